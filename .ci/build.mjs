@@ -1,0 +1,68 @@
+// Builds dist/index.js (the Action) and dist/cli.js (the command): bundles that run without node_modules.
+// `--check` builds to memory and fails when dist/ is not what the sources give.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { chmod, mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+/** ssh2 asks for native code and falls back to JavaScript only when requiring it throws. */
+const noNativeCode = {
+  name: 'no-native-code',
+  setup(builder) {
+    builder.onResolve({ filter: /\.node$|^cpu-features$/ }, (found) => ({ path: found.path, namespace: 'native' }));
+    builder.onLoad({ filter: /.*/, namespace: 'native' }, (found) => ({
+      contents: `throw new Error('no native code in this bundle: ${path.basename(found.path)}')`,
+    }));
+  },
+};
+
+async function bundle(entry, banner) {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(root, 'src', entry)],
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    loader: { '.sh': 'text' },
+    define: { PROMGUARD_VERSION: JSON.stringify(version) },
+    legalComments: 'none',
+    charset: 'utf8',
+    banner: {
+      js: `${banner}import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);`,
+    },
+    plugins: [noNativeCode],
+    logLevel: 'warning',
+  });
+  return outputFiles[0].text;
+}
+
+const wanted = {
+  'dist/index.js': await bundle('main.ts', ''),
+  'dist/cli.js': await bundle('cli.ts', '#!/usr/bin/env node\n'),
+};
+
+if (process.argv.includes('--check')) {
+  const stale = Object.entries(wanted).filter(([file, text]) => {
+    const at = path.join(root, file);
+    return !existsSync(at) || readFileSync(at, 'utf8') !== text;
+  });
+  for (const [file] of stale) console.error(`${file} is not what src gives: run npm run build and commit it`);
+  process.exit(stale.length > 0 ? 1 : 0);
+}
+
+await mkdir(path.join(root, 'dist'), { recursive: true });
+for (const [file, text] of Object.entries(wanted)) {
+  // Another process may be running the old bundle: never leave a half-written one.
+  const at = path.join(root, file);
+  await writeFile(`${at}.new`, text);
+  await chmod(`${at}.new`, 0o755);
+  await rename(`${at}.new`, at);
+  console.log(`${file} ${(text.length / 1024 / 1024).toFixed(1)} MiB`);
+}

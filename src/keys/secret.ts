@@ -1,0 +1,53 @@
+// A value that must never be seen. Rule: only reveal() gives it out, and only io/ and the renderer of host scripts call it.
+
+const shown = '(secret)';
+
+/** Prints as `(secret)` through String(), template strings, JSON.stringify, util.inspect and console.log. */
+export class Secret {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  reveal(): string {
+    return this.#value;
+  }
+
+  equals(other: Secret): boolean {
+    return this.#value === other.#value;
+  }
+
+  toString(): string {
+    return shown;
+  }
+
+  toJSON(): string {
+    return shown;
+  }
+
+  [Symbol.toPrimitive](): string {
+    return shown;
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return shown;
+  }
+}
+
+/** Text in which some parts are secret: a file's content, a script. */
+export type Text = ReadonlyArray<string | Secret>;
+
+/** The whole text, secrets included. */
+export function reveal(text: Text): string {
+  return text.map((part) => (typeof part === 'string' ? part : part.reveal())).join('');
+}
+
+/** The text as it may be shown: every secret part reads `(secret)`. */
+export function redact(text: Text): string {
+  return text.join('');
+}
+
+export function hasSecret(text: Text): boolean {
+  return text.some((part) => typeof part !== 'string');
+}

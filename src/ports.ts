@@ -1,0 +1,123 @@
+// What the core asks of the world. Rule: small interfaces without behaviour; io/ and lab/ implement them, tests may too.
+
+import type { Text } from './keys/secret.ts';
+
+/** A droplet as the cloud reports it. */
+export interface Droplet {
+  id: number;
+  name: string;
+  status: 'new' | 'active' | 'off' | 'archive';
+  region: string;
+  size: string;
+  image: string;
+  tags: string[];
+  /** Public addresses; undefined until the cloud has given one. */
+  ipv4: string | undefined;
+  ipv6: string | undefined;
+}
+
+export interface DropletRequest {
+  name: string;
+  region: string;
+  size: string;
+  image: string;
+  ipv6: boolean;
+  tags: string[];
+  sshKeyId: number;
+  userData: string;
+}
+
+export interface Size {
+  slug: string;
+  available: boolean;
+  /** Region slugs where it is sold now. */
+  regions: string[];
+  /** US dollars. */
+  priceMonthly: number;
+}
+
+export interface Region {
+  slug: string;
+  available: boolean;
+}
+
+/** What the cloud sells. */
+export interface Catalogue {
+  regions: Region[];
+  sizes: Size[];
+  /** Image slugs, each with the regions that have it. */
+  images: { slug: string; regions: string[] }[];
+}
+
+/** A data centre. Every method throws a Problem that names the cloud's request id and never the token. */
+export interface Cloud {
+  catalogue(): Promise<Catalogue>;
+  /** All droplets with this tag, on every page. */
+  droplets(tag: string): Promise<Droplet[]>;
+  /** Registers the OpenSSH public key under this name unless it is there already; gives its id. */
+  sshKey(name: string, publicKey: string): Promise<number>;
+  /** Asks for droplets; they are seen by onCreated as soon as they have an id, and given back active and with an address. */
+  create(requests: DropletRequest[], onCreated?: (droplet: Droplet) => void): Promise<Droplet[]>;
+  /** Deletes one droplet and waits until it is gone; one that is gone already is no error. */
+  destroy(id: number): Promise<void>;
+}
+
+/** How to reach a host, and how to know it. */
+export interface Target {
+  host: string;
+  address: string;
+  port: number;
+  user: string;
+  /** Accepted host keys: `ssh-ed25519 AAAA…` lines or `SHA256:…` fingerprints. Empty accepts none. */
+  hostKeys: string[];
+}
+
+export interface Output {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Hosts over SSH: one connection for each host, kept until close(). */
+export interface Remote {
+  /** Runs a bash script on the host as one round trip; the script travels on standard input. Throws a Problem when the host cannot be reached. */
+  run(
+    target: Target,
+    script: Text,
+    options?: { onLine?: (line: string) => void; timeoutSeconds?: number },
+  ): Promise<Output>;
+  close(): Promise<void>;
+  /** For the evidence: connections opened and scripts run, by host. */
+  counts(): Record<string, { connections: number; scripts: number }>;
+}
+
+/** Encrypts and decrypts SOPS files. */
+export interface Vault {
+  /** A SOPS YAML file that every recipient can open. */
+  seal(values: Record<string, unknown>, recipients: string[]): Promise<string>;
+  /** Verifies the MAC first; throws a Problem that names the file. */
+  open(text: string, file: string): Promise<Record<string, unknown>>;
+}
+
+/** Files of the GitOps repository; paths are relative to the folder of fleet.yaml. */
+export interface Store {
+  read(path: string): Promise<Uint8Array | undefined>;
+  /** File names in a folder, sorted; empty when there is no such folder. */
+  list(folder: string): Promise<string[]>;
+  /** Writes them all, each atomically; null deletes. */
+  write(files: Record<string, string | null>, why: string): Promise<void>;
+}
+
+/** The view from outside. */
+export interface Probe {
+  /** Of these TCP ports, those that accept a connection at this address, in a bounded time. */
+  openPorts(address: string, ports: number[]): Promise<number[]>;
+}
+
+export interface Clock {
+  now(): Date;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/** Cryptographically strong random bytes. */
+export type Random = (bytes: number) => Uint8Array;

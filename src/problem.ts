@@ -1,0 +1,62 @@
+// The one error type. Rule: a problem says what is wrong and what to do, in lower case, without a full stop, and holds no secret.
+
+/** A place in a file that a person wrote; line and column start at 1. */
+export interface Place {
+  file: string;
+  line: number;
+  column: number;
+}
+
+export type Severity = 'error' | 'warning';
+
+export interface ProblemDetails {
+  hint?: string;
+  at?: Place;
+  severity?: Severity;
+  cause?: unknown;
+}
+
+/** Something that a person can mend. Anything else that is thrown is a bug and keeps its stack. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly summary: string;
+  readonly hint: string | undefined;
+  readonly at: Place | undefined;
+  readonly severity: Severity;
+
+  constructor(summary: string, details: ProblemDetails = {}) {
+    super(summary, details.cause === undefined ? undefined : { cause: details.cause });
+    this.summary = summary;
+    this.hint = details.hint;
+    this.at = details.at;
+    this.severity = details.severity ?? 'error';
+  }
+
+  toJSON(): { summary: string; hint: string | null; at: Place | null; severity: Severity } {
+    return { summary: this.summary, hint: this.hint ?? null, at: this.at ?? null, severity: this.severity };
+  }
+}
+
+/** Several problems found at once, thrown where a caller can go no further. */
+export class Problems extends Error {
+  override readonly name = 'Problems';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(format).join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** `fleet/fleet.yaml:12:5: error: unknown key "regoin"` and, on a line of its own, the hint. */
+export function format(problem: Problem): string {
+  const place = problem.at ? `${problem.at.file}:${problem.at.line}:${problem.at.column}: ` : '';
+  const hint = problem.hint ? `\n  ${problem.hint}` : '';
+  return `${place}${problem.severity}: ${problem.summary}${hint}`;
+}
+
+/** Throws all errors among the problems together; warnings pass. */
+export function refuse(problems: readonly Problem[]): void {
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  if (errors.length > 0) throw new Problems(errors);
+}
