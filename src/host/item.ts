@@ -186,7 +186,16 @@ export interface Observed {
   binaries: string[];
   files: Record<string, ObservedFile>;
   units: Record<string, ObservedUnit>;
-  firewall: { active: boolean; incoming: string; routed: string; ipv6: boolean; rules: ObservedRule[] };
+  firewall: {
+    /** ufw's own file says that it is on. */
+    enabled: boolean;
+    /** The packet filter holds ufw's policies and rules now. */
+    live: boolean;
+    incoming: string;
+    routed: string;
+    ipv6: boolean;
+    rules: ObservedRule[];
+  };
   tunnels: Record<string, ObservedTunnel>;
   /** The ids that PromGuard put there, from the host's own list. */
   managed: string[];

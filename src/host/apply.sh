@@ -1,0 +1,155 @@
+# shellcheck shell=bash
+# What a rendered script is made of: each function does one thing to the host, can be repeated, and decides nothing.
+# The script below these functions is read whole before any of it runs, so a connection that drops leaves all or nothing begun.
+
+set -Eeuo pipefail
+umask 022
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export LC_ALL=C DEBIAN_FRONTEND=noninteractive
+# Here-documents that do not fit a pipe go to memory, not to disk.
+TMPDIR=/run
+state=/var/lib/promguard
+pending=/run/promguard/pending
+log=/run/promguard/apply.log
+current='before the first step'
+
+# The runner may be gone: what has begun goes on without it.
+trap '' HUP PIPE
+say() { printf '%s\n' "$*" >&3 2>/dev/null || true; }
+
+step() {
+  current=$1
+  say "@step $1"
+}
+
+stop() {
+  trap - ERR
+  say "@failed $current"
+  say "$1"
+  exit 1
+}
+
+failed() {
+  local last
+  last=$(tail -n 20 "$log")
+  stop "$last"
+}
+
+# One apply at a time; everything that commands print goes to a log of which the end is shown when one fails.
+begin() {
+  mkdir -p "$state" "$pending"
+  exec 9>/run/promguard/lock
+  flock -w 300 9 || stop 'another apply has been running on this host for five minutes'
+  : >"$log"
+  exec 1>>"$log" 2>&1 </dev/null
+  trap failed ERR
+}
+
+finish() { say '@done'; }
+
+# Compare and swap: what the plan saw must still be there. Arguments: path, SHA-256 or `absent`, and so on.
+expect() {
+  local path wanted found
+  while (($#)); do
+    path=$1 wanted=$2 found=absent
+    shift 2
+    [[ -e $path ]] && found=$(sha256sum <"$path") && found=${found%% *}
+    [[ $found == "$wanted" ]] || stop "$path has changed since the plan: run promguard plan again"
+  done
+}
+
+# The units named first are kept from starting with the package's own defaults.
+install_packages() {
+  local hold=$1
+  shift
+  # shellcheck disable=SC2086 # unit names
+  [[ -z $hold ]] || systemctl mask --runtime --quiet $hold
+  if ! apt_get install "$@"; then
+    apt_get update
+    apt_get install "$@"
+  fi
+  # shellcheck disable=SC2086
+  [[ -z $hold ]] || systemctl unmask --runtime --quiet $hold
+}
+
+apt_get() {
+  apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold "$@" --no-install-recommends
+}
+
+# Fetches, compares, and only then unpacks, aside; the folder appears whole or not at all.
+install_binary() {
+  local name=$1 sha256=$2 url=$3 folder=/opt/promguard/$1-$2 aside
+  shift 3
+  mkdir -p /opt/promguard
+  aside=$(mktemp -d /opt/promguard/.new-XXXXXX)
+  curl -fsSL --retry 3 --max-time 300 -o "$aside/archive" "$url"
+  if ! sha256sum --check --status <<<"$sha256  $aside/archive"; then
+    rm -rf "$aside"
+    stop "what $url gave does not have the SHA-256 that fleet.yaml names for $name"
+  fi
+  tar -xzf "$aside/archive" -C "$aside" --strip-components=1 --no-same-owner
+  rm "$aside/archive"
+  for member in "$@"; do chmod 0755 "$aside/$member"; done
+  chmod 0755 "$aside"
+  mv -T "$aside" "$folder"
+}
+
+# The new content comes on standard input. `{}` in the check is the new file beside the old one.
+put() {
+  local path=$1 mode=$2 owner=$3 check=${4-} folder aside
+  folder=$(dirname "$path")
+  [[ -d $folder ]] || mkdir -p "$folder"
+  aside=$folder/.promguard-new.${path##*/}
+  rm -f "$aside"
+  (umask 077 && cat >"$aside")
+  chown "$owner" "$aside"
+  chmod "$mode" "$aside"
+  if [[ $check ]] && ! eval "${check//\{\}/$aside}"; then
+    rm -f "$aside"
+    stop "the new $path was refused by its checker, the old one stays: $(tail -n 5 "$log")"
+  fi
+  sync "$aside"
+  mv -fT "$aside" "$path"
+}
+
+remove_files() { rm -rf -- "$@"; }
+
+# Until its unit has been started again, a replaced file leaves this mark: the next plan sees it if this script dies.
+mark_pending() { (cd "$pending" && touch -- "$@"); }
+
+reload_units() { systemctl daemon-reload; }
+
+enable_units() { systemctl enable --quiet "$@"; }
+
+restart_unit() {
+  systemctl restart "$1"
+  rm -f "$pending/$1"
+}
+
+reload_unit() {
+  systemctl reload "$1"
+  rm -f "$pending/$1"
+}
+
+# An interface that somebody brought up by hand would be in wg-quick's way.
+start_tunnel() {
+  systemctl stop "wg-quick@$1"
+  ip link delete "$1" 2>/dev/null || true
+  restart_unit "wg-quick@$1"
+}
+
+remove_unit() {
+  systemctl disable --quiet --now "$1" || true
+  systemctl reset-failed "$1" 2>/dev/null || true
+  rm -f "$pending/$1"
+}
+
+enable_firewall() {
+  sed -i 's/^IPV6=.*/IPV6=yes/' /etc/default/ufw
+  ufw default deny incoming
+  ufw default deny routed
+  ufw --force enable
+}
+
+# Only where the packet filter was changed behind ufw's back: for a moment its policies are ACCEPT.
+reload_firewall() { ufw reload; }

@@ -1,0 +1,265 @@
+// Asking a host for facts and reading its answer. Rule: the answer is a stranger's text; what is malformed is a Problem, never a guess.
+
+import type { Text } from '../keys/secret.ts';
+import { Problem } from '../problem.ts';
+import type { Item, Observed, ObservedFile, ObservedPeer, ObservedTunnel, ObservedUnit } from './item.ts';
+import reader from './observe.sh';
+import { readRule } from './rule.ts';
+
+/** What else than items may be asked for. */
+export interface Extras {
+  /** Ask Prometheus for its targets (monitors). */
+  targets: boolean;
+  /** List listening sockets. */
+  sockets: boolean;
+}
+
+/** The script that observes exactly these items, in one round trip; it changes nothing. */
+export function observeScript(items: readonly Item[], extras: Extras): Text {
+  const requests = new Set(items.flatMap(requestOf));
+  if (extras.targets) requests.add('targets');
+  if (extras.sockets) requests.add('sockets');
+  return [`${reader}\nobserve <<'REQUEST'\n${[...requests].join('\n')}\nREQUEST\n`];
+}
+
+function requestOf(item: Item): string[] {
+  switch (item.kind) {
+    case 'package':
+      return [`package ${item.name}`];
+    case 'unit':
+      return [`unit ${item.name}`];
+    case 'binary':
+      return [`binary ${item.name}-${item.sha256}`];
+    case 'file':
+      return [`file ${item.path}`];
+    case 'rule':
+    case 'firewall':
+      return ['firewall'];
+    case 'tunnel':
+      return [`tunnel ${item.interface}`];
+  }
+}
+
+/** A host on which nothing is installed yet: what a droplet that does not exist is compared with. */
+export function nothing(): Observed {
+  return {
+    os: { id: 'unknown', version: 'unknown', arch: 'unknown' },
+    now: 0,
+    packages: [],
+    binaries: [],
+    files: {},
+    units: {},
+    firewall: { enabled: false, live: false, incoming: '', routed: '', ipv6: false, rules: [] },
+    tunnels: {},
+    managed: [],
+    listening: [],
+    targets: undefined,
+    sshHostKeys: [],
+  };
+}
+
+/** Reads the fact reader's output; throws a Problem that names the host when it is not of the expected form. */
+export function readFacts(host: string, output: string): Observed {
+  const lines = output.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  if (lines.at(-1) !== 'end') {
+    throw new Problem(`${host} answered with something else than facts, or its answer was cut short`, {
+      hint: 'look at the host: its root shell must be bash and print nothing of its own; then run again',
+    });
+  }
+  const facts = new FactReader(host);
+  for (const line of lines) facts.read(line);
+  return facts.finish();
+}
+
+/** Collects facts line by line. */
+class FactReader {
+  readonly #host: string;
+  readonly #facts = nothing();
+  readonly #texts: Record<string, string[]> = {};
+  #text: string[] = [];
+  #unit: ObservedUnit = { enabled: false, active: false, pending: false };
+  readonly #ufw: Record<string, string> = {};
+  readonly #live = { live4: { policy: '', rules: 0 }, live6: { policy: '', rules: 0 } };
+  readonly #tuples = { tuple4: 0, tuple6: 0 };
+
+  constructor(host: string) {
+    this.#host = host;
+  }
+
+  read(line: string): void {
+    if (line.startsWith('|')) {
+      this.#text.push(line.slice(1));
+      return;
+    }
+    const [kind = '', ...fields] = line.split('\t');
+    const [a = '', b = '', c = ''] = fields;
+    switch (kind) {
+      case 'os':
+        this.#facts.os = { id: a, version: b, arch: c };
+        break;
+      case 'now':
+        this.#facts.now = this.#number(a);
+        break;
+      case 'host-key':
+        this.#facts.sshHostKeys.push(a.split(' ').slice(0, 2).join(' '));
+        break;
+      case 'managed':
+        this.#facts.managed.push(a);
+        break;
+      case 'package':
+        if (b === 'installed') this.#facts.packages.push(a);
+        break;
+      case 'binary':
+        this.#facts.binaries.push(a);
+        break;
+      case 'file-mode':
+        Object.assign(this.#file(a), { mode: b.padStart(4, '0'), owner: c, group: fields[3] ?? '' });
+        break;
+      case 'file-hash':
+        this.#file(a).sha256 = b;
+        break;
+      case 'file-text':
+        this.#text = this.#texts[a] = [];
+        break;
+      case 'unit':
+        this.#readUnit(a, b);
+        break;
+      case 'unit-pending':
+        this.#unitNamed(a).pending = true;
+        break;
+      case 'socket':
+        this.#readSocket(a, b, c);
+        break;
+      case 'targets':
+        this.#facts.targets = readTargets(a);
+        break;
+      case 'tunnel':
+        Object.assign(this.#tunnel(a), { publicKey: b, port: this.#number(c) });
+        break;
+      case 'tunnel-mtu':
+        this.#tunnel(a).mtu = this.#number(b);
+        break;
+      case 'tunnel-address':
+        this.#tunnel(a).addresses.push(b);
+        break;
+      case 'peer':
+        this.#tunnel(a).peers.push(this.#readPeer(fields.slice(1)));
+        break;
+      case 'end':
+        break;
+      default:
+        this.#readFirewall(kind, a, b);
+    }
+  }
+
+  finish(): Observed {
+    for (const [path, lines] of Object.entries(this.#texts)) this.#file(path).content = `${lines.join('\n')}\n`;
+    const { live4, live6 } = this.#live;
+    this.#facts.firewall = {
+      ...this.#facts.firewall,
+      enabled: this.#ufw['ENABLED'] === 'yes',
+      live:
+        live4.policy === 'DROP' &&
+        live6.policy === 'DROP' &&
+        live4.rules >= this.#tuples.tuple4 &&
+        live6.rules >= this.#tuples.tuple6,
+      incoming: this.#ufw['DEFAULT_INPUT_POLICY'] ?? '',
+      routed: this.#ufw['DEFAULT_FORWARD_POLICY'] ?? '',
+      ipv6: this.#ufw['IPV6'] === 'yes',
+    };
+    return this.#facts;
+  }
+
+  #file(path: string): ObservedFile {
+    this.#facts.files[path] ??= { sha256: '', mode: '', owner: '', group: '', content: undefined };
+    return this.#facts.files[path];
+  }
+
+  #tunnel(name: string): ObservedTunnel {
+    this.#facts.tunnels[name] ??= { publicKey: '', port: 0, addresses: [], mtu: 0, peers: [] };
+    return this.#facts.tunnels[name];
+  }
+
+  #unitNamed(name: string): ObservedUnit {
+    this.#facts.units[name] ??= { enabled: false, active: false, pending: false };
+    return this.#facts.units[name];
+  }
+
+  /** systemctl prints properties unit by unit; `Id` comes first or last, so the values wait for it. */
+  #readUnit(key: string, value: string): void {
+    if (key === 'Id') this.#unit = this.#unitNamed(value.replace(/\.service$/, ''));
+    if (key === 'ActiveState') this.#unit.active = value === 'active';
+    if (key === 'UnitFileState') this.#unit.enabled = value === 'enabled';
+  }
+
+  #readFirewall(kind: string, a: string, b: string): void {
+    if (kind === 'ufw') {
+      const [key = '', value = ''] = a.split('=');
+      this.#ufw[key] = value;
+    } else if (kind === 'tuple4' || kind === 'tuple6') {
+      this.#tuples[kind] += 1;
+      this.#facts.firewall.rules.push(readRule(a, kind === 'tuple4' ? 4 : 6));
+    } else if (kind === 'live4' || kind === 'live6') {
+      if (a === 'policy') this.#live[kind].policy = b;
+      else this.#live[kind].rules += 1;
+    } else {
+      throw this.#malformed(`a fact of unknown kind ${JSON.stringify(kind.slice(0, 40))}`);
+    }
+  }
+
+  #readPeer(fields: string[]): ObservedPeer {
+    const [publicKey = '', key = '', endpoint = '', allowed = '', handshake = '', received, sent, keepalive] = fields;
+    if (key !== 'as in file' && key !== 'other' && key !== 'none')
+      throw this.#malformed('a peer without its key state');
+    return {
+      publicKey,
+      presharedKey: key,
+      endpoint: endpoint === '(none)' ? undefined : endpoint,
+      allowedIps: allowed === '(none)' ? [] : allowed.split(','),
+      handshakeAt: handshake === '0' ? undefined : this.#number(handshake),
+      receivedBytes: this.#number(received ?? ''),
+      sentBytes: this.#number(sent ?? ''),
+      keepalive: keepalive === 'off' ? 0 : this.#number(keepalive ?? ''),
+    };
+  }
+
+  #readSocket(proto: string, local: string, process: string): void {
+    const at = local.lastIndexOf(':');
+    this.#facts.listening.push({
+      proto: proto === 'udp' ? 'udp' : 'tcp',
+      address: local.slice(0, at).replace(/^\[|\]$/g, ''),
+      port: this.#number(local.slice(at + 1)),
+      process: /\(\("([^"]*)"/.exec(process)?.[1] ?? '',
+    });
+  }
+
+  #number(text: string): number {
+    if (!/^\d{1,15}$/.test(text)) throw this.#malformed(`${JSON.stringify(text.slice(0, 40))} where a number belongs`);
+    return Number(text);
+  }
+
+  #malformed(what: string): Problem {
+    return new Problem(`${this.#host} answered with ${what}`, {
+      hint: 'the host may run a changed wg, ss or systemctl; run the same command there and compare',
+    });
+  }
+}
+
+/** Prometheus' own answer to /api/v1/targets; undefined when it is not one. Shape: prometheus.io/docs/prometheus/latest/querying/api, 2026-11-23. */
+function readTargets(json: string): Observed['targets'] {
+  try {
+    const answer = JSON.parse(json) as {
+      data: { activeTargets: { labels: Record<string, string>; health: string; lastError: string }[] };
+    };
+    return answer.data.activeTargets.map(({ labels, health, lastError }) => ({
+      job: String(labels['job']),
+      instance: String(labels['instance']),
+      host: String(labels['host']),
+      health: health === 'up' || health === 'down' ? health : 'unknown',
+      lastError: String(lastError),
+    }));
+  } catch {
+    return undefined;
+  }
+}
