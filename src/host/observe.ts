@@ -2,6 +2,7 @@
 
 import type { Text } from '../keys/secret.ts';
 import { Problem } from '../problem.ts';
+import { managedFile, managedIds } from './diff.ts';
 import type { Item, Observed, ObservedFile, ObservedPeer, ObservedTunnel, ObservedUnit } from './item.ts';
 import reader from './observe.sh';
 import { readRule } from './rule.ts';
@@ -16,7 +17,7 @@ export interface Extras {
 
 /** The script that observes exactly these items, in one round trip; it changes nothing. */
 export function observeScript(items: readonly Item[], extras: Extras): Text {
-  const requests = new Set(items.flatMap(requestOf));
+  const requests = new Set([...items, managedFile(managedIds(items))].flatMap(requestOf));
   if (extras.targets) requests.add('targets');
   if (extras.sockets) requests.add('sockets');
   return [`${reader}\nobserve <<'REQUEST'\n${[...requests].join('\n')}\nREQUEST\n`];

@@ -1,0 +1,86 @@
+// A program that runs as a systemd unit, from a Debian package or from a pinned release. Rule: no shell, no login, few rights.
+
+import type { Pin } from '../fleet/model.ts';
+import type { Item } from '../host/item.ts';
+
+export interface Daemon {
+  unit: string;
+  description: string;
+  /** Debian package, unless pinned. */
+  package: string;
+  /** Its program in the package. */
+  command: string;
+  args: string[];
+  pin: Pin | undefined;
+  /** Programs that are needed from a pinned archive; the first is the daemon. */
+  members: string[];
+  /** Under /var/lib, for a daemon that keeps data. */
+  stateDirectory: string | undefined;
+  /** Files whose change is taken over by SIGHUP. */
+  reloadOn: string[];
+}
+
+/** Everything that makes the daemon run with its own arguments, and start again until its address is there. */
+export function daemonItems(daemon: Daemon): Item[] {
+  const { unit, pin, members } = daemon;
+  const path = pin ? `/etc/systemd/system/${unit}.service` : `/etc/systemd/system/${unit}.service.d/promguard.conf`;
+  const programs: Item[] = pin
+    ? [
+        { kind: 'package', name: 'curl', hold: [] },
+        { kind: 'binary', name: unit, url: pin.url, sha256: pin.sha256, members },
+      ]
+    : [{ kind: 'package', name: daemon.package, hold: [unit] }];
+  return [
+    ...programs,
+    { kind: 'file', path, mode: '0644', owner: 'root', group: 'root', content: [unitFile(daemon)] },
+    { kind: 'unit', name: unit, restartOn: [`file:${path}`], reloadOn: daemon.reloadOn },
+  ];
+}
+
+/** Where a program of a pinned release lies. */
+export function pinnedPath(unit: string, pin: Pin, member: string): string {
+  return `/opt/promguard/${unit}-${pin.sha256}/${member}`;
+}
+
+function unitFile(daemon: Daemon): string {
+  const { unit, pin, members, args, stateDirectory } = daemon;
+  const program = pin ? pinnedPath(unit, pin, members[0] ?? unit) : daemon.command;
+  const command = [program, ...args.map(systemdWord)].join(' ');
+  return `# Written by PromGuard: changes are put back by the next apply.
+[Unit]
+${pin ? `Description=${daemon.description}\n` : ''}After=wg-quick@wg0.service
+Wants=wg-quick@wg0.service
+StartLimitIntervalSec=0
+
+[Service]
+ExecStart=
+ExecStart=${command}
+Restart=always
+RestartSec=2
+${pin ? pinnedUser(unit, stateDirectory) : ''}${hardening}${pin ? '\n[Install]\nWantedBy=multi-user.target\n' : ''}`;
+}
+
+/** systemd makes the user while the unit runs, without a shell or a home; where a package made one of that name, it is used. */
+function pinnedUser(unit: string, stateDirectory: string | undefined): string {
+  const state = stateDirectory ? `StateDirectory=${stateDirectory}\n` : '';
+  return `DynamicUser=yes\nUser=${unit === 'prometheus' ? 'prometheus' : 'promguard-exporter'}\n${state}ExecReload=/bin/kill -HUP $MAINPID\n`;
+}
+
+/** As in the units of prometheus-community/ansible, less what would hide from node_exporter what it is to measure. */
+const hardening = `NoNewPrivileges=yes
+CapabilityBoundingSet=
+ProtectSystem=full
+ProtectControlGroups=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+PrivateTmp=yes
+LockPersonality=yes
+RestrictSUIDSGID=yes
+LimitNOFILE=65000
+`;
+
+/** systemd splits at spaces and expands % and $. */
+function systemdWord(word: string): string {
+  const escaped = word.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%').replaceAll('$', '$$$$');
+  return /^[\w@%+=:,./-]+$/.test(escaped) ? escaped : `"${escaped}"`;
+}

@@ -1,0 +1,36 @@
+// Everything that PromGuard puts on a host. Rule: an explicit list; a new thing is one file and one line here.
+
+import type { Item } from '../host/item.ts';
+import { allowed } from './allowed.ts';
+import { exporters } from './exporters.ts';
+import { prometheus } from './prometheus.ts';
+import type { Resource, Served } from './resource.ts';
+import type { Site, SiteHost } from './site.ts';
+import { ssh } from './ssh.ts';
+import { ufw } from './ufw.ts';
+import { wireguard } from './wireguard.ts';
+
+const resources: Resource[] = [ssh, wireguard, allowed, exporters, prometheus, ufw];
+
+/** All items of one host, in the order in which they are shown. */
+export function itemsOf(self: SiteHost, site: Site): Item[] {
+  const served = servedIn(site);
+  return dedupe(resources.flatMap((resource) => resource.items?.(self, site, served) ?? []));
+}
+
+/** What the hosts serve and what Prometheus scrapes. */
+export function servedIn(site: Site): Served {
+  return {
+    ports: (host) => resources.flatMap((resource) => resource.ports?.(host, site) ?? []),
+    targets: (host) => resources.flatMap((resource) => resource.targets?.(host, site) ?? []),
+  };
+}
+
+/** Two resources may need one package. */
+function dedupe(items: Item[]): Item[] {
+  return items.filter(
+    (item, index) =>
+      item.kind !== 'package' ||
+      items.findIndex((other) => other.kind === 'package' && other.name === item.name) === index,
+  );
+}

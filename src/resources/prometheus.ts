@@ -1,0 +1,93 @@
+// Prometheus on every monitor: on loopback only, with one job for each exporter and its targets in files that it watches.
+
+import { stringify } from 'yaml';
+import type { FileItem } from '../host/item.ts';
+import { daemonItems, pinnedPath } from './daemon.ts';
+import { hostLabels, type Resource, type ScrapeTarget, type Served } from './resource.ts';
+import type { Site, SiteHost } from './site.ts';
+
+/** The only address at which a monitor serves Prometheus' page. */
+export const prometheusAddress = '127.0.0.1:9090';
+
+const folder = '/etc/promguard';
+const configPath = `${folder}/prometheus.yml`;
+const unit = 'prometheus';
+/** Where Debian's package keeps it, so that a pinned release goes on with the same data. */
+const data = '/var/lib/prometheus/metrics2';
+
+export const prometheus: Resource = {
+  name: 'prometheus',
+  items: (self, site, served) => {
+    if (self.host.role !== 'monitor') return [];
+    const { pin, retention } = site.fleet.prometheus;
+    const jobs = jobsOf(self, site, served);
+    const promtool = pin ? pinnedPath(unit, pin, 'promtool') : 'promtool';
+    return [
+      ...daemonItems({
+        unit,
+        description: 'Prometheus',
+        package: 'prometheus',
+        command: '/usr/bin/prometheus',
+        args: [
+          `--config.file=${configPath}`,
+          `--storage.tsdb.path=${data}`,
+          `--storage.tsdb.retention.time=${retention}`,
+          `--web.listen-address=${prometheusAddress}`,
+        ],
+        pin,
+        members: ['prometheus', 'promtool'],
+        stateDirectory: 'prometheus',
+        reloadOn: [`file:${configPath}`],
+      }),
+      // The targets come first: promtool reads them when it checks the configuration.
+      ...jobs.map((job) => targetsFile(job, promtool)),
+      file(configPath, config(self, site, jobs), `${promtool} check config {}`),
+    ];
+  },
+};
+
+interface Job {
+  name: string;
+  metricsPath: string;
+  targets: ScrapeTarget[];
+}
+
+function jobsOf(self: SiteHost, site: Site, served: Served): Job[] {
+  const own = { job: unit, metricsPath: '/metrics', instance: prometheusAddress, labels: hostLabels(self) };
+  const targets = [own, ...site.hosts.flatMap((host) => served.targets(host))];
+  const named = site.fleet.exporters.map(({ name, metricsPath }) => ({ name, metricsPath }));
+  return [{ name: unit, metricsPath: '/metrics' }, ...named].map((job) => ({
+    ...job,
+    targets: targets.filter((target) => target.job === job.name),
+  }));
+}
+
+function config(self: SiteHost, { fleet }: Site, jobs: Job[]): string {
+  return stringify({
+    global: { scrape_interval: fleet.prometheus.scrapeInterval, external_labels: { monitor: self.host.name } },
+    scrape_configs: jobs.map(({ name, metricsPath }) => ({
+      job_name: name,
+      ...(metricsPath === '/metrics' ? {} : { metrics_path: metricsPath }),
+      file_sd_configs: [{ files: [targetsPath(name)] }],
+    })),
+  });
+}
+
+/** Prometheus takes a changed targets file over by itself; promtool sees it through a configuration that names only it. */
+function targetsFile(job: Job, promtool: string): FileItem {
+  const groups = job.targets.map(({ instance, labels }) => ({ targets: [instance], labels }));
+  const probe = `{"scrape_configs": [{"job_name": "check", "file_sd_configs": [{"files": ["{}"]}]}]}`;
+  return file(
+    targetsPath(job.name),
+    `${JSON.stringify(groups, null, 1)}\n`,
+    `${promtool} check config <(echo '${probe}')`,
+  );
+}
+
+function targetsPath(job: string): string {
+  return `${folder}/targets/${job}.json`;
+}
+
+function file(path: string, content: string, check: string): FileItem {
+  return { kind: 'file', path, mode: '0644', owner: 'root', group: 'root', content: [content], check };
+}

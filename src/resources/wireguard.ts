@@ -1,0 +1,84 @@
+// The tunnel: wg0 on every host. Rule: a monitor has every other host as a peer, a node has the monitors and nobody else.
+
+import type { Peer } from '../host/item.ts';
+import type { Secret, Text } from '../keys/secret.ts';
+import { type Resource, tunnelName } from './resource.ts';
+import { type Site, type SiteHost, unknown } from './site.ts';
+
+const path = `/etc/wireguard/${tunnelName}.conf`;
+
+export const wireguard: Resource = {
+  name: 'wireguard',
+  ports: (_, { fleet }) => [
+    { proto: 'udp', port: fleet.network.port, from: 'any', to: 'any', interface: undefined, comment: 'WireGuard' },
+  ],
+  items: (self, site) => {
+    const { port, mtu } = site.fleet.network;
+    const address = `${self.address}/${site.fleet.network.cidr.split('/')[1]}`;
+    const content = config(self, site, address);
+    return [
+      { kind: 'package', name: 'wireguard-tools', hold: [] },
+      { kind: 'file', path, mode: '0600', owner: 'root', group: 'root', content },
+      {
+        kind: 'unit',
+        name: `wg-quick@${tunnelName}`,
+        restartOn: [],
+        // The unit's reload is `wg syncconf`, which leaves running sessions alone.
+        reloadOn: [`file:${path}`, `tunnel:${tunnelName}`],
+      },
+      {
+        kind: 'tunnel',
+        interface: tunnelName,
+        address,
+        port,
+        publicKey: self.publicKey,
+        mtu,
+        peers: peersOf(self, site).map((peer) => peerOf(peer, site)),
+      },
+    ];
+  },
+};
+
+/** The hosts at the other ends of a host's tunnels. */
+export function peersOf(self: SiteHost, site: Site): SiteHost[] {
+  return site.hosts.filter(
+    ({ host }) => host.name !== self.host.name && (self.host.role === 'monitor' || host.role === 'monitor'),
+  );
+}
+
+function peerOf({ host, address, publicKey, publicAddress }: SiteHost, { fleet }: Site): Peer {
+  const bracketed = publicAddress.includes(':') ? `[${publicAddress}]` : publicAddress;
+  return {
+    name: host.name,
+    publicKey,
+    endpoint: publicAddress === unknown ? unknown : `${bracketed}:${fleet.network.port}`,
+    allowedIps: [`${address}/32`],
+    keepalive: fleet.network.keepalive,
+  };
+}
+
+function config(self: SiteHost, site: Site, address: string): Text {
+  const { port, mtu } = site.fleet.network;
+  return [
+    `# Written by PromGuard for ${self.host.name}: changes are put back by the next apply.\n[Interface]\nPrivateKey = `,
+    orUnknown(self.privateKey),
+    `\nAddress = ${address}\nListenPort = ${port}\n`,
+    ...(mtu === undefined ? [] : [`MTU = ${mtu}\n`]),
+    ...peersOf(self, site).flatMap((other) => peerSection(self, other, site)),
+  ];
+}
+
+/** PersistentKeepalive is written even when it is 0: `wg syncconf` leaves what the file does not name (until wireguard-tools 1.0.20260223). */
+function peerSection(self: SiteHost, other: SiteHost, site: Site): Text {
+  const peer = peerOf(other, site);
+  return [
+    `\n# ${peer.name}\n[Peer]\nPublicKey = ${peer.publicKey}\nPresharedKey = `,
+    orUnknown(site.presharedKey(self.host.name, other.host.name)),
+    `\nAllowedIPs = ${peer.allowedIps.join(', ')}\nEndpoint = ${peer.endpoint}\n`,
+    `PersistentKeepalive = ${peer.keepalive}\n`,
+  ];
+}
+
+function orUnknown(secret: Secret | undefined): string | Secret {
+  return secret ?? unknown;
+}
