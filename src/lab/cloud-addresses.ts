@@ -1,0 +1,40 @@
+// Addresses for droplets. Rule: documentation ranges only; an address that was given back rests until every other one has been used.
+// RFC 5737 (203.0.113.0/24, 198.51.100.0/24) and RFC 3849 (2001:db8::/32) can never be a real host.
+
+export interface Addresses {
+  ipv4: string;
+  privateIpv4: string;
+  ipv6: string | undefined;
+}
+
+export interface AddressPool {
+  /** Throws when no address is left: the droplet limit must be no higher than `poolSize`. */
+  take(ipv6: boolean): Addresses;
+  giveBack(addresses: Addresses): void;
+}
+
+const nets = ['203.0.113', '198.51.100'];
+/** .1 is the gateway, .255 broadcast. */
+const lastOctets = Array.from({ length: 253 }, (_, index) => index + 2);
+
+/** How many droplets can have an address at the same time. */
+export const poolSize = nets.length * lastOctets.length;
+
+export function addressPool(): AddressPool {
+  const ipv4 = nets.flatMap((net) => lastOctets.map((octet) => `${net}.${octet}`));
+  // As many private and IPv6 addresses as there are public ones: they never run out first.
+  const privateIpv4 = ipv4.map((_, index) => `10.110.${(index + 2) >> 8}.${(index + 2) & 255}`);
+  const ipv6 = ipv4.map((_, index) => `2001:db8::${(index + 2).toString(16)}`);
+  return {
+    take(wantsIpv6) {
+      const [publicAddress, privateAddress] = [ipv4.shift(), privateIpv4.shift()];
+      if (publicAddress === undefined || privateAddress === undefined) throw new Error('no address is left');
+      return { ipv4: publicAddress, privateIpv4: privateAddress, ipv6: wantsIpv6 ? ipv6.shift() : undefined };
+    },
+    giveBack(addresses) {
+      ipv4.push(addresses.ipv4);
+      privateIpv4.push(addresses.privateIpv4);
+      if (addresses.ipv6) ipv6.push(addresses.ipv6);
+    },
+  };
+}

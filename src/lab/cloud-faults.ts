@@ -1,0 +1,121 @@
+// Misbehaviour on demand. Rule: a fault is plain data with a count; it meets the next requests or droplets that fit, then it is gone.
+//
+//   POST   /_lab/faults   {"method": "POST", "path": "/v2/droplets", "times": 2, "answer": {"status": 503}}
+//                         {"path": "/v2/droplets/.*", "drop": "before"}   nothing was done, the connection breaks
+//                         {"path": "/v2/droplets", "drop": "after"}       it was done, the connection breaks
+//                         {"delay": 1500}                                 any request, 1.5 s late
+//                         {"droplet": "stuck", "name": "db-.*"}           stays `new` for ever
+//                         {"droplet": "no address"}                       becomes active without a public address
+//   GET    /_lab/faults   {"faults": [...]}, with what is left of their counts
+//   DELETE /_lab/faults   none any more; droplets that were met stay as they are
+//
+// `path` and `name` are regular expressions for the whole path (without query) or name. These requests count towards no rate limit.
+
+import { object, type Route, type Schema, unprocessable } from './cloud-router.ts';
+
+export type DropletFault = 'stuck' | 'no address';
+
+export interface Fault {
+  /** How many it meets; 1 unless given. */
+  times?: number;
+  method?: string;
+  path?: string;
+  answer?: { status: number; headers?: Record<string, string>; body?: unknown };
+  drop?: 'before' | 'after';
+  /** Milliseconds. */
+  delay?: number;
+  droplet?: DropletFault;
+  name?: string;
+}
+
+export interface Faults {
+  /** Throws when it has not exactly one of answer, drop, delay, droplet, or a pattern that does not parse. */
+  add(fault: Fault): void;
+  list(): Fault[];
+  clear(): void;
+  /** The first fault that meets this request; its count goes down. */
+  meetRequest(method: string, path: string): Fault | undefined;
+  /** The first fault that meets a droplet created under this name; its count goes down. */
+  meetDroplet(name: string): DropletFault | undefined;
+}
+
+export function faultList(): Faults {
+  let faults: { fault: Fault; left: number }[] = [];
+  const meet = (fits: (fault: Fault) => boolean): Fault | undefined => {
+    const entry = faults.find(({ fault }) => fits(fault));
+    if (!entry) return undefined;
+    entry.left -= 1;
+    faults = faults.filter(({ left }) => left > 0);
+    return entry.fault;
+  };
+  return {
+    add(fault) {
+      const effects = [fault.answer, fault.drop, fault.delay, fault.droplet].filter((effect) => effect !== undefined);
+      if (effects.length !== 1) throw unprocessable('a fault has exactly one of answer, drop, delay, droplet');
+      checkPattern('path', fault.path);
+      checkPattern('name', fault.name);
+      faults.push({ fault, left: fault.times ?? 1 });
+    },
+    list: () => faults.map(({ fault, left }) => ({ ...fault, times: left })),
+    clear() {
+      faults = [];
+    },
+    meetRequest: (method, path) =>
+      meet((fault) => !fault.droplet && (fault.method ?? method) === method && whole(fault.path, path)),
+    meetDroplet: (name) => meet((fault) => fault.droplet !== undefined && whole(fault.name, name))?.droplet,
+  };
+}
+
+function whole(pattern: string | undefined, text: string): boolean {
+  return pattern === undefined || new RegExp(`^(?:${pattern})$`).test(text);
+}
+
+function checkPattern(field: string, pattern: string | undefined): void {
+  try {
+    whole(pattern, '');
+  } catch {
+    throw unprocessable(`${field} is not a regular expression`);
+  }
+}
+
+const faultSchema: Schema = object({
+  times: { type: 'integer', minimum: 1 },
+  method: { enum: ['GET', 'POST', 'PUT', 'DELETE'] },
+  path: { type: 'string' },
+  answer: object(
+    {
+      status: { type: 'integer', minimum: 200, maximum: 599 },
+      headers: { type: 'object', additionalProperties: { type: 'string' } },
+      body: {},
+    },
+    ['status'],
+  ),
+  drop: { enum: ['before', 'after'] },
+  delay: { type: 'integer', minimum: 1 },
+  droplet: { enum: ['stuck', 'no address'] },
+  name: { type: 'string' },
+});
+
+export function faultRoutes(faults: Faults): Route[] {
+  const path = '/_lab/faults';
+  return [
+    {
+      method: 'POST',
+      path,
+      body: faultSchema,
+      answer({ body }) {
+        faults.add(body as Fault);
+        return { status: 201, body: { faults: faults.list() } };
+      },
+    },
+    { method: 'GET', path, answer: () => ({ status: 200, body: { faults: faults.list() } }) },
+    {
+      method: 'DELETE',
+      path,
+      answer() {
+        faults.clear();
+        return { status: 204 };
+      },
+    },
+  ];
+}

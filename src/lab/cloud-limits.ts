@@ -1,0 +1,39 @@
+// Rate limits. Rule: two sliding windows for each token, as DigitalOcean keeps them; only admitted requests count.
+// Source: the API's reference, "Rate Limit": 5,000 an hour and 250 a minute, 2026-11-23.
+
+export interface Limits {
+  /** Requests in any 3,600 s. */
+  hour: number;
+  /** Requests in any 60 s. */
+  minute: number;
+}
+
+/** `retry-after`, in seconds, when the request may not pass. */
+export type RateHeaders = Record<string, number>;
+
+const minute = 60_000;
+const hour = 3_600_000;
+
+/** The headers tell of the hour alone, as the real ones do: a burst is refused while `remaining` is still high. */
+export function limiter(limits: Limits, now: () => number): (token: string) => RateHeaders {
+  const admitted = new Map<string, number[]>();
+  return (token) => {
+    const time = now();
+    const past = (admitted.get(token) ?? []).filter((at) => at > time - hour);
+    const free = Math.max(freeAt(past, limits.hour, hour, time), freeAt(past, limits.minute, minute, time));
+    if (free <= time) past.push(time);
+    admitted.set(token, past);
+    return {
+      'ratelimit-limit': limits.hour,
+      'ratelimit-remaining': Math.max(0, limits.hour - past.length),
+      'ratelimit-reset': Math.ceil(((past[0] ?? time) + hour) / 1000),
+      ...(free > time ? { 'retry-after': Math.ceil((free - time) / 1000) } : {}),
+    };
+  };
+}
+
+/** When the window has room: at once, or when the request that stands `most` places back leaves it. */
+function freeAt(past: number[], most: number, window: number, time: number): number {
+  const blocking = past.at(-most);
+  return blocking === undefined || blocking <= time - window ? time : blocking + window;
+}

@@ -1,0 +1,146 @@
+// Requests to routes. Rule: whatever a route did not announce (path, query parameter, body field, type) is refused with its name.
+// The real API ignores what it does not know; this one does not, so that mistakes show in the lab.
+
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+
+/** JSON Schema of one property; the router closes every object against unknown properties. */
+export type Schema = Record<string, unknown>;
+
+export interface Asked {
+  method: string;
+  /** Without query. */
+  path: string;
+  /** `{droplet_id}` and the like, decoded. */
+  params: Record<string, string>;
+  /** Validated and of the types that the route announced. */
+  query: Record<string, unknown>;
+  /** Validated; `{}` where the route takes none. */
+  body: Record<string, unknown>;
+  /** `http://203.0.113.1:8080`, as the client named it: links lead back to where it came from. */
+  origin: string;
+}
+
+export interface Answer {
+  status: number;
+  body?: unknown;
+}
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** `/v2/droplets/{droplet_id}` */
+  path: string;
+  /** Query parameters by name. */
+  query?: Record<string, Schema>;
+  /** Schema of the JSON body. */
+  body?: Schema;
+  answer: (asked: Asked) => Answer;
+}
+
+/** An error in DigitalOcean's form: `{id, message, request_id}`. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly id: string;
+
+  constructor(status: number, id: string, message: string) {
+    super(message);
+    this.status = status;
+    this.id = id;
+  }
+}
+
+export const notFound = () => new Refusal(404, 'not_found', 'The resource you were accessing could not be found.');
+export const unprocessable = (message: string) => new Refusal(422, 'unprocessable_entity', message);
+
+/** An object schema with these properties and no others. */
+export function object(properties: Record<string, Schema>, required: string[] = []): Schema {
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+const ajv = new Ajv({ strict: false });
+const queryAjv = new Ajv({ strict: false, coerceTypes: true });
+
+interface Compiled {
+  route: Route;
+  pattern: RegExp;
+  query: ValidateFunction;
+  body: ValidateFunction | undefined;
+}
+
+export interface RawRequest {
+  method: string;
+  url: URL;
+  contentType: string;
+  body: string;
+}
+
+/** Gives the function that answers a request or throws a Refusal. */
+export function router(routes: Route[]): (raw: RawRequest) => Answer {
+  const compiled: Compiled[] = routes.map((route) => ({
+    route,
+    pattern: new RegExp(`^${route.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
+    query: queryAjv.compile(object(route.query ?? {})),
+    body: route.body && ajv.compile(route.body),
+  }));
+  return (raw) => {
+    for (const entry of compiled) {
+      const match = entry.route.method === raw.method ? entry.pattern.exec(raw.url.pathname) : null;
+      if (!match) continue;
+      return entry.route.answer({
+        method: raw.method,
+        path: raw.url.pathname,
+        params: decoded(match.groups ?? {}),
+        query: readQuery(raw.url, entry.query),
+        body: entry.body ? readBody(raw, entry.body) : {},
+        origin: raw.url.origin,
+      });
+    }
+    throw notFound();
+  };
+}
+
+function decoded(groups: Record<string, string>): Record<string, string> {
+  try {
+    return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
+  } catch {
+    throw notFound();
+  }
+}
+
+function readQuery(url: URL, validate: ValidateFunction): Record<string, unknown> {
+  const query: Record<string, unknown> = {};
+  for (const [name, value] of url.searchParams) {
+    if (name in query) throw new Refusal(400, 'bad_request', `query parameter "${name}" is given twice`);
+    query[name] = value;
+  }
+  if (validate(query)) return query;
+  const [error] = validate.errors ?? [];
+  if (error?.keyword === 'additionalProperties')
+    throw new Refusal(400, 'bad_request', `unknown query parameter "${error.params['additionalProperty']}"`);
+  throw unprocessable(sentence(error, 'query'));
+}
+
+function readBody(raw: RawRequest, validate: ValidateFunction): Record<string, unknown> {
+  if (!/^application\/json\b/i.test(raw.contentType))
+    throw new Refusal(400, 'bad_request', 'the body must come with content-type application/json');
+  const body = parsed(raw.body);
+  if (validate(body)) return body as Record<string, unknown>;
+  throw unprocessable(sentence((validate.errors ?? [])[0], 'body'));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal(400, 'bad_request', 'error parsing request body');
+  }
+}
+
+/** `unknown field "regoin"`, `image must be string,integer`, `names/3 must match …`. */
+function sentence(error: ErrorObject | undefined, whole: string): string {
+  if (!error) return `${whole} is not valid`;
+  const where = error.instancePath.slice(1);
+  if (error.keyword === 'additionalProperties')
+    return `unknown field "${where ? `${where}/` : ''}${error.params['additionalProperty']}"`;
+  const allowed = error.keyword === 'enum' ? `: ${error.params['allowedValues']}` : '';
+  return `${where || whole} ${error.message ?? 'is not valid'}${allowed}`;
+}
