@@ -1,0 +1,106 @@
+// A lab's beginning and end. Rule: `down` works from what is on disk and in the kernel alone, so it also clears what a killed lab left.
+
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { access, mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { Problem } from '../problem.ts';
+import { createGroup, enter, members, removeGroup } from './cgroup.ts';
+import { pullPlug } from './container.ts';
+import { removeDisk, unmountBelow } from './disk.ts';
+import { ensureImage } from './image.ts';
+import { createNetwork, inside, removeNetwork } from './network.ts';
+import { filesOf, type Place } from './place.ts';
+import { prepare } from './prepare.ts';
+import { run } from './run.ts';
+
+/** The lab's server is in this cgroup. */
+export function serverGroup(place: Place): string {
+  return `${place.cgroup}/serve`;
+}
+
+/** program: the bundle dist/cli.js, which runs itself again as the lab's server. Settles when the API answers. */
+export async function start(place: Place, program: string, say: (line: string) => void): Promise<void> {
+  await prepare(say);
+  const image = await ensureImage(say);
+  await mkdir(path.dirname(place.folder), { recursive: true });
+  await mkdir(place.folder, { mode: 0o700 }).catch((cause) => {
+    throw new Problem(`there is a lab "${place.name}" already`, {
+      hint: `use it with promguard lab exec, or end it with promguard lab down --name ${place.name}`,
+      cause,
+    });
+  });
+  try {
+    await createKeys(place);
+    await createNetwork(place);
+    await startServer(place, program, image);
+  } catch (error) {
+    await stop(place);
+    throw error;
+  }
+}
+
+async function createKeys(place: Place): Promise<void> {
+  const files = filesOf(place);
+  await writeFile(files.token, `dop_v1_${randomBytes(32).toString('hex')}`, { mode: 0o600 });
+  await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', `promguard-lab-${place.name}`, '-f', files.sshKey]);
+  const identity = await generateX25519Identity();
+  await writeFile(files.ageIdentity, `${identity}\n`, { mode: 0o600 });
+  await writeFile(files.ageRecipient, `${await identityToRecipient(identity)}\n`);
+  await mkdir(files.droplets);
+}
+
+async function startServer(place: Place, program: string, image: string): Promise<void> {
+  const files = filesOf(place);
+  const log = await open(files.log, 'a');
+  const serve = [process.execPath, program, 'lab', 'serve', '--name', place.name, '--image', image];
+  const [command = '', ...args] = enter(await createGroup(serverGroup(place)), inside(place, serve));
+  const child = spawn(command, args, { stdio: ['ignore', log.fd, log.fd], detached: true });
+  await log.close();
+  let ended: string | undefined;
+  child.once('error', (error) => {
+    ended = error.message;
+  });
+  child.once('exit', (code) => {
+    ended = `it ended with exit code ${code}`;
+  });
+  while (!(await exists(files.url))) {
+    if (ended) {
+      const printed = (await readFile(files.log, 'utf8')).trim();
+      throw new Problem(`the lab's server did not start: ${ended}`, printed ? { hint: printed } : {});
+    }
+    await sleep(20);
+  }
+  child.unref();
+}
+
+/** Ends the lab and removes all of it. A lab that is gone already is no error. */
+export async function stop(place: Place): Promise<void> {
+  // First the server, or it would start droplets again.
+  await removeGroup(serverGroup(place));
+  const ids = (await readdir(filesOf(place).droplets).catch(() => [])).map(Number);
+  await Promise.all(
+    ids.map(async (id) => {
+      await pullPlug(place, id);
+      await removeDisk(place, id);
+    }),
+  );
+  await removeGroup(place.cgroup);
+  await unmountBelow(place.folder);
+  await removeNetwork(place);
+  await rm(place.folder, { recursive: true, force: true });
+}
+
+/** The id of the lab's server; undefined when it has died. */
+export async function serverOf(place: Place): Promise<number | undefined> {
+  return (await members(serverGroup(place)))[0];
+}
+
+export async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# The lab's base image, built from nothing: a Debian or Ubuntu as a DigitalOcean image has it, and a local APT folder.
+# Usage: recipe.sh IMAGE SUITE APT-OPTION... with the archive's sources.list lines on standard input. An IMAGE that stands is done.
+set -euo pipefail
+image=$1 suite=$2
+shift 2
+
+# What is on a droplet before PromGuard comes. wireguard-go stands in for the kernel module, which the lab's kernel may lack.
+present=systemd,systemd-sysv,dbus,openssh-server,iproute2,ca-certificates,curl,python3,sudo,procps,kmod,iputils-ping,cloud-init,wireguard-go
+
+# Brings into the new root $1 what PromGuard will install, since droplets have no way out. Runs in dash, as settle does.
+bring() {
+  set -e
+  mkdir -p "$1/srv/apt/partial"
+  APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get install -q -y --download-only --no-install-recommends -o "Dir::Cache::archives=$1/srv/apt" \
+    ufw iptables wireguard-tools prometheus prometheus-node-exporter prometheus-blackbox-exporter prometheus-process-exporter
+  rm -rf "$1/srv/apt/partial" "$1/srv/apt/lock"
+  for deb in "$1"/srv/apt/*.deb; do
+    dpkg-deb -f "$deb"
+    printf 'Filename: ./%s\nSize: %s\nSHA256: %s\n\n' "${deb##*/}" "$(stat -c %s "$deb")" "$(sha256sum < "$deb" | cut -d ' ' -f 1)"
+  done > "$1/srv/apt/Packages"
+  # Without a Release file apt tries six names before this one.
+  printf 'Date: %s\nSHA256:\n %s %s Packages\n' "$(date -Ru)" "$(sha256sum < "$1/srv/apt/Packages" | cut -d ' ' -f 1)" \
+    "$(stat -c %s "$1/srv/apt/Packages")" > "$1/srv/apt/Release"
+}
+
+# Makes the new root $1 boot as a droplet does, and quickly.
+settle() {
+  set -e
+  rm -rf "$1"/etc/apt/sources.list "$1"/etc/apt/sources.list.d/* "$1"/etc/apt/apt.conf.d/99mmdebstrap "$1"/var/lib/apt/lists/*
+  echo 'deb [trusted=yes] file:/srv/apt ./' > "$1/etc/apt/sources.list"
+  chroot "$1" apt-get update -q
+  # Each droplet makes its own, or is given one by its user data.
+  rm -f "$1"/etc/ssh/ssh_host_*
+  rm -rf "$1"/usr/share/doc/* "$1"/usr/share/man/* "$1"/usr/share/locale/*
+  cat > "$1/etc/cloud/cloud.cfg.d/99-lab.cfg" << 'END'
+datasource_list: [ NoCloud ]
+network: { config: disabled }
+# Without locales in the image, setting one ends cloud-init in an error.
+locale: false
+manage_etc_hosts: false
+disable_root: false
+users: []
+ssh_genkeytypes: [ ed25519 ]
+# The modules that user data can reach; the rest (disks, Chef, Puppet, ...) costs each boot a second.
+cloud_init_modules: [ bootcmd, write-files, set_hostname, users-groups, ssh ]
+cloud_config_modules: [ runcmd ]
+cloud_final_modules: [ package-update-upgrade-install, scripts-user, final-message ]
+END
+  echo 'policy: enabled' > "$1/etc/cloud/ds-identify.cfg"
+  chroot "$1" systemctl -q enable systemd-networkd.service
+  # What a machine without a disk, a console or the internet only waits for.
+  chroot "$1" systemctl -q mask apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer e2scrub_reap.service \
+    fstrim.timer console-getty.service getty.target systemd-networkd-wait-online.service systemd-timesyncd.service systemd-resolved.service \
+    systemd-update-utmp.service systemd-update-utmp-runlevel.service systemd-journal-flush.service systemd-pcrphase.service
+  rm -f "$1/etc/resolv.conf" "$1/etc/hostname"
+  : > "$1/etc/machine-id"
+}
+
+mkdir -p "${image%/*}"
+exec 9> "${image%/*}/lock"
+flock 9
+[ -d "$image" ] && exit 0
+
+# A build that was killed leaves only this, and the lock says that nobody works on it.
+building=${image%/*}/building
+rm -rf --one-file-system "$building"
+# path-exclude as a dpkg option would send every package through a slow filter: it is set only after the first packages are unpacked.
+mmdebstrap --mode=root --format=directory --variant=apt --include="$present" --skip=cleanup/apt/lists "$@" \
+  --aptopt='Acquire::Languages "none"' --aptopt='APT::Install-Recommends "false"' --dpkgopt=force-unsafe-io \
+  --extract-hook='printf "path-exclude=/usr/share/%s/*\n" doc man locale info lintian > "$1/etc/dpkg/dpkg.cfg.d/lab"' \
+  --customize-hook="$(declare -f bring); bring \"\$1\"" --customize-hook="$(declare -f settle); settle \"\$1\"" \
+  "$suite" "$building" - 9>&-
+mv "$building" "$image"

@@ -1,0 +1,21 @@
+// The lab's server: the cloud emulator and its machines in one process, inside the namespace. Rule: wiring only.
+
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { createCloud } from './cloud.ts';
+import { nspawnMachines } from './machines.ts';
+import { filesOf, type Place } from './place.ts';
+
+const port = 8080;
+
+/** Serves until the process is ended. */
+export async function serve(place: Place, image: string): Promise<never> {
+  const files = filesOf(place);
+  // What nobody waits for (a droplet that does not come back after a reboot) goes to the log.
+  const machines = nspawnMachines(place, image, (error) => console.error(error));
+  const cloud = createCloud({ token: await readFile(files.token, 'utf8'), machines });
+  const url = await cloud.listen(port);
+  // Whoever sees the file reads the whole URL.
+  await writeFile(`${files.url}.new`, url);
+  await rename(`${files.url}.new`, files.url);
+  return new Promise(() => {});
+}

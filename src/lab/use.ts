@@ -1,0 +1,116 @@
+// Using a lab that is up: commands in its namespace and on its droplets, and what is there. Rule: changes nothing of the lab itself.
+
+import { readdir, readFile } from 'node:fs/promises';
+import { Problem } from '../problem.ts';
+import { initOf } from './container.ts';
+import { exists, serverOf } from './lifecycle.ts';
+import type { MachineSpec } from './model.ts';
+import { inside } from './network.ts';
+import { dropletFiles, filesOf, type Place } from './place.ts';
+
+export interface DropletStatus {
+  id: number;
+  name: string;
+  ipv4: string;
+  private_ipv4: string;
+  ipv6: string | null;
+  /** The host's id of its process 1; null while it is off. */
+  pid: number | null;
+  uptime_seconds: number | null;
+}
+
+export interface LabStatus {
+  name: string;
+  /** Where the API answers, inside the namespace. */
+  url: string;
+  /** The server's process id; null when it has died. */
+  server: number | null;
+  droplets: DropletStatus[];
+}
+
+/** A command, ready to be spawned. */
+export interface Invocation {
+  command: string;
+  args: string[];
+  env: NodeJS.ProcessEnv;
+}
+
+/** How to run a command inside the lab, with the lab's cloud and keys in its environment and nobody else's. */
+export async function insideLab(place: Place, command: readonly string[], env: NodeJS.ProcessEnv): Promise<Invocation> {
+  const files = filesOf(place);
+  await checkUp(place);
+  // These would win over the lab's own, and then a rehearsal would touch the real thing.
+  const { DIGITALOCEAN_ACCESS_TOKEN, SOPS_AGE_KEY, PROMGUARD_SSH_KEY, ...others } = env;
+  const [program = '', ...args] = inside(place, command);
+  return {
+    command: program,
+    args,
+    env: {
+      ...others,
+      DIGITALOCEAN_API_URL: await readFile(files.url, 'utf8'),
+      DIGITALOCEAN_TOKEN: await readFile(files.token, 'utf8'),
+      PROMGUARD_SSH_KEY_FILE: files.sshKey,
+      SOPS_AGE_KEY_FILE: files.ageIdentity,
+      PROMGUARD_LAB_RECIPIENT: (await readFile(files.ageRecipient, 'utf8')).trim(),
+    },
+  };
+}
+
+/** How to run a command as root on a droplet, not by way of its network. droplet: its name or id. */
+export async function onDroplet(place: Place, droplet: string, command: readonly string[]): Promise<Invocation> {
+  await checkUp(place);
+  const specs = await specsOf(place);
+  const [spec, second] = specs.filter(({ id, name }) => name === droplet || String(id) === droplet);
+  if (!spec) throw new Problem(`there is no droplet ${droplet} in the lab`, { hint: 'see promguard lab status' });
+  if (second) throw new Problem(`two droplets are named ${droplet}`, { hint: 'name one by its id' });
+  const init = await initOf(place, spec.id);
+  if (init === undefined) throw new Problem(`the droplet ${droplet} is off`);
+  const namespaces = ['--mount', '--uts', '--ipc', '--net', '--pid', '--cgroup'];
+  return {
+    command: 'nsenter',
+    args: [`--target=${init}`, ...namespaces, '--', ...command],
+    env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/root', LANG: 'C.UTF-8' },
+  };
+}
+
+export async function statusOf(place: Place): Promise<LabStatus> {
+  await checkUp(place);
+  const now = Number((await readFile('/proc/uptime', 'utf8')).split(' ')[0]);
+  const droplets = (await specsOf(place)).map(async (spec) => {
+    const pid = await initOf(place, spec.id);
+    return {
+      id: spec.id,
+      name: spec.name,
+      ipv4: spec.ipv4,
+      private_ipv4: spec.privateIpv4,
+      ipv6: spec.ipv6 ?? null,
+      pid: pid ?? null,
+      uptime_seconds: pid === undefined ? null : Math.round(now - (await startedAt(pid))),
+    };
+  });
+  return {
+    name: place.name,
+    url: await readFile(filesOf(place).url, 'utf8'),
+    server: (await serverOf(place)) ?? null,
+    droplets: await Promise.all(droplets),
+  };
+}
+
+async function checkUp(place: Place): Promise<void> {
+  if (await exists(filesOf(place).url)) return;
+  throw new Problem(`there is no lab "${place.name}"`, { hint: `start it with promguard lab up --name ${place.name}` });
+}
+
+async function specsOf(place: Place): Promise<MachineSpec[]> {
+  const ids = (await readdir(filesOf(place).droplets)).map(Number).sort((one, other) => one - other);
+  const texts = ids.map((id) => readFile(dropletFiles(place, id).spec, 'utf8').catch(() => undefined));
+  // A droplet that is just being made or removed has no spec.
+  return (await Promise.all(texts)).flatMap((text) => (text ? [JSON.parse(text) as MachineSpec] : []));
+}
+
+/** Seconds after the machine's boot; field 22 of proc(5)'s stat, in hundredths (USER_HZ on Linux). */
+async function startedAt(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  const afterName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return Number(afterName[19]) / 100;
+}
