@@ -1,0 +1,15 @@
+// Prometheus durations. Rule: exactly what Prometheus itself reads.
+
+const units = { y: 31_536_000, w: 604_800, d: 86_400, h: 3_600, m: 60, s: 1, ms: 0.001 };
+
+/**
+ * Seconds in `1h30m`; undefined when Prometheus would not take it: other units, another order, or more than its 64 bits
+ * of nanoseconds hold (ParseDuration in github.com/prometheus/common, model/time.go, checked 2026-11-23).
+ */
+export function parseDuration(text: string): number | undefined {
+  if (text === '0') return 0;
+  const parts = /^(?:(\d+)y)?(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/.exec(text);
+  if (text === '' || parts === null) return undefined;
+  const seconds = Object.values(units).reduce((sum, unit, i) => sum + Number(parts[i + 1] ?? 0) * unit, 0);
+  return seconds <= 2 ** 63 / 1e9 ? seconds : undefined;
+}

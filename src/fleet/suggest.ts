@@ -1,0 +1,45 @@
+// "did you mean". Rule: only a near miss is worth naming.
+
+/** The nearest of the known words, when it is near enough to have been meant. */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  let best: { word: string; distance: number } | undefined;
+  for (const candidate of known) {
+    const far = distance(plain(word), plain(candidate));
+    if (far <= limit && far < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { word: candidate, distance: far };
+  }
+  return best?.word;
+}
+
+/** `did you mean \`region\`?` or, when nothing is near, the text given instead. */
+export function didYouMean(word: string, known: Iterable<string>, otherwise: string): string {
+  const near = nearest(word, known);
+  return near === undefined ? otherwise : `did you mean \`${near}\`?`;
+}
+
+/** keyName and key-name are key_name. */
+function plain(word: string): string {
+  return word.slice(0, 100).toLowerCase().replaceAll(/[-_ ]/g, '');
+}
+
+/** Letters to insert, delete, replace or swap with their neighbour. */
+function distance(one: string, other: string): number {
+  let before: number[] = [];
+  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1];
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      next[j] = Math.min(
+        (row[j] ?? 0) + 1,
+        (next[j - 1] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (same ? 0 : 1),
+        swapped ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    before = row;
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}
