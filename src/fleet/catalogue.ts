@@ -1,0 +1,140 @@
+// The exporters that PromGuard knows. Rule: one entry each, and only what was tried: Debian 12's package was unpacked and
+// its program run with these arguments, where it listened on the given address alone and answered on /metrics (2026-11-23).
+
+import type { ExporterEntry } from './file.ts';
+import type { Exporter, Pin } from './model.ts';
+
+interface KnownExporter {
+  /** Debian package; its unit has the same name, its program the same name in /usr/bin. */
+  package: string;
+  /** The port that upstream registered: https://github.com/prometheus/prometheus/wiki/Default-port-allocations */
+  port: number;
+  args: string[];
+  /** Where its releases are, of which `program` is taken; undefined where their flags differ from Debian's. */
+  release: string | undefined;
+}
+
+const github = 'https://github.com';
+const listen = '--web.listen-address={listen}';
+
+export const catalogue: ReadonlyMap<string, KnownExporter> = new Map(
+  Object.entries({
+    node: {
+      package: 'prometheus-node-exporter',
+      port: 9100,
+      args: [listen],
+      release: release('prometheus/node_exporter', 'node_exporter'),
+    },
+    blackbox: {
+      package: 'prometheus-blackbox-exporter',
+      port: 9115,
+      args: [listen, '--config.file=/etc/prometheus/blackbox.yml'],
+      release: release('prometheus/blackbox_exporter', 'blackbox_exporter'),
+    },
+    snmp: {
+      package: 'prometheus-snmp-exporter',
+      port: 9116,
+      args: [listen, '--config.file=/etc/prometheus/snmp.yml'],
+      release: release('prometheus/snmp_exporter', 'snmp_exporter'),
+    },
+    process: {
+      package: 'prometheus-process-exporter',
+      port: 9256,
+      args: [listen],
+      release: release('ncabatoff/process-exporter', 'process-exporter'),
+    },
+    // Reads DATA_SOURCE_NAME from /etc/default/prometheus-postgres-exporter, and ends when it is empty.
+    postgres: {
+      package: 'prometheus-postgres-exporter',
+      port: 9187,
+      args: [listen],
+      release: release('prometheus-community/postgres_exporter', 'postgres_exporter'),
+    },
+    // Reads DATA_SOURCE_NAME from /etc/default/prometheus-mysqld-exporter, and ends when it is empty. From 0.15 on it reads a
+    // my.cnf instead.
+    mysqld: { package: 'prometheus-mysqld-exporter', port: 9104, args: [listen], release: undefined },
+    redis: {
+      package: 'prometheus-redis-exporter',
+      port: 9121,
+      args: [listen],
+      release: `${github}/oliver006/redis_exporter/releases/download/v{version}/redis_exporter-v{version}.linux-amd64.tar.gz`,
+    },
+    // Ends when nginx does not answer on http://127.0.0.1:8080/stub_status.
+    nginx: {
+      package: 'prometheus-nginx-exporter',
+      port: 9113,
+      args: [listen],
+      release: `${github}/nginx/nginx-prometheus-exporter/releases/download/v{version}/nginx-prometheus-exporter_{version}_linux_amd64.tar.gz`,
+    },
+    // Debian's 0.12 has --telemetry.address, upstream from 1.0 on --web.listen-address.
+    apache: {
+      package: 'prometheus-apache-exporter',
+      port: 9117,
+      args: ['--telemetry.address={listen}'],
+      release: undefined,
+    },
+    haproxy: {
+      package: 'prometheus-haproxy-exporter',
+      port: 9101,
+      args: [listen],
+      release: release('prometheus/haproxy_exporter', 'haproxy_exporter'),
+    },
+    bind: {
+      package: 'prometheus-bind-exporter',
+      port: 9119,
+      args: [listen],
+      release: release('prometheus-community/bind_exporter', 'bind_exporter'),
+    },
+  }),
+);
+
+/** Where Prometheus' own releases are. */
+export const prometheusRelease = release('prometheus/prometheus', 'prometheus');
+
+type Resolved = Omit<Exporter, 'name' | 'at' | 'package' | 'command' | 'port'> & {
+  /** Missing where neither the file nor the catalogue says it. */
+  package: string | undefined;
+  command: string | undefined;
+  port: number | undefined;
+};
+
+/** What the file says, and beneath it what the catalogue knows. */
+export function resolve(name: string, entry: ExporterEntry): Resolved {
+  const known = catalogue.get(name);
+  const debian = entry.package ?? known?.package;
+  return {
+    package: debian,
+    unit: entry.unit ?? debian ?? name,
+    command: entry.command ?? (known && `/usr/bin/${known.package}`),
+    args: entry.args ?? known?.args ?? [listen],
+    port: entry.port ?? known?.port,
+    metricsPath: entry.metrics_path,
+    pin: pin(entry, known?.release),
+    hosts: entry.hosts,
+    labels: entry.labels,
+  };
+}
+
+/** A pinned release; undefined when nothing is pinned, or when nobody says where the archive is. */
+export function pin(
+  entry: Pick<ExporterEntry, 'version' | 'sha256' | 'url'>,
+  known: string | undefined,
+): Pin | undefined {
+  const { version, sha256, url = known } = entry;
+  if (version === undefined || sha256 === undefined || url === undefined) return undefined;
+  return { version, sha256, url: url.replaceAll('{version}', version) };
+}
+
+/** Whether a host runs an exporter: all do, or those named, or those that have all of the labels. */
+export function runsOn(
+  exporter: Pick<ExporterEntry, 'hosts' | 'labels'> | Pick<Exporter, 'hosts' | 'labels'>,
+  host: { name: string; labels: Record<string, string> },
+): boolean {
+  if (exporter.hosts !== undefined) return exporter.hosts.includes(host.name);
+  return Object.entries(exporter.labels ?? {}).every(([label, value]) => host.labels[label] === value);
+}
+
+/** The form of the archives that the Prometheus project and its community publish. */
+function release(repository: string, program: string): string {
+  return `${github}/${repository}/releases/download/v{version}/${program}-{version}.linux-amd64.tar.gz`;
+}

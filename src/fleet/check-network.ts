@@ -1,0 +1,114 @@
+// The tunnel's range, and the ranges that may reach a port. Rule: a range that could not work, or that says less than it seems, is named.
+
+import { Problem } from '../problem.ts';
+import { type Address, type Cidr, canonical, contains, formatCidr, overlap, parseCidr, size } from './cidr.ts';
+import type { Document, Path } from './document.ts';
+import { type FleetFile, type PlacedEntry, placedEntries } from './file.ts';
+
+const known = (...ranges: string[]): Cidr[] => ranges.flatMap((range) => parseCidr(range) ?? []);
+
+/** RFC 1918, the shared space of RFC 6598, and RFC 4193. */
+const privateRanges = known('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7');
+
+/** This network, loopback, link-local, multicast, reserved (RFC 6890). */
+const specialRanges = known(
+  '0.0.0.0/8',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '224.0.0.0/3',
+  '::/127',
+  'fe80::/10',
+  'ff00::/8',
+);
+
+export function isPrivate(address: Address | Cidr): boolean {
+  return privateRanges.some((range) => contains(range, address));
+}
+
+/** Never the address of a server that others can reach. */
+export function isSpecial(address: Address): boolean {
+  return specialRanges.some((range) => contains(range, address));
+}
+
+export function checkNetwork(file: FleetFile, document: Document): Problem[] {
+  const at = document.at('network', 'cidr');
+  const text = file.network.cidr;
+  const cidr = parseCidr(text);
+  if (cidr === undefined || !text.includes('/')) {
+    return [new Problem(`\`cidr\` must be an IPv4 range, found "${text}"`, { at, hint: 'for example 10.0.0.0/24' })];
+  }
+  if (cidr.family === 6) {
+    return [
+      new Problem('`cidr` must be an IPv4 range: tunnel addresses are IPv4', { at, hint: 'for example 10.0.0.0/24' }),
+    ];
+  }
+  if (formatCidr(canonical(cidr)) !== text) return [notCanonical(text, cidr, at)];
+  if (cidr.prefix < 8 || cidr.prefix > 30) {
+    return [new Problem(`\`cidr\` must have a prefix from /8 to /30, found /${cidr.prefix}`, { at })];
+  }
+  if (specialRanges.some((range) => overlap(range, cidr))) {
+    return [new Problem(`\`cidr\` ${text} is set aside for other uses`, { at, hint: 'for example 10.0.0.0/24' })];
+  }
+  return [...checkRoom(cidr, placedEntries(file), at), ...checkPrivate(cidr, at)];
+}
+
+function checkRoom(cidr: Cidr, placed: PlacedEntry[], at: Problem['at'] & object): Problem[] {
+  const hosts = placed.reduce((sum, { names }) => sum + names.length, 0);
+  const room = Number(size(cidr)) - 2;
+  if (hosts <= room) return [];
+  const wide = { ...cidr, prefix: 32 - Math.ceil(Math.log2(hosts + 2)) };
+  return [
+    new Problem(`\`cidr\` ${formatCidr(cidr)} has room for ${room} hosts, the fleet has ${hosts}`, {
+      at,
+      hint: `widen it, for example to ${formatCidr(canonical(wide))}`,
+    }),
+  ];
+}
+
+function checkPrivate(cidr: Cidr, at: Problem['at'] & object): Problem[] {
+  if (isPrivate(cidr)) return [];
+  const hint = 'use one from 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10';
+  const summary = `\`cidr\` ${formatCidr(cidr)} is a public range: the hosts could not reach its real owners`;
+  return [new Problem(summary, { at, hint, severity: 'warning' })];
+}
+
+function notCanonical(text: string, cidr: Cidr, at: Problem['at'] & object): Problem {
+  const right = formatCidr(canonical(cidr));
+  const summary = `"${text}" has bits set beyond its prefix`;
+  return new Problem(summary, { at, hint: `write ${right}, or the address alone if one is meant` });
+}
+
+/** A list of addresses and ranges that may reach something. */
+export function checkSources(sources: string[], document: Document, path: Path): Problem[] {
+  const problems: Problem[] = [];
+  const before: { text: string; cidr: Cidr }[] = [];
+  for (const [i, text] of sources.entries()) {
+    const at = document.at(...path, i);
+    const cidr = parseCidr(text);
+    if (cidr === undefined) {
+      const hint = 'for example 203.0.113.0/24, 203.0.113.7 or 2001:db8::/32';
+      problems.push(new Problem(`"${text}" is no IPv4 or IPv6 address or range`, { at, hint }));
+      continue;
+    }
+    if (canonical(cidr).value !== cidr.value) {
+      problems.push(notCanonical(text, cidr, at));
+      continue;
+    }
+    const other = before.find((earlier) => overlap(earlier.cidr, cidr));
+    // The same text twice is the schema's to find.
+    if (other !== undefined && other.text !== text) problems.push(overlapping(text, cidr, other, at));
+    before.push({ text, cidr });
+  }
+  return problems;
+}
+
+function overlapping(
+  text: string,
+  cidr: Cidr,
+  other: { text: string; cidr: Cidr },
+  at: Problem['at'] & object,
+): Problem {
+  const [inner, outer] = contains(other.cidr, cidr) ? [text, other.text] : [other.text, text];
+  const hint = `remove ${inner}, or narrow ${outer} if it should not hold everyone`;
+  return new Problem(`${inner} lies in ${outer}, which may enter already`, { at, hint, severity: 'warning' });
+}

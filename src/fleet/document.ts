@@ -1,0 +1,165 @@
+// A YAML file with the place of every value. Rule: plain YAML 1.2 only, so that what a reviewer reads is what is meant.
+
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml';
+import { type Place, Problem } from '../problem.ts';
+
+export type Path = readonly (string | number)[];
+
+export interface Document {
+  /** Plain data; undefined when the file could not be read, and then there are problems. */
+  value: unknown;
+  problems: Problem[];
+  /** Where the value is; where there is none, its nearest parent. */
+  at(...path: Path): Place;
+  /** Where the key is that names the value. */
+  keyAt(...path: Path): Place;
+  /** A number, true, false or null as the person wrote it. */
+  source(...path: Path): string | undefined;
+}
+
+const mebibyte = 1024 * 1024;
+
+/** Never throws; reports everything that is wrong with the file as YAML. */
+export function readDocument(bytes: Uint8Array, file: string): Document {
+  const start = { file, line: 1, column: 1 };
+  const nothing = { value: undefined, at: () => start, keyAt: () => start, source: () => undefined };
+  if (bytes.length > mebibyte) {
+    const summary = `the file is larger than 1 MiB (${bytes.length} bytes)`;
+    return { ...nothing, problems: [new Problem(summary, { at: start, hint: 'is it the right file?' })] };
+  }
+  const text = decode(bytes, file);
+  if (text instanceof Problem) return { ...nothing, problems: [text] };
+  const marker = /^<{7} /m.exec(text);
+  if (marker) {
+    const at = { ...start, line: text.slice(0, marker.index).split('\n').length };
+    return { ...nothing, problems: [new Problem('a merge conflict is left in the file', { at, hint: 'settle it' })] };
+  }
+  if (text.trim() === '') return { ...nothing, problems: [new Problem('the file is empty', { at: start })] };
+  return readYaml(text, file);
+}
+
+const mostProblems = 100;
+
+/** By place, and not more than anyone would read. */
+export function inOrder(problems: Problem[]): Problem[] {
+  const sorted = problems.toSorted(
+    (a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0),
+  );
+  const rest = sorted.length - mostProblems;
+  return rest <= 0 ? sorted : [...sorted.slice(0, mostProblems), new Problem(`and ${rest} more problems`)];
+}
+
+/** The text, or the problem with the first line that is not UTF-8. */
+function decode(bytes: Uint8Array, file: string): string | Problem {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    let line = 1;
+    for (let from = 0; from < bytes.length; line++) {
+      const newline = bytes.indexOf(0x0a, from);
+      const to = newline === -1 ? bytes.length : newline;
+      if (!isUtf8(bytes.subarray(from, to))) break;
+      from = to + 1;
+    }
+    return new Problem('the file is not UTF-8', { at: { file, line, column: 1 }, hint: 'save it as UTF-8' });
+  }
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readYaml(text: string, file: string): Document {
+  const lines = new LineCounter();
+  const yaml = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    resolveKnownTags: false,
+    // Found by inspect() instead: the library's own check takes quadratic time.
+    uniqueKeys: false,
+  });
+  const placeOf = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  // The first errors tell; those after them are mostly their echo.
+  const broken = [...yaml.errors, ...yaml.warnings]
+    .slice(0, 5)
+    .map((error) => new Problem(words(error.code, error.message), { at: placeOf(error.pos[0]) }));
+  const version = yaml.directives?.yaml;
+  if (version?.explicit && version.version !== '1.2') {
+    broken.push(new Problem(`YAML ${version.version} is not read here`, { at: placeOf(0), hint: 'leave out `%YAML`' }));
+  }
+  const { unusable, repeated } = inspect(yaml.contents, placeOf);
+  const find = (path: Path) => walk(yaml.contents, path);
+  return {
+    value: broken.length + unusable.length > 0 ? undefined : yaml.toJS(),
+    problems: [...broken, ...unusable, ...repeated],
+    at: (...path) => placeOf(find(path).node?.range?.[0] ?? 0),
+    keyAt: (...path) => placeOf(find(path).key?.range?.[0] ?? 0),
+    source: (...path) => {
+      const { node, found } = find(path);
+      return found && isScalar(node) && typeof node.value !== 'string' ? node.source : undefined;
+    },
+  };
+}
+
+/** Keys that stop the reading, aliases among them, and keys given twice. */
+function inspect(contents: Node | null, placeOf: (offset: number) => Place) {
+  const unusable: Problem[] = [];
+  const repeated: Problem[] = [];
+  visit(contents, {
+    Alias(_, alias) {
+      unusable.push(
+        new Problem(`the alias \`*${alias.source}\` is not read here`, {
+          at: placeOf(alias.range?.[0] ?? 0),
+          hint: 'write it out; what droplets have in common goes under `defaults`',
+        }),
+      );
+      // One is enough: an alias bomb has thousands.
+      return visit.BREAK;
+    },
+    Map(_, map) {
+      const seen = new Set<string>();
+      for (const { key } of map.items as Pair<Node, Node>[]) {
+        if (isAlias(key)) continue;
+        const at = placeOf(key?.range?.[0] ?? 0);
+        if (!isScalar(key) || typeof key.value !== 'string') {
+          unusable.push(new Problem('a key must be text', { at, hint: 'put it in quotes' }));
+        } else if (seen.has(key.value)) {
+          repeated.push(new Problem(`the key \`${key.value}\` is given twice`, { at, hint: 'remove one of them' }));
+        } else seen.add(key.value);
+      }
+    },
+  });
+  return { unusable, repeated };
+}
+
+/** The node at the path or its nearest parent, and the key that names it. */
+function walk(contents: Node | null, path: Path): { node: Node | null; key: Node | null; found: boolean } {
+  let node = contents;
+  let key: Node | null = contents;
+  for (const step of path) {
+    const pair = isMap<Node, Node>(node)
+      ? node.items.find((item) => isScalar(item.key) && item.key.value === String(step))
+      : undefined;
+    const child: Node | null | undefined = isSeq<Node>(node) ? node.items[Number(step)] : (pair?.value ?? pair?.key);
+    if (child === undefined || child === null) return { node, key, found: false };
+    node = child;
+    key = pair?.key ?? child;
+  }
+  return { node, key, found: true };
+}
+
+function words(code: string, message: string): string {
+  if (code === 'MULTIPLE_DOCS') return 'the file holds more than one document';
+  // The parser is recursive, and reports it when absurd nesting exhausts the stack.
+  if (message.includes('Maximum call stack')) return 'the file is nested too deeply';
+  if (code === 'TAG_RESOLVE_FAILED') return 'a YAML tag (`!…`) is not read here';
+  return `this is not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+}

@@ -1,0 +1,75 @@
+// fleet.yaml as data, once the schema has accepted it and filled in its defaults. Rule: the same names as in the file.
+
+import type { Proto, Role } from './model.ts';
+
+export interface FleetFile {
+  fleet: string;
+  recipients: string[];
+  ssh: { key_name: string; allow_from: string[] };
+  network: { cidr: string; port: number; keepalive: number; mtu?: number; rest_days: number };
+  defaults: { image: string; size: string; ipv6: boolean };
+  monitors: HostEntry[];
+  nodes: HostEntry[];
+  prometheus: PinEntry & { scrape_interval: string; retention: string };
+  exporters: Record<string, ExporterEntry>;
+  guards: { max_destroy: number; protect: string[] };
+  parallel: number;
+}
+
+export interface HostEntry {
+  name: string;
+  region?: string;
+  size?: string;
+  image?: string;
+  ipv6?: boolean;
+  count?: number;
+  address?: string;
+  host_key?: string;
+  labels: Record<string, string>;
+  allow: { port: number; proto: Proto; from: string[] }[];
+}
+
+export interface PinEntry {
+  version?: string;
+  sha256?: string;
+  url?: string;
+}
+
+export interface ExporterEntry extends PinEntry {
+  package?: string;
+  unit?: string;
+  command?: string;
+  args?: string[];
+  port?: number;
+  metrics_path: string;
+  hosts?: string[];
+  labels?: Record<string, string>;
+}
+
+/** An entry of `monitors` or `nodes`, with its path in the file and the names of the hosts it stands for. */
+export interface PlacedEntry {
+  entry: HostEntry;
+  role: Role;
+  path: readonly [string, number];
+  names: string[];
+}
+
+/** The most hosts of one fleet; more than one Prometheus or one tunnel range is made for. */
+export const mostHosts = 10_000;
+
+/** Monitors first, then nodes, each in the file's order. */
+export function placedEntries(file: FleetFile): PlacedEntry[] {
+  const placed = (entries: HostEntry[], role: Role, key: string): PlacedEntry[] =>
+    entries.map((entry, i) => ({ entry, role, path: [key, i], names: unrolled(entry) }));
+  return [...placed(file.monitors, 'monitor', 'monitors'), ...placed(file.nodes, 'node', 'nodes')];
+}
+
+/**
+ * `db` twice is db-1 and db-2, `db.example.com` twice db-1.example.com and db-2.example.com. With a count of 1 the
+ * number is there too: a host must not be renamed because it got company.
+ */
+function unrolled({ name, count }: HostEntry): string[] {
+  if (count === undefined) return [name];
+  const [first, ...rest] = name.split('.');
+  return Array.from({ length: Math.min(count, mostHosts) }, (_, i) => [`${first}-${i + 1}`, ...rest].join('.'));
+}

@@ -1,0 +1,84 @@
+// fleet.yaml becomes the fleet, or all its problems at once. Rule: pure, and it never throws.
+
+import schema from '../../schemas/fleet.schema.json' with { type: 'json' };
+import type { Problem } from '../problem.ts';
+import { pin, prometheusRelease, resolve } from './catalogue.ts';
+import { check } from './check.ts';
+import { canonical, formatAddress, formatCidr, parseAddress, parseCidr } from './cidr.ts';
+import { type Document, inOrder, readDocument } from './document.ts';
+import { compile } from './explain.ts';
+import { type FleetFile, type PlacedEntry, placedEntries } from './file.ts';
+import type { Exporter, Fleet, Host } from './model.ts';
+
+const holdToSchema = compile(schema);
+
+/** The fleet is undefined when one of the problems is an error; warnings may come with it. Sorted by place. */
+export function load(bytes: Uint8Array, file: string): { fleet: Fleet | undefined; problems: Problem[] } {
+  const document = readDocument(bytes, file);
+  if (document.value === undefined) return { fleet: undefined, problems: inOrder(document.problems) };
+  const { problems: shape, typed } = holdToSchema(document);
+  const further = typed ? check(document.value as FleetFile, document) : [];
+  const problems = inOrder([...document.problems, ...shape, ...further.filter((problem) => !isAmong(shape, problem))]);
+  const failed = problems.some((problem) => problem.severity === 'error');
+  return { fleet: failed ? undefined : build(document.value as FleetFile, document, file), problems };
+}
+
+/** What follows from a value of the wrong form has been said already. */
+function isAmong(problems: Problem[], { at }: Problem): boolean {
+  return problems.some((other) => other.at?.line === at?.line && other.at?.column === at?.column);
+}
+
+function build(file: FleetFile, document: Document, path: string): Fleet {
+  const { network, prometheus } = file;
+  return {
+    name: file.fleet,
+    recipients: file.recipients,
+    ssh: { keyName: file.ssh.key_name, allowFrom: file.ssh.allow_from.map(asCidr) },
+    network: {
+      cidr: network.cidr,
+      port: network.port,
+      keepalive: network.keepalive,
+      mtu: network.mtu,
+      restDays: network.rest_days,
+    },
+    prometheus: {
+      scrapeInterval: prometheus.scrape_interval,
+      retention: prometheus.retention,
+      pin: pin(prometheus, prometheusRelease),
+    },
+    exporters: exporters(file, document),
+    guards: { maxDestroy: file.guards.max_destroy, protect: file.guards.protect },
+    parallel: file.parallel,
+    hosts: placedEntries(file).flatMap((placed) => hosts(placed, file, document)),
+    file: path,
+  };
+}
+
+function exporters(file: FleetFile, document: Document): Exporter[] {
+  return Object.entries(file.exporters).flatMap(([name, entry]) => {
+    const { package: debian, command, port, ...rest } = resolve(name, entry);
+    // check() has refused exporters that lack one of these.
+    if (debian === undefined || command === undefined || port === undefined) return [];
+    return [{ name, package: debian, command, port, ...rest, at: document.keyAt('exporters', name) }];
+  });
+}
+
+function hosts({ entry, role, path, names }: PlacedEntry, file: FleetFile, document: Document): Host[] {
+  const at = document.at(...path);
+  const allow = entry.allow.map(({ port, proto, from }) => ({ port, proto, from: from.map(asCidr) }));
+  return names.map((name) => {
+    const base = { name, role, region: entry.region ?? 'static', labels: entry.labels, allow, at };
+    const address = parseAddress(entry.address ?? '');
+    if (address !== undefined) {
+      return { ...base, kind: 'static', address: formatAddress(address), hostKey: entry.host_key };
+    }
+    const { size, image, ipv6 } = { ...file.defaults, ...entry };
+    return { ...base, kind: 'droplet', size, image, ipv6 };
+  });
+}
+
+/** A bare address is a range of one. */
+function asCidr(text: string): string {
+  const cidr = parseCidr(text);
+  return cidr === undefined ? text : formatCidr(canonical(cidr));
+}
