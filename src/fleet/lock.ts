@@ -1,0 +1,174 @@
+// fleet.lock.yaml: what is recorded of every host. Rule: a lock that disagrees with itself is refused, never repaired by guessing.
+
+import { stringify } from 'yaml';
+import { Problem } from '../problem.ts';
+import { formatAddress, parseAddress } from './cidr.ts';
+import { type Document, inOrder, readDocument } from './document.ts';
+import { compile } from './explain.ts';
+import type { Lock, LockedHost, RestingAddress } from './model.ts';
+
+interface LockFile {
+  version: 1;
+  hosts: Record<string, { address: string; public_key?: string; ssh_host_keys: string[] }>;
+  resting: Record<string, RestingAddress>;
+}
+
+const header = '# written by promguard; review it, do not edit it\n';
+const restore = 'restore the file from git, and run again';
+
+const hostName = {
+  pattern: '^[a-z0-9][a-z0-9.-]{0,62}$',
+  patternErrorMessage: 'must be a host name',
+};
+
+const holdToSchema = compile({
+  type: 'object',
+  additionalProperties: false,
+  required: ['version', 'hosts'],
+  properties: {
+    version: { type: 'integer', minimum: 1, maximum: 1, examples: [1] },
+    hosts: {
+      type: 'object',
+      examples: ['{}'],
+      propertyNames: hostName,
+      additionalProperties: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['address'],
+        properties: {
+          address: { type: 'string', examples: ['10.0.0.1'] },
+          public_key: {
+            type: 'string',
+            // 32 bytes: the last digit before the padding carries four bits.
+            pattern: '^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$',
+            patternErrorMessage: 'must be a WireGuard public key, 44 characters of base64',
+          },
+          ssh_host_keys: {
+            type: 'array',
+            default: [],
+            items: {
+              type: 'string',
+              pattern: '^[a-z0-9@.-]+ [A-Za-z0-9+/]+={0,2}$',
+              patternErrorMessage: 'must be an OpenSSH public key: its type and its base64',
+            },
+          },
+        },
+      },
+    },
+    resting: {
+      type: 'object',
+      default: {},
+      additionalProperties: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['host', 'since'],
+        properties: {
+          host: { type: 'string', ...hostName, examples: ['db-1'] },
+          since: { type: 'string', examples: ['2026-11-23'] },
+        },
+      },
+    },
+  },
+});
+
+/** Bytes of the file, undefined when there is none: then nothing is recorded yet. */
+export function parseLock(
+  bytes: Uint8Array | undefined,
+  file: string,
+): { lock: Lock | undefined; problems: Problem[] } {
+  if (bytes === undefined) return { lock: { hosts: {}, resting: {} }, problems: [] };
+  const document = readDocument(bytes, file);
+  if (document.value === undefined) return { lock: undefined, problems: inOrder(document.problems) };
+  const { problems: shape, typed } = holdToSchema(document);
+  const further = typed ? disagreements(document.value as LockFile, document) : [];
+  const problems = inOrder([...document.problems, ...shape, ...further]);
+  return { lock: problems.length > 0 ? undefined : asLock(document.value as LockFile), problems };
+}
+
+function asLock(file: LockFile): Lock {
+  const hosts = Object.entries(file.hosts).map(([name, host]): [string, LockedHost] => {
+    return [name, { address: host.address, publicKey: host.public_key, sshHostKeys: host.ssh_host_keys }];
+  });
+  return { hosts: Object.fromEntries(hosts), resting: file.resting };
+}
+
+function disagreements(file: LockFile, document: Document): Problem[] {
+  return [
+    ...sharedValues(file, document, 'address'),
+    ...sharedValues(file, document, 'public_key'),
+    ...Object.entries(file.hosts).flatMap(([name, { address }]) =>
+      isAddress(address) ? [] : [noAddress(address, document.at('hosts', name, 'address'))],
+    ),
+    ...Object.entries(file.resting).flatMap(([address, rest]) => restProblems(address, rest, file, document)),
+  ];
+}
+
+function sharedValues(file: LockFile, document: Document, key: 'address' | 'public_key'): Problem[] {
+  const owners = new Map<string, string>();
+  return Object.entries(file.hosts).flatMap(([name, host]) => {
+    const value = host[key];
+    const owner = value === undefined ? undefined : owners.get(value);
+    if (value !== undefined && owner === undefined) owners.set(value, name);
+    if (owner === undefined) return [];
+    const what = key === 'address' ? `the address ${value}` : 'one public key';
+    const at = document.at('hosts', name, key);
+    return [new Problem(`\`${owner}\` and \`${name}\` both have ${what}`, { at, hint: restore })];
+  });
+}
+
+function restProblems(address: string, { since }: RestingAddress, file: LockFile, document: Document): Problem[] {
+  const at = document.keyAt('resting', address);
+  if (!isAddress(address)) return [noAddress(address, at)];
+  const problems: Problem[] = [];
+  const owner = Object.entries(file.hosts).find(([, host]) => host.address === address)?.[0];
+  if (owner !== undefined) {
+    problems.push(new Problem(`${address} rests, and \`${owner}\` has it`, { at, hint: restore }));
+  }
+  if (!isDay(since)) {
+    const place = { at: document.at('resting', address, 'since'), hint: restore };
+    problems.push(new Problem(`\`since\` must be a day like 2026-11-23, found "${since}"`, place));
+  }
+  return problems;
+}
+
+function noAddress(text: string, at: Problem['at'] & object): Problem {
+  return new Problem(`"${text}" is no IPv4 address`, { at, hint: restore });
+}
+
+/** In canonical form, so that equal addresses are equal text. */
+function isAddress(text: string): boolean {
+  const address = parseAddress(text);
+  return address?.family === 4 && formatAddress(address) === text;
+}
+
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** The file's text: hosts by name, resting addresses by number, so that a diff shows what has changed and nothing else. */
+export function formatLock({ hosts, resting }: Lock): string {
+  const file = {
+    version: 1,
+    hosts: Object.fromEntries(
+      sorted(hosts, (name) => name).map(([name, { address, publicKey, sshHostKeys }]) => {
+        const key = publicKey === undefined ? {} : { public_key: publicKey };
+        return [name, { address, ...key, ssh_host_keys: sshHostKeys }];
+      }),
+    ),
+    resting: Object.fromEntries(
+      sorted(resting, sortable).map(([address, { host, since }]) => [address, { host, since }]),
+    ),
+  };
+  // Without a line width long keys are not folded.
+  return header + stringify(file, { lineWidth: 0 });
+}
+
+function sorted<T>(record: Record<string, T>, by: (key: string) => string): [string, T][] {
+  return Object.entries(record).sort(([a], [b]) => (by(a) < by(b) ? -1 : 1));
+}
+
+/** An address as text whose order is the order of addresses. */
+function sortable(address: string): string {
+  return (parseAddress(address)?.value ?? 0n).toString(16).padStart(8, '0');
+}
