@@ -74,7 +74,8 @@ function destroyTagged(books: Books, asked: Asked): Answer {
   const tag = asked.query['tag_name'];
   if (tag === undefined) throw new Refusal(400, 'bad_request', 'tag_name is required');
   if (!books.tags.has(String(tag))) throw notFound();
-  const droplets = live(books).filter((droplet) => droplet.tags.includes(String(tag)));
+  const going = (droplet: DropletRecord) => droplet.destroying && statusOf(droplet.event, books.now()) !== 'errored';
+  const droplets = live(books).filter((droplet) => droplet.tags.includes(String(tag)) && !going(droplet));
   for (const droplet of droplets) refusePending(books, droplet);
   for (const droplet of droplets) destroy(books, droplet);
   return { status: 204 };

@@ -9,7 +9,7 @@ const path = '/v2/account/keys';
 const onePath = `${path}/{ssh_key_identifier}`;
 
 /** `3b:16:…`, the MD5 of the key's binary form; undefined for a text that is no OpenSSH public key. */
-export function fingerprint(publicKey: string): string | undefined {
+function fingerprint(publicKey: string): string | undefined {
   const [type, encoded] = publicKey.trim().split(/\s+/);
   if (!type || !encoded) return undefined;
   const blob = Buffer.from(encoded, 'base64');

@@ -4,7 +4,7 @@ import { regions } from './catalogue.ts';
 import { type ActionRecord, type Books, type DropletRecord, statusOf, timestamp } from './cloud-books.ts';
 import { imageView, regionView, sizeView, vpcOf } from './cloud-sales.ts';
 
-export function regionNamed(slug: string) {
+function regionNamed(slug: string) {
   const region = regions.find((one) => one.slug === slug);
   if (!region) throw new Error(`region ${slug} is in the books but not in the catalogue`);
   return regionView(region);

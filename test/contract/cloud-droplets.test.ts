@@ -1,0 +1,156 @@
+// The life of a droplet in the lab's cloud: what no description says.
+
+import { describe, expect, test } from 'vitest';
+import { booksOnly } from '../../src/lab/cloud.ts';
+import type { MachineSpec, Machines } from '../../src/lab/model.ts';
+import { type Body, client, dropletBody, publicKey, type Reply, refusal, start } from './lab.ts';
+
+describe('droplets', () => {
+  const addresses = (droplet: Body) => droplet.networks.v4.map((entry: Body) => `${entry.type} ${entry.ip_address}`);
+
+  test('are new without an address, then with a private one, then active; the private address comes first', async () => {
+    const { api, pass } = await start();
+    const { body } = await api('POST', '/v2/droplets', dropletBody);
+    expect(body.droplet).toMatchObject({ status: 'new', networks: { v4: [], v6: [] } });
+    const get = async () => (await api('GET', `/v2/droplets/${body.droplet.id}`)).body.droplet;
+    const action = async () => (await fetchAction(body.links.actions[0].href)).status;
+    await pass(500);
+    expect([(await get()).status, addresses(await get()), await action()]).toEqual([
+      'new',
+      ['private 10.110.0.2'],
+      'in-progress',
+    ]);
+    await pass(500);
+    expect([(await get()).status, addresses(await get()), await action()]).toEqual([
+      'active',
+      ['private 10.110.0.2', 'public 203.0.113.2'],
+      'completed',
+    ]);
+    expect((await get()).networks.v6).toEqual([]);
+  });
+
+  async function fetchAction(href: string): Promise<Body> {
+    const url = new URL(href);
+    return (await client(url.origin)('GET', url.pathname)).body.action;
+  }
+
+  test('get IPv6 when asked, and machines get what was asked for', async () => {
+    const specs: MachineSpec[] = [];
+    const machines: Machines = { ...booksOnly, start: async (spec) => void specs.push(spec) };
+    const { api, pass } = await start({ machines });
+    const line = publicKey();
+    const { body } = await api('POST', '/v2/account/keys', { name: 'k', public_key: `${line}\n` });
+    const extra = { ipv6: true, user_data: '#cloud-config\n', ssh_keys: [body.ssh_key.fingerprint] };
+    const made = await api('POST', '/v2/droplets', { ...dropletBody, ...extra });
+    await pass(1000);
+    const { droplet } = (await api('GET', `/v2/droplets/${made.body.droplet.id}`)).body;
+    expect(droplet.networks.v6[0].ip_address).toBe('2001:db8::2');
+    expect(droplet.features).toContain('ipv6');
+    expect(specs).toEqual([
+      {
+        id: droplet.id,
+        name: 'web-1',
+        ipv4: '203.0.113.2',
+        privateIpv4: '10.110.0.2',
+        ipv6: '2001:db8::2',
+        userData: '#cloud-config\n',
+        authorizedKeys: [line],
+      },
+    ]);
+  });
+
+  test('of one request are ten at most; addresses continue in the second range and are not used again', async () => {
+    const { api, pass } = await start({ dropletLimit: 300, limits: { hour: 5000, minute: 5000 } });
+    const names = (count: number) => Array.from({ length: count }, (_, index) => `n-${index}`);
+    const { name: _name, ...rest } = dropletBody;
+    expect((await api('POST', '/v2/droplets', { ...rest, names: names(11) })).status).toBe(422);
+    for (let made = 0; made < 260; made += 10)
+      await api('POST', '/v2/droplets', { ...rest, names: names(10), tags: ['t'] });
+    await pass(1000);
+    const second = (await api('GET', '/v2/droplets?per_page=200&page=2')).body;
+    expect(addresses(second.droplets[53])[1]).toBe('public 198.51.100.2');
+    expect((await api('DELETE', '/v2/droplets?tag_name=t')).status).toBe(204);
+    await pass(1000);
+    expect((await api('GET', '/v2/droplets')).body.meta.total).toBe(0);
+    const next = (await api('POST', '/v2/droplets', dropletBody)).body.droplet;
+    await pass(1000);
+    expect(addresses((await api('GET', `/v2/droplets/${next.id}`)).body.droplet)[1]).toBe('public 198.51.100.9');
+  });
+
+  test('are found by tag, by name in any case, and by page', async () => {
+    const { api, url } = await start();
+    for (const name of ['a', 'b', 'c']) await api('POST', '/v2/droplets', { ...dropletBody, name, tags: ['x'] });
+    await api('POST', '/v2/droplets', { ...dropletBody, name: 'other' });
+    const names = (reply: Reply) => reply.body.droplets.map(({ name }: Body) => name);
+    expect(names(await api('GET', '/v2/droplets?name=OTHER'))).toEqual(['other']);
+    expect(names(await api('GET', '/v2/droplets?tag_name=none'))).toEqual([]);
+    const middle = await api('GET', '/v2/droplets?tag_name=x&per_page=1&page=2');
+    expect(names(middle)).toEqual(['b']);
+    const link = (page: number) => `${url}/v2/droplets?tag_name=x&per_page=1&page=${page}`;
+    expect(middle.body.links.pages).toEqual({ first: link(1), prev: link(1), next: link(3), last: link(3) });
+    expect(middle.body.meta).toEqual({ total: 3 });
+    expect(Object.keys((await api('GET', '/v2/droplets?per_page=1')).body.links.pages)).toEqual(['next', 'last']);
+    expect(Object.keys((await api('GET', '/v2/droplets?per_page=3&page=2')).body.links.pages)).toEqual([
+      'first',
+      'prev',
+    ]);
+    expect((await api('GET', '/v2/droplets')).body.links).toEqual({});
+    expect(refusal(await api('GET', '/v2/droplets?tag_name=x&name=a'))).toMatch(/^400 /);
+  });
+
+  test('are gone after a while, and one that has an event is neither changed nor deleted', async () => {
+    const calls: string[] = [];
+    let halted = () => {};
+    const machines: Machines = {
+      ...booksOnly,
+      powerOff: () =>
+        new Promise((resolve) => {
+          halted = resolve;
+        }),
+      destroy: async (id) => void calls.push(`destroy ${id}`),
+    };
+    const { api, pass } = await start({ machines });
+    const { id } = (await api('POST', '/v2/droplets', dropletBody)).body.droplet;
+    const pending = '422 unprocessable_entity: Droplet already has a pending event.';
+    const off = () => api('POST', `/v2/droplets/${id}/actions`, { type: 'power_off' });
+    expect(refusal(await api('DELETE', `/v2/droplets/${id}`))).toBe(pending);
+    await pass(1000);
+    expect((await off()).body.action.status).toBe('in-progress');
+    expect(refusal(await off())).toBe(pending);
+    halted();
+    await pass(0);
+    expect((await api('GET', `/v2/droplets/${id}`)).body.droplet.status).toBe('off');
+    expect(refusal(await off())).toMatch(/Droplet is currently off/);
+    expect((await api('DELETE', `/v2/droplets/${id}`)).status).toBe(204);
+    expect((await api('GET', `/v2/droplets/${id}`)).status).toBe(200);
+    expect(refusal(await api('DELETE', `/v2/droplets/${id}`))).toBe(pending);
+    await pass(200);
+    expect((await api('GET', `/v2/droplets/${id}`)).status).toBe(404);
+    expect((await api('GET', '/v2/droplets')).body.droplets).toEqual([]);
+    expect(calls).toEqual([`destroy ${id}`]);
+  });
+
+  test('whose machine does not start stay new, and can be deleted', async () => {
+    const failures: string[] = [];
+    const machines: Machines = { ...booksOnly, start: () => Promise.reject(new Error('no base image')) };
+    const onFailure = (what: string, error: unknown) => failures.push(`${what}: ${(error as Error).message}`);
+    const { api, pass } = await start({ machines, onFailure });
+    const { droplet, links } = (await api('POST', '/v2/droplets', dropletBody)).body;
+    await pass(5000);
+    expect((await api('GET', `/v2/droplets/${droplet.id}`)).body.droplet.status).toBe('new');
+    expect((await api('GET', `/v2/actions/${links.actions[0].id}`)).body.action.status).toBe('errored');
+    expect(failures).toEqual([`create of droplet ${droplet.id}: no base image`]);
+    expect((await api('DELETE', `/v2/droplets/${droplet.id}`)).status).toBe(204);
+  });
+
+  test('make the tags that they carry', async () => {
+    const { api, url } = await start();
+    const { id } = (await api('POST', '/v2/droplets', { ...dropletBody, tags: ['promguard_node'] })).body.droplet;
+    expect((await api('GET', '/v2/tags/promguard_node')).body.tag.resources.droplets).toEqual({
+      count: 1,
+      last_tagged_uri: `${url}/v2/droplets/${id}`,
+    });
+    await api('DELETE', '/v2/tags/promguard_node');
+    expect((await api('GET', `/v2/droplets/${id}`)).body.droplet.tags).toEqual([]);
+  });
+});
