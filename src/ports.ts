@@ -78,14 +78,19 @@ export interface Output {
   stderr: string;
 }
 
+export interface RunOptions {
+  /** Sees each line of standard output as it comes. */
+  onLine?: (line: string) => void;
+  /** How long the script may take; 900 unless given. */
+  timeoutSeconds?: number;
+  /** How long to go on trying to connect while the host boots; 10 unless given. */
+  patienceSeconds?: number;
+}
+
 /** Hosts over SSH: one connection for each host, kept until close(). */
 export interface Remote {
   /** Runs a bash script on the host as one round trip; the script travels on standard input. Throws a Problem when the host cannot be reached. */
-  run(
-    target: Target,
-    script: Text,
-    options?: { onLine?: (line: string) => void; timeoutSeconds?: number },
-  ): Promise<Output>;
+  run(target: Target, script: Text, options?: RunOptions): Promise<Output>;
   close(): Promise<void>;
   /** For the evidence: connections opened and scripts run, by host. */
   counts(): Record<string, { connections: number; scripts: number }>;
@@ -121,3 +126,26 @@ export interface Clock {
 
 /** Cryptographically strong random bytes. */
 export type Random = (bytes: number) => Uint8Array;
+
+/** Where a person sees the work go on. */
+export interface Progress {
+  /** What a host is doing now. */
+  host(name: string, doing: string): void;
+  /** A line that stays. */
+  note(line: string): void;
+}
+
+/** Everything that a run needs of the world. */
+export interface World {
+  /** Undefined without a token: enough for a fleet of static hosts. */
+  cloud: Cloud | undefined;
+  remote: Remote;
+  vault: Vault;
+  store: Store;
+  probe: Probe;
+  clock: Clock;
+  random: Random;
+  progress: Progress;
+  /** OpenSSH public half of the key that opens the hosts. */
+  sshPublicKey: string;
+}

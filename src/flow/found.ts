@@ -1,0 +1,172 @@
+// What the world says: droplets, and facts from every host. Rule: reads only; a host that cannot be reached is reported, never guessed about.
+
+import type { DropletHost, Fleet, Host } from '../fleet/model.ts';
+import { checkCatalogue } from '../fleet/offer.ts';
+import type { Observed } from '../host/item.ts';
+import { observeScript, readFacts } from '../host/observe.ts';
+import { presharedKey } from '../keys/hostkeys.ts';
+import { publicKeyOf } from '../keys/wireguard.ts';
+import { inParallel } from '../parallel.ts';
+import type { Cloud, Droplet, Target, World } from '../ports.ts';
+import { Problem, refuse } from '../problem.ts';
+import { itemsOf } from '../resources/index.ts';
+import { type Site, type SiteHost, unknown } from '../resources/site.ts';
+import type { Wanted } from './wanted.ts';
+
+export interface Found {
+  /** By host name; only hosts of the fleet. */
+  droplets: Record<string, Droplet>;
+  /** Droplets with the fleet's tag that fleet.yaml no longer names. */
+  leaving: Droplet[];
+  facts: Record<string, Observed>;
+  unreachable: Record<string, Problem>;
+}
+
+/** The tag that all droplets of a fleet carry. */
+export function fleetTag(fleet: Fleet): string {
+  return `promguard_fleet_${fleet.name}`;
+}
+
+/** Lists the droplets, checks what the cloud sells, and observes every host that exists. Throws Problems. */
+export async function find(world: World, wanted: Wanted, only?: readonly string[]): Promise<Found> {
+  const { fleet } = wanted;
+  const { droplets, leaving } = await findDroplets(world, fleet);
+  const missing = missingDroplets(fleet, { droplets }, only);
+  if (missing.length > 0) {
+    refuse(checkCatalogue({ ...fleet, hosts: missing }, await cloudOf(world).catalogue()));
+  }
+  const found: Found = { droplets, leaving, facts: {}, unreachable: {} };
+  const present = fleet.hosts.filter((host) => addressOf(host, droplets) && (!only || only.includes(host.name)));
+  await observeHosts(world, wanted, found, present, 10);
+  return found;
+}
+
+/** The chosen hosts of the fleet that must be droplets and are not. */
+export function missingDroplets(
+  { hosts }: Fleet,
+  { droplets }: Pick<Found, 'droplets'>,
+  only: readonly string[] | undefined,
+): DropletHost[] {
+  return hosts.filter(
+    (host): host is DropletHost =>
+      host.kind === 'droplet' && !droplets[host.name] && (only?.includes(host.name) ?? true),
+  );
+}
+
+export function cloudOf({ cloud }: World): Cloud {
+  if (cloud) return cloud;
+  throw new Problem('this fleet has droplets, and there is no DigitalOcean API token', {
+    hint: 'set DIGITALOCEAN_TOKEN (cloud.digitalocean.com/account/api/tokens)',
+  });
+}
+
+/** Two droplets of one name are a problem, never a guess. */
+export async function findDroplets(world: World, fleet: Fleet): Promise<Pick<Found, 'droplets' | 'leaving'>> {
+  const needed = fleet.hosts.some(({ kind }) => kind === 'droplet');
+  const all = needed || world.cloud ? await cloudOf(world).droplets(fleetTag(fleet)) : [];
+  const names = new Map(fleet.hosts.map((host) => [host.name, host]));
+  const droplets: Record<string, Droplet> = {};
+  const problems: Problem[] = [];
+  for (const droplet of all) {
+    const twin = droplets[droplet.name];
+    if (twin) problems.push(doubled(droplet, twin, names.get(droplet.name)));
+    droplets[droplet.name] = droplet;
+  }
+  refuse(problems);
+  const wanted = (droplet: Droplet) => names.get(droplet.name)?.kind === 'droplet';
+  return {
+    droplets: Object.fromEntries(all.filter(wanted).map((droplet) => [droplet.name, droplet])),
+    leaving: all.filter((droplet) => !wanted(droplet)),
+  };
+}
+
+function doubled(one: Droplet, other: Droplet, host: Host | undefined): Problem {
+  return new Problem(`there are two droplets named ${one.name} in this fleet: ${other.id} and ${one.id}`, {
+    hint: 'look at both, then delete or untag the one that is not yours in the DigitalOcean panel',
+    ...(host ? { at: host.at } : {}),
+  });
+}
+
+/** Observes hosts side by side, one round trip each, and adds what they say to `found`. */
+export async function observeHosts(
+  world: World,
+  wanted: Wanted,
+  found: Found,
+  hosts: readonly Host[],
+  patienceSeconds: number,
+): Promise<void> {
+  const site = siteOf(wanted, found.droplets);
+  await inParallel(hosts, wanted.fleet.parallel, async ({ name }) => {
+    try {
+      world.progress.host(name, 'observe');
+      found.facts[name] = await observeHost(world, wanted, found.droplets, siteHost(site, name), site, patienceSeconds);
+      delete found.unreachable[name];
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      found.unreachable[name] = error;
+    }
+  });
+}
+
+/** One round trip: everything that is wanted of the host, its sockets, and on a monitor Prometheus' targets. */
+export async function observeHost(
+  world: World,
+  wanted: Wanted,
+  droplets: Record<string, Droplet>,
+  self: SiteHost,
+  site: Site,
+  patienceSeconds: number,
+): Promise<Observed> {
+  const { host } = self;
+  const script = observeScript(itemsOf(self, site), { targets: host.role === 'monitor', sockets: true });
+  const output = await world.remote.run(targetOf(host, wanted, droplets), script, { patienceSeconds });
+  return readFacts(host.name, output.stdout);
+}
+
+/** How to reach a host, and the keys by which it is known. */
+export function targetOf(host: Host, { lock }: Wanted, droplets: Record<string, Droplet>): Target {
+  const address = addressOf(host, droplets);
+  if (address === undefined)
+    throw new Problem(`${host.name} has no public address yet`, { hint: 'wait a minute, then run again' });
+  const pinned = host.kind === 'static' && host.hostKey !== undefined ? [host.hostKey] : [];
+  return {
+    host: host.name,
+    address,
+    port: 22,
+    user: 'root',
+    hostKeys: [...pinned, ...(lock.hosts[host.name]?.sshHostKeys ?? [])],
+  };
+}
+
+export function addressOf(host: Host, droplets: Record<string, Droplet>): string | undefined {
+  return host.kind === 'static' ? host.address : droplets[host.name]?.ipv4;
+}
+
+/** The whole fleet as its configuration needs to see it. */
+export function siteOf({ fleet, lock, keys }: Wanted, droplets: Record<string, Droplet>): Site {
+  return {
+    fleet,
+    hosts: fleet.hosts.map((host) => {
+      const privateKey = keys[host.name]?.privateKey;
+      return {
+        host,
+        address: lock.hosts[host.name]?.address ?? unknown,
+        publicKey: privateKey ? publicKeyOf(privateKey) : unknown,
+        privateKey,
+        publicAddress: addressOf(host, droplets) ?? unknown,
+      };
+    }),
+    presharedKey: (one, other) => presharedKey(keys, one, other),
+  };
+}
+
+/** Without the hosts that have no address yet: nobody can be told to reach them. */
+export function existing(site: Site): Site {
+  return { ...site, hosts: site.hosts.filter(({ publicAddress }) => publicAddress !== unknown) };
+}
+
+export function siteHost(site: Site, name: string): SiteHost {
+  const found = site.hosts.find(({ host }) => host.name === name);
+  if (!found) throw new Error(`${name} is not in the fleet`);
+  return found;
+}

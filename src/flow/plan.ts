@@ -1,0 +1,142 @@
+// Wanted against found: the plan of a whole fleet. Rule: pure; the same comparison serves plan, apply and verify.
+
+import type { Host } from '../fleet/model.ts';
+import { type Change, diff, type HostDiff } from '../host/diff.ts';
+import { nothing } from '../host/observe.ts';
+import type { HostPlan, Plan } from '../plan/plan.ts';
+import type { Droplet } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { itemsOf } from '../resources/index.ts';
+import { type Site, type SiteHost, unknown } from '../resources/site.ts';
+import { type Found, siteOf } from './found.ts';
+import { lackingKeys, leavingHosts, type Wanted } from './wanted.ts';
+
+/** Everything that would change, host by host in the fleet's order, those that leave last. */
+export function makePlan(wanted: Wanted, found: Found, only?: readonly string[]): Plan {
+  const { fleet } = wanted;
+  const site = siteOf(wanted, found.droplets);
+  const lacking = new Set(lackingKeys(fleet, wanted.keys));
+  const problems = [...wanted.warnings, ...Object.values(found.unreachable)];
+  const chosen = (name: string) => !only || only.includes(name);
+  const hosts = site.hosts
+    .filter(({ host }) => chosen(host.name))
+    .map((self): HostPlan => {
+      const compared = compare(self, site, found);
+      problems.push(...(compared?.problems ?? []), ...differences(self.host, found.droplets[self.host.name]));
+      const fleetChanges = recordChanges(self, wanted, lacking);
+      return hostPlan(self, found, fleetChanges, compared);
+    });
+  return {
+    fleet: fleet.name,
+    offline: false,
+    hosts: [...hosts, ...leavingPlans(wanted, found).filter(({ host }) => chosen(host))],
+    problems,
+  };
+}
+
+/** What git alone tells: hosts that are not recorded would be created, recorded ones that are no longer wanted destroyed. */
+export function makeOfflinePlan(wanted: Pick<Wanted, 'fleet' | 'recordedLock' | 'warnings'>): Plan {
+  const { fleet, recordedLock, warnings } = wanted;
+  const hosts = fleet.hosts.map((host): HostPlan => {
+    const known = Object.hasOwn(recordedLock.hosts, host.name);
+    const changes = known || host.kind === 'static' ? [] : [dropletCreation(host)];
+    return {
+      ...headOf(host),
+      fate: known ? 'unchanged' : host.kind === 'static' ? 'update' : 'create',
+      changes,
+      foreignRules: [],
+    };
+  });
+  const leaving = leavingHosts(wanted).map((name): HostPlan => leavingPlan(name, 'destroy', departure(name)));
+  return { fleet: fleet.name, offline: true, hosts: [...hosts, ...leaving], problems: warnings };
+}
+
+/** The differences of one host, or undefined when it could not be observed. */
+export function compare(self: SiteHost, site: Site, { facts, droplets }: Found): HostDiff | undefined {
+  const { host } = self;
+  const fresh = host.kind === 'droplet' && !droplets[host.name]?.ipv4;
+  const observed = facts[host.name] ?? (fresh ? nothing() : undefined);
+  return observed && diff(host.name, itemsOf(self, site), observed);
+}
+
+function hostPlan(self: SiteHost, found: Found, fleetChanges: Change[], compared: HostDiff | undefined): HostPlan {
+  const { host } = self;
+  const created = host.kind === 'droplet' && !found.droplets[host.name];
+  const changes = [...(created ? [dropletCreation(host)] : []), ...fleetChanges, ...(compared?.changes ?? [])];
+  const fate = created
+    ? 'create'
+    : compared === undefined
+      ? 'unreachable'
+      : changes.length > 0
+        ? 'update'
+        : 'unchanged';
+  return { ...headOf(host), fate, changes, foreignRules: compared?.foreignRules ?? [] };
+}
+
+function headOf({ name, role, region }: Host): Pick<HostPlan, 'host' | 'role' | 'region'> {
+  return { host: name, role, region };
+}
+
+/** What apply writes into git before the host is touched. */
+function recordChanges({ host, address }: SiteHost, { recordedLock }: Wanted, lacking: ReadonlySet<string>): Change[] {
+  const changes: Change[] = [];
+  const add = (kind: string, id: string, summary: string) =>
+    changes.push({ kind, id, action: 'create', summary, detail: [] });
+  if (!Object.hasOwn(recordedLock.hosts, host.name)) add('address', `address:${address}`, `tunnel address ${address}`);
+  if (lacking.has(host.name)) add('key', `key:${host.name}`, `WireGuard keys in keys/${host.name}.yaml`);
+  return changes;
+}
+
+function dropletCreation(host: Host): Change {
+  const what = host.kind === 'droplet' ? `${host.size}, ${host.image}, ${host.region}` : unknown;
+  return { kind: 'droplet', id: `droplet:${host.name}`, action: 'create', summary: `droplet ${what}`, detail: [] };
+}
+
+/** A droplet is not resized, rebuilt or moved: that would lose what is on it. */
+function differences(host: Host, droplet: Droplet | undefined): Problem[] {
+  if (host.kind !== 'droplet' || !droplet) return [];
+  const pairs: [string, string, string][] = [
+    ['region', droplet.region, host.region],
+    ['size', droplet.size, host.size],
+    ['image', droplet.image, host.image],
+  ];
+  return pairs
+    .filter(([, is, should]) => is !== should)
+    .map(
+      ([what, is, should]) =>
+        new Problem(`${host.name} has the ${what} ${is}, fleet.yaml says ${should}`, {
+          hint: `a droplet is never changed in place: write ${is}, or give the host a new name to replace it`,
+          at: host.at,
+          severity: 'warning',
+        }),
+    );
+}
+
+function leavingPlans(wanted: Wanted, found: Found): HostPlan[] {
+  const droplets = found.leaving.map((droplet) =>
+    leavingPlan(droplet.name, 'destroy', {
+      kind: 'droplet',
+      id: `droplet:${droplet.name}`,
+      action: 'delete',
+      summary: `droplet ${droplet.id}, ${droplet.size}, ${droplet.region}`,
+      detail: [],
+    }),
+  );
+  const names = new Set(found.leaving.map(({ name }) => name));
+  const gone = leavingHosts(wanted).filter((name) => !names.has(name));
+  return [...droplets, ...gone.map((name) => leavingPlan(name, 'update', departure(name)))];
+}
+
+function leavingPlan(host: string, fate: HostPlan['fate'], change: Change): HostPlan {
+  return { host, role: 'leaving', region: '', fate, changes: [change], foreignRules: [] };
+}
+
+function departure(name: string): Change {
+  return {
+    kind: 'key',
+    id: `key:${name}`,
+    action: 'delete',
+    summary: 'its keys are dropped and its address rests',
+    detail: [],
+  };
+}

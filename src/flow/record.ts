@@ -1,0 +1,59 @@
+// Write-ahead: keys, addresses and first SSH host keys are in git's files before any host or droplet learns them.
+
+import { formatLock } from '../fleet/lock.ts';
+import type { Lock } from '../fleet/model.ts';
+import { complete, formatHostKeys } from '../keys/hostkeys.ts';
+import { generateSshPair, type SshPair } from '../keys/ssh.ts';
+import { publicKeyOf } from '../keys/wireguard.ts';
+import type { World } from '../ports.ts';
+import { type Found, missingDroplets } from './found.ts';
+import { keyPath, lockPath, type Wanted } from './wanted.ts';
+
+export interface Recorded {
+  wanted: Wanted;
+  /** For each droplet that is about to be created, the SSH host key by which its first answer is known. */
+  bootKeys: Record<string, SshPair>;
+}
+
+/** Makes what is missing and writes it; what exists is never replaced. Writes nothing when nothing is missing. */
+export async function record(world: World, wanted: Wanted, found: Found, only?: readonly string[]): Promise<Recorded> {
+  const { fleet } = wanted;
+  const { keys, changed } = complete(wanted.keys, fleet.hosts, world.random);
+  const absent = missingDroplets(fleet, found, only);
+  const bootKeys = Object.fromEntries(absent.map(({ name }) => [name, generateSshPair(world.random, 'first boot')]));
+  const lock = structuredClone(wanted.lock);
+  for (const { name } of fleet.hosts) {
+    const [locked, own, boot] = [lock.hosts[name], keys[name], bootKeys[name]];
+    if (locked && own) locked.publicKey = publicKeyOf(own.privateKey);
+    if (locked && boot) locked.sshHostKeys = [boot.publicKey];
+  }
+  const sealed = await Promise.all(
+    changed.map(async (name): Promise<[string, string][]> => {
+      const own = keys[name];
+      return own ? [[keyPath(name), await world.vault.seal(formatHostKeys(own), fleet.recipients)]] : [];
+    }),
+  );
+  const next = { ...wanted, keys, lock };
+  const files = { ...Object.fromEntries(sealed.flat()), ...lockFile(next) };
+  if (Object.keys(files).length > 0) await world.store.write(files, 'keys and addresses, before any host learns them');
+  return { wanted: { ...next, recordedLock: lock }, bootKeys };
+}
+
+/** Records SSH host keys or departures that became true during the run. */
+export async function recordLock(
+  world: World,
+  wanted: Wanted,
+  lock: Lock,
+  removed: readonly string[],
+): Promise<Wanted> {
+  const next = { ...wanted, lock };
+  const files = { ...lockFile(next), ...Object.fromEntries(removed.map((name) => [keyPath(name), null])) };
+  if (Object.keys(files).length > 0) await world.store.write(files, 'what the fleet has become');
+  return { ...next, recordedLock: lock };
+}
+
+/** The lock's file, if it differs from the recorded one. */
+function lockFile({ fleet, lock, recordedLock }: Wanted): Record<string, string> {
+  const text = formatLock(lock);
+  return text === formatLock(recordedLock) ? {} : { [lockPath(fleet.file)]: text };
+}

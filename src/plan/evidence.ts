@@ -1,0 +1,75 @@
+// The proof of a run as data and as a table. Rule: pure; shows what was seen, host by host.
+
+import type { ObservedTarget } from '../host/item.ts';
+import type { Problem } from '../problem.ts';
+import { columns } from './columns.ts';
+
+/** What is known of one host, for the table of evidence. */
+export interface Evidence {
+  name: string;
+  role: string;
+  region: string;
+  /** In the tunnel. */
+  address: string;
+  publicAddress: string | undefined;
+  /** The youngest handshake with a monitor (for a monitor: the oldest with its peers); undefined is never. */
+  handshakeAgeSeconds: number | undefined;
+  /** Its targets by job, as each monitor sees them; empty when no monitor answered. */
+  targets: ObservedTarget[];
+  /** All of its targets are up. */
+  up: boolean;
+  /** TCP ports that answer from outside. */
+  openPorts: number[];
+  problems: Problem[];
+}
+
+const header = ['HOST', 'REGION', 'TUNNEL', 'PUBLIC', 'HANDSHAKE', 'TARGETS', 'OPEN FROM OUTSIDE'];
+
+/** Aligned columns for a terminal. */
+export function evidenceTable(evidence: readonly Evidence[]): string {
+  return columns([header, ...evidence.map(row)]);
+}
+
+/** A Markdown table. */
+export function evidenceMarkdown(evidence: readonly Evidence[]): string {
+  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(header.map(title)), line(header.map(() => '---')), ...evidence.map((host) => line(row(host)))].join(
+    '\n',
+  );
+}
+
+/** The document of `verify --json`. */
+export function evidenceDocument(evidence: readonly Evidence[], problems: readonly Problem[]) {
+  return {
+    ok: problems.length === 0,
+    hosts: evidence.map((host) => ({
+      name: host.name,
+      role: host.role,
+      region: host.region,
+      address: host.address,
+      public_address: host.publicAddress ?? null,
+      handshake_age_seconds: host.handshakeAgeSeconds ?? null,
+      up: host.up,
+      targets: host.targets.map(({ job, instance, health }) => ({ job, instance, health })),
+      open_ports: host.openPorts,
+    })),
+    problems: problems.map((problem) => problem.toJSON()),
+  };
+}
+
+function row(host: Evidence): string[] {
+  const up = host.targets.filter(({ health }) => health === 'up').length;
+  return [
+    host.name,
+    host.region,
+    host.address,
+    host.publicAddress ?? '-',
+    host.handshakeAgeSeconds === undefined ? 'never' : `${host.handshakeAgeSeconds} s ago`,
+    host.targets.length === 0 ? 'none seen' : `${up} of ${host.targets.length} up`,
+    host.openPorts.length === 0 ? 'nothing' : host.openPorts.map((port) => `${port}/tcp`).join(' '),
+  ];
+}
+
+function title(word: string): string {
+  return word.charAt(0) + word.slice(1).toLowerCase();
+}

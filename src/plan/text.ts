@@ -1,0 +1,37 @@
+// The plan as a person reads it on a terminal. Rule: destroys first, then one block a host; every change is a line.
+
+import { type HostPlan, hasChanges, marks, type Plan, summarise } from './plan.ts';
+
+const order: HostPlan['fate'][] = ['destroy', 'create', 'update', 'unreachable'];
+
+/** With details (file diffs) unless brief. Ends without a line end. */
+export function planText(plan: Plan, options: { details: boolean }): string {
+  const hosts = order.flatMap((fate) => plan.hosts.filter((host) => host.fate === fate));
+  const blocks = hosts.map((host) => hostText(host, options.details));
+  const foreign = plan.hosts.filter(({ foreignRules }) => foreignRules.length > 0).map(foreignText);
+  return [...blocks, ...foreign, countLine(plan)].join('\n\n');
+}
+
+/** `1 to create, 1 to update, 0 to destroy, 3 unchanged` */
+export function countLine(plan: Plan): string {
+  if (!hasChanges(plan) && !plan.hosts.some(({ fate }) => fate === 'unreachable')) {
+    return plan.offline ? 'no changes against what git records' : 'no changes: every host is as fleet.yaml says';
+  }
+  const { create, update, delete: destroy, unchanged } = summarise(plan);
+  const lost = plan.hosts.filter(({ fate }) => fate === 'unreachable').length;
+  const counts = `${create} to create, ${update} to update, ${destroy} to destroy, ${unchanged} unchanged`;
+  return lost > 0 ? `${counts}, ${lost} unreachable` : counts;
+}
+
+function hostText({ host, role, region, fate, changes }: HostPlan, details: boolean): string {
+  const head = `${host} (${[role, region].filter(Boolean).join(', ')}): ${fate}`;
+  const lines = changes.flatMap(({ action, kind, summary, detail }) => [
+    `  ${marks[action]} ${kind} ${summary}`,
+    ...(details ? detail.map((line) => `      ${line}`) : []),
+  ]);
+  return [head, ...lines].join('\n');
+}
+
+function foreignText({ host, foreignRules }: HostPlan): string {
+  return [`${host}: firewall rules of others, left alone`, ...foreignRules.map((rule) => `    ${rule}`)].join('\n');
+}

@@ -1,0 +1,112 @@
+// The whole story: plan, apply, verify, destroy. Rule: reads as one page; each line is one step of flow/, and only apply and destroy change anything.
+
+import { configure } from './flow/configure.ts';
+import { createDroplets } from './flow/create.ts';
+import { type Found, find, findDroplets } from './flow/found.ts';
+import { makePlan } from './flow/plan.ts';
+import { prove } from './flow/prove.ts';
+import { record } from './flow/record.ts';
+import { retire } from './flow/retire.ts';
+import { readWanted, type Wanted } from './flow/wanted.ts';
+import type { Evidence } from './plan/evidence.ts';
+import { guard } from './plan/guards.ts';
+import { hasChanges, type Plan } from './plan/plan.ts';
+import type { World } from './ports.ts';
+import { Problem, refuse } from './problem.ts';
+
+export interface Options {
+  /** Path of fleet.yaml, as a person names it. */
+  fleet: string;
+  /** Only these hosts are touched; the others stay peers and targets as they are. */
+  only: readonly string[] | undefined;
+}
+
+export interface Planned {
+  plan: Plan;
+  wanted: Wanted;
+  found: Found;
+}
+
+/** What an apply reached. `problems` are errors only; none means that all of it holds. */
+export interface Result {
+  /** What was to be done when the run began. */
+  plan: Plan;
+  evidence: Evidence[];
+  problems: Problem[];
+}
+
+/** Compares what git says with what the world says. Changes nothing. */
+export async function plan(world: World, options: Options): Promise<Planned> {
+  const wanted = await readWanted(world, options.fleet);
+  refuseUnknown(options.only, wanted);
+  const found = await find(world, wanted, options.only);
+  return { plan: makePlan(wanted, found, options.only), wanted, found };
+}
+
+/** Makes the world what git says: keys first, then droplets, then hosts, then proof, and only then what leaves. */
+export async function apply(world: World, options: Options, onPlan: (plan: Plan) => void = () => {}): Promise<Result> {
+  const planned = await plan(world, options);
+  const { found } = planned;
+  onPlan(planned.plan);
+  refuse(guard(planned.plan, planned.wanted.fleet));
+
+  const recorded = await record(world, planned.wanted, found, options.only);
+  const { wanted } = recorded;
+  const hosts = wanted.fleet.hosts.filter(({ name }) => options.only?.includes(name) ?? true);
+  const problems = await createDroplets(world, recorded, found, options.only);
+  const failed = await configure(world, wanted, found, hosts);
+  const evidence = await prove(world, wanted, found, { wait: hasChanges(planned.plan) });
+  problems.push(...Object.values(failed));
+  if (!options.only) problems.push(...(await retire(world, wanted, found, new Set(Object.keys(failed)))));
+  return { plan: planned.plan, evidence, problems: [...problems, ...proofProblems(evidence, problems)] };
+}
+
+/** Observes, expects no difference, and looks from outside. Changes nothing. */
+export async function verify(world: World, options: Options): Promise<Result> {
+  const planned = await plan(world, options);
+  const evidence = await prove(world, planned.wanted, planned.found, { wait: false });
+  const errors = planned.plan.problems.filter(({ severity }) => severity === 'error');
+  const drift = planned.plan.hosts
+    .filter(({ changes }) => changes.length > 0)
+    .map(
+      ({ host, changes }) =>
+        new Problem(`${host} is not as fleet.yaml says: ${changes.map(({ summary }) => summary).join('; ')}`, {
+          hint: 'promguard plan shows it in full, promguard apply puts it right',
+        }),
+    );
+  const problems = [...errors, ...drift];
+  return { plan: planned.plan, evidence, problems: [...problems, ...proofProblems(evidence, problems)] };
+}
+
+/** Destroys the fleet's droplets, unless they are protected. Static hosts are left as they are. Gives the names. */
+export async function destroy(world: World, options: Options): Promise<string[]> {
+  const wanted = await readWanted(world, options.fleet);
+  const { droplets, leaving } = await findDroplets(world, wanted.fleet);
+  const all = [...Object.values(droplets), ...leaving];
+  const names = all.map(({ name }) => name);
+  refuse(
+    names
+      .filter((name) => wanted.fleet.guards.protect.includes(name))
+      .map((name) => new Problem(`${name} is protected`, { hint: 'take it off guards.protect first' })),
+  );
+  const statics = wanted.fleet.hosts.filter(({ kind }) => kind === 'static');
+  const emptied = { ...wanted, lock: wanted.recordedLock, fleet: { ...wanted.fleet, hosts: statics } };
+  refuse(await retire(world, emptied, { droplets: {}, leaving: all, facts: {}, unreachable: {} }, new Set()));
+  return names;
+}
+
+function refuseUnknown(only: readonly string[] | undefined, { fleet }: Wanted): void {
+  const names = new Set(fleet.hosts.map(({ name }) => name));
+  refuse(
+    (only ?? [])
+      .filter((name) => !names.has(name))
+      .map(
+        (name) => new Problem(`${fleet.file} has no host ${name}`, { hint: `its hosts are ${[...names].join(', ')}` }),
+      ),
+  );
+}
+
+/** A host that failed on its way is reported once, not again for what follows from it. */
+function proofProblems(evidence: Evidence[], said: readonly Problem[]): Problem[] {
+  return evidence.flatMap(({ problems }) => problems).filter((problem) => !said.includes(problem));
+}
