@@ -1,0 +1,50 @@
+// WireGuard keys: base64 of 32 bytes. Rule: a private key is clamped before anything is derived from it or written.
+
+import nacl from 'tweetnacl';
+import type { Random } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { Secret } from './secret.ts';
+
+export interface WireguardPair {
+  privateKey: Secret;
+  /** As `wg pubkey` prints it. */
+  publicKey: string;
+}
+
+/** 43 digits and one `=`, of which the last digit carries four bits: the one spelling of 32 bytes in base64. */
+const canonical = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
+
+/** Whether the text is a WireGuard key (private, public or pre-shared): 32 bytes in canonical base64. */
+export function isKey(text: string): boolean {
+  return canonical.test(text);
+}
+
+/** A new key pair from 32 random bytes. */
+export function generatePair(random: Random): WireguardPair {
+  const privateKey = new Secret(toBase64(clamp(random(32))));
+  return { privateKey, publicKey: publicKeyOf(privateKey) };
+}
+
+/** The public key of a private key; throws a Problem (without the value) when it is no key. */
+export function publicKeyOf(privateKey: Secret): string {
+  if (!isKey(privateKey.reveal())) throw new Problem('a WireGuard private key must be 32 bytes in base64');
+  const scalar = new Uint8Array(Buffer.from(privateKey.reveal(), 'base64'));
+  return toBase64(nacl.box.keyPair.fromSecretKey(scalar).publicKey);
+}
+
+/** A new pre-shared key from 32 random bytes. */
+export function generatePresharedKey(random: Random): Secret {
+  return new Secret(toBase64(random(32)));
+}
+
+/** RFC 7748, section 5: a multiple of the cofactor, with the top bit fixed; `wg genkey` writes keys in this form. */
+function clamp(bytes: Uint8Array): Uint8Array {
+  return bytes.map((byte, at) => {
+    if (at === 0) return byte & 0xf8;
+    return at === 31 ? (byte & 0x7f) | 0x40 : byte;
+  });
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}

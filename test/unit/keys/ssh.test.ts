@@ -1,0 +1,95 @@
+// SSH keys against OpenSSH's own tool.
+
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sha256 } from '../../../src/io/clock.ts';
+import { fingerprint, generateSshPair, isAccepted, normalise, parsePublicKey } from '../../../src/keys/ssh.ts';
+import { seeded } from './seeded.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-keys-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const keygen = (...args: string[]) => execFileSync('ssh-keygen', args, { encoding: 'utf8', stdio: 'pipe' }).trim();
+
+function write(name: string, text: string): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, text, { mode: 0o600 });
+  return file;
+}
+
+describe('generateSshPair', () => {
+  test('200 private keys are read by ssh-keygen, with the same public half', () => {
+    const random = seeded('ssh');
+    for (let count = 0; count < 200; count++) {
+      // Comments of every length modulo 8, for every padding.
+      const comment = 'c'.repeat(count % 8);
+      const pair = generateSshPair(random, comment);
+      expect(keygen('-y', '-f', write('key', pair.privateKey.reveal()))).toBe(`${pair.publicKey} ${comment}`.trim());
+    }
+  });
+
+  test('shows nothing of the private key', () => {
+    expect(JSON.stringify(generateSshPair(seeded('x'), ''))).toMatch(/"privateKey":"\(secret\)"/);
+  });
+});
+
+describe('fingerprint', () => {
+  test.each(['ed25519', 'rsa', 'ecdsa'])('is what ssh-keygen -lf prints for %s', (type) => {
+    const file = path.join(folder, type);
+    keygen('-q', '-t', type, '-N', '', '-f', file);
+    const printed = keygen('-lf', `${file}.pub`).split(' ')[1] ?? '';
+    const line = execFileSync('cat', [`${file}.pub`], { encoding: 'utf8' });
+    const { blob = new Uint8Array() } = parsePublicKey(line) ?? {};
+    expect(fingerprint(blob, sha256)).toBe(printed);
+    expect(isAccepted(blob, [printed], sha256)).toBe(true);
+    expect(isAccepted(blob, [line], sha256)).toBe(true);
+  });
+
+  test('of 100 keys', () => {
+    const random = seeded('prints');
+    const pairs = Array.from({ length: 100 }, () => generateSshPair(random, '').publicKey);
+    const printed = keygen('-lf', write('all.pub', `${pairs.join('\n')}\n`)).split('\n');
+    const own = pairs.map((line) => fingerprint(parsePublicKey(line)?.blob ?? new Uint8Array(), sha256));
+    expect(own).toEqual(printed.map((text) => text.split(' ')[1]));
+  });
+});
+
+describe('parsePublicKey', () => {
+  const line = generateSshPair(seeded('line'), '').publicKey;
+  const base64 = line.split(' ')[1] ?? '';
+
+  test('leaves the comment away', () => {
+    expect(normalise(`  ${line}  someone@example.org two words\n`)).toBe(line);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['a private key', '-----BEGIN OPENSSH PRIVATE KEY-----'],
+    ['a type that is not the blob’s', `ssh-rsa ${base64}`],
+    ['a key cut short', `ssh-ed25519 ${base64.slice(0, -4)}`],
+    ['a key with more behind it', `ssh-ed25519 ${base64}AAAA`],
+    ['base64 with a hole', `ssh-ed25519 ${base64.slice(0, 10)}!${base64.slice(11)}`],
+    ['only a type', 'ssh-ed25519'],
+    ['a fingerprint', 'SHA256:abc'],
+  ])('refuses %s', (_, text) => {
+    expect(parsePublicKey(text)).toBeUndefined();
+    expect(() => normalise(text)).toThrow('this is not an OpenSSH public key');
+  });
+});
+
+test('isAccepted: no pin, a foreign pin and half a pin accept nothing', () => {
+  const random = seeded('pins');
+  const blob = parsePublicKey(generateSshPair(random, '').publicKey)?.blob ?? new Uint8Array();
+  const foreign = generateSshPair(random, '').publicKey;
+  const print = fingerprint(blob, sha256);
+  for (const pins of [[], [foreign], [print.slice(0, -1)], ['SHA256:'], ['']]) {
+    expect(isAccepted(blob, pins, sha256)).toBe(false);
+  }
+  expect(isAccepted(blob, [foreign, print], sha256)).toBe(true);
+});

@@ -1,0 +1,48 @@
+// WireGuard keys against `wg` itself (Debian's wireguard-tools).
+
+import { execFileSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { Secret } from '../../../src/keys/secret.ts';
+import { generatePair, generatePresharedKey, isKey, publicKeyOf } from '../../../src/keys/wireguard.ts';
+import { seeded } from './seeded.ts';
+
+const wg = (command: string, input: string) => execFileSync('wg', [command], { input, encoding: 'utf8' }).trim();
+
+describe('generatePair', () => {
+  test('agrees with wg pubkey, and is clamped as wg genkey does it', () => {
+    const random = seeded('pairs');
+    for (let count = 0; count < 100; count++) {
+      const { privateKey, publicKey } = generatePair(random);
+      expect(publicKey).toBe(wg('pubkey', privateKey.reveal()));
+      const bytes = Buffer.from(privateKey.reveal(), 'base64');
+      expect([bytes[0] ?? 0, bytes[31] ?? 0].map((byte, at) => byte & (at === 0 ? 0x07 : 0xc0))).toEqual([0, 0x40]);
+    }
+  });
+
+  test('uses the randomness that it is given, and leaves it as it was', () => {
+    const bytes = new Uint8Array(32).fill(0xff);
+    expect(generatePair(() => bytes)).toEqual(generatePair(() => bytes));
+    expect(bytes).toEqual(new Uint8Array(32).fill(0xff));
+    expect(String(generatePair(() => bytes).privateKey)).toBe('(secret)');
+  });
+});
+
+describe('publicKeyOf', () => {
+  test('takes a key from wg genkey', () => {
+    const key = wg('genkey', '');
+    expect(publicKeyOf(new Secret(key))).toBe(wg('pubkey', key));
+  });
+
+  test.each(['', 'AAAA', `${'A'.repeat(43)}`, `${'A'.repeat(42)}B=`, ` ${'A'.repeat(43)}=`])('refuses %j', (text) => {
+    expect(() => publicKeyOf(new Secret(text))).toThrow('a WireGuard private key must be 32 bytes in base64');
+  });
+});
+
+test('a pre-shared key is a key, and no two are the same', () => {
+  const random = seeded('preshared');
+  const [one, other] = [generatePresharedKey(random), generatePresharedKey(random)];
+  expect(isKey(one.reveal())).toBe(true);
+  expect(one.equals(other)).toBe(false);
+  // wg takes any 32 bytes as a private key, so this shows that it reads the form.
+  expect(isKey(wg('pubkey', one.reveal()))).toBe(true);
+});
