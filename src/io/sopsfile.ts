@@ -1,0 +1,110 @@
+// The text of a SOPS YAML file. Rule: the shape of what sops 3.13 writes, field by field; reading refuses what it does not know.
+
+import { type Document, isScalar, parseDocument, visit, Document as YamlDocument } from 'yaml';
+import { Problem } from '../problem.ts';
+import type { WrappedKey } from './age.ts';
+
+/** The parts of `sops:` that PromGuard reads and writes. */
+export interface Metadata {
+  age: WrappedKey[];
+  /** RFC 3339 in seconds; the MAC is bound to it. */
+  lastmodified: string;
+  /** Encrypted; see the vault. */
+  mac: string;
+}
+
+/** Keys that end so are left in clear by sops unless a file says otherwise. */
+export const unencryptedSuffix = '_unencrypted';
+/** The release whose files ours look like; sops itself refuses only versions below 0.5. */
+const version = '3.13.2';
+const largestBytes = 1024 * 1024;
+/** Ways to choose what is encrypted, or to split the data key, that our files never use. */
+const foreign = [
+  'encrypted_suffix',
+  'encrypted_regex',
+  'unencrypted_regex',
+  'encrypted_comment_regex',
+  'unencrypted_comment_regex',
+  'mac_only_encrypted',
+  'key_groups',
+  'shamir_threshold',
+];
+
+/** The whole file: the encrypted tree, then the metadata with its keys in sops' order. */
+export function formatFile(tree: Record<string, unknown>, { age, lastmodified, mac }: Metadata): string {
+  const document = new YamlDocument(tree);
+  quoteKeys(document);
+  const entries = age.map(
+    ({ recipient, enc }) =>
+      `        - enc: |\n${enc.trimEnd().replace(/^/gm, '            ')}\n          recipient: ${recipient}\n`,
+  );
+  return (
+    (Object.keys(tree).length > 0 ? document.toString({ indent: 4, lineWidth: 0 }) : '') +
+    `sops:\n    age:\n${entries.join('')}    lastmodified: "${lastmodified}"\n    mac: ${mac}\n` +
+    `    unencrypted_suffix: ${unencryptedSuffix}\n    version: ${version}\n`
+  );
+}
+
+/** Takes a file apart; throws a Problem that names the file and quotes nothing of it. */
+export function parseFile(text: string, file: string): { tree: Record<string, unknown>; metadata: Metadata } {
+  const { sops, ...tree } = parseYaml(text, file);
+  if (!isMap(sops)) {
+    throw new Problem(`${file} is not a SOPS file`, {
+      hint: 'encrypt it with sops, or delete it to have new keys made',
+    });
+  }
+  const strange = foreign.find((key) => sops[key] !== undefined);
+  if (strange) throw malformed(file, `it uses sops.${strange}, which PromGuard does not read`);
+  if ((sops['unencrypted_suffix'] ?? unencryptedSuffix) !== unencryptedSuffix) {
+    throw malformed(file, `sops.unencrypted_suffix is not ${unencryptedSuffix}`);
+  }
+  const age = Array.isArray(sops['age']) ? sops['age'] : [];
+  if (!age.every(isWrappedKey)) throw malformed(file, 'sops.age is not a list of recipients');
+  return { tree, metadata: { age, lastmodified: textOf(sops, 'lastmodified', file), mac: textOf(sops, 'mac', file) } };
+}
+
+function parseYaml(text: string, file: string): Record<string, unknown> {
+  if (Buffer.byteLength(text) > largestBytes) throw malformed(file, 'it is over 1 MiB');
+  let content: unknown;
+  try {
+    const document = parseDocument(text, { prettyErrors: false });
+    const [error] = document.errors;
+    if (error) {
+      const line = text.slice(0, error.pos[0]).split('\n').length;
+      throw malformed(file, `it is not valid YAML (${error.code}, line ${line})`);
+    }
+    content = document.toJS({ maxAliasCount: 0 }); // sops writes no aliases
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw malformed(file, 'it holds YAML aliases, or is nested too deeply');
+  }
+  if (!isMap(content)) throw new Problem(`${file} is not a SOPS file`, { hint: 'its top level must be a map' });
+  return content;
+}
+
+function textOf(sops: Record<string, unknown>, key: string, file: string): string {
+  const value = sops[key];
+  if (typeof value !== 'string' || value === '') throw malformed(file, `sops.${key} is missing`);
+  return value;
+}
+
+export function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isWrappedKey(entry: unknown): entry is WrappedKey {
+  return isMap(entry) && typeof entry['recipient'] === 'string' && typeof entry['enc'] === 'string';
+}
+
+function malformed(file: string, what: string): Problem {
+  return new Problem(`${file} cannot be trusted: ${what}`, { hint: 'restore the file from git' });
+}
+
+/** Go's YAML takes `0b11` or `2026-11-23` for other things than text; what could be one of those is quoted. */
+function quoteKeys(document: Document): void {
+  visit(document, {
+    Pair(_, { key }) {
+      if (isScalar(key) && !/^[a-z_][a-z0-9_-]*$/i.test(String(key.value))) key.type = 'QUOTE_DOUBLE';
+    },
+  });
+}
