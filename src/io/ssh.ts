@@ -1,0 +1,189 @@
+// The Remote over SSH. Rule: one connection a host, one script a round trip, and a host can fill neither memory nor time.
+
+import os from 'node:os';
+import { StringDecoder } from 'node:string_decoder';
+import type { Client, ClientChannel } from 'ssh2';
+import { reveal, type Secret, type Text } from '../keys/secret.ts';
+import type { Clock, Output, Remote, Target } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { connect, parseSshKey, Unreachable } from './sshconnection.ts';
+import { type Forward, forward } from './sshforward.ts';
+
+export interface SshOptions {
+  /** Without a passphrase. */
+  privateKey: Secret;
+  clock: Clock;
+  /** How long a host may take to answer at all, as while it boots. */
+  connectSeconds: number;
+}
+
+export interface SshRemote extends Remote {
+  /** A port of the host's own loopback address, brought to this machine's until it is closed. */
+  forward(target: Target, localPort: number, remotePort: number): Promise<Forward>;
+}
+
+const retrySeconds = 1;
+const defaultTimeoutSeconds = 900;
+/** Of stdout and stderr together. */
+const largestOutput = 8 * 1024 * 1024;
+
+export function createRemote({ privateKey, clock, connectSeconds }: SshOptions): SshRemote {
+  const key = parseSshKey(privateKey);
+  const connections = new Map<string, Promise<Client>>();
+  const counts = new Map<string, { connections: number; scripts: number }>();
+
+  function count(host: string, what: 'connections' | 'scripts'): void {
+    const count = counts.get(host) ?? { connections: 0, scripts: 0 };
+    counts.set(host, { ...count, [what]: count[what] + 1 });
+  }
+
+  let closed = false;
+
+  async function open(target: Target): Promise<Client> {
+    const deadline = clock.now().getTime() + connectSeconds * 1000;
+    for (;;) {
+      try {
+        const client = await connect(target, key);
+        count(target.host, 'connections');
+        return client;
+      } catch (error) {
+        if (!(error instanceof Unreachable)) throw error;
+        if (closed || clock.now().getTime() >= deadline) throw unreachable(target, error.message, connectSeconds);
+        await clock.sleep(retrySeconds * 1000);
+      }
+    }
+  }
+
+  function connection(target: Target): Promise<Client> {
+    const name = JSON.stringify([target.host, target.address, target.port, target.user]);
+    const known = connections.get(name);
+    if (known) return known;
+    const forget = () => connections.delete(name);
+    const opened = open(target).then((client) => client.once('close', forget));
+    opened.catch(forget);
+    connections.set(name, opened);
+    return opened;
+  }
+
+  return {
+    async run(target, script, { onLine, timeoutSeconds = defaultTimeoutSeconds } = {}) {
+      const client = await connection(target);
+      count(target.host, 'scripts');
+      return await runScript(client, target.host, script, timeoutSeconds, onLine);
+    },
+    async forward(target, localPort, remotePort) {
+      return await forward(await connection(target), localPort, remotePort);
+    },
+    async close() {
+      closed = true;
+      const open = await Promise.allSettled(connections.values());
+      for (const result of open) if (result.status === 'fulfilled') result.value.destroy();
+      connections.clear();
+    },
+    counts: () => Object.fromEntries(counts),
+  };
+}
+
+async function runScript(
+  client: Client,
+  host: string,
+  script: Text,
+  timeoutSeconds: number,
+  onLine?: (line: string) => void,
+): Promise<Output> {
+  const channel = await openShell(client, host);
+  return await new Promise((resolve, reject) => {
+    const fail = (problem: Problem) => {
+      clearTimeout(timer);
+      reject(problem);
+      channel.destroy();
+    };
+    const timer = setTimeout(() => {
+      fail(new Problem(`${host}: the script has not ended after ${timeoutSeconds} s`, { hint: goesOn }));
+    }, timeoutSeconds * 1000);
+    const read = collect(channel, onLine, () => {
+      fail(
+        new Problem(`${host}: the script printed more than ${largestOutput / 1024 ** 2} MiB`, {
+          hint: 'look at the host: it may be broken, or not the host that it should be',
+        }),
+      );
+    });
+    let code: number | undefined;
+    channel.on('exit', (status: number | null, signal?: string) => {
+      code = status ?? 128 + (os.constants.signals[signal as NodeJS.Signals] ?? 0); // as a shell tells it
+    });
+    channel.on('error', () => undefined); // `close` follows
+    channel.on('close', () => {
+      if (code === undefined) return fail(lost(host));
+      clearTimeout(timer);
+      resolve({ code, ...read() });
+    });
+    channel.end(reveal(script));
+  });
+}
+
+/** Without start-up files: what they print or change is not ours. */
+function openShell(client: Client, host: string): Promise<ClientChannel> {
+  return new Promise((resolve, reject) => {
+    const fail = () => reject(lost(host));
+    client.once('close', fail); // ssh2 does not answer what was asked of a connection that broke
+    try {
+      client.exec('bash --noprofile --norc -s', (error, channel) => {
+        client.off('close', fail);
+        if (error) fail();
+        else resolve(channel);
+      });
+    } catch {
+      fail(); // it throws when the connection has just gone
+    }
+  });
+}
+
+/** Gathers both outputs, handing over whole lines of stdout as they come; gives what was read when it is asked. */
+function collect(
+  channel: ClientChannel,
+  onLine: ((line: string) => void) | undefined,
+  tooMuch: () => void,
+): () => { stdout: string; stderr: string } {
+  const text = { stdout: '', stderr: '' };
+  let bytes = 0;
+  let told = 0;
+  const gather = (name: 'stdout' | 'stderr', stream: NodeJS.ReadableStream) => {
+    const decoder = new StringDecoder('utf8');
+    stream.on('data', (chunk: Buffer) => {
+      if (bytes > largestOutput) return;
+      bytes += chunk.length;
+      if (bytes > largestOutput) return tooMuch();
+      text[name] += decoder.write(chunk);
+      if (name === 'stdout' && onLine) told = tellLines(text.stdout, told, onLine);
+    });
+  };
+  gather('stdout', channel);
+  gather('stderr', channel.stderr);
+  return () => {
+    if (onLine && told < text.stdout.length) onLine(text.stdout.slice(told));
+    return text;
+  };
+}
+
+/** Hands over the whole lines after `from`; gives the place where the next one begins. */
+function tellLines(text: string, from: number, onLine: (line: string) => void): number {
+  let start = from;
+  for (let end = text.indexOf('\n', start); end >= 0; end = text.indexOf('\n', start)) {
+    onLine(text.slice(start, end));
+    start = end + 1;
+  }
+  return start;
+}
+
+const goesOn = 'what it had begun goes on there: run again, and what is missing is found';
+
+function lost(host: string): Problem {
+  return new Problem(`${host}: the SSH connection was lost`, { hint: goesOn });
+}
+
+function unreachable({ host, address, port }: Target, why: string, seconds: number): Problem {
+  return new Problem(`${host}: no SSH at ${address} port ${port} within ${seconds} s: ${why}`, {
+    hint: 'see that the host runs, and that its firewall and ssh.allow_from let this machine in',
+  });
+}
