@@ -1,0 +1,108 @@
+// The GitOps repository as a working tree. Rule: a file is whole, old or new, whenever the machine stops.
+
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Store } from '../ports.ts';
+import { Problem } from '../problem.ts';
+
+/** Paths are relative to `root`, the folder of fleet.yaml; one that leads out of it is a Problem. */
+export function createStore(root: string): Store {
+  return {
+    async read(file) {
+      try {
+        return new Uint8Array(await readFile(inside(root, file)));
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw failed('read', file, error);
+      }
+    },
+    async list(folder) {
+      try {
+        const entries = await readdir(inside(root, folder), { withFileTypes: true });
+        return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).sort();
+      } catch (error) {
+        if (isMissing(error)) return [];
+        throw failed('list', folder, error);
+      }
+    },
+    async write(files) {
+      for (const [file, content] of Object.entries(files)) {
+        const target = inside(root, file);
+        try {
+          if (content === null) await remove(target);
+          else await replace(target, content);
+        } catch (error) {
+          throw failed('write', file, error);
+        }
+      }
+    },
+  };
+}
+
+async function replace(target: string, content: string): Promise<void> {
+  const folder = path.dirname(target);
+  await mkdir(folder, { recursive: true });
+  const temporary = path.join(folder, `.${path.basename(target)}.${randomBytes(4).toString('hex')}.tmp`);
+  try {
+    const handle = await open(temporary, 'wx', 0o644);
+    try {
+      await handle.chmod(0o644); // whatever the umask says
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(folder);
+}
+
+async function remove(target: string): Promise<void> {
+  try {
+    await rm(target);
+  } catch (error) {
+    if (isMissing(error)) return;
+    throw error;
+  }
+  await syncFolder(path.dirname(target));
+}
+
+/** A rename is durable only when the folder is on disk too. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function inside(root: string, file: string): string {
+  const target = path.resolve(root, file);
+  const relative = path.relative(path.resolve(root), target);
+  if (relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)) {
+    throw new Problem(`${file} is outside of the fleet's folder`);
+  }
+  return target;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
+function isMissing(error: unknown): boolean {
+  return codeOf(error) === 'ENOENT';
+}
+
+function failed(verb: string, file: string, error: unknown): unknown {
+  const code = codeOf(error);
+  if (code === undefined) return error;
+  return new Problem(`cannot ${verb} ${file}: ${code}`, {
+    hint: 'see that the path is right, that this user may use it, and that the disk has room',
+    cause: error,
+  });
+}
