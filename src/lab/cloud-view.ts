@@ -11,7 +11,7 @@ function regionNamed(slug: string) {
 }
 
 /** `new` until its creation is completed: one whose machine did not start stays `new`, as a real one does. */
-export function dropletStatus(books: Books, droplet: DropletRecord): 'new' | 'active' | 'off' {
+function dropletStatus(books: Books, droplet: DropletRecord): 'new' | 'active' | 'off' {
   return statusOf(droplet.creation, books.now()) === 'completed' ? droplet.power : 'new';
 }
 

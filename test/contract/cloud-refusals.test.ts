@@ -26,7 +26,7 @@ describe('what is wrong is refused', () => {
     ],
     [
       'user data',
-      { user_data: 'é'.repeat(32_769) },
+      { user_data: `x${'é'.repeat(32_768)}` },
       '422 unprocessable_entity: user_data is too long (maximum is 64 KiB)',
     ],
     ['field', { regoin: 'tor1' }, '422 unprocessable_entity: unknown field "regoin"'],

@@ -14,7 +14,7 @@ export interface Reply {
   body: Body;
 }
 
-export const token = 'dop_v1_lab';
+const token = 'dop_v1_lab';
 export const dropletBody = { name: 'web-1', region: 'tor1', size: 's-1vcpu-1gb', image: 'debian-12-x64' };
 const open: LabCloud[] = [];
 
