@@ -1,5 +1,5 @@
 // What the lab's cloud sells. Rule: data only; slugs, sizes and prices are DigitalOcean's, availability is chosen so that every refusal can be met.
-// Source: DigitalOcean's price list and GET /v2/regions, /v2/sizes and /v2/images of the public API, 2026-11-23.
+// Source: answers of the public API that users have published (the newest compared on 2026-11-23); no live account was asked. Ids are the lab's own.
 
 export interface CatalogueRegion {
   slug: string;

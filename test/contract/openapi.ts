@@ -230,7 +230,7 @@ function absolute(value: Json): Json {
   return JSON.parse(JSON.stringify(value).replaceAll('"$ref":"#/', '"$ref":"do#/'));
 }
 
-/** What the real API has and the description lacks (both seen 2026-11-23): the region atl1, one image, one action of a droplet. */
+/** What the real API has and this description lacks (compared 2026-11-23): the region atl1, one image, one action of a droplet. */
 function amend(document: Json): Json {
   const { components, paths } = document as { components: Json; paths: Json };
   const { region_slug: slugs } = components['schemas'] as { region_slug: { enum: string[] } };
