@@ -35,7 +35,11 @@ async function bundle(entry, banner) {
     legalComments: 'none',
     charset: 'utf8',
     banner: {
-      js: `${banner}import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);`,
+      // What CommonJS packages in the bundle expect to find.
+      js: `${banner}import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+const __filename = import.meta.filename ?? process.argv[1];
+const __dirname = __filename.replace(/\\/[^/]*$/, '');`,
     },
     plugins: [noNativeCode],
     logLevel: 'warning',

@@ -1,18 +1,72 @@
-// The command `promguard`. Rule: wiring only.
+// The command `promguard`. Rule: wiring only: arguments in, text or JSON out, exit code.
 
+import { parseArgs } from 'node:util';
+import { commands, type Flags, usage } from './commands.ts';
 import { lab } from './lab/command.ts';
 import { format, Problem, Problems } from './problem.ts';
 
+const flags = {
+  fleet: { type: 'string', default: 'fleet/fleet.yaml' },
+  only: { type: 'string', multiple: true },
+  json: { type: 'boolean', default: false },
+  offline: { type: 'boolean', default: false },
+  'detailed-exitcode': { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false },
+  port: { type: 'string', default: '9090' },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
+} as const;
+
 async function main(argv: string[]): Promise<number> {
-  const [command, ...rest] = argv;
-  if (command === 'lab') return lab(rest);
-  throw new Problem(`unknown command "${command ?? ''}"`, { hint: 'promguard lab' });
+  if (argv[0] === 'lab') return lab(argv.slice(1));
+  const { values, positionals } = parse(argv);
+  if (values.version) return print(PROMGUARD_VERSION);
+  const [name, ...operands] = positionals;
+  if (values.help || name === undefined) return print(usage(name));
+  const command = commands[name];
+  if (!command)
+    throw new Problem(`unknown command "${name}"`, {
+      hint: `the commands are ${Object.keys(commands).join(', ')} and lab`,
+    });
+  return command.run(toFlags(values), operands);
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options: flags });
+  } catch (cause) {
+    throw new Problem(cause instanceof Error ? cause.message : String(cause), { hint: 'see promguard --help', cause });
+  }
+}
+
+function toFlags(values: ReturnType<typeof parse>['values']): Flags {
+  return {
+    fleet: values.fleet,
+    only: values.only?.flatMap((names) => names.split(',')).filter(Boolean),
+    json: values.json,
+    offline: values.offline,
+    detailedExitCode: values['detailed-exitcode'],
+    yes: values.yes,
+    port: Number(values.port),
+  };
+}
+
+function print(text: string): number {
+  console.log(text);
+  return 0;
+}
+
+/** With --json, problems go to stdout as one document, for programs; else to stderr, for people. */
+function report(problems: readonly Problem[]): number {
+  if (process.argv.includes('--json')) console.log(JSON.stringify({ ok: false, problems }, null, 2));
+  else for (const problem of problems) console.error(format(problem));
+  return 1;
 }
 
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof Problem || error instanceof Problems)) throw error;
-  console.error(error instanceof Problem ? format(error) : error.message);
-  process.exitCode = 1;
+  if (error instanceof Problems) process.exitCode = report(error.problems);
+  else if (error instanceof Problem) process.exitCode = report([error]);
+  else throw error;
 }

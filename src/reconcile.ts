@@ -78,6 +78,12 @@ export async function verify(world: World, options: Options): Promise<Result> {
   return { plan: planned.plan, evidence, problems: [...problems, ...proofProblems(evidence, problems)] };
 }
 
+/** What can be seen now, whatever fleet.yaml says of it. Changes nothing. */
+export async function status(world: World, options: Options): Promise<Evidence[]> {
+  const { wanted, found } = await plan(world, options);
+  return prove(world, wanted, found, { wait: false });
+}
+
 /** Destroys the fleet's droplets, unless they are protected. Static hosts are left as they are. Gives the names. */
 export async function destroy(world: World, options: Options): Promise<string[]> {
   const wanted = await readWanted(world, options.fleet);

@@ -82,14 +82,14 @@ function recordChanges({ host, address }: SiteHost, { recordedLock }: Wanted, la
   const changes: Change[] = [];
   const add = (kind: string, id: string, summary: string) =>
     changes.push({ kind, id, action: 'create', summary, detail: [] });
-  if (!Object.hasOwn(recordedLock.hosts, host.name)) add('address', `address:${address}`, `tunnel address ${address}`);
+  if (!Object.hasOwn(recordedLock.hosts, host.name)) add('address', `address:${address}`, address);
   if (lacking.has(host.name)) add('key', `key:${host.name}`, `WireGuard keys in keys/${host.name}.yaml`);
   return changes;
 }
 
 function dropletCreation(host: Host): Change {
   const what = host.kind === 'droplet' ? `${host.size}, ${host.image}, ${host.region}` : unknown;
-  return { kind: 'droplet', id: `droplet:${host.name}`, action: 'create', summary: `droplet ${what}`, detail: [] };
+  return { kind: 'droplet', id: `droplet:${host.name}`, action: 'create', summary: what, detail: [] };
 }
 
 /** A droplet is not resized, rebuilt or moved: that would lose what is on it. */
@@ -118,7 +118,7 @@ function leavingPlans(wanted: Wanted, found: Found): HostPlan[] {
       kind: 'droplet',
       id: `droplet:${droplet.name}`,
       action: 'delete',
-      summary: `droplet ${droplet.id}, ${droplet.size}, ${droplet.region}`,
+      summary: `${droplet.size}, ${droplet.image}, ${droplet.region}, id ${droplet.id}`,
       detail: [],
     }),
   );

@@ -10,10 +10,10 @@ export interface DiagramHost {
 /** Monitors at the left, an arrow for each tunnel; hosts of one region stand together. */
 export function diagram(hosts: readonly DiagramHost[]): string {
   const ids = new Map(hosts.map(({ name }, at) => [name, `h${at}`]));
-  const box = (host: DiagramHost) => `    ${ids.get(host.name)}["${escape(host.name)}<br/>${host.address}"]`;
+  const box = (host: DiagramHost) => `    ${ids.get(host.name)}["${quoted(host.name)}<br/>${host.address}"]`;
   const regions = [...new Set(hosts.map(({ region }) => region))];
   const groups = regions.flatMap((region, at) => [
-    `  subgraph r${at}["${escape(region)}"]`,
+    `  subgraph r${at}["${quoted(region)}"]`,
     ...hosts.filter((host) => host.region === region).map(box),
     '  end',
   ]);
@@ -25,6 +25,6 @@ export function diagram(hosts: readonly DiagramHost[]): string {
   return ['flowchart LR', ...groups, ...arrows].join('\n');
 }
 
-function escape(text: string): string {
+function quoted(text: string): string {
   return text.replaceAll(/[^\w .:/-]/g, (character) => `#${character.codePointAt(0)};`);
 }

@@ -4,7 +4,7 @@ import { type HostPlan, hasChanges, marks, type Plan, summarise } from './plan.t
 
 const order: HostPlan['fate'][] = ['destroy', 'create', 'update', 'unreachable'];
 
-/** With details (file diffs) unless brief. Ends without a line end. */
+/** With details: the lines that change in files of existing hosts; a new host's files are in `--json`. Ends without a line end. */
 export function planText(plan: Plan, options: { details: boolean }): string {
   const hosts = order.flatMap((fate) => plan.hosts.filter((host) => host.fate === fate));
   const blocks = hosts.map((host) => hostText(host, options.details));
@@ -27,7 +27,7 @@ function hostText({ host, role, region, fate, changes }: HostPlan, details: bool
   const head = `${host} (${[role, region].filter(Boolean).join(', ')}): ${fate}`;
   const lines = changes.flatMap(({ action, kind, summary, detail }) => [
     `  ${marks[action]} ${kind} ${summary}`,
-    ...(details ? detail.map((line) => `      ${line}`) : []),
+    ...(details && fate === 'update' ? detail.map((line) => `      ${line}`) : []),
   ]);
   return [head, ...lines].join('\n');
 }

@@ -1,0 +1,186 @@
+// The commands and what they print. Rule: one JSON document on stdout with --json and nothing else; progress goes to stderr.
+
+import { createInterface } from 'node:readline/promises';
+import { targetOf } from './flow/found.ts';
+import { makeOfflinePlan } from './flow/plan.ts';
+import { readFleet } from './flow/wanted.ts';
+import { createTerminal } from './io/terminal.ts';
+import { buildWorld, type RealWorld, storeOf } from './io/world.ts';
+import { evidenceDocument, evidenceTable } from './plan/evidence.ts';
+import { hasChanges, type Plan, planDocument } from './plan/plan.ts';
+import { planText } from './plan/text.ts';
+import { format, Problem } from './problem.ts';
+import { apply, destroy, plan, type Result, status, verify } from './reconcile.ts';
+
+export interface Flags {
+  fleet: string;
+  only: string[] | undefined;
+  json: boolean;
+  offline: boolean;
+  detailedExitCode: boolean;
+  yes: boolean;
+  port: number;
+}
+
+interface Command {
+  summary: string;
+  /** Gives the exit code. */
+  run(flags: Flags, operands: string[]): Promise<number>;
+}
+
+export const commands: Record<string, Command> = {
+  validate: { summary: 'check fleet.yaml and its lock; needs no network and no secret', run: runValidate },
+  plan: { summary: 'show what apply would change; changes nothing', run: runPlan },
+  apply: { summary: 'make the droplets and hosts what fleet.yaml says, then prove it', run: runApply },
+  verify: { summary: 'prove that everything is as fleet.yaml says; changes nothing', run: runVerify },
+  status: { summary: 'show tunnels, targets and open ports', run: runStatus },
+  destroy: { summary: 'destroy the droplets of the fleet (asks first, unless --yes)', run: runDestroy },
+  tunnel: { summary: "bring a monitor's Prometheus page to this machine", run: runTunnel },
+};
+
+export function usage(name?: string): string {
+  const known = name === undefined ? undefined : commands[name];
+  const width = Math.max(...Object.keys(commands).map((command) => command.length));
+  const list = Object.entries(commands).map(([command, { summary }]) => `  ${command.padEnd(width)}  ${summary}`);
+  return [
+    `usage: promguard ${known ? name : 'COMMAND'} [options]`,
+    ...(known
+      ? [`  ${known.summary}`]
+      : [...list, `  ${'lab'.padEnd(width)}  rehearse a fleet on this machine: promguard lab`]),
+    '',
+    'options',
+    '  --fleet PATH          the fleet (fleet/fleet.yaml)',
+    '  --only HOST           touch only this host; may be given again, or as HOST,HOST',
+    '  --json                one JSON document on stdout',
+    '  --offline             plan: compare with what git records, without token or hosts',
+    '  --detailed-exitcode   plan: exit with 2 when there are changes',
+    '  --yes                 destroy: do not ask',
+    '  --port PORT           tunnel: the local port (9090)',
+    '',
+    'environment',
+    '  DIGITALOCEAN_TOKEN or DIGITALOCEAN_ACCESS_TOKEN; DIGITALOCEAN_API_URL for another endpoint',
+    '  PROMGUARD_SSH_KEY or PROMGUARD_SSH_KEY_FILE   private SSH key for root on the hosts',
+    '  SOPS_AGE_KEY or SOPS_AGE_KEY_FILE             age identity that opens the keys folder',
+    '',
+    'exit codes: 0 done or nothing to do, 1 a problem, 2 changes (plan --detailed-exitcode)',
+  ].join('\n');
+}
+
+async function runValidate(flags: Flags): Promise<number> {
+  const { fleet, warnings } = await readFleet(storeOf(flags.fleet), flags.fleet);
+  warn(warnings);
+  if (flags.json) print({ ok: true, fleet: fleet.name, hosts: fleet.hosts.length, problems: warnings });
+  else console.log(`${flags.fleet} is valid: fleet ${fleet.name}, ${fleet.hosts.length} hosts`);
+  return 0;
+}
+
+async function runPlan(flags: Flags): Promise<number> {
+  const made = flags.offline
+    ? await offlinePlan(flags)
+    : await inWorld(flags, async (world) => (await plan(world, flags)).plan);
+  showPlan(made, flags);
+  if (made.problems.some(({ severity }) => severity === 'error')) return 1;
+  return flags.detailedExitCode && hasChanges(made) ? 2 : 0;
+}
+
+async function offlinePlan({ fleet: path }: Flags): Promise<Plan> {
+  const { fleet, lock, warnings } = await readFleet(storeOf(path), path);
+  return makeOfflinePlan({ fleet, recordedLock: lock, warnings });
+}
+
+async function runApply(flags: Flags): Promise<number> {
+  const result = await inWorld(flags, (world) =>
+    apply(world, flags, (made) => {
+      if (!flags.json) console.log(planText(made, { details: false }));
+    }),
+  );
+  return showResult(result, flags);
+}
+
+async function runVerify(flags: Flags): Promise<number> {
+  return showResult(await inWorld(flags, (world) => verify(world, flags)), flags);
+}
+
+async function runStatus(flags: Flags): Promise<number> {
+  const evidence = await inWorld(flags, (world) => status(world, flags));
+  const problems = evidence.flatMap((host) => host.problems);
+  if (flags.json) print(evidenceDocument(evidence, problems));
+  else console.log(evidenceTable(evidence));
+  if (!flags.json) warn(problems);
+  return 0;
+}
+
+async function runDestroy(flags: Flags): Promise<number> {
+  if (flags.only)
+    throw new Problem('destroy takes the whole fleet', {
+      hint: 'to remove one host, take it out of fleet.yaml and apply',
+    });
+  const { fleet } = await readFleet(storeOf(flags.fleet), flags.fleet);
+  if (!flags.yes && !(await confirmed(fleet.name))) {
+    throw new Problem('nothing was destroyed', { hint: `answer with the fleet's name, or give --yes` });
+  }
+  const names = await inWorld(flags, (world) => destroy(world, flags));
+  if (flags.json) print({ ok: true, destroyed: names });
+  else console.log(names.length > 0 ? `destroyed: ${names.join(', ')}` : 'there was nothing to destroy');
+  return 0;
+}
+
+async function confirmed(fleet: string): Promise<boolean> {
+  if (!process.stdin.isTTY) return false;
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await terminal.question(`this destroys every droplet of the fleet; type ${fleet} to go on: `);
+  terminal.close();
+  return answer.trim() === fleet;
+}
+
+/** Holds the port forward open until the connection or the person ends it. */
+async function runTunnel(flags: Flags, [name]: string[]): Promise<number> {
+  return inWorld(flags, async (world) => {
+    const { wanted, found } = await plan(world, { ...flags, only: [] });
+    const monitors = wanted.fleet.hosts.filter(({ role }) => role === 'monitor');
+    const monitor = name === undefined ? monitors[0] : monitors.find((host) => host.name === name);
+    if (!monitor)
+      throw new Problem(`there is no monitor ${name}`, { hint: monitors.map((host) => host.name).join(', ') });
+    const target = targetOf(monitor, wanted, found.droplets);
+    const forward = await world.remote.forward(target, flags.port, 9090);
+    console.log(`Prometheus of ${monitor.name} is at http://127.0.0.1:${forward.port} until you press Ctrl-C`);
+    console.log(`the same with OpenSSH: ssh -N -L ${forward.port}:127.0.0.1:9090 ${target.user}@${target.address}`);
+    await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+    await forward.close();
+    return 0;
+  });
+}
+
+/** Builds the world, and takes it down whatever happens. */
+async function inWorld<Value>(flags: Flags, work: (world: RealWorld) => Promise<Value>): Promise<Value> {
+  const { fleet } = await readFleet(storeOf(flags.fleet), flags.fleet);
+  const terminal = createTerminal(process.stderr);
+  const world = await buildWorld(fleet, process.env, terminal);
+  try {
+    return await work(world);
+  } finally {
+    await world.remote.close();
+    terminal.end();
+  }
+}
+
+function showPlan(made: Plan, flags: Flags): void {
+  if (flags.json) print(planDocument(made, PROMGUARD_VERSION));
+  else console.log(planText(made, { details: true }));
+  if (!flags.json) warn(made.problems);
+}
+
+function showResult({ plan: made, evidence, problems }: Result, flags: Flags): number {
+  if (flags.json) print({ ...evidenceDocument(evidence, problems), plan: planDocument(made, PROMGUARD_VERSION) });
+  else console.log(`\n${evidenceTable(evidence)}`);
+  if (!flags.json) warn(problems);
+  return problems.length > 0 ? 1 : 0;
+}
+
+function warn(problems: readonly Problem[]): void {
+  for (const problem of problems) console.error(format(problem));
+}
+
+function print(document: unknown): void {
+  console.log(JSON.stringify(document, null, 2));
+}

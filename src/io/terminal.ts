@@ -1,0 +1,64 @@
+// Progress on stderr. Rule: one line a host that moves where there is a terminal, one plain line a step where there is none.
+
+import type { Progress } from '../ports.ts';
+
+export interface Terminal extends Progress {
+  /** Leaves the last state on the screen and draws nothing more. */
+  end(): void;
+}
+
+/** What of a stream is needed here: process.stderr has it. */
+export interface Screen {
+  isTTY?: boolean;
+  columns?: number;
+  rows?: number;
+  write(text: string): unknown;
+}
+
+export function createTerminal(screen: Screen): Terminal {
+  return screen.isTTY ? liveLines(screen) : plainLines(screen);
+}
+
+function plainLines(screen: Screen): Terminal {
+  return {
+    host: (name, doing) => screen.write(`${name}: ${doing}\n`),
+    note: (line) => screen.write(`${line}\n`),
+    end: () => {},
+  };
+}
+
+/** Redraws the block of lines in place; the hosts that moved last stay visible when there are more than rows. */
+function liveLines(screen: Screen): Terminal {
+  const doing = new Map<string, string>();
+  let drawn = 0;
+  const clear = () => (drawn > 0 ? `\x1b[${drawn}A\x1b[J` : '');
+  const draw = () => {
+    const room = Math.max(1, (screen.rows ?? 24) - 2);
+    const lines = [...doing].slice(-room).map(([name, what]) => truncate(`  ${name}  ${what}`, screen.columns ?? 80));
+    const text = lines.map((line) => `${line}\n`).join('');
+    screen.write(clear() + text);
+    drawn = lines.length;
+  };
+  return {
+    host(name, what) {
+      if (doing.size >= (screen.rows ?? 24) - 2) doing.delete(name);
+      doing.set(name, what);
+      draw();
+    },
+    note(line) {
+      screen.write(`${clear()}${line}\n`);
+      drawn = 0;
+      draw();
+    },
+    end() {
+      drawn = 0;
+      doing.clear();
+    },
+  };
+}
+
+/** A host's words are shown without anything that could move the cursor. */
+function truncate(line: string, columns: number): string {
+  const plain = line.replaceAll(/\p{Cc}/gu, '?');
+  return plain.length < columns ? plain : `${plain.slice(0, columns - 2)}…`;
+}

@@ -1,0 +1,2 @@
+// The Action.
+export {};
