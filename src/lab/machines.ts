@@ -1,6 +1,5 @@
 // Droplets as systemd-nspawn containers. Rule: one task at a time for each droplet, in the order in which they were asked for.
 
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { Problem } from '../problem.ts';
 import { kill, removeGroup } from './cgroup.ts';
@@ -11,86 +10,86 @@ import type { Place } from './place.ts';
 
 interface Machine {
   spec: MachineSpec;
-  /** Settles when its last container has ended and none follows; undefined while it is off. */
-  running: Promise<void> | undefined;
-  child: ChildProcess | undefined;
+  /** Whether it is to run: a reboot that meets a halt or the droplet's end stays off. */
+  on: boolean;
+  /** Settles when its container has ended; undefined while there is none. */
+  container: { pid: number | undefined; ended: Promise<void> } | undefined;
   /** What was asked for it last; the next task waits for it. */
   task: Promise<void>;
 }
 
-/** A droplet that takes longer than this to halt is stopped by force, as DigitalOcean's shutdown would have to be. */
+/** A droplet that takes longer to halt is stopped by force. */
 const haltMilliseconds = 30_000;
 
-/** Droplets of this lab over this base image. The caller must run inside the lab's network namespace. */
+/**
+ * Droplets of this lab over this base image. The caller must run inside the lab's network namespace.
+ * report hears of what has no caller: a droplet that does not come back after its own reboot.
+ */
 export function nspawnMachines(place: Place, image: string, report: (error: unknown) => void): Machines {
   const machines = new Map<number, Machine>();
 
-  function find(id: number): Machine {
+  function queue(id: number, task: (machine: Machine) => Promise<void>): Promise<void> {
     const machine = machines.get(id);
-    if (!machine) throw new Problem(`there is no droplet ${id} in the lab ${place.name}`);
-    return machine;
-  }
-
-  function queue(machine: Machine, task: () => Promise<void>): Promise<void> {
-    const result = machine.task.then(task);
+    if (!machine) return Promise.reject(new Problem(`there is no droplet ${id} in the lab ${place.name}`));
+    const result = machine.task.then(() => task(machine));
     // A task that failed has told its caller; the next one starts from what is there.
     machine.task = result.catch(() => {});
     return result;
   }
 
   async function launch(machine: Machine): Promise<void> {
-    if (machine.running) return;
+    machine.on = true;
+    if (machine.container) return;
     const child = await boot(place, machine.spec);
-    machine.child = child;
-    machine.running = supervise(machine, child).catch(report);
+    const ended = once(child, 'exit').then(async ([code]) => {
+      await removeGroup(groupOf(place, machine.spec.id));
+      machine.container = undefined;
+      if (code === askedForReboot) relaunch(machine);
+    });
+    machine.container = { pid: child.pid, ended: ended.catch(report) };
   }
 
-  /** Starts the droplet again for as long as it ends by a reboot. */
-  async function supervise(machine: Machine, first: ChildProcess): Promise<void> {
-    for (let child = first; ; ) {
-      const [code] = await once(child, 'exit');
-      await removeGroup(groupOf(place, machine.spec.id));
-      if (code !== askedForReboot) break;
-      child = await boot(place, machine.spec);
-      machine.child = child;
-    }
-    machine.child = undefined;
-    machine.running = undefined;
+  /** Takes its turn like everything else, so it never meets a halt or the droplet's end halfway. */
+  function relaunch({ spec, on }: Machine): void {
+    if (on) queue(spec.id, async (machine) => (machine.on ? launch(machine) : undefined)).catch(report);
   }
 
   /** SIGTERM makes nspawn ask its systemd for a clean halt. */
   async function halt(machine: Machine): Promise<void> {
-    const timer = setTimeout(() => pullPlug(place, machine.spec.id).catch(report), haltMilliseconds);
-    machine.child?.kill('SIGTERM');
-    await machine.running;
-    clearTimeout(timer);
+    machine.on = false;
+    if (!machine.container?.pid) return;
+    const force = setTimeout(() => pullPlug(place, machine.spec.id).catch(report), haltMilliseconds);
+    kill(machine.container.pid, 'SIGTERM');
+    await machine.container.ended;
+    clearTimeout(force);
+  }
+
+  async function restart(machine: Machine): Promise<void> {
+    const init = await initOf(place, machine.spec.id);
+    // SIGINT is Ctrl-Alt-Del to systemd: it reboots, and the container's end brings it back.
+    if (machine.container && init !== undefined) kill(init, 'SIGINT');
+    else await launch(machine);
+  }
+
+  async function destroy(machine: Machine): Promise<void> {
+    machine.on = false;
+    await pullPlug(place, machine.spec.id);
+    await machine.container?.ended;
+    await removeDisk(place, machine.spec.id);
+    machines.delete(machine.spec.id);
   }
 
   return {
     start(spec) {
-      const machine: Machine = { spec, running: undefined, child: undefined, task: Promise.resolve() };
-      machines.set(spec.id, machine);
-      return queue(machine, async () => {
+      machines.set(spec.id, { spec, on: true, container: undefined, task: Promise.resolve() });
+      return queue(spec.id, async (machine) => {
         await createDisk(place, image, spec);
         await launch(machine);
       });
     },
-    powerOff: async (id) => queue(find(id), () => halt(find(id))),
-    powerOn: async (id) => queue(find(id), () => launch(find(id))),
-    reboot: async (id) =>
-      queue(find(id), async () => {
-        const init = await initOf(place, id);
-        // As Ctrl-Alt-Del: systemd reboots, and supervise() brings it back.
-        if (init === undefined) await launch(find(id));
-        else kill(init, 'SIGINT');
-      }),
-    destroy: async (id) =>
-      queue(find(id), async () => {
-        const machine = find(id);
-        await pullPlug(place, id);
-        await machine.running;
-        await removeDisk(place, id);
-        machines.delete(id);
-      }),
+    powerOff: (id) => queue(id, halt),
+    powerOn: (id) => queue(id, launch),
+    reboot: (id) => queue(id, restart),
+    destroy: (id) => queue(id, destroy),
   };
 }

@@ -12,7 +12,11 @@ export async function serve(place: Place, image: string): Promise<never> {
   const files = filesOf(place);
   // What nobody waits for (a droplet that does not come back after a reboot) goes to the log.
   const machines = nspawnMachines(place, image, (error) => console.error(error));
-  const cloud = createCloud({ token: await readFile(files.token, 'utf8'), machines });
+  const cloud = createCloud({
+    token: await readFile(files.token, 'utf8'),
+    machines,
+    onFailure: (what, error) => console.error(what, error),
+  });
   const url = await cloud.listen(port);
   // Whoever sees the file reads the whole URL.
   await writeFile(`${files.url}.new`, url);

@@ -1,0 +1,211 @@
+// The lab's machines, as a user of DigitalOcean's API sees them: they boot, take SSH, install packages, reboot, and leave nothing behind.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { down, exec, filesOf, placeOf, shell, status, up } from '../../src/lab/index.ts';
+import { checkMachine } from '../../src/lab/prepare.ts';
+
+const lab = 'machines-test';
+const names = ['one', 'two'];
+const unfit = await checkMachine().then(
+  () => undefined,
+  (error: Error) => error.message,
+);
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-machines-'));
+let hostKey: { private: string; public: string };
+
+describe.skipIf(unfit)('the lab', () => {
+  beforeAll(async () => {
+    // The lab's server is the bundle.
+    execFileSync(process.execPath, ['.ci/build.mjs'], { cwd: path.join(import.meta.dirname, '../..') });
+    await down(lab);
+    await up(lab);
+    hostKey = await throwawayKey();
+    const key = await api('POST', '/v2/account/keys', {
+      name: 'lab',
+      public_key: await readFile(`${filesOf(placeOf(lab)).sshKey}.pub`, 'utf8'),
+    });
+    await api('POST', '/v2/droplets', {
+      names,
+      region: 'lon1',
+      size: 's-1vcpu-1gb',
+      image: 'debian-12-x64',
+      ipv6: true,
+      ssh_keys: [key.ssh_key.id],
+      user_data: userData(),
+    });
+    await until(async () => (await status(lab)).droplets.length === names.length);
+  });
+
+  afterAll(async () => {
+    await down(lab);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('every droplet answers SSH with the host key that its user data brought', async () => {
+    const hostnames = await Promise.all(names.map((name) => answer(name, 'cloud-init status --wait >&2; hostname')));
+    expect(hostnames).toEqual(['one\n', 'two\n']);
+  });
+
+  test('a host that has another key is refused', async () => {
+    const other = (await throwawayKey()).public;
+    const result = await ssh('one', 'hostname', other);
+    expect(result.code).toBe(255);
+    expect(result.stderr).toContain('REMOTE HOST IDENTIFICATION HAS CHANGED');
+  });
+
+  test('its addresses reach the other droplet, on IPv4, IPv6 and the private network, and nothing beyond', async () => {
+    const { droplets } = await status(lab);
+    const two = droplets.find(({ name }) => name === 'two');
+    for (const address of [two?.ipv4, two?.ipv6, two?.private_ipv4]) {
+      expect((await shell(lab, 'one', `ping -c 1 -W 2 ${address}`)).code).toBe(0);
+    }
+    expect((await shell(lab, 'one', 'ping -c 1 -W 2 192.0.2.1')).stdout).toContain('Net Unreachable');
+  });
+
+  test('apt installs wireguard-tools, and a tunnel works', async () => {
+    expect((await shell(lab, 'one', 'command -v wg')).code).toBe(1);
+    await answer('one', 'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y wireguard-tools');
+    const config = '[Interface]\\nAddress = 10.9.0.1/24\\nListenPort = 51820\\nPrivateKey = %s\\n';
+    await answer('one', `umask 077; printf '${config}' "$(wg genkey)" > /etc/wireguard/wg0.conf; wg-quick up wg0`);
+    expect(await answer('one', 'wg show wg0 listen-port')).toBe('51820\n');
+  });
+
+  test('a reboot from inside comes back on the same disk', async () => {
+    const before = await bootId('one');
+    await answer('one', 'touch /root/kept; systemctl enable -q wg-quick@wg0');
+    await ssh('one', 'systemctl reboot');
+    await until(async () => ![before, undefined].includes(await bootId('one')));
+    expect(await answer('one', 'ls /root/kept; wg show interfaces')).toBe('/root/kept\nwg0\n');
+  });
+
+  test('the API halts a droplet, starts it and reboots it', async () => {
+    const id = (await status(lab)).droplets.find(({ name }) => name === 'two')?.id;
+    const act = (type: string) => api('POST', `/v2/droplets/${id}/actions`, { type });
+    const pid = async () => (await status(lab)).droplets.find(({ name }) => name === 'two')?.pid;
+    await act('power_off');
+    await until(async () => (await pid()) === null);
+    await until(async () => (await api('GET', `/v2/droplets/${id}`)).droplet.status === 'off');
+    await act('power_on');
+    const before = await untilDefined(() => bootId('two'));
+    await until(async () => (await api('GET', `/v2/droplets/${id}`)).droplet.status === 'active');
+    await act('reboot');
+    await until(async () => ![before, undefined].includes(await bootId('two')));
+    expect(await answer('two', 'hostname')).toBe('two\n');
+  });
+
+  test('a deleted droplet is gone, the other one stays', async () => {
+    const { droplets } = await status(lab);
+    await api('DELETE', `/v2/droplets/${droplets.find(({ name }) => name === 'two')?.id}`);
+    await until(async () => (await status(lab)).droplets.length === 1);
+    expect(await answer('one', 'hostname')).toBe('one\n');
+    expect(leftovers().some((line) => line.includes(`${lab}/droplets/`) && line.includes('promguard-two'))).toBe(false);
+  });
+
+  test('down leaves nothing, even after the server was killed', async () => {
+    const { server } = await status(lab);
+    process.kill(server ?? 0, 'SIGKILL');
+    await until(async () => (await status(lab)).server === null);
+    // The droplets do not depend on it.
+    expect(await answer('one', 'hostname')).toBe('one\n');
+    expect(leftovers()).not.toEqual([]);
+    await down(lab);
+    await until(async () => leftovers().length === 0);
+  });
+});
+
+/** Mounts, processes, namespaces, cgroups and files that bear the lab's name. */
+function leftovers(): string[] {
+  const mounts = readFileSync('/proc/self/mountinfo', 'utf8').split('\n');
+  const groups = readdirSync('/sys/fs/cgroup').map((name) => path.join('/sys/fs/cgroup', name, placeOf(lab).cgroup));
+  const files = [...groups, path.join('/sys/fs/cgroup', placeOf(lab).cgroup), placeOf(lab).folder];
+  const namespaces = existsSync('/run/netns') ? readdirSync('/run/netns') : [];
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
+  const commands = processes.map((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    } catch {
+      return '';
+    }
+  });
+  const named = [...mounts, ...namespaces, ...commands].filter((line) => line.includes(lab));
+  return [...named, ...files.filter((file) => existsSync(file))];
+}
+
+/** A request to the lab's API, made from inside its namespace. */
+// biome-ignore lint/suspicious/noExplicitAny: the answers' forms are held by the cloud's own tests
+async function api(method: string, route: string, body?: unknown): Promise<any> {
+  const script = `
+    const { DIGITALOCEAN_API_URL: url, DIGITALOCEAN_TOKEN: token } = process.env;
+    const [method, route, body] = process.argv.slice(1);
+    const headers = { authorization: 'Bearer ' + token, 'content-type': 'application/json' };
+    const response = await fetch(url + route, { method, headers, body: body || undefined });
+    process.stdout.write(await response.text());
+    process.exitCode = response.ok ? 0 : 1;`;
+  const argv = ['--input-type=module', '-e', script, method, route, body ? JSON.stringify(body) : ''];
+  const { code, stdout, stderr } = await exec(lab, [process.execPath, ...argv]);
+  if (code !== 0) throw new Error(`${method} ${route}: ${stdout}${stderr}`);
+  return stdout === '' ? undefined : JSON.parse(stdout);
+}
+
+async function ssh(name: string, command: string, key = hostKey.public) {
+  const address = (await status(lab)).droplets.find((droplet) => droplet.name === name)?.ipv4;
+  const knownHosts = path.join(folder, `known-${name}-${key.slice(-8).replaceAll('/', '_')}`);
+  await writeFile(knownHosts, `${address} ${key}\n`);
+  const options = [
+    'BatchMode=yes',
+    'ConnectTimeout=2',
+    'StrictHostKeyChecking=yes',
+    `UserKnownHostsFile=${knownHosts}`,
+  ];
+  const argv = ['ssh', '-i', filesOf(placeOf(lab)).sshKey, ...options.flatMap((option) => ['-o', option])];
+  return exec(lab, [...argv, `root@${address}`, command]);
+}
+
+/** What the command printed on the droplet, which may still be booting. */
+async function answer(name: string, command: string): Promise<string> {
+  await until(async () => (await ssh(name, 'true')).code === 0);
+  const { code, stdout, stderr } = await ssh(name, command);
+  if (code !== 0) throw new Error(`${name}: ${command}: ${stdout}${stderr}`);
+  return stdout;
+}
+
+/** undefined while the droplet is off. */
+async function bootId(name: string): Promise<string | undefined> {
+  const result = await shell(lab, name, 'cat /proc/sys/kernel/random/boot_id').catch(() => undefined);
+  return result?.code === 0 ? result.stdout : undefined;
+}
+
+async function throwawayKey() {
+  const file = path.join(folder, `key-${Math.random()}`);
+  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', file]);
+  return { private: await readFile(file, 'utf8'), public: (await readFile(`${file}.pub`, 'utf8')).trim() };
+}
+
+function userData(): string {
+  const config = {
+    ssh_deletekeys: true,
+    ssh_genkeytypes: [],
+    ssh_keys: { ed25519_private: hostKey.private, ed25519_public: hostKey.public },
+  };
+  return `#cloud-config\n${JSON.stringify(config)}\n`;
+}
+
+/** Asks again until it is so; the test's own time limit ends it. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await sleep(50);
+}
+
+async function untilDefined<T>(ask: () => Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const value = await ask();
+    if (value !== undefined) return value;
+    await sleep(50);
+  }
+}
