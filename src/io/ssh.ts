@@ -13,8 +13,6 @@ export interface SshOptions {
   /** Without a passphrase. */
   privateKey: Secret;
   clock: Clock;
-  /** How long a host may take to answer at all, as while it boots. */
-  connectSeconds: number;
 }
 
 export interface SshRemote extends Remote {
@@ -24,10 +22,11 @@ export interface SshRemote extends Remote {
 
 const retrySeconds = 1;
 const defaultTimeoutSeconds = 900;
+const defaultPatienceSeconds = 10;
 /** Of stdout and stderr together. */
 const largestOutput = 8 * 1024 * 1024;
 
-export function createRemote({ privateKey, clock, connectSeconds }: SshOptions): SshRemote {
+export function createRemote({ privateKey, clock }: SshOptions): SshRemote {
   const key = parseSshKey(privateKey);
   const connections = new Map<string, Promise<Client>>();
   const counts = new Map<string, { connections: number; scripts: number }>();
@@ -39,8 +38,8 @@ export function createRemote({ privateKey, clock, connectSeconds }: SshOptions):
 
   let closed = false;
 
-  async function open(target: Target): Promise<Client> {
-    const deadline = clock.now().getTime() + connectSeconds * 1000;
+  async function open(target: Target, patienceSeconds: number): Promise<Client> {
+    const deadline = clock.now().getTime() + patienceSeconds * 1000;
     for (;;) {
       try {
         const client = await connect(target, key);
@@ -48,26 +47,26 @@ export function createRemote({ privateKey, clock, connectSeconds }: SshOptions):
         return client;
       } catch (error) {
         if (!(error instanceof Unreachable)) throw error;
-        if (closed || clock.now().getTime() >= deadline) throw unreachable(target, error.message, connectSeconds);
+        if (closed || clock.now().getTime() >= deadline) throw unreachable(target, error.message);
         await clock.sleep(retrySeconds * 1000);
       }
     }
   }
 
-  function connection(target: Target): Promise<Client> {
+  function connection(target: Target, patienceSeconds = defaultPatienceSeconds): Promise<Client> {
     const name = JSON.stringify([target.host, target.address, target.port, target.user]);
     const known = connections.get(name);
     if (known) return known;
     const forget = () => connections.delete(name);
-    const opened = open(target).then((client) => client.once('close', forget));
+    const opened = open(target, patienceSeconds).then((client) => client.once('close', forget));
     opened.catch(forget);
     connections.set(name, opened);
     return opened;
   }
 
   return {
-    async run(target, script, { onLine, timeoutSeconds = defaultTimeoutSeconds } = {}) {
-      const client = await connection(target);
+    async run(target, script, { onLine, timeoutSeconds = defaultTimeoutSeconds, patienceSeconds } = {}) {
+      const client = await connection(target, patienceSeconds);
       count(target.host, 'scripts');
       return await runScript(client, target.host, script, timeoutSeconds, onLine);
     },
@@ -182,8 +181,8 @@ function lost(host: string): Problem {
   return new Problem(`${host}: the SSH connection was lost`, { hint: goesOn });
 }
 
-function unreachable({ host, address, port }: Target, why: string, seconds: number): Problem {
-  return new Problem(`${host}: no SSH at ${address} port ${port} within ${seconds} s: ${why}`, {
+function unreachable({ host, address, port }: Target, why: string): Problem {
+  return new Problem(`${host}: no SSH at ${address} port ${port}: ${why}`, {
     hint: 'see that the host runs, and that its firewall and ssh.allow_from let this machine in',
   });
 }

@@ -17,8 +17,8 @@ import { freePort, makeSshd, type Sshd } from './sshd.ts';
 let sshd: Sshd;
 const remotes: SshRemote[] = [];
 
-function remote(privateKey = sshd.clientKey, connectSeconds = 0): SshRemote {
-  const made = createRemote({ privateKey, clock, connectSeconds });
+function remote(privateKey = sshd.clientKey): SshRemote {
+  const made = createRemote({ privateKey, clock });
   remotes.push(made);
   return made;
 }
@@ -137,8 +137,8 @@ describe('connecting', () => {
         return clock.sleep(milliseconds / 20);
       },
     };
-    const made = createRemote({ privateKey: booting.clientKey, clock: impatient, connectSeconds: 20 });
-    const answered = made.run(booting.target, ['echo up']);
+    const made = createRemote({ privateKey: booting.clientKey, clock: impatient });
+    const answered = made.run(booting.target, ['echo up'], { patienceSeconds: 20 });
     await refused;
     await booting.start();
     expect((await answered).stdout).toBe('up\n');
@@ -148,8 +148,8 @@ describe('connecting', () => {
 
   test('gives up in a bounded time', async () => {
     const port = await freePort();
-    const problem = await refusal(remote().run({ ...sshd.target, port }, ['true']));
-    expect(problem.summary).toBe(`web-1: no SSH at 127.0.0.1 port ${port} within 0 s: ECONNREFUSED`);
+    const problem = await refusal(remote().run({ ...sshd.target, port }, ['true'], { patienceSeconds: 0 }));
+    expect(problem.summary).toBe(`web-1: no SSH at 127.0.0.1 port ${port}: ECONNREFUSED`);
   });
 
   test('something that is not SSH is no host', async () => {
@@ -157,7 +157,7 @@ describe('connecting', () => {
     const port = await new Promise<number>((resolve) => {
       server.listen(0, '127.0.0.1', () => resolve((server.address() as net.AddressInfo).port));
     });
-    const problem = await refusal(remote().run({ ...sshd.target, port }, ['true']));
+    const problem = await refusal(remote().run({ ...sshd.target, port }, ['true'], { patienceSeconds: 0 }));
     expect(problem.name).toBe('Problem');
     server.close();
   });
