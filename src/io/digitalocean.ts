@@ -75,7 +75,6 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
 
   /** A create whose answer was lost may have been carried out: what is there under these names and tags is adopted. */
   async function createBatch(batch: Batch, onCreated: (droplet: Droplet) => void): Promise<Droplet[]> {
-    const { tags } = batch[0];
     const made = new Map<string, Droplet>();
     const note = (droplet: Droplet) => {
       if (!made.has(droplet.name)) onCreated(droplet);
@@ -83,8 +82,7 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
     };
     await retry(async (failures) => {
       if (failures > 0) {
-        const there = byName(await droplets(tagOf(batch[0])), batch);
-        for (const droplet of there.values()) if (tags.every((tag) => droplet.tags.includes(tag))) note(droplet);
+        for (const droplet of byName(await droplets(tagOf(batch[0])), batch).values()) note(droplet);
       }
       const [first, ...others] = batch.filter(({ name }) => !made.has(name));
       if (first) for (const droplet of await post([first, ...others])) note(droplet);
@@ -198,9 +196,9 @@ interface Page {
   links?: { pages?: { next?: string } };
 }
 
-/** The tag by which droplets are found again; DigitalOcean's names are not unique, so one is needed. */
+/** The tag by which droplets are found again: the last, as the most telling one. Names alone are not unique. */
 function tagOf(request: DropletRequest): string {
-  const [tag] = request.tags;
+  const tag = request.tags.at(-1);
   if (tag === undefined) throw new TypeError('a droplet without a tag cannot be found again');
   return tag;
 }

@@ -110,10 +110,11 @@ function failureOf(error: unknown, call: string, token: Secret, clock: Clock): u
   }
   if (!isClientError(error)) return error;
   const { response, code = 'unknown error' } = error;
-  if (!response) {
+  // An answer that broke off has a status that says nothing.
+  if (!response || response.status < 400) {
     const hint = 'see that the API can be reached from here (DIGITALOCEAN_API_URL when it is set), then run again';
     return new CallFailed(
-      new Problem(`digitalocean: ${call}: no answer: ${code}`, { hint }),
+      new Problem(`digitalocean: ${call}: no whole answer: ${code}`, { hint }),
       undefined,
       passing.has(code),
     );

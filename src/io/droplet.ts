@@ -59,12 +59,12 @@ export function batchesOf(requests: readonly DropletRequest[]): Batch[] {
   return batches;
 }
 
-/** The droplets that bear a requested name; two of one name are a Problem that shows both. */
+/** The droplets that bear a requested name and all the tags asked for with it; two of one name are a Problem that shows both. */
 export function byName(droplets: readonly Droplet[], requests: readonly DropletRequest[]): Map<string, Droplet> {
-  const names = new Set(requests.map(({ name }) => name));
+  const wanted = new Map(requests.map((request) => [request.name, request]));
   const found = new Map<string, Droplet>();
   for (const droplet of droplets) {
-    if (!names.has(droplet.name)) continue;
+    if (!wanted.get(droplet.name)?.tags.every((tag) => droplet.tags.includes(tag))) continue;
     const twin = found.get(droplet.name);
     if (twin && twin.id !== droplet.id) {
       throw new Problem(`digitalocean: two droplets have the name ${droplet.name}: ${twin.id} and ${droplet.id}`, {

@@ -1,0 +1,319 @@
+// Our client against the lab's cloud: what it asks is what DigitalOcean describes, and nothing is created twice or told to anyone.
+
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createDigitalOcean } from '../../src/io/digitalocean.ts';
+import { Secret } from '../../src/keys/secret.ts';
+import type { CloudOptions } from '../../src/lab/cloud.ts';
+import type { Clock, Droplet, DropletRequest } from '../../src/ports.ts';
+import type { Problem } from '../../src/problem.ts';
+import { publicKey, start } from './lab.ts';
+import { description, record } from './openapi.ts';
+
+const token = 'dop_v1_lab';
+const described = description();
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(() => Promise.all(closing.splice(0).map((close) => close())));
+
+/** Our client, a recorder and a cloud on one clock, which moves only while the client sleeps. */
+async function setUp(options: Partial<CloudOptions> = {}, secret = token) {
+  const lab = await start(options);
+  const recorder = await record(lab.url);
+  closing.push(recorder.close);
+  let now = Date.UTC(2026, 10, 23, 12);
+  const slept: number[] = [];
+  const clock: Clock = {
+    now: () => new Date(now),
+    async sleep(milliseconds) {
+      slept.push(milliseconds);
+      now += milliseconds;
+      await lab.pass(milliseconds);
+    },
+  };
+  const random = () => Uint8Array.of(128, 0, 0, 0);
+  const cloud = createDigitalOcean({ token: new Secret(secret), endpoint: recorder.url, clock, random });
+  const sshKeyId = secret === token ? await cloud.sshKey('promguard-ssh', publicKey()) : 1;
+  const posts = () => recorder.exchanges.filter(({ method, target }) => `${method} ${target}` === 'POST /v2/droplets');
+  const judged = () => (described ? recorder.exchanges.flatMap(described.judge) : []);
+  return { ...lab, recorder, lab: lab.cloud, cloud, clock, slept, sshKeyId, posts, judged };
+}
+
+const tags = ['promguard', 'promguard_node', 'promguard_fleet_demo'];
+const requestFor =
+  (sshKeyId: number) =>
+  (name: string, over: Partial<DropletRequest> = {}) => {
+    const what = {
+      region: 'lon1',
+      size: 's-1vcpu-1gb',
+      image: 'debian-12-x64',
+      ipv6: true,
+      userData: '#cloud-config\n',
+    };
+    return { name, ...what, tags, sshKeyId, ...over };
+  };
+
+const refusal = (work: Promise<unknown>): Promise<Problem> =>
+  work.then(
+    () => expect.unreachable('it went through'),
+    (error) => error,
+  );
+
+describe('droplets', () => {
+  test('are created active with public addresses, each seen as soon as it has an id', async () => {
+    const { cloud, sshKeyId, posts, judged } = await setUp();
+    const request = requestFor(sshKeyId);
+    const seen: Droplet[] = [];
+    const asked = [request('a', { userData: '#a' }), request('b', { userData: '#b' }), request('c', { ipv6: false })];
+    const made = await cloud.create(asked, (droplet) => seen.push(droplet));
+    expect(made.map(({ name, status }) => `${name} ${status}`)).toEqual(['a active', 'b active', 'c active']);
+    expect(made.map(({ ipv4 }) => ipv4?.startsWith('203.0.113.'))).toEqual([true, true, true]);
+    expect(made.map(({ ipv6 }) => ipv6 !== undefined)).toEqual([true, true, false]);
+    expect(made[0]).toMatchObject({ region: 'lon1', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags });
+    expect(seen.map(({ name, status, ipv4 }) => [name, status, ipv4]).sort()).toEqual(
+      ['a', 'b', 'c'].map((name) => [name, 'new', undefined]),
+    );
+    // Three different user data: three calls.
+    expect(
+      posts()
+        .map(({ request: { body } }) => JSON.parse(body).user_data)
+        .sort(),
+    ).toEqual(['#a', '#b', '#cloud-config\n']);
+    expect(judged()).toEqual([]);
+  });
+
+  test('that are alike are asked for ten at a time, and waited for with one list for all', async () => {
+    const { cloud, sshKeyId, posts, recorder, judged } = await setUp();
+    const request = requestFor(sshKeyId);
+    const names = Array.from({ length: 23 }, (_, at) => `db-${at + 1}`);
+    const made = await cloud.create(names.map((name) => request(name)));
+    expect(made.map(({ name }) => name)).toEqual(names);
+    expect(
+      posts()
+        .map(({ request: { body } }) => JSON.parse(body).names.length)
+        .sort(),
+    ).toEqual([10, 10, 3]);
+    const gets = recorder.exchanges.filter(({ target }) => target.startsWith('/v2/droplets?'));
+    expect(gets).toHaveLength(2); // new, then active
+    expect(judged()).toEqual([]);
+  });
+
+  test('are listed to the last page', async () => {
+    const { cloud, sshKeyId, recorder } = await setUp({ dropletLimit: 300, limits: { hour: 5000, minute: 5000 } });
+    const names = Array.from({ length: 205 }, (_, at) => `n-${at}`);
+    await cloud.create(names.map((name) => requestFor(sshKeyId)(name)));
+    const found = await cloud.droplets('promguard_fleet_demo');
+    expect(found.map(({ name }) => name).sort()).toEqual(names.sort());
+    expect(recorder.exchanges.at(-1)?.target).toContain('page=2&per_page=200');
+    expect(await cloud.droplets('promguard_fleet_other')).toEqual([]);
+  });
+
+  test('of another fleet with the same name are neither adopted nor taken for a twin', async () => {
+    const { cloud, sshKeyId, lab } = await setUp();
+    const request = requestFor(sshKeyId);
+    const [other] = await cloud.create([request('a', { tags: [...tags, 'promguard_fleet_other'] })]);
+    lab.faults.add({ method: 'POST', path: '/v2/droplets', drop: 'before' });
+    const [made] = await cloud.create([request('a', { tags: [...tags, 'promguard_fleet_third'] })]);
+    expect(made?.id).not.toBe(other?.id);
+    expect(made?.tags).toContain('promguard_fleet_third');
+  });
+
+  test('two of one name are a problem, not a guess', async () => {
+    const { cloud, sshKeyId } = await setUp();
+    const [first] = await cloud.create([requestFor(sshKeyId)('twin')]);
+    const problem = await refusal(cloud.create([requestFor(sshKeyId)('twin')]));
+    expect(problem.summary).toMatch(new RegExp(`two droplets have the name twin: ${first?.id} and \\d+`));
+  });
+
+  test('are deleted and gone, twice is no error, and one that is still being made can be deleted', async () => {
+    const { cloud, sshKeyId, judged } = await setUp();
+    const [droplet] = await cloud.create([requestFor(sshKeyId)('a')]);
+    await cloud.destroy(droplet?.id ?? 0);
+    expect(await cloud.droplets('promguard')).toEqual([]);
+    await cloud.destroy(droplet?.id ?? 0);
+    const born: number[] = [];
+    const creating = cloud.create([requestFor(sshKeyId)('b')], ({ id }) => born.push(id)).catch((error) => error);
+    await expect.poll(() => born).toHaveLength(1);
+    await cloud.destroy(born[0] ?? 0);
+    expect((await creating).summary ?? 'it was active for a moment').toMatch(/b: not active|for a moment/);
+    expect(await cloud.droplets('promguard')).toEqual([]);
+    expect(judged()).toEqual([]);
+  });
+
+  test.each(['stuck', 'no address'] as const)(
+    'that stay unready (%s) are a problem in a bounded time',
+    async (fault) => {
+      const { cloud, sshKeyId, lab, clock } = await setUp();
+      lab.faults.add({ droplet: fault, name: 'b' });
+      const before = clock.now().getTime();
+      const problem = await refusal(cloud.create(['a', 'b'].map((name) => requestFor(sshKeyId)(name))));
+      expect(problem.summary).toBe('digitalocean: b: not active with a public address after 300 s');
+      expect((clock.now().getTime() - before) / 1000).toBeLessThan(310);
+    },
+  );
+});
+
+describe('a create whose answer is lost', () => {
+  test.each([
+    ['after it was done', { drop: 'after' as const }],
+    ['before it was done', { drop: 'before' as const }],
+    ['by a server error', { answer: { status: 503 } }],
+  ])('%s makes each droplet once', async (_, fault) => {
+    const { cloud, sshKeyId, lab, slept } = await setUp();
+    lab.faults.add({ method: 'POST', path: '/v2/droplets', ...fault });
+    const names = ['a', 'b', 'c'];
+    const made = await cloud.create(names.map((name) => requestFor(sshKeyId)(name)));
+    const there = await cloud.droplets('promguard_fleet_demo');
+    expect(there.map(({ id }) => id).sort()).toEqual(made.map(({ id }) => id).sort());
+    expect(there.map(({ name }) => name).sort()).toEqual(names);
+    // It waited before it looked: the create may have been under way still.
+    expect(slept[0]).toBeGreaterThanOrEqual(5000);
+  });
+
+  test('again and again ends in a problem', async () => {
+    const { cloud, sshKeyId, lab, posts } = await setUp();
+    lab.faults.add({ method: 'POST', path: '/v2/droplets', drop: 'before', times: 99 });
+    const problem = await refusal(cloud.create([requestFor(sshKeyId)('a')]));
+    expect(problem.summary).toMatch(/^digitalocean: POST \/v2\/droplets: no whole answer: /);
+    expect(posts()).toEqual([]); // the recorder keeps what was answered
+    expect(await cloud.droplets('promguard')).toEqual([]);
+  });
+
+  test('one that is refused does not stop the others', async () => {
+    const { cloud, sshKeyId } = await setUp();
+    const request = requestFor(sshKeyId);
+    const problem = await refusal(cloud.create([request('a', { size: 'no-such-size' }), request('b')]));
+    expect(problem.summary).toMatch(
+      /^digitalocean: POST \/v2\/droplets: 422 unprocessable_entity: .+ \(request id .+\)$/,
+    );
+    expect((await cloud.droplets('promguard')).map(({ name }) => name)).toEqual(['b']);
+  });
+});
+
+describe('the SSH key', () => {
+  test('is registered once, whatever its comment', async () => {
+    const { cloud, recorder, judged } = await setUp();
+    const line = publicKey('me@here');
+    const id = await cloud.sshKey('k', line);
+    expect(await cloud.sshKey('k', line.replace('me@here', 'elsewhere'))).toBe(id);
+    expect(await cloud.sshKey('another name', line)).toBe(id);
+    expect(recorder.exchanges.filter(({ method }) => method === 'POST')).toHaveLength(2); // with setUp's own
+    expect(judged()).toEqual([]);
+  });
+
+  test('another key under the same name is a problem', async () => {
+    const { cloud } = await setUp();
+    const problem = await refusal(cloud.sshKey('promguard-ssh', publicKey()));
+    expect(problem.summary).toBe('digitalocean: the account has another SSH key with the name promguard-ssh');
+  });
+
+  test('whose answer was lost is found', async () => {
+    const { cloud, lab, api } = await setUp();
+    lab.faults.add({ method: 'POST', path: '/v2/account/keys', drop: 'after' });
+    const id = await cloud.sshKey('k', publicKey());
+    const { body } = await api('GET', '/v2/account/keys');
+    expect(body.ssh_keys.map((key: { id: number }) => key.id)).toContain(id);
+    expect(body.ssh_keys).toHaveLength(2);
+  });
+});
+
+test('the catalogue knows regions, sizes and images', async () => {
+  const { cloud, judged } = await setUp();
+  const { regions, sizes, images } = await cloud.catalogue();
+  expect(regions).toContainEqual({ slug: 'tor1', available: true });
+  expect(sizes.find(({ slug }) => slug === 's-1vcpu-1gb')).toMatchObject({ available: true, priceMonthly: 6 });
+  expect(sizes.find(({ slug }) => slug === 's-1vcpu-1gb')?.regions).toContain('lon1');
+  expect(images.find(({ slug }) => slug === 'debian-12-x64')?.regions).toContain('lon1');
+  expect(judged()).toEqual([]);
+});
+
+describe('a call that fails', () => {
+  test('is made again after 429 when the API says so, and after 5xx and drops with back-off', async () => {
+    const { cloud, lab, slept } = await setUp();
+    const list = { method: 'GET', path: '/v2/droplets' };
+    lab.faults.add({ ...list, answer: { status: 429, headers: { 'retry-after': '37' } } });
+    lab.faults.add({ ...list, answer: { status: 502, body: '<html>bad gateway</html>' } });
+    lab.faults.add({ ...list, drop: 'before' });
+    lab.faults.add({ ...list, answer: { status: 200, body: '<html>log in</html>' } });
+    const before = cloud.requests();
+    expect(await cloud.droplets('promguard')).toEqual([]);
+    expect(cloud.requests() - before).toBe(5);
+    expect(slept).toEqual([37_500, 1_000, 2_000, 4_000]); // the jitter here is always half of its range
+  });
+
+  test('stays within the rate limit of the account', async () => {
+    const { cloud, slept } = await setUp({ limits: { hour: 5000, minute: 5 } });
+    for (let count = 0; count < 8; count++) await cloud.droplets('promguard');
+    expect(slept.length).toBeGreaterThan(0);
+  });
+
+  test('gives up when the API asks for more patience than a run has', async () => {
+    const { cloud, lab, slept } = await setUp();
+    lab.faults.add({ answer: { status: 429, headers: { 'retry-after': '1800' } } });
+    const problem = await refusal(cloud.droplets('promguard'));
+    expect(problem.hint).toBe("the account's rate limit is used up: run again in 1800 seconds");
+    expect(slept).toEqual([]);
+  });
+
+  test('five repetitions are the limit', async () => {
+    const { cloud, lab } = await setUp();
+    lab.faults.add({ answer: { status: 500 }, times: 99 });
+    const before = cloud.requests();
+    const problem = await refusal(cloud.droplets('promguard'));
+    expect(problem.summary).toMatch(/^digitalocean: GET \/v2\/droplets: 500 .*\(request id .+\)$/);
+    expect(cloud.requests() - before).toBe(6);
+  });
+
+  test.each([
+    [
+      'a wrong token',
+      'dop_v1_wrong',
+      /GET \/v2\/droplets: 401 unauthorized: Unable to authenticate you/,
+      /DIGITALOCEAN_TOKEN/,
+    ],
+    ['a token without scope', 'dop_v1_reader', /DELETE \/v2\/droplets\/7: 403 forbidden/, /droplet:delete/],
+  ])('%s is told with the request id and without the token', async (_, secret, summary, hint) => {
+    const { cloud } = await setUp({ readOnlyToken: 'dop_v1_reader' }, secret);
+    const problem = await refusal(secret === 'dop_v1_wrong' ? cloud.droplets('promguard') : cloud.destroy(7));
+    expect(problem.name).toBe('Problem');
+    expect(problem.summary).toMatch(summary);
+    expect(problem.summary).toMatch(/\(request id [\w-]{8,}\)$/);
+    expect(problem.hint).toMatch(hint);
+    expect(inspect(problem, { depth: 20, showHidden: true })).not.toContain(secret);
+  });
+
+  test('an API that tells the token back, or breaks off in mid-answer, does not get it shown', async () => {
+    const answers = [
+      (response: http.ServerResponse) => {
+        response.writeHead(422, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ id: 'echo', message: `token ${token} is\u001b[31m bad\n` }));
+      },
+      (response: http.ServerResponse) => {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': 5000 });
+        response.write('{"droplets": [', () => response.destroy());
+      },
+    ];
+    for (const [at, answer] of answers.entries()) {
+      const server = http.createServer((_, response) => answer(response));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v2/`;
+      const clock = { now: () => new Date(0), sleep: async () => {} };
+      const random = (bytes: number) => new Uint8Array(bytes);
+      const cloud = createDigitalOcean({ token: new Secret(token), endpoint, clock, random });
+      const problem = await refusal(cloud.droplets('promguard'));
+      expect(problem.summary).toMatch(
+        [/422 echo: token \(secret\) is {1}\[31m bad/, /no whole answer: /][at] ?? /never/,
+      );
+      expect(inspect(problem, { depth: 20, showHidden: true })).not.toContain(token);
+      server.close();
+    }
+  });
+
+  test('a host that is not there is no host to wait for', async () => {
+    const clock = { now: () => new Date(0), sleep: () => expect.unreachable() };
+    const endpoint = 'https://api.invalid';
+    const cloud = createDigitalOcean({ token: new Secret(token), endpoint, clock, random: (n) => new Uint8Array(n) });
+    expect((await refusal(cloud.droplets('promguard'))).summary).toMatch(/no whole answer: (ENOTFOUND|EAI_AGAIN)/);
+  });
+});
