@@ -1,0 +1,106 @@
+// The working tree: atomic, inside its folder, and honest about failures.
+
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createStore } from '../../../src/io/files.ts';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(path.join(os.tmpdir(), 'promguard-files-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const at = (file: string) => path.join(root, file);
+
+describe('write', () => {
+  test('makes folders, writes all and deletes null', async () => {
+    writeFileSync(at('gone'), 'x');
+    await createStore(root).write({ 'keys/a.yaml': 'ä\n', gone: null, 'never.there': null }, 'why');
+    expect(readFileSync(at('keys/a.yaml'), 'utf8')).toBe('ä\n');
+    expect(readdirSync(root)).toEqual(['keys']);
+  });
+
+  test('leaves 0644 whatever the umask is, and whatever the file had', async () => {
+    const before = process.umask(0o077);
+    writeFileSync(at('a'), 'x');
+    chmodSync(at('a'), 0o600);
+    await createStore(root).write({ a: 'y', b: 'y' }, 'why');
+    process.umask(before);
+    expect([statSync(at('a')).mode & 0o777, statSync(at('b')).mode & 0o777]).toEqual([0o644, 0o644]);
+  });
+
+  test('replaces the file and not what it links to', async () => {
+    mkdirSync(at('in'));
+    writeFileSync(at('target'), 'old');
+    symlinkSync(at('target'), at('in/link'));
+    await createStore(at('in')).write({ link: 'new' }, 'why');
+    expect([readFileSync(at('target'), 'utf8'), readFileSync(at('in/link'), 'utf8')]).toEqual(['old', 'new']);
+  });
+
+  test('a reader sees the old file or the new one, never half', async () => {
+    const store = createStore(root);
+    const versions = ['a', 'b'].map((letter) => letter.repeat(200_000));
+    await store.write({ f: versions[0] ?? '' }, 'why');
+    let writing = true;
+    const seen = new Set<string>();
+    const reader = (async () => {
+      while (writing) seen.add(Buffer.from((await store.read('f')) ?? []).toString());
+    })();
+    for (let round = 0; round < 20; round++) await store.write({ f: versions[round % 2] ?? '' }, 'why');
+    writing = false;
+    await reader;
+    expect([...seen].every((text) => versions.includes(text))).toBe(true);
+  });
+
+  test('that fails leaves the old file and no other', async () => {
+    mkdirSync(at('folder'));
+    writeFileSync(at('folder/inside'), 'x');
+    await expect(createStore(root).write({ folder: 'text' }, 'why')).rejects.toMatchObject({
+      name: 'Problem',
+      summary: expect.stringMatching(/^cannot write folder: E/),
+    });
+    expect(readdirSync(root)).toEqual(['folder']);
+  });
+});
+
+describe('read and list', () => {
+  test('what is not there is undefined, and an empty list', async () => {
+    const store = createStore(root);
+    expect(await store.read('nope')).toBeUndefined();
+    expect(await store.list('nope')).toEqual([]);
+  });
+
+  test('bytes come as they are, and names sorted, without folders', async () => {
+    writeFileSync(at('b'), Uint8Array.of(0xff, 0x00));
+    writeFileSync(at('a'), '');
+    mkdirSync(at('c'));
+    expect(await createStore(root).read('b')).toEqual(Uint8Array.of(0xff, 0x00));
+    expect(await createStore(root).list('.')).toEqual(['a', 'b']);
+  });
+
+  test('a folder is no file', async () => {
+    await expect(createStore(root).read('.')).rejects.toMatchObject({ summary: 'cannot read .: EISDIR' });
+  });
+});
+
+test.each(['../x', 'a/../../x', '/etc/hostname', '..'])('%s leads out of the folder and is refused', async (file) => {
+  const store = createStore(root);
+  const refused = { name: 'Problem', summary: `${file} is outside of the fleet's folder` };
+  await expect(store.read(file)).rejects.toMatchObject(refused);
+  await expect(store.list(file)).rejects.toMatchObject(refused);
+  await expect(store.write({ [file]: 'x' }, 'why')).rejects.toMatchObject(refused);
+  expect(existsSync(path.join(root, '../x'))).toBe(false);
+});

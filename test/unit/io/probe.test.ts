@@ -1,0 +1,52 @@
+// The view from outside, at loopback.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import net from 'node:net';
+import { expect, test } from 'vitest';
+import { probe } from '../../../src/io/probe.ts';
+import { freePort } from './sshd.ts';
+
+async function listening(address: string): Promise<{ port: number; heard: () => number; close: () => void }> {
+  let bytes = 0;
+  const server = net.createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', (chunk) => {
+      bytes += chunk.length;
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
+  return { port: (server.address() as net.AddressInfo).port, heard: () => bytes, close: () => server.close() };
+}
+
+test.each(['127.0.0.1', '::1'])('finds what listens at %s, in the order asked, and sends nothing', async (address) => {
+  const [one, other] = [await listening(address), await listening(address)];
+  const closed = await freePort();
+  expect(await probe.openPorts(address, [other.port, closed, one.port])).toEqual([other.port, one.port]);
+  expect(one.heard() + other.heard()).toBe(0);
+  one.close();
+  other.close();
+});
+
+test('asks many ports in a bounded time', async () => {
+  const server = await listening('127.0.0.1');
+  const ports = Array.from({ length: 1000 }, (_, at) => at + 1).filter((port) => port !== server.port);
+  expect(await probe.openPorts('127.0.0.1', [...ports, server.port])).toContain(server.port);
+  server.close();
+});
+
+test('a port that never answers is not open, in a bounded time', async () => {
+  // A stopped process whose queue is full: the kernel drops what comes, as a firewall does.
+  const code =
+    "const s = require('net').createServer().listen({ port: 0, backlog: 1 }, () => console.log(s.address().port))";
+  const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const port = Number(String((await once(child.stdout, 'data'))[0]));
+  child.kill('SIGSTOP');
+  const fillers = [1, 2].map(() => net.connect({ host: '127.0.0.1', port }));
+  await Promise.all(fillers.map((socket) => once(socket, 'connect')));
+  const before = performance.now();
+  expect(await probe.openPorts('127.0.0.1', [port])).toEqual([]);
+  expect(performance.now() - before).toBeLessThan(5_000);
+  for (const socket of fillers) socket.on('error', () => undefined).destroy();
+  child.kill('SIGKILL');
+});
