@@ -40,11 +40,10 @@ export function encrypt(value: Scalar, key: Uint8Array, additional: string, rand
 export function decrypt(text: string, key: Uint8Array, additional: string): string | undefined {
   if (text === '') return '';
   const [, data = '', iv = '', tag = ''] = form.exec(text) ?? [];
-  const tagGiven = Buffer.from(tag, 'base64');
-  if (iv === '' || tagGiven.length !== tagBytes) return undefined;
+  if (iv === '') return undefined;
   try {
     const gcm = createDecipheriv(cipher, key, Buffer.from(iv, 'base64'), { authTagLength: tagBytes });
-    gcm.setAAD(Buffer.from(additional)).setAuthTag(tagGiven);
+    gcm.setAAD(Buffer.from(additional)).setAuthTag(Buffer.from(tag, 'base64'));
     return Buffer.concat([gcm.update(data, 'base64'), gcm.final()]).toString('utf8');
   } catch {
     return undefined;
