@@ -2,6 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import { Problem } from '../problem.ts';
+import { demo } from './demo.ts';
 import { ensureImage } from './image.ts';
 import { down, placeOf, status, up } from './index.ts';
 import { prepare } from './prepare.ts';
@@ -9,13 +10,14 @@ import { attach } from './run.ts';
 import { serve } from './serve.ts';
 import { insideLab, type LabStatus, onDroplet } from './use.ts';
 
-export const usage = `usage: promguard lab COMMAND [--name LAB]
+const usage = `usage: promguard lab COMMAND [--name LAB]
   up                    start a lab: a cloud of its own on this machine (builds the base image once)
   exec -- CMD…          run CMD in the lab, with the lab's cloud and keys in its environment
   status [--json]       droplets, addresses, process ids
   shell DROPLET -- CMD… run CMD as root on a droplet, not by way of its network
   down                  end the lab and remove all of it
   build                 build the base image only
+  demo [--keep]         a fleet of four from nothing to scraped metrics, with the evidence
 The lab is named "lab" unless --name says otherwise.`;
 
 const say = (line: string) => console.error(line);
@@ -51,6 +53,8 @@ export async function lab(argv: string[]): Promise<number> {
     case 'status':
       console.log(values.json ? JSON.stringify(await status(place.name)) : table(await status(place.name)));
       return 0;
+    case 'demo':
+      return demo(values.keep ?? false);
     case 'down':
       await down(place.name);
       say(`the lab "${place.name}" is down`);
@@ -65,7 +69,12 @@ function parse(args: string[]) {
     return parseArgs({
       args,
       allowPositionals: true,
-      options: { name: { type: 'string', default: 'lab' }, json: { type: 'boolean' }, image: { type: 'string' } },
+      options: {
+        name: { type: 'string', default: 'lab' },
+        json: { type: 'boolean' },
+        keep: { type: 'boolean' },
+        image: { type: 'string' },
+      },
     });
   } catch (cause) {
     throw new Problem(cause instanceof Error ? cause.message : String(cause), { hint: usage, cause });

@@ -29,9 +29,9 @@ export async function removeDisk(place: Place, id: number): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** Unmounts whatever is mounted in or below the folder, last first. */
+/** Unmounts whatever is mounted in or below the folder, last first; lazily, for a person's shell may stand in it. */
 export async function unmountBelow(folder: string): Promise<void> {
   const mounts = (await readFile('/proc/self/mountinfo', 'utf8')).trim().split('\n');
   const points = mounts.map((line) => line.split(' ')[4] ?? '').filter((point) => `${point}/`.startsWith(`${folder}/`));
-  for (const point of points.reverse()) await run('umount', [point]);
+  for (const point of points.reverse()) await run('umount', ['--lazy', point]);
 }

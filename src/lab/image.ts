@@ -10,7 +10,7 @@ import recipe from './recipe.sh';
 import { run } from './run.ts';
 
 /** One suite of a Debian or Ubuntu archive. */
-export interface Source {
+interface Source {
   /** `http://deb.debian.org/debian/` */
   uri: string;
   /** `bookworm-security` */

@@ -8,7 +8,7 @@ import { insideLab, type LabStatus, onDroplet, statusOf } from './use.ts';
 
 export { filesOf, placeOf } from './place.ts';
 export type { Finished } from './run.ts';
-export type { DropletStatus, LabStatus } from './use.ts';
+export type { LabStatus } from './use.ts';
 
 /** The bundle that runs itself again as the lab's server: this file's own when bundled, dist/cli.js when run from source. */
 export const program = import.meta.url.endsWith('.ts')

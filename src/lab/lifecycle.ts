@@ -17,7 +17,7 @@ import { prepare } from './prepare.ts';
 import { run } from './run.ts';
 
 /** The lab's server is in this cgroup. */
-export function serverGroup(place: Place): string {
+function serverGroup(place: Place): string {
   return `${place.cgroup}/serve`;
 }
 

@@ -42,11 +42,21 @@ manage_etc_hosts: false
 disable_root: false
 users: []
 ssh_genkeytypes: [ ed25519 ]
-# The modules that user data can reach; the rest (disks, Chef, Puppet, ...) costs each boot a second.
+# The modules that user data has a use for here; disks, Chef, Puppet and the like only cost time at each boot.
 cloud_init_modules: [ bootcmd, write-files, set_hostname, users-groups, ssh ]
-cloud_config_modules: [ runcmd ]
-cloud_final_modules: [ package-update-upgrade-install, scripts-user, final-message ]
+cloud_config_modules: []
+cloud_final_modules: [ package-update-upgrade-install, runcmd, scripts-user, final-message ]
 END
+  # Before 24.3 cloud-init's four stages were four processes, three quarters of all that a boot costs. Here they are two: before sshd, and after.
+  if [ ! -e "$1/lib/systemd/system/cloud-init-main.service" ]; then
+    chroot "$1" systemctl -q mask cloud-init-local.service cloud-config.service
+    mkdir -p "$1/etc/systemd/system/cloud-init.service.d"
+    cat > "$1/etc/systemd/system/cloud-init.service.d/lab.conf" << 'END'
+[Service]
+ExecStart=
+ExecStart=/usr/bin/python3 -c 'from cloudinit.cmd.main import main; exit(main(["cloud-init", "init", "--local"]) or main(["cloud-init", "init"]))'
+END
+  fi
   echo 'policy: enabled' > "$1/etc/cloud/ds-identify.cfg"
   chroot "$1" systemctl -q enable systemd-networkd.service
   # What a machine without a disk, a console or the internet only waits for.
@@ -65,10 +75,12 @@ flock 9
 # A build that was killed leaves only this, and the lock says that nobody works on it.
 building=${image%/*}/building
 rm -rf --one-file-system "$building"
+# mmdebstrap inherits the lock, so that it is held for as long as anything works here.
 # path-exclude as a dpkg option would send every package through a slow filter: it is set only after the first packages are unpacked.
+# shellcheck disable=SC2016 # the hooks' $1 is for the shell that mmdebstrap starts
 mmdebstrap --mode=root --format=directory --variant=apt --include="$present" --skip=cleanup/apt/lists "$@" \
   --aptopt='Acquire::Languages "none"' --aptopt='APT::Install-Recommends "false"' --dpkgopt=force-unsafe-io \
   --extract-hook='printf "path-exclude=/usr/share/%s/*\n" doc man locale info lintian > "$1/etc/dpkg/dpkg.cfg.d/lab"' \
   --customize-hook="$(declare -f bring); bring \"\$1\"" --customize-hook="$(declare -f settle); settle \"\$1\"" \
-  "$suite" "$building" - 9>&-
+  "$suite" "$building" -
 mv "$building" "$image"

@@ -45,12 +45,13 @@ export async function run(command: string, args: readonly string[], options: Run
 export function attach(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { env, stdio: 'inherit' });
-    // Ctrl-C reaches the command by itself; it decides when to end.
+    // Ctrl-C reaches the command by itself, a SIGTERM for us does not; the command decides when to end.
     const wait = () => {};
-    process.on('SIGINT', wait);
+    const pass = () => child.kill('SIGTERM');
+    process.on('SIGINT', wait).on('SIGTERM', pass);
     child.once('error', (cause) => reject(new Problem(`cannot run ${command}`, { hint: cause.message, cause })));
     child.once('close', (code, signal) => {
-      process.off('SIGINT', wait);
+      process.off('SIGINT', wait).off('SIGTERM', pass);
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
     });
   });

@@ -8,7 +8,7 @@ import type { MachineSpec } from './model.ts';
 import { inside } from './network.ts';
 import { dropletFiles, filesOf, type Place } from './place.ts';
 
-export interface DropletStatus {
+interface DropletStatus {
   id: number;
   name: string;
   ipv4: string;

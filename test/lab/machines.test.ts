@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { down, exec, filesOf, placeOf, shell, status, up } from '../../src/lab/index.ts';
 import { checkMachine } from '../../src/lab/prepare.ts';
+import { run } from '../../src/lab/run.ts';
 
 const lab = 'machines-test';
 const names = ['one', 'two'];
@@ -184,14 +185,13 @@ async function bootId(name: string): Promise<string | undefined> {
 
 async function throwawayKey() {
   const file = path.join(folder, `key-${Math.random()}`);
-  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', file]);
+  await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', file]);
   return { private: await readFile(file, 'utf8'), public: (await readFile(`${file}.pub`, 'utf8')).trim() };
 }
 
 function userData(): string {
   const config = {
     ssh_deletekeys: true,
-    ssh_genkeytypes: [],
     ssh_keys: { ed25519_private: hostKey.private, ed25519_public: hostKey.public },
   };
   return `#cloud-config\n${JSON.stringify(config)}\n`;
