@@ -88,7 +88,7 @@ function doubled(one: Droplet, other: Droplet, host: Host | undefined): Problem 
 }
 
 /** Observes hosts side by side, one round trip each, and adds what they say to `found`. */
-export async function observeHosts(
+async function observeHosts(
   world: World,
   wanted: Wanted,
   found: Found,
@@ -165,7 +165,7 @@ export function existing(site: Site): Site {
   return { ...site, hosts: site.hosts.filter(({ publicAddress }) => publicAddress !== unknown) };
 }
 
-export function siteHost(site: Site, name: string): SiteHost {
+function siteHost(site: Site, name: string): SiteHost {
   const found = site.hosts.find(({ host }) => host.name === name);
   if (!found) throw new Error(`${name} is not in the fleet`);
   return found;

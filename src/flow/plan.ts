@@ -52,7 +52,7 @@ export function makeOfflinePlan(wanted: Pick<Wanted, 'fleet' | 'recordedLock' | 
 }
 
 /** The differences of one host, or undefined when it could not be observed. */
-export function compare(self: SiteHost, site: Site, { facts, droplets }: Found): HostDiff | undefined {
+function compare(self: SiteHost, site: Site, { facts, droplets }: Found): HostDiff | undefined {
   const { host } = self;
   const fresh = host.kind === 'droplet' && !droplets[host.name]?.ipv4;
   const observed = facts[host.name] ?? (fresh ? nothing() : undefined);

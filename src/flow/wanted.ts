@@ -20,7 +20,7 @@ export interface Wanted {
   warnings: Problem[];
 }
 
-export const keysFolder = 'keys';
+const keysFolder = 'keys';
 
 /** fleet/fleet.yaml → fleet/fleet.lock.yaml, as people see it. */
 function shownLock(fleetPath: string): string {

@@ -64,7 +64,7 @@ export function managedFile(ids: readonly string[]): FileItem {
   return { kind: 'file', path: managedPath, mode: '0644', owner: 'root', group: 'root', content: [content] };
 }
 
-export function hashOf(file: FileItem): string {
+function hashOf(file: FileItem): string {
   return bytesToHex(sha256(utf8ToBytes(reveal(file.content))));
 }
 

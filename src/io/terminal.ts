@@ -20,8 +20,12 @@ export function createTerminal(screen: Screen): Terminal {
 }
 
 function plainLines(screen: Screen): Terminal {
+  const last = new Map<string, string>();
   return {
-    host: (name, doing) => screen.write(`${name}: ${doing}\n`),
+    host(name, doing) {
+      if (last.get(name) !== doing) screen.write(`${name}: ${doing}\n`);
+      last.set(name, doing);
+    },
     note: (line) => screen.write(`${line}\n`),
     end: () => {},
   };

@@ -44,7 +44,7 @@ export const exporters: Resource = {
 };
 
 /** The exporters that a host runs. */
-export function exportersOn({ host }: SiteHost, { fleet }: Site): Exporter[] {
+function exportersOn({ host }: SiteHost, { fleet }: Site): Exporter[] {
   return fleet.exporters.filter(({ hosts, labels }) => {
     const named = hosts?.includes(host.name) ?? true;
     const labelled = Object.entries(labels ?? {}).every(([name, value]) => host.labels[name] === value);

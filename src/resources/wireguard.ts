@@ -40,7 +40,7 @@ export const wireguard: Resource = {
 };
 
 /** The hosts at the other ends of a host's tunnels. */
-export function peersOf(self: SiteHost, site: Site): SiteHost[] {
+function peersOf(self: SiteHost, site: Site): SiteHost[] {
   return site.hosts.filter(
     ({ host }) => host.name !== self.host.name && (self.host.role === 'monitor' || host.role === 'monitor'),
   );

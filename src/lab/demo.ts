@@ -1,0 +1,136 @@
+// The main job from nothing, as a person would type it. Rule: runs the real commands and shows what they and the hosts print.
+
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { format, Problem } from '../problem.ts';
+import { booksOnly, createCloud } from './cloud.ts';
+import { down, exec, program, shell, up } from './index.ts';
+import { placeOf } from './place.ts';
+import { checkMachine } from './prepare.ts';
+import { attach, capture, run } from './run.ts';
+import { insideLab } from './use.ts';
+
+const name = 'demo';
+const say = (line: string) => console.error(line);
+
+/** The seed's fleet. A short scrape interval, so that nobody waits half a minute for the proof. */
+const fleet = (recipient: string) => `fleet: demo
+recipients: [${recipient}]
+defaults: { ipv6: true }
+prometheus: { scrape_interval: 5s }
+monitors:
+  - { name: promguard-monitor-1, region: tor1 }
+nodes:
+  - { name: promguard-node-1, region: lon1 }
+  - { name: promguard-node-2, region: sfo3 }
+  - { name: promguard-node-3, region: sgp1 }
+`;
+
+/** Gives the exit code. With `keep`, the lab and the fleet's folder stay. */
+export async function demo(keep: boolean): Promise<number> {
+  const refusal = await checkMachine().then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (refusal instanceof Problem) return demoWithoutMachines(refusal);
+  if (refusal) throw refusal;
+  const folder = await mkdtemp(path.join(tmpdir(), 'promguard-demo-'));
+  const began = Date.now();
+  try {
+    await down(name);
+    title('a lab on this machine: a cloud with an API like DigitalOcean’s, whose droplets boot a real Debian');
+    await up(name, say);
+    const code = await story(folder);
+    title(`${code === 0 ? 'done' : 'failed'} after ${seconds(began)}`);
+    return code;
+  } finally {
+    if (keep)
+      say(
+        `the lab stays up: node dist/cli.js lab exec --name ${name} -- node dist/cli.js status --fleet ${folder}/fleet/fleet.yaml`,
+      );
+    else await Promise.all([down(name), rm(folder, { recursive: true, force: true })]);
+  }
+}
+
+async function story(folder: string): Promise<number> {
+  const place = placeOf(name);
+  const { env } = await insideLab(place, [], {});
+  const file = await writeFleet(folder, env['PROMGUARD_LAB_RECIPIENT'] ?? '');
+  const command = async (...args: string[]) => {
+    const invocation = await insideLab(place, [process.execPath, program, ...args, '--fleet', file], process.env);
+    return attach(invocation.command, invocation.args, invocation.env);
+  };
+  title('promguard apply: droplets, keys, tunnels, firewalls, exporters, Prometheus, and the proof');
+  const began = Date.now();
+  const applied = await command('apply');
+  if (applied !== 0) return applied;
+  say(`(${seconds(began)})`);
+  await showHost('promguard-monitor-1', 'wg show wg0; echo; ufw status');
+  await showHost('promguard-node-3', 'ufw status; ss -ltn');
+  title('from outside, and from another node, the exporter does not answer');
+  await showAttempt(await exec(name, ['bash', '-c', attempt('203.0.113.5')]), 'from the internet to 203.0.113.5:9100');
+  await showAttempt(
+    await shell(name, 'promguard-node-1', attempt('10.0.0.4')),
+    'from promguard-node-1 to 10.0.0.4:9100',
+  );
+  title('promguard plan, a second time');
+  return command('plan', '--detailed-exitcode');
+}
+
+async function writeFleet(folder: string, recipient: string): Promise<string> {
+  const file = path.join(folder, 'fleet', 'fleet.yaml');
+  await mkdir(path.dirname(file));
+  await writeFile(file, fleet(recipient));
+  return file;
+}
+
+function attempt(address: string): string {
+  return `timeout 2 bash -c '</dev/tcp/${address}/9100'`;
+}
+
+async function showAttempt({ code }: { code: number }, what: string): Promise<void> {
+  if (code === 0) throw new Problem(`${what}: it answered`);
+  say(`  ${what}: no answer`);
+}
+
+async function showHost(host: string, commands: string): Promise<void> {
+  title(`on ${host}: ${commands}`);
+  console.log((await shell(name, host, commands)).stdout.trim());
+}
+
+/** Where the lab cannot run: the plan against the cloud's books, without any host. */
+async function demoWithoutMachines(refusal: Problem): Promise<number> {
+  say(format(refusal));
+  title('so here is the plan alone, against a cloud that only keeps books');
+  const folder = await mkdtemp(path.join(tmpdir(), 'promguard-demo-'));
+  const cloud = createCloud({ token: 'demo', machines: booksOnly });
+  try {
+    const identity = await generateX25519Identity();
+    const file = await writeFleet(folder, await identityToRecipient(identity));
+    const sshKey = path.join(folder, 'ssh-key');
+    await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', sshKey]);
+    const env = {
+      PATH: process.env['PATH'],
+      DIGITALOCEAN_API_URL: await cloud.listen(0),
+      DIGITALOCEAN_TOKEN: 'demo',
+      SOPS_AGE_KEY: identity,
+      PROMGUARD_SSH_KEY_FILE: sshKey,
+    };
+    const { code, stdout, stderr } = await capture(process.execPath, [program, 'plan', '--fleet', file], { env });
+    console.log(stdout.trim() || stderr.trim());
+    return code;
+  } finally {
+    await cloud.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function title(text: string): void {
+  say(`\n── ${text}`);
+}
+
+function seconds(since: number): string {
+  return `${((Date.now() - since) / 1000).toFixed(0)} s`;
+}
