@@ -3,6 +3,7 @@
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
 import { type Found, find, findDroplets } from './flow/found.ts';
+import { pinHostKeys } from './flow/pin.ts';
 import { makePlan } from './flow/plan.ts';
 import { prove } from './flow/prove.ts';
 import { record } from './flow/record.ts';
@@ -51,9 +52,9 @@ export async function apply(world: World, options: Options, onPlan: (plan: Plan)
   refuse(guard(planned.plan, planned.wanted.fleet));
 
   const recorded = await record(world, planned.wanted, found, options.only);
-  const { wanted } = recorded;
-  const hosts = wanted.fleet.hosts.filter(({ name }) => options.only?.includes(name) ?? true);
+  const hosts = recorded.wanted.fleet.hosts.filter(({ name }) => options.only?.includes(name) ?? true);
   const problems = await createDroplets(world, recorded, found, options.only);
+  const wanted = await pinHostKeys(world, recorded.wanted, found, hosts);
   const failed = await configure(world, wanted, found, hosts);
   const evidence = await prove(world, wanted, found, { wait: hasChanges(planned.plan) });
   problems.push(...Object.values(failed));

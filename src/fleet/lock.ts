@@ -48,7 +48,8 @@ const holdToSchema = compile({
             default: [],
             items: {
               type: 'string',
-              pattern: '^[a-z0-9@.-]+ [A-Za-z0-9+/]+={0,2}$',
+              // A key that user data gave away is marked until the host has made its own.
+              pattern: '^[a-z0-9@.-]+ [A-Za-z0-9+/]+={0,2}( first-boot)?$',
               patternErrorMessage: 'must be an OpenSSH public key: its type and its base64',
             },
           },
@@ -93,13 +94,16 @@ function asLock(file: LockFile): Lock {
 }
 
 function disagreements(file: LockFile, document: Document): Problem[] {
+  const owners = new Map(Object.entries(file.hosts).map(([name, { address }]) => [address, name]));
   return [
     ...sharedValues(file, document, 'address'),
     ...sharedValues(file, document, 'public_key'),
     ...Object.entries(file.hosts).flatMap(([name, { address }]) =>
       isAddress(address) ? [] : [noAddress(address, document.at('hosts', name, 'address'))],
     ),
-    ...Object.entries(file.resting).flatMap(([address, rest]) => restProblems(address, rest, file, document)),
+    ...Object.entries(file.resting).flatMap(([address, rest]) =>
+      restProblems(address, rest, owners.get(address), document),
+    ),
   ];
 }
 
@@ -116,11 +120,15 @@ function sharedValues(file: LockFile, document: Document, key: 'address' | 'publ
   });
 }
 
-function restProblems(address: string, { since }: RestingAddress, file: LockFile, document: Document): Problem[] {
+function restProblems(
+  address: string,
+  { since }: RestingAddress,
+  owner: string | undefined,
+  document: Document,
+): Problem[] {
   const at = document.keyAt('resting', address);
   if (!isAddress(address)) return [noAddress(address, at)];
   const problems: Problem[] = [];
-  const owner = Object.entries(file.hosts).find(([, host]) => host.address === address)?.[0];
   if (owner !== undefined) {
     problems.push(new Problem(`${address} rests, and \`${owner}\` has it`, { at, hint: restore }));
   }

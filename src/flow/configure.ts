@@ -9,11 +9,9 @@ import type { Output, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
-import { addressOf, existing, type Found, observeHost, siteOf, targetOf } from './found.ts';
+import { addressOf, existing, type Found, newHostPatienceSeconds, observeHost, siteOf, targetOf } from './found.ts';
 import type { Wanted } from './wanted.ts';
 
-/** A new droplet's SSH answers seconds after its address is there, rarely after minutes. */
-const bootPatienceSeconds = 180;
 /** A unit that was just started may need its restarts until the tunnel is up. */
 const settleSeconds = 15;
 
@@ -84,7 +82,7 @@ class HostRun {
     const unreachable = this.#found.unreachable[this.#name];
     if (unreachable) throw unreachable;
     this.#world.progress.host(this.#name, 'observe');
-    return observeHost(this.#world, this.#wanted, this.#found.droplets, this.#self, this.#site, bootPatienceSeconds);
+    return observeHost(this.#world, this.#wanted, this.#found.droplets, this.#self, this.#site, newHostPatienceSeconds);
   }
 
   differences(observed: Observed): Change[] {

@@ -22,6 +22,9 @@ export interface Found {
   unreachable: Record<string, Problem>;
 }
 
+/** How long to go on trying a host that may be booting: its SSH answers seconds after its address is there, rarely after minutes. */
+export const newHostPatienceSeconds = 180;
+
 /** The tag that all droplets of a fleet carry. */
 export function fleetTag(fleet: Fleet): string {
   return `promguard_fleet_${fleet.name}`;

@@ -3,6 +3,7 @@
 import type { Host } from '../fleet/model.ts';
 import { type Change, diff, type HostDiff } from '../host/diff.ts';
 import { nothing } from '../host/observe.ts';
+import { firstBootKey } from '../host/pin.ts';
 import type { HostPlan, Plan } from '../plan/plan.ts';
 import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -84,6 +85,9 @@ function recordChanges({ host, address }: SiteHost, { recordedLock }: Wanted, la
     changes.push({ kind, id, action: 'create', summary, detail: [] });
   if (!Object.hasOwn(recordedLock.hosts, host.name)) add('address', `address:${address}`, address);
   if (lacking.has(host.name)) add('key', `key:${host.name}`, `WireGuard keys in keys/${host.name}.yaml`);
+  if (firstBootKey(recordedLock.hosts[host.name]?.sshHostKeys ?? [])) {
+    add('host-key', `host-key:${host.name}`, 'an SSH host key of its own in place of the first-boot key');
+  }
   return changes;
 }
 

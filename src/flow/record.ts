@@ -2,6 +2,7 @@
 
 import { formatLock } from '../fleet/lock.ts';
 import type { Lock } from '../fleet/model.ts';
+import { markFirstBoot } from '../host/pin.ts';
 import { complete, formatHostKeys } from '../keys/hostkeys.ts';
 import { generateSshPair, type SshPair } from '../keys/ssh.ts';
 import { publicKeyOf } from '../keys/wireguard.ts';
@@ -25,7 +26,7 @@ export async function record(world: World, wanted: Wanted, found: Found, only?: 
   for (const { name } of fleet.hosts) {
     const [locked, own, boot] = [lock.hosts[name], keys[name], bootKeys[name]];
     if (locked && own) locked.publicKey = publicKeyOf(own.privateKey);
-    if (locked && boot) locked.sshHostKeys = [boot.publicKey];
+    if (locked && boot) locked.sshHostKeys = [markFirstBoot(boot.publicKey)];
   }
   const sealed = await Promise.all(
     changed.map(async (name): Promise<[string, string][]> => {

@@ -106,12 +106,10 @@ class Work {
 
   units(): Text {
     const units = this.#changes.filter(({ kind, action }) => kind === 'unit' && action !== 'delete');
-    if (units.length === 0) return [];
-    const names = units.map(({ id }) => nameOf(id));
+    const enable = units.filter(({ how }) => how === 'start' || how === 'enable').map(({ id }) => nameOf(id));
     return [
-      ...step(`enable ${names.join(' ')}`),
-      'reload_units\n',
-      `enable_units ${words(names)}\n`,
+      ...(this.#items('file').some(({ path }) => path.startsWith('/etc/systemd/')) ? ['reload_units\n'] : []),
+      ...(enable.length > 0 ? [...step(`enable ${enable.join(' ')}`), `enable_units ${words(enable)}\n`] : []),
       ...units
         .filter(({ how }) => how !== 'enable')
         .flatMap(({ id, how, summary }) => [...step(summary), `${unitCall(nameOf(id), how === 'reload')}\n`]),

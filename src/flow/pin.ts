@@ -1,0 +1,63 @@
+// SSH host keys of new droplets. Rule: the key that user data gave away is accepted only until the host has made its own, and git knows that one first.
+
+import type { Host, Lock } from '../fleet/model.ts';
+import { firstBootKey, makeHostKeyScript, readHostKey, useHostKeyScript } from '../host/pin.ts';
+import type { Text } from '../keys/secret.ts';
+import { inParallel } from '../parallel.ts';
+import type { World } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { addressOf, type Found, newHostPatienceSeconds, targetOf } from './found.ts';
+import { recordLock } from './record.ts';
+import type { Wanted } from './wanted.ts';
+
+/** Replaces every first-boot key: made on the hosts, written to the lock, used by the hosts, and only then the sole one in the lock. */
+export async function pinHostKeys(world: World, wanted: Wanted, found: Found, hosts: readonly Host[]): Promise<Wanted> {
+  const onEach = async (names: readonly string[], work: (host: Host) => Promise<void>) => {
+    const chosen = hosts.filter(({ name }) => names.includes(name));
+    await inParallel(chosen, wanted.fleet.parallel, async (host) => {
+      try {
+        await work(host);
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        // It keeps its first-boot key until the next apply, which goes on here.
+        found.unreachable[host.name] = error;
+      }
+    });
+  };
+  const run = async (host: Host, script: Text) => {
+    world.progress.host(host.name, 'pin SSH host key');
+    return world.remote.run(targetOf(host, wanted, found.droplets), script, {
+      patienceSeconds: newHostPatienceSeconds,
+    });
+  };
+
+  const made: Record<string, string> = {};
+  const fresh = hosts.filter((host) => bootKeyOf(wanted.lock, host) && addressOf(host, found.droplets));
+  await onEach(
+    fresh.map(({ name }) => name),
+    async (host) => {
+      made[host.name] = readHostKey(host.name, await run(host, makeHostKeyScript(bootKeyOf(wanted.lock, host) ?? '')));
+    },
+  );
+  const both = await recordLock(world, wanted, withKeys(wanted.lock, made, 'beside'), []);
+  const used: Record<string, string> = {};
+  await onEach(Object.keys(made), async (host) => {
+    const { stdout } = await run(host, useHostKeyScript());
+    const key = made[host.name];
+    if (key && stdout.includes('@done')) used[host.name] = key;
+  });
+  return recordLock(world, both, withKeys(both.lock, used, 'alone'), []);
+}
+
+function bootKeyOf({ hosts }: Lock, { name }: Host): string | undefined {
+  return firstBootKey(hosts[name]?.sshHostKeys ?? []);
+}
+
+function withKeys(lock: Lock, keys: Record<string, string>, how: 'beside' | 'alone'): Lock {
+  const next = structuredClone(lock);
+  for (const [name, key] of Object.entries(keys)) {
+    const locked = next.hosts[name];
+    if (locked) locked.sshHostKeys = how === 'alone' ? [key] : [...new Set([...locked.sshHostKeys, key])];
+  }
+  return next;
+}
