@@ -1,0 +1,159 @@
+// From facts to evidence, host by host. Rule: pure; believes what monitors and probes saw, not what was intended.
+
+import type { Host } from '../fleet/model.ts';
+import type { Observed, ObservedTarget } from '../host/item.ts';
+import type { Evidence } from '../plan/evidence.ts';
+import { Problem } from '../problem.ts';
+import { servedIn } from '../resources/index.ts';
+import { prometheusAddress } from '../resources/prometheus.ts';
+import { monitorsOf } from '../resources/resource.ts';
+import type { Site, SiteHost } from '../resources/site.ts';
+import { addressOf, type Found } from './found.ts';
+
+/** A session is renewed after 120 s and dead after 180 s (wireguard.com/protocol, checked 2026-11-23). */
+const deadSeconds = 180;
+
+/** A target that a monitor should scrape. */
+interface Scrape {
+  host: string;
+  job: string;
+  instance: string;
+}
+
+/** One that it does not scrape, and why. */
+export interface MissingScrape extends Scrape {
+  monitor: string;
+  why: string;
+}
+
+/** What a monitor should scrape and does not. */
+export function missingScrapes(monitor: SiteHost, site: Site, { facts }: Pick<Found, 'facts'>): MissingScrape[] {
+  const { name } = monitor.host;
+  const seen = facts[name]?.targets;
+  const byKey = new Map(seen?.map((target) => [`${target.job} ${target.instance}`, target]));
+  return expectedScrapes(name, site).flatMap((scrape) => {
+    const target = byKey.get(`${scrape.job} ${scrape.instance}`);
+    if (target?.health === 'up') return [];
+    const why = target?.lastError || (seen ? 'not scraped yet' : 'Prometheus does not answer');
+    return [{ ...scrape, monitor: name, why }];
+  });
+}
+
+function expectedScrapes(monitor: string, site: Site): Scrape[] {
+  const served = servedIn(site);
+  const scraped = site.hosts.flatMap((self) =>
+    served.targets(self).map(({ job, instance }) => ({ host: self.host.name, job, instance })),
+  );
+  return [{ host: monitor, job: 'prometheus', instance: prometheusAddress }, ...scraped];
+}
+
+/** The evidence of every host. openPorts: by host, what answered from outside. */
+export function assess(site: Site, found: Found, openPorts: Readonly<Record<string, number[]>>): Evidence[] {
+  const monitors = monitorsOf(site);
+  const missing = groupBy(
+    monitors.flatMap((monitor) => missingScrapes(monitor, site, found)),
+    ({ host }) => host,
+  );
+  const targets = groupBy(
+    monitors.flatMap(({ host }) => found.facts[host.name]?.targets ?? []),
+    ({ host }) => host,
+  );
+  const ages = handshakeAges(monitors.flatMap(({ host }) => found.facts[host.name] ?? []));
+  return site.hosts.map((self) => {
+    const { name } = self.host;
+    const age = self.host.role === 'monitor' ? oldest(found.facts[name]) : ages.get(self.publicKey);
+    return assessHost(self, site, found, {
+      age,
+      openPorts: openPorts[name] ?? [],
+      missing: missing.get(name) ?? [],
+      targets: targets.get(name) ?? [],
+    });
+  });
+}
+
+interface Seen {
+  age: number | undefined;
+  openPorts: number[];
+  missing: MissingScrape[];
+  targets: ObservedTarget[];
+}
+
+function assessHost({ host, address }: SiteHost, site: Site, found: Found, seen: Seen): Evidence {
+  const unreachable = found.unreachable[host.name];
+  const problems = [
+    ...seen.missing.map(downProblem),
+    ...closedProblems(host, site, seen.openPorts),
+    ...tunnelProblems(host, seen.age, site),
+  ];
+  return {
+    name: host.name,
+    role: host.role,
+    region: host.region,
+    address,
+    publicAddress: addressOf(host, found.droplets),
+    handshakeAgeSeconds: seen.age,
+    targets: seen.targets,
+    up: seen.missing.length === 0 && !unreachable,
+    openPorts: seen.openPorts,
+    problems: unreachable ? [unreachable] : problems,
+  };
+}
+
+function downProblem({ monitor, host, job, instance, why }: MissingScrape): Problem {
+  return new Problem(`${monitor} does not scrape ${job} of ${host} at ${instance}: ${why}`, {
+    hint: `on ${host}, see systemctl status and wg show wg0; on ${monitor}, wg show wg0`,
+  });
+}
+
+function closedProblems(host: Host, { fleet }: Site, openPorts: number[]): Problem[] {
+  const declared = new Set([22, ...host.allow.filter(({ proto }) => proto === 'tcp').map(({ port }) => port)]);
+  return openPorts
+    .filter((port) => !declared.has(port))
+    .map(
+      (port) =>
+        new Problem(`${host.name} answers on ${port}/tcp from outside, and ${fleet.file} does not declare it`, {
+          hint: 'a rule that somebody added lets it through (see promguard plan): remove it, or declare the port under allow',
+          at: host.at,
+        }),
+    );
+}
+
+function tunnelProblems(host: Host, age: number | undefined, site: Site): Problem[] {
+  if (site.hosts.length === 1 || (age !== undefined && age <= deadSeconds)) return [];
+  const state =
+    age === undefined ? 'has never had a handshake' : `has a dead tunnel: its last handshake was ${age} s ago`;
+  return [
+    new Problem(`${host.name} ${state}`, {
+      hint: `see that UDP port ${site.fleet.network.port} is open on both ends, and wg show wg0 on ${host.name}`,
+    }),
+  ];
+}
+
+/** By public key, seconds since the youngest handshake with a monitor. */
+function handshakeAges(monitors: readonly Observed[]): Map<string, number> {
+  const ages = new Map<string, number>();
+  for (const observed of monitors) {
+    for (const [key, age] of peerAges(observed)) ages.set(key, Math.min(age, ages.get(key) ?? age));
+  }
+  return ages;
+}
+
+/** For a monitor: seconds since the oldest handshake of its peers. */
+function oldest(monitor: Observed | undefined): number | undefined {
+  const ages = monitor ? peerAges(monitor).map(([, age]) => age) : [];
+  return ages.length > 0 ? Math.max(...ages) : undefined;
+}
+
+function peerAges({ tunnels, now }: Observed): [string, number][] {
+  return Object.values(tunnels)
+    .flatMap(({ peers }) => peers)
+    .flatMap(({ publicKey, handshakeAt }) =>
+      handshakeAt === undefined ? [] : [[publicKey, Math.max(0, now - handshakeAt)] satisfies [string, number]],
+    );
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
