@@ -75,7 +75,7 @@ function checkPrivate(cidr: Cidr, at: Problem['at'] & object): Problem[] {
 function notCanonical(text: string, cidr: Cidr, at: Problem['at'] & object): Problem {
   const right = formatCidr(canonical(cidr));
   const summary = `"${text}" has bits set beyond its prefix`;
-  return new Problem(summary, { at, hint: `write ${right}, or the address alone if one is meant` });
+  return new Problem(summary, { at, hint: `write ${right}` });
 }
 
 /** A list of addresses and ranges that may reach something. */

@@ -1,6 +1,17 @@
 // A YAML file with the place of every value. Rule: plain YAML 1.2 only, so that what a reviewer reads is what is meant.
 
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import { type Place, Problem } from '../problem.ts';
 
 export type Path = readonly (string | number)[];
@@ -46,7 +57,9 @@ export function inOrder(problems: Problem[]): Problem[] {
     (a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0),
   );
   const rest = sorted.length - mostProblems;
-  return rest <= 0 ? sorted : [...sorted.slice(0, mostProblems), new Problem(`and ${rest} more problems`)];
+  if (rest <= 0) return sorted;
+  const severity = sorted.slice(mostProblems).some((problem) => problem.severity === 'error') ? 'error' : 'warning';
+  return [...sorted.slice(0, mostProblems), new Problem(`and ${rest} more problems`, { severity })];
 }
 
 /** The text, or the problem with the first line that is not UTF-8. */
@@ -87,16 +100,17 @@ function readYaml(text: string, file: string): Document {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  // The first errors tell; those after them are mostly their echo.
+  // Only the first: those after it are mostly its echo.
   const broken = [...yaml.errors, ...yaml.warnings]
-    .slice(0, 5)
-    .map((error) => new Problem(words(error.code, error.message), { at: placeOf(error.pos[0]) }));
+    .slice(0, 1)
+    .map(({ code, message, pos }) => new Problem(words(code, message), { at: placeOf(pos[0]) }));
   const version = yaml.directives?.yaml;
   if (version?.explicit && version.version !== '1.2') {
     broken.push(new Problem(`YAML ${version.version} is not read here`, { at: placeOf(0), hint: 'leave out `%YAML`' }));
   }
   const { unusable, repeated } = inspect(yaml.contents, placeOf);
-  const find = (path: Path) => walk(yaml.contents, path);
+  const indexes = new WeakMap<object, Index>();
+  const find = (path: Path) => walk(yaml.contents, path, indexes);
   return {
     value: broken.length + unusable.length > 0 ? undefined : yaml.toJS(),
     problems: [...broken, ...unusable, ...repeated],
@@ -109,7 +123,14 @@ function readYaml(text: string, file: string): Document {
   };
 }
 
-/** Keys that stop the reading, aliases among them, and keys given twice. */
+/** More than any fleet has; it also bounds the time that all further checks take. */
+const mostEntries = 10_000;
+
+function tooMany(what: string, at: Place): Problem {
+  return new Problem(`a ${what} has more than ${mostEntries} entries`, { at });
+}
+
+/** What stops the reading, aliases among them, and keys given twice. */
 function inspect(contents: Node | null, placeOf: (offset: number) => Place) {
   const unusable: Problem[] = [];
   const repeated: Problem[] = [];
@@ -124,7 +145,11 @@ function inspect(contents: Node | null, placeOf: (offset: number) => Place) {
       // One is enough: an alias bomb has thousands.
       return visit.BREAK;
     },
+    Seq(_, seq) {
+      if (seq.items.length > mostEntries) unusable.push(tooMany('list', placeOf(seq.range?.[0] ?? 0)));
+    },
     Map(_, map) {
+      if (map.items.length > mostEntries) unusable.push(tooMany('map', placeOf(map.range?.[0] ?? 0)));
       const seen = new Set<string>();
       for (const { key } of map.items as Pair<Node, Node>[]) {
         if (isAlias(key)) continue;
@@ -140,16 +165,25 @@ function inspect(contents: Node | null, placeOf: (offset: number) => Place) {
   return { unusable, repeated };
 }
 
+/** A map's pairs by key: a file with thousands of problems asks for thousands of places. */
+type Index = Map<string, Pair<Node, Node | null>>;
+
+function indexOf(map: YAMLMap<Node, Node | null>, indexes: WeakMap<object, Index>): Index {
+  const index: Index =
+    indexes.get(map) ??
+    new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair]] : [])));
+  indexes.set(map, index);
+  return index;
+}
+
 /** The node at the path or its nearest parent, and the key that names it. */
-function walk(contents: Node | null, path: Path): { node: Node | null; key: Node | null; found: boolean } {
+function walk(contents: Node | null, path: Path, indexes: WeakMap<object, Index>) {
   let node = contents;
-  let key: Node | null = contents;
+  let key = contents;
   for (const step of path) {
-    const pair = isMap<Node, Node>(node)
-      ? node.items.find((item) => isScalar(item.key) && item.key.value === String(step))
-      : undefined;
-    const child: Node | null | undefined = isSeq<Node>(node) ? node.items[Number(step)] : (pair?.value ?? pair?.key);
-    if (child === undefined || child === null) return { node, key, found: false };
+    const pair = isMap<Node, Node>(node) ? indexOf(node, indexes).get(String(step)) : undefined;
+    const child = isSeq<Node>(node) ? node.items[Number(step)] : (pair?.value ?? pair?.key);
+    if (child === undefined) return { node, key, found: false };
     node = child;
     key = pair?.key ?? child;
   }

@@ -9,7 +9,7 @@ interface Schema {
   type?: string;
   minimum?: number;
   maximum?: number;
-  enum?: string[];
+  enum?: unknown[];
   examples?: unknown[];
   patternErrorMessage?: string;
   properties?: Record<string, Schema | boolean>;
@@ -17,7 +17,7 @@ interface Schema {
 
 export interface Checked {
   problems: Problem[];
-  /** Whether every value has the type that the schema wants, and nothing that is needed is missing. */
+  /** Whether every value has the type that the schema wants, nothing that is needed is missing, and no list is endless. */
   typed: boolean;
 }
 
@@ -29,14 +29,19 @@ export function compile(schema: object): (document: Document) => Checked {
   return (document) => {
     validate(document.value);
     const errors = validate.errors ?? [];
-    const problems = errors.flatMap((error) => explain(error, errors, document));
-    // Only droplets need a region, and ajv says so apart from the type.
-    const untyped = errors.some((e) => e.keyword === 'type' || (e.keyword === 'required' && missing(e) !== 'region'));
-    return { problems, typed: !untyped };
+    const misspelt = misspellings(errors);
+    const problems = errors.flatMap((error) => explain(error, misspelt, document));
+    return { problems, typed: !errors.some(stopsReading) };
   };
 }
 
-function explain(error: ErrorObject, all: ErrorObject[], document: Document): Problem[] {
+function stopsReading(error: ErrorObject): boolean {
+  // Only droplets need a region, and whether a host is one is no matter of types.
+  if (error.keyword === 'required') return missing(error) !== 'region';
+  return ['type', 'maxItems', 'maxProperties'].includes(error.keyword);
+}
+
+function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Document): Problem[] {
   const path = pathOf(error);
   const key = path.at(-1) ?? '';
   const schema = error.parentSchema as Schema;
@@ -49,11 +54,16 @@ function explain(error: ErrorObject, all: ErrorObject[], document: Document): Pr
       return [new Problem(`unknown key \`${unknown}\``, { at: document.keyAt(...path, unknown), hint })];
     }
     case 'required':
-      return isMisspelt(error, all) ? [] : [missingKey(missing(error), schema, atValue)];
+      return misspelt.has(`${error.instancePath} ${missing(error)}`)
+        ? []
+        : [missingKey(missing(error), schema, atValue)];
     case 'dependencies':
       return [missingBeside(error, document.keyAt(...path, String(error.params['property'])))];
     case 'minItems':
       return [new Problem(`${name(path)} is empty`, { ...atValue, hint: hints[key] ?? 'give at least one entry' })];
+    case 'maxItems':
+    case 'maxProperties':
+      return [new Problem(`${name(path)} has more than ${error.params['limit']} entries`, atValue)];
     case 'uniqueItems': {
       const second = document.at(...path, Math.max(Number(error.params['i']), Number(error.params['j'])));
       return [new Problem(`an entry of ${name(path)} is given twice`, { at: second, hint: 'remove one of them' })];
@@ -84,11 +94,13 @@ function explain(error: ErrorObject, all: ErrorObject[], document: Document): Pr
   }
 }
 
-/** How to fill what is missing or empty, where an example alone would not say it. */
+/** How to fill what is missing, empty or a bare number, where an example alone would not say it. */
 const hints: Record<string, string> = {
   recipients: 'run `age-keygen -o key.txt` and put the public key that it prints (age1…) here',
   monitors: 'one host must run Prometheus: - { name: promguard-monitor-1, region: tor1 }',
   region: 'for example `region: lon1`; a server that exists already has an `address` instead',
+  scrape_interval: 'give it a unit, as in 30s',
+  retention: 'give it a unit, as in 15d',
   allow_from: 'nobody could reach the hosts: name the addresses that may, or 0.0.0.0/0 and ::/0',
 };
 
@@ -101,10 +113,16 @@ function missing(error: ErrorObject): string {
   return String(error.params['missingProperty']);
 }
 
-/** A key that is missing because it stands there misspelt has been reported once already. */
-function isMisspelt(error: ErrorObject, all: ErrorObject[]): boolean {
-  const beside = all.filter((e) => e.keyword === 'additionalProperties' && e.instancePath === error.instancePath);
-  return beside.some((e) => nearest(String(e.params['additionalProperty']), [missing(error)]) !== undefined);
+/** Keys that are missing because they stand there misspelt, which is reported once already: `<path> <key>`. */
+function misspellings(errors: ErrorObject[]): Set<string> {
+  const unknown = errors.filter(({ keyword }) => keyword === 'additionalProperties');
+  return new Set(
+    unknown.flatMap(({ params, parentSchema, instancePath }) => {
+      const known = Object.keys((parentSchema as Schema).properties ?? {});
+      const meant = nearest(String(params['additionalProperty']), known);
+      return meant === undefined ? [] : [`${instancePath} ${meant}`];
+    }),
+  );
 }
 
 function missingKey(key: string, schema: Schema, place: { at: Place }): Problem {
@@ -147,7 +165,9 @@ function pattern(error: ErrorObject, path: Path, document: Document): Problem {
 function type(error: ErrorObject, place: { at: Place }): { at: Place; hint?: string } {
   const quotable = error.keyword === 'type' && error.params['type'] === 'string';
   const scalar = typeof error.data === 'number' || typeof error.data === 'boolean';
-  return quotable && scalar ? { ...place, hint: 'put it in quotes' } : place;
+  if (!quotable || !scalar) return place;
+  const key = pathOf(error).at(-1) ?? '';
+  return { ...place, hint: hints[key] ?? 'put it in quotes' };
 }
 
 /** `count`, or for a list's entry `entry 2 of \`recipients\``. */
@@ -168,7 +188,7 @@ function kind({ type, minimum, maximum }: Schema): string {
 }
 
 function found(error: ErrorObject, path: Path, document: Document): string {
-  return document.source(...path) ?? show(error.data);
+  return document.source(...path) || show(error.data);
 }
 
 /** A short view of a value; never a secret key that was put in the wrong place. */

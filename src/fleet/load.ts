@@ -18,14 +18,19 @@ export function load(bytes: Uint8Array, file: string): { fleet: Fleet | undefine
   if (document.value === undefined) return { fleet: undefined, problems: inOrder(document.problems) };
   const { problems: shape, typed } = holdToSchema(document);
   const further = typed ? check(document.value as FleetFile, document) : [];
-  const problems = inOrder([...document.problems, ...shape, ...further.filter((problem) => !isAmong(shape, problem))]);
+  // What follows from a value of the wrong form has been said already.
+  const said = new Set(shape.map(placeText));
+  const problems = inOrder([
+    ...document.problems,
+    ...shape,
+    ...further.filter((problem) => !said.has(placeText(problem))),
+  ]);
   const failed = problems.some((problem) => problem.severity === 'error');
   return { fleet: failed ? undefined : build(document.value as FleetFile, document, file), problems };
 }
 
-/** What follows from a value of the wrong form has been said already. */
-function isAmong(problems: Problem[], { at }: Problem): boolean {
-  return problems.some((other) => other.at?.line === at?.line && other.at?.column === at?.column);
+function placeText({ at }: Problem): string {
+  return `${at?.line}:${at?.column}`;
 }
 
 function build(file: FleetFile, document: Document, path: string): Fleet {

@@ -26,7 +26,7 @@ const holdToSchema = compile({
   additionalProperties: false,
   required: ['version', 'hosts'],
   properties: {
-    version: { type: 'integer', minimum: 1, maximum: 1, examples: [1] },
+    version: { type: 'integer', enum: [1], examples: [1] },
     hosts: {
       type: 'object',
       examples: ['{}'],

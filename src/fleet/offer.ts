@@ -1,6 +1,6 @@
 // The fleet against what the cloud sells. Rule: known before the first droplet is asked for, at the line of the host.
 
-import type { Catalogue } from '../ports.ts';
+import type { Catalogue, Region } from '../ports.ts';
 import { format, Problem } from '../problem.ts';
 import type { DropletHost, Fleet } from './model.ts';
 import { didYouMean } from './suggest.ts';
@@ -32,7 +32,7 @@ function checkSize({ size, region, at }: DropletHost, { sizes, regions }: Catalo
     const otherwise = `sold in ${region}: ${slugs(sold).join(', ') || 'nothing'}`;
     return [new Problem(`there is no size \`${size}\``, { at, hint: didYouMean(size, slugs(sizes), otherwise) })];
   }
-  if (!slugs(regions).includes(region)) return [];
+  if (!isOpen(regions, region)) return [];
   if (known.available && known.regions.includes(region)) return [];
   const where = known.available ? known.regions.join(', ') : '';
   const hint = where === '' ? 'it is sold nowhere now: choose another size' : `it is sold in ${where}`;
@@ -45,9 +45,14 @@ function checkImage({ image, region, at }: DropletHost, { images, regions }: Cat
     const hint = didYouMean(image, slugs(images), 'for example debian-12-x64 or ubuntu-24-04-x64');
     return [new Problem(`there is no image \`${image}\``, { at, hint })];
   }
-  if (!slugs(regions).includes(region) || known.regions.includes(region)) return [];
+  if (!isOpen(regions, region) || known.regions.includes(region)) return [];
   const hint = `it is in ${known.regions.join(', ') || 'no region'}`;
   return [new Problem(`the image \`${image}\` is not in ${region}`, { at, hint })];
+}
+
+/** Of a region that is closed, that alone is worth saying. */
+function isOpen(regions: Region[], region: string): boolean {
+  return regions.some(({ slug, available }) => slug === region && available);
 }
 
 function slugs(sold: { slug: string }[]): string[] {
