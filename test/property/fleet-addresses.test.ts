@@ -1,0 +1,165 @@
+// Whatever a fleet goes through, its addresses stay put. Rule: properties over random histories, not examples.
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { allocate, release } from '../../src/fleet/addresses.ts';
+import { formatLock, parseLock } from '../../src/fleet/lock.ts';
+import type { Fleet, Host, Lock } from '../../src/fleet/model.ts';
+
+const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10);
+const restDays = 30;
+
+function fleetOf(monitors: string[], nodes: string[], prefix: number): Fleet {
+  const at = { file: 'f', line: 1, column: 1 };
+  const host =
+    (role: Host['role']) =>
+    (name: string): Host => ({
+      kind: 'static',
+      name,
+      role,
+      region: 'static',
+      address: '198.51.100.1',
+      hostKey: undefined,
+      labels: {},
+      allow: [],
+      at,
+    });
+  return {
+    name: 'f',
+    recipients: [],
+    ssh: { keyName: '', allowFrom: [] },
+    exporters: [],
+    parallel: 1,
+    file: 'f',
+    network: { cidr: `10.0.0.0/${prefix}`, port: 51820, keepalive: 0, mtu: undefined, restDays },
+    prometheus: { scrapeInterval: '30s', retention: '15d', pin: undefined },
+    guards: { maxDestroy: 1, protect: [] },
+    hosts: [...monitors.map(host('monitor')), ...nodes.map(host('node'))],
+  };
+}
+
+const names = fc.uniqueArray(fc.constantFrom(...'abcdefghijklmnop'), { maxLength: 12 });
+
+/** What the fleet is after each change, in any order of hosts, and how many days later. */
+const history = fc.array(fc.record({ monitor: fc.constantFrom('m', 'n'), nodes: names, days: fc.nat(40) }), {
+  minLength: 1,
+  maxLength: 12,
+});
+
+/** Runs the history; each step sees the lock before, after allocating, and after releasing. */
+function live(
+  steps: { monitor: string; nodes: string[]; days: number }[],
+  prefix: number,
+  see: (step: { fleet: Fleet; before: Lock; allocated: Lock; after: Lock; today: string; full: boolean }) => void,
+): void {
+  let lock: Lock = { hosts: {}, resting: {} };
+  let now = 0;
+  for (const { monitor, nodes, days } of steps) {
+    now += days;
+    const fleet = fleetOf([monitor], nodes, prefix);
+    const wanted = new Set(fleet.hosts.map(({ name }) => name));
+    const { lock: allocated, problems } = allocate(fleet, lock, day(now));
+    const gone = Object.keys(allocated.hosts).filter((name) => !wanted.has(name));
+    const after = release(allocated, gone, day(now));
+    see({ fleet, before: lock, allocated, after, today: day(now), full: problems.length > 0 });
+    lock = after;
+  }
+}
+
+const addressesOf = (lock: Lock) => Object.values(lock.hosts).map(({ address }) => address);
+
+test('a host that stays never moves, and keeps its keys', () => {
+  fc.assert(
+    fc.property(history, fc.constantFrom(24, 29), (steps, prefix) => {
+      live(steps, prefix, ({ before, allocated, after }) => {
+        for (const [name, host] of Object.entries(before.hosts)) {
+          expect(allocated.hosts[name]).toEqual(host);
+          if (Object.hasOwn(after.hosts, name)) expect(after.hosts[name]).toEqual(host);
+        }
+      });
+    }),
+  );
+});
+
+test('no two hosts share an address, none that rests is used, and all are host addresses of the range', () => {
+  fc.assert(
+    fc.property(history, fc.constantFrom(24, 29), (steps, prefix) => {
+      live(steps, prefix, ({ fleet, allocated, after, full }) => {
+        for (const lock of [allocated, after]) {
+          const all = [...addressesOf(lock), ...Object.keys(lock.resting)];
+          expect(new Set(all).size).toBe(all.length);
+          for (const address of all)
+            expect(Number(address.split('.')[3])).toSatisfy((n) => n > 0 && n < 2 ** (32 - prefix) - 1);
+        }
+        if (!full) expect(fleet.hosts.every(({ name }) => Object.hasOwn(after.hosts, name))).toBe(true);
+      });
+    }),
+  );
+});
+
+test('a resting address goes to another host only when it has rested and no other is left', () => {
+  fc.assert(
+    fc.property(history, fc.constantFrom(24, 29), (steps, prefix) => {
+      live(steps, prefix, ({ before, allocated, today }) => {
+        const room = 2 ** (32 - prefix) - 2;
+        for (const [name, { address }] of Object.entries(allocated.hosts)) {
+          const rest = before.resting[address];
+          if (rest === undefined || rest.host === name) continue;
+          expect((Date.parse(today) - Date.parse(rest.since)) / 86_400_000).toBeGreaterThanOrEqual(restDays);
+          // Every address of the range is in use or resting.
+          expect(addressesOf(allocated).length + Object.keys(allocated.resting).length).toBe(room);
+        }
+      });
+    }),
+  );
+});
+
+test('the order of the other hosts in the file decides nothing once the lock is written', () => {
+  fc.assert(
+    fc.property(names, fc.infiniteStream(fc.nat()), (nodes, random) => {
+      const { lock } = allocate(fleetOf(['m'], nodes, 24), { hosts: {}, resting: {} }, day(0));
+      const shuffled = nodes.map((name) => ({ name, by: random.next().value })).sort((a, b) => a.by - b.by);
+      expect(
+        allocate(
+          fleetOf(
+            ['m'],
+            shuffled.map(({ name }) => name),
+            24,
+          ),
+          lock,
+          day(1),
+        ).lock,
+      ).toEqual(lock);
+    }),
+  );
+});
+
+test('a lock is read as it was written, and written as it was read', () => {
+  const name = fc.stringMatching(/^[a-z]([a-z0-9-]{0,20}[a-z0-9])?(\.[a-z]([a-z0-9-]{0,10}[a-z0-9])?)?$/);
+  const key = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString('base64'));
+  const number = fc.integer({ min: 1, max: 2 ** 24 - 2 });
+  const host = fc.record({ name, key: fc.option(key, { nil: undefined }), ssh: fc.array(key, { maxLength: 3 }) });
+  const address = (n: number) => `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`;
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(host, { selector: (one) => one.name, maxLength: 8 }),
+      fc.uniqueArray(number, { minLength: 16, maxLength: 16 }),
+      fc.array(fc.record({ host: name, days: fc.nat(1000) }), { maxLength: 8 }),
+      (hosts, numbers, rests) => {
+        const free = numbers.map(address);
+        const publicKeys = new Set<string>();
+        const locked = hosts.map(({ name, key, ssh }, i) => {
+          const publicKey = key === undefined || publicKeys.has(key) ? undefined : key;
+          if (publicKey !== undefined) publicKeys.add(publicKey);
+          return [name, { address: free[i] ?? '', publicKey, sshHostKeys: ssh.map((one) => `ssh-ed25519 ${one}`) }];
+        });
+        const resting = rests.map(({ host, days }, i) => [free[8 + i] ?? '', { host, since: day(days) }]);
+        const lock: Lock = { hosts: Object.fromEntries(locked), resting: Object.fromEntries(resting) };
+        const text = formatLock(lock);
+        const read = parseLock(new TextEncoder().encode(text), 'l');
+        expect(read).toEqual({ lock, problems: [] });
+        expect(formatLock(read.lock ?? lock)).toBe(text);
+      },
+    ),
+  );
+});
