@@ -72,13 +72,13 @@ exec 9> "${image%/*}/lock"
 flock 9
 [ -d "$image" ] && exit 0
 
-# A build that was killed leaves only this, and the lock says that nobody works on it.
+# A build that was killed leaves only this, and the lock says that nobody works on it. What it had mounted went with its mount namespace.
 building=${image%/*}/building
 rm -rf --one-file-system "$building"
 # mmdebstrap inherits the lock, so that it is held for as long as anything works here.
 # path-exclude as a dpkg option would send every package through a slow filter: it is set only after the first packages are unpacked.
 # shellcheck disable=SC2016 # the hooks' $1 is for the shell that mmdebstrap starts
-mmdebstrap --mode=root --format=directory --variant=apt --include="$present" --skip=cleanup/apt/lists "$@" \
+unshare --mount mmdebstrap --mode=root --format=directory --variant=apt --include="$present" --skip=cleanup/apt/lists "$@" \
   --aptopt='Acquire::Languages "none"' --aptopt='APT::Install-Recommends "false"' --dpkgopt=force-unsafe-io \
   --extract-hook='printf "path-exclude=/usr/share/%s/*\n" doc man locale info lintian > "$1/etc/dpkg/dpkg.cfg.d/lab"' \
   --customize-hook="$(declare -f bring); bring \"\$1\"" --customize-hook="$(declare -f settle); settle \"\$1\"" \
