@@ -13,6 +13,7 @@ const flags = {
   'detailed-exitcode': { type: 'boolean', default: false },
   yes: { type: 'boolean', default: false },
   port: { type: 'string', default: '9090' },
+  fingerprint: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const;
@@ -48,6 +49,7 @@ function toFlags(values: ReturnType<typeof parse>['values']): Flags {
     detailedExitCode: values['detailed-exitcode'],
     yes: values.yes,
     port: Number(values.port),
+    fingerprint: values.fingerprint,
   };
 }
 

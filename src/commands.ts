@@ -3,7 +3,9 @@
 import { createInterface } from 'node:readline/promises';
 import { targetOf } from './flow/found.ts';
 import { makeOfflinePlan } from './flow/plan.ts';
-import { readFleet } from './flow/wanted.ts';
+import { findForTrust, trust } from './flow/trust.ts';
+import { readFleet, readWanted } from './flow/wanted.ts';
+import { fingerprintOf, offeredKey } from './io/sshconnection.ts';
 import { createTerminal } from './io/terminal.ts';
 import { buildWorld, type RealWorld, storeOf } from './io/world.ts';
 import { evidenceDocument, evidenceTable } from './plan/evidence.ts';
@@ -20,6 +22,7 @@ export interface Flags {
   detailedExitCode: boolean;
   yes: boolean;
   port: number;
+  fingerprint: string | undefined;
 }
 
 interface Command {
@@ -35,6 +38,7 @@ export const commands: Record<string, Command> = {
   verify: { summary: 'prove that everything is as fleet.yaml says; changes nothing', run: runVerify },
   status: { summary: 'show tunnels, targets and open ports', run: runStatus },
   destroy: { summary: 'destroy the droplets of the fleet (asks first, unless --yes)', run: runDestroy },
+  trust: { summary: "record a host's SSH key after you have compared its fingerprint", run: runTrust },
   tunnel: { summary: "bring a monitor's Prometheus page to this machine", run: runTunnel },
 };
 
@@ -55,6 +59,7 @@ export function usage(name?: string): string {
     '  --offline             plan: compare with what git records, without token or hosts',
     '  --detailed-exitcode   plan: exit with 2 when there are changes',
     '  --yes                 destroy: do not ask',
+    '  --fingerprint SHA256… trust: the fingerprint that the key must have, instead of asking',
     '  --port PORT           tunnel: the local port (9090)',
     '',
     'environment',
@@ -116,7 +121,7 @@ async function runDestroy(flags: Flags): Promise<number> {
       hint: 'to remove one host, take it out of fleet.yaml and apply',
     });
   const { fleet } = await readFleet(storeOf(flags.fleet), flags.fleet);
-  if (!flags.yes && !(await confirmed(fleet.name))) {
+  if (!flags.yes && !(await confirmed('this destroys every droplet of the fleet', fleet.name))) {
     throw new Problem('nothing was destroyed', { hint: `answer with the fleet's name, or give --yes` });
   }
   const names = await inWorld(flags, (world) => destroy(world, flags));
@@ -125,12 +130,34 @@ async function runDestroy(flags: Flags): Promise<number> {
   return 0;
 }
 
-async function confirmed(fleet: string): Promise<boolean> {
+/** Asks on the terminal; without one the answer is no. */
+async function confirmed(question: string, word: string): Promise<boolean> {
   if (!process.stdin.isTTY) return false;
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`this destroys every droplet of the fleet; type ${fleet} to go on: `);
+  const answer = await terminal.question(`${question}; type ${word} to go on: `);
   terminal.close();
-  return answer.trim() === fleet;
+  return answer.trim() === word;
+}
+
+async function runTrust(flags: Flags, [name]: string[]): Promise<number> {
+  if (name === undefined) throw new Problem('trust needs a host', { hint: 'promguard trust HOST' });
+  return inWorld(flags, async (world) => {
+    const wanted = await readWanted(world, flags.fleet);
+    const publicKey = await offeredKey(await findForTrust(world, wanted, name));
+    const print = fingerprintOf(publicKey);
+    const agreed =
+      flags.fingerprint === undefined
+        ? await confirmed(`${name} offers the SSH host key ${print}: compare it on the host's console`, 'yes')
+        : flags.fingerprint === print;
+    if (!agreed) {
+      throw new Problem(`nothing was recorded: ${name} offers ${print}`, {
+        hint: 'give the fingerprint that ssh-keygen -lf printed on the host: --fingerprint SHA256:…',
+      });
+    }
+    await trust(world, wanted, name, publicKey);
+    console.log(`${name} is known by ${print} from here on`);
+    return 0;
+  });
 }
 
 /** Holds the port forward open until the connection or the person ends it. */

@@ -131,14 +131,18 @@ export function targetOf(host: Host, { lock }: Wanted, droplets: Record<string, 
   const address = addressOf(host, droplets);
   if (address === undefined)
     throw new Problem(`${host.name} has no public address yet`, { hint: 'wait a minute, then run again' });
-  const pinned = host.kind === 'static' && host.hostKey !== undefined ? [host.hostKey] : [];
   return {
     host: host.name,
     address,
     port: 22,
     user: 'root',
-    hostKeys: [...pinned, ...(lock.hosts[host.name]?.sshHostKeys ?? [])],
+    // What a person wrote in fleet.yaml stands alone.
+    hostKeys: pinnedKey(host) ?? lock.hosts[host.name]?.sshHostKeys ?? [],
   };
+}
+
+function pinnedKey(host: Host): string[] | undefined {
+  return host.kind === 'static' && host.hostKey !== undefined ? [host.hostKey] : undefined;
 }
 
 export function addressOf(host: Host, droplets: Record<string, Droplet>): string | undefined {

@@ -222,5 +222,8 @@ function baseUrl(endpoint = 'https://api.digitalocean.com'): string {
       hint: 'leave it unset to use https://api.digitalocean.com',
     });
   }
+  if (/^http:/.test(endpoint) && !/^http:\/\/(127\.[\d.]+|localhost|\[::1\])(:|\/|$)/.test(endpoint)) {
+    throw new Problem('DIGITALOCEAN_API_URL would send the token in clear text', { hint: 'use https://' });
+  }
   return `${endpoint.replace(/\/+$/, '').replace(/\/v2$/, '')}/v2`;
 }

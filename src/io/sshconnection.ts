@@ -2,7 +2,7 @@
 
 import ssh2 from 'ssh2';
 import { Secret } from '../keys/secret.ts';
-import { fingerprint, isAccepted, parsePublicKey } from '../keys/ssh.ts';
+import { fingerprint, formatPublicKey, isAccepted, parsePublicKey } from '../keys/ssh.ts';
 import type { Target } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { sha256 } from './clock.ts';
@@ -61,6 +61,33 @@ export function connect(target: Target, key: SshKey): Promise<ssh2.Client> {
     client.destroy();
     throw error;
   });
+}
+
+/** The key that a host offers now, as `type base64`; the connection ends before anything is sent. Nothing is trusted by this. */
+export function offeredKey({ host, address, port }: Pick<Target, 'host' | 'address' | 'port'>): Promise<string> {
+  const client = new ssh2.Client();
+  return new Promise<string>((resolve, reject) => {
+    const refuse = (why: string) => reject(new Problem(`${host}: no SSH at ${address} port ${port}: ${why}`));
+    client.once('error', (error: SshError) => refuse(error.code ?? error.message));
+    client.once('close', () => refuse('the connection was closed'));
+    client.connect({
+      host: address,
+      port,
+      username: 'nobody',
+      hostVerifier: (blob: Buffer) => {
+        resolve(formatPublicKey(blob));
+        return false;
+      },
+      readyTimeout: handshakeMilliseconds,
+    });
+    client.on('error', () => undefined); // refusing the key is one
+  }).finally(() => client.destroy());
+}
+
+/** `SHA256:…` of a `type base64` line, as people compare it. */
+export function fingerprintOf(publicKey: string): string {
+  const key = parsePublicKey(publicKey);
+  return key ? fingerprint(key.blob, sha256) : 'none';
 }
 
 /** Reads a private key; throws a Problem without any of it. */

@@ -41,6 +41,12 @@ export function normalise(line: string): string {
   return `${key.type} ${Buffer.from(key.blob).toString('base64')}`;
 }
 
+/** `type base64` of a key in wire form, which begins with its type. */
+export function formatPublicKey(blob: Uint8Array): string {
+  const bytes = Buffer.from(blob);
+  return `${bytes.subarray(4, 4 + bytes.readUInt32BE(0)).toString('latin1')} ${bytes.toString('base64')}`;
+}
+
 /** `SHA256:…`, as `ssh-keygen -lf` prints it. */
 export function fingerprint(blob: Uint8Array, sha256: Sha256): string {
   return `SHA256:${Buffer.from(sha256(blob)).toString('base64').replace(/=+$/, '')}`;

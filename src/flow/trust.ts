@@ -1,0 +1,28 @@
+// A host key that a person has compared. Rule: the only way a key gets into the lock without the host having been born with one.
+
+import type { Host } from '../fleet/model.ts';
+import type { World } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { findDroplets, targetOf } from './found.ts';
+import { recordLock } from './record.ts';
+import type { Wanted } from './wanted.ts';
+
+/** Where the host is, so that its key can be asked for. Throws a Problem where fleet.yaml already says which key it is. */
+export async function findForTrust(world: World, wanted: Wanted, name: string) {
+  const host = wanted.fleet.hosts.find((other: Host) => other.name === name);
+  const { file } = wanted.fleet;
+  if (!host) throw new Problem(`${file} has no host ${name}`);
+  if (host.kind === 'static' && host.hostKey !== undefined) {
+    throw new Problem(`${file} pins the host key of ${name}`, { hint: 'change host_key there', at: host.at });
+  }
+  const { droplets } = await findDroplets(world, wanted.fleet);
+  return targetOf(host, wanted, droplets);
+}
+
+/** Records the key as the only one that the host is known by. publicKey: `type base64`. */
+export async function trust(world: World, wanted: Wanted, name: string, publicKey: string): Promise<void> {
+  const lock = structuredClone(wanted.lock);
+  const locked = lock.hosts[name];
+  if (locked) locked.sshHostKeys = [publicKey];
+  await recordLock(world, wanted, lock, []);
+}
