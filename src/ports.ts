@@ -149,3 +149,78 @@ export interface World {
   /** OpenSSH public half of the key that opens the hosts. */
   sshPublicKey: string;
 }
+
+/** A pull request as the forge reports it. */
+export interface PullRequest {
+  number: number;
+  url: string;
+  author: string;
+  headSha: string;
+  headRef: string;
+  baseRef: string;
+  /** Its head is in another repository: no secrets, no write access. */
+  fromFork: boolean;
+  merged: boolean;
+  labels: string[];
+}
+
+/** A comment or an issue that carries one of our hidden markers and was opened by the account that we act as. */
+export interface Posted {
+  /** Comment id, or issue number. */
+  id: number;
+  url: string;
+  body: string;
+  /** Who edited it last, when that was somebody else than its author; its text is then not ours any more. */
+  editor: string | undefined;
+  /** ISO 8601. */
+  updatedAt: string;
+}
+
+export interface LabelEvent {
+  label: string;
+  actor: string;
+  /** ISO 8601. */
+  at: string;
+  /** The actor may write to the repository now. */
+  mayWrite: boolean;
+}
+
+/** Where a commit ended. */
+export type Committed =
+  | { how: 'committed'; sha: string }
+  /** The branch is protected: a pull request with the files was opened (or updated) instead. */
+  | { how: 'proposed'; pullRequest: number; url: string };
+
+/** The place that holds the repository, its pull requests and issues (GitHub). Every method throws Problems without the token. */
+export interface Forge {
+  pullRequest(number: number): Promise<PullRequest>;
+  /** The merged pull request that a commit on a branch came from: merge, squash and rebase merges and merge queues. */
+  mergedPullRequest(sha: string): Promise<PullRequest | undefined>;
+  /** Whether this repository has ever had a pull request other than those that PromGuard opened. */
+  hasPullRequests(): Promise<boolean>;
+  /** Our comment with this marker, on whatever page it is. */
+  comment(pullRequest: number, marker: string): Promise<Posted | undefined>;
+  createComment(pullRequest: number, body: string): Promise<Posted>;
+  updateComment(id: number, body: string): Promise<void>;
+  /** Labels that do not exist are made. */
+  setLabels(pullRequest: number, change: { add: string[]; remove: string[] }): Promise<void>;
+  labelEvents(pullRequest: number, label: string): Promise<LabelEvent[]>;
+  /** Our open issue with this marker. */
+  issue(marker: string): Promise<Posted | undefined>;
+  createIssue(title: string, body: string): Promise<Posted>;
+  updateIssue(number: number, change: { body?: string; close?: boolean }): Promise<void>;
+  /** Throws a Problem when this token may neither commit to the branch nor open a pull request. */
+  checkCommit(branch: string): Promise<void>;
+  /** One signed, atomic commit on the head of the branch; null deletes. `merge` is called with the head's files when the head has moved. */
+  commit(branch: string, commit: Commit): Promise<Committed>;
+}
+
+export interface Commit {
+  message: string;
+  /** The commit that the files were made from. */
+  base: string;
+  /** By path from the root of the repository. */
+  files: Record<string, string | null>;
+  /** The head has moved: given what the head holds at a path, the file to commit there. */
+  merge(path: string, theirs: string | undefined): string | null;
+}
