@@ -21,7 +21,7 @@ const unfit = await checkMachine().then(
 const folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-machines-'));
 let hostKey: { private: string; public: string };
 
-describe.skipIf(unfit)('the lab', () => {
+describe.skipIf(unfit)('the lab', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     // The lab's server is the bundle.
     execFileSync(process.execPath, ['.ci/build.mjs'], { cwd: path.join(import.meta.dirname, '../..') });
