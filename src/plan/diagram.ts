@@ -1,30 +1,59 @@
-// The fleet as a Mermaid diagram. Rule: pure; names are quoted, so that none of them is read as Mermaid.
+// The fleet as a Mermaid diagram. Rule: pure; every text stands quoted in a label, so that none of it is read as Mermaid.
 
 export interface DiagramHost {
   name: string;
   role: string;
   region: string;
+  /** In the tunnel. */
   address: string;
+  /** All of its targets are scraped. */
+  up: boolean;
 }
 
-/** Monitors at the left, an arrow for each tunnel; hosts of one region stand together. */
-export function diagram(hosts: readonly DiagramHost[]): string {
-  const ids = new Map(hosts.map(({ name }, at) => [name, `h${at}`]));
-  const box = (host: DiagramHost) => `    ${ids.get(host.name)}["${quoted(host.name)}<br/>${host.address}"]`;
+/** More of them nobody can read. */
+const mostHosts = 50;
+/** Mermaid's `maxEdges` (mermaid.js.org/config/schema-docs/config.html, checked 2026-11-23). */
+const mostArrows = 500;
+
+/**
+ * Hosts of one region stand together; an arrow leads from each monitor to what it scrapes, dotted where that is down.
+ * Undefined when the fleet is too large for a picture.
+ */
+export function diagram(hosts: readonly DiagramHost[]): string | undefined {
+  const ids = new Map(hosts.map((host, at) => [host, `h${at}`]));
   const regions = [...new Set(hosts.map(({ region }) => region))];
   const groups = regions.flatMap((region, at) => [
     `  subgraph r${at}["${quoted(region)}"]`,
-    ...hosts.filter((host) => host.region === region).map(box),
+    ...hosts.filter((host) => host.region === region).map((host) => `    ${ids.get(host)}${box(host)}`),
     '  end',
   ]);
-  const monitors = hosts.filter(({ role }) => role === 'monitor');
-  const nodes = hosts.filter(({ role }) => role !== 'monitor');
-  const arrows = monitors.flatMap((monitor) =>
-    nodes.map((node) => `  ${ids.get(monitor.name)} -- WireGuard --> ${ids.get(node.name)}`),
-  );
+  const arrows = pairs(hosts).map(([from, to]) => `  ${ids.get(from)} ${arrow(from, to)} ${ids.get(to)}`);
+  if (hosts.length > mostHosts || arrows.length > mostArrows) return undefined;
   return ['flowchart LR', ...groups, ...arrows].join('\n');
 }
 
+/** Each monitor with each node, and the monitors with each other. */
+function pairs(hosts: readonly DiagramHost[]): [DiagramHost, DiagramHost][] {
+  const monitors = hosts.filter(({ role }) => role === 'monitor');
+  const nodes = hosts.filter(({ role }) => role !== 'monitor');
+  return monitors.flatMap((monitor, at) =>
+    [...monitors.slice(at + 1), ...nodes].map((other): [DiagramHost, DiagramHost] => [monitor, other]),
+  );
+}
+
+function arrow(from: DiagramHost, to: DiagramHost): string {
+  const back = to.role === 'monitor' ? '<' : '';
+  const alive = to.up && (to.role !== 'monitor' || from.up);
+  return alive ? `${back}-- WireGuard -->` : `${back}-. down .->`;
+}
+
+/** A monitor has round ends. */
+function box({ name, role, address }: DiagramHost): string {
+  const label = `"${quoted(name)}<br/>${quoted(address)}"`;
+  return role === 'monitor' ? `([${label}])` : `[${label}]`;
+}
+
+/** Mermaid's own form of a character entity: `#34;`. */
 function quoted(text: string): string {
-  return text.replaceAll(/[^\w .:/-]/g, (character) => `#${character.codePointAt(0)};`);
+  return text.replaceAll(/[^A-Za-z0-9 .:-]/gu, (character) => `#${character.codePointAt(0)};`);
 }

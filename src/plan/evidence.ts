@@ -27,15 +27,12 @@ const header = ['HOST', 'REGION', 'TUNNEL', 'PUBLIC', 'HANDSHAKE', 'TARGETS', 'O
 
 /** Aligned columns for a terminal. */
 export function evidenceTable(evidence: readonly Evidence[]): string {
-  return columns([header, ...evidence.map(row)]);
+  return columns(evidenceRows(evidence));
 }
 
-/** A Markdown table. */
-export function evidenceMarkdown(evidence: readonly Evidence[]): string {
-  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(header.map(title)), line(header.map(() => '---')), ...evidence.map((host) => line(row(host)))].join(
-    '\n',
-  );
+/** The table as cells, its header first. */
+export function evidenceRows(evidence: readonly Evidence[]): string[][] {
+  return [header, ...evidence.map(row)];
 }
 
 /** The document of `verify --json`. */
@@ -68,8 +65,4 @@ function row(host: Evidence): string[] {
     host.targets.length === 0 ? 'none seen' : `${up} of ${host.targets.length} up`,
     host.openPorts.length === 0 ? 'nothing' : host.openPorts.map((port) => `${port}/tcp`).join(' '),
   ];
-}
-
-function title(word: string): string {
-  return word.charAt(0) + word.slice(1).toLowerCase();
 }

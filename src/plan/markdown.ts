@@ -1,56 +1,104 @@
 // The job summary: plan, evidence and diagram as Markdown. Rule: counts and destroys first, details folded, never past GitHub's limit.
 
+import { format, type Problem } from '../problem.ts';
 import { diagram } from './diagram.ts';
-import { type Evidence, evidenceMarkdown } from './evidence.ts';
+import { type Evidence, evidenceRows } from './evidence.ts';
 import { type HostPlan, marks, type Plan } from './plan.ts';
-import { countLine } from './text.ts';
+import { countLine, hostsInOrder } from './text.ts';
 
-/** A step's summary holds 1,024 KiB and is dropped whole past that (docs.github.com, checked 2026-11-23); the rest is room for multi-byte text. */
-const mostCharacters = 900_000;
-/** GitHub draws no diagram of more; nobody could read it either. */
-const mostDiagramHosts = 50;
+/** A step's summary of more than 1,024 KiB is dropped whole (docs.github.com, "Workflow commands", checked 2026-11-23). */
+const mostBytes = 1_000_000;
 
-/** What goes into the job summary. Whole hosts' details are dropped first, never the counts. */
-export function summaryMarkdown(plan: Plan, evidence: readonly Evidence[]): string {
-  const head = [`## PromGuard: ${plan.fleet}`, `**${countLine(plan)}**`, destroyed(plan)].filter(Boolean);
-  const problems = plan.problems.map(
-    ({ severity, summary, hint }) => `- **${severity}**: ${inline(summary)}${hint ? `: ${inline(hint)}` : ''}`,
-  );
-  const proof = evidence.length > 0 ? ['### Evidence', evidenceMarkdown(evidence), mermaid(evidence)] : [];
-  const whole = [...head, problems.join('\n'), ...proof].filter(Boolean);
-  let room = mostCharacters - whole.join('\n\n').length;
-  const details = plan.hosts.filter(({ changes }) => changes.length > 0).map(hostDetails);
-  const shown = details.filter((text) => {
-    room -= text.length + 2;
-    return room > 0;
+export interface SummaryParts {
+  /** Undefined when none could be made. */
+  plan: Plan | undefined;
+  evidence: readonly Evidence[];
+  problems: readonly Problem[];
+}
+
+/** What goes into the job summary, most important first; what does not fit is counted. */
+export function summaryMarkdown({ plan, evidence, problems }: SummaryParts): string {
+  const head = plan ? `## PromGuard: ${inline(plan.fleet)}\n\n**${countLine(plan)}**` : '## PromGuard';
+  const blocks = [
+    ...(plan ? destroyed(plan) : []),
+    ...problems.map(problemBlock),
+    ...(evidence.length > 0 ? proof(evidence) : []),
+    ...(plan ? hostsInOrder(plan).flatMap(hostDetails) : []),
+    ...(plan ? foreignRules(plan) : []),
+  ];
+  let room = mostBytes - bytes(head);
+  const shown = blocks.filter((block) => {
+    const size = bytes(block) + 2;
+    if (size > room) return false;
+    room -= size;
+    return true;
   });
-  const left = details.length - shown.length;
-  return [...whole, ...shown, ...(left > 0 ? [`Details of ${left} more hosts did not fit here.`] : [])].join('\n\n');
+  const left = blocks.length - shown.length;
+  const rest = left > 0 ? [`${left} more did not fit here: the step's log has all of it.`] : [];
+  return `${[head, ...shown, ...rest].join('\n\n')}\n`;
 }
 
-function destroyed(plan: Plan): string {
-  const names = plan.hosts.filter(({ fate }) => fate === 'destroy').map(({ host }) => host);
-  return names.length > 0 ? `**Destroys: ${names.join(', ')}**` : '';
+function destroyed({ hosts }: Plan): string[] {
+  const names = hosts.filter(({ fate }) => fate === 'destroy').map(({ host }) => inline(host));
+  return names.length > 0 ? [`**Destroys ${names.length}: ${names.join(', ')}**`] : [];
 }
 
-function hostDetails({ host, fate, changes }: HostPlan): string {
+/** In a fence, where nothing that a host printed is Markdown. */
+function problemBlock(problem: Problem): string {
+  return fenced('text', format(problem));
+}
+
+function proof(evidence: readonly Evidence[]): string[] {
+  const [header = [], ...rows] = evidenceRows(evidence);
+  const line = (cells: readonly string[]) => `| ${cells.map(inline).join(' | ')} |`;
+  const table = [line(header.map(title)), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+  const picture = diagram(evidence);
+  return ['### Evidence', table, ...(picture === undefined ? [] : [fenced('mermaid', picture)])];
+}
+
+function hostDetails({ host, fate, changes }: HostPlan): string[] {
+  if (changes.length === 0) return [];
   const lines = changes.flatMap(({ action, kind, summary, detail }) => [
     `${marks[action]} ${kind} ${summary}`,
     ...detail.map((line) => `    ${line}`),
   ]);
-  const fence = '`'.repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
-  return `<details><summary>${host}: ${fate}, ${changes.length} changes</summary>\n\n${fence}diff\n${lines.join('\n')}\n${fence}\n\n</details>`;
+  const title = `${host}: ${fate}, ${changes.length === 1 ? '1 change' : `${changes.length} changes`}`;
+  return [folded(title, fenced('diff', lines.join('\n')))];
 }
 
-function mermaid(evidence: readonly Evidence[]): string {
-  return evidence.length > mostDiagramHosts ? '' : `\`\`\`mermaid\n${diagram(evidence)}\n\`\`\``;
+function foreignRules({ hosts }: Plan): string[] {
+  return hosts
+    .filter((host) => host.foreignRules.length > 0)
+    .map(({ host, foreignRules: rules }) =>
+      folded(`${host}: firewall rules of others, left alone`, fenced('text', rules.join('\n'))),
+    );
 }
 
-function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+function folded(summary: string, content: string): string {
+  const text = summary.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return `<details><summary>${text.replaceAll(/\p{Cc}/gu, '?')}</summary>\n\n${content}\n\n</details>`;
 }
 
-/** Text of others must not become markup. */
+/** The fence is longer than any run of backticks in the text, so that no text can end it. */
+function fenced(language: string, text: string): string {
+  const shown = text.replaceAll(/[^\P{Cc}\n\t]/gu, '?');
+  const longest = Math.max(2, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${shown}\n${fence}`;
+}
+
+/** Text of others must become neither markup nor a mention of somebody. */
 function inline(text: string): string {
-  return text.replaceAll(/[\\`*_{}[\]<>#|~]/g, '\\$&').replaceAll('\n', ' ');
+  return text
+    .replaceAll(/\p{Cc}/gu, '?')
+    .replaceAll(/[\\`*_{}[\]<>()#|~!&]/g, '\\$&')
+    .replaceAll('@', '@<!-- -->');
+}
+
+function title(word: string): string {
+  return word.charAt(0) + word.slice(1).toLowerCase();
+}
+
+function bytes(text: string): number {
+  return new TextEncoder().encode(text).length;
 }

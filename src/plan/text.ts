@@ -6,10 +6,14 @@ const order: HostPlan['fate'][] = ['destroy', 'create', 'update', 'unreachable']
 
 /** With details: the lines that change in files of existing hosts; a new host's files are in `--json`. Ends without a line end. */
 export function planText(plan: Plan, options: { details: boolean }): string {
-  const hosts = order.flatMap((fate) => plan.hosts.filter((host) => host.fate === fate));
-  const blocks = hosts.map((host) => hostText(host, options.details));
+  const blocks = hostsInOrder(plan).map((host) => hostText(host, options.details));
   const foreign = plan.hosts.filter(({ foreignRules }) => foreignRules.length > 0).map(foreignText);
   return [...blocks, ...foreign, countLine(plan)].join('\n\n');
+}
+
+/** The hosts to which something happens or that cannot be reached, destroys first. */
+export function hostsInOrder(plan: Plan): HostPlan[] {
+  return order.flatMap((fate) => plan.hosts.filter((host) => host.fate === fate));
 }
 
 /** `1 to create, 1 to update, 0 to destroy, 3 unchanged` */
