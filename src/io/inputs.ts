@@ -6,21 +6,24 @@ import { Problem, refuse } from '../problem.ts';
 
 type Environment = Record<string, string | undefined>;
 
-/** Each secret: the variables that may hold it, the one that may name a file with it, and what it is for. */
+/** Each secret: the variables that may hold it, the one that may name a file with it, the Action's input, and what it is for. */
 const sources = {
   token: {
     variables: ['DIGITALOCEAN_TOKEN', 'DIGITALOCEAN_ACCESS_TOKEN'],
     file: undefined,
+    input: 'digitalocean-token',
     what: 'a DigitalOcean API token',
   },
   ageKey: {
     variables: ['SOPS_AGE_KEY'],
     file: 'SOPS_AGE_KEY_FILE',
+    input: 'age-key',
     what: 'the age identity that opens the files in fleet/keys',
   },
   sshKey: {
     variables: ['PROMGUARD_SSH_KEY'],
     file: 'PROMGUARD_SSH_KEY_FILE',
+    input: 'ssh-key',
     what: 'the private SSH key for the hosts',
   },
 } as const;
@@ -50,12 +53,12 @@ export async function readInputs<Name extends InputName>(
 }
 
 async function readInput(environment: Environment, name: InputName): Promise<Secret | Problem> {
-  const { variables, file, what } = sources[name];
+  const { variables, file, input, what } = sources[name];
   const value = variables.map((variable) => environment[variable]?.trim()).find((text) => text);
   if (value) return name === 'token' ? checkToken(value) : new Secret(value);
   const path = file && environment[file];
   const names = [...variables, ...(file ? [file] : [])].join(' or ');
-  if (!path) return new Problem(`${what} is missing`, { hint: `set ${names}` });
+  if (!path) return new Problem(`${what} is missing`, { hint: `set ${names}, or in a workflow the input ${input}` });
   try {
     return new Secret((await readFile(path, 'utf8')).trim());
   } catch (error) {

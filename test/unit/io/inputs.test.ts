@@ -28,9 +28,9 @@ describe('readInputs', () => {
   test('names every missing input at once, with the variables to set', async () => {
     const { problems } = await refusal(readInputs({ SOPS_AGE_KEY: ' \n' }, all));
     expect(problems.map(({ summary, hint }) => `${summary}: ${hint}`)).toEqual([
-      'a DigitalOcean API token is missing: set DIGITALOCEAN_TOKEN or DIGITALOCEAN_ACCESS_TOKEN',
-      'the age identity that opens the files in fleet/keys is missing: set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE',
-      'the private SSH key for the hosts is missing: set PROMGUARD_SSH_KEY or PROMGUARD_SSH_KEY_FILE',
+      'a DigitalOcean API token is missing: set DIGITALOCEAN_TOKEN or DIGITALOCEAN_ACCESS_TOKEN, or in a workflow the input digitalocean-token',
+      'the age identity that opens the files in fleet/keys is missing: set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE, or in a workflow the input age-key',
+      'the private SSH key for the hosts is missing: set PROMGUARD_SSH_KEY or PROMGUARD_SSH_KEY_FILE, or in a workflow the input ssh-key',
     ]);
   });
 
