@@ -2,17 +2,17 @@
 
 import { createInterface } from 'node:readline/promises';
 import { targetOf } from './flow/found.ts';
-import { makeOfflinePlan } from './flow/plan.ts';
 import { findForTrust, trust } from './flow/trust.ts';
 import { readFleet, readWanted } from './flow/wanted.ts';
 import { fingerprintOf, offeredKey } from './io/sshconnection.ts';
 import { createTerminal } from './io/terminal.ts';
-import { buildWorld, type RealWorld, storeOf } from './io/world.ts';
+import { type RealWorld, storeOf } from './io/world.ts';
 import { evidenceDocument, evidenceTable } from './plan/evidence.ts';
 import { hasChanges, type Plan, planDocument } from './plan/plan.ts';
 import { planText } from './plan/text.ts';
 import { format, Problem } from './problem.ts';
 import { apply, destroy, plan, type Result, status, verify } from './reconcile.ts';
+import { inWorld, offlinePlan } from './run.ts';
 
 export interface Flags {
   fleet: string;
@@ -63,9 +63,10 @@ export function usage(name?: string): string {
     '  --port PORT           tunnel: the local port (9090)',
     '',
     'environment',
-    '  DIGITALOCEAN_TOKEN or DIGITALOCEAN_ACCESS_TOKEN; DIGITALOCEAN_API_URL for another endpoint',
-    '  PROMGUARD_SSH_KEY or PROMGUARD_SSH_KEY_FILE   private SSH key for root on the hosts',
-    '  SOPS_AGE_KEY or SOPS_AGE_KEY_FILE             age identity that opens the keys folder',
+    '  DIGITALOCEAN_TOKEN or DIGITALOCEAN_ACCESS_TOKEN  API token; static hosts need none',
+    '  DIGITALOCEAN_API_URL                             another endpoint of that API',
+    '  PROMGUARD_SSH_KEY or PROMGUARD_SSH_KEY_FILE      private SSH key for root on the hosts',
+    '  SOPS_AGE_KEY or SOPS_AGE_KEY_FILE                age identity that opens the keys folder',
     '',
     'exit codes: 0 done or nothing to do, 1 a problem, 2 changes (plan --detailed-exitcode)',
   ].join('\n');
@@ -81,20 +82,15 @@ async function runValidate(flags: Flags): Promise<number> {
 
 async function runPlan(flags: Flags): Promise<number> {
   const made = flags.offline
-    ? await offlinePlan(flags)
-    : await inWorld(flags, async (world) => (await plan(world, flags)).plan);
+    ? await offlinePlan(flags.fleet)
+    : await watched(flags, async (world) => (await plan(world, flags)).plan);
   showPlan(made, flags);
   if (made.problems.some(({ severity }) => severity === 'error')) return 1;
   return flags.detailedExitCode && hasChanges(made) ? 2 : 0;
 }
 
-async function offlinePlan({ fleet: path }: Flags): Promise<Plan> {
-  const { fleet, lock, warnings } = await readFleet(storeOf(path), path);
-  return makeOfflinePlan({ fleet, recordedLock: lock, warnings });
-}
-
 async function runApply(flags: Flags): Promise<number> {
-  const result = await inWorld(flags, (world) =>
+  const result = await watched(flags, (world) =>
     apply(world, flags, (made) => {
       if (!flags.json) console.log(planText(made, { details: false }));
     }),
@@ -103,11 +99,11 @@ async function runApply(flags: Flags): Promise<number> {
 }
 
 async function runVerify(flags: Flags): Promise<number> {
-  return showResult(await inWorld(flags, (world) => verify(world, flags)), flags);
+  return showResult(await watched(flags, (world) => verify(world, flags)), flags);
 }
 
 async function runStatus(flags: Flags): Promise<number> {
-  const evidence = await inWorld(flags, (world) => status(world, flags));
+  const evidence = await watched(flags, (world) => status(world, flags));
   const problems = evidence.flatMap((host) => host.problems);
   if (flags.json) print(evidenceDocument(evidence, problems));
   else console.log(evidenceTable(evidence));
@@ -124,7 +120,7 @@ async function runDestroy(flags: Flags): Promise<number> {
   if (!flags.yes && !(await confirmed('this destroys every droplet of the fleet', fleet.name))) {
     throw new Problem('nothing was destroyed', { hint: `answer with the fleet's name, or give --yes` });
   }
-  const names = await inWorld(flags, (world) => destroy(world, flags));
+  const names = await watched(flags, (world) => destroy(world, flags));
   if (flags.json) print({ ok: true, destroyed: names });
   else console.log(names.length > 0 ? `destroyed: ${names.join(', ')}` : 'there was nothing to destroy');
   return 0;
@@ -141,7 +137,7 @@ async function confirmed(question: string, word: string): Promise<boolean> {
 
 async function runTrust(flags: Flags, [name]: string[]): Promise<number> {
   if (name === undefined) throw new Problem('trust needs a host', { hint: 'promguard trust HOST' });
-  return inWorld(flags, async (world) => {
+  return watched(flags, async (world) => {
     const wanted = await readWanted(world, flags.fleet);
     const publicKey = await offeredKey(await findForTrust(world, wanted, name));
     const print = fingerprintOf(publicKey);
@@ -162,7 +158,7 @@ async function runTrust(flags: Flags, [name]: string[]): Promise<number> {
 
 /** Holds the port forward open until the connection or the person ends it. */
 async function runTunnel(flags: Flags, [name]: string[]): Promise<number> {
-  return inWorld(flags, async (world) => {
+  return watched(flags, async (world) => {
     const { wanted, found } = await plan(world, { ...flags, only: [] });
     const monitors = wanted.fleet.hosts.filter(({ role }) => role === 'monitor');
     const monitor = name === undefined ? monitors[0] : monitors.find((host) => host.name === name);
@@ -178,15 +174,12 @@ async function runTunnel(flags: Flags, [name]: string[]): Promise<number> {
   });
 }
 
-/** Builds the world, and takes it down whatever happens. */
-async function inWorld<Value>(flags: Flags, work: (world: RealWorld) => Promise<Value>): Promise<Value> {
-  const { fleet } = await readFleet(storeOf(flags.fleet), flags.fleet);
+/** Shows on the terminal what each host is doing. */
+async function watched<Value>(flags: Flags, ask: (world: RealWorld) => Promise<Value>): Promise<Value> {
   const terminal = createTerminal(process.stderr);
-  const world = await buildWorld(fleet, process.env, terminal);
   try {
-    return await work(world);
+    return await inWorld(flags.fleet, process.env, terminal, ask);
   } finally {
-    await world.remote.close();
     terminal.end();
   }
 }

@@ -1,0 +1,54 @@
+// The step's inputs. Rule: every secret is masked before anything else happens, and leaves the environment when it is read.
+
+import { getBooleanInput, getInput, setSecret } from '@actions/core';
+import { Problem } from '../problem.ts';
+import { maskedForms } from './masks.ts';
+
+const verbs = ['plan', 'apply', 'verify'] as const;
+export type Verb = (typeof verbs)[number];
+
+export interface Inputs {
+  command: Verb;
+  /** Path of fleet.yaml, relative to the workspace. */
+  fleet: string;
+  only: string[] | undefined;
+  offline: boolean;
+  /** What the command reads from its environment, here from the inputs alone. */
+  environment: NodeJS.ProcessEnv;
+}
+
+/** Each secret input and the variable under which the core reads it. */
+const secrets = {
+  'digitalocean-token': 'DIGITALOCEAN_TOKEN',
+  'ssh-key': 'PROMGUARD_SSH_KEY',
+  'age-key': 'SOPS_AGE_KEY',
+};
+
+/** Throws a Problem for an input that makes no sense; missing secrets are found when it is known which are needed. */
+export function readInputs(): Inputs {
+  const environment: NodeJS.ProcessEnv = { DIGITALOCEAN_API_URL: getInput('digitalocean-api-url') || undefined };
+  for (const [input, variable] of Object.entries(secrets)) environment[variable] = takeSecret(input);
+  const only = getInput('only')
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  const command = verbOf(getInput('command'));
+  const offline = getBooleanInput('offline');
+  if (offline && command !== 'plan') {
+    throw new Problem(`${command} cannot be done offline`, { hint: 'only `command: plan` takes `offline: true`' });
+  }
+  return { command, fleet: getInput('fleet'), only: only.length > 0 ? only : undefined, offline, environment };
+}
+
+function takeSecret(input: string): string {
+  const value = getInput(input);
+  for (const form of maskedForms(value)) setSecret(form);
+  // As the runner names it: github.com/actions/toolkit, packages/core/src/core.ts, getInput, checked 2026-11-23.
+  delete process.env[`INPUT_${input.toUpperCase()}`];
+  return value;
+}
+
+function verbOf(text: string): Verb {
+  const verb = verbs.find((known) => known === text);
+  if (verb) return verb;
+  throw new Problem(`unknown command "${text}"`, { hint: `the input \`command\` is ${verbs.join(', ')}` });
+}

@@ -1,0 +1,29 @@
+// One run in the real world, for the command and the Action. Rule: the fleet is read before anything is asked of anybody, and connections are closed whatever happens.
+
+import { makeOfflinePlan } from './flow/plan.ts';
+import { readFleet } from './flow/wanted.ts';
+import { buildWorld, type RealWorld, storeOf } from './io/world.ts';
+import type { Plan } from './plan/plan.ts';
+import type { Progress } from './ports.ts';
+
+/** Does the work in a world built for this fleet.yaml, and closes it. The secrets are taken out of the environment. Throws Problems. */
+export async function inWorld<Value>(
+  fleetPath: string,
+  environment: NodeJS.ProcessEnv,
+  progress: Progress,
+  work: (world: RealWorld) => Promise<Value>,
+): Promise<Value> {
+  const { fleet } = await readFleet(storeOf(fleetPath), fleetPath);
+  const world = await buildWorld(fleet, environment, progress);
+  try {
+    return await work(world);
+  } finally {
+    await world.remote.close();
+  }
+}
+
+/** The plan that git alone gives: no token, no key, no host. Throws Problems. */
+export async function offlinePlan(fleetPath: string): Promise<Plan> {
+  const { fleet, lock, warnings } = await readFleet(storeOf(fleetPath), fleetPath);
+  return makeOfflinePlan({ fleet, recordedLock: lock, warnings });
+}
