@@ -6,9 +6,9 @@ import { type Found, find, findDroplets } from './flow/found.ts';
 import { pinHostKeys } from './flow/pin.ts';
 import { makePlan } from './flow/plan.ts';
 import { prove } from './flow/prove.ts';
-import { record } from './flow/record.ts';
-import { retire } from './flow/retire.ts';
-import { readWanted, type Wanted } from './flow/wanted.ts';
+import { record, recordEnd } from './flow/record.ts';
+import { type Retired, retire } from './flow/retire.ts';
+import { readFleet, readWanted, type Wanted } from './flow/wanted.ts';
 import type { Evidence } from './plan/evidence.ts';
 import { guard } from './plan/guards.ts';
 import { hasChanges, type Plan } from './plan/plan.ts';
@@ -21,6 +21,9 @@ export interface Options {
   /** Only these hosts are touched; the others stay peers and targets as they are. */
   only: readonly string[] | undefined;
 }
+
+/** With --only, nobody leaves. */
+const nobody: Retired = { gone: [], problems: [] };
 
 export interface Planned {
   plan: Plan;
@@ -49,7 +52,7 @@ export async function apply(world: World, options: Options, onPlan: (plan: Plan)
   const planned = await plan(world, options);
   const { found } = planned;
   onPlan(planned.plan);
-  refuse(guard(planned.plan, planned.wanted.fleet));
+  refuse(guard(planned.plan, planned.wanted.fleet, found.facts));
 
   const recorded = await record(world, planned.wanted, found, options.only);
   const hosts = recorded.wanted.fleet.hosts.filter(({ name }) => options.only?.includes(name) ?? true);
@@ -58,7 +61,9 @@ export async function apply(world: World, options: Options, onPlan: (plan: Plan)
   const failed = await configure(world, wanted, found, hosts);
   const evidence = await prove(world, wanted, found, { wait: hasChanges(planned.plan) });
   problems.push(...Object.values(failed));
-  if (!options.only) problems.push(...(await retire(world, wanted, found, new Set(Object.keys(failed)))));
+  const retired = options.only ? nobody : await retire(world, wanted, found, new Set(Object.keys(failed)));
+  problems.push(...retired.problems);
+  await recordEnd(world, wanted, retired.gone);
   return { plan: planned.plan, evidence, problems: [...problems, ...proofProblems(evidence, problems)] };
 }
 
@@ -87,18 +92,21 @@ export async function status(world: World, options: Options): Promise<Evidence[]
 
 /** Destroys the fleet's droplets, unless they are protected. Static hosts are left as they are. Gives the names. */
 export async function destroy(world: World, options: Options): Promise<string[]> {
-  const wanted = await readWanted(world, options.fleet);
-  const { droplets, leaving } = await findDroplets(world, wanted.fleet);
+  const { fleet, lock } = await readFleet(world.store, options.fleet);
+  const { droplets, leaving } = await findDroplets(world, fleet);
   const all = [...Object.values(droplets), ...leaving];
   const names = all.map(({ name }) => name);
   refuse(
     names
-      .filter((name) => wanted.fleet.guards.protect.includes(name))
+      .filter((name) => fleet.guards.protect.includes(name))
       .map((name) => new Problem(`${name} is protected`, { hint: 'take it off guards.protect first' })),
   );
-  const statics = wanted.fleet.hosts.filter(({ kind }) => kind === 'static');
-  const emptied = { ...wanted, lock: wanted.recordedLock, fleet: { ...wanted.fleet, hosts: statics } };
-  refuse(await retire(world, emptied, { droplets: {}, leaving: all, facts: {}, unreachable: {} }, new Set()));
+  const statics = fleet.hosts.filter(({ kind }) => kind === 'static');
+  const emptied: Wanted = { fleet: { ...fleet, hosts: statics }, lock, recordedLock: lock, keys: {}, warnings: [] };
+  const found = { droplets: {}, leaving: all, facts: {}, unreachable: {} };
+  const { gone, problems } = await retire(world, emptied, found, new Set());
+  await recordEnd(world, emptied, gone);
+  refuse(problems);
   return names;
 }
 

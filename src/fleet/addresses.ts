@@ -5,6 +5,9 @@ import { Problem } from '../problem.ts';
 import { hostAddresses, isHostAddress, parseAddress, parseCidr, size } from './cidr.ts';
 import type { Fleet, Host, Lock } from './model.ts';
 
+/** What of a fleet decides about addresses. */
+type Members = Pick<Fleet, 'hosts' | 'network'>;
+
 const day = 24 * 60 * 60 * 1000;
 
 /**
@@ -12,7 +15,7 @@ const day = 24 * 60 * 60 * 1000;
  * new nodes, each in the file's order, and take the lowest address that nobody ever had; when there is none, the one
  * that has rested longest, and at least `network.restDays`. `today` is `2026-11-23`.
  */
-export function allocate(fleet: Fleet, lock: Lock, today: string): { lock: Lock; problems: Problem[] } {
+export function allocate(fleet: Members, lock: Lock, today: string): { lock: Lock; problems: Problem[] } {
   const hosts = { ...lock.hosts };
   const resting = { ...lock.resting };
   const give = (name: string, address: string): void => {
@@ -48,13 +51,13 @@ export function release(lock: Lock, names: readonly string[], today: string): Lo
 }
 
 /** The address that the host had when it left; the latest, should there be several. */
-function ownRest(fleet: Fleet, resting: Lock['resting'], name: string): string | undefined {
+function ownRest(fleet: Members, resting: Lock['resting'], name: string): string | undefined {
   const own = Object.entries(resting).filter(([address, { host }]) => host === name && fits(fleet, address));
   return own.sort(([, a], [, b]) => (a.since < b.since ? 1 : -1))[0]?.[0];
 }
 
 /** First the addresses that nobody ever had, lowest first; then those that have rested enough, oldest first. */
-function* freeAddresses(fleet: Fleet, lock: Lock, today: string): Generator<string> {
+function* freeAddresses(fleet: Members, lock: Lock, today: string): Generator<string> {
   const cidr = parseCidr(fleet.network.cidr);
   if (cidr === undefined) return;
   const used = new Set([...Object.values(lock.hosts).map(({ address }) => address), ...Object.keys(lock.resting)]);
@@ -66,14 +69,14 @@ function* freeAddresses(fleet: Fleet, lock: Lock, today: string): Generator<stri
   for (const [address] of rested.sort(([, a], [, b]) => (a.since < b.since ? -1 : 1))) yield address;
 }
 
-function fits(fleet: Fleet, text: string): boolean {
+function fits(fleet: Members, text: string): boolean {
   const cidr = parseCidr(fleet.network.cidr);
   const address = parseAddress(text);
   return cidr !== undefined && address !== undefined && isHostAddress(cidr, address);
 }
 
 /** Hosts whose recorded address the range of today does not hold. */
-function strays(fleet: Fleet, lock: Lock): Problem[] {
+function strays(fleet: Members, lock: Lock): Problem[] {
   return fleet.hosts.flatMap(({ name, at }) => {
     const address = Object.hasOwn(lock.hosts, name) ? lock.hosts[name]?.address : undefined;
     if (address === undefined || fits(fleet, address)) return [];
@@ -87,7 +90,7 @@ function strays(fleet: Fleet, lock: Lock): Problem[] {
   });
 }
 
-function full(fleet: Fleet, lock: Lock, homeless: Host[]): Problem[] {
+function full(fleet: Members, lock: Lock, homeless: Host[]): Problem[] {
   const [first, ...more] = homeless;
   const cidr = parseCidr(fleet.network.cidr);
   if (first === undefined || cidr === undefined) return [];

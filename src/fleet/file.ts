@@ -5,14 +5,15 @@ import type { Proto, Role } from './model.ts';
 export interface FleetFile {
   fleet: string;
   recipients: string[];
-  ssh: { key_name: string; allow_from: string[] };
+  ssh: { key_name: string; allow_from: string[]; reader_keys: string[] };
   network: { cidr: string; port: number; keepalive: number; mtu?: number; rest_days: number };
   defaults: { image: string; size: string; ipv6: boolean };
   monitors: HostEntry[];
   nodes: HostEntry[];
   prometheus: PinEntry & { scrape_interval: string; retention: string };
   exporters: Record<string, ExporterEntry>;
-  guards: { max_destroy: number; protect: string[] };
+  guards: { max_destroy: number; max_destroy_percent: number; protect: string[] };
+  unreviewed?: 'apply' | 'refuse';
   parallel: number;
 }
 

@@ -38,7 +38,11 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
   return {
     name: file.fleet,
     recipients: file.recipients,
-    ssh: { keyName: file.ssh.key_name, allowFrom: file.ssh.allow_from.map(asCidr) },
+    ssh: {
+      keyName: file.ssh.key_name,
+      allowFrom: file.ssh.allow_from.map(asCidr),
+      readerKeys: file.ssh.reader_keys,
+    },
     network: {
       cidr: network.cidr,
       port: network.port,
@@ -52,7 +56,12 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
       pin: pin(prometheus, prometheusRelease),
     },
     exporters: exporters(file, document),
-    guards: { maxDestroy: file.guards.max_destroy, protect: file.guards.protect },
+    guards: {
+      maxDestroy: file.guards.max_destroy,
+      maxDestroyPercent: file.guards.max_destroy_percent,
+      protect: file.guards.protect,
+    },
+    unreviewed: file.unreviewed,
     parallel: file.parallel,
     hosts: placedEntries(file).flatMap((placed) => hosts(placed, file, document)),
     file: path,

@@ -82,6 +82,8 @@ export interface Fleet {
     keyName: string;
     /** CIDRs that may reach 22/tcp. */
     allowFrom: string[];
+    /** OpenSSH public keys that may run nothing but the fact reader. */
+    readerKeys: string[];
   };
   network: {
     /** IPv4 range of the tunnel addresses, in canonical form: `10.0.0.0/24`. */
@@ -105,9 +107,13 @@ export interface Fleet {
   guards: {
     /** The most droplets that one apply may destroy. */
     maxDestroy: number;
+    /** The largest share of the fleet's droplets, in percent. */
+    maxDestroyPercent: number;
     /** Hosts that no apply may destroy. */
     protect: string[];
   };
+  /** What the Action does with a push that came from no pull request; undefined: applied until the first pull request, refused afterwards. */
+  unreviewed: 'apply' | 'refuse' | undefined;
   /** How many hosts are worked on at the same time. */
   parallel: number;
   /** Monitors first, then nodes, each in the file's order; `count` is already unrolled. */

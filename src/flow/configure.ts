@@ -1,7 +1,8 @@
 // Hosts brought to what is wanted, side by side. Rule: one round trip to observe, one to apply, one to see that it holds; a host that fails stops nobody else.
 
 import type { Host } from '../fleet/model.ts';
-import { type Change, diff } from '../host/diff.ts';
+import type { Change } from '../host/change.ts';
+import { diff } from '../host/diff.ts';
 import type { Observed } from '../host/item.ts';
 import { render } from '../host/render.ts';
 import { inParallel } from '../parallel.ts';

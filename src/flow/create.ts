@@ -80,5 +80,5 @@ function requestOf(host: DropletHost, tag: string, sshKeyId: number, bootKey: Ss
  */
 function userData({ publicKey, privateKey }: SshPair): string {
   const ssh_keys = { ed25519_public: publicKey, ed25519_private: privateKey.reveal() };
-  return `#cloud-config\n${stringify({ disable_root: false, ssh_deletekeys: true, ssh_genkeytypes: [], ssh_keys })}`;
+  return `#cloud-config\n${stringify({ disable_root: false, ssh_deletekeys: true, ssh_keys })}`;
 }

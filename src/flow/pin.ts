@@ -10,7 +10,10 @@ import { addressOf, type Found, newHostPatienceSeconds, targetOf } from './found
 import { recordLock } from './record.ts';
 import type { Wanted } from './wanted.ts';
 
-/** Replaces every first-boot key: made on the hosts, written to the lock, used by the hosts, and only then the sole one in the lock. */
+/**
+ * Replaces every first-boot key: made on the hosts, written to the lock, used by the hosts, and only then the sole one in
+ * the lock, which is written at the end of the run.
+ */
 export async function pinHostKeys(world: World, wanted: Wanted, found: Found, hosts: readonly Host[]): Promise<Wanted> {
   const onEach = async (names: readonly string[], work: (host: Host) => Promise<void>) => {
     const chosen = hosts.filter(({ name }) => names.includes(name));
@@ -39,14 +42,14 @@ export async function pinHostKeys(world: World, wanted: Wanted, found: Found, ho
       made[host.name] = readHostKey(host.name, await run(host, makeHostKeyScript(bootKeyOf(wanted.lock, host) ?? '')));
     },
   );
-  const both = await recordLock(world, wanted, withKeys(wanted.lock, made, 'beside'), []);
+  const both = await recordLock(world, wanted, withKeys(wanted.lock, made, 'beside'));
   const used: Record<string, string> = {};
   await onEach(Object.keys(made), async (host) => {
     const { stdout } = await run(host, useHostKeyScript());
     const key = made[host.name];
     if (key && stdout.includes('@done')) used[host.name] = key;
   });
-  return recordLock(world, both, withKeys(both.lock, used, 'alone'), []);
+  return { ...both, lock: withKeys(both.lock, used, 'alone') };
 }
 
 function bootKeyOf({ hosts }: Lock, { name }: Host): string | undefined {

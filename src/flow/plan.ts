@@ -1,7 +1,8 @@
 // Wanted against found: the plan of a whole fleet. Rule: pure; the same comparison serves plan, apply and verify.
 
 import type { Host } from '../fleet/model.ts';
-import { type Change, diff, type HostDiff } from '../host/diff.ts';
+import type { Change } from '../host/change.ts';
+import { diff, type HostDiff } from '../host/diff.ts';
 import { nothing } from '../host/observe.ts';
 import { firstBootKey } from '../host/pin.ts';
 import type { HostPlan, Plan } from '../plan/plan.ts';

@@ -1,5 +1,6 @@
 // Write-ahead: keys, addresses and first SSH host keys are in git's files before any host or droplet learns them.
 
+import { release } from '../fleet/addresses.ts';
 import { formatLock } from '../fleet/lock.ts';
 import type { Lock } from '../fleet/model.ts';
 import { markFirstBoot } from '../host/pin.ts';
@@ -8,7 +9,7 @@ import { generateSshPair, type SshPair } from '../keys/ssh.ts';
 import { publicKeyOf } from '../keys/wireguard.ts';
 import type { World } from '../ports.ts';
 import { type Found, missingDroplets } from './found.ts';
-import { keyPath, lockPath, type Wanted } from './wanted.ts';
+import { keyPath, lockPath, today, type Wanted } from './wanted.ts';
 
 export interface Recorded {
   wanted: Wanted;
@@ -40,17 +41,22 @@ export async function record(world: World, wanted: Wanted, found: Found, only?: 
   return { wanted: { ...next, recordedLock: lock }, bootKeys };
 }
 
-/** Records SSH host keys or departures that became true during the run. */
-export async function recordLock(
-  world: World,
-  wanted: Wanted,
-  lock: Lock,
-  removed: readonly string[],
-): Promise<Wanted> {
+/** Writes a lock that became true during the run, if it differs from the recorded one. */
+export async function recordLock(world: World, wanted: Wanted, lock: Lock): Promise<Wanted> {
   const next = { ...wanted, lock };
-  const files = { ...lockFile(next), ...Object.fromEntries(removed.map((name) => [keyPath(name), null])) };
+  return writeFiles(world, next, {});
+}
+
+/** The end of a run: the lock as the fleet has become; the addresses of hosts that are gone rest, and their keys are dropped. */
+export async function recordEnd(world: World, wanted: Wanted, gone: readonly string[]): Promise<Wanted> {
+  const lock = release(wanted.lock, gone, today(world.clock.now()));
+  return writeFiles(world, { ...wanted, lock }, Object.fromEntries(gone.map((name) => [keyPath(name), null])));
+}
+
+async function writeFiles(world: World, wanted: Wanted, keyFiles: Record<string, string | null>): Promise<Wanted> {
+  const files = { ...keyFiles, ...lockFile(wanted) };
   if (Object.keys(files).length > 0) await world.store.write(files, 'what the fleet has become');
-  return { ...next, recordedLock: lock };
+  return { ...wanted, recordedLock: wanted.lock };
 }
 
 /** The lock's file, if it differs from the recorded one. */

@@ -24,5 +24,5 @@ export async function trust(world: World, wanted: Wanted, name: string, publicKe
   const lock = structuredClone(wanted.lock);
   const locked = lock.hosts[name];
   if (locked) locked.sshHostKeys = [publicKey];
-  await recordLock(world, wanted, lock, []);
+  await recordLock(world, wanted, lock);
 }

@@ -179,6 +179,8 @@ export interface ObservedTarget {
 /** What one host said of itself. */
 export interface Observed {
   os: { id: string; version: string; arch: string };
+  /** The address from which it was asked, as the host saw it; undefined when it did not say. */
+  client: string | undefined;
   /** Unix seconds by the host's clock. */
   now: number;
   /** Installed packages among those asked for. */

@@ -2,10 +2,10 @@
 
 import type { Text } from '../keys/secret.ts';
 import { Problem } from '../problem.ts';
-import { managedFile, managedIds } from './diff.ts';
 import type { Item, Observed, ObservedFile, ObservedPeer, ObservedTunnel, ObservedUnit } from './item.ts';
+import { managedFile, managedIds } from './managed.ts';
 import reader from './observe.sh';
-import { readRule } from './rule.ts';
+import { isIncoming, readRule } from './rule.ts';
 
 /** What else than items may be asked for. */
 export interface Extras {
@@ -15,12 +15,16 @@ export interface Extras {
   sockets: boolean;
 }
 
+/** Between these lines stand the requests; the host's own reader looks for them (resources/reader.ts). */
+export const requestStart = "observe <<'REQUEST'";
+export const requestEnd = 'REQUEST';
+
 /** The script that observes exactly these items, in one round trip; it changes nothing. */
 export function observeScript(items: readonly Item[], extras: Extras): Text {
   const requests = new Set([...items, managedFile(managedIds(items))].flatMap(requestOf));
   if (extras.targets) requests.add('targets');
   if (extras.sockets) requests.add('sockets');
-  return [`${reader}\nobserve <<'REQUEST'\n${[...requests].join('\n')}\nREQUEST\n`];
+  return [`${reader}\n${requestStart}\n${[...requests].join('\n')}\n${requestEnd}\n`];
 }
 
 function requestOf(item: Item): string[] {
@@ -45,6 +49,7 @@ function requestOf(item: Item): string[] {
 export function nothing(): Observed {
   return {
     os: { id: 'unknown', version: 'unknown', arch: 'unknown' },
+    client: undefined,
     now: 0,
     packages: [],
     binaries: [],
@@ -77,10 +82,14 @@ export function readFacts(host: string, output: string): Observed {
 class FactReader {
   readonly #host: string;
   readonly #facts = nothing();
-  readonly #texts: Record<string, string[]> = {};
+  /** What a host names, `__proto__` too, is kept in maps until the end. */
+  readonly #files = new Map<string, ObservedFile>();
+  readonly #units = new Map<string, ObservedUnit>();
+  readonly #tunnels = new Map<string, ObservedTunnel>();
+  readonly #texts = new Map<string, string[]>();
   #text: string[] = [];
   #unit: ObservedUnit = { enabled: false, active: false, pending: false };
-  readonly #ufw: Record<string, string> = {};
+  readonly #ufw = new Map<string, string>();
   readonly #live = { live4: { policy: '', rules: 0 }, live6: { policy: '', rules: 0 } };
   readonly #tuples = { tuple4: 0, tuple6: 0 };
 
@@ -99,6 +108,9 @@ class FactReader {
       case 'os':
         this.#facts.os = { id: a, version: b, arch: c };
         break;
+      case 'client':
+        this.#facts.client = a;
+        break;
       case 'now':
         this.#facts.now = this.#number(a);
         break;
@@ -116,12 +128,15 @@ class FactReader {
         break;
       case 'file-mode':
         Object.assign(this.#file(a), { mode: b.padStart(4, '0'), owner: c, group: fields[3] ?? '' });
+        // An empty file has no lines from which its text could begin.
+        if (fields[4] === '0') this.#file(a).content = '';
         break;
       case 'file-hash':
         this.#file(a).sha256 = b;
         break;
       case 'file-text':
-        this.#text = this.#texts[a] = [];
+        this.#text = [];
+        this.#texts.set(a, this.#text);
         break;
       case 'unit':
         this.#readUnit(a, b);
@@ -155,39 +170,39 @@ class FactReader {
   }
 
   finish(): Observed {
-    for (const [path, lines] of Object.entries(this.#texts)) this.#file(path).content = `${lines.join('\n')}\n`;
+    for (const [path, lines] of this.#texts) this.#file(path).content = `${lines.join('\n')}\n`;
+    this.#facts.files = Object.fromEntries(this.#files);
+    this.#facts.units = Object.fromEntries(this.#units);
+    this.#facts.tunnels = Object.fromEntries(this.#tunnels);
     const { live4, live6 } = this.#live;
     this.#facts.firewall = {
       ...this.#facts.firewall,
-      enabled: this.#ufw['ENABLED'] === 'yes',
+      enabled: this.#ufw.get('ENABLED') === 'yes',
       live:
         live4.policy === 'DROP' &&
         live6.policy === 'DROP' &&
         live4.rules >= this.#tuples.tuple4 &&
         live6.rules >= this.#tuples.tuple6,
-      incoming: this.#ufw['DEFAULT_INPUT_POLICY'] ?? '',
-      routed: this.#ufw['DEFAULT_FORWARD_POLICY'] ?? '',
-      ipv6: this.#ufw['IPV6'] === 'yes',
+      incoming: this.#ufw.get('DEFAULT_INPUT_POLICY') ?? '',
+      routed: this.#ufw.get('DEFAULT_FORWARD_POLICY') ?? '',
+      ipv6: this.#ufw.get('IPV6') === 'yes',
     };
     return this.#facts;
   }
 
   #file(path: string): ObservedFile {
-    this.#facts.files[path] ??= { sha256: '', mode: '', owner: '', group: '', content: undefined };
-    return this.#facts.files[path];
+    return kept(this.#files, path, { sha256: '', mode: '', owner: '', group: '', content: undefined });
   }
 
   #tunnel(name: string): ObservedTunnel {
-    this.#facts.tunnels[name] ??= { publicKey: '', port: 0, addresses: [], mtu: 0, peers: [] };
-    return this.#facts.tunnels[name];
+    return kept(this.#tunnels, name, { publicKey: '', port: 0, addresses: [], mtu: 0, peers: [] });
   }
 
   #unitNamed(name: string): ObservedUnit {
-    this.#facts.units[name] ??= { enabled: false, active: false, pending: false };
-    return this.#facts.units[name];
+    return kept(this.#units, name, { enabled: false, active: false, pending: false });
   }
 
-  /** systemctl prints properties unit by unit; `Id` comes first or last, so the values wait for it. */
+  /** systemctl prints properties unit by unit, `Id` before the others (systemd 252 and 255, 2026-11-23). */
   #readUnit(key: string, value: string): void {
     if (key === 'Id') this.#unit = this.#unitNamed(value.replace(/\.service$/, ''));
     if (key === 'ActiveState') this.#unit.active = value === 'active';
@@ -197,9 +212,9 @@ class FactReader {
   #readFirewall(kind: string, a: string, b: string): void {
     if (kind === 'ufw') {
       const [key = '', value = ''] = a.split('=');
-      this.#ufw[key] = value;
+      this.#ufw.set(key, value);
     } else if (kind === 'tuple4' || kind === 'tuple6') {
-      this.#tuples[kind] += 1;
+      if (isIncoming(a)) this.#tuples[kind] += 1;
       this.#facts.firewall.rules.push(readRule(a, kind === 'tuple4' ? 4 : 6));
     } else if (kind === 'live4' || kind === 'live6') {
       if (a === 'policy') this.#live[kind].policy = b;
@@ -245,6 +260,13 @@ class FactReader {
       hint: 'the host may run a changed wg, ss or systemctl; run the same command there and compare',
     });
   }
+}
+
+/** The value of a key, which is `fresh` when there was none. */
+function kept<Value>(map: Map<string, Value>, key: string, fresh: Value): Value {
+  const value = map.get(key) ?? fresh;
+  map.set(key, value);
+  return value;
 }
 
 /** Prometheus' own answer to /api/v1/targets; undefined when it is not one. Shape: prometheus.io/docs/prometheus/latest/querying/api, 2026-11-23. */

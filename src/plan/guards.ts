@@ -1,27 +1,67 @@
-// What an apply must not do without being asked twice. Rule: pure; looks at the plan and the fleet's own limits.
+// What an apply must not do without being asked twice. Rule: pure; the plan is shown all the same, a guard only stops the apply.
 
+import { contains, parseAddress, parseCidr } from '../fleet/cidr.ts';
 import type { Fleet } from '../fleet/model.ts';
+import type { Observed } from '../host/item.ts';
 import { Problem } from '../problem.ts';
 import type { Plan } from './plan.ts';
 
-/** The problems that stop an apply; the plan is shown all the same. */
-export function guard(plan: Plan, { guards }: Fleet): Problem[] {
+/** The problems that stop an apply of this plan. */
+export function guard(plan: Plan, fleet: Fleet, facts: Readonly<Record<string, Observed>>): Problem[] {
   const destroyed = plan.hosts.filter(({ fate }) => fate === 'destroy').map(({ host }) => host);
-  const problems = destroyed
+  return [...protectedHosts(destroyed, fleet), ...tooMany(destroyed, plan, fleet), ...cutOff(fleet, facts)];
+}
+
+function protectedHosts(destroyed: string[], { guards }: Fleet): Problem[] {
+  return destroyed
     .filter((host) => guards.protect.includes(host))
     .map(
       (host) =>
         new Problem(`${host} is protected and would be destroyed`, {
-          hint: 'put it back, or take it off guards.protect',
+          hint: 'put it back, or take it off guards.protect in the same change',
         }),
     );
+}
+
+function tooMany(destroyed: string[], plan: Plan, { guards }: Fleet): Problem[] {
+  if (destroyed.length === 0) return [];
+  const names = `${destroyed.length} droplets would be destroyed (${destroyed.join(', ')})`;
+  const problems: Problem[] = [];
   if (destroyed.length > guards.maxDestroy) {
-    const limit = `${destroyed.length} droplets would be destroyed (${destroyed.join(', ')}), and guards.max_destroy is ${guards.maxDestroy}`;
     problems.push(
-      new Problem(limit, {
+      new Problem(`${names}, and guards.max_destroy is ${guards.maxDestroy}`, {
         hint: `raise guards.max_destroy to ${destroyed.length} in the same change if this is meant`,
       }),
     );
   }
+  const existing = plan.hosts.filter(({ fate }) => fate !== 'create').length;
+  const percent = Math.floor((destroyed.length * 100) / existing);
+  // One of two is no mass destruction.
+  if (destroyed.length > 1 && percent > guards.maxDestroyPercent) {
+    problems.push(
+      new Problem(
+        `${names}: ${percent} % of the fleet, and guards.max_destroy_percent is ${guards.maxDestroyPercent}`,
+        {
+          hint: `raise guards.max_destroy_percent to ${percent} in the same change if this is meant`,
+        },
+      ),
+    );
+  }
   return problems;
+}
+
+/** Each host tells from where it was asked; the new rules must go on letting that address in. */
+function cutOff({ ssh, file }: Fleet, facts: Readonly<Record<string, Observed>>): Problem[] {
+  const allowed = ssh.allowFrom.map(parseCidr).filter((cidr) => cidr !== undefined);
+  const shutOut = new Set<string>();
+  for (const { client } of Object.values(facts)) {
+    const address = client === undefined ? undefined : parseAddress(client);
+    if (address && !allowed.some((cidr) => contains(cidr, address))) shutOut.add(client ?? '');
+  }
+  return [...shutOut].map(
+    (client) =>
+      new Problem(`this apply would shut out the machine that it runs on: ${client} is not in ssh.allow_from`, {
+        hint: `add ${client} to ssh.allow_from in ${file}, or run it from an address that is there`,
+      }),
+  );
 }

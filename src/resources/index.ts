@@ -4,13 +4,14 @@ import type { Item } from '../host/item.ts';
 import { allowed } from './allowed.ts';
 import { exporters } from './exporters.ts';
 import { prometheus } from './prometheus.ts';
+import { reader } from './reader.ts';
 import type { Resource, Served } from './resource.ts';
 import type { Site, SiteHost } from './site.ts';
 import { ssh } from './ssh.ts';
 import { ufw } from './ufw.ts';
 import { wireguard } from './wireguard.ts';
 
-const resources: Resource[] = [ssh, wireguard, allowed, exporters, prometheus, ufw];
+const resources: Resource[] = [ssh, wireguard, allowed, exporters, prometheus, reader, ufw];
 
 /** All items of one host, in the order in which they are shown. */
 export function itemsOf(self: SiteHost, site: Site): Item[] {

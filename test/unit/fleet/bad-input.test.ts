@@ -15,12 +15,43 @@ monitors: [{ name: monitor, region: tor1 }]
 const rows: { what: string; yaml: string[]; says: string[] }[] = [
   {
     what: 'unknown keys',
-    yaml: ['nodes: [{ name: db, regoin: lon1 }]', 'colour: blue'],
+    yaml: ['nodes: [{ name: db, regoin: lon1 }]', 'defaults: { colour: blue }'],
     says: [
       'f.yaml:4:21: error: unknown key `regoin`',
       '  did you mean `region`?',
-      'f.yaml:5:1: error: unknown key `colour`',
-      '  known here: fleet, recipients, ssh, network, defaults, monitors, nodes, prometheus, exporters, guards, parallel',
+      'f.yaml:5:13: error: unknown key `colour`',
+      '  known here: image, size, ipv6',
+    ],
+  },
+  {
+    what: 'a misspelt key hides nothing else',
+    yaml: ['nodes: [{ name: monitor, regoin: lon1 }]'],
+    says: [
+      'f.yaml:4:17: error: two hosts are named `monitor`',
+      '  the other is on line 3',
+      'f.yaml:4:26: error: unknown key `regoin`',
+      '  did you mean `region`?',
+    ],
+  },
+  {
+    what: 'two mistakes in one value are told once',
+    yaml: ['nodes: [{ name: A, region: lon1 }, { name: A, region: lon1 }]'],
+    says: [
+      'f.yaml:4:17: error: `name` must be a host name: lower-case letters, digits, hyphens and dots, at most 63 characters, found "A"',
+      'f.yaml:4:44: error: `name` must be a host name: lower-case letters, digits, hyphens and dots, at most 63 characters, found "A"',
+    ],
+  },
+  {
+    what: "Prometheus' port, on a monitor and on a node",
+    yaml: [
+      'nodes: [{ name: db, region: lon1, allow: [{ port: 9090 }] }]',
+      'monitors: [{ name: monitor, region: tor1, allow: [{ port: 9090 }] }]',
+    ],
+    says: [
+      'f.yaml:5:1: error: the key `monitors` is given twice',
+      '  remove one of them',
+      "f.yaml:5:59: error: 9090/tcp is Prometheus' port, which stays closed",
+      '  remove it; `promguard tunnel` leads to its page',
     ],
   },
   {

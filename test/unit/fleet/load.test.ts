@@ -24,6 +24,7 @@ describe('load', () => {
     expect(fleet.ssh).toEqual({
       keyName: ssh.properties.key_name.default,
       allowFrom: ssh.properties.allow_from.default,
+      readerKeys: ssh.properties.reader_keys.default,
     });
     expect(fleet.network).toEqual({
       cidr: network.properties.cidr.default,
@@ -37,7 +38,12 @@ describe('load', () => {
       retention: prometheus.properties.retention.default,
       pin: undefined,
     });
-    expect(fleet.guards).toEqual({ maxDestroy: guards.properties.max_destroy.default, protect: [] });
+    expect(fleet.guards).toEqual({
+      maxDestroy: guards.properties.max_destroy.default,
+      maxDestroyPercent: guards.properties.max_destroy_percent.default,
+      protect: [],
+    });
+    expect(fleet.unreviewed).toBeUndefined();
     expect(fleet.parallel).toBe(parallel.default);
     expect(fleet.hosts).toEqual([
       {

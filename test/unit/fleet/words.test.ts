@@ -42,6 +42,11 @@ describe('recipientFault', () => {
     expect(mistakes.filter((text) => recipientFault(text) === undefined)).toEqual([]);
   });
 
+  test('bits beyond the 32 bytes are found, although the checksum holds', () => {
+    const padded = 'age1js32wg2mgynzgkxxcyet4kh3dvcl887clql22p9rlm35mkm42vgpg3najy';
+    expect(recipientFault(padded)).toBeDefined();
+  });
+
   test.each([good.toUpperCase(), ` ${good}`, good.slice(0, -1), `${good}q`, 'age1', ''])('%j has one', (text) => {
     expect(recipientFault(text)?.fault).toBe('is no valid age recipient');
   });

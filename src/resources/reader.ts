@@ -1,0 +1,31 @@
+// The least-privileged way in: SSH keys that can run nothing but the fact reader. Rule: two files of our own; root's other keys are not touched.
+
+import type { FileItem } from '../host/item.ts';
+import readerProgram from '../host/observe.sh';
+import { requestEnd, requestStart } from '../host/observe.ts';
+import type { Resource } from './resource.ts';
+
+const program = '/opt/promguard/read';
+/** sshd reads it beside authorized_keys by default (sshd_config(5) of OpenSSH 9.2, checked 2026-11-23). */
+const keysFile = '/root/.ssh/authorized_keys2';
+
+export const reader: Resource = {
+  name: 'reader',
+  items: (_, { fleet }) =>
+    fleet.ssh.readerKeys.length === 0
+      ? []
+      : [
+          file(program, '0755', programText()),
+          file(keysFile, '0600', fleet.ssh.readerKeys.map((key) => `restrict,command="${program}" ${key}\n`).join('')),
+        ],
+};
+
+/** Whoever holds such a key sends what a plan sends: of that, only the requests are read, and the host's own program answers them. */
+function programText(): string {
+  const requests = `sed -n '/^${requestStart}$/,/^${requestEnd}$/p' | sed '1d;$d'`;
+  return `#!/bin/bash\n# Written by PromGuard: changes are put back by the next apply.\n${readerProgram}\nobserve < <(${requests})\n`;
+}
+
+function file(path: string, mode: string, content: string): FileItem {
+  return { kind: 'file', path, mode, owner: 'root', group: 'root', content: [content] };
+}
