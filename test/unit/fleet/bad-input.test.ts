@@ -42,19 +42,6 @@ const rows: { what: string; yaml: string[]; says: string[] }[] = [
     ],
   },
   {
-    what: "Prometheus' port, on a monitor and on a node",
-    yaml: [
-      'nodes: [{ name: db, region: lon1, allow: [{ port: 9090 }] }]',
-      'monitors: [{ name: monitor, region: tor1, allow: [{ port: 9090 }] }]',
-    ],
-    says: [
-      'f.yaml:5:1: error: the key `monitors` is given twice',
-      '  remove one of them',
-      "f.yaml:5:59: error: 9090/tcp is Prometheus' port, which stays closed",
-      '  remove it; `promguard tunnel` leads to its page',
-    ],
-  },
-  {
     what: 'a key in another spelling',
     yaml: ['ssh: { keyName: mine }'],
     says: ['f.yaml:4:8: error: unknown key `keyName`', '  did you mean `key_name`?'],
@@ -424,6 +411,15 @@ function told(yaml: string): string[] {
 describe('bad input', () => {
   test.each(rows)('$what', ({ yaml, says }) => {
     expect(told(`${head}${yaml.join('\n')}\n`)).toEqual(says);
+  });
+
+  test("Prometheus' port is closed on monitors, and free on nodes", () => {
+    const allow = 'allow: [{ port: 9090 }]';
+    const open = head.replace('tor1', `tor1, ${allow}`);
+    expect(told(`${open}nodes: [{ name: db, region: lon1, ${allow} }]\n`)).toEqual([
+      "f.yaml:3:59: error: 9090/tcp is Prometheus' port, which stays closed",
+      '  remove it; `promguard tunnel` leads to its page',
+    ]);
   });
 
   test('the head of the table alone is no bad input', () => {
