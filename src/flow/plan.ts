@@ -49,7 +49,7 @@ export function makeOfflinePlan(wanted: Pick<Wanted, 'fleet' | 'recordedLock' | 
       foreignRules: [],
     };
   });
-  const leaving = leavingHosts(wanted).map((name): HostPlan => leavingPlan(name, 'destroy', departure(name)));
+  const leaving = leavingHosts(wanted).map((name): HostPlan => forgotten(name, 'destroy'));
   return { fleet: fleet.name, offline: true, hosts: [...hosts, ...leaving], problems: warnings };
 }
 
@@ -118,22 +118,26 @@ function differences(host: Host, droplet: Droplet | undefined): Problem[] {
 }
 
 function leavingPlans(wanted: Wanted, found: Found): HostPlan[] {
-  const droplets = found.leaving.map((droplet) =>
-    leavingPlan(droplet.name, 'destroy', {
-      kind: 'droplet',
-      id: `droplet:${droplet.name}`,
-      action: 'delete',
-      summary: `${droplet.size}, ${droplet.image}, ${droplet.region}, id ${droplet.id}`,
-      detail: [],
-    }),
-  );
   const names = new Set(found.leaving.map(({ name }) => name));
   const gone = leavingHosts(wanted).filter((name) => !names.has(name));
-  return [...droplets, ...gone.map((name) => leavingPlan(name, 'update', departure(name)))];
+  return [...found.leaving.map(destruction), ...gone.map((name) => forgotten(name, 'update'))];
 }
 
-function leavingPlan(host: string, fate: HostPlan['fate'], change: Change): HostPlan {
-  return { host, role: 'leaving', region: '', fate, changes: [change], foreignRules: [] };
+function destruction({ id, name, size, image, region, tags }: Droplet): HostPlan {
+  const summary = `${size}, ${image}, ${region}, id ${id}`;
+  return {
+    host: name,
+    role: tags.includes('promguard_monitor') ? 'monitor' : 'node',
+    region,
+    fate: 'destroy',
+    changes: [{ kind: 'droplet', id: `droplet:${name}`, action: 'delete', summary, detail: [] }],
+    foreignRules: [],
+  };
+}
+
+/** A recorded host without a droplet; what it was is not recorded. */
+function forgotten(host: string, fate: HostPlan['fate']): HostPlan {
+  return { host, role: '', region: '', fate, changes: [departure(host)], foreignRules: [] };
 }
 
 function departure(name: string): Change {

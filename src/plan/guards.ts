@@ -9,7 +9,12 @@ import type { Plan } from './plan.ts';
 /** The problems that stop an apply of this plan. */
 export function guard(plan: Plan, fleet: Fleet, facts: Readonly<Record<string, Observed>>): Problem[] {
   const destroyed = plan.hosts.filter(({ fate }) => fate === 'destroy').map(({ host }) => host);
-  return [...protectedHosts(destroyed, fleet), ...tooMany(destroyed, plan, fleet), ...cutOff(fleet, facts)];
+  return [
+    ...protectedHosts(destroyed, fleet),
+    ...tooMany(destroyed, plan, fleet),
+    ...lastMonitor(plan),
+    ...cutOff(fleet, facts),
+  ];
 }
 
 function protectedHosts(destroyed: string[], { guards }: Fleet): Problem[] {
@@ -48,6 +53,19 @@ function tooMany(destroyed: string[], plan: Plan, { guards }: Fleet): Problem[] 
     );
   }
   return problems;
+}
+
+/** What was measured is on the monitors alone; a new one begins with nothing. */
+function lastMonitor({ hosts }: Plan): Problem[] {
+  const monitors = hosts.filter(({ role, fate }) => role === 'monitor' && fate !== 'create');
+  const stays = monitors.some(({ fate }) => fate !== 'destroy');
+  if (monitors.length === 0 || stays) return [];
+  const names = monitors.map(({ host }) => host).join(', ');
+  return [
+    new Problem(`no monitor of today would be left: ${names} would be destroyed, with all that was measured`, {
+      hint: 'add the new monitor in one change and take the old one out in a later one',
+    }),
+  ];
 }
 
 /** Each host tells from where it was asked; the new rules must go on letting that address in. */
