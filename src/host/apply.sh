@@ -78,7 +78,7 @@ apt_get() {
 
 # Fetches, compares, and only then unpacks, aside; the folder appears whole or not at all.
 install_binary() {
-  local name=$1 sha256=$2 url=$3 folder=/opt/promguard/$1-$2 aside
+  local name=$1 sha256=$2 url=$3 folder=/opt/promguard/$1-$2 aside member found
   shift 3
   mkdir -p /opt/promguard
   aside=$(mktemp -d /opt/promguard/.new-XXXXXX)
@@ -87,11 +87,20 @@ install_binary() {
     rm -rf "$aside"
     stop "what $url gave does not have the SHA-256 that fleet.yaml names for $name"
   fi
-  tar -xzf "$aside/archive" -C "$aside" --strip-components=1 --no-same-owner
-  rm "$aside/archive"
-  for member in "$@"; do chmod 0755 "$aside/$member"; done
-  chmod 0755 "$aside"
-  mv -T "$aside" "$folder"
+  mkdir "$aside/all" "$aside/wanted"
+  tar -xzf "$aside/archive" -C "$aside/all" --no-same-owner
+  for member in "$@"; do
+    # Some archives hold their programs in a folder, some do not.
+    found=$(find "$aside/all" -type f -name "$member" -print -quit)
+    if [[ -z $found ]]; then
+      rm -rf "$aside"
+      stop "the archive at $url holds no program called $member"
+    fi
+    install -m 0755 "$found" "$aside/wanted/$member"
+  done
+  rm -rf "$folder"
+  mv -T "$aside/wanted" "$folder"
+  rm -rf "$aside"
 }
 
 # The new content comes on standard input. `{}` in the check is the new file beside the old one.
@@ -104,7 +113,7 @@ put() {
   (umask 077 && cat >"$aside")
   chown "$owner" "$aside"
   chmod "$mode" "$aside"
-  if [[ $check ]] && ! eval "${check//\{\}/$aside}"; then
+  if [[ $check ]] && ! eval "${check//\{\}/"$aside"}"; then
     rm -f "$aside"
     stop "the new $path was refused by its checker, the old one stays: $(tail -n 5 "$log")"
   fi
@@ -112,14 +121,20 @@ put() {
   mv -fT "$aside" "$path"
 }
 
-remove_files() { rm -rf -- "$@"; }
+remove_files() { rm -f -- "$@"; }
+
+remove_binaries() { (cd /opt/promguard && rm -rf -- "$@"); }
 
 # Until its unit has been started again, a replaced file leaves this mark: the next plan sees it if this script dies.
 mark_pending() { (cd "$pending" && touch -- "$@"); }
 
 reload_units() { systemctl daemon-reload; }
 
-enable_units() { systemctl enable --quiet "$@"; }
+# An apply that was cut short while packages were installed may have left a unit held back.
+enable_units() {
+  systemctl unmask --runtime --quiet "$@"
+  systemctl enable --quiet "$@"
+}
 
 restart_unit() {
   systemctl restart "$1"

@@ -4,25 +4,11 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { hasSecret, redact, reveal } from '../keys/secret.ts';
 import { Problem } from '../problem.ts';
+import type { Action, Change } from './change.ts';
 import { type FileItem, type Item, idOf, type Observed, type RuleItem, ruleText, type UnitItem } from './item.ts';
 import { lineDiff } from './lines.ts';
+import { managedFile, managedIds, managedPath } from './managed.ts';
 import { diffTunnel } from './tunnel.ts';
-
-export type Action = 'create' | 'update' | 'delete';
-
-/** One difference, in a form that can be stored, hashed and shown: it holds no secret. */
-export interface Change {
-  kind: string;
-  /** The item's id, and `/peer:NAME` for one peer of a tunnel. */
-  id: string;
-  action: Action;
-  /** For people: `allow 9100/tcp from 10.0.0.1`. */
-  summary: string;
-  /** Lines of a diff, or what follows from the change. */
-  detail: string[];
-  /** For units and the firewall: what must be done. */
-  how?: 'start' | 'restart' | 'reload' | 'enable';
-}
 
 export interface HostDiff {
   changes: Change[];
@@ -30,9 +16,6 @@ export interface HostDiff {
   /** Firewall rules that somebody else made: left alone and shown. */
   foreignRules: string[];
 }
-
-/** The list on the host of what PromGuard put there; only what stands in it is ever deleted. */
-export const managedPath = '/var/lib/promguard/managed';
 
 /** All changes that turn what was observed into what is desired; none when they agree. */
 export function diff(host: string, desired: readonly Item[], observed: Observed): HostDiff {
@@ -42,26 +25,13 @@ export function diff(host: string, desired: readonly Item[], observed: Observed)
   for (const item of all) {
     if (item.kind !== 'unit') changes.push(...diffItem(host, item, observed, problems));
   }
-  const causes = new Map(changes.filter(hasConsequences).map((change) => [change.id.replace(/\/peer:.*/, ''), change]));
+  const gone = deletions(all, observed);
+  const causes = causesOf([...changes, ...gone]);
   for (const item of all) {
     if (item.kind === 'unit') changes.push(...diffUnit(item, observed, causes));
   }
-  changes.push(...deletions(all, observed));
+  changes.push(...gone);
   return { changes, problems, foreignRules: foreignRules(desired, observed) };
-}
-
-/** The ids that belong on the host's list: packages are left out because they are never removed. */
-export function managedIds(desired: readonly Item[]): string[] {
-  return desired
-    .filter((item) => item.kind !== 'package')
-    .map(idOf)
-    .sort();
-}
-
-/** The list itself, a file like any other. */
-export function managedFile(ids: readonly string[]): FileItem {
-  const content = [...ids, ''].join('\n');
-  return { kind: 'file', path: managedPath, mode: '0644', owner: 'root', group: 'root', content: [content] };
 }
 
 function hashOf(file: FileItem): string {
@@ -93,18 +63,26 @@ function diffItem(host: string, item: Exclude<Item, UnitItem>, observed: Observe
 function diffFile(host: string, item: FileItem, observed: Observed, problems: Problem[]): Change[] {
   const id = idOf(item);
   const found = observed.files[item.path];
-  const text = redact(item.content);
-  if (!found) return [{ kind: 'file', id, action: 'create', summary: item.path, detail: lineDiff('', text) }];
+  if (!found) {
+    return [{ kind: 'file', id, action: 'create', summary: item.path, detail: lineDiff('', redact(item.content)) }];
+  }
   const detail: string[] = [];
   if (found.mode !== item.mode) detail.push(`mode ${found.mode} → ${item.mode}`);
   const [owner, wanted] = [`${found.owner}:${found.group}`, `${item.owner}:${item.group}`];
   if (owner !== wanted) detail.push(`owner ${owner} → ${wanted}`);
   if (found.sha256 !== hashOf(item)) {
-    const lines = lineDiff(found.content ?? '', text);
-    detail.push(...(lines.length === 0 && hasSecret(item.content) ? ['a secret in it differs'] : lines));
+    detail.push(...contentDiff(item, found.content));
     if (item.path !== managedPath && !observed.managed.includes(id)) problems.push(stranger(host, item.path));
   }
   return detail.length > 0 ? [{ kind: 'file', id, action: 'update', summary: item.path, detail }] : [];
+}
+
+/** Never empty: the contents are known to differ. */
+function contentDiff({ content }: FileItem, found: string | undefined): string[] {
+  if (found === undefined) return ['its text is too large to be compared line by line'];
+  const lines = lineDiff(found, redact(content));
+  if (lines.length > 0) return lines;
+  return [hasSecret(content) ? 'a secret in it differs' : 'it differs in bytes that lines do not show'];
 }
 
 function stranger(host: string, path: string): Problem {
@@ -144,24 +122,34 @@ function diffRule(item: RuleItem, observed: Observed): Change[] {
   ];
 }
 
-function diffUnit(item: UnitItem, observed: Observed, causes: ReadonlyMap<string, Change>): Change[] {
+function diffUnit(item: UnitItem, observed: Observed, causes: Causes): Change[] {
   const found = observed.units[item.name] ?? { enabled: false, active: false, pending: false };
+  const also = found.enabled ? '' : 'enable and ';
   const change = (action: Action, summary: string, how: NonNullable<Change['how']>): Change[] => [
     { kind: 'unit', id: idOf(item), action, summary, detail: [], how },
   ];
-  if (!found.active) {
-    return found.enabled
-      ? change('update', `start ${item.name}`, 'start')
-      : change('create', `enable and start ${item.name}`, 'start');
-  }
-  if (found.pending) return change('update', `restart ${item.name}: an earlier apply was cut short`, 'restart');
-  const escalated = item.reloadOn.filter((id) => causes.get(id)?.how === 'restart');
+  if (!found.active) return change(found.enabled ? 'update' : 'create', `${also}start ${item.name}`, 'start');
+  if (found.pending) return change('update', `${also}restart ${item.name}: an earlier apply was cut short`, 'restart');
+  const escalated = item.reloadOn.filter((id) => causes.get(id) === 'restart');
   const restart = [...item.restartOn.filter((id) => causes.has(id)), ...escalated];
-  if (restart.length > 0) return change('update', `restart ${item.name}: ${restart.join(', ')}`, 'restart');
+  if (restart.length > 0) return change('update', `${also}restart ${item.name}: ${restart.join(', ')}`, 'restart');
   const reload = item.reloadOn.filter((id) => causes.has(id));
-  if (reload.length > 0) return change('update', `reload ${item.name}: ${reload.join(', ')}`, 'reload');
+  if (reload.length > 0) return change('update', `${also}reload ${item.name}: ${reload.join(', ')}`, 'reload');
   if (!found.enabled) return change('update', `enable ${item.name}`, 'enable');
   return [];
+}
+
+/** By item id: what a change of it asks for by itself. */
+type Causes = ReadonlyMap<string, Change['how']>;
+
+/** An item may have several changes, as a tunnel and its peers: the one that asks for a restart counts. */
+function causesOf(changes: readonly Change[]): Causes {
+  const causes = new Map<string, Change['how']>();
+  for (const change of changes.filter(hasConsequences)) {
+    const id = change.id.replace(/\/peer:.*/, '');
+    if (causes.get(id) !== 'restart') causes.set(id, change.how);
+  }
+  return causes;
 }
 
 /** A file that only gets its mode or owner back has not changed for the program that reads it. */

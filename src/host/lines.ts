@@ -2,8 +2,17 @@
 
 import { structuredPatch } from 'diff';
 
+/** What a host may have made of a file must not keep the runner busy for minutes: the work grows with the square of this. */
+const mostChangedLines = 4000;
+
 /** Changed lines with one line of context, marked `+`, `-` and ` `; `…` between distant places; empty when the texts are equal. */
 export function lineDiff(observed: string, desired: string): string[] {
-  const { hunks } = structuredPatch('', '', observed, desired, '', '', { context: 1 });
-  return hunks.flatMap((hunk, index) => [...(index > 0 ? ['…'] : []), ...hunk.lines]);
+  if (observed === '') return linesOf(desired).map((line) => `+${line}`);
+  const patch = structuredPatch('', '', observed, desired, '', '', { context: 1, maxEditLength: mostChangedLines });
+  if (!patch) return [`almost all of it: ${linesOf(observed).length} lines → ${linesOf(desired).length} lines`];
+  return patch.hunks.flatMap((hunk, index) => [...(index > 0 ? ['…'] : []), ...hunk.lines]);
+}
+
+function linesOf(text: string): string[] {
+  return text.replace(/\n$/, '').split('\n');
 }

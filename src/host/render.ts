@@ -1,9 +1,10 @@
 // The differences of one host as one straight-line bash script. Rule: pure; calls only functions of apply.sh, and every value is quoted.
 
-import { redact, type Text } from '../keys/secret.ts';
+import { reveal, type Text } from '../keys/secret.ts';
 import library from './apply.sh';
-import { type Change, managedFile, managedIds, managedPath } from './diff.ts';
+import type { Change } from './change.ts';
 import { type FileItem, type Item, idOf, type Observed, type RuleItem } from './item.ts';
+import { managedFile, managedIds, managedPath } from './managed.ts';
 import { quote } from './quote.ts';
 import { ruleArguments } from './rule.ts';
 
@@ -12,7 +13,10 @@ export function render(changes: readonly Change[], desired: readonly Item[], obs
   return [`${library}\nmain() {\nbegin\n`, ...renderSteps(changes, desired, observed), 'finish\n}\nmain 3>&1\n'];
 }
 
-/** Only the steps, in the order in which they are safe: add before delete, closed before open, files before what reads them. */
+/**
+ * Only the steps, in the order in which they are safe: rules that open a way before those that close one, files (those that go
+ * too: a drop-in of another release would still speak) before the units that read them, programs until nothing runs them.
+ */
 export function renderSteps(changes: readonly Change[], desired: readonly Item[], observed: Observed): Text {
   const work = new Work(changes, desired, observed);
   return [
@@ -22,8 +26,11 @@ export function renderSteps(changes: readonly Change[], desired: readonly Item[]
     ...work.binaries(),
     ...work.files(),
     ...work.rules(),
+    ...work.unitsThatGo(),
+    ...work.filesThatGo(),
     ...work.units(),
-    ...work.deletions(),
+    ...work.rulesThatGo(),
+    ...work.binariesThatGo(),
     ...work.recordAfter(),
   ];
 }
@@ -106,9 +113,12 @@ class Work {
 
   units(): Text {
     const units = this.#changes.filter(({ kind, action }) => kind === 'unit' && action !== 'delete');
-    const enable = units.filter(({ how }) => how === 'start' || how === 'enable').map(({ id }) => nameOf(id));
+    const isEnabled = (name: string) => this.#observed.units[name]?.enabled === true;
+    const enable = units.map(({ id }) => nameOf(id)).filter((name) => !isEnabled(name));
+    // An apply that was cut short may have replaced a unit's file without telling systemd.
+    const reread = this.#unitFilesChange() || units.some(({ how }) => how === 'start' || how === 'restart');
     return [
-      ...(this.#items('file').some(({ path }) => path.startsWith('/etc/systemd/')) ? ['reload_units\n'] : []),
+      ...(reread ? ['reload_units\n'] : []),
       ...(enable.length > 0 ? [...step(`enable ${enable.join(' ')}`), `enable_units ${words(enable)}\n`] : []),
       ...units
         .filter(({ how }) => how !== 'enable')
@@ -116,20 +126,33 @@ class Work {
     ];
   }
 
-  deletions(): Text {
-    const gone = (kind: string) =>
-      this.#changes
-        .filter((change) => change.kind === kind && change.action === 'delete')
-        .map(({ summary }) => summary);
-    const [units, rules] = [gone('unit'), gone('rule')];
-    const paths = [...gone('file'), ...gone('binary').map((name) => `/opt/promguard/${name}`)];
-    return [
-      ...units.flatMap((name) => [...step(`stop ${name}`), `remove_unit ${quote(name)}\n`]),
-      ...rules.flatMap((rule) => [...step(`ufw delete ${rule}`), `ufw delete ${deletable(rule)}\n`]),
-      ...(paths.length > 0
-        ? [...step(`remove ${paths.join(' ')}`), `remove_files ${words(paths)}\n`, 'reload_units\n']
-        : []),
-    ];
+  unitsThatGo(): Text {
+    return this.#gone('unit').flatMap((name) => [...step(`stop ${name}`), `remove_unit ${quote(name)}\n`]);
+  }
+
+  filesThatGo(): Text {
+    const paths = this.#gone('file');
+    return paths.length > 0 ? [...step(`remove ${paths.join(' ')}`), `remove_files ${words(paths)}\n`] : [];
+  }
+
+  rulesThatGo(): Text {
+    return this.#gone('rule').flatMap((rule) => [...step(`ufw delete ${rule}`), `ufw delete ${deletable(rule)}\n`]);
+  }
+
+  binariesThatGo(): Text {
+    const names = this.#gone('binary');
+    return names.length > 0 ? [...step(`remove ${names.join(' ')}`), `remove_binaries ${words(names)}\n`] : [];
+  }
+
+  /** The names of what is deleted. */
+  #gone(kind: string): string[] {
+    return this.#changes
+      .filter((change) => change.kind === kind && change.action === 'delete')
+      .map(({ id }) => nameOf(id));
+  }
+
+  #unitFilesChange(): boolean {
+    return this.#changes.some(({ id }) => id.startsWith('file:/etc/systemd/'));
   }
 
   /** The desired items of a kind that have a change. */
@@ -169,7 +192,7 @@ function sameButFamily(one: RuleItem, other: RuleItem): boolean {
 function deletable(rule: string): string {
   const plain = rule.replace(/ \(v6\)$/, '');
   const family = plain === rule ? '0.0.0.0/0' : '::/0';
-  return plain.replaceAll(/\b(from|to) any\b/g, (_, word: string) => `${word} ${family}`);
+  return words(plain.replaceAll(/\b(from|to) any\b/g, (_, word: string) => `${word} ${family}`).split(' '));
 }
 
 function record(ids: readonly string[]): Text {
@@ -177,16 +200,20 @@ function record(ids: readonly string[]): Text {
 }
 
 function put(file: FileItem): Text {
+  const text = reveal(file.content);
+  // A here-document holds whole lines, and no NUL.
+  if (/[^\n]$|\0/.test(text)) throw new Error(`${file.path}: bash cannot write this text`);
   const check = file.check ? ` ${quote(file.check)}` : '';
-  const mark = delimiter(redact(file.content));
+  const mark = delimiter(text);
   const head = `put ${quote(file.path)} ${file.mode} ${quote(`${file.owner}:${file.group}`)}${check} <<'${mark}'\n`;
   return [head, ...file.content, `${mark}\n`];
 }
 
 /** A word that is no line of the text. */
 function delimiter(text: string): string {
+  const lines = new Set(text.split('\n'));
   let mark = 'END_OF_FILE';
-  while (text.split('\n').includes(mark)) mark += '_';
+  while (lines.has(mark)) mark += '_';
   return mark;
 }
 

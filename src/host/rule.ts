@@ -27,6 +27,11 @@ export function readRule(tuple: string, family: 4 | 6): ObservedRule {
   return { text: ruleText(rule), comment: fromHex(comment) };
 }
 
+/** Whether a tuple is a rule for what comes in to the host itself: those are the ones in ufw's `user-input` chains. */
+export function isIncoming(tuple: string): boolean {
+  return !/^route:/.test(tuple) && / in(_\S+)?( comment=\S*)?$/.test(tuple);
+}
+
 /** Arguments for `ufw` or `ufw delete`; without a family where one command serves both. */
 export function ruleArguments(rule: Omit<Rule, 'family'> & { family: 4 | 6 | 'both' }): string {
   const end = (address: string) => (address !== 'any' || rule.family === 'both' ? address : anywhere[rule.family]);

@@ -1,6 +1,6 @@
 // A running WireGuard interface against the wanted one. Rule: one change for each peer; what a reload cannot set asks for a restart.
 
-import type { Change } from './diff.ts';
+import type { Change } from './change.ts';
 import type { ObservedPeer, ObservedTunnel, Peer, TunnelItem } from './item.ts';
 
 /** `wg syncconf` sets keys, port and peers; address and MTU are set only when the interface is made (githubixx/ansible-role-wireguard#147). */

@@ -2,7 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Action, Change } from '../host/diff.ts';
+import type { Action, Change } from '../host/change.ts';
 import type { Problem } from '../problem.ts';
 
 /** What happens to a host as a whole. */
