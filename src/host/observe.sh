@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # The fact reader: prints what it is asked for and changes nothing. Decisions are made elsewhere.
 # Requests come on standard input, one `kind value` a line; facts go out as lines of tab-separated fields, `end` last.
+# A key that can run nothing but this may be stolen: it reads only what PromGuard itself puts on hosts, and masks secrets.
 # Few processes are started however many hosts, files or peers there are: one for each kind.
 
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
@@ -26,12 +27,21 @@ read_system() {
   . /etc/os-release
   fact os "$ID" "$VERSION_ID" "$HOSTTYPE"
   printf 'now\t%(%s)T\n' -1
+  [[ ${SSH_CONNECTION-} ]] && fact client "${SSH_CONNECTION%% *}"
   for key in /etc/ssh/ssh_host_*_key.pub; do
     # cloud-init ends these files without a line end.
     [[ -r $key ]] && { read -r line || [[ $line ]]; } <"$key" && fact host-key "$line"
   done
   [[ -r $state/managed ]] && while read -r line || [[ $line ]]; do fact managed "$line"; done <"$state/managed"
   return 0
+}
+
+is_ours() {
+  case $1 in
+    /etc/wireguard/*.conf | /etc/promguard/* | /etc/systemd/system/* | /opt/promguard/read) ;;
+    /var/lib/promguard/* | /root/.ssh/authorized_keys2) ;;
+    *) return 1 ;;
+  esac
 }
 
 read_packages() {
@@ -121,10 +131,11 @@ read_targets() {
 observe() {
   local kind value packages=() binaries=() files=() units=() tunnels=() firewall='' targets='' sockets=''
   while read -r kind value; do
+    [[ $value =~ ^[A-Za-z0-9/._@:+-]*$ && $value != -* && $value != *..* ]] || continue
     case $kind in
       package) packages+=("$value") ;;
       binary) binaries+=("$value") ;;
-      file) files+=("$value") ;;
+      file) is_ours "$value" && files+=("$value") ;;
       unit) units+=("$value") ;;
       tunnel) tunnels+=("$value") ;;
       firewall) firewall=1 ;;

@@ -15,12 +15,16 @@ export interface Extras {
   sockets: boolean;
 }
 
+/** Between these lines stand the requests; the host's own reader looks for them (resources/reader.ts). */
+export const requestStart = "observe <<'REQUEST'";
+export const requestEnd = 'REQUEST';
+
 /** The script that observes exactly these items, in one round trip; it changes nothing. */
 export function observeScript(items: readonly Item[], extras: Extras): Text {
   const requests = new Set([...items, managedFile(managedIds(items))].flatMap(requestOf));
   if (extras.targets) requests.add('targets');
   if (extras.sockets) requests.add('sockets');
-  return [`${reader}\nobserve <<'REQUEST'\n${[...requests].join('\n')}\nREQUEST\n`];
+  return [`${reader}\n${requestStart}\n${[...requests].join('\n')}\n${requestEnd}\n`];
 }
 
 function requestOf(item: Item): string[] {
@@ -45,6 +49,7 @@ function requestOf(item: Item): string[] {
 export function nothing(): Observed {
   return {
     os: { id: 'unknown', version: 'unknown', arch: 'unknown' },
+    client: undefined,
     now: 0,
     packages: [],
     binaries: [],
@@ -102,6 +107,9 @@ class FactReader {
     switch (kind) {
       case 'os':
         this.#facts.os = { id: a, version: b, arch: c };
+        break;
+      case 'client':
+        this.#facts.client = a;
         break;
       case 'now':
         this.#facts.now = this.#number(a);
