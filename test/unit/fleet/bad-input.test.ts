@@ -170,6 +170,11 @@ const rows: { what: string; yaml: string[]; says: string[] }[] = [
     says: ['f.yaml:4:18: error: `cidr` must have a prefix from /8 to /30, found /31'],
   },
   {
+    what: 'a CIDR that takes in more than one private range',
+    yaml: ['network: { cidr: 10.0.0.0/7 }'],
+    says: ['f.yaml:4:18: error: `cidr` must have a prefix from /8 to /30, found /7'],
+  },
+  {
     what: 'a CIDR with host bits',
     yaml: ['network: { cidr: 10.0.0.1/24 }'],
     says: ['f.yaml:4:18: error: "10.0.0.1/24" has bits set beyond its prefix', '  write 10.0.0.0/24'],
