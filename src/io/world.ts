@@ -2,7 +2,10 @@
 
 import path from 'node:path';
 import type { Fleet } from '../fleet/model.ts';
+import type { Secret } from '../keys/secret.ts';
 import type { Progress, World } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { parseIdentities } from './age.ts';
 import { clock, random } from './clock.ts';
 import { createDigitalOcean } from './digitalocean.ts';
 import { createStore } from './files.ts';
@@ -28,6 +31,7 @@ export async function buildWorld(fleet: Fleet, environment: NodeJS.ProcessEnv, p
   const needsToken = hasToken || fleet.hosts.some(({ kind }) => kind === 'droplet');
   const needed: InputName[] = [...(needsToken ? (['token'] as const) : []), 'sshKey', 'ageKey'];
   const { token, sshKey, ageKey } = await readInputs(environment, needed);
+  await checkIdentity(ageKey, fleet);
   return {
     cloud: token && createDigitalOcean({ token, endpoint, clock, random }),
     remote: createRemote({ privateKey: sshKey, clock }),
@@ -39,4 +43,13 @@ export async function buildWorld(fleet: Fleet, environment: NodeJS.ProcessEnv, p
     progress,
     sshPublicKey: parseSshKey(sshKey).publicKey,
   };
+}
+
+/** What this run seals, the next one must be able to open. Throws a Problem also when the text holds no identity. */
+async function checkIdentity(ageKey: Secret, { file, recipients }: Fleet): Promise<void> {
+  const own = (await parseIdentities(ageKey)).map(({ recipient }) => recipient);
+  if (own.some((recipient) => recipients.includes(recipient))) return;
+  throw new Problem(`the age identity given here belongs to none of the recipients in ${file}`, {
+    hint: `give the identity of one of them, or add ${own.join(' or ')} to recipients: else the next run could not open the keys that this one writes`,
+  });
 }
