@@ -75,8 +75,8 @@ function foreignRules({ hosts }: Plan): string[] {
 }
 
 function folded(summary: string, content: string): string {
-  const text = summary.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return `<details><summary>${text.replaceAll(/\p{Cc}/gu, '?')}</summary>\n\n${content}\n\n</details>`;
+  const text = unmentioned(summary.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
+  return `<details><summary>${text}</summary>\n\n${content}\n\n</details>`;
 }
 
 /** The fence is longer than any run of backticks in the text, so that no text can end it. */
@@ -87,12 +87,14 @@ function fenced(language: string, text: string): string {
   return `${fence}${language}\n${shown}\n${fence}`;
 }
 
-/** Text of others must become neither markup nor a mention of somebody. */
+/** Text of others must not become markup. */
 function inline(text: string): string {
-  return text
-    .replaceAll(/\p{Cc}/gu, '?')
-    .replaceAll(/[\\`*_{}[\]<>()#|~!&]/g, '\\$&')
-    .replaceAll('@', '@<!-- -->');
+  return unmentioned(text.replaceAll(/[\\`*_{}[\]<>()#|~!&]/g, '\\$&'));
+}
+
+/** One line, in which nobody is mentioned: a name behind an `@` would be told of it. */
+function unmentioned(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, '?').replaceAll('@', '@<!-- -->');
 }
 
 function title(word: string): string {
