@@ -1,0 +1,186 @@
+// The built Action as a runner starts it, against a cloud that keeps books alone.
+
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { generateSshPair } from '../../../src/keys/ssh.ts';
+import { dropletBody, start } from '../../contract/lab.ts';
+import { ensureBuilt, type Run, runAction } from './runner.ts';
+
+const token = 'dop_v1_lab';
+const sshKey = generateSshPair(randomBytes, 'canary').privateKey.reveal();
+const ageKey = await generateX25519Identity();
+const recipient = await identityToRecipient(ageKey);
+const ageFile = `# created: 2026-11-23T10:00:00Z\n# public key: ${recipient}\n${ageKey}\n`;
+
+const fleet = `fleet: demo
+recipients: [${recipient}]
+monitors:
+  - { name: monitor-1, region: tor1 }
+nodes:
+  - { name: node, region: lon1, count: 2 }
+`;
+
+let folder: string;
+beforeAll(ensureBuilt);
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-action-'));
+  mkdirSync(path.join(folder, 'fleet'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const given = (yaml: string) => writeFileSync(path.join(folder, 'fleet/fleet.yaml'), yaml);
+
+async function secretInputs() {
+  const { url, api } = await start();
+  const inputs = {
+    'digitalocean-token': token,
+    'digitalocean-api-url': url,
+    'ssh-key': sshKey,
+    'age-key': ageFile,
+  };
+  return { inputs, api };
+}
+
+/** What must be seen nowhere: the secrets, their lines, and both in base64. */
+function canaries(): string[] {
+  const lines = sshKey.split('\n').filter((line) => line && !line.startsWith('-----'));
+  const plain = [token, ageKey, ...lines];
+  const wrapped = [sshKey, `Bearer ${token}`, `a${ageKey}`, `ab${token}`].map((text) =>
+    // The ends hold bits of what stands beside the secret.
+    Buffer.from(text).toString('base64').slice(10, -3),
+  );
+  return [...plain, ...plain.map((text) => Buffer.from(text).toString('base64').slice(0, -3)), ...wrapped];
+}
+
+function seenOutsideMasks({ log, summary, outputs }: Run, planFile = ''): string[] {
+  const shown = log.replaceAll(/^::add-mask::.*$/gm, '');
+  const everything = [shown, summary, JSON.stringify(outputs), planFile].join('\n');
+  return canaries().filter((canary) => everything.includes(canary));
+}
+
+/** The masks would hide each canary: it is one, or holds one that covers all but a few characters. */
+function unmasked({ masks }: Run): string[] {
+  return canaries().filter((canary) => !masks.some((mask) => canary.includes(mask) || mask.includes(canary)));
+}
+
+describe('plan', () => {
+  test('gives outputs, a plan file and a summary, and shows no secret in any form', async () => {
+    given(fleet);
+    const run = await runAction(folder, (await secretInputs()).inputs);
+    expect(run.annotations).toEqual([]);
+    expect(run.code).toBe(0);
+    expect(run.outputs).toMatchObject({
+      create: '3',
+      update: '0',
+      destroy: '0',
+      changed: 'true',
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      'failure-reason': '',
+    });
+    const planFile = readFileSync(run.outputs['plan'] ?? '', 'utf8');
+    expect(run.outputs['plan']).toMatch(new RegExp(`^${folder}/temp/promguard-plan-`));
+    expect(JSON.parse(planFile)).toMatchObject({ digest: run.outputs['digest'], summary: { create: 3 } });
+    expect(run.summary).toContain('## PromGuard: demo\n\n**3 to create, 0 to update, 0 to destroy, 0 unchanged**');
+    expect(run.summary).toContain('<details><summary>monitor-1: create,');
+    expect(seenOutsideMasks(run, planFile)).toEqual([]);
+    expect(unmasked(run)).toEqual([]);
+    expect(run.masks).not.toContain(recipient);
+  });
+
+  test('says first what it would destroy', async () => {
+    given(fleet);
+    const { inputs, api } = await secretInputs();
+    await api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags: ['promguard', 'promguard_fleet_demo'] });
+    const run = await runAction(folder, inputs);
+    expect(run.outputs).toMatchObject({ create: '3', destroy: '1' });
+    expect(run.summary).toMatch(/unchanged\*\*\n\n\*\*Destroys 1: gone\*\*/);
+  });
+
+  test('offline needs no secret', async () => {
+    given(fleet);
+    const run = await runAction(folder, { offline: 'true' });
+    expect(run.annotations).toEqual([]);
+    expect(run.outputs).toMatchObject({ create: '3', changed: 'true', 'failure-reason': '' });
+  });
+
+  test('a refused token fails the step, and is not shown', async () => {
+    given(fleet);
+    const { inputs } = await secretInputs();
+    const wrong = 'dop_v1_wrong_and_secret';
+    const run = await runAction(folder, { ...inputs, 'digitalocean-token': wrong });
+    expect(run.code).toBe(1);
+    expect(run.outputs).toEqual({ plan: '', 'failure-reason': 'plan-failed' });
+    expect(run.annotations.map(({ kind }) => kind)).toEqual(['error']);
+    expect(run.log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain(wrong);
+  });
+});
+
+describe('bad input', () => {
+  test('is annotated at its place, and nothing is asked of anybody', async () => {
+    given(fleet.replace('region: tor1', 'regoin: tor1'));
+    const run = await runAction(folder, { 'digitalocean-api-url': 'http://127.0.0.1:9' });
+    expect(run.code).toBe(1);
+    expect(run.annotations.length).toBeGreaterThan(1);
+    expect(run.annotations[0]).toMatchObject({
+      kind: 'error',
+      properties: 'file=fleet/fleet.yaml,line=4,col=24',
+      message: expect.stringMatching(/unknown key [`"]regoin[`"].*\n.*region/s),
+    });
+    expect(run.annotations.at(-1)).toMatchObject({ kind: 'error', properties: '' });
+    expect(run.outputs).toEqual({ plan: '', 'failure-reason': 'invalid' });
+    expect(run.summary).toContain('fleet/fleet.yaml:4:24: error: unknown key');
+  });
+
+  test('makes no more annotations than GitHub shows, and puts all of it in the log', async () => {
+    const nodes = Array.from({ length: 15 }, (_, at) => `  - { name: "Node ${at}", region: lon1 }`);
+    given(fleet.replace(/ {2}- \{ name: node,.*/, nodes.join('\n')));
+    const run = await runAction(folder, {});
+    expect(run.annotations).toHaveLength(10);
+    expect(run.annotations.at(-1)?.message).toMatch(/^15 problems, the first of them:\n/);
+    expect(run.log.match(/^fleet\/fleet\.yaml:\d+:\d+: error: /gm)).toHaveLength(15);
+  });
+
+  test('cannot become a command of the runner', async () => {
+    given(
+      `fleet: demo\n"x\\n::set-output name=plan::stolen": 1\n"y##[add-mask]a": 1\nrecipients: [${recipient}]\nmonitors: []\n`,
+    );
+    const run = await runAction(folder, {});
+    expect(run.outputs['failure-reason']).toBe('invalid');
+    expect(new Set(run.annotations.map(({ kind }) => kind))).toEqual(new Set(['error']));
+    expect(run.log.replaceAll(/^::.*$/gm, '')).not.toMatch(/^\s*::|##\[/m);
+  });
+
+  test.each([
+    [{ command: 'destroy' }, 'unknown command "destroy"'],
+    [{ command: 'apply', offline: 'true' }, 'apply cannot be done offline'],
+    [{ fleet: 'elsewhere.yaml' }, 'there is no elsewhere.yaml'],
+  ])('%o is refused', async (inputs, message) => {
+    given(fleet);
+    const run = await runAction(folder, inputs);
+    expect(run.code).toBe(1);
+    expect(run.annotations.map((annotation) => annotation.message)).toEqual([expect.stringContaining(message)]);
+    expect(run.outputs['failure-reason']).toBe('invalid');
+  });
+
+  test('a secret that does not parse is not shown', async () => {
+    given(fleet);
+    const { inputs } = await secretInputs();
+    const [ssh, age] = ['canary-that-is-no-ssh-key', 'AGE-SECRET-KEY-1CANARYTHATISNOAGEKEY'];
+    for (const wrong of [{ 'ssh-key': ssh }, { 'age-key': age }]) {
+      const run = await runAction(folder, { ...inputs, ...wrong });
+      expect(run.outputs['failure-reason']).toBe('invalid');
+      expect(run.log.replaceAll(/^::add-mask::.*$/gm, '') + run.summary).not.toMatch(/canary/i);
+    }
+  });
+
+  test('every missing secret is named at once', async () => {
+    given(fleet);
+    const run = await runAction(folder, {});
+    expect(run.annotations.at(-1)?.message).toMatch(/^3 problems/);
+    for (const input of ['digitalocean-token', 'ssh-key', 'age-key']) expect(run.log).toContain(`the input ${input}\n`);
+  });
+});
