@@ -48,11 +48,16 @@ export class Problems extends Error {
   }
 }
 
-/** `fleet/fleet.yaml:12:5: error: unknown key "regoin"` and, on a line of its own, the hint. */
+/** `fleet/fleet.yaml:12:5: error: unknown key "regoin"` and, on a line of its own, the hint. Safe to print, whatever a host has put into it. */
 export function format(problem: Problem): string {
   const place = problem.at ? `${problem.at.file}:${problem.at.line}:${problem.at.column}: ` : '';
-  const hint = problem.hint ? `\n  ${problem.hint}` : '';
-  return `${place}${problem.severity}: ${problem.summary}${hint}`;
+  const hint = problem.hint ? `\n  ${printable(problem.hint)}` : '';
+  return `${place}${problem.severity}: ${printable(problem.summary)}${hint}`;
+}
+
+/** Without what could move a terminal's cursor; line ends stay. */
+export function printable(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\n]/gu, '?');
 }
 
 /** Throws all errors among the problems together; warnings pass. */

@@ -6,6 +6,9 @@ import type { Document } from './document.ts';
 import { type ExporterEntry, type FleetFile, placedEntries } from './file.ts';
 import { didYouMean, nearest } from './suggest.ts';
 
+/** An exporter of such a name would run in the place of what keeps the host reachable, or scraped. */
+const managedUnits = ['ssh', 'sshd', 'ufw', 'prometheus', 'wg-quick@wg0'];
+
 interface Runner {
   name: string;
   labels: Record<string, string>;
@@ -44,6 +47,10 @@ function checkExporter(name: string, entry: ExporterEntry, document: Document): 
   if (resolved.port === 22 || resolved.port === 9090) {
     const whose = resolved.port === 22 ? "SSH's" : "Prometheus'";
     problems.push(new Problem(`${resolved.port} is ${whose} port`, { at: document.at('exporters', name, 'port') }));
+  }
+  if (managedUnits.includes(resolved.unit)) {
+    const at = document.at('exporters', name, 'unit');
+    problems.push(new Problem(`the unit \`${resolved.unit}\` is not an exporter's`, { at, hint: 'name its own' }));
   }
   if (!resolved.args.some((arg) => arg.includes('{listen}'))) {
     const hint = 'one of `args` should hold {listen}, or it may listen on every address, and only ufw keeps it closed';

@@ -100,7 +100,7 @@ class HostRun {
         if (line.startsWith('@step ')) this.#world.progress.host(this.#name, line.slice('@step '.length));
       },
     });
-    if (!output.stdout.includes('@done\n')) throw stepFailed(this.#name, output);
+    if (output.code !== 0 || !output.stdout.includes('@done\n')) throw stepFailed(this.#name, output);
   }
 
   /** Observes until nothing differs any more, for a bounded time. */
@@ -123,8 +123,9 @@ class HostRun {
 /** Which step, and what the host printed. */
 function stepFailed(host: string, { code, stdout, stderr }: Output): Problem {
   const [, step = 'before the first step', printed = ''] = /^@failed (.*)\n([\s\S]*)$/m.exec(stdout) ?? [];
-  const tail = (printed || stderr).trim().split('\n').slice(-12).join('\n  ');
+  // The mark before each line keeps a workflow runner from taking what a host prints for its commands.
+  const tail = (printed || stderr).trim().split('\n').slice(-12).join('\n  | ');
   return new Problem(`${host}: ${step}: exit code ${code}`, {
-    hint: `the host printed:\n  ${tail || 'nothing'}\n  mend it on the host (/run/promguard/apply.log has all of it), then run promguard apply again`,
+    hint: `the host printed:\n  | ${tail || 'nothing'}\n  mend it on the host (/run/promguard/apply.log has all of it), then run promguard apply again`,
   });
 }

@@ -123,7 +123,7 @@ put() {
 
 remove_files() { rm -f -- "$@"; }
 
-remove_binaries() { (cd /opt/promguard && rm -rf -- "$@"); }
+remove_folders() { rm -rf -- "$@"; }
 
 # Until its unit has been started again, a replaced file leaves this mark: the next plan sees it if this script dies.
 mark_pending() { (cd "$pending" && touch -- "$@"); }

@@ -140,8 +140,8 @@ class Work {
   }
 
   binariesThatGo(): Text {
-    const names = this.#gone('binary');
-    return names.length > 0 ? [...step(`remove ${names.join(' ')}`), `remove_binaries ${words(names)}\n`] : [];
+    const folders = this.#gone('binary').map((name) => `/opt/promguard/${name}`);
+    return folders.length > 0 ? [...step(`remove ${folders.join(' ')}`), `remove_folders ${words(folders)}\n`] : [];
   }
 
   /** The names of what is deleted. */

@@ -43,10 +43,15 @@ export function hasChanges(plan: Plan): boolean {
   return plan.hosts.some(({ changes }) => changes.length > 0);
 }
 
-/** Hex SHA-256 over what the plan means. */
+/** Hex SHA-256 over what the plan means; the order in which hosts and their changes are shown means nothing. */
 export function digest(plan: Plan, version: string): string {
-  const meaning = [version, plan.fleet, plan.hosts.map(({ host, fate, changes }) => [host, fate, changes])];
+  const hosts = plan.hosts.map(({ host, fate, changes }) => JSON.stringify([host, fate, changes.map(asText).sort()]));
+  const meaning = [version, plan.fleet, hosts.sort()];
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(meaning))));
+}
+
+function asText({ kind, id, action, summary, detail, how }: Change): string {
+  return JSON.stringify([kind, id, action, summary, detail, how ?? null]);
 }
 
 /** The document of `plan --json`. */

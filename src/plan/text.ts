@@ -1,5 +1,6 @@
 // The plan as a person reads it on a terminal. Rule: destroys first, then one block a host; every change is a line.
 
+import { printable } from '../problem.ts';
 import { type HostPlan, hasChanges, marks, type Plan, summarise } from './plan.ts';
 
 const order: HostPlan['fate'][] = ['destroy', 'create', 'update', 'unreachable'];
@@ -8,7 +9,7 @@ const order: HostPlan['fate'][] = ['destroy', 'create', 'update', 'unreachable']
 export function planText(plan: Plan, options: { details: boolean }): string {
   const blocks = hostsInOrder(plan).map((host) => hostText(host, options.details));
   const foreign = plan.hosts.filter(({ foreignRules }) => foreignRules.length > 0).map(foreignText);
-  return [...blocks, ...foreign, countLine(plan)].join('\n\n');
+  return printable([...blocks, ...foreign, countLine(plan)].join('\n\n'));
 }
 
 /** The hosts to which something happens or that cannot be reached, destroys first. */
@@ -37,5 +38,7 @@ function hostText({ host, role, region, fate, changes }: HostPlan, details: bool
 }
 
 function foreignText({ host, foreignRules }: HostPlan): string {
-  return [`${host}: firewall rules of others, left alone`, ...foreignRules.map((rule) => `    ${rule}`)].join('\n');
+  return [`${host}: firewall rules of others, left alone`, ...foreignRules.map((rule) => `  = firewall ${rule}`)].join(
+    '\n',
+  );
 }

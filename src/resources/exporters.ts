@@ -1,5 +1,6 @@
 // Exporters: each bound to the tunnel address alone, and reachable by the monitors alone.
 
+import { runsOn } from '../fleet/catalogue.ts';
 import type { Exporter } from '../fleet/model.ts';
 import { daemonItems } from './daemon.ts';
 import { hostLabels, monitorsOf, type Resource, tunnelName } from './resource.ts';
@@ -45,15 +46,11 @@ export const exporters: Resource = {
 
 /** The exporters that a host runs. */
 function exportersOn({ host }: SiteHost, { fleet }: Site): Exporter[] {
-  return fleet.exporters.filter(({ hosts, labels }) => {
-    const named = hosts?.includes(host.name) ?? true;
-    const labelled = Object.entries(labels ?? {}).every(([name, value]) => host.labels[name] === value);
-    return named && labelled;
-  });
+  return fleet.exporters.filter((exporter) => runsOn(exporter, host));
 }
 
-/** Release archives are called `<program>-<version>.<platform>.tar.gz` and hold the program under that name. */
+/** Release archives are called `<program>-<version>.<platform>.tar.gz`, or with `_` as nginx' are, and hold the program under that name. */
 function programIn(url: string): string {
   const file = url.slice(url.lastIndexOf('/') + 1);
-  return file.replace(/-v?\d.*$/, '').replace(/\.tar\.gz$/, '');
+  return file.replace(/[-_]v?\d.*$/, '').replace(/\.(tar\.gz|tgz)$/, '');
 }

@@ -27,11 +27,16 @@ export function servedIn(site: Site): Served {
   };
 }
 
-/** Two resources may need one package. */
+/** Two resources may need one package, and then everything that either of them holds back is held back. */
 function dedupe(items: Item[]): Item[] {
-  return items.filter(
-    (item, index) =>
-      item.kind !== 'package' ||
-      items.findIndex((other) => other.kind === 'package' && other.name === item.name) === index,
-  );
+  const holds = new Map<string, string[]>();
+  for (const item of items) {
+    if (item.kind === 'package') holds.set(item.name, [...(holds.get(item.name) ?? []), ...item.hold]);
+  }
+  return items.flatMap((item): Item[] => {
+    if (item.kind !== 'package') return [item];
+    const hold = holds.get(item.name);
+    holds.delete(item.name);
+    return hold ? [{ ...item, hold }] : [];
+  });
 }
