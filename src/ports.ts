@@ -193,6 +193,8 @@ export type Committed =
 
 /** The place that holds the repository, its pull requests and issues (GitHub). Every method throws Problems without the token. */
 export interface Forge {
+  /** A file at a commit; undefined when there is none. */
+  file(path: string, commit: string): Promise<Uint8Array | undefined>;
   pullRequest(number: number): Promise<PullRequest>;
   /** The merged pull request that a commit on a branch came from: merge, squash and rebase merges and merge queues. */
   mergedPullRequest(sha: string): Promise<PullRequest | undefined>;

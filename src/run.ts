@@ -1,10 +1,11 @@
 // One run in the real world, for the command and the Action. Rule: the fleet is read before anything is asked of anybody, and connections are closed whatever happens.
 
 import { makeOfflinePlan } from './flow/plan.ts';
-import { readFleet } from './flow/wanted.ts';
+import { readFleet, readRecorded } from './flow/wanted.ts';
+import { clock } from './io/clock.ts';
 import { buildWorld, type RealWorld, storeOf } from './io/world.ts';
 import type { Plan } from './plan/plan.ts';
-import type { Progress } from './ports.ts';
+import type { Progress, Store } from './ports.ts';
 
 /** Does the work in a world built for this fleet.yaml, and closes it. The secrets are taken out of the environment. Throws Problems. */
 export async function inWorld<Value>(
@@ -22,8 +23,8 @@ export async function inWorld<Value>(
   }
 }
 
-/** The plan that git alone gives: no token, no key, no host. Throws Problems. */
-export async function offlinePlan(fleetPath: string): Promise<Plan> {
-  const { fleet, lock, warnings } = await readFleet(storeOf(fleetPath), fleetPath);
-  return makeOfflinePlan({ fleet, recordedLock: lock, warnings });
+/** The plan that git alone gives: no token, no key, no host. base: the files of the branch that is merged into. Throws Problems. */
+export async function offlinePlan(fleetPath: string, base?: Store): Promise<Plan> {
+  const head = await readRecorded({ store: storeOf(fleetPath), clock }, fleetPath);
+  return makeOfflinePlan(head, base && (await readRecorded({ store: base, clock }, fleetPath)));
 }

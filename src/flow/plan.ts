@@ -1,6 +1,7 @@
 // Wanted against found: the plan of a whole fleet. Rule: pure; the same comparison serves plan, apply and verify.
 
 import type { Host } from '../fleet/model.ts';
+import { assume } from '../host/assume.ts';
 import type { Change } from '../host/change.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import { nothing } from '../host/observe.ts';
@@ -11,7 +12,7 @@ import { Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
 import { type Site, type SiteHost, unknown } from '../resources/site.ts';
 import { type Found, siteOf } from './found.ts';
-import { lackingKeys, leavingHosts, type Wanted } from './wanted.ts';
+import { lackingKeys, leavingHosts, type Recorded, type Wanted } from './wanted.ts';
 
 /** Everything that would change, host by host in the fleet's order, those that leave last. */
 export function makePlan(wanted: Wanted, found: Found, only?: readonly string[]): Plan {
@@ -36,21 +37,38 @@ export function makePlan(wanted: Wanted, found: Found, only?: readonly string[])
   };
 }
 
-/** What git alone tells: hosts that are not recorded would be created, recorded ones that are no longer wanted destroyed. */
-export function makeOfflinePlan(wanted: Pick<Wanted, 'fleet' | 'recordedLock' | 'warnings'>): Plan {
-  const { fleet, recordedLock, warnings } = wanted;
-  const hosts = fleet.hosts.map((host): HostPlan => {
+/**
+ * What git alone tells, without token, keys or hosts: hosts that are not recorded would be created, recorded ones that are
+ * no longer wanted destroyed. With a base (the branch that is merged into), the other hosts are taken to be as it says.
+ */
+export function makeOfflinePlan(head: Recorded, base: Recorded | undefined): Plan {
+  const { fleet, recordedLock, warnings } = head;
+  const site = offlineSite(head);
+  const baseSite = base && offlineSite(base);
+  const hosts = site.hosts.map((self): HostPlan => {
+    const { host } = self;
     const known = Object.hasOwn(recordedLock.hosts, host.name);
-    const changes = known || host.kind === 'static' ? [] : [dropletCreation(host)];
-    return {
-      ...headOf(host),
-      fate: known ? 'unchanged' : host.kind === 'static' ? 'update' : 'create',
-      changes,
-      foreignRules: [],
-    };
+    const before = baseSite?.hosts.find((other) => other.host.name === host.name);
+    const created = host.kind === 'droplet' && !known;
+    const observed = known && before && baseSite ? assume(itemsOf(before, baseSite)) : undefined;
+    const compared = known
+      ? observed && diff(host.name, itemsOf(self, site), observed)
+      : diff(host.name, itemsOf(self, site), nothing());
+    const changes = [...(created ? [dropletCreation(host)] : []), ...(compared?.changes ?? [])];
+    const fate = created ? 'create' : changes.length > 0 ? 'update' : 'unchanged';
+    return { ...headOf(host), fate, changes, foreignRules: [] };
   });
-  const leaving = leavingHosts(wanted).map((name): HostPlan => forgotten(name, 'destroy'));
+  const leaving = leavingHosts(head).map((name) => forgotten(name, 'destroy'));
   return { fleet: fleet.name, offline: true, hosts: [...hosts, ...leaving], problems: warnings };
+}
+
+/** Public halves stand in the lock; public addresses are known to the cloud alone. */
+function offlineSite({ fleet, lock }: Recorded): Site {
+  const site = siteOf({ fleet, lock, recordedLock: lock, keys: {}, warnings: [] }, {});
+  return {
+    ...site,
+    hosts: site.hosts.map((self) => ({ ...self, publicKey: lock.hosts[self.host.name]?.publicKey ?? unknown })),
+  };
 }
 
 /** The differences of one host, or undefined when it could not be observed. */

@@ -10,6 +10,9 @@ import { inParallel } from '../parallel.ts';
 import type { Store, Vault, World } from '../ports.ts';
 import { Problem, Problems, refuse } from '../problem.ts';
 
+/** A fleet as git has it, without its keys. */
+export type Recorded = Omit<Wanted, 'keys'>;
+
 export interface Wanted {
   fleet: Fleet;
   /** With addresses for every host of the fleet; hosts that left are still in it. */
@@ -38,12 +41,18 @@ function baseName(path: string): string {
 
 /** Reads and checks everything that needs no network. Throws Problems. */
 export async function readWanted(world: Pick<World, 'store' | 'vault' | 'clock'>, fleetPath: string): Promise<Wanted> {
+  const recorded = await readRecorded(world, fleetPath);
+  const keys = await readKeys(world.store, world.vault, recorded.fleet);
+  refuse(disagreements(recorded.recordedLock, keys));
+  return { ...recorded, keys };
+}
+
+/** The same without the keys, which only some may open. Throws Problems. */
+export async function readRecorded(world: Pick<World, 'store' | 'clock'>, fleetPath: string): Promise<Recorded> {
   const { fleet, lock: recordedLock, warnings } = await readFleet(world.store, fleetPath);
   const { lock, problems } = allocate(fleet, recordedLock, today(world.clock.now()));
   refuse(problems);
-  const keys = await readKeys(world.store, world.vault, fleet);
-  refuse(disagreements(recordedLock, keys));
-  return { fleet, lock, recordedLock, keys, warnings };
+  return { fleet, lock, recordedLock, warnings };
 }
 
 /** The fleet and the lock without any key: what `validate` needs. */

@@ -1,10 +1,9 @@
 // What must change on one host. Rule: pure; compares items with facts, and every consequence (a restart, a reload) is a change too.
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { hasSecret, redact, reveal } from '../keys/secret.ts';
+import { hasSecret, redact } from '../keys/secret.ts';
 import { Problem } from '../problem.ts';
 import type { Action, Change } from './change.ts';
+import { hashOf } from './hash.ts';
 import { type FileItem, type Item, idOf, type Observed, type RuleItem, ruleText, type UnitItem } from './item.ts';
 import { lineDiff } from './lines.ts';
 import { managedFile, managedIds, managedPath } from './managed.ts';
@@ -32,10 +31,6 @@ export function diff(host: string, desired: readonly Item[], observed: Observed)
   }
   changes.push(...gone);
   return { changes, problems, foreignRules: foreignRules(desired, observed) };
-}
-
-function hashOf(file: FileItem): string {
-  return bytesToHex(sha256(utf8ToBytes(reveal(file.content))));
 }
 
 function diffItem(host: string, item: Exclude<Item, UnitItem>, observed: Observed, problems: Problem[]): Change[] {
@@ -70,7 +65,7 @@ function diffFile(host: string, item: FileItem, observed: Observed, problems: Pr
   if (found.mode !== item.mode) detail.push(`mode ${found.mode} → ${item.mode}`);
   const [owner, wanted] = [`${found.owner}:${found.group}`, `${item.owner}:${item.group}`];
   if (owner !== wanted) detail.push(`owner ${owner} → ${wanted}`);
-  if (found.sha256 !== hashOf(item)) {
+  if (found.sha256 !== hashOf(item.content)) {
     detail.push(...contentDiff(item, found.content));
     if (item.path !== managedPath && !observed.managed.includes(id)) problems.push(stranger(host, item.path));
   }
