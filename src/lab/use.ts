@@ -1,6 +1,6 @@
 // Using a lab that is up: commands in its namespace and on its droplets, and what is there. Rule: changes nothing of the lab itself.
 
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 import { Problem } from '../problem.ts';
 import { initOf } from './container.ts';
 import { exists, serverOf } from './lifecycle.ts';
@@ -64,13 +64,19 @@ export async function onDroplet(place: Place, droplet: string, command: readonly
   if (!spec) throw new Problem(`there is no droplet ${droplet} in the lab`, { hint: 'see promguard lab status' });
   if (second) throw new Problem(`two droplets are named ${droplet}`, { hint: 'name one by its id' });
   const init = await initOf(place, spec.id);
-  if (init === undefined) throw new Problem(`the droplet ${droplet} is off`);
+  if (init === undefined || !(await runsSystemd(init))) throw new Problem(`the droplet ${droplet} is off`);
   const namespaces = ['--mount', '--uts', '--ipc', '--net', '--pid', '--cgroup'];
   return {
     command: 'nsenter',
     args: [`--target=${init}`, ...namespaces, '--', ...command],
     env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/root', LANG: 'C.UTF-8' },
   };
+}
+
+/** Before it becomes systemd, a container's process 1 still stands on this machine's own disk: nothing may run there. */
+async function runsSystemd(init: number): Promise<boolean> {
+  const program = await readlink(`/proc/${init}/exe`).catch(() => '');
+  return /\/systemd( \(deleted\))?$/.test(program);
 }
 
 export async function statusOf(place: Place): Promise<LabStatus> {
