@@ -6,7 +6,7 @@ import { findForTrust, trust } from './flow/trust.ts';
 import { readFleet, readWanted } from './flow/wanted.ts';
 import { fingerprintOf, offeredKey } from './io/sshconnection.ts';
 import { createTerminal } from './io/terminal.ts';
-import { type RealWorld, storeOf } from './io/world.ts';
+import { type Purpose, type RealWorld, storeOf } from './io/world.ts';
 import { evidenceDocument, evidenceTable } from './plan/evidence.ts';
 import { hasChanges, type Plan, planDocument } from './plan/plan.ts';
 import { planText } from './plan/text.ts';
@@ -83,14 +83,14 @@ async function runValidate(flags: Flags): Promise<number> {
 async function runPlan(flags: Flags): Promise<number> {
   const made = flags.offline
     ? await offlinePlan(flags.fleet)
-    : await watched(flags, async (world) => (await plan(world, flags)).plan);
+    : await watched(flags, 'look', async (world) => (await plan(world, flags)).plan);
   showPlan(made, flags);
   if (made.problems.some(({ severity }) => severity === 'error')) return 1;
   return flags.detailedExitCode && hasChanges(made) ? 2 : 0;
 }
 
 async function runApply(flags: Flags): Promise<number> {
-  const result = await watched(flags, (world) =>
+  const result = await watched(flags, 'change', (world) =>
     apply(world, flags, (made) => {
       if (!flags.json) console.log(planText(made, { details: false }));
     }),
@@ -99,11 +99,11 @@ async function runApply(flags: Flags): Promise<number> {
 }
 
 async function runVerify(flags: Flags): Promise<number> {
-  return showResult(await watched(flags, (world) => verify(world, flags)), flags);
+  return showResult(await watched(flags, 'look', (world) => verify(world, flags)), flags);
 }
 
 async function runStatus(flags: Flags): Promise<number> {
-  const evidence = await watched(flags, (world) => status(world, flags));
+  const evidence = await watched(flags, 'look', (world) => status(world, flags));
   const problems = evidence.flatMap((host) => host.problems);
   if (flags.json) print(evidenceDocument(evidence, problems));
   else console.log(evidenceTable(evidence));
@@ -120,7 +120,7 @@ async function runDestroy(flags: Flags): Promise<number> {
   if (!flags.yes && !(await confirmed('this destroys every droplet of the fleet', fleet.name))) {
     throw new Problem('nothing was destroyed', { hint: `answer with the fleet's name, or give --yes` });
   }
-  const names = await watched(flags, (world) => destroy(world, flags));
+  const names = await watched(flags, 'look', (world) => destroy(world, flags));
   if (flags.json) print({ ok: true, destroyed: names });
   else console.log(names.length > 0 ? `destroyed: ${names.join(', ')}` : 'there was nothing to destroy');
   return 0;
@@ -137,7 +137,7 @@ async function confirmed(question: string, word: string): Promise<boolean> {
 
 async function runTrust(flags: Flags, [name]: string[]): Promise<number> {
   if (name === undefined) throw new Problem('trust needs a host', { hint: 'promguard trust HOST' });
-  return watched(flags, async (world) => {
+  return watched(flags, 'look', async (world) => {
     const wanted = await readWanted(world, flags.fleet);
     const publicKey = await offeredKey(await findForTrust(world, wanted, name));
     const print = fingerprintOf(publicKey);
@@ -158,7 +158,7 @@ async function runTrust(flags: Flags, [name]: string[]): Promise<number> {
 
 /** Holds the port forward open until the connection or the person ends it. */
 async function runTunnel(flags: Flags, [name]: string[]): Promise<number> {
-  return watched(flags, async (world) => {
+  return watched(flags, 'look', async (world) => {
     const { wanted, found } = await plan(world, { ...flags, only: [] });
     const monitors = wanted.fleet.hosts.filter(({ role }) => role === 'monitor');
     const monitor = name === undefined ? monitors[0] : monitors.find((host) => host.name === name);
@@ -175,10 +175,14 @@ async function runTunnel(flags: Flags, [name]: string[]): Promise<number> {
 }
 
 /** Shows on the terminal what each host is doing. */
-async function watched<Value>(flags: Flags, ask: (world: RealWorld) => Promise<Value>): Promise<Value> {
+async function watched<Value>(
+  flags: Flags,
+  purpose: Purpose,
+  ask: (world: RealWorld) => Promise<Value>,
+): Promise<Value> {
   const terminal = createTerminal(process.stderr);
   try {
-    return await inWorld(flags.fleet, process.env, terminal, ask);
+    return await inWorld(flags.fleet, process.env, terminal, purpose, ask);
   } finally {
     terminal.end();
   }

@@ -140,7 +140,8 @@ export interface World {
   /** Undefined without a token: enough for a fleet of static hosts. */
   cloud: Cloud | undefined;
   remote: Remote;
-  vault: Vault;
+  /** Undefined without an age identity: enough for a plan. */
+  vault: Vault | undefined;
   store: Store;
   probe: Probe;
   clock: Clock;

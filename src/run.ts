@@ -3,7 +3,7 @@
 import { makeOfflinePlan } from './flow/plan.ts';
 import { readFleet, readRecorded } from './flow/wanted.ts';
 import { clock } from './io/clock.ts';
-import { buildWorld, type RealWorld, storeOf } from './io/world.ts';
+import { buildWorld, type Purpose, type RealWorld, storeOf } from './io/world.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Progress, Store } from './ports.ts';
 
@@ -12,10 +12,11 @@ export async function inWorld<Value>(
   fleetPath: string,
   environment: NodeJS.ProcessEnv,
   progress: Progress,
+  purpose: Purpose,
   work: (world: RealWorld) => Promise<Value>,
 ): Promise<Value> {
   const { fleet } = await readFleet(storeOf(fleetPath), fleetPath);
-  const world = await buildWorld(fleet, environment, progress);
+  const world = await buildWorld(fleet, environment, progress, purpose);
   try {
     return await work(world);
   } finally {

@@ -40,11 +40,17 @@ export async function runStep(log: (text: string) => void): Promise<Outcome> {
 async function perform(inputs: Inputs, outcome: Outcome, log: (text: string) => void): Promise<void> {
   const { command, fleet, offline, environment } = inputs;
   if (offline) return keep(outcome, await offlinePlan(fleet), 'all');
-  await inWorld(fleet, environment, createTerminal({ write: log }), async (world) => {
-    outcome.failure = `${command}-failed`;
-    if (command === 'plan') keep(outcome, (await plan(world, inputs)).plan, 'all');
-    else await change(world, inputs, outcome);
-  });
+  await inWorld(
+    fleet,
+    environment,
+    createTerminal({ write: log }),
+    command === 'apply' ? 'change' : 'look',
+    async (world) => {
+      outcome.failure = `${command}-failed`;
+      if (command === 'plan') keep(outcome, (await plan(world, inputs)).plan, 'all');
+      else await change(world, inputs, outcome);
+    },
+  );
 }
 
 async function change(world: World, inputs: Inputs, outcome: Outcome): Promise<void> {

@@ -5,6 +5,7 @@ import { checkCatalogue } from '../fleet/offer.ts';
 import type { Observed } from '../host/item.ts';
 import { observeScript, readFacts } from '../host/observe.ts';
 import { presharedKey } from '../keys/hostkeys.ts';
+import type { Secret } from '../keys/secret.ts';
 import { publicKeyOf } from '../keys/wireguard.ts';
 import { inParallel } from '../parallel.ts';
 import type { Cloud, Droplet, Target, World } from '../ports.ts';
@@ -158,13 +159,18 @@ export function siteOf({ fleet, lock, keys }: Wanted, droplets: Record<string, D
       return {
         host,
         address: lock.hosts[host.name]?.address ?? unknown,
-        publicKey: privateKey ? publicKeyOf(privateKey) : unknown,
+        publicKey: publicKeyIn(privateKey, lock.hosts[host.name]?.publicKey),
         privateKey,
         publicAddress: addressOf(host, droplets) ?? unknown,
       };
     }),
     presharedKey: (one, other) => presharedKey(keys, one, other),
   };
+}
+
+function publicKeyIn(privateKey: Secret | undefined, recorded: string | undefined): string {
+  if (privateKey?.open) return publicKeyOf(privateKey);
+  return (privateKey && recorded) ?? unknown;
 }
 
 /** Without the hosts that have no address yet: nobody can be told to reach them. */

@@ -9,7 +9,7 @@ import { generateSshPair, type SshPair } from '../keys/ssh.ts';
 import { publicKeyOf } from '../keys/wireguard.ts';
 import type { World } from '../ports.ts';
 import { type Found, missingDroplets } from './found.ts';
-import { keyPath, lockPath, today, type Wanted } from './wanted.ts';
+import { keyPath, lockPath, today, vaultOf, type Wanted } from './wanted.ts';
 
 export interface Recorded {
   wanted: Wanted;
@@ -20,6 +20,7 @@ export interface Recorded {
 /** Makes what is missing and writes it; what exists is never replaced. Writes nothing when nothing is missing. */
 export async function record(world: World, wanted: Wanted, found: Found, only?: readonly string[]): Promise<Recorded> {
   const { fleet } = wanted;
+  const vault = vaultOf(world);
   const { keys, changed } = complete(wanted.keys, fleet.hosts, world.random);
   const absent = missingDroplets(fleet, found, only);
   const bootKeys = Object.fromEntries(absent.map(({ name }) => [name, generateSshPair(world.random, 'first boot')]));
@@ -32,7 +33,7 @@ export async function record(world: World, wanted: Wanted, found: Found, only?: 
   const sealed = await Promise.all(
     changed.map(async (name): Promise<[string, string][]> => {
       const own = keys[name];
-      return own ? [[keyPath(name), await world.vault.seal(formatHostKeys(own), fleet.recipients)]] : [];
+      return own ? [[keyPath(name), await vault.seal(formatHostKeys(own), fleet.recipients)]] : [];
     }),
   );
   const next = { ...wanted, keys, lock };

@@ -1,10 +1,11 @@
 // What git says: the fleet, its lock and its keys, read and checked together. Rule: all problems at once, and nothing else is touched before.
 
+import { parse } from 'yaml';
 import { allocate } from '../fleet/addresses.ts';
 import { load } from '../fleet/load.ts';
 import { parseLock } from '../fleet/lock.ts';
 import type { Fleet, Host, Lock } from '../fleet/model.ts';
-import { type HostKeys, pairsOf, parseHostKeys, presharedKey } from '../keys/hostkeys.ts';
+import { type HostKeys, pairsOf, parseHostKeys, presharedKey, sealedHostKeys } from '../keys/hostkeys.ts';
 import { publicKeyOf } from '../keys/wireguard.ts';
 import { inParallel } from '../parallel.ts';
 import type { Store, Vault, World } from '../ports.ts';
@@ -82,14 +83,15 @@ export function keyPath(host: string): string {
   return `${keysFolder}/${host}.yaml`;
 }
 
-async function readKeys(store: Store, vault: Vault, fleet: Fleet): Promise<Record<string, HostKeys>> {
+async function readKeys(store: Store, vault: Vault | undefined, fleet: Fleet): Promise<Record<string, HostKeys>> {
   const problems: Problem[] = [];
   const entries = await inParallel(fleet.hosts, 16, async ({ name }): Promise<[string, HostKeys][]> => {
     const file = `${fleet.file.slice(0, fleet.file.lastIndexOf('/') + 1)}${keyPath(name)}`;
     const bytes = await store.read(keyPath(name));
     if (!bytes) return [];
     try {
-      return [[name, parseHostKeys(await vault.open(new TextDecoder().decode(bytes), file), file)]];
+      const text = new TextDecoder().decode(bytes);
+      return [[name, vault ? parseHostKeys(await vault.open(text, file), file) : sealedHostKeys(parse(text))]];
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       problems.push(error);
@@ -104,12 +106,20 @@ async function readKeys(store: Store, vault: Vault, fleet: Fleet): Promise<Recor
 function disagreements(lock: Lock, keys: Record<string, HostKeys>): Problem[] {
   return Object.entries(keys).flatMap(([name, { privateKey }]) => {
     const recorded = lock.hosts[name]?.publicKey;
-    if (recorded === undefined || recorded === publicKeyOf(privateKey)) return [];
+    if (recorded === undefined || !privateKey.open || recorded === publicKeyOf(privateKey)) return [];
     return [
       new Problem(`${keyPath(name)} does not hold the key whose public half the lock records for ${name}`, {
         hint: 'restore both files from the same commit',
       }),
     ];
+  });
+}
+
+/** What an apply cannot do without. */
+export function vaultOf({ vault }: Pick<World, 'vault'>): Vault {
+  if (vault) return vault;
+  throw new Problem('there is no age identity to open the keys with', {
+    hint: 'set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE, or in a workflow the input age-key',
   });
 }
 

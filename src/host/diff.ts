@@ -1,10 +1,19 @@
 // What must change on one host. Rule: pure; compares items with facts, and every consequence (a restart, a reload) is a change too.
 
-import { hasSecret, redact } from '../keys/secret.ts';
+import { hasSealed, hasSecret, redact } from '../keys/secret.ts';
 import { Problem } from '../problem.ts';
 import type { Action, Change } from './change.ts';
 import { hashOf } from './hash.ts';
-import { type FileItem, type Item, idOf, type Observed, type RuleItem, ruleText, type UnitItem } from './item.ts';
+import {
+  type FileItem,
+  type Item,
+  idOf,
+  type Observed,
+  type ObservedFile,
+  type RuleItem,
+  ruleText,
+  type UnitItem,
+} from './item.ts';
 import { lineDiff } from './lines.ts';
 import { managedFile, managedIds, managedPath } from './managed.ts';
 import { diffTunnel } from './tunnel.ts';
@@ -65,11 +74,16 @@ function diffFile(host: string, item: FileItem, observed: Observed, problems: Pr
   if (found.mode !== item.mode) detail.push(`mode ${found.mode} → ${item.mode}`);
   const [owner, wanted] = [`${found.owner}:${found.group}`, `${item.owner}:${item.group}`];
   if (owner !== wanted) detail.push(`owner ${owner} → ${wanted}`);
-  if (found.sha256 !== hashOf(item.content)) {
+  if (!isSame(item, found)) {
     detail.push(...contentDiff(item, found.content));
     if (item.path !== managedPath && !observed.managed.includes(id)) problems.push(stranger(host, item.path));
   }
   return detail.length > 0 ? [{ kind: 'file', id, action: 'update', summary: item.path, detail }] : [];
+}
+
+/** Where a secret cannot be opened here, the text with its secrets masked has to do. */
+function isSame({ content }: FileItem, found: ObservedFile): boolean {
+  return hasSealed(content) ? found.content === redact(content) : found.sha256 === hashOf(content);
 }
 
 /** Never empty: the contents are known to differ. */

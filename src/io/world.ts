@@ -24,18 +24,31 @@ export function storeOf(fleetPath: string) {
   return createStore(path.dirname(fleetPath));
 }
 
+/** To look takes no age identity: a plan compares what can be seen without the keys. */
+export type Purpose = 'look' | 'change';
+
 /** Throws Problems that name every missing input. A fleet of static hosts needs no DigitalOcean token. */
-export async function buildWorld(fleet: Fleet, environment: NodeJS.ProcessEnv, progress: Progress): Promise<RealWorld> {
+export async function buildWorld(
+  fleet: Fleet,
+  environment: NodeJS.ProcessEnv,
+  progress: Progress,
+  purpose: Purpose,
+): Promise<RealWorld> {
   const endpoint = environment['DIGITALOCEAN_API_URL'];
   const hasToken = Boolean(environment['DIGITALOCEAN_TOKEN'] || environment['DIGITALOCEAN_ACCESS_TOKEN']);
   const needsToken = hasToken || fleet.hosts.some(({ kind }) => kind === 'droplet');
-  const needed: InputName[] = [...(needsToken ? (['token'] as const) : []), 'sshKey', 'ageKey'];
+  const needsAgeKey = purpose === 'change' || Boolean(environment['SOPS_AGE_KEY'] || environment['SOPS_AGE_KEY_FILE']);
+  const needed: InputName[] = [
+    ...(needsToken ? (['token'] as const) : []),
+    'sshKey',
+    ...(needsAgeKey ? (['ageKey'] as const) : []),
+  ];
   const { token, sshKey, ageKey } = await readInputs(environment, needed);
-  await checkIdentity(ageKey, fleet);
+  if (ageKey) await checkIdentity(ageKey, fleet);
   return {
     cloud: token && createDigitalOcean({ token, endpoint, clock, random }),
     remote: createRemote({ privateKey: sshKey, clock }),
-    vault: createVault({ identities: ageKey, clock, random }),
+    vault: ageKey && createVault({ identities: ageKey, clock, random }),
     store: storeOf(fleet.file),
     probe,
     clock,

@@ -33,6 +33,16 @@ export function parseHostKeys(values: Record<string, unknown>, file: string): Ho
   };
 }
 
+/** What a key file says without being opened: SOPS leaves names in clear. Nothing of it is verified. */
+export function sealedHostKeys(values: unknown): HostKeys {
+  const shared = (values as { preshared_keys?: unknown } | null)?.preshared_keys;
+  const names = typeof shared === 'object' && shared !== null ? Object.keys(shared) : [];
+  return {
+    privateKey: Secret.sealed(),
+    presharedKeys: Object.fromEntries(names.map((name) => [name, Secret.sealed()])),
+  };
+}
+
 /** The plain object that the Vault seals: secrets in clear, names sorted so that the file's diff is stable. */
 export function formatHostKeys(keys: HostKeys): Record<string, unknown> {
   const names = Object.keys(keys.presharedKeys).sort();

@@ -10,6 +10,16 @@ export class Secret {
     this.#value = value;
   }
 
+  /** One that exists but cannot be opened here: enough for a plan, never for an apply. */
+  static sealed(): Secret {
+    return new SealedSecret('');
+  }
+
+  /** Whether reveal() gives a value. */
+  get open(): boolean {
+    return true;
+  }
+
   reveal(): string {
     return this.#value;
   }
@@ -35,6 +45,16 @@ export class Secret {
   }
 }
 
+class SealedSecret extends Secret {
+  override get open(): boolean {
+    return false;
+  }
+
+  override reveal(): string {
+    throw new Error('this secret was never opened');
+  }
+}
+
 /** Text in which some parts are secret: a file's content, a script. */
 export type Text = ReadonlyArray<string | Secret>;
 
@@ -50,4 +70,9 @@ export function redact(text: Text): string {
 
 export function hasSecret(text: Text): boolean {
   return text.some((part) => typeof part !== 'string');
+}
+
+/** Whether a secret part of the text cannot be revealed here. */
+export function hasSealed(text: Text): boolean {
+  return text.some((part) => typeof part !== 'string' && !part.open);
 }

@@ -177,9 +177,9 @@ describe('bad input', () => {
     }
   });
 
-  test('every missing secret is named at once', async () => {
+  test('every secret that an apply lacks is named at once', async () => {
     given(fleet);
-    const run = await runAction(folder, {});
+    const run = await runAction(folder, { command: 'apply' });
     expect(run.annotations.at(-1)?.message).toMatch(/^3 problems/);
     for (const input of ['digitalocean-token', 'ssh-key', 'age-key']) expect(run.log).toContain(`the input ${input}\n`);
   });
