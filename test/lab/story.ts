@@ -1,0 +1,194 @@
+// Steps that the lab stories share. Rule: a story drives the built dist/cli.js as a person does, and asks the hosts with their own tools.
+
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe } from 'vitest';
+import { down, exec, type Finished, filesOf, placeOf, program, shell, status, up } from '../../src/lab/index.ts';
+import { checkMachine } from '../../src/lab/prepare.ts';
+
+const unfit = await checkMachine().then(
+  () => undefined,
+  (error: Error) => error.message,
+);
+
+/** A group of tests that go on from one another in one lab; skipped, with the reason, where the lab cannot run. */
+export function story(title: string, tests: () => void): void {
+  describe.skipIf(unfit)(unfit ? `${title} (${unfit})` : title, tests);
+}
+
+/** A change of a plan as `node-1 update unit:ufw`. */
+type ChangeLine = string;
+
+/** What `plan --json` says, less what no story asks for. */
+export interface PlanDocument {
+  digest: string;
+  summary: { create: number; update: number; delete: number; unchanged: number };
+  changes: { host: string; id: string; action: string; summary: string; detail: string[] }[];
+  foreign_rules: { host: string; rule: string }[];
+  problems: { summary: string; hint: string | null; severity: string }[];
+}
+
+export interface PrometheusTarget {
+  labels: Record<string, string>;
+  health: string;
+  lastScrape: string;
+  lastError: string;
+}
+
+/** A lab of its own, and a folder with a fleet.yaml in it. */
+export class Story {
+  readonly lab: string;
+  readonly folder: string;
+  /** Laid over the lab's environment for every promguard. */
+  env: NodeJS.ProcessEnv = {};
+
+  private constructor(lab: string, folder: string) {
+    this.lab = lab;
+    this.folder = folder;
+  }
+
+  /** Starts an empty lab under this name, also after a run that was killed. */
+  static async begin(lab: string): Promise<Story> {
+    execFileSync(process.execPath, ['.ci/build.mjs'], { cwd: path.join(import.meta.dirname, '../..') });
+    await down(lab);
+    await up(lab);
+    return new Story(lab, await mkdtemp(path.join(os.tmpdir(), `promguard-${lab}-`)));
+  }
+
+  async end(): Promise<void> {
+    await down(this.lab);
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  get fleetFile(): string {
+    return path.join(this.folder, 'fleet.yaml');
+  }
+
+  /** Writes fleet.yaml: the name, the lab's recipient, and what is given. */
+  async given(yaml: string): Promise<void> {
+    const recipient = (await readFile(filesOf(placeOf(this.lab)).ageRecipient, 'utf8')).trim();
+    await writeFile(this.fleetFile, `fleet: story\nrecipients: [${recipient}]\n${yaml}`);
+  }
+
+  /** Runs the command in the lab, whatever its exit code. */
+  async promguard(command: string, ...args: string[]): Promise<Finished> {
+    return this.inside(process.execPath, program, command, '--fleet', this.fleetFile, ...args);
+  }
+
+  /** Applies and expects success; gives what stdout shows. */
+  async apply(...args: string[]): Promise<string> {
+    return printed('apply', await this.promguard('apply', ...args));
+  }
+
+  /** The plan, which must have no errors. */
+  async plan(...args: string[]): Promise<PlanDocument> {
+    return JSON.parse(printed('plan', await this.promguard('plan', '--json', ...args)));
+  }
+
+  /** The changes of the plan, sorted. */
+  async changes(): Promise<ChangeLine[]> {
+    return (await this.plan()).changes.map(({ host, action, id }) => `${host} ${action} ${id}`).sort();
+  }
+
+  /** A command inside the lab, outside of every host: the view from the internet. */
+  async inside(...argv: string[]): Promise<Finished> {
+    // env(1) because the lab's own variables win over those that it is started with.
+    const assigned = Object.entries(this.env).map(([name, value]) => (value === undefined ? `-u${name}` : undefined));
+    const options = assigned.filter((option) => option !== undefined);
+    const values = Object.entries(this.env).flatMap(([name, value]) => (value === undefined ? [] : `${name}=${value}`));
+    return exec(this.lab, ['env', ...options, ...values, ...argv]);
+  }
+
+  /** What bash as root printed on a host; it must succeed. */
+  async on(host: string, script: string): Promise<string> {
+    return printed(`${host}: ${script}`, await shell(this.lab, host, script));
+  }
+
+  /** Whether a TCP port answers, seen from a host. */
+  async answers(from: string, address: string, port: number): Promise<boolean> {
+    return (await shell(this.lab, from, knock(address, port))).code === 0;
+  }
+
+  /** Whether a TCP port answers, seen from the internet. */
+  async answersOutside(address: string, port: number): Promise<boolean> {
+    return (await this.inside('bash', '-c', knock(address, port))).code === 0;
+  }
+
+  /** What Prometheus on a monitor scrapes, by instance. */
+  async targets(monitor: string): Promise<PrometheusTarget[]> {
+    const answer = await shell(this.lab, monitor, 'curl -sf --max-time 5 localhost:9090/api/v1/targets?state=active');
+    const targets: PrometheusTarget[] = answer.code === 0 ? JSON.parse(answer.stdout).data.activeTargets : [];
+    return targets.sort((one, other) => name(one).localeCompare(name(other)));
+  }
+
+  /** Waits until a monitor has scraped exactly these (`job host`), all up, since now. */
+  async scraped(monitor: string, wanted: string[]): Promise<void> {
+    const since = Date.now();
+    await until(`${monitor} scrapes ${wanted.join(', ')}`, async () => {
+      const targets = await this.targets(monitor);
+      const fresh = targets.filter(({ health, lastScrape }) => health === 'up' && Date.parse(lastScrape) > since);
+      return targets.map(name).join() === [...wanted].sort().join() && fresh.length === targets.length;
+    });
+  }
+
+  /** Public addresses by host. */
+  async droplets(): Promise<Record<string, { id: number; ipv4: string; ipv6: string | null }>> {
+    const { droplets } = await status(this.lab);
+    return Object.fromEntries(droplets.map((droplet) => [droplet.name, droplet]));
+  }
+
+  /** Restarts a host from inside and waits for its new boot. */
+  async reboot(host: string): Promise<void> {
+    const bootId = async () =>
+      (await shell(this.lab, host, 'cat /proc/sys/kernel/random/boot_id').catch(() => undefined))?.stdout;
+    const before = await bootId();
+    await shell(this.lab, host, 'systemctl reboot');
+    await until(`${host} boots again`, async () => ![before, '', undefined].includes(await bootId()));
+  }
+
+  /** A request to the lab's cloud. */
+  async api(
+    method: string,
+    route: string,
+    body?: unknown,
+  ): Promise<{ headers: Record<string, string>; body: unknown }> {
+    const ask = `
+      const { DIGITALOCEAN_API_URL: url, DIGITALOCEAN_TOKEN: token } = process.env;
+      const [method, route, body] = process.argv.slice(1);
+      const headers = { authorization: 'Bearer ' + token, 'content-type': 'application/json' };
+      const response = await fetch(url + route, { method, headers, body: body || undefined });
+      const text = await response.text();
+      console.log(JSON.stringify({ status: response.status, headers: Object.fromEntries(response.headers), text }));`;
+    const argv = ['--input-type=module', '-e', ask, method, route, body === undefined ? '' : JSON.stringify(body)];
+    const answer = JSON.parse(printed(route, await exec(this.lab, [process.execPath, ...argv])));
+    if (answer.status >= 400) throw new Error(`${method} ${route}: ${answer.status} ${answer.text}`);
+    return { headers: answer.headers, body: answer.text === '' ? undefined : JSON.parse(answer.text) };
+  }
+}
+
+/** `node promguard-node-1` */
+function name({ labels }: PrometheusTarget): string {
+  return `${labels['job']} ${labels['host']}`;
+}
+
+/** bash that succeeds when a TCP port accepts. */
+function knock(address: string, port: number): string {
+  return `timeout 2 bash -c '</dev/tcp/${address}/${port}'`;
+}
+
+function printed(what: string, { code, stdout, stderr }: Finished): string {
+  if (code !== 0) throw new Error(`${what}: exit code ${code}\n${stdout}\n${stderr}`);
+  return stdout;
+}
+
+/** Asks again until it is so; throws after a minute. */
+export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error(`waited a minute in vain: ${what}`);
+    await sleep(200);
+  }
+}
