@@ -11,7 +11,7 @@ import { evidenceDocument, evidenceTable } from './plan/evidence.ts';
 import { hasChanges, type Plan, planDocument } from './plan/plan.ts';
 import { planText } from './plan/text.ts';
 import { format, Problem } from './problem.ts';
-import { apply, destroy, plan, type Result, status, verify } from './reconcile.ts';
+import { apply, destroy, plan, type Result, refuseGuarded, status, verify } from './reconcile.ts';
 import { inWorld, offlinePlan } from './run.ts';
 
 export interface Flags {
@@ -91,8 +91,9 @@ async function runPlan(flags: Flags): Promise<number> {
 
 async function runApply(flags: Flags): Promise<number> {
   const result = await watched(flags, 'change', (world) =>
-    apply(world, flags, (made) => {
-      if (!flags.json) console.log(planText(made, { details: false }));
+    apply(world, flags, (planned) => {
+      if (!flags.json) console.log(planText(planned.plan, { details: false }));
+      return refuseGuarded(planned);
     }),
   );
   return showResult(result, flags);

@@ -39,6 +39,16 @@ export interface Result {
   problems: Problem[];
 }
 
+/** Looks at what is about to be done, and throws Problems to stop it before anything is touched. */
+export type Approve = (planned: Planned) => Promise<void> | void;
+
+/** What stops an apply that nobody approved otherwise. */
+export const refuseGuarded: Approve = (planned) => refuse(guardsOf(planned));
+
+export function guardsOf({ plan, wanted, found }: Planned): Problem[] {
+  return guard(plan, wanted.fleet, found.facts);
+}
+
 /** Compares what git says with what the world says. Changes nothing. */
 export async function plan(world: World, options: Options): Promise<Planned> {
   const wanted = await readWanted(world, options.fleet);
@@ -48,11 +58,10 @@ export async function plan(world: World, options: Options): Promise<Planned> {
 }
 
 /** Makes the world what git says: keys first, then droplets, then hosts, then proof, and only then what leaves. */
-export async function apply(world: World, options: Options, onPlan: (plan: Plan) => void = () => {}): Promise<Result> {
+export async function apply(world: World, options: Options, approve: Approve = refuseGuarded): Promise<Result> {
   const planned = await plan(world, options);
   const { found } = planned;
-  onPlan(planned.plan);
-  refuse(guard(planned.plan, planned.wanted.fleet, found.facts));
+  await approve(planned);
 
   const recorded = await record(world, planned.wanted, found, options.only);
   const hosts = recorded.wanted.fleet.hosts.filter(({ name }) => options.only?.includes(name) ?? true);

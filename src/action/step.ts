@@ -5,7 +5,7 @@ import type { Evidence } from '../plan/evidence.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { World } from '../ports.ts';
 import { Problem, Problems } from '../problem.ts';
-import { apply, plan, verify } from '../reconcile.ts';
+import { apply, type Planned, plan, refuseGuarded, verify } from '../reconcile.ts';
 import { inWorld, offlinePlan } from '../run.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 
@@ -55,7 +55,11 @@ async function perform(inputs: Inputs, outcome: Outcome, log: (text: string) => 
 
 async function change(world: World, inputs: Inputs, outcome: Outcome): Promise<void> {
   const keepWarnings = (made: Plan) => keep(outcome, made, 'warnings');
-  const result = inputs.command === 'apply' ? await apply(world, inputs, keepWarnings) : await verify(world, inputs);
+  const approve = (planned: Planned) => {
+    keepWarnings(planned.plan);
+    return refuseGuarded(planned);
+  };
+  const result = inputs.command === 'apply' ? await apply(world, inputs, approve) : await verify(world, inputs);
   keepWarnings(result.plan);
   outcome.evidence = result.evidence;
   outcome.problems.push(...result.problems);

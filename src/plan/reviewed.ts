@@ -1,37 +1,39 @@
-// What a person reviewed, small enough for a comment, and whether a later plan is still that. Rule: pure; a subset is fine, anything more is not.
+// What a person reviewed, small enough for a comment, and whether a later plan is still that. Rule: pure; a part of it is fine, anything more is not.
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { HostPlan, Plan } from './plan.ts';
+import type { Change } from '../host/change.ts';
+import type { Fate, HostPlan, Plan } from './plan.ts';
 
-/** The plan of a pull request, reduced to its meaning. */
+/** The plan of a pull request, reduced to what each of its changes means. */
 export interface Reviewed {
   digest: string;
   /** Hosts whose addresses or keys were not known yet. */
   masked: string[];
-  /** Hosts with changes: what becomes of them, what is wanted of them, and short hashes of the changes' ids. */
-  hosts: Record<string, [fate: HostPlan['fate'], meaning: string, changes: string[]]>;
+  /** Hosts with changes: what becomes of them, and a short hash of each change. Of a new host only that it is created was decided. */
+  hosts: Record<string, [fate: Fate, changes: string[]]>;
 }
 
-/** Hosts of which apply will learn something that the plan cannot know. */
-export function maskedHosts(plan: Plan): string[] {
-  const learns = ({ fate, changes }: HostPlan) => fate === 'create' || changes.some(({ kind }) => kind === 'key');
-  return plan.hosts.filter(learns).map(({ host }) => host);
-}
+/** A value that the review could not know, and what stood in its place. */
+export type Mask = [value: string, shown: string];
 
-export function reviewedOf(plan: Plan, digest: string, meaning: Readonly<Record<string, string>>): Reviewed {
+export function reviewedOf(plan: Plan, digest: string): Reviewed {
   const changed = plan.hosts.filter(({ changes }) => changes.length > 0);
   return {
     digest,
-    masked: maskedHosts(plan),
+    masked: plan.hosts.filter((host) => plan.offline || learns(host)).map(({ host }) => host),
     hosts: Object.fromEntries(
-      // What a new host consists of follows from the file; only that it is created was decided.
       changed.map(({ host, fate, changes }) => [
         host,
-        [fate, meaning[host] ?? '', fate === 'create' ? [] : changes.map(shortHash)],
+        [fate, fate === 'create' ? [] : changes.map((change) => hashOf(change, []))],
       ]),
     ),
   };
+}
+
+/** Apply will give it an address or a key. */
+function learns({ fate, changes }: HostPlan): boolean {
+  return fate === 'create' || changes.some(({ kind }) => kind === 'key');
 }
 
 /** One word for a hidden line of a comment. */
@@ -50,32 +52,34 @@ export function parseReviewed(word: string): Reviewed | undefined {
   }
 }
 
-/** What the plan would do that was not reviewed, for people; empty when it is the reviewed plan or a part of it. */
-export function beyond(reviewed: Reviewed, plan: Plan, meaning: Readonly<Record<string, string>>): string[] {
+/** What the plan would do that was not reviewed, a line each; empty when it is the reviewed plan or a part of it. */
+export function beyond(reviewed: Reviewed, plan: Plan, masks: readonly Mask[]): string[] {
   return plan.hosts
     .filter(({ changes }) => changes.length > 0)
-    .flatMap((host) => beyondOne(reviewed.hosts[host.host], host, meaning[host.host] ?? ''));
+    .flatMap((host) => beyondOne(reviewed.hosts[host.host], host, masks));
 }
 
-function beyondOne(was: Reviewed['hosts'][string] | undefined, now: HostPlan, meaning: string): string[] {
+function beyondOne(was: Reviewed['hosts'][string] | undefined, now: HostPlan, masks: readonly Mask[]): string[] {
   const { host, fate, changes } = now;
-  if (!was)
-    return [
-      `${host}: ${fate}, and the reviewed plan did not touch it: ${changes.map((change) => change.summary).join('; ')}`,
-    ];
-  const [reviewedFate, reviewedMeaning, reviewedChanges] = was;
+  if (!was) return [`${host}: ${changes.map(({ summary }) => summary).join('; ')}; the review did not have this host`];
+  const [reviewedFate, reviewedChanges] = was;
   if (reviewedFate !== fate && (fate === 'create' || fate === 'destroy')) {
-    return [`${host}: ${fate}, and the reviewed plan said ${reviewedFate}`];
+    return [`${host}: ${fate}; the review said ${reviewedFate}`];
   }
-  if (fate !== 'destroy' && reviewedMeaning !== meaning)
-    return [`${host}: what is wanted of it has changed since the review`];
   if (reviewedFate === 'create') return [];
   const known = new Set(reviewedChanges);
   return changes
-    .filter((change) => !known.has(shortHash(change)))
+    .filter((change) => !known.has(hashOf(change, masks)))
     .map(({ action, kind, summary }) => `${host}: ${action} ${kind} ${summary}`);
 }
 
-function shortHash({ id, action }: { id: string; action: string }): string {
-  return bytesToHex(sha256(utf8ToBytes(`${action} ${id}`))).slice(0, 8);
+/** A unit's restart follows from other changes; of a text only the lines that come and go count, not those around them. */
+function hashOf({ kind, id, action, summary, detail }: Change, masks: readonly Mask[]): string {
+  const lines = detail.filter((line) => !/^[ …]/.test(line)).sort();
+  const meaning = kind === 'unit' ? id : masked([action, id, summary, ...lines].join('\n'), masks);
+  return bytesToHex(sha256(utf8ToBytes(meaning))).slice(0, 10);
+}
+
+function masked(text: string, masks: readonly Mask[]): string {
+  return masks.reduce((result, [value, shown]) => result.replaceAll(value, shown), text);
 }
