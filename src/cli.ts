@@ -14,6 +14,10 @@ const flags = {
   yes: { type: 'boolean', default: false },
   port: { type: 'string', default: '9090' },
   fingerprint: { type: 'string' },
+  'fleet-name': { type: 'string' },
+  region: { type: 'string' },
+  nodes: { type: 'string' },
+  keys: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const;
@@ -50,6 +54,10 @@ function toFlags(values: ReturnType<typeof parse>['values']): Flags {
     yes: values.yes,
     port: Number(values.port),
     fingerprint: values.fingerprint,
+    fleetName: values['fleet-name'],
+    region: values.region,
+    nodes: values.nodes,
+    keys: values.keys,
   };
 }
 

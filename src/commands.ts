@@ -13,6 +13,8 @@ import { planText } from './plan/text.ts';
 import { format, Problem } from './problem.ts';
 import { apply, destroy, plan, type Result, refuseGuarded, status, verify } from './reconcile.ts';
 import { inWorld, offlinePlan } from './run.ts';
+import { init, listOf } from './setup/init.ts';
+import { initDocument, initText } from './setup/show.ts';
 
 export interface Flags {
   fleet: string;
@@ -23,6 +25,10 @@ export interface Flags {
   yes: boolean;
   port: number;
   fingerprint: string | undefined;
+  fleetName: string | undefined;
+  region: string | undefined;
+  nodes: string | undefined;
+  keys: string | undefined;
 }
 
 interface Command {
@@ -40,6 +46,7 @@ export const commands: Record<string, Command> = {
   destroy: { summary: 'destroy the droplets of the fleet (asks first, unless --yes)', run: runDestroy },
   trust: { summary: "record a host's SSH key after you have compared its fingerprint", run: runTrust },
   tunnel: { summary: "bring a monitor's Prometheus page to this machine", run: runTunnel },
+  init: { summary: 'make the keys and a fleet.yaml, and say what is left to do; overwrites nothing', run: runInit },
 };
 
 export function usage(name?: string): string {
@@ -61,6 +68,10 @@ export function usage(name?: string): string {
     '  --yes                 destroy: do not ask',
     '  --fingerprint SHA256… trust: the fingerprint that the key must have, instead of asking',
     '  --port PORT           tunnel: the local port (9090)',
+    '  --fleet-name NAME     init: the name of the fleet, instead of asking (demo)',
+    '  --region REGION       init: where the monitor will be (tor1)',
+    '  --nodes REGION,…      init: a node in each of these regions (lon1,sfo3,sgp1)',
+    '  --keys FOLDER         init: where the keys are kept (~/.config/promguard/NAME)',
     '',
     'environment',
     '  DIGITALOCEAN_TOKEN or DIGITALOCEAN_ACCESS_TOKEN  API token; static hosts need none',
@@ -155,6 +166,23 @@ async function runTrust(flags: Flags, [name]: string[]): Promise<number> {
     console.log(`${name} is known by ${print} from here on`);
     return 0;
   });
+}
+
+async function runInit(flags: Flags): Promise<number> {
+  const ask = process.stdin.isTTY && !flags.json ? answered : undefined;
+  const nodes = flags.nodes === undefined ? undefined : listOf(flags.nodes);
+  const made = await init({ ...flags, nodes, environment: process.env, ask });
+  if (flags.json) print(initDocument(made));
+  else console.log(initText(made));
+  return 0;
+}
+
+/** What a person answers on the terminal; an empty line takes the proposal. */
+async function answered(question: string, proposal: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await terminal.question(`${question} [${proposal}]: `);
+  terminal.close();
+  return answer.trim() || proposal;
 }
 
 /** Holds the port forward open until the connection or the person ends it. */

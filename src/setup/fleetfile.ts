@@ -1,0 +1,121 @@
+// fleet.yaml as init writes it. Rule: pure; in a file that is there already only the places that lack something change, so comments stay.
+
+import { isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { Problem } from '../problem.ts';
+
+/** What a person chooses. */
+export interface Answers {
+  /** The fleet's name. */
+  fleet: string;
+  /** Region of the monitor. */
+  region: string;
+  /** Region of each node. */
+  nodes: string[];
+}
+
+/** Public halves of the keys that init makes. */
+export interface PublicKeys {
+  /** `age1…` */
+  recipient: string;
+  /** `ssh-ed25519 AAAA… comment`: may run nothing but the fact reader. */
+  readerKey: string;
+}
+
+export const defaultAnswers: Answers = { fleet: 'demo', region: 'tor1', nodes: ['lon1', 'sfo3', 'sgp1'] };
+
+/** A whole fleet.yaml; without keys and with the default answers it is the template's own, to the byte. */
+export function newFleetFile({ fleet, region, nodes }: Answers, keys?: PublicKeys): string {
+  return `# yaml-language-server: $schema=../schemas/fleet.schema.json
+fleet: ${fleet}
+
+# Who can open the private keys in fleet/keys: public age keys. \`promguard init\` makes one and puts it here.
+recipients: ${keys ? `[${keys.recipient}]` : '[]'}
+
+ssh: { key_name: promguard-ssh, allow_from: [0.0.0.0/0, "::/0"]${keys ? `, ${readerEntry(keys)}` : ''} }
+network: { cidr: 10.0.0.0/24, port: 51820 }
+defaults: { image: debian-12-x64, size: s-1vcpu-1gb }
+
+monitors:
+  - { name: promguard-monitor-1, region: ${region} }
+
+nodes:${nodes.length === 0 ? ' []' : ''}
+${nodes.map((place, i) => `  - { name: promguard-node-${i + 1}, region: ${place} }\n`).join('')}
+prometheus: { scrape_interval: 30s, retention: 15d }
+exporters: { node: {} }
+guards: { max_destroy: 1, protect: [promguard-monitor-1] }
+`;
+}
+
+/** What init needs to know of a file that is there. Throws a Problem when it is no YAML map. */
+export interface Present {
+  fleet: string | undefined;
+  recipients: string[];
+  readerKeys: string[];
+}
+
+export function readPresent(text: string, file: string): Present {
+  const { root } = parsed(text, file);
+  const list = (node: unknown) =>
+    isSeq(node) ? node.items.map((item) => String(isScalar(item) ? item.value : '')) : [];
+  const name = root.get('fleet');
+  return {
+    fleet: typeof name === 'string' ? name : undefined,
+    recipients: list(root.get('recipients')),
+    readerKeys: list(root.getIn(['ssh', 'reader_keys'])),
+  };
+}
+
+/** Puts the recipient and the reader key where there are none, and the name if it is another. Throws a Problem like readPresent. */
+export function completeFleetFile(text: string, file: string, keys: PublicKeys, fleet: string | undefined): string {
+  const { recipients, readerKeys, fleet: name } = readPresent(text, file);
+  let completed = text;
+  if (fleet !== undefined && fleet !== name) completed = setTop(completed, file, 'fleet', fleet);
+  if (recipients.length === 0) completed = setTop(completed, file, 'recipients', `[${keys.recipient}]`);
+  if (readerKeys.length === 0) completed = addReader(completed, file, keys);
+  return completed;
+}
+
+function parsed(text: string, file: string): { root: YAMLMap } {
+  const document = parseDocument(text);
+  if (document.errors.length > 0 || !isMap(document.contents)) {
+    throw new Problem(`${file} cannot be read as a fleet`, { hint: 'see what promguard validate says of it' });
+  }
+  return { root: document.contents };
+}
+
+/** Replaces the value of a key at the top, or adds the key at the end. */
+function setTop(text: string, file: string, key: string, value: string): string {
+  const node = parsed(text, file).root.get(key, true);
+  // A key without a value has an empty range right behind its colon.
+  if (node?.range) return spliced(text, node, node.range[0] === node.range[1] ? ` ${value}` : value);
+  return `${text.replace(/\n*$/, '\n')}${key}: ${value}\n`;
+}
+
+function addReader(text: string, file: string, keys: PublicKeys): string {
+  const { root } = parsed(text, file);
+  const ssh = root.get('ssh', true);
+  if (!isMap(ssh) || !ssh.range) return setTop(text, file, 'ssh', `{ ${readerEntry(keys)} }`);
+  const present = ssh.get('reader_keys', true);
+  if (isSeq(present) && present.range) return spliced(text, present, `[${quoted(keys.readerKey)}]`);
+  const [start, end] = ssh.range;
+  if (ssh.flow) {
+    const inside = text.slice(start + 1, end - 1).trimEnd();
+    const comma = inside.trim() === '' || inside.endsWith(',') ? '' : ',';
+    return `${text.slice(0, start + 1)}${inside}${comma} ${readerEntry(keys)} ${text.slice(end - 1)}`;
+  }
+  const indent = ' '.repeat(start - text.lastIndexOf('\n', start) - 1);
+  return `${text.slice(0, start)}${readerEntry(keys)}\n${indent}${text.slice(start)}`;
+}
+
+function spliced(text: string, { range }: Node, value: string): string {
+  const [start, end] = range ?? [0, 0];
+  return text.slice(0, start) + value + text.slice(end);
+}
+
+function readerEntry({ readerKey }: PublicKeys): string {
+  return `reader_keys: [${quoted(readerKey)}]`;
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}

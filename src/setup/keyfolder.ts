@@ -1,0 +1,148 @@
+// The folder that holds the keys, outside of git. Rule: what is there is never overwritten, and nobody but its owner can read what is secret.
+
+import { randomBytes } from 'node:crypto';
+import { access, chmod, link, mkdir, open, readFile, realpath, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { generateX25519Identity } from 'age-encryption';
+import { parseIdentities } from '../io/age.ts';
+import { parseSshKey } from '../io/sshconnection.ts';
+import { Secret } from '../keys/secret.ts';
+import { generateSshPair } from '../keys/ssh.ts';
+import type { Random } from '../ports.ts';
+import { Problem } from '../problem.ts';
+
+/** A key of the folder. */
+export interface StoredKey {
+  /** The secret half: an absolute path. */
+  path: string;
+  /** `age1…` or `ssh-ed25519 AAAA… comment` */
+  publicKey: string;
+  /** Whether this run made it. */
+  made: boolean;
+}
+
+export interface KeyFolder {
+  folder: string;
+  /** Opens the files in fleet/keys. */
+  identity: StoredKey;
+  /** Root on the hosts. */
+  ssh: StoredKey;
+  /** Runs the fact reader on the hosts and nothing else. */
+  reader: StoredKey;
+}
+
+export interface Making {
+  fleet: string;
+  now: Date;
+  random: Random;
+}
+
+/** `$XDG_CONFIG_HOME/promguard/<fleet>` or `~/.config/promguard/<fleet>`. */
+export function defaultFolder(fleet: string, environment: NodeJS.ProcessEnv, home: string): string {
+  return path.join(environment['XDG_CONFIG_HOME'] || path.join(home, '.config'), 'promguard', fleet);
+}
+
+/** Throws a Problem for a folder in a git working tree: there, one `git add` publishes the keys. */
+export async function refuseGit(folder: string): Promise<void> {
+  for (let at = await resolved(path.resolve(folder)); ; at = path.dirname(at)) {
+    if (await exists(path.join(at, '.git'))) {
+      throw new Problem(`${folder} is inside of the git working tree ${at}`, {
+        hint: 'give a folder outside of git for the keys: --keys PATH',
+      });
+    }
+    if (at === path.dirname(at)) return;
+  }
+}
+
+/** Where a folder, that may be still to be made, lies when all links are followed. */
+async function resolved(folder: string): Promise<string> {
+  if (folder === path.dirname(folder)) return folder;
+  if (await exists(folder)) return realpath(folder);
+  return path.join(await resolved(path.dirname(folder)), path.basename(folder));
+}
+
+/** Whether the folder holds one of the keys already. */
+export async function hasKeys(folder: string): Promise<boolean> {
+  const there = await Promise.all(Object.values(names).map((name) => exists(path.join(folder, name))));
+  return there.includes(true);
+}
+
+const names = { identity: 'age-identity.txt', ssh: 'ssh-key', reader: 'reader-key' };
+
+/** Reads the keys that are there and makes those that are not. Throws a Problem for one that is there and does not parse. */
+export async function openKeyFolder(folder: string, making: Making): Promise<KeyFolder> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+  const sshComment = `promguard-${making.fleet}`;
+  return {
+    folder,
+    identity: await identity(path.join(folder, names.identity), making.now),
+    ssh: await sshKey(path.join(folder, names.ssh), sshComment, making.random),
+    reader: await sshKey(path.join(folder, names.reader), `${sshComment}-reader`, making.random),
+  };
+}
+
+async function identity(file: string, now: Date): Promise<StoredKey> {
+  const found = await readSecret(file);
+  const text = found ?? new Secret(`# created: ${now.toISOString()}\n${await generateX25519Identity()}\n`);
+  const [first] = await explained(file, () => parseIdentities(text));
+  if (!first) throw new TypeError('there is no identity without a recipient');
+  if (!found) await writeNew(file, `# public key: ${first.recipient}\n${text.reveal()}`, 0o600);
+  return { path: file, publicKey: first.recipient, made: !found };
+}
+
+async function sshKey(file: string, comment: string, random: Random): Promise<StoredKey> {
+  const found = await readSecret(file);
+  const text = found ?? generateSshPair(random, comment).privateKey;
+  const publicKey = `${(await explained(file, () => parseSshKey(text))).publicKey} ${comment}`;
+  if (!found) await writeNew(file, text.reveal(), 0o600);
+  if (!(await exists(`${file}.pub`))) await writeNew(`${file}.pub`, `${publicKey}\n`, 0o644);
+  return { path: file, publicKey, made: !found };
+}
+
+/** Undefined when there is no such file. */
+async function readSecret(file: string): Promise<Secret | undefined> {
+  if (!(await exists(file))) return undefined;
+  if ((await stat(file)).mode & 0o077) {
+    throw new Problem(`${file} can be read by others than its owner`, { hint: `chmod 600 ${file}` });
+  }
+  return new Secret(await readFile(file, 'utf8'));
+}
+
+/** A problem of a key that was found names its file. */
+async function explained<Value>(file: string, parse: () => Value | Promise<Value>): Promise<Value> {
+  try {
+    return await parse();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    throw new Problem(`${file}: ${error.summary}`, {
+      hint: 'restore it from your copy; if there is none, move it away and run promguard init again',
+      cause: error,
+    });
+  }
+}
+
+/** Whole or not at all, and never over another file: a link fails where a rename would replace. */
+async function writeNew(file: string, content: string, mode: number): Promise<void> {
+  const temporary = `${file}.${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    const handle = await open(temporary, 'wx', mode);
+    try {
+      await handle.chmod(mode);
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await link(temporary, file);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

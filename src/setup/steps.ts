@@ -1,0 +1,104 @@
+// What a person has to do after init. Rule: pure, and no line holds a secret: secrets go from a file, or are pasted when gh asks.
+
+import { quote } from '../host/quote.ts';
+import type { KeyFolder } from './keyfolder.ts';
+import { changingSecrets, environmentName, mainBranch, readingSecrets, readScopes, writeScopes } from './names.ts';
+
+export interface Step {
+  title: string;
+  /** Lines for a shell in the repository, with GitHub's `gh`. */
+  commands: string[];
+  /** The same in a browser. */
+  byHand: string[];
+}
+
+export function nextSteps(keys: KeyFolder, fleetFile: string): Step[] {
+  return [tokens(), environment(), secrets(keys), permissions(), firstPullRequest(fleetFile), check(keys)];
+}
+
+function tokens(): Step {
+  return {
+    title: 'make two DigitalOcean tokens with custom scopes (a fleet of static hosts needs none)',
+    commands: [],
+    byHand: [
+      'https://cloud.digitalocean.com/account/api/tokens/new',
+      `for plans: ${readScopes.join(' ')}`,
+      `for applies: the same and ${writeScopes.join(' ')}`,
+    ],
+  };
+}
+
+function environment(): Step {
+  const path = `repos/{owner}/{repo}/environments/${environmentName}`;
+  const policy = (name: string, value: boolean) => `-F 'deployment_branch_policy[${name}]=${value}'`;
+  return {
+    title: `make the environment ${environmentName}, which only ${mainBranch} may use`,
+    commands: [
+      `gh api --silent -X PUT ${path} ${policy('protected_branches', false)} ${policy('custom_branch_policies', true)}`,
+      `gh api --silent ${path}/deployment-branch-policies -f name=${mainBranch}`,
+    ],
+    byHand: [
+      `Settings → Environments → New environment: ${environmentName}`,
+      `Deployment branches and tags → Selected branches and tags → Add rule: ${mainBranch}`,
+    ],
+  };
+}
+
+function secrets({ identity, ssh, reader }: KeyFolder): Step {
+  const set = (name: string, file?: string) => `gh secret set ${name}${file ? ` < ${quote(file)}` : ''}`;
+  const only = ` --env ${environmentName}`;
+  return {
+    title: 'hand over the secrets; no variables are needed',
+    commands: [
+      set(readingSecrets.ssh, reader.path),
+      `${set(readingSecrets.token)}   # asks: paste the token for plans`,
+      set(`${changingSecrets.identity}${only}`, identity.path),
+      set(`${changingSecrets.ssh}${only}`, ssh.path),
+      `${set(`${changingSecrets.token}${only}`)}   # asks: paste the token for applies`,
+    ],
+    byHand: [
+      `Settings → Secrets and variables → Actions → New repository secret: ${readingSecrets.ssh} (the content of ` +
+        `${reader.path}), ${readingSecrets.token} (the token for plans)`,
+      `Settings → Environments → ${environmentName} → Add environment secret: ${changingSecrets.identity} (the content of ` +
+        `${identity.path}), ${changingSecrets.ssh} (of ${ssh.path}), ${changingSecrets.token} (the token for applies)`,
+    ],
+  };
+}
+
+function permissions(): Step {
+  return {
+    title: `let workflows open pull requests: where ${mainBranch} is protected, the keys come back in one`,
+    commands: [
+      'gh api --silent -X PUT repos/{owner}/{repo}/actions/permissions/workflow -f default_workflow_permissions=read ' +
+        '-F can_approve_pull_request_reviews=true',
+    ],
+    byHand: [
+      'Settings → Actions → General → Workflow permissions: Read repository contents, and Allow GitHub Actions to create ' +
+        'and approve pull requests',
+    ],
+  };
+}
+
+function firstPullRequest(fleetFile: string): Step {
+  const file = quote(fleetFile);
+  return {
+    title: `write your hosts into ${fleetFile}, open a pull request, read the plan, merge`,
+    commands: [
+      'git switch -c first-fleet',
+      `git add ${file} && git commit -m 'feat: the first fleet' -- ${file}`,
+      'git push -u origin first-fleet && gh pr create --fill',
+    ],
+    byHand: ['commit it to a branch, push, and open a pull request'],
+  };
+}
+
+function check({ identity, ssh }: KeyFolder): Step {
+  return {
+    title: 'see that nothing is missing, at any time',
+    commands: [
+      `export SOPS_AGE_KEY_FILE=${quote(identity.path)} PROMGUARD_SSH_KEY_FILE=${quote(ssh.path)}`,
+      'GITHUB_TOKEN=$(gh auth token) node dist/cli.js doctor',
+    ],
+    byHand: [],
+  };
+}

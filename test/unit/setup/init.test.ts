@@ -1,0 +1,256 @@
+// From the template to a fleet with keys: nothing is overwritten, nothing secret is printed, and what is written is a fleet.
+
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { load } from '../../../src/fleet/load.ts';
+import { parseIdentities } from '../../../src/io/age.ts';
+import { parseSshKey } from '../../../src/io/sshconnection.ts';
+import { Secret } from '../../../src/keys/secret.ts';
+import { defaultAnswers, newFleetFile } from '../../../src/setup/fleetfile.ts';
+import { type InitOptions, init, listOf } from '../../../src/setup/init.ts';
+import { initDocument, initText } from '../../../src/setup/show.ts';
+
+const template = newFleetFile(defaultAnswers);
+let home = '';
+let fleet = '';
+let folder = '';
+
+beforeEach(() => {
+  const root = mkdtempSync(path.join(tmpdir(), 'promguard-init-'));
+  home = path.join(root, 'home');
+  fleet = path.join(root, 'repository/fleet/fleet.yaml');
+  folder = path.join(home, 'promguard/demo');
+  mkdirSync(path.join(root, 'repository/.git'), { recursive: true });
+  mkdirSync(path.dirname(fleet));
+  writeFileSync(fleet, template);
+});
+
+const run = (options: Partial<InitOptions> = {}) =>
+  init({
+    fleet,
+    fleetName: undefined,
+    region: undefined,
+    nodes: undefined,
+    keys: undefined,
+    environment: { XDG_CONFIG_HOME: home },
+    ask: undefined,
+    ...options,
+  });
+
+const written = () => readFileSync(fleet, 'utf8');
+const loaded = () => load(readFileSync(fleet), fleet);
+const secretFiles = ['age-identity.txt', 'ssh-key', 'reader-key'];
+const secretsIn = (at: string) => secretFiles.map((name) => readFileSync(path.join(at, name), 'utf8'));
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => 'no problem',
+    (error: Error) => error.message,
+  );
+
+describe('in a fresh template', () => {
+  it('starts from the fleet.yaml that the repository holds', () => {
+    expect(readFileSync(path.join(import.meta.dirname, '../../../fleet/fleet.yaml'), 'utf8')).toBe(template);
+  });
+
+  it('writes a fleet that loads, with the recipient and the reader key, and leaves the rest as the template has it', async () => {
+    const { keys, change } = await run();
+    expect(change).toBe('written');
+    const { fleet: model, problems } = loaded();
+    expect(problems).toEqual([]);
+    expect(model?.recipients).toEqual([keys.identity.publicKey]);
+    expect(model?.ssh.readerKeys).toEqual([keys.reader.publicKey]);
+    expect(model?.hosts.map(({ name, region }) => `${name} ${region}`)).toEqual([
+      'promguard-monitor-1 tor1',
+      'promguard-node-1 lon1',
+      'promguard-node-2 sfo3',
+      'promguard-node-3 sgp1',
+    ]);
+    const differing = written()
+      .split('\n')
+      .filter((line, i) => line !== template.split('\n')[i]);
+    expect(differing.map((line) => line.split(':')[0])).toEqual(['recipients', 'ssh']);
+  });
+
+  it('takes options, and asks for what they do not say', async () => {
+    const asked: string[] = [];
+    const ask = async (question: string, proposal: string) => {
+      asked.push(`${question} [${proposal}]`);
+      return 'ams3, fra1';
+    };
+    await run({ fleetName: 'prod', region: 'nyc3', ask });
+    expect(asked).toEqual(['regions of the nodes, one for each, divided by commas [lon1,sfo3,sgp1]']);
+    expect(loaded().fleet?.name).toBe('prod');
+    expect(loaded().fleet?.hosts.map(({ region }) => region)).toEqual(['nyc3', 'ams3', 'fra1']);
+    expect(readdirSync(path.join(home, 'promguard'))).toEqual(['prod']);
+  });
+
+  it('can do without nodes', async () => {
+    await run({ nodes: listOf('') });
+    expect(loaded().fleet?.hosts).toHaveLength(1);
+  });
+
+  it('refuses an answer that makes no fleet before it makes a key', async () => {
+    expect(await refusal(run({ fleetName: '../../etc' }))).toContain('lower-case letters');
+    expect(await refusal(run({ nodes: ['L O N'] }))).toContain('slug');
+    expect(written()).toBe(template);
+    expect(() => readdirSync(home)).toThrow('ENOENT');
+  });
+});
+
+describe('the keys', () => {
+  it('are those that age and OpenSSH read, and each belongs to its public half', async () => {
+    const { keys } = await run();
+    const [age = '', ssh = '', reader = ''] = secretsIn(folder);
+    expect((await parseIdentities(new Secret(age))).map(({ recipient }) => recipient)).toEqual([
+      keys.identity.publicKey,
+    ]);
+    expect(age).toContain(`# public key: ${keys.identity.publicKey}\n`);
+    for (const [text, key] of [[ssh, keys.ssh] as const, [reader, keys.reader] as const]) {
+      expect(key.publicKey.startsWith(`${parseSshKey(new Secret(text)).publicKey} promguard-demo`)).toBe(true);
+      expect(readFileSync(`${key.path}.pub`, 'utf8')).toBe(`${key.publicKey}\n`);
+      const derived = execFileSync('ssh-keygen', ['-y', '-f', key.path], { encoding: 'utf8' });
+      expect(derived.trim()).toBe(key.publicKey);
+    }
+    expect(new Set([ssh, reader]).size).toBe(2);
+  });
+
+  it('can be read by nobody else', async () => {
+    await run();
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    for (const name of secretFiles) expect(statSync(path.join(folder, name)).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder).sort()).toEqual([...secretFiles, 'reader-key.pub', 'ssh-key.pub'].sort());
+  });
+
+  it('never stand in the repository or in another git working tree, by whatever way', async () => {
+    const inside = path.join(path.dirname(fleet), 'secrets');
+    expect(await refusal(run({ keys: inside }))).toContain('inside of the git working tree');
+    symlinkSync(path.dirname(fleet), path.join(path.dirname(fleet), '../../elsewhere'));
+    const around = path.join(path.dirname(fleet), '../../elsewhere/deeper/secrets');
+    expect(await refusal(run({ keys: around }))).toContain('inside of the git working tree');
+    expect(readdirSync(path.dirname(fleet))).toEqual(['fleet.yaml']);
+  });
+
+  it('stay as they are when some of them are there', async () => {
+    await run();
+    const [age, ssh] = secretsIn(folder);
+    execFileSync('rm', [path.join(folder, 'reader-key'), path.join(folder, 'reader-key.pub')]);
+    writeFileSync(fleet, template);
+    const { keys } = await run();
+    expect([keys.identity.made, keys.ssh.made, keys.reader.made]).toEqual([false, false, true]);
+    expect(secretsIn(folder).slice(0, 2)).toEqual([age, ssh]);
+  });
+
+  it('that are there and damaged, or open to others, stop everything', async () => {
+    await run();
+    writeFileSync(fleet, template);
+    const file = path.join(folder, 'ssh-key');
+    const whole = readFileSync(file, 'utf8');
+    writeFileSync(file, whole.slice(0, 200));
+    const message = await refusal(run());
+    expect(message).toContain('ssh-key: the SSH key does not parse');
+    expect(readFileSync(file, 'utf8')).toBe(whole.slice(0, 200));
+    writeFileSync(file, whole);
+    execFileSync('chmod', ['640', file]);
+    expect(await refusal(run())).toContain('can be read by others');
+    expect(written()).toBe(template);
+  });
+});
+
+describe('with a fleet.yaml that a person has edited', () => {
+  const put = (text: string) => writeFileSync(fleet, text);
+
+  it('changes only the places that lack something', async () => {
+    const edited = template.replace('region: lon1 }', 'region: lon1, labels: { tier: web } } # my host');
+    put(edited);
+    const { change, keys } = await run();
+    expect(change).toBe('completed');
+    expect(written()).toBe(
+      edited
+        .replace('recipients: []', `recipients: [${keys.identity.publicKey}]`)
+        .replace('"::/0"] }', `"::/0"], reader_keys: ["${keys.reader.publicKey}"] }`),
+    );
+  });
+
+  const monitors = 'monitors: [{ name: mon, region: tor1 }] # one';
+  it.each([
+    ['without ssh', `fleet: demo\nrecipients: [] # nobody yet\n${monitors}\n`],
+    ['with ssh as a block', `fleet: demo\nrecipients: []\nssh:\n  # ours\n  key_name: x # why\n${monitors}\n`],
+    [
+      'with an empty list of readers',
+      `fleet: demo\nrecipients: []\nssh:\n  reader_keys: []\n  key_name: x\n${monitors}\n`,
+    ],
+    ['with an empty map', `fleet: demo\nrecipients: []\nssh: {}\n${monitors}\n`],
+    ['with keys that have no value', `fleet: demo\nrecipients:\n${monitors}`],
+    ['without recipients', `fleet: demo\n${monitors}\n`],
+  ])('%s', async (_, text) => {
+    put(text);
+    const { keys } = await run();
+    expect(loaded().problems).toEqual([]);
+    expect(loaded().fleet?.recipients).toEqual([keys.identity.publicKey]);
+    expect(loaded().fleet?.ssh.readerKeys).toEqual([keys.reader.publicKey]);
+    for (const comment of text.match(/#.*/g) ?? []) expect(written()).toContain(comment);
+  });
+
+  it('gives it another name only when asked to, and leaves its hosts alone', async () => {
+    put(template.replace('lon1', 'ams3'));
+    await run({ fleetName: 'prod' });
+    expect(loaded().fleet?.name).toBe('prod');
+    expect(await refusal(run({ region: 'fra1' }))).toContain('has hosts already');
+  });
+
+  it('is told all its problems, and no key is made', async () => {
+    put(template.replace('region: lon1', 'regoin: lon1'));
+    expect(await refusal(run())).toContain('regoin');
+    expect(() => readdirSync(home)).toThrow('ENOENT');
+  });
+
+  it('does nothing the second time', async () => {
+    await run();
+    const before = [written(), ...secretsIn(folder)];
+    const { change } = await run();
+    expect(change).toBe('unchanged');
+    expect([written(), ...secretsIn(folder)]).toEqual(before);
+  });
+
+  it('leaves the fleet of somebody else to them', async () => {
+    await run();
+    const theirs = written();
+    expect(await refusal(run({ keys: path.join(home, 'mine') }))).toContain('has recipients already');
+    expect(() => readdirSync(path.join(home, 'mine'))).toThrow('ENOENT');
+    expect(written()).toBe(theirs);
+  });
+});
+
+describe('what it prints', () => {
+  it('holds no secret, not even a line of one', async () => {
+    const made = await run();
+    const printed = initText(made) + JSON.stringify(initDocument(made));
+    const lines = secretsIn(folder).flatMap((text) => text.split('\n'));
+    const secret = lines.filter((line) => line.length > 8 && !line.startsWith('#') && !line.startsWith('-----'));
+    expect(secret.length).toBeGreaterThan(8);
+    for (const line of secret) expect(printed).not.toContain(line);
+  });
+
+  it('is lines that a shell can run, with secrets from files or asked for', async () => {
+    const { steps, keys } = await run({ keys: path.join(home, "a person's keys") });
+    const commands = steps.flatMap((step) => step.commands);
+    for (const command of commands) execFileSync('bash', ['-n', '-c', command]);
+    const set = commands.filter((command) => command.startsWith('gh secret set'));
+    expect(set.map((command) => command.split(/ [<#]/)[0]?.trim())).toEqual([
+      'gh secret set PROMGUARD_READER_KEY',
+      'gh secret set DIGITALOCEAN_READ_TOKEN',
+      'gh secret set SOPS_AGE_KEY --env production',
+      'gh secret set PROMGUARD_SSH_KEY --env production',
+      'gh secret set DIGITALOCEAN_TOKEN --env production',
+    ]);
+    // The file that is given is the right one: a `gh` that shows what it reads.
+    const shown = (command: string | undefined) =>
+      execFileSync('bash', ['-c', `gh() { cat; }\n${command}`], { encoding: 'utf8' });
+    expect(shown(set[0])).toBe(readFileSync(keys.reader.path, 'utf8'));
+    expect(shown(set[2])).toBe(readFileSync(keys.identity.path, 'utf8'));
+    expect(shown(set[3])).toBe(readFileSync(keys.ssh.path, 'utf8'));
+  });
+});
