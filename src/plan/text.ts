@@ -29,7 +29,8 @@ export function countLine(plan: Plan): string {
 }
 
 function hostText({ host, role, region, fate, changes }: HostPlan, details: boolean): string {
-  const head = `${host} (${[role, region].filter(Boolean).join(', ')}): ${fate}`;
+  const what = [role, region].filter(Boolean).join(', ');
+  const head = `${host}${what && ` (${what})`}: ${fate}`;
   const lines = changes.flatMap(({ action, kind, summary, detail }) => [
     `  ${marks[action]} ${kind} ${summary}`,
     ...(details && fate === 'update' ? detail.map((line) => `      ${line}`) : []),

@@ -1,0 +1,105 @@
+// What a simulated host answers when it is observed. Rule: line for line the form of observe.sh, which is run for real in test/property/host-facts.test.ts.
+
+import { createHash } from 'node:crypto';
+import type { SimulatedHost } from './host.ts';
+import { filedKeys } from './tunnel.ts';
+
+export function observe(host: SimulatedHost, requests: string[]): string {
+  const lines = [`os\tdebian\t12\tx86_64`, `now\t${host.now}`];
+  const managed = host.files.get('/var/lib/promguard/managed')?.text ?? '';
+  for (const id of managed.split('\n').filter(Boolean)) lines.push(`managed\t${id}`);
+  for (const request of requests) {
+    const [, kind = '', value = ''] = /^(\S+) ?(.*)$/.exec(request) ?? [];
+    lines.push(...answer(host, kind, value));
+  }
+  return [...lines, 'end', ''].join('\n');
+}
+
+function answer(host: SimulatedHost, kind: string, value: string): string[] {
+  switch (kind) {
+    case 'package':
+      return host.packages.has(value) ? [`package\t${value}\tinstalled`] : [];
+    case 'binary':
+      return host.binaries.has(value) ? [`binary\t${value}`] : [];
+    case 'file':
+      return fileFacts(host, value);
+    case 'unit':
+      return unitFacts(host, value);
+    case 'firewall':
+      return firewallFacts(host);
+    case 'tunnel':
+      return tunnelFacts(host, value);
+    case 'sockets':
+      return host.listening.map((socket) => `socket\ttcp\t${socket}\tusers:(("sshd",pid=1,fd=3))`);
+    case 'targets':
+      return host.targets === undefined ? [] : [`targets\t${host.targets}`];
+    default:
+      throw new Error(`${host.name} is asked for an unknown ${kind}`);
+  }
+}
+
+function fileFacts(host: SimulatedHost, path: string): string[] {
+  const file = host.files.get(path);
+  if (!file) return [];
+  const size = Buffer.byteLength(file.text);
+  const masked = file.text.replaceAll(/^([ \t]*(?:PrivateKey|PresharedKey)[ \t]*)=.*$/gm, '$1= (secret)');
+  return [
+    `file-mode\t${path}\t${file.mode.replace(/^0/, '')}\t${file.owner.replace(':', '\t')}\t${size}`,
+    `file-hash\t${path}\t${createHash('sha256').update(file.text).digest('hex')}`,
+    ...(size === 0
+      ? []
+      : [
+          `file-text\t${path}`,
+          ...masked
+            .replace(/\n$/, '')
+            .split('\n')
+            .map((line) => `|${line}`),
+        ]),
+  ];
+}
+
+function unitFacts(host: SimulatedHost, name: string): string[] {
+  const unit = host.units.get(name);
+  return [
+    `unit\tId\t${name}.service`,
+    `unit\tActiveState\t${unit?.active ? 'active' : 'inactive'}`,
+    `unit\tUnitFileState\t${unit?.enabled ? 'enabled' : 'disabled'}`,
+    ...(host.pending.has(name) ? [`unit-pending\t${name}`] : []),
+  ];
+}
+
+function firewallFacts({ packages, ufw, rules }: SimulatedHost): string[] {
+  if (!packages.has('ufw')) return [];
+  const hex = (comment: string) => (comment ? ` comment=${Buffer.from(comment).toString('hex')}` : '');
+  const live = ([4, 6] as const).flatMap((family) => [
+    `live${family}\tpolicy\t${ufw.live ? 'DROP' : 'ACCEPT'}`,
+    ...rules[family].map(() => `live${family}\trule`),
+  ]);
+  return [
+    `ufw\tENABLED=${ufw.enabled ? 'yes' : 'no'}`,
+    `ufw\tDEFAULT_INPUT_POLICY=${ufw.incoming}`,
+    `ufw\tDEFAULT_FORWARD_POLICY=${ufw.routed}`,
+    `ufw\tIPV6=${ufw.ipv6 ? 'yes' : 'no'}`,
+    ...live,
+    ...rules[4].map(({ tuple, comment }) => `tuple4\t${tuple}${hex(comment)}`),
+    ...rules[6].map(({ tuple, comment }) => `tuple6\t${tuple}${hex(comment)}`),
+  ];
+}
+
+function tunnelFacts(host: SimulatedHost, name: string): string[] {
+  const { tunnel } = host;
+  if (!tunnel) return [];
+  const filed = filedKeys(host.files.get(`/etc/wireguard/${name}.conf`)?.text ?? '');
+  const peers = [...tunnel.peers].map(([key, peer]) => {
+    const state =
+      peer.presharedKey === undefined ? 'none' : peer.presharedKey === filed.get(key) ? 'as in file' : 'other';
+    const keepalive = peer.keepalive === 0 ? 'off' : peer.keepalive;
+    return `peer\t${name}\t${key}\t${state}\t${peer.endpoint}\t${peer.allowedIps}\t${peer.handshakeAt}\t0\t0\t${keepalive}`;
+  });
+  return [
+    `tunnel-mtu\t${name}\t${tunnel.mtu}`,
+    ...tunnel.addresses.map((address) => `tunnel-address\t${name}\t${address}`),
+    `tunnel\t${name}\t${tunnel.publicKey}\t${tunnel.port}`,
+    ...peers,
+  ];
+}

@@ -1,0 +1,210 @@
+// One host, simulated: what rendered steps do to it, and what it answers when it is observed. Rule: it does only what Debian would, and refuses what it does not know.
+
+import { createHash } from 'node:crypto';
+import type { Output } from '../../../src/ports.ts';
+import { observe } from './facts.ts';
+import { type RunningTunnel, start, sync } from './tunnel.ts';
+import { type Command, readCommands } from './words.ts';
+
+export interface File {
+  text: string;
+  mode: string;
+  owner: string;
+}
+
+export interface Unit {
+  enabled: boolean;
+  active: boolean;
+  /** The files under /etc/systemd with which it was started. */
+  startedWith: string;
+}
+
+/** As ufw's own file has it: `allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in`, and the comment apart. */
+export interface Tuple {
+  tuple: string;
+  comment: string;
+}
+
+const conf = '/etc/wireguard/wg0.conf';
+const unitFolder = '/etc/systemd/system/';
+
+export class SimulatedHost {
+  readonly name: string;
+  readonly packages = new Set<string>();
+  /** Folders in /opt/promguard. */
+  readonly binaries = new Set<string>();
+  readonly files = new Map<string, File>();
+  readonly units = new Map<string, Unit>();
+  readonly pending = new Set<string>();
+  readonly ufw = { enabled: false, live: false, incoming: 'ACCEPT', routed: 'ACCEPT', ipv6: false };
+  readonly rules: Record<4 | 6, Tuple[]> = { 4: [], 6: [] };
+  tunnel: RunningTunnel | undefined;
+  /** What listens besides what PromGuard starts, as `address:port`. */
+  readonly listening: string[] = ['0.0.0.0:22'];
+  /** Scripts that break off before this step print and leave what a killed one does. */
+  breakAt: string | undefined;
+  /** The answer of Prometheus, where one runs. */
+  targets: string | undefined;
+  now = 0;
+  /** What systemd has read of its own folder. */
+  #loaded = new Map<string, string>();
+  /** What Prometheus has read of its configuration. */
+  prometheusConfig: string | undefined;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /** Runs a script as bash would. */
+  run(script: string): Output {
+    const [, requests] = /\nobserve <<'REQUEST'\n([\s\S]*)REQUEST\n$/.exec(script) ?? [];
+    if (requests !== undefined) return { code: 0, stdout: observe(this, requests.trim().split('\n')), stderr: '' };
+    let stdout = '';
+    for (const command of readCommands(script)) {
+      if (command.words[0] === 'step') stdout += `@step ${command.words[1]}\n`;
+      if (this.breakAt !== undefined && command.words[1]?.startsWith(this.breakAt)) {
+        return { code: 1, stdout: `${stdout}@failed ${command.words[1]}\nthe power went\n`, stderr: '' };
+      }
+      this.#do(command);
+    }
+    return { code: 0, stdout: `${stdout}@done\n`, stderr: '' };
+  }
+
+  /** What of systemd's folder concerns a unit, as it was read last. */
+  definition(name: string): string {
+    return [...this.#loaded].filter(([path]) => concerns(path, name)).join('\n');
+  }
+
+  /** The same as it stands on the disk. */
+  filedDefinition(name: string): string {
+    return [...this.#unitFiles()].filter(([path]) => concerns(path, name)).join('\n');
+  }
+
+  #do({ words: [name = '', ...args], input }: Command): void {
+    const [first = '', ...others] = args;
+    switch (name) {
+      case 'step':
+        return;
+      case 'expect':
+        this.#expect(args);
+        return;
+      case 'install_packages':
+        for (const one of others) this.packages.add(one);
+        return;
+      case 'install_binary':
+        this.binaries.add(`${first}-${others[0]}`);
+        return;
+      case 'put':
+        this.files.set(first, { text: input ?? '', mode: others[0] ?? '', owner: others[1] ?? '' });
+        return;
+      case 'mark_pending':
+        for (const unit of args) this.pending.add(unit);
+        return;
+      case 'ufw':
+        this.#ufw(args);
+        return;
+      case 'enable_firewall':
+        Object.assign(this.ufw, { enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true });
+        return;
+      case 'reload_firewall':
+        this.ufw.live = true;
+        return;
+      case 'reload_units':
+        this.#loaded = this.#unitFiles();
+        return;
+      case 'enable_units':
+        for (const unit of args) this.unit(unit).enabled = true;
+        return;
+      case 'restart_unit':
+      case 'start_tunnel':
+        this.#start(name === 'start_tunnel' ? `wg-quick@${first}` : first);
+        return;
+      case 'reload_unit':
+        this.#reload(first);
+        return;
+      case 'remove_unit':
+        this.units.delete(first);
+        this.pending.delete(first);
+        return;
+      case 'remove_files':
+        for (const path of args) this.files.delete(path);
+        return;
+      case 'remove_folders':
+        for (const path of args) this.binaries.delete(path.replace('/opt/promguard/', ''));
+        return;
+      default:
+        throw new Error(`${this.name} knows no ${name}`);
+    }
+  }
+
+  unit(name: string): Unit {
+    const unit = this.units.get(name) ?? { enabled: false, active: false, startedWith: '' };
+    this.units.set(name, unit);
+    return unit;
+  }
+
+  #expect(args: string[]): void {
+    for (let at = 0; at < args.length; at += 2) {
+      const [path = '', wanted = ''] = args.slice(at, at + 2);
+      const file = this.files.get(path);
+      const found = file ? createHash('sha256').update(file.text).digest('hex') : 'absent';
+      if (found !== wanted) throw new Error(`${this.name}: ${path} is not as the script expects`);
+    }
+  }
+
+  #start(name: string): void {
+    const unit = this.unit(name);
+    Object.assign(unit, { active: true, startedWith: this.definition(name) });
+    this.pending.delete(name);
+    if (name === 'wg-quick@wg0') this.tunnel = start(this.#text(conf));
+    if (name === 'prometheus') this.prometheusConfig = this.#text('/etc/promguard/prometheus.yml');
+  }
+
+  #reload(name: string): void {
+    if (!this.unit(name).active) throw new Error(`${this.name}: ${name} is not active and cannot be reloaded`);
+    this.pending.delete(name);
+    if (name === 'wg-quick@wg0' && this.tunnel) sync(this.tunnel, this.#text(conf));
+    if (name === 'prometheus') this.prometheusConfig = this.#text('/etc/promguard/prometheus.yml');
+  }
+
+  #text(path: string): string {
+    const file = this.files.get(path);
+    if (!file) throw new Error(`${this.name} has no ${path}`);
+    return file.text;
+  }
+
+  #unitFiles(): Map<string, string> {
+    const paths = [...this.files.keys()].filter((path) => path.startsWith(unitFolder)).sort();
+    return new Map(paths.map((path) => [path, this.#text(path)]));
+  }
+
+  /** `ufw [delete] allow in [on IF] proto P from A to B port N [comment C]`, in the only forms that PromGuard writes. */
+  #ufw(args: string[]): void {
+    const text = args.join(' ');
+    const form =
+      /^(delete )?allow in(?: on (\S+))? proto (tcp|udp) from (\S+) to (\S+) port (\d+)(?: comment (.*))?$/.exec(text);
+    if (!form) throw new Error(`${this.name}: ufw does not take "${text}"`);
+    const [, gone, on, proto, from = '', to = '', port, comment = ''] = form;
+    const ends = [from, to];
+    const families: (4 | 6)[] = ends.every((end) => end === 'any')
+      ? [4, 6]
+      : ends.some((end) => end.includes(':'))
+        ? [6]
+        : [4];
+    for (const family of families) {
+      const everyone = family === 4 ? '0.0.0.0/0' : '::/0';
+      const [source, target] = [from, to].map((end) => (end === 'any' ? everyone : end));
+      const tuple = `allow ${proto} ${port} ${target} any ${source} in${on ? `_${on}` : ''}`;
+      const rules = this.rules[family];
+      const at = rules.findIndex((rule) => rule.tuple === tuple);
+      if (gone && at < 0) throw new Error(`${this.name}: ufw finds no rule "${text}"`);
+      if (gone) rules.splice(at, 1);
+      else rules.splice(at < 0 ? rules.length : at, at < 0 ? 0 : 1, { tuple, comment });
+    }
+  }
+}
+
+function concerns(path: string, unit: string): boolean {
+  const name = path.slice(unitFolder.length);
+  return name === `${unit}.service` || name.startsWith(`${unit}.service.d/`);
+}

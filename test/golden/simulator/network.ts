@@ -1,0 +1,72 @@
+// Who reaches whom between simulated hosts. Rule: a scrape works only when peers, keys, addresses and firewall rules of both ends agree, as read on the hosts themselves.
+
+import { parse } from 'yaml';
+import type { SimulatedHost } from './host.ts';
+
+interface Group {
+  targets: string[];
+  labels: Record<string, string>;
+}
+
+/** Handshakes happen and Prometheus scrapes, on every host that can. */
+export function letTimePass(hosts: readonly SimulatedHost[], now: number): void {
+  for (const host of hosts) {
+    host.now = now;
+    for (const [key, peer] of host.tunnel?.peers ?? []) {
+      const other = hosts.find(({ tunnel }) => tunnel?.publicKey === key);
+      if (other && areJoined(host, other)) peer.handshakeAt = now - 5;
+    }
+  }
+  for (const host of hosts) host.targets = scrape(host, hosts);
+}
+
+function areJoined(one: SimulatedHost, other: SimulatedHost): boolean {
+  const there = one.tunnel?.peers.get(other.tunnel?.publicKey ?? '');
+  const back = other.tunnel?.peers.get(one.tunnel?.publicKey ?? '');
+  return there !== undefined && back !== undefined && there.presharedKey === back.presharedKey;
+}
+
+/** Prometheus' answer to /api/v1/targets; undefined where none runs. */
+function scrape(monitor: SimulatedHost, hosts: readonly SimulatedHost[]): string | undefined {
+  if (monitor.prometheusConfig === undefined || !monitor.units.get('prometheus')?.active) return undefined;
+  const { scrape_configs } = parse(monitor.prometheusConfig) as {
+    scrape_configs: { job_name: string; file_sd_configs: { files: string[] }[] }[];
+  };
+  const activeTargets = scrape_configs.flatMap(({ job_name: job, file_sd_configs }) =>
+    file_sd_configs
+      .flatMap(({ files }) => files)
+      .flatMap((path) => JSON.parse(monitor.files.get(path)?.text ?? '[]') as Group[])
+      .flatMap(({ targets, labels }) =>
+        targets.map((instance) => {
+          const lastError = whyNot(monitor, hosts, instance);
+          return { labels: { job, instance, ...labels }, health: lastError ? 'down' : 'up', lastError };
+        }),
+      ),
+  );
+  return JSON.stringify({ status: 'success', data: { activeTargets } });
+}
+
+/** Empty when the monitor can scrape the target. */
+function whyNot(monitor: SimulatedHost, hosts: readonly SimulatedHost[], instance: string): string {
+  const [address, port] = instance.split(':');
+  if (address === '127.0.0.1') return '';
+  const owner = hosts.find(({ tunnel }) => tunnel?.addresses[0]?.split('/')[0] === address);
+  if (!owner) return 'no route to host';
+  if (owner === monitor) return '';
+  if (!areJoined(monitor, owner)) return 'context deadline exceeded';
+  const own = monitor.tunnel?.addresses[0]?.split('/')[0];
+  const allowed = owner.rules[4].some(({ tuple }) => tuple === `allow tcp ${port} ${address} any ${own} in_wg0`);
+  return allowed ? '' : 'context deadline exceeded';
+}
+
+/** Of these ports, those that answer from outside. */
+export function openFrom(host: SimulatedHost, ports: readonly number[]): number[] {
+  const listening = host.listening.filter((socket) => !socket.startsWith('127.')).map(portOf);
+  const isAllowed = (port: number) =>
+    !host.ufw.live || host.rules[4].some(({ tuple }) => tuple === `allow tcp ${port} 0.0.0.0/0 any 0.0.0.0/0 in`);
+  return ports.filter((port) => listening.includes(port) && isAllowed(port));
+}
+
+function portOf(socket: string): number {
+  return Number(socket.slice(socket.lastIndexOf(':') + 1));
+}

@@ -1,0 +1,47 @@
+// The little of bash that rendered steps consist of: one command a line, quoted words, here-documents. Rule: anything else is refused.
+
+export interface Command {
+  words: string[];
+  /** The here-document. */
+  input: string | undefined;
+}
+
+/** The commands between `begin` and `finish` of a rendered script. */
+export function readCommands(script: string): Command[] {
+  const [, steps] = /\nmain\(\) \{\nbegin\n([\s\S]*)finish\n\}\nmain 3>&1\n$/.exec(script) ?? [];
+  if (steps === undefined) throw new Error('this is no rendered script');
+  const commands: Command[] = [];
+  let rest = steps;
+  while (rest !== '') {
+    const command = readWords(rest);
+    rest = command.rest;
+    const [, mark] = /^<<(.+)$/.exec(command.words.at(-1) ?? '') ?? [];
+    if (mark === undefined) {
+      commands.push({ words: command.words, input: undefined });
+      continue;
+    }
+    const end = rest.startsWith(`${mark}\n`) ? 0 : rest.indexOf(`\n${mark}\n`) + 1;
+    commands.push({ words: command.words.slice(0, -1), input: rest.slice(0, end) });
+    rest = rest.slice(end + mark.length + 1);
+  }
+  return commands;
+}
+
+/** The words of one line; a quoted word may hold line ends. */
+function readWords(text: string): { words: string[]; rest: string } {
+  const words: string[] = [];
+  const word = /([ \n])|'([^']*)'|\\(')|([\w@%+=:,./<-]+)/y;
+  let open = false;
+  for (;;) {
+    const match = word.exec(text);
+    if (!match) throw new Error(`this is not what PromGuard renders: ${text.slice(word.lastIndex).split('\n')[0]}`);
+    const [, blank, single, escaped, plain] = match;
+    if (blank === '\n') return { words, rest: text.slice(match.index + 1) };
+    if (blank === undefined) {
+      const part = single ?? escaped ?? plain ?? '';
+      if (open) words.push((words.pop() ?? '') + part);
+      else words.push(part);
+    }
+    open = blank === undefined;
+  }
+}
