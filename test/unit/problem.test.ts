@@ -1,0 +1,45 @@
+// Problems as people and programs see them. Rule: the exact text, for it is the product's voice.
+
+import { expect, test } from 'vitest';
+import { format, Problem, Problems, printable, refuse } from '../../src/problem.ts';
+
+const at = { file: 'fleet/fleet.yaml', line: 12, column: 5 };
+
+test.each<[string, Problem, string]>([
+  ['a summary', new Problem('it is broken'), 'error: it is broken'],
+  ['a hint', new Problem('it is broken', { hint: 'mend it' }), 'error: it is broken\n  mend it'],
+  ['a place', new Problem('it is broken', { at }), 'fleet/fleet.yaml:12:5: error: it is broken'],
+  ['a warning', new Problem('it is odd', { severity: 'warning' }), 'warning: it is odd'],
+  [
+    'what a host printed cannot steer the terminal',
+    new Problem('host: \u001b[2Jgone', { hint: 'it printed:\n  | \u0007\r\u009b31m' }),
+    'error: host: ?[2Jgone\n  it printed:\n  | ???31m',
+  ],
+])('%s', (_, problem, text) => {
+  expect(format(problem)).toBe(text);
+});
+
+test('every field is there in JSON, null where it is not known', () => {
+  const bare = { summary: 'a', hint: null, at: null, severity: 'error' };
+  expect(JSON.parse(JSON.stringify(new Problem('a')))).toEqual(bare);
+  const full = new Problem('a', { hint: 'b', at, severity: 'warning', cause: new Error('c') });
+  expect(JSON.parse(JSON.stringify(full))).toEqual({ summary: 'a', hint: 'b', at, severity: 'warning' });
+});
+
+test('the cause is kept for whoever looks for it', () => {
+  const cause = new Error('deep');
+  expect(new Problem('a', { cause }).cause).toBe(cause);
+});
+
+test('errors are refused together, warnings pass', () => {
+  const warning = new Problem('odd', { severity: 'warning' });
+  expect(() => refuse([warning])).not.toThrow();
+  expect(() => refuse([])).not.toThrow();
+  const errors = [new Problem('one'), new Problem('two')];
+  expect(() => refuse([warning, ...errors])).toThrow(new Problems(errors));
+  expect(new Problems(errors).message).toBe('error: one\nerror: two');
+});
+
+test('printable keeps line ends and letters of all scripts', () => {
+  expect(printable('größer → 大\n\tend')).toBe('größer → 大\n?end');
+});
