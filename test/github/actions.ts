@@ -1,0 +1,235 @@
+// What people do on GitHub, and what a test may look at. Rule: the same state as the API's, by the same steps.
+
+import type { Files, MergeMethod } from './git.ts';
+import { GitError } from './git.ts';
+import { followBranches, mergePull, openPull, refOf } from './pulls.ts';
+import {
+  type Access,
+  type Account,
+  accountOf,
+  actionsBot,
+  addComment,
+  addIssue,
+  addLabel,
+  type Comment,
+  changeComment,
+  findIssue,
+  findLabel,
+  type Issue,
+  mayWrite,
+  type Permissions,
+  permissionsOf,
+  personOf,
+  putLabel,
+  type Role,
+  roleOf,
+  type State,
+  setOpen,
+  takeLabel,
+} from './state.ts';
+
+export interface Push {
+  files: Files;
+  by?: string;
+  message?: string;
+  /** The owner of the fork that it is pushed to. */
+  fork?: string;
+}
+
+export interface PullOptions {
+  from: string;
+  by?: string;
+  title?: string;
+  body?: string;
+  fork?: string;
+}
+
+export interface CommentShown {
+  id: number;
+  author: string;
+  body: string;
+  editor: string | undefined;
+}
+
+export interface IssueShown {
+  number: number;
+  title: string;
+  body: string;
+  state: 'open' | 'closed';
+  author: string;
+  labels: string[];
+  isPull: boolean;
+}
+
+export interface CommitShown {
+  sha: string;
+  author: string;
+  message: string;
+  /** GitHub signs what is made through its API. */
+  signed: boolean;
+  parents: string[];
+}
+
+export interface Actions {
+  /** A job's GITHUB_TOKEN; what is not named is none, as in a workflow's `permissions:`. */
+  jobToken(permissions: Partial<Record<'contents' | 'issues' | 'pull-requests', Access>>): string;
+  /** What a job gets for a pull request of a fork: it may read. */
+  forkToken(): string;
+  /** A person's own token. */
+  userToken(login: string): string;
+  addCollaborator(login: string, role: Role): void;
+  /** A classic rule, or a ruleset, that asks for pull requests. Nothing here can push past it. */
+  protect(branch: string, by?: 'rule' | 'ruleset'): void;
+  unprotect(branch: string): void;
+
+  /** A commit on the branch, which is made from the default branch when it is new; gives the commit. */
+  push(branch: string, push: Push): Promise<string>;
+  /** Gives the number. */
+  openPullRequest(options: PullOptions): Promise<number>;
+  /** Gives the commit that the base then points to. */
+  merge(number: number, method: MergeMethod, by?: string): Promise<string>;
+  closeIssue(number: number, by: string): void;
+  openIssue(by: string, title: string, body: string): number;
+  /** Gives the comment's id. */
+  comment(number: number, by: string, body: string): number;
+  /** Throws when this person may not: one's own, or with write access. */
+  editComment(id: number, by: string, body: string): void;
+  /** Throws when this person may not: it takes the triage role. */
+  label(number: number, label: string, by: string): void;
+  unlabel(number: number, label: string, by: string): void;
+
+  comments(number: number): CommentShown[];
+  issues(): IssueShown[];
+  labels(number: number): string[];
+  head(branch: string): Promise<string>;
+  /** A file's text as of a branch or commit. */
+  file(at: string, path: string): Promise<string | undefined>;
+  files(at: string): Promise<string[]>;
+  /** Newest first, down to the first commit of the repository. */
+  commits(branch: string): Promise<CommitShown[]>;
+  /** The commit of refs/pull/N/merge, which a pull_request job checks out. */
+  trialMerge(number: number): string | undefined;
+  /** All text that anybody could read here, history included. */
+  everything(): Promise<string>;
+}
+
+export function createActions(state: State): Actions {
+  const { repository, owner } = state;
+  let tokens = 0;
+  const issueToken = (kind: string, account: Account, permissions: Permissions) => {
+    tokens += 1;
+    // Of the form and length that GitHub's have.
+    const value = `${kind}_${String(tokens).padStart(36, '0')}`;
+    state.tokens.set(value, { account, permissions });
+    return value;
+  };
+  return {
+    jobToken: (permissions) => issueToken('ghs', actionsBot, { ...nothing, ...permissions }),
+    forkToken: () =>
+      issueToken('ghs', actionsBot, { ...nothing, contents: 'read', issues: 'read', 'pull-requests': 'read' }),
+    userToken: (login) => issueToken('ghp', accountOf(state, login), permissionsOf(roleOf(state, login))),
+    addCollaborator(login, role) {
+      accountOf(state, login);
+      state.roles.set(login, role);
+    },
+    protect: (branch, by = 'rule') => void state.protections.set(branch, by),
+    unprotect: (branch) => void state.protections.delete(branch),
+
+    async push(branch, { files, by = owner, message = `Change ${Object.keys(files).join(', ')}`, fork }) {
+      const ref = refOf({ branch, fork });
+      const author = personOf(accountOf(state, by));
+      if (!(await repository.resolve(ref)))
+        await repository.forceRef(ref, await repository.resolve(`refs/heads/${state.defaultBranch}`));
+      const parent = await repository.resolve(ref);
+      const sha = await repository.commit({ ref, parent, files, message, author, committer: author });
+      await followBranches(state);
+      return sha;
+    },
+    async openPullRequest({ from, by = owner, title = `Change from ${from}`, body = '', fork }) {
+      const head = { branch: from, fork };
+      return (await openPull(state, accountOf(state, by), { title, body, head, base: state.defaultBranch })).number;
+    },
+    merge: (number, method, by = owner) => mergePull(state, issueOf(state, number), method, accountOf(state, by)),
+    closeIssue: (number, by) => setOpen(state, issueOf(state, number), false, accountOf(state, by)),
+    openIssue: (by, title, body) => addIssue(state, accountOf(state, by), title, body).number,
+    comment: (number, by, body) => addComment(state, issueOf(state, number), accountOf(state, by), body).id,
+    editComment(id, by, body) {
+      const comment = commentOf(state, id);
+      if (comment.author.login !== by && !mayWrite(roleOf(state, by)))
+        throw new Error(`${by} may not edit the comment ${id}`);
+      changeComment(state, comment, accountOf(state, by), body);
+    },
+    label(number, name, by) {
+      mustTriage(state, by);
+      putLabel(state, issueOf(state, number), findLabel(state, name) ?? addLabel(state, name), accountOf(state, by));
+    },
+    unlabel(number, name, by) {
+      mustTriage(state, by);
+      const label = findLabel(state, name);
+      if (label) takeLabel(state, issueOf(state, number), label, accountOf(state, by));
+    },
+
+    comments: (number) =>
+      issueOf(state, number).comments.map(({ id, author, body, editor }) => ({
+        id,
+        author: author.login,
+        body,
+        editor: editor?.login,
+      })),
+    issues: () =>
+      state.issues.map(({ number, title, body, state: is, author, labels, pull }) => ({
+        number,
+        title,
+        body,
+        state: is,
+        author: author.login,
+        labels,
+        isPull: pull !== undefined,
+      })),
+    labels: (number) => [...issueOf(state, number).labels].sort(),
+    head: (branch) => commitAt(state, `refs/heads/${branch}`),
+    file: async (at, path) => (await repository.read(await commitAt(state, at), path))?.toString(),
+    files: async (at) => repository.paths(await commitAt(state, at)),
+    commits: async (branch) => {
+      const names = await repository.history(await commitAt(state, branch));
+      return Promise.all(
+        names.map(async (sha) => ({ sha, signed: state.signed.has(sha), ...(await repository.describe(sha)) })),
+      );
+    },
+    trialMerge: (number) => issueOf(state, number).pull?.trialSha,
+    async everything() {
+      const told = state.issues.map(({ title, body, comments, labels }) => [
+        title,
+        body,
+        labels,
+        comments.map((one) => one.body),
+      ]);
+      return `${told.flat(3).join('\n')}\n${await repository.everything()}`;
+    },
+  };
+}
+
+const nothing: Permissions = { contents: 'none', issues: 'none', 'pull-requests': 'none', administration: 'none' };
+
+function mustTriage(state: State, login: string): void {
+  const role = roleOf(state, login);
+  if (role === 'none' || role === 'read') throw new Error(`${login} may not set labels`);
+}
+
+async function commitAt({ repository }: State, name: string): Promise<string> {
+  const sha = await repository.resolve(name);
+  if (sha === undefined) throw new GitError(`there is no ${name}`);
+  return sha;
+}
+
+function issueOf(state: State, number: number): Issue {
+  const issue = findIssue(state, number);
+  if (!issue) throw new Error(`there is no #${number}`);
+  return issue;
+}
+
+function commentOf(state: State, id: number): Comment {
+  const comment = state.issues.flatMap(({ comments }) => comments).find((one) => one.id === id);
+  if (!comment) throw new Error(`there is no comment ${id}`);
+  return comment;
+}

@@ -1,0 +1,236 @@
+// The repository behind the GitHub for tests. Rule: every commit is git's own, made with its plumbing in a bare repository.
+
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+
+export interface Person {
+  name: string;
+  email: string;
+}
+
+/** By path; null deletes. */
+export type Files = Record<string, Uint8Array | string | null>;
+
+export interface NewCommit {
+  /** A full ref name. */
+  ref: string;
+  /** Undefined for the first commit of a repository. */
+  parent: string | undefined;
+  files: Files;
+  message: string;
+  author: Person;
+  committer: Person;
+}
+
+export type MergeMethod = 'merge' | 'squash' | 'rebase';
+
+const noObject = '0'.repeat(40);
+
+/** git failed; the message is what it printed. */
+export class GitError extends Error {}
+
+/** No configuration of the machine or of a person takes part. */
+const environment: NodeJS.ProcessEnv = {
+  PATH: process.env['PATH'],
+  HOME: '/nonexistent',
+  GIT_CONFIG_NOSYSTEM: '1',
+  LC_ALL: 'C.UTF-8',
+};
+
+interface GitOptions {
+  input?: Uint8Array | string;
+  env?: NodeJS.ProcessEnv;
+}
+
+/** Runs git in a folder and gives the bytes that it printed. Throws a GitError. */
+function gitBytes(folder: string, args: string[], { input = '', env = {} }: GitOptions = {}): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const options = {
+      cwd: folder,
+      env: { ...environment, ...env },
+      maxBuffer: 2 ** 28,
+      encoding: 'buffer' as const,
+    };
+    const child = execFile('git', args, options, (error, stdout, stderr) => {
+      if (error) reject(new GitError(`git ${args.join(' ')}: ${stderr}${stdout}${error.message}`));
+      else resolve(stdout);
+    });
+    // A command that does not read its input is no failure.
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(input);
+  });
+}
+
+/** The same as text, without white space around it. */
+export async function git(folder: string, args: string[], options: GitOptions = {}): Promise<string> {
+  return (await gitBytes(folder, args, options)).toString().trim();
+}
+
+async function inFolder<Value>(use: (folder: string) => Promise<Value>): Promise<Value> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'promguard-git-'));
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export class Repository {
+  /** A bare repository; `file://` and this is what one clones. */
+  readonly folder: string;
+  readonly #now: () => Date;
+
+  private constructor(folder: string, now: () => Date) {
+    this.folder = folder;
+    this.#now = now;
+  }
+
+  static async create(folder: string, branch: string, now: () => Date): Promise<Repository> {
+    await git('/', ['init', '--quiet', '--bare', `--initial-branch=${branch}`, folder]);
+    // As on GitHub, a commit can be fetched by its name.
+    await git(folder, ['config', 'uploadpack.allowAnySHA1InWant', 'true']);
+    return new Repository(folder, now);
+  }
+
+  /** The commit that a ref, branch or commit name stands for; undefined when there is none. */
+  async resolve(name: string): Promise<string | undefined> {
+    const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
+    return (await this.#git(args).catch(() => '')) || undefined;
+  }
+
+  /** Commit names by full ref name, below a prefix such as `refs/heads`. */
+  async refs(prefix: string): Promise<Record<string, string>> {
+    const lines = await this.#git(['for-each-ref', '--format=%(refname) %(objectname)', prefix]);
+    return Object.fromEntries(
+      lines
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => line.split(' ')),
+    );
+  }
+
+  /** Sets a ref that is still at `expected` (undefined: that is not there). Throws a GitError otherwise. */
+  async setRef(ref: string, sha: string, expected: string | undefined): Promise<void> {
+    await this.#git(['update-ref', ref, sha, expected ?? noObject]);
+  }
+
+  /** Sets a ref wherever it was; undefined removes it. */
+  async forceRef(ref: string, sha: string | undefined): Promise<void> {
+    await this.#git(sha === undefined ? ['update-ref', '-d', ref] : ['update-ref', ref, sha]);
+  }
+
+  /** One atomic commit on a ref that is still at `parent`. Throws a GitError when it has moved. */
+  async commit({ ref, parent, files, message, author, committer }: NewCommit): Promise<string> {
+    const tree = await this.#treeWith(parent, files);
+    const sha = await this.#commitTree(tree, parent === undefined ? [] : [parent], message, author, committer);
+    await this.setRef(ref, sha, parent);
+    return sha;
+  }
+
+  /** The content of a file as of a commit; undefined when there is no such file. */
+  async read(commit: string, file: string): Promise<Buffer | undefined> {
+    const entry = await this.#git(['ls-tree', '-z', commit, '--', file]);
+    const [, blob] = /^\d+ blob ([0-9a-f]+)\t/.exec(entry) ?? [];
+    return blob === undefined ? undefined : gitBytes(this.folder, ['cat-file', 'blob', blob]);
+  }
+
+  /** Paths of all files as of a commit. */
+  async paths(commit: string): Promise<string[]> {
+    return (await this.#git(['ls-tree', '-r', '-z', '--name-only', commit])).split('\0').filter(Boolean);
+  }
+
+  /** Commits that `head` has and `base` has not, newest first. */
+  async commitsBetween(base: string, head: string): Promise<string[]> {
+    return (await this.#git(['rev-list', `${base}..${head}`])).split('\n').filter(Boolean);
+  }
+
+  /** A commit and all before it, newest first. */
+  async history(commit: string): Promise<string[]> {
+    return (await this.#git(['rev-list', commit])).split('\n');
+  }
+
+  async isAncestor(ancestor: string, descendant: string): Promise<boolean> {
+    return (await this.#git(['rev-list', '-n1', ancestor, `^${descendant}`])) === '';
+  }
+
+  /** Author, message and parents of a commit. */
+  async describe(commit: string): Promise<{ author: string; message: string; parents: string[] }> {
+    const [parents = '', author = '', message = ''] = (
+      await this.#git(['show', '-s', '--format=%P%x00%an <%ae>%x00%B', commit])
+    ).split('\0');
+    return { author, message: message.trim(), parents: parents.split(' ').filter(Boolean) };
+  }
+
+  /** Everything that a clone could show: all commits of all refs with their changes. */
+  async everything(): Promise<string> {
+    return this.#git(['log', '--all', '--format=fuller', '--patch', '--text', '-m']);
+  }
+
+  /** A merge commit of the two; undefined when they conflict. */
+  async mergeCommit(base: string, head: string, message: string, by: Person): Promise<string | undefined> {
+    const tree = await this.#mergedTree(base, head);
+    return tree && this.#commitTree(tree, [base, head], message, by, by);
+  }
+
+  /** All changes of `head` as one commit on `base`; undefined when they conflict. */
+  async squashCommit(base: string, head: string, message: string, by: Person): Promise<string | undefined> {
+    const tree = await this.#mergedTree(base, head);
+    return tree && this.#commitTree(tree, [base], message, by, by);
+  }
+
+  /** The commits of `head` made anew on `base`, as GitHub does even when they stand on it already; the last of them. */
+  async rebasedCommits(base: string, head: string, by: Person): Promise<string | undefined> {
+    return inFolder(async (folder) => {
+      await git(folder, ['clone', '--quiet', '--shared', '--no-checkout', this.folder, '.']);
+      const env = this.#identity(by, by);
+      await git(folder, ['checkout', '--quiet', '--detach', head]);
+      const done = await git(folder, ['rebase', '--quiet', '--no-ff', base], { env }).catch(() => undefined);
+      if (done === undefined) return undefined;
+      await git(folder, ['push', '--quiet', 'origin', '+HEAD:refs/rebased/head']);
+      return this.resolve('refs/rebased/head').finally(() => this.forceRef('refs/rebased/head', undefined));
+    });
+  }
+
+  #git(args: string[], options?: GitOptions): Promise<string> {
+    return git(this.folder, args, options);
+  }
+
+  async #treeWith(parent: string | undefined, files: Files): Promise<string> {
+    return inFolder(async (folder) => {
+      const env = { GIT_INDEX_FILE: path.join(folder, 'index') };
+      await this.#git(['read-tree', parent ?? '--empty'], { env });
+      const entries = Object.entries(files).map(async ([file, content]) => {
+        if (content === null) return `0 ${noObject}\t${file}\0`;
+        // GitHub's API commits know no other mode (github.com/planetscale/ghcommit, README, checked 2026-11-23).
+        return `100644 ${await this.#git(['hash-object', '-w', '--stdin'], { input: content })}\t${file}\0`;
+      });
+      const input = (await Promise.all(entries)).join('');
+      await this.#git(['update-index', '-z', '--index-info'], { input, env });
+      return this.#git(['write-tree'], { env });
+    });
+  }
+
+  async #commitTree(tree: string, parents: string[], message: string, author: Person, by: Person): Promise<string> {
+    const args = ['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent])];
+    return this.#git(args, { input: message, env: this.#identity(author, by) });
+  }
+
+  /** The tree of a merge; undefined when the two conflict. */
+  async #mergedTree(base: string, head: string): Promise<string | undefined> {
+    return this.#git(['merge-tree', '--write-tree', base, head]).catch(() => undefined);
+  }
+
+  #identity(author: Person, committer: Person): NodeJS.ProcessEnv {
+    const at = this.#now().toISOString();
+    return {
+      GIT_AUTHOR_NAME: author.name,
+      GIT_AUTHOR_EMAIL: author.email,
+      GIT_AUTHOR_DATE: at,
+      GIT_COMMITTER_NAME: committer.name,
+      GIT_COMMITTER_EMAIL: committer.email,
+      GIT_COMMITTER_DATE: at,
+    };
+  }
+}

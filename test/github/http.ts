@@ -1,0 +1,162 @@
+// GitHub's manners. Rule: what is not known is refused in GitHub's form: paths, methods, fields, permissions.
+
+import type { Access, Issue, Permissions, State, Token } from './state.ts';
+
+/** An answer other than success. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+
+  constructor(status: number, message: string, more: Record<string, unknown> = {}) {
+    super(message);
+    this.status = status;
+    this.body = { message, documentation_url: 'https://docs.github.com/rest', ...more, status: String(status) };
+  }
+}
+
+/** In GraphQL's answers GitHub gives an error a type, such as `STALE_DATA`. */
+export class TypedError extends Error {
+  readonly type: string;
+
+  constructor(type: string, message: string) {
+    super(message);
+    this.type = type;
+  }
+}
+
+export function notFound(): Refusal {
+  return new Refusal(404, 'Not Found');
+}
+
+interface FieldError {
+  resource: string;
+  code: 'missing_field' | 'invalid' | 'already_exists' | 'unprocessable' | 'custom' | 'unauthorized';
+  field?: string;
+  message?: string;
+}
+
+export function invalid(error: FieldError): Refusal {
+  return new Refusal(422, 'Validation Failed', { errors: [error] });
+}
+
+export interface Request {
+  method: string;
+  /** `http://host:port` under which the caller reached us. */
+  origin: string;
+  path: string;
+  query: URLSearchParams;
+  body: Record<string, unknown>;
+  token: Token;
+}
+
+export interface Answer {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+}
+
+/** Gets the parts of the path that its pattern names. */
+export type Handler = (state: State, request: Request, params: string[]) => Answer | Promise<Answer>;
+
+/** The kinds of a body's or query's fields; `?` marks what may be left out. */
+export type Fields = Record<string, 'string' | 'string?' | 'boolean?' | 'strings' | 'strings?' | 'string|null?'>;
+
+export interface Route {
+  method: string;
+  /** Below /repos/{owner}/{repo}; `*` is one part, `**` is the rest. */
+  path: string;
+  query?: string[];
+  body?: Fields;
+  handle: Handler;
+}
+
+/** The parts of the path that the pattern names; undefined when it does not fit. */
+export function match(pattern: string, path: string): string[] | undefined {
+  const source = pattern
+    .replaceAll(/[.()]/g, '\\$&')
+    .replaceAll(/\*\*|\*/g, (star) => (star === '*' ? '([^/]+)' : '(.+)'));
+  try {
+    return new RegExp(`^${source}$`).exec(path)?.slice(1).map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}
+
+const fits: Record<string, (value: unknown) => boolean> = {
+  string: (value) => typeof value === 'string',
+  boolean: (value) => typeof value === 'boolean',
+  strings: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
+  'string|null': (value) => value === null || typeof value === 'string',
+};
+
+/** Stricter than GitHub, which ignores what it does not know: a misspelt field must not pass a test. */
+export function checkFields({ query, body }: Request, route: Route): void {
+  const foreign = [...query.keys()].find((name) => !route.query?.includes(name));
+  if (foreign !== undefined) throw new Refusal(400, `unknown query parameter "${foreign}"`);
+  const fields = route.body ?? {};
+  const unknown = Object.keys(body).find((name) => !(name in fields));
+  if (unknown !== undefined) throw new Refusal(422, `Invalid request.\n\n"${unknown}" is not a permitted key.`);
+  for (const [name, kind] of Object.entries(fields)) {
+    if (body[name] === undefined && kind.endsWith('?')) continue;
+    if (body[name] === undefined) throw new Refusal(422, `Invalid request.\n\n"${name}" wasn't supplied.`);
+    if (!fits[kind.replace('?', '')]?.(body[name]))
+      throw new Refusal(
+        422,
+        `Invalid request.\n\nFor 'properties/${name}', ${JSON.stringify(body[name])} is not a ${kind}.`,
+      );
+  }
+}
+
+/** Throws what GitHub answers to a token that was not given this permission. */
+export function need(token: Token, permission: keyof Permissions, access: Exclude<Access, 'none'>): void {
+  const has = token.permissions[permission];
+  if (has === 'write' || has === access) return;
+  const whose = token.account.type === 'Bot' ? 'integration' : 'personal access token';
+  throw new Refusal(403, `Resource not accessible by ${whose}`);
+}
+
+/** A pull request is an issue for most paths, but the permission is its own. */
+export function needFor(token: Token, issue: Issue, access: 'read' | 'write'): void {
+  need(token, issue.pull ? 'pull-requests' : 'issues', access);
+}
+
+/** 65,536 characters in issues, pull requests and comments (seen in many trackers, checked 2026-11-23). */
+const longest = 65_536;
+
+export function checkBody(body: unknown, resource: 'IssueComment' | 'Issue' | 'PullRequest'): void {
+  if (typeof body !== 'string') return;
+  if ([...body].length <= longest) return;
+  const message = `ody is too long (maximum is ${longest} characters)`;
+  if (resource === 'IssueComment')
+    throw invalid({ resource, code: 'unprocessable', field: 'data', message: `B${message}` });
+  throw invalid({ resource, code: 'custom', field: 'body', message: `b${message}` });
+}
+
+/** One page of a list: 30 unless asked, 100 at most, with the Link header that leads to the others. */
+export function page(items: unknown[], { query, origin, path }: Request): Answer {
+  const size = Math.min(positive(query.get('per_page')) ?? 30, 100);
+  const number = positive(query.get('page')) ?? 1;
+  const last = Math.max(Math.ceil(items.length / size), 1);
+  const link = (rel: string, to: number) => {
+    const others = new URLSearchParams(query);
+    others.set('page', String(to));
+    return `<${origin}${path}?${others}>; rel="${rel}"`;
+  };
+  const links = [
+    ...(number > 1 ? [link('prev', number - 1)] : []),
+    ...(number < last ? [link('next', number + 1), link('last', last)] : []),
+    ...(number > 1 ? [link('first', 1)] : []),
+  ];
+  return {
+    status: 200,
+    body: items.slice((number - 1) * size, number * size),
+    headers: links.length > 0 ? { link: links.join(', ') } : {},
+  };
+}
+
+export const pageFields = ['per_page', 'page'];
+
+function positive(text: string | null): number | undefined {
+  const number = Number(text);
+  return text !== null && Number.isInteger(number) && number > 0 ? number : undefined;
+}

@@ -1,0 +1,153 @@
+// What a job is told of its event. Rule: payloads are GitHub's own examples, with this repository's numbers and names in their place.
+
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { type Account, accountOf, findIssue, type State } from './state.ts';
+import { accountView, pullView, repositoryView } from './views.ts';
+
+export type RunEvent =
+  | { name: 'pull_request'; number: number; action?: 'opened' | 'synchronize' | 'reopened' | 'labeled' | 'unlabeled' }
+  /** after: the pushed commit; the branch's head unless given. */
+  | { name: 'push'; branch?: string; after?: string }
+  | { name: 'schedule' }
+  | { name: 'workflow_dispatch' };
+
+/** An event as the runner hands it on. */
+export interface Trigger {
+  name: RunEvent['name'];
+  payload: Json;
+  actor: string;
+  /** The commit that the job checks out. */
+  sha: string;
+  ref: string;
+  /** Only of pull requests. */
+  headRef: string;
+  baseRef: string;
+}
+
+export type Json = { [field: string]: unknown };
+
+export async function triggerOf(state: State, origin: string, event: RunEvent): Promise<Trigger> {
+  switch (event.name) {
+    case 'pull_request':
+      return pullTrigger(state, origin, event.number, event.action ?? 'synchronize');
+    case 'push':
+      return pushTrigger(state, origin, event.branch ?? state.defaultBranch, event.after);
+    default:
+      return timeTrigger(state, origin, event.name);
+  }
+}
+
+async function pullTrigger(state: State, origin: string, number: number, action: string): Promise<Trigger> {
+  const issue = findIssue(state, number);
+  if (!issue?.pull) throw new Error(`there is no pull request #${number}`);
+  const { pull } = issue;
+  if (!pull.trialSha) throw new Error(`#${number} conflicts: GitHub starts no pull_request workflow for it`);
+  const change = issue.events.filter((one) => one.event === action).at(-1);
+  const actor = change?.actor ?? issue.author;
+  const payload = merged(await example(state, origin, 'pull_request', action), {
+    action,
+    number,
+    pull_request: pullView(state, origin, issue, pull),
+    ...(change?.label === undefined ? {} : { label: { name: change.label } }),
+    ...common(state, origin, actor),
+  });
+  const ref = `refs/pull/${number}/merge`;
+  return {
+    name: 'pull_request',
+    payload,
+    actor: actor.login,
+    sha: pull.trialSha,
+    ref,
+    headRef: pull.head.branch,
+    baseRef: pull.base,
+  };
+}
+
+async function pushTrigger(state: State, origin: string, branch: string, after?: string): Promise<Trigger> {
+  const { repository, owner } = state;
+  const ref = `refs/heads/${branch}`;
+  const sha = after ?? (await repository.resolve(ref));
+  if (!sha) throw new Error(`there is no branch ${branch}`);
+  const { message, parents } = await repository.describe(sha);
+  const [before = '0'.repeat(40)] = parents;
+  const commit = { id: sha, message, distinct: true, url: `${origin}/${owner}/${state.name}/commit/${sha}` };
+  const actor = state.issues.find(({ pull }) => pull?.merged?.sha === sha)?.pull?.merged?.by ?? accountOf(state, owner);
+  const compare = `${origin}/${owner}/${state.name}/compare/${before.slice(0, 12)}...${sha.slice(0, 12)}`;
+  const payload = merged(await example(state, origin, 'push'), {
+    ref,
+    before,
+    after: sha,
+    base_ref: null,
+    compare,
+    created: parents.length === 0,
+    deleted: false,
+    forced: false,
+    commits: [commit],
+    head_commit: commit,
+    pusher: { name: actor.login },
+    ...common(state, origin, actor),
+  });
+  return { name: 'push', payload, actor: actor.login, sha, ref, headRef: '', baseRef: '' };
+}
+
+/** For `schedule` there is no example: it carries the cron line and the repository. */
+async function timeTrigger(state: State, origin: string, name: 'schedule' | 'workflow_dispatch'): Promise<Trigger> {
+  const ref = `refs/heads/${state.defaultBranch}`;
+  const sha = await state.repository.resolve(ref);
+  if (!sha) throw new Error(`there is no branch ${state.defaultBranch}`);
+  const actor = accountOf(state, state.owner);
+  const { repository } = await example(state, origin, name === 'schedule' ? 'push' : name);
+  const given =
+    name === 'schedule'
+      ? { schedule: '17 5 * * *', repository, workflow: '.github/workflows/drift.yml' }
+      : { ...(await example(state, origin, name)), ref, inputs: null };
+  return {
+    name,
+    payload: merged(given, common(state, origin, actor)),
+    actor: actor.login,
+    sha,
+    ref,
+    headRef: '',
+    baseRef: '',
+  };
+}
+
+function common(state: State, origin: string, actor: Account): Json {
+  return { repository: repositoryView(state, origin), sender: accountView(origin, actor) };
+}
+
+interface Definition {
+  name: string;
+  examples: Json[];
+}
+
+let definitions: Promise<Definition[]> | undefined;
+
+/** One of GitHub's examples, in which every name and address is this repository's. */
+async function example({ owner, name }: State, origin: string, event: string, action?: string): Promise<Json> {
+  const file = createRequire(import.meta.url).resolve('@octokit/webhooks-examples');
+  definitions ??= readFile(file, 'utf8').then((text) => JSON.parse(text));
+  const examples = (await definitions).find((definition) => definition.name === event)?.examples ?? [];
+  const found = examples.find((one) => action === undefined || one['action'] === action);
+  if (!found) throw new Error(`GitHub's examples have no ${event} ${action ?? ''}`);
+  const text = JSON.stringify(found)
+    .replaceAll('Codertocat/Hello-World', `${owner}/${name}`)
+    .replaceAll(/https:\/\/(api\.)?github\.com/g, origin)
+    .replaceAll('Codertocat', owner)
+    .replaceAll('"Hello-World"', `"${name}"`);
+  return JSON.parse(text);
+}
+
+/** What is ours goes over what is the example's, at every depth; lists are ours alone. */
+function merged(base: unknown, over: Json): Json {
+  const result: Json = isObject(base) ? { ...base } : {};
+  for (const [field, value] of Object.entries(over)) {
+    result[field] = isObject(value) ? merged(result[field], value) : value;
+  }
+  return result;
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

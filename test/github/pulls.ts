@@ -1,0 +1,123 @@
+// Pull requests over a real repository. Rule: their refs (refs/pull/N/head and /merge) follow the branches after every push.
+
+import { GitError, type MergeMethod, type Person } from './git.ts';
+import {
+  type Account,
+  addEvent,
+  addIssue,
+  type Head,
+  type Issue,
+  type Pull,
+  personOf,
+  type State,
+  setOpen,
+  webFlow,
+} from './state.ts';
+
+/** A fork's branches live in the same repository, where no branch listing shows them. */
+export function refOf({ branch, fork }: Head): string {
+  return fork === undefined ? `refs/heads/${branch}` : `refs/forks/${fork}/${branch}`;
+}
+
+export async function openPull(
+  state: State,
+  by: Account,
+  { title, body, head, base }: { title: string; body: string; head: Head; base: string },
+): Promise<Issue> {
+  const [headSha, baseSha] = await Promise.all([refOf(head), `refs/heads/${base}`].map((ref) => required(state, ref)));
+  const pull: Pull = {
+    head,
+    base,
+    headSha: headSha ?? '',
+    baseSha: baseSha ?? '',
+    trialSha: undefined,
+    merged: undefined,
+  };
+  const issue = addIssue(state, by, title, body, pull);
+  await follow(state, issue, pull);
+  return issue;
+}
+
+/** Brings every open pull request up to its branches; to be called whenever a branch has moved. */
+export async function followBranches(state: State): Promise<void> {
+  for (const issue of state.issues) {
+    if (issue.pull && issue.state === 'open') await follow(state, issue, issue.pull);
+  }
+}
+
+async function follow(state: State, issue: Issue, pull: Pull): Promise<void> {
+  const { repository } = state;
+  const [head, base] = await Promise.all([
+    repository.resolve(refOf(pull.head)),
+    repository.resolve(`refs/heads/${pull.base}`),
+  ]);
+  // A deleted head branch leaves the pull request as it was.
+  if (!head || !base || (head === pull.headSha && base === pull.baseSha && pull.trialSha)) return;
+  const trial = await repository.mergeCommit(base, head, `Merge ${head} into ${base}`, webFlow);
+  Object.assign(pull, { headSha: head, baseSha: base, trialSha: trial });
+  await repository.forceRef(`refs/pull/${issue.number}/head`, head);
+  await repository.forceRef(`refs/pull/${issue.number}/merge`, trial);
+}
+
+/** Merges as GitHub's button does. Throws a GitError when head and base conflict. */
+export async function mergePull(state: State, issue: Issue, method: MergeMethod, by: Account): Promise<string> {
+  const { repository } = state;
+  const { pull } = issue;
+  if (!pull || issue.state !== 'open') throw new GitError(`#${issue.number} is no open pull request`);
+  const base = await required(state, `refs/heads/${pull.base}`);
+  const sha = await mergedCommit(state, issue, pull, method, base, personOf(by));
+  if (sha === undefined) throw new GitError(`#${issue.number} conflicts with ${pull.base}`);
+  await repository.setRef(`refs/heads/${pull.base}`, sha, base);
+  const introduced = await repository.commitsBetween(base, sha);
+  pull.merged = { at: state.now(), by, sha, method, introduced };
+  addEvent(state, issue, by, 'merged');
+  setOpen(state, issue, false, by);
+  await repository.forceRef(`refs/pull/${issue.number}/merge`, undefined);
+  await followBranches(state);
+  return sha;
+}
+
+function mergedCommit(
+  { repository, owner }: State,
+  { number, title, body }: Issue,
+  { head, headSha }: Pull,
+  method: MergeMethod,
+  base: string,
+  by: Person,
+): Promise<string | undefined> {
+  switch (method) {
+    case 'merge':
+      return repository.mergeCommit(
+        base,
+        headSha,
+        `Merge pull request #${number} from ${head.fork ?? owner}/${head.branch}\n\n${title}`,
+        by,
+      );
+    case 'squash':
+      return repository.squashCommit(base, headSha, `${title} (#${number})\n\n${body}`, by);
+    case 'rebase':
+      return repository.rebasedCommits(base, headSha, by);
+  }
+}
+
+/**
+ * The merged pull request that brought a commit to the default branch; for a commit that is not there, those that have it
+ * (docs.github.com, "List pull requests associated with a commit", checked 2026-11-23).
+ */
+export async function pullsWith(state: State, sha: string): Promise<{ issue: Issue; pull: Pull }[]> {
+  const { repository } = state;
+  const pulls = state.issues.flatMap((issue) => (issue.pull ? [{ issue, pull: issue.pull }] : []));
+  if (await repository.isAncestor(sha, `refs/heads/${state.defaultBranch}`)) {
+    return pulls.filter(({ pull }) => pull.merged?.introduced.includes(sha));
+  }
+  const having = await Promise.all(
+    pulls.map(async ({ pull }) => (await repository.commitsBetween(pull.baseSha, pull.headSha)).includes(sha)),
+  );
+  return pulls.filter((_, index) => having[index]);
+}
+
+async function required({ repository }: State, ref: string): Promise<string> {
+  const sha = await repository.resolve(ref);
+  if (sha === undefined) throw new GitError(`there is no ${ref}`);
+  return sha;
+}

@@ -1,0 +1,149 @@
+// REST: the repository, its branches, refs, files and people.
+
+import { need, notFound, page, pageFields, Refusal, type Request, type Route } from './http.ts';
+import { followBranches } from './pulls.ts';
+import { mayWrite, roleOf, type State } from './state.ts';
+import { accountView, nodeId, repositoryPath, repositoryView } from './views.ts';
+
+export const repositoryRoutes: Route[] = [
+  { method: 'GET', path: '', handle: getRepository },
+  { method: 'GET', path: 'branches/**/protection', handle: getProtection },
+  { method: 'GET', path: 'rules/branches/**', query: pageFields, handle: getRules },
+  { method: 'GET', path: 'branches/**', handle: getBranch },
+  { method: 'GET', path: 'git/ref/**', handle: getRef },
+  { method: 'POST', path: 'git/refs', body: { ref: 'string', sha: 'string' }, handle: createRef },
+  { method: 'PATCH', path: 'git/refs/**', body: { sha: 'string', force: 'boolean?' }, handle: updateRef },
+  { method: 'GET', path: 'contents/**', query: ['ref'], handle: getContents },
+  { method: 'GET', path: 'collaborators/*/permission', handle: getPermission },
+];
+
+function getRepository(state: State, { token, origin }: Request) {
+  const role = token.account.type === 'User' ? roleOf(state, token.account.login) : undefined;
+  const permissions = role && {
+    admin: role === 'admin',
+    maintain: role === 'admin' || role === 'maintain',
+    push: mayWrite(role),
+    triage: role !== 'read' && role !== 'none',
+    pull: role !== 'none',
+  };
+  // An installation's token sees its permissions nowhere in this answer.
+  return { status: 200, body: { ...repositoryView(state, origin), ...(permissions ? { permissions } : {}) } };
+}
+
+async function getBranch(state: State, { token, origin }: Request, [branch = '']: string[]) {
+  need(token, 'contents', 'read');
+  const sha = await state.repository.resolve(`refs/heads/${branch}`);
+  if (!sha) throw new Refusal(404, 'Branch not found');
+  return {
+    status: 200,
+    body: {
+      name: branch,
+      commit: { sha, url: `${origin}${repositoryPath(state)}/commits/${sha}` },
+      protected: state.protections.has(branch),
+      protection: { enabled: state.protections.get(branch) === 'rule' },
+      protection_url: `${origin}${repositoryPath(state)}/branches/${encodeURIComponent(branch)}/protection`,
+    },
+  };
+}
+
+/** For administrators only; no `permissions:` of a workflow gives it. */
+function getProtection(state: State, { token, origin }: Request, [branch = '']: string[]) {
+  need(token, 'administration', 'read');
+  if (state.protections.get(branch) !== 'rule') throw new Refusal(404, 'Branch not protected');
+  return {
+    status: 200,
+    body: {
+      url: `${origin}${repositoryPath(state)}/branches/${encodeURIComponent(branch)}/protection`,
+      required_pull_request_reviews: { required_approving_review_count: 1 },
+      enforce_admins: { enabled: false },
+    },
+  };
+}
+
+/** Only rulesets are seen here; every token may ask. */
+function getRules(state: State, request: Request, [branch = '']: string[]) {
+  const rule = { type: 'pull_request', ruleset_source_type: 'Repository', ruleset_id: 1 };
+  return page(state.protections.get(branch) === 'ruleset' ? [rule] : [], request);
+}
+
+function refView(state: State, origin: string, ref: string, sha: string) {
+  return {
+    ref,
+    node_id: nodeId('R', 1),
+    url: `${origin}${repositoryPath(state)}/git/${ref}`,
+    object: { type: 'commit', sha, url: `${origin}${repositoryPath(state)}/git/commits/${sha}` },
+  };
+}
+
+async function getRef(state: State, { token, origin }: Request, [name]: string[]) {
+  need(token, 'contents', 'read');
+  const ref = `refs/${name}`;
+  const sha = (await state.repository.refs(ref))[ref];
+  if (!sha) throw notFound();
+  return { status: 200, body: refView(state, origin, ref, sha) };
+}
+
+async function createRef(state: State, { token, origin, body }: Request) {
+  need(token, 'contents', 'write');
+  const [ref, name] = [String(body['ref']), String(body['sha'])];
+  if (!/^refs\/heads\/[\w.-]+(\/[\w.-]+)*$/.test(ref))
+    throw new Refusal(422, 'Reference name must start with "refs/" and contain at least two slashes.');
+  const sha = await state.repository.resolve(name);
+  if (!sha) throw new Refusal(422, 'Object does not exist');
+  if (await state.repository.resolve(ref)) throw new Refusal(422, 'Reference already exists');
+  await state.repository.setRef(ref, sha, undefined);
+  await followBranches(state);
+  return { status: 201, body: refView(state, origin, ref, sha) };
+}
+
+async function updateRef(state: State, { token, origin, body }: Request, [name = '']: string[]) {
+  need(token, 'contents', 'write');
+  const ref = `refs/${name}`;
+  const [before, sha] = await Promise.all([
+    state.repository.resolve(ref),
+    state.repository.resolve(String(body['sha'])),
+  ]);
+  if (!before) throw new Refusal(422, 'Reference does not exist');
+  if (!sha) throw new Refusal(422, 'Object does not exist');
+  const protection = state.protections.get(name.replace('heads/', ''));
+  if (protection === 'rule') throw new Refusal(422, 'Changes must be made through a pull request.');
+  if (protection)
+    throw new Refusal(422, 'Repository rule violations found\n\nChanges must be made through a pull request.\n\n');
+  if (body['force'] !== true && !(await state.repository.isAncestor(before, sha)))
+    throw new Refusal(422, 'Update is not a fast forward');
+  await state.repository.setRef(ref, sha, before);
+  await followBranches(state);
+  return { status: 200, body: refView(state, origin, ref, sha) };
+}
+
+/** A file, with its content in base64 broken into lines of 60, or a folder's list. */
+async function getContents(state: State, { token, query, origin }: Request, [file = '']: string[]) {
+  need(token, 'contents', 'read');
+  const ref = query.get('ref') ?? state.defaultBranch;
+  const commit = (await state.repository.resolve(`refs/heads/${ref}`)) ?? (await state.repository.resolve(ref));
+  if (!commit) throw new Refusal(404, `No commit found for the ref ${ref}`);
+  const view = (path: string) => ({
+    name: path.split('/').at(-1),
+    path,
+    type: 'file',
+    url: `${origin}${repositoryPath(state)}/contents/${path}?ref=${ref}`,
+  });
+  const bytes = await state.repository.read(commit, file);
+  if (bytes) {
+    const content = bytes.toString('base64').replaceAll(/.{1,60}/g, '$&\n');
+    return { status: 200, body: { ...view(file), size: bytes.length, encoding: 'base64', content } };
+  }
+  const inside = (await state.repository.paths(commit)).filter((path) => path.startsWith(`${file}/`));
+  if (inside.length === 0) throw notFound();
+  return { status: 200, body: inside.filter((path) => !path.slice(file.length + 1).includes('/')).map(view) };
+}
+
+/** `permission` knows four words; the finer ones are in `role_name`. */
+function getPermission(state: State, { origin }: Request, [login = '']: string[]) {
+  const account = state.accounts.find((known) => known.login === login);
+  if (account?.type !== 'User') throw new Refusal(404, `${login} is not a user`);
+  const role = roleOf(state, login);
+  const permission = role === 'maintain' ? 'write' : role === 'triage' ? 'read' : role;
+  const user = { ...accountView(origin, account), permissions: { push: mayWrite(role) } };
+  return { status: 200, body: { permission, role_name: role, user } };
+}

@@ -1,0 +1,232 @@
+// What the GitHub for tests knows. Rule: plain data and the steps that change it; who may take a step is decided elsewhere.
+
+import type { MergeMethod, Person, Repository } from './git.ts';
+
+export type Role = 'admin' | 'maintain' | 'write' | 'triage' | 'read';
+export type Access = 'none' | 'read' | 'write';
+
+/** As in a workflow's `permissions:`; `administration` is what only an administrator's own token has. */
+export interface Permissions {
+  contents: Access;
+  issues: Access;
+  'pull-requests': Access;
+  administration: Access;
+}
+
+export interface Account {
+  /** `github-actions[bot]`, as REST and GITHUB_ACTOR say it. */
+  login: string;
+  id: number;
+  type: 'User' | 'Bot';
+}
+
+export interface Token {
+  account: Account;
+  permissions: Permissions;
+}
+
+export interface Comment {
+  id: number;
+  author: Account;
+  body: string;
+  createdAt: Date;
+  updatedAt: Date;
+  /** Who changed the body last; undefined when nobody has. */
+  editor: Account | undefined;
+  editedAt: Date | undefined;
+}
+
+export interface IssueEvent {
+  id: number;
+  event: 'labeled' | 'unlabeled' | 'closed' | 'reopened' | 'merged';
+  actor: Account;
+  label: string | undefined;
+  at: Date;
+}
+
+/** Where the head of a pull request is: a branch here, or a branch of a person's fork. */
+export interface Head {
+  branch: string;
+  /** The login of the fork's owner. */
+  fork: string | undefined;
+}
+
+export interface Pull {
+  head: Head;
+  base: string;
+  /** Both stay as they were when the pull request is closed. */
+  headSha: string;
+  baseSha: string;
+  /** What would come of merging it; undefined when it conflicts. */
+  trialSha: string | undefined;
+  merged: { at: Date; by: Account; sha: string; method: MergeMethod; introduced: string[] } | undefined;
+}
+
+export interface Issue {
+  number: number;
+  id: number;
+  author: Account;
+  title: string;
+  body: string;
+  state: 'open' | 'closed';
+  /** Label names. */
+  labels: string[];
+  comments: Comment[];
+  events: IssueEvent[];
+  createdAt: Date;
+  updatedAt: Date;
+  closedAt: Date | undefined;
+  /** Only of pull requests. */
+  pull: Pull | undefined;
+}
+
+export interface Label {
+  id: number;
+  name: string;
+  color: string;
+  description: string | null;
+}
+
+export interface State {
+  owner: string;
+  name: string;
+  defaultBranch: string;
+  private: boolean;
+  /** "Allow GitHub Actions to create and approve pull requests". */
+  actionsMayOpenPulls: boolean;
+  repository: Repository;
+  accounts: Account[];
+  roles: Map<string, Role>;
+  tokens: Map<string, Token>;
+  issues: Issue[];
+  labels: Label[];
+  /** By branch, what protects it. */
+  protections: Map<string, 'rule' | 'ruleset'>;
+  /** Commits that were made through the API, which GitHub signs. */
+  signed: Set<string>;
+  now(): Date;
+  nextId(): number;
+}
+
+/** github.com/actions/checkout and every log of a workflow that commits show this number for the account. */
+export const actionsBot: Account = { login: 'github-actions[bot]', id: 41898282, type: 'Bot' };
+
+/** GitHub's own committer, for what is done by the API or the web page. */
+export const webFlow: Person = { name: 'GitHub', email: 'noreply@github.com' };
+
+export function personOf({ login, id }: Account): Person {
+  return { name: login, email: `${id}+${login}@users.noreply.github.com` };
+}
+
+/** The account of this login; a person who was not known yet is made. */
+export function accountOf(state: State, login: string): Account {
+  const known = state.accounts.find((account) => account.login === login);
+  if (known) return known;
+  const account: Account = { login, id: state.nextId(), type: 'User' };
+  state.accounts.push(account);
+  return account;
+}
+
+/** What a person may do here; whoever is no collaborator may read a public repository. */
+export function roleOf(state: State, login: string): Role | 'none' {
+  return state.roles.get(login) ?? (state.private ? 'none' : 'read');
+}
+
+export function mayWrite(role: Role | 'none'): boolean {
+  return role === 'write' || role === 'maintain' || role === 'admin';
+}
+
+/** A person's own token can do what the person can; anyone who can read can also take part in the conversation. */
+export function permissionsOf(role: Role | 'none'): Permissions {
+  const talk = role === 'none' ? 'none' : 'write';
+  const read = role === 'none' ? 'none' : 'read';
+  return {
+    contents: mayWrite(role) ? 'write' : read,
+    issues: talk,
+    'pull-requests': talk,
+    administration: role === 'admin' ? 'write' : 'none',
+  };
+}
+
+export function findIssue(state: State, number: number): Issue | undefined {
+  return state.issues.find((issue) => issue.number === number);
+}
+
+export function findLabel(state: State, name: string): Label | undefined {
+  return state.labels.find((label) => label.name.toLowerCase() === name.toLowerCase());
+}
+
+/** GitHub's grey for a label that came into being by being used. */
+export function addLabel(state: State, name: string, color = 'ededed', description: string | null = null): Label {
+  const label = { id: state.nextId(), name, color, description };
+  state.labels.push(label);
+  return label;
+}
+
+export function addIssue(state: State, by: Account, title: string, body: string, pull?: Pull): Issue {
+  const at = state.now();
+  const issue: Issue = {
+    number: state.issues.length + 1,
+    id: state.nextId(),
+    author: by,
+    title,
+    body,
+    state: 'open',
+    labels: [],
+    comments: [],
+    events: [],
+    createdAt: at,
+    updatedAt: at,
+    closedAt: undefined,
+    pull,
+  };
+  state.issues.push(issue);
+  return issue;
+}
+
+export function addComment(state: State, issue: Issue, by: Account, body: string): Comment {
+  const at = state.now();
+  const comment: Comment = {
+    id: state.nextId(),
+    author: by,
+    body,
+    createdAt: at,
+    updatedAt: at,
+    editor: undefined,
+    editedAt: undefined,
+  };
+  issue.comments.push(comment);
+  issue.updatedAt = at;
+  return comment;
+}
+
+export function changeComment(state: State, comment: Comment, by: Account, body: string): void {
+  comment.body = body;
+  comment.updatedAt = state.now();
+  comment.editor = by;
+  comment.editedAt = comment.updatedAt;
+}
+
+export function addEvent(state: State, issue: Issue, by: Account, event: IssueEvent['event'], label?: string): void {
+  issue.updatedAt = state.now();
+  issue.events.push({ id: state.nextId(), event, actor: by, label, at: issue.updatedAt });
+}
+
+/** A label that is there already stays without a new event. */
+export function putLabel(state: State, issue: Issue, label: Label, by: Account): void {
+  if (issue.labels.includes(label.name)) return;
+  issue.labels.push(label.name);
+  addEvent(state, issue, by, 'labeled', label.name);
+}
+
+export function takeLabel(state: State, issue: Issue, label: Label, by: Account): void {
+  issue.labels = issue.labels.filter((name) => name !== label.name);
+  addEvent(state, issue, by, 'unlabeled', label.name);
+}
+
+export function setOpen(state: State, issue: Issue, open: boolean, by: Account): void {
+  if ((issue.state === 'open') === open) return;
+  issue.state = open ? 'open' : 'closed';
+  issue.closedAt = open ? undefined : state.now();
+  addEvent(state, issue, by, open ? 'reopened' : 'closed');
+}
