@@ -13,8 +13,9 @@ import { planText } from './plan/text.ts';
 import { format, Problem } from './problem.ts';
 import { apply, destroy, plan, type Result, refuseGuarded, status, verify } from './reconcile.ts';
 import { inWorld, offlinePlan } from './run.ts';
+import { doctor } from './setup/doctor.ts';
 import { init, listOf } from './setup/init.ts';
-import { initDocument, initText } from './setup/show.ts';
+import { doctorDocument, doctorText, initDocument, initText } from './setup/show.ts';
 
 export interface Flags {
   fleet: string;
@@ -47,6 +48,7 @@ export const commands: Record<string, Command> = {
   trust: { summary: "record a host's SSH key after you have compared its fingerprint", run: runTrust },
   tunnel: { summary: "bring a monitor's Prometheus page to this machine", run: runTunnel },
   init: { summary: 'make the keys and a fleet.yaml, and say what is left to do; overwrites nothing', run: runInit },
+  doctor: { summary: 'check tokens, keys, hosts and the settings on GitHub, and say how to mend them', run: runDoctor },
 };
 
 export function usage(name?: string): string {
@@ -78,6 +80,7 @@ export function usage(name?: string): string {
     '  DIGITALOCEAN_API_URL                             another endpoint of that API',
     '  PROMGUARD_SSH_KEY or PROMGUARD_SSH_KEY_FILE      private SSH key for root on the hosts',
     '  SOPS_AGE_KEY or SOPS_AGE_KEY_FILE                age identity that opens the keys folder',
+    '  GITHUB_TOKEN, GITHUB_API_URL                     doctor: to look at the repository on GitHub',
     '',
     'exit codes: 0 done or nothing to do, 1 a problem, 2 changes (plan --detailed-exitcode)',
   ].join('\n');
@@ -175,6 +178,13 @@ async function runInit(flags: Flags): Promise<number> {
   if (flags.json) print(initDocument(made));
   else console.log(initText(made));
   return 0;
+}
+
+async function runDoctor(flags: Flags): Promise<number> {
+  const checks = await doctor({ fleet: flags.fleet, environment: process.env, folder: process.cwd() });
+  if (flags.json) print(doctorDocument(checks));
+  else console.log(doctorText(checks));
+  return checks.some(({ verdict }) => verdict === 'failed') ? 1 : 0;
 }
 
 /** What a person answers on the terminal; an empty line takes the proposal. */

@@ -57,7 +57,7 @@ export function missingDroplets(
   );
 }
 
-export function cloudOf({ cloud }: World): Cloud {
+export function cloudOf({ cloud }: Pick<World, 'cloud'>): Cloud {
   if (cloud) return cloud;
   throw new Problem('this fleet has droplets, and there is no DigitalOcean API token', {
     hint: 'set DIGITALOCEAN_TOKEN (cloud.digitalocean.com/account/api/tokens)',
@@ -65,7 +65,10 @@ export function cloudOf({ cloud }: World): Cloud {
 }
 
 /** Two droplets of one name are a problem, never a guess. */
-export async function findDroplets(world: World, fleet: Fleet): Promise<Pick<Found, 'droplets' | 'leaving'>> {
+export async function findDroplets(
+  world: Pick<World, 'cloud'>,
+  fleet: Fleet,
+): Promise<Pick<Found, 'droplets' | 'leaving'>> {
   const needed = fleet.hosts.some(({ kind }) => kind === 'droplet');
   const all = needed || world.cloud ? await cloudOf(world).droplets(fleetTag(fleet)) : [];
   const names = new Map(fleet.hosts.map((host) => [host.name, host]));

@@ -216,7 +216,8 @@ async function unlessGone(call: Promise<unknown>): Promise<boolean> {
   }
 }
 
-function baseUrl(endpoint = 'https://api.digitalocean.com'): string {
+/** Of DIGITALOCEAN_API_URL, with or without `/v2`; throws a Problem for one that is no URL or would show the token. */
+export function baseUrl(endpoint = 'https://api.digitalocean.com'): string {
   if (!/^https?:\/\/[^\s/]+/.test(endpoint)) {
     throw new Problem('DIGITALOCEAN_API_URL is not a URL', {
       hint: 'leave it unset to use https://api.digitalocean.com',

@@ -52,6 +52,12 @@ export async function readInputs<Name extends InputName>(
   return Object.fromEntries(found) as Record<Name, Secret>;
 }
 
+/** Whether one of the variables for this input is set; it may still be unreadable. */
+export function isGiven(environment: Environment, name: InputName): boolean {
+  const { variables, file } = sources[name];
+  return [...variables, ...(file ? [file] : [])].some((variable) => environment[variable]?.trim());
+}
+
 async function readInput(environment: Environment, name: InputName): Promise<Secret | Problem> {
   const { variables, file, input, what } = sources[name];
   const value = variables.map((variable) => environment[variable]?.trim()).find((text) => text);

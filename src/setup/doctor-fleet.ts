@@ -1,0 +1,110 @@
+// What doctor sees in git and in the keys at hand. Rule: no network.
+
+import type { Fleet } from '../fleet/model.ts';
+import { readFleet, readWanted } from '../flow/wanted.ts';
+import { parseIdentities } from '../io/age.ts';
+import { clock, random } from '../io/clock.ts';
+import { createVault } from '../io/sops.ts';
+import { parseFile } from '../io/sopsfile.ts';
+import { parseSshKey } from '../io/sshconnection.ts';
+import { storeOf } from '../io/world.ts';
+import type { Secret } from '../keys/secret.ts';
+import { normalise } from '../keys/ssh.ts';
+import { Problem } from '../problem.ts';
+import { type Check, caught, checkOf, failed, passed, unknown } from './check.ts';
+
+/** The fleet is undefined when the file or its lock has an error. */
+export async function checkFleet(file: string): Promise<{ fleet: Fleet | undefined; checks: Check[] }> {
+  let fleet: Fleet | undefined;
+  const checks = await caught('fleet', async () => {
+    const read = await readFleet(storeOf(file), file);
+    fleet = read.fleet;
+    const { hosts, recipients } = read.fleet;
+    return [
+      passed(
+        'fleet',
+        `${file} is valid: fleet ${read.fleet.name}, ${hosts.length} hosts, ${recipients.length} recipients`,
+      ),
+      ...read.warnings.map((warning) => checkOf('fleet', warning)),
+      ...(read.fleet.ssh.readerKeys.length > 0 ? [] : [noReader(file)]),
+    ];
+  });
+  return { fleet, checks };
+}
+
+function noReader(file: string): Check {
+  const hint = 'promguard init makes one and writes it to ssh.reader_keys';
+  return unknown('fleet', `${file} names no reader key: plans on pull requests compare with git alone`, hint);
+}
+
+/** Whether the identity opens every key file, and whether everybody who should can open them. */
+export async function checkKeys(fleet: Fleet, identity: Secret | undefined): Promise<Check[]> {
+  const store = storeOf(fleet.file);
+  const files = await keyFiles(fleet);
+  const shut = files.flatMap(({ file, text }) => recipientsOf(file, text, fleet));
+  if (!identity) {
+    const hint = 'set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to an identity of one of the recipients';
+    return [...shut, unknown('keys', `no age identity here: the ${files.length} key files were not opened`, hint)];
+  }
+  const own = await caught('keys', async () => {
+    const mine = (await parseIdentities(identity)).map(({ recipient }) => recipient);
+    const known = mine.find((recipient) => fleet.recipients.includes(recipient));
+    if (known) return [passed('keys', `the age identity here is of the recipient ${known}`)];
+    const hint = `give the identity of one of them, or add ${mine.join(' or ')} to recipients`;
+    return [failed('keys', `the age identity here is of none of the recipients in ${fleet.file}`, hint)];
+  });
+  const opened = await caught('keys', async () => {
+    await readWanted({ store, vault: createVault({ identities: identity, clock, random }), clock }, fleet.file);
+    if (files.length === 0) return [passed('keys', 'there are no key files yet: the first apply makes them')];
+    return [passed('keys', `${files.length} key files open, and agree with the lock`)];
+  });
+  return [...own, ...shut, ...opened];
+}
+
+async function keyFiles({ file }: Fleet): Promise<{ file: string; text: string }[]> {
+  const store = storeOf(file);
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  const names = (await store.list('keys')).filter((name) => name.endsWith('.yaml'));
+  return Promise.all(
+    names.map(async (name) => {
+      const bytes = await store.read(`keys/${name}`);
+      return { file: `${folder}keys/${name}`, text: new TextDecoder().decode(bytes) };
+    }),
+  );
+}
+
+/** A recipient that was added later cannot open the files that were there before. Other faults of a file show when it is opened. */
+function recipientsOf(file: string, text: string, { recipients }: Fleet): Check[] {
+  try {
+    const able = parseFile(text, file).metadata.age.map(({ recipient }) => recipient);
+    const unable = recipients.filter((recipient) => !able.includes(recipient));
+    const add = unable.map((recipient) => `--add-age ${recipient}`).join(' ');
+    if (unable.length === 0) return [];
+    return [
+      failed('keys', `${file} cannot be opened by ${unable.join(', ')}`, `sops rotate --in-place ${add} ${file}`),
+    ];
+  } catch (error) {
+    if (error instanceof Problem) return [];
+    throw error;
+  }
+}
+
+/** Gives the public half, when there is a key that parses. */
+export async function checkSsh(
+  key: Secret | undefined,
+  fleet: Fleet | undefined,
+): Promise<{ publicKey: string | undefined; checks: Check[] }> {
+  if (!key) {
+    const hint = 'set PROMGUARD_SSH_KEY or PROMGUARD_SSH_KEY_FILE to the key that applies use';
+    return { publicKey: undefined, checks: [unknown('ssh', 'no SSH key here', hint)] };
+  }
+  let publicKey: string | undefined;
+  const checks = await caught('ssh', async () => {
+    const parsed = parseSshKey(key).publicKey;
+    publicKey = parsed;
+    if (!fleet?.ssh.readerKeys.some((line) => normalise(line) === parsed)) return [passed('ssh', 'the SSH key parses')];
+    const hint = 'give the key that applies use: a reader key can run nothing but the fact reader';
+    return [failed('ssh', 'the SSH key is one of ssh.reader_keys', hint)];
+  });
+  return { publicKey, checks };
+}

@@ -1,0 +1,70 @@
+// Whether doctor can log in to the hosts. Rule: one round trip each, side by side, and nothing is changed there.
+
+import type { Fleet, Host } from '../fleet/model.ts';
+import { addressOf, findDroplets, targetOf } from '../flow/found.ts';
+import { type Recorded, readRecorded } from '../flow/wanted.ts';
+import { clock, random } from '../io/clock.ts';
+import { createDigitalOcean } from '../io/digitalocean.ts';
+import { createRemote } from '../io/ssh.ts';
+import { storeOf } from '../io/world.ts';
+import type { Secret } from '../keys/secret.ts';
+import { inParallel } from '../parallel.ts';
+import type { Droplet, Remote } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { type Check, caught, checkOf, failed, passed, unknown } from './check.ts';
+import type { CloudToken } from './doctor-cloud.ts';
+
+const patienceSeconds = 5;
+const timeoutSeconds = 20;
+
+export function checkHosts(fleet: Fleet, sshKey: Secret, cloud: CloudToken | undefined): Promise<Check[]> {
+  return caught('hosts', async () => {
+    const recorded = await readRecorded({ store: storeOf(fleet.file), clock }, fleet.file);
+    const droplets = await dropletsOf(fleet, cloud);
+    const remote = createRemote({ privateKey: sshKey, clock });
+    try {
+      const known = fleet.hosts.filter(({ kind }) => kind === 'static' || droplets);
+      const checks = await inParallel(known, fleet.parallel, (host) => checkHost(host, recorded, droplets, remote));
+      return known.length === fleet.hosts.length ? checks : [...checks, noAddresses(fleet.hosts.length - known.length)];
+    } finally {
+      await remote.close();
+    }
+  });
+}
+
+/** Undefined when there is no token to ask with. */
+async function dropletsOf(fleet: Fleet, cloud: CloudToken | undefined): Promise<Record<string, Droplet> | undefined> {
+  if (!cloud) return undefined;
+  return (await findDroplets({ cloud: createDigitalOcean({ ...cloud, clock, random }) }, fleet)).droplets;
+}
+
+function noAddresses(droplets: number): Check {
+  return unknown(
+    'hosts',
+    `${droplets} droplets: without a DigitalOcean token that works their addresses are not known`,
+  );
+}
+
+async function checkHost(
+  host: Host,
+  recorded: Recorded,
+  droplets: Record<string, Droplet> | undefined,
+  remote: Remote,
+): Promise<Check> {
+  const { name } = host;
+  const address = addressOf(host, droplets ?? {});
+  if (address === undefined) return unknown('hosts', `${name}: there is no such droplet yet: the next apply makes it`);
+  try {
+    const target = targetOf(host, { ...recorded, keys: {} }, droplets ?? {});
+    const { code } = await remote.run(target, ['true\n'], { patienceSeconds, timeoutSeconds });
+    if (code === 0) return passed('hosts', `${name}: root may log in at ${address}`);
+    return failed(
+      'hosts',
+      `${name}: bash does not work there: it ended with ${code}`,
+      "look at it on the host's console",
+    );
+  } catch (error) {
+    if (error instanceof Problem) return checkOf('hosts', error);
+    throw error;
+  }
+}

@@ -1,0 +1,112 @@
+// `promguard doctor`: everything that a run needs, looked at all at once. Rule: nothing is changed anywhere, and no check stops the others.
+
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { clock } from '../io/clock.ts';
+import { createCaller } from '../io/github-call.ts';
+import { type InputName, isGiven, readInputs } from '../io/inputs.ts';
+import { Secret } from '../keys/secret.ts';
+import { type Check, caught, failed, passed, unknown } from './check.ts';
+import { checkCloud } from './doctor-cloud.ts';
+import { checkFleet, checkKeys, checkSsh } from './doctor-fleet.ts';
+import { checkGithub } from './doctor-github.ts';
+import { checkHosts } from './doctor-hosts.ts';
+import { findRepository, rootOf } from './repository.ts';
+import { workflowHashes } from './template.ts';
+
+export interface DoctorOptions {
+  /** Path of fleet.yaml. */
+  fleet: string;
+  /** The secrets are taken out of it. */
+  environment: NodeJS.ProcessEnv;
+  /** A folder of the repository. */
+  folder: string;
+}
+
+/** Gives every check, in the order of a run. Throws only what is a bug. */
+export async function doctor({ fleet: file, environment, folder }: DoctorOptions): Promise<Check[]> {
+  const endpoint = environment['DIGITALOCEAN_API_URL'];
+  const { inputs, checks: unread } = await readAll(environment);
+  const githubToken = takeGithubToken(environment);
+  const root = await rootOf(folder);
+
+  const { fleet, checks: ofFleet } = await checkFleet(file);
+  const { publicKey, checks: ofSsh } = await checkSsh(inputs.sshKey, fleet);
+  const cloud = inputs.token && { token: inputs.token, endpoint };
+  const [ofKeys, ofCloud, ofGithub, ofFiles] = await Promise.all([
+    fleet ? checkKeys(fleet, inputs.ageKey) : [],
+    cloud ? checkCloud(cloud, fleet, publicKey) : { works: false, checks: [noToken()] },
+    github(environment, root, githubToken),
+    workflows(root),
+  ]);
+  const ofHosts =
+    fleet && inputs.sshKey && publicKey
+      ? await checkHosts(fleet, inputs.sshKey, ofCloud.works ? cloud : undefined)
+      : [];
+  return [...unread, ...ofFleet, ...ofKeys, ...ofSsh, ...ofCloud.checks, ...ofHosts, ...ofFiles, ...ofGithub];
+}
+
+/** Each secret that is given; one that is given and cannot be read is a failed check. */
+async function readAll(
+  environment: NodeJS.ProcessEnv,
+): Promise<{ inputs: Partial<Record<InputName, Secret>>; checks: Check[] }> {
+  const areas = { token: 'digitalocean', ageKey: 'keys', sshKey: 'ssh' } as const;
+  const names = Object.keys(areas) as InputName[];
+  const inputs: Partial<Record<InputName, Secret>> = {};
+  const checks = names
+    .filter((name) => isGiven(environment, name))
+    .map((name) =>
+      caught(areas[name], async () => {
+        Object.assign(inputs, await readInputs({ ...environment }, [name]));
+        return [];
+      }),
+    );
+  const unread = (await Promise.all(checks)).flat();
+  await readInputs(environment, []);
+  return { inputs, checks: unread };
+}
+
+function takeGithubToken(environment: NodeJS.ProcessEnv): Secret | undefined {
+  const token = (environment['GITHUB_TOKEN'] || environment['GH_TOKEN'])?.trim();
+  delete environment['GITHUB_TOKEN'];
+  delete environment['GH_TOKEN'];
+  return token ? new Secret(token) : undefined;
+}
+
+function noToken(): Check {
+  return unknown('digitalocean', 'no DigitalOcean token here', 'set DIGITALOCEAN_TOKEN to the token that applies use');
+}
+
+async function github(environment: NodeJS.ProcessEnv, root: string, token: Secret | undefined): Promise<Check[]> {
+  const repository = await findRepository(environment, root);
+  if (!repository) {
+    const hint = 'set GITHUB_REPOSITORY to owner/name, or add the remote origin';
+    return [unknown('github', "git's origin names no repository on GitHub", hint)];
+  }
+  const { owner, repo, apiUrl } = repository;
+  if (!token) {
+    const hint = 'GITHUB_TOKEN=$(gh auth token) promguard doctor, as somebody who administers the repository';
+    return [unknown('github', `no GitHub token here to look at ${owner}/${repo}`, hint)];
+  }
+  return caught('github', async () => {
+    const { rest } = createCaller({ token, apiUrl, clock });
+    return checkGithub({ rest, owner, repo });
+  });
+}
+
+/** The files that make a merge an apply. */
+async function workflows(root: string): Promise<Check[]> {
+  const folder = '.github/workflows';
+  return Promise.all(
+    Object.entries(workflowHashes).map(async ([name, expected]) => {
+      const file = `${folder}/${name}`;
+      const text = await readFile(path.join(root, file), 'utf8').catch(() => undefined);
+      if (text === undefined) return failed('github', `there is no ${file}`, 'take it from the template');
+      const hash = createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');
+      if (hash === expected) return passed('github', `${file} is the template's`);
+      const hint = 'compare it with that of the template: its permissions and its environment keep the secrets safe';
+      return unknown('github', `${file} is not as this version of PromGuard has it`, hint);
+    }),
+  );
+}
