@@ -96,7 +96,7 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
 
 /** How to fill what is missing, empty or a bare number, where an example alone would not say it. */
 const hints: Record<string, string> = {
-  recipients: 'run `age-keygen -o key.txt` and put the public key that it prints (age1…) here',
+  recipients: 'run `promguard init`, or `age-keygen -o key.txt` and put the public key that it prints (age1…) here',
   monitors: 'one host must run Prometheus: - { name: promguard-monitor-1, region: tor1 }',
   region: 'for example `region: lon1`; a server that exists already has an `address` instead',
   scrape_interval: 'give it a unit, as in 30s',

@@ -22,7 +22,7 @@ const files: { what: string; yaml: string[]; says: string[] }[] = [
     yaml: ['fleet: demo'],
     says: [
       'f.yaml:1:1: error: `recipients` is missing',
-      '  run `age-keygen -o key.txt` and put the public key that it prints (age1…) here',
+      '  run `promguard init`, or `age-keygen -o key.txt` and put the public key that it prints (age1…) here',
       'f.yaml:1:1: error: `monitors` is missing',
       '  one host must run Prometheus: - { name: promguard-monitor-1, region: tor1 }',
     ],
@@ -61,7 +61,7 @@ const files: { what: string; yaml: string[]; says: string[] }[] = [
     yaml: ['fleet: demo', 'recipients: []', 'monitors: [{ name: monitor, region: tor1 }]'],
     says: [
       'f.yaml:2:13: error: `recipients` is empty',
-      '  run `age-keygen -o key.txt` and put the public key that it prints (age1…) here',
+      '  run `promguard init`, or `age-keygen -o key.txt` and put the public key that it prints (age1…) here',
     ],
   },
   {

@@ -75,7 +75,7 @@ describe('the default fleet', () => {
     expect(read(text).problems.map(format)).toEqual([
       [
         'fleet/fleet.yaml:6:13: error: `recipients` is empty',
-        '  run `age-keygen -o key.txt` and put the public key that it prints (age1…) here',
+        '  run `promguard init`, or `age-keygen -o key.txt` and put the public key that it prints (age1…) here',
       ].join('\n'),
     ]);
   });
