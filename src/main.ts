@@ -1,8 +1,9 @@
 // The Action. Rule: wiring only: inputs in, log, annotations, summary and outputs out.
 
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setFailed } from '@actions/core';
+import { getInput, setFailed } from '@actions/core';
 import { plainText, report } from './action/report.ts';
 import { runStep } from './action/step.ts';
 import { createStore } from './io/files.ts';
@@ -21,7 +22,9 @@ async function writePlan(plan: Plan): Promise<string> {
 
 try {
   const outcome = await runStep(log);
-  await report(outcome, outcome.plan && (await writePlan(outcome.plan)), log);
+  const file = getInput('fleet');
+  const text = await readFile(file, 'utf8').catch(() => '');
+  await report({ ...outcome, file, text }, outcome.plan && (await writePlan(outcome.plan)), log);
 } catch (error) {
   // Not a Problem, so a bug: its stack is what a report needs.
   log(`${error instanceof Error ? error.stack : String(error)}\n`);

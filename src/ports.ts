@@ -85,6 +85,8 @@ export interface RunOptions {
   timeoutSeconds?: number;
   /** How long to go on trying to connect while the host boots; 10 unless given. */
   patienceSeconds?: number;
+  /** Over a connection that is opened for it and takes the place of the one before: one that is open survives a bad firewall rule. */
+  fresh?: boolean;
 }
 
 /** Hosts over SSH: one connection for each host, kept until close(). */
@@ -212,6 +214,12 @@ export interface Forge {
   issue(marker: string): Promise<Posted | undefined>;
   createIssue(title: string, body: string): Promise<Posted>;
   updateIssue(number: number, change: { body?: string; close?: boolean }): Promise<void>;
+  /** The head of a branch, and its files below a folder that are not as `known` says, by path from the root of the repository. */
+  headFiles(
+    branch: string,
+    folder: string,
+    known: Readonly<Record<string, string>>,
+  ): Promise<{ head: string; files: Record<string, string> }>;
   /** Throws a Problem when this token may neither commit to the branch nor open a pull request. */
   checkCommit(branch: string): Promise<void>;
   /** One signed, atomic commit on the head of the branch; null deletes. `merge` is called with the head's files when the head has moved. */

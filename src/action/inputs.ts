@@ -1,10 +1,11 @@
 // The step's inputs. Rule: every secret is masked before anything else happens, and leaves the environment when it is read.
 
 import { getBooleanInput, getInput, setSecret } from '@actions/core';
+import { Secret } from '../keys/secret.ts';
 import { Problem } from '../problem.ts';
 import { maskedForms } from './masks.ts';
 
-const verbs = ['plan', 'apply', 'verify'] as const;
+const verbs = ['plan', 'apply', 'verify', 'drift'] as const;
 export type Verb = (typeof verbs)[number];
 
 export interface Inputs {
@@ -13,6 +14,8 @@ export interface Inputs {
   fleet: string;
   only: string[] | undefined;
   offline: boolean;
+  /** Undefined: nothing is posted and nothing is committed. */
+  githubToken: Secret | undefined;
   /** What the command reads from its environment, here from the inputs alone. */
   environment: NodeJS.ProcessEnv;
 }
@@ -28,6 +31,7 @@ const secrets = {
 export function readInputs(): Inputs {
   const environment: NodeJS.ProcessEnv = { DIGITALOCEAN_API_URL: getInput('digitalocean-api-url') || undefined };
   for (const [input, variable] of Object.entries(secrets)) environment[variable] = takeSecret(input);
+  const githubToken = takeSecret('github-token');
   const only = getInput('only')
     .split(/[\s,]+/)
     .filter(Boolean);
@@ -36,7 +40,14 @@ export function readInputs(): Inputs {
   if (offline && command !== 'plan') {
     throw new Problem(`${command} cannot be done offline`, { hint: 'only `command: plan` takes `offline: true`' });
   }
-  return { command, fleet: getInput('fleet'), only: only.length > 0 ? only : undefined, offline, environment };
+  return {
+    command,
+    fleet: getInput('fleet'),
+    only: only.length > 0 ? only : undefined,
+    offline,
+    githubToken: githubToken ? new Secret(githubToken) : undefined,
+    environment,
+  };
 }
 
 function takeSecret(input: string): string {

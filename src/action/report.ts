@@ -1,14 +1,18 @@
 // What the runner shows of a step. Rule: no text of a host or a file becomes a workflow command, and no limit of GitHub's is passed.
 
 import { error, setFailed, setOutput, summary, warning } from '@actions/core';
+import { annotations } from '../plan/annotations.ts';
 import { summaryMarkdown } from '../plan/markdown.ts';
 import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
 import { planText } from '../plan/text.ts';
 import { format, type Problem } from '../problem.ts';
-import type { Outcome } from './step.ts';
+import type { Outcome } from './outcome.ts';
 
-/** Annotations of one kind in one step (docs.github.com, "Workflow commands", checked 2026-11-23). The failure itself is one of the errors. */
-const mostAnnotations = 10;
+/** An outcome with what annotations need: the path of fleet.yaml and its text, empty when it could not be read. */
+export interface Reported extends Outcome {
+  file: string;
+  text: string;
+}
 
 /**
  * Text that the runner does not take for a command: it looks for `::` at the beginning of a line and for `##[` anywhere
@@ -23,14 +27,14 @@ export function plainText(text: string): string {
 
 /** The log, the annotations, the job summary and the outputs; fails the step when there is an error. */
 export async function report(
-  outcome: Outcome,
+  outcome: Reported,
   planFile: string | undefined,
   log: (text: string) => void,
 ): Promise<void> {
   const { plan, problems, failure } = outcome;
   if (plan) log(`\n${planText(plan, { details: true })}\n\n`);
   for (const problem of problems) log(`${format(problem)}\n`);
-  annotate(problems);
+  annotate(outcome);
   if (plan) planOutputs(plan);
   setOutput('plan', planFile ?? '');
   setOutput('failure-reason', failure ?? '');
@@ -39,14 +43,10 @@ export async function report(
   if (failure) setFailed(failureMessage(problems));
 }
 
-/** Those of a problem that fleet.yaml or its lock has a place for. */
-function annotate(problems: readonly Problem[]): void {
+function annotate({ problems, guards, plan, file, text }: Reported): void {
   const show = { error, warning };
-  const room = { error: mostAnnotations - 1, warning: mostAnnotations };
-  for (const { severity, summary: text, hint, at } of problems) {
-    if (!at || room[severity]-- <= 0) continue;
-    const place = { file: at.file, startLine: at.line, startColumn: at.column };
-    show[severity](hint ? `${text}\n${hint}` : text, place);
+  for (const { level, at, message } of annotations({ problems, guards, plan, file, text })) {
+    show[level](message, { file: at.file, startLine: at.line, startColumn: at.column });
   }
 }
 

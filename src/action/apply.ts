@@ -1,0 +1,77 @@
+// The step `apply`. Rule: it goes on only with what was reviewed, keys are committed before anybody learns them, and the pull request says how it ended.
+
+import { createTerminal } from '../io/terminal.ts';
+import { storeOf } from '../io/world.ts';
+import { Problem, Problems } from '../problem.ts';
+import { apply, type Planned, refuseGuarded } from '../reconcile.ts';
+import { inWorld } from '../run.ts';
+import { type Beside, besideOf, nothingBeside, planComment } from './comment.ts';
+import { committingStore } from './commits.ts';
+import type { Context } from './context.ts';
+import type { Inputs } from './inputs.ts';
+import { keep, type Outcome } from './outcome.ts';
+import { checkReview, findReview } from './review.ts';
+
+/** Without GitHub: like the command. */
+export async function applyAlone(inputs: Inputs, outcome: Outcome, log: (text: string) => void): Promise<void> {
+  await inWorld(inputs.fleet, inputs.environment, createTerminal({ write: log }), 'change', async (world) => {
+    outcome.failure = 'apply-failed';
+    const result = await apply(world, inputs, (planned) => {
+      keep(outcome, planned.plan, 'warnings');
+      return refuseGuarded(planned);
+    });
+    outcome.evidence = result.evidence;
+    outcome.problems.push(...result.problems);
+  });
+}
+
+export async function applyStep(
+  inputs: Inputs,
+  context: Context,
+  outcome: Outcome,
+  log: (text: string) => void,
+): Promise<void> {
+  outcome.failure = 'apply-failed';
+  await context.forge.checkCommit(context.branch);
+  const review = await findReview(context);
+  const warn = (problem: Problem) => outcome.problems.push(problem);
+  const comment = review.pull && planComment(context, review.pull.number, context.sha, warn, review.posted);
+  await comment?.restate({ is: 'applying' });
+  const store = await committingStore(storeOf(inputs.fleet), context);
+  let beside: Beside = nothingBeside;
+  try {
+    await inWorld(inputs.fleet, inputs.environment, createTerminal({ write: log }), 'change', async (world) => {
+      const approve = async (planned: Planned) => {
+        keep(outcome, planned.plan, 'warnings');
+        beside = await besideOf(world, planned);
+        outcome.problems.push(...(await checkReview(context, review, planned)));
+      };
+      const result = await apply({ ...world, store }, inputs, approve);
+      outcome.evidence = result.evidence;
+      outcome.problems.push(...result.problems);
+    });
+  } catch (error) {
+    if (error instanceof Problems) outcome.problems.push(...error.problems);
+    else if (error instanceof Problem) outcome.problems.push(error);
+    else throw error;
+  }
+  for (const url of store.proposed()) warn(proposedWarning(url));
+  const errors = outcome.problems.filter(({ severity }) => severity === 'error');
+  if (!outcome.plan) return;
+  const state =
+    errors.length === 0
+      ? { is: 'applied' as const, evidence: outcome.evidence }
+      : {
+          is: 'failed' as const,
+          failures: errors.map((problem) => ({ host: undefined, problem })),
+          evidence: outcome.evidence,
+        };
+  await comment?.show(outcome.plan, state, beside, review.overrides);
+}
+
+function proposedWarning(url: string): Problem {
+  return new Problem('the branch is protected, so the keys and addresses wait in a pull request', {
+    severity: 'warning',
+    hint: `merge ${url} soon: until then the next run does not know them`,
+  });
+}

@@ -1,0 +1,116 @@
+// The one comment on a pull request, through its whole life. Rule: what cannot be posted is a warning, never a failed step.
+
+import { existing, siteOf } from '../flow/found.ts';
+import { type ClosingPort, closing } from '../plan/closing.ts';
+import { type CommentOptions, type CommentState, comment, restate } from '../plan/comment.ts';
+import { type Cost, monthlyCost } from '../plan/cost.ts';
+import { diagram } from '../plan/diagram.ts';
+import { markerOf } from '../plan/marker.ts';
+import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
+import { formatReviewed, reviewedOf } from '../plan/reviewed.ts';
+import type { LabelEvent, Posted, World } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import { guardsOf, type Planned } from '../reconcile.ts';
+import { itemsOf } from '../resources/index.ts';
+import type { Context } from './context.ts';
+
+/** What is said beside the plan itself. */
+export type Beside = Pick<CommentOptions, 'guards' | 'cost' | 'closing' | 'diagram'>;
+
+export const nothingBeside: Beside = { guards: [], cost: undefined, closing: [], diagram: undefined };
+
+export interface PlanComment {
+  /** Says that what stands there is not true any more, before there is a new plan. */
+  restate(state: Extract<CommentState, { is: 'out of date' | 'applying' }>): Promise<void>;
+  show(plan: Plan, state: CommentState, beside: Beside, overrides?: readonly LabelEvent[]): Promise<void>;
+}
+
+/** warn: takes the problem of a comment that could not be posted. posted: the comment, where it has been looked up already. */
+export function planComment(
+  context: Context,
+  pull: number,
+  commit: string,
+  warn: (problem: Problem) => void,
+  posted?: Posted,
+): PlanComment {
+  const { forge, file, runUrl } = context;
+  let known = posted;
+  const find = async () => {
+    known ??= await forge.comment(pull, markerOf('plan', file));
+    return known;
+  };
+  const tolerantly = async (work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const { summary, hint } = error;
+      warn(
+        new Problem(`the plan could not be shown on #${pull}: ${summary}`, {
+          severity: 'warning',
+          ...(hint ? { hint } : {}),
+        }),
+      );
+    }
+  };
+  return {
+    restate: (state) =>
+      tolerantly(async () => {
+        const there = await find();
+        const body = there && restate(there.body, state, { file, commit, runUrl });
+        if (there && body !== undefined) await forge.updateComment(there.id, body);
+      }),
+    show: (plan, state, beside, overrides = []) =>
+      tolerantly(async () => {
+        const reviewed = formatReviewed(reviewedOf(plan, digest(plan, PROMGUARD_VERSION)));
+        const options = { file, version: PROMGUARD_VERSION, commit, runUrl, overrides, reviewed, ...beside };
+        const body = comment(plan, state, options);
+        const there = await find();
+        if (there) await forge.updateComment(there.id, body);
+        else if (hasChanges(plan) || beside.guards.length > 0) known = await forge.createComment(pull, body);
+        await setLabels(context, pull, plan);
+      }),
+  };
+}
+
+async function setLabels({ forge }: Context, pull: number, plan: Plan): Promise<void> {
+  const wanted = {
+    'promguard: changes': hasChanges(plan),
+    'promguard: destroys': summarise(plan).delete > 0,
+  };
+  const names = (on: boolean) => Object.entries(wanted).flatMap(([name, is]) => (is === on ? [name] : []));
+  await forge.setLabels(pull, { add: names(true), remove: names(false) });
+}
+
+/** Guards, cost, ports that would close, and the picture. */
+export async function besideOf(world: World, planned: Planned): Promise<Beside> {
+  return {
+    guards: guardsOf(planned),
+    cost: await costOf(world, planned),
+    closing: closingOf(planned),
+    diagram: picture(planned),
+  };
+}
+
+async function costOf({ cloud }: World, { plan, wanted, found }: Planned): Promise<Cost | undefined> {
+  const { create, delete: destroy } = summarise(plan);
+  if (!cloud || create + destroy === 0) return undefined;
+  const desired = wanted.fleet.hosts.flatMap((host) => (host.kind === 'droplet' ? [host] : []));
+  const { sizes } = await cloud.catalogue();
+  return monthlyCost(plan, [...Object.values(found.droplets), ...found.leaving], desired, sizes);
+}
+
+function closingOf({ wanted, found }: Planned): ClosingPort[] {
+  const site = siteOf(wanted, found.droplets);
+  return site.hosts.flatMap((self) => {
+    const observed = found.facts[self.host.name];
+    return observed ? closing(self.host.name, observed, itemsOf(self, site)) : [];
+  });
+}
+
+/** The fleet as it will be; hosts that exist are drawn as up. */
+function picture({ wanted, found }: Planned): string | undefined {
+  const site = siteOf(wanted, found.droplets);
+  const up = new Set(existing(site).hosts.map(({ host }) => host.name));
+  return diagram(site.hosts.map(({ host, address }) => ({ ...host, address, up: up.has(host.name) })));
+}

@@ -1,0 +1,88 @@
+// Where a step runs: the repository, the commit, the pull request. Rule: reads what the runner says, and nothing that a pull request's text could say.
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { clock } from '../io/clock.ts';
+import { createForge } from '../io/github.ts';
+import type { Secret } from '../keys/secret.ts';
+import type { Forge } from '../ports.ts';
+
+export interface PullEvent {
+  number: number;
+  headSha: string;
+  baseSha: string;
+  /** Why there are no secrets; undefined when there may be. */
+  withoutSecrets: string | undefined;
+}
+
+export interface Context {
+  forge: Forge;
+  /** `push`, `pull_request`, `schedule`, `workflow_dispatch`… */
+  event: string;
+  /** Who started the run. */
+  actor: string;
+  /** The commit that is checked out. */
+  sha: string;
+  /** The branch of a push, a schedule or a dispatch. */
+  branch: string;
+  /** The path of fleet.yaml from the root of the repository. */
+  file: string;
+  runUrl: string;
+  pull: PullEvent | undefined;
+}
+
+/** What of an event's payload is read (docs.github.com, "Webhook events and payloads", checked 2026-11-23). */
+interface Payload {
+  pull_request?: {
+    number: number;
+    user: { login: string } | null;
+    head: { sha: string; repo: { full_name: string } | null };
+    base: { sha: string; repo: { full_name: string } };
+  };
+}
+
+/** Undefined outside of GitHub, or without a token: then nothing is posted and nothing is committed. */
+export async function readContext(
+  env: NodeJS.ProcessEnv,
+  token: Secret | undefined,
+  fleet: string,
+): Promise<Context | undefined> {
+  const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+  if (!token || !repo) return undefined;
+  const payload = await readPayload(env['GITHUB_EVENT_PATH']);
+  const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
+  const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+  return {
+    forge: createForge({
+      token,
+      apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+      ...(env['GITHUB_GRAPHQL_URL'] ? { graphqlUrl: env['GITHUB_GRAPHQL_URL'] } : {}),
+      owner,
+      repo,
+      clock,
+    }),
+    event: env['GITHUB_EVENT_NAME'] ?? '',
+    actor: env['GITHUB_ACTOR'] ?? '',
+    sha: env['GITHUB_SHA'] ?? '',
+    branch: env['GITHUB_REF_NAME'] ?? '',
+    file: path.relative(workspace, path.resolve(fleet)),
+    runUrl: `${server}/${owner}/${repo}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`,
+    pull: pullOf(payload),
+  };
+}
+
+async function readPayload(file: string | undefined): Promise<Payload> {
+  return file ? (JSON.parse(await readFile(file, 'utf8')) as Payload) : {};
+}
+
+function pullOf({ pull_request: pull }: Payload): PullEvent | undefined {
+  if (!pull) return undefined;
+  const fork = pull.head.repo?.full_name !== pull.base.repo.full_name;
+  const dependabot = pull.user?.login === 'dependabot[bot]';
+  const withoutSecrets = fork
+    ? 'this pull request comes from a fork, which gets no secrets'
+    : dependabot
+      ? 'this pull request comes from Dependabot, which gets no secrets'
+      : undefined;
+  return { number: pull.number, headSha: pull.head.sha, baseSha: pull.base.sha, withoutSecrets };
+}

@@ -1,0 +1,38 @@
+// The step `drift`. Rule: one issue, opened when main and the world differ, kept up to date, and closed when they agree.
+
+import { createTerminal } from '../io/terminal.ts';
+import { cleanBody, drift, driftBody, driftTitle, hasDrift } from '../plan/drift.ts';
+import { markerOf } from '../plan/marker.ts';
+import type { Plan } from '../plan/plan.ts';
+import { plan } from '../reconcile.ts';
+import { inWorld } from '../run.ts';
+import type { Context } from './context.ts';
+import type { Inputs } from './inputs.ts';
+import { keep, type Outcome } from './outcome.ts';
+
+export async function driftStep(
+  inputs: Inputs,
+  context: Context,
+  outcome: Outcome,
+  log: (text: string) => void,
+): Promise<void> {
+  await inWorld(inputs.fleet, inputs.environment, createTerminal({ write: log }), 'look', async (world) => {
+    outcome.failure = 'plan-failed';
+    const made = (await plan(world, inputs)).plan;
+    // An unreachable host is what the issue is for, not a failed step.
+    keep(outcome, made, 'warnings');
+    await report(context, made);
+  });
+}
+
+async function report({ forge, file, sha, runUrl }: Context, made: Plan): Promise<void> {
+  const known = await forge.issue(markerOf('drift', file));
+  const options = { file, version: PROMGUARD_VERSION, commit: sha, runUrl };
+  if (!hasDrift(drift(made))) {
+    if (known) await forge.updateIssue(known.id, { body: cleanBody(options), close: true });
+    return;
+  }
+  const body = driftBody(made, options);
+  if (known) await forge.updateIssue(known.id, { body });
+  else await forge.createIssue(driftTitle(made), body);
+}

@@ -1,0 +1,59 @@
+// The step `plan`. Rule: without secrets it plans from git alone and says so; with a pull request it shows the plan there.
+
+import path from 'node:path';
+import { createTerminal } from '../io/terminal.ts';
+import type { Store } from '../ports.ts';
+import { plan } from '../reconcile.ts';
+import { inWorld, offlinePlan } from '../run.ts';
+import { besideOf, nothingBeside, planComment } from './comment.ts';
+import type { Context } from './context.ts';
+import type { Inputs } from './inputs.ts';
+import { keep, type Outcome } from './outcome.ts';
+
+export async function planStep(
+  inputs: Inputs,
+  context: Context | undefined,
+  outcome: Outcome,
+  log: (text: string) => void,
+): Promise<void> {
+  const pull = context?.pull;
+  const comment =
+    context && pull && planComment(context, pull.number, pull.headSha, (problem) => outcome.problems.push(problem));
+  await comment?.restate({ is: 'out of date', why: 'a newer commit is being planned' });
+  const why = offlineReason(inputs, context);
+  if (why !== undefined) {
+    log(`planned from git alone: ${why}\n`);
+    const made = await offlinePlan(inputs.fleet, context && baseStore(context));
+    keep(outcome, made, 'all');
+    await comment?.show(made, { is: 'offline', why }, nothingBeside);
+    return;
+  }
+  await inWorld(inputs.fleet, inputs.environment, createTerminal({ write: log }), 'look', async (world) => {
+    outcome.failure = 'plan-failed';
+    const planned = await plan(world, inputs);
+    keep(outcome, planned.plan, 'all');
+    const beside = await besideOf(world, planned);
+    // A guard stops the apply, not the plan.
+    outcome.guards = beside.guards;
+    await comment?.show(planned.plan, { is: 'planned' }, beside);
+  });
+}
+
+function offlineReason({ offline, environment }: Inputs, context: Context | undefined): string | undefined {
+  if (context?.pull?.withoutSecrets !== undefined) return context.pull.withoutSecrets;
+  if (offline) return 'the step asks for it (offline: true)';
+  return environment['PROMGUARD_SSH_KEY'] ? undefined : 'the step was given no SSH key';
+}
+
+/** The files of the branch that the pull request would be merged into; undefined when there is no pull request. */
+function baseStore({ forge, pull, file }: Context): Store | undefined {
+  if (!pull) return undefined;
+  const folder = path.posix.dirname(file);
+  return {
+    read: (name) => forge.file(path.posix.join(folder, name), pull.baseSha),
+    list: async () => [],
+    write: async () => {
+      throw new Error('the base of a pull request is never written');
+    },
+  };
+}

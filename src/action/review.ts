@@ -1,0 +1,90 @@
+// What was reviewed, and whether an apply may go on. Rule: the review is what the Action itself wrote on the merged pull request and nobody edited; all else stops.
+
+import { masksOf } from '../flow/masks.ts';
+import { markerOf, parseMarker } from '../plan/marker.ts';
+import { beyond, parseReviewed, type Reviewed } from '../plan/reviewed.ts';
+import type { LabelEvent, Posted, PullRequest } from '../ports.ts';
+import { Problem, refuse } from '../problem.ts';
+import { guardsOf, type Planned } from '../reconcile.ts';
+import type { Context } from './context.ts';
+
+/** Set by someone with write access after the plan, it lets an apply pass its guards and go beyond the review. */
+export const overrideLabel = 'promguard: override';
+
+export interface Review {
+  pull: PullRequest | undefined;
+  posted: Posted | undefined;
+  reviewed: Reviewed | undefined;
+  overrides: LabelEvent[];
+}
+
+/** The merged pull request of the pushed commit, with our comment on it. */
+export async function findReview({ forge, sha, file }: Context): Promise<Review> {
+  const pull = await forge.mergedPullRequest(sha);
+  const marker = markerOf('plan', file);
+  const posted = pull && (await forge.comment(pull.number, marker));
+  const word = posted && posted.editor === undefined ? parseMarker(marker, posted.body)?.reviewed : undefined;
+  const labels = pull && posted ? await forge.labelEvents(pull.number, overrideLabel) : [];
+  const overrides = labels.filter(({ at, mayWrite }) => mayWrite && at > (posted?.updatedAt ?? ''));
+  return { pull, posted, reviewed: word === undefined ? undefined : parseReviewed(word), overrides };
+}
+
+/** Throws Problems, before anything is touched. Gives the warnings of an apply that goes on. */
+export async function checkReview(context: Context, review: Review, planned: Planned): Promise<Problem[]> {
+  const warnings: Problem[] = [];
+  const stops = [...(await unreviewed(context, review, planned, warnings)), ...guardsOf(planned)];
+  if (review.overrides.length === 0) refuse(stops);
+  return warnings;
+}
+
+async function unreviewed(
+  context: Context,
+  { pull, posted, reviewed }: Review,
+  { plan, wanted, found }: Planned,
+  warnings: Problem[],
+): Promise<Problem[]> {
+  // Whoever starts the workflow by hand has write access, and sees what main says.
+  if (context.event === 'workflow_dispatch') return [];
+  if (!pull) return withoutPullRequest(context, wanted.fleet.unreviewed, warnings);
+  if (!reviewed) return [notReviewed(pull, posted)];
+  const more = beyond(reviewed, plan, masksOf(wanted, found, reviewed.masked));
+  if (more.length === 0) return [];
+  const shown = more.slice(0, 20).map((line) => `- ${line}`);
+  const rest = more.length > shown.length ? [`- and ${more.length - shown.length} more`] : [];
+  return [
+    new Problem(
+      `this apply would do what pull request #${pull.number} did not show:\n${[...shown, ...rest].join('\n')}`,
+      {
+        hint: `nothing was touched; open a new pull request to have it reviewed, or set the label "${overrideLabel}" on #${pull.number} and run this job again`,
+      },
+    ),
+  ];
+}
+
+/** A plan that was never posted, or that somebody changed, is no review. */
+function notReviewed({ number }: PullRequest, posted: Posted | undefined): Problem {
+  const why = posted?.editor === undefined ? 'has no plan of PromGuard' : `has a plan that ${posted.editor} edited`;
+  return new Problem(`pull request #${number} ${why}, so nobody can say what was reviewed`, {
+    hint: `nothing was touched; open a new pull request, or set the label "${overrideLabel}" on #${number} and run this job again`,
+  });
+}
+
+async function withoutPullRequest(
+  { forge, sha }: Context,
+  setting: 'apply' | 'refuse' | undefined,
+  warnings: Problem[],
+): Promise<Problem[]> {
+  const policy = setting ?? ((await forge.hasPullRequests()) ? 'refuse' : 'apply');
+  const what = `${sha.slice(0, 7)} came from no pull request`;
+  if (policy === 'apply') {
+    warnings.push(
+      new Problem(`${what}: it is applied unreviewed`, { severity: 'warning', hint: 'see `unreviewed` in README.md' }),
+    );
+    return [];
+  }
+  return [
+    new Problem(`${what}, and is not applied unreviewed`, {
+      hint: 'nothing was touched; start the apply workflow by hand, or set `unreviewed: apply` in fleet.yaml',
+    }),
+  ];
+}
