@@ -131,7 +131,7 @@ export async function observeHost(
 }
 
 /** How to reach a host, and the keys by which it is known. */
-export function targetOf(host: Host, { lock }: Wanted, droplets: Record<string, Droplet>): Target {
+export function targetOf(host: Host, { lock }: Pick<Wanted, 'lock'>, droplets: Record<string, Droplet>): Target {
   const address = addressOf(host, droplets);
   if (address === undefined)
     throw new Problem(`${host.name} has no public address yet`, { hint: 'wait a minute, then run again' });

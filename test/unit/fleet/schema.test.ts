@@ -74,7 +74,7 @@ describe('the default fleet', () => {
   test('asks for a recipient and nothing else', () => {
     expect(read(text).problems.map(format)).toEqual([
       [
-        'fleet/fleet.yaml:6:13: error: `recipients` is empty',
+        'fleet/fleet.yaml:5:13: error: `recipients` is empty',
         '  run `promguard init`, or `age-keygen -o key.txt` and put the public key that it prints (age1…) here',
       ].join('\n'),
     ]);
