@@ -1,0 +1,85 @@
+// What GitHub shows beside the lines of fleet.yaml. Rule: pure; most important first, and never more than GitHub shows of one step.
+
+import type { Place, Problem } from '../problem.ts';
+import { clip, count } from './markup.ts';
+import type { Plan } from './plan.ts';
+
+/** Of one kind in one step (docs.github.com, "Workflow commands", checked 2026-11-23); here of all kinds, so that none is dropped. */
+const mostAnnotations = 10;
+/** GitHub cuts a longer message; its limit is 64 KiB (docs.github.com, "Check runs", checked 2026-11-23). */
+const mostOfMessage = 4000;
+
+export interface Annotation {
+  level: 'error' | 'warning';
+  at: Place;
+  message: string;
+}
+
+export interface Annotated {
+  /** Those of the plan and of the run. */
+  problems: readonly Problem[];
+  /** What stops the apply. */
+  guards: readonly Problem[];
+  /** Undefined when none could be made. */
+  plan: Plan | undefined;
+  /** The path of fleet.yaml in the repository. */
+  file: string;
+  /** Its text; for hosts that it does not name any more. */
+  text: string;
+}
+
+/** At most ten: one a line of a file, errors first; the last one counts those that are left out. */
+export function annotations(all: Annotated): Annotation[] {
+  const { problems, guards, plan, file, text } = all;
+  const raw = [
+    ...[...problems, ...guards].map((problem) => fromProblem(problem, placeOfKey(guards.includes(problem), all))),
+    ...(plan ? destroys(plan, keyPlace(text, file, 'nodes')) : []),
+  ];
+  const merged = byLine([
+    ...raw.filter(({ level }) => level === 'error'),
+    ...raw.filter(({ level }) => level !== 'error'),
+  ]);
+  if (merged.length <= mostAnnotations) return merged;
+  const left = merged.length - (mostAnnotations - 1);
+  const rest: Annotation = {
+    level: merged.at(mostAnnotations - 1)?.level ?? 'warning',
+    at: { file, line: 1, column: 1 },
+    message: `${count(left, 'more place')} to look at: the job summary and the log have them`,
+  };
+  return [...merged.slice(0, mostAnnotations - 1), rest];
+}
+
+function placeOfKey(isGuard: boolean, { file, text }: Annotated): Place {
+  return isGuard ? keyPlace(text, file, 'guards') : { file, line: 1, column: 1 };
+}
+
+function fromProblem({ severity, summary, hint, at }: Problem, otherwise: Place): Annotation {
+  return { level: severity, at: at ?? otherwise, message: hint ? `${summary}\n${hint}` : summary };
+}
+
+/** A host that is destroyed stands in no line any more. */
+function destroys({ hosts }: Plan, at: Place): Annotation[] {
+  const names = hosts.filter(({ fate }) => fate === 'destroy').map(({ host }) => host);
+  if (names.length === 0) return [];
+  return [
+    { level: 'warning', at, message: `this change destroys ${count(names.length, 'host')}: ${names.join(', ')}` },
+  ];
+}
+
+/** Where a top-level key stands; line 1 when it does not. */
+function keyPlace(text: string, file: string, key: 'nodes' | 'guards'): Place {
+  const line = text.split('\n').findIndex((candidate) => new RegExp(`^["']?${key}["']?\\s*:`).test(candidate));
+  return { file, line: Math.max(line, 0) + 1, column: 1 };
+}
+
+/** GitHub shows one box a line better than three. */
+function byLine(annotations: readonly Annotation[]): Annotation[] {
+  const lines = new Map<string, Annotation>();
+  for (const annotation of annotations) {
+    const key = `${annotation.at.file}:${annotation.at.line}`;
+    const known = lines.get(key);
+    const message = known ? `${known.message}\n\n${annotation.message}` : annotation.message;
+    lines.set(key, { ...(known ?? annotation), message: clip(message, mostOfMessage) });
+  }
+  return [...lines.values()];
+}

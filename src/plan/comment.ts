@@ -1,0 +1,244 @@
+// The plan on a pull request, from planned to applied. Rule: pure; counts and destroys always stand, whole hosts' details go first, and it never gets too long.
+
+import type { LabelEvent } from '../ports.ts';
+import { format, type Problem } from '../problem.ts';
+import type { ClosingPort } from './closing.ts';
+import { type Cost, costText } from './cost.ts';
+import { foreignDetails, hostDetails } from './details.ts';
+import { type Evidence, evidenceRows } from './evidence.ts';
+import { formatMarker, type MarkedState, markerOf, parseMarker } from './marker.ts';
+import { clip, code, count, fenced, fitting, folded, name, table } from './markup.ts';
+import { digest, type Fate, type HostPlan, hasChanges, type Plan } from './plan.ts';
+import { countLine, hostsInOrder } from './text.ts';
+
+/** GitHub takes 65,536 characters (its own message for longer ones, checked 2026-11-23); the rest is for what it may count otherwise. */
+export const mostCharacters = 60_000;
+
+/** One that the apply could not finish. */
+export interface Failure {
+  /** Undefined for what is not of one host. */
+  host: string | undefined;
+  problem: Problem;
+}
+
+export type CommentState =
+  | { is: 'planned' }
+  /** Made from git alone; `why`: `this pull request comes from a fork`. */
+  | { is: 'offline'; why: string }
+  /** `why`: `main has moved since`. */
+  | { is: 'out of date'; why: string }
+  | { is: 'applying' }
+  | { is: 'applied'; evidence: readonly Evidence[] }
+  | { is: 'failed'; failures: readonly Failure[]; evidence: readonly Evidence[] };
+
+export interface CommentOptions {
+  /** The path of fleet.yaml in the repository. */
+  file: string;
+  /** PromGuard's own. */
+  version: string;
+  /** The commit that was planned or is applied. */
+  commit: string;
+  /** The run that says this; its job summary holds everything. */
+  runUrl: string;
+  /** What stops the apply. */
+  guards: readonly Problem[];
+  /** Labels that let it pass all the same. */
+  overrides: readonly LabelEvent[];
+  cost: Cost | undefined;
+  closing: readonly ClosingPort[];
+  /** Mermaid. */
+  diagram: string | undefined;
+  /** As `formatReviewed` gives it. */
+  reviewed: string | undefined;
+}
+
+/** The whole body, with its hidden marker (`markerOf('plan', file)`) as the first line. */
+export function comment(plan: Plan, state: CommentState, options: CommentOptions): string {
+  const { file, version, reviewed } = options;
+  const mark = { state: marked(state), digest: digest(plan, version), reviewed };
+  const title = `## PromGuard: ${name(plan.fleet)}${file === 'fleet/fleet.yaml' ? '' : ` (${code(file)})`}`;
+  const head = `${formatMarker(markerOf('plan', file), mark)}\n${title}`;
+  const blocks = [head, banner(plan, state, options), `**${countLine(plan)}**`];
+  let room = mostCharacters - blocks.join('\n\n').length - roomForPointer;
+  for (const section of sections(plan, state, options)) {
+    const block = section(room - between.length);
+    if (block === undefined || block.length + between.length > room) continue;
+    blocks.push(block);
+    room -= block.length + between.length;
+  }
+  return `${[...blocks, ...details(plan, options, room)].join(between)}\n`;
+}
+
+/** The same body in another state, for a run that has no plan yet. Undefined when it is not a comment of this fleet. */
+export function restate(
+  body: string,
+  state: Extract<CommentState, { is: 'out of date' | 'applying' }>,
+  options: Pick<CommentOptions, 'file' | 'commit' | 'runUrl'>,
+): string | undefined {
+  const marker = markerOf('plan', options.file);
+  const mark = parseMarker(marker, body);
+  const [head, old, ...rest] = body.split(between);
+  if (!mark || head === undefined || old === undefined) return undefined;
+  const line = formatMarker(marker, { ...mark, state: marked(state) });
+  return [head.replace(/^[^\n]*/, () => line), stateBanner(state, options), ...rest].join(between);
+}
+
+const between = '\n\n';
+const roomForPointer = 400;
+/** A problem may quote what a host printed. */
+const mostOfProblem = 1500;
+
+function marked({ is }: CommentState): MarkedState {
+  return is === 'out of date' ? 'out-of-date' : is;
+}
+
+function banner(plan: Plan, state: CommentState, options: CommentOptions): string {
+  if (state.is !== 'planned') return stateBanner(state, options);
+  const stopped = options.guards.some(({ severity }) => severity === 'error');
+  const next = stopped
+    ? 'It would not be applied: see below what stops it.'
+    : hasChanges(plan)
+      ? 'Merging applies it.'
+      : 'Merging changes nothing on any host.';
+  return alert(stopped ? 'WARNING' : 'NOTE', `Planned for ${shortSha(options)} by ${run(options)}. ${next}`);
+}
+
+/** One block without an empty line. */
+function stateBanner(
+  state: Exclude<CommentState, { is: 'planned' }>,
+  options: Pick<CommentOptions, 'commit' | 'runUrl'>,
+): string {
+  const by = run(options);
+  switch (state.is) {
+    case 'offline':
+      return alert(
+        'WARNING',
+        `Planned for ${shortSha(options)} by ${by} from git alone, as ${code(state.why)}: no secret was used and no host was asked. What has changed on the hosts is not in it; before anything is applied, all of it is planned again.`,
+      );
+    case 'out of date':
+      return alert('WARNING', `Out of date: ${code(state.why)}. What stands below must not be applied (${by}).`);
+    case 'applying':
+      return alert('IMPORTANT', `${shortSha(options)} is being applied by ${by}.`);
+    case 'applied':
+      return alert('TIP', `${shortSha(options)} was applied by ${by}.`);
+    case 'failed':
+      return alert(
+        'CAUTION',
+        `Applying ${shortSha(options)} failed (${by}). Mend what is named below, then run the failed job again: it goes on where this one stopped, and does nothing twice.`,
+      );
+  }
+}
+
+/** docs.github.com, "Basic writing and formatting syntax", alerts, checked 2026-11-23. */
+function alert(kind: string, text: string): string {
+  return `> [!${kind}]\n> ${text}`;
+}
+
+function run({ runUrl }: Pick<CommentOptions, 'runUrl'>): string {
+  return `[this run](<${encodeURI(runUrl)}>)`;
+}
+
+function shortSha({ commit }: Pick<CommentOptions, 'commit'>): string {
+  return code(commit.slice(0, 7));
+}
+
+/** Makes a block of at most so many characters; undefined when there is nothing to say, or no room. */
+type Section = (room: number) => string | undefined;
+
+/** Most important first. */
+function sections(plan: Plan, state: CommentState, options: CommentOptions): Section[] {
+  const { guards, overrides, cost, closing, diagram } = options;
+  const hosts = hostsInOrder(plan);
+  const destroyed = hosts.filter(({ fate }) => fate === 'destroy').map(({ host }) => name(host));
+  const failures = state.is === 'failed' ? state.failures : [];
+  const evidence = state.is === 'applied' || state.is === 'failed' ? state.evidence : [];
+  const also = plan.problems.filter((problem) => !guards.includes(problem));
+  return [
+    listing(`**Destroys ${destroyed.length}:** `, destroyed, ', '),
+    within(0.5, listing('### Failed\n\n', failures.map(failureBlock), between)),
+    within(0.3, listing('### Stops the apply\n\n', guards.map(problemBlock), between)),
+    within(0.2, listing('', overrides.map(overrideLine), '\n')),
+    within(0.3, listing('', also.map(problemBlock), between)),
+    within(0.3, listing('### Ports in use that this plan closes\n\n', closing.map(closingLine), '\n')),
+    () => cost && `**Monthly cost:** ${code(costText(cost))}`,
+    within(0.9, hostTable(hosts)),
+    within(0.5, evidenceSection(evidence)),
+    () => diagram && folded('The fleet', fenced('mermaid', diagram)),
+  ];
+}
+
+/** A share of what is left, so that no section takes all of it. */
+function within(share: number, section: Section): Section {
+  return (room) => section(Math.floor(room * share));
+}
+
+/** As many parts as fit, and how many did not. */
+function listing(head: string, parts: readonly string[], separator: string): Section {
+  return (room) => {
+    if (parts.length === 0) return undefined;
+    const all = head + parts.join(separator);
+    if (all.length <= room) return all;
+    const shown = fitting(parts, room - head.length - roomForPointer, separator);
+    const rest = `and ${parts.length - shown.length} more`;
+    return shown.length === 0
+      ? undefined
+      : `${head}${shown.join(separator)}${separator === ', ' ? ', ' : between}${rest}`;
+  };
+}
+
+function failureBlock({ host, problem }: Failure): string {
+  return host === undefined ? problemBlock(problem) : `${name(host)}:\n\n${problemBlock(problem)}`;
+}
+
+function problemBlock(problem: Problem): string {
+  return fenced('text', clip(format(problem), mostOfProblem));
+}
+
+function overrideLine({ label, actor, at }: LabelEvent): string {
+  return `- ${code(label)}, set by ${code(actor)} at ${code(at)}, lets it pass`;
+}
+
+function closingLine({ host, port, proto, process, from }: ClosingPort): string {
+  const by = process === '' ? '' : ` (${code(process)})`;
+  return `- ${name(host)} listens on ${port}/${proto}${by} from ${code(from)}; this plan closes it`;
+}
+
+function hostTable(hosts: readonly HostPlan[]): Section {
+  const [header, rule, ...rows] = table(['Host', 'Region', 'What', 'Changes'], hosts.map(hostRow)).split('\n');
+  return listing(`${header}\n${rule}\n`, rows, '\n');
+}
+
+function hostRow({ host, region, fate, changes }: HostPlan): string[] {
+  return [name(host), name(region || '-'), fate, fate === 'unreachable' ? 'not known' : changeCounts(fate, changes)];
+}
+
+/** `2 rules, 1 file`; a new host has everything. */
+function changeCounts(fate: Fate, changes: HostPlan['changes']): string {
+  if (fate === 'create') return count(changes.length, 'change');
+  const kinds = [...new Set(changes.map(({ kind }) => kind))];
+  return kinds.map((kind) => count(changes.filter((change) => change.kind === kind).length, name(kind))).join(', ');
+}
+
+function evidenceSection(evidence: readonly Evidence[]): Section {
+  if (evidence.length === 0) return () => undefined;
+  const [header = [], ...rows] = evidenceRows(evidence).map((cells) => cells.map(code));
+  const block = folded('Evidence', table(header, rows));
+  return (room) => (block.length <= room ? block : undefined);
+}
+
+/** The smallest hosts first, so that as many as possible can be read; shown in the plan's order. */
+function details(plan: Plan, options: CommentOptions, room: number): string[] {
+  const blocks = [...hostsInOrder(plan).map(hostDetails), ...plan.hosts.map(foreignDetails)]
+    .filter((block) => block !== undefined)
+    .map((text, order) => ({ text, order }));
+  const smallest = blocks.toSorted((a, b) => a.text.length - b.text.length);
+  const fit = fitting(
+    smallest.map(({ text }) => text),
+    room,
+    between,
+  ).length;
+  const shown = smallest.slice(0, fit).sort((a, b) => a.order - b.order);
+  const left = blocks.length - fit;
+  const pointer = `${count(left, 'more block')} of details did not fit here: the job summary of ${run(options)} has them.`;
+  return [...shown.map(({ text }) => text), ...(left > 0 ? [pointer] : [])];
+}

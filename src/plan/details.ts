@@ -1,0 +1,26 @@
+// What changes on one host, as Markdown. Rule: pure; the pull request's comment, the drift issue and the job summary show it alike.
+
+import { code, count, fenced, folded } from './markup.ts';
+import { type HostPlan, marks } from './plan.ts';
+
+/** Everything that changes on the host, folded; undefined when nothing does. */
+export function hostDetails({ host, fate, changes }: HostPlan): string | undefined {
+  if (changes.length === 0) return undefined;
+  const lines = changes.flatMap(({ action, kind, summary, detail }) => [
+    `${marks[action]} ${kind} ${oneLine(summary)}`,
+    ...detail.map((line) => `    ${oneLine(line)}`),
+  ]);
+  return folded(`${code(host)}: ${fate}, ${count(changes.length, 'change')}`, fenced('diff', lines.join('\n')));
+}
+
+/** The firewall rules of others on the host; undefined when there are none. */
+export function foreignDetails({ host, foreignRules }: HostPlan): string | undefined {
+  if (foreignRules.length === 0) return undefined;
+  const title = `${code(host)}: ${count(foreignRules.length, 'firewall rule')} of others, left alone`;
+  return folded(title, fenced('text', foreignRules.map(oneLine).join('\n')));
+}
+
+/** A host must not make a second line, which would look like a change of its own. */
+function oneLine(text: string): string {
+  return text.replaceAll('\n', '?');
+}
