@@ -1,0 +1,81 @@
+// Two writers of one lock, brought together. Rule: what we did not change is theirs, and no two hosts ever get one address.
+
+import { Problem } from '../problem.ts';
+import type { Lock, LockedHost } from './model.ts';
+
+/**
+ * The lock to commit on a head that has moved. `base` is what both began with, `ours` what this run wrote, `theirs` what the
+ * head holds. Each host is taken field by field, so that a public key always goes with its key file (see mergeText); a host
+ * that we took out stays out. Throws a Problem where both gave one address to different hosts.
+ */
+export function mergeLocks(base: Lock, ours: Lock, theirs: Lock): Lock {
+  const hosts = mergeRecords(base.hosts, ours.hosts, theirs.hosts, mergeHosts);
+  const owners = ownersOf(hosts);
+  const rests = mergeRecords(base.resting, ours.resting, theirs.resting, (_, own) => own);
+  const resting = Object.entries(rests).filter(([address, { host }]) => {
+    const owner = owners.get(address);
+    if (owner !== undefined && owner !== host) throw clash(address, owner, host);
+    return owner === undefined;
+  });
+  return { hosts, resting: Object.fromEntries(resting) };
+}
+
+/** A file that is taken as a whole; undefined is one that is not there. */
+export function mergeText(base: string | undefined, ours: string | undefined, theirs: string | undefined) {
+  return ours === base ? theirs : ours;
+}
+
+type Merge<Value> = (base: Value, ours: Value, theirs: Value) => Value;
+
+/** Key by key: theirs where we changed nothing, merged where all three have it, else ours. */
+function mergeRecords<Value>(
+  base: Record<string, Value>,
+  ours: Record<string, Value>,
+  theirs: Record<string, Value>,
+  merge: Merge<Value>,
+): Record<string, Value> {
+  const keys = new Set([...Object.keys(ours), ...Object.keys(theirs)]);
+  return Object.fromEntries(
+    [...keys].flatMap((key): [string, Value][] => {
+      const [was, own, other] = [at(base, key), at(ours, key), at(theirs, key)];
+      const merged = same(own, was) ? other : was && own && other ? merge(was, own, other) : own;
+      return merged === undefined ? [] : [[key, merged]];
+    }),
+  );
+}
+
+function mergeHosts(base: LockedHost, ours: LockedHost, theirs: LockedHost): LockedHost {
+  const pick = <Key extends keyof LockedHost>(key: Key) => (same(ours[key], base[key]) ? theirs[key] : ours[key]);
+  return {
+    address: pick('address'),
+    publicKey: pick('publicKey'),
+    otherPublicKey: pick('otherPublicKey'),
+    sshHostKeys: pick('sshHostKeys'),
+  };
+}
+
+/** Throws a Problem for an address with two owners. */
+function ownersOf(hosts: Lock['hosts']): Map<string, string> {
+  const owners = new Map<string, string>();
+  for (const [name, { address }] of Object.entries(hosts)) {
+    const other = owners.get(address);
+    if (other !== undefined) throw clash(address, other, name);
+    owners.set(address, name);
+  }
+  return owners;
+}
+
+function clash(address: string, one: string, other: string): Problem {
+  return new Problem(`another run gave ${address} to \`${other}\` while this one gave it to \`${one}\``, {
+    hint: 'nothing was committed: run promguard apply again, which begins with what git holds now',
+  });
+}
+
+/** Not what every object inherits: a host may be named `constructor`. */
+function at<Value>(record: Record<string, Value>, key: string): Value | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
