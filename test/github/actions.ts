@@ -13,6 +13,7 @@ import {
   addLabel,
   type Comment,
   changeComment,
+  changeIssueBody,
   findIssue,
   findLabel,
   type Issue,
@@ -94,6 +95,8 @@ export interface Actions {
   comment(number: number, by: string, body: string): number;
   /** Throws when this person may not: one's own, or with write access. */
   editComment(id: number, by: string, body: string): void;
+  /** The same for the first text of an issue or pull request. */
+  editIssue(number: number, by: string, body: string): void;
   /** Throws when this person may not: it takes the triage role. */
   label(number: number, label: string, by: string): void;
   unlabel(number: number, label: string, by: string): void;
@@ -158,6 +161,11 @@ export function createActions(state: State): Actions {
       if (comment.author.login !== by && !mayWrite(roleOf(state, by)))
         throw new Error(`${by} may not edit the comment ${id}`);
       changeComment(state, comment, accountOf(state, by), body);
+    },
+    editIssue(number, by, body) {
+      const issue = issueOf(state, number);
+      if (issue.author.login !== by && !mayWrite(roleOf(state, by))) throw new Error(`${by} may not edit #${number}`);
+      changeIssueBody(state, issue, accountOf(state, by), body);
     },
     label(number, name, by) {
       mustTriage(state, by);

@@ -136,6 +136,27 @@ export class Repository {
     return blob === undefined ? undefined : gitBytes(this.folder, ['cat-file', 'blob', blob]);
   }
 
+  /** What a folder holds as of a commit; undefined when it is none. */
+  async entries(commit: string, folder: string): Promise<{ path: string; type: string; oid: string }[] | undefined> {
+    const tree = `${commit}:${folder}`;
+    if ((await this.#git(['cat-file', '-t', tree]).catch(() => '')).trim() !== 'tree') return undefined;
+    const lines = (await this.#git(['ls-tree', '-z', tree])).split('\0').filter(Boolean);
+    return lines.map((line) => {
+      const [, type = '', oid = '', name = ''] = /^\d+ (\w+) ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
+      return { path: folder === '' ? name : `${folder}/${name}`, type, oid };
+    });
+  }
+
+  /** Keeps content that belongs to no commit; gives its id. */
+  blob(content: Uint8Array): Promise<string> {
+    return this.#git(['hash-object', '-w', '--stdin'], { input: content });
+  }
+
+  /** Undefined when there is no such content. */
+  blobBytes(id: string): Promise<Buffer | undefined> {
+    return gitBytes(this.folder, ['cat-file', 'blob', id]).catch(() => undefined);
+  }
+
   /** Paths of all files as of a commit. */
   async paths(commit: string): Promise<string[]> {
     return (await this.#git(['ls-tree', '-r', '-z', '--name-only', commit])).split('\0').filter(Boolean);

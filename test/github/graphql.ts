@@ -80,6 +80,8 @@ const roots: Node = {
     throw new TypedError('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
   },
   node({ id }: { id: string }, { state, request }: Context) {
+    const found = state.issues.find((one) => !one.pull && nodeId('I', one.id) === id);
+    if (found) return conversation(state, request, 'Issue', found.number);
     for (const issue of state.issues) {
       const comment = issue.comments.find((one) => nodeId('IC', one.id) === id);
       if (comment) return commentNode(state, request, issue, comment);
@@ -111,13 +113,27 @@ function repositoryNode(state: State, request: Request): Node {
       const [name = '', ...path] = (expression ?? oid ?? '').split(':');
       const sha = await repository.resolve(name);
       if (!sha || path.length === 0) return sha ? commitNode(state, request, sha) : null;
-      const bytes = await repository.read(sha, path.join(':'));
-      return bytes
-        ? { __typename: 'Blob', text: bytes.toString(), byteSize: bytes.length, isBinary: false, isTruncated: false }
-        : null;
+      const bytes = path.join(':') === '' ? undefined : await repository.read(sha, path.join(':'));
+      if (bytes) return blobNode(bytes);
+      const entries = await repository.entries(sha, path.join(':'));
+      return entries ? { __typename: 'Tree', entries } : null;
     },
     pullRequest: ({ number }: { number: number }) => conversation(state, request, 'PullRequest', number),
     issue: ({ number }: { number: number }) => conversation(state, request, 'Issue', number),
+  };
+}
+
+/** A large text is cut short; where, GitHub does not document. */
+const longestText = 512 * 1024;
+
+function blobNode(bytes: Buffer): Node {
+  const isBinary = bytes.includes(0);
+  return {
+    __typename: 'Blob',
+    text: isBinary ? null : bytes.subarray(0, longestText).toString(),
+    byteSize: bytes.length,
+    isBinary,
+    isTruncated: bytes.length > longestText,
   };
 }
 
@@ -154,6 +170,8 @@ function conversation(state: State, request: Request, type: 'PullRequest' | 'Iss
     body: issue.body,
     url: pageOf(state, request.origin, issue),
     author: actorNode(issue.author),
+    editor: issue.editor ? actorNode(issue.editor) : null,
+    lastEditedAt: issue.editedAt ? stamp(issue.editedAt) : null,
     comments: (range: Range) =>
       connection(
         issue.comments.map((one) => commentNode(state, request, issue, one)),

@@ -6,6 +6,7 @@ import type { Access, Issue, Permissions, State, Token } from './state.ts';
 export class Refusal extends Error {
   readonly status: number;
   readonly body: Record<string, unknown>;
+  headers: Record<string, string> = {};
 
   constructor(status: number, message: string, more: Record<string, unknown> = {}) {
     super(message);
@@ -112,7 +113,9 @@ export function need(token: Token, permission: keyof Permissions, access: Exclud
   const has = token.permissions[permission];
   if (has === 'write' || has === access) return;
   const whose = token.account.type === 'Bot' ? 'integration' : 'personal access token';
-  throw new Refusal(403, `Resource not accessible by ${whose}`);
+  const refusal = new Refusal(403, `Resource not accessible by ${whose}`);
+  refusal.headers = { 'x-accepted-github-permissions': `${permission.replace('-', '_')}=${access}` };
+  throw refusal;
 }
 
 /** A pull request is an issue for most paths, but the permission is its own. */

@@ -1,7 +1,5 @@
 // What a job is told of its event. Rule: payloads are GitHub's own examples, with this repository's numbers and names in their place.
 
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { type Account, accountOf, findIssue, type State } from './state.ts';
 import { accountView, pullView, repositoryView } from './views.ts';
 
@@ -117,19 +115,12 @@ function common(state: State, origin: string, actor: Account): Json {
   return { repository: repositoryView(state, origin), sender: accountView(origin, actor) };
 }
 
-interface Definition {
-  name: string;
-  examples: Json[];
-}
-
-let definitions: Promise<Definition[]> | undefined;
-
 /** One of GitHub's examples, in which every name and address is this repository's. */
 async function example({ owner, name }: State, origin: string, event: string, action?: string): Promise<Json> {
-  const file = createRequire(import.meta.url).resolve('@octokit/webhooks-examples');
-  definitions ??= readFile(file, 'utf8').then((text) => JSON.parse(text));
-  const examples = (await definitions).find((definition) => definition.name === event)?.examples ?? [];
-  const found = examples.find((one) => action === undefined || one['action'] === action);
+  // 1.6 MB of JSON: not before it is needed.
+  const { default: definitions } = await import('@octokit/webhooks-examples', { with: { type: 'json' } });
+  const examples = definitions.find((definition) => definition.name === event)?.examples ?? [];
+  const found = examples.find((one) => action === undefined || ('action' in one && one.action === action));
   if (!found) throw new Error(`GitHub's examples have no ${event} ${action ?? ''}`);
   const text = JSON.stringify(found)
     .replaceAll('Codertocat/Hello-World', `${owner}/${name}`)

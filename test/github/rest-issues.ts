@@ -18,6 +18,7 @@ import {
   addLabel,
   type Comment,
   changeComment,
+  changeIssueBody,
   findIssue,
   findLabel,
   type Issue,
@@ -112,7 +113,7 @@ function changeIssue(state: State, { token, body, origin }: Request, [number]: s
   if (wanted !== undefined && wanted !== 'open' && wanted !== 'closed')
     throw invalid({ resource: 'Issue', field: 'state', code: 'invalid' });
   if (title !== undefined) issue.title = String(title);
-  if (text !== undefined) issue.body = String(text ?? '');
+  if (text !== undefined) changeIssueBody(state, issue, token.account, String(text ?? ''));
   if (labels !== undefined) replaceLabels(state, issue, strings(labels), token);
   issue.updatedAt = state.now();
   if (wanted !== undefined) setOpen(state, issue, wanted === 'open', token.account);

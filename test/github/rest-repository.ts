@@ -13,6 +13,8 @@ export const repositoryRoutes: Route[] = [
   { method: 'GET', path: 'git/ref/**', handle: getRef },
   { method: 'POST', path: 'git/refs', body: { ref: 'string', sha: 'string' }, handle: createRef },
   { method: 'PATCH', path: 'git/refs/**', body: { sha: 'string', force: 'boolean?' }, handle: updateRef },
+  { method: 'POST', path: 'git/blobs', body: { content: 'string', encoding: 'string?' }, handle: createBlob },
+  { method: 'GET', path: 'git/blobs/*', handle: getBlob },
   { method: 'GET', path: 'contents/**', query: ['ref'], handle: getContents },
   { method: 'GET', path: 'collaborators/*/permission', handle: getPermission },
 ];
@@ -96,6 +98,26 @@ async function createRef(state: State, { token, origin, body }: Request) {
   return { status: 201, body: refView(state, origin, ref, sha) };
 }
 
+/** A file that belongs to no commit yet; GitHub keeps it, as git does, until it is swept away. */
+async function createBlob(state: State, { token, origin, body }: Request) {
+  need(token, 'contents', 'write');
+  const encoding = body['encoding'] === 'base64' ? 'base64' : 'utf8';
+  const sha = await state.repository.blob(Buffer.from(String(body['content']), encoding));
+  return { status: 201, body: { sha, url: `${origin}${repositoryPath(state)}/git/blobs/${sha}` } };
+}
+
+async function getBlob(state: State, { token }: Request, [sha = '']: string[]) {
+  need(token, 'contents', 'read');
+  const bytes = await state.repository.blobBytes(sha);
+  if (!bytes) throw notFound();
+  return { status: 200, body: { sha, size: bytes.length, encoding: 'base64', content: wrapped(bytes) } };
+}
+
+/** Base64 in lines of 60. */
+function wrapped(bytes: Buffer): string {
+  return bytes.toString('base64').replaceAll(/.{1,60}/g, '$&\n');
+}
+
 async function updateRef(state: State, { token, origin, body }: Request, [name = '']: string[]) {
   need(token, 'contents', 'write');
   const ref = `refs/${name}`;
@@ -116,7 +138,7 @@ async function updateRef(state: State, { token, origin, body }: Request, [name =
   return { status: 200, body: refView(state, origin, ref, sha) };
 }
 
-/** A file, with its content in base64 broken into lines of 60, or a folder's list. */
+/** A file, or a folder's list; of a file of more than 1 MB all but its content (docs.github.com, "Get repository content", checked 2026-11-23). */
 async function getContents(state: State, { token, query, origin }: Request, [file = '']: string[]) {
   need(token, 'contents', 'read');
   const ref = query.get('ref') ?? state.defaultBranch;
@@ -130,8 +152,10 @@ async function getContents(state: State, { token, query, origin }: Request, [fil
   });
   const bytes = await state.repository.read(commit, file);
   if (bytes) {
-    const content = bytes.toString('base64').replaceAll(/.{1,60}/g, '$&\n');
-    return { status: 200, body: { ...view(file), size: bytes.length, encoding: 'base64', content } };
+    const large = bytes.length > 1024 * 1024;
+    const content = large ? { encoding: 'none', content: '' } : { encoding: 'base64', content: wrapped(bytes) };
+    const sha = await state.repository.blob(bytes);
+    return { status: 200, body: { ...view(file), sha, size: bytes.length, ...content } };
   }
   const inside = (await state.repository.paths(commit)).filter((path) => path.startsWith(`${file}/`));
   if (inside.length === 0) throw notFound();

@@ -166,7 +166,7 @@ async function decide(state: State, limits: RateLimits, message: IncomingMessage
   try {
     return await route(state, limits, message, text);
   } catch (error) {
-    if (error instanceof Refusal) return { status: error.status, body: error.body };
+    if (error instanceof Refusal) return { status: error.status, body: error.body, headers: error.headers };
     throw error;
   }
 }

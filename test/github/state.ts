@@ -76,6 +76,9 @@ export interface Issue {
   createdAt: Date;
   updatedAt: Date;
   closedAt: Date | undefined;
+  /** Who changed the body last; undefined when nobody has. */
+  editor: Account | undefined;
+  editedAt: Date | undefined;
   /** Only of pull requests. */
   pull: Pull | undefined;
 }
@@ -118,11 +121,11 @@ export function personOf({ login, id }: Account): Person {
   return { name: login, email: `${id}+${login}@users.noreply.github.com` };
 }
 
-/** The account of this login; a person who was not known yet is made. */
+/** The account of this login; one that was not known yet is made, a bot where the login says so. */
 export function accountOf(state: State, login: string): Account {
   const known = state.accounts.find((account) => account.login === login);
   if (known) return known;
-  const account: Account = { login, id: state.nextId(), type: 'User' };
+  const account: Account = { login, id: state.nextId(), type: login.endsWith('[bot]') ? 'Bot' : 'User' };
   state.accounts.push(account);
   return account;
 }
@@ -178,6 +181,8 @@ export function addIssue(state: State, by: Account, title: string, body: string,
     createdAt: at,
     updatedAt: at,
     closedAt: undefined,
+    editor: undefined,
+    editedAt: undefined,
     pull,
   };
   state.issues.push(issue);
@@ -205,6 +210,13 @@ export function changeComment(state: State, comment: Comment, by: Account, body:
   comment.updatedAt = state.now();
   comment.editor = by;
   comment.editedAt = comment.updatedAt;
+}
+
+export function changeIssueBody(state: State, issue: Issue, by: Account, body: string): void {
+  issue.body = body;
+  issue.updatedAt = state.now();
+  issue.editor = by;
+  issue.editedAt = issue.updatedAt;
 }
 
 export function addEvent(state: State, issue: Issue, by: Account, event: IssueEvent['event'], label?: string): void {
