@@ -111,7 +111,14 @@ export async function destroy(world: World, options: Options): Promise<string[]>
       .map((name) => new Problem(`${name} is protected`, { hint: 'take it off guards.protect first' })),
   );
   const statics = fleet.hosts.filter(({ kind }) => kind === 'static');
-  const emptied: Wanted = { fleet: { ...fleet, hosts: statics }, lock, recordedLock: lock, keys: {}, warnings: [] };
+  const emptied: Wanted = {
+    fleet: { ...fleet, hosts: statics },
+    lock,
+    recordedLock: lock,
+    keys: {},
+    sealedFor: {},
+    warnings: [],
+  };
   const found = { droplets: {}, leaving: all, facts: {}, unreachable: {} };
   const { gone, problems } = await retire(world, emptied, found, new Set());
   await recordEnd(world, emptied, gone);

@@ -9,7 +9,7 @@ import type { Lock, LockedHost, RestingAddress } from './model.ts';
 
 interface LockFile {
   version: 1;
-  hosts: Record<string, { address: string; public_key?: string; ssh_host_keys: string[] }>;
+  hosts: Record<string, { address: string; public_key?: string; other_public_key?: string; ssh_host_keys: string[] }>;
   resting: Record<string, RestingAddress>;
 }
 
@@ -19,6 +19,13 @@ const restore = 'restore the file from git, and run again';
 const hostName = {
   pattern: '^[a-z0-9][a-z0-9.-]{0,62}$',
   patternErrorMessage: 'must be a host name',
+};
+
+const publicKey = {
+  type: 'string',
+  // 32 bytes: the last digit before the padding carries four bits.
+  pattern: '^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$',
+  patternErrorMessage: 'must be a WireGuard public key, 44 characters of base64',
 };
 
 const holdToSchema = compile({
@@ -37,12 +44,8 @@ const holdToSchema = compile({
         required: ['address'],
         properties: {
           address: { type: 'string', examples: ['10.0.0.1'] },
-          public_key: {
-            type: 'string',
-            // 32 bytes: the last digit before the padding carries four bits.
-            pattern: '^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$',
-            patternErrorMessage: 'must be a WireGuard public key, 44 characters of base64',
-          },
+          public_key: publicKey,
+          other_public_key: publicKey,
           ssh_host_keys: {
             type: 'array',
             default: [],
@@ -88,7 +91,8 @@ export function parseLock(
 
 function asLock(file: LockFile): Lock {
   const hosts = Object.entries(file.hosts).map(([name, host]): [string, LockedHost] => {
-    return [name, { address: host.address, publicKey: host.public_key, sshHostKeys: host.ssh_host_keys }];
+    const { address, public_key: publicKey, other_public_key: otherPublicKey, ssh_host_keys: sshHostKeys } = host;
+    return [name, { address, publicKey, ...(otherPublicKey === undefined ? {} : { otherPublicKey }), sshHostKeys }];
   });
   return { hosts: Object.fromEntries(hosts), resting: file.resting };
 }
@@ -159,9 +163,10 @@ export function formatLock({ hosts, resting }: Lock): string {
   const file = {
     version: 1,
     hosts: Object.fromEntries(
-      sorted(hosts, (name) => name).map(([name, { address, publicKey, sshHostKeys }]) => {
+      sorted(hosts, (name) => name).map(([name, { address, publicKey, otherPublicKey, sshHostKeys }]) => {
         const key = publicKey === undefined ? {} : { public_key: publicKey };
-        return [name, { address, ...key, ssh_host_keys: sshHostKeys }];
+        const other = otherPublicKey === undefined ? {} : { other_public_key: otherPublicKey };
+        return [name, { address, ...key, ...other, ssh_host_keys: sshHostKeys }];
       }),
     ),
     resting: Object.fromEntries(

@@ -128,6 +128,8 @@ export interface LockedHost {
   address: string;
   /** WireGuard public key, base64; absent until the first apply. */
   publicKey: string | undefined;
+  /** During a rotation, the public key that peers know beside it: the next one, or the one before. */
+  otherPublicKey?: string | undefined;
   /** SSH host public keys that are accepted, as in known_hosts: `ssh-ed25519 AAAA…`. */
   sshHostKeys: string[];
 }

@@ -59,9 +59,10 @@ export function assess(site: Site, found: Found, openPorts: Readonly<Record<stri
     ({ host }) => host,
   );
   const ages = handshakeAges(monitors.flatMap(({ host }) => found.facts[host.name] ?? []));
+  const inUse = new Set(site.hosts.map(({ publicKey }) => publicKey));
   return site.hosts.map((self) => {
     const { name } = self.host;
-    const age = self.host.role === 'monitor' ? oldest(found.facts[name]) : ages.get(self.publicKey);
+    const age = self.host.role === 'monitor' ? oldest(found.facts[name], inUse) : ages.get(self.publicKey);
     return assessHost(self, site, found, {
       age,
       openPorts: openPorts[name] ?? [],
@@ -138,9 +139,10 @@ function handshakeAges(monitors: readonly Observed[]): Map<string, number> {
   return ages;
 }
 
-/** For a monitor: seconds since the oldest handshake of its peers. */
-function oldest(monitor: Observed | undefined): number | undefined {
-  const ages = monitor ? peerAges(monitor).map(([, age]) => age) : [];
+/** For a monitor: seconds since the oldest handshake of its peers; a key that a rotation has left behind does not count. */
+function oldest(monitor: Observed | undefined, inUse: ReadonlySet<string>): number | undefined {
+  const peers = monitor ? peerAges(monitor).filter(([key]) => inUse.has(key)) : [];
+  const ages = peers.map(([, age]) => age);
   return ages.length > 0 ? Math.max(...ages) : undefined;
 }
 

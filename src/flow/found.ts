@@ -4,7 +4,8 @@ import type { DropletHost, Fleet, Host } from '../fleet/model.ts';
 import { checkCatalogue } from '../fleet/offer.ts';
 import type { Observed } from '../host/item.ts';
 import { observeScript, readFacts } from '../host/observe.ts';
-import { presharedKey } from '../keys/hostkeys.ts';
+import { type HostKeys, presharedKey } from '../keys/hostkeys.ts';
+import { otherPublicKey } from '../keys/rotation.ts';
 import type { Secret } from '../keys/secret.ts';
 import { publicKeyOf } from '../keys/wireguard.ts';
 import { inParallel } from '../parallel.ts';
@@ -163,6 +164,7 @@ export function siteOf({ fleet, lock, keys }: Wanted, droplets: Record<string, D
         host,
         address: lock.hosts[host.name]?.address ?? unknown,
         publicKey: publicKeyIn(privateKey, lock.hosts[host.name]?.publicKey),
+        otherPublicKey: otherKeyIn(keys[host.name], lock.hosts[host.name]?.otherPublicKey),
         privateKey,
         publicAddress: addressOf(host, droplets) ?? unknown,
       };
@@ -174,6 +176,12 @@ export function siteOf({ fleet, lock, keys }: Wanted, droplets: Record<string, D
 function publicKeyIn(privateKey: Secret | undefined, recorded: string | undefined): string {
   if (privateKey?.open) return publicKeyOf(privateKey);
   return (privateKey && recorded) ?? unknown;
+}
+
+/** The lock's word counts where the key file cannot be opened. */
+function otherKeyIn(own: HostKeys | undefined, recorded: string | undefined): string | undefined {
+  if (own?.privateKey.open) return otherPublicKey(own);
+  return own && recorded;
 }
 
 /** Without the hosts that have no address yet: nobody can be told to reach them. */

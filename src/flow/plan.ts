@@ -12,13 +12,14 @@ import { Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
 import { type Site, type SiteHost, unknown } from '../resources/site.ts';
 import { type Found, siteOf } from './found.ts';
-import { lackingKeys, leavingHosts, type Recorded, type Wanted } from './wanted.ts';
+import { foreignlySealed, lackingKeys, leavingHosts, type Recorded, type Wanted } from './wanted.ts';
 
 /** Everything that would change, host by host in the fleet's order, those that leave last. */
 export function makePlan(wanted: Wanted, found: Found, only?: readonly string[]): Plan {
   const { fleet } = wanted;
   const site = siteOf(wanted, found.droplets);
   const lacking = new Set(lackingKeys(fleet, wanted.keys));
+  const foreign = new Set(foreignlySealed(wanted));
   const problems = [...wanted.warnings, ...Object.values(found.unreachable)];
   const chosen = (name: string) => !only || only.includes(name);
   const hosts = site.hosts
@@ -26,7 +27,7 @@ export function makePlan(wanted: Wanted, found: Found, only?: readonly string[])
     .map((self): HostPlan => {
       const compared = compare(self, site, found);
       problems.push(...(compared?.problems ?? []), ...differences(self.host, found.droplets[self.host.name]));
-      const fleetChanges = recordChanges(self, wanted, lacking);
+      const fleetChanges = recordChanges(self, wanted, lacking, foreign);
       return hostPlan(self, found, fleetChanges, compared);
     });
   return {
@@ -64,10 +65,13 @@ export function makeOfflinePlan(head: Recorded, base: Recorded | undefined): Pla
 
 /** Public halves stand in the lock; public addresses are known to the cloud alone. */
 function offlineSite({ fleet, lock }: Recorded): Site {
-  const site = siteOf({ fleet, lock, recordedLock: lock, keys: {}, warnings: [] }, {});
+  const site = siteOf({ fleet, lock, recordedLock: lock, keys: {}, sealedFor: {}, warnings: [] }, {});
   return {
     ...site,
-    hosts: site.hosts.map((self) => ({ ...self, publicKey: lock.hosts[self.host.name]?.publicKey ?? unknown })),
+    hosts: site.hosts.map((self) => {
+      const locked = lock.hosts[self.host.name];
+      return { ...self, publicKey: locked?.publicKey ?? unknown, otherPublicKey: locked?.otherPublicKey };
+    }),
   };
 }
 
@@ -98,12 +102,21 @@ function headOf({ name, role, region }: Host): Pick<HostPlan, 'host' | 'role' | 
 }
 
 /** What apply writes into git before the host is touched. */
-function recordChanges({ host, address }: SiteHost, { recordedLock }: Wanted, lacking: ReadonlySet<string>): Change[] {
+function recordChanges(
+  { host, address }: SiteHost,
+  { fleet, recordedLock }: Wanted,
+  lacking: ReadonlySet<string>,
+  foreign: ReadonlySet<string>,
+): Change[] {
   const changes: Change[] = [];
   const add = (kind: string, id: string, summary: string) =>
     changes.push({ kind, id, action: 'create', summary, detail: [] });
   if (!Object.hasOwn(recordedLock.hosts, host.name)) add('address', `address:${address}`, address);
   if (lacking.has(host.name)) add('key', `key:${host.name}`, `WireGuard keys in keys/${host.name}.yaml`);
+  else if (foreign.has(host.name)) {
+    const summary = `keys/${host.name}.yaml is encrypted again, for ${fleet.recipients.join(', ')}`;
+    changes.push({ kind: 'key', id: `key:${host.name}`, action: 'update', summary, detail: [] });
+  }
   if (firstBootKey(recordedLock.hosts[host.name]?.sshHostKeys ?? [])) {
     add('host-key', `host-key:${host.name}`, 'an SSH host key of its own in place of the first-boot key');
   }

@@ -5,11 +5,12 @@ import { formatLock } from '../fleet/lock.ts';
 import type { Lock } from '../fleet/model.ts';
 import { markFirstBoot } from '../host/pin.ts';
 import { complete, formatHostKeys } from '../keys/hostkeys.ts';
+import { otherPublicKey } from '../keys/rotation.ts';
 import { generateSshPair, type SshPair } from '../keys/ssh.ts';
 import { publicKeyOf } from '../keys/wireguard.ts';
 import type { World } from '../ports.ts';
 import { type Found, missingDroplets } from './found.ts';
-import { keyPath, lockPath, today, vaultOf, type Wanted } from './wanted.ts';
+import { foreignlySealed, keyPath, lockPath, today, vaultOf, type Wanted } from './wanted.ts';
 
 export interface Recorded {
   wanted: Wanted;
@@ -17,29 +18,53 @@ export interface Recorded {
   bootKeys: Record<string, SshPair>;
 }
 
-/** Makes what is missing and writes it; what exists is never replaced. Writes nothing when nothing is missing. */
+/**
+ * Makes what is missing and writes it; what exists is never replaced. Key files whose recipients are not fleet.yaml's are
+ * encrypted again, with a data key that nobody knew before. Writes nothing when nothing is missing.
+ */
 export async function record(world: World, wanted: Wanted, found: Found, only?: readonly string[]): Promise<Recorded> {
   const { fleet } = wanted;
-  const vault = vaultOf(world);
-  const { keys, changed } = complete(wanted.keys, fleet.hosts, world.random);
+  const { keys } = complete(wanted.keys, fleet.hosts, world.random);
   const absent = missingDroplets(fleet, found, only);
   const bootKeys = Object.fromEntries(absent.map(({ name }) => [name, generateSshPair(world.random, 'first boot')]));
   const lock = structuredClone(wanted.lock);
   for (const { name } of fleet.hosts) {
-    const [locked, own, boot] = [lock.hosts[name], keys[name], bootKeys[name]];
-    if (locked && own) locked.publicKey = publicKeyOf(own.privateKey);
+    const [locked, boot] = [lock.hosts[name], bootKeys[name]];
     if (locked && boot) locked.sshHostKeys = [markFirstBoot(boot.publicKey)];
   }
+  return { wanted: await recordKeys(world, { ...wanted, lock }, keys, foreignlySealed(wanted)), bootKeys };
+}
+
+/**
+ * Writes the key files that are not as they are recorded, and those named, which get a new data key; then the lock with
+ * their public halves. A run that is killed in between leaves key files that are ahead of the lock: they count.
+ */
+export async function recordKeys(
+  world: World,
+  wanted: Wanted,
+  keys: Wanted['keys'],
+  again: readonly string[] = [],
+): Promise<Wanted> {
+  const { fleet } = wanted;
+  const vault = vaultOf(world);
+  const written = Object.entries(keys).filter(([name, own]) => own !== wanted.keys[name] || again.includes(name));
   const sealed = await Promise.all(
-    changed.map(async (name): Promise<[string, string][]> => {
-      const own = keys[name];
-      return own ? [[keyPath(name), await vault.seal(formatHostKeys(own), fleet.recipients)]] : [];
-    }),
+    written.map(async ([name, own]) => [keyPath(name), await vault.seal(formatHostKeys(own), fleet.recipients)]),
   );
-  const next = { ...wanted, keys, lock };
-  const files = { ...Object.fromEntries(sealed.flat()), ...lockFile(next) };
+  const sealedFor = { ...wanted.sealedFor, ...Object.fromEntries(written.map(([name]) => [name, fleet.recipients])) };
+  const next = { ...wanted, keys, lock: withPublicKeys(wanted.lock, keys), sealedFor };
+  const files = { ...Object.fromEntries(sealed), ...lockFile(next) };
   if (Object.keys(files).length > 0) await world.store.write(files, 'keys and addresses, before any host learns them');
-  return { wanted: { ...next, recordedLock: lock }, bootKeys };
+  return { ...next, recordedLock: next.lock };
+}
+
+function withPublicKeys(lock: Lock, keys: Wanted['keys']): Lock {
+  const next = structuredClone(lock);
+  for (const [name, own] of Object.entries(keys)) {
+    const locked = Object.hasOwn(next.hosts, name) ? next.hosts[name] : undefined;
+    if (locked) Object.assign(locked, { publicKey: publicKeyOf(own.privateKey), otherPublicKey: otherPublicKey(own) });
+  }
+  return next;
 }
 
 /** Writes a lock that became true during the run, if it differs from the recorded one. */

@@ -6,13 +6,14 @@ import { load } from '../fleet/load.ts';
 import { parseLock } from '../fleet/lock.ts';
 import type { Fleet, Host, Lock } from '../fleet/model.ts';
 import { type HostKeys, pairsOf, parseHostKeys, presharedKey, sealedHostKeys } from '../keys/hostkeys.ts';
+import { otherPublicKey, stageOf } from '../keys/rotation.ts';
 import { publicKeyOf } from '../keys/wireguard.ts';
 import { inParallel } from '../parallel.ts';
 import type { Store, Vault, World } from '../ports.ts';
 import { Problem, Problems, refuse } from '../problem.ts';
 
 /** A fleet as git has it, without its keys. */
-export type Recorded = Omit<Wanted, 'keys'>;
+export type Recorded = Omit<Wanted, 'keys' | 'sealedFor'>;
 
 export interface Wanted {
   fleet: Fleet;
@@ -21,6 +22,8 @@ export interface Wanted {
   /** As it is recorded. */
   recordedLock: Lock;
   keys: Record<string, HostKeys>;
+  /** By host, the age recipients that can open its key file, where the file names any. */
+  sealedFor: Record<string, readonly string[]>;
   warnings: Problem[];
 }
 
@@ -43,9 +46,10 @@ function baseName(path: string): string {
 /** Reads and checks everything that needs no network. Throws Problems. */
 export async function readWanted(world: Pick<World, 'store' | 'vault' | 'clock'>, fleetPath: string): Promise<Wanted> {
   const recorded = await readRecorded(world, fleetPath);
-  const keys = await readKeys(world.store, world.vault, recorded.fleet);
+  const { keys, sealedFor } = await readKeys(world.store, world.vault, recorded.fleet);
   refuse(disagreements(recorded.recordedLock, keys));
-  return { ...recorded, keys };
+  const warnings = [...recorded.warnings, ...keyWarnings({ ...recorded, keys, sealedFor })];
+  return { ...recorded, keys, sealedFor, warnings };
 }
 
 /** The same without the keys, which only some may open. Throws Problems. */
@@ -83,15 +87,23 @@ export function keyPath(host: string): string {
   return `${keysFolder}/${host}.yaml`;
 }
 
-async function readKeys(store: Store, vault: Vault | undefined, fleet: Fleet): Promise<Record<string, HostKeys>> {
+async function readKeys(
+  store: Store,
+  vault: Vault | undefined,
+  fleet: Fleet,
+): Promise<Pick<Wanted, 'keys' | 'sealedFor'>> {
   const problems: Problem[] = [];
+  const sealedFor: Wanted['sealedFor'] = {};
   const entries = await inParallel(fleet.hosts, 16, async ({ name }): Promise<[string, HostKeys][]> => {
     const file = `${fleet.file.slice(0, fleet.file.lastIndexOf('/') + 1)}${keyPath(name)}`;
     const bytes = await store.read(keyPath(name));
     if (!bytes) return [];
     try {
       const text = new TextDecoder().decode(bytes);
-      return [[name, vault ? parseHostKeys(await vault.open(text, file), file) : sealedHostKeys(parse(text))]];
+      const opened = vault && parseHostKeys(await vault.open(text, file), file);
+      const sealed = parseSealed(text, file);
+      sealedFor[name] = recipientsIn(sealed);
+      return [[name, opened ?? sealedHostKeys(sealed)]];
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       problems.push(error);
@@ -99,14 +111,70 @@ async function readKeys(store: Store, vault: Vault | undefined, fleet: Fleet): P
     }
   });
   refuse(problems);
-  return Object.fromEntries(entries.flat());
+  return { keys: Object.fromEntries(entries.flat()), sealedFor };
 }
 
-/** A public key in the lock that is not the one of the key file means that one of them was changed by hand. */
+/** What SOPS leaves in clear. Throws a Problem that quotes nothing of it. */
+function parseSealed(text: string, file: string): unknown {
+  try {
+    return parse(text, { maxAliasCount: 0 });
+  } catch {
+    throw new Problem(`${file} cannot be read: it is not valid YAML`, { hint: 'restore the file from git' });
+  }
+}
+
+/** Empty where the file does not say. */
+function recipientsIn(sealed: unknown): string[] {
+  const entries = (sealed as { sops?: { age?: unknown } } | null)?.sops?.age;
+  if (!Array.isArray(entries)) return [];
+  return entries.map((entry: { recipient?: unknown } | null) => String(entry?.recipient)).sort();
+}
+
+/** The hosts whose key files can be opened by others than fleet.yaml names, or not by all of those. */
+export function foreignlySealed({ fleet, sealedFor }: Pick<Wanted, 'fleet' | 'sealedFor'>): string[] {
+  const wanted = [...new Set(fleet.recipients)].sort().join();
+  return Object.keys(sealedFor).filter(
+    (name) => sealedFor[name]?.length && sealedFor[name].toSorted().join() !== wanted,
+  );
+}
+
+/** Whoever could open a key file may still know the keys that were in it. */
+export function formerRecipients({ fleet, sealedFor }: Pick<Wanted, 'fleet' | 'sealedFor'>): string[] {
+  const all = new Set(Object.values(sealedFor).flat());
+  return [...all].filter((recipient) => !fleet.recipients.includes(recipient)).sort();
+}
+
+/** The hosts of a rotation that has not come to its end. */
+export function betweenKeys(keys: Record<string, HostKeys>): string[] {
+  return Object.keys(keys).filter((name) => stageOf(keys[name]) !== undefined);
+}
+
+function keyWarnings(wanted: Pick<Wanted, 'fleet' | 'keys' | 'sealedFor'>): Problem[] {
+  const between = betweenKeys(wanted.keys);
+  const former = formerRecipients(wanted);
+  const warn = (summary: string, hint: string) => new Problem(summary, { hint, severity: 'warning' });
+  return [
+    ...(between.length === 0
+      ? []
+      : [warn(`${between.join(', ')}: a rotation of keys is under way`, 'promguard rotate finishes it')]),
+    ...(former.length === 0
+      ? []
+      : [
+          warn(
+            `until the next apply the key files can be opened by ${former.join(', ')} too`,
+            'whoever that is may have kept the WireGuard keys: promguard rotate changes them',
+          ),
+        ]),
+  ];
+}
+
+/** A public key in the lock that is none of the key file's means that one of them was changed by hand. */
 function disagreements(lock: Lock, keys: Record<string, HostKeys>): Problem[] {
-  return Object.entries(keys).flatMap(([name, { privateKey }]) => {
-    const recorded = lock.hosts[name]?.publicKey;
-    if (recorded === undefined || !privateKey.open || recorded === publicKeyOf(privateKey)) return [];
+  return Object.entries(keys).flatMap(([name, own]) => {
+    const recorded = Object.hasOwn(lock.hosts, name) ? lock.hosts[name]?.publicKey : undefined;
+    if (recorded === undefined || !own.privateKey.open) return [];
+    // A run that was killed between the two files leaves the lock one stage behind.
+    if (recorded === publicKeyOf(own.privateKey) || recorded === otherPublicKey(own)) return [];
     return [
       new Problem(`${keyPath(name)} does not hold the key whose public half the lock records for ${name}`, {
         hint: 'restore both files from the same commit',

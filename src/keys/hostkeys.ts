@@ -1,4 +1,4 @@
-// What a host's key file holds, and which keys the fleet still lacks. Rule: a key that exists is never replaced here.
+// What a host's key file holds, and which keys the fleet still lacks. Rule: a key that exists is never replaced here (see rotation.ts).
 
 import type { Role } from '../fleet/model.ts';
 import type { Random } from '../ports.ts';
@@ -9,6 +9,16 @@ import { generatePair, generatePresharedKey, isKey } from './wireguard.ts';
 export interface HostKeys {
   privateKey: Secret;
   /** By the name of the other host of the pair. */
+  presharedKeys: Record<string, Secret>;
+  /** Announced by a rotation: the host's peers may know them, nobody uses them yet. */
+  next?: OtherKeys;
+  /** Replaced by a rotation: kept until those above are seen to work. Never there together with `next`. */
+  previous?: OtherKeys;
+}
+
+/** Those keys of a host that a rotation concerns. */
+export interface OtherKeys {
+  privateKey?: Secret;
   presharedKeys: Record<string, Secret>;
 }
 
@@ -21,34 +31,68 @@ export interface Pair {
 
 /** Reads what the Vault opened. Problems name the file and the field, never the value. */
 export function parseHostKeys(values: Record<string, unknown>, file: string): HostKeys {
-  const unknown = Object.keys(values).find((key) => key !== 'private_key' && key !== 'preshared_keys');
-  if (unknown !== undefined) throw invalid(file, `unknown key ${JSON.stringify(unknown)}`);
-  const shared = values['preshared_keys'] ?? {};
-  if (typeof shared !== 'object' || Array.isArray(shared)) throw invalid(file, 'preshared_keys is not a map');
+  checkNames(values, ['private_key', 'preshared_keys', 'next', 'previous'], file);
+  const next = parseOthers(values['next'], file, 'next');
+  const previous = parseOthers(values['previous'], file, 'previous');
+  if (next && previous) throw invalid(file, 'it has both next and previous keys');
   return {
     privateKey: parseKey(values['private_key'], file, 'private_key'),
-    presharedKeys: Object.fromEntries(
-      Object.entries(shared).map(([host, key]) => [host, parseKey(key, file, `preshared_keys.${host}`)]),
-    ),
+    presharedKeys: parseShared(values['preshared_keys'], file, 'preshared_keys'),
+    ...(next && { next }),
+    ...(previous && { previous }),
   };
+}
+
+function parseOthers(value: unknown, file: string, field: string): OtherKeys | undefined {
+  if (value === undefined) return undefined;
+  const values = parseMap(value, file, field);
+  checkNames(values, ['private_key', 'preshared_keys'], file);
+  const own = values['private_key'];
+  return {
+    ...(own === undefined ? {} : { privateKey: parseKey(own, file, `${field}.private_key`) }),
+    presharedKeys: parseShared(values['preshared_keys'], file, `${field}.preshared_keys`),
+  };
+}
+
+function parseShared(value: unknown, file: string, field: string): Record<string, Secret> {
+  const entries = Object.entries(parseMap(value ?? {}, file, field));
+  return Object.fromEntries(entries.map(([host, key]) => [host, parseKey(key, file, `${field}.${host}`)]));
 }
 
 /** What a key file says without being opened: SOPS leaves names in clear. Nothing of it is verified. */
 export function sealedHostKeys(values: unknown): HostKeys {
-  const shared = (values as { preshared_keys?: unknown } | null)?.preshared_keys;
-  const names = typeof shared === 'object' && shared !== null ? Object.keys(shared) : [];
+  const { next, previous, ...own } = mapOr(values);
   return {
+    ...sealedOthers(own),
     privateKey: Secret.sealed(),
+    ...(next === undefined ? {} : { next: sealedOthers(next) }),
+    ...(previous === undefined ? {} : { previous: sealedOthers(previous) }),
+  };
+}
+
+function sealedOthers(value: unknown): OtherKeys {
+  const { private_key: own, preshared_keys: shared } = mapOr(value);
+  const names = Object.keys(mapOr(shared));
+  return {
+    ...(own === undefined ? {} : { privateKey: Secret.sealed() }),
     presharedKeys: Object.fromEntries(names.map((name) => [name, Secret.sealed()])),
   };
 }
 
 /** The plain object that the Vault seals: secrets in clear, names sorted so that the file's diff is stable. */
 export function formatHostKeys(keys: HostKeys): Record<string, unknown> {
-  const names = Object.keys(keys.presharedKeys).sort();
   return {
-    private_key: keys.privateKey.reveal(),
-    preshared_keys: Object.fromEntries(names.map((name) => [name, keys.presharedKeys[name]?.reveal()])),
+    ...formatOthers(keys),
+    ...(keys.next && { next: formatOthers(keys.next) }),
+    ...(keys.previous && { previous: formatOthers(keys.previous) }),
+  };
+}
+
+function formatOthers({ privateKey, presharedKeys }: OtherKeys): Record<string, unknown> {
+  const names = Object.keys(presharedKeys).sort();
+  return {
+    ...(privateKey && { private_key: privateKey.reveal() }),
+    preshared_keys: Object.fromEntries(names.map((name) => [name, presharedKeys[name]?.reveal()])),
   };
 }
 
@@ -99,6 +143,20 @@ function parseKey(value: unknown, file: string, field: string): Secret {
   if (value === undefined) throw invalid(file, `${field} is missing`);
   if (typeof value !== 'string' || !isKey(value)) throw invalid(file, `${field} is not 32 bytes in base64`);
   return new Secret(value);
+}
+
+function parseMap(value: unknown, file: string, field: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(file, `${field} is not a map`);
+  return value as Record<string, unknown>;
+}
+
+function mapOr(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+function checkNames(values: Record<string, unknown>, known: readonly string[], file: string): void {
+  const unknown = Object.keys(values).find((key) => !known.includes(key));
+  if (unknown !== undefined) throw invalid(file, `unknown key ${JSON.stringify(unknown)}`);
 }
 
 function invalid(file: string, what: string): Problem {

@@ -12,6 +12,8 @@ export interface SiteHost {
   address: string;
   /** WireGuard public key, or `unknown`. */
   publicKey: string;
+  /** During a rotation, the public key that the host will use or has used: peers know it, without allowed IPs. */
+  otherPublicKey?: string | undefined;
   privateKey: Secret | undefined;
   /** Public address, IPv6 without brackets, or `unknown`. */
   publicAddress: string;

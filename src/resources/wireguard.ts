@@ -33,7 +33,7 @@ export const wireguard: Resource = {
         port,
         publicKey: self.publicKey,
         mtu,
-        peers: peersOf(self, site).map((peer) => peerOf(peer, site)),
+        peers: peersOf(self, site).flatMap((other) => peersFor(other, site)),
       },
     ];
   },
@@ -57,6 +57,14 @@ function peerOf({ host, address, publicKey, publicAddress }: SiteHost, { fleet }
   };
 }
 
+/** During a rotation a host is two peers, of which one has the allowed IPs: WireGuard gives an address to one peer only. */
+function peersFor(other: SiteHost, site: Site): Peer[] {
+  const peer = peerOf(other, site);
+  if (other.otherPublicKey === undefined) return [peer];
+  const name = `${peer.name} (its other key)`;
+  return [peer, { ...peer, name, publicKey: other.otherPublicKey, allowedIps: [], keepalive: 0 }];
+}
+
 function config(self: SiteHost, site: Site, address: string): Text {
   const { port, mtu } = site.fleet.network;
   return [
@@ -64,19 +72,19 @@ function config(self: SiteHost, site: Site, address: string): Text {
     orUnknown(self.privateKey),
     `\nAddress = ${address}\nListenPort = ${port}\n`,
     ...(mtu === undefined ? [] : [`MTU = ${mtu}\n`]),
-    ...peersOf(self, site).flatMap((other) => peerSection(self, other, site)),
+    ...peersOf(self, site).flatMap((other) => peerSections(self, other, site)),
   ];
 }
 
 /** PersistentKeepalive is written even when it is 0: `wg syncconf` leaves what the file does not name (until wireguard-tools 1.0.20260223). */
-function peerSection(self: SiteHost, other: SiteHost, site: Site): Text {
-  const peer = peerOf(other, site);
-  return [
+function peerSections(self: SiteHost, other: SiteHost, site: Site): Text {
+  const shared = orUnknown(site.presharedKey(self.host.name, other.host.name));
+  return peersFor(other, site).flatMap((peer) => [
     `\n# ${peer.name}\n[Peer]\nPublicKey = ${peer.publicKey}\nPresharedKey = `,
-    orUnknown(site.presharedKey(self.host.name, other.host.name)),
+    shared,
     `\nAllowedIPs = ${peer.allowedIps.join(', ')}\nEndpoint = ${peer.endpoint}\n`,
     `PersistentKeepalive = ${peer.keepalive}\n`,
-  ];
+  ]);
 }
 
 function orUnknown(secret: Secret | undefined): string | Secret {
