@@ -56,7 +56,7 @@ function options() {
 
 function environment() {
   const rows = helpSection('environment', 'exit').map(([names, text]) => [
-    names.split(' or ').map(code).join(' or '),
+    names.replaceAll(/[A-Z][A-Z_]+/g, code),
     text,
   ]);
   return table(['variable', ''], rows);
