@@ -4,8 +4,11 @@ import type { Place, Problem } from '../problem.ts';
 import { clip, count } from './markup.ts';
 import type { Plan } from './plan.ts';
 
-/** Of one kind in one step (docs.github.com, "Workflow commands", checked 2026-11-23); here of all kinds, so that none is dropped. */
-const mostAnnotations = 10;
+/**
+ * GitHub shows ten of one kind in one step (docs.github.com, "Workflow commands", checked 2026-11-23); here of all kinds, so
+ * that none is dropped, and less one, as the failure of the step is one too.
+ */
+const mostAnnotations = 9;
 /** GitHub cuts a longer message; its limit is 64 KiB (docs.github.com, "Check runs", checked 2026-11-23). */
 const mostOfMessage = 4000;
 
@@ -28,7 +31,7 @@ export interface Annotated {
   text: string;
 }
 
-/** At most ten: one a line of a file, errors first; the last one counts those that are left out. */
+/** At most nine: one a line of a file, errors first; the last one counts those that are left out. */
 export function annotations(all: Annotated): Annotation[] {
   const { problems, guards, plan, file, text } = all;
   const raw = [

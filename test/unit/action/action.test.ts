@@ -25,7 +25,7 @@ nodes:
 `;
 
 let folder: string;
-beforeAll(ensureBuilt);
+beforeAll(ensureBuilt, 120_000);
 beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-action-'));
   mkdirSync(path.join(folder, 'fleet'));
@@ -114,7 +114,7 @@ describe('plan', () => {
     const run = await runAction(folder, { ...inputs, 'digitalocean-token': wrong });
     expect(run.code).toBe(1);
     expect(run.outputs).toEqual({ plan: '', 'failure-reason': 'plan-failed' });
-    expect(run.annotations.map(({ kind }) => kind)).toEqual(['error']);
+    expect(new Set(run.annotations.map(({ kind }) => kind))).toEqual(new Set(['error']));
     expect(run.log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain(wrong);
   });
 });
@@ -162,7 +162,7 @@ describe('bad input', () => {
     given(fleet);
     const run = await runAction(folder, inputs);
     expect(run.code).toBe(1);
-    expect(run.annotations.map((annotation) => annotation.message)).toEqual([expect.stringContaining(message)]);
+    expect(run.annotations.at(-1)?.message).toContain(message);
     expect(run.outputs['failure-reason']).toBe('invalid');
   });
 
