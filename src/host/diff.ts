@@ -36,7 +36,10 @@ export function diff(host: string, desired: readonly Item[], observed: Observed)
   const gone = deletions(all, observed);
   const causes = causesOf([...changes, ...gone]);
   for (const item of all) {
-    if (item.kind === 'unit') changes.push(...diffUnit(item, observed, causes));
+    if (item.kind !== 'unit') continue;
+    const own = diffUnit(item, observed, causes);
+    changes.push(...own);
+    if (isOfOthers(item, own, observed)) problems.push(runsAlready(host, item.name));
   }
   changes.push(...gone);
   return { changes, problems, foreignRules: foreignRules(desired, observed) };
@@ -97,6 +100,18 @@ function contentDiff({ content }: FileItem, found: string | undefined): string[]
 function stranger(host: string, path: string): Problem {
   return new Problem(`${host} has a ${path} that PromGuard did not put there`, {
     hint: `move it away on ${host} (mv ${path} ${path}.before-promguard) after taking over what you need from it, then run again`,
+  });
+}
+
+/** A daemon that runs with somebody else's arguments, and would be restarted with ours. */
+function isOfOthers(item: UnitItem, changes: readonly Change[], { managed }: Observed): boolean {
+  const restarted = changes.some(({ how }) => how === 'restart');
+  return restarted && item.restartOn.length > 0 && !managed.includes(idOf(item));
+}
+
+function runsAlready(host: string, unit: string): Problem {
+  return new Problem(`${host} runs a ${unit} that PromGuard did not put there`, {
+    hint: `stop it on ${host} (systemctl disable --now ${unit}) if PromGuard may run it in its own way, then run again`,
   });
 }
 
