@@ -5,7 +5,7 @@ import type { Proto, Role } from './model.ts';
 export interface FleetFile {
   fleet: string;
   recipients: string[];
-  ssh: { key_name: string; allow_from: string[]; reader_keys: string[] };
+  ssh: { key_name: string; allow_from: string[]; reader_keys: string[]; confirm_seconds: number };
   network: { cidr: string; port: number; keepalive: number; mtu?: number; rest_days: number };
   defaults: { image: string; size: string; ipv6: boolean };
   monitors: HostEntry[];
@@ -15,6 +15,7 @@ export interface FleetFile {
   guards: { max_destroy: number; max_destroy_percent: number; protect: string[] };
   unreviewed?: 'apply' | 'refuse';
   parallel: number;
+  rollout: { canary: boolean; max_failed_percent: number };
 }
 
 export interface HostEntry {

@@ -42,6 +42,7 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
       keyName: file.ssh.key_name,
       allowFrom: file.ssh.allow_from.map(asCidr),
       readerKeys: file.ssh.reader_keys,
+      confirmSeconds: file.ssh.confirm_seconds,
     },
     network: {
       cidr: network.cidr,
@@ -63,6 +64,7 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
     },
     unreviewed: file.unreviewed,
     parallel: file.parallel,
+    rollout: { canary: file.rollout.canary, maxFailedPercent: file.rollout.max_failed_percent },
     hosts: placedEntries(file).flatMap((placed) => hosts(placed, file, document)),
     file: path,
   };

@@ -84,6 +84,8 @@ export interface Fleet {
     allowFrom: string[];
     /** OpenSSH public keys that may run nothing but the fact reader. */
     readerKeys: string[];
+    /** How long a host waits for a new connection before it takes a change of ufw or the tunnel back. */
+    confirmSeconds: number;
   };
   network: {
     /** IPv4 range of the tunnel addresses, in canonical form: `10.0.0.0/24`. */
@@ -116,6 +118,12 @@ export interface Fleet {
   unreviewed: 'apply' | 'refuse' | undefined;
   /** How many hosts are worked on at the same time. */
   parallel: number;
+  rollout: {
+    /** One host is changed before all others. */
+    canary: boolean;
+    /** The largest share of the hosts worked on, in percent, that may fail before the rest is left alone. */
+    maxFailedPercent: number;
+  };
   /** Monitors first, then nodes, each in the file's order; `count` is already unrolled. */
   hosts: Host[];
   /** The path it was read from. */

@@ -1,20 +1,24 @@
-// Hosts brought to what is wanted, side by side. Rule: one round trip to observe, one to apply, one to see that it holds; a host that fails stops nobody else.
+// Hosts brought to what is wanted. Rule: one round trip to observe, one to apply, one over a new connection to confirm, one to see that it holds.
 
 import type { Host } from '../fleet/model.ts';
 import type { Change } from '../host/change.ts';
-import { diff } from '../host/diff.ts';
+import { armed, confirmScript, readConfirmation } from '../host/confirm.ts';
+import { diff, type HostDiff } from '../host/diff.ts';
 import type { Observed } from '../host/item.ts';
 import { render } from '../host/render.ts';
-import { inParallel } from '../parallel.ts';
-import type { Output, World } from '../ports.ts';
+import type { Output, Target, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
-import { addressOf, existing, type Found, newHostPatienceSeconds, observeHost, siteOf, targetOf } from './found.ts';
+import { existing, type Found, newHostPatienceSeconds, observeHost, siteOf, targetOf } from './found.ts';
 import type { Wanted } from './wanted.ts';
+import { inWaves, type Moving, type Rollout } from './waves.ts';
 
 /** A unit that was just started may need its restarts until the tunnel is up. */
 const settleSeconds = 15;
+
+/** After a host has put things back as they were, it is reached again within this time. */
+const revertSeconds = 30;
 
 /** Configures the hosts; what is found afterwards replaces the facts. Gives the problems by host. */
 export async function configure(
@@ -22,21 +26,21 @@ export async function configure(
   wanted: Wanted,
   found: Found,
   hosts: readonly Host[],
+  rollout: Rollout = wanted.fleet,
 ): Promise<Record<string, Problem>> {
   const site = existing(siteOf(wanted, found.droplets));
-  const problems: Record<string, Problem> = {};
-  await inParallel(hosts, wanted.fleet.parallel, async (host) => {
-    const self = site.hosts.find((other) => other.host.name === host.name);
-    if (!self || !addressOf(host, found.droplets)) return;
-    try {
-      await configureHost(new HostRun(world, wanted, found, self, site));
-      delete found.unreachable[host.name];
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      problems[host.name] = error;
-      world.progress.host(host.name, `failed: ${error.summary}`);
-    }
+  const chosen = new Set(hosts.map(({ name }) => name));
+  const runs = site.hosts
+    .filter(({ host }) => chosen.has(host.name))
+    .map((self) => new HostRun(world, wanted, found, self, site));
+  const refused = runs.flatMap((run): [string, Problem][] => {
+    const problem = run.refusal();
+    return problem ? [[run.name, problem]] : [];
   });
+  const moving = runs.filter((run) => !run.refusal() && run.hasWork());
+  const failed = await inWaves(moving, rollout, (run) => problemOf(() => configureHost(run)));
+  const problems = { ...Object.fromEntries(refused), ...failed };
+  for (const [name, { summary }] of Object.entries(problems)) world.progress.host(name, `failed: ${summary}`);
   return problems;
 }
 
@@ -50,8 +54,18 @@ async function configureHost(run: HostRun): Promise<void> {
   run.keep(observed);
 }
 
+async function problemOf(work: () => Promise<unknown>): Promise<Problem | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}
+
 /** One host on its way: what is asked of it, and what it said last. */
-class HostRun {
+class HostRun implements Moving {
   readonly #world: World;
   readonly #wanted: Wanted;
   readonly #found: Found;
@@ -66,41 +80,88 @@ class HostRun {
     this.#site = site;
   }
 
-  get #name(): string {
+  get name(): string {
     return this.#self.host.name;
   }
 
+  get role(): string {
+    return this.#self.host.role;
+  }
+
+  get created(): boolean {
+    return !this.#found.facts[this.name];
+  }
+
+  /** What is known of it; not while it may take a change back by itself at any moment. */
   known(): Observed | undefined {
-    return this.#found.facts[this.#name];
+    const facts = this.#found.facts[this.name];
+    return facts?.trial === 'unconfirmed' ? undefined : facts;
+  }
+
+  /** Why nothing can be done on it. */
+  refusal(): Problem | undefined {
+    const facts = this.#found.facts[this.name];
+    return this.#found.unreachable[this.name] ?? (facts && this.#compare(facts).problems[0]);
+  }
+
+  hasWork(): boolean {
+    const known = this.known();
+    const idle = known !== undefined && this.differences(known).length === 0;
+    if (idle) this.keep(known);
+    return !idle;
   }
 
   keep(observed: Observed): void {
-    this.#found.facts[this.#name] = observed;
-    this.#world.progress.host(this.#name, 'done');
+    this.#found.facts[this.name] = observed;
+    this.#world.progress.host(this.name, 'done');
   }
 
   observe(): Promise<Observed> {
-    const unreachable = this.#found.unreachable[this.#name];
-    if (unreachable) throw unreachable;
-    this.#world.progress.host(this.#name, 'observe');
+    this.#world.progress.host(this.name, 'observe');
     return observeHost(this.#world, this.#wanted, this.#found.droplets, this.#self, this.#site, newHostPatienceSeconds);
   }
 
   differences(observed: Observed): Change[] {
-    const { changes, problems } = diff(this.#name, itemsOf(this.#self, this.#site), observed);
+    const { changes, problems } = this.#compare(observed);
     if (problems[0]) throw problems[0];
     return changes;
   }
 
+  #compare(observed: Observed): HostDiff {
+    return diff(this.name, itemsOf(this.#self, this.#site), observed);
+  }
+
+  /** Runs the script, and shows by a new connection that the host can still be reached: also when the script or its connection broke. */
   async apply(changes: Change[], observed: Observed): Promise<void> {
-    const script = render(changes, itemsOf(this.#self, this.#site), observed);
-    const target = targetOf(this.#self.host, this.#wanted, this.#found.droplets);
-    const output = await this.#world.remote.run(target, script, {
-      onLine: (line) => {
-        if (line.startsWith('@step ')) this.#world.progress.host(this.#name, line.slice('@step '.length));
-      },
+    const script = render(changes, itemsOf(this.#self, this.#site), observed, this.#confirmSeconds);
+    let onTrial = false;
+    const onLine = (line: string) => {
+      if (line === armed) onTrial = true;
+      if (line.startsWith('@step ')) this.#world.progress.host(this.name, line.slice('@step '.length));
+    };
+    const failure = await problemOf(async () => {
+      const output = await this.#world.remote.run(this.#target, script, { onLine });
+      if (output.code !== 0 || !output.stdout.includes('@done\n')) throw stepFailed(this.name, output);
     });
-    if (output.code !== 0 || !output.stdout.includes('@done\n')) throw stepFailed(this.#name, output);
+    if (onTrial) await this.#confirm();
+    if (failure) throw failure;
+  }
+
+  /** Goes on trying until the host has taken the change back, as it then says so itself. */
+  async #confirm(): Promise<void> {
+    this.#world.progress.host(this.name, 'confirm over a new connection');
+    const patienceSeconds = this.#confirmSeconds + revertSeconds;
+    const output = await this.#world.remote.run(this.#target, confirmScript(), { fresh: true, patienceSeconds });
+    const problem = readConfirmation(this.name, output, this.#confirmSeconds);
+    if (problem) throw problem;
+  }
+
+  get #confirmSeconds(): number {
+    return this.#wanted.fleet.ssh.confirmSeconds;
+  }
+
+  get #target(): Target {
+    return targetOf(this.#self.host, this.#wanted, this.#found.droplets);
   }
 
   /** Observes until nothing differs any more, for a bounded time. */
@@ -111,8 +172,8 @@ class HostRun {
       const [left] = this.differences(observed);
       if (!left) return observed;
       if (this.#world.clock.now().getTime() > until) {
-        throw new Problem(`${this.#name}: after the apply there is still something to do: ${left.summary}`, {
-          hint: `on ${this.#name}, see systemctl --failed and journalctl -e, then run promguard plan`,
+        throw new Problem(`${this.name}: after the apply there is still something to do: ${left.summary}`, {
+          hint: `on ${this.name}, see systemctl --failed and journalctl -e, then run promguard plan`,
         });
       }
       await this.#world.clock.sleep(1000);

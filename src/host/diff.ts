@@ -3,6 +3,7 @@
 import { hasSealed, hasSecret, redact } from '../keys/secret.ts';
 import { Problem } from '../problem.ts';
 import type { Action, Change } from './change.ts';
+import { diffTrial } from './confirm.ts';
 import { hashOf } from './hash.ts';
 import {
   type FileItem,
@@ -41,7 +42,7 @@ export function diff(host: string, desired: readonly Item[], observed: Observed)
     changes.push(...own);
     if (isOfOthers(item, own, observed)) problems.push(runsAlready(host, item.name));
   }
-  changes.push(...gone);
+  changes.push(...gone, ...diffTrial(observed));
   return { changes, problems, foreignRules: foreignRules(desired, observed) };
 }
 

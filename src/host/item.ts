@@ -206,4 +206,6 @@ export interface Observed {
   targets: ObservedTarget[] | undefined;
   /** OpenSSH public host keys, for the lock. */
   sshHostKeys: string[];
+  /** What is left of a change of the way in that nobody confirmed (confirm.sh): not decided yet, or taken back (Unix seconds). */
+  trial: 'unconfirmed' | { revertedAt: number } | undefined;
 }

@@ -32,6 +32,12 @@ read_system() {
     # cloud-init ends these files without a line end.
     [[ -r $key ]] && { read -r line || [[ $line ]]; } <"$key" && fact host-key "$line"
   done
+  if [[ -d $state/confirm ]]; then
+    fact trial unconfirmed
+  elif [[ -r $state/reverted ]]; then
+    read -r line <"$state/reverted"
+    fact trial reverted "$line"
+  fi
   [[ -r $state/managed ]] && while read -r line || [[ $line ]]; do fact managed "$line"; done <"$state/managed"
   return 0
 }

@@ -61,6 +61,7 @@ export function nothing(): Observed {
     listening: [],
     targets: undefined,
     sshHostKeys: [],
+    trial: undefined,
   };
 }
 
@@ -116,6 +117,9 @@ class FactReader {
         break;
       case 'host-key':
         this.#facts.sshHostKeys.push(a.split(' ').slice(0, 2).join(' '));
+        break;
+      case 'trial':
+        this.#facts.trial = a === 'reverted' ? { revertedAt: this.#number(b) } : 'unconfirmed';
         break;
       case 'managed':
         this.#facts.managed.push(a);

@@ -3,27 +3,44 @@
 import { reveal, type Text } from '../keys/secret.ts';
 import library from './apply.sh';
 import type { Change } from './change.ts';
+import { armCall, armLibrary, countCall, touchesAccess } from './confirm.ts';
 import { type FileItem, type Item, idOf, type Observed, type RuleItem } from './item.ts';
 import { managedFile, managedIds, managedPath } from './managed.ts';
 import { quote } from './quote.ts';
 import { ruleArguments } from './rule.ts';
 
-/** The whole script: apply.sh, then a main function with the steps. It is read to its last line before anything runs. */
-export function render(changes: readonly Change[], desired: readonly Item[], observed: Observed): Text {
-  return [`${library}\nmain() {\nbegin\n`, ...renderSteps(changes, desired, observed), 'finish\n}\nmain 3>&1\n'];
+/**
+ * The whole script: apply.sh, then a main function with the steps. It is read to its last line before anything runs.
+ * confirmSeconds: how long the host waits for a confirmation before it takes changes of the way in back.
+ */
+export function render(
+  changes: readonly Change[],
+  desired: readonly Item[],
+  observed: Observed,
+  confirmSeconds: number,
+): Text {
+  const functions = touchesAccess(changes) ? `${library}\n${armLibrary}` : library;
+  const steps = renderSteps(changes, desired, observed, confirmSeconds);
+  return [`${functions}\nmain() {\nbegin\n`, ...steps, 'finish\n}\nmain 3>&1\n'];
 }
 
 /**
  * Only the steps, in the order in which they are safe: rules that open a way before those that close one, files (those that go
  * too: a drop-in of another release would still speak) before the units that read them, programs until nothing runs them.
  */
-export function renderSteps(changes: readonly Change[], desired: readonly Item[], observed: Observed): Text {
+export function renderSteps(
+  changes: readonly Change[],
+  desired: readonly Item[],
+  observed: Observed,
+  confirmSeconds: number,
+): Text {
   const work = new Work(changes, desired, observed);
   return [
     ...work.expectations(),
     ...work.recordBefore(),
     ...work.packages(),
     ...work.binaries(),
+    ...work.arm(confirmSeconds),
     ...work.files(),
     ...work.rules(),
     ...work.unitsThatGo(),
@@ -32,6 +49,7 @@ export function renderSteps(changes: readonly Change[], desired: readonly Item[]
     ...work.rulesThatGo(),
     ...work.binariesThatGo(),
     ...work.recordAfter(),
+    ...work.count(),
   ];
 }
 
@@ -82,6 +100,16 @@ class Work {
       ...step(`install ${item.name} from ${item.url}`),
       `install_binary ${words([item.name, item.sha256, item.url, ...item.members])}\n`,
     ]);
+  }
+
+  /** Before the first thing that could cut the way in. Until then nothing would have to be taken back. */
+  arm(seconds: number): Text {
+    const tunnel = this.#desired.find((item) => item.kind === 'tunnel');
+    return tunnel && touchesAccess(this.#changes) ? [armCall(seconds, tunnel)] : [];
+  }
+
+  count(): Text {
+    return touchesAccess(this.#changes) ? [countCall] : [];
   }
 
   files(): Text {

@@ -53,11 +53,18 @@ export function createRemote({ privateKey, clock }: SshOptions): SshRemote {
     }
   }
 
-  function connection(target: Target, patienceSeconds = defaultPatienceSeconds): Promise<Client> {
+  function connection(
+    target: Target,
+    patienceSeconds = defaultPatienceSeconds,
+    fresh: boolean = false,
+  ): Promise<Client> {
     const name = JSON.stringify([target.host, target.address, target.port, target.user]);
     const known = connections.get(name);
-    if (known) return known;
-    const forget = () => connections.delete(name);
+    if (known && !fresh) return known;
+    known?.then((client) => client.destroy()).catch(() => undefined); // whoever asked for it has been told
+    const forget = () => {
+      if (connections.get(name) === opened) connections.delete(name);
+    };
     const opened = open(target, patienceSeconds).then((client) => client.once('close', forget));
     opened.catch(forget);
     connections.set(name, opened);
@@ -65,8 +72,8 @@ export function createRemote({ privateKey, clock }: SshOptions): SshRemote {
   }
 
   return {
-    async run(target, script, { onLine, timeoutSeconds = defaultTimeoutSeconds, patienceSeconds } = {}) {
-      const client = await connection(target, patienceSeconds);
+    async run(target, script, { onLine, timeoutSeconds = defaultTimeoutSeconds, patienceSeconds, fresh } = {}) {
+      const client = await connection(target, patienceSeconds, fresh);
       count(target.host, 'scripts');
       return await runScript(client, target.host, script, timeoutSeconds, onLine);
     },

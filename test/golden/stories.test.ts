@@ -248,7 +248,11 @@ describe('every script of these stories', () => {
     expect(await checkScripts('bash', ['-n'], scripts)).toBe('');
   });
 
-  test.skipIf(!has('shellcheck'))('passes shellcheck, which is skipped where it is not installed', async () => {
-    expect(await checkScripts('shellcheck', ['--shell=bash'], scripts)).toBe('');
-  });
+  test.skipIf(!has('shellcheck'))(
+    'passes shellcheck, which is skipped where it is not installed',
+    async () => {
+      expect(await checkScripts('shellcheck', ['--shell=bash'], scripts)).toBe('');
+    },
+    120_000,
+  );
 });

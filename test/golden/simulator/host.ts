@@ -43,6 +43,8 @@ export class SimulatedHost {
   readonly listening: string[] = ['0.0.0.0:22'];
   /** Scripts that break off before this step print and leave what a killed one does. */
   breakAt: string | undefined;
+  /** It would take back what was changed. */
+  unconfirmed = false;
   /** The answer of Prometheus, where one runs. */
   targets: string | undefined;
   now = 0;
@@ -59,8 +61,13 @@ export class SimulatedHost {
   run(script: string): Output {
     const [, requests] = /\nobserve <<'REQUEST'\n([\s\S]*)REQUEST\n$/.exec(script) ?? [];
     if (requests !== undefined) return { code: 0, stdout: observe(this, requests.trim().split('\n')), stderr: '' };
+    if (script.endsWith('\nconfirm_access\n')) {
+      this.unconfirmed = false;
+      return { code: 0, stdout: '@confirmed\n', stderr: '' };
+    }
     let stdout = '';
     for (const command of readCommands(script)) {
+      if (command.words[0] === 'arm_confirm') stdout += '@armed\n';
       if (command.words[0] === 'step') stdout += `@step ${command.words[1]}\n`;
       if (this.breakAt !== undefined && command.words[1]?.startsWith(this.breakAt)) {
         return { code: 1, stdout: `${stdout}@failed ${command.words[1]}\nthe power went\n`, stderr: '' };
@@ -121,6 +128,11 @@ export class SimulatedHost {
         return;
       case 'reload_unit':
         this.#reload(first);
+        return;
+      case 'arm_confirm':
+        this.unconfirmed = true;
+        return;
+      case 'start_countdown':
         return;
       case 'remove_unit':
         this.units.delete(first);

@@ -20,11 +20,12 @@ function fleetOf(yaml: string) {
 describe('load', () => {
   test('a minimal file has the defaults of the schema', () => {
     const fleet = fleetOf(minimal);
-    const { ssh, network, prometheus, guards, parallel, defaults } = schema.properties;
+    const { ssh, network, prometheus, guards, parallel, rollout, defaults } = schema.properties;
     expect(fleet.ssh).toEqual({
       keyName: ssh.properties.key_name.default,
       allowFrom: ssh.properties.allow_from.default,
       readerKeys: ssh.properties.reader_keys.default,
+      confirmSeconds: ssh.properties.confirm_seconds.default,
     });
     expect(fleet.network).toEqual({
       cidr: network.properties.cidr.default,
@@ -45,6 +46,10 @@ describe('load', () => {
     });
     expect(fleet.unreviewed).toBeUndefined();
     expect(fleet.parallel).toBe(parallel.default);
+    expect(fleet.rollout).toEqual({
+      canary: rollout.properties.canary.default,
+      maxFailedPercent: rollout.properties.max_failed_percent.default,
+    });
     expect(fleet.hosts).toEqual([
       {
         kind: 'droplet',

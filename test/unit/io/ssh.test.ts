@@ -71,6 +71,15 @@ describe('run', () => {
     expect(made.counts()).toEqual({ 'web-1': { connections: 1, scripts: 4 } });
   });
 
+  test('a fresh run opens a connection of its own, which takes the place of the one before', async () => {
+    const made = remote();
+    const peer = (options = {}) => made.run(sshd.target, ['echo $SSH_CONNECTION'], options);
+    const [first, second] = [await peer(), await peer({ fresh: true })];
+    expect(second.stdout).not.toBe(first.stdout);
+    expect((await peer()).stdout).toBe(second.stdout);
+    expect(made.counts()['web-1']).toEqual({ connections: 2, scripts: 3 });
+  });
+
   test('reads no start-up files, and tells a signal as a shell does', async () => {
     const output = await remote().run(sshd.target, ['shopt -q login_shell && echo login; kill -TERM $$']);
     expect(output).toEqual({ code: 143, stdout: '', stderr: '' });
