@@ -32,7 +32,8 @@ export class CallFailed extends Problem {
 }
 
 export interface GraphqlError {
-  type?: string;
+  /** `STALE_DATA`, `FORBIDDEN`…; empty where GitHub gives none. */
+  type: string;
   message: string;
 }
 
@@ -72,9 +73,9 @@ export function createCaller({ token, apiUrl, graphqlUrl, clock }: CallerOptions
         const signal = AbortSignal.timeout(timeoutSeconds * 1000);
         const answer = await request({ ...options, request: { ...options.request, signal } });
         if (answer.status === 200 && (typeof answer.data !== 'object' || answer.data === null)) throw new NotTheApi();
-        const limited = isGraphql(options) && limitOf(errorsOf(answer.data));
+        const limited = isGraphql(options) && limitOf(errorsOf(answer.data, token));
         if (!limited) return answer;
-        throw new Failed(graphqlFailure(errorsOf(answer.data), token), true, secondaryLimitSeconds);
+        throw new Failed(graphqlFailure(errorsOf(answer.data, token)), true, secondaryLimitSeconds);
       } catch (error) {
         const { problem, refused, waitSeconds } =
           error instanceof Failed ? error : failureOf(error, octokit.request.endpoint.parse(options), token, clock);
@@ -90,8 +91,8 @@ export function createCaller({ token, apiUrl, graphqlUrl, clock }: CallerOptions
     paginate: octokit.paginate,
     async graphql<Data>(query: string, variables: Record<string, unknown>) {
       const { data } = await octokit.request({ method: 'POST', url: graphqlAt, query, variables });
-      const errors = errorsOf(data);
-      if (errors.length > 0) throw graphqlFailure(errors, token);
+      const errors = errorsOf(data, token);
+      if (errors.length > 0) throw graphqlFailure(errors);
       return data.data as Data;
     },
     async create(send, look) {
@@ -199,15 +200,17 @@ function limitOf(errors: readonly GraphqlError[]): boolean {
 }
 
 /** GraphQL answers 200 with what went wrong in it. */
-function errorsOf(data: unknown): GraphqlError[] {
+function errorsOf(data: unknown, token: Secret): GraphqlError[] {
   const errors = typeof data === 'object' && data !== null && 'errors' in data ? data.errors : undefined;
-  return Array.isArray(errors)
-    ? errors.map((error: GraphqlError) => ({ ...error, message: String(error.message) }))
-    : [];
+  if (!Array.isArray(errors)) return [];
+  return errors.map((error: Partial<GraphqlError> | null) => ({
+    type: clean(String(error?.type ?? ''), token),
+    message: clean(String(error?.message ?? ''), token),
+  }));
 }
 
-function graphqlFailure(errors: readonly GraphqlError[], token: Secret): CallFailed {
-  const words = clean(errors.map(({ type, message }) => (type ? `${type}: ${message}` : message)).join('; '), token);
+function graphqlFailure(errors: readonly GraphqlError[]): CallFailed {
+  const words = errors.map(({ type, message }) => (type ? `${type}: ${message}` : message)).join('; ');
   return new CallFailed(`github: POST /graphql: ${words}`, hintFor(403, words, {}, undefined), 200, errors);
 }
 

@@ -1,6 +1,7 @@
 // The Forge behind GitHub's API. Rule: every list is read to its last page, and nothing is posted twice.
 
 import type { Forge, LabelEvent, PullRequest } from '../ports.ts';
+import { Problem } from '../problem.ts';
 import { type Caller, type CallerOptions, createCaller, unlessFailed } from './github-call.ts';
 import { createCommits, keysBranch } from './github-commit.ts';
 import { createContents } from './github-contents.ts';
@@ -97,9 +98,12 @@ const otherColour = '5319e7';
 function createLabels(call: Caller, at: Repository) {
   const { rest } = call;
 
-  async function make(name: string): Promise<void> {
+  /** False where this token may not make labels: for that `pull-requests: write` is not enough. */
+  async function exists(name: string): Promise<boolean> {
+    if (await unlessFailed(404, () => rest.issues.getLabel({ ...at, name }))) return true;
     const color = labelColours[name] ?? otherColour;
-    await unlessFailed(422, () => rest.issues.createLabel({ ...at, name, color }));
+    const make = () => unlessFailed(422, () => rest.issues.createLabel({ ...at, name, color })).then(() => true);
+    return (await unlessFailed(403, make)) ?? false;
   }
 
   async function mayWrite(username: string): Promise<boolean> {
@@ -114,15 +118,15 @@ function createLabels(call: Caller, at: Repository) {
       const labels = await call.paginate(rest.issues.listLabelsOnIssue, { ...on, per_page: perPage });
       const there = new Set(labels.map(({ name }) => name));
       const missing = add.filter((name) => !there.has(name));
-      for (const name of missing) {
-        const known = await unlessFailed(404, () => rest.issues.getLabel({ ...at, name }));
-        if (!known) await make(name);
-      }
+      const usable: string[] = [];
+      for (const name of missing) if (await exists(name)) usable.push(name);
       const none = async () => undefined;
-      if (missing.length > 0) await call.create(() => rest.issues.addLabels({ ...on, labels: missing }), none);
+      if (usable.length > 0) await call.create(() => rest.issues.addLabels({ ...on, labels: usable }), none);
       for (const name of remove.filter((label) => there.has(label))) {
         await unlessFailed(404, () => rest.issues.removeLabel({ ...on, name }));
       }
+      const unmade = missing.filter((name) => !usable.includes(name));
+      if (unmade.length > 0) throw noLabel(unmade);
     },
 
     async labelEvents(pullRequest: number, label: string): Promise<LabelEvent[]> {
@@ -138,4 +142,11 @@ function createLabels(call: Caller, at: Repository) {
       });
     },
   };
+}
+
+function noLabel(names: readonly string[]): Problem {
+  const quoted = names.map((name) => `"${name}"`).join(' and ');
+  return new Problem(`github: there is no label ${quoted}, and this token may not make it`, {
+    hint: 'make it once on the page of labels under Issues, or give the job `issues: write` under `permissions:` in the workflow',
+  });
 }
