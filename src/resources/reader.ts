@@ -3,6 +3,7 @@
 import type { FileItem } from '../host/item.ts';
 import readerProgram from '../host/observe.sh';
 import { requestEnd, requestStart } from '../host/observe.ts';
+import { quote } from '../host/quote.ts';
 import type { Resource } from './resource.ts';
 
 const program = '/opt/promguard/read';
@@ -22,7 +23,7 @@ export const reader: Resource = {
 
 /** Whoever holds such a key sends what a plan sends: of that, only the requests are read, and the host's own program answers them. */
 function programText(): string {
-  const requests = `sed -n '/^${requestStart}$/,/^${requestEnd}$/p' | sed '1d;$d'`;
+  const requests = `sed -n ${quote(`/^${requestStart}$/,/^${requestEnd}$/p`)} | sed '1d;$d'`;
   return `#!/bin/bash\n# Written by PromGuard: changes are put back by the next apply.\n${readerProgram}\nobserve < <(${requests})\n`;
 }
 

@@ -1,0 +1,65 @@
+// The program behind a reader key: it answers what a plan asks, as the plan's own script would, and runs nothing that it is sent.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { load } from '../../../src/fleet/load.ts';
+import type { Item } from '../../../src/host/item.ts';
+import { observeScript } from '../../../src/host/observe.ts';
+import { reveal } from '../../../src/keys/secret.ts';
+import { reader } from '../../../src/resources/reader.ts';
+import type { Site, SiteHost } from '../../../src/resources/site.ts';
+
+const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte plan';
+let folder = '';
+let program = '';
+
+/** What the resource puts on a host, when fleet.yaml has these keys. */
+function itemsFor(keys: string[]): Item[] {
+  const recipient = 'age1js32wg2mgynzgkxxcyet4kh3dvcl887clql22p9rlm35mkm42vgq488g0k';
+  const text = `fleet: demo\nrecipients: [${recipient}]\nssh: { reader_keys: ${JSON.stringify(keys)} }\nmonitors: [{ name: m, region: tor1 }]\n`;
+  const { fleet } = load(new TextEncoder().encode(text), 'fleet.yaml');
+  if (!fleet) throw new Error('the fleet does not load');
+  const site: Site = { fleet, hosts: [], presharedKey: () => undefined };
+  return reader.items?.({} as SiteHost, site, undefined) ?? [];
+}
+
+const contentOf = (item: Item | undefined) => (item?.kind === 'file' ? reveal(item.content) : '');
+const answer = (stdin: string) => execFileSync('bash', [program], { input: stdin, encoding: 'utf8' });
+/** The clock goes on between two readings. */
+const still = (facts: string) => facts.replace(/^now\t.*$/m, 'now');
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'promguard-reader-'));
+  program = path.join(folder, 'read');
+  writeFileSync(program, contentOf(itemsFor([key])[0]));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it('answers what a plan asks as the script itself would', () => {
+  const items: Item[] = [{ kind: 'package', name: 'bash', hold: [] }];
+  const script = reveal(observeScript(items, { targets: false, sockets: true }));
+  const facts = answer(script);
+  expect(facts).toContain('package\tbash\tinstalled\n');
+  expect(still(facts)).toBe(still(execFileSync('bash', ['-s'], { input: script, encoding: 'utf8' })));
+});
+
+it('runs nothing that it is sent', () => {
+  const mark = path.join(folder, 'mark');
+  const commands = `touch ${mark}\n$(touch ${mark})\n`;
+  const script = reveal(observeScript([], { targets: false, sockets: false }));
+  answer(
+    commands +
+      script.replace("<<'REQUEST'\n", `<<'REQUEST'\npackage $(touch ${mark})\nfile \`touch ${mark}\`\n`) +
+      commands,
+  );
+  expect(existsSync(mark)).toBe(false);
+});
+
+it('is all that a reader key may run, and is on no host without one', () => {
+  const [, keys] = itemsFor([key]);
+  expect(contentOf(keys)).toBe(`restrict,command="/opt/promguard/read" ${key}\n`);
+  expect(itemsFor([])).toEqual([]);
+});
