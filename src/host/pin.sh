@@ -4,6 +4,7 @@
 set -euo pipefail
 current=/etc/ssh/ssh_host_ed25519_key
 next=$current.promguard
+outgoing=$current.outgoing
 
 # Prints the public key that the host will use: a new one, or the present one where the switch has been made before.
 make_host_key() {
@@ -16,12 +17,38 @@ make_host_key() {
   printf '@host-key %s %s\n' "$type" "$key"
 }
 
-# New connections meet the new key from here on; this one goes on.
+# New connections meet the new key from here on; this one goes on. Until the old one is gone from everywhere, it stays known.
 use_host_key() {
   if [[ -s $next ]]; then
-    mv -f "$next.pub" "$current.pub"
+    [[ -s $outgoing ]] || cp -p "$current" "$outgoing"
+    [[ ! -e $next.pub ]] || mv -f "$next.pub" "$current.pub"
     mv -f "$next" "$current"
+  fi
+  if [[ -s $outgoing ]]; then
     systemctl reload ssh
+    await_first_boot
+    blot_out "$outgoing"
+    rm -f "$outgoing"
   fi
   printf '@done\n'
+}
+
+# Until its end cloud-init may write its copies again.
+await_first_boot() {
+  if [[ -d /run/cloud-init && ! -e /run/cloud-init/result.json && ! -e /run/cloud-init/disabled ]]; then
+    timeout 600 cloud-init status --wait >/dev/null 2>&1 || true
+  fi
+}
+
+# cloud-init keeps the user data in several forms. Every line of the key is overwritten there at its own length, so that JSON and
+# pickled copies stay readable. The metadata service still has it, which is why the key must be worth nothing.
+blot_out() {
+  local line lines=() blots='' copies=()
+  while read -r line; do
+    [[ $line != *[!A-Za-z0-9+/=]* && ${#line} -ge 16 ]] || continue
+    lines+=("$line")
+    blots+="s|$line|${line//?/x}|g"$'\n'
+  done <"$1"
+  mapfile -d '' -t copies < <(grep -rlZF -f <(printf '%s\n' "${lines[@]}") /var/lib/cloud /run/cloud-init 2>/dev/null)
+  ((${#copies[@]} == 0)) || LC_ALL=C sed -i -f <(printf '%s' "$blots") "${copies[@]}"
 }
