@@ -2,6 +2,7 @@
 
 import { createInterface } from 'node:readline/promises';
 import { targetOf } from './flow/found.ts';
+import { parseWhat } from './flow/rotate.ts';
 import { findForTrust, trust } from './flow/trust.ts';
 import { readFleet, readWanted } from './flow/wanted.ts';
 import { fingerprintOf, offeredKey } from './io/sshconnection.ts';
@@ -9,9 +10,10 @@ import { createTerminal } from './io/terminal.ts';
 import { type Purpose, type RealWorld, storeOf } from './io/world.ts';
 import { evidenceDocument, evidenceTable } from './plan/evidence.ts';
 import { hasChanges, type Plan, planDocument } from './plan/plan.ts';
+import { rotationDocument, rotationText } from './plan/rotation.ts';
 import { planText } from './plan/text.ts';
 import { format, Problem } from './problem.ts';
-import { apply, destroy, plan, type Result, refuseGuarded, status, verify } from './reconcile.ts';
+import { apply, destroy, plan, type Result, refuseGuarded, rotate, status, verify } from './reconcile.ts';
 import { inWorld, offlinePlan } from './run.ts';
 import { doctor } from './setup/doctor.ts';
 import { init, listOf } from './setup/init.ts';
@@ -24,6 +26,7 @@ export interface Flags {
   offline: boolean;
   detailedExitCode: boolean;
   yes: boolean;
+  what: string;
   port: number;
   fingerprint: string | undefined;
   fleetName: string | undefined;
@@ -44,6 +47,7 @@ export const commands: Record<string, Command> = {
   apply: { summary: 'make the droplets and hosts what fleet.yaml says, then prove it', run: runApply },
   verify: { summary: 'prove that everything is as fleet.yaml says; changes nothing', run: runVerify },
   status: { summary: 'show tunnels, targets and open ports', run: runStatus },
+  rotate: { summary: 'change keys while everything goes on, and measure what it cost', run: runRotate },
   destroy: { summary: 'destroy the droplets of the fleet (asks first, unless --yes)', run: runDestroy },
   trust: { summary: "record a host's SSH key after you have compared its fingerprint", run: runTrust },
   tunnel: { summary: "bring a monitor's Prometheus page to this machine", run: runTunnel },
@@ -67,6 +71,7 @@ export function usage(name?: string): string {
     '  --json                one JSON document on stdout',
     '  --offline             plan: compare with what git records, without token or hosts',
     '  --detailed-exitcode   plan: exit with 2 when there are changes',
+    '  --what KEYS           rotate: nodes, monitors, preshared, ssh-host-keys, recipients (all)',
     '  --yes                 destroy: do not ask',
     '  --fingerprint SHA256… trust: the fingerprint that the key must have, instead of asking',
     '  --port PORT           tunnel: the local port (9090)',
@@ -124,6 +129,15 @@ async function runStatus(flags: Flags): Promise<number> {
   else console.log(evidenceTable(evidence));
   if (!flags.json) warn(problems);
   return 0;
+}
+
+async function runRotate(flags: Flags): Promise<number> {
+  const what = parseWhat(flags.what);
+  const rotation = await watched(flags, 'change', (world) => rotate(world, { ...flags, what }));
+  if (flags.json) print(rotationDocument(rotation));
+  else console.log(`\n${rotationText(rotation)}`);
+  if (!flags.json) warn(rotation.problems);
+  return rotation.problems.length > 0 ? 1 : 0;
 }
 
 async function runDestroy(flags: Flags): Promise<number> {

@@ -1,4 +1,4 @@
-// The whole story: plan, apply, verify, destroy. Rule: reads as one page; each line is one step of flow/, and only apply and destroy change anything.
+// The whole story: plan, apply, rotate, verify, destroy. Rule: reads as one page; each line is one step of flow/, and only apply, rotate and destroy change anything.
 
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
@@ -8,10 +8,12 @@ import { makePlan } from './flow/plan.ts';
 import { prove } from './flow/prove.ts';
 import { record, recordEnd } from './flow/record.ts';
 import { type Retired, retire } from './flow/retire.ts';
+import { type RotateOptions, rotateKeys } from './flow/rotate.ts';
 import { readFleet, readWanted, type Wanted } from './flow/wanted.ts';
 import type { Evidence } from './plan/evidence.ts';
 import { guard } from './plan/guards.ts';
 import { hasChanges, type Plan } from './plan/plan.ts';
+import type { Rotation } from './plan/rotation.ts';
 import type { World } from './ports.ts';
 import { Problem, refuse } from './problem.ts';
 
@@ -74,6 +76,13 @@ export async function apply(world: World, options: Options, approve: Approve = r
   problems.push(...retired.problems);
   await recordEnd(world, wanted, retired.gone);
   return { plan: planned.plan, evidence, problems: [...problems, ...proofProblems(evidence, problems)] };
+}
+
+/** Changes keys that work for others, while everything goes on. Every host is looked at: a key has two ends. */
+export async function rotate(world: World, options: Options & RotateOptions): Promise<Rotation> {
+  const planned = await plan(world, { ...options, only: undefined });
+  refuseUnknown(options.only, planned.wanted);
+  return rotateKeys(world, planned, options);
 }
 
 /** Observes, expects no difference, and looks from outside. Changes nothing. */

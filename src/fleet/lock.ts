@@ -51,8 +51,8 @@ const holdToSchema = compile({
             default: [],
             items: {
               type: 'string',
-              // A key that user data gave away is marked until the host has made its own.
-              pattern: '^[a-z0-9@.-]+ [A-Za-z0-9+/]+={0,2}( first-boot)?$',
+              // A key that user data gave away, or that a rotation retires, is marked until the host has made its own.
+              pattern: '^[a-z0-9@.-]+ [A-Za-z0-9+/]+={0,2}( first-boot| retiring)?$',
               patternErrorMessage: 'must be an OpenSSH public key: its type and its base64',
             },
           },

@@ -1,7 +1,7 @@
-// SSH host keys of new droplets. Rule: the key that user data gave away is accepted only until the host has made its own, and git knows that one first.
+// SSH host keys of new droplets, and those that a rotation retires. Rule: the old key is accepted only until the host has made its own, and git knows that one first.
 
 import type { Host, Lock } from '../fleet/model.ts';
-import { firstBootKey, makeHostKeyScript, readHostKey, useHostKeyScript } from '../host/pin.ts';
+import { makeHostKeyScript, outgoingKey, readHostKey, useHostKeyScript } from '../host/pin.ts';
 import type { Text } from '../keys/secret.ts';
 import { inParallel } from '../parallel.ts';
 import type { World } from '../ports.ts';
@@ -11,7 +11,7 @@ import { recordLock } from './record.ts';
 import type { Wanted } from './wanted.ts';
 
 /**
- * Replaces every first-boot key: made on the hosts, written to the lock, used by the hosts, and only then the sole one in
+ * Replaces every key that is marked in the lock: made on the hosts, written to the lock, used by the hosts, and only then the sole one in
  * the lock, which is written at the end of the run.
  */
 export async function pinHostKeys(world: World, wanted: Wanted, found: Found, hosts: readonly Host[]): Promise<Wanted> {
@@ -22,7 +22,7 @@ export async function pinHostKeys(world: World, wanted: Wanted, found: Found, ho
         await work(host);
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
-        // It keeps its first-boot key until the next apply, which goes on here.
+        // It keeps its present key until the next apply, which goes on here.
         found.unreachable[host.name] = error;
       }
     });
@@ -35,11 +35,11 @@ export async function pinHostKeys(world: World, wanted: Wanted, found: Found, ho
   };
 
   const made: Record<string, string> = {};
-  const fresh = hosts.filter((host) => bootKeyOf(wanted.lock, host) && addressOf(host, found.droplets));
+  const fresh = hosts.filter((host) => outgoingOf(wanted.lock, host) && addressOf(host, found.droplets));
   await onEach(
     fresh.map(({ name }) => name),
     async (host) => {
-      made[host.name] = readHostKey(host.name, await run(host, makeHostKeyScript(bootKeyOf(wanted.lock, host) ?? '')));
+      made[host.name] = readHostKey(host.name, await run(host, makeHostKeyScript(outgoingOf(wanted.lock, host) ?? '')));
     },
   );
   const both = await recordLock(world, wanted, withKeys(wanted.lock, made, 'beside'));
@@ -52,8 +52,8 @@ export async function pinHostKeys(world: World, wanted: Wanted, found: Found, ho
   return { ...both, lock: withKeys(both.lock, used, 'alone') };
 }
 
-function bootKeyOf({ hosts }: Lock, { name }: Host): string | undefined {
-  return firstBootKey(hosts[name]?.sshHostKeys ?? []);
+function outgoingOf({ hosts }: Lock, { name }: Host): string | undefined {
+  return outgoingKey(hosts[name]?.sshHostKeys ?? []);
 }
 
 function withKeys(lock: Lock, keys: Record<string, string>, how: 'beside' | 'alone'): Lock {

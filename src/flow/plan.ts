@@ -5,7 +5,7 @@ import { assume } from '../host/assume.ts';
 import type { Change } from '../host/change.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import { nothing } from '../host/observe.ts';
-import { firstBootKey } from '../host/pin.ts';
+import { outgoingKey } from '../host/pin.ts';
 import type { HostPlan, Plan } from '../plan/plan.ts';
 import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -117,8 +117,8 @@ function recordChanges(
     const summary = `keys/${host.name}.yaml is encrypted again, for ${fleet.recipients.join(', ')}`;
     changes.push({ kind: 'key', id: `key:${host.name}`, action: 'update', summary, detail: [] });
   }
-  if (firstBootKey(recordedLock.hosts[host.name]?.sshHostKeys ?? [])) {
-    add('host-key', `host-key:${host.name}`, 'an SSH host key of its own in place of the first-boot key');
+  if (outgoingKey(recordedLock.hosts[host.name]?.sshHostKeys ?? [])) {
+    add('host-key', `host-key:${host.name}`, 'a new SSH host key of its own');
   }
   return changes;
 }

@@ -56,7 +56,14 @@ function patienceMilliseconds({ fleet }: Wanted): number {
   return (parseDuration(fleet.prometheus.scrapeInterval) ?? 0) * 2000 + 30_000;
 }
 
-async function renewMonitor(world: World, wanted: Wanted, found: Found, self: SiteHost, site: Site): Promise<void> {
+/** Asks a monitor again for its tunnel and its targets. */
+export async function renewMonitor(
+  world: World,
+  wanted: Wanted,
+  found: Found,
+  self: SiteHost,
+  site: Site,
+): Promise<void> {
   const tunnel = itemsOf(self, site).filter(({ kind }) => kind === 'tunnel');
   const script = observeScript(tunnel, { targets: true, sockets: false });
   const { name } = self.host;

@@ -1,4 +1,4 @@
-// The scripts that replace a first-boot SSH host key. Rule: pure; the lock knows the new key before sshd uses it.
+// The scripts that replace an SSH host key: that of the first boot, or one that a rotation retires. Rule: pure; the lock knows the new key before sshd uses it.
 
 import type { Text } from '../keys/secret.ts';
 import type { Output } from '../ports.ts';
@@ -6,21 +6,27 @@ import { Problem } from '../problem.ts';
 import library from './pin.sh';
 import { quote } from './quote.ts';
 
-/** Stands behind a key in the lock, where a comment stands in known_hosts: user data gave its private half away. */
-const mark = ' first-boot';
+/** These stand behind a key in the lock, where a comment stands in known_hosts. User data gave the private half of the first away. */
+const marks = { firstBoot: ' first-boot', retiring: ' retiring' };
 
 export function markFirstBoot(publicKey: string): string {
-  return publicKey + mark;
+  return publicKey + marks.firstBoot;
 }
 
-/** The first-boot key among the lock's keys, without its mark. */
-export function firstBootKey(sshHostKeys: readonly string[]): string | undefined {
-  return sshHostKeys.find((key) => key.endsWith(mark))?.slice(0, -mark.length);
+export function markRetiring(publicKey: string): string {
+  return publicKey + marks.retiring;
+}
+
+/** The key among the lock's keys that is to be replaced, without its mark. */
+export function outgoingKey(sshHostKeys: readonly string[]): string | undefined {
+  const all = Object.values(marks);
+  const marked = sshHostKeys.find((key) => all.some((mark) => key.endsWith(mark)));
+  return marked?.split(' ').slice(0, 2).join(' ');
 }
 
 /** Makes the host's own key, beside the one in use, and prints its public half. */
-export function makeHostKeyScript(firstBoot: string): Text {
-  return [`${library}\nmake_host_key ${quote(firstBoot)}\n`];
+export function makeHostKeyScript(outgoing: string): Text {
+  return [`${library}\nmake_host_key ${quote(outgoing)}\n`];
 }
 
 export function useHostKeyScript(): Text {
@@ -32,6 +38,6 @@ export function readHostKey(host: string, { stdout, stderr }: Output): string {
   const [, key] = /^@host-key (ssh-ed25519 [A-Za-z0-9+/]{68})$/m.exec(stdout) ?? [];
   if (key) return key;
   throw new Problem(`${host} made no SSH host key of its own`, {
-    hint: `it keeps its first-boot key until the next apply; it printed: ${stderr.trim() || stdout.trim() || 'nothing'}`,
+    hint: `it keeps its present key until the next apply; it printed: ${stderr.trim() || stdout.trim() || 'nothing'}`,
   });
 }

@@ -1,0 +1,158 @@
+// Rotation of keys. Rule: git knows each stage before any host does, and the old pair works until the new one is seen to.
+
+import type { Host } from '../fleet/model.ts';
+import { markRetiring, outgoingKey } from '../host/pin.ts';
+import { pairsOf as keyPairsOf } from '../keys/hostkeys.ts';
+import { begin } from '../keys/rotation.ts';
+import type { HostPlan, Plan } from '../plan/plan.ts';
+import type { Gap, Rotation } from '../plan/rotation.ts';
+import type { World } from '../ports.ts';
+import { Problem, refuse } from '../problem.ts';
+import type { Found } from './found.ts';
+import { pinHostKeys } from './pin.ts';
+import { recordKeys, recordLock } from './record.ts';
+import { gapsOf } from './rotate-gaps.ts';
+import { scrapeInterval, scrapesOf, type Times, timesOf } from './rotate-seen.ts';
+import { Stages } from './rotate-stages.ts';
+import { betweenKeys, formerRecipients, type Wanted } from './wanted.ts';
+
+const rotatable = ['nodes', 'monitors', 'preshared', 'ssh-host-keys', 'recipients'] as const;
+export type Rotatable = (typeof rotatable)[number];
+
+export interface RotateOptions {
+  only: readonly string[] | undefined;
+  what: readonly Rotatable[];
+}
+
+/** `nodes,monitors`, or `all`. Throws a Problem that names what there is. */
+export function parseWhat(text: string): Rotatable[] {
+  const words = text.split(',').filter(Boolean);
+  if (words.includes('all')) return [...rotatable];
+  const known = rotatable.filter((what) => words.includes(what));
+  if (known.length > 0 && words.every((word) => known.some((what) => what === word))) return known;
+  throw new Problem(`"${text}" is nothing that can be rotated`, {
+    hint: `--what takes ${rotatable.join(', ')} or all; several with commas`,
+  });
+}
+
+/** Begins a rotation, or goes on with one that is under way, and brings it as far as the hosts that answer allow. */
+export async function rotateKeys(
+  world: World,
+  { plan, wanted, found }: { plan: Plan; wanted: Wanted; found: Found },
+  { only, what }: RotateOptions,
+): Promise<Rotation> {
+  const resumed = betweenKeys(wanted.keys).length > 0 || hostsInPinning(wanted).length > 0;
+  refuse(plan.hosts.flatMap((host) => (isSettled(host, resumed) ? [] : [unsettled(host)])));
+  const since = timesOf(wanted, found);
+  const former = formerRecipients(wanted);
+  const chosen = wanted.fleet.hosts.filter(({ name }) => only?.includes(name) ?? true);
+
+  const encrypted = what.includes('recipients') ? Object.keys(wanted.keys).filter(isIn(chosen)) : [];
+  const keys = resumed ? wanted.keys : chooseKeys(world, wanted, chosen, what);
+  const begun = await recordKeys(world, wanted, keys, encrypted);
+  const stages = new Stages(world, begun, found);
+  const rotated = await stages.run();
+  const pinned = await rotateHostKeys(
+    world,
+    stages.wanted,
+    found,
+    resumed || !what.includes('ssh-host-keys') ? [] : chosen,
+  );
+  return {
+    resumed,
+    rotated,
+    waiting: betweenKeys(stages.wanted.keys),
+    hostKeys: pinned.names,
+    encrypted,
+    former,
+    intervalSeconds: scrapeInterval(wanted),
+    gaps: await measure(world, stages.wanted, found, since),
+    problems: [...stages.problems(), ...pinned.problems],
+  };
+}
+
+function chooseKeys(world: World, { fleet, keys }: Wanted, chosen: readonly Host[], what: readonly Rotatable[]) {
+  const own = chosen.filter(({ role }) => what.includes(role === 'node' ? 'nodes' : 'monitors'));
+  const pairs = what.includes('preshared') ? keyPairsOf(fleet.hosts) : [];
+  const touched = pairs.filter(({ keeper, other }) => [keeper, other].some(isIn(chosen)));
+  return begin(
+    keys,
+    own.map(({ name }) => name),
+    touched,
+    world.random,
+  );
+}
+
+/** Marks the present SSH host keys as those that go, has new ones made beside them, and goes over to those. */
+async function rotateHostKeys(
+  world: World,
+  wanted: Wanted,
+  found: Found,
+  chosen: readonly Host[],
+): Promise<{ names: string[]; problems: Problem[] }> {
+  const lock = structuredClone(wanted.lock);
+  const problems: Problem[] = [];
+  for (const host of chosen) {
+    const locked = lock.hosts[host.name];
+    const [key, second] = locked?.sshHostKeys ?? [];
+    if (!locked || !found.facts[host.name]) continue;
+    if (key === undefined || second !== undefined || !key.startsWith('ssh-ed25519 ')) problems.push(notOurs(host));
+    else locked.sshHostKeys = [markRetiring(key)];
+  }
+  const marked = await recordLock(world, wanted, lock);
+  const names = hostsInPinning(marked);
+  const hosts = marked.fleet.hosts.filter(({ name }) => names.includes(name));
+  const pinned = await pinHostKeys(world, marked, found, hosts);
+  const left = hostsInPinning(await recordLock(world, pinned, pinned.lock));
+  return {
+    names: names.filter((name) => !left.includes(name)),
+    problems: [...problems, ...left.map((name) => found.unreachable[name] ?? stillPinning(name))],
+  };
+}
+
+function hostsInPinning({ fleet, lock }: Wanted): string[] {
+  return fleet.hosts
+    .map(({ name }) => name)
+    .filter((name) => outgoingKey(lock.hosts[name]?.sshHostKeys ?? []) !== undefined);
+}
+
+/** From each monitor that answers, what all this cost its targets. */
+async function measure(world: World, wanted: Wanted, found: Found, since: Times): Promise<Gap[]> {
+  const interval = scrapeInterval(wanted);
+  const gaps = await Promise.all(
+    Object.entries(since).map(async ([monitor, from]) => {
+      const history = found.facts[monitor] && (await scrapesOf(world, wanted, found, monitor, from - 3 * interval));
+      return history ? gapsOf(monitor, history, from, interval) : [];
+    }),
+  );
+  return gaps.flat();
+}
+
+/** Whether the host is what git says it is; in the middle of a rotation it need not be. */
+function isSettled({ fate, changes }: HostPlan, resumed: boolean): boolean {
+  if (fate === 'unreachable') return true;
+  const other = changes.filter(({ kind, action }) => !(kind === 'key' && action === 'update'));
+  return other.length === 0 || (resumed && fate === 'update');
+}
+
+function unsettled({ host }: HostPlan): Problem {
+  return new Problem(`${host} is not what git says it is, so that a rotation could not tell its own work`, {
+    hint: 'run promguard apply first; what is left of a rotation that was stopped at its end is put right by it too',
+  });
+}
+
+function notOurs({ name, at }: Host): Problem {
+  return new Problem(`${name} is not known by one ed25519 key in the lock, so its SSH host key stays`, {
+    hint: 'change it on the host, then give host_key in fleet.yaml or run promguard trust',
+    at,
+  });
+}
+
+function stillPinning(name: string): Problem {
+  return new Problem(`${name} still has its old SSH host key`, { hint: 'run promguard rotate again' });
+}
+
+function isIn(hosts: readonly Host[]): (name: string) => boolean {
+  const names = new Set(hosts.map(({ name }) => name));
+  return (name) => names.has(name);
+}
