@@ -241,6 +241,9 @@ describe('pull requests', () => {
       );
     expect(await pullsOf(direct)).toEqual([]);
     expect(await pullsOf(head)).toEqual([number]);
+    await github.merge(number, 'merge');
+    expect(await pullsOf(direct)).toEqual([]);
+    expect(await pullsOf(head)).toEqual([number]);
   });
 
   test('a pull request follows its branch, also from a fork, until it conflicts', async () => {
@@ -254,8 +257,12 @@ describe('pull requests', () => {
       head: { sha: head, repo: { full_name: 'eve/fleet', fork: true } },
       base: { repo: { full_name: 'octo/fleet' } },
     });
+    const refs = () =>
+      execFileSync('git', ['ls-remote', `file://${github.folder}`, 'refs/pull/*'], { encoding: 'utf8' });
+    expect(refs()).toBe(`${head}\trefs/pull/${number}/head\n${github.trialMerge(number)}\trefs/pull/${number}/merge\n`);
     await github.push('main', { files: { 'fleet/fleet.yaml': 'fleet: three\n' } });
     expect((await get()).mergeable).toBe(false);
+    expect(refs()).toBe(`${head}\trefs/pull/${number}/head\n`);
     await expect(github.merge(number, 'squash')).rejects.toThrow('conflicts');
     await expect(github.trigger({ name: 'pull_request', number })).rejects.toThrow('conflicts');
   });

@@ -59,6 +59,7 @@ export class Runner {
   readonly runs: Run[] = [];
   readonly #options: RunnerOptions;
   readonly #folder: string;
+  #started = 0;
 
   private constructor(options: RunnerOptions, folder: string) {
     this.#options = options;
@@ -72,7 +73,8 @@ export class Runner {
   /** Checks out what the event is about and runs the Action in it, whatever its exit code. */
   async run(job: Job): Promise<Run> {
     const { github, wrap = [], timeoutSeconds = 600 } = this.#options;
-    const number = this.runs.length + 1;
+    this.#started += 1;
+    const number = this.#started;
     const trigger = await github.trigger(job.on);
     const files = filesOf(path.join(this.#folder, String(number)));
     await mkdir(files.temp, { recursive: true });
