@@ -59,12 +59,14 @@ export function assess(site: Site, found: Found, openPorts: Readonly<Record<stri
     ({ host }) => host,
   );
   const ages = handshakeAges(monitors.flatMap(({ host }) => found.facts[host.name] ?? []));
-  const inUse = new Set(site.hosts.map(({ publicKey }) => publicKey));
+  const scraped = scrapedHosts(site);
   return site.hosts.map((self) => {
-    const { name } = self.host;
-    const age = self.host.role === 'monitor' ? oldest(found.facts[name], inUse) : ages.get(self.publicKey);
+    const { name, role } = self.host;
+    const ends = role === 'monitor' ? scraped.filter((other) => other !== self) : [self];
+    const age = role === 'monitor' ? oldest(found.facts[name], ends) : ages.get(self.publicKey);
     return assessHost(self, site, found, {
       age,
+      idle: !ends.some((end) => scraped.includes(end)),
       openPorts: openPorts[name] ?? [],
       missing: missing.get(name) ?? [],
       targets: targets.get(name) ?? [],
@@ -72,8 +74,16 @@ export function assess(site: Site, found: Found, openPorts: Readonly<Record<stri
   });
 }
 
+/** Hosts that are scraped, so that packets flow all the time. An idle tunnel has no handshakes and is none the worse for it. */
+function scrapedHosts(site: Site): SiteHost[] {
+  const served = servedIn(site);
+  return site.hosts.filter((self) => served.targets(self).length > 0);
+}
+
 interface Seen {
   age: number | undefined;
+  /** Nobody scrapes it, nor it anybody. */
+  idle: boolean;
   openPorts: number[];
   missing: MissingScrape[];
   targets: ObservedTarget[];
@@ -84,7 +94,7 @@ function assessHost({ host, address }: SiteHost, site: Site, found: Found, seen:
   const problems = [
     ...seen.missing.map(downProblem),
     ...closedProblems(host, site, seen.openPorts),
-    ...tunnelProblems(host, seen.age, site),
+    ...(seen.idle ? [] : tunnelProblems(host, seen.age, site)),
   ];
   return {
     name: host.name,
@@ -139,10 +149,10 @@ function handshakeAges(monitors: readonly Observed[]): Map<string, number> {
   return ages;
 }
 
-/** For a monitor: seconds since the oldest handshake of its peers; a key that a rotation has left behind does not count. */
-function oldest(monitor: Observed | undefined, inUse: ReadonlySet<string>): number | undefined {
-  const peers = monitor ? peerAges(monitor).filter(([key]) => inUse.has(key)) : [];
-  const ages = peers.map(([, age]) => age);
+/** For a monitor: seconds since the oldest handshake with these hosts. */
+function oldest(monitor: Observed | undefined, hosts: readonly SiteHost[]): number | undefined {
+  const keys = new Set(hosts.map(({ publicKey }) => publicKey));
+  const ages = monitor ? peerAges(monitor).flatMap(([key, age]) => (keys.has(key) ? [age] : [])) : [];
   return ages.length > 0 ? Math.max(...ages) : undefined;
 }
 

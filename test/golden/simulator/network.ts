@@ -35,7 +35,7 @@ function scrape(monitor: SimulatedHost, hosts: readonly SimulatedHost[]): string
   const activeTargets = scrape_configs.flatMap(({ job_name: job, file_sd_configs }) =>
     file_sd_configs
       .flatMap(({ files }) => files)
-      .flatMap((path) => JSON.parse(monitor.files.get(path)?.text ?? '[]') as Group[])
+      .flatMap((path) => groupsIn(monitor.files.get(path)?.text ?? '[]'))
       .flatMap(({ targets, labels }) =>
         targets.map((instance) => {
           const lastError = whyNot(monitor, hosts, instance);
@@ -44,6 +44,15 @@ function scrape(monitor: SimulatedHost, hosts: readonly SimulatedHost[]): string
       ),
   );
   return JSON.stringify({ status: 'success', data: { activeTargets } });
+}
+
+/** A file that does not parse has no targets. */
+function groupsIn(text: string): Group[] {
+  try {
+    return JSON.parse(text) as Group[];
+  } catch {
+    return [];
+  }
 }
 
 /** Empty when the monitor can scrape the target. */

@@ -1,0 +1,157 @@
+// The fact reader. Rule: a host's answer is a stranger's text, which ends in facts or in a Problem; the real observe.sh is run on this machine.
+
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { FileItem, Item } from '../../src/host/item.ts';
+import { observeScript, readFacts } from '../../src/host/observe.ts';
+import { reveal } from '../../src/keys/secret.ts';
+import { Problem } from '../../src/problem.ts';
+
+const kinds =
+  'os now client host-key managed package binary file-mode file-hash file-text unit unit-pending socket targets tunnel tunnel-mtu tunnel-address peer ufw tuple4 tuple6 live4 live6 |x end'.split(
+    ' ',
+  );
+const field = fc.oneof(
+  fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'wg0',
+    '10',
+    '-1',
+    '1e9',
+    'policy',
+    'as in file',
+    'installed',
+    '[::1]:9',
+    '{}',
+    '{"data":{"activeTargets":[null]}}',
+  ),
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+);
+const fact = fc
+  .tuple(fc.oneof(fc.constantFrom(...kinds), fc.string()), fc.array(field, { maxLength: 9 }))
+  .map((parts) => parts.flat().join('\t'));
+
+test('whatever a host answers, it ends in facts or in a Problem that names it, and changes nothing here', () => {
+  fc.assert(
+    fc.property(fc.array(fact, { maxLength: 20 }), fc.boolean(), (facts, whole) => {
+      try {
+        readFacts('the-host', `${facts.join('\n')}\n${whole ? 'end\n' : ''}`);
+      } catch (error) {
+        expect(error).toBeInstanceOf(Problem);
+        expect((error as Problem).summary).toContain('the-host');
+      }
+      expect(Object.keys(Object.prototype)).toEqual([]);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a file, a unit or a tunnel named __proto__ is one like any other', () => {
+  const lines = ['file-mode\t__proto__\t644\troot\troot\t3', 'unit-pending\t__proto__', 'tunnel-mtu\t__proto__\t1420'];
+  const facts = readFacts('h', [...lines, 'ufw\t__proto__=x', 'end', ''].join('\n'));
+  expect(Object.keys(facts.files)).toEqual(['__proto__']);
+  expect(({} as { mode?: string }).mode).toBeUndefined();
+});
+
+test.each(['', 'end', 'os\tdebian\t12\n', 'Last login: today\nos\tdebian\nend\n', 'end\nmore\n'])(
+  '%j is no whole answer',
+  (text) => {
+    if (text === 'end') expect(readFacts('h', text).files).toEqual({});
+    else expect(() => readFacts('h', text)).toThrow(Problem);
+  },
+);
+
+describe('the real observe.sh', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-facts-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** Runs it here, where the only files that may be asked for are ours. */
+  function observe(items: Item[]) {
+    const script = reveal(observeScript(items, { targets: true, sockets: true })).replace(
+      '/etc/promguard/*',
+      `${folder}/*`,
+    );
+    const { stdout, status } = spawnSync('bash', ['-s'], { input: script, encoding: 'utf8' });
+    expect(status).toBe(0);
+    return readFacts('here', stdout);
+  }
+
+  const fileAt = (name: string): FileItem => ({
+    kind: 'file',
+    path: path.join(folder, name),
+    mode: '0644',
+    owner: 'root',
+    group: 'root',
+    content: [],
+  });
+
+  test('gives facts of this machine', () => {
+    const items: Item[] = [
+      { kind: 'package', name: 'bash', hold: [] },
+      { kind: 'package', name: 'no-such-package', hold: [] },
+      { kind: 'unit', name: 'no-such-unit', restartOn: [], reloadOn: [] },
+      { kind: 'binary', name: 'none', url: '', sha256: 'ab', members: [] },
+      { kind: 'firewall' },
+      { kind: 'tunnel', interface: 'wg77', address: '', port: 0, publicKey: '', mtu: undefined, peers: [] },
+    ];
+    const facts = observe(items);
+    expect(facts).toMatchObject({ packages: ['bash'], binaries: [], tunnels: {} });
+    expect(Math.abs(facts.now - Date.now() / 1000)).toBeLessThan(60);
+    expect(facts.os.id).not.toBe('unknown');
+  });
+
+  const text = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(
+          'end',
+          '|',
+          '|x',
+          'file-text\t/x',
+          'PrivateKey = abc',
+          '\tPresharedKey=abc',
+          'a\tb',
+          '\r',
+          '\\',
+          '',
+          '# PrivateKey = x',
+          'é→',
+        ),
+        fc.string().map((line) => line.replaceAll(/[\0\n]/g, '')),
+      ),
+      { maxLength: 8 },
+    )
+    .chain((lines) => fc.constantFrom(...['\n', ''].map((end) => lines.join('\n') + end)));
+
+  test('sends files as they are, with secrets masked, whatever is in them', () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), (texts) => {
+        const items = texts.map((_, at) => fileAt(`f${at}`));
+        for (const [at, item] of items.entries()) writeFileSync(item.path, texts[at] ?? '', { mode: 0o640 });
+        const { files } = observe(items);
+        for (const [at, item] of items.entries()) {
+          const written = texts[at] ?? '';
+          const masked = written.replaceAll(/^([ \t]*(?:PrivateKey|PresharedKey)[ \t]*)=[^\n]*/gm, '$1= (secret)');
+          expect(files[item.path]).toMatchObject({
+            sha256: createHash('sha256').update(written).digest('hex'),
+            mode: '0640',
+            content: written === '' || written.endsWith('\n') ? masked : `${masked}\n`,
+          });
+        }
+      }),
+      { numRuns: 40 },
+    );
+  }, 120_000);
+
+  test('a file of another folder is not shown, nor one with a name that could be an option', () => {
+    const other = { ...fileAt('x'), path: '/etc/hostname' };
+    expect(observe([other, { ...other, path: '/etc/promguard/../hostname' }]).files).toEqual({});
+  });
+});
