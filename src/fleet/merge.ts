@@ -44,14 +44,13 @@ function mergeRecords<Value>(
   );
 }
 
+/** The public keys stand for one key file, so they are taken together. */
 function mergeHosts(base: LockedHost, ours: LockedHost, theirs: LockedHost): LockedHost {
-  const pick = <Key extends keyof LockedHost>(key: Key) => (same(ours[key], base[key]) ? theirs[key] : ours[key]);
-  return {
-    address: pick('address'),
-    publicKey: pick('publicKey'),
-    otherPublicKey: pick('otherPublicKey'),
-    sshHostKeys: pick('sshHostKeys'),
-  };
+  const fields = Object.keys({ ...base, ...ours }) as (keyof LockedHost)[];
+  const changed = fields.filter((field) => !same(ours[field], base[field])).map((field) => [field, ours[field]]);
+  const keysOf = ({ publicKey, otherPublicKey }: LockedHost) => ({ publicKey, otherPublicKey });
+  const keys = same(keysOf(ours), keysOf(base)) ? {} : keysOf(ours);
+  return { ...theirs, ...Object.fromEntries(changed), ...keys };
 }
 
 /** Throws a Problem for an address with two owners. */

@@ -1,0 +1,129 @@
+// Two runs and one lock: whatever each of them did, nothing is lost and no address has two owners.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatLock, parseLock } from '../../src/fleet/lock.ts';
+import { mergeLocks, mergeText } from '../../src/fleet/merge.ts';
+import type { Lock, LockedHost } from '../../src/fleet/model.ts';
+import { Problem } from '../../src/problem.ts';
+
+const names = ['a', 'b', 'c', 'constructor'];
+const addresses = ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4', '10.0.0.5'];
+
+const host = (address: string): fc.Arbitrary<LockedHost> =>
+  fc.record({
+    address: fc.constant(address),
+    publicKey: fc.constantFrom(undefined, 'one', 'two'),
+    otherPublicKey: fc.constantFrom(undefined, 'three'),
+    sshHostKeys: fc.constantFrom([], ['ssh-ed25519 AAAA'], ['ssh-ed25519 BBBB']),
+  });
+
+/** Agrees with itself, as every lock does that a run has written. */
+const lock: fc.Arbitrary<Lock> = fc
+  .tuple(fc.shuffledSubarray(names), fc.shuffledSubarray(addresses, { minLength: 5 }), fc.shuffledSubarray(names))
+  .chain(([hosts, order, gone]) =>
+    fc.record({
+      hosts: fc
+        .tuple(...hosts.map((_, index) => host(order[index] ?? '')))
+        .map((all) => Object.fromEntries(all.map((one, index) => [hosts[index] ?? '', one]))),
+      resting: fc.constant(
+        Object.fromEntries(
+          order.slice(hosts.length).flatMap((address, index) => {
+            const name = gone[index];
+            return name === undefined ? [] : [[address, { host: name, since: '2026-11-23' }]];
+          }),
+        ),
+      ),
+    }),
+  );
+
+function merged(base: Lock, ours: Lock, theirs: Lock): Lock | undefined {
+  try {
+    return mergeLocks(base, ours, theirs);
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
+}
+
+const fieldsOf =
+  (...fields: (keyof LockedHost)[]) =>
+  (one: LockedHost | undefined) =>
+    fields.map((field) => one?.[field] ?? null);
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+const of = (record: Lock['hosts'], name: string) => (Object.hasOwn(record, name) ? record[name] : undefined);
+
+describe('mergeLocks', () => {
+  it('is the only change where only one run changed something', () => {
+    fc.assert(
+      fc.property(lock, lock, (base, other) => {
+        expect(formatLock(mergeLocks(base, other, base))).toBe(formatLock(other));
+        expect(formatLock(mergeLocks(base, base, other))).toBe(formatLock(other));
+        expect(formatLock(mergeLocks(base, other, other))).toBe(formatLock(other));
+      }),
+    );
+  });
+
+  it('keeps every host as the run that changed it left it, field by field', () => {
+    fc.assert(
+      fc.property(lock, lock, lock, (base, ours, theirs) => {
+        const result = merged(base, ours, theirs);
+        fc.pre(result !== undefined);
+        for (const name of names) {
+          const [was, own, other, now] = [base, ours, theirs, result].map(({ hosts }) => of(hosts, name));
+          if (same(own, was)) expect(now).toEqual(other);
+          else if (!was || !own || !other) expect(now).toEqual(own);
+          else {
+            const parts = [fieldsOf('address'), fieldsOf('sshHostKeys'), fieldsOf('publicKey', 'otherPublicKey')];
+            for (const part of parts) expect(part(now)).toEqual(part(same(part(own), part(was)) ? other : own));
+          }
+        }
+      }),
+    );
+  });
+
+  it('agrees with itself, or is refused', () => {
+    fc.assert(
+      fc.property(lock, lock, lock, (base, ours, theirs) => {
+        const result = merged(base, ours, theirs);
+        fc.pre(result !== undefined);
+        const owned = Object.values(result.hosts).map(({ address }) => address);
+        expect(new Set(owned).size).toBe(owned.length);
+        expect(owned.filter((address) => Object.hasOwn(result.resting, address))).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('two new hosts of two runs', () => {
+  const locked = (address: string): LockedHost => ({ address, publicKey: undefined, sshHostKeys: [] });
+  const with_ = (hosts: Lock['hosts']): Lock => ({ hosts: { a: locked('10.0.0.1'), ...hosts }, resting: {} });
+
+  it('both stay where their addresses differ', () => {
+    const result = mergeLocks(with_({}), with_({ b: locked('10.0.0.2') }), with_({ c: locked('10.0.0.3') }));
+    expect(parseLock(new TextEncoder().encode(formatLock(result)), 'lock').problems).toEqual([]);
+    expect(Object.keys(result.hosts).sort()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('are refused on one address, and the problem names both', () => {
+    const work = () => mergeLocks(with_({}), with_({ b: locked('10.0.0.2') }), with_({ c: locked('10.0.0.2') }));
+    expect(work).toThrow(/10\.0\.0\.2 to `c`.*`b`|10\.0\.0\.2 to `b`.*`c`/);
+  });
+
+  it('are refused where one took an address that rests for the other', () => {
+    const theirs = { hosts: {}, resting: { '10.0.0.1': { host: 'a', since: '2026-11-23' } } };
+    expect(() => mergeLocks(with_({}), { hosts: { b: locked('10.0.0.1') }, resting: {} }, theirs)).toThrow(Problem);
+  });
+});
+
+describe('mergeText', () => {
+  it.each([
+    ['was', 'was', 'theirs', 'theirs'],
+    ['was', 'ours', 'was', 'ours'],
+    ['was', 'ours', 'theirs', 'ours'],
+    ['was', undefined, 'theirs', undefined],
+    [undefined, undefined, 'theirs', 'theirs'],
+  ])('%s, ours %s, theirs %s', (base, ours, theirs, result) => {
+    expect(mergeText(base, ours, theirs)).toBe(result);
+  });
+});

@@ -1,0 +1,122 @@
+// Which ports a plan closes, as tables: what listens, what lets it through today, what will.
+
+import { describe, expect, it } from 'vitest';
+import type { Item, ListeningSocket, Observed, RuleItem } from '../../../src/host/item.ts';
+import { idOf, ruleText } from '../../../src/host/item.ts';
+import { nothing } from '../../../src/host/observe.ts';
+import { readRule } from '../../../src/host/rule.ts';
+import { closing } from '../../../src/plan/closing.ts';
+
+function socket(text: string): ListeningSocket {
+  const [, proto, address = '', port, process = ''] = /^(tcp|udp) (\S+):(\d+) ?(.*)$/.exec(text) ?? [];
+  return { proto: proto === 'udp' ? 'udp' : 'tcp', address, port: Number(port), process };
+}
+
+function rule(port: number, more: Partial<RuleItem> = {}): RuleItem {
+  const plain = { family: 4, proto: 'tcp', port, from: 'any', to: 'any', interface: undefined } as const;
+  return { kind: 'rule', comment: '', ...plain, ...more };
+}
+
+type Firewall = Partial<Observed['firewall']>;
+const off: Firewall = { enabled: false, live: false };
+const on: Firewall = { enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true };
+
+function observed(sockets: string[], firewall: Firewall, tuples: string[] = [], managed: Item[] = []): Observed {
+  const plain = nothing();
+  const rules = [...tuples.map((tuple) => readRule(tuple, 4)), ...managed.flatMap(asRule)];
+  return {
+    ...plain,
+    listening: sockets.map(socket),
+    managed: managed.map(idOf),
+    firewall: { ...plain.firewall, ...firewall, rules },
+    tunnels: { wg0: { publicKey: '', port: 51820, addresses: ['10.0.0.2/24'], mtu: 1420, peers: [] } },
+  };
+}
+
+const asRule = (item: Item) => (item.kind === 'rule' ? [{ text: ruleText(item), comment: '' }] : []);
+const both = (port: number) => [rule(port), rule(port, { family: 6 })];
+
+/** `5432/tcp postgres anywhere` */
+function shown(facts: Observed, desired: Item[]): string[] {
+  return closing('db', facts, desired).map(({ port, proto, process, from }) => `${port}/${proto} ${process} ${from}`);
+}
+
+describe('a host without a firewall', () => {
+  it.each<[string, string[], Item[], string[]]>([
+    ['a service nobody declared', ['tcp 0.0.0.0:5432 postgres'], both(22), ['5432/tcp postgres anywhere']],
+    ['on both families, told once', ['tcp 0.0.0.0:80 nginx', 'tcp :::80 nginx'], [], ['80/tcp nginx anywhere']],
+    ['on both families in one socket', ['tcp *:9090 prometheus'], [rule(9090)], ['9090/tcp prometheus anywhere']],
+    ['declared', ['tcp *:443 nginx'], both(443), []],
+    [
+      'declared for some',
+      ['tcp 0.0.0.0:443 nginx'],
+      [rule(443, { from: '198.51.100.0/24' })],
+      ['443/tcp nginx anywhere'],
+    ],
+    ['declared for the other protocol', ['udp 0.0.0.0:53 named'], [rule(53)], ['53/udp named anywhere']],
+    [
+      'allowed through the tunnel alone',
+      ['tcp *:9100 node'],
+      [rule(9100, { interface: 'wg0' })],
+      ['9100/tcp node anywhere'],
+    ],
+    ['on loopback', ['tcp 127.0.0.1:5432 postgres', 'tcp ::1:5432 postgres', 'udp 127.0.0.53%lo:53 resolved'], [], []],
+    ['on the tunnel', ['tcp 10.0.0.2:9100 node'], [], []],
+    ['on a private address', ['tcp 10.116.0.2:5432 postgres'], [], ['5432/tcp postgres its private network']],
+    ['on private and public ones', ['tcp 10.116.0.2:80 a', 'tcp 203.0.113.7:80 a'], [], ['80/tcp a anywhere']],
+    ['the answer to DHCP', ['udp 203.0.113.7%eth0:68 networkd', 'udp fe80::1%eth0:546 networkd'], [], []],
+    ['published by Docker, behind the firewall’s back', ['tcp 0.0.0.0:8080 docker-proxy'], [], []],
+    ['by number', ['tcp *:900 b', 'tcp *:80 a'], [], ['80/tcp a anywhere', '900/tcp b anywhere']],
+  ])('%s', (_, sockets, desired, expected) => {
+    expect(shown(observed(sockets, off), desired)).toEqual(expected);
+  });
+
+  it('keeps what rules of others will let through once ufw is on', () => {
+    const facts = observed(['tcp 0.0.0.0:5432 postgres'], off, ['allow tcp 5432 0.0.0.0/0 any 0.0.0.0/0 in']);
+    expect(shown(facts, [])).toEqual([]);
+  });
+});
+
+describe('a host with a live firewall', () => {
+  const postgres = ['tcp 0.0.0.0:5432 postgres'];
+
+  it.each<[string, string[], Item[], Item[], string[]]>([
+    ['nothing lets it through today', [], [], [], []],
+    ['the rule of others stays', ['allow tcp 5432 0.0.0.0/0 any 0.0.0.0/0 in'], [], [], []],
+    ['our own rule goes', [], [rule(5432)], [], ['5432/tcp postgres anywhere']],
+    ['our own rule stays', [], [rule(5432)], [rule(5432)], []],
+    ['ours goes, that of others stays', ['allow any 5432 0.0.0.0/0 any 0.0.0.0/0 in'], [rule(5432)], [], []],
+    [
+      'ours gets narrower',
+      [],
+      [rule(5432, { from: '198.51.100.0/24' })],
+      [rule(5432, { from: '198.51.100.7' })],
+      ['5432/tcp postgres 198.51.100.0/24'],
+    ],
+    ['ours gets wider', [], [rule(5432, { from: '198.51.100.7' })], [rule(5432, { from: '198.51.100.0/24' })], []],
+    ['a range of others stays', ['allow tcp 5000:6000 0.0.0.0/0 any 0.0.0.0/0 in'], [rule(5432)], [], []],
+    ['a list of others stays', ['limit tcp 80,5432 0.0.0.0/0 any 0.0.0.0/0 in'], [rule(5432)], [], []],
+    ['an application of others stays', ['allow tcp 5432 0.0.0.0/0 any 0.0.0.0/0 Postgres - in'], [rule(5432)], [], []],
+    [
+      'a denial of others lets nothing in',
+      ['deny tcp 5432 0.0.0.0/0 any 0.0.0.0/0 in'],
+      [rule(5432)],
+      [],
+      ['5432/tcp postgres anywhere'],
+    ],
+    ['a rule of others for another address', ['allow tcp 5432 203.0.113.9 any 0.0.0.0/0 in'], [], [], []],
+  ])('%s', (_, tuples, managed, desired, expected) => {
+    const before = observed(postgres, on, tuples, managed);
+    expect(shown(before, desired)).toEqual(expected);
+  });
+
+  it('of which the rules were flushed counts as open', () => {
+    expect(shown(observed(postgres, { ...on, live: false }), [])).toEqual(['5432/tcp postgres anywhere']);
+  });
+
+  it('that leaves IPv6 alone closes that', () => {
+    const facts = observed(['tcp *:5432 postgres'], { ...on, ipv6: false, live: false });
+    expect(shown(facts, [])).toEqual(['5432/tcp postgres anywhere']);
+    expect(shown(observed(postgres, { ...on, ipv6: false, live: false }), [])).toEqual([]);
+  });
+});
