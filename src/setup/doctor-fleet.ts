@@ -90,7 +90,7 @@ function recipientsOf(file: string, text: string, { recipients }: Fleet): Check[
   }
 }
 
-/** Gives the public half, when there is a key that parses. */
+/** Gives the public half, when there is a key that an apply can use. */
 export async function checkSsh(
   key: Secret | undefined,
   fleet: Fleet | undefined,
@@ -102,8 +102,10 @@ export async function checkSsh(
   let publicKey: string | undefined;
   const checks = await caught('ssh', async () => {
     const parsed = parseSshKey(key).publicKey;
-    publicKey = parsed;
-    if (!fleet?.ssh.readerKeys.some((line) => normalise(line) === parsed)) return [passed('ssh', 'the SSH key parses')];
+    if (!fleet?.ssh.readerKeys.some((line) => normalise(line) === parsed)) {
+      publicKey = parsed;
+      return [passed('ssh', 'the SSH key parses')];
+    }
     const hint = 'give the key that applies use: a reader key can run nothing but the fact reader';
     return [failed('ssh', 'the SSH key is one of ssh.reader_keys', hint)];
   });

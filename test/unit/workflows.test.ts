@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -206,7 +206,9 @@ describe('the question whether there is a fleet yet', () => {
     writeFileSync(output, '');
     const env = { PATH: process.env['PATH'], GITHUB_OUTPUT: output };
     const printed = execFileSync('bash', ['-e', '-c', scripts[0] ?? ''], { cwd: home, env, encoding: 'utf8' });
-    return { printed, output: readFileSync(output, 'utf8') };
+    const written = readFileSync(output, 'utf8');
+    rmSync(home, { recursive: true });
+    return { printed, output: written };
   }
 
   it('is the same everywhere', () => {

@@ -23,7 +23,7 @@ function itemsFor(keys: string[]): Item[] {
   const { fleet } = load(new TextEncoder().encode(text), 'fleet.yaml');
   if (!fleet) throw new Error('the fleet does not load');
   const site: Site = { fleet, hosts: [], presharedKey: () => undefined };
-  return reader.items?.({} as SiteHost, site, undefined) ?? [];
+  return reader.items?.({} as SiteHost, site, { ports: () => [], targets: () => [] }) ?? [];
 }
 
 const contentOf = (item: Item | undefined) => (item?.kind === 'file' ? reveal(item.content) : '');

@@ -1,10 +1,10 @@
 // What doctor finds: a cloud of the lab's and a local GitHub stand for the real ones; each mistake that a person can make is a row.
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { load } from '../../../src/fleet/load.ts';
 import type { Host } from '../../../src/fleet/model.ts';
 import { clock, random } from '../../../src/io/clock.ts';
@@ -40,6 +40,8 @@ beforeEach(async () => {
   const chosen = { fleetName: undefined, region: undefined, nodes: undefined, ask: undefined, environment: {} };
   keys = (await init({ ...chosen, fleet, keys: path.join(folder, 'keys') })).keys;
 });
+
+afterEach(() => rmSync(path.dirname(repository), { recursive: true }));
 
 /** The lines that begin with one of these marks, without their hints. */
 async function lines(environment: NodeJS.ProcessEnv, marks = '✗', options: Partial<DoctorOptions> = {}) {

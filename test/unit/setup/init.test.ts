@@ -1,10 +1,19 @@
 // From the template to a fleet with keys: nothing is overwritten, nothing secret is printed, and what is written is a fleet.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { load } from '../../../src/fleet/load.ts';
 import { parseIdentities } from '../../../src/io/age.ts';
 import { parseSshKey } from '../../../src/io/sshconnection.ts';
@@ -14,12 +23,13 @@ import { type InitOptions, init, listOf } from '../../../src/setup/init.ts';
 import { initDocument, initText } from '../../../src/setup/show.ts';
 
 const template = newFleetFile(defaultAnswers);
+let root = '';
 let home = '';
 let fleet = '';
 let folder = '';
 
 beforeEach(() => {
-  const root = mkdtempSync(path.join(tmpdir(), 'promguard-init-'));
+  root = mkdtempSync(path.join(tmpdir(), 'promguard-init-'));
   home = path.join(root, 'home');
   fleet = path.join(root, 'repository/fleet/fleet.yaml');
   folder = path.join(home, 'promguard/demo');
@@ -27,6 +37,8 @@ beforeEach(() => {
   mkdirSync(path.dirname(fleet));
   writeFileSync(fleet, template);
 });
+
+afterEach(() => rmSync(root, { recursive: true }));
 
 const run = (options: Partial<InitOptions> = {}) =>
   init({
