@@ -82,8 +82,9 @@ function peerSections(self: SiteHost, other: SiteHost, site: Site): Text {
   return peersFor(other, site).flatMap((peer) => [
     `\n# ${peer.name}\n[Peer]\nPublicKey = ${peer.publicKey}\nPresharedKey = `,
     shared,
-    `\nAllowedIPs = ${peer.allowedIps.join(', ')}\nEndpoint = ${peer.endpoint}\n`,
-    `PersistentKeepalive = ${peer.keepalive}\n`,
+    // wg takes no empty AllowedIPs; a peer without the line loses those that it has.
+    ...(peer.allowedIps.length > 0 ? [`\nAllowedIPs = ${peer.allowedIps.join(', ')}`] : []),
+    `\nEndpoint = ${peer.endpoint}\nPersistentKeepalive = ${peer.keepalive}\n`,
   ]);
 }
 
