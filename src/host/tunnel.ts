@@ -43,7 +43,7 @@ function diffPeers(item: TunnelItem, found: ObservedTunnel): Change[] {
   });
   const unwanted = found.peers
     .filter((peer) => !desired.has(peer.publicKey))
-    .map((peer) => change(peer.publicKey, 'delete', `peer ${peer.publicKey} (${peer.allowedIps.join(', ')})`));
+    .map((peer) => change(peer.publicKey, 'delete', `peer ${peer.publicKey} (${addresses(peer)})`));
   return [...wanted, ...unwanted];
 }
 
@@ -53,7 +53,7 @@ function diffPeer(peer: Peer, found: ObservedPeer): string[] {
     if (is !== should) differences.push(`${what} ${is} → ${should}`);
   };
   compare('endpoint', found.endpoint ?? 'none', peer.endpoint);
-  compare('allowed IPs', found.allowedIps.toSorted().join(', ') || 'none', peer.allowedIps.toSorted().join(', '));
+  compare('allowed IPs', addresses(found), addresses(peer));
   compare('keepalive', `${found.keepalive} s`, `${peer.keepalive} s`);
   if (found.presharedKey === 'none') differences.push('the pre-shared key is missing');
   if (found.presharedKey === 'other') differences.push('the pre-shared key is not the one in the file');
@@ -61,7 +61,12 @@ function diffPeer(peer: Peer, found: ObservedPeer): string[] {
 }
 
 function peerLine(peer: Peer): string {
-  return `${peer.name} ${peer.allowedIps.join(', ')} at ${peer.endpoint}`;
+  return `${peer.name} ${addresses(peer)} at ${peer.endpoint}`;
+}
+
+/** Sorted; a peer that a rotation has announced or left behind has `none`. */
+function addresses({ allowedIps }: Pick<Peer, 'allowedIps'>): string {
+  return allowedIps.toSorted().join(', ') || 'none';
 }
 
 function count(number: number, noun: string): string {
