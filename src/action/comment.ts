@@ -5,7 +5,7 @@ import { type ClosingPort, closing } from '../plan/closing.ts';
 import { type CommentOptions, type CommentState, comment, restate } from '../plan/comment.ts';
 import { type Cost, monthlyCost } from '../plan/cost.ts';
 import { diagram } from '../plan/diagram.ts';
-import { markerOf } from '../plan/marker.ts';
+import { markerOf, parseMarker } from '../plan/marker.ts';
 import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
 import { formatReviewed, reviewedOf } from '../plan/reviewed.ts';
 import type { LabelEvent, Posted, World } from '../ports.ts';
@@ -57,20 +57,33 @@ export function planComment(
     restate: (state) =>
       tolerantly(async () => {
         const there = await find();
-        const body = there && restate(there.body, state, { file, commit, runUrl });
+        // Posted again, what somebody else wrote into it would be ours.
+        const body =
+          there && there.editor === undefined ? restate(there.body, state, { file, commit, runUrl }) : undefined;
         if (there && body !== undefined) await forge.updateComment(there.id, body);
       }),
     show: (plan, state, beside, overrides = []) =>
       tolerantly(async () => {
-        const reviewed = formatReviewed(reviewedOf(plan, digest(plan, PROMGUARD_VERSION)));
-        const options = { file, version: PROMGUARD_VERSION, commit, runUrl, overrides, reviewed, ...beside };
-        const body = comment(plan, state, options);
         const there = await find();
+        const isPlan = state.is === 'planned' || state.is === 'offline';
+        const reviewed = isPlan ? reviewOf(plan) : keptReview(there, file);
+        const body = comment(plan, state, { file, commit, runUrl, overrides, reviewed, ...beside });
         if (there) await forge.updateComment(there.id, body);
         else if (hasChanges(plan) || beside.guards.length > 0) known = await forge.createComment(pull, body);
         await setLabels(context, pull, plan);
       }),
   };
+}
+
+function reviewOf(plan: Plan): CommentOptions['reviewed'] {
+  const own = digest(plan, PROMGUARD_VERSION);
+  return { digest: own, reviewed: formatReviewed(reviewedOf(plan, own)) };
+}
+
+/** What an apply does is never what was reviewed: an apply that was refused must not pass when it is run again. */
+function keptReview(there: Posted | undefined, file: string): CommentOptions['reviewed'] {
+  const mark = there && there.editor === undefined ? parseMarker(markerOf('plan', file), there.body) : undefined;
+  return { digest: mark?.digest, reviewed: mark?.reviewed };
 }
 
 async function setLabels({ forge }: Context, pull: number, plan: Plan): Promise<void> {

@@ -2,6 +2,7 @@
 
 import { masksOf } from '../flow/masks.ts';
 import { markerOf, parseMarker } from '../plan/marker.ts';
+import { digest } from '../plan/plan.ts';
 import { beyond, parseReviewed, type Reviewed } from '../plan/reviewed.ts';
 import type { LabelEvent, Posted, PullRequest } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
@@ -15,6 +16,8 @@ export interface Review {
   pull: PullRequest | undefined;
   posted: Posted | undefined;
   reviewed: Reviewed | undefined;
+  /** Of the plan that was reviewed; all that is left of one which is too long for a comment. */
+  digest: string | undefined;
   overrides: LabelEvent[];
 }
 
@@ -23,10 +26,11 @@ export async function findReview({ forge, sha, file }: Context): Promise<Review>
   const pull = await forge.mergedPullRequest(sha);
   const marker = markerOf('plan', file);
   const posted = pull && (await forge.comment(pull.number, marker));
-  const word = posted && posted.editor === undefined ? parseMarker(marker, posted.body)?.reviewed : undefined;
+  const mark = posted && posted.editor === undefined ? parseMarker(marker, posted.body) : undefined;
   const labels = pull && posted ? await forge.labelEvents(pull.number, overrideLabel) : [];
   const overrides = labels.filter(({ at, mayWrite }) => mayWrite && at > (posted?.updatedAt ?? ''));
-  return { pull, posted, reviewed: word === undefined ? undefined : parseReviewed(word), overrides };
+  const reviewed = mark?.reviewed === undefined ? undefined : parseReviewed(mark.reviewed);
+  return { pull, posted, reviewed, digest: mark?.digest, overrides };
 }
 
 /** Throws Problems, before anything is touched. Gives the warnings of an apply that goes on. */
@@ -39,14 +43,14 @@ export async function checkReview(context: Context, review: Review, planned: Pla
 
 async function unreviewed(
   context: Context,
-  { pull, posted, reviewed }: Review,
+  { pull, posted, reviewed, digest: reviewedDigest }: Review,
   { plan, wanted, found }: Planned,
   warnings: Problem[],
 ): Promise<Problem[]> {
   // Whoever starts the workflow by hand has write access, and sees what main says.
   if (context.event === 'workflow_dispatch') return [];
   if (!pull) return withoutPullRequest(context, wanted.fleet.unreviewed, warnings);
-  if (!reviewed) return [notReviewed(pull, posted)];
+  if (!reviewed) return reviewedDigest === digest(plan, PROMGUARD_VERSION) ? [] : [notReviewed(pull, posted)];
   const more = beyond(reviewed, plan, masksOf(wanted, found, reviewed.masked));
   if (more.length === 0) return [];
   const shown = more.slice(0, 20).map((line) => `- ${line}`);

@@ -6,9 +6,9 @@ import type { ClosingPort } from './closing.ts';
 import { type Cost, costText } from './cost.ts';
 import { foreignDetails, hostDetails } from './details.ts';
 import { type Evidence, evidenceRows } from './evidence.ts';
-import { formatMarker, type MarkedState, markerOf, parseMarker } from './marker.ts';
+import { formatMarker, type Mark, type MarkedState, markerOf, parseMarker } from './marker.ts';
 import { clip, code, count, fenced, fitting, folded, name, table } from './markup.ts';
-import { digest, type Fate, type HostPlan, hasChanges, type Plan } from './plan.ts';
+import { type Fate, type HostPlan, hasChanges, type Plan } from './plan.ts';
 import { countLine, hostsInOrder } from './text.ts';
 
 /** GitHub takes 65,536 characters (its own message for longer ones, checked 2026-11-23); the rest is for what it may count otherwise. */
@@ -34,8 +34,6 @@ export type CommentState =
 export interface CommentOptions {
   /** The path of fleet.yaml in the repository. */
   file: string;
-  /** PromGuard's own. */
-  version: string;
   /** The commit that was planned or is applied. */
   commit: string;
   /** The run that says this; its job summary holds everything. */
@@ -48,14 +46,17 @@ export interface CommentOptions {
   closing: readonly ClosingPort[];
   /** Mermaid. */
   diagram: string | undefined;
-  /** As `formatReviewed` gives it. */
-  reviewed: string | undefined;
+  /**
+   * What a merge lets an apply do: this plan while it is planned, and the plan that the pull request showed ever after. Never
+   * that of an apply, or one that was refused would pass the second time.
+   */
+  reviewed: Pick<Mark, 'digest' | 'reviewed'>;
 }
 
 /** The whole body, with its hidden marker (`markerOf('plan', file)`) as the first line. */
 export function comment(plan: Plan, state: CommentState, options: CommentOptions): string {
-  const { file, version, reviewed } = options;
-  const mark = { state: marked(state), digest: digest(plan, version), reviewed };
+  const { file, reviewed } = options;
+  const mark = { state: marked(state), ...reviewed };
   const title = `## PromGuard: ${name(plan.fleet)}${file === 'fleet/fleet.yaml' ? '' : ` (${code(file)})`}`;
   const head = `${formatMarker(markerOf('plan', file), mark)}\n${title}`;
   const blocks = [head, banner(plan, state, options), `**${countLine(plan)}**`];
@@ -69,7 +70,10 @@ export function comment(plan: Plan, state: CommentState, options: CommentOptions
   return `${[...blocks, ...details(plan, options, room)].join(between)}\n`;
 }
 
-/** The same body in another state, for a run that has no plan yet. Undefined when it is not a comment of this fleet. */
+/**
+ * The same body in another state, for a run that has no plan yet. Undefined when it is not a comment of this fleet. Only for a
+ * body that nobody else has edited: what is posted again is ours. What is out of date was not reviewed.
+ */
 export function restate(
   body: string,
   state: Extract<CommentState, { is: 'out of date' | 'applying' }>,
@@ -79,7 +83,8 @@ export function restate(
   const mark = parseMarker(marker, body);
   const [head, old, ...rest] = body.split(between);
   if (!mark || head === undefined || old === undefined) return undefined;
-  const line = formatMarker(marker, { ...mark, state: marked(state) });
+  const kept = state.is === 'out of date' ? { digest: undefined, reviewed: undefined } : mark;
+  const line = formatMarker(marker, { digest: kept.digest, reviewed: kept.reviewed, state: marked(state) });
   return [head.replace(/^[^\n]*/, () => line), stateBanner(state, options), ...rest].join(between);
 }
 

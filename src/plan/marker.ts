@@ -8,14 +8,14 @@ export type MarkedState = (typeof states)[number];
 
 export interface Mark {
   state: MarkedState;
-  /** 64 hex digits, as `digest` in plan.ts gives it; undefined where there is no plan. */
+  /** Of the plan that was reviewed: 64 hex digits, as `digest` in plan.ts gives it; undefined where nothing was. */
   digest: string | undefined;
   /** What was reviewed, as `formatReviewed` in reviewed.ts gives it; undefined when it was not given or too long. */
   reviewed: string | undefined;
 }
 
 /** Longer ones would leave no room for what people read. */
-const mostReviewed = 20_000;
+const mostReviewed = 32_000;
 
 /** How the comment (`plan`) or issue (`drift`) of one fleet begins, whatever its state. `file`: the path of fleet.yaml in the repository. */
 export function markerOf(kind: 'plan' | 'drift', file: string): string {

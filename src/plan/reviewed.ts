@@ -36,17 +36,34 @@ function learns({ fate, changes }: HostPlan): boolean {
   return fate === 'create' || changes.some(({ kind }) => kind === 'key');
 }
 
-/** One word for a hidden line of a comment. */
-export function formatReviewed(reviewed: Reviewed): string {
-  return btoa(JSON.stringify(reviewed));
+/** As it is written: hosts with the same meaning share it, names with a blank between them. */
+type Packed = [digest: string, alsoMasked: string, groups: [fate: Fate, changes: string[], hosts: string][]];
+
+/** One word of base64 for a hidden line of a comment. */
+export function formatReviewed({ digest, masked, hosts }: Reviewed): string {
+  const groups = new Map<string, string[]>();
+  for (const [host, meaning] of Object.entries(hosts)) {
+    const key = JSON.stringify(meaning);
+    const group = groups.get(key);
+    if (group) group.push(host);
+    else groups.set(key, [host]);
+  }
+  const created = new Set(Object.keys(hosts).filter((host) => hosts[host]?.[0] === 'create'));
+  const also = masked.filter((host) => !created.has(host)).join(' ');
+  const packed = [digest, also, [...groups].map(([key, names]) => [...JSON.parse(key), names.join(' ')])];
+  return btoa(JSON.stringify(packed));
 }
 
 /** Undefined when the text is none of ours. */
 export function parseReviewed(word: string): Reviewed | undefined {
   try {
-    const value = JSON.parse(atob(word)) as Partial<Reviewed>;
-    const whole = typeof value.digest === 'string' && Array.isArray(value.masked) && typeof value.hosts === 'object';
-    return whole ? (value as Reviewed) : undefined;
+    const [digest, also, groups] = JSON.parse(atob(word)) as Packed;
+    const hosts = groups.flatMap(([fate, changes, names]) =>
+      names.split(' ').map((host): [string, [Fate, string[]]] => [host, [fate, [...changes]]]),
+    );
+    const created = hosts.filter(([, [fate]]) => fate === 'create').map(([host]) => host);
+    const masked = [...also.split(' ').filter(Boolean), ...created];
+    return typeof digest === 'string' ? { digest, masked, hosts: Object.fromEntries(hosts) } : undefined;
   } catch {
     return undefined;
   }
@@ -56,7 +73,12 @@ export function parseReviewed(word: string): Reviewed | undefined {
 export function beyond(reviewed: Reviewed, plan: Plan, masks: readonly Mask[]): string[] {
   return plan.hosts
     .filter(({ changes }) => changes.length > 0)
-    .flatMap((host) => beyondOne(reviewed.hosts[host.host], host, masks));
+    .flatMap((host) => beyondOne(ownOf(reviewed.hosts, host.host), host, masks));
+}
+
+/** A host may be named `constructor`. */
+function ownOf(hosts: Reviewed['hosts'], name: string): Reviewed['hosts'][string] | undefined {
+  return Object.hasOwn(hosts, name) ? hosts[name] : undefined;
 }
 
 function beyondOne(was: Reviewed['hosts'][string] | undefined, now: HostPlan, masks: readonly Mask[]): string[] {
