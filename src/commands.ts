@@ -13,7 +13,7 @@ import { hasChanges, type Plan, planDocument } from './plan/plan.ts';
 import { rotationDocument, rotationText } from './plan/rotation.ts';
 import { planText } from './plan/text.ts';
 import { format, Problem } from './problem.ts';
-import { apply, destroy, plan, type Result, refuseGuarded, rotate, status, verify } from './reconcile.ts';
+import { apply, destroy, plan, type Result, refuseGuarded, revoke, rotate, status, verify } from './reconcile.ts';
 import { inWorld, offlinePlan } from './run.ts';
 import { doctor } from './setup/doctor.ts';
 import { init, listOf } from './setup/init.ts';
@@ -26,6 +26,7 @@ export interface Flags {
   offline: boolean;
   detailedExitCode: boolean;
   yes: boolean;
+  undo: boolean;
   what: string;
   port: number;
   fingerprint: string | undefined;
@@ -48,6 +49,7 @@ export const commands: Record<string, Command> = {
   verify: { summary: 'prove that everything is as fleet.yaml says; changes nothing', run: runVerify },
   status: { summary: 'show tunnels, targets and open ports', run: runStatus },
   rotate: { summary: 'change keys while everything goes on, and measure what it cost', run: runRotate },
+  revoke: { summary: 'take a compromised host out of every tunnel at once, without asking it', run: runRevoke },
   destroy: { summary: 'destroy the droplets of the fleet (asks first, unless --yes)', run: runDestroy },
   trust: { summary: "record a host's SSH key after you have compared its fingerprint", run: runTrust },
   tunnel: { summary: "bring a monitor's Prometheus page to this machine", run: runTunnel },
@@ -72,6 +74,7 @@ export function usage(name?: string): string {
     '  --offline             plan: compare with what git records, without token or hosts',
     '  --detailed-exitcode   plan: exit with 2 when there are changes',
     '  --what KEYS           rotate: nodes, monitors, preshared, ssh-host-keys, recipients (all)',
+    '  --undo                revoke: let the host back; the next apply makes new keys for it',
     '  --yes                 destroy: do not ask',
     '  --fingerprint SHA256… trust: the fingerprint that the key must have, instead of asking',
     '  --port PORT           tunnel: the local port (9090)',
@@ -138,6 +141,20 @@ async function runRotate(flags: Flags): Promise<number> {
   else console.log(`\n${rotationText(rotation)}`);
   if (!flags.json) warn(rotation.problems);
   return rotation.problems.length > 0 ? 1 : 0;
+}
+
+async function runRevoke(flags: Flags, [name]: string[]): Promise<number> {
+  if (name === undefined) throw new Problem('revoke needs a host', { hint: 'promguard revoke HOST' });
+  const { forgotten, problems } = await watched(flags, 'change', (world) => revoke(world, flags, name));
+  if (flags.json) print({ ok: problems.length === 0, revoked: !flags.undo, host: name, forgotten, problems });
+  else if (flags.undo) console.log(`${name} is no longer revoked: promguard apply gives it new keys`);
+  else {
+    const by =
+      forgotten.length > 0 ? `no longer known to ${forgotten.join(', ')}` : 'not seen to be forgotten by anyone';
+    console.log(`${name} is revoked and ${by}; take it out of fleet.yaml and apply to have its droplet destroyed`);
+  }
+  if (!flags.json) warn(problems);
+  return problems.length > 0 ? 1 : 0;
 }
 
 async function runDestroy(flags: Flags): Promise<number> {

@@ -1,4 +1,4 @@
-// The whole story: plan, apply, rotate, verify, destroy. Rule: reads as one page; each line is one step of flow/, and only apply, rotate and destroy change anything.
+// The whole story: plan, apply, rotate, verify, destroy. Rule: reads as one page; each line is one step of flow/, and only apply, rotate, revoke and destroy change anything.
 
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
@@ -7,7 +7,8 @@ import { pinHostKeys } from './flow/pin.ts';
 import { makePlan } from './flow/plan.ts';
 import { prove } from './flow/prove.ts';
 import { record, recordEnd } from './flow/record.ts';
-import { type Retired, retire } from './flow/retire.ts';
+import { destroyLeaving, type Retired, retire } from './flow/retire.ts';
+import { forget, markRevoked, pardon, type Revocation } from './flow/revoke.ts';
 import { type RotateOptions, rotateKeys } from './flow/rotate.ts';
 import { readFleet, readWanted, type Wanted } from './flow/wanted.ts';
 import type { Evidence } from './plan/evidence.ts';
@@ -75,7 +76,23 @@ export async function apply(world: World, options: Options, approve: Approve = r
   const retired = options.only ? nobody : await retire(world, wanted, found, new Set(Object.keys(failed)));
   problems.push(...retired.problems);
   await recordEnd(world, wanted, retired.gone);
-  return { plan: planned.plan, evidence, problems: [...problems, ...proofProblems(evidence, problems)] };
+  const others = evidence.filter(({ name }) => !Object.hasOwn(failed, name));
+  return { plan: planned.plan, evidence, problems: [...problems, ...proofProblems(others, problems)] };
+}
+
+/** Takes a compromised host out of every monitor, without asking it or its droplet; with `undo`, lets it back with new keys. */
+export async function revoke(
+  world: World,
+  { fleet, undo }: { fleet: string; undo: boolean },
+  name: string,
+): Promise<Revocation> {
+  const wanted = await readWanted(world, fleet);
+  if (undo) {
+    await pardon(world, wanted, name);
+    return { forgotten: [], problems: [] };
+  }
+  await markRevoked(world, wanted, name);
+  return forget(world, await readWanted(world, fleet), name);
 }
 
 /** Changes keys that work for others, while everything goes on. Every host is looked at: a key has two ends. */
@@ -111,7 +128,7 @@ export async function status(world: World, options: Options): Promise<Evidence[]
 /** Destroys the fleet's droplets, unless they are protected. Static hosts are left as they are. Gives the names. */
 export async function destroy(world: World, options: Options): Promise<string[]> {
   const { fleet, lock } = await readFleet(world.store, options.fleet);
-  const { droplets, leaving } = await findDroplets(world, fleet);
+  const { droplets, leaving } = await findDroplets(world, { fleet, revoked: [] });
   const all = [...Object.values(droplets), ...leaving];
   const names = all.map(({ name }) => name);
   refuse(
@@ -122,14 +139,14 @@ export async function destroy(world: World, options: Options): Promise<string[]>
   const statics = fleet.hosts.filter(({ kind }) => kind === 'static');
   const emptied: Wanted = {
     fleet: { ...fleet, hosts: statics },
+    revoked: [],
     lock,
     recordedLock: lock,
     keys: {},
     sealedFor: {},
     warnings: [],
   };
-  const found = { droplets: {}, leaving: all, facts: {}, unreachable: {} };
-  const { gone, problems } = await retire(world, emptied, found, new Set());
+  const { gone, problems } = await destroyLeaving(world, emptied, { leaving: all });
   await recordEnd(world, emptied, gone);
   refuse(problems);
   return names;

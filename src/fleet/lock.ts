@@ -7,9 +7,17 @@ import { type Document, inOrder, readDocument } from './document.ts';
 import { compile } from './explain.ts';
 import type { Lock, LockedHost, RestingAddress } from './model.ts';
 
+interface HostEntry {
+  address: string;
+  public_key?: string;
+  other_public_key?: string;
+  ssh_host_keys: string[];
+  revoked?: string;
+}
+
 interface LockFile {
   version: 1;
-  hosts: Record<string, { address: string; public_key?: string; other_public_key?: string; ssh_host_keys: string[] }>;
+  hosts: Record<string, HostEntry>;
   resting: Record<string, RestingAddress>;
 }
 
@@ -56,6 +64,7 @@ const holdToSchema = compile({
               patternErrorMessage: 'must be an OpenSSH public key: its type and its base64',
             },
           },
+          revoked: { type: 'string', examples: ['2026-11-23'] },
         },
       },
     },
@@ -92,7 +101,9 @@ export function parseLock(
 function asLock(file: LockFile): Lock {
   const hosts = Object.entries(file.hosts).map(([name, host]): [string, LockedHost] => {
     const { address, public_key: publicKey, other_public_key: otherPublicKey, ssh_host_keys: sshHostKeys } = host;
-    return [name, { address, publicKey, ...(otherPublicKey === undefined ? {} : { otherPublicKey }), sshHostKeys }];
+    const other = otherPublicKey === undefined ? {} : { otherPublicKey };
+    const revoked = host.revoked === undefined ? {} : { revoked: host.revoked };
+    return [name, { address, publicKey, ...other, sshHostKeys, ...revoked }];
   });
   return { hosts: Object.fromEntries(hosts), resting: file.resting };
 }
@@ -104,6 +115,9 @@ function disagreements(file: LockFile, document: Document): Problem[] {
     ...sharedValues(file, document, 'public_key'),
     ...Object.entries(file.hosts).flatMap(([name, { address }]) =>
       isAddress(address) ? [] : [noAddress(address, document.at('hosts', name, 'address'))],
+    ),
+    ...Object.entries(file.hosts).flatMap(([name, { revoked }]) =>
+      revoked === undefined || isDay(revoked) ? [] : [noDay('revoked', revoked, document.at('hosts', name, 'revoked'))],
     ),
     ...Object.entries(file.resting).flatMap(([address, rest]) =>
       restProblems(address, rest, owners.get(address), document),
@@ -136,11 +150,12 @@ function restProblems(
   if (owner !== undefined) {
     problems.push(new Problem(`${address} rests, and \`${owner}\` has it`, { at, hint: restore }));
   }
-  if (!isDay(since)) {
-    const place = { at: document.at('resting', address, 'since'), hint: restore };
-    problems.push(new Problem(`\`since\` must be a day like 2026-11-23, found "${since}"`, place));
-  }
+  if (!isDay(since)) problems.push(noDay('since', since, document.at('resting', address, 'since')));
   return problems;
+}
+
+function noDay(key: string, text: string, at: Problem['at'] & object): Problem {
+  return new Problem(`\`${key}\` must be a day like 2026-11-23, found "${text}"`, { at, hint: restore });
 }
 
 function noAddress(text: string, at: Problem['at'] & object): Problem {
@@ -163,10 +178,10 @@ export function formatLock({ hosts, resting }: Lock): string {
   const file = {
     version: 1,
     hosts: Object.fromEntries(
-      sorted(hosts, (name) => name).map(([name, { address, publicKey, otherPublicKey, sshHostKeys }]) => {
+      sorted(hosts, (name) => name).map(([name, { address, publicKey, otherPublicKey, sshHostKeys, revoked }]) => {
         const key = publicKey === undefined ? {} : { public_key: publicKey };
         const other = otherPublicKey === undefined ? {} : { other_public_key: otherPublicKey };
-        return [name, { address, ...key, ...other, ssh_host_keys: sshHostKeys }];
+        return [name, { address, ...key, ...other, ssh_host_keys: sshHostKeys, ...(revoked && { revoked }) }];
       }),
     ),
     resting: Object.fromEntries(

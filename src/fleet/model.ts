@@ -140,6 +140,8 @@ export interface LockedHost {
   otherPublicKey?: string | undefined;
   /** SSH host public keys that are accepted, as in known_hosts: `ssh-ed25519 AAAA…`. */
   sshHostKeys: string[];
+  /** The day it was revoked, `2026-11-23`: nobody's peer any more, whatever fleet.yaml says. */
+  revoked?: string | undefined;
 }
 
 /** An address whose host is gone. */

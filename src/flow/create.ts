@@ -1,12 +1,13 @@
 // New droplets. Rule: each is born with an SSH host key that the lock already knows, and half a batch is no reason to lose the other half.
 
 import { stringify } from 'yaml';
-import type { DropletHost, Fleet } from '../fleet/model.ts';
+import type { DropletHost } from '../fleet/model.ts';
 import type { SshPair } from '../keys/ssh.ts';
 import type { Droplet, DropletRequest, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { cloudOf, type Found, findDroplets, fleetTag, missingDroplets } from './found.ts';
 import type { Recorded } from './record.ts';
+import type { Wanted } from './wanted.ts';
 
 /** How long a droplet that an earlier run asked for may take to get its address. */
 const patienceSeconds = 300;
@@ -32,20 +33,20 @@ export async function createDroplets(
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       problems.push(error);
-      Object.assign(found, await findDroplets(world, fleet));
+      Object.assign(found, await findDroplets(world, wanted));
     }
   }
-  return [...problems, ...(await awaitAddresses(world, fleet, found))];
+  return [...problems, ...(await awaitAddresses(world, wanted, found))];
 }
 
 /** Droplets of an earlier run, which was stopped before they had an address. */
-async function awaitAddresses(world: World, fleet: Fleet, found: Found): Promise<Problem[]> {
+async function awaitAddresses(world: World, wanted: Wanted, found: Found): Promise<Problem[]> {
   const late = () =>
-    fleet.hosts.map(({ name }) => found.droplets[name]).filter((droplet): droplet is Droplet => isLate(droplet));
+    wanted.fleet.hosts.map(({ name }) => found.droplets[name]).filter((droplet): droplet is Droplet => isLate(droplet));
   const until = world.clock.now().getTime() + patienceSeconds * 1000;
   while (late().length > 0 && world.clock.now().getTime() < until) {
     await world.clock.sleep(3000);
-    Object.assign(found, await findDroplets(world, fleet));
+    Object.assign(found, await findDroplets(world, wanted));
   }
   return late().map(
     ({ name, id }) =>

@@ -35,7 +35,7 @@ export function fleetTag(fleet: Fleet): string {
 /** Lists the droplets, checks what the cloud sells, and observes every host that exists. Throws Problems. */
 export async function find(world: World, wanted: Wanted, only?: readonly string[]): Promise<Found> {
   const { fleet } = wanted;
-  const { droplets, leaving } = await findDroplets(world, fleet);
+  const { droplets, leaving } = await findDroplets(world, wanted);
   const missing = missingDroplets(fleet, { droplets }, only);
   if (missing.length > 0) {
     refuse(checkCatalogue({ ...fleet, hosts: missing }, await cloudOf(world).catalogue()));
@@ -65,10 +65,10 @@ export function cloudOf({ cloud }: Pick<World, 'cloud'>): Cloud {
   });
 }
 
-/** Two droplets of one name are a problem, never a guess. */
+/** Two droplets of one name are a problem, never a guess. Those of revoked hosts neither belong to the fleet nor leave it. */
 export async function findDroplets(
   world: Pick<World, 'cloud'>,
-  fleet: Fleet,
+  { fleet, revoked }: Pick<Wanted, 'fleet' | 'revoked'>,
 ): Promise<Pick<Found, 'droplets' | 'leaving'>> {
   const needed = fleet.hosts.some(({ kind }) => kind === 'droplet');
   const all = needed || world.cloud ? await cloudOf(world).droplets(fleetTag(fleet)) : [];
@@ -82,9 +82,10 @@ export async function findDroplets(
   }
   refuse(problems);
   const wanted = (droplet: Droplet) => names.get(droplet.name)?.kind === 'droplet';
+  const left = (droplet: Droplet) => revoked.some(({ name }) => name === droplet.name);
   return {
     droplets: Object.fromEntries(all.filter(wanted).map((droplet) => [droplet.name, droplet])),
-    leaving: all.filter((droplet) => !wanted(droplet)),
+    leaving: all.filter((droplet) => !wanted(droplet) && !left(droplet)),
   };
 }
 

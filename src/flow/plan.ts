@@ -65,7 +65,7 @@ export function makeOfflinePlan(head: Recorded, base: Recorded | undefined): Pla
 
 /** Public halves stand in the lock; public addresses are known to the cloud alone. */
 function offlineSite({ fleet, lock }: Recorded): Site {
-  const site = siteOf({ fleet, lock, recordedLock: lock, keys: {}, sealedFor: {}, warnings: [] }, {});
+  const site = siteOf({ fleet, revoked: [], lock, recordedLock: lock, keys: {}, sealedFor: {}, warnings: [] }, {});
   return {
     ...site,
     hosts: site.hosts.map((self) => {

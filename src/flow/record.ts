@@ -4,7 +4,7 @@ import { release } from '../fleet/addresses.ts';
 import { formatLock } from '../fleet/lock.ts';
 import type { Lock } from '../fleet/model.ts';
 import { markFirstBoot } from '../host/pin.ts';
-import { complete, formatHostKeys } from '../keys/hostkeys.ts';
+import { complete, formatHostKeys, withoutShared } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
 import { generateSshPair, type SshPair } from '../keys/ssh.ts';
 import { publicKeyOf } from '../keys/wireguard.ts';
@@ -76,7 +76,43 @@ export async function recordLock(world: World, wanted: Wanted, lock: Lock): Prom
 /** The end of a run: the lock as the fleet has become; the addresses of hosts that are gone rest, and their keys are dropped. */
 export async function recordEnd(world: World, wanted: Wanted, gone: readonly string[]): Promise<Wanted> {
   const lock = release(wanted.lock, gone, today(world.clock.now()));
-  return writeFiles(world, { ...wanted, lock }, Object.fromEntries(gone.map((name) => [keyPath(name), null])));
+  return writeFiles(world, { ...wanted, lock }, await keysDropped(world, wanted, gone));
+}
+
+/** Nobody is this host's peer from here on, whatever fleet.yaml says; its keys are dropped before any host is told. */
+export async function recordRevocation(world: World, wanted: Wanted, name: string): Promise<Wanted> {
+  const lock = structuredClone(wanted.recordedLock);
+  const locked = lock.hosts[name];
+  if (locked) locked.revoked = today(world.clock.now());
+  return writeFiles(world, { ...wanted, lock }, await keysDropped(world, wanted, [name]));
+}
+
+/** The host may come back: it gets new keys, and what it had stays dropped. */
+export async function recordPardon(world: World, wanted: Wanted, name: string): Promise<Wanted> {
+  const lock = structuredClone(wanted.recordedLock);
+  const locked = lock.hosts[name];
+  if (locked) lock.hosts[name] = { address: locked.address, publicKey: undefined, sshHostKeys: locked.sshHostKeys };
+  return writeFiles(world, { ...wanted, lock }, {});
+}
+
+/** The key files of these hosts deleted, and their pre-shared keys taken out of those of the others. */
+async function keysDropped(
+  world: World,
+  { keys, fleet }: Wanted,
+  names: readonly string[],
+): Promise<Record<string, string | null>> {
+  const dropped = new Set(names);
+  const others = Object.entries(keys).filter(
+    ([name, own]) => !dropped.has(name) && withoutShared(own, dropped) !== own,
+  );
+  const sealed = others.map(async ([name, own]): Promise<[string, string]> => {
+    const text = await vaultOf(world).seal(formatHostKeys(withoutShared(own, dropped)), fleet.recipients);
+    return [keyPath(name), text];
+  });
+  return {
+    ...Object.fromEntries(names.map((name) => [keyPath(name), null])),
+    ...Object.fromEntries(await Promise.all(sealed)),
+  };
 }
 
 async function writeFiles(world: World, wanted: Wanted, keyFiles: Record<string, string | null>): Promise<Wanted> {

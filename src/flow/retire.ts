@@ -3,6 +3,7 @@
 import { inParallel } from '../parallel.ts';
 import type { World } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import { stillKnown } from './forgotten.ts';
 import { cloudOf, type Found } from './found.ts';
 import { leavingHosts, type Wanted } from './wanted.ts';
 
@@ -13,17 +14,23 @@ export interface Retired {
   problems: Problem[];
 }
 
-/** Destroys the droplets that left, once no monitor has them as a peer. failed: hosts that this run could not configure. */
+/** Destroys what left, once no monitor has it as a peer or a target. failed: hosts that this run could not configure. */
 export async function retire(
   world: World,
   wanted: Wanted,
   found: Found,
   failed: ReadonlySet<string>,
 ): Promise<Retired> {
-  const leaving = leavingHosts(wanted);
-  if (leaving.length === 0 && found.leaving.length === 0) return { gone: [], problems: [] };
-  const blind = wanted.fleet.hosts.filter(({ name, role }) => role === 'monitor' && failed.has(name));
-  if (blind.length > 0) return { gone: [], problems: [stillKnown(blind.map(({ name }) => name).join(', '))] };
+  const leaving = new Set([...leavingHosts(wanted), ...found.leaving.map(({ name }) => name)]);
+  if (leaving.size === 0) return { gone: [], problems: [] };
+  const monitors = wanted.fleet.hosts.filter(({ role }) => role === 'monitor');
+  const known = await stillKnown(world, wanted, found, monitors, [...leaving], failed);
+  if (known.length > 0) return { gone: [], problems: known.map(({ problem }) => nothingDestroyed(problem)) };
+  return destroyLeaving(world, wanted, found);
+}
+
+/** Destroys the droplets that left; those that the cloud keeps stay recorded. */
+export async function destroyLeaving(world: World, wanted: Wanted, found: Pick<Found, 'leaving'>): Promise<Retired> {
   const kept = new Set<string>();
   const problems: Problem[] = [];
   await inParallel(found.leaving, wanted.fleet.parallel, async ({ id, name }) => {
@@ -37,11 +44,9 @@ export async function retire(
       problems.push(error);
     }
   });
-  return { gone: leaving.filter((name) => !kept.has(name)), problems };
+  return { gone: leavingHosts(wanted).filter((name) => !kept.has(name)), problems };
 }
 
-function stillKnown(monitors: string): Problem {
-  return new Problem(`nothing was destroyed: ${monitors} may still have hosts that left as peers`, {
-    hint: `make ${monitors} reachable, or take it out of the fleet, then run promguard apply again`,
-  });
+function nothingDestroyed({ summary, hint }: Problem): Problem {
+  return new Problem(`nothing was destroyed: ${summary}`, hint === undefined ? {} : { hint });
 }

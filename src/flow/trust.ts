@@ -15,7 +15,7 @@ export async function findForTrust(world: World, wanted: Wanted, name: string) {
   if (host.kind === 'static' && host.hostKey !== undefined) {
     throw new Problem(`${file} pins the host key of ${name}`, { hint: 'change host_key there', at: host.at });
   }
-  const { droplets } = await findDroplets(world, wanted.fleet);
+  const { droplets } = await findDroplets(world, wanted);
   return targetOf(host, wanted, droplets);
 }
 

@@ -16,7 +16,10 @@ import { Problem, Problems, refuse } from '../problem.ts';
 export type Recorded = Omit<Wanted, 'keys' | 'sealedFor'>;
 
 export interface Wanted {
+  /** Without the hosts that are revoked. */
   fleet: Fleet;
+  /** Hosts that fleet.yaml names and the lock has as revoked: nobody's peer, and not destroyed while they are named. */
+  revoked: Host[];
   /** With addresses for every host of the fleet; hosts that left are still in it. */
   lock: Lock;
   /** As it is recorded. */
@@ -54,10 +57,20 @@ export async function readWanted(world: Pick<World, 'store' | 'vault' | 'clock'>
 
 /** The same without the keys, which only some may open. Throws Problems. */
 export async function readRecorded(world: Pick<World, 'store' | 'clock'>, fleetPath: string): Promise<Recorded> {
-  const { fleet, lock: recordedLock, warnings } = await readFleet(world.store, fleetPath);
-  const { lock, problems } = allocate(fleet, recordedLock, today(world.clock.now()));
+  const { fleet: whole, lock: recordedLock, warnings } = await readFleet(world.store, fleetPath);
+  const { lock, problems } = allocate(whole, recordedLock, today(world.clock.now()));
   refuse(problems);
-  return { fleet, lock, recordedLock, warnings };
+  const revoked = whole.hosts.filter(({ name }) => lock.hosts[name]?.revoked !== undefined);
+  const fleet = { ...whole, hosts: whole.hosts.filter((host) => !revoked.includes(host)) };
+  return { fleet, revoked, lock, recordedLock, warnings: [...warnings, ...revoked.map(revokedWarning)] };
+}
+
+function revokedWarning({ name, at }: Host): Problem {
+  return new Problem(`${name} is revoked, and is left alone`, {
+    hint: `take it out of fleet.yaml to have it destroyed, or promguard revoke --undo ${name} to have it back with new keys`,
+    at,
+    severity: 'warning',
+  });
 }
 
 /** The fleet and the lock without any key: what `validate` needs. */
@@ -199,7 +212,7 @@ export function lackingKeys(fleet: Fleet, keys: Record<string, HostKeys>): strin
 }
 
 /** Hosts that are recorded and no longer wanted. */
-export function leavingHosts({ fleet, recordedLock }: Pick<Wanted, 'fleet' | 'recordedLock'>): string[] {
-  const names = new Set(fleet.hosts.map(({ name }: Host) => name));
+export function leavingHosts({ fleet, revoked, recordedLock }: Omit<Recorded, 'lock' | 'warnings'>): string[] {
+  const names = new Set([...fleet.hosts, ...revoked].map(({ name }) => name));
   return Object.keys(recordedLock.hosts).filter((name) => !names.has(name));
 }

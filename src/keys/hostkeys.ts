@@ -133,6 +133,24 @@ export function complete(
   return { keys: all, changed: [...changed].sort() };
 }
 
+/** The keys without those that are shared with these hosts; the same object when there are none. */
+export function withoutShared(keys: HostKeys, names: ReadonlySet<string>): HostKeys {
+  const { presharedKeys, next, previous } = keys;
+  const shares = [keys, next, previous].some((own) =>
+    Object.keys(own?.presharedKeys ?? {}).some((name) => names.has(name)),
+  );
+  if (!shares) return keys;
+  const without = <Own extends OtherKeys>(own: Own): Own => ({
+    ...own,
+    presharedKeys: Object.fromEntries(Object.entries(own.presharedKeys).filter(([name]) => !names.has(name))),
+  });
+  return {
+    ...without({ ...keys, presharedKeys }),
+    ...(next && { next: without(next) }),
+    ...(previous && { previous: without(previous) }),
+  };
+}
+
 /** Own properties only: `constructor` is a valid host name. */
 function kept(keys: Readonly<Record<string, HostKeys>>, keeper: string, other: string): Secret | undefined {
   const file = Object.hasOwn(keys, keeper) ? keys[keeper] : undefined;

@@ -35,7 +35,8 @@ export function checkHosts(fleet: Fleet, sshKey: Secret, cloud: CloudToken | und
 /** Undefined when there is no token to ask with. */
 async function dropletsOf(fleet: Fleet, cloud: CloudToken | undefined): Promise<Record<string, Droplet> | undefined> {
   if (!cloud) return undefined;
-  return (await findDroplets({ cloud: createDigitalOcean({ ...cloud, clock, random }) }, fleet)).droplets;
+  return (await findDroplets({ cloud: createDigitalOcean({ ...cloud, clock, random }) }, { fleet, revoked: [] }))
+    .droplets;
 }
 
 function noAddresses(droplets: number): Check {

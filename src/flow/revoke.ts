@@ -1,0 +1,70 @@
+// A compromised host, out of every tunnel at once. Rule: git knows first; neither the host nor its droplet is asked.
+
+import type { Host } from '../fleet/model.ts';
+import { guard } from '../plan/guards.ts';
+import type { World } from '../ports.ts';
+import { Problem, refuse } from '../problem.ts';
+import { configure } from './configure.ts';
+import { stillKnown } from './forgotten.ts';
+import { find } from './found.ts';
+import { makePlan } from './plan.ts';
+import { recordPardon, recordRevocation } from './record.ts';
+import type { Wanted } from './wanted.ts';
+import type { Rollout } from './waves.ts';
+
+/** What a revocation has come to. */
+export interface Revocation {
+  /** Hosts that were seen to have forgotten it. */
+  forgotten: string[];
+  problems: Problem[];
+}
+
+/** Records that the host is revoked. wanted: as git has it; read it again afterwards. Throws a Problem for a host that nobody knows. */
+export async function markRevoked(world: World, wanted: Wanted, name: string): Promise<void> {
+  if (!Object.hasOwn(wanted.recordedLock.hosts, name)) throw notRecorded(name);
+  await recordRevocation(world, wanted, name);
+}
+
+/** Takes the mark away; the next apply makes new keys for the host. */
+export async function pardon(world: World, wanted: Wanted, name: string): Promise<void> {
+  const locked = Object.hasOwn(wanted.recordedLock.hosts, name) ? wanted.recordedLock.hosts[name] : undefined;
+  if (locked?.revoked === undefined) throw new Problem(`${name} is not revoked`);
+  await recordPardon(world, wanted, name);
+}
+
+/** Has the host forgotten by all that may know it. wanted: with the host revoked. */
+export async function forget(world: World, wanted: Wanted, name: string): Promise<Revocation> {
+  const hosts = recordedHosts(wanted).filter(({ role }) => role === 'monitor' || mayBeMonitor(wanted, name));
+  const narrowed = { ...wanted, fleet: { ...wanted.fleet, hosts: recordedHosts(wanted) } };
+  const only = hosts.map((host) => host.name);
+  const found = await find(world, narrowed, only);
+  refuse(guard(makePlan(narrowed, found, only), narrowed.fleet, found.facts));
+  const failed = await configure(world, narrowed, found, hosts, atOnce(wanted));
+  const known = await stillKnown(world, narrowed, found, hosts, [name], new Set(Object.keys(failed)));
+  const silent = new Set([...Object.keys(failed), ...known.map(({ host }) => host)]);
+  return {
+    forgotten: only.filter((host) => !silent.has(host)),
+    problems: [...Object.values(failed), ...known.map(({ problem }) => problem)],
+  };
+}
+
+/** Who was never applied knows nobody, and has no keys to write down for others. */
+function recordedHosts({ fleet, recordedLock }: Wanted): Host[] {
+  return fleet.hosts.filter(({ name }) => recordedLock.hosts[name]?.publicKey !== undefined);
+}
+
+/** Nodes know monitors alone; what a host was that fleet.yaml no longer names is not recorded. */
+function mayBeMonitor({ revoked }: Wanted, name: string): boolean {
+  return revoked.find((host) => host.name === name)?.role !== 'node';
+}
+
+/** A host that fails must not keep the others from forgetting. */
+function atOnce({ fleet }: Wanted): Rollout {
+  return { parallel: fleet.parallel, rollout: { canary: false, maxFailedPercent: 100 } };
+}
+
+function notRecorded(name: string): Problem {
+  return new Problem(`${name} is not in the lock: no host knows it`, {
+    hint: 'give the name of a host as fleet.lock.yaml has it',
+  });
+}
