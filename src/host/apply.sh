@@ -22,17 +22,18 @@ step() {
   say "@step $1"
 }
 
+# Arguments: what to say, and the exit code.
 stop() {
   trap - ERR
   say "@failed $current"
   say "$1"
-  exit 1
+  exit "${2:-1}"
 }
 
 failed() {
-  local last
+  local code=$? last
   last=$(tail -n 20 "$log")
-  stop "$last"
+  stop "$last" "$code"
 }
 
 # One apply at a time; everything that commands print goes to a log of which the end is shown when one fails.

@@ -21,6 +21,11 @@ await_first_boot() {
   fi
 }
 
+# An apply whose runner is gone goes on: facts read before its end would be wrong a moment later.
+await_apply() {
+  if [[ -e /run/promguard/lock ]]; then flock -s -w 300 /run/promguard/lock true; fi
+}
+
 read_system() {
   local ID=unknown VERSION_ID=unknown key line
   # shellcheck source=/dev/null
@@ -150,6 +155,7 @@ observe() {
     esac
   done
   await_first_boot
+  await_apply
   read_system
   ((${#packages[@]})) && read_packages "${packages[@]}"
   for value in "${binaries[@]}"; do [[ -d /opt/promguard/$value ]] && fact binary "$value"; done
