@@ -116,7 +116,8 @@ export async function verify(world: World, options: Options): Promise<Result> {
         }),
     );
   const problems = [...errors, ...drift];
-  return { plan: planned.plan, evidence, problems: [...problems, ...proofProblems(evidence, problems)] };
+  const others = evidence.filter(({ name }) => !Object.hasOwn(failed, name));
+  return { plan: planned.plan, evidence, problems: [...problems, ...proofProblems(others, problems)] };
 }
 
 /** What can be seen now, whatever fleet.yaml says of it. Changes nothing. */
