@@ -116,8 +116,7 @@ export async function verify(world: World, options: Options): Promise<Result> {
         }),
     );
   const problems = [...errors, ...drift];
-  const others = evidence.filter(({ name }) => !Object.hasOwn(failed, name));
-  return { plan: planned.plan, evidence, problems: [...problems, ...proofProblems(others, problems)] };
+  return { plan: planned.plan, evidence, problems: [...problems, ...proofProblems(evidence, problems)] };
 }
 
 /** What can be seen now, whatever fleet.yaml says of it. Changes nothing. */
