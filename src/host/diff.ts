@@ -179,7 +179,9 @@ function causesOf(changes: readonly Change[]): Causes {
 
 /** A file that only gets its mode or owner back has not changed for the program that reads it. */
 function hasConsequences(change: Change): boolean {
-  return change.kind !== 'file' || change.detail.some((line) => !/^(mode|owner) /.test(line));
+  return (
+    change.kind !== 'file' || change.action !== 'update' || change.detail.some((line) => !/^(mode|owner) /.test(line))
+  );
 }
 
 function deletions(desired: readonly Item[], observed: Observed): Change[] {

@@ -14,5 +14,5 @@ export function lineDiff(observed: string, desired: string): string[] {
 }
 
 function linesOf(text: string): string[] {
-  return text.replace(/\n$/, '').split('\n');
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
 }

@@ -19,7 +19,7 @@ const hostile = fc.constantFrom(
     '"',
     '`',
     '$(id)',
-    '${HOME}',
+    '\x24{HOME}',
     '\\',
     '!',
     '!!',

@@ -1,0 +1,84 @@
+// The evidence as a table and as a document for programs.
+
+import { expect, test } from 'vitest';
+import { columns } from '../../../src/plan/columns.ts';
+import { type Evidence, evidenceDocument, evidenceTable } from '../../../src/plan/evidence.ts';
+import { Problem } from '../../../src/problem.ts';
+
+const target = (health: 'up' | 'down') => ({
+  job: 'node',
+  instance: '10.0.0.2:9100',
+  host: 'a',
+  health,
+  lastError: 'x',
+});
+const evidence: Evidence = {
+  name: 'a',
+  role: 'node',
+  region: 'lon1',
+  address: '10.0.0.2',
+  publicAddress: '203.0.113.2',
+  handshakeAgeSeconds: 7,
+  targets: [target('up'), target('down')],
+  up: false,
+  openPorts: [22, 443],
+  problems: [],
+};
+const unknown: Evidence = {
+  ...evidence,
+  name: 'long-name',
+  publicAddress: undefined,
+  handshakeAgeSeconds: undefined,
+  targets: [],
+  openPorts: [],
+};
+
+test('the table', () => {
+  expect(evidenceTable([evidence, unknown])).toBe(
+    [
+      'HOST       REGION  TUNNEL    PUBLIC       HANDSHAKE  TARGETS    OPEN FROM OUTSIDE',
+      'a          lon1    10.0.0.2  203.0.113.2  7 s ago    1 of 2 up  22/tcp 443/tcp',
+      'long-name  lon1    10.0.0.2  -            never      none seen  nothing',
+    ].join('\n'),
+  );
+});
+
+test('the document', () => {
+  expect(JSON.parse(JSON.stringify(evidenceDocument([evidence, unknown], [new Problem('odd')])))).toEqual({
+    ok: false,
+    hosts: [
+      {
+        name: 'a',
+        role: 'node',
+        region: 'lon1',
+        address: '10.0.0.2',
+        public_address: '203.0.113.2',
+        handshake_age_seconds: 7,
+        up: false,
+        targets: [
+          { job: 'node', instance: '10.0.0.2:9100', health: 'up' },
+          { job: 'node', instance: '10.0.0.2:9100', health: 'down' },
+        ],
+        open_ports: [22, 443],
+      },
+      expect.objectContaining({ name: 'long-name', public_address: null, handshake_age_seconds: null, targets: [] }),
+    ],
+    problems: [{ summary: 'odd', hint: null, at: null, severity: 'error' }],
+  });
+  expect(evidenceDocument([], []).ok).toBe(true);
+});
+
+test.each<[string, string[][], string]>([
+  [
+    'aligned, without blanks at the end',
+    [
+      ['a', 'b'],
+      ['ccc', ''],
+    ],
+    'a    b\nccc',
+  ],
+  ['rows of different length', [['a'], ['b', 'c', 'd']], 'a\nb  c  d'],
+  ['nothing', [], ''],
+])('columns: %s', (_, rows, text) => {
+  expect(columns(rows)).toBe(text);
+});

@@ -1,0 +1,78 @@
+// What stops an apply, as a table.
+
+import { describe, expect, test } from 'vitest';
+import { nothing } from '../../../src/host/observe.ts';
+import { guard } from '../../../src/plan/guards.ts';
+import type { HostPlan } from '../../../src/plan/plan.ts';
+import { fleetOf, monitor, node } from '../../golden/fleets.ts';
+import { loaded } from '../resources/site.ts';
+import { host, planOf } from './fixture.ts';
+
+const top = host('promguard-monitor-1', { role: 'monitor' });
+const gone = (name: string, role = 'node') => host(name, { fate: 'destroy', role });
+const stays = (count: number) => Array.from({ length: count }, (_, at) => host(`stays-${at}`));
+const fleet = (more: string) => loaded(fleetOf([monitor, node(1)], { more }));
+const stopped = (hosts: HostPlan[], more = '') =>
+  guard(planOf(...hosts), fleet(more), {}).map(({ summary }) => summary);
+
+describe('destroying', () => {
+  test.each<[string, HostPlan[], string, string[]]>([
+    ['nothing', [top, ...stays(3)], '', []],
+    ['one', [top, gone('a')], '', []],
+    [
+      'two, where one is the most',
+      [top, ...stays(9), gone('a'), gone('b')],
+      '',
+      ['2 droplets would be destroyed (a, b), and guards.max_destroy is 1'],
+    ],
+    ['two, where that is allowed', [top, ...stays(9), gone('a'), gone('b')], 'guards: { max_destroy: 2 }\n', []],
+    [
+      'much of the fleet',
+      [top, gone('a'), gone('b')],
+      'guards: { max_destroy: 9, max_destroy_percent: 50 }\n',
+      ['2 droplets would be destroyed (a, b): 66 % of the fleet, and guards.max_destroy_percent is 50'],
+    ],
+    [
+      'what is protected',
+      [top, gone('promguard-node-1')],
+      'guards: { protect: [promguard-node-1] }\n',
+      ['promguard-node-1 is protected and would be destroyed'],
+    ],
+    ['a monitor of two', [top, gone('second', 'monitor')], '', []],
+    [
+      'the only monitor, even when another one comes',
+      [host('new', { role: 'monitor', fate: 'create' }), gone('promguard-monitor-1', 'monitor')],
+      '',
+      ['no monitor of today would be left: promguard-monitor-1 would be destroyed, with all that was measured'],
+    ],
+  ])('%s', (_, hosts, more, summaries) => {
+    expect(stopped(hosts, more)).toEqual(summaries);
+  });
+});
+
+describe('shutting out the machine that runs it', () => {
+  const restricted = 'ssh: { allow_from: [192.0.2.0/24, "2001:db8::/32"] }\n';
+  const from = (client: string | undefined, more = restricted) =>
+    guard(planOf(top), fleet(more), { a: { ...nothing(), client }, b: { ...nothing(), client } }).map(
+      ({ summary }) => summary,
+    );
+
+  test.each([
+    ['192.0.2.7'],
+    ['2001:db8::7'],
+    // Nothing is known of where a host was asked from.
+    [undefined],
+  ])('%s may stay', (client) => {
+    expect(from(client)).toEqual([]);
+  });
+
+  test.each(['198.51.100.7', '2001:db9::7'])('%s is named once, not for every host', (client) => {
+    expect(from(client)).toEqual([
+      `this apply would shut out the machine that it runs on: ${client} is not in ssh.allow_from`,
+    ]);
+  });
+
+  test('everyone may stay where everyone may enter', () => {
+    expect(from('198.51.100.7', '')).toEqual([]);
+  });
+});
