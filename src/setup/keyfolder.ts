@@ -71,15 +71,34 @@ const names = { identity: 'age-identity.txt', ssh: 'ssh-key', reader: 'reader-ke
 
 /** Reads the keys that are there and makes those that are not. Throws a Problem for one that is there and does not parse. */
 export async function openKeyFolder(folder: string, making: Making): Promise<KeyFolder> {
+  try {
+    return await openOrMake(folder, making);
+  } catch (error) {
+    throw explainedError(folder, error);
+  }
+}
+
+async function openOrMake(folder: string, { fleet, now, random }: Making): Promise<KeyFolder> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
-  const sshComment = `promguard-${making.fleet}`;
+  const comment = `promguard-${fleet}`;
   return {
     folder,
-    identity: await identity(path.join(folder, names.identity), making.now),
-    ssh: await sshKey(path.join(folder, names.ssh), sshComment, making.random),
-    reader: await sshKey(path.join(folder, names.reader), `${sshComment}-reader`, making.random),
+    identity: await identity(path.join(folder, names.identity), now),
+    ssh: await sshKey(path.join(folder, names.ssh), comment, random),
+    reader: await sshKey(path.join(folder, names.reader), `${comment}-reader`, random),
   };
+}
+
+/** What the file system refuses is a person's to mend. */
+function explainedError(folder: string, error: unknown): unknown {
+  const { code, syscall } = (error instanceof Error ? error : {}) as NodeJS.ErrnoException;
+  if (code === undefined || syscall === undefined) return error;
+  const hint =
+    syscall === 'link' && code === 'EEXIST'
+      ? 'another promguard init is making keys there: run it again'
+      : 'see that it is a folder that this user may write to, or give another: --keys PATH';
+  return new Problem(`the keys cannot be kept in ${folder}: ${code}`, { hint, cause: error });
 }
 
 async function identity(file: string, now: Date): Promise<StoredKey> {

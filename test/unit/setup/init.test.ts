@@ -18,6 +18,7 @@ import { load } from '../../../src/fleet/load.ts';
 import { parseIdentities } from '../../../src/io/age.ts';
 import { parseSshKey } from '../../../src/io/sshconnection.ts';
 import { Secret } from '../../../src/keys/secret.ts';
+import { Problem } from '../../../src/problem.ts';
 import { defaultAnswers, newFleetFile } from '../../../src/setup/fleetfile.ts';
 import { type InitOptions, init, listOf } from '../../../src/setup/init.ts';
 import { initDocument, initText } from '../../../src/setup/show.ts';
@@ -168,6 +169,26 @@ describe('the keys', () => {
     execFileSync('chmod', ['640', file]);
     expect(await refusal(run())).toContain('can be read by others');
     expect(written()).toBe(template);
+  });
+});
+
+describe('what stands in the way of the keys', () => {
+  it('is a problem when it is a file', async () => {
+    const file = path.join(root, 'no-folder');
+    writeFileSync(file, '');
+    const error = await run({ keys: file }).catch((problem: unknown) => problem);
+    expect(error).toBeInstanceOf(Problem);
+    expect(error).toMatchObject({ hint: expect.stringContaining('--keys PATH') });
+    expect(written()).toBe(template);
+  });
+
+  it('is no other init at the same moment: each that ends well has the keys that are there', async () => {
+    const ended = await Promise.allSettled(Array.from({ length: 4 }, () => run()));
+    const [age = ''] = secretsIn(folder);
+    for (const result of ended) {
+      if (result.status === 'fulfilled') expect(age).toContain(result.value.keys.identity.publicKey);
+      else expect(result.reason).toMatchObject({ hint: 'another promguard init is making keys there: run it again' });
+    }
   });
 });
 
