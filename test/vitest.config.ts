@@ -21,7 +21,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'core', include: ['test/{unit,golden,property,contract}/**/*.test.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'core',
+          include: ['test/{unit,golden,property,contract}/**/*.test.ts'],
+          benchmark: { include: ['test/bench/**/*.bench.ts'] },
+          testTimeout: 60_000,
+        },
       },
       {
         extends: true,
