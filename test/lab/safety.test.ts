@@ -1,0 +1,214 @@
+// Nobody is locked out: throwaway keys, changes that cut SSH, a runner that dies, a compromised host. Each test goes on from the one before.
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dropletFiles, placeOf } from '../../src/lab/place.ts';
+import { Story, story, until } from './story.ts';
+
+const seconds = 15;
+const nodes = ['{ name: one, region: lon1 }', '{ name: two, region: sfo3 }'];
+const fleet = (members = nodes, allowFrom = '["0.0.0.0/0", "::/0"]') => `
+ssh: { confirm_seconds: ${seconds}, allow_from: ${allowFrom} }
+prometheus: { scrape_interval: 1s }
+monitors: [{ name: monitor, region: tor1 }]
+nodes: [${members.join(', ')}]
+`;
+/** Every rule for SSH changes on every host, and the runner stays among those let in. */
+const everyone = '["203.0.113.0/24", "2001:db8::/32"]';
+const withPort = (port: number) => fleet([`{ name: one, region: lon1, allow: [{ port: ${port} }] }`, nodes[1] ?? '']);
+
+/** All that a change of the way in touches, as the kernel and the disk have it. */
+const wayIn = `
+  iptables -S; ip6tables -S; wg showconf wg0 2>/dev/null; ip -o -4 address show dev wg0 2>/dev/null | cut -d ' ' -f 7
+  find /etc/ufw /etc/default/ufw /etc/wireguard -type f | sort | xargs sha256sum`;
+const leftovers = 'ls -d /var/lib/promguard/* /etc/systemd/system/promguard* 2>/dev/null; true';
+
+let it: Story;
+
+/** The lines of the private key that a droplet was born with. */
+async function throwawayKey(host: string): Promise<string[]> {
+  const id = (await it.droplets())[host]?.id ?? 0;
+  const { userData } = JSON.parse(await readFile(dropletFiles(placeOf(it.lab), id).spec, 'utf8'));
+  const [key = ''] = /-----BEGIN[\s\S]*PRIVATE KEY-----/.exec(userData) ?? [];
+  return key.split('\n').map((line) => line.trim());
+}
+
+const fingerprint = async (host: string) =>
+  (await it.on(host, 'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub')).split(' ')[1] ?? '';
+
+/** Starts an apply and kills it without warning as soon as it has printed this. */
+async function killedAt(line: string): Promise<void> {
+  const log = path.join(it.folder, 'killed.log');
+  const script = `log=$1; shift; "$@" >"$log" 2>&1 & runner=$!
+    until grep -qF -- "$LINE" "$log"; do kill -0 $runner || exit 3; sleep 0.02; done; kill -9 $runner`;
+  const { code } = await it.inside('env', `LINE=${line}`, 'bash', '-c', script, 'bash', log, ...it.argv('apply'));
+  expect(code, await readFile(log, 'utf8')).toBe(0);
+}
+
+const isOver = (host: string) => it.look(host, 'test -e /var/lib/promguard/reverted && echo reverted');
+const takenBack = (host: string) =>
+  until(`${host} takes the change back`, async () => (await isOver(host)) === 'reverted\n');
+
+story('nobody is locked out', () => {
+  beforeAll(async () => {
+    it = await Story.begin('story-safety');
+    await it.given(fleet());
+    await it.apply();
+  });
+  afterAll(() => it?.end());
+
+  test('after an apply nothing is left of the trial, and no countdown runs', async () => {
+    expect(await it.on('one', leftovers)).toBe('/var/lib/promguard/managed\n');
+    expect(await it.on('one', 'systemctl list-units --all --plain --no-legend "promguard*"')).toBe('');
+  });
+
+  test('no file on a host holds the private key that user data gave away', async () => {
+    for (const host of ['monitor', 'one']) {
+      const lines = (await throwawayKey(host)).filter((line) => !line.startsWith('-----'));
+      expect(lines.length).toBeGreaterThan(3);
+      const files = "find / -xdev -type f -not -path '/srv/*' -print0; find /run /tmp -type f -print0";
+      const patterns = lines.slice(1).map((line) => `-e '${line}'`);
+      expect(await it.on(host, `{ ${files}; } | xargs -0 grep -lF ${patterns.join(' ')} 2>/dev/null; true`)).toBe('');
+      expect(await it.on(host, 'cloud-init status')).toContain('status: done');
+    }
+  });
+
+  test('a host that shows the throwaway key again is refused with both fingerprints, and the others are looked at', async () => {
+    const known = await fingerprint('one');
+    const key = (await throwawayKey('one')).join('\n');
+    const folder = '/etc/ssh/ssh_host_ed25519_key';
+    await it.on(
+      'one',
+      `mkdir /root/own; cp -p ${folder}* /root/own; echo '${key}' >${folder}
+      ssh-keygen -yf ${folder} >${folder}.pub; systemctl restart ssh`,
+    );
+    const offered = await fingerprint('one');
+    const { code, stderr } = await it.promguard('plan');
+    expect(code).toBe(1);
+    expect(stderr).toContain(`error: one: the host's SSH key is ${offered}, expected ${known}\n`);
+    expect(stderr).toContain('promguard trust one');
+    expect(stderr.match(/^error: /gm)).toHaveLength(1);
+    expect((await it.promguard('apply')).code).toBe(1);
+    await it.on('one', 'cp -p /root/own/* /etc/ssh; systemctl restart ssh');
+    expect(await it.changes()).toEqual([]);
+  });
+
+  test('a host key that was meant to change is trusted once a person has named its fingerprint', async () => {
+    await it.on('one', 'rm /etc/ssh/ssh_host_*; ssh-keygen -A; systemctl restart ssh');
+    const [known, other] = [await fingerprint('one'), await fingerprint('two')];
+    expect((await it.promguard('trust', 'one', '--fingerprint', other)).code).toBe(1);
+    expect((await it.promguard('plan')).code).toBe(1);
+    expect(await it.promguard('trust', 'one', '--fingerprint', known)).toMatchObject({ code: 0 });
+    expect(await it.changes()).toEqual([]);
+  });
+
+  test('a change that cuts SSH on the first host is taken back there, and touches no other', async () => {
+    // Whatever calls ufw also drops every new SSH connection; those that are open go on.
+    const drop = 'iptables -I INPUT -p tcp --dport 22 -m conntrack --ctstate NEW -j DROP';
+    await it.on(
+      'one',
+      `printf '#!/bin/bash\\n/usr/sbin/ufw "$@"\\n${drop}\\n' >/usr/local/sbin/ufw
+      chmod 755 /usr/local/sbin/ufw`,
+    );
+    const hosts = ['monitor', 'one', 'two'];
+    const look = () => Promise.all(hosts.map((host) => it.on(host, wayIn)));
+    const before = await look();
+    await it.given(fleet(nodes, everyone));
+    const { code, stderr } = await it.promguard('apply');
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      `error: one took its changes back: no new SSH connection reached it within ${seconds} s\n  ufw and the tunnel are as they were before`,
+    );
+    for (const host of ['monitor', 'two']) {
+      expect(stderr).toContain(`error: ${host} was not touched: one went first and failed\n`);
+    }
+    expect(await look()).toEqual(before);
+    await it.scraped('monitor', ['node monitor', 'node one', 'node two', 'prometheus monitor']);
+  });
+
+  test('the next plan says that it was taken back, and an apply that can be confirmed does it', async () => {
+    const { changes } = await it.plan();
+    const trials = changes.filter(({ id }) => id === 'trial:access');
+    expect(trials).toMatchObject([
+      { host: 'one', summary: expect.stringMatching(/^this host took the last apply back at 2\d{3}-.*Z: no new SSH/) },
+    ]);
+    await it.on('one', 'rm /usr/local/sbin/ufw');
+    await it.apply();
+    expect(await it.changes()).toEqual([]);
+    expect(await it.on('one', leftovers)).toBe('/var/lib/promguard/managed\n');
+    expect(await it.on('one', 'ufw status')).toMatch(/^22\/tcp +ALLOW +203\.0\.113\.0\/24 +# OpenSSH$/m);
+  });
+
+  test('the runner dies: the host goes back by itself', async () => {
+    const before = await it.on('one', wayIn);
+    await it.given(withPort(8001));
+    await killedAt('one: ufw allow');
+    expect(await it.changes()).toContain('one update trial:access');
+    await takenBack('one');
+    expect(await it.on('one', wayIn)).toBe(before);
+    expect(await it.changes()).toEqual(expect.arrayContaining(['one delete trial:access']));
+  });
+
+  test('the runner dies and the host restarts: it goes back too', async () => {
+    const before = await it.on('one', wayIn);
+    await killedAt('one: ufw allow');
+    await it.reboot('one');
+    await takenBack('one');
+    expect(await it.on('one', wayIn)).toBe(before);
+  });
+
+  test('the runner dies: the next apply, in time, decides instead', async () => {
+    await killedAt('one: ufw allow');
+    await it.apply();
+    expect(await it.on('one', leftovers)).toBe('/var/lib/promguard/managed\n');
+    expect(await it.on('one', 'ufw status')).toMatch(/^8001\/tcp +ALLOW/m);
+    expect(await it.changes()).toEqual([]);
+  });
+
+  test('the runner dies on a host that is new: it is as open as it was born, and the next apply finishes it', async () => {
+    await it.given(fleet([...nodes, '{ name: three, region: sgp1 }'], everyone));
+    await killedAt('three: turn ufw on');
+    await takenBack('three');
+    const policy = '-P INPUT ACCEPT\n-P FORWARD ACCEPT\n-P OUTPUT ACCEPT\n';
+    expect(await it.on('three', 'ufw status; iptables -S; ip6tables -S')).toBe(`Status: inactive\n${policy}${policy}`);
+    expect(await it.look('three', 'cat /etc/wireguard/wg0.conf || ip link show dev wg0')).toBe('');
+    await it.apply();
+    expect(await it.changes()).toEqual([]);
+  });
+
+  test('a change that touches no way in arms nothing', async () => {
+    await it.given(fleet([...nodes, '{ name: three, region: sgp1 }'], everyone).replace('1s', '2s'));
+    const { stderr } = await it.promguard('apply');
+    expect(stderr).toContain('monitor: write /etc/promguard/prometheus.yml');
+    expect(stderr).not.toContain('confirm');
+  });
+
+  test('a host that is revoked is forgotten at once, although it does not answer', async () => {
+    const key = (await it.on('two', 'wg show wg0 public-key')).trim();
+    await it.on('two', 'systemctl stop ssh');
+    const { code, stdout } = await it.promguard('revoke', 'two');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('two is revoked and no longer known to monitor; ')]);
+    expect(await it.on('monitor', 'wg show wg0; cat /etc/wireguard/wg0.conf')).not.toContain(key);
+    await it.scraped('monitor', ['node monitor', 'node one', 'node three', 'prometheus monitor']);
+    await expect(readFile(path.join(it.folder, 'keys/two.yaml'))).rejects.toThrow('ENOENT');
+    expect(await readFile(path.join(it.folder, 'fleet.lock.yaml'), 'utf8')).toMatch(/^ {4}revoked: "?2\d{3}-/m);
+  });
+
+  test('while fleet.yaml still names it, nothing brings it back or destroys it', async () => {
+    const plan = await it.plan();
+    expect(plan.changes).toEqual([]);
+    expect(plan.problems).toMatchObject([{ summary: 'two is revoked, and is left alone', severity: 'warning' }]);
+    await it.apply();
+    expect(Object.keys(await it.droplets())).toContain('two');
+  });
+
+  test('taken out of fleet.yaml it is destroyed, and its address rests', async () => {
+    await it.given(fleet([nodes[0] ?? '', '{ name: three, region: sgp1 }'], everyone));
+    await it.apply();
+    expect(Object.keys(await it.droplets()).sort()).toEqual(['monitor', 'one', 'three']);
+    expect(await readFile(path.join(it.folder, 'fleet.lock.yaml'), 'utf8')).toMatch(
+      /^ {2}10\.0\.0\.3:\n {4}host: two$/m,
+    );
+  });
+});
