@@ -75,7 +75,12 @@ export class Story {
 
   /** Runs the command in the lab, whatever its exit code. */
   async promguard(command: string, ...args: string[]): Promise<Finished> {
-    return this.inside(process.execPath, program, command, '--fleet', this.fleetFile, ...args);
+    return this.inside(...this.argv(command, ...args));
+  }
+
+  /** The command line of a promguard command on this fleet. */
+  argv(command: string, ...args: string[]): string[] {
+    return [process.execPath, program, command, '--fleet', this.fleetFile, ...args];
   }
 
   /** Applies and expects success; gives what stdout shows. */
@@ -107,6 +112,12 @@ export class Story {
     return printed(`${host}: ${script}`, await shell(this.lab, host, script));
   }
 
+  /** What bash as root prints on a host now; nothing where it fails or the host is off. */
+  async look(host: string, script: string): Promise<string> {
+    const finished = await shell(this.lab, host, script).catch(() => undefined);
+    return finished?.code === 0 ? finished.stdout : '';
+  }
+
   /** Whether a TCP port answers, seen from a host. */
   async answers(from: string, address: string, port: number): Promise<boolean> {
     return (await shell(this.lab, from, knock(address, port))).code === 0;
@@ -119,8 +130,8 @@ export class Story {
 
   /** What Prometheus on a monitor scrapes, by instance. */
   async targets(monitor: string): Promise<PrometheusTarget[]> {
-    const answer = await shell(this.lab, monitor, 'curl -sf --max-time 5 localhost:9090/api/v1/targets?state=active');
-    const targets: PrometheusTarget[] = answer.code === 0 ? JSON.parse(answer.stdout).data.activeTargets : [];
+    const answer = await this.look(monitor, 'curl -sf --max-time 5 localhost:9090/api/v1/targets?state=active');
+    const targets: PrometheusTarget[] = answer === '' ? [] : JSON.parse(answer).data.activeTargets;
     return targets.sort((one, other) => name(one).localeCompare(name(other)));
   }
 
@@ -142,11 +153,10 @@ export class Story {
 
   /** Restarts a host from inside and waits for its new boot. */
   async reboot(host: string): Promise<void> {
-    const bootId = async () =>
-      (await shell(this.lab, host, 'cat /proc/sys/kernel/random/boot_id').catch(() => undefined))?.stdout;
+    const bootId = () => this.look(host, 'cat /proc/sys/kernel/random/boot_id');
     const before = await bootId();
     await shell(this.lab, host, 'systemctl reboot');
-    await until(`${host} boots again`, async () => ![before, '', undefined].includes(await bootId()));
+    await until(`${host} boots again`, async () => ![before, ''].includes(await bootId()));
   }
 
   /** A request to the lab's cloud. */
