@@ -23,9 +23,9 @@ export interface Failure {
 
 export type CommentState =
   | { is: 'planned' }
-  /** Made from git alone; `why`: `this pull request comes from a fork`. */
+  /** Made from git alone; `why`, in words of ours: `this pull request comes from a fork`. */
   | { is: 'offline'; why: string }
-  /** `why`: `main has moved since`. */
+  /** `why`, in words of ours: `a newer commit is being planned`. */
   | { is: 'out of date'; why: string }
   | { is: 'applying' }
   | { is: 'applied'; evidence: readonly Evidence[] }
@@ -99,7 +99,7 @@ function marked({ is }: CommentState): MarkedState {
 
 function banner(plan: Plan, state: CommentState, options: CommentOptions): string {
   if (state.is !== 'planned') return stateBanner(state, options);
-  const stopped = options.guards.some(({ severity }) => severity === 'error');
+  const stopped = options.overrides.length === 0 && options.guards.some(({ severity }) => severity === 'error');
   const next = stopped
     ? 'It would not be applied: see below what stops it.'
     : hasChanges(plan)
@@ -118,10 +118,10 @@ function stateBanner(
     case 'offline':
       return alert(
         'WARNING',
-        `Planned for ${shortSha(options)} by ${by} from git alone, as ${code(state.why)}: no secret was used and no host was asked. What has changed on the hosts is not in it; before anything is applied, all of it is planned again.`,
+        `Planned for ${shortSha(options)} by ${by} from git alone, as ${state.why}: no secret was used and no host was asked. What has changed on the hosts is not in it; before anything is applied, all of it is planned again.`,
       );
     case 'out of date':
-      return alert('WARNING', `Out of date: ${code(state.why)}. What stands below must not be applied (${by}).`);
+      return alert('WARNING', `Out of date: ${state.why}. What stands below must not be applied (${by}).`);
     case 'applying':
       return alert('IMPORTANT', `${shortSha(options)} is being applied by ${by}.`);
     case 'applied':
@@ -205,7 +205,7 @@ function overrideLine({ label, actor, at }: LabelEvent): string {
 
 function closingLine({ host, port, proto, process, from }: ClosingPort): string {
   const by = process === '' ? '' : ` (${code(process)})`;
-  return `- ${name(host)} listens on ${port}/${proto}${by} from ${code(from)}; this plan closes it`;
+  return `- ${name(host)} listens on ${port}/${proto}${by} from ${name(from)}; this plan closes it`;
 }
 
 function hostTable(hosts: readonly HostPlan[]): Section {
@@ -214,21 +214,36 @@ function hostTable(hosts: readonly HostPlan[]): Section {
 }
 
 function hostRow({ host, region, fate, changes }: HostPlan): string[] {
-  return [name(host), name(region || '-'), fate, fate === 'unreachable' ? 'not known' : changeCounts(fate, changes)];
+  return [
+    name(host),
+    region === '' ? '-' : name(region),
+    fate,
+    fate === 'unreachable' ? 'not known' : changeCounts(fate, changes),
+  ];
 }
 
 /** `2 rules, 1 file`; a new host has everything. */
 function changeCounts(fate: Fate, changes: HostPlan['changes']): string {
   if (fate === 'create') return count(changes.length, 'change');
-  const kinds = [...new Set(changes.map(({ kind }) => kind))];
-  return kinds.map((kind) => count(changes.filter((change) => change.kind === kind).length, name(kind))).join(', ');
+  const kinds = changes.map(({ kind, id }) => (id.includes('/peer:') ? 'peer' : kind));
+  return [...new Set(kinds)].map((kind) => count(kinds.filter((one) => one === kind).length, name(kind))).join(', ');
 }
 
 function evidenceSection(evidence: readonly Evidence[]): Section {
   if (evidence.length === 0) return () => undefined;
-  const [header = [], ...rows] = evidenceRows(evidence).map((cells) => cells.map(code));
-  const block = folded('Evidence', table(header, rows));
+  const [header = [], ...rows] = evidenceRows(evidence);
+  const block = folded(
+    'Evidence',
+    table(
+      header.map(sentence),
+      rows.map((cells) => cells.map(name)),
+    ),
+  );
   return (room) => (block.length <= room ? block : undefined);
+}
+
+function sentence(word: string): string {
+  return word.charAt(0) + word.slice(1).toLowerCase();
 }
 
 /** The smallest hosts first, so that as many as possible can be read; shown in the plan's order. */

@@ -54,9 +54,9 @@ export function fitting(parts: readonly string[], room: number, between: string)
 }
 
 /**
- * A name as it is where that is harmless, else `code`. GitHub takes `GH-12` for a reference to an issue, which would be told
+ * A name or a few words as they are where that is harmless, else `code`. GitHub takes `GH-12` for a reference to an issue, which would be told
  * of it (docs.github.com, "Autolinked references and URLs", checked 2026-11-23).
  */
 export function name(text: string): string {
-  return /^[a-z0-9][a-z0-9-]{0,62}$/i.test(text) && !/gh-\d/i.test(text) ? text : code(text);
+  return /^[a-z0-9][a-z0-9 -]{0,62}$/i.test(text) && !/gh-\d/i.test(text) ? text : code(text);
 }

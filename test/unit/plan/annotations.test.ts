@@ -1,0 +1,51 @@
+// What stands beside the lines of fleet.yaml in a pull request.
+
+import { describe, expect, it } from 'vitest';
+import { type Annotated, annotations } from '../../../src/plan/annotations.ts';
+import { Problem } from '../../../src/problem.ts';
+import { host, plan } from './plans.ts';
+
+const file = 'fleet/fleet.yaml';
+const text = 'fleet: demo\nguards:\n  max_destroy: 1\nnodes:\n  - { name: a }\n';
+const at = (line: number, column = 1) => ({ file, line, column });
+const nothing: Annotated = { problems: [], guards: [], plan: undefined, file, text };
+const shown = (all: Partial<Annotated>) =>
+  annotations({ ...nothing, ...all }).map(({ level, at: place, message }) => `${level} ${place.line} ${message}`);
+
+describe('annotations', () => {
+  it('point at the line of each problem, and at the first where there is none', () => {
+    const problems = [new Problem('bad region', { at: at(5, 3), hint: 'write fra1' }), new Problem('no token')];
+    expect(shown({ problems })).toEqual(['error 5 bad region\nwrite fra1', 'error 1 no token']);
+  });
+
+  it('point at `nodes:` for hosts that are gone and at `guards:` for what they stop', () => {
+    const made = plan([host('db', 'destroy'), host('web', 'destroy'), host('calm', 'unchanged')]);
+    const guards = [new Problem('db is protected')];
+    expect(shown({ guards, plan: made })).toEqual([
+      'error 2 db is protected',
+      'warning 4 this change destroys 2 hosts: db, web',
+    ]);
+    expect(shown({ plan: made, text: 'fleet: demo' })).toEqual(['warning 1 this change destroys 2 hosts: db, web']);
+  });
+
+  it('put what is of one line into one, errors first', () => {
+    const warning = new Problem('small', { at: at(3), severity: 'warning' });
+    const problems = [warning, new Problem('one', { at: at(7) }), new Problem('two', { at: at(7, 9) })];
+    expect(shown({ problems })).toEqual(['error 7 one\n\ntwo', 'warning 3 small']);
+  });
+
+  it('are ten at most, and the last one counts the rest', () => {
+    const problems = Array.from({ length: 25 }, (_, line) => new Problem(`p${line}`, { at: at(line + 1) }));
+    const all = shown({ problems });
+    expect(all).toHaveLength(10);
+    expect(all[8]).toBe('error 9 p8');
+    expect(all[9]).toContain('16 more places');
+    expect(shown({ problems: problems.slice(0, 10) })).toHaveLength(10);
+    expect(shown({ problems: problems.slice(0, 10) })[9]).toBe('error 10 p9');
+  });
+
+  it('keep a message to what GitHub shows', () => {
+    const made = plan(Array.from({ length: 2000 }, (_, index) => host(`node-${index}`, 'destroy')));
+    expect(shown({ plan: made })[0]?.length).toBeLessThan(4100);
+  });
+});

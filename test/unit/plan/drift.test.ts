@@ -1,0 +1,102 @@
+// What the drift issue tells apart, and that it always fits.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { managedPath } from '../../../src/host/managed.ts';
+import { cleanBody, drift, driftBody, driftTitle, hasDrift } from '../../../src/plan/drift.ts';
+import { markerOf, parseMarker } from '../../../src/plan/marker.ts';
+import type { HostPlan } from '../../../src/plan/plan.ts';
+import { change, created, host, options, plan } from './plans.ts';
+
+const all = { ...options, version: '1' };
+const marker = markerOf('drift', options.file);
+
+function kindOf(one: HostPlan): string {
+  const { byHand, unfinished, unreachable } = drift(plan([one]));
+  return [byHand.length && 'by hand', unfinished.length && 'unfinished', unreachable.length && 'unreachable']
+    .filter(Boolean)
+    .join();
+}
+
+const rule = change('rule', 'allow in proto tcp from any to any port 22');
+const list = change('file', managedPath);
+
+describe('drift', () => {
+  it.each<[string, HostPlan, string]>([
+    ['a rule that is gone', host('a', 'update', [rule]), 'by hand'],
+    ['an edited file', host('a', 'update', [change('file', '/etc/x', { action: 'update' })]), 'by hand'],
+    ['a stopped unit', host('a', 'update', [change('unit', 'start prometheus', { action: 'update' })]), 'by hand'],
+    [
+      'a restart that was due',
+      host('a', 'update', [change('unit', 'restart x: an earlier apply was cut short')]),
+      'unfinished',
+    ],
+    ['a first-boot key', host('a', 'update', [rule, change('host-key', 'an SSH host key of its own')]), 'unfinished'],
+    [
+      'keys that are not recorded',
+      host('a', 'create', [change('droplet', 'x'), change('key', 'WireGuard keys')]),
+      'unfinished',
+    ],
+    ['an address that is not recorded', host('a', 'update', [change('address', '10.0.0.2')]), 'unfinished'],
+    [
+      'a droplet that was never configured',
+      host('a', 'update', [rule, { ...list, id: `file:${managedPath}` }]),
+      'unfinished',
+    ],
+    [
+      'a droplet that is recorded and gone',
+      host('a', 'create', [change('droplet', 'x'), { ...list, id: `file:${managedPath}` }]),
+      'by hand',
+    ],
+    [
+      'a droplet that should be gone',
+      host('a', 'destroy', [change('droplet', 'x', { action: 'delete' })]),
+      'unfinished',
+    ],
+    ['a host that does not answer', host('a', 'unreachable'), 'unreachable'],
+    ['one with keys to record that does not answer', host('a', 'unreachable', [change('key', 'x')]), 'unreachable'],
+    ['a host as it should be', host('a', 'unchanged'), ''],
+  ])('%s', (_, one, kind) => {
+    expect(kindOf(one)).toBe(kind);
+    expect(hasDrift(drift(plan([one])))).toBe(kind !== '');
+  });
+});
+
+describe('the issue', () => {
+  it('always fits, keeps its counts, and is found again', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 60 });
+    const hosts = fc.array(fc.tuple(text, fc.array(text, { maxLength: 3 }), fc.constantFrom('update', 'unreachable')));
+    fc.assert(
+      fc.property(hosts, fc.constantFrom(1, 200), (some, times) => {
+        const one = some.map(([name, changes, fate]) =>
+          host(
+            name,
+            fate,
+            changes.map((summary) => change('file', summary)),
+          ),
+        );
+        const made = plan(Array.from({ length: times }, () => one).flat());
+        const body = driftBody(made, all);
+        const { byHand, unreachable } = drift(made);
+        expect(body.length).toBeLessThanOrEqual(60_000);
+        expect(body).toContain(
+          `**${byHand.length} changed by hand, 0 left undone by an apply, ${unreachable.length} unreachable**`,
+        );
+        expect(parseMarker(marker, body)).toMatchObject({ state: 'drifted' });
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('of five hundred broken hosts fits and says where the rest is', () => {
+    const body = driftBody(plan(Array.from({ length: 500 }, (_, index) => created(`promguard-node-${index}`))), all);
+    expect(body.length).toBeLessThanOrEqual(60_000);
+    expect(body).toMatch(/The details of \d+ more hosts did not fit here/);
+  });
+
+  it('keeps one title, and says when all is well', () => {
+    expect(driftTitle(plan([]))).toBe('PromGuard: the fleet demo is not as fleet.yaml says');
+    expect(parseMarker(marker, cleanBody(all))).toMatchObject({ state: 'clean' });
+    expect(cleanBody(all)).toContain('Every host is as fleet.yaml says');
+  });
+});
