@@ -1,6 +1,6 @@
 // The commands and what they print. Rule: one JSON document on stdout with --json and nothing else; progress goes to stderr.
 
-import { createInterface } from 'node:readline/promises';
+import { createInterface, type Interface } from 'node:readline/promises';
 import { targetOf } from './flow/found.ts';
 import { parseWhat } from './flow/rotate.ts';
 import { findForTrust, trust } from './flow/trust.ts';
@@ -176,7 +176,7 @@ async function runDestroy(flags: Flags): Promise<number> {
 async function confirmed(question: string, word: string): Promise<boolean> {
   if (!process.stdin.isTTY) return false;
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`${question}; type ${word} to go on: `);
+  const answer = await terminal.question(`${question}; type ${word} to go on: `).catch(() => ''); // Ctrl-C, Ctrl-D
   terminal.close();
   return answer.trim() === word;
 }
@@ -203,12 +203,28 @@ async function runTrust(flags: Flags, [name]: string[]): Promise<number> {
 }
 
 async function runInit(flags: Flags): Promise<number> {
-  const ask = process.stdin.isTTY && !flags.json ? answered : undefined;
   const nodes = flags.nodes === undefined ? undefined : listOf(flags.nodes);
-  const made = await init({ ...flags, nodes, environment: process.env, ask });
-  if (flags.json) print(initDocument(made));
-  else console.log(initText(made));
-  return 0;
+  const person = process.stdin.isTTY && !flags.json;
+  const terminal = person ? createInterface({ input: process.stdin, output: process.stderr }) : undefined;
+  try {
+    const ask = terminal && ((question: string, proposal: string) => answered(terminal, question, proposal));
+    const made = await init({ ...flags, nodes, environment: process.env, ask });
+    if (flags.json) print(initDocument(made));
+    else console.log(initText(made));
+    return 0;
+  } finally {
+    terminal?.close();
+  }
+}
+
+/** What a person answers on the terminal; an empty line takes the proposal. */
+async function answered(terminal: Interface, question: string, proposal: string): Promise<string> {
+  try {
+    return (await terminal.question(`${question} [${proposal}]: `)).trim() || proposal;
+  } catch (cause) {
+    // Ctrl-C and Ctrl-D.
+    throw new Problem('nothing was made: the question was not answered', { cause });
+  }
 }
 
 async function runDoctor(flags: Flags): Promise<number> {
@@ -216,14 +232,6 @@ async function runDoctor(flags: Flags): Promise<number> {
   if (flags.json) print(doctorDocument(checks));
   else console.log(doctorText(checks));
   return checks.some(({ verdict }) => verdict === 'failed') ? 1 : 0;
-}
-
-/** What a person answers on the terminal; an empty line takes the proposal. */
-async function answered(question: string, proposal: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`${question} [${proposal}]: `);
-  terminal.close();
-  return answer.trim() || proposal;
 }
 
 /** Holds the port forward open until the connection or the person ends it. */
