@@ -62,11 +62,12 @@ export function assess(site: Site, found: Found, openPorts: Readonly<Record<stri
   const scraped = scrapedHosts(site);
   return site.hosts.map((self) => {
     const { name, role } = self.host;
-    const ends = role === 'monitor' ? scraped.filter((other) => other !== self) : [self];
+    const ends = role === 'monitor' ? scraped.filter((other) => other !== self) : scraped.filter((end) => end === self);
+    const watchers = role === 'monitor' ? [self] : monitors;
     const age = role === 'monitor' ? oldest(found.facts[name], ends) : ages.get(self.publicKey);
     return assessHost(self, site, found, {
       age,
-      idle: !ends.some((end) => scraped.includes(end)),
+      judged: ends.length > 0 && watchers.some(({ host }) => found.facts[host.name]),
       openPorts: openPorts[name] ?? [],
       missing: missing.get(name) ?? [],
       targets: targets.get(name) ?? [],
@@ -82,8 +83,8 @@ function scrapedHosts(site: Site): SiteHost[] {
 
 interface Seen {
   age: number | undefined;
-  /** Nobody scrapes it, nor it anybody. */
-  idle: boolean;
+  /** Packets flow through its tunnel, and somebody was seen who could tell. */
+  judged: boolean;
   openPorts: number[];
   missing: MissingScrape[];
   targets: ObservedTarget[];
@@ -92,9 +93,9 @@ interface Seen {
 function assessHost({ host, address }: SiteHost, site: Site, found: Found, seen: Seen): Evidence {
   const unreachable = found.unreachable[host.name];
   const problems = [
-    ...seen.missing.map(downProblem),
+    ...seen.missing.filter((scrape) => isOwnFault(scrape, found)).map(downProblem),
     ...closedProblems(host, site, seen.openPorts),
-    ...(seen.idle ? [] : tunnelProblems(host, seen.age, site)),
+    ...(seen.judged ? tunnelProblems(host, seen.age, site) : []),
   ];
   return {
     name: host.name,
@@ -108,6 +109,11 @@ function assessHost({ host, address }: SiteHost, site: Site, found: Found, seen:
     openPorts: seen.openPorts,
     problems: unreachable ? [unreachable] : problems,
   };
+}
+
+/** Where a monitor or its Prometheus is silent, that is said of the monitor and not of every host that it would scrape. */
+function isOwnFault({ monitor, host }: MissingScrape, { facts }: Found): boolean {
+  return host === monitor || facts[monitor]?.targets !== undefined;
 }
 
 function downProblem({ monitor, host, job, instance, why }: MissingScrape): Problem {

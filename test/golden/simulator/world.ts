@@ -46,6 +46,8 @@ export class SimulatedWorld {
   /** Names of droplets that the cloud does not make, or does not destroy. */
   readonly refused = new Set<string>();
   readonly doing: string[] = [];
+  /** Scripts that were run, by host. */
+  readonly rounds = new Map<string, number>();
   readonly #random = seeded('simulated world');
   #time = Date.parse('2026-11-23T12:00:00Z');
   #made = 0;
@@ -152,13 +154,14 @@ export class SimulatedWorld {
     return {
       run: async (target, script, options) => this.#run(target, script, options),
       close: async () => {},
-      counts: () => ({}),
+      counts: () => Object.fromEntries([...this.rounds].map(([name, scripts]) => [name, { connections: 1, scripts }])),
     };
   }
 
   #run(target: Target, script: Text, options: RunOptions | undefined): Output {
     const machine = this.#at(target.address);
     const { host } = machine;
+    this.rounds.set(host.name, (this.rounds.get(host.name) ?? 0) + 1);
     const blob = parsePublicKey(machine.sshKey)?.blob ?? new Uint8Array();
     if (this.unreachable.has(host.name)) throw new Problem(`${host.name} does not answer`);
     if (!isAccepted(blob, target.hostKeys, sha256)) throw new Problem(`${host.name} shows a key that nobody knows`);

@@ -1,0 +1,149 @@
+// From facts to evidence, as tables. The facts are literals: what monitors said.
+
+import { describe, expect, test } from 'vitest';
+import { assess } from '../../../src/flow/assess.ts';
+import type { Found } from '../../../src/flow/found.ts';
+import type { Observed, ObservedPeer, ObservedTarget } from '../../../src/host/item.ts';
+import { nothing } from '../../../src/host/observe.ts';
+import { Problem } from '../../../src/problem.ts';
+import { fleetOf, monitor, node } from '../../golden/fleets.ts';
+import { siteFrom } from '../resources/site.ts';
+
+const top = 'promguard-monitor-1';
+const one = 'promguard-node-1';
+const site = siteFrom(fleetOf([monitor, node(1)]));
+const now = 1000;
+
+const peer = (name: string, handshakeAt: number | undefined): ObservedPeer => ({
+  publicKey: `KEY-${name}`,
+  endpoint: undefined,
+  allowedIps: [],
+  keepalive: 0,
+  presharedKey: 'as in file',
+  handshakeAt,
+  receivedBytes: 0,
+  sentBytes: 0,
+});
+const target = (job: string, instance: string, more: Partial<ObservedTarget> = {}): ObservedTarget => ({
+  job,
+  instance,
+  host: instance === '10.0.0.2:9100' ? one : top,
+  health: 'up',
+  lastError: '',
+  ...more,
+});
+const own = [target('prometheus', '127.0.0.1:9090'), target('node', '10.0.0.1:9100')];
+const up = [...own, target('node', '10.0.0.2:9100')];
+
+/** What the monitor said. */
+const said = (
+  targets: ObservedTarget[] | undefined,
+  handshakeAt: number | undefined,
+  more: Partial<Observed> = {},
+): Observed => ({
+  ...nothing(),
+  now,
+  targets,
+  tunnels: { wg0: { publicKey: '', port: 0, addresses: [], mtu: 0, peers: [peer(one, handshakeAt)] } },
+  ...more,
+});
+const found = (facts: Found['facts'], unreachable: Found['unreachable'] = {}): Found => ({
+  droplets: {},
+  leaving: [],
+  facts,
+  unreachable,
+});
+const judged = (facts: Found['facts'], unreachable: Found['unreachable'] = {}, ports: Record<string, number[]> = {}) =>
+  assess(site, found(facts, unreachable), ports).map(({ name, up: isUp, handshakeAgeSeconds, problems }) => ({
+    name,
+    up: isUp,
+    age: handshakeAgeSeconds,
+    problems: problems.map(({ summary }) => summary),
+  }));
+const ofNode = (observed: Observed) => judged({ [top]: observed, [one]: nothing() })[1];
+
+test('all is well where every target is up and the handshake is young', () => {
+  expect(judged({ [top]: said(up, now - 9), [one]: nothing() })).toEqual([
+    { name: top, up: true, age: 9, problems: [] },
+    { name: one, up: true, age: 9, problems: [] },
+  ]);
+});
+
+describe('a node is down', () => {
+  const scrape = `${top} does not scrape node of ${one} at 10.0.0.2:9100`;
+
+  test.each<[string, ObservedTarget[], string]>([
+    [
+      'for the reason that Prometheus gives',
+      [...own, target('node', '10.0.0.2:9100', { health: 'down', lastError: 'no route' })],
+      'no route',
+    ],
+    ['when it is not among the targets', own, 'not scraped yet'],
+    ['when nobody has looked yet', [...own, target('node', '10.0.0.2:9100', { health: 'unknown' })], 'not scraped yet'],
+    ['when only another job of it is up', [...own, target('other', '10.0.0.2:9100')], 'not scraped yet'],
+  ])('%s', (_, targets, why) => {
+    expect(ofNode(said(targets, now))).toMatchObject({ up: false, problems: [`${scrape}: ${why}`] });
+  });
+});
+
+describe('a tunnel', () => {
+  test.each<[string, number | undefined, number | undefined, string[]]>([
+    ['alive at 180 s', now - 180, 180, []],
+    ['dead after that', now - 181, 181, [`${one} has a dead tunnel: its last handshake was 181 s ago`]],
+    ['never there', undefined, undefined, [`${one} has never had a handshake`]],
+    ['of a host whose clock runs ahead', now + 50, 0, []],
+  ])('%s', (_, handshakeAt, age, problems) => {
+    expect(ofNode(said(up, handshakeAt))).toMatchObject({ age, problems });
+  });
+
+  test('that is dead on one monitor is dead for that monitor too', () => {
+    expect(judged({ [top]: said(up, now - 999), [one]: nothing() })[0]).toMatchObject({
+      age: 999,
+      problems: [`${top} has a dead tunnel: its last handshake was 999 s ago`],
+    });
+  });
+
+  test('of a host that nobody scrapes says nothing of it', () => {
+    const idle = siteFrom(fleetOf([monitor, node(1)], { more: `exporters: { node: { hosts: [${top}] } }\n` }));
+    const evidence = assess(idle, found({ [top]: said(own, undefined), [one]: nothing() }), {});
+    expect(evidence.flatMap(({ problems }) => problems)).toEqual([]);
+  });
+});
+
+describe('what is silent is named once', () => {
+  test('a host that does not answer', () => {
+    const lost = new Problem('it does not answer');
+    expect(judged({ [top]: said(own, undefined) }, { [one]: lost })[1]).toEqual({
+      name: one,
+      up: false,
+      age: undefined,
+      problems: ['it does not answer'],
+    });
+  });
+
+  test('a monitor that does not answer: of the others nobody can tell', () => {
+    expect(judged({ [one]: nothing() }, { [top]: new Problem('it does not answer') })).toEqual([
+      { name: top, up: false, age: undefined, problems: ['it does not answer'] },
+      { name: one, up: false, age: undefined, problems: [] },
+    ]);
+  });
+
+  test('a Prometheus that does not answer', () => {
+    expect(
+      judged({ [top]: said(undefined, now - 9), [one]: nothing() }).map(({ problems }) => problems.length),
+    ).toEqual([2, 0]);
+  });
+});
+
+test('a port that answers from outside must be declared, 22 is', () => {
+  const web = siteFrom(
+    fleetOf([monitor, '{ name: web, region: lon1, allow: [{ port: 443, proto: tcp }, { port: 53, proto: udp }] }']),
+  );
+  const problems = assess(web, found({}), { web: [22, 53, 443, 8080] }).flatMap((host) => host.problems);
+  expect(problems.map(({ summary }) => summary)).toEqual([
+    expect.stringContaining('127.0.0.1:9090'),
+    expect.stringContaining('10.0.0.1:9100'),
+    'web answers on 53/tcp from outside, and fleet/fleet.yaml does not declare it',
+    'web answers on 8080/tcp from outside, and fleet/fleet.yaml does not declare it',
+  ]);
+});

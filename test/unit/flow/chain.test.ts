@@ -1,0 +1,282 @@
+// The whole story as chains of states. Rule: what the world is like afterwards is judged, and the order where the order is the promise.
+
+import { beforeEach, describe, expect, test } from 'vitest';
+import { parseLock } from '../../../src/fleet/lock.ts';
+import type { Lock } from '../../../src/fleet/model.ts';
+import { format, Problems } from '../../../src/problem.ts';
+import { apply, destroy, plan, verify } from '../../../src/reconcile.ts';
+import { fleetOf, monitor, node } from '../../golden/fleets.ts';
+import { fleetPath, SimulatedWorld } from '../../golden/simulator/world.ts';
+
+const options = { fleet: fleetPath, only: undefined };
+const top = 'promguard-monitor-1';
+const [one, two] = ['promguard-node-1', 'promguard-node-2'];
+
+let world: SimulatedWorld;
+beforeEach(() => {
+  world = new SimulatedWorld();
+});
+
+/** Applies a fleet.yaml. Gives the problems as people see them; the journal begins anew. */
+async function applied(yaml?: string, only?: string[]): Promise<string[]> {
+  if (yaml !== undefined) world.files.set('fleet.yaml', yaml);
+  world.journal.length = 0;
+  world.rounds.clear();
+  const { problems } = await apply(world.ports, { ...options, only });
+  return problems.map(format);
+}
+
+/** What is thrown before anything is touched. */
+async function refusal(work: Promise<unknown>): Promise<string> {
+  const before = world.journal.length;
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(Problems);
+  expect(world.journal.slice(before)).toEqual([]);
+  return (error as Problems).message;
+}
+
+function lock(): Lock {
+  const bytes = new TextEncoder().encode(world.files.get('fleet.lock.yaml'));
+  const { lock: read, problems } = parseLock(bytes, 'fleet.lock.yaml');
+  if (!read) throw new Error(problems.map(format).join('\n'));
+  return read;
+}
+
+const keyFiles = () => [...world.files.keys()].filter((path) => path.startsWith('keys/')).sort();
+const names = () => world.hosts.map(({ name }) => name).sort();
+const hasChanges = async () => (await plan(world.ports, options)).plan.hosts.some(({ changes }) => changes.length > 0);
+
+describe('a first apply', () => {
+  test('writes keys and addresses before it makes a droplet, and knows the droplet before it configures it', async () => {
+    expect(await applied(fleetOf([monitor, node(1)]))).toEqual([]);
+    const files = `write fleet.lock.yaml keys/${top}.yaml keys/${one}.yaml`;
+    const [first, ...then] = world.journal;
+    expect(first).toBe(files);
+    expect(then.slice(0, 2)).toEqual([`create ${top}`, `create ${one}`]);
+    expect(then.indexOf(`apply ${top}`)).toBeGreaterThan(then.indexOf(`create ${one}`));
+    // The first-boot key is replaced by one of the host's own.
+    expect(Object.values(lock().hosts).flatMap(({ sshHostKeys }) => sshHostKeys)).not.toContainEqual(
+      expect.stringContaining('first-boot'),
+    );
+  });
+
+  test('a second one writes nothing, and asks every host once', async () => {
+    await applied(fleetOf([monitor, node(1), node(2)]));
+    expect(await applied()).toEqual([]);
+    expect(world.journal).toEqual([]);
+    expect(Object.fromEntries(world.rounds)).toEqual({ [top]: 1, [one]: 1, [two]: 1 });
+  });
+
+  test('a region that does not exist is found before anything is touched', async () => {
+    world.files.set('fleet.yaml', fleetOf([monitor, '{ name: a, region: lno1 }']));
+    expect(await refusal(apply(world.ports, options))).toContain('there is no region `lno1`');
+  });
+});
+
+describe('an apply that is cut short', () => {
+  test('before the first droplet: the next one goes on with the same keys', async () => {
+    world.refused.add(top);
+    expect(await applied(fleetOf([monitor, node(1)]))).toContainEqual(`error: the cloud has no room for ${top}`);
+    const recorded = lock().hosts[top]?.publicKey;
+    world.refused.clear();
+    expect(await applied()).toEqual([]);
+    expect(lock().hosts[top]?.publicKey).toBe(recorded);
+    expect(await hasChanges()).toBe(false);
+  });
+
+  test('in the middle of a batch: what was made is configured, and the rest is made by the next one', async () => {
+    world.refused.add(two);
+    expect(await applied(fleetOf([monitor, node(1), node(2)]))).toEqual([`error: the cloud has no room for ${two}`]);
+    expect(names()).toEqual([top, one]);
+    expect(world.host(one).units.get('prometheus-node-exporter')?.active).toBe(true);
+    world.refused.clear();
+    expect(await applied()).toEqual([]);
+    expect(names()).toEqual([top, one, two]);
+    expect(await hasChanges()).toBe(false);
+  });
+
+  test('on a host: it is named with the step and what it printed, the others go on, the next one finishes', async () => {
+    await applied(fleetOf([monitor, node(1), node(2)]));
+    world.host(one).breakAt = 'ufw allow';
+    const wider = fleetOf(
+      [monitor, node(1), node(2)].map((host) => host.replace(' }', ', allow: [{ port: 443, proto: tcp }] }')),
+    );
+    expect(await applied(`${wider}rollout: { canary: false }\n`)).toEqual([
+      `error: ${one}: ufw allow in proto tcp from any to any port 443: exit code 1\n  the host printed:\n  | the power went\n  mend it on the host (/run/promguard/apply.log has all of it), then run promguard apply again`,
+    ]);
+    expect(world.host(two).rules[4]).toContainEqual(
+      expect.objectContaining({ tuple: expect.stringContaining(' 443 ') }),
+    );
+    world.host(one).breakAt = undefined;
+    expect(await applied()).toEqual([]);
+    expect(await hasChanges()).toBe(false);
+  });
+});
+
+describe('a host that does not answer', () => {
+  beforeEach(async () => {
+    await applied(fleetOf([monitor, node(1)]));
+    world.unreachable.add(one);
+  });
+
+  test('is reported once, and stops nobody else', async () => {
+    expect(await applied(fleetOf([monitor, node(1), node(2)]))).toEqual([`error: ${one} does not answer`]);
+    expect(world.host(two).units.get('prometheus-node-exporter')?.active).toBe(true);
+  });
+
+  test('is unreachable in the plan, not without changes', async () => {
+    const made = (await plan(world.ports, options)).plan;
+    expect(made.hosts.map(({ host, fate }) => [host, fate])).toEqual([
+      [top, 'unchanged'],
+      [one, 'unreachable'],
+    ]);
+  });
+
+  test('a droplet that is gone is made anew, with its address and its WireGuard key, and an SSH key of its own', async () => {
+    const before = lock().hosts[one];
+    for (const [address, { host }] of world.machines) if (host.name === one) world.machines.delete(address);
+    world.unreachable.clear();
+    expect(await applied()).toEqual([]);
+    const after = lock().hosts[one];
+    expect([after?.address, after?.publicKey]).toEqual([before?.address, before?.publicKey]);
+    expect(after?.sshHostKeys).not.toEqual(before?.sshHostKeys);
+    expect(await hasChanges()).toBe(false);
+  });
+});
+
+describe('a host that leaves', () => {
+  beforeEach(async () => {
+    await applied(fleetOf([monitor, node(1), node(2)]));
+  });
+
+  test('is forgotten by the monitor first, then destroyed, and its keys go last', async () => {
+    expect(await applied(fleetOf([monitor, node(2)]))).toEqual([]);
+    expect(world.journal).toEqual([`apply ${top}`, `destroy ${one}`, expect.stringContaining('write fleet.lock.yaml')]);
+    expect(names()).toEqual([top, two]);
+    expect(keyFiles()).toEqual([`keys/${top}.yaml`, `keys/${two}.yaml`]);
+    expect(lock().resting).toEqual({ '10.0.0.2': { host: one, since: '2026-11-23' } });
+  });
+
+  test('stays as long as a monitor may still have it as a peer', async () => {
+    world.unreachable.add(top);
+    expect((await applied(fleetOf([monitor, node(2)]))).map((problem) => problem.split('\n')[0])).toEqual([
+      `error: ${top} does not answer`,
+      expect.stringContaining('nothing was destroyed'),
+    ]);
+    expect(names()).toEqual([top, one, two]);
+    expect(Object.keys(lock().hosts)).toContain(one);
+    world.unreachable.clear();
+    expect(await applied()).toEqual([]);
+    expect(names()).toEqual([top, two]);
+  });
+
+  test('keeps its keys and address when the cloud does not let it go, until it does', async () => {
+    world.refused.add(one);
+    expect(await applied(fleetOf([monitor, node(2)]))).toEqual([`error: the cloud keeps ${one}`]);
+    expect(keyFiles()).toContain(`keys/${one}.yaml`);
+    expect(lock().hosts[one]?.address).toBe('10.0.0.2');
+    world.refused.clear();
+    expect(await applied()).toEqual([]);
+    expect(keyFiles()).not.toContain(`keys/${one}.yaml`);
+  });
+
+  test('and returns has its address again, and another key', async () => {
+    const before = lock().hosts[one];
+    await applied(fleetOf([monitor, node(2)]));
+    expect(await applied(fleetOf([monitor, node(1), node(2)]))).toEqual([]);
+    expect(lock().hosts[one]?.address).toBe(before?.address);
+    expect(lock().hosts[one]?.publicKey).not.toBe(before?.publicKey);
+  });
+});
+
+test('keys that exist are never replaced, whatever comes and goes', async () => {
+  await applied(fleetOf([monitor, node(1)]));
+  const before = [world.files.get(`keys/${top}.yaml`), lock().hosts[one]?.publicKey];
+  const second = '{ name: second, region: fra1 }';
+  await applied(fleetOf([monitor, second, node(1), node(2)], { monitors: 2 }));
+  await applied(fleetOf([monitor, node(1)], { more: 'guards: { max_destroy: 9, max_destroy_percent: 100 }\n' }));
+  expect([world.files.get(`keys/${top}.yaml`), lock().hosts[one]?.publicKey]).toEqual(before);
+});
+
+test('two droplets of one name are a problem, never a guess', async () => {
+  await applied(fleetOf([monitor, node(1)]));
+  const tags = ['promguard_fleet_demo'];
+  world.addDroplet({ name: one, region: 'lon1', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags }, '');
+  expect(await refusal(apply(world.ports, options))).toContain(
+    `there are two droplets named ${one} in this fleet: 1002 and 1003`,
+  );
+});
+
+describe('with --only', () => {
+  test('no other host is touched, and nobody leaves', async () => {
+    await applied(fleetOf([monitor, node(1), node(2)]));
+    const wider = '{ name: promguard-node-1, region: sfo3, allow: [{ port: 443, proto: tcp }] }';
+    const fleet = fleetOf(['{ name: promguard-monitor-1, region: tor1, allow: [{ port: 80, proto: tcp }] }', wider]);
+    await applied(fleet, [one]);
+    expect(world.journal.filter((line) => !line.startsWith('write'))).toEqual([`apply ${one}`]);
+    expect(names()).toEqual([top, one, two]);
+  });
+
+  test('a name that is not in the fleet is refused', async () => {
+    world.files.set('fleet.yaml', fleetOf([monitor]));
+    expect(await refusal(apply(world.ports, { ...options, only: ['nobody'] }))).toContain(
+      'fleet/fleet.yaml has no host nobody',
+    );
+  });
+});
+
+describe('verify', () => {
+  const problemsNow = async () => (await verify(world.ports, options)).problems.map(({ summary }) => summary);
+
+  beforeEach(async () => {
+    await applied(fleetOf([monitor, node(1)]));
+    world.journal.length = 0;
+  });
+
+  test('finds nothing after an apply, and touches nothing', async () => {
+    expect(await problemsNow()).toEqual([]);
+    expect(world.journal).toEqual([]);
+  });
+
+  test('names drift by what it is', async () => {
+    world.host(one).unit('prometheus-node-exporter').active = false;
+    expect(await problemsNow()).toEqual([`${one} is not as fleet.yaml says: start prometheus-node-exporter`]);
+    expect(world.journal).toEqual([]);
+  });
+
+  test('sees a port that answers from outside although nobody declared it', async () => {
+    const host = world.host(one);
+    host.listening.push('0.0.0.0:8080', '127.0.0.1:8081');
+    for (const port of [8080, 8081])
+      host.rules[4].push({ tuple: `allow tcp ${port} 0.0.0.0/0 any 0.0.0.0/0 in`, comment: '' });
+    expect(await problemsNow()).toEqual([
+      `${one} answers on 8080/tcp from outside, and fleet/fleet.yaml does not declare it`,
+    ]);
+  });
+
+  test('sees a target that is down, with the reason that Prometheus gives', async () => {
+    world.host(one).rules[4].pop();
+    expect((await problemsNow()).join('\n')).toContain(
+      `${top} does not scrape node of ${one} at 10.0.0.2:9100: context deadline exceeded`,
+    );
+  });
+});
+
+describe('destroy', () => {
+  test('takes every droplet, and lets the addresses rest', async () => {
+    await applied(fleetOf([monitor, node(1)]));
+    expect((await destroy(world.ports, options)).sort()).toEqual([top, one]);
+    expect(names()).toEqual([]);
+    expect(keyFiles()).toEqual([]);
+    expect(Object.keys(lock().resting)).toEqual(['10.0.0.1', '10.0.0.2']);
+  });
+
+  test('is refused while one is protected', async () => {
+    await applied(fleetOf([monitor, node(1)], { more: `guards: { protect: [${one}] }\n` }));
+    expect(await refusal(destroy(world.ports, options))).toContain(`${one} is protected`);
+    expect(names()).toEqual([top, one]);
+  });
+});
