@@ -3,7 +3,7 @@
 import type { Host } from '../fleet/model.ts';
 import { markRetiring, outgoingKey } from '../host/pin.ts';
 import { pairsOf as keyPairsOf } from '../keys/hostkeys.ts';
-import { begin } from '../keys/rotation.ts';
+import { begin, stageOf } from '../keys/rotation.ts';
 import type { HostPlan, Plan } from '../plan/plan.ts';
 import type { Gap, Rotation } from '../plan/rotation.ts';
 import type { World } from '../ports.ts';
@@ -35,29 +35,27 @@ export function parseWhat(text: string): Rotatable[] {
   });
 }
 
-/** Begins a rotation, or goes on with one that is under way, and brings it as far as the hosts that answer allow. */
+/**
+ * Goes on with what is under way, begins what else was asked for, and brings all of it as far as the hosts that answer allow.
+ * After a run that was killed, the same command again leaves nothing out; what was finished may change once more.
+ */
 export async function rotateKeys(
   world: World,
   { plan, wanted, found }: { plan: Plan; wanted: Wanted; found: Found },
   { only, what }: RotateOptions,
 ): Promise<Rotation> {
-  const resumed = betweenKeys(wanted.keys).length > 0 || hostsInPinning(wanted).length > 0;
-  refuse(plan.hosts.flatMap((host) => (isSettled(host, resumed) ? [] : [unsettled(host)])));
+  const resumed = [...new Set([...betweenKeys(wanted.keys), ...hostsInPinning(wanted)])];
+  refuse(plan.hosts.flatMap((host) => (isSettled(host, resumed.length > 0) ? [] : [unsettled(host)])));
   const since = timesOf(wanted, found);
   const former = formerRecipients(wanted);
   const chosen = wanted.fleet.hosts.filter(({ name }) => only?.includes(name) ?? true);
 
   const encrypted = what.includes('recipients') ? Object.keys(wanted.keys).filter(isIn(chosen)) : [];
-  const keys = resumed ? wanted.keys : chooseKeys(world, wanted, chosen, what);
-  const begun = await recordKeys(world, wanted, keys, encrypted);
+  const begun = await recordKeys(world, wanted, chooseKeys(world, wanted, chosen, what), encrypted);
   const stages = new Stages(world, begun, found);
   const rotated = await stages.run();
-  const pinned = await rotateHostKeys(
-    world,
-    stages.wanted,
-    found,
-    resumed || !what.includes('ssh-host-keys') ? [] : chosen,
-  );
+  const marked = what.includes('ssh-host-keys') ? chosen : [];
+  const pinned = await rotateHostKeys(world, stages.wanted, found, marked);
   return {
     resumed,
     rotated,
@@ -72,9 +70,10 @@ export async function rotateKeys(
 }
 
 function chooseKeys(world: World, { fleet, keys }: Wanted, chosen: readonly Host[], what: readonly Rotatable[]) {
-  const own = chosen.filter(({ role }) => what.includes(role === 'node' ? 'nodes' : 'monitors'));
+  const isFree = ({ name }: Pick<Host, 'name'>) => stageOf(keys[name]) === undefined;
+  const own = chosen.filter((host) => isFree(host) && what.includes(host.role === 'node' ? 'nodes' : 'monitors'));
   const pairs = what.includes('preshared') ? keyPairsOf(fleet.hosts) : [];
-  const touched = pairs.filter(({ keeper, other }) => [keeper, other].some(isIn(chosen)));
+  const touched = pairs.filter(({ keeper, other }) => isFree({ name: keeper }) && [keeper, other].some(isIn(chosen)));
   return begin(
     keys,
     own.map(({ name }) => name),
@@ -95,7 +94,7 @@ async function rotateHostKeys(
   for (const host of chosen) {
     const locked = lock.hosts[host.name];
     const [key, second] = locked?.sshHostKeys ?? [];
-    if (!locked || !found.facts[host.name]) continue;
+    if (!locked || !found.facts[host.name] || outgoingKey(locked.sshHostKeys)) continue;
     if (key === undefined || second !== undefined || !key.startsWith('ssh-ed25519 ')) problems.push(notOurs(host));
     else locked.sshHostKeys = [markRetiring(key)];
   }

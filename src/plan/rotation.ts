@@ -15,8 +15,8 @@ export interface Gap {
 }
 
 export interface Rotation {
-  /** An earlier run's rotation was gone on with, and nothing new begun. */
-  resumed: boolean;
+  /** Hosts whose rotation an earlier run had begun. */
+  resumed: string[];
   /** Hosts whose WireGuard keys are new, proved, and the only ones. */
   rotated: string[];
   /** Hosts that keep their old keys until a later run reaches them and their peers. */
@@ -36,7 +36,7 @@ export function rotationText(rotation: Rotation): string {
   const { resumed, former, gaps, intervalSeconds } = rotation;
   const missed = gaps.reduce((sum, gap) => sum + gap.missed, 0);
   return [
-    ...(resumed ? ['went on with the rotation that was under way, and began no other'] : []),
+    ...line('gone on with what was under way on', resumed),
     ...line('new WireGuard keys', rotation.rotated),
     ...line('new SSH host keys', rotation.hostKeys),
     ...line('encrypted again', rotation.encrypted),

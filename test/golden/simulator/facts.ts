@@ -95,7 +95,7 @@ function tunnelFacts(host: SimulatedHost, name: string): string[] {
     const state =
       peer.presharedKey === undefined ? 'none' : peer.presharedKey === filed.get(key) ? 'as in file' : 'other';
     const keepalive = peer.keepalive === 0 ? 'off' : peer.keepalive;
-    return `peer\t${name}\t${key}\t${state}\t${peer.endpoint}\t${peer.allowedIps}\t${peer.handshakeAt}\t0\t0\t${keepalive}`;
+    return `peer\t${name}\t${key}\t${state}\t${peer.endpoint}\t${peer.allowedIps || '(none)'}\t${peer.handshakeAt}\t0\t0\t${keepalive}`;
   });
   return [
     `tunnel-mtu\t${name}\t${tunnel.mtu}`,

@@ -47,6 +47,8 @@ export class SimulatedHost {
   unconfirmed = false;
   /** The answer of Prometheus, where one runs. */
   targets: string | undefined;
+  /** What Prometheus has stored of `up`. */
+  readonly scrapes: { labels: Record<string, string>; at: number; up: boolean }[] = [];
   now = 0;
   /** What systemd has read of its own folder. */
   #loaded = new Map<string, string>();
@@ -65,6 +67,8 @@ export class SimulatedHost {
       this.unconfirmed = false;
       return { code: 0, stdout: '@confirmed\n', stderr: '' };
     }
+    const [, since] = /\nscraped_since (\d+)\n$/.exec(script) ?? [];
+    if (since !== undefined) return { code: 0, stdout: this.#scrapedSince(Number(since)), stderr: '' };
     let stdout = '';
     for (const command of readCommands(script)) {
       if (command.words[0] === 'arm_confirm') stdout += '@armed\n';
@@ -75,6 +79,19 @@ export class SimulatedHost {
       this.#do(command);
     }
     return { code: 0, stdout: `${stdout}@done\n`, stderr: '' };
+  }
+
+  /** Prometheus' answer to a range query of `up`, with its head. */
+  #scrapedSince(since: number): string {
+    const series = new Map<string, { metric: Record<string, string>; values: [number, string][] }>();
+    for (const { labels, at, up } of this.scrapes.filter((scrape) => scrape.at >= since)) {
+      const key = JSON.stringify(labels);
+      const values = series.get(key)?.values ?? [];
+      if (values.at(-1)?.[0] !== at) values.push([at, up ? '1' : '0']);
+      series.set(key, { metric: labels, values });
+    }
+    const answer = { status: 'success', data: { resultType: 'matrix', result: [...series.values()] } };
+    return `${this.now}\nHTTP/1.0 200 OK\r\n\r\n${JSON.stringify(answer)}`;
   }
 
   /** What of systemd's folder concerns a unit, as it was read last. */

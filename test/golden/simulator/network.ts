@@ -17,7 +17,11 @@ export function letTimePass(hosts: readonly SimulatedHost[], now: number): void 
       if (other && areJoined(host, other)) peer.handshakeAt = now - 5;
     }
   }
-  for (const host of hosts) host.targets = scrape(host, hosts);
+  for (const host of hosts) {
+    const targets = scrape(host, hosts);
+    host.targets = targets && JSON.stringify({ status: 'success', data: { activeTargets: targets } });
+    for (const { labels, health } of targets ?? []) host.scrapes.push({ labels, at: now, up: health === 'up' });
+  }
 }
 
 function areJoined(one: SimulatedHost, other: SimulatedHost): boolean {
@@ -26,13 +30,19 @@ function areJoined(one: SimulatedHost, other: SimulatedHost): boolean {
   return there !== undefined && back !== undefined && there.presharedKey === back.presharedKey;
 }
 
-/** Prometheus' answer to /api/v1/targets; undefined where none runs. */
-function scrape(monitor: SimulatedHost, hosts: readonly SimulatedHost[]): string | undefined {
+interface Target {
+  labels: Record<string, string>;
+  health: string;
+  lastError: string;
+}
+
+/** The active targets as Prometheus tells them; undefined where none runs. */
+function scrape(monitor: SimulatedHost, hosts: readonly SimulatedHost[]): Target[] | undefined {
   if (monitor.prometheusConfig === undefined || !monitor.units.get('prometheus')?.active) return undefined;
   const { scrape_configs } = parse(monitor.prometheusConfig) as {
     scrape_configs: { job_name: string; file_sd_configs: { files: string[] }[] }[];
   };
-  const activeTargets = scrape_configs.flatMap(({ job_name: job, file_sd_configs }) =>
+  return scrape_configs.flatMap(({ job_name: job, file_sd_configs }) =>
     file_sd_configs
       .flatMap(({ files }) => files)
       .flatMap((path) => groupsIn(monitor.files.get(path)?.text ?? '[]'))
@@ -43,7 +53,6 @@ function scrape(monitor: SimulatedHost, hosts: readonly SimulatedHost[]): string
         }),
       ),
   );
-  return JSON.stringify({ status: 'success', data: { activeTargets } });
 }
 
 /** A file that does not parse has no targets. */
@@ -55,6 +64,11 @@ function groupsIn(text: string): Group[] {
   }
 }
 
+/** The address belongs to the other's present key: WireGuard sends there and takes from there nothing else. */
+function isRouted(from: SimulatedHost, to: SimulatedHost, address: string | undefined): boolean {
+  return from.tunnel?.peers.get(to.tunnel?.publicKey ?? '')?.allowedIps === `${address}/32`;
+}
+
 /** Empty when the monitor can scrape the target. */
 function whyNot(monitor: SimulatedHost, hosts: readonly SimulatedHost[], instance: string): string {
   const [address, port] = instance.split(':');
@@ -62,8 +76,9 @@ function whyNot(monitor: SimulatedHost, hosts: readonly SimulatedHost[], instanc
   const owner = hosts.find(({ tunnel }) => tunnel?.addresses[0]?.split('/')[0] === address);
   if (!owner) return 'no route to host';
   if (owner === monitor) return '';
-  if (!areJoined(monitor, owner)) return 'context deadline exceeded';
   const own = monitor.tunnel?.addresses[0]?.split('/')[0];
+  const routed = isRouted(monitor, owner, address) && isRouted(owner, monitor, own);
+  if (!areJoined(monitor, owner) || !routed) return 'context deadline exceeded';
   const allowed = owner.rules[4].some(({ tuple }) => tuple === `allow tcp ${port} ${address} any ${own} in_wg0`);
   return allowed ? '' : 'context deadline exceeded';
 }
