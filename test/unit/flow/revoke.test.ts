@@ -1,0 +1,156 @@
+// What leaves is destroyed only when nobody knows it any more; what is revoked is forgotten at once. In the simulated world of the golden stories.
+
+import { expect, test } from 'vitest';
+import { makePlan } from '../../../src/flow/plan.ts';
+import { readWanted } from '../../../src/flow/wanted.ts';
+import { apply, plan, revoke } from '../../../src/reconcile.ts';
+import { fleetOf, monitor, node } from '../../golden/fleets.ts';
+import { fleetPath, SimulatedWorld } from '../../golden/simulator/world.ts';
+
+const options = { fleet: fleetPath, only: undefined };
+const second = '{ name: promguard-monitor-2, region: fra1 }';
+const [first, one] = ['promguard-monitor-1', 'promguard-node-1'];
+
+async function worldOf(yaml: string): Promise<SimulatedWorld> {
+  const world = new SimulatedWorld();
+  world.files.set('fleet.yaml', yaml);
+  const { problems } = await apply(world.ports, options);
+  expect(problems).toEqual([]);
+  return world;
+}
+
+/** Writes fleet.yaml and applies it; gives the summaries of the problems. */
+async function applied(world: SimulatedWorld, yaml: string): Promise<string[]> {
+  world.files.set('fleet.yaml', yaml);
+  world.journal.length = 0;
+  const { problems } = await apply(world.ports, options);
+  return problems.map(({ summary }) => summary);
+}
+
+const publicKeyOf = (world: SimulatedWorld, name: string) => world.host(name).tunnel?.publicKey ?? '';
+const undone = async (world: SimulatedWorld) =>
+  (await plan(world.ports, options)).plan.hosts.flatMap(({ changes }) => changes.map(({ id }) => id));
+
+test('while a monitor does not answer nothing is destroyed, and the next apply does it', async () => {
+  const world = await worldOf(fleetOf([monitor, second, node(1), node(2)], { monitors: 2 }));
+  world.unreachable.add('promguard-monitor-2');
+  const left = fleetOf([monitor, second, node(2)], { monitors: 2 });
+  expect(await applied(world, left)).toContain(
+    `nothing was destroyed: promguard-monitor-2 may still have ${one} as a peer: it could not be looked at`,
+  );
+  expect(world.journal).not.toContain(`destroy ${one}`);
+  expect(world.files.get('fleet.lock.yaml')).toContain(`${one}:`);
+  expect(world.files.has(`keys/${one}.yaml`)).toBe(true);
+  world.unreachable.clear();
+  expect(await applied(world, left)).toEqual([]);
+  expect(world.journal.filter((line) => !line.startsWith('write'))).toEqual([
+    'apply promguard-monitor-2',
+    `destroy ${one}`,
+  ]);
+});
+
+test('a peer that is seen on a monitor keeps the droplet, whatever was written', async () => {
+  const world = await worldOf(fleetOf([monitor, node(1), node(2)]));
+  const key = publicKeyOf(world, one);
+  const peer = world.host(first).tunnel?.peers.get(key);
+  const { progress, ...ports } = world.ports;
+  // Somebody puts the peer back after the monitor was configured.
+  const host = (name: string, doing: string) => {
+    if (name === first && peer && doing.startsWith('forget ')) world.host(first).tunnel?.peers.set(key, peer);
+  };
+  world.files.set('fleet.yaml', fleetOf([monitor, node(2)]));
+  const { problems } = await apply({ ...ports, progress: { ...progress, host } }, options);
+  expect(problems.map(({ summary }) => summary)).toEqual([
+    `nothing was destroyed: ${first} still has ${one} as the peer ${key}`,
+  ]);
+  expect(world.journal).not.toContain(`destroy ${one}`);
+});
+
+test('the pre-shared keys of a monitor that leaves go from the key files of the others', async () => {
+  const world = await worldOf(fleetOf([monitor, second, node(1)], { monitors: 2 }));
+  expect(world.files.get(`keys/${one}.yaml`)).toContain(first);
+  expect(await applied(world, fleetOf([second, node(1)]))).toEqual([]);
+  expect(world.files.get(`keys/${one}.yaml`)).not.toContain(first);
+  expect(world.files.get('keys/promguard-monitor-2.yaml')).not.toContain(first);
+  expect(await undone(world)).toEqual([]);
+});
+
+test('a revoked host that does not answer is out of every monitor, and out of git’s keys', async () => {
+  const world = await worldOf(fleetOf([monitor, second, node(1), node(2)], { monitors: 2 }));
+  world.unreachable.add(one);
+  const key = publicKeyOf(world, one);
+  world.journal.length = 0;
+  const { forgotten, problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
+  expect([forgotten, problems]).toEqual([[first, 'promguard-monitor-2'], []]);
+  expect(world.journal[0]).toBe(`write fleet.lock.yaml keys/${one}.yaml`);
+  for (const name of forgotten) {
+    expect(world.host(name).tunnel?.peers.has(key)).toBe(false);
+    expect(world.host(name).files.get('/etc/wireguard/wg0.conf')?.text).not.toContain(key);
+    expect(world.host(name).targets).not.toContain(one);
+  }
+  expect(await undone(world)).toEqual([]);
+});
+
+test('a monitor that fails does not keep the others from forgetting, and is named', async () => {
+  const world = await worldOf(fleetOf([monitor, second, node(1)], { monitors: 2 }));
+  world.unreachable.add(first);
+  const { forgotten, problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
+  expect(forgotten).toEqual(['promguard-monitor-2']);
+  expect(problems.map(({ summary }) => summary)).toEqual([
+    `${first} does not answer`,
+    `${first} may still have ${one} as a peer: it could not be looked at`,
+  ]);
+  world.unreachable.clear();
+  expect(await applied(world, fleetOf([monitor, second, node(1)], { monitors: 2 }))).toEqual([]);
+  expect(world.host(first).tunnel?.peers.has(publicKeyOf(world, one))).toBe(false);
+});
+
+test('a revoked monitor is forgotten by the nodes too', async () => {
+  const world = await worldOf(fleetOf([monitor, second, node(1)], { monitors: 2 }));
+  const { forgotten, problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, first);
+  expect([forgotten, problems]).toEqual([['promguard-monitor-2', one], []]);
+  expect(world.host(one).tunnel?.peers.has(publicKeyOf(world, first))).toBe(false);
+  expect(
+    world
+      .host(one)
+      .rules[4].map(({ tuple }) => tuple)
+      .join(),
+  ).not.toContain('10.0.0.1 ');
+  expect(world.files.get(`keys/${one}.yaml`)).not.toContain(first);
+});
+
+test('what fleet.yaml has gained since the last apply is no matter of a revocation', async () => {
+  const world = await worldOf(fleetOf([monitor, node(1)]));
+  world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(2), '{ name: old, address: 198.51.100.7 }']));
+  world.journal.length = 0;
+  await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
+  expect(world.journal.filter((line) => !line.startsWith('write'))).toEqual([`apply ${first}`]);
+  expect(world.host(first).files.get('/etc/wireguard/wg0.conf')?.text).not.toContain('[Peer]');
+  const wanted = await readWanted(world.ports, fleetPath);
+  expect(Object.keys(wanted.recordedLock.hosts)).toEqual([first, one]);
+});
+
+test('while fleet.yaml names it, it is neither made again nor destroyed; undone, it gets new keys at its old address', async () => {
+  const yaml = fleetOf([monitor, node(1)]);
+  const world = await worldOf(yaml);
+  const key = publicKeyOf(world, one);
+  await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
+  expect(await applied(world, yaml)).toEqual([]);
+  expect(world.journal).toEqual([]);
+  const { wanted, found } = await plan(world.ports, options);
+  expect(makePlan(wanted, found).problems.map(({ summary }) => summary)).toEqual([
+    `${one} is revoked, and is left alone`,
+  ]);
+  await revoke(world.ports, { fleet: fleetPath, undo: true }, one);
+  expect(await applied(world, yaml)).toEqual([]);
+  expect(publicKeyOf(world, one)).not.toBe(key);
+  expect(world.host(one).tunnel?.addresses).toEqual(['10.0.0.2/24']);
+});
+
+test('a host that nobody knows, and one that is not revoked', async () => {
+  const world = await worldOf(fleetOf([monitor, node(1)]));
+  await expect(revoke(world.ports, { fleet: fleetPath, undo: false }, 'nobody')).rejects.toThrow(
+    'nobody is not in the lock',
+  );
+  await expect(revoke(world.ports, { fleet: fleetPath, undo: true }, one)).rejects.toThrow(`${one} is not revoked`);
+});
