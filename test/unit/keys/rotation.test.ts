@@ -1,0 +1,126 @@
+// The stages of a key file, and its form on the way.
+
+import { describe, expect, test } from 'vitest';
+import { formatHostKeys, type HostKeys, parseHostKeys, sealedHostKeys } from '../../../src/keys/hostkeys.ts';
+import { begin, finish, otherPublicKey, retreat, stageOf, switchKeys } from '../../../src/keys/rotation.ts';
+import { Secret } from '../../../src/keys/secret.ts';
+import { generatePair, generatePresharedKey, publicKeyOf } from '../../../src/keys/wireguard.ts';
+import { seeded } from './seeded.ts';
+
+const random = seeded('rotation');
+const shared = () => generatePresharedKey(random);
+const keys: Record<string, HostKeys> = {
+  mon: { privateKey: generatePair(random).privateKey, presharedKeys: {} },
+  a: { privateKey: generatePair(random).privateKey, presharedKeys: { mon: shared(), other: shared() } },
+};
+const pair = { keeper: 'a', other: 'mon' };
+
+/** Secrets compare as `(secret)`, so tests compare the files. */
+const files = (all: Record<string, HostKeys>) =>
+  Object.fromEntries(Object.entries(all).map(([host, own]) => [host, formatHostKeys(own)]));
+
+function of(all: Record<string, HostKeys>, host: string): HostKeys {
+  const own = all[host];
+  if (!own) throw new Error(`no keys of ${host}`);
+  return own;
+}
+
+describe('begin', () => {
+  test('adds next keys and takes nothing away', () => {
+    const before = files(keys);
+    const begun = begin(keys, ['mon', 'a'], [pair], random);
+    expect(files(keys)).toEqual(before);
+    for (const host of ['mon', 'a']) expect(formatHostKeys(of(begun, host))).toMatchObject(before[host] ?? {});
+    expect(Object.keys(of(begun, 'a').next?.presharedKeys ?? {})).toEqual(['mon']);
+    const all = [of(begun, 'a'), of(begun, 'mon')].flatMap(({ privateKey, next }) => [privateKey, next?.privateKey]);
+    expect(new Set(all.map((key) => key?.reveal())).size).toBe(4);
+  });
+
+  test('touches only what was chosen, and hosts that have keys', () => {
+    const begun = begin(keys, ['stranger', 'constructor'], [{ keeper: 'a', other: 'nobody' }], random);
+    expect(files(begun)).toEqual(files(keys));
+    expect(begin(keys, [], [pair], random)['a']?.next?.privateKey).toBeUndefined();
+  });
+});
+
+describe('the stages', () => {
+  const begun = of(begin(keys, ['a'], [pair], random), 'a');
+  const switched = switchKeys(begun);
+
+  test('announced, switched, finished', () => {
+    expect([keys['a'], begun, switched, finish(switched)].map(stageOf)).toEqual([
+      undefined,
+      'announced',
+      'switched',
+      undefined,
+    ]);
+  });
+
+  test('peers know the next public key while it is announced, and the previous one after the switch', () => {
+    expect(otherPublicKey(begun)).toBe(publicKeyOf(begun.next?.privateKey ?? new Secret('')));
+    expect(otherPublicKey(switched)).toBe(publicKeyOf(begun.privateKey));
+    expect(otherPublicKey(finish(switched))).toBeUndefined();
+  });
+
+  test('a switch puts next keys into use, keeps those that they replace, and leaves the others', () => {
+    expect(switched.privateKey).toBe(begun.next?.privateKey);
+    expect(switched.previous?.privateKey).toBe(begun.privateKey);
+    expect(switched.presharedKeys['mon']).toBe(begun.next?.presharedKeys['mon']);
+    expect(switched.presharedKeys['other']).toBe(begun.presharedKeys['other']);
+    expect(Object.keys(switched.previous?.presharedKeys ?? {})).toEqual(['mon']);
+  });
+
+  test('the way back leads to where it began', () => {
+    expect(formatHostKeys(retreat(switched))).toEqual(formatHostKeys(begun));
+    expect(formatHostKeys(switchKeys(retreat(switched)))).toEqual(formatHostKeys(switched));
+  });
+
+  test('pre-shared keys alone leave the private key alone', () => {
+    const only = of(begin(keys, [], [pair], random), 'a');
+    expect(otherPublicKey(only)).toBeUndefined();
+    expect(switchKeys(only).privateKey).toBe(keys['a']?.privateKey);
+    expect(switchKeys(only).previous?.privateKey).toBeUndefined();
+    expect(formatHostKeys(retreat(switchKeys(only)))).toEqual(formatHostKeys(only));
+  });
+
+  test('a step that does not apply changes nothing', () => {
+    const { a } = keys;
+    expect(a && [switchKeys(a), retreat(a)]).toEqual([a, a]);
+  });
+});
+
+describe('the file', () => {
+  const begun = of(begin(keys, ['a'], [pair], random), 'a');
+
+  test.each([
+    ['announced', begun],
+    ['switched', switchKeys(begun)],
+    ['pre-shared keys alone', of(begin(keys, [], [pair], random), 'a')],
+  ])('comes back as it was: %s', (_, own) => {
+    const values = formatHostKeys(own);
+    expect(formatHostKeys(parseHostKeys(JSON.parse(JSON.stringify(values)), 'keys/a.yaml'))).toEqual(values);
+  });
+
+  test('tells its stage without being opened', () => {
+    const sealed = sealedHostKeys(JSON.parse(JSON.stringify(formatHostKeys(begun))));
+    expect(stageOf(sealed)).toBe('announced');
+    expect(sealed.next?.privateKey?.open).toBe(false);
+    expect(Object.keys(sealed.next?.presharedKeys ?? {})).toEqual(['mon']);
+    expect(otherPublicKey(sealed)).toBeUndefined();
+  });
+
+  test.each([null, [], 'text', { next: 'text', preshared_keys: 7 }])('%j, unopened, is no reason to fail', (values) => {
+    expect(sealedHostKeys(values).presharedKeys).toEqual({});
+  });
+
+  const key = of(keys, 'a').privateKey.reveal();
+  test.each([
+    [{ next: {}, previous: {} }, 'it has both next and previous keys'],
+    [{ next: 7 }, 'next is not a map'],
+    [{ next: { private_key: 'short' } }, 'next.private_key is not 32 bytes in base64'],
+    [{ previous: { preshared_keys: { mon: 'short' } } }, 'previous.preshared_keys.mon is not 32 bytes in base64'],
+    [{ next: { privatekey: key } }, 'unknown key "privatekey"'],
+  ])('%j is a problem', (values, summary) => {
+    expect(() => parseHostKeys({ private_key: key, ...values }, 'keys/a.yaml')).toThrow(`keys/a.yaml: ${summary}`);
+  });
+});
