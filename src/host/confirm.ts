@@ -29,7 +29,8 @@ export function diffTrial({ trial }: Observed): Change[] {
     const summary = 'confirm what an apply that was cut short has changed, before this host takes it back';
     return [{ ...change, action: 'update', summary }];
   }
-  const at = new Date(trial.revertedAt * 1000).toISOString().slice(0, 19);
+  // The host's own clock: a Date holds no more than 8.64e12 seconds.
+  const at = new Date(Math.min(trial.revertedAt, 8.64e12) * 1000).toISOString().slice(0, -5);
   const summary = `this host took the last apply back at ${at}Z: no new SSH connection had reached it`;
   return [{ ...change, action: 'delete', summary }];
 }
