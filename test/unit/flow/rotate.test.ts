@@ -165,3 +165,116 @@ describe('killed after any number of effects', () => {
     300_000,
   );
 });
+
+describe('hosts that do not take part', () => {
+  const all = parseWhat('nodes,preshared,monitors');
+
+  test('an offline node keeps its keys, the others change, and a later run finishes it alone', async () => {
+    const world = await build();
+    world.unreachable.add('promguard-node-2');
+    const before = publicKeys(world, 'promguard-node-2');
+    const first = await rotate(world.ports, { ...watch, what: parseWhat('nodes,preshared') });
+    expect(first).toMatchObject({ rotated: ['promguard-node-1'], waiting: ['promguard-node-2'] });
+    expect(first.problems.map(({ summary }) => summary)).toEqual(['promguard-node-2 does not answer']);
+    expect(world.host('promguard-node-2').tunnel?.publicKey).toBe(before[0]);
+    // Its tunnel goes on, and neither an apply nor its return changes that.
+    world.unreachable.clear();
+    expect((await apply(world.ports, watch)).problems).toEqual([]);
+    expectScraped(world);
+    const others = publicKeys(world, 'promguard-node-1');
+    const only = ['promguard-node-2'];
+    const second = await rotate(world.ports, { ...watch, only, what: parseWhat('nodes,preshared') });
+    expect(second).toMatchObject({ resumed: only, rotated: only, waiting: [], problems: [] });
+    expect(publicKeys(world, 'promguard-node-1')).toEqual(others);
+    await expectFinished(world, before);
+  });
+
+  test('while a monitor is offline, nobody changes keys that it should know', async () => {
+    const world = await build();
+    const before = hosts.map((host) => world.host(host).tunnel?.publicKey);
+    world.unreachable.add('promguard-monitor-1');
+    const { rotated, waiting } = await rotate(world.ports, { ...watch, what: all });
+    expect([rotated, waiting]).toEqual([[], hosts]);
+    expect(hosts.map((host) => world.host(host).tunnel?.publicKey)).toEqual(before);
+    world.unreachable.clear();
+    expect((await apply(world.ports, watch)).problems).toEqual([]);
+    expectScraped(world);
+  });
+
+  test('a monitor waits for a node that it scrapes and that SSH does not reach, and not for one that is down', async () => {
+    const world = await build();
+    world.unreachable.add('promguard-node-2');
+    const alive = await rotate(world.ports, { ...watch, what: ['monitors'] });
+    expect(alive.waiting).toEqual(['promguard-monitor-1']);
+    expect(alive.problems.map(({ summary }) => summary)).toContain(
+      'promguard-monitor-1 keeps its keys for now: promguard-node-2 could not be reached',
+    );
+    world.host('promguard-node-2').tunnel = undefined;
+    const down = await rotate(world.ports, { ...watch, what: ['monitors'] });
+    expect([down.rotated, down.waiting]).toEqual([['promguard-monitor-1'], []]);
+    world.unreachable.clear();
+    expect((await apply(world.ports, watch)).problems).toEqual([]);
+    expectScraped(world);
+  });
+
+  test('a node that fails in the middle of the switch goes back to its old keys', async () => {
+    const world = await build();
+    const node = world.host('promguard-node-1');
+    const before = node.tunnel?.publicKey;
+    node.breakAt = 'write /etc/wireguard';
+    const first = await rotate(world.ports, { ...watch, what: parseWhat('nodes,preshared') });
+    expect(first).toMatchObject({ rotated: ['promguard-node-2'], waiting: ['promguard-node-1'] });
+    expect(first.problems.map(({ hint }) => hint).join()).toContain('promguard-node-1 went back to the old ones');
+    expect(node.tunnel?.publicKey).toBe(before);
+    expectScraped(world);
+    node.breakAt = undefined;
+    await rotateAgain(world.ports, parseWhat('nodes,preshared'));
+    await expectFinished(world, [before ?? '']);
+  });
+});
+
+describe('before it begins', () => {
+  test('a host that is not what git says is refused, and nothing is written', async () => {
+    const world = await build();
+    world.host('promguard-node-1').rules[4].pop();
+    const files = [...world.files];
+    await expect(rotate(world.ports, { ...watch, what: ['nodes'] })).rejects.toThrow(
+      'promguard-node-1 is not what git says it is',
+    );
+    expect([...world.files]).toEqual(files);
+  });
+
+  test('--only takes the chosen hosts, and the pre-shared keys that they have a part in', async () => {
+    const world = await build();
+    const before = hosts.map((host) => fileOf(world, host));
+    const only = ['promguard-node-2'];
+    const { rotated } = await rotate(world.ports, { ...watch, only, what: parseWhat('nodes,monitors,preshared') });
+    expect(rotated).toEqual(only);
+    expect(hosts.slice(0, 2).map((host) => fileOf(world, host))).toEqual(before.slice(0, 2));
+    const after = fileOf(world, 'promguard-node-2');
+    expect(after.private_key).not.toBe(before[2]?.private_key);
+    expect(after.preshared_keys).not.toEqual(before[2]?.preshared_keys);
+  });
+
+  test.each(['', 'node', 'nodes,everything'])('"%s" is nothing that can be rotated', (text) => {
+    expect(() => parseWhat(text)).toThrow(`"${text}" is nothing that can be rotated`);
+  });
+
+  test('all is everything', () => {
+    expect(parseWhat('nodes,all')).toEqual(['nodes', 'monitors', 'preshared', 'ssh-host-keys', 'recipients']);
+  });
+});
+
+test('SSH host keys: a host that is known otherwise than by one ed25519 key is named, and keeps its own', async () => {
+  const world = await build();
+  const lock = world.files.get('fleet.lock.yaml') ?? '';
+  const keys = [...world.machines.values()].map(({ sshKey }) => sshKey);
+  world.files.set('fleet.lock.yaml', lock.replace(keys[2] ?? '', `${keys[2]}\n      - ${keys[1]}`));
+  const { hostKeys, problems } = await rotate(world.ports, { ...watch, what: ['ssh-host-keys'] });
+  expect(hostKeys).toEqual(hosts.slice(0, 2));
+  expect(problems.map(({ summary }) => summary)).toEqual([
+    'promguard-node-2 is not known by one ed25519 key in the lock, so its SSH host key stays',
+  ]);
+  expect([...world.machines.values()].map(({ sshKey }) => keys.includes(sshKey))).toEqual([false, false, true]);
+  expect((await plan(world.ports, watch)).plan.problems).toEqual([]);
+});
