@@ -57,13 +57,16 @@ ExecStart=
 ExecStart=${command}
 Restart=always
 RestartSec=2
-${pin ? pinnedUser(unit, stateDirectory) : ''}${hardening}${pin ? '\n[Install]\nWantedBy=multi-user.target\n' : ''}`;
+${pin ? pinnedUser(unit) : ''}${stateDirectory ? `StateDirectory=${stateDirectory}\n` : ''}${hardening}${pin ? '\n[Install]\nWantedBy=multi-user.target\n' : ''}`;
 }
 
-/** systemd makes the user while the unit runs, without a shell or a home; where a package made one of that name, it is used. */
-function pinnedUser(unit: string, stateDirectory: string | undefined): string {
-  const state = stateDirectory ? `StateDirectory=${stateDirectory}\n` : '';
-  return `DynamicUser=yes\nUser=${unit === 'prometheus' ? 'prometheus' : 'promguard-exporter'}\n${state}ExecReload=/bin/kill -HUP $MAINPID\n`;
+/**
+ * systemd makes the user while the unit runs, without a shell or a home; where a package made one of that name, it is used.
+ * Under DynamicUser the state directory moves to /var/lib/private; StateDirectory= without it, as in the package's unit, moves it back.
+ */
+function pinnedUser(unit: string): string {
+  const user = unit === 'prometheus' ? 'prometheus' : 'promguard-exporter';
+  return `DynamicUser=yes\nUser=${user}\nExecReload=/bin/kill -HUP $MAINPID\n`;
 }
 
 /** As in the units of prometheus-community/ansible, less what would hide from node_exporter what it is to measure. */
