@@ -71,7 +71,7 @@ export async function apply(world: World, options: Options, approve: Approve = r
   const problems = await createDroplets(world, recorded, found, options.only);
   const wanted = await pinHostKeys(world, recorded.wanted, found, hosts);
   const failed = await configure(world, wanted, found, hosts);
-  const evidence = await prove(world, wanted, found, { wait: hasChanges(planned.plan) });
+  const evidence = await prove(world, wanted, found, { wait: hasChanges(planned.plan), failed });
   problems.push(...Object.values(failed));
   const retired = options.only ? nobody : await retire(world, wanted, found, new Set(Object.keys(failed)));
   problems.push(...retired.problems);

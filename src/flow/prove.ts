@@ -17,15 +17,15 @@ import type { Wanted } from './wanted.ts';
 /** Tried on every host even when the host does not say that it listens there. */
 const wellKnownPorts = [22, 80, 443, 9090, 9091, 9093, 9100];
 
-/** With `wait`, until every monitor scrapes all that it should, for a bounded time; then looks from outside. */
+/** With `wait`, until every monitor scrapes all that it should, for a bounded time; then looks from outside. Nobody waits for hosts that failed. */
 export async function prove(
   world: World,
   wanted: Wanted,
   found: Found,
-  options: { wait: boolean },
+  options: { wait: boolean; failed?: Record<string, Problem> },
 ): Promise<Evidence[]> {
   const site = existing(siteOf(wanted, found.droplets));
-  if (options.wait) await awaitScrapes(world, wanted, found, site);
+  if (options.wait) await awaitScrapes(world, wanted, found, site, options.failed ?? {});
   const open = await inParallel(
     site.hosts,
     wanted.fleet.parallel,
@@ -35,19 +35,25 @@ export async function prove(
 }
 
 /** Asks each monitor again until its targets are up; the facts of the monitors are renewed. */
-async function awaitScrapes(world: World, wanted: Wanted, found: Found, site: Site): Promise<void> {
+async function awaitScrapes(
+  world: World,
+  wanted: Wanted,
+  found: Found,
+  site: Site,
+  failed: Record<string, Problem>,
+): Promise<void> {
+  const isReady = (host: string) => found.facts[host] !== undefined && !Object.hasOwn(failed, host);
   const until = world.clock.now().getTime() + patienceMilliseconds(wanted);
   await inParallel(monitorsOf(site), wanted.fleet.parallel, async (monitor) => {
     const { name } = monitor.host;
-    while (found.facts[name]) {
-      // For hosts that were not reached nobody can wait.
-      const missing = missingScrapes(monitor, site, found).filter(({ host }) => found.facts[host]);
+    while (isReady(name)) {
+      const missing = missingScrapes(monitor, site, found).filter(({ host }) => isReady(host));
       if (missing.length === 0 || world.clock.now().getTime() >= until) break;
       world.progress.host(name, `await scrapes: ${missing.length} to come`);
       await world.clock.sleep(1000);
       await renewMonitor(world, wanted, found, monitor, site);
     }
-    if (found.facts[name]) world.progress.host(name, 'done');
+    if (isReady(name)) world.progress.host(name, 'done');
   });
 }
 
