@@ -1,0 +1,110 @@
+// Servers that exist already: configured without any cloud, never taken over from the person who runs something there.
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Story, story, until } from './story.ts';
+
+const hosts = ['hub', 'db', 'web'];
+const scrapes = ['node db', 'node hub', 'node web', 'prometheus hub'];
+
+/** A first boot that goes on until somebody says so. */
+const slowBoot = "#cloud-config\nruncmd: [[bash, -c, 'until [ -e /run/go ]; do sleep 0.2; done']]\n";
+
+let it: Story;
+/** `SHA256:…` as ssh-keygen prints it on the host. */
+const prints: Record<string, string> = {};
+
+async function fleet(): Promise<string> {
+  const droplets = await it.droplets();
+  const entry = (name: string) =>
+    `  - { name: ${name}, address: ${droplets[name]?.ipv4}, host_key: "${prints[name]}", labels: { rack: a } }`;
+  return `
+prometheus: { scrape_interval: 1s }
+monitors:
+${entry('hub')}
+nodes:
+${entry('db')}
+${entry('web')}
+`;
+}
+
+/** All that PromGuard could have changed on a host. */
+const traces =
+  'find /etc /opt /var/lib/promguard /usr/local -type f -newer /root/mark; dpkg -l | md5sum; ss -Hltn; true';
+
+story('static hosts', () => {
+  beforeAll(async () => {
+    it = await Story.begin('story-static');
+    // Somebody made these servers long ago: plain droplets without a tag of the fleet.
+    await it.inside('bash', '-c', 'ssh-keygen -y -f $PROMGUARD_SSH_KEY_FILE > $0', `${it.folder}/key.pub`);
+    const public_key = (await it.inside('cat', `${it.folder}/key.pub`)).stdout;
+    const { body } = await it.api('POST', '/v2/account/keys', { name: 'mine', public_key });
+    const common = {
+      region: 'fra1',
+      size: 's-1vcpu-1gb',
+      image: 'debian-12-x64',
+      ssh_keys: [(body as { ssh_key: { id: number } }).ssh_key.id],
+    };
+    for (const name of hosts) {
+      await it.api('POST', '/v2/droplets', { name, ...common, ...(name === 'web' ? { user_data: slowBoot } : {}) });
+    }
+    for (const name of hosts) {
+      const print = 'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub';
+      await until(`${name} has a host key`, async () => {
+        const [, fingerprint = ''] = (await it.look(name, print)).split(' ');
+        prints[name] = fingerprint;
+        return fingerprint.startsWith('SHA256:');
+      });
+    }
+    it.env = { DIGITALOCEAN_TOKEN: undefined, DIGITALOCEAN_API_URL: undefined };
+    await it.given(await fleet());
+  });
+  afterAll(() => it?.end());
+
+  test('a person’s own WireGuard and Prometheus are refused and left alone; other hosts are configured, after their first boot', async () => {
+    await Promise.all(['hub', 'db'].map((host) => it.on(host, 'cloud-init status --wait')));
+    await it.on('hub', 'apt-get install -q -y --no-install-recommends prometheus && touch /root/mark');
+    await it.on('db', 'mkdir /etc/wireguard && echo "# my own tunnel" > /etc/wireguard/wg0.conf && touch /root/mark');
+    const before = await Promise.all(['hub', 'db'].map((host) => it.on(host, traces)));
+    const applying = it.promguard('apply');
+    await until(
+      'the first boot is waited for',
+      async () => (await it.look('web', 'pgrep -f "[s]tatus --wait"')) !== '',
+    );
+    await it.on('web', 'touch /run/go');
+    const { code, stderr } = await applying;
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      'error: db has a /etc/wireguard/wg0.conf that PromGuard did not put there\n  move it away on db',
+    );
+    expect(stderr).toContain('error: hub runs a prometheus that PromGuard did not put there');
+    expect(await Promise.all(['hub', 'db'].map((host) => it.on(host, traces)))).toEqual(before);
+    expect(await it.on('web', 'systemctl is-active prometheus-node-exporter')).toBe('active\n');
+    await it.on('web', 'test /var/lib/promguard/managed -nt /run/cloud-init/result.json');
+  });
+
+  test('once they are moved away, three hosts that are no droplets are a fleet, without any token', async () => {
+    await it.on('hub', 'systemctl disable -q --now prometheus');
+    await it.on('db', 'mv /etc/wireguard/wg0.conf /etc/wireguard/wg0.conf.before-promguard');
+    await it.apply();
+    await it.scraped('hub', scrapes);
+    const [target] = await it.targets('hub');
+    expect(target?.labels).toMatchObject({ host: 'db', role: 'node', region: 'static', rack: 'a' });
+    expect(await it.on('db', 'cat /etc/wireguard/wg0.conf.before-promguard')).toBe('# my own tunnel\n');
+    expect((await it.promguard('plan', '--detailed-exitcode')).code).toBe(0);
+  });
+
+  test('a host whose key is not the one in fleet.yaml is refused', async () => {
+    const [hub = '', db = ''] = [prints['hub'], prints['db']];
+    await it.given((await fleet()).replace(db, hub));
+    const { code, stderr } = await it.promguard('plan');
+    expect(code).toBe(1);
+    expect(stderr).toContain(`db: the host's SSH key is ${db}, expected ${hub}`);
+    await it.given(await fleet());
+  });
+
+  test('destroy leaves them running', async () => {
+    const { code, stdout } = await it.promguard('destroy', '--yes');
+    expect([code, stdout]).toEqual([0, 'there was nothing to destroy\n']);
+    expect(Object.keys(await it.droplets()).sort()).toEqual([...hosts].sort());
+  });
+});
