@@ -2,7 +2,7 @@
 
 import { contains, parseCidr } from '../fleet/cidr.ts';
 import type { Item, ListeningSocket, Observed } from '../host/item.ts';
-import { idOf, ruleText } from '../host/item.ts';
+import { ruleText } from '../host/item.ts';
 
 export interface ClosingPort {
   host: string;
@@ -35,8 +35,7 @@ export function closing(host: string, observed: Observed, desired: readonly Item
   const { firewall, managed } = observed;
   const rules = firewall.rules.map(({ text }) => text);
   const before = openToday(observed);
-  const wanted = new Set(desired.map(idOf));
-  const staying = rules.filter((text) => !managed.includes(`rule:${text}`) || wanted.has(`rule:${text}`));
+  const staying = rules.filter((text) => !managed.includes(`rule:${text}`));
   const ours = desired.flatMap((item) => (item.kind === 'rule' ? [ruleText(item)] : []));
   const after = [...staying, ...ours].flatMap(openingOf);
   const lost = observed.listening

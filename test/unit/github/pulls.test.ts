@@ -57,6 +57,20 @@ describe('mergedPullRequest', () => {
     });
   });
 
+  it('prefers the one that became this commit, then the newest into the default branch', async () => {
+    const repo = { full_name: 'octo/fleet', default_branch: 'main' };
+    const api = (number: number, sha: string, merged_at: string | null, ref = 'main') => {
+      const head = { sha: 'f'.repeat(40), ref: 'x', repo };
+      return { number, merged_at, merge_commit_sha: sha, head, base: { ref, repo }, labels: [], user: null };
+    };
+    const [early, late] = ['2026-11-01T00:00:00Z', '2026-11-02T00:00:00Z'];
+    const answer = (body: object[]) => github.faults.add({ path: /.*\/pulls/, answer: { status: 200, body } });
+    answer([api(1, 'other', late), api(2, 'this', early), api(3, 'this', null)]);
+    expect(await forge.mergedPullRequest('this')).toMatchObject({ number: 2, author: 'ghost' });
+    answer([api(1, 'other', early), api(2, 'other', late), api(3, 'other', late, 'release'), api(4, 'other', null)]);
+    expect(await forge.mergedPullRequest('this')).toMatchObject({ number: 2 });
+  });
+
   it('is undefined for a direct push', async () => {
     const sha = await github.push('main', { files: { direct: 'push\n' } });
     expect(await forge.mergedPullRequest(sha)).toBeUndefined();

@@ -34,14 +34,14 @@ describe('annotations', () => {
     expect(shown({ problems })).toEqual(['error 7 one\n\ntwo', 'warning 3 small']);
   });
 
-  it('are ten at most, and the last one counts the rest', () => {
+  it('are nine at most, and the last one counts the rest', () => {
     const problems = Array.from({ length: 25 }, (_, line) => new Problem(`p${line}`, { at: at(line + 1) }));
     const all = shown({ problems });
-    expect(all).toHaveLength(10);
-    expect(all[8]).toBe('error 9 p8');
-    expect(all[9]).toContain('16 more places');
-    expect(shown({ problems: problems.slice(0, 10) })).toHaveLength(10);
-    expect(shown({ problems: problems.slice(0, 10) })[9]).toBe('error 10 p9');
+    expect(all).toHaveLength(9);
+    expect(all[7]).toBe('error 8 p7');
+    expect(all[8]).toContain('17 more places');
+    expect(shown({ problems: problems.slice(0, 9) })).toHaveLength(9);
+    expect(shown({ problems: problems.slice(0, 9) })[8]).toBe('error 9 p8');
   });
 
   it('keep a message to what GitHub shows', () => {

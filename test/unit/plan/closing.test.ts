@@ -56,7 +56,7 @@ describe('a host without a firewall', () => {
     ['declared for the other protocol', ['udp 0.0.0.0:53 named'], [rule(53)], ['53/udp named anywhere']],
     [
       'allowed through the tunnel alone',
-      ['tcp *:9100 node'],
+      ['tcp 0.0.0.0:9100 node'],
       [rule(9100, { interface: 'wg0' })],
       ['9100/tcp node anywhere'],
     ],

@@ -131,6 +131,19 @@ describe('comment', () => {
     );
   });
 
+  it('holds what a host printed, fences too', () => {
+    const problem = new Problem('it printed', { hint: '```\n````\n## a heading' });
+    const body = comment(plan([], [problem]), { is: 'planned' }, options);
+    expect(withoutCode(body)).not.toContain('## a heading');
+    expect(body).toContain('\n`````text\n');
+  });
+
+  it('leaves out a review that would take all the room, and keeps its digest', () => {
+    const reviewed = { ...longest, reviewed: `${longest.reviewed}A` };
+    const body = comment(plan([]), { is: 'planned' }, { ...options, reviewed });
+    expect(parseMarker(marker, body)).toEqual({ state: 'planned', digest: reviewed.digest, reviewed: undefined });
+  });
+
   it('shows each destroy by name, of a thousand too', () => {
     const hosts = Array.from({ length: 1000 }, (_, index) =>
       host(`promguard-node-${index}`, 'destroy', [change('droplet', `s-1vcpu-1gb, id ${index}`, { action: 'delete' })]),

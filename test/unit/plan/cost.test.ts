@@ -7,6 +7,7 @@ import type { Size } from '../../../src/ports.ts';
 
 const sizes: Size[] = [
   { slug: 's-1', available: true, regions: [], priceMonthly: 6 },
+  { slug: 's-3', available: true, regions: [], priceMonthly: 4.35 },
   { slug: 's-2', available: true, regions: [], priceMonthly: 12.1 },
 ];
 
@@ -48,8 +49,8 @@ describe('monthlyCost', () => {
   });
 
   it('adds cents, not fractions of dollars', () => {
-    const many = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`h${index}`, 's-2']));
-    expect(monthlyCost({ hosts: [] }, sized(many), [], sizes)).toEqual({ before: 12_100, after: 12_100, unknown: [] });
+    const three = sized({ a: 's-3', b: 's-3', c: 's-3' });
+    expect(monthlyCost({ hosts: [] }, three, [], sizes)).toEqual({ before: 13.05, after: 13.05, unknown: [] });
   });
 });
 
