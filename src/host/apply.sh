@@ -82,6 +82,7 @@ install_binary() {
   local name=$1 sha256=$2 url=$3 folder=/opt/promguard/$1-$2 aside member found
   shift 3
   mkdir -p /opt/promguard
+  rm -rf /opt/promguard/.new-* # what an attempt that broke off has left
   aside=$(mktemp -d /opt/promguard/.new-XXXXXX)
   curl -fsSL --retry 3 --max-time 300 -o "$aside/archive" "$url"
   if ! sha256sum --check --status <<<"$sha256  $aside/archive"; then

@@ -179,14 +179,17 @@ describe('of a file is shown', () => {
     expect(JSON.stringify(results)).toContain('(secret)');
   });
 
-  test('the masked text where a secret cannot be opened here', () => {
+  test('the masked text where a secret cannot be opened here, as far as it is known', () => {
     const sealed = { ...conf, content: ['PrivateKey = ', Secret.sealed(), '\nListenPort = 51820\n'] };
-    expect(
+    const desired = items.map((item) => (item === conf ? sealed : item));
+    const text = (content: string | undefined) =>
       changesOf(
-        observed(),
-        items.map((item) => (item === conf ? sealed : item)),
-      ),
-    ).toEqual([]);
+        observed((f) => Object.assign(f.files[conf.path] ?? {}, { content, sha256: 'x' })),
+        desired,
+      );
+    const masked = 'PrivateKey = (secret)\nListenPort = 51820\n';
+    expect([text(masked), text(undefined)]).toEqual([[], []]);
+    expect(text(`${masked}MTU = 9000\n`)).toContain(`update file ${conf.path}`);
   });
 });
 
