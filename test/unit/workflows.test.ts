@@ -118,8 +118,9 @@ describe('plan', () => {
 });
 
 describe('apply', () => {
-  it('runs for pushes to main that touch the fleet', () => {
-    expect(workflow('apply.yml').on).toEqual({ push: { branches: [mainBranch], paths: ['fleet/**'] } });
+  it('runs for pushes to main that touch the fleet, or when asked', () => {
+    const push = { branches: [mainBranch], paths: ['fleet/**'] };
+    expect(workflow('apply.yml').on).toEqual({ push, workflow_dispatch: null });
   });
 
   it('may commit and open pull requests', () => {
