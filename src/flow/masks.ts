@@ -1,18 +1,26 @@
 // The values that a review could not know yet. Rule: what is put back in their place is what the review showed.
 
-import type { Mask } from '../plan/reviewed.ts';
+import { type Mask, type Reviewed, unsettled } from '../plan/reviewed.ts';
 import { unknown } from '../resources/site.ts';
 import { type Found, siteOf } from './found.ts';
 import type { Wanted } from './wanted.ts';
 
-/** For hosts that got their address or keys after the review. Longer values come first: an endpoint holds an address. */
-export function masksOf(wanted: Wanted, found: Pick<Found, 'droplets'>, hosts: readonly string[]): Mask[] {
-  const learned = siteOf(wanted, found.droplets).hosts.filter(({ host }) => hosts.includes(host.name));
+/** For hosts that got their addresses or keys after the review. Longer values come first: an endpoint holds an address. */
+export function masksOf(
+  wanted: Wanted,
+  found: Pick<Found, 'droplets'>,
+  { masked, settled }: Pick<Reviewed, 'masked' | 'settled'>,
+): Mask[] {
+  const learned = siteOf(wanted, found.droplets).hosts.filter(({ host }) => masked.includes(host.name));
   const values = learned.flatMap(({ publicAddress, publicKey }) => [
     `${publicAddress}:${wanted.fleet.network.port}`,
     `[${publicAddress}]:${wanted.fleet.network.port}`,
     publicAddress,
     publicKey,
   ]);
-  return [...values, '(secret)'].map((value) => [value, unknown]);
+  const given = learned.filter(({ host }) => !settled.includes(host.name)).map(({ address }) => address);
+  return [
+    ...[...values, '(secret)'].map((value): Mask => [value, unknown]),
+    ...given.map((address): Mask => [address, unsettled]),
+  ];
 }

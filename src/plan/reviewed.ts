@@ -10,6 +10,8 @@ export interface Reviewed {
   digest: string;
   /** Hosts whose addresses or keys were not known yet. */
   masked: string[];
+  /** Of these, those whose tunnel address was settled: recorded in the lock. */
+  settled: string[];
   /** Hosts with changes: what becomes of them, and a short hash of each change. Of a new host only that it is created was decided. */
   hosts: Record<string, [fate: Fate, changes: string[]]>;
 }
@@ -17,15 +19,21 @@ export interface Reviewed {
 /** A value that the review could not know, and what stood in its place. */
 export type Mask = [value: string, shown: string];
 
+/** For a tunnel address that the lock does not have yet: an apply of another pull request may take it first. */
+export const unsettled = '(unsettled address)';
+
 export function reviewedOf(plan: Plan, digest: string): Reviewed {
   const changed = plan.hosts.filter(({ changes }) => changes.length > 0);
+  const masked = plan.hosts.filter((host) => plan.offline || learns(host));
+  const masks = plan.hosts.flatMap(addressesOf).map((address): Mask => [address, unsettled]);
   return {
     digest,
-    masked: plan.hosts.filter((host) => plan.offline || learns(host)).map(({ host }) => host),
+    masked: masked.map(({ host }) => host),
+    settled: masked.filter((host) => addressesOf(host).length === 0).map(({ host }) => host),
     hosts: Object.fromEntries(
       changed.map(({ host, fate, changes }) => [
         host,
-        [fate, fate === 'create' ? [] : changes.map((change) => hashOf(change, []))],
+        [fate, fate === 'create' ? [] : changes.map((change) => hashOf(change, masks))],
       ]),
     ),
   };
@@ -36,11 +44,21 @@ function learns({ fate, changes }: HostPlan): boolean {
   return fate === 'create' || changes.some(({ kind }) => kind === 'key');
 }
 
+/** Those that the plan gives to the host. */
+function addressesOf({ changes }: HostPlan): string[] {
+  return changes.filter(({ kind }) => kind === 'address').map(({ summary }) => summary);
+}
+
 /** As it is written: hosts with the same meaning share it, names with a blank between them. */
-type Packed = [digest: string, alsoMasked: string, groups: [fate: Fate, changes: string[], hosts: string][]];
+type Packed = [
+  digest: string,
+  alsoMasked: string,
+  settled: string,
+  groups: [fate: Fate, changes: string[], hosts: string][],
+];
 
 /** One word of base64 for a hidden line of a comment. */
-export function formatReviewed({ digest, masked, hosts }: Reviewed): string {
+export function formatReviewed({ digest, masked, settled, hosts }: Reviewed): string {
   const groups = new Map<string, string[]>();
   for (const [host, meaning] of Object.entries(hosts)) {
     const key = JSON.stringify(meaning);
@@ -50,23 +68,37 @@ export function formatReviewed({ digest, masked, hosts }: Reviewed): string {
   }
   const created = new Set(Object.keys(hosts).filter((host) => hosts[host]?.[0] === 'create'));
   const also = masked.filter((host) => !created.has(host)).join(' ');
-  const packed = [digest, also, [...groups].map(([key, names]) => [...JSON.parse(key), names.join(' ')])];
+  const packed = [
+    digest,
+    also,
+    settled.join(' '),
+    [...groups].map(([key, names]) => [...JSON.parse(key), names.join(' ')]),
+  ];
   return btoa(JSON.stringify(packed));
 }
 
 /** Undefined when the text is none of ours. */
 export function parseReviewed(word: string): Reviewed | undefined {
   try {
-    const [digest, also, groups] = JSON.parse(atob(word)) as Packed;
+    const [digest, also, settled, groups] = JSON.parse(atob(word)) as Packed;
     const hosts = groups.flatMap(([fate, changes, names]) =>
       names.split(' ').map((host): [string, [Fate, string[]]] => [host, [fate, [...changes]]]),
     );
     const created = hosts.filter(([, [fate]]) => fate === 'create').map(([host]) => host);
-    const masked = [...also.split(' ').filter(Boolean), ...created];
-    return typeof digest === 'string' ? { digest, masked, hosts: Object.fromEntries(hosts) } : undefined;
+    const read = {
+      digest,
+      masked: [...wordsOf(also), ...created],
+      settled: wordsOf(settled),
+      hosts: Object.fromEntries(hosts),
+    };
+    return typeof digest === 'string' ? read : undefined;
   } catch {
     return undefined;
   }
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(' ').filter(Boolean);
 }
 
 /** What the plan would do that was not reviewed, a line each; empty when it is the reviewed plan or a part of it. */
@@ -102,6 +134,10 @@ function hashOf({ kind, id, action, summary, detail }: Change, masks: readonly M
   return bytesToHex(sha256(utf8ToBytes(meaning))).slice(0, 10);
 }
 
+/** Not where a value is only a part of another: 10.0.0.3 is none of 10.0.0.30. */
 function masked(text: string, masks: readonly Mask[]): string {
-  return masks.reduce((result, [value, shown]) => result.replaceAll(value, shown), text);
+  return masks.reduce((result, [value, shown]) => {
+    const whole = new RegExp(`(?<![\\d.])${value.replaceAll(/[^\w\s]/g, '\\$&')}(?!\\.?\\d)`, 'g');
+    return result.replaceAll(whole, () => shown);
+  }, text);
 }
