@@ -220,7 +220,7 @@ export interface Forge {
     folder: string,
     known: Readonly<Record<string, string>>,
   ): Promise<{ head: string; files: Record<string, string> }>;
-  /** Throws a Problem when this token may neither commit to the branch nor open a pull request. */
+  /** Throws a Problem when this token may neither commit to the branch nor open a pull request, or when one with earlier keys is still open. */
   checkCommit(branch: string): Promise<void>;
   /** One signed, atomic commit on the head of the branch; null deletes. `merge` is called with the head's files when the head has moved. */
   commit(branch: string, commit: Commit): Promise<Committed>;

@@ -105,6 +105,7 @@ export function createCommits(
     },
 
     async checkCommit(branch) {
+      await refuseWaiting(branch);
       // An empty blob that belongs to no commit: needs the same permission as a commit, and changes nothing that anyone sees.
       await call.create(
         () => rest.git.createBlob({ ...at, content: '', encoding: 'utf-8' }),
@@ -114,6 +115,18 @@ export function createCommits(
       if (data.protected) await checkProposal(branch);
     },
   };
+
+  /** A run that does not know the keys of the one before would make others for the same hosts. */
+  async function refuseWaiting(branch: string): Promise<void> {
+    const all = await call.paginate(rest.pulls.list, { ...at, state: 'open', base: branch, per_page: 100 });
+    const own = ({ head }: (typeof all)[number]) =>
+      head.ref.startsWith(keysBranch) && head.repo?.full_name === `${at.owner}/${at.repo}`;
+    const waiting = all.find(own);
+    if (!waiting) return;
+    throw new Problem(`the keys and addresses of an earlier run still wait in #${waiting.number}`, {
+      hint: `merge ${waiting.html_url}, then run this job again: nothing was touched`,
+    });
+  }
 
   /** A pull request from a branch into itself is never made: the answer is 422 to those who may make one, 403 to others. */
   async function checkProposal(branch: string): Promise<void> {
