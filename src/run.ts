@@ -6,6 +6,7 @@ import { clock } from './io/clock.ts';
 import { buildWorld, type Purpose, type RealWorld, storeOf } from './io/world.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Progress, Store } from './ports.ts';
+import { Problem, Problems } from './problem.ts';
 
 /** Does the work in a world built for this fleet.yaml, and closes it. The secrets are taken out of the environment. Throws Problems. */
 export async function inWorld<Value>(
@@ -24,8 +25,16 @@ export async function inWorld<Value>(
   }
 }
 
-/** The plan that git alone gives: no token, no key, no host. base: the files of the branch that is merged into. Throws Problems. */
+/**
+ * The plan that git alone gives: no token, no key, no host. base: the files of the branch that is merged into; where they make
+ * no fleet, as before the first one, there is nothing to compare with. Throws Problems.
+ */
 export async function offlinePlan(fleetPath: string, base?: Store): Promise<Plan> {
   const head = await readRecorded({ store: storeOf(fleetPath), clock }, fleetPath);
-  return makeOfflinePlan(head, base && (await readRecorded({ store: base, clock }, fleetPath)));
+  const before = base && (await readRecorded({ store: base, clock }, fleetPath).catch(unlessBug));
+  return makeOfflinePlan(head, before);
+}
+
+function unlessBug(error: unknown): undefined {
+  if (!(error instanceof Problem || error instanceof Problems)) throw error;
 }
