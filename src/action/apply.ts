@@ -57,16 +57,11 @@ export async function applyStep(
   }
   for (const url of store.proposed()) warn(proposedWarning(url));
   const errors = outcome.problems.filter(({ severity }) => severity === 'error');
-  if (!outcome.plan) return;
-  const state =
-    errors.length === 0
-      ? { is: 'applied' as const, evidence: outcome.evidence }
-      : {
-          is: 'failed' as const,
-          failures: errors.map((problem) => ({ host: undefined, problem })),
-          evidence: outcome.evidence,
-        };
-  await comment?.show(outcome.plan, state, beside, review.overrides);
+  const failures = errors.map((problem) => ({ host: undefined, problem }));
+  const failed = { is: 'failed' as const, failures, evidence: outcome.evidence };
+  if (!outcome.plan) return comment?.restate(failed);
+  const applied = { is: 'applied' as const, evidence: outcome.evidence };
+  await comment?.show(outcome.plan, errors.length === 0 ? applied : failed, beside, review.overrides);
 }
 
 function proposedWarning(url: string): Problem {

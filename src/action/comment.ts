@@ -2,7 +2,7 @@
 
 import { existing, siteOf } from '../flow/found.ts';
 import { type ClosingPort, closing } from '../plan/closing.ts';
-import { type CommentOptions, type CommentState, comment, restate } from '../plan/comment.ts';
+import { type CommentOptions, type CommentState, comment, type Restated, restate } from '../plan/comment.ts';
 import { type Cost, monthlyCost } from '../plan/cost.ts';
 import { diagram } from '../plan/diagram.ts';
 import { markerOf, parseMarker } from '../plan/marker.ts';
@@ -21,7 +21,7 @@ export const nothingBeside: Beside = { guards: [], cost: undefined, closing: [],
 
 export interface PlanComment {
   /** Says that what stands there is not true any more, before there is a new plan. */
-  restate(state: Extract<CommentState, { is: 'out of date' | 'applying' }>): Promise<void>;
+  restate(state: Restated): Promise<void>;
   show(plan: Plan, state: CommentState, beside: Beside, overrides?: readonly LabelEvent[]): Promise<void>;
 }
 
@@ -39,14 +39,14 @@ export function planComment(
     known ??= await forge.comment(pull, markerOf('plan', file));
     return known;
   };
-  const tolerantly = async (work: () => Promise<void>) => {
+  const tolerantly = async (work: () => Promise<void>, what = `the plan could not be shown on #${pull}`) => {
     try {
       await work();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const { summary, hint } = error;
       warn(
-        new Problem(`the plan could not be shown on #${pull}: ${summary}`, {
+        new Problem(`${what}: ${summary}`, {
           severity: 'warning',
           ...(hint ? { hint } : {}),
         }),
@@ -60,18 +60,21 @@ export function planComment(
         // Posted again, what somebody else wrote into it would be ours.
         const body =
           there && there.editor === undefined ? restate(there.body, state, { file, commit, runUrl }) : undefined;
-        if (there && body !== undefined) await forge.updateComment(there.id, body);
+        if (!there || body === undefined) return;
+        await forge.updateComment(there.id, body);
+        known = { ...there, body };
       }),
-    show: (plan, state, beside, overrides = []) =>
-      tolerantly(async () => {
+    async show(plan, state, beside, overrides = []) {
+      await tolerantly(async () => {
         const there = await find();
         const isPlan = state.is === 'planned' || state.is === 'offline';
         const reviewed = isPlan ? reviewOf(plan) : keptReview(there, file);
         const body = comment(plan, state, { file, commit, runUrl, overrides, reviewed, ...beside });
         if (there) await forge.updateComment(there.id, body);
         else if (hasChanges(plan) || beside.guards.length > 0) known = await forge.createComment(pull, body);
-        await setLabels(context, pull, plan);
-      }),
+      });
+      await tolerantly(() => setLabels(context, pull, plan), `#${pull} could not be labelled`);
+    },
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { masksOf } from '../flow/masks.ts';
 import { markerOf, parseMarker } from '../plan/marker.ts';
-import { digest } from '../plan/plan.ts';
+import { digest, hasChanges } from '../plan/plan.ts';
 import { beyond, parseReviewed, type Reviewed } from '../plan/reviewed.ts';
 import type { LabelEvent, Posted, PullRequest } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
@@ -22,15 +22,23 @@ export interface Review {
 }
 
 /** The merged pull request of the pushed commit, with our comment on it. */
-export async function findReview({ forge, sha, file }: Context): Promise<Review> {
+export async function findReview(context: Context): Promise<Review> {
+  const { forge, sha, file } = context;
   const pull = await forge.mergedPullRequest(sha);
   const marker = markerOf('plan', file);
   const posted = pull && (await forge.comment(pull.number, marker));
   const mark = posted && posted.editor === undefined ? parseMarker(marker, posted.body) : undefined;
-  const labels = pull && posted ? await forge.labelEvents(pull.number, overrideLabel) : [];
-  const overrides = labels.filter(({ at, mayWrite }) => mayWrite && at > (posted?.updatedAt ?? ''));
+  const overrides = pull && posted ? await overridesOf(context, pull, posted) : [];
   const reviewed = mark?.reviewed === undefined ? undefined : parseReviewed(mark.reviewed);
   return { pull, posted, reviewed, digest: mark?.digest, overrides };
+}
+
+/** Only the label that stands there now counts: whoever set it last answers for it, after they could see what the comment says. */
+async function overridesOf({ forge }: Context, pull: PullRequest, { updatedAt }: Posted): Promise<LabelEvent[]> {
+  if (!pull.labels.includes(overrideLabel)) return [];
+  const events = await forge.labelEvents(pull.number, overrideLabel);
+  const [last] = events.sort((one, other) => (one.at < other.at ? 1 : -1));
+  return last?.mayWrite && last.at > updatedAt ? [last] : [];
 }
 
 /** Throws Problems, before anything is touched. Gives the warnings of an apply that goes on. */
@@ -47,11 +55,11 @@ async function unreviewed(
   { plan, wanted, found }: Planned,
   warnings: Problem[],
 ): Promise<Problem[]> {
-  // Whoever starts the workflow by hand has write access, and sees what main says.
-  if (context.event === 'workflow_dispatch') return [];
+  // Whoever starts the workflow by hand has write access, and sees what main says. And to do nothing needs no review.
+  if (context.event === 'workflow_dispatch' || !hasChanges(plan)) return [];
   if (!pull) return withoutPullRequest(context, wanted.fleet.unreviewed, warnings);
   if (!reviewed) return reviewedDigest === digest(plan, PROMGUARD_VERSION) ? [] : [notReviewed(pull, posted)];
-  const more = beyond(reviewed, plan, masksOf(wanted, found, reviewed.masked));
+  const more = beyond(reviewed, plan, masksOf(wanted, found, reviewed));
   if (more.length === 0) return [];
   const shown = more.slice(0, 20).map((line) => `- ${line}`);
   const rest = more.length > shown.length ? [`- and ${more.length - shown.length} more`] : [];

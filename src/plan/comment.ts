@@ -70,13 +70,16 @@ export function comment(plan: Plan, state: CommentState, options: CommentOptions
   return `${[...blocks, ...details(plan, options, room)].join(between)}\n`;
 }
 
+/** What can be said before there is a plan, or without one. */
+export type Restated = Extract<CommentState, { is: 'out of date' | 'applying' | 'failed' }>;
+
 /**
  * The same body in another state, for a run that has no plan yet. Undefined when it is not a comment of this fleet. Only for a
  * body that nobody else has edited: what is posted again is ours. What is out of date was not reviewed.
  */
 export function restate(
   body: string,
-  state: Extract<CommentState, { is: 'out of date' | 'applying' }>,
+  state: Restated,
   options: Pick<CommentOptions, 'file' | 'commit' | 'runUrl'>,
 ): string | undefined {
   const marker = markerOf('plan', options.file);
@@ -85,7 +88,14 @@ export function restate(
   if (!mark || head === undefined || old === undefined) return undefined;
   const kept = state.is === 'out of date' ? { digest: undefined, reviewed: undefined } : mark;
   const line = formatMarker(marker, { digest: kept.digest, reviewed: kept.reviewed, state: marked(state) });
-  return [head.replace(/^[^\n]*/, () => line), stateBanner(state, options), ...rest].join(between);
+  const failures = state.is === 'failed' ? state.failures.map(failureBlock) : [];
+  const block = [stateBanner(state, options), ...failures.map(quoted)].join('\n>\n');
+  return [head.replace(/^[^\n]*/, () => line), block, ...rest].join(between);
+}
+
+/** Without an empty line, so that it stays one block. */
+function quoted(text: string): string {
+  return text.replaceAll(/^/gm, '> ');
 }
 
 const between = '\n\n';
