@@ -1,0 +1,181 @@
+// What a pull request and a push come to without any host: forks, comments that cannot be posted, large fleets, and who may do what.
+
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generateSshPair } from '../../src/keys/ssh.ts';
+import { booksOnly, createCloud, type LabCloud } from '../../src/lab/cloud.ts';
+import { formsOf, Loop, type Secrets } from './gitops.ts';
+
+const identity = await generateX25519Identity();
+const recipient = await identityToRecipient(identity);
+const sshKey = () => generateSshPair(randomBytes, 'canary').privateKey.reveal();
+const secrets: Secrets = {
+  DIGITALOCEAN_TOKEN: `dop_v1_${randomBytes(32).toString('hex')}`,
+  DIGITALOCEAN_READ_TOKEN: `dop_v1_${randomBytes(32).toString('hex')}`,
+  PROMGUARD_SSH_KEY: sshKey(),
+  PROMGUARD_READER_KEY: sshKey(),
+  SOPS_AGE_KEY: identity,
+};
+const fleet = `fleet: books
+recipients: [${recipient}]
+monitors:
+  - { name: watch, region: tor1 }
+nodes:
+  - { name: db, region: lon1 }
+`;
+const page = (at: number) => `${fleet}# ${at}\n`;
+
+let cloud: LabCloud;
+let api: string;
+const loops: Loop[] = [];
+
+async function begin(text: string, github: object = {}): Promise<Loop> {
+  const loop = await Loop.begin({ fleet: text, secrets, api, github });
+  loops.push(loop);
+  return loop;
+}
+
+async function droplets(): Promise<string[]> {
+  const headers = { authorization: `Bearer ${secrets['DIGITALOCEAN_TOKEN']}` };
+  const answer = (await (await fetch(`${api}/v2/droplets`, { headers })).json()) as { droplets: { name: string }[] };
+  return answer.droplets.map(({ name }) => name);
+}
+
+beforeAll(async () => {
+  execFileSync(process.execPath, ['.ci/build.mjs'], { cwd: path.join(import.meta.dirname, '../..') });
+  cloud = createCloud({
+    token: secrets['DIGITALOCEAN_TOKEN'] ?? '',
+    readOnlyToken: secrets['DIGITALOCEAN_READ_TOKEN'] ?? '',
+    machines: booksOnly,
+  });
+  api = await cloud.listen(0);
+});
+afterAll(async () => {
+  await Promise.all(loops.map((loop) => loop.end()));
+  await cloud?.close();
+});
+
+describe('a pull request', () => {
+  let loop: Loop;
+  beforeAll(async () => {
+    loop = await begin('fleet: books\nrecipients: []\nmonitors: []\n');
+  });
+
+  test('from a fork is planned from git alone, says so, and does not fail for want of rights', async () => {
+    await loop.github.push('change', { files: { 'fleet/fleet.yaml': fleet }, by: 'eve', fork: 'eve' });
+    const number = await loop.github.openPullRequest({ from: 'change', by: 'eve', fork: 'eve' });
+    const token = loop.github.forkToken();
+    const none = { 'digitalocean-token': '', 'ssh-key': '' };
+    const run = await loop.plan(number, { token, with: none });
+    expect(run.code).toBe(0);
+    expect(run.log).toContain('planned from git alone: this pull request comes from a fork');
+    expect(run.outputs).toMatchObject({ create: '2', 'failure-reason': '' });
+    expect(loop.comment(number)).toBeUndefined();
+    // A repository may send secrets to forks: they are not used all the same.
+    const trusted = await loop.plan(number, { token });
+    expect(trusted.log).toContain('planned from git alone: this pull request comes from a fork');
+  });
+
+  test('from Dependabot is planned from git alone, and its comment says so', async () => {
+    const number = await loop.propose(fleet, 'dependabot[bot]');
+    const run = await loop.plan(number);
+    expect(run.code).toBe(0);
+    expect(run.log).toContain('planned from git alone: this pull request comes from Dependabot');
+    expect(loop.comment(number)?.body).toMatch(/from git alone, as .*comes from Dependabot/);
+  });
+
+  test('has one comment, also when it stands on the third page', async () => {
+    const number = await loop.propose(fleet);
+    for (let at = 0; at < 230; at += 1) loop.github.comment(number, 'grace', `what of this? ${at}`);
+    await loop.plan(number);
+    const first = loop.comment(number);
+    expect(first?.body).toContain('**2 to create,');
+    await loop.github.push('change-2', { files: { 'fleet/fleet.yaml': fleet.replace('db', 'web') }, by: 'ada' });
+    await loop.plan(number);
+    expect(loop.comment(number)?.id).toBe(first?.id);
+    expect(loop.comment(number)?.body).toContain('web');
+    expect(loop.comment(number)?.body).not.toContain('`db`');
+  });
+
+  test('whose comment cannot be posted is planned all the same, with a warning', async () => {
+    const number = await loop.propose(page(1));
+    const run = await loop.plan(number, { token: loop.github.jobToken({ contents: 'read' }) });
+    expect(run.code).toBe(0);
+    expect(run.summary).toContain('**2 to create,');
+    expect(run.annotations.map(({ level }) => level)).not.toContain('error');
+    expect(run.log).toMatch(new RegExp(`warning: the plan could not be shown on #${number}: `));
+  });
+
+  test('with a label that nobody made yet has its plan, and a warning of its own', async () => {
+    const number = await loop.propose(page(2));
+    const run = await loop.plan(number);
+    expect(run.log).toMatch(new RegExp(`warning: #${number} could not be labelled: .*"promguard: changes"`));
+    expect(run.log).not.toContain('could not be shown');
+    const all = loop.github.jobToken({ contents: 'read', 'pull-requests': 'write', issues: 'write' });
+    expect((await loop.plan(number, { token: all })).log).not.toContain('warning: #');
+    expect(loop.github.labels(number)).toEqual(['promguard: changes']);
+  });
+
+  test('with 500 hosts has a comment that GitHub takes, and a summary with all of them', async () => {
+    const many = fleet.replace('name: db, region: lon1', 'name: db, region: lon1, count: 499');
+    const number = await loop.propose(`${many}network: { cidr: 10.0.0.0/22 }\n`);
+    const run = await loop.plan(number);
+    expect(run.code).toBe(0);
+    const body = loop.comment(number)?.body ?? '';
+    expect(body.length).toBeLessThan(60_000);
+    expect(body).toContain('**500 to create, 0 to update, 0 to destroy, 0 unchanged**');
+    expect(body).toContain(run.url);
+    for (const name of ['watch', 'db-1', 'db-300']) expect(run.summary).toContain(`<summary>${name}: create`);
+    expect(run.summary).toMatch(/\n\d+ more did not fit here: the step's log has all of it\.\n/);
+    expect(run.log).toContain('db-499');
+  });
+});
+
+describe('an apply', () => {
+  test('without the right to commit creates nothing', async () => {
+    const loop = await begin(fleet);
+    const token = loop.github.jobToken({ contents: 'read', 'pull-requests': 'write' });
+    const run = await loop.apply(await loop.github.head('main'), { token });
+    expect(run.code).toBe(1);
+    expect(run.outputs['failure-reason']).toBe('apply-failed');
+    expect(run.log).toMatch(/error: .*\n.*contents: write/);
+    expect(await droplets()).toEqual([]);
+    expect(await loop.github.files('main')).toEqual(['fleet/fleet.yaml']);
+  });
+
+  test('that ends before it has a plan says on the pull request that it failed', async () => {
+    const loop = await begin('fleet: books\nrecipients: []\nmonitors: []\n');
+    const number = await loop.propose(fleet);
+    await loop.plan(number);
+    const sha = await loop.github.merge(number, 'merge');
+    for (const wrong of ['dop_v1_wrong', 'dop_v1_wrong_again']) {
+      const run = await loop.apply(sha, { with: { 'digitalocean-token': wrong } });
+      expect(run.code).toBe(1);
+      const body = loop.comment(number)?.body ?? '';
+      expect(body).toMatch(/> \[!CAUTION\]\n> Applying .*[0-9a-f]{7}.* failed/);
+      expect(body.match(/Unable to authenticate/gi)).toHaveLength(1);
+      expect(body).toContain('**2 to create,');
+    }
+  });
+
+  test('of a pull request that never had a plan is refused, and of a plan that is too old to be one', async () => {
+    const loop = await begin('fleet: books\nrecipients: []\nmonitors: []\n');
+    const run = await loop.land(await loop.propose(fleet));
+    expect(run.log).toContain('error: pull request #1 has no plan of PromGuard, so nobody can say what was reviewed');
+    expect(await droplets()).toEqual([]);
+    // The same job again meets a comment of its own, which is no review either.
+    const again = await loop.apply(await loop.github.head('main'));
+    expect(again.log).toContain('so nobody can say what was reviewed');
+    expect(await droplets()).toEqual([]);
+  });
+});
+
+describe('all that these stories left', () => {
+  test('holds no secret in any form', async () => {
+    expect(formsOf(secrets['PROMGUARD_SSH_KEY'] ?? '').length).toBeGreaterThan(12);
+    for (const loop of loops) expect(await loop.leaks()).toEqual([]);
+  });
+});

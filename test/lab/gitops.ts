@@ -1,0 +1,172 @@
+// Steps that the GitOps stories share. Rule: jobs get what the workflows of this repository give them, and all that they leave behind is kept to be searched.
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { type Job, permissionsIn, type Run, Runner } from '../github/runner.ts';
+import { createGitHub, type GitHub, type GitHubOptions } from '../github/server.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+
+/** The repository's secrets, by the names that the workflows use. */
+export type Secrets = Record<string, string>;
+
+export interface LoopOptions {
+  /** What fleet.yaml says at first. */
+  fleet: string;
+  secrets: Secrets;
+  /** The cloud's endpoint. */
+  api: string;
+  /** Enters the lab's network namespace. */
+  wrap?: string[];
+  github?: GitHubOptions;
+}
+
+type Verb = 'plan' | 'apply' | 'drift';
+
+const file = 'fleet/fleet.yaml';
+
+/** A repository on a GitHub of its own, with the three workflows. */
+export class Loop {
+  readonly github: GitHub;
+  readonly #runner: Runner;
+  readonly #options: LoopOptions;
+  readonly #tokens: string[] = [];
+  readonly #clock: { ahead: number };
+  #branches = 0;
+
+  private constructor(github: GitHub, runner: Runner, options: LoopOptions, clock: { ahead: number }) {
+    this.github = github;
+    this.#runner = runner;
+    this.#options = options;
+    this.#clock = clock;
+  }
+
+  static async begin(options: LoopOptions): Promise<Loop> {
+    const clock = { ahead: 0 };
+    const now = () => new Date(Date.now() + clock.ahead);
+    const github = await createGitHub({ now, files: { [file]: options.fleet }, ...options.github });
+    if (options.wrap) await github.listenIn(options.wrap);
+    const inputs = { 'digitalocean-api-url': options.api };
+    const runner = await Runner.create({ github, with: inputs, ...(options.wrap ? { wrap: options.wrap } : {}) });
+    return new Loop(github, runner, options, clock);
+  }
+
+  async end(): Promise<void> {
+    await this.#runner.close();
+    await this.github.close();
+  }
+
+  /** GitHub tells times in whole seconds. */
+  aSecondPasses(): void {
+    this.#clock.ahead += 1000;
+  }
+
+  /** fleet.yaml as it is on main. */
+  async fleet(): Promise<string> {
+    return (await this.github.file('main', file)) ?? '';
+  }
+
+  /** A pull request with this fleet.yaml; gives its number. */
+  async propose(fleet: string, by = 'ada'): Promise<number> {
+    this.#branches += 1;
+    const from = `change-${this.#branches}`;
+    await this.github.push(from, { files: { [file]: fleet }, by });
+    return this.github.openPullRequest({ from, by });
+  }
+
+  /** The job of plan.yml for a pull request. */
+  async plan(number: number, job: Partial<Job> = {}): Promise<Run> {
+    this.aSecondPasses();
+    return this.#job('plan', { on: { name: 'pull_request', number }, ...job });
+  }
+
+  /** The job of apply.yml for a commit on main. */
+  async apply(after: string, job: Partial<Job> = {}): Promise<Run> {
+    this.aSecondPasses();
+    return this.#job('apply', { on: { name: 'push', after }, ...job });
+  }
+
+  /** The job of apply.yml, started by hand. */
+  async dispatch(): Promise<Run> {
+    return this.#job('apply', { on: { name: 'workflow_dispatch' } });
+  }
+
+  async drift(): Promise<Run> {
+    return this.#job('drift', { on: { name: 'schedule' } });
+  }
+
+  /** Merges, and runs the job of the push. */
+  async land(number: number): Promise<Run> {
+    return this.apply(await this.github.merge(number, 'squash'));
+  }
+
+  /** PromGuard's comment on a pull request; throws where there are two. */
+  comment(number: number): { id: number; body: string } | undefined {
+    const ours = this.github.comments(number).filter(({ author }) => author === 'github-actions[bot]');
+    if (ours.length > 1) throw new Error(`#${number} has ${ours.length} comments of ours`);
+    return ours[0];
+  }
+
+  /** Under which of these names what forms of secrets stand in what the stories left; the masks' own lines apart. */
+  async leaks(more: Secrets = {}): Promise<string[]> {
+    const secrets = { ...this.#options.secrets, ...more };
+    for (const [at, token] of this.#tokens.entries()) secrets[`github token ${at}`] = token;
+    const left = await this.#left();
+    return Object.entries(secrets).flatMap(([name, secret]) =>
+      formsOf(secret).flatMap((form) =>
+        left.filter(([, text]) => text.includes(form)).map(([at]) => `${name} in ${at}`),
+      ),
+    );
+  }
+
+  async #left(): Promise<[where: string, text: string][]> {
+    const runs = this.#runner.runs.map(async ({ output, summary, outputs, annotations }, at) => {
+      const plan = outputs['plan'] ? await readFile(outputs['plan'], 'utf8') : '';
+      const shown = output.replaceAll(/^::add-mask::.*$/gm, '');
+      const all = [shown, summary, plan, JSON.stringify([outputs, annotations])];
+      return [`run ${at + 1}`, all.join('\n')] satisfies [string, string];
+    });
+    const sent = this.github.seen.map(({ path: asked, body }) => `${asked}\n${body}\n${decodedIn(body)}`);
+    return [
+      ...(await Promise.all(runs)),
+      ['the repository', await this.github.everything()],
+      ['requests to GitHub', sent.join('\n')],
+    ];
+  }
+
+  async #job(verb: Verb, { with: over, token: own, ...job }: Partial<Job> & Pick<Job, 'on'>): Promise<Run> {
+    const token = own ?? this.github.jobToken(await permissionsIn(`${verb}.yml`, verb));
+    this.#tokens.push(token);
+    const given = await inputsOf(verb, { ...this.#options.secrets, token });
+    return this.#runner.run({ token, with: { ...given, ...over }, workflow: verb, ...job });
+  }
+}
+
+/** What the workflow gives to the Action, with these secrets; a secret that there is not is empty, as on GitHub. */
+async function inputsOf(verb: Verb, secrets: Secrets): Promise<Record<string, string>> {
+  const { jobs } = parse(await readFile(path.join(root, `.github/workflows/${verb}.yml`), 'utf8'));
+  const steps: { uses?: string; with?: Record<string, string> }[] = jobs[verb].steps;
+  const given = steps.find(({ uses }) => uses === './')?.with ?? {};
+  const filled = (text: string) =>
+    text.replace(/\$\{\{ (?:secrets|github)\.(\w+) \}\}/, (_, name) => secrets[name] ?? '');
+  return Object.fromEntries(Object.entries(given).map(([name, text]) => [name, filled(text)]));
+}
+
+/** The secret and its lines, as they are and in base64, less the characters that depend on what stands beside. */
+export function formsOf(secret: string): string[] {
+  const lines = secret.split('\n').filter((line) => line.length >= 20 && !/^(-----|#)/.test(line));
+  return lines.flatMap((line) => [line, ...[0, 1, 2].map((before) => base64After(before, line))]);
+}
+
+function base64After(before: number, text: string): string {
+  return Buffer.from('x'.repeat(before) + text)
+    .toString('base64')
+    .slice(Math.ceil((before * 4) / 3), -4);
+}
+
+/** The files that a commit through the API carries. */
+function decodedIn(body: string): string {
+  const contents = [...body.matchAll(/"contents":"([^"]*)"/g)];
+  return contents.map(([, text = '']) => Buffer.from(text, 'base64').toString()).join('\n');
+}
