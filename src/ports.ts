@@ -173,7 +173,10 @@ export interface Posted {
   id: number;
   url: string;
   body: string;
-  /** Who edited it last, when that was somebody else than its author; its text is then not ours any more. */
+  /**
+   * Who edited it last, when that was somebody else than its author: everyone with write access may. Its text is then not ours
+   * any more: nothing in it is believed, and none of it is posted again, which would make it ours.
+   */
   editor: string | undefined;
   /** ISO 8601. */
   updatedAt: string;
