@@ -28,7 +28,7 @@ export function render(
  * Only the steps, in the order in which they are safe: rules that open a way before those that close one, files (those that go
  * too: a drop-in of another release would still speak) before the units that read them, programs until nothing runs them.
  */
-export function renderSteps(
+function renderSteps(
   changes: readonly Change[],
   desired: readonly Item[],
   observed: Observed,
