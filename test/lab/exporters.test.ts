@@ -1,0 +1,173 @@
+// Exporters come and go, and releases are pinned by their SHA-256. Each test goes on from the one before.
+
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { status } from '../../src/lab/index.ts';
+import { Story, story } from './story.ts';
+
+const node = 'prometheus-node-exporter';
+const scrapes = ['node monitor', 'node one', 'node two', 'prometheus monitor'];
+
+const fleet = ({ exporters = 'node: {}', pin = '' }) => `
+prometheus: { scrape_interval: 1s${pin} }
+exporters: { ${exporters} }
+monitors: [{ name: monitor, region: tor1 }]
+nodes: [{ name: one, region: lon1, labels: { tier: web } }, { name: two, region: sfo3 }]
+`;
+
+interface Release {
+  version: string;
+  url: string;
+  sha256: string;
+}
+
+let it: Story;
+let server: Promise<unknown>;
+const releases: Record<string, Release> = {};
+
+/** A release archive as upstream publishes it, made of the programs that the monitor runs now. */
+async function archive(name: string, version: string, programs: Record<string, string>): Promise<void> {
+  const root = `/proc/${(await status(it.lab)).droplets.find((droplet) => droplet.name === 'monitor')?.pid}/root`;
+  const folder = `${name}-${version}.linux-amd64`;
+  await mkdir(path.join(it.folder, 'www', folder), { recursive: true });
+  for (const [program, from] of Object.entries(programs)) {
+    execFileSync('cp', [`${root}/usr/bin/${from}`, path.join(it.folder, 'www', folder, program)]);
+  }
+  const file = path.join(it.folder, 'www', `${folder}.tar.gz`);
+  execFileSync('tar', ['-C', path.join(it.folder, 'www'), '-I', 'gzip -1', '-cf', file, folder]);
+  const sha256 = createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
+  releases[name] = { version, sha256, url: `http://203.0.113.1:8090/${folder}.tar.gz` };
+}
+
+/** Serves the archives inside the lab until `/stop` is asked for. */
+const serve = `
+  import { createServer } from 'node:http';
+  import { createReadStream } from 'node:fs';
+  createServer((request, response) => {
+    if (request.url === '/stop') { response.end(); process.exit(); }
+    createReadStream(process.argv[1] + request.url).on('error', () => response.writeHead(404).end()).pipe(response);
+  }).listen(8090, '203.0.113.1');`;
+
+function pinOf(name: string, sha256 = releases[name]?.sha256): string {
+  return `version: ${releases[name]?.version}, url: "${releases[name]?.url}", sha256: ${sha256}`;
+}
+
+async function listening(host: string): Promise<string> {
+  return it.on(host, "ss -Hltn | awk '{print $4}' | grep '^10\\.' | sort");
+}
+
+/** The program that a unit runs, its user's login shell, and what the kernel lets it do. */
+async function running(host: string, unit: string): Promise<string> {
+  return it.on(
+    host,
+    `pid=$(systemctl show -P MainPID ${unit}); readlink /proc/$pid/exe
+     user=$(stat -c %U /proc/$pid); echo "login: $(getent passwd $(stat -c %u /proc/$pid) | cut -d: -f7)"
+     [ "$user" != root ] && grep -E '^(CapEff|CapBnd|NoNewPrivs)' /proc/$pid/status`,
+  );
+}
+
+const unprivileged = 'CapEff:\t0000000000000000\nCapBnd:\t0000000000000000\nNoNewPrivs:\t1\n';
+
+story('exporters', () => {
+  beforeAll(async () => {
+    it = await Story.begin('story-exporters');
+    await it.given(fleet({}));
+    await it.apply();
+    await archive('prometheus', '2.99.0', { prometheus: 'prometheus', promtool: 'promtool' });
+    await archive('node_exporter', '1.99.0', { node_exporter: node });
+    server = it.inside(process.execPath, '--input-type=module', '-e', serve, path.join(it.folder, 'www'));
+  });
+  afterAll(async () => {
+    await it?.inside('curl', '-s', 'http://203.0.113.1:8090/stop');
+    await server;
+    await it?.end();
+  });
+
+  test('another exporter runs where its labels say, and is scraped over the tunnel', async () => {
+    await it.given(
+      fleet({ exporters: 'node: {}, process: { labels: { tier: web } }, blackbox: { hosts: [monitor] }' }),
+    );
+    expect((await it.changes()).filter((line) => line.startsWith('two'))).toEqual([]);
+    await it.apply();
+    await it.scraped('monitor', [...scrapes, 'process one', 'blackbox monitor']);
+    expect(await listening('one')).toBe('10.0.0.2:9100\n10.0.0.2:9256\n');
+    expect(await listening('monitor')).toBe('10.0.0.1:9100\n10.0.0.1:9115\n');
+    expect(await it.on('one', 'ufw status')).toContain('monitor WireGuard process-exporter scraper');
+    expect(await running('one', 'prometheus-process-exporter')).toContain(unprivileged);
+  });
+
+  test('taken out of fleet.yaml, it stops, and its rule, file and target go', async () => {
+    await it.given(fleet({}));
+    const dropIn = '/etc/systemd/system/prometheus-process-exporter.service.d/promguard.conf';
+    const rule = 'rule:allow in on wg0 proto tcp from 10.0.0.1 to 10.0.0.2 port 9256';
+    expect((await it.changes()).filter((line) => line.startsWith('one'))).toEqual([
+      `one delete file:${dropIn}`,
+      `one delete ${rule}`,
+      'one delete unit:prometheus-process-exporter',
+      'one update file:/var/lib/promguard/managed',
+    ]);
+    await it.apply();
+    await it.scraped('monitor', scrapes);
+    expect(await listening('one')).toBe('10.0.0.2:9100\n');
+    const units = await it.on(
+      'one',
+      'systemctl is-active prometheus-process-exporter; systemctl is-enabled prometheus-process-exporter; true',
+    );
+    expect(units).toBe('inactive\ndisabled\n');
+    expect(await it.on('one', 'ufw status; find /etc/systemd/system -not -type d')).not.toMatch(/process-exporter/);
+    expect(await it.on('monitor', 'ls /etc/promguard/targets; cat /etc/promguard/prometheus.yml')).not.toMatch(
+      /process|blackbox/,
+    );
+  });
+
+  test('pinned releases replace the packages’ programs, without rights or a login, on the same data', async () => {
+    const seen = 'curl -sg "localhost:9090/api/v1/query?query=count_over_time(up{host=\\"two\\"}[1h])"';
+    const samples = async () => Number(JSON.parse(await it.on('monitor', seen)).data.result[0].value[1]);
+    const before = await samples();
+    await it.given(fleet({ exporters: `node: { ${pinOf('node_exporter')} }`, pin: `, ${pinOf('prometheus')}` }));
+    await it.apply();
+    await it.scraped('monitor', scrapes);
+    const folder = (name: string, unit: string) => `/opt/promguard/${unit}-${releases[name]?.sha256}`;
+    const noLogin = /^login: (\/usr\/sbin\/nologin)?$/;
+    for (const [host, unit, program] of [
+      ['monitor', 'prometheus', `${folder('prometheus', 'prometheus')}/prometheus`],
+      ['one', node, `${folder('node_exporter', node)}/node_exporter`],
+    ] as const) {
+      const [exe, shell, ...rights] = (await running(host, unit)).split('\n');
+      expect(exe).toBe(program);
+      expect(shell).toMatch(noLogin);
+      expect(rights.join('\n')).toBe(unprivileged);
+    }
+    expect(await listening('one')).toBe('10.0.0.2:9100\n');
+    expect(await samples()).toBeGreaterThan(before);
+    expect(await it.changes()).toEqual([]);
+  });
+
+  test('an archive with another SHA-256 is refused, and the old program runs on', async () => {
+    const wrong = 'ab'.repeat(32);
+    const before = await running('one', node);
+    const pid = await it.on('one', `systemctl show -P MainPID ${node}`);
+    await it.given(fleet({ exporters: `node: { ${pinOf('node_exporter', wrong)} }`, pin: `, ${pinOf('prometheus')}` }));
+    const { code, stderr } = await it.promguard('apply');
+    expect(code).toBe(1);
+    expect(stderr).toContain(`error: one: install ${node} from ${releases['node_exporter']?.url}`);
+    expect(stderr).toContain('does not have the SHA-256 that fleet.yaml names');
+    expect(await running('one', node)).toBe(before);
+    expect(await it.on('one', `systemctl show -P MainPID ${node}`)).toBe(pid);
+    expect(await it.on('one', `ls -A /opt/promguard`)).not.toMatch(/new|abab/);
+  });
+
+  test('without the pins, the packages’ programs run again', async () => {
+    await it.given(fleet({}));
+    await it.apply();
+    await it.scraped('monitor', scrapes);
+    expect(await running('one', node)).toMatch(/^\/usr\/bin\/prometheus-node-exporter\n/);
+    expect(await it.on('one', 'ls -A /opt/promguard')).toBe('');
+    expect(await it.changes()).toEqual([]);
+  });
+});
