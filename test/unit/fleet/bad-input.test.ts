@@ -328,6 +328,8 @@ const rows: { what: string; yaml: string[]; says: string[] }[] = [
       '  give one of them another, or let them run on different hosts',
       'f.yaml:4:88: error: `node` and `again` share unit prometheus-node-exporter on `monitor`',
       '  give one of them another, or let them run on different hosts',
+      "f.yaml:4:176: error: the unit `ssh` is not an exporter's",
+      '  name its own',
       "f.yaml:4:221: error: 22 is SSH's port",
     ],
   },
