@@ -33,7 +33,7 @@ export class Loop {
   readonly #options: LoopOptions;
   readonly #tokens: string[] = [];
   readonly #clock: { ahead: number };
-  #branches = 0;
+  readonly #branchOf = new Map<number, string>();
 
   private constructor(github: GitHub, runner: Runner, options: LoopOptions, clock: { ahead: number }) {
     this.github = github;
@@ -69,10 +69,16 @@ export class Loop {
 
   /** A pull request with this fleet.yaml; gives its number. */
   async propose(fleet: string, by = 'ada'): Promise<number> {
-    this.#branches += 1;
-    const from = `change-${this.#branches}`;
+    const from = `change-${this.#branchOf.size + 1}`;
     await this.github.push(from, { files: { [file]: fleet }, by });
-    return this.github.openPullRequest({ from, by });
+    const number = await this.github.openPullRequest({ from, by });
+    this.#branchOf.set(number, from);
+    return number;
+  }
+
+  /** One more commit on a pull request. */
+  async revise(number: number, fleet: string): Promise<void> {
+    await this.github.push(this.#branchOf.get(number) ?? '', { files: { [file]: fleet }, by: 'ada' });
   }
 
   /** The job of plan.yml for a pull request. */

@@ -1,0 +1,336 @@
+// The GitOps loop on hosts that boot: what is reviewed is applied, and nothing else. Each story goes on from the one before.
+
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { generateSshPair } from '../../src/keys/ssh.ts';
+import { filesOf, placeOf } from '../../src/lab/index.ts';
+import { insideLab, labSecrets } from '../github/lab.ts';
+import type { Run } from '../github/runner.ts';
+import { Loop, type Secrets } from './gitops.ts';
+import { Story, story } from './story.ts';
+
+const lab = 'gitops';
+const override = 'promguard: override';
+const reader = generateSshPair(randomBytes, 'reader');
+const stranger = 'c3RyYW5nZXJzdHJhbmdlcnN0cmFuZ2Vyc3RyYW5nZXI=';
+
+let it: Story;
+let loop: Loop;
+let first: string;
+let secrets: Secrets;
+const others: Loop[] = [];
+
+/** What an apply did at last, or why it did not. */
+const failure = ({ log }: Run) => log.slice(log.indexOf('error: '));
+const addNode = (fleet: string, name: string) =>
+  fleet.replace('nodes:\n', `nodes:\n  - { name: ${name}, region: lon1 }\n`);
+const allow = (fleet: string, name: string, port: number) =>
+  fleet.replace(
+    `{ name: ${name}, region: lon1 }`,
+    `{ name: ${name}, region: lon1, allow: [{ port: ${port}, proto: tcp }] }`,
+  );
+const lock = async () => parse((await loop.github.file('main', 'fleet/fleet.lock.yaml')) ?? '').hosts;
+const messages = async () => (await loop.github.commits('main')).map(({ message }) => message.split('\n')[0]);
+const peers = async (host: string) => (await it.on(host, 'wg show wg0 peers')).trim().split('\n').sort();
+
+function applied(run: Run): void {
+  expect(run.code, failure(run)).toBe(0);
+}
+
+/** A host that the lab has not: it is asked, and does not answer. */
+const alone = () =>
+  `${first.slice(0, first.indexOf('monitors:')).replace('loop', 'elsewhere')}monitors:\n  - { name: watch, address: 203.0.113.250 }\n`;
+
+/** A repository of its own, with the same secrets. */
+async function beginElsewhere(text: string): Promise<Loop> {
+  const { 'digitalocean-api-url': api } = await labSecrets(lab);
+  const other = await Loop.begin({ fleet: text, secrets, api, wrap: insideLab(lab) });
+  others.push(other);
+  return other;
+}
+
+story('the GitOps loop', () => {
+  beforeAll(async () => {
+    it = await Story.begin(lab);
+    const given = await labSecrets(lab);
+    const recipient = (await readFile(filesOf(placeOf(lab)).ageRecipient, 'utf8')).trim();
+    first = `fleet: loop
+recipients: [${recipient}]
+ssh: { reader_keys: [${reader.publicKey}] }
+prometheus: { scrape_interval: 1s }
+guards: { max_destroy: 0 }
+monitors:
+  - { name: watch, region: tor1 }
+nodes:
+  - { name: db, region: lon1 }
+`;
+    secrets = {
+      DIGITALOCEAN_TOKEN: given['digitalocean-token'],
+      DIGITALOCEAN_READ_TOKEN: given['digitalocean-token'],
+      PROMGUARD_SSH_KEY: given['ssh-key'],
+      PROMGUARD_READER_KEY: reader.privateKey.reveal(),
+      SOPS_AGE_KEY: given['age-key'],
+    };
+    const fleet = 'fleet: loop\nrecipients: []\nmonitors: []\n';
+    loop = await Loop.begin({ fleet, secrets, api: given['digitalocean-api-url'], wrap: insideLab(lab) });
+    loop.github.addCollaborator('grace', 'write');
+    loop.github.addCollaborator('tess', 'triage');
+  });
+  afterAll(async () => {
+    await Promise.all([loop, ...others].map((one) => one?.end()));
+    await it?.end();
+  });
+
+  test('the first fleet: a pull request shows its plan and touches nothing', async () => {
+    const number = await loop.propose(first);
+    const run = await loop.plan(number);
+    expect(run).toMatchObject({ code: 0, outputs: { create: '2', update: '0', destroy: '0' } });
+    expect(loop.comment(number)?.body).toContain('**2 to create, 0 to update, 0 to destroy, 0 unchanged**');
+    expect(await it.droplets()).toEqual({});
+  });
+
+  test('merged, it is applied; its keys are committed before there is a droplet, and what it became afterwards', async () => {
+    let atFirst = -1;
+    const meanwhile = async () => {
+      atFirst = Object.keys(await it.droplets()).length;
+    };
+    loop.github.faults.add({ path: /\/graphql/, body: /createCommitOnBranch/, meanwhile });
+    applied(await loop.land(1));
+    expect(atFirst).toBe(0);
+    expect(Object.keys(await it.droplets()).sort()).toEqual(['db', 'watch']);
+    const commits = (await loop.github.commits('main')).filter(({ signed }) => signed);
+    const [before, after] = [commits.at(-1), commits[0]];
+    expect(before?.message).toMatch(/^chore\(fleet\): keys and addresses, before any host learns them/);
+    expect(after?.message).toMatch(/^chore\(fleet\): what the fleet has become/);
+    for (const { author } of commits) expect(author).toContain('github-actions[bot]');
+    expect(await loop.github.files(before?.sha ?? '')).toContain('fleet/keys/db.yaml');
+    expect(loop.comment(1)?.body).toMatch(/was applied by \[this run\]/);
+  });
+
+  test('the next pull request has no surprises, and gets no comment for nothing', async () => {
+    const number = await loop.propose(`${await loop.fleet()}# checked\n`);
+    const run = await loop.plan(number);
+    expect(run).toMatchObject({ code: 0, outputs: { changed: 'false' } });
+    expect(loop.comment(number)).toBeUndefined();
+    applied(await loop.land(number));
+  });
+
+  test('the key of plans sees what the full keys see, and can do nothing else', async () => {
+    await it.on('db', 'ufw allow 8080/tcp; ufw delete allow 51820/udp');
+    const number = await loop.propose(`${await loop.fleet()}# compared\n`);
+    const withReader = await loop.plan(number);
+    const full = { 'ssh-key': secrets['PROMGUARD_SSH_KEY'] ?? '', 'age-key': secrets['SOPS_AGE_KEY'] ?? '' };
+    const withAll = await loop.plan(number, { with: full });
+    expect(withReader.outputs['update']).toBe('1');
+    expect(withReader.outputs['digest']).toBe(withAll.outputs['digest']);
+
+    const key = path.join(it.folder, 'reader');
+    await writeFile(key, reader.privateKey.reveal(), { mode: 0o600 });
+    const { ipv4 } = (await it.droplets())['db'] ?? { ipv4: '' };
+    const known = ['-o', 'StrictHostKeyChecking=no', '-o', `UserKnownHostsFile=${it.folder}/known`];
+    const ssh = ['ssh', '-F', 'none', '-i', key, '-o', 'BatchMode=yes', ...known, `root@${ipv4}`].join(' ');
+    const paths = ['/etc/shadow', '/etc/wireguard/../shadow', '/etc/wireguard/wg0.conf', '$(id)', ';id'];
+    const requests = paths.map((file) => `file ${file}`).join('\n');
+    const crafted = `cat /etc/shadow\nobserve <<'REQUEST'\n${requests}\nREQUEST\nid\n`;
+    const asked = await it.inside('bash', '-c', `printf %s "$0" | ${ssh} id`, crafted);
+    expect(asked.stdout).toContain('file-hash\t/etc/wireguard/wg0.conf');
+    expect(asked.stdout).toContain('PrivateKey = (secret)');
+    expect(asked.stdout).not.toMatch(/uid=|root:|shadow/);
+    applied(await loop.land(number));
+    expect(await it.on('db', 'ufw status')).toMatch(/51820\/udp.*8080\/tcp/s);
+  });
+
+  test('two pull requests, both planned before either was merged: both are applied, and no host gets a second key', async () => {
+    const main = await loop.fleet();
+    const one = await loop.propose(addNode(main, 'api'));
+    const two = await loop.propose(`${main}  - { name: web, region: lon1 }\n`);
+    for (const number of [one, two]) expect((await loop.plan(number)).outputs).toMatchObject({ create: '1' });
+    const [firstSha, secondSha] = [await loop.github.merge(one, 'squash'), await loop.github.merge(two, 'merge')];
+    // While the first one's keys are committed, somebody pushes.
+    const meanwhile = () => loop.github.push('main', { files: { 'README.md': 'meanwhile' } });
+    loop.github.faults.add({ path: /\/graphql/, body: /createCommitOnBranch/, meanwhile });
+    applied(await loop.apply(firstSha));
+    expect(loop.github.faults.left()).toEqual([]);
+    const api = (await lock()).api;
+    applied(await loop.apply(secondSha));
+    const hosts = await lock();
+    expect(hosts.api).toEqual(api);
+    expect(await loop.github.file('main', 'README.md')).toBe('meanwhile');
+    expect(Object.keys(hosts).sort()).toEqual(['api', 'db', 'watch', 'web']);
+    const keys = ['api', 'db', 'web'].map((name) => hosts[name].public_key).sort();
+    expect(await peers('watch')).toEqual(keys);
+    for (const name of ['api', 'web'])
+      expect(await it.on(name, 'wg show wg0 public-key')).toBe(`${hosts[name].public_key}\n`);
+  });
+
+  test('a stale plan stops before anything is touched, and goes on only with the label of somebody who may write', async () => {
+    const number = await loop.propose(allow(await loop.fleet(), 'api', 443));
+    await loop.plan(number);
+    await it.on('watch', `wg set wg0 peer ${stranger} allowed-ips 10.0.0.77/32`);
+    const sha = await loop.github.merge(number, 'rebase');
+    const commits = (await messages()).length;
+    const stale = await loop.apply(sha);
+    expect(stale).toMatchObject({ code: 1, outputs: { 'failure-reason': 'apply-failed' } });
+    expect(failure(stale)).toContain(`this apply would do what pull request #${number} did not show`);
+    expect(failure(stale)).toContain(`set the label "${override}" on #${number}`);
+    expect(failure(stale)).toMatch(/- watch: .*(peer|10\.0\.0\.77)/);
+    expect(await peers('watch')).toContain(stranger);
+    expect(await it.on('api', 'ufw status')).not.toContain('443');
+    expect((await messages()).length).toBe(commits);
+    expect(loop.comment(number)?.body).toContain('did not show');
+    // Refused once, it is refused again.
+    expect((await loop.apply(sha)).code).toBe(1);
+
+    loop.aSecondPasses();
+    loop.github.label(number, override, 'tess');
+    expect((await loop.apply(sha)).code).toBe(1);
+    loop.aSecondPasses();
+    loop.github.unlabel(number, override, 'tess');
+    loop.github.label(number, override, 'grace');
+    loop.github.unlabel(number, override, 'grace');
+    expect((await loop.apply(sha)).code).toBe(1);
+    loop.aSecondPasses();
+    loop.github.label(number, override, 'grace');
+    applied(await loop.apply(sha));
+    expect(loop.comment(number)?.body).toMatch(/override.*set by .*grace/);
+    expect(await peers('watch')).not.toContain(stranger);
+    expect(await it.on('api', 'ufw status')).toContain('443');
+  });
+
+  test('a comment that somebody edited is no review; started by hand, main is applied as it is', async () => {
+    const number = await loop.propose(allow(await loop.fleet(), 'web', 8443));
+    await loop.plan(number);
+    const { id, body } = loop.comment(number) ?? { id: 0, body: '' };
+    loop.github.editComment(id, 'grace', `${body}\nlooks good`);
+    const sha = await loop.github.merge(number, 'squash');
+    for (let times = 0; times < 2; times += 1) {
+      const run = await loop.apply(sha);
+      expect(run.code).toBe(1);
+      expect(failure(run)).toContain('nobody can say what was reviewed');
+    }
+    expect(await it.on('web', 'ufw status')).not.toContain('8443');
+    applied(await loop.dispatch());
+    expect(await it.on('web', 'ufw status')).toContain('8443');
+  });
+
+  test('an apply that one host cut short goes on when it is run again', async () => {
+    const main = await loop.fleet();
+    const number = await loop.propose(allow(main, 'db', 5432).replace('scrape_interval: 1s', 'scrape_interval: 2s'));
+    await loop.plan(number);
+    await it.on('db', 'systemctl stop ssh.socket ssh.service; true');
+    const sha = await loop.github.merge(number, 'squash');
+    const cut = await loop.apply(sha);
+    expect(cut.code).toBe(1);
+    expect(loop.comment(number)?.body).toMatch(/\[!CAUTION\].*db/s);
+    expect(await it.on('watch', 'cat /etc/promguard/prometheus.yml')).toContain('scrape_interval: 2s');
+    await it.on('db', 'systemctl start ssh.service');
+    applied(await loop.apply(sha));
+    expect(await it.on('db', 'ufw status')).toContain('5432');
+    expect(loop.comment(number)?.body).toContain('was applied');
+  });
+
+  test('a node leaves only with a label that is newer than the plan', async () => {
+    const fleet = await loop.fleet();
+    const number = await loop.propose(fleet.replace(/ {2}- \{ name: web.*\n/, ''));
+    loop.github.label(number, override, 'grace');
+    expect((await loop.plan(number)).outputs).toMatchObject({ destroy: '1' });
+    const shown = loop.comment(number)?.body ?? '';
+    expect(shown).toContain('guards.max_destroy is 0');
+    expect(shown).toMatch(/\*\*Destroys 1:\*\* .*web/);
+    const sha = await loop.github.merge(number, 'merge');
+    const refused = await loop.apply(sha);
+    expect(failure(refused)).toContain('guards.max_destroy is 0');
+    expect(Object.keys(await it.droplets())).toContain('web');
+    loop.github.unlabel(number, override, 'grace');
+    loop.aSecondPasses();
+    loop.github.label(number, override, 'grace');
+    applied(await loop.apply(sha));
+    expect(Object.keys(await it.droplets()).sort()).toEqual(['api', 'db', 'watch']);
+    expect(await loop.github.files('main')).not.toContain('fleet/keys/web.yaml');
+    expect(loop.comment(number)?.body).toMatch(/override.*set by .*grace/);
+  });
+
+  test('drift is one issue: opened, kept up to date, and closed when there is none', async () => {
+    const issues = () => loop.github.issues().filter(({ isPull }) => !isPull);
+    expect((await loop.drift()).code).toBe(0);
+    expect(issues()).toEqual([]);
+    await it.on('api', 'ufw delete allow 443/tcp');
+    expect((await loop.drift()).code).toBe(0);
+    expect(issues()).toMatchObject([{ state: 'open', author: 'github-actions[bot]' }]);
+    expect(issues()[0]?.body).toContain('**1 changed by hand, 0 left undone by an apply, 0 unreachable**');
+    await it.on('db', 'systemctl stop ssh.socket ssh.service; true');
+    expect((await loop.drift()).code).toBe(0);
+    expect(issues()).toHaveLength(1);
+    expect(issues()[0]?.body).toContain('**1 changed by hand, 0 left undone by an apply, 1 unreachable**');
+    await it.on('db', 'systemctl start ssh.service');
+    applied(await loop.dispatch());
+    expect((await loop.drift()).code).toBe(0);
+    expect(issues()).toMatchObject([{ state: 'closed' }]);
+  });
+
+  test('on a protected branch the keys wait in a pull request, and the next apply for it', async () => {
+    loop.github.protect('main');
+    const number = await loop.propose(addNode(await loop.fleet(), 'late'));
+    await loop.plan(number);
+    let kept: string[] = [];
+    const meanwhile = async () => {
+      kept = kept.length > 0 ? kept : Object.keys(await it.droplets());
+    };
+    loop.github.faults.add({ path: /\/repos\/octo\/fleet\/git\/refs/, method: 'POST', meanwhile });
+    const sha = await loop.github.merge(number, 'squash');
+    const run = await loop.apply(sha);
+    applied(run);
+    expect(kept).not.toContain('late');
+    const proposal = loop.github.issues().at(-1);
+    expect(proposal).toMatchObject({ isPull: true, state: 'open', author: 'github-actions[bot]' });
+    expect(run.log).toContain(`merge ${loop.github.url}/octo/fleet/pull/${proposal?.number} soon`);
+    expect(await loop.github.files('main')).not.toContain('fleet/keys/late.yaml');
+    expect(failure(await loop.apply(sha))).toContain(`still wait in #${proposal?.number}`);
+    // GitHub starts no plan for a pull request of a job's: its merge must change nothing, and then it needs none.
+    applied(await loop.land(proposal?.number ?? 0));
+    expect(await it.on('late', 'wg show wg0 public-key')).toBe(`${(await lock()).late.public_key}\n`);
+  });
+
+  test('an apply of a direct push goes on while there never was a pull request, with a warning', async () => {
+    const other = await beginElsewhere(alone());
+    const run = await other.apply(await other.github.head('main'));
+    expect(run.log).toMatch(/warning: [0-9a-f]{7} came from no pull request: it is applied unreviewed/);
+    expect(await other.github.files('main')).toContain('fleet/keys/watch.yaml');
+  });
+
+  test('an apply of a direct push is refused after the first pull request, unless fleet.yaml says otherwise', async () => {
+    const other = await beginElsewhere(alone());
+    const number = await other.propose(`${alone()}# reviewed\n`);
+    await other.github.merge(number, 'rebase');
+    const push = (text: string) => other.github.push('main', { files: { 'fleet/fleet.yaml': text } });
+    const refused = await other.apply(await push(`${alone()}# in a hurry\n`));
+    expect(refused.log).toMatch(/error: [0-9a-f]{7} came from no pull request, and is not applied unreviewed/);
+    expect(await other.github.files('main')).toEqual(['fleet/fleet.yaml']);
+    const allowed = await other.apply(await push(`${alone()}unreviewed: apply\n`));
+    expect(allowed.log).toContain('it is applied unreviewed');
+  });
+
+  test('an apply of a direct push is refused from the first day where fleet.yaml says so, and goes on when started by hand', async () => {
+    const other = await beginElsewhere(`${alone()}unreviewed: refuse\n`);
+    const refused = await other.apply(await other.github.head('main'));
+    expect(refused.log).toContain('is not applied unreviewed');
+    expect(await other.github.files('main')).toEqual(['fleet/fleet.yaml']);
+    const dispatched = await other.dispatch();
+    expect(dispatched.log).not.toContain('unreviewed');
+    expect(await other.github.files('main')).toContain('fleet/keys/watch.yaml');
+  });
+
+  test('none of it left a secret anywhere, in any form', async () => {
+    const hosts = Object.keys(await it.droplets());
+    expect(hosts).toHaveLength(4);
+    const found = await Promise.all(
+      hosts.map((host) => it.on(host, "sed -nE 's/^(PrivateKey|PresharedKey) = //p' /etc/wireguard/wg0.conf")),
+    );
+    const wireguard = Object.fromEntries(found.map((keys, at) => [`WireGuard keys of ${hosts[at]}`, keys]));
+    for (const keys of found) expect(keys).toMatch(/^([A-Za-z0-9+/]{43}=\n){2,}$/);
+    for (const one of [loop, ...others]) expect(await one.leaks(wireguard)).toEqual([]);
+  });
+});
