@@ -1,25 +1,12 @@
-// The first fleet: the seed's four, from nothing to scraped metrics, seen with the hosts' own tools. Each test goes on from the one before.
+// The first fleet: the seed's four, from nothing to scraped metrics, seen with the hosts' own tools.
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Story, story, until } from './story.ts';
+import { expect, test } from 'vitest';
+import { until } from '../story.ts';
+import { hosts, it, monitor, one, scrapes, three, two } from './fleet.ts';
 
-const monitor = 'promguard-monitor-1';
-const nodes = ['promguard-node-1', 'promguard-node-2', 'promguard-node-3'];
-const everyone = [monitor, ...nodes];
-const scrapes = [`prometheus ${monitor}`, ...everyone.map((host) => `node ${host}`)];
-
-const fleet = `
-defaults: { ipv6: true }
-prometheus: { scrape_interval: 1s }
-monitors:
-  - { name: promguard-monitor-1, region: tor1 }
-nodes:
-  - { name: promguard-node-1, region: lon1 }
-  - { name: promguard-node-2, region: sfo3 }
-  - { name: promguard-node-3, region: sgp1 }
-`;
+const nodes = [one, two, three];
 
 // The listings of github.com/cpu/PromGuard's README, with `on wg0` and the pre-shared keys, which PromGuard adds.
 const monitorFirewall = `Status: active
@@ -57,8 +44,6 @@ peer: KEY
   transfer: BYTES received, BYTES sent
 `;
 
-let it: Story;
-
 /** `wg show` with what differs from run to run masked, peers in the order of their addresses. */
 async function tunnel(host: string): Promise<string> {
   const shown = (await it.on(host, 'wg show'))
@@ -70,22 +55,16 @@ async function tunnel(host: string): Promise<string> {
   return [head, ...peers.sort((one, other) => address(one).localeCompare(address(other)))].join('\npeer');
 }
 
-story('the first fleet', () => {
-  beforeAll(async () => {
-    it = await Story.begin('story-first');
-    await it.given(fleet);
-  });
-  afterAll(() => it?.end());
-
+export function firstFleet(): void {
   test('one apply makes it, and shows the evidence', async () => {
     const shown = await it.apply();
-    for (const [at, host] of everyone.entries()) {
+    for (const [at, host] of hosts.entries()) {
       expect(shown).toMatch(new RegExp(`^${host} +\\w+ +10\\.0\\.0\\.${at + 1} .* up +22/tcp$`, 'm'));
     }
   });
 
   test('no key file and no lock holds a private key in clear', async () => {
-    for (const host of everyone) {
+    for (const host of hosts) {
       const secrets = await it.on(host, "sed -nE 's/^(PrivateKey|PresharedKey) = //p' /etc/wireguard/wg0.conf");
       const kept = await readFile(path.join(it.folder, 'keys', `${host}.yaml`), 'utf8');
       const lock = await readFile(path.join(it.folder, 'fleet.lock.yaml'), 'utf8');
@@ -100,23 +79,23 @@ story('the first fleet', () => {
     const droplets = await it.droplets();
     const at = (host: string) => droplets[host]?.ipv4 ?? 'no address';
     expect(await it.on(monitor, 'ufw status')).toBe(monitorFirewall);
-    expect(await it.on('promguard-node-3', 'ufw status')).toBe(nodeFirewall);
+    expect(await it.on(three, 'ufw status')).toBe(nodeFirewall);
     expect(await tunnel(monitor)).toBe(
       tunnelInterface + nodes.map((node, index) => peer(at(node), `10.0.0.${index + 2}`)).join(''),
     );
-    expect(await tunnel('promguard-node-3')).toBe(tunnelInterface + peer(at(monitor), '10.0.0.1'));
+    expect(await tunnel(three)).toBe(tunnelInterface + peer(at(monitor), '10.0.0.1'));
   });
 
   test('exporters listen on the tunnel address alone, Prometheus on loopback alone', async () => {
     const listening = async (host: string) =>
       (await it.on(host, "ss -Hltun | awk '{print $1, $5}'")).trim().split('\n').sort();
     const everywhere = ['tcp 0.0.0.0:22', 'tcp [::]:22', 'udp 0.0.0.0:51820', 'udp [::]:51820'];
-    expect(await listening('promguard-node-3')).toEqual([...everywhere, 'tcp 10.0.0.4:9100'].sort());
+    expect(await listening(three)).toEqual([...everywhere, 'tcp 10.0.0.4:9100'].sort());
     expect(await listening(monitor)).toEqual([...everywhere, 'tcp 10.0.0.1:9100', 'tcp 127.0.0.1:9090'].sort());
   });
 
   test('keys are root’s alone, units start at boot, and no service has a login', async () => {
-    for (const host of [monitor, 'promguard-node-3']) {
+    for (const host of [monitor, three]) {
       const daemons = host === monitor ? ['prometheus', 'prometheus-node-exporter'] : ['prometheus-node-exporter'];
       const modes = await it.on(host, 'stat -c "%a %U:%G %n" /etc/wireguard /etc/wireguard/*');
       expect(modes).toBe('700 root:root /etc/wireguard\n600 root:root /etc/wireguard/wg0.conf\n');
@@ -130,11 +109,11 @@ story('the first fleet', () => {
 
   test('from outside, of all ports, only 22/tcp answers, on IPv4 and IPv6, whatever else listens', async () => {
     const droplets = await it.droplets();
-    const hosts = [monitor, 'promguard-node-3'];
+    const scanned = [monitor, three];
     const stray =
       'from http.server import *; ThreadingHTTPServer(("", 8000), SimpleHTTPRequestHandler).serve_forever()';
-    for (const host of hosts) await it.on(host, `systemd-run -q --unit=stray python3 -c '${stray}'`);
-    for (const host of hosts) await until('a stray server', () => it.answers(host, '127.0.0.1', 8000));
+    for (const host of scanned) await it.on(host, `systemd-run -q --unit=stray python3 -c '${stray}'`);
+    for (const host of scanned) await until('a stray server', () => it.answers(host, '127.0.0.1', 8000));
     const scan = async (...argv: string[]) => {
       const options = ['-n', '-Pn', '-T5', '--min-rate=20000', '-p1-65535', '-oG', '-'];
       const { stdout } = await it.inside('nmap', ...options, ...argv);
@@ -142,7 +121,7 @@ story('the first fleet', () => {
     };
     const onlySsh = ['22/open/tcp//ssh///', 'filtered (65534)'];
     const found = await Promise.all(
-      hosts.flatMap((host) => [
+      scanned.flatMap((host) => [
         scan('--max-retries=1', droplets[host]?.ipv4 ?? ''),
         scan('--max-retries=1', '-6', droplets[host]?.ipv6 ?? ''),
       ]),
@@ -151,7 +130,7 @@ story('the first fleet', () => {
     // UDP: no port says that it is closed, so a stranger cannot tell which one listens.
     const datagrams = await scan('-sU', '--max-retries=0', droplets[monitor]?.ipv4 ?? '');
     expect(datagrams).toEqual(['', 'open|filtered (65535)']);
-    for (const host of hosts) await it.on(host, 'systemctl stop stray');
+    for (const host of scanned) await it.on(host, 'systemctl stop stray');
   });
 
   test('Prometheus scrapes every host, and says where and what it is', async () => {
@@ -162,16 +141,16 @@ story('the first fleet', () => {
     const row = (...values: string[]) => [...values, 'up'].sort();
     expect(labels).toEqual([
       row('node', monitor, '10.0.0.1:9100', 'tor1', 'monitor'),
-      row('node', 'promguard-node-1', '10.0.0.2:9100', 'lon1', 'node'),
-      row('node', 'promguard-node-2', '10.0.0.3:9100', 'sfo3', 'node'),
-      row('node', 'promguard-node-3', '10.0.0.4:9100', 'sgp1', 'node'),
+      row('node', one, '10.0.0.2:9100', 'lon1', 'node'),
+      row('node', two, '10.0.0.3:9100', 'sfo3', 'node'),
+      row('node', three, '10.0.0.4:9100', 'sgp1', 'node'),
       row('prometheus', monitor, '127.0.0.1:9090', 'tor1', 'monitor'),
     ]);
   });
 
   test('a node reaches no other node through the tunnel, and neither exporter nor Prometheus of the monitor', async () => {
     const droplets = await it.droplets();
-    const [from, at] = ['promguard-node-1', droplets[monitor]?.ipv4 ?? ''];
+    const [from, at] = [one, droplets[monitor]?.ipv4 ?? ''];
     expect(await it.answers(monitor, '10.0.0.4', 9100)).toBe(true);
     const attempts: [string, number][] = [
       ['10.0.0.4', 9100],
@@ -188,7 +167,7 @@ story('the first fleet', () => {
 
   test('nor does a neighbour on the public network who sends to the tunnel address', async () => {
     const droplets = await it.droplets();
-    const way = ['10.0.0.4/32', 'via', droplets['promguard-node-3']?.ipv4 ?? ''];
+    const way = ['10.0.0.4/32', 'via', droplets[three]?.ipv4 ?? ''];
     await it.inside('ip', 'route', 'add', ...way);
     expect(await it.answersOutside('10.0.0.4', 22)).toBe(true);
     expect(await it.answersOutside('10.0.0.4', 9100)).toBe(false);
@@ -197,19 +176,19 @@ story('the first fleet', () => {
 
   test('a second plan has no changes, and a second apply costs each host one connection and one round trip', async () => {
     const verbose = 'echo LogLevel VERBOSE > /etc/ssh/sshd_config.d/count.conf; systemctl reload ssh; date +%s.%N';
-    const since = await Promise.all(everyone.map((host) => it.on(host, verbose)));
+    const since = await Promise.all(hosts.map((host) => it.on(host, verbose)));
     expect((await it.promguard('plan', '--detailed-exitcode')).code).toBe(0);
     const log = (host: string, from: string) => it.on(host, `journalctl -q -u ssh --since=@${from.trim()} -o cat`);
     const counts = async () =>
       Promise.all(
-        everyone.map(async (host, at) => {
+        hosts.map(async (host, at) => {
           const text = await log(host, since[at] ?? '');
           return [/^Accepted publickey/gm, /^Starting session/gm].map((line) => text.match(line)?.length ?? 0);
         }),
       );
-    expect(await counts()).toEqual(everyone.map(() => [1, 1]));
+    expect(await counts()).toEqual(hosts.map(() => [1, 1]));
     expect(await it.apply()).toContain('no changes: every host is as fleet.yaml says');
-    expect(await counts()).toEqual(everyone.map(() => [2, 2]));
+    expect(await counts()).toEqual(hosts.map(() => [2, 2]));
   });
 
   test('verify tells programs what holds', async () => {
@@ -217,9 +196,9 @@ story('the first fleet', () => {
     const { ok, hosts } = JSON.parse(stdout);
     expect([code, ok, hosts.length]).toEqual([0, true, 4]);
     expect(hosts[3]).toMatchObject({
-      name: 'promguard-node-3',
+      name: three,
       address: '10.0.0.4',
-      public_address: (await it.droplets())['promguard-node-3']?.ipv4,
+      public_address: (await it.droplets())[three]?.ipv4,
       up: true,
       open_ports: [22],
     });
@@ -227,7 +206,7 @@ story('the first fleet', () => {
   });
 
   test('without the tunnel the exporter is closed, and with it open again', async () => {
-    const [node, address] = ['promguard-node-2', '10.0.0.3'];
+    const [node, address] = [two, '10.0.0.3'];
     const at = (await it.droplets())[node]?.ipv4 ?? '';
     await it.on(node, 'systemctl stop wg-quick@wg0');
     expect(await it.answers(monitor, address, 9100)).toBe(false);
@@ -241,20 +220,11 @@ story('the first fleet', () => {
   });
 
   test('a rebooted node and a rebooted monitor come back by themselves', async () => {
-    await Promise.all(['promguard-node-1', monitor].map((host) => it.reboot(host)));
+    await Promise.all([one, monitor].map((host) => it.reboot(host)));
     await it.scraped(monitor, scrapes);
     expect(await it.changes()).toEqual([]);
     const verified = await it.promguard('verify');
     expect(verified.stderr.replace(/^\S+: observe$/gm, '').trim()).toBe('');
     expect(verified.code).toBe(0);
   });
-
-  test('destroy leaves no droplet, and every address rests', async () => {
-    const { code, stdout } = await it.promguard('destroy', '--yes');
-    expect([code, stdout]).toEqual([0, `destroyed: ${everyone.join(', ')}\n`]);
-    const { body } = await it.api('GET', '/v2/droplets');
-    expect(body).toMatchObject({ droplets: [] });
-    const lock = await readFile(path.join(it.folder, 'fleet.lock.yaml'), 'utf8');
-    for (const [at, host] of everyone.entries()) expect(lock).toContain(`  10.0.0.${at + 1}:\n    host: ${host}\n`);
-  });
-});
+}

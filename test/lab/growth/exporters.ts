@@ -1,12 +1,12 @@
-// Exporters come and go, and releases are pinned by their SHA-256. Each test goes on from the one before.
+// Exporters come and go, and releases are pinned by their SHA-256.
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { status } from '../../src/lab/index.ts';
-import { Story, story } from './story.ts';
+import { status } from '../../../src/lab/index.ts';
+import { it } from './lab.ts';
 
 const node = 'prometheus-node-exporter';
 const scrapes = ['node monitor', 'node one', 'node two', 'prometheus monitor'];
@@ -24,7 +24,6 @@ interface Release {
   sha256: string;
 }
 
-let it: Story;
 let server: Promise<unknown>;
 const releases: Record<string, Release> = {};
 
@@ -73,9 +72,8 @@ async function running(host: string, unit: string): Promise<string> {
 
 const unprivileged = 'CapEff:\t0000000000000000\nCapBnd:\t0000000000000000\nNoNewPrivs:\t1\n';
 
-story('exporters', () => {
+export function exporters(): void {
   beforeAll(async () => {
-    it = await Story.begin('story-exporters');
     await it.given(fleet({}));
     await it.apply();
     await archive('prometheus', '2.99.0', { prometheus: 'prometheus', promtool: 'promtool' });
@@ -85,7 +83,6 @@ story('exporters', () => {
   afterAll(async () => {
     await it?.inside('curl', '-s', 'http://203.0.113.1:8090/stop');
     await server;
-    await it?.end();
   });
 
   test('another exporter runs where its labels say, and is scraped over the tunnel', async () => {
@@ -170,4 +167,4 @@ story('exporters', () => {
     expect(await it.on('one', 'ls -A /opt/promguard')).toBe('');
     expect(await it.changes()).toEqual([]);
   });
-});
+}

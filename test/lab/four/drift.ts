@@ -1,7 +1,7 @@
 // Changes that somebody makes by hand: each shows up in the next plan as exactly that, and an apply puts it right.
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Story, story } from './story.ts';
+import { expect, test } from 'vitest';
+import { hosts, it, monitor, one, three, two } from './fleet.ts';
 
 interface Drift {
   what: string;
@@ -12,7 +12,6 @@ interface Drift {
   shows: string[];
 }
 
-const hosts = ['monitor', 'one', 'two', 'three'];
 const tunnel = 'update unit:wg-quick@wg0';
 const exporter = 'prometheus-node-exporter';
 const dropIn = `/etc/systemd/system/${exporter}.service.d/promguard.conf`;
@@ -23,46 +22,46 @@ const rounds: Drift[][] = [
   [
     {
       what: 'a stranger as a peer',
-      host: 'monitor',
+      host: monitor,
       by: 'wg set wg0 peer $(wg genkey | wg pubkey) allowed-ips 10.0.0.99/32',
       shows: ['delete tunnel:wg0/peer:KEY', tunnel],
     },
     {
       what: 'a peer removed',
-      host: 'one',
+      host: one,
       by: 'wg set wg0 peer $(wg show wg0 peers) remove',
-      shows: ['create tunnel:wg0/peer:monitor', tunnel],
+      shows: [`create tunnel:wg0/peer:${monitor}`, tunnel],
     },
     {
       what: 'wider allowed IPs',
-      host: 'two',
+      host: two,
       by: 'wg set wg0 peer $(wg show wg0 peers) allowed-ips 10.0.0.0/24',
-      shows: ['update tunnel:wg0/peer:monitor', tunnel],
+      shows: [`update tunnel:wg0/peer:${monitor}`, tunnel],
     },
     {
       what: 'another pre-shared key',
-      host: 'three',
+      host: three,
       by: 'wg set wg0 peer $(wg show wg0 peers) preshared-key <(wg genpsk)',
-      shows: ['update tunnel:wg0/peer:monitor', tunnel],
+      shows: [`update tunnel:wg0/peer:${monitor}`, tunnel],
     },
   ],
   [
     {
       what: 'an edited prometheus.yml',
-      host: 'monitor',
+      host: monitor,
       by: 'sed -i "s/scrape_interval: .*/scrape_interval: 5m/" /etc/promguard/prometheus.yml',
       shows: ['update file:/etc/promguard/prometheus.yml', 'update unit:prometheus'],
     },
     {
       what: 'a firewall rule deleted',
-      host: 'one',
+      host: one,
       by: `ufw delete allow ${scraperRule('10.0.0.2')}`,
       shows: [`create rule:allow ${scraperRule('10.0.0.2')}`],
     },
-    { what: 'ufw disabled', host: 'two', by: 'ufw disable', shows: ['create firewall:ufw'] },
+    { what: 'ufw disabled', host: two, by: 'ufw disable', shows: ['create firewall:ufw'] },
     {
       what: 'rules flushed behind ufw’s back',
-      host: 'three',
+      host: three,
       by: 'iptables -P INPUT ACCEPT; iptables -F',
       shows: ['update firewall:ufw'],
     },
@@ -70,25 +69,25 @@ const rounds: Drift[][] = [
   [
     {
       what: 'a targets file removed',
-      host: 'monitor',
+      host: monitor,
       by: 'rm /etc/promguard/targets/node.json',
       shows: ['create file:/etc/promguard/targets/node.json'],
     },
     {
       what: 'wg0.conf edited',
-      host: 'one',
+      host: one,
       by: 'sed -i "s|^AllowedIPs.*|AllowedIPs = 0.0.0.0/0|" /etc/wireguard/wg0.conf',
       shows: ['update file:/etc/wireguard/wg0.conf', tunnel],
     },
     {
       what: 'wg0.conf readable to all',
-      host: 'two',
+      host: two,
       by: 'chmod 644 /etc/wireguard/wg0.conf',
       shows: ['update file:/etc/wireguard/wg0.conf'],
     },
     {
       what: 'a policy opened behind ufw’s back, IPv6 only',
-      host: 'three',
+      host: three,
       by: 'ip6tables -P INPUT ACCEPT',
       shows: ['update firewall:ufw'],
     },
@@ -96,20 +95,20 @@ const rounds: Drift[][] = [
   [
     {
       what: 'a second tunnel address',
-      host: 'monitor',
+      host: monitor,
       by: 'ip address add 10.0.0.50/24 dev wg0',
       shows: ['update tunnel:wg0', 'update unit:wg-quick@wg0'],
     },
-    { what: 'a unit stopped', host: 'one', by: `systemctl stop ${exporter}`, shows: [`update unit:${exporter}`] },
+    { what: 'a unit stopped', host: one, by: `systemctl stop ${exporter}`, shows: [`update unit:${exporter}`] },
     {
       what: 'a unit disabled',
-      host: 'two',
+      host: two,
       by: `systemctl disable ${exporter}`,
       shows: [`update unit:${exporter}`],
     },
     {
       what: 'the interface deleted',
-      host: 'three',
+      host: three,
       by: 'ip link delete wg0',
       shows: ['create tunnel:wg0', tunnel],
     },
@@ -117,25 +116,25 @@ const rounds: Drift[][] = [
   [
     {
       what: 'Prometheus stopped and disabled',
-      host: 'monitor',
+      host: monitor,
       by: 'systemctl disable --now prometheus',
       shows: ['create unit:prometheus'],
     },
     {
       what: 'the list of what is managed deleted',
-      host: 'one',
+      host: one,
       by: 'rm /var/lib/promguard/managed',
       shows: ['create file:/var/lib/promguard/managed'],
     },
     {
       what: 'a package purged',
-      host: 'two',
+      host: two,
       by: `apt-get purge -q -y ${exporter}`,
       shows: [`create package:${exporter}`, `create unit:${exporter}`],
     },
     {
       what: 'the exporter opened to every address',
-      host: 'three',
+      host: three,
       by: `rm ${dropIn}; systemctl daemon-reload; systemctl restart ${exporter}`,
       shows: [`create file:${dropIn}`, `update unit:${exporter}`],
     },
@@ -151,31 +150,19 @@ const snapshot = `
   systemctl is-enabled ufw wg-quick@wg0 ${exporter}; systemctl is-active ufw wg-quick@wg0 ${exporter}
   dpkg-query -W -f '\${Package} \${Status}\\n' 'prometheus*' wireguard-tools ufw`;
 
-let it: Story;
 let before: string[];
 
 const look = () => Promise.all(hosts.map((host) => it.on(host, snapshot)));
 
-story('drift', () => {
-  beforeAll(async () => {
-    it = await Story.begin('story-drift');
-    await it.given(`
-prometheus: { scrape_interval: 1s }
-monitors: [{ name: monitor, region: tor1 }]
-nodes: [{ name: one, region: lon1 }, { name: two, region: sfo3 }, { name: three, region: sgp1 }]
-`);
-    await it.apply();
-  });
-  afterAll(() => it?.end());
-
+export function drift(): void {
   test('a rule of a person is shown and no change', async () => {
-    await it.on('two', 'ufw allow 8080/tcp comment "mine"; ufw deny from 192.0.2.1');
+    await it.on(two, 'ufw allow 8080/tcp comment "mine"; ufw deny from 192.0.2.1');
     const plan = await it.plan();
     expect(plan.changes).toEqual([]);
     expect(plan.foreign_rules).toEqual([
-      { host: 'two', rule: 'allow in proto tcp from any to any port 8080 # mine' },
-      { host: 'two', rule: 'deny any any 0.0.0.0/0 any 192.0.2.1 in' },
-      { host: 'two', rule: 'allow in proto tcp from any to any port 8080 (v6) # mine' },
+      { host: two, rule: 'allow in proto tcp from any to any port 8080 # mine' },
+      { host: two, rule: 'deny any any 0.0.0.0/0 any 192.0.2.1 in' },
+      { host: two, rule: 'allow in proto tcp from any to any port 8080 (v6) # mine' },
     ]);
     before = await look();
   });
@@ -193,4 +180,4 @@ nodes: [{ name: one, region: lon1 }, { name: two, region: sfo3 }, { name: three,
       expect(await it.changes()).toEqual([]);
     },
   );
-});
+}

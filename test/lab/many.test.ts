@@ -1,0 +1,39 @@
+// Twenty nodes: how long the first apply takes, and how long one that has nothing to do. The figures are printed.
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Story, story } from './story.ts';
+
+const names = Array.from({ length: 20 }, (_, at) => `node-${at + 1}`);
+
+let it: Story;
+
+async function timed(what: string, work: () => Promise<unknown>): Promise<number> {
+  const began = Date.now();
+  await work();
+  const seconds = (Date.now() - began) / 1000;
+  console.log(`${what}: ${seconds.toFixed(1)} s`);
+  return seconds;
+}
+
+story('twenty nodes', () => {
+  beforeAll(async () => {
+    it = await Story.begin('story-many');
+    await it.given(`
+prometheus: { scrape_interval: 5s }
+monitors: [{ name: monitor, region: tor1 }]
+nodes: [{ name: node, region: lon1, count: 20 }]
+`);
+  });
+  afterAll(() => it?.end());
+
+  test('one apply makes them', async () => {
+    await timed('1 monitor and 20 nodes, from nothing to scraped', () => it.apply());
+    await it.scraped('monitor', ['prometheus monitor', 'node monitor', ...names.map((name) => `node ${name}`)]);
+  });
+
+  test('a second apply has nothing to do', async () => {
+    await timed('21 hosts, nothing to do', async () => {
+      expect(await it.apply()).toContain('no changes: every host is as fleet.yaml says');
+    });
+  });
+});
