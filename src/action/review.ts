@@ -10,7 +10,7 @@ import { guardsOf, type Planned } from '../reconcile.ts';
 import type { Context } from './context.ts';
 
 /** Set by someone with write access after the plan, it lets an apply pass its guards and go beyond the review. */
-export const overrideLabel = 'promguard: override';
+const overrideLabel = 'promguard: override';
 
 export interface Review {
   pull: PullRequest | undefined;
