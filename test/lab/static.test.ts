@@ -63,6 +63,7 @@ story('static hosts', () => {
   test('a person’s own WireGuard and Prometheus are refused and left alone; other hosts are configured, after their first boot', async () => {
     await Promise.all(['hub', 'db'].map((host) => it.on(host, 'cloud-init status --wait')));
     await it.on('hub', 'apt-get install -q -y --no-install-recommends prometheus && touch /root/mark');
+    await until('it answers', () => it.answers('hub', '127.0.0.1', 9090));
     await it.on('db', 'mkdir /etc/wireguard && echo "# my own tunnel" > /etc/wireguard/wg0.conf && touch /root/mark');
     const before = await Promise.all(['hub', 'db'].map((host) => it.on(host, traces)));
     const applying = it.promguard('apply');
