@@ -3,6 +3,7 @@
 import { format, type Problem } from '../problem.ts';
 import { diagram } from './diagram.ts';
 import { type Evidence, evidenceRows } from './evidence.ts';
+import { fenced } from './markup.ts';
 import { type HostPlan, marks, type Plan } from './plan.ts';
 import { countLine, hostsInOrder } from './text.ts';
 
@@ -77,14 +78,6 @@ function foreignRules({ hosts }: Plan): string[] {
 function folded(summary: string, content: string): string {
   const text = unmentioned(summary.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
   return `<details><summary>${text}</summary>\n\n${content}\n\n</details>`;
-}
-
-/** The fence is longer than any run of backticks in the text, so that no text can end it. */
-function fenced(language: string, text: string): string {
-  const shown = text.replaceAll(/[^\P{Cc}\n\t]/gu, '?');
-  const longest = Math.max(2, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${shown}\n${fence}`;
 }
 
 /** Text of others must not become markup. */
