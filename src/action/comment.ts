@@ -1,13 +1,14 @@
 // The one comment on a pull request, through its whole life. Rule: what cannot be posted is a warning, never a failed step.
 
 import { existing, siteOf } from '../flow/found.ts';
+import { masksOf } from '../flow/masks.ts';
 import { type ClosingPort, closing } from '../plan/closing.ts';
 import { type CommentOptions, type CommentState, comment, type Restated, restate } from '../plan/comment.ts';
 import { type Cost, monthlyCost } from '../plan/cost.ts';
 import { diagram } from '../plan/diagram.ts';
 import { markerOf, parseMarker } from '../plan/marker.ts';
 import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
-import { formatReviewed, reviewedOf } from '../plan/reviewed.ts';
+import { formatReviewed, learning, type Mask, reviewedOf } from '../plan/reviewed.ts';
 import type { LabelEvent, Posted, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { guardsOf, type Planned } from '../reconcile.ts';
@@ -15,9 +16,12 @@ import { itemsOf } from '../resources/index.ts';
 import type { Context } from './context.ts';
 
 /** What is said beside the plan itself. */
-export type Beside = Pick<CommentOptions, 'guards' | 'cost' | 'closing' | 'diagram'>;
+export interface Beside extends Pick<CommentOptions, 'guards' | 'cost' | 'closing' | 'diagram'> {
+  /** What an apply will know and this plan does not. */
+  masks: readonly Mask[];
+}
 
-export const nothingBeside: Beside = { guards: [], cost: undefined, closing: [], diagram: undefined };
+export const nothingBeside: Beside = { guards: [], cost: undefined, closing: [], diagram: undefined, masks: [] };
 
 export interface PlanComment {
   /** Says that what stands there is not true any more, before there is a new plan. */
@@ -68,7 +72,7 @@ export function planComment(
       await tolerantly(async () => {
         const there = await find();
         const isPlan = state.is === 'planned' || state.is === 'offline';
-        const reviewed = isPlan ? reviewOf(plan) : keptReview(there, file);
+        const reviewed = isPlan ? reviewOf(plan, beside.masks) : keptReview(there, file);
         const body = comment(plan, state, { file, commit, runUrl, overrides, reviewed, ...beside });
         if (there) await forge.updateComment(there.id, body);
         else if (hasChanges(plan) || beside.guards.length > 0) known = await forge.createComment(pull, body);
@@ -78,9 +82,9 @@ export function planComment(
   };
 }
 
-function reviewOf(plan: Plan): CommentOptions['reviewed'] {
+function reviewOf(plan: Plan, masks: readonly Mask[]): CommentOptions['reviewed'] {
   const own = digest(plan, PROMGUARD_VERSION);
-  return { digest: own, reviewed: formatReviewed(reviewedOf(plan, own)) };
+  return { digest: own, reviewed: formatReviewed(reviewedOf(plan, own, masks)) };
 }
 
 /** What an apply does is never what was reviewed: an apply that was refused must not pass when it is run again. */
@@ -105,6 +109,7 @@ export async function besideOf(world: World, planned: Planned): Promise<Beside> 
     cost: await costOf(world, planned),
     closing: closingOf(planned),
     diagram: picture(planned),
+    masks: masksOf(planned.wanted, planned.found, learning(planned.plan)),
   };
 }
 

@@ -19,8 +19,5 @@ export function masksOf(
     publicKey,
   ]);
   const given = learned.filter(({ host }) => !settled.includes(host.name)).map(({ address }) => address);
-  return [
-    ...[...values, '(secret)'].map((value): Mask => [value, unknown]),
-    ...given.map((address): Mask => [address, unsettled]),
-  ];
+  return [...values.map((value): Mask => [value, unknown]), ...given.map((address): Mask => [address, unsettled])];
 }

@@ -1,6 +1,7 @@
 // A value that must never be seen. Rule: only reveal() gives it out, and only io/ and the renderer of host scripts call it.
 
-const shown = '(secret)';
+/** What stands where a secret would. */
+export const redacted = '(secret)';
 
 /** Prints as `(secret)` through String(), template strings, JSON.stringify, util.inspect and console.log. */
 export class Secret {
@@ -29,19 +30,19 @@ export class Secret {
   }
 
   toString(): string {
-    return shown;
+    return redacted;
   }
 
   toJSON(): string {
-    return shown;
+    return redacted;
   }
 
   [Symbol.toPrimitive](): string {
-    return shown;
+    return redacted;
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return shown;
+    return redacted;
   }
 }
 

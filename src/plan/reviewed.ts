@@ -22,14 +22,12 @@ export type Mask = [value: string, shown: string];
 /** For a tunnel address that the lock does not have yet: an apply of another pull request may take it first. */
 export const unsettled = '(unsettled address)';
 
-export function reviewedOf(plan: Plan, digest: string): Reviewed {
+/** masks: for the hosts that `learning` names, as the apply will have them: both must blot out the same. */
+export function reviewedOf(plan: Plan, digest: string, masks: readonly Mask[]): Reviewed {
   const changed = plan.hosts.filter(({ changes }) => changes.length > 0);
-  const masked = plan.hosts.filter((host) => plan.offline || learns(host));
-  const masks = plan.hosts.flatMap(addressesOf).map((address): Mask => [address, unsettled]);
   return {
     digest,
-    masked: masked.map(({ host }) => host),
-    settled: masked.filter((host) => addressesOf(host).length === 0).map(({ host }) => host),
+    ...learning(plan),
     hosts: Object.fromEntries(
       changed.map(({ host, fate, changes }) => [
         host,
@@ -39,14 +37,18 @@ export function reviewedOf(plan: Plan, digest: string): Reviewed {
   };
 }
 
+/** The hosts to which apply will give addresses or keys. */
+export function learning(plan: Plan): Pick<Reviewed, 'masked' | 'settled'> {
+  const masked = plan.hosts.filter((host) => plan.offline || learns(host));
+  return {
+    masked: masked.map(({ host }) => host),
+    settled: masked.filter(({ changes }) => !changes.some(({ kind }) => kind === 'address')).map(({ host }) => host),
+  };
+}
+
 /** Apply will give it an address or a key. */
 function learns({ fate, changes }: HostPlan): boolean {
   return fate === 'create' || changes.some(({ kind }) => kind === 'key');
-}
-
-/** Those that the plan gives to the host. */
-function addressesOf({ changes }: HostPlan): string[] {
-  return changes.filter(({ kind }) => kind === 'address').map(({ summary }) => summary);
 }
 
 /** As it is written: hosts with the same meaning share it, names with a blank between them. */
@@ -115,6 +117,7 @@ function ownOf(hosts: Reviewed['hosts'], name: string): Reviewed['hosts'][string
 
 function beyondOne(was: Reviewed['hosts'][string] | undefined, now: HostPlan, masks: readonly Mask[]): string[] {
   const { host, fate, changes } = now;
+  if (changes.every(isLeftOver)) return [];
   if (!was) return [`${host}: ${changes.map(({ summary }) => summary).join('; ')}; the review did not have this host`];
   const [reviewedFate, reviewedChanges] = was;
   if (reviewedFate !== fate && (fate === 'create' || fate === 'destroy')) {
@@ -123,14 +126,21 @@ function beyondOne(was: Reviewed['hosts'][string] | undefined, now: HostPlan, ma
   if (reviewedFate === 'create') return [];
   const known = new Set(reviewedChanges);
   return changes
-    .filter((change) => !known.has(hashOf(change, masks)))
+    .filter((change) => !isLeftOver(change) && !known.has(hashOf(change, masks)))
     .map(({ action, kind, summary }) => `${host}: ${action} ${kind} ${summary}`);
+}
+
+/** What an apply that was cut short has left: a change that no host has confirmed yet, the keys of a host that is gone. Running it again finishes it. */
+function isLeftOver({ kind, action }: Change): boolean {
+  return kind === 'trial' || (kind === 'key' && action === 'delete');
 }
 
 /** A unit's restart follows from other changes; of a text only the lines that come and go count, not those around them. */
 function hashOf({ kind, id, action, summary, detail }: Change, masks: readonly Mask[]): string {
-  const lines = detail.filter((line) => !/^[ …]/.test(line)).sort();
-  const meaning = kind === 'unit' ? id : masked([action, id, summary, ...lines].join('\n'), masks);
+  const lines = detail.filter((line) => !/^[ …]/.test(line));
+  // Sorted as the review saw them: what it did not know yet would stand elsewhere.
+  const sorted = lines.map((line) => masked(line, masks)).sort();
+  const meaning = kind === 'unit' ? id : [action, masked(`${id}\n${summary}`, masks), ...sorted].join('\n');
   return bytesToHex(sha256(utf8ToBytes(meaning))).slice(0, 10);
 }
 

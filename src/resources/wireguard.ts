@@ -1,7 +1,7 @@
 // The tunnel: wg0 on every host. Rule: a monitor has every other host as a peer, a node has the monitors and nobody else.
 
 import type { Peer } from '../host/item.ts';
-import type { Secret, Text } from '../keys/secret.ts';
+import { redacted, type Secret, type Text } from '../keys/secret.ts';
 import { type Resource, tunnelName } from './resource.ts';
 import { type Site, type SiteHost, unknown } from './site.ts';
 
@@ -69,7 +69,7 @@ function config(self: SiteHost, site: Site, address: string): Text {
   const { port, mtu } = site.fleet.network;
   return [
     `# Written by PromGuard for ${self.host.name}: changes are put back by the next apply.\n[Interface]\nPrivateKey = `,
-    orUnknown(self.privateKey),
+    orRedacted(self.privateKey),
     `\nAddress = ${address}\nListenPort = ${port}\n`,
     ...(mtu === undefined ? [] : [`MTU = ${mtu}\n`]),
     ...peersOf(self, site).flatMap((other) => peerSections(self, other, site)),
@@ -78,7 +78,7 @@ function config(self: SiteHost, site: Site, address: string): Text {
 
 /** PersistentKeepalive is written even when it is 0: `wg syncconf` leaves what the file does not name (until wireguard-tools 1.0.20260223). */
 function peerSections(self: SiteHost, other: SiteHost, site: Site): Text {
-  const shared = orUnknown(site.presharedKey(self.host.name, other.host.name));
+  const shared = orRedacted(site.presharedKey(self.host.name, other.host.name));
   return peersFor(other, site).flatMap((peer) => [
     `\n# ${peer.name}\n[Peer]\nPublicKey = ${peer.publicKey}\nPresharedKey = `,
     shared,
@@ -88,6 +88,7 @@ function peerSections(self: SiteHost, other: SiteHost, site: Site): Text {
   ]);
 }
 
-function orUnknown(secret: Secret | undefined): string | Secret {
-  return secret ?? unknown;
+/** One that apply will make reads as one that is there: a text must not differ between the review and an apply that goes on. */
+function orRedacted(secret: Secret | undefined): string | Secret {
+  return secret ?? redacted;
 }

@@ -3,18 +3,17 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseWhat, type Rotatable } from '../../../src/flow/rotate.ts';
-import { reveal, Secret } from '../../../src/keys/secret.ts';
+import { Secret } from '../../../src/keys/secret.ts';
 import { publicKeyOf } from '../../../src/keys/wireguard.ts';
 import type { World } from '../../../src/ports.ts';
 import { Problems } from '../../../src/problem.ts';
 import { apply, plan, rotate } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../golden/fleets.ts';
+import { Killed, mortal } from '../../golden/simulator/mortal.ts';
 import { fleetPath, SimulatedWorld } from '../../golden/simulator/world.ts';
 
 const watch = { fleet: fleetPath, only: undefined };
 const hosts = ['promguard-monitor-1', 'promguard-node-1', 'promguard-node-2'];
-
-class Killed extends Error {}
 
 async function build(): Promise<SimulatedWorld> {
   const world = new SimulatedWorld();
@@ -22,38 +21,6 @@ async function build(): Promise<SimulatedWorld> {
   const { problems } = await apply(world.ports, watch);
   expect(problems).toEqual([]);
   return world;
-}
-
-/** The world for a process that is killed after so many effects: each file, and each script before and after it ran. */
-function mortal(world: SimulatedWorld, effects: number): World {
-  let left = effects;
-  const step = () => {
-    left -= 1;
-    if (left < 0) throw new Killed();
-  };
-  const { store, remote, ...others } = world.ports;
-  return {
-    ...others,
-    store: {
-      ...store,
-      write: async (files, why) => {
-        for (const [path, text] of Object.entries(files)) {
-          step();
-          await store.write({ [path]: text }, why);
-        }
-      },
-    },
-    remote: {
-      ...remote,
-      run: async (target, script, options) => {
-        const changes = /(main 3>&1|_host_key.*)\n$/.test(reveal(script));
-        if (changes) step();
-        const output = await remote.run(target, script, options);
-        if (changes) step();
-        return output;
-      },
-    },
-  };
 }
 
 /** The key file as the simulated vault keeps it. */

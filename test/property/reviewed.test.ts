@@ -1,0 +1,78 @@
+// What was reviewed is what is applied. Rule: a plan made with the key of plans alone covers the apply of the same commit, from any fleet to any other, however often it is cut short.
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { masksOf } from '../../src/flow/masks.ts';
+import { beyond, formatReviewed, learning, parseReviewed, type Reviewed, reviewedOf } from '../../src/plan/reviewed.ts';
+import { apply, type Planned, plan } from '../../src/reconcile.ts';
+import { Killed, mortal } from '../golden/simulator/mortal.ts';
+import { fleetPath, SimulatedWorld } from '../golden/simulator/world.ts';
+import { damage, fleet, write } from './fleets.ts';
+
+const options = { fleet: fleetPath, only: undefined };
+const blows = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { maxLength: 3 });
+
+/** As the plan workflow sees the world, and as a comment carries it. */
+async function review(world: SimulatedWorld): Promise<Reviewed> {
+  const { plan: made, wanted, found } = await plan({ ...world.ports, vault: undefined }, options);
+  const masks = masksOf(wanted, found, learning(made));
+  const reviewed = parseReviewed(formatReviewed(reviewedOf(made, 'digest', masks)));
+  if (!reviewed) throw new Error('a review that cannot be read');
+  return reviewed;
+}
+
+const more = (reviewed: Reviewed, { plan: made, wanted, found }: Planned) =>
+  beyond(reviewed, made, masksOf(wanted, found, reviewed));
+
+describe('a review', () => {
+  test('covers the apply of the same fleet, and every run that finishes it', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fleet,
+        blows,
+        fleet,
+        fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 3 }),
+        async (before, hits, after, lives) => {
+          const world = new SimulatedWorld();
+          write(world, before);
+          await apply(world.ports, options);
+          for (const hit of hits) damage(world, ...hit);
+          write(world, after);
+          const reviewed = await review(world);
+          const approve = (planned: Planned) => expect(more(reviewed, planned)).toEqual([]);
+          for (const effects of lives) {
+            await apply(mortal(world, effects), options, approve).catch((error) => {
+              if (!(error instanceof Killed)) throw error;
+            });
+          }
+          await apply(world.ports, options, approve);
+        },
+      ),
+      { numRuns: 40, endOnFailure: true },
+    );
+  }, 300_000);
+
+  test('covers nothing that came after it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fleet, fleet, fc.tuple(fc.nat(), fc.nat(), fc.nat()), async (before, after, blow) => {
+        const world = new SimulatedWorld();
+        write(world, before);
+        await apply(world.ports, options);
+        write(world, after);
+        const reviewed = await review(world);
+        const seen = new Set(await ids(world));
+        damage(world, ...blow);
+        const fresh = (await ids(world)).filter((id) => !seen.has(id) && !/ unit:/.test(id));
+        const lines = more(reviewed, await plan(world.ports, options));
+        for (const id of fresh) expect(lines.join('\n')).toContain(`${id.split(' ')[0]}: `);
+      }),
+      { numRuns: 40 },
+    );
+  }, 300_000);
+});
+
+/** `host id` of every change that is planned now. */
+async function ids(world: SimulatedWorld): Promise<string[]> {
+  const { plan: made } = await plan(world.ports, options);
+  return made.hosts.flatMap(({ host, changes }) => changes.map(({ id }) => `${host} ${id}`));
+}
