@@ -11,10 +11,13 @@ import { ensureBuilt } from '../action/runner.ts';
 const root = path.join(import.meta.dirname, '../../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const records = readdirSync(path.join(root, '.github/adr')).sort();
+/** Each line names the test that shows it. */
+const proving = ['.github/SECURITY.md', 'test/faults/README.md'];
 const documents = [
   'README.md',
   'CHANGELOG.md',
   '.github/CONTRIBUTING.md',
+  ...proving,
   ...records.map((name) => `.github/adr/${name}`),
 ];
 
@@ -62,6 +65,14 @@ test.each(documents)('%s: every link leads to a file that is there', (file) => {
     (target) => !existsSync(path.join(root, path.dirname(file), target.replace(/#.*/, '') || path.basename(file))),
   );
   expect(missing).toEqual([]);
+});
+
+test.each(proving)('%s: every test that it names is there', (file) => {
+  const named = [...read(file).matchAll(/\[([^\]]+)\]\(([^)\s]*test\/[^)\s]+\.ts)\)/g)];
+  const missing = named.filter(([, title = '', target = '']) => {
+    return !read(path.join(path.dirname(file), target)).includes(title);
+  });
+  expect(missing.map(([, title]) => title)).toEqual([]);
 });
 
 test('decision records are numbered without a gap, dated, and have their parts', () => {
