@@ -4,6 +4,7 @@ import { contains, parseAddress, parseCidr } from '../fleet/cidr.ts';
 import type { Fleet } from '../fleet/model.ts';
 import type { Observed } from '../host/item.ts';
 import { Problem } from '../problem.ts';
+import { count } from './markup.ts';
 import type { Plan } from './plan.ts';
 
 /** The problems that stop an apply of this plan. */
@@ -31,7 +32,7 @@ function protectedHosts(destroyed: string[], { guards, places }: Fleet): Problem
 
 function tooMany(destroyed: string[], plan: Plan, { guards, places }: Fleet): Problem[] {
   if (destroyed.length === 0) return [];
-  const names = `${destroyed.length} droplets would be destroyed (${destroyed.join(', ')})`;
+  const names = `${count(destroyed.length, 'droplet')} would be destroyed (${destroyed.join(', ')})`;
   const problems: Problem[] = [];
   if (destroyed.length > guards.maxDestroy) {
     problems.push(
