@@ -57,8 +57,7 @@ export async function applyStep(
   }
   for (const url of store.proposed()) warn(proposedWarning(url));
   const errors = outcome.problems.filter(({ severity }) => severity === 'error');
-  const failures = errors.map((problem) => ({ host: undefined, problem }));
-  const failed = { is: 'failed' as const, failures, evidence: outcome.evidence };
+  const failed = { is: 'failed' as const, failures: errors, evidence: outcome.evidence };
   if (!outcome.plan) return comment?.restate(failed);
   const applied = { is: 'applied' as const, evidence: outcome.evidence };
   await comment?.show(outcome.plan, errors.length === 0 ? applied : failed, beside, review.overrides);

@@ -31,15 +31,16 @@ export async function report(
   planFile: string | undefined,
   log: (text: string) => void,
 ): Promise<void> {
-  const { plan, problems, failure } = outcome;
+  const { plan, problems, guards, failure } = outcome;
   if (plan) log(`\n${planText(plan, { details: true })}\n\n`);
-  for (const problem of problems) log(`${format(problem)}\n`);
+  for (const problem of [...problems, ...guards]) log(`${format(problem)}\n`);
   annotate(outcome);
   if (plan) planOutputs(plan);
   setOutput('plan', planFile ?? '');
   setOutput('failure-reason', failure ?? '');
+  const markdown = summaryMarkdown({ ...outcome, problems: [...problems, ...guards] });
   // Not every runner that speaks the Actions language has job summaries.
-  if (process.env['GITHUB_STEP_SUMMARY']) await summary.addRaw(summaryMarkdown(outcome), true).write();
+  if (process.env['GITHUB_STEP_SUMMARY']) await summary.addRaw(markdown, true).write();
   if (failure) setFailed(failureMessage(problems));
 }
 

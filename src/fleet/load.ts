@@ -67,6 +67,13 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
     rollout: { canary: file.rollout.canary, maxFailedPercent: file.rollout.max_failed_percent },
     hosts: placedEntries(file).flatMap((placed) => hosts(placed, file, document)),
     file: path,
+    places: {
+      monitors: document.keyAt('monitors'),
+      allowFrom: document.keyAt('ssh', 'allow_from'),
+      maxDestroy: document.keyAt('guards', 'max_destroy'),
+      maxDestroyPercent: document.keyAt('guards', 'max_destroy_percent'),
+      protect: document.keyAt('guards', 'protect'),
+    },
   };
 }
 

@@ -128,6 +128,8 @@ export interface Fleet {
   hosts: Host[];
   /** The path it was read from. */
   file: string;
+  /** Where the keys stand that guards speak of; its nearest parent, where one does not. */
+  places: Record<'monitors' | 'allowFrom' | 'maxDestroy' | 'maxDestroyPercent' | 'protect', Place>;
 }
 
 /** What is recorded of a host; reviewed by people, written by the machine. */

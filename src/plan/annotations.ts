@@ -1,8 +1,9 @@
 // What GitHub shows beside the lines of fleet.yaml. Rule: pure; most important first, and never more than GitHub shows of one step.
 
+import { type Document, readDocument } from '../fleet/document.ts';
 import type { Place, Problem } from '../problem.ts';
 import { clip, count } from './markup.ts';
-import type { Plan } from './plan.ts';
+import type { HostPlan, Plan } from './plan.ts';
 
 /**
  * GitHub shows ten of one kind in one step (docs.github.com, "Workflow commands", checked 2026-11-23); here of all kinds, so
@@ -32,11 +33,11 @@ export interface Annotated {
 }
 
 /** At most nine: one a line of a file, errors first; the last one counts those that are left out. */
-export function annotations(all: Annotated): Annotation[] {
-  const { problems, guards, plan, file, text } = all;
+export function annotations({ problems, guards, plan, file, text }: Annotated): Annotation[] {
+  const start = { file, line: 1, column: 1 };
   const raw = [
-    ...[...problems, ...guards].map((problem) => fromProblem(problem, placeOfKey(guards.includes(problem), all))),
-    ...(plan ? destroys(plan, keyPlace(text, file, 'nodes')) : []),
+    ...[...problems, ...guards].map((problem) => fromProblem(problem, start)),
+    ...(plan ? destroys(plan, readDocument(new TextEncoder().encode(text), file)) : []),
   ];
   const merged = byLine([
     ...raw.filter(({ level }) => level === 'error'),
@@ -46,33 +47,39 @@ export function annotations(all: Annotated): Annotation[] {
   const left = merged.length - (mostAnnotations - 1);
   const rest: Annotation = {
     level: merged.at(mostAnnotations - 1)?.level ?? 'warning',
-    at: { file, line: 1, column: 1 },
+    at: start,
     message: `${count(left, 'more place')} to look at: the job summary and the log have them`,
   };
   return [...merged.slice(0, mostAnnotations - 1), rest];
-}
-
-function placeOfKey(isGuard: boolean, { file, text }: Annotated): Place {
-  return isGuard ? keyPlace(text, file, 'guards') : { file, line: 1, column: 1 };
 }
 
 function fromProblem({ severity, summary, hint, at }: Problem, otherwise: Place): Annotation {
   return { level: severity, at: at ?? otherwise, message: hint ? `${summary}\n${hint}` : summary };
 }
 
-/** A host that is destroyed stands in no line any more. */
-function destroys({ hosts }: Plan, at: Place): Annotation[] {
-  const names = hosts.filter(({ fate }) => fate === 'destroy').map(({ host }) => host);
-  if (names.length === 0) return [];
-  return [
-    { level: 'warning', at, message: `this change destroys ${count(names.length, 'host')}: ${names.join(', ')}` },
-  ];
+/** One for each line that hosts were taken from. */
+function destroys({ hosts }: Plan, fleet: Document): Annotation[] {
+  const gone = hosts
+    .filter(({ fate }) => fate === 'destroy')
+    .map((host) => ({ ...host, at: placeOfGone(host, fleet) }));
+  const places = new Map(gone.map(({ at }) => [at.line, at]));
+  return [...places.values()].map((at) => {
+    const names = gone.filter((host) => host.at.line === at.line).map(({ host }) => host);
+    return {
+      level: 'warning',
+      at,
+      message: `this change destroys ${count(names.length, 'host')}: ${names.join(', ')}`,
+    };
+  });
 }
 
-/** Where a top-level key stands; line 1 when it does not. */
-function keyPlace(text: string, file: string, key: 'nodes' | 'guards'): Place {
-  const line = text.split('\n').findIndex((candidate) => new RegExp(`^["']?${key}["']?\\s*:`).test(candidate));
-  return { file, line: Math.max(line, 0) + 1, column: 1 };
+/** Its own line is gone: the entry whose `count` was lowered is left, or only the list that it stood in. */
+function placeOfGone({ host, role }: HostPlan, fleet: Document): Place {
+  const list = role === 'monitor' ? 'monitors' : 'nodes';
+  const entries = (fleet.value as Record<string, unknown> | undefined)?.[list];
+  const stem = host.replace(/-\d+(?=\.|$)/, '');
+  const index = Array.isArray(entries) ? entries.findIndex((entry) => entry?.count >= 0 && entry.name === stem) : -1;
+  return index < 0 ? fleet.keyAt(list) : fleet.at(list, index);
 }
 
 /** GitHub shows one box a line better than three. */

@@ -14,13 +14,6 @@ import { countLine, hostsInOrder } from './text.ts';
 /** GitHub takes 65,536 characters (its own message for longer ones, checked 2026-11-23); the rest is for what it may count otherwise. */
 export const mostCharacters = 60_000;
 
-/** One that the apply could not finish. */
-export interface Failure {
-  /** Undefined for what is not of one host. */
-  host: string | undefined;
-  problem: Problem;
-}
-
 export type CommentState =
   | { is: 'planned' }
   /** Made from git alone; `why`, in words of ours: `this pull request comes from a fork`. */
@@ -29,7 +22,8 @@ export type CommentState =
   | { is: 'out of date'; why: string }
   | { is: 'applying' }
   | { is: 'applied'; evidence: readonly Evidence[] }
-  | { is: 'failed'; failures: readonly Failure[]; evidence: readonly Evidence[] };
+  /** Each of the failures names its host. */
+  | { is: 'failed'; failures: readonly Problem[]; evidence: readonly Evidence[] };
 
 export interface CommentOptions {
   /** The path of fleet.yaml in the repository. */
@@ -88,7 +82,7 @@ export function restate(
   if (!mark || head === undefined || old === undefined) return undefined;
   const kept = state.is === 'out of date' ? { digest: undefined, reviewed: undefined } : mark;
   const line = formatMarker(marker, { digest: kept.digest, reviewed: kept.reviewed, state: marked(state) });
-  const failures = state.is === 'failed' ? state.failures.map(failureBlock) : [];
+  const failures = state.is === 'failed' ? state.failures.map(problemBlock) : [];
   const block = [stateBanner(state, options), ...failures.map(quoted)].join('\n>\n');
   return [head.replace(/^[^\n]*/, () => line), block, ...rest].join(between);
 }
@@ -170,7 +164,7 @@ function sections(plan: Plan, state: CommentState, options: CommentOptions): Sec
   const also = plan.problems.filter((problem) => !guards.includes(problem));
   return [
     listing(`**Destroys ${destroyed.length}:** `, destroyed, ', '),
-    within(0.5, listing('### Failed\n\n', failures.map(failureBlock), between)),
+    within(0.5, listing('### Failed\n\n', failures.map(problemBlock), between)),
     within(0.3, listing('### Stops the apply\n\n', guards.map(problemBlock), between)),
     within(0.2, listing('', overrides.map(overrideLine), '\n')),
     within(0.3, listing('', also.map(problemBlock), between)),
@@ -199,10 +193,6 @@ function listing(head: string, parts: readonly string[], separator: string): Sec
       ? undefined
       : `${head}${shown.join(separator)}${separator === ', ' ? ', ' : between}${rest}`;
   };
-}
-
-function failureBlock({ host, problem }: Failure): string {
-  return host === undefined ? problemBlock(problem) : `${name(host)}:\n\n${problemBlock(problem)}`;
 }
 
 function problemBlock(problem: Problem): string {

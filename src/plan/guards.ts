@@ -4,6 +4,7 @@ import { contains, parseAddress, parseCidr } from '../fleet/cidr.ts';
 import type { Fleet } from '../fleet/model.ts';
 import type { Observed } from '../host/item.ts';
 import { Problem } from '../problem.ts';
+import { count } from './markup.ts';
 import type { Plan } from './plan.ts';
 
 /** The problems that stop an apply of this plan. */
@@ -12,29 +13,31 @@ export function guard(plan: Plan, fleet: Fleet, facts: Readonly<Record<string, O
   return [
     ...protectedHosts(destroyed, fleet),
     ...tooMany(destroyed, plan, fleet),
-    ...lastMonitor(plan),
+    ...lastMonitor(plan, fleet),
     ...cutOff(fleet, facts),
   ];
 }
 
-function protectedHosts(destroyed: string[], { guards }: Fleet): Problem[] {
+function protectedHosts(destroyed: string[], { guards, places }: Fleet): Problem[] {
   return destroyed
     .filter((host) => guards.protect.includes(host))
     .map(
       (host) =>
         new Problem(`${host} is protected and would be destroyed`, {
+          at: places.protect,
           hint: 'put it back, or take it off guards.protect in the same change',
         }),
     );
 }
 
-function tooMany(destroyed: string[], plan: Plan, { guards }: Fleet): Problem[] {
+function tooMany(destroyed: string[], plan: Plan, { guards, places }: Fleet): Problem[] {
   if (destroyed.length === 0) return [];
-  const names = `${destroyed.length} droplets would be destroyed (${destroyed.join(', ')})`;
+  const names = `${count(destroyed.length, 'droplet')} would be destroyed (${destroyed.join(', ')})`;
   const problems: Problem[] = [];
   if (destroyed.length > guards.maxDestroy) {
     problems.push(
       new Problem(`${names}, and guards.max_destroy is ${guards.maxDestroy}`, {
+        at: places.maxDestroy,
         hint: `raise guards.max_destroy to ${destroyed.length} in the same change if this is meant`,
       }),
     );
@@ -47,6 +50,7 @@ function tooMany(destroyed: string[], plan: Plan, { guards }: Fleet): Problem[] 
       new Problem(
         `${names}: ${percent} % of the fleet, and guards.max_destroy_percent is ${guards.maxDestroyPercent}`,
         {
+          at: places.maxDestroyPercent,
           hint: `raise guards.max_destroy_percent to ${percent} in the same change if this is meant`,
         },
       ),
@@ -56,20 +60,21 @@ function tooMany(destroyed: string[], plan: Plan, { guards }: Fleet): Problem[] 
 }
 
 /** What was measured is on the monitors alone; a new one begins with nothing. */
-function lastMonitor({ hosts }: Plan): Problem[] {
+function lastMonitor({ hosts }: Plan, { places }: Fleet): Problem[] {
   const monitors = hosts.filter(({ role, fate }) => role === 'monitor' && fate !== 'create');
   const stays = monitors.some(({ fate }) => fate !== 'destroy');
   if (monitors.length === 0 || stays) return [];
   const names = monitors.map(({ host }) => host).join(', ');
   return [
     new Problem(`no monitor of today would be left: ${names} would be destroyed, with all that was measured`, {
+      at: places.monitors,
       hint: 'add the new monitor in one change and take the old one out in a later one',
     }),
   ];
 }
 
 /** Each host tells from where it was asked; the new rules must go on letting that address in. */
-function cutOff({ ssh, file }: Fleet, facts: Readonly<Record<string, Observed>>): Problem[] {
+function cutOff({ ssh, file, places }: Fleet, facts: Readonly<Record<string, Observed>>): Problem[] {
   const allowed = ssh.allowFrom.map(parseCidr).filter((cidr) => cidr !== undefined);
   const shutOut = new Set<string>();
   for (const { client } of Object.values(facts)) {
@@ -79,6 +84,7 @@ function cutOff({ ssh, file }: Fleet, facts: Readonly<Record<string, Observed>>)
   return [...shutOut].map(
     (client) =>
       new Problem(`this apply would shut out the machine that it runs on: ${client} is not in ssh.allow_from`, {
+        at: places.allowFrom,
         hint: `add ${client} to ssh.allow_from in ${file}, or run it from an address that is there`,
       }),
   );

@@ -24,7 +24,7 @@ export function summaryMarkdown({ plan, evidence, problems }: SummaryParts): str
     ...(plan ? destroyed(plan) : []),
     ...problems.map(problemBlock),
     ...(evidence.length > 0 ? proof(evidence) : []),
-    ...(plan ? hostsInOrder(plan).flatMap(hostDetails) : []),
+    ...(plan ? detailsOf(hostsInOrder(plan)) : []),
     ...(plan ? foreignRules(plan) : []),
   ];
   let room = mostBytes - bytes(head);
@@ -57,14 +57,32 @@ function proof(evidence: readonly Evidence[]): string[] {
   return ['### Evidence', table, ...(picture === undefined ? [] : [fenced('mermaid', picture)])];
 }
 
-function hostDetails({ host, fate, changes }: HostPlan): string[] {
+/** What new hosts have in common is said once: of 500 hosts there would be room for 300 otherwise. */
+function detailsOf(hosts: readonly HostPlan[]): string[] {
+  const said = new Map<string, string>();
+  return hosts.flatMap((plan) => hostDetails(plan, plan.fate === 'create' ? said : new Map()));
+}
+
+/** said: the first host with such a detail. */
+function hostDetails({ host, fate, changes }: HostPlan, said: Map<string, string>): string[] {
   if (changes.length === 0) return [];
-  const lines = changes.flatMap(({ action, kind, summary, detail }) => [
-    `${marks[action]} ${kind} ${summary}`,
-    ...detail.map((line) => `    ${line}`),
-  ]);
+  // A tunnel is summed up as `wg0 10.0.0.8/24, 1 peer`.
+  const tunnel = changes.find(({ kind }) => kind === 'tunnel')?.summary ?? '';
+  const [own = host] = /(?<= )[\d.]+(?=\/)/.exec(tunnel) ?? [];
+  const lines = changes.flatMap(({ action, kind, id, summary, detail }) => {
+    const text = without(own, without(host, [id, ...detail].join('\n')));
+    const first = said.get(text) ?? host;
+    said.set(text, first);
+    const shown = first === host || detail.length < 2 ? detail : [`as on ${first}, but for its name and address`];
+    return [`${marks[action]} ${kind} ${summary}`, ...shown.map((line) => `    ${line}`)];
+  });
   const title = `${host}: ${fate}, ${changes.length === 1 ? '1 change' : `${changes.length} changes`}`;
   return [folded(title, fenced('diff', lines.join('\n')))];
+}
+
+/** Not where it is a part of another: 10.0.0.3 is none of 10.0.0.30. */
+function without(word: string, text: string): string {
+  return text.replaceAll(new RegExp(`(?<![\\w.-])${word.replaceAll(/[^\w\s]/g, '\\$&')}(?![\\w.-])`, 'g'), '(own)');
 }
 
 function foreignRules({ hosts }: Plan): string[] {

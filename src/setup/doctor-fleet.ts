@@ -10,6 +10,7 @@ import { parseSshKey } from '../io/sshconnection.ts';
 import { storeOf } from '../io/world.ts';
 import type { Secret } from '../keys/secret.ts';
 import { normalise } from '../keys/ssh.ts';
+import { count } from '../plan/markup.ts';
 import { Problem } from '../problem.ts';
 import { type Check, caught, checkOf, failed, passed, unknown } from './check.ts';
 
@@ -23,7 +24,7 @@ export async function checkFleet(file: string): Promise<{ fleet: Fleet | undefin
     return [
       passed(
         'fleet',
-        `${file} is valid: fleet ${read.fleet.name}, ${hosts.length} hosts, ${recipients.length} recipients`,
+        `${file} is valid: fleet ${read.fleet.name}, ${count(hosts.length, 'host')}, ${count(recipients.length, 'recipient')}`,
       ),
       ...read.warnings.map((warning) => checkOf('fleet', warning)),
       ...(read.fleet.ssh.readerKeys.length > 0 ? [] : [noReader(file)]),
@@ -44,7 +45,8 @@ export async function checkKeys(fleet: Fleet, identity: Secret | undefined): Pro
   const shut = files.flatMap(({ file, text }) => recipientsOf(file, text, fleet));
   if (!identity) {
     const hint = 'set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to an identity of one of the recipients';
-    return [...shut, unknown('keys', `no age identity here: the ${files.length} key files were not opened`, hint)];
+    const shown = files.length === 0 ? '' : `: ${count(files.length, 'key file')} not opened`;
+    return [...shut, unknown('keys', `no age identity here${shown}`, hint)];
   }
   const own = await caught('keys', async () => {
     const mine = (await parseIdentities(identity)).map(({ recipient }) => recipient);
@@ -59,7 +61,7 @@ export async function checkKeys(fleet: Fleet, identity: Secret | undefined): Pro
     if (files.length === 0) return [passed('keys', 'there are no key files yet: the first apply makes them')];
     // Those with a place are of fleet.yaml and its lock, and have been told.
     const ofKeys = warnings.filter(({ at }) => at === undefined).map((warning) => checkOf('keys', warning));
-    return [passed('keys', `${files.length} key files open, and agree with the lock`), ...ofKeys];
+    return [passed('keys', `${count(files.length, 'key file')} open, and agree with the lock`), ...ofKeys];
   });
   return [...own, ...shut, ...opened];
 }

@@ -13,7 +13,7 @@ export interface Step {
 }
 
 export function nextSteps(keys: KeyFolder, fleetFile: string): Step[] {
-  return [tokens(), environment(), secrets(keys), permissions(), firstPullRequest(fleetFile), check(keys)];
+  return [tokens(), environment(), secrets(keys), permissions(), check(keys), firstPullRequest(fleetFile)];
 }
 
 function tokens(): Step {
@@ -28,11 +28,14 @@ function tokens(): Step {
   };
 }
 
+/** Private repositories: docs.github.com, "Managing environments for deployment", checked 2026-11-25. */
 function environment(): Step {
   const path = `repos/{owner}/{repo}/environments/${environmentName}`;
   const policy = (name: string, value: boolean) => `-F 'deployment_branch_policy[${name}]=${value}'`;
   return {
-    title: `make the environment ${environmentName}, which only ${mainBranch} may use`,
+    title:
+      `make the environment ${environmentName}, which only ${mainBranch} may use (for a private repository, GitHub ` +
+      'wants Pro, Team or Enterprise)',
     commands: [
       `gh api --silent -X PUT ${path} ${policy('protected_branches', false)} ${policy('custom_branch_policies', true)}`,
       `gh api --silent ${path}/deployment-branch-policies -f name=${mainBranch}`,
@@ -94,7 +97,7 @@ function firstPullRequest(fleetFile: string): Step {
 
 function check({ identity, ssh }: KeyFolder): Step {
   return {
-    title: 'see that nothing is missing, at any time',
+    title: 'see that nothing is missing, now and at any time',
     commands: [
       `export SOPS_AGE_KEY_FILE=${quote(identity.path)} PROMGUARD_SSH_KEY_FILE=${quote(ssh.path)}`,
       'GITHUB_TOKEN=$(gh auth token) node dist/cli.js doctor',

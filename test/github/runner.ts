@@ -53,6 +53,8 @@ export interface RunnerOptions {
   with?: Record<string, string>;
   /** Seconds after which a step is ended; 600 unless given. */
   timeoutSeconds?: number;
+  /** What starts a step: Node with the file that action.yml names, or @github/local-action with an entry point of its own. */
+  starter?: 'node' | 'local-action';
 }
 
 export class Runner {
@@ -72,7 +74,7 @@ export class Runner {
 
   /** Checks out what the event is about and runs the Action in it, whatever its exit code. */
   async run(job: Job): Promise<Run> {
-    const { github, wrap = [], timeoutSeconds = 600 } = this.#options;
+    const { github, wrap = [], timeoutSeconds = 600, starter = 'node' } = this.#options;
     this.#started += 1;
     const number = this.#started;
     const trigger = await github.trigger(job.on);
@@ -91,8 +93,12 @@ export class Runner {
       ...inputVariables(inputs, { ...this.#options.with, ...job.with }, job.token),
       ...job.env,
     };
-    const [command = '', ...args] = [...wrap, process.execPath, path.join(root, main)];
-    const { code, output } = await execute(command, args, env, files.workspace, timeoutSeconds);
+    const start =
+      starter === 'node'
+        ? { line: [path.join(root, main)], env, folder: files.workspace }
+        : await localAction(files, env);
+    const [command = '', ...args] = [...wrap, process.execPath, ...start.line];
+    const { code, output } = await execute(command, args, start.env, start.folder, timeoutSeconds);
     const commands = commandsIn(output);
     const summary = await readFile(files.summary, 'utf8');
     const run: Run = {
@@ -229,6 +235,15 @@ function environment(
     RUNNER_ARCH: 'X64',
     RUNNER_ENVIRONMENT: 'github-hosted',
   };
+}
+
+/** As its README has it: the folder of the Action, its entry point, and the whole environment of the step in a file. */
+async function localAction({ temp, home }: ReturnType<typeof filesOf>, env: NodeJS.ProcessEnv) {
+  const file = path.join(temp, 'dotenv');
+  const lines = Object.entries(env).map(([name, value]) => `${name}='${value}'`);
+  await writeFile(file, lines.join('\n'), { mode: 0o600 });
+  const tool = path.join(root, 'node_modules/@github/local-action/bin/local-action.js');
+  return { line: [tool, '.', 'test/github/local-action.ts', file], env: machine(home), folder: root };
 }
 
 /** stdout and stderr as they come, in one, as a runner reads them. */

@@ -96,7 +96,7 @@ describe('comment', () => {
     ['nothing', plan([host('calm', 'unchanged')]), { is: 'planned' }, options],
     ['offline', usual, { is: 'offline', why: 'this pull request comes from a fork' }, options],
     ['applied', usual, { is: 'applied', evidence }, options],
-    ['failed', usual, { is: 'failed', failures: [{ host: 'web-1', problem: step }], evidence }, options],
+    ['failed', usual, { is: 'failed', failures: [step], evidence }, options],
     [
       'hostile',
       hostile,

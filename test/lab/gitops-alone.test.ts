@@ -2,12 +2,13 @@
 
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateSshPair } from '../../src/keys/ssh.ts';
 import { booksOnly, createCloud, type LabCloud } from '../../src/lab/cloud.ts';
-import { formsOf, Loop, type Secrets } from './gitops.ts';
+import { formsOf, Loop, type LoopOptions, type Secrets } from './gitops.ts';
 
 const identity = await generateX25519Identity();
 const recipient = await identityToRecipient(identity);
@@ -32,8 +33,8 @@ let cloud: LabCloud;
 let api: string;
 const loops: Loop[] = [];
 
-async function begin(text: string, github: object = {}): Promise<Loop> {
-  const loop = await Loop.begin({ fleet: text, secrets, api, github });
+async function begin(text: string, more: Partial<LoopOptions> = {}): Promise<Loop> {
+  const loop = await Loop.begin({ fleet: text, secrets, api, ...more });
   loops.push(loop);
   return loop;
 }
@@ -128,10 +129,31 @@ describe('a pull request', () => {
     expect(body.length).toBeLessThan(60_000);
     expect(body).toContain('**500 to create, 0 to update, 0 to destroy, 0 unchanged**');
     expect(body).toContain(run.url);
-    for (const name of ['watch', 'db-1', 'db-300']) expect(run.summary).toContain(`<summary>${name}: create`);
-    expect(run.summary).toMatch(/\n\d+ more did not fit here: the step's log has all of it\.\n/);
+    for (const name of ['watch', 'db-1', 'db-300', 'db-499']) expect(run.summary).toContain(`<summary>${name}: create`);
+    expect(run.summary).not.toContain('did not fit');
     expect(run.log).toContain('db-499');
   });
+});
+
+test('@github/local-action runs the Action to the same outputs, job summary and comment', async () => {
+  const [here, there] = await Promise.all(
+    (['node', 'local-action'] as const).map(async (starter) => {
+      const loop = await begin('fleet: books\nrecipients: []\nmonitors: []\n', { starter });
+      const number = await loop.propose(fleet);
+      const run = await loop.plan(number);
+      expect(run.code, run.log).toBe(0);
+      const { plan, ...outputs } = run.outputs;
+      const comment = loop
+        .comment(number)
+        ?.body.replaceAll(run.url, 'URL')
+        .replaceAll(/<code>[0-9a-f]{7}<\/code>/g, 'SHA');
+      return { outputs, comment, summary: run.summary, plan: JSON.parse(await readFile(plan ?? '', 'utf8')), run };
+    }),
+  );
+  expect(there?.run.log).toMatch(/Action Path.*Running Action/s);
+  expect(here?.comment).toContain('**2 to create,');
+  expect({ ...there, run: undefined }).toEqual({ ...here, run: undefined });
+  expect(there?.run.commands.map(({ name }) => name)).toEqual(here?.run.commands.map(({ name }) => name));
 });
 
 describe('an apply', () => {

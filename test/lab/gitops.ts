@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { type Job, permissionsIn, type Run, Runner } from '../github/runner.ts';
+import { type Job, permissionsIn, type Run, Runner, type RunnerOptions } from '../github/runner.ts';
 import { createGitHub, type GitHub, type GitHubOptions } from '../github/server.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -20,6 +20,7 @@ export interface LoopOptions {
   /** Enters the lab's network namespace. */
   wrap?: string[];
   github?: GitHubOptions;
+  starter?: RunnerOptions['starter'];
 }
 
 type Verb = 'plan' | 'apply' | 'drift';
@@ -46,9 +47,10 @@ export class Loop {
     const clock = { ahead: 0 };
     const now = () => new Date(Date.now() + clock.ahead);
     const github = await createGitHub({ now, files: { [file]: options.fleet }, ...options.github });
-    if (options.wrap) await github.listenIn(options.wrap);
+    const { wrap = [], starter = 'node' } = options;
+    if (wrap.length > 0) await github.listenIn(wrap);
     const inputs = { 'digitalocean-api-url': options.api };
-    const runner = await Runner.create({ github, with: inputs, ...(options.wrap ? { wrap: options.wrap } : {}) });
+    const runner = await Runner.create({ github, with: inputs, wrap, starter });
     return new Loop(github, runner, options, clock);
   }
 

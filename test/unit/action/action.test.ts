@@ -94,13 +94,31 @@ describe('plan', () => {
     }
   });
 
-  test('says first what it would destroy', async () => {
-    given(fleet);
+  test('says first what it would destroy, and what would stop it, at their lines', async () => {
+    given(`${fleet}guards:\n  max_destroy: 0\n`);
     const { inputs, api } = await secretInputs();
     await api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags: ['promguard', 'promguard_fleet_demo'] });
     const run = await runAction(folder, inputs);
     expect(run.outputs).toMatchObject({ create: '3', destroy: '1' });
     expect(run.summary).toMatch(/unchanged\*\*\n\n\*\*Destroys 1: gone\*\*/);
+    for (const shown of [run.log, run.summary]) {
+      expect(shown).toContain(
+        'fleet/fleet.yaml:8:3: error: 1 droplet would be destroyed (gone), and guards.max_destroy',
+      );
+    }
+    expect(run.code).toBe(0);
+    expect(run.annotations).toMatchObject([
+      {
+        kind: 'error',
+        properties: 'file=fleet/fleet.yaml,line=8,col=3',
+        message: expect.stringContaining('max_destroy'),
+      },
+      {
+        kind: 'warning',
+        properties: 'file=fleet/fleet.yaml,line=5,col=1',
+        message: 'this change destroys 1 host: gone',
+      },
+    ]);
   });
 
   test('offline needs no secret', async () => {

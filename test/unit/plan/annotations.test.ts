@@ -18,14 +18,25 @@ describe('annotations', () => {
     expect(shown({ problems })).toEqual(['error 5 bad region\nwrite fra1', 'error 1 no token']);
   });
 
-  it('point at `nodes:` for hosts that are gone and at `guards:` for what they stop', () => {
+  it('point at the list that hosts are gone from, and at what guards say of them', () => {
     const made = plan([host('db', 'destroy'), host('web', 'destroy'), host('calm', 'unchanged')]);
-    const guards = [new Problem('db is protected')];
+    const guards = [new Problem('db is protected', { at: at(3, 3) })];
     expect(shown({ guards, plan: made })).toEqual([
-      'error 2 db is protected',
+      'error 3 db is protected',
       'warning 4 this change destroys 2 hosts: db, web',
     ]);
     expect(shown({ plan: made, text: 'fleet: demo' })).toEqual(['warning 1 this change destroys 2 hosts: db, web']);
+  });
+
+  it('point at the entry whose count was lowered, and at the monitors', () => {
+    const monitor = { role: 'monitor' };
+    const made = plan([host('db-3.example', 'destroy'), host('old', 'destroy'), host('watch', 'destroy', [], monitor)]);
+    const shrunk = 'fleet: demo\nmonitors: []\n"nodes":\n  - { name: db }\n  - { name: db.example, count: 2 }\n';
+    expect(shown({ plan: made, text: shrunk })).toEqual([
+      'warning 5 this change destroys 1 host: db-3.example',
+      'warning 3 this change destroys 1 host: old',
+      'warning 2 this change destroys 1 host: watch',
+    ]);
   });
 
   it('put what is of one line into one, errors first', () => {

@@ -50,6 +50,22 @@ describe('destroying', () => {
   });
 });
 
+test('each points at its line of fleet.yaml', () => {
+  const more =
+    'guards:\n  max_destroy: 0\n  max_destroy_percent: 10\n  protect: [promguard-node-1]\nssh:\n  allow_from: [192.0.2.1]\n';
+  const made = fleet(more);
+  const hosts = [gone('promguard-node-1'), gone('b'), gone('promguard-monitor-1', 'monitor')];
+  const problems = guard(planOf(...hosts), made, { a: { ...nothing(), client: '198.51.100.7' } });
+  const text = fleetOf([monitor, node(1)], { more }).split('\n');
+  expect(problems.map(({ at }) => text[(at?.line ?? 0) - 1]?.trim())).toEqual([
+    'protect: [promguard-node-1]',
+    'max_destroy: 0',
+    'max_destroy_percent: 10',
+    'monitors:',
+    'allow_from: [192.0.2.1]',
+  ]);
+});
+
 describe('shutting out the machine that runs it', () => {
   const restricted = 'ssh: { allow_from: [192.0.2.0/24, "2001:db8::/32"] }\n';
   const from = (client: string | undefined, more = restricted) =>

@@ -189,6 +189,22 @@ error: lost does not answer
     });
   });
 
+  test('says once what new hosts have in common but for their names and addresses', () => {
+    const made = (name: string, address: string, more: string, fate: HostPlan['fate'] = 'create') =>
+      host(name, fate, [
+        change(`wg0 ${address}/24, 1 peer`, { kind: 'tunnel', detail: ['+one peer'] }),
+        change('/etc/x', { detail: [`+for ${name}`, `+listen ${address}`, `+${more}`] }),
+      ]);
+    const hosts = [made('a', '10.0.0.2', 'same'), made('b', '10.0.0.3', 'same'), made('c', '10.0.0.4', '10.0.0.3')];
+    const text = markdown({ plan: planOf(...hosts, made('d', '10.0.0.5', 'same', 'update')) });
+    expect(text).toContain('+for a\n    +listen 10.0.0.2\n    +same\n');
+    expect(text).toContain(
+      '+ tunnel wg0 10.0.0.3/24, 1 peer\n    +one peer\n+ file /etc/x\n    as on a, but for its name and address\n',
+    );
+    expect(text).toContain('+for c\n    +listen 10.0.0.4\n    +10.0.0.3\n');
+    expect(text).toContain('+for d\n    +listen 10.0.0.5\n    +same\n');
+  });
+
   test('is never more than GitHub takes, and keeps the counts and the destroys', () => {
     const long = 'ж'.repeat(3000);
     const hosts = Array.from({ length: 400 }, (_, at) => host(`h${at}`, 'update', [change('x', { detail: [long] })]));

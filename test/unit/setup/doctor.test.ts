@@ -20,7 +20,7 @@ describe('a repository that is set up as init says', () => {
   it('has nothing wrong, and what could not be known yet is said', async () => {
     const environment = { ...ownKeys(), ...(await github(wellSet())), ...(await cloud()).environment };
     expect(await lines(environment, '✓✗–')).toEqual([
-      expect.stringMatching(/^✓ .*fleet\.yaml is valid: fleet demo, 4 hosts, 1 recipients$/),
+      expect.stringMatching(/^✓ .*fleet\.yaml is valid: fleet demo, 4 hosts, 1 recipient$/),
       `✓ the age identity here is of the recipient ${made.keys.identity.publicKey}`,
       '✓ there are no key files yet: the first apply makes them',
       '✓ the SSH key parses',
@@ -72,7 +72,7 @@ describe('a repository that is set up as init says', () => {
 
   it('is not wrong when nothing is at hand to look further, and says what is missing', async () => {
     expect(await lines({}, '✗–')).toEqual([
-      '– no age identity here: the 0 key files were not opened',
+      '– no age identity here',
       '– no SSH key here',
       '– no DigitalOcean token here',
       "– git's origin names no repository on GitHub",
