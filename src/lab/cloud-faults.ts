@@ -7,6 +7,7 @@
 //                         {"method": "POST", "answer": {"status": 504, "done": true}}   it was done, and this is said
 //                         {"drop": "before", "seconds": 30}               an outage of 30 s; with "always": true, until cleared
 //                         {"delay": 1500}                                 any request, 1.5 s late
+//                         {"stale": 8000}                 a list by tag is as it was 8 s ago
 //                         {"droplet": "stuck", "name": "db-.*"}           stays `new` for ever
 //                         {"droplet": "no address"}                       becomes active without a public address
 //   GET    /_lab/faults   {"faults": [...]}, with what is left of their counts
@@ -32,17 +33,21 @@ export interface Fault {
   drop?: 'before' | 'after' | 'half';
   /** Milliseconds. */
   delay?: number;
+  /** Milliseconds by which lists of droplets by tag lag behind. */
+  stale?: number;
   droplet?: DropletFault;
   name?: string;
 }
 
 export interface Faults {
-  /** Throws when it has not exactly one of answer, drop, delay, droplet, more than one end, or a pattern that does not parse. */
+  /** Throws when it has not exactly one of answer, drop, delay, stale, droplet, more than one end, or a pattern that does not parse. */
   add(fault: Fault): void;
   list(): Fault[];
   clear(): void;
   /** The first fault that meets this request; its count goes down. */
   meetRequest(method: string, path: string): Fault | undefined;
+  /** Milliseconds by which a list by tag lags behind; its count goes down. */
+  meetTagList(): number;
   /** The first fault that meets a droplet created under this name; its count goes down. */
   meetDroplet(name: string): DropletFault | undefined;
 }
@@ -61,8 +66,10 @@ export function faultList(now: () => number): Faults {
   };
   return {
     add(fault) {
-      const effects = [fault.answer, fault.drop, fault.delay, fault.droplet].filter((effect) => effect !== undefined);
-      if (effects.length !== 1) throw unprocessable('a fault has exactly one of answer, drop, delay, droplet');
+      const effects = [fault.answer, fault.drop, fault.delay, fault.stale, fault.droplet].filter(
+        (effect) => effect !== undefined,
+      );
+      if (effects.length !== 1) throw unprocessable('a fault has exactly one of answer, drop, delay, stale, droplet');
       const { times, seconds, always } = fault;
       if ([times, seconds, always].filter((end) => end !== undefined).length > 1)
         throw unprocessable('a fault has one of times, seconds, always');
@@ -77,7 +84,8 @@ export function faultList(now: () => number): Faults {
       faults = [];
     },
     meetRequest: (method, path) =>
-      meet((fault) => !fault.droplet && (fault.method ?? method) === method && whole(fault.path, path)),
+      meet((fault) => !fault.droplet && !fault.stale && (fault.method ?? method) === method && whole(fault.path, path)),
+    meetTagList: () => meet(({ stale }) => stale !== undefined)?.stale ?? 0,
     meetDroplet: (name) => meet((fault) => fault.droplet !== undefined && whole(fault.name, name))?.droplet,
   };
 }
@@ -111,6 +119,7 @@ const faultSchema: Schema = object({
   ),
   drop: { enum: ['before', 'after', 'half'] },
   delay: { type: 'integer', minimum: 1 },
+  stale: { type: 'integer', minimum: 1 },
   droplet: { enum: ['stuck', 'no address'] },
   name: { type: 'string' },
 });

@@ -91,6 +91,7 @@ function openBooks(options: CloudOptions): Books {
     keys: new Map(),
     tags: new Map(),
     droplets: new Map(),
+    gone: [],
     actions: [],
     firewalls: new Map(),
     work: new Set(),

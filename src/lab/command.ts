@@ -31,6 +31,7 @@ const faultUsage = `usage: promguard lab fault COMMAND [--name LAB]
                --drop before|after|half
                                 the connection breaks: before it is done, after that, or in the middle of the answer
                --delay MS       it comes late
+               --stale MS       lists of droplets by tag are as they were so long ago
   next WHAT [--droplet REGEXP] [HOW LONG]   droplets to come
         WHAT:  stuck (stays new for ever), no-address (is active and never has a public address)
         HOW LONG: --times N (1 unless given), --seconds N, --always (until cleared)
@@ -107,6 +108,7 @@ function parse(args: string[]) {
         done: { type: 'boolean' },
         drop: { type: 'string' },
         delay: { type: 'string' },
+        stale: { type: 'string' },
         droplet: { type: 'string' },
         times: { type: 'string' },
         seconds: { type: 'string' },
@@ -147,13 +149,13 @@ async function fault(place: Place, [verb, what, how]: string[], values: Values):
 }
 
 /** What the values mean is for the cloud to check: they go there as they are. */
-function apiFault({ method, path, status, header, message, done, drop, delay, ...ends }: Values): object {
+function apiFault({ method, path, status, header, message, done, drop, delay, stale, ...ends }: Values): object {
   const body = { id: 'fault', message: message ?? 'a fault of the lab' };
   const headers = Object.fromEntries(
     (header ?? []).map((line) => [/^[^:]*/.exec(line)?.[0], line.replace(/^[^:]*: */, '')]),
   );
   const answer = status === undefined ? undefined : { status: Number(status), headers, body, done };
-  return { method, path, answer, drop, delay: number(delay), ...endsOf(ends) };
+  return { method, path, answer, drop, delay: number(delay), stale: number(stale), ...endsOf(ends) };
 }
 
 function nextFault(what: string, { droplet, ...ends }: Values): object {
