@@ -4,6 +4,7 @@ import type { DropletHost, Fleet, Host } from '../fleet/model.ts';
 import { checkCatalogue } from '../fleet/offer.ts';
 import type { Observed } from '../host/item.ts';
 import { observeScript, readFacts } from '../host/observe.ts';
+import { awaitsFirstBoot } from '../host/pin.ts';
 import { type HostKeys, presharedKey } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
 import type { Secret } from '../keys/secret.ts';
@@ -24,6 +25,9 @@ export interface Found {
   unreachable: Record<string, Problem>;
 }
 
+/** Longer than a create takes from being asked for to being listed: its answer comes within seconds. */
+const createSeconds = 10;
+
 /** How long to go on trying a host that may be booting: its SSH answers seconds after its address is there, rarely after minutes. */
 export const newHostPatienceSeconds = 180;
 
@@ -35,7 +39,7 @@ export function fleetTag(fleet: Fleet): string {
 /** Lists the droplets, checks what the cloud sells, and observes every host that exists. Throws Problems. */
 export async function find(world: World, wanted: Wanted, only?: readonly string[]): Promise<Found> {
   const { fleet } = wanted;
-  const { droplets, leaving } = await findDroplets(world, wanted);
+  const { droplets, leaving } = await findSettled(world, wanted, only);
   const missing = missingDroplets(fleet, { droplets }, only);
   if (missing.length > 0) {
     refuse(checkCatalogue({ ...fleet, hosts: missing }, await cloudOf(world).catalogue()));
@@ -44,6 +48,22 @@ export async function find(world: World, wanted: Wanted, only?: readonly string[
   const present = fleet.hosts.filter((host) => addressOf(host, droplets) && (!only || only.includes(host.name)));
   await observeHosts(world, wanted, found, present, 10);
   return found;
+}
+
+/** A run that was killed may have left a create under way. Created again, the host would be there twice, and the lock would know the wrong one. */
+async function findSettled(
+  world: World,
+  wanted: Wanted,
+  only: readonly string[] | undefined,
+): Promise<Pick<Found, 'droplets' | 'leaving'>> {
+  const found = await findDroplets(world, wanted);
+  const begun = missingDroplets(wanted.fleet, found, only).filter(({ name }) =>
+    awaitsFirstBoot(wanted.lock.hosts[name]?.sshHostKeys ?? []),
+  );
+  if (begun.length === 0) return found;
+  for (const { name } of begun) world.progress.host(name, 'was asked for before: look again');
+  await world.clock.sleep(1000 * createSeconds);
+  return findDroplets(world, wanted);
 }
 
 /** The chosen hosts of the fleet that must be droplets and are not. */

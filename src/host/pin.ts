@@ -13,6 +13,11 @@ export function markFirstBoot(publicKey: string): string {
   return publicKey + marks.firstBoot;
 }
 
+/** Whether a droplet was asked for that has never shown a key of its own. */
+export function awaitsFirstBoot(sshHostKeys: readonly string[]): boolean {
+  return sshHostKeys.some((key) => key.endsWith(marks.firstBoot));
+}
+
 export function markRetiring(publicKey: string): string {
   return publicKey + marks.retiring;
 }

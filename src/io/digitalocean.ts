@@ -15,12 +15,12 @@ export interface DigitalOceanOptions {
   endpoint: string | undefined;
   clock: Clock;
   random: Random;
+  /** How long an answer may take; 60 unless given, which is longer than any create takes, so that an answer is seldom lost. */
+  timeoutSeconds?: number;
 }
 
 /** The most that a page holds (API reference, checked 2026-11-23). */
 const perPage = 200;
-/** Longer than any create takes to be answered, so that an answer is seldom lost. */
-const requestTimeoutInMs = 60_000;
 /** Before a lost create is looked for: it may still be under way. */
 const lostCreateSeconds = 5;
 const parallelCreates = 5;
@@ -29,7 +29,8 @@ const activeSeconds = 300;
 const goneSeconds = 120;
 
 export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requests(): number } {
-  const { token, clock, random } = options;
+  const { token, clock, random, timeoutSeconds = 60 } = options;
+  const requestTimeoutInMs = 1000 * timeoutSeconds;
   const client = createApiClient({ token: token.reveal(), endpoint: baseUrl(options.endpoint), requestTimeoutInMs });
   const { once, retry, requests } = createCaller(token, clock, random);
 
@@ -49,16 +50,15 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
     }
   }
 
+  /** The account's own list, and each droplet's own tags: an index by tag may lag behind, and what it hides would be created twice. */
   async function droplets(tag: string): Promise<Droplet[]> {
-    const list = (query: { page: number; per_page: number }) =>
-      client.droplet.listDroplets({ ...query, tag_name: tag });
     const found: ApiDroplet[] = await all(
       '/v2/droplets',
-      list,
+      (query) => client.droplet.listDroplets(query),
       (body) => body.droplets,
       ({ id }) => id,
     );
-    return found.map(toDroplet);
+    return found.map(toDroplet).filter(({ tags }) => tags.includes(tag));
   }
 
   async function post(batch: Batch): Promise<Droplet[]> {
@@ -90,7 +90,7 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
     return [...made.values()];
   }
 
-  /** Polls by tag: one call for all of them. */
+  /** Polls one list for all of them. */
   async function untilActive(requests: DropletRequest[]): Promise<Droplet[]> {
     const deadline = clock.now().getTime() + activeSeconds * 1000;
     const tags = new Set(requests.map(tagOf));

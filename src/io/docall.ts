@@ -40,7 +40,9 @@ export interface Caller {
 const attempts = 6;
 const firstWaitSeconds = 1;
 const longestWaitSeconds = 20;
-/** A burst limit passes within a minute (250 calls a minute); the hourly one may ask for much longer. */
+/** 250 calls in any minute (API reference, checked 2026-11-23). */
+const burstSeconds = 60;
+/** A burst limit passes within a minute; the hourly one may ask for much longer. */
 const longestAskedSeconds = 120;
 
 const passing = new Set([
@@ -143,10 +145,14 @@ function clean(text: string, longest: number): string {
   return text.replace(/[^\x20-\x7e]+/g, ' ').slice(0, longest);
 }
 
-/** `retry-after` in seconds, or else the moment in `ratelimit-reset` (Unix seconds). */
+/**
+ * `retry-after` in seconds. Without it, a burst (`ratelimit-remaining` tells of the hour alone, and there is some) passes within its
+ * minute, and the hour's limit at the moment in `ratelimit-reset`, in Unix seconds.
+ */
 function askedSeconds(headers: Record<string, unknown>, clock: Clock): number {
   const after = Number(headers['retry-after'] ?? Number.NaN);
   if (Number.isFinite(after)) return Math.max(0, after);
+  if (Number(headers['ratelimit-remaining']) > 0) return burstSeconds;
   const reset = Number(headers['ratelimit-reset'] ?? Number.NaN);
   return Number.isFinite(reset) ? Math.max(0, reset - clock.now().getTime() / 1000) : 0;
 }

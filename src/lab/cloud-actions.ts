@@ -1,6 +1,6 @@
 // Actions on droplets. Rule: an action is in progress until the machine has done it.
 
-import { act, type Books, type DropletRecord } from './cloud-books.ts';
+import { act, type Books, type DropletRecord, live } from './cloud-books.ts';
 import { findDroplet, refusePending } from './cloud-droplets.ts';
 import { page, pageQuery } from './cloud-paging.ts';
 import { type Answer, notFound, object, type Route, unprocessable } from './cloud-router.ts';
@@ -15,7 +15,7 @@ interface Power {
 
 const powers: Record<string, Power> = {
   power_off: { from: 'active', to: 'off', job: ({ machines }, id) => machines.powerOff(id) },
-  shutdown: { from: 'active', to: 'off', job: ({ machines }, id) => machines.powerOff(id) },
+  shutdown: { from: 'active', to: 'off', job: ({ machines }, id) => machines.shutdown(id) },
   power_on: { from: 'off', to: 'active', job: ({ machines }, id) => machines.powerOn(id) },
   reboot: { from: 'active', to: 'active', job: ({ machines }, id) => machines.reboot(id) },
   power_cycle: {
@@ -72,6 +72,28 @@ export function actionRoutes(books: Books): Route[] {
         else switchPower(books, droplet, String(type));
         books.actions.push(droplet.event);
         return { status: 201, body: { action: actionView(books, droplet.event) } };
+      },
+    },
+  ];
+}
+
+/**
+ * POST /_lab/power {"droplet": 500000001, "power": "off"}: a plug that nobody ordered to be pulled, answered once it is done. The
+ * cloud sees that the droplet is off, and has no action for it.
+ */
+export function plugRoutes(books: Books): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/_lab/power',
+      body: object({ droplet: { type: 'integer' }, power: { enum: ['active', 'off'] } }, ['droplet', 'power']),
+      async answer({ body }) {
+        const droplet = live(books).find(({ id }) => id === body['droplet']);
+        if (!droplet || droplet.destroying) throw notFound();
+        const power = body['power'] === 'off' ? 'off' : 'active';
+        await (power === 'off' ? books.machines.powerOff(droplet.id) : books.machines.powerOn(droplet.id));
+        droplet.power = power;
+        return { status: 200, body: { power } };
       },
     },
   ];

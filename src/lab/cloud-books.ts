@@ -74,6 +74,8 @@ export interface Books {
   tags: Map<string, number | undefined>;
   /** Use `live` to read: droplets that are gone are forgotten there. */
   droplets: Map<number, DropletRecord>;
+  /** Droplets that are no more, for lists that lag behind. */
+  gone: { droplet: DropletRecord; at: number }[];
   /** Oldest first. */
   actions: ActionRecord[];
   firewalls: Map<string, FirewallRecord>;
@@ -122,6 +124,7 @@ export function live(books: Books): DropletRecord[] {
   for (const droplet of books.droplets.values()) {
     if (!droplet.destroying || statusOf(droplet.event, books.now()) !== 'completed') continue;
     books.droplets.delete(droplet.id);
+    books.gone.push({ droplet, at: books.now() });
     books.addresses.giveBack(droplet.addresses);
     for (const firewall of books.firewalls.values())
       firewall.dropletIds = firewall.dropletIds.filter((id) => id !== droplet.id);

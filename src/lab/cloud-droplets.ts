@@ -59,7 +59,7 @@ function list(books: Books, asked: Asked): Answer {
   const { tag_name: tag, name, type } = asked.query;
   if (tag !== undefined && name !== undefined)
     throw new Refusal(400, 'bad_request', 'name can not be combined with tag_name');
-  const droplets = live(books)
+  const droplets = (tag === undefined ? live(books) : before(books, books.faults.meetTagList()))
     .filter(() => type !== 'gpus')
     .filter((droplet) => tag === undefined || droplet.tags.includes(String(tag)))
     .filter((droplet) => name === undefined || droplet.name.toLowerCase() === String(name).toLowerCase());
@@ -68,6 +68,13 @@ function list(books: Books, asked: Asked): Answer {
     'droplets',
     droplets.map((droplet) => dropletView(books, droplet)),
   );
+}
+
+/** The droplets as they were so many milliseconds ago. */
+function before(books: Books, milliseconds: number): DropletRecord[] {
+  const then = books.now() - milliseconds;
+  const present = live(books).filter(({ createdAt }) => milliseconds === 0 || createdAt <= then);
+  return [...books.gone.filter(({ at }) => at > then).map(({ droplet }) => droplet), ...present];
 }
 
 function destroyTagged(books: Books, asked: Asked): Answer {

@@ -33,7 +33,7 @@ export interface Route {
   query?: Record<string, Schema>;
   /** Schema of the JSON body. */
   body?: Schema;
-  answer: (asked: Asked) => Answer;
+  answer: (asked: Asked) => Answer | Promise<Answer>;
 }
 
 /** An error in DigitalOcean's form: `{id, message, request_id}`. */
@@ -74,7 +74,7 @@ export interface RawRequest {
 }
 
 /** Gives the function that answers a request or throws a Refusal. */
-export function router(routes: Route[]): (raw: RawRequest) => Answer {
+export function router(routes: Route[]): (raw: RawRequest) => Answer | Promise<Answer> {
   const compiled: Compiled[] = routes.map((route) => ({
     route,
     pattern: new RegExp(`^${route.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),

@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { actionRoutes } from './cloud-actions.ts';
+import { actionRoutes, plugRoutes } from './cloud-actions.ts';
 import { addressPool, poolSize } from './cloud-addresses.ts';
 import type { Books } from './cloud-books.ts';
 import { dropletRoutes } from './cloud-droplets.ts';
@@ -80,7 +80,7 @@ function openBooks(options: CloudOptions): Books {
   let lastId = 500_000_000;
   return {
     machines: options.machines,
-    faults: faultList(),
+    faults: faultList(options.clock ?? Date.now),
     addresses: addressPool(),
     now: options.clock ?? Date.now,
     nextId: () => ++lastId,
@@ -91,6 +91,7 @@ function openBooks(options: CloudOptions): Books {
     keys: new Map(),
     tags: new Map(),
     droplets: new Map(),
+    gone: [],
     actions: [],
     firewalls: new Map(),
     work: new Set(),
@@ -99,8 +100,8 @@ function openBooks(options: CloudOptions): Books {
 
 interface Sent extends Answer {
   headers: Record<string, string | number>;
-  /** The connection breaks instead. */
-  drop?: boolean;
+  /** The connection breaks instead, or in the middle of the answer. */
+  drop?: 'all' | 'half' | undefined;
 }
 
 type Gate = (raw: RawRequest, authorization: string) => Promise<Sent>;
@@ -110,7 +111,7 @@ function gate(options: CloudOptions, books: Books): Gate {
   const writers = [options.token].flat();
   const readers = [options.readOnlyToken ?? []].flat();
   const admit = limiter(options.limits ?? { hour: 5000, minute: 250 }, books.now);
-  const faultRoute = router(faultRoutes(books.faults));
+  const faultRoute = router([...faultRoutes(books.faults), ...plugRoutes(books)]);
   const route = router([
     ...salesRoutes(books),
     ...keyRoutes(books),
@@ -142,9 +143,9 @@ function refuseEarly(method: string, mayWrite: boolean, mayRead: boolean, header
   return new Refusal(403, 'forbidden', 'You are not authorized to perform this operation.');
 }
 
-function attempt(books: Books, headers: Sent['headers'], route: () => Answer): Sent {
+async function attempt(books: Books, headers: Sent['headers'], route: () => Answer | Promise<Answer>): Promise<Sent> {
   try {
-    return { ...route(), headers };
+    return { ...(await route()), headers };
   } catch (error) {
     if (error instanceof Refusal) return refused(error, headers);
     books.onFailure('a request', error);
@@ -156,11 +157,18 @@ function refused({ status, id, message }: Refusal, headers: Sent['headers']): Se
   return { status, headers, body: { id, message, request_id: headers['x-request-id'] } };
 }
 
-async function withFault(fault: Fault | undefined, headers: Sent['headers'], proceed: () => Sent): Promise<Sent> {
-  if (fault?.answer) return { ...fault.answer, headers: { ...headers, ...fault.answer.headers } };
-  if (fault?.drop === 'before') return { status: 0, headers, drop: true };
-  if (fault?.delay) await sleep(fault.delay);
-  return { ...proceed(), drop: fault?.drop === 'after' };
+async function withFault(
+  { answer, drop, delay }: Fault = {},
+  headers: Sent['headers'],
+  proceed: () => Promise<Sent>,
+): Promise<Sent> {
+  if (answer) {
+    if (answer.done) await proceed();
+    return { status: answer.status, body: answer.body, headers: { ...headers, ...answer.headers } };
+  }
+  if (drop === 'before') return { status: 0, headers, drop: 'all' };
+  if (delay) await sleep(delay);
+  return { ...(await proceed()), drop: drop === 'after' ? 'all' : drop };
 }
 
 async function serve(request: http.IncomingMessage, response: http.ServerResponse, answer: Gate): Promise<void> {
@@ -173,12 +181,14 @@ async function serve(request: http.IncomingMessage, response: http.ServerRespons
   const contentType = request.headers['content-type'] ?? '';
   const raw = { method: request.method ?? 'GET', url, contentType, body };
   const sent = await answer(raw, request.headers.authorization ?? '');
-  if (sent.drop) request.socket.destroy();
+  if (sent.drop === 'all') request.socket.destroy();
   else if (sent.body === undefined) response.writeHead(sent.status, sent.headers).end();
   else {
     const text = typeof sent.body === 'string' ? sent.body : JSON.stringify(sent.body);
     const type = typeof sent.body === 'string' ? 'text/html' : 'application/json; charset=utf-8';
-    response.writeHead(sent.status, { 'content-type': type, ...sent.headers }).end(text);
+    response.writeHead(sent.status, { 'content-type': type, ...sent.headers });
+    if (sent.drop === 'half') response.write(text.slice(0, text.length / 2), () => request.socket.destroy());
+    else response.end(text);
   }
 }
 
@@ -198,6 +208,7 @@ async function readAll(request: http.IncomingMessage): Promise<string | undefine
 export const booksOnly: Machines = {
   start: async () => {},
   powerOff: async () => {},
+  shutdown: async () => {},
   powerOn: async () => {},
   reboot: async () => {},
   destroy: async () => {},

@@ -3,8 +3,10 @@
 import { parseArgs } from 'node:util';
 import { Problem } from '../problem.ts';
 import { demo } from './demo.ts';
+import { addFault, breakDroplet, clearFaults, dropletFaults, healDroplet, listFaults } from './fault.ts';
 import { ensureImage } from './image.ts';
 import { down, placeOf, status, up } from './index.ts';
+import type { Place } from './place.ts';
 import { prepare } from './prepare.ts';
 import { attach } from './run.ts';
 import { serve } from './serve.ts';
@@ -15,10 +17,30 @@ const usage = `usage: promguard lab COMMAND [--name LAB]
   exec -- CMD…          run CMD in the lab, with the lab's cloud and keys in its environment
   status [--json]       droplets, addresses, process ids
   shell DROPLET -- CMD… run CMD as root on a droplet, not by way of its network
+  fault …               make the cloud or a droplet misbehave: promguard lab fault
   down                  end the lab and remove all of it
   build                 build the base image only
   demo [--keep]         a fleet of four from nothing to scraped metrics, with the evidence
 The lab is named "lab" unless --name says otherwise.`;
+
+const faultUsage = `usage: promguard lab fault COMMAND [--name LAB]
+  api [WHICH] WHAT [HOW LONG]   the cloud's answers
+        WHICH: --method METHOD, --path REGEXP (of the whole path, without query); every request unless given
+        WHAT:  --status STATUS [--header 'NAME: VALUE'] [--message TEXT] [--done]
+                                answered instead; with --done what was asked for is done all the same
+               --drop before|after|half
+                                the connection breaks: before it is done, after that, or in the middle of the answer
+               --delay MS       it comes late
+               --stale MS       lists of droplets by tag are as they were so long ago
+  next WHAT [--droplet REGEXP] [HOW LONG]   droplets to come
+        WHAT:  stuck (stays new for ever), no-address (is active and never has a public address)
+        HOW LONG: --times N (1 unless given), --seconds N, --always (until cleared)
+  droplet NAME FAULT            a droplet that runs
+        FAULT: off (its plug is pulled), cut (its SSH connections end, and no packet of SSH passes),
+               unreachable (no packet passes), disk-full (no room on its disk), heal (ends all of these)
+  list                          the faults there are
+  clear                         no faults any more, and every droplet healed
+A full outage of the cloud: promguard lab fault api --drop before --always`;
 
 const say = (line: string) => console.error(line);
 
@@ -53,6 +75,8 @@ export async function lab(argv: string[]): Promise<number> {
     case 'status':
       console.log(values.json ? JSON.stringify(await status(place.name)) : table(await status(place.name)));
       return 0;
+    case 'fault':
+      return fault(place, positionals.slice(1), values);
     case 'demo':
       return demo(values.keep ?? false);
     case 'down':
@@ -64,6 +88,8 @@ export async function lab(argv: string[]): Promise<number> {
   }
 }
 
+type Values = ReturnType<typeof parse>['values'];
+
 function parse(args: string[]) {
   try {
     return parseArgs({
@@ -74,6 +100,19 @@ function parse(args: string[]) {
         json: { type: 'boolean' },
         keep: { type: 'boolean' },
         image: { type: 'string' },
+        method: { type: 'string' },
+        path: { type: 'string' },
+        status: { type: 'string' },
+        header: { type: 'string', multiple: true },
+        message: { type: 'string' },
+        done: { type: 'boolean' },
+        drop: { type: 'string' },
+        delay: { type: 'string' },
+        stale: { type: 'string' },
+        droplet: { type: 'string' },
+        times: { type: 'string' },
+        seconds: { type: 'string' },
+        always: { type: 'boolean' },
       },
     });
   } catch (cause) {
@@ -81,8 +120,58 @@ function parse(args: string[]) {
   }
 }
 
-function required(value: string | undefined, what: string): string {
-  if (value === undefined) throw new Problem(`${what} is missing`, { hint: usage });
+async function fault(place: Place, [verb, what, how]: string[], values: Values): Promise<number> {
+  switch (verb) {
+    case 'api':
+      await addFault(place, apiFault(values));
+      return 0;
+    case 'next':
+      await addFault(place, nextFault(required(what, 'a fault', faultUsage), values));
+      return 0;
+    case 'droplet': {
+      const ailment = dropletFaults.find((one) => one === how);
+      const name = required(what, 'a droplet', faultUsage);
+      if (how === 'heal') await healDroplet(place, name);
+      else await breakDroplet(place, name, required(ailment, 'a fault of the droplet', faultUsage));
+      return 0;
+    }
+    case 'list':
+      for (const line of await listFaults(place)) console.log(line);
+      return 0;
+    case 'clear':
+      await clearFaults(place);
+      return 0;
+    default:
+      throw new Problem(verb ? `unknown command "lab fault ${verb}"` : 'lab fault needs a command', {
+        hint: faultUsage,
+      });
+  }
+}
+
+/** What the values mean is for the cloud to check: they go there as they are. */
+function apiFault({ method, path, status, header, message, done, drop, delay, stale, ...ends }: Values): object {
+  const body = { id: 'fault', message: message ?? 'a fault of the lab' };
+  const headers = Object.fromEntries(
+    (header ?? []).map((line) => [/^[^:]*/.exec(line)?.[0], line.replace(/^[^:]*: */, '')]),
+  );
+  const answer = status === undefined ? undefined : { status: Number(status), headers, body, done };
+  return { method, path, answer, drop, delay: number(delay), stale: number(stale), ...endsOf(ends) };
+}
+
+function nextFault(what: string, { droplet, ...ends }: Values): object {
+  return { droplet: what.replace('-', ' '), name: droplet, ...endsOf(ends) };
+}
+
+function endsOf({ times, seconds, always }: Values): object {
+  return { times: number(times), seconds: number(seconds), always };
+}
+
+function number(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
+}
+
+function required<Value extends string>(value: Value | undefined, what: string, hint = usage): Value {
+  if (value === undefined) throw new Problem(`${what} is missing`, { hint });
   return value;
 }
 

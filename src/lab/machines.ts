@@ -71,10 +71,14 @@ export function nspawnMachines(place: Place, image: string, report: (error: unkn
     else await launch(machine);
   }
 
-  async function destroy(machine: Machine): Promise<void> {
+  async function stop(machine: Machine): Promise<void> {
     machine.on = false;
     await pullPlug(place, machine.spec.id);
     await machine.container?.ended;
+  }
+
+  async function destroy(machine: Machine): Promise<void> {
+    await stop(machine);
     await removeDisk(place, machine.spec.id);
     machines.delete(machine.spec.id);
   }
@@ -87,7 +91,8 @@ export function nspawnMachines(place: Place, image: string, report: (error: unkn
         await launch(machine);
       });
     },
-    powerOff: (id) => queue(id, halt),
+    powerOff: (id) => queue(id, stop),
+    shutdown: (id) => queue(id, halt),
     powerOn: (id) => queue(id, launch),
     reboot: (id) => queue(id, restart),
     destroy: (id) => queue(id, destroy),

@@ -20,8 +20,10 @@ export interface MachineSpec {
 export interface Machines {
   /** Settles when the machine has begun to boot; SSH answers a few seconds later, as on a real droplet. */
   start(spec: MachineSpec): Promise<void>;
-  /** Halts the machine; its disk stays. */
+  /** Ends the machine at once, as by a pulled plug; its disk stays. */
   powerOff(id: number): Promise<void>;
+  /** Halts it cleanly. */
+  shutdown(id: number): Promise<void>;
   powerOn(id: number): Promise<void>;
   /** Restarts it cleanly from outside; a reboot from inside is seen and done too. */
   reboot(id: number): Promise<void>;

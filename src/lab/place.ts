@@ -62,9 +62,15 @@ export function dropletFiles(place: Place, id: number) {
     folder,
     /** Its MachineSpec as JSON. */
     spec: at('spec.json'),
+    /** What it boots from: its own disk laid over the base image. */
     root: at('root'),
-    upper: at('upper'),
-    work: at('work'),
+    /** Its own disk, a file with a file system of its own, and where that is mounted. */
+    image: at('disk.ext4'),
+    disk: at('disk'),
+    upper: at('disk/upper'),
+    work: at('disk/work'),
+    /** Takes all the room on its own disk, out of its sight. */
+    filler: at('disk/filler'),
     /** What it prints while it boots. */
     console: at('console.log'),
   };

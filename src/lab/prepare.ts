@@ -10,6 +10,8 @@ const packageOf: Record<string, string> = {
   mmdebstrap: 'mmdebstrap',
   'systemd-nspawn': 'systemd-container',
   ip: 'iproute2',
+  nft: 'nftables',
+  'mkfs.ext4': 'e2fsprogs',
   'ssh-keygen': 'openssh-client',
 };
 

@@ -7,6 +7,7 @@ import { exists, serverOf } from './lifecycle.ts';
 import type { MachineSpec } from './model.ts';
 import { inside } from './network.ts';
 import { dropletFiles, filesOf, type Place } from './place.ts';
+import { run } from './run.ts';
 
 interface DropletStatus {
   id: number;
@@ -26,6 +27,13 @@ export interface LabStatus {
   /** The server's process id; null when it has died. */
   server: number | null;
   droplets: DropletStatus[];
+}
+
+/** What the lab's cloud answered. */
+export interface Asked {
+  status: number;
+  headers: Record<string, string>;
+  body: unknown;
 }
 
 /** A command, ready to be spawned. */
@@ -58,11 +66,7 @@ export async function insideLab(place: Place, command: readonly string[], env: N
 
 /** How to run a command as root on a droplet, not by way of its network. droplet: its name or id. */
 export async function onDroplet(place: Place, droplet: string, command: readonly string[]): Promise<Invocation> {
-  await checkUp(place);
-  const specs = await specsOf(place);
-  const [spec, second] = specs.filter(({ id, name }) => name === droplet || String(id) === droplet);
-  if (!spec) throw new Problem(`there is no droplet ${droplet} in the lab`, { hint: 'see promguard lab status' });
-  if (second) throw new Problem(`two droplets are named ${droplet}`, { hint: 'name one by its id' });
+  const spec = await specOf(place, droplet);
   const init = await initOf(place, spec.id);
   if (init === undefined || !(await runsSystemd(init))) throw new Problem(`the droplet ${droplet} is off`);
   const namespaces = ['--mount', '--uts', '--ipc', '--net', '--pid', '--cgroup'];
@@ -71,6 +75,32 @@ export async function onDroplet(place: Place, droplet: string, command: readonly
     args: [`--target=${init}`, ...namespaces, '--', ...command],
     env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/root', LANG: 'C.UTF-8' },
   };
+}
+
+/** A droplet by its name or id. */
+export async function specOf(place: Place, droplet: string): Promise<MachineSpec> {
+  await checkUp(place);
+  const specs = await specsOf(place);
+  const [spec, second] = specs.filter(({ id, name }) => name === droplet || String(id) === droplet);
+  if (!spec) throw new Problem(`there is no droplet ${droplet} in the lab`, { hint: 'see promguard lab status' });
+  if (second) throw new Problem(`two droplets are named ${droplet}`, { hint: 'name one by its id' });
+  return spec;
+}
+
+/** A request to the lab's cloud, whatever it answers. */
+export async function ask(place: Place, method: string, route: string, body?: unknown): Promise<Asked> {
+  const program = `
+    const { DIGITALOCEAN_API_URL: url, DIGITALOCEAN_TOKEN: token } = process.env;
+    const [method, route, body] = process.argv.slice(1);
+    const headers = { authorization: 'Bearer ' + token, 'content-type': 'application/json' };
+    const response = await fetch(url + route, { method, headers, body: body || undefined });
+    const text = await response.text();
+    console.log(JSON.stringify({ status: response.status, headers: Object.fromEntries(response.headers), text }));`;
+  const given = [method, route, body === undefined ? '' : JSON.stringify(body)];
+  const argv = [process.execPath, '--input-type=module', '--eval', program, ...given];
+  const { command, args, env } = await insideLab(place, argv, process.env);
+  const { text, ...answer } = JSON.parse(await run(command, args, { env }));
+  return { ...answer, body: text === '' ? undefined : JSON.parse(text) };
 }
 
 /** Before it becomes systemd, a container's process 1 still stands on this machine's own disk: nothing may run there. */
@@ -107,7 +137,7 @@ async function checkUp(place: Place): Promise<void> {
   throw new Problem(`there is no lab "${place.name}"`, { hint: `start it with promguard lab up --name ${place.name}` });
 }
 
-async function specsOf(place: Place): Promise<MachineSpec[]> {
+export async function specsOf(place: Place): Promise<MachineSpec[]> {
   const ids = (await readdir(filesOf(place).droplets)).map(Number).sort((one, other) => one - other);
   const texts = ids.map((id) => readFile(dropletFiles(place, id).spec, 'utf8').catch(() => undefined));
   // A droplet that is just being made or removed has no spec.

@@ -18,7 +18,7 @@ const closing: (() => Promise<unknown>)[] = [];
 afterEach(() => Promise.all(closing.splice(0).map((close) => close())));
 
 /** Our client, a recorder and a cloud on one clock, which moves only while the client sleeps. */
-async function setUp(options: Partial<CloudOptions> = {}, secret = token) {
+async function setUp(options: Partial<CloudOptions> = {}, secret = token, timeoutSeconds = 60) {
   const lab = await start(options);
   const recorder = await record(lab.url);
   closing.push(recorder.close);
@@ -33,7 +33,13 @@ async function setUp(options: Partial<CloudOptions> = {}, secret = token) {
     },
   };
   const random = () => Uint8Array.of(128, 0, 0, 0);
-  const cloud = createDigitalOcean({ token: new Secret(secret), endpoint: recorder.url, clock, random });
+  const cloud = createDigitalOcean({
+    token: new Secret(secret),
+    endpoint: recorder.url,
+    clock,
+    random,
+    timeoutSeconds,
+  });
   const sshKeyId = secret === token ? await cloud.sshKey('promguard-ssh', publicKey()) : 1;
   const posts = () => recorder.exchanges.filter(({ method, target }) => `${method} ${target}` === 'POST /v2/droplets');
   const judged = () => (described ? recorder.exchanges.flatMap(described.judge) : []);
@@ -159,6 +165,10 @@ describe('a create whose answer is lost', () => {
     ['after it was done', { drop: 'after' as const }],
     ['before it was done', { drop: 'before' as const }],
     ['by a server error', { answer: { status: 503 } }],
+    ['by a gateway that did not wait for it', { answer: { status: 504, done: true } }],
+    ['by a gateway that broke', { answer: { status: 502, body: '<html>bad gateway</html>', done: true } }],
+    ['by a refusal for its rate, although it was done', { answer: { status: 429, done: true } }],
+    ['in the middle', { drop: 'half' as const }],
   ])('%s makes each droplet once', async (_, fault) => {
     const { cloud, sshKeyId, lab, slept } = await setUp();
     lab.faults.add({ method: 'POST', path: '/v2/droplets', ...fault });
@@ -171,6 +181,16 @@ describe('a create whose answer is lost', () => {
     expect(slept[0]).toBeGreaterThanOrEqual(5000);
   });
 
+  test('is found also while lists by tag lag behind', async () => {
+    const { cloud, sshKeyId, lab } = await setUp();
+    lab.faults.add({ stale: 600_000, always: true });
+    lab.faults.add({ method: 'POST', path: '/v2/droplets', drop: 'after' });
+    const [made] = await cloud.create([requestFor(sshKeyId)('a')]);
+    expect((await cloud.droplets('promguard')).map(({ id }) => id)).toEqual([made?.id]);
+    await cloud.destroy(made?.id ?? 0);
+    expect(await cloud.droplets('promguard')).toEqual([]);
+  });
+
   test('again and again ends in a problem', async () => {
     const { cloud, sshKeyId, lab, posts } = await setUp();
     lab.faults.add({ method: 'POST', path: '/v2/droplets', drop: 'before', times: 99 });
@@ -179,6 +199,35 @@ describe('a create whose answer is lost', () => {
     expect(posts()).toEqual([]); // the recorder keeps what was answered
     expect(await cloud.droplets('promguard')).toEqual([]);
   });
+
+  test.each([
+    ['sold out', 422, /^change in fleet.yaml/],
+    ['a conflict', 409, /^see what the message says/],
+    ['not there', 404, /^see in the control panel/],
+  ])(
+    'a second batch that is refused (%s) loses nothing of the first, and the next create makes the rest',
+    async (_, status, hint) => {
+      const { cloud, sshKeyId, lab, posts } = await setUp();
+      const batches = [...Array(14).keys()].map((at) => requestFor(sshKeyId)(`db-${at + 1}`));
+      const [first, second] = [batches.slice(0, 10), batches.slice(10)];
+      await cloud.create(first);
+      lab.faults.add({
+        method: 'POST',
+        path: '/v2/droplets',
+        answer: { status, body: { id: 'no', message: 'no room' } },
+      });
+      const problem = await refusal(cloud.create(second));
+      expect(problem.summary).toMatch(
+        new RegExp(`^digitalocean: POST /v2/droplets: ${status} no: no room \\(request id`),
+      );
+      expect(problem.hint).toMatch(hint);
+      expect(posts()).toHaveLength(2);
+      expect(await cloud.create(second)).toHaveLength(4);
+      expect((await cloud.droplets('promguard')).map(({ name }) => name).sort()).toEqual(
+        batches.map(({ name }) => name).sort(),
+      );
+    },
+  );
 
   test('one that is refused does not stop the others', async () => {
     const { cloud, sshKeyId } = await setUp();
@@ -240,6 +289,26 @@ describe('a call that fails', () => {
     expect(await cloud.droplets('promguard')).toEqual([]);
     expect(cloud.requests() - before).toBe(5);
     expect(slept).toEqual([37_500, 1_000, 2_000, 4_000]); // the jitter here is always half of its range
+  });
+
+  test.each([
+    ['a burst, without retry-after: its minute', { 'ratelimit-remaining': '3000' }, 60_500],
+    ['the hour, soon over: until it is', { 'ratelimit-remaining': '0', 'ratelimit-reset': '40' }, 40_500],
+    ['nothing that can be read: back-off', { 'ratelimit-remaining': '', 'ratelimit-reset': 'soon' }, 500],
+  ])('waits after 429 as long as it must (%s)', async (_, { ...headers }: Record<string, string>, milliseconds) => {
+    const { cloud, lab, slept, clock } = await setUp();
+    const reset = Number(headers['ratelimit-reset']);
+    if (reset) headers['ratelimit-reset'] = String(clock.now().getTime() / 1000 + reset);
+    lab.faults.add({ answer: { status: 429, headers } });
+    expect(await cloud.droplets('promguard')).toEqual([]);
+    expect(slept).toEqual([milliseconds]);
+  });
+
+  test('an answer that does not come in time is asked for again', async () => {
+    const { cloud, lab, slept } = await setUp({}, token, 0.5);
+    lab.faults.add({ method: 'GET', path: '/v2/droplets', delay: 5000 });
+    expect(await cloud.droplets('promguard')).toEqual([]);
+    expect(slept).toEqual([500]);
   });
 
   test('stays within the rate limit of the account', async () => {

@@ -65,6 +65,43 @@ describe('faults', () => {
     expect(cloud.faults.list()).toEqual([]);
   });
 
+  test('break answers off in the middle, tell an error of what was done, and last a time or until they are cleared', async () => {
+    const { cloud, api, pass } = await start();
+    const create = () => api('POST', '/v2/droplets', dropletBody);
+    const total = async () => (await api('GET', '/v2/droplets')).body.meta.total;
+    cloud.faults.add({ method: 'POST', drop: 'half' });
+    await expect(create()).rejects.toThrow();
+    cloud.faults.add({ method: 'POST', answer: { status: 504, done: true } });
+    expect([(await create()).status, await total()]).toEqual([504, 2]);
+    cloud.faults.add({ drop: 'before', seconds: 30 });
+    for (const seconds of [0, 29]) {
+      await pass(1000 * seconds);
+      await expect(total()).rejects.toThrow();
+    }
+    await pass(1000);
+    expect(await total()).toBe(2);
+    cloud.faults.add({ answer: { status: 503 }, always: true });
+    await pass(10_000_000);
+    expect((await create()).status).toBe(503);
+    cloud.faults.clear();
+    expect((await create()).status).toBe(202);
+  });
+
+  test('make lists by tag lag behind: a new droplet is not there yet, one that is gone still is; other lists are right', async () => {
+    const { cloud, api, pass } = await start();
+    const names = async (query: string) =>
+      (await api('GET', `/v2/droplets${query}`)).body.droplets.map(({ name }: Body) => name);
+    const old = (await api('POST', '/v2/droplets', { ...dropletBody, name: 'old', tags: ['t'] })).body.droplet;
+    await pass(60_000);
+    cloud.faults.add({ stale: 8000, always: true });
+    await api('POST', '/v2/droplets', { ...dropletBody, name: 'new', tags: ['t'] });
+    await api('DELETE', `/v2/droplets/${old.id}`);
+    await pass(1000);
+    expect([await names(''), await names('?tag_name=t')]).toEqual([['new'], ['old']]);
+    await pass(8000);
+    expect(await names('?tag_name=t')).toEqual(['new']);
+  });
+
   test('are set over HTTP too; droplets stay new for ever or come without an address', async () => {
     const { api, pass } = await start();
     const set = (fault: Json) => api('POST', '/_lab/faults', fault);
@@ -84,6 +121,7 @@ describe('faults', () => {
       ['db-2', 'active', ['private', 'public']],
     ]);
     await set({ delay: 1 });
+    expect((await set({ delay: 1, times: 2, seconds: 2 })).status).toBe(422);
     await api('DELETE', '/_lab/faults');
     expect((await api('GET', '/_lab/faults')).body.faults).toEqual([]);
     expect((await set({ delay: 1, drop: 'after' })).status).toBe(422);

@@ -2,11 +2,12 @@
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addFault, breakDroplet, clearFaults, healDroplet, listFaults } from '../../src/lab/fault.ts';
 import { down, exec, filesOf, placeOf, shell, status, up } from '../../src/lab/index.ts';
 import { checkMachine } from '../../src/lab/prepare.ts';
 import { run } from '../../src/lab/run.ts';
@@ -21,7 +22,7 @@ const unfit = await checkMachine().then(
 const folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-machines-'));
 let hostKey: { private: string; public: string };
 
-describe.skipIf(unfit)('the lab', { timeout: 60_000 }, () => {
+describe.skipIf(unfit)('the lab', { timeout: 180_000 }, () => {
   beforeAll(async () => {
     // The lab's server is the bundle.
     execFileSync(process.execPath, ['.ci/build.mjs'], { cwd: path.join(import.meta.dirname, '../..') });
@@ -99,6 +100,52 @@ describe.skipIf(unfit)('the lab', { timeout: 60_000 }, () => {
     await act('reboot');
     await until(async () => ![before, undefined].includes(await bootId('two')));
     expect(await answer('two', 'hostname')).toBe('two\n');
+  });
+
+  test('a fault on purpose holds for its droplet alone, until it is healed, and leaves the droplet as it was', async () => {
+    const place = placeOf(lab);
+    const alive = async (name: string) => (await ssh(name, 'true')).code === 0;
+    const state = () =>
+      shell(lab, 'one', 'cat /proc/sys/kernel/random/boot_id; ip -o addr show host0; find /etc | md5sum');
+    const before = await state();
+    const freeOnMachine = (await statfs(place.folder)).bavail;
+    const session = ssh('one', 'sleep 600');
+    await until(async () => (await shell(lab, 'one', 'pgrep -x sleep')).code === 0);
+    await breakDroplet(place, 'one', 'cut');
+    expect((await session).code).toBe(255);
+    const { ipv4, ipv6 } = (await status(lab)).droplets.find(({ name }) => name === 'one') ?? {};
+    expect(await alive('one')).toBe(false);
+    expect((await shell(lab, 'two', `ping -c 1 -W 2 ${ipv4}`)).code).toBe(0);
+    await breakDroplet(place, 'one', 'unreachable');
+    for (const address of [ipv4, ipv6]) expect((await shell(lab, 'two', `ping -c 1 -W 1 ${address}`)).code).toBe(1);
+    await breakDroplet(place, 'one', 'disk-full');
+    const write = (name: string) =>
+      shell(lab, name, 'echo full >/root/written && cat /root/written && rm /root/written');
+    expect((await write('one')).stderr).toContain('No space left on device');
+    expect((await write('two')).stdout).toBe('full\n');
+    expect(freeOnMachine - (await statfs(place.folder)).bavail).toBeLessThan((2 * 1024 ** 3) / 4096);
+    expect(await listFaults(place)).toEqual(['cut', 'unreachable', 'disk-full'].map((fault) => `droplet one ${fault}`));
+    expect(await alive('two')).toBe(true);
+    await healDroplet(place, 'one');
+    expect((await write('one')).stdout).toBe('full\n');
+    await until(() => alive('one'));
+    await shell(lab, 'one', 'rm -f /root/written; pkill -x sleep');
+    expect(await state()).toEqual(before);
+  });
+
+  test('a pulled plug: the cloud says off, a fault of the cloud stays apart, and clear ends both', async () => {
+    const place = placeOf(lab);
+    const id = (await status(lab)).droplets.find(({ name }) => name === 'one')?.id;
+    await answer('one', 'touch /root/kept-too');
+    await breakDroplet(place, 'one', 'off');
+    expect((await api('GET', `/v2/droplets/${id}`)).droplet.status).toBe('off');
+    await addFault(place, { drop: 'before', always: true });
+    await expect(api('GET', '/v2/droplets')).rejects.toThrow('fetch failed');
+    expect(await listFaults(place)).toEqual(['api {"drop":"before","always":true}', 'droplet one off']);
+    await clearFaults(place);
+    expect(await listFaults(place)).toEqual([]);
+    expect((await api('GET', `/v2/droplets/${id}`)).droplet.status).toBe('active');
+    expect(await answer('one', 'ls /root/kept-too')).toBe('/root/kept-too\n');
   });
 
   test('a deleted droplet is gone, the other one stays', async () => {

@@ -45,6 +45,11 @@ export class SimulatedWorld {
   readonly unreachable = new Set<string>();
   /** Names of droplets that the cloud does not make, or does not destroy. */
   readonly refused = new Set<string>();
+  /** The run dies as soon as it has asked for this droplet. */
+  diesAt: string | undefined;
+  /** Seconds that a new droplet is in no list yet. */
+  listLag = 0;
+  readonly #listedFrom = new Map<number, number>();
   readonly doing: string[] = [];
   /** Scripts that were run, by host. */
   readonly rounds = new Map<string, number>();
@@ -129,7 +134,10 @@ export class SimulatedWorld {
   get #cloud(): Cloud {
     return {
       catalogue: async () => catalogue,
-      droplets: async (tag) => this.#droplets.filter(({ tags }) => tags.includes(tag)),
+      droplets: async (tag) => {
+        const listed = ({ id }: Droplet) => (this.#listedFrom.get(id) ?? 0) <= this.#time;
+        return this.#droplets.filter((droplet) => droplet.tags.includes(tag) && listed(droplet));
+      },
       sshKey: async () => 1,
       create: async (requests, onCreated) => requests.map((request) => this.#create(request, onCreated)),
       destroy: async (id) => {
@@ -145,7 +153,9 @@ export class SimulatedWorld {
     if (this.refused.has(request.name)) throw new Problem(`the cloud has no room for ${request.name}`);
     const { ssh_keys } = parse(request.userData) as { ssh_keys: { ed25519_public: string } };
     const droplet = this.addDroplet(request, ssh_keys.ed25519_public);
+    this.#listedFrom.set(droplet.id, this.#time + 1000 * this.listLag);
     this.journal.push(`create ${request.name}`);
+    if (this.diesAt === request.name) throw new Error('killed');
     onCreated?.(droplet);
     return droplet;
   }

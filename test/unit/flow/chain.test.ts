@@ -87,6 +87,19 @@ describe('an apply that is cut short', () => {
     expect(await hasChanges()).toBe(false);
   });
 
+  test('right after it asked for a droplet that no list shows yet: the next one waits for it and makes no second one', async () => {
+    world.diesAt = one;
+    world.listLag = 8;
+    await expect(applied(fleetOf([monitor, node(1), node(2)]))).rejects.toThrow('killed');
+    expect(names()).toEqual([top, one]);
+    world.diesAt = undefined;
+    world.listLag = 0;
+    expect(await applied()).toEqual([]);
+    expect(world.journal.filter((line) => line.startsWith('create'))).toEqual([`create ${two}`]);
+    expect(names()).toEqual([top, one, two]);
+    expect(await hasChanges()).toBe(false);
+  });
+
   test('in the middle of a batch: what was made is configured, and the rest is made by the next one', async () => {
     world.refused.add(two);
     expect(await applied(fleetOf([monitor, node(1), node(2)]))).toEqual([`error: the cloud has no room for ${two}`]);
