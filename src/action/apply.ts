@@ -6,7 +6,7 @@ import { Problem, Problems } from '../problem.ts';
 import { apply, type Planned, refuseGuarded } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
 import { type Beside, besideOf, nothingBeside, planComment } from './comment.ts';
-import { committingStore } from './commits.ts';
+import { committingStore, proposalWarnings } from './commits.ts';
 import type { Context } from './context.ts';
 import type { Inputs } from './inputs.ts';
 import { keep, type Outcome } from './outcome.ts';
@@ -55,17 +55,10 @@ export async function applyStep(
     else if (error instanceof Problem) outcome.problems.push(error);
     else throw error;
   }
-  for (const url of store.proposed()) warn(proposedWarning(url));
+  outcome.problems.push(...proposalWarnings(store));
   const errors = outcome.problems.filter(({ severity }) => severity === 'error');
   const failed = { is: 'failed' as const, failures: errors, evidence: outcome.evidence };
   if (!outcome.plan) return comment?.restate(failed);
   const applied = { is: 'applied' as const, evidence: outcome.evidence };
   await comment?.show(outcome.plan, errors.length === 0 ? applied : failed, beside, review.overrides);
-}
-
-function proposedWarning(url: string): Problem {
-  return new Problem('the branch is protected, so the keys and addresses wait in a pull request', {
-    severity: 'warning',
-    hint: `merge ${url} soon: until then the next run does not know them`,
-  });
 }

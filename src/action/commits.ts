@@ -6,7 +6,7 @@ import { mergeLocks } from '../fleet/merge.ts';
 import type { Lock } from '../fleet/model.ts';
 import { lockPath } from '../flow/wanted.ts';
 import type { Store } from '../ports.ts';
-import { refuse } from '../problem.ts';
+import { Problem, refuse } from '../problem.ts';
 import type { Context } from './context.ts';
 
 export interface CommittingStore extends Store {
@@ -44,6 +44,17 @@ export async function committingStore(inner: Store, context: Context): Promise<C
       else proposals.add(committed.url);
     },
   };
+}
+
+/** What must still be done where the branch is protected. */
+export function proposalWarnings(store: CommittingStore): Problem[] {
+  return store.proposed().map(
+    (url) =>
+      new Problem('the branch is protected, so the keys and addresses wait in a pull request', {
+        severity: 'warning',
+        hint: `merge ${url} soon: until then the next run does not know them`,
+      }),
+  );
 }
 
 /**

@@ -1,11 +1,12 @@
 // The step's inputs. Rule: every secret is masked before anything else happens, and leaves the environment when it is read.
 
 import { getBooleanInput, getInput, setSecret } from '@actions/core';
+import { parseWhat, type Rotatable } from '../flow/rotate.ts';
 import { Secret } from '../keys/secret.ts';
 import { Problem } from '../problem.ts';
 import { maskedForms } from './masks.ts';
 
-const verbs = ['plan', 'apply', 'verify', 'drift'] as const;
+const verbs = ['plan', 'apply', 'verify', 'drift', 'rotate'] as const;
 export type Verb = (typeof verbs)[number];
 
 export interface Inputs {
@@ -14,6 +15,8 @@ export interface Inputs {
   fleet: string;
   only: string[] | undefined;
   offline: boolean;
+  /** Which keys `rotate` changes. */
+  what: readonly Rotatable[];
   /** Undefined: nothing is posted and nothing is committed. */
   githubToken: Secret | undefined;
   /** What the command reads from its environment, here from the inputs alone. */
@@ -45,6 +48,7 @@ export function readInputs(): Inputs {
     fleet: getInput('fleet'),
     only: only.length > 0 ? only : undefined,
     offline,
+    what: parseWhat(getInput('what')),
     githubToken: githubToken ? new Secret(githubToken) : undefined,
     environment,
   };

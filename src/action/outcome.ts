@@ -2,15 +2,18 @@
 
 import type { Evidence } from '../plan/evidence.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Rotation } from '../plan/rotation.ts';
 import type { Problem } from '../problem.ts';
 
 /** `invalid`: an input, fleet.yaml, its lock; nothing was asked of the cloud or of a host. */
-export type Failure = 'invalid' | 'plan-failed' | 'apply-failed' | 'verify-failed';
+export type Failure = 'invalid' | 'plan-failed' | 'apply-failed' | 'verify-failed' | 'rotate-failed';
 
 export interface Outcome {
   /** Undefined when none could be made. */
   plan: Plan | undefined;
   evidence: Evidence[];
+  /** Undefined unless keys were to be changed, and it came to that. */
+  rotation: Rotation | undefined;
   problems: Problem[];
   /** What would stop an apply of this plan: shown, and no failure of the step. */
   guards: readonly Problem[];

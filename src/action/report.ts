@@ -4,6 +4,7 @@ import { error, setFailed, setOutput, summary, warning } from '@actions/core';
 import { annotations } from '../plan/annotations.ts';
 import { summaryMarkdown } from '../plan/markdown.ts';
 import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
+import { rotationText } from '../plan/rotation.ts';
 import { planText } from '../plan/text.ts';
 import { format, type Problem } from '../problem.ts';
 import type { Outcome } from './outcome.ts';
@@ -31,8 +32,9 @@ export async function report(
   planFile: string | undefined,
   log: (text: string) => void,
 ): Promise<void> {
-  const { plan, problems, guards, failure } = outcome;
+  const { plan, rotation, problems, guards, failure } = outcome;
   if (plan) log(`\n${planText(plan, { details: true })}\n\n`);
+  if (rotation) log(`\n${rotationText(rotation)}\n\n`);
   for (const problem of [...problems, ...guards]) log(`${format(problem)}\n`);
   annotate(outcome);
   if (plan) planOutputs(plan);

@@ -10,10 +10,18 @@ import { driftStep } from './drift.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { keep, type Outcome } from './outcome.ts';
 import { planStep } from './plan.ts';
+import { rotateStep } from './rotate.ts';
 
 /** Runs the step that the inputs describe; `log` gets whole lines. Throws only what is a bug. */
 export async function runStep(log: (text: string) => void): Promise<Outcome> {
-  const outcome: Outcome = { plan: undefined, evidence: [], problems: [], guards: [], failure: 'invalid' };
+  const outcome: Outcome = {
+    plan: undefined,
+    evidence: [],
+    rotation: undefined,
+    problems: [],
+    guards: [],
+    failure: 'invalid',
+  };
   try {
     await perform(readInputs(), outcome, log);
   } catch (error) {
@@ -34,6 +42,8 @@ async function perform(inputs: Inputs, outcome: Outcome, log: (text: string) => 
       return context ? applyStep(inputs, context, outcome, log) : applyAlone(inputs, outcome, log);
     case 'verify':
       return verifyStep(inputs, outcome, log);
+    case 'rotate':
+      return rotateStep(inputs, context, outcome, log);
     case 'drift':
       if (context) return driftStep(inputs, context, outcome, log);
       throw new Problem('drift needs a GitHub token, as it keeps an issue', { hint: 'give the input github-token' });

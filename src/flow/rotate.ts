@@ -24,14 +24,14 @@ export interface RotateOptions {
   what: readonly Rotatable[];
 }
 
-/** `nodes,monitors`, or `all`. Throws a Problem that names what there is. */
+/** `nodes, monitors`, or `all`. Throws a Problem that names what there is. */
 export function parseWhat(text: string): Rotatable[] {
-  const words = text.split(',').filter(Boolean);
+  const words = text.split(/[\s,]+/).filter(Boolean);
   if (words.includes('all')) return [...rotatable];
   const known = rotatable.filter((what) => words.includes(what));
   if (known.length > 0 && words.every((word) => known.some((what) => what === word))) return known;
   throw new Problem(`"${text}" is nothing that can be rotated`, {
-    hint: `--what takes ${rotatable.join(', ')} or all; several with commas`,
+    hint: `there are ${rotatable.join(', ')}, several of them with commas, and all`,
   });
 }
 

@@ -5,6 +5,7 @@ import { diagram } from './diagram.ts';
 import { type Evidence, evidenceRows } from './evidence.ts';
 import { fenced } from './markup.ts';
 import { type HostPlan, marks, type Plan } from './plan.ts';
+import { type Rotation, rotationText } from './rotation.ts';
 import { countLine, hostsInOrder } from './text.ts';
 
 /** A step's summary of more than 1,024 KiB is dropped whole (docs.github.com, "Workflow commands", checked 2026-11-23). */
@@ -14,15 +15,18 @@ export interface SummaryParts {
   /** Undefined when none could be made. */
   plan: Plan | undefined;
   evidence: readonly Evidence[];
+  /** Undefined unless keys were changed. */
+  rotation: Rotation | undefined;
   problems: readonly Problem[];
 }
 
 /** What goes into the job summary, most important first; what does not fit is counted. */
-export function summaryMarkdown({ plan, evidence, problems }: SummaryParts): string {
+export function summaryMarkdown({ plan, evidence, rotation, problems }: SummaryParts): string {
   const head = plan ? `## PromGuard: ${inline(plan.fleet)}\n\n**${countLine(plan)}**` : '## PromGuard';
   const blocks = [
     ...(plan ? destroyed(plan) : []),
     ...problems.map(problemBlock),
+    ...(rotation ? ['### Rotation', fenced('text', rotationText(rotation))] : []),
     ...(evidence.length > 0 ? proof(evidence) : []),
     ...(plan ? detailsOf(hostsInOrder(plan)) : []),
     ...(plan ? foreignRules(plan) : []),

@@ -23,11 +23,11 @@ export interface LoopOptions {
   starter?: RunnerOptions['starter'];
 }
 
-type Verb = 'plan' | 'apply' | 'drift';
+type Verb = 'plan' | 'apply' | 'drift' | 'rotate';
 
 const file = 'fleet/fleet.yaml';
 
-/** A repository on a GitHub of its own, with the three workflows. */
+/** A repository on a GitHub of its own, with the four workflows. */
 export class Loop {
   readonly github: GitHub;
   readonly #runner: Runner;
@@ -104,6 +104,11 @@ export class Loop {
     return this.#job('drift', { on: { name: 'schedule' } });
   }
 
+  /** The job of rotate.yml, started by hand with this choice. */
+  async rotate(what: string): Promise<Run> {
+    return this.#job('rotate', { on: { name: 'workflow_dispatch' } }, { what });
+  }
+
   /** Merges, and runs the job of the push. */
   async land(number: number): Promise<Run> {
     return this.apply(await this.github.merge(number, 'squash'));
@@ -143,21 +148,25 @@ export class Loop {
     ];
   }
 
-  async #job(verb: Verb, { with: over, token: own, ...job }: Partial<Job> & Pick<Job, 'on'>): Promise<Run> {
+  async #job(
+    verb: Verb,
+    { with: over, token: own, ...job }: Partial<Job> & Pick<Job, 'on'>,
+    chosen: Record<string, string> = {},
+  ): Promise<Run> {
     const token = own ?? this.github.jobToken(await permissionsIn(`${verb}.yml`, verb));
     this.#tokens.push(token);
-    const given = await inputsOf(verb, { ...this.#options.secrets, token });
+    const given = await inputsOf(verb, { ...this.#options.secrets, token, ...chosen });
     return this.#runner.run({ token, with: { ...given, ...over }, workflow: verb, ...job });
   }
 }
 
-/** What the workflow gives to the Action, with these secrets; a secret that there is not is empty, as on GitHub. */
-async function inputsOf(verb: Verb, secrets: Secrets): Promise<Record<string, string>> {
+/** What the workflow gives to the Action, with these secrets and choices; one that there is not is empty, as on GitHub. */
+async function inputsOf(verb: Verb, values: Record<string, string>): Promise<Record<string, string>> {
   const { jobs } = parse(await readFile(path.join(root, `.github/workflows/${verb}.yml`), 'utf8'));
   const steps: { uses?: string; with?: Record<string, string> }[] = jobs[verb].steps;
   const given = steps.find(({ uses }) => uses === './')?.with ?? {};
   const filled = (text: string) =>
-    text.replace(/\$\{\{ (?:secrets|github)\.(\w+) \}\}/, (_, name) => secrets[name] ?? '');
+    text.replace(/\$\{\{ (?:secrets|github|inputs)\.(\w+) \}\}/, (_, name) => values[name] ?? '');
   return Object.fromEntries(Object.entries(given).map(([name, text]) => [name, filled(text)]));
 }
 

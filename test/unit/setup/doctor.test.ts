@@ -34,6 +34,7 @@ describe('a repository that is set up as init says', () => {
       "✓ .github/workflows/plan.yml is the template's",
       "✓ .github/workflows/apply.yml is the template's",
       "✓ .github/workflows/drift.yml is the template's",
+      "✓ .github/workflows/rotate.yml is the template's",
       '✓ owner/name can be reached',
       '✓ the default branch is main, as the workflows expect',
       '✓ main is not protected: apply commits the keys to it, and whoever may push to it can apply',
@@ -146,6 +147,7 @@ describe('the fleet and the keys', () => {
       '– .github/workflows/plan.yml is not as this version of PromGuard has it',
       "✓ .github/workflows/apply.yml is the template's",
       '✗ there is no .github/workflows/drift.yml',
+      "✓ .github/workflows/rotate.yml is the template's",
     ]);
   });
 });

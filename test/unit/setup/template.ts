@@ -24,7 +24,7 @@ beforeEach(async () => {
   mkdirSync(path.join(repository, '.git'), { recursive: true });
   mkdirSync(path.dirname(fleet));
   mkdirSync(path.join(repository, '.github/workflows'), { recursive: true });
-  for (const name of ['plan.yml', 'apply.yml', 'drift.yml'])
+  for (const name of ['plan.yml', 'apply.yml', 'drift.yml', 'rotate.yml'])
     cpSync(path.join(root, '.github/workflows', name), path.join(repository, '.github/workflows', name));
   writeFileSync(fleet, newFleetFile(defaultAnswers));
   const chosen = { fleetName: undefined, region: undefined, nodes: undefined, ask: undefined, environment: {} };
