@@ -36,6 +36,7 @@ END
 # From the whole time again. One that had run out while this script worked waits for its lock, and is stopped here.
 start_countdown() {
   systemctl stop promguard-confirm.timer promguard-confirm.service
+  systemctl reset-failed promguard-confirm.service 2>/dev/null || true
   systemctl start promguard-confirm.timer
 }
 
