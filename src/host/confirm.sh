@@ -82,9 +82,9 @@ take_back() {
   if [[ -d $copy ]]; then
     put_back "$tunnel"
     # What the script put there besides stays there, and stays known as ours.
-    cat "$copy/managed" "$state/managed" 2>/dev/null | sort -u >"$copy/union"
-    mv -f "$copy/union" "$state/managed"
-    printf '%(%s)T\n' -1 >"$reverted"
+    cat "$copy/managed" "$state/managed" 2>/dev/null | sort -u >"$copy/union" && mv -f "$copy/union" "$state/managed"
+    # Empty, for the disk may be full; its time says when.
+    touch "$reverted"
     sync -f "$reverted"
   fi
   disarm
