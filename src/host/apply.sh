@@ -66,8 +66,10 @@ install_packages() {
   # shellcheck disable=SC2086 # unit names
   [[ -z $hold ]] || systemctl mask --runtime --quiet $hold
   if ! apt_get install "$@"; then
+    # A host that lost its power in the middle of an installation goes on with that one first.
+    dpkg --force-confold --configure --pending || true
     apt_get update
-    apt_get install "$@"
+    apt_get --fix-broken install "$@"
   fi
   # shellcheck disable=SC2086
   [[ -z $hold ]] || systemctl unmask --runtime --quiet $hold

@@ -36,6 +36,7 @@ END
 # From the whole time again. One that had run out while this script worked waits for its lock, and is stopped here.
 start_countdown() {
   systemctl stop promguard-confirm.timer promguard-confirm.service
+  systemctl reset-failed promguard-confirm.service 2>/dev/null || true
   systemctl start promguard-confirm.timer
 }
 
@@ -81,9 +82,9 @@ take_back() {
   if [[ -d $copy ]]; then
     put_back "$tunnel"
     # What the script put there besides stays there, and stays known as ours.
-    cat "$copy/managed" "$state/managed" 2>/dev/null | sort -u >"$copy/union"
-    mv -f "$copy/union" "$state/managed"
-    printf '%(%s)T\n' -1 >"$reverted"
+    cat "$copy/managed" "$state/managed" 2>/dev/null | sort -u >"$copy/union" && mv -f "$copy/union" "$state/managed"
+    # Empty, for the disk may be full; its time says when.
+    touch "$reverted"
     sync -f "$reverted"
   fi
   disarm

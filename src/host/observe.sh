@@ -40,8 +40,7 @@ read_system() {
   if [[ -d $state/confirm ]]; then
     fact trial unconfirmed
   elif [[ -r $state/reverted ]]; then
-    read -r line <"$state/reverted"
-    fact trial reverted "$line"
+    fact trial reverted "$(stat -c %Y "$state/reverted")"
   fi
   [[ -r $state/managed ]] && while read -r line || [[ $line ]]; do fact managed "$line"; done <"$state/managed"
   return 0

@@ -43,6 +43,7 @@ export function createStore(root: string): Store {
 async function replace(target: string, content: string): Promise<void> {
   const folder = path.dirname(target);
   await mkdir(folder, { recursive: true });
+  await removeBegun(target);
   const temporary = path.join(folder, `.${path.basename(target)}.${randomBytes(4).toString('hex')}.tmp`);
   try {
     const handle = await open(temporary, 'wx', 0o644);
@@ -59,6 +60,17 @@ async function replace(target: string, content: string): Promise<void> {
     throw error;
   }
   await syncFolder(folder);
+}
+
+/** What a run that was killed while it wrote this file has left beside it. */
+async function removeBegun(target: string): Promise<void> {
+  const folder = path.dirname(target);
+  const begun = (await readdir(folder)).filter((name) => isBegun(name, path.basename(target)));
+  for (const name of begun) await rm(path.join(folder, name), { force: true });
+}
+
+function isBegun(name: string, file: string): boolean {
+  return name.startsWith(`.${file}.`) && /^[0-9a-f]{8}\.tmp$/.test(name.slice(file.length + 2));
 }
 
 async function remove(target: string): Promise<void> {

@@ -65,6 +65,12 @@ describe('write', () => {
     expect([...seen].every((text) => versions.includes(text))).toBe(true);
   });
 
+  test('takes away what a write of the same file that was killed has left, and nothing of another', async () => {
+    for (const name of ['.a.0badcafe.tmp', '.a.b.0badcafe.tmp', '.a.tmp']) writeFileSync(at(name), 'half');
+    await createStore(root).write({ a: 'whole' }, 'why');
+    expect(readdirSync(root)).toEqual(['.a.b.0badcafe.tmp', '.a.tmp', 'a']);
+  });
+
   test('that fails leaves the old file and no other', async () => {
     mkdirSync(at('folder'));
     writeFileSync(at('folder/inside'), 'x');

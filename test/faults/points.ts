@@ -1,0 +1,84 @@
+// Where an apply is interrupted. Rule: every moment that an undisturbed run shows stands here (a test compares), one after the other.
+
+/** In the order in which they come, more or less: three hosts are worked on side by side. */
+export const everyMoment = [
+  // Looking.
+  'asked GET /v2/droplets',
+  'answered GET /v2/droplets',
+  'asked GET /v2/regions',
+  'answered GET /v2/regions',
+  'asked GET /v2/sizes',
+  'answered GET /v2/sizes',
+  'asked GET /v2/images',
+  'answered GET /v2/images',
+  'monitor: observe',
+  'stay: observe',
+  // Write-ahead.
+  'begins keys/NEW.yaml',
+  'wrote keys/NEW.yaml',
+  'begins fleet.lock.yaml',
+  'wrote fleet.lock.yaml',
+  // Creating.
+  'asked GET /v2/account/keys',
+  'answered GET /v2/account/keys',
+  'NEW: create',
+  'asked POST /v2/droplets',
+  'answered POST /v2/droplets',
+  'NEW: boot',
+  // Pinning.
+  'NEW: pin SSH host key',
+  'NEW has made its own SSH host key',
+  'begins fleet.lock.yaml (2)',
+  'wrote fleet.lock.yaml (2)',
+  'NEW uses its own SSH host key',
+  // The canary.
+  'stay: record /var/lib/promguard/managed',
+  'stay would take its changes back',
+  'stay: ufw allow in proto tcp from any to any port PORT',
+  'stay: ufw delete allow in proto tcp from any to any port PORT',
+  'stay: ufw delete allow in proto tcp from any to any port PORT (v6)',
+  'stay: record /var/lib/promguard/managed (2)',
+  'stay: confirm over a new connection',
+  'stay: observe (2)',
+  'stay: done',
+  // The others.
+  'NEW: observe',
+  'NEW: record /var/lib/promguard/managed',
+  'NEW: install wireguard-tools prometheus-node-exporter ufw',
+  'NEW would take its changes back',
+  'NEW: write /etc/wireguard/wg0.conf',
+  'NEW: write /etc/systemd/system/prometheus-node-exporter.service.d/promguard.conf',
+  'NEW: ufw allow in proto tcp from any to any port 22',
+  'NEW: ufw allow in proto udp from any to any port 51820',
+  'NEW: ufw allow in on wg0 proto tcp from ADDRESS to ADDRESS port 9100',
+  'NEW: turn ufw on, deny incoming, deny routed, filter IPv6 too',
+  'NEW: enable wg-quick@wg0 prometheus-node-exporter ufw',
+  'NEW: enable and start wg-quick@wg0',
+  'NEW: enable and start prometheus-node-exporter',
+  'NEW: enable and start ufw',
+  'NEW: confirm over a new connection',
+  'NEW: observe (2)',
+  'NEW: done',
+  'monitor would take its changes back',
+  'monitor: write /etc/wireguard/wg0.conf',
+  'monitor: write /etc/promguard/targets/node.json',
+  'monitor: reload wg-quick@wg0: file:/etc/wireguard/wg0.conf, tunnel:wg0',
+  'monitor: confirm over a new connection',
+  'monitor: observe (2)',
+  'monitor: done',
+  // Retiring.
+  'monitor: forget OLD',
+  'OLD: destroy',
+  'asked DELETE /v2/droplets/ID',
+  'answered DELETE /v2/droplets/ID',
+  'asked GET /v2/droplets/ID',
+  'answered GET /v2/droplets/ID',
+  'OLD: destroyed',
+  'deleted keys/OLD.yaml',
+  'begins fleet.lock.yaml (3)',
+  'wrote fleet.lock.yaml (3)',
+];
+
+/** How often these come depends on how long others take. */
+export const isRepeated = (moment: string) =>
+  /await scrapes|monitor: done \(|^(asked|answered) GET .*\(\d+\)$/.test(moment);

@@ -1,0 +1,114 @@
+// The same change again and again, each time with a fault in it. Rule: whatever the fault was, the next apply finishes the work, and nothing was lost.
+
+import type { ChildProcess } from 'node:child_process';
+import { expect } from 'vitest';
+import { Story } from '../lab/story.ts';
+import { type Fault, struckAt } from './fault.ts';
+import { applyWatched, type Roles } from './watch.ts';
+import { type Before, type Damage, damageAtEnd, damageAtOnce, takeStock } from './whole.ts';
+
+const none: Damage = { keysLost: [], strays: [], lockouts: [], halfConfigured: [] };
+
+export interface Point {
+  fault: Fault;
+  moment: string;
+  /** What must hold between the fault and the next apply. */
+  meanwhile?: () => Promise<void>;
+}
+
+/** A fleet of a monitor, a node that stays, and one that is replaced in every change. */
+export class Rehearsal {
+  readonly story: Story;
+  #change = 0;
+  /** What happened, for the numbers at the end. */
+  readonly #points: { fault: string; moment: string; seconds: number }[] = [];
+
+  private constructor(story: Story) {
+    this.story = story;
+  }
+
+  static async begin(lab: string): Promise<Rehearsal> {
+    const rehearsal = new Rehearsal(await Story.begin(lab));
+    await rehearsal.change();
+    await rehearsal.story.apply();
+    return rehearsal;
+  }
+
+  async end(): Promise<void> {
+    await this.story.end();
+    const faults = new Map<string, number>();
+    for (const { fault } of this.#points) faults.set(fault, (faults.get(fault) ?? 0) + 1);
+    const counts = [...faults].map(([fault, times]) => `${fault} ${times}`).join(', ');
+    const seconds = this.#points.reduce((sum, point) => sum + point.seconds, 0);
+    const moments = new Set(this.#points.map(({ moment }) => moment));
+    console.log(
+      `${this.#points.length} faults injected (${counts}) at ${moments.size} moments in ${Math.round(seconds)} s: ` +
+        '0 keys lost, 0 lockouts, 0 hosts half-configured, or a test above failed',
+    );
+  }
+
+  /** Wants another port open on one host, another host, and one host gone; what is there before is kept in mind. */
+  async change(): Promise<void> {
+    this.#change += 1;
+    const [port, node] = [8000 + this.#change, this.#node];
+    await this.story.given(`
+ssh: { confirm_seconds: 20 }
+network: { rest_days: 1 }
+prometheus: { scrape_interval: 1s }
+monitors: [{ name: monitor, region: tor1 }]
+nodes: [{ name: stay, region: lon1, allow: [{ port: ${port} }] }, { name: ${node}, region: sfo3 }]
+`);
+  }
+
+  get #node(): string {
+    return `k${this.#change}`;
+  }
+
+  get #roles(): Roles {
+    return { [this.#node]: 'NEW', [`k${this.#change - 1}`]: 'OLD' };
+  }
+
+  /** An apply without a fault: what can be seen of it. */
+  async undisturbed(): Promise<string[]> {
+    await this.change();
+    const { moments, code, output } = await applyWatched(this.story, this.#roles);
+    expect(code, output).toBe(0);
+    return moments;
+  }
+
+  /** A change with these faults in it, one apply after the other, and then an apply without. */
+  async survives(...points: Point[]): Promise<void> {
+    const before = await takeStock(this.story);
+    await this.change();
+    for (const point of points) await this.#strike(point, before);
+    await this.story.apply();
+    expect(await damageAtEnd(this.story, before, ['monitor', 'stay', this.#node])).toEqual(none);
+    await this.story.scraped('monitor', [
+      'prometheus monitor',
+      ...['monitor', 'stay', this.#node].map((name) => `node ${name}`),
+    ]);
+    expect(await this.story.changes()).toEqual([]);
+  }
+
+  async #strike({ fault, moment, meanwhile }: Point, before: Before): Promise<void> {
+    const began = Date.now();
+    const at = struckAt(this.story, this.#hostOf(moment));
+    let strike: unknown;
+    const act = (runner: ChildProcess) => {
+      strike = fault.strike({ ...at, runner });
+    };
+    const watched = await applyWatched(this.story, this.#roles, { moment, hold: fault.endsRun === true, act });
+    await strike;
+    expect(watched.struck, `it came to "${moment}":\n${watched.moments.join('\n')}\n${watched.output}`).toBe(true);
+    expect(await damageAtOnce(this.story, before), `${fault.name} at "${moment}"`).toEqual(none);
+    await fault.heal(at);
+    await meanwhile?.();
+    this.#points.push({ fault: fault.name, moment, seconds: (Date.now() - began) / 1000 });
+  }
+
+  /** `NEW: boot` happens on the host that is NEW. */
+  #hostOf(moment: string): string {
+    const [role = ''] = /^[A-Za-z]+/.exec(moment) ?? [];
+    return Object.entries(this.#roles).find(([, name]) => name === role)?.[0] ?? role;
+  }
+}

@@ -1,0 +1,130 @@
+// An apply under watch. Rule: everything that it shows from outside is a moment with a name, in order; at one of them somebody may strike.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, watch } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { dropletFiles, filesOf, type Place, placeOf } from '../../src/lab/place.ts';
+import { insideLab } from '../../src/lab/use.ts';
+import type { Story } from '../lab/story.ts';
+
+/** What happens at a moment of a run. */
+export interface Strike {
+  moment: string;
+  /** A request to the cloud, or its answer, stops where the strike is, as the run ends there. */
+  hold: boolean;
+  /** Nobody waits for it. */
+  act(runner: ChildProcess): unknown;
+}
+
+export interface Watched {
+  /** Of the run; null when it was killed. */
+  code: number | null;
+  output: string;
+  moments: string[];
+  /** Whether the run came to the moment of the strike. */
+  struck: boolean;
+}
+
+/** Names that differ from run to run, and what they are called in moments: `{ k7: 'NEW', k6: 'OLD' }`. */
+export type Roles = Readonly<Record<string, string>>;
+
+/** Steps of scripts that print nothing, by what is on the host's disk after them. */
+const marks = {
+  'has made its own SSH host key': '/etc/ssh/ssh_host_ed25519_key.promguard.pub',
+  'uses its own SSH host key': '/etc/ssh/ssh_host_ed25519_key.outgoing',
+  'would take its changes back': '/var/lib/promguard/confirm',
+};
+
+/** Runs `promguard apply` on the story's fleet to its end, whatever that is. */
+export async function applyWatched(it: Story, roles: Roles, strike?: Strike): Promise<Watched> {
+  const seen = new Map<string, number>();
+  const result: Watched = { code: null, output: '', moments: [], struck: false };
+  const see = (what: string) => {
+    const name = named(what, roles);
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    const moment = times === 1 ? name : `${name} (${times})`;
+    result.moments.push(moment);
+    if (moment !== strike?.moment) return;
+    result.struck = true;
+    strike.act(runner);
+  };
+
+  const relay = await startRelay(it, strike?.hold ? strike.moment : '', see);
+  const runner = await spawnInside(it, ['env', `DIGITALOCEAN_API_URL=${relay.url}`, ...it.argv('apply')]);
+  for (const stream of [runner.stdout, runner.stderr]) {
+    createInterface(stream).on('line', (line) => {
+      result.output += `${line}\n`;
+      if (/^[a-z0-9-]+: /.test(line)) see(line);
+    });
+  }
+  const stops = [
+    watchFiles(it.folder, see),
+    watchFiles(path.join(it.folder, 'keys'), see),
+    watchHosts(placeOf(it.lab), see),
+  ];
+  const [code] = await once(runner, 'close');
+  for (const stop of [...stops, relay.stop]) stop();
+  return { ...result, code };
+}
+
+/** Between the run and the cloud. */
+async function startRelay(it: Story, hold: string, see: (what: string) => void) {
+  const upstream = await readFile(filesOf(placeOf(it.lab)).url, 'utf8');
+  const program = path.join(import.meta.dirname, 'relay.mjs');
+  const relay = await spawnInside(it, [process.execPath, program, upstream, hold]);
+  const lines = createInterface(relay.stdout);
+  const [url] = await once(lines, 'line');
+  lines.on('line', see);
+  return { url: String(url), stop: () => relay.kill('SIGKILL') };
+}
+
+async function spawnInside(it: Story, argv: readonly string[]) {
+  const { command, args, env } = await insideLab(placeOf(it.lab), argv, process.env);
+  return spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** Files of the fleet: each is begun aside, and then put in its place. */
+function watchFiles(folder: string, see: (what: string) => void): () => void {
+  const shown = (file: string) => (path.basename(folder) === 'keys' ? `keys/${file}` : file);
+  const watcher = watch(folder, (event, name) => {
+    const [, aside, file] = /^(\.)?([a-z].*?\.yaml)(?:\..*tmp)?$/.exec(name ?? '') ?? [];
+    if (event !== 'rename' || !file) return;
+    const exists = existsSync(path.join(folder, name ?? ''));
+    if (aside && exists) see(`begins ${shown(file)}`);
+    if (!aside) see(`${exists ? 'wrote' : 'deleted'} ${shown(file)}`);
+  });
+  return () => watcher.close();
+}
+
+function watchHosts(place: Place, see: (what: string) => void): () => void {
+  const names = new Map<string, string>();
+  const known = new Set<string>();
+  const look = () => {
+    for (const id of readdirSync(filesOf(place).droplets)) {
+      const { spec, root } = dropletFiles(place, Number(id));
+      if (!names.has(id) && existsSync(`${root}/etc/ssh`)) names.set(id, JSON.parse(readFileSync(spec, 'utf8')).name);
+      for (const [what, file] of Object.entries(marks)) {
+        const moment = `${names.get(id)} ${what}`;
+        const there = existsSync(root + file);
+        if (there && !known.has(moment)) see(moment);
+        if (there) known.add(moment);
+        else known.delete(moment);
+      }
+    }
+  };
+  const timer = setInterval(look, 5);
+  return () => clearInterval(timer);
+}
+
+/** Without what differs from run to run. */
+function named(what: string, roles: Roles): string {
+  return what
+    .replaceAll(/\d+\.\d+\.\d+\.\d+/g, 'ADDRESS')
+    .replace(/port 8\d\d\d/, 'port PORT')
+    .replace(/await scrapes: \d+ to come/, 'await scrapes')
+    .replaceAll(/(?<![\w-])[a-z]\w*(?![\w-])/g, (word) => roles[word] ?? word);
+}

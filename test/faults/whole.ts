@@ -1,0 +1,140 @@
+// What must hold after a fault, whatever it was. Rule: asks hosts, cloud and files themselves, and gives all that does not hold.
+
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseLock } from '../../src/fleet/lock.ts';
+import type { Lock } from '../../src/fleet/model.ts';
+import { clock, random } from '../../src/io/clock.ts';
+import { createVault } from '../../src/io/sops.ts';
+import { Secret } from '../../src/keys/secret.ts';
+import { filesOf, placeOf, status } from '../../src/lab/index.ts';
+import type { Story } from '../lab/story.ts';
+
+/** What a fault may have cost; all empty when nothing. */
+export interface Damage {
+  /** Keys that a host has and no key file holds, or that differ from the lock's. */
+  keysLost: string[];
+  /** Droplets that are double, orphaned or missing, and addresses that moved. */
+  strays: string[];
+  lockouts: string[];
+  /** Hosts with something left that is neither the old state nor the new one. */
+  halfConfigured: string[];
+}
+
+/** What is there before a change; what of it the change does not name must be there after it. */
+export interface Before {
+  lock: Lock;
+  droplets: Record<string, number>;
+}
+
+/** Every WireGuard key that a host has: running, in files, and in the copy that it would go back to. */
+const keysThere = `
+  for file in /etc/wireguard/*.conf /etc/wireguard/.promguard-new.* /var/lib/promguard/confirm/running; do
+    [[ ! -e $file ]] || sed -nE 's/^(PrivateKey|PresharedKey) *= *//p' "$file"
+  done
+  if command -v wg >/dev/null; then wg show all private-key | cut -f 2; wg show all preshared-keys | cut -f 3; fi`;
+
+/** Whatever an apply makes on its way and takes away at its end. */
+const leftovers = `
+  find / -xdev -name '.promguard-new*' -not -path '/proc/*'
+  find /var/lib/promguard /run/promguard/pending -mindepth 1 -not -name managed
+  find /etc/ssh -name '*.promguard*' -o -name '*.outgoing*'
+  find /run/systemd/system -lname /dev/null; find /etc/systemd/system -name 'promguard-*'
+  dpkg --audit
+  systemctl list-units --failed --plain --no-legend
+  [[ $(ufw status) == 'Status: active'* ]] || echo 'ufw is off'
+  flock -n /run/promguard/lock true || echo 'an apply still runs'`;
+
+export async function takeStock(it: Story): Promise<Before> {
+  const { droplets } = await status(it.lab);
+  return { lock: await readLock(it), droplets: Object.fromEntries(droplets.map(({ name, id }) => [name, id])) };
+}
+
+/** What must hold at any moment, also before the next apply. */
+export async function damageAtOnce(it: Story, before: Before): Promise<Damage> {
+  const { droplets } = await status(it.lab);
+  const lock = await readLock(it);
+  const filed = await filedKeys(it);
+  const damage: Damage = { keysLost: [], strays: [], lockouts: [], halfConfigured: [] };
+  for (const { name } of droplets.filter(({ pid }) => pid !== null)) {
+    const there = (await it.look(name, keysThere)).split('\n').filter((key) => key !== '' && key !== '(none)');
+    const lost = there.filter((key) => !filed.has(key)).length;
+    if (lost > 0) damage.keysLost.push(`${lost} of the ${there.length} keys on ${name} are in no key file`);
+  }
+  const names = droplets.map(({ name }) => name);
+  damage.strays.push(
+    ...names.filter((name, at) => names.indexOf(name) !== at).map((name) => `there are two droplets ${name}`),
+    ...Object.keys(before.lock.hosts)
+      .filter((name) => lock.hosts[name] && lock.hosts[name].address !== before.lock.hosts[name]?.address)
+      .map((name) => `the address of ${name} moved`),
+  );
+  return damage;
+}
+
+/** What must hold once the next apply has finished the work. hosts: the fleet's, the monitor first. */
+export async function damageAtEnd(it: Story, before: Before, hosts: readonly string[]): Promise<Damage> {
+  const damage = await damageAtOnce(it, before);
+  const lock = await readLock(it);
+  const { droplets } = await status(it.lab);
+  const sorted = [...hosts].sort().join();
+  const compare = (what: string, names: string[]) => {
+    if (names.sort().join() !== sorted) damage.strays.push(`${what}: ${names.join()}, and the fleet is ${sorted}`);
+  };
+  compare(
+    'droplets',
+    droplets.map(({ name }) => name),
+  );
+  compare('the lock has', Object.keys(lock.hosts));
+  compare(
+    'there are key files of',
+    (await readdir(path.join(it.folder, 'keys'))).map((file) => file.replace('.yaml', '')),
+  );
+  const litter = (await readdir(it.folder)).filter((file) => !['fleet.yaml', 'fleet.lock.yaml', 'keys'].includes(file));
+  damage.strays.push(...litter.map((file) => `beside fleet.yaml there is ${file}`));
+  for (const { name, id, ipv4 } of droplets) {
+    if ((before.droplets[name] ?? id) !== id) damage.strays.push(`${name} is another droplet`);
+    if (!(await letsIn(it, ipv4))) damage.lockouts.push(`${name} does not answer on 22/tcp`);
+    const left = (await it.on(name, leftovers)).trim();
+    if (left !== '') damage.halfConfigured.push(`${name}: ${left}`);
+    const locked = lock.hosts[name];
+    if ((await it.on(name, 'wg show wg0 public-key')).trim() !== locked?.publicKey) {
+      damage.keysLost.push(`the running key of ${name} is not the lock's`);
+    }
+    if (!(await it.on(name, 'ip -o -4 address show dev wg0')).includes(` ${locked?.address}/`)) {
+      damage.strays.push(`${name} does not have its address in the tunnel`);
+    }
+    const sshKey = (await it.on(name, 'cut -d " " -f 1,2 /etc/ssh/ssh_host_ed25519_key.pub')).trim();
+    if (locked?.sshHostKeys.join() !== sshKey)
+      damage.lockouts.push(`the SSH host key of ${name} is not the only one in the lock`);
+  }
+  return damage;
+}
+
+/** A busy machine may need more than one attempt of two seconds. */
+async function letsIn(it: Story, address: string): Promise<boolean> {
+  for (let attempts = 0; attempts < 5; attempts++) if (await it.answersOutside(address, 22)) return true;
+  return false;
+}
+
+async function readLock(it: Story): Promise<Lock> {
+  const { lock, problems } = parseLock(await readFile(path.join(it.folder, 'fleet.lock.yaml')), 'fleet.lock.yaml');
+  if (!lock) throw problems[0];
+  return lock;
+}
+
+/** All keys in the key files, opened with the lab's own identity. */
+async function filedKeys(it: Story): Promise<Set<string>> {
+  const identity = await readFile(filesOf(placeOf(it.lab)).ageIdentity, 'utf8');
+  const vault = createVault({ identities: new Secret(identity), clock, random });
+  const folder = path.join(it.folder, 'keys');
+  const files = (await readdir(folder)).filter((file) => /^[^.].*\.yaml$/.test(file));
+  const opened = files.map(async (file) =>
+    leaves(await vault.open(await readFile(path.join(folder, file), 'utf8'), file)),
+  );
+  return new Set((await Promise.all(opened)).flat());
+}
+
+function leaves(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [];
+}

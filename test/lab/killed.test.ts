@@ -1,0 +1,33 @@
+// Killed again and again: one change whose every apply is killed a little later than the one before, until one is let live.
+
+import { afterAll, beforeAll, test } from 'vitest';
+import { killed } from '../faults/fault.ts';
+import { Rehearsal } from '../faults/rehearsal.ts';
+import { story } from './story.ts';
+
+const moments = [
+  'asked GET /v2/droplets',
+  'wrote keys/NEW.yaml',
+  'asked POST /v2/droplets',
+  'answered POST /v2/droplets',
+  'NEW has made its own SSH host key',
+  'NEW uses its own SSH host key',
+  'NEW: install wireguard-tools prometheus-node-exporter ufw',
+  'monitor: confirm over a new connection',
+  'NEW: confirm over a new connection',
+  'monitor: forget OLD',
+  'answered DELETE /v2/droplets/ID',
+  'deleted keys/OLD.yaml',
+];
+
+let it: Rehearsal;
+
+story('killed again and again', () => {
+  beforeAll(async () => {
+    it = await Rehearsal.begin('story-killed');
+  });
+  afterAll(() => it?.end());
+
+  test(`at ${moments.length} moments, and then nothing is lost, double or half done`, () =>
+    it.survives(...moments.map((moment) => ({ fault: killed, moment }))));
+});
