@@ -52,12 +52,22 @@ export class Problems extends Error {
 export function format(problem: Problem): string {
   const place = problem.at ? `${problem.at.file}:${problem.at.line}:${problem.at.column}: ` : '';
   const hint = problem.hint ? `\n  ${printable(problem.hint)}` : '';
-  return `${place}${problem.severity}: ${printable(problem.summary)}${hint}`;
+  return `${place}${problem.severity}: ${oneLine(problem.summary)}${hint}`;
 }
 
-/** Without what could move a terminal's cursor; line ends stay. */
-export function printable(text: string): string {
-  return text.replaceAll(/[^\P{Cc}\n]/gu, '?');
+/** What a terminal or a page shows as something else than it is: control characters, marks of direction, invisible ones, halves of a pair. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/** Without what could move a cursor or turn the text around; line ends stay, and what is in `also`. */
+export function printable(text: string, also = ''): string {
+  return text.replaceAll(unprintable, (character) =>
+    character === '\n' || also.includes(character) ? character : '?',
+  );
+}
+
+/** The same without line ends: what a host says must not make a second line, which would look like one of ours. */
+export function oneLine(text: string): string {
+  return printable(text).replaceAll('\n', '?');
 }
 
 /** Throws all errors among the problems together; warnings pass. */

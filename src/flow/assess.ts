@@ -30,13 +30,24 @@ export interface MissingScrape extends Scrape {
 export function missingScrapes(monitor: SiteHost, site: Site, { facts }: Pick<Found, 'facts'>): MissingScrape[] {
   const { name } = monitor.host;
   const seen = facts[name]?.targets;
-  const byKey = new Map(seen?.map((target) => [`${target.job} ${target.instance}`, target]));
-  return expectedScrapes(name, site).flatMap((scrape) => {
-    const target = byKey.get(`${scrape.job} ${scrape.instance}`);
+  return seenScrapes(monitor, site, facts).flatMap(({ target, ...scrape }) => {
     if (target?.health === 'up') return [];
     const why = target?.lastError || (seen ? 'not scraped yet' : 'Prometheus does not answer');
     return [{ ...scrape, monitor: name, why }];
   });
+}
+
+/** What a monitor should scrape, as it sees it. What else it says to scrape is nobody's evidence. */
+function seenScrapes(
+  { host: { name } }: SiteHost,
+  site: Site,
+  facts: Found['facts'],
+): (Scrape & { target: ObservedTarget | undefined })[] {
+  const byKey = new Map(facts[name]?.targets?.map((target) => [`${target.job} ${target.instance}`, target]));
+  return expectedScrapes(name, site).map((scrape) => ({
+    ...scrape,
+    target: byKey.get(`${scrape.job} ${scrape.instance}`),
+  }));
 }
 
 function expectedScrapes(monitor: string, site: Site): Scrape[] {
@@ -54,8 +65,8 @@ export function assess(site: Site, found: Found, openPorts: Readonly<Record<stri
     monitors.flatMap((monitor) => missingScrapes(monitor, site, found)),
     ({ host }) => host,
   );
-  const targets = groupBy(
-    monitors.flatMap(({ host }) => found.facts[host.name]?.targets ?? []),
+  const scrapes = groupBy(
+    monitors.flatMap((monitor) => seenScrapes(monitor, site, found.facts)),
     ({ host }) => host,
   );
   const ages = handshakeAges(monitors.flatMap(({ host }) => found.facts[host.name] ?? []));
@@ -70,7 +81,7 @@ export function assess(site: Site, found: Found, openPorts: Readonly<Record<stri
       judged: ends.length > 0 && watchers.some(({ host }) => found.facts[host.name]),
       openPorts: openPorts[name] ?? [],
       missing: missing.get(name) ?? [],
-      targets: targets.get(name) ?? [],
+      targets: (scrapes.get(name) ?? []).flatMap(({ target }) => target ?? []),
     });
   });
 }
@@ -172,6 +183,10 @@ function peerAges({ tunnels, now }: Observed): [string, number][] {
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
   return groups;
 }

@@ -5,7 +5,9 @@ import type { Change } from '../host/change.ts';
 import { armed, confirmScript, readConfirmation } from '../host/confirm.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import type { Observed } from '../host/item.ts';
+import { lastLines } from '../host/printed.ts';
 import { render } from '../host/render.ts';
+import { refusedAlone } from '../plan/guards.ts';
 import type { Output, Target, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
@@ -33,11 +35,13 @@ export async function configure(
   const runs = site.hosts
     .filter(({ host }) => chosen.has(host.name))
     .map((self) => new HostRun(world, wanted, found, self, site));
+  const alone = refusedAlone(wanted.fleet, found.facts);
   const refused = runs.flatMap((run): [string, Problem][] => {
-    const problem = run.refusal();
+    const problem = run.refusal() ?? alone[run.name];
     return problem ? [[run.name, problem]] : [];
   });
-  const moving = runs.filter((run) => !run.refusal() && run.hasWork());
+  const stopped = new Set(refused.map(([name]) => name));
+  const moving = runs.filter((run) => !stopped.has(run.name) && run.hasWork());
   const failed = await inWaves(moving, rollout, (run) => problemOf(() => configureHost(run)));
   const problems = { ...Object.fromEntries(refused), ...failed };
   for (const [name, { summary }] of Object.entries(problems)) world.progress.host(name, `failed: ${summary}`);
@@ -135,9 +139,11 @@ class HostRun implements Moving {
   async apply(changes: Change[], observed: Observed): Promise<void> {
     const script = render(changes, itemsOf(this.#self, this.#site), observed, this.#confirmSeconds);
     let onTrial = false;
+    let steps = mostSteps(changes);
     const onLine = (line: string) => {
       if (line === armed) onTrial = true;
-      if (line.startsWith('@step ')) this.#world.progress.host(this.name, line.slice('@step '.length));
+      const title = line.startsWith('@step ') ? line.slice('@step '.length, mostOfStep) : undefined;
+      if (title !== undefined && steps-- > 0) this.#world.progress.host(this.name, title);
     };
     const failure = await problemOf(async () => {
       const output = await this.#world.remote.run(this.#target, script, { onLine });
@@ -181,12 +187,16 @@ class HostRun implements Moving {
   }
 }
 
+/** What a host says of a step is shown so far, and no more steps than its script can have: nobody's log is filled. */
+const mostOfStep = 300;
+function mostSteps(changes: readonly Change[]): number {
+  return changes.length * 2 + 10;
+}
+
 /** Which step, and what the host printed. */
 function stepFailed(host: string, { code, stdout, stderr }: Output): Problem {
   const [, step = 'before the first step', printed = ''] = /^@failed (.*)\n([\s\S]*)$/m.exec(stdout) ?? [];
-  // The mark before each line keeps a workflow runner from taking what a host prints for its commands.
-  const tail = (printed || stderr).trim().split('\n').slice(-12).join('\n  | ');
-  return new Problem(`${host}: ${step}: exit code ${code}`, {
-    hint: `the host printed:\n  | ${tail || 'nothing'}\n  mend it on the host (/run/promguard/apply.log has all of it), then run promguard apply again`,
+  return new Problem(`${host}: ${step.slice(0, mostOfStep)}: exit code ${code}`, {
+    hint: `the host printed:${lastLines(printed || stderr)}\n  mend it on the host (/run/promguard/apply.log has all of it), then run promguard apply again`,
   });
 }

@@ -6,6 +6,7 @@ import type { Change } from '../host/change.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import { nothing } from '../host/observe.ts';
 import { outgoingKey } from '../host/pin.ts';
+import { refusedAlone } from '../plan/guards.ts';
 import type { HostPlan, Plan } from '../plan/plan.ts';
 import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -20,7 +21,8 @@ export function makePlan(wanted: Wanted, found: Found, only?: readonly string[])
   const site = siteOf(wanted, found.droplets);
   const lacking = new Set(lackingKeys(fleet, wanted.keys));
   const foreign = new Set(foreignlySealed(wanted));
-  const problems = [...wanted.warnings, ...Object.values(found.unreachable)];
+  const refused = Object.values(refusedAlone(fleet, found.facts));
+  const problems = [...wanted.warnings, ...Object.values(found.unreachable), ...refused];
   const chosen = (name: string) => !only || only.includes(name);
   const hosts = site.hosts
     .filter(({ host }) => chosen(host.name))

@@ -17,7 +17,7 @@ export function gapsOf(monitor: string, history: ScrapeHistory, since: number, i
       monitor,
       host,
       job,
-      longestSeconds: gaps.length > 0 ? Math.max(...gaps) : undefined,
+      longestSeconds: gaps.length > 0 ? gaps.reduce((most, gap) => Math.max(most, gap)) : undefined,
       missed: gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / intervalSeconds) - 1), 0),
     };
   });

@@ -1,7 +1,7 @@
 // What git says: the fleet, its lock and its keys, read and checked together. Rule: all problems at once, and nothing else is touched before.
 
-import { parse } from 'yaml';
 import { allocate } from '../fleet/addresses.ts';
+import { readDocument } from '../fleet/document.ts';
 import { load } from '../fleet/load.ts';
 import { parseLock } from '../fleet/lock.ts';
 import type { Fleet, Host, Lock } from '../fleet/model.ts';
@@ -114,7 +114,7 @@ async function readKeys(
     try {
       const text = new TextDecoder().decode(bytes);
       const opened = vault && parseHostKeys(await vault.open(text, file), file);
-      const sealed = parseSealed(text, file);
+      const sealed = parseSealed(bytes, file);
       sealedFor[name] = recipientsIn(sealed);
       return [[name, opened ?? sealedHostKeys(sealed)]];
     } catch (error) {
@@ -128,12 +128,10 @@ async function readKeys(
 }
 
 /** What SOPS leaves in clear. Throws a Problem that quotes nothing of it. */
-function parseSealed(text: string, file: string): unknown {
-  try {
-    return parse(text, { maxAliasCount: 0 });
-  } catch {
-    throw new Problem(`${file} cannot be read: it is not valid YAML`, { hint: 'restore the file from git' });
-  }
+function parseSealed(bytes: Uint8Array, file: string): unknown {
+  const { value, problems } = readDocument(bytes, file);
+  if (value !== undefined && problems.length === 0) return value;
+  throw new Problem(`${file} cannot be read: it is not YAML as SOPS writes it`, { hint: 'restore the file from git' });
 }
 
 /** Empty where the file does not say. */
@@ -181,8 +179,35 @@ function keyWarnings(wanted: Pick<Wanted, 'fleet' | 'keys' | 'sealedFor'>): Prob
   ];
 }
 
-/** A public key in the lock that is none of the key file's means that one of them was changed by hand. */
+/**
+ * A public key in the lock that is none of the key file's means that one of them was changed by hand; so does one key in the
+ * files of two hosts, or in that of another host than the lock has it for: a whole file was put in another's place.
+ */
 function disagreements(lock: Lock, keys: Record<string, HostKeys>): Problem[] {
+  return [...notAsRecorded(lock, keys), ...ofOthers(lock, keys)];
+}
+
+function ofOthers(lock: Lock, keys: Record<string, HostKeys>): Problem[] {
+  const owners = new Map(
+    Object.entries(lock.hosts).flatMap(([name, { publicKey, otherPublicKey }]) =>
+      [publicKey, otherPublicKey].map((key) => [key, name] as const),
+    ),
+  );
+  return Object.entries(keys).flatMap(([name, own]) => {
+    if (!own.privateKey.open) return [];
+    const publicKeys = [publicKeyOf(own.privateKey), otherPublicKey(own)].filter((key) => key !== undefined);
+    const owner = publicKeys.map((key) => owners.get(key)).find((other) => other !== undefined && other !== name);
+    for (const key of publicKeys) owners.set(key, name);
+    if (owner === undefined) return [];
+    return [
+      new Problem(`${keyPath(name)} holds the key of ${owner}: no two hosts may have the same one`, {
+        hint: `restore it from git, or delete it to have new keys made for ${name}`,
+      }),
+    ];
+  });
+}
+
+function notAsRecorded(lock: Lock, keys: Record<string, HostKeys>): Problem[] {
   return Object.entries(keys).flatMap(([name, own]) => {
     const recorded = Object.hasOwn(lock.hosts, name) ? lock.hosts[name]?.publicKey : undefined;
     if (recorded === undefined || !own.privateKey.open) return [];

@@ -6,6 +6,7 @@ import { Problem } from '../problem.ts';
 import type { Change } from './change.ts';
 import library from './confirm.sh';
 import type { Observed, TunnelItem } from './item.ts';
+import { lastLines } from './printed.ts';
 
 /** The line by which a host says that it would take back what follows. */
 export const armed = '@armed';
@@ -59,7 +60,7 @@ export function readConfirmation(host: string, { stdout, stderr }: Output, secon
       hint: `ufw and the tunnel are as they were before; on ${host}, journalctl -u promguard-confirm tells when. Find what closed 22/tcp (iptables -S, /etc/ufw/*.rules) before you apply again`,
     });
   }
-  return new Problem(`${host} did not confirm its changes: ${stderr.trim() || 'it said nothing'}`, {
-    hint: `it takes them back after ${seconds} s; then run promguard plan`,
+  return new Problem(`${host} did not confirm its changes`, {
+    hint: `it takes them back after ${seconds} s; then run promguard plan. The host printed:${lastLines(stderr)}`,
   });
 }

@@ -3,7 +3,7 @@
 import { structuredPatch } from 'diff';
 
 /** What a host may have made of a file must not keep the runner busy for minutes: the work grows with the square of this. */
-const mostChangedLines = 4000;
+const mostChangedLines = 1000;
 
 /** Changed lines with one line of context, marked `+`, `-` and ` `; `…` between distant places; empty when the texts are equal. */
 export function lineDiff(observed: string, desired: string): string[] {

@@ -65,6 +65,15 @@ export function nothing(): Observed {
   };
 }
 
+/** More than a monitor of 10,000 hosts in the middle of a rotation tells; what follows from facts takes time and memory too. */
+const mostFacts = 30_000;
+/** Longer than any fact but Prometheus' answer. */
+const longestFact = 64 * 1024;
+/** The reader sends no file of more than 256 KiB; masking can make one longer. */
+const longestText = 1024 * 1024;
+/** Of a text that is for people alone. */
+const mostOfWords = 300;
+
 /** Reads the fact reader's output; throws a Problem that names the host when it is not of the expected form. */
 export function readFacts(host: string, output: string): Observed {
   const lines = output.split('\n');
@@ -93,6 +102,8 @@ class FactReader {
   readonly #ufw = new Map<string, string>();
   readonly #live = { live4: { policy: '', rules: 0 }, live6: { policy: '', rules: 0 } };
   readonly #tuples = { tuple4: 0, tuple6: 0 };
+  #read = 0;
+  #textLength = 0;
 
   constructor(host: string) {
     this.#host = host;
@@ -100,11 +111,14 @@ class FactReader {
 
   read(line: string): void {
     if (line.startsWith('|')) {
+      this.#textLength += line.length;
+      if (this.#textLength > longestText) throw this.#malformed('a file that is too large to be sent');
       this.#text.push(line.slice(1));
       return;
     }
     const [kind = '', ...fields] = line.split('\t');
     const [a = '', b = '', c = ''] = fields;
+    this.#bound(kind, line);
     switch (kind) {
       case 'os':
         this.#facts.os = { id: a, version: b, arch: c };
@@ -136,10 +150,12 @@ class FactReader {
         if (fields[4] === '0') this.#file(a).content = '';
         break;
       case 'file-hash':
+        if (!/^[0-9a-f]{64}$/.test(b)) throw this.#malformed(`${shown(b)} where a SHA-256 belongs`);
         this.#file(a).sha256 = b;
         break;
       case 'file-text':
         this.#text = [];
+        this.#textLength = 0;
         this.#texts.set(a, this.#text);
         break;
       case 'unit':
@@ -194,6 +210,14 @@ class FactReader {
     return this.#facts;
   }
 
+  /** bash can neither print nor be given a NUL: what held one would break the script that is made of it. */
+  #bound(kind: string, line: string): void {
+    this.#read += 1;
+    if (this.#read > mostFacts) throw this.#malformed(`more than ${mostFacts} facts`);
+    if (line.length > longestFact && kind !== 'targets') throw this.#malformed(`a fact of ${line.length} characters`);
+    if (line.includes('\0')) throw this.#malformed('a NUL byte');
+  }
+
   #file(path: string): ObservedFile {
     return kept(this.#files, path, { sha256: '', mode: '', owner: '', group: '', content: undefined });
   }
@@ -224,7 +248,7 @@ class FactReader {
       if (a === 'policy') this.#live[kind].policy = b;
       else this.#live[kind].rules += 1;
     } else {
-      throw this.#malformed(`a fact of unknown kind ${JSON.stringify(kind.slice(0, 40))}`);
+      throw this.#malformed(`a fact of unknown kind ${shown(kind)}`);
     }
   }
 
@@ -249,14 +273,21 @@ class FactReader {
     this.#facts.listening.push({
       proto: proto === 'udp' ? 'udp' : 'tcp',
       address: local.slice(0, at).replace(/^\[|\]$/g, ''),
-      port: this.#number(local.slice(at + 1)),
+      port: this.#port(local.slice(at + 1)),
       process: /\(\("([^"]*)"/.exec(process)?.[1] ?? '',
     });
   }
 
   #number(text: string): number {
-    if (!/^\d{1,15}$/.test(text)) throw this.#malformed(`${JSON.stringify(text.slice(0, 40))} where a number belongs`);
+    if (!/^\d{1,15}$/.test(text)) throw this.#malformed(`${shown(text)} where a number belongs`);
     return Number(text);
+  }
+
+  /** Others are asked for it: Node throws at a number that is no port. */
+  #port(text: string): number {
+    const port = this.#number(text);
+    if (port > 65_535) throw this.#malformed(`${shown(text)} where a port belongs`);
+    return port;
   }
 
   #malformed(what: string): Problem {
@@ -264,6 +295,10 @@ class FactReader {
       hint: 'the host may run a changed wg, ss or systemctl; run the same command there and compare',
     });
   }
+}
+
+function shown(text: string): string {
+  return JSON.stringify(text.slice(0, 40));
 }
 
 /** The value of a key, which is `fresh` when there was none. */
@@ -284,7 +319,7 @@ function readTargets(json: string): Observed['targets'] {
       instance: String(labels['instance']),
       host: String(labels['host']),
       health: health === 'up' || health === 'down' ? health : 'unknown',
-      lastError: String(lastError),
+      lastError: String(lastError).slice(0, mostOfWords),
     }));
   } catch {
     return undefined;

@@ -4,6 +4,7 @@ import type { Text } from '../keys/secret.ts';
 import type { Output } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import library from './pin.sh';
+import { lastLines } from './printed.ts';
 import { quote } from './quote.ts';
 
 /** These stand behind a key in the lock, where a comment stands in known_hosts. User data gave the private half of the first away. */
@@ -43,6 +44,6 @@ export function readHostKey(host: string, { stdout, stderr }: Output): string {
   const [, key] = /^@host-key (ssh-ed25519 [A-Za-z0-9+/]{68})$/m.exec(stdout) ?? [];
   if (key) return key;
   throw new Problem(`${host} made no SSH host key of its own`, {
-    hint: `it keeps its present key until the next apply; it printed: ${stderr.trim() || stdout.trim() || 'nothing'}`,
+    hint: `it keeps its present key until the next apply; it printed:${lastLines(stderr.trim() || stdout)}`,
   });
 }

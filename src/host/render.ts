@@ -72,7 +72,7 @@ class Work {
     const files = this.#changes.filter(({ kind, action }) => kind === 'file' && action !== 'delete');
     const words = files.flatMap(({ id }) => {
       const path = id.slice('file:'.length);
-      return [quote(path), this.#observed.files[path]?.sha256 ?? 'absent'];
+      return [quote(path), quote(this.#observed.files[path]?.sha256 ?? 'absent')];
     });
     return words.length > 0 ? [`expect ${words.join(' ')}\n`] : [];
   }

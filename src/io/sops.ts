@@ -56,7 +56,7 @@ export function createVault({ identities, clock, random }: VaultOptions): Vault 
 /** Decrypts every value once to hash it, in the order of the file; throws unless the result is what the writer recorded. */
 function verifyMac(tree: Record<string, unknown>, metadata: Metadata, dataKey: Uint8Array, file: string): void {
   const hash = createHash('sha512');
-  walk(tree, [], (value, path) => {
+  const see = (value: Scalar, path: Path) => {
     const name = path.join('.');
     if (path.some((key) => key.endsWith(unencryptedSuffix))) {
       hash.update(plainText(value));
@@ -67,7 +67,8 @@ function verifyMac(tree: Record<string, unknown>, metadata: Metadata, dataKey: U
     if (plain === undefined) throw tampered(file, `${name} is not a value that was encrypted there`);
     hash.update(plain);
     return value;
-  });
+  };
+  walk(tree, [], see, (name) => tampered(file, `${name} is nothing that sops writes`));
   const recorded = Buffer.from(decrypt(metadata.mac, dataKey, metadata.lastmodified) ?? '');
   const computed = Buffer.from(hash.digest('hex').toUpperCase());
   if (recorded.length !== computed.length || !timingSafeEqual(recorded, computed)) {
@@ -92,15 +93,25 @@ async function decryptTree(
 }
 
 /** Maps every scalar, depth first, in order; null stays null. Lists add nothing to the path. */
-function walk<Leaf>(node: unknown, path: Path, leaf: (value: Scalar, path: Path) => Leaf): unknown {
+function walk<Leaf>(
+  node: unknown,
+  path: Path,
+  leaf: (value: Scalar, path: Path) => Leaf,
+  unfit: (name: string) => Problem = cannotHold,
+): unknown {
   if (node === null) return null;
-  if (Array.isArray(node)) return node.map((item) => walk(item, path, leaf));
+  if (Array.isArray(node)) return node.map((item) => walk(item, path, leaf, unfit));
   if (isMap(node)) {
-    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, walk(value, [...path, key], leaf)]));
+    const entries = Object.entries(node);
+    return Object.fromEntries(entries.map(([key, value]) => [key, walk(value, [...path, key], leaf, unfit)]));
   }
   if (typeof node === 'string' || typeof node === 'boolean') return leaf(node, path);
   if (typeof node === 'number' && plainNumber.test(String(node))) return leaf(node, path);
-  throw new Problem(`a SOPS file cannot hold what ${path.join('.')} is`, { hint: 'write it as text' });
+  throw unfit(path.join('.'));
+}
+
+function cannotHold(name: string): Problem {
+  return new Problem(`a SOPS file cannot hold what ${name} is`, { hint: 'write it as text' });
 }
 
 /** Refuses map keys that would leave a value in clear, or that a reader could not give back. */

@@ -67,12 +67,14 @@ function parseYaml(text: string, file: string): Record<string, unknown> {
   if (Buffer.byteLength(text) > largestBytes) throw malformed(file, 'it is over 1 MiB');
   let content: unknown;
   try {
-    const document = parseDocument(text, { prettyErrors: false });
-    const [error] = document.errors;
+    // The library's own search for keys given twice takes quadratic time.
+    const document = parseDocument(text, { prettyErrors: false, resolveKnownTags: false, uniqueKeys: false });
+    const [error] = [...document.errors, ...document.warnings];
     if (error) {
       const line = text.slice(0, error.pos[0]).split('\n').length;
       throw malformed(file, `it is not valid YAML (${error.code}, line ${line})`);
     }
+    if (hasKeyTwice(document)) throw malformed(file, 'a key is given twice');
     content = document.toJS({ maxAliasCount: 0 }); // sops writes no aliases
   } catch (error) {
     if (error instanceof Problem) throw error;
@@ -80,6 +82,17 @@ function parseYaml(text: string, file: string): Record<string, unknown> {
   }
   if (!isMap(content)) throw new Problem(`${file} is not a SOPS file`, { hint: 'its top level must be a map' });
   return content;
+}
+
+function hasKeyTwice(document: Document): boolean {
+  let twice = false;
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set(items.map(({ key }) => String(isScalar(key) ? key.value : key)));
+      twice ||= keys.size < items.length;
+    },
+  });
+  return twice;
 }
 
 function textOf(sops: Record<string, unknown>, key: string, file: string): string {

@@ -36,15 +36,24 @@ export function encrypt(value: Scalar, key: Uint8Array, additional: string, rand
   return `ENC[AES256_GCM,data:${data},iv:${iv.toString('base64')},tag:${tag},type:${typeOf(value)}]`;
 }
 
-/** The plain text, or undefined when it is not a ciphertext of this form, key and additional data. */
+/** The MAC does not cover a value's type: what is not of its form was given another one. Numbers as Go prints them, without an exponent. */
+const plainForms: Record<string, RegExp> = {
+  str: /^/,
+  int: /^-?\d+$/,
+  float: /^-?\d+(\.\d+)?$/,
+  bool: /^(true|false)$/i,
+};
+
+/** The plain text, or undefined when it is not a ciphertext of this form, type, key and additional data. */
 export function decrypt(text: string, key: Uint8Array, additional: string): string | undefined {
   if (text === '') return '';
-  const [, data = '', iv = '', tag = ''] = form.exec(text) ?? [];
+  const [, data = '', iv = '', tag = '', type = ''] = form.exec(text) ?? [];
   if (iv === '') return undefined;
   try {
     const gcm = createDecipheriv(cipher, key, Buffer.from(iv, 'base64'), { authTagLength: tagBytes });
     gcm.setAAD(Buffer.from(additional)).setAuthTag(Buffer.from(tag, 'base64'));
-    return Buffer.concat([gcm.update(data, 'base64'), gcm.final()]).toString('utf8');
+    const plain = Buffer.concat([gcm.update(data, 'base64'), gcm.final()]).toString('utf8');
+    return plainForms[type]?.test(plain) ? plain : undefined;
   } catch {
     return undefined;
   }

@@ -1,7 +1,6 @@
 // The Remote over SSH. Rule: one connection a host, one script a round trip, and a host can fill neither memory nor time.
 
 import os from 'node:os';
-import { StringDecoder } from 'node:string_decoder';
 import type { Client, ClientChannel } from 'ssh2';
 import { reveal, type Secret, type Text } from '../keys/secret.ts';
 import type { Clock, Output, Remote, Target } from '../ports.ts';
@@ -107,12 +106,14 @@ async function runScript(
     const timer = setTimeout(() => {
       fail(new Problem(`${host}: the script has not ended after ${timeoutSeconds} s`, { hint: goesOn }));
     }, timeoutSeconds * 1000);
+    let flooded = false;
     const read = collect(channel, onLine, () => {
-      fail(
-        new Problem(`${host}: the script printed more than ${largestOutput / 1024 ** 2} MiB`, {
-          hint: 'look at the host: it may be broken, or not the host that it should be',
-        }),
-      );
+      flooded = true;
+      const problem = new Problem(`${host}: the script printed more than ${largestOutput / 1024 ** 2} MiB`, {
+        hint: 'look at the host: it may be broken, or not the host that it should be',
+      });
+      // Or it could go on sending. The next script gets a connection of its own.
+      client.once('close', () => fail(problem)).destroy();
     });
     let code: number | undefined;
     channel.on('exit', (status: number | null, signal?: string) => {
@@ -120,6 +121,7 @@ async function runScript(
     });
     channel.on('error', () => undefined); // `close` follows
     channel.on('close', () => {
+      if (flooded) return;
       if (code === undefined) return fail(lost(host));
       clearTimeout(timer);
       resolve({ code, ...read() });
@@ -151,35 +153,59 @@ function collect(
   onLine: ((line: string) => void) | undefined,
   tooMuch: () => void,
 ): () => { stdout: string; stderr: string } {
-  const text = { stdout: '', stderr: '' };
-  let bytes = 0;
-  let told = 0;
-  const gather = (name: 'stdout' | 'stderr', stream: NodeJS.ReadableStream) => {
-    const decoder = new StringDecoder('utf8');
+  const [stdout, stderr] = [new Gathered(), new Gathered()];
+  const gather = (text: Gathered, stream: NodeJS.ReadableStream) => {
     stream.on('data', (chunk: Buffer) => {
-      if (bytes > largestOutput) return;
-      bytes += chunk.length;
-      if (bytes > largestOutput) return tooMuch();
-      text[name] += decoder.write(chunk);
-      if (name === 'stdout' && onLine) told = tellLines(text.stdout, told, onLine);
+      const before = stdout.bytes + stderr.bytes;
+      if (before > largestOutput) return;
+      text.add(chunk);
+      if (before + chunk.length > largestOutput) return tooMuch();
+      if (onLine && text === stdout) text.tellLines(onLine);
     });
   };
-  gather('stdout', channel);
-  gather('stderr', channel.stderr);
+  gather(stdout, channel);
+  gather(stderr, channel.stderr);
   return () => {
-    if (onLine && told < text.stdout.length) onLine(text.stdout.slice(told));
-    return text;
+    if (onLine) stdout.tellRest(onLine);
+    return { stdout: stdout.text(), stderr: stderr.text() };
   };
 }
 
-/** Hands over the whole lines after `from`; gives the place where the next one begins. */
-function tellLines(text: string, from: number, onLine: (line: string) => void): number {
-  let start = from;
-  for (let end = text.indexOf('\n', start); end >= 0; end = text.indexOf('\n', start)) {
-    onLine(text.slice(start, end));
-    start = end + 1;
+/** Bytes as they come. However small the pieces and however long the lines, each byte is looked at once and costs no more than its place. */
+class Gathered {
+  bytes = 0;
+  #buffer = Buffer.alloc(4096);
+  #told = 0;
+  #searched = 0;
+
+  add(chunk: Buffer): void {
+    if (this.bytes + chunk.length > this.#buffer.length) {
+      this.#buffer = Buffer.concat([this.#buffer], 2 * (this.bytes + chunk.length));
+    }
+    this.#buffer.set(chunk, this.bytes);
+    this.bytes += chunk.length;
   }
-  return start;
+
+  text(from = 0, to: number = this.bytes): string {
+    return this.#buffer.toString('utf8', from, to);
+  }
+
+  /** Hands over the lines that have become whole. */
+  tellLines(onLine: (line: string) => void): void {
+    for (;;) {
+      const end = this.#buffer.subarray(0, this.bytes).indexOf(0x0a, this.#searched);
+      this.#searched = end < 0 ? this.bytes : end + 1;
+      if (end < 0) return;
+      onLine(this.text(this.#told, end));
+      this.#told = end + 1;
+    }
+  }
+
+  /** Hands over a last line that has no end. */
+  tellRest(onLine: (line: string) => void): void {
+    if (this.#told < this.bytes) onLine(this.text(this.#told));
+    this.#told = this.bytes;
+  }
 }
 
 const goesOn = 'what it had begun goes on there: run again, and what is missing is found';

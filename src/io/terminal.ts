@@ -1,6 +1,7 @@
-// Progress on stderr. Rule: one line a host that moves where there is a terminal, one plain line a step where there is none.
+// Progress on stderr. Rule: one line a host that moves where there is a terminal, one plain line a step where there is none; what a host says moves no cursor.
 
 import type { Progress } from '../ports.ts';
+import { oneLine, printable } from '../problem.ts';
 
 export interface Terminal extends Progress {
   /** Leaves the last state on the screen and draws nothing more. */
@@ -23,10 +24,10 @@ function plainLines(screen: Screen): Terminal {
   const last = new Map<string, string>();
   return {
     host(name, doing) {
-      if (last.get(name) !== doing) screen.write(`${name}: ${doing}\n`);
+      if (last.get(name) !== doing) screen.write(`${oneLine(`${name}: ${doing}`)}\n`);
       last.set(name, doing);
     },
-    note: (line) => screen.write(`${line}\n`),
+    note: (line) => screen.write(`${printable(line)}\n`),
     end: () => {},
   };
 }
@@ -50,7 +51,7 @@ function liveLines(screen: Screen): Terminal {
       draw();
     },
     note(line) {
-      screen.write(`${clear()}${line}\n`);
+      screen.write(`${clear()}${printable(line)}\n`);
       drawn = 0;
       draw();
     },
@@ -61,8 +62,7 @@ function liveLines(screen: Screen): Terminal {
   };
 }
 
-/** A host's words are shown without anything that could move the cursor. */
 function truncate(line: string, columns: number): string {
-  const plain = line.replaceAll(/\p{Cc}/gu, '?');
+  const plain = oneLine(line);
   return plain.length < columns ? plain : `${plain.slice(0, columns - 2)}…`;
 }

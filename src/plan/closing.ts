@@ -30,9 +30,13 @@ interface Reach extends Omit<ClosingPort, 'from'> {
   privately: boolean;
 }
 
+/** Every rule may have to be compared with every other one, for each socket. Of a host with more, nothing is said: it would take minutes. */
+const mostWork = 10_000_000;
+
 /** The host's ports that the desired items would close, by number. */
 export function closing(host: string, observed: Observed, desired: readonly Item[]): ClosingPort[] {
   const { firewall, managed } = observed;
+  if (observed.listening.length * firewall.rules.length ** 2 > mostWork) return [];
   const rules = firewall.rules.map(({ text }) => text);
   const before = openToday(observed);
   const staying = rules.filter((text) => !managed.includes(`rule:${text}`));

@@ -1,5 +1,6 @@
 // What changes on one host, as Markdown. Rule: pure; the pull request's comment, the drift issue and the job summary show it alike.
 
+import { oneLine } from '../problem.ts';
 import { code, count, fenced, folded } from './markup.ts';
 import { type HostPlan, marks } from './plan.ts';
 
@@ -18,9 +19,4 @@ export function foreignDetails({ host, foreignRules }: HostPlan): string | undef
   if (foreignRules.length === 0) return undefined;
   const title = `${code(host)}: ${count(foreignRules.length, 'firewall rule')} of others, left alone`;
   return folded(title, fenced('text', foreignRules.map(oneLine).join('\n')));
-}
-
-/** A host must not make a second line, which would look like a change of its own. */
-function oneLine(text: string): string {
-  return text.replaceAll('\n', '?');
 }

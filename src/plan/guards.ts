@@ -73,19 +73,37 @@ function lastMonitor({ hosts }: Plan, { places }: Fleet): Problem[] {
   ];
 }
 
-/** Each host tells from where it was asked; the new rules must go on letting that address in. */
-function cutOff({ ssh, file, places }: Fleet, facts: Readonly<Record<string, Observed>>): Problem[] {
-  const allowed = ssh.allowFrom.map(parseCidr).filter((cidr) => cidr !== undefined);
-  const shutOut = new Set<string>();
-  for (const { client } of Object.values(facts)) {
-    const address = client === undefined ? undefined : parseAddress(client);
-    if (address && !allowed.some((cidr) => contains(cidr, address))) shutOut.add(client ?? '');
-  }
-  return [...shutOut].map(
+/** The new rules must go on letting in the machine that this runs on, where every host that tells its address tells one that they shut out. */
+function cutOff(fleet: Fleet, facts: Readonly<Record<string, Observed>>): Problem[] {
+  const told = Object.values(facts).filter(({ client }) => client !== undefined);
+  if (!told.every((observed) => shutsOut(fleet, observed))) return [];
+  return [...new Set(told.map(({ client }) => client))].map(
     (client) =>
       new Problem(`this apply would shut out the machine that it runs on: ${client} is not in ssh.allow_from`, {
-        at: places.allowFrom,
-        hint: `add ${client} to ssh.allow_from in ${file}, or run it from an address that is there`,
+        at: fleet.places.allowFrom,
+        hint: `add ${client} to ssh.allow_from in ${fleet.file}, or run it from an address that is there`,
       }),
   );
+}
+
+/** By host, why it alone must be left as it is: it may be reached by another way than the others, or lie. It stops nobody else. */
+export function refusedAlone(fleet: Fleet, facts: Readonly<Record<string, Observed>>): Record<string, Problem> {
+  if (cutOff(fleet, facts).length > 0) return {};
+  const refused = Object.entries(facts).filter(([, observed]) => shutsOut(fleet, observed));
+  return Object.fromEntries(
+    refused.map(([host, { client }]) => [
+      host,
+      new Problem(`${host} would shut out the machine that this runs on: ${client} is not in ssh.allow_from`, {
+        at: fleet.places.allowFrom,
+        hint: `other hosts were reached from elsewhere; where ${client} is right, add it to ssh.allow_from in ${fleet.file}`,
+      }),
+    ]),
+  );
+}
+
+/** Each host tells from where it was asked. */
+function shutsOut({ ssh }: Fleet, { client }: Observed): boolean {
+  const address = client === undefined ? undefined : parseAddress(client);
+  const allowed = ssh.allowFrom.map(parseCidr).filter((cidr) => cidr !== undefined);
+  return address !== undefined && !allowed.some((cidr) => contains(cidr, address));
 }

@@ -1,11 +1,10 @@
 // Markdown as GitHub renders it. Rule: pure; whatever text of others says, it becomes neither markup nor a mention nor a link.
 
-/** What GitHub shows as something else than it is: control characters, marks of direction, invisible ones, halves of a pair. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+import { oneLine, printable } from '../problem.ts';
 
 /** One line of text of others: in `<code>` GitHub makes no mention, no reference and no emoji, and an entity is never markup. */
 export function code(text: string): string {
-  return `<code>${entities(clip(text.replaceAll(unprintable, '?'), mostInline))}</code>`;
+  return `<code>${entities(clip(oneLine(text), mostInline))}</code>`;
 }
 
 /** Longer than any name, rule or address; what a host makes of it must not fill the page. */
@@ -22,7 +21,7 @@ export function clip(text: string, most: number): string {
 
 /** A block of code. The fence is longer than any run of backticks in the text, so that no text can end it. */
 export function fenced(language: string, text: string): string {
-  const shown = text.replaceAll(unprintable, (character) => (/[\n\t]/.test(character) ? character : '?'));
+  const shown = printable(text, '\t');
   const longest = (shown.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${shown}\n${fence}`;

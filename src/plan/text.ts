@@ -1,6 +1,6 @@
 // The plan as a person reads it on a terminal. Rule: destroys first, then one block a host; every change is a line.
 
-import { printable } from '../problem.ts';
+import { oneLine } from '../problem.ts';
 import { type HostPlan, hasChanges, marks, type Plan, summarise } from './plan.ts';
 
 const order: HostPlan['fate'][] = ['destroy', 'create', 'update', 'unreachable'];
@@ -9,7 +9,7 @@ const order: HostPlan['fate'][] = ['destroy', 'create', 'update', 'unreachable']
 export function planText(plan: Plan, options: { details: boolean }): string {
   const blocks = hostsInOrder(plan).map((host) => hostText(host, options.details));
   const foreign = plan.hosts.filter(({ foreignRules }) => foreignRules.length > 0).map(foreignText);
-  return printable([...blocks, ...foreign, countLine(plan)].join('\n\n'));
+  return [...blocks, ...foreign, countLine(plan)].join('\n\n');
 }
 
 /** The hosts to which something happens or that cannot be reached, destroys first. */
@@ -35,11 +35,10 @@ function hostText({ host, role, region, fate, changes }: HostPlan, details: bool
     `  ${marks[action]} ${kind} ${summary}`,
     ...(details && fate === 'update' ? detail.map((line) => `      ${line}`) : []),
   ]);
-  return [head, ...lines].join('\n');
+  return [head, ...lines].map(oneLine).join('\n');
 }
 
 function foreignText({ host, foreignRules }: HostPlan): string {
-  return [`${host}: firewall rules of others, left alone`, ...foreignRules.map((rule) => `  = firewall ${rule}`)].join(
-    '\n',
-  );
+  const rules = foreignRules.map((rule) => `  = firewall ${rule}`);
+  return [`${host}: firewall rules of others, left alone`, ...rules].map(oneLine).join('\n');
 }

@@ -50,6 +50,8 @@ export class SimulatedWorld {
   /** Seconds that a new droplet is in no list yet. */
   listLag = 0;
   readonly #listedFrom = new Map<number, number>();
+  /** By host, what it answers to a script in place of the truth, which it may ask for. */
+  readonly lies = new Map<string, (script: string, truth: () => Output) => Output>();
   readonly doing: string[] = [];
   /** Scripts that were run, by host. */
   readonly rounds = new Map<string, number>();
@@ -177,6 +179,14 @@ export class SimulatedWorld {
     if (!isAccepted(blob, target.hostKeys, sha256)) throw new Problem(`${host.name} shows a key that nobody knows`);
     const text = reveal(script);
     this.ran.add(text);
+    const truth = () => this.#answer(machine, script, text);
+    const output = this.lies.get(host.name)?.(text, truth) ?? truth();
+    for (const line of output.stdout.split('\n')) options?.onLine?.(line);
+    return output;
+  }
+
+  #answer(machine: Machine, script: Text, text: string): Output {
+    const { host } = machine;
     const pinned = pin(machine, text, () => generateSshPair(this.#random, '').publicKey);
     if (pinned) return pinned;
     host.now = Math.floor(this.#time / 1000);
@@ -186,9 +196,7 @@ export class SimulatedWorld {
       this.scripts.push({ host: host.name, script });
       this.journal.push(`apply ${host.name}`);
     }
-    const output = host.run(text);
-    for (const line of output.stdout.split('\n')) options?.onLine?.(line);
-    return output;
+    return host.run(text);
   }
 
   #at(address: string): Machine {

@@ -26,6 +26,8 @@ let recipient: string;
 let stranger: string;
 let folder: string;
 let sealed: string;
+/** With the same values, for the same recipients, at the same time. */
+let other: string;
 
 const clock = { now: () => new Date('2026-11-23T10:11:12.345Z') };
 const vault = (identities?: string): Vault =>
@@ -42,6 +44,7 @@ beforeAll(async () => {
   recipient = await identityToRecipient(identity);
   folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-sops-'));
   sealed = await vault().seal(values, [recipient, await identityToRecipient(stranger)]);
+  other = await vault().seal(values, [recipient, await identityToRecipient(stranger)]);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -179,7 +182,8 @@ describe('open', () => {
 });
 
 describe('a file that was changed without sops is refused', () => {
-  const line = (pattern: RegExp) => pattern.exec(sealed)?.[0] ?? expect.unreachable();
+  const lineOf = (text: string, pattern: RegExp) => pattern.exec(text)?.[0] ?? expect.unreachable();
+  const line = (pattern: RegExp) => lineOf(sealed, pattern);
   const swap = (one: RegExp, other: RegExp) => {
     const [first, second] = [line(one), line(other)];
     return sealed.replace(first, '\0').replace(second, first).replace('\0', second);
@@ -210,6 +214,42 @@ describe('a file that was changed without sops is refused', () => {
     ['another suffix', () => sealed.replace('unencrypted_suffix: _unencrypted', 'unencrypted_suffix: key')],
     ['a rule that encrypts nothing', () => sealed.replace('unencrypted_suffix: _unencrypted', 'encrypted_regex: ^$')],
     ['the same key twice', () => sealed.replace('list:', 'private_key: plain\nlist:')],
+    ['a text as a number', () => sealed.replace(/(?<=^private_key: .*)type:str/m, 'type:int')],
+    ['a text as a yes or no', () => sealed.replace(/(?<=^private_key: .*)type:str/m, 'type:bool')],
+    ['a yes as a number', () => sealed.replace('type:bool', 'type:float')],
+    ['a type that sops does not have', () => sealed.replace('type:str', 'type:code')],
+    ['a value moved to another place', () => swap(/(?<=^private_key: )ENC.*/m, /(?<=monitor-1: )ENC.*/)],
+    [
+      'a value of another file',
+      () => sealed.replace(/(?<=^private_key: )ENC.*/m, lineOf(other, /(?<=^private_key: )ENC.*/m)),
+    ],
+    ['all values of another file', () => lineOf(other, /^[\s\S]*(?=\nsops:)/) + lineOf(sealed, /\nsops:[\s\S]*$/)],
+    ['the mac of another file', () => sealed.replace(/(?<=mac: ).*/, lineOf(other, /(?<=mac: ).*/))],
+    [
+      'the data key of another file',
+      () => sealed.replace(/ {4}age:[\s\S]*(?= {4}lastmodified)/, lineOf(other, / {4}age:[\s\S]*(?= {4}lastmodified)/)),
+    ],
+    ['no recipients', () => sealed.replace(/ {4}age:[\s\S]*(?= {4}lastmodified)/, '    age: []\n')],
+    ['recipients that are no list', () => sealed.replace(/ {4}age:[\s\S]*(?= {4}lastmodified)/, '    age: { a: b }\n')],
+    [
+      'the names of the recipients swapped',
+      () => swap(/(?<=recipient: ).*(?=\n {8}- enc)/, /(?<=recipient: ).*(?=\n {4}last)/),
+    ],
+    ['a wrapped data key that is cut', () => sealed.replace(/^ {12}[A-Za-z0-9+/=]+\n(?= {12}-----END)/gm, '')],
+    ['base64 that is cut', () => sealed.replace(/(?<=^private_key: ENC\[AES256_GCM,data:).{3}/m, '')],
+    ['base64 that is longer', () => sealed.replace(/(?<=^private_key: ENC\[AES256_GCM,data:)/m, 'AAAA')],
+    ['a tag that is cut', () => sealed.replace(/(?<=^private_key: .*tag:)[^,]*/m, '')],
+    ['an iv of 12 bytes', () => sealed.replace(/(?<=^private_key: .*iv:)[^,]*/m, 'AAAAAAAAAAAAAAAA')],
+    ['no metadata', () => sealed.replace(/^sops:[\s\S]*/m, '')],
+    ['metadata twice', () => sealed + lineOf(sealed, /^sops:[\s\S]*/m)],
+    ['metadata of another file before its own', () => lineOf(other, /^sops:[\s\S]*/m) + sealed],
+    ['a tag that YAML knows', () => sealed.replace('list:', 'x: !!binary AAAA\nlist:')],
+    ['a number that has no end', () => sealed.replace('list:', 'x: .inf\nlist:')],
+    ['a name that every object has', () => sealed.replace('list:', '__proto__: { private_key: plain }\nlist:')],
+    [
+      'a hundred thousand keys',
+      () => Array.from({ length: 100_000 }, (_, at) => `k${at}: x\n`).join('') + sealed.slice(-1000),
+    ],
     ['an alias', () => sealed.replace('private_key: ', 'private_key: &a ').replace('list:', 'more: *a\nlist:')],
     ['a second document', () => `${sealed}---\nprivate_key: plain\n`],
     ['half of a file', () => sealed.slice(0, sealed.length / 2)],

@@ -90,6 +90,23 @@ describe('run', () => {
     expect(problem.summary).toBe('web-1: the script printed more than 8 MiB');
   });
 
+  test('after that nothing more is taken from it: the next script has a new connection', async () => {
+    const made = remote();
+    await refusal(made.run(sshd.target, ['yes']));
+    expect((await made.run(sshd.target, ['echo on'])).stdout).toBe('on\n');
+    expect(made.counts()['web-1']).toEqual({ connections: 2, scripts: 2 });
+  });
+
+  test('a line of megabytes, which comes in the smallest of pieces, is handed over once and whole', async () => {
+    const lines: string[] = [];
+    const bytes = 'perl -e \'$| = 1; syswrite(STDOUT, substr("x\\xc3\\xa4", $_ % 3, 1)) for 0 .. 59999\'';
+    const script = [`echo first; head -c 4000000 /dev/zero | tr '\\0' y; ${bytes}; printf '\\nlast'`];
+    const { stdout } = await remote().run(sshd.target, script, { onLine: (line) => lines.push(line) });
+    expect(lines.map((line) => line.length)).toEqual(['first'.length, 4_000_000 + 40_000, 'last'.length]);
+    expect(lines[1]?.endsWith('xäxäxä')).toBe(true);
+    expect(lines.join('\n')).toBe(stdout);
+  });
+
   test('a script that does not end is given up', async () => {
     const problem = await refusal(remote().run(sshd.target, ['sleep 60'], { timeoutSeconds: 0.2 }));
     expect(problem).toMatchObject({ name: 'Problem', summary: 'web-1: the script has not ended after 0.2 s' });

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { nothing } from '../../../src/host/observe.ts';
-import { guard } from '../../../src/plan/guards.ts';
+import { guard, refusedAlone } from '../../../src/plan/guards.ts';
 import type { HostPlan } from '../../../src/plan/plan.ts';
 import { fleetOf, monitor, node } from '../../golden/fleets.ts';
 import { loaded } from '../resources/site.ts';
@@ -90,5 +90,26 @@ describe('shutting out the machine that runs it', () => {
 
   test('everyone may stay where everyone may enter', () => {
     expect(from('198.51.100.7', '')).toEqual([]);
+  });
+
+  test.each([['198.51.100.7'], ['203.0.113.9']])(
+    'a host that alone tells %s stops itself and nobody else',
+    (client) => {
+      const facts = {
+        a: { ...nothing(), client: '192.0.2.7' },
+        b: { ...nothing(), client },
+        c: nothing(),
+        d: { ...nothing(), client: 'no address; $(id)' },
+      };
+      expect(guard(planOf(top), fleet(restricted), facts)).toEqual([]);
+      const refused = refusedAlone(fleet(restricted), facts);
+      expect(Object.entries(refused).map(([name, { summary }]) => [name, summary])).toEqual([
+        ['b', `b would shut out the machine that this runs on: ${client} is not in ssh.allow_from`],
+      ]);
+    },
+  );
+
+  test('where all tell it, it is the apply that is stopped: no host has to be refused by itself', () => {
+    expect(refusedAlone(fleet(restricted), { a: { ...nothing(), client: '198.51.100.7' }, b: nothing() })).toEqual({});
   });
 });

@@ -1,0 +1,55 @@
+// Answers to the fact reader as no honest host gives them. Rule: every kind of fact, with fields that mean something elsewhere.
+
+import fc from 'fast-check';
+
+const kinds =
+  'os now client host-key trial managed package binary file-mode file-hash file-text unit unit-pending socket targets tunnel tunnel-mtu tunnel-address peer ufw tuple4 tuple6 live4 live6 |x end'.split(
+    ' ',
+  );
+
+const field = fc.oneof(
+  fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'wg0',
+    '10',
+    '-1',
+    '99999',
+    '999999999999999',
+    '1e9',
+    'policy',
+    'as in file',
+    'installed',
+    'reverted',
+    'unconfirmed',
+    '[::1]:9',
+    '0.0.0.0:443',
+    '203.0.113.99',
+    '/etc/wireguard/wg0.conf',
+    '/etc/promguard/prometheus.yml',
+    'file:/etc/wireguard/wg0.conf',
+    'unit:prometheus',
+    'rule:allow in proto tcp from any to any port 22',
+    'binary:../..',
+    'allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in',
+    '$(id); `id`',
+    '\u001b[2J\u202e',
+    'a'.repeat(64),
+    '{}',
+    '{"data":{"activeTargets":[null]}}',
+    '{"data":{"activeTargets":[{"labels":{"job":"node","instance":"10.0.0.2:9100","host":"promguard-node-1"},"health":"down","lastError":"\u001b[2J"}]}}',
+  ),
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+);
+
+/** Lines of an answer, without its end. */
+export const hostileFacts: fc.Arbitrary<string[]> = fc.array(
+  fc
+    .tuple(
+      fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...kinds) }, { weight: 1, arbitrary: fc.string() }),
+      fc.array(field, { maxLength: 9 }),
+    )
+    .map((parts) => parts.flat().join('\t')),
+  { maxLength: 20 },
+);
