@@ -5,6 +5,15 @@ import { defineConfig } from 'vitest/config';
 
 const root = path.join(import.meta.dirname, '..');
 
+/** For tests that boot droplets. */
+const onMachines = { fileParallelism: false, testTimeout: 900_000, hookTimeout: 900_000 };
+
+/** Every fault at every moment takes far longer than `npm test` may. */
+const faults = {
+  extends: true as const,
+  test: { name: 'faults', include: ['test/faults/**/*.test.ts'], sequence: { groupOrder: 1 }, ...onMachines },
+};
+
 export default defineConfig({
   root,
   define: { PROMGUARD_VERSION: JSON.stringify('0.0.0-test') },
@@ -33,11 +42,10 @@ export default defineConfig({
         test: {
           name: 'lab',
           include: ['test/lab/**/*.test.ts'],
-          fileParallelism: false,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          ...onMachines,
         },
       },
+      ...(process.env['TEST_ALL'] ? [faults] : []),
     ],
   },
 });
