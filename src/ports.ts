@@ -52,7 +52,7 @@ export interface Catalogue {
 /** A data centre. Every method throws a Problem that names the cloud's request id and never the token. */
 export interface Cloud {
   catalogue(): Promise<Catalogue>;
-  /** All droplets with this tag, on every page; one is among them as soon as its create was answered. */
+  /** All droplets with this tag, on every page; one whose create was just answered may be among them only seconds later. */
   droplets(tag: string): Promise<Droplet[]>;
   /** Registers the OpenSSH public key under this name unless it is there already; gives its id. */
   sshKey(name: string, publicKey: string): Promise<number>;

@@ -25,7 +25,7 @@ export interface Found {
   unreachable: Record<string, Problem>;
 }
 
-/** Longer than a create takes from being asked for to being listed: its answer comes within seconds. */
+/** Longer than a create takes to be answered and listed: "couple of seconds" (digitalocean/api-v2#202, checked 2026-11-25). */
 const createSeconds = 10;
 
 /** How long to go on trying a host that may be booting: its SSH answers seconds after its address is there, rarely after minutes. */

@@ -21,8 +21,8 @@ export interface DigitalOceanOptions {
 
 /** The most that a page holds (API reference, checked 2026-11-23). */
 const perPage = 200;
-/** Before a lost create is looked for: it may still be under way. */
-const lostCreateSeconds = 5;
+/** Before a lost create is looked for: it may still be under way, and lists show it seconds later (digitalocean/api-v2#202, checked 2026-11-25). */
+const lostCreateSeconds = 10;
 const parallelCreates = 5;
 const pollSeconds = 3;
 const activeSeconds = 300;
@@ -50,15 +50,16 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
     }
   }
 
-  /** The account's own list, and each droplet's own tags: an index by tag may lag behind, and what it hides would be created twice. */
   async function droplets(tag: string): Promise<Droplet[]> {
+    const list = (query: { page: number; per_page: number }) =>
+      client.droplet.listDroplets({ ...query, tag_name: tag });
     const found: ApiDroplet[] = await all(
       '/v2/droplets',
-      (query) => client.droplet.listDroplets(query),
+      list,
       (body) => body.droplets,
       ({ id }) => id,
     );
-    return found.map(toDroplet).filter(({ tags }) => tags.includes(tag));
+    return found.map(toDroplet);
   }
 
   async function post(batch: Batch): Promise<Droplet[]> {
@@ -90,7 +91,7 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
     return [...made.values()];
   }
 
-  /** Polls one list for all of them. */
+  /** Polls by tag: one call for all of them. */
   async function untilActive(requests: DropletRequest[]): Promise<Droplet[]> {
     const deadline = clock.now().getTime() + activeSeconds * 1000;
     const tags = new Set(requests.map(tagOf));

@@ -59,7 +59,7 @@ function list(books: Books, asked: Asked): Answer {
   const { tag_name: tag, name, type } = asked.query;
   if (tag !== undefined && name !== undefined)
     throw new Refusal(400, 'bad_request', 'name can not be combined with tag_name');
-  const droplets = (tag === undefined ? live(books) : before(books, books.faults.meetTagList()))
+  const droplets = before(books, books.faults.meetList())
     .filter(() => type !== 'gpus')
     .filter((droplet) => tag === undefined || droplet.tags.includes(String(tag)))
     .filter((droplet) => name === undefined || droplet.name.toLowerCase() === String(name).toLowerCase());

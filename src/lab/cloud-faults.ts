@@ -7,7 +7,7 @@
 //                         {"method": "POST", "answer": {"status": 504, "done": true}}   it was done, and this is said
 //                         {"drop": "before", "seconds": 30}               an outage of 30 s; with "always": true, until cleared
 //                         {"delay": 1500}                                 any request, 1.5 s late
-//                         {"stale": 8000}                 a list by tag is as it was 8 s ago
+//                         {"stale": 8000}                 a list of droplets is as it was 8 s ago
 //                         {"droplet": "stuck", "name": "db-.*"}           stays `new` for ever
 //                         {"droplet": "no address"}                       becomes active without a public address
 //   GET    /_lab/faults   {"faults": [...]}, with what is left of their counts
@@ -33,7 +33,7 @@ export interface Fault {
   drop?: 'before' | 'after' | 'half';
   /** Milliseconds. */
   delay?: number;
-  /** Milliseconds by which lists of droplets by tag lag behind. */
+  /** Milliseconds by which lists of droplets lag behind. */
   stale?: number;
   droplet?: DropletFault;
   name?: string;
@@ -46,8 +46,8 @@ export interface Faults {
   clear(): void;
   /** The first fault that meets this request; its count goes down. */
   meetRequest(method: string, path: string): Fault | undefined;
-  /** Milliseconds by which a list by tag lags behind; its count goes down. */
-  meetTagList(): number;
+  /** Milliseconds by which a list of droplets lags behind; its count goes down. */
+  meetList(): number;
   /** The first fault that meets a droplet created under this name; its count goes down. */
   meetDroplet(name: string): DropletFault | undefined;
 }
@@ -85,7 +85,7 @@ export function faultList(now: () => number): Faults {
     },
     meetRequest: (method, path) =>
       meet((fault) => !fault.droplet && !fault.stale && (fault.method ?? method) === method && whole(fault.path, path)),
-    meetTagList: () => meet(({ stale }) => stale !== undefined)?.stale ?? 0,
+    meetList: () => meet(({ stale }) => stale !== undefined)?.stale ?? 0,
     meetDroplet: (name) => meet((fault) => fault.droplet !== undefined && whole(fault.name, name))?.droplet,
   };
 }

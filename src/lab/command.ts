@@ -31,7 +31,7 @@ const faultUsage = `usage: promguard lab fault COMMAND [--name LAB]
                --drop before|after|half
                                 the connection breaks: before it is done, after that, or in the middle of the answer
                --delay MS       it comes late
-               --stale MS       lists of droplets by tag are as they were so long ago
+               --stale MS       lists of droplets are as they were so long ago
   next WHAT [--droplet REGEXP] [HOW LONG]   droplets to come
         WHAT:  stuck (stays new for ever), no-address (is active and never has a public address)
         HOW LONG: --times N (1 unless given), --seconds N, --always (until cleared)

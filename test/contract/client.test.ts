@@ -178,17 +178,19 @@ describe('a create whose answer is lost', () => {
     expect(there.map(({ id }) => id).sort()).toEqual(made.map(({ id }) => id).sort());
     expect(there.map(({ name }) => name).sort()).toEqual(names);
     // It waited before it looked: the create may have been under way still.
-    expect(slept[0]).toBeGreaterThanOrEqual(5000);
+    expect(slept[0]).toBeGreaterThanOrEqual(10_000);
   });
 
-  test('is found also while lists by tag lag behind', async () => {
+  test('is found also while lists lag behind', async () => {
     const { cloud, sshKeyId, lab } = await setUp();
-    lab.faults.add({ stale: 600_000, always: true });
+    lab.faults.add({ stale: 8000, always: true });
     lab.faults.add({ method: 'POST', path: '/v2/droplets', drop: 'after' });
     const [made] = await cloud.create([requestFor(sshKeyId)('a')]);
     expect((await cloud.droplets('promguard')).map(({ id }) => id)).toEqual([made?.id]);
+    // Gone, and still in the list: to destroy it once more is no error.
     await cloud.destroy(made?.id ?? 0);
-    expect(await cloud.droplets('promguard')).toEqual([]);
+    expect(await cloud.droplets('promguard')).toHaveLength(1);
+    await cloud.destroy(made?.id ?? 0);
   });
 
   test('again and again ends in a problem', async () => {

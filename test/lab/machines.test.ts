@@ -11,6 +11,7 @@ import { addFault, breakDroplet, clearFaults, healDroplet, listFaults } from '..
 import { down, exec, filesOf, placeOf, shell, status, up } from '../../src/lab/index.ts';
 import { checkMachine } from '../../src/lab/prepare.ts';
 import { run } from '../../src/lab/run.ts';
+import { ask } from '../../src/lab/use.ts';
 
 const lab = 'machines-test';
 const names = ['one', 'two'];
@@ -189,17 +190,9 @@ function leftovers(): string[] {
 /** A request to the lab's API, made from inside its namespace. */
 // biome-ignore lint/suspicious/noExplicitAny: the answers' forms are held by the cloud's own tests
 async function api(method: string, route: string, body?: unknown): Promise<any> {
-  const script = `
-    const { DIGITALOCEAN_API_URL: url, DIGITALOCEAN_TOKEN: token } = process.env;
-    const [method, route, body] = process.argv.slice(1);
-    const headers = { authorization: 'Bearer ' + token, 'content-type': 'application/json' };
-    const response = await fetch(url + route, { method, headers, body: body || undefined });
-    process.stdout.write(await response.text());
-    process.exitCode = response.ok ? 0 : 1;`;
-  const argv = ['--input-type=module', '-e', script, method, route, body ? JSON.stringify(body) : ''];
-  const { code, stdout, stderr } = await exec(lab, [process.execPath, ...argv]);
-  if (code !== 0) throw new Error(`${method} ${route}: ${stdout}${stderr}`);
-  return stdout === '' ? undefined : JSON.parse(stdout);
+  const answered = await ask(placeOf(lab), method, route, body);
+  if (answered.status >= 400) throw new Error(`${method} ${route}: ${JSON.stringify(answered.body)}`);
+  return answered.body;
 }
 
 async function ssh(name: string, command: string, key = hostKey.public) {

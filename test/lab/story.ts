@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe } from 'vitest';
 import { down, exec, type Finished, filesOf, placeOf, program, shell, status, up } from '../../src/lab/index.ts';
 import { checkMachine } from '../../src/lab/prepare.ts';
+import { ask } from '../../src/lab/use.ts';
 
 const unfit = await checkMachine().then(
   () => undefined,
@@ -165,17 +166,9 @@ export class Story {
     route: string,
     body?: unknown,
   ): Promise<{ headers: Record<string, string>; body: unknown }> {
-    const ask = `
-      const { DIGITALOCEAN_API_URL: url, DIGITALOCEAN_TOKEN: token } = process.env;
-      const [method, route, body] = process.argv.slice(1);
-      const headers = { authorization: 'Bearer ' + token, 'content-type': 'application/json' };
-      const response = await fetch(url + route, { method, headers, body: body || undefined });
-      const text = await response.text();
-      console.log(JSON.stringify({ status: response.status, headers: Object.fromEntries(response.headers), text }));`;
-    const argv = ['--input-type=module', '-e', ask, method, route, body === undefined ? '' : JSON.stringify(body)];
-    const answer = JSON.parse(printed(route, await exec(this.lab, [process.execPath, ...argv])));
-    if (answer.status >= 400) throw new Error(`${method} ${route}: ${answer.status} ${answer.text}`);
-    return { headers: answer.headers, body: answer.text === '' ? undefined : JSON.parse(answer.text) };
+    const answer = await ask(placeOf(this.lab), method, route, body);
+    if (answer.status >= 400) throw new Error(`${method} ${route}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer;
   }
 }
 
