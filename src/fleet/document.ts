@@ -46,7 +46,13 @@ export function readDocument(bytes: Uint8Array, file: string): Document {
     return { ...nothing, problems: [new Problem('a merge conflict is left in the file', { at, hint: 'settle it' })] };
   }
   if (text.trim() === '') return { ...nothing, problems: [new Problem('the file is empty', { at: start })] };
-  return readYaml(text, file);
+  try {
+    return readYaml(text, file);
+  } catch (error) {
+    // The parser is recursive: lists in lists in lists exhaust the stack.
+    if (!(error instanceof RangeError)) throw error;
+    return { ...nothing, problems: [new Problem('the file is nested too deeply', { at: start })] };
+  }
 }
 
 const mostProblems = 100;
@@ -135,6 +141,11 @@ function inspect(contents: Node | null, placeOf: (offset: number) => Place) {
   const unusable: Problem[] = [];
   const repeated: Problem[] = [];
   visit(contents, {
+    Scalar(_, { value, range }) {
+      if (typeof value === 'string' && !value.isWellFormed()) {
+        unusable.push(new Problem('a text holds half of a character', { at: placeOf(range?.[0] ?? 0) }));
+      }
+    },
     Alias(_, alias) {
       unusable.push(
         new Problem(`the alias \`*${alias.source}\` is not read here`, {

@@ -74,7 +74,7 @@ function parseYaml(text: string, file: string): Record<string, unknown> {
       const line = text.slice(0, error.pos[0]).split('\n').length;
       throw malformed(file, `it is not valid YAML (${error.code}, line ${line})`);
     }
-    if (hasKeyTwice(document)) throw malformed(file, 'a key is given twice');
+    if (hasStrangeKeys(document)) throw malformed(file, 'a key is given twice, or is no text');
     content = document.toJS({ maxAliasCount: 0 }); // sops writes no aliases
   } catch (error) {
     if (error instanceof Problem) throw error;
@@ -84,15 +84,15 @@ function parseYaml(text: string, file: string): Record<string, unknown> {
   return content;
 }
 
-function hasKeyTwice(document: Document): boolean {
-  let twice = false;
+function hasStrangeKeys(document: Document): boolean {
+  let strange = false;
   visit(document, {
     Map(_, { items }) {
-      const keys = new Set(items.map(({ key }) => String(isScalar(key) ? key.value : key)));
-      twice ||= keys.size < items.length;
+      const keys = new Set(items.map(({ key }) => (isScalar(key) && typeof key.value === 'string' ? key.value : null)));
+      strange ||= keys.size < items.length || keys.has(null);
     },
   });
-  return twice;
+  return strange;
 }
 
 function textOf(sops: Record<string, unknown>, key: string, file: string): string {

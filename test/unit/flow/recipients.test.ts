@@ -64,3 +64,47 @@ describe('recipients', () => {
     expect(await open()).toEqual(values);
   });
 });
+
+describe('the key file of one host in the place of another’s', () => {
+  const [one, two] = ['keys/promguard-node-1.yaml', 'keys/promguard-node-2.yaml'];
+
+  async function applied(): Promise<{ world: SimulatedWorld; ports: World }> {
+    const own = await generateX25519Identity();
+    const world = new SimulatedWorld();
+    const yaml = fleetOf([monitor, node(1), node(2)]);
+    world.files.set('fleet.yaml', yaml.replace(/recipients: .*/, `recipients: [${await identityToRecipient(own)}]`));
+    const vault = createVault({ identities: new Secret(own), clock: { now: () => new Date(0) }, random });
+    const ports = { ...world.ports, vault };
+    expect((await apply(ports, watch)).problems).toEqual([]);
+    return { world, ports };
+  }
+
+  test('is refused: the lock records another key', async () => {
+    const { world, ports } = await applied();
+    world.files.set(two, world.files.get(one) ?? '');
+    await expect(plan(ports, watch)).rejects.toThrow(`${two} does not hold the key whose public half the lock records`);
+    await expect(plan(ports, watch)).rejects.toThrow(`${two} holds the key of promguard-node-1`);
+  });
+
+  test('is refused when neither has been applied: no two hosts have one key', async () => {
+    const { world, ports } = await applied();
+    world.files.delete('fleet.lock.yaml');
+    world.files.set(two, world.files.get(one) ?? '');
+    await expect(plan(ports, watch)).rejects.toThrow(`${two} holds the key of promguard-node-1`);
+  });
+
+  test('is refused when it is moved to a host that is new', async () => {
+    const { world, ports } = await applied();
+    const lock = world.files.get('fleet.lock.yaml') ?? '';
+    world.files.set('fleet.lock.yaml', lock.replace(/^ {2}promguard-node-2:\n(?: {4}.*\n)+/m, ''));
+    world.files.set(two, world.files.get(one) ?? '');
+    world.files.delete(one);
+    await expect(plan(ports, watch)).rejects.toThrow(`${two} holds the key of promguard-node-1`);
+  });
+
+  test('of ten megabytes is refused without an identity too', async () => {
+    const { world, ports } = await applied();
+    world.files.set(two, 'a: b\n'.repeat(2_000_000));
+    await expect(plan({ ...ports, vault: undefined }, watch)).rejects.toThrow(`${two} cannot be read`);
+  });
+});
