@@ -59,20 +59,21 @@ expect() {
   done
 }
 
-# The units named first are kept from starting with the package's own defaults.
+# The units named first are kept from starting with the package's own defaults, also when the host restarts in between: until
+# they are enabled with ours.
 install_packages() {
-  local hold=$1
+  local unit hold=$1
   shift
-  # shellcheck disable=SC2086 # unit names
-  [[ -z $hold ]] || systemctl mask --runtime --quiet $hold
+  for unit in $hold; do
+    # One that has a file of ours is started by that.
+    [[ -e /etc/systemd/system/$unit.service ]] || systemctl mask --quiet "$unit"
+  done
   if ! apt_get install "$@"; then
     # A host that lost its power in the middle of an installation goes on with that one first.
     dpkg --force-confold --configure --pending || true
     apt_get update
     apt_get --fix-broken install "$@"
   fi
-  # shellcheck disable=SC2086
-  [[ -z $hold ]] || systemctl unmask --runtime --quiet $hold
 }
 
 apt_get() {
@@ -134,9 +135,8 @@ mark_pending() { (cd "$pending" && touch -- "$@"); }
 
 reload_units() { systemctl daemon-reload; }
 
-# An apply that was cut short while packages were installed may have left a unit held back.
 enable_units() {
-  systemctl unmask --runtime --quiet "$@"
+  systemctl unmask --quiet "$@"
   systemctl enable --quiet "$@"
 }
 

@@ -58,7 +58,11 @@ export const cutOff: Fault = {
 export const poweredOff: Fault = {
   name: 'powered off',
   strike: ({ place, host }) => breakDroplet(place, host, 'off'),
-  heal: ({ place, host }) => healDroplet(place, host),
+  async heal({ it, place, host }) {
+    await healDroplet(place, host);
+    const booted = 'systemctl is-system-running --wait; true';
+    await until(`${host} has booted`, async () => /running|degraded/.test(await it.look(host, booted)));
+  },
 };
 
 export const diskFull: Fault = {

@@ -15,7 +15,7 @@ import {
 import { everyMoment, isRepeated } from './points.ts';
 import { Rehearsal } from './rehearsal.ts';
 
-const install = 'NEW: install wireguard-tools prometheus-node-exporter ufw';
+const install = 'NEW unpacks packages';
 const openPort = 'stay: ufw allow in proto tcp from any to any port PORT';
 
 const points: [Fault, string[]][] = [

@@ -45,6 +45,7 @@ export const everyMoment = [
   'NEW: observe',
   'NEW: record /var/lib/promguard/managed',
   'NEW: install wireguard-tools prometheus-node-exporter ufw',
+  'NEW unpacks packages',
   'NEW would take its changes back',
   'NEW: write /etc/wireguard/wg0.conf',
   'NEW: write /etc/systemd/system/prometheus-node-exporter.service.d/promguard.conf',

@@ -7,7 +7,7 @@ import { type Fault, struckAt } from './fault.ts';
 import { applyWatched, type Roles } from './watch.ts';
 import { type Before, type Damage, damageAtEnd, damageAtOnce, takeStock } from './whole.ts';
 
-const none: Damage = { keysLost: [], strays: [], lockouts: [], halfConfigured: [] };
+const none: Damage = { keysLost: [], strays: [], lockouts: [], exposed: [], halfConfigured: [] };
 
 export interface Point {
   fault: Fault;
@@ -43,7 +43,7 @@ export class Rehearsal {
     const moments = new Set(this.#points.map(({ moment }) => moment));
     console.log(
       `${this.#points.length} faults injected (${counts}) at ${moments.size} moments in ${Math.round(seconds)} s: ` +
-        '0 keys lost, 0 lockouts, 0 hosts half-configured, or a test above failed',
+        '0 keys lost, 0 lockouts, 0 metrics exposed, 0 hosts half-configured, or a test above failed',
     );
   }
 
@@ -100,8 +100,8 @@ nodes: [{ name: stay, region: lon1, allow: [{ port: ${port} }] }, { name: ${node
     const watched = await applyWatched(this.story, this.#roles, { moment, hold: fault.endsRun === true, act });
     await strike;
     expect(watched.struck, `it came to "${moment}":\n${watched.moments.join('\n')}\n${watched.output}`).toBe(true);
-    expect(await damageAtOnce(this.story, before), `${fault.name} at "${moment}"`).toEqual(none);
     await fault.heal(at);
+    expect(await damageAtOnce(this.story, before), `${fault.name} at "${moment}"`).toEqual(none);
     await meanwhile?.();
     this.#points.push({ fault: fault.name, moment, seconds: (Date.now() - began) / 1000 });
   }

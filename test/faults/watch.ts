@@ -35,6 +35,7 @@ export type Roles = Readonly<Record<string, string>>;
 const marks = {
   'has made its own SSH host key': '/etc/ssh/ssh_host_ed25519_key.promguard.pub',
   'uses its own SSH host key': '/etc/ssh/ssh_host_ed25519_key.outgoing',
+  'unpacks packages': '/usr/bin/prometheus-node-exporter',
   'would take its changes back': '/var/lib/promguard/confirm',
 };
 

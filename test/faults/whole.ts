@@ -17,6 +17,8 @@ export interface Damage {
   /** Droplets that are double, orphaned or missing, and addresses that moved. */
   strays: string[];
   lockouts: string[];
+  /** Metrics that answer from outside of the tunnel. */
+  exposed: string[];
   /** Hosts with something left that is neither the old state nor the new one. */
   halfConfigured: string[];
 }
@@ -39,7 +41,7 @@ const leftovers = `
   find / -xdev -name '.promguard-new*' -not -path '/proc/*'
   find /var/lib/promguard /run/promguard/pending -mindepth 1 -not -name managed
   find /etc/ssh -name '*.promguard*' -o -name '*.outgoing*'
-  find /run/systemd/system -lname /dev/null; find /etc/systemd/system -name 'promguard-*'
+  find /etc/systemd/system -name 'promguard-*' -o -name 'prometheus*' -lname /dev/null
   dpkg --audit
   systemctl list-units --failed --plain --no-legend
   [[ $(ufw status) == 'Status: active'* ]] || echo 'ufw is off'
@@ -55,11 +57,13 @@ export async function damageAtOnce(it: Story, before: Before): Promise<Damage> {
   const { droplets } = await status(it.lab);
   const lock = await readLock(it);
   const filed = await filedKeys(it);
-  const damage: Damage = { keysLost: [], strays: [], lockouts: [], halfConfigured: [] };
-  for (const { name } of droplets.filter(({ pid }) => pid !== null)) {
+  const damage: Damage = { keysLost: [], strays: [], lockouts: [], exposed: [], halfConfigured: [] };
+  for (const { name, ipv4 } of droplets.filter(({ pid }) => pid !== null)) {
     const there = (await it.look(name, keysThere)).split('\n').filter((key) => key !== '' && key !== '(none)');
     const lost = there.filter((key) => !filed.has(key)).length;
     if (lost > 0) damage.keysLost.push(`${lost} of the ${there.length} keys on ${name} are in no key file`);
+    const open = await Promise.all([9090, 9100].map((port) => it.answersOutside(ipv4, port)));
+    if (open.includes(true)) damage.exposed.push(`${name} answers on 9090 or 9100 from outside`);
   }
   const names = droplets.map(({ name }) => name);
   damage.strays.push(
