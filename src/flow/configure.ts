@@ -1,18 +1,20 @@
 // Hosts brought to what is wanted. Rule: one round trip to observe, one to apply, one over a new connection to confirm, one to see that it holds.
 
-import type { Host } from '../fleet/model.ts';
+import type { Host, Role } from '../fleet/model.ts';
 import type { Change } from '../host/change.ts';
 import { armed, confirmScript, readConfirmation } from '../host/confirm.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import type { Observed } from '../host/item.ts';
 import { lastLines } from '../host/printed.ts';
 import { render } from '../host/render.ts';
+import { changed, prepared, turnScript } from '../host/together.ts';
 import { refusedAlone } from '../plan/guards.ts';
 import type { Output, Target, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import { existing, type Found, newHostPatienceSeconds, observeHost, siteOf, targetOf } from './found.ts';
+import { Moment } from './moment.ts';
 import type { Wanted } from './wanted.ts';
 import { inWaves, type Moving, type Rollout } from './waves.ts';
 
@@ -22,13 +24,16 @@ const settleSeconds = 15;
 /** After a host has put things back as they were, it is reached again within this time. */
 const revertSeconds = 30;
 
-/** Configures the hosts; what is found afterwards replaces the facts. Gives the problems by host. */
+/**
+ * Configures the hosts; what is found afterwards replaces the facts. Gives the problems by host. together: their tunnels change
+ * at one moment, and not host by host.
+ */
 export async function configure(
   world: World,
   wanted: Wanted,
   found: Found,
   hosts: readonly Host[],
-  rollout: Rollout = wanted.fleet,
+  rollout: Rollout | 'together' = wanted.fleet,
 ): Promise<Record<string, Problem>> {
   const site = existing(siteOf(wanted, found.droplets));
   const chosen = new Set(hosts.map(({ name }) => name));
@@ -42,10 +47,26 @@ export async function configure(
   });
   const stopped = new Set(refused.map(([name]) => name));
   const moving = runs.filter((run) => !stopped.has(run.name) && run.hasWork());
-  const failed = await inWaves(moving, rollout, (run) => problemOf(() => configureHost(run)));
+  const failed = rollout === 'together' ? await atOneMoment(moving) : await inWaves(moving, rollout, configured);
   const problems = { ...Object.fromEntries(refused), ...failed };
   for (const [name, { summary }] of Object.entries(problems)) world.progress.host(name, `failed: ${summary}`);
   return problems;
+}
+
+/** Connections are open already; what is between the first and the last host is a time without a tunnel. */
+function atOneMoment(runs: readonly HostRun[]): Promise<Record<string, Problem>> {
+  const moment = new Moment(runs);
+  const all = { parallel: runs.length, rollout: { canary: false, maxFailedPercent: 100 } };
+  return inWaves(runs, all, async (run) => {
+    run.waitsFor = moment;
+    const problem = await configured(run);
+    moment.passed(run.name);
+    return problem;
+  });
+}
+
+function configured(run: HostRun): Promise<Problem | undefined> {
+  return problemOf(() => configureHost(run));
 }
 
 async function configureHost(run: HostRun): Promise<void> {
@@ -75,6 +96,8 @@ class HostRun implements Moving {
   readonly #found: Found;
   readonly #self: SiteHost;
   readonly #site: Site;
+  /** The moment at which its tunnel changes; undefined: as soon as it can. */
+  waitsFor: Moment | undefined;
 
   constructor(world: World, wanted: Wanted, found: Found, self: SiteHost, site: Site) {
     this.#world = world;
@@ -88,7 +111,7 @@ class HostRun implements Moving {
     return this.#self.host.name;
   }
 
-  get role(): string {
+  get role(): Role {
     return this.#self.host.role;
   }
 
@@ -137,11 +160,19 @@ class HostRun implements Moving {
 
   /** Runs the script, and shows by a new connection that the host can still be reached: also when the script or its connection broke. */
   async apply(changes: Change[], observed: Observed): Promise<void> {
-    const script = render(changes, itemsOf(this.#self, this.#site), observed, this.#confirmSeconds);
+    const script = render(
+      changes,
+      itemsOf(this.#self, this.#site),
+      observed,
+      this.#confirmSeconds,
+      this.waitsFor !== undefined,
+    );
     let onTrial = false;
     let steps = mostSteps(changes);
     const onLine = (line: string) => {
       if (line === armed) onTrial = true;
+      if (line === prepared) void this.#takeTurn();
+      if (line === changed) this.waitsFor?.passed(this.name);
       const title = line.startsWith('@step ') ? line.slice('@step '.length, mostOfStep) : undefined;
       if (title !== undefined && steps-- > 0) this.#world.progress.host(this.name, title);
     };
@@ -151,6 +182,12 @@ class HostRun implements Moving {
     });
     if (onTrial) await this.#confirm();
     if (failure) throw failure;
+  }
+
+  /** A host that cannot be told gives up by itself, and its own script says so. */
+  async #takeTurn(): Promise<void> {
+    await this.waitsFor?.turnOf(this);
+    await problemOf(() => this.#world.remote.run(this.#target, turnScript()));
   }
 
   /** Goes on trying until the host has taken the change back, as it then says so itself. */

@@ -72,7 +72,7 @@ export class Stages {
     // Hosts that an earlier run switched may have had their handshake: the next one is due only when the session ends.
     const before = switching ? timesOf(this.wanted, this.#found) : {};
     const pairs = this.#pairs(ready);
-    await this.#configure(this.#withPeers(ready), this.#atOnce());
+    await this.#configure(this.#withPeers(ready), 'together');
     const unseen = await this.#await(ready, pairs, before);
     const lost = ready.filter((name) => isLost(name, pairs, unseen));
     this.#unseen.push(...unseen.map((pair) => unseenProblem(pair, lost)));
@@ -91,7 +91,7 @@ export class Stages {
     // What is known of a host that failed on its way is no longer true.
     for (const name of switched.filter((other) => this.#failed.delete(other))) delete this.#found.facts[name];
     this.#tell('back on their old keys', switched);
-    await this.#configure(this.#withPeers(switched), this.#atOnce());
+    await this.#configure(this.#withPeers(switched), 'together');
   }
 
   /** All of a host's peers know its next key. One that is down anyway does not hold a monitor up: the next apply tells it. */
@@ -126,7 +126,7 @@ export class Stages {
     return pairsOf(site, new Set(names)).filter(({ monitor, host }) => facts[monitor] && facts[host]);
   }
 
-  async #configure(names: ReadonlySet<string>, rollout: Rollout): Promise<void> {
+  async #configure(names: ReadonlySet<string>, rollout: Rollout | 'together'): Promise<void> {
     const hosts = this.wanted.fleet.hosts.filter(({ name }) => names.has(name) && !this.#failed.has(name));
     const problems = await configure(this.#world, this.wanted, this.#found, hosts, rollout);
     for (const [name, problem] of Object.entries(problems)) this.#failed.set(name, problem);
@@ -139,11 +139,6 @@ export class Stages {
       if (own) keys[name] = change(own);
     }
     this.wanted = await recordKeys(this.#world, this.wanted, keys);
-  }
-
-  /** Connections are open already; what is between the first and the last host is a gap. */
-  #atOnce(): Rollout {
-    return { parallel: this.wanted.fleet.hosts.length, rollout: { canary: false, maxFailedPercent: 100 } };
   }
 
   #withPeers(names: readonly string[]): Set<string> {

@@ -150,6 +150,21 @@ reload_unit() {
   rm -f "$pending/$1"
 }
 
+# What the unit's reload does, at the moment at which the other ends of the tunnel do it too: nothing takes time after that.
+change_together() {
+  local config turn=/run/promguard/turn
+  config=$(wg-quick strip "$1")
+  rm -f "$turn"
+  mkfifo -m 0600 "$turn"
+  exec 7<>"$turn"
+  say '@prepared'
+  read -r -t 60 -u 7 || stop 'nobody said for a minute that the other hosts are prepared: the tunnel was not changed'
+  wg syncconf "$1" <(printf '%s\n' "$config")
+  say '@changed'
+  exec 7<&-
+  rm -f "$turn"
+}
+
 # An interface that somebody brought up by hand would be in wg-quick's way.
 start_tunnel() {
   systemctl stop "wg-quick@$1"

@@ -8,19 +8,22 @@ import { type FileItem, type Item, idOf, type Observed, type RuleItem } from './
 import { managedFile, managedIds, managedPath } from './managed.ts';
 import { quote } from './quote.ts';
 import { ruleArguments } from './rule.ts';
+import { togetherCall } from './together.ts';
 
 /**
  * The whole script: apply.sh, then a main function with the steps. It is read to its last line before anything runs.
- * confirmSeconds: how long the host waits for a confirmation before it takes changes of the way in back.
+ * confirmSeconds: how long the host waits for a confirmation before it takes changes of the way in back. together: a tunnel that
+ * can change without a restart waits until it is told.
  */
 export function render(
   changes: readonly Change[],
   desired: readonly Item[],
   observed: Observed,
   confirmSeconds: number,
+  together = false,
 ): Text {
   const functions = touchesAccess(changes) ? `${library}\n${armLibrary}` : library;
-  const steps = renderSteps(changes, desired, observed, confirmSeconds);
+  const steps = renderSteps(changes, desired, observed, confirmSeconds, together);
   return [`${functions}\nmain() {\nbegin\n`, ...steps, 'finish\n}\nmain 3>&1\n'];
 }
 
@@ -33,6 +36,7 @@ function renderSteps(
   desired: readonly Item[],
   observed: Observed,
   confirmSeconds: number,
+  together: boolean,
 ): Text {
   const work = new Work(changes, desired, observed);
   return [
@@ -45,7 +49,7 @@ function renderSteps(
     ...work.rules(),
     ...work.unitsThatGo(),
     ...work.filesThatGo(),
-    ...work.units(),
+    ...work.units(together),
     ...work.rulesThatGo(),
     ...work.binariesThatGo(),
     ...work.recordAfter(),
@@ -139,7 +143,7 @@ class Work {
     ];
   }
 
-  units(): Text {
+  units(together: boolean): Text {
     const units = this.#changes.filter(({ kind, action }) => kind === 'unit' && action !== 'delete');
     const isEnabled = (name: string) => this.#observed.units[name]?.enabled === true;
     const enable = units.map(({ id }) => nameOf(id)).filter((name) => !isEnabled(name));
@@ -150,7 +154,7 @@ class Work {
       ...(enable.length > 0 ? [...step(`enable ${enable.join(' ')}`), `enable_units ${words(enable)}\n`] : []),
       ...units
         .filter(({ how }) => how !== 'enable')
-        .flatMap(({ id, how, summary }) => [...step(summary), `${unitCall(nameOf(id), how === 'reload')}\n`]),
+        .flatMap(({ id, how, summary }) => [...step(summary), unitCall(nameOf(id), how === 'reload', together)]),
     ];
   }
 
@@ -192,10 +196,10 @@ class Work {
   }
 }
 
-function unitCall(name: string, reload: boolean): string {
-  if (reload) return `reload_unit ${quote(name)}`;
+function unitCall(name: string, reload: boolean, together: boolean): string {
   const tunnel = /^wg-quick@(.+)$/.exec(name)?.[1];
-  return tunnel ? `start_tunnel ${quote(tunnel)}` : `restart_unit ${quote(name)}`;
+  if (reload) return tunnel && together ? togetherCall(tunnel) : `reload_unit ${quote(name)}\n`;
+  return tunnel ? `start_tunnel ${quote(tunnel)}\n` : `restart_unit ${quote(name)}\n`;
 }
 
 /** One ufw command for both families where both are missing: each command costs the host a sixth of a second. */

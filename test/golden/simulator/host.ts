@@ -67,11 +67,14 @@ export class SimulatedHost {
       this.unconfirmed = false;
       return { code: 0, stdout: '@confirmed\n', stderr: '' };
     }
+    if (script.includes('/run/promguard/turn\n') && !script.includes('\nmain()'))
+      return { code: 0, stdout: '', stderr: '' };
     const [, since] = /\nscraped_since (\d+)\n$/.exec(script) ?? [];
     if (since !== undefined) return { code: 0, stdout: this.#scrapedSince(Number(since)), stderr: '' };
     let stdout = '';
     for (const command of readCommands(script)) {
       if (command.words[0] === 'arm_confirm') stdout += '@armed\n';
+      if (command.words[0] === 'change_together') stdout += '@prepared\n@changed\n';
       if (command.words[0] === 'step') stdout += `@step ${command.words[1]}\n`;
       if (this.breakAt !== undefined && command.words[1]?.startsWith(this.breakAt)) {
         return { code: 1, stdout: `${stdout}@failed ${command.words[1]}\nthe power went\n`, stderr: '' };
@@ -142,6 +145,9 @@ export class SimulatedHost {
       case 'restart_unit':
       case 'start_tunnel':
         this.#start(name === 'start_tunnel' ? `wg-quick@${first}` : first);
+        return;
+      case 'change_together':
+        this.#reload(`wg-quick@${first}`);
         return;
       case 'reload_unit':
         this.#reload(first);

@@ -200,6 +200,18 @@ describe('hosts that do not take part', () => {
   });
 });
 
+test('both ends of a tunnel change together, and only when the keys in use do', async () => {
+  const world = await build();
+  const before = world.scripts.length;
+  await rotate(world.ports, { ...watch, what: ['monitors'] });
+  const scripts = world.scripts.slice(before).map(({ host, script }) => [host, reveal(script)] as const);
+  const together = scripts.filter(([, text]) => text.includes('\nchange_together wg0\n')).map(([host]) => host);
+  expect(together.sort()).toEqual(hosts);
+  // Before it, the nodes learned the new key; after it, they forgot the old one.
+  const others = scripts.filter(([, text]) => text.includes('\nreload_unit wg-quick@wg0\n')).map(([host]) => host);
+  expect(others.sort()).toEqual([...hosts.slice(1), ...hosts.slice(1)].sort());
+});
+
 describe('before it begins', () => {
   test('a host that is not what git says is refused, and nothing is written', async () => {
     const world = await build();
