@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseWhat, type Rotatable } from '../../../src/flow/rotate.ts';
-import { Secret } from '../../../src/keys/secret.ts';
+import { reveal, Secret } from '../../../src/keys/secret.ts';
 import { publicKeyOf } from '../../../src/keys/wireguard.ts';
 import type { World } from '../../../src/ports.ts';
 import { Problems } from '../../../src/problem.ts';
