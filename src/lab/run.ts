@@ -19,13 +19,15 @@ export interface Finished {
 /** Runs a command to its end, whatever its exit code. Throws a Problem when it cannot be started. */
 export function capture(command: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env: options.env, cwd: options.cwd, stdio: 'pipe' });
+    // Without input no pipe: bash takes a socket as standard input for a login over the network, and runs ~/.bashrc first.
+    const input = options.input === undefined ? 'ignore' : 'pipe';
+    const child = spawn(command, args, { env: options.env, cwd: options.cwd, stdio: [input, 'pipe', 'pipe'] });
     const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
-    child.stdout.on('data', (chunk) => stdout.push(chunk));
-    child.stderr.on('data', (chunk) => stderr.push(chunk));
+    child.stdout?.on('data', (chunk) => stdout.push(chunk));
+    child.stderr?.on('data', (chunk) => stderr.push(chunk));
     // A command that does not read its input is no failure.
-    child.stdin.on('error', () => {});
-    child.stdin.end(options.input ?? '');
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(options.input);
     child.once('error', (cause) => reject(new Problem(`cannot run ${command}`, { hint: cause.message, cause })));
     child.once('close', (code) =>
       resolve({ code: code ?? 1, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() }),
