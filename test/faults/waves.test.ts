@@ -1,9 +1,7 @@
 // A change goes over the hosts in waves: one first, failures stop the rest, and hosts that do not answer hold nobody up. Each test goes on from the one before.
 
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Story, story } from '../lab/story.ts';
-
-vi.setConfig({ testTimeout: 900_000, hookTimeout: 900_000 });
 
 const nodes = ['node-1', 'node-2', 'node-3', 'node-4', 'node-5'];
 const exporter = 'prometheus-node-exporter';

@@ -3,7 +3,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { decryptSops } from 'sops-age';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { Secret } from '../../src/keys/secret.ts';
 import { publicKeyOf } from '../../src/keys/wireguard.ts';
@@ -28,9 +28,6 @@ interface Rotated {
   gaps: { job: string; host: string; missed: number }[];
   problems: { summary: string }[];
 }
-
-// Two busy processors need minutes for the runs of one test.
-vi.setConfig({ testTimeout: 900_000 });
 
 let it: Story;
 /** When the test began; scrapes count from then on. */
