@@ -37,7 +37,9 @@ export class Stages {
     if (between.length === 0) return [];
     const everybody = this.#withPeers(between);
     this.#tell('announced', between);
-    await this.#configure(everybody, this.wanted.fleet);
+    // A run that died after a switch was recorded may have told nobody, or not everybody: then this is the switch.
+    const switching = between.some((name) => stageOf(this.wanted.keys[name]) === 'switched');
+    await this.#configure(everybody, switching ? 'together' : this.wanted.fleet);
     for (const wave of this.#waves(between)) await this.#change(wave);
     const rotated = between.filter((name) => !betweenKeys(this.wanted.keys).includes(name));
     this.#tell('finished', rotated);

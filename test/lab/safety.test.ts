@@ -37,15 +37,6 @@ async function throwawayKey(host: string): Promise<string[]> {
 const fingerprint = async (host: string) =>
   (await it.on(host, 'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub')).split(' ')[1] ?? '';
 
-/** Starts an apply and kills it without warning as soon as it has printed this. */
-async function killedAt(line: string): Promise<void> {
-  const log = path.join(it.folder, 'killed.log');
-  const script = `log=$1; shift; "$@" >"$log" 2>&1 & runner=$!
-    until grep -qF -- "$LINE" "$log"; do kill -0 $runner || exit 3; sleep 0.02; done; kill -9 $runner`;
-  const { code } = await it.inside('env', `LINE=${line}`, 'bash', '-c', script, 'bash', log, ...it.argv('apply'));
-  expect(code, await readFile(log, 'utf8')).toBe(0);
-}
-
 const isOver = (host: string) => it.look(host, 'test -e /var/lib/promguard/reverted && echo reverted');
 const takenBack = (host: string) =>
   until(`${host} takes the change back`, async () => (await isOver(host)) === 'reverted\n');
@@ -143,7 +134,7 @@ story('nobody is locked out', () => {
   test('the runner dies: the host goes back by itself', async () => {
     const before = await it.on('one', wayIn);
     await it.given(withPort(8001));
-    await killedAt('one: ufw allow');
+    await it.killedAt('one: ufw allow', 'apply');
     expect(await it.changes()).toContain('one update trial:access');
     await takenBack('one');
     expect(await it.on('one', wayIn)).toBe(before);
@@ -152,14 +143,14 @@ story('nobody is locked out', () => {
 
   test('the runner dies and the host restarts: it goes back too', async () => {
     const before = await it.on('one', wayIn);
-    await killedAt('one: ufw allow');
+    await it.killedAt('one: ufw allow', 'apply');
     await it.reboot('one');
     await takenBack('one');
     expect(await it.on('one', wayIn)).toBe(before);
   });
 
   test('the runner dies: the next apply, in time, decides instead', async () => {
-    await killedAt('one: ufw allow');
+    await it.killedAt('one: ufw allow', 'apply');
     await it.apply();
     expect(await it.on('one', leftovers)).toBe('/var/lib/promguard/managed\n');
     expect(await it.on('one', 'ufw status')).toMatch(/^8001\/tcp +ALLOW/m);
@@ -168,7 +159,7 @@ story('nobody is locked out', () => {
 
   test('the runner dies on a host that is new: it is as open as it was born, and the next apply finishes it', async () => {
     await it.given(fleet([...nodes, '{ name: three, region: sgp1 }'], everyone));
-    await killedAt('three: turn ufw on');
+    await it.killedAt('three: turn ufw on', 'apply');
     await takenBack('three');
     const policy = '-P INPUT ACCEPT\n-P FORWARD ACCEPT\n-P OUTPUT ACCEPT\n';
     expect(await it.on('three', 'ufw status; iptables -S; ip6tables -S')).toBe(`Status: inactive\n${policy}${policy}`);

@@ -89,6 +89,16 @@ export class Story {
     return printed('apply', await this.promguard('apply', ...args));
   }
 
+  /** Starts a command and kills it without warning as soon as it has printed this. */
+  async killedAt(line: string, command: string, ...args: string[]): Promise<void> {
+    const log = path.join(this.folder, 'killed.log');
+    const script = `log=$1; shift; "$@" >"$log" 2>&1 & runner=$!
+      until grep -qF -- "$LINE" "$log"; do kill -0 $runner || exit 3; sleep 0.02; done; kill -9 $runner`;
+    const argv = ['env', `LINE=${line}`, 'bash', '-c', script, 'bash', log, ...this.argv(command, ...args)];
+    const { code } = await this.inside(...argv);
+    if (code !== 0) throw new Error(`${command} ended before "${line}":\n${await readFile(log, 'utf8')}`);
+  }
+
   /** The plan, which must have no errors. */
   async plan(...args: string[]): Promise<PlanDocument> {
     return JSON.parse(printed('plan', await this.promguard('plan', '--json', ...args)));

@@ -212,6 +212,21 @@ test('both ends of a tunnel change together, and only when the keys in use do', 
   expect(others.sort()).toEqual([...hosts.slice(1), ...hosts.slice(1)].sort());
 });
 
+test('a switch that a dead run recorded and told nobody is made together by the next one', async () => {
+  const world = await build();
+  const { progress, ...others } = world.ports;
+  const note = (line: string) => {
+    if (line.startsWith('rotation switched')) throw new Killed();
+  };
+  const dying = rotate({ ...others, progress: { ...progress, note } }, { ...watch, what: ['nodes'] });
+  await expect(dying).rejects.toThrow(Killed);
+  const before = world.scripts.length;
+  await rotate(world.ports, { ...watch, what: ['nodes'] });
+  const first = world.scripts.slice(before, before + hosts.length);
+  expect(first.map(({ host }) => host).sort()).toEqual(hosts);
+  for (const { host, script } of first) expect(reveal(script), host).toContain('\nchange_together wg0\n');
+});
+
 describe('before it begins', () => {
   test('a host that is not what git says is refused, and nothing is written', async () => {
     const world = await build();
