@@ -108,7 +108,13 @@ export class SimulatedWorld {
           }
         },
       },
-      probe: { openPorts: async (address, ports) => openFrom(this.#at(address).host, ports) },
+      probe: {
+        openPorts: async (address, ports) => {
+          // As Node's own sockets do.
+          if (ports.some((port) => port > 65_535)) throw new RangeError('that is no port');
+          return openFrom(this.#at(address).host, ports);
+        },
+      },
       clock: {
         now: () => new Date(this.#time),
         sleep: async (milliseconds) => {

@@ -1,0 +1,154 @@
+// Names and labels with the metacharacters of shell, YAML, Markdown and Prometheus. Rule: they are refused, or they come through to the last character, read back by the program that they are for.
+
+import { spawnSync } from 'node:child_process';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { plainText } from '../../src/action/report.ts';
+import { load } from '../../src/fleet/load.ts';
+import type { Host } from '../../src/fleet/model.ts';
+import { diff } from '../../src/host/diff.ts';
+import { nothing } from '../../src/host/observe.ts';
+import { quote } from '../../src/host/quote.ts';
+import { render } from '../../src/host/render.ts';
+import { reveal } from '../../src/keys/secret.ts';
+import { code, fenced, name } from '../../src/plan/markup.ts';
+import { itemsOf } from '../../src/resources/index.ts';
+import type { Site } from '../../src/resources/site.ts';
+import { recipient } from '../golden/fleets.ts';
+import { runs } from './runs.ts';
+
+const meta = fc.constantFrom(
+  ...[
+    "'",
+    '"',
+    '`',
+    '$(id)',
+    '\x24{x}',
+    '\\',
+    ';',
+    '|',
+    '&',
+    '<b>',
+    '>',
+    '#',
+    ': ',
+    '- ',
+    '*',
+    '%h',
+    '{{ $x }}',
+    '~',
+    '!',
+  ],
+  ...[
+    '@everyone',
+    '](https://e.example)',
+    '::error::',
+    '##[group]',
+    '-->',
+    '| a |',
+    '\n',
+    '\t',
+    '\0',
+    '\u001b[2J',
+    '🚀',
+  ],
+  ...['\ud800', '\u202e', '\u0085', 'null', 'yes', '1e3', '0x10', 'END_OF_FILE', 'ä', ' ', 'a', ''],
+);
+const text = fc.array(fc.oneof(meta, fc.string()), { maxLength: 6 }).map((parts) => parts.join(''));
+const hostName = fc.oneof(
+  text,
+  fc.constantFrom('null', 'on', 'yes', 'n', '1e3', '0x1f', '0b1', 'a.b', 'x-1', 'constructor'),
+);
+
+function siteOf(hosts: Host[], fleet: Site['fleet']): Site {
+  const known = hosts.map((host, at) => ({
+    host,
+    address: `10.0.0.${at + 1}`,
+    publicKey: `${'A'.repeat(42)}${at}=`,
+    privateKey: undefined,
+    publicAddress: `203.0.113.${at + 1}`,
+  }));
+  return { fleet, hosts: known, presharedKey: () => undefined };
+}
+
+/** The files that a script writes, as a real bash hands them over. */
+function written(script: string): Map<string, string> {
+  const main = script.slice(script.lastIndexOf('\nmain() {'));
+  const stubs = [
+    'step',
+    'expect',
+    'begin',
+    'finish',
+    'install_packages',
+    'mark_pending',
+    'ufw',
+    'reload_units',
+    'enable_units',
+  ]
+    .concat(['restart_unit', 'start_tunnel', 'enable_firewall', 'arm_confirm', 'start_countdown', 'install_binary'])
+    .map((stub) => `${stub}() { :; }\n`);
+  const put = `put() { printf '%s\\0' "$1"; cat; printf '\\0'; }\n`;
+  const { stdout, stderr, status } = spawnSync('bash', ['-s'], {
+    input: `${stubs.join('')}${put}${main}`,
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([0, '']);
+  const parts = stdout.split('\0');
+  return new Map(parts.flatMap((path, at) => (at % 2 === 0 && path ? [[path, parts[at + 1] ?? ''] as const] : [])));
+}
+
+test('a name and its labels reach Prometheus’ files as they are in fleet.yaml, or are refused there', () => {
+  let accepted = 0;
+  fc.assert(
+    fc.property(hostName, fc.oneof(fc.constant('note'), text), text, (host, key, value) => {
+      const file = {
+        fleet: 'demo',
+        recipients: [recipient],
+        monitors: [{ name: host, region: 'tor1' }],
+        nodes: [{ name: 'node', region: 'lon1', labels: { [key]: value } }],
+      };
+      const { fleet, problems } = load(Buffer.from(JSON.stringify(file)), 'f');
+      if (!fleet) {
+        expect(problems.map(({ at }) => at?.line)).toEqual(problems.map(() => 1));
+        return;
+      }
+      accepted += 1;
+      const site = siteOf(fleet.hosts, fleet);
+      const [monitor] = site.hosts;
+      const items = monitor ? itemsOf(monitor, site) : [];
+      const files = written(reveal(render(diff(host, items, nothing()).changes, items, nothing(), 60)));
+      const [, target] = JSON.parse(files.get('/etc/promguard/targets/node.json') ?? '');
+      expect(target.labels).toEqual({ [key]: value, host: 'node', region: 'lon1', role: 'node' });
+      expect(parse(files.get('/etc/promguard/prometheus.yml') ?? '').global.external_labels).toEqual({ monitor: host });
+    }),
+    runs(60),
+  );
+  expect(accepted).toBeGreaterThan(2);
+}, 600_000);
+
+test('in a page it is text: no markup, no mention, no table, no fence ends', () => {
+  fc.assert(
+    fc.property(text, (value) => {
+      for (const shown of [code(value), name(value)]) {
+        const inner = shown.replace(/^<code>(.*)<\/code>$/, '$1');
+        expect(inner).toMatch(/^(?:[\p{L}\p{N} …-]|&#\d+;)*$/u);
+      }
+      const lines = fenced('text', value).split('\n');
+      const fence = lines[0]?.replace('text', '') ?? '';
+      expect(lines.at(-1)).toBe(fence);
+      expect(lines.slice(1, -1).some((line) => line.includes(fence))).toBe(false);
+    }),
+    runs(500),
+  );
+});
+
+test('in a workflow’s log it is no command, and in bash it is one word', () => {
+  fc.assert(
+    fc.property(text, (value) => {
+      expect(plainText(`\n${value}`)).not.toMatch(/^\s*::|##\[/m);
+      if (value.includes('\0')) expect(() => quote(value)).toThrow();
+    }),
+    runs(500),
+  );
+});
