@@ -13,6 +13,7 @@ nodes:
   - { name: bad, region: sfo3, allow: [{ port: ${allow} }] }
 prometheus: { scrape_interval: 1s }
 rollout: { canary: false }
+ssh: { allow_from: [203.0.113.0/24] }
 `;
 
 let it: Story;
@@ -64,7 +65,7 @@ story('a hostile host', () => {
     await turn(script);
     const { stdout, stderr } = await it.promguard('plan');
     expect(stdout + stderr).toSatisfy(isPlain);
-    expect(stdout).toMatch(/^bad \(node, sfo3\): /m);
+    expect(stdout + stderr).toMatch(/^bad \(node, sfo3\): |error: bad would shut out the machine/m);
     expect(stdout).not.toMatch(/^(monitor|good) \(/m);
     for (const problem of stderr.match(/error: .*/g) ?? []) expect(problem).toMatch(/^error: bad\b/);
     for (const host of honest) expect(await it.look(host, 'ls /owned')).toBe('');
