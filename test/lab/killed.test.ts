@@ -14,7 +14,6 @@ const moments = [
   'NEW uses its own SSH host key',
   'NEW: install wireguard-tools prometheus-node-exporter ufw',
   'monitor: confirm over a new connection',
-  'NEW: confirm over a new connection',
   'monitor: forget OLD',
   'answered DELETE /v2/droplets/ID',
   'deleted keys/OLD.yaml',
