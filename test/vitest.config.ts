@@ -1,4 +1,4 @@
-// How the tests run: bash sources are text, as in the bundle; lab stories share one machine, so they go one after the other.
+// How the tests run: bash sources are text, as in the bundle. Two files at a time, as a lab story waits as much as it works; faults, which measure, one by one.
 
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -6,12 +6,18 @@ import { defineConfig } from 'vitest/config';
 const root = path.join(import.meta.dirname, '..');
 
 /** For tests that boot droplets. */
-const onMachines = { fileParallelism: false, testTimeout: 900_000, hookTimeout: 900_000 };
+const onMachines = { testTimeout: 900_000, hookTimeout: 900_000 };
 
 /** Every fault at every moment takes far longer than `npm test` may. */
 const faults = {
   extends: true as const,
-  test: { name: 'faults', include: ['test/faults/**/*.test.ts'], sequence: { groupOrder: 1 }, ...onMachines },
+  test: {
+    name: 'faults',
+    include: ['test/faults/**/*.test.ts'],
+    sequence: { groupOrder: 1 },
+    fileParallelism: false,
+    ...onMachines,
+  },
 };
 
 export default defineConfig({
@@ -27,6 +33,7 @@ export default defineConfig({
     },
   ],
   test: {
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -1,7 +1,7 @@
 // A host that was taken over, in a fleet of three: whatever its root shell answers, its own row says so, and the others are planned, changed and proved without it.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Story, story } from './story.ts';
+import { Story, story } from '../lab/story.ts';
 
 const honest = ['monitor', 'good'];
 /** What Prometheus must give back to the last character. */

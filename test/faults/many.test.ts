@@ -1,7 +1,7 @@
 // Twenty nodes: how long the first apply takes, and how long one that has nothing to do. The figures are printed.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Story, story } from './story.ts';
+import { Story, story } from '../lab/story.ts';
 
 const names = Array.from({ length: 20 }, (_, at) => `node-${at + 1}`);
 
