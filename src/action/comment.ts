@@ -6,6 +6,7 @@ import { type ClosingPort, closing } from '../plan/closing.ts';
 import { type CommentOptions, type CommentState, comment, type Restated, restate } from '../plan/comment.ts';
 import { type Cost, monthlyCost } from '../plan/cost.ts';
 import { diagram } from '../plan/diagram.ts';
+import { changesLabel, destroysLabel } from '../plan/labels.ts';
 import { markerOf, parseMarker } from '../plan/marker.ts';
 import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
 import { formatReviewed, learning, type Mask, reviewedOf } from '../plan/reviewed.ts';
@@ -95,8 +96,8 @@ function keptReview(there: Posted | undefined, file: string): CommentOptions['re
 
 async function setLabels({ forge }: Context, pull: number, plan: Plan): Promise<void> {
   const wanted = {
-    'promguard: changes': hasChanges(plan),
-    'promguard: destroys': summarise(plan).delete > 0,
+    [changesLabel]: hasChanges(plan),
+    [destroysLabel]: summarise(plan).delete > 0,
   };
   const names = (on: boolean) => Object.entries(wanted).flatMap(([name, is]) => (is === on ? [name] : []));
   await forge.setLabels(pull, { add: names(true), remove: names(false) });

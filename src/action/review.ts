@@ -1,6 +1,7 @@
 // What was reviewed, and whether an apply may go on. Rule: the review is what the Action itself wrote on the merged pull request and nobody edited; all else stops.
 
 import { masksOf } from '../flow/masks.ts';
+import { overrideLabel } from '../plan/labels.ts';
 import { markerOf, parseMarker } from '../plan/marker.ts';
 import { digest, hasChanges } from '../plan/plan.ts';
 import { beyond, parseReviewed, type Reviewed } from '../plan/reviewed.ts';
@@ -8,9 +9,6 @@ import type { LabelEvent, Posted, PullRequest } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
 import { guardsOf, type Planned } from '../reconcile.ts';
 import type { Context } from './context.ts';
-
-/** Set by someone with write access after the plan, it lets an apply pass its guards and go beyond the review. */
-const overrideLabel = 'promguard: override';
 
 export interface Review {
   pull: PullRequest | undefined;

@@ -126,7 +126,9 @@ function explain(error: SshError, target: Target, key: SshKey, refused: Buffer |
   if (refused) return wrongHostKey(target, refused);
   if (error.level === 'client-authentication') {
     return new Problem(`${host}: ${user} may not log in with this SSH key`, {
-      hint: `add "${key.publicKey}" to ~${user}/.ssh/authorized_keys on the host`,
+      hint:
+        `its public half is "${key.publicKey}": add that of the key of applies to ~${user}/.ssh/authorized_keys on the host; ` +
+        'one of ssh.reader_keys is let in by the next apply',
     });
   }
   if (/no matching host key/i.test(error.message)) {

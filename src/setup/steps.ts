@@ -1,6 +1,7 @@
 // What a person has to do after init. Rule: pure, and no line holds a secret: secrets go from a file, or are pasted when gh asks.
 
 import { quote } from '../host/quote.ts';
+import { changesLabel, destroysLabel, overrideLabel } from '../plan/labels.ts';
 import type { KeyFolder } from './keyfolder.ts';
 import { changingSecrets, environmentName, mainBranch, readingSecrets, readScopes, writeScopes } from './names.ts';
 
@@ -13,7 +14,7 @@ export interface Step {
 }
 
 export function nextSteps(keys: KeyFolder, fleetFile: string): Step[] {
-  return [tokens(), environment(), secrets(keys), permissions(), check(keys), firstPullRequest(fleetFile)];
+  return [tokens(), environment(), secrets(keys), permissions(), labels(), check(keys), firstPullRequest(fleetFile)];
 }
 
 function tokens(): Step {
@@ -79,6 +80,15 @@ function permissions(): Step {
       'Settings → Actions → General → Workflow permissions: Read repository contents, and Allow GitHub Actions to create ' +
         'and approve pull requests',
     ],
+  };
+}
+
+function labels(): Step {
+  const names = [changesLabel, destroysLabel, overrideLabel];
+  return {
+    title: 'make the labels: a plan may set them, but not make them',
+    commands: names.map((name) => `gh label create ${quote(name)} --force`),
+    byHand: [`Issues → Labels → New label: ${names.join('; ')}`],
   };
 }
 
