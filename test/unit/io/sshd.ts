@@ -64,6 +64,8 @@ function configuration(port: number, at: (name: string) => string): string {
     'PidFile none',
     'StrictModes no',
     'UsePAM no',
+    // What this machine's root has in .bashrc is no part of the tests.
+    `SetEnv HOME=${at('')}`,
     '',
   ].join('\n');
 }
