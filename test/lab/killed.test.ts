@@ -6,17 +6,12 @@ import { Rehearsal } from '../faults/rehearsal.ts';
 import { story } from './story.ts';
 
 const moments = [
-  'asked GET /v2/droplets',
   'wrote keys/NEW.yaml',
-  'asked POST /v2/droplets',
   'answered POST /v2/droplets',
   'NEW has made its own SSH host key',
-  'NEW uses its own SSH host key',
   'NEW: install wireguard-tools prometheus-node-exporter ufw',
   'monitor: confirm over a new connection',
-  'monitor: forget OLD',
   'answered DELETE /v2/droplets/ID',
-  'deleted keys/OLD.yaml',
 ];
 
 let it: Rehearsal;
