@@ -2,8 +2,9 @@
 
 import type { DropletHost, Fleet, Host } from '../fleet/model.ts';
 import { checkCatalogue } from '../fleet/offer.ts';
+import { readFacts } from '../host/facts.ts';
 import type { Observed } from '../host/item.ts';
-import { observeScript, readFacts } from '../host/observe.ts';
+import { observeScript } from '../host/observe.ts';
 import { awaitsFirstBoot } from '../host/pin.ts';
 import { type HostKeys, presharedKey } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';

@@ -2,7 +2,8 @@
 
 import { parseDuration } from '../fleet/duration.ts';
 import type { Host } from '../fleet/model.ts';
-import { observeScript, readFacts } from '../host/observe.ts';
+import { readFacts } from '../host/facts.ts';
+import { observeScript } from '../host/observe.ts';
 import { inParallel } from '../parallel.ts';
 import type { Evidence } from '../plan/evidence.ts';
 import type { World } from '../ports.ts';

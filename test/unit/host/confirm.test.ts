@@ -3,7 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../../src/host/change.ts';
 import { confirmScript, diffTrial, readConfirmation, touchesAccess } from '../../../src/host/confirm.ts';
-import { nothing, readFacts } from '../../../src/host/observe.ts';
+import { readFacts } from '../../../src/host/facts.ts';
+import { nothing } from '../../../src/host/observe.ts';
 import { render } from '../../../src/host/render.ts';
 import { reveal } from '../../../src/keys/secret.ts';
 
