@@ -1,6 +1,7 @@
 // Twenty nodes: how long the first apply takes, and how long one that has nothing to do. The figures are printed.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { figure } from '../lab/figures.ts';
 import { Story, story } from '../lab/story.ts';
 
 const names = Array.from({ length: 20 }, (_, at) => `node-${at + 1}`);
@@ -14,7 +15,7 @@ async function timed(what: string, work: () => Promise<unknown>): Promise<number
   const began = Date.now();
   await work();
   const seconds = (Date.now() - began) / 1000;
-  console.log(`${what}: ${seconds.toFixed(1)} s`);
+  figure(`${what}: ${seconds.toFixed(1)} s`);
   return seconds;
 }
 

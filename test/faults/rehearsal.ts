@@ -2,6 +2,7 @@
 
 import type { ChildProcess } from 'node:child_process';
 import { expect } from 'vitest';
+import { figure } from '../lab/figures.ts';
 import { Story } from '../lab/story.ts';
 import { type Fault, struckAt } from './fault.ts';
 import { applyWatched, type Roles } from './watch.ts';
@@ -22,6 +23,7 @@ export class Rehearsal {
   #change = 0;
   /** What happened, for the numbers at the end. */
   readonly #points: { fault: string; moment: string; seconds: number }[] = [];
+  readonly #damage: Damage = structuredClone(none);
 
   private constructor(story: Story) {
     this.story = story;
@@ -41,9 +43,11 @@ export class Rehearsal {
     const counts = [...faults].map(([fault, times]) => `${fault} ${times}`).join(', ');
     const seconds = this.#points.reduce((sum, point) => sum + point.seconds, 0);
     const moments = new Set(this.#points.map(({ moment }) => moment));
-    console.log(
+    const { keysLost, strays, lockouts, exposed, halfConfigured } = this.#damage;
+    figure(
       `${this.#points.length} faults injected (${counts}) at ${moments.size} moments in ${Math.round(seconds)} s: ` +
-        '0 keys lost, 0 lockouts, 0 metrics exposed, 0 hosts half-configured, or a test above failed',
+        `${keysLost.length} keys lost, ${lockouts.length} lockouts, ${strays.length} stray droplets or addresses, ` +
+        `${exposed.length} metrics exposed, ${halfConfigured.length} hosts half-configured`,
     );
   }
 
@@ -82,7 +86,7 @@ nodes: [{ name: stay, region: lon1, allow: [{ port: ${port} }] }, { name: ${node
     await this.change();
     for (const point of points) await this.#strike(point, before);
     await this.story.apply();
-    expect(await damageAtEnd(this.story, before, ['monitor', 'stay', this.#node])).toEqual(none);
+    this.#expectNone(await damageAtEnd(this.story, before, ['monitor', 'stay', this.#node]), 'at the end');
     await this.story.scraped('monitor', [
       'prometheus monitor',
       ...['monitor', 'stay', this.#node].map((name) => `node ${name}`),
@@ -101,9 +105,15 @@ nodes: [{ name: stay, region: lon1, allow: [{ port: ${port} }] }, { name: ${node
     await strike;
     expect(watched.struck, `it came to "${moment}":\n${watched.moments.join('\n')}\n${watched.output}`).toBe(true);
     await fault.heal(at);
-    expect(await damageAtOnce(this.story, before), `${fault.name} at "${moment}"`).toEqual(none);
+    this.#expectNone(await damageAtOnce(this.story, before), `${fault.name} at "${moment}"`);
     await meanwhile?.();
     this.#points.push({ fault: fault.name, moment, seconds: (Date.now() - began) / 1000 });
+  }
+
+  /** What there is counts for the numbers, also when the test fails by it. */
+  #expectNone(damage: Damage, when: string): void {
+    for (const kind of Object.keys(none) as (keyof Damage)[]) this.#damage[kind].push(...damage[kind]);
+    expect(damage, when).toEqual(none);
   }
 
   /** `NEW: boot` happens on the host that is NEW. */

@@ -1,6 +1,7 @@
 // The keys of twenty nodes and of their monitor change at a scrape interval of 15 s, and no scrape is missed. The figures are printed.
 
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { figure } from '../lab/figures.ts';
 import { missedIn, scrapedSince } from '../lab/scrapes.ts';
 import { Story, story } from '../lab/story.ts';
 
@@ -27,7 +28,7 @@ async function rotate(what: string, changing: readonly string[]): Promise<void> 
   const longest = Math.max(...Object.values(scraped).map(({ longestSeconds }) => longestSeconds));
   const failed = Object.values(scraped).filter((one) => one.failed > 0).length;
   const missed = told.reduce((sum, gap) => sum + gap.missed, 0);
-  console.log(
+  figure(
     `${what}: done in ${seconds.toFixed(0)} s; the longest time between two scrapes of a target ${longest.toFixed(1)} s ` +
       `(the run says ${Math.max(...told.map((gap) => gap.longest_seconds)).toFixed(1)} s); ` +
       `${failed} of ${Object.keys(scraped).length} targets missed a scrape (the run says ${missed} scrapes)`,

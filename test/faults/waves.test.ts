@@ -1,6 +1,7 @@
 // A change goes over the hosts in waves: one first, failures stop the rest, and hosts that do not answer hold nobody up. Each test goes on from the one before.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { figure } from '../lab/figures.ts';
 import { Story, story } from '../lab/story.ts';
 
 const nodes = ['node-1', 'node-2', 'node-3', 'node-4', 'node-5'];
@@ -79,7 +80,7 @@ story('waves', () => {
     await it.given(fleet(', allow: [{ port: 8001 }]'));
     const began = Date.now();
     const stderr = await failing();
-    console.log(`an apply over 6 hosts of which 2 do not answer: ${((Date.now() - began) / 1000).toFixed(1)} s`);
+    figure(`an apply over 6 hosts of which 2 do not answer: ${((Date.now() - began) / 1000).toFixed(1)} s`);
     const errors = stderr.match(/^error: .*/gm) ?? [];
     const unreached = errors.filter((line) => /^error: node-[12]: no SSH at /.test(line));
     expect([errors.length, unreached.length]).toEqual([2, 2]);
