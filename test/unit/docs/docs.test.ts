@@ -60,7 +60,7 @@ describe('README.md', () => {
 
 test.each(documents)('%s: every link leads to a file that is there', (file) => {
   const links = [...read(file).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
-  const local = links.filter((target) => !/^https?:/.test(target));
+  const local = links.filter((target) => !/^<?https?:/.test(target));
   const missing = local.filter(
     (target) => !existsSync(path.join(root, path.dirname(file), target.replace(/#.*/, '') || path.basename(file))),
   );
