@@ -13,7 +13,7 @@ const fleet = (...nodes: string[]) => `
 prometheus: { scrape_interval: 5s }
 monitors: [{ name: monitor, region: tor1 }]
 nodes: [${nodes.map((name) => `{ name: ${name}, region: lon1 }`).join(', ')}]
-guards: { max_destroy: 9 }
+guards: { max_destroy: 9, max_destroy_percent: 100 }
 `;
 
 let it: Story;

@@ -83,7 +83,7 @@ function expectPlaced(problems: readonly Problem[], file: string, bytes: Uint8Ar
   }
 }
 
-const placeless = ({ hosts, exporters, ...rest }: Fleet) => ({
+const placeless = ({ hosts, exporters, places: _, ...rest }: Fleet) => ({
   ...rest,
   hosts: hosts.map(({ at: _, ...host }) => host),
   exporters: exporters.map(({ at: _, ...exporter }) => exporter),
