@@ -16,7 +16,7 @@ import type { Site, SiteHost } from '../resources/site.ts';
 import { existing, type Found, newHostPatienceSeconds, observeHost, siteOf, targetOf } from './found.ts';
 import { Moment } from './moment.ts';
 import type { Wanted } from './wanted.ts';
-import { inWaves, type Moving, type Rollout } from './waves.ts';
+import { atOnce, inWaves, type Moving, type Rollout } from './waves.ts';
 
 /** A unit that was just started may need its restarts until the tunnel is up. */
 const settleSeconds = 15;
@@ -56,8 +56,7 @@ export async function configure(
 /** Connections are open already; what is between the first and the last host is a time without a tunnel. */
 function atOneMoment(runs: readonly HostRun[]): Promise<Record<string, Problem>> {
   const moment = new Moment(runs);
-  const all = { parallel: runs.length, rollout: { canary: false, maxFailedPercent: 100 } };
-  return inWaves(runs, all, async (run) => {
+  return inWaves(runs, atOnce(runs.length), async (run) => {
     run.waitsFor = moment;
     const problem = await configured(run);
     moment.passed(run.name);

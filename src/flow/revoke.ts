@@ -10,7 +10,7 @@ import { find } from './found.ts';
 import { makePlan } from './plan.ts';
 import { recordPardon, recordRevocation } from './record.ts';
 import type { Wanted } from './wanted.ts';
-import type { Rollout } from './waves.ts';
+import { atOnce } from './waves.ts';
 
 /** What a revocation has come to. */
 export interface Revocation {
@@ -39,7 +39,8 @@ export async function forget(world: World, wanted: Wanted, name: string): Promis
   const only = hosts.map((host) => host.name);
   const found = await find(world, narrowed, only);
   refuse(guard(makePlan(narrowed, found, only), narrowed.fleet, found.facts));
-  const failed = await configure(world, narrowed, found, hosts, atOnce(wanted));
+  // A host that fails must not keep the others from forgetting.
+  const failed = await configure(world, narrowed, found, hosts, atOnce(wanted.fleet.parallel));
   const known = await stillKnown(world, narrowed, found, hosts, [name], new Set(Object.keys(failed)));
   const silent = new Set([...Object.keys(failed), ...known.map(({ host }) => host)]);
   return {
@@ -56,11 +57,6 @@ function recordedHosts({ fleet, recordedLock }: Wanted): Host[] {
 /** Nodes know monitors alone; what a host was that fleet.yaml no longer names is not recorded. */
 function mayBeMonitor({ revoked }: Wanted, name: string): boolean {
   return revoked.find((host) => host.name === name)?.role !== 'node';
-}
-
-/** A host that fails must not keep the others from forgetting. */
-function atOnce({ fleet }: Wanted): Rollout {
-  return { parallel: fleet.parallel, rollout: { canary: false, maxFailedPercent: 100 } };
 }
 
 function notRecorded(name: string): Problem {

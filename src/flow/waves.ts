@@ -15,6 +15,11 @@ export interface Moving {
 /** How far a run may go when hosts fail. */
 export type Rollout = Pick<Fleet, 'parallel' | 'rollout'>;
 
+/** Nobody goes first, and whoever fails keeps no other from going on. */
+export function atOnce(parallel: number): Rollout {
+  return { parallel, rollout: { canary: false, maxFailedPercent: 100 } };
+}
+
 /** Fewer failures than this stop nobody. */
 const leastFailures = 2;
 
