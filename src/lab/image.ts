@@ -34,7 +34,7 @@ export async function ensureImage(say: (line: string) => void): Promise<string> 
     () => false,
   );
   if (stands) return image;
-  say('building the base image (once, about half a minute)');
+  say('building the base image (once, about a minute)');
   await mkdir(imageFolder, { recursive: true });
   await run('bash', ['-c', recipe, 'recipe.sh', image, suite, ...options], { input: lines });
   return image;
