@@ -56,8 +56,8 @@ export interface Cloud {
   droplets(tag: string): Promise<Droplet[]>;
   /** Registers the OpenSSH public key under this name unless it is there already; gives its id. */
   sshKey(name: string, publicKey: string): Promise<number>;
-  /** Asks for droplets; they are seen by onCreated as soon as they have an id, and given back active and with an address. */
-  create(requests: DropletRequest[], onCreated?: (droplet: Droplet) => void): Promise<Droplet[]>;
+  /** Asks for droplets. Each is seen by onCreated as soon as it has an id, mostly without an address; those that could not be made are one Problem. */
+  create(requests: DropletRequest[], onCreated: (droplet: Droplet) => void): Promise<void>;
   /** Deletes one droplet and waits until it is gone; one that is gone already is no error. */
   destroy(id: number): Promise<void>;
 }

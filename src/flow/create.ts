@@ -9,8 +9,9 @@ import { cloudOf, type Found, findDroplets, fleetTag, missingDroplets } from './
 import type { Recorded } from './record.ts';
 import type { Wanted } from './wanted.ts';
 
-/** How long a droplet that an earlier run asked for may take to get its address. */
+/** How long a droplet may take to become active with an address, whoever asked for it. */
 const patienceSeconds = 300;
+const pollSeconds = 3;
 
 /** Creates what is missing and waits for every droplet's address. Gives the problems of those that could not be made. */
 export async function createDroplets(
@@ -28,36 +29,37 @@ export async function createDroplets(
     const requests = missing.map((host) => requestOf(host, fleetTag(fleet), sshKeyId, bootKeys[host.name]));
     try {
       for (const { name } of missing) world.progress.host(name, 'create');
-      const created = await cloud.create(requests, ({ name }) => world.progress.host(name, 'boot'));
-      for (const droplet of created) found.droplets[droplet.name] = droplet;
+      await cloud.create(requests, (droplet) => {
+        world.progress.host(droplet.name, 'boot');
+        found.droplets[droplet.name] = droplet;
+      });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       problems.push(error);
-      Object.assign(found, await findDroplets(world, wanted));
     }
   }
   return [...problems, ...(await awaitAddresses(world, wanted, found))];
 }
 
-/** Droplets of an earlier run, which was stopped before they had an address. */
+/** One list for all, until none is late: those just asked for, which lists may not show yet, and those of a run that was stopped. */
 async function awaitAddresses(world: World, wanted: Wanted, found: Found): Promise<Problem[]> {
-  const late = () =>
-    wanted.fleet.hosts.map(({ name }) => found.droplets[name]).filter((droplet): droplet is Droplet => isLate(droplet));
+  const late = () => Object.values(found.droplets).filter(isLate);
   const until = world.clock.now().getTime() + patienceSeconds * 1000;
   while (late().length > 0 && world.clock.now().getTime() < until) {
-    await world.clock.sleep(3000);
-    Object.assign(found, await findDroplets(world, wanted));
+    await world.clock.sleep(pollSeconds * 1000);
+    const { droplets, leaving } = await findDroplets(world, wanted);
+    Object.assign(found, { droplets: { ...found.droplets, ...droplets }, leaving });
   }
   return late().map(
     ({ name, id }) =>
-      new Problem(`droplet ${id} (${name}) has no public address after ${patienceSeconds} s`, {
+      new Problem(`droplet ${id} (${name}) is not active with a public address after ${patienceSeconds} s`, {
         hint: 'look at it in the DigitalOcean panel; the next apply goes on with it',
       }),
   );
 }
 
-function isLate(droplet: Droplet | undefined): boolean {
-  return droplet !== undefined && (droplet.status === 'new' || droplet.ipv4 === undefined);
+function isLate({ status, ipv4 }: Droplet): boolean {
+  return status === 'new' || ipv4 === undefined;
 }
 
 function requestOf(host: DropletHost, tag: string, sshKeyId: number, bootKey: SshPair | undefined): DropletRequest {

@@ -25,7 +25,6 @@ const perPage = 200;
 const lostCreateSeconds = 10;
 const parallelCreates = 5;
 const pollSeconds = 3;
-const activeSeconds = 300;
 const goneSeconds = 120;
 
 export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requests(): number } {
@@ -75,11 +74,11 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
   }
 
   /** A create whose answer was lost may have been carried out: what is there under these names and tags is adopted. */
-  async function createBatch(batch: Batch, onCreated: (droplet: Droplet) => void): Promise<Droplet[]> {
-    const made = new Map<string, Droplet>();
+  async function createBatch(batch: Batch, onCreated: (droplet: Droplet) => void): Promise<void> {
+    const made = new Set<string>();
     const note = (droplet: Droplet) => {
       if (!made.has(droplet.name)) onCreated(droplet);
-      made.set(droplet.name, droplet);
+      made.add(droplet.name);
     };
     await retry(async (failures) => {
       if (failures > 0) {
@@ -88,31 +87,6 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
       const [first, ...others] = batch.filter(({ name }) => !made.has(name));
       if (first) for (const droplet of await post([first, ...others])) note(droplet);
     }, lostCreateSeconds);
-    return [...made.values()];
-  }
-
-  /** Polls by tag: one call for all of them. */
-  async function untilActive(requests: DropletRequest[]): Promise<Droplet[]> {
-    const deadline = clock.now().getTime() + activeSeconds * 1000;
-    const tags = new Set(requests.map(tagOf));
-    for (;;) {
-      const there = byName((await inParallel([...tags], 1, droplets)).flat(), requests);
-      const ready = requests.flatMap(({ name }) => {
-        const droplet = there.get(name);
-        return droplet?.status === 'active' && droplet.ipv4 !== undefined ? [droplet] : [];
-      });
-      if (ready.length === requests.length) return ready;
-      if (clock.now().getTime() > deadline) {
-        const late = requests.map(({ name }) => name).filter((name) => !ready.some((droplet) => droplet.name === name));
-        throw new Problem(
-          `digitalocean: ${late.join(', ')}: not active with a public address after ${activeSeconds} s`,
-          {
-            hint: 'look at it in the control panel, then run again: what is there is found by its name and tags and kept',
-          },
-        );
-      }
-      await clock.sleep(pollSeconds * 1000);
-    }
   }
 
   return {
@@ -170,10 +144,8 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
       });
     },
 
-    async create(requests, onCreated = () => undefined) {
-      if (requests.length === 0) return [];
+    async create(requests, onCreated) {
       await inParallel(batchesOf(requests), parallelCreates, (batch) => createBatch(batch, onCreated));
-      return await untilActive(requests);
     },
 
     async destroy(id) {

@@ -116,6 +116,27 @@ story('bad days of the API', () => {
     },
   );
 
+  test('droplets that never become active, or without an address, are named after 300 s; the other one is made whole', async () => {
+    await addFault(place, { droplet: 'stuck', name: 'stuck' });
+    await addFault(place, { droplet: 'no address', name: 'nowhere' });
+    await it.given(fleet('nowhere', 'stuck', 'whole'));
+    const { code, stderr } = await it.promguard('apply');
+    expect(code).toBe(1);
+    for (const name of ['nowhere', 'stuck']) {
+      const late = stderr.match(
+        new RegExp(`error: droplet \\d+ \\(${name}\\) is not active with a public address after 300 s`, 'g'),
+      );
+      expect(late, stderr).toHaveLength(1);
+    }
+    await it.scraped('monitor', ['node monitor', 'node whole', 'prometheus monitor']);
+    const { body } = await it.api('GET', '/v2/droplets?per_page=200');
+    const { droplets: there } = body as { droplets: { id: number; name: string }[] };
+    for (const { id, name } of there)
+      if (name !== 'whole' && name !== 'monitor') await it.api('DELETE', `/v2/droplets/${id}`);
+    await until('they are gone', async () => (await droplets()).join() === 'monitor,whole');
+    await endsWell('nowhere', 'stuck', 'whole');
+  });
+
   test('killed while the create was under way: the next apply, at once, makes no second droplet', async () => {
     await addFault(place, { ...create, delay: 8000 });
     await it.given(fleet('late'));

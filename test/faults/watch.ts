@@ -104,20 +104,22 @@ function watchFiles(folder: string, see: (what: string) => void): () => void {
 function watchHosts(place: Place, see: (what: string) => void): () => void {
   const names = new Map<string, string>();
   const known = new Set<string>();
-  const look = () => {
+  const look = (tell: (what: string) => void) => {
     for (const id of readdirSync(filesOf(place).droplets)) {
       const { spec, root } = dropletFiles(place, Number(id));
       if (!names.has(id) && existsSync(`${root}/etc/ssh`)) names.set(id, JSON.parse(readFileSync(spec, 'utf8')).name);
       for (const [what, file] of Object.entries(marks)) {
         const moment = `${names.get(id)} ${what}`;
         const there = existsSync(root + file);
-        if (there && !known.has(moment)) see(moment);
+        if (there && !known.has(moment)) tell(moment);
         if (there) known.add(moment);
         else known.delete(moment);
       }
     }
   };
-  const timer = setInterval(look, 5);
+  // What is there before the run is no moment of it.
+  look(() => {});
+  const timer = setInterval(() => look(see), 5);
   return () => clearInterval(timer);
 }
 

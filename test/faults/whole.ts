@@ -58,13 +58,8 @@ export async function damageAtOnce(it: Story, before: Before): Promise<Damage> {
   const lock = await readLock(it);
   const filed = await filedKeys(it);
   const damage: Damage = { keysLost: [], strays: [], lockouts: [], exposed: [], halfConfigured: [] };
-  for (const { name, ipv4 } of droplets.filter(({ pid }) => pid !== null)) {
-    const there = (await it.look(name, keysThere)).split('\n').filter((key) => key !== '' && key !== '(none)');
-    const lost = there.filter((key) => !filed.has(key)).length;
-    if (lost > 0) damage.keysLost.push(`${lost} of the ${there.length} keys on ${name} are in no key file`);
-    const open = await Promise.all([9090, 9100].map((port) => it.answersOutside(ipv4, port)));
-    if (open.includes(true)) damage.exposed.push(`${name} answers on 9090 or 9100 from outside`);
-  }
+  const running = droplets.filter(({ pid }) => pid !== null);
+  await Promise.all(running.map((droplet) => damageOn(it, droplet, filed, damage)));
   const names = droplets.map(({ name }) => name);
   damage.strays.push(
     ...names.filter((name, at) => names.indexOf(name) !== at).map((name) => `there are two droplets ${name}`),
@@ -95,23 +90,46 @@ export async function damageAtEnd(it: Story, before: Before, hosts: readonly str
   );
   const litter = (await readdir(it.folder)).filter((file) => !['fleet.yaml', 'fleet.lock.yaml', 'keys'].includes(file));
   damage.strays.push(...litter.map((file) => `beside fleet.yaml there is ${file}`));
-  for (const { name, id, ipv4 } of droplets) {
+  for (const { name, id } of droplets) {
     if ((before.droplets[name] ?? id) !== id) damage.strays.push(`${name} is another droplet`);
-    if (!(await letsIn(it, ipv4))) damage.lockouts.push(`${name} does not answer on 22/tcp`);
-    const left = (await it.on(name, leftovers)).trim();
-    if (left !== '') damage.halfConfigured.push(`${name}: ${left}`);
-    const locked = lock.hosts[name];
-    if ((await it.on(name, 'wg show wg0 public-key')).trim() !== locked?.publicKey) {
-      damage.keysLost.push(`the running key of ${name} is not the lock's`);
-    }
-    if (!(await it.on(name, 'ip -o -4 address show dev wg0')).includes(` ${locked?.address}/`)) {
-      damage.strays.push(`${name} does not have its address in the tunnel`);
-    }
-    const sshKey = (await it.on(name, 'cut -d " " -f 1,2 /etc/ssh/ssh_host_ed25519_key.pub')).trim();
-    if (locked?.sshHostKeys.join() !== sshKey)
-      damage.lockouts.push(`the SSH host key of ${name} is not the only one in the lock`);
   }
+  await Promise.all(droplets.map((droplet) => damageOnFinished(it, droplet, lock.hosts[droplet.name], damage)));
   return damage;
+}
+
+interface Target {
+  name: string;
+  ipv4: string;
+}
+
+/** Of one host at any moment. filed: all keys that key files hold. */
+async function damageOn(it: Story, { name, ipv4 }: Target, filed: Set<string>, damage: Damage): Promise<void> {
+  const there = (await it.look(name, keysThere)).split('\n').filter((key) => key !== '' && key !== '(none)');
+  const lost = there.filter((key) => !filed.has(key)).length;
+  if (lost > 0) damage.keysLost.push(`${lost} of the ${there.length} keys on ${name} are in no key file`);
+  const open = await Promise.all([9090, 9100].map((port) => it.answersOutside(ipv4, port)));
+  if (open.includes(true)) damage.exposed.push(`${name} answers on 9090 or 9100 from outside`);
+}
+
+/** Of one host that the next apply has finished, which the lock knows as this. */
+async function damageOnFinished(
+  it: Story,
+  { name, ipv4 }: Target,
+  locked: Lock['hosts'][string] | undefined,
+  damage: Damage,
+): Promise<void> {
+  if (!(await letsIn(it, ipv4))) damage.lockouts.push(`${name} does not answer on 22/tcp`);
+  const left = (await it.on(name, leftovers)).trim();
+  if (left !== '') damage.halfConfigured.push(`${name}: ${left}`);
+  if ((await it.on(name, 'wg show wg0 public-key')).trim() !== locked?.publicKey) {
+    damage.keysLost.push(`the running key of ${name} is not the lock's`);
+  }
+  if (!(await it.on(name, 'ip -o -4 address show dev wg0')).includes(` ${locked?.address}/`)) {
+    damage.strays.push(`${name} does not have its address in the tunnel`);
+  }
+  const sshKey = (await it.on(name, 'cut -d " " -f 1,2 /etc/ssh/ssh_host_ed25519_key.pub')).trim();
+  if (locked?.sshHostKeys.join() !== sshKey)
+    damage.lockouts.push(`the SSH host key of ${name} is not the only one in the lock`);
 }
 
 /** A busy machine may need more than one attempt of two seconds. */

@@ -45,6 +45,8 @@ export class SimulatedWorld {
   readonly unreachable = new Set<string>();
   /** Names of droplets that the cloud does not make, or does not destroy. */
   readonly refused = new Set<string>();
+  /** Names of droplets that never become active. */
+  readonly stuck = new Set<string>();
   /** The run dies as soon as it has asked for this droplet. */
   diesAt: string | undefined;
   /** Seconds that a new droplet is in no list yet. */
@@ -144,10 +146,13 @@ export class SimulatedWorld {
       catalogue: async () => catalogue,
       droplets: async (tag) => {
         const listed = ({ id }: Droplet) => (this.#listedFrom.get(id) ?? 0) <= this.#time;
-        return this.#droplets.filter((droplet) => droplet.tags.includes(tag) && listed(droplet));
+        const found = this.#droplets.filter((droplet) => droplet.tags.includes(tag) && listed(droplet));
+        return found.map((droplet) => (this.stuck.has(droplet.name) ? unready(droplet) : droplet));
       },
       sshKey: async () => 1,
-      create: async (requests, onCreated) => requests.map((request) => this.#create(request, onCreated)),
+      create: async (requests, onCreated) => {
+        for (const request of requests) this.#create(request, onCreated);
+      },
       destroy: async (id) => {
         const droplet = this.#droplets.find((other) => other.id === id);
         if (droplet && this.refused.has(droplet.name)) throw new Problem(`the cloud keeps ${droplet.name}`);
@@ -157,15 +162,14 @@ export class SimulatedWorld {
     };
   }
 
-  #create(request: DropletRequest, onCreated: ((droplet: Droplet) => void) | undefined): Droplet {
+  #create(request: DropletRequest, onCreated: (droplet: Droplet) => void): void {
     if (this.refused.has(request.name)) throw new Problem(`the cloud has no room for ${request.name}`);
     const { ssh_keys } = parse(request.userData) as { ssh_keys: { ed25519_public: string } };
     const droplet = this.addDroplet(request, ssh_keys.ed25519_public);
     this.#listedFrom.set(droplet.id, this.#time + 1000 * this.listLag);
     this.journal.push(`create ${request.name}`);
     if (this.diesAt === request.name) throw new Error('killed');
-    onCreated?.(droplet);
-    return droplet;
+    onCreated(unready(droplet));
   }
 
   get #remote(): Remote {
@@ -210,6 +214,11 @@ export class SimulatedWorld {
     if (!machine) throw new Error(`nobody lives at ${address}`);
     return machine;
   }
+}
+
+/** As the API first shows it. */
+function unready(droplet: Droplet): Droplet {
+  return { ...droplet, status: 'new', ipv4: undefined, ipv6: undefined };
 }
 
 /** What pin.sh does. */

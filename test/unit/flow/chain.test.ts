@@ -111,6 +111,23 @@ describe('an apply that is cut short', () => {
     expect(await hasChanges()).toBe(false);
   });
 
+  test('by a droplet that never becomes active: it is named once, after a bounded time; the others are configured', async () => {
+    world.stuck.add(two);
+    world.listLag = 8;
+    const began = world.ports.clock.now().getTime();
+    expect(await applied(fleetOf([monitor, node(1), node(2)]))).toEqual([
+      expect.stringMatching(
+        /^error: droplet 1003 \(promguard-node-2\) is not active with a public address after 300 s$/m,
+      ),
+    ]);
+    expect((world.ports.clock.now().getTime() - began) / 1000).toBeLessThan(330);
+    expect(world.host(one).units.get('prometheus-node-exporter')?.active).toBe(true);
+    world.stuck.clear();
+    expect(await applied()).toEqual([]);
+    expect(world.journal.filter((line) => line.startsWith('create'))).toEqual([]);
+    expect(await hasChanges()).toBe(false);
+  });
+
   test('on a host: it is named with the step and what it printed, the others go on, the next one finishes', async () => {
     await applied(fleetOf([monitor, node(1), node(2)]));
     world.host(one).breakAt = 'ufw allow';
