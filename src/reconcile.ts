@@ -13,7 +13,7 @@ import { type RotateOptions, rotateKeys } from './flow/rotate.ts';
 import { readFleet, readWanted, type Wanted } from './flow/wanted.ts';
 import type { Evidence } from './plan/evidence.ts';
 import { guard } from './plan/guards.ts';
-import { hasChanges, type Plan } from './plan/plan.ts';
+import type { Plan } from './plan/plan.ts';
 import type { Rotation } from './plan/rotation.ts';
 import type { World } from './ports.ts';
 import { Problem, refuse } from './problem.ts';
@@ -71,7 +71,7 @@ export async function apply(world: World, options: Options, approve: Approve = r
   const problems = await createDroplets(world, recorded, found, options.only);
   const wanted = await pinHostKeys(world, recorded.wanted, found, hosts);
   const failed = await configure(world, wanted, found, hosts);
-  const evidence = await prove(world, wanted, found, { wait: hasChanges(planned.plan), failed });
+  const evidence = await prove(world, wanted, found, { wait: true, failed });
   problems.push(...Object.values(failed));
   const retired = options.only ? nobody : await retire(world, wanted, found, new Set(Object.keys(failed)));
   problems.push(...retired.problems);

@@ -57,7 +57,11 @@ export const cutOff: Fault = {
 /** Its plug is pulled; it is on again before the next apply. */
 export const poweredOff: Fault = {
   name: 'powered off',
-  strike: ({ place, host }) => breakDroplet(place, host, 'off'),
+  async strike({ it, place, host }) {
+    // The cloud answers before it has made the droplet.
+    await until(`there is ${host}`, async () => host in (await it.droplets()));
+    await breakDroplet(place, host, 'off');
+  },
   async heal({ it, place, host }) {
     await healDroplet(place, host);
     const booted = 'systemctl is-system-running --wait; true';

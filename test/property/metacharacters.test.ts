@@ -16,7 +16,7 @@ import { code, fenced, name } from '../../src/plan/markup.ts';
 import { itemsOf } from '../../src/resources/index.ts';
 import type { Site } from '../../src/resources/site.ts';
 import { recipient } from '../golden/fleets.ts';
-import { runs } from './runs.ts';
+import { patience, runs } from './runs.ts';
 
 const meta = fc.constantFrom(
   ...[
@@ -98,34 +98,40 @@ function written(script: string): Map<string, string> {
   return new Map(parts.flatMap((path, at) => (at % 2 === 0 && path ? [[path, parts[at + 1] ?? ''] as const] : [])));
 }
 
-test('a name and its labels reach Prometheus’ files as they are in fleet.yaml, or are refused there', () => {
-  let accepted = 0;
-  fc.assert(
-    fc.property(hostName, fc.oneof(fc.constant('note'), text), text, (host, key, value) => {
-      const file = {
-        fleet: 'demo',
-        recipients: [recipient],
-        monitors: [{ name: host, region: 'tor1' }],
-        nodes: [{ name: 'node', region: 'lon1', labels: { [key]: value } }],
-      };
-      const { fleet, problems } = load(Buffer.from(JSON.stringify(file)), 'f');
-      if (!fleet) {
-        expect(problems.map(({ at }) => at?.line)).toEqual(problems.map(() => 1));
-        return;
-      }
-      accepted += 1;
-      const site = siteOf(fleet.hosts, fleet);
-      const [monitor] = site.hosts;
-      const items = monitor ? itemsOf(monitor, site) : [];
-      const files = written(reveal(render(diff(host, items, nothing()).changes, items, nothing(), 60)));
-      const [, target] = JSON.parse(files.get('/etc/promguard/targets/node.json') ?? '');
-      expect(target.labels).toEqual({ [key]: value, host: 'node', region: 'lon1', role: 'node' });
-      expect(parse(files.get('/etc/promguard/prometheus.yml') ?? '').global.external_labels).toEqual({ monitor: host });
-    }),
-    runs(60),
-  );
-  expect(accepted).toBeGreaterThan(2);
-}, 600_000);
+test(
+  'a name and its labels reach Prometheus’ files as they are in fleet.yaml, or are refused there',
+  () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(hostName, fc.oneof(fc.constant('note'), text), text, (host, key, value) => {
+        const file = {
+          fleet: 'demo',
+          recipients: [recipient],
+          monitors: [{ name: host, region: 'tor1' }],
+          nodes: [{ name: 'node', region: 'lon1', labels: { [key]: value } }],
+        };
+        const { fleet, problems } = load(Buffer.from(JSON.stringify(file)), 'f');
+        if (!fleet) {
+          expect(problems.map(({ at }) => at?.line)).toEqual(problems.map(() => 1));
+          return;
+        }
+        accepted += 1;
+        const site = siteOf(fleet.hosts, fleet);
+        const [monitor] = site.hosts;
+        const items = monitor ? itemsOf(monitor, site) : [];
+        const files = written(reveal(render(diff(host, items, nothing()).changes, items, nothing(), 60)));
+        const [, target] = JSON.parse(files.get('/etc/promguard/targets/node.json') ?? '');
+        expect(target.labels).toEqual({ [key]: value, host: 'node', region: 'lon1', role: 'node' });
+        expect(parse(files.get('/etc/promguard/prometheus.yml') ?? '').global.external_labels).toEqual({
+          monitor: host,
+        });
+      }),
+      runs(60),
+    );
+    expect(accepted).toBeGreaterThan(2);
+  },
+  patience,
+);
 
 test('in a page it is text: no markup, no mention, no table, no fence ends', () => {
   fc.assert(

@@ -70,6 +70,20 @@ describe('a first apply', () => {
     expect(Object.fromEntries(world.rounds)).toEqual({ [top]: 1, [one]: 1, [two]: 1 });
   });
 
+  test('a second one waits for a Prometheus that has just started, too', async () => {
+    await applied(fleetOf([monitor, node(1)]));
+    let looks = 0;
+    world.lies.set(top, (_, truth) => {
+      looks += 1;
+      const output = truth();
+      return looks > 2
+        ? output
+        : { ...output, stdout: output.stdout.replaceAll('"health":"up"', '"health":"unknown"') };
+    });
+    expect(await applied()).toEqual([]);
+    expect(looks).toBe(3);
+  });
+
   test('a region that does not exist is found before anything is touched', async () => {
     world.files.set('fleet.yaml', fleetOf([monitor, '{ name: a, region: lno1 }']));
     expect(await refusal(apply(world.ports, options))).toContain('there is no region `lno1`');
