@@ -17,7 +17,8 @@ fact() {
 # A droplet still runs its first boot for a while after SSH answers; facts read before its end would be wrong a moment later.
 await_first_boot() {
   if [[ -d /run/cloud-init && ! -e /run/cloud-init/result.json && ! -e /run/cloud-init/disabled ]]; then
-    timeout 600 cloud-init status --wait >/dev/null 2>&1
+    # systemd knows also of a cloud-init that failed, which itself would be waited for in vain.
+    timeout 600 systemctl is-system-running --wait >/dev/null 2>&1 || true
   fi
 }
 

@@ -20,11 +20,12 @@ make_host_key() {
 # New connections meet the new key from here on; this one goes on. Until the old one is gone from everywhere, it stays known.
 use_host_key() {
   if [[ -s $next ]]; then
-    [[ -s $outgoing ]] || cp -p "$current" "$outgoing"
+    # A second name and no copy: it is whole or not there, also on a full disk.
+    [[ -e $outgoing ]] || ln "$current" "$outgoing"
     [[ ! -e $next.pub ]] || mv -f "$next.pub" "$current.pub"
     mv -f "$next" "$current"
   fi
-  if [[ -s $outgoing ]]; then
+  if [[ -e $outgoing ]]; then
     systemctl reload ssh
     await_first_boot
     blot_out "$outgoing"
@@ -36,7 +37,8 @@ use_host_key() {
 # Until its end cloud-init may write its copies again.
 await_first_boot() {
   if [[ -d /run/cloud-init && ! -e /run/cloud-init/result.json && ! -e /run/cloud-init/disabled ]]; then
-    timeout 600 cloud-init status --wait >/dev/null 2>&1 || true
+    # systemd knows also of a cloud-init that failed, which itself would be waited for in vain.
+    timeout 600 systemctl is-system-running --wait >/dev/null 2>&1 || true
   fi
 }
 

@@ -44,7 +44,7 @@ const points: [Fault, string[]][] = [
   [
     diskFull,
     [
-      'NEW: pin SSH host key',
+      'NEW has made its own SSH host key',
       install,
       'NEW would take its changes back',
       openPort,

@@ -112,8 +112,10 @@ nodes: [{ name: stay, region: lon1, allow: [{ port: ${port} }] }, { name: ${node
 
   /** What there is counts for the numbers, also when the test fails by it. */
   #expectNone(damage: Damage, when: string): void {
-    for (const kind of Object.keys(none) as (keyof Damage)[]) this.#damage[kind].push(...damage[kind]);
-    expect(damage, when).toEqual(none);
+    const kinds = Object.keys(none) as (keyof Damage)[];
+    for (const kind of kinds) this.#damage[kind].push(...damage[kind]);
+    const all = kinds.flatMap((kind) => damage[kind].map((what) => `${kind}: ${what}`)).join('\n');
+    expect(all, `${when}: ${all}`).toBe('');
   }
 
   /** `NEW: boot` happens on the host that is NEW. */

@@ -45,7 +45,7 @@ const leftovers = `
   dpkg --audit
   systemctl list-units --failed --plain --no-legend
   [[ $(ufw status) == 'Status: active'* ]] || echo 'ufw is off'
-  flock -n /run/promguard/lock true || echo 'an apply still runs'`;
+  [[ ! -e /run/promguard/lock ]] || flock -n /run/promguard/lock true || echo 'an apply still runs'`;
 
 export async function takeStock(it: Story): Promise<Before> {
   const { droplets } = await status(it.lab);
