@@ -1,7 +1,9 @@
-// How the tests run: bash sources are text, as in the bundle. Two files at a time, as a lab story waits as much as it works; faults, which measure, one by one.
+// How the tests run: bash sources are text, as in the bundle. Lab stories, which take minutes and wait as much as they work, begin first, and the many
+// small files fill what is left; faults, which measure, run one by one.
 
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -23,6 +25,14 @@ const faults = {
   },
 };
 
+class StoriesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isStory = ({ project }: TestSpecification) => project.name !== 'core';
+    return [...sorted.filter(isStory), ...sorted.filter((file) => !isStory(file))];
+  }
+}
+
 export default defineConfig({
   root,
   define: { PROMGUARD_VERSION: JSON.stringify('0.0.0-test') },
@@ -36,7 +46,8 @@ export default defineConfig({
     },
   ],
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
+    sequence: { sequencer: StoriesFirst },
     projects: [
       {
         extends: true,

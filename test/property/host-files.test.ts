@@ -71,7 +71,7 @@ describe.skipIf(!root)('as root, without whom files get no owner', () => {
         expect(items.map((item) => readFileSync(item.path, 'utf8'))).toEqual(texts);
         expect(items.map((item) => (statSync(item.path).mode & 0o7777).toString(8))).toEqual(items.map(() => '640'));
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   }, 120_000);
 

@@ -108,7 +108,7 @@ test(
           expect(again.fleet && placeless(again.fleet)).toEqual(placeless(made));
         },
       ),
-      runs(300),
+      runs(100),
     );
     expect(accepted).toBeGreaterThan(10);
   },
@@ -132,7 +132,7 @@ test(
           expect(parseLock(Buffer.from(formatLock(made)), 'l')).toEqual({ lock: made, problems: [] });
         },
       ),
-      runs(300),
+      runs(100),
     );
     expect(accepted).toBeGreaterThan(3);
   },
@@ -177,7 +177,7 @@ test(
           }
         },
       ),
-      runs(300),
+      runs(100),
     );
     expect(accepted).toBeGreaterThan(3);
   },
