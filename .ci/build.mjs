@@ -63,10 +63,11 @@ if (process.argv.includes('--check')) {
 
 await mkdir(path.join(root, 'dist'), { recursive: true });
 for (const [file, text] of Object.entries(wanted)) {
-  // Another process may be running the old bundle: never leave a half-written one.
+  // Others may be running the old bundle, or writing the same one: never leave a half-written one.
   const at = path.join(root, file);
-  await writeFile(`${at}.new`, text);
-  await chmod(`${at}.new`, 0o755);
-  await rename(`${at}.new`, at);
+  const aside = `${at}.${process.pid}.new`;
+  await writeFile(aside, text);
+  await chmod(aside, 0o755);
+  await rename(aside, at);
   console.log(`${file} ${(text.length / 1024 / 1024).toFixed(1)} MiB`);
 }
