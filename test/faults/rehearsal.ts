@@ -58,7 +58,7 @@ export class Rehearsal {
     await this.story.given(`
 ssh: { confirm_seconds: 20 }
 network: { rest_days: 1 }
-prometheus: { scrape_interval: 1s }
+prometheus: { scrape_interval: 2s }
 monitors: [{ name: monitor, region: tor1 }]
 nodes: [{ name: stay, region: lon1, allow: [{ port: ${port} }] }, { name: ${node}, region: sfo3 }]
 `);

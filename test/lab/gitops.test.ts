@@ -63,7 +63,7 @@ story('the GitOps loop', () => {
     first = `fleet: loop
 recipients: [${recipient}]
 ssh: { reader_keys: [${reader.publicKey}] }
-prometheus: { scrape_interval: 1s }
+prometheus: { scrape_interval: 2s }
 guards: { max_destroy: 0 }
 monitors:
   - { name: watch, region: tor1 }
@@ -221,14 +221,14 @@ nodes:
 
   test('an apply that one host cut short goes on when it is run again', async () => {
     const main = await loop.fleet();
-    const number = await loop.propose(allow(main, 'db', 5432).replace('scrape_interval: 1s', 'scrape_interval: 2s'));
+    const number = await loop.propose(allow(main, 'db', 5432).replace('scrape_interval: 2s', 'scrape_interval: 3s'));
     await loop.plan(number);
     await it.on('db', 'systemctl stop ssh.socket ssh.service; true');
     const sha = await loop.github.merge(number, 'squash');
     const cut = await loop.apply(sha);
     expect(cut.code).toBe(1);
     expect(loop.comment(number)?.body).toMatch(/\[!CAUTION\].*db/s);
-    expect(await it.on('watch', 'cat /etc/promguard/prometheus.yml')).toContain('scrape_interval: 2s');
+    expect(await it.on('watch', 'cat /etc/promguard/prometheus.yml')).toContain('scrape_interval: 3s');
     await it.on('db', 'systemctl start ssh.service');
     applied(await loop.apply(sha));
     expect(await it.on('db', 'ufw status')).toContain('5432');

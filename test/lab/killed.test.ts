@@ -6,10 +6,8 @@ import { Rehearsal } from '../faults/rehearsal.ts';
 import { story } from './story.ts';
 
 const moments = [
-  'wrote keys/NEW.yaml',
   'answered POST /v2/droplets',
   'NEW has made its own SSH host key',
-  'NEW: install wireguard-tools prometheus-node-exporter ufw',
   'monitor: confirm over a new connection',
   'answered DELETE /v2/droplets/ID',
 ];

@@ -12,7 +12,7 @@ export const hosts = [monitor, one, two, three];
 
 export const fleet = `
 defaults: { ipv6: true }
-prometheus: { scrape_interval: 1s }
+prometheus: { scrape_interval: 2s }
 monitors:
   - { name: ${monitor}, region: tor1 }
 nodes:
