@@ -1,5 +1,5 @@
-// How the tests run: bash sources are text, as in the bundle. Lab stories, which take minutes and wait as much as they work, begin first, and the many
-// small files fill what is left; faults, which measure, run one by one.
+// How the tests run: bash sources are text, as in the bundle. Lab stories, which take minutes and wait as much as they work, begin first, two at a time, and the
+// many small files fill what is left; faults, which measure, run one by one.
 
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -46,7 +46,7 @@ export default defineConfig({
     },
   ],
   test: {
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: StoriesFirst },
     projects: [
       {

@@ -26,8 +26,9 @@ export const scrapes = [`prometheus ${monitor}`, ...hosts.map((host) => `node ${
 
 export let it: Story;
 
-export async function begin(): Promise<void> {
-  it = await Story.begin('story-four');
+/** In a lab of this name. */
+export async function begin(lab: string): Promise<void> {
+  it = await Story.begin(lab);
   await it.given(fleet);
 }
 

@@ -3,11 +3,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { hosts, it, latecomer } from './fleet.ts';
+import { it } from './fleet.ts';
 
-export function farewell(): void {
+/** everyone: the hosts in the order in which they came. */
+export function farewell(everyone: readonly string[]): void {
   test('destroy leaves no droplet, and every address rests', async () => {
-    const everyone = [...hosts, latecomer];
     const { code, stdout } = await it.promguard('destroy', '--yes');
     expect([code, stdout]).toEqual([0, `destroyed: ${everyone.join(', ')}\n`]);
     const { body } = await it.api('GET', '/v2/droplets');
