@@ -72,7 +72,11 @@ export const poweredOff: Fault = {
 export const diskFull: Fault = {
   name: 'disk full',
   strike: ({ place, host }) => breakDroplet(place, host, 'disk-full'),
-  heal: ({ place, host }) => healDroplet(place, host),
+  async heal({ it, place, host }) {
+    await healDroplet(place, host);
+    // What it did to cloud-init itself is not PromGuard's to mend.
+    await it.on(host, "systemctl reset-failed 'cloud-*'");
+  },
 };
 
 /** The worst of both: the host must take a change back without room for it. */

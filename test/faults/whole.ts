@@ -37,8 +37,8 @@ const keysThere = `
   if command -v wg >/dev/null; then wg show all private-key | cut -f 2; wg show all preshared-keys | cut -f 3; fi`;
 
 /**
- * Whatever an apply makes on its way and takes away at its end, and the throwaway SSH key (`b3Bl…` is how every OpenSSH key begins).
- * What a full disk did to cloud-init itself is not ours.
+ * Whatever an apply makes on its way and takes away at its end, and the throwaway SSH key.
+ * `b3Bl…` is how every OpenSSH key begins.
  */
 const leftovers = `
   find / -xdev -name '.promguard-new*' -not -path '/proc/*'
@@ -46,7 +46,7 @@ const leftovers = `
   find /etc/ssh -name '*.promguard*' -o -name '*.outgoing*'
   find /etc/systemd/system -name 'promguard-*' -o -name 'prometheus*' -lname /dev/null
   dpkg --audit
-  systemctl list-units --failed --plain --no-legend | grep -v '^cloud-'
+  systemctl list-units --failed --plain --no-legend
   grep -rlF b3BlbnNzaC1rZXktdjE /var/lib/cloud /run/cloud-init
   [[ $(ufw status) == 'Status: active'* ]] || echo 'ufw is off'
   [[ ! -e /run/promguard/lock ]] || flock -n /run/promguard/lock true || echo 'an apply still runs'`;
