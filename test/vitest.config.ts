@@ -1,5 +1,5 @@
-// How the tests run: bash sources are text, as in the bundle. Lab stories, which take minutes and wait as much as they work, begin first, two at a time, and the
-// many small files fill what is left; faults, which measure, run one by one.
+// How the tests run: bash sources are text, as in the bundle. Faults and lab stories, which wait as much as they work, begin first, the longest before the others,
+// two at a time, and the many small files fill what is left; those that measure a fleet of twenty run alone, at the end.
 
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -13,23 +13,21 @@ const onMachines = { testTimeout: 900_000, hookTimeout: 900_000 };
 /** `npm test` may take ten minutes; with TEST_ALL=1 come the stories named `.long.test.ts`, every fault at every moment, and more cases. */
 const all = Boolean(process.env['TEST_ALL']);
 
+const measuring = ['test/faults/rotation.test.ts', 'test/faults/many.test.ts'];
+
 /** Their figures are no use beside other work. */
-const faults = {
+const alone = {
   extends: true as const,
-  test: {
-    name: 'faults',
-    include: ['test/faults/**/*.test.ts'],
-    sequence: { groupOrder: 1 },
-    fileParallelism: false,
-    ...onMachines,
-  },
+  test: { name: 'alone', include: measuring, sequence: { groupOrder: 1 }, fileParallelism: false, ...onMachines },
 };
 
-class StoriesFirst extends BaseSequencer {
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const isStory = ({ project }: TestSpecification) => project.name !== 'core';
-    return [...sorted.filter(isStory), ...sorted.filter((file) => !isStory(file))];
+    const minutes = ({ project, moduleId }: TestSpecification) => {
+      if (project.name !== 'lab') return 0;
+      return moduleId.includes('/faults/killed') ? 60 : moduleId.includes('/faults/') ? 20 : 5;
+    };
+    return (await super.sort(files)).sort((one, other) => minutes(other) - minutes(one));
   }
 }
 
@@ -47,7 +45,7 @@ export default defineConfig({
   ],
   test: {
     maxWorkers: 2,
-    sequence: { sequencer: StoriesFirst },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -62,12 +60,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'lab',
-          include: ['test/lab/**/*.test.ts'],
-          exclude: all ? [] : ['test/lab/**/*.long.test.ts'],
+          include: ['test/lab/**/*.test.ts', ...(all ? ['test/faults/**/*.test.ts'] : [])],
+          exclude: all ? measuring : ['test/lab/**/*.long.test.ts'],
           ...onMachines,
         },
       },
-      ...(all ? [faults] : []),
+      ...(all ? [alone] : []),
     ],
   },
 });

@@ -1,73 +1,29 @@
-// Killed anywhere: at every moment that a run shows, by everything that can end one. Rule: the same change, the same promises, a fault in it.
+// Killed anywhere: the process of an apply ends at every moment that a run shows. Rule: the same change, the same promises, a fault in it.
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { story } from '../lab/story.ts';
-import {
-  connectionLost,
-  cutOff,
-  diskFull,
-  diskFullAndKilled,
-  type Fault,
-  killed,
-  outage,
-  poweredOff,
-} from './fault.ts';
-import { everyMoment, isRepeated } from './points.ts';
+import { killed } from './fault.ts';
+import { everyMoment, isRepeated, looking } from './points.ts';
 import { Rehearsal } from './rehearsal.ts';
-
-const install = 'NEW unpacks packages';
-const openPort = 'stay: ufw allow in proto tcp from any to any port PORT';
-
-const points: [Fault, string[]][] = [
-  [killed, everyMoment],
-  [
-    connectionLost,
-    [
-      'NEW: pin SSH host key',
-      install,
-      'NEW: turn ufw on, deny incoming, deny routed, filter IPv6 too',
-      'monitor: write /etc/wireguard/wg0.conf',
-    ],
-  ],
-  [
-    poweredOff,
-    [
-      'NEW: boot',
-      'NEW uses its own SSH host key',
-      install,
-      'NEW: write /etc/wireguard/wg0.conf',
-      'NEW: confirm over a new connection',
-      'monitor: write /etc/wireguard/wg0.conf',
-      'monitor: forget OLD',
-    ],
-  ],
-  [
-    diskFull,
-    [
-      'NEW has made its own SSH host key',
-      install,
-      'NEW would take its changes back',
-      openPort,
-      'monitor: write /etc/wireguard/wg0.conf',
-    ],
-  ],
-  [diskFullAndKilled, ['stay would take its changes back']],
-  [
-    outage,
-    ['monitor: observe', 'wrote fleet.lock.yaml', 'NEW: create', 'NEW: boot', 'monitor: forget OLD', 'OLD: destroy'],
-  ],
-];
-
-/** All that a change of the way in touches, as the kernel and the disk have it. */
-const wayIn = `
-  iptables -S; ip6tables -S; wg showconf wg0; ip -o -4 address show dev wg0 | cut -d ' ' -f 7
-  find /etc/ufw /etc/default/ufw /etc/wireguard -type f | sort | xargs sha256sum`;
 
 let it: Rehearsal;
 
+/** All that an apply writes or asks for in the place where it runs, and in the cloud. */
+async function surroundings() {
+  const { folder } = it.story;
+  return [
+    await it.story.droplets(),
+    await readFile(path.join(folder, 'fleet.lock.yaml'), 'utf8'),
+    await readdir(folder),
+    await readdir(path.join(folder, 'keys')),
+  ];
+}
+
 story('killed anywhere', () => {
   beforeAll(async () => {
-    it = await Rehearsal.begin('story-faults');
+    it = await Rehearsal.begin('story-killed-anywhere');
   });
   afterAll(() => it?.end());
 
@@ -76,28 +32,13 @@ story('killed anywhere', () => {
     expect(seen.filter((moment) => !isRepeated(moment) && !everyMoment.includes(moment))).toEqual([]);
   });
 
-  describe.each(points)('$name', (fault, moments) => {
-    test.each(moments)('at "%s"', (moment) => it.survives({ fault, moment }));
+  test(`at each of ${looking.length} moments while it looks, one after the other: nothing has changed`, async () => {
+    const before = await surroundings();
+    const meanwhile = async () => expect(await surroundings()).toEqual(before);
+    await it.survives(...looking.map((moment) => ({ fault: killed, moment, meanwhile })));
   });
 
-  describe('a host script whose connection drops', () => {
-    test('goes on to its end, and is confirmed over a new connection', () =>
-      it.survives({
-        fault: connectionLost,
-        moment: openPort,
-        meanwhile: async () => {
-          const changes = await it.story.changes();
-          expect(changes.filter((change) => change.startsWith('stay '))).toEqual([]);
-        },
-      }));
-
-    test('leaves the previous state where no new connection comes', async () => {
-      const before = await it.story.on('stay', wayIn);
-      await it.survives({
-        fault: cutOff,
-        moment: openPort,
-        meanwhile: async () => expect(await it.story.on('stay', wayIn)).toBe(before),
-      });
-    });
-  });
+  test.each(everyMoment.filter((moment) => !looking.includes(moment)))('at "%s"', (moment) =>
+    it.survives({ fault: killed, moment }),
+  );
 });

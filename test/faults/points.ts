@@ -1,8 +1,7 @@
 // Where an apply is interrupted. Rule: every moment that an undisturbed run shows stands here (a test compares), one after the other.
 
-/** In the order in which they come, more or less: three hosts are worked on side by side. */
-export const everyMoment = [
-  // Looking.
+/** Before anything is written or asked for. */
+export const looking = [
   'asked GET /v2/droplets',
   'answered GET /v2/droplets',
   'asked GET /v2/regions',
@@ -13,6 +12,11 @@ export const everyMoment = [
   'answered GET /v2/images',
   'monitor: observe',
   'stay: observe',
+];
+
+/** In the order in which they come, more or less: three hosts are worked on side by side. */
+export const everyMoment = [
+  ...looking,
   // Write-ahead.
   'begins keys/NEW.yaml',
   'wrote keys/NEW.yaml',

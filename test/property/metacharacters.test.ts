@@ -126,7 +126,7 @@ test(
           monitor: host,
         });
       }),
-      runs(60),
+      runs(60, 1_000),
     );
     expect(accepted).toBeGreaterThan(2);
   },
