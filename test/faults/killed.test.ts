@@ -23,7 +23,7 @@ async function surroundings() {
 
 story('killed anywhere', () => {
   beforeAll(async () => {
-    it = await Rehearsal.begin('story-killed-anywhere');
+    it = await Rehearsal.begin('story-anywhere');
   });
   afterAll(() => it?.end());
 
