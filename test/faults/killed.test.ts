@@ -13,8 +13,9 @@ let it: Rehearsal;
 /** All that an apply writes or asks for in the place where it runs, and in the cloud. */
 async function surroundings() {
   const { folder } = it.story;
+  const droplets = Object.entries(await it.story.droplets());
   return [
-    await it.story.droplets(),
+    droplets.map(([name, { id, ipv4 }]) => [name, id, ipv4]),
     await readFile(path.join(folder, 'fleet.lock.yaml'), 'utf8'),
     await readdir(folder),
     await readdir(path.join(folder, 'keys')),
