@@ -129,11 +129,19 @@ function featuresOf(body: CreateBody): string[] {
   return [...given.map(([name]) => name), 'droplet_agent', 'private_networking'];
 }
 
+const never = Number.POSITIVE_INFINITY;
+
+/** Droplets that are stuck become active. */
+export function letGo(books: Books): void {
+  const stuck = [...books.droplets.values()].filter(({ creation }) => creation.notBefore === never);
+  for (const { creation } of stuck) creation.notBefore = books.now();
+}
+
 function start(books: Books, order: Order, name: string): DropletRecord {
   const addresses = books.addresses.take(order.ipv6);
   const id = books.nextId();
   const fault = books.faults.meetDroplet(name);
-  const notBefore = fault === 'stuck' ? Number.POSITIVE_INFINITY : books.now() + books.activateMs;
+  const notBefore = fault === 'stuck' ? never : books.now() + books.activateMs;
   const authorizedKeys = order.keys.map(({ publicKey }) => publicKey);
   const creation = act(books, { id, region: order.region }, 'create', notBefore, () =>
     books.machines.start({ id, name, ...addresses, userData: order.userData, authorizedKeys }),

@@ -8,10 +8,10 @@
 //                         {"drop": "before", "seconds": 30}               an outage of 30 s; with "always": true, until cleared
 //                         {"delay": 1500}                                 any request, 1.5 s late
 //                         {"stale": 8000}                 a list of droplets is as it was 8 s ago
-//                         {"droplet": "stuck", "name": "db-.*"}           stays `new` for ever
+//                         {"droplet": "stuck", "name": "db-.*"}           stays `new` until the faults are cleared
 //                         {"droplet": "no address"}                       becomes active without a public address
 //   GET    /_lab/faults   {"faults": [...]}, with what is left of their counts
-//   DELETE /_lab/faults   none any more; droplets that were met stay as they are
+//   DELETE /_lab/faults   none any more; what is stuck goes on, and what has no address never gets one
 //
 // `path` and `name` are regular expressions for the whole path (without query) or name. These requests count towards no rate limit.
 
@@ -124,7 +124,8 @@ const faultSchema: Schema = object({
   name: { type: 'string' },
 });
 
-export function faultRoutes(faults: Faults): Route[] {
+/** letGo: what is stuck goes on. */
+export function faultRoutes(faults: Faults, letGo: () => void): Route[] {
   const path = '/_lab/faults';
   return [
     {
@@ -142,6 +143,7 @@ export function faultRoutes(faults: Faults): Route[] {
       path,
       answer() {
         faults.clear();
+        letGo();
         return { status: 204 };
       },
     },

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { actionRoutes, plugRoutes } from './cloud-actions.ts';
 import { addressPool, poolSize } from './cloud-addresses.ts';
 import type { Books } from './cloud-books.ts';
+import { letGo } from './cloud-create.ts';
 import { dropletRoutes } from './cloud-droplets.ts';
 import { type Fault, type Faults, faultList, faultRoutes } from './cloud-faults.ts';
 import { firewallRoutes } from './cloud-firewalls.ts';
@@ -111,7 +112,7 @@ function gate(options: CloudOptions, books: Books): Gate {
   const writers = [options.token].flat();
   const readers = [options.readOnlyToken ?? []].flat();
   const admit = limiter(options.limits ?? { hour: 5000, minute: 250 }, books.now);
-  const faultRoute = router([...faultRoutes(books.faults), ...plugRoutes(books)]);
+  const faultRoute = router([...faultRoutes(books.faults, () => letGo(books)), ...plugRoutes(books)]);
   const route = router([
     ...salesRoutes(books),
     ...keyRoutes(books),

@@ -33,7 +33,7 @@ const faultUsage = `usage: promguard lab fault COMMAND [--name LAB]
                --delay MS       it comes late
                --stale MS       lists of droplets are as they were so long ago
   next WHAT [--droplet REGEXP] [HOW LONG]   droplets to come
-        WHAT:  stuck (stays new for ever), no-address (is active and never has a public address)
+        WHAT:  stuck (stays new until the faults are cleared), no-address (is active and never has a public address)
         HOW LONG: --times N (1 unless given), --seconds N, --always (until cleared)
   droplet NAME FAULT            a droplet that runs
         FAULT: off (its plug is pulled), cut (its SSH connections end, and no packet of SSH passes),

@@ -104,7 +104,7 @@ describe('faults', () => {
     expect(await names('?tag_name=t')).toEqual(['new']);
   });
 
-  test('are set over HTTP too; droplets stay new for ever or come without an address', async () => {
+  test('are set over HTTP too; droplets stay new until they are cleared, or come without an address', async () => {
     const { api, pass } = await start();
     const set = (fault: Json) => api('POST', '/_lab/faults', fault);
     expect((await set({ droplet: 'stuck', name: 'db-.*' })).status).toBe(201);
@@ -126,6 +126,8 @@ describe('faults', () => {
     expect((await set({ delay: 1, times: 2, seconds: 2 })).status).toBe(422);
     await api('DELETE', '/_lab/faults');
     expect((await api('GET', '/_lab/faults')).body.faults).toEqual([]);
+    const now = (await api('GET', '/v2/droplets')).body.droplets.map(({ status }: Body) => status);
+    expect(now).toEqual(['active', 'active', 'active']);
     expect((await set({ delay: 1, drop: 'after' })).status).toBe(422);
     expect((await set({ path: '(', drop: 'after' })).status).toBe(422);
   });
