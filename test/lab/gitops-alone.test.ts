@@ -195,6 +195,41 @@ describe('an apply', () => {
   });
 });
 
+describe('an apply of a direct push', () => {
+  // It comes as far as its first droplet, which is after the keys.
+  beforeAll(() => cloud.faults.add({ method: 'POST', path: '/v2/droplets', answer: { status: 422 }, always: true }));
+  afterAll(() => cloud.faults.clear());
+
+  test('goes on while there never was a pull request, with a warning', async () => {
+    const other = await begin(fleet);
+    const run = await other.apply(await other.github.head('main'));
+    expect(run.log).toMatch(/warning: [0-9a-f]{7} came from no pull request: it is applied unreviewed/);
+    expect(await other.github.files('main')).toContain('fleet/keys/watch.yaml');
+  });
+
+  test('is refused after the first pull request, unless fleet.yaml says otherwise', async () => {
+    const other = await begin(fleet);
+    const number = await other.propose(`${fleet}# reviewed\n`);
+    await other.github.merge(number, 'rebase');
+    const push = (text: string) => other.github.push('main', { files: { 'fleet/fleet.yaml': text } });
+    const refused = await other.apply(await push(`${fleet}# in a hurry\n`));
+    expect(refused.log).toMatch(/error: [0-9a-f]{7} came from no pull request, and is not applied unreviewed/);
+    expect(await other.github.files('main')).toEqual(['fleet/fleet.yaml']);
+    const allowed = await other.apply(await push(`${fleet}unreviewed: apply\n`));
+    expect(allowed.log).toContain('it is applied unreviewed');
+  });
+
+  test('is refused from the first day where fleet.yaml says so, and goes on when started by hand', async () => {
+    const other = await begin(`${fleet}unreviewed: refuse\n`);
+    const refused = await other.apply(await other.github.head('main'));
+    expect(refused.log).toContain('is not applied unreviewed');
+    expect(await other.github.files('main')).toEqual(['fleet/fleet.yaml']);
+    const dispatched = await other.dispatch();
+    expect(dispatched.log).not.toContain('unreviewed');
+    expect(await other.github.files('main')).toContain('fleet/keys/watch.yaml');
+  });
+});
+
 describe('all that these stories left', () => {
   test('holds no secret in any form', async () => {
     expect(formsOf(secrets['PROMGUARD_SSH_KEY'] ?? '').length).toBeGreaterThan(12);

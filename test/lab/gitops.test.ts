@@ -21,7 +21,6 @@ let it: Story;
 let loop: Loop;
 let first: string;
 let secrets: Secrets;
-const others: Loop[] = [];
 /** Secrets of hosts that have left. */
 const departed: Secrets = {};
 const wireguardKeys = "sed -nE 's/^(PrivateKey|PresharedKey) = //p' /etc/wireguard/wg0.conf";
@@ -41,18 +40,6 @@ const peers = async (host: string) => (await it.on(host, 'wg show wg0 peers')).t
 
 function applied(run: Run): void {
   expect(run.code, failure(run)).toBe(0);
-}
-
-/** A host that the lab has not: it is asked, and does not answer. */
-const alone = () =>
-  `${first.slice(0, first.indexOf('monitors:')).replace('loop', 'elsewhere')}monitors:\n  - { name: watch, address: 203.0.113.250 }\n`;
-
-/** A repository of its own, with the same secrets. */
-async function beginElsewhere(text: string): Promise<Loop> {
-  const { 'digitalocean-api-url': api } = await labSecrets(lab);
-  const other = await Loop.begin({ fleet: text, secrets, api, wrap: insideLab(lab) });
-  others.push(other);
-  return other;
 }
 
 story('the GitOps loop', () => {
@@ -83,7 +70,7 @@ nodes:
     loop.github.addCollaborator('tess', 'triage');
   });
   afterAll(async () => {
-    await Promise.all([loop, ...others].map((one) => one?.end()));
+    await loop?.end();
     await it?.end();
   });
 
@@ -299,41 +286,12 @@ nodes:
     expect(await it.on('late', 'wg show wg0 public-key')).toBe(`${(await lock()).late.public_key}\n`);
   });
 
-  test('an apply of a direct push goes on while there never was a pull request, with a warning', async () => {
-    const other = await beginElsewhere(alone());
-    const run = await other.apply(await other.github.head('main'));
-    expect(run.log).toMatch(/warning: [0-9a-f]{7} came from no pull request: it is applied unreviewed/);
-    expect(await other.github.files('main')).toContain('fleet/keys/watch.yaml');
-  });
-
-  test('an apply of a direct push is refused after the first pull request, unless fleet.yaml says otherwise', async () => {
-    const other = await beginElsewhere(alone());
-    const number = await other.propose(`${alone()}# reviewed\n`);
-    await other.github.merge(number, 'rebase');
-    const push = (text: string) => other.github.push('main', { files: { 'fleet/fleet.yaml': text } });
-    const refused = await other.apply(await push(`${alone()}# in a hurry\n`));
-    expect(refused.log).toMatch(/error: [0-9a-f]{7} came from no pull request, and is not applied unreviewed/);
-    expect(await other.github.files('main')).toEqual(['fleet/fleet.yaml']);
-    const allowed = await other.apply(await push(`${alone()}unreviewed: apply\n`));
-    expect(allowed.log).toContain('it is applied unreviewed');
-  });
-
-  test('an apply of a direct push is refused from the first day where fleet.yaml says so, and goes on when started by hand', async () => {
-    const other = await beginElsewhere(`${alone()}unreviewed: refuse\n`);
-    const refused = await other.apply(await other.github.head('main'));
-    expect(refused.log).toContain('is not applied unreviewed');
-    expect(await other.github.files('main')).toEqual(['fleet/fleet.yaml']);
-    const dispatched = await other.dispatch();
-    expect(dispatched.log).not.toContain('unreviewed');
-    expect(await other.github.files('main')).toContain('fleet/keys/watch.yaml');
-  });
-
   test('none of it left a secret anywhere, in any form', async () => {
     const hosts = Object.keys(await it.droplets());
     expect(hosts).toHaveLength(4);
     const found = await Promise.all(hosts.map((host) => it.on(host, wireguardKeys)));
     const wireguard = Object.fromEntries(found.map((keys, at) => [`WireGuard keys of ${hosts[at]}`, keys]));
     for (const keys of found) expect(keys).toMatch(/^([A-Za-z0-9+/]{43}=\n){2,}$/);
-    for (const one of [loop, ...others]) expect(await one.leaks({ ...wireguard, ...departed })).toEqual([]);
+    expect(await loop.leaks({ ...wireguard, ...departed })).toEqual([]);
   });
 });
