@@ -1,9 +1,10 @@
 // The repository behind the GitHub for tests. Rule: every commit is git's own, made with its plumbing in a bare repository.
 
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { Objects } from './objects.ts';
 
 export interface Person {
   name: string;
@@ -31,11 +32,21 @@ const noObject = '0'.repeat(40);
 /** git failed; the message is what it printed. */
 export class GitError extends Error {}
 
+/** A repository that lives as long as a test waits for no disk and is never tidied. */
+const config = { 'core.fsync': 'none', 'gc.auto': '0', 'maintenance.auto': 'false' };
+
 /** No configuration of the machine or of a person takes part. */
 const environment: NodeJS.ProcessEnv = {
   PATH: process.env['PATH'],
   HOME: '/nonexistent',
   GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_COUNT: String(Object.keys(config).length),
+  ...Object.fromEntries(
+    Object.entries(config).flatMap(([key, value], at) => [
+      [`GIT_CONFIG_KEY_${at}`, key],
+      [`GIT_CONFIG_VALUE_${at}`, value],
+    ]),
+  ),
   LC_ALL: 'C.UTF-8',
 };
 
@@ -81,10 +92,12 @@ export class Repository {
   /** A bare repository; `file://` and this is what one clones. */
   readonly folder: string;
   readonly #now: () => Date;
+  readonly #objects: Objects;
 
   private constructor(folder: string, now: () => Date) {
     this.folder = folder;
     this.#now = now;
+    this.#objects = new Objects(folder, environment);
   }
 
   static async create(folder: string, branch: string, now: () => Date): Promise<Repository> {
@@ -94,10 +107,13 @@ export class Repository {
     return new Repository(folder, now);
   }
 
+  close(): void {
+    this.#objects.close();
+  }
+
   /** The commit that a ref, branch or commit name stands for; undefined when there is none. */
   async resolve(name: string): Promise<string | undefined> {
-    const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
-    return (await this.#git(args).catch(() => '')) || undefined;
+    return (await this.#objects.find(`${name}^{commit}`))?.oid;
   }
 
   /** Commit names by full ref name, below a prefix such as `refs/heads`. */
@@ -131,19 +147,19 @@ export class Repository {
 
   /** The content of a file as of a commit; undefined when there is no such file. */
   async read(commit: string, file: string): Promise<Buffer | undefined> {
-    const entry = await this.#git(['ls-tree', '-z', commit, '--', file]);
-    const [, blob] = /^\d+ blob ([0-9a-f]+)\t/.exec(entry) ?? [];
-    return blob === undefined ? undefined : gitBytes(this.folder, ['cat-file', 'blob', blob]);
+    return this.blobBytes(`${commit}:${file}`);
   }
 
   /** What a folder holds as of a commit; undefined when it is none. */
   async entries(commit: string, folder: string): Promise<{ path: string; type: string; oid: string }[] | undefined> {
-    const tree = `${commit}:${folder}`;
-    if ((await this.#git(['cat-file', '-t', tree]).catch(() => '')).trim() !== 'tree') return undefined;
-    const lines = (await this.#git(['ls-tree', '-z', tree])).split('\0').filter(Boolean);
-    return lines.map((line) => {
-      const [, type = '', oid = '', name = ''] = /^\d+ (\w+) ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
-      return { path: folder === '' ? name : `${folder}/${name}`, type, oid };
+    const tree = await this.#objects.find(`${commit}:${folder}`);
+    if (tree?.type !== 'tree') return undefined;
+    // `MODE NAME`, a zero byte, and twenty bytes that are the id.
+    const entries = [...tree.content.toString('latin1').matchAll(/(\d+) ([^\0]+)\0([\s\S]{20})/gy)];
+    return entries.map(([, mode = '', latin1 = '', id = '']) => {
+      const name = Buffer.from(latin1, 'latin1').toString();
+      const oid = Buffer.from(id, 'latin1').toString('hex');
+      return { path: folder === '' ? name : `${folder}/${name}`, type: mode === '40000' ? 'tree' : 'blob', oid };
     });
   }
 
@@ -153,8 +169,9 @@ export class Repository {
   }
 
   /** Undefined when there is no such content. */
-  blobBytes(id: string): Promise<Buffer | undefined> {
-    return gitBytes(this.folder, ['cat-file', 'blob', id]).catch(() => undefined);
+  async blobBytes(id: string): Promise<Buffer | undefined> {
+    const found = await this.#objects.find(id);
+    return found?.type === 'blob' ? found.content : undefined;
   }
 
   /** Paths of all files as of a commit. */
@@ -222,12 +239,15 @@ export class Repository {
     return inFolder(async (folder) => {
       const env = { GIT_INDEX_FILE: path.join(folder, 'index') };
       await this.#git(['read-tree', parent ?? '--empty'], { env });
-      const entries = Object.entries(files).map(async ([file, content]) => {
-        if (content === null) return `0 ${noObject}\t${file}\0`;
-        // GitHub's API commits know no other mode (github.com/planetscale/ghcommit, README, checked 2026-11-23).
-        return `100644 ${await this.#git(['hash-object', '-w', '--stdin'], { input: content })}\t${file}\0`;
-      });
-      const input = (await Promise.all(entries)).join('');
+      const kept = Object.entries(files).filter((entry): entry is [string, Uint8Array | string] => entry[1] !== null);
+      await Promise.all(kept.map(([, content], at) => writeFile(path.join(folder, String(at)), content)));
+      const paths = kept.map((_, at) => `${path.join(folder, String(at))}\n`).join('');
+      const blobs = await this.#git(['hash-object', '-w', '--no-filters', '--stdin-paths'], { input: paths });
+      const oids = blobs.split('\n');
+      // GitHub's API commits know no other mode (github.com/planetscale/ghcommit, README, checked 2026-11-23).
+      const added = kept.map(([file], at) => `100644 ${oids[at]}\t${file}\0`);
+      const deleted = Object.keys(files).filter((file) => files[file] === null);
+      const input = [...added, ...deleted.map((file) => `0 ${noObject}\t${file}\0`)].join('');
       await this.#git(['update-index', '-z', '--index-info'], { input, env });
       return this.#git(['write-tree'], { env });
     });

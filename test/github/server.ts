@@ -101,6 +101,7 @@ export async function createGitHub(options: GitHubOptions = {}): Promise<GitHub>
       await Promise.all(relays.map((relay) => relay.close()));
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      state.repository.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
