@@ -12,6 +12,6 @@ story('a fleet of four', () => {
   afterAll(end);
   describe('the first fleet', firstFleet);
   // broken.long.test.ts has all of it.
-  describe('drift', () => drift(2));
+  describe('drift', () => drift(1));
   describe('the end', () => farewell(hosts));
 });
