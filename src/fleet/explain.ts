@@ -24,7 +24,15 @@ export interface Checked {
 /** A function that holds a document's value against the schema, fills in the schema's defaults, and says what is wrong. */
 export function compile(schema: object): (document: Document) => Checked {
   // patternErrorMessage is what editors show too (the JSON language service of VS Code reads it, 2026-11-23).
-  const ajv = new Ajv({ allErrors: true, verbose: true, useDefaults: true, keywords: ['patternErrorMessage'] });
+  const ajv = new Ajv({
+    allErrors: true,
+    verbose: true,
+    useDefaults: true,
+    keywords: ['patternErrorMessage'],
+    // A test holds our schemas against the schema of schemas; at each start it would take longer than they themselves.
+    meta: false,
+    validateSchema: false,
+  });
   const validate = ajv.compile(schema);
   return (document) => {
     validate(document.value);

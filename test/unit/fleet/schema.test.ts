@@ -40,6 +40,15 @@ function validates(field: Field, value: unknown): boolean {
   return ajv.validate({ ...field, definitions: schema.definitions }, value) === true;
 }
 
+test('it is a JSON Schema of the draft that it names', () => {
+  const ajv = new Ajv({ keywords: ['patternErrorMessage'] });
+  expect([schema.$schema, ajv.validateSchema(schema), ajv.errorsText()]).toEqual([
+    'http://json-schema.org/draft-07/schema#',
+    true,
+    'No errors',
+  ]);
+});
+
 describe('schema', () => {
   test('has all the fields', () => {
     expect(fields.length).toBeGreaterThan(45);
