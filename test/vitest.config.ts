@@ -54,6 +54,9 @@ export default defineConfig({
           include: ['test/{unit,golden,property,contract}/**/*.test.ts'],
           benchmark: { include: ['test/bench/**/*.bench.ts'] },
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // No test changes what it shares with others: a process for each file would cost a minute.
+          isolate: false,
         },
       },
       {
