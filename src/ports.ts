@@ -83,6 +83,8 @@ export interface RunOptions {
   onLine?: (line: string) => void;
   /** How long the script may take; 900 unless given. */
   timeoutSeconds?: number;
+  /** How long it may print nothing; as long as it may take unless given. */
+  silenceSeconds?: number;
   /** How long to go on trying to connect while the host boots; 10 unless given. */
   patienceSeconds?: number;
   /** Over a connection that is opened for it and takes the place of the one before: one that is open survives a bad firewall rule. */

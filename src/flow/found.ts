@@ -138,6 +138,9 @@ async function observeHosts(
   });
 }
 
+/** The fact reader says every ten seconds that it waits for something; a host that says nothing for longer holds up the others no more. */
+const silenceSeconds = 60;
+
 /** One round trip: everything that is wanted of the host, its sockets, and on a monitor Prometheus' targets. */
 export async function observeHost(
   world: World,
@@ -149,7 +152,7 @@ export async function observeHost(
 ): Promise<Observed> {
   const { host } = self;
   const script = observeScript(itemsOf(self, site), { targets: host.role === 'monitor', sockets: true });
-  const output = await world.remote.run(targetOf(host, wanted, droplets), script, { patienceSeconds });
+  const output = await world.remote.run(targetOf(host, wanted, droplets), script, { patienceSeconds, silenceSeconds });
   return readFacts(host.name, output.stdout);
 }
 

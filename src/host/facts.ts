@@ -122,6 +122,7 @@ class FactReader {
       case 'peer':
         this.#tunnel(a).peers.push(this.#readPeer(fields.slice(1)));
         break;
+      case 'wait':
       case 'end':
         break;
       default:

@@ -15,16 +15,26 @@ fact() {
 }
 
 # A droplet still runs its first boot for a while after SSH answers; facts read before its end would be wrong a moment later.
+# Each wait is told every ten seconds: a host that says nothing is taken for one that hangs.
 await_first_boot() {
-  if [[ -d /run/cloud-init && ! -e /run/cloud-init/result.json && ! -e /run/cloud-init/disabled ]]; then
-    # systemd knows also of a cloud-init that failed, which itself would be waited for in vain.
-    timeout 600 systemctl is-system-running --wait >/dev/null 2>&1 || true
-  fi
+  local tries status=124
+  [[ -d /run/cloud-init && ! -e /run/cloud-init/result.json && ! -e /run/cloud-init/disabled ]] || return 0
+  # systemd knows also of a cloud-init that failed, which itself would be waited for in vain.
+  for ((tries = 0; tries < 60 && status == 124; tries++)); do
+    fact wait 'first boot'
+    timeout 10 systemctl is-system-running --wait >/dev/null 2>&1
+    status=$?
+  done
 }
 
 # An apply whose runner is gone goes on: facts read before its end would be wrong a moment later.
 await_apply() {
-  if [[ -e /run/promguard/lock ]]; then flock -s -w 300 /run/promguard/lock true; fi
+  local tries
+  [[ -e /run/promguard/lock ]] || return 0
+  for ((tries = 0; tries < 30; tries++)); do
+    flock -s -w 10 /run/promguard/lock true && return
+    fact wait apply
+  done
 }
 
 read_system() {

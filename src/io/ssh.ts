@@ -3,7 +3,7 @@
 import os from 'node:os';
 import type { Client, ClientChannel } from 'ssh2';
 import { reveal, type Secret, type Text } from '../keys/secret.ts';
-import type { Clock, Output, Remote, Target } from '../ports.ts';
+import type { Clock, Output, Remote, RunOptions, Target } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { connect, parseSshKey, Unreachable } from './sshconnection.ts';
 import { type Forward, forward } from './sshforward.ts';
@@ -71,10 +71,10 @@ export function createRemote({ privateKey, clock }: SshOptions): SshRemote {
   }
 
   return {
-    async run(target, script, { onLine, timeoutSeconds = defaultTimeoutSeconds, patienceSeconds, fresh } = {}) {
-      const client = await connection(target, patienceSeconds, fresh);
+    async run(target, script, options = {}) {
+      const client = await connection(target, options.patienceSeconds, options.fresh);
       count(target.host, 'scripts');
-      return await runScript(client, target.host, script, timeoutSeconds, onLine);
+      return await runScript(client, target.host, script, options);
     },
     async forward(target, localPort, remotePort) {
       return await forward(await connection(target), localPort, remotePort);
@@ -93,19 +93,24 @@ async function runScript(
   client: Client,
   host: string,
   script: Text,
-  timeoutSeconds: number,
-  onLine?: (line: string) => void,
+  { onLine, timeoutSeconds = defaultTimeoutSeconds, silenceSeconds = timeoutSeconds }: RunOptions,
 ): Promise<Output> {
   const channel = await openShell(client, host);
   return await new Promise((resolve, reject) => {
     const fail = (problem: Problem) => {
-      clearTimeout(timer);
+      stopTimers();
       reject(problem);
       channel.destroy();
     };
     const timer = setTimeout(() => {
       fail(new Problem(`${host}: the script has not ended after ${timeoutSeconds} s`, { hint: goesOn }));
     }, timeoutSeconds * 1000);
+    const silence = setTimeout(() => {
+      const hint = 'it lets SSH in and does nothing more: look at it, its disk may hang';
+      fail(new Problem(`${host}: the script has printed nothing for ${silenceSeconds} s`, { hint }));
+    }, silenceSeconds * 1000);
+    const stopTimers = () => [timer, silence].forEach(clearTimeout);
+    channel.on('data', () => silence.refresh());
     let flooded = false;
     const read = collect(channel, onLine, () => {
       flooded = true;
@@ -123,7 +128,7 @@ async function runScript(
     channel.on('close', () => {
       if (flooded) return;
       if (code === undefined) return fail(lost(host));
-      clearTimeout(timer);
+      stopTimers();
       resolve({ code, ...read() });
     });
     channel.end(reveal(script));

@@ -57,6 +57,7 @@ story('a hostile host', () => {
     ],
     ['another address of the runner', `bash -s; printf 'client\\t192.0.2.99\\nend\\n'`],
     ['nothing at all', 'exit 0'],
+    ['silence', 'exec sleep infinity'],
   ])('%s', async (_, script) => {
     await it.on(
       'bad',

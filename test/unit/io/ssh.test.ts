@@ -112,6 +112,14 @@ describe('run', () => {
     expect(problem).toMatchObject({ name: 'Problem', summary: 'web-1: the script has not ended after 0.2 s' });
   });
 
+  test('a script that prints nothing for too long is given up, and one that says something now and then is not', async () => {
+    const silent = await refusal(remote().run(sshd.target, ['echo begun; sleep 60'], { silenceSeconds: 0.3 }));
+    expect(silent).toMatchObject({ name: 'Problem', summary: 'web-1: the script has printed nothing for 0.3 s' });
+    const talks = ['for at in 1 2 3 4 5 6; do sleep 0.5; echo $at; done'];
+    const { stdout } = await remote().run(sshd.target, talks, { silenceSeconds: 2 });
+    expect(stdout).toBe('1\n2\n3\n4\n5\n6\n');
+  });
+
   test('a lost connection is a problem that says what goes on, and the next run opens another', async () => {
     const made = remote();
     const problem = await refusal(made.run(sshd.target, ['kill -9 $PPID; sleep 60']));
