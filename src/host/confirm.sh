@@ -116,13 +116,13 @@ put_tunnel_back() {
   fi
 }
 
-# Without the copy nothing is taken back any more; the rest is tidying up.
+# The copy goes last: as long as anything of it is there, an observation tells of it, and the next apply comes back to this.
 disarm() {
+  [[ ! -e $countdown.timer ]] || systemctl disable --quiet --now promguard-confirm.timer
+  rm -f "$countdown.timer" "$countdown.service"
   rm -rf "$copy.old"
   [[ ! -d $copy ]] || mv -T "$copy" "$copy.old"
   rm -rf "$copy.old"
-  [[ ! -e $countdown.timer ]] || systemctl disable --quiet --now promguard-confirm.timer
-  rm -f "$countdown.timer" "$countdown.service"
 }
 
 # For somebody who came over a new connection. An apply that still runs is waited for.

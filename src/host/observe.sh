@@ -48,7 +48,7 @@ read_system() {
     # cloud-init ends these files without a line end.
     [[ -r $key ]] && { read -r line || [[ $line ]]; } <"$key" && fact host-key "$line"
   done
-  if [[ -d $state/confirm ]]; then
+  if [[ -d $state/confirm || -d $state/confirm.old ]]; then
     fact trial unconfirmed
   elif [[ -r $state/reverted ]]; then
     fact trial reverted "$(stat -c %Y "$state/reverted")"

@@ -253,6 +253,6 @@ describe('every script of these stories', () => {
     async () => {
       expect(await checkScripts('shellcheck', ['--shell=bash'], scripts)).toBe('');
     },
-    120_000,
+    300_000,
   );
 });

@@ -69,7 +69,7 @@ story('static hosts', () => {
     const applying = it.promguard('apply');
     await until(
       'the first boot is waited for',
-      async () => (await it.look('web', 'pgrep -f "[s]tatus --wait"')) !== '',
+      async () => (await it.look('web', 'pgrep -f "[i]s-system-running --wait"')) !== '',
     );
     await it.on('web', 'touch /run/go');
     const { code, stderr } = await applying;
