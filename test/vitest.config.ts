@@ -58,8 +58,6 @@ export default defineConfig({
           benchmark: { include: ['test/bench/**/*.bench.ts'] },
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // No test changes what it shares with others: a process for each file would cost a minute.
-          isolate: false,
         },
       },
       {
