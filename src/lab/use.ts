@@ -93,7 +93,9 @@ export async function ask(place: Place, method: string, route: string, body?: un
     const { DIGITALOCEAN_API_URL: url, DIGITALOCEAN_TOKEN: token } = process.env;
     const [method, route, body] = process.argv.slice(1);
     const headers = { authorization: 'Bearer ' + token, 'content-type': 'application/json' };
-    const response = await fetch(url + route, { method, headers, body: body || undefined });
+    // Its stack says nothing to a person.
+    const fail = ({ message }) => { console.error(message); process.exit(1); };
+    const response = await fetch(url + route, { method, headers, body: body || undefined }).catch(fail);
     const text = await response.text();
     console.log(JSON.stringify({ status: response.status, headers: Object.fromEntries(response.headers), text }));`;
   const given = [method, route, body === undefined ? '' : JSON.stringify(body)];
