@@ -2,6 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import { commands, type Flags, usage } from './commands.ts';
+import { didYouMean } from './fleet/suggest.ts';
 import { lab } from './lab/command.ts';
 import { format, Problem, Problems } from './problem.ts';
 
@@ -31,10 +32,11 @@ async function main(argv: string[]): Promise<number> {
   const [name, ...operands] = positionals;
   if (values.help || name === undefined) return print(usage(name));
   const command = commands[name];
-  if (!command)
-    throw new Problem(`unknown command "${name}"`, {
-      hint: `the commands are ${Object.keys(commands).join(', ')} and lab`,
-    });
+  if (!command) {
+    const known = Object.keys(commands);
+    const hint = didYouMean(name, known, `the commands are ${known.join(', ')} and lab`);
+    throw new Problem(`unknown command "${name}"`, { hint });
+  }
   return command.run(toFlags(values), operands);
 }
 
@@ -42,7 +44,10 @@ function parse(args: string[]) {
   try {
     return parseArgs({ args, allowPositionals: true, options: flags });
   } catch (cause) {
-    throw new Problem(cause instanceof Error ? cause.message : String(cause), { hint: 'see promguard --help', cause });
+    // What Node adds about positional arguments helps nobody here.
+    const [what = ''] = cause instanceof Error ? cause.message.split(/\. To |\n/) : [];
+    const [, option = ''] = /^Unknown option '-*(.*)'$/.exec(what) ?? [];
+    throw new Problem(what, { hint: didYouMean(option, Object.keys(flags), 'see promguard --help'), cause });
   }
 }
 

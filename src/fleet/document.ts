@@ -1,18 +1,8 @@
 // A YAML file with the place of every value. Rule: plain YAML 1.2 only, so that what a reviewer reads is what is meant.
 
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-  visit,
-  type YAMLMap,
-} from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, visit, type YAMLMap } from 'yaml';
 import { type Place, Problem } from '../problem.ts';
+import { readYaml } from '../yaml.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -46,13 +36,7 @@ export function readDocument(bytes: Uint8Array, file: string): Document {
     return { ...nothing, problems: [new Problem('a merge conflict is left in the file', { at, hint: 'settle it' })] };
   }
   if (text.trim() === '') return { ...nothing, problems: [new Problem('the file is empty', { at: start })] };
-  try {
-    return readYaml(text, file);
-  } catch (error) {
-    // The parser is recursive: lists in lists in lists exhaust the stack.
-    if (!(error instanceof RangeError)) throw error;
-    return { ...nothing, problems: [new Problem('the file is nested too deeply', { at: start })] };
-  }
+  return describe(text, file);
 }
 
 const mostProblems = 100;
@@ -93,20 +77,14 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-function readYaml(text: string, file: string): Document {
+function describe(text: string, file: string): Document {
   const lines = new LineCounter();
-  const yaml = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    resolveKnownTags: false,
-    // Found by inspect() instead: the library's own check takes quadratic time.
-    uniqueKeys: false,
-  });
+  const yaml = readYaml(text, lines);
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  // Only the first: those after it are mostly its echo.
+  // Only the first, and nothing else: what comes after it is mostly its echo.
   const broken = [...yaml.errors, ...yaml.warnings]
     .slice(0, 1)
     .map(({ code, message, pos }) => new Problem(words(code, message), { at: placeOf(pos[0]) }));
@@ -119,7 +97,7 @@ function readYaml(text: string, file: string): Document {
   const find = (path: Path) => walk(yaml.contents, path, indexes);
   return {
     value: broken.length + unusable.length > 0 ? undefined : yaml.toJS(),
-    problems: [...broken, ...unusable, ...repeated],
+    problems: broken.length > 0 ? broken : [...unusable, ...repeated],
     at: (...path) => placeOf(find(path).node?.range?.[0] ?? 0),
     keyAt: (...path) => placeOf(find(path).key?.range?.[0] ?? 0),
     source: (...path) => {
@@ -203,8 +181,7 @@ function walk(contents: Node | null, path: Path, indexes: WeakMap<object, Index>
 
 function words(code: string, message: string): string {
   if (code === 'MULTIPLE_DOCS') return 'the file holds more than one document';
-  // The parser is recursive, and reports it when absurd nesting exhausts the stack.
-  if (message.includes('Maximum call stack')) return 'the file is nested too deeply';
+  if (code === 'RESOURCE_EXHAUSTION') return 'the file is nested too deeply';
   if (code === 'TAG_RESOLVE_FAILED') return 'a YAML tag (`!…`) is not read here';
   return `this is not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }

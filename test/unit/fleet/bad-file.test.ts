@@ -101,6 +101,11 @@ const files: { what: string; yaml: string[]; says: string[] }[] = [
     ],
   },
   {
+    what: 'a list item in the wrong place, alone',
+    yaml: ['guards: {}', '  - { name: web }'],
+    says: ['f.yaml:2:1: error: this is not YAML: a block sequence may not be used as an implicit map key'],
+  },
+  {
     what: 'a merge conflict',
     yaml: ['fleet: demo', '<<<<<<< HEAD', 'parallel: 1', '=======', 'parallel: 2', '>>>>>>> other'],
     says: ['f.yaml:2:1: error: a merge conflict is left in the file', '  settle it'],
@@ -149,11 +154,17 @@ describe('files', () => {
     expect(told(utf8('#'.repeat(mebibyte)))).toEqual(['f.yaml:1:1: error: the file must be a map, found nothing']);
   });
 
-  test('absurd nesting', () => {
-    // The column is where this machine's stack ended.
-    expect(told(utf8('['.repeat(100_000)))).toEqual([
-      expect.stringMatching(/^f\.yaml:1:\d+: error: the file is nested too deeply$/),
-    ]);
+  // Whoever goes down as deep as that comes to the end of the stack, where V8 may end the process.
+  test.each([
+    ['lists', '[', 64],
+    ['maps', '{ a: ', 316],
+    ['lists in lines', '- ', 127],
+    ['keys', '? ', 127],
+  ])('%s in each other without end', (_, one, column) => {
+    const says = [`f.yaml:1:${column}: error: the file is nested too deeply`];
+    expect(told(utf8(one.repeat(200_000)))).toEqual(says);
+    expect(told(utf8(one.repeat(64)))).toEqual(says);
+    expect(told(utf8(one.repeat(62)))).not.toEqual(says);
   });
 
   test('a hundred problems are enough', () => {
