@@ -1,5 +1,5 @@
 // How the tests run: bash sources are text, as in the bundle. Faults and lab stories, which wait as much as they work, begin first, the longest before the others,
-// two at a time, and the many small files fill what is left; those that measure a fleet of twenty run alone, at the end.
+// three at a time, and the many small files fill what is left; those that measure a fleet of twenty run alone, at the end.
 
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -47,7 +47,7 @@ export default defineConfig({
     },
   ],
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

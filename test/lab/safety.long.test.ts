@@ -23,6 +23,22 @@ const wayIn = `
   iptables -S; ip6tables -S; wg showconf wg0 2>/dev/null; ip -o -4 address show dev wg0 2>/dev/null | cut -d ' ' -f 7
   find /etc/ufw /etc/default/ufw /etc/wireguard -type f | sort | xargs sha256sum`;
 const leftovers = 'ls -d /var/lib/promguard/* /etc/systemd/system/promguard* 2>/dev/null; true';
+const nothingLeft = '/var/lib/promguard/managed\n';
+
+/** A change on trial that is confirmed, on a host that is gone after so many commands of `disarm`; whether that was all of it. */
+async function confirmedWithin(commands: number, host: string): Promise<boolean> {
+  const library = await readFile(path.join(import.meta.dirname, '../../src/host/confirm.sh'), 'utf8');
+  const script = `(
+    ${library}
+    say() { :; }
+    arm_confirm 600 wg0
+    commands=${commands}
+    set -T
+    trap '[[ \${FUNCNAME-} != disarm ]] || ((commands-- > 0)) || kill -KILL $BASHPID' DEBUG
+    confirm_access
+  ); true`;
+  return (await it.on(host, script)).includes('@confirmed');
+}
 
 let it: Story;
 
@@ -50,7 +66,7 @@ story('nobody is locked out', () => {
   afterAll(() => it?.end());
 
   test('after an apply nothing is left of the trial, and no countdown runs', async () => {
-    expect(await it.on('one', leftovers)).toBe('/var/lib/promguard/managed\n');
+    expect(await it.on('one', leftovers)).toBe(nothingLeft);
     expect(await it.on('one', 'systemctl list-units --all --plain --no-legend "promguard*"')).toBe('');
   });
 
@@ -127,7 +143,7 @@ story('nobody is locked out', () => {
     await it.on('one', 'rm /usr/local/sbin/ufw');
     await it.apply();
     expect(await it.changes()).toEqual([]);
-    expect(await it.on('one', leftovers)).toBe('/var/lib/promguard/managed\n');
+    expect(await it.on('one', leftovers)).toBe(nothingLeft);
     expect(await it.on('one', 'ufw status')).toMatch(/^22\/tcp +ALLOW +203\.0\.113\.0\/24 +# OpenSSH$/m);
   });
 
@@ -152,9 +168,23 @@ story('nobody is locked out', () => {
   test('the runner dies: the next apply, in time, decides instead', async () => {
     await it.killedAt('one: ufw allow', 'apply');
     await it.apply();
-    expect(await it.on('one', leftovers)).toBe('/var/lib/promguard/managed\n');
+    expect(await it.on('one', leftovers)).toBe(nothingLeft);
     expect(await it.on('one', 'ufw status')).toMatch(/^8001\/tcp +ALLOW/m);
     expect(await it.changes()).toEqual([]);
+  });
+
+  test('power goes at any command of the confirmation: the next apply ends it', async () => {
+    let commands = 0;
+    for (let done = false; !done; commands += 1) {
+      done = await confirmedWithin(commands, 'one');
+      const left = await it.on('one', leftovers);
+      if (left !== nothingLeft) {
+        expect(await it.changes(), `after ${commands} commands`).toEqual(['one update trial:access']);
+        await it.apply();
+      }
+      expect(await it.on('one', leftovers), `after ${commands} commands`).toBe(nothingLeft);
+    }
+    expect(commands).toBeGreaterThan(6);
   });
 
   test('the runner dies on a host that is new: it is as open as it was born, and the next apply finishes it', async () => {
