@@ -119,8 +119,8 @@ export interface Store {
 
 /** The view from outside. */
 export interface Probe {
-  /** Of these TCP ports, those that accept a connection at this address, in a bounded time. */
-  openPorts(address: string, ports: number[]): Promise<number[]>;
+  /** Of these TCP ports, those that accept a connection at this address, in a bounded time; undefined where no way leads there from here. */
+  openPorts(address: string, ports: number[]): Promise<number[] | undefined>;
 }
 
 export interface Clock {

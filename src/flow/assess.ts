@@ -13,6 +13,16 @@ import { addressOf, type Found } from './found.ts';
 /** A session is renewed after 120 s and dead after 180 s (wireguard.com/protocol, checked 2026-11-23). */
 const deadSeconds = 180;
 
+/** A host as it was seen from outside. */
+export interface Probed {
+  /** TCP ports that answered. */
+  open: number[];
+  /** Its addresses to which no way leads from here. */
+  unseen: string[];
+  /** How many ports on which it says that it listens were too many to be tried. */
+  untried: number;
+}
+
 /** A target that a monitor should scrape. */
 interface Scrape {
   host: string;
@@ -58,8 +68,10 @@ function expectedScrapes(monitor: string, site: Site): Scrape[] {
   return [{ host: monitor, job: 'prometheus', instance: prometheusAddress }, ...scraped];
 }
 
-/** The evidence of every host. openPorts: by host, what answered from outside. */
-export function assess(site: Site, found: Found, openPorts: Readonly<Record<string, number[]>>): Evidence[] {
+const unprobed: Probed = { open: [], unseen: [], untried: 0 };
+
+/** The evidence of every host. probed: by host. */
+export function assess(site: Site, found: Found, probed: Readonly<Record<string, Probed>>): Evidence[] {
   const monitors = monitorsOf(site);
   const missing = groupBy(
     monitors.flatMap((monitor) => missingScrapes(monitor, site, found)),
@@ -79,7 +91,7 @@ export function assess(site: Site, found: Found, openPorts: Readonly<Record<stri
     return assessHost(self, site, found, {
       age,
       judged: ends.length > 0 && watchers.some(({ host }) => found.facts[host.name]),
-      openPorts: openPorts[name] ?? [],
+      probed: probed[name] ?? unprobed,
       missing: missing.get(name) ?? [],
       targets: (scrapes.get(name) ?? []).flatMap(({ target }) => target ?? []),
     });
@@ -96,7 +108,7 @@ interface Seen {
   age: number | undefined;
   /** Packets flow through its tunnel, and somebody was seen who could tell. */
   judged: boolean;
-  openPorts: number[];
+  probed: Probed;
   missing: MissingScrape[];
   targets: ObservedTarget[];
 }
@@ -105,7 +117,7 @@ function assessHost({ host, address }: SiteHost, site: Site, found: Found, seen:
   const unreachable = found.unreachable[host.name];
   const problems = [
     ...seen.missing.filter((scrape) => isOwnFault(scrape, found)).map(downProblem),
-    ...closedProblems(host, site, seen.openPorts),
+    ...closedProblems(host, site, seen.probed),
     ...(seen.judged ? tunnelProblems(host, seen.age, site) : []),
   ];
   return {
@@ -117,7 +129,8 @@ function assessHost({ host, address }: SiteHost, site: Site, found: Found, seen:
     handshakeAgeSeconds: seen.age,
     targets: seen.targets,
     up: seen.missing.length === 0 && !unreachable,
-    openPorts: seen.openPorts,
+    openPorts: seen.probed.open,
+    unseenAddresses: seen.probed.unseen,
     problems: unreachable ? [unreachable] : problems,
   };
 }
@@ -133,9 +146,15 @@ function downProblem({ monitor, host, job, instance, why }: MissingScrape): Prob
   });
 }
 
-function closedProblems(host: Host, { fleet }: Site, openPorts: number[]): Problem[] {
+function closedProblems(host: Host, { fleet }: Site, { open, untried }: Probed): Problem[] {
   const declared = new Set([22, ...host.allow.filter(({ proto }) => proto === 'tcp').map(({ port }) => port)]);
-  return openPorts
+  const tooMany = new Problem(
+    `${host.name} says that it listens on ${untried} TCP ports more than are tried from outside`,
+    {
+      hint: `look at ${host.name} (ss -tlnp): no honest server does that`,
+    },
+  );
+  const answering = open
     .filter((port) => !declared.has(port))
     .map(
       (port) =>
@@ -144,6 +163,7 @@ function closedProblems(host: Host, { fleet }: Site, openPorts: number[]): Probl
           at: host.at,
         }),
     );
+  return untried > 0 ? [...answering, tooMany] : answering;
 }
 
 function tunnelProblems(host: Host, age: number | undefined, site: Site): Problem[] {

@@ -32,6 +32,9 @@ const createSeconds = 10;
 /** How long to go on trying a host that may be booting: its SSH answers seconds after its address is there, rarely after minutes. */
 export const newHostPatienceSeconds = 180;
 
+/** How long to go on trying one that was there before. */
+export const knownHostPatienceSeconds = 10;
+
 /** The tag that all droplets of a fleet carry. */
 export function fleetTag(fleet: Fleet): string {
   return `promguard_fleet_${fleet.name}`;
@@ -47,7 +50,7 @@ export async function find(world: World, wanted: Wanted, only?: readonly string[
   }
   const found: Found = { droplets, leaving, facts: {}, unreachable: {} };
   const present = fleet.hosts.filter((host) => addressOf(host, droplets) && (!only || only.includes(host.name)));
-  await observeHosts(world, wanted, found, present, 10);
+  await observeHosts(world, wanted, found, present, knownHostPatienceSeconds);
   return found;
 }
 
@@ -138,8 +141,8 @@ async function observeHosts(
   });
 }
 
-/** The fact reader says every ten seconds that it waits for something; a host that says nothing for longer holds up the others no more. */
-const silenceSeconds = 60;
+/** Scripts that wait for something say so every ten seconds; a host that says nothing for longer holds up the others no more. */
+export const silenceSeconds = 60;
 
 /** One round trip: everything that is wanted of the host, its sockets, and on a monitor Prometheus' targets. */
 export async function observeHost(

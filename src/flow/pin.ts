@@ -1,14 +1,24 @@
 // SSH host keys of new droplets, and those that a rotation retires. Rule: the old key is accepted only until the host has made its own, and git knows that one first.
 
 import type { Host, Lock } from '../fleet/model.ts';
-import { makeHostKeyScript, outgoingKey, readHostKey, useHostKeyScript } from '../host/pin.ts';
+import {
+  awaitsFirstBoot,
+  checkUsed,
+  makeHostKeyScript,
+  outgoingKey,
+  readHostKey,
+  useHostKeyScript,
+} from '../host/pin.ts';
 import type { Text } from '../keys/secret.ts';
 import { inParallel } from '../parallel.ts';
-import type { World } from '../ports.ts';
+import type { Target, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { addressOf, type Found, newHostPatienceSeconds, targetOf } from './found.ts';
+import { addressOf, type Found, newHostPatienceSeconds, silenceSeconds, targetOf } from './found.ts';
 import { recordLock } from './record.ts';
 import type { Wanted } from './wanted.ts';
+
+/** sshd takes a moment to begin anew. */
+const attemptsToMeet = 5;
 
 /**
  * Replaces every key that is marked in the lock: made on the hosts, written to the lock, used by the hosts, and only then the sole one in
@@ -20,6 +30,8 @@ export async function pinHostKeys(world: World, wanted: Wanted, found: Found, ho
     await inParallel(chosen, wanted.fleet.parallel, async (host) => {
       try {
         await work(host);
+        // Whatever find() said of it, it answers now.
+        delete found.unreachable[host.name];
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         // It keeps its present key until the next apply, which goes on here.
@@ -27,15 +39,19 @@ export async function pinHostKeys(world: World, wanted: Wanted, found: Found, ho
       }
     });
   };
-  const run = async (host: Host, script: Text) => {
+  const run = (host: Host, script: Text) => {
     world.progress.host(host.name, 'pin SSH host key');
-    return world.remote.run(targetOf(host, wanted, found.droplets), script, {
-      patienceSeconds: newHostPatienceSeconds,
-    });
+    const options = { patienceSeconds: newHostPatienceSeconds, silenceSeconds };
+    return world.remote.run(targetOf(host, wanted, found.droplets), script, options);
   };
 
   const made: Record<string, string> = {};
-  const fresh = hosts.filter((host) => outgoingOf(wanted.lock, host) && addressOf(host, found.droplets));
+  // Nobody waits again for a host that did not answer, unless it may still be booting.
+  const isWorthIt = ({ name }: Host) =>
+    !found.unreachable[name] || awaitsFirstBoot(wanted.lock.hosts[name]?.sshHostKeys ?? []);
+  const fresh = hosts.filter(
+    (host) => outgoingOf(wanted.lock, host) && addressOf(host, found.droplets) && isWorthIt(host),
+  );
   await onEach(
     fresh.map(({ name }) => name),
     async (host) => {
@@ -45,11 +61,27 @@ export async function pinHostKeys(world: World, wanted: Wanted, found: Found, ho
   const both = await recordLock(world, wanted, withKeys(wanted.lock, made, 'beside'));
   const used: Record<string, string> = {};
   await onEach(Object.keys(made), async (host) => {
-    const { stdout } = await run(host, useHostKeyScript());
-    const key = made[host.name];
-    if (key && stdout.includes('@done')) used[host.name] = key;
+    const key = made[host.name] ?? '';
+    checkUsed(host.name, await run(host, useHostKeyScript()));
+    await showsKey(world, { ...targetOf(host, wanted, found.droplets), hostKeys: [key] });
+    used[host.name] = key;
   });
   return { ...both, lock: withKeys(both.lock, used, 'alone') };
+}
+
+/** A new connection must meet the new key, and nothing is left to do for it: sshd may have been told to use another file. */
+async function showsKey(world: World, target: Target): Promise<void> {
+  for (let attempts = 1; ; attempts++) {
+    try {
+      return checkUsed(
+        target.host,
+        await world.remote.run(target, useHostKeyScript(), { fresh: true, silenceSeconds }),
+      );
+    } catch (error) {
+      if (!(error instanceof Problem) || attempts === attemptsToMeet) throw error;
+      await world.clock.sleep(1000);
+    }
+  }
 }
 
 function outgoingOf({ hosts }: Lock, { name }: Host): string | undefined {

@@ -11,9 +11,12 @@ import { Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
 import { monitorsOf } from '../resources/resource.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
-import { assess, missingScrapes } from './assess.ts';
-import { addressOf, existing, type Found, siteOf, targetOf } from './found.ts';
+import { assess, missingScrapes, type Probed } from './assess.ts';
+import { addressOf, existing, type Found, silenceSeconds, siteOf, targetOf } from './found.ts';
 import type { Wanted } from './wanted.ts';
+
+/** A host that claims to listen on more is shown as it is: its own problem, and nobody waits for it. */
+const mostPorts = 500;
 
 /** Tried on every host even when the host does not say that it listens there. */
 const wellKnownPorts = [22, 80, 443, 9090, 9091, 9093, 9100];
@@ -30,7 +33,7 @@ export async function prove(
   const open = await inParallel(
     site.hosts,
     wanted.fleet.parallel,
-    async ({ host }): Promise<[string, number[]]> => [host.name, await probePorts(world, host, found)],
+    async ({ host }): Promise<[string, Probed]> => [host.name, await probePorts(world, host, found)],
   );
   return assess(site, found, Object.fromEntries(open));
 }
@@ -75,7 +78,7 @@ export async function renewMonitor(
   const script = observeScript(tunnel, { targets: true, sockets: false });
   const { name } = self.host;
   try {
-    const output = await world.remote.run(targetOf(self.host, wanted, found.droplets), script);
+    const output = await world.remote.run(targetOf(self.host, wanted, found.droplets), script, { silenceSeconds });
     const { targets, tunnels, now } = readFacts(name, output.stdout);
     const known = found.facts[name];
     if (known) found.facts[name] = { ...known, targets, tunnels, now };
@@ -87,12 +90,18 @@ export async function renewMonitor(
 }
 
 /** Only a port on which something listens can answer, so the host's own list and the well-known ones are enough. */
-async function probePorts(world: World, host: Host, { droplets, facts }: Found): Promise<number[]> {
+async function probePorts(world: World, host: Host, { droplets, facts }: Found): Promise<Probed> {
   const listening = (facts[host.name]?.listening ?? [])
     .filter(({ proto, address }) => proto === 'tcp' && !/^(127\.|::1)/.test(address))
     .map(({ port }) => port);
-  const ports = [...new Set([...wellKnownPorts, ...listening])].sort((a, b) => a - b);
+  const all = [...new Set([...wellKnownPorts, ...listening])];
+  const ports = all.slice(0, mostPorts).sort((a, b) => a - b);
   const addresses = [addressOf(host, droplets), droplets[host.name]?.ipv6].filter((address) => address !== undefined);
-  const open = await Promise.all(addresses.map((address) => world.probe.openPorts(address, ports)));
-  return [...new Set(open.flat())].sort((a, b) => a - b);
+  const answers = await Promise.all(addresses.map((address) => world.probe.openPorts(address, ports)));
+  const open = answers.flatMap((answer) => answer ?? []);
+  return {
+    open: [...new Set(open)].sort((a, b) => a - b),
+    unseen: addresses.filter((_, at) => answers[at] === undefined),
+    untried: all.length - ports.length,
+  };
 }

@@ -79,8 +79,10 @@ function diffFile(host: string, item: FileItem, observed: Observed, problems: Pr
   const [owner, wanted] = [`${found.owner}:${found.group}`, `${item.owner}:${item.group}`];
   if (owner !== wanted) detail.push(`owner ${owner} → ${wanted}`);
   if (!isSame(item, found)) {
-    detail.push(...contentDiff(item, found.content));
-    if (item.path !== managedPath && !observed.managed.includes(id)) problems.push(stranger(host, item.path));
+    const isOurs = item.path === managedPath || observed.managed.includes(id);
+    // Somebody else's may hold passwords, and a plan is read by many.
+    detail.push(...(isOurs ? contentDiff(item, found.content) : ['its text is not shown: PromGuard did not write it']));
+    if (!isOurs) problems.push(stranger(host, item.path));
   }
   return detail.length > 0 ? [{ kind: 'file', id, action: 'update', summary: item.path, detail }] : [];
 }

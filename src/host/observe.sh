@@ -14,19 +14,6 @@ fact() {
   printf '%s\n' "$*"
 }
 
-# A droplet still runs its first boot for a while after SSH answers; facts read before its end would be wrong a moment later.
-# Each wait is told every ten seconds: a host that says nothing is taken for one that hangs.
-await_first_boot() {
-  local tries status=124
-  [[ -d /run/cloud-init && ! -e /run/cloud-init/result.json && ! -e /run/cloud-init/disabled ]] || return 0
-  # systemd knows also of a cloud-init that failed, which itself would be waited for in vain.
-  for ((tries = 0; tries < 60 && status == 124; tries++)); do
-    fact wait 'first boot'
-    timeout 10 systemctl is-system-running --wait >/dev/null 2>&1
-    status=$?
-  done
-}
-
 # An apply whose runner is gone goes on: facts read before its end would be wrong a moment later.
 await_apply() {
   local tries
@@ -59,7 +46,8 @@ read_system() {
 
 is_ours() {
   case $1 in
-    /etc/wireguard/*.conf | /etc/promguard/* | /etc/systemd/system/* | /opt/promguard/read) ;;
+    /etc/wireguard/wg0.conf | /etc/promguard/* | /opt/promguard/read) ;;
+    /etc/systemd/system/*.service | /etc/systemd/system/*.service.d/promguard.conf) ;;
     /var/lib/promguard/* | /root/.ssh/authorized_keys2) ;;
     *) return 1 ;;
   esac
@@ -69,17 +57,24 @@ read_packages() {
   dpkg-query -W -f='package\t${Package}\t${db:Status-Status}\n' "$@" 2>/dev/null
 }
 
-# Text is sent with its secrets masked, for people to read; decisions rest on the hash.
+# Text is sent with its secrets masked, for people to read; decisions rest on the hash. A unit that we did not write may hold passwords.
 read_files() {
-  local path present=()
-  for path in "$@"; do [[ -f $path ]] && present+=("$path"); done
+  local path present=() shown=() managed=''
+  [[ -r $state/managed ]] && managed=$'\n'$(<"$state/managed")$'\n'
+  for path in "$@"; do
+    [[ -f $path ]] || continue
+    present+=("$path")
+    [[ $path == /etc/systemd/* && $managed != *$'\n'"file:$path"$'\n'* ]] || shown+=("$path")
+  done
   ((${#present[@]})) || return 0
   stat -L -c "file-mode${tab}%n${tab}%a${tab}%U${tab}%G${tab}%s" "${present[@]}"
   sha256sum "${present[@]}" | while read -r hash path; do fact file-hash "$path" "$hash"; done
+  ((${#shown[@]})) || return 0
   # shellcheck disable=SC2016 # awk's own variables
-  find "${present[@]}" -maxdepth 0 -size -256k -print0 | xargs -0r awk '
+  find "${shown[@]}" -maxdepth 0 -size -256k -print0 | xargs -0r awk '
     FNR == 1 { print "file-text\t" FILENAME }
-    /^[ \t]*(PrivateKey|PresharedKey)[ \t]*=/ { sub(/=.*/, "= (secret)") }
+    # wg(8) reads its keys in any case, and a line that is commented out still holds one.
+    tolower($0) ~ /^[ \t]*#*[ \t]*(privatekey|presharedkey)[ \t]*=/ { sub(/=.*/, "= (secret)") }
     { print "|" $0 }'
 }
 
@@ -164,7 +159,8 @@ observe() {
       targets) targets=1 ;;
     esac
   done
-  await_first_boot
+  # Facts read before its end would be wrong a moment later.
+  await_first_boot fact wait 'first boot'
   await_apply
   read_system
   ((${#packages[@]})) && read_packages "${packages[@]}"

@@ -1,9 +1,13 @@
 // Asking a host for facts. Rule: one script for all that is asked, and it changes nothing.
 
 import type { Text } from '../keys/secret.ts';
+import firstBoot from './boot.sh';
 import type { Item, Observed } from './item.ts';
 import { managedFile, managedIds } from './managed.ts';
-import reader from './observe.sh';
+import program from './observe.sh';
+
+/** The functions that answer requests. */
+export const reader = `${firstBoot}\n${program}`;
 
 /** What else than items may be asked for. */
 export interface Extras {

@@ -27,19 +27,12 @@ use_host_key() {
   fi
   if [[ -e $outgoing ]]; then
     systemctl reload ssh
-    await_first_boot
+    # Until its end cloud-init may write its copies again.
+    await_first_boot printf '@wait\n'
     blot_out "$outgoing"
     rm -f "$outgoing"
   fi
   printf '@done\n'
-}
-
-# Until its end cloud-init may write its copies again.
-await_first_boot() {
-  if [[ -d /run/cloud-init && ! -e /run/cloud-init/result.json && ! -e /run/cloud-init/disabled ]]; then
-    # systemd knows also of a cloud-init that failed, which itself would be waited for in vain.
-    timeout 600 systemctl is-system-running --wait >/dev/null 2>&1 || true
-  fi
 }
 
 # cloud-init keeps the user data in several forms. Every line of the key is overwritten there at its own length, so that JSON and

@@ -3,9 +3,12 @@
 import type { Text } from '../keys/secret.ts';
 import type { Output } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import library from './pin.sh';
+import firstBoot from './boot.sh';
+import pinning from './pin.sh';
 import { lastLines } from './printed.ts';
 import { quote } from './quote.ts';
+
+const library = `${firstBoot}\n${pinning}`;
 
 /** These stand behind a key in the lock, where a comment stands in known_hosts. User data gave the private half of the first away. */
 const marks = { firstBoot: ' first-boot', retiring: ' retiring' };
@@ -37,6 +40,14 @@ export function makeHostKeyScript(outgoing: string): Text {
 
 export function useHostKeyScript(): Text {
   return [`${library}\nuse_host_key\n`];
+}
+
+/** Throws where useHostKeyScript did not come to its end. */
+export function checkUsed(host: string, { stdout, stderr }: Output): void {
+  if (stdout.includes('@done')) return;
+  throw new Problem(`${host} did not go over to its new SSH host key`, {
+    hint: `run it again to go on; it printed:${lastLines(stderr.trim() || stdout)}`,
+  });
 }
 
 /** The public key that makeHostKeyScript printed. */

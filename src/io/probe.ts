@@ -10,20 +10,26 @@ const parallel = 64;
 
 export const probe: Probe = {
   async openPorts(address, ports) {
-    const open = await inParallel(ports, parallel, (port) => accepts(address, port));
-    return ports.filter((_, at) => open[at]);
+    const answers = await inParallel(ports, parallel, (port) => ask(address, port));
+    if (answers.includes('no way')) return undefined;
+    return ports.filter((_, at) => answers[at] === 'open');
   },
 };
 
-function accepts(address: string, port: number): Promise<boolean> {
+type Answer = 'open' | 'closed' | 'no way';
+
+/** What this machine itself says when it has no address of that family, or no route: no host answers so. */
+const noWay = ['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'];
+
+function ask(address: string, port: number): Promise<Answer> {
   return new Promise((resolve) => {
     const socket = net.connect({ host: address, port });
-    const settle = (open: boolean) => {
+    const settle = (answer: Answer) => {
       socket.destroy();
-      resolve(open);
+      resolve(answer);
     };
-    socket.setTimeout(patienceMilliseconds, () => settle(false));
-    socket.once('connect', () => settle(true));
-    socket.once('error', () => settle(false));
+    socket.setTimeout(patienceMilliseconds, () => settle('closed'));
+    socket.once('connect', () => settle('open'));
+    socket.once('error', ({ code = '' }: NodeJS.ErrnoException) => settle(noWay.includes(code) ? 'no way' : 'closed'));
   });
 }

@@ -20,6 +20,8 @@ export interface Evidence {
   up: boolean;
   /** TCP ports that answer from outside. */
   openPorts: number[];
+  /** Public addresses to which no way leads from the machine that looked: nothing is known of ports there. */
+  unseenAddresses: string[];
   problems: Problem[];
 }
 
@@ -49,6 +51,7 @@ export function evidenceDocument(evidence: readonly Evidence[], problems: readon
       up: host.up,
       targets: host.targets.map(({ job, instance, health }) => ({ job, instance, health })),
       open_ports: host.openPorts,
+      unseen_addresses: host.unseenAddresses,
     })),
     problems: problems.map((problem) => problem.toJSON()),
   };
@@ -63,6 +66,11 @@ function row(host: Evidence): string[] {
     host.publicAddress ?? '-',
     host.handshakeAgeSeconds === undefined ? 'never' : `${host.handshakeAgeSeconds} s ago`,
     host.targets.length === 0 ? 'none seen' : `${up} of ${host.targets.length} up`,
-    host.openPorts.length === 0 ? 'nothing' : host.openPorts.map((port) => `${port}/tcp`).join(' '),
+    openFromOutside(host),
   ];
+}
+
+function openFromOutside({ openPorts, unseenAddresses }: Evidence): string {
+  const open = openPorts.length === 0 ? 'nothing' : openPorts.map((port) => `${port}/tcp`).join(' ');
+  return unseenAddresses.length === 0 ? open : `${open} (no way from here to ${unseenAddresses.join(' ')})`;
 }

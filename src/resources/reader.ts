@@ -1,8 +1,7 @@
 // The least-privileged way in: SSH keys that can run nothing but the fact reader. Rule: two files of our own; root's other keys are not touched.
 
 import type { FileItem } from '../host/item.ts';
-import readerProgram from '../host/observe.sh';
-import { requestEnd, requestStart } from '../host/observe.ts';
+import { reader as readerProgram, requestEnd, requestStart } from '../host/observe.ts';
 import { quote } from '../host/quote.ts';
 import type { Resource } from './resource.ts';
 

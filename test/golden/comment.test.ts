@@ -68,6 +68,7 @@ const evidence: Evidence[] = [
     targets: [{ job: 'node', instance: '10.0.0.5:9100', host: 'web-1', health: 'up', lastError: '' }],
     up: true,
     openPorts: [22],
+    unseenAddresses: [],
     problems: [],
   },
 ];

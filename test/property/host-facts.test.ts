@@ -98,6 +98,7 @@ describe('the real observe.sh', () => {
           '\\',
           '',
           '# PrivateKey = x',
+          'privatekey=x',
           'é→',
         ),
         fc.string().map((line) => line.replaceAll(/[\0\n]/g, '')),
@@ -114,7 +115,10 @@ describe('the real observe.sh', () => {
         const { files } = observe(items);
         for (const [at, item] of items.entries()) {
           const written = texts[at] ?? '';
-          const masked = written.replaceAll(/^([ \t]*(?:PrivateKey|PresharedKey)[ \t]*)=[^\n]*/gm, '$1= (secret)');
+          const masked = written.replaceAll(
+            /^([ \t]*#*[ \t]*(?:PrivateKey|PresharedKey)[ \t]*)=[^\n]*/gim,
+            '$1= (secret)',
+          );
           expect(files[item.path]).toMatchObject({
             sha256: createHash('sha256').update(written).digest('hex'),
             mode: '0640',

@@ -1,7 +1,7 @@
 // From facts to evidence, as tables. The facts are literals: what monitors said.
 
 import { describe, expect, test } from 'vitest';
-import { assess } from '../../../src/flow/assess.ts';
+import { assess, type Probed } from '../../../src/flow/assess.ts';
 import type { Found } from '../../../src/flow/found.ts';
 import type { Observed, ObservedPeer, ObservedTarget } from '../../../src/host/item.ts';
 import { nothing } from '../../../src/host/observe.ts';
@@ -53,8 +53,9 @@ const found = (facts: Found['facts'], unreachable: Found['unreachable'] = {}): F
   facts,
   unreachable,
 });
-const judged = (facts: Found['facts'], unreachable: Found['unreachable'] = {}, ports: Record<string, number[]> = {}) =>
-  assess(site, found(facts, unreachable), ports).map(({ name, up: isUp, handshakeAgeSeconds, problems }) => ({
+const answering = (...open: number[]): Probed => ({ open, unseen: [], untried: 0 });
+const judged = (facts: Found['facts'], unreachable: Found['unreachable'] = {}, probed: Record<string, Probed> = {}) =>
+  assess(site, found(facts, unreachable), probed).map(({ name, up: isUp, handshakeAgeSeconds, problems }) => ({
     name,
     up: isUp,
     age: handshakeAgeSeconds,
@@ -139,7 +140,7 @@ test('a port that answers from outside must be declared, 22 is', () => {
   const web = siteFrom(
     fleetOf([monitor, '{ name: web, region: lon1, allow: [{ port: 443, proto: tcp }, { port: 53, proto: udp }] }']),
   );
-  const problems = assess(web, found({}), { web: [22, 53, 443, 8080] }).flatMap((host) => host.problems);
+  const problems = assess(web, found({}), { web: answering(22, 53, 443, 8080) }).flatMap((host) => host.problems);
   expect(problems.map(({ summary }) => summary)).toEqual([
     expect.stringContaining('127.0.0.1:9090'),
     expect.stringContaining('10.0.0.1:9100'),

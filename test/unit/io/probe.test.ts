@@ -28,6 +28,11 @@ test.each(['127.0.0.1', '::1'])('finds what listens at %s, in the order asked, a
   other.close();
 });
 
+test('where no way leads, nothing is known, which is not the same as closed', async () => {
+  // No TCP goes to a multicast address: the kernel says so itself, and sends nothing.
+  expect(await probe.openPorts('224.0.0.1', [22, 443])).toBeUndefined();
+});
+
 test('asks many ports in a bounded time', async () => {
   const server = await listening('127.0.0.1');
   const ports = Array.from({ length: 1000 }, (_, at) => at + 1).filter((port) => port !== server.port);

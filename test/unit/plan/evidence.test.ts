@@ -22,6 +22,7 @@ const evidence: Evidence = {
   targets: [target('up'), target('down')],
   up: false,
   openPorts: [22, 443],
+  unseenAddresses: [],
   problems: [],
 };
 const unknown: Evidence = {
@@ -31,6 +32,7 @@ const unknown: Evidence = {
   handshakeAgeSeconds: undefined,
   targets: [],
   openPorts: [],
+  unseenAddresses: ['2001:db8::2'],
 };
 
 test('the table', () => {
@@ -38,7 +40,7 @@ test('the table', () => {
     [
       'HOST       REGION  TUNNEL    PUBLIC       HANDSHAKE  TARGETS    OPEN FROM OUTSIDE',
       'a          lon1    10.0.0.2  203.0.113.2  7 s ago    1 of 2 up  22/tcp 443/tcp',
-      'long-name  lon1    10.0.0.2  -            never      none seen  nothing',
+      'long-name  lon1    10.0.0.2  -            never      none seen  nothing (no way from here to 2001:db8::2)',
     ].join('\n'),
   );
 });
@@ -60,6 +62,7 @@ test('the document', () => {
           { job: 'node', instance: '10.0.0.2:9100', health: 'down' },
         ],
         open_ports: [22, 443],
+        unseen_addresses: [],
       },
       expect.objectContaining({ name: 'long-name', public_address: null, handshake_age_seconds: null, targets: [] }),
     ],

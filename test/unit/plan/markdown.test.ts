@@ -37,6 +37,7 @@ const evidenceOf = (name: string, more: Partial<Evidence> = {}): Evidence => ({
   targets: [{ job: 'node', instance: '10.0.0.2:9100', host: name, health: 'up', lastError: '' }],
   up: true,
   openPorts: [22],
+  unseenAddresses: [],
   problems: [],
   ...more,
 });
