@@ -8,12 +8,20 @@ import type { Observed } from '../host/item.ts';
 import { lastLines } from '../host/printed.ts';
 import { render } from '../host/render.ts';
 import { changed, prepared, turnScript } from '../host/together.ts';
-import { refusedAlone } from '../plan/guards.ts';
+import { refusedAlone, shutOut } from '../plan/guards.ts';
 import type { Output, Target, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
-import { existing, type Found, newHostPatienceSeconds, observeHost, siteOf, targetOf } from './found.ts';
+import {
+  existing,
+  type Found,
+  knownHostPatienceSeconds,
+  newHostPatienceSeconds,
+  observeHost,
+  siteOf,
+  targetOf,
+} from './found.ts';
 import { Moment } from './moment.ts';
 import type { Wanted } from './wanted.ts';
 import { atOnce, inWaves, type Moving, type Rollout } from './waves.ts';
@@ -70,6 +78,7 @@ function configured(run: HostRun): Promise<Problem | undefined> {
 
 async function configureHost(run: HostRun): Promise<void> {
   let observed = run.known() ?? (await run.observe());
+  run.refuseShutOut(observed);
   const changes = run.differences(observed);
   if (changes.length > 0) {
     await run.apply(changes, observed);
@@ -130,6 +139,12 @@ class HostRun implements Moving {
     return this.#found.unreachable[this.name] ?? (facts && this.#compare(facts).problems[0]);
   }
 
+  /** Of a host that is new, only now is it known from where this machine comes. */
+  refuseShutOut(observed: Observed): void {
+    const problem = this.created && shutOut(this.#wanted.fleet, this.name, observed);
+    if (problem) throw problem;
+  }
+
   hasWork(): boolean {
     const known = this.known();
     const idle = known !== undefined && this.differences(known).length === 0;
@@ -144,7 +159,9 @@ class HostRun implements Moving {
 
   observe(): Promise<Observed> {
     this.#world.progress.host(this.name, 'observe');
-    return observeHost(this.#world, this.#wanted, this.#found.droplets, this.#self, this.#site, newHostPatienceSeconds);
+    // The others are prepared and wait: for a minute at most (apply.sh).
+    const patience = this.waitsFor ? knownHostPatienceSeconds : newHostPatienceSeconds;
+    return observeHost(this.#world, this.#wanted, this.#found.droplets, this.#self, this.#site, patience);
   }
 
   differences(observed: Observed): Change[] {
@@ -168,9 +185,12 @@ class HostRun implements Moving {
     );
     let onTrial = false;
     let steps = mostSteps(changes);
+    // Told once, however often a host says that it is prepared.
+    let { waitsFor } = this;
     const onLine = (line: string) => {
       if (line === armed) onTrial = true;
-      if (line === prepared) void this.#takeTurn();
+      if (line === prepared && waitsFor) void this.#takeTurn(waitsFor);
+      if (line === prepared) waitsFor = undefined;
       if (line === changed) this.waitsFor?.passed(this.name);
       const title = line.startsWith('@step ') ? line.slice('@step '.length, mostOfStep) : undefined;
       if (title !== undefined && steps-- > 0) this.#world.progress.host(this.name, title);
@@ -184,8 +204,8 @@ class HostRun implements Moving {
   }
 
   /** A host that cannot be told gives up by itself, and its own script says so. */
-  async #takeTurn(): Promise<void> {
-    await this.waitsFor?.turnOf(this);
+  async #takeTurn(moment: Moment): Promise<void> {
+    await moment.turnOf(this);
     await problemOf(() => this.#world.remote.run(this.#target, turnScript()));
   }
 

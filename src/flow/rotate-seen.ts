@@ -58,7 +58,13 @@ export async function awaitSeen(
     const { name } = self.host;
     let left = pairs.filter(({ monitor }) => monitor === name);
     for (;;) {
+      const known = found.facts[name];
       await renewMonitor(world, wanted, found, self, site);
+      // A connection that broke says nothing of any key: as long as there is time, it is asked again.
+      if (known && !found.facts[name] && world.clock.now().getTime() < until) {
+        found.facts[name] = known;
+        delete found.unreachable[name];
+      }
       const history = await scrapesOf(world, wanted, found, name, since.scrape[name] ?? 0);
       left = left.filter((pair) => !isSeen(pair, site, found, history, since));
       if (left.length === 0 || !found.facts[name] || world.clock.now().getTime() >= until) return left;

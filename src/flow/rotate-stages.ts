@@ -76,12 +76,15 @@ export class Stages {
     const pairs = this.#pairs(ready);
     await this.#configure(this.#withPeers(ready), 'together');
     const unseen = await this.#await(ready, pairs, before);
-    const lost = ready.filter((name) => isLost(name, pairs, unseen));
+    // Where a monitor cannot be asked any more, nobody knows: those hosts keep both keys, and the next run goes on with them.
+    const isBlind = ({ monitor }: Pair) => this.#found.unreachable[monitor] !== undefined;
+    const judged = ready.filter((name) => !unseen.some((pair) => isOf(name, pair) && isBlind(pair)));
+    const lost = judged.filter((name) => isLost(name, pairs, unseen));
     this.#unseen.push(...unseen.map((pair) => unseenProblem(pair, lost)));
     await this.#back(lost);
     await this.#record(
       finish,
-      ready.filter((name) => !lost.includes(name)),
+      judged.filter((name) => !lost.includes(name)),
     );
   }
 
@@ -164,9 +167,12 @@ export class Stages {
 
 /** Seen by nobody with its new keys, where there was somebody to see it. */
 function isLost(name: string, pairs: readonly Pair[], unseen: readonly Pair[]): boolean {
-  const own = (pair: Pair) => pair.monitor === name || pair.host === name;
-  const tunnels = pairs.filter(own).length;
-  return tunnels > 0 && unseen.filter(own).length === tunnels;
+  const tunnels = pairs.filter((pair) => isOf(name, pair)).length;
+  return tunnels > 0 && unseen.filter((pair) => isOf(name, pair)).length === tunnels;
+}
+
+function isOf(name: string, { monitor, host }: Pair): boolean {
+  return monitor === name || host === name;
 }
 
 function waitingProblem(name: string, missing: string): Problem {

@@ -2,7 +2,7 @@
 
 import type { Host } from '../fleet/model.ts';
 import { markRetiring, outgoingKey } from '../host/pin.ts';
-import { pairsOf as keyPairsOf } from '../keys/hostkeys.ts';
+import { keptPair, pairsOf as keyPairsOf } from '../keys/hostkeys.ts';
 import { begin, stageOf } from '../keys/rotation.ts';
 import type { HostPlan, Plan } from '../plan/plan.ts';
 import type { Gap, Rotation } from '../plan/rotation.ts';
@@ -65,14 +65,17 @@ export async function rotateKeys(
     former,
     intervalSeconds: scrapeInterval(wanted),
     gaps: await measure(world, stages.wanted, found, since),
-    problems: [...stages.problems(), ...pinned.problems],
+    // One that did not answer at first may be named by both.
+    problems: [...new Set([...stages.problems(), ...pinned.problems])],
   };
 }
 
 function chooseKeys(world: World, { fleet, keys }: Wanted, chosen: readonly Host[], what: readonly Rotatable[]) {
   const isFree = ({ name }: Pick<Host, 'name'>) => stageOf(keys[name]) === undefined;
   const own = chosen.filter((host) => isFree(host) && what.includes(host.role === 'node' ? 'nodes' : 'monitors'));
-  const pairs = what.includes('preshared') ? keyPairsOf(fleet.hosts) : [];
+  const pairs = what.includes('preshared')
+    ? keyPairsOf(fleet.hosts).flatMap(({ keeper, other }) => keptPair(keys, keeper, other) ?? [])
+    : [];
   const touched = pairs.filter(({ keeper, other }) => isFree({ name: keeper }) && [keeper, other].some(isIn(chosen)));
   return begin(
     keys,
@@ -94,8 +97,10 @@ async function rotateHostKeys(
   for (const host of chosen) {
     const locked = lock.hosts[host.name];
     const [key, second] = locked?.sshHostKeys ?? [];
-    if (!locked || !found.facts[host.name] || outgoingKey(locked.sshHostKeys)) continue;
-    if (key === undefined || second !== undefined || !key.startsWith('ssh-ed25519 ')) problems.push(notOurs(host));
+    if (!locked || outgoingKey(locked.sshHostKeys)) continue;
+    const isPinned = host.kind === 'static' && host.hostKey !== undefined;
+    if (!found.facts[host.name]) problems.push(found.unreachable[host.name] ?? stillPinning(host.name));
+    else if (isPinned || second !== undefined || !key?.startsWith('ssh-ed25519 ')) problems.push(notOurs(host));
     else locked.sshHostKeys = [markRetiring(key)];
   }
   const marked = await recordLock(world, wanted, lock);

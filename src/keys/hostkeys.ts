@@ -106,9 +106,20 @@ export function pairsOf(hosts: readonly { name: string; role: Role }[]): Pair[] 
   ];
 }
 
-/** The pre-shared key of a pair, whichever of the two files keeps it (a host may have changed its role). */
+/** The pre-shared key of a pair, whichever of the two files keeps it; the same for both ends. */
 export function presharedKey(keys: Readonly<Record<string, HostKeys>>, one: string, other: string): Secret | undefined {
-  return kept(keys, one, other) ?? kept(keys, other, one);
+  const pair = keptPair(keys, one, other);
+  return pair && kept(keys, pair.keeper, pair.other);
+}
+
+/** Whose file really keeps the pre-shared key of two hosts, in whichever order they are named: a host may have changed its role. */
+export function keptPair(keys: Readonly<Record<string, HostKeys>>, one: string, other: string): Pair | undefined {
+  const [first, last] = one < other ? [one, other] : [other, one];
+  const pairs = [
+    { keeper: last, other: first },
+    { keeper: first, other: last },
+  ];
+  return pairs.find((pair) => kept(keys, pair.keeper, pair.other) !== undefined);
 }
 
 /** Adds the keys that are missing for these hosts; `changed` names, sorted, the hosts whose files must be written. */

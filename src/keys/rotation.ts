@@ -5,13 +5,13 @@
 //   neither   the new keys have been seen to work, and nobody has the old ones
 
 import type { Random } from '../ports.ts';
-import { type HostKeys, type OtherKeys, type Pair, presharedKey } from './hostkeys.ts';
+import { type HostKeys, keptPair, type OtherKeys, type Pair } from './hostkeys.ts';
 import type { Secret } from './secret.ts';
 import { generatePair, generatePresharedKey, publicKeyOf } from './wireguard.ts';
 
 type Keys = Readonly<Record<string, HostKeys>>;
 
-/** Adds next keys: a private key for each of these hosts, a pre-shared key for each of these pairs. Takes nothing away. */
+/** Adds next keys: a private key for each of these hosts, a pre-shared key for each of these pairs that have one, where that is kept. Takes nothing away. */
 export function begin(
   keys: Keys,
   hosts: readonly string[],
@@ -26,8 +26,8 @@ export function begin(
     begun[name] = { ...own, next: { ...own.next, ...more, presharedKeys } };
   };
   for (const name of hosts) add(name, { privateKey: generatePair(random).privateKey });
-  for (const { keeper, other } of pairs) {
-    if (!presharedKey(keys, keeper, other)) continue;
+  for (const pair of pairs) {
+    const { keeper = '', other = '' } = keptPair(keys, pair.keeper, pair.other) ?? {};
     add(keeper, { presharedKeys: { [other]: generatePresharedKey(random) } });
   }
   return begun;

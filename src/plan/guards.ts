@@ -101,6 +101,16 @@ export function refusedAlone(fleet: Fleet, facts: Readonly<Record<string, Observ
   );
 }
 
+/** Why a host that is new must not be configured: nobody could confirm it from here. */
+export function shutOut(fleet: Fleet, host: string, observed: Observed): Problem | undefined {
+  if (!shutsOut(fleet, observed)) return undefined;
+  const { client } = observed;
+  return new Problem(`${host} would shut out the machine that this runs on: ${client} is not in ssh.allow_from`, {
+    at: fleet.places.allowFrom,
+    hint: `it is left as it was born; add ${client} to ssh.allow_from in ${fleet.file}, or run it from an address that is there`,
+  });
+}
+
 /** Each host tells from where it was asked. */
 function shutsOut({ ssh }: Fleet, { client }: Observed): boolean {
   const address = client === undefined ? undefined : parseAddress(client);

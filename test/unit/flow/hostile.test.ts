@@ -276,3 +276,14 @@ test('the host that lies about where it was asked from is refused, and says so i
   expect(result.problems.map(({ summary }) => summary)).toEqual([refusal]);
   expect(world.scripts.map(({ host }) => host).sort()).toEqual(honest);
 });
+
+test('the host that says without end that it is prepared is not asked back for each time', async () => {
+  const { world } = await run(doing('@prepared\n'.repeat(10_000)), false);
+  expect(world.rounds.get(liar)).toBeLessThan(20);
+});
+
+test('of the host that claims to listen everywhere a bounded number of ports is tried, and that is said', async () => {
+  const { result } = await run(adds(many(20_000, (at) => `socket\ttcp\t0.0.0.0:${at}\tx`)), false);
+  const told = result.problems.map(({ summary }) => summary).filter((summary) => summary.startsWith(`${liar} says`));
+  expect(told).toEqual([expect.stringMatching(/listens on 195\d\d TCP ports more than are tried from outside$/)]);
+});

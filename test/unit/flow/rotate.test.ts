@@ -3,14 +3,17 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseWhat, type Rotatable } from '../../../src/flow/rotate.ts';
+import { fingerprintOf } from '../../../src/io/sshconnection.ts';
 import { reveal, Secret } from '../../../src/keys/secret.ts';
+import { generateSshPair } from '../../../src/keys/ssh.ts';
 import { publicKeyOf } from '../../../src/keys/wireguard.ts';
 import type { World } from '../../../src/ports.ts';
-import { Problems } from '../../../src/problem.ts';
+import { Problem, Problems } from '../../../src/problem.ts';
 import { apply, plan, rotate } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../golden/fleets.ts';
 import { Killed, mortal } from '../../golden/simulator/mortal.ts';
 import { fleetPath, SimulatedWorld } from '../../golden/simulator/world.ts';
+import { seeded } from '../keys/seeded.ts';
 
 const watch = { fleet: fleetPath, only: undefined };
 const hosts = ['promguard-monitor-1', 'promguard-node-1', 'promguard-node-2'];
@@ -200,6 +203,47 @@ describe('hosts that do not take part', () => {
   });
 });
 
+describe('a monitor whose connection breaks while its nodes are awaited with new keys', () => {
+  /** From the moment at which the monitor has changed its end, it does not answer so many times. */
+  async function rotateBlindly(world: SimulatedWorld, times: number) {
+    const { progress, remote, ...others } = world.ports;
+    let [switched, left] = [false, 0];
+    const note = (line: string) => {
+      switched ||= line.startsWith('rotation switched');
+      progress.note(line);
+    };
+    const host = (name: string, doing: string) => {
+      if (switched && name === hosts[0] && doing === 'done') [switched, left] = [false, times];
+      progress.host(name, doing);
+    };
+    const run: World['remote']['run'] = async (target, ...more) => {
+      if (target.host !== hosts[0] || left <= 0) return remote.run(target, ...more);
+      left -= 1;
+      throw new Problem(`${target.host} does not answer`);
+    };
+    const ports = { ...others, progress: { ...progress, note, host }, remote: { ...remote, run } };
+    return rotate(ports, { ...watch, what: ['nodes'] });
+  }
+
+  test('once: it is asked again', async () => {
+    const world = await build();
+    const before = secretsOf(world, ['nodes']);
+    expect(await rotateBlindly(world, 1)).toMatchObject({ rotated: hosts.slice(1), waiting: [], problems: [] });
+    await expectFinished(world, before);
+  });
+
+  test('for good: nobody knows, so nobody goes back, and the next run goes on', async () => {
+    const world = await build();
+    const before = secretsOf(world, ['nodes']);
+    const { rotated, waiting } = await rotateBlindly(world, Number.POSITIVE_INFINITY);
+    expect([rotated, waiting]).toEqual([[], hosts.slice(1)]);
+    expect(stages(world)).toEqual(['none', 'previous', 'previous']);
+    await rotateAgain(world.ports, ['nodes']);
+    for (const secret of before) expect([...world.files.values()].join()).not.toContain(secret);
+    expectScraped(world);
+  });
+});
+
 test('both ends of a tunnel change together, and only when the keys in use do', async () => {
   const world = await build();
   const before = world.scripts.length;
@@ -272,4 +316,62 @@ test('SSH host keys: a host that is known otherwise than by one ed25519 key is n
   ]);
   expect([...world.machines.values()].map(({ sshKey }) => keys.includes(sshKey))).toEqual([false, false, true]);
   expect((await plan(world.ports, watch)).plan.problems).toEqual([]);
+});
+
+test('SSH host keys: a host that does not answer is named, and keeps its own', async () => {
+  const world = await build();
+  world.unreachable.add('promguard-node-2');
+  const { hostKeys, problems } = await rotate(world.ports, { ...watch, what: ['ssh-host-keys'] });
+  expect(hostKeys).toEqual(hosts.slice(0, 2));
+  expect(problems.map(({ summary }) => summary)).toEqual(['promguard-node-2 does not answer']);
+});
+
+test('SSH host keys: one that a person wrote into fleet.yaml is changed there, by that person', async () => {
+  const world = new SimulatedWorld();
+  const { publicKey } = generateSshPair(seeded('old server'), '');
+  world.addServer('old', '198.51.100.9', publicKey);
+  const fleet = (more: string) => fleetOf([monitor, `{ name: old, address: 198.51.100.9${more} }`]);
+  world.files.set('fleet.yaml', fleet(''));
+  await apply(world.ports, watch);
+  const lock = world.files.get('fleet.lock.yaml') ?? '';
+  world.files.set('fleet.lock.yaml', lock.replace(/(old:[\s\S]*?ssh_host_keys:) \[\]/, `$1 [ ${publicKey} ]`));
+  world.files.set('fleet.yaml', fleet(`, host_key: "${fingerprintOf(publicKey)}"`));
+  expect((await apply(world.ports, watch)).problems).toEqual([]);
+  const { hostKeys, problems } = await rotate(world.ports, { ...watch, what: ['ssh-host-keys'] });
+  expect([hostKeys, problems.length]).toEqual([['promguard-monitor-1'], 1]);
+  expect((await plan(world.ports, watch)).plan.problems).toEqual([]);
+});
+
+test('SSH host keys: what sshd does not show to a new connection is not taken for its key', async () => {
+  const world = await build();
+  const before = parse(world.files.get('fleet.lock.yaml') ?? '').hosts['promguard-node-2'].ssh_host_keys[0];
+  // It says that all is done, and goes on showing another key file.
+  world.lies.set('promguard-node-2', (script, truth) =>
+    script.endsWith('\nuse_host_key\n') ? { code: 0, stdout: '@done\n', stderr: '' } : truth(),
+  );
+  const { hostKeys, problems } = await rotate(world.ports, { ...watch, what: ['ssh-host-keys'] });
+  expect(hostKeys).toEqual(hosts.slice(0, 2));
+  expect(problems.map(({ summary }) => summary)).toEqual(['promguard-node-2 shows a key that nobody knows']);
+  expect(parse(world.files.get('fleet.lock.yaml') ?? '').hosts['promguard-node-2'].ssh_host_keys).toEqual([
+    `${before} retiring`,
+    expect.stringMatching(/^ssh-ed25519 /),
+  ]);
+  world.lies.clear();
+  await rotateAgain(world.ports, ['ssh-host-keys']);
+  expect((await plan(world.ports, watch)).plan.problems).toEqual([]);
+});
+
+test('SSH host keys: an apply waits no second time for a host that does not answer', async () => {
+  const world = await build();
+  const name = 'promguard-node-2';
+  world.lies.set(name, () => {
+    world.unreachable.add(name);
+    throw new Problem(`${name} broke off`);
+  });
+  const lock = world.files.get('fleet.lock.yaml') ?? '';
+  const [, key = ''] = new RegExp(`${name}:[\\s\\S]*?- (.*)`).exec(lock) ?? [];
+  world.files.set('fleet.lock.yaml', lock.replace(key, `${key} retiring`));
+  world.doing.length = 0;
+  await apply(world.ports, watch);
+  expect(world.doing.filter((line) => line.startsWith(`${name}: pin`))).toEqual([]);
 });

@@ -1,7 +1,13 @@
 // The stages of a key file, and its form on the way.
 
 import { describe, expect, test } from 'vitest';
-import { formatHostKeys, type HostKeys, parseHostKeys, sealedHostKeys } from '../../../src/keys/hostkeys.ts';
+import {
+  formatHostKeys,
+  type HostKeys,
+  parseHostKeys,
+  presharedKey,
+  sealedHostKeys,
+} from '../../../src/keys/hostkeys.ts';
 import { begin, finish, otherPublicKey, retreat, stageOf, switchKeys } from '../../../src/keys/rotation.ts';
 import { Secret } from '../../../src/keys/secret.ts';
 import { generatePair, generatePresharedKey, publicKeyOf } from '../../../src/keys/wireguard.ts';
@@ -34,6 +40,14 @@ describe('begin', () => {
     expect(Object.keys(of(begun, 'a').next?.presharedKeys ?? {})).toEqual(['mon']);
     const all = [of(begun, 'a'), of(begun, 'mon')].flatMap(({ privateKey, next }) => [privateKey, next?.privateKey]);
     expect(new Set(all.map((key) => key?.reveal())).size).toBe(4);
+  });
+
+  test('goes on where the key of a pair is kept, whoever would keep it today, and both ends read the same', () => {
+    const begun = begin(keys, [], [{ keeper: 'mon', other: 'a' }], random);
+    expect(begun['mon']).toBe(keys['mon']);
+    expect(Object.keys(of(begun, 'a').next?.presharedKeys ?? {})).toEqual(['mon']);
+    const twice = { ...keys, mon: { ...of(keys, 'mon'), presharedKeys: { a: shared() } } };
+    expect(presharedKey(twice, 'mon', 'a')).toBe(presharedKey(twice, 'a', 'mon'));
   });
 
   test('touches only what was chosen, and hosts that have keys', () => {
