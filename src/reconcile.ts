@@ -7,10 +7,10 @@ import { pinHostKeys } from './flow/pin.ts';
 import { makePlan } from './flow/plan.ts';
 import { prove } from './flow/prove.ts';
 import { record, recordEnd } from './flow/record.ts';
-import { destroyLeaving, type Retired, retire } from './flow/retire.ts';
+import { destroyDroplets, nobody, retire } from './flow/retire.ts';
 import { forget, markRevoked, pardon, type Revocation } from './flow/revoke.ts';
 import { type RotateOptions, rotateKeys } from './flow/rotate.ts';
-import { readFleet, readWanted, type Wanted } from './flow/wanted.ts';
+import { leavingHosts, readFleet, readWanted, type Wanted } from './flow/wanted.ts';
 import type { Evidence } from './plan/evidence.ts';
 import { guard } from './plan/guards.ts';
 import type { Plan } from './plan/plan.ts';
@@ -24,9 +24,6 @@ export interface Options {
   /** Only these hosts are touched; the others stay peers and targets as they are. */
   only: readonly string[] | undefined;
 }
-
-/** With --only, nobody leaves. */
-const nobody: Retired = { gone: [], problems: [] };
 
 export interface Planned {
   plan: Plan;
@@ -60,7 +57,7 @@ export async function plan(world: World, options: Options): Promise<Planned> {
   return { plan: makePlan(wanted, found, options.only), wanted, found };
 }
 
-/** Makes the world what git says: keys first, then droplets, then hosts, then proof, and only then what leaves. */
+/** Makes the world what git says: keys first, then droplets, then hosts, then proof. What leaves is forgotten, then destroyed. */
 export async function apply(world: World, options: Options, approve: Approve = refuseGuarded): Promise<Result> {
   const planned = await plan(world, options);
   const { found } = planned;
@@ -74,8 +71,9 @@ export async function apply(world: World, options: Options, approve: Approve = r
   const evidence = await prove(world, wanted, found, { wait: true, failed });
   problems.push(...Object.values(failed));
   const retired = options.only ? nobody : await retire(world, wanted, found, new Set(Object.keys(failed)));
-  problems.push(...retired.problems);
   await recordEnd(world, wanted, retired.gone);
+  const destroyed = await destroyDroplets(world, wanted.fleet, retired.droplets);
+  problems.push(...retired.problems, ...destroyed.problems);
   const others = evidence.filter(({ name }) => !Object.hasOwn(failed, name));
   return { plan: planned.plan, evidence, problems: [...problems, ...proofProblems(others, problems)] };
 }
@@ -146,7 +144,8 @@ export async function destroy(world: World, options: Options): Promise<string[]>
     sealedFor: {},
     warnings: [],
   };
-  const { gone, problems } = await destroyLeaving(world, emptied, { leaving: all });
+  const { kept, problems } = await destroyDroplets(world, fleet, all);
+  const gone = leavingHosts(emptied).filter((name) => !kept.includes(name));
   await recordEnd(world, emptied, gone);
   refuse(problems);
   return names;

@@ -84,7 +84,9 @@ export async function recordRevocation(world: World, wanted: Wanted, name: strin
   const lock = structuredClone(wanted.recordedLock);
   const locked = lock.hosts[name];
   if (locked) locked.revoked = today(world.clock.now());
-  return writeFiles(world, { ...wanted, lock }, await keysDropped(world, wanted, [name]));
+  // The mark first: a run that is killed in between must not leave a host without keys that the next apply makes new ones for.
+  const marked = await writeFiles(world, { ...wanted, lock }, {});
+  return writeFiles(world, marked, await keysDropped(world, wanted, [name]));
 }
 
 /** The host may come back: it gets new keys, and what it had stays dropped. */

@@ -73,15 +73,15 @@ export const everyMoment = [
   'monitor: done',
   // Retiring.
   'monitor: forget OLD',
+  'deleted keys/OLD.yaml',
+  'begins fleet.lock.yaml (3)',
+  'wrote fleet.lock.yaml (3)',
   'OLD: destroy',
   'asked DELETE /v2/droplets/ID',
   'answered DELETE /v2/droplets/ID',
   'asked GET /v2/droplets/ID',
   'answered GET /v2/droplets/ID',
   'OLD: destroyed',
-  'deleted keys/OLD.yaml',
-  'begins fleet.lock.yaml (3)',
-  'wrote fleet.lock.yaml (3)',
 ];
 
 /** How often these come depends on how long others take. */

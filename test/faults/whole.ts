@@ -63,7 +63,10 @@ export async function damageAtOnce(it: Story, before: Before): Promise<Damage> {
   const filed = await filedKeys(it);
   const damage: Damage = { keysLost: [], strays: [], lockouts: [], exposed: [], halfConfigured: [] };
   const running = droplets.filter(({ pid }) => pid !== null);
-  await Promise.all(running.map((droplet) => damageOn(it, droplet, filed, damage)));
+  await Promise.all(running.map((droplet) => damageOn(it, droplet, filed, lock, damage)));
+  // One that is new may still be booting.
+  const known = running.filter(({ name }) => Object.hasOwn(before.droplets, name));
+  await Promise.all(known.map((droplet) => lockoutOf(it, droplet, damage)));
   const names = droplets.map(({ name }) => name);
   damage.strays.push(
     ...names.filter((name, at) => names.indexOf(name) !== at).map((name) => `there are two droplets ${name}`),
@@ -107,8 +110,16 @@ interface Target {
 }
 
 /** Of one host at any moment. filed: all keys that key files hold. */
-async function damageOn(it: Story, { name, ipv4 }: Target, filed: Set<string>, damage: Damage): Promise<void> {
-  const there = (await it.look(name, keysThere)).split('\n').filter((key) => key !== '' && key !== '(none)');
+async function damageOn(
+  it: Story,
+  { name, ipv4 }: Target,
+  filed: Set<string>,
+  { hosts }: Lock,
+  damage: Damage,
+): Promise<void> {
+  // Of a host that left, the keys are dropped before it is destroyed.
+  const found = Object.hasOwn(hosts, name) ? await it.look(name, keysThere) : '';
+  const there = found.split('\n').filter((key) => key !== '' && key !== '(none)');
   const lost = there.filter((key) => !filed.has(key)).length;
   if (lost > 0) damage.keysLost.push(`${lost} of the ${there.length} keys on ${name} are in no key file`);
   const open = await Promise.all([9090, 9100].map((port) => it.answersOutside(ipv4, port)));
@@ -122,7 +133,7 @@ async function damageOnFinished(
   locked: Lock['hosts'][string] | undefined,
   damage: Damage,
 ): Promise<void> {
-  if (!(await letsIn(it, ipv4))) damage.lockouts.push(`${name} does not answer on 22/tcp`);
+  await lockoutOf(it, { name, ipv4 }, damage);
   const left = (await it.on(name, leftovers)).trim();
   if (left !== '') damage.halfConfigured.push(`${name}: ${left}`);
   if ((await it.on(name, 'wg show wg0 public-key')).trim() !== locked?.publicKey) {
@@ -134,6 +145,10 @@ async function damageOnFinished(
   const sshKey = (await it.on(name, 'cut -d " " -f 1,2 /etc/ssh/ssh_host_ed25519_key.pub')).trim();
   if (locked?.sshHostKeys.join() !== sshKey)
     damage.lockouts.push(`the SSH host key of ${name} is not the only one in the lock`);
+}
+
+async function lockoutOf(it: Story, { name, ipv4 }: Target, damage: Damage): Promise<void> {
+  if (!(await letsIn(it, ipv4))) damage.lockouts.push(`${name} does not answer on 22/tcp`);
 }
 
 /** A busy machine may need more than one attempt of two seconds. */

@@ -90,6 +90,21 @@ describe('a first apply', () => {
   });
 });
 
+test('a new host that would shut out this machine is left as it was born', async () => {
+  for (const name of [top, one]) {
+    world.lies.set(name, (script, truth) => {
+      const output = truth();
+      const isAnswer = script.endsWith('REQUEST\n');
+      return isAnswer ? { ...output, stdout: output.stdout.replace(/end\n$/, 'client\t203.0.113.99\nend\n') } : output;
+    });
+  }
+  const problems = await applied(fleetOf([monitor, node(1)], { more: 'ssh: { allow_from: [198.51.100.0/24] }\n' }));
+  for (const name of [top, one]) {
+    expect(problems.join()).toContain(`${name} would shut out the machine that this runs on: 203.0.113.99`);
+  }
+  expect(world.scripts).toEqual([]);
+});
+
 describe('an apply that is cut short', () => {
   test('before the first droplet: the next one goes on with the same keys', async () => {
     world.refused.add(top);
@@ -111,6 +126,21 @@ describe('an apply that is cut short', () => {
     expect(await applied()).toEqual([]);
     expect(world.journal.filter((line) => line.startsWith('create'))).toEqual([`create ${two}`]);
     expect(names()).toEqual([top, one, two]);
+    expect(await hasChanges()).toBe(false);
+  });
+
+  test('while a new host boots: it may be silent when the next one looks, and is configured by it', async () => {
+    world.diesAt = one;
+    await expect(applied(fleetOf([monitor, node(1)]))).rejects.toThrow('killed');
+    world.diesAt = undefined;
+    world.unreachable.add(one);
+    const { progress, ...ports } = world.ports;
+    const host = (name: string, doing: string) => {
+      if (doing === 'pin SSH host key') world.unreachable.delete(name);
+      progress.host(name, doing);
+    };
+    const { problems } = await apply({ ...ports, progress: { ...progress, host } }, options);
+    expect(problems).toEqual([]);
     expect(await hasChanges()).toBe(false);
   });
 
@@ -196,9 +226,10 @@ describe('a host that leaves', () => {
     await applied(fleetOf([monitor, node(1), node(2)]));
   });
 
-  test('is forgotten by the monitor first, then destroyed, and its keys go last', async () => {
+  test('is forgotten by the monitor, then its keys are dropped and its address rests, and only then it is destroyed', async () => {
     expect(await applied(fleetOf([monitor, node(2)]))).toEqual([]);
-    expect(world.journal).toEqual([`apply ${top}`, `destroy ${one}`, expect.stringContaining('write fleet.lock.yaml')]);
+    const dropped = `write fleet.lock.yaml keys/${one}.yaml`;
+    expect(world.journal).toEqual([`apply ${top}`, dropped, `destroy ${one}`]);
     expect(names()).toEqual([top, two]);
     expect(keyFiles()).toEqual([`keys/${top}.yaml`, `keys/${two}.yaml`]);
     expect(lock().resting).toEqual({ '10.0.0.2': { host: one, since: '2026-11-23' } });
@@ -217,14 +248,14 @@ describe('a host that leaves', () => {
     expect(names()).toEqual([top, two]);
   });
 
-  test('keeps its keys and address when the cloud does not let it go, until it does', async () => {
+  test('that the cloud does not let go has no keys and no address any more, and the next apply destroys it', async () => {
     world.refused.add(one);
     expect(await applied(fleetOf([monitor, node(2)]))).toEqual([`error: the cloud keeps ${one}`]);
-    expect(keyFiles()).toContain(`keys/${one}.yaml`);
-    expect(lock().hosts[one]?.address).toBe('10.0.0.2');
+    expect(keyFiles()).not.toContain(`keys/${one}.yaml`);
+    expect(lock().resting).toEqual({ '10.0.0.2': { host: one, since: '2026-11-23' } });
     world.refused.clear();
     expect(await applied()).toEqual([]);
-    expect(keyFiles()).not.toContain(`keys/${one}.yaml`);
+    expect(world.journal).toEqual([`destroy ${one}`]);
   });
 
   test('and returns has its address again, and another key', async () => {

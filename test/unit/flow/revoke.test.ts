@@ -5,6 +5,7 @@ import { makePlan } from '../../../src/flow/plan.ts';
 import { readWanted } from '../../../src/flow/wanted.ts';
 import { apply, plan, revoke } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../golden/fleets.ts';
+import { Killed, mortal } from '../../golden/simulator/mortal.ts';
 import { fleetPath, SimulatedWorld } from '../../golden/simulator/world.ts';
 
 const options = { fleet: fleetPath, only: undefined };
@@ -82,13 +83,24 @@ test('a revoked host that does not answer is out of every monitor, and out of gi
   world.journal.length = 0;
   const { forgotten, problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
   expect([forgotten, problems]).toEqual([[first, 'promguard-monitor-2'], []]);
-  expect(world.journal[0]).toBe(`write fleet.lock.yaml keys/${one}.yaml`);
+  expect(world.journal.slice(0, 2)).toEqual(['write fleet.lock.yaml', `write keys/${one}.yaml`]);
   for (const name of forgotten) {
     expect(world.host(name).tunnel?.peers.has(key)).toBe(false);
     expect(world.host(name).files.get('/etc/wireguard/wg0.conf')?.text).not.toContain(key);
     expect(world.host(name).targets).not.toContain(one);
   }
   expect(await undone(world)).toEqual([]);
+});
+
+test('a revocation that is killed after its first write has marked the host: no apply gives it new keys', async () => {
+  const world = await worldOf(fleetOf([monitor, node(1), node(2)]));
+  const key = publicKeyOf(world, one);
+  await expect(revoke(mortal(world, 1), { fleet: fleetPath, undo: false }, one)).rejects.toThrow(Killed);
+  await applied(world, fleetOf([monitor, node(1), node(2)]));
+  expect(world.host(first).tunnel?.peers.has(key)).toBe(false);
+  expect(publicKeyOf(world, one)).toBe(key);
+  expect((await revoke(world.ports, { fleet: fleetPath, undo: false }, one)).problems).toEqual([]);
+  expect(world.files.has(`keys/${one}.yaml`)).toBe(false);
 });
 
 test('a monitor that fails does not keep the others from forgetting, and is named', async () => {
