@@ -39,6 +39,8 @@ failed() {
 # One apply at a time; everything that commands print goes to a log of which the end is shown when one fails.
 begin() {
   mkdir -p "$state" "$pending"
+  # Whoever can open the lock, if only to read it, can keep it.
+  chmod 0700 /run/promguard
   exec 9>/run/promguard/lock
   flock -w 300 9 || stop 'another apply has been running on this host for five minutes'
   : >"$log"
@@ -178,8 +180,17 @@ remove_unit() {
   rm -f "$pending/$1"
 }
 
-enable_firewall() {
+# Before any rule: while this is off, ufw leaves out the IPv6 half of a rule. One that runs makes its chains for IPv6 only when it
+# starts again, and for a moment of that its policies are ACCEPT.
+filter_ipv6() {
+  local status
+  ! grep -q '^IPV6=yes' /etc/default/ufw || return 0
+  status=$(ufw status)
   sed -i 's/^IPV6=.*/IPV6=yes/' /etc/default/ufw
+  [[ $status != 'Status: active'* ]] || ufw reload
+}
+
+enable_firewall() {
   ufw default deny incoming
   ufw default deny routed
   hook_chains

@@ -29,6 +29,8 @@ AccuracySec=1
 WantedBy=timers.target
 END
   systemctl enable --quiet promguard-confirm.timer
+  # On disk before the change that it takes back.
+  sync -f "$countdown.timer"
   start_countdown
   say '@armed'
 }
@@ -77,6 +79,7 @@ take_back() {
   local tunnel=$1
   export LC_ALL=C
   mkdir -p /run/promguard
+  chmod 0700 /run/promguard
   exec 9>/run/promguard/lock
   flock 9
   if [[ -d $copy ]]; then
@@ -128,6 +131,7 @@ disarm() {
 # For somebody who came over a new connection. An apply that still runs is waited for.
 confirm_access() {
   mkdir -p /run/promguard
+  chmod 0700 /run/promguard
   exec 9>/run/promguard/lock
   flock -w 300 9
   if [[ -e $reverted ]]; then

@@ -133,6 +133,7 @@ class Work {
     const rules = this.#items('rule');
     const firewall = this.#changes.find(({ kind }) => kind === 'firewall');
     return [
+      ...(firewall?.how === 'enable' ? ['filter_ipv6\n'] : []),
       ...mergeFamilies(rules).flatMap(({ line, comment }) => [
         ...step(`ufw ${line}`),
         `ufw ${line} comment ${quote(comment)}\n`,

@@ -86,7 +86,12 @@ story('static hosts', () => {
   test('once they are moved away, three hosts that are no droplets are a fleet, without any token', async () => {
     await it.on('hub', 'systemctl disable -q --now prometheus');
     await it.on('db', 'mv /etc/wireguard/wg0.conf /etc/wireguard/wg0.conf.before-promguard');
+    // A firewall of before, that never filtered IPv6.
+    const oldFirewall = "sed -i 's/^IPV6=.*/IPV6=no/' /etc/default/ufw; ufw allow 22/tcp; ufw --force enable";
+    await it.on('db', `apt-get install -q -y ufw && ${oldFirewall}`);
     await it.apply();
+    expect(await it.on('db', 'ufw status')).toMatch(/^22\/tcp \(v6\) .*# OpenSSH$/m);
+    expect(await it.on('db', 'ip6tables -S')).toMatch(/^-P INPUT DROP$[\s\S]*^-A ufw6-user-input .*--dport 22 /m);
     await it.scraped('hub', scrapes);
     const [target] = await it.targets('hub');
     expect(target?.labels).toMatchObject({ host: 'db', role: 'node', region: 'static', rack: 'a' });

@@ -86,7 +86,15 @@ function written(script: string): Map<string, string> {
     'reload_units',
     'enable_units',
   ]
-    .concat(['restart_unit', 'start_tunnel', 'enable_firewall', 'arm_confirm', 'start_countdown', 'install_binary'])
+    .concat([
+      'restart_unit',
+      'start_tunnel',
+      'filter_ipv6',
+      'enable_firewall',
+      'arm_confirm',
+      'start_countdown',
+      'install_binary',
+    ])
     .map((stub) => `${stub}() { :; }\n`);
   const put = `put() { printf '%s\\0' "$1"; cat; printf '\\0'; }\n`;
   const { stdout, stderr, status } = spawnSync('bash', ['-s'], {

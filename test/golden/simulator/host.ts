@@ -130,8 +130,11 @@ export class SimulatedHost {
       case 'ufw':
         this.#ufw(args);
         return;
+      case 'filter_ipv6':
+        this.ufw.ipv6 = true;
+        return;
       case 'enable_firewall':
-        Object.assign(this.ufw, { enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true });
+        Object.assign(this.ufw, { enabled: true, live: true, incoming: 'DROP', routed: 'DROP' });
         return;
       case 'reload_firewall':
         this.ufw.live = true;
@@ -226,7 +229,8 @@ export class SimulatedHost {
       : ends.some((end) => end.includes(':'))
         ? [6]
         : [4];
-    for (const family of families) {
+    if (!this.ufw.ipv6 && families.join() === '6') throw new Error(`${this.name}: ufw does not filter IPv6`);
+    for (const family of families.filter((one) => one === 4 || this.ufw.ipv6)) {
       const everyone = family === 4 ? '0.0.0.0/0' : '::/0';
       const [source, target] = [from, to].map((end) => (end === 'any' ? everyone : end));
       const tuple = `allow ${proto} ${port} ${target} any ${source} in${on ? `_${on}` : ''}`;
