@@ -22,7 +22,7 @@ export class Rehearsal {
   readonly story: Story;
   #change = 0;
   /** What happened, for the numbers at the end. */
-  readonly #points: { fault: string; moment: string; seconds: number }[] = [];
+  readonly #points: { fault: string; moment: string; seconds: number; failed: boolean }[] = [];
   readonly #damage: Damage = structuredClone(none);
 
   private constructor(story: Story) {
@@ -43,9 +43,11 @@ export class Rehearsal {
     const counts = [...faults].map(([fault, times]) => `${fault} ${times}`).join(', ');
     const seconds = this.#points.reduce((sum, point) => sum + point.seconds, 0);
     const moments = new Set(this.#points.map(({ moment }) => moment));
+    const failed = this.#points.filter((point) => point.failed).length;
     const { keysLost, strays, lockouts, exposed, halfConfigured } = this.#damage;
     figure(
-      `${this.#points.length} faults injected (${counts}) at ${moments.size} moments in ${Math.round(seconds)} s: ` +
+      `${this.#points.length} faults injected (${counts}) at ${moments.size} moments in ${Math.round(seconds)} s, ` +
+        `${failed} of these runs failed or died: ` +
         `${keysLost.length} keys lost, ${lockouts.length} lockouts, ${strays.length} stray droplets or addresses, ` +
         `${exposed.length} metrics exposed, ${halfConfigured.length} hosts half-configured`,
     );
@@ -107,7 +109,8 @@ nodes: [{ name: stay, region: lon1, allow: [{ port: ${port} }] }, { name: ${node
     await fault.heal(at);
     this.#expectNone(await damageAtOnce(this.story, before), `${fault.name} at "${moment}"`);
     await meanwhile?.();
-    this.#points.push({ fault: fault.name, moment, seconds: (Date.now() - began) / 1000 });
+    const seconds = (Date.now() - began) / 1000;
+    this.#points.push({ fault: fault.name, moment, seconds, failed: watched.code !== 0 });
   }
 
   /** What there is counts for the numbers, also when the test fails by it. */

@@ -122,13 +122,16 @@ nodes:
     const { ipv4 } = (await it.droplets())['db'] ?? { ipv4: '' };
     const known = ['-o', 'StrictHostKeyChecking=no', '-o', `UserKnownHostsFile=${it.folder}/known`];
     const ssh = ['ssh', '-F', 'none', '-i', key, '-o', 'BatchMode=yes', ...known, `root@${ipv4}`].join(' ');
-    const paths = ['/etc/shadow', '/etc/wireguard/../shadow', '/etc/wireguard/wg0.conf', '$(id)', ';id'];
+    const theirs = ['/etc/wireguard/wg1.conf', '/etc/systemd/system/own.service'];
+    for (const file of theirs) await it.on('db', `echo 'privatekey = Environment=PASSWORD=hunter2' >${file}`);
+    const paths = [...theirs, '/etc/shadow', '/etc/wireguard/../shadow', '/etc/wireguard/wg0.conf', '$(id)', ';id'];
     const requests = paths.map((file) => `file ${file}`).join('\n');
     const crafted = `cat /etc/shadow\nobserve <<'REQUEST'\n${requests}\nREQUEST\nid\n`;
     const asked = await it.inside('bash', '-c', `printf %s "$0" | ${ssh} id`, crafted);
     expect(asked.stdout).toContain('file-hash\t/etc/wireguard/wg0.conf');
     expect(asked.stdout).toContain('PrivateKey = (secret)');
-    expect(asked.stdout).not.toMatch(/uid=|root:|shadow/);
+    expect(asked.stdout).not.toMatch(/uid=|root:|shadow|hunter2|wg1/);
+    await it.on('db', `rm ${theirs.join(' ')}`);
     applied(await loop.land(number));
     expect(await it.on('db', 'ufw status')).toMatch(/51820\/udp.*8080\/tcp/s);
   });

@@ -40,6 +40,13 @@ async function confirmedWithin(commands: number, host: string): Promise<boolean>
   return (await it.on(host, script)).includes('@confirmed');
 }
 
+/** Whether SSH answers to one of the lab's own addresses. */
+const reaches = async (source: string, host: string) => {
+  const { ipv4 } = (await it.droplets())[host] ?? { ipv4: '' };
+  const knock = 'import socket, sys; socket.create_connection((sys.argv[1], 22), 2, (sys.argv[2], 0))';
+  return (await it.inside('python3', '-c', knock, ipv4, source)).code === 0;
+};
+
 let it: Story;
 
 /** The lines of the private key that a droplet was born with. */
@@ -66,6 +73,7 @@ story('nobody is locked out', () => {
   afterAll(() => it?.end());
 
   test('after an apply nothing is left of the trial, and no countdown runs', async () => {
+    expect(await reaches('198.51.100.1', 'one')).toBe(true);
     expect(await it.on('one', leftovers)).toBe(nothingLeft);
     expect(await it.on('one', 'systemctl list-units --all --plain --no-legend "promguard*"')).toBe('');
   });
@@ -145,6 +153,11 @@ story('nobody is locked out', () => {
     expect(await it.changes()).toEqual([]);
     expect(await it.on('one', leftovers)).toBe(nothingLeft);
     expect(await it.on('one', 'ufw status')).toMatch(/^22\/tcp +ALLOW +203\.0\.113\.0\/24 +# OpenSSH$/m);
+  });
+
+  test('SSH answers nobody but those whom ssh.allow_from names', async () => {
+    expect(await reaches('203.0.113.1', 'one')).toBe(true);
+    expect(await reaches('198.51.100.1', 'one')).toBe(false);
   });
 
   test('the runner dies: the host goes back by itself', async () => {

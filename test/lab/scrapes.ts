@@ -45,7 +45,7 @@ const busy = 4;
 
 /**
  * The targets of which a scrape failed or did not take place. Undefined, with a printed reason, where that would say more of the
- * machine than of the tunnels: it is busy, or the monitor, which scrapes itself without a tunnel, missed that too.
+ * machine than of the tunnels: it is busy, or Prometheus, which scrapes itself on loopback, missed that too.
  */
 export function missedIn(
   scraped: Record<string, Scraped>,
@@ -57,7 +57,7 @@ export function missedIn(
   );
   const shown = Object.fromEntries(missed);
   const load = (os.loadavg()[0] ?? 0) / os.availableParallelism();
-  const itself = missed.some(([target]) => target.endsWith(` ${monitor}`));
+  const itself = missed.some(([target]) => target === `prometheus ${monitor}`);
   if (missed.length === 0 || (load < busy && !itself)) return shown;
   const why = itself ? `${monitor} missed scrapes of itself` : `the load is ${load.toFixed(1)} for each processor`;
   console.log(`scrapes were missed, and not judged, as ${why}: ${JSON.stringify(shown)}`);

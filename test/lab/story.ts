@@ -92,7 +92,8 @@ export class Story {
   /** Starts a command and kills it without warning as soon as it has printed this. */
   async killedAt(line: string, command: string, ...args: string[]): Promise<void> {
     const log = path.join(this.folder, 'killed.log');
-    const script = `log=$1; shift; "$@" >"$log" 2>&1 & runner=$!
+    // Emptied first: what an earlier run printed there would be taken for this one's.
+    const script = `log=$1; shift; : >"$log"; "$@" >"$log" 2>&1 & runner=$!
       until grep -qF -- "$LINE" "$log"; do kill -0 $runner || exit 3; sleep 0.02; done; kill -9 $runner`;
     const argv = ['env', `LINE=${line}`, 'bash', '-c', script, 'bash', log, ...this.argv(command, ...args)];
     const { code } = await this.inside(...argv);

@@ -44,6 +44,9 @@ peer: KEY
   transfer: BYTES received, BYTES sent
 `;
 
+/** Somebody's own server on every address of both families. */
+const strayServer = 'python3 -m http.server 8000 --bind ::';
+
 /** `wg show` with what differs from run to run masked, peers in the order of their addresses. */
 async function tunnel(host: string): Promise<string> {
   const shown = (await it.on(host, 'wg show'))
@@ -63,9 +66,16 @@ export function firstFleet(): void {
     }
   });
 
-  test('no key file and no lock holds a private key in clear', async () => {
+  test('no key file and no lock holds a private key in clear, and no host the private key of another', async () => {
+    const own = await Promise.all(hosts.map((host) => it.on(host, 'wg show wg0 private-key')));
     for (const host of hosts) {
       const secrets = await it.on(host, "sed -nE 's/^(PrivateKey|PresharedKey) = //p' /etc/wireguard/wg0.conf");
+      const there = await it.on(
+        host,
+        `grep -rlF ${own.map((key) => `-e '${key.trim()}'`).join(' ')} /etc /opt /root /var`,
+      );
+      expect(there).toBe('/etc/wireguard/wg0.conf\n');
+      expect(own.filter((key) => secrets.includes(key))).toHaveLength(1);
       const kept = await readFile(path.join(it.folder, 'keys', `${host}.yaml`), 'utf8');
       const lock = await readFile(path.join(it.folder, 'fleet.lock.yaml'), 'utf8');
       for (const secret of secrets.trim().split('\n')) {
@@ -110,9 +120,7 @@ export function firstFleet(): void {
   test('from outside, of all ports, only 22/tcp answers, on IPv4 and IPv6, whatever else listens', async () => {
     const droplets = await it.droplets();
     const scanned = [monitor, three];
-    const stray =
-      'from http.server import *; ThreadingHTTPServer(("", 8000), SimpleHTTPRequestHandler).serve_forever()';
-    for (const host of scanned) await it.on(host, `systemd-run -q --unit=stray python3 -c '${stray}'`);
+    for (const host of scanned) await it.on(host, `systemd-run -q --unit=stray ${strayServer}`);
     for (const host of scanned) await until('a stray server', () => it.answers(host, '127.0.0.1', 8000));
     const scan = async (...argv: string[]) => {
       const options = ['-n', '-Pn', '-T5', '--min-rate=20000', '-p1-65535', '-oG', '-'];
@@ -130,6 +138,12 @@ export function firstFleet(): void {
     // UDP: no port says that it is closed, so a stranger cannot tell which one listens.
     const datagrams = await scan('-sU', '--max-retries=0', droplets[monitor]?.ipv4 ?? '');
     expect(datagrams).toEqual(['', 'open|filtered (65535)']);
+    // One family alone let in by hand, behind ufw's back: the product's own look from outside must see it.
+    const letIn = (how: string) => it.on(three, `ip6tables ${how} INPUT -p tcp --dport 8000 -j ACCEPT`);
+    await letIn('-I');
+    const { stderr } = await it.promguard('verify');
+    expect(stderr).toContain(`error: ${three} answers on 8000/tcp from outside`);
+    await letIn('-D');
     for (const host of scanned) await it.on(host, 'systemctl stop stray');
   });
 
@@ -172,6 +186,14 @@ export function firstFleet(): void {
     expect(await it.answersOutside('10.0.0.4', 22)).toBe(true);
     expect(await it.answersOutside('10.0.0.4', 9100)).toBe(false);
     await it.inside('ip', 'route', 'del', ...way);
+  });
+
+  test('a monitor reaches of a node its exporter and what is open to everybody, and no other port', async () => {
+    await it.on(three, `systemd-run -q --unit=stray ${strayServer}`);
+    await until('a stray server', () => it.answers(three, '10.0.0.4', 8000));
+    const ports = [22, 9100, 8000];
+    expect(await Promise.all(ports.map((port) => it.answers(monitor, '10.0.0.4', port)))).toEqual([true, true, false]);
+    await it.on(three, 'systemctl stop stray');
   });
 
   test('a second plan has no changes, and a second apply costs each host one connection and one round trip', async () => {
