@@ -219,12 +219,12 @@ export interface Forge {
   issue(marker: string): Promise<Posted | undefined>;
   createIssue(title: string, body: string): Promise<Posted>;
   updateIssue(number: number, change: { body?: string; close?: boolean }): Promise<void>;
-  /** The head of a branch, and its files below a folder that are not as `known` says, by path from the root of the repository. */
+  /** The head of a branch, and its files below a folder that are not as `known` says, by path from the root of the repository; null is one that is gone. */
   headFiles(
     branch: string,
     folder: string,
     known: Readonly<Record<string, string>>,
-  ): Promise<{ head: string; files: Record<string, string> }>;
+  ): Promise<{ head: string; files: Record<string, string | null> }>;
   /** Throws a Problem when this token may neither commit to the branch nor open a pull request, or when one with earlier keys is still open. */
   checkCommit(branch: string): Promise<void>;
   /** One signed, atomic commit on the head of the branch; null deletes. `merge` is called with the head's files when the head has moved. */

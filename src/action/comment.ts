@@ -30,13 +30,17 @@ export interface PlanComment {
   show(plan: Plan, state: CommentState, beside: Beside, overrides?: readonly LabelEvent[]): Promise<void>;
 }
 
-/** warn: takes the problem of a comment that could not be posted. posted: the comment, where it has been looked up already. */
+/**
+ * warn: takes the problem of a comment that could not be posted. posted: the comment, where it has been looked up already. isOver: for a
+ * plan, whether the pull request is merged: then its comment is what was reviewed, and the apply's to say how it ended.
+ */
 export function planComment(
   context: Context,
   pull: number,
   commit: string,
   warn: (problem: Problem) => void,
   posted?: Posted,
+  isOver: () => Promise<boolean> = async () => false,
 ): PlanComment {
   const { forge, file, runUrl } = context;
   let known = posted;
@@ -46,7 +50,7 @@ export function planComment(
   };
   const tolerantly = async (work: () => Promise<void>, what = `the plan could not be shown on #${pull}`) => {
     try {
-      await work();
+      if (!(await isOver())) await work();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const { summary, hint } = error;

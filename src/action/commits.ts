@@ -21,6 +21,12 @@ export async function committingStore(inner: Store, context: Context): Promise<C
   const lockFile = lockPath(file);
   let base = await takeNewer(inner, context, folder, lockFile);
   let recorded = await readLock(inner, lockFile);
+  /** Key files as git has them, as far as this run knows. */
+  const known = new Map(Object.entries(await keyTexts(inner)));
+  const mergeKeys = (name: string, ours: string | null, theirs: string | undefined) => {
+    if (theirs !== known.get(name) && theirs !== (ours ?? undefined)) throw overtaken(name);
+    return ours;
+  };
   const proposals = new Set<string>();
   return {
     read: (name) => inner.read(name),
@@ -34,12 +40,20 @@ export async function committingStore(inner: Store, context: Context): Promise<C
         message: `chore(fleet): ${why}`,
         base,
         files: Object.fromEntries(Object.entries(files).map(([name, text]) => [path.posix.join(folder, name), text])),
-        merge: (name, theirs) =>
-          name === path.posix.join(folder, lockFile)
-            ? formatLock(mergeLocks(before, ours, parseText(theirs, name)))
-            : (files[path.posix.relative(folder, name)] ?? null),
+        merge: (from, theirs) => {
+          const name = path.posix.relative(folder, from);
+          if (name !== lockFile) return mergeKeys(name, files[name] ?? null, theirs);
+          const other = parseText(theirs, from);
+          const revoked = Object.keys(other.hosts).find((host) => isRevoked(other, host) && !isRevoked(before, host));
+          if (revoked !== undefined) throw overtaken(`the lock: \`${revoked}\` is revoked`);
+          return formatLock(mergeLocks(before, ours, other));
+        },
       });
       recorded = ours;
+      for (const [name, text] of Object.entries(files)) {
+        if (text === null) known.delete(name);
+        else known.set(name, text);
+      }
       if (committed.how === 'committed') base = committed.sha;
       else proposals.add(committed.url);
     },
@@ -61,19 +75,57 @@ export function proposalWarnings(store: CommittingStore): Problem[] {
  * A run begins with the commit that was pushed, but an earlier run may have committed keys since: the lock and the keys come
  * from the branch's head, or the same host would get a second key. Gives the head.
  */
-async function takeNewer(inner: Store, { forge, branch }: Context, folder: string, lockFile: string): Promise<string> {
-  const names = [lockFile, ...(await inner.list('keys')).map((name) => `keys/${name}`)];
-  const known: Record<string, string> = {};
-  for (const name of names) {
-    const bytes = await inner.read(name);
-    if (bytes) known[path.posix.join(folder, name)] = new TextDecoder().decode(bytes);
-  }
-  const { head, files } = await forge.headFiles(branch, folder, known);
-  const newer = Object.entries(files)
-    .map(([name, text]): [string, string] => [path.posix.relative(folder, name), text])
-    .filter(([name]) => name === lockFile || /^keys\/[^/]+\.yaml$/.test(name));
+async function takeNewer(inner: Store, context: Context, folder: string, lockFile: string): Promise<string> {
+  const { forge, branch, file, attempt } = context;
+  const fleet = path.posix.basename(file);
+  const own = { ...(await keyTexts(inner)), ...(await textsOf(inner, [lockFile, fleet])) };
+  const known = Object.entries(own).map(([name, text]) => [path.posix.join(folder, name), text]);
+  const { head, files } = await forge.headFiles(branch, folder, Object.fromEntries(known));
+  const changed = Object.entries(files).map(([name, text]): [string, string | null] => [
+    path.posix.relative(folder, name),
+    text,
+  ]);
+  // A first attempt may stand in the queue behind a newer merge, which then applies the rest. One that is run again comes after it.
+  if (attempt > 1 && changed.some(([name]) => name === fleet)) throw outdated(file, branch);
+  const newer = changed.filter(([name, text]) => (name === lockFile && text !== null) || isKeyFile(name));
   if (newer.length > 0) await inner.write(Object.fromEntries(newer), 'what earlier runs committed');
   return head;
+}
+
+function isKeyFile(name: string): boolean {
+  return /^keys\/[^/]+\.yaml$/.test(name);
+}
+
+async function keyTexts(store: Store): Promise<Record<string, string>> {
+  const names = (await store.list('keys')).map((name) => `keys/${name}`);
+  return textsOf(store, names.filter(isKeyFile));
+}
+
+/** Of those that are there. */
+async function textsOf(store: Store, names: readonly string[]): Promise<Record<string, string>> {
+  const texts: Record<string, string> = {};
+  for (const name of names) {
+    const bytes = await store.read(name);
+    if (bytes) texts[name] = new TextDecoder().decode(bytes);
+  }
+  return texts;
+}
+
+function isRevoked({ hosts }: Lock, name: string): boolean {
+  return Object.hasOwn(hosts, name) && hosts[name]?.revoked !== undefined;
+}
+
+/** Taken together, a key that somebody took away on purpose would be there again. */
+function overtaken(what: string): Problem {
+  return new Problem(`while this run went on, somebody else changed ${what}`, {
+    hint: 'nothing of it was overwritten; start the job again, which begins with what git holds now',
+  });
+}
+
+function outdated(file: string, branch: string): Problem {
+  return new Problem(`this run is of an older ${file} than ${branch} has now`, {
+    hint: 'nothing was touched, as it would take back what came since: run the newest apply again, or start the workflow by hand',
+  });
 }
 
 async function readLock(store: Store, lockFile: string): Promise<Lock> {

@@ -28,6 +28,8 @@ export interface Context {
   /** The path of fleet.yaml from the root of the repository. */
   file: string;
   runUrl: string;
+  /** 1, and more where somebody has run the job again. */
+  attempt: number;
   pull: PullEvent | undefined;
 }
 
@@ -67,6 +69,7 @@ export async function readContext(
     branch: env['GITHUB_REF_NAME'] ?? '',
     file: path.relative(workspace, path.resolve(fleet)),
     runUrl: `${server}/${owner}/${repo}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`,
+    attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1),
     pull: pullOf(payload),
   };
 }

@@ -3,9 +3,10 @@
 import path from 'node:path';
 import { createTerminal } from '../io/terminal.ts';
 import type { Store } from '../ports.ts';
+import type { Problem } from '../problem.ts';
 import { plan } from '../reconcile.ts';
 import { inWorld, offlinePlan } from '../run.ts';
-import { besideOf, nothingBeside, planComment } from './comment.ts';
+import { besideOf, nothingBeside, type PlanComment, planComment } from './comment.ts';
 import type { Context } from './context.ts';
 import type { Inputs } from './inputs.ts';
 import { keep, type Outcome } from './outcome.ts';
@@ -16,10 +17,30 @@ export async function planStep(
   outcome: Outcome,
   log: (text: string) => void,
 ): Promise<void> {
-  const pull = context?.pull;
-  const comment =
-    context && pull && planComment(context, pull.number, pull.headSha, (problem) => outcome.problems.push(problem));
+  const comment = context && commentOf(context, (problem) => outcome.problems.push(problem));
   await comment?.restate({ is: 'out of date', why: 'a newer commit is being planned' });
+  try {
+    await planAndShow(inputs, context, outcome, log, comment);
+  } catch (error) {
+    await comment?.restate({ is: 'out of date', why: 'the plan of a newer commit failed' });
+    throw error;
+  }
+}
+
+function commentOf(context: Context, warn: (problem: Problem) => void): PlanComment | undefined {
+  const { forge, pull } = context;
+  if (!pull) return undefined;
+  const isMerged = async () => (await forge.pullRequest(pull.number)).merged;
+  return planComment(context, pull.number, pull.headSha, warn, undefined, isMerged);
+}
+
+async function planAndShow(
+  inputs: Inputs,
+  context: Context | undefined,
+  outcome: Outcome,
+  log: (text: string) => void,
+  comment: PlanComment | undefined,
+): Promise<void> {
   const why = offlineReason(inputs, context);
   if (why !== undefined) {
     log(`planned from git alone: ${why}\n`);

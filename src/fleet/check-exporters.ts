@@ -78,7 +78,7 @@ function checkChoice(name: string, entry: ExporterEntry, hosts: Runner[], docume
 }
 
 /** Names that stand for hosts and are none. */
-export function checkHostNames(
+function checkHostNames(
   names: string[],
   hosts: { name: string }[],
   document: Document,

@@ -1,7 +1,7 @@
 // What the schema cannot say about fleet.yaml. Rule: everything at once, each at its place; nothing here asks the world.
 
 import { Problem } from '../problem.ts';
-import { checkExporters, checkHostNames } from './check-exporters.ts';
+import { checkExporters } from './check-exporters.ts';
 import { checkHosts } from './check-hosts.ts';
 import { checkNetwork, checkSources } from './check-network.ts';
 import type { Document } from './document.ts';
@@ -64,6 +64,15 @@ function checkDurations(file: FleetFile, document: Document): Problem[] {
 }
 
 function checkProtected(file: FleetFile, document: Document): Problem[] {
-  const hosts = placedEntries(file).flatMap(({ names }) => names.map((name) => ({ name })));
-  return checkHostNames(file.guards.protect, hosts, document, ['guards', 'protect']);
+  const known = new Set(placedEntries(file).flatMap(({ names }) => names));
+  // No error, and no better name: whoever took a protected host out of the file must come to the guard that says so.
+  return file.guards.protect.flatMap((name, at) =>
+    known.has(name)
+      ? []
+      : new Problem(`\`guards.protect\` names \`${name}\`, which is no host of this file`, {
+          at: document.at('guards', 'protect', at),
+          severity: 'warning',
+          hint: 'a droplet of that name stays protected all the same; take the name off where there is none',
+        }),
+  );
 }

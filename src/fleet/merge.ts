@@ -5,7 +5,7 @@ import type { Lock, LockedHost } from './model.ts';
 
 /**
  * The lock to commit on a head that has moved. `base` is what both began with, `ours` what this run wrote, `theirs` what the
- * head holds. Each host is taken field by field, so that a public key always goes with its key file (see mergeText); a host
+ * head holds. Each host is taken field by field, so that a public key always goes with its key file; a host
  * that we took out stays out. Throws a Problem where both gave one address to different hosts.
  */
 export function mergeLocks(base: Lock, ours: Lock, theirs: Lock): Lock {
@@ -18,11 +18,6 @@ export function mergeLocks(base: Lock, ours: Lock, theirs: Lock): Lock {
     return owner === undefined;
   });
   return { hosts, resting: Object.fromEntries(resting) };
-}
-
-/** A file that is taken as a whole; undefined is one that is not there. */
-export function mergeText(base: string | undefined, ours: string | undefined, theirs: string | undefined) {
-  return ours === base ? theirs : ours;
 }
 
 type Merge<Value> = (base: Value, ours: Value, theirs: Value) => Value;

@@ -47,8 +47,9 @@ async function awaitAddresses(world: World, wanted: Wanted, found: Found): Promi
   const until = world.clock.now().getTime() + patienceSeconds * 1000;
   while (late().length > 0 && world.clock.now().getTime() < until) {
     await world.clock.sleep(pollSeconds * 1000);
-    const { droplets, leaving } = await findDroplets(world, wanted);
-    Object.assign(found, { droplets: { ...found.droplets, ...droplets }, leaving });
+    // Only of those that were planned: what else has appeared since was reviewed by nobody, and is for the next plan.
+    const { droplets } = await findDroplets(world, wanted);
+    found.droplets = { ...found.droplets, ...droplets };
   }
   return late().map(
     ({ name, id }) =>

@@ -95,7 +95,10 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
         head,
         other.map(([path]) => path),
       );
-      return { head, files: Object.fromEntries(texts) };
+      const there = new Set(ids.map(([path]) => path));
+      // A folder of which nothing is told is no folder of which everything is gone.
+      const gone = there.size === 0 ? [] : Object.keys(known).filter((path) => !there.has(path));
+      return { head, files: { ...Object.fromEntries(texts), ...Object.fromEntries(gone.map((path) => [path, null])) } };
     },
   };
 }

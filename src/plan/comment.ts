@@ -13,6 +13,8 @@ import { countLine, hostsInOrder } from './text.ts';
 
 /** GitHub takes 65,536 characters (its own message for longer ones, checked 2026-11-23); the rest is for what it may count otherwise. */
 export const mostCharacters = 60_000;
+/** What is put in front of such a body when it is said anew. */
+const mostCharactersRestated = 64_500;
 
 export type CommentState =
   | { is: 'planned' }
@@ -82,8 +84,9 @@ export function restate(
   if (!mark || head === undefined || old === undefined) return undefined;
   const kept = state.is === 'out of date' ? { digest: undefined, reviewed: undefined } : mark;
   const line = formatMarker(marker, { digest: kept.digest, reviewed: kept.reviewed, state: marked(state) });
-  const failures = state.is === 'failed' ? state.failures.map(problemBlock) : [];
-  const block = [stateBanner(state, options), ...failures.map(quoted)].join('\n>\n');
+  const failures = state.is === 'failed' ? state.failures.map(problemBlock).map(quoted) : [];
+  const room = mostCharactersRestated - body.length;
+  const block = [stateBanner(state, options), ...fitting(failures, room, '\n>\n')].join('\n>\n');
   return [head.replace(/^[^\n]*/, () => line), block, ...rest].join(between);
 }
 

@@ -59,12 +59,15 @@ function tooMany(destroyed: string[], plan: Plan, { guards, places }: Fleet): Pr
   return problems;
 }
 
-/** What was measured is on the monitors alone; a new one begins with nothing. */
+/**
+ * What was measured is on the monitors alone; a new one begins with nothing. What a droplet that goes was, only its tag says, and that is
+ * as old as the droplet: a node may have become a monitor since.
+ */
 function lastMonitor({ hosts }: Plan, { places }: Fleet): Problem[] {
-  const monitors = hosts.filter(({ role, fate }) => role === 'monitor' && fate !== 'create');
-  const stays = monitors.some(({ fate }) => fate !== 'destroy');
-  if (monitors.length === 0 || stays) return [];
-  const names = monitors.map(({ host }) => host).join(', ');
+  const going = hosts.filter(({ fate }) => fate === 'destroy');
+  const stays = hosts.some(({ role, fate }) => role === 'monitor' && fate !== 'create' && fate !== 'destroy');
+  if (going.length === 0 || stays) return [];
+  const names = going.map(({ host }) => host).join(', ');
   return [
     new Problem(`no monitor of today would be left: ${names} would be destroyed, with all that was measured`, {
       at: places.monitors,

@@ -12,7 +12,7 @@ export interface Reviewed {
   masked: string[];
   /** Of these, those whose tunnel address was settled: recorded in the lock. */
   settled: string[];
-  /** Hosts with changes: what becomes of them, and a short hash of each change. Of a new host only that it is created was decided. */
+  /** Hosts with changes: what becomes of them, and a short hash of each change; of a new host only of those that its whole being rests on. */
   hosts: Record<string, [fate: Fate, changes: string[]]>;
 }
 
@@ -31,10 +31,18 @@ export function reviewedOf(plan: Plan, digest: string, masks: readonly Mask[]): 
     hosts: Object.fromEntries(
       changed.map(({ host, fate, changes }) => [
         host,
-        [fate, fate === 'create' ? [] : changes.map((change) => hashOf(change, masks))],
+        [
+          fate,
+          changes.filter((change) => fate !== 'create' || isDecided(change)).map((change) => hashOf(change, masks)),
+        ],
       ]),
     ),
   };
+}
+
+/** Of a new host its size, image, region and price, and who may reach what; the rest follows from the fleet, and would fill the comment. */
+function isDecided({ kind }: Change): boolean {
+  return kind === 'droplet' || kind === 'rule';
 }
 
 /** The hosts to which apply will give addresses or keys. */
@@ -123,9 +131,9 @@ function beyondOne(was: Reviewed['hosts'][string] | undefined, now: HostPlan, ma
   if (reviewedFate !== fate && (fate === 'create' || fate === 'destroy')) {
     return [`${host}: ${fate}; the review said ${reviewedFate}`];
   }
-  if (reviewedFate === 'create') return [];
   const known = new Set(reviewedChanges);
   return changes
+    .filter((change) => reviewedFate !== 'create' || isDecided(change))
     .filter((change) => !isLeftOver(change) && !known.has(hashOf(change, masks)))
     .map(({ action, kind, summary }) => `${host}: ${action} ${kind} ${summary}`);
 }

@@ -84,7 +84,12 @@ async function github(environment: NodeJS.ProcessEnv, root: string, token: Secre
     const hint = 'set GITHUB_REPOSITORY to owner/name, or add the remote origin';
     return [unknown('github', "git's origin names no repository on GitHub", hint)];
   }
-  const { owner, repo, apiUrl } = repository;
+  const { host, owner, repo, apiUrl } = repository;
+  if (apiUrl === undefined) {
+    // docs.github.com, "Getting started with the REST API", checked 2026-11-23: a server of one's own has it under /api/v3.
+    const hint = `where that is GitHub Enterprise Server: GITHUB_API_URL=https://${host}/api/v3 promguard doctor`;
+    return [unknown('github', `git's origin is at ${host}, which may be no GitHub: it was asked nothing`, hint)];
+  }
   if (!token) {
     const hint = 'GITHUB_TOKEN=$(gh auth token) promguard doctor, as somebody who administers the repository';
     return [unknown('github', `no GitHub token here to look at ${owner}/${repo}`, hint)];

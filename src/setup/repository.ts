@@ -8,9 +8,13 @@ import { promisify } from 'node:util';
 export interface Repository {
   owner: string;
   repo: string;
-  /** As in GITHUB_API_URL. */
-  apiUrl: string;
+  host: string;
+  /** As in GITHUB_API_URL. Undefined for a host that may be no GitHub at all: a token must not be sent there unasked. */
+  apiUrl: string | undefined;
 }
+
+const github = 'github.com';
+const githubApi = 'https://api.github.com';
 
 /** The folder that holds `.git`, at or above this one; itself when there is none. */
 export async function rootOf(folder: string): Promise<string> {
@@ -28,10 +32,10 @@ export async function rootOf(folder: string): Promise<string> {
 export async function findRepository(environment: NodeJS.ProcessEnv, root: string): Promise<Repository | undefined> {
   const apiUrl = environment['GITHUB_API_URL'];
   const [owner, repo] = (environment['GITHUB_REPOSITORY'] ?? '').split('/');
-  if (owner && repo) return { owner, repo, apiUrl: apiUrl ?? apiUrlOf('github.com') };
+  if (owner && repo) return { owner, repo, host: github, apiUrl: apiUrl ?? githubApi };
   const origin = parseOrigin(await originOf(root));
   if (!origin) return undefined;
-  return { owner: origin.owner, repo: origin.repo, apiUrl: apiUrl ?? apiUrlOf(origin.host) };
+  return { ...origin, apiUrl: apiUrl ?? (origin.host === github ? githubApi : undefined) };
 }
 
 /** `git@github.com:owner/repo.git`, `ssh://git@host/owner/repo`, `https://host/owner/repo.git`. */
@@ -41,11 +45,6 @@ export function parseOrigin(url: string): { host: string; owner: string; repo: s
       url.trim(),
     ) ?? [];
   return host && owner && repo ? { host, owner, repo } : undefined;
-}
-
-/** docs.github.com, "Getting started with the REST API", checked 2026-11-23: a server of one's own has it under /api/v3. */
-function apiUrlOf(host: string): string {
-  return host === 'github.com' ? 'https://api.github.com' : `https://${host}/api/v3`;
 }
 
 async function originOf(root: string): Promise<string> {

@@ -135,6 +135,28 @@ describe('a pull request', () => {
   });
 });
 
+describe('a plan', () => {
+  test('that fails says so in the comment of the one before', async () => {
+    const loop = await begin('fleet: books\nrecipients: []\nmonitors: []\n');
+    const number = await loop.propose(fleet);
+    await loop.plan(number);
+    await loop.revise(number, `${fleet}oops\n`);
+    expect((await loop.plan(number)).code).toBe(1);
+    expect(loop.comment(number)?.body).toMatch(/> \[!WARNING\]\n> Out of date: the plan of a newer commit failed/);
+  });
+
+  test('that is run again after the merge is no review, and leaves the comment to the apply', async () => {
+    const loop = await begin('fleet: books\nrecipients: []\nmonitors: []\n');
+    const number = await loop.propose(fleet);
+    await loop.plan(number);
+    const { body } = loop.comment(number) ?? { body: '' };
+    await loop.github.merge(number, 'squash');
+    const late = await loop.plan(number);
+    expect([late.code, late.outputs['create']]).toEqual([0, '2']);
+    expect(loop.comment(number)?.body).toBe(body);
+  });
+});
+
 test('@github/local-action runs the Action to the same outputs, job summary and comment', async () => {
   const [here, there] = await Promise.all(
     (['node', 'local-action'] as const).map(async (starter) => {
@@ -227,6 +249,45 @@ describe('an apply of a direct push', () => {
     const dispatched = await other.dispatch();
     expect(dispatched.log).not.toContain('unreviewed');
     expect(await other.github.files('main')).toContain('fleet/keys/watch.yaml');
+  });
+});
+
+describe('an apply, and others who write', () => {
+  beforeAll(() => cloud.faults.add({ method: 'POST', path: '/v2/droplets', answer: { status: 422 }, always: true }));
+  afterAll(() => cloud.faults.clear());
+  const committing = (loop: Loop, meanwhile: () => Promise<unknown>) =>
+    loop.github.faults.add({ path: /\/graphql/, body: /createCommitOnBranch/, meanwhile });
+
+  test('one that is run again after main has another fleet.yaml is refused', async () => {
+    const loop = await begin(fleet);
+    const old = await loop.github.head('main');
+    await loop.apply(old);
+    await loop.github.push('main', { files: { 'fleet/fleet.yaml': `${fleet}# newer\n` } });
+    const again = await loop.apply(old, { env: { GITHUB_RUN_ATTEMPT: '2' } });
+    expect(again.log).toContain('error: this run is of an older fleet/fleet.yaml than main has now');
+    // The first attempt of an older push is one that waited in the queue.
+    expect((await loop.apply(old)).log).not.toContain('older fleet/fleet.yaml');
+  });
+
+  test('a key file that somebody else has written meanwhile is not overwritten', async () => {
+    const loop = await begin(fleet);
+    committing(loop, () => loop.github.push('main', { files: { 'fleet/keys/db.yaml': 'theirs\n' } }));
+    const run = await loop.apply(await loop.github.head('main'));
+    expect(run.log).toContain('error: while this run went on, somebody else changed keys/db.yaml');
+    expect(await loop.github.file('main', 'fleet/keys/db.yaml')).toBe('theirs\n');
+  });
+
+  test('a host that is revoked meanwhile gets no keys of this run', async () => {
+    const loop = await begin(fleet);
+    await loop.apply(await loop.github.head('main'));
+    const lock = (await loop.github.file('main', 'fleet/fleet.lock.yaml')) ?? '';
+    const more = `${fleet}  - { name: web, region: lon1 }\n`;
+    const sha = await loop.github.push('main', { files: { 'fleet/fleet.yaml': more } });
+    const revoked = lock.replace(/( {2}db:\n)/, '$1    revoked: 2026-11-25\n');
+    committing(loop, () => loop.github.push('main', { files: { 'fleet/fleet.lock.yaml': revoked } }));
+    const run = await loop.apply(sha);
+    expect(run.log).toContain('somebody else changed the lock: `db` is revoked');
+    expect(await loop.github.file('main', 'fleet/fleet.lock.yaml')).toBe(revoked);
   });
 });
 

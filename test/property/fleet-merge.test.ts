@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatLock, parseLock } from '../../src/fleet/lock.ts';
-import { mergeLocks, mergeText } from '../../src/fleet/merge.ts';
+import { mergeLocks } from '../../src/fleet/merge.ts';
 import type { Lock, LockedHost } from '../../src/fleet/model.ts';
 import { Problem } from '../../src/problem.ts';
 
@@ -113,17 +113,5 @@ describe('two new hosts of two runs', () => {
   it('are refused where one took an address that rests for the other', () => {
     const theirs = { hosts: {}, resting: { '10.0.0.1': { host: 'a', since: '2026-11-23' } } };
     expect(() => mergeLocks(with_({}), { hosts: { b: locked('10.0.0.1') }, resting: {} }, theirs)).toThrow(Problem);
-  });
-});
-
-describe('mergeText', () => {
-  it.each([
-    ['was', 'was', 'theirs', 'theirs'],
-    ['was', 'ours', 'was', 'ours'],
-    ['was', 'ours', 'theirs', 'ours'],
-    ['was', undefined, 'theirs', undefined],
-    [undefined, undefined, 'theirs', 'theirs'],
-  ])('%s, ours %s, theirs %s', (base, ours, theirs, result) => {
-    expect(mergeText(base, ours, theirs)).toBe(result);
   });
 });

@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { masksOf } from '../../src/flow/masks.ts';
 import { beyond, formatReviewed, learning, parseReviewed, type Reviewed, reviewedOf } from '../../src/plan/reviewed.ts';
+import type { World } from '../../src/ports.ts';
 import { apply, type Planned, plan } from '../../src/reconcile.ts';
+import { fleetOf, monitor } from '../golden/fleets.ts';
 import { Killed, mortal } from '../golden/simulator/mortal.ts';
 import { fleetPath, SimulatedWorld } from '../golden/simulator/world.ts';
 import { damage, fleet, write } from './fleets.ts';
@@ -69,6 +71,39 @@ describe('a review', () => {
       { numRuns: 40 },
     );
   }, 300_000);
+});
+
+describe('of a host that is new', () => {
+  const before = '{ name: web, region: lon1, allow: [{ port: 443, proto: tcp }] }';
+
+  test.each([
+    ['another size', before.replace(' }] }', ' }], size: s-2vcpu-4gb }'), /^web: create droplet s-2vcpu-4gb/],
+    ['another region', before.replace('lon1', 'sfo3'), /^web: create droplet .*sfo3$/],
+    [
+      'a port for everybody',
+      before.replace('] }', ', { port: 5432, proto: tcp }] }'),
+      /^web: create rule .* port 5432/,
+    ],
+    ['nothing else', before, undefined],
+    ['a port less', '{ name: web, region: lon1 }', undefined],
+  ])('%s', async (_, after, told) => {
+    const world = new SimulatedWorld();
+    world.files.set('fleet.yaml', fleetOf([monitor, before]));
+    const reviewed = await review(world);
+    world.files.set('fleet.yaml', fleetOf([monitor, after]));
+    const lines = more(reviewed, await plan({ ...world.ports, cloud: anySize(world.ports) }, options));
+    expect(lines).toEqual(told ? expect.arrayContaining([expect.stringMatching(told)]) : []);
+  });
+
+  /** The simulated cloud sells one size. */
+  function anySize({ cloud }: World): World['cloud'] {
+    if (!cloud) return undefined;
+    const catalogue = async () => {
+      const { sizes, ...others } = await cloud.catalogue();
+      return { ...others, sizes: [...sizes, ...sizes.map((size) => ({ ...size, slug: 's-2vcpu-4gb' }))] };
+    };
+    return { ...cloud, catalogue };
+  }
 });
 
 /** `host id` of every change that is planned now. */

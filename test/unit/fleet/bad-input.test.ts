@@ -345,8 +345,8 @@ const rows: { what: string; yaml: string[]; says: string[] }[] = [
       'f.yaml:4:51: warning: no host has the labels of `redis`: nothing runs it',
       'f.yaml:4:104: error: `hosts` and `labels` cannot both choose the hosts',
       '  keep one of them',
-      'f.yaml:5:21: error: there is no host `db`',
-      '  give the name of a host of this fleet',
+      'f.yaml:5:21: warning: `guards.protect` names `db`, which is no host of this file',
+      '  a droplet of that name stays protected all the same; take the name off where there is none',
     ],
   },
   {

@@ -172,6 +172,26 @@ describe('an apply that is cut short', () => {
     expect(await hasChanges()).toBe(false);
   });
 
+  test('by nothing, while another one makes a droplet that no plan of this one had: it is left alone', async () => {
+    const { progress, ...ports } = world.ports;
+    const host = (name: string, doing: string) => {
+      const other = {
+        name: 'other',
+        region: 'lon1',
+        size: 's-1vcpu-1gb',
+        image: 'debian-12-x64',
+        tags: ['promguard_fleet_demo'],
+      };
+      if (doing === 'boot' && name === one) world.addDroplet(other, '');
+      progress.host(name, doing);
+    };
+    world.files.set('fleet.yaml', fleetOf([monitor, node(1)], { more: 'guards: { max_destroy: 0 }\n' }));
+    const { problems } = await apply({ ...ports, progress: { ...progress, host } }, options);
+    expect(problems).toEqual([]);
+    expect(names()).toEqual(['other', top, one]);
+    expect(await refusal(apply(world.ports, options))).toContain('guards.max_destroy is 0');
+  });
+
   test('on a host: it is named with the step and what it printed, the others go on, the next one finishes', async () => {
     await applied(fleetOf([monitor, node(1), node(2)]));
     world.host(one).breakAt = 'ufw allow';

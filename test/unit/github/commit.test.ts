@@ -183,6 +183,7 @@ describe('headFiles', () => {
     const found = await forge.headFiles(branch, 'fleet', known);
     expect(found.head).toBe(head);
     expect(found.files).toMatchObject({ 'fleet/keys/db.yaml': 'newer\n', 'fleet/keys/web.yaml': 'new ü\n' });
+    expect(found.files['fleet/keys/gone.yaml']).toBeNull();
     expect(Object.keys(found.files)).not.toContain(lock);
     expect(Object.keys(found.files)).not.toContain('other/file');
     expect((await forge.headFiles(branch, '.', known)).files).toHaveProperty(['other/file']);

@@ -183,6 +183,18 @@ describe('restate', () => {
     expect(restate(other, { is: 'applying' }, options)).toBeUndefined();
   });
 
+  it('has room for as many failures as GitHub takes, however long the plan is', () => {
+    const hosts = Array.from({ length: 400 }, (_, at) => created(`host-${at}`));
+    const failures = Array.from({ length: 60 }, (_, at) => new Problem(`${at}: ${'x'.repeat(1400)}`));
+    const body = restate(
+      comment(plan(hosts), { is: 'planned' }, options),
+      { is: 'failed', failures, evidence: [] },
+      options,
+    );
+    expect(body).toContain('[!CAUTION]');
+    expect(body?.length).toBeLessThan(65_536);
+  });
+
   it('keeps what was reviewed while it is applied, and drops it when it is out of date', () => {
     const body = comment(plan([created('a')]), { is: 'planned' }, options);
     const applying = restate(body, { is: 'applying' }, options) ?? '';

@@ -45,6 +45,12 @@ describe('destroying', () => {
       '',
       ['no monitor of today would be left: promguard-monitor-1 would be destroyed, with all that was measured'],
     ],
+    [
+      'the only monitor, which its tag still calls a node',
+      [host('new', { role: 'monitor', fate: 'create' }), gone('promoted', 'node')],
+      '',
+      ['no monitor of today would be left: promoted would be destroyed, with all that was measured'],
+    ],
   ])('%s', (_, hosts, more, summaries) => {
     expect(stopped(hosts, more)).toEqual(summaries);
   });
