@@ -44,6 +44,12 @@ function checkExporter(name: string, entry: ExporterEntry, document: Document): 
     };
     problems.push(new Problem(`PromGuard does not know where releases of \`${name}\` are`, place));
   }
+  const config = resolved.args.find((arg) => arg.includes('=/etc/prometheus/'));
+  if (resolved.pin && entry.args === undefined && config !== undefined) {
+    const hint = `only Debian's package has that file: give \`args\` with the path of one that is on the hosts, as in [--web.listen-address={listen}, ${config}]`;
+    const at = document.keyAt('exporters', name, 'version');
+    problems.push(new Problem(`a pinned \`${name}\` brings no configuration: ${config}`, { at, hint }));
+  }
   if (resolved.port === 22 || resolved.port === 9090) {
     const whose = resolved.port === 22 ? "SSH's" : "Prometheus'";
     problems.push(new Problem(`${resolved.port} is ${whose} port`, { at: document.at('exporters', name, 'port') }));

@@ -64,7 +64,7 @@ function diffItem(host: string, item: Exclude<Item, UnitItem>, observed: Observe
     case 'rule':
       return diffRule(item, observed);
     case 'tunnel':
-      return diffTunnel(item, observed.tunnels[item.interface]);
+      return diffTunnel(item, observed.tunnels[item.interface], observed.now);
   }
 }
 

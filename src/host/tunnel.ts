@@ -3,8 +3,11 @@
 import type { Change } from './change.ts';
 import type { ObservedPeer, ObservedTunnel, Peer, TunnelItem } from './item.ts';
 
+/** A session ends after 180 s (wireguard.com/protocol, checked 2026-11-23). */
+const sessionSeconds = 180;
+
 /** `wg syncconf` sets keys, port and peers; address and MTU are set only when the interface is made (githubixx/ansible-role-wireguard#147). */
-export function diffTunnel(item: TunnelItem, found: ObservedTunnel | undefined): Change[] {
+export function diffTunnel(item: TunnelItem, found: ObservedTunnel | undefined, now: number): Change[] {
   const id = `tunnel:${item.interface}`;
   if (!found) {
     const summary = `${item.interface} ${item.address}, ${count(item.peers.length, 'peer')}`;
@@ -16,7 +19,7 @@ export function diffTunnel(item: TunnelItem, found: ObservedTunnel | undefined):
   if (item.mtu !== undefined && found.mtu !== item.mtu) anew.push(`MTU ${found.mtu} → ${item.mtu}`);
   if (found.port !== item.port) live.push(`listen port ${found.port} → ${item.port}`);
   if (found.publicKey !== item.publicKey) live.push(`public key ${found.publicKey} → ${item.publicKey}`);
-  const changes = diffPeers(item, found);
+  const changes = diffPeers(item, found, now);
   if (anew.length + live.length > 0) {
     const how = anew.length > 0 ? 'restart' : 'reload';
     const summary = `${item.interface}: ${[...anew, ...live].join(', ')}`;
@@ -25,7 +28,7 @@ export function diffTunnel(item: TunnelItem, found: ObservedTunnel | undefined):
   return changes;
 }
 
-function diffPeers(item: TunnelItem, found: ObservedTunnel): Change[] {
+function diffPeers(item: TunnelItem, found: ObservedTunnel, now: number): Change[] {
   const observed = new Map(found.peers.map((peer) => [peer.publicKey, peer]));
   const desired = new Set(item.peers.map((peer) => peer.publicKey));
   const change = (name: string, action: Change['action'], summary: string): Change => ({
@@ -38,7 +41,7 @@ function diffPeers(item: TunnelItem, found: ObservedTunnel): Change[] {
   const wanted = item.peers.flatMap((peer) => {
     const running = observed.get(peer.publicKey);
     if (!running) return [change(peer.name, 'create', `peer ${peerLine(peer)}`)];
-    const differences = diffPeer(peer, running);
+    const differences = diffPeer(peer, running, now);
     return differences.length > 0 ? [change(peer.name, 'update', `peer ${peer.name}: ${differences.join(', ')}`)] : [];
   });
   const unwanted = found.peers
@@ -47,12 +50,20 @@ function diffPeers(item: TunnelItem, found: ObservedTunnel): Change[] {
   return [...wanted, ...unwanted];
 }
 
-function diffPeer(peer: Peer, found: ObservedPeer): string[] {
+/**
+ * WireGuard answers where the last packet came from, which may be another address of the peer, or of the other family: as long as its
+ * session lives, that is no difference. Where it began, the file says.
+ */
+function isRoaming({ handshakeAt }: ObservedPeer, now: number): boolean {
+  return handshakeAt !== undefined && now - handshakeAt < sessionSeconds;
+}
+
+function diffPeer(peer: Peer, found: ObservedPeer, now: number): string[] {
   const differences: string[] = [];
   const compare = (what: string, is: string, should: string) => {
     if (is !== should) differences.push(`${what} ${is} → ${should}`);
   };
-  compare('endpoint', found.endpoint ?? 'none', peer.endpoint);
+  if (!isRoaming(found, now)) compare('endpoint', found.endpoint ?? 'none', peer.endpoint);
   compare('allowed IPs', addresses(found), addresses(peer));
   compare('keepalive', `${found.keepalive} s`, `${peer.keepalive} s`);
   if (found.presharedKey === 'none') differences.push('the pre-shared key is missing');

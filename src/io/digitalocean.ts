@@ -145,7 +145,16 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
     },
 
     async create(requests, onCreated) {
-      await inParallel(batchesOf(requests), parallelCreates, (batch) => createBatch(batch, onCreated));
+      const failed: [names: string, problem: Problem][] = [];
+      await inParallel(batchesOf(requests), parallelCreates, async (batch) => {
+        try {
+          await createBatch(batch, onCreated);
+        } catch (error) {
+          if (!(error instanceof Problem)) throw error;
+          failed.push([batch.map(({ name }) => name).join(', '), error]);
+        }
+      });
+      if (failed.length > 0) throw notMade(failed);
     },
 
     async destroy(id) {
@@ -163,6 +172,23 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
       }
     },
   };
+}
+
+const mostReasons = 20;
+
+/** Each with its own reason: one may be sold out while another meets the account's limit. */
+function notMade(failed: readonly [names: string, problem: Problem][]): Problem {
+  const [[names, problem] = ['', undefined], ...others] = failed;
+  if (others.length === 0) {
+    return new Problem(`${names}: ${problem?.summary}`, {
+      ...(problem?.hint && { hint: problem.hint }),
+      cause: problem,
+    });
+  }
+  const all = failed.map(([name]) => name).join(', ');
+  const reasons = failed.slice(0, mostReasons).map(([name, { summary }]) => `${name}: ${summary}`);
+  const rest = failed.length > mostReasons ? [`and ${failed.length - mostReasons} more`] : [];
+  return new Problem(`droplets that could not be made: ${all}`, { hint: [...reasons, ...rest].join('\n  ') });
 }
 
 interface Page {

@@ -66,7 +66,9 @@ ${pin ? pinnedUser(unit) : ''}${stateDirectory ? `StateDirectory=${stateDirector
  */
 function pinnedUser(unit: string): string {
   const user = unit === 'prometheus' ? 'prometheus' : 'promguard-exporter';
-  return `DynamicUser=yes\nUser=${user}\nExecReload=/bin/kill -HUP $MAINPID\n`;
+  // What somebody has given to the package's unit counts here too: a postgres exporter has its database there.
+  const environment = `EnvironmentFile=-/etc/default/${unit}\n`;
+  return `${environment}DynamicUser=yes\nUser=${user}\nExecReload=/bin/kill -HUP $MAINPID\n`;
 }
 
 /** As in the units of prometheus-community/ansible, less what would hide from node_exporter what it is to measure. */

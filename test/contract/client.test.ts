@@ -183,7 +183,7 @@ describe('a create whose answer is lost', () => {
     const { cloud, create, sshKeyId, lab, posts } = await setUp();
     lab.faults.add({ method: 'POST', path: '/v2/droplets', drop: 'before', times: 99 });
     const problem = await refusal(create([requestFor(sshKeyId)('a')]));
-    expect(problem.summary).toMatch(/^digitalocean: POST \/v2\/droplets: no whole answer: /);
+    expect(problem.summary).toMatch(/^a: digitalocean: POST \/v2\/droplets: no whole answer: /);
     expect(posts()).toEqual([]); // the recorder keeps what was answered
     expect(await cloud.droplets('promguard')).toEqual([]);
   });
@@ -206,7 +206,7 @@ describe('a create whose answer is lost', () => {
       });
       const problem = await refusal(create(second));
       expect(problem.summary).toMatch(
-        new RegExp(`^digitalocean: POST /v2/droplets: ${status} no: no room \\(request id`),
+        new RegExp(`^db-11, db-12, db-13, db-14: digitalocean: POST /v2/droplets: ${status} no: no room \\(request id`),
       );
       expect(problem.hint).toMatch(hint);
       expect(posts()).toHaveLength(2);
@@ -222,9 +222,19 @@ describe('a create whose answer is lost', () => {
     const request = requestFor(sshKeyId);
     const problem = await refusal(create([request('a', { size: 'no-such-size' }), request('b')]));
     expect(problem.summary).toMatch(
-      /^digitalocean: POST \/v2\/droplets: 422 unprocessable_entity: .+ \(request id .+\)$/,
+      /^a: digitalocean: POST \/v2\/droplets: 422 unprocessable_entity: .+ \(request id .+\)$/,
     );
     expect((await cloud.droplets('promguard')).map(({ name }) => name)).toEqual(['b']);
+  });
+
+  test('of several that are refused each is named with its own reason', async () => {
+    const { create, sshKeyId } = await setUp();
+    const request = requestFor(sshKeyId);
+    const problem = await refusal(
+      create([request('a', { size: 'no-such-size' }), request('b'), request('c', { image: 'no-such-image' })]),
+    );
+    expect(problem.summary).toBe('droplets that could not be made: a, c');
+    expect(problem.hint).toMatch(/^a: digitalocean: .*422 .*\n {2}c: digitalocean: .*422 /);
   });
 });
 

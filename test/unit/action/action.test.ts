@@ -114,6 +114,11 @@ describe('plan', () => {
         message: expect.stringContaining('max_destroy'),
       },
       {
+        kind: 'error',
+        properties: 'file=fleet/fleet.yaml,line=3,col=1',
+        message: expect.stringContaining('no monitor of today would be left'),
+      },
+      {
         kind: 'warning',
         properties: 'file=fleet/fleet.yaml,line=5,col=1',
         message: 'this change destroys 1 host: gone',

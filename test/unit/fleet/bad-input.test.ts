@@ -350,6 +350,16 @@ const rows: { what: string; yaml: string[]; says: string[] }[] = [
     ],
   },
   {
+    what: 'a pin of what needs a file of its package',
+    yaml: [
+      `exporters: { snmp: { version: 0.26.0, sha256: ${'ab'.repeat(32)} }, blackbox: { version: 0.25.0, sha256: ${'ab'.repeat(32)}, args: ['{listen}'] } }`,
+    ],
+    says: [
+      'f.yaml:4:22: error: a pinned `snmp` brings no configuration: --config.file=/etc/prometheus/snmp.yml',
+      "  only Debian's package has that file: give `args` with the path of one that is on the hosts, as in [--web.listen-address={listen}, --config.file=/etc/prometheus/snmp.yml]",
+    ],
+  },
+  {
     what: 'pins in part',
     yaml: [
       'prometheus: { version: 2.53.0 }',

@@ -5,6 +5,8 @@ import type { ObservedPeer, ObservedTunnel, TunnelItem } from '../../../src/host
 import { diffTunnel } from '../../../src/host/tunnel.ts';
 import { observed, peer, tunnel } from './items.ts';
 
+const now = 1_000_000;
+
 const running = (change: (found: ObservedTunnel) => void = () => {}): ObservedTunnel | undefined => {
   const found = observed().tunnels['wg0'];
   if (found) change(found);
@@ -46,6 +48,18 @@ test.each<[string, ObservedTunnel | undefined, TunnelItem, string[]]>([
     ['create - peer node 10.0.0.2/32 at 203.0.113.2:51820', 'delete - peer NODE (10.0.0.2/32)'],
   ],
   ['an endpoint', first({ endpoint: undefined }), tunnel, ['update - peer node: endpoint none → 203.0.113.2:51820']],
+  [
+    'an endpoint of a session that lives',
+    first({ endpoint: '[2001:db8::7]:51820', handshakeAt: now - 179 }),
+    tunnel,
+    [],
+  ],
+  [
+    'an endpoint of a session that is over',
+    first({ endpoint: '[2001:db8::7]:51820', handshakeAt: now - 180 }),
+    tunnel,
+    ['update - peer node: endpoint [2001:db8::7]:51820 → 203.0.113.2:51820'],
+  ],
   ['allowed IPs', first({ allowedIps: [] }), tunnel, ['update - peer node: allowed IPs none → 10.0.0.2/32']],
   ['keepalive', first({ keepalive: 0 }), tunnel, ['update - peer node: keepalive 0 s → 25 s']],
   ['no pre-shared key', first({ presharedKey: 'none' }), tunnel, ['update - peer node: the pre-shared key is missing']],
@@ -56,11 +70,11 @@ test.each<[string, ObservedTunnel | undefined, TunnelItem, string[]]>([
     ['update - peer node: the pre-shared key is not the one in the file'],
   ],
 ])('%s', (_, found, item, lines) => {
-  const changes = diffTunnel(item, found);
+  const changes = diffTunnel(item, found, now);
   expect(changes.map(({ action, how, summary }) => `${action} ${how ?? '-'} ${summary}`)).toEqual(lines);
 });
 
 test('each peer has an id of its own, by name where it has one', () => {
-  const changes = diffTunnel({ ...tunnel, peers: [{ ...peer, publicKey: 'NEW' }] }, running());
+  const changes = diffTunnel({ ...tunnel, peers: [{ ...peer, publicKey: 'NEW' }] }, running(), now);
   expect(changes.map(({ id }) => id)).toEqual(['tunnel:wg0/peer:node', 'tunnel:wg0/peer:NODE']);
 });
