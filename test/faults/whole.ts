@@ -2,6 +2,7 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { parse } from 'yaml';
 import { parseLock } from '../../src/fleet/lock.ts';
 import type { Lock } from '../../src/fleet/model.ts';
 import { clock, random } from '../../src/io/clock.ts';
@@ -61,9 +62,10 @@ export async function damageAtOnce(it: Story, before: Before): Promise<Damage> {
   const { droplets } = await status(it.lab);
   const lock = await readLock(it);
   const filed = await filedKeys(it);
+  const wanted = await wantedHosts(it);
   const damage: Damage = { keysLost: [], strays: [], lockouts: [], exposed: [], halfConfigured: [] };
   const running = droplets.filter(({ pid }) => pid !== null);
-  await Promise.all(running.map((droplet) => damageOn(it, droplet, filed, lock, damage)));
+  await Promise.all(running.map((droplet) => damageOn(it, droplet, filed, wanted, damage)));
   // One that is new may still be booting.
   const known = running.filter(({ name }) => Object.hasOwn(before.droplets, name));
   await Promise.all(known.map((droplet) => lockoutOf(it, droplet, damage)));
@@ -109,16 +111,16 @@ interface Target {
   ipv4: string;
 }
 
-/** Of one host at any moment. filed: all keys that key files hold. */
+/** Of one host at any moment. filed: all keys that key files hold. wanted: the hosts that fleet.yaml names. */
 async function damageOn(
   it: Story,
   { name, ipv4 }: Target,
   filed: Set<string>,
-  { hosts }: Lock,
+  wanted: Set<string>,
   damage: Damage,
 ): Promise<void> {
   // Of a host that left, the keys are dropped before it is destroyed.
-  const found = Object.hasOwn(hosts, name) ? await it.look(name, keysThere) : '';
+  const found = wanted.has(name) ? await it.look(name, keysThere) : '';
   const there = found.split('\n').filter((key) => key !== '' && key !== '(none)');
   const lost = there.filter((key) => !filed.has(key)).length;
   if (lost > 0) damage.keysLost.push(`${lost} of the ${there.length} keys on ${name} are in no key file`);
@@ -161,6 +163,12 @@ async function readLock(it: Story): Promise<Lock> {
   const { lock, problems } = parseLock(await readFile(path.join(it.folder, 'fleet.lock.yaml')), 'fleet.lock.yaml');
   if (!lock) throw problems[0];
   return lock;
+}
+
+/** The hosts that fleet.yaml names. */
+async function wantedHosts(it: Story): Promise<Set<string>> {
+  const { monitors, nodes } = parse(await readFile(it.fleetFile, 'utf8')) as Record<string, { name: string }[]>;
+  return new Set([...(monitors ?? []), ...(nodes ?? [])].map(({ name }) => name));
 }
 
 /** All keys in the key files, opened with the lab's own identity. */
