@@ -69,6 +69,7 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
     file: path,
     places: {
       monitors: document.keyAt('monitors'),
+      network: document.keyAt('network', 'cidr'),
       allowFrom: document.keyAt('ssh', 'allow_from'),
       maxDestroy: document.keyAt('guards', 'max_destroy'),
       maxDestroyPercent: document.keyAt('guards', 'max_destroy_percent'),

@@ -129,7 +129,7 @@ export interface Fleet {
   /** The path it was read from. */
   file: string;
   /** Where the keys stand that guards speak of; its nearest parent, where one does not. */
-  places: Record<'monitors' | 'allowFrom' | 'maxDestroy' | 'maxDestroyPercent' | 'protect', Place>;
+  places: Record<'monitors' | 'network' | 'allowFrom' | 'maxDestroy' | 'maxDestroyPercent' | 'protect', Place>;
 }
 
 /** What is recorded of a host; reviewed by people, written by the machine. */

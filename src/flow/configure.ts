@@ -8,7 +8,7 @@ import type { Observed } from '../host/item.ts';
 import { lastLines } from '../host/printed.ts';
 import { render } from '../host/render.ts';
 import { changed, prepared, turnScript } from '../host/together.ts';
-import { refusedAlone, shutOut } from '../plan/guards.ts';
+import { refusedAlone, unfit } from '../plan/guards.ts';
 import type { Output, Target, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
@@ -78,7 +78,7 @@ function configured(run: HostRun): Promise<Problem | undefined> {
 
 async function configureHost(run: HostRun): Promise<void> {
   let observed = run.known() ?? (await run.observe());
-  run.refuseShutOut(observed);
+  run.refuseUnfit(observed);
   const changes = run.differences(observed);
   if (changes.length > 0) {
     await run.apply(changes, observed);
@@ -139,9 +139,9 @@ class HostRun implements Moving {
     return this.#found.unreachable[this.name] ?? (facts && this.#compare(facts).problems[0]);
   }
 
-  /** Of a host that is new, only now is it known from where this machine comes. */
-  refuseShutOut(observed: Observed): void {
-    const problem = this.created && shutOut(this.#wanted.fleet, this.name, observed);
+  /** Of a host that is new, only now is it known on which networks it is, and from where this machine comes. */
+  refuseUnfit(observed: Observed): void {
+    const problem = this.created && unfit(this.#wanted.fleet, this.name, observed);
     if (problem) throw problem;
   }
 

@@ -110,6 +110,9 @@ class FactReader {
       case 'targets':
         this.#facts.targets = readTargets(a);
         break;
+      case 'route':
+        this.#facts.routes.push({ network: a, device: b });
+        break;
       case 'tunnel':
         Object.assign(this.#tunnel(a), { publicKey: b, port: this.#number(c) });
         break;

@@ -199,6 +199,8 @@ export interface Observed {
     rules: ObservedRule[];
   };
   tunnels: Record<string, ObservedTunnel>;
+  /** IPv4 networks to which the host has a way, by device; not the default one. */
+  routes: { network: string; device: string }[];
   /** The ids that PromGuard put there, from the host's own list. */
   managed: string[];
   listening: ListeningSocket[];

@@ -53,6 +53,15 @@ is_ours() {
   esac
 }
 
+# Networks that the host is on without us.
+read_routes() {
+  local line
+  ip -4 -o route show table main | while read -r line; do
+    [[ $line =~ ^([0-9.]+(/[0-9]+)?)\ .*dev\ ([^ ]+) ]] && fact route "${BASH_REMATCH[1]}" "${BASH_REMATCH[3]}"
+  done
+  return 0
+}
+
 read_packages() {
   dpkg-query -W -f='package\t${Package}\t${db:Status-Status}\n' "$@" 2>/dev/null
 }
@@ -163,6 +172,7 @@ observe() {
   await_first_boot fact wait 'first boot'
   await_apply
   read_system
+  ((${#tunnels[@]})) && read_routes
   ((${#packages[@]})) && read_packages "${packages[@]}"
   for value in "${binaries[@]}"; do [[ -d /opt/promguard/$value ]] && fact binary "$value"; done
   ((${#files[@]})) && read_files "${files[@]}"

@@ -59,6 +59,7 @@ export function nothing(): Observed {
     units: {},
     firewall: { enabled: false, live: false, incoming: '', routed: '', ipv6: false, rules: [] },
     tunnels: {},
+    routes: [],
     managed: [],
     listening: [],
     targets: undefined,

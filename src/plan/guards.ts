@@ -1,6 +1,6 @@
 // What an apply must not do without being asked twice. Rule: pure; the plan is shown all the same, a guard only stops the apply.
 
-import { contains, parseAddress, parseCidr } from '../fleet/cidr.ts';
+import { contains, overlap, parseAddress, parseCidr } from '../fleet/cidr.ts';
 import type { Fleet } from '../fleet/model.ts';
 import type { Observed } from '../host/item.ts';
 import { Problem } from '../problem.ts';
@@ -91,22 +91,44 @@ function cutOff(fleet: Fleet, facts: Readonly<Record<string, Observed>>): Proble
 
 /** By host, why it alone must be left as it is: it may be reached by another way than the others, or lie. It stops nobody else. */
 export function refusedAlone(fleet: Fleet, facts: Readonly<Record<string, Observed>>): Record<string, Problem> {
-  if (cutOff(fleet, facts).length > 0) return {};
-  const refused = Object.entries(facts).filter(([, observed]) => shutsOut(fleet, observed));
-  return Object.fromEntries(
-    refused.map(([host, { client }]) => [
+  const hosts = Object.entries(facts);
+  const clashing = hosts.flatMap(([host, observed]): [string, Problem][] => {
+    const problem = clash(fleet, host, observed);
+    return problem ? [[host, problem]] : [];
+  });
+  const refused = cutOff(fleet, facts).length > 0 ? [] : hosts.filter(([, observed]) => shutsOut(fleet, observed));
+  return Object.fromEntries([
+    ...clashing,
+    ...refused.map(([host, { client }]): [string, Problem] => [
       host,
       new Problem(`${host} would shut out the machine that this runs on: ${client} is not in ssh.allow_from`, {
         at: fleet.places.allowFrom,
         hint: `other hosts were reached from elsewhere; where ${client} is right, add it to ssh.allow_from in ${fleet.file}`,
       }),
     ]),
+  ]);
+}
+
+/** The tunnel would take packets that belong to a network of the host's own, a resolver or a database among them; or that network the tunnel's. */
+function clash(fleet: Fleet, host: string, { routes, tunnels }: Observed): Problem | undefined {
+  const tunnel = parseCidr(fleet.network.cidr);
+  const own = routes.find(({ network, device }) => {
+    const cidr = Object.hasOwn(tunnels, device) ? undefined : parseCidr(network);
+    return cidr !== undefined && tunnel !== undefined && overlap(cidr, tunnel);
+  });
+  if (!own) return undefined;
+  return new Problem(
+    `${host} has the network ${own.network} at ${own.device}, and network.cidr is ${fleet.network.cidr}`,
+    {
+      at: fleet.places.network,
+      hint: `one of them would swallow the other's packets: ${host} is left as it is; choose a network.cidr that no host has`,
+    },
   );
 }
 
-/** Why a host that is new must not be configured: nobody could confirm it from here. */
-export function shutOut(fleet: Fleet, host: string, observed: Observed): Problem | undefined {
-  if (!shutsOut(fleet, observed)) return undefined;
+/** Why a host that is new must not be configured: nobody could confirm it from here, or its tunnel is in the way of something. */
+export function unfit(fleet: Fleet, host: string, observed: Observed): Problem | undefined {
+  if (!shutsOut(fleet, observed)) return clash(fleet, host, observed);
   const { client } = observed;
   return new Problem(`${host} would shut out the machine that this runs on: ${client} is not in ssh.allow_from`, {
     at: fleet.places.allowFrom,

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 
 const kinds =
-  'os now client host-key trial managed package binary file-mode file-hash file-text unit unit-pending socket targets tunnel tunnel-mtu tunnel-address peer ufw tuple4 tuple6 live4 live6 |x end'.split(
+  'os now client host-key trial managed package binary file-mode file-hash file-text unit unit-pending socket targets route tunnel tunnel-mtu tunnel-address peer ufw tuple4 tuple6 live4 live6 |x end'.split(
     ' ',
   );
 
@@ -25,6 +25,7 @@ const field = fc.oneof(
     '[::1]:9',
     '0.0.0.0:443',
     '203.0.113.99',
+    '10.0.0.0/8',
     '/etc/wireguard/wg0.conf',
     '/etc/promguard/prometheus.yml',
     'file:/etc/wireguard/wg0.conf',

@@ -94,6 +94,7 @@ const lies: [string, Lie][] = [
       `peer\twg0\t${poison}\tnone\t${poison}\t${poison}\t0\t0\t0\toff`,
     ),
   ],
+  ['a network of its own that is the tunnel’s, with a name', adds(`route\t10.0.0.0/8\t${poison}`)],
   [
     'a stranger’s file with a stranger’s text',
     adds('file-mode\t/etc/promguard/x\t\t\t\t9', `file-text\t/etc/wireguard/wg0.conf\n|${poison}`),

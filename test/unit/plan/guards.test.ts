@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { nothing } from '../../../src/host/observe.ts';
-import { guard, refusedAlone } from '../../../src/plan/guards.ts';
+import { guard, refusedAlone, unfit } from '../../../src/plan/guards.ts';
 import type { HostPlan } from '../../../src/plan/plan.ts';
 import { fleetOf, monitor, node } from '../../golden/fleets.ts';
 import { loaded } from '../resources/site.ts';
@@ -70,6 +70,26 @@ test('each points at its line of fleet.yaml', () => {
     'monitors:',
     'allow_from: [192.0.2.1]',
   ]);
+});
+
+describe('a tunnel in the way of a network of the host’s own', () => {
+  const routes = (network: string, device = 'eth1') => ({ a: { ...nothing(), routes: [{ network, device }] } });
+
+  test.each([
+    ['10.0.0.0/16', ['a has the network 10.0.0.0/16 at eth1, and network.cidr is 10.0.0.0/24']],
+    ['10.0.0.1', ['a has the network 10.0.0.1 at eth1, and network.cidr is 10.0.0.0/24']],
+    ['10.0.1.0/24', []],
+    ['$(id)', []],
+  ])('%s', (network, summaries) => {
+    expect(Object.values(refusedAlone(fleet(''), routes(network))).map(({ summary }) => summary)).toEqual(summaries);
+    expect(unfit(fleet(''), 'a', routes(network).a)?.summary).toBe(summaries[0]);
+  });
+
+  test('the tunnel itself is none', () => {
+    const { a } = routes('10.0.0.0/24', 'wg0');
+    const tunnels = { wg0: { publicKey: '', port: 0, addresses: [], mtu: 0, peers: [] } };
+    expect(refusedAlone(fleet(''), { a: { ...a, tunnels } })).toEqual({});
+  });
 });
 
 describe('shutting out the machine that runs it', () => {
