@@ -2,7 +2,7 @@
 
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
-import { type Found, find, findDroplets } from './flow/found.ts';
+import { type Found, find, findDroplets, namesakes } from './flow/found.ts';
 import { pinHostKeys } from './flow/pin.ts';
 import { makePlan } from './flow/plan.ts';
 import { prove } from './flow/prove.ts';
@@ -54,6 +54,7 @@ export async function plan(world: World, options: Options): Promise<Planned> {
   const wanted = await readWanted(world, options.fleet);
   refuseUnknown(options.only, wanted);
   const found = await find(world, wanted, options.only);
+  refuse(namesakes(found, wanted.fleet));
   return { plan: makePlan(wanted, found, options.only), wanted, found };
 }
 

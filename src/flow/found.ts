@@ -44,7 +44,6 @@ export function fleetTag(fleet: Fleet): string {
 export async function find(world: World, wanted: Wanted, only?: readonly string[]): Promise<Found> {
   const { fleet } = wanted;
   const { droplets, leaving } = await findSettled(world, wanted, only);
-  refuse(leaving.flatMap((droplet) => inTheWay(droplet, fleet)));
   const missing = missingDroplets(fleet, { droplets }, only);
   if (missing.length > 0) {
     refuse(checkCatalogue({ ...fleet, hosts: missing }, await cloudOf(world).catalogue()));
@@ -56,15 +55,15 @@ export async function find(world: World, wanted: Wanted, only?: readonly string[
 }
 
 /** A server of one's own in the place of a droplet: as long as both have one name, nobody can say which of them a monitor still knows. */
-function inTheWay({ id, name }: Droplet, { hosts }: Fleet): Problem[] {
-  const host = hosts.find((one) => one.name === name);
-  if (!host) return [];
-  return [
-    new Problem(`\`${name}\` has an address of its own, and droplet ${id} of that name is still in this fleet`, {
+export function namesakes({ leaving }: Pick<Found, 'leaving'>, { hosts }: Fleet): Problem[] {
+  return leaving.flatMap(({ id, name }) => {
+    const host = hosts.find((one) => one.name === name);
+    if (!host) return [];
+    return new Problem(`\`${name}\` has an address of its own, and droplet ${id} of that name is still in this fleet`, {
       at: host.at,
       hint: 'give the server another name, so that the droplet leaves in this change; or delete or untag the droplet in the DigitalOcean panel',
-    }),
-  ];
+    });
+  });
 }
 
 /** A run that was killed may have left a create under way. Created again, the host would be there twice, and the lock would know the wrong one. */

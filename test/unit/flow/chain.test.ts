@@ -298,6 +298,7 @@ test('keys that exist are never replaced, whatever comes and goes', async () => 
 
 test('a server in the place of a droplet of the same name is refused before anything is touched', async () => {
   await applied(fleetOf([monitor, node(1)]));
+  world.addServer('own', '198.51.100.9', '');
   world.files.set('fleet.yaml', fleetOf([monitor, '{ name: promguard-node-1, address: 198.51.100.9 }']));
   expect(await refusal(apply(world.ports, options))).toContain(
     '`promguard-node-1` has an address of its own, and droplet 1002 of that name is still in this fleet',
