@@ -66,8 +66,8 @@ export async function damageAtOnce(it: Story, before: Before): Promise<Damage> {
   const damage: Damage = { keysLost: [], strays: [], lockouts: [], exposed: [], halfConfigured: [] };
   const running = droplets.filter(({ pid }) => pid !== null);
   await Promise.all(running.map((droplet) => damageOn(it, droplet, filed, wanted, damage)));
-  // One that is new may still be booting.
-  const known = running.filter(({ name }) => Object.hasOwn(before.droplets, name));
+  // One that is new may still be booting, and one that leaves may be on its way.
+  const known = running.filter(({ name }) => Object.hasOwn(before.droplets, name) && wanted.has(name));
   await Promise.all(known.map((droplet) => lockoutOf(it, droplet, damage)));
   const names = droplets.map(({ name }) => name);
   damage.strays.push(
