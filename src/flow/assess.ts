@@ -2,6 +2,7 @@
 
 import type { Host } from '../fleet/model.ts';
 import type { Observed, ObservedTarget } from '../host/item.ts';
+import { sessionSeconds } from '../host/tunnel.ts';
 import type { Evidence } from '../plan/evidence.ts';
 import { Problem } from '../problem.ts';
 import { servedIn } from '../resources/index.ts';
@@ -9,9 +10,6 @@ import { prometheusAddress } from '../resources/prometheus.ts';
 import { monitorsOf } from '../resources/resource.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import { addressOf, type Found } from './found.ts';
-
-/** A session is renewed after 120 s and dead after 180 s (wireguard.com/protocol, checked 2026-11-23). */
-const deadSeconds = 180;
 
 /** A host as it was seen from outside. */
 export interface Probed {
@@ -167,7 +165,7 @@ function closedProblems(host: Host, { fleet }: Site, { open, untried }: Probed):
 }
 
 function tunnelProblems(host: Host, age: number | undefined, site: Site): Problem[] {
-  if (site.hosts.length === 1 || (age !== undefined && age <= deadSeconds)) return [];
+  if (site.hosts.length === 1 || (age !== undefined && age <= sessionSeconds)) return [];
   const state =
     age === undefined ? 'has never had a handshake' : `has a dead tunnel: its last handshake was ${age} s ago`;
   return [

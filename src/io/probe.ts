@@ -11,14 +11,15 @@ const parallel = 64;
 export const probe: Probe = {
   async openPorts(address, ports) {
     const answers = await inParallel(ports, parallel, (port) => ask(address, port));
-    if (answers.includes('no way')) return undefined;
+    // All of them: a firewall on the way, the host's own too, can answer so for a single port, and would hide the others.
+    if (answers.every((answer) => answer === 'no way')) return undefined;
     return ports.filter((_, at) => answers[at] === 'open');
   },
 };
 
 type Answer = 'open' | 'closed' | 'no way';
 
-/** What this machine itself says when it has no address of that family, or no route: no host answers so. */
+/** What this machine itself says when it has no address of that family, or no route. */
 const noWay = ['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'];
 
 function ask(address: string, port: number): Promise<Answer> {
