@@ -70,9 +70,12 @@ export async function onDroplet(place: Place, droplet: string, command: readonly
   const init = await initOf(place, spec.id);
   if (init === undefined || !(await runsSystemd(init))) throw new Problem(`the droplet ${droplet} is off`);
   const namespaces = ['--mount', '--uts', '--ipc', '--net', '--pid', '--cgroup'];
+  // Not nsenter's own fork: it stops itself when its child is stopped, as a droplet that shuts down stops all of its processes, and
+  // nobody would wake it to reap the child, for which the droplet then waits for ever. bash waits for the end alone.
+  const fork = ['bash', '-c', '"$@"; exit', 'bash'];
   return {
     command: 'nsenter',
-    args: [`--target=${init}`, ...namespaces, '--', ...command],
+    args: ['--no-fork', `--target=${init}`, ...namespaces, '--', ...fork, ...command],
     env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/root', LANG: 'C.UTF-8' },
   };
 }

@@ -88,6 +88,16 @@ describe.skipIf(unfit)('the lab', { timeout: 180_000 }, () => {
     expect(await answer('one', 'ls /root/kept; wg show interfaces')).toBe('/root/kept\nwg0\n');
   });
 
+  test('commands that still run in a droplet do not hold up its reboot', async () => {
+    const before = await bootId('one');
+    // systemd stops every process before it ends them, and waits for those that came from outside.
+    const commands = Array.from({ length: 10 }, () => shell(lab, 'one', 'sleep infinity'));
+    await until(async () => (await shell(lab, 'one', 'pgrep -xc sleep')).stdout === '10\n');
+    await ssh('one', 'systemctl reboot');
+    await until(async () => ![before, undefined].includes(await bootId('one')));
+    for (const { code } of await Promise.all(commands)) expect(code).not.toBe(0);
+  });
+
   test('the API halts a droplet, starts it and reboots it', async () => {
     const id = (await status(lab)).droplets.find(({ name }) => name === 'two')?.id;
     const act = (type: string) => api('POST', `/v2/droplets/${id}/actions`, { type });
