@@ -1,10 +1,10 @@
 // The command `promguard`. Rule: wiring only: arguments in, text or JSON out, exit code.
 
-import { parseArgs } from 'node:util';
+import { parseArguments } from './arguments.ts';
 import { commands, type Flags, usage } from './commands.ts';
-import { didYouMean } from './fleet/suggest.ts';
 import { lab } from './lab/command.ts';
 import { format, Problem, Problems } from './problem.ts';
+import { didYouMean } from './suggest.ts';
 
 const flags = {
   fleet: { type: 'string', default: 'fleet/fleet.yaml' },
@@ -27,7 +27,7 @@ const flags = {
 
 async function main(argv: string[]): Promise<number> {
   if (argv[0] === 'lab') return lab(argv.slice(1));
-  const { values, positionals } = parse(argv);
+  const { values, positionals } = parseArguments(argv, flags, 'see promguard --help');
   if (values.version) return print(PROMGUARD_VERSION);
   const [name, ...operands] = positionals;
   if (values.help || name === undefined) return print(usage(name));
@@ -40,18 +40,7 @@ async function main(argv: string[]): Promise<number> {
   return command.run(toFlags(values), operands);
 }
 
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, allowPositionals: true, options: flags });
-  } catch (cause) {
-    // What Node adds about positional arguments helps nobody here.
-    const [what = ''] = cause instanceof Error ? cause.message.split(/\. To |\n/) : [];
-    const [, option = ''] = /^Unknown option '-*(.*)'$/.exec(what) ?? [];
-    throw new Problem(what, { hint: didYouMean(option, Object.keys(flags), 'see promguard --help'), cause });
-  }
-}
-
-function toFlags(values: ReturnType<typeof parse>['values']): Flags {
+function toFlags(values: ReturnType<typeof parseArguments<typeof flags>>['values']): Flags {
   return {
     fleet: values.fleet,
     only: values.only?.flatMap((names) => names.split(',')).filter(Boolean),

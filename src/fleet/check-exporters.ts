@@ -1,10 +1,10 @@
 // The exporters against each other and the hosts. Rule: on every host each has a port and a unit of its own.
 
 import { Problem } from '../problem.ts';
+import { didYouMean, nearest } from '../suggest.ts';
 import { catalogue, resolve, runsOn } from './catalogue.ts';
 import type { Document } from './document.ts';
 import { type ExporterEntry, type FleetFile, placedEntries } from './file.ts';
-import { didYouMean, nearest } from './suggest.ts';
 
 /** An exporter of such a name would run in the place of what keeps the host reachable, or scraped. */
 const managedUnits = ['ssh', 'sshd', 'ufw', 'prometheus', 'wg-quick@wg0'];

@@ -2,8 +2,8 @@
 
 import { Ajv, type ErrorObject } from 'ajv';
 import { type Place, Problem } from '../problem.ts';
+import { didYouMean, nearest } from '../suggest.ts';
 import type { Document, Path } from './document.ts';
-import { didYouMean, nearest } from './suggest.ts';
 
 interface Schema {
   type?: string;

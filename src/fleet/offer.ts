@@ -2,8 +2,8 @@
 
 import type { Catalogue, Region } from '../ports.ts';
 import { format, Problem } from '../problem.ts';
+import { didYouMean } from '../suggest.ts';
 import type { DropletHost, Fleet } from './model.ts';
-import { didYouMean } from './suggest.ts';
 
 /** Regions, sizes and images that cannot be had. Give it only the hosts that are to be created: what exists may be off sale. */
 export function checkCatalogue({ hosts }: Pick<Fleet, 'hosts'>, catalogue: Catalogue): Problem[] {

@@ -1,6 +1,6 @@
 // `promguard lab …`. Rule: reads arguments and prints; what it does is in the other files of this folder.
 
-import { parseArgs } from 'node:util';
+import { parseArguments } from '../arguments.ts';
 import { Problem } from '../problem.ts';
 import { demo } from './demo.ts';
 import { addFault, breakDroplet, clearFaults, dropletFaults, healDroplet, listFaults } from './fault.ts';
@@ -42,15 +42,44 @@ const faultUsage = `usage: promguard lab fault COMMAND [--name LAB]
   clear                         no faults any more, and every droplet healed
 A full outage of the cloud: promguard lab fault api --drop before --always`;
 
+const options = {
+  name: { type: 'string', default: 'lab' },
+  json: { type: 'boolean' },
+  keep: { type: 'boolean' },
+  image: { type: 'string' },
+  method: { type: 'string' },
+  path: { type: 'string' },
+  status: { type: 'string' },
+  header: { type: 'string', multiple: true },
+  message: { type: 'string' },
+  done: { type: 'boolean' },
+  drop: { type: 'string' },
+  delay: { type: 'string' },
+  stale: { type: 'string' },
+  droplet: { type: 'string' },
+  times: { type: 'string' },
+  seconds: { type: 'string' },
+  always: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 const say = (line: string) => console.error(line);
 
 /** Gives the exit code; throws a Problem for what a person can mend. */
 export async function lab(argv: string[]): Promise<number> {
   const cut = argv.indexOf('--');
   const command = cut < 0 ? [] : argv.slice(cut + 1);
-  const { values, positionals } = parse(cut < 0 ? argv : argv.slice(0, cut));
+  const { values, positionals } = parseArguments(
+    cut < 0 ? argv : argv.slice(0, cut),
+    options,
+    'see promguard lab --help',
+  );
   const place = placeOf(values.name);
   const [verb, droplet] = positionals;
+  if (values.help) {
+    console.log(verb === 'fault' ? faultUsage : usage);
+    return 0;
+  }
   switch (verb) {
     case 'build':
       await prepare(say);
@@ -88,37 +117,7 @@ export async function lab(argv: string[]): Promise<number> {
   }
 }
 
-type Values = ReturnType<typeof parse>['values'];
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        name: { type: 'string', default: 'lab' },
-        json: { type: 'boolean' },
-        keep: { type: 'boolean' },
-        image: { type: 'string' },
-        method: { type: 'string' },
-        path: { type: 'string' },
-        status: { type: 'string' },
-        header: { type: 'string', multiple: true },
-        message: { type: 'string' },
-        done: { type: 'boolean' },
-        drop: { type: 'string' },
-        delay: { type: 'string' },
-        stale: { type: 'string' },
-        droplet: { type: 'string' },
-        times: { type: 'string' },
-        seconds: { type: 'string' },
-        always: { type: 'boolean' },
-      },
-    });
-  } catch (cause) {
-    throw new Problem(cause instanceof Error ? cause.message : String(cause), { hint: usage, cause });
-  }
-}
+type Values = ReturnType<typeof parseArguments<typeof options>>['values'];
 
 async function fault(place: Place, [verb, what, how]: string[], values: Values): Promise<number> {
   switch (verb) {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 
 const src = path.join(import.meta.dirname, '../../src');
-const leaves = ['problem', 'ports', 'parallel', 'yaml', 'fleet/model', 'host/item', 'keys/secret'];
+const leaves = ['problem', 'ports', 'parallel', 'suggest', 'yaml', 'fleet/model', 'host/item', 'keys/secret'];
 const pure = ['leaf', 'fleet', 'keys', 'host', 'resources', 'plan', 'flow', 'reconcile'];
 const edges = [...pure, 'io', 'run', 'action', 'setup', 'commands'];
 
@@ -20,13 +20,14 @@ const mayImport: Record<string, string[]> = {
   flow: ['fleet', 'keys', 'host', 'resources', 'plan'],
   reconcile: ['flow', 'plan'],
   io: ['keys'],
-  lab: [],
+  arguments: [],
+  lab: ['arguments'],
   setup: [...pure, 'io'],
   run: [...pure, 'io'],
   action: edges,
   commands: edges,
   main: edges,
-  cli: [...edges, 'lab'],
+  cli: [...edges, 'arguments', 'lab'],
 };
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.d)\.ts$/.test(file));

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDuration } from '../../../src/fleet/duration.ts';
 import { recipientFault } from '../../../src/fleet/recipient.ts';
-import { nearest } from '../../../src/fleet/suggest.ts';
+import { nearest } from '../../../src/suggest.ts';
 
 describe('parseDuration', () => {
   test.each([
