@@ -34,13 +34,24 @@ export interface MissingScrape extends Scrape {
   why: string;
 }
 
+/** From when on a scrape of what has changed counts, by monitor, in Unix seconds by its clock; where it does not say, any does. */
+export type Since = Readonly<Record<string, number>>;
+
 /** What a monitor should scrape and does not. */
-export function missingScrapes(monitor: SiteHost, site: Site, { facts }: Pick<Found, 'facts'>): MissingScrape[] {
+export function missingScrapes(
+  monitor: SiteHost,
+  site: Site,
+  { facts, changed }: Pick<Found, 'facts' | 'changed'>,
+  since: Since,
+): MissingScrape[] {
   const { name } = monitor.host;
   const seen = facts[name]?.targets;
   return seenScrapes(monitor, site, facts).flatMap(({ target, ...scrape }) => {
-    if (target?.health === 'up') return [];
-    const why = target?.lastError || (seen ? 'not scraped yet' : 'Prometheus does not answer');
+    const hasChanged = changed.has(name) || changed.has(scrape.host);
+    const isOld = hasChanged && (target?.lastScrape ?? 0) < (since[name] ?? 0);
+    if (target?.health === 'up' && !isOld) return [];
+    const silent = isOld ? 'not scraped since it was changed' : 'not scraped yet';
+    const why = target?.lastError || (seen ? silent : 'Prometheus does not answer');
     return [{ ...scrape, monitor: name, why }];
   });
 }
@@ -69,10 +80,15 @@ function expectedScrapes(monitor: string, site: Site): Scrape[] {
 const unprobed: Probed = { open: [], unseen: [], untried: 0 };
 
 /** The evidence of every host. probed: by host. */
-export function assess(site: Site, found: Found, probed: Readonly<Record<string, Probed>>): Evidence[] {
+export function assess(
+  site: Site,
+  found: Found,
+  probed: Readonly<Record<string, Probed>>,
+  since: Since = {},
+): Evidence[] {
   const monitors = monitorsOf(site);
   const missing = groupBy(
-    monitors.flatMap((monitor) => missingScrapes(monitor, site, found)),
+    monitors.flatMap((monitor) => missingScrapes(monitor, site, found, since)),
     ({ host }) => host,
   );
   const scrapes = groupBy(

@@ -8,6 +8,7 @@ import type { Observed } from '../host/item.ts';
 import { lastLines } from '../host/printed.ts';
 import { render } from '../host/render.ts';
 import { changed, prepared, turnScript } from '../host/together.ts';
+import { stageOf } from '../keys/rotation.ts';
 import { refusedAlone, unfit } from '../plan/guards.ts';
 import type { Output, Target, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -34,7 +35,7 @@ const revertSeconds = 30;
 
 /**
  * Configures the hosts; what is found afterwards replaces the facts. Gives the problems by host. together: their tunnels change
- * at one moment, and not host by host.
+ * at one moment, and not host by host; so do those that a killed rotation was about to bring to new keys.
  */
 export async function configure(
   world: World,
@@ -55,8 +56,10 @@ export async function configure(
   });
   const stopped = new Set(refused.map(([name]) => name));
   const moving = runs.filter((run) => !stopped.has(run.name) && run.hasWork());
-  const failed = rollout === 'together' ? await atOneMoment(moving) : await inWaves(moving, rollout, configured);
-  const problems = { ...Object.fromEntries(refused), ...failed };
+  const together = rollout === 'together' ? moving : moving.filter((run) => run.switchesKeys());
+  const others = moving.filter((run) => !together.includes(run));
+  const problems: Record<string, Problem> = { ...Object.fromEntries(refused), ...(await atOneMoment(together)) };
+  if (rollout !== 'together') Object.assign(problems, await inWaves(others, rollout, configured));
   for (const [name, { summary }] of Object.entries(problems)) world.progress.host(name, `failed: ${summary}`);
   return problems;
 }
@@ -152,6 +155,13 @@ class HostRun implements Moving {
     return !idle;
   }
 
+  /** A rotation that died has recorded new keys as those in use, and this end of a tunnel does not have them. */
+  switchesKeys(): boolean {
+    const known = this.known();
+    const switched = Object.values(this.#wanted.keys).some((own) => stageOf(own) === 'switched');
+    return switched && known !== undefined && this.differences(known).some(({ kind }) => kind === 'tunnel');
+  }
+
   keep(observed: Observed): void {
     this.#found.facts[this.name] = observed;
     this.#world.progress.host(this.name, 'done');
@@ -195,6 +205,7 @@ class HostRun implements Moving {
       const title = line.startsWith('@step ') ? line.slice('@step '.length, mostOfStep) : undefined;
       if (title !== undefined && steps-- > 0) this.#world.progress.host(this.name, title);
     };
+    this.#found.changed.add(this.name);
     const failure = await problemOf(async () => {
       const output = await this.#world.remote.run(this.#target, script, { onLine });
       if (output.code !== 0 || !output.stdout.includes('@done\n')) throw stepFailed(this.name, output);

@@ -24,6 +24,8 @@ export interface Found {
   leaving: Droplet[];
   facts: Record<string, Observed>;
   unreachable: Record<string, Problem>;
+  /** The hosts on which this run has begun to change something: what was seen to work before proves nothing of them. */
+  changed: Set<string>;
 }
 
 /** Longer than a create takes to be answered and listed: "couple of seconds" (digitalocean/api-v2#202, checked 2026-11-25). */
@@ -48,7 +50,7 @@ export async function find(world: World, wanted: Wanted, only?: readonly string[
   if (missing.length > 0) {
     refuse(checkCatalogue({ ...fleet, hosts: missing }, await cloudOf(world).catalogue()));
   }
-  const found: Found = { droplets, leaving, facts: {}, unreachable: {} };
+  const found: Found = { droplets, leaving, facts: {}, unreachable: {}, changed: new Set() };
   const present = fleet.hosts.filter((host) => addressOf(host, droplets) && (!only || only.includes(host.name)));
   await observeHosts(world, wanted, found, present, knownHostPatienceSeconds);
   return found;

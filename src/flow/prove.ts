@@ -11,7 +11,7 @@ import { Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
 import { monitorsOf } from '../resources/resource.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
-import { assess, missingScrapes, type Probed } from './assess.ts';
+import { assess, missingScrapes, type Probed, type Since } from './assess.ts';
 import { addressOf, existing, type Found, silenceSeconds, siteOf, targetOf } from './found.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -29,29 +29,37 @@ export async function prove(
   options: { wait: boolean; failed?: Record<string, Problem> },
 ): Promise<Evidence[]> {
   const site = existing(siteOf(wanted, found.droplets));
-  if (options.wait) await awaitScrapes(world, wanted, found, site, options.failed ?? {});
+  const since = options.wait ? await awaitScrapes(world, wanted, found, site, options.failed ?? {}) : {};
   const open = await inParallel(
     site.hosts,
     wanted.fleet.parallel,
     async ({ host }): Promise<[string, Probed]> => [host.name, await probePorts(world, host, found)],
   );
-  return assess(site, found, Object.fromEntries(open));
+  return assess(site, found, Object.fromEntries(open), since);
 }
 
-/** Asks each monitor again until its targets are up; the facts of the monitors are renewed. */
+/**
+ * Asks each monitor again until its targets are up, and those that this run has changed have been scraped since then. The facts
+ * of the monitors are renewed. Gives the time from which on a scrape counted.
+ */
 async function awaitScrapes(
   world: World,
   wanted: Wanted,
   found: Found,
   site: Site,
   failed: Record<string, Problem>,
-): Promise<void> {
+): Promise<Since> {
+  const since: Record<string, number> = {};
   const isReady = (host: string) => found.facts[host] !== undefined && !Object.hasOwn(failed, host);
   const until = world.clock.now().getTime() + patienceMilliseconds(wanted);
   await inParallel(monitorsOf(site), wanted.fleet.parallel, async (monitor) => {
     const { name } = monitor.host;
+    if (found.changed.size > 0 && isReady(name)) await renewMonitor(world, wanted, found, monitor, site);
+    // It tells its time in whole seconds, rounded down.
+    const now = found.facts[name]?.now;
+    if (now !== undefined) since[name] = now + 1;
     while (isReady(name)) {
-      const missing = missingScrapes(monitor, site, found).filter(({ host }) => isReady(host));
+      const missing = missingScrapes(monitor, site, found, since).filter(({ host }) => isReady(host));
       if (missing.length === 0 || world.clock.now().getTime() >= until) break;
       world.progress.host(name, `await scrapes: ${missing.length} to come`);
       await world.clock.sleep(1000);
@@ -59,6 +67,7 @@ async function awaitScrapes(
     }
     if (isReady(name)) world.progress.host(name, 'done');
   });
+  return since;
 }
 
 /** Prometheus spreads first scrapes over one interval, and may see a changed targets file seconds later. */

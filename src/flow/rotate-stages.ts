@@ -38,8 +38,7 @@ export class Stages {
     const everybody = this.#withPeers(between);
     this.#tell('announced', between);
     // A run that died after a switch was recorded may have told nobody, or not everybody: then this is the switch.
-    const switching = between.some((name) => stageOf(this.wanted.keys[name]) === 'switched');
-    await this.#configure(everybody, switching ? 'together' : this.wanted.fleet);
+    await this.#configure(everybody, this.wanted.fleet);
     for (const wave of this.#waves(between)) await this.#change(wave);
     const rotated = between.filter((name) => !betweenKeys(this.wanted.keys).includes(name));
     this.#tell('finished', rotated);

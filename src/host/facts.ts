@@ -252,18 +252,27 @@ function kept<Value>(map: Map<string, Value>, key: string, fresh: Value): Value 
   return value;
 }
 
+/** Unix seconds from RFC 3339; undefined from anything else. */
+function readTime(text: unknown): number | undefined {
+  const time = Date.parse(String(text));
+  return Number.isNaN(time) ? undefined : time / 1000;
+}
+
 /** Prometheus' own answer to /api/v1/targets; undefined when it is not one. Shape: prometheus.io/docs/prometheus/latest/querying/api, 2026-11-23. */
 function readTargets(json: string): Observed['targets'] {
   try {
     const answer = JSON.parse(json) as {
-      data: { activeTargets: { labels: Record<string, string>; health: string; lastError: string }[] };
+      data: {
+        activeTargets: { labels: Record<string, string>; health: string; lastError: string; lastScrape: string }[];
+      };
     };
-    return answer.data.activeTargets.map(({ labels, health, lastError }) => ({
+    return answer.data.activeTargets.map(({ labels, health, lastError, lastScrape }) => ({
       job: String(labels['job']),
       instance: String(labels['instance']),
       host: String(labels['host']),
       health: health === 'up' || health === 'down' ? health : 'unknown',
       lastError: String(lastError).slice(0, mostOfWords),
+      lastScrape: readTime(lastScrape),
     }));
   } catch {
     return undefined;

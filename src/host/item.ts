@@ -174,6 +174,8 @@ export interface ObservedTarget {
   host: string;
   health: 'up' | 'down' | 'unknown';
   lastError: string;
+  /** When it was scraped last, in Unix seconds by the monitor's clock; undefined when it does not say. */
+  lastScrape: number | undefined;
 }
 
 /** What one host said of itself. */

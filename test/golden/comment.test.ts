@@ -65,7 +65,9 @@ const evidence: Evidence[] = [
     address: '10.0.0.5',
     publicAddress: '203.0.113.5',
     handshakeAgeSeconds: 3,
-    targets: [{ job: 'node', instance: '10.0.0.5:9100', host: 'web-1', health: 'up', lastError: '' }],
+    targets: [
+      { job: 'node', instance: '10.0.0.5:9100', host: 'web-1', health: 'up', lastError: '', lastScrape: undefined },
+    ],
     up: true,
     openPorts: [22],
     unseenAddresses: [],

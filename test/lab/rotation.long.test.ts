@@ -17,10 +17,10 @@ const lab = 'rotate-story';
 const hosts = ['watch', 'one', 'two'];
 const interval = 5;
 const scrapes = ['node one', 'node two', 'node watch', 'prometheus watch'];
-const fleet = `
+const fleet = (more = '') => `
 prometheus: { scrape_interval: ${interval}s }
 monitors: [{ name: watch, region: tor1 }]
-nodes: [{ name: one, region: lon1 }, { name: two, region: sfo3 }]
+nodes: [{ name: one, region: lon1${more} }, { name: two, region: sfo3${more} }]
 `;
 
 interface Rotated {
@@ -88,7 +88,7 @@ async function expectNothingMissed(told: number): Promise<void> {
 story('rotation', () => {
   beforeAll(async () => {
     it = await Story.begin(lab);
-    await it.given(fleet);
+    await it.given(fleet());
     await it.apply();
   });
   beforeEach(() => {
@@ -139,6 +139,21 @@ story('rotation', () => {
     expect(before.filter((key) => after.includes(key))).toEqual([]);
     expect(await each(shared)).not.toEqual(shares);
     await expectNothingMissed(missed(run));
+  });
+
+  test('after a kill at the switch, an apply with more to do, one host at a time, changes both ends of a tunnel at one moment', async () => {
+    const before = await running('one');
+    await it.killedAt('rotation switched', 'rotate', '--what', 'nodes', '--only', 'one');
+    expect(await running('one')).toBe(before);
+    await it.given(`parallel: 1${fleet(', allow: [{ port: 8001 }]')}`);
+    await it.apply();
+    expect(await running('one')).not.toBe(before);
+    await expectNothingMissed(0);
+    await it.given(fleet());
+    const run = await rotated('--what', 'nodes', '--only', 'one');
+    expect(run).toMatchObject({ code: 0, resumed: ['one'], rotated: ['one'], problems: [] });
+    await it.apply();
+    await expectSettled();
   });
 
   test('the Action rotates for a repository: git knows each key before a host does, and the run shows what it cost', async () => {

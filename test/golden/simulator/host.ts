@@ -47,6 +47,9 @@ export class SimulatedHost {
   unconfirmed = false;
   /** The answer of Prometheus, where one runs. */
   targets: string | undefined;
+  /** How often Prometheus scrapes; by itself whenever it is asked. */
+  scrapeSeconds = 0;
+  scrapedAt = 0;
   /** What Prometheus has stored of `up`. */
   readonly scrapes: { labels: Record<string, string>; at: number; up: boolean }[] = [];
   now = 0;

@@ -18,7 +18,9 @@ export function letTimePass(hosts: readonly SimulatedHost[], now: number): void 
     }
   }
   for (const host of hosts) {
-    const targets = scrape(host, hosts);
+    if (now < host.scrapedAt + host.scrapeSeconds) continue;
+    host.scrapedAt = now;
+    const targets = scrape(host, hosts, new Date(now * 1000).toISOString());
     host.targets = targets && JSON.stringify({ status: 'success', data: { activeTargets: targets } });
     for (const { labels, health } of targets ?? []) host.scrapes.push({ labels, at: now, up: health === 'up' });
   }
@@ -34,10 +36,11 @@ interface Target {
   labels: Record<string, string>;
   health: string;
   lastError: string;
+  lastScrape: string;
 }
 
 /** The active targets as Prometheus tells them; undefined where none runs. */
-function scrape(monitor: SimulatedHost, hosts: readonly SimulatedHost[]): Target[] | undefined {
+function scrape(monitor: SimulatedHost, hosts: readonly SimulatedHost[], lastScrape: string): Target[] | undefined {
   if (monitor.prometheusConfig === undefined || !monitor.units.get('prometheus')?.active) return undefined;
   const { scrape_configs } = parse(monitor.prometheusConfig) as {
     scrape_configs: { job_name: string; file_sd_configs: { files: string[] }[] }[];
@@ -49,7 +52,7 @@ function scrape(monitor: SimulatedHost, hosts: readonly SimulatedHost[]): Target
       .flatMap(({ targets, labels }) =>
         targets.map((instance) => {
           const lastError = whyNot(monitor, hosts, instance);
-          return { labels: { job, instance, ...labels }, health: lastError ? 'down' : 'up', lastError };
+          return { labels: { job, instance, ...labels }, health: lastError ? 'down' : 'up', lastError, lastScrape };
         }),
       ),
   );

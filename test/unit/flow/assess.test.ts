@@ -30,6 +30,7 @@ const target = (job: string, instance: string, more: Partial<ObservedTarget> = {
   host: instance === '10.0.0.2:9100' ? one : top,
   health: 'up',
   lastError: '',
+  lastScrape: now,
   ...more,
 });
 const own = [target('prometheus', '127.0.0.1:9090'), target('node', '10.0.0.1:9100')];
@@ -52,6 +53,7 @@ const found = (facts: Found['facts'], unreachable: Found['unreachable'] = {}): F
   leaving: [],
   facts,
   unreachable,
+  changed: new Set(),
 });
 const answering = (...open: number[]): Probed => ({ open, unseen: [], untried: 0 });
 const judged = (facts: Found['facts'], unreachable: Found['unreachable'] = {}, probed: Record<string, Probed> = {}) =>
@@ -67,6 +69,29 @@ test('all is well where every target is up and the handshake is young', () => {
   expect(judged({ [top]: said(up, now - 9), [one]: nothing() })).toEqual([
     { name: top, up: true, age: 9, problems: [] },
     { name: one, up: true, age: 9, problems: [] },
+  ]);
+});
+
+test('a scrape from before a change proves nothing of the host that changed, nor a monitor’s own change of any', () => {
+  const seen = said([...own, target('node', '10.0.0.2:9100', { lastScrape: now - 10 })], now - 9);
+  const changed = (...names: string[]) => ({ ...found({ [top]: seen, [one]: nothing() }), changed: new Set(names) });
+  const isUp = (changes: Found, since: number) =>
+    assess(site, changes, {}, { [top]: since }).map(({ name, up: well }) => [name, well]);
+  expect(isUp(changed(), now)).toEqual([
+    [top, true],
+    [one, true],
+  ]);
+  expect(isUp(changed(one), now)).toEqual([
+    [top, true],
+    [one, false],
+  ]);
+  expect(isUp(changed(top), now)).toEqual([
+    [top, true],
+    [one, false],
+  ]);
+  expect(isUp(changed(top), now - 10)).toEqual([
+    [top, true],
+    [one, true],
   ]);
 });
 

@@ -210,6 +210,29 @@ describe('an apply that is cut short', () => {
   });
 });
 
+describe('after a change', () => {
+  const allowed = fleetOf([monitor, node(1), node(2).replace(' }', ', allow: [{ port: 8001 }] }')]);
+
+  beforeEach(() => applied(fleetOf([monitor, node(1), node(2)])));
+
+  test('a target counts as up when it has been scraped since', async () => {
+    world.host(top).scrapeSeconds = 15;
+    const before = world.ports.clock.now().getTime();
+    expect(await applied(allowed)).toEqual([]);
+    expect(world.ports.clock.now().getTime() - before).toBeGreaterThanOrEqual(15_000);
+    expect(world.doing).toContain(`${top}: await scrapes: 1 to come`);
+  });
+
+  test('a Prometheus that scrapes no more is not believed, however well all was before', async () => {
+    world.host(top).scrapeSeconds = Number.POSITIVE_INFINITY;
+    const [problem, ...others] = await applied(allowed);
+    expect(problem).toContain(
+      `${top} does not scrape node of ${two} at 10.0.0.3:9100: not scraped since it was changed\n`,
+    );
+    expect(others).toEqual([]);
+  });
+});
+
 describe('a host that does not answer', () => {
   beforeEach(async () => {
     await applied(fleetOf([monitor, node(1)]));

@@ -11,6 +11,7 @@ const target = (health: 'up' | 'down') => ({
   host: 'a',
   health,
   lastError: 'x',
+  lastScrape: undefined,
 });
 const evidence: Evidence = {
   name: 'a',

@@ -34,7 +34,7 @@ const evidenceOf = (name: string, more: Partial<Evidence> = {}): Evidence => ({
   address: '10.0.0.2',
   publicAddress: '203.0.113.3',
   handshakeAgeSeconds: 4,
-  targets: [{ job: 'node', instance: '10.0.0.2:9100', host: name, health: 'up', lastError: '' }],
+  targets: [{ job: 'node', instance: '10.0.0.2:9100', host: name, health: 'up', lastError: '', lastScrape: undefined }],
   up: true,
   openPorts: [22],
   unseenAddresses: [],
