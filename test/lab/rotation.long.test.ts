@@ -142,16 +142,19 @@ story('rotation', () => {
   });
 
   test('after a kill at the switch, an apply with more to do, one host at a time, changes both ends of a tunnel at one moment', async () => {
-    const before = await running('one');
-    await it.killedAt('rotation switched', 'rotate', '--what', 'nodes', '--only', 'one');
-    expect(await running('one')).toBe(before);
+    const before = await running('two');
+    await it.killedAt('rotation switched', 'rotate', '--what', 'nodes', '--only', 'two');
+    expect(await running('two')).toBe(before);
     await it.given(`parallel: 1${fleet(', allow: [{ port: 8001 }]')}`);
-    await it.apply();
-    expect(await running('one')).not.toBe(before);
+    const { code, stderr } = await it.promguard('apply', '--yes');
+    expect(code, stderr).toBe(0);
+    const steps = [...stderr.matchAll(/^\w+: (reload|confirm) /gm)].map(([, step]) => step);
+    expect(steps.slice(0, 4)).toEqual(['reload', 'reload', 'confirm', 'confirm']);
+    expect(await running('two')).not.toBe(before);
     await expectNothingMissed(0);
     await it.given(fleet());
-    const run = await rotated('--what', 'nodes', '--only', 'one');
-    expect(run).toMatchObject({ code: 0, resumed: ['one'], rotated: ['one'], problems: [] });
+    const run = await rotated('--what', 'nodes', '--only', 'two');
+    expect(run).toMatchObject({ code: 0, resumed: ['two'], rotated: ['two'], problems: [] });
     await it.apply();
     await expectSettled();
   });
