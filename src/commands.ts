@@ -6,7 +6,7 @@ import { parseWhat } from './flow/rotate.ts';
 import { findForTrust, trust } from './flow/trust.ts';
 import { readFleet, readWanted } from './flow/wanted.ts';
 import { fingerprintOf, offeredKey } from './io/sshconnection.ts';
-import { createTerminal } from './io/terminal.ts';
+import { createTerminal, type Terminal } from './io/terminal.ts';
 import { type Purpose, type RealWorld, storeOf } from './io/world.ts';
 import { evidenceDocument, evidenceTable } from './plan/evidence.ts';
 import { hasChanges, type Plan, planDocument } from './plan/plan.ts';
@@ -112,8 +112,9 @@ async function runPlan(flags: Flags): Promise<number> {
 }
 
 async function runApply(flags: Flags): Promise<number> {
-  const result = await watched(flags, 'change', (world) =>
+  const result = await watched(flags, 'change', (world, terminal) =>
     apply(world, flags, (planned) => {
+      terminal.end();
       if (!flags.json) console.log(planText(planned.plan, { details: false }));
       return refuseGuarded(planned);
     }),
@@ -256,11 +257,11 @@ async function runTunnel(flags: Flags, [name]: string[]): Promise<number> {
 async function watched<Value>(
   flags: Flags,
   purpose: Purpose,
-  ask: (world: RealWorld) => Promise<Value>,
+  ask: (world: RealWorld, terminal: Terminal) => Promise<Value>,
 ): Promise<Value> {
   const terminal = createTerminal(process.stderr);
   try {
-    return await inWorld(flags.fleet, process.env, terminal, purpose, ask);
+    return await inWorld(flags.fleet, process.env, terminal, purpose, (world) => ask(world, terminal));
   } finally {
     terminal.end();
   }

@@ -1,5 +1,7 @@
 // Prometheus durations. Rule: exactly what Prometheus itself reads.
 
+import type { Fleet } from './model.ts';
+
 const units = { y: 31_536_000, w: 604_800, d: 86_400, h: 3_600, m: 60, s: 1, ms: 0.001 };
 
 /**
@@ -12,4 +14,9 @@ export function parseDuration(text: string): number | undefined {
   if (text === '' || parts === null) return undefined;
   const seconds = Object.values(units).reduce((sum, unit, i) => sum + Number(parts[i + 1] ?? 0) * unit, 0);
   return seconds <= 2 ** 63 / 1e9 ? seconds : undefined;
+}
+
+/** In seconds. */
+export function scrapeInterval({ prometheus }: Pick<Fleet, 'prometheus'>): number {
+  return parseDuration(prometheus.scrapeInterval) ?? 0;
 }

@@ -1,8 +1,9 @@
 // From facts to evidence, host by host. Rule: pure; believes what monitors and probes saw, not what was intended.
 
-import type { Host } from '../fleet/model.ts';
+import { scrapeInterval } from '../fleet/duration.ts';
+import type { Fleet, Host } from '../fleet/model.ts';
 import type { Observed, ObservedTarget } from '../host/item.ts';
-import { sessionSeconds } from '../host/tunnel.ts';
+import { renewalSeconds, sessionSeconds } from '../host/tunnel.ts';
 import type { Evidence } from '../plan/evidence.ts';
 import { Problem } from '../problem.ts';
 import { servedIn } from '../resources/index.ts';
@@ -46,11 +47,14 @@ export function missingScrapes(
 ): MissingScrape[] {
   const { name } = monitor.host;
   const seen = facts[name]?.targets;
+  // Two may be on their way at once; after that Prometheus scrapes no more, whatever it remembers.
+  const oldest = (facts[name]?.now ?? 0) - 2 * scrapeInterval(site.fleet) - 10;
   return seenScrapes(monitor, site, facts).flatMap(({ target, ...scrape }) => {
     const hasChanged = changed.has(name) || changed.has(scrape.host);
-    const isOld = hasChanged && (target?.lastScrape ?? 0) < (since[name] ?? 0);
-    if (target?.health === 'up' && !isOld) return [];
-    const silent = isOld ? 'not scraped since it was changed' : 'not scraped yet';
+    const last = target?.lastScrape ?? 0;
+    const isFresh = last >= oldest && !(hasChanged && last < (since[name] ?? 0));
+    if (target?.health === 'up' && isFresh) return [];
+    const silent = target?.health === 'up' ? 'it was up, and has not been scraped since' : 'not scraped yet';
     const why = target?.lastError || (seen ? silent : 'Prometheus does not answer');
     return [{ ...scrape, monitor: name, why }];
   });
@@ -79,16 +83,18 @@ function expectedScrapes(monitor: string, site: Site): Scrape[] {
 
 const unprobed: Probed = { open: [], unseen: [], untried: 0 };
 
-/** The evidence of every host. probed: by host. */
+/** The evidence of every host. probed, failed: by host. A monitor that failed on its way says nothing of others yet, nor others of a host that did. */
 export function assess(
   site: Site,
   found: Found,
   probed: Readonly<Record<string, Probed>>,
-  since: Since = {},
+  { since = {}, failed = {} }: { since?: Since; failed?: Readonly<Record<string, Problem>> } = {},
 ): Evidence[] {
   const monitors = monitorsOf(site);
   const missing = groupBy(
-    monitors.flatMap((monitor) => missingScrapes(monitor, site, found, since)),
+    monitors
+      .flatMap((monitor) => missingScrapes(monitor, site, found, since))
+      .filter(({ monitor, host }) => host === monitor || !Object.hasOwn(failed, monitor)),
     ({ host }) => host,
   );
   const scrapes = groupBy(
@@ -96,7 +102,9 @@ export function assess(
     ({ host }) => host,
   );
   const ages = handshakeAges(monitors.flatMap(({ host }) => found.facts[host.name] ?? []));
-  const scraped = scrapedHosts(site);
+  const scraped = scrapedHosts(site).filter(
+    ({ host }) => host.role === 'monitor' || !(found.unreachable[host.name] || Object.hasOwn(failed, host.name)),
+  );
   return site.hosts.map((self) => {
     const { name, role } = self.host;
     const ends = role === 'monitor' ? scraped.filter((other) => other !== self) : scraped.filter((end) => end === self);
@@ -181,7 +189,7 @@ function closedProblems(host: Host, { fleet }: Site, { open, untried }: Probed):
 }
 
 function tunnelProblems(host: Host, age: number | undefined, site: Site): Problem[] {
-  if (site.hosts.length === 1 || (age !== undefined && age <= sessionSeconds)) return [];
+  if (site.hosts.length === 1 || (age !== undefined && age <= oldestHandshake(site.fleet))) return [];
   const state =
     age === undefined ? 'has never had a handshake' : `has a dead tunnel: its last handshake was ${age} s ago`;
   return [
@@ -189,6 +197,12 @@ function tunnelProblems(host: Host, age: number | undefined, site: Site): Proble
       hint: `see that UDP port ${site.fleet.network.port} is open on both ends, and wg show wg0 on ${host.name}`,
     }),
   ];
+}
+
+/** In seconds. A session is renewed when something is sent, so where scrapes are rare a handshake may be older in a tunnel that works. */
+function oldestHandshake(fleet: Fleet): number {
+  const silence = Math.min(scrapeInterval(fleet), fleet.network.keepalive || Number.POSITIVE_INFINITY);
+  return Math.max(sessionSeconds, renewalSeconds + silence + 10);
 }
 
 /** By public key, seconds since the youngest handshake with a monitor. */

@@ -56,12 +56,25 @@ export async function configure(
   });
   const stopped = new Set(refused.map(([name]) => name));
   const moving = runs.filter((run) => !stopped.has(run.name) && run.hasWork());
-  const together = rollout === 'together' ? moving : moving.filter((run) => run.switchesKeys());
+  const between = new Set(site.hosts.filter((self) => isBetween(self, wanted, found)).map(({ host }) => host.name));
+  const together = rollout === 'together' ? moving : moving.filter((run) => run.switchesKeys(between));
   const others = moving.filter((run) => !together.includes(run));
   const problems: Record<string, Problem> = { ...Object.fromEntries(refused), ...(await atOneMoment(together)) };
   if (rollout !== 'together') Object.assign(problems, await inWaves(others, rollout, configured));
   for (const [name, { summary }] of Object.entries(problems)) world.progress.host(name, `failed: ${summary}`);
   return problems;
+}
+
+/** A rotation that died has recorded which keys are in use, and the host may still have the others. */
+function isBetween({ host: { name }, publicKey }: SiteHost, { keys }: Wanted, { facts }: Found): boolean {
+  const stage = stageOf(keys[name]);
+  const running = Object.values(facts[name]?.tunnels ?? {}).map((tunnel) => tunnel.publicKey);
+  return stage === 'switched' || (stage === 'announced' && running.some((key) => key !== publicKey));
+}
+
+/** `tunnel:wg0/peer:one (its other key)` is of `one`. */
+function peerIn(id: string): string {
+  return id.replace(/^.*\/peer:/, '').replace(/ .*$/, '');
 }
 
 /** Connections are open already; what is between the first and the last host is a time without a tunnel. */
@@ -155,11 +168,15 @@ class HostRun implements Moving {
     return !idle;
   }
 
-  /** A rotation that died has recorded new keys as those in use, and this end of a tunnel does not have them. */
-  switchesKeys(): boolean {
+  /** Its end of a tunnel to one of these hosts, or its own keys when it is one of them, are still to change. */
+  switchesKeys(between: ReadonlySet<string>): boolean {
     const known = this.known();
-    const switched = Object.values(this.#wanted.keys).some((own) => stageOf(own) === 'switched');
-    return switched && known !== undefined && this.differences(known).some(({ kind }) => kind === 'tunnel');
+    if (!known || between.size === 0) return false;
+    const changes = this.differences(known);
+    const tunnel = changes.filter(({ kind }) => kind === 'tunnel');
+    // Where pre-shared keys alone are new, only the file differs: a host shows none of them.
+    if (tunnel.length === 0) return changes.some(({ id }) => id.startsWith('file:/etc/wireguard/'));
+    return tunnel.some(({ id }) => between.has(id.includes('/peer:') ? peerIn(id) : this.name));
   }
 
   keep(observed: Observed): void {
@@ -210,8 +227,9 @@ class HostRun implements Moving {
       const output = await this.#world.remote.run(this.#target, script, { onLine });
       if (output.code !== 0 || !output.stdout.includes('@done\n')) throw stepFailed(this.name, output);
     });
-    if (onTrial) await this.#confirm();
-    if (failure) throw failure;
+    const reverted = onTrial ? await problemOf(() => this.#confirm()) : undefined;
+    const problem = both(failure, reverted);
+    if (problem) throw problem;
   }
 
   /** A host that cannot be told gives up by itself, and its own script says so. */
@@ -252,6 +270,12 @@ class HostRun implements Moving {
       await this.#world.clock.sleep(1000);
     }
   }
+}
+
+/** What failed comes first; that the host has put things back is what follows from it. */
+function both(failure: Problem | undefined, reverted: Problem | undefined): Problem | undefined {
+  if (!failure || !reverted) return failure ?? reverted;
+  return new Problem(failure.summary, { hint: [failure.hint, reverted.summary, reverted.hint].join('\n  ') });
 }
 
 /** What a host says of a step is shown so far, and no more steps than its script can have: nobody's log is filled. */

@@ -1,6 +1,6 @@
 // Proof: every tunnel is alive, every target is scraped, and nothing but what is declared answers from outside. Rule: waits and looks; assess.ts judges.
 
-import { parseDuration } from '../fleet/duration.ts';
+import { scrapeInterval } from '../fleet/duration.ts';
 import type { Host } from '../fleet/model.ts';
 import { readFacts } from '../host/facts.ts';
 import { observeScript } from '../host/observe.ts';
@@ -29,13 +29,14 @@ export async function prove(
   options: { wait: boolean; failed?: Record<string, Problem> },
 ): Promise<Evidence[]> {
   const site = existing(siteOf(wanted, found.droplets));
-  const since = options.wait ? await awaitScrapes(world, wanted, found, site, options.failed ?? {}) : {};
+  const failed = options.failed ?? {};
+  const since = options.wait ? await awaitScrapes(world, wanted, found, site, failed) : {};
   const open = await inParallel(
     site.hosts,
     wanted.fleet.parallel,
     async ({ host }): Promise<[string, Probed]> => [host.name, await probePorts(world, host, found)],
   );
-  return assess(site, found, Object.fromEntries(open), since);
+  return assess(site, found, Object.fromEntries(open), { since, failed });
 }
 
 /**
@@ -51,15 +52,17 @@ async function awaitScrapes(
 ): Promise<Since> {
   const since: Record<string, number> = {};
   const isReady = (host: string) => found.facts[host] !== undefined && !Object.hasOwn(failed, host);
-  const until = world.clock.now().getTime() + patienceMilliseconds(wanted);
+  const isLost = (host: string) => found.unreachable[host] !== undefined || Object.hasOwn(failed, host);
   await inParallel(monitorsOf(site), wanted.fleet.parallel, async (monitor) => {
     const { name } = monitor.host;
-    if (found.changed.size > 0 && isReady(name)) await renewMonitor(world, wanted, found, monitor, site);
-    // It tells its time in whole seconds, rounded down.
-    const now = found.facts[name]?.now;
-    if (now !== undefined) since[name] = now + 1;
+    const until = world.clock.now().getTime() + patienceMilliseconds(wanted);
+    if (found.changed.size > 0 && isReady(name)) {
+      await renewMonitor(world, wanted, found, monitor, site);
+      // It tells its time in whole seconds, rounded down.
+      since[name] = (found.facts[name]?.now ?? 0) + 1;
+    }
     while (isReady(name)) {
-      const missing = missingScrapes(monitor, site, found, since).filter(({ host }) => isReady(host));
+      const missing = missingScrapes(monitor, site, found, since).filter(({ host }) => !isLost(host));
       if (missing.length === 0 || world.clock.now().getTime() >= until) break;
       world.progress.host(name, `await scrapes: ${missing.length} to come`);
       await world.clock.sleep(1000);
@@ -72,7 +75,7 @@ async function awaitScrapes(
 
 /** Prometheus spreads first scrapes over one interval, and may see a changed targets file seconds later. */
 function patienceMilliseconds({ fleet }: Wanted): number {
-  return (parseDuration(fleet.prometheus.scrapeInterval) ?? 0) * 2000 + 30_000;
+  return scrapeInterval(fleet) * 2000 + 30_000;
 }
 
 /** Asks a monitor again for its tunnel and its targets. */

@@ -1,6 +1,5 @@
 // New keys at work: a handshake and a scrape with them. Rule: believes what the monitors saw, after they were told.
 
-import { parseDuration } from '../fleet/duration.ts';
 import { readScrapes, type ScrapeHistory, scrapesScript } from '../host/scrapes.ts';
 import { inParallel } from '../parallel.ts';
 import type { World } from '../ports.ts';
@@ -114,9 +113,4 @@ export async function scrapesOf(
     if (!(error instanceof Problem)) throw error;
     return undefined;
   }
-}
-
-/** In seconds. */
-export function scrapeInterval({ fleet }: Wanted): number {
-  return parseDuration(fleet.prometheus.scrapeInterval) ?? 0;
 }

@@ -1,5 +1,6 @@
 // The stages of a rotation of WireGuard keys, host by host. Rule: peers learn a key before it is used, and it is used on both ends at once.
 
+import { scrapeInterval } from '../fleet/duration.ts';
 import type { Host } from '../fleet/model.ts';
 import { finish, retreat, stageOf, switchKeys } from '../keys/rotation.ts';
 import type { World } from '../ports.ts';
@@ -7,7 +8,7 @@ import { Problem } from '../problem.ts';
 import { configure } from './configure.ts';
 import { existing, type Found, siteOf } from './found.ts';
 import { recordKeys } from './record.ts';
-import { awaitSeen, type Pair, pairsOf, scrapeInterval, type Times, timesOf } from './rotate-seen.ts';
+import { awaitSeen, type Pair, pairsOf, type Times, timesOf } from './rotate-seen.ts';
 import { betweenKeys, type Wanted } from './wanted.ts';
 import type { Rollout } from './waves.ts';
 
@@ -119,7 +120,7 @@ export class Stages {
     });
     // A pre-shared key counts from the next handshake on; a private key makes one by itself.
     const since = { scrape: now, handshake: sharedOnly ? now : before };
-    const patience = 2 * scrapeInterval(this.wanted) + reserveSeconds + (sharedOnly ? renewalSeconds : 0);
+    const patience = 2 * scrapeInterval(this.wanted.fleet) + reserveSeconds + (sharedOnly ? renewalSeconds : 0);
     return awaitSeen(this.#world, this.wanted, this.#found, pairs, since, patience);
   }
 

@@ -1,5 +1,6 @@
 // Rotation of keys. Rule: git knows each stage before any host does, and the old pair works until the new one is seen to.
 
+import { scrapeInterval } from '../fleet/duration.ts';
 import type { Host } from '../fleet/model.ts';
 import { markRetiring, outgoingKey } from '../host/pin.ts';
 import { keptPair, pairsOf as keyPairsOf } from '../keys/hostkeys.ts';
@@ -12,7 +13,7 @@ import type { Found } from './found.ts';
 import { pinHostKeys } from './pin.ts';
 import { recordKeys, recordLock } from './record.ts';
 import { gapsOf } from './rotate-gaps.ts';
-import { scrapeInterval, scrapesOf, type Times, timesOf } from './rotate-seen.ts';
+import { scrapesOf, type Times, timesOf } from './rotate-seen.ts';
 import { Stages } from './rotate-stages.ts';
 import { betweenKeys, formerRecipients, type Wanted } from './wanted.ts';
 
@@ -63,7 +64,7 @@ export async function rotateKeys(
     hostKeys: pinned.names,
     encrypted,
     former,
-    intervalSeconds: scrapeInterval(wanted),
+    intervalSeconds: scrapeInterval(wanted.fleet),
     gaps: await measure(world, stages.wanted, found, since),
     // One that did not answer at first may be named by both.
     problems: [...new Set([...stages.problems(), ...pinned.problems])],
@@ -122,7 +123,7 @@ function hostsInPinning({ fleet, lock }: Wanted): string[] {
 
 /** From each monitor that answers, what all this cost its targets. */
 async function measure(world: World, wanted: Wanted, found: Found, since: Times): Promise<Gap[]> {
-  const interval = scrapeInterval(wanted);
+  const interval = scrapeInterval(wanted.fleet);
   const gaps = await Promise.all(
     Object.entries(since).map(async ([monitor, from]) => {
       const history = found.facts[monitor] && (await scrapesOf(world, wanted, found, monitor, from - 3 * interval));

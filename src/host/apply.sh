@@ -105,6 +105,8 @@ install_binary() {
     fi
     install -m 0755 "$found" "$aside/wanted/$member"
   done
+  # Its folder says that it is whole, also after a loss of power.
+  sync -f "$aside/wanted"
   rm -rf "$folder"
   mv -T "$aside/wanted" "$folder"
   rm -rf "$aside"

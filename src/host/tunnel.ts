@@ -3,7 +3,8 @@
 import type { Change } from './change.ts';
 import type { ObservedPeer, ObservedTunnel, Peer, TunnelItem } from './item.ts';
 
-/** A session is renewed after 120 s and dead after 180 s (wireguard.com/protocol, checked 2026-11-23). */
+/** A session is renewed after 120 s, when something is sent, and dead after 180 s (wireguard.com/protocol, checked 2026-11-23). */
+export const renewalSeconds = 120;
 export const sessionSeconds = 180;
 
 /** `wg syncconf` sets keys, port and peers; address and MTU are set only when the interface is made (githubixx/ansible-role-wireguard#147). */

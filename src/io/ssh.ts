@@ -21,6 +21,8 @@ export interface SshRemote extends Remote {
 
 const retrySeconds = 1;
 const defaultTimeoutSeconds = 900;
+/** From the request for a shell to its beginning. */
+const openSeconds = 30;
 const defaultPatienceSeconds = 10;
 /** Of stdout and stderr together. */
 const largestOutput = 8 * 1024 * 1024;
@@ -95,7 +97,7 @@ async function runScript(
   script: Text,
   { onLine, timeoutSeconds = defaultTimeoutSeconds, silenceSeconds = timeoutSeconds }: RunOptions,
 ): Promise<Output> {
-  const channel = await openShell(client, host);
+  const channel = await openShell(client, host, Math.min(openSeconds, silenceSeconds));
   return await new Promise((resolve, reject) => {
     const fail = (problem: Problem) => {
       stopTimers();
@@ -136,12 +138,18 @@ async function runScript(
 }
 
 /** Without start-up files: what they print or change is not ours. */
-function openShell(client: Client, host: string): Promise<ClientChannel> {
+function openShell(client: Client, host: string, patienceSeconds: number): Promise<ClientChannel> {
   return new Promise((resolve, reject) => {
-    const fail = () => reject(lost(host));
+    const fail = () => {
+      clearTimeout(timer);
+      reject(lost(host));
+    };
+    // A host that answers keepalives and nothing else would be waited for without end.
+    const timer = setTimeout(() => client.destroy(), patienceSeconds * 1000);
     client.once('close', fail); // ssh2 does not answer what was asked of a connection that broke
     try {
       client.exec('bash --noprofile --norc -s', (error, channel) => {
+        clearTimeout(timer);
         client.off('close', fail);
         if (error) fail();
         else resolve(channel);

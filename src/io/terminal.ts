@@ -4,7 +4,7 @@ import type { Progress } from '../ports.ts';
 import { oneLine, printable } from '../problem.ts';
 
 export interface Terminal extends Progress {
-  /** Leaves the last state on the screen and draws nothing more. */
+  /** Leaves what is drawn on the screen: what is written next stands below it, and so does what is drawn after that. */
   end(): void;
 }
 

@@ -72,7 +72,7 @@ export async function onDroplet(place: Place, droplet: string, command: readonly
   const namespaces = ['--mount', '--uts', '--ipc', '--net', '--pid', '--cgroup'];
   // Not nsenter's own fork: it stops itself when its child is stopped, as a droplet that shuts down stops all of its processes, and
   // nobody would wake it to reap the child, for which the droplet then waits for ever. bash waits for the end alone.
-  const fork = ['bash', '-c', '"$@"; exit', 'bash'];
+  const fork = ['bash', '-c', '(exec "$@"); exit', 'bash'];
   return {
     command: 'nsenter',
     args: ['--no-fork', `--target=${init}`, ...namespaces, '--', ...fork, ...command],

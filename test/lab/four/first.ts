@@ -117,6 +117,14 @@ export function firstFleet(): void {
     }
   });
 
+  test('nobody but root can hold the lock of a host, and so keep an apply waiting', async () => {
+    const lock = '/run/promguard/lock';
+    const hold = (user: string) =>
+      it.on(three, `runuser -u ${user} -- flock -n ${lock} echo held 2>&1 || echo refused`);
+    expect(await hold('root')).toBe('held\n');
+    expect(await hold('nobody')).toMatch(/Permission denied\nrefused\n$/);
+  });
+
   test('from outside, of all ports, only 22/tcp answers, on IPv4 and IPv6, whatever else listens', async () => {
     const droplets = await it.droplets();
     const scanned = [monitor, three];

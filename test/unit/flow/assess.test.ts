@@ -76,7 +76,7 @@ test('a scrape from before a change proves nothing of the host that changed, nor
   const seen = said([...own, target('node', '10.0.0.2:9100', { lastScrape: now - 10 })], now - 9);
   const changed = (...names: string[]) => ({ ...found({ [top]: seen, [one]: nothing() }), changed: new Set(names) });
   const isUp = (changes: Found, since: number) =>
-    assess(site, changes, {}, { [top]: since }).map(({ name, up: well }) => [name, well]);
+    assess(site, changes, {}, { since: { [top]: since } }).map(({ name, up: well }) => [name, well]);
   expect(isUp(changed(), now)).toEqual([
     [top, true],
     [one, true],
@@ -127,6 +127,19 @@ describe('a tunnel', () => {
       age: 999,
       problems: [`${top} has a dead tunnel: its last handshake was 999 s ago`],
     });
+  });
+
+  test('is as old as rare scrapes make it, and no older', () => {
+    const rare = siteFrom(fleetOf([monitor, node(1)], { more: 'prometheus: { scrape_interval: 4m }\n' }));
+    const problems = (age: number) =>
+      assess(rare, found({ [top]: said(up, now - age), [one]: nothing() }), {}).flatMap((host) => host.problems);
+    expect(problems(365)).toEqual([]);
+    expect(problems(375).length).toBe(2);
+  });
+
+  test('of a host that does not answer is its own matter, not the monitor’s', () => {
+    const lost = { [one]: new Problem('it does not answer') };
+    expect(judged({ [top]: said(up, now - 999) }, lost)[0]).toMatchObject({ problems: [] });
   });
 
   test('of a host that nobody scrapes says nothing of it', () => {

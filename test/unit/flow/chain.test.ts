@@ -211,7 +211,9 @@ describe('an apply that is cut short', () => {
 });
 
 describe('after a change', () => {
-  const allowed = fleetOf([monitor, node(1), node(2).replace(' }', ', allow: [{ port: 8001 }] }')]);
+  const open = (host: string) => host.replace(' }', ', allow: [{ port: 8001 }] }');
+  const allowed = fleetOf([monitor, node(1), open(node(2))]);
+  const changedMonitor = fleetOf([open(monitor), node(1), node(2)]);
 
   beforeEach(() => applied(fleetOf([monitor, node(1), node(2)])));
 
@@ -225,9 +227,29 @@ describe('after a change', () => {
 
   test('a Prometheus that scrapes no more is not believed, however well all was before', async () => {
     world.host(top).scrapeSeconds = Number.POSITIVE_INFINITY;
-    const [problem, ...others] = await applied(allowed);
-    expect(problem).toContain(
-      `${top} does not scrape node of ${two} at 10.0.0.3:9100: not scraped since it was changed\n`,
+    expect((await applied(allowed)).join('\n')).toContain(
+      `error: ${top} does not scrape node of ${two} at 10.0.0.3:9100: it was up, and has not been scraped since\n`,
+    );
+  });
+
+  test('of a monitor that alone is chosen, its scrapes of all others are waited for', async () => {
+    world.host(top).scrapeSeconds = 15;
+    expect(await applied(changedMonitor, [top])).toEqual([]);
+  });
+
+  test('a monitor that fails on its way is named, and accuses nobody else', async () => {
+    world.host(top).scrapeSeconds = 15;
+    world.host(top).breakAt = 'ufw allow';
+    expect(await applied(changedMonitor)).toEqual([expect.stringContaining(`error: ${top}: ufw allow in proto tcp `)]);
+  });
+
+  test('what failed is said also when the host then takes the change back', async () => {
+    world.host(two).breakAt = 'ufw allow';
+    const reverted = { code: 0, stdout: '@reverted\n', stderr: '' };
+    world.lies.set(two, (script, truth) => (script.endsWith('\nconfirm_access\n') ? reverted : truth()));
+    const [problem = '', ...others] = await applied(allowed);
+    expect(problem).toMatch(
+      new RegExp(`^error: ${two}: ufw allow in proto tcp .*exit code 1\n[^]*\n  ${two} took its changes back: `),
     );
     expect(others).toEqual([]);
   });
@@ -382,6 +404,15 @@ describe('verify', () => {
     expect(await problemsNow()).toEqual([
       `${one} answers on 8080/tcp from outside, and fleet/fleet.yaml does not declare it`,
     ]);
+  });
+
+  test('believes no target that was up long ago', async () => {
+    world.host(top).scrapeSeconds = Number.POSITIVE_INFINITY;
+    expect(await problemsNow()).toEqual([]);
+    await world.ports.clock.sleep(90_000);
+    expect((await problemsNow()).join('\n')).toContain(
+      `${top} does not scrape node of ${one} at 10.0.0.2:9100: it was up, and has not been scraped since`,
+    );
   });
 
   test('sees a target that is down, with the reason that Prometheus gives', async () => {

@@ -186,7 +186,12 @@ function left({ world, result }: Run, name: string) {
     scripts: world.scripts.filter(({ host }) => host === name).map(({ script }) => reveal(script)),
     ...{ files, units, rules, ufw, packages },
     tunnel: tunnel && { ...tunnel, peers: [...tunnel.peers].map(([key, { handshakeAt: _, ...peer }]) => [key, peer]) },
-    evidence: evidence && { ...evidence, handshakeAgeSeconds: evidence.handshakeAgeSeconds !== undefined },
+    // For a host that lies is waited, so the others are scraped once more.
+    evidence: evidence && {
+      ...evidence,
+      handshakeAgeSeconds: evidence.handshakeAgeSeconds !== undefined,
+      targets: evidence.targets.map(({ lastScrape: _, ...target }) => target),
+    },
   };
 }
 

@@ -256,19 +256,61 @@ test('both ends of a tunnel change together, and only when the keys in use do', 
   expect(others.sort()).toEqual([...hosts.slice(1), ...hosts.slice(1)].sort());
 });
 
-test('a switch that a dead run recorded and told nobody is made together by the next one', async () => {
-  const world = await build();
+/** The hosts of the first scripts of the next run, and whether each of them changes its tunnel with the others. */
+async function firstAfter(
+  world: SimulatedWorld,
+  line: string,
+  what: readonly Rotatable[],
+  next: () => Promise<unknown>,
+) {
   const { progress, ...others } = world.ports;
-  const note = (line: string) => {
-    if (line.startsWith('rotation switched')) throw new Killed();
+  const note = (told: string) => {
+    if (told.startsWith(line)) throw new Killed();
   };
-  const dying = rotate({ ...others, progress: { ...progress, note } }, { ...watch, what: ['nodes'] });
-  await expect(dying).rejects.toThrow(Killed);
+  await expect(rotate({ ...others, progress: { ...progress, note } }, { ...watch, what })).rejects.toThrow(Killed);
   const before = world.scripts.length;
-  await rotate(world.ports, { ...watch, what: ['nodes'] });
+  await next();
   const first = world.scripts.slice(before, before + hosts.length);
-  expect(first.map(({ host }) => host).sort()).toEqual(hosts);
-  for (const { host, script } of first) expect(reveal(script), host).toContain('\nchange_together wg0\n');
+  return Object.fromEntries(
+    first.map(({ host, script }) => [host, reveal(script).includes('\nchange_together wg0\n')]),
+  );
+}
+
+describe('a switch that a dead run recorded and told nobody is made together by the next one', () => {
+  const all = Object.fromEntries(hosts.map((host) => [host, true]));
+
+  test.each(['nodes', 'monitors', 'preshared'] as const)('%s', async (what) => {
+    const [one, other] = [await build(), await build()];
+    const again = () => rotate(one.ports, { ...watch, what: [what] });
+    expect(await firstAfter(one, 'rotation switched', [what], again)).toEqual(all);
+    expect(await firstAfter(other, 'rotation switched', [what], () => apply(other.ports, watch))).toEqual(all);
+  });
+
+  test('and so is the way back', async () => {
+    const world = await build();
+    const [top = ''] = hosts;
+    // Nobody sees the new keys at work.
+    world.host(top).scrapeSeconds = Number.POSITIVE_INFINITY;
+    const next = () => {
+      world.host(top).scrapeSeconds = 0;
+      return apply(world.ports, watch);
+    };
+    expect(await firstAfter(world, 'rotation back on their old keys', ['nodes'], next)).toEqual(all);
+  });
+});
+
+test('any other change of tunnels, while new keys are not proved yet, goes in waves', async () => {
+  const world = await build();
+  const dearer = () => {
+    world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(2)], { more: 'network: { mtu: 1380 }\n' }));
+    return apply(world.ports, watch);
+  };
+  await firstAfter(world, 'rotation switched', ['nodes'], () => apply(world.ports, watch));
+  const before = world.scripts.length;
+  await dearer();
+  const scripts = world.scripts.slice(before).map(({ script }) => reveal(script));
+  expect(scripts.length).toBeGreaterThanOrEqual(hosts.length);
+  expect(scripts.filter((script) => script.includes('\nchange_together wg0\n'))).toEqual([]);
 });
 
 describe('before it begins', () => {

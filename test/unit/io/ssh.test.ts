@@ -120,6 +120,15 @@ describe('run', () => {
     expect(stdout).toBe('1\n2\n3\n4\n5\n6\n');
   });
 
+  test('a host that lets in and then begins nothing is given up, and the next run opens another connection', async () => {
+    const made = remote();
+    const mute = ['session=$PPID; (sleep 3; kill -CONT $session) >/dev/null 2>&1 & kill -STOP $session'];
+    await refusal(made.run(sshd.target, mute, { silenceSeconds: 0.3 }));
+    const problem = await refusal(made.run(sshd.target, ['true'], { silenceSeconds: 0.3 }));
+    expect(problem).toMatchObject({ name: 'Problem', summary: 'web-1: the SSH connection was lost' });
+    expect((await made.run(sshd.target, ['echo back'])).stdout).toBe('back\n');
+  });
+
   test('a lost connection is a problem that says what goes on, and the next run opens another', async () => {
     const made = remote();
     const problem = await refusal(made.run(sshd.target, ['kill -9 $PPID; sleep 60']));
