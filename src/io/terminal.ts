@@ -38,15 +38,15 @@ function liveLines(screen: Screen): Terminal {
   let drawn = 0;
   const clear = () => (drawn > 0 ? `\x1b[${drawn}A\x1b[J` : '');
   const draw = () => {
-    const room = Math.max(1, (screen.rows ?? 24) - 2);
-    const lines = [...doing].slice(-room).map(([name, what]) => truncate(`  ${name}  ${what}`, screen.columns ?? 80));
+    const room = Math.max(1, (screen.rows || 24) - 2);
+    const lines = [...doing].slice(-room).map(([name, what]) => truncate(`  ${name}  ${what}`, screen.columns || 80));
     const text = lines.map((line) => `${line}\n`).join('');
     screen.write(clear() + text);
     drawn = lines.length;
   };
   return {
     host(name, what) {
-      if (doing.size >= (screen.rows ?? 24) - 2) doing.delete(name);
+      if (doing.size >= (screen.rows || 24) - 2) doing.delete(name);
       doing.set(name, what);
       draw();
     },

@@ -27,6 +27,7 @@ export async function start(place: Place, program: string, say: (line: string) =
   const image = await ensureImage(say);
   await mkdir(path.dirname(place.folder), { recursive: true });
   await mkdir(place.folder, { mode: 0o700 }).catch((cause) => {
+    if (cause.code !== 'EEXIST') throw new Problem(`cannot make ${place.folder}: ${cause.message}`, { cause });
     throw new Problem(`there is a lab "${place.name}" already`, {
       hint: `use it with promguard lab exec, or end it with promguard lab down --name ${place.name}`,
       cause,

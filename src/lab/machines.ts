@@ -45,6 +45,7 @@ export function nspawnMachines(place: Place, image: string, report: (error: unkn
       await removeGroup(groupOf(place, machine.spec.id));
       machine.container = undefined;
       if (code === askedForReboot) relaunch(machine);
+      else if (machine.on) report(new Problem(`${machine.spec.name} has ended by itself, with exit code ${code}`));
     });
     machine.container = { pid: child.pid, ended: ended.catch(report) };
   }

@@ -94,17 +94,19 @@ export async function specOf(place: Place, droplet: string): Promise<MachineSpec
 export async function ask(place: Place, method: string, route: string, body?: unknown): Promise<Asked> {
   const program = `
     const { DIGITALOCEAN_API_URL: url, DIGITALOCEAN_TOKEN: token } = process.env;
-    const [method, route, body] = process.argv.slice(1);
+    const [method, route] = process.argv.slice(1);
+    const body = await (await import('node:stream/consumers')).text(process.stdin);
     const headers = { authorization: 'Bearer ' + token, 'content-type': 'application/json' };
     // Its stack says nothing to a person.
     const fail = ({ message }) => { console.error(message); process.exit(1); };
     const response = await fetch(url + route, { method, headers, body: body || undefined }).catch(fail);
     const text = await response.text();
     console.log(JSON.stringify({ status: response.status, headers: Object.fromEntries(response.headers), text }));`;
-  const given = [method, route, body === undefined ? '' : JSON.stringify(body)];
-  const argv = [process.execPath, '--input-type=module', '--eval', program, ...given];
+  const argv = [process.execPath, '--input-type=module', '--eval', program, method, route];
+  // Not an argument: it may hold a secret, and everybody can read those.
+  const input = body === undefined ? '' : JSON.stringify(body);
   const { command, args, env } = await insideLab(place, argv, process.env);
-  const { text, ...answer } = JSON.parse(await run(command, args, { env }));
+  const { text, ...answer } = JSON.parse(await run(command, args, { env, input }));
   return { ...answer, body: text === '' ? undefined : JSON.parse(text) };
 }
 
@@ -126,7 +128,7 @@ export async function statusOf(place: Place): Promise<LabStatus> {
       private_ipv4: spec.privateIpv4,
       ipv6: spec.ipv6 ?? null,
       pid: pid ?? null,
-      uptime_seconds: pid === undefined ? null : Math.round(now - (await startedAt(pid))),
+      uptime_seconds: pid === undefined ? null : await secondsSince(pid, now),
     };
   });
   return {
@@ -149,9 +151,10 @@ export async function specsOf(place: Place): Promise<MachineSpec[]> {
   return (await Promise.all(texts)).flatMap((text) => (text ? [JSON.parse(text) as MachineSpec] : []));
 }
 
-/** Seconds after the machine's boot; field 22 of proc(5)'s stat, in hundredths (USER_HZ on Linux). */
-async function startedAt(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+/** Since its start, which is field 22 of proc(5)'s stat, in hundredths of a second (USER_HZ on Linux). Null when it has just ended. */
+async function secondsSince(pid: number, now: number): Promise<number | null> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+  if (stat === undefined) return null;
   const afterName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return Number(afterName[19]) / 100;
+  return Math.round(now - Number(afterName[19]) / 100);
 }

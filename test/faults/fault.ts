@@ -18,6 +18,9 @@ export interface Fault {
   name: string;
   /** The run ends by it; without this it goes on, and ends by itself. */
   endsRun?: true;
+  /** The run may reach its end all the same; without this one that does has not met the fault. */
+  mayPass?: true;
+  /** The run stands still meanwhile. */
   strike(at: Struck): unknown;
   /** What has to happen before the next apply can be expected to finish. */
   heal(at: Omit<Struck, 'runner'>): Promise<unknown>;
@@ -40,7 +43,21 @@ export const killed: Fault = {
 /** Every connection to the host ends; new ones can be made at once. */
 export const connectionLost: Fault = {
   name: 'connection lost',
-  async strike({ place, host }) {
+  mayPass: true,
+  async strike({ it, place, host }) {
+    const { [host]: droplet } = await it.droplets();
+    const { stdout } = await it.inside(
+      'ss',
+      '-Htn',
+      'state',
+      'established',
+      'dst',
+      `${droplet?.ipv4}`,
+      'dport',
+      '=',
+      ':22',
+    );
+    if (stdout === '') throw new Error(`there is no connection to ${host} that could be lost`);
     await breakDroplet(place, host, 'cut');
     await healDroplet(place, host);
   },

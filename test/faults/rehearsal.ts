@@ -17,6 +17,16 @@ export interface Point {
   meanwhile?: () => Promise<void>;
 }
 
+/** So that it comes upon the fault, however long that takes to make. */
+async function whileItStands(runner: ChildProcess, work: () => unknown): Promise<void> {
+  runner.kill('SIGSTOP');
+  try {
+    await work();
+  } finally {
+    runner.kill('SIGCONT');
+  }
+}
+
 /** A fleet of a monitor, a node that stays, and one that is replaced in every change. */
 export class Rehearsal {
   readonly story: Story;
@@ -31,8 +41,13 @@ export class Rehearsal {
 
   static async begin(lab: string): Promise<Rehearsal> {
     const rehearsal = new Rehearsal(await Story.begin(lab));
-    await rehearsal.change();
-    await rehearsal.story.apply();
+    try {
+      await rehearsal.change();
+      await rehearsal.story.apply();
+    } catch (error) {
+      await rehearsal.story.end();
+      throw error;
+    }
     return rehearsal;
   }
 
@@ -101,11 +116,12 @@ nodes: [{ name: stay, region: lon1, allow: [{ port: ${port} }] }, { name: ${node
     const at = struckAt(this.story, this.#hostOf(moment));
     let strike: unknown;
     const act = (runner: ChildProcess) => {
-      strike = fault.strike({ ...at, runner });
+      strike = whileItStands(runner, () => fault.strike({ ...at, runner }));
     };
     const watched = await applyWatched(this.story, this.#roles, { moment, hold: fault.endsRun === true, act });
     await strike;
     expect(watched.struck, `it came to "${moment}":\n${watched.moments.join('\n')}\n${watched.output}`).toBe(true);
+    if (!fault.mayPass) expect(watched.code, `${fault.name} at "${moment}" was met:\n${watched.output}`).not.toBe(0);
     await fault.heal(at);
     this.#expectNone(await damageAtOnce(this.story, before), `${fault.name} at "${moment}"`);
     await meanwhile?.();

@@ -4,6 +4,8 @@
 import http from 'node:http';
 
 const [upstream, hold] = process.argv.slice(2);
+// It ends with its input: so also when whoever started it was killed.
+process.stdin.resume().on('end', () => process.exit());
 let held = false;
 
 function stopsAt(moment) {

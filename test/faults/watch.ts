@@ -55,21 +55,25 @@ export async function applyWatched(it: Story, roles: Roles, strike?: Strike): Pr
   };
 
   const relay = await startRelay(it, strike?.hold ? strike.moment : '', see);
-  const runner = await spawnInside(it, ['env', `DIGITALOCEAN_API_URL=${relay.url}`, ...it.argv('apply')]);
-  for (const stream of [runner.stdout, runner.stderr]) {
-    createInterface(stream).on('line', (line) => {
-      result.output += `${line}\n`;
-      if (/^[a-z0-9-]+: /.test(line)) see(line);
-    });
-  }
   const stops = [
+    relay.stop,
     watchFiles(it.folder, see),
     watchFiles(path.join(it.folder, 'keys'), see),
     watchHosts(placeOf(it.lab), see),
   ];
-  const [code] = await once(runner, 'close');
-  for (const stop of [...stops, relay.stop]) stop();
-  return { ...result, code };
+  const runner = await spawnInside(it, ['env', `DIGITALOCEAN_API_URL=${relay.url}`, ...it.argv('apply')]);
+  try {
+    for (const stream of [runner.stdout, runner.stderr]) {
+      createInterface(stream).on('line', (line) => {
+        result.output += `${line}\n`;
+        if (/^[a-z0-9-]+: /.test(line)) see(line);
+      });
+    }
+    const [code] = await once(runner, 'close');
+    return { ...result, code };
+  } finally {
+    for (const stop of stops) stop();
+  }
 }
 
 /** Between the run and the cloud. */
@@ -78,14 +82,15 @@ async function startRelay(it: Story, hold: string, see: (what: string) => void) 
   const program = path.join(import.meta.dirname, 'relay.mjs');
   const relay = await spawnInside(it, [process.execPath, program, upstream, hold]);
   const lines = createInterface(relay.stdout);
-  const [url] = await once(lines, 'line');
+  const [url] = await Promise.race([once(lines, 'line'), once(relay, 'exit')]);
+  if (!String(url).startsWith('http')) throw new Error(`the relay did not start: exit code ${url}`);
   lines.on('line', see);
   return { url: String(url), stop: () => relay.kill('SIGKILL') };
 }
 
 async function spawnInside(it: Story, argv: readonly string[]) {
   const { command, args, env } = await insideLab(placeOf(it.lab), argv, process.env);
-  return spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(command, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
 /** Files of the fleet: each is begun aside, and then put in its place. */

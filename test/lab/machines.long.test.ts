@@ -10,8 +10,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addFault, breakDroplet, clearFaults, healDroplet, listFaults } from '../../src/lab/fault.ts';
 import { down, exec, filesOf, placeOf, shell, status, up } from '../../src/lab/index.ts';
 import { checkMachine } from '../../src/lab/prepare.ts';
-import { run } from '../../src/lab/run.ts';
-import { ask } from '../../src/lab/use.ts';
+import { capture, run } from '../../src/lab/run.ts';
+import { ask, onDroplet } from '../../src/lab/use.ts';
 
 const lab = 'machines-test';
 const names = ['one', 'two'];
@@ -86,6 +86,16 @@ describe.skipIf(unfit)('the lab', { timeout: 180_000 }, () => {
     await ssh('one', 'systemctl reboot');
     await until(async () => ![before, undefined].includes(await bootId('one')));
     expect(await answer('one', 'ls /root/kept; wg show interfaces')).toBe('/root/kept\nwg0\n');
+  });
+
+  test('a command on a droplet sees the droplet’s processes, and none of this machine’s', async () => {
+    const shellOf = async (...command: string[]) => {
+      const { command: file, args, env } = await onDroplet(placeOf(lab), 'one', command);
+      return (await capture(file, args, { env })).code;
+    };
+    expect(await shellOf('kill', '-0', '1')).toBe(0);
+    expect(await shellOf('kill', '-0', String(process.pid))).not.toBe(0);
+    expect(await shellOf('sh', '-c', 'exit 7')).toBe(7);
   });
 
   test('commands that still run in a droplet do not hold up its reboot', async () => {

@@ -200,9 +200,11 @@ function printed(what: string, { code, stdout, stderr }: Finished): string {
 
 /** Asks again until it is so; throws after a minute. */
 export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error(`waited a minute in vain: ${what}`);
+  const late = sleep(60_000, 'late', { ref: false });
+  for (;;) {
+    const is = await Promise.race([isSo(), late]);
+    if (is === true) return;
+    if (is === 'late') throw new Error(`waited a minute in vain: ${what}`);
     await sleep(200);
   }
 }

@@ -235,6 +235,19 @@ export function firstFleet(): void {
     expect(hosts[3].handshake_age_seconds).toBeLessThan(180);
   });
 
+  test('on a terminal the plan stays on the screen, and progress is drawn below it', async () => {
+    const apply = it.argv('apply').join(' ');
+    const { stdout } = await it.inside('script', '-qec', `stty rows 30 cols 100; ${apply}`, '/dev/null');
+    const lines: string[] = [];
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what the terminal is moved by
+    for (const [, up, text = ''] of stdout.matchAll(/(?:\x1b\[(\d+)A\x1b\[J)?([^\n\x1b]*)\r?\n/g)) {
+      lines.length -= Number(up ?? 0);
+      lines.push(text.trimEnd());
+    }
+    expect(lines).toContain('0 to create, 0 to update, 0 to destroy, 4 unchanged');
+    expect(lines.filter((line) => line === `  ${one}  done`).length).toBe(1);
+  });
+
   test('without the tunnel the exporter is closed, and with it open again', async () => {
     const [node, address] = [two, '10.0.0.3'];
     const at = (await it.droplets())[node]?.ipv4 ?? '';
