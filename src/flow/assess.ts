@@ -112,7 +112,8 @@ export function assess(
     const age = role === 'monitor' ? oldest(found.facts[name], ends) : ages.get(self.publicKey);
     return assessHost(self, site, found, {
       age,
-      judged: ends.length > 0 && watchers.some(({ host }) => found.facts[host.name]),
+      asked: watchers.some(({ host }) => found.facts[host.name]),
+      busy: ends.length > 0,
       probed: probed[name] ?? unprobed,
       missing: missing.get(name) ?? [],
       targets: (scrapes.get(name) ?? []).flatMap(({ target }) => target ?? []),
@@ -128,8 +129,10 @@ function scrapedHosts(site: Site): SiteHost[] {
 
 interface Seen {
   age: number | undefined;
-  /** Packets flow through its tunnel, and somebody was seen who could tell. */
-  judged: boolean;
+  /** Somebody was asked who can tell. */
+  asked: boolean;
+  /** Packets flow through its tunnel all the time. */
+  busy: boolean;
   probed: Probed;
   missing: MissingScrape[];
   targets: ObservedTarget[];
@@ -140,7 +143,7 @@ function assessHost({ host, address }: SiteHost, site: Site, found: Found, seen:
   const problems = [
     ...seen.missing.filter((scrape) => isOwnFault(scrape, found)).map(downProblem),
     ...closedProblems(host, site, seen.probed),
-    ...(seen.judged ? tunnelProblems(host, seen.age, site) : []),
+    ...(seen.asked && seen.busy ? tunnelProblems(host, seen.age, site) : []),
   ];
   return {
     name: host.name,
@@ -148,6 +151,7 @@ function assessHost({ host, address }: SiteHost, site: Site, found: Found, seen:
     region: host.region,
     address,
     publicAddress: addressOf(host, found.droplets),
+    asked: seen.asked,
     handshakeAgeSeconds: seen.age,
     targets: seen.targets,
     up: seen.missing.length === 0 && !unreachable,

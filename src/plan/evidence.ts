@@ -12,6 +12,8 @@ export interface Evidence {
   /** In the tunnel. */
   address: string;
   publicAddress: string | undefined;
+  /** Whether a monitor that sees its tunnel was asked and answered: not with --only for others, nor where none does. */
+  asked: boolean;
   /** The youngest handshake with a monitor (for a monitor: the oldest with its peers); undefined is never. */
   handshakeAgeSeconds: number | undefined;
   /** Its targets by job, as each monitor sees them; empty when no monitor answered. */
@@ -64,8 +66,8 @@ function row(host: Evidence): string[] {
     host.region,
     host.address,
     host.publicAddress ?? '-',
-    host.handshakeAgeSeconds === undefined ? 'never' : `${host.handshakeAgeSeconds} s ago`,
-    host.targets.length === 0 ? 'none seen' : `${up} of ${host.targets.length} up`,
+    host.asked ? (host.handshakeAgeSeconds === undefined ? 'never' : `${host.handshakeAgeSeconds} s ago`) : 'not asked',
+    host.asked ? (host.targets.length === 0 ? 'none seen' : `${up} of ${host.targets.length} up`) : 'not asked',
     openFromOutside(host),
   ];
 }

@@ -64,6 +64,7 @@ const evidence: Evidence[] = [
     region: 'fra1',
     address: '10.0.0.5',
     publicAddress: '203.0.113.5',
+    asked: true,
     handshakeAgeSeconds: 3,
     targets: [
       { job: 'node', instance: '10.0.0.5:9100', host: 'web-1', health: 'up', lastError: '', lastScrape: undefined },

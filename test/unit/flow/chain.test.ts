@@ -377,6 +377,16 @@ describe('with --only', () => {
     expect(names()).toEqual([top, one, two]);
   });
 
+  test('where no monitor was asked, nothing is said of tunnels and targets', async () => {
+    await applied(fleetOf([monitor, node(1)]));
+    const { evidence } = await verify(world.ports, { ...options, only: [one] });
+    expect(evidence.map(({ name, asked }) => [name, asked])).toEqual([
+      [top, false],
+      [one, false],
+    ]);
+    expect((await verify(world.ports, options)).evidence.every(({ asked }) => asked)).toBe(true);
+  });
+
   test('a name that is not in the fleet is refused', async () => {
     world.files.set('fleet.yaml', fleetOf([monitor]));
     expect(await refusal(apply(world.ports, { ...options, only: ['nobody'] }))).toContain(

@@ -19,6 +19,7 @@ const evidence: Evidence = {
   region: 'lon1',
   address: '10.0.0.2',
   publicAddress: '203.0.113.2',
+  asked: true,
   handshakeAgeSeconds: 7,
   targets: [target('up'), target('down')],
   up: false,
@@ -44,6 +45,10 @@ test('the table', () => {
       'long-name  lon1    10.0.0.2  -            never      none seen  nothing (no way from here to 2001:db8::2)',
     ].join('\n'),
   );
+});
+
+test('a host of which no monitor was asked is not said to be without a tunnel or a target', () => {
+  expect(evidenceTable([{ ...unknown, asked: false }])).toMatch(/ +- +not asked {2}not asked {2}nothing /);
 });
 
 test('the document', () => {

@@ -33,6 +33,7 @@ const evidenceOf = (name: string, more: Partial<Evidence> = {}): Evidence => ({
   region: 'lon1',
   address: '10.0.0.2',
   publicAddress: '203.0.113.3',
+  asked: true,
   handshakeAgeSeconds: 4,
   targets: [{ job: 'node', instance: '10.0.0.2:9100', host: name, health: 'up', lastError: '', lastScrape: undefined }],
   up: true,
