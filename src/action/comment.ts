@@ -32,7 +32,7 @@ export interface PlanComment {
 
 /**
  * warn: takes the problem of a comment that could not be posted. posted: the comment, where it has been looked up already. isOver: for a
- * plan, whether the pull request is merged: then its comment is what was reviewed, and the apply's to say how it ended.
+ * plan, whether the comment is not its own any more: that of a merged pull request is the apply's, that of a newer commit another plan's.
  */
 export function planComment(
   context: Context,
@@ -77,7 +77,7 @@ export function planComment(
       await tolerantly(async () => {
         const there = await find();
         const isPlan = state.is === 'planned' || state.is === 'offline';
-        const reviewed = isPlan ? reviewOf(plan, beside.masks) : keptReview(there, file);
+        const reviewed = isPlan ? reviewOf(plan, commit, beside.masks) : keptReview(there, file);
         const body = comment(plan, state, { file, commit, runUrl, overrides, reviewed, ...beside });
         if (there) await forge.updateComment(there.id, body);
         else if (hasChanges(plan) || beside.guards.length > 0) known = await forge.createComment(pull, body);
@@ -87,15 +87,15 @@ export function planComment(
   };
 }
 
-function reviewOf(plan: Plan, masks: readonly Mask[]): CommentOptions['reviewed'] {
+function reviewOf(plan: Plan, commit: string, masks: readonly Mask[]): CommentOptions['reviewed'] {
   const own = digest(plan, PROMGUARD_VERSION);
-  return { digest: own, reviewed: formatReviewed(reviewedOf(plan, own, masks)) };
+  return { commit, digest: own, reviewed: formatReviewed(reviewedOf(plan, own, masks)) };
 }
 
 /** What an apply does is never what was reviewed: an apply that was refused must not pass when it is run again. */
 function keptReview(there: Posted | undefined, file: string): CommentOptions['reviewed'] {
   const mark = there && there.editor === undefined ? parseMarker(markerOf('plan', file), there.body) : undefined;
-  return { digest: mark?.digest, reviewed: mark?.reviewed };
+  return { commit: mark?.commit, digest: mark?.digest, reviewed: mark?.reviewed };
 }
 
 async function setLabels({ forge }: Context, pull: number, plan: Plan): Promise<void> {

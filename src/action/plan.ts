@@ -30,8 +30,12 @@ export async function planStep(
 function commentOf(context: Context, warn: (problem: Problem) => void): PlanComment | undefined {
   const { forge, pull } = context;
   if (!pull) return undefined;
-  const isMerged = async () => (await forge.pullRequest(pull.number)).merged;
-  return planComment(context, pull.number, pull.headSha, warn, undefined, isMerged);
+  // A job that is run again has the commit that it began with.
+  const isOver = async () => {
+    const { merged, headSha } = await forge.pullRequest(pull.number);
+    return merged || headSha !== pull.headSha;
+  };
+  return planComment(context, pull.number, pull.headSha, warn, undefined, isOver);
 }
 
 async function planAndShow(

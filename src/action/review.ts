@@ -13,8 +13,11 @@ import type { Context } from './context.ts';
 export interface Review {
   pull: PullRequest | undefined;
   posted: Posted | undefined;
+  /** The head of the pull request that our comment shows the plan of; undefined where it shows none. */
+  planned: string | undefined;
+  /** What was reviewed, if it is of the commit that was merged. */
   reviewed: Reviewed | undefined;
-  /** Of the plan that was reviewed; all that is left of one which is too long for a comment. */
+  /** Of the same plan; all that is left of one which is too long for a comment. */
   digest: string | undefined;
   overrides: LabelEvent[];
 }
@@ -26,9 +29,14 @@ export async function findReview(context: Context): Promise<Review> {
   const marker = markerOf('plan', file);
   const posted = pull && (await forge.comment(pull.number, marker));
   const mark = posted && posted.editor === undefined ? parseMarker(marker, posted.body) : undefined;
-  const overrides = pull && posted ? await overridesOf(context, pull, posted) : [];
-  const reviewed = mark?.reviewed === undefined ? undefined : parseReviewed(mark.reviewed);
-  return { pull, posted, reviewed, digest: mark?.digest, overrides };
+  const found = { pull, posted, planned: mark?.commit };
+  // Of a commit that was never planned nobody knows what it does, whoever set a label.
+  if (!pull || !posted || mark?.commit !== pull.headSha) {
+    return { ...found, reviewed: undefined, digest: undefined, overrides: [] };
+  }
+  const overrides = await overridesOf(context, pull, posted);
+  const reviewed = mark.reviewed === undefined ? undefined : parseReviewed(mark.reviewed);
+  return { ...found, reviewed, digest: mark.digest, overrides };
 }
 
 /** Only the label that stands there now counts: whoever set it last answers for it, after they could see what the comment says. */
@@ -49,14 +57,14 @@ export async function checkReview(context: Context, review: Review, planned: Pla
 
 async function unreviewed(
   context: Context,
-  { pull, posted, reviewed, digest: reviewedDigest }: Review,
+  { pull, posted, planned, reviewed, digest: reviewedDigest }: Review,
   { plan, wanted, found }: Planned,
   warnings: Problem[],
 ): Promise<Problem[]> {
   // Whoever starts the workflow by hand has write access, and sees what main says. And to do nothing needs no review.
   if (context.event === 'workflow_dispatch' || !hasChanges(plan)) return [];
   if (!pull) return withoutPullRequest(context, wanted.fleet.unreviewed, warnings);
-  if (!reviewed) return reviewedDigest === digest(plan, PROMGUARD_VERSION) ? [] : [notReviewed(pull, posted)];
+  if (!reviewed) return reviewedDigest === digest(plan, PROMGUARD_VERSION) ? [] : [notReviewed(pull, posted, planned)];
   const more = beyond(reviewed, plan, masksOf(wanted, found, reviewed));
   if (more.length === 0) return [];
   const shown = more.slice(0, 20).map((line) => `- ${line}`);
@@ -71,12 +79,24 @@ async function unreviewed(
   ];
 }
 
-/** A plan that was never posted, or that somebody changed, is no review. */
-function notReviewed({ number }: PullRequest, posted: Posted | undefined): Problem {
-  const why = posted?.editor === undefined ? 'has no plan of PromGuard' : `has a plan that ${posted.editor} edited`;
-  return new Problem(`pull request #${number} ${why}, so nobody can say what was reviewed`, {
-    hint: `nothing was touched; open a new pull request, or set the label "${overrideLabel}" on #${number} and run this job again`,
-  });
+/** A plan that was never posted, that somebody changed, or that is of another commit is no review. */
+function notReviewed(
+  { number, headSha }: PullRequest,
+  posted: Posted | undefined,
+  planned: string | undefined,
+): Problem {
+  return new Problem(
+    `pull request #${number} ${whyNot(headSha, posted, planned)}, so nobody can say what was reviewed`,
+    {
+      hint: 'nothing was touched; open a new pull request, whose plan shows all that is left to do, or start the apply workflow by hand',
+    },
+  );
+}
+
+function whyNot(merged: string, posted: Posted | undefined, planned: string | undefined): string {
+  if (posted?.editor !== undefined) return `has a plan that ${posted.editor} edited`;
+  if (planned === undefined || planned === merged) return 'has no plan of PromGuard';
+  return `shows the plan of its commit ${planned.slice(0, 7)}, but was merged with ${merged.slice(0, 7)}`;
 }
 
 async function withoutPullRequest(

@@ -46,7 +46,7 @@ export interface CommentOptions {
    * What a merge lets an apply do: this plan while it is planned, and the plan that the pull request showed ever after. Never
    * that of an apply, or one that was refused would pass the second time.
    */
-  reviewed: Pick<Mark, 'digest' | 'reviewed'>;
+  reviewed: Omit<Mark, 'state'>;
 }
 
 /** The whole body, with its hidden marker (`markerOf('plan', file)`) as the first line. */
@@ -83,7 +83,7 @@ export function restate(
   const [head, old, ...rest] = body.split(between);
   if (!mark || head === undefined || old === undefined) return undefined;
   const kept = state.is === 'out of date' ? { digest: undefined, reviewed: undefined } : mark;
-  const line = formatMarker(marker, { digest: kept.digest, reviewed: kept.reviewed, state: marked(state) });
+  const line = formatMarker(marker, { ...kept, state: marked(state) });
   const failures = state.is === 'failed' ? state.failures.map(problemBlock).map(quoted) : [];
   const room = mostCharactersRestated - body.length;
   const block = [stateBanner(state, options), ...fitting(failures, room, '\n>\n')].join('\n>\n');

@@ -45,6 +45,7 @@ const usual: Plan = plan([
 
 const full: CommentOptions = {
   ...options,
+  reviewed: { ...options.reviewed, commit: options.commit },
   guards: [
     new Problem('old is protected and would be destroyed', { hint: 'put it back, or take it off guards.protect' }),
   ],

@@ -168,7 +168,7 @@ test('@github/local-action runs the Action to the same outputs, job summary and 
       const comment = loop
         .comment(number)
         ?.body.replaceAll(run.url, 'URL')
-        .replaceAll(/<code>[0-9a-f]{7}<\/code>/g, 'SHA');
+        .replaceAll(/<code>[0-9a-f]{7}<\/code>|(?<= commit=)[0-9a-f]{40}/g, 'SHA');
       return { outputs, comment, summary: run.summary, plan: JSON.parse(await readFile(plan ?? '', 'utf8')), run };
     }),
   );

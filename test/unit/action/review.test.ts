@@ -1,0 +1,79 @@
+// What counts as reviewed, through the whole life of a pull request's comment: the steps in this process, without a host.
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dropletBody } from '../../contract/lab.ts';
+import { addNode, fleet, Steps } from './steps.ts';
+
+let steps: Steps;
+beforeEach(async () => {
+  steps = await Steps.begin();
+});
+afterEach(() => steps.end());
+
+describe('a merge', () => {
+  it('of the commit that was planned is applied', async () => {
+    const number = await steps.propose(fleet);
+    await steps.plan(number);
+    const head = await steps.head(number);
+    expect(steps.comment(number).body).toContain(` state=planned commit=${head} `);
+    expect(await steps.apply(await steps.github.merge(number, 'squash'))).toMatchObject({ wentOn: true });
+    expect(steps.comment(number).body).toContain(` state=failed commit=${head} `);
+  });
+
+  it('of a commit that was never planned is refused, and no label that was set for another one helps it', async () => {
+    const number = await steps.propose(fleet);
+    await steps.plan(number);
+    const planned = (await steps.head(number)).slice(0, 7);
+    // Its own plan job is still in the queue. What a new host is labelled no review says: the commit alone tells.
+    await steps.revise(number, fleet.replace('region: lon1', 'region: lon1, labels: { tier: web }'));
+    await steps.override(number);
+    const sha = await steps.github.merge(number, 'squash');
+    const merged = (await steps.head(number)).slice(0, 7);
+    for (let times = 0; times < 2; times += 1) {
+      const { problems, wentOn } = await steps.apply(sha);
+      expect(problems).toContain(
+        `pull request #${number} shows the plan of its commit ${planned}, but was merged with ${merged}`,
+      );
+      expect(problems).toContain('open a new pull request');
+      expect(problems).not.toContain('promguard: override');
+      expect(wentOn).toBe(false);
+    }
+  });
+
+  it('whose comment names no commit has no review', async () => {
+    const number = await steps.propose(fleet);
+    await steps.plan(number);
+    const { id, body } = steps.comment(number);
+    steps.github.editComment(id, 'github-actions[bot]', body.replace(/ commit=\w+/, ''));
+    await steps.override(number);
+    const { problems, wentOn } = await steps.apply(await steps.github.merge(number, 'squash'));
+    expect(problems).toContain(`pull request #${number} has no plan of PromGuard`);
+    expect(wentOn).toBe(false);
+  });
+
+  it('of what was planned passes a guard with a label that was set after the plan', async () => {
+    const tags = ['promguard', 'promguard_fleet_books'];
+    await steps.cloud.api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags });
+    const number = await steps.propose(fleet);
+    await steps.plan(number);
+    const sha = await steps.github.merge(number, 'squash');
+    const guarded = await steps.apply(sha);
+    expect(guarded.problems).toContain('guards.max_destroy is 0');
+    expect(guarded.wentOn).toBe(false);
+    await steps.override(number);
+    expect(await steps.apply(sha)).toMatchObject({ wentOn: true });
+  });
+});
+
+describe('a plan', () => {
+  it('of an old commit that is run again says nothing on the pull request of a newer one', async () => {
+    const number = await steps.propose(fleet);
+    const old = await steps.head(number);
+    await steps.plan(number);
+    await steps.revise(number, addNode(fleet, 'web'));
+    await steps.plan(number);
+    const { body } = steps.comment(number);
+    expect((await steps.plan(number, old)).failed).toBe(false);
+    expect(steps.comment(number).body).toBe(body);
+  });
+});
