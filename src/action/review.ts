@@ -2,7 +2,7 @@
 
 import { masksOf } from '../flow/masks.ts';
 import { overrideLabel } from '../plan/labels.ts';
-import { markerOf, parseMarker } from '../plan/marker.ts';
+import { type MarkedState, markerOf, parseMarker } from '../plan/marker.ts';
 import { digest, hasChanges } from '../plan/plan.ts';
 import { beyond, parseReviewed, type Reviewed } from '../plan/reviewed.ts';
 import type { LabelEvent, Posted, PullRequest } from '../ports.ts';
@@ -13,6 +13,8 @@ import type { Context } from './context.ts';
 export interface Review {
   pull: PullRequest | undefined;
   posted: Posted | undefined;
+  /** What our comment says of the pull request; undefined where there is none, or none to believe. */
+  state: MarkedState | undefined;
   /** The head of the pull request that our comment shows the plan of; undefined where it shows none. */
   planned: string | undefined;
   /** What was reviewed, if it is of the commit that was merged. */
@@ -29,7 +31,7 @@ export async function findReview(context: Context): Promise<Review> {
   const marker = markerOf('plan', file);
   const posted = pull && (await forge.comment(pull.number, marker));
   const mark = posted && posted.editor === undefined ? parseMarker(marker, posted.body) : undefined;
-  const found = { pull, posted, planned: mark?.commit };
+  const found = { pull, posted, state: mark?.state, planned: mark?.commit };
   // Of a commit that was never planned nobody knows what it does, whoever set a label.
   if (!pull || !posted || mark?.commit !== pull.headSha) {
     return { ...found, reviewed: undefined, digest: undefined, overrides: [] };

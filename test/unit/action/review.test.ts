@@ -77,3 +77,44 @@ describe('a plan', () => {
     expect(steps.comment(number).body).toBe(body);
   });
 });
+
+describe('an apply that is refused before it begins', () => {
+  const waiting = async () => {
+    await steps.github.push('promguard/keys-0123', { files: { 'fleet/keys/old.yaml': 'old\n' } });
+    return steps.github.openPullRequest({ from: 'promguard/keys-0123' });
+  };
+
+  it('says so on the pull request', async () => {
+    const number = await steps.propose(fleet);
+    await steps.plan(number);
+    const sha = await steps.github.merge(number, 'squash');
+    const keys = await waiting();
+    expect((await steps.apply(sha)).problems).toContain(`still wait in #${keys}`);
+    expect(steps.comment(number).body).toMatch(
+      new RegExp(`\\[!CAUTION\\]\n> Applying .* failed.*still wait in #${keys}`, 's'),
+    );
+  });
+
+  it('says so too when it is older than main', async () => {
+    const number = await steps.propose(fleet);
+    await steps.plan(number);
+    const sha = await steps.github.merge(number, 'squash');
+    await steps.github.push('main', { files: { 'fleet/fleet.yaml': addNode(fleet, 'web') } });
+    expect((await steps.apply(sha, { attempt: 2 })).problems).toContain('older fleet/fleet.yaml');
+    expect(steps.comment(number).body).toMatch(/\[!CAUTION\]\n> Applying .* failed.*older fleet\/fleet\.yaml/s);
+  });
+
+  it('leaves what says that it was applied', async () => {
+    const number = await steps.propose(fleet);
+    await steps.plan(number);
+    const { id, body } = steps.comment(number);
+    const applied = body.replace('state=planned', 'state=applied');
+    steps.github.editComment(id, 'github-actions[bot]', applied);
+    const sha = await steps.github.merge(number, 'squash');
+    await steps.github.push('main', { files: { 'fleet/fleet.yaml': addNode(fleet, 'web') } });
+    expect((await steps.apply(sha, { attempt: 2 })).problems).toContain('older fleet/fleet.yaml');
+    await waiting();
+    expect((await steps.apply(sha)).problems).toContain('still wait in');
+    expect(steps.comment(number).body).toBe(applied);
+  });
+});
