@@ -21,7 +21,7 @@ export interface Context {
   event: string;
   /** Who started the run. */
   actor: string;
-  /** The commit that is checked out. */
+  /** The commit that the event is about. */
   sha: string;
   /** The branch of a push, a schedule or a dispatch. */
   branch: string;

@@ -1,11 +1,13 @@
 // The step `drift`. Rule: one issue, opened when main and the world differ, kept up to date, and closed when they agree.
 
+import path from 'node:path';
 import { createTerminal } from '../io/terminal.ts';
 import { cleanBody, drift, driftBody, driftTitle, hasDrift } from '../plan/drift.ts';
 import { markerOf } from '../plan/marker.ts';
 import type { Plan } from '../plan/plan.ts';
 import { plan } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
+import { commitOf } from '../setup/repository.ts';
 import type { Context } from './context.ts';
 import type { Inputs } from './inputs.ts';
 import { keep, type Outcome } from './outcome.ts';
@@ -21,13 +23,15 @@ export async function driftStep(
     const made = (await plan(world, inputs)).plan;
     // An unreachable host is what the issue is for, not a failed step.
     keep(outcome, made, 'warnings');
-    await report(context, made);
+    // The run may be older than what it looks at: it waited for an apply.
+    const commit = (await commitOf(path.dirname(inputs.fleet))) ?? context.sha;
+    await report(context, commit, made);
   });
 }
 
-async function report({ forge, file, sha, runUrl }: Context, made: Plan): Promise<void> {
+async function report({ forge, file, runUrl }: Context, commit: string, made: Plan): Promise<void> {
   const known = await forge.issue(markerOf('drift', file));
-  const options = { file, version: PROMGUARD_VERSION, commit: sha, runUrl };
+  const options = { file, version: PROMGUARD_VERSION, commit, runUrl };
   if (!hasDrift(drift(made))) {
     if (known) await forge.updateIssue(known.id, { body: cleanBody(options), close: true });
     return;

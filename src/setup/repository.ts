@@ -47,10 +47,19 @@ export function parseOrigin(url: string): { host: string; owner: string; repo: s
   return host && owner && repo ? { host, owner, repo } : undefined;
 }
 
-async function originOf(root: string): Promise<string> {
+function originOf(root: string): Promise<string> {
+  return git(root, 'remote', 'get-url', 'origin');
+}
+
+/** The commit that is checked out in this folder; undefined where git does not say. */
+export async function commitOf(folder: string): Promise<string | undefined> {
+  return (await git(folder, 'rev-parse', 'HEAD')).trim() || undefined;
+}
+
+async function git(folder: string, ...args: string[]): Promise<string> {
   try {
-    return (await promisify(execFile)('git', ['-C', root, 'remote', 'get-url', 'origin'])).stdout;
+    return (await promisify(execFile)('git', ['-C', folder, ...args])).stdout;
   } catch {
-    return ''; // no git, no repository, or no such remote
+    return ''; // no git, no repository, or no such thing in it
   }
 }

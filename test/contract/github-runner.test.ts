@@ -54,6 +54,16 @@ describe('a job', () => {
     expect(show('cat-file', '-p', 'HEAD:fleet/fleet.yaml')).toContain('198.51.100.3');
   });
 
+  test('that had to wait has the commit of its event, and stands on the head where its workflow asks for that', async () => {
+    const sha = await github.head('main');
+    const head = await github.push('main', { files: { 'README.md': 'while it waited' } });
+    for (const [ref, at] of [[undefined, sha] as const, ['head', head] as const]) {
+      const run = await runner.run({ on: { name: 'schedule', sha }, ref, token: github.jobToken({}) });
+      expect(execFileSync('git', ['rev-parse', 'HEAD'], { cwd: run.workspace, encoding: 'utf8' }).trim()).toBe(at);
+    }
+    expect(await github.trigger({ name: 'schedule', sha })).toMatchObject({ sha });
+  });
+
   test('with a bad fleet.yaml fails with an annotation on the line', async () => {
     const number = await changeTo(fleet.replace('address: 198.51.100.2', 'adress: 198.51.100.2'), 'mistake');
     const run = await runner.run({ on: { name: 'pull_request', number }, token: github.jobToken({}) });

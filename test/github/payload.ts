@@ -7,15 +7,15 @@ export type RunEvent =
   | { name: 'pull_request'; number: number; action?: 'opened' | 'synchronize' | 'reopened' | 'labeled' | 'unlabeled' }
   /** after: the pushed commit; the branch's head unless given. */
   | { name: 'push'; branch?: string; after?: string }
-  | { name: 'schedule' }
-  | { name: 'workflow_dispatch' };
+  /** sha: the branch's head when it was made, as the job may wait; that of now unless given. */
+  | { name: 'schedule' | 'workflow_dispatch'; sha?: string | undefined };
 
 /** An event as the runner hands it on. */
 export interface Trigger {
   name: RunEvent['name'];
   payload: Json;
   actor: string;
-  /** The commit that the job checks out. */
+  /** The commit that the job checks out, unless its workflow says otherwise. */
   sha: string;
   ref: string;
   /** Only of pull requests. */
@@ -32,7 +32,7 @@ export async function triggerOf(state: State, origin: string, event: RunEvent): 
     case 'push':
       return pushTrigger(state, origin, event.branch ?? state.defaultBranch, event.after);
     default:
-      return timeTrigger(state, origin, event.name);
+      return timeTrigger(state, origin, event.name, event.sha);
   }
 }
 
@@ -90,9 +90,14 @@ async function pushTrigger(state: State, origin: string, branch: string, after?:
 }
 
 /** For `schedule` there is no example: it carries the cron line and the repository. */
-async function timeTrigger(state: State, origin: string, name: 'schedule' | 'workflow_dispatch'): Promise<Trigger> {
+async function timeTrigger(
+  state: State,
+  origin: string,
+  name: 'schedule' | 'workflow_dispatch',
+  made: string | undefined,
+): Promise<Trigger> {
   const ref = `refs/heads/${state.defaultBranch}`;
-  const sha = await state.repository.resolve(ref);
+  const sha = made ?? (await state.repository.resolve(ref));
   if (!sha) throw new Error(`there is no branch ${state.defaultBranch}`);
   const actor = accountOf(state, state.owner);
   const { repository } = await example(state, origin, name === 'schedule' ? 'push' : name);

@@ -25,6 +25,8 @@ export interface Job {
   /** As under `env:` of the step. */
   env?: Record<string, string>;
   workflow?: string;
+  /** It checks out what the ref of its event is by then, and not the commit of the event. */
+  ref?: 'head' | undefined;
 }
 
 /** A step that has ended. */
@@ -85,7 +87,7 @@ export class Runner {
       [files.output, files.summary, files.env, files.state, files.path].map((file) => writeFile(file, '')),
     );
     await writeFile(files.event, JSON.stringify(trigger.payload));
-    await checkOut(github.folder, trigger, files.workspace);
+    await checkOut(github.folder, trigger, job.ref, files.workspace);
     const { main, inputs } = await readAction();
     const env = {
       ...machine(files.home),
@@ -140,6 +142,16 @@ export async function permissionsIn(workflow: string, job: string): Promise<Reco
   return jobs[job].permissions ?? permissions;
 }
 
+/** What a job of a workflow of this repository checks out, where that is not the commit of its event. */
+export async function refIn(workflow: string, job: string): Promise<'head' | undefined> {
+  const { jobs } = parse(await readFile(path.join(root, '.github/workflows', workflow), 'utf8'));
+  const steps: { uses?: string; with?: { ref?: string } }[] = jobs[job].steps;
+  const ref = steps.find(({ uses }) => uses?.startsWith('actions/checkout@'))?.with?.ref;
+  if (ref === undefined) return undefined;
+  if (/^\$\{\{ github\.ref \}\}$/.test(ref)) return 'head';
+  throw new Error(`this runner does not know the ref ${ref}`);
+}
+
 function filesOf(folder: string) {
   const at = (name: string) => path.join(folder, 'temp', name);
   return {
@@ -155,14 +167,15 @@ function filesOf(folder: string) {
   };
 }
 
-/** As actions/checkout does by default: one commit without history; a pull request's is on no branch. */
-async function checkOut(folder: string, { sha, ref }: Trigger, workspace: string): Promise<void> {
+/** As actions/checkout does: one commit without history, the event's unless its workflow asks for the head; a pull request's is on no branch. */
+async function checkOut(folder: string, { sha, ref }: Trigger, given: Job['ref'], workspace: string): Promise<void> {
+  const wanted = given === 'head' ? ref : sha;
   const branch = ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined;
   const local = branch === undefined ? ref.replace('refs/', 'refs/remotes/') : `refs/remotes/origin/${branch}`;
   await mkdir(workspace, { recursive: true });
   await git(workspace, ['init', '--quiet']);
   await git(workspace, ['remote', 'add', 'origin', `file://${folder}`]);
-  await git(workspace, ['fetch', '--quiet', '--no-tags', '--depth=1', 'origin', `+${sha}:${local}`]);
+  await git(workspace, ['fetch', '--quiet', '--no-tags', '--depth=1', 'origin', `+${wanted}:${local}`]);
   await git(workspace, ['checkout', '--quiet', '--force', ...(branch === undefined ? [] : ['-B', branch]), local]);
 }
 

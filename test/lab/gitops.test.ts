@@ -252,6 +252,11 @@ nodes:
     const issues = () => loop.github.issues().filter(({ isPull }) => !isPull);
     expect((await loop.drift()).code).toBe(0);
     expect(issues()).toEqual([]);
+    // It waited for the apply of this commit, which has committed since what became of the fleet.
+    const waited = (await loop.github.commits('main')).find(({ signed }) => !signed)?.sha;
+    expect(waited).not.toBe(await loop.github.head('main'));
+    expect((await loop.drift(waited)).code).toBe(0);
+    expect(issues()).toEqual([]);
     await it.on('api', 'ufw delete allow 443/tcp');
     expect((await loop.drift()).code).toBe(0);
     expect(issues()).toMatchObject([{ state: 'open', author: 'github-actions[bot]' }]);

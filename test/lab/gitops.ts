@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { type Job, permissionsIn, type Run, Runner, type RunnerOptions } from '../github/runner.ts';
+import { type Job, permissionsIn, type Run, Runner, type RunnerOptions, refIn } from '../github/runner.ts';
 import { createGitHub, type GitHub, type GitHubOptions } from '../github/server.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -100,8 +100,9 @@ export class Loop {
     return this.#job('apply', { on: { name: 'workflow_dispatch' } });
   }
 
-  async drift(): Promise<Run> {
-    return this.#job('drift', { on: { name: 'schedule' } });
+  /** sha: main's head when the run was made, where it had to wait. */
+  async drift(sha?: string): Promise<Run> {
+    return this.#job('drift', { on: { name: 'schedule', sha } });
   }
 
   /** The job of rotate.yml, started by hand with this choice. */
@@ -156,7 +157,8 @@ export class Loop {
     const token = own ?? this.github.jobToken(await permissionsIn(`${verb}.yml`, verb));
     this.#tokens.push(token);
     const given = await inputsOf(verb, { ...this.#options.secrets, token, ...chosen });
-    return this.#runner.run({ token, with: { ...given, ...over }, workflow: verb, ...job });
+    const ref = await refIn(`${verb}.yml`, verb);
+    return this.#runner.run({ token, with: { ...given, ...over }, workflow: verb, ref, ...job });
   }
 }
 

@@ -1,18 +1,21 @@
-// The steps `plan` and `apply` in this process, on a GitHub and a cloud that keep books alone. Rule: a step stands on a fresh checkout, as a job does; time goes on by a second before each.
+// The steps `plan`, `apply` and `drift` in this process, on a GitHub and a cloud that keep books alone. Rule: a step stands on a fresh checkout, as a job does; time goes on by a second before each.
 
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { applyStep } from '../../../src/action/apply.ts';
 import type { Context } from '../../../src/action/context.ts';
+import { driftStep } from '../../../src/action/drift.ts';
 import type { Inputs } from '../../../src/action/inputs.ts';
 import type { Outcome } from '../../../src/action/outcome.ts';
 import { planStep } from '../../../src/action/plan.ts';
 import { generateSshPair } from '../../../src/keys/ssh.ts';
 import { format, Problem, Problems } from '../../../src/problem.ts';
 import { start } from '../../contract/lab.ts';
+import { git } from '../../github/git.ts';
+import { refIn } from '../../github/runner.ts';
 import type { GitHub } from '../../github/server.ts';
 import { startGitHub, type TestForge } from '../github/forge.ts';
 
@@ -103,6 +106,13 @@ export class Steps {
     return this.#job(sha, { event: 'push', ...more }, applyStep);
   }
 
+  /** sha: main's head when the run was made. */
+  async drift(sha: string): Promise<Ended> {
+    const ref = await refIn('drift.yml', 'drift');
+    const checkedOut = ref === 'head' ? await this.github.head('main') : sha;
+    return this.#job(checkedOut, { event: 'schedule', sha }, driftStep);
+  }
+
   async override(number: number): Promise<void> {
     this.aSecondPasses();
     this.github.unlabel(number, 'promguard: override', 'grace');
@@ -116,7 +126,7 @@ export class Steps {
   }
 
   async #job(
-    sha: string,
+    checkedOut: string,
     more: Partial<Context>,
     step: (inputs: Inputs, context: Context, outcome: Outcome, log: () => void) => Promise<void>,
   ): Promise<Ended> {
@@ -128,7 +138,7 @@ export class Steps {
       ),
       event: '',
       actor: 'octo',
-      sha,
+      sha: checkedOut,
       branch: 'main',
       file,
       runUrl: `${this.github.url}/octo/fleet/actions/runs/${this.#jobs}`,
@@ -137,7 +147,9 @@ export class Steps {
       ...more,
     };
     const before = this.#commits();
-    const ended = await endOf(async (outcome) => step(await this.#inputs(sha), context, outcome, () => undefined));
+    const ended = await endOf(async (outcome) =>
+      step(await this.#inputs(checkedOut), context, outcome, () => undefined),
+    );
     return { ...ended, wentOn: this.#commits() > before };
   }
 
@@ -147,11 +159,10 @@ export class Steps {
 
   async #inputs(sha: string): Promise<Inputs> {
     const workspace = path.join(this.#folder, `${this.#jobs}`);
-    for (const name of await this.github.files(sha)) {
-      const at = path.join(workspace, name);
-      mkdirSync(path.dirname(at), { recursive: true });
-      writeFileSync(at, (await this.github.file(sha, name)) ?? '');
-    }
+    mkdirSync(workspace);
+    await git(workspace, ['init', '--quiet']);
+    await git(workspace, ['fetch', '--quiet', '--depth=1', `file://${this.github.folder}`, sha]);
+    await git(workspace, ['checkout', '--quiet', 'FETCH_HEAD']);
     const environment = {
       DIGITALOCEAN_API_URL: this.cloud.url,
       DIGITALOCEAN_TOKEN: 'dop_v1_lab',
