@@ -67,9 +67,9 @@ export function planComment(
       tolerantly(async () => {
         const there = await find();
         // Posted again, what somebody else wrote into it would be ours.
-        const body =
-          there && there.editor === undefined ? restate(there.body, state, { file, commit, runUrl }) : undefined;
-        if (!there || body === undefined) return;
+        if (!there || there.editor !== undefined) return;
+        const body = restate(there.body, state, { file, commit, runUrl, shown: there.updatedAt });
+        if (body === undefined) return;
         await forge.updateComment(there.id, body);
         known = { ...there, body };
       }),
@@ -95,7 +95,12 @@ function reviewOf(plan: Plan, commit: string, masks: readonly Mask[]): CommentOp
 /** What an apply does is never what was reviewed: an apply that was refused must not pass when it is run again. */
 function keptReview(there: Posted | undefined, file: string): CommentOptions['reviewed'] {
   const mark = there && there.editor === undefined ? parseMarker(markerOf('plan', file), there.body) : undefined;
-  return { commit: mark?.commit, digest: mark?.digest, reviewed: mark?.reviewed };
+  return {
+    commit: mark?.commit,
+    shown: mark && (mark.shown ?? there?.updatedAt),
+    digest: mark?.digest,
+    reviewed: mark?.reviewed,
+  };
 }
 
 async function setLabels({ forge }: Context, pull: number, plan: Plan): Promise<void> {

@@ -22,6 +22,8 @@ export interface Review {
   /** Of the same plan; all that is left of one which is too long for a comment. */
   digest: string | undefined;
   overrides: LabelEvent[];
+  /** The label stands there, but was set before the plan was. */
+  isLabelOld: boolean;
 }
 
 /** The merged pull request of the pushed commit, with our comment on it. */
@@ -34,27 +36,37 @@ export async function findReview(context: Context): Promise<Review> {
   const found = { pull, posted, state: mark?.state, planned: mark?.commit };
   // Of a commit that was never planned nobody knows what it does, whoever set a label.
   if (!pull || !posted || mark?.commit !== pull.headSha) {
-    return { ...found, reviewed: undefined, digest: undefined, overrides: [] };
+    return { ...found, reviewed: undefined, digest: undefined, overrides: [], isLabelOld: false };
   }
-  const overrides = await overridesOf(context, pull, posted);
+  const last = await overrideOf(context, pull);
+  // An apply says how it went in the same comment: what counts is since when the plan stood there.
+  const isLabelOld = last !== undefined && last.at <= (mark.shown ?? posted.updatedAt);
+  const overrides = last && !isLabelOld ? [last] : [];
   const reviewed = mark.reviewed === undefined ? undefined : parseReviewed(mark.reviewed);
-  return { ...found, reviewed, digest: mark.digest, overrides };
+  return { ...found, reviewed, digest: mark.digest, overrides, isLabelOld };
 }
 
-/** Only the label that stands there now counts: whoever set it last answers for it, after they could see what the comment says. */
-async function overridesOf({ forge }: Context, pull: PullRequest, { updatedAt }: Posted): Promise<LabelEvent[]> {
-  if (!pull.labels.includes(overrideLabel)) return [];
+/** Only the label that stands there now counts: whoever set it last answers for it. */
+async function overrideOf({ forge }: Context, pull: PullRequest): Promise<LabelEvent | undefined> {
+  if (!pull.labels.includes(overrideLabel)) return undefined;
   const events = await forge.labelEvents(pull.number, overrideLabel);
   const [last] = events.sort((one, other) => (one.at < other.at ? 1 : -1));
-  return last?.mayWrite && last.at > updatedAt ? [last] : [];
+  return last?.mayWrite ? last : undefined;
 }
 
 /** Throws Problems, before anything is touched. Gives the warnings of an apply that goes on. */
 export async function checkReview(context: Context, review: Review, planned: Planned): Promise<Problem[]> {
   const warnings: Problem[] = [];
   const stops = [...(await unreviewed(context, review, planned, warnings)), ...guardsOf(planned)];
+  if (stops.length > 0 && review.pull && review.isLabelOld) stops.push(oldLabel(review.pull));
   if (review.overrides.length === 0) refuse(stops);
   return warnings;
+}
+
+function oldLabel({ number }: PullRequest): Problem {
+  return new Problem(`the label "${overrideLabel}" on #${number} is older than its plan, and lets nothing pass`, {
+    hint: 'to let pass what the plan says, take the label off, set it again, and run this job again',
+  });
 }
 
 async function unreviewed(

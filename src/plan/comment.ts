@@ -71,18 +71,22 @@ export type Restated = Extract<CommentState, { is: 'out of date' | 'applying' | 
 
 /**
  * The same body in another state, for a run that has no plan yet. Undefined when it is not a comment of this fleet. Only for a
- * body that nobody else has edited: what is posted again is ours. What is out of date was not reviewed.
+ * body that nobody else has edited: what is posted again is ours. What is out of date was not reviewed. shown: since when the forge
+ * shows this body.
  */
 export function restate(
   body: string,
   state: Restated,
-  options: Pick<CommentOptions, 'file' | 'commit' | 'runUrl'>,
+  options: Pick<CommentOptions, 'file' | 'commit' | 'runUrl'> & Pick<Mark, 'shown'>,
 ): string | undefined {
   const marker = markerOf('plan', options.file);
   const mark = parseMarker(marker, body);
   const [head, old, ...rest] = body.split(between);
   if (!mark || head === undefined || old === undefined) return undefined;
-  const kept = state.is === 'out of date' ? { digest: undefined, reviewed: undefined } : mark;
+  const kept =
+    state.is === 'out of date'
+      ? { digest: undefined, reviewed: undefined }
+      : { ...mark, shown: mark.shown ?? options.shown };
   const line = formatMarker(marker, { ...kept, state: marked(state) });
   const failures = state.is === 'failed' ? state.failures.map(problemBlock).map(quoted) : [];
   const room = mostCharactersRestated - body.length;

@@ -10,6 +10,8 @@ export interface Mark {
   state: MarkedState;
   /** The head of the pull request that was planned, whatever was said of that plan since. */
   commit?: string | undefined;
+  /** Since when the forge shows that plan, by its own clock (ISO 8601); undefined while the comment stands as the plan left it. */
+  shown?: string | undefined;
   /** Of the plan that was reviewed: 64 hex digits, as `digest` in plan.ts gives it; undefined where nothing was. */
   digest: string | undefined;
   /** What was reviewed, as `formatReviewed` in reviewed.ts gives it; undefined when it was not given or too long. */
@@ -24,26 +26,34 @@ export function markerOf(kind: 'plan' | 'drift', file: string): string {
   return `<!-- promguard:${kind}:${bytesToHex(sha256(utf8ToBytes(file))).slice(0, 16)} `;
 }
 
-/** The whole line. Throws a RangeError for a commit, digest or word that is none, as such text could end it early. */
-export function formatMarker(marker: string, { state, commit, digest, reviewed }: Mark): string {
-  if (commit !== undefined && !/^[0-9a-f]{40,64}$/.test(commit))
-    throw new RangeError('a commit is 40 to 64 hex digits');
-  if (digest !== undefined && !/^[0-9a-f]{64}$/.test(digest)) throw new RangeError('a digest is 64 hex digits');
-  if (reviewed !== undefined && !/^[A-Za-z0-9+/=]+$/.test(reviewed))
-    throw new RangeError('what was reviewed is base64');
-  const short = reviewed !== undefined && reviewed.length <= mostReviewed;
-  const words = [commit && `commit=${commit}`, digest && `digest=${digest}`, short && `reviewed=${reviewed}`].filter(
-    Boolean,
-  );
+/** What may stand behind the state, in this order: nothing that could end the line early. */
+const forms = {
+  commit: '[0-9a-f]{40,64}',
+  shown: '[0-9TZ:.+-]+',
+  digest: '[0-9a-f]{64}',
+  reviewed: '[A-Za-z0-9+/=]+',
+} as const;
+const names = ['commit', 'shown', 'digest', 'reviewed'] as const;
+
+/** The whole line. Throws a RangeError for a word that has not its form, as such text could end it early. */
+export function formatMarker(marker: string, { state, ...mark }: Mark): string {
+  const words = names.flatMap((name) => {
+    const word = mark[name];
+    if (word === undefined || (name === 'reviewed' && word.length > mostReviewed)) return [];
+    if (!new RegExp(`^${forms[name]}$`).test(word)) throw new RangeError(`${name} is ${forms[name]}`);
+    return [`${name}=${word}`];
+  });
   return `${marker}${[`state=${state}`, ...words].join(' ')} -->`;
 }
+
+const line = new RegExp(
+  `^state=(?<state>[a-z-]+)${names.map((name) => `(?: ${name}=(?<${name}>${forms[name]}))?`).join('')} -->\\r?(?:\\n|$)`,
+);
 
 /** What the first line of a body says; undefined when it is not a line with this marker. */
 export function parseMarker(marker: string, body: string): Mark | undefined {
   if (!body.startsWith(marker)) return undefined;
-  const form =
-    /^state=([a-z-]+)(?: commit=([0-9a-f]{40,64}))?(?: digest=([0-9a-f]{64}))?(?: reviewed=([A-Za-z0-9+/=]+))? -->\r?(?:\n|$)/;
-  const [, word, commit, digest, reviewed] = form.exec(body.slice(marker.length)) ?? [];
+  const { state: word, commit, shown, digest, reviewed } = line.exec(body.slice(marker.length))?.groups ?? {};
   const state = states.find((known) => known === word);
-  return state && { state, commit, digest, reviewed };
+  return state && { state, commit, shown, digest, reviewed };
 }

@@ -10,6 +10,9 @@ beforeEach(async () => {
 });
 afterEach(() => steps.end());
 
+/** Of a droplet of this fleet. */
+const tags = ['promguard', 'promguard_fleet_books'];
+
 describe('a merge', () => {
   it('of the commit that was planned is applied', async () => {
     const number = await steps.propose(fleet);
@@ -52,7 +55,6 @@ describe('a merge', () => {
   });
 
   it('of what was planned passes a guard with a label that was set after the plan', async () => {
-    const tags = ['promguard', 'promguard_fleet_books'];
     await steps.cloud.api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags });
     const number = await steps.propose(fleet);
     await steps.plan(number);
@@ -60,6 +62,24 @@ describe('a merge', () => {
     const guarded = await steps.apply(sha);
     expect(guarded.problems).toContain('guards.max_destroy is 0');
     expect(guarded.wentOn).toBe(false);
+    await steps.override(number);
+    // Each of these fails further on, and says so in the comment: the label counts when the job is run again.
+    for (let times = 0; times < 3; times += 1) expect(await steps.apply(sha)).toMatchObject({ wentOn: true });
+  });
+
+  it('is not helped past a guard by a label that is older than the plan, and what to do with it is said', async () => {
+    await steps.cloud.api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags });
+    const number = await steps.propose(fleet);
+    await steps.override(number);
+    await steps.plan(number);
+    const sha = await steps.github.merge(number, 'squash');
+    for (let times = 0; times < 2; times += 1) {
+      const { problems, wentOn } = await steps.apply(sha);
+      expect(problems).toContain('guards.max_destroy is 0');
+      expect(problems).toContain(`the label "promguard: override" on #${number} is older than its plan`);
+      expect(problems).toContain('take the label off, set it again');
+      expect(wentOn).toBe(false);
+    }
     await steps.override(number);
     expect(await steps.apply(sha)).toMatchObject({ wentOn: true });
   });
@@ -102,6 +122,18 @@ describe('an apply that is refused before it begins', () => {
     await steps.github.push('main', { files: { 'fleet/fleet.yaml': addNode(fleet, 'web') } });
     expect((await steps.apply(sha, { attempt: 2 })).problems).toContain('older fleet/fleet.yaml');
     expect(steps.comment(number).body).toMatch(/\[!CAUTION\]\n> Applying .* failed.*older fleet\/fleet\.yaml/s);
+  });
+
+  it('takes back no label that was set for it', async () => {
+    await steps.cloud.api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags });
+    const number = await steps.propose(fleet);
+    await steps.plan(number);
+    await steps.override(number);
+    const sha = await steps.github.merge(number, 'squash');
+    const keys = await waiting();
+    expect((await steps.apply(sha)).problems).toContain('still wait in');
+    steps.github.closeIssue(keys, 'octo');
+    expect(await steps.apply(sha)).toMatchObject({ wentOn: true });
   });
 
   it('leaves what says that it was applied', async () => {
