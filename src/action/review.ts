@@ -1,6 +1,7 @@
 // What was reviewed, and whether an apply may go on. Rule: the review is what the Action itself wrote on the merged pull request and nobody edited; all else stops.
 
 import { masksOf } from '../flow/masks.ts';
+import { keysBranch } from '../io/github-commit.ts';
 import { overrideLabel } from '../plan/labels.ts';
 import { type MarkedState, markerOf, parseMarker } from '../plan/marker.ts';
 import { digest, hasChanges } from '../plan/plan.ts';
@@ -78,7 +79,8 @@ async function unreviewed(
   // Whoever starts the workflow by hand has write access, and sees what main says. And to do nothing needs no review.
   if (context.event === 'workflow_dispatch' || !hasChanges(plan)) return [];
   if (!pull) return withoutPullRequest(context, wanted.fleet.unreviewed, warnings);
-  if (!reviewed) return reviewedDigest === digest(plan, PROMGUARD_VERSION) ? [] : [notReviewed(pull, posted, planned)];
+  if (!reviewed && reviewedDigest === digest(plan, PROMGUARD_VERSION)) return [];
+  if (!reviewed) return [isOwn(pull) ? unfinished(pull) : notReviewed(pull, posted, planned)];
   const more = beyond(reviewed, plan, masksOf(wanted, found, reviewed));
   if (more.length === 0) return [];
   const shown = more.slice(0, 20).map((line) => `- ${line}`);
@@ -91,6 +93,17 @@ async function unreviewed(
       },
     ),
   ];
+}
+
+/** A run opened it for its keys: GitHub starts no plan for such a pull request, and what is left to do was reviewed elsewhere. */
+function isOwn({ fromFork, headRef }: PullRequest): boolean {
+  return !fromFork && headRef.startsWith(keysBranch);
+}
+
+function unfinished({ number }: PullRequest): Problem {
+  return new Problem(`pull request #${number} brought keys and addresses, but the run that made them is not finished`, {
+    hint: 'nothing was touched; mend what stopped that run, then run its failed job again: it goes on with these keys',
+  });
 }
 
 /** A plan that was never posted, that somebody changed, or that is of another commit is no review. */

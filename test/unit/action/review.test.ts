@@ -85,6 +85,28 @@ describe('a merge', () => {
   });
 });
 
+describe('a merge of the keys that a run proposed', () => {
+  it('points at the apply that is not finished, and not at a label', async () => {
+    const number = await steps.propose(fleet);
+    await steps.plan(number);
+    const reviewed = await steps.github.merge(number, 'squash');
+    const keys = await steps.keysWait();
+    const { problems, wentOn } = await steps.apply(await steps.github.merge(keys, 'squash'));
+    expect(problems).toContain(`pull request #${keys} brought keys and addresses, but the run that made them is not`);
+    expect(problems).toContain('run its failed job again');
+    expect(problems).not.toContain('promguard: override');
+    expect(wentOn).toBe(false);
+    expect(await steps.apply(reviewed, { attempt: 2 })).toMatchObject({ wentOn: true });
+  });
+
+  it('is not taken for ours when it comes from a fork', async () => {
+    await steps.github.push('main', { files: { 'fleet/fleet.yaml': fleet } });
+    const keys = await steps.keysWait('mallory');
+    const { problems } = await steps.apply(await steps.github.merge(keys, 'squash'));
+    expect(problems).toContain(`pull request #${keys} has no plan of PromGuard`);
+  });
+});
+
 describe('a plan', () => {
   it('of an old commit that is run again says nothing on the pull request of a newer one', async () => {
     const number = await steps.propose(fleet);
@@ -99,16 +121,11 @@ describe('a plan', () => {
 });
 
 describe('an apply that is refused before it begins', () => {
-  const waiting = async () => {
-    await steps.github.push('promguard/keys-0123', { files: { 'fleet/keys/old.yaml': 'old\n' } });
-    return steps.github.openPullRequest({ from: 'promguard/keys-0123' });
-  };
-
   it('says so on the pull request', async () => {
     const number = await steps.propose(fleet);
     await steps.plan(number);
     const sha = await steps.github.merge(number, 'squash');
-    const keys = await waiting();
+    const keys = await steps.keysWait();
     expect((await steps.apply(sha)).problems).toContain(`still wait in #${keys}`);
     expect(steps.comment(number).body).toMatch(
       new RegExp(`\\[!CAUTION\\]\n> Applying .* failed.*still wait in #${keys}`, 's'),
@@ -130,7 +147,7 @@ describe('an apply that is refused before it begins', () => {
     await steps.plan(number);
     await steps.override(number);
     const sha = await steps.github.merge(number, 'squash');
-    const keys = await waiting();
+    const keys = await steps.keysWait();
     expect((await steps.apply(sha)).problems).toContain('still wait in');
     steps.github.closeIssue(keys, 'octo');
     expect(await steps.apply(sha)).toMatchObject({ wentOn: true });
@@ -145,7 +162,7 @@ describe('an apply that is refused before it begins', () => {
     const sha = await steps.github.merge(number, 'squash');
     await steps.github.push('main', { files: { 'fleet/fleet.yaml': addNode(fleet, 'web') } });
     expect((await steps.apply(sha, { attempt: 2 })).problems).toContain('older fleet/fleet.yaml');
-    await waiting();
+    await steps.keysWait();
     expect((await steps.apply(sha)).problems).toContain('still wait in');
     expect(steps.comment(number).body).toBe(applied);
   });

@@ -91,6 +91,13 @@ export class Steps {
     await this.github.push(`change-${number}`, { files: { [file]: text } });
   }
 
+  /** A pull request with keys, from a branch that is named as a run names it. */
+  async keysWait(fork?: string): Promise<number> {
+    const [from, where] = ['promguard/keys-0123', fork === undefined ? {} : { fork }];
+    await this.github.push(from, { files: { 'fleet/keys/old.yaml': 'old: key\n' }, ...where });
+    return this.github.openPullRequest({ from, ...where });
+  }
+
   head(number: number): Promise<string> {
     return this.github.head(`change-${number}`);
   }
