@@ -4,6 +4,7 @@ import type { Clock, Commit, Committed, Forge } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { type Caller, CallFailed, unlessFailed } from './github-call.ts';
 import { type Contents, noBranch } from './github-contents.ts';
+import { protectionOf } from './github-rules.ts';
 
 /** Pull requests from branches that begin so are ours. */
 export const keysBranch = 'promguard/keys-';
@@ -111,8 +112,8 @@ export function createCommits(
         async () => undefined,
       );
       await refuseWaiting(branch);
-      const { data } = await rest.repos.getBranch({ ...at, branch });
-      if (data.protected) await checkProposal(branch);
+      const { closed } = await protectionOf(rest, at, branch);
+      if (closed) await checkProposal(branch);
     },
   };
 

@@ -2,6 +2,7 @@
 
 import type { Caller } from '../io/github-call.ts';
 import { CallFailed } from '../io/github-call.ts';
+import { type Protection, protectionOf } from '../io/github-rules.ts';
 import { type Check, caught, failed, passed, unknown } from './check.ts';
 import { changingSecrets, environmentName, mainBranch, readingSecrets } from './names.ts';
 
@@ -10,16 +11,6 @@ interface Asking {
   owner: string;
   repo: string;
 }
-
-/** Rules of a branch that keep a workflow from committing to it (docs.github.com, "Available rules for rulesets", checked 2026-11-23). */
-const closingRules = [
-  'pull_request',
-  'update',
-  'required_status_checks',
-  'required_deployments',
-  'merge_queue',
-  'workflows',
-];
 
 export function checkGithub(asking: Asking): Promise<Check[]> {
   const { rest, owner, repo } = asking;
@@ -58,24 +49,15 @@ function branch(name: string): Check {
   return failed('github', `the default branch is ${name}, and apply answers pushes to ${mainBranch}`, hint);
 }
 
-interface Protection {
-  /** By a branch protection rule, not by a ruleset. */
-  classic: boolean;
-  /** Whether a workflow can be kept from committing to it. */
-  closed: boolean;
+interface Protected extends Pick<Protection, 'classic' | 'closed'> {
   checks: Check[];
 }
 
-async function protection({ rest, owner, repo }: Asking, name: string): Promise<Protection> {
-  let classic = false;
-  let closed = false;
+async function protection({ rest, owner, repo }: Asking, name: string): Promise<Protected> {
+  let found: Protection = { classic: false, closing: [], closed: false };
   const checks = await seeing(`protection of ${name}`, 'Contents: read', async () => {
-    const { data } = await rest.repos.getBranch({ owner, repo, branch: name });
-    const rules = await rest.repos.getBranchRules({ owner, repo, branch: name, per_page: 100 });
-    const closing = [...new Set(rules.data.map(({ type }) => type))].filter((type) => closingRules.includes(type));
-    // `protected` is also true for a branch that only a ruleset covers.
-    classic = data.protected && (data.protection?.enabled ?? rules.data.length === 0);
-    closed = classic || closing.length > 0;
+    found = await protectionOf(rest, { owner, repo }, name);
+    const { closing, closed } = found;
     if (!closed) {
       return [
         passed(
@@ -92,7 +74,7 @@ async function protection({ rest, owner, repo }: Asking, name: string): Promise<
       ),
     ];
   });
-  return { classic, closed, checks };
+  return { classic: found.classic, closed: found.closed, checks };
 }
 
 function pullRequests({ rest, owner, repo }: Asking, closed: boolean): Promise<Check[]> {

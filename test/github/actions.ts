@@ -19,6 +19,7 @@ import {
   type Issue,
   mayWrite,
   type Permissions,
+  type Protection,
   permissionsOf,
   personOf,
   putLabel,
@@ -79,8 +80,8 @@ export interface Actions {
   /** A person's own token. */
   userToken(login: string): string;
   addCollaborator(login: string, role: Role): void;
-  /** A classic rule, or a ruleset, that asks for pull requests. Nothing here can push past it. */
-  protect(branch: string, by?: 'rule' | 'ruleset'): void;
+  /** A classic rule unless given. Nothing here can push past it. */
+  protect(branch: string, by?: Protection): void;
   unprotect(branch: string): void;
 
   /** A commit on the branch, which is made from the default branch when it is new; gives the commit. */

@@ -64,8 +64,12 @@ function getProtection(state: State, { token, origin }: Request, [branch = '']: 
 
 /** Only rulesets are seen here; every token may ask. */
 function getRules(state: State, request: Request, [branch = '']: string[]) {
-  const rule = { type: 'pull_request', ruleset_source_type: 'Repository', ruleset_id: 1 };
-  return page(state.protections.get(branch) === 'ruleset' ? [rule] : [], request);
+  const types = { rule: [], ruleset: ['pull_request'], history: ['deletion', 'non_fast_forward'] };
+  const found = types[state.protections.get(branch) ?? 'rule'];
+  return page(
+    found.map((type) => ({ type, ruleset_source_type: 'Repository', ruleset_id: 1 })),
+    request,
+  );
 }
 
 function refView(state: State, origin: string, ref: string, sha: string) {
@@ -129,9 +133,9 @@ async function updateRef(state: State, { token, origin, body }: Request, [name =
   if (!sha) throw new Refusal(422, 'Object does not exist');
   const protection = state.protections.get(name.replace('heads/', ''));
   if (protection === 'rule') throw new Refusal(422, 'Changes must be made through a pull request.');
-  if (protection)
+  if (protection === 'ruleset')
     throw new Refusal(422, 'Repository rule violations found\n\nChanges must be made through a pull request.\n\n');
-  if (body['force'] !== true && !(await state.repository.isAncestor(before, sha)))
+  if ((body['force'] !== true || protection === 'history') && !(await state.repository.isAncestor(before, sha)))
     throw new Refusal(422, 'Update is not a fast forward');
   await state.repository.setRef(ref, sha, before);
   await followBranches(state);

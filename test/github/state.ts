@@ -90,6 +90,9 @@ export interface Label {
   description: string | null;
 }
 
+/** A classic rule or a ruleset that asks for pull requests, or a ruleset that only keeps the branch and its history. */
+export type Protection = 'rule' | 'ruleset' | 'history';
+
 export interface State {
   owner: string;
   name: string;
@@ -104,7 +107,7 @@ export interface State {
   issues: Issue[];
   labels: Label[];
   /** By branch, what protects it. */
-  protections: Map<string, 'rule' | 'ruleset'>;
+  protections: Map<string, Protection>;
   /** Commits that were made through the API, which GitHub signs. */
   signed: Set<string>;
   now(): Date;

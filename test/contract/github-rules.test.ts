@@ -1,0 +1,40 @@
+// What closes a branch to a workflow's commits, for the GitHub for tests and for the Forge alike.
+
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { GitHub } from '../github/server.ts';
+import { problemOf, startGitHub, type TestForge } from '../unit/github/forge.ts';
+
+let started: TestForge;
+let github: GitHub;
+
+/** Where workflows may open no pull requests, an apply has no other way than to commit. */
+beforeAll(async () => {
+  started = await startGitHub({ actionsMayOpenPulls: false });
+  github = started.github;
+});
+afterAll(() => github.close());
+
+const forge = () => started.forge(github.jobToken({ contents: 'write', 'pull-requests': 'write' }));
+
+async function branchWith(protection: Parameters<GitHub['protect']>[1]): Promise<string> {
+  const branch = `by-${protection}`;
+  await github.push(branch, { files: { 'README.md': branch } });
+  github.protect(branch, protection);
+  return branch;
+}
+
+it('a ruleset that only keeps the history forbids no commit, and is found to forbid none', async () => {
+  const branch = await branchWith('history');
+  await forge().checkCommit(branch);
+  const base = await github.head(branch);
+  const commit = { message: 'keys', base, files: { 'fleet/keys/db.yaml': 'db\n' }, merge: () => null };
+  expect(await forge().commit(branch, commit)).toMatchObject({ how: 'committed' });
+});
+
+it.each(['rule', 'ruleset'] as const)(
+  'a %s that asks for pull requests stops an apply before it begins',
+  async (kind) => {
+    const problem = await problemOf(forge().checkCommit(await branchWith(kind)));
+    expect(problem.hint).toContain('Allow GitHub Actions to create and approve pull requests');
+  },
+);
