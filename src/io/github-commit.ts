@@ -18,6 +18,12 @@ const commitMutation = `mutation($input: CreateCommitOnBranchInput!) {
 
 type Files = Record<string, string | null>;
 
+interface Proposal {
+  number: number;
+  html_url: string;
+  merged_at: string | null;
+}
+
 export function createCommits(
   call: Caller,
   at: { owner: string; repo: string },
@@ -73,25 +79,40 @@ export function createCommits(
 
   async function propose(branch: string, wanted: Commit): Promise<Committed> {
     const name = `${keysBranch}${wanted.base.slice(0, 12)}`;
-    if ((await headOf(name)) === undefined) await makeBranch(name, await headOf(branch));
+    const open = () => proposalOf(name, branch, 'open');
+    const opened = await open();
+    if (!opened) await beginBranch(name, branch);
     if ((await onto(name, wanted)) === undefined) {
       throw new Problem(`neither \`${branch}\` nor \`${name}\` takes the keys: both are protected`, {
         hint: `let this token bypass the protection of ${branch}, or leave branches that begin with ${keysBranch} unprotected`,
       });
     }
-    const open = async (): Promise<{ number: number; html_url: string } | undefined> => {
-      const query = { ...at, state: 'open', head: `${at.owner}:${name}`, base: branch } as const;
-      return (await rest.pulls.list(query)).data[0];
-    };
     const [title = ''] = wanted.message.split('\n');
-    const make = async (): Promise<{ number: number; html_url: string }> =>
+    const make = async (): Promise<Proposal> =>
       (await rest.pulls.create({ ...at, title, head: name, base: branch, body })).data;
-    const { number, html_url } = (await open()) ?? (await call.create(make, open));
+    const { number, html_url } = opened ?? (await call.create(make, open));
     return { how: 'proposed', pullRequest: number, url: html_url };
   }
 
-  async function makeBranch(name: string, sha: string | undefined): Promise<void> {
-    if (sha === undefined) throw noBranch(name);
+  /** The newest pull request for the keys on that branch. */
+  async function proposalOf(name: string, branch: string, state: 'open' | 'all'): Promise<Proposal | undefined> {
+    return (await rest.pulls.list({ ...at, state, head: `${at.owner}:${name}`, base: branch })).data[0];
+  }
+
+  /**
+   * The branch for keys, with what the protected one holds now. One that is there already and is in no open pull request was merged, or
+   * a run died before it opened any: then no host has learned what is on it. Keys that somebody turned down may be in use.
+   */
+  async function beginBranch(name: string, branch: string): Promise<void> {
+    const [head, there] = [await headOf(branch), await headOf(name)];
+    if (head === undefined) throw noBranch(branch);
+    if (there === undefined) return makeBranch(name, head);
+    const last = await proposalOf(name, branch, 'all');
+    if (last && !last.merged_at) throw turnedDown(last, name);
+    if (there !== head) await rest.git.updateRef({ ...at, ref: `heads/${name}`, sha: head, force: true });
+  }
+
+  async function makeBranch(name: string, sha: string): Promise<void> {
     const look = async () => ((await headOf(name)) === undefined ? undefined : true);
     await call.create(async () => {
       await rest.git.createRef({ ...at, ref: `refs/heads/${name}`, sha });
@@ -157,6 +178,12 @@ function isStale({ errors }: CallFailed): boolean {
 function isProtected({ errors }: CallFailed): boolean {
   const words = /repository rule violations|protected branch|must be made through a pull request/i;
   return errors.some(({ type, message }) => type === 'BRANCH_PROTECTION_RULE_VIOLATION' || words.test(message));
+}
+
+function turnedDown({ number, html_url }: Proposal, name: string): Problem {
+  return new Problem(`#${number}, with the keys and addresses of an earlier run, was closed and not merged`, {
+    hint: `reopen and merge ${html_url}, then run this job again; if no host has those keys, delete the branch ${name} instead`,
+  });
 }
 
 function restless(branch: string): Problem {

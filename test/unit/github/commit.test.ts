@@ -123,6 +123,47 @@ describe.each(['rule', 'ruleset'] as const)('a branch that is protected by a %s'
     expect(await github.file(branch, lock)).toBe('one\n');
   });
 
+  describe('where keys of an earlier write stand on the branch for them', () => {
+    const name = () => `promguard/keys-${base.slice(0, 12)}`;
+
+    it('and were merged meanwhile, a new pull request begins with what was merged', async () => {
+      const first = await forge.commit(branch, wanted({ [lock]: 'before\n' }));
+      if (first.how === 'proposed') await github.merge(first.pullRequest, 'squash');
+      await forge.commit(branch, wanted({ 'fleet/keys/db.yaml': 'db\n' }, { merge: () => 'db\n' }));
+      expect(await github.file(branch, lock)).toBe('before\n');
+      const [commit] = await github.commits(name());
+      expect(commit?.parents).toEqual([await github.head(branch)]);
+      const open = github.issues().filter(({ isPull, state }) => isPull && state === 'open');
+      expect(open.filter(({ title }) => title === 'keys of db').at(-1)?.number).not.toBe(
+        first.how === 'proposed' ? first.pullRequest : 0,
+      );
+    });
+
+    it('and a run died before it opened a pull request, they are in nobody’s use, and the next run’s take their place', async () => {
+      github.faults.add({ method: 'POST', path: /.*\/pulls/, answer: { status: 422, body: { message: 'no' } } });
+      await problemOf(forge.commit(branch, wanted({ 'fleet/keys/db.yaml': 'first\n' })));
+      expect(await github.file(name(), 'fleet/keys/db.yaml')).toBe('first\n');
+      const refuses: Commit['merge'] = (path, theirs) => {
+        if (theirs !== undefined) throw new Error(`somebody else changed ${path}`);
+        return 'second\n';
+      };
+      const done = await forge.commit(branch, wanted({ 'fleet/keys/db.yaml': 'second\n' }, { merge: refuses }));
+      expect(done.how).toBe('proposed');
+      expect(await github.file(name(), 'fleet/keys/db.yaml')).toBe('second\n');
+    });
+
+    it('and were turned down, nothing is written, and it is said what to do', async () => {
+      const first = await forge.commit(branch, wanted({ [lock]: 'before\n' }));
+      if (first.how === 'proposed') github.closeIssue(first.pullRequest, 'octo');
+      const problem = await problemOf(forge.commit(branch, wanted({ [lock]: 'after\n' })));
+      expect(problem.summary).toMatch(
+        /^#\d+, with the keys and addresses of an earlier run, was closed and not merged$/,
+      );
+      expect(problem.hint).toContain(`delete the branch ${name()}`);
+      expect(await github.file(name(), lock)).toBe('before\n');
+    });
+  });
+
   it('says which setting stands in the way of the pull request', async () => {
     github.faults.add({
       method: 'POST',
