@@ -161,9 +161,9 @@ function assessHost({ host, address }: SiteHost, site: Site, found: Found, seen:
   };
 }
 
-/** Where a monitor or its Prometheus is silent, that is said of the monitor and not of every host that it would scrape. */
-function isOwnFault({ monitor, host }: MissingScrape, { facts }: Found): boolean {
-  return host === monitor || facts[monitor]?.targets !== undefined;
+/** Where a monitor’s Prometheus is silent, that is said of the monitor and not of every host that it would scrape. Who was not asked says nothing. */
+function isOwnFault({ monitor, host }: MissingScrape, { facts: { [monitor]: said } }: Found): boolean {
+  return said !== undefined && (host === monitor || said.targets !== undefined);
 }
 
 function downProblem({ monitor, host, job, instance, why }: MissingScrape): Problem {

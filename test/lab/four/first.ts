@@ -244,7 +244,7 @@ export function firstFleet(): void {
       lines.length -= Number(up ?? 0);
       lines.push(text.trimEnd());
     }
-    expect(lines).toContain('0 to create, 0 to update, 0 to destroy, 4 unchanged');
+    expect(lines).toContain('no changes: every host is as fleet.yaml says');
     expect(lines.filter((line) => line === `  ${one}  done`).length).toBe(1);
   });
 

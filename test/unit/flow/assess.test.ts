@@ -180,8 +180,6 @@ test('a port that answers from outside must be declared, 22 is', () => {
   );
   const problems = assess(web, found({}), { web: answering(22, 53, 443, 8080) }).flatMap((host) => host.problems);
   expect(problems.map(({ summary }) => summary)).toEqual([
-    expect.stringContaining('127.0.0.1:9090'),
-    expect.stringContaining('10.0.0.1:9100'),
     'web answers on 53/tcp from outside, and fleet/fleet.yaml does not declare it',
     'web answers on 8080/tcp from outside, and fleet/fleet.yaml does not declare it',
   ]);
