@@ -101,9 +101,12 @@ function isOwn({ fromFork, headRef }: PullRequest): boolean {
 }
 
 function unfinished({ number }: PullRequest): Problem {
-  return new Problem(`pull request #${number} brought keys and addresses, but the run that made them is not finished`, {
-    hint: 'nothing was touched; mend what stopped that run, then run its failed job again: it goes on with these keys',
-  });
+  return new Problem(
+    `pull request #${number} brought keys and addresses, and there is something left to do that it did not show`,
+    {
+      hint: 'nothing was touched; where the run that made them failed, run its failed job again: it goes on with these keys. Else start the apply workflow by hand',
+    },
+  );
 }
 
 /** A plan that was never posted, that somebody changed, or that is of another commit is no review. */
@@ -122,7 +125,8 @@ function notReviewed(
 
 function whyNot(merged: string, posted: Posted | undefined, planned: string | undefined): string {
   if (posted?.editor !== undefined) return `has a plan that ${posted.editor} edited`;
-  if (planned === undefined || planned === merged) return 'has no plan of PromGuard';
+  if (planned === undefined) return 'has no plan of PromGuard';
+  if (planned === merged) return 'has a plan too long to be kept whole, and this apply differs from it';
   return `shows the plan of its commit ${planned.slice(0, 7)}, but was merged with ${merged.slice(0, 7)}`;
 }
 

@@ -1,6 +1,6 @@
 // From facts to evidence, host by host. Rule: pure; believes what monitors and probes saw, not what was intended.
 
-import { scrapeInterval } from '../fleet/duration.ts';
+import { parseDuration, scrapeInterval } from '../fleet/duration.ts';
 import type { Fleet, Host } from '../fleet/model.ts';
 import type { Observed, ObservedTarget } from '../host/item.ts';
 import { renewalSeconds, sessionSeconds } from '../host/tunnel.ts';
@@ -48,11 +48,12 @@ export function missingScrapes(
   const { name } = monitor.host;
   const seen = facts[name]?.targets;
   // Two may be on their way at once; after that Prometheus scrapes no more, whatever it remembers.
-  const oldest = (facts[name]?.now ?? 0) - 2 * scrapeInterval(site.fleet) - 10;
+  const oldestOf = (target: ObservedTarget | undefined) =>
+    (facts[name]?.now ?? 0) - 2 * (parseDuration(target?.scrapeInterval ?? '') ?? scrapeInterval(site.fleet)) - 10;
   return seenScrapes(monitor, site, facts).flatMap(({ target, ...scrape }) => {
     const hasChanged = changed.has(name) || changed.has(scrape.host);
     const last = target?.lastScrape ?? 0;
-    const isFresh = last >= oldest && !(hasChanged && last < (since[name] ?? 0));
+    const isFresh = last >= oldestOf(target) && !(hasChanged && last < (since[name] ?? 0));
     if (target?.health === 'up' && isFresh) return [];
     const silent = target?.health === 'up' ? 'it was up, and has not been scraped since' : 'not scraped yet';
     const why = target?.lastError || (seen ? silent : 'Prometheus does not answer');
@@ -91,24 +92,27 @@ export function assess(
   { since = {}, failed = {} }: { since?: Since; failed?: Readonly<Record<string, Problem>> } = {},
 ): Evidence[] {
   const monitors = monitorsOf(site);
+  const believed = monitors.filter(({ host }) => !Object.hasOwn(failed, host.name));
+  const seen = believed.map((monitor) => {
+    const missed = missingScrapes(monitor, site, found, since);
+    return { missed, targets: seenScrapes(monitor, site, found.facts).flatMap(shownBeside(missed)) };
+  });
   const missing = groupBy(
-    monitors
-      .flatMap((monitor) => missingScrapes(monitor, site, found, since))
-      .filter(({ monitor, host }) => host === monitor || !Object.hasOwn(failed, monitor)),
+    seen.flatMap(({ missed }) => missed),
     ({ host }) => host,
   );
-  const scrapes = groupBy(
-    monitors.flatMap((monitor) => seenScrapes(monitor, site, found.facts)),
+  const targets = groupBy(
+    seen.flatMap((monitor) => monitor.targets),
     ({ host }) => host,
   );
-  const ages = handshakeAges(monitors.flatMap(({ host }) => found.facts[host.name] ?? []));
+  const ages = handshakeAges(believed.flatMap(({ host }) => found.facts[host.name] ?? []));
   const scraped = scrapedHosts(site).filter(
-    ({ host }) => host.role === 'monitor' || !(found.unreachable[host.name] || Object.hasOwn(failed, host.name)),
+    ({ host }) => !(found.unreachable[host.name] || Object.hasOwn(failed, host.name)),
   );
   return site.hosts.map((self) => {
     const { name, role } = self.host;
     const ends = role === 'monitor' ? scraped.filter((other) => other !== self) : scraped.filter((end) => end === self);
-    const watchers = role === 'monitor' ? [self] : monitors;
+    const watchers = role === 'monitor' ? [self] : believed;
     const age = role === 'monitor' ? oldest(found.facts[name], ends) : ages.get(self.publicKey);
     return assessHost(self, site, found, {
       age,
@@ -116,9 +120,19 @@ export function assess(
       busy: ends.length > 0,
       probed: probed[name] ?? unprobed,
       missing: missing.get(name) ?? [],
-      targets: (scrapes.get(name) ?? []).flatMap(({ target }) => target ?? []),
+      targets: (targets.get(name) ?? []).map(({ target }) => target),
     });
   });
+}
+
+/** By host; what Prometheus remembers and nobody believes is not shown as seen. */
+function shownBeside(missed: readonly MissingScrape[]) {
+  const doubted = new Set(missed.map(({ job, instance }) => `${job} ${instance}`));
+  return ({ host, job, instance, target }: ReturnType<typeof seenScrapes>[number]) => {
+    if (!target) return [];
+    const isDoubted = target.health === 'up' && doubted.has(`${job} ${instance}`);
+    return [{ host, target: isDoubted ? { ...target, health: 'unknown' as const } : target }];
+  };
 }
 
 /** Hosts that are scraped, so that packets flow all the time. An idle tunnel has no handshakes and is none the worse for it. */

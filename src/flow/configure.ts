@@ -58,9 +58,14 @@ export async function configure(
   const moving = runs.filter((run) => !stopped.has(run.name) && run.hasWork());
   const between = new Set(site.hosts.filter((self) => isBetween(self, wanted, found)).map(({ host }) => host.name));
   const together = rollout === 'together' ? moving : moving.filter((run) => run.switchesKeys(between));
-  const others = moving.filter((run) => !together.includes(run));
+  // What else is to change takes its time, and its turn.
+  if (rollout !== 'together') for (const run of together) run.makes = isOfTunnel;
   const problems: Record<string, Problem> = { ...Object.fromEntries(refused), ...(await atOneMoment(together)) };
-  if (rollout !== 'together') Object.assign(problems, await inWaves(others, rollout, configured));
+  if (rollout !== 'together') {
+    for (const run of together) run.makes = undefined;
+    const left = moving.filter((run) => !together.includes(run) || (!problems[run.name] && run.hasWork()));
+    Object.assign(problems, await inWaves(left, rollout, configured));
+  }
   for (const [name, { summary }] of Object.entries(problems)) world.progress.host(name, `failed: ${summary}`);
   return problems;
 }
@@ -72,9 +77,8 @@ function isBetween({ host: { name }, publicKey }: SiteHost, { keys }: Wanted, { 
   return stage === 'switched' || (stage === 'announced' && running.some((key) => key !== publicKey));
 }
 
-/** `tunnel:wg0/peer:one (its other key)` is of `one`. */
-function peerIn(id: string): string {
-  return id.replace(/^.*\/peer:/, '').replace(/ .*$/, '');
+function isOfTunnel({ kind, id }: Change): boolean {
+  return kind === 'tunnel' || id.startsWith('file:/etc/wireguard/') || id.startsWith('unit:wg-quick@');
 }
 
 /** Connections are open already; what is between the first and the last host is a time without a tunnel. */
@@ -83,6 +87,7 @@ function atOneMoment(runs: readonly HostRun[]): Promise<Record<string, Problem>>
   return inWaves(runs, atOnce(runs.length), async (run) => {
     run.waitsFor = moment;
     const problem = await configured(run);
+    run.waitsFor = undefined;
     moment.passed(run.name);
     return problem;
   });
@@ -122,6 +127,8 @@ class HostRun implements Moving {
   readonly #site: Site;
   /** The moment at which its tunnel changes; undefined: as soon as it can. */
   waitsFor: Moment | undefined;
+  /** Which of its changes are made now; undefined: all. */
+  makes: ((change: Change) => boolean) | undefined;
 
   constructor(world: World, wanted: Wanted, found: Found, self: SiteHost, site: Site) {
     this.#world = world;
@@ -168,15 +175,14 @@ class HostRun implements Moving {
     return !idle;
   }
 
-  /** Its end of a tunnel to one of these hosts, or its own keys when it is one of them, are still to change. */
+  /** It is one of these hosts or at the other end of a tunnel to one, and its end is still to change. A restart has other reasons than keys. */
   switchesKeys(between: ReadonlySet<string>): boolean {
     const known = this.known();
-    if (!known || between.size === 0) return false;
-    const changes = this.differences(known);
-    const tunnel = changes.filter(({ kind }) => kind === 'tunnel');
-    // Where pre-shared keys alone are new, only the file differs: a host shows none of them.
-    if (tunnel.length === 0) return changes.some(({ id }) => id.startsWith('file:/etc/wireguard/'));
-    return tunnel.some(({ id }) => between.has(id.includes('/peer:') ? peerIn(id) : this.name));
+    const isEnd = ({ host: { name, role } }: SiteHost) =>
+      between.has(name) && (name === this.name || role === 'monitor' || this.role === 'monitor');
+    if (!known || !this.#site.hosts.some(isEnd)) return false;
+    const changes = this.differences(known).filter(isOfTunnel);
+    return changes.length > 0 && !changes.some(({ how }) => how === 'restart');
   }
 
   keep(observed: Observed): void {
@@ -194,7 +200,7 @@ class HostRun implements Moving {
   differences(observed: Observed): Change[] {
     const { changes, problems } = this.#compare(observed);
     if (problems[0]) throw problems[0];
-    return changes;
+    return this.makes ? changes.filter(this.makes) : changes;
   }
 
   #compare(observed: Observed): HostDiff {

@@ -263,16 +263,19 @@ function readTargets(json: string): Observed['targets'] {
   try {
     const answer = JSON.parse(json) as {
       data: {
-        activeTargets: { labels: Record<string, string>; health: string; lastError: string; lastScrape: string }[];
+        activeTargets: (Record<'health' | 'lastError' | 'lastScrape' | 'scrapeInterval', string> & {
+          labels: Record<string, string>;
+        })[];
       };
     };
-    return answer.data.activeTargets.map(({ labels, health, lastError, lastScrape }) => ({
+    return answer.data.activeTargets.map(({ labels, health, lastError, lastScrape, scrapeInterval }) => ({
       job: String(labels['job']),
       instance: String(labels['instance']),
       host: String(labels['host']),
       health: health === 'up' || health === 'down' ? health : 'unknown',
       lastError: String(lastError).slice(0, mostOfWords),
       lastScrape: readTime(lastScrape),
+      scrapeInterval: typeof scrapeInterval === 'string' ? scrapeInterval.slice(0, mostOfWords) : undefined,
     }));
   } catch {
     return undefined;

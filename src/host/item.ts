@@ -176,6 +176,8 @@ export interface ObservedTarget {
   lastError: string;
   /** When it was scraped last, in Unix seconds by the monitor's clock; undefined when it does not say. */
   lastScrape: number | undefined;
+  /** How often it is scraped, as a Prometheus duration; undefined when it does not say. */
+  scrapeInterval: string | undefined;
 }
 
 /** What one host said of itself. */

@@ -22,6 +22,7 @@ interface Proposal {
   number: number;
   html_url: string;
   merged_at: string | null;
+  head: { sha: string };
 }
 
 export function createCommits(
@@ -31,6 +32,8 @@ export function createCommits(
   clock: Clock,
 ): Pick<Forge, 'commit' | 'checkCommit'> {
   const { rest } = call;
+  /** Branches for keys that this run has written to. */
+  const begun = new Set<string>();
 
   /** What must be committed onto the head: the files where it is our base, else merged; without those that it holds already. */
   async function changesOnto(head: string, { base, files, merge }: Commit): Promise<Files> {
@@ -80,8 +83,7 @@ export function createCommits(
   async function propose(branch: string, wanted: Commit): Promise<Committed> {
     const name = `${keysBranch}${wanted.base.slice(0, 12)}`;
     const open = () => proposalOf(name, branch, 'open');
-    const opened = await open();
-    if (!opened) await beginBranch(name, branch);
+    if (!(await open())) await beginBranch(name, branch);
     if ((await onto(name, wanted)) === undefined) {
       throw new Problem(`neither \`${branch}\` nor \`${name}\` takes the keys: both are protected`, {
         hint: `let this token bypass the protection of ${branch}, or leave branches that begin with ${keysBranch} unprotected`,
@@ -90,7 +92,8 @@ export function createCommits(
     const [title = ''] = wanted.message.split('\n');
     const make = async (): Promise<Proposal> =>
       (await rest.pulls.create({ ...at, title, head: name, base: branch, body })).data;
-    const { number, html_url } = opened ?? (await call.create(make, open));
+    // Looked for again: it may have been merged while the commit was made.
+    const { number, html_url } = (await open()) ?? (await call.create(make, open));
     return { how: 'proposed', pullRequest: number, url: html_url };
   }
 
@@ -106,10 +109,16 @@ export function createCommits(
   async function beginBranch(name: string, branch: string): Promise<void> {
     const [head, there] = [await headOf(branch), await headOf(name)];
     if (head === undefined) throw noBranch(branch);
-    if (there === undefined) return makeBranch(name, head);
+    if (there === undefined) {
+      begun.add(name);
+      return makeBranch(name, head);
+    }
     const last = await proposalOf(name, branch, 'all');
     if (last && !last.merged_at) throw turnedDown(last, name);
-    if (there !== head) await rest.git.updateRef({ ...at, ref: `heads/${name}`, sha: head, force: true });
+    // Whatever stands there besides what was merged stays, as a host may have learned it.
+    const isDone = last ? last.head.sha === there : !begun.has(name);
+    begun.add(name);
+    if (isDone && there !== head) await rest.git.updateRef({ ...at, ref: `heads/${name}`, sha: head, force: true });
   }
 
   async function makeBranch(name: string, sha: string): Promise<void> {

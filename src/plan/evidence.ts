@@ -18,7 +18,7 @@ export interface Evidence {
   handshakeAgeSeconds: number | undefined;
   /** Its targets by job, as each monitor sees them; empty when no monitor answered. */
   targets: ObservedTarget[];
-  /** All of its targets are up. */
+  /** All of its targets are up; false also where nobody was asked. */
   up: boolean;
   /** TCP ports that answer from outside. */
   openPorts: number[];
@@ -50,7 +50,7 @@ export function evidenceDocument(evidence: readonly Evidence[], problems: readon
       address: host.address,
       public_address: host.publicAddress ?? null,
       handshake_age_seconds: host.handshakeAgeSeconds ?? null,
-      up: host.up,
+      up: host.asked ? host.up : null,
       targets: host.targets.map(({ job, instance, health }) => ({ job, instance, health })),
       open_ports: host.openPorts,
       unseen_addresses: host.unseenAddresses,

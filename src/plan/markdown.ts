@@ -57,7 +57,8 @@ function proof(evidence: readonly Evidence[]): string[] {
   const [header = [], ...rows] = evidenceRows(evidence);
   const line = (cells: readonly string[]) => `| ${cells.map(inline).join(' | ')} |`;
   const table = [line(header.map(title)), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-  const picture = diagram(evidence);
+  // Where nobody was asked, nothing is known to be down.
+  const picture = diagram(evidence.map((host) => ({ ...host, up: host.up || !host.asked })));
   return ['### Evidence', table, ...(picture === undefined ? [] : [fenced('mermaid', picture)])];
 }
 

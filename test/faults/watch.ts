@@ -43,13 +43,14 @@ const marks = {
 export async function applyWatched(it: Story, roles: Roles, strike?: Strike): Promise<Watched> {
   const seen = new Map<string, number>();
   const result: Watched = { code: null, output: '', moments: [], struck: false };
+  let runner: Awaited<ReturnType<typeof spawnInside>> | undefined;
   const see = (what: string) => {
     const name = named(what, roles);
     const times = (seen.get(name) ?? 0) + 1;
     seen.set(name, times);
     const moment = times === 1 ? name : `${name} (${times})`;
     result.moments.push(moment);
-    if (moment !== strike?.moment) return;
+    if (moment !== strike?.moment || !runner) return;
     result.struck = true;
     strike.act(runner);
   };
@@ -61,7 +62,7 @@ export async function applyWatched(it: Story, roles: Roles, strike?: Strike): Pr
     watchFiles(path.join(it.folder, 'keys'), see),
     watchHosts(placeOf(it.lab), see),
   ];
-  const runner = await spawnInside(it, ['env', `DIGITALOCEAN_API_URL=${relay.url}`, ...it.argv('apply')]);
+  runner = await spawnInside(it, ['env', `DIGITALOCEAN_API_URL=${relay.url}`, ...it.argv('apply')]);
   try {
     for (const stream of [runner.stdout, runner.stderr]) {
       createInterface(stream).on('line', (line) => {

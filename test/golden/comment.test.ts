@@ -68,7 +68,15 @@ const evidence: Evidence[] = [
     asked: true,
     handshakeAgeSeconds: 3,
     targets: [
-      { job: 'node', instance: '10.0.0.5:9100', host: 'web-1', health: 'up', lastError: '', lastScrape: undefined },
+      {
+        job: 'node',
+        instance: '10.0.0.5:9100',
+        host: 'web-1',
+        health: 'up',
+        lastError: '',
+        lastScrape: undefined,
+        scrapeInterval: undefined,
+      },
     ],
     up: true,
     openPorts: [22],

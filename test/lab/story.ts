@@ -198,13 +198,13 @@ function printed(what: string, { code, stdout, stderr }: Finished): string {
   return stdout;
 }
 
-/** Asks again until it is so; throws after a minute. */
-export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const late = sleep(60_000, 'late', { ref: false });
+/** Asks again until it is so; throws after a minute unless told otherwise, also when an answer does not come. */
+export async function until(what: string, isSo: () => Promise<boolean>, seconds = 60): Promise<void> {
+  const late = sleep(seconds * 1000, 'late', { ref: false });
   for (;;) {
     const is = await Promise.race([isSo(), late]);
     if (is === true) return;
-    if (is === 'late') throw new Error(`waited a minute in vain: ${what}`);
+    if (is === 'late') throw new Error(`waited ${seconds} s in vain: ${what}`);
     await sleep(200);
   }
 }

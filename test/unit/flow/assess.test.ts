@@ -31,6 +31,7 @@ const target = (job: string, instance: string, more: Partial<ObservedTarget> = {
   health: 'up',
   lastError: '',
   lastScrape: now,
+  scrapeInterval: '30s',
   ...more,
 });
 const own = [target('prometheus', '127.0.0.1:9090'), target('node', '10.0.0.1:9100')];
@@ -147,6 +148,41 @@ describe('a tunnel', () => {
     const evidence = assess(idle, found({ [top]: said(own, undefined), [one]: nothing() }), {});
     expect(evidence.flatMap(({ problems }) => problems)).toEqual([]);
   });
+});
+
+test('a monitor that failed on its way, or does not answer, is nobody else’s fault', () => {
+  const other = 'promguard-monitor-2';
+  const both = siteFrom(fleetOf([monitor, '{ name: promguard-monitor-2, region: lon1 }', node(1)], { monitors: 2 }));
+  const problem = new Problem('the power went');
+  const second = target('node', '10.0.0.2:9100', { host: other });
+  const facts = {
+    [top]: said([...own, second, target('node', '10.0.0.3:9100')], undefined, {
+      tunnels: {
+        wg0: { publicKey: '', port: 0, addresses: [], mtu: 0, peers: [peer(other, now - 3600), peer(one, now - 9)] },
+      },
+    }),
+    [one]: nothing(),
+  };
+  const told = (evidence: ReturnType<typeof assess>) =>
+    evidence.flatMap(({ name, problems }) => problems.map(({ summary }) => `${name}: ${summary}`));
+  expect(told(assess(both, found(facts, { [other]: problem }), {}))).toEqual([`${other}: the power went`]);
+  const blind = { [top]: said([], undefined), [one]: nothing() };
+  const ofNode = told(assess(site, found(blind), {}, { failed: { [top]: problem } }));
+  expect(ofNode.filter((line) => line.startsWith(one))).toEqual([]);
+});
+
+test('how old an `up` may be is for the interval at which it is scraped, and one that is older is not shown as seen', () => {
+  const at = (scrapeInterval: string) => [
+    ...own,
+    target('node', '10.0.0.2:9100', { lastScrape: now - 200, scrapeInterval }),
+  ];
+  const shown = (interval: string) =>
+    assess(site, found({ [top]: said(at(interval), now - 9), [one]: nothing() }), {}).map(({ up: well, targets }) => [
+      well,
+      targets.map(({ health }) => health).join(),
+    ]);
+  expect(shown('2m')[1]).toEqual([true, 'up']);
+  expect(shown('30s')[1]).toEqual([false, 'unknown']);
 });
 
 describe('what is silent is named once', () => {

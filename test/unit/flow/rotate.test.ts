@@ -303,6 +303,23 @@ describe('a switch that a dead run recorded and told nobody is made together by 
   });
 });
 
+test('what else an apply has to do then comes after the switch, in waves', async () => {
+  const world = await build();
+  const [, one = ''] = hosts;
+  const open = node(1).replace(' }', ', allow: [{ port: 8001 }] }');
+  const next = () => {
+    world.files.set('fleet.yaml', fleetOf([monitor, open, node(2)]));
+    return apply(world.ports, watch);
+  };
+  await firstAfter(world, 'rotation switched', { what: ['nodes'] }, next);
+  const scripts = world.scripts.filter(({ host }) => host === one).map(({ script }) => reveal(script));
+  const [switching = '', opening = ''] = scripts.slice(-2);
+  expect(switching).toContain('\nchange_together wg0\n');
+  expect(switching).not.toContain('8001');
+  expect(opening).toContain('8001');
+  expect(opening).not.toContain('\nchange_together wg0\n');
+});
+
 test('any other change of a tunnel, while the new keys of a host are not proved yet, goes in waves', async () => {
   const world = await build();
   const [, one = '', two = ''] = hosts;

@@ -139,6 +139,18 @@ describe.each(['rule', 'ruleset'] as const)('a branch that is protected by a %s'
       );
     });
 
+    it('and are merged while the next ones are committed, those are in a pull request of their own, and stay', async () => {
+      const first = await forge.commit(branch, wanted({ [lock]: 'before\n' }));
+      const number = first.how === 'proposed' ? first.pullRequest : 0;
+      github.faults.add({ body: /promguard\/keys-/, meanwhile: () => github.merge(number, 'squash') });
+      const second = await forge.commit(branch, wanted({ 'fleet/keys/db.yaml': 'db\n' }, { merge: () => 'db\n' }));
+      expect(second).toMatchObject({ how: 'proposed' });
+      expect(second).not.toMatchObject({ pullRequest: number });
+      await forge.commit(branch, wanted({ 'fleet/keys/web.yaml': 'web\n' }, { merge: () => 'web\n' }));
+      expect(await github.file(name(), 'fleet/keys/db.yaml')).toBe('db\n');
+      expect(await github.file(name(), 'fleet/keys/web.yaml')).toBe('web\n');
+    });
+
     it('and a run died before it opened a pull request, they are in nobody’s use, and the next run’s take their place', async () => {
       github.faults.add({ method: 'POST', path: /.*\/pulls/, answer: { status: 422, body: { message: 'no' } } });
       await problemOf(forge.commit(branch, wanted({ 'fleet/keys/db.yaml': 'first\n' })));
@@ -147,7 +159,8 @@ describe.each(['rule', 'ruleset'] as const)('a branch that is protected by a %s'
         if (theirs !== undefined) throw new Error(`somebody else changed ${path}`);
         return 'second\n';
       };
-      const done = await forge.commit(branch, wanted({ 'fleet/keys/db.yaml': 'second\n' }, { merge: refuses }));
+      const next = started.forge(token);
+      const done = await next.commit(branch, wanted({ 'fleet/keys/db.yaml': 'second\n' }, { merge: refuses }));
       expect(done.how).toBe('proposed');
       expect(await github.file(name(), 'fleet/keys/db.yaml')).toBe('second\n');
     });

@@ -12,6 +12,7 @@ const target = (health: 'up' | 'down') => ({
   health,
   lastError: 'x',
   lastScrape: undefined,
+  scrapeInterval: undefined,
 });
 const evidence: Evidence = {
   name: 'a',
@@ -49,6 +50,10 @@ test('the table', () => {
 
 test('a host of which no monitor was asked is not said to be without a tunnel or a target', () => {
   expect(evidenceTable([{ ...unknown, asked: false }])).toMatch(/ +- +not asked {2}not asked {2}nothing /);
+});
+
+test('and the document says nothing of it', () => {
+  expect(evidenceDocument([{ ...unknown, asked: false }], []).hosts[0]?.up).toBe(null);
 });
 
 test('the document', () => {

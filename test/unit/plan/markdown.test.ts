@@ -35,7 +35,17 @@ const evidenceOf = (name: string, more: Partial<Evidence> = {}): Evidence => ({
   publicAddress: '203.0.113.3',
   asked: true,
   handshakeAgeSeconds: 4,
-  targets: [{ job: 'node', instance: '10.0.0.2:9100', host: name, health: 'up', lastError: '', lastScrape: undefined }],
+  targets: [
+    {
+      job: 'node',
+      instance: '10.0.0.2:9100',
+      host: name,
+      health: 'up',
+      lastError: '',
+      lastScrape: undefined,
+      scrapeInterval: undefined,
+    },
+  ],
   up: true,
   openPorts: [22],
   unseenAddresses: [],
