@@ -12,7 +12,7 @@ const points: [Fault, string[]][] = [
   [
     connectionLost,
     [
-      'NEW: pin SSH host key',
+      'NEW has made its own SSH host key',
       install,
       'NEW: turn ufw on, deny incoming, deny routed, filter IPv6 too',
       'monitor: write /etc/wireguard/wg0.conf',
