@@ -14,6 +14,6 @@ export function parseArguments<Known extends Options>(args: string[], options: K
     // What Node adds about positional arguments helps nobody here.
     const [what = ''] = cause instanceof Error ? cause.message.split(/\. To |\n/) : [];
     const [, option = ''] = /^Unknown option '-*(.*)'$/.exec(what) ?? [];
-    throw new Problem(what, { hint: didYouMean(option, Object.keys(options), hint), cause });
+    throw new Problem('todo', what, { hint: didYouMean(option, Object.keys(options), hint), cause });
   }
 }

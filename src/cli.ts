@@ -35,7 +35,7 @@ async function main(argv: string[]): Promise<number> {
   if (!command) {
     const known = Object.keys(commands);
     const hint = didYouMean(name, known, `the commands are ${known.join(', ')} and lab`);
-    throw new Problem(`unknown command "${name}"`, { hint });
+    throw new Problem('todo', `unknown command "${name}"`, { hint });
   }
   return command.run(toFlags(values), operands);
 }

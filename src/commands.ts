@@ -1,23 +1,23 @@
 // The commands and what they print. Rule: one JSON document on stdout with --json and nothing else; progress goes to stderr.
 
 import { createInterface, type Interface } from 'node:readline/promises';
-import { targetOf } from './flow/found.ts';
-import { parseWhat } from './flow/rotate.ts';
+import { readFleet, readWanted } from './flow/desired.ts';
+import { targetOf } from './flow/observe.ts';
+import { parseWhat } from './flow/rotate/rotate.ts';
 import { findForTrust, trust } from './flow/trust.ts';
-import { readFleet, readWanted } from './flow/wanted.ts';
-import { fingerprintOf, offeredKey } from './io/sshconnection.ts';
+import { fingerprintOf, offeredKey } from './io/ssh/connection.ts';
 import { createTerminal, type Terminal } from './io/terminal.ts';
 import { type Purpose, type RealWorld, storeOf } from './io/world.ts';
-import { evidenceDocument, evidenceTable } from './plan/evidence.ts';
 import { hasChanges, type Plan, planDocument } from './plan/plan.ts';
-import { rotationDocument, rotationText } from './plan/rotation.ts';
-import { planText } from './plan/text.ts';
 import { format, Problem } from './problem.ts';
 import { apply, destroy, plan, type Result, refuseGuarded, revoke, rotate, status, verify } from './reconcile.ts';
 import { inWorld, offlinePlan } from './run.ts';
 import { doctor } from './setup/doctor.ts';
 import { init, listOf } from './setup/init.ts';
 import { doctorDocument, doctorText, initDocument, initText } from './setup/show.ts';
+import { evidenceDocument, evidenceTable } from './show/evidence.ts';
+import { rotationDocument, rotationText } from './show/rotation.ts';
+import { planText } from './show/text.ts';
 
 export interface Flags {
   fleet: string;
@@ -145,7 +145,7 @@ async function runRotate(flags: Flags): Promise<number> {
 }
 
 async function runRevoke(flags: Flags, [name]: string[]): Promise<number> {
-  if (name === undefined) throw new Problem('revoke needs a host', { hint: 'promguard revoke HOST' });
+  if (name === undefined) throw new Problem('todo', 'revoke needs a host', { hint: 'promguard revoke HOST' });
   const { forgotten, problems } = await watched(flags, 'change', (world) => revoke(world, flags, name));
   if (flags.json) print({ ok: problems.length === 0, revoked: !flags.undo, host: name, forgotten, problems });
   else if (flags.undo) console.log(`${name} is no longer revoked: promguard apply gives it new keys`);
@@ -160,12 +160,12 @@ async function runRevoke(flags: Flags, [name]: string[]): Promise<number> {
 
 async function runDestroy(flags: Flags): Promise<number> {
   if (flags.only)
-    throw new Problem('destroy takes the whole fleet', {
+    throw new Problem('todo', 'destroy takes the whole fleet', {
       hint: 'to remove one host, take it out of fleet.yaml and apply',
     });
   const { fleet } = await readFleet(storeOf(flags.fleet), flags.fleet);
   if (!flags.yes && !(await confirmed('this destroys every droplet of the fleet', fleet.name))) {
-    throw new Problem('nothing was destroyed', { hint: `answer with the fleet's name, or give --yes` });
+    throw new Problem('todo', 'nothing was destroyed', { hint: `answer with the fleet's name, or give --yes` });
   }
   const names = await watched(flags, 'look', (world) => destroy(world, flags));
   if (flags.json) print({ ok: true, destroyed: names });
@@ -183,7 +183,7 @@ async function confirmed(question: string, word: string): Promise<boolean> {
 }
 
 async function runTrust(flags: Flags, [name]: string[]): Promise<number> {
-  if (name === undefined) throw new Problem('trust needs a host', { hint: 'promguard trust HOST' });
+  if (name === undefined) throw new Problem('todo', 'trust needs a host', { hint: 'promguard trust HOST' });
   return watched(flags, 'look', async (world) => {
     const wanted = await readWanted(world, flags.fleet);
     const publicKey = await offeredKey(await findForTrust(world, wanted, name));
@@ -193,7 +193,7 @@ async function runTrust(flags: Flags, [name]: string[]): Promise<number> {
         ? await confirmed(`${name} offers the SSH host key ${print}: compare it on the host's console`, 'yes')
         : flags.fingerprint === print;
     if (!agreed) {
-      throw new Problem(`nothing was recorded: ${name} offers ${print}`, {
+      throw new Problem('todo', `nothing was recorded: ${name} offers ${print}`, {
         hint: 'give the fingerprint that ssh-keygen -lf printed on the host: --fingerprint SHA256:…',
       });
     }
@@ -224,7 +224,7 @@ async function answered(terminal: Interface, question: string, proposal: string)
     return (await terminal.question(`${question} [${proposal}]: `)).trim() || proposal;
   } catch (cause) {
     // Ctrl-C and Ctrl-D.
-    throw new Problem('nothing was made: the question was not answered', { cause });
+    throw new Problem('todo', 'nothing was made: the question was not answered', { cause });
   }
 }
 
@@ -242,7 +242,7 @@ async function runTunnel(flags: Flags, [name]: string[]): Promise<number> {
     const monitors = wanted.fleet.hosts.filter(({ role }) => role === 'monitor');
     const monitor = name === undefined ? monitors[0] : monitors.find((host) => host.name === name);
     if (!monitor)
-      throw new Problem(`there is no monitor ${name}`, { hint: monitors.map((host) => host.name).join(', ') });
+      throw new Problem('todo', `there is no monitor ${name}`, { hint: monitors.map((host) => host.name).join(', ') });
     const target = targetOf(monitor, wanted, found.droplets);
     const forward = await world.remote.forward(target, flags.port, 9090);
     console.log(`Prometheus of ${monitor.name} is at http://127.0.0.1:${forward.port} until you press Ctrl-C`);

@@ -16,24 +16,35 @@ export interface ProblemDetails {
   cause?: unknown;
 }
 
-/** Something that a person can mend. Anything else that is thrown is a bug and keeps its stack. */
+/**
+ * Something that a person can fix. Anything else that is thrown is a bug and keeps its stack. code: stable, for programs and tests: `unknown-key`;
+ * docs/reference.md lists them all.
+ */
 export class Problem extends Error {
   override readonly name = 'Problem';
+  readonly code: string;
   readonly summary: string;
   readonly hint: string | undefined;
   readonly at: Place | undefined;
   readonly severity: Severity;
 
-  constructor(summary: string, details: ProblemDetails = {}) {
+  constructor(code: string, summary: string, details: ProblemDetails = {}) {
     super(summary, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
     this.summary = summary;
     this.hint = details.hint;
     this.at = details.at;
     this.severity = details.severity ?? 'error';
   }
 
-  toJSON(): { summary: string; hint: string | null; at: Place | null; severity: Severity } {
-    return { summary: this.summary, hint: this.hint ?? null, at: this.at ?? null, severity: this.severity };
+  toJSON(): { code: string; summary: string; hint: string | null; at: Place | null; severity: Severity } {
+    return {
+      code: this.code,
+      summary: this.summary,
+      hint: this.hint ?? null,
+      at: this.at ?? null,
+      severity: this.severity,
+    };
   }
 }
 

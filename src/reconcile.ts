@@ -2,15 +2,15 @@
 
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
-import { type Found, find, findDroplets, namesakes } from './flow/found.ts';
+import { leavingHosts, readFleet, readWanted, type Wanted } from './flow/desired.ts';
+import { type Found, find, findDroplets, namesakes } from './flow/observe.ts';
 import { pinHostKeys } from './flow/pin.ts';
 import { makePlan } from './flow/plan.ts';
 import { prove } from './flow/prove.ts';
 import { record, recordEnd } from './flow/record.ts';
 import { destroyDroplets, nobody, retire } from './flow/retire.ts';
 import { forget, markRevoked, pardon, type Revocation } from './flow/revoke.ts';
-import { type RotateOptions, rotateKeys } from './flow/rotate.ts';
-import { leavingHosts, readFleet, readWanted, type Wanted } from './flow/wanted.ts';
+import { type RotateOptions, rotateKeys } from './flow/rotate/rotate.ts';
 import type { Evidence } from './plan/evidence.ts';
 import { guard } from './plan/guards.ts';
 import type { Plan } from './plan/plan.ts';
@@ -110,7 +110,7 @@ export async function verify(world: World, options: Options): Promise<Result> {
     .filter(({ changes }) => changes.length > 0)
     .map(
       ({ host, changes }) =>
-        new Problem(`${host} is not as fleet.yaml says: ${changes.map(({ summary }) => summary).join('; ')}`, {
+        new Problem('todo', `${host} is not as fleet.yaml says: ${changes.map(({ summary }) => summary).join('; ')}`, {
           hint: 'promguard plan shows it in full, promguard apply puts it right',
         }),
     );
@@ -133,7 +133,7 @@ export async function destroy(world: World, options: Options): Promise<string[]>
   refuse(
     names
       .filter((name) => fleet.guards.protect.includes(name))
-      .map((name) => new Problem(`${name} is protected`, { hint: 'take it off guards.protect first' })),
+      .map((name) => new Problem('todo', `${name} is protected`, { hint: 'take it off guards.protect first' })),
   );
   const statics = fleet.hosts.filter(({ kind }) => kind === 'static');
   const emptied: Wanted = {
@@ -158,7 +158,8 @@ function refuseUnknown(only: readonly string[] | undefined, { fleet }: Wanted): 
     (only ?? [])
       .filter((name) => !names.has(name))
       .map(
-        (name) => new Problem(`${fleet.file} has no host ${name}`, { hint: `its hosts are ${[...names].join(', ')}` }),
+        (name) =>
+          new Problem('todo', `${fleet.file} has no host ${name}`, { hint: `its hosts are ${[...names].join(', ')}` }),
       ),
   );
 }

@@ -1,7 +1,7 @@
 // One run in the real world, for the command and the Action. Rule: the fleet is read before anything is asked of anybody, and connections are closed whatever happens.
 
+import { readFleet, readRecorded } from './flow/desired.ts';
 import { makeOfflinePlan } from './flow/plan.ts';
-import { readFleet, readRecorded } from './flow/wanted.ts';
 import { clock } from './io/clock.ts';
 import { buildWorld, type Purpose, type RealWorld, storeOf } from './io/world.ts';
 import type { Plan } from './plan/plan.ts';

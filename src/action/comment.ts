@@ -1,11 +1,9 @@
 // The one comment on a pull request, through its whole life. Rule: what cannot be posted is a warning, never a failed step.
 
-import { existing, siteOf } from '../flow/found.ts';
 import { masksOf } from '../flow/masks.ts';
+import { existing, siteOf } from '../flow/observe.ts';
 import { type ClosingPort, closing } from '../plan/closing.ts';
-import { type CommentOptions, type CommentState, comment, type Restated, restate } from '../plan/comment.ts';
 import { type Cost, monthlyCost } from '../plan/cost.ts';
-import { diagram } from '../plan/diagram.ts';
 import { changesLabel, destroysLabel } from '../plan/labels.ts';
 import { markerOf, parseMarker } from '../plan/marker.ts';
 import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
@@ -14,6 +12,8 @@ import type { LabelEvent, Posted, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { guardsOf, type Planned } from '../reconcile.ts';
 import { itemsOf } from '../resources/index.ts';
+import { type CommentOptions, type CommentState, comment, type Restated, restate } from '../show/comment.ts';
+import { diagram } from '../show/diagram.ts';
 import type { Context } from './context.ts';
 
 /** What is said beside the plan itself. */
@@ -55,7 +55,7 @@ export function planComment(
       if (!(error instanceof Problem)) throw error;
       const { summary, hint } = error;
       warn(
-        new Problem(`${what}: ${summary}`, {
+        new Problem('todo', `${what}: ${summary}`, {
           severity: 'warning',
           ...(hint ? { hint } : {}),
         }),

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { formatLock, parseLock } from '../fleet/lock.ts';
 import { mergeLocks } from '../fleet/merge.ts';
 import type { Lock } from '../fleet/model.ts';
-import { lockPath } from '../flow/wanted.ts';
+import { lockPath } from '../flow/desired.ts';
 import type { Store } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
 import type { Context } from './context.ts';
@@ -64,7 +64,7 @@ export async function committingStore(inner: Store, context: Context): Promise<C
 export function proposalWarnings(store: CommittingStore): Problem[] {
   return store.proposed().map(
     (url) =>
-      new Problem('the branch is protected, so the keys and addresses wait in a pull request', {
+      new Problem('todo', 'the branch is protected, so the keys and addresses wait in a pull request', {
         severity: 'warning',
         hint: `merge ${url} soon: until then the next run does not know them`,
       }),
@@ -117,13 +117,13 @@ function isRevoked({ hosts }: Lock, name: string): boolean {
 
 /** Taken together, a key that somebody took away on purpose would be there again. */
 function overtaken(what: string): Problem {
-  return new Problem(`while this run went on, somebody else changed ${what}`, {
+  return new Problem('todo', `while this run went on, somebody else changed ${what}`, {
     hint: 'nothing of it was overwritten; start the job again, which begins with what git holds now',
   });
 }
 
 function outdated(file: string, branch: string): Problem {
-  return new Problem(`this run is of an older ${file} than ${branch} has now`, {
+  return new Problem('todo', `this run is of an older ${file} than ${branch} has now`, {
     hint: 'nothing was touched, as it would take back what came since: run the newest apply again, or start the workflow by hand',
   });
 }

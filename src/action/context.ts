@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { clock } from '../io/clock.ts';
-import { createForge } from '../io/github.ts';
+import { createForge } from '../io/github/forge.ts';
 import type { Secret } from '../keys/secret.ts';
 import type { Forge } from '../ports.ts';
 

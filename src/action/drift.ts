@@ -2,12 +2,13 @@
 
 import path from 'node:path';
 import { createTerminal } from '../io/terminal.ts';
-import { cleanBody, drift, driftBody, driftTitle, hasDrift } from '../plan/drift.ts';
+import { drift, hasDrift } from '../plan/drift.ts';
 import { markerOf } from '../plan/marker.ts';
 import type { Plan } from '../plan/plan.ts';
 import { plan } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
 import { commitOf } from '../setup/repository.ts';
+import { cleanBody, driftBody, driftTitle } from '../show/drift.ts';
 import type { Context } from './context.ts';
 import type { Inputs } from './inputs.ts';
 import { keep, type Outcome } from './outcome.ts';

@@ -1,7 +1,7 @@
 // The step's inputs. Rule: every secret is masked before anything else happens, and leaves the environment when it is read.
 
 import { getBooleanInput, getInput, setSecret } from '@actions/core';
-import { parseWhat, type Rotatable } from '../flow/rotate.ts';
+import { parseWhat, type Rotatable } from '../flow/rotate/rotate.ts';
 import { Secret } from '../keys/secret.ts';
 import { Problem } from '../problem.ts';
 import { maskedForms } from './masks.ts';
@@ -41,7 +41,9 @@ export function readInputs(): Inputs {
   const command = verbOf(getInput('command'));
   const offline = getBooleanInput('offline');
   if (offline && command !== 'plan') {
-    throw new Problem(`${command} cannot be done offline`, { hint: 'only `command: plan` takes `offline: true`' });
+    throw new Problem('todo', `${command} cannot be done offline`, {
+      hint: 'only `command: plan` takes `offline: true`',
+    });
   }
   return {
     command,
@@ -65,5 +67,5 @@ function takeSecret(input: string): string {
 function verbOf(text: string): Verb {
   const verb = verbs.find((known) => known === text);
   if (verb) return verb;
-  throw new Problem(`unknown command "${text}"`, { hint: `the input \`command\` is ${verbs.join(', ')}` });
+  throw new Problem('todo', `unknown command "${text}"`, { hint: `the input \`command\` is ${verbs.join(', ')}` });
 }

@@ -1,12 +1,12 @@
 // What the runner shows of a step. Rule: no text of a host or a file becomes a workflow command, and no limit of GitHub's is passed.
 
 import { error, setFailed, setOutput, summary, warning } from '@actions/core';
-import { annotations } from '../plan/annotations.ts';
-import { summaryMarkdown } from '../plan/markdown.ts';
 import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
-import { rotationText } from '../plan/rotation.ts';
-import { planText } from '../plan/text.ts';
 import { format, type Problem } from '../problem.ts';
+import { annotations } from '../show/annotations.ts';
+import { rotationText } from '../show/rotation.ts';
+import { summaryMarkdown } from '../show/summary.ts';
+import { planText } from '../show/text.ts';
 import type { Outcome } from './outcome.ts';
 
 /** An outcome with what annotations need: the path of fleet.yaml and its text, empty when it could not be read. */

@@ -1,7 +1,7 @@
 // What was reviewed, and whether an apply may go on. Rule: the review is what the Action itself wrote on the merged pull request and nobody edited; all else stops.
 
 import { masksOf } from '../flow/masks.ts';
-import { keysBranch } from '../io/github-commit.ts';
+import { keysBranch } from '../io/github/commit.ts';
 import { overrideLabel } from '../plan/labels.ts';
 import { type MarkedState, markerOf, parseMarker } from '../plan/marker.ts';
 import { digest, hasChanges } from '../plan/plan.ts';
@@ -65,9 +65,13 @@ export async function checkReview(context: Context, review: Review, planned: Pla
 }
 
 function oldLabel({ number }: PullRequest): Problem {
-  return new Problem(`the label "${overrideLabel}" on #${number} is older than its plan, and lets nothing pass`, {
-    hint: 'to let pass what the plan says, take the label off, set it again, and run this job again',
-  });
+  return new Problem(
+    'todo',
+    `the label "${overrideLabel}" on #${number} is older than its plan, and lets nothing pass`,
+    {
+      hint: 'to let pass what the plan says, take the label off, set it again, and run this job again',
+    },
+  );
 }
 
 async function unreviewed(
@@ -87,6 +91,7 @@ async function unreviewed(
   const rest = more.length > shown.length ? [`- and ${more.length - shown.length} more`] : [];
   return [
     new Problem(
+      'todo',
       `this apply would do what pull request #${pull.number} did not show:\n${[...shown, ...rest].join('\n')}`,
       {
         hint: `nothing was touched; open a new pull request to have it reviewed, or set the label "${overrideLabel}" on #${pull.number} and run this job again`,
@@ -102,6 +107,7 @@ function isOwn({ fromFork, headRef }: PullRequest): boolean {
 
 function unfinished({ number }: PullRequest): Problem {
   return new Problem(
+    'todo',
     `pull request #${number} brought keys and addresses, and there is something left to do that it did not show`,
     {
       hint: 'nothing was touched; where the run that made them failed, run its failed job again: it goes on with these keys. Else start the apply workflow by hand',
@@ -116,6 +122,7 @@ function notReviewed(
   planned: string | undefined,
 ): Problem {
   return new Problem(
+    'todo',
     `pull request #${number} ${whyNot(headSha, posted, planned)}, so nobody can say what was reviewed`,
     {
       hint: 'nothing was touched; open a new pull request, whose plan shows all that is left to do, or start the apply workflow by hand',
@@ -139,12 +146,15 @@ async function withoutPullRequest(
   const what = `${sha.slice(0, 7)} came from no pull request`;
   if (policy === 'apply') {
     warnings.push(
-      new Problem(`${what}: it is applied unreviewed`, { severity: 'warning', hint: 'see `unreviewed` in README.md' }),
+      new Problem('todo', `${what}: it is applied unreviewed`, {
+        severity: 'warning',
+        hint: 'see `unreviewed` in README.md',
+      }),
     );
     return [];
   }
   return [
-    new Problem(`${what}, and is not applied unreviewed`, {
+    new Problem('todo', `${what}, and is not applied unreviewed`, {
       hint: 'nothing was touched; start the apply workflow by hand, or set `unreviewed: apply` in fleet.yaml',
     }),
   ];

@@ -46,7 +46,9 @@ async function perform(inputs: Inputs, outcome: Outcome, log: (text: string) => 
       return rotateStep(inputs, context, outcome, log);
     case 'drift':
       if (context) return driftStep(inputs, context, outcome, log);
-      throw new Problem('drift needs a GitHub token, as it keeps an issue', { hint: 'give the input github-token' });
+      throw new Problem('todo', 'drift needs a GitHub token, as it keeps an issue', {
+        hint: 'give the input github-token',
+      });
   }
 }
 

@@ -82,7 +82,7 @@ function strays(fleet: Members, lock: Lock): Problem[] {
     if (address === undefined || fits(fleet, address)) return [];
     const hint = 'an address never moves: give back the old range, or one that holds the old and the new';
     return [
-      new Problem(`\`${name}\` has ${address}, which \`network.cidr\` ${fleet.network.cidr} does not hold`, {
+      new Problem('todo', `\`${name}\` has ${address}, which \`network.cidr\` ${fleet.network.cidr} does not hold`, {
         at,
         hint,
       }),
@@ -101,6 +101,7 @@ function full(fleet: Members, lock: Lock, homeless: Host[]): Problem[] {
   ];
   return [
     new Problem(
+      'todo',
       `no tunnel address is left for \`${first.name}\`${others}: ${fleet.network.cidr} has ${room}, ${rests} of them rest`,
       {
         at: first.at,

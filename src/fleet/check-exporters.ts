@@ -30,7 +30,10 @@ function checkExporter(name: string, entry: ExporterEntry, document: Document): 
   const at = document.keyAt('exporters', name);
   if (name === 'prometheus') {
     return [
-      new Problem('`prometheus` is the job of Prometheus itself', { at, hint: 'give the exporter another name' }),
+      new Problem('todo', '`prometheus` is the job of Prometheus itself', {
+        at,
+        hint: 'give the exporter another name',
+      }),
     ];
   }
   const resolved = resolve(name, entry);
@@ -42,26 +45,30 @@ function checkExporter(name: string, entry: ExporterEntry, document: Document): 
       at: document.keyAt('exporters', name, 'version'),
       hint: 'give the address of its archive as `url`',
     };
-    problems.push(new Problem(`PromGuard does not know where releases of \`${name}\` are`, place));
+    problems.push(new Problem('todo', `PromGuard does not know where releases of \`${name}\` are`, place));
   }
   const config = resolved.args.find((arg) => arg.includes('=/etc/prometheus/'));
   if (resolved.pin && entry.args === undefined && config !== undefined) {
     const hint = `only Debian's package has that file: give \`args\` with the path of one that is on the hosts, as in [--web.listen-address={listen}, ${config}]`;
     const at = document.keyAt('exporters', name, 'version');
-    problems.push(new Problem(`a pinned \`${name}\` brings no configuration: ${config}`, { at, hint }));
+    problems.push(new Problem('todo', `a pinned \`${name}\` brings no configuration: ${config}`, { at, hint }));
   }
   if (resolved.port === 22 || resolved.port === 9090) {
     const whose = resolved.port === 22 ? "SSH's" : "Prometheus'";
-    problems.push(new Problem(`${resolved.port} is ${whose} port`, { at: document.at('exporters', name, 'port') }));
+    problems.push(
+      new Problem('todo', `${resolved.port} is ${whose} port`, { at: document.at('exporters', name, 'port') }),
+    );
   }
   if (managedUnits.includes(resolved.unit)) {
     const at = document.at('exporters', name, 'unit');
-    problems.push(new Problem(`the unit \`${resolved.unit}\` is not an exporter's`, { at, hint: 'name its own' }));
+    problems.push(
+      new Problem('todo', `the unit \`${resolved.unit}\` is not an exporter's`, { at, hint: 'name its own' }),
+    );
   }
   if (!resolved.args.some((arg) => arg.includes('{listen}'))) {
     const hint = 'one of `args` should hold {listen}, or it may listen on every address, and only ufw keeps it closed';
     const place = { at: document.at('exporters', name, 'args'), hint, severity: 'warning' as const };
-    problems.push(new Problem(`\`${name}\` is not told where to listen`, place));
+    problems.push(new Problem('todo', `\`${name}\` is not told where to listen`, place));
   }
   return problems;
 }
@@ -71,14 +78,16 @@ function unknownExporter(name: string, absent: string[], at: Problem['at'] & obj
   const near = nearest(name, catalogue.keys());
   const meant = near === undefined ? '' : `did you mean \`${near}\`? `;
   const hint = `${meant}it needs ${keys}; known are ${[...catalogue.keys()].join(', ')}`;
-  return new Problem(`\`${name}\` is not an exporter that PromGuard knows`, { at, hint });
+  return new Problem('todo', `\`${name}\` is not an exporter that PromGuard knows`, { at, hint });
 }
 
 function checkChoice(name: string, entry: ExporterEntry, hosts: Runner[], document: Document): Problem[] {
   const problems = checkHostNames(entry.hosts ?? [], hosts, document, ['exporters', name, 'hosts']);
   if (entry.labels !== undefined && !hosts.some((host) => runsOn(entry, host))) {
     const at = document.keyAt('exporters', name, 'labels');
-    problems.push(new Problem(`no host has the labels of \`${name}\`: nothing runs it`, { at, severity: 'warning' }));
+    problems.push(
+      new Problem('todo', `no host has the labels of \`${name}\`: nothing runs it`, { at, severity: 'warning' }),
+    );
   }
   return problems;
 }
@@ -94,7 +103,7 @@ function checkHostNames(
   return names.flatMap((name, i) => {
     if (known.has(name)) return [];
     const hint = didYouMean(name, known, 'give the name of a host of this fleet');
-    return [new Problem(`there is no host \`${name}\``, { at: document.at(...path, i), hint })];
+    return [new Problem('todo', `there is no host \`${name}\``, { at: document.at(...path, i), hint })];
   });
 }
 
@@ -109,7 +118,9 @@ function checkClashes(exporters: [string, ExporterEntry][], hosts: Runner[], doc
       const host = shared && hosts.find((one) => runsOn(entry, one) && runsOn(other, one));
       if (!host) return [];
       const hint = `give one of them another, or let them run on different hosts`;
-      return [new Problem(`\`${otherName}\` and \`${name}\` share ${shared} on \`${host.name}\``, { at, hint })];
+      return [
+        new Problem('todo', `\`${otherName}\` and \`${name}\` share ${shared} on \`${host.name}\``, { at, hint }),
+      ];
     });
   });
 }

@@ -26,16 +26,18 @@ function checkNames(placed: PlacedEntry[], document: Document): Problem[] {
     const at = document.at(...host.path, 'name');
     const longest = host.names.at(-1) ?? '';
     if (host.entry.name.length <= 63 && longest.length > 63) {
-      problems.push(new Problem(`the name \`${longest}\` has more than 63 characters`, { at, hint: 'shorten `name`' }));
+      problems.push(
+        new Problem('todo', `the name \`${longest}\` has more than 63 characters`, { at, hint: 'shorten `name`' }),
+      );
     }
     if (host.names.some((name) => reservedNames.includes(name))) {
-      problems.push(new Problem(`the name \`${host.entry.name}\` is reserved`, { at, hint: 'choose another' }));
+      problems.push(new Problem('todo', `the name \`${host.entry.name}\` is reserved`, { at, hint: 'choose another' }));
     }
     const taken = host.names.find((name) => first.has(name));
     const other = first.get(taken ?? '');
     if (other !== undefined) {
       const hint = `the other is on line ${document.at(...other.path, 'name').line}`;
-      problems.push(new Problem(`two hosts are named \`${taken}\``, { at, hint }));
+      problems.push(new Problem('todo', `two hosts are named \`${taken}\``, { at, hint }));
     }
     for (const name of host.names) if (!first.has(name)) first.set(name, host);
   }
@@ -51,21 +53,23 @@ function checkAddresses(file: FleetFile, placed: PlacedEntry[], document: Docume
     const address = parseAddress(entry.address);
     if (address === undefined) {
       const hint = 'for example 198.51.100.7 or 2001:db8::7';
-      return [new Problem(`\`address\` must be an IPv4 or IPv6 address, found "${entry.address}"`, { at, hint })];
+      return [
+        new Problem('todo', `\`address\` must be an IPv4 or IPv6 address, found "${entry.address}"`, { at, hint }),
+      ];
     }
     const text = formatAddress(address);
     const owner = owners.get(text);
     owners.set(text, owner ?? entry.name);
     if (owner !== undefined)
-      return [new Problem(`\`${owner}\` and \`${entry.name}\` have one address, ${text}`, { at })];
-    if (isSpecial(address)) return [new Problem(`${text} is not the address of a server`, { at })];
+      return [new Problem('todo', `\`${owner}\` and \`${entry.name}\` have one address, ${text}`, { at })];
+    if (isSpecial(address)) return [new Problem('todo', `${text} is not the address of a server`, { at })];
     if (tunnel !== undefined && contains(tunnel, address)) {
       const hint = 'give the address under which it is reached without the tunnel, or choose another `network.cidr`';
-      return [new Problem(`${text} lies in the tunnel's own range, ${file.network.cidr}`, { at, hint })];
+      return [new Problem('todo', `${text} lies in the tunnel's own range, ${file.network.cidr}`, { at, hint })];
     }
     if (!isPrivate(address)) return [];
     const hint = 'every monitor, and the machine that runs PromGuard, must reach it there';
-    return [new Problem(`${text} is a private address`, { at, hint, severity: 'warning' })];
+    return [new Problem('todo', `${text} is a private address`, { at, hint, severity: 'warning' })];
   });
 }
 
@@ -78,10 +82,11 @@ function checkAllow(file: FleetFile, host: PlacedEntry, document: Document): Pro
     const other = managedPort(file, host, port, proto);
     const twice = seen.has(`${port}/${proto}`);
     seen.add(`${port}/${proto}`);
-    if (other !== undefined) problems.push(new Problem(`${port}/${proto} is ${other.whose}`, { at, hint: other.hint }));
+    if (other !== undefined)
+      problems.push(new Problem('todo', `${port}/${proto} is ${other.whose}`, { at, hint: other.hint }));
     if (twice) {
       const hint = 'put all its sources into one `from`';
-      problems.push(new Problem(`${port}/${proto} is allowed twice on \`${host.entry.name}\``, { at, hint }));
+      problems.push(new Problem('todo', `${port}/${proto} is allowed twice on \`${host.entry.name}\``, { at, hint }));
     }
     return problems;
   });

@@ -35,19 +35,26 @@ export function checkNetwork(file: FleetFile, document: Document): Problem[] {
   const text = file.network.cidr;
   const cidr = parseCidr(text);
   if (cidr === undefined || !text.includes('/')) {
-    return [new Problem(`\`cidr\` must be an IPv4 range, found "${text}"`, { at, hint: 'for example 10.0.0.0/24' })];
+    return [
+      new Problem('todo', `\`cidr\` must be an IPv4 range, found "${text}"`, { at, hint: 'for example 10.0.0.0/24' }),
+    ];
   }
   if (cidr.family === 6) {
     return [
-      new Problem('`cidr` must be an IPv4 range: tunnel addresses are IPv4', { at, hint: 'for example 10.0.0.0/24' }),
+      new Problem('todo', '`cidr` must be an IPv4 range: tunnel addresses are IPv4', {
+        at,
+        hint: 'for example 10.0.0.0/24',
+      }),
     ];
   }
   if (formatCidr(canonical(cidr)) !== text) return [notCanonical(text, cidr, at)];
   if (cidr.prefix < 8 || cidr.prefix > 30) {
-    return [new Problem(`\`cidr\` must have a prefix from /8 to /30, found /${cidr.prefix}`, { at })];
+    return [new Problem('todo', `\`cidr\` must have a prefix from /8 to /30, found /${cidr.prefix}`, { at })];
   }
   if (specialRanges.some((range) => overlap(range, cidr))) {
-    return [new Problem(`\`cidr\` ${text} is set aside for other uses`, { at, hint: 'for example 10.0.0.0/24' })];
+    return [
+      new Problem('todo', `\`cidr\` ${text} is set aside for other uses`, { at, hint: 'for example 10.0.0.0/24' }),
+    ];
   }
   return [...checkRoom(cidr, placedEntries(file), at), ...checkPrivate(cidr, at)];
 }
@@ -58,7 +65,7 @@ function checkRoom(cidr: Cidr, placed: PlacedEntry[], at: Problem['at'] & object
   if (hosts <= room) return [];
   const wide = { ...cidr, prefix: 32 - Math.ceil(Math.log2(hosts + 2)) };
   return [
-    new Problem(`\`cidr\` ${formatCidr(cidr)} has room for ${room} hosts, the fleet has ${hosts}`, {
+    new Problem('todo', `\`cidr\` ${formatCidr(cidr)} has room for ${room} hosts, the fleet has ${hosts}`, {
       at,
       hint: `widen it, for example to ${formatCidr(canonical(wide))}`,
     }),
@@ -69,13 +76,13 @@ function checkPrivate(cidr: Cidr, at: Problem['at'] & object): Problem[] {
   if (isPrivate(cidr)) return [];
   const hint = 'use one from 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10';
   const summary = `\`cidr\` ${formatCidr(cidr)} is a public range: the hosts could not reach its real owners`;
-  return [new Problem(summary, { at, hint, severity: 'warning' })];
+  return [new Problem('todo', summary, { at, hint, severity: 'warning' })];
 }
 
 function notCanonical(text: string, cidr: Cidr, at: Problem['at'] & object): Problem {
   const right = formatCidr(canonical(cidr));
   const summary = `"${text}" has bits set beyond its prefix`;
-  return new Problem(summary, { at, hint: `write ${right}` });
+  return new Problem('todo', summary, { at, hint: `write ${right}` });
 }
 
 /** A list of addresses and ranges that may reach something. */
@@ -87,7 +94,7 @@ export function checkSources(sources: string[], document: Document, path: Path):
     const cidr = parseCidr(text);
     if (cidr === undefined) {
       const hint = 'for example 203.0.113.0/24, 203.0.113.7 or 2001:db8::/32';
-      problems.push(new Problem(`"${text}" is no IPv4 or IPv6 address or range`, { at, hint }));
+      problems.push(new Problem('todo', `"${text}" is no IPv4 or IPv6 address or range`, { at, hint }));
       continue;
     }
     if (canonical(cidr).value !== cidr.value) {
@@ -110,5 +117,5 @@ function overlapping(
 ): Problem {
   const [inner, outer] = contains(other.cidr, cidr) ? [text, other.text] : [other.text, text];
   const hint = `remove ${inner}, or narrow ${outer} if it should not hold everyone`;
-  return new Problem(`${inner} lies in ${outer}, which may enter already`, { at, hint, severity: 'warning' });
+  return new Problem('todo', `${inner} lies in ${outer}, which may enter already`, { at, hint, severity: 'warning' });
 }

@@ -29,7 +29,9 @@ function checkCounts(file: FleetFile, document: Document): Problem[] {
   const hosts = [...file.monitors, ...file.nodes].reduce((sum, { count }) => sum + (count ?? 1), 0);
   if (hosts <= mostHosts) return [];
   const hint = 'split it into several';
-  return [new Problem(`the fleet has ${hosts} hosts, more than ${mostHosts}`, { at: document.keyAt('nodes'), hint })];
+  return [
+    new Problem('todo', `the fleet has ${hosts} hosts, more than ${mostHosts}`, { at: document.keyAt('nodes'), hint }),
+  ];
 }
 
 function checkRecipients(file: FleetFile, document: Document): Problem[] {
@@ -37,7 +39,7 @@ function checkRecipients(file: FleetFile, document: Document): Problem[] {
     const fault = recipientFault(recipient);
     if (fault === undefined) return [];
     const place = { at: document.at('recipients', i), hint: fault.hint };
-    return [new Problem(`entry ${i + 1} of \`recipients\` ${fault.fault}`, place)];
+    return [new Problem('todo', `entry ${i + 1} of \`recipients\` ${fault.fault}`, place)];
   });
 }
 
@@ -49,17 +51,17 @@ function checkDurations(file: FleetFile, document: Document): Problem[] {
     const at = document.at('prometheus', key);
     if (seconds === undefined) {
       return [
-        new Problem(`\`${key}\` must be a Prometheus duration, found "${text}"`, {
+        new Problem('todo', `\`${key}\` must be a Prometheus duration, found "${text}"`, {
           at,
           hint: 'for example 30s, 1h30m, 15d',
         }),
       ];
     }
-    if (seconds === 0) return [new Problem(`\`${key}\` must be longer than 0`, { at })];
+    if (seconds === 0) return [new Problem('todo', `\`${key}\` must be longer than 0`, { at })];
     if (key === 'retention' || seconds < 300) return [];
     // https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness, checked 2026-11-23.
     const hint = 'Prometheus forgets a sample after 5m: stay below that';
-    return [new Problem(`a \`scrape_interval\` of ${text} leaves gaps`, { at, hint, severity: 'warning' })];
+    return [new Problem('todo', `a \`scrape_interval\` of ${text} leaves gaps`, { at, hint, severity: 'warning' })];
   });
 }
 
@@ -69,7 +71,7 @@ function checkProtected(file: FleetFile, document: Document): Problem[] {
   return file.guards.protect.flatMap((name, at) =>
     known.has(name)
       ? []
-      : new Problem(`\`guards.protect\` names \`${name}\`, which is no host of this file`, {
+      : new Problem('todo', `\`guards.protect\` names \`${name}\`, which is no host of this file`, {
           at: document.at('guards', 'protect', at),
           severity: 'warning',
           hint: 'a droplet of that name stays protected all the same; take the name off where there is none',

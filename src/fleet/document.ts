@@ -26,16 +26,19 @@ export function readDocument(bytes: Uint8Array, file: string): Document {
   const nothing = { value: undefined, at: () => start, keyAt: () => start, source: () => undefined };
   if (bytes.length > mebibyte) {
     const summary = `the file is larger than 1 MiB (${bytes.length} bytes)`;
-    return { ...nothing, problems: [new Problem(summary, { at: start, hint: 'is it the right file?' })] };
+    return { ...nothing, problems: [new Problem('todo', summary, { at: start, hint: 'is it the right file?' })] };
   }
   const text = decode(bytes, file);
   if (text instanceof Problem) return { ...nothing, problems: [text] };
   const marker = /^<{7} /m.exec(text);
   if (marker) {
     const at = { ...start, line: text.slice(0, marker.index).split('\n').length };
-    return { ...nothing, problems: [new Problem('a merge conflict is left in the file', { at, hint: 'settle it' })] };
+    return {
+      ...nothing,
+      problems: [new Problem('todo', 'a merge conflict is left in the file', { at, hint: 'settle it' })],
+    };
   }
-  if (text.trim() === '') return { ...nothing, problems: [new Problem('the file is empty', { at: start })] };
+  if (text.trim() === '') return { ...nothing, problems: [new Problem('todo', 'the file is empty', { at: start })] };
   return describe(text, file);
 }
 
@@ -49,7 +52,7 @@ export function inOrder(problems: Problem[]): Problem[] {
   const rest = sorted.length - mostProblems;
   if (rest <= 0) return sorted;
   const severity = sorted.slice(mostProblems).some((problem) => problem.severity === 'error') ? 'error' : 'warning';
-  return [...sorted.slice(0, mostProblems), new Problem(`and ${rest} more problems`, { severity })];
+  return [...sorted.slice(0, mostProblems), new Problem('todo', `and ${rest} more problems`, { severity })];
 }
 
 /** The text, or the problem with the first line that is not UTF-8. */
@@ -64,7 +67,7 @@ function decode(bytes: Uint8Array, file: string): string | Problem {
       if (!isUtf8(bytes.subarray(from, to))) break;
       from = to + 1;
     }
-    return new Problem('the file is not UTF-8', { at: { file, line, column: 1 }, hint: 'save it as UTF-8' });
+    return new Problem('todo', 'the file is not UTF-8', { at: { file, line, column: 1 }, hint: 'save it as UTF-8' });
   }
 }
 
@@ -87,10 +90,12 @@ function describe(text: string, file: string): Document {
   // Only the first, and nothing else: what comes after it is mostly its echo.
   const broken = [...yaml.errors, ...yaml.warnings]
     .slice(0, 1)
-    .map(({ code, message, pos }) => new Problem(words(code, message), { at: placeOf(pos[0]) }));
+    .map(({ code, message, pos }) => new Problem('todo', words(code, message), { at: placeOf(pos[0]) }));
   const version = yaml.directives?.yaml;
   if (version?.explicit && version.version !== '1.2') {
-    broken.push(new Problem(`YAML ${version.version} is not read here`, { at: placeOf(0), hint: 'leave out `%YAML`' }));
+    broken.push(
+      new Problem('todo', `YAML ${version.version} is not read here`, { at: placeOf(0), hint: 'leave out `%YAML`' }),
+    );
   }
   const { unusable, repeated } = inspect(yaml.contents, placeOf);
   const indexes = new WeakMap<object, Index>();
@@ -111,7 +116,7 @@ function describe(text: string, file: string): Document {
 const mostEntries = 10_000;
 
 function tooMany(what: string, at: Place): Problem {
-  return new Problem(`a ${what} has more than ${mostEntries} entries`, { at });
+  return new Problem('todo', `a ${what} has more than ${mostEntries} entries`, { at });
 }
 
 /** What stops the reading, aliases among them, and keys given twice. */
@@ -121,12 +126,12 @@ function inspect(contents: Node | null, placeOf: (offset: number) => Place) {
   visit(contents, {
     Scalar(_, { value, range }) {
       if (typeof value === 'string' && !value.isWellFormed()) {
-        unusable.push(new Problem('a text holds half of a character', { at: placeOf(range?.[0] ?? 0) }));
+        unusable.push(new Problem('todo', 'a text holds half of a character', { at: placeOf(range?.[0] ?? 0) }));
       }
     },
     Alias(_, alias) {
       unusable.push(
-        new Problem(`the alias \`*${alias.source}\` is not read here`, {
+        new Problem('todo', `the alias \`*${alias.source}\` is not read here`, {
           at: placeOf(alias.range?.[0] ?? 0),
           hint: 'write it out; what droplets have in common goes under `defaults`',
         }),
@@ -144,9 +149,11 @@ function inspect(contents: Node | null, placeOf: (offset: number) => Place) {
         if (isAlias(key)) continue;
         const at = placeOf(key?.range?.[0] ?? 0);
         if (!isScalar(key) || typeof key.value !== 'string') {
-          unusable.push(new Problem('a key must be text', { at, hint: 'put it in quotes' }));
+          unusable.push(new Problem('todo', 'a key must be text', { at, hint: 'put it in quotes' }));
         } else if (seen.has(key.value)) {
-          repeated.push(new Problem(`the key \`${key.value}\` is given twice`, { at, hint: 'remove one of them' }));
+          repeated.push(
+            new Problem('todo', `the key \`${key.value}\` is given twice`, { at, hint: 'remove one of them' }),
+          );
         } else seen.add(key.value);
       }
     },

@@ -59,7 +59,7 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
       const unknown = String(error.params['additionalProperty']);
       const known = Object.keys(schema.properties ?? {});
       const hint = didYouMean(unknown, known, `known here: ${known.join(', ')}`);
-      return [new Problem(`unknown key \`${unknown}\``, { at: document.keyAt(...path, unknown), hint })];
+      return [new Problem('todo', `unknown key \`${unknown}\``, { at: document.keyAt(...path, unknown), hint })];
     }
     case 'required':
       return misspelt.has(`${error.instancePath} ${missing(error)}`)
@@ -68,13 +68,17 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
     case 'dependencies':
       return [missingBeside(error, document.keyAt(...path, String(error.params['property'])))];
     case 'minItems':
-      return [new Problem(`${name(path)} is empty`, { ...atValue, hint: hints[key] ?? 'give at least one entry' })];
+      return [
+        new Problem('todo', `${name(path)} is empty`, { ...atValue, hint: hints[key] ?? 'give at least one entry' }),
+      ];
     case 'maxItems':
     case 'maxProperties':
-      return [new Problem(`${name(path)} has more than ${error.params['limit']} entries`, atValue)];
+      return [new Problem('todo', `${name(path)} has more than ${error.params['limit']} entries`, atValue)];
     case 'uniqueItems': {
       const second = document.at(...path, Math.max(Number(error.params['i']), Number(error.params['j'])));
-      return [new Problem(`an entry of ${name(path)} is given twice`, { at: second, hint: 'remove one of them' })];
+      return [
+        new Problem('todo', `an entry of ${name(path)} is given twice`, { at: second, hint: 'remove one of them' }),
+      ];
     }
     case 'false schema':
       return [misplaced(key, document.keyAt(...path))];
@@ -83,6 +87,7 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
     case 'enum':
       return [
         new Problem(
+          'todo',
           `${name(path)} must be ${schema.enum?.join(' or ')}, found ${found(error, path, document)}`,
           atValue,
         ),
@@ -92,6 +97,7 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
     case 'maximum':
       return [
         new Problem(
+          'todo',
           `${name(path)} must be ${kind(schema)}, found ${found(error, path, document)}`,
           type(error, atValue),
         ),
@@ -136,12 +142,15 @@ function misspellings(errors: ErrorObject[]): Set<string> {
 function missingKey(key: string, schema: Schema, place: { at: Place }): Problem {
   const property = schema.properties?.[key];
   const example = typeof property === 'object' ? property.examples?.[0] : undefined;
-  return new Problem(`\`${key}\` is missing`, { ...place, hint: hints[key] ?? `for example \`${key}: ${example}\`` });
+  return new Problem('todo', `\`${key}\` is missing`, {
+    ...place,
+    hint: hints[key] ?? `for example \`${key}: ${example}\``,
+  });
 }
 
 function missingBeside(error: ErrorObject, at: Place): Problem {
   const [present, absent] = [String(error.params['property']), missing(error)];
-  return new Problem(`\`${present}\` needs \`${absent}\` beside it`, {
+  return new Problem('todo', `\`${present}\` needs \`${absent}\` beside it`, {
     at,
     hint: `give both, or remove \`${present}\``,
   });
@@ -150,23 +159,23 @@ function missingBeside(error: ErrorObject, at: Place): Problem {
 /** A key that is known but cannot stand beside another. */
 function misplaced(key: string, at: Place): Problem {
   if (key === 'labels') {
-    return new Problem('`hosts` and `labels` cannot both choose the hosts', { at, hint: 'keep one of them' });
+    return new Problem('todo', '`hosts` and `labels` cannot both choose the hosts', { at, hint: 'keep one of them' });
   }
   if (key === 'host_key') {
     const hint = 'remove it: PromGuard makes the host keys of droplets itself';
-    return new Problem('only a static host (one with `address`) has a `host_key`', { at, hint });
+    return new Problem('todo', 'only a static host (one with `address`) has a `host_key`', { at, hint });
   }
   const hint = `remove \`${key}\`, or \`address\` if a droplet is meant`;
-  return new Problem(`a static host (one with \`address\`) has no \`${key}\``, { at, hint });
+  return new Problem('todo', `a static host (one with \`address\`) has no \`${key}\``, { at, hint });
 }
 
 function pattern(error: ErrorObject, path: Path, document: Document): Problem {
   const words = (error.parentSchema as Schema).patternErrorMessage ?? 'has the wrong form';
   if (error.propertyName !== undefined) {
     const at = document.keyAt(...path, error.propertyName);
-    return new Problem(`the name \`${error.propertyName}\` ${words}`, { at });
+    return new Problem('todo', `the name \`${error.propertyName}\` ${words}`, { at });
   }
-  return new Problem(`${name(path)} ${words}, found ${show(error.data)}`, { at: document.at(...path) });
+  return new Problem('todo', `${name(path)} ${words}, found ${show(error.data)}`, { at: document.at(...path) });
 }
 
 /** Text that YAML takes for a number needs quotes. */

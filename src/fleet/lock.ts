@@ -134,7 +134,7 @@ function sharedValues(file: LockFile, document: Document, key: 'address' | 'publ
     if (owner === undefined) return [];
     const what = key === 'address' ? `the address ${value}` : 'one public key';
     const at = document.at('hosts', name, key);
-    return [new Problem(`\`${owner}\` and \`${name}\` both have ${what}`, { at, hint: restore })];
+    return [new Problem('todo', `\`${owner}\` and \`${name}\` both have ${what}`, { at, hint: restore })];
   });
 }
 
@@ -148,18 +148,18 @@ function restProblems(
   if (!isAddress(address)) return [noAddress(address, at)];
   const problems: Problem[] = [];
   if (owner !== undefined) {
-    problems.push(new Problem(`${address} rests, and \`${owner}\` has it`, { at, hint: restore }));
+    problems.push(new Problem('todo', `${address} rests, and \`${owner}\` has it`, { at, hint: restore }));
   }
   if (!isDay(since)) problems.push(noDay('since', since, document.at('resting', address, 'since')));
   return problems;
 }
 
 function noDay(key: string, text: string, at: Problem['at'] & object): Problem {
-  return new Problem(`\`${key}\` must be a day like 2026-11-23, found "${text}"`, { at, hint: restore });
+  return new Problem('todo', `\`${key}\` must be a day like 2026-11-23, found "${text}"`, { at, hint: restore });
 }
 
 function noAddress(text: string, at: Problem['at'] & object): Problem {
-  return new Problem(`"${text}" is no IPv4 address`, { at, hint: restore });
+  return new Problem('todo', `"${text}" is no IPv4 address`, { at, hint: restore });
 }
 
 /** In canonical form, so that equal addresses are equal text. */

@@ -60,7 +60,7 @@ function ownersOf(hosts: Lock['hosts']): Map<string, string> {
 }
 
 function clash(address: string, one: string, other: string): Problem {
-  return new Problem(`another run gave ${address} to \`${other}\` while this one gave it to \`${one}\``, {
+  return new Problem('todo', `another run gave ${address} to \`${other}\` while this one gave it to \`${one}\``, {
     hint: 'nothing was committed: run promguard apply again, which begins with what git holds now',
   });
 }

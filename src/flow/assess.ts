@@ -10,7 +10,7 @@ import { servedIn } from '../resources/index.ts';
 import { prometheusAddress } from '../resources/prometheus.ts';
 import { monitorsOf } from '../resources/resource.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
-import { addressOf, type Found } from './found.ts';
+import { addressOf, type Found } from './observe.ts';
 
 /** A host as it was seen from outside. */
 export interface Probed {
@@ -181,7 +181,7 @@ function isOwnFault({ monitor, host }: MissingScrape, { facts: { [monitor]: said
 }
 
 function downProblem({ monitor, host, job, instance, why }: MissingScrape): Problem {
-  return new Problem(`${monitor} does not scrape ${job} of ${host} at ${instance}: ${why}`, {
+  return new Problem('todo', `${monitor} does not scrape ${job} of ${host} at ${instance}: ${why}`, {
     hint: `on ${host}, see systemctl status and wg show wg0; on ${monitor}, wg show wg0`,
   });
 }
@@ -189,6 +189,7 @@ function downProblem({ monitor, host, job, instance, why }: MissingScrape): Prob
 function closedProblems(host: Host, { fleet }: Site, { open, untried }: Probed): Problem[] {
   const declared = new Set([22, ...host.allow.filter(({ proto }) => proto === 'tcp').map(({ port }) => port)]);
   const tooMany = new Problem(
+    'todo',
     `${host.name} says that it listens on ${untried} TCP ports more than are tried from outside`,
     {
       hint: `look at ${host.name} (ss -tlnp): no honest server does that`,
@@ -198,7 +199,7 @@ function closedProblems(host: Host, { fleet }: Site, { open, untried }: Probed):
     .filter((port) => !declared.has(port))
     .map(
       (port) =>
-        new Problem(`${host.name} answers on ${port}/tcp from outside, and ${fleet.file} does not declare it`, {
+        new Problem('todo', `${host.name} answers on ${port}/tcp from outside, and ${fleet.file} does not declare it`, {
           hint: 'a rule that somebody added lets it through (see promguard plan): remove it, or declare the port under allow',
           at: host.at,
         }),
@@ -211,7 +212,7 @@ function tunnelProblems(host: Host, age: number | undefined, site: Site): Proble
   const state =
     age === undefined ? 'has never had a handshake' : `has a dead tunnel: its last handshake was ${age} s ago`;
   return [
-    new Problem(`${host.name} ${state}`, {
+    new Problem('todo', `${host.name} ${state}`, {
       hint: `see that UDP port ${site.fleet.network.port} is open on both ends, and wg show wg0 on ${host.name}`,
     }),
   ];

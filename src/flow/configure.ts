@@ -1,19 +1,21 @@
 // Hosts brought to what is wanted. Rule: one round trip to observe, one to apply, one over a new connection to confirm, one to see that it holds.
 
 import type { Host, Role } from '../fleet/model.ts';
+import { changed, prepared, turnScript } from '../host/barrier.ts';
 import type { Change } from '../host/change.ts';
 import { armed, confirmScript, readConfirmation } from '../host/confirm.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import type { Observed } from '../host/item.ts';
 import { lastLines } from '../host/printed.ts';
 import { render } from '../host/render.ts';
-import { changed, prepared, turnScript } from '../host/together.ts';
 import { stageOf } from '../keys/rotation.ts';
 import { refusedAlone, unfit } from '../plan/guards.ts';
 import type { Output, Target, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
+import { Moment } from './barrier.ts';
+import type { Wanted } from './desired.ts';
 import {
   existing,
   type Found,
@@ -22,9 +24,7 @@ import {
   observeHost,
   siteOf,
   targetOf,
-} from './found.ts';
-import { Moment } from './moment.ts';
-import type { Wanted } from './wanted.ts';
+} from './observe.ts';
 import { atOnce, inWaves, type Moving, type Rollout } from './waves.ts';
 
 /** A unit that was just started may need its restarts until the tunnel is up. */
@@ -269,7 +269,7 @@ class HostRun implements Moving {
       const [left] = this.differences(observed);
       if (!left) return observed;
       if (this.#world.clock.now().getTime() > until) {
-        throw new Problem(`${this.name}: after the apply there is still something to do: ${left.summary}`, {
+        throw new Problem('todo', `${this.name}: after the apply there is still something to do: ${left.summary}`, {
           hint: `on ${this.name}, see systemctl --failed and journalctl -e, then run promguard plan`,
         });
       }
@@ -281,7 +281,7 @@ class HostRun implements Moving {
 /** What failed comes first; that the host has put things back is what follows from it. */
 function both(failure: Problem | undefined, reverted: Problem | undefined): Problem | undefined {
   if (!failure || !reverted) return failure ?? reverted;
-  return new Problem(failure.summary, { hint: [failure.hint, reverted.summary, reverted.hint].join('\n  ') });
+  return new Problem('todo', failure.summary, { hint: [failure.hint, reverted.summary, reverted.hint].join('\n  ') });
 }
 
 /** What a host says of a step is shown so far, and no more steps than its script can have: nobody's log is filled. */
@@ -293,7 +293,7 @@ function mostSteps(changes: readonly Change[]): number {
 /** Which step, and what the host printed. */
 function stepFailed(host: string, { code, stdout, stderr }: Output): Problem {
   const [, step = 'before the first step', printed = ''] = /^@failed (.*)\n([\s\S]*)$/m.exec(stdout) ?? [];
-  return new Problem(`${host}: ${step.slice(0, mostOfStep)}: exit code ${code}`, {
+  return new Problem('todo', `${host}: ${step.slice(0, mostOfStep)}: exit code ${code}`, {
     hint: `the host printed:${lastLines(printed || stderr)}\n  mend it on the host (/run/promguard/apply.log has all of it), then run promguard apply again`,
   });
 }

@@ -5,9 +5,9 @@ import type { DropletHost } from '../fleet/model.ts';
 import type { SshPair } from '../keys/ssh.ts';
 import type { Droplet, DropletRequest, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { cloudOf, type Found, findDroplets, fleetTag, missingDroplets } from './found.ts';
+import type { Wanted } from './desired.ts';
+import { cloudOf, type Found, findDroplets, fleetTag, missingDroplets } from './observe.ts';
 import type { Recorded } from './record.ts';
-import type { Wanted } from './wanted.ts';
 
 /** How long a droplet may take to become active with an address, whoever asked for it. */
 const patienceSeconds = 300;
@@ -53,7 +53,7 @@ async function awaitAddresses(world: World, wanted: Wanted, found: Found): Promi
   }
   return late().map(
     ({ name, id }) =>
-      new Problem(`droplet ${id} (${name}) is not active with a public address after ${patienceSeconds} s`, {
+      new Problem('todo', `droplet ${id} (${name}) is not active with a public address after ${patienceSeconds} s`, {
         hint: 'look at it in the DigitalOcean panel; the next apply goes on with it',
       }),
   );

@@ -5,9 +5,9 @@ import type { Observed } from '../host/item.ts';
 import { inParallel } from '../parallel.ts';
 import type { World } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { existing, type Found, siteOf } from './found.ts';
+import type { Wanted } from './desired.ts';
+import { existing, type Found, siteOf } from './observe.ts';
 import { renewMonitor } from './prove.ts';
-import type { Wanted } from './wanted.ts';
 
 /** A host that has not been seen to forget. */
 export interface Rememberer {
@@ -66,13 +66,13 @@ function tracesOf(name: string, self: Host, { tunnels, targets }: Observed, lock
 }
 
 function stays(host: string, left: readonly string[]): Problem {
-  return new Problem(`${host} still has ${[...new Set(left)].join(', ')}`, {
+  return new Problem('todo', `${host} still has ${[...new Set(left)].join(', ')}`, {
     hint: `on ${host}, see wg show wg0 and systemctl status prometheus, then run it again`,
   });
 }
 
 function notSeen(host: string, names: readonly string[]): Problem {
-  return new Problem(`${host} may still have ${names.join(', ')} as a peer: it could not be looked at`, {
+  return new Problem('todo', `${host} may still have ${names.join(', ')} as a peer: it could not be looked at`, {
     hint: `make ${host} reachable, or take it out of the fleet, then run it again`,
   });
 }

@@ -2,8 +2,8 @@
 
 import { type Mask, type Reviewed, unsettled } from '../plan/reviewed.ts';
 import { unknown } from '../resources/site.ts';
-import { type Found, siteOf } from './found.ts';
-import type { Wanted } from './wanted.ts';
+import type { Wanted } from './desired.ts';
+import { type Found, siteOf } from './observe.ts';
 
 /** For hosts that got their addresses or keys after the review. Longer values come first: an endpoint holds an address. */
 export function masksOf(

@@ -13,9 +13,9 @@ import type { Text } from '../keys/secret.ts';
 import { inParallel } from '../parallel.ts';
 import type { Target, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { addressOf, type Found, newHostPatienceSeconds, silenceSeconds, targetOf } from './found.ts';
+import type { Wanted } from './desired.ts';
+import { addressOf, type Found, newHostPatienceSeconds, silenceSeconds, targetOf } from './observe.ts';
 import { recordLock } from './record.ts';
-import type { Wanted } from './wanted.ts';
 
 /** sshd takes a moment to begin anew. */
 const attemptsToMeet = 5;

@@ -12,8 +12,8 @@ import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
 import { type Site, type SiteHost, unknown } from '../resources/site.ts';
-import { type Found, siteOf } from './found.ts';
-import { foreignlySealed, lackingKeys, leavingHosts, type Recorded, type Wanted } from './wanted.ts';
+import { foreignlySealed, lackingKeys, leavingHosts, type Recorded, type Wanted } from './desired.ts';
+import { type Found, siteOf } from './observe.ts';
 
 /** Everything that would change, host by host in the fleet's order, those that leave last. */
 export function makePlan(wanted: Wanted, found: Found, only?: readonly string[]): Plan {
@@ -142,7 +142,7 @@ function differences(host: Host, droplet: Droplet | undefined): Problem[] {
     .filter(([, is, should]) => is !== should)
     .map(
       ([what, is, should]) =>
-        new Problem(`${host.name} has the ${what} ${is}, fleet.yaml says ${should}`, {
+        new Problem('todo', `${host.name} has the ${what} ${is}, fleet.yaml says ${should}`, {
           hint: `a droplet is never changed in place: write ${is}, or give the host a new name to replace it`,
           at: host.at,
           severity: 'warning',

@@ -12,8 +12,8 @@ import { itemsOf } from '../resources/index.ts';
 import { monitorsOf } from '../resources/resource.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import { assess, missingScrapes, type Probed, type Since } from './assess.ts';
-import { addressOf, existing, type Found, silenceSeconds, siteOf, targetOf } from './found.ts';
-import type { Wanted } from './wanted.ts';
+import type { Wanted } from './desired.ts';
+import { addressOf, existing, type Found, silenceSeconds, siteOf, targetOf } from './observe.ts';
 
 /** A host that claims to listen on more is shown as it is: its own problem, and nobody waits for it. */
 const mostPorts = 500;

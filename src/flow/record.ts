@@ -9,8 +9,8 @@ import { otherPublicKey } from '../keys/rotation.ts';
 import { generateSshPair, type SshPair } from '../keys/ssh.ts';
 import { publicKeyOf } from '../keys/wireguard.ts';
 import type { World } from '../ports.ts';
-import { type Found, missingDroplets } from './found.ts';
-import { foreignlySealed, keyPath, lockPath, today, vaultOf, type Wanted } from './wanted.ts';
+import { foreignlySealed, keyPath, lockPath, today, vaultOf, type Wanted } from './desired.ts';
+import { type Found, missingDroplets } from './observe.ts';
 
 export interface Recorded {
   wanted: Wanted;

@@ -4,9 +4,9 @@ import type { Fleet } from '../fleet/model.ts';
 import { inParallel } from '../parallel.ts';
 import type { Droplet, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import { leavingHosts, type Wanted } from './desired.ts';
 import { stillKnown } from './forgotten.ts';
-import { cloudOf, type Found } from './found.ts';
-import { leavingHosts, type Wanted } from './wanted.ts';
+import { cloudOf, type Found } from './observe.ts';
 
 /** What may become of the hosts that left. */
 export interface Retired {
@@ -58,5 +58,5 @@ export async function destroyDroplets(
 }
 
 function nothingDestroyed({ summary, hint }: Problem): Problem {
-  return new Problem(`nothing was destroyed: ${summary}`, hint === undefined ? {} : { hint });
+  return new Problem('todo', `nothing was destroyed: ${summary}`, hint === undefined ? {} : { hint });
 }

@@ -5,11 +5,11 @@ import { guard } from '../plan/guards.ts';
 import type { World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
 import { configure } from './configure.ts';
+import type { Wanted } from './desired.ts';
 import { stillKnown } from './forgotten.ts';
-import { find } from './found.ts';
+import { find } from './observe.ts';
 import { makePlan } from './plan.ts';
 import { recordPardon, recordRevocation } from './record.ts';
-import type { Wanted } from './wanted.ts';
 import { atOnce } from './waves.ts';
 
 /** What a revocation has come to. */
@@ -28,7 +28,7 @@ export async function markRevoked(world: World, wanted: Wanted, name: string): P
 /** Takes the mark away; the next apply makes new keys for the host. */
 export async function pardon(world: World, wanted: Wanted, name: string): Promise<void> {
   const locked = Object.hasOwn(wanted.recordedLock.hosts, name) ? wanted.recordedLock.hosts[name] : undefined;
-  if (locked?.revoked === undefined) throw new Problem(`${name} is not revoked`);
+  if (locked?.revoked === undefined) throw new Problem('todo', `${name} is not revoked`);
   await recordPardon(world, wanted, name);
 }
 
@@ -60,7 +60,7 @@ function mayBeMonitor({ revoked }: Wanted, name: string): boolean {
 }
 
 function notRecorded(name: string): Problem {
-  return new Problem(`${name} is not in the lock: no host knows it`, {
+  return new Problem('todo', `${name} is not in the lock: no host knows it`, {
     hint: 'give the name of a host as fleet.lock.yaml has it',
   });
 }

@@ -3,17 +3,17 @@
 import type { Host } from '../fleet/model.ts';
 import type { World } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { findDroplets, targetOf } from './found.ts';
+import type { Wanted } from './desired.ts';
+import { findDroplets, targetOf } from './observe.ts';
 import { recordLock } from './record.ts';
-import type { Wanted } from './wanted.ts';
 
 /** Where the host is, so that its key can be asked for. Throws a Problem where fleet.yaml already says which key it is. */
 export async function findForTrust(world: World, wanted: Wanted, name: string) {
   const host = wanted.fleet.hosts.find((other: Host) => other.name === name);
   const { file } = wanted.fleet;
-  if (!host) throw new Problem(`${file} has no host ${name}`);
+  if (!host) throw new Problem('todo', `${file} has no host ${name}`);
   if (host.kind === 'static' && host.hostKey !== undefined) {
-    throw new Problem(`${file} pins the host key of ${name}`, { hint: 'change host_key there', at: host.at });
+    throw new Problem('todo', `${file} pins the host key of ${name}`, { hint: 'change host_key there', at: host.at });
   }
   const { droplets } = await findDroplets(world, wanted);
   return targetOf(host, wanted, droplets);

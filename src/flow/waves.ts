@@ -70,7 +70,7 @@ function tooMany({ count, failed }: { count: number; failed: number }, percent: 
 }
 
 function leftAlone(host: string, why: string): Problem {
-  return new Problem(`${host} was not touched: ${why}`, {
+  return new Problem('todo', `${host} was not touched: ${why}`, {
     hint: 'mend what failed, or take the change out of fleet.yaml, then run promguard apply again',
   });
 }

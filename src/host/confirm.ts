@@ -56,11 +56,11 @@ export function confirmScript(): Text {
 export function readConfirmation(host: string, { stdout, stderr }: Output, seconds: number): Problem | undefined {
   if (/^@confirmed$/m.test(stdout)) return undefined;
   if (/^@reverted$/m.test(stdout)) {
-    return new Problem(`${host} took its changes back: no new SSH connection reached it within ${seconds} s`, {
+    return new Problem('todo', `${host} took its changes back: no new SSH connection reached it within ${seconds} s`, {
       hint: `ufw and the tunnel are as they were before; on ${host}, journalctl -u promguard-confirm tells when. Find what closed 22/tcp (iptables -S, /etc/ufw/*.rules) before you apply again`,
     });
   }
-  return new Problem(`${host} did not confirm its changes`, {
+  return new Problem('todo', `${host} did not confirm its changes`, {
     hint: `it takes them back after ${seconds} s; then run promguard plan. The host printed:${lastLines(stderr)}`,
   });
 }

@@ -102,7 +102,7 @@ function contentDiff({ content }: FileItem, found: string | undefined): string[]
 }
 
 function stranger(host: string, path: string): Problem {
-  return new Problem(`${host} has a ${path} that PromGuard did not put there`, {
+  return new Problem('todo', `${host} has a ${path} that PromGuard did not put there`, {
     hint: `move it away on ${host} (mv ${path} ${path}.before-promguard) after taking over what you need from it, then run again`,
   });
 }
@@ -114,7 +114,7 @@ function isOfOthers(item: UnitItem, changes: readonly Change[], { managed }: Obs
 }
 
 function runsAlready(host: string, unit: string): Problem {
-  return new Problem(`${host} runs a ${unit} that PromGuard did not put there`, {
+  return new Problem('todo', `${host} runs a ${unit} that PromGuard did not put there`, {
     hint: `stop it on ${host} (systemctl disable --now ${unit}) if PromGuard may run it in its own way, then run again`,
   });
 }

@@ -19,7 +19,7 @@ export function readFacts(host: string, output: string): Observed {
   const lines = output.split('\n');
   if (lines.at(-1) === '') lines.pop();
   if (lines.at(-1) !== 'end') {
-    throw new Problem(`${host} answered with something else than facts, or its answer was cut short`, {
+    throw new Problem('todo', `${host} answered with something else than facts, or its answer was cut short`, {
       hint: 'look at the host: its root shell must be bash and print nothing of its own; then run again',
     });
   }
@@ -235,7 +235,7 @@ class FactReader {
   }
 
   #malformed(what: string): Problem {
-    return new Problem(`${this.#host} answered with ${what}`, {
+    return new Problem('todo', `${this.#host} answered with ${what}`, {
       hint: 'the host may run a changed wg, ss or systemctl; run the same command there and compare',
     });
   }

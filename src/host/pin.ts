@@ -45,7 +45,7 @@ export function useHostKeyScript(): Text {
 /** Throws where useHostKeyScript did not come to its end. */
 export function checkUsed(host: string, { stdout, stderr }: Output): void {
   if (stdout.includes('@done')) return;
-  throw new Problem(`${host} did not go over to its new SSH host key`, {
+  throw new Problem('todo', `${host} did not go over to its new SSH host key`, {
     hint: `run it again to go on; it printed:${lastLines(stderr.trim() || stdout)}`,
   });
 }
@@ -54,7 +54,7 @@ export function checkUsed(host: string, { stdout, stderr }: Output): void {
 export function readHostKey(host: string, { stdout, stderr }: Output): string {
   const [, key] = /^@host-key (ssh-ed25519 [A-Za-z0-9+/]{68})$/m.exec(stdout) ?? [];
   if (key) return key;
-  throw new Problem(`${host} made no SSH host key of its own`, {
+  throw new Problem('todo', `${host} made no SSH host key of its own`, {
     hint: `it keeps its present key until the next apply; it printed:${lastLines(stderr.trim() || stdout)}`,
   });
 }

@@ -2,13 +2,13 @@
 
 import { reveal, type Text } from '../keys/secret.ts';
 import library from './apply.sh';
+import { togetherCall } from './barrier.ts';
 import type { Change } from './change.ts';
 import { armCall, armLibrary, countCall, touchesAccess } from './confirm.ts';
 import { type FileItem, type Item, idOf, type Observed, type RuleItem } from './item.ts';
 import { managedFile, managedIds, managedPath } from './managed.ts';
 import { quote } from './quote.ts';
 import { ruleArguments } from './rule.ts';
-import { togetherCall } from './together.ts';
 
 /**
  * The whole script: apply.sh, then a main function with the steps. It is read to its last line before anything runs.

@@ -97,7 +97,7 @@ function inside(root: string, file: string): string {
   const target = path.resolve(root, file);
   const relative = path.relative(path.resolve(root), target);
   if (relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)) {
-    throw new Problem(`${file} is outside of the fleet's folder`);
+    throw new Problem('todo', `${file} is outside of the fleet's folder`);
   }
   return target;
 }
@@ -112,8 +112,8 @@ function isMissing(error: unknown): boolean {
 
 function failed(verb: string, file: string, error: unknown): unknown {
   const code = codeOf(error);
-  if (code === undefined) return error;
-  return new Problem(`cannot ${verb} ${file}: ${code}`, {
+  if (code === undefined || error instanceof Problem) return error;
+  return new Problem('todo', `cannot ${verb} ${file}: ${code}`, {
     hint: 'see that the path is right, that this user may use it, and that the disk has room',
     cause: error,
   });

@@ -5,15 +5,15 @@ import type { Fleet } from '../fleet/model.ts';
 import type { Secret } from '../keys/secret.ts';
 import type { Progress, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { parseIdentities } from './age.ts';
 import { clock, random } from './clock.ts';
-import { createDigitalOcean } from './digitalocean.ts';
+import { createDigitalOcean } from './digitalocean/cloud.ts';
+import { type InputName, readInputs } from './environment.ts';
 import { createStore } from './files.ts';
-import { type InputName, readInputs } from './inputs.ts';
 import { probe } from './probe.ts';
-import { createVault } from './sops.ts';
-import { createRemote, type SshRemote } from './ssh.ts';
-import { parseSshKey } from './sshconnection.ts';
+import { parseIdentities } from './sops/age.ts';
+import { createVault } from './sops/vault.ts';
+import { parseSshKey } from './ssh/connection.ts';
+import { createRemote, type SshRemote } from './ssh/remote.ts';
 
 export interface RealWorld extends World {
   remote: SshRemote;
@@ -62,7 +62,7 @@ export async function buildWorld(
 async function checkIdentity(ageKey: Secret, { file, recipients }: Fleet): Promise<void> {
   const own = (await parseIdentities(ageKey)).map(({ recipient }) => recipient);
   if (own.some((recipient) => recipients.includes(recipient))) return;
-  throw new Problem(`the age identity given here belongs to none of the recipients in ${file}`, {
+  throw new Problem('todo', `the age identity given here belongs to none of the recipients in ${file}`, {
     hint: `give the identity of one of them, or add ${own.join(' or ')} to recipients: else the next run could not open the keys that this one writes`,
   });
 }

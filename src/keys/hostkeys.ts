@@ -189,5 +189,7 @@ function checkNames(values: Record<string, unknown>, known: readonly string[], f
 }
 
 function invalid(file: string, what: string): Problem {
-  return new Problem(`${file}: ${what}`, { hint: 'restore the file from git, or delete it to have new keys made' });
+  return new Problem('todo', `${file}: ${what}`, {
+    hint: 'restore the file from git, or delete it to have new keys made',
+  });
 }

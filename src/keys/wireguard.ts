@@ -27,7 +27,7 @@ export function generatePair(random: Random): WireguardPair {
 
 /** The public key of a private key; throws a Problem (without the value) when it is no key. */
 export function publicKeyOf(privateKey: Secret): string {
-  if (!isKey(privateKey.reveal())) throw new Problem('a WireGuard private key must be 32 bytes in base64');
+  if (!isKey(privateKey.reveal())) throw new Problem('todo', 'a WireGuard private key must be 32 bytes in base64');
   const scalar = new Uint8Array(Buffer.from(privateKey.reveal(), 'base64'));
   return toBase64(nacl.box.keyPair.fromSecretKey(scalar).publicKey);
 }

@@ -4,8 +4,8 @@ import { parseArguments } from '../arguments.ts';
 import { Problem } from '../problem.ts';
 import { demo } from './demo.ts';
 import { addFault, breakDroplet, clearFaults, dropletFaults, healDroplet, listFaults } from './fault.ts';
-import { ensureImage } from './image.ts';
 import { down, placeOf, status, up } from './index.ts';
+import { ensureImage } from './machine/image.ts';
 import type { Place } from './place.ts';
 import { prepare } from './prepare.ts';
 import { attach } from './run.ts';
@@ -113,7 +113,7 @@ export async function lab(argv: string[]): Promise<number> {
       say(`the lab "${place.name}" is down`);
       return 0;
     default:
-      throw new Problem(verb ? `unknown command "lab ${verb}"` : 'lab needs a command', { hint: usage });
+      throw new Problem('todo', verb ? `unknown command "lab ${verb}"` : 'lab needs a command', { hint: usage });
   }
 }
 
@@ -141,7 +141,7 @@ async function fault(place: Place, [verb, what, how]: string[], values: Values):
       await clearFaults(place);
       return 0;
     default:
-      throw new Problem(verb ? `unknown command "lab fault ${verb}"` : 'lab fault needs a command', {
+      throw new Problem('todo', verb ? `unknown command "lab fault ${verb}"` : 'lab fault needs a command', {
         hint: faultUsage,
       });
   }
@@ -170,7 +170,7 @@ function number(text: string | undefined): number | undefined {
 }
 
 function required<Value extends string>(value: Value | undefined, what: string, hint = usage): Value {
-  if (value === undefined) throw new Problem(`${what} is missing`, { hint });
+  if (value === undefined) throw new Problem('todo', `${what} is missing`, { hint });
   return value;
 }
 

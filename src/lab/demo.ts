@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { format, Problem } from '../problem.ts';
-import { booksOnly, createCloud } from './cloud.ts';
+import { booksOnly, createCloud } from './cloud/cloud.ts';
 import { down, exec, program, shell, up } from './index.ts';
 import { placeOf } from './place.ts';
 import { checkMachine } from './prepare.ts';
@@ -91,7 +91,7 @@ function attempt(address: string): string {
 }
 
 async function showAttempt({ code }: { code: number }, what: string): Promise<void> {
-  if (code === 0) throw new Problem(`${what}: it answered`);
+  if (code === 0) throw new Problem('todo', `${what}: it answered`);
   say(`  ${what}: no answer`);
 }
 

@@ -1,10 +1,10 @@
 // Faults on purpose, of the lab's cloud and of droplets that run. Rule: a droplet itself is never touched, so its own state stays what it was.
 
 import { Problem } from '../problem.ts';
-import type { Fault } from './cloud-faults.ts';
-import { initOf } from './container.ts';
-import { emptyDisk, fillDisk } from './disk.ts';
+import type { Fault } from './cloud/faults.ts';
 import { exists } from './lifecycle.ts';
+import { initOf } from './machine/container.ts';
+import { emptyDisk, fillDisk } from './machine/disk.ts';
 import type { MachineSpec } from './model.ts';
 import { inside } from './network.ts';
 import { dropletFiles, type Place } from './place.ts';
@@ -115,5 +115,5 @@ async function asked(place: Place, method: string, route: string, body?: unknown
   const answer = await ask(place, method, route, body);
   if (answer.status < 400) return answer.body;
   const { message } = answer.body as { message: string };
-  throw new Problem(`the lab's cloud refuses this fault: ${message}`, { hint: 'see promguard lab fault' });
+  throw new Problem('todo', `the lab's cloud refuses this fault: ${message}`, { hint: 'see promguard lab fault' });
 }

@@ -7,10 +7,10 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { Problem } from '../problem.ts';
-import { createGroup, enter, members, removeGroup } from './cgroup.ts';
-import { pullPlug } from './container.ts';
-import { removeDisk, unmountBelow } from './disk.ts';
-import { ensureImage } from './image.ts';
+import { createGroup, enter, members, removeGroup } from './machine/cgroup.ts';
+import { pullPlug } from './machine/container.ts';
+import { removeDisk, unmountBelow } from './machine/disk.ts';
+import { ensureImage } from './machine/image.ts';
 import { createNetwork, inside, removeNetwork } from './network.ts';
 import { filesOf, type Place } from './place.ts';
 import { prepare } from './prepare.ts';
@@ -27,8 +27,8 @@ export async function start(place: Place, program: string, say: (line: string) =
   const image = await ensureImage(say);
   await mkdir(path.dirname(place.folder), { recursive: true });
   await mkdir(place.folder, { mode: 0o700 }).catch((cause) => {
-    if (cause.code !== 'EEXIST') throw new Problem(`cannot make ${place.folder}: ${cause.message}`, { cause });
-    throw new Problem(`there is a lab "${place.name}" already`, {
+    if (cause.code !== 'EEXIST') throw new Problem('todo', `cannot make ${place.folder}: ${cause.message}`, { cause });
+    throw new Problem('todo', `there is a lab "${place.name}" already`, {
       hint: `use it with promguard lab exec, or end it with promguard lab down --name ${place.name}`,
       cause,
     });
@@ -70,7 +70,7 @@ async function startServer(place: Place, program: string, image: string): Promis
   while (!(await exists(files.url))) {
     if (ended) {
       const printed = (await readFile(files.log, 'utf8')).trim();
-      throw new Problem(`the lab's server did not start: ${ended}`, printed ? { hint: printed } : {});
+      throw new Problem('todo', `the lab's server did not start: ${ended}`, printed ? { hint: printed } : {});
     }
     await sleep(20);
   }

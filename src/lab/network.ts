@@ -35,7 +35,7 @@ export async function createNetwork(place: Place): Promise<void> {
 export async function removeNetwork(place: Place): Promise<void> {
   const { code, stderr } = await capture('ip', ['netns', 'delete', place.namespace]);
   if (code !== 0 && !stderr.includes('No such file')) {
-    throw new Problem(`cannot delete the network namespace ${place.namespace}`, { hint: stderr.trim() });
+    throw new Problem('todo', `cannot delete the network namespace ${place.namespace}`, { hint: stderr.trim() });
   }
 }
 

@@ -20,7 +20,7 @@ export interface Place {
 /** Throws a Problem when the name could not be part of a machine's, a file's or a namespace's name. */
 export function placeOf(name: string): Place {
   if (!/^[a-z][a-z0-9-]{0,19}$/.test(name)) {
-    throw new Problem(`"${name}" is no name for a lab`, {
+    throw new Problem('todo', `"${name}" is no name for a lab`, {
       hint: 'use at most 20 lower-case letters, digits and dashes, beginning with a letter',
     });
   }

@@ -37,7 +37,7 @@ export async function prepare(say: (line: string) => void): Promise<void> {
 /** Throws a Problem that says what this machine lacks. Changes nothing. */
 export async function checkMachine(): Promise<void> {
   const elsewhere = 'run it as root on Debian 12 or Ubuntu 24.04, on a machine or virtual machine of its own';
-  const lacks = (what: string) => new Problem(`the lab cannot run here: ${what}`, { hint: elsewhere });
+  const lacks = (what: string) => new Problem('todo', `the lab cannot run here: ${what}`, { hint: elsewhere });
   if (process.platform !== 'linux') throw lacks(`it needs Linux, this is ${process.platform}`);
   if (process.getuid?.() !== 0) throw lacks('it needs root');
   if (!(await exists('/usr/bin/apt-get'))) throw lacks('it needs apt');
@@ -47,7 +47,7 @@ export async function checkMachine(): Promise<void> {
   // A kernel that has overlayfs as a module lists it only after it was loaded.
   if (!/\boverlay$/m.test(filesystems)) {
     await run('modprobe', ['overlay']).catch((cause) => {
-      throw new Problem('the lab cannot run here: the kernel has no overlayfs', { hint: elsewhere, cause });
+      throw new Problem('todo', 'the lab cannot run here: the kernel has no overlayfs', { hint: elsewhere, cause });
     });
   }
 }

@@ -28,7 +28,9 @@ export function capture(command: string, args: readonly string[], options: RunOp
     // A command that does not read its input is no failure.
     child.stdin?.on('error', () => {});
     child.stdin?.end(options.input);
-    child.once('error', (cause) => reject(new Problem(`cannot run ${command}`, { hint: cause.message, cause })));
+    child.once('error', (cause) =>
+      reject(new Problem('todo', `cannot run ${command}`, { hint: cause.message, cause })),
+    );
     child.once('close', (code) =>
       resolve({ code: code ?? 1, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() }),
     );
@@ -40,7 +42,9 @@ export async function run(command: string, args: readonly string[], options: Run
   const { code, stdout, stderr } = await capture(command, args, options);
   if (code === 0) return stdout;
   const last = (stderr.trim() || stdout.trim()).split('\n').slice(-8).join('\n  ');
-  throw new Problem(`${[command, ...args].join(' ').slice(0, 200)} failed with exit code ${code}`, { hint: last });
+  throw new Problem('todo', `${[command, ...args].join(' ').slice(0, 200)} failed with exit code ${code}`, {
+    hint: last,
+  });
 }
 
 /** Runs a command with this terminal; gives its exit code, 128 + the signal's number where a signal ended it. */
@@ -51,7 +55,9 @@ export function attach(command: string, args: readonly string[], env: NodeJS.Pro
     const wait = () => {};
     const pass = () => child.kill('SIGTERM');
     process.on('SIGINT', wait).on('SIGTERM', pass);
-    child.once('error', (cause) => reject(new Problem(`cannot run ${command}`, { hint: cause.message, cause })));
+    child.once('error', (cause) =>
+      reject(new Problem('todo', `cannot run ${command}`, { hint: cause.message, cause })),
+    );
     child.once('close', (code, signal) => {
       process.off('SIGINT', wait).off('SIGTERM', pass);
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));

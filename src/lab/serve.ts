@@ -1,8 +1,8 @@
 // The lab's server: the cloud emulator and its machines in one process, inside the namespace. Rule: wiring only.
 
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { createCloud } from './cloud.ts';
-import { nspawnMachines } from './machines.ts';
+import { createCloud } from './cloud/cloud.ts';
+import { nspawnMachines } from './machine/machines.ts';
 import { filesOf, type Place } from './place.ts';
 
 const port = 8080;

@@ -2,8 +2,8 @@
 
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { Problem } from '../problem.ts';
-import { initOf } from './container.ts';
 import { exists, serverOf } from './lifecycle.ts';
+import { initOf } from './machine/container.ts';
 import type { MachineSpec } from './model.ts';
 import { inside } from './network.ts';
 import { dropletFiles, filesOf, type Place } from './place.ts';
@@ -68,7 +68,7 @@ export async function insideLab(place: Place, command: readonly string[], env: N
 export async function onDroplet(place: Place, droplet: string, command: readonly string[]): Promise<Invocation> {
   const spec = await specOf(place, droplet);
   const init = await initOf(place, spec.id);
-  if (init === undefined || !(await runsSystemd(init))) throw new Problem(`the droplet ${droplet} is off`);
+  if (init === undefined || !(await runsSystemd(init))) throw new Problem('todo', `the droplet ${droplet} is off`);
   const namespaces = ['--mount', '--uts', '--ipc', '--net', '--pid', '--cgroup'];
   // Not nsenter's own fork: it stops itself when its child is stopped, as a droplet that shuts down stops all of its processes, and
   // nobody would wake it to reap the child, for which the droplet then waits for ever. bash waits for the end alone.
@@ -85,8 +85,9 @@ export async function specOf(place: Place, droplet: string): Promise<MachineSpec
   await checkUp(place);
   const specs = await specsOf(place);
   const [spec, second] = specs.filter(({ id, name }) => name === droplet || String(id) === droplet);
-  if (!spec) throw new Problem(`there is no droplet ${droplet} in the lab`, { hint: 'see promguard lab status' });
-  if (second) throw new Problem(`two droplets are named ${droplet}`, { hint: 'name one by its id' });
+  if (!spec)
+    throw new Problem('todo', `there is no droplet ${droplet} in the lab`, { hint: 'see promguard lab status' });
+  if (second) throw new Problem('todo', `two droplets are named ${droplet}`, { hint: 'name one by its id' });
   return spec;
 }
 
@@ -141,7 +142,9 @@ export async function statusOf(place: Place): Promise<LabStatus> {
 
 async function checkUp(place: Place): Promise<void> {
   if (await exists(filesOf(place).url)) return;
-  throw new Problem(`there is no lab "${place.name}"`, { hint: `start it with promguard lab up --name ${place.name}` });
+  throw new Problem('todo', `there is no lab "${place.name}"`, {
+    hint: `start it with promguard lab up --name ${place.name}`,
+  });
 }
 
 export async function specsOf(place: Place): Promise<MachineSpec[]> {

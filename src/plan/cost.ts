@@ -48,16 +48,3 @@ function namesOf({ hosts }: Pick<Plan, 'hosts'>, fate: 'create' | 'destroy'): Se
 function sum(droplets: readonly Sized[], prices: ReadonlyMap<string, number>): number {
   return droplets.reduce((cents, { size }) => cents + Math.round((prices.get(size) ?? 0) * 100), 0) / 100;
 }
-
-/** `$18.00 → $24.00 a month (+$6.00)` */
-export function costText({ before, after, unknown }: Cost): string {
-  const change = after - before;
-  const sign = change < 0 ? '−' : '+';
-  const difference = change === 0 ? 'no change' : `${sign}${dollars(Math.abs(change))}`;
-  const without = unknown.length > 0 ? `, without ${unknown.join(', ')}, of which no price is known` : '';
-  return `${dollars(before)} → ${dollars(after)} a month (${difference})${without}`;
-}
-
-function dollars(amount: number): string {
-  return `$${amount.toFixed(2)}`;
-}

@@ -4,7 +4,7 @@ import { contains, overlap, parseAddress, parseCidr } from '../fleet/cidr.ts';
 import type { Fleet } from '../fleet/model.ts';
 import type { Observed } from '../host/item.ts';
 import { Problem } from '../problem.ts';
-import { count } from './markup.ts';
+import { count } from '../words.ts';
 import type { Plan } from './plan.ts';
 
 /** The problems that stop an apply of this plan. */
@@ -23,7 +23,7 @@ function protectedHosts(destroyed: string[], { guards, places }: Fleet): Problem
     .filter((host) => guards.protect.includes(host))
     .map(
       (host) =>
-        new Problem(`${host} is protected and would be destroyed`, {
+        new Problem('todo', `${host} is protected and would be destroyed`, {
           at: places.protect,
           hint: 'put it back, or take it off guards.protect in the same change',
         }),
@@ -36,7 +36,7 @@ function tooMany(destroyed: string[], plan: Plan, { guards, places }: Fleet): Pr
   const problems: Problem[] = [];
   if (destroyed.length > guards.maxDestroy) {
     problems.push(
-      new Problem(`${names}, and guards.max_destroy is ${guards.maxDestroy}`, {
+      new Problem('todo', `${names}, and guards.max_destroy is ${guards.maxDestroy}`, {
         at: places.maxDestroy,
         hint: `raise guards.max_destroy to ${destroyed.length} in the same change if this is meant`,
       }),
@@ -48,6 +48,7 @@ function tooMany(destroyed: string[], plan: Plan, { guards, places }: Fleet): Pr
   if (destroyed.length > 1 && percent > guards.maxDestroyPercent) {
     problems.push(
       new Problem(
+        'todo',
         `${names}: ${percent} % of the fleet, and guards.max_destroy_percent is ${guards.maxDestroyPercent}`,
         {
           at: places.maxDestroyPercent,
@@ -69,7 +70,7 @@ function lastMonitor({ hosts }: Plan, { places }: Fleet): Problem[] {
   if (going.length === 0 || stays) return [];
   const names = going.map(({ host }) => host).join(', ');
   return [
-    new Problem(`no monitor of today would be left: ${names} would be destroyed, with all that was measured`, {
+    new Problem('todo', `no monitor of today would be left: ${names} would be destroyed, with all that was measured`, {
       at: places.monitors,
       hint: 'add the new monitor in one change and take the old one out in a later one',
     }),
@@ -82,7 +83,7 @@ function cutOff(fleet: Fleet, facts: Readonly<Record<string, Observed>>): Proble
   if (!told.every((observed) => shutsOut(fleet, observed))) return [];
   return [...new Set(told.map(({ client }) => client))].map(
     (client) =>
-      new Problem(`this apply would shut out the machine that it runs on: ${client} is not in ssh.allow_from`, {
+      new Problem('todo', `this apply would shut out the machine that it runs on: ${client} is not in ssh.allow_from`, {
         at: fleet.places.allowFrom,
         hint: `add ${client} to ssh.allow_from in ${fleet.file}, or run it from an address that is there`,
       }),
@@ -101,7 +102,7 @@ export function refusedAlone(fleet: Fleet, facts: Readonly<Record<string, Observ
     ...clashing,
     ...refused.map(([host, { client }]): [string, Problem] => [
       host,
-      new Problem(`${host} would shut out the machine that this runs on: ${client} is not in ssh.allow_from`, {
+      new Problem('todo', `${host} would shut out the machine that this runs on: ${client} is not in ssh.allow_from`, {
         at: fleet.places.allowFrom,
         hint: `other hosts were reached from elsewhere; where ${client} is right, add it to ssh.allow_from in ${fleet.file}`,
       }),
@@ -118,6 +119,7 @@ function clash(fleet: Fleet, host: string, { routes, tunnels }: Observed): Probl
   });
   if (!own) return undefined;
   return new Problem(
+    'todo',
     `${host} has the network ${own.network} at ${own.device}, and network.cidr is ${fleet.network.cidr}`,
     {
       at: fleet.places.network,
@@ -130,10 +132,14 @@ function clash(fleet: Fleet, host: string, { routes, tunnels }: Observed): Probl
 export function unfit(fleet: Fleet, host: string, observed: Observed): Problem | undefined {
   if (!shutsOut(fleet, observed)) return clash(fleet, host, observed);
   const { client } = observed;
-  return new Problem(`${host} would shut out the machine that this runs on: ${client} is not in ssh.allow_from`, {
-    at: fleet.places.allowFrom,
-    hint: `it is left as it was born; add ${client} to ssh.allow_from in ${fleet.file}, or run it from an address that is there`,
-  });
+  return new Problem(
+    'todo',
+    `${host} would shut out the machine that this runs on: ${client} is not in ssh.allow_from`,
+    {
+      at: fleet.places.allowFrom,
+      hint: `it is left as it was born; add ${client} to ssh.allow_from in ${fleet.file}, or run it from an address that is there`,
+    },
+  );
 }
 
 /** Each host tells from where it was asked. */

@@ -2,7 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Action, Change } from '../host/change.ts';
+import type { Change } from '../host/change.ts';
 import type { Problem } from '../problem.ts';
 
 /** What happens to a host as a whole. */
@@ -67,5 +67,3 @@ export function planDocument(plan: Plan, version: string) {
     problems: plan.problems.map((problem) => problem.toJSON()),
   };
 }
-
-export const marks: Record<Action, string> = { create: '+', update: '~', delete: '-' };

@@ -3,8 +3,8 @@
 import { createApiClient } from 'dots-wrapper';
 import type { Fleet } from '../fleet/model.ts';
 import { clock, random } from '../io/clock.ts';
-import { baseUrl } from '../io/digitalocean.ts';
-import { CallFailed, createCaller } from '../io/docall.ts';
+import { CallFailed, createCaller } from '../io/digitalocean/call.ts';
+import { baseUrl } from '../io/digitalocean/cloud.ts';
 import type { Secret } from '../keys/secret.ts';
 import { normalise, parsePublicKey } from '../keys/ssh.ts';
 import { type Check, caught, failed, passed, unknown } from './check.ts';

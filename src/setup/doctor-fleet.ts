@@ -1,17 +1,17 @@
 // What doctor sees in git and in the keys at hand. Rule: no network.
 
 import type { Fleet } from '../fleet/model.ts';
-import { readFleet, readWanted } from '../flow/wanted.ts';
-import { parseIdentities } from '../io/age.ts';
+import { readFleet, readWanted } from '../flow/desired.ts';
 import { clock, random } from '../io/clock.ts';
-import { createVault } from '../io/sops.ts';
-import { parseFile } from '../io/sopsfile.ts';
-import { parseSshKey } from '../io/sshconnection.ts';
+import { parseIdentities } from '../io/sops/age.ts';
+import { parseFile } from '../io/sops/file.ts';
+import { createVault } from '../io/sops/vault.ts';
+import { parseSshKey } from '../io/ssh/connection.ts';
 import { storeOf } from '../io/world.ts';
 import type { Secret } from '../keys/secret.ts';
 import { normalise } from '../keys/ssh.ts';
-import { count } from '../plan/markup.ts';
 import { Problem } from '../problem.ts';
+import { count } from '../words.ts';
 import { type Check, caught, checkOf, failed, passed, unknown } from './check.ts';
 
 /** The fleet is undefined when the file or its lock has an error. */

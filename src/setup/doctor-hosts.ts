@@ -1,11 +1,11 @@
 // Whether doctor can log in to the hosts. Rule: one round trip each, side by side, and nothing is changed there.
 
 import type { Fleet, Host } from '../fleet/model.ts';
-import { addressOf, findDroplets, targetOf } from '../flow/found.ts';
-import { type Recorded, readRecorded } from '../flow/wanted.ts';
+import { type Recorded, readRecorded } from '../flow/desired.ts';
+import { addressOf, findDroplets, targetOf } from '../flow/observe.ts';
 import { clock, random } from '../io/clock.ts';
-import { createDigitalOcean } from '../io/digitalocean.ts';
-import { createRemote } from '../io/ssh.ts';
+import { createDigitalOcean } from '../io/digitalocean/cloud.ts';
+import { createRemote } from '../io/ssh/remote.ts';
 import { storeOf } from '../io/world.ts';
 import type { Secret } from '../keys/secret.ts';
 import { inParallel } from '../parallel.ts';

@@ -78,7 +78,7 @@ export function completeFleetFile(text: string, file: string, keys: PublicKeys, 
 function parsed(text: string, file: string): { root: YAMLMap } {
   const document = parseDocument(text);
   if (document.errors.length > 0 || !isMap(document.contents)) {
-    throw new Problem(`${file} cannot be read as a fleet`, { hint: 'see what promguard validate says of it' });
+    throw new Problem('todo', `${file} cannot be read as a fleet`, { hint: 'see what promguard validate says of it' });
   }
   return { root: document.contents };
 }

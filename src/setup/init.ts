@@ -48,7 +48,9 @@ export async function init(options: InitOptions): Promise<Initialised> {
   // The template's own file, which nobody has touched yet, is as good as none.
   const fresh = text === undefined || text === newFleetFile(defaultAnswers);
   if (!fresh && (options.region !== undefined || options.nodes !== undefined)) {
-    throw new Problem(`${options.fleet} has hosts already`, { hint: 'leave --region and --nodes out, and edit it' });
+    throw new Problem('todo', `${options.fleet} has hosts already`, {
+      hint: 'leave --region and --nodes out, and edit it',
+    });
   }
   const answers = await answersOf(options, fresh, present?.fleet);
   const write = (keys: PublicKeys) =>
@@ -104,7 +106,7 @@ function check(text: string, file: string): void {
 }
 
 function othersFleet(file: string, folder: string): Problem {
-  return new Problem(`${file} has recipients already, and no key of theirs is in ${folder}`, {
+  return new Problem('todo', `${file} has recipients already, and no key of theirs is in ${folder}`, {
     hint: 'give the folder that has it (--keys PATH), or let one of them add you: age-keygen, sops updatekeys',
   });
 }

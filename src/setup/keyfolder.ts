@@ -4,8 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { access, chmod, link, mkdir, open, readFile, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { generateX25519Identity } from 'age-encryption';
-import { parseIdentities } from '../io/age.ts';
-import { parseSshKey } from '../io/sshconnection.ts';
+import { parseIdentities } from '../io/sops/age.ts';
+import { parseSshKey } from '../io/ssh/connection.ts';
 import { Secret } from '../keys/secret.ts';
 import { generateSshPair } from '../keys/ssh.ts';
 import type { Random } from '../ports.ts';
@@ -46,7 +46,7 @@ export function defaultFolder(fleet: string, environment: NodeJS.ProcessEnv, hom
 export async function refuseGit(folder: string): Promise<void> {
   for (let at = await resolved(path.resolve(folder)); ; at = path.dirname(at)) {
     if (await exists(path.join(at, '.git'))) {
-      throw new Problem(`${folder} is inside of the git working tree ${at}`, {
+      throw new Problem('todo', `${folder} is inside of the git working tree ${at}`, {
         hint: 'give a folder outside of git for the keys: --keys PATH',
       });
     }
@@ -98,7 +98,7 @@ function explainedError(folder: string, error: unknown): unknown {
     syscall === 'link' && code === 'EEXIST'
       ? 'another promguard init is making keys there: run it again'
       : 'see that it is a folder that this user may write to, or give another: --keys PATH';
-  return new Problem(`the keys cannot be kept in ${folder}: ${code}`, { hint, cause: error });
+  return new Problem('todo', `the keys cannot be kept in ${folder}: ${code}`, { hint, cause: error });
 }
 
 async function identity(file: string, now: Date): Promise<StoredKey> {
@@ -123,7 +123,7 @@ async function sshKey(file: string, comment: string, random: Random): Promise<St
 async function readSecret(file: string): Promise<Secret | undefined> {
   if (!(await exists(file))) return undefined;
   if ((await stat(file)).mode & 0o077) {
-    throw new Problem(`${file} can be read by others than its owner`, { hint: `chmod 600 ${file}` });
+    throw new Problem('todo', `${file} can be read by others than its owner`, { hint: `chmod 600 ${file}` });
   }
   return new Secret(await readFile(file, 'utf8'));
 }
@@ -134,7 +134,7 @@ async function explained<Value>(file: string, parse: () => Value | Promise<Value
     return await parse();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    throw new Problem(`${file}: ${error.summary}`, {
+    throw new Problem('todo', `${file}: ${error.summary}`, {
       hint: 'restore it from your copy; if there is none, move it away and run promguard init again',
       cause: error,
     });

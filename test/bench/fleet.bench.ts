@@ -10,7 +10,7 @@ import { nothing } from '../../src/host/observe.ts';
 import { render } from '../../src/host/render.ts';
 import { itemsOf } from '../../src/resources/index.ts';
 import { unknown } from '../../src/resources/site.ts';
-import { fleetOf, monitor, node } from '../golden/fleets.ts';
+import { fleetOf, monitor, node } from '../fakes/fleets.ts';
 
 function fleet(nodes: number): { fleet: Fleet; lock: Lock; text: Uint8Array } {
   const hosts = [monitor, ...Array.from({ length: nodes }, (_, at) => node(at + 1))];

@@ -4,12 +4,12 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createDigitalOcean } from '../../src/io/digitalocean.ts';
+import { createDigitalOcean } from '../../src/io/digitalocean/cloud.ts';
 import { Secret } from '../../src/keys/secret.ts';
-import type { CloudOptions } from '../../src/lab/cloud.ts';
+import type { CloudOptions } from '../../src/lab/cloud/cloud.ts';
 import type { Clock, Droplet, DropletRequest } from '../../src/ports.ts';
 import type { Problem } from '../../src/problem.ts';
-import { publicKey, start } from './lab.ts';
+import { publicKey, start } from '../fakes/cloud.ts';
 import { description, record } from './openapi.ts';
 
 const token = 'dop_v1_lab';

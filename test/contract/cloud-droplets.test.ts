@@ -1,9 +1,9 @@
 // The life of a droplet in the lab's cloud: what no description says.
 
 import { describe, expect, test } from 'vitest';
-import { booksOnly } from '../../src/lab/cloud.ts';
+import { booksOnly } from '../../src/lab/cloud/cloud.ts';
 import type { MachineSpec, Machines } from '../../src/lab/model.ts';
-import { type Body, client, dropletBody, publicKey, type Reply, refusal, start } from './lab.ts';
+import { type Body, client, dropletBody, publicKey, type Reply, refusal, start } from '../fakes/cloud.ts';
 
 describe('droplets', () => {
   const addresses = (droplet: Body) => droplet.networks.v4.map((entry: Body) => `${entry.type} ${entry.ip_address}`);

@@ -1,7 +1,7 @@
 // Tokens, rate limits and faults of the lab's cloud.
 
 import { describe, expect, test } from 'vitest';
-import { type Body, client, dropletBody, type Json, refusal, start } from './lab.ts';
+import { type Body, client, dropletBody, type Json, refusal, start } from '../fakes/cloud.ts';
 
 describe('who may ask, and how often', () => {
   test('a wrong token gets 401, a read-only one 403 for writes; both name the request', async () => {

@@ -1,7 +1,7 @@
 // What the lab's cloud refuses, in DigitalOcean's words.
 
 import { describe, expect, test } from 'vitest';
-import { dropletBody, type Json, publicKey, refusal, start } from './lab.ts';
+import { dropletBody, type Json, publicKey, refusal, start } from '../fakes/cloud.ts';
 
 describe('what is wrong is refused', () => {
   const cases: [string, Json, string][] = [

@@ -1,7 +1,7 @@
 // The lab's cloud against DigitalOcean's own description: every endpoint once, every answer judged.
 
 import { describe, expect, test } from 'vitest';
-import { client, dropletBody, type Json, publicKey, start } from './lab.ts';
+import { client, dropletBody, type Json, publicKey, start } from '../fakes/cloud.ts';
 import { description, record } from './openapi.ts';
 
 const contract = description();

@@ -5,8 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { clientOf, graphqlError, refusal } from '../github/client.ts';
-import { createGitHub, type GitHub, type GitHubOptions } from '../github/server.ts';
+import { clientOf, graphqlError, refusal } from '../fakes/github/client.ts';
+import { createGitHub, type GitHub, type GitHubOptions } from '../fakes/github/server.ts';
 
 let github: GitHub;
 let folder: string;

@@ -1,8 +1,8 @@
 // What closes a branch to a workflow's commits, for the GitHub for tests and for the Forge alike.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { GitHub } from '../github/server.ts';
-import { problemOf, startGitHub, type TestForge } from '../unit/github/forge.ts';
+import { problemOf, startGitHub, type TestForge } from '../fakes/forge.ts';
+import type { GitHub } from '../fakes/github/server.ts';
 
 let started: TestForge;
 let github: GitHub;

@@ -3,9 +3,9 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { annotationsIn, commandsIn, shownLog, valuesIn } from '../github/commands.ts';
-import { permissionsIn, Runner } from '../github/runner.ts';
-import { createGitHub, type GitHub } from '../github/server.ts';
+import { annotationsIn, commandsIn, shownLog, valuesIn } from '../fakes/github/commands.ts';
+import { permissionsIn, Runner } from '../fakes/github/runner.ts';
+import { createGitHub, type GitHub } from '../fakes/github/server.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 

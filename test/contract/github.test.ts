@@ -1,9 +1,9 @@
 // Conversations, permissions and misbehaviour of the GitHub for tests, held against Octokit and what GitHub is known to answer.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { clientOf, graphqlError, type Octokit, refusal } from '../github/client.ts';
-import { badGateway, secondaryLimit } from '../github/faults.ts';
-import { createGitHub, type GitHub, type GitHubOptions } from '../github/server.ts';
+import { clientOf, graphqlError, type Octokit, refusal } from '../fakes/github/client.ts';
+import { badGateway, secondaryLimit } from '../fakes/github/faults.ts';
+import { createGitHub, type GitHub, type GitHubOptions } from '../fakes/github/server.ts';
 
 let github: GitHub;
 const all = { contents: 'write', issues: 'write', 'pull-requests': 'write' } as const;

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { parseLock } from '../../src/fleet/lock.ts';
 import type { Lock } from '../../src/fleet/model.ts';
 import { clock, random } from '../../src/io/clock.ts';
-import { createVault } from '../../src/io/sops.ts';
+import { createVault } from '../../src/io/sops/vault.ts';
 import { Secret } from '../../src/keys/secret.ts';
 import { filesOf, placeOf, status } from '../../src/lab/index.ts';
 import type { Story } from '../lab/story.ts';

@@ -1,13 +1,13 @@
 // The comment on a pull request through its whole life, as GitHub gets it: read the files beside this one.
 
 import { describe, expect, it } from 'vitest';
-import { type CommentOptions, type CommentState, comment, restate } from '../../src/plan/comment.ts';
-import { diagram } from '../../src/plan/diagram.ts';
-import { driftBody } from '../../src/plan/drift.ts';
 import type { Evidence } from '../../src/plan/evidence.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { Problem } from '../../src/problem.ts';
-import { change, host, options, plan } from '../unit/plan/plans.ts';
+import { type CommentOptions, type CommentState, comment, restate } from '../../src/show/comment.ts';
+import { diagram } from '../../src/show/diagram.ts';
+import { driftBody } from '../../src/show/drift.ts';
+import { change, host, options, plan } from '../fakes/plans.ts';
 
 const rule = 'allow in on wg0 proto tcp from 10.0.0.1 to 10.0.0.5 port 9100';
 
@@ -47,7 +47,9 @@ const full: CommentOptions = {
   ...options,
   reviewed: { ...options.reviewed, commit: options.commit },
   guards: [
-    new Problem('old is protected and would be destroyed', { hint: 'put it back, or take it off guards.protect' }),
+    new Problem('todo', 'old is protected and would be destroyed', {
+      hint: 'put it back, or take it off guards.protect',
+    }),
   ],
   overrides: [{ label: 'promguard: override', actor: 'ann', at: '2026-11-23T10:00:00Z', mayWrite: true }],
   cost: { before: 24, after: 24, unknown: [] },
@@ -85,7 +87,7 @@ const evidence: Evidence[] = [
   },
 ];
 
-const step = new Problem('web-1: install wireguard-tools: exit code 100', {
+const step = new Problem('todo', 'web-1: install wireguard-tools: exit code 100', {
   hint: 'the host printed:\n  E: Unable to locate package\n  mend it on the host, then run promguard apply again',
 });
 
@@ -100,7 +102,7 @@ const hostile: Plan = plan(
     }),
     host('gh-12', 'destroy', [change('droplet', nasty, { action: 'delete' })]),
   ],
-  [new Problem(nasty, { hint: nasty })],
+  [new Problem('todo', nasty, { hint: nasty })],
 );
 
 describe('comment', () => {
@@ -119,7 +121,7 @@ describe('comment', () => {
         file: `fleets/${nasty}`,
         overrides: [{ label: nasty, actor: nasty, at: nasty, mayWrite: true }],
         closing: [{ host: nasty, port: 1, proto: 'udp', process: nasty, from: nasty }],
-        guards: [new Problem(nasty)],
+        guards: [new Problem('todo', nasty)],
       },
     ],
   ])('%s', async (name, shown, state, all) => {
@@ -141,7 +143,7 @@ it('drift', async () => {
   const cut = change('unit', 'restart prometheus: an earlier apply was cut short', { action: 'update' });
   const drifted = plan(
     [host('db', 'update', [change('rule', rule)]), host('web', 'update', [cut]), host('far', 'unreachable')],
-    [new Problem('far does not answer at 203.0.113.9', { hint: 'see that it runs' })],
+    [new Problem('todo', 'far does not answer at 203.0.113.9', { hint: 'see that it runs' })],
   );
   await expect(driftBody(drifted, { ...options, version: '1' })).toMatchFileSnapshot('comment-drift.md');
 });

@@ -2,11 +2,11 @@
 
 import { describe, expect, test } from 'vitest';
 import { generateSshPair } from '../../src/keys/ssh.ts';
-import { seeded } from '../unit/keys/seeded.ts';
-import { fleetOf, monitor, node } from './fleets.ts';
-import { checkScripts, has } from './programs.ts';
-import type { File, SimulatedHost } from './simulator/host.ts';
-import { SimulatedWorld } from './simulator/world.ts';
+import { fleetOf, monitor, node } from '../fakes/fleets.ts';
+import { checkScripts, has } from '../fakes/programs.ts';
+import { seeded } from '../fakes/random.ts';
+import type { File, SimulatedHost } from '../fakes/simulator/host.ts';
+import { SimulatedWorld } from '../fakes/simulator/world.ts';
 import { Story } from './story.ts';
 
 const seed = fleetOf([monitor, ...[1, 2, 3].map(node)]);

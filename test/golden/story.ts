@@ -4,11 +4,11 @@ import { lineDiff } from '../../src/host/lines.ts';
 import { redact, type Text } from '../../src/keys/secret.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { hasChanges } from '../../src/plan/plan.ts';
-import { planText } from '../../src/plan/text.ts';
 import { format, Problems } from '../../src/problem.ts';
 import { apply, plan, refuseGuarded } from '../../src/reconcile.ts';
-import type { SimulatedHost } from './simulator/host.ts';
-import { fleetPath, SimulatedWorld } from './simulator/world.ts';
+import { planText } from '../../src/show/text.ts';
+import type { SimulatedHost } from '../fakes/simulator/host.ts';
+import { fleetPath, SimulatedWorld } from '../fakes/simulator/world.ts';
 
 const options = { fleet: fleetPath, only: undefined };
 

@@ -3,9 +3,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { filesOf, placeOf } from '../../src/lab/index.ts';
-import { insideLab, labSecrets } from '../github/lab.ts';
-import { Runner } from '../github/runner.ts';
-import { createGitHub, type GitHub } from '../github/server.ts';
+import { insideLab, labSecrets } from '../fakes/github/lab.ts';
+import { Runner } from '../fakes/github/runner.ts';
+import { createGitHub, type GitHub } from '../fakes/github/server.ts';
 import { Story, story } from './story.ts';
 
 story('a job in the lab', () => {

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { generateSshPair } from '../../src/keys/ssh.ts';
 import { filesOf, placeOf } from '../../src/lab/index.ts';
-import { insideLab, labSecrets } from '../github/lab.ts';
-import type { Run } from '../github/runner.ts';
+import { insideLab, labSecrets } from '../fakes/github/lab.ts';
+import type { Run } from '../fakes/github/runner.ts';
 import { Loop, type Secrets } from './gitops.ts';
 import { Story, story } from './story.ts';
 

@@ -3,8 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { type Job, permissionsIn, type Run, Runner, type RunnerOptions, refIn } from '../github/runner.ts';
-import { createGitHub, type GitHub, type GitHubOptions } from '../github/server.ts';
+import { type Job, permissionsIn, type Run, Runner, type RunnerOptions, refIn } from '../fakes/github/runner.ts';
+import { createGitHub, type GitHub, type GitHubOptions } from '../fakes/github/server.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 

@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { Secret } from '../../src/keys/secret.ts';
 import { publicKeyOf } from '../../src/keys/wireguard.ts';
 import { filesOf, placeOf } from '../../src/lab/index.ts';
-import { insideLab, labSecrets } from '../github/lab.ts';
+import { insideLab, labSecrets } from '../fakes/github/lab.ts';
 import { Loop } from './gitops.ts';
 import { missedIn, scrapedSince } from './scrapes.ts';
 import { Story, story } from './story.ts';

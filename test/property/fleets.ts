@@ -1,9 +1,9 @@
 // Random fleets, and random damage to their simulated hosts. Rule: every fleet is a valid one, and a blow says which ids it hit.
 
 import fc from 'fast-check';
-import { recipient } from '../golden/fleets.ts';
-import type { SimulatedHost } from '../golden/simulator/host.ts';
-import type { SimulatedWorld } from '../golden/simulator/world.ts';
+import { recipient } from '../fakes/fleets.ts';
+import type { SimulatedHost } from '../fakes/simulator/host.ts';
+import type { SimulatedWorld } from '../fakes/simulator/world.ts';
 
 const cidrs = fc.uniqueArray(
   fc.constantFrom('192.0.2.0/24', '198.51.100.7', '203.0.113.0/28', '2001:db8::/32', '2001:db9::7'),

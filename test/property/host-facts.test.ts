@@ -12,7 +12,7 @@ import type { FileItem, Item } from '../../src/host/item.ts';
 import { observeScript } from '../../src/host/observe.ts';
 import { reveal } from '../../src/keys/secret.ts';
 import { Problem } from '../../src/problem.ts';
-import { hostileFacts } from './facts.ts';
+import { hostileFacts } from '../fakes/hostile-facts.ts';
 
 test('whatever a host answers, it ends in facts or in a Problem that names it, and changes nothing here', () => {
   fc.assert(

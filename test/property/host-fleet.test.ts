@@ -2,14 +2,14 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { existing, siteOf } from '../../src/flow/found.ts';
+import { existing, siteOf } from '../../src/flow/observe.ts';
 import { assume } from '../../src/host/assume.ts';
 import { diff } from '../../src/host/diff.ts';
 import { hasChanges } from '../../src/plan/plan.ts';
 import { format } from '../../src/problem.ts';
 import { apply, plan } from '../../src/reconcile.ts';
 import { itemsOf } from '../../src/resources/index.ts';
-import { fleetPath, SimulatedWorld } from '../golden/simulator/world.ts';
+import { fleetPath, SimulatedWorld } from '../fakes/simulator/world.ts';
 import { damage, fleet, write } from './fleets.ts';
 
 const options = { fleet: fleetPath, only: undefined };

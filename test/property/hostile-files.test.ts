@@ -9,12 +9,12 @@ import { load } from '../../src/fleet/load.ts';
 import { formatLock, parseLock } from '../../src/fleet/lock.ts';
 import type { Fleet } from '../../src/fleet/model.ts';
 import { random } from '../../src/io/clock.ts';
-import { createVault } from '../../src/io/sops.ts';
+import { createVault } from '../../src/io/sops/vault.ts';
 import { formatHostKeys, parseHostKeys } from '../../src/keys/hostkeys.ts';
 import { Secret } from '../../src/keys/secret.ts';
 import type { Vault } from '../../src/ports.ts';
 import { format, Problem } from '../../src/problem.ts';
-import { recipient } from '../golden/fleets.ts';
+import { recipient } from '../fakes/fleets.ts';
 import { mutated } from './mutate.ts';
 import { patience, runs } from './runs.ts';
 

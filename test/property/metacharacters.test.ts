@@ -12,10 +12,10 @@ import { nothing } from '../../src/host/observe.ts';
 import { quote } from '../../src/host/quote.ts';
 import { render } from '../../src/host/render.ts';
 import { reveal } from '../../src/keys/secret.ts';
-import { code, fenced, name } from '../../src/plan/markup.ts';
 import { itemsOf } from '../../src/resources/index.ts';
 import type { Site } from '../../src/resources/site.ts';
-import { recipient } from '../golden/fleets.ts';
+import { code, fenced, name } from '../../src/show/markup.ts';
+import { recipient } from '../fakes/fleets.ts';
 import { patience, runs } from './runs.ts';
 
 const meta = fc.constantFrom(

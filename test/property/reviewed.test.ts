@@ -6,9 +6,9 @@ import { masksOf } from '../../src/flow/masks.ts';
 import { beyond, formatReviewed, learning, parseReviewed, type Reviewed, reviewedOf } from '../../src/plan/reviewed.ts';
 import type { World } from '../../src/ports.ts';
 import { apply, type Planned, plan } from '../../src/reconcile.ts';
-import { fleetOf, monitor } from '../golden/fleets.ts';
-import { Killed, mortal } from '../golden/simulator/mortal.ts';
-import { fleetPath, SimulatedWorld } from '../golden/simulator/world.ts';
+import { fleetOf, monitor } from '../fakes/fleets.ts';
+import { Killed, mortal } from '../fakes/simulator/mortal.ts';
+import { fleetPath, SimulatedWorld } from '../fakes/simulator/world.ts';
 import { damage, fleet, write } from './fleets.ts';
 
 const options = { fleet: fleetPath, only: undefined };

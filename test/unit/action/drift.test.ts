@@ -1,7 +1,7 @@
 // What a look that had to wait compares: the steps in this process, without a host.
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { addNode, fleet, Steps } from './steps.ts';
+import { addNode, fleet, Steps } from '../../fakes/steps.ts';
 
 let steps: Steps;
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 // What counts as reviewed, through the whole life of a pull request's comment: the steps in this process, without a host.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dropletBody } from '../../contract/lab.ts';
-import { addNode, fleet, Steps } from './steps.ts';
+import { dropletBody } from '../../fakes/cloud.ts';
+import { addNode, fleet, Steps } from '../../fakes/steps.ts';
 
 let steps: Steps;
 beforeEach(async () => {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { load } from '../../../src/fleet/load.ts';
 import { format } from '../../../src/problem.ts';
-import { ensureBuilt } from '../action/runner.ts';
+import { ensureBuilt } from '../../fakes/action.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');

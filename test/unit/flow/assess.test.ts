@@ -2,12 +2,12 @@
 
 import { describe, expect, test } from 'vitest';
 import { assess, type Probed } from '../../../src/flow/assess.ts';
-import type { Found } from '../../../src/flow/found.ts';
+import type { Found } from '../../../src/flow/observe.ts';
 import type { Observed, ObservedPeer, ObservedTarget } from '../../../src/host/item.ts';
 import { nothing } from '../../../src/host/observe.ts';
 import { Problem } from '../../../src/problem.ts';
-import { fleetOf, monitor, node } from '../../golden/fleets.ts';
-import { siteFrom } from '../resources/site.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { siteFrom } from '../../fakes/site.ts';
 
 const top = 'promguard-monitor-1';
 const one = 'promguard-node-1';
@@ -139,7 +139,7 @@ describe('a tunnel', () => {
   });
 
   test('of a host that does not answer is its own matter, not the monitor’s', () => {
-    const lost = { [one]: new Problem('it does not answer') };
+    const lost = { [one]: new Problem('todo', 'it does not answer') };
     expect(judged({ [top]: said(up, now - 999) }, lost)[0]).toMatchObject({ problems: [] });
   });
 
@@ -153,7 +153,7 @@ describe('a tunnel', () => {
 test('a monitor that failed on its way, or does not answer, is nobody else’s fault', () => {
   const other = 'promguard-monitor-2';
   const both = siteFrom(fleetOf([monitor, '{ name: promguard-monitor-2, region: lon1 }', node(1)], { monitors: 2 }));
-  const problem = new Problem('the power went');
+  const problem = new Problem('todo', 'the power went');
   const second = target('node', '10.0.0.2:9100', { host: other });
   const facts = {
     [top]: said([...own, second, target('node', '10.0.0.3:9100')], undefined, {
@@ -187,7 +187,7 @@ test('how old an `up` may be is for the interval at which it is scraped, and one
 
 describe('what is silent is named once', () => {
   test('a host that does not answer', () => {
-    const lost = new Problem('it does not answer');
+    const lost = new Problem('todo', 'it does not answer');
     expect(judged({ [top]: said(own, undefined) }, { [one]: lost })[1]).toEqual({
       name: one,
       up: false,
@@ -197,7 +197,7 @@ describe('what is silent is named once', () => {
   });
 
   test('a monitor that does not answer: of the others nobody can tell', () => {
-    expect(judged({ [one]: nothing() }, { [top]: new Problem('it does not answer') })).toEqual([
+    expect(judged({ [one]: nothing() }, { [top]: new Problem('todo', 'it does not answer') })).toEqual([
       { name: top, up: false, age: undefined, problems: ['it does not answer'] },
       { name: one, up: false, age: undefined, problems: [] },
     ]);

@@ -5,8 +5,8 @@ import { parseLock } from '../../../src/fleet/lock.ts';
 import type { Lock } from '../../../src/fleet/model.ts';
 import { format, Problems } from '../../../src/problem.ts';
 import { apply, destroy, plan, verify } from '../../../src/reconcile.ts';
-import { fleetOf, monitor, node } from '../../golden/fleets.ts';
-import { fleetPath, SimulatedWorld } from '../../golden/simulator/world.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { fleetPath, SimulatedWorld } from '../../fakes/simulator/world.ts';
 
 const options = { fleet: fleetPath, only: undefined };
 const top = 'promguard-monitor-1';

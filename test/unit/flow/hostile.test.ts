@@ -2,23 +2,23 @@
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { siteOf } from '../../../src/flow/found.ts';
+import { siteOf } from '../../../src/flow/observe.ts';
 import { createTerminal } from '../../../src/io/terminal.ts';
 import { reveal } from '../../../src/keys/secret.ts';
 import { closing } from '../../../src/plan/closing.ts';
-import { comment } from '../../../src/plan/comment.ts';
-import { driftBody } from '../../../src/plan/drift.ts';
 import type { Evidence } from '../../../src/plan/evidence.ts';
-import { summaryMarkdown } from '../../../src/plan/markdown.ts';
-import { planText } from '../../../src/plan/text.ts';
 import type { Output } from '../../../src/ports.ts';
 import { format, Problem, Problems } from '../../../src/problem.ts';
 import { apply, guardsOf, plan, verify } from '../../../src/reconcile.ts';
 import { itemsOf } from '../../../src/resources/index.ts';
-import { fleetOf, monitor, node } from '../../golden/fleets.ts';
-import { fleetPath, SimulatedWorld } from '../../golden/simulator/world.ts';
-import { hostileFacts } from '../../property/facts.ts';
-import { options as commentOptions } from '../plan/plans.ts';
+import { comment } from '../../../src/show/comment.ts';
+import { driftBody } from '../../../src/show/drift.ts';
+import { summaryMarkdown } from '../../../src/show/summary.ts';
+import { planText } from '../../../src/show/text.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { hostileFacts } from '../../fakes/hostile-facts.ts';
+import { options as commentOptions } from '../../fakes/plans.ts';
+import { fleetPath, SimulatedWorld } from '../../fakes/simulator/world.ts';
 
 const liar = 'promguard-node-2';
 const honest = ['promguard-monitor-1', 'promguard-node-1', 'promguard-node-3'];
@@ -114,7 +114,7 @@ const lies: [string, Lie][] = [
   [
     'to all: a time-out',
     () => {
-      throw new Problem(`${liar}: the script has not ended after 900 s`);
+      throw new Problem('todo', `${liar}: the script has not ended after 900 s`);
     },
   ],
 ];

@@ -3,12 +3,12 @@
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
 import { random } from '../../../src/io/clock.ts';
-import { createVault } from '../../../src/io/sops.ts';
+import { createVault } from '../../../src/io/sops/vault.ts';
 import { Secret } from '../../../src/keys/secret.ts';
 import type { World } from '../../../src/ports.ts';
 import { apply, plan, rotate } from '../../../src/reconcile.ts';
-import { fleetOf, monitor, node } from '../../golden/fleets.ts';
-import { fleetPath, SimulatedWorld } from '../../golden/simulator/world.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { fleetPath, SimulatedWorld } from '../../fakes/simulator/world.ts';
 
 const watch = { fleet: fleetPath, only: undefined };
 

@@ -1,12 +1,12 @@
 // What leaves is destroyed only when nobody knows it any more; what is revoked is forgotten at once. In the simulated world of the golden stories.
 
 import { expect, test } from 'vitest';
+import { readWanted } from '../../../src/flow/desired.ts';
 import { makePlan } from '../../../src/flow/plan.ts';
-import { readWanted } from '../../../src/flow/wanted.ts';
 import { apply, plan, revoke } from '../../../src/reconcile.ts';
-import { fleetOf, monitor, node } from '../../golden/fleets.ts';
-import { Killed, mortal } from '../../golden/simulator/mortal.ts';
-import { fleetPath, SimulatedWorld } from '../../golden/simulator/world.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { Killed, mortal } from '../../fakes/simulator/mortal.ts';
+import { fleetPath, SimulatedWorld } from '../../fakes/simulator/world.ts';
 
 const options = { fleet: fleetPath, only: undefined };
 const second = '{ name: promguard-monitor-2, region: fra1 }';

@@ -23,7 +23,7 @@ async function wave(
     order.push(name);
     await new Promise(setImmediate);
     working -= 1;
-    return failing.includes(name) ? new Problem('it failed') : undefined;
+    return failing.includes(name) ? new Problem('todo', 'it failed') : undefined;
   });
   return {
     order: order.join(' '),

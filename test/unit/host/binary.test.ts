@@ -11,7 +11,7 @@ import type { BinaryItem } from '../../../src/host/item.ts';
 import { nothing } from '../../../src/host/observe.ts';
 import { render } from '../../../src/host/render.ts';
 import { reveal } from '../../../src/keys/secret.ts';
-import { has } from '../../golden/programs.ts';
+import { has } from '../../fakes/programs.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -7,7 +7,7 @@ import { hashOf } from '../../../src/host/hash.ts';
 import type { FileItem, Item, Observed } from '../../../src/host/item.ts';
 import { managedIds } from '../../../src/host/managed.ts';
 import { Secret } from '../../../src/keys/secret.ts';
-import { app, conf, config, dropIn, items, observed, quick, rule, tunnel } from './items.ts';
+import { app, conf, config, dropIn, items, observed, quick, rule, tunnel } from '../../fakes/items.ts';
 
 const line = ({ action, kind, summary, how }: Change) => `${action} ${kind} ${summary}${how ? ` (${how})` : ''}`;
 const changesOf = (facts: Observed, desired: readonly Item[] = items) => diff('h', desired, facts).changes.map(line);

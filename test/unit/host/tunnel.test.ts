@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import type { ObservedPeer, ObservedTunnel, TunnelItem } from '../../../src/host/item.ts';
 import { diffTunnel } from '../../../src/host/tunnel.ts';
-import { observed, peer, tunnel } from './items.ts';
+import { observed, peer, tunnel } from '../../fakes/items.ts';
 
 const now = 1_000_000;
 

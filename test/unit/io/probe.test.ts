@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { expect, test } from 'vitest';
 import { probe } from '../../../src/io/probe.ts';
-import { freePort } from './sshd.ts';
+import { freePort } from '../../fakes/sshd.ts';
 
 async function listening(address: string): Promise<{ port: number; heard: () => number; close: () => void }> {
   let bytes = 0;

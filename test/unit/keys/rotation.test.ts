@@ -11,7 +11,7 @@ import {
 import { begin, finish, otherPublicKey, retreat, stageOf, switchKeys } from '../../../src/keys/rotation.ts';
 import { Secret } from '../../../src/keys/secret.ts';
 import { generatePair, generatePresharedKey, publicKeyOf } from '../../../src/keys/wireguard.ts';
-import { seeded } from './seeded.ts';
+import { seeded } from '../../fakes/random.ts';
 
 const random = seeded('rotation');
 const shared = () => generatePresharedKey(random);

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256 } from '../../../src/io/clock.ts';
 import { fingerprint, generateSshPair, isAccepted, normalise, parsePublicKey } from '../../../src/keys/ssh.ts';
-import { seeded } from './seeded.ts';
+import { seeded } from '../../fakes/random.ts';
 
 let folder: string;
 beforeAll(() => {

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { Secret } from '../../../src/keys/secret.ts';
 import { generatePair, generatePresharedKey, isKey, publicKeyOf } from '../../../src/keys/wireguard.ts';
-import { seeded } from './seeded.ts';
+import { seeded } from '../../fakes/random.ts';
 
 const wg = (command: string, input: string) => execFileSync('wg', [command], { input, encoding: 'utf8' }).trim();
 

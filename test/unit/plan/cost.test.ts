@@ -1,9 +1,10 @@
 // The monthly cost of a plan, as tables.
 
 import { describe, expect, it } from 'vitest';
-import { costText, monthlyCost, type Sized } from '../../../src/plan/cost.ts';
+import { monthlyCost, type Sized } from '../../../src/plan/cost.ts';
 import type { Fate, HostPlan } from '../../../src/plan/plan.ts';
 import type { Size } from '../../../src/ports.ts';
+import { costText } from '../../../src/show/cost.ts';
 
 const sizes: Size[] = [
   { slug: 's-1', available: true, regions: [], priceMonthly: 6 },

@@ -3,10 +3,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { managedPath } from '../../../src/host/managed.ts';
-import { cleanBody, drift, driftBody, driftTitle, hasDrift } from '../../../src/plan/drift.ts';
+import { drift, hasDrift } from '../../../src/plan/drift.ts';
 import { markerOf, parseMarker } from '../../../src/plan/marker.ts';
 import type { HostPlan } from '../../../src/plan/plan.ts';
-import { change, created, host, options, plan } from './plans.ts';
+import { cleanBody, driftBody, driftTitle } from '../../../src/show/drift.ts';
+import { change, created, host, options, plan } from '../../fakes/plans.ts';
 
 const all = { ...options, version: '1' };
 const marker = markerOf('drift', options.file);

@@ -1,9 +1,10 @@
 // The evidence as a table and as a document for programs.
 
 import { expect, test } from 'vitest';
-import { columns } from '../../../src/plan/columns.ts';
-import { type Evidence, evidenceDocument, evidenceTable } from '../../../src/plan/evidence.ts';
+import type { Evidence } from '../../../src/plan/evidence.ts';
 import { Problem } from '../../../src/problem.ts';
+import { columns } from '../../../src/show/columns.ts';
+import { evidenceDocument, evidenceTable } from '../../../src/show/evidence.ts';
 
 const target = (health: 'up' | 'down') => ({
   job: 'node',
@@ -57,7 +58,7 @@ test('and the document says nothing of it', () => {
 });
 
 test('the document', () => {
-  expect(JSON.parse(JSON.stringify(evidenceDocument([evidence, unknown], [new Problem('odd')])))).toEqual({
+  expect(JSON.parse(JSON.stringify(evidenceDocument([evidence, unknown], [new Problem('todo', 'odd')])))).toEqual({
     ok: false,
     hosts: [
       {
@@ -77,7 +78,7 @@ test('the document', () => {
       },
       expect.objectContaining({ name: 'long-name', public_address: null, handshake_age_seconds: null, targets: [] }),
     ],
-    problems: [{ summary: 'odd', hint: null, at: null, severity: 'error' }],
+    problems: [{ code: 'todo', summary: 'odd', hint: null, at: null, severity: 'error' }],
   });
   expect(evidenceDocument([], []).ok).toBe(true);
 });

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { nothing } from '../../../src/host/observe.ts';
 import { guard, refusedAlone, unfit } from '../../../src/plan/guards.ts';
 import type { HostPlan } from '../../../src/plan/plan.ts';
-import { fleetOf, monitor, node } from '../../golden/fleets.ts';
-import { loaded } from '../resources/site.ts';
-import { host, planOf } from './fixture.ts';
+import { host, planOf } from '../../fakes/changes.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { loaded } from '../../fakes/site.ts';
 
 const top = host('promguard-monitor-1', { role: 'monitor' });
 const gone = (name: string, role = 'node') => host(name, { fate: 'destroy', role });

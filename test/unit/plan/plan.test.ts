@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { digest, hasChanges, type Plan, planDocument, summarise } from '../../../src/plan/plan.ts';
 import { Problem } from '../../../src/problem.ts';
-import { change, host, planOf } from './fixture.ts';
+import { change, host, planOf } from '../../fakes/changes.ts';
 
 const all = planOf(
   host('a', { fate: 'create' }),
@@ -35,7 +35,7 @@ describe('the digest', () => {
     ['another order of hosts', planOf(...base.hosts.toReversed())],
     ['another order of changes', planOf(host('a', { changes: [two, one] }), host('b'))],
     ['rules of others', planOf(host('a', { changes: [one, two], foreignRules: ['x'] }), host('b'))],
-    ['a warning', { ...base, problems: [new Problem('odd', { severity: 'warning' })] }],
+    ['a warning', { ...base, problems: [new Problem('todo', 'odd', { severity: 'warning' })] }],
     ['other words for a place', planOf(host('a', { changes: [one, two], region: 'x' }), host('b'))],
   ])('stays with %s', (_, plan) => {
     expect(of(plan)).toBe(of(base));
@@ -65,7 +65,7 @@ describe('the digest', () => {
 test('the document has every change with its host, and nulls where nothing is known', () => {
   const plan: Plan = {
     ...planOf(host('a', { changes: [change('/etc/a', { how: 'restart' })], foreignRules: ['limit tcp 22'] })),
-    problems: [new Problem('odd', { severity: 'warning' })],
+    problems: [new Problem('todo', 'odd', { severity: 'warning' })],
   };
   expect(JSON.parse(JSON.stringify(planDocument(plan, '1.0.0')))).toEqual({
     version: 1,
@@ -77,6 +77,6 @@ test('the document has every change with its host, and nulls where nothing is kn
       { host: 'a', kind: 'file', id: 'file:/etc/a', action: 'update', summary: '/etc/a', detail: [], how: 'restart' },
     ],
     foreign_rules: [{ host: 'a', rule: 'limit tcp 22' }],
-    problems: [{ summary: 'odd', hint: null, at: null, severity: 'warning' }],
+    problems: [{ code: 'todo', summary: 'odd', hint: null, at: null, severity: 'warning' }],
   });
 });

@@ -3,8 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { type FileItem, type Item, ruleText } from '../../../src/host/item.ts';
 import { redact, reveal } from '../../../src/keys/secret.ts';
-import { fleetOf, monitor, node } from '../../golden/fleets.ts';
-import { itemsFor } from './site.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { itemsFor } from '../../fakes/site.ts';
 
 const web = (more: string) => `{ name: web, region: lon1${more} }`;
 const fleet = (more = '', host = web('')) => fleetOf([monitor, host], { more });

@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { parseOrigin } from '../../../src/setup/repository.ts';
-import { named, type Settings, wellSet } from './github.ts';
-import { github, lines, ownKeys } from './template.ts';
+import { named, type Settings, wellSet } from '../../fakes/settings.ts';
+import { github, lines, ownKeys } from '../../fakes/template.ts';
 
 describe('GitHub', () => {
   const rule = (type: string) => ({ type, ruleset_id: 1, ruleset_source: 'owner/name' });

@@ -7,14 +7,14 @@ import { describe, expect, it } from 'vitest';
 import { load } from '../../../src/fleet/load.ts';
 import type { Host } from '../../../src/fleet/model.ts';
 import { clock, random } from '../../../src/io/clock.ts';
-import { createVault } from '../../../src/io/sops.ts';
+import { createVault } from '../../../src/io/sops/vault.ts';
 import { Secret } from '../../../src/keys/secret.ts';
 import { doctor } from '../../../src/setup/doctor.ts';
 import { checkHosts } from '../../../src/setup/doctor-hosts.ts';
 import { defaultAnswers, newFleetFile } from '../../../src/setup/fleetfile.ts';
 import { doctorDocument, doctorText } from '../../../src/setup/show.ts';
-import { serve, wellSet } from './github.ts';
-import { cloud, cloudToken, github, githubToken, lines, made, ownKeys } from './template.ts';
+import { serve, wellSet } from '../../fakes/settings.ts';
+import { cloud, cloudToken, github, githubToken, lines, made, ownKeys } from '../../fakes/template.ts';
 
 describe('a repository that is set up as init says', () => {
   it('has nothing wrong, and what could not be known yet is said', async () => {

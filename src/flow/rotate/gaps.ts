@@ -1,0 +1,24 @@
+// How long each target went without a scrape. Rule: pure; counts what Prometheus itself has stored, not what was intended.
+
+import type { ScrapeHistory } from '../../host/scrapes.ts';
+import type { Gap } from '../../plan/rotation.ts';
+
+/** since: Unix seconds by the monitor's clock; the last scrape before it is where the first gap begins. */
+export function gapsOf(monitor: string, history: ScrapeHistory, since: number, intervalSeconds: number): Gap[] {
+  return history.scrapes.map(({ host, job, samples }) => {
+    const all = samples.filter(({ up }) => up).map(({ at }) => at);
+    const before = all.filter((at) => at <= since).at(-1);
+    const times = [...(before === undefined ? [] : [before]), ...all.filter((at) => at > since)];
+    const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at));
+    // The scrape after the last one is missed only when it is overdue.
+    const waited = history.now - (times.at(-1) ?? history.now);
+    if (waited > 2 * intervalSeconds) gaps.push(waited);
+    return {
+      monitor,
+      host,
+      job,
+      longestSeconds: gaps.length > 0 ? gaps.reduce((most, gap) => Math.max(most, gap)) : undefined,
+      missed: gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / intervalSeconds) - 1), 0),
+    };
+  });
+}

@@ -1,0 +1,116 @@
+// New keys at work: a handshake and a scrape with them. Rule: believes what the monitors saw, after they were told.
+
+import { readScrapes, type ScrapeHistory, scrapesScript } from '../../host/scrapes.ts';
+import { inParallel } from '../../parallel.ts';
+import type { World } from '../../ports.ts';
+import { Problem } from '../../problem.ts';
+import { servedIn } from '../../resources/index.ts';
+import { monitorsOf } from '../../resources/resource.ts';
+import type { Site } from '../../resources/site.ts';
+import type { Wanted } from '../desired.ts';
+import { existing, type Found, siteOf, targetOf } from '../observe.ts';
+import { renewMonitor } from '../prove.ts';
+
+/** A tunnel as a monitor sees it. */
+export interface Pair {
+  monitor: string;
+  host: string;
+}
+
+/** Unix seconds by the clock of each monitor. */
+export type Times = Readonly<Record<string, number>>;
+
+export interface Since {
+  handshake: Times;
+  scrape: Times;
+}
+
+/** The monitors' own time, as they said it last. */
+export function timesOf({ fleet }: Wanted, { facts }: Pick<Found, 'facts'>): Times {
+  const monitors = fleet.hosts.filter(({ role }) => role === 'monitor');
+  return Object.fromEntries(monitors.flatMap(({ name }) => (facts[name] ? [[name, facts[name].now]] : [])));
+}
+
+/** Every tunnel of these hosts: to and from each monitor. */
+export function pairsOf(site: Site, hosts: ReadonlySet<string>): Pair[] {
+  const others = site.hosts.map(({ host }) => host.name);
+  return monitorsOf(site).flatMap(({ host: { name: monitor } }) =>
+    others
+      .filter((host) => host !== monitor && (hosts.has(host) || hosts.has(monitor)))
+      .map((host) => ({ monitor, host })),
+  );
+}
+
+/** Waits until each pair has had a handshake and a scrape since then, for a bounded time. Gives those that have not. */
+export async function awaitSeen(
+  world: World,
+  wanted: Wanted,
+  found: Found,
+  pairs: readonly Pair[],
+  since: Since,
+  patienceSeconds: number,
+): Promise<Pair[]> {
+  const site = existing(siteOf(wanted, found.droplets));
+  const until = world.clock.now().getTime() + patienceSeconds * 1000;
+  const monitors = monitorsOf(site).filter(({ host }) => pairs.some(({ monitor }) => monitor === host.name));
+  const unseen = await inParallel(monitors, wanted.fleet.parallel, async (self) => {
+    const { name } = self.host;
+    let left = pairs.filter(({ monitor }) => monitor === name);
+    for (;;) {
+      const known = found.facts[name];
+      await renewMonitor(world, wanted, found, self, site);
+      // A connection that broke says nothing of any key: as long as there is time, it is asked again.
+      if (known && !found.facts[name] && world.clock.now().getTime() < until) {
+        found.facts[name] = known;
+        delete found.unreachable[name];
+      }
+      const history = await scrapesOf(world, wanted, found, name, since.scrape[name] ?? 0);
+      left = left.filter((pair) => !isSeen(pair, site, found, history, since));
+      if (left.length === 0 || !found.facts[name] || world.clock.now().getTime() >= until) return left;
+      world.progress.host(name, `await a handshake and a scrape with new keys: ${left.length} to come`);
+      await world.clock.sleep(1000);
+    }
+  });
+  return unseen.flat();
+}
+
+function isSeen(
+  { monitor, host }: Pair,
+  site: Site,
+  { facts }: Found,
+  history: ScrapeHistory | undefined,
+  since: Since,
+): boolean {
+  const self = site.hosts.find((other) => other.host.name === host);
+  const peers = Object.values(facts[monitor]?.tunnels ?? {}).flatMap((tunnel) => tunnel.peers);
+  const handshake = peers.find(({ publicKey }) => publicKey === self?.publicKey)?.handshakeAt ?? 0;
+  if (!self || handshake < (since.handshake[monitor] ?? 0) || handshake === 0) return false;
+  const told = since.scrape[monitor] ?? 0;
+  return servedIn(site)
+    .targets(self)
+    .every((target) =>
+      history?.scrapes.some(
+        ({ job, instance, samples }) =>
+          job === target.job && instance === target.instance && samples.some(({ at, up }) => up && at > told),
+      ),
+    );
+}
+
+/** What a monitor has scraped since then; undefined when it does not say. */
+export async function scrapesOf(
+  world: World,
+  wanted: Wanted,
+  { droplets }: Found,
+  monitor: string,
+  since: number,
+): Promise<ScrapeHistory | undefined> {
+  const host = wanted.fleet.hosts.find(({ name }) => name === monitor);
+  if (!host) return undefined;
+  try {
+    const { stdout } = await world.remote.run(targetOf(host, wanted, droplets), scrapesScript(since));
+    return readScrapes(stdout);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return undefined;
+  }
+}

@@ -1,0 +1,233 @@
+// The Cloud behind DigitalOcean's API v2. Rule: every list is read to its last page, and nothing is created twice.
+
+import { createApiClient } from 'dots-wrapper';
+import type { Secret } from '../../keys/secret.ts';
+import { normalise, parsePublicKey } from '../../keys/ssh.ts';
+import { inParallel } from '../../parallel.ts';
+import type { Catalogue, Clock, Cloud, Droplet, DropletRequest, Random } from '../../ports.ts';
+import { Problem } from '../../problem.ts';
+import { CallFailed, createCaller } from './call.ts';
+import { type ApiDroplet, type Batch, batchesOf, byName, toDroplet } from './droplet.ts';
+
+export interface DigitalOceanOptions {
+  token: Secret;
+  /** As in DIGITALOCEAN_API_URL, with or without `/v2`; undefined is DigitalOcean itself. */
+  endpoint: string | undefined;
+  clock: Clock;
+  random: Random;
+  /** How long an answer may take; 60 unless given, which is longer than any create takes, so that an answer is seldom lost. */
+  timeoutSeconds?: number;
+}
+
+/** The most that a page holds (API reference, checked 2026-11-23). */
+const perPage = 200;
+/** Before a lost create is looked for: it may still be under way, and lists show it seconds later (digitalocean/api-v2#202, checked 2026-11-25). */
+const lostCreateSeconds = 10;
+const parallelCreates = 5;
+const pollSeconds = 3;
+const goneSeconds = 120;
+
+export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requests(): number } {
+  const { token, clock, random, timeoutSeconds = 60 } = options;
+  const requestTimeoutInMs = 1000 * timeoutSeconds;
+  const client = createApiClient({ token: token.reveal(), endpoint: baseUrl(options.endpoint), requestTimeoutInMs });
+  const { once, retry, requests } = createCaller(token, clock, random);
+
+  /** Every item of a list, page after page; an item that moved to another page meanwhile is kept once. */
+  async function all<Body extends Page, Item>(
+    path: string,
+    list: (query: { page: number; per_page: number }) => Promise<{ data: Body }>,
+    items: (body: Body) => Item[],
+    keyOf: (item: Item) => unknown,
+  ): Promise<Item[]> {
+    const found = new Map<unknown, Item>();
+    for (let page = 1; ; page += 1) {
+      const body = await retry(() => once('GET', path, () => list({ page, per_page: perPage })));
+      const got = items(body) ?? [];
+      for (const item of got) found.set(keyOf(item), item);
+      if (!body.links?.pages?.next || got.length === 0) return [...found.values()];
+    }
+  }
+
+  async function droplets(tag: string): Promise<Droplet[]> {
+    const list = (query: { page: number; per_page: number }) =>
+      client.droplet.listDroplets({ ...query, tag_name: tag });
+    const found: ApiDroplet[] = await all(
+      '/v2/droplets',
+      list,
+      (body) => body.droplets,
+      ({ id }) => id,
+    );
+    return found.map(toDroplet);
+  }
+
+  async function post(batch: Batch): Promise<Droplet[]> {
+    const [{ name, sshKeyId, userData, ...rest }] = batch;
+    const body = { ...rest, ssh_keys: [sshKeyId], user_data: userData };
+    if (batch.length === 1) {
+      const send = () => client.droplet.createDroplet({ name, ...body });
+      return [toDroplet((await once('POST', '/v2/droplets', send)).droplet)];
+    }
+    const names = batch.map((request) => request.name);
+    const send = () => client.droplet.createDroplets({ names, ...body });
+    return (await once('POST', '/v2/droplets', send)).droplets.map(toDroplet);
+  }
+
+  /** A create whose answer was lost may have been carried out: what is there under these names and tags is adopted. */
+  async function createBatch(batch: Batch, onCreated: (droplet: Droplet) => void): Promise<void> {
+    const made = new Set<string>();
+    const note = (droplet: Droplet) => {
+      if (!made.has(droplet.name)) onCreated(droplet);
+      made.add(droplet.name);
+    };
+    await retry(async (failures) => {
+      if (failures > 0) {
+        for (const droplet of byName(await droplets(tagOf(batch[0])), batch).values()) note(droplet);
+      }
+      const [first, ...others] = batch.filter(({ name }) => !made.has(name));
+      if (first) for (const droplet of await post([first, ...others])) note(droplet);
+    }, lostCreateSeconds);
+  }
+
+  return {
+    droplets,
+    requests,
+
+    async catalogue(): Promise<Catalogue> {
+      const [regions, sizes, images] = await Promise.all([
+        all(
+          '/v2/regions',
+          client.region.listRegions,
+          (body) => body.regions,
+          ({ slug }) => slug,
+        ),
+        all(
+          '/v2/sizes',
+          client.size.listSizes,
+          (body) => body.sizes,
+          ({ slug }) => slug,
+        ),
+        all(
+          '/v2/images',
+          (query) => client.image.listImages(query),
+          (body) => body.images,
+          ({ id }) => id,
+        ),
+      ]);
+      return {
+        regions: regions.map(({ slug, available }) => ({ slug, available })),
+        sizes: sizes.map(({ slug, available, regions: sold, price_monthly }) => {
+          return { slug, available, regions: sold, priceMonthly: price_monthly };
+        }),
+        images: images.flatMap(({ slug, regions: held }) => (slug ? [{ slug, regions: held }] : [])),
+      };
+    },
+
+    async sshKey(name, publicKey) {
+      const wanted = normalise(publicKey);
+      return await retry(async () => {
+        const keys = await all(
+          '/v2/account/keys',
+          client.sshKey.listSshKeys,
+          (body) => body.ssh_keys,
+          ({ id }) => id,
+        );
+        const same = keys.find(({ public_key }) => parsePublicKey(public_key) && normalise(public_key) === wanted);
+        if (same) return same.id;
+        if (keys.some((key) => key.name === name)) {
+          throw new Problem('todo', `digitalocean: the account has another SSH key with the name ${name}`, {
+            hint: 'choose another ssh.key_name in fleet.yaml, or delete that key in the control panel',
+          });
+        }
+        const send = () => client.sshKey.createSshKey({ name, public_key: wanted });
+        return (await once('POST', '/v2/account/keys', send)).ssh_key.id;
+      });
+    },
+
+    async create(requests, onCreated) {
+      const failed: [names: string, problem: Problem][] = [];
+      await inParallel(batchesOf(requests), parallelCreates, async (batch) => {
+        try {
+          await createBatch(batch, onCreated);
+        } catch (error) {
+          if (!(error instanceof Problem)) throw error;
+          failed.push([batch.map(({ name }) => name).join(', '), error]);
+        }
+      });
+      if (failed.length > 0) throw notMade(failed);
+    },
+
+    async destroy(id) {
+      const path = `/v2/droplets/${id}`;
+      await retry(() => unlessGone(once('DELETE', path, () => client.droplet.deleteDroplet({ droplet_id: id }))));
+      const deadline = clock.now().getTime() + goneSeconds * 1000;
+      const look = () => once('GET', path, () => client.droplet.getDroplet({ droplet_id: id }));
+      while (await retry(() => unlessGone(look()))) {
+        if (clock.now().getTime() > deadline) {
+          throw new Problem(
+            'todo',
+            `digitalocean: droplet ${id} is still there ${goneSeconds} s after it was deleted`,
+            {
+              hint: 'look at it in the control panel, then run again',
+            },
+          );
+        }
+        await clock.sleep(pollSeconds * 1000);
+      }
+    },
+  };
+}
+
+const mostReasons = 20;
+
+/** Each with its own reason: one may be sold out while another meets the account's limit. */
+function notMade(failed: readonly [names: string, problem: Problem][]): Problem {
+  const [[names, problem] = ['', undefined], ...others] = failed;
+  if (others.length === 0) {
+    return new Problem('todo', `${names}: ${problem?.summary}`, {
+      ...(problem?.hint && { hint: problem.hint }),
+      cause: problem,
+    });
+  }
+  const all = failed.map(([name]) => name).join(', ');
+  const reasons = failed.slice(0, mostReasons).map(([name, { summary }]) => `${name}: ${summary}`);
+  const rest = failed.length > mostReasons ? [`and ${failed.length - mostReasons} more`] : [];
+  return new Problem('todo', `droplets that could not be made: ${all}`, { hint: [...reasons, ...rest].join('\n  ') });
+}
+
+interface Page {
+  links?: { pages?: { next?: string } };
+}
+
+/** The tag by which droplets are found again: the last, as the most telling one. Names alone are not unique. */
+function tagOf(request: DropletRequest): string {
+  const tag = request.tags.at(-1);
+  if (tag === undefined) throw new TypeError('a droplet without a tag cannot be found again');
+  return tag;
+}
+
+/** True when the droplet was there. A droplet that is still being made answers 422 to a delete until it is done. */
+async function unlessGone(call: Promise<unknown>): Promise<boolean> {
+  try {
+    await call;
+    return true;
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error;
+    if (error.status === 404) return false;
+    const pending = error.status === 422 && /pending event/i.test(error.problem.summary);
+    throw pending ? new CallFailed(error.problem, error.status, true, pollSeconds) : error;
+  }
+}
+
+/** Of DIGITALOCEAN_API_URL, with or without `/v2`; throws a Problem for one that is no URL or would show the token. */
+export function baseUrl(endpoint = 'https://api.digitalocean.com'): string {
+  if (!/^https?:\/\/[^\s/]+/.test(endpoint)) {
+    throw new Problem('todo', 'DIGITALOCEAN_API_URL is not a URL', {
+      hint: 'leave it unset to use https://api.digitalocean.com',
+    });
+  }
+  if (/^http:/.test(endpoint) && !/^http:\/\/(127\.[\d.]+|localhost|\[::1\])(:|\/|$)/.test(endpoint)) {
+    throw new Problem('todo', 'DIGITALOCEAN_API_URL would send the token in clear text', { hint: 'use https://' });
+  }
+  return `${endpoint.replace(/\/+$/, '').replace(/\/v2$/, '')}/v2`;
+}

@@ -1,0 +1,152 @@
+// The Forge behind GitHub's API. Rule: every list is read to its last page, and nothing is posted twice.
+
+import type { Forge, LabelEvent, PullRequest } from '../../ports.ts';
+import { Problem } from '../../problem.ts';
+import { type Caller, type CallerOptions, createCaller, unlessFailed } from './call.ts';
+import { createCommits, keysBranch } from './commit.ts';
+import { createContents } from './contents.ts';
+import { createPosted } from './posted.ts';
+
+export interface ForgeOptions extends CallerOptions {
+  owner: string;
+  repo: string;
+}
+
+const perPage = 100;
+
+/** Every method throws Problems that name the call and GitHub's request id, and never the token. */
+export function createForge({ owner, repo, ...options }: ForgeOptions): Forge {
+  const call = createCaller(options);
+  const at = { owner, repo };
+  const contents = createContents(call, at);
+  return {
+    ...createPullRequests(call, at),
+    ...createLabels(call, at),
+    ...createPosted(call, at),
+    file: contents.file,
+    headFiles: contents.headFiles,
+    ...createCommits(call, at, contents, options.clock),
+  };
+}
+
+type Repository = { owner: string; repo: string };
+
+/** What REST says of a pull request, alone or in a list. */
+interface ApiPullRequest {
+  number: number;
+  html_url: string;
+  user: { login: string } | null;
+  head: { sha: string; ref: string; repo: { full_name: string } | null };
+  base: { ref: string; repo: { full_name: string; default_branch: string } };
+  merged_at: string | null;
+  merge_commit_sha?: string | null;
+  labels: { name: string }[];
+}
+
+function createPullRequests(call: Caller, at: Repository) {
+  const { rest } = call;
+  return {
+    async pullRequest(number: number): Promise<PullRequest> {
+      return toPullRequest((await rest.pulls.get({ ...at, pull_number: number })).data);
+    },
+
+    async mergedPullRequest(sha: string): Promise<PullRequest | undefined> {
+      const list = rest.repos.listPullRequestsAssociatedWithCommit;
+      const all: ApiPullRequest[] = await call.paginate(list, { ...at, commit_sha: sha, per_page: perPage });
+      const merged = all.filter(({ merged_at }) => merged_at !== null);
+      // What GitHub made of the pull request is this very commit, however it was merged; its record may lag behind.
+      const made = merged.find(({ merge_commit_sha }) => merge_commit_sha === sha);
+      const newest = merged
+        .filter(({ base }) => base.ref === base.repo.default_branch)
+        .sort((a, b) => ((a.merged_at ?? '') < (b.merged_at ?? '') ? 1 : -1))[0];
+      const found = made ?? newest;
+      return found && toPullRequest(found);
+    },
+
+    async hasPullRequests(): Promise<boolean> {
+      const pages = call.paginate.iterator(rest.pulls.list, { ...at, state: 'all', per_page: perPage });
+      for await (const { data } of pages) {
+        if (data.map(toPullRequest).some(({ fromFork, headRef }) => fromFork || !headRef.startsWith(keysBranch))) {
+          return true;
+        }
+      }
+      return false;
+    },
+  };
+}
+
+function toPullRequest(api: ApiPullRequest): PullRequest {
+  const { head, base } = api;
+  return {
+    number: api.number,
+    url: api.html_url,
+    author: api.user?.login ?? 'ghost',
+    headSha: head.sha,
+    headRef: head.ref,
+    baseRef: base.ref,
+    // A fork that was deleted is no repository any more.
+    fromFork: head.repo?.full_name !== base.repo.full_name,
+    merged: api.merged_at !== null,
+    labels: api.labels.map(({ name }) => name),
+  };
+}
+
+/** Colours as GitHub takes them. */
+const labelColours: Record<string, string> = { 'promguard: changes': 'fbca04', 'promguard: destroys': 'b60205' };
+const otherColour = '5319e7';
+
+function createLabels(call: Caller, at: Repository) {
+  const { rest } = call;
+
+  /** False where this token may not make labels: for that `pull-requests: write` is not enough. */
+  async function exists(name: string): Promise<boolean> {
+    if (await unlessFailed(404, () => rest.issues.getLabel({ ...at, name }))) return true;
+    const color = labelColours[name] ?? otherColour;
+    const make = () => unlessFailed(422, () => rest.issues.createLabel({ ...at, name, color })).then(() => true);
+    return (await unlessFailed(403, make)) ?? false;
+  }
+
+  async function mayWrite(username: string): Promise<boolean> {
+    const answer = await unlessFailed(404, () => rest.repos.getCollaboratorPermissionLevel({ ...at, username }));
+    // The older field: `maintain` reads `write` in it, `triage` reads `read`.
+    return answer !== undefined && ['admin', 'write'].includes(answer.data.permission);
+  }
+
+  return {
+    async setLabels(pullRequest: number, { add, remove }: { add: string[]; remove: string[] }): Promise<void> {
+      const on = { ...at, issue_number: pullRequest };
+      const labels = await call.paginate(rest.issues.listLabelsOnIssue, { ...on, per_page: perPage });
+      const there = new Set(labels.map(({ name }) => name));
+      const missing = add.filter((name) => !there.has(name));
+      const usable: string[] = [];
+      for (const name of missing) if (await exists(name)) usable.push(name);
+      const none = async () => undefined;
+      if (usable.length > 0) await call.create(() => rest.issues.addLabels({ ...on, labels: usable }), none);
+      for (const name of remove.filter((label) => there.has(label))) {
+        await unlessFailed(404, () => rest.issues.removeLabel({ ...on, name }));
+      }
+      const unmade = missing.filter((name) => !usable.includes(name));
+      if (unmade.length > 0) throw noLabel(unmade);
+    },
+
+    async labelEvents(pullRequest: number, label: string): Promise<LabelEvent[]> {
+      const on = { ...at, issue_number: pullRequest, per_page: perPage };
+      const events = await call.paginate(rest.issues.listEvents, on);
+      const set = events.filter((event) => event.event === 'labeled' && 'label' in event && event.label.name === label);
+      const actors = [...new Set(set.map(({ actor }) => actor?.login ?? 'ghost'))];
+      const writers = new Set<string>();
+      for (const actor of actors) if (await mayWrite(actor)) writers.add(actor);
+      return set.map(({ actor, created_at }) => {
+        const login = actor?.login ?? 'ghost';
+        return { label, actor: login, at: created_at, mayWrite: writers.has(login) };
+      });
+    },
+  };
+}
+
+function noLabel(names: readonly string[]): Problem {
+  const quoted = names.map((name) => `"${name}"`).join(' and ');
+  return new Problem('todo', `github: there is no label ${quoted}, and this token may not make it`, {
+    hint: 'make it once on the page of labels under Issues, or give the job `issues: write` under `permissions:` in the workflow',
+  });
+}

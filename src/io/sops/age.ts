@@ -1,0 +1,88 @@
+// age, as SOPS uses it: the data key is wrapped for every recipient. Rule: no error of this file holds a part of an identity.
+
+import { armor, Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
+import type { Secret } from '../../keys/secret.ts';
+import { Problem } from '../../problem.ts';
+
+/** An entry of a SOPS file's `sops.age`. */
+export interface WrappedKey {
+  recipient: string;
+  /** The data key as an armored age file. */
+  enc: string;
+}
+
+export interface Identity {
+  /** `AGE-SECRET-KEY-1…` */
+  secretKey: string;
+  recipient: string;
+}
+
+/** X25519 identities; older sops and age know no other kind (checked 2026-11-23). */
+const x25519Identity = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
+const x25519Recipient = /^age1[02-9ac-hj-np-z]{58}$/;
+
+/** The X25519 identities in the text of a key file: one a line, with comments and blank lines; other kinds are passed over. */
+export async function parseIdentities(keys: Secret): Promise<Identity[]> {
+  const lines = keys.reveal().split(/\r?\n/);
+  const found: Identity[] = [];
+  for (const [at, line] of lines.entries()) {
+    const secretKey = line.trim();
+    if (!secretKey.startsWith('AGE-SECRET-KEY-1')) continue;
+    const recipient = x25519Identity.test(secretKey) ? await recipientOf(secretKey) : undefined;
+    if (!recipient) throw badIdentity(`line ${at + 1} of the age identities is not a whole identity`);
+    found.push({ secretKey, recipient });
+  }
+  if (found.length === 0) throw badIdentity('there is no X25519 identity among the age identities');
+  return found;
+}
+
+/** Wraps a data key for each recipient. Throws a Problem that names a recipient which is none. */
+export async function wrap(dataKey: Uint8Array, recipients: readonly string[]): Promise<WrappedKey[]> {
+  return await Promise.all(
+    [...new Set(recipients)].map(async (recipient) => {
+      const encrypter = new Encrypter();
+      try {
+        if (!x25519Recipient.test(recipient)) throw new Error('not an X25519 recipient');
+        encrypter.addRecipient(recipient);
+      } catch {
+        throw new Problem('todo', `"${recipient}" is not an age recipient`, {
+          hint: 'use what age-keygen prints as the public key: age1… with 62 characters in all',
+        });
+      }
+      return { recipient, enc: armor.encode(await encrypter.encrypt(dataKey)) };
+    }),
+  );
+}
+
+/** The data key and the identity that opened it; undefined when none of them is for any of these. */
+export async function unwrap(
+  wrapped: readonly WrappedKey[],
+  identities: readonly Identity[],
+): Promise<{ dataKey: Uint8Array; identity: Identity } | undefined> {
+  for (const identity of identities) {
+    const entry = wrapped.find(({ recipient }) => recipient === identity.recipient);
+    if (!entry) continue;
+    try {
+      const decrypter = new Decrypter();
+      decrypter.addIdentity(identity.secretKey);
+      return { dataKey: await decrypter.decrypt(armor.decode(entry.enc)), identity };
+    } catch {
+      // Damaged or mislabelled: another identity may still open its own entry.
+    }
+  }
+  return undefined;
+}
+
+async function recipientOf(secretKey: string): Promise<string | undefined> {
+  try {
+    return await identityToRecipient(secretKey);
+  } catch {
+    return undefined;
+  }
+}
+
+function badIdentity(summary: string): Problem {
+  return new Problem('todo', summary, {
+    hint: 'set SOPS_AGE_KEY (or SOPS_AGE_KEY_FILE) to what age-keygen wrote: AGE-SECRET-KEY-1… with 74 characters in all',
+  });
+}

@@ -1,0 +1,122 @@
+// The text of a SOPS YAML file. Rule: the shape of what sops 3.13 writes, field by field; reading refuses what it does not know.
+
+import { type Document, isScalar, visit, Document as YamlDocument } from 'yaml';
+import { Problem } from '../../problem.ts';
+import { readYaml } from '../../yaml.ts';
+import type { WrappedKey } from './age.ts';
+
+/** The parts of `sops:` that PromGuard reads and writes. */
+export interface Metadata {
+  age: WrappedKey[];
+  /** RFC 3339 in seconds; the MAC is bound to it. */
+  lastmodified: string;
+  /** Encrypted; see the vault. */
+  mac: string;
+}
+
+/** Keys that end so are left in clear by sops unless a file says otherwise. */
+export const unencryptedSuffix = '_unencrypted';
+/** The release whose files ours look like; sops itself refuses only versions below 0.5. */
+const version = '3.13.2';
+const largestBytes = 1024 * 1024;
+/** Ways to choose what is encrypted, or to split the data key, that our files never use. */
+const foreign = [
+  'encrypted_suffix',
+  'encrypted_regex',
+  'unencrypted_regex',
+  'encrypted_comment_regex',
+  'unencrypted_comment_regex',
+  'mac_only_encrypted',
+  'key_groups',
+  'shamir_threshold',
+];
+
+/** The whole file: the encrypted tree, then the metadata with its keys in sops' order. */
+export function formatFile(tree: Record<string, unknown>, { age, lastmodified, mac }: Metadata): string {
+  const document = new YamlDocument(tree);
+  quoteKeys(document);
+  const entries = age.map(
+    ({ recipient, enc }) =>
+      `        - enc: |\n${enc.trimEnd().replace(/^/gm, '            ')}\n          recipient: ${recipient}\n`,
+  );
+  return (
+    (Object.keys(tree).length > 0 ? document.toString({ indent: 4, lineWidth: 0 }) : '') +
+    `sops:\n    age:\n${entries.join('')}    lastmodified: "${lastmodified}"\n    mac: ${mac}\n` +
+    `    unencrypted_suffix: ${unencryptedSuffix}\n    version: ${version}\n`
+  );
+}
+
+/** Takes a file apart; throws a Problem that names the file and quotes nothing of it. */
+export function parseFile(text: string, file: string): { tree: Record<string, unknown>; metadata: Metadata } {
+  const { sops, ...tree } = parseYaml(text, file);
+  if (!isMap(sops)) {
+    throw new Problem('todo', `${file} is not a SOPS file`, {
+      hint: 'encrypt it with sops, or delete it to have new keys made',
+    });
+  }
+  const strange = foreign.find((key) => sops[key] !== undefined);
+  if (strange) throw malformed(file, `it uses sops.${strange}, which PromGuard does not read`);
+  if ((sops['unencrypted_suffix'] ?? unencryptedSuffix) !== unencryptedSuffix) {
+    throw malformed(file, `sops.unencrypted_suffix is not ${unencryptedSuffix}`);
+  }
+  const age = Array.isArray(sops['age']) ? sops['age'] : [];
+  if (!age.every(isWrappedKey)) throw malformed(file, 'sops.age is not a list of recipients');
+  return { tree, metadata: { age, lastmodified: textOf(sops, 'lastmodified', file), mac: textOf(sops, 'mac', file) } };
+}
+
+function parseYaml(text: string, file: string): Record<string, unknown> {
+  if (Buffer.byteLength(text) > largestBytes) throw malformed(file, 'it is over 1 MiB');
+  const document = readYaml(text);
+  const [error] = [...document.errors, ...document.warnings];
+  if (error) {
+    const line = text.slice(0, error.pos[0]).split('\n').length;
+    throw malformed(file, `it is not valid YAML (${error.code}, line ${line})`);
+  }
+  if (hasStrangeKeys(document)) throw malformed(file, 'a key is given twice, or is no text');
+  let content: unknown;
+  try {
+    content = document.toJS({ maxAliasCount: 0 }); // sops writes no aliases
+  } catch {
+    throw malformed(file, 'it holds YAML aliases');
+  }
+  if (!isMap(content)) throw new Problem('todo', `${file} is not a SOPS file`, { hint: 'its top level must be a map' });
+  return content;
+}
+
+function hasStrangeKeys(document: Document): boolean {
+  let strange = false;
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set(items.map(({ key }) => (isScalar(key) && typeof key.value === 'string' ? key.value : null)));
+      strange ||= keys.size < items.length || keys.has(null);
+    },
+  });
+  return strange;
+}
+
+function textOf(sops: Record<string, unknown>, key: string, file: string): string {
+  const value = sops[key];
+  if (typeof value !== 'string' || value === '') throw malformed(file, `sops.${key} is missing`);
+  return value;
+}
+
+export function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isWrappedKey(entry: unknown): entry is WrappedKey {
+  return isMap(entry) && typeof entry['recipient'] === 'string' && typeof entry['enc'] === 'string';
+}
+
+function malformed(file: string, what: string): Problem {
+  return new Problem('todo', `${file} cannot be trusted: ${what}`, { hint: 'restore the file from git' });
+}
+
+/** Go's YAML takes `0b11` or `2026-11-23` for other things than text; what could be one of those is quoted. */
+function quoteKeys(document: Document): void {
+  visit(document, {
+    Pair(_, { key }) {
+      if (isScalar(key) && !/^[a-z_][a-z0-9_-]*$/i.test(String(key.value))) key.type = 'QUOTE_DOUBLE';
+    },
+  });
+}

@@ -1,0 +1,148 @@
+// The Vault: SOPS files for age recipients. Rule: nothing that a file says is believed before its MAC has been verified.
+
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { decryptSops } from 'sops-age';
+import type { Secret } from '../../keys/secret.ts';
+import type { Clock, Random, Vault } from '../../ports.ts';
+import { Problem } from '../../problem.ts';
+import { type Identity, parseIdentities, unwrap, wrap } from './age.ts';
+import { formatFile, isMap, type Metadata, parseFile, unencryptedSuffix } from './file.ts';
+import { decrypt, encrypt, type Path, pathText, plainText, type Scalar } from './value.ts';
+
+/** Numbers that Go and JavaScript print alike; sops hashes them as Go prints them. */
+const plainNumber = /^-?\d+(\.\d+)?$/;
+
+export interface VaultOptions {
+  /** The text of an age key file, of any number of identities; undefined can seal but open nothing. */
+  identities: Secret | undefined;
+  clock: Pick<Clock, 'now'>;
+  random: Random;
+}
+
+/**
+ * Whoever can write a file can also make a new one for the same recipients, keys and MAC included: SOPS protects values from
+ * readers, and single values from being moved or mixed, but who wrote the file is told by git alone.
+ */
+export function createVault({ identities, clock, random }: VaultOptions): Vault {
+  let parsed: Promise<Identity[]> | undefined;
+  return {
+    async seal(values, recipients) {
+      if (recipients.length === 0) throw new Problem('todo', 'there is no age recipient to encrypt the keys for');
+      const dataKey = random(32);
+      const lastmodified = clock
+        .now()
+        .toISOString()
+        .replace(/\.\d+Z$/, 'Z');
+      const hash = createHash('sha512');
+      const tree = walk(values, [], (value, path) => {
+        hash.update(plainText(value));
+        return encrypt(value, dataKey, pathText(path), random);
+      });
+      const mac = encrypt(hash.digest('hex').toUpperCase(), dataKey, lastmodified, random);
+      return formatFile(checkKeys(tree), { age: await wrap(dataKey, recipients), lastmodified, mac });
+    },
+
+    async open(text, file) {
+      const { tree, metadata } = parseFile(text, file);
+      parsed ??= identities ? parseIdentities(identities) : Promise.resolve([]);
+      const opened = await unwrap(metadata.age, await parsed);
+      if (!opened) throw cannotOpen(file, metadata);
+      verifyMac(tree, metadata, opened.dataKey, file);
+      return await decryptTree(tree, metadata, opened.identity, file);
+    },
+  };
+}
+
+/** Decrypts every value once to hash it, in the order of the file; throws unless the result is what the writer recorded. */
+function verifyMac(tree: Record<string, unknown>, metadata: Metadata, dataKey: Uint8Array, file: string): void {
+  const hash = createHash('sha512');
+  const see = (value: Scalar, path: Path) => {
+    const name = path.join('.');
+    if (path.some((key) => key.endsWith(unencryptedSuffix))) {
+      hash.update(plainText(value));
+      return value;
+    }
+    if (path.some(isDigits)) throw tampered(file, `${name} has a key of digits only, which cannot be read back`);
+    const plain = typeof value === 'string' ? decrypt(value, dataKey, pathText(path)) : undefined;
+    if (plain === undefined) throw tampered(file, `${name} is not a value that was encrypted there`);
+    hash.update(plain);
+    return value;
+  };
+  walk(tree, [], see, (name) => tampered(file, `${name} is nothing that sops writes`));
+  const recorded = Buffer.from(decrypt(metadata.mac, dataKey, metadata.lastmodified) ?? '');
+  const computed = Buffer.from(hash.digest('hex').toUpperCase());
+  if (recorded.length !== computed.length || !timingSafeEqual(recorded, computed)) {
+    throw tampered(file, 'its MAC does not verify');
+  }
+}
+
+/** sops-age gets the very tree that was verified, always with the identity: without one it would look for keys in ~/.ssh. */
+async function decryptTree(
+  tree: Record<string, unknown>,
+  metadata: Metadata,
+  identity: Identity,
+  file: string,
+): Promise<Record<string, unknown>> {
+  try {
+    const verified = { ...tree, sops: { ...metadata, version: '' } };
+    return await decryptSops(verified, { secretKey: identity.secretKey, fileType: 'json' });
+  } catch {
+    // Its errors quote the identity and the ciphertext.
+    throw tampered(file, 'its values cannot be decrypted');
+  }
+}
+
+/** Maps every scalar, depth first, in order; null stays null. Lists add nothing to the path. */
+function walk<Leaf>(
+  node: unknown,
+  path: Path,
+  leaf: (value: Scalar, path: Path) => Leaf,
+  unfit: (name: string) => Problem = cannotHold,
+): unknown {
+  if (node === null) return null;
+  if (Array.isArray(node)) return node.map((item) => walk(item, path, leaf, unfit));
+  if (isMap(node)) {
+    const entries = Object.entries(node);
+    return Object.fromEntries(entries.map(([key, value]) => [key, walk(value, [...path, key], leaf, unfit)]));
+  }
+  if (typeof node === 'string' || typeof node === 'boolean') return leaf(node, path);
+  if (typeof node === 'number' && plainNumber.test(String(node))) return leaf(node, path);
+  throw unfit(path.join('.'));
+}
+
+function cannotHold(name: string): Problem {
+  return new Problem('todo', `a SOPS file cannot hold what ${name} is`, { hint: 'write it as text' });
+}
+
+/** Refuses map keys that would leave a value in clear, or that a reader could not give back. */
+function checkKeys(tree: unknown, top = true): Record<string, unknown> {
+  if (!isMap(tree)) return {};
+  for (const [key, value] of Object.entries(tree)) {
+    if ((top && key === 'sops') || key.endsWith(unencryptedSuffix) || isDigits(key)) {
+      throw new Problem('todo', `"${key}" cannot be a name in a SOPS file`, { hint: 'give the host another name' });
+    }
+    for (const child of Array.isArray(value) ? value : [value]) checkKeys(child, false);
+  }
+  return tree;
+}
+
+/** sops-age 4.0.2 takes such a key for a list index and then computes another additional data than sops. */
+function isDigits(key: string): boolean {
+  return /^\d+$/.test(key);
+}
+
+function cannotOpen(file: string, { age }: Metadata): Problem {
+  const recipients = age.map(({ recipient }) => recipient);
+  return new Problem('todo', `no age identity here can open ${file}`, {
+    hint:
+      recipients.length > 0
+        ? `it is encrypted for ${recipients.join(', ')}: set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to an identity of one of them`
+        : 'it is not encrypted for any age recipient: add one with sops',
+  });
+}
+
+function tampered(file: string, what: string): Problem {
+  return new Problem('todo', `${file} cannot be trusted: ${what}`, {
+    hint: 'somebody changed it without sops: restore the file from git',
+  });
+}

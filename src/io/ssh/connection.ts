@@ -1,0 +1,163 @@
+// One SSH connection. Rule: nothing is sent, not even a user name, to a host whose key is not one of those accepted.
+
+import ssh2 from 'ssh2';
+import { Secret } from '../../keys/secret.ts';
+import { fingerprint, formatPublicKey, isAccepted, parsePublicKey } from '../../keys/ssh.ts';
+import type { Target } from '../../ports.ts';
+import { Problem } from '../../problem.ts';
+import { sha256 } from '../clock.ts';
+
+/** The host does not answer as SSH yet: it may be booting. */
+export class Unreachable extends Error {}
+
+/** A private key in the form that ssh2 wants. */
+export interface SshKey {
+  privateKey: Secret;
+  /** `ssh-ed25519 AAAA…` */
+  publicKey: string;
+}
+
+const handshakeMilliseconds = 15_000;
+/** A dead peer is noticed after four of these. */
+const keepaliveMilliseconds = 10_000;
+const keepalivesMissed = 3;
+
+/** Signature algorithms by key type; an RSA key signs with SHA-2 (RFC 8332), never with SHA-1. */
+const signatures: Record<string, ssh2.ServerHostKeyAlgorithm[]> = {
+  'ssh-ed25519': ['ssh-ed25519'],
+  'ecdsa-sha2-nistp256': ['ecdsa-sha2-nistp256'],
+  'ecdsa-sha2-nistp384': ['ecdsa-sha2-nistp384'],
+  'ecdsa-sha2-nistp521': ['ecdsa-sha2-nistp521'],
+  'ssh-rsa': ['rsa-sha2-512', 'rsa-sha2-256'],
+};
+
+/** Opens a connection. Throws Unreachable when it may succeed later, else a Problem that says what to do. */
+export function connect(target: Target, key: SshKey): Promise<ssh2.Client> {
+  const client = new ssh2.Client();
+  let offered: Buffer | undefined;
+  const connected = new Promise<ssh2.Client>((resolve, reject) => {
+    client.once('ready', () => resolve(client));
+    client.once('error', (error) => reject(explain(error, target, key, offered)));
+    client.once('close', () => reject(new Unreachable('the connection was closed')));
+  });
+  client.on('error', () => undefined); // after the first one, `close` tells the rest
+  client.connect({
+    host: target.address,
+    port: target.port,
+    username: target.user,
+    privateKey: key.privateKey.reveal(),
+    // Must answer at once: ssh2 1.17 connects even when an asynchronous verifier says no.
+    hostVerifier: (blob: Buffer) => {
+      const accepted = isAccepted(blob, target.hostKeys, sha256);
+      offered = accepted ? undefined : blob;
+      return accepted;
+    },
+    algorithms: { serverHostKey: algorithmsFor(target.hostKeys) },
+    readyTimeout: handshakeMilliseconds,
+    keepaliveInterval: keepaliveMilliseconds,
+    keepaliveCountMax: keepalivesMissed,
+  });
+  return connected.catch((error) => {
+    client.destroy();
+    throw error;
+  });
+}
+
+/** The key that a host offers now, as `type base64`; the connection ends before anything is sent. Nothing is trusted by this. */
+export function offeredKey({ host, address, port }: Pick<Target, 'host' | 'address' | 'port'>): Promise<string> {
+  const client = new ssh2.Client();
+  return new Promise<string>((resolve, reject) => {
+    const refuse = (why: string) => reject(new Problem('todo', `${host}: no SSH at ${address} port ${port}: ${why}`));
+    client.once('error', (error: SshError) => refuse(error.code ?? error.message));
+    client.once('close', () => refuse('the connection was closed'));
+    client.connect({
+      host: address,
+      port,
+      username: 'nobody',
+      hostVerifier: (blob: Buffer) => {
+        resolve(formatPublicKey(blob));
+        return false;
+      },
+      readyTimeout: handshakeMilliseconds,
+    });
+    client.on('error', () => undefined); // refusing the key is one
+  }).finally(() => client.destroy());
+}
+
+/** `SHA256:…` of a `type base64` line, as people compare it. */
+export function fingerprintOf(publicKey: string): string {
+  const key = parsePublicKey(publicKey);
+  return key ? fingerprint(key.blob, sha256) : 'none';
+}
+
+/** Reads a private key; throws a Problem without any of it. */
+export function parseSshKey(privateKey: Secret): SshKey {
+  // Secrets pasted into a form lose their last line end, or get those of another system.
+  const text = `${privateKey.reveal().replace(/\r\n?/g, '\n').trim()}\n`;
+  const parsed = ssh2.utils.parseKey(text);
+  if (parsed instanceof Error) {
+    const locked = /passphrase|encrypted/i.test(parsed.message);
+    throw new Problem('todo', locked ? 'the SSH key is protected by a passphrase' : 'the SSH key does not parse', {
+      hint: locked
+        ? 'make one without for PromGuard alone: ssh-keygen -t ed25519 -N "" -f promguard'
+        : 'set PROMGUARD_SSH_KEY to a whole private key file, from -----BEGIN to -----END',
+    });
+  }
+  if (!parsed.isPrivateKey()) {
+    throw new Problem('todo', 'the SSH key is a public one', {
+      hint: 'set PROMGUARD_SSH_KEY to the private key: the file without .pub',
+    });
+  }
+  const publicKey = `${parsed.type} ${parsed.getPublicSSH().toString('base64')}`;
+  return { privateKey: new Secret(text), publicKey };
+}
+
+/** Only what the pinned keys can sign with, so that the host proves the key that is known; fingerprints do not tell theirs. */
+function algorithmsFor(hostKeys: readonly string[]): ssh2.ServerHostKeyAlgorithm[] {
+  const types = hostKeys.map((pin) => parsePublicKey(pin)?.type);
+  const known = types.every((type) => type !== undefined) ? types.flatMap((type) => signatures[type] ?? []) : [];
+  return known.length > 0 ? [...new Set(known)] : Object.values(signatures).flat();
+}
+
+type SshError = Error & { level?: string; code?: string };
+
+function explain(error: SshError, target: Target, key: SshKey, refused: Buffer | undefined): Error {
+  const { host, user } = target;
+  if (refused) return wrongHostKey(target, refused);
+  if (error.level === 'client-authentication') {
+    return new Problem('todo', `${host}: ${user} may not log in with this SSH key`, {
+      hint:
+        `its public half is "${key.publicKey}": add that of the key of applies to ~${user}/.ssh/authorized_keys on the host; ` +
+        'one of ssh.reader_keys is let in by the next apply',
+    });
+  }
+  if (/no matching host key/i.test(error.message)) {
+    return new Problem('todo', `${host}: the host does not have a key of the pinned type`, { hint: trustHint(host) });
+  }
+  if (error.level === 'handshake' && /no matching/i.test(error.message)) {
+    return new Problem('todo', `${host}: no common SSH algorithm`, { hint: 'update OpenSSH on the host' });
+  }
+  if (error.code === 'ENOTFOUND') {
+    return new Problem('todo', `${host}: ${target.address} is not a known name`, {
+      hint: 'write its address in fleet.yaml',
+    });
+  }
+  return new Unreachable(error.code ?? error.message);
+}
+
+function wrongHostKey({ host, hostKeys }: Target, blob: Buffer): Problem {
+  const print = (bytes: Uint8Array) => fingerprint(bytes, sha256);
+  const expected = hostKeys.map((pin) => {
+    const key = parsePublicKey(pin);
+    return key ? print(key.blob) : pin;
+  });
+  const known = expected.length > 0 ? `, expected ${expected.join(' or ')}` : ', and none is known';
+  return new Problem('todo', `${host}: the host's SSH key is ${print(blob)}${known}`, { hint: trustHint(host) });
+}
+
+function trustHint(host: string): string {
+  return (
+    'somebody may stand between: compare with what "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" prints on the ' +
+    `host's console, and only when they agree run "promguard trust ${host}"`
+  );
+}

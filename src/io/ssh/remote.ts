@@ -1,0 +1,234 @@
+// The Remote over SSH. Rule: one connection a host, one script a round trip, and a host can fill neither memory nor time.
+
+import os from 'node:os';
+import type { Client, ClientChannel } from 'ssh2';
+import { reveal, type Secret, type Text } from '../../keys/secret.ts';
+import type { Clock, Output, Remote, RunOptions, Target } from '../../ports.ts';
+import { Problem } from '../../problem.ts';
+import { connect, parseSshKey, Unreachable } from './connection.ts';
+import { type Forward, forward } from './forward.ts';
+
+export interface SshOptions {
+  /** Without a passphrase. */
+  privateKey: Secret;
+  clock: Clock;
+}
+
+export interface SshRemote extends Remote {
+  /** A port of the host's own loopback address, brought to this machine's until it is closed. */
+  forward(target: Target, localPort: number, remotePort: number): Promise<Forward>;
+}
+
+const retrySeconds = 1;
+const defaultTimeoutSeconds = 900;
+/** From the request for a shell to its beginning. */
+const openSeconds = 30;
+const defaultPatienceSeconds = 10;
+/** Of stdout and stderr together. */
+const largestOutput = 8 * 1024 * 1024;
+
+export function createRemote({ privateKey, clock }: SshOptions): SshRemote {
+  const key = parseSshKey(privateKey);
+  const connections = new Map<string, Promise<Client>>();
+  const counts = new Map<string, { connections: number; scripts: number }>();
+
+  function count(host: string, what: 'connections' | 'scripts'): void {
+    const count = counts.get(host) ?? { connections: 0, scripts: 0 };
+    counts.set(host, { ...count, [what]: count[what] + 1 });
+  }
+
+  let closed = false;
+
+  async function open(target: Target, patienceSeconds: number): Promise<Client> {
+    const deadline = clock.now().getTime() + patienceSeconds * 1000;
+    for (;;) {
+      try {
+        const client = await connect(target, key);
+        count(target.host, 'connections');
+        return client;
+      } catch (error) {
+        if (!(error instanceof Unreachable)) throw error;
+        if (closed || clock.now().getTime() >= deadline) throw unreachable(target, error.message);
+        await clock.sleep(retrySeconds * 1000);
+      }
+    }
+  }
+
+  function connection(
+    target: Target,
+    patienceSeconds = defaultPatienceSeconds,
+    fresh: boolean = false,
+  ): Promise<Client> {
+    const name = JSON.stringify([target.host, target.address, target.port, target.user]);
+    const known = connections.get(name);
+    if (known && !fresh) return known;
+    known?.then((client) => client.destroy()).catch(() => undefined); // whoever asked for it has been told
+    const forget = () => {
+      if (connections.get(name) === opened) connections.delete(name);
+    };
+    const opened = open(target, patienceSeconds).then((client) => client.once('close', forget));
+    opened.catch(forget);
+    connections.set(name, opened);
+    return opened;
+  }
+
+  return {
+    async run(target, script, options = {}) {
+      const client = await connection(target, options.patienceSeconds, options.fresh);
+      count(target.host, 'scripts');
+      return await runScript(client, target.host, script, options);
+    },
+    async forward(target, localPort, remotePort) {
+      return await forward(await connection(target), localPort, remotePort);
+    },
+    async close() {
+      closed = true;
+      const open = await Promise.allSettled(connections.values());
+      for (const result of open) if (result.status === 'fulfilled') result.value.destroy();
+      connections.clear();
+    },
+    counts: () => Object.fromEntries(counts),
+  };
+}
+
+async function runScript(
+  client: Client,
+  host: string,
+  script: Text,
+  { onLine, timeoutSeconds = defaultTimeoutSeconds, silenceSeconds = timeoutSeconds }: RunOptions,
+): Promise<Output> {
+  const channel = await openShell(client, host, Math.min(openSeconds, silenceSeconds));
+  return await new Promise((resolve, reject) => {
+    const fail = (problem: Problem) => {
+      stopTimers();
+      reject(problem);
+      channel.destroy();
+    };
+    const timer = setTimeout(() => {
+      fail(new Problem('todo', `${host}: the script has not ended after ${timeoutSeconds} s`, { hint: goesOn }));
+    }, timeoutSeconds * 1000);
+    const silence = setTimeout(() => {
+      const hint = 'it lets SSH in and does nothing more: look at it, its disk may hang';
+      fail(new Problem('todo', `${host}: the script has printed nothing for ${silenceSeconds} s`, { hint }));
+    }, silenceSeconds * 1000);
+    const stopTimers = () => [timer, silence].forEach(clearTimeout);
+    channel.on('data', () => silence.refresh());
+    let flooded = false;
+    const read = collect(channel, onLine, () => {
+      flooded = true;
+      const problem = new Problem('todo', `${host}: the script printed more than ${largestOutput / 1024 ** 2} MiB`, {
+        hint: 'look at the host: it may be broken, or not the host that it should be',
+      });
+      // Or it could go on sending. The next script gets a connection of its own.
+      client.once('close', () => fail(problem)).destroy();
+    });
+    let code: number | undefined;
+    channel.on('exit', (status: number | null, signal?: string) => {
+      code = status ?? 128 + (os.constants.signals[signal as NodeJS.Signals] ?? 0); // as a shell tells it
+    });
+    channel.on('error', () => undefined); // `close` follows
+    channel.on('close', () => {
+      if (flooded) return;
+      if (code === undefined) return fail(lost(host));
+      stopTimers();
+      resolve({ code, ...read() });
+    });
+    channel.end(reveal(script));
+  });
+}
+
+/** Without start-up files: what they print or change is not ours. */
+function openShell(client: Client, host: string, patienceSeconds: number): Promise<ClientChannel> {
+  return new Promise((resolve, reject) => {
+    const fail = () => {
+      clearTimeout(timer);
+      reject(lost(host));
+    };
+    // A host that answers keepalives and nothing else would be waited for without end.
+    const timer = setTimeout(() => client.destroy(), patienceSeconds * 1000);
+    client.once('close', fail); // ssh2 does not answer what was asked of a connection that broke
+    try {
+      client.exec('bash --noprofile --norc -s', (error, channel) => {
+        clearTimeout(timer);
+        client.off('close', fail);
+        if (error) fail();
+        else resolve(channel);
+      });
+    } catch {
+      fail(); // it throws when the connection has just gone
+    }
+  });
+}
+
+/** Gathers both outputs, handing over whole lines of stdout as they come; gives what was read when it is asked. */
+function collect(
+  channel: ClientChannel,
+  onLine: ((line: string) => void) | undefined,
+  tooMuch: () => void,
+): () => { stdout: string; stderr: string } {
+  const [stdout, stderr] = [new Gathered(), new Gathered()];
+  const gather = (text: Gathered, stream: NodeJS.ReadableStream) => {
+    stream.on('data', (chunk: Buffer) => {
+      const before = stdout.bytes + stderr.bytes;
+      if (before > largestOutput) return;
+      text.add(chunk);
+      if (before + chunk.length > largestOutput) return tooMuch();
+      if (onLine && text === stdout) text.tellLines(onLine);
+    });
+  };
+  gather(stdout, channel);
+  gather(stderr, channel.stderr);
+  return () => {
+    if (onLine) stdout.tellRest(onLine);
+    return { stdout: stdout.text(), stderr: stderr.text() };
+  };
+}
+
+/** Bytes as they come. However small the pieces and however long the lines, each byte is looked at once and costs no more than its place. */
+class Gathered {
+  bytes = 0;
+  #buffer = Buffer.alloc(4096);
+  #told = 0;
+  #searched = 0;
+
+  add(chunk: Buffer): void {
+    if (this.bytes + chunk.length > this.#buffer.length) {
+      this.#buffer = Buffer.concat([this.#buffer], 2 * (this.bytes + chunk.length));
+    }
+    this.#buffer.set(chunk, this.bytes);
+    this.bytes += chunk.length;
+  }
+
+  text(from = 0, to: number = this.bytes): string {
+    return this.#buffer.toString('utf8', from, to);
+  }
+
+  /** Hands over the lines that have become whole. */
+  tellLines(onLine: (line: string) => void): void {
+    for (;;) {
+      const end = this.#buffer.subarray(0, this.bytes).indexOf(0x0a, this.#searched);
+      this.#searched = end < 0 ? this.bytes : end + 1;
+      if (end < 0) return;
+      onLine(this.text(this.#told, end));
+      this.#told = end + 1;
+    }
+  }
+
+  /** Hands over a last line that has no end. */
+  tellRest(onLine: (line: string) => void): void {
+    if (this.#told < this.bytes) onLine(this.text(this.#told));
+    this.#told = this.bytes;
+  }
+}
+
+const goesOn = 'what it had begun goes on there: run again, and what is missing is found';
+
+function lost(host: string): Problem {
+  return new Problem('todo', `${host}: the SSH connection was lost`, { hint: goesOn });
+}
+
+function unreachable({ host, address, port }: Target, why: string): Problem {
+  return new Problem('todo', `${host}: no SSH at ${address} port ${port}: ${why}`, {
+    hint: 'see that the host runs, and that its firewall and ssh.allow_from let this machine in',
+  });
+}

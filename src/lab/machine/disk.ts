@@ -1,0 +1,58 @@
+// A droplet's disk: a small file system of its own, laid over the shared base image. Rule: made by createDisk, gone after removeDisk.
+
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { MachineSpec } from '../model.ts';
+import { dropletFiles, type Place } from '../place.ts';
+import { run } from '../run.ts';
+import { firstBootFiles } from './seed.ts';
+
+/** Room for all that a host installs, many times over. */
+const diskSize = '4G';
+
+export async function createDisk(place: Place, image: string, spec: MachineSpec): Promise<void> {
+  const at = dropletFiles(place, spec.id);
+  for (const folder of [at.disk, at.root]) await mkdir(folder, { recursive: true });
+  await run('truncate', ['--size', diskSize, at.image]);
+  // A sparse file takes what was written alone. No journal and no filling of tables in the background: it outlives no crash anyway.
+  await run('mkfs.ext4', ['-q', '-m', '0', '-O', '^has_journal', '-E', 'lazy_itable_init=1,nodiscard', at.image]);
+  await run('mount', ['-o', 'loop,noinit_itable', at.image, at.disk]);
+  for (const folder of [at.upper, at.work]) await mkdir(folder);
+  await writeFile(at.spec, JSON.stringify(spec));
+  // volatile: no write waits for the host's disk; a droplet does not outlive the host's crash anyway.
+  const options = `lowerdir=${image},upperdir=${at.upper},workdir=${at.work},volatile`;
+  await run('mount', ['-t', 'overlay', '-o', options, `promguard-${spec.name}`, at.root]);
+  const files = firstBootFiles(spec, randomUUID().replaceAll('-', ''));
+  for (const [file, content] of Object.entries(files)) {
+    await mkdir(path.dirname(at.root + file), { recursive: true });
+    await writeFile(at.root + file, content);
+  }
+}
+
+/** Leaves no room on the droplet's disk. Nothing of it is written, so this machine's own disk keeps its room. */
+export async function fillDisk(place: Place, id: number): Promise<void> {
+  const { disk, filler } = dropletFiles(place, id);
+  // The large part by name alone, then the blocks that its own bookkeeping left.
+  const script = `fallocate --length "$(stat --file-system --format '%f * %S' "$1" | xargs expr)" "$2" || true
+    dd if=/dev/zero of="$2" bs=4k oflag=append conv=notrunc 2>/dev/null || true`;
+  await run('bash', ['-c', script, 'bash', disk, filler]);
+}
+
+export async function emptyDisk(place: Place, id: number): Promise<void> {
+  await rm(dropletFiles(place, id).filler, { force: true });
+}
+
+/** The droplet must be halted. A disk that is gone already, or only half there, is no error. */
+export async function removeDisk(place: Place, id: number): Promise<void> {
+  const { folder } = dropletFiles(place, id);
+  await unmountBelow(folder);
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** Unmounts whatever is mounted in or below the folder, last first; lazily, for a person's shell may stand in it. */
+export async function unmountBelow(folder: string): Promise<void> {
+  const mounts = (await readFile('/proc/self/mountinfo', 'utf8')).trim().split('\n');
+  const points = mounts.map((line) => line.split(' ')[4] ?? '').filter((point) => `${point}/`.startsWith(`${folder}/`));
+  for (const point of points.reverse()) await run('umount', ['--lazy', point]);
+}

@@ -1,0 +1,96 @@
+// What GitHub shows beside the lines of fleet.yaml. Rule: pure; most important first, and never more than GitHub shows of one step.
+
+import { type Document, readDocument } from '../fleet/document.ts';
+import type { HostPlan, Plan } from '../plan/plan.ts';
+import type { Place, Problem } from '../problem.ts';
+import { count } from '../words.ts';
+import { clip } from './markup.ts';
+
+/**
+ * GitHub shows ten of one kind in one step (docs.github.com, "Workflow commands", checked 2026-11-23); here of all kinds, so
+ * that none is dropped, and less one, as the failure of the step is one too.
+ */
+const mostAnnotations = 9;
+/** GitHub cuts a longer message; its limit is 64 KiB (docs.github.com, "Check runs", checked 2026-11-23). */
+const mostOfMessage = 4000;
+
+export interface Annotation {
+  level: 'error' | 'warning';
+  at: Place;
+  message: string;
+}
+
+export interface Annotated {
+  /** Those of the plan and of the run. */
+  problems: readonly Problem[];
+  /** What stops the apply. */
+  guards: readonly Problem[];
+  /** Undefined when none could be made. */
+  plan: Plan | undefined;
+  /** The path of fleet.yaml in the repository. */
+  file: string;
+  /** Its text; for hosts that it does not name any more. */
+  text: string;
+}
+
+/** At most nine: one a line of a file, errors first; the last one counts those that are left out. */
+export function annotations({ problems, guards, plan, file, text }: Annotated): Annotation[] {
+  const start = { file, line: 1, column: 1 };
+  const raw = [
+    ...[...problems, ...guards].map((problem) => fromProblem(problem, start)),
+    ...(plan ? destroys(plan, readDocument(new TextEncoder().encode(text), file)) : []),
+  ];
+  const merged = byLine([
+    ...raw.filter(({ level }) => level === 'error'),
+    ...raw.filter(({ level }) => level !== 'error'),
+  ]);
+  if (merged.length <= mostAnnotations) return merged;
+  const left = merged.length - (mostAnnotations - 1);
+  const rest: Annotation = {
+    level: merged.at(mostAnnotations - 1)?.level ?? 'warning',
+    at: start,
+    message: `${count(left, 'more place')} to look at: the job summary and the log have them`,
+  };
+  return [...merged.slice(0, mostAnnotations - 1), rest];
+}
+
+function fromProblem({ severity, summary, hint, at }: Problem, otherwise: Place): Annotation {
+  return { level: severity, at: at ?? otherwise, message: hint ? `${summary}\n${hint}` : summary };
+}
+
+/** One for each line that hosts were taken from. */
+function destroys({ hosts }: Plan, fleet: Document): Annotation[] {
+  const gone = hosts
+    .filter(({ fate }) => fate === 'destroy')
+    .map((host) => ({ ...host, at: placeOfGone(host, fleet) }));
+  const places = new Map(gone.map(({ at }) => [at.line, at]));
+  return [...places.values()].map((at) => {
+    const names = gone.filter((host) => host.at.line === at.line).map(({ host }) => host);
+    return {
+      level: 'warning',
+      at,
+      message: `this change destroys ${count(names.length, 'host')}: ${names.join(', ')}`,
+    };
+  });
+}
+
+/** Its own line is gone: the entry whose `count` was lowered is left, or only the list that it stood in. */
+function placeOfGone({ host, role }: HostPlan, fleet: Document): Place {
+  const list = role === 'monitor' ? 'monitors' : 'nodes';
+  const entries = (fleet.value as Record<string, unknown> | undefined)?.[list];
+  const stem = host.replace(/-\d+(?=\.|$)/, '');
+  const index = Array.isArray(entries) ? entries.findIndex((entry) => entry?.count >= 0 && entry.name === stem) : -1;
+  return index < 0 ? fleet.keyAt(list) : fleet.at(list, index);
+}
+
+/** GitHub shows one box a line better than three. */
+function byLine(annotations: readonly Annotation[]): Annotation[] {
+  const lines = new Map<string, Annotation>();
+  for (const annotation of annotations) {
+    const key = `${annotation.at.file}:${annotation.at.line}`;
+    const known = lines.get(key);
+    const message = known ? `${known.message}\n\n${annotation.message}` : annotation.message;
+    lines.set(key, { ...(known ?? annotation), message: clip(message, mostOfMessage) });
+  }
+  return [...lines.values()];
+}

@@ -1,0 +1,274 @@
+// The plan on a pull request, from planned to applied. Rule: pure; counts and destroys always stand, whole hosts' details go first, and it never gets too long.
+
+import type { ClosingPort } from '../plan/closing.ts';
+import type { Cost } from '../plan/cost.ts';
+import type { Evidence } from '../plan/evidence.ts';
+import { formatMarker, type Mark, type MarkedState, markerOf, parseMarker } from '../plan/marker.ts';
+import { type Fate, type HostPlan, hasChanges, type Plan } from '../plan/plan.ts';
+import type { LabelEvent } from '../ports.ts';
+import { format, type Problem } from '../problem.ts';
+import { count } from '../words.ts';
+import { costText } from './cost.ts';
+import { foreignDetails, hostDetails } from './details.ts';
+import { evidenceRows } from './evidence.ts';
+import { clip, code, fenced, fitting, folded, name, table } from './markup.ts';
+import { countLine, hostsInOrder } from './text.ts';
+
+/** GitHub takes 65,536 characters (its own message for longer ones, checked 2026-11-23); the rest is for what it may count otherwise. */
+export const mostCharacters = 60_000;
+/** What is put in front of such a body when it is said anew. */
+const mostCharactersRestated = 64_500;
+
+export type CommentState =
+  | { is: 'planned' }
+  /** Made from git alone; `why`, in words of ours: `this pull request comes from a fork`. */
+  | { is: 'offline'; why: string }
+  /** `why`, in words of ours: `a newer commit is being planned`. */
+  | { is: 'out of date'; why: string }
+  | { is: 'applying' }
+  | { is: 'applied'; evidence: readonly Evidence[] }
+  /** Each of the failures names its host. */
+  | { is: 'failed'; failures: readonly Problem[]; evidence: readonly Evidence[] };
+
+export interface CommentOptions {
+  /** The path of fleet.yaml in the repository. */
+  file: string;
+  /** The commit that was planned or is applied. */
+  commit: string;
+  /** The run that says this; its job summary holds everything. */
+  runUrl: string;
+  /** What stops the apply. */
+  guards: readonly Problem[];
+  /** Labels that let it pass all the same. */
+  overrides: readonly LabelEvent[];
+  cost: Cost | undefined;
+  closing: readonly ClosingPort[];
+  /** Mermaid. */
+  diagram: string | undefined;
+  /**
+   * What a merge lets an apply do: this plan while it is planned, and the plan that the pull request showed ever after. Never
+   * that of an apply, or one that was refused would pass the second time.
+   */
+  reviewed: Omit<Mark, 'state'>;
+}
+
+/** The whole body, with its hidden marker (`markerOf('plan', file)`) as the first line. */
+export function comment(plan: Plan, state: CommentState, options: CommentOptions): string {
+  const { file, reviewed } = options;
+  const mark = { state: marked(state), ...reviewed };
+  const title = `## PromGuard: ${name(plan.fleet)}${file === 'fleet/fleet.yaml' ? '' : ` (${code(file)})`}`;
+  const head = `${formatMarker(markerOf('plan', file), mark)}\n${title}`;
+  const blocks = [head, banner(plan, state, options), `**${countLine(plan)}**`];
+  let room = mostCharacters - blocks.join('\n\n').length - roomForPointer;
+  for (const section of sections(plan, state, options)) {
+    const block = section(room - between.length);
+    if (block === undefined || block.length + between.length > room) continue;
+    blocks.push(block);
+    room -= block.length + between.length;
+  }
+  return `${[...blocks, ...details(plan, options, room)].join(between)}\n`;
+}
+
+/** What can be said before there is a plan, or without one. */
+export type Restated = Extract<CommentState, { is: 'out of date' | 'applying' | 'failed' }>;
+
+/**
+ * The same body in another state, for a run that has no plan yet. Undefined when it is not a comment of this fleet. Only for a
+ * body that nobody else has edited: what is posted again is ours. What is out of date was not reviewed. shown: since when the forge
+ * shows this body.
+ */
+export function restate(
+  body: string,
+  state: Restated,
+  options: Pick<CommentOptions, 'file' | 'commit' | 'runUrl'> & Pick<Mark, 'shown'>,
+): string | undefined {
+  const marker = markerOf('plan', options.file);
+  const mark = parseMarker(marker, body);
+  const [head, old, ...rest] = body.split(between);
+  if (!mark || head === undefined || old === undefined) return undefined;
+  const kept =
+    state.is === 'out of date'
+      ? { digest: undefined, reviewed: undefined }
+      : { ...mark, shown: mark.shown ?? options.shown };
+  const line = formatMarker(marker, { ...kept, state: marked(state) });
+  const failures = state.is === 'failed' ? state.failures.map(problemBlock).map(quoted) : [];
+  const room = mostCharactersRestated - body.length;
+  const block = [stateBanner(state, options), ...fitting(failures, room, '\n>\n')].join('\n>\n');
+  return [head.replace(/^[^\n]*/, () => line), block, ...rest].join(between);
+}
+
+/** Without an empty line, so that it stays one block. */
+function quoted(text: string): string {
+  return text.replaceAll(/^/gm, '> ');
+}
+
+const between = '\n\n';
+const roomForPointer = 400;
+/** A problem may quote what a host printed. */
+const mostOfProblem = 1500;
+
+function marked({ is }: CommentState): MarkedState {
+  return is === 'out of date' ? 'out-of-date' : is;
+}
+
+function banner(plan: Plan, state: CommentState, options: CommentOptions): string {
+  if (state.is !== 'planned') return stateBanner(state, options);
+  const stopped = options.overrides.length === 0 && options.guards.some(({ severity }) => severity === 'error');
+  const next = stopped
+    ? 'It would not be applied: see below what stops it.'
+    : hasChanges(plan)
+      ? 'Merging applies it.'
+      : 'Merging changes nothing on any host.';
+  return alert(stopped ? 'WARNING' : 'NOTE', `Planned for ${shortSha(options)} by ${run(options)}. ${next}`);
+}
+
+/** One block without an empty line. */
+function stateBanner(
+  state: Exclude<CommentState, { is: 'planned' }>,
+  options: Pick<CommentOptions, 'commit' | 'runUrl'>,
+): string {
+  const by = run(options);
+  switch (state.is) {
+    case 'offline':
+      return alert(
+        'WARNING',
+        `Planned for ${shortSha(options)} by ${by} from git alone, as ${state.why}: no secret was used and no host was asked. What has changed on the hosts is not in it; before anything is applied, all of it is planned again.`,
+      );
+    case 'out of date':
+      return alert('WARNING', `Out of date: ${state.why}. What stands below must not be applied (${by}).`);
+    case 'applying':
+      return alert('IMPORTANT', `${shortSha(options)} is being applied by ${by}.`);
+    case 'applied':
+      return alert('TIP', `${shortSha(options)} was applied by ${by}.`);
+    case 'failed':
+      return alert(
+        'CAUTION',
+        `Applying ${shortSha(options)} failed (${by}). Mend what is named below, then run the failed job again: it goes on where this one stopped, and does nothing twice.`,
+      );
+  }
+}
+
+/** docs.github.com, "Basic writing and formatting syntax", alerts, checked 2026-11-23. */
+function alert(kind: string, text: string): string {
+  return `> [!${kind}]\n> ${text}`;
+}
+
+function run({ runUrl }: Pick<CommentOptions, 'runUrl'>): string {
+  return `[this run](<${encodeURI(runUrl)}>)`;
+}
+
+function shortSha({ commit }: Pick<CommentOptions, 'commit'>): string {
+  return code(commit.slice(0, 7));
+}
+
+/** Makes a block of at most so many characters; undefined when there is nothing to say, or no room. */
+type Section = (room: number) => string | undefined;
+
+/** Most important first. */
+function sections(plan: Plan, state: CommentState, options: CommentOptions): Section[] {
+  const { guards, overrides, cost, closing, diagram } = options;
+  const hosts = hostsInOrder(plan);
+  const destroyed = hosts.filter(({ fate }) => fate === 'destroy').map(({ host }) => name(host));
+  const failures = state.is === 'failed' ? state.failures : [];
+  const evidence = state.is === 'applied' || state.is === 'failed' ? state.evidence : [];
+  const also = plan.problems.filter((problem) => !guards.includes(problem));
+  return [
+    listing(`**Destroys ${destroyed.length}:** `, destroyed, ', '),
+    within(0.5, listing('### Failed\n\n', failures.map(problemBlock), between)),
+    within(0.3, listing('### Stops the apply\n\n', guards.map(problemBlock), between)),
+    within(0.2, listing('', overrides.map(overrideLine), '\n')),
+    within(0.3, listing('', also.map(problemBlock), between)),
+    within(0.3, listing('### Ports in use that this plan closes\n\n', closing.map(closingLine), '\n')),
+    () => cost && `**Monthly cost:** ${code(costText(cost))}`,
+    within(0.9, hostTable(hosts)),
+    within(0.5, evidenceSection(evidence)),
+    () => diagram && folded('The fleet', fenced('mermaid', diagram)),
+  ];
+}
+
+/** A share of what is left, so that no section takes all of it. */
+function within(share: number, section: Section): Section {
+  return (room) => section(Math.floor(room * share));
+}
+
+/** As many parts as fit, and how many did not. */
+function listing(head: string, parts: readonly string[], separator: string): Section {
+  return (room) => {
+    if (parts.length === 0) return undefined;
+    const all = head + parts.join(separator);
+    if (all.length <= room) return all;
+    const shown = fitting(parts, room - head.length - roomForPointer, separator);
+    const rest = `and ${parts.length - shown.length} more`;
+    return shown.length === 0
+      ? undefined
+      : `${head}${shown.join(separator)}${separator === ', ' ? ', ' : between}${rest}`;
+  };
+}
+
+function problemBlock(problem: Problem): string {
+  return fenced('text', clip(format(problem), mostOfProblem));
+}
+
+function overrideLine({ label, actor, at }: LabelEvent): string {
+  return `- ${code(label)}, set by ${code(actor)} at ${code(at)}, lets it pass`;
+}
+
+function closingLine({ host, port, proto, process, from }: ClosingPort): string {
+  const by = process === '' ? '' : ` (${code(process)})`;
+  return `- ${name(host)} listens on ${port}/${proto}${by} from ${name(from)}; this plan closes it`;
+}
+
+function hostTable(hosts: readonly HostPlan[]): Section {
+  const [header, rule, ...rows] = table(['Host', 'Region', 'What', 'Changes'], hosts.map(hostRow)).split('\n');
+  return listing(`${header}\n${rule}\n`, rows, '\n');
+}
+
+function hostRow({ host, region, fate, changes }: HostPlan): string[] {
+  return [
+    name(host),
+    region === '' ? '-' : name(region),
+    fate,
+    fate === 'unreachable' ? 'not known' : changeCounts(fate, changes),
+  ];
+}
+
+/** `2 rules, 1 file`; a new host has everything. */
+function changeCounts(fate: Fate, changes: HostPlan['changes']): string {
+  if (fate === 'create') return count(changes.length, 'change');
+  const kinds = changes.map(({ kind, id }) => (id.includes('/peer:') ? 'peer' : kind));
+  return [...new Set(kinds)].map((kind) => count(kinds.filter((one) => one === kind).length, name(kind))).join(', ');
+}
+
+function evidenceSection(evidence: readonly Evidence[]): Section {
+  if (evidence.length === 0) return () => undefined;
+  const [header = [], ...rows] = evidenceRows(evidence);
+  const block = folded(
+    'Evidence',
+    table(
+      header.map(sentence),
+      rows.map((cells) => cells.map(name)),
+    ),
+  );
+  return (room) => (block.length <= room ? block : undefined);
+}
+
+function sentence(word: string): string {
+  return word.charAt(0) + word.slice(1).toLowerCase();
+}
+
+/** The smallest hosts first, so that as many as possible can be read; shown in the plan's order. */
+function details(plan: Plan, options: CommentOptions, room: number): string[] {
+  const blocks = [...hostsInOrder(plan).map(hostDetails), ...plan.hosts.map(foreignDetails)]
+    .filter((block) => block !== undefined)
+    .map((text, order) => ({ text, order }));
+  const smallest = blocks.toSorted((a, b) => a.text.length - b.text.length);
+  const fit = fitting(
+    smallest.map(({ text }) => text),
+    room,
+    between,
+  ).length;
+  const shown = smallest.slice(0, fit).sort((a, b) => a.order - b.order);
+  const left = blocks.length - fit;
+  const pointer = `${count(left, 'more block')} of details did not fit here: the job summary of ${run(options)} has them.`;
+  return [...shown.map(({ text }) => text), ...(left > 0 ? [pointer] : [])];
+}

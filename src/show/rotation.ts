@@ -1,0 +1,58 @@
+// What a rotation has come to, as text and as a document. Rule: pure; says what was measured, and what is still to come.
+
+import type { Gap, Rotation } from '../plan/rotation.ts';
+import { columns } from './columns.ts';
+
+export function rotationText(rotation: Rotation): string {
+  const { resumed, former, gaps, intervalSeconds } = rotation;
+  const missed = gaps.reduce((sum, gap) => sum + gap.missed, 0);
+  return [
+    ...line('gone on with what was under way on', resumed),
+    ...line('new WireGuard keys', rotation.rotated),
+    ...line('new SSH host keys', rotation.hostKeys),
+    ...line('encrypted again', rotation.encrypted),
+    ...line('still between keys', rotation.waiting),
+    ...(former.length === 0 || rotation.rotated.length > 0
+      ? []
+      : [`${former.join(', ')} may have kept the WireGuard keys: promguard rotate changes those`]),
+    ...(gaps.length === 0 ? [] : ['', gapTable(gaps, intervalSeconds), '', `scrapes missed: ${missed}`]),
+  ].join('\n');
+}
+
+/** The document of `rotate --json`. */
+export function rotationDocument(rotation: Rotation) {
+  return {
+    ok: rotation.problems.length === 0,
+    resumed: rotation.resumed,
+    rotated: rotation.rotated,
+    waiting: rotation.waiting,
+    ssh_host_keys: rotation.hostKeys,
+    encrypted: rotation.encrypted,
+    former_recipients: rotation.former,
+    scrape_interval_seconds: rotation.intervalSeconds,
+    gaps: rotation.gaps.map(({ monitor, host, job, longestSeconds, missed }) => ({
+      monitor,
+      host,
+      job,
+      longest_seconds: longestSeconds ?? null,
+      missed,
+    })),
+    problems: rotation.problems.map((problem) => problem.toJSON()),
+  };
+}
+
+function gapTable(gaps: readonly Gap[], intervalSeconds: number): string {
+  const header = ['HOST', 'JOB', 'SCRAPED BY', `LONGEST TIME BETWEEN SCRAPES (${intervalSeconds} s WANTED)`, 'MISSED'];
+  const rows = gaps.map(({ host, job, monitor, longestSeconds, missed }) => [
+    host,
+    job,
+    monitor,
+    longestSeconds === undefined ? 'not scraped' : `${longestSeconds.toFixed(1)} s`,
+    String(missed),
+  ]);
+  return columns([header, ...rows]);
+}
+
+function line(what: string, names: readonly string[]): string[] {
+  return names.length > 0 ? [`${what}: ${names.join(', ')}`] : [];
+}

@@ -1,0 +1,47 @@
+// The plan as a person reads it on a terminal. Rule: destroys first, then one block a host; every change is a line.
+
+import type { Action } from '../host/change.ts';
+import { type HostPlan, hasChanges, type Plan, summarise } from '../plan/plan.ts';
+import { oneLine } from '../problem.ts';
+
+export const marks: Record<Action, string> = { create: '+', update: '~', delete: '-' };
+
+const order: HostPlan['fate'][] = ['destroy', 'create', 'update', 'unreachable'];
+
+/** With details: the lines that change in files of existing hosts; a new host's files are in `--json`. Ends without a line end. */
+export function planText(plan: Plan, options: { details: boolean }): string {
+  const blocks = hostsInOrder(plan).map((host) => hostText(host, options.details));
+  const foreign = plan.hosts.filter(({ foreignRules }) => foreignRules.length > 0).map(foreignText);
+  return [...blocks, ...foreign, countLine(plan)].join('\n\n');
+}
+
+/** The hosts to which something happens or that cannot be reached, destroys first. */
+export function hostsInOrder(plan: Plan): HostPlan[] {
+  return order.flatMap((fate) => plan.hosts.filter((host) => host.fate === fate));
+}
+
+/** `1 to create, 1 to update, 0 to destroy, 3 unchanged` */
+export function countLine(plan: Plan): string {
+  if (!hasChanges(plan) && !plan.hosts.some(({ fate }) => fate === 'unreachable')) {
+    return plan.offline ? 'no changes against what git records' : 'no changes: every host is as fleet.yaml says';
+  }
+  const { create, update, delete: destroy, unchanged } = summarise(plan);
+  const lost = plan.hosts.filter(({ fate }) => fate === 'unreachable').length;
+  const counts = `${create} to create, ${update} to update, ${destroy} to destroy, ${unchanged} unchanged`;
+  return lost > 0 ? `${counts}, ${lost} unreachable` : counts;
+}
+
+function hostText({ host, role, region, fate, changes }: HostPlan, details: boolean): string {
+  const what = [role, region].filter(Boolean).join(', ');
+  const head = `${host}${what && ` (${what})`}: ${fate}`;
+  const lines = changes.flatMap(({ action, kind, summary, detail }) => [
+    `  ${marks[action]} ${kind} ${summary}`,
+    ...(details && fate === 'update' ? detail.map((line) => `      ${line}`) : []),
+  ]);
+  return [head, ...lines].map(oneLine).join('\n');
+}
+
+function foreignText({ host, foreignRules }: HostPlan): string {
+  const rules = foreignRules.map((rule) => `  = firewall ${rule}`);
+  return [`${host}: firewall rules of others, left alone`, ...rules].map(oneLine).join('\n');
+}

@@ -1,0 +1,44 @@
+// A Forge on a GitHub of the test's own. Rule: time goes by at once, and what was slept is known.
+
+import { createForge } from '../../src/io/github/forge.ts';
+import { Secret } from '../../src/keys/secret.ts';
+import type { Clock, Forge } from '../../src/ports.ts';
+import { Problem } from '../../src/problem.ts';
+import { createGitHub, type GitHub, type GitHubOptions } from './github/server.ts';
+
+export interface TestForge {
+  github: GitHub;
+  /** Milliseconds, in the order in which they were slept. */
+  slept: number[];
+  forge(token: string): Forge;
+}
+
+export async function startGitHub(options: GitHubOptions = {}): Promise<TestForge> {
+  const github = await createGitHub({ files: { 'README.md': 'a fleet\n' }, ...options });
+  const slept: number[] = [];
+  let now = Date.now();
+  const clock: Clock = {
+    now: () => new Date(now),
+    async sleep(milliseconds) {
+      slept.push(milliseconds);
+      now += milliseconds;
+    },
+  };
+  return {
+    github,
+    slept,
+    forge: (token) =>
+      createForge({ token: new Secret(token), apiUrl: github.url, clock, owner: github.owner, repo: github.name }),
+  };
+}
+
+/** The Problem that the work ends in. */
+export async function problemOf(work: Promise<unknown>): Promise<Problem> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+  throw new Error('it did not fail');
+}

@@ -1,0 +1,272 @@
+// Starts the built Action as a runner does. Rule: the job's environment has what GitHub gives it and nothing of this machine's.
+
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { type Annotation, annotationsIn, type Command, commandsIn, shownLog, valuesIn } from './commands.ts';
+import { git } from './git.ts';
+import type { RunEvent, Trigger } from './payload.ts';
+import type { GitHub } from './server.ts';
+import type { Access } from './state.ts';
+
+const root = path.join(import.meta.dirname, '../../..');
+
+/** A job summary holds 1024 KiB; a larger one is dropped whole (docs.github.com, "Workflow commands", checked 2026-11-23). */
+const largestSummary = 1024 * 1024;
+
+export interface Job {
+  on: RunEvent;
+  /** GITHUB_TOKEN, for `github-token` and wherever action.yml says `${{ github.token }}`. */
+  token: string;
+  /** As under `with:`; the others get action.yml's defaults. */
+  with?: Record<string, string>;
+  /** As under `env:` of the step. */
+  env?: Record<string, string>;
+  workflow?: string;
+  /** It checks out what the ref of its event is by then, and not the commit of the event. */
+  ref?: 'head' | undefined;
+}
+
+/** A step that has ended. */
+export interface Run {
+  code: number;
+  /** As the page of the run shows it. */
+  log: string;
+  /** As the runner got it, with the commands. */
+  output: string;
+  commands: Command[];
+  annotations: Annotation[];
+  outputs: Record<string, string>;
+  /** Empty when it was too large for GitHub. */
+  summary: string;
+  /** The folder that was checked out, as the step left it. */
+  workspace: string;
+  /** Where the page of the run is. */
+  url: string;
+}
+
+export interface RunnerOptions {
+  github: GitHub;
+  /** The command line that enters another network namespace; the server must listen there too. */
+  wrap?: string[];
+  /** What every job of this runner has under `with:`. */
+  with?: Record<string, string>;
+  /** Seconds after which a step is ended; 600 unless given. */
+  timeoutSeconds?: number;
+  /** What starts a step: Node with the file that action.yml names, or @github/local-action with an entry point of its own. */
+  starter?: 'node' | 'local-action';
+}
+
+export class Runner {
+  readonly runs: Run[] = [];
+  readonly #options: RunnerOptions;
+  readonly #folder: string;
+  #started = 0;
+
+  private constructor(options: RunnerOptions, folder: string) {
+    this.#options = options;
+    this.#folder = folder;
+  }
+
+  static async create(options: RunnerOptions): Promise<Runner> {
+    return new Runner(options, await mkdtemp(path.join(os.tmpdir(), 'promguard-runner-')));
+  }
+
+  /** Checks out what the event is about and runs the Action in it, whatever its exit code. */
+  async run(job: Job): Promise<Run> {
+    const { github, wrap = [], timeoutSeconds = 600, starter = 'node' } = this.#options;
+    this.#started += 1;
+    const number = this.#started;
+    const trigger = await github.trigger(job.on);
+    const files = filesOf(path.join(this.#folder, String(number)));
+    await mkdir(files.temp, { recursive: true });
+    await mkdir(files.home);
+    await Promise.all(
+      [files.output, files.summary, files.env, files.state, files.path].map((file) => writeFile(file, '')),
+    );
+    await writeFile(files.event, JSON.stringify(trigger.payload));
+    await checkOut(github.folder, trigger, job.ref, files.workspace);
+    const { main, inputs } = await readAction();
+    const env = {
+      ...machine(files.home),
+      ...environment(github, trigger, files, number, job.workflow ?? 'test'),
+      ...inputVariables(inputs, { ...this.#options.with, ...job.with }, job.token),
+      ...job.env,
+    };
+    const start =
+      starter === 'node'
+        ? { line: [path.join(root, main)], env, folder: files.workspace }
+        : await localAction(files, env);
+    const [command = '', ...args] = [...wrap, process.execPath, ...start.line];
+    const { code, output } = await execute(command, args, start.env, start.folder, timeoutSeconds);
+    const commands = commandsIn(output);
+    const summary = await readFile(files.summary, 'utf8');
+    const run: Run = {
+      code,
+      output,
+      commands,
+      log: shownLog(output, commands),
+      annotations: annotationsIn(commands),
+      outputs: valuesIn(await readFile(files.output, 'utf8')),
+      summary: Buffer.byteLength(summary) > largestSummary ? '' : summary,
+      workspace: files.workspace,
+      url: `${github.url}/${github.owner}/${github.name}/actions/runs/${1000 + number}`,
+    };
+    this.runs.push(run);
+    return run;
+  }
+
+  /** All text of all runs that a page of GitHub's would show. */
+  everything(): string {
+    return this.runs
+      .flatMap(({ log, summary, outputs, annotations }) => [
+        log,
+        summary,
+        ...Object.values(outputs),
+        ...annotations.map(({ message }) => message),
+      ])
+      .join('\n');
+  }
+
+  async close(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** What a job of a workflow of this repository may do, by its `permissions:`. */
+export async function permissionsIn(workflow: string, job: string): Promise<Record<string, Access>> {
+  const { permissions = {}, jobs } = parse(await readFile(path.join(root, '.github/workflows', workflow), 'utf8'));
+  if (!jobs?.[job]) throw new Error(`${workflow} has no job ${job}`);
+  return jobs[job].permissions ?? permissions;
+}
+
+/** What a job of a workflow of this repository checks out, where that is not the commit of its event. */
+export async function refIn(workflow: string, job: string): Promise<'head' | undefined> {
+  const { jobs } = parse(await readFile(path.join(root, '.github/workflows', workflow), 'utf8'));
+  const steps: { uses?: string; with?: { ref?: string } }[] = jobs[job].steps;
+  const ref = steps.find(({ uses }) => uses?.startsWith('actions/checkout@'))?.with?.ref;
+  if (ref === undefined) return undefined;
+  if (/^\$\{\{ github\.ref \}\}$/.test(ref)) return 'head';
+  throw new Error(`this runner does not know the ref ${ref}`);
+}
+
+function filesOf(folder: string) {
+  const at = (name: string) => path.join(folder, 'temp', name);
+  return {
+    workspace: path.join(folder, 'workspace'),
+    home: path.join(folder, 'home'),
+    temp: path.join(folder, 'temp'),
+    event: at('event.json'),
+    output: at('output'),
+    summary: at('summary'),
+    env: at('env'),
+    state: at('state'),
+    path: at('path'),
+  };
+}
+
+/** As actions/checkout does: one commit without history, the event's unless its workflow asks for the head; a pull request's is on no branch. */
+async function checkOut(folder: string, { sha, ref }: Trigger, given: Job['ref'], workspace: string): Promise<void> {
+  const wanted = given === 'head' ? ref : sha;
+  const branch = ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined;
+  const local = branch === undefined ? ref.replace('refs/', 'refs/remotes/') : `refs/remotes/origin/${branch}`;
+  await mkdir(workspace, { recursive: true });
+  await git(workspace, ['init', '--quiet']);
+  await git(workspace, ['remote', 'add', 'origin', `file://${folder}`]);
+  await git(workspace, ['fetch', '--quiet', '--no-tags', '--depth=1', 'origin', `+${wanted}:${local}`]);
+  await git(workspace, ['checkout', '--quiet', '--force', ...(branch === undefined ? [] : ['-B', branch]), local]);
+}
+
+interface Action {
+  main: string;
+  inputs: Record<string, { default?: string; required?: boolean }>;
+}
+
+async function readAction(): Promise<Action> {
+  const { runs, inputs } = parse(await readFile(path.join(root, 'action.yml'), 'utf8'));
+  return { main: runs.main, inputs: inputs ?? {} };
+}
+
+/** The runner only warns of an input that action.yml does not have; here it is a mistake of the test. */
+function inputVariables(known: Action['inputs'], given: Record<string, string>, token: string): NodeJS.ProcessEnv {
+  const foreign = Object.keys(given).find((name) => !(name in known));
+  if (foreign !== undefined) throw new Error(`action.yml has no input ${foreign}`);
+  const all = Object.entries(known).map(([name, { default: preset = '' }]) => {
+    const value = given[name] ?? String(preset).replace(/\$\{\{ *github\.token *\}\}/, token);
+    if (value.includes('${{')) throw new Error(`the runner for tests does not know ${value}`);
+    return [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value] as const;
+  });
+  return Object.fromEntries(all);
+}
+
+function machine(home: string): NodeJS.ProcessEnv {
+  return { PATH: process.env['PATH'], HOME: home, LANG: 'C.UTF-8', CI: 'true' };
+}
+
+/** docs.github.com, "Variables reference", checked 2026-11-23. */
+function environment(
+  github: GitHub,
+  { name, actor, sha, ref, headRef, baseRef }: Trigger,
+  files: ReturnType<typeof filesOf>,
+  number: number,
+  workflow: string,
+): NodeJS.ProcessEnv {
+  return {
+    GITHUB_ACTIONS: 'true',
+    GITHUB_ACTION: '__self',
+    GITHUB_ACTOR: actor,
+    GITHUB_TRIGGERING_ACTOR: actor,
+    GITHUB_API_URL: github.url,
+    GITHUB_GRAPHQL_URL: github.graphqlUrl,
+    GITHUB_SERVER_URL: github.url,
+    GITHUB_EVENT_NAME: name,
+    GITHUB_EVENT_PATH: files.event,
+    GITHUB_REPOSITORY: `${github.owner}/${github.name}`,
+    GITHUB_REPOSITORY_ID: '1',
+    GITHUB_REPOSITORY_OWNER: github.owner,
+    GITHUB_SHA: sha,
+    GITHUB_REF: ref,
+    GITHUB_REF_NAME: ref.replace(/^refs\/(heads|pull)\//, ''),
+    GITHUB_REF_TYPE: 'branch',
+    GITHUB_HEAD_REF: headRef,
+    GITHUB_BASE_REF: baseRef,
+    GITHUB_WORKFLOW: workflow,
+    GITHUB_JOB: workflow,
+    GITHUB_RUN_ID: String(1000 + number),
+    GITHUB_RUN_NUMBER: String(number),
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_WORKSPACE: files.workspace,
+    GITHUB_OUTPUT: files.output,
+    GITHUB_STEP_SUMMARY: files.summary,
+    GITHUB_ENV: files.env,
+    GITHUB_STATE: files.state,
+    GITHUB_PATH: files.path,
+    RUNNER_TEMP: files.temp,
+    RUNNER_OS: 'Linux',
+    RUNNER_ARCH: 'X64',
+    RUNNER_ENVIRONMENT: 'github-hosted',
+  };
+}
+
+/** As its README has it: the folder of the Action, its entry point, and the whole environment of the step in a file. */
+async function localAction({ temp, home }: ReturnType<typeof filesOf>, env: NodeJS.ProcessEnv) {
+  const file = path.join(temp, 'dotenv');
+  const lines = Object.entries(env).map(([name, value]) => `${name}='${value}'`);
+  await writeFile(file, lines.join('\n'), { mode: 0o600 });
+  const tool = path.join(root, 'node_modules/@github/local-action/bin/local-action.js');
+  return { line: [tool, '.', 'test/fakes/github/local-action.ts', file], env: machine(home), folder: root };
+}
+
+/** stdout and stderr as they come, in one, as a runner reads them. */
+function execute(command: string, args: string[], env: NodeJS.ProcessEnv, cwd: string, seconds: number) {
+  return new Promise<{ code: number; output: string }>((resolve, reject) => {
+    const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: seconds * 1000 });
+    const chunks: Buffer[] = [];
+    child.stdout.on('data', (chunk) => chunks.push(chunk));
+    child.stderr.on('data', (chunk) => chunks.push(chunk));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString() }));
+  });
+}

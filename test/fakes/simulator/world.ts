@@ -1,0 +1,250 @@
+// A whole world in memory: a cloud, its hosts, git's files, time. Rule: stateful, the same in every run, and it refuses what it does not know.
+
+import { createHash } from 'node:crypto';
+import { parse } from 'yaml';
+import { reveal, type Text } from '../../../src/keys/secret.ts';
+import { generateSshPair, isAccepted, parsePublicKey } from '../../../src/keys/ssh.ts';
+import type {
+  Catalogue,
+  Cloud,
+  Droplet,
+  DropletRequest,
+  Output,
+  Remote,
+  RunOptions,
+  Target,
+  World,
+} from '../../../src/ports.ts';
+import { Problem } from '../../../src/problem.ts';
+import { seeded } from '../random.ts';
+import { SimulatedHost } from './host.ts';
+import { letTimePass, openFrom } from './network.ts';
+
+export const fleetPath = 'fleet/fleet.yaml';
+
+interface Machine {
+  host: SimulatedHost;
+  sshKey: string;
+  nextSshKey: string | undefined;
+  /** Undefined for a server that is no droplet. */
+  droplet: Droplet | undefined;
+}
+
+export class SimulatedWorld {
+  /** By public address. */
+  readonly machines = new Map<string, Machine>();
+  /** Git's files, by path below the folder of fleet.yaml. */
+  readonly files = new Map<string, string>();
+  /** What was run on hosts, in order; observations are left out. */
+  readonly scripts: { host: string; script: Text }[] = [];
+  /** Every script that was ever run on a host, observations too. */
+  readonly ran = new Set<string>();
+  /** What happened, in order: writes, droplets made and destroyed, scripts. */
+  readonly journal: string[] = [];
+  /** Names of hosts that do not answer. */
+  readonly unreachable = new Set<string>();
+  /** Names of droplets that the cloud does not make, or does not destroy. */
+  readonly refused = new Set<string>();
+  /** Names of droplets that never become active. */
+  readonly stuck = new Set<string>();
+  /** The run dies as soon as it has asked for this droplet. */
+  diesAt: string | undefined;
+  /** Seconds that a new droplet is in no list yet. */
+  listLag = 0;
+  readonly #listedFrom = new Map<number, number>();
+  /** By host, what it answers to a script in place of the truth, which it may ask for. */
+  readonly lies = new Map<string, (script: string, truth: () => Output) => Output>();
+  readonly doing: string[] = [];
+  /** Scripts that were run, by host. */
+  readonly rounds = new Map<string, number>();
+  readonly #random = seeded('simulated world');
+  #time = Date.parse('2026-11-23T12:00:00Z');
+  #made = 0;
+
+  /** A server that nobody creates. publicKey is its SSH host key. */
+  addServer(name: string, address: string, publicKey: string): SimulatedHost {
+    const host = new SimulatedHost(name);
+    this.machines.set(address, { host, sshKey: publicKey, nextSshKey: undefined, droplet: undefined });
+    return host;
+  }
+
+  /** A droplet that exists already. */
+  addDroplet(request: Pick<DropletRequest, 'name' | 'region' | 'size' | 'image' | 'tags'>, sshKey: string): Droplet {
+    this.#made += 1;
+    const ipv4 = `203.0.113.${this.#made}`;
+    const droplet: Droplet = { ...request, id: 1000 + this.#made, status: 'active', ipv4, ipv6: undefined };
+    this.machines.set(ipv4, { host: new SimulatedHost(request.name), sshKey, nextSshKey: undefined, droplet });
+    return droplet;
+  }
+
+  host(name: string): SimulatedHost {
+    const machine = [...this.machines.values()].find((other) => other.host.name === name);
+    if (!machine) throw new Error(`there is no ${name}`);
+    return machine.host;
+  }
+
+  get hosts(): SimulatedHost[] {
+    return [...this.machines.values()].map(({ host }) => host);
+  }
+
+  /** The same world as the core asks for it. */
+  get ports(): World {
+    return {
+      cloud: this.#cloud,
+      remote: this.#remote,
+      vault: {
+        seal: async (values) => `# sealed\n${JSON.stringify(values)}\n`,
+        open: async (text) => JSON.parse(text.replace('# sealed\n', '')) as Record<string, unknown>,
+      },
+      store: {
+        read: async (path) => {
+          const text = this.files.get(path);
+          return text === undefined ? undefined : new TextEncoder().encode(text);
+        },
+        list: async (folder) => [...this.files.keys()].filter((path) => path.startsWith(`${folder}/`)).sort(),
+        write: async (files) => {
+          this.journal.push(`write ${Object.keys(files).sort().join(' ')}`);
+          for (const [path, text] of Object.entries(files)) {
+            if (text === null) this.files.delete(path);
+            else this.files.set(path, text);
+          }
+        },
+      },
+      probe: {
+        openPorts: async (address, ports) => {
+          // As Node's own sockets do.
+          if (ports.some((port) => port > 65_535)) throw new RangeError('that is no port');
+          return openFrom(this.#at(address).host, ports);
+        },
+      },
+      clock: {
+        now: () => new Date(this.#time),
+        sleep: async (milliseconds) => {
+          this.#time += milliseconds;
+        },
+      },
+      random: this.#random,
+      progress: {
+        host: (name, doing) => this.doing.push(`${name}: ${doing}`),
+        note: (line) => this.doing.push(line),
+      },
+      sshPublicKey: 'ssh-ed25519 AAAA',
+    };
+  }
+
+  /** Days go by. */
+  wait(days: number): void {
+    this.#time += days * 24 * 60 * 60 * 1000;
+  }
+
+  get #droplets(): Droplet[] {
+    return [...this.machines.values()].flatMap(({ droplet }) => droplet ?? []);
+  }
+
+  get #cloud(): Cloud {
+    return {
+      catalogue: async () => catalogue,
+      droplets: async (tag) => {
+        const listed = ({ id }: Droplet) => (this.#listedFrom.get(id) ?? 0) <= this.#time;
+        const found = this.#droplets.filter((droplet) => droplet.tags.includes(tag) && listed(droplet));
+        return found.map((droplet) => (this.stuck.has(droplet.name) ? unready(droplet) : droplet));
+      },
+      sshKey: async () => 1,
+      create: async (requests, onCreated) => {
+        for (const request of requests) this.#create(request, onCreated);
+      },
+      destroy: async (id) => {
+        const droplet = this.#droplets.find((other) => other.id === id);
+        if (droplet && this.refused.has(droplet.name)) throw new Problem('todo', `the cloud keeps ${droplet.name}`);
+        this.journal.push(`destroy ${droplet?.name}`);
+        if (droplet?.ipv4) this.machines.delete(droplet.ipv4);
+      },
+    };
+  }
+
+  #create(request: DropletRequest, onCreated: (droplet: Droplet) => void): void {
+    if (this.refused.has(request.name)) throw new Problem('todo', `the cloud has no room for ${request.name}`);
+    const { ssh_keys } = parse(request.userData) as { ssh_keys: { ed25519_public: string } };
+    const droplet = this.addDroplet(request, ssh_keys.ed25519_public);
+    this.#listedFrom.set(droplet.id, this.#time + 1000 * this.listLag);
+    this.journal.push(`create ${request.name}`);
+    if (this.diesAt === request.name) throw new Error('killed');
+    onCreated(unready(droplet));
+  }
+
+  get #remote(): Remote {
+    return {
+      run: async (target, script, options) => this.#run(target, script, options),
+      close: async () => {},
+      counts: () => Object.fromEntries([...this.rounds].map(([name, scripts]) => [name, { connections: 1, scripts }])),
+    };
+  }
+
+  #run(target: Target, script: Text, options: RunOptions | undefined): Output {
+    const machine = this.#at(target.address);
+    const { host } = machine;
+    this.rounds.set(host.name, (this.rounds.get(host.name) ?? 0) + 1);
+    const blob = parsePublicKey(machine.sshKey)?.blob ?? new Uint8Array();
+    if (this.unreachable.has(host.name)) throw new Problem('todo', `${host.name} does not answer`);
+    if (!isAccepted(blob, target.hostKeys, sha256))
+      throw new Problem('todo', `${host.name} shows a key that nobody knows`);
+    const text = reveal(script);
+    this.ran.add(text);
+    const truth = () => this.#answer(machine, script, text);
+    const output = this.lies.get(host.name)?.(text, truth) ?? truth();
+    for (const line of output.stdout.split('\n')) options?.onLine?.(line);
+    return output;
+  }
+
+  #answer(machine: Machine, script: Text, text: string): Output {
+    const { host } = machine;
+    const pinned = pin(machine, text, () => generateSshPair(this.#random, '').publicKey);
+    if (pinned) return pinned;
+    host.now = Math.floor(this.#time / 1000);
+    // Only Prometheus' answer tells what has happened between hosts.
+    if (/^targets$/m.test(text)) letTimePass(this.hosts, host.now);
+    if (text.endsWith('main 3>&1\n')) {
+      this.scripts.push({ host: host.name, script });
+      this.journal.push(`apply ${host.name}`);
+    }
+    return host.run(text);
+  }
+
+  #at(address: string): Machine {
+    const machine = this.machines.get(address);
+    if (!machine) throw new Error(`nobody lives at ${address}`);
+    return machine;
+  }
+}
+
+/** As the API first shows it. */
+function unready(droplet: Droplet): Droplet {
+  return { ...droplet, status: 'new', ipv4: undefined, ipv6: undefined };
+}
+
+/** What pin.sh does. */
+function pin(machine: Machine, script: string, newKey: () => string): Output | undefined {
+  const [, call, boot] = /\n(make_host_key|use_host_key)(?: '?([^'\n]*)'?)?\n$/.exec(script) ?? [];
+  if (call === 'make_host_key') {
+    if (machine.sshKey === boot) machine.nextSshKey ??= newKey();
+    return { code: 0, stdout: `@host-key ${machine.nextSshKey ?? machine.sshKey}\n`, stderr: '' };
+  }
+  if (call === 'use_host_key') {
+    machine.sshKey = machine.nextSshKey ?? machine.sshKey;
+    machine.nextSshKey = undefined;
+    return { code: 0, stdout: '@done\n', stderr: '' };
+  }
+  return undefined;
+}
+
+function sha256(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(bytes).digest());
+}
+
+const regions = ['tor1', 'lon1', 'sfo3', 'sgp1', 'fra1'];
+
+const catalogue: Catalogue = {
+  regions: regions.map((slug) => ({ slug, available: true })),
+  sizes: [{ slug: 's-1vcpu-1gb', available: true, regions, priceMonthly: 6 }],
+  images: [{ slug: 'debian-12-x64', regions }],
+};

@@ -1,0 +1,40 @@
+// A site for tests, made of a fleet.yaml as people write it. Rule: the real loader fills in what is left out.
+
+import { allocate } from '../../src/fleet/addresses.ts';
+import { load } from '../../src/fleet/load.ts';
+import type { Fleet } from '../../src/fleet/model.ts';
+import type { Item } from '../../src/host/item.ts';
+import { Secret } from '../../src/keys/secret.ts';
+import { format } from '../../src/problem.ts';
+import { itemsOf } from '../../src/resources/index.ts';
+import type { Site } from '../../src/resources/site.ts';
+
+export function loaded(yaml: string): Fleet {
+  const { fleet, problems } = load(new TextEncoder().encode(yaml), 'fleet/fleet.yaml');
+  if (!fleet) throw new Error(problems.map(format).join('\n'));
+  return fleet;
+}
+
+/** Every host has keys and a public address. */
+export function siteFrom(yaml: string): Site {
+  const fleet = loaded(yaml);
+  const { lock } = allocate(fleet, { hosts: {}, resting: {} }, '2026-11-23');
+  return {
+    fleet,
+    hosts: fleet.hosts.map((host, at) => ({
+      host,
+      address: lock.hosts[host.name]?.address ?? '',
+      publicKey: `KEY-${host.name}`,
+      privateKey: new Secret(`private key of ${host.name}`),
+      publicAddress: host.kind === 'static' ? host.address : `203.0.113.${at + 1}`,
+    })),
+    presharedKey: (one, other) => new Secret(`shared by ${[one, other].sort().join(' and ')}`),
+  };
+}
+
+export function itemsFor(yaml: string, name: string): Item[] {
+  const site = siteFrom(yaml);
+  const self = site.hosts.find(({ host }) => host.name === name);
+  if (!self) throw new Error(`there is no ${name}`);
+  return itemsOf(self, site);
+}

@@ -1,0 +1,91 @@
+// A real sshd on loopback, with its own keys and files, for the tests of the Remote. Needs Debian's openssh-server, as root.
+
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { Secret } from '../../src/keys/secret.ts';
+import type { Target } from '../../src/ports.ts';
+
+export interface Sshd {
+  /** With the host's ed25519 key pinned. */
+  target: Target;
+  /** May log in as root. */
+  clientKey: Secret;
+  folder: string;
+  /** The public line of the host key of this type. */
+  hostKey(type: 'ed25519' | 'rsa' | 'ecdsa'): string;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Writes keys and configuration; nothing listens before start(). */
+export async function makeSshd(): Promise<Sshd> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-sshd-'));
+  const at = (name: string) => path.join(folder, name);
+  const line = (name: string) => readFileSync(at(name), 'utf8').trim();
+  for (const type of ['ed25519', 'rsa', 'ecdsa']) keygen(type, at(`host_${type}`));
+  keygen('ed25519', at('client'));
+  writeFileSync(at('authorized_keys'), line('client.pub'));
+  const port = await freePort();
+  writeFileSync(at('config'), configuration(port, at));
+  let running: ChildProcess | undefined;
+  return {
+    folder,
+    clientKey: new Secret(readFileSync(at('client'), 'utf8')),
+    hostKey: (type) => line(`host_${type}.pub`).split(' ').slice(0, 2).join(' '),
+    target: { host: 'web-1', address: '127.0.0.1', port, user: 'root', hostKeys: [line('host_ed25519.pub')] },
+    async start() {
+      mkdirSync('/run/sshd', { recursive: true }); // sshd's own, which Debian's unit makes
+      running = spawn('/usr/sbin/sshd', ['-D', '-e', '-f', at('config')], { stdio: ['ignore', 'ignore', 'pipe'] });
+      await listening(running);
+    },
+    async stop() {
+      const ended = running && new Promise((resolve) => running?.once('exit', resolve));
+      running?.kill();
+      await ended;
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function keygen(type: string, file: string): void {
+  execFileSync('ssh-keygen', ['-q', '-t', type, '-N', '', '-C', 'test', '-f', file]);
+}
+
+function configuration(port: number, at: (name: string) => string): string {
+  return [
+    'ListenAddress 127.0.0.1',
+    `Port ${port}`,
+    ...['ed25519', 'rsa', 'ecdsa'].map((type) => `HostKey ${at(`host_${type}`)}`),
+    `AuthorizedKeysFile ${at('authorized_keys')}`,
+    'PermitRootLogin prohibit-password',
+    'PidFile none',
+    'StrictModes no',
+    'UsePAM no',
+    // What this machine's root has in .bashrc is no part of the tests.
+    `SetEnv HOME=${at('')}`,
+    '',
+  ].join('\n');
+}
+
+function listening(sshd: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let log = '';
+    sshd.stderr?.on('data', (chunk: Buffer) => {
+      log += chunk.toString();
+      if (log.includes('Server listening')) resolve();
+    });
+    sshd.once('exit', () => reject(new Error(`sshd ended: ${log}`)));
+  });
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = net.createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(address && typeof address === 'object' ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,196 @@
+// The steps `plan`, `apply` and `drift` in this process, on a GitHub and a cloud that keep books alone. Rule: a step stands on a fresh checkout, as a job does; time goes on by a second before each.
+
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { applyStep } from '../../src/action/apply.ts';
+import type { Context } from '../../src/action/context.ts';
+import { driftStep } from '../../src/action/drift.ts';
+import type { Inputs } from '../../src/action/inputs.ts';
+import type { Outcome } from '../../src/action/outcome.ts';
+import { planStep } from '../../src/action/plan.ts';
+import { generateSshPair } from '../../src/keys/ssh.ts';
+import { format, Problem, Problems } from '../../src/problem.ts';
+import { start } from './cloud.ts';
+import { startGitHub, type TestForge } from './forge.ts';
+import { git } from './github/git.ts';
+import { refIn } from './github/runner.ts';
+import type { GitHub } from './github/server.ts';
+
+const identity = await generateX25519Identity();
+const recipient = await identityToRecipient(identity);
+const sshKey = generateSshPair(randomBytes, 'steps').privateKey.reveal();
+const file = 'fleet/fleet.yaml';
+
+/** The fleet of these tests. */
+export const fleet = `fleet: books
+recipients: [${recipient}]
+guards: { max_destroy: 0 }
+monitors:
+  - { name: watch, region: tor1 }
+nodes:
+  - { name: db, region: lon1 }
+`;
+
+export const addNode = (text: string, name: string) => `${text}  - { name: ${name}, region: lon1 }\n`;
+
+/** What a step came to. */
+export interface Ended {
+  /** All problems, as the log has them. */
+  problems: string;
+  failed: boolean;
+  /** An apply was let through: it came as far as committing its keys, where each of these ends. */
+  wentOn: boolean;
+}
+
+export class Steps {
+  readonly github: GitHub;
+  readonly cloud: Awaited<ReturnType<typeof start>>;
+  readonly #started: TestForge;
+  readonly #folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-steps-'));
+  readonly #time: { ahead: number };
+  #jobs = 0;
+
+  private constructor(started: TestForge, cloud: Steps['cloud'], time: { ahead: number }) {
+    this.#started = started;
+    this.github = started.github;
+    this.cloud = cloud;
+    this.#time = time;
+  }
+
+  static async begin(): Promise<Steps> {
+    const time = { ahead: 0 };
+    const now = () => new Date(Date.now() + time.ahead);
+    const started = await startGitHub({ now, files: { [file]: 'fleet: books\nrecipients: []\nmonitors: []\n' } });
+    started.github.addCollaborator('grace', 'write');
+    const cloud = await start();
+    const answer = { status: 422, body: { message: 'no keys today' } };
+    started.github.faults.add({ body: /createCommitOnBranch/, answer, times: 100 });
+    return new Steps(started, cloud, time);
+  }
+
+  async end(): Promise<void> {
+    rmSync(this.#folder, { recursive: true });
+    await this.github.close();
+  }
+
+  /** GitHub tells times in whole seconds. */
+  aSecondPasses(): void {
+    this.#time.ahead += 1000;
+  }
+
+  async propose(text: string): Promise<number> {
+    const from = `change-${this.github.issues().length + 1}`;
+    await this.github.push(from, { files: { [file]: text } });
+    return this.github.openPullRequest({ from });
+  }
+
+  async revise(number: number, text: string): Promise<void> {
+    await this.github.push(`change-${number}`, { files: { [file]: text } });
+  }
+
+  /** A pull request with keys, from a branch that is named as a run names it. */
+  async keysWait(fork?: string): Promise<number> {
+    const [from, where] = ['promguard/keys-0123', fork === undefined ? {} : { fork }];
+    await this.github.push(from, { files: { 'fleet/keys/old.yaml': 'old: key\n' }, ...where });
+    return this.github.openPullRequest({ from, ...where });
+  }
+
+  head(number: number): Promise<string> {
+    return this.github.head(`change-${number}`);
+  }
+
+  /** headSha: of the event that the job began with; the newest unless given. */
+  async plan(number: number, headSha?: string): Promise<Ended> {
+    const head = headSha ?? (await this.head(number));
+    const pull = { number, headSha: head, baseSha: await this.github.head('main'), withoutSecrets: undefined };
+    return this.#job(head, { event: 'pull_request', pull }, planStep);
+  }
+
+  apply(sha: string, more: Partial<Context> = {}): Promise<Ended> {
+    return this.#job(sha, { event: 'push', ...more }, applyStep);
+  }
+
+  /** sha: main's head when the run was made. */
+  async drift(sha: string): Promise<Ended> {
+    const ref = await refIn('drift.yml', 'drift');
+    const checkedOut = ref === 'head' ? await this.github.head('main') : sha;
+    return this.#job(checkedOut, { event: 'schedule', sha }, driftStep);
+  }
+
+  async override(number: number): Promise<void> {
+    this.aSecondPasses();
+    this.github.unlabel(number, 'promguard: override', 'grace');
+    this.github.label(number, 'promguard: override', 'grace');
+  }
+
+  comment(number: number): { id: number; body: string } {
+    const [ours, ...more] = this.github.comments(number).filter(({ author }) => author === 'github-actions[bot]');
+    if (!ours || more.length > 0) throw new Error(`#${number} has ${more.length + (ours ? 1 : 0)} comments of ours`);
+    return ours;
+  }
+
+  async #job(
+    checkedOut: string,
+    more: Partial<Context>,
+    step: (inputs: Inputs, context: Context, outcome: Outcome, log: () => void) => Promise<void>,
+  ): Promise<Ended> {
+    this.aSecondPasses();
+    this.#jobs += 1;
+    const context: Context = {
+      forge: this.#started.forge(
+        this.github.jobToken({ contents: 'write', issues: 'write', 'pull-requests': 'write' }),
+      ),
+      event: '',
+      actor: 'octo',
+      sha: checkedOut,
+      branch: 'main',
+      file,
+      runUrl: `${this.github.url}/octo/fleet/actions/runs/${this.#jobs}`,
+      attempt: 1,
+      pull: undefined,
+      ...more,
+    };
+    const before = this.#commits();
+    const ended = await endOf(async (outcome) =>
+      step(await this.#inputs(checkedOut), context, outcome, () => undefined),
+    );
+    return { ...ended, wentOn: this.#commits() > before };
+  }
+
+  #commits(): number {
+    return this.github.seen.filter(({ body }) => body.includes('createCommitOnBranch')).length;
+  }
+
+  async #inputs(sha: string): Promise<Inputs> {
+    const workspace = path.join(this.#folder, `${this.#jobs}`);
+    mkdirSync(workspace);
+    await git(workspace, ['init', '--quiet']);
+    await git(workspace, ['fetch', '--quiet', '--depth=1', `file://${this.github.folder}`, sha]);
+    await git(workspace, ['checkout', '--quiet', 'FETCH_HEAD']);
+    const environment = {
+      DIGITALOCEAN_API_URL: this.cloud.url,
+      DIGITALOCEAN_TOKEN: 'dop_v1_lab',
+      PROMGUARD_SSH_KEY: sshKey,
+      SOPS_AGE_KEY: identity,
+    };
+    const rest = { only: undefined, offline: false, what: [], githubToken: undefined, environment };
+    return { command: 'plan', fleet: path.join(workspace, file), ...rest };
+  }
+}
+
+async function endOf(work: (outcome: Outcome) => Promise<void>): Promise<Omit<Ended, 'wentOn'>> {
+  const empty = { plan: undefined, evidence: [], rotation: undefined, guards: [], failure: undefined };
+  const outcome: Outcome = { ...empty, problems: [] };
+  try {
+    await work(outcome);
+  } catch (error) {
+    if (error instanceof Problems) outcome.problems.push(...error.problems);
+    else if (error instanceof Problem) outcome.problems.push(error);
+    else throw error;
+  }
+  const failed = outcome.problems.some(({ severity }) => severity === 'error');
+  return { failed, problems: outcome.problems.map(format).join('\n') };
+}

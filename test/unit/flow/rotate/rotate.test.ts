@@ -1,0 +1,439 @@
+// A rotation in a simulated world: killed at every write and every script, it is finished by the next one, and a plain apply in between breaks nothing.
+
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { parseWhat, type Rotatable } from '../../../../src/flow/rotate/rotate.ts';
+import { fingerprintOf } from '../../../../src/io/ssh/connection.ts';
+import { reveal, Secret } from '../../../../src/keys/secret.ts';
+import { generateSshPair } from '../../../../src/keys/ssh.ts';
+import { publicKeyOf } from '../../../../src/keys/wireguard.ts';
+import type { World } from '../../../../src/ports.ts';
+import { Problem, Problems } from '../../../../src/problem.ts';
+import { apply, plan, rotate } from '../../../../src/reconcile.ts';
+import { fleetOf, monitor, node } from '../../../fakes/fleets.ts';
+import { seeded } from '../../../fakes/random.ts';
+import { Killed, mortal } from '../../../fakes/simulator/mortal.ts';
+import { fleetPath, SimulatedWorld } from '../../../fakes/simulator/world.ts';
+
+const watch = { fleet: fleetPath, only: undefined };
+const hosts = ['promguard-monitor-1', 'promguard-node-1', 'promguard-node-2'];
+
+async function build(): Promise<SimulatedWorld> {
+  const world = new SimulatedWorld();
+  world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(2)]));
+  const { problems } = await apply(world.ports, watch);
+  expect(problems).toEqual([]);
+  return world;
+}
+
+/** The key file as the simulated vault keeps it. */
+function fileOf(world: SimulatedWorld, host: string) {
+  return JSON.parse((world.files.get(`keys/${host}.yaml`) ?? '').replace('# sealed\n', '')) as {
+    private_key: string;
+    preshared_keys: Record<string, string>;
+    next?: { private_key?: string; preshared_keys: Record<string, string> };
+    previous?: { private_key?: string; preshared_keys: Record<string, string> };
+  };
+}
+
+function publicKeys(world: SimulatedWorld, host: string): string[] {
+  const { private_key, next, previous } = fileOf(world, host);
+  const all = [private_key, next?.private_key, previous?.private_key].filter((key) => key !== undefined);
+  return all.map((key) => publicKeyOf(new Secret(key)));
+}
+
+function stages(world: SimulatedWorld): string[] {
+  return hosts.map((host) => ['next', 'previous'].find((stage) => stage in fileOf(world, host)) ?? 'none');
+}
+
+/** Every target of the monitor is up, as Prometheus says. */
+function expectScraped(world: SimulatedWorld): void {
+  const { data } = JSON.parse(world.host('promguard-monitor-1').targets ?? '') as {
+    data: { activeTargets: { health: string }[] };
+  };
+  expect(data.activeTargets.map(({ health }) => health)).toEqual(['up', 'up', 'up', 'up']);
+}
+
+/** Nothing is between keys, hosts and files agree, and of what was there before nothing is left anywhere. */
+async function expectFinished(world: SimulatedWorld, before: readonly string[]): Promise<void> {
+  expect(stages(world)).toEqual(['none', 'none', 'none']);
+  const lock = parse(world.files.get('fleet.lock.yaml') ?? '') as { hosts: Record<string, { public_key: string }> };
+  for (const host of hosts) {
+    expect(publicKeys(world, host)).toEqual([world.host(host).tunnel?.publicKey]);
+    expect(lock.hosts[host]?.public_key).toBe(world.host(host).tunnel?.publicKey);
+    expect(Object.keys(lock.hosts[host] ?? {})).toEqual(['address', 'public_key', 'ssh_host_keys']);
+    expect(world.host(host).tunnel?.peers.size).toBe(host === 'promguard-monitor-1' ? 2 : 1);
+  }
+  const everywhere = [
+    ...world.files.values(),
+    ...[...world.machines.values()].map(({ sshKey }) => sshKey),
+    ...world.hosts.flatMap(({ files }) => [...files.values()].map((file) => file.text)),
+  ];
+  expect(before.filter((secret) => everywhere.some((text) => text.includes(secret)))).toEqual([]);
+  expect((await plan(world.ports, watch)).plan.hosts.flatMap(({ changes }) => changes)).toEqual([]);
+  expectScraped(world);
+}
+
+/** What a rotation of these is to replace. */
+function secretsOf(world: SimulatedWorld, what: readonly Rotatable[]): string[] {
+  const sshKeys = [...world.machines.values()].map(({ sshKey }) => sshKey);
+  const keys = hosts.flatMap((host) => {
+    const { private_key, preshared_keys } = fileOf(world, host);
+    const own = what.includes(host.includes('node') ? 'nodes' : 'monitors') ? [private_key] : [];
+    return [...own, ...(what.includes('preshared') ? Object.values(preshared_keys) : [])];
+  });
+  return [...keys, ...(what.includes('ssh-host-keys') ? sshKeys : [])];
+}
+
+/** The same command again; where it says so, after an apply. */
+async function rotateAgain(world: World, what: readonly Rotatable[]): Promise<void> {
+  const again = () => rotate(world, { ...watch, what });
+  const { problems } = await again().catch(async (error) => {
+    if (!(error instanceof Problems)) throw error;
+    expect(error.message).toContain('run promguard apply first');
+    expect((await apply(world, watch)).problems).toEqual([]);
+    return again();
+  });
+  expect(problems).toEqual([]);
+}
+
+/** One rotation that dies after so many effects, and what people do then. Gives whether it came to its end before that. */
+async function rotateAndDie(what: readonly Rotatable[], effects: number): Promise<boolean> {
+  const world = await build();
+  const before = secretsOf(world, what);
+  const finished = await rotate(mortal(world, effects), { ...watch, what }).then(
+    () => true,
+    (error) => {
+      if (error instanceof Killed) return false;
+      throw error;
+    },
+  );
+  // No host has a key that only the dead process knew.
+  for (const host of hosts) expect(publicKeys(world, host)).toContain(world.host(host).tunnel?.publicKey);
+  if (effects % 2 === 1) await applyInBetween(world);
+  if (!finished) await rotateAgain(world.ports, what);
+  await expectFinished(world, before);
+  return finished;
+}
+
+/** A plain apply keeps to the stage that the key files have reached. */
+async function applyInBetween(world: SimulatedWorld): Promise<void> {
+  const reached = stages(world);
+  expect((await apply(world.ports, watch)).problems).toEqual([]);
+  expect(stages(world)).toEqual(reached);
+  expectScraped(world);
+}
+
+describe('killed after any number of effects', () => {
+  test.each(['nodes', 'preshared', 'nodes,preshared,monitors,ssh-host-keys'])(
+    '%s',
+    async (text) => {
+      let effects = 0;
+      while (!(await rotateAndDie(parseWhat(text), effects))) effects += 1;
+      expect(effects).toBeGreaterThan(8);
+    },
+    300_000,
+  );
+});
+
+describe('hosts that do not take part', () => {
+  const all = parseWhat('nodes,preshared,monitors');
+
+  test('an offline node keeps its keys, the others change, and a later run finishes it alone', async () => {
+    const world = await build();
+    world.unreachable.add('promguard-node-2');
+    const before = publicKeys(world, 'promguard-node-2');
+    const first = await rotate(world.ports, { ...watch, what: parseWhat('nodes,preshared') });
+    expect(first).toMatchObject({ rotated: ['promguard-node-1'], waiting: ['promguard-node-2'] });
+    expect(first.problems.map(({ summary }) => summary)).toEqual(['promguard-node-2 does not answer']);
+    expect(world.host('promguard-node-2').tunnel?.publicKey).toBe(before[0]);
+    // Its tunnel goes on, and neither an apply nor its return changes that.
+    world.unreachable.clear();
+    expect((await apply(world.ports, watch)).problems).toEqual([]);
+    expectScraped(world);
+    const others = publicKeys(world, 'promguard-node-1');
+    const only = ['promguard-node-2'];
+    const second = await rotate(world.ports, { ...watch, only, what: parseWhat('nodes,preshared') });
+    expect(second).toMatchObject({ resumed: only, rotated: only, waiting: [], problems: [] });
+    expect(publicKeys(world, 'promguard-node-1')).toEqual(others);
+    await expectFinished(world, before);
+  });
+
+  test('while a monitor is offline, nobody changes keys that it should know', async () => {
+    const world = await build();
+    const before = hosts.map((host) => world.host(host).tunnel?.publicKey);
+    world.unreachable.add('promguard-monitor-1');
+    const { rotated, waiting } = await rotate(world.ports, { ...watch, what: all });
+    expect([rotated, waiting]).toEqual([[], hosts]);
+    expect(hosts.map((host) => world.host(host).tunnel?.publicKey)).toEqual(before);
+    world.unreachable.clear();
+    expect((await apply(world.ports, watch)).problems).toEqual([]);
+    expectScraped(world);
+  });
+
+  test('a monitor waits for a node that it scrapes and that SSH does not reach, and not for one that is down', async () => {
+    const world = await build();
+    world.unreachable.add('promguard-node-2');
+    const alive = await rotate(world.ports, { ...watch, what: ['monitors'] });
+    expect(alive.waiting).toEqual(['promguard-monitor-1']);
+    expect(alive.problems.map(({ summary }) => summary)).toContain(
+      'promguard-monitor-1 keeps its keys for now: promguard-node-2 could not be reached',
+    );
+    world.host('promguard-node-2').tunnel = undefined;
+    const down = await rotate(world.ports, { ...watch, what: ['monitors'] });
+    expect([down.rotated, down.waiting]).toEqual([['promguard-monitor-1'], []]);
+    world.unreachable.clear();
+    expect((await apply(world.ports, watch)).problems).toEqual([]);
+    expectScraped(world);
+  });
+
+  test('a node that fails in the middle of the switch goes back to its old keys', async () => {
+    const world = await build();
+    const node = world.host('promguard-node-1');
+    const before = node.tunnel?.publicKey;
+    node.breakAt = 'write /etc/wireguard';
+    const first = await rotate(world.ports, { ...watch, what: parseWhat('nodes,preshared') });
+    expect(first).toMatchObject({ rotated: ['promguard-node-2'], waiting: ['promguard-node-1'] });
+    expect(first.problems.map(({ hint }) => hint).join()).toContain('promguard-node-1 went back to the old ones');
+    expect(node.tunnel?.publicKey).toBe(before);
+    expectScraped(world);
+    node.breakAt = undefined;
+    await rotateAgain(world.ports, parseWhat('nodes,preshared'));
+    await expectFinished(world, [before ?? '']);
+  });
+});
+
+describe('a monitor whose connection breaks while its nodes are awaited with new keys', () => {
+  /** From the moment at which the monitor has changed its end, it does not answer so many times. */
+  async function rotateBlindly(world: SimulatedWorld, times: number) {
+    const { progress, remote, ...others } = world.ports;
+    let [switched, left] = [false, 0];
+    const note = (line: string) => {
+      switched ||= line.startsWith('rotation switched');
+      progress.note(line);
+    };
+    const host = (name: string, doing: string) => {
+      if (switched && name === hosts[0] && doing === 'done') [switched, left] = [false, times];
+      progress.host(name, doing);
+    };
+    const run: World['remote']['run'] = async (target, ...more) => {
+      if (target.host !== hosts[0] || left <= 0) return remote.run(target, ...more);
+      left -= 1;
+      throw new Problem('todo', `${target.host} does not answer`);
+    };
+    const ports = { ...others, progress: { ...progress, note, host }, remote: { ...remote, run } };
+    return rotate(ports, { ...watch, what: ['nodes'] });
+  }
+
+  test('once: it is asked again', async () => {
+    const world = await build();
+    const before = secretsOf(world, ['nodes']);
+    expect(await rotateBlindly(world, 1)).toMatchObject({ rotated: hosts.slice(1), waiting: [], problems: [] });
+    await expectFinished(world, before);
+  });
+
+  test('for good: nobody knows, so nobody goes back, and the next run goes on', async () => {
+    const world = await build();
+    const before = secretsOf(world, ['nodes']);
+    const { rotated, waiting } = await rotateBlindly(world, Number.POSITIVE_INFINITY);
+    expect([rotated, waiting]).toEqual([[], hosts.slice(1)]);
+    expect(stages(world)).toEqual(['none', 'previous', 'previous']);
+    await rotateAgain(world.ports, ['nodes']);
+    for (const secret of before) expect([...world.files.values()].join()).not.toContain(secret);
+    expectScraped(world);
+  });
+});
+
+test('both ends of a tunnel change together, and only when the keys in use do', async () => {
+  const world = await build();
+  const before = world.scripts.length;
+  await rotate(world.ports, { ...watch, what: ['monitors'] });
+  const scripts = world.scripts.slice(before).map(({ host, script }) => [host, reveal(script)] as const);
+  const together = scripts.filter(([, text]) => text.includes('\nchange_together wg0\n')).map(([host]) => host);
+  expect(together.sort()).toEqual(hosts);
+  // Before it, the nodes learned the new key; after it, they forgot the old one.
+  const others = scripts.filter(([, text]) => text.includes('\nreload_unit wg-quick@wg0\n')).map(([host]) => host);
+  expect(others.sort()).toEqual([...hosts.slice(1), ...hosts.slice(1)].sort());
+});
+
+/** The hosts of the first scripts of the next run, and whether each of them changes its tunnel with the others. */
+async function firstAfter(
+  world: SimulatedWorld,
+  line: string,
+  options: { what: readonly Rotatable[]; only?: string[] },
+  next: () => Promise<unknown>,
+) {
+  const { progress, ...others } = world.ports;
+  const note = (told: string) => {
+    if (told.startsWith(line)) throw new Killed();
+  };
+  await expect(rotate({ ...others, progress: { ...progress, note } }, { ...watch, ...options })).rejects.toThrow(
+    Killed,
+  );
+  const before = world.scripts.length;
+  await next();
+  const first = world.scripts.slice(before, before + hosts.length);
+  return Object.fromEntries(
+    first.map(({ host, script }) => [host, reveal(script).includes('\nchange_together wg0\n')]),
+  );
+}
+
+describe('a switch that a dead run recorded and told nobody is made together by the next one', () => {
+  const all = Object.fromEntries(hosts.map((host) => [host, true]));
+
+  test.each(['nodes', 'monitors', 'preshared'] as const)('%s', async (what) => {
+    const [one, other] = [await build(), await build()];
+    const again = () => rotate(one.ports, { ...watch, what: [what] });
+    expect(await firstAfter(one, 'rotation switched', { what: [what] }, again)).toEqual(all);
+    expect(await firstAfter(other, 'rotation switched', { what: [what] }, () => apply(other.ports, watch))).toEqual(
+      all,
+    );
+  });
+
+  test('and so is the way back', async () => {
+    const world = await build();
+    const [top = ''] = hosts;
+    // Nobody sees the new keys at work.
+    world.host(top).scrapeSeconds = Number.POSITIVE_INFINITY;
+    const next = () => {
+      world.host(top).scrapeSeconds = 0;
+      return apply(world.ports, watch);
+    };
+    expect(await firstAfter(world, 'rotation back on their old keys', { what: ['nodes'] }, next)).toEqual(all);
+  });
+});
+
+test('what else an apply has to do then comes after the switch, in waves', async () => {
+  const world = await build();
+  const [, one = ''] = hosts;
+  const open = node(1).replace(' }', ', allow: [{ port: 8001 }] }');
+  const next = () => {
+    world.files.set('fleet.yaml', fleetOf([monitor, open, node(2)]));
+    return apply(world.ports, watch);
+  };
+  await firstAfter(world, 'rotation switched', { what: ['nodes'] }, next);
+  const scripts = world.scripts.filter(({ host }) => host === one).map(({ script }) => reveal(script));
+  const [switching = '', opening = ''] = scripts.slice(-2);
+  expect(switching).toContain('\nchange_together wg0\n');
+  expect(switching).not.toContain('8001');
+  expect(opening).toContain('8001');
+  expect(opening).not.toContain('\nchange_together wg0\n');
+});
+
+test('any other change of a tunnel, while the new keys of a host are not proved yet, goes in waves', async () => {
+  const world = await build();
+  const [, one = '', two = ''] = hosts;
+  const only = { what: ['nodes'] as const, only: [one] };
+  await firstAfter(world, 'rotation switched', only, () => apply(world.ports, watch));
+  world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(2)], { more: 'network: { port: 51821 }\n' }));
+  const before = world.scripts.length;
+  await apply(world.ports, watch);
+  const scripts = world.scripts.slice(before).filter(({ host }) => host === two);
+  expect(scripts.length).toBe(1);
+  for (const { script } of scripts) expect(reveal(script)).not.toContain('\nchange_together wg0\n');
+});
+
+describe('before it begins', () => {
+  test('a host that is not what git says is refused, and nothing is written', async () => {
+    const world = await build();
+    world.host('promguard-node-1').rules[4].pop();
+    const files = [...world.files];
+    await expect(rotate(world.ports, { ...watch, what: ['nodes'] })).rejects.toThrow(
+      'promguard-node-1 is not what git says it is',
+    );
+    expect([...world.files]).toEqual(files);
+  });
+
+  test('--only takes the chosen hosts, and the pre-shared keys that they have a part in', async () => {
+    const world = await build();
+    const before = hosts.map((host) => fileOf(world, host));
+    const only = ['promguard-node-2'];
+    const { rotated } = await rotate(world.ports, { ...watch, only, what: parseWhat('nodes,monitors,preshared') });
+    expect(rotated).toEqual(only);
+    expect(hosts.slice(0, 2).map((host) => fileOf(world, host))).toEqual(before.slice(0, 2));
+    const after = fileOf(world, 'promguard-node-2');
+    expect(after.private_key).not.toBe(before[2]?.private_key);
+    expect(after.preshared_keys).not.toEqual(before[2]?.preshared_keys);
+  });
+
+  test.each(['', 'node', 'nodes,everything'])('"%s" is nothing that can be rotated', (text) => {
+    expect(() => parseWhat(text)).toThrow(`"${text}" is nothing that can be rotated`);
+  });
+
+  test('all is everything', () => {
+    expect(parseWhat('nodes, monitors')).toEqual(['nodes', 'monitors']);
+    expect(parseWhat('nodes,all')).toEqual(['nodes', 'monitors', 'preshared', 'ssh-host-keys', 'recipients']);
+  });
+});
+
+test('SSH host keys: a host that is known otherwise than by one ed25519 key is named, and keeps its own', async () => {
+  const world = await build();
+  const lock = world.files.get('fleet.lock.yaml') ?? '';
+  const keys = [...world.machines.values()].map(({ sshKey }) => sshKey);
+  world.files.set('fleet.lock.yaml', lock.replace(keys[2] ?? '', `${keys[2]}\n      - ${keys[1]}`));
+  const { hostKeys, problems } = await rotate(world.ports, { ...watch, what: ['ssh-host-keys'] });
+  expect(hostKeys).toEqual(hosts.slice(0, 2));
+  expect(problems.map(({ summary }) => summary)).toEqual([
+    'promguard-node-2 is not known by one ed25519 key in the lock, so its SSH host key stays',
+  ]);
+  expect([...world.machines.values()].map(({ sshKey }) => keys.includes(sshKey))).toEqual([false, false, true]);
+  expect((await plan(world.ports, watch)).plan.problems).toEqual([]);
+});
+
+test('SSH host keys: a host that does not answer is named, and keeps its own', async () => {
+  const world = await build();
+  world.unreachable.add('promguard-node-2');
+  const { hostKeys, problems } = await rotate(world.ports, { ...watch, what: ['ssh-host-keys'] });
+  expect(hostKeys).toEqual(hosts.slice(0, 2));
+  expect(problems.map(({ summary }) => summary)).toEqual(['promguard-node-2 does not answer']);
+});
+
+test('SSH host keys: one that a person wrote into fleet.yaml is changed there, by that person', async () => {
+  const world = new SimulatedWorld();
+  const { publicKey } = generateSshPair(seeded('old server'), '');
+  world.addServer('old', '198.51.100.9', publicKey);
+  const fleet = (more: string) => fleetOf([monitor, `{ name: old, address: 198.51.100.9${more} }`]);
+  world.files.set('fleet.yaml', fleet(''));
+  await apply(world.ports, watch);
+  const lock = world.files.get('fleet.lock.yaml') ?? '';
+  world.files.set('fleet.lock.yaml', lock.replace(/(old:[\s\S]*?ssh_host_keys:) \[\]/, `$1 [ ${publicKey} ]`));
+  world.files.set('fleet.yaml', fleet(`, host_key: "${fingerprintOf(publicKey)}"`));
+  expect((await apply(world.ports, watch)).problems).toEqual([]);
+  const { hostKeys, problems } = await rotate(world.ports, { ...watch, what: ['ssh-host-keys'] });
+  expect([hostKeys, problems.length]).toEqual([['promguard-monitor-1'], 1]);
+  expect((await plan(world.ports, watch)).plan.problems).toEqual([]);
+});
+
+test('SSH host keys: what sshd does not show to a new connection is not taken for its key', async () => {
+  const world = await build();
+  const before = parse(world.files.get('fleet.lock.yaml') ?? '').hosts['promguard-node-2'].ssh_host_keys[0];
+  // It says that all is done, and goes on showing another key file.
+  world.lies.set('promguard-node-2', (script, truth) =>
+    script.endsWith('\nuse_host_key\n') ? { code: 0, stdout: '@done\n', stderr: '' } : truth(),
+  );
+  const { hostKeys, problems } = await rotate(world.ports, { ...watch, what: ['ssh-host-keys'] });
+  expect(hostKeys).toEqual(hosts.slice(0, 2));
+  expect(problems.map(({ summary }) => summary)).toEqual(['promguard-node-2 shows a key that nobody knows']);
+  expect(parse(world.files.get('fleet.lock.yaml') ?? '').hosts['promguard-node-2'].ssh_host_keys).toEqual([
+    `${before} retiring`,
+    expect.stringMatching(/^ssh-ed25519 /),
+  ]);
+  world.lies.clear();
+  await rotateAgain(world.ports, ['ssh-host-keys']);
+  expect((await plan(world.ports, watch)).plan.problems).toEqual([]);
+});
+
+test('SSH host keys: an apply waits no second time for a host that does not answer', async () => {
+  const world = await build();
+  const name = 'promguard-node-2';
+  world.lies.set(name, () => {
+    world.unreachable.add(name);
+    throw new Problem('todo', `${name} broke off`);
+  });
+  const lock = world.files.get('fleet.lock.yaml') ?? '';
+  const [, key = ''] = new RegExp(`${name}:[\\s\\S]*?- (.*)`).exec(lock) ?? [];
+  world.files.set('fleet.lock.yaml', lock.replace(key, `${key} retiring`));
+  world.doing.length = 0;
+  await apply(world.ports, watch);
+  expect(world.doing.filter((line) => line.startsWith(`${name}: pin`))).toEqual([]);
+});

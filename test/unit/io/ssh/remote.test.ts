@@ -1,0 +1,265 @@
+// The Remote against a real sshd on loopback.
+
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import net from 'node:net';
+import path from 'node:path';
+import { inspect } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clock } from '../../../../src/io/clock.ts';
+import { parseSshKey } from '../../../../src/io/ssh/connection.ts';
+import { createRemote, type SshRemote } from '../../../../src/io/ssh/remote.ts';
+import { Secret } from '../../../../src/keys/secret.ts';
+import type { Problem } from '../../../../src/problem.ts';
+import { freePort, makeSshd, type Sshd } from '../../../fakes/sshd.ts';
+
+let sshd: Sshd;
+const remotes: SshRemote[] = [];
+
+function remote(privateKey = sshd.clientKey): SshRemote {
+  const made = createRemote({ privateKey, clock });
+  remotes.push(made);
+  return made;
+}
+
+const refusal = (work: Promise<unknown>): Promise<Problem> =>
+  work.then(
+    () => expect.unreachable('it went through'),
+    (error) => error,
+  );
+
+beforeAll(async () => {
+  sshd = await makeSshd();
+  await sshd.start();
+});
+
+afterAll(async () => {
+  await Promise.all(remotes.map((made) => made.close()));
+  await sshd.stop();
+});
+
+describe('run', () => {
+  test('gives code, stdout and stderr, and the script travels on standard input', async () => {
+    const script = ['echo "$0"; printf ', new Secret("'s3cret'"), '; echo bad >&2; exit 7'];
+    const output = await remote().run(sshd.target, script);
+    expect(output).toEqual({ code: 7, stdout: 'bash\ns3cret', stderr: 'bad\n' });
+  });
+
+  test('hands over lines of stdout while the script runs, the last one without a line end too', async () => {
+    const lines: string[] = [];
+    const flag = path.join(sshd.folder, 'flag');
+    // The script goes on only when its first line has been heard here.
+    const script = [`echo ä; until [ -e ${flag} ]; do sleep 0.01; done; printf 'b\\nc'`];
+    await remote().run(sshd.target, script, {
+      onLine(line) {
+        if (lines.push(line) === 1) execFileSync('touch', [flag]);
+      },
+    });
+    expect(lines).toEqual(['ä', 'b', 'c']);
+  });
+
+  test('takes a script of 2 MB', async () => {
+    const output = await remote().run(sshd.target, [`: '${'x'.repeat(2_000_000)}'\necho done`]);
+    expect(output).toEqual({ code: 0, stdout: 'done\n', stderr: '' });
+  });
+
+  test('keeps one connection for many scripts, at the same time or one after the other', async () => {
+    const made = remote();
+    await Promise.all([1, 2, 3].map(() => made.run(sshd.target, ['true'])));
+    await made.run(sshd.target, ['true']);
+    expect(made.counts()).toEqual({ 'web-1': { connections: 1, scripts: 4 } });
+  });
+
+  test('a fresh run opens a connection of its own, which takes the place of the one before', async () => {
+    const made = remote();
+    const peer = (options = {}) => made.run(sshd.target, ['echo $SSH_CONNECTION'], options);
+    const [first, second] = [await peer(), await peer({ fresh: true })];
+    expect(second.stdout).not.toBe(first.stdout);
+    expect((await peer()).stdout).toBe(second.stdout);
+    expect(made.counts()['web-1']).toEqual({ connections: 2, scripts: 3 });
+  });
+
+  test('reads no start-up files, and tells a signal as a shell does', async () => {
+    const output = await remote().run(sshd.target, ['shopt -q login_shell && echo login; kill -TERM $$']);
+    expect(output).toEqual({ code: 143, stdout: '', stderr: '' });
+  });
+
+  test('a host that prints without end is cut off', async () => {
+    const problem = await refusal(remote().run(sshd.target, ['yes']));
+    expect(problem.summary).toBe('web-1: the script printed more than 8 MiB');
+  });
+
+  test('after that nothing more is taken from it: the next script has a new connection', async () => {
+    const made = remote();
+    await refusal(made.run(sshd.target, ['yes']));
+    expect((await made.run(sshd.target, ['echo on'])).stdout).toBe('on\n');
+    expect(made.counts()['web-1']).toEqual({ connections: 2, scripts: 2 });
+  });
+
+  test('a line of megabytes, which comes in the smallest of pieces, is handed over once and whole', async () => {
+    const lines: string[] = [];
+    const bytes = 'perl -e \'$| = 1; syswrite(STDOUT, substr("x\\xc3\\xa4", $_ % 3, 1)) for 0 .. 59999\'';
+    const script = [`echo first; head -c 4000000 /dev/zero | tr '\\0' y; ${bytes}; printf '\\nlast'`];
+    const { stdout } = await remote().run(sshd.target, script, { onLine: (line) => lines.push(line) });
+    expect(lines.map((line) => line.length)).toEqual(['first'.length, 4_000_000 + 40_000, 'last'.length]);
+    expect(lines[1]?.endsWith('xäxäxä')).toBe(true);
+    expect(lines.join('\n')).toBe(stdout);
+  });
+
+  test('a script that does not end is given up', async () => {
+    const problem = await refusal(remote().run(sshd.target, ['sleep 60'], { timeoutSeconds: 0.2 }));
+    expect(problem).toMatchObject({ name: 'Problem', summary: 'web-1: the script has not ended after 0.2 s' });
+  });
+
+  test('a script that prints nothing for too long is given up, and one that says something now and then is not', async () => {
+    const silent = await refusal(remote().run(sshd.target, ['echo begun; sleep 60'], { silenceSeconds: 0.3 }));
+    expect(silent).toMatchObject({ name: 'Problem', summary: 'web-1: the script has printed nothing for 0.3 s' });
+    const talks = ['for at in 1 2 3 4 5 6; do sleep 0.5; echo $at; done'];
+    const { stdout } = await remote().run(sshd.target, talks, { silenceSeconds: 2 });
+    expect(stdout).toBe('1\n2\n3\n4\n5\n6\n');
+  });
+
+  test('a host that lets in and then begins nothing is given up, and the next run opens another connection', async () => {
+    const made = remote();
+    const mute = ['session=$PPID; (sleep 3; kill -CONT $session) >/dev/null 2>&1 & kill -STOP $session'];
+    await refusal(made.run(sshd.target, mute, { silenceSeconds: 0.3 }));
+    const problem = await refusal(made.run(sshd.target, ['true'], { silenceSeconds: 0.3 }));
+    expect(problem).toMatchObject({ name: 'Problem', summary: 'web-1: the SSH connection was lost' });
+    expect((await made.run(sshd.target, ['echo back'])).stdout).toBe('back\n');
+  });
+
+  test('a lost connection is a problem that says what goes on, and the next run opens another', async () => {
+    const made = remote();
+    const problem = await refusal(made.run(sshd.target, ['kill -9 $PPID; sleep 60']));
+    expect(problem).toMatchObject({ name: 'Problem', summary: 'web-1: the SSH connection was lost' });
+    expect(problem.hint).toContain('goes on');
+    expect((await made.run(sshd.target, ['echo back'])).stdout).toBe('back\n');
+    expect(made.counts()['web-1']?.connections).toBe(2);
+  });
+});
+
+describe('host keys', () => {
+  test.each(['ed25519', 'rsa', 'ecdsa'] as const)('asks for the pinned type: %s', async (type) => {
+    const target = { ...sshd.target, hostKeys: [sshd.hostKey(type)] };
+    expect((await remote().run(target, ['true'])).code).toBe(0);
+  });
+
+  test('accepts the fingerprint that ssh-keygen prints', async () => {
+    expect((await remote().run({ ...sshd.target, hostKeys: [print('host_ed25519.pub')] }, ['true'])).code).toBe(0);
+  });
+
+  test('another key is refused with both fingerprints, although the user key would be accepted', async () => {
+    const other = readFileSync(path.join(sshd.folder, 'client.pub'), 'utf8');
+    const problem = await refusal(remote().run({ ...sshd.target, hostKeys: [other] }, ['true']));
+    const [seen, expected] = [print('host_ed25519.pub'), print('client.pub')];
+    expect(problem.summary).toBe(`web-1: the host's SSH key is ${seen}, expected ${expected}`);
+    expect(problem.hint).toContain('promguard trust web-1');
+  });
+
+  test('without a known key there is no trust on first use', async () => {
+    const problem = await refusal(remote().run({ ...sshd.target, hostKeys: [] }, ['true']));
+    expect(problem.summary).toBe(`web-1: the host's SSH key is ${print('host_ed25519.pub')}, and none is known`);
+  });
+
+  const print = (file: string) =>
+    execFileSync('ssh-keygen', ['-lf', path.join(sshd.folder, file)], { encoding: 'utf8' }).split(' ')[1] ?? '';
+});
+
+describe('connecting', () => {
+  test('waits for a host that boots', async () => {
+    const booting = await makeSshd();
+    let tried = () => {};
+    const refused = new Promise<void>((resolve) => {
+      tried = resolve;
+    });
+    const impatient = {
+      now: clock.now,
+      sleep(milliseconds: number) {
+        tried();
+        return clock.sleep(milliseconds / 20);
+      },
+    };
+    const made = createRemote({ privateKey: booting.clientKey, clock: impatient });
+    const answered = made.run(booting.target, ['echo up'], { patienceSeconds: 20 });
+    await refused;
+    await booting.start();
+    expect((await answered).stdout).toBe('up\n');
+    await made.close();
+    await booting.stop();
+  });
+
+  test('gives up in a bounded time', async () => {
+    const port = await freePort();
+    const problem = await refusal(remote().run({ ...sshd.target, port }, ['true'], { patienceSeconds: 0 }));
+    expect(problem.summary).toBe(`web-1: no SSH at 127.0.0.1 port ${port}: ECONNREFUSED`);
+  });
+
+  test('something that is not SSH is no host', async () => {
+    const server = net.createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    const port = await new Promise<number>((resolve) => {
+      server.listen(0, '127.0.0.1', () => resolve((server.address() as net.AddressInfo).port));
+    });
+    const problem = await refusal(remote().run({ ...sshd.target, port }, ['true'], { patienceSeconds: 0 }));
+    expect(problem.name).toBe('Problem');
+    server.close();
+  });
+
+  test('a key that may not log in is named by its public half', async () => {
+    const file = path.join(sshd.folder, 'stranger');
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', file]);
+    const problem = await refusal(remote(new Secret(readFileSync(file, 'utf8'))).run(sshd.target, ['true']));
+    expect(problem.summary).toBe('web-1: root may not log in with this SSH key');
+    expect(problem.hint).toContain(readFileSync(`${file}.pub`, 'utf8').split(' ')[1]);
+  });
+});
+
+describe('the private key', () => {
+  test('survives line ends of another system, and gives its public half', () => {
+    const key = new Secret(sshd.clientKey.reveal().trim().replaceAll('\n', '\r\n'));
+    const line = readFileSync(path.join(sshd.folder, 'client.pub'), 'utf8');
+    expect(line).toContain(parseSshKey(key).publicKey);
+  });
+
+  const cases: [string, () => string, string][] = [
+    ['a passphrase', () => locked(), 'the SSH key is protected by a passphrase'],
+    ['a public key', () => readFileSync(path.join(sshd.folder, 'client.pub'), 'utf8'), 'the SSH key is a public one'],
+    ['half of a key', () => sshd.clientKey.reveal().slice(0, 200), 'the SSH key does not parse'],
+    ['nothing', () => '', 'the SSH key does not parse'],
+  ];
+  test.each(cases)('%s is a problem that shows none of it', (_, make, summary) => {
+    const text = make();
+    try {
+      parseSshKey(new Secret(text));
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toMatchObject({ name: 'Problem', summary });
+      for (const line of text.split('\n')) if (line.length > 30) expect(inspect(error)).not.toContain(line);
+    }
+  });
+
+  function locked(): string {
+    const file = path.join(sshd.folder, 'locked');
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', 'open sesame', '-f', file]);
+    return readFileSync(file, 'utf8');
+  }
+});
+
+describe('forward', () => {
+  test('brings a port of the host here, and leaves nothing behind', async () => {
+    const server = http.createServer((_, response) => response.end('from the host'));
+    const remotePort = await new Promise<number>((resolve) => {
+      server.listen(0, '127.0.0.1', () => resolve((server.address() as net.AddressInfo).port));
+    });
+    const tunnel = await remote().forward(sshd.target, 0, remotePort);
+    expect(await (await fetch(`http://127.0.0.1:${tunnel.port}/`)).text()).toBe('from the host');
+    await tunnel.close();
+    await expect(fetch(`http://127.0.0.1:${tunnel.port}/`)).rejects.toThrow();
+    server.close();
+  });
+
+  test('a local port that is taken is a problem', async () => {
+    const problem = await refusal(remote().forward(sshd.target, sshd.target.port, 9090));
+    expect(problem.summary).toBe(`local port ${sshd.target.port} cannot be used: EADDRINUSE`);
+  });
+});
