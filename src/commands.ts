@@ -6,7 +6,7 @@ import { targetOf } from './flow/observe.ts';
 import { parseWhat } from './flow/rotate/rotate.ts';
 import { findForTrust, trust } from './flow/trust.ts';
 import { fingerprintOf, offeredKey } from './io/ssh/connection.ts';
-import { createTerminal, type Terminal } from './io/terminal.ts';
+import type { Terminal } from './io/terminal.ts';
 import { type Purpose, type RealWorld, storeOf } from './io/world.ts';
 import { hasChanges, type Plan, planDocument } from './plan/plan.ts';
 import { format, Problem } from './problem.ts';
@@ -254,17 +254,12 @@ async function runTunnel(flags: Flags, [name]: string[]): Promise<number> {
 }
 
 /** Shows on the terminal what each host is doing. */
-async function watched<Value>(
+function watched<Value>(
   flags: Flags,
   purpose: Purpose,
   ask: (world: RealWorld, terminal: Terminal) => Promise<Value>,
 ): Promise<Value> {
-  const terminal = createTerminal(process.stderr);
-  try {
-    return await inWorld(flags.fleet, process.env, terminal, purpose, (world) => ask(world, terminal));
-  } finally {
-    terminal.end();
-  }
+  return inWorld({ fleet: flags.fleet, environment: process.env }, purpose, process.stderr, ask);
 }
 
 function showPlan(made: Plan, flags: Flags): void {

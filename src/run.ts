@@ -1,26 +1,36 @@
-// One run in the real world, for the command and the Action. Rule: the fleet is read before anything is asked of anybody, and connections are closed whatever happens.
+// One run in the real world, for the command and the Action. Rule: fleet.yaml is read before anything is contacted, and connections are always closed.
 
 import { readFleet, readRecorded } from './flow/desired.ts';
 import { makeOfflinePlan } from './flow/plan.ts';
 import { clock } from './io/clock.ts';
+import { createTerminal, type Screen, type Terminal } from './io/terminal.ts';
 import { buildWorld, type Purpose, type RealWorld, storeOf } from './io/world.ts';
 import type { Plan } from './plan/plan.ts';
-import type { Progress, Store } from './ports.ts';
+import type { Store } from './ports.ts';
 import { Problem, Problems } from './problem.ts';
 
-/** Does the work in a world built for this fleet.yaml, and closes it. The secrets are taken out of the environment. Throws Problems. */
+/** What a run starts from: the command's options or the Action's inputs. */
+export interface Start {
+  /** Path of fleet.yaml. */
+  fleet: string;
+  /** Secrets are removed from it once they are read. */
+  environment: NodeJS.ProcessEnv;
+}
+
+/** Does the work in a world built for this fleet.yaml, shows its progress on the screen, and closes the world again. Throws Problems. */
 export async function inWorld<Value>(
-  fleetPath: string,
-  environment: NodeJS.ProcessEnv,
-  progress: Progress,
+  { fleet: file, environment }: Start,
   purpose: Purpose,
-  work: (world: RealWorld) => Promise<Value>,
+  screen: Screen,
+  work: (world: RealWorld, terminal: Terminal) => Promise<Value>,
 ): Promise<Value> {
-  const { fleet } = await readFleet(storeOf(fleetPath), fleetPath);
-  const world = await buildWorld(fleet, environment, progress, purpose);
+  const { fleet } = await readFleet(storeOf(file), file);
+  const terminal = createTerminal(screen);
+  const world = await buildWorld(fleet, environment, terminal, purpose);
   try {
-    return await work(world);
+    return await work(world, terminal);
   } finally {
+    terminal.end();
     await world.remote.close();
   }
 }

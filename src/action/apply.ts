@@ -1,6 +1,5 @@
 // The step `apply`. Rule: it goes on only with what was reviewed, keys are committed before anybody learns them, and the pull request says how it ended.
 
-import { createTerminal } from '../io/terminal.ts';
 import { storeOf } from '../io/world.ts';
 import { Problem, Problems } from '../problem.ts';
 import { apply, type Planned, refuseGuarded } from '../reconcile.ts';
@@ -14,7 +13,7 @@ import { checkReview, findReview } from './review.ts';
 
 /** Without GitHub: like the command. */
 export async function applyAlone(inputs: Inputs, outcome: Outcome, log: (text: string) => void): Promise<void> {
-  await inWorld(inputs.fleet, inputs.environment, createTerminal({ write: log }), 'change', async (world) => {
+  await inWorld(inputs, 'change', { write: log }, async (world) => {
     outcome.failure = 'apply-failed';
     const result = await apply(world, inputs, (planned) => {
       keep(outcome, planned.plan, 'warnings');
@@ -42,7 +41,7 @@ export async function applyStep(
     const own = await committingStore(storeOf(inputs.fleet), context);
     store = own;
     await comment?.restate({ is: 'applying' });
-    await inWorld(inputs.fleet, inputs.environment, createTerminal({ write: log }), 'change', async (world) => {
+    await inWorld(inputs, 'change', { write: log }, async (world) => {
       const approve = async (planned: Planned) => {
         keep(outcome, planned.plan, 'warnings');
         beside = await besideOf(world, planned);

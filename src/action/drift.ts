@@ -1,7 +1,6 @@
 // The step `drift`. Rule: one issue, opened when main and the world differ, kept up to date, and closed when they agree.
 
 import path from 'node:path';
-import { createTerminal } from '../io/terminal.ts';
 import { drift, hasDrift } from '../plan/drift.ts';
 import { markerOf } from '../plan/marker.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -19,7 +18,7 @@ export async function driftStep(
   outcome: Outcome,
   log: (text: string) => void,
 ): Promise<void> {
-  await inWorld(inputs.fleet, inputs.environment, createTerminal({ write: log }), 'look', async (world) => {
+  await inWorld(inputs, 'look', { write: log }, async (world) => {
     outcome.failure = 'plan-failed';
     const made = (await plan(world, inputs)).plan;
     // An unreachable host is what the issue is for, not a failed step.

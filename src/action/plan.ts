@@ -1,7 +1,6 @@
 // The step `plan`. Rule: without secrets it plans from git alone and says so; with a pull request it shows the plan there.
 
 import path from 'node:path';
-import { createTerminal } from '../io/terminal.ts';
 import type { Store } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { plan } from '../reconcile.ts';
@@ -53,7 +52,7 @@ async function planAndShow(
     await comment?.show(made, { is: 'offline', why }, nothingBeside);
     return;
   }
-  await inWorld(inputs.fleet, inputs.environment, createTerminal({ write: log }), 'look', async (world) => {
+  await inWorld(inputs, 'look', { write: log }, async (world) => {
     outcome.failure = 'plan-failed';
     const planned = await plan(world, inputs);
     keep(outcome, planned.plan, 'all');

@@ -1,6 +1,5 @@
 // The step `rotate`. Rule: it changes keys and nothing else, and each stage is committed before any host learns of it.
 
-import { createTerminal } from '../io/terminal.ts';
 import { storeOf } from '../io/world.ts';
 import { rotate } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
@@ -23,7 +22,7 @@ export async function rotateStep(
   await context?.forge.checkCommit(context.branch);
   const store = context && (await committingStore(storeOf(inputs.fleet), context));
   try {
-    await inWorld(inputs.fleet, inputs.environment, createTerminal({ write: log }), 'change', async (world) => {
+    await inWorld(inputs, 'change', { write: log }, async (world) => {
       asked();
       outcome.rotation = await rotate({ ...world, ...(store && { store }) }, inputs);
       outcome.problems.push(...outcome.rotation.problems);

@@ -1,6 +1,5 @@
 // One step of a workflow. Rule: whatever happens, all that is known comes back to be shown.
 
-import { createTerminal } from '../io/terminal.ts';
 import { Problem, Problems } from '../problem.ts';
 import { verify } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
@@ -53,7 +52,7 @@ async function perform(inputs: Inputs, outcome: Outcome, log: (text: string) => 
 }
 
 async function verifyStep(inputs: Inputs, outcome: Outcome, log: (text: string) => void): Promise<void> {
-  await inWorld(inputs.fleet, inputs.environment, createTerminal({ write: log }), 'look', async (world) => {
+  await inWorld(inputs, 'look', { write: log }, async (world) => {
     outcome.failure = 'verify-failed';
     const result = await verify(world, inputs);
     keep(outcome, result.plan, 'warnings');
