@@ -24,7 +24,7 @@ export interface Recorded {
  */
 export async function record(world: World, wanted: Wanted, found: Found, only?: readonly string[]): Promise<Recorded> {
   const { fleet } = wanted;
-  const { keys } = complete(wanted.keys, fleet.hosts, world.random);
+  const keys = complete(wanted.keys, fleet.hosts, world.random);
   const absent = missingDroplets(fleet, found, only);
   const bootKeys = Object.fromEntries(absent.map(({ name }) => [name, generateSshPair(world.random, 'first boot')]));
   const lock = structuredClone(wanted.lock);

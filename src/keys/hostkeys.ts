@@ -1,4 +1,4 @@
-// What a host's key file holds, and which keys the fleet still lacks. Rule: a key that exists is never replaced here (see rotation.ts).
+// A host's key file and the keys that a fleet still lacks; an existing key is never replaced here (see rotation.ts).
 
 import type { Role } from '../fleet/model.ts';
 import type { Random } from '../ports.ts';
@@ -10,31 +10,31 @@ export interface HostKeys {
   privateKey: Secret;
   /** By the name of the other host of the pair. */
   presharedKeys: Record<string, Secret>;
-  /** Announced by a rotation: the host's peers may know them, nobody uses them yet. */
+  /** Announced by a rotation: peers may know them, nobody uses them yet. */
   next?: OtherKeys;
-  /** Replaced by a rotation: kept until those above are seen to work. Never there together with `next`. */
+  /** Replaced by a rotation: kept until the new ones are proven to work. Never present together with `next`. */
   previous?: OtherKeys;
 }
 
-/** Those keys of a host that a rotation concerns. */
+/** The keys of a host that a rotation replaces. */
 export interface OtherKeys {
   privateKey?: Secret;
   presharedKeys: Record<string, Secret>;
 }
 
-/** A monitor and a host that it scrapes. */
+/** Two hosts with a tunnel between them, and so with a pre-shared key. */
 export interface Pair {
-  /** The host whose file keeps the pre-shared key: the node; of two monitors the one whose name sorts last. */
+  /** The host whose file keeps the pre-shared key: the node, or of two monitors the one whose name sorts last. */
   keeper: string;
   other: string;
 }
 
-/** Reads what the Vault opened. Problems name the file and the field, never the value. */
+/** Reads a decrypted key file. Problems name the file and the field, never the value. */
 export function parseHostKeys(values: Record<string, unknown>, file: string): HostKeys {
   checkNames(values, ['private_key', 'preshared_keys', 'next', 'previous'], file);
   const next = parseOthers(values['next'], file, 'next');
   const previous = parseOthers(values['previous'], file, 'previous');
-  if (next && previous) throw invalid(file, 'it has both next and previous keys');
+  if (next && previous) throw invalid(file, 'both next and previous keys are present');
   return {
     privateKey: parseKey(values['private_key'], file, 'private_key'),
     presharedKeys: parseShared(values['preshared_keys'], file, 'preshared_keys'),
@@ -59,7 +59,7 @@ function parseShared(value: unknown, file: string, field: string): Record<string
   return Object.fromEntries(entries.map(([host, key]) => [host, parseKey(key, file, `${field}.${host}`)]));
 }
 
-/** What a key file says without being opened: SOPS leaves names in clear. Nothing of it is verified. */
+/** What a key file shows without being decrypted: SOPS leaves names in clear text. None of it is verified. */
 export function sealedHostKeys(values: unknown): HostKeys {
   const { next, previous, ...own } = mapOr(values);
   return {
@@ -79,7 +79,7 @@ function sealedOthers(value: unknown): OtherKeys {
   };
 }
 
-/** The plain object that the Vault seals: secrets in clear, names sorted so that the file's diff is stable. */
+/** The plain object to encrypt: secrets in clear text, names sorted to keep the file's diff stable. */
 export function formatHostKeys(keys: HostKeys): Record<string, unknown> {
   return {
     ...formatOthers(keys),
@@ -96,7 +96,7 @@ function formatOthers({ privateKey, presharedKeys }: OtherKeys): Record<string, 
   };
 }
 
-/** Every pair that shares a tunnel: each monitor with each node and with each other monitor. */
+/** Every pair of hosts with a tunnel: each monitor with each node and with each other monitor. */
 export function pairsOf(hosts: readonly { name: string; role: Role }[]): Pair[] {
   const monitors = hosts.filter((host) => host.role === 'monitor').map((host) => host.name);
   const nodes = hosts.filter((host) => host.role === 'node').map((host) => host.name);
@@ -106,13 +106,13 @@ export function pairsOf(hosts: readonly { name: string; role: Role }[]): Pair[] 
   ];
 }
 
-/** The pre-shared key of a pair, whichever of the two files keeps it; the same for both ends. */
+/** The pre-shared key of two hosts, whichever of their files keeps it; the same from both ends. */
 export function presharedKey(keys: Readonly<Record<string, HostKeys>>, one: string, other: string): Secret | undefined {
   const pair = keptPair(keys, one, other);
   return pair && kept(keys, pair.keeper, pair.other);
 }
 
-/** Whose file really keeps the pre-shared key of two hosts, in whichever order they are named: a host may have changed its role. */
+/** Whose file actually keeps the pre-shared key of two hosts, in either order: a host may have changed its role. */
 export function keptPair(keys: Readonly<Record<string, HostKeys>>, one: string, other: string): Pair | undefined {
   const [first, last] = one < other ? [one, other] : [other, one];
   const pairs = [
@@ -122,29 +122,25 @@ export function keptPair(keys: Readonly<Record<string, HostKeys>>, one: string, 
   return pairs.find((pair) => kept(keys, pair.keeper, pair.other) !== undefined);
 }
 
-/** Adds the keys that are missing for these hosts; `changed` names, sorted, the hosts whose files must be written. */
+/** Adds the keys that these hosts lack. */
 export function complete(
   keys: Readonly<Record<string, HostKeys>>,
   hosts: readonly { name: string; role: Role }[],
   random: Random,
-): { keys: Record<string, HostKeys>; changed: string[] } {
-  const changed = new Set<string>();
+): Record<string, HostKeys> {
   const all: Record<string, HostKeys> = { ...keys };
   for (const { name } of hosts) {
-    if (Object.hasOwn(all, name)) continue;
-    all[name] = { privateKey: generatePair(random).privateKey, presharedKeys: {} };
-    changed.add(name);
+    if (!Object.hasOwn(all, name)) all[name] = { privateKey: generatePair(random).privateKey, presharedKeys: {} };
   }
   for (const { keeper, other } of pairsOf(hosts)) {
     const own = all[keeper];
     if (!own || presharedKey(all, keeper, other)) continue;
     all[keeper] = { ...own, presharedKeys: { ...own.presharedKeys, [other]: generatePresharedKey(random) } };
-    changed.add(keeper);
   }
-  return { keys: all, changed: [...changed].sort() };
+  return all;
 }
 
-/** The keys without those that are shared with these hosts; the same object when there are none. */
+/** The keys without those shared with these hosts; the same object if there are none. */
 export function withoutShared(keys: HostKeys, names: ReadonlySet<string>): HostKeys {
   const { presharedKeys, next, previous } = keys;
   const shares = [keys, next, previous].some((own) =>
@@ -189,7 +185,7 @@ function checkNames(values: Record<string, unknown>, known: readonly string[], f
 }
 
 function invalid(file: string, what: string): Problem {
-  return new Problem('todo', `${file}: ${what}`, {
-    hint: 'restore the file from git, or delete it to have new keys made',
+  return new Problem('invalid-key-file', `${file}: ${what}`, {
+    hint: 'restore the file from git, or delete it to generate new keys',
   });
 }

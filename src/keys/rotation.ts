@@ -1,8 +1,8 @@
-// From one key to the next. Rule: the key file alone says how far a host has come, so that a run which was killed is gone on with.
+// The stages of a rotation: the key file alone says how far a host is, so that an interrupted run can be resumed.
 //
-//   next      the host's peers learn its next public key; everything still runs with the present one
-//   previous  the host uses the new keys; the old ones are kept, for the way back
-//   neither   the new keys have been seen to work, and nobody has the old ones
+//   next      the host's peers learn its next public key; everything still uses the current one
+//   previous  the host uses the new keys; the old ones are kept for a rollback
+//   neither   the new keys are proven to work, and the old ones are gone
 
 import type { Random } from '../ports.ts';
 import { type HostKeys, keptPair, type OtherKeys, type Pair } from './hostkeys.ts';
@@ -11,7 +11,7 @@ import { generatePair, generatePresharedKey, publicKeyOf } from './wireguard.ts'
 
 type Keys = Readonly<Record<string, HostKeys>>;
 
-/** Adds next keys: a private key for each of these hosts, a pre-shared key for each of these pairs that have one, where that is kept. Takes nothing away. */
+/** Adds next keys and removes nothing: a private key for each host, and a pre-shared key for each pair that has one, in the file that keeps it. */
 export function begin(
   keys: Keys,
   hosts: readonly string[],
@@ -33,38 +33,38 @@ export function begin(
   return begun;
 }
 
-/** How far a host has come. */
+/** How far a host is. */
 export function stageOf(own: HostKeys | undefined): 'announced' | 'switched' | undefined {
   if (own?.next) return 'announced';
   return own?.previous ? 'switched' : undefined;
 }
 
-/** The host uses its next keys. */
+/** Puts the next keys into use. */
 export function switchKeys(own: HostKeys): HostKeys {
   if (!own.next) return own;
   const [inUse, replaced] = exchange(own, own.next);
   return { ...inUse, previous: replaced };
 }
 
-/** The way back: the previous keys are in use again, and the others still to come. */
-export function retreat(own: HostKeys): HostKeys {
+/** Puts the previous keys back into use; the others become the next keys again. */
+export function rollBack(own: HostKeys): HostKeys {
   if (!own.previous) return own;
   const [inUse, replaced] = exchange(own, own.previous);
   return { ...inUse, next: replaced };
 }
 
-/** The new keys are proved: the old ones are forgotten. */
+/** Drops the old keys once the new ones are proven. */
 export function finish({ privateKey, presharedKeys }: HostKeys): HostKeys {
   return { privateKey, presharedKeys };
 }
 
-/** The public key that peers know beside the one in use; undefined when there is none, or when it cannot be opened here. */
+/** The public key that peers know besides the one in use; undefined if there is none or it cannot be decrypted here. */
 export function otherPublicKey(own: HostKeys): string | undefined {
   const other = (own.next ?? own.previous)?.privateKey;
   return other?.open ? publicKeyOf(other) : undefined;
 }
 
-/** Puts the other keys into use, and gives those that they replace. */
+/** The keys with the others in use, and the keys that those replace. */
 function exchange(own: HostKeys, others: OtherKeys): [HostKeys, OtherKeys] {
   const replaced = Object.entries(own.presharedKeys).filter(([name]) => Object.hasOwn(others.presharedKeys, name));
   const presharedKeys: Record<string, Secret> = Object.fromEntries(replaced);

@@ -1,6 +1,6 @@
-// A value that must never be seen. Rule: only reveal() gives it out, and only io/ and the renderer of host scripts call it.
+// A value that must never be shown: only reveal() returns it, and only io/ and the renderer of host scripts call that.
 
-/** What stands where a secret would. */
+/** What is shown in place of a secret. */
 export const redacted = '(secret)';
 
 /** Prints as `(secret)` through String(), template strings, JSON.stringify, util.inspect and console.log. */
@@ -11,22 +11,18 @@ export class Secret {
     this.#value = value;
   }
 
-  /** One that exists but cannot be opened here: enough for a plan, never for an apply. */
+  /** A secret that exists but cannot be decrypted here: enough for a plan, never for an apply. */
   static sealed(): Secret {
     return new SealedSecret('');
   }
 
-  /** Whether reveal() gives a value. */
+  /** Whether reveal() returns a value. */
   get open(): boolean {
     return true;
   }
 
   reveal(): string {
     return this.#value;
-  }
-
-  equals(other: Secret): boolean {
-    return this.#value === other.#value;
   }
 
   toString(): string {
@@ -52,11 +48,11 @@ class SealedSecret extends Secret {
   }
 
   override reveal(): string {
-    throw new Error('this secret was never opened');
+    throw new Error('this secret was never decrypted');
   }
 }
 
-/** Text in which some parts are secret: a file's content, a script. */
+/** Text with secret parts: a file's content, a script. */
 export type Text = ReadonlyArray<string | Secret>;
 
 /** The whole text, secrets included. */
@@ -64,7 +60,7 @@ export function reveal(text: Text): string {
   return text.map((part) => (typeof part === 'string' ? part : part.reveal())).join('');
 }
 
-/** The text as it may be shown: every secret part reads `(secret)`. */
+/** The text as it may be shown, with `(secret)` in place of every secret. */
 export function redact(text: Text): string {
   return text.join('');
 }
@@ -73,7 +69,7 @@ export function hasSecret(text: Text): boolean {
   return text.some((part) => typeof part !== 'string');
 }
 
-/** Whether a secret part of the text cannot be revealed here. */
+/** Whether the text has a secret that cannot be decrypted here. */
 export function hasSealed(text: Text): boolean {
   return text.some((part) => typeof part !== 'string' && !part.open);
 }

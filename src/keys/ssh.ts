@@ -1,4 +1,4 @@
-// SSH keys in OpenSSH's forms. Rule: pure; randomness and SHA-256 are passed in.
+// SSH keys in OpenSSH's formats.
 
 import nacl from 'tweetnacl';
 import type { Random } from '../ports.ts';
@@ -18,11 +18,11 @@ export interface SshPublicKey {
 export interface SshPair {
   /** `ssh-ed25519 AAAA…` */
   publicKey: string;
-  /** OpenSSH's own text form, unencrypted. */
+  /** OpenSSH's own text format, unencrypted. */
   privateKey: Secret;
 }
 
-/** The line's key, or undefined when it is none: the type must stand in the blob too, and ed25519 has 32 bytes. */
+/** The line's key, or undefined if it is not one: the blob must start with the same type, and ed25519 has 32 bytes. */
 export function parsePublicKey(line: string): SshPublicKey | undefined {
   const [type = '', text = ''] = line.trim().split(/[ \t]+/);
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
@@ -33,17 +33,17 @@ export function parsePublicKey(line: string): SshPublicKey | undefined {
   return { type, blob: new Uint8Array(blob) };
 }
 
-/** `type base64`: the line without its comment, to compare two of them. Throws a Problem when it is no key. */
+/** `type base64`: the line without its comment, for comparing two keys. Throws a Problem if it is not a key. */
 export function normalise(line: string): string {
   const key = parsePublicKey(line);
   if (!key)
-    throw new Problem('todo', 'this is not an OpenSSH public key', {
+    throw new Problem('invalid-ssh-key', 'not an OpenSSH public key', {
       hint: 'expected a line like "ssh-ed25519 AAAA…"',
     });
   return `${key.type} ${Buffer.from(key.blob).toString('base64')}`;
 }
 
-/** `type base64` of a key in wire form, which begins with its type. */
+/** `type base64` of a key in wire form, which starts with its type. */
 export function formatPublicKey(blob: Uint8Array): string {
   const bytes = Buffer.from(blob);
   return `${bytes.subarray(4, 4 + bytes.readUInt32BE(0)).toString('latin1')} ${bytes.toString('base64')}`;
@@ -54,7 +54,7 @@ export function fingerprint(blob: Uint8Array, sha256: Sha256): string {
   return `SHA256:${Buffer.from(sha256(blob)).toString('base64').replace(/=+$/, '')}`;
 }
 
-/** Whether a host's key is one of those accepted: whole lines or `SHA256:…` fingerprints. */
+/** Whether a host's key is among the accepted ones: whole lines or `SHA256:…` fingerprints. */
 export function isAccepted(blob: Uint8Array, accepted: readonly string[], sha256: Sha256): boolean {
   const print = fingerprint(blob, sha256);
   return accepted.some((pin) => {
@@ -100,7 +100,7 @@ function armour(bytes: Buffer): string {
   return ['-----BEGIN OPENSSH PRIVATE KEY-----', ...lines, '-----END OPENSSH PRIVATE KEY-----', ''].join('\n');
 }
 
-/** SSH's `string`: its length and its bytes (RFC 4251, section 5). */
+/** SSH's `string`: length, then bytes (RFC 4251, section 5). */
 function field(content: string | Uint8Array): Buffer {
   const bytes = Buffer.from(content);
   return Buffer.concat([uint32(bytes.length), bytes]);

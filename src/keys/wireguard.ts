@@ -1,4 +1,4 @@
-// WireGuard keys: base64 of 32 bytes. Rule: a private key is clamped before anything is derived from it or written.
+// WireGuard keys: 32 bytes in base64; a private key is clamped before it is used or written.
 
 import nacl from 'tweetnacl';
 import type { Random } from '../ports.ts';
@@ -11,7 +11,7 @@ export interface WireguardPair {
   publicKey: string;
 }
 
-/** 43 digits and one `=`, of which the last digit carries four bits: the one spelling of 32 bytes in base64. */
+/** The only canonical base64 of 32 bytes: 43 digits, the last of which carries four bits, and one `=`. */
 const canonical = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
 
 /** Whether the text is a WireGuard key (private, public or pre-shared): 32 bytes in canonical base64. */
@@ -25,9 +25,10 @@ export function generatePair(random: Random): WireguardPair {
   return { privateKey, publicKey: publicKeyOf(privateKey) };
 }
 
-/** The public key of a private key; throws a Problem (without the value) when it is no key. */
+/** Throws a Problem, without the value, for text that is not a private key. */
 export function publicKeyOf(privateKey: Secret): string {
-  if (!isKey(privateKey.reveal())) throw new Problem('todo', 'a WireGuard private key must be 32 bytes in base64');
+  if (!isKey(privateKey.reveal()))
+    throw new Problem('invalid-wireguard-key', 'a WireGuard private key must be 32 bytes in base64');
   const scalar = new Uint8Array(Buffer.from(privateKey.reveal(), 'base64'));
   return toBase64(nacl.box.keyPair.fromSecretKey(scalar).publicKey);
 }
@@ -37,7 +38,7 @@ export function generatePresharedKey(random: Random): Secret {
   return new Secret(toBase64(random(32)));
 }
 
-/** RFC 7748, section 5: a multiple of the cofactor, with the top bit fixed; `wg genkey` writes keys in this form. */
+/** RFC 7748, section 5: a multiple of the cofactor, with the top bit fixed, as `wg genkey` does. */
 function clamp(bytes: Uint8Array): Uint8Array {
   return bytes.map((byte, at) => {
     if (at === 0) return byte & 0xf8;

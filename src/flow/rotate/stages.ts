@@ -2,7 +2,7 @@
 
 import { scrapeInterval } from '../../fleet/duration.ts';
 import type { Host } from '../../fleet/model.ts';
-import { finish, retreat, stageOf, switchKeys } from '../../keys/rotation.ts';
+import { finish, rollBack, stageOf, switchKeys } from '../../keys/rotation.ts';
 import type { World } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { configure } from '../configure.ts';
@@ -92,7 +92,7 @@ export class Stages {
   async #back(names: readonly string[]): Promise<void> {
     const switched = names.filter((name) => stageOf(this.wanted.keys[name]) === 'switched');
     if (switched.length === 0) return;
-    await this.#record(retreat, switched);
+    await this.#record(rollBack, switched);
     // What is known of a host that failed on its way is no longer true.
     for (const name of switched.filter((other) => this.#failed.delete(other))) delete this.#found.facts[name];
     this.#tell('back on their old keys', switched);

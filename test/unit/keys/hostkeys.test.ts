@@ -1,4 +1,4 @@
-// A host's key file, and what is missing in a fleet's.
+// A host's key file, and completing the keys of a fleet.
 
 import { describe, expect, test } from 'vitest';
 import type { Role } from '../../../src/fleet/model.ts';
@@ -12,19 +12,26 @@ import {
   presharedKey,
 } from '../../../src/keys/hostkeys.ts';
 import { isKey } from '../../../src/keys/wireguard.ts';
+import { format, Problem } from '../../../src/problem.ts';
 
 const hosts = (...names: [string, Role][]) => names.map(([name, role]) => ({ name, role }));
 const one = hosts(['mon', 'monitor'], ['a', 'node'], ['b', 'node']);
 const key = Buffer.alloc(32, 64).toString('base64');
 
-/** Secrets compare as `(secret)`, so tests compare the files. */
+/** Secrets all compare as `(secret)`, so tests compare the files. */
 const files = (keys: Record<string, HostKeys>) =>
   Object.fromEntries(Object.entries(keys).map(([host, own]) => [host, formatHostKeys(own)]));
 
+/** The hosts whose files must be written: record.ts compares the objects. */
+const replaced = (before: Record<string, HostKeys>, after: Record<string, HostKeys>) =>
+  Object.keys(after)
+    .filter((host) => after[host] !== before[host])
+    .sort();
+
 describe('complete', () => {
-  test('makes a private key for each host, and a pre-shared key in the node’s file only', () => {
-    const { keys, changed } = complete({}, one, random);
-    expect(changed).toEqual(['a', 'b', 'mon']);
+  test('generates a private key for each host, and a pre-shared key in the node’s file only', () => {
+    const keys = complete({}, one, random);
+    expect(Object.keys(keys).sort()).toEqual(['a', 'b', 'mon']);
     expect(Object.keys(keys['mon']?.presharedKeys ?? {})).toEqual([]);
     expect(Object.keys(keys['a']?.presharedKeys ?? {})).toEqual(['mon']);
     const all = Object.values(keys).flatMap((own) => [own.privateKey, ...Object.values(own.presharedKeys)]);
@@ -32,18 +39,18 @@ describe('complete', () => {
     expect(all.every((secret) => isKey(secret.reveal()))).toBe(true);
   });
 
-  test('asked again it changes nothing and asks for no randomness', () => {
+  test('changes nothing the second time and needs no randomness', () => {
     const first = complete({}, one, random);
-    const again = complete(first.keys, one, () => expect.unreachable());
-    expect(again.changed).toEqual([]);
-    expect(files(again.keys)).toEqual(files(first.keys));
+    const again = complete(first, one, () => expect.unreachable());
+    expect(replaced(first, again)).toEqual([]);
+    expect(files(again)).toEqual(files(first));
   });
 
-  test('another monitor touches the files of those that gain a key, and replaces none', () => {
-    const before = complete({}, one, random).keys;
+  test('another monitor changes only the files that gain a key, and replaces no key', () => {
+    const before = complete({}, one, random);
     const snapshot = files(before);
-    const { keys, changed } = complete(before, [...one, { name: 'watch', role: 'monitor' }], random);
-    expect(changed).toEqual(['a', 'b', 'watch']);
+    const keys = complete(before, [...one, { name: 'watch', role: 'monitor' }], random);
+    expect(replaced(before, keys)).toEqual(['a', 'b', 'watch']);
     expect(files(before)).toEqual(snapshot);
     for (const host of ['a', 'b', 'mon']) {
       expect(keys[host]?.privateKey.reveal()).toBe(before[host]?.privateKey.reveal());
@@ -52,24 +59,24 @@ describe('complete', () => {
     expect(Object.keys(keys['watch']?.presharedKeys ?? {})).toEqual(['mon']);
   });
 
-  test('a node that becomes a monitor keeps the keys of its pairs', () => {
-    const before = complete({}, one, random).keys;
-    const { keys, changed } = complete(before, hosts(['mon', 'monitor'], ['a', 'monitor'], ['b', 'node']), random);
-    expect(changed).toEqual(['b']); // its pair with `a` is new
+  test('a node that becomes a monitor keeps its pre-shared keys', () => {
+    const before = complete({}, one, random);
+    const keys = complete(before, hosts(['mon', 'monitor'], ['a', 'monitor'], ['b', 'node']), random);
+    expect(replaced(before, keys)).toEqual(['b']); // its pair with `a` is new
     expect(presharedKey(keys, 'mon', 'a')?.reveal()).toBe(before['a']?.presharedKeys['mon']?.reveal());
   });
 
-  test('hosts with the names of JavaScript’s own properties are hosts', () => {
+  test('a host may be named like one of JavaScript’s own properties', () => {
     const odd = hosts(['constructor', 'monitor'], ['valueof', 'node'], ['tostring', 'node']);
-    const { keys, changed } = complete({}, odd, random);
-    expect(changed).toEqual(['constructor', 'tostring', 'valueof']);
+    const keys = complete({}, odd, random);
+    expect(Object.keys(keys).sort()).toEqual(['constructor', 'tostring', 'valueof']);
     expect(presharedKey(keys, 'constructor', 'valueof')).toBe(presharedKey(keys, 'valueof', 'constructor'));
     expect(isKey(presharedKey(keys, 'valueof', 'constructor')?.reveal() ?? '')).toBe(true);
     expect(presharedKey(keys, 'valueof', 'tostring')).toBeUndefined();
   });
 });
 
-test('pairs: each monitor with each node, and monitors with each other once', () => {
+test('pairs: each monitor with each node, and each two monitors once', () => {
   expect(pairsOf(hosts(['m1', 'monitor'], ['m2', 'monitor'], ['a', 'node']))).toEqual([
     { keeper: 'm2', other: 'm1' },
     { keeper: 'a', other: 'm1' },
@@ -78,25 +85,46 @@ test('pairs: each monitor with each node, and monitors with each other once', ()
 });
 
 describe('the file', () => {
-  test('comes back as it was, with sorted names', () => {
+  test('round-trips, with sorted names', () => {
     const values = { private_key: key, preshared_keys: { b: key, a: key } };
     const text = JSON.stringify(formatHostKeys(parseHostKeys(values, 'keys/x.yaml')));
     expect(text).toBe(JSON.stringify({ private_key: key, preshared_keys: { a: key, b: key } }));
   });
 
-  test.each([
-    [{}, 'private_key is missing'],
-    [{ private_key: 'c2hvcnQ=' }, 'private_key is not 32 bytes in base64'],
-    [{ private_key: 7 }, 'private_key is not 32 bytes in base64'],
-    [{ private_key: key, preshared_keys: [key] }, 'preshared_keys is not a map'],
-    [{ private_key: key, preshared_keys: { mon: '' } }, 'preshared_keys.mon is not 32 bytes in base64'],
-    [{ private_key: key, presharedkeys: {} }, 'unknown key "presharedkeys"'],
-  ])('%j is a problem that names the file and not the value', (values, summary) => {
-    expect(() => parseHostKeys(values, 'keys/x.yaml')).toThrow(`keys/x.yaml: ${summary}`);
+  /** The problem names the file and the field. */
+  const invalid: [Record<string, unknown>, string][] = [
+    [{}, 'private_key'],
+    [{ private_key: 'c2hvcnQ=' }, 'private_key'],
+    [{ private_key: 7 }, 'private_key'],
+    [{ private_key: key, preshared_keys: [key] }, 'preshared_keys'],
+    [{ private_key: key, preshared_keys: { mon: '' } }, 'preshared_keys.mon'],
+    [{ private_key: key, presharedkeys: {} }, '"presharedkeys"'],
+    [{ private_key: key, next: {}, previous: {} }, 'both next and previous'],
+    [{ private_key: key, next: 7 }, 'next'],
+    [{ private_key: key, next: { private_key: 'short' } }, 'next.private_key'],
+    [{ private_key: key, previous: { preshared_keys: { mon: 'short' } } }, 'previous.preshared_keys.mon'],
+    [{ private_key: key, next: { privatekey: key } }, '"privatekey"'],
+  ];
+
+  const problemOf = (values: Record<string, unknown>): Problem => {
     try {
       parseHostKeys(values, 'keys/x.yaml');
     } catch (error) {
-      expect(JSON.stringify(error)).not.toMatch(/c2hvcnQ|QEBA/);
+      if (error instanceof Problem) return error;
     }
+    return expect.unreachable();
+  };
+
+  test.each(invalid)('%j is refused: the problem names the file and the field, not the value', (values, field) => {
+    const problem = problemOf(values);
+    expect(problem.code).toBe('invalid-key-file');
+    expect(problem.summary).toContain('keys/x.yaml: ');
+    expect(problem.summary).toContain(field);
+    expect(JSON.stringify(problem)).not.toMatch(/c2hvcnQ|QEBA/);
+  });
+
+  test('the wording', async () => {
+    const text = invalid.map(([values]) => `${format(problemOf(values))}\n`).join('\n');
+    await expect(text).toMatchFileSnapshot('../../golden/problems/key-file.txt');
   });
 });

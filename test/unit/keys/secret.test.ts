@@ -1,4 +1,4 @@
-// A secret stays one, however it is printed. Rule: every way in which JavaScript makes text of a value is a row.
+// Secrets stay hidden however they are printed: each way JavaScript turns a value into text is a row.
 
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -14,33 +14,29 @@ test.each<[string, () => string]>([
   ['adding', () => `a${secret}`],
   ['JSON', () => JSON.stringify({ secret })],
   ['inspect', () => inspect({ secret }, { showHidden: true, depth: 9 })],
-  ['its own text', () => secret.toString()],
+  ['toString()', () => secret.toString()],
   ['its keys', () => JSON.stringify(Object.entries(secret))],
   ['an error', () => String(new Error(`failed with ${secret}`).stack)],
-])('%s shows nothing of it', (_, print) => {
+])('%s does not show the value', (_, print) => {
   expect(print()).not.toContain('hunter');
 });
 
-test('what is shown reads (secret)', () => {
+test('prints as (secret)', () => {
   expect([`${secret}`, JSON.stringify(secret), inspect(secret)]).toEqual(['(secret)', '"(secret)"', '(secret)']);
 });
 
-test('only reveal gives it out', () => {
+test('only reveal returns the value', () => {
   expect(secret.reveal()).toBe(value);
-});
-
-test('equals compares the values', () => {
-  expect([secret.equals(new Secret(value)), secret.equals(new Secret('other'))]).toEqual([true, false]);
 });
 
 describe('text with secrets', () => {
   const text: Text = ['PrivateKey = ', secret, '\n'];
 
-  test('reveals all of it, or shows it without', () => {
+  test('is revealed whole, or redacted', () => {
     expect([reveal(text), redact(text)]).toEqual([`PrivateKey = ${value}\n`, 'PrivateKey = (secret)\n']);
   });
 
-  test('knows whether it holds any', () => {
+  test('knows whether it holds a secret', () => {
     expect([hasSecret(text), hasSecret(['plain']), hasSecret([])]).toEqual([true, false, false]);
   });
 });

@@ -1,4 +1,4 @@
-// SSH keys against OpenSSH's own tool.
+// SSH keys checked against OpenSSH's own tool.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ function write(name: string, text: string): string {
 }
 
 describe('generateSshPair', () => {
-  test('private keys are read by ssh-keygen, with the same public half', () => {
+  test('ssh-keygen reads the private keys and derives the same public keys', () => {
     const random = seeded('ssh');
     for (let count = 0; count < 48; count++) {
       // Comments of every length modulo 8, for every padding.
@@ -34,7 +34,7 @@ describe('generateSshPair', () => {
     }
   });
 
-  test('shows nothing of the private key', () => {
+  test('does not show the private key', () => {
     expect(JSON.stringify(generateSshPair(seeded('x'), ''))).toMatch(/"privateKey":"\(secret\)"/);
   });
 });
@@ -64,26 +64,26 @@ describe('parsePublicKey', () => {
   const line = generateSshPair(seeded('line'), '').publicKey;
   const base64 = line.split(' ')[1] ?? '';
 
-  test('leaves the comment away', () => {
+  test('drops the comment', () => {
     expect(normalise(`  ${line}  someone@example.org two words\n`)).toBe(line);
   });
 
   test.each([
     ['nothing', ''],
     ['a private key', '-----BEGIN OPENSSH PRIVATE KEY-----'],
-    ['a type that is not the blob’s', `ssh-rsa ${base64}`],
-    ['a key cut short', `ssh-ed25519 ${base64.slice(0, -4)}`],
-    ['a key with more behind it', `ssh-ed25519 ${base64}AAAA`],
-    ['base64 with a hole', `ssh-ed25519 ${base64.slice(0, 10)}!${base64.slice(11)}`],
-    ['only a type', 'ssh-ed25519'],
+    ['a type other than the blob’s', `ssh-rsa ${base64}`],
+    ['a truncated key', `ssh-ed25519 ${base64.slice(0, -4)}`],
+    ['a key with trailing bytes', `ssh-ed25519 ${base64}AAAA`],
+    ['invalid base64', `ssh-ed25519 ${base64.slice(0, 10)}!${base64.slice(11)}`],
+    ['a type alone', 'ssh-ed25519'],
     ['a fingerprint', 'SHA256:abc'],
   ])('refuses %s', (_, text) => {
     expect(parsePublicKey(text)).toBeUndefined();
-    expect(() => normalise(text)).toThrow('this is not an OpenSSH public key');
+    expect(() => normalise(text)).toThrow(expect.objectContaining({ code: 'invalid-ssh-key' }));
   });
 });
 
-test('isAccepted: no pin, a foreign pin and half a pin accept nothing', () => {
+test('isAccepted: no pin, another key’s pin and half a pin accept nothing', () => {
   const random = seeded('pins');
   const blob = parsePublicKey(generateSshPair(random, '').publicKey)?.blob ?? new Uint8Array();
   const foreign = generateSshPair(random, '').publicKey;
