@@ -1,8 +1,8 @@
 // The commands and what they print. Rule: one JSON document on stdout with --json and nothing else; progress goes to stderr.
 
 import { createInterface, type Interface } from 'node:readline/promises';
-import { readFleet, readWanted } from './flow/desired.ts';
-import { targetOf } from './flow/observe.ts';
+import { readDesired, readFleet } from './flow/desired.ts';
+import { targetOf } from './flow/reach.ts';
 import { parseWhat } from './flow/rotate/rotate.ts';
 import { findForTrust, trust } from './flow/trust.ts';
 import { fingerprintOf, offeredKey } from './io/ssh/connection.ts';
@@ -185,8 +185,8 @@ async function confirmed(question: string, word: string): Promise<boolean> {
 async function runTrust(flags: Flags, [name]: string[]): Promise<number> {
   if (name === undefined) throw new Problem('todo', 'trust needs a host', { hint: 'promguard trust HOST' });
   return watched(flags, 'look', async (world) => {
-    const wanted = await readWanted(world, flags.fleet);
-    const publicKey = await offeredKey(await findForTrust(world, wanted, name));
+    const desired = await readDesired(world, flags.fleet);
+    const publicKey = await offeredKey(await findForTrust(world, desired, name));
     const print = fingerprintOf(publicKey);
     const agreed =
       flags.fingerprint === undefined
@@ -197,7 +197,7 @@ async function runTrust(flags: Flags, [name]: string[]): Promise<number> {
         hint: 'give the fingerprint that ssh-keygen -lf printed on the host: --fingerprint SHA256:…',
       });
     }
-    await trust(world, wanted, name, publicKey);
+    await trust(world, desired, name, publicKey);
     console.log(`${name} is known by ${print} from here on`);
     return 0;
   });
@@ -238,12 +238,12 @@ async function runDoctor(flags: Flags): Promise<number> {
 /** Holds the port forward open until the connection or the person ends it. */
 async function runTunnel(flags: Flags, [name]: string[]): Promise<number> {
   return watched(flags, 'look', async (world) => {
-    const { wanted, found } = await plan(world, { ...flags, only: [] });
-    const monitors = wanted.fleet.hosts.filter(({ role }) => role === 'monitor');
+    const { desired, observation } = await plan(world, { ...flags, only: [] });
+    const monitors = desired.fleet.hosts.filter(({ role }) => role === 'monitor');
     const monitor = name === undefined ? monitors[0] : monitors.find((host) => host.name === name);
     if (!monitor)
       throw new Problem('todo', `there is no monitor ${name}`, { hint: monitors.map((host) => host.name).join(', ') });
-    const target = targetOf(monitor, wanted, found.droplets);
+    const target = targetOf(monitor, desired, observation.droplets);
     const forward = await world.remote.forward(target, flags.port, 9090);
     console.log(`Prometheus of ${monitor.name} is at http://127.0.0.1:${forward.port} until you press Ctrl-C`);
     console.log(`the same with OpenSSH: ssh -N -L ${forward.port}:127.0.0.1:9090 ${target.user}@${target.address}`);

@@ -2,8 +2,10 @@
 
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
-import { leavingHosts, readFleet, readWanted, type Wanted } from './flow/desired.ts';
-import { type Found, find, findDroplets, namesakes } from './flow/observe.ts';
+import { type Desired, readDesired, readFleet, removedHosts } from './flow/desired.ts';
+import { listDroplets } from './flow/droplets.ts';
+import type { Observation } from './flow/observation.ts';
+import { namesakes, observe } from './flow/observe.ts';
 import { pinHostKeys } from './flow/pin.ts';
 import { makePlan } from './flow/plan.ts';
 import { prove } from './flow/prove.ts';
@@ -27,8 +29,8 @@ export interface Options {
 
 export interface Planned {
   plan: Plan;
-  wanted: Wanted;
-  found: Found;
+  desired: Desired;
+  observation: Observation;
 }
 
 /** What an apply reached. `problems` are errors only; none means that all of it holds. */
@@ -45,35 +47,35 @@ export type Approve = (planned: Planned) => Promise<void> | void;
 /** What stops an apply that nobody approved otherwise. */
 export const refuseGuarded: Approve = (planned) => refuse(guardsOf(planned));
 
-export function guardsOf({ plan, wanted, found }: Planned): Problem[] {
-  return guard(plan, wanted.fleet, found.facts);
+export function guardsOf({ plan, desired, observation }: Planned): Problem[] {
+  return guard(plan, desired.fleet, observation.hosts);
 }
 
 /** Compares what git says with what the world says. Changes nothing. */
 export async function plan(world: World, options: Options): Promise<Planned> {
-  const wanted = await readWanted(world, options.fleet);
-  refuseUnknown(options.only, wanted);
-  const found = await find(world, wanted, options.only);
-  refuse(namesakes(found, wanted.fleet));
-  return { plan: makePlan(wanted, found, options.only), wanted, found };
+  const desired = await readDesired(world, options.fleet);
+  refuseUnknown(options.only, desired);
+  const observation = await observe(world, desired, options.only);
+  refuse(namesakes(observation, desired.fleet));
+  return { plan: makePlan(desired, observation, options.only), desired, observation };
 }
 
 /** Makes the world what git says: keys first, then droplets, then hosts, then proof. What leaves is forgotten, then destroyed. */
 export async function apply(world: World, options: Options, approve: Approve = refuseGuarded): Promise<Result> {
   const planned = await plan(world, options);
-  const { found } = planned;
+  const { observation } = planned;
   await approve(planned);
 
-  const recorded = await record(world, planned.wanted, found, options.only);
-  const hosts = recorded.wanted.fleet.hosts.filter(({ name }) => options.only?.includes(name) ?? true);
-  const problems = await createDroplets(world, recorded, found, options.only);
-  const wanted = await pinHostKeys(world, recorded.wanted, found, hosts);
-  const failed = await configure(world, wanted, found, hosts);
-  const evidence = await prove(world, wanted, found, { wait: true, failed });
+  const recorded = await record(world, planned.desired, observation, options.only);
+  const hosts = recorded.desired.fleet.hosts.filter(({ name }) => options.only?.includes(name) ?? true);
+  const problems = await createDroplets(world, recorded, observation, options.only);
+  const desired = await pinHostKeys(world, recorded.desired, observation, hosts);
+  const failed = await configure(world, desired, observation, hosts);
+  const evidence = await prove(world, desired, observation, { wait: true, failed });
   problems.push(...Object.values(failed));
-  const retired = options.only ? nobody : await retire(world, wanted, found, new Set(Object.keys(failed)));
-  await recordEnd(world, wanted, retired.gone);
-  const destroyed = await destroyDroplets(world, wanted.fleet, retired.droplets);
+  const retired = options.only ? nobody : await retire(world, desired, observation, new Set(Object.keys(failed)));
+  await recordEnd(world, desired, retired.gone);
+  const destroyed = await destroyDroplets(world, desired.fleet, retired.droplets);
   problems.push(...retired.problems, ...destroyed.problems);
   const others = evidence.filter(({ name }) => !Object.hasOwn(failed, name));
   return { plan: planned.plan, evidence, problems: [...problems, ...proofProblems(others, problems)] };
@@ -85,26 +87,26 @@ export async function revoke(
   { fleet, undo }: { fleet: string; undo: boolean },
   name: string,
 ): Promise<Revocation> {
-  const wanted = await readWanted(world, fleet);
+  const desired = await readDesired(world, fleet);
   if (undo) {
-    await pardon(world, wanted, name);
+    await pardon(world, desired, name);
     return { forgotten: [], problems: [] };
   }
-  await markRevoked(world, wanted, name);
-  return forget(world, await readWanted(world, fleet), name);
+  await markRevoked(world, desired, name);
+  return forget(world, await readDesired(world, fleet), name);
 }
 
 /** Changes keys that work for others, while everything goes on. Every host is looked at: a key has two ends. */
 export async function rotate(world: World, options: Options & RotateOptions): Promise<Rotation> {
   const planned = await plan(world, { ...options, only: undefined });
-  refuseUnknown(options.only, planned.wanted);
+  refuseUnknown(options.only, planned.desired);
   return rotateKeys(world, planned, options);
 }
 
 /** Observes, expects no difference, and looks from outside. Changes nothing. */
 export async function verify(world: World, options: Options): Promise<Result> {
   const planned = await plan(world, options);
-  const evidence = await prove(world, planned.wanted, planned.found, { wait: false });
+  const evidence = await prove(world, planned.desired, planned.observation, { wait: false });
   const errors = planned.plan.problems.filter(({ severity }) => severity === 'error');
   const drift = planned.plan.hosts
     .filter(({ changes }) => changes.length > 0)
@@ -120,15 +122,15 @@ export async function verify(world: World, options: Options): Promise<Result> {
 
 /** What can be seen now, whatever fleet.yaml says of it. Changes nothing. */
 export async function status(world: World, options: Options): Promise<Evidence[]> {
-  const { wanted, found } = await plan(world, options);
-  return prove(world, wanted, found, { wait: false });
+  const { desired, observation } = await plan(world, options);
+  return prove(world, desired, observation, { wait: false });
 }
 
 /** Destroys the fleet's droplets, unless they are protected. Static hosts are left as they are. Gives the names. */
 export async function destroy(world: World, options: Options): Promise<string[]> {
   const { fleet, lock } = await readFleet(world.store, options.fleet);
-  const { droplets, leaving } = await findDroplets(world, { fleet, revoked: [] });
-  const all = [...Object.values(droplets), ...leaving];
+  const { droplets, removed } = await listDroplets(world, { fleet, revoked: [] });
+  const all = [...Object.values(droplets), ...removed];
   const names = all.map(({ name }) => name);
   refuse(
     names
@@ -136,7 +138,7 @@ export async function destroy(world: World, options: Options): Promise<string[]>
       .map((name) => new Problem('todo', `${name} is protected`, { hint: 'take it off guards.protect first' })),
   );
   const statics = fleet.hosts.filter(({ kind }) => kind === 'static');
-  const emptied: Wanted = {
+  const emptied: Desired = {
     fleet: { ...fleet, hosts: statics },
     revoked: [],
     lock,
@@ -146,13 +148,13 @@ export async function destroy(world: World, options: Options): Promise<string[]>
     warnings: [],
   };
   const { kept, problems } = await destroyDroplets(world, fleet, all);
-  const gone = leavingHosts(emptied).filter((name) => !kept.includes(name));
+  const gone = removedHosts(emptied).filter((name) => !kept.includes(name));
   await recordEnd(world, emptied, gone);
   refuse(problems);
   return names;
 }
 
-function refuseUnknown(only: readonly string[] | undefined, { fleet }: Wanted): void {
+function refuseUnknown(only: readonly string[] | undefined, { fleet }: Desired): void {
   const names = new Set(fleet.hosts.map(({ name }) => name));
   refuse(
     (only ?? [])

@@ -1,7 +1,7 @@
 // The one comment on a pull request, through its whole life. Rule: what cannot be posted is a warning, never a failed step.
 
 import { masksOf } from '../flow/masks.ts';
-import { existing, siteOf } from '../flow/observe.ts';
+import { existing, siteOf } from '../flow/site.ts';
 import { type ClosingPort, closing } from '../plan/closing.ts';
 import { type Cost, monthlyCost } from '../plan/cost.ts';
 import { changesLabel, destroysLabel } from '../plan/labels.ts';
@@ -104,11 +104,11 @@ function keptReview(there: Posted | undefined, file: string): CommentOptions['re
 }
 
 async function setLabels({ forge }: Context, pull: number, plan: Plan): Promise<void> {
-  const wanted = {
+  const desired = {
     [changesLabel]: hasChanges(plan),
     [destroysLabel]: summarise(plan).delete > 0,
   };
-  const names = (on: boolean) => Object.entries(wanted).flatMap(([name, is]) => (is === on ? [name] : []));
+  const names = (on: boolean) => Object.entries(desired).flatMap(([name, is]) => (is === on ? [name] : []));
   await forge.setLabels(pull, { add: names(true), remove: names(false) });
 }
 
@@ -119,29 +119,29 @@ export async function besideOf(world: World, planned: Planned): Promise<Beside> 
     cost: await costOf(world, planned),
     closing: closingOf(planned),
     diagram: picture(planned),
-    masks: masksOf(planned.wanted, planned.found, learning(planned.plan)),
+    masks: masksOf(planned.desired, planned.observation, learning(planned.plan)),
   };
 }
 
-async function costOf({ cloud }: World, { plan, wanted, found }: Planned): Promise<Cost | undefined> {
+async function costOf({ cloud }: World, { plan, desired, observation }: Planned): Promise<Cost | undefined> {
   const { create, delete: destroy } = summarise(plan);
   if (!cloud || create + destroy === 0) return undefined;
-  const desired = wanted.fleet.hosts.flatMap((host) => (host.kind === 'droplet' ? [host] : []));
+  const droplets = desired.fleet.hosts.flatMap((host) => (host.kind === 'droplet' ? [host] : []));
   const { sizes } = await cloud.catalogue();
-  return monthlyCost(plan, [...Object.values(found.droplets), ...found.leaving], desired, sizes);
+  return monthlyCost(plan, [...Object.values(observation.droplets), ...observation.removed], droplets, sizes);
 }
 
-function closingOf({ wanted, found }: Planned): ClosingPort[] {
-  const site = siteOf(wanted, found.droplets);
+function closingOf({ desired, observation }: Planned): ClosingPort[] {
+  const site = siteOf(desired, observation.droplets);
   return site.hosts.flatMap((self) => {
-    const observed = found.facts[self.host.name];
+    const observed = observation.hosts[self.host.name];
     return observed ? closing(self.host.name, observed, itemsOf(self, site)) : [];
   });
 }
 
 /** The fleet as it will be; hosts that exist are drawn as up. */
-function picture({ wanted, found }: Planned): string | undefined {
-  const site = siteOf(wanted, found.droplets);
+function picture({ desired, observation }: Planned): string | undefined {
+  const site = siteOf(desired, observation.droplets);
   const up = new Set(existing(site).hosts.map(({ host }) => host.name));
   return diagram(site.hosts.map(({ host, address }) => ({ ...host, address, up: up.has(host.name) })));
 }

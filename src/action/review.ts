@@ -34,17 +34,17 @@ export async function findReview(context: Context): Promise<Review> {
   const marker = markerOf('plan', file);
   const posted = pull && (await forge.comment(pull.number, marker));
   const mark = posted && posted.editor === undefined ? parseMarker(marker, posted.body) : undefined;
-  const found = { pull, posted, state: mark?.state, planned: mark?.commit };
+  const observation = { pull, posted, state: mark?.state, planned: mark?.commit };
   // Of a commit that was never planned nobody knows what it does, whoever set a label.
   if (!pull || !posted || mark?.commit !== pull.headSha) {
-    return { ...found, reviewed: undefined, digest: undefined, overrides: [], isLabelOld: false };
+    return { ...observation, reviewed: undefined, digest: undefined, overrides: [], isLabelOld: false };
   }
   const last = await overrideOf(context, pull);
   // An apply says how it went in the same comment: what counts is since when the plan stood there.
   const isLabelOld = last !== undefined && last.at <= (mark.shown ?? posted.updatedAt);
   const overrides = last && !isLabelOld ? [last] : [];
   const reviewed = mark.reviewed === undefined ? undefined : parseReviewed(mark.reviewed);
-  return { ...found, reviewed, digest: mark.digest, overrides, isLabelOld };
+  return { ...observation, reviewed, digest: mark.digest, overrides, isLabelOld };
 }
 
 /** Only the label that stands there now counts: whoever set it last answers for it. */
@@ -77,15 +77,15 @@ function oldLabel({ number }: PullRequest): Problem {
 async function unreviewed(
   context: Context,
   { pull, posted, planned, reviewed, digest: reviewedDigest }: Review,
-  { plan, wanted, found }: Planned,
+  { plan, desired, observation }: Planned,
   warnings: Problem[],
 ): Promise<Problem[]> {
   // Whoever starts the workflow by hand has write access, and sees what main says. And to do nothing needs no review.
   if (context.event === 'workflow_dispatch' || !hasChanges(plan)) return [];
-  if (!pull) return withoutPullRequest(context, wanted.fleet.unreviewed, warnings);
+  if (!pull) return withoutPullRequest(context, desired.fleet.unreviewed, warnings);
   if (!reviewed && reviewedDigest === digest(plan, PROMGUARD_VERSION)) return [];
   if (!reviewed) return [isOwn(pull) ? unfinished(pull) : notReviewed(pull, posted, planned)];
-  const more = beyond(reviewed, plan, masksOf(wanted, found, reviewed));
+  const more = beyond(reviewed, plan, masksOf(desired, observation, reviewed));
   if (more.length === 0) return [];
   const shown = more.slice(0, 20).map((line) => `- ${line}`);
   const rest = more.length > shown.length ? [`- and ${more.length - shown.length} more`] : [];

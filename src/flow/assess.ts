@@ -10,7 +10,8 @@ import { servedIn } from '../resources/index.ts';
 import { prometheusAddress } from '../resources/prometheus.ts';
 import { monitorsOf } from '../resources/resource.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
-import { addressOf, type Found } from './observe.ts';
+import type { Observation } from './observation.ts';
+import { addressOf } from './reach.ts';
 
 /** A host as it was seen from outside. */
 export interface Probed {
@@ -42,15 +43,15 @@ export type Since = Readonly<Record<string, number>>;
 export function missingScrapes(
   monitor: SiteHost,
   site: Site,
-  { facts, changed }: Pick<Found, 'facts' | 'changed'>,
+  { hosts, changed }: Pick<Observation, 'hosts' | 'changed'>,
   since: Since,
 ): MissingScrape[] {
   const { name } = monitor.host;
-  const seen = facts[name]?.targets;
+  const seen = hosts[name]?.targets;
   // Two may be on their way at once; after that Prometheus scrapes no more, whatever it remembers.
   const oldestOf = (target: ObservedTarget | undefined) =>
-    (facts[name]?.now ?? 0) - 2 * (parseDuration(target?.scrapeInterval ?? '') ?? scrapeInterval(site.fleet)) - 10;
-  return seenScrapes(monitor, site, facts).flatMap(({ target, ...scrape }) => {
+    (hosts[name]?.now ?? 0) - 2 * (parseDuration(target?.scrapeInterval ?? '') ?? scrapeInterval(site.fleet)) - 10;
+  return seenScrapes(monitor, site, hosts).flatMap(({ target, ...scrape }) => {
     const hasChanged = changed.has(name) || changed.has(scrape.host);
     const last = target?.lastScrape ?? 0;
     const isFresh = last >= oldestOf(target) && !(hasChanged && last < (since[name] ?? 0));
@@ -65,9 +66,9 @@ export function missingScrapes(
 function seenScrapes(
   { host: { name } }: SiteHost,
   site: Site,
-  facts: Found['facts'],
+  hosts: Observation['hosts'],
 ): (Scrape & { target: ObservedTarget | undefined })[] {
-  const byKey = new Map(facts[name]?.targets?.map((target) => [`${target.job} ${target.instance}`, target]));
+  const byKey = new Map(hosts[name]?.targets?.map((target) => [`${target.job} ${target.instance}`, target]));
   return expectedScrapes(name, site).map((scrape) => ({
     ...scrape,
     target: byKey.get(`${scrape.job} ${scrape.instance}`),
@@ -87,15 +88,15 @@ const unprobed: Probed = { open: [], unseen: [], untried: 0 };
 /** The evidence of every host. probed, failed: by host. A monitor that failed on its way says nothing of others yet, nor others of a host that did. */
 export function assess(
   site: Site,
-  found: Found,
+  observation: Observation,
   probed: Readonly<Record<string, Probed>>,
   { since = {}, failed = {} }: { since?: Since; failed?: Readonly<Record<string, Problem>> } = {},
 ): Evidence[] {
   const monitors = monitorsOf(site);
   const believed = monitors.filter(({ host }) => !Object.hasOwn(failed, host.name));
   const seen = believed.map((monitor) => {
-    const missed = missingScrapes(monitor, site, found, since);
-    return { missed, targets: seenScrapes(monitor, site, found.facts).flatMap(shownBeside(missed)) };
+    const missed = missingScrapes(monitor, site, observation, since);
+    return { missed, targets: seenScrapes(monitor, site, observation.hosts).flatMap(shownBeside(missed)) };
   });
   const missing = groupBy(
     seen.flatMap(({ missed }) => missed),
@@ -105,18 +106,18 @@ export function assess(
     seen.flatMap((monitor) => monitor.targets),
     ({ host }) => host,
   );
-  const ages = handshakeAges(believed.flatMap(({ host }) => found.facts[host.name] ?? []));
+  const ages = handshakeAges(believed.flatMap(({ host }) => observation.hosts[host.name] ?? []));
   const scraped = scrapedHosts(site).filter(
-    ({ host }) => !(found.unreachable[host.name] || Object.hasOwn(failed, host.name)),
+    ({ host }) => !(observation.unreachable[host.name] || Object.hasOwn(failed, host.name)),
   );
   return site.hosts.map((self) => {
     const { name, role } = self.host;
     const ends = role === 'monitor' ? scraped.filter((other) => other !== self) : scraped.filter((end) => end === self);
     const watchers = role === 'monitor' ? [self] : believed;
-    const age = role === 'monitor' ? oldest(found.facts[name], ends) : ages.get(self.publicKey);
-    return assessHost(self, site, found, {
+    const age = role === 'monitor' ? oldest(observation.hosts[name], ends) : ages.get(self.publicKey);
+    return assessHost(self, site, observation, {
       age,
-      asked: watchers.some(({ host }) => found.facts[host.name]),
+      asked: watchers.some(({ host }) => observation.hosts[host.name]),
       busy: ends.length > 0,
       probed: probed[name] ?? unprobed,
       missing: missing.get(name) ?? [],
@@ -152,10 +153,10 @@ interface Seen {
   targets: ObservedTarget[];
 }
 
-function assessHost({ host, address }: SiteHost, site: Site, found: Found, seen: Seen): Evidence {
-  const unreachable = found.unreachable[host.name];
+function assessHost({ host, address }: SiteHost, site: Site, observation: Observation, seen: Seen): Evidence {
+  const unreachable = observation.unreachable[host.name];
   const problems = [
-    ...seen.missing.filter((scrape) => isOwnFault(scrape, found)).map(downProblem),
+    ...seen.missing.filter((scrape) => isOwnFault(scrape, observation)).map(downProblem),
     ...closedProblems(host, site, seen.probed),
     ...(seen.asked && seen.busy ? tunnelProblems(host, seen.age, site) : []),
   ];
@@ -164,7 +165,7 @@ function assessHost({ host, address }: SiteHost, site: Site, found: Found, seen:
     role: host.role,
     region: host.region,
     address,
-    publicAddress: addressOf(host, found.droplets),
+    publicAddress: addressOf(host, observation.droplets),
     asked: seen.asked,
     handshakeAgeSeconds: seen.age,
     targets: seen.targets,
@@ -176,7 +177,7 @@ function assessHost({ host, address }: SiteHost, site: Site, found: Found, seen:
 }
 
 /** Where a monitor’s Prometheus is silent, that is said of the monitor and not of every host that it would scrape. Who was not asked says nothing. */
-function isOwnFault({ monitor, host }: MissingScrape, { facts: { [monitor]: said } }: Found): boolean {
+function isOwnFault({ monitor, host }: MissingScrape, { hosts: { [monitor]: said } }: Observation): boolean {
   return said !== undefined && (host === monitor || said.targets !== undefined);
 }
 

@@ -15,16 +15,11 @@ import { Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import { Moment } from './barrier.ts';
-import type { Wanted } from './desired.ts';
-import {
-  existing,
-  type Found,
-  knownHostPatienceSeconds,
-  newHostPatienceSeconds,
-  observeHost,
-  siteOf,
-  targetOf,
-} from './observe.ts';
+import type { Desired } from './desired.ts';
+import type { Observation } from './observation.ts';
+import { observeHost } from './observe.ts';
+import { knownHostPatienceSeconds, newHostPatienceSeconds, targetOf } from './reach.ts';
+import { existing, siteOf } from './site.ts';
 import { atOnce, inWaves, type Moving, type Rollout } from './waves.ts';
 
 /** A unit that was just started may need its restarts until the tunnel is up. */
@@ -39,24 +34,26 @@ const revertSeconds = 30;
  */
 export async function configure(
   world: World,
-  wanted: Wanted,
-  found: Found,
+  desired: Desired,
+  observation: Observation,
   hosts: readonly Host[],
-  rollout: Rollout | 'together' = wanted.fleet,
+  rollout: Rollout | 'together' = desired.fleet,
 ): Promise<Record<string, Problem>> {
-  const site = existing(siteOf(wanted, found.droplets));
+  const site = existing(siteOf(desired, observation.droplets));
   const chosen = new Set(hosts.map(({ name }) => name));
   const runs = site.hosts
     .filter(({ host }) => chosen.has(host.name))
-    .map((self) => new HostRun(world, wanted, found, self, site));
-  const alone = refusedAlone(wanted.fleet, found.facts);
+    .map((self) => new HostRun(world, desired, observation, self, site));
+  const alone = refusedAlone(desired.fleet, observation.hosts);
   const refused = runs.flatMap((run): [string, Problem][] => {
     const problem = run.refusal() ?? alone[run.name];
     return problem ? [[run.name, problem]] : [];
   });
   const stopped = new Set(refused.map(([name]) => name));
   const moving = runs.filter((run) => !stopped.has(run.name) && run.hasWork());
-  const between = new Set(site.hosts.filter((self) => isBetween(self, wanted, found)).map(({ host }) => host.name));
+  const between = new Set(
+    site.hosts.filter((self) => isBetween(self, desired, observation)).map(({ host }) => host.name),
+  );
   const together = rollout === 'together' ? moving : moving.filter((run) => run.switchesKeys(between));
   // What else is to change takes its time, and its turn.
   if (rollout !== 'together') for (const run of together) run.makes = isOfTunnel;
@@ -71,9 +68,9 @@ export async function configure(
 }
 
 /** A rotation that died has recorded which keys are in use, and the host may still have the others. */
-function isBetween({ host: { name }, publicKey }: SiteHost, { keys }: Wanted, { facts }: Found): boolean {
+function isBetween({ host: { name }, publicKey }: SiteHost, { keys }: Desired, { hosts }: Observation): boolean {
   const stage = stageOf(keys[name]);
-  const running = Object.values(facts[name]?.tunnels ?? {}).map((tunnel) => tunnel.publicKey);
+  const running = Object.values(hosts[name]?.tunnels ?? {}).map((tunnel) => tunnel.publicKey);
   return stage === 'switched' || (stage === 'announced' && running.some((key) => key !== publicKey));
 }
 
@@ -121,8 +118,8 @@ async function problemOf(work: () => Promise<unknown>): Promise<Problem | undefi
 /** One host on its way: what is asked of it, and what it said last. */
 class HostRun implements Moving {
   readonly #world: World;
-  readonly #wanted: Wanted;
-  readonly #found: Found;
+  readonly #desired: Desired;
+  readonly #observation: Observation;
   readonly #self: SiteHost;
   readonly #site: Site;
   /** The moment at which its tunnel changes; undefined: as soon as it can. */
@@ -130,10 +127,10 @@ class HostRun implements Moving {
   /** Which of its changes are made now; undefined: all. */
   makes: ((change: Change) => boolean) | undefined;
 
-  constructor(world: World, wanted: Wanted, found: Found, self: SiteHost, site: Site) {
+  constructor(world: World, desired: Desired, observation: Observation, self: SiteHost, site: Site) {
     this.#world = world;
-    this.#wanted = wanted;
-    this.#found = found;
+    this.#desired = desired;
+    this.#observation = observation;
     this.#self = self;
     this.#site = site;
   }
@@ -147,24 +144,24 @@ class HostRun implements Moving {
   }
 
   get created(): boolean {
-    return !this.#found.facts[this.name];
+    return !this.#observation.hosts[this.name];
   }
 
   /** What is known of it; not while it may take a change back by itself at any moment. */
   known(): Observed | undefined {
-    const facts = this.#found.facts[this.name];
-    return facts?.trial === 'unconfirmed' ? undefined : facts;
+    const hosts = this.#observation.hosts[this.name];
+    return hosts?.trial === 'unconfirmed' ? undefined : hosts;
   }
 
   /** Why nothing can be done on it. */
   refusal(): Problem | undefined {
-    const facts = this.#found.facts[this.name];
-    return this.#found.unreachable[this.name] ?? (facts && this.#compare(facts).problems[0]);
+    const hosts = this.#observation.hosts[this.name];
+    return this.#observation.unreachable[this.name] ?? (hosts && this.#compare(hosts).problems[0]);
   }
 
   /** Of a host that is new, only now is it known on which networks it is, and from where this machine comes. */
   refuseUnfit(observed: Observed): void {
-    const problem = this.created && unfit(this.#wanted.fleet, this.name, observed);
+    const problem = this.created && unfit(this.#desired.fleet, this.name, observed);
     if (problem) throw problem;
   }
 
@@ -186,7 +183,7 @@ class HostRun implements Moving {
   }
 
   keep(observed: Observed): void {
-    this.#found.facts[this.name] = observed;
+    this.#observation.hosts[this.name] = observed;
     this.#world.progress.host(this.name, 'done');
   }
 
@@ -194,7 +191,7 @@ class HostRun implements Moving {
     this.#world.progress.host(this.name, 'observe');
     // The others are prepared and wait: for a minute at most (apply.sh).
     const patience = this.waitsFor ? knownHostPatienceSeconds : newHostPatienceSeconds;
-    return observeHost(this.#world, this.#wanted, this.#found.droplets, this.#self, this.#site, patience);
+    return observeHost(this.#world, this.#desired, this.#observation.droplets, this.#self, this.#site, patience);
   }
 
   differences(observed: Observed): Change[] {
@@ -228,7 +225,7 @@ class HostRun implements Moving {
       const title = line.startsWith('@step ') ? line.slice('@step '.length, mostOfStep) : undefined;
       if (title !== undefined && steps-- > 0) this.#world.progress.host(this.name, title);
     };
-    this.#found.changed.add(this.name);
+    this.#observation.changed.add(this.name);
     const failure = await problemOf(async () => {
       const output = await this.#world.remote.run(this.#target, script, { onLine });
       if (output.code !== 0 || !output.stdout.includes('@done\n')) throw stepFailed(this.name, output);
@@ -254,11 +251,11 @@ class HostRun implements Moving {
   }
 
   get #confirmSeconds(): number {
-    return this.#wanted.fleet.ssh.confirmSeconds;
+    return this.#desired.fleet.ssh.confirmSeconds;
   }
 
   get #target(): Target {
-    return targetOf(this.#self.host, this.#wanted, this.#found.droplets);
+    return targetOf(this.#self.host, this.#desired, this.#observation.droplets);
   }
 
   /** Observes until nothing differs any more, for a bounded time. */

@@ -5,8 +5,9 @@ import type { DropletHost } from '../fleet/model.ts';
 import type { SshPair } from '../keys/ssh.ts';
 import type { Droplet, DropletRequest, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import type { Wanted } from './desired.ts';
-import { cloudOf, type Found, findDroplets, fleetTag, missingDroplets } from './observe.ts';
+import type { Desired } from './desired.ts';
+import { cloudOf, fleetTag, listDroplets, missingDroplets } from './droplets.ts';
+import type { Observation } from './observation.ts';
 import type { Recorded } from './record.ts';
 
 /** How long a droplet may take to become active with an address, whoever asked for it. */
@@ -16,12 +17,12 @@ const pollSeconds = 3;
 /** Creates what is missing and waits for every droplet's address. Gives the problems of those that could not be made. */
 export async function createDroplets(
   world: World,
-  { wanted, bootKeys }: Recorded,
-  found: Found,
+  { desired, bootKeys }: Recorded,
+  observation: Observation,
   only?: readonly string[],
 ): Promise<Problem[]> {
-  const { fleet } = wanted;
-  const missing = missingDroplets(fleet, found, only);
+  const { fleet } = desired;
+  const missing = missingDroplets(fleet, observation, only);
   const problems: Problem[] = [];
   if (missing.length > 0) {
     const cloud = cloudOf(world);
@@ -31,25 +32,25 @@ export async function createDroplets(
       for (const { name } of missing) world.progress.host(name, 'create');
       await cloud.create(requests, (droplet) => {
         world.progress.host(droplet.name, 'boot');
-        found.droplets[droplet.name] = droplet;
+        observation.droplets[droplet.name] = droplet;
       });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       problems.push(error);
     }
   }
-  return [...problems, ...(await awaitAddresses(world, wanted, found))];
+  return [...problems, ...(await awaitAddresses(world, desired, observation))];
 }
 
 /** One list for all, until none is late: those just asked for, which lists may not show yet, and those of a run that was stopped. */
-async function awaitAddresses(world: World, wanted: Wanted, found: Found): Promise<Problem[]> {
-  const late = () => Object.values(found.droplets).filter(isLate);
+async function awaitAddresses(world: World, desired: Desired, observation: Observation): Promise<Problem[]> {
+  const late = () => Object.values(observation.droplets).filter(isLate);
   const until = world.clock.now().getTime() + patienceSeconds * 1000;
   while (late().length > 0 && world.clock.now().getTime() < until) {
     await world.clock.sleep(pollSeconds * 1000);
     // Only of those that were planned: what else has appeared since was reviewed by nobody, and is for the next plan.
-    const { droplets } = await findDroplets(world, wanted);
-    found.droplets = { ...found.droplets, ...droplets };
+    const { droplets } = await listDroplets(world, desired);
+    observation.droplets = { ...observation.droplets, ...droplets };
   }
   return late().map(
     ({ name, id }) =>

@@ -13,9 +13,9 @@ import type { Store, Vault, World } from '../ports.ts';
 import { Problem, Problems, refuse } from '../problem.ts';
 
 /** A fleet as git has it, without its keys. */
-export type Recorded = Omit<Wanted, 'keys' | 'sealedFor'>;
+export type Recorded = Omit<Desired, 'keys' | 'sealedFor'>;
 
-export interface Wanted {
+export interface Desired {
   /** Without the hosts that are revoked. */
   fleet: Fleet;
   /** Hosts that fleet.yaml names and the lock has as revoked: nobody's peer, and not destroyed while they are named. */
@@ -47,7 +47,10 @@ function baseName(path: string): string {
 }
 
 /** Reads and checks everything that needs no network. Throws Problems. */
-export async function readWanted(world: Pick<World, 'store' | 'vault' | 'clock'>, fleetPath: string): Promise<Wanted> {
+export async function readDesired(
+  world: Pick<World, 'store' | 'vault' | 'clock'>,
+  fleetPath: string,
+): Promise<Desired> {
   const recorded = await readRecorded(world, fleetPath);
   const { keys, sealedFor } = await readKeys(world.store, world.vault, recorded.fleet);
   refuse(disagreements(recorded.recordedLock, keys));
@@ -104,9 +107,9 @@ async function readKeys(
   store: Store,
   vault: Vault | undefined,
   fleet: Fleet,
-): Promise<Pick<Wanted, 'keys' | 'sealedFor'>> {
+): Promise<Pick<Desired, 'keys' | 'sealedFor'>> {
   const problems: Problem[] = [];
-  const sealedFor: Wanted['sealedFor'] = {};
+  const sealedFor: Desired['sealedFor'] = {};
   const entries = await inParallel(fleet.hosts, 16, async ({ name }): Promise<[string, HostKeys][]> => {
     const file = `${fleet.file.slice(0, fleet.file.lastIndexOf('/') + 1)}${keyPath(name)}`;
     const bytes = await store.read(keyPath(name));
@@ -144,15 +147,15 @@ function recipientsIn(sealed: unknown): string[] {
 }
 
 /** The hosts whose key files can be opened by others than fleet.yaml names, or not by all of those. */
-export function foreignlySealed({ fleet, sealedFor }: Pick<Wanted, 'fleet' | 'sealedFor'>): string[] {
-  const wanted = [...new Set(fleet.recipients)].sort().join();
+export function foreignlySealed({ fleet, sealedFor }: Pick<Desired, 'fleet' | 'sealedFor'>): string[] {
+  const desired = [...new Set(fleet.recipients)].sort().join();
   return Object.keys(sealedFor).filter(
-    (name) => sealedFor[name]?.length && sealedFor[name].toSorted().join() !== wanted,
+    (name) => sealedFor[name]?.length && sealedFor[name].toSorted().join() !== desired,
   );
 }
 
 /** Whoever could open a key file may still know the keys that were in it. */
-export function formerRecipients({ fleet, sealedFor }: Pick<Wanted, 'fleet' | 'sealedFor'>): string[] {
+export function formerRecipients({ fleet, sealedFor }: Pick<Desired, 'fleet' | 'sealedFor'>): string[] {
   const all = new Set(Object.values(sealedFor).flat());
   return [...all].filter((recipient) => !fleet.recipients.includes(recipient)).sort();
 }
@@ -162,9 +165,9 @@ export function betweenKeys(keys: Record<string, HostKeys>): string[] {
   return Object.keys(keys).filter((name) => stageOf(keys[name]) !== undefined);
 }
 
-function keyWarnings(wanted: Pick<Wanted, 'fleet' | 'keys' | 'sealedFor'>): Problem[] {
-  const between = betweenKeys(wanted.keys);
-  const former = formerRecipients(wanted);
+function keyWarnings(desired: Pick<Desired, 'fleet' | 'keys' | 'sealedFor'>): Problem[] {
+  const between = betweenKeys(desired.keys);
+  const former = formerRecipients(desired);
   const warn = (summary: string, hint: string) => new Problem('todo', summary, { hint, severity: 'warning' });
   return [
     ...(between.length === 0
@@ -239,7 +242,7 @@ export function lackingKeys(fleet: Fleet, keys: Record<string, HostKeys>): strin
 }
 
 /** Hosts that are recorded and no longer wanted. */
-export function leavingHosts({ fleet, revoked, recordedLock }: Omit<Recorded, 'lock' | 'warnings'>): string[] {
+export function removedHosts({ fleet, revoked, recordedLock }: Omit<Recorded, 'lock' | 'warnings'>): string[] {
   const names = new Set([...fleet.hosts, ...revoked].map(({ name }) => name));
   return Object.keys(recordedLock.hosts).filter((name) => !names.has(name));
 }

@@ -5,9 +5,10 @@ import type { Observed } from '../host/item.ts';
 import { inParallel } from '../parallel.ts';
 import type { World } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import type { Wanted } from './desired.ts';
-import { existing, type Found, siteOf } from './observe.ts';
+import type { Desired } from './desired.ts';
+import type { Observation } from './observation.ts';
 import { renewMonitor } from './prove.ts';
+import { existing, siteOf } from './site.ts';
 
 /** A host that has not been seen to forget. */
 export interface Rememberer {
@@ -24,24 +25,24 @@ const patienceSeconds = 30;
  */
 export async function stillKnown(
   world: World,
-  wanted: Wanted,
-  found: Found,
+  desired: Desired,
+  observation: Observation,
   hosts: readonly Host[],
   names: readonly string[],
   blind: ReadonlySet<string>,
 ): Promise<Rememberer[]> {
-  const site = existing(siteOf(wanted, found.droplets));
+  const site = existing(siteOf(desired, observation.droplets));
   const chosen = site.hosts.filter(({ host }) => hosts.some(({ name }) => name === host.name));
   const until = world.clock.now().getTime() + patienceSeconds * 1000;
-  const problems = await inParallel(chosen, wanted.fleet.parallel, async (self): Promise<Rememberer[]> => {
+  const problems = await inParallel(chosen, desired.fleet.parallel, async (self): Promise<Rememberer[]> => {
     const { host } = self;
     world.progress.host(host.name, `forget ${names.join(', ')}`);
-    while (found.facts[host.name] && !blind.has(host.name)) {
-      await renewMonitor(world, wanted, found, self, site);
-      const facts = found.facts[host.name];
-      const left = facts ? names.flatMap((name) => tracesOf(name, host, facts, wanted.lock)) : [];
-      if (facts && left.length === 0) return [];
-      if (facts && world.clock.now().getTime() >= until) return [{ host: host.name, problem: stays(host.name, left) }];
+    while (observation.hosts[host.name] && !blind.has(host.name)) {
+      await renewMonitor(world, desired, observation, self, site);
+      const hosts = observation.hosts[host.name];
+      const left = hosts ? names.flatMap((name) => tracesOf(name, host, hosts, desired.lock)) : [];
+      if (hosts && left.length === 0) return [];
+      if (hosts && world.clock.now().getTime() >= until) return [{ host: host.name, problem: stays(host.name, left) }];
       await world.clock.sleep(1000);
     }
     return [{ host: host.name, problem: notSeen(host.name, names) }];

@@ -2,19 +2,20 @@
 
 import { type Mask, type Reviewed, unsettled } from '../plan/reviewed.ts';
 import { unknown } from '../resources/site.ts';
-import type { Wanted } from './desired.ts';
-import { type Found, siteOf } from './observe.ts';
+import type { Desired } from './desired.ts';
+import type { Observation } from './observation.ts';
+import { siteOf } from './site.ts';
 
 /** For hosts that got their addresses or keys after the review. Longer values come first: an endpoint holds an address. */
 export function masksOf(
-  wanted: Wanted,
-  found: Pick<Found, 'droplets'>,
+  desired: Desired,
+  observation: Pick<Observation, 'droplets'>,
   { masked, settled }: Pick<Reviewed, 'masked' | 'settled'>,
 ): Mask[] {
-  const learned = siteOf(wanted, found.droplets).hosts.filter(({ host }) => masked.includes(host.name));
+  const learned = siteOf(desired, observation.droplets).hosts.filter(({ host }) => masked.includes(host.name));
   const values = learned.flatMap(({ publicAddress, publicKey }) => [
-    `${publicAddress}:${wanted.fleet.network.port}`,
-    `[${publicAddress}]:${wanted.fleet.network.port}`,
+    `${publicAddress}:${desired.fleet.network.port}`,
+    `[${publicAddress}]:${desired.fleet.network.port}`,
     publicAddress,
     publicKey,
   ]);

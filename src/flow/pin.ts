@@ -13,8 +13,9 @@ import type { Text } from '../keys/secret.ts';
 import { inParallel } from '../parallel.ts';
 import type { Target, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import type { Wanted } from './desired.ts';
-import { addressOf, type Found, newHostPatienceSeconds, silenceSeconds, targetOf } from './observe.ts';
+import type { Desired } from './desired.ts';
+import type { Observation } from './observation.ts';
+import { addressOf, newHostPatienceSeconds, silenceSeconds, targetOf } from './reach.ts';
 import { recordLock } from './record.ts';
 
 /** sshd takes a moment to begin anew. */
@@ -24,46 +25,54 @@ const attemptsToMeet = 5;
  * Replaces every key that is marked in the lock: made on the hosts, written to the lock, used by the hosts, and only then the sole one in
  * the lock, which is written at the end of the run.
  */
-export async function pinHostKeys(world: World, wanted: Wanted, found: Found, hosts: readonly Host[]): Promise<Wanted> {
+export async function pinHostKeys(
+  world: World,
+  desired: Desired,
+  observation: Observation,
+  hosts: readonly Host[],
+): Promise<Desired> {
   const onEach = async (names: readonly string[], work: (host: Host) => Promise<void>) => {
     const chosen = hosts.filter(({ name }) => names.includes(name));
-    await inParallel(chosen, wanted.fleet.parallel, async (host) => {
+    await inParallel(chosen, desired.fleet.parallel, async (host) => {
       try {
         await work(host);
         // Whatever find() said of it, it answers now.
-        delete found.unreachable[host.name];
+        delete observation.unreachable[host.name];
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         // It keeps its present key until the next apply, which goes on here.
-        found.unreachable[host.name] = error;
+        observation.unreachable[host.name] = error;
       }
     });
   };
   const run = (host: Host, script: Text) => {
     world.progress.host(host.name, 'pin SSH host key');
     const options = { patienceSeconds: newHostPatienceSeconds, silenceSeconds };
-    return world.remote.run(targetOf(host, wanted, found.droplets), script, options);
+    return world.remote.run(targetOf(host, desired, observation.droplets), script, options);
   };
 
   const made: Record<string, string> = {};
   // Nobody waits again for a host that did not answer, unless it may still be booting.
   const isWorthIt = ({ name }: Host) =>
-    !found.unreachable[name] || awaitsFirstBoot(wanted.lock.hosts[name]?.sshHostKeys ?? []);
+    !observation.unreachable[name] || awaitsFirstBoot(desired.lock.hosts[name]?.sshHostKeys ?? []);
   const fresh = hosts.filter(
-    (host) => outgoingOf(wanted.lock, host) && addressOf(host, found.droplets) && isWorthIt(host),
+    (host) => outgoingOf(desired.lock, host) && addressOf(host, observation.droplets) && isWorthIt(host),
   );
   await onEach(
     fresh.map(({ name }) => name),
     async (host) => {
-      made[host.name] = readHostKey(host.name, await run(host, makeHostKeyScript(outgoingOf(wanted.lock, host) ?? '')));
+      made[host.name] = readHostKey(
+        host.name,
+        await run(host, makeHostKeyScript(outgoingOf(desired.lock, host) ?? '')),
+      );
     },
   );
-  const both = await recordLock(world, wanted, withKeys(wanted.lock, made, 'beside'));
+  const both = await recordLock(world, desired, withKeys(desired.lock, made, 'beside'));
   const used: Record<string, string> = {};
   await onEach(Object.keys(made), async (host) => {
     const key = made[host.name] ?? '';
     checkUsed(host.name, await run(host, useHostKeyScript()));
-    await showsKey(world, { ...targetOf(host, wanted, found.droplets), hostKeys: [key] });
+    await showsKey(world, { ...targetOf(host, desired, observation.droplets), hostKeys: [key] });
     used[host.name] = key;
   });
   return { ...both, lock: withKeys(both.lock, used, 'alone') };

@@ -12,30 +12,31 @@ import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
 import { type Site, type SiteHost, unknown } from '../resources/site.ts';
-import { foreignlySealed, lackingKeys, leavingHosts, type Recorded, type Wanted } from './desired.ts';
-import { type Found, siteOf } from './observe.ts';
+import { type Desired, foreignlySealed, lackingKeys, type Recorded, removedHosts } from './desired.ts';
+import type { Observation } from './observation.ts';
+import { siteOf } from './site.ts';
 
 /** Everything that would change, host by host in the fleet's order, those that leave last. */
-export function makePlan(wanted: Wanted, found: Found, only?: readonly string[]): Plan {
-  const { fleet } = wanted;
-  const site = siteOf(wanted, found.droplets);
-  const lacking = new Set(lackingKeys(fleet, wanted.keys));
-  const foreign = new Set(foreignlySealed(wanted));
-  const refused = Object.values(refusedAlone(fleet, found.facts));
-  const problems = [...wanted.warnings, ...Object.values(found.unreachable), ...refused];
+export function makePlan(desired: Desired, observation: Observation, only?: readonly string[]): Plan {
+  const { fleet } = desired;
+  const site = siteOf(desired, observation.droplets);
+  const lacking = new Set(lackingKeys(fleet, desired.keys));
+  const foreign = new Set(foreignlySealed(desired));
+  const refused = Object.values(refusedAlone(fleet, observation.hosts));
+  const problems = [...desired.warnings, ...Object.values(observation.unreachable), ...refused];
   const chosen = (name: string) => !only || only.includes(name);
   const hosts = site.hosts
     .filter(({ host }) => chosen(host.name))
     .map((self): HostPlan => {
-      const compared = compare(self, site, found);
-      problems.push(...(compared?.problems ?? []), ...differences(self.host, found.droplets[self.host.name]));
-      const fleetChanges = recordChanges(self, wanted, lacking, foreign);
-      return hostPlan(self, found, fleetChanges, compared);
+      const compared = compare(self, site, observation);
+      problems.push(...(compared?.problems ?? []), ...differences(self.host, observation.droplets[self.host.name]));
+      const fleetChanges = recordChanges(self, desired, lacking, foreign);
+      return hostPlan(self, observation, fleetChanges, compared);
     });
   return {
     fleet: fleet.name,
     offline: false,
-    hosts: [...hosts, ...leavingPlans(wanted, found).filter(({ host }) => chosen(host))],
+    hosts: [...hosts, ...removedPlans(desired, observation).filter(({ host }) => chosen(host))],
     problems,
   };
 }
@@ -61,8 +62,8 @@ export function makeOfflinePlan(head: Recorded, base: Recorded | undefined): Pla
     const fate = created ? 'create' : changes.length > 0 ? 'update' : 'unchanged';
     return { ...headOf(host), fate, changes, foreignRules: [] };
   });
-  const leaving = leavingHosts(head).map((name) => forgotten(name, 'destroy'));
-  return { fleet: fleet.name, offline: true, hosts: [...hosts, ...leaving], problems: warnings };
+  const removed = removedHosts(head).map((name) => forgotten(name, 'destroy'));
+  return { fleet: fleet.name, offline: true, hosts: [...hosts, ...removed], problems: warnings };
 }
 
 /** Public halves stand in the lock; public addresses are known to the cloud alone. */
@@ -78,16 +79,21 @@ function offlineSite({ fleet, lock }: Recorded): Site {
 }
 
 /** The differences of one host, or undefined when it could not be observed. */
-function compare(self: SiteHost, site: Site, { facts, droplets }: Found): HostDiff | undefined {
+function compare(self: SiteHost, site: Site, { hosts, droplets }: Observation): HostDiff | undefined {
   const { host } = self;
   const fresh = host.kind === 'droplet' && !droplets[host.name]?.ipv4;
-  const observed = facts[host.name] ?? (fresh ? nothing() : undefined);
+  const observed = hosts[host.name] ?? (fresh ? nothing() : undefined);
   return observed && diff(host.name, itemsOf(self, site), observed);
 }
 
-function hostPlan(self: SiteHost, found: Found, fleetChanges: Change[], compared: HostDiff | undefined): HostPlan {
+function hostPlan(
+  self: SiteHost,
+  observation: Observation,
+  fleetChanges: Change[],
+  compared: HostDiff | undefined,
+): HostPlan {
   const { host } = self;
-  const created = host.kind === 'droplet' && !found.droplets[host.name];
+  const created = host.kind === 'droplet' && !observation.droplets[host.name];
   const changes = [...(created ? [dropletCreation(host)] : []), ...fleetChanges, ...(compared?.changes ?? [])];
   const fate = created
     ? 'create'
@@ -106,7 +112,7 @@ function headOf({ name, role, region }: Host): Pick<HostPlan, 'host' | 'role' | 
 /** What apply writes into git before the host is touched. */
 function recordChanges(
   { host, address }: SiteHost,
-  { fleet, recordedLock }: Wanted,
+  { fleet, recordedLock }: Desired,
   lacking: ReadonlySet<string>,
   foreign: ReadonlySet<string>,
 ): Change[] {
@@ -150,10 +156,10 @@ function differences(host: Host, droplet: Droplet | undefined): Problem[] {
     );
 }
 
-function leavingPlans(wanted: Wanted, found: Found): HostPlan[] {
-  const names = new Set(found.leaving.map(({ name }) => name));
-  const gone = leavingHosts(wanted).filter((name) => !names.has(name));
-  return [...found.leaving.map(destruction), ...gone.map((name) => forgotten(name, 'update'))];
+function removedPlans(desired: Desired, observation: Observation): HostPlan[] {
+  const names = new Set(observation.removed.map(({ name }) => name));
+  const gone = removedHosts(desired).filter((name) => !names.has(name));
+  return [...observation.removed.map(destruction), ...gone.map((name) => forgotten(name, 'update'))];
 }
 
 function destruction({ id, name, size, image, region, tags }: Droplet): HostPlan {

@@ -12,8 +12,10 @@ import { itemsOf } from '../resources/index.ts';
 import { monitorsOf } from '../resources/resource.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import { assess, missingScrapes, type Probed, type Since } from './assess.ts';
-import type { Wanted } from './desired.ts';
-import { addressOf, existing, type Found, silenceSeconds, siteOf, targetOf } from './observe.ts';
+import type { Desired } from './desired.ts';
+import type { Observation } from './observation.ts';
+import { addressOf, silenceSeconds, targetOf } from './reach.ts';
+import { existing, siteOf } from './site.ts';
 
 /** A host that claims to listen on more is shown as it is: its own problem, and nobody waits for it. */
 const mostPorts = 500;
@@ -24,19 +26,19 @@ const wellKnownPorts = [22, 80, 443, 9090, 9091, 9093, 9100];
 /** With `wait`, until every monitor scrapes all that it should, for a bounded time; then looks from outside. Nobody waits for hosts that failed. */
 export async function prove(
   world: World,
-  wanted: Wanted,
-  found: Found,
+  desired: Desired,
+  observation: Observation,
   options: { wait: boolean; failed?: Record<string, Problem> },
 ): Promise<Evidence[]> {
-  const site = existing(siteOf(wanted, found.droplets));
+  const site = existing(siteOf(desired, observation.droplets));
   const failed = options.failed ?? {};
-  const since = options.wait ? await awaitScrapes(world, wanted, found, site, failed) : {};
+  const since = options.wait ? await awaitScrapes(world, desired, observation, site, failed) : {};
   const open = await inParallel(
     site.hosts,
-    wanted.fleet.parallel,
-    async ({ host }): Promise<[string, Probed]> => [host.name, await probePorts(world, host, found)],
+    desired.fleet.parallel,
+    async ({ host }): Promise<[string, Probed]> => [host.name, await probePorts(world, host, observation)],
   );
-  return assess(site, found, Object.fromEntries(open), { since, failed });
+  return assess(site, observation, Object.fromEntries(open), { since, failed });
 }
 
 /**
@@ -45,28 +47,28 @@ export async function prove(
  */
 async function awaitScrapes(
   world: World,
-  wanted: Wanted,
-  found: Found,
+  desired: Desired,
+  observation: Observation,
   site: Site,
   failed: Record<string, Problem>,
 ): Promise<Since> {
   const since: Record<string, number> = {};
-  const isReady = (host: string) => found.facts[host] !== undefined && !Object.hasOwn(failed, host);
-  const isLost = (host: string) => found.unreachable[host] !== undefined || Object.hasOwn(failed, host);
-  await inParallel(monitorsOf(site), wanted.fleet.parallel, async (monitor) => {
+  const isReady = (host: string) => observation.hosts[host] !== undefined && !Object.hasOwn(failed, host);
+  const isLost = (host: string) => observation.unreachable[host] !== undefined || Object.hasOwn(failed, host);
+  await inParallel(monitorsOf(site), desired.fleet.parallel, async (monitor) => {
     const { name } = monitor.host;
-    const until = world.clock.now().getTime() + patienceMilliseconds(wanted);
-    if (found.changed.size > 0 && isReady(name)) {
-      await renewMonitor(world, wanted, found, monitor, site);
+    const until = world.clock.now().getTime() + patienceMilliseconds(desired);
+    if (observation.changed.size > 0 && isReady(name)) {
+      await renewMonitor(world, desired, observation, monitor, site);
       // It tells its time in whole seconds, rounded down.
-      since[name] = (found.facts[name]?.now ?? 0) + 1;
+      since[name] = (observation.hosts[name]?.now ?? 0) + 1;
     }
     while (isReady(name)) {
-      const missing = missingScrapes(monitor, site, found, since).filter(({ host }) => !isLost(host));
+      const missing = missingScrapes(monitor, site, observation, since).filter(({ host }) => !isLost(host));
       if (missing.length === 0 || world.clock.now().getTime() >= until) break;
       world.progress.host(name, `await scrapes: ${missing.length} to come`);
       await world.clock.sleep(1000);
-      await renewMonitor(world, wanted, found, monitor, site);
+      await renewMonitor(world, desired, observation, monitor, site);
     }
     if (isReady(name)) world.progress.host(name, 'done');
   });
@@ -74,15 +76,15 @@ async function awaitScrapes(
 }
 
 /** Prometheus spreads first scrapes over one interval, and may see a changed targets file seconds later. */
-function patienceMilliseconds({ fleet }: Wanted): number {
+function patienceMilliseconds({ fleet }: Desired): number {
   return scrapeInterval(fleet) * 2000 + 30_000;
 }
 
 /** Asks a monitor again for its tunnel and its targets. */
 export async function renewMonitor(
   world: World,
-  wanted: Wanted,
-  found: Found,
+  desired: Desired,
+  observation: Observation,
   self: SiteHost,
   site: Site,
 ): Promise<void> {
@@ -90,20 +92,22 @@ export async function renewMonitor(
   const script = observeScript(tunnel, { targets: true, sockets: false });
   const { name } = self.host;
   try {
-    const output = await world.remote.run(targetOf(self.host, wanted, found.droplets), script, { silenceSeconds });
+    const output = await world.remote.run(targetOf(self.host, desired, observation.droplets), script, {
+      silenceSeconds,
+    });
     const { targets, tunnels, now } = readFacts(name, output.stdout);
-    const known = found.facts[name];
-    if (known) found.facts[name] = { ...known, targets, tunnels, now };
+    const known = observation.hosts[name];
+    if (known) observation.hosts[name] = { ...known, targets, tunnels, now };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    found.unreachable[name] = error;
-    delete found.facts[name];
+    observation.unreachable[name] = error;
+    delete observation.hosts[name];
   }
 }
 
 /** Only a port on which something listens can answer, so the host's own list and the well-known ones are enough. */
-async function probePorts(world: World, host: Host, { droplets, facts }: Found): Promise<Probed> {
-  const listening = (facts[host.name]?.listening ?? [])
+async function probePorts(world: World, host: Host, { droplets, hosts }: Observation): Promise<Probed> {
+  const listening = (hosts[host.name]?.listening ?? [])
     .filter(({ proto, address }) => proto === 'tcp' && !/^(127\.|::1)/.test(address))
     .map(({ port }) => port);
   const all = [...new Set([...wellKnownPorts, ...listening])];

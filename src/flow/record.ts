@@ -9,11 +9,12 @@ import { otherPublicKey } from '../keys/rotation.ts';
 import { generateSshPair, type SshPair } from '../keys/ssh.ts';
 import { publicKeyOf } from '../keys/wireguard.ts';
 import type { World } from '../ports.ts';
-import { foreignlySealed, keyPath, lockPath, today, vaultOf, type Wanted } from './desired.ts';
-import { type Found, missingDroplets } from './observe.ts';
+import { type Desired, foreignlySealed, keyPath, lockPath, today, vaultOf } from './desired.ts';
+import { missingDroplets } from './droplets.ts';
+import type { Observation } from './observation.ts';
 
 export interface Recorded {
-  wanted: Wanted;
+  desired: Desired;
   /** For each droplet that is about to be created, the SSH host key by which its first answer is known. */
   bootKeys: Record<string, SshPair>;
 }
@@ -22,17 +23,22 @@ export interface Recorded {
  * Makes what is missing and writes it; what exists is never replaced. Key files whose recipients are not fleet.yaml's are
  * encrypted again, with a data key that nobody knew before. Writes nothing when nothing is missing.
  */
-export async function record(world: World, wanted: Wanted, found: Found, only?: readonly string[]): Promise<Recorded> {
-  const { fleet } = wanted;
-  const keys = complete(wanted.keys, fleet.hosts, world.random);
-  const absent = missingDroplets(fleet, found, only);
+export async function record(
+  world: World,
+  desired: Desired,
+  observation: Observation,
+  only?: readonly string[],
+): Promise<Recorded> {
+  const { fleet } = desired;
+  const keys = complete(desired.keys, fleet.hosts, world.random);
+  const absent = missingDroplets(fleet, observation, only);
   const bootKeys = Object.fromEntries(absent.map(({ name }) => [name, generateSshPair(world.random, 'first boot')]));
-  const lock = structuredClone(wanted.lock);
+  const lock = structuredClone(desired.lock);
   for (const { name } of fleet.hosts) {
     const [locked, boot] = [lock.hosts[name], bootKeys[name]];
     if (locked && boot) locked.sshHostKeys = [markFirstBoot(boot.publicKey)];
   }
-  return { wanted: await recordKeys(world, { ...wanted, lock }, keys, foreignlySealed(wanted)), bootKeys };
+  return { desired: await recordKeys(world, { ...desired, lock }, keys, foreignlySealed(desired)), bootKeys };
 }
 
 /**
@@ -41,24 +47,24 @@ export async function record(world: World, wanted: Wanted, found: Found, only?: 
  */
 export async function recordKeys(
   world: World,
-  wanted: Wanted,
-  keys: Wanted['keys'],
+  desired: Desired,
+  keys: Desired['keys'],
   again: readonly string[] = [],
-): Promise<Wanted> {
-  const { fleet } = wanted;
+): Promise<Desired> {
+  const { fleet } = desired;
   const vault = vaultOf(world);
-  const written = Object.entries(keys).filter(([name, own]) => own !== wanted.keys[name] || again.includes(name));
+  const written = Object.entries(keys).filter(([name, own]) => own !== desired.keys[name] || again.includes(name));
   const sealed = await Promise.all(
     written.map(async ([name, own]) => [keyPath(name), await vault.seal(formatHostKeys(own), fleet.recipients)]),
   );
-  const sealedFor = { ...wanted.sealedFor, ...Object.fromEntries(written.map(([name]) => [name, fleet.recipients])) };
-  const next = { ...wanted, keys, lock: withPublicKeys(wanted.lock, keys), sealedFor };
+  const sealedFor = { ...desired.sealedFor, ...Object.fromEntries(written.map(([name]) => [name, fleet.recipients])) };
+  const next = { ...desired, keys, lock: withPublicKeys(desired.lock, keys), sealedFor };
   const files = { ...Object.fromEntries(sealed), ...lockFile(next) };
   if (Object.keys(files).length > 0) await world.store.write(files, 'keys and addresses, before any host learns them');
   return { ...next, recordedLock: next.lock };
 }
 
-function withPublicKeys(lock: Lock, keys: Wanted['keys']): Lock {
+function withPublicKeys(lock: Lock, keys: Desired['keys']): Lock {
   const next = structuredClone(lock);
   for (const [name, own] of Object.entries(keys)) {
     const locked = Object.hasOwn(next.hosts, name) ? next.hosts[name] : undefined;
@@ -68,39 +74,39 @@ function withPublicKeys(lock: Lock, keys: Wanted['keys']): Lock {
 }
 
 /** Writes a lock that became true during the run, if it differs from the recorded one. */
-export async function recordLock(world: World, wanted: Wanted, lock: Lock): Promise<Wanted> {
-  const next = { ...wanted, lock };
+export async function recordLock(world: World, desired: Desired, lock: Lock): Promise<Desired> {
+  const next = { ...desired, lock };
   return writeFiles(world, next, {});
 }
 
 /** The end of a run: the lock as the fleet has become; the addresses of hosts that are gone rest, and their keys are dropped. */
-export async function recordEnd(world: World, wanted: Wanted, gone: readonly string[]): Promise<Wanted> {
-  const lock = release(wanted.lock, gone, today(world.clock.now()));
-  return writeFiles(world, { ...wanted, lock }, await keysDropped(world, wanted, gone));
+export async function recordEnd(world: World, desired: Desired, gone: readonly string[]): Promise<Desired> {
+  const lock = release(desired.lock, gone, today(world.clock.now()));
+  return writeFiles(world, { ...desired, lock }, await keysDropped(world, desired, gone));
 }
 
 /** Nobody is this host's peer from here on, whatever fleet.yaml says; its keys are dropped before any host is told. */
-export async function recordRevocation(world: World, wanted: Wanted, name: string): Promise<Wanted> {
-  const lock = structuredClone(wanted.recordedLock);
+export async function recordRevocation(world: World, desired: Desired, name: string): Promise<Desired> {
+  const lock = structuredClone(desired.recordedLock);
   const locked = lock.hosts[name];
   if (locked) locked.revoked = today(world.clock.now());
   // The mark first: a run that is killed in between must not leave a host without keys that the next apply makes new ones for.
-  const marked = await writeFiles(world, { ...wanted, lock }, {});
-  return writeFiles(world, marked, await keysDropped(world, wanted, [name]));
+  const marked = await writeFiles(world, { ...desired, lock }, {});
+  return writeFiles(world, marked, await keysDropped(world, desired, [name]));
 }
 
 /** The host may come back: it gets new keys, and what it had stays dropped. */
-export async function recordPardon(world: World, wanted: Wanted, name: string): Promise<Wanted> {
-  const lock = structuredClone(wanted.recordedLock);
+export async function recordPardon(world: World, desired: Desired, name: string): Promise<Desired> {
+  const lock = structuredClone(desired.recordedLock);
   const locked = lock.hosts[name];
   if (locked) lock.hosts[name] = { address: locked.address, publicKey: undefined, sshHostKeys: locked.sshHostKeys };
-  return writeFiles(world, { ...wanted, lock }, {});
+  return writeFiles(world, { ...desired, lock }, {});
 }
 
 /** The key files of these hosts deleted, and their pre-shared keys taken out of those of the others. */
 async function keysDropped(
   world: World,
-  { keys, fleet }: Wanted,
+  { keys, fleet }: Desired,
   names: readonly string[],
 ): Promise<Record<string, string | null>> {
   const dropped = new Set(names);
@@ -117,14 +123,14 @@ async function keysDropped(
   };
 }
 
-async function writeFiles(world: World, wanted: Wanted, keyFiles: Record<string, string | null>): Promise<Wanted> {
-  const files = { ...keyFiles, ...lockFile(wanted) };
+async function writeFiles(world: World, desired: Desired, keyFiles: Record<string, string | null>): Promise<Desired> {
+  const files = { ...keyFiles, ...lockFile(desired) };
   if (Object.keys(files).length > 0) await world.store.write(files, 'what the fleet has become');
-  return { ...wanted, recordedLock: wanted.lock };
+  return { ...desired, recordedLock: desired.lock };
 }
 
 /** The lock's file, if it differs from the recorded one. */
-function lockFile({ fleet, lock, recordedLock }: Wanted): Record<string, string> {
+function lockFile({ fleet, lock, recordedLock }: Desired): Record<string, string> {
   const text = formatLock(lock);
   return text === formatLock(recordedLock) ? {} : { [lockPath(fleet.file)]: text };
 }

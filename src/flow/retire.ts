@@ -4,9 +4,10 @@ import type { Fleet } from '../fleet/model.ts';
 import { inParallel } from '../parallel.ts';
 import type { Droplet, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { leavingHosts, type Wanted } from './desired.ts';
+import { type Desired, removedHosts } from './desired.ts';
+import { cloudOf } from './droplets.ts';
 import { stillKnown } from './forgotten.ts';
-import { cloudOf, type Found } from './observe.ts';
+import type { Observation } from './observation.ts';
 
 /** What may become of the hosts that left. */
 export interface Retired {
@@ -23,16 +24,16 @@ export const nobody: Retired = { gone: [], droplets: [], problems: [] };
 /** What left and is no monitor's peer or target any more. failed: hosts that this run could not configure. */
 export async function retire(
   world: World,
-  wanted: Wanted,
-  found: Found,
+  desired: Desired,
+  observation: Observation,
   failed: ReadonlySet<string>,
 ): Promise<Retired> {
-  const leaving = new Set([...leavingHosts(wanted), ...found.leaving.map(({ name }) => name)]);
-  if (leaving.size === 0) return nobody;
-  const monitors = wanted.fleet.hosts.filter(({ role }) => role === 'monitor');
-  const known = await stillKnown(world, wanted, found, monitors, [...leaving], failed);
+  const removed = new Set([...removedHosts(desired), ...observation.removed.map(({ name }) => name)]);
+  if (removed.size === 0) return nobody;
+  const monitors = desired.fleet.hosts.filter(({ role }) => role === 'monitor');
+  const known = await stillKnown(world, desired, observation, monitors, [...removed], failed);
   if (known.length > 0) return { ...nobody, problems: known.map(({ problem }) => nothingDestroyed(problem)) };
-  return { gone: leavingHosts(wanted), droplets: found.leaving, problems: [] };
+  return { gone: removedHosts(desired), droplets: observation.removed, problems: [] };
 }
 
 /** Destroys these, and gives those that the cloud keeps, with the reason. */

@@ -5,9 +5,9 @@ import { guard } from '../plan/guards.ts';
 import type { World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
 import { configure } from './configure.ts';
-import type { Wanted } from './desired.ts';
+import type { Desired } from './desired.ts';
 import { stillKnown } from './forgotten.ts';
-import { find } from './observe.ts';
+import { observe } from './observe.ts';
 import { makePlan } from './plan.ts';
 import { recordPardon, recordRevocation } from './record.ts';
 import { atOnce } from './waves.ts';
@@ -20,28 +20,28 @@ export interface Revocation {
 }
 
 /** Records that the host is revoked. wanted: as git has it; read it again afterwards. Throws a Problem for a host that nobody knows. */
-export async function markRevoked(world: World, wanted: Wanted, name: string): Promise<void> {
-  if (!Object.hasOwn(wanted.recordedLock.hosts, name)) throw notRecorded(name);
-  await recordRevocation(world, wanted, name);
+export async function markRevoked(world: World, desired: Desired, name: string): Promise<void> {
+  if (!Object.hasOwn(desired.recordedLock.hosts, name)) throw notRecorded(name);
+  await recordRevocation(world, desired, name);
 }
 
 /** Takes the mark away; the next apply makes new keys for the host. */
-export async function pardon(world: World, wanted: Wanted, name: string): Promise<void> {
-  const locked = Object.hasOwn(wanted.recordedLock.hosts, name) ? wanted.recordedLock.hosts[name] : undefined;
+export async function pardon(world: World, desired: Desired, name: string): Promise<void> {
+  const locked = Object.hasOwn(desired.recordedLock.hosts, name) ? desired.recordedLock.hosts[name] : undefined;
   if (locked?.revoked === undefined) throw new Problem('todo', `${name} is not revoked`);
-  await recordPardon(world, wanted, name);
+  await recordPardon(world, desired, name);
 }
 
 /** Has the host forgotten by all that may know it. wanted: with the host revoked. */
-export async function forget(world: World, wanted: Wanted, name: string): Promise<Revocation> {
-  const hosts = recordedHosts(wanted).filter(({ role }) => role === 'monitor' || mayBeMonitor(wanted, name));
-  const narrowed = { ...wanted, fleet: { ...wanted.fleet, hosts: recordedHosts(wanted) } };
+export async function forget(world: World, desired: Desired, name: string): Promise<Revocation> {
+  const hosts = recordedHosts(desired).filter(({ role }) => role === 'monitor' || mayBeMonitor(desired, name));
+  const narrowed = { ...desired, fleet: { ...desired.fleet, hosts: recordedHosts(desired) } };
   const only = hosts.map((host) => host.name);
-  const found = await find(world, narrowed, only);
-  refuse(guard(makePlan(narrowed, found, only), narrowed.fleet, found.facts));
+  const observation = await observe(world, narrowed, only);
+  refuse(guard(makePlan(narrowed, observation, only), narrowed.fleet, observation.hosts));
   // A host that fails must not keep the others from forgetting.
-  const failed = await configure(world, narrowed, found, hosts, atOnce(wanted.fleet.parallel));
-  const known = await stillKnown(world, narrowed, found, hosts, [name], new Set(Object.keys(failed)));
+  const failed = await configure(world, narrowed, observation, hosts, atOnce(desired.fleet.parallel));
+  const known = await stillKnown(world, narrowed, observation, hosts, [name], new Set(Object.keys(failed)));
   const silent = new Set([...Object.keys(failed), ...known.map(({ host }) => host)]);
   return {
     forgotten: only.filter((host) => !silent.has(host)),
@@ -50,12 +50,12 @@ export async function forget(world: World, wanted: Wanted, name: string): Promis
 }
 
 /** Who was never applied knows nobody, and has no keys to write down for others. */
-function recordedHosts({ fleet, recordedLock }: Wanted): Host[] {
+function recordedHosts({ fleet, recordedLock }: Desired): Host[] {
   return fleet.hosts.filter(({ name }) => recordedLock.hosts[name]?.publicKey !== undefined);
 }
 
 /** Nodes know monitors alone; what a host was that fleet.yaml no longer names is not recorded. */
-function mayBeMonitor({ revoked }: Wanted, name: string): boolean {
+function mayBeMonitor({ revoked }: Desired, name: string): boolean {
   return revoked.find((host) => host.name === name)?.role !== 'node';
 }
 

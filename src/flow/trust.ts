@@ -3,26 +3,27 @@
 import type { Host } from '../fleet/model.ts';
 import type { World } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import type { Wanted } from './desired.ts';
-import { findDroplets, targetOf } from './observe.ts';
+import type { Desired } from './desired.ts';
+import { listDroplets } from './droplets.ts';
+import { targetOf } from './reach.ts';
 import { recordLock } from './record.ts';
 
 /** Where the host is, so that its key can be asked for. Throws a Problem where fleet.yaml already says which key it is. */
-export async function findForTrust(world: World, wanted: Wanted, name: string) {
-  const host = wanted.fleet.hosts.find((other: Host) => other.name === name);
-  const { file } = wanted.fleet;
+export async function findForTrust(world: World, desired: Desired, name: string) {
+  const host = desired.fleet.hosts.find((other: Host) => other.name === name);
+  const { file } = desired.fleet;
   if (!host) throw new Problem('todo', `${file} has no host ${name}`);
   if (host.kind === 'static' && host.hostKey !== undefined) {
     throw new Problem('todo', `${file} pins the host key of ${name}`, { hint: 'change host_key there', at: host.at });
   }
-  const { droplets } = await findDroplets(world, wanted);
-  return targetOf(host, wanted, droplets);
+  const { droplets } = await listDroplets(world, desired);
+  return targetOf(host, desired, droplets);
 }
 
 /** Records the key as the only one that the host is known by. publicKey: `type base64`. */
-export async function trust(world: World, wanted: Wanted, name: string, publicKey: string): Promise<void> {
-  const lock = structuredClone(wanted.lock);
+export async function trust(world: World, desired: Desired, name: string, publicKey: string): Promise<void> {
+  const lock = structuredClone(desired.lock);
   const locked = lock.hosts[name];
   if (locked) locked.sshHostKeys = [publicKey];
-  await recordLock(world, wanted, lock);
+  await recordLock(world, desired, lock);
 }

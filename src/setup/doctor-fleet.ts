@@ -1,7 +1,7 @@
 // What doctor sees in git and in the keys at hand. Rule: no network.
 
 import type { Fleet } from '../fleet/model.ts';
-import { readFleet, readWanted } from '../flow/desired.ts';
+import { readDesired, readFleet } from '../flow/desired.ts';
 import { clock, random } from '../io/clock.ts';
 import { parseIdentities } from '../io/sops/age.ts';
 import { parseFile } from '../io/sops/file.ts';
@@ -57,7 +57,7 @@ export async function checkKeys(fleet: Fleet, identity: Secret | undefined): Pro
   });
   const opened = await caught('keys', async () => {
     const vault = createVault({ identities: identity, clock, random });
-    const { warnings } = await readWanted({ store, vault, clock }, fleet.file);
+    const { warnings } = await readDesired({ store, vault, clock }, fleet.file);
     if (files.length === 0) return [passed('keys', 'there are no key files yet: the first apply makes them')];
     // Those with a place are of fleet.yaml and its lock, and have been told.
     const ofKeys = warnings.filter(({ at }) => at === undefined).map((warning) => checkOf('keys', warning));

@@ -2,7 +2,8 @@
 
 import type { Fleet, Host } from '../fleet/model.ts';
 import { type Recorded, readRecorded } from '../flow/desired.ts';
-import { addressOf, findDroplets, targetOf } from '../flow/observe.ts';
+import { listDroplets } from '../flow/droplets.ts';
+import { addressOf, targetOf } from '../flow/reach.ts';
 import { clock, random } from '../io/clock.ts';
 import { createDigitalOcean } from '../io/digitalocean/cloud.ts';
 import { createRemote } from '../io/ssh/remote.ts';
@@ -35,7 +36,7 @@ export function checkHosts(fleet: Fleet, sshKey: Secret, cloud: CloudToken | und
 /** Undefined when there is no token to ask with. */
 async function dropletsOf(fleet: Fleet, cloud: CloudToken | undefined): Promise<Record<string, Droplet> | undefined> {
   if (!cloud) return undefined;
-  return (await findDroplets({ cloud: createDigitalOcean({ ...cloud, clock, random }) }, { fleet, revoked: [] }))
+  return (await listDroplets({ cloud: createDigitalOcean({ ...cloud, clock, random }) }, { fleet, revoked: [] }))
     .droplets;
 }
 

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { existing, siteOf } from '../../src/flow/observe.ts';
+import { existing, siteOf } from '../../src/flow/site.ts';
 import { assume } from '../../src/host/assume.ts';
 import { diff } from '../../src/host/diff.ts';
 import { hasChanges } from '../../src/plan/plan.ts';
@@ -69,8 +69,8 @@ test('nothing differs from a host that is assumed to be as wanted', async () => 
       const world = new SimulatedWorld();
       write(world, wanted);
       await apply(world.ports, options);
-      const { wanted: known, found } = await plan(world.ports, options);
-      const site = existing(siteOf(known, found.droplets));
+      const { desired: known, observation } = await plan(world.ports, options);
+      const site = existing(siteOf(known, observation.droplets));
       for (const self of site.hosts) {
         const items = itemsOf(self, site);
         expect(diff(self.host.name, items, assume(items))).toEqual({ changes: [], problems: [], foreignRules: [] });

@@ -16,15 +16,15 @@ const blows = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { maxLength: 3 })
 
 /** As the plan workflow sees the world, and as a comment carries it. */
 async function review(world: SimulatedWorld): Promise<Reviewed> {
-  const { plan: made, wanted, found } = await plan({ ...world.ports, vault: undefined }, options);
-  const masks = masksOf(wanted, found, learning(made));
+  const { plan: made, desired, observation } = await plan({ ...world.ports, vault: undefined }, options);
+  const masks = masksOf(desired, observation, learning(made));
   const reviewed = parseReviewed(formatReviewed(reviewedOf(made, 'digest', masks)));
   if (!reviewed) throw new Error('a review that cannot be read');
   return reviewed;
 }
 
-const more = (reviewed: Reviewed, { plan: made, wanted, found }: Planned) =>
-  beyond(reviewed, made, masksOf(wanted, found, reviewed));
+const more = (reviewed: Reviewed, { plan: made, desired, observation }: Planned) =>
+  beyond(reviewed, made, masksOf(desired, observation, reviewed));
 
 describe('a review', () => {
   test('covers the apply of the same fleet, and every run that finishes it', async () => {

@@ -9,8 +9,8 @@ import type { HostPlan, Plan } from '../../plan/plan.ts';
 import type { Gap, Rotation } from '../../plan/rotation.ts';
 import type { World } from '../../ports.ts';
 import { Problem, refuse } from '../../problem.ts';
-import { betweenKeys, formerRecipients, type Wanted } from '../desired.ts';
-import type { Found } from '../observe.ts';
+import { betweenKeys, type Desired, formerRecipients } from '../desired.ts';
+import type { Observation } from '../observation.ts';
 import { pinHostKeys } from '../pin.ts';
 import { recordKeys, recordLock } from '../record.ts';
 import { gapsOf } from './gaps.ts';
@@ -42,36 +42,36 @@ export function parseWhat(text: string): Rotatable[] {
  */
 export async function rotateKeys(
   world: World,
-  { plan, wanted, found }: { plan: Plan; wanted: Wanted; found: Found },
+  { plan, desired, observation }: { plan: Plan; desired: Desired; observation: Observation },
   { only, what }: RotateOptions,
 ): Promise<Rotation> {
-  const resumed = [...new Set([...betweenKeys(wanted.keys), ...hostsInPinning(wanted)])];
+  const resumed = [...new Set([...betweenKeys(desired.keys), ...hostsInPinning(desired)])];
   refuse(plan.hosts.flatMap((host) => (isSettled(host, resumed.length > 0) ? [] : [unsettled(host)])));
-  const since = timesOf(wanted, found);
-  const former = formerRecipients(wanted);
-  const chosen = wanted.fleet.hosts.filter(({ name }) => only?.includes(name) ?? true);
+  const since = timesOf(desired, observation);
+  const former = formerRecipients(desired);
+  const chosen = desired.fleet.hosts.filter(({ name }) => only?.includes(name) ?? true);
 
-  const encrypted = what.includes('recipients') ? Object.keys(wanted.keys).filter(isIn(chosen)) : [];
-  const begun = await recordKeys(world, wanted, chooseKeys(world, wanted, chosen, what), encrypted);
-  const stages = new Stages(world, begun, found);
+  const encrypted = what.includes('recipients') ? Object.keys(desired.keys).filter(isIn(chosen)) : [];
+  const begun = await recordKeys(world, desired, chooseKeys(world, desired, chosen, what), encrypted);
+  const stages = new Stages(world, begun, observation);
   const rotated = await stages.run();
   const marked = what.includes('ssh-host-keys') ? chosen : [];
-  const pinned = await rotateHostKeys(world, stages.wanted, found, marked);
+  const pinned = await rotateHostKeys(world, stages.desired, observation, marked);
   return {
     resumed,
     rotated,
-    waiting: betweenKeys(stages.wanted.keys),
+    waiting: betweenKeys(stages.desired.keys),
     hostKeys: pinned.names,
     encrypted,
     former,
-    intervalSeconds: scrapeInterval(wanted.fleet),
-    gaps: await measure(world, stages.wanted, found, since),
+    intervalSeconds: scrapeInterval(desired.fleet),
+    gaps: await measure(world, stages.desired, observation, since),
     // One that did not answer at first may be named by both.
     problems: [...new Set([...stages.problems(), ...pinned.problems])],
   };
 }
 
-function chooseKeys(world: World, { fleet, keys }: Wanted, chosen: readonly Host[], what: readonly Rotatable[]) {
+function chooseKeys(world: World, { fleet, keys }: Desired, chosen: readonly Host[], what: readonly Rotatable[]) {
   const isFree = ({ name }: Pick<Host, 'name'>) => stageOf(keys[name]) === undefined;
   const own = chosen.filter((host) => isFree(host) && what.includes(host.role === 'node' ? 'nodes' : 'monitors'));
   const pairs = what.includes('preshared')
@@ -89,44 +89,45 @@ function chooseKeys(world: World, { fleet, keys }: Wanted, chosen: readonly Host
 /** Marks the present SSH host keys as those that go, has new ones made beside them, and goes over to those. */
 async function rotateHostKeys(
   world: World,
-  wanted: Wanted,
-  found: Found,
+  desired: Desired,
+  observation: Observation,
   chosen: readonly Host[],
 ): Promise<{ names: string[]; problems: Problem[] }> {
-  const lock = structuredClone(wanted.lock);
+  const lock = structuredClone(desired.lock);
   const problems: Problem[] = [];
   for (const host of chosen) {
     const locked = lock.hosts[host.name];
     const [key, second] = locked?.sshHostKeys ?? [];
     if (!locked || outgoingKey(locked.sshHostKeys)) continue;
     const isPinned = host.kind === 'static' && host.hostKey !== undefined;
-    if (!found.facts[host.name]) problems.push(found.unreachable[host.name] ?? stillPinning(host.name));
+    if (!observation.hosts[host.name]) problems.push(observation.unreachable[host.name] ?? stillPinning(host.name));
     else if (isPinned || second !== undefined || !key?.startsWith('ssh-ed25519 ')) problems.push(notOurs(host));
     else locked.sshHostKeys = [markRetiring(key)];
   }
-  const marked = await recordLock(world, wanted, lock);
+  const marked = await recordLock(world, desired, lock);
   const names = hostsInPinning(marked);
   const hosts = marked.fleet.hosts.filter(({ name }) => names.includes(name));
-  const pinned = await pinHostKeys(world, marked, found, hosts);
+  const pinned = await pinHostKeys(world, marked, observation, hosts);
   const left = hostsInPinning(await recordLock(world, pinned, pinned.lock));
   return {
     names: names.filter((name) => !left.includes(name)),
-    problems: [...problems, ...left.map((name) => found.unreachable[name] ?? stillPinning(name))],
+    problems: [...problems, ...left.map((name) => observation.unreachable[name] ?? stillPinning(name))],
   };
 }
 
-function hostsInPinning({ fleet, lock }: Wanted): string[] {
+function hostsInPinning({ fleet, lock }: Desired): string[] {
   return fleet.hosts
     .map(({ name }) => name)
     .filter((name) => outgoingKey(lock.hosts[name]?.sshHostKeys ?? []) !== undefined);
 }
 
 /** From each monitor that answers, what all this cost its targets. */
-async function measure(world: World, wanted: Wanted, found: Found, since: Times): Promise<Gap[]> {
-  const interval = scrapeInterval(wanted.fleet);
+async function measure(world: World, desired: Desired, observation: Observation, since: Times): Promise<Gap[]> {
+  const interval = scrapeInterval(desired.fleet);
   const gaps = await Promise.all(
     Object.entries(since).map(async ([monitor, from]) => {
-      const history = found.facts[monitor] && (await scrapesOf(world, wanted, found, monitor, from - 3 * interval));
+      const history =
+        observation.hosts[monitor] && (await scrapesOf(world, desired, observation, monitor, from - 3 * interval));
       return history ? gapsOf(monitor, history, from, interval) : [];
     }),
   );

@@ -7,9 +7,11 @@ import { Problem } from '../../problem.ts';
 import { servedIn } from '../../resources/index.ts';
 import { monitorsOf } from '../../resources/resource.ts';
 import type { Site } from '../../resources/site.ts';
-import type { Wanted } from '../desired.ts';
-import { existing, type Found, siteOf, targetOf } from '../observe.ts';
+import type { Desired } from '../desired.ts';
+import type { Observation } from '../observation.ts';
 import { renewMonitor } from '../prove.ts';
+import { targetOf } from '../reach.ts';
+import { existing, siteOf } from '../site.ts';
 
 /** A tunnel as a monitor sees it. */
 export interface Pair {
@@ -26,9 +28,9 @@ export interface Since {
 }
 
 /** The monitors' own time, as they said it last. */
-export function timesOf({ fleet }: Wanted, { facts }: Pick<Found, 'facts'>): Times {
+export function timesOf({ fleet }: Desired, { hosts }: Pick<Observation, 'hosts'>): Times {
   const monitors = fleet.hosts.filter(({ role }) => role === 'monitor');
-  return Object.fromEntries(monitors.flatMap(({ name }) => (facts[name] ? [[name, facts[name].now]] : [])));
+  return Object.fromEntries(monitors.flatMap(({ name }) => (hosts[name] ? [[name, hosts[name].now]] : [])));
 }
 
 /** Every tunnel of these hosts: to and from each monitor. */
@@ -44,29 +46,29 @@ export function pairsOf(site: Site, hosts: ReadonlySet<string>): Pair[] {
 /** Waits until each pair has had a handshake and a scrape since then, for a bounded time. Gives those that have not. */
 export async function awaitSeen(
   world: World,
-  wanted: Wanted,
-  found: Found,
+  desired: Desired,
+  observation: Observation,
   pairs: readonly Pair[],
   since: Since,
   patienceSeconds: number,
 ): Promise<Pair[]> {
-  const site = existing(siteOf(wanted, found.droplets));
+  const site = existing(siteOf(desired, observation.droplets));
   const until = world.clock.now().getTime() + patienceSeconds * 1000;
   const monitors = monitorsOf(site).filter(({ host }) => pairs.some(({ monitor }) => monitor === host.name));
-  const unseen = await inParallel(monitors, wanted.fleet.parallel, async (self) => {
+  const unseen = await inParallel(monitors, desired.fleet.parallel, async (self) => {
     const { name } = self.host;
     let left = pairs.filter(({ monitor }) => monitor === name);
     for (;;) {
-      const known = found.facts[name];
-      await renewMonitor(world, wanted, found, self, site);
+      const known = observation.hosts[name];
+      await renewMonitor(world, desired, observation, self, site);
       // A connection that broke says nothing of any key: as long as there is time, it is asked again.
-      if (known && !found.facts[name] && world.clock.now().getTime() < until) {
-        found.facts[name] = known;
-        delete found.unreachable[name];
+      if (known && !observation.hosts[name] && world.clock.now().getTime() < until) {
+        observation.hosts[name] = known;
+        delete observation.unreachable[name];
       }
-      const history = await scrapesOf(world, wanted, found, name, since.scrape[name] ?? 0);
-      left = left.filter((pair) => !isSeen(pair, site, found, history, since));
-      if (left.length === 0 || !found.facts[name] || world.clock.now().getTime() >= until) return left;
+      const history = await scrapesOf(world, desired, observation, name, since.scrape[name] ?? 0);
+      left = left.filter((pair) => !isSeen(pair, site, observation, history, since));
+      if (left.length === 0 || !observation.hosts[name] || world.clock.now().getTime() >= until) return left;
       world.progress.host(name, `await a handshake and a scrape with new keys: ${left.length} to come`);
       await world.clock.sleep(1000);
     }
@@ -77,12 +79,12 @@ export async function awaitSeen(
 function isSeen(
   { monitor, host }: Pair,
   site: Site,
-  { facts }: Found,
+  { hosts }: Observation,
   history: ScrapeHistory | undefined,
   since: Since,
 ): boolean {
   const self = site.hosts.find((other) => other.host.name === host);
-  const peers = Object.values(facts[monitor]?.tunnels ?? {}).flatMap((tunnel) => tunnel.peers);
+  const peers = Object.values(hosts[monitor]?.tunnels ?? {}).flatMap((tunnel) => tunnel.peers);
   const handshake = peers.find(({ publicKey }) => publicKey === self?.publicKey)?.handshakeAt ?? 0;
   if (!self || handshake < (since.handshake[monitor] ?? 0) || handshake === 0) return false;
   const told = since.scrape[monitor] ?? 0;
@@ -99,15 +101,15 @@ function isSeen(
 /** What a monitor has scraped since then; undefined when it does not say. */
 export async function scrapesOf(
   world: World,
-  wanted: Wanted,
-  { droplets }: Found,
+  desired: Desired,
+  { droplets }: Observation,
   monitor: string,
   since: number,
 ): Promise<ScrapeHistory | undefined> {
-  const host = wanted.fleet.hosts.find(({ name }) => name === monitor);
+  const host = desired.fleet.hosts.find(({ name }) => name === monitor);
   if (!host) return undefined;
   try {
-    const { stdout } = await world.remote.run(targetOf(host, wanted, droplets), scrapesScript(since));
+    const { stdout } = await world.remote.run(targetOf(host, desired, droplets), scrapesScript(since));
     return readScrapes(stdout);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

@@ -6,9 +6,10 @@ import { finish, rollBack, stageOf, switchKeys } from '../../keys/rotation.ts';
 import type { World } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { configure } from '../configure.ts';
-import { betweenKeys, type Wanted } from '../desired.ts';
-import { existing, type Found, siteOf } from '../observe.ts';
+import { betweenKeys, type Desired } from '../desired.ts';
+import type { Observation } from '../observation.ts';
 import { recordKeys } from '../record.ts';
+import { existing, siteOf } from '../site.ts';
 import type { Rollout } from '../waves.ts';
 import { awaitSeen, type Pair, pairsOf, type Times, timesOf } from './seen.ts';
 
@@ -20,30 +21,30 @@ const reserveSeconds = 30;
 
 export class Stages {
   readonly #world: World;
-  readonly #found: Found;
+  readonly #observation: Observation;
   readonly #failed = new Map<string, Problem>();
   readonly #unseen: Problem[] = [];
   /** As git has it now. */
-  wanted: Wanted;
+  desired: Desired;
 
-  constructor(world: World, wanted: Wanted, found: Found) {
+  constructor(world: World, desired: Desired, observation: Observation) {
     this.#world = world;
-    this.wanted = wanted;
-    this.#found = found;
+    this.desired = desired;
+    this.#observation = observation;
   }
 
   /** Brings every host that is between keys to its new ones. Gives those that are there. */
   async run(): Promise<string[]> {
-    const between = betweenKeys(this.wanted.keys);
+    const between = betweenKeys(this.desired.keys);
     if (between.length === 0) return [];
     const everybody = this.#withPeers(between);
     this.#tell('announced', between);
     // A run that died after a switch was recorded may have told nobody, or not everybody: then this is the switch.
-    await this.#configure(everybody, this.wanted.fleet);
+    await this.#configure(everybody, this.desired.fleet);
     for (const wave of this.#waves(between)) await this.#change(wave);
-    const rotated = between.filter((name) => !betweenKeys(this.wanted.keys).includes(name));
+    const rotated = between.filter((name) => !betweenKeys(this.desired.keys).includes(name));
     this.#tell('finished', rotated);
-    await this.#configure(everybody, this.wanted.fleet);
+    await this.#configure(everybody, this.desired.fleet);
     await this.#await(rotated, this.#pairs(rotated), {});
     return rotated;
   }
@@ -54,7 +55,7 @@ export class Stages {
 
   /** Nodes as many at a time as are worked on at a time; a monitor takes all its tunnels along, so each goes alone. */
   #waves(between: readonly string[]): string[][] {
-    const { hosts, parallel } = this.wanted.fleet;
+    const { hosts, parallel } = this.desired.fleet;
     const of = (role: Host['role']) =>
       hosts.filter((host) => host.role === role && between.includes(host.name)).map(({ name }) => name);
     const nodes = of('node');
@@ -66,18 +67,18 @@ export class Stages {
 
   async #change(wave: readonly string[]): Promise<void> {
     const ready = wave.filter((name) => this.#isReady(name));
-    const switching = ready.every((name) => stageOf(this.wanted.keys[name]) === 'announced');
+    const switching = ready.every((name) => stageOf(this.desired.keys[name]) === 'announced');
     await this.#back(wave.filter((name) => !ready.includes(name)));
     if (ready.length === 0) return;
     await this.#record(switchKeys, ready);
     this.#tell('switched', ready);
     // Hosts that an earlier run switched may have had their handshake: the next one is due only when the session ends.
-    const before = switching ? timesOf(this.wanted, this.#found) : {};
+    const before = switching ? timesOf(this.desired, this.#observation) : {};
     const pairs = this.#pairs(ready);
     await this.#configure(this.#withPeers(ready), 'together');
     const unseen = await this.#await(ready, pairs, before);
     // Where a monitor cannot be asked any more, nobody knows: those hosts keep both keys, and the next run goes on with them.
-    const isBlind = ({ monitor }: Pair) => this.#found.unreachable[monitor] !== undefined;
+    const isBlind = ({ monitor }: Pair) => this.#observation.unreachable[monitor] !== undefined;
     const judged = ready.filter((name) => !unseen.some((pair) => isOf(name, pair) && isBlind(pair)));
     const lost = judged.filter((name) => isLost(name, pairs, unseen));
     this.#unseen.push(...unseen.map((pair) => unseenProblem(pair, lost)));
@@ -90,21 +91,21 @@ export class Stages {
 
   /** Old keys for hosts that cannot be brought to their new ones now. */
   async #back(names: readonly string[]): Promise<void> {
-    const switched = names.filter((name) => stageOf(this.wanted.keys[name]) === 'switched');
+    const switched = names.filter((name) => stageOf(this.desired.keys[name]) === 'switched');
     if (switched.length === 0) return;
     await this.#record(rollBack, switched);
     // What is known of a host that failed on its way is no longer true.
-    for (const name of switched.filter((other) => this.#failed.delete(other))) delete this.#found.facts[name];
+    for (const name of switched.filter((other) => this.#failed.delete(other))) delete this.#observation.hosts[name];
     this.#tell('back on their old keys', switched);
     await this.#configure(this.#withPeers(switched), 'together');
   }
 
   /** All of a host's peers know its next key. One that is down anyway does not hold a monitor up: the next apply tells it. */
   #isReady(name: string): boolean {
-    const { facts } = this.#found;
-    const reached = (other: string) => facts[other] !== undefined && !this.#failed.has(other);
+    const { hosts } = this.#observation;
+    const reached = (other: string) => hosts[other] !== undefined && !this.#failed.has(other);
     const scraped = (other: string) =>
-      facts[name]?.targets?.some(({ host, health }) => host === other && health === 'up') ?? false;
+      hosts[name]?.targets?.some(({ host, health }) => host === other && health === 'up') ?? false;
     const missing = this.#peersOf(name).filter((peer) => !reached(peer) && (!this.#isMonitor(name) || scraped(peer)));
     if (!reached(name)) this.#failed.set(name, this.#failed.get(name) ?? waitingProblem(name, name));
     else if (missing[0]) this.#failed.set(name, waitingProblem(name, missing.join(', ')));
@@ -113,37 +114,37 @@ export class Stages {
 
   /** Until the pairs are seen with the keys of now: a handshake since `before`, and a scrape from now on. */
   async #await(names: readonly string[], pairs: readonly Pair[], before: Times): Promise<Pair[]> {
-    const now = timesOf(this.wanted, this.#found);
+    const now = timesOf(this.desired, this.#observation);
     const sharedOnly = names.some((name) => {
-      const previous = this.wanted.keys[name]?.previous;
+      const previous = this.desired.keys[name]?.previous;
       return previous && !previous.privateKey;
     });
     // A pre-shared key counts from the next handshake on; a private key makes one by itself.
     const since = { scrape: now, handshake: sharedOnly ? now : before };
-    const patience = 2 * scrapeInterval(this.wanted.fleet) + reserveSeconds + (sharedOnly ? renewalSeconds : 0);
-    return awaitSeen(this.#world, this.wanted, this.#found, pairs, since, patience);
+    const patience = 2 * scrapeInterval(this.desired.fleet) + reserveSeconds + (sharedOnly ? renewalSeconds : 0);
+    return awaitSeen(this.#world, this.desired, this.#observation, pairs, since, patience);
   }
 
   /** The tunnels of these hosts of which both ends were reached. */
   #pairs(names: readonly string[]): Pair[] {
-    const { facts } = this.#found;
-    const site = existing(siteOf(this.wanted, this.#found.droplets));
-    return pairsOf(site, new Set(names)).filter(({ monitor, host }) => facts[monitor] && facts[host]);
+    const { hosts } = this.#observation;
+    const site = existing(siteOf(this.desired, this.#observation.droplets));
+    return pairsOf(site, new Set(names)).filter(({ monitor, host }) => hosts[monitor] && hosts[host]);
   }
 
   async #configure(names: ReadonlySet<string>, rollout: Rollout | 'together'): Promise<void> {
-    const hosts = this.wanted.fleet.hosts.filter(({ name }) => names.has(name) && !this.#failed.has(name));
-    const problems = await configure(this.#world, this.wanted, this.#found, hosts, rollout);
+    const hosts = this.desired.fleet.hosts.filter(({ name }) => names.has(name) && !this.#failed.has(name));
+    const problems = await configure(this.#world, this.desired, this.#observation, hosts, rollout);
     for (const [name, problem] of Object.entries(problems)) this.#failed.set(name, problem);
   }
 
   async #record(change: typeof finish, names: readonly string[]): Promise<void> {
-    const keys = { ...this.wanted.keys };
+    const keys = { ...this.desired.keys };
     for (const name of names) {
       const own = keys[name];
       if (own) keys[name] = change(own);
     }
-    this.wanted = await recordKeys(this.#world, this.wanted, keys);
+    this.desired = await recordKeys(this.#world, this.desired, keys);
   }
 
   #withPeers(names: readonly string[]): Set<string> {
@@ -152,12 +153,12 @@ export class Stages {
 
   #peersOf(name: string): string[] {
     const own = this.#isMonitor(name);
-    const others = this.wanted.fleet.hosts.filter((host) => host.name !== name && (own || host.role === 'monitor'));
+    const others = this.desired.fleet.hosts.filter((host) => host.name !== name && (own || host.role === 'monitor'));
     return others.map((host) => host.name);
   }
 
   #isMonitor(name: string): boolean {
-    return this.wanted.fleet.hosts.some((host) => host.name === name && host.role === 'monitor');
+    return this.desired.fleet.hosts.some((host) => host.name === name && host.role === 'monitor');
   }
 
   #tell(stage: string, names: readonly string[]): void {

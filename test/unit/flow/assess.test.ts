@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { assess, type Probed } from '../../../src/flow/assess.ts';
-import type { Found } from '../../../src/flow/observe.ts';
+import type { Observation } from '../../../src/flow/observation.ts';
 import type { Observed, ObservedPeer, ObservedTarget } from '../../../src/host/item.ts';
 import { nothing } from '../../../src/host/observe.ts';
 import { Problem } from '../../../src/problem.ts';
@@ -49,16 +49,20 @@ const said = (
   tunnels: { wg0: { publicKey: '', port: 0, addresses: [], mtu: 0, peers: [peer(one, handshakeAt)] } },
   ...more,
 });
-const found = (facts: Found['facts'], unreachable: Found['unreachable'] = {}): Found => ({
+const observed = (facts: Observation['hosts'], unreachable: Observation['unreachable'] = {}): Observation => ({
   droplets: {},
-  leaving: [],
-  facts,
+  removed: [],
+  hosts: facts,
   unreachable,
   changed: new Set(),
 });
 const answering = (...open: number[]): Probed => ({ open, unseen: [], untried: 0 });
-const judged = (facts: Found['facts'], unreachable: Found['unreachable'] = {}, probed: Record<string, Probed> = {}) =>
-  assess(site, found(facts, unreachable), probed).map(({ name, up: isUp, handshakeAgeSeconds, problems }) => ({
+const judged = (
+  facts: Observation['hosts'],
+  unreachable: Observation['unreachable'] = {},
+  probed: Record<string, Probed> = {},
+) =>
+  assess(site, observed(facts, unreachable), probed).map(({ name, up: isUp, handshakeAgeSeconds, problems }) => ({
     name,
     up: isUp,
     age: handshakeAgeSeconds,
@@ -75,8 +79,8 @@ test('all is well where every target is up and the handshake is young', () => {
 
 test('a scrape from before a change proves nothing of the host that changed, nor a monitor’s own change of any', () => {
   const seen = said([...own, target('node', '10.0.0.2:9100', { lastScrape: now - 10 })], now - 9);
-  const changed = (...names: string[]) => ({ ...found({ [top]: seen, [one]: nothing() }), changed: new Set(names) });
-  const isUp = (changes: Found, since: number) =>
+  const changed = (...names: string[]) => ({ ...observed({ [top]: seen, [one]: nothing() }), changed: new Set(names) });
+  const isUp = (changes: Observation, since: number) =>
     assess(site, changes, {}, { since: { [top]: since } }).map(({ name, up: well }) => [name, well]);
   expect(isUp(changed(), now)).toEqual([
     [top, true],
@@ -133,7 +137,7 @@ describe('a tunnel', () => {
   test('is as old as rare scrapes make it, and no older', () => {
     const rare = siteFrom(fleetOf([monitor, node(1)], { more: 'prometheus: { scrape_interval: 4m }\n' }));
     const problems = (age: number) =>
-      assess(rare, found({ [top]: said(up, now - age), [one]: nothing() }), {}).flatMap((host) => host.problems);
+      assess(rare, observed({ [top]: said(up, now - age), [one]: nothing() }), {}).flatMap((host) => host.problems);
     expect(problems(365)).toEqual([]);
     expect(problems(375).length).toBe(2);
   });
@@ -145,7 +149,7 @@ describe('a tunnel', () => {
 
   test('of a host that nobody scrapes says nothing of it', () => {
     const idle = siteFrom(fleetOf([monitor, node(1)], { more: `exporters: { node: { hosts: [${top}] } }\n` }));
-    const evidence = assess(idle, found({ [top]: said(own, undefined), [one]: nothing() }), {});
+    const evidence = assess(idle, observed({ [top]: said(own, undefined), [one]: nothing() }), {});
     expect(evidence.flatMap(({ problems }) => problems)).toEqual([]);
   });
 });
@@ -165,9 +169,9 @@ test('a monitor that failed on its way, or does not answer, is nobody else’s f
   };
   const told = (evidence: ReturnType<typeof assess>) =>
     evidence.flatMap(({ name, problems }) => problems.map(({ summary }) => `${name}: ${summary}`));
-  expect(told(assess(both, found(facts, { [other]: problem }), {}))).toEqual([`${other}: the power went`]);
+  expect(told(assess(both, observed(facts, { [other]: problem }), {}))).toEqual([`${other}: the power went`]);
   const blind = { [top]: said([], undefined), [one]: nothing() };
-  const ofNode = told(assess(site, found(blind), {}, { failed: { [top]: problem } }));
+  const ofNode = told(assess(site, observed(blind), {}, { failed: { [top]: problem } }));
   expect(ofNode.filter((line) => line.startsWith(one))).toEqual([]);
 });
 
@@ -177,10 +181,9 @@ test('how old an `up` may be is for the interval at which it is scraped, and one
     target('node', '10.0.0.2:9100', { lastScrape: now - 200, scrapeInterval }),
   ];
   const shown = (interval: string) =>
-    assess(site, found({ [top]: said(at(interval), now - 9), [one]: nothing() }), {}).map(({ up: well, targets }) => [
-      well,
-      targets.map(({ health }) => health).join(),
-    ]);
+    assess(site, observed({ [top]: said(at(interval), now - 9), [one]: nothing() }), {}).map(
+      ({ up: well, targets }) => [well, targets.map(({ health }) => health).join()],
+    );
   expect(shown('2m')[1]).toEqual([true, 'up']);
   expect(shown('30s')[1]).toEqual([false, 'unknown']);
 });
@@ -214,7 +217,7 @@ test('a port that answers from outside must be declared, 22 is', () => {
   const web = siteFrom(
     fleetOf([monitor, '{ name: web, region: lon1, allow: [{ port: 443, proto: tcp }, { port: 53, proto: udp }] }']),
   );
-  const problems = assess(web, found({}), { web: answering(22, 53, 443, 8080) }).flatMap((host) => host.problems);
+  const problems = assess(web, observed({}), { web: answering(22, 53, 443, 8080) }).flatMap((host) => host.problems);
   expect(problems.map(({ summary }) => summary)).toEqual([
     'web answers on 53/tcp from outside, and fleet/fleet.yaml does not declare it',
     'web answers on 8080/tcp from outside, and fleet/fleet.yaml does not declare it',

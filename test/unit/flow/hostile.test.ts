@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { siteOf } from '../../../src/flow/observe.ts';
+import { siteOf } from '../../../src/flow/site.ts';
 import { createTerminal } from '../../../src/io/terminal.ts';
 import { reveal } from '../../../src/keys/secret.ts';
 import { closing } from '../../../src/plan/closing.ts';
@@ -150,11 +150,11 @@ async function run(lie: Lie | undefined, isNew: boolean) {
   const shown: string[] = [];
   const terminal = createTerminal({ write: (text) => shown.push(text) });
   const ports = { ...world.ports, progress: terminal };
-  const { plan: made, wanted, found } = await plan(ports, options);
-  const guards = guardsOf({ plan: made, wanted, found });
-  const site = siteOf(wanted, found.droplets);
+  const { plan: made, desired, observation } = await plan(ports, options);
+  const guards = guardsOf({ plan: made, desired, observation });
+  const site = siteOf(desired, observation.droplets);
   const closed = site.hosts.flatMap((self) => {
-    const facts = found.facts[self.host.name];
+    const facts = observation.hosts[self.host.name];
     return facts ? closing(self.host.name, facts, itemsOf(self, site)) : [];
   });
   const result = await apply(ports, options).catch((error: unknown) => {

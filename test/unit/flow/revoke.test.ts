@@ -1,7 +1,7 @@
 // What leaves is destroyed only when nobody knows it any more; what is revoked is forgotten at once. In the simulated world of the golden stories.
 
 import { expect, test } from 'vitest';
-import { readWanted } from '../../../src/flow/desired.ts';
+import { readDesired } from '../../../src/flow/desired.ts';
 import { makePlan } from '../../../src/flow/plan.ts';
 import { apply, plan, revoke } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
@@ -138,7 +138,7 @@ test('what fleet.yaml has gained since the last apply is no matter of a revocati
   await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
   expect(world.journal.filter((line) => !line.startsWith('write'))).toEqual([`apply ${first}`]);
   expect(world.host(first).files.get('/etc/wireguard/wg0.conf')?.text).not.toContain('[Peer]');
-  const wanted = await readWanted(world.ports, fleetPath);
+  const wanted = await readDesired(world.ports, fleetPath);
   expect(Object.keys(wanted.recordedLock.hosts)).toEqual([first, one]);
 });
 
@@ -149,8 +149,8 @@ test('while fleet.yaml names it, it is neither made again nor destroyed; undone,
   await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
   expect(await applied(world, yaml)).toEqual([]);
   expect(world.journal).toEqual([]);
-  const { wanted, found } = await plan(world.ports, options);
-  expect(makePlan(wanted, found).problems.map(({ summary }) => summary)).toEqual([
+  const { desired, observation } = await plan(world.ports, options);
+  expect(makePlan(desired, observation).problems.map(({ summary }) => summary)).toEqual([
     `${one} is revoked, and is left alone`,
   ]);
   await revoke(world.ports, { fleet: fleetPath, undo: true }, one);
