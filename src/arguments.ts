@@ -1,4 +1,4 @@
-// Options and operands of a command line. Rule: what is wrong is said without Node's advice, and with the option that was meant.
+// Options and operands of a command line. Rule: a wrong option is reported without Node's advice, and with the option that was meant.
 
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { Problem } from './problem.ts';
@@ -6,14 +6,25 @@ import { didYouMean } from './suggest.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** What the arguments are; throws a Problem with this hint where none of the options is near to what was given. */
+/** Parses the arguments. Throws a Problem, with this hint where none of the options is near to what was given. */
 export function parseArguments<Known extends Options>(args: string[], options: Known, hint: string) {
   try {
     return parseArgs({ args, allowPositionals: true, options });
   } catch (cause) {
-    // What Node adds about positional arguments helps nobody here.
-    const [what = ''] = cause instanceof Error ? cause.message.split(/\. To |\n/) : [];
-    const [, option = ''] = /^Unknown option '-*(.*)'$/.exec(what) ?? [];
-    throw new Problem('todo', what, { hint: didYouMean(option, Object.keys(options), hint), cause });
+    throw cause instanceof Error ? problemOf(cause, Object.keys(options), hint) : cause;
   }
+}
+
+function problemOf(cause: NodeJS.ErrnoException, known: readonly string[], hint: string): Error {
+  const [, option = ''] = /'(?:-\w, )?(-+[^ ']*)/.exec(cause.message) ?? [];
+  if (cause.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const meant = didYouMean(option.replace(/^-+/, ''), known, hint);
+    return new Problem('unknown-option', `unknown option ${option}`, { hint: meant, cause });
+  }
+  if (cause.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
+    const takesNone = cause.message.includes('does not take');
+    const summary = takesNone ? `${option} takes no value` : `${option} needs a value`;
+    return new Problem('invalid-option-value', summary, { hint, cause });
+  }
+  return cause;
 }

@@ -1,62 +1,36 @@
 // The command `promguard`. Rule: wiring only: arguments in, text or JSON out, exit code.
 
 import { parseArguments } from './arguments.ts';
-import { commands, type Flags, usage } from './commands.ts';
+import { commonOptions, type Options } from './commands/command.ts';
+import { commands } from './commands/index.ts';
+import { usage } from './commands/usage.ts';
 import { lab } from './lab/command.ts';
 import { format, Problem, Problems } from './problem.ts';
 import { didYouMean } from './suggest.ts';
 
-const flags = {
-  fleet: { type: 'string', default: 'fleet/fleet.yaml' },
-  only: { type: 'string', multiple: true },
-  json: { type: 'boolean', default: false },
-  offline: { type: 'boolean', default: false },
-  'detailed-exitcode': { type: 'boolean', default: false },
-  yes: { type: 'boolean', default: false },
-  undo: { type: 'boolean', default: false },
-  what: { type: 'string', default: 'all' },
-  port: { type: 'string', default: '9090' },
-  fingerprint: { type: 'string' },
-  'fleet-name': { type: 'string' },
-  region: { type: 'string' },
-  nodes: { type: 'string' },
-  keys: { type: 'string' },
-  help: { type: 'boolean', short: 'h', default: false },
-  version: { type: 'boolean', default: false },
-} as const;
+/** Of all commands: options may stand before the name of the command. */
+const options: typeof commonOptions & Options = Object.assign(
+  {},
+  ...[...commands.values()].map((command) => command.options),
+  commonOptions,
+);
 
 async function main(argv: string[]): Promise<number> {
   if (argv[0] === 'lab') return lab(argv.slice(1));
-  const { values, positionals } = parseArguments(argv, flags, 'see promguard --help');
+  const { values, positionals } = parseArguments(argv, options, 'see promguard --help');
   if (values.version) return print(PROMGUARD_VERSION);
   const [name, ...operands] = positionals;
   if (values.help || name === undefined) return print(usage(name));
-  const command = commands[name];
+  const command = commands.get(name);
   if (!command) {
-    const known = Object.keys(commands);
+    const known = [...commands.keys()];
     const hint = didYouMean(name, known, `the commands are ${known.join(', ')} and lab`);
-    throw new Problem('todo', `unknown command "${name}"`, { hint });
+    throw new Problem('unknown-command', `unknown command "${name}"`, { hint });
   }
-  return command.run(toFlags(values), operands);
-}
-
-function toFlags(values: ReturnType<typeof parseArguments<typeof flags>>['values']): Flags {
-  return {
-    fleet: values.fleet,
-    only: values.only?.flatMap((names) => names.split(',')).filter(Boolean),
-    json: values.json,
-    offline: values.offline,
-    detailedExitCode: values['detailed-exitcode'],
-    yes: values.yes,
-    undo: values.undo,
-    what: values.what,
-    port: Number(values.port),
-    fingerprint: values.fingerprint,
-    fleetName: values['fleet-name'],
-    region: values.region,
-    nodes: values.nodes,
-    keys: values.keys,
-  };
+  if (command.operand === 'HOST' && operands.length === 0)
+    throw new Problem('missing-host', `${name} needs a host`, { hint: `promguard ${name} HOST` });
+  const only = values.only?.flatMap((names) => names.split(',')).filter(Boolean);
+  return command.run({ ...values, ...(only && { only }) }, operands);
 }
 
 function print(text: string): number {

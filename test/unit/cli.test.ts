@@ -1,32 +1,46 @@
-// The command line as it is built. Rule: a slip of the finger is answered with what was meant.
+// The built command line. Rule: a typing error is answered with what was meant.
 
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { ensureBuilt } from '../fakes/action.ts';
 
 const program = path.join(import.meta.dirname, '../../dist/cli.js');
+const promguard = (...args: string[]) => spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' });
 
+beforeAll(ensureBuilt, 120_000);
+
+const commands = /^the commands are validate, plan, apply, .* and lab$/;
 test.each([
-  [['plann'], 'error: unknown command "plann"\n  did you mean `plan`?\n'],
-  [['wiregaurd'], /^error: unknown command "wiregaurd"\n {2}the commands are validate, plan, apply, .* and lab\n$/],
-  [['plan', '--ofline'], "error: Unknown option '--ofline'\n  did you mean `offline`?\n"],
-  [['plan', '-x'], "error: Unknown option '-x'\n  see promguard --help\n"],
-  [['lab', 'up', '--nmae', 'x'], "error: Unknown option '--nmae'\n  did you mean `name`?\n"],
-  [['lab', 'up', '-x'], "error: Unknown option '-x'\n  see promguard lab --help\n"],
-  [['plan', '--fleet', '--only'], "error: Option '--fleet' argument is ambiguous.\n  see promguard --help\n"],
-])('promguard %j', (args, told) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' });
+  [['plann'], 'unknown-command', 'did you mean `plan`?'],
+  [['wiregaurd'], 'unknown-command', commands],
+  [['constructor'], 'unknown-command', commands],
+  [['plan', '--ofline'], 'unknown-option', 'did you mean `offline`?'],
+  [['lab', 'up', '--nmae', 'x'], 'unknown-option', 'did you mean `name`?'],
+  [['revoke'], 'missing-host', 'promguard revoke HOST'],
+  [['destroy', '--only', 'web-1'], 'destroy-takes-no-hosts', expect.any(String)],
+])('promguard %j is one problem, %s, with a hint', (args, code, hint) => {
+  const { status, stdout, stderr } = promguard(...args, '--json');
+  expect([status, stderr]).toEqual([1, '']);
+  const matching = hint instanceof RegExp ? expect.stringMatching(hint) : hint;
+  expect(JSON.parse(stdout)).toMatchObject({ ok: false, problems: [{ code, severity: 'error', hint: matching }] });
+});
+
+test('without --json a problem goes to stderr, with its hint on a line of its own', () => {
+  const { status, stdout, stderr } = promguard('plan', '--ofline');
   expect([status, stdout]).toEqual([1, '']);
-  expect(stderr).toMatch(told);
+  expect(stderr).toBe('error: unknown option --ofline\n  did you mean `offline`?\n');
 });
 
 test.each([
   [['--help'], /^usage: promguard COMMAND/],
+  [[], /^usage: promguard COMMAND/],
   [['plan', '--help'], /^usage: promguard plan/],
+  [['--json', '-h', 'trust'], /^usage: promguard trust HOST/],
   [['lab', '--help'], /^usage: promguard lab COMMAND/],
   [['lab', 'fault', '-h'], /^usage: promguard lab fault COMMAND/],
-])('promguard %j explains itself', (args, told) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' });
+])('promguard %j prints its help', (args, usage) => {
+  const { status, stdout, stderr } = promguard(...args);
   expect([status, stderr]).toEqual([0, '']);
-  expect(stdout).toMatch(told);
+  expect(stdout).toMatch(usage);
 });

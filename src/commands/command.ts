@@ -1,0 +1,49 @@
+// The shape of a command. Rule: a command names its own options; those that every command has stand here.
+
+import type { parseArgs } from 'node:util';
+
+export interface Option {
+  readonly type: 'string' | 'boolean';
+  readonly multiple?: boolean;
+  readonly short?: string;
+  readonly default?: string | boolean;
+  /** What --help calls its value: `PATH`. */
+  readonly value?: string;
+  /** One line for --help; none for an option that needs no explanation. */
+  readonly help?: string;
+}
+
+export type Options = Readonly<Record<string, Option>>;
+
+export const commonOptions = {
+  fleet: { type: 'string', default: 'fleet/fleet.yaml', value: 'PATH', help: 'path of fleet.yaml (fleet/fleet.yaml)' },
+  only: {
+    type: 'string',
+    multiple: true,
+    value: 'HOST',
+    help: 'touch only this host; repeat it, or separate hosts with commas',
+  },
+  json: { type: 'boolean', default: false, help: 'print one JSON document on stdout' },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
+} as const satisfies Options;
+
+type Values<Own extends Options> = ReturnType<typeof parseArgs<{ options: typeof commonOptions & Own }>>['values'];
+
+interface Definition<Own extends Options> {
+  readonly summary: string;
+  /** What follows its name, in brackets where it may be left out. */
+  readonly operand?: 'HOST' | '[MONITOR]';
+  readonly options: Own;
+  /** Gives the exit code. */
+  run(values: Values<Own>, operands: readonly string[]): Promise<number>;
+}
+
+/** A command whose own options the list of commands need not know. */
+export type Command = Definition<Record<never, Option>>;
+
+/** Gives `run` the types of the command's own options. */
+export function command<const Own extends Options>(definition: Definition<Own>): Command {
+  // Every caller parses the options of all commands, so `run` gets the values that it names.
+  return definition as unknown as Command;
+}

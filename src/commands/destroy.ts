@@ -1,0 +1,29 @@
+// `promguard destroy`. Rule: the whole fleet or nothing, and only after its name was typed or --yes given.
+
+import { readFleet } from '../flow/desired.ts';
+import { storeOf } from '../io/world.ts';
+import { Problem } from '../problem.ts';
+import * as reconcile from '../reconcile.ts';
+import { confirmed } from './ask.ts';
+import { command } from './command.ts';
+import { printJson, withProgress } from './terminal.ts';
+
+export const destroy = command({
+  summary: "destroy the fleet's droplets (asks first, unless --yes)",
+  options: { yes: { type: 'boolean', default: false, help: 'do not ask' } },
+  async run({ fleet: file, only, json, yes }) {
+    if (only) {
+      const hint = 'to destroy one host, remove it from fleet.yaml and apply';
+      throw new Problem('destroy-takes-no-hosts', 'destroy takes the whole fleet, so --only is not allowed', { hint });
+    }
+    const { fleet } = await readFleet(storeOf(file), file);
+    if (!yes && !(await confirmed('this destroys every droplet of the fleet', fleet.name))) {
+      const hint = "type the fleet's name when asked, or pass --yes";
+      throw new Problem('destroy-not-confirmed', 'nothing was destroyed: it was not confirmed', { hint });
+    }
+    const names = await withProgress(file, 'look', (world) => reconcile.destroy(world, { fleet: file, only }));
+    if (json) printJson({ ok: true, destroyed: names });
+    else console.log(names.length > 0 ? `destroyed: ${names.join(', ')}` : 'there was nothing to destroy');
+    return 0;
+  },
+});

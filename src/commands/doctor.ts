@@ -1,0 +1,17 @@
+// `promguard doctor`. Rule: only a failed check is a failure.
+
+import * as setup from '../setup/doctor.ts';
+import { doctorDocument, doctorText } from '../setup/show.ts';
+import { command } from './command.ts';
+import { printJson } from './terminal.ts';
+
+export const doctor = command({
+  summary: 'check tokens, keys, hosts and GitHub settings, and say how to fix them',
+  options: {},
+  async run({ fleet, json }) {
+    const checks = await setup.doctor({ fleet, environment: process.env, folder: process.cwd() });
+    if (json) printJson(doctorDocument(checks));
+    else console.log(doctorText(checks));
+    return checks.some(({ verdict }) => verdict === 'failed') ? 1 : 0;
+  },
+});

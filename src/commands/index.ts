@@ -1,0 +1,32 @@
+// The commands, in the order of --help. Rule: an explicit list.
+
+import { apply } from './apply.ts';
+import type { Command } from './command.ts';
+import { destroy } from './destroy.ts';
+import { doctor } from './doctor.ts';
+import { init } from './init.ts';
+import { plan } from './plan.ts';
+import { revoke } from './revoke.ts';
+import { rotate } from './rotate.ts';
+import { status } from './status.ts';
+import { trust } from './trust.ts';
+import { tunnel } from './tunnel.ts';
+import { validate } from './validate.ts';
+import { verify } from './verify.ts';
+
+const list: Readonly<Record<string, Command>> = {
+  validate,
+  plan,
+  apply,
+  verify,
+  status,
+  rotate,
+  revoke,
+  destroy,
+  trust,
+  tunnel,
+  init,
+  doctor,
+};
+
+export const commands: ReadonlyMap<string, Command> = new Map(Object.entries(list));

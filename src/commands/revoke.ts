@@ -1,0 +1,31 @@
+// `promguard revoke`. Rule: it names the monitors that were seen without the host, and no others.
+
+import * as reconcile from '../reconcile.ts';
+import { command } from './command.ts';
+import { printJson, warn, withProgress } from './terminal.ts';
+
+export const revoke = command({
+  summary: 'remove a compromised host from every tunnel at once, without contacting it',
+  operand: 'HOST',
+  options: {
+    undo: { type: 'boolean', default: false, help: 'let the host back in; the next apply gives it new keys' },
+  },
+  async run({ fleet, json, undo }, [host = '']) {
+    const { forgotten, problems } = await withProgress(fleet, 'change', (world) =>
+      reconcile.revoke(world, { fleet, undo }, host),
+    );
+    if (json) printJson({ ok: problems.length === 0, revoked: !undo, host, forgotten, problems });
+    else if (undo) console.log(`${host} is no longer revoked: promguard apply gives it new keys`);
+    else console.log(revoked(host, forgotten));
+    if (!json) warn(problems);
+    return problems.length > 0 ? 1 : 0;
+  },
+});
+
+function revoked(host: string, monitors: readonly string[]): string {
+  const state =
+    monitors.length > 0
+      ? `is revoked and removed from ${monitors.join(', ')}`
+      : 'is revoked, but no monitor was seen without it yet';
+  return `${host} ${state}; to destroy its droplet, remove it from fleet.yaml and apply`;
+}

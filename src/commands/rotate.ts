@@ -1,0 +1,27 @@
+// `promguard rotate`. Rule: options in, the report of the rotation out.
+
+import { parseWhat } from '../flow/rotate/rotate.ts';
+import * as reconcile from '../reconcile.ts';
+import { rotationDocument, rotationText } from '../show/rotation.ts';
+import { command } from './command.ts';
+import { printJson, warn, withProgress } from './terminal.ts';
+
+export const rotate = command({
+  summary: 'rotate keys while scraping continues, and measure the interruption',
+  options: {
+    what: {
+      type: 'string',
+      default: 'all',
+      value: 'KEYS',
+      help: 'nodes, monitors, preshared, ssh-host-keys, recipients (all)',
+    },
+  },
+  async run({ fleet, only, json, what: keys }) {
+    const what = parseWhat(keys);
+    const rotation = await withProgress(fleet, 'change', (world) => reconcile.rotate(world, { fleet, only, what }));
+    if (json) printJson(rotationDocument(rotation));
+    else console.log(`\n${rotationText(rotation)}`);
+    if (!json) warn(rotation.problems);
+    return rotation.problems.length > 0 ? 1 : 0;
+  },
+});

@@ -1,0 +1,34 @@
+// Standard output and error of a command. Rule: with --json one document on stdout and nothing else; progress and problems go to stderr.
+
+import type { Terminal } from '../io/terminal.ts';
+import type { Purpose, RealWorld } from '../io/world.ts';
+import { planDocument } from '../plan/plan.ts';
+import { format, type Problem } from '../problem.ts';
+import type { Result } from '../reconcile.ts';
+import { inWorld } from '../run.ts';
+import { evidenceDocument, evidenceTable } from '../show/evidence.ts';
+
+/** Does the work in the real world, and shows on stderr what each host is doing. fleet: path of fleet.yaml. */
+export function withProgress<Value>(
+  fleet: string,
+  purpose: Purpose,
+  work: (world: RealWorld, terminal: Terminal) => Promise<Value>,
+): Promise<Value> {
+  return inWorld({ fleet, environment: process.env }, purpose, process.stderr, work);
+}
+
+/** Gives the exit code. */
+export function showResult({ plan, evidence, problems }: Result, json: boolean): number {
+  if (json) printJson({ ...evidenceDocument(evidence, problems), plan: planDocument(plan, PROMGUARD_VERSION) });
+  else console.log(`\n${evidenceTable(evidence)}`);
+  if (!json) warn(problems);
+  return problems.length > 0 ? 1 : 0;
+}
+
+export function warn(problems: readonly Problem[]): void {
+  for (const problem of problems) console.error(format(problem));
+}
+
+export function printJson(document: unknown): void {
+  console.log(JSON.stringify(document, null, 2));
+}

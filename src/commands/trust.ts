@@ -1,0 +1,37 @@
+// `promguard trust`. Rule: nothing is recorded before somebody has compared the fingerprint.
+
+import { readDesired } from '../flow/desired.ts';
+import { findForTrust, trust as record } from '../flow/trust.ts';
+import { fingerprintOf, offeredKey } from '../io/ssh/connection.ts';
+import { Problem } from '../problem.ts';
+import { confirmed } from './ask.ts';
+import { command } from './command.ts';
+import { withProgress } from './terminal.ts';
+
+export const trust = command({
+  summary: "record a host's SSH key after you have compared its fingerprint",
+  operand: 'HOST',
+  options: {
+    fingerprint: {
+      type: 'string',
+      value: 'SHA256…',
+      help: 'the fingerprint that the key must have, instead of asking',
+    },
+  },
+  run: ({ fleet, fingerprint: expected }, [name = '']) =>
+    withProgress(fleet, 'look', async (world) => {
+      const desired = await readDesired(world, fleet);
+      const publicKey = await offeredKey(await findForTrust(world, desired, name));
+      const offered = fingerprintOf(publicKey);
+      const question = `${name} offers the SSH host key ${offered}: compare it on the host's console`;
+      const agreed = expected === undefined ? await confirmed(question, 'yes') : expected === offered;
+      if (!agreed) {
+        throw new Problem('host-key-not-confirmed', `nothing was recorded: ${name} offers ${offered}`, {
+          hint: 'pass the fingerprint that `ssh-keygen -lf` prints on the host: --fingerprint SHA256:…',
+        });
+      }
+      await record(world, desired, name, publicKey);
+      console.log(`${name} is now trusted by its SSH host key ${offered}`);
+      return 0;
+    }),
+});

@@ -1,0 +1,50 @@
+// The text of --help. Rule: commands and options come from the commands themselves; .ci/docs.mjs reads the sections by their headings.
+
+import { type Command, commonOptions, type Option, type Options } from './command.ts';
+import { commands } from './index.ts';
+
+const lab = ['lab', 'rehearse a fleet on this machine: promguard lab --help'] as const;
+
+const environment = [
+  ['DIGITALOCEAN_TOKEN or DIGITALOCEAN_ACCESS_TOKEN', 'API token; static hosts need none'],
+  ['DIGITALOCEAN_API_URL', 'another endpoint of that API'],
+  ['PROMGUARD_SSH_KEY or PROMGUARD_SSH_KEY_FILE', 'private SSH key for root on the hosts'],
+  ['SOPS_AGE_KEY or SOPS_AGE_KEY_FILE', 'age identity that opens the keys folder'],
+  ['GITHUB_TOKEN, GITHUB_API_URL', 'doctor: to check the repository on GitHub'],
+] as const;
+
+/** Of one command with its own options, or of all of them. */
+export function usage(name?: string): string {
+  const known = name === undefined ? undefined : commands.get(name);
+  const title = known ? [name, known.operand].filter(Boolean).join(' ') : 'COMMAND';
+  return [
+    `usage: promguard ${title} [options]`,
+    ...(known ? [`  ${known.summary}`] : rows([...[...commands].map(summaryRow), lab], 10)),
+    '',
+    'options',
+    ...rows([...optionRows(commonOptions), ...(known ? optionRows(known.options) : ownRows())], 22),
+    '',
+    'environment',
+    ...rows(environment, 49),
+    '',
+    'exit codes: 0 done or nothing to do, 1 a problem, 2 changes (plan --detailed-exitcode)',
+  ].join('\n');
+}
+
+type Row = readonly [name: string, text: string];
+
+function rows(list: readonly Row[], width: number): string[] {
+  return list.map(([name, text]) => `  ${name.padEnd(width)}${text}`);
+}
+
+const summaryRow = ([name, { summary }]: [string, Command]): Row => [name, summary];
+
+function ownRows(): Row[] {
+  return [...commands].flatMap(([name, { options }]) => optionRows(options, `${name}: `));
+}
+
+function optionRows(options: Options, before = ''): Row[] {
+  return Object.entries(options).flatMap(([name, { value, help }]: [string, Option]) =>
+    help === undefined ? [] : [[`--${name}${value === undefined ? '' : ` ${value}`}`, `${before}${help}`] as const],
+  );
+}

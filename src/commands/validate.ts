@@ -1,0 +1,19 @@
+// `promguard validate`. Rule: no network and no secret.
+
+import { readFleet } from '../flow/desired.ts';
+import { storeOf } from '../io/world.ts';
+import { count } from '../words.ts';
+import { command } from './command.ts';
+import { printJson, warn } from './terminal.ts';
+
+export const validate = command({
+  summary: 'check fleet.yaml and its lock; needs no network and no secrets',
+  options: {},
+  async run({ fleet: file, json }) {
+    const { fleet, warnings } = await readFleet(storeOf(file), file);
+    warn(warnings);
+    if (json) printJson({ ok: true, fleet: fleet.name, hosts: fleet.hosts.length, problems: warnings });
+    else console.log(`${file} is valid: fleet ${fleet.name}, ${count(fleet.hosts.length, 'host')}`);
+    return 0;
+  },
+});

@@ -1,0 +1,13 @@
+// `promguard verify`. Rule: it changes nothing.
+
+import * as reconcile from '../reconcile.ts';
+import { command } from './command.ts';
+import { showResult, withProgress } from './terminal.ts';
+
+export const verify = command({
+  summary: 'prove that the fleet matches fleet.yaml; changes nothing',
+  options: {},
+  async run({ fleet, only, json }) {
+    return showResult(await withProgress(fleet, 'look', (world) => reconcile.verify(world, { fleet, only })), json);
+  },
+});
