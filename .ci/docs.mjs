@@ -1,18 +1,22 @@
-// Writes the tables of README.md from action.yml, schemas/fleet.schema.json and `promguard --help`, each between its markers.
-// `--check` writes nothing and fails when a table is not what its source gives.
+// Writes the tables of docs/reference.md, each between its markers, from `promguard --help`, action.yml, the schema and the source.
+// `--check` writes nothing and fails when a table is out of date.
 
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 import { parse } from 'yaml';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
 
-const tables = { commands, options, environment, inputs, outputs, fields };
+const help = execFileSync(process.execPath, [path.join(root, 'dist/cli.js'), '--help'], { encoding: 'utf8' });
+
+const tables = { commands, options, environment, inputs, outputs, fields, codes };
 
 function table(header, rows) {
+  if (rows.length === 0) throw new Error(`nothing was found for the table of ${header[0]}s`);
   const line = (cells) => `| ${cells.map((cell) => plain(cell)).join(' | ')} |`;
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
@@ -28,9 +32,8 @@ function plain(cell) {
 
 const code = (text) => `\`${text}\``;
 
-/** The lines of one section of --help, split where two or more blanks stand. */
+/** The entries of one section of --help: a name, two or more spaces, a text. */
 function helpSection(first, last) {
-  const help = execFileSync(process.execPath, [path.join(root, 'dist/cli.js'), '--help'], { encoding: 'utf8' });
   const lines = help.split('\n');
   const from = lines.findIndex((line) => line.startsWith(first));
   const to = lines.findIndex((line, at) => at > from && line.startsWith(last));
@@ -79,7 +82,7 @@ function outputs() {
   );
 }
 
-/** Every field by its path: `nodes[].allow[].port`. What a list and the fields under it share is told once. */
+/** Every field by its path: `nodes[].allow[].port`. Fields that two lists share are listed once. */
 function fields() {
   const schema = JSON.parse(read('schemas/fleet.schema.json'));
   return table(['field', 'default', ''], [...fieldRows(schema, schema, '', new Map())]);
@@ -103,7 +106,7 @@ function* fieldRows(schema, node, prefix, seen) {
   }
 }
 
-/** The object that a field is, holds in a list, or holds under names that people choose. */
+/** The object that a field is, lists, or maps names to. */
 function nestedOf(schema, field) {
   const candidates = [
     [field, ''],
@@ -136,14 +139,68 @@ function defaultOf(field, required) {
   return field.default === undefined || empty ? '' : code(JSON.stringify(field.default));
 }
 
-const file = path.join(root, 'README.md');
-let text = readFileSync(file, 'utf8');
+/** Every code that a Problem is given, with the shortest summary that it comes with; values show as `…`. */
+function codes() {
+  const meanings = new Map();
+  const sources = readdirSync(path.join(root, 'src'), { recursive: true }).filter((name) => name.endsWith('.ts'));
+  for (const name of sources) {
+    const source = ts.createSourceFile(name, read(path.join('src', name)), ts.ScriptTarget.Latest);
+    for (const [id, summary] of problemsIn(source)) {
+      const known = meanings.get(id);
+      if (known === undefined || rank(summary) < rank(known)) meanings.set(id, summary);
+    }
+  }
+  const rows = [...meanings].sort(([one], [other]) => (one < other ? -1 : 1));
+  return table(
+    ['code', ''],
+    rows.map(([id, summary]) => [code(id), summary]),
+  );
+}
+
+/** A summary that is all values says nothing; of the others the shortest is the plainest. */
+function rank(summary) {
+  const isBare = /^[…\W]*$/.test(summary);
+  return `${isBare ? 1 : 0}${String(summary.length).padStart(4, '0')}${summary}`;
+}
+
+function* problemsIn(node) {
+  if (ts.isNewExpression(node) && isProblem(node.expression)) {
+    const [id, summary] = node.arguments ?? [];
+    if (id && ts.isStringLiteral(id)) yield [id.text, templateOf(summary).split('\n')[0]];
+  }
+  for (const child of childrenOf(node)) yield* problemsIn(child);
+}
+
+function isProblem(expression) {
+  return ts.isIdentifier(expression) && expression.text === 'Problem';
+}
+
+function childrenOf(node) {
+  const children = [];
+  ts.forEachChild(node, (child) => {
+    children.push(child);
+  });
+  return children;
+}
+
+/** The text of a string expression, with `…` for what only a run can tell. */
+function templateOf(node) {
+  if (node && ts.isStringLiteralLike(node)) return node.text;
+  if (node && ts.isTemplateExpression(node))
+    return node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join('');
+  if (node && ts.isBinaryExpression(node)) return templateOf(node.left) + templateOf(node.right);
+  return '…';
+}
+
+const file = path.join(root, 'docs/reference.md');
+const before = readFileSync(file, 'utf8');
+let text = before;
 for (const [name, make] of Object.entries(tables)) {
   const between = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`);
-  if (!between.test(text)) throw new Error(`README.md has no markers <!-- ${name} --> and <!-- /${name} -->`);
-  text = text.replace(between, (_, before, after) => `${before}\n${make()}\n\n${after}`);
+  if (!between.test(text)) throw new Error(`docs/reference.md has no markers <!-- ${name} --> and <!-- /${name} -->`);
+  text = text.replace(between, (_, start, end) => `${start}\n${make()}\n\n${end}`);
 }
-const stale = text !== readFileSync(file, 'utf8');
-if (!process.argv.includes('--check')) writeFileSync(file, text);
-else if (stale) console.error('the tables of README.md are not what their sources give: run node .ci/docs.mjs');
-process.exitCode = stale && process.argv.includes('--check') ? 1 : 0;
+if (text !== before && process.argv.includes('--check')) {
+  console.error('the tables of docs/reference.md are out of date: run node .ci/docs.mjs');
+  process.exitCode = 1;
+} else if (text !== before) writeFileSync(file, text);

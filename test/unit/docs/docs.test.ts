@@ -1,4 +1,4 @@
-// What the documents say is so. Rule: whatever can be read by a machine is: examples load, links lead somewhere, tables are current.
+// The documents are true. Rule: whatever a machine can check, it checks: examples load, links lead somewhere, tables are current.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -6,68 +6,110 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { load } from '../../../src/fleet/load.ts';
 import { format } from '../../../src/problem.ts';
+import { nextSteps } from '../../../src/setup/steps.ts';
 import { ensureBuilt } from '../../fakes/action.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+const within = (folder: string) => readdirSync(path.join(root, folder)).map((name) => `${folder}/${name}`);
 const records = readdirSync(path.join(root, '.github/adr')).sort();
-/** Each line names the test that shows it. */
+/** Every line names the test that shows it. */
 const proving = ['.github/SECURITY.md', 'test/faults/README.md'];
 const documents = [
   'README.md',
   'CHANGELOG.md',
   '.github/CONTRIBUTING.md',
   ...proving,
-  ...records.map((name) => `.github/adr/${name}`),
+  ...within('docs'),
+  ...within('.github/adr'),
 ];
 
 /** The blocks of code in this language. */
-function blocks(file: string, language: string): string[] {
-  return [...read(file).matchAll(/^( *)```(\w*)\n([\s\S]*?)^\1```$/gm)]
+function blocks(text: string, language: string): string[] {
+  return [...text.matchAll(/^( *)```(\w*)\n([\s\S]*?)^\1```$/gm)]
     .filter(([, , found]) => found === language)
-    .map(([, , , text = '']) => text);
+    .map(([, , , block = '']) => block);
+}
+
+/** The ids that GitHub gives to the headings of a document. */
+function anchors(file: string): string[] {
+  return [...read(file).matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
 }
 
 describe('README.md', () => {
-  beforeAll(ensureBuilt, 120_000);
-
-  test('has the tables that action.yml, the schema and --help give', () => {
-    execFileSync(process.execPath, ['.ci/docs.mjs', '--check'], { cwd: root, stdio: 'pipe' });
+  test('is short: at most 9 KB', () => {
+    expect(Buffer.byteLength(read('README.md'))).toBeLessThanOrEqual(9216);
   });
 
   test('shows a fleet of twenty lines, which is valid', () => {
-    const [example = ''] = blocks('README.md', 'yaml').filter((text) => text.includes('fleet: demo'));
+    const [example = ''] = blocks(read('README.md'), 'yaml').filter((text) => text.includes('fleet: demo'));
     const { fleet, problems } = load(new TextEncoder().encode(example), 'fleet/fleet.yaml');
     expect(problems.map(format)).toEqual([]);
     expect(fleet?.hosts.map(({ name }) => name)).toContain('db-2');
     expect(example.trimEnd().split('\n').length).toBeLessThanOrEqual(20);
   });
 
-  test('names only commands that there are', () => {
+  test('leads to every page of docs/', () => {
+    for (const page of within('docs')) expect(read('README.md')).toContain(`(${page})`);
+  });
+});
+
+describe('with the built command', () => {
+  beforeAll(ensureBuilt, 120_000);
+
+  test('the tables of the reference are what --help, action.yml, the schema and the source give', () => {
+    execFileSync(process.execPath, ['.ci/docs.mjs', '--check'], { cwd: root, stdio: 'pipe' });
+  }, 30_000);
+
+  test('every command that a document names exists', () => {
     const help = execFileSync(process.execPath, ['dist/cli.js', '--help'], { cwd: root, encoding: 'utf8' });
-    const named = [...read('README.md').matchAll(/`promguard ([a-z]+)/g)].map(([, name]) => name);
+    const texts = documents.map(read).join('\n');
+    const named = [...texts.matchAll(/(?:`|^ *)promguard ([a-z]+)/gm)].map(([, name]) => name);
     expect(new Set(named).size).toBeGreaterThan(5);
     for (const name of named) expect(help).toMatch(new RegExp(`^  ${name} `, 'm'));
   });
-
-  test('names only npm scripts that there are', () => {
-    const { scripts } = JSON.parse(read('package.json'));
-    const named = documents.flatMap((file) => [...read(file).matchAll(/npm run (?:-s )?([a-z]+)/g)]);
-    expect(named.length).toBeGreaterThan(0);
-    for (const [, name] of named) expect(Object.keys(scripts)).toContain(name);
-  });
 });
 
-test.each(documents)('%s: every link leads to a file that is there', (file) => {
+test('every npm script that a document names exists', () => {
+  const { scripts } = JSON.parse(read('package.json'));
+  const named = documents.flatMap((file) => [...read(file).matchAll(/npm run (?:-s )?([a-z:]+)/g)]);
+  expect(named.length).toBeGreaterThan(0);
+  for (const [, name] of named) expect(Object.keys(scripts)).toContain(name);
+});
+
+test('docs/setup.md has the steps that promguard init prints, under the same numbers and with the same commands', () => {
+  const folder = '/keys';
+  const key = (name: string) => ({ path: `${folder}/${name}`, publicKey: '', made: true });
+  const keys = { folder, identity: key('age-identity.txt'), ssh: key('ssh-key'), reader: key('reader-key') };
+  const steps = nextSteps(keys, 'fleet/fleet.yaml');
+  const sections = read('docs/setup.md').split(/^## /m);
+  const numbered = sections.filter((section) => /^\d+\. /.test(section));
+  expect(numbered.map((section) => Number.parseInt(section, 10))).toEqual(steps.map((_, at) => at + 1));
+  for (const [at, { commands }] of steps.entries()) {
+    const shown = blocks(numbered[at] ?? '', 'sh').flatMap((block) => block.trimEnd().split('\n'));
+    expect(shown).toEqual(commands.map((line) => line.replaceAll(folder, '~/.config/promguard/demo')));
+  }
+});
+
+test.each(documents)('%s: every link leads somewhere', (file) => {
   const links = [...read(file).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
-  const local = links.filter((target) => !/^<?https?:/.test(target));
-  const missing = local.filter(
-    (target) => !existsSync(path.join(root, path.dirname(file), target.replace(/#.*/, '') || path.basename(file))),
-  );
+  const missing = links
+    .filter((target) => !/^<?https?:/.test(target))
+    .filter((target) => {
+      const [to = '', anchor] = target.split('#');
+      const found = to === '' ? file : path.join(path.dirname(file), to);
+      if (!existsSync(path.join(root, found))) return true;
+      return anchor !== undefined && !anchors(found).includes(anchor);
+    });
   expect(missing).toEqual([]);
 });
 
-test.each(proving)('%s: every test that it names is there', (file) => {
+test.each(proving)('%s: every test that it names exists', (file) => {
   const named = [...read(file).matchAll(/\[([^\]]+)\]\(([^)\s]+\.ts)\)/g)];
   expect(named.length).toBeGreaterThan(15);
   const missing = named.filter(([, title = '', target = '']) => {
