@@ -143,5 +143,12 @@ function closingOf({ desired, observation }: Planned): ClosingPort[] {
 function picture({ desired, observation }: Planned): string | undefined {
   const site = siteOf(desired, observation.droplets);
   const up = new Set(existing(site).hosts.map(({ host }) => host.name));
-  return diagram(site.hosts.map(({ host, address }) => ({ ...host, address, up: up.has(host.name) })));
+  return diagram(
+    site.hosts.map(({ host, address }) => ({
+      ...host,
+      address,
+      monitors: site.topology.monitorsOf(host.name),
+      up: up.has(host.name),
+    })),
+  );
 }

@@ -125,13 +125,13 @@ export function pin(
   return { version, sha256, url: url.replaceAll('{version}', version) };
 }
 
-/** Whether a host runs an exporter: all do, or those named, or those that have all of the labels. */
+/** Which hosts run an exporter: all, or those named, or those that have all of the labels. */
 export function runsOn(
   exporter: Pick<ExporterEntry, 'hosts' | 'labels'> | Pick<Exporter, 'hosts' | 'labels'>,
-  host: { name: string; labels: Record<string, string> },
-): boolean {
-  if (exporter.hosts !== undefined) return exporter.hosts.includes(host.name);
-  return Object.entries(exporter.labels ?? {}).every(([label, value]) => host.labels[label] === value);
+): (host: { name: string; labels: Record<string, string> }) => boolean {
+  const named = exporter.hosts && new Set(exporter.hosts);
+  const labels = Object.entries(exporter.labels ?? {});
+  return (host) => named?.has(host.name) ?? labels.every(([label, value]) => host.labels[label] === value);
 }
 
 /** The form of the archives that the Prometheus project and its community publish. */

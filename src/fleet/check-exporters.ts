@@ -83,7 +83,7 @@ function unknownExporter(name: string, absent: string[], at: Problem['at'] & obj
 
 function checkChoice(name: string, entry: ExporterEntry, hosts: Runner[], document: Document): Problem[] {
   const problems = checkHostNames(entry.hosts ?? [], hosts, document, ['exporters', name, 'hosts']);
-  if (entry.labels !== undefined && !hosts.some((host) => runsOn(entry, host))) {
+  if (entry.labels !== undefined && !hosts.some(runsOn(entry))) {
     const at = document.keyAt('exporters', name, 'labels');
     problems.push(
       new Problem('todo', `no host has the labels of \`${name}\`: nothing runs it`, { at, severity: 'warning' }),
@@ -115,7 +115,7 @@ function checkClashes(exporters: [string, ExporterEntry][], hosts: Runner[], doc
       const theirs = resolve(otherName, other);
       const samePort = mine.port !== undefined && mine.port === theirs.port;
       const shared = samePort ? `port ${mine.port}` : mine.unit === theirs.unit ? `unit ${mine.unit}` : undefined;
-      const host = shared && hosts.find((one) => runsOn(entry, one) && runsOn(other, one));
+      const host = shared && hosts.filter(runsOn(entry)).find(runsOn(other));
       if (!host) return [];
       const hint = `give one of them another, or let them run on different hosts`;
       return [

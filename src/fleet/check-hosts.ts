@@ -105,7 +105,7 @@ function managedPort(file: FleetFile, host: PlacedEntry, port: number, proto: st
   const exporter = Object.entries(file.exporters).find(
     ([name, entry]) =>
       resolve(name, entry).port === port &&
-      host.names.some((one) => runsOn(entry, { name: one, labels: host.entry.labels })),
+      host.names.map((one) => ({ name: one, labels: host.entry.labels })).some(runsOn(entry)),
   );
   if (exporter === undefined) return undefined;
   return {

@@ -132,6 +132,13 @@ export interface Fleet {
   places: Record<'monitors' | 'network' | 'allowFrom' | 'maxDestroy' | 'maxDestroyPercent' | 'protect', Place>;
 }
 
+/** Two hosts that reach each other through WireGuard, and share a key. */
+export interface Tunnel {
+  /** The host whose key file keeps the pre-shared key. */
+  readonly keeper: string;
+  readonly other: string;
+}
+
 /** What is recorded of a host; reviewed by people, written by the machine. */
 export interface LockedHost {
   /** Tunnel address without prefix length. */

@@ -6,9 +6,7 @@ import type { Observed, ObservedTarget } from '../host/item.ts';
 import { renewalSeconds, sessionSeconds } from '../host/tunnel.ts';
 import type { Evidence } from '../plan/evidence.ts';
 import { Problem } from '../problem.ts';
-import { servedIn } from '../resources/index.ts';
 import { prometheusAddress } from '../resources/prometheus.ts';
-import { monitorsOf } from '../resources/resource.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import type { Observation } from './observation.ts';
 import { addressOf } from './reach.ts';
@@ -23,64 +21,56 @@ export interface Probed {
   untried: number;
 }
 
-/** A target that a monitor should scrape. */
-interface Scrape {
+/** A target that a monitor should scrape, as that monitor sees it. */
+export interface Scrape {
+  monitor: string;
   host: string;
   job: string;
   instance: string;
-}
-
-/** One that it does not scrape, and why. */
-export interface MissingScrape extends Scrape {
-  monitor: string;
-  why: string;
+  seen: ObservedTarget | undefined;
+  /** Why it is not scraped; undefined where it is. */
+  missing: string | undefined;
 }
 
 /** From when on a scrape of what has changed counts, by monitor, in Unix seconds by its clock; where it does not say, any does. */
 export type Since = Readonly<Record<string, number>>;
 
-/** What a monitor should scrape and does not. */
-export function missingScrapes(
+/** What a monitor should scrape, and whether it does. What else it says to scrape is nobody's evidence. */
+export function scrapesOf(
   monitor: SiteHost,
   site: Site,
   { hosts, changed }: Pick<Observation, 'hosts' | 'changed'>,
   since: Since,
-): MissingScrape[] {
+): Scrape[] {
   const { name } = monitor.host;
-  const seen = hosts[name]?.targets;
+  const observed = hosts[name];
+  const reported = new Map(observed?.targets?.map((target) => [`${target.job} ${target.instance}`, target]));
   // Two may be on their way at once; after that Prometheus scrapes no more, whatever it remembers.
   const oldestOf = (target: ObservedTarget | undefined) =>
-    (hosts[name]?.now ?? 0) - 2 * (parseDuration(target?.scrapeInterval ?? '') ?? scrapeInterval(site.fleet)) - 10;
-  return seenScrapes(monitor, site, hosts).flatMap(({ target, ...scrape }) => {
-    const hasChanged = changed.has(name) || changed.has(scrape.host);
+    (observed?.now ?? 0) - 2 * (parseDuration(target?.scrapeInterval ?? '') ?? scrapeInterval(site.fleet)) - 10;
+  const whyMissing = (host: string, target: ObservedTarget | undefined) => {
+    const hasChanged = changed.has(name) || changed.has(host);
     const last = target?.lastScrape ?? 0;
     const isFresh = last >= oldestOf(target) && !(hasChanged && last < (since[name] ?? 0));
-    if (target?.health === 'up' && isFresh) return [];
+    if (target?.health === 'up' && isFresh) return undefined;
     const silent = target?.health === 'up' ? 'it was up, and has not been scraped since' : 'not scraped yet';
-    const why = target?.lastError || (seen ? silent : 'Prometheus does not answer');
-    return [{ ...scrape, monitor: name, why }];
+    return target?.lastError || (observed?.targets ? silent : 'Prometheus does not answer');
+  };
+  return expectedScrapes(monitor, site).map(({ host, job, instance }) => {
+    const seen = reported.get(`${job} ${instance}`);
+    return { monitor: name, host, job, instance, seen, missing: whyMissing(host, seen) };
   });
 }
 
-/** What a monitor should scrape, as it sees it. What else it says to scrape is nobody's evidence. */
-function seenScrapes(
-  { host: { name } }: SiteHost,
-  site: Site,
-  hosts: Observation['hosts'],
-): (Scrape & { target: ObservedTarget | undefined })[] {
-  const byKey = new Map(hosts[name]?.targets?.map((target) => [`${target.job} ${target.instance}`, target]));
-  return expectedScrapes(name, site).map((scrape) => ({
-    ...scrape,
-    target: byKey.get(`${scrape.job} ${scrape.instance}`),
-  }));
+function expectedScrapes(monitor: SiteHost, site: Site): Pick<Scrape, 'host' | 'job' | 'instance'>[] {
+  const scraped = site
+    .scrapedBy(monitor)
+    .flatMap((self) => site.targetsOf(self).map(({ job, instance }) => ({ host: self.host.name, job, instance })));
+  return [{ host: monitor.host.name, job: 'prometheus', instance: prometheusAddress }, ...scraped];
 }
 
-function expectedScrapes(monitor: string, site: Site): Scrape[] {
-  const served = servedIn(site);
-  const scraped = site.hosts.flatMap((self) =>
-    served.targets(self).map(({ job, instance }) => ({ host: self.host.name, job, instance })),
-  );
-  return [{ host: monitor, job: 'prometheus', instance: prometheusAddress }, ...scraped];
+export function isMissing({ missing }: Scrape): boolean {
+  return missing !== undefined;
 }
 
 const unprobed: Probed = { open: [], unseen: [], untried: 0 };
@@ -92,54 +82,29 @@ export function assess(
   probed: Readonly<Record<string, Probed>>,
   { since = {}, failed = {} }: { since?: Since; failed?: Readonly<Record<string, Problem>> } = {},
 ): Evidence[] {
-  const monitors = monitorsOf(site);
-  const believed = monitors.filter(({ host }) => !Object.hasOwn(failed, host.name));
-  const seen = believed.map((monitor) => {
-    const missed = missingScrapes(monitor, site, observation, since);
-    return { missed, targets: seenScrapes(monitor, site, observation.hosts).flatMap(shownBeside(missed)) };
-  });
-  const missing = groupBy(
-    seen.flatMap(({ missed }) => missed),
-    ({ host }) => host,
-  );
-  const targets = groupBy(
-    seen.flatMap((monitor) => monitor.targets),
-    ({ host }) => host,
-  );
-  const ages = handshakeAges(believed.flatMap(({ host }) => observation.hosts[host.name] ?? []));
-  const scraped = scrapedHosts(site).filter(
-    ({ host }) => !(observation.unreachable[host.name] || Object.hasOwn(failed, host.name)),
-  );
+  const believed = new Set(site.monitors.filter(({ host }) => !Object.hasOwn(failed, host.name)));
+  const scrapes = byHost([...believed].flatMap((monitor) => scrapesOf(monitor, site, observation, since)));
+  const ages = handshakeAges([...believed].flatMap(({ host }) => observation.hosts[host.name] ?? []));
+  const busy = new Set(site.hosts.filter((self) => isBusy(self, site, observation, failed)));
   return site.hosts.map((self) => {
     const { name, role } = self.host;
-    const ends = role === 'monitor' ? scraped.filter((other) => other !== self) : scraped.filter((end) => end === self);
-    const watchers = role === 'monitor' ? [self] : believed;
-    const age = role === 'monitor' ? oldest(observation.hosts[name], ends) : ages.get(self.publicKey);
+    const isMonitor = role === 'monitor';
+    const ends = isMonitor ? site.scrapedBy(self).filter((end) => end !== self && busy.has(end)) : [self];
+    const watchers = isMonitor ? [self] : site.monitorsOf(self).filter((monitor) => believed.has(monitor));
     return assessHost(self, site, observation, {
-      age,
+      age: isMonitor ? oldest(observation.hosts[name], ends) : ages.get(self.publicKey),
       asked: watchers.some(({ host }) => observation.hosts[host.name]),
-      busy: ends.length > 0,
+      busy: ends.some((end) => busy.has(end)),
       probed: probed[name] ?? unprobed,
-      missing: missing.get(name) ?? [],
-      targets: (targets.get(name) ?? []).map(({ target }) => target),
+      scrapes: scrapes.get(name) ?? [],
     });
   });
 }
 
-/** By host; what Prometheus remembers and nobody believes is not shown as seen. */
-function shownBeside(missed: readonly MissingScrape[]) {
-  const doubted = new Set(missed.map(({ job, instance }) => `${job} ${instance}`));
-  return ({ host, job, instance, target }: ReturnType<typeof seenScrapes>[number]) => {
-    if (!target) return [];
-    const isDoubted = target.health === 'up' && doubted.has(`${job} ${instance}`);
-    return [{ host, target: isDoubted ? { ...target, health: 'unknown' as const } : target }];
-  };
-}
-
-/** Hosts that are scraped, so that packets flow all the time. An idle tunnel has no handshakes and is none the worse for it. */
-function scrapedHosts(site: Site): SiteHost[] {
-  const served = servedIn(site);
-  return site.hosts.filter((self) => served.targets(self).length > 0);
+/** It is scraped, so that packets flow all the time. An idle tunnel has no handshakes and is none the worse for it. */
+function isBusy(self: SiteHost, site: Site, { unreachable }: Observation, failed: Readonly<Record<string, Problem>>) {
+  const { name } = self.host;
+  return site.targetsOf(self).length > 0 && !unreachable[name] && !Object.hasOwn(failed, name);
 }
 
 interface Seen {
@@ -149,14 +114,16 @@ interface Seen {
   /** Packets flow through its tunnel all the time. */
   busy: boolean;
   probed: Probed;
-  missing: MissingScrape[];
-  targets: ObservedTarget[];
+  /** What each believed monitor should scrape of it. */
+  scrapes: readonly Scrape[];
 }
 
-function assessHost({ host, address }: SiteHost, site: Site, observation: Observation, seen: Seen): Evidence {
+function assessHost(self: SiteHost, site: Site, observation: Observation, seen: Seen): Evidence {
+  const { host, address } = self;
   const unreachable = observation.unreachable[host.name];
+  const missing = seen.scrapes.filter(isMissing);
   const problems = [
-    ...seen.missing.filter((scrape) => isOwnFault(scrape, observation)).map(downProblem),
+    ...missing.filter((scrape) => isOwnFault(scrape, observation)).map(downProblem),
     ...closedProblems(host, site, seen.probed),
     ...(seen.asked && seen.busy ? tunnelProblems(host, seen.age, site) : []),
   ];
@@ -168,21 +135,28 @@ function assessHost({ host, address }: SiteHost, site: Site, observation: Observ
     publicAddress: addressOf(host, observation.droplets),
     asked: seen.asked,
     handshakeAgeSeconds: seen.age,
-    targets: seen.targets,
-    up: seen.missing.length === 0 && !unreachable,
+    monitors: site.monitorsOf(self).map((monitor) => monitor.host.name),
+    targets: seen.scrapes.flatMap(shownTarget),
+    up: missing.length === 0 && !unreachable,
     openPorts: seen.probed.open,
     unseenAddresses: seen.probed.unseen,
     problems: unreachable ? [unreachable] : problems,
   };
 }
 
+/** What Prometheus remembers and nobody believes is not shown as up. */
+function shownTarget({ seen, missing }: Scrape): ObservedTarget[] {
+  if (!seen) return [];
+  return [seen.health === 'up' && missing !== undefined ? { ...seen, health: 'unknown' } : seen];
+}
+
 /** Where a monitor’s Prometheus is silent, that is said of the monitor and not of every host that it would scrape. Who was not asked says nothing. */
-function isOwnFault({ monitor, host }: MissingScrape, { hosts: { [monitor]: said } }: Observation): boolean {
+function isOwnFault({ monitor, host }: Scrape, { hosts: { [monitor]: said } }: Observation): boolean {
   return said !== undefined && (host === monitor || said.targets !== undefined);
 }
 
-function downProblem({ monitor, host, job, instance, why }: MissingScrape): Problem {
-  return new Problem('todo', `${monitor} does not scrape ${job} of ${host} at ${instance}: ${why}`, {
+function downProblem({ monitor, host, job, instance, missing }: Scrape): Problem {
+  return new Problem('todo', `${monitor} does not scrape ${job} of ${host} at ${instance}: ${missing}`, {
     hint: `on ${host}, see systemctl status and wg show wg0; on ${monitor}, wg show wg0`,
   });
 }
@@ -249,12 +223,12 @@ function peerAges({ tunnels, now }: Observed): [string, number][] {
     );
 }
 
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
+function byHost(scrapes: readonly Scrape[]): Map<string, Scrape[]> {
+  const groups = new Map<string, Scrape[]>();
+  for (const scrape of scrapes) {
+    const group = groups.get(scrape.host);
+    if (group) group.push(scrape);
+    else groups.set(scrape.host, [scrape]);
   }
   return groups;
 }

@@ -175,9 +175,8 @@ class HostRun implements Moving {
   /** It is one of these hosts or at the other end of a tunnel to one, and its end is still to change. A restart has other reasons than keys. */
   switchesKeys(between: ReadonlySet<string>): boolean {
     const known = this.known();
-    const isEnd = ({ host: { name, role } }: SiteHost) =>
-      between.has(name) && (name === this.name || role === 'monitor' || this.role === 'monitor');
-    if (!known || !this.#site.hosts.some(isEnd)) return false;
+    const ends = [this.name, ...this.#site.topology.peersOf(this.name)];
+    if (!known || !ends.some((name) => between.has(name))) return false;
     const changes = this.differences(known).filter(isOfTunnel);
     return changes.length > 0 && !changes.some(({ how }) => how === 'restart');
   }

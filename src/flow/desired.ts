@@ -5,7 +5,8 @@ import { readDocument } from '../fleet/document.ts';
 import { load } from '../fleet/load.ts';
 import { parseLock } from '../fleet/lock.ts';
 import type { Fleet, Host, Lock } from '../fleet/model.ts';
-import { type HostKeys, pairsOf, parseHostKeys, presharedKey, sealedHostKeys } from '../keys/hostkeys.ts';
+import { topologyOf } from '../fleet/topology.ts';
+import { type HostKeys, parseHostKeys, presharedKey, sealedHostKeys } from '../keys/hostkeys.ts';
 import { otherPublicKey, stageOf } from '../keys/rotation.ts';
 import { publicKeyOf } from '../keys/wireguard.ts';
 import { inParallel } from '../parallel.ts';
@@ -237,8 +238,9 @@ export function vaultOf({ vault }: Pick<World, 'vault'>): Vault {
 /** The hosts whose key files lack something. */
 export function lackingKeys(fleet: Fleet, keys: Record<string, HostKeys>): string[] {
   const without = fleet.hosts.map(({ name }) => name).filter((name) => !Object.hasOwn(keys, name));
-  const pairs = pairsOf(fleet.hosts).filter(({ keeper, other }) => !presharedKey(keys, keeper, other));
-  return [...new Set([...without, ...pairs.map(({ keeper }) => keeper)])];
+  const { tunnels } = topologyOf(fleet.hosts);
+  const keyless = tunnels.filter(({ keeper, other }) => !presharedKey(keys, keeper, other));
+  return [...new Set([...without, ...keyless.map(({ keeper }) => keeper)])];
 }
 
 /** Hosts that are recorded and no longer wanted. */

@@ -1,7 +1,7 @@
 // The values that a review could not know yet. Rule: what is put back in their place is what the review showed.
 
 import { type Mask, type Reviewed, unsettled } from '../plan/reviewed.ts';
-import { unknown } from '../resources/site.ts';
+import { knownAfterApply } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
 import type { Observation } from './observation.ts';
 import { siteOf } from './site.ts';
@@ -20,5 +20,8 @@ export function masksOf(
     publicKey,
   ]);
   const given = learned.filter(({ host }) => !settled.includes(host.name)).map(({ address }) => address);
-  return [...values.map((value): Mask => [value, unknown]), ...given.map((address): Mask => [address, unsettled])];
+  return [
+    ...values.map((value): Mask => [value, knownAfterApply]),
+    ...given.map((address): Mask => [address, unsettled]),
+  ];
 }

@@ -10,8 +10,8 @@ import { refusedAlone } from '../plan/guards.ts';
 import type { HostPlan, Plan } from '../plan/plan.ts';
 import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { itemsOf } from '../resources/index.ts';
-import { type Site, type SiteHost, unknown } from '../resources/site.ts';
+import { indexSite, itemsOf } from '../resources/index.ts';
+import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
 import { type Desired, foreignlySealed, lackingKeys, type Recorded, removedHosts } from './desired.ts';
 import type { Observation } from './observation.ts';
 import { siteOf } from './site.ts';
@@ -24,7 +24,8 @@ export function makePlan(desired: Desired, observation: Observation, only?: read
   const foreign = new Set(foreignlySealed(desired));
   const refused = Object.values(refusedAlone(fleet, observation.hosts));
   const problems = [...desired.warnings, ...Object.values(observation.unreachable), ...refused];
-  const chosen = (name: string) => !only || only.includes(name);
+  const names = only && new Set(only);
+  const chosen = (name: string) => names?.has(name) ?? true;
   const hosts = site.hosts
     .filter(({ host }) => chosen(host.name))
     .map((self): HostPlan => {
@@ -52,7 +53,7 @@ export function makeOfflinePlan(head: Recorded, base: Recorded | undefined): Pla
   const hosts = site.hosts.map((self): HostPlan => {
     const { host } = self;
     const known = Object.hasOwn(recordedLock.hosts, host.name);
-    const before = baseSite?.hosts.find((other) => other.host.name === host.name);
+    const before = baseSite?.host(host.name);
     const created = host.kind === 'droplet' && !known;
     const observed = known && before && baseSite ? assume(itemsOf(before, baseSite)) : undefined;
     const compared = known
@@ -69,13 +70,13 @@ export function makeOfflinePlan(head: Recorded, base: Recorded | undefined): Pla
 /** Public halves stand in the lock; public addresses are known to the cloud alone. */
 function offlineSite({ fleet, lock }: Recorded): Site {
   const site = siteOf({ fleet, revoked: [], lock, recordedLock: lock, keys: {}, sealedFor: {}, warnings: [] }, {});
-  return {
+  return indexSite({
     ...site,
     hosts: site.hosts.map((self) => {
       const locked = lock.hosts[self.host.name];
-      return { ...self, publicKey: locked?.publicKey ?? unknown, otherPublicKey: locked?.otherPublicKey };
+      return { ...self, publicKey: locked?.publicKey ?? knownAfterApply, otherPublicKey: locked?.otherPublicKey };
     }),
-  };
+  });
 }
 
 /** The differences of one host, or undefined when it could not be observed. */
@@ -132,7 +133,7 @@ function recordChanges(
 }
 
 function dropletCreation(host: Host): Change {
-  const what = host.kind === 'droplet' ? `${host.size}, ${host.image}, ${host.region}` : unknown;
+  const what = host.kind === 'droplet' ? `${host.size}, ${host.image}, ${host.region}` : knownAfterApply;
   return { kind: 'droplet', id: `droplet:${host.name}`, action: 'create', summary: what, detail: [] };
 }
 

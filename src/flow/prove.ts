@@ -9,9 +9,8 @@ import type { Evidence } from '../plan/evidence.ts';
 import type { World } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
-import { monitorsOf } from '../resources/resource.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
-import { assess, missingScrapes, type Probed, type Since } from './assess.ts';
+import { assess, isMissing, type Probed, type Since, scrapesOf } from './assess.ts';
 import type { Desired } from './desired.ts';
 import type { Observation } from './observation.ts';
 import { addressOf, silenceSeconds, targetOf } from './reach.ts';
@@ -55,7 +54,7 @@ async function awaitScrapes(
   const since: Record<string, number> = {};
   const isReady = (host: string) => observation.hosts[host] !== undefined && !Object.hasOwn(failed, host);
   const isLost = (host: string) => observation.unreachable[host] !== undefined || Object.hasOwn(failed, host);
-  await inParallel(monitorsOf(site), desired.fleet.parallel, async (monitor) => {
+  await inParallel(site.monitors, desired.fleet.parallel, async (monitor) => {
     const { name } = monitor.host;
     const until = world.clock.now().getTime() + patienceMilliseconds(desired);
     if (observation.changed.size > 0 && isReady(name)) {
@@ -64,7 +63,8 @@ async function awaitScrapes(
       since[name] = (observation.hosts[name]?.now ?? 0) + 1;
     }
     while (isReady(name)) {
-      const missing = missingScrapes(monitor, site, observation, since).filter(({ host }) => !isLost(host));
+      const scrapes = scrapesOf(monitor, site, observation, since);
+      const missing = scrapes.filter((scrape) => isMissing(scrape) && !isLost(scrape.host));
       if (missing.length === 0 || world.clock.now().getTime() >= until) break;
       world.progress.host(name, `await scrapes: ${missing.length} to come`);
       await world.clock.sleep(1000);

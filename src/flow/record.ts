@@ -3,6 +3,7 @@
 import { release } from '../fleet/addresses.ts';
 import { formatLock } from '../fleet/lock.ts';
 import type { Lock } from '../fleet/model.ts';
+import { topologyOf } from '../fleet/topology.ts';
 import { markFirstBoot } from '../host/pin.ts';
 import { complete, formatHostKeys, withoutShared } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
@@ -30,7 +31,7 @@ export async function record(
   only?: readonly string[],
 ): Promise<Recorded> {
   const { fleet } = desired;
-  const keys = complete(desired.keys, fleet.hosts, world.random);
+  const keys = complete(desired.keys, fleet.hosts, topologyOf(fleet.hosts).tunnels, world.random);
   const absent = missingDroplets(fleet, observation, only);
   const bootKeys = Object.fromEntries(absent.map(({ name }) => [name, generateSshPair(world.random, 'first boot')]));
   const lock = structuredClone(desired.lock);

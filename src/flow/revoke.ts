@@ -1,6 +1,7 @@
 // A compromised host, out of every tunnel at once. Rule: git knows first; neither the host nor its droplet is asked.
 
 import type { Host } from '../fleet/model.ts';
+import { mayKnow } from '../fleet/topology.ts';
 import { guard } from '../plan/guards.ts';
 import type { World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
@@ -34,8 +35,10 @@ export async function pardon(world: World, desired: Desired, name: string): Prom
 
 /** Has the host forgotten by all that may know it. wanted: with the host revoked. */
 export async function forget(world: World, desired: Desired, name: string): Promise<Revocation> {
-  const hosts = recordedHosts(desired).filter(({ role }) => role === 'monitor' || mayBeMonitor(desired, name));
-  const narrowed = { ...desired, fleet: { ...desired.fleet, hosts: recordedHosts(desired) } };
+  const recorded = recordedHosts(desired);
+  // What a host was that fleet.yaml no longer names is not recorded.
+  const hosts = mayKnow(recorded, desired.revoked.find((host) => host.name === name)?.role);
+  const narrowed = { ...desired, fleet: { ...desired.fleet, hosts: recorded } };
   const only = hosts.map((host) => host.name);
   const observation = await observe(world, narrowed, only);
   refuse(guard(makePlan(narrowed, observation, only), narrowed.fleet, observation.hosts));
@@ -52,11 +55,6 @@ export async function forget(world: World, desired: Desired, name: string): Prom
 /** Who was never applied knows nobody, and has no keys to write down for others. */
 function recordedHosts({ fleet, recordedLock }: Desired): Host[] {
   return fleet.hosts.filter(({ name }) => recordedLock.hosts[name]?.publicKey !== undefined);
-}
-
-/** Nodes know monitors alone; what a host was that fleet.yaml no longer names is not recorded. */
-function mayBeMonitor({ revoked }: Desired, name: string): boolean {
-  return revoked.find((host) => host.name === name)?.role !== 'node';
 }
 
 function notRecorded(name: string): Problem {

@@ -1,6 +1,6 @@
 // A host's key file and the keys that a fleet still lacks; an existing key is never replaced here (see rotation.ts).
 
-import type { Role } from '../fleet/model.ts';
+import type { Tunnel } from '../fleet/model.ts';
 import type { Random } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { Secret } from './secret.ts';
@@ -20,13 +20,6 @@ export interface HostKeys {
 export interface OtherKeys {
   privateKey?: Secret;
   presharedKeys: Record<string, Secret>;
-}
-
-/** Two hosts with a tunnel between them, and so with a pre-shared key. */
-export interface Pair {
-  /** The host whose file keeps the pre-shared key: the node, or of two monitors the one whose name sorts last. */
-  keeper: string;
-  other: string;
 }
 
 /** Reads a decrypted key file. Problems name the file and the field, never the value. */
@@ -96,43 +89,34 @@ function formatOthers({ privateKey, presharedKeys }: OtherKeys): Record<string, 
   };
 }
 
-/** Every pair of hosts with a tunnel: each monitor with each node and with each other monitor. */
-export function pairsOf(hosts: readonly { name: string; role: Role }[]): Pair[] {
-  const monitors = hosts.filter((host) => host.role === 'monitor').map((host) => host.name);
-  const nodes = hosts.filter((host) => host.role === 'node').map((host) => host.name);
-  return [
-    ...monitors.flatMap((one) => monitors.filter((other) => other < one).map((other) => ({ keeper: one, other }))),
-    ...nodes.flatMap((keeper) => monitors.map((other) => ({ keeper, other }))),
-  ];
-}
-
 /** The pre-shared key of two hosts, whichever of their files keeps it; the same from both ends. */
 export function presharedKey(keys: Readonly<Record<string, HostKeys>>, one: string, other: string): Secret | undefined {
-  const pair = keptPair(keys, one, other);
-  return pair && kept(keys, pair.keeper, pair.other);
+  const tunnel = keptTunnel(keys, one, other);
+  return tunnel && kept(keys, tunnel.keeper, tunnel.other);
 }
 
 /** Whose file actually keeps the pre-shared key of two hosts, in either order: a host may have changed its role. */
-export function keptPair(keys: Readonly<Record<string, HostKeys>>, one: string, other: string): Pair | undefined {
+export function keptTunnel(keys: Readonly<Record<string, HostKeys>>, one: string, other: string): Tunnel | undefined {
   const [first, last] = one < other ? [one, other] : [other, one];
-  const pairs = [
+  const ways = [
     { keeper: last, other: first },
     { keeper: first, other: last },
   ];
-  return pairs.find((pair) => kept(keys, pair.keeper, pair.other) !== undefined);
+  return ways.find((tunnel) => kept(keys, tunnel.keeper, tunnel.other) !== undefined);
 }
 
-/** Adds the keys that these hosts lack. */
+/** Adds the keys that these hosts and their tunnels lack. */
 export function complete(
   keys: Readonly<Record<string, HostKeys>>,
-  hosts: readonly { name: string; role: Role }[],
+  hosts: readonly { name: string }[],
+  tunnels: readonly Tunnel[],
   random: Random,
 ): Record<string, HostKeys> {
   const all: Record<string, HostKeys> = { ...keys };
   for (const { name } of hosts) {
     if (!Object.hasOwn(all, name)) all[name] = { privateKey: generatePair(random).privateKey, presharedKeys: {} };
   }
-  for (const { keeper, other } of pairsOf(hosts)) {
+  for (const { keeper, other } of tunnels) {
     const own = all[keeper];
     if (!own || presharedKey(all, keeper, other)) continue;
     all[keeper] = { ...own, presharedKeys: { ...own.presharedKeys, [other]: generatePresharedKey(random) } };

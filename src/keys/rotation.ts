@@ -4,18 +4,19 @@
 //   previous  the host uses the new keys; the old ones are kept for a rollback
 //   neither   the new keys are proven to work, and the old ones are gone
 
+import type { Tunnel } from '../fleet/model.ts';
 import type { Random } from '../ports.ts';
-import { type HostKeys, keptPair, type OtherKeys, type Pair } from './hostkeys.ts';
+import { type HostKeys, keptTunnel, type OtherKeys } from './hostkeys.ts';
 import type { Secret } from './secret.ts';
 import { generatePair, generatePresharedKey, publicKeyOf } from './wireguard.ts';
 
 type Keys = Readonly<Record<string, HostKeys>>;
 
-/** Adds next keys and removes nothing: a private key for each host, and a pre-shared key for each pair that has one, in the file that keeps it. */
+/** Adds next keys and removes nothing: a private key for each host, and a pre-shared key for each tunnel that has one, in the file that keeps it. */
 export function begin(
   keys: Keys,
   hosts: readonly string[],
-  pairs: readonly Pair[],
+  tunnels: readonly Tunnel[],
   random: Random,
 ): Record<string, HostKeys> {
   const begun: Record<string, HostKeys> = { ...keys };
@@ -26,8 +27,8 @@ export function begin(
     begun[name] = { ...own, next: { ...own.next, ...more, presharedKeys } };
   };
   for (const name of hosts) add(name, { privateKey: generatePair(random).privateKey });
-  for (const pair of pairs) {
-    const { keeper = '', other = '' } = keptPair(keys, pair.keeper, pair.other) ?? {};
+  for (const tunnel of tunnels) {
+    const { keeper = '', other = '' } = keptTunnel(keys, tunnel.keeper, tunnel.other) ?? {};
     add(keeper, { presharedKeys: { [other]: generatePresharedKey(random) } });
   }
   return begun;

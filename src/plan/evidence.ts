@@ -11,6 +11,8 @@ export interface Evidence {
   /** In the tunnel. */
   address: string;
   publicAddress: string | undefined;
+  /** The monitors that scrape it through its tunnel. */
+  monitors: readonly string[];
   /** Whether a monitor that sees its tunnel was asked and answered: not with --only for others, nor where none does. */
   asked: boolean;
   /** The youngest handshake with a monitor (for a monitor: the oldest with its peers); undefined is never. */

@@ -4,7 +4,6 @@ import type { Resource } from './resource.ts';
 import { anyOf } from './ssh.ts';
 
 export const allowed: Resource = {
-  name: 'allowed',
   ports: ({ host }) =>
     host.allow.flatMap(({ port, proto, from }) =>
       anyOf(from).map((cidr) => ({

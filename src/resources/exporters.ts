@@ -1,35 +1,29 @@
-// Exporters: each bound to the tunnel address alone, and reachable by the monitors alone.
+// Exporters: each listens on the tunnel address alone, and only monitors reach it.
 
-import { runsOn } from '../fleet/catalogue.ts';
-import type { Exporter } from '../fleet/model.ts';
 import { daemonItems } from './daemon.ts';
-import { hostLabels, monitorsOf, type Resource, tunnelName } from './resource.ts';
-import type { Site, SiteHost } from './site.ts';
+import { hostLabels, type Resource, tunnelName } from './resource.ts';
 
 export const exporters: Resource = {
-  name: 'exporters',
   ports: (self, site) =>
-    exportersOn(self, site).flatMap((exporter) =>
-      monitorsOf(site)
-        .filter((monitor) => monitor !== self)
-        .map((monitor) => ({
-          proto: 'tcp',
-          port: exporter.port,
-          from: monitor.address,
-          to: self.address,
-          interface: tunnelName,
-          comment: `${monitor.host.name} WireGuard ${exporter.name}-exporter scraper`,
-        })),
+    site.exportersOn(self).flatMap((exporter) =>
+      site.monitorsOf(self).map((monitor) => ({
+        proto: 'tcp',
+        port: exporter.port,
+        from: monitor.address,
+        to: self.address,
+        interface: tunnelName,
+        comment: `${monitor.host.name} WireGuard ${exporter.name}-exporter scraper`,
+      })),
     ),
   targets: (self, site) =>
-    exportersOn(self, site).map(({ name, port, metricsPath }) => ({
+    site.exportersOn(self).map(({ name, port, metricsPath }) => ({
       job: name,
       metricsPath,
       instance: `${self.address}:${port}`,
       labels: hostLabels(self),
     })),
   items: (self, site) =>
-    exportersOn(self, site).flatMap((exporter) =>
+    site.exportersOn(self).flatMap((exporter) =>
       daemonItems({
         unit: exporter.unit,
         description: `${exporter.name} exporter for Prometheus`,
@@ -43,11 +37,6 @@ export const exporters: Resource = {
       }),
     ),
 };
-
-/** The exporters that a host runs. */
-function exportersOn({ host }: SiteHost, { fleet }: Site): Exporter[] {
-  return fleet.exporters.filter((exporter) => runsOn(exporter, host));
-}
 
 /** Release archives are called `<program>-<version>.<platform>.tar.gz`, or with `_` as nginx' are, and hold the program under that name. */
 function programIn(url: string): string {

@@ -1,30 +1,51 @@
-// Everything that PromGuard puts on a host. Rule: an explicit list; a new thing is one file and one line here.
+// Everything that PromGuard puts on a host: an explicit list, in which a new thing is one file and one line.
 
+import { runsOn } from '../fleet/catalogue.ts';
+import { topologyOf } from '../fleet/topology.ts';
 import type { Item } from '../host/item.ts';
 import { allowed } from './allowed.ts';
 import { exporters } from './exporters.ts';
 import { prometheus } from './prometheus.ts';
 import { reader } from './reader.ts';
-import type { Resource, Served } from './resource.ts';
-import type { Site, SiteHost } from './site.ts';
+import type { Resource } from './resource.ts';
+import type { Members, Site, SiteHost } from './site.ts';
 import { ssh } from './ssh.ts';
 import { ufw } from './ufw.ts';
 import { wireguard } from './wireguard.ts';
 
-const resources: Resource[] = [ssh, wireguard, allowed, exporters, prometheus, reader, ufw];
+const resources: readonly Resource[] = [ssh, wireguard, allowed, exporters, prometheus, reader, ufw];
 
 /** All items of one host, in the order in which they are shown. */
 export function itemsOf(self: SiteHost, site: Site): Item[] {
-  const served = servedIn(site);
-  return dedupe(resources.flatMap((resource) => resource.items?.(self, site, served) ?? []));
+  return dedupe(resources.flatMap((resource) => resource.items?.(self, site) ?? []));
 }
 
-/** What the hosts serve and what Prometheus scrapes. */
-export function servedIn(site: Site): Served {
-  return {
-    ports: (host) => resources.flatMap((resource) => resource.ports?.(host, site) ?? []),
-    targets: (host) => resources.flatMap((resource) => resource.targets?.(host, site) ?? []),
+/** Indexes what hosts ask of each other, so that a site costs no more than its hosts and their tunnels. */
+export function indexSite({ fleet, hosts, presharedKey }: Members): Site {
+  const topology = topologyOf(fleet.hosts);
+  const byName = new Map(hosts.map((self) => [self.host.name, self]));
+  const named = (names: readonly string[]) => names.flatMap((name) => byName.get(name) ?? []);
+  const runners = fleet.exporters.map((exporter) => ({ exporter, runs: runsOn(exporter) }));
+  const targets = new Map<SiteHost, ReturnType<Site['targetsOf']>>();
+  const site: Site = {
+    fleet,
+    hosts,
+    presharedKey,
+    topology,
+    host: (name) => byName.get(name),
+    monitors: hosts.filter(({ host }) => host.role === 'monitor'),
+    peersOf: ({ host }) => named(topology.peersOf(host.name)),
+    scrapedBy: ({ host }) => named(topology.scrapedBy(host.name)),
+    monitorsOf: ({ host }) => named(topology.monitorsOf(host.name)),
+    exportersOn: ({ host }) => runners.flatMap(({ exporter, runs }) => (runs(host) ? [exporter] : [])),
+    portsOf: (self) => resources.flatMap((resource) => resource.ports?.(self, site) ?? []),
+    targetsOf: (self) => {
+      const known = targets.get(self) ?? resources.flatMap((resource) => resource.targets?.(self, site) ?? []);
+      targets.set(self, known);
+      return known;
+    },
   };
+  return site;
 }
 
 /** Two resources may need one package, and then everything that either of them holds back is held back. */

@@ -1,10 +1,10 @@
-// Prometheus on every monitor: on loopback only, with one job for each exporter and its targets in files that it watches.
+// Prometheus on every monitor: on loopback only, one job for each exporter, its targets in files that it watches.
 
 import { stringify } from 'yaml';
 import type { FileItem } from '../host/item.ts';
 import { daemonItems, pinnedPath } from './daemon.ts';
-import { hostLabels, type Resource, type ScrapeTarget, type Served } from './resource.ts';
-import type { Site, SiteHost } from './site.ts';
+import { hostLabels, type Resource } from './resource.ts';
+import type { ScrapeTarget, Site, SiteHost } from './site.ts';
 
 /** The only address at which a monitor serves Prometheus' page. */
 export const prometheusAddress = '127.0.0.1:9090';
@@ -12,15 +12,14 @@ export const prometheusAddress = '127.0.0.1:9090';
 const folder = '/etc/promguard';
 const configPath = `${folder}/prometheus.yml`;
 const unit = 'prometheus';
-/** Where Debian's package keeps it, so that a pinned release goes on with the same data. */
+/** Where Debian's package keeps its data, so that a pinned release continues with it. */
 const data = '/var/lib/prometheus/metrics2';
 
 export const prometheus: Resource = {
-  name: 'prometheus',
-  items: (self, site, served) => {
+  items: (self, site) => {
     if (self.host.role !== 'monitor') return [];
     const { pin, retention } = site.fleet.prometheus;
-    const jobs = jobsOf(self, site, served);
+    const jobs = jobsOf(self, site);
     const promtool = pin ? pinnedPath(unit, pin, 'promtool') : 'promtool';
     return [
       ...daemonItems({
@@ -52,14 +51,12 @@ interface Job {
   targets: ScrapeTarget[];
 }
 
-function jobsOf(self: SiteHost, site: Site, served: Served): Job[] {
+function jobsOf(self: SiteHost, site: Site): Job[] {
   const own = { job: unit, metricsPath: '/metrics', instance: prometheusAddress, labels: hostLabels(self) };
-  const targets = [own, ...site.hosts.flatMap((host) => served.targets(host))];
-  const named = site.fleet.exporters.map(({ name, metricsPath }) => ({ name, metricsPath }));
-  return [{ name: unit, metricsPath: '/metrics' }, ...named].map((job) => ({
-    ...job,
-    targets: targets.filter((target) => target.job === job.name),
-  }));
+  const named = site.fleet.exporters.map(({ name, metricsPath }): Job => ({ name, metricsPath, targets: [] }));
+  const jobs = new Map(named.map((job) => [job.name, job]));
+  for (const target of site.scrapedBy(self).flatMap(site.targetsOf)) jobs.get(target.job)?.targets.push(target);
+  return [{ name: unit, metricsPath: '/metrics', targets: [own] }, ...named];
 }
 
 function config(self: SiteHost, { fleet }: Site, jobs: Job[]): string {
@@ -73,7 +70,7 @@ function config(self: SiteHost, { fleet }: Site, jobs: Job[]): string {
   });
 }
 
-/** Prometheus takes a changed targets file over by itself; promtool sees it through a configuration that names only it. */
+/** Prometheus reloads a changed targets file by itself; promtool sees the file through a configuration that names nothing else. */
 function targetsFile(job: Job, promtool: string): FileItem {
   const groups = job.targets.map(({ instance, labels }) => ({ targets: [instance], labels }));
   const probe = `{"scrape_configs": [{"job_name": "check", "file_sd_configs": [{"files": ["{}"]}]}]}`;

@@ -10,7 +10,6 @@ const program = '/opt/promguard/read';
 const keysFile = '/root/.ssh/authorized_keys2';
 
 export const reader: Resource = {
-  name: 'reader',
   items: (_, { fleet }) =>
     fleet.ssh.readerKeys.length === 0
       ? []

@@ -1,28 +1,72 @@
-// The whole fleet as one host's configuration needs to see it. Rule: plain data; what is not known before apply reads as `unknown`.
+// The whole fleet as one host's configuration needs to see it, indexed once.
 
-import type { Fleet, Host } from '../fleet/model.ts';
+import type { Exporter, Fleet, Host } from '../fleet/model.ts';
+import type { Topology } from '../fleet/topology.ts';
 import type { Secret } from '../keys/secret.ts';
 
 /** Stands in a plan for a value that only apply can know (a new droplet's address, a new key). */
-export const unknown = '(known after apply)';
+export const knownAfterApply = '(known after apply)';
 
 export interface SiteHost {
-  host: Host;
+  readonly host: Host;
   /** Tunnel address, without prefix length. */
-  address: string;
-  /** WireGuard public key, or `unknown`. */
-  publicKey: string;
+  readonly address: string;
+  /** WireGuard public key, or `knownAfterApply`. */
+  readonly publicKey: string;
   /** During a rotation, the public key that the host will use or has used: peers know it, without allowed IPs. */
-  otherPublicKey?: string | undefined;
-  privateKey: Secret | undefined;
-  /** Public address, IPv6 without brackets, or `unknown`. */
-  publicAddress: string;
+  readonly otherPublicKey?: string | undefined;
+  readonly privateKey: Secret | undefined;
+  /** Public address, IPv6 without brackets, or `knownAfterApply`. */
+  readonly publicAddress: string;
 }
 
-export interface Site {
-  fleet: Fleet;
+/** What a site is made of. */
+export interface Members {
+  readonly fleet: Fleet;
   /** Monitors first, in the fleet's order. */
-  hosts: SiteHost[];
+  readonly hosts: readonly SiteHost[];
   /** The pre-shared key of a pair of hosts; the order does not matter. */
   presharedKey(one: string, other: string): Secret | undefined;
+}
+
+/** Lists are of the site's own hosts: those that have no address yet may be left out. */
+export interface Site extends Members {
+  readonly topology: Topology;
+  /** The host of this name. */
+  host(name: string): SiteHost | undefined;
+  /** The hosts that run Prometheus. */
+  readonly monitors: readonly SiteHost[];
+  /** The hosts at the other ends of a host's tunnels. */
+  peersOf(self: SiteHost): readonly SiteHost[];
+  /** The hosts that a monitor scrapes, itself among them. */
+  scrapedBy(monitor: SiteHost): readonly SiteHost[];
+  /** The monitors that scrape a host through its tunnel. */
+  monitorsOf(self: SiteHost): readonly SiteHost[];
+  /** The exporters that a host runs. */
+  exportersOn(self: SiteHost): readonly Exporter[];
+  /** Everything that a host's resources listen on. */
+  portsOf(self: SiteHost): readonly ServedPort[];
+  /** Everything of a host that Prometheus scrapes. */
+  targetsOf(self: SiteHost): readonly ScrapeTarget[];
+}
+
+/** A port that a host serves, and to whom; ufw makes rules of these. */
+export interface ServedPort {
+  readonly proto: 'tcp' | 'udp';
+  readonly port: number;
+  /** A CIDR, an address, or `any`. */
+  readonly from: string;
+  readonly to: string;
+  /** The interface it must be reached through; undefined is every one. */
+  readonly interface: string | undefined;
+  readonly comment: string;
+}
+
+/** Something that Prometheus scrapes. */
+export interface ScrapeTarget {
+  readonly job: string;
+  readonly metricsPath: string;
+  /** `10.0.0.2:9100` */
+  readonly instance: string;
+  readonly labels: Readonly<Record<string, string>>;
 }

@@ -3,7 +3,6 @@
 import type { Resource } from './resource.ts';
 
 export const ssh: Resource = {
-  name: 'ssh',
   ports: (_, { fleet }) =>
     anyOf(fleet.ssh.allowFrom).map((from) => ({
       proto: 'tcp',

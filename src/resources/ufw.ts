@@ -1,13 +1,13 @@
-// The firewall: what the resources serve, and nothing else. Rule: only allows; what others added is theirs.
+// The firewall: lets in what the resources serve and leaves the rules of others alone.
 
 import type { RuleItem } from '../host/item.ts';
-import type { Resource, ServedPort } from './resource.ts';
+import type { Resource } from './resource.ts';
+import type { ServedPort } from './site.ts';
 
 export const ufw: Resource = {
-  name: 'ufw',
-  items: (self, _, served) => [
+  items: (self, site) => [
     { kind: 'package', name: 'ufw', hold: [] },
-    ...served.ports(self).flatMap(rulesOf),
+    ...site.portsOf(self).flatMap(rulesOf),
     { kind: 'firewall' },
     { kind: 'unit', name: 'ufw', restartOn: [], reloadOn: [] },
   ],

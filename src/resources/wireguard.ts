@@ -1,14 +1,13 @@
-// The tunnel: wg0 on every host. Rule: a monitor has every other host as a peer, a node has the monitors and nobody else.
+// The tunnel: wg0 on every host, with a peer for each host at the other end of one of its tunnels.
 
 import type { Peer } from '../host/item.ts';
 import { redacted, type Secret, type Text } from '../keys/secret.ts';
 import { type Resource, tunnelName } from './resource.ts';
-import { type Site, type SiteHost, unknown } from './site.ts';
+import { knownAfterApply, type Site, type SiteHost } from './site.ts';
 
 const path = `/etc/wireguard/${tunnelName}.conf`;
 
 export const wireguard: Resource = {
-  name: 'wireguard',
   ports: (_, { fleet }) => [
     { proto: 'udp', port: fleet.network.port, from: 'any', to: 'any', interface: undefined, comment: 'WireGuard' },
   ],
@@ -33,25 +32,18 @@ export const wireguard: Resource = {
         port,
         publicKey: self.publicKey,
         mtu,
-        peers: peersOf(self, site).flatMap((other) => peersFor(other, site)),
+        peers: site.peersOf(self).flatMap((other) => peersFor(other, site)),
       },
     ];
   },
 };
-
-/** The hosts at the other ends of a host's tunnels. */
-function peersOf(self: SiteHost, site: Site): SiteHost[] {
-  return site.hosts.filter(
-    ({ host }) => host.name !== self.host.name && (self.host.role === 'monitor' || host.role === 'monitor'),
-  );
-}
 
 function peerOf({ host, address, publicKey, publicAddress }: SiteHost, { fleet }: Site): Peer {
   const bracketed = publicAddress.includes(':') ? `[${publicAddress}]` : publicAddress;
   return {
     name: host.name,
     publicKey,
-    endpoint: publicAddress === unknown ? unknown : `${bracketed}:${fleet.network.port}`,
+    endpoint: publicAddress === knownAfterApply ? knownAfterApply : `${bracketed}:${fleet.network.port}`,
     allowedIps: [`${address}/32`],
     keepalive: fleet.network.keepalive,
   };
@@ -72,7 +64,7 @@ function config(self: SiteHost, site: Site, address: string): Text {
     orRedacted(self.privateKey),
     `\nAddress = ${address}\nListenPort = ${port}\n`,
     ...(mtu === undefined ? [] : [`MTU = ${mtu}\n`]),
-    ...peersOf(self, site).flatMap((other) => peerSections(self, other, site)),
+    ...site.peersOf(self).flatMap((other) => peerSections(self, other, site)),
   ];
 }
 
@@ -88,7 +80,7 @@ function peerSections(self: SiteHost, other: SiteHost, site: Site): Text {
   ]);
 }
 
-/** One that apply will make reads as one that is there: a text must not differ between the review and an apply that goes on. */
+/** A key that apply will make reads like one that exists: a review and an apply that resumes must see the same text. */
 function orRedacted(secret: Secret | undefined): string | Secret {
   return secret ?? redacted;
 }

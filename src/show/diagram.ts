@@ -6,6 +6,8 @@ export interface DiagramHost {
   region: string;
   /** In the tunnel. */
   address: string;
+  /** The monitors that scrape it through its tunnel. */
+  monitors: readonly string[];
   /** All of its targets are scraped. */
   up: boolean;
 }
@@ -20,6 +22,7 @@ const mostArrows = 500;
  * Undefined when the fleet is too large for a picture.
  */
 export function diagram(hosts: readonly DiagramHost[]): string | undefined {
+  if (hosts.length > mostHosts) return undefined;
   const ids = new Map(hosts.map((host, at) => [host, `h${at}`]));
   const regions = [...new Set(hosts.map(({ region }) => region))];
   const groups = regions.flatMap((region, at) => [
@@ -27,24 +30,25 @@ export function diagram(hosts: readonly DiagramHost[]): string | undefined {
     ...hosts.filter((host) => host.region === region).map((host) => `    ${ids.get(host)}${box(host)}`),
     '  end',
   ]);
-  const arrows = pairs(hosts).map(([from, to]) => `  ${ids.get(from)} ${arrow(from, to)} ${ids.get(to)}`);
-  if (hosts.length > mostHosts || arrows.length > mostArrows) return undefined;
+  const arrows = hosts.flatMap((from, at) =>
+    hosts.flatMap((to, place) => {
+      // One arrow with two heads says that two monitors scrape each other.
+      const isDrawn = place < at && scrapes(to, from);
+      return scrapes(from, to) && !isDrawn ? [`  ${ids.get(from)} ${arrow(from, to)} ${ids.get(to)}`] : [];
+    }),
+  );
+  if (arrows.length > mostArrows) return undefined;
   return ['flowchart LR', ...groups, ...arrows].join('\n');
 }
 
-/** Each monitor with each node, and the monitors with each other. */
-function pairs(hosts: readonly DiagramHost[]): [DiagramHost, DiagramHost][] {
-  const monitors = hosts.filter(({ role }) => role === 'monitor');
-  const nodes = hosts.filter(({ role }) => role !== 'monitor');
-  return monitors.flatMap((monitor, at) =>
-    [...monitors.slice(at + 1), ...nodes].map((other): [DiagramHost, DiagramHost] => [monitor, other]),
-  );
+function scrapes(from: DiagramHost, to: DiagramHost): boolean {
+  return to.monitors.includes(from.name);
 }
 
 function arrow(from: DiagramHost, to: DiagramHost): string {
-  const back = to.role === 'monitor' ? '<' : '';
-  const alive = to.up && (to.role !== 'monitor' || from.up);
-  return alive ? `${back}-- WireGuard -->` : `${back}-. down .->`;
+  const back = scrapes(to, from);
+  const alive = to.up && (!back || from.up);
+  return `${back ? '<' : ''}${alive ? '-- WireGuard -->' : '-. down .->'}`;
 }
 
 /** A monitor has round ends. */

@@ -8,8 +8,8 @@ import { makeOfflinePlan } from '../../src/flow/plan.ts';
 import { diff } from '../../src/host/diff.ts';
 import { nothing } from '../../src/host/observe.ts';
 import { render } from '../../src/host/render.ts';
-import { itemsOf } from '../../src/resources/index.ts';
-import { unknown } from '../../src/resources/site.ts';
+import { indexSite, itemsOf } from '../../src/resources/index.ts';
+import { knownAfterApply } from '../../src/resources/site.ts';
 import { fleetOf, monitor, node } from '../fakes/fleets.ts';
 
 function fleet(nodes: number): { fleet: Fleet; lock: Lock; text: Uint8Array } {
@@ -47,14 +47,14 @@ describe("a monitor's script", () => {
     () => {
       const hosts = wanted.hosts.map((host) => ({
         host,
-        address: lock.hosts[host.name]?.address ?? unknown,
-        publicKey: unknown,
+        address: lock.hosts[host.name]?.address ?? knownAfterApply,
+        publicKey: knownAfterApply,
         privateKey: undefined,
-        publicAddress: unknown,
+        publicAddress: knownAfterApply,
       }));
       const [self] = hosts;
       if (!self) throw new Error('no monitor');
-      const items = itemsOf(self, { fleet: wanted, hosts, presharedKey: () => undefined });
+      const items = itemsOf(self, indexSite({ fleet: wanted, hosts, presharedKey: () => undefined }));
       render(diff(self.host.name, items, nothing()).changes, items, nothing(), 120);
     };
   bench('100 hosts', script(hundred));

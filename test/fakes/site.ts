@@ -6,7 +6,7 @@ import type { Fleet } from '../../src/fleet/model.ts';
 import type { Item } from '../../src/host/item.ts';
 import { Secret } from '../../src/keys/secret.ts';
 import { format } from '../../src/problem.ts';
-import { itemsOf } from '../../src/resources/index.ts';
+import { indexSite, itemsOf } from '../../src/resources/index.ts';
 import type { Site } from '../../src/resources/site.ts';
 
 export function loaded(yaml: string): Fleet {
@@ -19,7 +19,7 @@ export function loaded(yaml: string): Fleet {
 export function siteFrom(yaml: string): Site {
   const fleet = loaded(yaml);
   const { lock } = allocate(fleet, { hosts: {}, resting: {} }, '2026-11-23');
-  return {
+  return indexSite({
     fleet,
     hosts: fleet.hosts.map((host, at) => ({
       host,
@@ -29,12 +29,12 @@ export function siteFrom(yaml: string): Site {
       publicAddress: host.kind === 'static' ? host.address : `203.0.113.${at + 1}`,
     })),
     presharedKey: (one, other) => new Secret(`shared by ${[one, other].sort().join(' and ')}`),
-  };
+  });
 }
 
 export function itemsFor(yaml: string, name: string): Item[] {
   const site = siteFrom(yaml);
-  const self = site.hosts.find(({ host }) => host.name === name);
+  const self = site.host(name);
   if (!self) throw new Error(`there is no ${name}`);
   return itemsOf(self, site);
 }

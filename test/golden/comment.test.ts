@@ -55,8 +55,11 @@ const full: CommentOptions = {
   cost: { before: 24, after: 24, unknown: [] },
   closing: [{ host: 'db', port: 5432, proto: 'tcp', process: 'postgres', from: 'anywhere' }],
   diagram: diagram([
-    { name: 'promguard-monitor-1', role: 'monitor', region: 'tor1', address: '10.0.0.1', up: true },
-    { name: 'web-1', role: 'node', region: 'fra1', address: '10.0.0.5', up: false },
+    { name: 'promguard-monitor-1', role: 'monitor', region: 'tor1', address: '10.0.0.1', monitors: [], up: true },
+    {
+      ...{ name: 'web-1', role: 'node', region: 'fra1', address: '10.0.0.5' },
+      ...{ monitors: ['promguard-monitor-1'], up: false },
+    },
   ]),
 };
 
@@ -67,6 +70,7 @@ const evidence: Evidence[] = [
     region: 'fra1',
     address: '10.0.0.5',
     publicAddress: '203.0.113.5',
+    monitors: [],
     asked: true,
     handshakeAgeSeconds: 3,
     targets: [

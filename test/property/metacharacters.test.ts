@@ -12,7 +12,7 @@ import { nothing } from '../../src/host/observe.ts';
 import { quote } from '../../src/host/quote.ts';
 import { render } from '../../src/host/render.ts';
 import { reveal } from '../../src/keys/secret.ts';
-import { itemsOf } from '../../src/resources/index.ts';
+import { indexSite, itemsOf } from '../../src/resources/index.ts';
 import type { Site } from '../../src/resources/site.ts';
 import { code, fenced, name } from '../../src/show/markup.ts';
 import { recipient } from '../fakes/fleets.ts';
@@ -69,7 +69,7 @@ function siteOf(hosts: Host[], fleet: Site['fleet']): Site {
     privateKey: undefined,
     publicAddress: `203.0.113.${at + 1}`,
   }));
-  return { fleet, hosts: known, presharedKey: () => undefined };
+  return indexSite({ fleet, hosts: known, presharedKey: () => undefined });
 }
 
 /** The files that a script writes, as a real bash hands them over. */

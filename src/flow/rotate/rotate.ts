@@ -2,8 +2,9 @@
 
 import { scrapeInterval } from '../../fleet/duration.ts';
 import type { Host } from '../../fleet/model.ts';
+import { topologyOf } from '../../fleet/topology.ts';
 import { markRetiring, outgoingKey } from '../../host/pin.ts';
-import { keptPair, pairsOf as keyPairsOf } from '../../keys/hostkeys.ts';
+import { keptTunnel } from '../../keys/hostkeys.ts';
 import { begin, stageOf } from '../../keys/rotation.ts';
 import type { HostPlan, Plan } from '../../plan/plan.ts';
 import type { Gap, Rotation } from '../../plan/rotation.ts';
@@ -74,10 +75,11 @@ export async function rotateKeys(
 function chooseKeys(world: World, { fleet, keys }: Desired, chosen: readonly Host[], what: readonly Rotatable[]) {
   const isFree = ({ name }: Pick<Host, 'name'>) => stageOf(keys[name]) === undefined;
   const own = chosen.filter((host) => isFree(host) && what.includes(host.role === 'node' ? 'nodes' : 'monitors'));
-  const pairs = what.includes('preshared')
-    ? keyPairsOf(fleet.hosts).flatMap(({ keeper, other }) => keptPair(keys, keeper, other) ?? [])
+  const tunnels = what.includes('preshared')
+    ? topologyOf(fleet.hosts).tunnels.flatMap(({ keeper, other }) => keptTunnel(keys, keeper, other) ?? [])
     : [];
-  const touched = pairs.filter(({ keeper, other }) => isFree({ name: keeper }) && [keeper, other].some(isIn(chosen)));
+  const isChosen = isIn(chosen);
+  const touched = tunnels.filter(({ keeper, other }) => isFree({ name: keeper }) && [keeper, other].some(isChosen));
   return begin(
     keys,
     own.map(({ name }) => name),

@@ -4,8 +4,6 @@ import { readScrapes, type ScrapeHistory, scrapesScript } from '../../host/scrap
 import { inParallel } from '../../parallel.ts';
 import type { World } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
-import { servedIn } from '../../resources/index.ts';
-import { monitorsOf } from '../../resources/resource.ts';
 import type { Site } from '../../resources/site.ts';
 import type { Desired } from '../desired.ts';
 import type { Observation } from '../observation.ts';
@@ -35,12 +33,13 @@ export function timesOf({ fleet }: Desired, { hosts }: Pick<Observation, 'hosts'
 
 /** Every tunnel of these hosts: to and from each monitor. */
 export function pairsOf(site: Site, hosts: ReadonlySet<string>): Pair[] {
-  const others = site.hosts.map(({ host }) => host.name);
-  return monitorsOf(site).flatMap(({ host: { name: monitor } }) =>
-    others
+  return site.monitors.flatMap((self) => {
+    const monitor = self.host.name;
+    const scraped = site.scrapedBy(self).map(({ host }) => host.name);
+    return scraped
       .filter((host) => host !== monitor && (hosts.has(host) || hosts.has(monitor)))
-      .map((host) => ({ monitor, host })),
-  );
+      .map((host) => ({ monitor, host }));
+  });
 }
 
 /** Waits until each pair has had a handshake and a scrape since then, for a bounded time. Gives those that have not. */
@@ -54,7 +53,7 @@ export async function awaitSeen(
 ): Promise<Pair[]> {
   const site = existing(siteOf(desired, observation.droplets));
   const until = world.clock.now().getTime() + patienceSeconds * 1000;
-  const monitors = monitorsOf(site).filter(({ host }) => pairs.some(({ monitor }) => monitor === host.name));
+  const monitors = site.monitors.filter(({ host }) => pairs.some(({ monitor }) => monitor === host.name));
   const unseen = await inParallel(monitors, desired.fleet.parallel, async (self) => {
     const { name } = self.host;
     let left = pairs.filter(({ monitor }) => monitor === name);
@@ -83,13 +82,13 @@ function isSeen(
   history: ScrapeHistory | undefined,
   since: Since,
 ): boolean {
-  const self = site.hosts.find((other) => other.host.name === host);
+  const self = site.host(host);
   const peers = Object.values(hosts[monitor]?.tunnels ?? {}).flatMap((tunnel) => tunnel.peers);
   const handshake = peers.find(({ publicKey }) => publicKey === self?.publicKey)?.handshakeAt ?? 0;
   if (!self || handshake < (since.handshake[monitor] ?? 0) || handshake === 0) return false;
   const told = since.scrape[monitor] ?? 0;
-  return servedIn(site)
-    .targets(self)
+  return site
+    .targetsOf(self)
     .every((target) =>
       history?.scrapes.some(
         ({ job, instance, samples }) =>

@@ -2,6 +2,7 @@
 
 import { scrapeInterval } from '../../fleet/duration.ts';
 import type { Host } from '../../fleet/model.ts';
+import { type Topology, topologyOf } from '../../fleet/topology.ts';
 import { finish, rollBack, stageOf, switchKeys } from '../../keys/rotation.ts';
 import type { World } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
@@ -22,6 +23,7 @@ const reserveSeconds = 30;
 export class Stages {
   readonly #world: World;
   readonly #observation: Observation;
+  readonly #topology: Topology;
   readonly #failed = new Map<string, Problem>();
   readonly #unseen: Problem[] = [];
   /** As git has it now. */
@@ -31,6 +33,7 @@ export class Stages {
     this.#world = world;
     this.desired = desired;
     this.#observation = observation;
+    this.#topology = topologyOf(desired.fleet.hosts);
   }
 
   /** Brings every host that is between keys to its new ones. Gives those that are there. */
@@ -104,9 +107,9 @@ export class Stages {
   #isReady(name: string): boolean {
     const { hosts } = this.#observation;
     const reached = (other: string) => hosts[other] !== undefined && !this.#failed.has(other);
-    const scraped = (other: string) =>
-      hosts[name]?.targets?.some(({ host, health }) => host === other && health === 'up') ?? false;
-    const missing = this.#peersOf(name).filter((peer) => !reached(peer) && (!this.#isMonitor(name) || scraped(peer)));
+    const up = new Set(hosts[name]?.targets?.flatMap(({ host, health }) => (health === 'up' ? [host] : [])));
+    const isMonitor = this.#topology.scrapedBy(name).length > 0;
+    const missing = this.#topology.peersOf(name).filter((peer) => !reached(peer) && (!isMonitor || up.has(peer)));
     if (!reached(name)) this.#failed.set(name, this.#failed.get(name) ?? waitingProblem(name, name));
     else if (missing[0]) this.#failed.set(name, waitingProblem(name, missing.join(', ')));
     return reached(name) && missing.length === 0;
@@ -148,17 +151,7 @@ export class Stages {
   }
 
   #withPeers(names: readonly string[]): Set<string> {
-    return new Set([...names, ...names.flatMap((name) => this.#peersOf(name))]);
-  }
-
-  #peersOf(name: string): string[] {
-    const own = this.#isMonitor(name);
-    const others = this.desired.fleet.hosts.filter((host) => host.name !== name && (own || host.role === 'monitor'));
-    return others.map((host) => host.name);
-  }
-
-  #isMonitor(name: string): boolean {
-    return this.desired.fleet.hosts.some((host) => host.name === name && host.role === 'monitor');
+    return new Set([...names, ...names.flatMap((name) => this.#topology.peersOf(name))]);
   }
 
   #tell(stage: string, names: readonly string[]): void {

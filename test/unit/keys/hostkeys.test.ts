@@ -2,12 +2,12 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Role } from '../../../src/fleet/model.ts';
+import { topologyOf } from '../../../src/fleet/topology.ts';
 import { random } from '../../../src/io/clock.ts';
 import {
-  complete,
+  complete as completeWith,
   formatHostKeys,
   type HostKeys,
-  pairsOf,
   parseHostKeys,
   presharedKey,
 } from '../../../src/keys/hostkeys.ts';
@@ -15,6 +15,8 @@ import { isKey } from '../../../src/keys/wireguard.ts';
 import { format, Problem } from '../../../src/problem.ts';
 
 const hosts = (...names: [string, Role][]) => names.map(([name, role]) => ({ name, role }));
+const complete = (keys: Record<string, HostKeys>, fleet: ReturnType<typeof hosts>, chance: typeof random) =>
+  completeWith(keys, fleet, topologyOf(fleet).tunnels, chance);
 const one = hosts(['mon', 'monitor'], ['a', 'node'], ['b', 'node']);
 const key = Buffer.alloc(32, 64).toString('base64');
 
@@ -74,14 +76,6 @@ describe('complete', () => {
     expect(isKey(presharedKey(keys, 'valueof', 'constructor')?.reveal() ?? '')).toBe(true);
     expect(presharedKey(keys, 'valueof', 'tostring')).toBeUndefined();
   });
-});
-
-test('pairs: each monitor with each node, and each two monitors once', () => {
-  expect(pairsOf(hosts(['m1', 'monitor'], ['m2', 'monitor'], ['a', 'node']))).toEqual([
-    { keeper: 'm2', other: 'm1' },
-    { keeper: 'a', other: 'm1' },
-    { keeper: 'a', other: 'm2' },
-  ]);
 });
 
 describe('the file', () => {

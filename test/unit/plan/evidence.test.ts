@@ -21,6 +21,7 @@ const evidence: Evidence = {
   region: 'lon1',
   address: '10.0.0.2',
   publicAddress: '203.0.113.2',
+  monitors: [],
   asked: true,
   handshakeAgeSeconds: 7,
   targets: [target('up'), target('down')],

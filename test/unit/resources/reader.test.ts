@@ -9,8 +9,9 @@ import { load } from '../../../src/fleet/load.ts';
 import type { Item } from '../../../src/host/item.ts';
 import { observeScript } from '../../../src/host/observe.ts';
 import { reveal } from '../../../src/keys/secret.ts';
+import { indexSite } from '../../../src/resources/index.ts';
 import { reader } from '../../../src/resources/reader.ts';
-import type { Site, SiteHost } from '../../../src/resources/site.ts';
+import type { SiteHost } from '../../../src/resources/site.ts';
 
 const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte plan';
 let folder = '';
@@ -22,8 +23,8 @@ function itemsFor(keys: string[]): Item[] {
   const text = `fleet: demo\nrecipients: [${recipient}]\nssh: { reader_keys: ${JSON.stringify(keys)} }\nmonitors: [{ name: m, region: tor1 }]\n`;
   const { fleet } = load(new TextEncoder().encode(text), 'fleet.yaml');
   if (!fleet) throw new Error('the fleet does not load');
-  const site: Site = { fleet, hosts: [], presharedKey: () => undefined };
-  return reader.items?.({} as SiteHost, site, { ports: () => [], targets: () => [] }) ?? [];
+  const site = indexSite({ fleet, hosts: [], presharedKey: () => undefined });
+  return reader.items?.({} as SiteHost, site) ?? [];
 }
 
 const contentOf = (item: Item | undefined) => (item?.kind === 'file' ? reveal(item.content) : '');

@@ -1,16 +1,23 @@
 // The picture of a fleet: what is drawn, and that no name can draw something else.
 
 import { describe, expect, test } from 'vitest';
-import { type DiagramHost, diagram } from '../../../src/show/diagram.ts';
+import { type DiagramHost, diagram as draw } from '../../../src/show/diagram.ts';
 
 const host = (name: string, more: Partial<DiagramHost> = {}): DiagramHost => ({
   name,
   role: name.startsWith('monitor') ? 'monitor' : 'node',
   region: 'lon1',
   address: '10.0.0.1',
+  monitors: [],
   up: true,
   ...more,
 });
+
+/** Every monitor scrapes every other host. */
+const diagram = (hosts: DiagramHost[]) => {
+  const monitors = hosts.filter(({ role }) => role === 'monitor').map(({ name }) => name);
+  return draw(hosts.map((one) => ({ ...one, monitors: monitors.filter((name) => name !== one.name) })));
+};
 
 describe('diagram', () => {
   test('groups by region, and leads from the monitor to each node', () => {
@@ -52,6 +59,12 @@ describe('diagram', () => {
       '  end',
       '  h0 -- WireGuard --> h1',
     ]);
+  });
+
+  test('a host that a monitor does not scrape has no arrow from it', () => {
+    expect(draw([host('monitor-1'), host('a'), host('b', { monitors: ['monitor-1'] })])).toMatch(
+      /end\n {2}h0 -- WireGuard --> h2$/,
+    );
   });
 
   test('two hosts of one name are two boxes', () => {

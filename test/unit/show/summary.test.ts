@@ -33,6 +33,7 @@ const evidenceOf = (name: string, more: Partial<Evidence> = {}): Evidence => ({
   region: 'lon1',
   address: '10.0.0.2',
   publicAddress: '203.0.113.3',
+  monitors: ['monitor-1'],
   asked: true,
   handshakeAgeSeconds: 4,
   targets: [
@@ -65,7 +66,7 @@ describe('summaryMarkdown', () => {
   test('no changes, and the proof', () => {
     const text = markdown({
       plan: planOf(host('a', 'unchanged')),
-      evidence: [evidenceOf('monitor-1', { role: 'monitor' }), evidenceOf('a')],
+      evidence: [evidenceOf('monitor-1', { role: 'monitor', monitors: [] }), evidenceOf('a')],
     });
     expect(text).toBe(`## PromGuard: demo
 
