@@ -158,11 +158,8 @@ export interface World {
 /** A pull request as the forge reports it. */
 export interface PullRequest {
   number: number;
-  url: string;
-  author: string;
   headSha: string;
   headRef: string;
-  baseRef: string;
   /** Its head is in another repository: no secrets, no write access. */
   fromFork: boolean;
   merged: boolean;
@@ -173,7 +170,6 @@ export interface PullRequest {
 export interface Posted {
   /** Comment id, or issue number. */
   id: number;
-  url: string;
   body: string;
   /**
    * Who edited it last, when that was somebody else than its author: everyone with write access may. Its text is then not ours

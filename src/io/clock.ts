@@ -1,4 +1,4 @@
-// Time and chance, as the machine has them. Rule: nothing else in the project reads either.
+// The machine's clock, randomness and hash. Rule: the core gets them passed in.
 
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';

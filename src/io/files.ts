@@ -1,4 +1,4 @@
-// The GitOps repository as a working tree. Rule: a file is whole, old or new, whenever the machine stops.
+// The Store in a working tree. Rule: whenever the machine stops, a file is completely old or completely new.
 
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Store } from '../ports.ts';
 import { Problem } from '../problem.ts';
 
-/** Paths are relative to `root`, the folder of fleet.yaml; one that leads out of it is a Problem. */
+/** Paths are relative to `root`, the folder of fleet.yaml, and must stay inside it. */
 export function createStore(root: string): Store {
   return {
     async read(file) {
@@ -43,12 +43,12 @@ export function createStore(root: string): Store {
 async function replace(target: string, content: string): Promise<void> {
   const folder = path.dirname(target);
   await mkdir(folder, { recursive: true });
-  await removeBegun(target);
+  await removeTemporary(target);
   const temporary = path.join(folder, `.${path.basename(target)}.${randomBytes(4).toString('hex')}.tmp`);
   try {
     const handle = await open(temporary, 'wx', 0o644);
     try {
-      await handle.chmod(0o644); // whatever the umask says
+      await handle.chmod(0o644); // regardless of the umask
       await handle.writeFile(content);
       await handle.sync();
     } finally {
@@ -62,14 +62,14 @@ async function replace(target: string, content: string): Promise<void> {
   await syncFolder(folder);
 }
 
-/** What a run that was killed while it wrote this file has left beside it. */
-async function removeBegun(target: string): Promise<void> {
+/** Removes what an interrupted write of this file has left beside it. */
+async function removeTemporary(target: string): Promise<void> {
   const folder = path.dirname(target);
-  const begun = (await readdir(folder)).filter((name) => isBegun(name, path.basename(target)));
-  for (const name of begun) await rm(path.join(folder, name), { force: true });
+  const left = (await readdir(folder)).filter((name) => isTemporary(name, path.basename(target)));
+  for (const name of left) await rm(path.join(folder, name), { force: true });
 }
 
-function isBegun(name: string, file: string): boolean {
+function isTemporary(name: string, file: string): boolean {
   return name.startsWith(`.${file}.`) && /^[0-9a-f]{8}\.tmp$/.test(name.slice(file.length + 2));
 }
 
@@ -83,7 +83,7 @@ async function remove(target: string): Promise<void> {
   await syncFolder(path.dirname(target));
 }
 
-/** A rename is durable only when the folder is on disk too. */
+/** A rename is durable only once the folder is on disk too. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
@@ -97,7 +97,7 @@ function inside(root: string, file: string): string {
   const target = path.resolve(root, file);
   const relative = path.relative(path.resolve(root), target);
   if (relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)) {
-    throw new Problem('todo', `${file} is outside of the fleet's folder`);
+    throw new Problem('path-outside-fleet', `${file} is outside the fleet's folder`);
   }
   return target;
 }
@@ -113,8 +113,8 @@ function isMissing(error: unknown): boolean {
 function failed(verb: string, file: string, error: unknown): unknown {
   const code = codeOf(error);
   if (code === undefined || error instanceof Problem) return error;
-  return new Problem('todo', `cannot ${verb} ${file}: ${code}`, {
-    hint: 'see that the path is right, that this user may use it, and that the disk has room',
+  return new Problem('file-access-failed', `cannot ${verb} ${file}: ${code}`, {
+    hint: 'check the path, the permissions of this user, and the space left on the disk',
     cause: error,
   });
 }

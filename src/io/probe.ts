@@ -1,28 +1,28 @@
-// The view from outside: which TCP ports answer. Rule: bounded in time, and nothing is sent.
+// Which TCP ports accept a connection, seen from here. Rule: bounded in time, and no data is sent.
 
 import net from 'node:net';
 import { inParallel } from '../parallel.ts';
 import type { Probe } from '../ports.ts';
 
-/** How long a port may take to accept: a filtered one never answers. */
+/** How long a port may take to accept: a filtered one never responds. */
 const patienceMilliseconds = 1_500;
 const parallel = 64;
 
 export const probe: Probe = {
   async openPorts(address, ports) {
-    const answers = await inParallel(ports, parallel, (port) => ask(address, port));
-    // All of them: a firewall on the way, the host's own too, can answer so for a single port, and would hide the others.
-    if (answers.every((answer) => answer === 'no way')) return undefined;
+    const answers = await inParallel(ports, parallel, (port) => connect(address, port));
+    // Only if all ports say so: a firewall on the path, the host's own included, can do so for one port and would hide the others.
+    if (answers.every((answer) => answer === 'unreachable')) return undefined;
     return ports.filter((_, at) => answers[at] === 'open');
   },
 };
 
-type Answer = 'open' | 'closed' | 'no way';
+type Answer = 'open' | 'closed' | 'unreachable';
 
-/** What this machine itself says when it has no address of that family, or no route. */
-const noWay = ['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'];
+/** This machine's own errors when it has no route, or no address of that family. */
+const noRoute = ['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'];
 
-function ask(address: string, port: number): Promise<Answer> {
+function connect(address: string, port: number): Promise<Answer> {
   return new Promise((resolve) => {
     const socket = net.connect({ host: address, port });
     const settle = (answer: Answer) => {
@@ -31,6 +31,8 @@ function ask(address: string, port: number): Promise<Answer> {
     };
     socket.setTimeout(patienceMilliseconds, () => settle('closed'));
     socket.once('connect', () => settle('open'));
-    socket.once('error', ({ code = '' }: NodeJS.ErrnoException) => settle(noWay.includes(code) ? 'no way' : 'closed'));
+    socket.once('error', ({ code = '' }: NodeJS.ErrnoException) =>
+      settle(noRoute.includes(code) ? 'unreachable' : 'closed'),
+    );
   });
 }

@@ -1,14 +1,14 @@
-// Progress on stderr. Rule: one line a host that moves where there is a terminal, one plain line a step where there is none; what a host says moves no cursor.
+// Progress on stderr. Rule: a terminal shows one line per host, redrawn in place; a log gets one line per step; no host moves the cursor.
 
 import type { Progress } from '../ports.ts';
 import { oneLine, printable } from '../problem.ts';
 
 export interface Terminal extends Progress {
-  /** Leaves what is drawn on the screen: what is written next stands below it, and so does what is drawn after that. */
+  /** Leaves the drawn lines on the screen; whatever follows is written below them. */
   end(): void;
 }
 
-/** What of a stream is needed here: process.stderr has it. */
+/** The part of process.stderr that is used. */
 export interface Screen {
   isTTY?: boolean;
   columns?: number;
@@ -32,7 +32,7 @@ function plainLines(screen: Screen): Terminal {
   };
 }
 
-/** Redraws the block of lines in place; the hosts that moved last stay visible when there are more than rows. */
+/** Redraws the block of lines in place. With more hosts than rows, the ones that changed last stay visible. */
 function liveLines(screen: Screen): Terminal {
   const doing = new Map<string, string>();
   let drawn = 0;

@@ -1,4 +1,4 @@
-// The world as the commands use it, built from the environment. Rule: every missing input is named before anything is asked of anybody.
+// The World of the commands, from the environment. Rule: every missing credential is reported before anything is contacted.
 
 import path from 'node:path';
 import type { Fleet } from '../fleet/model.ts';
@@ -7,7 +7,7 @@ import type { Progress, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { clock, random } from './clock.ts';
 import { createDigitalOcean } from './digitalocean/cloud.ts';
-import { type InputName, readInputs } from './environment.ts';
+import { type CredentialName, readCredentials } from './environment.ts';
 import { createStore } from './files.ts';
 import { probe } from './probe.ts';
 import { parseIdentities } from './sops/age.ts';
@@ -24,10 +24,10 @@ export function storeOf(fleetPath: string) {
   return createStore(path.dirname(fleetPath));
 }
 
-/** To look takes no age identity: a plan compares what can be seen without the keys. */
+/** `look` needs no age identity: a plan compares what is visible without the keys. */
 export type Purpose = 'look' | 'change';
 
-/** Throws Problems that name every missing input. A fleet of static hosts needs no DigitalOcean token. */
+/** Throws Problems that name every missing credential. A fleet of static hosts needs no DigitalOcean token. */
 export async function buildWorld(
   fleet: Fleet,
   environment: NodeJS.ProcessEnv,
@@ -38,12 +38,12 @@ export async function buildWorld(
   const hasToken = Boolean(environment['DIGITALOCEAN_TOKEN'] || environment['DIGITALOCEAN_ACCESS_TOKEN']);
   const needsToken = hasToken || fleet.hosts.some(({ kind }) => kind === 'droplet');
   const needsAgeKey = purpose === 'change' || Boolean(environment['SOPS_AGE_KEY'] || environment['SOPS_AGE_KEY_FILE']);
-  const needed: InputName[] = [
+  const needed: CredentialName[] = [
     ...(needsToken ? (['token'] as const) : []),
     'sshKey',
     ...(needsAgeKey ? (['ageKey'] as const) : []),
   ];
-  const { token, sshKey, ageKey } = await readInputs(environment, needed);
+  const { token, sshKey, ageKey } = await readCredentials(environment, needed);
   if (ageKey) await checkIdentity(ageKey, fleet);
   return {
     cloud: token && createDigitalOcean({ token, endpoint, clock, random }),
@@ -58,11 +58,11 @@ export async function buildWorld(
   };
 }
 
-/** What this run seals, the next one must be able to open. Throws a Problem also when the text holds no identity. */
+/** The next run must be able to open what this one encrypts. Throws a Problem, also for a text without an identity. */
 async function checkIdentity(ageKey: Secret, { file, recipients }: Fleet): Promise<void> {
   const own = (await parseIdentities(ageKey)).map(({ recipient }) => recipient);
   if (own.some((recipient) => recipients.includes(recipient))) return;
-  throw new Problem('todo', `the age identity given here belongs to none of the recipients in ${file}`, {
-    hint: `give the identity of one of them, or add ${own.join(' or ')} to recipients: else the next run could not open the keys that this one writes`,
+  throw new Problem('age-identity-not-recipient', `the age identity matches none of the recipients in ${file}`, {
+    hint: `use the identity of one of them, or add ${own.join(' or ')} to recipients: otherwise the next run cannot open the keys that this one writes`,
   });
 }

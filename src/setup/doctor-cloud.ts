@@ -3,8 +3,9 @@
 import { createApiClient } from 'dots-wrapper';
 import type { Fleet } from '../fleet/model.ts';
 import { clock, random } from '../io/clock.ts';
-import { CallFailed, createCaller } from '../io/digitalocean/call.ts';
+import { createCaller } from '../io/digitalocean/call.ts';
 import { baseUrl } from '../io/digitalocean/cloud.ts';
+import { CallFailed } from '../io/http.ts';
 import type { Secret } from '../keys/secret.ts';
 import { normalise, parsePublicKey } from '../keys/ssh.ts';
 import { type Check, caught, failed, passed, unknown } from './check.ts';
@@ -70,8 +71,7 @@ async function mayWrite(asked: Promise<unknown>): Promise<Check> {
       const hint = `enough for plans; applies need the scopes ${[...readScopes, ...writeScopes].join(' ')}`;
       return failed('digitalocean', 'the DigitalOcean token may only read', hint);
     }
-    if (error.status !== 400 && error.status !== 422)
-      return unknown('digitalocean', error.problem.summary, error.problem.hint);
+    if (error.status !== 400 && error.status !== 422) return unknown('digitalocean', error.summary, error.hint);
   }
   return passed('digitalocean', `the DigitalOcean token may write tags; ${others}`);
 }

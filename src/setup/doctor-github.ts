@@ -1,8 +1,8 @@
 // What doctor asks of GitHub. Rule: reads only; what the token may not see is unknown, with the permission that would show it.
 
 import type { Caller } from '../io/github/call.ts';
-import { CallFailed } from '../io/github/call.ts';
 import { type Protection, protectionOf } from '../io/github/rules.ts';
+import { CallFailed } from '../io/http.ts';
 import { type Check, caught, failed, passed, unknown } from './check.ts';
 import { changingSecrets, environmentName, mainBranch, readingSecrets } from './names.ts';
 

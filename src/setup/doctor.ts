@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { clock } from '../io/clock.ts';
-import { type InputName, isGiven, readInputs } from '../io/environment.ts';
+import { type CredentialName, isGiven, readCredentials } from '../io/environment.ts';
 import { createCaller } from '../io/github/call.ts';
 import { Secret } from '../keys/secret.ts';
 import { type Check, caught, failed, passed, unknown } from './check.ts';
@@ -50,20 +50,20 @@ export async function doctor({ fleet: file, environment, folder }: DoctorOptions
 /** Each secret that is given; one that is given and cannot be read is a failed check. */
 async function readAll(
   environment: NodeJS.ProcessEnv,
-): Promise<{ inputs: Partial<Record<InputName, Secret>>; checks: Check[] }> {
+): Promise<{ inputs: Partial<Record<CredentialName, Secret>>; checks: Check[] }> {
   const areas = { token: 'digitalocean', ageKey: 'keys', sshKey: 'ssh' } as const;
-  const names = Object.keys(areas) as InputName[];
-  const inputs: Partial<Record<InputName, Secret>> = {};
+  const names = Object.keys(areas) as CredentialName[];
+  const inputs: Partial<Record<CredentialName, Secret>> = {};
   const checks = names
     .filter((name) => isGiven(environment, name))
     .map((name) =>
       caught(areas[name], async () => {
-        Object.assign(inputs, await readInputs({ ...environment }, [name]));
+        Object.assign(inputs, await readCredentials({ ...environment }, [name]));
         return [];
       }),
     );
   const unread = (await Promise.all(checks)).flat();
-  await readInputs(environment, []);
+  await readCredentials(environment, []);
   return { inputs, checks: unread };
 }
 

@@ -1,4 +1,4 @@
-// What closes a branch to a workflow's commits, for the GitHub for tests and for the Forge alike.
+// Which protection stops a workflow's commits, for the fake GitHub and for the Forge alike.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { problemOf, startGitHub, type TestForge } from '../fakes/forge.ts';
@@ -7,7 +7,7 @@ import type { GitHub } from '../fakes/github/server.ts';
 let started: TestForge;
 let github: GitHub;
 
-/** Where workflows may open no pull requests, an apply has no other way than to commit. */
+/** Where workflows may not open pull requests, an apply can only commit. */
 beforeAll(async () => {
   started = await startGitHub({ actionsMayOpenPulls: false });
   github = started.github;
@@ -23,7 +23,7 @@ async function branchWith(protection: Parameters<GitHub['protect']>[1]): Promise
   return branch;
 }
 
-it('a ruleset that only keeps the history forbids no commit, and is found to forbid none', async () => {
+it('a ruleset that only protects the history allows commits, and is recognised as such', async () => {
   const branch = await branchWith('history');
   await forge().checkCommit(branch);
   const base = await github.head(branch);
@@ -32,7 +32,7 @@ it('a ruleset that only keeps the history forbids no commit, and is found to for
 });
 
 it.each(['rule', 'ruleset'] as const)(
-  'a %s that asks for pull requests stops an apply before it begins',
+  'a %s that requires pull requests stops an apply before it starts',
   async (kind) => {
     const problem = await problemOf(forge().checkCommit(await branchWith(kind)));
     expect(problem.hint).toContain('Allow GitHub Actions to create and approve pull requests');

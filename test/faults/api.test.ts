@@ -47,14 +47,18 @@ story('bad days of the API', () => {
   test.each([
     ['401', { answer: { status: 401 }, always: true }, /GET \/v2\/droplets: 401 .*\n {2}set DIGITALOCEAN_TOKEN/],
     ['403', { answer: { status: 403 }, always: true }, /GET \/v2\/droplets: 403 .*\n {2}the token needs the scopes/],
-    ['404', { answer: { status: 404 }, always: true }, /GET \/v2\/droplets: 404 .*\n {2}see in the control panel/],
+    ['404', { answer: { status: 404 }, always: true }, /GET \/v2\/droplets: 404 .*\n {2}check in the control panel/],
     [
       'an hour of 429',
       { answer: { status: 429, headers: { 'retry-after': '1800' } }, always: true },
       /in 1800 seconds/,
     ],
-    ['500 for ever', { answer: { status: 500 }, always: true }, /500 .*\n {2}see https:\/\/status.digitalocean.com/],
-    ['an outage', { drop: 'before', always: true }, /no whole answer: \S+\n {2}see that the API can be reached/],
+    ['500 for ever', { answer: { status: 500 }, always: true }, /500 .*\n {2}check https:\/\/status.digitalocean.com/],
+    [
+      'an outage',
+      { drop: 'before', always: true },
+      /no complete response: \S+\n {2}check that this machine reaches the API/,
+    ],
   ])('%s: a clear problem, and nothing is touched', async (_, fault, said) => {
     const before = await recorded();
     await addFault(place, { ...list, ...fault });

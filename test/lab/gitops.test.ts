@@ -288,7 +288,7 @@ nodes:
     expect(proposal).toMatchObject({ isPull: true, state: 'open', author: 'github-actions[bot]' });
     expect(run.log).toContain(`merge ${loop.github.url}/octo/fleet/pull/${proposal?.number} soon`);
     expect(await loop.github.files('main')).not.toContain('fleet/keys/late.yaml');
-    expect(failure(await loop.apply(sha))).toContain(`still wait in #${proposal?.number}`);
+    expect(failure(await loop.apply(sha))).toContain(`are still in pull request #${proposal?.number}`);
     // GitHub starts no plan for a pull request of a job's: after an apply that went through its merge changes nothing, and needs none.
     applied(await loop.land(proposal?.number ?? 0));
     expect(await it.on('late', 'wg show wg0 public-key')).toBe(`${(await lock()).late.public_key}\n`);

@@ -107,7 +107,7 @@ story('refusals', () => {
     const recipient = await identityToRecipient(stranger);
     it.env = { SOPS_AGE_KEY: stranger };
     const without = await refused();
-    expect(without.stderr).toContain('belongs to none of the recipients');
+    expect(without.stderr).toContain('matches none of the recipients');
     await edit('fleet.yaml', (text) => text.replace(/^recipients: .*/m, `recipients: [${recipient}]`));
     const { stderr, requests } = await refused();
     expect(stderr).toContain('keys/monitor.yaml');

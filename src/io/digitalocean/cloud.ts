@@ -6,7 +6,8 @@ import { normalise, parsePublicKey } from '../../keys/ssh.ts';
 import { inParallel } from '../../parallel.ts';
 import type { Catalogue, Clock, Cloud, Droplet, DropletRequest, Random } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
-import { CallFailed, createCaller } from './call.ts';
+import { CallFailed, checkedUrl, responseSeconds } from '../http.ts';
+import { createCaller } from './call.ts';
 import { type ApiDroplet, type Batch, batchesOf, byName, toDroplet } from './droplet.ts';
 
 export interface DigitalOceanOptions {
@@ -15,25 +16,25 @@ export interface DigitalOceanOptions {
   endpoint: string | undefined;
   clock: Clock;
   random: Random;
-  /** How long an answer may take; 60 unless given, which is longer than any create takes, so that an answer is seldom lost. */
+  /** How long a response may take; responseSeconds unless given. */
   timeoutSeconds?: number;
 }
 
 /** The most that a page holds (API reference, checked 2026-11-23). */
 const perPage = 200;
-/** Before a lost create is looked for: it may still be under way, and lists show it seconds later (digitalocean/api-v2#202, checked 2026-11-25). */
+/** Before looking for a create without a response: it may still be running, and lists show it seconds later (digitalocean/api-v2#202, checked 2026-11-25). */
 const lostCreateSeconds = 10;
 const parallelCreates = 5;
 const pollSeconds = 3;
 const goneSeconds = 120;
 
 export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requests(): number } {
-  const { token, clock, random, timeoutSeconds = 60 } = options;
+  const { token, clock, random, timeoutSeconds = responseSeconds } = options;
   const requestTimeoutInMs = 1000 * timeoutSeconds;
   const client = createApiClient({ token: token.reveal(), endpoint: baseUrl(options.endpoint), requestTimeoutInMs });
   const { once, retry, requests } = createCaller(token, clock, random);
 
-  /** Every item of a list, page after page; an item that moved to another page meanwhile is kept once. */
+  /** Every item of a list, page by page; an item that moves to another page meanwhile is kept once. */
   async function all<Body extends Page, Item>(
     path: string,
     list: (query: { page: number; per_page: number }) => Promise<{ data: Body }>,
@@ -73,7 +74,7 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
     return (await once('POST', '/v2/droplets', send)).droplets.map(toDroplet);
   }
 
-  /** A create whose answer was lost may have been carried out: what is there under these names and tags is adopted. */
+  /** A create without a response may have been carried out: existing droplets with these names and tags are adopted. */
   async function createBatch(batch: Batch, onCreated: (droplet: Droplet) => void): Promise<void> {
     const made = new Set<string>();
     const note = (droplet: Droplet) => {
@@ -124,7 +125,7 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
     },
 
     async sshKey(name, publicKey) {
-      const wanted = normalise(publicKey);
+      const line = normalise(publicKey);
       return await retry(async () => {
         const keys = await all(
           '/v2/account/keys',
@@ -132,14 +133,14 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
           (body) => body.ssh_keys,
           ({ id }) => id,
         );
-        const same = keys.find(({ public_key }) => parsePublicKey(public_key) && normalise(public_key) === wanted);
+        const same = keys.find(({ public_key }) => parsePublicKey(public_key) && normalise(public_key) === line);
         if (same) return same.id;
         if (keys.some((key) => key.name === name)) {
-          throw new Problem('todo', `digitalocean: the account has another SSH key with the name ${name}`, {
+          throw new Problem('ssh-key-name-taken', `digitalocean: the account has another SSH key named ${name}`, {
             hint: 'choose another ssh.key_name in fleet.yaml, or delete that key in the control panel',
           });
         }
-        const send = () => client.sshKey.createSshKey({ name, public_key: wanted });
+        const send = () => client.sshKey.createSshKey({ name, public_key: line });
         return (await once('POST', '/v2/account/keys', send)).ssh_key.id;
       });
     },
@@ -154,23 +155,18 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
           failed.push([batch.map(({ name }) => name).join(', '), error]);
         }
       });
-      if (failed.length > 0) throw notMade(failed);
+      if (failed.length > 0) throw notCreated(failed);
     },
 
     async destroy(id) {
       const path = `/v2/droplets/${id}`;
       await retry(() => unlessGone(once('DELETE', path, () => client.droplet.deleteDroplet({ droplet_id: id }))));
       const deadline = clock.now().getTime() + goneSeconds * 1000;
-      const look = () => once('GET', path, () => client.droplet.getDroplet({ droplet_id: id }));
-      while (await retry(() => unlessGone(look()))) {
+      const get = () => once('GET', path, () => client.droplet.getDroplet({ droplet_id: id }));
+      while (await retry(() => unlessGone(get()))) {
         if (clock.now().getTime() > deadline) {
-          throw new Problem(
-            'todo',
-            `digitalocean: droplet ${id} is still there ${goneSeconds} s after it was deleted`,
-            {
-              hint: 'look at it in the control panel, then run again',
-            },
-          );
+          const summary = `digitalocean: droplet ${id} still exists ${goneSeconds} s after it was deleted`;
+          throw new Problem('droplet-not-deleted', summary, { hint: 'check it in the control panel, then run again' });
         }
         await clock.sleep(pollSeconds * 1000);
       }
@@ -180,33 +176,33 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
 
 const mostReasons = 20;
 
-/** Each with its own reason: one may be sold out while another meets the account's limit. */
-function notMade(failed: readonly [names: string, problem: Problem][]): Problem {
+/** Each with its own reason: one size may be sold out while another meets the account's limit. */
+function notCreated(failed: readonly [names: string, problem: Problem][]): Problem {
   const [[names, problem] = ['', undefined], ...others] = failed;
-  if (others.length === 0) {
-    return new Problem('todo', `${names}: ${problem?.summary}`, {
-      ...(problem?.hint && { hint: problem.hint }),
-      cause: problem,
-    });
+  if (problem && others.length === 0) {
+    const details = { ...(problem.hint && { hint: problem.hint }), cause: problem };
+    return new Problem('droplet-not-created', `${names}: ${problem.summary}`, details);
   }
   const all = failed.map(([name]) => name).join(', ');
   const reasons = failed.slice(0, mostReasons).map(([name, { summary }]) => `${name}: ${summary}`);
   const rest = failed.length > mostReasons ? [`and ${failed.length - mostReasons} more`] : [];
-  return new Problem('todo', `droplets that could not be made: ${all}`, { hint: [...reasons, ...rest].join('\n  ') });
+  return new Problem('droplet-not-created', `droplets that could not be created: ${all}`, {
+    hint: [...reasons, ...rest].join('\n  '),
+  });
 }
 
 interface Page {
   links?: { pages?: { next?: string } };
 }
 
-/** The tag by which droplets are found again: the last, as the most telling one. Names alone are not unique. */
+/** The tag that finds droplets again: the last one, as the most specific. Names alone are not unique. */
 function tagOf(request: DropletRequest): string {
   const tag = request.tags.at(-1);
   if (tag === undefined) throw new TypeError('a droplet without a tag cannot be found again');
   return tag;
 }
 
-/** True when the droplet was there. A droplet that is still being made answers 422 to a delete until it is done. */
+/** True when the droplet existed. A droplet that is still being created responds to a delete with 422 until it is done. */
 async function unlessGone(call: Promise<unknown>): Promise<boolean> {
   try {
     await call;
@@ -214,20 +210,12 @@ async function unlessGone(call: Promise<unknown>): Promise<boolean> {
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error;
     if (error.status === 404) return false;
-    const pending = error.status === 422 && /pending event/i.test(error.problem.summary);
-    throw pending ? new CallFailed(error.problem, error.status, true, pollSeconds) : error;
+    const pending = error.status === 422 && /pending event/i.test(error.summary);
+    throw pending ? new CallFailed({ ...error, again: true, waitSeconds: pollSeconds }) : error;
   }
 }
 
-/** Of DIGITALOCEAN_API_URL, with or without `/v2`; throws a Problem for one that is no URL or would show the token. */
+/** Of DIGITALOCEAN_API_URL, with or without `/v2`. */
 export function baseUrl(endpoint = 'https://api.digitalocean.com'): string {
-  if (!/^https?:\/\/[^\s/]+/.test(endpoint)) {
-    throw new Problem('todo', 'DIGITALOCEAN_API_URL is not a URL', {
-      hint: 'leave it unset to use https://api.digitalocean.com',
-    });
-  }
-  if (/^http:/.test(endpoint) && !/^http:\/\/(127\.[\d.]+|localhost|\[::1\])(:|\/|$)/.test(endpoint)) {
-    throw new Problem('todo', 'DIGITALOCEAN_API_URL would send the token in clear text', { hint: 'use https://' });
-  }
-  return `${endpoint.replace(/\/+$/, '').replace(/\/v2$/, '')}/v2`;
+  return `${checkedUrl(endpoint, 'DIGITALOCEAN_API_URL').replace(/\/v2$/, '')}/v2`;
 }

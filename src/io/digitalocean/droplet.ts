@@ -1,9 +1,9 @@
-// Droplets as the API writes them and as the core reads them. Rule: pure; names and addresses are never guessed.
+// Droplets as the API writes them and as the core reads them. Rule: no name and no address is guessed.
 
 import type { Droplet, DropletRequest } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 
-/** The parts of the API's droplet that are read. */
+/** The parts of the API's droplet that PromGuard reads. */
 export interface ApiDroplet {
   id: number;
   name: string;
@@ -20,7 +20,7 @@ interface Address {
   type: string;
 }
 
-/** The most droplets of one create (API reference, checked 2026-11-23). */
+/** The most droplets in one create (API reference, checked 2026-11-23). */
 const batchSize = 10;
 
 /** The public addresses are those of type `public`: the first of the list may be the private one. */
@@ -39,10 +39,10 @@ export function toDroplet(api: ApiDroplet): Droplet {
   };
 }
 
-/** Requests that differ in nothing but their names: one call. */
+/** Requests that differ only in their names: one call. */
 export type Batch = [DropletRequest, ...DropletRequest[]];
 
-/** Equal requests go together, ten at most in one call. */
+/** Equal requests together, at most ten in one call. */
 export function batchesOf(requests: readonly DropletRequest[]): Batch[] {
   const batches: Batch[] = [];
   const open = new Map<string, Batch>();
@@ -59,21 +59,18 @@ export function batchesOf(requests: readonly DropletRequest[]): Batch[] {
   return batches;
 }
 
-/** The droplets that bear a requested name and all the tags asked for with it; two of one name are a Problem that shows both. */
+/** The droplets with a requested name and all of its requested tags. Two of one name are a Problem. */
 export function byName(droplets: readonly Droplet[], requests: readonly DropletRequest[]): Map<string, Droplet> {
-  const wanted = new Map(requests.map((request) => [request.name, request]));
+  const requested = new Map(requests.map((request) => [request.name, request]));
   const found = new Map<string, Droplet>();
   for (const droplet of droplets) {
-    if (!wanted.get(droplet.name)?.tags.every((tag) => droplet.tags.includes(tag))) continue;
+    if (!requested.get(droplet.name)?.tags.every((tag) => droplet.tags.includes(tag))) continue;
     const twin = found.get(droplet.name);
     if (twin && twin.id !== droplet.id) {
-      throw new Problem(
-        'todo',
-        `digitalocean: two droplets have the name ${droplet.name}: ${twin.id} and ${droplet.id}`,
-        {
-          hint: 'delete the one that is not needed in the control panel, then run again',
-        },
-      );
+      const ids = `${twin.id} and ${droplet.id}`;
+      throw new Problem('droplet-name-not-unique', `digitalocean: two droplets are named ${droplet.name}: ${ids}`, {
+        hint: 'delete the one that is not needed in the control panel, then run again',
+      });
     }
     found.set(droplet.name, droplet);
   }

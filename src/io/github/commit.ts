@@ -1,15 +1,14 @@
-// Files committed through GitHub's API: signed by GitHub, all or none. Rule: nobody's commit is lost; where the head has moved, the files are merged and it is tried again.
+// Commits through GitHub's API, signed and atomic. Rule: nobody's commit is lost; when the head has moved, the files are merged onto it.
 
 import type { Clock, Commit, Committed, Forge } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
-import { type Caller, CallFailed, unlessFailed } from './call.ts';
+import { CallFailed, retry } from '../http.ts';
+import { type Caller, policy, unlessFailed } from './call.ts';
 import { type Contents, noBranch } from './contents.ts';
 import { protectionOf } from './rules.ts';
 
-/** Pull requests from branches that begin so are ours. */
+/** Pull requests from branches with this prefix are ours. */
 export const keysBranch = 'promguard/keys-';
-
-const attempts = 5;
 
 /** docs.github.com/graphql, mutation createCommitOnBranch, checked 2026-11-23. */
 const commitMutation = `mutation($input: CreateCommitOnBranchInput!) {
@@ -35,14 +34,14 @@ export function createCommits(
   /** Branches for keys that this run has written to. */
   const begun = new Set<string>();
 
-  /** What must be committed onto the head: the files where it is our base, else merged; without those that it holds already. */
+  /** What to commit onto the head: our files when it is our base, else merged ones; without those that it already holds. */
   async function changesOnto(head: string, { base, files, merge }: Commit): Promise<Files> {
     const theirs = await textsOf(head, Object.keys(files));
-    const wanted = Object.entries(files).map(([path, ours]): [string, string | null] => [
+    const merged = Object.entries(files).map(([path, ours]): [string, string | null] => [
       path,
       head === base ? ours : merge(path, theirs.get(path)),
     ]);
-    return Object.fromEntries(wanted.filter(([path, text]) => text !== (theirs.get(path) ?? null)));
+    return Object.fromEntries(merged.filter(([path, text]) => text !== (theirs.get(path) ?? null)));
   }
 
   async function send(branch: string, head: string, message: string, changes: Files): Promise<string> {
@@ -61,38 +60,40 @@ export function createCommits(
     return answer.createCommitOnBranch.commit.oid;
   }
 
-  /** The commit's sha, or undefined where the branch is protected. A commit whose answer was lost is found as the head that holds all of it. */
-  async function onto(branch: string, wanted: Commit): Promise<string | undefined> {
-    for (let failures = 0; ; failures += 1) {
+  /** The commit's sha; undefined when the branch is protected. A commit whose response was lost is found: the head holds its files. */
+  async function onto(branch: string, commit: Commit): Promise<string | undefined> {
+    const attempt = async () => {
       const head = await headOf(branch);
       if (head === undefined) throw noBranch(branch);
-      const changes = await changesOnto(head, wanted);
-      if (Object.keys(changes).length === 0) return head;
-      try {
-        return await send(branch, head, wanted.message, changes);
-      } catch (error) {
-        if (!(error instanceof CallFailed)) throw error;
-        if (isProtected(error)) return undefined;
-        if (!isStale(error) && !error.mayBeDone) throw error;
-        if (failures + 1 >= attempts) throw isStale(error) ? restless(branch) : error;
-        await clock.sleep(1000 * 2 ** failures);
-      }
+      const changes = await changesOnto(head, commit);
+      return Object.keys(changes).length === 0 ? head : await send(branch, head, commit.message, changes);
+    };
+    const repeats = (failure: CallFailed) => failure.mayBeDone || isStale(failure);
+    try {
+      return await retry(clock, { ...policy, repeats }, attempt);
+    } catch (error) {
+      if (isProtected(error)) return undefined;
+      throw isStale(error) ? busy(branch) : error;
     }
   }
 
-  async function propose(branch: string, wanted: Commit): Promise<Committed> {
-    const name = `${keysBranch}${wanted.base.slice(0, 12)}`;
+  async function propose(branch: string, commit: Commit): Promise<Committed> {
+    const name = `${keysBranch}${commit.base.slice(0, 12)}`;
     const open = () => proposalOf(name, branch, 'open');
     if (!(await open())) await beginBranch(name, branch);
-    if ((await onto(name, wanted)) === undefined) {
-      throw new Problem('todo', `neither \`${branch}\` nor \`${name}\` takes the keys: both are protected`, {
-        hint: `let this token bypass the protection of ${branch}, or leave branches that begin with ${keysBranch} unprotected`,
-      });
+    if ((await onto(name, commit)) === undefined) {
+      throw new Problem(
+        'branch-protected',
+        `cannot commit the keys to \`${branch}\` or \`${name}\`: both are protected`,
+        {
+          hint: `let this token bypass the protection of ${branch}, or leave branches named ${keysBranch}… unprotected`,
+        },
+      );
     }
-    const [title = ''] = wanted.message.split('\n');
+    const [title = ''] = commit.message.split('\n');
     const make = async (): Promise<Proposal> =>
       (await rest.pulls.create({ ...at, title, head: name, base: branch, body })).data;
-    // Looked for again: it may have been merged while the commit was made.
+    // Checked again: it may have been merged while the commit was made.
     const { number, html_url } = (await open()) ?? (await call.create(make, open));
     return { how: 'proposed', pullRequest: number, url: html_url };
   }
@@ -103,8 +104,8 @@ export function createCommits(
   }
 
   /**
-   * The branch for keys, with what the protected one holds now. One that is there already and is in no open pull request was merged, or
-   * a run died before it opened any: then no host has learned what is on it. Keys that somebody turned down may be in use.
+   * The branch for keys, created from the protected one. When it already exists without an open pull request, either that was merged or
+   * a run was interrupted before it opened one: then no host has learned the keys on it. Keys that somebody rejected may be in use.
    */
   async function beginBranch(name: string, branch: string): Promise<void> {
     const [head, there] = [await headOf(branch), await headOf(name)];
@@ -114,8 +115,8 @@ export function createCommits(
       return makeBranch(name, head);
     }
     const last = await proposalOf(name, branch, 'all');
-    if (last && !last.merged_at) throw turnedDown(last, name);
-    // Whatever stands there besides what was merged stays, as a host may have learned it.
+    if (last && !last.merged_at) throw rejected(last, name);
+    // Commits beyond the merged ones stay: a host may have learned their keys.
     const isDone = last ? last.head.sha === there : !begun.has(name);
     begun.add(name);
     if (isDone && there !== head) await rest.git.updateRef({ ...at, ref: `heads/${name}`, sha: head, force: true });
@@ -130,13 +131,13 @@ export function createCommits(
   }
 
   return {
-    async commit(branch, wanted) {
-      const sha = await onto(branch, wanted);
-      return sha === undefined ? propose(branch, wanted) : { how: 'committed', sha };
+    async commit(branch, commit) {
+      const sha = await onto(branch, commit);
+      return sha === undefined ? propose(branch, commit) : { how: 'committed', sha };
     },
 
     async checkCommit(branch) {
-      // An empty blob that belongs to no commit: needs the same permission as a commit, and changes nothing that anyone sees.
+      // An empty blob in no commit needs the same permission as a commit and is visible to nobody.
       await call.create(
         () => rest.git.createBlob({ ...at, content: '', encoding: 'utf-8' }),
         async () => undefined,
@@ -147,24 +148,28 @@ export function createCommits(
     },
   };
 
-  /** A run that does not know the keys of the one before would make others for the same hosts. */
+  /** A run without the keys of the previous one would make new keys for the same hosts. */
   async function refuseWaiting(branch: string): Promise<void> {
     const query = { ...at, state: 'open', base: branch, per_page: 100 } as const;
-    // A token that may not see pull requests is no workflow's that opens some.
+    // A workflow whose token cannot list pull requests has opened none.
     const all = (await unlessFailed(403, () => call.paginate(rest.pulls.list, query))) ?? [];
     const own = ({ head }: (typeof all)[number]) =>
       head.ref.startsWith(keysBranch) && head.repo?.full_name === `${at.owner}/${at.repo}`;
     const waiting = all.find(own);
     if (!waiting) return;
-    throw new Problem('todo', `the keys and addresses of an earlier run still wait in #${waiting.number}`, {
-      hint: `merge ${waiting.html_url}, then run this job again: nothing was touched`,
-    });
+    throw new Problem(
+      'keys-unmerged',
+      `the keys and addresses of an earlier run are still in pull request #${waiting.number}`,
+      {
+        hint: `merge ${waiting.html_url}, then run this job again: nothing has changed`,
+      },
+    );
   }
 
-  /** A pull request from a branch into itself is never made: the answer is 422 to those who may make one, 403 to others. */
+  /** GitHub never opens a pull request from a branch into itself: it responds with 422 to those who may open one, with 403 to others. */
   async function checkProposal(branch: string): Promise<void> {
     try {
-      await rest.pulls.create({ ...at, title: 'a check that makes nothing', head: branch, base: branch });
+      await rest.pulls.create({ ...at, title: 'permission check', head: branch, base: branch });
     } catch (error) {
       if (!(error instanceof CallFailed) || error.status !== 422) throw error;
     }
@@ -172,31 +177,44 @@ export function createCommits(
 }
 
 const body =
-  'Keys and addresses that a run of PromGuard made, and could not commit itself: the branch is protected.\n\n' +
-  'Merge this soon. Until then the next run does not know them.';
+  'Keys and addresses from a run of PromGuard, which could not commit them itself: the branch is protected.\n\n' +
+  'Merge this soon: until then, the next run does not have them.';
 
 function base64(text: string): string {
   return Buffer.from(text).toString('base64');
 }
 
-function isStale({ errors }: CallFailed): boolean {
-  return errors.some(({ type, message }) => type === 'STALE_DATA' || /expected branch to point to/i.test(message));
+function isStale(error: unknown): boolean {
+  return errorsIn(error).some(
+    ({ type, message }) => type === 'STALE_DATA' || /expected branch to point to/i.test(message),
+  );
 }
 
-/** Branch protection has a type of its own, rulesets have only words (github.com/Thinkmill/keystatic, issue 1598, checked 2026-11-23). */
-function isProtected({ errors }: CallFailed): boolean {
+/** Branch protection has its own type, rulesets have only words (github.com/Thinkmill/keystatic, issue 1598, checked 2026-11-23). */
+function isProtected(error: unknown): boolean {
   const words = /repository rule violations|protected branch|must be made through a pull request/i;
-  return errors.some(({ type, message }) => type === 'BRANCH_PROTECTION_RULE_VIOLATION' || words.test(message));
+  return errorsIn(error).some(
+    ({ type, message }) => type === 'BRANCH_PROTECTION_RULE_VIOLATION' || words.test(message),
+  );
 }
 
-function turnedDown({ number, html_url }: Proposal, name: string): Problem {
-  return new Problem('todo', `#${number}, with the keys and addresses of an earlier run, was closed and not merged`, {
-    hint: `reopen and merge ${html_url}, then run this job again; if no host has those keys, delete the branch ${name} instead`,
-  });
+function errorsIn(error: unknown): CallFailed['errors'] {
+  return error instanceof CallFailed ? error.errors : [];
 }
 
-function restless(branch: string): Problem {
-  return new Problem('todo', `github: \`${branch}\` moved ${attempts} times while the keys were committed`, {
+function rejected({ number, html_url }: Proposal, name: string): Problem {
+  return new Problem(
+    'keys-rejected',
+    `pull request #${number}, with keys of an earlier run, was closed without a merge`,
+    {
+      hint: `reopen and merge ${html_url}, then run this job again; if no host has those keys, delete the branch ${name} instead`,
+    },
+  );
+}
+
+function busy(branch: string): Problem {
+  const summary = `github: \`${branch}\` moved ${policy.attempts} times while the keys were being committed`;
+  return new Problem('branch-busy', summary, {
     hint: 'wait until nobody pushes to it, then run again: no host has learned the keys yet',
   });
 }

@@ -1,11 +1,11 @@
-// What the repository holds at a commit. Rule: a few calls however many files there are, and however large the repository is.
+// Files of the repository at a commit. Rule: a few calls, however many files there are and however large the repository is.
 
 import { createHash } from 'node:crypto';
 import type { Forge } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { type Caller, unlessFailed } from './call.ts';
 
-/** More would make a query that GitHub may refuse for its size. */
+/** GitHub may refuse a larger query. */
 const filesAtOnce = 100;
 
 /** One field for each file: `f0` and so on. */
@@ -67,7 +67,7 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
     const answer = await unlessFailed(404, () => rest.repos.getContent({ ...at, path, ref: commit }));
     if (!answer || Array.isArray(answer.data) || !('content' in answer.data)) return undefined;
     const { content, encoding, sha } = answer.data;
-    // The content of a file of more than 1 MB is left out (docs.github.com, "Get repository content", checked 2026-11-23).
+    // Files over 1 MB come without their content (docs.github.com, "Get repository content", checked 2026-11-23).
     const whole = encoding === 'none' ? (await rest.git.getBlob({ ...at, file_sha: sha })).data.content : content;
     return new Uint8Array(Buffer.from(whole, 'base64'));
   }
@@ -96,7 +96,7 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
         other.map(([path]) => path),
       );
       const there = new Set(ids.map(([path]) => path));
-      // A folder of which nothing is told is no folder of which everything is gone.
+      // An empty listing may be a missing folder: do not report all of its files as deleted.
       const gone = there.size === 0 ? [] : Object.keys(known).filter((path) => !there.has(path));
       return { head, files: { ...Object.fromEntries(texts), ...Object.fromEntries(gone.map((path) => [path, null])) } };
     },
@@ -111,7 +111,7 @@ function idOf(text: string): string {
 }
 
 export function noBranch(branch: string): Problem {
-  return new Problem('todo', `github: there is no branch \`${branch}\``, {
-    hint: 'see that the workflow runs for a branch that exists, and that the token may read it (`contents: read`)',
+  return new Problem('branch-not-found', `github: there is no branch \`${branch}\``, {
+    hint: 'check that the workflow runs for an existing branch and that the token may read it (`contents: read`)',
   });
 }

@@ -1,4 +1,4 @@
-// The Forge behind GitHub's API. Rule: every list is read to its last page, and nothing is posted twice.
+// The Forge on GitHub's API. Rule: every list is read to its last page, and nothing is posted twice.
 
 import type { Forge, LabelEvent, PullRequest } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
@@ -14,7 +14,7 @@ export interface ForgeOptions extends CallerOptions {
 
 const perPage = 100;
 
-/** Every method throws Problems that name the call and GitHub's request id, and never the token. */
+/** Its Problems name the call and GitHub's request id, and never contain the token. */
 export function createForge({ owner, repo, ...options }: ForgeOptions): Forge {
   const call = createCaller(options);
   const at = { owner, repo };
@@ -31,11 +31,9 @@ export function createForge({ owner, repo, ...options }: ForgeOptions): Forge {
 
 type Repository = { owner: string; repo: string };
 
-/** What REST says of a pull request, alone or in a list. */
+/** A pull request in REST, alone or in a list. */
 interface ApiPullRequest {
   number: number;
-  html_url: string;
-  user: { login: string } | null;
   head: { sha: string; ref: string; repo: { full_name: string } | null };
   base: { ref: string; repo: { full_name: string; default_branch: string } };
   merged_at: string | null;
@@ -54,12 +52,12 @@ function createPullRequests(call: Caller, at: Repository) {
       const list = rest.repos.listPullRequestsAssociatedWithCommit;
       const all: ApiPullRequest[] = await call.paginate(list, { ...at, commit_sha: sha, per_page: perPage });
       const merged = all.filter(({ merged_at }) => merged_at !== null);
-      // What GitHub made of the pull request is this very commit, however it was merged; its record may lag behind.
-      const made = merged.find(({ merge_commit_sha }) => merge_commit_sha === sha);
+      // Whatever the merge method, GitHub records this commit on the pull request, sometimes late.
+      const exact = merged.find(({ merge_commit_sha }) => merge_commit_sha === sha);
       const newest = merged
         .filter(({ base }) => base.ref === base.repo.default_branch)
         .sort((a, b) => ((a.merged_at ?? '') < (b.merged_at ?? '') ? 1 : -1))[0];
-      const found = made ?? newest;
+      const found = exact ?? newest;
       return found && toPullRequest(found);
     },
 
@@ -79,36 +77,33 @@ function toPullRequest(api: ApiPullRequest): PullRequest {
   const { head, base } = api;
   return {
     number: api.number,
-    url: api.html_url,
-    author: api.user?.login ?? 'ghost',
     headSha: head.sha,
     headRef: head.ref,
-    baseRef: base.ref,
-    // A fork that was deleted is no repository any more.
+    // A deleted fork has no repository.
     fromFork: head.repo?.full_name !== base.repo.full_name,
     merged: api.merged_at !== null,
     labels: api.labels.map(({ name }) => name),
   };
 }
 
-/** Colours as GitHub takes them. */
+/** In GitHub's form. */
 const labelColours: Record<string, string> = { 'promguard: changes': 'fbca04', 'promguard: destroys': 'b60205' };
 const otherColour = '5319e7';
 
 function createLabels(call: Caller, at: Repository) {
   const { rest } = call;
 
-  /** False where this token may not make labels: for that `pull-requests: write` is not enough. */
+  /** False where this token may not create labels, for which `pull-requests: write` is not enough. */
   async function exists(name: string): Promise<boolean> {
     if (await unlessFailed(404, () => rest.issues.getLabel({ ...at, name }))) return true;
     const color = labelColours[name] ?? otherColour;
-    const make = () => unlessFailed(422, () => rest.issues.createLabel({ ...at, name, color })).then(() => true);
-    return (await unlessFailed(403, make)) ?? false;
+    const create = () => unlessFailed(422, () => rest.issues.createLabel({ ...at, name, color })).then(() => true);
+    return (await unlessFailed(403, create)) ?? false;
   }
 
   async function mayWrite(username: string): Promise<boolean> {
     const answer = await unlessFailed(404, () => rest.repos.getCollaboratorPermissionLevel({ ...at, username }));
-    // The older field: `maintain` reads `write` in it, `triage` reads `read`.
+    // The older field, in which `maintain` is `write` and `triage` is `read`.
     return answer !== undefined && ['admin', 'write'].includes(answer.data.permission);
   }
 
@@ -125,8 +120,8 @@ function createLabels(call: Caller, at: Repository) {
       for (const name of remove.filter((label) => there.has(label))) {
         await unlessFailed(404, () => rest.issues.removeLabel({ ...on, name }));
       }
-      const unmade = missing.filter((name) => !usable.includes(name));
-      if (unmade.length > 0) throw noLabel(unmade);
+      const absent = missing.filter((name) => !usable.includes(name));
+      if (absent.length > 0) throw noLabel(absent);
     },
 
     async labelEvents(pullRequest: number, label: string): Promise<LabelEvent[]> {
@@ -146,7 +141,7 @@ function createLabels(call: Caller, at: Repository) {
 
 function noLabel(names: readonly string[]): Problem {
   const quoted = names.map((name) => `"${name}"`).join(' and ');
-  return new Problem('todo', `github: there is no label ${quoted}, and this token may not make it`, {
-    hint: 'make it once on the page of labels under Issues, or give the job `issues: write` under `permissions:` in the workflow',
+  return new Problem('label-not-found', `github: there is no label ${quoted}, and this token may not create it`, {
+    hint: 'create it once under Issues, Labels, or give the job `issues: write` under `permissions:` in the workflow',
   });
 }

@@ -1,15 +1,14 @@
-// Comments and issues that we posted. Rule: a marker proves nothing by itself; the author must be the account that the token acts as.
+// Comments and issues that PromGuard posted. Rule: a marker proves nothing; the author must be the token's account.
 
 import type { Forge, Posted } from '../../ports.ts';
 import type { Caller } from './call.ts';
 
 type PostedMethods = 'comment' | 'createComment' | 'updateComment' | 'issue' | 'createIssue' | 'updateIssue';
 
-/** A comment or issue as REST gives it. */
-interface Found {
+/** A comment or issue in REST. */
+interface ApiPosted {
   id: number;
   node_id: string;
-  html_url: string;
   body?: string | null | undefined;
   created_at: string;
   updated_at: string;
@@ -21,7 +20,7 @@ interface Actor {
   login: string;
 }
 
-/** Answers to every kind of token, also to GITHUB_TOKEN, for which GET /user is forbidden; the login is as REST says it. */
+/** Works with every kind of token; GET /user refuses GITHUB_TOKEN. The login is the same as in REST. */
 const viewerQuery = 'query { viewer { login } }';
 
 const editorQuery = `query($id: ID!) {
@@ -45,8 +44,8 @@ export function createPosted(call: Caller, at: { owner: string; repo: string }):
     return viewer;
   };
 
-  /** The oldest that is ours, and who edited it last when that was not us. */
-  async function ours<Item extends Found>(
+  /** The oldest that is ours, and who edited it last, unless we did. */
+  async function ours<Item extends ApiPosted>(
     candidates: readonly Item[],
   ): Promise<{ item: Item; editor: string | undefined } | undefined> {
     if (candidates.length === 0) return undefined;
@@ -102,7 +101,7 @@ export function createPosted(call: Caller, at: { owner: string; repo: string }):
   };
 }
 
-/** GraphQL calls a bot by its bare name: `github-actions`. An editor whose account is gone is GitHub's `ghost`. */
+/** GraphQL names a bot without its suffix: `github-actions`. A deleted account is GitHub's `ghost`. */
 function strangerOf({ lastEditedAt, editor }: Edited, self: string): string | undefined {
   if (lastEditedAt === null) return undefined;
   const { __typename, login } = editor ?? { __typename: 'User', login: 'ghost' };
@@ -110,11 +109,11 @@ function strangerOf({ lastEditedAt, editor }: Edited, self: string): string | un
   return editorLogin === self ? undefined : editorLogin;
 }
 
-/** Our markers fill the first line. */
+/** The marker is on the first line. */
 function firstLine(body: string): string {
   return body.split('\n', 1)[0] ?? '';
 }
 
-function toPosted(found: Found, id: number, editor: string | undefined): Posted {
-  return { id, url: found.html_url, body: found.body ?? '', editor, updatedAt: found.updated_at };
+function toPosted(api: ApiPosted, id: number, editor: string | undefined): Posted {
+  return { id, body: api.body ?? '', editor, updatedAt: api.updated_at };
 }

@@ -1,8 +1,8 @@
-// Whether a branch takes the commits of a workflow. Rule: its rules decide, not the word `protected`, which a ruleset that forbids nothing of the kind brings about as well.
+// Whether a branch accepts a workflow's commits. Rule: its rules decide, as `protected` is also true for rulesets that allow commits.
 
 import type { Caller } from './call.ts';
 
-/** Rules of a branch that keep a workflow from committing to it (docs.github.com, "Available rules for rulesets", checked 2026-11-23). */
+/** Branch rules that stop a workflow from committing (docs.github.com, "Available rules for rulesets", checked 2026-11-23). */
 const closingRules = [
   'pull_request',
   'update',
@@ -13,15 +13,15 @@ const closingRules = [
 ];
 
 export interface Protection {
-  /** By a branch protection rule, not by a ruleset. */
+  /** By a branch protection rule rather than a ruleset. */
   classic: boolean;
-  /** The kinds of rules of rulesets that close it. */
+  /** The types of ruleset rules that stop commits. */
   closing: string[];
-  /** Whether a workflow can be kept from committing to it. */
+  /** Whether commits may be refused. */
   closed: boolean;
 }
 
-/** Asks for no more than the permission `contents: read`. */
+/** Needs only the permission `contents: read`. */
 export async function protectionOf(
   rest: Caller['rest'],
   at: { owner: string; repo: string },

@@ -1,4 +1,4 @@
-// age, as SOPS uses it: the data key is wrapped for every recipient. Rule: no error of this file holds a part of an identity.
+// age as SOPS uses it: the data key is wrapped for each recipient. Rule: no error contains any part of an identity.
 
 import { armor, Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 import type { Secret } from '../../keys/secret.ts';
@@ -21,7 +21,7 @@ export interface Identity {
 const x25519Identity = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
 const x25519Recipient = /^age1[02-9ac-hj-np-z]{58}$/;
 
-/** The X25519 identities in the text of a key file: one a line, with comments and blank lines; other kinds are passed over. */
+/** The X25519 identities in a key file: one per line, among comments and blank lines. Other kinds are skipped. */
 export async function parseIdentities(keys: Secret): Promise<Identity[]> {
   const lines = keys.reveal().split(/\r?\n/);
   const found: Identity[] = [];
@@ -29,14 +29,14 @@ export async function parseIdentities(keys: Secret): Promise<Identity[]> {
     const secretKey = line.trim();
     if (!secretKey.startsWith('AGE-SECRET-KEY-1')) continue;
     const recipient = x25519Identity.test(secretKey) ? await recipientOf(secretKey) : undefined;
-    if (!recipient) throw badIdentity(`line ${at + 1} of the age identities is not a whole identity`);
+    if (!recipient) throw badIdentity(`line ${at + 1} of the age identities is not a valid identity`);
     found.push({ secretKey, recipient });
   }
-  if (found.length === 0) throw badIdentity('there is no X25519 identity among the age identities');
+  if (found.length === 0) throw badIdentity('the age identities contain no X25519 identity');
   return found;
 }
 
-/** Wraps a data key for each recipient. Throws a Problem that names a recipient which is none. */
+/** Wraps a data key for each recipient. Throws a Problem for the first that is not a recipient. */
 export async function wrap(dataKey: Uint8Array, recipients: readonly string[]): Promise<WrappedKey[]> {
   return await Promise.all(
     [...new Set(recipients)].map(async (recipient) => {
@@ -45,8 +45,8 @@ export async function wrap(dataKey: Uint8Array, recipients: readonly string[]): 
         if (!x25519Recipient.test(recipient)) throw new Error('not an X25519 recipient');
         encrypter.addRecipient(recipient);
       } catch {
-        throw new Problem('todo', `"${recipient}" is not an age recipient`, {
-          hint: 'use what age-keygen prints as the public key: age1… with 62 characters in all',
+        throw new Problem('recipient-invalid', `"${recipient}" is not an age recipient`, {
+          hint: 'use the public key that age-keygen prints: age1…, 62 characters in total',
         });
       }
       return { recipient, enc: armor.encode(await encrypter.encrypt(dataKey)) };
@@ -54,7 +54,7 @@ export async function wrap(dataKey: Uint8Array, recipients: readonly string[]): 
   );
 }
 
-/** The data key and the identity that opened it; undefined when none of them is for any of these. */
+/** The data key and the identity that opened it; undefined when no identity fits. */
 export async function unwrap(
   wrapped: readonly WrappedKey[],
   identities: readonly Identity[],
@@ -67,7 +67,7 @@ export async function unwrap(
       decrypter.addIdentity(identity.secretKey);
       return { dataKey: await decrypter.decrypt(armor.decode(entry.enc)), identity };
     } catch {
-      // Damaged or mislabelled: another identity may still open its own entry.
+      // Damaged or mislabelled; another identity may still open its own entry.
     }
   }
   return undefined;
@@ -82,7 +82,7 @@ async function recipientOf(secretKey: string): Promise<string | undefined> {
 }
 
 function badIdentity(summary: string): Problem {
-  return new Problem('todo', summary, {
-    hint: 'set SOPS_AGE_KEY (or SOPS_AGE_KEY_FILE) to what age-keygen wrote: AGE-SECRET-KEY-1… with 74 characters in all',
+  return new Problem('age-identity-invalid', summary, {
+    hint: 'set SOPS_AGE_KEY (or SOPS_AGE_KEY_FILE) to the output of age-keygen: AGE-SECRET-KEY-1…, 74 characters in total',
   });
 }

@@ -1,4 +1,4 @@
-// The text of a SOPS YAML file. Rule: the shape of what sops 3.13 writes, field by field; reading refuses what it does not know.
+// The text of a SOPS YAML file. Rule: written field by field as sops 3.13 does; unknown features are refused.
 
 import { type Document, isScalar, visit, Document as YamlDocument } from 'yaml';
 import { Problem } from '../../problem.ts';
@@ -14,12 +14,12 @@ export interface Metadata {
   mac: string;
 }
 
-/** Keys that end so are left in clear by sops unless a file says otherwise. */
+/** sops leaves keys with this suffix in clear text unless the file says otherwise. */
 export const unencryptedSuffix = '_unencrypted';
-/** The release whose files ours look like; sops itself refuses only versions below 0.5. */
+/** The release whose files ours look like; sops only refuses versions below 0.5. */
 const version = '3.13.2';
 const largestBytes = 1024 * 1024;
-/** Ways to choose what is encrypted, or to split the data key, that our files never use. */
+/** Ways to select what is encrypted, or to split the data key, that our files never use. */
 const foreign = [
   'encrypted_suffix',
   'encrypted_regex',
@@ -31,7 +31,7 @@ const foreign = [
   'shamir_threshold',
 ];
 
-/** The whole file: the encrypted tree, then the metadata with its keys in sops' order. */
+/** The file: the encrypted tree, then the metadata in sops' order. */
 export function formatFile(tree: Record<string, unknown>, { age, lastmodified, mac }: Metadata): string {
   const document = new YamlDocument(tree);
   quoteKeys(document);
@@ -46,16 +46,16 @@ export function formatFile(tree: Record<string, unknown>, { age, lastmodified, m
   );
 }
 
-/** Takes a file apart; throws a Problem that names the file and quotes nothing of it. */
+/** Splits a file. The Problem names the file and quotes nothing of it. */
 export function parseFile(text: string, file: string): { tree: Record<string, unknown>; metadata: Metadata } {
   const { sops, ...tree } = parseYaml(text, file);
   if (!isMap(sops)) {
-    throw new Problem('todo', `${file} is not a SOPS file`, {
-      hint: 'encrypt it with sops, or delete it to have new keys made',
+    throw new Problem('sops-file-invalid', `${file} is not a SOPS file`, {
+      hint: 'encrypt it with sops, or delete it to get new keys',
     });
   }
   const strange = foreign.find((key) => sops[key] !== undefined);
-  if (strange) throw malformed(file, `it uses sops.${strange}, which PromGuard does not read`);
+  if (strange) throw malformed(file, `it uses sops.${strange}, which PromGuard does not support`);
   if ((sops['unencrypted_suffix'] ?? unencryptedSuffix) !== unencryptedSuffix) {
     throw malformed(file, `sops.unencrypted_suffix is not ${unencryptedSuffix}`);
   }
@@ -72,14 +72,16 @@ function parseYaml(text: string, file: string): Record<string, unknown> {
     const line = text.slice(0, error.pos[0]).split('\n').length;
     throw malformed(file, `it is not valid YAML (${error.code}, line ${line})`);
   }
-  if (hasStrangeKeys(document)) throw malformed(file, 'a key is given twice, or is no text');
+  if (hasStrangeKeys(document)) throw malformed(file, 'a key is duplicated or not text');
   let content: unknown;
   try {
     content = document.toJS({ maxAliasCount: 0 }); // sops writes no aliases
   } catch {
-    throw malformed(file, 'it holds YAML aliases');
+    throw malformed(file, 'it contains YAML aliases');
   }
-  if (!isMap(content)) throw new Problem('todo', `${file} is not a SOPS file`, { hint: 'its top level must be a map' });
+  if (!isMap(content)) {
+    throw new Problem('sops-file-invalid', `${file} is not a SOPS file`, { hint: 'its top level must be a map' });
+  }
   return content;
 }
 
@@ -109,10 +111,10 @@ function isWrappedKey(entry: unknown): entry is WrappedKey {
 }
 
 function malformed(file: string, what: string): Problem {
-  return new Problem('todo', `${file} cannot be trusted: ${what}`, { hint: 'restore the file from git' });
+  return new Problem('sops-file-invalid', `${file} cannot be trusted: ${what}`, { hint: 'restore the file from git' });
 }
 
-/** Go's YAML takes `0b11` or `2026-11-23` for other things than text; what could be one of those is quoted. */
+/** Go's YAML reads keys like `0b11` or `2026-11-23` as something other than text; such keys are quoted. */
 function quoteKeys(document: Document): void {
   visit(document, {
     Pair(_, { key }) {

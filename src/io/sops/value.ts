@@ -1,9 +1,9 @@
-// One value of a SOPS file: AES-256-GCM with the value's path as additional data. Rule: only what sops itself writes is read.
+// One value of a SOPS file: AES-256-GCM with its path as additional data. Rule: only what sops itself writes is read.
 
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { Random } from '../../ports.ts';
 
-/** A leaf of the tree that is encrypted or hashed; null is neither. */
+/** A leaf that is encrypted and hashed; null is neither. */
 export type Scalar = string | number | boolean;
 
 export type Path = readonly string[];
@@ -15,18 +15,18 @@ const tagBytes = 16;
 const base64 = '((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)';
 const form = new RegExp(`^ENC\\[AES256_GCM,data:${base64},iv:${base64},tag:${base64},type:(str|int|float|bool)\\]$`);
 
-/** The bytes that sops hashes and encrypts for a value. */
+/** The text that sops hashes and encrypts. */
 export function plainText(value: Scalar): string {
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   return String(value);
 }
 
-/** Additional data of a value: the map keys above it, list indices left out. */
+/** Additional data of a value: the map keys above it, without list indices. */
 export function pathText(path: Path): string {
   return `${path.join(':')}:`;
 }
 
-/** `ENC[AES256_GCM,data:…,iv:…,tag:…,type:…]`; the empty string stays as it is, as sops leaves it. */
+/** `ENC[AES256_GCM,data:…,iv:…,tag:…,type:…]`; the empty string stays empty, as in sops. */
 export function encrypt(value: Scalar, key: Uint8Array, additional: string, random: Random): string {
   if (value === '') return '';
   const iv = Buffer.from(random(ivBytes));
@@ -36,7 +36,7 @@ export function encrypt(value: Scalar, key: Uint8Array, additional: string, rand
   return `ENC[AES256_GCM,data:${data},iv:${iv.toString('base64')},tag:${tag},type:${typeOf(value)}]`;
 }
 
-/** The MAC does not cover a value's type: what is not of its form was given another one. Numbers as Go prints them, without an exponent. */
+/** The MAC does not cover the type, so a plain text of another form was relabelled. Numbers are as Go prints them, without an exponent. */
 const plainForms: Record<string, RegExp> = {
   str: /^/,
   int: /^-?\d+$/,
@@ -44,7 +44,7 @@ const plainForms: Record<string, RegExp> = {
   bool: /^(true|false)$/i,
 };
 
-/** The plain text, or undefined when it is not a ciphertext of this form, type, key and additional data. */
+/** The plain text; undefined unless it is a ciphertext of this form, type, key and additional data. */
 export function decrypt(text: string, key: Uint8Array, additional: string): string | undefined {
   if (text === '') return '';
   const [, data = '', iv = '', tag = '', type = ''] = form.exec(text) ?? [];

@@ -1,4 +1,4 @@
-// The Vault: SOPS files for age recipients. Rule: nothing that a file says is believed before its MAC has been verified.
+// The Vault: SOPS files for age recipients. Rule: nothing in a file is believed before its MAC is verified.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { decryptSops } from 'sops-age';
@@ -13,21 +13,24 @@ import { decrypt, encrypt, type Path, pathText, plainText, type Scalar } from '.
 const plainNumber = /^-?\d+(\.\d+)?$/;
 
 export interface VaultOptions {
-  /** The text of an age key file, of any number of identities; undefined can seal but open nothing. */
+  /** The text of an age key file with any number of identities; without one the vault can only seal. */
   identities: Secret | undefined;
   clock: Pick<Clock, 'now'>;
   random: Random;
 }
 
 /**
- * Whoever can write a file can also make a new one for the same recipients, keys and MAC included: SOPS protects values from
- * readers, and single values from being moved or mixed, but who wrote the file is told by git alone.
+ * SOPS protects values from readers and from being moved or mixed. It does not say who wrote the file: anyone can create a new one
+ * for the same recipients, MAC included. Only git shows the author.
  */
 export function createVault({ identities, clock, random }: VaultOptions): Vault {
   let parsed: Promise<Identity[]> | undefined;
   return {
     async seal(values, recipients) {
-      if (recipients.length === 0) throw new Problem('todo', 'there is no age recipient to encrypt the keys for');
+      if (recipients.length === 0)
+        throw new Problem('recipient-missing', 'there is no age recipient to encrypt for', {
+          hint: 'add one to recipients in fleet.yaml',
+        });
       const dataKey = random(32);
       const lastmodified = clock
         .now()
@@ -53,7 +56,7 @@ export function createVault({ identities, clock, random }: VaultOptions): Vault 
   };
 }
 
-/** Decrypts every value once to hash it, in the order of the file; throws unless the result is what the writer recorded. */
+/** Decrypts and hashes every value in the order of the file. Throws unless the result is the recorded MAC. */
 function verifyMac(tree: Record<string, unknown>, metadata: Metadata, dataKey: Uint8Array, file: string): void {
   const hash = createHash('sha512');
   const see = (value: Scalar, path: Path) => {
@@ -62,13 +65,13 @@ function verifyMac(tree: Record<string, unknown>, metadata: Metadata, dataKey: U
       hash.update(plainText(value));
       return value;
     }
-    if (path.some(isDigits)) throw tampered(file, `${name} has a key of digits only, which cannot be read back`);
+    if (path.some(isDigits)) throw tampered(file, `${name} has a key of digits only, which is not supported`);
     const plain = typeof value === 'string' ? decrypt(value, dataKey, pathText(path)) : undefined;
-    if (plain === undefined) throw tampered(file, `${name} is not a value that was encrypted there`);
+    if (plain === undefined) throw tampered(file, `${name} was not encrypted at this place`);
     hash.update(plain);
     return value;
   };
-  walk(tree, [], see, (name) => tampered(file, `${name} is nothing that sops writes`));
+  walk(tree, [], see, (name) => tampered(file, `${name} is not something that sops writes`));
   const recorded = Buffer.from(decrypt(metadata.mac, dataKey, metadata.lastmodified) ?? '');
   const computed = Buffer.from(hash.digest('hex').toUpperCase());
   if (recorded.length !== computed.length || !timingSafeEqual(recorded, computed)) {
@@ -76,7 +79,7 @@ function verifyMac(tree: Record<string, unknown>, metadata: Metadata, dataKey: U
   }
 }
 
-/** sops-age gets the very tree that was verified, always with the identity: without one it would look for keys in ~/.ssh. */
+/** sops-age gets the verified tree, and always the identity: without one it would look for keys in ~/.ssh. */
 async function decryptTree(
   tree: Record<string, unknown>,
   metadata: Metadata,
@@ -87,7 +90,7 @@ async function decryptTree(
     const verified = { ...tree, sops: { ...metadata, version: '' } };
     return await decryptSops(verified, { secretKey: identity.secretKey, fileType: 'json' });
   } catch {
-    // Its errors quote the identity and the ciphertext.
+    // sops-age's errors quote the identity and the ciphertext.
     throw tampered(file, 'its values cannot be decrypted');
   }
 }
@@ -111,38 +114,42 @@ function walk<Leaf>(
 }
 
 function cannotHold(name: string): Problem {
-  return new Problem('todo', `a SOPS file cannot hold what ${name} is`, { hint: 'write it as text' });
+  return new Problem('sops-value-unsupported', `${name} has a value that a SOPS file cannot hold`, {
+    hint: 'write it as text',
+  });
 }
 
-/** Refuses map keys that would leave a value in clear, or that a reader could not give back. */
+/** Refuses map keys that would leave a value in clear text, or that cannot be read back. */
 function checkKeys(tree: unknown, top = true): Record<string, unknown> {
   if (!isMap(tree)) return {};
   for (const [key, value] of Object.entries(tree)) {
     if ((top && key === 'sops') || key.endsWith(unencryptedSuffix) || isDigits(key)) {
-      throw new Problem('todo', `"${key}" cannot be a name in a SOPS file`, { hint: 'give the host another name' });
+      throw new Problem('sops-name-unsupported', `"${key}" cannot be a name in a SOPS file`, {
+        hint: 'rename the host',
+      });
     }
     for (const child of Array.isArray(value) ? value : [value]) checkKeys(child, false);
   }
   return tree;
 }
 
-/** sops-age 4.0.2 takes such a key for a list index and then computes another additional data than sops. */
+/** sops-age 4.0.2 takes such a key for a list index, and then its additional data differs from that of sops. */
 function isDigits(key: string): boolean {
   return /^\d+$/.test(key);
 }
 
 function cannotOpen(file: string, { age }: Metadata): Problem {
   const recipients = age.map(({ recipient }) => recipient);
-  return new Problem('todo', `no age identity here can open ${file}`, {
+  return new Problem('sops-file-locked', `no age identity here can open ${file}`, {
     hint:
       recipients.length > 0
-        ? `it is encrypted for ${recipients.join(', ')}: set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to an identity of one of them`
+        ? `it is encrypted for ${recipients.join(', ')}: set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to one of their identities`
         : 'it is not encrypted for any age recipient: add one with sops',
   });
 }
 
 function tampered(file: string, what: string): Problem {
-  return new Problem('todo', `${file} cannot be trusted: ${what}`, {
-    hint: 'somebody changed it without sops: restore the file from git',
+  return new Problem('sops-file-tampered', `${file} cannot be trusted: ${what}`, {
+    hint: 'it was changed without sops: restore the file from git',
   });
 }

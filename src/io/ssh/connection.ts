@@ -1,4 +1,4 @@
-// One SSH connection. Rule: nothing is sent, not even a user name, to a host whose key is not one of those accepted.
+// One SSH connection. Rule: nothing is sent, not even a user name, to a host without an accepted host key.
 
 import ssh2 from 'ssh2';
 import { Secret } from '../../keys/secret.ts';
@@ -7,10 +7,10 @@ import type { Target } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { sha256 } from '../clock.ts';
 
-/** The host does not answer as SSH yet: it may be booting. */
+/** No SSH there yet: the host may be booting. */
 export class Unreachable extends Error {}
 
-/** A private key in the form that ssh2 wants. */
+/** A private key in the form that ssh2 takes. */
 export interface SshKey {
   privateKey: Secret;
   /** `ssh-ed25519 AAAA…` */
@@ -18,11 +18,11 @@ export interface SshKey {
 }
 
 const handshakeMilliseconds = 15_000;
-/** A dead peer is noticed after four of these. */
+/** A dead peer is detected after four of these. */
 const keepaliveMilliseconds = 10_000;
 const keepalivesMissed = 3;
 
-/** Signature algorithms by key type; an RSA key signs with SHA-2 (RFC 8332), never with SHA-1. */
+/** Signature algorithms by key type. An RSA key signs with SHA-2 (RFC 8332), never with SHA-1. */
 const signatures: Record<string, ssh2.ServerHostKeyAlgorithm[]> = {
   'ssh-ed25519': ['ssh-ed25519'],
   'ecdsa-sha2-nistp256': ['ecdsa-sha2-nistp256'],
@@ -31,7 +31,7 @@ const signatures: Record<string, ssh2.ServerHostKeyAlgorithm[]> = {
   'ssh-rsa': ['rsa-sha2-512', 'rsa-sha2-256'],
 };
 
-/** Opens a connection. Throws Unreachable when it may succeed later, else a Problem that says what to do. */
+/** Opens a connection. Throws Unreachable when it may succeed later, else a Problem. */
 export function connect(target: Target, key: SshKey): Promise<ssh2.Client> {
   const client = new ssh2.Client();
   let offered: Buffer | undefined;
@@ -40,13 +40,13 @@ export function connect(target: Target, key: SshKey): Promise<ssh2.Client> {
     client.once('error', (error) => reject(explain(error, target, key, offered)));
     client.once('close', () => reject(new Unreachable('the connection was closed')));
   });
-  client.on('error', () => undefined); // after the first one, `close` tells the rest
+  client.on('error', () => undefined); // only the first one matters
   client.connect({
     host: target.address,
     port: target.port,
     username: target.user,
     privateKey: key.privateKey.reveal(),
-    // Must answer at once: ssh2 1.17 connects even when an asynchronous verifier says no.
+    // Must be synchronous: ssh2 1.17 connects even when an asynchronous verifier refuses.
     hostVerifier: (blob: Buffer) => {
       const accepted = isAccepted(blob, target.hostKeys, sha256);
       offered = accepted ? undefined : blob;
@@ -63,11 +63,12 @@ export function connect(target: Target, key: SshKey): Promise<ssh2.Client> {
   });
 }
 
-/** The key that a host offers now, as `type base64`; the connection ends before anything is sent. Nothing is trusted by this. */
+/** The key that a host offers now, as `type base64`. The connection ends before anything is sent, and nothing is trusted. */
 export function offeredKey({ host, address, port }: Pick<Target, 'host' | 'address' | 'port'>): Promise<string> {
   const client = new ssh2.Client();
   return new Promise<string>((resolve, reject) => {
-    const refuse = (why: string) => reject(new Problem('todo', `${host}: no SSH at ${address} port ${port}: ${why}`));
+    const refuse = (why: string) =>
+      reject(new Problem('host-unreachable', `${host}: no SSH at ${address} port ${port}: ${why}`));
     client.once('error', (error: SshError) => refuse(error.code ?? error.message));
     client.once('close', () => refuse('the connection was closed'));
     client.connect({
@@ -80,7 +81,7 @@ export function offeredKey({ host, address, port }: Pick<Target, 'host' | 'addre
       },
       readyTimeout: handshakeMilliseconds,
     });
-    client.on('error', () => undefined); // refusing the key is one
+    client.on('error', () => undefined); // the refusal of the key is one
   }).finally(() => client.destroy());
 }
 
@@ -90,21 +91,24 @@ export function fingerprintOf(publicKey: string): string {
   return key ? fingerprint(key.blob, sha256) : 'none';
 }
 
-/** Reads a private key; throws a Problem without any of it. */
+/** Parses a private key. Nothing of it is in the Problem. */
 export function parseSshKey(privateKey: Secret): SshKey {
-  // Secrets pasted into a form lose their last line end, or get those of another system.
+  // Secrets pasted into a form lose their last line end or get CRLF.
   const text = `${privateKey.reveal().replace(/\r\n?/g, '\n').trim()}\n`;
   const parsed = ssh2.utils.parseKey(text);
   if (parsed instanceof Error) {
     const locked = /passphrase|encrypted/i.test(parsed.message);
-    throw new Problem('todo', locked ? 'the SSH key is protected by a passphrase' : 'the SSH key does not parse', {
-      hint: locked
-        ? 'make one without for PromGuard alone: ssh-keygen -t ed25519 -N "" -f promguard'
-        : 'set PROMGUARD_SSH_KEY to a whole private key file, from -----BEGIN to -----END',
+    if (locked) {
+      throw new Problem('ssh-key-encrypted', 'the SSH key is protected by a passphrase', {
+        hint: 'create a key without one, for PromGuard only: ssh-keygen -t ed25519 -N "" -f promguard',
+      });
+    }
+    throw new Problem('ssh-key-invalid', 'the SSH key does not parse', {
+      hint: 'set PROMGUARD_SSH_KEY to the whole private key file, from -----BEGIN to -----END',
     });
   }
   if (!parsed.isPrivateKey()) {
-    throw new Problem('todo', 'the SSH key is a public one', {
+    throw new Problem('ssh-key-public', 'the SSH key is a public key', {
       hint: 'set PROMGUARD_SSH_KEY to the private key: the file without .pub',
     });
   }
@@ -112,7 +116,7 @@ export function parseSshKey(privateKey: Secret): SshKey {
   return { privateKey: new Secret(text), publicKey };
 }
 
-/** Only what the pinned keys can sign with, so that the host proves the key that is known; fingerprints do not tell theirs. */
+/** Only what the pinned keys can sign with, so that the host proves the known key. A fingerprint has no type: then all. */
 function algorithmsFor(hostKeys: readonly string[]): ssh2.ServerHostKeyAlgorithm[] {
   const types = hostKeys.map((pin) => parsePublicKey(pin)?.type);
   const known = types.every((type) => type !== undefined) ? types.flatMap((type) => signatures[type] ?? []) : [];
@@ -125,21 +129,25 @@ function explain(error: SshError, target: Target, key: SshKey, refused: Buffer |
   const { host, user } = target;
   if (refused) return wrongHostKey(target, refused);
   if (error.level === 'client-authentication') {
-    return new Problem('todo', `${host}: ${user} may not log in with this SSH key`, {
+    return new Problem('ssh-login-refused', `${host}: ${user} cannot log in with this SSH key`, {
       hint:
-        `its public half is "${key.publicKey}": add that of the key of applies to ~${user}/.ssh/authorized_keys on the host; ` +
-        'one of ssh.reader_keys is let in by the next apply',
+        `its public key is "${key.publicKey}": if applies use it, add it to ~${user}/.ssh/authorized_keys on the host; ` +
+        'if it is one of ssh.reader_keys, the next apply adds it',
     });
   }
   if (/no matching host key/i.test(error.message)) {
-    return new Problem('todo', `${host}: the host does not have a key of the pinned type`, { hint: trustHint(host) });
+    return new Problem('host-key-mismatch', `${host}: the host has no key of the pinned type`, {
+      hint: trustHint(host),
+    });
   }
   if (error.level === 'handshake' && /no matching/i.test(error.message)) {
-    return new Problem('todo', `${host}: no common SSH algorithm`, { hint: 'update OpenSSH on the host' });
+    return new Problem('ssh-incompatible', `${host}: no SSH algorithm in common`, {
+      hint: 'update OpenSSH on the host',
+    });
   }
   if (error.code === 'ENOTFOUND') {
-    return new Problem('todo', `${host}: ${target.address} is not a known name`, {
-      hint: 'write its address in fleet.yaml',
+    return new Problem('host-name-unresolved', `${host}: ${target.address} does not resolve`, {
+      hint: 'use its IP address in fleet.yaml',
     });
   }
   return new Unreachable(error.code ?? error.message);
@@ -151,13 +159,16 @@ function wrongHostKey({ host, hostKeys }: Target, blob: Buffer): Problem {
     const key = parsePublicKey(pin);
     return key ? print(key.blob) : pin;
   });
-  const known = expected.length > 0 ? `, expected ${expected.join(' or ')}` : ', and none is known';
-  return new Problem('todo', `${host}: the host's SSH key is ${print(blob)}${known}`, { hint: trustHint(host) });
+  const offered = `${host}: the host's SSH key is ${print(blob)}`;
+  if (expected.length === 0) {
+    return new Problem('host-key-unknown', `${offered}, and no key is pinned`, { hint: trustHint(host) });
+  }
+  return new Problem('host-key-mismatch', `${offered}, expected ${expected.join(' or ')}`, { hint: trustHint(host) });
 }
 
 function trustHint(host: string): string {
   return (
-    'somebody may stand between: compare with what "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" prints on the ' +
-    `host's console, and only when they agree run "promguard trust ${host}"`
+    'this may be an attack: run "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" on the host\'s console, and only if ' +
+    `the fingerprints match run "promguard trust ${host}"`
   );
 }

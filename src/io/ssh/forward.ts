@@ -1,18 +1,18 @@
-// A port of a host brought to this machine. Rule: it listens on 127.0.0.1 only, and reaches the host's own 127.0.0.1 only.
+// A port of a host, forwarded to this machine. Rule: from 127.0.0.1 to the host's own 127.0.0.1, nowhere else.
 
 import net from 'node:net';
 import type { Client } from 'ssh2';
 import { Problem } from '../../problem.ts';
 
 export interface Forward {
-  /** The local port: the one asked for, or a free one when that was 0. */
+  /** The local port; a free one when 0 was requested. */
   port: number;
   close(): Promise<void>;
 }
 
 const loopback = '127.0.0.1';
 
-/** Throws a Problem when the local port is taken. Connections are refused one by one while nothing listens on the host's. */
+/** Throws a Problem when the local port is in use. While nothing listens on the host's port, each connection is closed. */
 export async function forward(client: Client, localPort: number, remotePort: number): Promise<Forward> {
   const sockets = new Set<net.Socket>();
   const server = net.createServer((socket) => {
@@ -27,7 +27,7 @@ export async function forward(client: Client, localPort: number, remotePort: num
         socket.pipe(channel).pipe(socket);
       });
     } catch {
-      socket.destroy(); // it throws when the connection has just gone
+      socket.destroy(); // it throws when the connection is already gone
     }
   });
   const close = () => {
@@ -41,12 +41,9 @@ export async function forward(client: Client, localPort: number, remotePort: num
 function listen(server: net.Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
-      const hint = 'choose another one, or stop what listens there';
-      reject(
-        new Problem('todo', `local port ${port} cannot be used: ${'code' in error ? error.code : error.message}`, {
-          hint,
-        }),
-      );
+      const reason = 'code' in error ? error.code : error.message;
+      const hint = 'choose another port, or stop what listens on this one';
+      reject(new Problem('local-port-unavailable', `cannot listen on local port ${port}: ${reason}`, { hint }));
     });
     server.listen(port, loopback, () => {
       const address = server.address();

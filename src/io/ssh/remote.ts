@@ -1,4 +1,4 @@
-// The Remote over SSH. Rule: one connection a host, one script a round trip, and a host can fill neither memory nor time.
+// The Remote over SSH. Rule: one connection per host, one script per round trip, and no host can exhaust memory or time.
 
 import os from 'node:os';
 import type { Client, ClientChannel } from 'ssh2';
@@ -15,13 +15,13 @@ export interface SshOptions {
 }
 
 export interface SshRemote extends Remote {
-  /** A port of the host's own loopback address, brought to this machine's until it is closed. */
+  /** Forwards a port of the host's loopback address to this machine's, until it is closed. */
   forward(target: Target, localPort: number, remotePort: number): Promise<Forward>;
 }
 
 const retrySeconds = 1;
 const defaultTimeoutSeconds = 900;
-/** From the request for a shell to its beginning. */
+/** From the request for a shell to its start. */
 const openSeconds = 30;
 const defaultPatienceSeconds = 10;
 /** Of stdout and stderr together. */
@@ -62,7 +62,7 @@ export function createRemote({ privateKey, clock }: SshOptions): SshRemote {
     const name = JSON.stringify([target.host, target.address, target.port, target.user]);
     const known = connections.get(name);
     if (known && !fresh) return known;
-    known?.then((client) => client.destroy()).catch(() => undefined); // whoever asked for it has been told
+    known?.then((client) => client.destroy()).catch(() => undefined); // its caller has seen the error
     const forget = () => {
       if (connections.get(name) === opened) connections.delete(name);
     };
@@ -105,26 +105,30 @@ async function runScript(
       channel.destroy();
     };
     const timer = setTimeout(() => {
-      fail(new Problem('todo', `${host}: the script has not ended after ${timeoutSeconds} s`, { hint: goesOn }));
+      fail(
+        new Problem('script-timeout', `${host}: the script is still running after ${timeoutSeconds} s`, {
+          hint: keepsRunning,
+        }),
+      );
     }, timeoutSeconds * 1000);
     const silence = setTimeout(() => {
-      const hint = 'it lets SSH in and does nothing more: look at it, its disk may hang';
-      fail(new Problem('todo', `${host}: the script has printed nothing for ${silenceSeconds} s`, { hint }));
+      const hint = 'the host accepts SSH and then hangs: check it, first of all its disk';
+      fail(new Problem('script-silent', `${host}: the script has printed nothing for ${silenceSeconds} s`, { hint }));
     }, silenceSeconds * 1000);
     const stopTimers = () => [timer, silence].forEach(clearTimeout);
     channel.on('data', () => silence.refresh());
     let flooded = false;
     const read = collect(channel, onLine, () => {
       flooded = true;
-      const problem = new Problem('todo', `${host}: the script printed more than ${largestOutput / 1024 ** 2} MiB`, {
-        hint: 'look at the host: it may be broken, or not the host that it should be',
-      });
-      // Or it could go on sending. The next script gets a connection of its own.
+      const summary = `${host}: the script printed more than ${largestOutput / 1024 ** 2} MiB`;
+      const hint = 'check the host: it may be broken, or the wrong machine';
+      const problem = new Problem('script-output-too-large', summary, { hint });
+      // Otherwise it could keep sending. The next script gets a new connection.
       client.once('close', () => fail(problem)).destroy();
     });
     let code: number | undefined;
     channel.on('exit', (status: number | null, signal?: string) => {
-      code = status ?? 128 + (os.constants.signals[signal as NodeJS.Signals] ?? 0); // as a shell tells it
+      code = status ?? 128 + (os.constants.signals[signal as NodeJS.Signals] ?? 0); // as in a shell
     });
     channel.on('error', () => undefined); // `close` follows
     channel.on('close', () => {
@@ -137,16 +141,16 @@ async function runScript(
   });
 }
 
-/** Without start-up files: what they print or change is not ours. */
+/** Without start-up files, which could print or change anything. */
 function openShell(client: Client, host: string, patienceSeconds: number): Promise<ClientChannel> {
   return new Promise((resolve, reject) => {
     const fail = () => {
       clearTimeout(timer);
       reject(lost(host));
     };
-    // A host that answers keepalives and nothing else would be waited for without end.
+    // A host that only responds to keepalives would be waited for forever.
     const timer = setTimeout(() => client.destroy(), patienceSeconds * 1000);
-    client.once('close', fail); // ssh2 does not answer what was asked of a connection that broke
+    client.once('close', fail); // ssh2 never calls back on a broken connection
     try {
       client.exec('bash --noprofile --norc -s', (error, channel) => {
         clearTimeout(timer);
@@ -160,35 +164,35 @@ function openShell(client: Client, host: string, patienceSeconds: number): Promi
   });
 }
 
-/** Gathers both outputs, handing over whole lines of stdout as they come; gives what was read when it is asked. */
+/** Collects both outputs and hands over whole lines of stdout as they arrive. Returns a function that gives everything read so far. */
 function collect(
   channel: ClientChannel,
   onLine: ((line: string) => void) | undefined,
   tooMuch: () => void,
 ): () => { stdout: string; stderr: string } {
-  const [stdout, stderr] = [new Gathered(), new Gathered()];
-  const gather = (text: Gathered, stream: NodeJS.ReadableStream) => {
+  const [stdout, stderr] = [new Received(), new Received()];
+  const gather = (text: Received, stream: NodeJS.ReadableStream) => {
     stream.on('data', (chunk: Buffer) => {
       const before = stdout.bytes + stderr.bytes;
       if (before > largestOutput) return;
       text.add(chunk);
       if (before + chunk.length > largestOutput) return tooMuch();
-      if (onLine && text === stdout) text.tellLines(onLine);
+      if (onLine && text === stdout) text.handLines(onLine);
     });
   };
   gather(stdout, channel);
   gather(stderr, channel.stderr);
   return () => {
-    if (onLine) stdout.tellRest(onLine);
+    if (onLine) stdout.handRest(onLine);
     return { stdout: stdout.text(), stderr: stderr.text() };
   };
 }
 
-/** Bytes as they come. However small the pieces and however long the lines, each byte is looked at once and costs no more than its place. */
-class Gathered {
+/** Received bytes. However small the chunks and long the lines, each byte is scanned once and stored once. */
+class Received {
   bytes = 0;
   #buffer = Buffer.alloc(4096);
-  #told = 0;
+  #handed = 0;
   #searched = 0;
 
   add(chunk: Buffer): void {
@@ -203,32 +207,32 @@ class Gathered {
     return this.#buffer.toString('utf8', from, to);
   }
 
-  /** Hands over the lines that have become whole. */
-  tellLines(onLine: (line: string) => void): void {
+  /** Hands over the lines that are now complete. */
+  handLines(onLine: (line: string) => void): void {
     for (;;) {
       const end = this.#buffer.subarray(0, this.bytes).indexOf(0x0a, this.#searched);
       this.#searched = end < 0 ? this.bytes : end + 1;
       if (end < 0) return;
-      onLine(this.text(this.#told, end));
-      this.#told = end + 1;
+      onLine(this.text(this.#handed, end));
+      this.#handed = end + 1;
     }
   }
 
-  /** Hands over a last line that has no end. */
-  tellRest(onLine: (line: string) => void): void {
-    if (this.#told < this.bytes) onLine(this.text(this.#told));
-    this.#told = this.bytes;
+  /** Hands over a last line without a line end. */
+  handRest(onLine: (line: string) => void): void {
+    if (this.#handed < this.bytes) onLine(this.text(this.#handed));
+    this.#handed = this.bytes;
   }
 }
 
-const goesOn = 'what it had begun goes on there: run again, and what is missing is found';
+const keepsRunning = 'the script keeps running on the host: run again to finish what is missing';
 
 function lost(host: string): Problem {
-  return new Problem('todo', `${host}: the SSH connection was lost`, { hint: goesOn });
+  return new Problem('ssh-connection-lost', `${host}: the SSH connection was lost`, { hint: keepsRunning });
 }
 
 function unreachable({ host, address, port }: Target, why: string): Problem {
-  return new Problem('todo', `${host}: no SSH at ${address} port ${port}: ${why}`, {
-    hint: 'see that the host runs, and that its firewall and ssh.allow_from let this machine in',
+  return new Problem('host-unreachable', `${host}: no SSH at ${address} port ${port}: ${why}`, {
+    hint: 'check that the host is running, and that its firewall and ssh.allow_from admit this machine',
   });
 }

@@ -61,7 +61,7 @@ export function failures(): void {
     const { code, stderr } = await it.promguard('apply');
     expect(code).toBe(1);
     expect(stderr).toContain(`error: ${two}: no SSH at ${(await it.droplets())[two]?.ipv4} port 22: `);
-    expect(stderr).toContain('see that the host runs');
+    expect(stderr).toContain('check that the host is running');
     expect(await it.on(one, `systemctl is-active ${exporter}`)).toBe('active\n');
     expect(await it.on(monitor, 'wg show wg0 allowed-ips')).toContain('10.0.0.3/32');
     const targets = await it.targets(monitor);

@@ -126,9 +126,9 @@ describe('an apply that is refused before it begins', () => {
     await steps.plan(number);
     const sha = await steps.github.merge(number, 'squash');
     const keys = await steps.keysWait();
-    expect((await steps.apply(sha)).problems).toContain(`still wait in #${keys}`);
+    expect((await steps.apply(sha)).problems).toContain(`are still in pull request #${keys}`);
     expect(steps.comment(number).body).toMatch(
-      new RegExp(`\\[!CAUTION\\]\n> Applying .* failed.*still wait in #${keys}`, 's'),
+      new RegExp(`\\[!CAUTION\\]\n> Applying .* failed.*are still in pull request #${keys}`, 's'),
     );
   });
 
@@ -148,7 +148,7 @@ describe('an apply that is refused before it begins', () => {
     await steps.override(number);
     const sha = await steps.github.merge(number, 'squash');
     const keys = await steps.keysWait();
-    expect((await steps.apply(sha)).problems).toContain('still wait in');
+    expect((await steps.apply(sha)).problems).toContain('are still in pull request');
     steps.github.closeIssue(keys, 'octo');
     expect(await steps.apply(sha)).toMatchObject({ wentOn: true });
   });
@@ -163,7 +163,7 @@ describe('an apply that is refused before it begins', () => {
     await steps.github.push('main', { files: { 'fleet/fleet.yaml': addNode(fleet, 'web') } });
     expect((await steps.apply(sha, { attempt: 2 })).problems).toContain('older fleet/fleet.yaml');
     await steps.keysWait();
-    expect((await steps.apply(sha)).problems).toContain('still wait in');
+    expect((await steps.apply(sha)).problems).toContain('are still in pull request');
     expect(steps.comment(number).body).toBe(applied);
   });
 });

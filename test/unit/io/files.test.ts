@@ -1,4 +1,4 @@
-// The working tree: atomic, inside its folder, and honest about failures.
+// The Store: atomic writes, only inside its folder, and failures reported.
 
 import {
   chmodSync,
@@ -26,14 +26,14 @@ afterEach(() => rmSync(root, { recursive: true }));
 const at = (file: string) => path.join(root, file);
 
 describe('write', () => {
-  test('makes folders, writes all and deletes null', async () => {
+  test('creates folders, writes every file and deletes null', async () => {
     writeFileSync(at('gone'), 'x');
     await createStore(root).write({ 'keys/a.yaml': 'ä\n', gone: null, 'never.there': null }, 'why');
     expect(readFileSync(at('keys/a.yaml'), 'utf8')).toBe('ä\n');
     expect(readdirSync(root)).toEqual(['keys']);
   });
 
-  test('leaves 0644 whatever the umask is, and whatever the file had', async () => {
+  test('sets mode 0644, whatever the umask and the old mode', async () => {
     const before = process.umask(0o077);
     writeFileSync(at('a'), 'x');
     chmodSync(at('a'), 0o600);
@@ -42,7 +42,7 @@ describe('write', () => {
     expect([statSync(at('a')).mode & 0o777, statSync(at('b')).mode & 0o777]).toEqual([0o644, 0o644]);
   });
 
-  test('replaces the file and not what it links to', async () => {
+  test('replaces a link, not its target', async () => {
     mkdirSync(at('in'));
     writeFileSync(at('target'), 'old');
     symlinkSync(at('target'), at('in/link'));
@@ -50,7 +50,7 @@ describe('write', () => {
     expect([readFileSync(at('target'), 'utf8'), readFileSync(at('in/link'), 'utf8')]).toEqual(['old', 'new']);
   });
 
-  test('a reader sees the old file or the new one, never half', async () => {
+  test('shows a reader the old file or the new one, never a part', async () => {
     const store = createStore(root);
     const versions = ['a', 'b'].map((letter) => letter.repeat(200_000));
     await store.write({ f: versions[0] ?? '' }, 'why');
@@ -65,31 +65,31 @@ describe('write', () => {
     expect([...seen].every((text) => versions.includes(text))).toBe(true);
   });
 
-  test('takes away what a write of the same file that was killed has left, and nothing of another', async () => {
+  test('removes what an interrupted write of the same file left, and nothing else', async () => {
     for (const name of ['.a.0badcafe.tmp', '.a.b.0badcafe.tmp', '.a.tmp']) writeFileSync(at(name), 'half');
     await createStore(root).write({ a: 'whole' }, 'why');
     expect(readdirSync(root)).toEqual(['.a.b.0badcafe.tmp', '.a.tmp', 'a']);
   });
 
-  test('that fails leaves the old file and no other', async () => {
+  test('leaves the old file, and no other, when it fails', async () => {
     mkdirSync(at('folder'));
     writeFileSync(at('folder/inside'), 'x');
     await expect(createStore(root).write({ folder: 'text' }, 'why')).rejects.toMatchObject({
-      name: 'Problem',
-      summary: expect.stringMatching(/^cannot write folder: E/),
+      code: 'file-access-failed',
+      summary: expect.stringMatching(/write folder: E/),
     });
     expect(readdirSync(root)).toEqual(['folder']);
   });
 });
 
 describe('read and list', () => {
-  test('what is not there is undefined, and an empty list', async () => {
+  test('a missing file is undefined, a missing folder empty', async () => {
     const store = createStore(root);
     expect(await store.read('nope')).toBeUndefined();
     expect(await store.list('nope')).toEqual([]);
   });
 
-  test('bytes come as they are, and names sorted, without folders', async () => {
+  test('bytes are unchanged; names are sorted, without folders', async () => {
     writeFileSync(at('b'), Uint8Array.of(0xff, 0x00));
     writeFileSync(at('a'), '');
     mkdirSync(at('c'));
@@ -97,14 +97,17 @@ describe('read and list', () => {
     expect(await createStore(root).list('.')).toEqual(['a', 'b']);
   });
 
-  test('a folder is no file', async () => {
-    await expect(createStore(root).read('.')).rejects.toMatchObject({ summary: 'cannot read .: EISDIR' });
+  test('a folder is not a file', async () => {
+    await expect(createStore(root).read('.')).rejects.toMatchObject({
+      code: 'file-access-failed',
+      summary: expect.stringMatching(/EISDIR$/),
+    });
   });
 });
 
-test.each(['../x', 'a/../../x', '/etc/hostname', '..'])('%s leads out of the folder and is refused', async (file) => {
+test.each(['../x', 'a/../../x', '/etc/hostname', '..'])('refuses %s, which is outside the folder', async (file) => {
   const store = createStore(root);
-  const refused = { name: 'Problem', summary: `${file} is outside of the fleet's folder` };
+  const refused = { code: 'path-outside-fleet', summary: expect.stringContaining(file) };
   await expect(store.read(file)).rejects.toMatchObject(refused);
   await expect(store.list(file)).rejects.toMatchObject(refused);
   await expect(store.write({ [file]: 'x' }, 'why')).rejects.toMatchObject(refused);

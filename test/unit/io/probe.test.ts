@@ -1,4 +1,4 @@
-// The view from outside, at loopback.
+// The probe, on loopback.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -19,29 +19,32 @@ async function listening(address: string): Promise<{ port: number; heard: () => 
   return { port: (server.address() as net.AddressInfo).port, heard: () => bytes, close: () => server.close() };
 }
 
-test.each(['127.0.0.1', '::1'])('finds what listens at %s, in the order asked, and sends nothing', async (address) => {
-  const [one, other] = [await listening(address), await listening(address)];
-  const closed = await freePort();
-  expect(await probe.openPorts(address, [other.port, closed, one.port])).toEqual([other.port, one.port]);
-  expect(one.heard() + other.heard()).toBe(0);
-  one.close();
-  other.close();
-});
+test.each(['127.0.0.1', '::1'])(
+  'finds what listens on %s, in the requested order, and sends nothing',
+  async (address) => {
+    const [one, other] = [await listening(address), await listening(address)];
+    const closed = await freePort();
+    expect(await probe.openPorts(address, [other.port, closed, one.port])).toEqual([other.port, one.port]);
+    expect(one.heard() + other.heard()).toBe(0);
+    one.close();
+    other.close();
+  },
+);
 
-test('where no way leads, nothing is known, which is not the same as closed', async () => {
-  // No TCP goes to a multicast address: the kernel says so itself, and sends nothing.
+test('without a route the result is unknown, not closed', async () => {
+  // The kernel itself refuses TCP to a multicast address.
   expect(await probe.openPorts('224.0.0.1', [22, 443])).toBeUndefined();
 });
 
-test('asks many ports in a bounded time', async () => {
+test('checks many ports in bounded time', async () => {
   const server = await listening('127.0.0.1');
   const ports = Array.from({ length: 1000 }, (_, at) => at + 1).filter((port) => port !== server.port);
   expect(await probe.openPorts('127.0.0.1', [...ports, server.port])).toContain(server.port);
   server.close();
 });
 
-test('a port that never answers is not open, in a bounded time', async () => {
-  // A stopped process whose queue is full: the kernel drops what comes, as a firewall does.
+test('a port that never responds is reported as not open, in bounded time', async () => {
+  // A stopped process with a full queue: the kernel drops packets, as a firewall does.
   const code =
     "const s = require('net').createServer().listen({ port: 0, backlog: 1 }, () => console.log(s.address().port))";
   const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -1,9 +1,9 @@
-// What a person sees of the work. Rule: the screen is judged as it stands at the end, not by what was written to it.
+// Progress on the screen. Rule: tests compare the final screen, not the bytes written to it.
 
 import { describe, expect, test } from 'vitest';
 import { createTerminal, type Screen } from '../../../src/io/terminal.ts';
 
-/** A screen that understands `cursor up` and `clear below`, and shows its lines. */
+/** A screen that understands `cursor up` and `clear below`. */
 class FakeScreen implements Screen {
   readonly isTTY: boolean;
   readonly columns: number;
@@ -17,7 +17,7 @@ class FakeScreen implements Screen {
   }
 
   write(text: string): void {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what the terminal is moved by
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the terminal's control sequences
     const [, up = '0', rest = text] = /^\x1b\[(\d+)A\x1b\[J([\s\S]*)$/.exec(text) ?? [];
     this.lines.length -= Number(up);
     this.lines.push(...rest.split('\n').slice(0, -1));
@@ -25,7 +25,7 @@ class FakeScreen implements Screen {
 }
 
 describe('on a terminal', () => {
-  test('there is one line a host, the one that moved is redrawn in place', () => {
+  test('there is one line per host, redrawn in place', () => {
     const screen = new FakeScreen();
     const terminal = createTerminal(screen);
     terminal.host('a', 'observe');
@@ -34,7 +34,7 @@ describe('on a terminal', () => {
     expect(screen.lines).toEqual(['  a  done', '  b  observe']);
   });
 
-  test('a note stands above the hosts and stays', () => {
+  test('a note stays above the hosts', () => {
     const screen = new FakeScreen();
     const terminal = createTerminal(screen);
     terminal.host('a', 'observe');
@@ -43,7 +43,7 @@ describe('on a terminal', () => {
     expect(screen.lines).toEqual(['one thing', '  a  done']);
   });
 
-  test('where there are more hosts than rows, those that moved last are shown', () => {
+  test('with more hosts than rows, the last to change are shown', () => {
     const screen = new FakeScreen({ rows: 5 });
     const terminal = createTerminal(screen);
     for (const name of ['a', 'b', 'c', 'd']) terminal.host(name, 'observe');
@@ -51,20 +51,20 @@ describe('on a terminal', () => {
     expect(screen.lines).toEqual(['  c  observe', '  d  observe', '  a  done']);
   });
 
-  test('no line is wider than the screen, or it would not be redrawn in place', () => {
+  test('no line is wider than the screen, as it could not be redrawn in place', () => {
     const screen = new FakeScreen({ columns: 20 });
     createTerminal(screen).host('a', 'x'.repeat(100));
     expect(screen.lines).toEqual([`  a  ${'x'.repeat(13)}…`]);
     expect(screen.lines[0]?.length).toBeLessThan(20);
   });
 
-  test('what a host says cannot move the cursor', () => {
+  test('output of a host cannot move the cursor', () => {
     const screen = new FakeScreen();
     createTerminal(screen).host('a', '\u001b[2Jgone\nnext\r');
     expect(screen.lines).toEqual(['  a  ?[2Jgone?next?']);
   });
 
-  test('after the end the last state stays and a new one begins below it', () => {
+  test('after the end the last state stays, and a new one starts below it', () => {
     const screen = new FakeScreen();
     const terminal = createTerminal(screen);
     terminal.host('a', 'done');
@@ -74,8 +74,8 @@ describe('on a terminal', () => {
   });
 });
 
-describe('where there is no terminal', () => {
-  test('there is one plain line for each thing that a host begins', () => {
+describe('without a terminal', () => {
+  test('there is one plain line per step of a host', () => {
     const screen = new FakeScreen({ isTTY: false });
     const terminal = createTerminal(screen);
     terminal.host('a', 'observe');

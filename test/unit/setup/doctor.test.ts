@@ -89,7 +89,7 @@ describe('the fleet and the keys', () => {
     );
     const found = await lines({ PROMGUARD_SSH_KEY: 'nonsense', DIGITALOCEAN_TOKEN: 'with a blank' });
     expect(found).toEqual([
-      expect.stringContaining('the DigitalOcean API token holds blanks'),
+      expect.stringContaining('the DigitalOcean API token contains spaces'),
       expect.stringMatching(/fleet\.yaml:\d+:\d+: .*port/),
       expect.stringMatching(/fleet\.yaml:\d+:\d+: unknown key `regoin`/),
       '✗ the SSH key does not parse',
@@ -111,7 +111,7 @@ describe('the fleet and the keys', () => {
   it('do not take the identity of somebody else', async () => {
     const other = 'AGE-SECRET-KEY-1L27NYJDYRNDSCCELNZE8C6JTSH22TLQJVPGD7289KDLMZA5HWN6SZPEHGF';
     expect(await lines({ SOPS_AGE_KEY: other })).toEqual([expect.stringContaining('is of none of the recipients')]);
-    const cut = 'the age identities is not a whole identity';
+    const cut = 'the age identities is not a valid identity';
     expect(await lines({ SOPS_AGE_KEY: other.slice(0, 60) })).toContainEqual(expect.stringContaining(cut));
   });
 

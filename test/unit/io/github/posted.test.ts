@@ -1,4 +1,4 @@
-// Our comment and our issue are found on every page, by marker and author, and never posted twice.
+// Our comment and issue are found on every page by marker and author, and never posted twice.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Forge } from '../../../../src/ports.ts';
@@ -36,7 +36,7 @@ describe('the comment', () => {
     expect(await forge.comment(pull, marker)).toMatchObject({ id, body: body('ours'), editor: undefined });
   });
 
-  it('is not what somebody else posted with the same marker', async () => {
+  it('is not one that somebody else posted with the same marker', async () => {
     github.comment(pull, 'mallory', body('not ours'));
     expect(await forge.comment(pull, marker)).toBeUndefined();
     const { id } = await forge.createComment(pull, body('ours'));
@@ -48,7 +48,7 @@ describe('the comment', () => {
     expect(await forge.comment(pull, marker)).toBeUndefined();
   });
 
-  it('belongs to the account of the token, a person too', async () => {
+  it('belongs to the account of the token, which may be a person', async () => {
     const person = started.forge(github.userToken('octo'));
     await forge.createComment(pull, body("the bot's"));
     expect(await person.comment(pull, marker)).toBeUndefined();
@@ -56,7 +56,7 @@ describe('the comment', () => {
     expect(await person.comment(pull, marker)).toMatchObject({ id });
   });
 
-  it('tells who edited it, and is ours again once we have replaced it', async () => {
+  it('shows who edited it, and is ours again once we have replaced it', async () => {
     const { id } = await forge.createComment(pull, body('ours'));
     await forge.updateComment(id, body('ours, newer'));
     expect(await forge.comment(pull, marker)).toMatchObject({ body: body('ours, newer'), editor: undefined });
@@ -67,7 +67,7 @@ describe('the comment', () => {
   });
 
   it.each([
-    ['the answer is lost after it was made', { drop: 'after' as const }],
+    ['the response is lost after it was made', { drop: 'after' as const }],
     ['the connection breaks before it was made', { drop: 'before' as const }],
     ['a gateway gives up', { answer: { status: 502, body: '<html>Bad Gateway</html>' } }],
   ])('is posted once when %s', async (_, fault) => {
@@ -77,15 +77,15 @@ describe('the comment', () => {
     expect(github.faults.left()).toEqual([]);
   });
 
-  it('that is too long fails in words that a person understands', async () => {
+  it('that is too long fails with a clear message', async () => {
     const problem = await problemOf(forge.createComment(pull, body('x'.repeat(66_000))));
-    expect(problem.summary).toContain('too long');
+    expect(problem).toMatchObject({ code: 'api-rejected', summary: expect.stringContaining('too long') });
   });
 
-  it('that may not be posted names the permission', async () => {
+  it('that may not be posted names the missing permission', async () => {
     const weak = started.forge(github.forkToken());
     const problem = await problemOf(weak.createComment(pull, body('ours')));
-    expect(problem.summary).toContain('Resource not accessible by integration');
+    expect(problem.code).toBe('api-forbidden');
     expect(problem.hint).toContain('`pull-requests: write`');
   });
 });
@@ -93,7 +93,7 @@ describe('the comment', () => {
 describe('the issue', () => {
   const drift = '<!-- promguard:drift:0123456789abcdef ';
 
-  it('is opened once, updated, closed, and then not found any more', async () => {
+  it('is opened once, updated, closed, and then no longer found', async () => {
     github.openIssue('mallory', 'not ours', `${drift}state=drifted -->`);
     expect(await forge.issue(drift)).toBeUndefined();
     github.faults.add({ method: 'POST', path: /.*\/issues/, drop: 'after' });
