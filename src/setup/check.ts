@@ -1,30 +1,76 @@
-// What doctor finds. Rule: a check never throws a Problem, and what could not be asked is unknown, with the reason.
+// What doctor checks, and what it found. Rule: a check throws no Problem; what could not be looked at is unknown, with the reason.
 
-import { Problem, Problems } from '../problem.ts';
+import { type Place, Problem, Problems } from '../problem.ts';
+
+export type Area = 'fleet' | 'keys' | 'ssh' | 'digitalocean' | 'hosts' | 'github';
+
+/** Every check by its stable code. */
+const checks = {
+  'fleet-file': 'fleet',
+  'reader-keys': 'fleet',
+  'age-identity': 'keys',
+  'key-files': 'keys',
+  'key-file-recipients': 'keys',
+  'ssh-key': 'ssh',
+  'digitalocean-token': 'digitalocean',
+  'digitalocean-account': 'digitalocean',
+  'droplet-limit': 'digitalocean',
+  'digitalocean-write': 'digitalocean',
+  'registered-ssh-key': 'digitalocean',
+  'host-login': 'hosts',
+  'host-addresses': 'hosts',
+  'workflow-file': 'github',
+  'github-token': 'github',
+  'github-repository': 'github',
+  'default-branch': 'github',
+  'branch-protection': 'github',
+  'github-actions': 'github',
+  environment: 'github',
+  'environment-branches': 'github',
+  'repository-secrets': 'github',
+  'environment-secrets': 'github',
+  'exposed-secret': 'github',
+  'workflow-permissions': 'github',
+} as const satisfies Record<string, Area>;
+
+export type CheckCode = keyof typeof checks;
 
 export interface Check {
-  area: 'fleet' | 'keys' | 'ssh' | 'digitalocean' | 'hosts' | 'github';
-  /** `unknown`: it could not be asked; the text says why. */
-  verdict: 'passed' | 'failed' | 'unknown';
+  readonly area: Area;
+  /** Which check it is, whatever it found; for a Problem that was met on the way, that Problem's code. */
+  readonly code: string;
+  /** `unknown`: it could not be looked at; the text says why. */
+  readonly verdict: 'passed' | 'failed' | 'unknown';
   /** Lower case, no full stop. */
-  text: string;
-  /** How to mend it. */
-  hint?: string | undefined;
+  readonly text: string;
+  /** What to do. */
+  readonly hint: string | undefined;
+  readonly at: Place | undefined;
+  /** The host that it is about. */
+  readonly host: string | undefined;
 }
 
-type Area = Check['area'];
+interface Details {
+  readonly hint?: string | undefined;
+  readonly host?: string | undefined;
+}
 
-export const passed = (area: Area, text: string): Check => ({ area, verdict: 'passed', text });
-export const failed = (area: Area, text: string, hint?: string): Check => ({ area, verdict: 'failed', text, hint });
-export const unknown = (area: Area, text: string, hint?: string): Check => ({ area, verdict: 'unknown', text, hint });
+type Found = (code: CheckCode, text: string, details?: Details) => Check;
+
+const found =
+  (verdict: Check['verdict']): Found =>
+  (code, text, { hint, host } = {}) => ({ area: checks[code], code, verdict, text, hint, host, at: undefined });
+
+export const passed = found('passed');
+export const failed = found('failed');
+export const unknown = found('unknown');
 
 /** A warning is no failure. */
-export function checkOf(area: Area, { summary, hint, at, severity }: Problem): Check {
-  const place = at ? `${at.file}:${at.line}:${at.column}: ` : '';
-  return { area, verdict: severity === 'error' ? 'failed' : 'unknown', text: `${place}${summary}`, hint };
+export function checkOf(area: Area, { code, summary, hint, at, severity }: Problem, host?: string): Check {
+  return { area, code, verdict: severity === 'error' ? 'failed' : 'unknown', text: summary, hint, at, host };
 }
 
-/** The checks that the work gives; Problems that it throws are failed ones. */
+/** The checks that the work gives; a Problem that it throws is a failed one. */
 export async function caught(area: Area, work: () => Promise<Check[]>): Promise<Check[]> {
   try {
     return await work();

@@ -1,4 +1,4 @@
-// What doctor asks of DigitalOcean. Rule: nothing is made there; what only a write could tell is said.
+// What doctor checks at DigitalOcean. Rule: nothing is created there; what only a write could show is named.
 
 import { createApiClient } from 'dots-wrapper';
 import type { Fleet } from '../fleet/model.ts';
@@ -8,6 +8,7 @@ import { baseUrl } from '../io/digitalocean/cloud.ts';
 import { CallFailed } from '../io/http.ts';
 import type { Secret } from '../keys/secret.ts';
 import { normalise, parsePublicKey } from '../keys/ssh.ts';
+import { count } from '../words.ts';
 import { type Check, caught, failed, passed, unknown } from './check.ts';
 import { readScopes, writeScopes } from './names.ts';
 
@@ -21,7 +22,7 @@ export interface CloudToken {
   endpoint: string | undefined;
 }
 
-/** publicKey: of the key that applies use, when it is known. Gives whether the token may ask at all. */
+/** publicKey: of the key that applies use, when it is known. works: whether the token is good for anything. */
 export async function checkCloud(
   { token, endpoint }: CloudToken,
   fleet: Fleet | undefined,
@@ -47,33 +48,36 @@ export async function checkCloud(
 
 function accountCheck(account: { status: string; droplet_limit: number }, fleet: Fleet | undefined): Check {
   const droplets = fleet?.hosts.filter(({ kind }) => kind === 'droplet').length ?? 0;
-  const about = 'see the notices in the control panel, or ask DigitalOcean';
-  if (account.status === 'locked') return failed('digitalocean', 'the account is locked', about);
-  if (account.droplet_limit < droplets) {
-    const hint = 'ask for more in the control panel: Settings, Team, Droplet limit';
-    return failed(
-      'digitalocean',
-      `the account may have ${account.droplet_limit} droplets, the fleet has ${droplets}`,
-      hint,
-    );
+  if (account.status === 'locked') {
+    const hint = 'see the notices in the control panel, or contact DigitalOcean support';
+    return failed('digitalocean-account', 'the DigitalOcean account is locked', { hint });
   }
-  return passed('digitalocean', 'the DigitalOcean token is valid');
+  if (account.droplet_limit < droplets) {
+    const hint = 'request a higher limit in the control panel: Settings, Team, Droplet limit';
+    const text = `the DigitalOcean account is limited to ${count(account.droplet_limit, 'droplet')}, and the fleet has ${droplets}`;
+    return failed('droplet-limit', text, { hint });
+  }
+  return passed('digitalocean-token', 'the DigitalOcean token is valid');
 }
 
-/** 403 before the request is looked at means a token that may not; a refusal of the name, one that may. */
+/** 403 before the request is looked at means a token that may not write; a refusal of the name, one that may. */
 async function mayWrite(asked: Promise<unknown>): Promise<Check> {
-  const others = `whether it also has ${writeScopes.filter((scope) => scope !== 'tag:create').join(', ')} shows when it is used`;
+  const others = writeScopes.filter((scope) => scope !== 'tag:create').join(', ');
   try {
     await asked;
   } catch (error) {
     if (!(error instanceof CallFailed) || error.again) throw error;
     if (error.status === 403) {
-      const hint = `enough for plans; applies need the scopes ${[...readScopes, ...writeScopes].join(' ')}`;
-      return failed('digitalocean', 'the DigitalOcean token may only read', hint);
+      const hint = `that is enough for a plan; an apply needs the scopes ${[...readScopes, ...writeScopes].join(' ')}`;
+      return failed('digitalocean-write', 'the DigitalOcean token is read-only', { hint });
     }
-    if (error.status !== 400 && error.status !== 422) return unknown('digitalocean', error.summary, error.hint);
+    if (error.status !== 400 && error.status !== 422)
+      return unknown('digitalocean-write', error.summary, { hint: error.hint });
   }
-  return passed('digitalocean', `the DigitalOcean token may write tags; ${others}`);
+  return passed(
+    'digitalocean-write',
+    `the DigitalOcean token can create tags; whether it has ${others} too shows only when they are used`,
+  );
 }
 
 interface KeyPage {
@@ -86,12 +90,12 @@ async function keyCheck(list: (page: number) => Promise<KeyPage>, name: string, 
   for (let page = 1; ; page += 1) {
     const { ssh_keys, links } = await list(page);
     const same = ssh_keys.find((key) => parsePublicKey(key.public_key) && normalise(key.public_key) === publicKey);
-    if (same) return [passed('digitalocean', `the SSH key is registered as ${same.name}`)];
+    if (same) return [passed('registered-ssh-key', `the SSH key is registered as ${same.name}`)];
     taken ||= ssh_keys.some((key) => key.name === name);
     if (!links?.pages?.next || ssh_keys.length === 0) break;
   }
   if (!taken)
-    return [passed('digitalocean', `the SSH key is not registered yet: the first apply registers it as ${name}`)];
+    return [passed('registered-ssh-key', `the SSH key is not registered yet: the first apply registers it as ${name}`)];
   const hint = 'choose another ssh.key_name in fleet.yaml, or delete that key in the control panel';
-  return [failed('digitalocean', `the account has another SSH key with the name ${name}`, hint)];
+  return [failed('registered-ssh-key', `the DigitalOcean account has a different SSH key named ${name}`, { hint })];
 }

@@ -1,4 +1,4 @@
-// What doctor sees in git and in the keys at hand. Rule: no network.
+// What doctor checks in git and in the keys it was given. Rule: no network.
 
 import type { Fleet } from '../fleet/model.ts';
 import { readDesired, readFleet } from '../flow/desired.ts';
@@ -23,7 +23,7 @@ export async function checkFleet(file: string): Promise<{ fleet: Fleet | undefin
     const { hosts, recipients } = read.fleet;
     return [
       passed(
-        'fleet',
+        'fleet-file',
         `${file} is valid: fleet ${read.fleet.name}, ${count(hosts.length, 'host')}, ${count(recipients.length, 'recipient')}`,
       ),
       ...read.warnings.map((warning) => checkOf('fleet', warning)),
@@ -34,34 +34,34 @@ export async function checkFleet(file: string): Promise<{ fleet: Fleet | undefin
 }
 
 function noReader(file: string): Check {
-  const hint = 'promguard init makes one and writes it to ssh.reader_keys';
-  return unknown('fleet', `${file} names no reader key: plans on pull requests compare with git alone`, hint);
+  const hint = 'promguard init creates one and writes it to ssh.reader_keys';
+  return unknown('reader-keys', `${file} has no reader key: plans on pull requests compare with git only`, { hint });
 }
 
-/** Whether the identity opens every key file, and whether everybody who should can open them. */
+/** Whether the identity opens every key file, and whether every recipient can open them. */
 export async function checkKeys(fleet: Fleet, identity: Secret | undefined): Promise<Check[]> {
   const store = storeOf(fleet.file);
   const files = await keyFiles(fleet);
   const shut = files.flatMap(({ file, text }) => recipientsOf(file, text, fleet));
   if (!identity) {
-    const hint = 'set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to an identity of one of the recipients';
+    const hint = 'set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to the identity of one of the recipients';
     const shown = files.length === 0 ? '' : `: ${count(files.length, 'key file')} not opened`;
-    return [...shut, unknown('keys', `no age identity here${shown}`, hint)];
+    return [...shut, unknown('age-identity', `no age identity given${shown}`, { hint })];
   }
   const own = await caught('keys', async () => {
     const mine = (await parseIdentities(identity)).map(({ recipient }) => recipient);
     const known = mine.find((recipient) => fleet.recipients.includes(recipient));
-    if (known) return [passed('keys', `the age identity here is of the recipient ${known}`)];
-    const hint = `give the identity of one of them, or add ${mine.join(' or ')} to recipients`;
-    return [failed('keys', `the age identity here is of none of the recipients in ${fleet.file}`, hint)];
+    if (known) return [passed('age-identity', `the age identity belongs to the recipient ${known}`)];
+    const hint = `use the identity of one of them, or add ${mine.join(' or ')} to recipients`;
+    return [failed('age-identity', `the age identity belongs to none of the recipients in ${fleet.file}`, { hint })];
   });
   const opened = await caught('keys', async () => {
     const vault = createVault({ identities: identity, clock, random });
     const { warnings } = await readDesired({ store, vault, clock }, fleet.file);
-    if (files.length === 0) return [passed('keys', 'there are no key files yet: the first apply makes them')];
-    // Those with a place are of fleet.yaml and its lock, and have been told.
+    if (files.length === 0) return [passed('key-files', 'there are no key files yet: the first apply creates them')];
+    // Those with a place are about fleet.yaml and its lock, and were reported with the fleet.
     const ofKeys = warnings.filter(({ at }) => at === undefined).map((warning) => checkOf('keys', warning));
-    return [passed('keys', `${count(files.length, 'key file')} open, and agree with the lock`), ...ofKeys];
+    return [passed('key-files', `${count(files.length, 'key file')} can be opened and match the lock`), ...ofKeys];
   });
   return [...own, ...shut, ...opened];
 }
@@ -78,14 +78,14 @@ async function keyFiles({ file }: Fleet): Promise<{ file: string; text: string }
   );
 }
 
-/** A recipient that was added later cannot open the files that were there before. Other faults of a file show when it is opened. */
+/** A recipient that was added later cannot open older files. Other faults of a file show when it is opened. */
 function recipientsOf(file: string, text: string, { recipients }: Fleet): Check[] {
   try {
     const able = parseFile(text, file).metadata.age.map(({ recipient }) => recipient);
     const unable = recipients.filter((recipient) => !able.includes(recipient));
     if (unable.length === 0) return [];
     const hint = 'the next apply encrypts it for all recipients';
-    return [unknown('keys', `${file} cannot be opened by ${unable.join(', ')} yet`, hint)];
+    return [unknown('key-file-recipients', `${file} cannot be opened by ${unable.join(', ')} yet`, { hint })];
   } catch (error) {
     if (error instanceof Problem) return [];
     throw error;
@@ -99,17 +99,17 @@ export async function checkSsh(
 ): Promise<{ publicKey: string | undefined; checks: Check[] }> {
   if (!key) {
     const hint = 'set PROMGUARD_SSH_KEY or PROMGUARD_SSH_KEY_FILE to the key that applies use';
-    return { publicKey: undefined, checks: [unknown('ssh', 'no SSH key here', hint)] };
+    return { publicKey: undefined, checks: [unknown('ssh-key', 'no SSH key given', { hint })] };
   }
   let publicKey: string | undefined;
   const checks = await caught('ssh', async () => {
     const parsed = parseSshKey(key).publicKey;
     if (!fleet?.ssh.readerKeys.some((line) => normalise(line) === parsed)) {
       publicKey = parsed;
-      return [passed('ssh', 'the SSH key parses')];
+      return [passed('ssh-key', 'the SSH key is valid')];
     }
-    const hint = 'give the key that applies use: a reader key can run nothing but the fact reader';
-    return [failed('ssh', 'the SSH key is one of ssh.reader_keys', hint)];
+    const hint = 'use the key for applies: a reader key can run nothing but the fact reader';
+    return [failed('ssh-key', 'the SSH key is one of ssh.reader_keys', { hint })];
   });
   return { publicKey, checks };
 }

@@ -1,4 +1,4 @@
-// Whether doctor can log in to the hosts. Rule: one round trip each, side by side, and nothing is changed there.
+// Whether doctor can log in to the hosts. Rule: one round trip a host, in parallel, and nothing is changed there.
 
 import type { Fleet, Host } from '../fleet/model.ts';
 import { type Recorded, readRecorded } from '../flow/desired.ts';
@@ -12,6 +12,7 @@ import type { Secret } from '../keys/secret.ts';
 import { inParallel } from '../parallel.ts';
 import type { Droplet, Remote } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import { count } from '../words.ts';
 import { type Check, caught, checkOf, failed, passed, unknown } from './check.ts';
 import type { CloudToken } from './doctor-cloud.ts';
 
@@ -33,7 +34,7 @@ export function checkHosts(fleet: Fleet, sshKey: Secret, cloud: CloudToken | und
   });
 }
 
-/** Undefined when there is no token to ask with. */
+/** Undefined without a token. */
 async function dropletsOf(fleet: Fleet, cloud: CloudToken | undefined): Promise<Record<string, Droplet> | undefined> {
   if (!cloud) return undefined;
   return (await listDroplets({ cloud: createDigitalOcean({ ...cloud, clock, random }) }, { fleet, revoked: [] }))
@@ -42,8 +43,8 @@ async function dropletsOf(fleet: Fleet, cloud: CloudToken | undefined): Promise<
 
 function noAddresses(droplets: number): Check {
   return unknown(
-    'hosts',
-    `${droplets} droplets: without a DigitalOcean token that works their addresses are not known`,
+    'host-addresses',
+    `${count(droplets, 'droplet')} not checked: their addresses are unknown without a working DigitalOcean token`,
   );
 }
 
@@ -55,18 +56,16 @@ async function checkHost(
 ): Promise<Check> {
   const { name } = host;
   const address = addressOf(host, droplets ?? {});
-  if (address === undefined) return unknown('hosts', `${name}: there is no such droplet yet: the next apply makes it`);
+  if (address === undefined)
+    return unknown('host-login', `${name}: no droplet yet: the next apply creates it`, { host: name });
   try {
     const target = targetOf(host, recorded, droplets ?? {});
     const { code } = await remote.run(target, ['true\n'], { patienceSeconds, timeoutSeconds });
-    if (code === 0) return passed('hosts', `${name}: root may log in at ${address}`);
-    return failed(
-      'hosts',
-      `${name}: bash does not work there: it ended with ${code}`,
-      "look at it on the host's console",
-    );
+    if (code === 0) return passed('host-login', `${name}: root can log in at ${address}`, { host: name });
+    const hint = "check root's login shell on the host's console";
+    return failed('host-login', `${name}: bash does not work there: exit code ${code}`, { hint, host: name });
   } catch (error) {
-    if (error instanceof Problem) return checkOf('hosts', error);
+    if (error instanceof Problem) return checkOf('hosts', error, name);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-// `promguard doctor`: everything that a run needs, looked at all at once. Rule: nothing is changed anywhere, and no check stops the others.
+// `promguard doctor`: everything that a run needs, checked in one go. Rule: nothing is changed anywhere, and no check stops the others.
 
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -18,7 +18,7 @@ import { workflowHashes } from './template.ts';
 export interface DoctorOptions {
   /** Path of fleet.yaml. */
   fleet: string;
-  /** The secrets are taken out of it. */
+  /** Secrets are removed from it once they are read. */
   environment: NodeJS.ProcessEnv;
   /** A folder of the repository. */
   folder: string;
@@ -47,7 +47,7 @@ export async function doctor({ fleet: file, environment, folder }: DoctorOptions
   return [...unread, ...ofFleet, ...ofKeys, ...ofSsh, ...ofCloud.checks, ...ofHosts, ...ofFiles, ...ofGithub];
 }
 
-/** Each secret that is given; one that is given and cannot be read is a failed check. */
+/** Each secret that was given; one that cannot be read is a failed check. */
 async function readAll(
   environment: NodeJS.ProcessEnv,
 ): Promise<{ inputs: Partial<Record<CredentialName, Secret>>; checks: Check[] }> {
@@ -75,24 +75,27 @@ function takeGithubToken(environment: NodeJS.ProcessEnv): Secret | undefined {
 }
 
 function noToken(): Check {
-  return unknown('digitalocean', 'no DigitalOcean token here', 'set DIGITALOCEAN_TOKEN to the token that applies use');
+  return unknown('digitalocean-token', 'no DigitalOcean token given', {
+    hint: 'set DIGITALOCEAN_TOKEN to the token that applies use',
+  });
 }
 
 async function github(environment: NodeJS.ProcessEnv, root: string, token: Secret | undefined): Promise<Check[]> {
   const repository = await findRepository(environment, root);
   if (!repository) {
     const hint = 'set GITHUB_REPOSITORY to owner/name, or add the remote origin';
-    return [unknown('github', "git's origin names no repository on GitHub", hint)];
+    return [unknown('github-repository', "git's remote `origin` names no repository on GitHub", { hint })];
   }
   const { host, owner, repo, apiUrl } = repository;
   if (apiUrl === undefined) {
-    // docs.github.com, "Getting started with the REST API", checked 2026-11-23: a server of one's own has it under /api/v3.
-    const hint = `where that is GitHub Enterprise Server: GITHUB_API_URL=https://${host}/api/v3 promguard doctor`;
-    return [unknown('github', `git's origin is at ${host}, which may be no GitHub: it was asked nothing`, hint)];
+    // docs.github.com, "Getting started with the REST API", checked 2026-11-23: GitHub Enterprise Server has it under /api/v3.
+    const hint = `if it is GitHub Enterprise Server: GITHUB_API_URL=https://${host}/api/v3 promguard doctor`;
+    const text = `git's remote \`origin\` is at ${host}, which may not be GitHub: nothing was sent there`;
+    return [unknown('github-repository', text, { hint })];
   }
   if (!token) {
-    const hint = 'GITHUB_TOKEN=$(gh auth token) promguard doctor, as somebody who administers the repository';
-    return [unknown('github', `no GitHub token here to look at ${owner}/${repo}`, hint)];
+    const hint = 'GITHUB_TOKEN=$(gh auth token) promguard doctor, as an administrator of the repository';
+    return [unknown('github-token', `no GitHub token given to check ${owner}/${repo} with`, { hint })];
   }
   return caught('github', async () => {
     const { rest } = createCaller({ token, apiUrl, clock });
@@ -100,18 +103,19 @@ async function github(environment: NodeJS.ProcessEnv, root: string, token: Secre
   });
 }
 
-/** The files that make a merge an apply. */
+/** The workflows that plan, apply, check for drift and rotate. */
 async function workflows(root: string): Promise<Check[]> {
   const folder = '.github/workflows';
   return Promise.all(
     Object.entries(workflowHashes).map(async ([name, expected]) => {
       const file = `${folder}/${name}`;
       const text = await readFile(path.join(root, file), 'utf8').catch(() => undefined);
-      if (text === undefined) return failed('github', `there is no ${file}`, 'take it from the template');
+      if (text === undefined)
+        return failed('workflow-file', `${file} is missing`, { hint: 'copy it from the template' });
       const hash = createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');
-      if (hash === expected) return passed('github', `${file} is the template's`);
-      const hint = 'compare it with that of the template: its permissions and its environment keep the secrets safe';
-      return unknown('github', `${file} is not as this version of PromGuard has it`, hint);
+      if (hash === expected) return passed('workflow-file', `${file} matches the template`);
+      const hint = 'compare it with the template: its permissions and its environment keep the secrets safe';
+      return unknown('workflow-file', `${file} differs from the template of this version of PromGuard`, { hint });
     }),
   );
 }

@@ -1,4 +1,4 @@
-// fleet.yaml as init writes it. Rule: pure; in a file that is there already only the places that lack something change, so comments stay.
+// fleet.yaml as init writes it. Rule: pure; in an existing file only what is missing is added, so comments stay.
 
 import { isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { Problem } from '../problem.ts';
@@ -13,11 +13,11 @@ export interface Answers {
   nodes: string[];
 }
 
-/** Public halves of the keys that init makes. */
+/** Public halves of the keys that init creates. */
 export interface PublicKeys {
   /** `age1…` */
   recipient: string;
-  /** `ssh-ed25519 AAAA… comment`: may run nothing but the fact reader. */
+  /** `ssh-ed25519 AAAA… comment`: can run nothing but the fact reader. */
   readerKey: string;
 }
 
@@ -46,13 +46,14 @@ guards: { max_destroy: 1, protect: [promguard-monitor-1] }
 `;
 }
 
-/** What init needs to know of a file that is there. Throws a Problem when it is no YAML map. */
+/** What init needs to know of an existing file. */
 export interface Present {
   fleet: string | undefined;
   recipients: string[];
   readerKeys: string[];
 }
 
+/** Throws a Problem when the text is not a YAML map. */
 export function readPresent(text: string, file: string): Present {
   const { root } = parsed(text, file);
   const list = (node: unknown) =>
@@ -65,7 +66,7 @@ export function readPresent(text: string, file: string): Present {
   };
 }
 
-/** Puts the recipient and the reader key where there are none, and the name if it is another. Throws a Problem like readPresent. */
+/** Adds the recipient and the reader key where there are none, and replaces the name if another is given. Throws a Problem like readPresent. */
 export function completeFleetFile(text: string, file: string, keys: PublicKeys, fleet: string | undefined): string {
   const { recipients, readerKeys, fleet: name } = readPresent(text, file);
   let completed = text;
@@ -78,7 +79,7 @@ export function completeFleetFile(text: string, file: string, keys: PublicKeys, 
 function parsed(text: string, file: string): { root: YAMLMap } {
   const document = parseDocument(text);
   if (document.errors.length > 0 || !isMap(document.contents)) {
-    throw new Problem('todo', `${file} cannot be read as a fleet`, { hint: 'see what promguard validate says of it' });
+    throw new Problem('not-a-fleet-file', `${file} is not a fleet file`, { hint: 'promguard validate says why' });
   }
   return { root: document.contents };
 }

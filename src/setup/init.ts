@@ -1,4 +1,4 @@
-// `promguard init`: keys where there are none, and a fleet.yaml that names them. Rule: offline, nothing is overwritten, and no secret is printed.
+// `promguard init`: keys where there are none, and a fleet.yaml that names them. Rule: offline; nothing is overwritten and no secret is printed.
 
 import { homedir } from 'node:os';
 import path from 'node:path';
@@ -28,7 +28,7 @@ export interface InitOptions {
   /** The folder for the keys. */
   keys: string | undefined;
   environment: NodeJS.ProcessEnv;
-  /** Puts a question to a person; undefined where there is none, and then the defaults stand. */
+  /** Asks a person; undefined where there is nobody to ask, and then the defaults are used. */
   ask: ((question: string, proposal: string) => Promise<string>) | undefined;
 }
 
@@ -41,30 +41,30 @@ export interface Initialised {
   steps: Step[];
 }
 
-/** Makes what is missing. Throws Problems, before anything is made, for what stands in the way. */
+/** Creates what is missing. Throws Problems, before anything is created, for whatever prevents it. */
 export async function init(options: InitOptions): Promise<Initialised> {
   const text = await readFleetFile(options.fleet);
   const present = text === undefined ? undefined : readPresent(text, options.fleet);
-  // The template's own file, which nobody has touched yet, is as good as none.
+  // The template's file that nobody has edited is as good as none.
   const fresh = text === undefined || text === newFleetFile(defaultAnswers);
   if (!fresh && (options.region !== undefined || options.nodes !== undefined)) {
-    throw new Problem('todo', `${options.fleet} has hosts already`, {
-      hint: 'leave --region and --nodes out, and edit it',
+    throw new Problem('fleet-has-hosts', `${options.fleet} already has hosts`, {
+      hint: 'leave out --region and --nodes, and edit the file',
     });
   }
   const answers = await answersOf(options, fresh, present?.fleet);
   const write = (keys: PublicKeys) =>
     fresh ? newFleetFile(answers, keys) : completeFleetFile(text, options.fleet, keys, options.fleetName);
-  // Before any key is made, and before the name becomes a path.
+  // Before any key is created, and before the name becomes a path.
   check(write(exampleKeys), options.fleet);
 
   const folder = path.resolve(options.keys ?? defaultFolder(answers.fleet, options.environment, homedir()));
   await refuseGit(folder);
   const taken = present !== undefined && present.recipients.length > 0;
-  if (taken && !(await hasKeys(folder))) throw othersFleet(options.fleet, folder);
+  if (taken && !(await hasKeys(folder))) throw foreignFleet(options.fleet, folder);
   const keys = await openKeyFolder(folder, { fleet: answers.fleet, now: clock.now(), random });
   const recipient = keys.identity.publicKey;
-  if (taken && !present.recipients.includes(recipient)) throw othersFleet(options.fleet, folder);
+  if (taken && !present.recipients.includes(recipient)) throw foreignFleet(options.fleet, folder);
 
   const next = write({ recipient, readerKey: keys.reader.publicKey });
   check(next, options.fleet);
@@ -78,24 +78,24 @@ export async function init(options: InitOptions): Promise<Initialised> {
   };
 }
 
-/** Asks for what was not given; of a file that is there, only the name counts. */
+/** Asks for what was not given; of a file that exists, only the name counts. */
 async function answersOf(options: InitOptions, fresh: boolean, name: string | undefined): Promise<Answers> {
   const ask = options.ask ?? (async (_: string, proposal: string) => proposal);
   if (!fresh) return { ...defaultAnswers, fleet: options.fleetName ?? name ?? defaultAnswers.fleet };
   const proposed = defaultAnswers.nodes.join(',');
   return {
-    fleet: options.fleetName ?? (await ask("the fleet's name", defaultAnswers.fleet)),
+    fleet: options.fleetName ?? (await ask('name of the fleet', defaultAnswers.fleet)),
     region: options.region ?? (await ask('region of the monitor', defaultAnswers.region)),
-    nodes: options.nodes ?? listOf(await ask('regions of the nodes, one for each, divided by commas', proposed)),
+    nodes: options.nodes ?? listOf(await ask('regions of the nodes, one for each, separated by commas', proposed)),
   };
 }
 
-/** `lon1,sfo3`, with or without blanks. */
+/** `lon1,sfo3`, with or without spaces. */
 export function listOf(text: string): string[] {
   return text.split(/[\s,]+/).filter(Boolean);
 }
 
-/** Of nobody: they stand in for keys that are not made yet. */
+/** Nobody's: they stand in for keys that do not exist yet. */
 const exampleKeys: PublicKeys = {
   recipient: 'age1js32wg2mgynzgkxxcyet4kh3dvcl887clql22p9rlm35mkm42vgq488g0k',
   readerKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte',
@@ -105,10 +105,14 @@ function check(text: string, file: string): void {
   refuse(load(new TextEncoder().encode(text), file).problems);
 }
 
-function othersFleet(file: string, folder: string): Problem {
-  return new Problem('todo', `${file} has recipients already, and no key of theirs is in ${folder}`, {
-    hint: 'give the folder that has it (--keys PATH), or let one of them add you: age-keygen, sops updatekeys',
-  });
+function foreignFleet(file: string, folder: string): Problem {
+  return new Problem(
+    'no-recipient-identity',
+    `${file} already has recipients, and ${folder} has the identity of none of them`,
+    {
+      hint: 'pass the folder that has one (--keys PATH), or have one of them add you: age-keygen, sops updatekeys',
+    },
+  );
 }
 
 async function readFleetFile(file: string): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-// The folder that holds the keys, outside of git. Rule: what is there is never overwritten, and nobody but its owner can read what is secret.
+// The folder that holds the keys, outside git. Rule: an existing file is never overwritten, and only its owner can read a secret.
 
 import { randomBytes } from 'node:crypto';
 import { access, chmod, link, mkdir, open, readFile, realpath, rm, stat } from 'node:fs/promises';
@@ -17,7 +17,7 @@ export interface StoredKey {
   path: string;
   /** `age1…` or `ssh-ed25519 AAAA… comment` */
   publicKey: string;
-  /** Whether this run made it. */
+  /** Whether this run created it. */
   made: boolean;
 }
 
@@ -46,22 +46,22 @@ export function defaultFolder(fleet: string, environment: NodeJS.ProcessEnv, hom
 export async function refuseGit(folder: string): Promise<void> {
   for (let at = await resolved(path.resolve(folder)); ; at = path.dirname(at)) {
     if (await exists(path.join(at, '.git'))) {
-      throw new Problem('todo', `${folder} is inside of the git working tree ${at}`, {
-        hint: 'give a folder outside of git for the keys: --keys PATH',
+      throw new Problem('key-folder-in-git', `${folder} is inside the git working tree ${at}`, {
+        hint: 'choose a folder outside git for the keys: --keys PATH',
       });
     }
     if (at === path.dirname(at)) return;
   }
 }
 
-/** Where a folder, that may be still to be made, lies when all links are followed. */
+/** The real path of a folder that may not exist yet. */
 async function resolved(folder: string): Promise<string> {
   if (folder === path.dirname(folder)) return folder;
   if (await exists(folder)) return realpath(folder);
   return path.join(await resolved(path.dirname(folder)), path.basename(folder));
 }
 
-/** Whether the folder holds one of the keys already. */
+/** Whether the folder already holds one of the keys. */
 export async function hasKeys(folder: string): Promise<boolean> {
   const there = await Promise.all(Object.values(names).map((name) => exists(path.join(folder, name))));
   return there.includes(true);
@@ -69,7 +69,7 @@ export async function hasKeys(folder: string): Promise<boolean> {
 
 const names = { identity: 'age-identity.txt', ssh: 'ssh-key', reader: 'reader-key' };
 
-/** Reads the keys that are there and makes those that are not. Throws a Problem for one that is there and does not parse. */
+/** Reads the keys that exist and creates the others. Throws a Problem for an existing one that does not parse. */
 export async function openKeyFolder(folder: string, making: Making): Promise<KeyFolder> {
   try {
     return await openOrMake(folder, making);
@@ -90,15 +90,19 @@ async function openOrMake(folder: string, { fleet, now, random }: Making): Promi
   };
 }
 
-/** What the file system refuses is a person's to mend. */
+/** An error of the file system is a problem that a person can fix. */
 function explainedError(folder: string, error: unknown): unknown {
   const { code, syscall } = (error instanceof Error ? error : {}) as NodeJS.ErrnoException;
   if (code === undefined || syscall === undefined) return error;
-  const hint =
-    syscall === 'link' && code === 'EEXIST'
-      ? 'another promguard init is making keys there: run it again'
-      : 'see that it is a folder that this user may write to, or give another: --keys PATH';
-  return new Problem('todo', `the keys cannot be kept in ${folder}: ${code}`, { hint, cause: error });
+  if (syscall === 'link' && code === 'EEXIST') {
+    const hint = 'wait until it has ended, and run promguard init again';
+    return new Problem('key-folder-busy', `another promguard init is creating keys in ${folder}`, {
+      hint,
+      cause: error,
+    });
+  }
+  const hint = 'check that it is a folder that this user can write to, or choose another: --keys PATH';
+  return new Problem('key-folder-unusable', `cannot keep the keys in ${folder}: ${code}`, { hint, cause: error });
 }
 
 async function identity(file: string, now: Date): Promise<StoredKey> {
@@ -123,25 +127,27 @@ async function sshKey(file: string, comment: string, random: Random): Promise<St
 async function readSecret(file: string): Promise<Secret | undefined> {
   if (!(await exists(file))) return undefined;
   if ((await stat(file)).mode & 0o077) {
-    throw new Problem('todo', `${file} can be read by others than its owner`, { hint: `chmod 600 ${file}` });
+    throw new Problem('key-file-readable-by-others', `${file} is readable by others than its owner`, {
+      hint: `chmod 600 ${file}`,
+    });
   }
   return new Secret(await readFile(file, 'utf8'));
 }
 
-/** A problem of a key that was found names its file. */
+/** A problem with an existing key names its file. */
 async function explained<Value>(file: string, parse: () => Value | Promise<Value>): Promise<Value> {
   try {
     return await parse();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    throw new Problem('todo', `${file}: ${error.summary}`, {
-      hint: 'restore it from your copy; if there is none, move it away and run promguard init again',
+    throw new Problem(error.code, `${file}: ${error.summary}`, {
+      hint: 'restore it from your copy; without a copy, move it away and run promguard init again',
       cause: error,
     });
   }
 }
 
-/** Whole or not at all, and never over another file: a link fails where a rename would replace. */
+/** Whole or not at all, and never over another file: a link fails where a rename would replace it. */
 async function writeNew(file: string, content: string, mode: number): Promise<void> {
   const temporary = `${file}.${randomBytes(4).toString('hex')}.tmp`;
   try {

@@ -1,22 +1,22 @@
-// The names that the workflows, init and doctor agree on. Rule: what .github/workflows says stands here too, and a test compares them.
+// Names that the workflows, init and doctor share. Rule: a test compares them with .github/workflows.
 
 /** The environment whose secrets can change things; only the default branch may use it. */
 export const environmentName = 'production';
 
-/** Secrets of the repository: what plan and drift use, and what a workflow on any branch can read. */
+/** Secrets of the repository, for plan and drift: workflows on every branch can read them. */
 export const readingSecrets = { token: 'DIGITALOCEAN_READ_TOKEN', ssh: 'PROMGUARD_READER_KEY' } as const;
 
-/** Secrets of the environment: what apply alone uses. */
+/** Secrets of the environment, for apply and rotate. */
 export const changingSecrets = {
   token: 'DIGITALOCEAN_TOKEN',
   ssh: 'PROMGUARD_SSH_KEY',
   identity: 'SOPS_AGE_KEY',
 } as const;
 
-/** The branch whose pushes apply answers. */
+/** Pushes to this branch start an apply. */
 export const mainBranch = 'main';
 
-/** What a plan asks of the API (docs.digitalocean.com/reference/api/scopes, checked 2026-11-23): droplet:read requires four of them. */
+/** What a plan needs (docs.digitalocean.com/reference/api/scopes, checked 2026-11-23): droplet:read requires four of them. */
 export const readScopes = [
   'account:read',
   'actions:read',
@@ -28,5 +28,5 @@ export const readScopes = [
   'tag:read',
 ];
 
-/** What an apply asks of it besides. */
+/** What an apply needs as well. */
 export const writeScopes = ['droplet:create', 'droplet:delete', 'ssh_key:create', 'tag:create'];

@@ -1,4 +1,4 @@
-// Which repository this is. Rule: the runner's own words first, then git's; nothing is asked of the network.
+// Which repository this is. Rule: the runner's variables first, then git; no network.
 
 import { execFile } from 'node:child_process';
 import { access } from 'node:fs/promises';
@@ -9,7 +9,7 @@ export interface Repository {
   owner: string;
   repo: string;
   host: string;
-  /** As in GITHUB_API_URL. Undefined for a host that may be no GitHub at all: a token must not be sent there unasked. */
+  /** As in GITHUB_API_URL. Undefined for a host that may not be GitHub: no token may be sent there. */
   apiUrl: string | undefined;
 }
 

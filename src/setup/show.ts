@@ -6,26 +6,27 @@ import type { StoredKey } from './keyfolder.ts';
 
 const changes = {
   written: 'written',
-  completed: 'completed: what was there is as it was',
-  unchanged: 'complete already',
+  completed: 'completed: only what was missing was added',
+  unchanged: 'already complete',
 };
 
 export function initText({ fleetFile, change, keys, steps }: Initialised): string {
-  const line = (what: string, { path, made }: StoredKey) => `  ${what.padEnd(36)}${path}${made ? '' : '  (was there)'}`;
+  const line = (what: string, { path, made }: StoredKey) =>
+    `  ${what.padEnd(36)}${path}${made ? '' : '  (already there)'}`;
   return [
     `${fleetFile}: ${changes[change]}`,
     '',
-    `the keys are in ${keys.folder}: keep a copy in a safe place, and never put them into git`,
+    `the keys are in ${keys.folder}: keep a copy in a safe place, and never commit them to git`,
     line('opens the files in fleet/keys', keys.identity),
     line('root on the hosts, for applies', keys.ssh),
     line('reads facts on the hosts, for plans', keys.reader),
     '',
-    'what is left to do',
+    'next steps',
     ...steps.flatMap(({ title, commands, byHand }, i) => [
       '',
       `${i + 1}. ${title}`,
       ...commands.map((command) => `     ${command}`),
-      ...(commands.length > 0 && byHand.length > 0 ? ['   or in a browser'] : []),
+      ...(commands.length > 0 && byHand.length > 0 ? ['   or in a browser:'] : []),
       ...byHand.map((what) => `     ${what}`),
     ]),
   ].join('\n');
@@ -48,18 +49,26 @@ const marks = { passed: '✓', failed: '✗', unknown: '–' };
 export function doctorText(checks: readonly Check[]): string {
   const failed = checks.filter(({ verdict }) => verdict === 'failed').length;
   const unknown = checks.filter(({ verdict }) => verdict === 'unknown').length;
-  const count = [`${checks.length - failed - unknown} well`, `${failed} wrong`, `${unknown} not known`].join(', ');
-  return [
-    ...checks.flatMap(({ verdict, text, hint }) => [`${marks[verdict]} ${text}`, ...(hint ? [`    ${hint}`] : [])]),
-    '',
-    count,
-  ].join('\n');
+  const line = ({ verdict, text, hint, at }: Check) => [
+    `${marks[verdict]} ${at ? `${at.file}:${at.line}:${at.column}: ` : ''}${text}`,
+    ...(hint ? [`    ${hint}`] : []),
+  ];
+  const ok = checks.length - failed - unknown;
+  return [...checks.flatMap(line), '', `${ok} ok, ${failed} failed, ${unknown} unknown`].join('\n');
 }
 
 /** `doctor --json` */
 export function doctorDocument(checks: readonly Check[]) {
   return {
     ok: checks.every(({ verdict }) => verdict !== 'failed'),
-    checks: checks.map(({ area, verdict, text, hint }) => ({ area, verdict, text, hint: hint ?? null })),
+    checks: checks.map(({ area, code, verdict, text, hint, at, host }) => ({
+      area,
+      code,
+      verdict,
+      text,
+      hint: hint ?? null,
+      at: at ?? null,
+      host: host ?? null,
+    })),
   };
 }

@@ -1,4 +1,4 @@
-// What a person has to do after init. Rule: pure, and no line holds a secret: secrets go from a file, or are pasted when gh asks.
+// What a person has to do after init. Rule: pure, and no line holds a secret: gh reads it from a file or prompts for it.
 
 import { quote } from '../host/quote.ts';
 import { changesLabel, destroysLabel, overrideLabel } from '../plan/labels.ts';
@@ -19,12 +19,12 @@ export function nextSteps(keys: KeyFolder, fleetFile: string): Step[] {
 
 function tokens(): Step {
   return {
-    title: 'make two DigitalOcean tokens with custom scopes (a fleet of static hosts needs none)',
+    title: 'create two DigitalOcean tokens with custom scopes (a fleet of static hosts needs none)',
     commands: [],
     byHand: [
       'https://cloud.digitalocean.com/account/api/tokens/new',
       `for plans: ${readScopes.join(' ')}`,
-      `for applies: the same and ${writeScopes.join(' ')}`,
+      `for applies: the same, and ${writeScopes.join(' ')}`,
     ],
   };
 }
@@ -35,8 +35,8 @@ function environment(): Step {
   const policy = (name: string, value: boolean) => `-F 'deployment_branch_policy[${name}]=${value}'`;
   return {
     title:
-      `make the environment ${environmentName}, which only ${mainBranch} may use (for a private repository, GitHub ` +
-      'wants Pro, Team or Enterprise)',
+      `create the environment ${environmentName}, which only ${mainBranch} may use (a private repository needs GitHub ` +
+      'Pro, Team or Enterprise)',
     commands: [
       `gh api --silent -X PUT ${path} ${policy('protected_branches', false)} ${policy('custom_branch_policies', true)}`,
       `gh api --silent ${path}/deployment-branch-policies -f name=${mainBranch}`,
@@ -52,13 +52,13 @@ function secrets({ identity, ssh, reader }: KeyFolder): Step {
   const set = (name: string, file?: string) => `gh secret set ${name}${file ? ` < ${quote(file)}` : ''}`;
   const only = ` --env ${environmentName}`;
   return {
-    title: 'hand over the secrets; no variables are needed',
+    title: 'set the secrets; no variables are needed',
     commands: [
       set(readingSecrets.ssh, reader.path),
-      `${set(readingSecrets.token)}   # asks: paste the token for plans`,
+      `${set(readingSecrets.token)}   # prompts: paste the token for plans`,
       set(`${changingSecrets.identity}${only}`, identity.path),
       set(`${changingSecrets.ssh}${only}`, ssh.path),
-      `${set(`${changingSecrets.token}${only}`)}   # asks: paste the token for applies`,
+      `${set(`${changingSecrets.token}${only}`)}   # prompts: paste the token for applies`,
     ],
     byHand: [
       `Settings → Secrets and variables → Actions → New repository secret: ${readingSecrets.ssh} (the content of ` +
@@ -71,7 +71,7 @@ function secrets({ identity, ssh, reader }: KeyFolder): Step {
 
 function permissions(): Step {
   return {
-    title: `let workflows open pull requests: where ${mainBranch} is protected, the keys come back in one`,
+    title: `let workflows open pull requests: where ${mainBranch} is protected, an apply needs one to commit the keys`,
     commands: [
       'gh api --silent -X PUT repos/{owner}/{repo}/actions/permissions/workflow -f default_workflow_permissions=read ' +
         '-F can_approve_pull_request_reviews=true',
@@ -86,7 +86,7 @@ function permissions(): Step {
 function labels(): Step {
   const names = [changesLabel, destroysLabel, overrideLabel];
   return {
-    title: 'make the labels: a plan may set them, but not make them',
+    title: 'create the labels: a plan may set them, but not create them',
     commands: names.map((name) => `gh label create ${quote(name)} --force`),
     byHand: [`Issues → Labels → New label: ${names.join('; ')}`],
   };
@@ -95,7 +95,7 @@ function labels(): Step {
 function firstPullRequest(fleetFile: string): Step {
   const file = quote(fleetFile);
   return {
-    title: `write your hosts into ${fleetFile}, open a pull request, read the plan, merge`,
+    title: `list your hosts in ${fleetFile}, open a pull request, read the plan, merge`,
     commands: [
       'git switch -c first-fleet',
       `git add ${file} && git commit -m 'feat: the first fleet' -- ${file}`,
@@ -107,7 +107,7 @@ function firstPullRequest(fleetFile: string): Step {
 
 function check({ identity, ssh }: KeyFolder): Step {
   return {
-    title: 'see that nothing is missing, now and at any time',
+    title: 'check that nothing is missing, now and at any time',
     commands: [
       `export SOPS_AGE_KEY_FILE=${quote(identity.path)} PROMGUARD_SSH_KEY_FILE=${quote(ssh.path)}`,
       'GITHUB_TOKEN=$(gh auth token) node dist/cli.js doctor',

@@ -1,4 +1,4 @@
-// A repository's settings on GitHub, for one test. Rule: GET only, the paths that doctor asks for, and 404 for the rest, as GitHub says it.
+// The settings of a repository on GitHub, for one test. Rule: GET only, the paths that doctor reads, and GitHub's own 404 for the rest.
 
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -16,8 +16,8 @@ afterEach(() => {
   }
 });
 
-/** A repository that is set up as init says. */
-export function wellSet(): Settings {
+/** A repository that is set up as init describes. */
+export function wellSetUp(): Settings {
   return {
     '': { default_branch: 'main', archived: false, disabled: false },
     '/branches/main': { name: 'main', protected: false },
@@ -38,9 +38,111 @@ export function wellSet(): Settings {
   };
 }
 
-export function named(...names: string[]) {
+function named(...names: string[]) {
   return { total_count: names.length, secrets: names.map((name) => ({ name })) };
 }
+
+/** A mistake that a person can make: the settings that differ, and the codes of the checks that fail. */
+export interface Mistake {
+  settings: Settings;
+  codes: string[];
+}
+
+const rule = (type: string) => ({ type, ruleset_id: 1, ruleset_source: 'owner/name' });
+const policies = (...names: string[]) => ({
+  total_count: names.length,
+  branch_policies: names.map((name, id) => ({ id, name, type: 'branch' })),
+});
+const noPullRequests = { can_approve_pull_request_reviews: false, default_workflow_permissions: 'read' };
+const isProtected = { protected: true, protection: { enabled: true } };
+
+export const mistakes: Record<string, Mistake> = {
+  'an archived repository': {
+    settings: { '': { default_branch: 'main', archived: true } },
+    codes: ['github-repository'],
+  },
+  'another default branch': {
+    settings: {
+      '': { default_branch: 'trunk' },
+      '/branches/trunk': { protected: false },
+      '/rules/branches/trunk': [],
+      '/environments/production/deployment-branch-policies': policies('trunk'),
+    },
+    codes: ['default-branch'],
+  },
+  'Actions off': { settings: { '/actions/permissions': { enabled: false } }, codes: ['github-actions'] },
+  'only local actions': {
+    settings: { '/actions/permissions': { enabled: true, allowed_actions: 'local_only' } },
+    codes: ['github-actions'],
+  },
+  'selected actions without those of GitHub': {
+    settings: {
+      '/actions/permissions': { enabled: true, allowed_actions: 'selected' },
+      '/actions/permissions/selected-actions': { github_owned_allowed: false, patterns_allowed: ['docker/*'] },
+    },
+    codes: ['github-actions'],
+  },
+  'a protected branch is no mistake': { settings: { '/branches/main': isProtected }, codes: [] },
+  'a protected branch, and no pull requests from workflows': {
+    settings: { '/branches/main': isProtected, '/actions/permissions/workflow': noPullRequests },
+    codes: ['workflow-permissions'],
+  },
+  'a ruleset that requires pull requests, and none from workflows': {
+    settings: { '/rules/branches/main': [rule('pull_request')], '/actions/permissions/workflow': noPullRequests },
+    codes: ['workflow-permissions'],
+  },
+  'a ruleset that lets everybody commit is no mistake': {
+    settings: { '/rules/branches/main': [rule('deletion')], '/actions/permissions/workflow': noPullRequests },
+    codes: [],
+  },
+  'no environment': {
+    settings: { '/environments/production': 404, '/environments/production/secrets': 404 },
+    codes: ['environment'],
+  },
+  'an environment for every branch': {
+    settings: { '/environments/production': { deployment_branch_policy: null } },
+    codes: ['environment-branches'],
+  },
+  'an environment for protected branches when there are none': {
+    settings: { '/environments/production': { deployment_branch_policy: { protected_branches: true } } },
+    codes: ['environment-branches'],
+  },
+  'an environment for one branch too many': {
+    settings: { '/environments/production/deployment-branch-policies': policies('main', 'release/*') },
+    codes: ['environment-branches'],
+  },
+  'an environment for no branch': {
+    settings: { '/environments/production/deployment-branch-policies': policies() },
+    codes: ['environment-branches'],
+  },
+  'a missing secret': {
+    settings: { '/actions/secrets': named('DIGITALOCEAN_READ_TOKEN') },
+    codes: ['repository-secrets'],
+  },
+  'a secret of the organisation is no mistake': {
+    settings: {
+      '/actions/secrets': named('DIGITALOCEAN_READ_TOKEN'),
+      '/actions/organization-secrets': named('PROMGUARD_READER_KEY'),
+    },
+    codes: [],
+  },
+  'a secret for applies in the repository': {
+    settings: { '/actions/secrets': named('DIGITALOCEAN_READ_TOKEN', 'PROMGUARD_READER_KEY', 'PROMGUARD_SSH_KEY') },
+    codes: ['exposed-secret'],
+  },
+  'no secrets in the environment': {
+    settings: { '/environments/production/secrets': named() },
+    codes: ['environment-secrets', 'environment-secrets', 'environment-secrets'],
+  },
+};
+
+/** What a token without administration rights gets. */
+export const hidden: Settings = {
+  '/actions/permissions': 403,
+  '/actions/permissions/workflow': 403,
+  '/actions/secrets': 403,
+  '/environments/production/secrets': 403,
+};
 
 const messages: Record<number, string> = {
   401: 'Bad credentials',
@@ -48,7 +150,7 @@ const messages: Record<number, string> = {
   404: 'Not Found',
 };
 
-/** Serves the settings to this token; gives the API's address and what was asked. */
+/** Serves the settings to this token; gives the API's address and the requests it got. */
 export async function serve(settings: Settings, token: string): Promise<{ url: string; asked: string[] }> {
   const asked: string[] = [];
   const server = http.createServer((request, response) => {

@@ -1,20 +1,20 @@
-// A repository made from the template, in which init has run, and what stands around it. Rule: it is gone after the test.
+// A repository made from the template in which init has run, and the services around it. Rule: it is gone after the test.
 
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
+import type { Check } from '../../src/setup/check.ts';
 import { doctor } from '../../src/setup/doctor.ts';
 import { defaultAnswers, newFleetFile } from '../../src/setup/fleetfile.ts';
 import { type Initialised, init } from '../../src/setup/init.ts';
-import { doctorText } from '../../src/setup/show.ts';
 import { start } from './cloud.ts';
 import { type Settings, serve } from './settings.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 export const githubToken = 'ghp_canary0123456789abcdefABCDEF';
 export const cloudToken = 'dop_v1_canary0123456789abcdef';
-/** For each test anew. */
+/** New for each test. */
 export const made = { repository: '', fleet: '', keys: {} as Initialised['keys'] };
 
 beforeEach(async () => {
@@ -34,10 +34,14 @@ beforeEach(async () => {
 
 afterEach(() => rmSync(path.dirname(made.repository), { recursive: true }));
 
-/** What doctor says in lines that begin with one of these marks, without their hints. */
-export async function lines(environment: NodeJS.ProcessEnv, marks = '✗'): Promise<string[]> {
-  const text = doctorText(await doctor({ fleet: made.fleet, environment, folder: made.repository }));
-  return text.split('\n').filter((line) => line !== '' && marks.includes(line[0] ?? ''));
+/** Everything that doctor finds in this repository. */
+export function diagnose(environment: NodeJS.ProcessEnv): Promise<Check[]> {
+  return doctor({ fleet: made.fleet, environment, folder: made.repository });
+}
+
+/** The codes of the checks that failed. */
+export async function failures(environment: NodeJS.ProcessEnv): Promise<string[]> {
+  return (await diagnose(environment)).filter(({ verdict }) => verdict === 'failed').map(({ code }) => code);
 }
 
 export const ownKeys = () => ({

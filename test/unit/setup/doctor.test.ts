@@ -1,4 +1,4 @@
-// What doctor finds: a cloud of the lab's and a local GitHub stand for the real ones; each mistake that a person can make is a row.
+// What doctor finds, with the lab's cloud and a local GitHub in place of the real ones.
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,50 +9,52 @@ import type { Host } from '../../../src/fleet/model.ts';
 import { clock, random } from '../../../src/io/clock.ts';
 import { createVault } from '../../../src/io/sops/vault.ts';
 import { Secret } from '../../../src/keys/secret.ts';
-import { doctor } from '../../../src/setup/doctor.ts';
 import { checkHosts } from '../../../src/setup/doctor-hosts.ts';
 import { defaultAnswers, newFleetFile } from '../../../src/setup/fleetfile.ts';
 import { doctorDocument, doctorText } from '../../../src/setup/show.ts';
-import { serve, wellSet } from '../../fakes/settings.ts';
-import { cloud, cloudToken, github, githubToken, lines, made, ownKeys } from '../../fakes/template.ts';
+import { serve, wellSetUp } from '../../fakes/settings.ts';
+import { cloud, cloudToken, diagnose, failures, github, githubToken, made, ownKeys } from '../../fakes/template.ts';
 
-describe('a repository that is set up as init says', () => {
-  it('has nothing wrong, and what could not be known yet is said', async () => {
-    const environment = { ...ownKeys(), ...(await github(wellSet())), ...(await cloud()).environment };
-    expect(await lines(environment, '✓✗–')).toEqual([
-      expect.stringMatching(/^✓ .*fleet\.yaml is valid: fleet demo, 4 hosts, 1 recipient$/),
-      `✓ the age identity here is of the recipient ${made.keys.identity.publicKey}`,
-      '✓ there are no key files yet: the first apply makes them',
-      '✓ the SSH key parses',
-      '✓ the DigitalOcean token is valid',
-      '✓ the DigitalOcean token may write tags; whether it also has droplet:create, droplet:delete, ssh_key:create shows when it is used',
-      '✓ the SSH key is not registered yet: the first apply registers it as promguard-ssh',
-      '– promguard-monitor-1: there is no such droplet yet: the next apply makes it',
-      '– promguard-node-1: there is no such droplet yet: the next apply makes it',
-      '– promguard-node-2: there is no such droplet yet: the next apply makes it',
-      '– promguard-node-3: there is no such droplet yet: the next apply makes it',
-      "✓ .github/workflows/plan.yml is the template's",
-      "✓ .github/workflows/apply.yml is the template's",
-      "✓ .github/workflows/drift.yml is the template's",
-      "✓ .github/workflows/rotate.yml is the template's",
-      '✓ owner/name can be reached',
-      '✓ the default branch is main, as the workflows expect',
-      '✓ main is not protected: apply commits the keys to it, and whoever may push to it can apply',
-      '✓ GitHub Actions is on',
-      '✓ the environment production is open to main alone',
-      '✓ the secrets of the repository are there: DIGITALOCEAN_READ_TOKEN, PROMGUARD_READER_KEY',
-      '✓ the secrets of production are there: DIGITALOCEAN_TOKEN, PROMGUARD_SSH_KEY, SOPS_AGE_KEY',
-      '✓ workflows may open pull requests',
+describe('a repository that is set up as init describes', () => {
+  it('fails no check, and what cannot be known yet is unknown', async () => {
+    const environment = { ...ownKeys(), ...(await github(wellSetUp())), ...(await cloud()).environment };
+    const checks = await diagnose(environment);
+    expect(
+      checks.map(({ area, code, verdict, host }) => [area, code, verdict, host].filter(Boolean).join(' ')),
+    ).toEqual([
+      'fleet fleet-file passed',
+      'keys age-identity passed',
+      'keys key-files passed',
+      'ssh ssh-key passed',
+      'digitalocean digitalocean-token passed',
+      'digitalocean digitalocean-write passed',
+      'digitalocean registered-ssh-key passed',
+      'hosts host-login unknown promguard-monitor-1',
+      'hosts host-login unknown promguard-node-1',
+      'hosts host-login unknown promguard-node-2',
+      'hosts host-login unknown promguard-node-3',
+      'github workflow-file passed',
+      'github workflow-file passed',
+      'github workflow-file passed',
+      'github workflow-file passed',
+      'github github-repository passed',
+      'github default-branch passed',
+      'github branch-protection passed',
+      'github github-actions passed',
+      'github environment-branches passed',
+      'github repository-secrets passed',
+      'github environment-secrets passed',
+      'github workflow-permissions passed',
     ]);
     const secrets = ['DIGITALOCEAN_TOKEN', 'GITHUB_TOKEN', 'SOPS_AGE_KEY_FILE', 'PROMGUARD_SSH_KEY_FILE'];
     for (const name of secrets) expect(environment, name).not.toHaveProperty(name);
   });
 
-  it('is only looked at', async () => {
+  it('is not changed', async () => {
     const { environment, lab } = await cloud();
-    const { url, asked } = await serve(wellSet(), githubToken);
+    const { url, asked } = await serve(wellSetUp(), githubToken);
     const before = readFileSync(made.fleet, 'utf8');
-    await lines({
+    await diagnose({
       ...ownKeys(),
       ...environment,
       GITHUB_TOKEN: githubToken,
@@ -71,70 +73,77 @@ describe('a repository that is set up as init says', () => {
     ]);
   });
 
-  it('is not wrong when nothing is at hand to look further, and says what is missing', async () => {
-    expect(await lines({}, '✗–')).toEqual([
-      '– no age identity here',
-      '– no SSH key here',
-      '– no DigitalOcean token here',
-      "– git's origin names no repository on GitHub",
+  it('fails no check when no secrets are given, and says which ones are missing', async () => {
+    const checks = await diagnose({});
+    expect(checks.filter(({ verdict }) => verdict !== 'passed').map(({ code, verdict }) => [code, verdict])).toEqual([
+      ['age-identity', 'unknown'],
+      ['ssh-key', 'unknown'],
+      ['digitalocean-token', 'unknown'],
+      ['github-repository', 'unknown'],
     ]);
   });
 });
 
 describe('the fleet and the keys', () => {
-  it('are told in one go with all the rest', async () => {
+  it('have all their problems reported together', async () => {
     writeFileSync(
       made.fleet,
       readFileSync(made.fleet, 'utf8').replace('region: lon1', 'regoin: lon1').replace('port: 51820', 'port: 0'),
     );
-    const found = await lines({ PROMGUARD_SSH_KEY: 'nonsense', DIGITALOCEAN_TOKEN: 'with a blank' });
-    expect(found).toEqual([
-      expect.stringContaining('the DigitalOcean API token contains spaces'),
-      expect.stringMatching(/fleet\.yaml:\d+:\d+: .*port/),
-      expect.stringMatching(/fleet\.yaml:\d+:\d+: unknown key `regoin`/),
-      '✗ the SSH key does not parse',
+    const checks = await diagnose({ PROMGUARD_SSH_KEY: 'nonsense', DIGITALOCEAN_TOKEN: 'with a blank' });
+    const place = { file: made.fleet, line: expect.any(Number), column: expect.any(Number) };
+    expect(checks.filter(({ verdict }) => verdict === 'failed')).toMatchObject([
+      { area: 'digitalocean', code: 'credential-malformed' },
+      { area: 'fleet', at: place, text: expect.stringContaining('port') },
+      { area: 'fleet', at: place, text: expect.stringContaining('regoin') },
+      { area: 'ssh', code: 'ssh-key-invalid' },
     ]);
   });
 
   it('lead to init in a fresh template', async () => {
     writeFileSync(made.fleet, newFleetFile(defaultAnswers));
-    const text = doctorText(await doctor({ fleet: made.fleet, environment: {}, folder: made.repository }));
-    expect(text).toContain('`recipients` is empty\n    run `promguard init`');
+    const hints = (await diagnose({})).filter(({ area }) => area === 'fleet').map(({ hint }) => hint);
+    expect(hints).toContainEqual(expect.stringContaining('promguard init'));
   });
 
-  it('do not take the key of plans for that of applies', async () => {
-    expect(await lines({ PROMGUARD_SSH_KEY_FILE: made.keys.reader.path })).toEqual([
-      '✗ the SSH key is one of ssh.reader_keys',
-    ]);
+  it('do not take the key for plans as the one for applies', async () => {
+    expect(await failures({ PROMGUARD_SSH_KEY_FILE: made.keys.reader.path })).toEqual(['ssh-key']);
   });
 
-  it('do not take the identity of somebody else', async () => {
+  it('do not take an identity that is no recipient, or half of one', async () => {
     const other = 'AGE-SECRET-KEY-1L27NYJDYRNDSCCELNZE8C6JTSH22TLQJVPGD7289KDLMZA5HWN6SZPEHGF';
-    expect(await lines({ SOPS_AGE_KEY: other })).toEqual([expect.stringContaining('is of none of the recipients')]);
-    const cut = 'the age identities is not a valid identity';
-    expect(await lines({ SOPS_AGE_KEY: other.slice(0, 60) })).toContainEqual(expect.stringContaining(cut));
+    expect(await failures({ SOPS_AGE_KEY: other })).toEqual(['age-identity']);
+    const checks = await diagnose({ SOPS_AGE_KEY: other.slice(0, 60) });
+    expect(checks).toContainEqual(
+      expect.objectContaining({ area: 'keys', code: 'age-identity-invalid', verdict: 'failed' }),
+    );
   });
 
-  it('are opened, and a file that one of the recipients cannot open is named', async () => {
+  it('are opened, and a file that a recipient cannot open is named', async () => {
     const vault = createVault({ identities: undefined, clock, random });
     const file = path.join(path.dirname(made.fleet), 'keys/promguard-node-1.yaml');
     mkdirSync(path.dirname(file));
     const key = Buffer.alloc(32, 8).toString('base64');
     const seal = (recipients: string[]) => vault.seal({ private_key: key, preshared_keys: {} }, recipients);
     writeFileSync(file, await seal([made.keys.identity.publicKey]));
-    expect(await lines(ownKeys(), '✗')).toEqual([]);
+    expect(await failures(ownKeys())).toEqual([]);
     writeFileSync(
       made.fleet,
       readFileSync(made.fleet, 'utf8').replace('recipients: [', `recipients: [${exampleRecipient}, `),
     );
-    expect(await lines(ownKeys(), '–✗')).toContainEqual(
-      expect.stringMatching(`^– .*node-1.yaml cannot be opened by ${exampleRecipient} yet$`),
+    expect(await diagnose(ownKeys())).toContainEqual(
+      expect.objectContaining({
+        code: 'key-file-recipients',
+        verdict: 'unknown',
+        text: expect.stringMatching(`node-1.yaml .*${exampleRecipient}`),
+      }),
     );
     writeFileSync(file, await seal([exampleRecipient]));
-    expect(await lines(ownKeys())).toEqual([expect.stringContaining('no age identity here can open')]);
+    const failed = (await diagnose(ownKeys())).filter(({ verdict }) => verdict === 'failed');
+    expect(failed).toMatchObject([{ code: 'sops-file-locked', text: expect.stringContaining('node-1.yaml') }]);
   });
 
-  it('a workflow that is missing is wrong, one that was changed is shown', async () => {
+  it('a missing workflow fails, a changed one is unknown', async () => {
     const folder = path.join(made.repository, '.github/workflows');
     execFileSync('rm', [path.join(folder, 'drift.yml')]);
     const plan = path.join(folder, 'plan.yml');
@@ -143,11 +152,12 @@ describe('the fleet and the keys', () => {
       readFileSync(path.join(folder, 'apply.yml'), 'utf8').replaceAll('\n', '\r\n'),
     );
     writeFileSync(plan, readFileSync(plan, 'utf8').replace('pull_request:', 'pull_request_target:'));
-    expect((await lines({}, '✓✗–')).filter((line) => line.includes('workflows/'))).toEqual([
-      '– .github/workflows/plan.yml is not as this version of PromGuard has it',
-      "✓ .github/workflows/apply.yml is the template's",
-      '✗ there is no .github/workflows/drift.yml',
-      "✓ .github/workflows/rotate.yml is the template's",
+    const checks = (await diagnose({})).filter(({ code }) => code === 'workflow-file');
+    expect(checks.map(({ verdict, text }) => [/\w+\.yml/.exec(text)?.[0], verdict])).toEqual([
+      ['plan.yml', 'unknown'],
+      ['apply.yml', 'passed'],
+      ['drift.yml', 'failed'],
+      ['rotate.yml', 'passed'],
     ]);
   });
 });
@@ -166,19 +176,21 @@ describe('DigitalOcean', () => {
     body: { id: 'forbidden', message: 'You are not authorized to perform this operation' },
   };
 
-  it('a token that is not valid is told once', async () => {
+  it('an invalid token is reported once', async () => {
     const { environment } = await cloud();
-    const found = await lines({ ...ownKeys(), ...environment, DIGITALOCEAN_TOKEN: 'dop_v1_another' });
-    expect(found).toEqual([expect.stringMatching(/^✗ digitalocean: GET \/v2\/account: 401 /)]);
+    const checks = await diagnose({ ...ownKeys(), ...environment, DIGITALOCEAN_TOKEN: 'dop_v1_another' });
+    expect(checks.filter(({ verdict }) => verdict === 'failed')).toMatchObject([
+      { area: 'digitalocean', text: expect.stringContaining('GET /v2/account: 401 ') },
+    ]);
   });
 
-  it('a token that may only read is told from the refusal of a tag that nobody could make', async () => {
+  it('a read-only token shows in the refusal of a tag that nobody could create', async () => {
     const { environment, lab } = await cloud();
     await fault(lab.url, { method: 'POST', path: '/v2/tags', answer: forbidden });
-    expect(await lines({ ...ownKeys(), ...environment })).toEqual(['✗ the DigitalOcean token may only read']);
+    expect(await failures({ ...ownKeys(), ...environment })).toEqual(['digitalocean-write']);
   });
 
-  it('a key under the name of ours is told before an apply meets it, on whatever page', async () => {
+  it('a different key under the name of ours is found before an apply meets it, on whatever page', async () => {
     const { environment, lab } = await cloud();
     const add = (name: string, public_key: string) =>
       fetch(`${lab.url}/v2/account/keys`, {
@@ -187,15 +199,18 @@ describe('DigitalOcean', () => {
         body: JSON.stringify({ name, public_key }),
       });
     await add('promguard-ssh', made.keys.reader.publicKey);
-    expect(await lines({ ...ownKeys(), ...environment })).toEqual([
-      '✗ the account has another SSH key with the name promguard-ssh',
-    ]);
+    expect(await failures({ ...ownKeys(), ...environment })).toEqual(['registered-ssh-key']);
     await add('somewhere-else', made.keys.ssh.publicKey);
-    const found = await lines({ ...ownKeys(), ...(environment as object), DIGITALOCEAN_TOKEN: cloudToken }, '✓✗');
-    expect(found).toContain('✓ the SSH key is registered as somewhere-else');
+    expect(await diagnose({ ...ownKeys(), ...environment, DIGITALOCEAN_TOKEN: cloudToken })).toContainEqual(
+      expect.objectContaining({
+        code: 'registered-ssh-key',
+        verdict: 'passed',
+        text: expect.stringContaining('somewhere-else'),
+      }),
+    );
   });
 
-  it('a host that cannot be reached is named with what to do, and does not stop the others', async () => {
+  it('an unreachable host is named with a hint, and does not stop the others', async () => {
     const { fleet: model } = load(readFileSync(made.fleet), made.fleet);
     const [first] = model?.hosts ?? [];
     if (!model || !first) throw new Error('init wrote no fleet');
@@ -204,14 +219,11 @@ describe('DigitalOcean', () => {
     const key = new Secret(readFileSync(made.keys.ssh.path, 'utf8'));
     const token = { token: new Secret(cloudToken), endpoint: environment['DIGITALOCEAN_API_URL'] };
     const checks = await checkHosts({ ...model, hosts: [old, first] }, key, token);
-    expect(checks.map(({ verdict, text }) => `${verdict} ${text}`)).toEqual([
-      expect.stringMatching(/^failed old: /),
-      'unknown promguard-monitor-1: there is no such droplet yet: the next apply makes it',
+    expect(checks).toMatchObject([
+      { verdict: 'failed', host: 'old', hint: expect.stringMatching(/\w/) },
+      { verdict: 'unknown', host: 'promguard-monitor-1', code: 'host-login' },
     ]);
-    expect(checks[0]?.hint).toMatch(/\w/);
-    expect((await checkHosts(model, key, undefined)).map(({ text }) => text)).toEqual([
-      '4 droplets: without a DigitalOcean token that works their addresses are not known',
-    ]);
+    expect(await checkHosts(model, key, undefined)).toMatchObject([{ code: 'host-addresses', verdict: 'unknown' }]);
   });
 });
 
@@ -220,13 +232,13 @@ describe('no secret', () => {
     const { environment } = await cloud();
     const texts: string[] = [];
     for (const settings of [
-      wellSet(),
-      { ...wellSet(), '': 404 },
-      Object.fromEntries(Object.keys(wellSet()).map((at) => [at, 403])),
+      wellSetUp(),
+      { ...wellSetUp(), '': 404 },
+      Object.fromEntries(Object.keys(wellSetUp()).map((at) => [at, 403])),
     ]) {
       for (const token of [cloudToken, `${cloudToken}x`]) {
         const all = { ...environment, ...(await github(settings)), ...ownKeys(), DIGITALOCEAN_TOKEN: token };
-        const checks = await doctor({ fleet: made.fleet, environment: all, folder: made.repository });
+        const checks = await diagnose(all);
         texts.push(doctorText(checks), JSON.stringify(doctorDocument(checks)));
       }
     }

@@ -1,4 +1,4 @@
-// From the template to a fleet with keys: nothing is overwritten, nothing secret is printed, and what is written is a fleet.
+// From the template to a fleet with keys: nothing is overwritten, no secret is printed, and the result is a valid fleet.
 
 import { execFileSync } from 'node:child_process';
 import {
@@ -18,7 +18,7 @@ import { load } from '../../../src/fleet/load.ts';
 import { parseIdentities } from '../../../src/io/sops/age.ts';
 import { parseSshKey } from '../../../src/io/ssh/connection.ts';
 import { Secret } from '../../../src/keys/secret.ts';
-import { Problem } from '../../../src/problem.ts';
+import { Problem, Problems } from '../../../src/problem.ts';
 import { defaultAnswers, newFleetFile } from '../../../src/setup/fleetfile.ts';
 import { type InitOptions, init, listOf } from '../../../src/setup/init.ts';
 import { initDocument, initText } from '../../../src/setup/show.ts';
@@ -57,10 +57,15 @@ const written = () => readFileSync(fleet, 'utf8');
 const loaded = () => load(readFileSync(fleet), fleet);
 const secretFiles = ['age-identity.txt', 'ssh-key', 'reader-key'];
 const secretsIn = (at: string) => secretFiles.map((name) => readFileSync(path.join(at, name), 'utf8'));
-const refusal = (work: Promise<unknown>) =>
+/** The problems that stop the work. */
+const refusal = (work: Promise<unknown>): Promise<readonly Problem[]> =>
   work.then(
-    () => 'no problem',
-    (error: Error) => error.message,
+    () => [],
+    (error) => {
+      if (error instanceof Problems) return error.problems;
+      if (error instanceof Problem) return [error];
+      throw error;
+    },
   );
 
 describe('in a fresh template', () => {
@@ -87,34 +92,34 @@ describe('in a fresh template', () => {
     expect(differing.map((line) => line.split(':')[0])).toEqual(['recipients', 'ssh']);
   });
 
-  it('takes options, and asks for what they do not say', async () => {
+  it('takes options, and asks for the rest', async () => {
     const asked: string[] = [];
     const ask = async (question: string, proposal: string) => {
       asked.push(`${question} [${proposal}]`);
       return 'ams3, fra1';
     };
     await run({ fleetName: 'prod', region: 'nyc3', ask });
-    expect(asked).toEqual(['regions of the nodes, one for each, divided by commas [lon1,sfo3,sgp1]']);
+    expect(asked).toEqual(['regions of the nodes, one for each, separated by commas [lon1,sfo3,sgp1]']);
     expect(loaded().fleet?.name).toBe('prod');
     expect(loaded().fleet?.hosts.map(({ region }) => region)).toEqual(['nyc3', 'ams3', 'fra1']);
     expect(readdirSync(path.join(home, 'promguard'))).toEqual(['prod']);
   });
 
-  it('can do without nodes', async () => {
+  it('may have no nodes', async () => {
     await run({ nodes: listOf('') });
     expect(loaded().fleet?.hosts).toHaveLength(1);
   });
 
-  it('refuses an answer that makes no fleet before it makes a key', async () => {
-    expect(await refusal(run({ fleetName: '../../etc' }))).toContain('lower-case letters');
-    expect(await refusal(run({ nodes: ['L O N'] }))).toContain('slug');
+  it('refuses an answer that gives no valid fleet before it creates a key', async () => {
+    expect(await refusal(run({ fleetName: '../../etc' }))).toMatchObject([{ at: { file: fleet, line: 2 } }]);
+    expect(await refusal(run({ nodes: ['L O N'] }))).toMatchObject([{ at: { file: fleet, line: 15 } }]);
     expect(written()).toBe(template);
     expect(() => readdirSync(home)).toThrow('ENOENT');
   });
 });
 
 describe('the keys', () => {
-  it('are those that age and OpenSSH read, and each belongs to its public half', async () => {
+  it('can be read by age and OpenSSH, and each belongs to its public half', async () => {
     const { keys } = await run();
     const [age = '', ssh = '', reader = ''] = secretsIn(folder);
     expect((await parseIdentities(new Secret(age))).map(({ recipient }) => recipient)).toEqual([
@@ -130,23 +135,23 @@ describe('the keys', () => {
     expect(new Set([ssh, reader]).size).toBe(2);
   });
 
-  it('can be read by nobody else', async () => {
+  it('are readable by nobody else', async () => {
     await run();
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     for (const name of secretFiles) expect(statSync(path.join(folder, name)).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder).sort()).toEqual([...secretFiles, 'reader-key.pub', 'ssh-key.pub'].sort());
   });
 
-  it('never stand in the repository or in another git working tree, by whatever way', async () => {
+  it('are never put into a git working tree, not even through a symbolic link', async () => {
     const inside = path.join(path.dirname(fleet), 'secrets');
-    expect(await refusal(run({ keys: inside }))).toContain('inside of the git working tree');
+    expect(await refusal(run({ keys: inside }))).toMatchObject([{ code: 'key-folder-in-git' }]);
     symlinkSync(path.dirname(fleet), path.join(path.dirname(fleet), '../../elsewhere'));
     const around = path.join(path.dirname(fleet), '../../elsewhere/deeper/secrets');
-    expect(await refusal(run({ keys: around }))).toContain('inside of the git working tree');
+    expect(await refusal(run({ keys: around }))).toMatchObject([{ code: 'key-folder-in-git' }]);
     expect(readdirSync(path.dirname(fleet))).toEqual(['fleet.yaml']);
   });
 
-  it('stay as they are when some of them are there', async () => {
+  it('stay as they are when some of them exist', async () => {
     await run();
     const [age, ssh] = secretsIn(folder);
     execFileSync('rm', [path.join(folder, 'reader-key'), path.join(folder, 'reader-key.pub')]);
@@ -156,38 +161,36 @@ describe('the keys', () => {
     expect(secretsIn(folder).slice(0, 2)).toEqual([age, ssh]);
   });
 
-  it('that are there and damaged, or open to others, stop everything', async () => {
+  it('that are damaged or readable by others stop everything', async () => {
     await run();
     writeFileSync(fleet, template);
     const file = path.join(folder, 'ssh-key');
     const whole = readFileSync(file, 'utf8');
     writeFileSync(file, whole.slice(0, 200));
-    const message = await refusal(run());
-    expect(message).toContain('ssh-key: the SSH key does not parse');
+    expect(await refusal(run())).toMatchObject([{ code: 'ssh-key-invalid', summary: expect.stringContaining(file) }]);
     expect(readFileSync(file, 'utf8')).toBe(whole.slice(0, 200));
     writeFileSync(file, whole);
     execFileSync('chmod', ['640', file]);
-    expect(await refusal(run())).toContain('can be read by others');
+    expect(await refusal(run())).toMatchObject([{ code: 'key-file-readable-by-others' }]);
     expect(written()).toBe(template);
   });
 });
 
-describe('what stands in the way of the keys', () => {
-  it('is a problem when it is a file', async () => {
+describe('the key folder', () => {
+  it('may not be a file', async () => {
     const file = path.join(root, 'no-folder');
     writeFileSync(file, '');
-    const error = await run({ keys: file }).catch((problem: unknown) => problem);
-    expect(error).toBeInstanceOf(Problem);
-    expect(error).toMatchObject({ hint: expect.stringContaining('--keys PATH') });
+    const hint = expect.stringContaining('--keys PATH');
+    expect(await refusal(run({ keys: file }))).toMatchObject([{ code: 'key-folder-unusable', hint }]);
     expect(written()).toBe(template);
   });
 
-  it('is no other init at the same moment: each that ends well has the keys that are there', async () => {
+  it('may be filled by several inits at once: each that succeeds has the keys that are there', async () => {
     const ended = await Promise.allSettled(Array.from({ length: 4 }, () => run()));
     const [age = ''] = secretsIn(folder);
     for (const result of ended) {
       if (result.status === 'fulfilled') expect(age).toContain(result.value.keys.identity.publicKey);
-      else expect(result.reason).toMatchObject({ hint: 'another promguard init is making keys there: run it again' });
+      else expect(result.reason).toMatchObject({ code: 'key-folder-busy' });
     }
   });
 });
@@ -195,7 +198,7 @@ describe('what stands in the way of the keys', () => {
 describe('with a fleet.yaml that a person has edited', () => {
   const put = (text: string) => writeFileSync(fleet, text);
 
-  it('changes only the places that lack something', async () => {
+  it('adds only what is missing', async () => {
     const edited = template.replace('region: lon1 }', 'region: lon1, labels: { tier: web } } # my host');
     put(edited);
     const { change, keys } = await run();
@@ -227,16 +230,16 @@ describe('with a fleet.yaml that a person has edited', () => {
     for (const comment of text.match(/#.*/g) ?? []) expect(written()).toContain(comment);
   });
 
-  it('gives it another name only when asked to, and leaves its hosts alone', async () => {
+  it('renames the fleet only when asked to, and leaves its hosts alone', async () => {
     put(template.replace('lon1', 'ams3'));
     await run({ fleetName: 'prod' });
     expect(loaded().fleet?.name).toBe('prod');
-    expect(await refusal(run({ region: 'fra1' }))).toContain('has hosts already');
+    expect(await refusal(run({ region: 'fra1' }))).toMatchObject([{ code: 'fleet-has-hosts' }]);
   });
 
-  it('is told all its problems, and no key is made', async () => {
+  it('reports its problems, and creates no key', async () => {
     put(template.replace('region: lon1', 'regoin: lon1'));
-    expect(await refusal(run())).toContain('regoin');
+    expect(await refusal(run())).toMatchObject([{ at: { file: fleet }, summary: expect.stringContaining('regoin') }]);
     expect(() => readdirSync(home)).toThrow('ENOENT');
   });
 
@@ -248,17 +251,17 @@ describe('with a fleet.yaml that a person has edited', () => {
     expect([written(), ...secretsIn(folder)]).toEqual(before);
   });
 
-  it('leaves the fleet of somebody else to them', async () => {
+  it("leaves somebody else's fleet alone", async () => {
     await run();
     const theirs = written();
-    expect(await refusal(run({ keys: path.join(home, 'mine') }))).toContain('has recipients already');
+    expect(await refusal(run({ keys: path.join(home, 'mine') }))).toMatchObject([{ code: 'no-recipient-identity' }]);
     expect(() => readdirSync(path.join(home, 'mine'))).toThrow('ENOENT');
     expect(written()).toBe(theirs);
   });
 });
 
 describe('what it prints', () => {
-  it('holds no secret, not even a line of one', async () => {
+  it('contains no secret, not even a line of one', async () => {
     const made = await run();
     const printed = initText(made) + JSON.stringify(initDocument(made));
     const lines = secretsIn(folder).flatMap((text) => text.split('\n'));
@@ -267,7 +270,7 @@ describe('what it prints', () => {
     for (const line of secret) expect(printed).not.toContain(line);
   });
 
-  it('is lines that a shell can run, with secrets from files or asked for', async () => {
+  it('is commands that a shell can run, with secrets from files or prompts', async () => {
     const { steps, keys } = await run({ keys: path.join(home, "a person's keys") });
     const commands = steps.flatMap((step) => step.commands);
     for (const command of commands) execFileSync('bash', ['-n', '-c', command]);

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findRepository } from '../../../src/setup/repository.ts';
+import { findRepository, parseOrigin } from '../../../src/setup/repository.ts';
 
 let folder: string;
 const git = (...args: string[]) => execFileSync('git', ['-C', folder, ...args]);
@@ -25,3 +25,25 @@ test.each([
   git('remote', 'set-url', 'origin', origin);
   expect(await findRepository(environment, folder)).toMatchObject({ owner: 'me', repo: 'fleet', apiUrl });
 });
+
+test.each([
+  'git@github.com:owner/name.git\n',
+  'ssh://git@github.com/owner/name.git',
+  'ssh://git@github.com:22/owner/name',
+  'https://github.com/owner/name',
+  'https://x-access-token:secret@github.com/owner/name.git/',
+])('the repository of %j', (url) => {
+  expect(parseOrigin(url)).toEqual({ host: 'github.com', owner: 'owner', repo: 'name' });
+});
+
+test('another host, and a name with a dot', () => {
+  const expected = { host: 'ghe.example.com', owner: 'o', repo: 'n.js' };
+  expect(parseOrigin('git@ghe.example.com:o/n.js.git')).toEqual(expected);
+});
+
+test.each(['', '/srv/git/name.git', '../name', 'https://gitlab.example.com/a/b/c.git'])(
+  '%j is no repository',
+  (url) => {
+    expect(parseOrigin(url)).toBeUndefined();
+  },
+);
