@@ -1,6 +1,6 @@
-// The one error type. Rule: a problem says what is wrong and what to do, in lower case, without a full stop, and holds no secret.
+// The one error type: it says what is wrong and what to do, in lower case, without a full stop, and holds no secret.
 
-/** A place in a file that a person wrote; line and column start at 1. */
+/** A place in a file; line and column start at 1. */
 export interface Place {
   file: string;
   line: number;
@@ -17,8 +17,8 @@ export interface ProblemDetails {
 }
 
 /**
- * Something that a person can fix. Anything else that is thrown is a bug and keeps its stack. code: stable, for programs and tests: `unknown-key`;
- * docs/reference.md lists them all.
+ * Something that a person can fix; anything else that is thrown is a bug and keeps its stack. The code is stable, for programs
+ * and tests: `unknown-key`. docs/reference.md lists all codes.
  */
 export class Problem extends Error {
   override readonly name = 'Problem';
@@ -48,7 +48,7 @@ export class Problem extends Error {
   }
 }
 
-/** Several problems found at once, thrown where a caller can go no further. */
+/** Several problems at once, thrown where a caller cannot continue. */
 export class Problems extends Error {
   override readonly name = 'Problems';
   readonly problems: readonly Problem[];
@@ -59,29 +59,29 @@ export class Problems extends Error {
   }
 }
 
-/** `fleet/fleet.yaml:12:5: error: unknown key "regoin"` and, on a line of its own, the hint. Safe to print, whatever a host has put into it. */
+/** `fleet/fleet.yaml:12:5: error: unknown key "regoin"` and the hint on its own line. Safe to print, whatever a host has put into it. */
 export function format(problem: Problem): string {
   const place = problem.at ? `${problem.at.file}:${problem.at.line}:${problem.at.column}: ` : '';
   const hint = problem.hint ? `\n  ${printable(problem.hint)}` : '';
   return `${place}${problem.severity}: ${oneLine(problem.summary)}${hint}`;
 }
 
-/** What a terminal or a page shows as something else than it is: control characters, marks of direction, invisible ones, halves of a pair. */
+/** Control characters, direction marks, invisible characters and lone surrogates: a terminal or a page would not show them as they are. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-/** Without what could move a cursor or turn the text around; line ends stay, and what is in `also`. */
+/** Replaces what could move the cursor or reorder the text; keeps line ends and the characters in `also`. */
 export function printable(text: string, also = ''): string {
   return text.replaceAll(unprintable, (character) =>
     character === '\n' || also.includes(character) ? character : '?',
   );
 }
 
-/** The same without line ends: what a host says must not make a second line, which would look like one of ours. */
+/** The same without line ends: a host's output must not add a line that looks like one of ours. */
 export function oneLine(text: string): string {
   return printable(text).replaceAll('\n', '?');
 }
 
-/** Throws all errors among the problems together; warnings pass. */
+/** Throws all errors among the problems at once; warnings pass. */
 export function refuse(problems: readonly Problem[]): void {
   const errors = problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) throw new Problems(errors);

@@ -1,6 +1,6 @@
-// "did you mean". Rule: only a near miss is worth naming.
+// "did you mean …?", for near misses only.
 
-/** The nearest of the known words, when it is near enough to have been meant. */
+/** The nearest known word, if it is near enough to have been meant. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best: { word: string; distance: number } | undefined;
@@ -11,18 +11,18 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best?.word;
 }
 
-/** `did you mean \`region\`?` or, when nothing is near, the text given instead. */
+/** `did you mean \`region\`?`, or the other text if nothing is near. */
 export function didYouMean(word: string, known: Iterable<string>, otherwise: string): string {
   const near = nearest(word, known);
   return near === undefined ? otherwise : `did you mean \`${near}\`?`;
 }
 
-/** keyName and key-name are key_name. */
+/** keyName and key-name match key_name. */
 function plain(word: string): string {
   return word.slice(0, 100).toLowerCase().replaceAll(/[-_ ]/g, '');
 }
 
-/** Letters to insert, delete, replace or swap with their neighbour. */
+/** The letters to insert, delete, replace or swap with a neighbour. */
 function distance(one: string, other: string): number {
   let before: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, i) => i);

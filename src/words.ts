@@ -1,4 +1,4 @@
-// Numbers with their nouns. Rule: pure; English only.
+// Numbers with their nouns, in English.
 
 /** `1 host`, `2 hosts`, `2 addresses` */
 export function count(number: number, noun: string): string {

@@ -1,38 +1,44 @@
-// YAML 1.2 as PromGuard reads it. Rule: plain values alone, and no text decides how deep the stack gets, for Node does not always survive its end.
+// YAML 1.2 without custom tags, with limits on nesting and size: Node may crash, not throw, when it runs out of stack or memory.
 
 import { Composer, type CST, type Document, Lexer, type LineCounter, Parser, YAMLParseError } from 'yaml';
 
-/** No file of ours has more than eight levels; parser and composer call themselves once for each. */
+/** Our files have at most eight levels; the parser recurses once for each. */
 const deepest = 64;
+
+/** A fleet of 10,000 hosts with labels and ports has 600,000; a gigabyte of memory holds this many. */
+const mostTokens = 2_000_000;
 
 const options = {
   prettyErrors: false,
   resolveKnownTags: false,
-  // Its search for keys given twice takes quadratic time: whoever reads a document looks for them.
+  // The library finds duplicate keys in quadratic time: callers look for them.
   uniqueKeys: false,
 };
 
-/** Never throws: whatever is wrong stands among the document's errors and warnings. lines: is told where lines begin. */
+/** Never throws: problems are in the document's errors and warnings. Adds the start of each line to `lines`. */
 export function readYaml(text: string, lines?: LineCounter): Document.Parsed {
-  const { tokens, tooDeepAt } = tokensOf(text, lines);
+  const { tokens, tooMuchAt } = tokensOf(text, lines);
   const documents = new Composer(options).compose(tokens, true, text.length);
   const [document, second] = [documents.next().value, documents.next().value];
-  if (!document) throw new Error('the composer always gives a document');
+  if (!document) throw new Error('the composer always returns a document');
   const refuse = (at: number, code: 'MULTIPLE_DOCS' | 'RESOURCE_EXHAUSTION') =>
     document.errors.push(new YAMLParseError([at, at + 1], code, code));
-  if (tooDeepAt !== undefined) refuse(tooDeepAt, 'RESOURCE_EXHAUSTION');
+  if (tooMuchAt !== undefined) refuse(tooMuchAt, 'RESOURCE_EXHAUSTION');
   if (second) refuse(second.range[0], 'MULTIPLE_DOCS');
   return document;
 }
 
-/** None where too much stands in each other, and where that is. */
-function tokensOf(text: string, lines?: LineCounter): { tokens: CST.Token[]; tooDeepAt?: number } {
+/** No tokens if the text is nested too deeply or has too many values, and where. */
+function tokensOf(text: string, lines?: LineCounter): { tokens: CST.Token[]; tooMuchAt?: number } {
   const tokens: CST.Token[] = [];
   const parser = new Parser(lines?.addNewLine);
   lines?.addNewLine(0);
+  let count = 0;
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
-    if (parser.stack.length > deepest) return { tokens: [], tooDeepAt: parser.offset - lexeme.length };
+    count += 1;
+    if (parser.stack.length > deepest || count > mostTokens)
+      return { tokens: [], tooMuchAt: parser.offset - lexeme.length };
   }
   for (const token of parser.end()) tokens.push(token);
   return { tokens };

@@ -140,5 +140,5 @@ function parseText(text: string | undefined, file: string): Lock {
 function parsed(bytes: Uint8Array | undefined, file: string): Lock {
   const { lock, problems } = parseLock(bytes, file);
   refuse(problems);
-  return lock ?? { hosts: {}, resting: {} };
+  return lock ?? { hosts: {}, reserved: {} };
 }

@@ -1,112 +1,137 @@
-// Who has which tunnel address. Rule: an address that a host has never moves, whatever happens to other hosts; a host that
-// returns while its own address rests gets that one back (with new keys: for WireGuard it is a new host).
+// Who has which tunnel address: a host's address never changes, whatever happens to other hosts; a removed host that returns
+// while its address is still reserved gets it back (with new keys: for WireGuard it is a new host).
 
 import { Problem } from '../problem.ts';
-import { hostAddresses, isHostAddress, parseAddress, parseCidr, size } from './cidr.ts';
+import { type Cidr, hostAddresses, isHostAddress, parseAddress, parseCidr, size } from './cidr.ts';
+import { mostHosts } from './file.ts';
 import type { Fleet, Host, Lock } from './model.ts';
 
-/** What of a fleet decides about addresses. */
+/** What decides about addresses. */
 type Members = Pick<Fleet, 'hosts' | 'network'>;
 
 const day = 24 * 60 * 60 * 1000;
 
+/** Of each, twice the hosts of a fleet: all of them may be replaced at once. The lock's reader takes more. */
+const mostRecorded = 2 * mostHosts;
+
 /**
- * The lock with an address for every host of the fleet; nothing is removed but the rests that end. New monitors come before
- * new nodes, each in the file's order, and take the lowest address that nobody ever had; when there is none, the one
- * that has rested longest, and at least `network.restDays`. `today` is `2026-11-23`.
+ * The lock with an address for every host of the fleet. New monitors come before new nodes, each in the file's order, and get
+ * the lowest address that was never used; if there is none, the one that was reserved the longest, and for at least
+ * `network.restDays`. `today` is `2026-11-23`.
  */
 export function allocate(fleet: Members, lock: Lock, today: string): { lock: Lock; problems: Problem[] } {
+  const range = parseCidr(fleet.network.cidr);
+  if (range === undefined) return { lock, problems: [] };
   const hosts = { ...lock.hosts };
-  const resting = { ...lock.resting };
+  const reserved = new Map(Object.entries(withoutExcess(fleet, lock, today)));
   const give = (name: string, address: string): void => {
     hosts[name] = { address, publicKey: undefined, sshHostKeys: [] };
-    delete resting[address];
+    reserved.delete(address);
   };
   const newcomers = fleet.hosts.filter(({ name }) => !Object.hasOwn(hosts, name));
+  const former = formerAddresses(range, lock);
   for (const { name } of newcomers) {
-    const own = ownRest(fleet, resting, name);
+    const own = former.get(name);
     if (own !== undefined) give(name, own);
   }
-  const free = freeAddresses(fleet, { hosts, resting }, today);
+  const free = freeAddresses(range, { hosts, reserved: Object.fromEntries(reserved) }, fleet.network.restDays, today);
   const homeless = newcomers.filter(({ name }) => {
     if (Object.hasOwn(hosts, name)) return false;
     const next = free.next();
     if (!next.done) give(name, next.value);
     return next.done;
   });
-  return { lock: { hosts, resting }, problems: [...strays(fleet, lock), ...full(fleet, { hosts, resting }, homeless)] };
-}
-
-/** The lock after these hosts are gone: their addresses rest from today (`2026-11-23`) on. */
-export function release(lock: Lock, names: readonly string[], today: string): Lock {
-  const gone = new Set(names);
-  const entries = Object.entries(lock.hosts);
-  const rests = entries
-    .filter(([name]) => gone.has(name))
-    .map(([name, { address }]) => [address, { host: name, since: today }]);
+  const allocated = { hosts, reserved: Object.fromEntries(reserved) };
   return {
-    hosts: Object.fromEntries(entries.filter(([name]) => !gone.has(name))),
-    resting: { ...lock.resting, ...Object.fromEntries(rests) },
+    lock: allocated,
+    problems: [...outside(fleet, range, lock), ...full(range, allocated, homeless), ...tooLarge(fleet, allocated)],
   };
 }
 
-/** The address that the host had when it left; the latest, should there be several. */
-function ownRest(fleet: Members, resting: Lock['resting'], name: string): string | undefined {
-  const own = Object.entries(resting).filter(([address, { host }]) => host === name && fits(fleet, address));
-  return own.sort(([, a], [, b]) => (a.since < b.since ? 1 : -1))[0]?.[0];
+/** The lock without these hosts; their addresses are reserved from today (`2026-11-23`) on. */
+export function release(lock: Lock, names: readonly string[], today: string): Lock {
+  const removed = new Set(names);
+  const entries = Object.entries(lock.hosts);
+  const released = entries
+    .filter(([name]) => removed.has(name))
+    .map(([name, { address }]) => [address, { host: name, since: today }]);
+  return {
+    hosts: Object.fromEntries(entries.filter(([name]) => !removed.has(name))),
+    reserved: { ...lock.reserved, ...Object.fromEntries(released) },
+  };
 }
 
-/** First the addresses that nobody ever had, lowest first; then those that have rested enough, oldest first. */
-function* freeAddresses(fleet: Members, lock: Lock, today: string): Generator<string> {
-  const cidr = parseCidr(fleet.network.cidr);
-  if (cidr === undefined) return;
-  const used = new Set([...Object.values(lock.hosts).map(({ address }) => address), ...Object.keys(lock.resting)]);
-  for (const address of hostAddresses(cidr)) if (!used.has(address)) yield address;
-  const rested = Object.entries(lock.resting).filter(
-    ([address, { since }]) =>
-      fits(fleet, address) && Date.parse(today) - Date.parse(since) >= fleet.network.restDays * day,
-  );
-  for (const [address] of rested.sort(([, a], [, b]) => (a.since < b.since ? -1 : 1))) yield address;
+/** The reserved addresses; beyond a fleet's worth of them, the oldest ones past `network.restDays` are dropped. */
+function withoutExcess({ network }: Members, { reserved }: Lock, today: string): Lock['reserved'] {
+  const entries = Object.entries(reserved);
+  const excess = entries.length - mostHosts;
+  if (excess <= 0) return reserved;
+  const ended = oldestFirst(entries).filter(([, { since }]) => isOver(since, network.restDays, today));
+  const dropped = new Set(ended.slice(0, excess).map(([address]) => address));
+  return Object.fromEntries(entries.filter(([address]) => !dropped.has(address)));
 }
 
-function fits(fleet: Members, text: string): boolean {
-  const cidr = parseCidr(fleet.network.cidr);
+/** By host name, the address that was reserved when the host was removed; the latest if there are several. */
+function formerAddresses(range: Cidr, { reserved }: Lock): Map<string, string> {
+  const fitting = Object.entries(reserved).filter(([address]) => fits(range, address));
+  return new Map(oldestFirst(fitting).map(([address, { host }]) => [host, address]));
+}
+
+/** First the addresses that were never used, lowest first; then the reserved ones past their time, oldest first. */
+function* freeAddresses(range: Cidr, lock: Lock, restDays: number, today: string): Generator<string> {
+  const used = new Set([...Object.values(lock.hosts).map(({ address }) => address), ...Object.keys(lock.reserved)]);
+  for (const address of hostAddresses(range)) if (!used.has(address)) yield address;
+  for (const [address, { since }] of oldestFirst(Object.entries(lock.reserved))) {
+    if (fits(range, address) && isOver(since, restDays, today)) yield address;
+  }
+}
+
+function oldestFirst(entries: [string, Lock['reserved'][string]][]): typeof entries {
+  return entries.toSorted(([, a], [, b]) => (a.since === b.since ? 0 : a.since < b.since ? -1 : 1));
+}
+
+function isOver(since: string, restDays: number, today: string): boolean {
+  return Date.parse(today) - Date.parse(since) >= restDays * day;
+}
+
+function fits(range: Cidr, text: string): boolean {
   const address = parseAddress(text);
-  return cidr !== undefined && address !== undefined && isHostAddress(cidr, address);
+  return address !== undefined && isHostAddress(range, address);
 }
 
-/** Hosts whose recorded address the range of today does not hold. */
-function strays(fleet: Members, lock: Lock): Problem[] {
+/** Hosts whose recorded address is not in today's range. */
+function outside(fleet: Members, range: Cidr, lock: Lock): Problem[] {
   return fleet.hosts.flatMap(({ name, at }) => {
     const address = Object.hasOwn(lock.hosts, name) ? lock.hosts[name]?.address : undefined;
-    if (address === undefined || fits(fleet, address)) return [];
-    const hint = 'an address never moves: give back the old range, or one that holds the old and the new';
-    return [
-      new Problem('todo', `\`${name}\` has ${address}, which \`network.cidr\` ${fleet.network.cidr} does not hold`, {
-        at,
-        hint,
-      }),
-    ];
+    if (address === undefined || fits(range, address)) return [];
+    const summary = `\`${name}\` has the address ${address}, which is not in \`network.cidr\` ${fleet.network.cidr}`;
+    const hint = 'addresses never change: restore the old range, or use one that contains both';
+    return [new Problem('address-outside-network', summary, { at, hint })];
   });
 }
 
-function full(fleet: Members, lock: Lock, homeless: Host[]): Problem[] {
+function full(range: Cidr, lock: Lock, homeless: Host[]): Problem[] {
   const [first, ...more] = homeless;
-  const cidr = parseCidr(fleet.network.cidr);
-  if (first === undefined || cidr === undefined) return [];
+  if (first === undefined) return [];
   const others = more.length === 0 ? '' : ` and ${more.length} more`;
-  const [room, rests] = [
-    Number(size(cidr)) - 2,
-    Object.keys(lock.resting).filter((address) => fits(fleet, address)).length,
-  ];
-  return [
-    new Problem(
-      'todo',
-      `no tunnel address is left for \`${first.name}\`${others}: ${fleet.network.cidr} has ${room}, ${rests} of them rest`,
-      {
-        at: first.at,
-        hint: 'widen `network.cidr` to a range that holds this one, or shorten `network.rest_days`',
-      },
-    ),
-  ];
+  const kept = Object.keys(lock.reserved).filter((address) => fits(range, address)).length;
+  const summary = `no tunnel address left for \`${first.name}\`${others}: \`network.cidr\` has ${Number(size(range)) - 2}, ${kept} of them reserved`;
+  const hint = 'widen `network.cidr` to a range that contains this one, or lower `network.rest_days`';
+  return [new Problem('network-full', summary, { at: first.at, hint })];
+}
+
+/** Before a lock is written that could not be read any more. */
+function tooLarge({ hosts }: Members, lock: Lock): Problem[] {
+  const recorded = Object.keys(lock.hosts).length;
+  if (recorded > mostRecorded) {
+    const summary = `the lock would list ${recorded} hosts, more than ${mostRecorded}`;
+    const hint = 'removed hosts count until they are gone: remove them and apply, then add the new ones';
+    return [new Problem('too-many-hosts', summary, { hint })];
+  }
+  const known = new Set(hosts.map(({ name }) => name));
+  const removed = Object.keys(lock.hosts).filter((name) => !known.has(name)).length;
+  const reserved = Object.keys(lock.reserved).length + removed;
+  if (reserved <= mostRecorded) return [];
+  const summary = `the lock would reserve ${reserved} addresses of removed hosts, more than ${mostRecorded}`;
+  return [new Problem('too-many-reserved-addresses', summary, { hint: 'lower `network.rest_days`' })];
 }

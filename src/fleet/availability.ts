@@ -1,18 +1,18 @@
-// The fleet against what the cloud sells. Rule: known before the first droplet is asked for, at the line of the host.
+// Checks the fleet against what DigitalOcean sells, before the first droplet is created.
 
 import type { Catalogue, Region } from '../ports.ts';
 import { format, Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import type { DropletHost, Fleet } from './model.ts';
 
-/** Regions, sizes and images that cannot be had. Give it only the hosts that are to be created: what exists may be off sale. */
+/** Regions, sizes and images that are not available. Only for hosts to be created: existing ones may be of a kind no longer sold. */
 export function checkCatalogue({ hosts }: Pick<Fleet, 'hosts'>, catalogue: Catalogue): Problem[] {
   const problems = hosts.flatMap((host) =>
     host.kind === 'droplet'
       ? [...checkRegion(host, catalogue), ...checkSize(host, catalogue), ...checkImage(host, catalogue)]
       : [],
   );
-  // The hosts of one `count` share their place and their problems.
+  // The hosts of one `count` share a place and its problems.
   return [...new Map(problems.map((problem) => [format(problem), problem])).values()];
 }
 
@@ -20,39 +20,48 @@ function checkRegion({ region, at }: DropletHost, { regions }: Catalogue): Probl
   const open = slugs(regions.filter(({ available }) => available));
   const known = regions.find(({ slug }) => slug === region);
   if (known?.available) return [];
-  const otherwise = `open are ${open.join(', ')}`;
-  if (known) return [new Problem('todo', `the region \`${region}\` takes no new droplets`, { at, hint: otherwise })];
-  return [new Problem('todo', `there is no region \`${region}\``, { at, hint: didYouMean(region, open, otherwise) })];
+  const otherwise = `available regions: ${open.join(', ')}`;
+  if (known)
+    return [new Problem('region-closed', `region \`${region}\` accepts no new droplets`, { at, hint: otherwise })];
+  return [
+    new Problem('unknown-region', `there is no region \`${region}\``, {
+      at,
+      hint: didYouMean(region, open, otherwise),
+    }),
+  ];
 }
 
 function checkSize({ size, region, at }: DropletHost, { sizes, regions }: Catalogue): Problem[] {
   const known = sizes.find(({ slug }) => slug === size);
   if (!known) {
     const sold = sizes.filter((one) => one.available && one.regions.includes(region));
-    const otherwise = `sold in ${region}: ${slugs(sold).join(', ') || 'nothing'}`;
+    const otherwise = `available in ${region}: ${slugs(sold).join(', ') || 'none'}`;
     return [
-      new Problem('todo', `there is no size \`${size}\``, { at, hint: didYouMean(size, slugs(sizes), otherwise) }),
+      new Problem('unknown-size', `there is no size \`${size}\``, {
+        at,
+        hint: didYouMean(size, slugs(sizes), otherwise),
+      }),
     ];
   }
   if (!isOpen(regions, region)) return [];
   if (known.available && known.regions.includes(region)) return [];
   const where = known.available ? known.regions.join(', ') : '';
-  const hint = where === '' ? 'it is sold nowhere now: choose another size' : `it is sold in ${where}`;
-  return [new Problem('todo', `the size \`${size}\` is sold out in ${region}`, { at, hint })];
+  const hint = where === '' ? 'it is not available anywhere: choose another size' : `it is available in ${where}`;
+  return [new Problem('size-unavailable', `size \`${size}\` is not available in ${region}`, { at, hint })];
 }
 
 function checkImage({ image, region, at }: DropletHost, { images, regions }: Catalogue): Problem[] {
   const known = images.find(({ slug }) => slug === image);
   if (!known) {
     const hint = didYouMean(image, slugs(images), 'for example debian-12-x64 or ubuntu-24-04-x64');
-    return [new Problem('todo', `there is no image \`${image}\``, { at, hint })];
+    return [new Problem('unknown-image', `there is no image \`${image}\``, { at, hint })];
   }
   if (!isOpen(regions, region) || known.regions.includes(region)) return [];
-  const hint = `it is in ${known.regions.join(', ') || 'no region'}`;
-  return [new Problem('todo', `the image \`${image}\` is not in ${region}`, { at, hint })];
+  const hint = `it is available in ${known.regions.join(', ') || 'no region'}`;
+  return [new Problem('image-unavailable', `image \`${image}\` is not available in ${region}`, { at, hint })];
 }
 
-/** Of a region that is closed, that alone is worth saying. */
+/** A closed region is reported once, without its sizes and images. */
 function isOpen(regions: Region[], region: string): boolean {
   return regions.some(({ slug, available }) => slug === region && available);
 }

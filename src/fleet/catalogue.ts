@@ -1,16 +1,16 @@
-// The exporters that PromGuard knows. Rule: one entry each, and only what was tried: Debian 12's package was unpacked and
-// its program run with these arguments, where it listened on the given address alone and answered on /metrics (2026-11-23).
+// The exporters that PromGuard knows, one entry each, and all of them tried: the program of Debian 12's package, run with these
+// arguments, listened only on the given address and answered on /metrics (2026-11-23).
 
 import type { ExporterEntry } from './file.ts';
 import type { Exporter, Pin } from './model.ts';
 
 interface KnownExporter {
-  /** Debian package; its unit has the same name, its program the same name in /usr/bin. */
+  /** The Debian package; its unit has the same name, and so does its program in /usr/bin. */
   package: string;
   /** The port that upstream registered: https://github.com/prometheus/prometheus/wiki/Default-port-allocations */
   port: number;
   args: string[];
-  /** Where its releases are, of which `program` is taken; undefined where their flags differ from Debian's. */
+  /** Where its releases are; undefined if their flags differ from Debian's. */
   release: string | undefined;
 }
 
@@ -43,14 +43,14 @@ export const catalogue: ReadonlyMap<string, KnownExporter> = new Map(
       args: [listen],
       release: release('ncabatoff/process-exporter', 'process-exporter'),
     },
-    // Reads DATA_SOURCE_NAME from /etc/default/prometheus-postgres-exporter, and ends when it is empty.
+    // Reads DATA_SOURCE_NAME from /etc/default/prometheus-postgres-exporter, and exits if it is empty.
     postgres: {
       package: 'prometheus-postgres-exporter',
       port: 9187,
       args: [listen],
       release: release('prometheus-community/postgres_exporter', 'postgres_exporter'),
     },
-    // Reads DATA_SOURCE_NAME from /etc/default/prometheus-mysqld-exporter, and ends when it is empty. From 0.15 on it reads a
+    // Reads DATA_SOURCE_NAME from /etc/default/prometheus-mysqld-exporter, and exits if it is empty. 0.15 and later read a
     // my.cnf instead.
     mysqld: { package: 'prometheus-mysqld-exporter', port: 9104, args: [listen], release: undefined },
     redis: {
@@ -59,14 +59,14 @@ export const catalogue: ReadonlyMap<string, KnownExporter> = new Map(
       args: [listen],
       release: `${github}/oliver006/redis_exporter/releases/download/v{version}/redis_exporter-v{version}.linux-amd64.tar.gz`,
     },
-    // Ends when nginx does not answer on http://127.0.0.1:8080/stub_status.
+    // Exits if nginx does not answer on http://127.0.0.1:8080/stub_status.
     nginx: {
       package: 'prometheus-nginx-exporter',
       port: 9113,
       args: [listen],
       release: `${github}/nginx/nginx-prometheus-exporter/releases/download/v{version}/nginx-prometheus-exporter_{version}_linux_amd64.tar.gz`,
     },
-    // Debian's 0.12 has --telemetry.address, upstream from 1.0 on --web.listen-address.
+    // Debian's 0.12 has --telemetry.address; upstream has --web.listen-address since 1.0.
     apache: {
       package: 'prometheus-apache-exporter',
       port: 9117,
@@ -92,13 +92,27 @@ export const catalogue: ReadonlyMap<string, KnownExporter> = new Map(
 export const prometheusRelease = release('prometheus/prometheus', 'prometheus');
 
 type Resolved = Omit<Exporter, 'name' | 'at' | 'package' | 'command' | 'port'> & {
-  /** Missing where neither the file nor the catalogue says it. */
+  /** Missing if neither the file nor the catalogue has it. */
   package: string | undefined;
   command: string | undefined;
   port: number | undefined;
 };
 
-/** What the file says, and beneath it what the catalogue knows. */
+/** An exporter as the file has it, and completed from the catalogue. */
+export interface ResolvedEntry {
+  name: string;
+  entry: ExporterEntry;
+  resolved: Resolved;
+  runs: (host: Runner) => boolean;
+}
+
+/** What of a host decides whether it runs an exporter. */
+export interface Runner {
+  name: string;
+  labels: Record<string, string>;
+}
+
+/** The file's values, or else the catalogue's. */
 export function resolve(name: string, entry: ExporterEntry): Resolved {
   const known = catalogue.get(name);
   const debian = entry.package ?? known?.package;
@@ -115,7 +129,7 @@ export function resolve(name: string, entry: ExporterEntry): Resolved {
   };
 }
 
-/** A pinned release; undefined when nothing is pinned, or when nobody says where the archive is. */
+/** A pinned release; undefined if nothing is pinned, or if the archive's address is unknown. */
 export function pin(
   entry: Pick<ExporterEntry, 'version' | 'sha256' | 'url'>,
   known: string | undefined,
@@ -125,16 +139,14 @@ export function pin(
   return { version, sha256, url: url.replaceAll('{version}', version) };
 }
 
-/** Which hosts run an exporter: all, or those named, or those that have all of the labels. */
-export function runsOn(
-  exporter: Pick<ExporterEntry, 'hosts' | 'labels'> | Pick<Exporter, 'hosts' | 'labels'>,
-): (host: { name: string; labels: Record<string, string> }) => boolean {
-  const named = exporter.hosts && new Set(exporter.hosts);
+/** Whether a host runs an exporter: all hosts do, or those listed, or those with all of the labels. */
+export function runsOn(exporter: Pick<Exporter, 'hosts' | 'labels'>): (host: Runner) => boolean {
+  const listed = exporter.hosts && new Set(exporter.hosts);
   const labels = Object.entries(exporter.labels ?? {});
-  return (host) => named?.has(host.name) ?? labels.every(([label, value]) => host.labels[label] === value);
+  return (host) => listed?.has(host.name) ?? labels.every(([label, value]) => host.labels[label] === value);
 }
 
-/** The form of the archives that the Prometheus project and its community publish. */
+/** How the Prometheus project and its community name their archives. */
 function release(repository: string, program: string): string {
   return `${github}/${repository}/releases/download/v{version}/${program}-{version}.linux-amd64.tar.gz`;
 }

@@ -1,74 +1,68 @@
-// The exporters against each other and the hosts. Rule: on every host each has a port and a unit of its own.
+// Checks the exporters: on every host, each needs its own port and its own unit.
 
 import { Problem } from '../problem.ts';
 import { didYouMean, nearest } from '../suggest.ts';
-import { catalogue, resolve, runsOn } from './catalogue.ts';
-import type { Document } from './document.ts';
-import { type ExporterEntry, type FleetFile, placedEntries } from './file.ts';
+import { catalogue, type ResolvedEntry, type Runner } from './catalogue.ts';
+import { type Document, mostProblems } from './document.ts';
+import type { PlacedEntry } from './file.ts';
 
-/** An exporter of such a name would run in the place of what keeps the host reachable, or scraped. */
+/** An exporter with such a unit would replace what keeps the host reachable or scraped. */
 const managedUnits = ['ssh', 'sshd', 'ufw', 'prometheus', 'wg-quick@wg0'];
 
-interface Runner {
-  name: string;
-  labels: Record<string, string>;
-}
-
-export function checkExporters(file: FleetFile, document: Document): Problem[] {
-  const hosts = placedEntries(file).flatMap(({ entry, names }) =>
-    names.map((name) => ({ name, labels: entry.labels })),
-  );
-  const exporters = Object.entries(file.exporters);
+export function checkExporters(
+  placed: PlacedEntry[],
+  exporters: readonly ResolvedEntry[],
+  document: Document,
+): Problem[] {
+  const hosts = placed.flatMap(({ entry, names }) => names.map((name) => ({ name, labels: entry.labels })));
+  const known = new Set(hosts.map(({ name }) => name));
   return [
-    ...exporters.flatMap(([name, entry]) => checkExporter(name, entry, document)),
-    ...exporters.flatMap(([name, entry]) => checkChoice(name, entry, hosts, document)),
-    ...checkClashes(exporters, hosts, document),
+    ...exporters.flatMap((exporter) => checkExporter(exporter, document)),
+    ...exporters.flatMap((exporter) => [
+      ...checkHostNames(exporter, known, document),
+      ...checkLabels(exporter, hosts, document),
+    ]),
+    ...checkConflicts(exporters, hosts, document),
   ];
 }
 
-function checkExporter(name: string, entry: ExporterEntry, document: Document): Problem[] {
-  const at = document.keyAt('exporters', name);
+function checkExporter({ name, entry, resolved }: ResolvedEntry, document: Document): Problem[] {
+  const keyAt = (...path: string[]) => document.keyAt('exporters', name, ...path);
+  const valueAt = (key: string) => document.at('exporters', name, key);
   if (name === 'prometheus') {
+    const hint = 'choose another name for the exporter';
     return [
-      new Problem('todo', '`prometheus` is the job of Prometheus itself', {
-        at,
-        hint: 'give the exporter another name',
-      }),
+      new Problem('reserved-exporter-name', '`prometheus` is the job of Prometheus itself', { at: keyAt(), hint }),
     ];
   }
-  const resolved = resolve(name, entry);
   const absent = (['package', 'command', 'port'] as const).filter((key) => resolved[key] === undefined);
-  if (absent.length > 0) return [unknownExporter(name, absent, at)];
+  if (absent.length > 0) return [unknownExporter(name, absent, keyAt())];
   const problems: Problem[] = [];
   if (entry.version !== undefined && entry.sha256 !== undefined && resolved.pin === undefined) {
-    const place = {
-      at: document.keyAt('exporters', name, 'version'),
-      hint: 'give the address of its archive as `url`',
-    };
-    problems.push(new Problem('todo', `PromGuard does not know where releases of \`${name}\` are`, place));
+    const place = { at: keyAt('version'), hint: 'set `url` to the address of its archive' };
+    problems.push(new Problem('missing-release-url', `PromGuard does not know where to download \`${name}\``, place));
   }
   const config = resolved.args.find((arg) => arg.includes('=/etc/prometheus/'));
   if (resolved.pin && entry.args === undefined && config !== undefined) {
-    const hint = `only Debian's package has that file: give \`args\` with the path of one that is on the hosts, as in [--web.listen-address={listen}, ${config}]`;
-    const at = document.keyAt('exporters', name, 'version');
-    problems.push(new Problem('todo', `a pinned \`${name}\` brings no configuration: ${config}`, { at, hint }));
+    const hint = `only Debian's package contains that file: set \`args\` to a file that exists on the hosts, as in [--web.listen-address={listen}, ${config}]`;
+    const summary = `a pinned \`${name}\` comes without its configuration: ${config}`;
+    problems.push(new Problem('missing-exporter-config', summary, { at: keyAt('version'), hint }));
   }
   if (resolved.port === 22 || resolved.port === 9090) {
-    const whose = resolved.port === 22 ? "SSH's" : "Prometheus'";
-    problems.push(
-      new Problem('todo', `${resolved.port} is ${whose} port`, { at: document.at('exporters', name, 'port') }),
-    );
+    const summary = `port ${resolved.port} belongs to ${resolved.port === 22 ? 'SSH' : 'Prometheus'}`;
+    problems.push(new Problem('managed-port', summary, { at: valueAt('port') }));
   }
   if (managedUnits.includes(resolved.unit)) {
-    const at = document.at('exporters', name, 'unit');
-    problems.push(
-      new Problem('todo', `the unit \`${resolved.unit}\` is not an exporter's`, { at, hint: 'name its own' }),
-    );
+    const place = { at: valueAt('unit'), hint: "use the exporter's own unit" };
+    problems.push(new Problem('managed-unit', `the unit \`${resolved.unit}\` is not an exporter`, place));
   }
   if (!resolved.args.some((arg) => arg.includes('{listen}'))) {
-    const hint = 'one of `args` should hold {listen}, or it may listen on every address, and only ufw keeps it closed';
-    const place = { at: document.at('exporters', name, 'args'), hint, severity: 'warning' as const };
-    problems.push(new Problem('todo', `\`${name}\` is not told where to listen`, place));
+    const hint =
+      'put {listen} into one of `args`; without it, the exporter may listen on every address, protected only by ufw';
+    const place = { at: valueAt('args'), hint, severity: 'warning' as const };
+    problems.push(
+      new Problem('missing-listen-address', `\`args\` of \`${name}\` do not set the listen address`, place),
+    );
   }
   return problems;
 }
@@ -77,50 +71,40 @@ function unknownExporter(name: string, absent: string[], at: Problem['at'] & obj
   const keys = absent.map((key) => `\`${key}\``).join(', ');
   const near = nearest(name, catalogue.keys());
   const meant = near === undefined ? '' : `did you mean \`${near}\`? `;
-  const hint = `${meant}it needs ${keys}; known are ${[...catalogue.keys()].join(', ')}`;
-  return new Problem('todo', `\`${name}\` is not an exporter that PromGuard knows`, { at, hint });
+  const hint = `${meant}known are ${[...catalogue.keys()].join(', ')}; for any other, set ${keys}`;
+  return new Problem('unknown-exporter', `unknown exporter \`${name}\``, { at, hint });
 }
 
-function checkChoice(name: string, entry: ExporterEntry, hosts: Runner[], document: Document): Problem[] {
-  const problems = checkHostNames(entry.hosts ?? [], hosts, document, ['exporters', name, 'hosts']);
-  if (entry.labels !== undefined && !hosts.some(runsOn(entry))) {
-    const at = document.keyAt('exporters', name, 'labels');
-    problems.push(
-      new Problem('todo', `no host has the labels of \`${name}\`: nothing runs it`, { at, severity: 'warning' }),
-    );
-  }
-  return problems;
-}
-
-/** Names that stand for hosts and are none. */
-function checkHostNames(
-  names: string[],
-  hosts: { name: string }[],
-  document: Document,
-  path: (string | number)[],
-): Problem[] {
-  const known = new Set(hosts.map((host) => host.name));
-  return names.flatMap((name, i) => {
-    if (known.has(name)) return [];
-    const hint = didYouMean(name, known, 'give the name of a host of this fleet');
-    return [new Problem('todo', `there is no host \`${name}\``, { at: document.at(...path, i), hint })];
-  });
-}
-
-function checkClashes(exporters: [string, ExporterEntry][], hosts: Runner[], document: Document): Problem[] {
-  return exporters.flatMap(([name, entry], i) => {
-    const mine = resolve(name, entry);
-    const at = document.keyAt('exporters', name);
-    return exporters.slice(0, i).flatMap(([otherName, other]) => {
-      const theirs = resolve(otherName, other);
-      const samePort = mine.port !== undefined && mine.port === theirs.port;
-      const shared = samePort ? `port ${mine.port}` : mine.unit === theirs.unit ? `unit ${mine.unit}` : undefined;
-      const host = shared && hosts.filter(runsOn(entry)).find(runsOn(other));
-      if (!host) return [];
-      const hint = `give one of them another, or let them run on different hosts`;
-      return [
-        new Problem('todo', `\`${otherName}\` and \`${name}\` share ${shared} on \`${host.name}\``, { at, hint }),
-      ];
+function checkHostNames({ name, entry }: ResolvedEntry, known: ReadonlySet<string>, document: Document): Problem[] {
+  const unknown = [...(entry.hosts ?? []).entries()].filter(([, host]) => !known.has(host));
+  return unknown.map(([i, host], nth) => {
+    const otherwise = 'use the name of a host of this fleet';
+    // A suggestion compares the name with every host: not for more problems than are shown.
+    const hint = nth < mostProblems ? didYouMean(host, known, otherwise) : otherwise;
+    return new Problem('unknown-host', `there is no host \`${host}\``, {
+      at: document.at('exporters', name, 'hosts', i),
+      hint,
     });
   });
+}
+
+function checkLabels({ name, entry, runs }: ResolvedEntry, hosts: readonly Runner[], document: Document): Problem[] {
+  if (entry.labels === undefined || hosts.some(runs)) return [];
+  const at = document.keyAt('exporters', name, 'labels');
+  const summary = `no host has the labels of \`${name}\`, so none runs it`;
+  return [new Problem('no-matching-host', summary, { at, severity: 'warning' })];
+}
+
+function checkConflicts(exporters: readonly ResolvedEntry[], hosts: readonly Runner[], document: Document): Problem[] {
+  return exporters.flatMap(({ name, resolved: mine, runs }, i) =>
+    exporters.slice(0, i).flatMap(({ name: other, resolved: theirs, runs: runsOther }) => {
+      const samePort = mine.port !== undefined && mine.port === theirs.port;
+      const shared = samePort ? `port ${mine.port}` : mine.unit === theirs.unit ? `unit ${mine.unit}` : undefined;
+      const host = shared && hosts.find((one) => runs(one) && runsOther(one));
+      if (!host) return [];
+      const summary = `\`${other}\` and \`${name}\` share ${shared} on \`${host.name}\``;
+      const hint = 'change one of them, or run them on different hosts';
+      return [new Problem('exporter-conflict', summary, { at: document.keyAt('exporters', name), hint })];
+    }),
+  );
 }

@@ -1,21 +1,25 @@
-// The hosts against each other. Rule: whatever a host's entry says must be possible together with all other entries.
+// Checks the hosts: each must be possible on its own, and together with all others.
 
 import { Problem } from '../problem.ts';
-import { resolve, runsOn } from './catalogue.ts';
+import type { ResolvedEntry } from './catalogue.ts';
 import { checkSources, isPrivate, isSpecial } from './check-network.ts';
 import { contains, formatAddress, parseAddress, parseCidr } from './cidr.ts';
 import type { Document } from './document.ts';
-import { type FleetFile, type PlacedEntry, placedEntries } from './file.ts';
+import type { FleetFile, PlacedEntry } from './file.ts';
 
 /** `constructor` is a member of every JavaScript object, and files here are read as objects. */
-const reservedNames = ['localhost', 'constructor'];
+const forbiddenNames = ['localhost', 'constructor'];
 
-export function checkHosts(file: FleetFile, document: Document): Problem[] {
-  const placed = placedEntries(file);
+export function checkHosts(
+  file: FleetFile,
+  placed: PlacedEntry[],
+  exporters: readonly ResolvedEntry[],
+  document: Document,
+): Problem[] {
   return [
     ...checkNames(placed, document),
     ...checkAddresses(file, placed, document),
-    ...placed.flatMap((host) => checkAllow(file, host, document)),
+    ...placed.flatMap((host) => checkAllow(file, host, exporters, document)),
   ];
 }
 
@@ -27,17 +31,25 @@ function checkNames(placed: PlacedEntry[], document: Document): Problem[] {
     const longest = host.names.at(-1) ?? '';
     if (host.entry.name.length <= 63 && longest.length > 63) {
       problems.push(
-        new Problem('todo', `the name \`${longest}\` has more than 63 characters`, { at, hint: 'shorten `name`' }),
+        new Problem('host-name-too-long', `the name \`${longest}\` has more than 63 characters`, {
+          at,
+          hint: 'shorten `name`',
+        }),
       );
     }
-    if (host.names.some((name) => reservedNames.includes(name))) {
-      problems.push(new Problem('todo', `the name \`${host.entry.name}\` is reserved`, { at, hint: 'choose another' }));
+    if (host.names.some((name) => forbiddenNames.includes(name))) {
+      problems.push(
+        new Problem('forbidden-host-name', `a host cannot be named \`${host.entry.name}\``, {
+          at,
+          hint: 'choose another name',
+        }),
+      );
     }
     const taken = host.names.find((name) => first.has(name));
     const other = first.get(taken ?? '');
     if (other !== undefined) {
       const hint = `the other is on line ${document.at(...other.path, 'name').line}`;
-      problems.push(new Problem('todo', `two hosts are named \`${taken}\``, { at, hint }));
+      problems.push(new Problem('duplicate-host-name', `two hosts are named \`${taken}\``, { at, hint }));
     }
     for (const name of host.names) if (!first.has(name)) first.set(name, host);
   }
@@ -54,62 +66,87 @@ function checkAddresses(file: FleetFile, placed: PlacedEntry[], document: Docume
     if (address === undefined) {
       const hint = 'for example 198.51.100.7 or 2001:db8::7';
       return [
-        new Problem('todo', `\`address\` must be an IPv4 or IPv6 address, found "${entry.address}"`, { at, hint }),
+        new Problem('invalid-address', `\`address\` must be an IPv4 or IPv6 address, found "${entry.address}"`, {
+          at,
+          hint,
+        }),
       ];
     }
     const text = formatAddress(address);
     const owner = owners.get(text);
     owners.set(text, owner ?? entry.name);
     if (owner !== undefined)
-      return [new Problem('todo', `\`${owner}\` and \`${entry.name}\` have one address, ${text}`, { at })];
-    if (isSpecial(address)) return [new Problem('todo', `${text} is not the address of a server`, { at })];
+      return [
+        new Problem('duplicate-address', `\`${owner}\` and \`${entry.name}\` have the same address ${text}`, { at }),
+      ];
+    if (isSpecial(address))
+      return [new Problem('special-address', `${text} cannot be the address of a server`, { at })];
     if (tunnel !== undefined && contains(tunnel, address)) {
-      const hint = 'give the address under which it is reached without the tunnel, or choose another `network.cidr`';
-      return [new Problem('todo', `${text} lies in the tunnel's own range, ${file.network.cidr}`, { at, hint })];
+      const hint = 'use the address at which it is reachable without the tunnel, or choose another `network.cidr`';
+      return [
+        new Problem('address-in-tunnel-range', `${text} is in the tunnel's own range ${file.network.cidr}`, {
+          at,
+          hint,
+        }),
+      ];
     }
     if (!isPrivate(address)) return [];
-    const hint = 'every monitor, and the machine that runs PromGuard, must reach it there';
-    return [new Problem('todo', `${text} is a private address`, { at, hint, severity: 'warning' })];
+    const hint = 'every monitor and the machine that runs PromGuard must be able to reach it there';
+    return [new Problem('private-address', `${text} is a private address`, { at, hint, severity: 'warning' })];
   });
 }
 
-function checkAllow(file: FleetFile, host: PlacedEntry, document: Document): Problem[] {
+function checkAllow(
+  file: FleetFile,
+  host: PlacedEntry,
+  exporters: readonly ResolvedEntry[],
+  document: Document,
+): Problem[] {
   const seen = new Set<string>();
   return host.entry.allow.flatMap(({ port, proto, from }, i) => {
     const path = [...host.path, 'allow', i];
     const problems = checkSources(from, document, [...path, 'from']);
     const at = document.at(...path, 'port');
-    const other = managedPort(file, host, port, proto);
+    const other = managedPort(file, host, exporters, port, proto);
     const twice = seen.has(`${port}/${proto}`);
     seen.add(`${port}/${proto}`);
     if (other !== undefined)
-      problems.push(new Problem('todo', `${port}/${proto} is ${other.whose}`, { at, hint: other.hint }));
+      problems.push(new Problem('managed-port', `${port}/${proto} is ${other.whose}`, { at, hint: other.hint }));
     if (twice) {
-      const hint = 'put all its sources into one `from`';
-      problems.push(new Problem('todo', `${port}/${proto} is allowed twice on \`${host.entry.name}\``, { at, hint }));
+      const hint = 'list all its sources in one `from`';
+      problems.push(
+        new Problem('duplicate-port', `${port}/${proto} is allowed twice on \`${host.entry.name}\``, { at, hint }),
+      );
     }
     return problems;
   });
 }
 
-/** Whose port it is already, when it is one that PromGuard opens or keeps closed by itself. */
-function managedPort(file: FleetFile, host: PlacedEntry, port: number, proto: string) {
+/** Whose port it is, if PromGuard already opens it or keeps it closed. */
+function managedPort(
+  file: FleetFile,
+  { role, names, entry }: PlacedEntry,
+  exporters: readonly ResolvedEntry[],
+  port: number,
+  proto: string,
+) {
   const remove = 'remove it';
   if (proto === 'udp') {
     return port === file.network.port ? { whose: "WireGuard's port, which is open anyway", hint: remove } : undefined;
   }
-  if (port === 22) return { whose: "SSH's port", hint: '`ssh.allow_from` says who may reach it' };
-  if (port === 9090 && host.role === 'monitor') {
-    return { whose: "Prometheus' port, which stays closed", hint: `${remove}; \`promguard tunnel\` leads to its page` };
+  if (port === 22) return { whose: "SSH's port", hint: 'use `ssh.allow_from` to say who may reach it' };
+  if (port === 9090 && role === 'monitor') {
+    return {
+      whose: "Prometheus' port, which stays closed",
+      hint: `${remove}; use \`promguard tunnel\` to open its page`,
+    };
   }
-  const exporter = Object.entries(file.exporters).find(
-    ([name, entry]) =>
-      resolve(name, entry).port === port &&
-      host.names.map((one) => ({ name: one, labels: host.entry.labels })).some(runsOn(entry)),
+  const exporter = exporters.find(
+    ({ resolved, runs }) => resolved.port === port && names.some((name) => runs({ name, labels: entry.labels })),
   );
   if (exporter === undefined) return undefined;
   return {
-    whose: `the port of the exporter \`${exporter[0]}\`, which only monitors reach, through the tunnel`,
+    whose: `the port of the exporter \`${exporter.name}\`, which only monitors may reach, through the tunnel`,
     hint: remove,
   };
 }

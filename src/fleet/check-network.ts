@@ -1,9 +1,9 @@
-// The tunnel's range, and the ranges that may reach a port. Rule: a range that could not work, or that says less than it seems, is named.
+// Checks the tunnel's range, and the ranges that may reach a port.
 
 import { Problem } from '../problem.ts';
 import { type Address, type Cidr, canonical, contains, formatCidr, overlap, parseCidr, size } from './cidr.ts';
 import type { Document, Path } from './document.ts';
-import { type FleetFile, type PlacedEntry, placedEntries } from './file.ts';
+import type { FleetFile, PlacedEntry } from './file.ts';
 
 const known = (...ranges: string[]): Cidr[] => ranges.flatMap((range) => parseCidr(range) ?? []);
 
@@ -25,23 +25,26 @@ export function isPrivate(address: Address | Cidr): boolean {
   return privateRanges.some((range) => contains(range, address));
 }
 
-/** Never the address of a server that others can reach. */
+/** Whether no server that others can reach may have the address. */
 export function isSpecial(address: Address): boolean {
   return specialRanges.some((range) => contains(range, address));
 }
 
-export function checkNetwork(file: FleetFile, document: Document): Problem[] {
+export function checkNetwork(file: FleetFile, placed: PlacedEntry[], document: Document): Problem[] {
   const at = document.at('network', 'cidr');
   const text = file.network.cidr;
   const cidr = parseCidr(text);
   if (cidr === undefined || !text.includes('/')) {
     return [
-      new Problem('todo', `\`cidr\` must be an IPv4 range, found "${text}"`, { at, hint: 'for example 10.0.0.0/24' }),
+      new Problem('invalid-range', `\`cidr\` must be an IPv4 range, found "${text}"`, {
+        at,
+        hint: 'for example 10.0.0.0/24',
+      }),
     ];
   }
   if (cidr.family === 6) {
     return [
-      new Problem('todo', '`cidr` must be an IPv4 range: tunnel addresses are IPv4', {
+      new Problem('invalid-range', '`cidr` must be an IPv4 range: tunnel addresses are IPv4', {
         at,
         hint: 'for example 10.0.0.0/24',
       }),
@@ -49,14 +52,19 @@ export function checkNetwork(file: FleetFile, document: Document): Problem[] {
   }
   if (formatCidr(canonical(cidr)) !== text) return [notCanonical(text, cidr, at)];
   if (cidr.prefix < 8 || cidr.prefix > 30) {
-    return [new Problem('todo', `\`cidr\` must have a prefix from /8 to /30, found /${cidr.prefix}`, { at })];
+    return [
+      new Problem('invalid-prefix-length', `\`cidr\` must have a prefix from /8 to /30, found /${cidr.prefix}`, { at }),
+    ];
   }
   if (specialRanges.some((range) => overlap(range, cidr))) {
     return [
-      new Problem('todo', `\`cidr\` ${text} is set aside for other uses`, { at, hint: 'for example 10.0.0.0/24' }),
+      new Problem('special-range', `\`cidr\` ${text} is a special-purpose range`, {
+        at,
+        hint: 'for example 10.0.0.0/24',
+      }),
     ];
   }
-  return [...checkRoom(cidr, placedEntries(file), at), ...checkPrivate(cidr, at)];
+  return [...checkRoom(cidr, placed, at), ...checkPrivate(cidr, at)];
 }
 
 function checkRoom(cidr: Cidr, placed: PlacedEntry[], at: Problem['at'] & object): Problem[] {
@@ -65,27 +73,31 @@ function checkRoom(cidr: Cidr, placed: PlacedEntry[], at: Problem['at'] & object
   if (hosts <= room) return [];
   const wide = { ...cidr, prefix: 32 - Math.ceil(Math.log2(hosts + 2)) };
   return [
-    new Problem('todo', `\`cidr\` ${formatCidr(cidr)} has room for ${room} hosts, the fleet has ${hosts}`, {
-      at,
-      hint: `widen it, for example to ${formatCidr(canonical(wide))}`,
-    }),
+    new Problem(
+      'network-too-small',
+      `\`cidr\` ${formatCidr(cidr)} has room for ${room} hosts, the fleet has ${hosts}`,
+      {
+        at,
+        hint: `widen it, for example to ${formatCidr(canonical(wide))}`,
+      },
+    ),
   ];
 }
 
 function checkPrivate(cidr: Cidr, at: Problem['at'] & object): Problem[] {
   if (isPrivate(cidr)) return [];
-  const hint = 'use one from 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10';
+  const hint = 'use a range in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10';
   const summary = `\`cidr\` ${formatCidr(cidr)} is a public range: the hosts could not reach its real owners`;
-  return [new Problem('todo', summary, { at, hint, severity: 'warning' })];
+  return [new Problem('public-range', summary, { at, hint, severity: 'warning' })];
 }
 
 function notCanonical(text: string, cidr: Cidr, at: Problem['at'] & object): Problem {
   const right = formatCidr(canonical(cidr));
   const summary = `"${text}" has bits set beyond its prefix`;
-  return new Problem('todo', summary, { at, hint: `write ${right}` });
+  return new Problem('host-bits-set', summary, { at, hint: `write ${right}` });
 }
 
-/** A list of addresses and ranges that may reach something. */
+/** Checks a list of addresses and ranges that may reach something. */
 export function checkSources(sources: string[], document: Document, path: Path): Problem[] {
   const problems: Problem[] = [];
   const before: { text: string; cidr: Cidr }[] = [];
@@ -94,7 +106,7 @@ export function checkSources(sources: string[], document: Document, path: Path):
     const cidr = parseCidr(text);
     if (cidr === undefined) {
       const hint = 'for example 203.0.113.0/24, 203.0.113.7 or 2001:db8::/32';
-      problems.push(new Problem('todo', `"${text}" is no IPv4 or IPv6 address or range`, { at, hint }));
+      problems.push(new Problem('invalid-range', `"${text}" is not an IPv4 or IPv6 address or range`, { at, hint }));
       continue;
     }
     if (canonical(cidr).value !== cidr.value) {
@@ -102,7 +114,7 @@ export function checkSources(sources: string[], document: Document, path: Path):
       continue;
     }
     const other = before.find((earlier) => overlap(earlier.cidr, cidr));
-    // The same text twice is the schema's to find.
+    // The schema finds the same text twice.
     if (other !== undefined && other.text !== text) problems.push(overlapping(text, cidr, other, at));
     before.push({ text, cidr });
   }
@@ -116,6 +128,10 @@ function overlapping(
   at: Problem['at'] & object,
 ): Problem {
   const [inner, outer] = contains(other.cidr, cidr) ? [text, other.text] : [other.text, text];
-  const hint = `remove ${inner}, or narrow ${outer} if it should not hold everyone`;
-  return new Problem('todo', `${inner} lies in ${outer}, which may enter already`, { at, hint, severity: 'warning' });
+  const hint = `remove ${inner}, or narrow ${outer} if it should not allow that much`;
+  return new Problem('overlapping-ranges', `${inner} is part of ${outer}, which is already allowed`, {
+    at,
+    hint,
+    severity: 'warning',
+  });
 }

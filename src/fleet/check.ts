@@ -1,37 +1,49 @@
-// What the schema cannot say about fleet.yaml. Rule: everything at once, each at its place; nothing here asks the world.
+// What the schema cannot express about fleet.yaml: reports everything at once, each problem at its place.
 
 import { Problem } from '../problem.ts';
+import { resolve, runsOn } from './catalogue.ts';
 import { checkExporters } from './check-exporters.ts';
 import { checkHosts } from './check-hosts.ts';
 import { checkNetwork, checkSources } from './check-network.ts';
 import type { Document } from './document.ts';
 import { parseDuration } from './duration.ts';
-import { type FleetFile, mostHosts, placedEntries } from './file.ts';
+import { type FleetFile, type HostEntry, mostHosts, mostMonitors, type PlacedEntry, placedEntries } from './file.ts';
 import { recipientFault } from './recipient.ts';
 
 /** Problems between the fields of a file whose values have the right types. */
 export function check(file: FleetFile, document: Document): Problem[] {
-  const many = checkCounts(file, document);
-  if (many.length > 0) return many;
+  const tooMany = checkCounts(file, document);
+  if (tooMany.length > 0) return tooMany;
+  const placed = placedEntries(file);
+  const exporters = Object.entries(file.exporters).map(([name, entry]) => {
+    const resolved = resolve(name, entry);
+    return { name, entry, resolved, runs: runsOn(resolved) };
+  });
   return [
     ...checkRecipients(file, document),
     ...checkSources(file.ssh.allow_from, document, ['ssh', 'allow_from']),
-    ...checkNetwork(file, document),
-    ...checkHosts(file, document),
+    ...checkNetwork(file, placed, document),
+    ...checkHosts(file, placed, exporters, document),
     ...checkDurations(file, document),
-    ...checkExporters(file, document),
-    ...checkProtected(file, document),
+    ...checkExporters(placed, exporters, document),
+    ...checkProtected(file, placed, document),
   ];
 }
 
-/** Before anything is unrolled: a fleet far too large would take all memory. */
-function checkCounts(file: FleetFile, document: Document): Problem[] {
-  const hosts = [...file.monitors, ...file.nodes].reduce((sum, { count }) => sum + (count ?? 1), 0);
-  if (hosts <= mostHosts) return [];
-  const hint = 'split it into several';
-  return [
-    new Problem('todo', `the fleet has ${hosts} hosts, more than ${mostHosts}`, { at: document.keyAt('nodes'), hint }),
-  ];
+/** Before counts are expanded: a fleet far too large would use up all memory. */
+function checkCounts({ monitors, nodes }: FleetFile, document: Document): Problem[] {
+  const total = (entries: HostEntry[]) => entries.reduce((sum, { count }) => sum + (count ?? 1), 0);
+  const hosts = total(monitors) + total(nodes);
+  const hint = 'split it into several fleets';
+  if (hosts > mostHosts) {
+    const summary = `the fleet has ${hosts} hosts, more than ${mostHosts}`;
+    return [new Problem('too-many-hosts', summary, { at: document.keyAt('nodes'), hint })];
+  }
+  if (total(monitors) > mostMonitors) {
+    const summary = `the fleet has ${total(monitors)} monitors, more than ${mostMonitors}`;
+    return [new Problem('too-many-monitors', summary, { at: document.keyAt('monitors'), hint })];
+  }
+  return [];
 }
 
 function checkRecipients(file: FleetFile, document: Document): Problem[] {
@@ -39,7 +51,7 @@ function checkRecipients(file: FleetFile, document: Document): Problem[] {
     const fault = recipientFault(recipient);
     if (fault === undefined) return [];
     const place = { at: document.at('recipients', i), hint: fault.hint };
-    return [new Problem('todo', `entry ${i + 1} of \`recipients\` ${fault.fault}`, place)];
+    return [new Problem('invalid-recipient', `entry ${i + 1} of \`recipients\` ${fault.fault}`, place)];
   });
 }
 
@@ -50,31 +62,32 @@ function checkDurations(file: FleetFile, document: Document): Problem[] {
     const seconds = parseDuration(text);
     const at = document.at('prometheus', key);
     if (seconds === undefined) {
-      return [
-        new Problem('todo', `\`${key}\` must be a Prometheus duration, found "${text}"`, {
-          at,
-          hint: 'for example 30s, 1h30m, 15d',
-        }),
-      ];
+      const summary = `\`${key}\` must be a Prometheus duration, found "${text}"`;
+      return [new Problem('invalid-duration', summary, { at, hint: 'for example 30s, 1h30m, 15d' })];
     }
-    if (seconds === 0) return [new Problem('todo', `\`${key}\` must be longer than 0`, { at })];
+    if (seconds === 0) return [new Problem('invalid-duration', `\`${key}\` must be longer than 0`, { at })];
     if (key === 'retention' || seconds < 300) return [];
     // https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness, checked 2026-11-23.
-    const hint = 'Prometheus forgets a sample after 5m: stay below that';
-    return [new Problem('todo', `a \`scrape_interval\` of ${text} leaves gaps`, { at, hint, severity: 'warning' })];
+    const hint = 'use less than 5m: Prometheus considers older samples stale';
+    const summary = `a \`scrape_interval\` of ${text} leaves gaps`;
+    return [new Problem('scrape-interval-too-long', summary, { at, hint, severity: 'warning' })];
   });
 }
 
-function checkProtected(file: FleetFile, document: Document): Problem[] {
-  const known = new Set(placedEntries(file).flatMap(({ names }) => names));
-  // No error, and no better name: whoever took a protected host out of the file must come to the guard that says so.
+function checkProtected(file: FleetFile, placed: PlacedEntry[], document: Document): Problem[] {
+  const known = new Set(placed.flatMap(({ names }) => names));
+  // Only a warning, without a suggestion: someone who removed a protected host from the file must get to the guard's message.
   return file.guards.protect.flatMap((name, at) =>
     known.has(name)
       ? []
-      : new Problem('todo', `\`guards.protect\` names \`${name}\`, which is no host of this file`, {
-          at: document.at('guards', 'protect', at),
-          severity: 'warning',
-          hint: 'a droplet of that name stays protected all the same; take the name off where there is none',
-        }),
+      : new Problem(
+          'unknown-protected-host',
+          `\`guards.protect\` lists \`${name}\`, which is not a host of this file`,
+          {
+            at: document.at('guards', 'protect', at),
+            severity: 'warning',
+            hint: 'a droplet of that name is still protected; remove the name if there is none',
+          },
+        ),
   );
 }

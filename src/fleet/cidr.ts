@@ -1,4 +1,4 @@
-// IP addresses and ranges as numbers. Rule: pure arithmetic; text that is no address reads as undefined.
+// IP addresses and ranges as numbers; text that is not an address parses as undefined.
 
 export interface Address {
   family: 4 | 6;
@@ -6,7 +6,7 @@ export interface Address {
 }
 
 export interface Cidr extends Address {
-  /** Bits that are fixed; the value may have bits set beyond them until canonical() clears them. */
+  /** The value may have bits set beyond the prefix; canonical() clears them. */
   prefix: number;
 }
 
@@ -24,7 +24,7 @@ export function parseCidr(text: string): Cidr | undefined {
   return prefix <= width(address) ? { ...address, prefix } : undefined;
 }
 
-/** IPv6 in the form of RFC 5952. */
+/** IPv6 as in RFC 5952. */
 export function formatAddress({ family, value }: Address): string {
   if (family === 4) return groups(value, 4, 8n).join('.');
   const text = groups(value, 8, 16n)
@@ -58,13 +58,13 @@ export function overlap(one: Cidr, other: Cidr): boolean {
   return contains(one, other) || contains(other, one);
 }
 
-/** The addresses that hosts may have, lowest first: all but the network's own and the broadcast address. */
+/** The addresses that hosts may have, lowest first: all but the network and broadcast addresses. */
 export function* hostAddresses(cidr: Cidr): Generator<string> {
   const { value } = canonical(cidr);
   for (let offset = 1n; offset < size(cidr) - 1n; offset++) yield formatAddress({ ...cidr, value: value + offset });
 }
 
-/** Whether a host may have it: inside, and neither the network's own nor the broadcast address. */
+/** Whether a host may have it: in the range, and neither its network nor its broadcast address. */
 export function isHostAddress(cidr: Cidr, address: Address): boolean {
   const offset = address.value - canonical(cidr).value;
   return address.family === cidr.family && offset > 0n && offset < size(cidr) - 1n;

@@ -1,4 +1,4 @@
-// A YAML file with the place of every value. Rule: plain YAML 1.2 only, so that what a reviewer reads is what is meant.
+// A YAML file with the place of every value; plain YAML 1.2 only, so that a file means what a reviewer reads.
 
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, visit, type YAMLMap } from 'yaml';
 import { type Place, Problem } from '../problem.ts';
@@ -7,26 +7,30 @@ import { readYaml } from '../yaml.ts';
 export type Path = readonly (string | number)[];
 
 export interface Document {
-  /** Plain data; undefined when the file could not be read, and then there are problems. */
+  /** Plain data; undefined if the file could not be read, and then there are problems. */
   value: unknown;
   problems: Problem[];
-  /** Where the value is; where there is none, its nearest parent. */
+  /** Where the value is, or its nearest parent if there is none. */
   at(...path: Path): Place;
-  /** Where the key is that names the value. */
+  /** Where the value's key is. */
   keyAt(...path: Path): Place;
-  /** A number, true, false or null as the person wrote it. */
+  /** A number, true, false or null as it is written in the file. */
   source(...path: Path): string | undefined;
 }
 
-const mebibyte = 1024 * 1024;
+/** In bytes: room for the lock of 10,000 hosts with several SSH host keys each, twice over. */
+export const largestFile = 16 * 1024 * 1024;
 
 /** Never throws; reports everything that is wrong with the file as YAML. */
 export function readDocument(bytes: Uint8Array, file: string): Document {
   const start = { file, line: 1, column: 1 };
   const nothing = { value: undefined, at: () => start, keyAt: () => start, source: () => undefined };
-  if (bytes.length > mebibyte) {
-    const summary = `the file is larger than 1 MiB (${bytes.length} bytes)`;
-    return { ...nothing, problems: [new Problem('todo', summary, { at: start, hint: 'is it the right file?' })] };
+  if (bytes.length > largestFile) {
+    const summary = `the file is larger than 16 MiB (${bytes.length} bytes)`;
+    return {
+      ...nothing,
+      problems: [new Problem('file-too-large', summary, { at: start, hint: 'is it the right file?' })],
+    };
   }
   const text = decode(bytes, file);
   if (text instanceof Problem) return { ...nothing, problems: [text] };
@@ -35,16 +39,19 @@ export function readDocument(bytes: Uint8Array, file: string): Document {
     const at = { ...start, line: text.slice(0, marker.index).split('\n').length };
     return {
       ...nothing,
-      problems: [new Problem('todo', 'a merge conflict is left in the file', { at, hint: 'settle it' })],
+      problems: [
+        new Problem('merge-conflict', 'the file has an unresolved merge conflict', { at, hint: 'resolve it' }),
+      ],
     };
   }
-  if (text.trim() === '') return { ...nothing, problems: [new Problem('todo', 'the file is empty', { at: start })] };
+  if (text.trim() === '')
+    return { ...nothing, problems: [new Problem('empty-file', 'the file is empty', { at: start })] };
   return describe(text, file);
 }
 
-const mostProblems = 100;
+export const mostProblems = 100;
 
-/** By place, and not more than anyone would read. */
+/** Sorted by place, and no more than anyone would read. */
 export function inOrder(problems: Problem[]): Problem[] {
   const sorted = problems.toSorted(
     (a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0),
@@ -52,10 +59,10 @@ export function inOrder(problems: Problem[]): Problem[] {
   const rest = sorted.length - mostProblems;
   if (rest <= 0) return sorted;
   const severity = sorted.slice(mostProblems).some((problem) => problem.severity === 'error') ? 'error' : 'warning';
-  return [...sorted.slice(0, mostProblems), new Problem('todo', `and ${rest} more problems`, { severity })];
+  return [...sorted.slice(0, mostProblems), new Problem('more-problems', `and ${rest} more problems`, { severity })];
 }
 
-/** The text, or the problem with the first line that is not UTF-8. */
+/** The text, or a problem at the first line that is not UTF-8. */
 function decode(bytes: Uint8Array, file: string): string | Problem {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -67,7 +74,10 @@ function decode(bytes: Uint8Array, file: string): string | Problem {
       if (!isUtf8(bytes.subarray(from, to))) break;
       from = to + 1;
     }
-    return new Problem('todo', 'the file is not UTF-8', { at: { file, line, column: 1 }, hint: 'save it as UTF-8' });
+    return new Problem('not-utf8', 'the file is not UTF-8', {
+      at: { file, line, column: 1 },
+      hint: 'save it as UTF-8',
+    });
   }
 }
 
@@ -87,14 +97,17 @@ function describe(text: string, file: string): Document {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  // Only the first, and nothing else: what comes after it is mostly its echo.
+  // Only the first: the others mostly follow from it.
   const broken = [...yaml.errors, ...yaml.warnings]
     .slice(0, 1)
-    .map(({ code, message, pos }) => new Problem('todo', words(code, message), { at: placeOf(pos[0]) }));
+    .map(({ code, message, pos }) => yamlProblem(code, message, placeOf(pos[0])));
   const version = yaml.directives?.yaml;
   if (version?.explicit && version.version !== '1.2') {
     broken.push(
-      new Problem('todo', `YAML ${version.version} is not read here`, { at: placeOf(0), hint: 'leave out `%YAML`' }),
+      new Problem('unsupported-yaml', `YAML ${version.version} is not supported`, {
+        at: placeOf(0),
+        hint: 'remove `%YAML`',
+      }),
     );
   }
   const { unusable, repeated } = inspect(yaml.contents, placeOf);
@@ -112,28 +125,30 @@ function describe(text: string, file: string): Document {
   };
 }
 
-/** More than any fleet has; it also bounds the time that all further checks take. */
-const mostEntries = 10_000;
+/** Room for a lock whose fleet was replaced twice over; it also bounds the time of all further checks. */
+const mostEntries = 50_000;
 
 function tooMany(what: string, at: Place): Problem {
-  return new Problem('todo', `a ${what} has more than ${mostEntries} entries`, { at });
+  return new Problem('too-many-entries', `a ${what} has more than ${mostEntries} entries`, { at });
 }
 
-/** What stops the reading, aliases among them, and keys given twice. */
+/** What makes the file unusable, such as aliases, and keys that occur twice. */
 function inspect(contents: Node | null, placeOf: (offset: number) => Place) {
   const unusable: Problem[] = [];
   const repeated: Problem[] = [];
   visit(contents, {
     Scalar(_, { value, range }) {
       if (typeof value === 'string' && !value.isWellFormed()) {
-        unusable.push(new Problem('todo', 'a text holds half of a character', { at: placeOf(range?.[0] ?? 0) }));
+        unusable.push(
+          new Problem('malformed-text', 'a text contains half of a character', { at: placeOf(range?.[0] ?? 0) }),
+        );
       }
     },
     Alias(_, alias) {
       unusable.push(
-        new Problem('todo', `the alias \`*${alias.source}\` is not read here`, {
+        new Problem('unsupported-yaml', `aliases such as \`*${alias.source}\` are not supported`, {
           at: placeOf(alias.range?.[0] ?? 0),
-          hint: 'write it out; what droplets have in common goes under `defaults`',
+          hint: 'write the value out; common settings of droplets belong in `defaults`',
         }),
       );
       // One is enough: an alias bomb has thousands.
@@ -149,10 +164,10 @@ function inspect(contents: Node | null, placeOf: (offset: number) => Place) {
         if (isAlias(key)) continue;
         const at = placeOf(key?.range?.[0] ?? 0);
         if (!isScalar(key) || typeof key.value !== 'string') {
-          unusable.push(new Problem('todo', 'a key must be text', { at, hint: 'put it in quotes' }));
+          unusable.push(new Problem('wrong-type', 'a key must be text', { at, hint: 'put it in quotes' }));
         } else if (seen.has(key.value)) {
           repeated.push(
-            new Problem('todo', `the key \`${key.value}\` is given twice`, { at, hint: 'remove one of them' }),
+            new Problem('duplicate-key', `the key \`${key.value}\` occurs twice`, { at, hint: 'remove one of them' }),
           );
         } else seen.add(key.value);
       }
@@ -161,7 +176,7 @@ function inspect(contents: Node | null, placeOf: (offset: number) => Place) {
   return { unusable, repeated };
 }
 
-/** A map's pairs by key: a file with thousands of problems asks for thousands of places. */
+/** A map's pairs by key: a file with thousands of problems needs thousands of places. */
 type Index = Map<string, Pair<Node, Node | null>>;
 
 function indexOf(map: YAMLMap<Node, Node | null>, indexes: WeakMap<object, Index>): Index {
@@ -172,7 +187,7 @@ function indexOf(map: YAMLMap<Node, Node | null>, indexes: WeakMap<object, Index
   return index;
 }
 
-/** The node at the path or its nearest parent, and the key that names it. */
+/** The node at the path or its nearest parent, and its key. */
 function walk(contents: Node | null, path: Path, indexes: WeakMap<object, Index>) {
   let node = contents;
   let key = contents;
@@ -186,9 +201,15 @@ function walk(contents: Node | null, path: Path, indexes: WeakMap<object, Index>
   return { node, key, found: true };
 }
 
-function words(code: string, message: string): string {
-  if (code === 'MULTIPLE_DOCS') return 'the file holds more than one document';
-  if (code === 'RESOURCE_EXHAUSTION') return 'the file is nested too deeply';
-  if (code === 'TAG_RESOLVE_FAILED') return 'a YAML tag (`!…`) is not read here';
-  return `this is not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+function yamlProblem(code: string, message: string, at: Place): Problem {
+  switch (code) {
+    case 'MULTIPLE_DOCS':
+      return new Problem('multiple-documents', 'the file has more than one document', { at });
+    case 'RESOURCE_EXHAUSTION':
+      return new Problem('file-too-complex', 'the file is nested too deeply or has too many values', { at });
+    case 'TAG_RESOLVE_FAILED':
+      return new Problem('unsupported-yaml', 'YAML tags (`!…`) are not supported', { at });
+    default:
+      return new Problem('invalid-yaml', `invalid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`, { at });
+  }
 }

@@ -1,12 +1,12 @@
-// Prometheus durations. Rule: exactly what Prometheus itself reads.
+// Prometheus durations, read exactly as Prometheus reads them.
 
 import type { Fleet } from './model.ts';
 
 const units = { y: 31_536_000, w: 604_800, d: 86_400, h: 3_600, m: 60, s: 1, ms: 0.001 };
 
 /**
- * Seconds in `1h30m`; undefined when Prometheus would not take it: other units, another order, or more than its 64 bits
- * of nanoseconds hold (ParseDuration in github.com/prometheus/common, model/time.go, checked 2026-11-23).
+ * Seconds in `1h30m`; undefined if Prometheus would refuse it: other units, another order, or more nanoseconds than fit in
+ * 64 bits (ParseDuration in github.com/prometheus/common, model/time.go, checked 2026-11-23).
  */
 export function parseDuration(text: string): number | undefined {
   if (text === '0') return 0;

@@ -1,4 +1,4 @@
-// What ajv found, in words for people. Rule: one problem for one mistake, at the key or value that a person would change.
+// Turns ajv's errors into problems: one for each mistake, at the key or value to change.
 
 import { Ajv, type ErrorObject } from 'ajv';
 import { type Place, Problem } from '../problem.ts';
@@ -17,19 +17,19 @@ interface Schema {
 
 export interface Checked {
   problems: Problem[];
-  /** Whether every value has the type that the schema wants, nothing that is needed is missing, and no list is endless. */
+  /** Whether all values have the right type, nothing required is missing, and no list is too long. */
   typed: boolean;
 }
 
-/** A function that holds a document's value against the schema, fills in the schema's defaults, and says what is wrong. */
+/** Makes a function that validates a document's value, and fills in the schema's defaults. */
 export function compile(schema: object): (document: Document) => Checked {
-  // patternErrorMessage is what editors show too (the JSON language service of VS Code reads it, 2026-11-23).
+  // Editors show patternErrorMessage too (VS Code's JSON language service reads it, 2026-11-23).
   const ajv = new Ajv({
     allErrors: true,
     verbose: true,
     useDefaults: true,
     keywords: ['patternErrorMessage'],
-    // A test holds our schemas against the schema of schemas; at each start it would take longer than they themselves.
+    // A test validates our schemas; doing so at each start would take longer than compiling them.
     meta: false,
     validateSchema: false,
   });
@@ -44,7 +44,7 @@ export function compile(schema: object): (document: Document) => Checked {
 }
 
 function stopsReading(error: ErrorObject): boolean {
-  // Only droplets need a region, and whether a host is one is no matter of types.
+  // Only droplets need a region, so a missing one says nothing about types.
   if (error.keyword === 'required') return missing(error) !== 'region';
   return ['type', 'maxItems', 'maxProperties'].includes(error.keyword);
 }
@@ -54,12 +54,13 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
   const key = path.at(-1) ?? '';
   const schema = error.parentSchema as Schema;
   const atValue = { at: document.at(...path) };
+  const mustBe = (what: string) => `${name(path)} must be ${what}, found ${found(error, path, document)}`;
   switch (error.keyword) {
     case 'additionalProperties': {
       const unknown = String(error.params['additionalProperty']);
       const known = Object.keys(schema.properties ?? {});
-      const hint = didYouMean(unknown, known, `known here: ${known.join(', ')}`);
-      return [new Problem('todo', `unknown key \`${unknown}\``, { at: document.keyAt(...path, unknown), hint })];
+      const hint = didYouMean(unknown, known, `known keys: ${known.join(', ')}`);
+      return [new Problem('unknown-key', `unknown key \`${unknown}\``, { at: document.keyAt(...path, unknown), hint })];
     }
     case 'required':
       return misspelt.has(`${error.instancePath} ${missing(error)}`)
@@ -68,54 +69,40 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
     case 'dependencies':
       return [missingBeside(error, document.keyAt(...path, String(error.params['property'])))];
     case 'minItems':
-      return [
-        new Problem('todo', `${name(path)} is empty`, { ...atValue, hint: hints[key] ?? 'give at least one entry' }),
-      ];
+      return [new Problem('empty-list', `${name(path)} is empty`, { ...atValue, hint: hints[key] ?? 'add an entry' })];
     case 'maxItems':
     case 'maxProperties':
-      return [new Problem('todo', `${name(path)} has more than ${error.params['limit']} entries`, atValue)];
+      return [new Problem('too-many-entries', `${name(path)} has more than ${error.params['limit']} entries`, atValue)];
     case 'uniqueItems': {
-      const second = document.at(...path, Math.max(Number(error.params['i']), Number(error.params['j'])));
-      return [
-        new Problem('todo', `an entry of ${name(path)} is given twice`, { at: second, hint: 'remove one of them' }),
-      ];
+      const at = document.at(...path, Math.max(Number(error.params['i']), Number(error.params['j'])));
+      const hint = 'remove one of them';
+      return [new Problem('duplicate-entry', `${name(path)} has the same entry twice`, { at, hint })];
     }
     case 'false schema':
       return [misplaced(key, document.keyAt(...path))];
     case 'pattern':
       return [pattern(error, path, document)];
     case 'enum':
-      return [
-        new Problem(
-          'todo',
-          `${name(path)} must be ${schema.enum?.join(' or ')}, found ${found(error, path, document)}`,
-          atValue,
-        ),
-      ];
+      return [new Problem('invalid-value', mustBe(schema.enum?.join(' or ') ?? ''), atValue)];
     case 'type':
+      return [new Problem('wrong-type', mustBe(kind(schema)), type(error, atValue))];
     case 'minimum':
     case 'maximum':
-      return [
-        new Problem(
-          'todo',
-          `${name(path)} must be ${kind(schema)}, found ${found(error, path, document)}`,
-          type(error, atValue),
-        ),
-      ];
+      return [new Problem('out-of-range', mustBe(kind(schema)), atValue)];
     default:
-      // `if` and `propertyNames` only repeat what the errors beneath them say.
+      // `if` and `propertyNames` only repeat the errors below them.
       return [];
   }
 }
 
-/** How to fill what is missing, empty or a bare number, where an example alone would not say it. */
+/** What to write where something is missing, empty or lacks a unit, if an example alone is not enough. */
 const hints: Record<string, string> = {
-  recipients: 'run `promguard init`, or `age-keygen -o key.txt` and put the public key that it prints (age1…) here',
-  monitors: 'one host must run Prometheus: - { name: promguard-monitor-1, region: tor1 }',
-  region: 'for example `region: lon1`; a server that exists already has an `address` instead',
-  scrape_interval: 'give it a unit, as in 30s',
-  retention: 'give it a unit, as in 15d',
-  allow_from: 'nobody could reach the hosts: name the addresses that may, or 0.0.0.0/0 and ::/0',
+  recipients: 'run `promguard init`, or `age-keygen -o key.txt` and put the public key it prints (age1…) here',
+  monitors: 'at least one host must run Prometheus: - { name: promguard-monitor-1, region: tor1 }',
+  region: 'for example `region: lon1`; an existing server has an `address` instead',
+  scrape_interval: 'add a unit, as in 30s',
+  retention: 'add a unit, as in 15d',
+  allow_from: 'nobody could reach the hosts: list the addresses that may, or 0.0.0.0/0 and ::/0',
 };
 
 function pathOf(error: ErrorObject): string[] {
@@ -127,7 +114,7 @@ function missing(error: ErrorObject): string {
   return String(error.params['missingProperty']);
 }
 
-/** Keys that are missing because they stand there misspelt, which is reported once already: `<path> <key>`. */
+/** Keys that are missing because they are misspelt, which is already reported: `<path> <key>`. */
 function misspellings(errors: ErrorObject[]): Set<string> {
   const unknown = errors.filter(({ keyword }) => keyword === 'additionalProperties');
   return new Set(
@@ -142,7 +129,7 @@ function misspellings(errors: ErrorObject[]): Set<string> {
 function missingKey(key: string, schema: Schema, place: { at: Place }): Problem {
   const property = schema.properties?.[key];
   const example = typeof property === 'object' ? property.examples?.[0] : undefined;
-  return new Problem('todo', `\`${key}\` is missing`, {
+  return new Problem('missing-key', `\`${key}\` is missing`, {
     ...place,
     hint: hints[key] ?? `for example \`${key}: ${example}\``,
   });
@@ -150,35 +137,36 @@ function missingKey(key: string, schema: Schema, place: { at: Place }): Problem 
 
 function missingBeside(error: ErrorObject, at: Place): Problem {
   const [present, absent] = [String(error.params['property']), missing(error)];
-  return new Problem('todo', `\`${present}\` needs \`${absent}\` beside it`, {
-    at,
-    hint: `give both, or remove \`${present}\``,
-  });
+  const hint = `set both, or remove \`${present}\``;
+  return new Problem('missing-key', `\`${present}\` also needs \`${absent}\``, { at, hint });
 }
 
-/** A key that is known but cannot stand beside another. */
+/** A known key that cannot be combined with another. */
 function misplaced(key: string, at: Place): Problem {
   if (key === 'labels') {
-    return new Problem('todo', '`hosts` and `labels` cannot both choose the hosts', { at, hint: 'keep one of them' });
+    const hint = 'remove one of them';
+    return new Problem('conflicting-keys', '`hosts` and `labels` cannot be combined', { at, hint });
   }
   if (key === 'host_key') {
-    const hint = 'remove it: PromGuard makes the host keys of droplets itself';
-    return new Problem('todo', 'only a static host (one with `address`) has a `host_key`', { at, hint });
+    const hint = 'remove it: PromGuard generates the host keys of droplets';
+    return new Problem('conflicting-keys', 'only static hosts (those with `address`) have a `host_key`', { at, hint });
   }
-  const hint = `remove \`${key}\`, or \`address\` if a droplet is meant`;
-  return new Problem('todo', `a static host (one with \`address\`) has no \`${key}\``, { at, hint });
+  const hint = `remove \`${key}\`, or remove \`address\` to get a droplet`;
+  return new Problem('conflicting-keys', `static hosts (those with \`address\`) have no \`${key}\``, { at, hint });
 }
 
 function pattern(error: ErrorObject, path: Path, document: Document): Problem {
-  const words = (error.parentSchema as Schema).patternErrorMessage ?? 'has the wrong form';
+  const words = (error.parentSchema as Schema).patternErrorMessage ?? 'has the wrong format';
   if (error.propertyName !== undefined) {
     const at = document.keyAt(...path, error.propertyName);
-    return new Problem('todo', `the name \`${error.propertyName}\` ${words}`, { at });
+    return new Problem('invalid-value', `the key \`${error.propertyName}\` ${words}`, { at });
   }
-  return new Problem('todo', `${name(path)} ${words}, found ${show(error.data)}`, { at: document.at(...path) });
+  return new Problem('invalid-value', `${name(path)} ${words}, found ${show(error.data)}`, {
+    at: document.at(...path),
+  });
 }
 
-/** Text that YAML takes for a number needs quotes. */
+/** Text that looks like a number to YAML needs quotes. */
 function type(error: ErrorObject, place: { at: Place }): { at: Place; hint?: string } {
   const quotable = error.keyword === 'type' && error.params['type'] === 'string';
   const scalar = typeof error.data === 'number' || typeof error.data === 'boolean';
@@ -187,7 +175,7 @@ function type(error: ErrorObject, place: { at: Place }): { at: Place; hint?: str
   return { ...place, hint: hints[key] ?? 'put it in quotes' };
 }
 
-/** `count`, or for a list's entry `entry 2 of \`recipients\``. */
+/** `count`, or `entry 2 of \`recipients\`` for an entry of a list. */
 function name(path: Path): string {
   const last = path.at(-1);
   if (last === undefined) return 'the file';
@@ -208,12 +196,12 @@ function found(error: ErrorObject, path: Path, document: Document): string {
   return document.source(...path) || show(error.data);
 }
 
-/** A short view of a value; never a secret key that was put in the wrong place. */
+/** A value in short; never a secret key that was put in the wrong place. */
 function show(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
   if (typeof value !== 'string') return String(value);
-  if (/secret|private/i.test(value)) return 'something that looks like a secret';
+  if (/secret|private/i.test(value)) return 'what looks like a secret';
   return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
 }

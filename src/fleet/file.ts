@@ -1,4 +1,4 @@
-// fleet.yaml as data, once the schema has accepted it and filled in its defaults. Rule: the same names as in the file.
+// fleet.yaml as plain data with the schema's defaults filled in: the same names as in the file.
 
 import type { Proto, Role } from './model.ts';
 
@@ -48,7 +48,7 @@ export interface ExporterEntry extends PinEntry {
   labels?: Record<string, string>;
 }
 
-/** An entry of `monitors` or `nodes`, with its path in the file and the names of the hosts it stands for. */
+/** An entry of `monitors` or `nodes`, with its path in the file and the names of its hosts. */
 export interface PlacedEntry {
   entry: HostEntry;
   role: Role;
@@ -56,8 +56,11 @@ export interface PlacedEntry {
   names: string[];
 }
 
-/** The most hosts of one fleet; more than one Prometheus or one tunnel range is made for. */
+/** The most hosts of a fleet: about what one Prometheus can scrape. Every file format and check has room for them. */
 export const mostHosts = 10_000;
+
+/** The most monitors: each node's key file and wg0.conf list all of them. */
+export const mostMonitors = 1_000;
 
 /** Monitors first, then nodes, each in the file's order. */
 export function placedEntries(file: FleetFile): PlacedEntry[] {
@@ -67,8 +70,8 @@ export function placedEntries(file: FleetFile): PlacedEntry[] {
 }
 
 /**
- * `db` twice is db-1 and db-2, `db.example.com` twice db-1.example.com and db-2.example.com. With a count of 1 the
- * number is there too: a host must not be renamed because it got company.
+ * `db` with a count of 2 is db-1 and db-2; `db.example.com` is db-1.example.com and db-2.example.com. A count of 1 adds the
+ * number too: raising it later must not rename the first host.
  */
 function unrolled({ name, count }: HostEntry): string[] {
   if (count === undefined) return [name];

@@ -1,4 +1,4 @@
-// fleet.yaml becomes the fleet, or all its problems at once. Rule: pure, and it never throws.
+// Turns fleet.yaml into the fleet, or into all of its problems at once; never throws.
 
 import schema from '../../schemas/fleet.schema.json' with { type: 'json' };
 import type { Problem } from '../problem.ts';
@@ -12,18 +12,18 @@ import type { Exporter, Fleet, Host } from './model.ts';
 
 const holdToSchema = compile(schema);
 
-/** The fleet is undefined when one of the problems is an error; warnings may come with it. Sorted by place. */
+/** The fleet is undefined if one of the problems is an error; it may come with warnings. Sorted by place. */
 export function load(bytes: Uint8Array, file: string): { fleet: Fleet | undefined; problems: Problem[] } {
   const document = readDocument(bytes, file);
   if (document.value === undefined) return { fleet: undefined, problems: inOrder(document.problems) };
   const { problems: shape, typed } = holdToSchema(document);
   const further = typed ? check(document.value as FleetFile, document) : [];
-  // What follows from a value of the wrong form has been said already.
-  const said = new Set(shape.map(placeText));
+  // A malformed value is reported once, without what follows from it.
+  const reported = new Set(shape.map(placeText));
   const problems = inOrder([
     ...document.problems,
     ...shape,
-    ...further.filter((problem) => !said.has(placeText(problem))),
+    ...further.filter((problem) => !reported.has(placeText(problem))),
   ]);
   const failed = problems.some((problem) => problem.severity === 'error');
   return { fleet: failed ? undefined : build(document.value as FleetFile, document, file), problems };
@@ -81,7 +81,7 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
 function exporters(file: FleetFile, document: Document): Exporter[] {
   return Object.entries(file.exporters).flatMap(([name, entry]) => {
     const { package: debian, command, port, ...rest } = resolve(name, entry);
-    // check() has refused exporters that lack one of these.
+    // check() refuses exporters that lack one of these.
     if (debian === undefined || command === undefined || port === undefined) return [];
     return [{ name, package: debian, command, port, ...rest, at: document.keyAt('exporters', name) }];
   });

@@ -1,11 +1,11 @@
-// fleet.lock.yaml: what is recorded of every host. Rule: a lock that disagrees with itself is refused, never repaired by guessing.
+// fleet.lock.yaml, what is recorded of every host: an inconsistent lock is refused, never repaired by guessing.
 
 import { stringify } from 'yaml';
 import { Problem } from '../problem.ts';
 import { formatAddress, parseAddress } from './cidr.ts';
-import { type Document, inOrder, readDocument } from './document.ts';
+import { type Document, inOrder, largestFile, readDocument } from './document.ts';
 import { compile } from './explain.ts';
-import type { Lock, LockedHost, RestingAddress } from './model.ts';
+import type { Lock, LockedHost, ReservedAddress } from './model.ts';
 
 interface HostEntry {
   address: string;
@@ -18,11 +18,11 @@ interface HostEntry {
 interface LockFile {
   version: 1;
   hosts: Record<string, HostEntry>;
-  resting: Record<string, RestingAddress>;
+  resting: Record<string, ReservedAddress>;
 }
 
 const header = '# written by promguard; review it, do not edit it\n';
-const restore = 'restore the file from git, and run again';
+const restore = 'restore the file from git and run again';
 
 const hostName = {
   pattern: '^[a-z0-9][a-z0-9.-]{0,62}$',
@@ -59,7 +59,7 @@ const holdToSchema = compile({
             default: [],
             items: {
               type: 'string',
-              // A key that user data gave away, or that a rotation retires, is marked until the host has made its own.
+              // A key that was in user data, or that a rotation retires, is marked until the host has generated its own.
               pattern: '^[a-z0-9@.-]+ [A-Za-z0-9+/]+={0,2}( first-boot| retiring)?$',
               patternErrorMessage: 'must be an OpenSSH public key: its type and its base64',
             },
@@ -84,16 +84,16 @@ const holdToSchema = compile({
   },
 });
 
-/** Bytes of the file, undefined when there is none: then nothing is recorded yet. */
+/** The bytes are undefined if there is no file: then nothing is recorded yet. */
 export function parseLock(
   bytes: Uint8Array | undefined,
   file: string,
 ): { lock: Lock | undefined; problems: Problem[] } {
-  if (bytes === undefined) return { lock: { hosts: {}, resting: {} }, problems: [] };
+  if (bytes === undefined) return { lock: { hosts: {}, reserved: {} }, problems: [] };
   const document = readDocument(bytes, file);
   if (document.value === undefined) return { lock: undefined, problems: inOrder(document.problems) };
   const { problems: shape, typed } = holdToSchema(document);
-  const further = typed ? disagreements(document.value as LockFile, document) : [];
+  const further = typed ? inconsistencies(document.value as LockFile, document) : [];
   const problems = inOrder([...document.problems, ...shape, ...further]);
   return { lock: problems.length > 0 ? undefined : asLock(document.value as LockFile), problems };
 }
@@ -105,10 +105,10 @@ function asLock(file: LockFile): Lock {
     const revoked = host.revoked === undefined ? {} : { revoked: host.revoked };
     return [name, { address, publicKey, ...other, sshHostKeys, ...revoked }];
   });
-  return { hosts: Object.fromEntries(hosts), resting: file.resting };
+  return { hosts: Object.fromEntries(hosts), reserved: file.resting };
 }
 
-function disagreements(file: LockFile, document: Document): Problem[] {
+function inconsistencies(file: LockFile, document: Document): Problem[] {
   const owners = new Map(Object.entries(file.hosts).map(([name, { address }]) => [address, name]));
   return [
     ...sharedValues(file, document, 'address'),
@@ -119,8 +119,8 @@ function disagreements(file: LockFile, document: Document): Problem[] {
     ...Object.entries(file.hosts).flatMap(([name, { revoked }]) =>
       revoked === undefined || isDay(revoked) ? [] : [noDay('revoked', revoked, document.at('hosts', name, 'revoked'))],
     ),
-    ...Object.entries(file.resting).flatMap(([address, rest]) =>
-      restProblems(address, rest, owners.get(address), document),
+    ...Object.entries(file.resting).flatMap(([address, entry]) =>
+      reservedProblems(address, entry, owners.get(address), document),
     ),
   ];
 }
@@ -132,15 +132,19 @@ function sharedValues(file: LockFile, document: Document, key: 'address' | 'publ
     const owner = value === undefined ? undefined : owners.get(value);
     if (value !== undefined && owner === undefined) owners.set(value, name);
     if (owner === undefined) return [];
-    const what = key === 'address' ? `the address ${value}` : 'one public key';
-    const at = document.at('hosts', name, key);
-    return [new Problem('todo', `\`${owner}\` and \`${name}\` both have ${what}`, { at, hint: restore })];
+    const both = `\`${owner}\` and \`${name}\` have the same`;
+    const place = { at: document.at('hosts', name, key), hint: restore };
+    return [
+      key === 'address'
+        ? new Problem('duplicate-address', `${both} address ${value}`, place)
+        : new Problem('duplicate-public-key', `${both} public key`, place),
+    ];
   });
 }
 
-function restProblems(
+function reservedProblems(
   address: string,
-  { since }: RestingAddress,
+  { since }: ReservedAddress,
   owner: string | undefined,
   document: Document,
 ): Problem[] {
@@ -148,21 +152,26 @@ function restProblems(
   if (!isAddress(address)) return [noAddress(address, at)];
   const problems: Problem[] = [];
   if (owner !== undefined) {
-    problems.push(new Problem('todo', `${address} rests, and \`${owner}\` has it`, { at, hint: restore }));
+    problems.push(
+      new Problem('duplicate-address', `${address} is reserved, but \`${owner}\` has it`, { at, hint: restore }),
+    );
   }
   if (!isDay(since)) problems.push(noDay('since', since, document.at('resting', address, 'since')));
   return problems;
 }
 
 function noDay(key: string, text: string, at: Problem['at'] & object): Problem {
-  return new Problem('todo', `\`${key}\` must be a day like 2026-11-23, found "${text}"`, { at, hint: restore });
+  return new Problem('invalid-value', `\`${key}\` must be a day like 2026-11-23, found "${text}"`, {
+    at,
+    hint: restore,
+  });
 }
 
 function noAddress(text: string, at: Problem['at'] & object): Problem {
-  return new Problem('todo', `"${text}" is no IPv4 address`, { at, hint: restore });
+  return new Problem('invalid-address', `"${text}" is not an IPv4 address`, { at, hint: restore });
 }
 
-/** In canonical form, so that equal addresses are equal text. */
+/** In canonical form, so that equal addresses are equal as text. */
 function isAddress(text: string): boolean {
   const address = parseAddress(text);
   return address?.family === 4 && formatAddress(address) === text;
@@ -173,8 +182,8 @@ function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** The file's text: hosts by name, resting addresses by number, so that a diff shows what has changed and nothing else. */
-export function formatLock({ hosts, resting }: Lock): string {
+/** The file's text, sorted by host name and by address so that a diff shows only what has changed. */
+export function formatLock({ hosts, reserved }: Lock): string {
   const file = {
     version: 1,
     hosts: Object.fromEntries(
@@ -185,18 +194,23 @@ export function formatLock({ hosts, resting }: Lock): string {
       }),
     ),
     resting: Object.fromEntries(
-      sorted(resting, sortable).map(([address, { host, since }]) => [address, { host, since }]),
+      sorted(reserved, sortable).map(([address, { host, since }]) => [address, { host, since }]),
     ),
   };
-  // Without a line width long keys are not folded.
-  return header + stringify(file, { lineWidth: 0 });
+  // Long keys must not be folded.
+  const text = header + stringify(file, { lineWidth: 0 });
+  if (text.length > largestFile) {
+    const summary = `the lock would have ${text.length} bytes, more than ${largestFile}`;
+    throw new Problem('file-too-large', summary, { hint: 'split the fleet into several' });
+  }
+  return text;
 }
 
 function sorted<T>(record: Record<string, T>, by: (key: string) => string): [string, T][] {
   return Object.entries(record).sort(([a], [b]) => (by(a) < by(b) ? -1 : 1));
 }
 
-/** An address as text whose order is the order of addresses. */
+/** The address as text that sorts like the address. */
 function sortable(address: string): string {
   return (parseAddress(address)?.value ?? 0n).toString(16).padStart(8, '0');
 }

@@ -1,28 +1,28 @@
-// Two writers of one lock, brought together. Rule: what we did not change is theirs, and no two hosts ever get one address.
+// Merges two versions of a lock: what we did not change is theirs, and no two hosts ever get the same address.
 
 import { Problem } from '../problem.ts';
 import type { Lock, LockedHost } from './model.ts';
 
 /**
- * The lock to commit on a head that has moved. `base` is what both began with, `ours` what this run wrote, `theirs` what the
- * head holds. Each host is taken field by field, so that a public key always goes with its key file; a host
- * that we took out stays out. Throws a Problem where both gave one address to different hosts.
+ * The lock to commit on a branch that has moved: `base` is what both started from, `ours` what this run wrote, `theirs` what
+ * the branch has now. Hosts are merged field by field, so that a public key always matches its key file; a host
+ * that we removed stays removed. Throws a Problem if both gave the same address to different hosts.
  */
 export function mergeLocks(base: Lock, ours: Lock, theirs: Lock): Lock {
   const hosts = mergeRecords(base.hosts, ours.hosts, theirs.hosts, mergeHosts);
   const owners = ownersOf(hosts);
-  const rests = mergeRecords(base.resting, ours.resting, theirs.resting, (_, own) => own);
-  const resting = Object.entries(rests).filter(([address, { host }]) => {
+  const kept = mergeRecords(base.reserved, ours.reserved, theirs.reserved, (_, own) => own);
+  const reserved = Object.entries(kept).filter(([address, { host }]) => {
     const owner = owners.get(address);
     if (owner !== undefined && owner !== host) throw clash(address, owner, host);
     return owner === undefined;
   });
-  return { hosts, resting: Object.fromEntries(resting) };
+  return { hosts, reserved: Object.fromEntries(reserved) };
 }
 
 type Merge<Value> = (base: Value, ours: Value, theirs: Value) => Value;
 
-/** Key by key: theirs where we changed nothing, merged where all three have it, else ours. */
+/** Key by key: theirs if we changed nothing, merged if all three have it, otherwise ours. */
 function mergeRecords<Value>(
   base: Record<string, Value>,
   ours: Record<string, Value>,
@@ -39,7 +39,7 @@ function mergeRecords<Value>(
   );
 }
 
-/** The public keys stand for one key file, so they are taken together. */
+/** The public keys belong to one key file, so they are taken together. */
 function mergeHosts(base: LockedHost, ours: LockedHost, theirs: LockedHost): LockedHost {
   const fields = Object.keys({ ...base, ...ours }) as (keyof LockedHost)[];
   const changed = fields.filter((field) => !same(ours[field], base[field])).map((field) => [field, ours[field]]);
@@ -60,12 +60,16 @@ function ownersOf(hosts: Lock['hosts']): Map<string, string> {
 }
 
 function clash(address: string, one: string, other: string): Problem {
-  return new Problem('todo', `another run gave ${address} to \`${other}\` while this one gave it to \`${one}\``, {
-    hint: 'nothing was committed: run promguard apply again, which begins with what git holds now',
-  });
+  return new Problem(
+    'address-conflict',
+    `another run gave ${address} to \`${other}\` while this one gave it to \`${one}\``,
+    {
+      hint: 'nothing was committed: run promguard apply again to start from the latest commit',
+    },
+  );
 }
 
-/** Not what every object inherits: a host may be named `constructor`. */
+/** Own properties only: a host may be named `constructor`. */
 function at<Value>(record: Record<string, Value>, key: string): Value | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }

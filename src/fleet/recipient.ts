@@ -1,18 +1,18 @@
-// age recipients. Rule: a text is one only when its checksum holds; a typing error must not lock people out of their keys.
+// age recipients: the checksum must match, as a typo must not lock people out of their keys.
 
 const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 const generator = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
 
-/** Why the text is no age X25519 recipient, as the end of a sentence; undefined when it is one. */
+/** What is wrong with an age X25519 recipient, as the end of a sentence; undefined if it is valid. */
 export function recipientFault(text: string): { fault: string; hint: string } | undefined {
-  const hint = 'run `age-keygen -o key.txt` and use the public key that it prints (age1…)';
+  const hint = 'run `age-keygen -o key.txt` and use the public key it prints (age1…)';
   if (/^age-secret-key-/i.test(text)) {
-    return { fault: 'is a secret key', hint: `it is no longer secret once committed: make a new one; ${hint}` };
+    return { fault: 'is a secret key', hint: `a committed key is no longer secret: generate a new one; ${hint}` };
   }
   if (/^(ssh-|ecdsa-)/.test(text)) return { fault: 'is an SSH key, not an age recipient', hint };
-  // age1pq1… is age's post-quantum hybrid, age1name1… a plugin's (C2SP age.md, checked 2026-11-23): SOPS readers here open neither.
-  if (/^age1[a-z0-9-]+1/.test(text)) return { fault: 'is a hybrid or plugin recipient, which is not read here', hint };
-  if (!isX25519(text)) return { fault: 'is no valid age recipient', hint: `copy it again, or ${hint}` };
+  // age1pq1… is age's post-quantum hybrid, age1name1… a plugin's (C2SP age.md, checked 2026-11-23): neither is supported.
+  if (/^age1[a-z0-9-]+1/.test(text)) return { fault: 'is a hybrid or plugin recipient, which is not supported', hint };
+  if (!isX25519(text)) return { fault: 'is not a valid age recipient', hint: `copy it again, or ${hint}` };
   return undefined;
 }
 

@@ -17,7 +17,7 @@ function fleet(nodes: number): { fleet: Fleet; lock: Lock; text: Uint8Array } {
   const text = new TextEncoder().encode(fleetOf(hosts, { more: 'network: { cidr: 10.0.0.0/16 }\n' }));
   const loaded = load(text, 'fleet.yaml').fleet;
   if (!loaded) throw new Error('the fleet does not load');
-  const { lock } = allocate(loaded, { hosts: {}, resting: {} }, '2026-11-23');
+  const { lock } = allocate(loaded, { hosts: {}, reserved: {} }, '2026-11-23');
   return { fleet: loaded, lock, text };
 }
 

@@ -18,7 +18,7 @@ export function loaded(yaml: string): Fleet {
 /** Every host has keys and a public address. */
 export function siteFrom(yaml: string): Site {
   const fleet = loaded(yaml);
-  const { lock } = allocate(fleet, { hosts: {}, resting: {} }, '2026-11-23');
+  const { lock } = allocate(fleet, { hosts: {}, reserved: {} }, '2026-11-23');
   return indexSite({
     fleet,
     hosts: fleet.hosts.map((host, at) => ({

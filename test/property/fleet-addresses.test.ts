@@ -46,7 +46,7 @@ function live(
   prefix: number,
   see: (step: { fleet: Members; before: Lock; allocated: Lock; after: Lock; today: string; full: boolean }) => void,
 ): void {
-  let lock: Lock = { hosts: {}, resting: {} };
+  let lock: Lock = { hosts: {}, reserved: {} };
   let now = 0;
   for (const { monitor, nodes, days } of steps) {
     now += days;
@@ -80,7 +80,7 @@ test('no two hosts share an address, none that rests is used, and all are host a
     fc.property(history, fc.constantFrom(24, 29), (steps, prefix) => {
       live(steps, prefix, ({ fleet, allocated, after, full }) => {
         for (const lock of [allocated, after]) {
-          const all = [...addressesOf(lock), ...Object.keys(lock.resting)];
+          const all = [...addressesOf(lock), ...Object.keys(lock.reserved)];
           expect(new Set(all).size).toBe(all.length);
           for (const address of all)
             expect(Number(address.split('.')[3])).toSatisfy((n) => n > 0 && n < 2 ** (32 - prefix) - 1);
@@ -91,17 +91,17 @@ test('no two hosts share an address, none that rests is used, and all are host a
   );
 });
 
-test('a resting address goes to another host only when it has rested and no other is left', () => {
+test('a reserved address goes to another host only when it has rested and no other is left', () => {
   fc.assert(
     fc.property(history, fc.constantFrom(24, 29), (steps, prefix) => {
       live(steps, prefix, ({ before, allocated, today }) => {
         const room = 2 ** (32 - prefix) - 2;
         for (const [name, { address }] of Object.entries(allocated.hosts)) {
-          const rest = before.resting[address];
+          const rest = before.reserved[address];
           if (rest === undefined || rest.host === name) continue;
           expect((Date.parse(today) - Date.parse(rest.since)) / 86_400_000).toBeGreaterThanOrEqual(restDays);
-          // Every address of the range is in use or resting.
-          expect(addressesOf(allocated).length + Object.keys(allocated.resting).length).toBe(room);
+          // Every address of the range is in use or reserved.
+          expect(addressesOf(allocated).length + Object.keys(allocated.reserved).length).toBe(room);
         }
       });
     }),
@@ -111,7 +111,7 @@ test('a resting address goes to another host only when it has rested and no othe
 test('the order of the other hosts in the file decides nothing once the lock is written', () => {
   fc.assert(
     fc.property(names, fc.infiniteStream(fc.nat()), (nodes, random) => {
-      const { lock } = allocate(fleetOf(['m'], nodes, 24), { hosts: {}, resting: {} }, day(0));
+      const { lock } = allocate(fleetOf(['m'], nodes, 24), { hosts: {}, reserved: {} }, day(0));
       const shuffled = nodes.map((name) => ({ name, by: random.next().value })).sort((a, b) => a.by - b.by);
       expect(
         allocate(
@@ -147,8 +147,8 @@ test('a lock is read as it was written, and written as it was read', () => {
           if (publicKey !== undefined) publicKeys.add(publicKey);
           return [name, { address: free[i] ?? '', publicKey, sshHostKeys: ssh.map((one) => `ssh-ed25519 ${one}`) }];
         });
-        const resting = rests.map(({ host, days }, i) => [free[8 + i] ?? '', { host, since: day(days) }]);
-        const lock: Lock = { hosts: Object.fromEntries(locked), resting: Object.fromEntries(resting) };
+        const reserved = rests.map(({ host, days }, i) => [free[8 + i] ?? '', { host, since: day(days) }]);
+        const lock: Lock = { hosts: Object.fromEntries(locked), reserved: Object.fromEntries(reserved) };
         const text = formatLock(lock);
         const read = parseLock(new TextEncoder().encode(text), 'l');
         expect(read).toEqual({ lock, problems: [] });

@@ -26,7 +26,7 @@ const lock: fc.Arbitrary<Lock> = fc
       hosts: fc
         .tuple(...hosts.map((_, index) => host(order[index] ?? '')))
         .map((all) => Object.fromEntries(all.map((one, index) => [hosts[index] ?? '', one]))),
-      resting: fc.constant(
+      reserved: fc.constant(
         Object.fromEntries(
           order.slice(hosts.length).flatMap((address, index) => {
             const name = gone[index];
@@ -89,7 +89,7 @@ describe('mergeLocks', () => {
         fc.pre(result !== undefined);
         const owned = Object.values(result.hosts).map(({ address }) => address);
         expect(new Set(owned).size).toBe(owned.length);
-        expect(owned.filter((address) => Object.hasOwn(result.resting, address))).toEqual([]);
+        expect(owned.filter((address) => Object.hasOwn(result.reserved, address))).toEqual([]);
       }),
     );
   });
@@ -97,7 +97,7 @@ describe('mergeLocks', () => {
 
 describe('two new hosts of two runs', () => {
   const locked = (address: string): LockedHost => ({ address, publicKey: undefined, sshHostKeys: [] });
-  const with_ = (hosts: Lock['hosts']): Lock => ({ hosts: { a: locked('10.0.0.1'), ...hosts }, resting: {} });
+  const with_ = (hosts: Lock['hosts']): Lock => ({ hosts: { a: locked('10.0.0.1'), ...hosts }, reserved: {} });
 
   it('both stay where their addresses differ', () => {
     const result = mergeLocks(with_({}), with_({ b: locked('10.0.0.2') }), with_({ c: locked('10.0.0.3') }));
@@ -111,7 +111,7 @@ describe('two new hosts of two runs', () => {
   });
 
   it('are refused where one took an address that rests for the other', () => {
-    const theirs = { hosts: {}, resting: { '10.0.0.1': { host: 'a', since: '2026-11-23' } } };
-    expect(() => mergeLocks(with_({}), { hosts: { b: locked('10.0.0.1') }, resting: {} }, theirs)).toThrow(Problem);
+    const theirs = { hosts: {}, reserved: { '10.0.0.1': { host: 'a', since: '2026-11-23' } } };
+    expect(() => mergeLocks(with_({}), { hosts: { b: locked('10.0.0.1') }, reserved: {} }, theirs)).toThrow(Problem);
   });
 });

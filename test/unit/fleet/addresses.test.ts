@@ -1,13 +1,14 @@
-// Tunnel addresses, as a story: a fleet changes, and the lock follows. Rule: nobody who stays ever moves.
+// Tunnel addresses, as a story: the fleet changes, and the lock follows, but the address of a host that stays never changes.
 
 import { describe, expect, test } from 'vitest';
 import { allocate, release } from '../../../src/fleet/addresses.ts';
 import { load } from '../../../src/fleet/load.ts';
 import type { Fleet, Lock } from '../../../src/fleet/model.ts';
 import { format } from '../../../src/problem.ts';
+import { said } from './table.ts';
 
 const today = '2026-11-23';
-const empty: Lock = { hosts: {}, resting: {} };
+const empty: Lock = { hosts: {}, reserved: {} };
 
 function fleetOf(monitors: string[], nodes: string[], network = 'cidr: 10.0.0.0/24'): Fleet {
   const list = (names: string[]) => names.map((name) => `{ name: ${name}, region: lon1 }`).join(', ');
@@ -26,7 +27,7 @@ function addresses({ hosts }: Lock): Record<string, string> {
   return Object.fromEntries(Object.entries(hosts).map(([name, { address }]) => [name, address]));
 }
 
-/** The lock after the fleet was applied that day, with the hosts released that it no longer names. */
+/** The lock after the fleet was applied that day, without the hosts that it no longer has. */
 function applied(fleet: Fleet, lock: Lock, day = today): Lock {
   const next = allocate(fleet, lock, day);
   expect(next.problems).toEqual([]);
@@ -54,7 +55,7 @@ describe('allocate', () => {
     expect(allocate(fleet, lock, today).lock).toEqual(lock);
   });
 
-  test('a new monitor takes what is free, and those after it do not move', () => {
+  test('a new monitor gets a free address, and the others keep theirs', () => {
     const lock = applied(fleetOf(['m'], ['a']), empty);
     expect(addresses(applied(fleetOf(['m0', 'm'], ['z', 'a']), lock))).toEqual({
       m: '10.0.0.1',
@@ -64,11 +65,11 @@ describe('allocate', () => {
     });
   });
 
-  test('the address of a host that left rests, and goes to others only when there is no other', () => {
+  test('the address of a removed host is reserved, and reused only if no other is left', () => {
     const network = 'cidr: 10.0.0.0/29, rest_days: 30';
     let lock = applied(fleetOf(['m'], ['a', 'b', 'c'], network), empty, '2026-01-01');
     lock = applied(fleetOf(['m'], ['c'], network), lock, '2026-01-01');
-    expect(lock.resting).toEqual({
+    expect(lock.reserved).toEqual({
       '10.0.0.2': { host: 'a', since: '2026-01-01' },
       '10.0.0.3': { host: 'b', since: '2026-01-01' },
     });
@@ -77,33 +78,30 @@ describe('allocate', () => {
 
     const crowded = fleetOf(['m'], ['c', 'd', 'e', 'f', 'g'], network);
     expect(addresses(applied(crowded, lock, '2026-01-31'))).toMatchObject({ f: '10.0.0.2', g: '10.0.0.3' });
-    expect(allocate(crowded, lock, '2026-01-30').problems.map(format)).toEqual([
-      [
-        'f.yaml:4:90: error: no tunnel address is left for `f` and 1 more: 10.0.0.0/29 has 6, 2 of them rest',
-        '  widen `network.cidr` to a range that holds this one, or shorten `network.rest_days`',
-      ].join('\n'),
-    ]);
+    const { problems } = allocate(crowded, lock, '2026-01-30');
+    expect(said(problems)).toEqual(['4:90 network-full']);
+    expect(problems[0]?.summary).toContain('`f` and 1 more');
   });
 
-  test('the oldest rest ends first', () => {
+  test('the longest reserved address is reused first', () => {
     const network = 'cidr: 10.0.0.0/30, rest_days: 0';
-    const resting = {
+    const reserved = {
       '10.0.0.1': { host: 'x', since: '2026-02-01' },
       '10.0.0.2': { host: 'y', since: '2026-01-01' },
     };
-    const { lock } = allocate(fleetOf(['m'], [], network), { hosts: {}, resting }, today);
+    const { lock } = allocate(fleetOf(['m'], [], network), { hosts: {}, reserved }, today);
     expect(addresses(lock)).toEqual({ m: '10.0.0.2' });
-    expect(Object.keys(lock.resting)).toEqual(['10.0.0.1']);
+    expect(Object.keys(lock.reserved)).toEqual(['10.0.0.1']);
   });
 
-  test('a host that returns gets its own address back, before newcomers, and without its old keys', () => {
+  test('a host that returns gets its address back, before new hosts, and without its old keys', () => {
     const lock = applied(fleetOf(['m'], ['a', 'b']), empty);
     const recorded = { ...lock.hosts, a: { address: '10.0.0.2', publicKey: 'old', sshHostKeys: ['old'] } };
     const without = applied(fleetOf(['m'], ['b']), { ...lock, hosts: recorded });
     const back = applied(fleetOf(['m'], ['new', 'a', 'b']), without);
     expect(back.hosts['a']).toEqual({ address: '10.0.0.2', publicKey: undefined, sshHostKeys: [] });
     expect(back.hosts['new']?.address).toBe('10.0.0.4');
-    expect(back.resting).toEqual({});
+    expect(back.reserved).toEqual({});
   });
 
   test('a renamed host is another host', () => {
@@ -126,11 +124,42 @@ describe('allocate', () => {
       },
       today,
     );
-    expect(problems.map(format)).toEqual([
-      [
-        'f.yaml:4:9: error: `a` has 10.0.0.3, which `network.cidr` 10.0.0.0/30 does not hold',
-        '  an address never moves: give back the old range, or one that holds the old and the new',
-      ].join('\n'),
-    ]);
+    expect(said(problems)).toEqual(['4:9 address-outside-network']);
+  });
+});
+
+describe('limits', () => {
+  const range = 'cidr: 10.0.0.0/8, rest_days: 30';
+  const address = (i: number) => `10.${i >> 16}.${(i >> 8) & 255}.${i & 255}`;
+  const many = <Value>(count: number, entry: (i: number) => [string, Value]) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => entry(i + 1)));
+  const locked = (count: number) =>
+    many(count, (i) => [`old-${i}`, { address: address(i), publicKey: undefined, sshHostKeys: [] }]);
+  const reservedSince = (since: string, count: number) =>
+    many(count, (i) => [address(100_000 + i), { host: `gone-${i}`, since }]);
+
+  test('all hosts may be replaced at once, but a lock too large to be read is refused before it is written', () => {
+    const fleet = fleetOf(['m'], [], range);
+    expect(said(allocate(fleet, { hosts: locked(19_999), reserved: {} }, today).problems)).toEqual([]);
+    expect(said(allocate(fleet, { hosts: locked(20_000), reserved: {} }, today).problems)).toEqual(['too-many-hosts']);
+  });
+
+  test('addresses past their time are dropped, the oldest first, before there are too many', () => {
+    const recent = reservedSince('2026-11-22', 10_000);
+    const { lock, problems } = allocate(
+      fleetOf(['m'], [], range),
+      { hosts: {}, reserved: { ...recent, '10.9.9.9': { host: 'x', since: '2026-01-01' } } },
+      today,
+    );
+    expect([problems, lock.reserved]).toEqual([[], recent]);
+  });
+
+  test('those still within their time are kept, and too many of them are refused', () => {
+    const fleet = fleetOf(['m'], [], range);
+    const lock = { hosts: locked(10_000), reserved: reservedSince('2026-11-22', 10_000) };
+    expect(said(allocate(fleet, lock, today).problems)).toEqual([]);
+    const more = { ...lock, reserved: reservedSince('2026-11-22', 10_001) };
+    expect(said(allocate(fleet, more, today).problems)).toEqual(['too-many-reserved-addresses']);
+    expect(said(allocate(fleet, more, '2026-12-23').problems)).toEqual([]);
   });
 });

@@ -305,7 +305,7 @@ describe('a host that leaves', () => {
     expect(world.journal).toEqual([`apply ${top}`, dropped, `destroy ${one}`]);
     expect(names()).toEqual([top, two]);
     expect(keyFiles()).toEqual([`keys/${top}.yaml`, `keys/${two}.yaml`]);
-    expect(lock().resting).toEqual({ '10.0.0.2': { host: one, since: '2026-11-23' } });
+    expect(lock().reserved).toEqual({ '10.0.0.2': { host: one, since: '2026-11-23' } });
   });
 
   test('stays as long as a monitor may still have it as a peer', async () => {
@@ -325,7 +325,7 @@ describe('a host that leaves', () => {
     world.refused.add(one);
     expect(await applied(fleetOf([monitor, node(2)]))).toEqual([`error: the cloud keeps ${one}`]);
     expect(keyFiles()).not.toContain(`keys/${one}.yaml`);
-    expect(lock().resting).toEqual({ '10.0.0.2': { host: one, since: '2026-11-23' } });
+    expect(lock().reserved).toEqual({ '10.0.0.2': { host: one, since: '2026-11-23' } });
     world.refused.clear();
     expect(await applied()).toEqual([]);
     expect(world.journal).toEqual([`destroy ${one}`]);
@@ -448,7 +448,7 @@ describe('destroy', () => {
     expect((await destroy(world.ports, options)).sort()).toEqual([top, one]);
     expect(names()).toEqual([]);
     expect(keyFiles()).toEqual([]);
-    expect(Object.keys(lock().resting)).toEqual(['10.0.0.1', '10.0.0.2']);
+    expect(Object.keys(lock().reserved)).toEqual(['10.0.0.1', '10.0.0.2']);
   });
 
   test('is refused while one is protected', async () => {

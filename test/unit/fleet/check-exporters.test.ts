@@ -1,0 +1,48 @@
+// Exporters against each other and against the hosts.
+
+import { describe } from 'vitest';
+import { head, problemsOf, type Row, testTable } from './table.ts';
+
+const rows: Row[] = [
+  {
+    what: 'unknown exporters',
+    yaml: ['exporters: { nod: {}, mine: { port: 9999 }, prometheus: {} }'],
+    says: ['4:14 unknown-exporter', '4:23 unknown-exporter', '4:45 reserved-exporter-name'],
+  },
+  {
+    what: 'conflicting exporters',
+    yaml: [
+      'exporters: { node: {}, other: { package: other, command: /usr/bin/other, port: 9100 }, again: { package: prometheus-node-exporter, command: /usr/bin/again, port: 9101 }, ssh: { package: ssh, command: /usr/bin/ssh, port: 22 } }',
+    ],
+    says: ['4:24 exporter-conflict', '4:88 exporter-conflict', '4:176 managed-unit', '4:221 managed-port'],
+  },
+  {
+    what: 'exporters for unknown hosts',
+    yaml: [
+      'exporters: { node: { hosts: [moniter] }, redis: { labels: { tier: cache } }, bind: { hosts: [monitor], labels: { a: b } } }',
+      'guards: { protect: [db] }',
+    ],
+    says: [
+      '4:30 unknown-host',
+      '4:51 warning no-matching-host',
+      '4:104 conflicting-keys',
+      '5:21 warning unknown-protected-host',
+    ],
+  },
+  {
+    what: 'a pinned exporter without its configuration',
+    yaml: [
+      "exporters: { snmp: { version: 0.26.0, sha256: abababababababababababababababababababababababababababababababab }, blackbox: { version: 0.25.0, sha256: abababababababababababababababababababababababababababababababab, args: ['{listen}'] } }",
+    ],
+    says: ['4:22 missing-exporter-config'],
+  },
+  {
+    what: 'no listen address',
+    yaml: ['exporters: { node: { args: [] } }'],
+    says: ['4:28 warning missing-listen-address'],
+  },
+];
+
+describe('check-exporters', () => {
+  testTable('check-exporters', rows, (yaml) => problemsOf(`${head}${yaml}`));
+});

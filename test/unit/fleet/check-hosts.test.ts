@@ -1,0 +1,68 @@
+// Hosts that are impossible, alone or together.
+
+import { describe, expect, test } from 'vitest';
+import { head, problemsOf, type Row, said, testTable } from './table.ts';
+
+const rows: Row[] = [
+  {
+    what: 'duplicate names',
+    yaml: [
+      'nodes:',
+      '  - { name: monitor, region: lon1 }',
+      '  - { name: db, region: lon1, count: 2 }',
+      '  - { name: db-1, region: fra1 }',
+    ],
+    says: ['5:13 duplicate-host-name', '7:13 duplicate-host-name'],
+  },
+  {
+    what: 'forbidden names, and names too long once numbered',
+    yaml: [
+      'nodes:',
+      '  - { name: localhost, region: lon1 }',
+      '  - { name: constructor, region: lon1 }',
+      '  - { name: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, region: lon1, count: 1 }',
+    ],
+    says: ['5:13 forbidden-host-name', '6:13 forbidden-host-name', '7:13 host-name-too-long'],
+  },
+  {
+    what: 'impossible static addresses',
+    yaml: [
+      'nodes:',
+      '  - { name: a, address: 198.51.100.7 }',
+      '  - { name: b, address: 198.51.100.7 }',
+      '  - { name: c, address: 198.51.100.256 }',
+      '  - { name: d, address: example.com }',
+      '  - { name: e, address: "::1" }',
+      '  - { name: f, address: 10.0.0.9 }',
+      '  - { name: g, address: 192.168.0.9 }',
+    ],
+    says: [
+      '6:25 duplicate-address',
+      '7:25 invalid-address',
+      '8:25 invalid-address',
+      '9:25 special-address',
+      '10:25 address-in-tunnel-range',
+      '11:25 warning private-address',
+    ],
+  },
+  {
+    what: 'ports that PromGuard manages',
+    yaml: [
+      'nodes:',
+      '  - name: db',
+      '    region: lon1',
+      '    allow: [{ port: 9100 }, { port: 51820, proto: udp }, { port: 22 }, { port: 443 }, { port: 443 }]',
+    ],
+    says: ['7:21 managed-port', '7:37 managed-port', '7:66 managed-port', '7:95 duplicate-port'],
+  },
+];
+
+describe('check-hosts', () => {
+  testTable('check-hosts', rows, (yaml) => problemsOf(`${head}${yaml}`));
+
+  test("Prometheus' port is closed on monitors, and free on nodes", () => {
+    const allow = 'allow: [{ port: 9090 }]';
+    const open = head.replace('tor1', `tor1, ${allow}`);
+    expect(said(problemsOf(`${open}nodes: [{ name: db, region: lon1, ${allow} }]\n`))).toEqual(['3:59 managed-port']);
+  });
+});
