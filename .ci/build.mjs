@@ -1,5 +1,5 @@
 // Builds dist/index.js (the Action) and dist/cli.js (the command): bundles that run without node_modules.
-// `--check` builds to memory and fails when dist/ is not what the sources give.
+// `--check` builds in memory and fails when dist/ is out of date.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, rename, writeFile } from 'node:fs/promises';
@@ -10,13 +10,13 @@ import { build } from 'esbuild';
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
-/** ssh2 asks for native code and falls back to JavaScript only when requiring it throws. */
+/** ssh2 tries native code, and falls back to JavaScript only when requiring it throws. */
 const noNativeCode = {
   name: 'no-native-code',
   setup(builder) {
-    builder.onResolve({ filter: /\.node$|^cpu-features$/ }, (found) => ({ path: found.path, namespace: 'native' }));
-    builder.onLoad({ filter: /.*/, namespace: 'native' }, (found) => ({
-      contents: `throw new Error('no native code in this bundle: ${path.basename(found.path)}')`,
+    builder.onResolve({ filter: /\.node$|^cpu-features$/ }, ({ path }) => ({ path, namespace: 'native' }));
+    builder.onLoad({ filter: /.*/, namespace: 'native' }, (file) => ({
+      contents: `throw new Error('no native code in this bundle: ${path.basename(file.path)}')`,
     }));
   },
 };
@@ -47,23 +47,23 @@ const __dirname = __filename.replace(/\\/[^/]*$/, '');`,
   return outputFiles[0].text;
 }
 
-const wanted = {
+const expected = {
   'dist/index.js': await bundle('main.ts', ''),
   'dist/cli.js': await bundle('cli.ts', '#!/usr/bin/env node\n'),
 };
 
 if (process.argv.includes('--check')) {
-  const stale = Object.entries(wanted).filter(([file, text]) => {
+  const stale = Object.entries(expected).filter(([file, text]) => {
     const at = path.join(root, file);
     return !existsSync(at) || readFileSync(at, 'utf8') !== text;
   });
-  for (const [file] of stale) console.error(`${file} is not what src gives: run npm run build and commit it`);
+  for (const [file] of stale) console.error(`${file} is out of date: run npm run build and commit it`);
   process.exit(stale.length > 0 ? 1 : 0);
 }
 
 await mkdir(path.join(root, 'dist'), { recursive: true });
-for (const [file, text] of Object.entries(wanted)) {
-  // Others may be running the old bundle, or writing the same one: never leave a half-written one.
+for (const [file, text] of Object.entries(expected)) {
+  // Somebody may be running the old bundle, or writing the same one: never leave a partial file.
   const at = path.join(root, file);
   const aside = `${at}.${process.pid}.new`;
   await writeFile(aside, text);

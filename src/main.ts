@@ -1,4 +1,4 @@
-// The Action. Rule: wiring only: inputs in, log, annotations, summary and outputs out.
+// The Action. Rule: wiring only: inputs in; log, annotations, summary and outputs out.
 
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

