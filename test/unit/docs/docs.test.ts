@@ -109,6 +109,13 @@ test.each(documents)('%s: every link leads somewhere', (file) => {
   expect(missing).toEqual([]);
 });
 
+test.each(documents)('%s: every path that it names exists', (file) => {
+  const named = [...read(file).matchAll(/`((?:src|test|schemas|\.github|\.ci)\/[^`\s]*)`/g)].map(([, name = '']) => name);
+  // NAME stands for what is to be added.
+  const missing = named.filter((name) => !existsSync(path.join(root, name.replace(/[^/]*\b[A-Z]{4,}\b.*/, ''))));
+  expect(missing).toEqual([]);
+});
+
 test.each(proving)('%s: every test that it names exists', (file) => {
   const named = [...read(file).matchAll(/\[([^\]]+)\]\(([^)\s]+\.ts)\)/g)];
   expect(named.length).toBeGreaterThan(15);
