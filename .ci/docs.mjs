@@ -139,13 +139,14 @@ function defaultOf(field, required) {
   return field.default === undefined || empty ? '' : code(JSON.stringify(field.default));
 }
 
-/** Every code that a Problem is given, with the shortest summary that it comes with; values show as `…`. */
+/** Every code that the source gives to a Problem, with the shortest summary beside it. Values show as `…`. */
 function codes() {
   const meanings = new Map();
   const sources = readdirSync(path.join(root, 'src'), { recursive: true }).filter((name) => name.endsWith('.ts'));
   for (const name of sources) {
-    const source = ts.createSourceFile(name, read(path.join('src', name)), ts.ScriptTarget.Latest);
-    for (const [id, summary] of problemsIn(source)) {
+    for (const [id, summary] of problemsIn(
+      ts.createSourceFile(name, read(path.join('src', name)), ts.ScriptTarget.Latest),
+    )) {
       const known = meanings.get(id);
       if (known === undefined || rank(summary) < rank(known)) meanings.set(id, summary);
     }
@@ -153,34 +154,39 @@ function codes() {
   const rows = [...meanings].sort(([one], [other]) => (one < other ? -1 : 1));
   return table(
     ['code', ''],
-    rows.map(([id, summary]) => [code(id), summary]),
+    rows.map(([id, summary]) => [code(id), isBare(summary) ? id.replaceAll('-', ' ') : summary]),
   );
 }
 
 /** A summary that is all values says nothing; of the others the shortest is the plainest. */
 function rank(summary) {
-  const isBare = /^[…\W]*$/.test(summary);
-  return `${isBare ? 1 : 0}${String(summary.length).padStart(4, '0')}${summary}`;
+  return `${isBare(summary) ? 1 : 0}${String(summary.length).padStart(4, '0')}${summary}`;
 }
 
-function* problemsIn(node) {
-  if (ts.isNewExpression(node) && isProblem(node.expression)) {
-    const [id, summary] = node.arguments ?? [];
-    if (id && ts.isStringLiteral(id)) yield [id.text, templateOf(summary).split('\n')[0]];
+function isBare(summary) {
+  return !/\p{L}/u.test(summary);
+}
+
+/** The code and the summary's first line of each `new Problem(…)`. */
+function* problemsIn(source) {
+  const nodes = [...nodesIn(source)];
+  const values = new Map(
+    nodes.filter(ts.isVariableDeclaration).map(({ name, initializer }) => [name.text, initializer]),
+  );
+  for (const { expression, arguments: [id, summary] = [] } of nodes.filter(ts.isNewExpression)) {
+    if (expression.text !== 'Problem' || !id || !ts.isStringLiteral(id)) continue;
+    const value = summary && ts.isIdentifier(summary) ? values.get(summary.text) : summary;
+    yield [id.text, templateOf(value).split('\n')[0]];
   }
-  for (const child of childrenOf(node)) yield* problemsIn(child);
 }
 
-function isProblem(expression) {
-  return ts.isIdentifier(expression) && expression.text === 'Problem';
-}
-
-function childrenOf(node) {
+function* nodesIn(node) {
+  yield node;
   const children = [];
   ts.forEachChild(node, (child) => {
     children.push(child);
   });
-  return children;
+  for (const child of children) yield* nodesIn(child);
 }
 
 /** The text of a string expression, with `…` for what only a run can tell. */

@@ -110,7 +110,9 @@ test.each(documents)('%s: every link leads somewhere', (file) => {
 });
 
 test.each(documents)('%s: every path that it names exists', (file) => {
-  const named = [...read(file).matchAll(/`((?:src|test|schemas|\.github|\.ci)\/[^`\s]*)`/g)].map(([, name = '']) => name);
+  const named = [...read(file).matchAll(/`((?:src|test|schemas|\.github|\.ci)\/[^`\s]*)`/g)].map(
+    ([, name = '']) => name,
+  );
   // NAME stands for what is to be added.
   const missing = named.filter((name) => !existsSync(path.join(root, name.replace(/[^/]*\b[A-Z]{4,}\b.*/, ''))));
   expect(missing).toEqual([]);
