@@ -104,7 +104,7 @@ function describe(text: string, file: string): Document {
   const version = yaml.directives?.yaml;
   if (version?.explicit && version.version !== '1.2') {
     broken.push(
-      new Problem('unsupported-yaml', `YAML ${version.version} is not supported`, {
+      new Problem('yaml-unsupported', `YAML ${version.version} is not supported`, {
         at: placeOf(0),
         hint: 'remove `%YAML`',
       }),
@@ -146,7 +146,7 @@ function inspect(contents: Node | null, placeOf: (offset: number) => Place) {
     },
     Alias(_, alias) {
       unusable.push(
-        new Problem('unsupported-yaml', `aliases such as \`*${alias.source}\` are not supported`, {
+        new Problem('yaml-unsupported', `aliases such as \`*${alias.source}\` are not supported`, {
           at: placeOf(alias.range?.[0] ?? 0),
           hint: 'write the value out; common settings of droplets belong in `defaults`',
         }),
@@ -208,8 +208,8 @@ function yamlProblem(code: string, message: string, at: Place): Problem {
     case 'RESOURCE_EXHAUSTION':
       return new Problem('file-too-complex', 'the file is nested too deeply or has too many values', { at });
     case 'TAG_RESOLVE_FAILED':
-      return new Problem('unsupported-yaml', 'YAML tags (`!…`) are not supported', { at });
+      return new Problem('yaml-unsupported', 'YAML tags (`!…`) are not supported', { at });
     default:
-      return new Problem('invalid-yaml', `invalid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`, { at });
+      return new Problem('yaml-invalid', `invalid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`, { at });
   }
 }

@@ -54,7 +54,7 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
   const key = path.at(-1) ?? '';
   const schema = error.parentSchema as Schema;
   const atValue = { at: document.at(...path) };
-  const mustBe = (what: string) => `${name(path)} must be ${what}, found ${found(error, path, document)}`;
+  const value = found(error, path, document);
   switch (error.keyword) {
     case 'additionalProperties': {
       const unknown = String(error.params['additionalProperty']);
@@ -83,12 +83,14 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
     case 'pattern':
       return [pattern(error, path, document)];
     case 'enum':
-      return [new Problem('invalid-value', mustBe(schema.enum?.join(' or ') ?? ''), atValue)];
+      return [
+        new Problem('value-invalid', `${name(path)} must be ${schema.enum?.join(' or ')}, found ${value}`, atValue),
+      ];
     case 'type':
-      return [new Problem('wrong-type', mustBe(kind(schema)), type(error, atValue))];
+      return [new Problem('wrong-type', `${name(path)} must be ${kind(schema)}, found ${value}`, type(error, atValue))];
     case 'minimum':
     case 'maximum':
-      return [new Problem('out-of-range', mustBe(kind(schema)), atValue)];
+      return [new Problem('out-of-range', `${name(path)} must be ${kind(schema)}, found ${value}`, atValue)];
     default:
       // `if` and `propertyNames` only repeat the errors below them.
       return [];
@@ -159,9 +161,9 @@ function pattern(error: ErrorObject, path: Path, document: Document): Problem {
   const words = (error.parentSchema as Schema).patternErrorMessage ?? 'has the wrong format';
   if (error.propertyName !== undefined) {
     const at = document.keyAt(...path, error.propertyName);
-    return new Problem('invalid-value', `the key \`${error.propertyName}\` ${words}`, { at });
+    return new Problem('value-invalid', `the key \`${error.propertyName}\` ${words}`, { at });
   }
-  return new Problem('invalid-value', `${name(path)} ${words}, found ${show(error.data)}`, {
+  return new Problem('value-invalid', `${name(path)} ${words}, found ${show(error.data)}`, {
     at: document.at(...path),
   });
 }

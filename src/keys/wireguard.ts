@@ -28,7 +28,7 @@ export function generatePair(random: Random): WireguardPair {
 /** Throws a Problem, without the value, for text that is not a private key. */
 export function publicKeyOf(privateKey: Secret): string {
   if (!isKey(privateKey.reveal()))
-    throw new Problem('invalid-wireguard-key', 'a WireGuard private key must be 32 bytes in base64');
+    throw new Problem('wireguard-key-invalid', 'a WireGuard private key must be 32 bytes in base64');
   const scalar = new Uint8Array(Buffer.from(privateKey.reveal(), 'base64'));
   return toBase64(nacl.box.keyPair.fromSecretKey(scalar).publicKey);
 }

@@ -28,7 +28,7 @@ export function newFleetFile({ fleet, region, nodes }: Answers, keys?: PublicKey
   return `# yaml-language-server: $schema=../schemas/fleet.schema.json
 fleet: ${fleet}
 
-# Who can open the private keys in fleet/keys: public age keys. \`promguard init\` makes one and puts it here.
+# Public age keys that can decrypt the private keys in fleet/keys. \`promguard init\` creates one and adds it here.
 recipients: ${keys ? `[${keys.recipient}]` : '[]'}
 
 ssh: { key_name: promguard-ssh, allow_from: [0.0.0.0/0, "::/0"]${keys ? `, ${readerEntry(keys)}` : ''} }

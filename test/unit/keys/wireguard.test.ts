@@ -34,7 +34,7 @@ describe('publicKeyOf', () => {
   });
 
   test.each(['', 'AAAA', `${'A'.repeat(43)}`, `${'A'.repeat(42)}B=`, ` ${'A'.repeat(43)}=`])('refuses %j', (text) => {
-    expect(() => publicKeyOf(new Secret(text))).toThrow(expect.objectContaining({ code: 'invalid-wireguard-key' }));
+    expect(() => publicKeyOf(new Secret(text))).toThrow(expect.objectContaining({ code: 'wireguard-key-invalid' }));
   });
 });
 
