@@ -1,0 +1,71 @@
+// What doctor finds in git and in the keys it was given.
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { clock, random } from '../../../src/io/clock.ts';
+import { createVault } from '../../../src/io/sops/vault.ts';
+import { defaultAnswers, newFleetFile } from '../../../src/setup/fleetfile.ts';
+import { diagnose, failures, made, ownKeys } from '../../fakes/template.ts';
+
+const exampleRecipient = 'age1js32wg2mgynzgkxxcyet4kh3dvcl887clql22p9rlm35mkm42vgq488g0k';
+
+describe('the fleet and the keys', () => {
+  it('have all their problems reported together', async () => {
+    writeFileSync(
+      made.fleet,
+      readFileSync(made.fleet, 'utf8').replace('region: lon1', 'regoin: lon1').replace('port: 51820', 'port: 0'),
+    );
+    const checks = await diagnose({ PROMGUARD_SSH_KEY: 'nonsense', DIGITALOCEAN_TOKEN: 'with a blank' });
+    const place = { file: made.fleet, line: expect.any(Number), column: expect.any(Number) };
+    expect(checks.filter(({ verdict }) => verdict === 'failed')).toMatchObject([
+      { area: 'digitalocean', code: 'credential-malformed' },
+      { code: 'out-of-range', at: place, text: expect.stringContaining('port') },
+      { code: 'unknown-key', at: place, text: expect.stringContaining('regoin') },
+      { area: 'ssh', code: 'ssh-key-invalid' },
+    ]);
+  });
+
+  it('lead to init in a fresh template', async () => {
+    writeFileSync(made.fleet, newFleetFile(defaultAnswers));
+    const hints = (await diagnose({})).filter(({ area }) => area === 'fleet').map(({ hint }) => hint);
+    expect(hints).toContainEqual(expect.stringContaining('promguard init'));
+  });
+
+  it('do not take the key for plans as the one for applies', async () => {
+    expect(await failures({ PROMGUARD_SSH_KEY_FILE: made.keys.reader.path })).toEqual(['ssh-key']);
+  });
+
+  it('do not take an identity that is no recipient, or half of one', async () => {
+    const other = 'AGE-SECRET-KEY-1L27NYJDYRNDSCCELNZE8C6JTSH22TLQJVPGD7289KDLMZA5HWN6SZPEHGF';
+    expect(await failures({ SOPS_AGE_KEY: other })).toEqual(['age-identity']);
+    const checks = await diagnose({ SOPS_AGE_KEY: other.slice(0, 60) });
+    expect(checks).toContainEqual(
+      expect.objectContaining({ area: 'keys', code: 'age-identity-invalid', verdict: 'failed' }),
+    );
+  });
+
+  it('are opened, and a file that a recipient cannot open is named', async () => {
+    const vault = createVault({ identities: undefined, clock, random });
+    const file = path.join(path.dirname(made.fleet), 'keys/promguard-node-1.yaml');
+    mkdirSync(path.dirname(file));
+    const key = Buffer.alloc(32, 8).toString('base64');
+    const seal = (recipients: string[]) => vault.seal({ private_key: key, preshared_keys: {} }, recipients);
+    writeFileSync(file, await seal([made.keys.identity.publicKey]));
+    expect(await failures(ownKeys())).toEqual([]);
+    writeFileSync(
+      made.fleet,
+      readFileSync(made.fleet, 'utf8').replace('recipients: [', `recipients: [${exampleRecipient}, `),
+    );
+    expect(await diagnose(ownKeys())).toContainEqual(
+      expect.objectContaining({
+        code: 'key-file-recipients',
+        verdict: 'unknown',
+        text: expect.stringMatching(`node-1.yaml .*${exampleRecipient}`),
+      }),
+    );
+    writeFileSync(file, await seal([exampleRecipient]));
+    const failed = (await diagnose(ownKeys())).filter(({ verdict }) => verdict === 'failed');
+    expect(failed).toMatchObject([{ code: 'sops-file-locked', text: expect.stringContaining('node-1.yaml') }]);
+  });
+});

@@ -1,0 +1,25 @@
+// Whether doctor can log in to the hosts.
+
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { load } from '../../../src/fleet/load.ts';
+import type { Host } from '../../../src/fleet/model.ts';
+import { Secret } from '../../../src/keys/secret.ts';
+import { checkHosts } from '../../../src/setup/doctor-hosts.ts';
+import { cloud, cloudToken, made } from '../../fakes/template.ts';
+
+it('an unreachable host is named with a hint, and does not stop the others', async () => {
+  const { fleet: model } = load(readFileSync(made.fleet), made.fleet);
+  const [first] = model?.hosts ?? [];
+  if (!model || !first) throw new Error('init wrote no fleet');
+  const { environment } = await cloud();
+  const old: Host = { ...first, kind: 'static', name: 'old', address: '127.77.0.1', hostKey: undefined };
+  const key = new Secret(readFileSync(made.keys.ssh.path, 'utf8'));
+  const token = { token: new Secret(cloudToken), endpoint: environment['DIGITALOCEAN_API_URL'] };
+  const checks = await checkHosts({ ...model, hosts: [old, first] }, key, token);
+  expect(checks).toMatchObject([
+    { verdict: 'failed', host: 'old', hint: expect.stringMatching(/\w/) },
+    { verdict: 'unknown', host: 'promguard-monitor-1', code: 'host-login' },
+  ]);
+  expect(await checkHosts(model, key, undefined)).toMatchObject([{ code: 'host-addresses', verdict: 'unknown' }]);
+});

@@ -1,0 +1,26 @@
+// fleet.yaml as init writes it; whole files are in init.test.ts.
+
+import { expect, test } from 'vitest';
+import { completeFleetFile, defaultAnswers, newFleetFile, readPresent } from '../../../src/setup/fleetfile.ts';
+
+const keys = { recipient: 'age1example', readerKey: 'ssh-ed25519 AAAA demo' };
+const file = 'fleet/fleet.yaml';
+
+test('a new file names the keys, and completing it changes nothing', () => {
+  const text = newFleetFile(defaultAnswers, keys);
+  expect(readPresent(text, file)).toEqual({
+    fleet: 'demo',
+    recipients: [keys.recipient],
+    readerKeys: [keys.readerKey],
+  });
+  expect(completeFleetFile(text, file, { recipient: 'age1other', readerKey: 'other' }, undefined)).toBe(text);
+});
+
+test('only the name that was given is replaced', () => {
+  const text = newFleetFile(defaultAnswers, keys);
+  expect(completeFleetFile(text, file, keys, 'prod')).toBe(text.replace('fleet: demo', 'fleet: prod'));
+});
+
+test.each(['monitors: [', '- a list', ''])('%j is not a fleet file', (text) => {
+  expect(() => readPresent(text, file)).toThrow(expect.objectContaining({ code: 'not-a-fleet-file' }));
+});

@@ -1,0 +1,31 @@
+// Where the keys are kept; what init makes of them is in init.test.ts.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { defaultFolder, hasKeys, refuseGit } from '../../../src/setup/keyfolder.ts';
+
+let root = '';
+beforeAll(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'promguard-keys-'));
+  mkdirSync(path.join(root, 'repository/.git'), { recursive: true });
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+test('the default folder is in XDG_CONFIG_HOME, or in ~/.config', () => {
+  expect(defaultFolder('demo', { XDG_CONFIG_HOME: '/etc/ann' }, '/home/ann')).toBe('/etc/ann/promguard/demo');
+  expect(defaultFolder('demo', {}, '/home/ann')).toBe('/home/ann/.config/promguard/demo');
+});
+
+test('a folder in a git working tree is refused before it exists, one beside it is not', async () => {
+  const inside = refuseGit(path.join(root, 'repository/not/yet'));
+  await expect(inside).rejects.toMatchObject({ code: 'key-folder-in-git' });
+  await refuseGit(path.join(root, 'beside'));
+});
+
+test('a folder has keys when one of them is there', async () => {
+  expect(await hasKeys(root)).toBe(false);
+  writeFileSync(path.join(root, 'reader-key'), '');
+  expect(await hasKeys(root)).toBe(true);
+});
