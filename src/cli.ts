@@ -5,7 +5,7 @@ import { commonOptions, type Options } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import { usage } from './commands/usage.ts';
 import { lab } from './lab/command.ts';
-import { format, Problem, Problems } from './problem.ts';
+import { format, Problem, problemsOf } from './problem.ts';
 import { didYouMean } from './suggest.ts';
 
 /** Of all commands: options may stand before the name of the command. */
@@ -48,7 +48,5 @@ function report(problems: readonly Problem[]): number {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (error instanceof Problems) process.exitCode = report(error.problems);
-  else if (error instanceof Problem) process.exitCode = report([error]);
-  else throw error;
+  process.exitCode = report(problemsOf(error));
 }

@@ -59,6 +59,13 @@ export class Problems extends Error {
   }
 }
 
+/** The problems in what was thrown. Anything else is a bug, and is thrown again. */
+export function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof Problems) return error.problems;
+  if (error instanceof Problem) return [error];
+  throw error;
+}
+
 /** `fleet/fleet.yaml:12:5: error: unknown key "regoin"` and the hint on its own line. Safe to print, whatever a host has put into it. */
 export function format(problem: Problem): string {
   const place = problem.at ? `${problem.at.file}:${problem.at.line}:${problem.at.column}: ` : '';

@@ -7,7 +7,7 @@ import { createTerminal, type Screen, type Terminal } from './io/terminal.ts';
 import { buildWorld, type Purpose, type RealWorld, storeOf } from './io/world.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Store } from './ports.ts';
-import { Problem, Problems } from './problem.ts';
+import { problemsOf } from './problem.ts';
 
 /** What a run starts from: the command's options or the Action's inputs. */
 export interface Start {
@@ -36,15 +36,12 @@ export async function inWorld<Value>(
 }
 
 /**
- * The plan that git alone gives: no token, no key, no host. base: the files of the branch that is merged into; where they make
- * no fleet, as before the first one, there is nothing to compare with. Throws Problems.
+ * The plan from git alone: no token, no key, no host. base: the files of the branch to merge into; without a valid fleet there, as
+ * before the first one, there is nothing to compare with. Throws Problems.
  */
 export async function offlinePlan(fleetPath: string, base?: Store): Promise<Plan> {
   const head = await readRecorded({ store: storeOf(fleetPath), clock }, fleetPath);
-  const before = base && (await readRecorded({ store: base, clock }, fleetPath).catch(unlessBug));
+  const before =
+    base && (await readRecorded({ store: base, clock }, fleetPath).catch((error) => void problemsOf(error)));
   return makeOfflinePlan(head, before);
-}
-
-function unlessBug(error: unknown): undefined {
-  if (!(error instanceof Problem || error instanceof Problems)) throw error;
 }

@@ -1,6 +1,6 @@
 // What doctor checks, and what it found. Rule: a check throws no Problem; what could not be looked at is unknown, with the reason.
 
-import { type Place, Problem, Problems } from '../problem.ts';
+import { type Place, type Problem, problemsOf } from '../problem.ts';
 
 export type Area = 'fleet' | 'keys' | 'ssh' | 'digitalocean' | 'hosts' | 'github';
 
@@ -71,12 +71,10 @@ export function checkOf(area: Area, { code, summary, hint, at, severity }: Probl
 }
 
 /** The checks that the work gives; a Problem that it throws is a failed one. */
-export async function caught(area: Area, work: () => Promise<Check[]>): Promise<Check[]> {
+export async function caught(area: Area, work: () => Promise<Check[]>, host?: string): Promise<Check[]> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Problems) return error.problems.map((problem) => checkOf(area, problem));
-    if (error instanceof Problem) return [checkOf(area, error)];
-    throw error;
+    return problemsOf(error).map((problem) => checkOf(area, problem, host));
   }
 }

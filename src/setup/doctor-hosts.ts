@@ -11,9 +11,8 @@ import { storeOf } from '../io/world.ts';
 import type { Secret } from '../keys/secret.ts';
 import { inParallel } from '../parallel.ts';
 import type { Droplet, Remote } from '../ports.ts';
-import { Problem } from '../problem.ts';
 import { count } from '../words.ts';
-import { type Check, caught, checkOf, failed, passed, unknown } from './check.ts';
+import { type Check, caught, failed, passed, unknown } from './check.ts';
 import type { CloudToken } from './doctor-cloud.ts';
 
 const patienceSeconds = 5;
@@ -26,8 +25,11 @@ export function checkHosts(fleet: Fleet, sshKey: Secret, cloud: CloudToken | und
     const remote = createRemote({ privateKey: sshKey, clock });
     try {
       const known = fleet.hosts.filter(({ kind }) => kind === 'static' || droplets);
-      const checks = await inParallel(known, fleet.parallel, (host) => checkHost(host, recorded, droplets, remote));
-      return known.length === fleet.hosts.length ? checks : [...checks, noAddresses(fleet.hosts.length - known.length)];
+      const checks = await inParallel(known, fleet.parallel, (host) =>
+        caught('hosts', async () => [await checkHost(host, recorded, droplets, remote)], host.name),
+      );
+      const left = fleet.hosts.length - known.length;
+      return left === 0 ? checks.flat() : [...checks.flat(), noAddresses(left)];
     } finally {
       await remote.close();
     }
@@ -58,14 +60,9 @@ async function checkHost(
   const address = addressOf(host, droplets ?? {});
   if (address === undefined)
     return unknown('host-login', `${name}: no droplet yet: the next apply creates it`, { host: name });
-  try {
-    const target = targetOf(host, recorded, droplets ?? {});
-    const { code } = await remote.run(target, ['true\n'], { patienceSeconds, timeoutSeconds });
-    if (code === 0) return passed('host-login', `${name}: root can log in at ${address}`, { host: name });
-    const hint = "check root's login shell on the host's console";
-    return failed('host-login', `${name}: bash does not work there: exit code ${code}`, { hint, host: name });
-  } catch (error) {
-    if (error instanceof Problem) return checkOf('hosts', error, name);
-    throw error;
-  }
+  const target = targetOf(host, recorded, droplets ?? {});
+  const { code } = await remote.run(target, ['true\n'], { patienceSeconds, timeoutSeconds });
+  if (code === 0) return passed('host-login', `${name}: root can log in at ${address}`, { host: name });
+  const hint = "check root's login shell on the host's console";
+  return failed('host-login', `${name}: bash does not work there: exit code ${code}`, { hint, host: name });
 }

@@ -1,7 +1,7 @@
 // Problems as people and programs see them. Rule: the exact text, for it is the product's voice.
 
 import { expect, test } from 'vitest';
-import { format, Problem, Problems, printable, refuse } from '../../src/problem.ts';
+import { format, Problem, Problems, printable, problemsOf, refuse } from '../../src/problem.ts';
 
 const at = { file: 'fleet/fleet.yaml', line: 12, column: 5 };
 
@@ -38,6 +38,13 @@ test('errors are refused together, warnings pass', () => {
   const errors = [new Problem('todo', 'one'), new Problem('todo', 'two')];
   expect(() => refuse([warning, ...errors])).toThrow(new Problems(errors));
   expect(new Problems(errors).message).toBe('error: one\nerror: two');
+});
+
+test('one problem and several are found in what was thrown; a bug is thrown again', () => {
+  const problem = new Problem('odd', 'it is odd');
+  expect(problemsOf(problem)).toEqual([problem]);
+  expect(problemsOf(new Problems([problem, problem]))).toEqual([problem, problem]);
+  expect(() => problemsOf(new TypeError('bug'))).toThrow(TypeError);
 });
 
 test('printable keeps line ends and letters of all scripts', () => {
