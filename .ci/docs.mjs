@@ -167,7 +167,7 @@ function isBare(summary) {
   return !/\p{L}/u.test(summary);
 }
 
-/** The code and the summary's first line of each `new Problem(…)`. */
+/** The code and the summary's first line of each `new Problem(…)`; of each CallCode, the comment behind it. */
 function* problemsIn(source) {
   const nodes = [...nodesIn(source)];
   const values = new Map(
@@ -177,6 +177,12 @@ function* problemsIn(source) {
     if (expression.text !== 'Problem' || !id || !ts.isStringLiteral(id)) continue;
     const value = summary && ts.isIdentifier(summary) ? values.get(summary.text) : summary;
     yield [id.text, templateOf(value).split('\n')[0]];
+  }
+  for (const { name, type } of nodes.filter(ts.isTypeAliasDeclaration)) {
+    if (name.text !== 'CallCode') continue;
+    for (const { literal, end } of type.types) {
+      yield [literal.text, /^;? \/\/ (.*)/.exec(source.text.slice(end))?.[1] ?? '…'];
+    }
   }
 }
 

@@ -34,8 +34,17 @@ export interface GraphqlError {
   message: string;
 }
 
+type CallCode =
+  | 'api-forbidden' // the token may not do this
+  | 'api-not-found' // the API has no such thing, or hides it from this token
+  | 'api-rate-limited' // the rate limit is used up, and waiting would take too long
+  | 'api-rejected' // the API refused the request
+  | 'api-unavailable' // the API has an internal error, which lasted through all attempts
+  | 'api-unreachable' // no complete response from the API
+  | 'api-token-invalid'; // the API does not accept the token
+
 interface Failure {
-  code: string;
+  code: CallCode;
   summary: string;
   hint: string | undefined;
   status?: number | undefined;
@@ -46,6 +55,7 @@ interface Failure {
 
 /** A call that failed. Nothing in it comes from the token. */
 export class CallFailed extends Problem {
+  declare readonly code: CallCode;
   /** HTTP status; undefined without a complete response. */
   readonly status: number | undefined;
   /** The same call may succeed later. */
@@ -125,7 +135,7 @@ export function refused(api: Api, call: string, response: ErrorResponse, token: 
   });
 }
 
-function codeOf(status: number, waitSeconds: number | undefined): string {
+function codeOf(status: number, waitSeconds: number | undefined): CallCode {
   if (waitSeconds !== undefined) return 'api-rate-limited';
   if (status === 401) return 'api-token-invalid';
   if (status === 403) return 'api-forbidden';

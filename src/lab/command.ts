@@ -1,4 +1,4 @@
-// `promguard lab …`. Rule: reads arguments and prints; what it does is in the other files of this folder.
+// `promguard lab …`. Rule: parses arguments and prints; the work is in the other files of this folder.
 
 import { parseArguments } from '../arguments.ts';
 import { Problem } from '../problem.ts';
@@ -13,34 +13,34 @@ import { serve } from './serve.ts';
 import { insideLab, type LabStatus, onDroplet } from './use.ts';
 
 const usage = `usage: promguard lab COMMAND [--name LAB]
-  up                    start a lab: a cloud of its own on this machine (builds the base image once)
-  exec -- CMD…          run CMD in the lab, with the lab's cloud and keys in its environment
-  status [--json]       droplets, addresses, process ids
-  shell DROPLET -- CMD… run CMD as root on a droplet, not by way of its network
-  fault …               make the cloud or a droplet misbehave: promguard lab fault
-  down                  end the lab and remove all of it
-  build                 build the base image only
-  demo [--keep]         a fleet of four from nothing to scraped metrics, with the evidence
-The lab is named "lab" unless --name says otherwise.`;
+  up                     start a lab: a private cloud on this machine (the first one builds the base image)
+  exec -- CMD…           run CMD in the lab, with the lab's cloud and keys in its environment
+  status [--json]        show droplets, addresses and process ids
+  shell DROPLET -- CMD…  run CMD as root on a droplet, bypassing its network
+  fault …                make the cloud or a droplet misbehave: promguard lab fault --help
+  down                   stop the lab and remove everything
+  build                  build the base image only
+  demo [--keep]          take a fleet of four from nothing to scraped metrics, with evidence
+LAB is "lab" unless given.`;
 
 const faultUsage = `usage: promguard lab fault COMMAND [--name LAB]
-  api [WHICH] WHAT [HOW LONG]   the cloud's answers
-        WHICH: --method METHOD, --path REGEXP (of the whole path, without query); every request unless given
-        WHAT:  --status STATUS [--header 'NAME: VALUE'] [--message TEXT] [--done]
-                                answered instead; with --done what was asked for is done all the same
-               --drop before|after|half
-                                the connection breaks: before it is done, after that, or in the middle of the answer
-               --delay MS       it comes late
-               --stale MS       lists of droplets are as they were so long ago
-  next WHAT [--droplet REGEXP] [HOW LONG]   droplets to come
-        WHAT:  stuck (stays new until the faults are cleared), no-address (is active and never has a public address)
-        HOW LONG: --times N (1 unless given), --seconds N, --always (until cleared)
-  droplet NAME FAULT            a droplet that runs
-        FAULT: off (its plug is pulled), cut (its SSH connections end, and no packet of SSH passes),
-               unreachable (no packet passes), disk-full (no room on its disk), heal (ends all of these)
-  list                          the faults there are
-  clear                         no faults any more, and every droplet healed
-A full outage of the cloud: promguard lab fault api --drop before --always`;
+  api [REQUESTS] EFFECT [LIMIT]    API requests
+        REQUESTS: --method METHOD, --path REGEXP (matches the whole path, without query); all unless given
+        EFFECT:   --status STATUS [--header 'NAME: VALUE'] [--message TEXT] [--done]
+                                 respond with this; with --done, carry out the request, too
+                  --drop before|after|half
+                                 break the connection before or after the request is carried out, or halfway through the response
+                  --delay MS     respond late
+                  --stale MS     list droplets as they were this long ago
+  next EFFECT [--droplet REGEXP] [LIMIT]    new droplets
+        EFFECT:   stuck (stays new until the faults are cleared), no-address (becomes active without a public address)
+        LIMIT:    --times N (default: 1), --seconds N, --always (until cleared)
+  droplet NAME FAULT               a running droplet
+        FAULT:    off (power failure), cut (its SSH connections end, and SSH packets are dropped),
+                  unreachable (all packets are dropped), disk-full (its disk is full), heal (ends all of these)
+  list                             show all faults
+  clear                            clear all faults and heal every droplet
+Example, a full outage of the cloud: promguard lab fault api --drop before --always`;
 
 const options = {
   name: { type: 'string', default: 'lab' },
@@ -65,7 +65,7 @@ const options = {
 
 const say = (line: string) => console.error(line);
 
-/** Gives the exit code; throws a Problem for what a person can mend. */
+/** Returns the exit code. */
 export async function lab(argv: string[]): Promise<number> {
   const cut = argv.indexOf('--');
   const command = cut < 0 ? [] : argv.slice(cut + 1);
@@ -87,7 +87,7 @@ export async function lab(argv: string[]): Promise<number> {
       return 0;
     case 'up':
       await up(place.name, say);
-      say(`the lab "${place.name}" is up: promguard lab exec -- CMD runs in it`);
+      say(`the lab "${place.name}" is up: run commands in it with promguard lab exec -- CMD`);
       return 0;
     case 'serve':
       return serve(place, required(values.image, '--image'));
@@ -113,7 +113,7 @@ export async function lab(argv: string[]): Promise<number> {
       say(`the lab "${place.name}" is down`);
       return 0;
     default:
-      throw new Problem('todo', verb ? `unknown command "lab ${verb}"` : 'lab needs a command', { hint: usage });
+      throw unknownCommand('lab', verb, usage);
   }
 }
 
@@ -128,10 +128,10 @@ async function fault(place: Place, [verb, what, how]: string[], values: Values):
       await addFault(place, nextFault(required(what, 'a fault', faultUsage), values));
       return 0;
     case 'droplet': {
-      const ailment = dropletFaults.find((one) => one === how);
+      const dropletFault = dropletFaults.find((one) => one === how);
       const name = required(what, 'a droplet', faultUsage);
       if (how === 'heal') await healDroplet(place, name);
-      else await breakDroplet(place, name, required(ailment, 'a fault of the droplet', faultUsage));
+      else await breakDroplet(place, name, required(dropletFault, 'a droplet fault', faultUsage));
       return 0;
     }
     case 'list':
@@ -141,27 +141,25 @@ async function fault(place: Place, [verb, what, how]: string[], values: Values):
       await clearFaults(place);
       return 0;
     default:
-      throw new Problem('todo', verb ? `unknown command "lab fault ${verb}"` : 'lab fault needs a command', {
-        hint: faultUsage,
-      });
+      throw unknownCommand('lab fault', verb, faultUsage);
   }
 }
 
-/** What the values mean is for the cloud to check: they go there as they are. */
-function apiFault({ method, path, status, header, message, done, drop, delay, stale, ...ends }: Values): object {
-  const body = { id: 'fault', message: message ?? 'a fault of the lab' };
+/** Passed on unchecked: the cloud validates them. */
+function apiFault({ method, path, status, header, message, done, drop, delay, stale, ...limit }: Values): object {
+  const body = { id: 'fault', message: message ?? 'a lab fault' };
   const headers = Object.fromEntries(
     (header ?? []).map((line) => [/^[^:]*/.exec(line)?.[0], line.replace(/^[^:]*: */, '')]),
   );
   const answer = status === undefined ? undefined : { status: Number(status), headers, body, done };
-  return { method, path, answer, drop, delay: number(delay), stale: number(stale), ...endsOf(ends) };
+  return { method, path, answer, drop, delay: number(delay), stale: number(stale), ...limitOf(limit) };
 }
 
-function nextFault(what: string, { droplet, ...ends }: Values): object {
-  return { droplet: what.replace('-', ' '), name: droplet, ...endsOf(ends) };
+function nextFault(effect: string, { droplet, ...limit }: Values): object {
+  return { droplet: effect.replace('-', ' '), name: droplet, ...limitOf(limit) };
 }
 
-function endsOf({ times, seconds, always }: Values): object {
+function limitOf({ times, seconds, always }: Values): object {
   return { times: number(times), seconds: number(seconds), always };
 }
 
@@ -169,13 +167,20 @@ function number(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
 
+function unknownCommand(command: string, verb: string | undefined, hint: string): Problem {
+  if (verb === undefined) return new Problem('missing-argument', `${command} needs a command`, { hint });
+  return new Problem('unknown-command', `unknown command "${command} ${verb}"`, { hint });
+}
+
 function required<Value extends string>(value: Value | undefined, what: string, hint = usage): Value {
-  if (value === undefined) throw new Problem('todo', `${what} is missing`, { hint });
+  if (value === undefined) throw new Problem('missing-argument', `${what} is missing`, { hint });
   return value;
 }
 
 function table(status: LabStatus): string {
-  const server = status.server ? `server ${status.server}` : 'its server has died: end it with promguard lab down';
+  const server = status.server
+    ? `server ${status.server}`
+    : 'its server is not running: remove the lab with promguard lab down';
   const rows = status.droplets.map((droplet) =>
     [
       String(droplet.id),

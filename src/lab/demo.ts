@@ -1,21 +1,21 @@
-// The main job from nothing, as a person would type it. Rule: runs the real commands and shows what they and the hosts print.
+// The demo: a fleet from nothing. Rule: runs the commands that a person would type, and shows their output and the hosts' own.
 
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { format, Problem } from '../problem.ts';
-import { booksOnly, createCloud } from './cloud/cloud.ts';
+import { createCloud, noMachines } from './cloud/cloud.ts';
 import { down, exec, program, shell, up } from './index.ts';
 import { placeOf } from './place.ts';
-import { checkMachine } from './prepare.ts';
+import { machineProblem } from './prepare.ts';
 import { attach, capture, run } from './run.ts';
 import { insideLab } from './use.ts';
 
 const name = 'demo';
 const say = (line: string) => console.error(line);
 
-/** The seed's fleet. A short scrape interval, so that nobody waits half a minute for the proof. */
+/** With a short scrape interval, so that the proof takes seconds. */
 const fleet = (recipient: string) => `fleet: demo
 recipients: [${recipient}]
 defaults: { ipv6: true }
@@ -28,19 +28,15 @@ nodes:
   - { name: promguard-node-3, region: sgp1 }
 `;
 
-/** Gives the exit code. With `keep`, the lab and the fleet's folder stay. */
+/** Returns the exit code. With `keep`, the lab and the fleet's folder stay. */
 export async function demo(keep: boolean): Promise<number> {
-  const refusal = await checkMachine().then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  if (refusal instanceof Problem) return demoWithoutMachines(refusal);
-  if (refusal) throw refusal;
+  const problem = await machineProblem();
+  if (problem) return planOnly(problem);
   const folder = await mkdtemp(path.join(tmpdir(), 'promguard-demo-'));
   const began = Date.now();
   try {
     await down(name);
-    title('a lab on this machine: a cloud with an API like DigitalOcean’s, whose droplets boot a real Debian');
+    title('a lab on this machine: a cloud with DigitalOcean’s API, whose droplets boot a real Debian');
     await up(name, say);
     const code = await story(folder);
     title(`${code === 0 ? 'done' : 'failed'} after ${seconds(began)}`);
@@ -48,7 +44,7 @@ export async function demo(keep: boolean): Promise<number> {
   } finally {
     if (keep)
       say(
-        `the lab stays up: node dist/cli.js lab exec --name ${name} -- node dist/cli.js status --fleet ${folder}/fleet/fleet.yaml`,
+        `the lab is still up: node dist/cli.js lab exec --name ${name} -- node dist/cli.js status --fleet ${folder}/fleet/fleet.yaml`,
       );
     else await Promise.all([down(name), rm(folder, { recursive: true, force: true })]);
   }
@@ -62,20 +58,20 @@ async function story(folder: string): Promise<number> {
     const invocation = await insideLab(place, [process.execPath, program, ...args, '--fleet', file], process.env);
     return attach(invocation.command, invocation.args, invocation.env);
   };
-  title('promguard apply: droplets, keys, tunnels, firewalls, exporters, Prometheus, and the proof');
+  title('promguard apply: create droplets, keys, tunnels, firewalls, exporters and Prometheus, then verify');
   const began = Date.now();
   const applied = await command('apply');
   if (applied !== 0) return applied;
   say(`(${seconds(began)})`);
   await showHost('promguard-monitor-1', 'wg show wg0; echo; ufw status');
   await showHost('promguard-node-3', 'ufw status; ss -ltn');
-  title('from outside, and from another node, the exporter does not answer');
+  title('the exporter is closed to the internet and to other nodes');
   await showAttempt(await exec(name, ['bash', '-c', attempt('203.0.113.5')]), 'from the internet to 203.0.113.5:9100');
   await showAttempt(
     await shell(name, 'promguard-node-1', attempt('10.0.0.4')),
     'from promguard-node-1 to 10.0.0.4:9100',
   );
-  title('promguard plan, a second time');
+  title('promguard plan, once more: nothing should be left to change');
   return command('plan', '--detailed-exitcode');
 }
 
@@ -91,8 +87,8 @@ function attempt(address: string): string {
 }
 
 async function showAttempt({ code }: { code: number }, what: string): Promise<void> {
-  if (code === 0) throw new Problem('todo', `${what}: it answered`);
-  say(`  ${what}: no answer`);
+  if (code === 0) throw new Problem('exporter-exposed', `${what}: the exporter responded`);
+  say(`  ${what}: no response`);
 }
 
 async function showHost(host: string, commands: string): Promise<void> {
@@ -100,12 +96,12 @@ async function showHost(host: string, commands: string): Promise<void> {
   console.log((await shell(name, host, commands)).stdout.trim());
 }
 
-/** Where the lab cannot run: the plan against the cloud's books, without any host. */
-async function demoWithoutMachines(refusal: Problem): Promise<number> {
-  say(format(refusal));
-  title('so here is the plan alone, against a cloud that only keeps books');
+/** Where the lab cannot run: a plan against a cloud without machines. */
+async function planOnly(problem: Problem): Promise<number> {
+  say(format(problem));
+  title('instead, a plan against a simulated cloud without machines');
   const folder = await mkdtemp(path.join(tmpdir(), 'promguard-demo-'));
-  const cloud = createCloud({ token: 'demo', machines: booksOnly });
+  const cloud = createCloud({ token: 'demo', machines: noMachines });
   try {
     const identity = await generateX25519Identity();
     const file = await writeFleet(folder, await identityToRecipient(identity));

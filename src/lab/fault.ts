@@ -1,8 +1,8 @@
-// Faults on purpose, of the lab's cloud and of droplets that run. Rule: a droplet itself is never touched, so its own state stays what it was.
+// Faults of the lab's cloud and of running droplets. Rule: nothing is changed inside a droplet.
 
+import { existsSync } from 'node:fs';
 import { Problem } from '../problem.ts';
 import type { Fault } from './cloud/faults.ts';
-import { exists } from './lifecycle.ts';
 import { initOf } from './machine/container.ts';
 import { emptyDisk, fillDisk } from './machine/disk.ts';
 import type { MachineSpec } from './model.ts';
@@ -11,36 +11,36 @@ import { dropletFiles, type Place } from './place.ts';
 import { run } from './run.ts';
 import { ask, specOf, specsOf } from './use.ts';
 
-/** What can be wrong with a droplet. `heal` ends all of it. */
+/** What can be wrong with a running droplet. */
 export const dropletFaults = ['off', 'cut', 'unreachable', 'disk-full'] as const;
-export type Ailment = (typeof dropletFaults)[number];
+export type DropletFault = (typeof dropletFaults)[number];
 
-/** From now on the cloud has this fault, a Fault as far as it is told right: the cloud checks it. */
+/** Adds a fault to the cloud, which validates it. */
 export async function addFault(place: Place, fault: object): Promise<void> {
-  await asked(place, 'POST', '/_lab/faults', fault);
+  await request(place, 'POST', '/_lab/faults', fault);
 }
 
-/** No faults any more: the cloud answers, and every droplet is healed. */
+/** Clears the cloud's faults and heals every droplet. */
 export async function clearFaults(place: Place): Promise<void> {
-  await asked(place, 'DELETE', '/_lab/faults');
+  await request(place, 'DELETE', '/_lab/faults');
   for (const spec of await specsOf(place)) await heal(place, spec);
 }
 
-/** One line for each fault: the cloud's as JSON, then the droplets'. */
+/** One line per fault: the cloud's as JSON, then the droplets'. */
 export async function listFaults(place: Place): Promise<string[]> {
-  const { faults } = (await asked(place, 'GET', '/_lab/faults')) as { faults: Fault[] };
+  const { faults } = (await request(place, 'GET', '/_lab/faults')) as { faults: Fault[] };
   const droplets = (await specsOf(place)).map(async (spec) =>
-    (await ailmentsOf(place, spec)).map((ailment) => `droplet ${spec.name} ${ailment}`),
+    (await faultsOf(place, spec)).map((fault) => `droplet ${spec.name} ${fault}`),
   );
   return [...faults.map((fault) => `api ${JSON.stringify(fault)}`), ...(await Promise.all(droplets)).flat()];
 }
 
-/** droplet: its name or id. Settles when it is so. */
-export async function breakDroplet(place: Place, droplet: string, ailment: Ailment): Promise<void> {
+/** droplet: its name or id. Settles once the fault is in effect. */
+export async function breakDroplet(place: Place, droplet: string, fault: DropletFault): Promise<void> {
   const spec = await specOf(place, droplet);
-  if (ailment === 'off') await power(place, spec, 'off');
-  else if (ailment === 'disk-full') await fillDisk(place, spec.id);
-  else await block(place, spec, ailment);
+  if (fault === 'off') await power(place, spec, 'off');
+  else if (fault === 'disk-full') await fillDisk(place, spec.id);
+  else await block(place, spec, fault);
 }
 
 export async function healDroplet(place: Place, droplet: string): Promise<void> {
@@ -48,44 +48,43 @@ export async function healDroplet(place: Place, droplet: string): Promise<void> 
 }
 
 async function heal(place: Place, spec: MachineSpec): Promise<void> {
-  const ailments = await ailmentsOf(place, spec);
-  for (const ailment of ailments) {
-    if (ailment === 'off') await power(place, spec, 'active');
-    else if (ailment === 'disk-full') await emptyDisk(place, spec.id);
-    else await unblock(place, spec, ailment);
+  for (const fault of await faultsOf(place, spec)) {
+    if (fault === 'off') await power(place, spec, 'active');
+    else if (fault === 'disk-full') await emptyDisk(place, spec.id);
+    else await unblock(place, spec, fault);
   }
 }
 
-async function ailmentsOf(place: Place, { id }: MachineSpec): Promise<Ailment[]> {
+async function faultsOf(place: Place, { id }: MachineSpec): Promise<DropletFault[]> {
   const tables = await inLab(place, ['nft', 'list', 'tables', 'bridge']);
-  const present: Record<Ailment, boolean> = {
+  const present: Record<DropletFault, boolean> = {
     off: (await initOf(place, id)) === undefined,
     cut: tables.includes(`${tableOf('cut', id)}\n`),
     unreachable: tables.includes(`${tableOf('unreachable', id)}\n`),
-    'disk-full': await exists(dropletFiles(place, id).filler),
+    'disk-full': existsSync(dropletFiles(place, id).filler),
   };
-  return dropletFaults.filter((ailment) => present[ailment]);
+  return dropletFaults.filter((fault) => present[fault]);
 }
 
 async function power(place: Place, { id }: MachineSpec, to: 'active' | 'off'): Promise<void> {
-  await asked(place, 'POST', '/_lab/power', { droplet: id, power: to });
+  await request(place, 'POST', '/_lab/power', { droplet: id, power: to });
 }
 
-type Block = Extract<Ailment, 'cut' | 'unreachable'>;
+type Block = Extract<DropletFault, 'cut' | 'unreachable'>;
 
 function tableOf(block: Block, id: number): string {
   return `${block}-${id}`;
 }
 
-/** In the bridge, where every packet of every droplet passes. It holds over reboots, which give the droplet another interface. */
+/** On the bridge, which all packets of all droplets pass. Survives reboots, which give the droplet a new interface. */
 async function block(place: Place, spec: MachineSpec, kind: Block): Promise<void> {
   const table = `bridge ${tableOf(kind, spec.id)}`;
   const ports = kind === 'cut' ? ['tcp sport 22 drop', 'tcp dport 22 drop'] : ['drop'];
-  const four = `{ ${spec.ipv4}, ${spec.privateIpv4} }`;
-  const ends = [`ip saddr ${four}`, `ip daddr ${four}`];
-  if (spec.ipv6) ends.push(`ip6 saddr ${spec.ipv6}`, `ip6 daddr ${spec.ipv6}`);
-  const rules = ends.flatMap((end) => ports.map((port) => `${end} ${port}`)).join('\n');
-  // What comes from a droplet, and what the bridge's own machine (the runner) sends.
+  const ipv4 = `{ ${spec.ipv4}, ${spec.privateIpv4} }`;
+  const addresses = [`ip saddr ${ipv4}`, `ip daddr ${ipv4}`];
+  if (spec.ipv6) addresses.push(`ip6 saddr ${spec.ipv6}`, `ip6 daddr ${spec.ipv6}`);
+  const rules = addresses.flatMap((address) => ports.map((port) => `${address} ${port}`)).join('\n');
+  // Packets from droplets, and packets from the bridge's machine (the runner).
   const chains = ['prerouting', 'output'].map(
     (hook) => `chain ${hook} {\ntype filter hook ${hook} priority -300\n${rules}\n}\n`,
   );
@@ -94,7 +93,7 @@ async function block(place: Place, spec: MachineSpec, kind: Block): Promise<void
   if (kind === 'cut') await endConnections(place, spec);
 }
 
-/** The runner's end learns it at once; the droplet's end, which gets no packet, does not. */
+/** The runner's end is closed at once; the droplet's end gets no packet and does not notice. */
 async function endConnections(place: Place, { ipv4, ipv6 }: MachineSpec): Promise<void> {
   for (const address of ipv6 ? [ipv4, `[${ipv6}]`] : [ipv4]) {
     await inLab(place, ['ss', '--kill', '--tcp', 'dst', address, 'dport', '=', ':22']);
@@ -110,10 +109,12 @@ async function inLab(place: Place, argv: readonly string[], input = ''): Promise
   return run(command, args, { input });
 }
 
-/** What the lab's cloud answered; throws a Problem when it refused. */
-async function asked(place: Place, method: string, route: string, body?: unknown): Promise<unknown> {
+/** The response of the lab's cloud; throws a Problem when it refuses. */
+async function request(place: Place, method: string, route: string, body?: unknown): Promise<unknown> {
   const answer = await ask(place, method, route, body);
   if (answer.status < 400) return answer.body;
   const { message } = answer.body as { message: string };
-  throw new Problem('todo', `the lab's cloud refuses this fault: ${message}`, { hint: 'see promguard lab fault' });
+  throw new Problem('lab-fault-invalid', `the lab's cloud refused the fault: ${message}`, {
+    hint: 'see promguard lab fault --help',
+  });
 }

@@ -1,14 +1,15 @@
-// A lab's beginning and end. Rule: `down` works from what is on disk and in the kernel alone, so it also clears what a killed lab left.
+// Starts and stops a lab. Rule: stopping only relies on disk and kernel state, so it also cleans up after a crash.
 
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { Problem } from '../problem.ts';
 import { createGroup, enter, members, removeGroup } from './machine/cgroup.ts';
-import { pullPlug } from './machine/container.ts';
+import { cutPower } from './machine/container.ts';
 import { removeDisk, unmountBelow } from './machine/disk.ts';
 import { ensureImage } from './machine/image.ts';
 import { createNetwork, inside, removeNetwork } from './network.ts';
@@ -16,20 +17,22 @@ import { filesOf, type Place } from './place.ts';
 import { prepare } from './prepare.ts';
 import { run } from './run.ts';
 
-/** The lab's server is in this cgroup. */
+/** The cgroup of the lab's server. */
 function serverGroup(place: Place): string {
   return `${place.cgroup}/serve`;
 }
 
-/** program: the bundle dist/cli.js, which runs itself again as the lab's server. Settles when the API answers. */
+/** program: the bundle dist/cli.js, which also runs as the lab's server. Settles when the API is up. */
 export async function start(place: Place, program: string, say: (line: string) => void): Promise<void> {
   await prepare(say);
   const image = await ensureImage(say);
   await mkdir(path.dirname(place.folder), { recursive: true });
   await mkdir(place.folder, { mode: 0o700 }).catch((cause) => {
-    if (cause.code !== 'EEXIST') throw new Problem('todo', `cannot make ${place.folder}: ${cause.message}`, { cause });
-    throw new Problem('todo', `there is a lab "${place.name}" already`, {
-      hint: `use it with promguard lab exec, or end it with promguard lab down --name ${place.name}`,
+    if (cause.code !== 'EEXIST') {
+      throw new Problem('file-access-failed', `cannot create ${place.folder}: ${cause.message}`, { cause });
+    }
+    throw new Problem('lab-exists', `the lab "${place.name}" already exists`, {
+      hint: `use it with promguard lab exec, or remove it with promguard lab down --name ${place.name}`,
       cause,
     });
   });
@@ -65,26 +68,30 @@ async function startServer(place: Place, program: string, image: string): Promis
     ended = error.message;
   });
   child.once('exit', (code) => {
-    ended = `it ended with exit code ${code}`;
+    ended = `exit code ${code}`;
   });
-  while (!(await exists(files.url))) {
+  while (!existsSync(files.url)) {
     if (ended) {
       const printed = (await readFile(files.log, 'utf8')).trim();
-      throw new Problem('todo', `the lab's server did not start: ${ended}`, printed ? { hint: printed } : {});
+      throw new Problem(
+        'lab-server-failed',
+        `the lab's server did not start: ${ended}`,
+        printed ? { hint: printed } : {},
+      );
     }
     await sleep(20);
   }
   child.unref();
 }
 
-/** Ends the lab and removes all of it. A lab that is gone already is no error. */
+/** Stops the lab and removes everything. A missing lab is no error. */
 export async function stop(place: Place): Promise<void> {
-  // First the server, or it would start droplets again.
+  // The server first, or it would restart droplets.
   await removeGroup(serverGroup(place));
   const ids = (await readdir(filesOf(place).droplets).catch(() => [])).map(Number);
   await Promise.all(
     ids.map(async (id) => {
-      await pullPlug(place, id);
+      await cutPower(place, id);
       await removeDisk(place, id);
     }),
   );
@@ -94,14 +101,7 @@ export async function stop(place: Place): Promise<void> {
   await rm(place.folder, { recursive: true, force: true });
 }
 
-/** The id of the lab's server; undefined when it has died. */
+/** The process id of the lab's server; undefined when it is not running. */
 export async function serverOf(place: Place): Promise<number | undefined> {
   return (await members(serverGroup(place)))[0];
-}
-
-export async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

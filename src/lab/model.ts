@@ -1,4 +1,4 @@
-// The two halves of the lab and what lies between them: a cloud that speaks DigitalOcean's API, and machines that are its droplets.
+// What the lab's cloud and its machines know of each other. Rule: types only.
 
 /** What a droplet needs to boot. */
 export interface MachineSpec {
@@ -10,23 +10,23 @@ export interface MachineSpec {
   ipv4: string;
   privateIpv4: string;
   ipv6: string | undefined;
-  /** As given to the API, read by cloud-init. */
+  /** As sent to the API; cloud-init reads it. */
   userData: string;
   /** OpenSSH public keys for root. */
   authorizedKeys: string[];
 }
 
-/** Starts and stops droplets. The real one boots systemd; a cloud without machines keeps books only. */
+/** Starts and stops droplets: systemd containers, or nothing in a cloud without machines. */
 export interface Machines {
-  /** Settles when the machine has begun to boot; SSH answers a few seconds later, as on a real droplet. */
+  /** Settles when the machine is booting; SSH is up a few seconds later, as on a real droplet. */
   start(spec: MachineSpec): Promise<void>;
-  /** Ends the machine at once, as by a pulled plug; its disk stays. */
+  /** Stops the machine at once, as in a power failure; its disk stays. */
   powerOff(id: number): Promise<void>;
-  /** Halts it cleanly. */
+  /** Shuts it down cleanly. */
   shutdown(id: number): Promise<void>;
   powerOn(id: number): Promise<void>;
-  /** Restarts it cleanly from outside; a reboot from inside is seen and done too. */
+  /** Reboots it cleanly from outside; a reboot from inside works, too. */
   reboot(id: number): Promise<void>;
-  /** Halts the machine and removes its disk. */
+  /** Stops the machine and removes its disk. */
   destroy(id: number): Promise<void>;
 }

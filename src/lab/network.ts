@@ -1,23 +1,22 @@
 // The lab's internet: one network namespace with one bridge. Rule: no route leads out of it.
 
 import { Problem } from '../problem.ts';
-import type { MachineSpec } from './model.ts';
 import { netnsFile, type Place } from './place.ts';
 import { capture, run } from './run.ts';
 
 export const bridge = 'internet';
 
-/** The gateways, on the bridge. Documentation ranges (RFC 5737, RFC 3849), which cannot be confused with a real host. */
+/** The bridge's own addresses. Documentation ranges (RFC 5737, RFC 3849), which no real host has. */
 const gateways = ['203.0.113.1/24', '198.51.100.1/24', '2001:db8::1/64'];
 
-/** The command line that runs a command inside the namespace. `ip netns exec` would remount /sys, and nspawn then sees no cgroups. */
+/** The command line that runs a command inside the namespace. `ip netns exec` would remount /sys, which hides the cgroups from nspawn. */
 export function inside(place: Place, command: readonly string[]): string[] {
   return ['nsenter', `--net=${netnsFile(place)}`, '--', ...command];
 }
 
 export async function createNetwork(place: Place): Promise<void> {
   await run('ip', ['netns', 'add', place.namespace]);
-  // Documentation addresses need no duplicate detection, which would make them wait a second.
+  // nodad: duplicate address detection would take a second.
   const script = [
     'link set lo up',
     `link add ${bridge} type bridge forward_delay 0`,
@@ -25,36 +24,18 @@ export async function createNetwork(place: Place): Promise<void> {
     ...gateways.map((address) => `addr add ${address} dev ${bridge}${address.includes(':') ? ' nodad' : ''}`),
   ];
   await run('ip', ['-n', place.namespace, '-batch', '-'], { input: `${script.join('\n')}\n` });
-  // The two public networks reach each other through the bridge's machine; there is no default route.
+  // The two public networks reach each other through the bridge; there is no default route.
   const forward = 'echo 1 > /proc/sys/net/ipv4/ip_forward; echo 0 > /proc/sys/net/ipv4/conf/all/send_redirects';
   const [command = '', ...args] = inside(place, ['sh', '-ec', forward]);
   await run(command, args);
 }
 
-/** Takes the namespace away; one that is gone already is no error. */
+/** Removes the namespace; a missing one is no error. */
 export async function removeNetwork(place: Place): Promise<void> {
   const { code, stderr } = await capture('ip', ['netns', 'delete', place.namespace]);
   if (code !== 0 && !stderr.includes('No such file')) {
-    throw new Problem('todo', `cannot delete the network namespace ${place.namespace}`, { hint: stderr.trim() });
+    throw new Problem('lab-network-failed', `cannot delete the network namespace ${place.namespace}`, {
+      hint: stderr.trim(),
+    });
   }
-}
-
-/** The systemd-networkd file of a droplet's only interface: public, private and, when it has one, IPv6 address. */
-export function networkFile(spec: MachineSpec): string {
-  const gateway = spec.ipv4.replace(/\.\d+$/, '.1');
-  const ipv6 = spec.ipv6 ? [`Address=${spec.ipv6}/64`, 'Gateway=2001:db8::1'] : [];
-  return [
-    '[Match]',
-    'Name=host0',
-    '[Network]',
-    'DHCP=no',
-    'IPv6AcceptRA=no',
-    'LinkLocalAddressing=ipv6',
-    'IPv6DuplicateAddressDetection=0',
-    `Address=${spec.ipv4}/24`,
-    `Address=${spec.privateIpv4}/16`,
-    `Gateway=${gateway}`,
-    ...ipv6,
-    '',
-  ].join('\n');
 }

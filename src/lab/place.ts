@@ -1,4 +1,4 @@
-// Where a lab lives. Rule: every name and path of a lab is made here, so that `down` finds what `up` made, whoever died in between.
+// Names and paths of a lab. Rule: all of them are made here, so that `down` finds what `up` created, even after a crash.
 
 import path from 'node:path';
 import { Problem } from '../problem.ts';
@@ -9,19 +9,19 @@ const labFolder = '/var/lib/promguard-lab';
 
 export interface Place {
   name: string;
-  /** Everything a lab keeps on disk; gone after `down`. */
+  /** Everything that a lab keeps on disk; removed by `down`. */
   folder: string;
   /** The network namespace, as `ip netns` names it. */
   namespace: string;
-  /** Its cgroup, relative to each hierarchy's root; every process of the lab is in or below it. */
+  /** Its cgroup, relative to the root of each hierarchy: every process of the lab is in or below it. */
   cgroup: string;
 }
 
-/** Throws a Problem when the name could not be part of a machine's, a file's or a namespace's name. */
+/** Throws a Problem unless the name can be part of the name of a machine, a file and a namespace. */
 export function placeOf(name: string): Place {
   if (!/^[a-z][a-z0-9-]{0,19}$/.test(name)) {
-    throw new Problem('todo', `"${name}" is no name for a lab`, {
-      hint: 'use at most 20 lower-case letters, digits and dashes, beginning with a letter',
+    throw new Problem('lab-name-invalid', `"${name}" is not a valid name for a lab`, {
+      hint: 'use up to 20 lower-case letters, digits and dashes, starting with a letter',
     });
   }
   return {
@@ -48,7 +48,7 @@ export function filesOf(place: Place) {
     ageRecipient: at('age-recipient.txt'),
     /** What `lab serve` prints. */
     log: at('serve.log'),
-    /** Where the API answers; there once it does. */
+    /** The URL of the API; the file exists once the API is up. */
     url: at('url'),
     droplets: at('droplets'),
   };
@@ -62,16 +62,16 @@ export function dropletFiles(place: Place, id: number) {
     folder,
     /** Its MachineSpec as JSON. */
     spec: at('spec.json'),
-    /** What it boots from: its own disk laid over the base image. */
+    /** Its root: its own disk as an overlay on the base image. */
     root: at('root'),
-    /** Its own disk, a file with a file system of its own, and where that is mounted. */
+    /** Its own disk, a file with a file system, and where that is mounted. */
     image: at('disk.ext4'),
     disk: at('disk'),
     upper: at('disk/upper'),
     work: at('disk/work'),
-    /** Takes all the room on its own disk, out of its sight. */
+    /** Fills its disk, invisibly to the droplet. */
     filler: at('disk/filler'),
-    /** What it prints while it boots. */
+    /** Its console output. */
     console: at('console.log'),
   };
 }

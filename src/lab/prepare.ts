@@ -1,11 +1,12 @@
-// Makes a Debian or Ubuntu machine able to run the lab. Rule: installs only commands that are missing, and raises limits, never lowers them.
+// Prepares a Debian or Ubuntu machine for the lab. Rule: installs only what is missing, and only ever raises limits.
 
-import { access, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../problem.ts';
-import { run } from './run.ts';
+import { capture, run } from './run.ts';
 
-/** What the lab runs, and the Debian package that brings it. */
+/** The commands that the lab runs, and their Debian packages. */
 const packageOf: Record<string, string> = {
   mmdebstrap: 'mmdebstrap',
   'systemd-nspawn': 'systemd-container',
@@ -16,8 +17,8 @@ const packageOf: Record<string, string> = {
 };
 
 /**
- * Limits that many containers meet first: from about the 18th on, systemd says "Too many open files" with the kernel's
- * default of 128 inotify instances (seen on Linux 6.18).
+ * The first limits that many containers hit: with the kernel's default of 128 inotify instances, systemd fails with "Too many
+ * open files" from about the 18th container on (seen on Linux 6.18).
  */
 const limits: Record<string, number> = {
   'fs/inotify/max_user_instances': 8192,
@@ -27,41 +28,47 @@ const limits: Record<string, number> = {
   'kernel/keys/maxbytes': 2_000_000,
 };
 
-/** Throws a Problem where the lab cannot run; otherwise the machine is ready when it settles. */
+/** Makes the machine ready; throws a Problem where the lab cannot run. */
 export async function prepare(say: (line: string) => void): Promise<void> {
-  await checkMachine();
+  const problem = await machineProblem();
+  if (problem) throw problem;
   await installMissing(say);
   await raiseLimits();
 }
 
-/** Throws a Problem that says what this machine lacks. Changes nothing. */
-export async function checkMachine(): Promise<void> {
-  const elsewhere = 'run it as root on Debian 12 or Ubuntu 24.04, on a machine or virtual machine of its own';
-  const lacks = (what: string) => new Problem('todo', `the lab cannot run here: ${what}`, { hint: elsewhere });
-  if (process.platform !== 'linux') throw lacks(`it needs Linux, this is ${process.platform}`);
-  if (process.getuid?.() !== 0) throw lacks('it needs root');
-  if (!(await exists('/usr/bin/apt-get'))) throw lacks('it needs apt');
-  if (!(await exists('/dev/net/tun'))) throw lacks('there is no /dev/net/tun');
-  if (!(await exists('/sys/fs/cgroup'))) throw lacks('there are no cgroups');
+/** Why the lab cannot run on this machine; undefined if it can. Changes nothing. */
+export async function machineProblem(): Promise<Problem | undefined> {
+  const reason = await unmetRequirement();
+  if (reason === undefined) return undefined;
+  return new Problem('lab-unsupported', `the lab cannot run here: ${reason}`, {
+    hint: 'run it as root on Debian 12 or Ubuntu 24.04, on a dedicated machine or virtual machine',
+  });
+}
+
+async function unmetRequirement(): Promise<string | undefined> {
+  if (process.platform !== 'linux') return `it needs Linux, this is ${process.platform}`;
+  if (process.getuid?.() !== 0) return 'it needs root';
+  if (!existsSync('/usr/bin/apt-get')) return 'it needs apt';
+  if (!existsSync('/dev/net/tun')) return 'there is no /dev/net/tun';
+  if (!existsSync('/sys/fs/cgroup')) return 'there are no cgroups';
   const filesystems = await readFile('/proc/filesystems', 'utf8');
-  // A kernel that has overlayfs as a module lists it only after it was loaded.
-  if (!/\boverlay$/m.test(filesystems)) {
-    await run('modprobe', ['overlay']).catch((cause) => {
-      throw new Problem('todo', 'the lab cannot run here: the kernel has no overlayfs', { hint: elsewhere, cause });
-    });
-  }
+  // A kernel with overlayfs as a module only lists it once it is loaded.
+  const hasOverlay = /\boverlay$/m.test(filesystems) || (await canLoad('overlay'));
+  return hasOverlay ? undefined : 'the kernel has no overlayfs';
+}
+
+async function canLoad(module: string): Promise<boolean> {
+  const result = await capture('modprobe', [module]).catch(() => undefined);
+  return result?.code === 0;
 }
 
 async function installMissing(say: (line: string) => void): Promise<void> {
-  const missing: string[] = [];
-  for (const [command, name] of Object.entries(packageOf)) {
-    if (!(await isInstalled(command))) missing.push(name);
-  }
+  const missing = Object.entries(packageOf).flatMap(([command, name]) => (isInstalled(command) ? [] : [name]));
   if (missing.length === 0) return;
   say(`installing ${missing.join(', ')}`);
   const install = ['install', '-y', '-q', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', ...missing];
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  // Package lists that are absent or older than the archive fail; then, and only then, they are fetched.
+  // Fails with missing or outdated package lists; only then they are fetched.
   await run('apt-get', install, { env }).catch(async () => {
     await updateLists();
     await run('apt-get', install, { env });
@@ -73,22 +80,13 @@ export async function updateLists(): Promise<void> {
   await run('apt-get', ['update', '-q', '-o', 'DPkg::Lock::Timeout=300']);
 }
 
-async function isInstalled(command: string): Promise<boolean> {
-  const folders = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
-  const found = await Promise.all(folders.map((folder) => exists(path.join(folder, command))));
-  return found.includes(true);
+function isInstalled(command: string): boolean {
+  return ['/usr/sbin', '/usr/bin', '/sbin', '/bin'].some((folder) => existsSync(path.join(folder, command)));
 }
 
 async function raiseLimits(): Promise<void> {
-  for (const [name, wanted] of Object.entries(limits)) {
+  for (const [name, limit] of Object.entries(limits)) {
     const file = path.join('/proc/sys', name);
-    if (Number(await readFile(file, 'utf8')) < wanted) await writeFile(file, String(wanted));
+    if (Number(await readFile(file, 'utf8')) < limit) await writeFile(file, String(limit));
   }
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,4 +1,4 @@
-// The lab's server: the cloud emulator and its machines in one process, inside the namespace. Rule: wiring only.
+// The lab's server: the cloud and its machines in one process, inside the namespace. Rule: wiring only.
 
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { createCloud } from './cloud/cloud.ts';
@@ -7,10 +7,10 @@ import { filesOf, type Place } from './place.ts';
 
 const port = 8080;
 
-/** Serves until the process is ended. */
+/** Serves until the process is killed. */
 export async function serve(place: Place, image: string): Promise<never> {
   const files = filesOf(place);
-  // What nobody waits for (a droplet that does not come back after a reboot) goes to the log.
+  // Failures without a caller, such as a droplet that does not come back after a reboot, go to the log.
   const machines = nspawnMachines(place, image, (error) => console.error(error));
   const cloud = createCloud({
     token: await readFile(files.token, 'utf8'),
@@ -18,7 +18,7 @@ export async function serve(place: Place, image: string): Promise<never> {
     onFailure: (what, error) => console.error(what, error),
   });
   const url = await cloud.listen(port);
-  // Whoever sees the file reads the whole URL.
+  // A rename, so that no reader sees half of it.
   await writeFile(`${files.url}.new`, url);
   await rename(`${files.url}.new`, files.url);
   return new Promise(() => {});

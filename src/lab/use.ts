@@ -1,8 +1,9 @@
-// Using a lab that is up: commands in its namespace and on its droplets, and what is there. Rule: changes nothing of the lab itself.
+// Uses a running lab: commands in its namespace and on its droplets, requests to its cloud, its status. Rule: never changes the lab itself.
 
+import { existsSync } from 'node:fs';
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { Problem } from '../problem.ts';
-import { exists, serverOf } from './lifecycle.ts';
+import { serverOf } from './lifecycle.ts';
 import { initOf } from './machine/container.ts';
 import type { MachineSpec } from './model.ts';
 import { inside } from './network.ts';
@@ -22,15 +23,15 @@ interface DropletStatus {
 
 export interface LabStatus {
   name: string;
-  /** Where the API answers, inside the namespace. */
+  /** The URL of the API, inside the namespace. */
   url: string;
-  /** The server's process id; null when it has died. */
+  /** The server's process id; null when it is not running. */
   server: number | null;
   droplets: DropletStatus[];
 }
 
-/** What the lab's cloud answered. */
-export interface Asked {
+/** A response of the lab's cloud. */
+export interface CloudResponse {
   status: number;
   headers: Record<string, string>;
   body: unknown;
@@ -43,11 +44,11 @@ export interface Invocation {
   env: NodeJS.ProcessEnv;
 }
 
-/** How to run a command inside the lab, with the lab's cloud and keys in its environment and nobody else's. */
+/** How to run a command inside the lab, with the lab's cloud and keys in its environment and no others. */
 export async function insideLab(place: Place, command: readonly string[], env: NodeJS.ProcessEnv): Promise<Invocation> {
   const files = filesOf(place);
   await checkUp(place);
-  // These would win over the lab's own, and then a rehearsal would touch the real thing.
+  // These would take precedence over the lab's own, and a rehearsal would change real droplets.
   const { DIGITALOCEAN_ACCESS_TOKEN, SOPS_AGE_KEY, PROMGUARD_SSH_KEY, ...others } = env;
   const [program = '', ...args] = inside(place, command);
   return {
@@ -64,14 +65,16 @@ export async function insideLab(place: Place, command: readonly string[], env: N
   };
 }
 
-/** How to run a command as root on a droplet, not by way of its network. droplet: its name or id. */
+/** How to run a command as root on a droplet, without its network. droplet: its name or id. */
 export async function onDroplet(place: Place, droplet: string, command: readonly string[]): Promise<Invocation> {
   const spec = await specOf(place, droplet);
   const init = await initOf(place, spec.id);
-  if (init === undefined || !(await runsSystemd(init))) throw new Problem('todo', `the droplet ${droplet} is off`);
+  if (init === undefined || !(await runsSystemd(init))) {
+    throw new Problem('droplet-off', `the droplet ${droplet} is off`);
+  }
   const namespaces = ['--mount', '--uts', '--ipc', '--net', '--pid', '--cgroup'];
-  // Not nsenter's own fork: it stops itself when its child is stopped, as a droplet that shuts down stops all of its processes, and
-  // nobody would wake it to reap the child, for which the droplet then waits for ever. bash waits for the end alone.
+  // Not nsenter's own fork: that stops when its child is stopped, as a shutdown stops all processes of a droplet. Nothing would wake it
+  // to reap the child, and the shutdown would hang. bash only waits for the child to end.
   const fork = ['bash', '-c', '(exec "$@"); exit', 'bash'];
   return {
     command: 'nsenter',
@@ -86,32 +89,38 @@ export async function specOf(place: Place, droplet: string): Promise<MachineSpec
   const specs = await specsOf(place);
   const [spec, second] = specs.filter(({ id, name }) => name === droplet || String(id) === droplet);
   if (!spec)
-    throw new Problem('todo', `there is no droplet ${droplet} in the lab`, { hint: 'see promguard lab status' });
-  if (second) throw new Problem('todo', `two droplets are named ${droplet}`, { hint: 'name one by its id' });
+    throw new Problem('unknown-droplet', `there is no droplet ${droplet} in the lab`, {
+      hint: 'list them with promguard lab status',
+    });
+  if (second) {
+    throw new Problem('ambiguous-droplet', `two droplets are named ${droplet}`, {
+      hint: 'use the id of one of them',
+    });
+  }
   return spec;
 }
 
-/** A request to the lab's cloud, whatever it answers. */
-export async function ask(place: Place, method: string, route: string, body?: unknown): Promise<Asked> {
+/** Sends a request to the lab's cloud, whatever its response. */
+export async function ask(place: Place, method: string, route: string, body?: unknown): Promise<CloudResponse> {
   const program = `
     const { DIGITALOCEAN_API_URL: url, DIGITALOCEAN_TOKEN: token } = process.env;
     const [method, route] = process.argv.slice(1);
     const body = await (await import('node:stream/consumers')).text(process.stdin);
     const headers = { authorization: 'Bearer ' + token, 'content-type': 'application/json' };
-    // Its stack says nothing to a person.
+    // Without its stack.
     const fail = ({ message }) => { console.error(message); process.exit(1); };
     const response = await fetch(url + route, { method, headers, body: body || undefined }).catch(fail);
     const text = await response.text();
     console.log(JSON.stringify({ status: response.status, headers: Object.fromEntries(response.headers), text }));`;
   const argv = [process.execPath, '--input-type=module', '--eval', program, method, route];
-  // Not an argument: it may hold a secret, and everybody can read those.
+  // Not an argument: everyone can read those, and it may contain a secret.
   const input = body === undefined ? '' : JSON.stringify(body);
   const { command, args, env } = await insideLab(place, argv, process.env);
   const { text, ...answer } = JSON.parse(await run(command, args, { env, input }));
   return { ...answer, body: text === '' ? undefined : JSON.parse(text) };
 }
 
-/** Before it becomes systemd, a container's process 1 still stands on this machine's own disk: nothing may run there. */
+/** Until it becomes systemd, a container's process 1 still has this machine's own root, where nothing may run. */
 async function runsSystemd(init: number): Promise<boolean> {
   const program = await readlink(`/proc/${init}/exe`).catch(() => '');
   return /\/systemd( \(deleted\))?$/.test(program);
@@ -141,8 +150,8 @@ export async function statusOf(place: Place): Promise<LabStatus> {
 }
 
 async function checkUp(place: Place): Promise<void> {
-  if (await exists(filesOf(place).url)) return;
-  throw new Problem('todo', `there is no lab "${place.name}"`, {
+  if (existsSync(filesOf(place).url)) return;
+  throw new Problem('lab-not-found', `there is no lab "${place.name}"`, {
     hint: `start it with promguard lab up --name ${place.name}`,
   });
 }
@@ -150,11 +159,11 @@ async function checkUp(place: Place): Promise<void> {
 export async function specsOf(place: Place): Promise<MachineSpec[]> {
   const ids = (await readdir(filesOf(place).droplets)).map(Number).sort((one, other) => one - other);
   const texts = ids.map((id) => readFile(dropletFiles(place, id).spec, 'utf8').catch(() => undefined));
-  // A droplet that is just being made or removed has no spec.
+  // While a droplet is being created or removed, it has no spec.
   return (await Promise.all(texts)).flatMap((text) => (text ? [JSON.parse(text) as MachineSpec] : []));
 }
 
-/** Since its start, which is field 22 of proc(5)'s stat, in hundredths of a second (USER_HZ on Linux). Null when it has just ended. */
+/** Since its start: field 22 of proc(5)'s stat, in hundredths of a second (USER_HZ on Linux). Null when it has just ended. */
 async function secondsSince(pid: number, now: number): Promise<number | null> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
   if (stat === undefined) return null;

@@ -1,7 +1,7 @@
 // The life of a droplet in the lab's cloud: what no description says.
 
 import { describe, expect, test } from 'vitest';
-import { booksOnly } from '../../src/lab/cloud/cloud.ts';
+import { noMachines } from '../../src/lab/cloud/cloud.ts';
 import type { MachineSpec, Machines } from '../../src/lab/model.ts';
 import { type Body, client, dropletBody, publicKey, type Reply, refusal, start } from '../fakes/cloud.ts';
 
@@ -36,7 +36,7 @@ describe('droplets', () => {
 
   test('get IPv6 when asked, and machines get what was asked for', async () => {
     const specs: MachineSpec[] = [];
-    const machines: Machines = { ...booksOnly, start: async (spec) => void specs.push(spec) };
+    const machines: Machines = { ...noMachines, start: async (spec) => void specs.push(spec) };
     const { api, pass } = await start({ machines });
     const line = publicKey();
     const { body } = await api('POST', '/v2/account/keys', { name: 'k', public_key: `${line}\n` });
@@ -115,7 +115,7 @@ describe('droplets', () => {
     const calls: string[] = [];
     let halted = () => {};
     const machines: Machines = {
-      ...booksOnly,
+      ...noMachines,
       powerOff: () =>
         new Promise((resolve) => {
           halted = resolve;
@@ -145,7 +145,7 @@ describe('droplets', () => {
 
   test('whose machine does not start stay new, and can be deleted', async () => {
     const failures: string[] = [];
-    const machines: Machines = { ...booksOnly, start: () => Promise.reject(new Error('no base image')) };
+    const machines: Machines = { ...noMachines, start: () => Promise.reject(new Error('no base image')) };
     const onFailure = (what: string, error: unknown) => failures.push(`${what}: ${(error as Error).message}`);
     const { api, pass } = await start({ machines, onFailure });
     const { droplet, links } = (await api('POST', '/v2/droplets', dropletBody)).body;

@@ -1,11 +1,11 @@
-// A cloud on loopback for one test. Rule: its clock stands still until the test moves it, and it is closed after the test.
+// The lab's cloud on loopback. Rule: its clock only moves when the test moves it, and it is closed after the test.
 
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach } from 'vitest';
-import { booksOnly, type CloudOptions, createCloud, type LabCloud } from '../../src/lab/cloud/cloud.ts';
+import { type CloudOptions, createCloud, type LabCloud, noMachines } from '../../src/lab/cloud/cloud.ts';
 
 export type Json = Record<string, unknown>;
-// biome-ignore lint/suspicious/noExplicitAny: answers are read as a client in JavaScript reads them
+// biome-ignore lint/suspicious/noExplicitAny: responses are read as in plain JavaScript
 export type Body = any;
 
 export interface Reply {
@@ -32,14 +32,14 @@ export function client(url: string, bearer = token) {
   };
 }
 
-/** A cloud whose clock stands still until it is moved. */
+/** Starts a cloud; `pass` moves its clock. */
 export async function start(options: Partial<CloudOptions> = {}) {
   const time = { now: Date.UTC(2026, 10, 23, 12) };
-  const cloud = createCloud({ token, machines: booksOnly, clock: () => time.now, ...options });
+  const cloud = createCloud({ token, machines: noMachines, clock: () => time.now, ...options });
   open.push(cloud);
   const url = await cloud.listen(0);
   const pass = async (milliseconds: number) => {
-    // The machines of these tests settle in microtasks; a turn of the event loop lets them.
+    // Lets the machines of these tests settle, which takes microtasks.
     await new Promise((resolve) => setImmediate(resolve));
     time.now += milliseconds;
   };

@@ -1,4 +1,4 @@
-// A Forge on a GitHub of the test's own. Rule: time goes by at once, and what was slept is known.
+// A Forge on the fake GitHub. Rule: sleeping takes no time and is recorded.
 
 import { createForge } from '../../src/io/github/forge.ts';
 import { Secret } from '../../src/keys/secret.ts';
@@ -8,7 +8,7 @@ import { createGitHub, type GitHub, type GitHubOptions } from './github/server.t
 
 export interface TestForge {
   github: GitHub;
-  /** Milliseconds, in the order in which they were slept. */
+  /** Every sleep, in milliseconds. */
   slept: number[];
   forge(token: string): Forge;
 }
@@ -32,7 +32,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<TestForg
   };
 }
 
-/** The Problem that the work ends in. */
+/** The Problem that `work` throws. */
 export async function problemOf(work: Promise<unknown>): Promise<Problem> {
   try {
     await work;

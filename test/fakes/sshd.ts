@@ -1,4 +1,4 @@
-// A real sshd on loopback, with its own keys and files, for the tests of the Remote. Needs Debian's openssh-server, as root.
+// A real sshd on loopback with its own keys. Rule: root and Debian's openssh-server are required, and no other file of the machine.
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,18 +9,18 @@ import { Secret } from '../../src/keys/secret.ts';
 import type { Target } from '../../src/ports.ts';
 
 export interface Sshd {
-  /** With the host's ed25519 key pinned. */
+  /** Pins the host's ed25519 key. */
   target: Target;
-  /** May log in as root. */
+  /** Logs in as root. */
   clientKey: Secret;
   folder: string;
-  /** The public line of the host key of this type. */
+  /** The public host key of this type. */
   hostKey(type: 'ed25519' | 'rsa' | 'ecdsa'): string;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Writes keys and configuration; nothing listens before start(). */
+/** Writes keys and configuration; start() listens. */
 export async function makeSshd(): Promise<Sshd> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-sshd-'));
   const at = (name: string) => path.join(folder, name);
@@ -37,7 +37,7 @@ export async function makeSshd(): Promise<Sshd> {
     hostKey: (type) => line(`host_${type}.pub`).split(' ').slice(0, 2).join(' '),
     target: { host: 'web-1', address: '127.0.0.1', port, user: 'root', hostKeys: [line('host_ed25519.pub')] },
     async start() {
-      mkdirSync('/run/sshd', { recursive: true }); // sshd's own, which Debian's unit makes
+      mkdirSync('/run/sshd', { recursive: true }); // normally created by Debian's unit
       running = spawn('/usr/sbin/sshd', ['-D', '-e', '-f', at('config')], { stdio: ['ignore', 'ignore', 'pipe'] });
       await listening(running);
     },
@@ -64,7 +64,7 @@ function configuration(port: number, at: (name: string) => string): string {
     'PidFile none',
     'StrictModes no',
     'UsePAM no',
-    // What this machine's root has in .bashrc is no part of the tests.
+    // Keeps this machine's .bashrc out of the tests.
     `SetEnv HOME=${at('')}`,
     '',
   ].join('\n');

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateSshPair } from '../../src/keys/ssh.ts';
-import { booksOnly, createCloud, type LabCloud } from '../../src/lab/cloud/cloud.ts';
+import { createCloud, type LabCloud, noMachines } from '../../src/lab/cloud/cloud.ts';
 import { formsOf, Loop, type LoopOptions, type Secrets } from './gitops.ts';
 
 const identity = await generateX25519Identity();
@@ -50,7 +50,7 @@ beforeAll(async () => {
   cloud = createCloud({
     token: secrets['DIGITALOCEAN_TOKEN'] ?? '',
     readOnlyToken: secrets['DIGITALOCEAN_READ_TOKEN'] ?? '',
-    machines: booksOnly,
+    machines: noMachines,
   });
   api = await cloud.listen(0);
 });

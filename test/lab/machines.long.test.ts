@@ -9,16 +9,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addFault, breakDroplet, clearFaults, healDroplet, listFaults } from '../../src/lab/fault.ts';
 import { down, exec, filesOf, placeOf, shell, status, up } from '../../src/lab/index.ts';
-import { checkMachine } from '../../src/lab/prepare.ts';
+import { machineProblem } from '../../src/lab/prepare.ts';
 import { capture, run } from '../../src/lab/run.ts';
 import { ask, onDroplet } from '../../src/lab/use.ts';
 
 const lab = 'machines-test';
 const names = ['one', 'two'];
-const unfit = await checkMachine().then(
-  () => undefined,
-  (error: Error) => error.message,
-);
+const unfit = (await machineProblem())?.summary;
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-machines-'));
 let hostKey: { private: string; public: string };

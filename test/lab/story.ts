@@ -7,13 +7,10 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe } from 'vitest';
 import { down, exec, type Finished, filesOf, placeOf, program, shell, status, up } from '../../src/lab/index.ts';
-import { checkMachine } from '../../src/lab/prepare.ts';
+import { machineProblem } from '../../src/lab/prepare.ts';
 import { ask } from '../../src/lab/use.ts';
 
-const unfit = await checkMachine().then(
-  () => undefined,
-  (error: Error) => error.message,
-);
+const unfit = (await machineProblem())?.summary;
 
 /** A group of tests that go on from one another in one lab; skipped, with the reason, where the lab cannot run. */
 export function story(title: string, tests: () => void): void {

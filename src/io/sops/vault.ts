@@ -140,7 +140,7 @@ function isDigits(key: string): boolean {
 
 function cannotOpen(file: string, { age }: Metadata): Problem {
   const recipients = age.map(({ recipient }) => recipient);
-  return new Problem('sops-file-locked', `no age identity here can open ${file}`, {
+  return new Problem('no-matching-identity', `no age identity here can open ${file}`, {
     hint:
       recipients.length > 0
         ? `it is encrypted for ${recipients.join(', ')}: set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to one of their identities`

@@ -1,16 +1,16 @@
 // Actions on droplets. Rule: an action is in progress until the machine has done it.
 
-import { act, type Books, type DropletRecord, live } from './books.ts';
 import { findDroplet, refusePending } from './droplets.ts';
 import { page, pageQuery } from './paging.ts';
 import { type Answer, notFound, object, type Route, unprocessable } from './router.ts';
+import { act, type DropletRecord, live, type State } from './state.ts';
 import { actionView } from './view.ts';
 
 interface Power {
-  /** What the droplet must be. */
+  /** The state that the action requires. */
   from: 'active' | 'off';
   to: 'active' | 'off';
-  job: (books: Books, id: number) => Promise<void>;
+  job: (state: State, id: number) => Promise<void>;
 }
 
 const powers: Record<string, Power> = {
@@ -30,17 +30,17 @@ const powers: Record<string, Power> = {
 
 const body = object({ type: { enum: [...Object.keys(powers), 'rename'] }, name: { type: 'string' } }, ['type']);
 
-export function actionRoutes(books: Books): Route[] {
+export function actionRoutes(state: State): Route[] {
   const path = '/v2/droplets/{droplet_id}/actions';
   const one = (id: string | undefined, dropletId?: number): Answer => {
-    const action = books.actions.find((entry) => String(entry.id) === id);
+    const action = state.actions.find((entry) => String(entry.id) === id);
     if (!action || (dropletId !== undefined && action.dropletId !== dropletId)) throw notFound();
-    return { status: 200, body: { action: actionView(books, action) } };
+    return { status: 200, body: { action: actionView(state, action) } };
   };
   const newestFirst = (dropletId?: number) =>
-    books.actions
+    state.actions
       .filter((action) => dropletId === undefined || action.dropletId === dropletId)
-      .map((action) => actionView(books, action))
+      .map((action) => actionView(state, action))
       .reverse();
   return [
     {
@@ -54,44 +54,44 @@ export function actionRoutes(books: Books): Route[] {
       method: 'GET',
       path,
       query: pageQuery,
-      answer: (asked) => page(asked, 'actions', newestFirst(findDroplet(books, asked.params).id)),
+      answer: (asked) => page(asked, 'actions', newestFirst(findDroplet(state, asked.params).id)),
     },
     {
       method: 'GET',
       path: `${path}/{action_id}`,
-      answer: ({ params }) => one(params['action_id'], findDroplet(books, params).id),
+      answer: ({ params }) => one(params['action_id'], findDroplet(state, params).id),
     },
     {
       method: 'POST',
       path,
       body,
       answer({ params, body: { type, name } }) {
-        const droplet = findDroplet(books, params);
-        refusePending(books, droplet);
-        if (type === 'rename') rename(books, droplet, name);
-        else switchPower(books, droplet, String(type));
-        books.actions.push(droplet.event);
-        return { status: 201, body: { action: actionView(books, droplet.event) } };
+        const droplet = findDroplet(state, params);
+        refusePending(state, droplet);
+        if (type === 'rename') rename(state, droplet, name);
+        else switchPower(state, droplet, String(type));
+        state.actions.push(droplet.event);
+        return { status: 201, body: { action: actionView(state, droplet.event) } };
       },
     },
   ];
 }
 
 /**
- * POST /_lab/power {"droplet": 500000001, "power": "off"}: a plug that nobody ordered to be pulled, answered once it is done. The
- * cloud sees that the droplet is off, and has no action for it.
+ * POST /_lab/power {"droplet": 500000001, "power": "off"}: a power failure. Responds once the droplet is off; the API shows it as off,
+ * without an action.
  */
-export function plugRoutes(books: Books): Route[] {
+export function powerRoutes(state: State): Route[] {
   return [
     {
       method: 'POST',
       path: '/_lab/power',
       body: object({ droplet: { type: 'integer' }, power: { enum: ['active', 'off'] } }, ['droplet', 'power']),
       async answer({ body }) {
-        const droplet = live(books).find(({ id }) => id === body['droplet']);
+        const droplet = live(state).find(({ id }) => id === body['droplet']);
         if (!droplet || droplet.destroying) throw notFound();
         const power = body['power'] === 'off' ? 'off' : 'active';
-        await (power === 'off' ? books.machines.powerOff(droplet.id) : books.machines.powerOn(droplet.id));
+        await (power === 'off' ? state.machines.powerOff(droplet.id) : state.machines.powerOn(droplet.id));
         droplet.power = power;
         return { status: 200, body: { power } };
       },
@@ -99,14 +99,14 @@ export function plugRoutes(books: Books): Route[] {
   ];
 }
 
-/** The name in the books alone: a real droplet keeps its own host name too. */
-function rename(books: Books, droplet: DropletRecord, name: unknown): void {
+/** Only the cloud's name for it: a real droplet keeps its own host name, too. */
+function rename(state: State, droplet: DropletRecord, name: unknown): void {
   if (typeof name !== 'string' || name === '') throw unprocessable('name is required to rename a droplet');
   droplet.name = name;
-  droplet.event = act(books, droplet, 'rename', books.now(), async () => {});
+  droplet.event = act(state, droplet, 'rename', state.now(), async () => {});
 }
 
-function switchPower(books: Books, droplet: DropletRecord, type: string): void {
+function switchPower(state: State, droplet: DropletRecord, type: string): void {
   const power = powers[type];
   if (!power) throw unprocessable('type is not known');
   if (droplet.power !== power.from)
@@ -115,8 +115,8 @@ function switchPower(books: Books, droplet: DropletRecord, type: string): void {
         ? 'Droplet is currently off. Please power it on to run this event.'
         : 'Droplet is currently on. Please power it off to run this event.',
     );
-  droplet.event = act(books, droplet, type, books.now(), async () => {
-    await power.job(books, droplet.id);
+  droplet.event = act(state, droplet, type, state.now(), async () => {
+    await power.job(state, droplet.id);
     droplet.power = power.to;
   });
 }

@@ -1,4 +1,4 @@
-// Addresses for droplets. Rule: documentation ranges only; an address that was given back rests until every other one has been used.
+// Addresses for droplets. Rule: documentation ranges only; a released address is reused last.
 // RFC 5737 (203.0.113.0/24, 198.51.100.0/24) and RFC 3849 (2001:db8::/32) can never be a real host.
 
 export interface Addresses {
@@ -8,21 +8,21 @@ export interface Addresses {
 }
 
 export interface AddressPool {
-  /** Throws when no address is left: the droplet limit must be no higher than `poolSize`. */
+  /** Throws when none is left: the droplet limit must not exceed `poolSize`. */
   take(ipv6: boolean): Addresses;
-  giveBack(addresses: Addresses): void;
+  release(addresses: Addresses): void;
 }
 
 const nets = ['203.0.113', '198.51.100'];
 /** .1 is the gateway, .255 broadcast. */
 const lastOctets = Array.from({ length: 253 }, (_, index) => index + 2);
 
-/** How many droplets can have an address at the same time. */
+/** The most droplets that can have an address at once. */
 export const poolSize = nets.length * lastOctets.length;
 
 export function addressPool(): AddressPool {
   const ipv4 = nets.flatMap((net) => lastOctets.map((octet) => `${net}.${octet}`));
-  // As many private and IPv6 addresses as there are public ones: they never run out first.
+  // As many private and IPv6 addresses as public ones, so that these never run out first.
   const privateIpv4 = ipv4.map((_, index) => `10.110.${(index + 2) >> 8}.${(index + 2) & 255}`);
   const ipv6 = ipv4.map((_, index) => `2001:db8::${(index + 2).toString(16)}`);
   return {
@@ -31,7 +31,7 @@ export function addressPool(): AddressPool {
       if (publicAddress === undefined || privateAddress === undefined) throw new Error('no address is left');
       return { ipv4: publicAddress, privateIpv4: privateAddress, ipv6: wantsIpv6 ? ipv6.shift() : undefined };
     },
-    giveBack(addresses) {
+    release(addresses) {
       ipv4.push(addresses.ipv4);
       privateIpv4.push(addresses.privateIpv4);
       if (addresses.ipv6) ipv6.push(addresses.ipv6);

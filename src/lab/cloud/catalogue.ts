@@ -1,5 +1,5 @@
-// What the lab's cloud sells. Rule: data only; slugs, sizes and prices are DigitalOcean's, availability is chosen so that every refusal can be met.
-// Source: answers of the public API that users have published (the newest compared on 2026-11-23); no live account was asked. Ids are the lab's own.
+// The lab's catalogue. Rule: DigitalOcean's slugs, sizes and prices; availability is chosen so that tests can meet every refusal.
+// Source: responses of the public API that users have published (checked 2026-11-23), no live account. The ids are the lab's own.
 
 export interface CatalogueRegion {
   slug: string;
@@ -28,7 +28,7 @@ export interface CatalogueImage {
   name: string;
   distribution: string;
   kind: 'distribution' | 'application';
-  /** GiB that a size's disk must have. */
+  /** The smallest disk it fits on, in GiB. */
   minDiskSize: number;
   regions: string[];
 }

@@ -1,47 +1,46 @@
-// The lab's DigitalOcean: API v2 over HTTP in front of machines. Rule: wiring only; every concern has a file cloud-*.ts of its own.
-// A request passes: token, rate limit, fault, route. What a route may be asked, and how, stands in the tables of routes.
+// The lab's DigitalOcean: API v2 over HTTP, in front of machines. Rule: wiring only. A request passes rate limit, token, fault and route.
 
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Machines } from '../model.ts';
-import { actionRoutes, plugRoutes } from './actions.ts';
+import { actionRoutes, powerRoutes } from './actions.ts';
 import { addressPool, poolSize } from './addresses.ts';
-import type { Books } from './books.ts';
-import { letGo } from './create.ts';
+import { catalogueRoutes } from './catalogue-routes.ts';
+import { unstick } from './create.ts';
 import { dropletRoutes } from './droplets.ts';
 import { type Fault, type Faults, faultList, faultRoutes } from './faults.ts';
 import { firewallRoutes } from './firewalls.ts';
 import { keyRoutes } from './keys.ts';
 import { type Limits, limiter } from './limits.ts';
 import { type Answer, type RawRequest, Refusal, router } from './router.ts';
-import { salesRoutes } from './sales.ts';
+import type { State } from './state.ts';
 import { tagRoutes } from './tags.ts';
 
 export interface CloudOptions {
-  /** Bearer tokens that may do everything. */
+  /** Bearer tokens with full access. */
   token: string | string[];
-  /** Bearer tokens that may only read: writes are answered with 403. */
+  /** Read-only bearer tokens: writes get 403. */
   readOnlyToken?: string | string[];
   machines: Machines;
   /** Milliseconds since 1970; the real clock unless given. */
   clock?: () => number;
-  /** How long a droplet is `new` at least; 1000 unless given. */
+  /** The least time that a droplet is `new`; 1000 unless given. */
   activateMs?: number;
-  /** How long a deleted droplet is still listed at least; 200 unless given. */
+  /** The least time that a deleted droplet is still listed; 200 unless given. */
   destroyMs?: number;
   /** 5,000 an hour and 250 a minute unless given. */
   limits?: Limits;
-  /** 200 unless given; 506 at most, the number of addresses. */
+  /** 200 unless given; at most 506, the number of addresses. */
   dropletLimit?: number;
-  /** Hears of machine work that failed and of bugs; nothing is done unless given. */
+  /** Called for failed machine work and for bugs. */
   onFailure?: (what: string, error: unknown) => void;
 }
 
 export interface LabCloud {
-  /** Gives the base URL, `http://127.0.0.1:8080`; port 0 takes a free one. */
+  /** Returns the base URL, `http://127.0.0.1:8080`; port 0 picks a free one. */
   listen(port: number, address?: string): Promise<string>;
-  /** Stops answering, then waits for the machine work under way. */
+  /** Closes all connections, then waits for machine work in progress. */
   close(): Promise<void>;
   faults: Faults;
 }
@@ -49,16 +48,16 @@ export interface LabCloud {
 const largestBody = 1024 * 1024;
 
 export function createCloud(options: CloudOptions): LabCloud {
-  const books = openBooks(options);
-  const answer = gate(options, books);
+  const state = newState(options);
+  const answer = gate(options, state);
   const server = http.createServer((request, response) => {
     serve(request, response, answer).catch((error: unknown) => {
-      books.onFailure(`${request.method} ${request.url}`, error);
+      state.onFailure(`${request.method} ${request.url}`, error);
       request.socket.destroy();
     });
   });
   return {
-    faults: books.faults,
+    faults: state.faults,
     listen: (port, address = '127.0.0.1') =>
       new Promise((resolve, reject) => {
         server.once('error', reject);
@@ -72,12 +71,12 @@ export function createCloud(options: CloudOptions): LabCloud {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
-      await Promise.all(books.work);
+      await Promise.all(state.work);
     },
   };
 }
 
-function openBooks(options: CloudOptions): Books {
+function newState(options: CloudOptions): State {
   let lastId = 500_000_000;
   return {
     machines: options.machines,
@@ -101,38 +100,38 @@ function openBooks(options: CloudOptions): Books {
 
 interface Sent extends Answer {
   headers: Record<string, string | number>;
-  /** The connection breaks instead, or in the middle of the answer. */
+  /** The connection breaks instead of the response, or in the middle of it. */
   drop?: 'all' | 'half' | undefined;
 }
 
 type Gate = (raw: RawRequest, authorization: string) => Promise<Sent>;
 
 /** What happens to a request before and after its route. */
-function gate(options: CloudOptions, books: Books): Gate {
+function gate(options: CloudOptions, state: State): Gate {
   const writers = [options.token].flat();
   const readers = [options.readOnlyToken ?? []].flat();
-  const admit = limiter(options.limits ?? { hour: 5000, minute: 250 }, books.now);
-  const faultRoute = router([...faultRoutes(books.faults, () => letGo(books)), ...plugRoutes(books)]);
+  const admit = limiter(options.limits ?? { hour: 5000, minute: 250 }, state.now);
+  const faultRoute = router([...faultRoutes(state.faults, () => unstick(state)), ...powerRoutes(state)]);
   const route = router([
-    ...salesRoutes(books),
-    ...keyRoutes(books),
-    ...tagRoutes(books),
-    ...dropletRoutes(books),
-    ...actionRoutes(books),
-    ...firewallRoutes(books),
+    ...catalogueRoutes(state),
+    ...keyRoutes(state),
+    ...tagRoutes(state),
+    ...dropletRoutes(state),
+    ...actionRoutes(state),
+    ...firewallRoutes(state),
   ]);
   return async (raw, authorization) => {
     const headers: Sent['headers'] = { 'x-request-id': randomUUID() };
     const token = /^Bearer (\S+)$/i.exec(authorization)?.[1] ?? '';
     const [mayWrite, mayRead] = [writers.includes(token), readers.includes(token)];
     const lab = raw.url.pathname.startsWith('/_lab/');
-    // All unknown tokens share one window.
+    // All unknown tokens share one rate limit.
     if (!lab) Object.assign(headers, admit(mayWrite || mayRead ? token : ''));
     const refusal = refuseEarly(raw.method, mayWrite, mayRead, headers);
     if (refusal) return refused(refusal, headers);
-    if (lab) return attempt(books, headers, () => faultRoute(raw));
-    const fault = books.faults.meetRequest(raw.method, raw.url.pathname);
-    return withFault(fault, headers, () => attempt(books, headers, () => route(raw)));
+    if (lab) return attempt(state, headers, () => faultRoute(raw));
+    const fault = state.faults.matchRequest(raw.method, raw.url.pathname);
+    return withFault(fault, headers, () => attempt(state, headers, () => route(raw)));
   };
 }
 
@@ -144,12 +143,12 @@ function refuseEarly(method: string, mayWrite: boolean, mayRead: boolean, header
   return new Refusal(403, 'forbidden', 'You are not authorized to perform this operation.');
 }
 
-async function attempt(books: Books, headers: Sent['headers'], route: () => Answer | Promise<Answer>): Promise<Sent> {
+async function attempt(state: State, headers: Sent['headers'], route: () => Answer | Promise<Answer>): Promise<Sent> {
   try {
     return { ...(await route()), headers };
   } catch (error) {
     if (error instanceof Refusal) return refused(error, headers);
-    books.onFailure('a request', error);
+    state.onFailure('a request', error);
     return refused(new Refusal(500, 'server_error', 'Unexpected server-side error'), headers);
   }
 }
@@ -193,7 +192,7 @@ async function serve(request: http.IncomingMessage, response: http.ServerRespons
   }
 }
 
-/** undefined when it is larger than anything the API takes. */
+/** undefined when it is larger than anything the API accepts. */
 async function readAll(request: http.IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -205,8 +204,8 @@ async function readAll(request: http.IncomingMessage): Promise<string | undefine
   return Buffer.concat(chunks).toString();
 }
 
-/** A cloud without machines: droplets are entries in the books. */
-export const booksOnly: Machines = {
+/** No machines: droplets only exist in the cloud's state. */
+export const noMachines: Machines = {
   start: async () => {},
   powerOff: async () => {},
   shutdown: async () => {},

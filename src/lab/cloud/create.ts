@@ -1,18 +1,18 @@
-// Creating droplets. Rule: everything in the request is checked before the first droplet is made; the refusals have DigitalOcean's wording.
-// Wordings as users of terraform, packer, docker-machine and doctl quote them in their issues, 2014 to 2024.
+// Creating droplets. Rule: the whole request is checked before the first droplet is created, and refused in DigitalOcean's words.
+// Quoted in issues of terraform, packer, docker-machine and doctl, 2014 to 2024.
 
-import { act, type Books, type DropletRecord, type KeyRecord, live } from './books.ts';
 import { type CatalogueImage, type CatalogueSize, regions, sizes } from './catalogue.ts';
+import { findImage, vpcOf } from './catalogue-routes.ts';
 import { findKey } from './keys.ts';
 import { type Answer, type Asked, object, type Schema, unprocessable } from './router.ts';
-import { findImage, vpcOf } from './sales.ts';
+import { act, type DropletRecord, type KeyRecord, live, type State } from './state.ts';
 import { isTagName, tagDroplet } from './tags.ts';
 import { dropletView } from './view.ts';
 
 const optional = (type: string, more: Schema = {}): Schema => ({ type: [type, 'null'], ...more });
 const texts = { items: { type: 'string' } };
 
-/** null stands for "not given": clients written in Go send it for empty lists. */
+/** null means "not given": Go clients send it for empty lists. */
 export const createBody: Schema = object(
   {
     name: { type: 'string' },
@@ -64,10 +64,10 @@ interface Order {
   userData: string;
 }
 
-export function create(books: Books, asked: Asked): Answer {
-  const order = check(books, asked.body as unknown as CreateBody);
-  const droplets = order.names.map((name) => start(books, order, name));
-  const views = droplets.map((droplet) => dropletView(books, droplet));
+export function create(state: State, asked: Asked): Answer {
+  const order = check(state, asked.body as unknown as CreateBody);
+  const droplets = order.names.map((name) => start(state, order, name));
+  const views = droplets.map((droplet) => dropletView(state, droplet));
   const actions = droplets.map(({ creation }) => ({
     id: creation.id,
     rel: 'create',
@@ -77,7 +77,7 @@ export function create(books: Books, asked: Asked): Answer {
   return { status: 202, body: { ...made, links: { actions } } };
 }
 
-function check(books: Books, body: CreateBody): Order {
+function check(state: State, body: CreateBody): Order {
   const names = namesOf(body);
   const size = sizes.find(({ slug }) => slug === body.size);
   if (!size) throw unprocessable('You specified an invalid size for Droplet creation.');
@@ -85,13 +85,13 @@ function check(books: Books, body: CreateBody): Order {
   if (!image) throw unprocessable('You specified an invalid image for Droplet creation.');
   const region = regionOf(body, size, image);
   if (body.vpc_uuid && body.vpc_uuid !== vpcOf(region)) throw unprocessable('vpc_uuid is no VPC of this region');
-  const keys = keysOf(books, body.ssh_keys ?? []);
+  const keys = keysOf(state, body.ssh_keys ?? []);
   const tags = body.tags ?? [];
   const wrongTag = tags.find((tag) => !isTagName(tag));
   if (wrongTag !== undefined) throw unprocessable(`tags: "${wrongTag}" contains invalid characters`);
   const userData = body.user_data ?? '';
   if (Buffer.byteLength(userData) > 64 * 1024) throw unprocessable('user_data is too long (maximum is 64 KiB)');
-  if (live(books).length + names.length > books.dropletLimit)
+  if (live(state).length + names.length > state.dropletLimit)
     throw unprocessable('creating this/these droplet(s) will exceed your droplet limit');
   return { names, region, size, image, keys, tags, userData, ipv6: body.ipv6 === true, features: featuresOf(body) };
 }
@@ -116,11 +116,11 @@ function regionOf(body: CreateBody, size: CatalogueSize, image: CatalogueImage):
   return region.slug;
 }
 
-function keysOf(books: Books, identifiers: (string | number)[]): KeyRecord[] {
-  const unknown = identifiers.filter((identifier) => !findKey(books, identifier));
+function keysOf(state: State, identifiers: (string | number)[]): KeyRecord[] {
+  const unknown = identifiers.filter((identifier) => !findKey(state, identifier));
   if (unknown.length > 0)
     throw unprocessable(`${unknown.join(', ')} are invalid key identifiers for Droplet creation.`);
-  return identifiers.flatMap((identifier) => findKey(books, identifier) ?? []);
+  return identifiers.flatMap((identifier) => findKey(state, identifier) ?? []);
 }
 
 function featuresOf(body: CreateBody): string[] {
@@ -131,20 +131,20 @@ function featuresOf(body: CreateBody): string[] {
 
 const never = Number.POSITIVE_INFINITY;
 
-/** Droplets that are stuck become active. */
-export function letGo(books: Books): void {
-  const stuck = [...books.droplets.values()].filter(({ creation }) => creation.notBefore === never);
-  for (const { creation } of stuck) creation.notBefore = books.now();
+/** Stuck droplets become active. */
+export function unstick(state: State): void {
+  const stuck = [...state.droplets.values()].filter(({ creation }) => creation.notBefore === never);
+  for (const { creation } of stuck) creation.notBefore = state.now();
 }
 
-function start(books: Books, order: Order, name: string): DropletRecord {
-  const addresses = books.addresses.take(order.ipv6);
-  const id = books.nextId();
-  const fault = books.faults.meetDroplet(name);
-  const notBefore = fault === 'stuck' ? never : books.now() + books.activateMs;
+function start(state: State, order: Order, name: string): DropletRecord {
+  const addresses = state.addresses.take(order.ipv6);
+  const id = state.nextId();
+  const fault = state.faults.matchDroplet(name);
+  const notBefore = fault === 'stuck' ? never : state.now() + state.activateMs;
   const authorizedKeys = order.keys.map(({ publicKey }) => publicKey);
-  const creation = act(books, { id, region: order.region }, 'create', notBefore, () =>
-    books.machines.start({ id, name, ...addresses, userData: order.userData, authorizedKeys }),
+  const creation = act(state, { id, region: order.region }, 'create', notBefore, () =>
+    state.machines.start({ id, name, ...addresses, userData: order.userData, authorizedKeys }),
   );
   const droplet: DropletRecord = {
     id,
@@ -162,8 +162,8 @@ function start(books: Books, order: Order, name: string): DropletRecord {
     event: creation,
     destroying: false,
   };
-  books.actions.push(creation);
-  books.droplets.set(id, droplet);
-  tagDroplet(books, droplet, order.tags);
+  state.actions.push(creation);
+  state.droplets.set(id, droplet);
+  tagDroplet(state, droplet, order.tags);
   return droplet;
 }

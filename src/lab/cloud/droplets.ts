@@ -1,15 +1,15 @@
-// droplets: list, get, delete. Rule: a droplet has one event at a time, and what has one can neither be changed nor deleted.
+// droplets: list, get, delete. Rule: a droplet with a pending event can be neither changed nor deleted.
 
-import { act, type Books, type DropletRecord, live, statusOf } from './books.ts';
 import { create, createBody } from './create.ts';
 import { page, pageQuery } from './paging.ts';
 import { type Answer, type Asked, notFound, Refusal, type Route, unprocessable } from './router.ts';
+import { act, type DropletRecord, live, type State, statusOf } from './state.ts';
 import { dropletView } from './view.ts';
 
 const path = '/v2/droplets';
 const onePath = `${path}/{droplet_id}`;
 
-export function dropletRoutes(books: Books): Route[] {
+export function dropletRoutes(state: State): Route[] {
   return [
     {
       method: 'GET',
@@ -20,78 +20,78 @@ export function dropletRoutes(books: Books): Route[] {
         name: { type: 'string' },
         type: { enum: ['droplets', 'gpus'] },
       },
-      answer: (asked) => list(books, asked),
+      answer: (asked) => list(state, asked),
     },
-    { method: 'POST', path, body: createBody, answer: (asked) => create(books, asked) },
-    { method: 'DELETE', path, query: { tag_name: { type: 'string' } }, answer: (asked) => destroyTagged(books, asked) },
+    { method: 'POST', path, body: createBody, answer: (asked) => create(state, asked) },
+    { method: 'DELETE', path, query: { tag_name: { type: 'string' } }, answer: (asked) => destroyTagged(state, asked) },
     {
       method: 'GET',
       path: onePath,
-      answer: ({ params }) => ({ status: 200, body: { droplet: dropletView(books, findDroplet(books, params)) } }),
+      answer: ({ params }) => ({ status: 200, body: { droplet: dropletView(state, findDroplet(state, params)) } }),
     },
     {
       method: 'DELETE',
       path: onePath,
       answer({ params }) {
-        const droplet = findDroplet(books, params);
-        refusePending(books, droplet);
-        destroy(books, droplet);
+        const droplet = findDroplet(state, params);
+        refusePending(state, droplet);
+        destroy(state, droplet);
         return { status: 204 };
       },
     },
   ];
 }
 
-export function findDroplet(books: Books, params: Record<string, string>): DropletRecord {
-  const droplet = live(books).find(({ id }) => String(id) === params['droplet_id']);
+export function findDroplet(state: State, params: Record<string, string>): DropletRecord {
+  const droplet = live(state).find(({ id }) => String(id) === params['droplet_id']);
   if (!droplet) throw notFound();
   return droplet;
 }
 
-/** Also for deletes: hashicorp/packer#1814 (2015), test-kitchen/kitchen-digitalocean#40. */
-export function refusePending(books: Books, droplet: DropletRecord): void {
-  if (statusOf(droplet.event, books.now()) === 'in-progress')
+/** For deletes, too: hashicorp/packer#1814 (2015), test-kitchen/kitchen-digitalocean#40. */
+export function refusePending(state: State, droplet: DropletRecord): void {
+  if (statusOf(droplet.event, state.now()) === 'in-progress')
     throw unprocessable('Droplet already has a pending event.');
 }
 
-/** By tag or by name, in any case, but not by both. */
-function list(books: Books, asked: Asked): Answer {
+/** By tag or by name (case-insensitive), but not by both. */
+function list(state: State, asked: Asked): Answer {
   const { tag_name: tag, name, type } = asked.query;
   if (tag !== undefined && name !== undefined)
     throw new Refusal(400, 'bad_request', 'name can not be combined with tag_name');
-  const droplets = before(books, books.faults.meetList())
+  const droplets = before(state, state.faults.matchList())
     .filter(() => type !== 'gpus')
     .filter((droplet) => tag === undefined || droplet.tags.includes(String(tag)))
     .filter((droplet) => name === undefined || droplet.name.toLowerCase() === String(name).toLowerCase());
   return page(
     asked,
     'droplets',
-    droplets.map((droplet) => dropletView(books, droplet)),
+    droplets.map((droplet) => dropletView(state, droplet)),
   );
 }
 
-/** The droplets as they were so many milliseconds ago. */
-function before(books: Books, milliseconds: number): DropletRecord[] {
-  const then = books.now() - milliseconds;
-  const present = live(books).filter(({ createdAt }) => milliseconds === 0 || createdAt <= then);
-  return [...books.gone.filter(({ at }) => at > then).map(({ droplet }) => droplet), ...present];
+/** The droplets as they were this many milliseconds ago. */
+function before(state: State, milliseconds: number): DropletRecord[] {
+  const then = state.now() - milliseconds;
+  const present = live(state).filter(({ createdAt }) => milliseconds === 0 || createdAt <= then);
+  return [...state.gone.filter(({ at }) => at > then).map(({ droplet }) => droplet), ...present];
 }
 
-function destroyTagged(books: Books, asked: Asked): Answer {
+function destroyTagged(state: State, asked: Asked): Answer {
   const tag = asked.query['tag_name'];
   if (tag === undefined) throw new Refusal(400, 'bad_request', 'tag_name is required');
-  if (!books.tags.has(String(tag))) throw notFound();
-  const going = (droplet: DropletRecord) => droplet.destroying && statusOf(droplet.event, books.now()) !== 'errored';
-  const droplets = live(books).filter((droplet) => droplet.tags.includes(String(tag)) && !going(droplet));
-  for (const droplet of droplets) refusePending(books, droplet);
-  for (const droplet of droplets) destroy(books, droplet);
+  if (!state.tags.has(String(tag))) throw notFound();
+  const going = (droplet: DropletRecord) => droplet.destroying && statusOf(droplet.event, state.now()) !== 'errored';
+  const droplets = live(state).filter((droplet) => droplet.tags.includes(String(tag)) && !going(droplet));
+  for (const droplet of droplets) refusePending(state, droplet);
+  for (const droplet of droplets) destroy(state, droplet);
   return { status: 204 };
 }
 
-/** It is listed until its machine is gone. A delete is an event but no action: the API never shows it. */
-function destroy(books: Books, droplet: DropletRecord): void {
+/** It stays listed until its machine is gone. A delete is an event but not an action: the API never shows it. */
+function destroy(state: State, droplet: DropletRecord): void {
   droplet.destroying = true;
-  droplet.event = act(books, droplet, 'destroy', books.now() + books.destroyMs, () =>
-    books.machines.destroy(droplet.id),
+  droplet.event = act(state, droplet, 'destroy', state.now() + state.destroyMs, () =>
+    state.machines.destroy(droplet.id),
   );
 }

@@ -1,34 +1,34 @@
-// Misbehaviour on demand. Rule: a fault is plain data; it meets the requests or droplets that fit until its count or its time is over.
+// Faults on demand. Rule: a fault is plain data; it applies to matching requests or droplets until its count or time runs out.
 //
 //   POST   /_lab/faults   {"method": "POST", "path": "/v2/droplets", "times": 2, "answer": {"status": 503}}
-//                         {"path": "/v2/droplets/.*", "drop": "before"}   nothing was done, the connection breaks
-//                         {"path": "/v2/droplets", "drop": "after"}       it was done, the connection breaks
-//                         {"path": "/v2/droplets", "drop": "half"}        it was done, the answer breaks off in its middle
-//                         {"method": "POST", "answer": {"status": 504, "done": true}}   it was done, and this is said
+//                         {"path": "/v2/droplets/.*", "drop": "before"}   the connection breaks, nothing is done
+//                         {"path": "/v2/droplets", "drop": "after"}       the request is carried out, then the connection breaks
+//                         {"path": "/v2/droplets", "drop": "half"}        the request is carried out, the response is truncated
+//                         {"method": "POST", "answer": {"status": 504, "done": true}}   the request is carried out, the response is this
 //                         {"drop": "before", "seconds": 30}               an outage of 30 s; with "always": true, until cleared
-//                         {"delay": 1500}                                 any request, 1.5 s late
-//                         {"stale": 8000}                 a list of droplets is as it was 8 s ago
+//                         {"delay": 1500}                                 any request is 1.5 s late
+//                         {"stale": 8000}                                 lists of droplets are 8 s old
 //                         {"droplet": "stuck", "name": "db-.*"}           stays `new` until the faults are cleared
 //                         {"droplet": "no address"}                       becomes active without a public address
-//   GET    /_lab/faults   {"faults": [...]}, with what is left of their counts
-//   DELETE /_lab/faults   none any more; what is stuck goes on, and what has no address never gets one
+//   GET    /_lab/faults   {"faults": [...]}, with their remaining counts
+//   DELETE /_lab/faults   clears all; stuck droplets become active, those without an address never get one
 //
-// `path` and `name` are regular expressions for the whole path (without query) or name. These requests count towards no rate limit.
+// `path` and `name` are regular expressions for the whole path (without query) or name. These requests are not rate-limited.
 
 import { object, type Route, type Schema, unprocessable } from './router.ts';
 
 export type DropletFault = 'stuck' | 'no address';
 
 export interface Fault {
-  /** How many it meets; 1 unless seconds or always are given. */
+  /** How often it applies; once unless seconds or always are given. */
   times?: number;
-  /** It meets everything for so long. */
+  /** How long it applies. */
   seconds?: number;
-  /** It meets everything until the faults are cleared. */
+  /** It applies until the faults are cleared. */
   always?: boolean;
   method?: string;
   path?: string;
-  /** `done`: what was asked for is done before this is answered. */
+  /** `done`: the request is carried out all the same. */
   answer?: { status: number; headers?: Record<string, string>; body?: unknown; done?: boolean };
   drop?: 'before' | 'after' | 'half';
   /** Milliseconds. */
@@ -40,16 +40,16 @@ export interface Fault {
 }
 
 export interface Faults {
-  /** Throws when it has not exactly one of answer, drop, delay, stale, droplet, more than one end, or a pattern that does not parse. */
+  /** Throws unless it has exactly one of answer, drop, delay, stale and droplet, at most one limit, and valid patterns. */
   add(fault: Fault): void;
   list(): Fault[];
   clear(): void;
-  /** The first fault that meets this request; its count goes down. */
-  meetRequest(method: string, path: string): Fault | undefined;
+  /** The first fault for this request; its count goes down. */
+  matchRequest(method: string, path: string): Fault | undefined;
   /** Milliseconds by which a list of droplets lags behind; its count goes down. */
-  meetList(): number;
-  /** The first fault that meets a droplet created under this name; its count goes down. */
-  meetDroplet(name: string): DropletFault | undefined;
+  matchList(): number;
+  /** The first fault for a new droplet of this name; its count goes down. */
+  matchDroplet(name: string): DropletFault | undefined;
 }
 
 export function faultList(now: () => number): Faults {
@@ -58,8 +58,8 @@ export function faultList(now: () => number): Faults {
     faults = faults.filter(({ left, until }) => left > 0 && now() < until);
     return faults;
   };
-  const meet = (fits: (fault: Fault) => boolean): Fault | undefined => {
-    const entry = present().find(({ fault }) => fits(fault));
+  const take = (matches: (fault: Fault) => boolean): Fault | undefined => {
+    const entry = present().find(({ fault }) => matches(fault));
     if (!entry) return undefined;
     entry.left -= 1;
     return entry.fault;
@@ -69,10 +69,10 @@ export function faultList(now: () => number): Faults {
       const effects = [fault.answer, fault.drop, fault.delay, fault.stale, fault.droplet].filter(
         (effect) => effect !== undefined,
       );
-      if (effects.length !== 1) throw unprocessable('a fault has exactly one of answer, drop, delay, stale, droplet');
+      if (effects.length !== 1) throw unprocessable('a fault needs exactly one of answer, drop, delay, stale, droplet');
       const { times, seconds, always } = fault;
       if ([times, seconds, always].filter((end) => end !== undefined).length > 1)
-        throw unprocessable('a fault has one of times, seconds, always');
+        throw unprocessable('a fault takes only one of times, seconds, always');
       checkPattern('path', fault.path);
       checkPattern('name', fault.name);
       const left = seconds === undefined && !always ? (times ?? 1) : Number.POSITIVE_INFINITY;
@@ -83,10 +83,10 @@ export function faultList(now: () => number): Faults {
     clear() {
       faults = [];
     },
-    meetRequest: (method, path) =>
-      meet((fault) => !fault.droplet && !fault.stale && (fault.method ?? method) === method && whole(fault.path, path)),
-    meetList: () => meet(({ stale }) => stale !== undefined)?.stale ?? 0,
-    meetDroplet: (name) => meet((fault) => fault.droplet !== undefined && whole(fault.name, name))?.droplet,
+    matchRequest: (method, path) =>
+      take((fault) => !fault.droplet && !fault.stale && (fault.method ?? method) === method && whole(fault.path, path)),
+    matchList: () => take(({ stale }) => stale !== undefined)?.stale ?? 0,
+    matchDroplet: (name) => take((fault) => fault.droplet !== undefined && whole(fault.name, name))?.droplet,
   };
 }
 
@@ -98,7 +98,7 @@ function checkPattern(field: string, pattern: string | undefined): void {
   try {
     whole(pattern, '');
   } catch {
-    throw unprocessable(`${field} is not a regular expression`);
+    throw unprocessable(`${field} is not a valid regular expression`);
   }
 }
 
@@ -124,8 +124,8 @@ const faultSchema: Schema = object({
   name: { type: 'string' },
 });
 
-/** letGo: what is stuck goes on. */
-export function faultRoutes(faults: Faults, letGo: () => void): Route[] {
+/** unstick: stuck droplets become active. */
+export function faultRoutes(faults: Faults, unstick: () => void): Route[] {
   const path = '/_lab/faults';
   return [
     {
@@ -143,7 +143,7 @@ export function faultRoutes(faults: Faults, letGo: () => void): Route[] {
       path,
       answer() {
         faults.clear();
-        letGo();
+        unstick();
         return { status: 204 };
       },
     },

@@ -1,10 +1,10 @@
-// firewalls. Rule: kept as books and checked like the real ones; no packet is ever filtered here.
+// firewalls. Rule: recorded and validated like the real ones, but no packet is filtered.
 
 import { randomUUID } from 'node:crypto';
 import net from 'node:net';
-import { type Books, type FirewallRecord, live, timestamp } from './books.ts';
 import { page, pageQuery } from './paging.ts';
 import { notFound, object, Refusal, type Route, type Schema, unprocessable } from './router.ts';
+import { type FirewallRecord, live, type State, timestamp } from './state.ts';
 
 const onePath = '/v2/firewalls/{firewall_id}';
 
@@ -26,10 +26,10 @@ const dropletIds = { droplet_ids: list({ type: 'integer' }) };
 const tags = { tags: list(text) };
 const whole = object({ name: text, ...rules, ...dropletIds, ...tags }, ['name']);
 
-export function firewallRoutes(books: Books): Route[] {
+export function firewallRoutes(state: State): Route[] {
   const known = (params: Record<string, string>): FirewallRecord => {
-    live(books);
-    const firewall = books.firewalls.get(params['firewall_id'] ?? '');
+    live(state);
+    const firewall = state.firewalls.get(params['firewall_id'] ?? '');
     if (!firewall) throw notFound();
     return firewall;
   };
@@ -39,8 +39,8 @@ export function firewallRoutes(books: Books): Route[] {
     body: schema,
     answer({ params, body }) {
       const firewall = known(params);
-      change(books, firewall, body);
-      firewall.changedAt = books.now();
+      change(state, firewall, body);
+      firewall.changedAt = state.now();
       return { status: 204 };
     },
   });
@@ -50,11 +50,11 @@ export function firewallRoutes(books: Books): Route[] {
       path: '/v2/firewalls',
       query: pageQuery,
       answer(asked) {
-        live(books);
+        live(state);
         return page(
           asked,
           'firewalls',
-          [...books.firewalls.values()].map((firewall) => view(books, firewall)),
+          [...state.firewalls.values()].map((firewall) => view(state, firewall)),
         );
       },
     },
@@ -63,15 +63,15 @@ export function firewallRoutes(books: Books): Route[] {
       path: '/v2/firewalls',
       body: whole,
       answer({ body }) {
-        const firewall = { id: randomUUID(), createdAt: books.now(), ...content(books, body) };
-        books.firewalls.set(firewall.id, firewall);
-        return { status: 202, body: { firewall: view(books, firewall) } };
+        const firewall = { id: randomUUID(), createdAt: state.now(), ...content(state, body) };
+        state.firewalls.set(firewall.id, firewall);
+        return { status: 202, body: { firewall: view(state, firewall) } };
       },
     },
     {
       method: 'GET',
       path: onePath,
-      answer: ({ params }) => ({ status: 200, body: { firewall: view(books, known(params)) } }),
+      answer: ({ params }) => ({ status: 200, body: { firewall: view(state, known(params)) } }),
     },
     {
       method: 'PUT',
@@ -79,15 +79,15 @@ export function firewallRoutes(books: Books): Route[] {
       body: whole,
       answer({ params, body }) {
         const firewall = known(params);
-        Object.assign(firewall, content(books, body, firewall.id));
-        return { status: 200, body: { firewall: view(books, firewall) } };
+        Object.assign(firewall, content(state, body, firewall.id));
+        return { status: 200, body: { firewall: view(state, firewall) } };
       },
     },
     {
       method: 'DELETE',
       path: onePath,
       answer({ params }) {
-        books.firewalls.delete(known(params).id);
+        state.firewalls.delete(known(params).id);
         return { status: 204 };
       },
     },
@@ -100,63 +100,63 @@ export function firewallRoutes(books: Books): Route[] {
   ];
 }
 
-type Change = (books: Books, firewall: FirewallRecord, body: Body) => void;
+type Change = (state: State, firewall: FirewallRecord, body: Body) => void;
 
-const addDroplets: Change = (books, firewall, body) => {
-  firewall.dropletIds = [...new Set([...firewall.dropletIds, ...knownDroplets(books, body)])];
+const addDroplets: Change = (state, firewall, body) => {
+  firewall.dropletIds = [...new Set([...firewall.dropletIds, ...knownDroplets(state, body)])];
 };
-const removeDroplets: Change = (books, firewall, body) => {
-  const gone = knownDroplets(books, body);
+const removeDroplets: Change = (state, firewall, body) => {
+  const gone = knownDroplets(state, body);
   firewall.dropletIds = firewall.dropletIds.filter((id) => !gone.includes(id));
 };
-const addTags: Change = (books, firewall, body) => {
-  firewall.tags = [...new Set([...firewall.tags, ...knownTags(books, body)])];
+const addTags: Change = (state, firewall, body) => {
+  firewall.tags = [...new Set([...firewall.tags, ...knownTags(state, body)])];
 };
-const removeTags: Change = (books, firewall, body) => {
-  const gone = knownTags(books, body);
+const removeTags: Change = (state, firewall, body) => {
+  const gone = knownTags(state, body);
   firewall.tags = firewall.tags.filter((tag) => !gone.includes(tag));
 };
-const addRules: Change = (_books, firewall, body) => {
+const addRules: Change = (_state, firewall, body) => {
   const added = rulesOf(body);
   firewall.inbound = union(firewall.inbound, added.inbound);
   firewall.outbound = union(firewall.outbound, added.outbound);
 };
-const removeRules: Change = (_books, firewall, body) => {
+const removeRules: Change = (_state, firewall, body) => {
   const removed = rulesOf(body);
   const inbound = without(firewall.inbound, removed.inbound);
   const outbound = without(firewall.outbound, removed.outbound);
   Object.assign(firewall, { inbound, outbound });
 };
 
-function content(books: Books, body: Body, self?: string) {
+function content(state: State, body: Body, self?: string) {
   const name = String(body['name']);
   if (!/^[a-zA-Z0-9][a-zA-Z0-9.-]+$/.test(name)) throw unprocessable('name has characters that are not allowed');
-  const twin = [...books.firewalls.values()].find((firewall) => firewall.name === name && firewall.id !== self);
+  const twin = [...state.firewalls.values()].find((firewall) => firewall.name === name && firewall.id !== self);
   if (twin) throw new Refusal(409, 'conflict', 'duplicate name');
   return {
     name,
     ...rulesOf(body),
-    dropletIds: knownDroplets(books, body),
-    tags: knownTags(books, body),
-    changedAt: books.now(),
+    dropletIds: knownDroplets(state, body),
+    tags: knownTags(state, body),
+    changedAt: state.now(),
   };
 }
 
-function knownDroplets(books: Books, body: Body): number[] {
+function knownDroplets(state: State, body: Body): number[] {
   const ids = (body['droplet_ids'] ?? []) as number[];
-  const unknown = ids.filter((id) => !live(books).some((droplet) => droplet.id === id));
+  const unknown = ids.filter((id) => !live(state).some((droplet) => droplet.id === id));
   if (unknown.length > 0) throw unprocessable(`droplet_ids: ${unknown.join(', ')} not found`);
   return ids;
 }
 
-function knownTags(books: Books, body: Body): string[] {
+function knownTags(state: State, body: Body): string[] {
   const names = (body['tags'] ?? []) as string[];
-  const unknown = names.filter((name) => !books.tags.has(name));
+  const unknown = names.filter((name) => !state.tags.has(name));
   if (unknown.length > 0) throw unprocessable(`tags: ${unknown.join(', ')} not found`);
   return names;
 }
 
-/** With ports as the real API gives them back: "0" is all of them. */
+/** With ports as the real API returns them: "0" means all. */
 function rulesOf(body: Body): { inbound: Body[]; outbound: Body[] } {
   const read = (field: string, side: string) =>
     ((body[field] ?? []) as Body[]).map((one) => ({
@@ -203,8 +203,8 @@ function without(present: Body[], removed: Body[]): Body[] {
   return present.filter((one) => !removed.some(same(one)));
 }
 
-function view(books: Books, firewall: FirewallRecord) {
-  const waiting = books.now() < firewall.changedAt + books.activateMs;
+function view(state: State, firewall: FirewallRecord) {
+  const waiting = state.now() < firewall.changedAt + state.activateMs;
   const pending = firewall.dropletIds.map((id) => ({ droplet_id: id, removing: false, status: 'waiting' }));
   return {
     id: firewall.id,

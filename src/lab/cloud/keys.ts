@@ -1,14 +1,14 @@
-// account/keys. Rule: a public key stands in an account once; it is found by its id or by its MD5 fingerprint.
+// account/keys. Rule: an account holds a public key once, found by id or MD5 fingerprint.
 
 import { createHash } from 'node:crypto';
-import type { Books, KeyRecord } from './books.ts';
 import { page, pageQuery } from './paging.ts';
 import { notFound, object, type Route, unprocessable } from './router.ts';
+import type { KeyRecord, State } from './state.ts';
 
 const path = '/v2/account/keys';
 const onePath = `${path}/{ssh_key_identifier}`;
 
-/** `3b:16:…`, the MD5 of the key's binary form; undefined for a text that is no OpenSSH public key. */
+/** `3b:16:…`, the MD5 of the key's binary form; undefined unless the text is an OpenSSH public key. */
 function fingerprint(publicKey: string): string | undefined {
   const [type, encoded] = publicKey.trim().split(/\s+/);
   if (!type || !encoded) return undefined;
@@ -20,16 +20,16 @@ function fingerprint(publicKey: string): string | undefined {
   return digest.match(/../g)?.join(':');
 }
 
-/** By id, as a number or in digits, or by fingerprint. */
-export function findKey(books: Books, identifier: string | number): KeyRecord | undefined {
-  return [...books.keys.values()].find(
+/** By id (a number, or its digits) or by fingerprint. */
+export function findKey(state: State, identifier: string | number): KeyRecord | undefined {
+  return [...state.keys.values()].find(
     (key) => String(key.id) === String(identifier) || key.fingerprint === identifier,
   );
 }
 
-export function keyRoutes(books: Books): Route[] {
+export function keyRoutes(state: State): Route[] {
   const key = (params: Record<string, string>): KeyRecord => {
-    const found = findKey(books, params['ssh_key_identifier'] ?? '');
+    const found = findKey(state, params['ssh_key_identifier'] ?? '');
     if (!found) throw notFound();
     return found;
   };
@@ -38,13 +38,13 @@ export function keyRoutes(books: Books): Route[] {
       method: 'GET',
       path,
       query: pageQuery,
-      answer: (asked) => page(asked, 'ssh_keys', [...books.keys.values()].map(view)),
+      answer: (asked) => page(asked, 'ssh_keys', [...state.keys.values()].map(view)),
     },
     {
       method: 'POST',
       path,
       body: object({ name: { type: 'string', minLength: 1 }, public_key: { type: 'string' } }, ['name', 'public_key']),
-      answer: ({ body }) => ({ status: 201, body: { ssh_key: view(register(books, body)) } }),
+      answer: ({ body }) => ({ status: 201, body: { ssh_key: view(register(state, body)) } }),
     },
     { method: 'GET', path: onePath, answer: ({ params }) => ({ status: 200, body: { ssh_key: view(key(params)) } }) },
     {
@@ -61,21 +61,21 @@ export function keyRoutes(books: Books): Route[] {
       method: 'DELETE',
       path: onePath,
       answer({ params }) {
-        books.keys.delete(key(params).id);
+        state.keys.delete(key(params).id);
         return { status: 204 };
       },
     },
   ];
 }
 
-function register(books: Books, body: Record<string, unknown>): KeyRecord {
+function register(state: State, body: Record<string, unknown>): KeyRecord {
   const publicKey = String(body['public_key']).trim();
   const print = fingerprint(publicKey);
   if (!print) throw unprocessable('public_key is not an OpenSSH public key');
-  // The wording of the real answer: docker/machine, terraform and packer users quote it, 2014 to 2023.
-  if (findKey(books, print)) throw unprocessable('SSH Key is already in use on your account');
-  const key = { id: books.nextId(), name: String(body['name']), publicKey, fingerprint: print };
-  books.keys.set(key.id, key);
+  // The real wording, as quoted by users of docker/machine, terraform and packer, 2014 to 2023.
+  if (findKey(state, print)) throw unprocessable('SSH Key is already in use on your account');
+  const key = { id: state.nextId(), name: String(body['name']), publicKey, fingerprint: print };
+  state.keys.set(key.id, key);
   return key;
 }
 

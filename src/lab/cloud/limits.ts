@@ -1,4 +1,4 @@
-// Rate limits. Rule: two sliding windows for each token, as DigitalOcean keeps them; only admitted requests count.
+// Rate limits. Rule: two sliding windows per token, as at DigitalOcean; only admitted requests count.
 // Source: the API's reference, "Rate Limit": 5,000 an hour and 250 a minute, 2026-11-23.
 
 export interface Limits {
@@ -8,13 +8,13 @@ export interface Limits {
   minute: number;
 }
 
-/** `retry-after`, in seconds, when the request may not pass. */
+/** With `retry-after`, in seconds, when the request is refused. */
 export type RateHeaders = Record<string, number>;
 
 const minute = 60_000;
 const hour = 3_600_000;
 
-/** The headers tell of the hour alone, as the real ones do: a burst is refused while `remaining` is still high. */
+/** As in the real API, the headers only cover the hour: a burst is refused while `remaining` is still high. */
 export function limiter(limits: Limits, now: () => number): (token: string) => RateHeaders {
   const admitted = new Map<string, number[]>();
   return (token) => {
@@ -32,7 +32,7 @@ export function limiter(limits: Limits, now: () => number): (token: string) => R
   };
 }
 
-/** When the window has room: at once, or when the request that stands `most` places back leaves it. */
+/** When the window has room: now, or when the `most`-th latest request leaves it. */
 function freeAt(past: number[], most: number, window: number, time: number): number {
   const blocking = past.at(-most);
   return blocking === undefined || blocking <= time - window ? time : blocking + window;

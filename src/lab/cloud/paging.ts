@@ -1,14 +1,14 @@
-// Lists in pages. Rule: DigitalOcean's form, to the letter: `links` is empty on a single page, first and prev are absent on the first page.
+// Lists in pages. Rule: exactly DigitalOcean's form: `links` is empty for a single page, and the first page has no first and prev.
 
 import type { Answer, Asked, Schema } from './router.ts';
 
-/** The query parameters of every list; 20 a page unless asked, 200 at most. Source: the API's reference, 2026-11-23. */
+/** The query parameters of every list: 20 a page by default, at most 200 (API reference, 2026-11-23). */
 export const pageQuery: Record<string, Schema> = {
   page: { type: 'integer', minimum: 1 },
   per_page: { type: 'integer', minimum: 1, maximum: 200 },
 };
 
-/** `{ <name>: [...], links: { pages? }, meta: { total } }` for the page that was asked for. */
+/** `{ <name>: [...], links: { pages? }, meta: { total } }` for the requested page. */
 export function page(asked: Asked, name: string, all: unknown[]): Answer {
   const size = Number(asked.query['per_page'] ?? 20);
   const number = Number(asked.query['page'] ?? 1);

@@ -1,9 +1,8 @@
-// Requests to routes. Rule: whatever a route did not announce (path, query parameter, body field, type) is refused with its name.
-// The real API ignores what it does not know; this one does not, so that mistakes show in the lab.
+// Routing. Rule: an undeclared path, query parameter, body field or type is refused by name; the real API ignores them, which hides mistakes.
 
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 
-/** JSON Schema of one property; the router closes every object against unknown properties. */
+/** JSON Schema of one property. */
 export type Schema = Record<string, unknown>;
 
 export interface Asked {
@@ -12,11 +11,11 @@ export interface Asked {
   path: string;
   /** `{droplet_id}` and the like, decoded. */
   params: Record<string, string>;
-  /** Validated and of the types that the route announced. */
+  /** Validated, in the declared types. */
   query: Record<string, unknown>;
-  /** Validated; `{}` where the route takes none. */
+  /** Validated; `{}` if the route takes none. */
   body: Record<string, unknown>;
-  /** `http://203.0.113.1:8080`, as the client named it: links lead back to where it came from. */
+  /** `http://203.0.113.1:8080`, the address that the client used: links point there. */
   origin: string;
 }
 
@@ -73,7 +72,7 @@ export interface RawRequest {
   body: string;
 }
 
-/** Gives the function that answers a request or throws a Refusal. */
+/** Returns the function that answers a request or throws a Refusal. */
 export function router(routes: Route[]): (raw: RawRequest) => Answer | Promise<Answer> {
   const compiled: Compiled[] = routes.map((route) => ({
     route,
@@ -121,7 +120,7 @@ function readQuery(url: URL, validate: ValidateFunction): Record<string, unknown
 
 function readBody(raw: RawRequest, validate: ValidateFunction): Record<string, unknown> {
   if (!/^application\/json\b/i.test(raw.contentType))
-    throw new Refusal(400, 'bad_request', 'the body must come with content-type application/json');
+    throw new Refusal(400, 'bad_request', 'the body needs content-type application/json');
   const body = parsed(raw.body);
   if (validate(body)) return body as Record<string, unknown>;
   throw unprocessable(sentence((validate.errors ?? [])[0], 'body'));

@@ -1,21 +1,21 @@
-// Droplets and actions as the API shows them. Rule: pure functions of the books and the clock.
+// Droplets and actions as the API shows them. Rule: pure functions of state and clock.
 
-import { type ActionRecord, type Books, type DropletRecord, statusOf, timestamp } from './books.ts';
 import { regions } from './catalogue.ts';
-import { imageView, regionView, sizeView, vpcOf } from './sales.ts';
+import { imageView, regionView, sizeView, vpcOf } from './catalogue-routes.ts';
+import { type ActionRecord, type DropletRecord, type State, statusOf, timestamp } from './state.ts';
 
 function regionNamed(slug: string) {
   const region = regions.find((one) => one.slug === slug);
-  if (!region) throw new Error(`region ${slug} is in the books but not in the catalogue`);
+  if (!region) throw new Error(`region ${slug} is not in the catalogue`);
   return regionView(region);
 }
 
-/** `new` until its creation is completed: one whose machine did not start stays `new`, as a real one does. */
-function dropletStatus(books: Books, droplet: DropletRecord): 'new' | 'active' | 'off' {
-  return statusOf(droplet.creation, books.now()) === 'completed' ? droplet.power : 'new';
+/** `new` until its creation is completed: without a started machine it stays `new`, like a real one. */
+function dropletStatus(state: State, droplet: DropletRecord): 'new' | 'active' | 'off' {
+  return statusOf(droplet.creation, state.now()) === 'completed' ? droplet.power : 'new';
 }
 
-export function dropletView(books: Books, droplet: DropletRecord) {
+export function dropletView(state: State, droplet: DropletRecord) {
   return {
     id: droplet.id,
     name: droplet.name,
@@ -23,9 +23,9 @@ export function dropletView(books: Books, droplet: DropletRecord) {
     vcpus: droplet.size.vcpus,
     disk: droplet.size.disk,
     disk_info: [{ type: 'local', size: { amount: droplet.size.disk, unit: 'gib' } }],
-    // Events do not lock a droplet, only administrators do: digitalocean/droplet_kit#218, 2020.
+    // Only administrators lock a droplet, events do not: digitalocean/droplet_kit#218, 2020.
     locked: false,
-    status: dropletStatus(books, droplet),
+    status: dropletStatus(state, droplet),
     kernel: null,
     created_at: timestamp(droplet.createdAt),
     features: droplet.features,
@@ -36,27 +36,27 @@ export function dropletView(books: Books, droplet: DropletRecord) {
     volume_ids: [],
     size: sizeView(droplet.size),
     size_slug: droplet.size.slug,
-    networks: networks(books, droplet),
+    networks: networks(state, droplet),
     region: regionNamed(droplet.region),
     tags: droplet.tags,
     vpc_uuid: vpcOf(droplet.region),
   };
 }
 
-/** Nothing at first, then the private address, then the public ones; the private one is listed BEFORE the public one. */
-function networks(books: Books, droplet: DropletRecord) {
+/** Nothing at first, then the private address, then the public ones, listed AFTER the private one. */
+function networks(state: State, droplet: DropletRecord) {
   const { addresses, fault } = droplet;
-  if (books.now() < droplet.createdAt + books.activateMs / 2) return { v4: [], v6: [] };
+  if (state.now() < droplet.createdAt + state.activateMs / 2) return { v4: [], v6: [] };
   const inside = { ip_address: addresses.privateIpv4, netmask: '255.255.0.0', gateway: '10.110.0.1', type: 'private' };
-  if (dropletStatus(books, droplet) === 'new' || fault === 'no address') return { v4: [inside], v6: [] };
+  if (dropletStatus(state, droplet) === 'new' || fault === 'no address') return { v4: [inside], v6: [] };
   const gateway = addresses.ipv4.replace(/\d+$/, '1');
   const outside = { ip_address: addresses.ipv4, netmask: '255.255.255.0', gateway, type: 'public' };
   const v6 = { ip_address: addresses.ipv6, netmask: 64, gateway: '2001:db8::1', type: 'public' };
   return { v4: [inside, outside], v6: addresses.ipv6 ? [v6] : [] };
 }
 
-export function actionView(books: Books, action: ActionRecord) {
-  const status = statusOf(action, books.now());
+export function actionView(state: State, action: ActionRecord) {
+  const status = statusOf(action, state.now());
   const at = Math.max(action.notBefore, action.outcome?.at ?? 0);
   return {
     id: action.id,

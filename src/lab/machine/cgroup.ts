@@ -1,12 +1,12 @@
-// Control groups of the lab. Rule: every process that a lab starts is in one, so that its end needs no memory of what was started.
+// Control groups of the lab. Rule: every process of a lab is in one, so that stopping it needs no record of what was started.
 
 import { mkdir, readdir, readFile, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * The mounted hierarchies: one on a machine with cgroup v2; with v1 one for each controller, and perhaps an empty v2 one.
- * cpuset is left out: a new group in it takes no process until its processors are set, and systemd does not use it.
+ * The mounted hierarchies: one with cgroup v2; with v1 one per controller, and perhaps an empty v2 one.
+ * Without cpuset: a new group there accepts no process until its processors are set, and systemd does not use it.
  */
 async function hierarchies(): Promise<string[]> {
   const mounts = (await readFile('/proc/self/mountinfo', 'utf8')).trim().split('\n');
@@ -18,25 +18,25 @@ async function hierarchies(): Promise<string[]> {
   });
 }
 
-/** Makes a group of this path in every hierarchy; gives the files that a process id is written to in order to enter it. */
+/** Creates a group at this path in every hierarchy. Returns the files to which a process id is written to enter it. */
 export async function createGroup(group: string): Promise<string[]> {
   const folders = (await hierarchies()).map((root) => path.join(root, group));
   for (const folder of folders) await mkdir(folder, { recursive: true });
   return folders.map((folder) => path.join(folder, 'cgroup.procs'));
 }
 
-/** A bash command line that enters the group and becomes the given command: two containers in one cgroup fail at random. */
+/** A bash command line that enters the group and becomes the command. Two containers in one cgroup fail at random. */
 export function enter(procsFiles: readonly string[], command: readonly string[]): string[] {
   const script = 'while [ "$1" != -- ]; do echo $$ > "$1"; shift; done; shift; exec "$@"';
   return ['bash', '-ec', script, 'bash', ...procsFiles, '--', ...command];
 }
 
-/** The ids of all processes in or below the group. */
+/** The ids of all processes in and below the group. */
 export async function members(group: string): Promise<number[]> {
   const found = new Set<number>();
   for (const root of await hierarchies()) {
     for (const folder of await below(path.join(root, group))) {
-      // A group that goes away meanwhile has no members.
+      // A group that is removed meanwhile has no members.
       const text = await readFile(path.join(folder, 'cgroup.procs'), 'utf8').catch(() => '');
       for (const pid of text.split('\n')) if (pid !== '' && pid !== '0') found.add(Number(pid));
     }
@@ -44,7 +44,7 @@ export async function members(group: string): Promise<number[]> {
   return [...found];
 }
 
-/** Kills everything in the group, then removes it; settles when it is gone from every hierarchy. */
+/** Kills everything in the group, then removes it from every hierarchy. */
 export async function removeGroup(group: string): Promise<void> {
   for (;;) {
     const pids = await members(group);
@@ -57,7 +57,7 @@ export async function removeGroup(group: string): Promise<void> {
   }
 }
 
-/** Signals a process that may have ended already. */
+/** Signals a process, which may already have ended. */
 export function kill(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
@@ -71,7 +71,7 @@ function ignoreMissing(error: unknown): void {
   if (code !== 'ENOENT' && code !== 'ESRCH') throw error;
 }
 
-/** The folder and all below it, parents first; nothing when it does not exist. */
+/** The folder and all folders below it, parents first; empty when it does not exist. */
 async function below(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
   if (entries === undefined) return [];

@@ -1,4 +1,4 @@
-// A droplet's disk: a small file system of its own, laid over the shared base image. Rule: made by createDisk, gone after removeDisk.
+// A droplet's disk: a small file system as an overlay on the shared base image. Rule: createDisk makes all of it, removeDisk removes all of it.
 
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -8,19 +8,19 @@ import { dropletFiles, type Place } from '../place.ts';
 import { run } from '../run.ts';
 import { firstBootFiles } from './seed.ts';
 
-/** Room for all that a host installs, many times over. */
+/** Many times what a host installs. */
 const diskSize = '4G';
 
 export async function createDisk(place: Place, image: string, spec: MachineSpec): Promise<void> {
   const at = dropletFiles(place, spec.id);
   for (const folder of [at.disk, at.root]) await mkdir(folder, { recursive: true });
   await run('truncate', ['--size', diskSize, at.image]);
-  // A sparse file takes what was written alone. No journal and no filling of tables in the background: it outlives no crash anyway.
+  // A sparse file only takes the space that is written. No journal and no background initialisation: it survives no crash anyway.
   await run('mkfs.ext4', ['-q', '-m', '0', '-O', '^has_journal', '-E', 'lazy_itable_init=1,nodiscard', at.image]);
   await run('mount', ['-o', 'loop,noinit_itable', at.image, at.disk]);
   for (const folder of [at.upper, at.work]) await mkdir(folder);
   await writeFile(at.spec, JSON.stringify(spec));
-  // volatile: no write waits for the host's disk; a droplet does not outlive the host's crash anyway.
+  // volatile: no write waits for the host's disk, as a droplet survives no crash of the host anyway.
   const options = `lowerdir=${image},upperdir=${at.upper},workdir=${at.work},volatile`;
   await run('mount', ['-t', 'overlay', '-o', options, `promguard-${spec.name}`, at.root]);
   const files = firstBootFiles(spec, randomUUID().replaceAll('-', ''));
@@ -30,10 +30,10 @@ export async function createDisk(place: Place, image: string, spec: MachineSpec)
   }
 }
 
-/** Leaves no room on the droplet's disk. Nothing of it is written, so this machine's own disk keeps its room. */
+/** Fills the droplet's disk, without using space on this machine's own. */
 export async function fillDisk(place: Place, id: number): Promise<void> {
   const { disk, filler } = dropletFiles(place, id);
-  // The large part by name alone, then the blocks that its own bookkeeping left.
+  // First reserve almost everything, then write the few blocks that are left.
   const script = `fallocate --length "$(stat --file-system --format '%f * %S' "$1" | xargs expr)" "$2" || true
     dd if=/dev/zero of="$2" bs=4k oflag=append conv=notrunc 2>/dev/null || true`;
   await run('bash', ['-c', script, 'bash', disk, filler]);
@@ -43,14 +43,14 @@ export async function emptyDisk(place: Place, id: number): Promise<void> {
   await rm(dropletFiles(place, id).filler, { force: true });
 }
 
-/** The droplet must be halted. A disk that is gone already, or only half there, is no error. */
+/** The droplet must be stopped. A missing or partial disk is no error. */
 export async function removeDisk(place: Place, id: number): Promise<void> {
   const { folder } = dropletFiles(place, id);
   await unmountBelow(folder);
   await rm(folder, { recursive: true, force: true });
 }
 
-/** Unmounts whatever is mounted in or below the folder, last first; lazily, for a person's shell may stand in it. */
+/** Unmounts everything at or below the folder, last first; lazily, as someone's shell may be in it. */
 export async function unmountBelow(folder: string): Promise<void> {
   const mounts = (await readFile('/proc/self/mountinfo', 'utf8')).trim().split('\n');
   const points = mounts.map((line) => line.split(' ')[4] ?? '').filter((point) => `${point}/`.startsWith(`${folder}/`));

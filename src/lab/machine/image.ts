@@ -1,7 +1,8 @@
-// The base image that all droplets share. Rule: named after a hash of everything it is made from; built once, by whoever comes first.
+// The base image of all droplets. Rule: named after a hash of all its inputs, and built once.
 
 import { createHash } from 'node:crypto';
-import { access, mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../../problem.ts';
 import { imageFolder } from '../place.ts';
@@ -18,7 +19,7 @@ interface Source {
   component: string;
 }
 
-/** Gives the image's folder, building it first where it is missing. The host must be prepared. */
+/** Returns the image's folder; builds it if it is missing. The host must be prepared. */
 export async function ensureImage(say: (line: string) => void): Promise<string> {
   const sources = await archive();
   const options = await aptOptions();
@@ -29,33 +30,29 @@ export async function ensureImage(say: (line: string) => void): Promise<string> 
     .digest('hex')
     .slice(0, 16);
   const image = path.join(imageFolder, `${suite}-${hash}`);
-  const stands = await access(image).then(
-    () => true,
-    () => false,
-  );
-  if (stands) return image;
+  if (existsSync(image)) return image;
   say('building the base image (once, about a minute)');
   await mkdir(imageFolder, { recursive: true });
   await run('bash', ['-c', recipe, 'recipe.sh', image, suite, ...options], { input: lines });
   return image;
 }
 
-/** The archive that this machine itself was installed from, as its own apt reports it. */
+/** The archive that this machine was installed from, according to its own apt. */
 async function archive(): Promise<Source[]> {
   const format = '$(ORIGIN)|$(REPO_URI)|$(RELEASE)|$(COMPONENT)';
   const ask = () => run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages']);
   const known = parseTargets(await ask());
   if (known.length > 0) return known;
-  // apt knows a suite's origin only from its lists.
+  // apt only knows a suite's origin from its lists.
   await updateLists();
   const fetched = parseTargets(await ask());
   if (fetched.length > 0) return fetched;
-  throw new Problem('todo', 'this machine has no Debian or Ubuntu archive in its APT sources', {
-    hint: 'add one to /etc/apt/sources.list: the lab builds its base image from it',
+  throw new Problem('missing-apt-archive', 'this machine has no Debian or Ubuntu archive in its APT sources', {
+    hint: 'add one to /etc/apt/sources.list: the base image is built from it',
   });
 }
 
-/** Keeps the distribution's own suites: third parties have another origin, and backports would mix versions. */
+/** Only the distribution's own suites: third parties have another origin, and backports would mix versions. */
 export function parseTargets(text: string): Source[] {
   const lines = [...new Set(text.split('\n'))];
   return lines.flatMap((line) => {

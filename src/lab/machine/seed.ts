@@ -1,9 +1,8 @@
-// What a droplet finds on its disk when it first boots. Rule: a pure function from its spec to files.
+// The files on a droplet's disk at its first boot. Rule: a pure function of its spec.
 
 import type { MachineSpec } from '../model.ts';
-import { networkFile } from '../network.ts';
 
-/** File contents by absolute path. machineId: 32 hex digits, unique as on every real machine. */
+/** File contents by absolute path. machineId: 32 hex digits, unique per machine. */
 export function firstBootFiles(spec: MachineSpec, machineId: string): Record<string, string> {
   const metaData = {
     'instance-id': `droplet-${spec.id}`,
@@ -16,8 +15,28 @@ export function firstBootFiles(spec: MachineSpec, machineId: string): Record<str
     '/etc/hosts': hosts,
     '/etc/machine-id': `${machineId}\n`,
     '/etc/systemd/network/10-host0.network': networkFile(spec),
-    // JSON is YAML, and needs no care for what a key's comment holds.
+    // JSON is valid YAML, whatever the comment of a key contains.
     '/var/lib/cloud/seed/nocloud/meta-data': JSON.stringify(metaData),
     '/var/lib/cloud/seed/nocloud/user-data': spec.userData,
   };
+}
+
+/** The systemd-networkd file of the only interface: public, private and, if any, IPv6 address. */
+function networkFile(spec: MachineSpec): string {
+  const gateway = spec.ipv4.replace(/\.\d+$/, '.1');
+  const ipv6 = spec.ipv6 ? [`Address=${spec.ipv6}/64`, 'Gateway=2001:db8::1'] : [];
+  return [
+    '[Match]',
+    'Name=host0',
+    '[Network]',
+    'DHCP=no',
+    'IPv6AcceptRA=no',
+    'LinkLocalAddressing=ipv6',
+    'IPv6DuplicateAddressDetection=0',
+    `Address=${spec.ipv4}/24`,
+    `Address=${spec.privateIpv4}/16`,
+    `Gateway=${gateway}`,
+    ...ipv6,
+    '',
+  ].join('\n');
 }

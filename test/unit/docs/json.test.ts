@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { booksOnly, createCloud } from '../../../src/lab/cloud/cloud.ts';
+import { createCloud, noMachines } from '../../../src/lab/cloud/cloud.ts';
 import type { Evidence } from '../../../src/plan/evidence.ts';
 import { planDocument } from '../../../src/plan/plan.ts';
 import type { Rotation } from '../../../src/plan/rotation.ts';
@@ -100,7 +100,7 @@ test('rotate --json', () => {
 
 describe('as the built command prints them', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'promguard-json-'));
-  const cloud = createCloud({ token: 'example', machines: booksOnly });
+  const cloud = createCloud({ token: 'example', machines: noMachines });
   const env: NodeJS.ProcessEnv = { PATH: process.env['PATH'], HOME: folder, DIGITALOCEAN_TOKEN: 'example' };
   let initialised: unknown;
 

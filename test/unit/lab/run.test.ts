@@ -1,4 +1,4 @@
-// Commands on the lab's machine: what they are given, and what they are not.
+// Commands on this machine: what they get as input.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -6,7 +6,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { capture } from '../../../src/lab/run.ts';
 
-test('bash does not take itself for a login, whose start-up file could cost seconds', async () => {
+test('bash does not run the start-up file of a network login', async () => {
   const home = mkdtempSync(path.join(os.tmpdir(), 'promguard-home-'));
   writeFileSync(path.join(home, '.bashrc'), 'echo from the start-up file\n');
   const env = { PATH: process.env['PATH'], HOME: home };

@@ -66,6 +66,6 @@ describe('the fleet and the keys', () => {
     );
     writeFileSync(file, await seal([exampleRecipient]));
     const failed = (await diagnose(ownKeys())).filter(({ verdict }) => verdict === 'failed');
-    expect(failed).toMatchObject([{ code: 'sops-file-locked', text: expect.stringContaining('node-1.yaml') }]);
+    expect(failed).toMatchObject([{ code: 'no-matching-identity', text: expect.stringContaining('node-1.yaml') }]);
   });
 });

@@ -6,7 +6,7 @@ import { firstBootFiles } from '../../../../src/lab/machine/seed.ts';
 import { placeOf } from '../../../../src/lab/place.ts';
 
 describe('the archive', () => {
-  test('is the distribution itself: each suite once, no third party, no backports', () => {
+  test('is the distribution itself: each suite once, no third parties, no backports', () => {
     const targets = [
       'Debian|http://deb.debian.org/debian/|bookworm|main',
       'Debian|http://deb.debian.org/debian/|bookworm|main',
@@ -29,7 +29,7 @@ describe('the archive', () => {
 
 describe('a lab', () => {
   test.each(['', 'Lab', '9', '../etc', 'a b', 'a'.repeat(21)])('cannot be named "%s"', (name) => {
-    expect(() => placeOf(name)).toThrow('is no name for a lab');
+    expect(() => placeOf(name)).toThrow(expect.objectContaining({ code: 'lab-name-invalid' }));
   });
 });
 

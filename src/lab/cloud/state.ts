@@ -1,4 +1,4 @@
-// What the cloud knows. Rule: records only; time is asked for, never waited for, so a state follows from the records and the clock.
+// The cloud's state. Rule: records only; a status is computed from the records and the clock, and nothing waits.
 
 import type { Machines } from '../model.ts';
 import type { Addresses, AddressPool } from './addresses.ts';
@@ -20,9 +20,9 @@ export interface ActionRecord {
   region: string;
   /** Milliseconds since 1970, like every time here. */
   startedAt: number;
-  /** It is in progress until then, however fast the machine was. */
+  /** It is in progress until then, even if the machine was faster. */
   notBefore: number;
-  /** undefined while the machine works on it. */
+  /** undefined while the machine is working. */
   outcome: { status: 'completed' | 'errored'; at: number } | undefined;
 }
 
@@ -39,7 +39,7 @@ export interface DropletRecord {
   fault: DropletFault | undefined;
   power: 'active' | 'off';
   creation: ActionRecord;
-  /** The newest action; a droplet has one event at a time. */
+  /** The newest action: a droplet has one event at a time. */
   event: ActionRecord;
   destroying: boolean;
 }
@@ -55,31 +55,31 @@ export interface FirewallRecord {
   tags: string[];
 }
 
-export interface Books {
+export interface State {
   machines: Machines;
   faults: Faults;
   addresses: AddressPool;
   now(): number;
-  /** An id that nothing else has. */
+  /** A unique id. */
   nextId(): number;
-  /** Milliseconds that a droplet is `new`, and a firewall `waiting`, at least. */
+  /** The least milliseconds that a droplet is `new` and a firewall `waiting`. */
   activateMs: number;
-  /** Milliseconds that a deleted droplet is still listed, at least. */
+  /** The least milliseconds that a deleted droplet is still listed. */
   destroyMs: number;
   dropletLimit: number;
-  /** Hears of machine work that failed. */
+  /** Called when a machine fails to do its work. */
   onFailure(what: string, error: unknown): void;
   keys: Map<number, KeyRecord>;
-  /** Name to the id of the droplet that was tagged last. */
+  /** By name, the id of the droplet that was tagged last. */
   tags: Map<string, number | undefined>;
-  /** Use `live` to read: droplets that are gone are forgotten there. */
+  /** Read with `live`, which drops the deleted ones. */
   droplets: Map<number, DropletRecord>;
-  /** Droplets that are no more, for lists that lag behind. */
+  /** Deleted droplets, for lists that lag behind. */
   gone: { droplet: DropletRecord; at: number }[];
   /** Oldest first. */
   actions: ActionRecord[];
   firewalls: Map<string, FirewallRecord>;
-  /** Machine work under way. */
+  /** Machine work in progress. */
   work: Set<Promise<void>>;
 }
 
@@ -87,49 +87,49 @@ export function statusOf(action: ActionRecord, now: number): 'in-progress' | 'co
   return action.outcome && now >= action.notBefore ? action.outcome.status : 'in-progress';
 }
 
-/** Notes an action and lets the machine do it. */
+/** Records an action and starts the machine's work. */
 export function act(
-  books: Books,
+  state: State,
   droplet: { id: number; region: string },
   type: string,
   notBefore: number,
   job: () => Promise<void>,
 ): ActionRecord {
   const action: ActionRecord = {
-    id: books.nextId(),
+    id: state.nextId(),
     type,
     dropletId: droplet.id,
     region: droplet.region,
-    startedAt: books.now(),
+    startedAt: state.now(),
     notBefore,
     outcome: undefined,
   };
   const settle = (status: 'completed' | 'errored') => {
-    action.outcome = { status, at: books.now() };
+    action.outcome = { status, at: state.now() };
   };
   const work = Promise.resolve()
     .then(job)
     .then(() => settle('completed'))
     .catch((error: unknown) => {
       settle('errored');
-      books.onFailure(`${type} of droplet ${droplet.id}`, error);
+      state.onFailure(`${type} of droplet ${droplet.id}`, error);
     })
-    .finally(() => books.work.delete(work));
-  books.work.add(work);
+    .finally(() => state.work.delete(work));
+  state.work.add(work);
   return action;
 }
 
 /** The droplets that exist, oldest first. */
-export function live(books: Books): DropletRecord[] {
-  for (const droplet of books.droplets.values()) {
-    if (!droplet.destroying || statusOf(droplet.event, books.now()) !== 'completed') continue;
-    books.droplets.delete(droplet.id);
-    books.gone.push({ droplet, at: books.now() });
-    books.addresses.giveBack(droplet.addresses);
-    for (const firewall of books.firewalls.values())
+export function live(state: State): DropletRecord[] {
+  for (const droplet of state.droplets.values()) {
+    if (!droplet.destroying || statusOf(droplet.event, state.now()) !== 'completed') continue;
+    state.droplets.delete(droplet.id);
+    state.gone.push({ droplet, at: state.now() });
+    state.addresses.release(droplet.addresses);
+    for (const firewall of state.firewalls.values())
       firewall.dropletIds = firewall.dropletIds.filter((id) => id !== droplet.id);
   }
-  return [...books.droplets.values()];
+  return [...state.droplets.values()];
 }
 
 /** RFC 3339 in seconds, as DigitalOcean writes it. */

@@ -1,17 +1,17 @@
-// account, regions, sizes, images and VPCs. Rule: read only; what the catalogue says, in the API's form.
+// account, regions, sizes, images and VPCs. Rule: read-only views of the catalogue.
 
-import { type Books, timestamp } from './books.ts';
 import type { CatalogueImage, CatalogueRegion, CatalogueSize } from './catalogue.ts';
 import { images, regions, sizes } from './catalogue.ts';
 import { page, pageQuery } from './paging.ts';
 import { notFound, type Route } from './router.ts';
+import { type State, timestamp } from './state.ts';
 
-/** The day the catalogue was written. */
+/** When the catalogue was written. */
 const written = Date.UTC(2026, 10, 23);
 
-export function salesRoutes(books: Books): Route[] {
+export function catalogueRoutes(state: State): Route[] {
   return [
-    { method: 'GET', path: '/v2/account', answer: () => ({ status: 200, body: { account: account(books) } }) },
+    { method: 'GET', path: '/v2/account', answer: () => ({ status: 200, body: { account: account(state) } }) },
     {
       method: 'GET',
       path: '/v2/regions',
@@ -33,7 +33,7 @@ export function salesRoutes(books: Books): Route[] {
         private: { type: 'boolean' },
         tag_name: { type: 'string' },
       },
-      answer: (asked) => page(asked, 'images', images.filter(wanted(asked.query)).map(imageView)),
+      answer: (asked) => page(asked, 'images', images.filter(matching(asked.query)).map(imageView)),
     },
     {
       method: 'GET',
@@ -62,8 +62,8 @@ export function findImage(identifier: string | number): CatalogueImage | undefin
   return images.find(({ id, slug }) => slug === identifier || String(id) === String(identifier));
 }
 
-/** All images are public and none carries a tag. */
-function wanted(query: Record<string, unknown>): (image: CatalogueImage) => boolean {
+/** All images are public and untagged. */
+function matching(query: Record<string, unknown>): (image: CatalogueImage) => boolean {
   return ({ kind }) => (query['type'] ?? kind) === kind && query['private'] !== true && query['tag_name'] === undefined;
 }
 
@@ -127,16 +127,16 @@ function vpcView(region: CatalogueRegion) {
     name: `default-${region.slug}`,
     description: '',
     region: region.slug,
-    // One pool of private addresses serves all regions of the lab.
+    // All regions of the lab share one pool of private addresses.
     ip_range: '10.110.0.0/16',
     created_at: timestamp(written),
     default: true,
   };
 }
 
-function account(books: Books) {
+function account(state: State) {
   return {
-    droplet_limit: books.dropletLimit,
+    droplet_limit: state.dropletLimit,
     floating_ip_limit: 3,
     email: 'lab@promguard.example',
     name: 'PromGuard lab',
