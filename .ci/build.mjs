@@ -4,52 +4,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundle } from './bundle.mjs';
 
-const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
-const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-
-/** ssh2 tries native code, and falls back to JavaScript only when requiring it throws. */
-const noNativeCode = {
-  name: 'no-native-code',
-  setup(builder) {
-    builder.onResolve({ filter: /\.node$|^cpu-features$/ }, ({ path }) => ({ path, namespace: 'native' }));
-    builder.onLoad({ filter: /.*/, namespace: 'native' }, (file) => ({
-      contents: `throw new Error('no native code in this bundle: ${path.basename(file.path)}')`,
-    }));
-  },
-};
-
-async function bundle(entry, banner) {
-  const { outputFiles } = await build({
-    entryPoints: [path.join(root, 'src', entry)],
-    absWorkingDir: root,
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    loader: { '.sh': 'text' },
-    define: { PROMGUARD_VERSION: JSON.stringify(version) },
-    legalComments: 'none',
-    charset: 'utf8',
-    banner: {
-      // What CommonJS packages in the bundle expect to find.
-      js: `${banner}import { createRequire as __createRequire } from 'node:module';
-const require = __createRequire(import.meta.url);
-const __filename = import.meta.filename ?? process.argv[1];
-const __dirname = __filename.replace(/\\/[^/]*$/, '');`,
-    },
-    plugins: [noNativeCode],
-    logLevel: 'warning',
-  });
-  return outputFiles[0].text;
-}
+const root = path.join(import.meta.dirname, '..');
 
 const expected = {
-  'dist/index.js': await bundle('main.ts', ''),
-  'dist/cli.js': await bundle('cli.ts', '#!/usr/bin/env node\n'),
+  'dist/index.js': await bundle('src/main.ts'),
+  'dist/cli.js': await bundle('src/cli.ts', '#!/usr/bin/env node\n'),
 };
 
 if (process.argv.includes('--check')) {

@@ -1,6 +1,6 @@
 // What the core asks of the world. Rule: small interfaces without behaviour; io/ and lab/ implement them, tests may too.
 
-import type { Text } from './keys/secret.ts';
+import type { Secret, Text } from './keys/secret.ts';
 
 /** A droplet as the cloud reports it. */
 export interface Droplet {
@@ -131,6 +131,9 @@ export interface Clock {
 /** Cryptographically strong random bytes. */
 export type Random = (bytes: number) => Uint8Array;
 
+/** The WireGuard public key of a private one; both are 32 bytes in base64. */
+export type PublicKeyOf = (privateKey: Secret) => string;
+
 /** Where a person sees the work go on. */
 export interface Progress {
   /** What a host is doing now. */
@@ -150,6 +153,7 @@ export interface World {
   probe: Probe;
   clock: Clock;
   random: Random;
+  publicKeyOf: PublicKeyOf;
   progress: Progress;
   /** OpenSSH public half of the key that opens the hosts. */
   sshPublicKey: string;

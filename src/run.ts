@@ -1,6 +1,6 @@
 // One run in the real world, for the command and the Action. Rule: fleet.yaml is read before anything is contacted, and connections are always closed.
 
-import { readFleet, readRecorded } from './flow/desired.ts';
+import { readFleet, readWithoutKeys } from './flow/desired.ts';
 import { makeOfflinePlan } from './flow/plan.ts';
 import { clock } from './io/clock.ts';
 import { createTerminal, type Screen, type Terminal } from './io/terminal.ts';
@@ -40,8 +40,8 @@ export async function inWorld<Value>(
  * before the first one, there is nothing to compare with. Throws Problems.
  */
 export async function offlinePlan(fleetPath: string, base?: Store): Promise<Plan> {
-  const head = await readRecorded({ store: storeOf(fleetPath), clock }, fleetPath);
+  const head = await readWithoutKeys({ store: storeOf(fleetPath), clock }, fleetPath);
   const before =
-    base && (await readRecorded({ store: base, clock }, fleetPath).catch((error) => void problemsOf(error)));
+    base && (await readWithoutKeys({ store: base, clock }, fleetPath).catch((error) => void problemsOf(error)));
   return makeOfflinePlan(head, before);
 }

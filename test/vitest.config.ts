@@ -55,7 +55,6 @@ export default defineConfig({
         test: {
           name: 'core',
           include: ['test/{unit,golden,property,contract}/**/*.test.ts'],
-          benchmark: { include: ['test/bench/**/*.bench.ts'] },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,37 +1,30 @@
-// What git says: the fleet, its lock and its keys, read and checked together. Rule: all problems at once, and nothing else is touched before.
+// What git says: the fleet, its lock and its keys, read and checked together before anything else is touched.
 
 import { allocate } from '../fleet/addresses.ts';
-import { readDocument } from '../fleet/document.ts';
 import { load } from '../fleet/load.ts';
 import { parseLock } from '../fleet/lock.ts';
 import type { Fleet, Host, Lock } from '../fleet/model.ts';
 import { topologyOf } from '../fleet/topology.ts';
-import { type HostKeys, parseHostKeys, presharedKey, sealedHostKeys } from '../keys/hostkeys.ts';
-import { otherPublicKey, stageOf } from '../keys/rotation.ts';
-import { publicKeyOf } from '../keys/wireguard.ts';
-import { inParallel } from '../parallel.ts';
+import { type HostKeys, presharedKey } from '../keys/hostkeys.ts';
+import { stageOf } from '../keys/rotation.ts';
 import type { Store, Vault, World } from '../ports.ts';
 import { Problem, Problems, refuse } from '../problem.ts';
+import { type KeyFiles, lockDisagreements, readKeyFiles } from './keyfiles.ts';
 
-/** A fleet as git has it, without its keys. */
-export type Recorded = Omit<Desired, 'keys' | 'sealedFor'>;
-
-export interface Desired {
+export interface Desired extends KeyFiles {
   /** Without the hosts that are revoked. */
   fleet: Fleet;
   /** Hosts that fleet.yaml names and the lock has as revoked: nobody's peer, and not destroyed while they are named. */
   revoked: Host[];
-  /** With addresses for every host of the fleet; hosts that left are still in it. */
+  /** With addresses for every host of the fleet; removed hosts are still in it. */
   lock: Lock;
-  /** As it is recorded. */
+  /** As it is in git. */
   recordedLock: Lock;
-  keys: Record<string, HostKeys>;
-  /** By host, the age recipients that can open its key file, where the file names any. */
-  sealedFor: Record<string, readonly string[]>;
   warnings: Problem[];
 }
 
-const keysFolder = 'keys';
+/** What git says to somebody who has no key files. */
+export type DesiredWithoutKeys = Omit<Desired, keyof KeyFiles>;
 
 /** fleet/fleet.yaml → fleet/fleet.lock.yaml, as people see it. */
 function shownLock(fleetPath: string): string {
@@ -49,29 +42,33 @@ function baseName(path: string): string {
 
 /** Reads and checks everything that needs no network. Throws Problems. */
 export async function readDesired(
-  world: Pick<World, 'store' | 'vault' | 'clock'>,
+  world: Pick<World, 'store' | 'vault' | 'publicKeyOf' | 'clock'>,
   fleetPath: string,
 ): Promise<Desired> {
-  const recorded = await readRecorded(world, fleetPath);
-  const { keys, sealedFor } = await readKeys(world.store, world.vault, recorded.fleet);
-  refuse(disagreements(recorded.recordedLock, keys));
-  const warnings = [...recorded.warnings, ...keyWarnings({ ...recorded, keys, sealedFor })];
-  return { ...recorded, keys, sealedFor, warnings };
+  const recorded = await readWithoutKeys(world, fleetPath);
+  const files = await readKeyFiles(world, recorded.fleet);
+  refuse(lockDisagreements(recorded.recordedLock, files.keys));
+  const desired = { ...recorded, ...files };
+  return { ...desired, warnings: [...recorded.warnings, ...keyWarnings(desired)] };
 }
 
-/** The same without the keys, which only some may open. Throws Problems. */
-export async function readRecorded(world: Pick<World, 'store' | 'clock'>, fleetPath: string): Promise<Recorded> {
+/** The same without the key files. Throws Problems. */
+export async function readWithoutKeys(
+  world: Pick<World, 'store' | 'clock'>,
+  fleetPath: string,
+): Promise<DesiredWithoutKeys> {
   const { fleet: whole, lock: recordedLock, warnings } = await readFleet(world.store, fleetPath);
   const { lock, problems } = allocate(whole, recordedLock, today(world.clock.now()));
   refuse(problems);
-  const revoked = whole.hosts.filter(({ name }) => lock.hosts[name]?.revoked !== undefined);
-  const fleet = { ...whole, hosts: whole.hosts.filter((host) => !revoked.includes(host)) };
+  const isRevoked = ({ name }: Host) => lock.hosts[name]?.revoked !== undefined;
+  const revoked = whole.hosts.filter(isRevoked);
+  const fleet = { ...whole, hosts: whole.hosts.filter((host) => !isRevoked(host)) };
   return { fleet, revoked, lock, recordedLock, warnings: [...warnings, ...revoked.map(revokedWarning)] };
 }
 
 function revokedWarning({ name, at }: Host): Problem {
-  return new Problem('todo', `${name} is revoked, and is left alone`, {
-    hint: `take it out of fleet.yaml to have it destroyed, or promguard revoke --undo ${name} to have it back with new keys`,
+  return new Problem('host-revoked', `${name} is revoked: nothing is done to it`, {
+    hint: `remove it from fleet.yaml to have it destroyed, or run promguard revoke --undo ${name} to let it back with new keys`,
     at,
     severity: 'warning',
   });
@@ -84,8 +81,8 @@ export async function readFleet(
 ): Promise<{ fleet: Fleet; lock: Lock; warnings: Problem[] }> {
   const bytes = await store.read(baseName(fleetPath));
   if (!bytes) {
-    throw new Problem('todo', `there is no ${fleetPath}`, {
-      hint: 'name the file with --fleet PATH, or write one as README.md shows',
+    throw new Problem('no-fleet-file', `there is no ${fleetPath}`, {
+      hint: 'name the file with --fleet PATH, or make one with promguard init',
     });
   }
   const loaded = load(bytes, fleetPath);
@@ -100,59 +97,12 @@ export function today(now: Date): string {
   return now.toISOString().slice(0, 10);
 }
 
-export function keyPath(host: string): string {
-  return `${keysFolder}/${host}.yaml`;
-}
-
-async function readKeys(
-  store: Store,
-  vault: Vault | undefined,
-  fleet: Fleet,
-): Promise<Pick<Desired, 'keys' | 'sealedFor'>> {
-  const problems: Problem[] = [];
-  const sealedFor: Desired['sealedFor'] = {};
-  const entries = await inParallel(fleet.hosts, 16, async ({ name }): Promise<[string, HostKeys][]> => {
-    const file = `${fleet.file.slice(0, fleet.file.lastIndexOf('/') + 1)}${keyPath(name)}`;
-    const bytes = await store.read(keyPath(name));
-    if (!bytes) return [];
-    try {
-      const text = new TextDecoder().decode(bytes);
-      const opened = vault && parseHostKeys(await vault.open(text, file), file);
-      const sealed = parseSealed(bytes, file);
-      sealedFor[name] = recipientsIn(sealed);
-      return [[name, opened ?? sealedHostKeys(sealed)]];
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      problems.push(error);
-      return [];
-    }
-  });
-  refuse(problems);
-  return { keys: Object.fromEntries(entries.flat()), sealedFor };
-}
-
-/** What SOPS leaves in clear. Throws a Problem that quotes nothing of it. */
-function parseSealed(bytes: Uint8Array, file: string): unknown {
-  const { value, problems } = readDocument(bytes, file);
-  if (value !== undefined && problems.length === 0) return value;
-  throw new Problem('todo', `${file} cannot be read: it is not YAML as SOPS writes it`, {
-    hint: 'restore the file from git',
-  });
-}
-
-/** Empty where the file does not say. */
-function recipientsIn(sealed: unknown): string[] {
-  const entries = (sealed as { sops?: { age?: unknown } } | null)?.sops?.age;
-  if (!Array.isArray(entries)) return [];
-  return entries.map((entry: { recipient?: unknown } | null) => String(entry?.recipient)).sort();
-}
-
 /** The hosts whose key files can be opened by others than fleet.yaml names, or not by all of those. */
 export function foreignlySealed({ fleet, sealedFor }: Pick<Desired, 'fleet' | 'sealedFor'>): string[] {
-  const desired = [...new Set(fleet.recipients)].sort().join();
-  return Object.keys(sealedFor).filter(
-    (name) => sealedFor[name]?.length && sealedFor[name].toSorted().join() !== desired,
-  );
+  const recipients = [...new Set(fleet.recipients)].sort().join();
+  return Object.entries(sealedFor)
+    .filter(([, actual]) => actual.length > 0 && actual.toSorted().join() !== recipients)
+    .map(([name]) => name);
 }
 
 /** Whoever could open a key file may still know the keys that were in it. */
@@ -161,90 +111,50 @@ export function formerRecipients({ fleet, sealedFor }: Pick<Desired, 'fleet' | '
   return [...all].filter((recipient) => !fleet.recipients.includes(recipient)).sort();
 }
 
-/** The hosts of a rotation that has not come to its end. */
-export function betweenKeys(keys: Record<string, HostKeys>): string[] {
+/** The hosts whose rotation is unfinished. */
+export function betweenKeys(keys: Readonly<Record<string, HostKeys>>): string[] {
   return Object.keys(keys).filter((name) => stageOf(keys[name]) !== undefined);
 }
 
 function keyWarnings(desired: Pick<Desired, 'fleet' | 'keys' | 'sealedFor'>): Problem[] {
-  const between = betweenKeys(desired.keys);
-  const former = formerRecipients(desired);
-  const warn = (summary: string, hint: string) => new Problem('todo', summary, { hint, severity: 'warning' });
-  return [
-    ...(between.length === 0
-      ? []
-      : [warn(`${between.join(', ')}: a rotation of keys is under way`, 'promguard rotate finishes it')]),
-    ...(former.length === 0
-      ? []
-      : [
-          warn(
-            `until the next apply the key files can be opened by ${former.join(', ')} too`,
-            'whoever that is may have kept the WireGuard keys: promguard rotate changes them',
-          ),
-        ]),
-  ];
-}
-
-/**
- * A public key in the lock that is none of the key file's means that one of them was changed by hand; so does one key in the
- * files of two hosts, or in that of another host than the lock has it for: a whole file was put in another's place.
- */
-function disagreements(lock: Lock, keys: Record<string, HostKeys>): Problem[] {
-  return [...notAsRecorded(lock, keys), ...ofOthers(lock, keys)];
-}
-
-function ofOthers(lock: Lock, keys: Record<string, HostKeys>): Problem[] {
-  const owners = new Map(
-    Object.entries(lock.hosts).flatMap(([name, { publicKey, otherPublicKey }]) =>
-      [publicKey, otherPublicKey].map((key) => [key, name] as const),
-    ),
-  );
-  return Object.entries(keys).flatMap(([name, own]) => {
-    if (!own.privateKey.open) return [];
-    const publicKeys = [publicKeyOf(own.privateKey), otherPublicKey(own)].filter((key) => key !== undefined);
-    const owner = publicKeys.map((key) => owners.get(key)).find((other) => other !== undefined && other !== name);
-    for (const key of publicKeys) owners.set(key, name);
-    if (owner === undefined) return [];
-    return [
-      new Problem('todo', `${keyPath(name)} holds the key of ${owner}: no two hosts may have the same one`, {
-        hint: `restore it from git, or delete it to have new keys made for ${name}`,
-      }),
-    ];
-  });
-}
-
-function notAsRecorded(lock: Lock, keys: Record<string, HostKeys>): Problem[] {
-  return Object.entries(keys).flatMap(([name, own]) => {
-    const recorded = Object.hasOwn(lock.hosts, name) ? lock.hosts[name]?.publicKey : undefined;
-    if (recorded === undefined || !own.privateKey.open) return [];
-    // A run that was killed between the two files leaves the lock one stage behind.
-    if (recorded === publicKeyOf(own.privateKey) || recorded === otherPublicKey(own)) return [];
-    return [
-      new Problem('todo', `${keyPath(name)} does not hold the key whose public half the lock records for ${name}`, {
-        hint: 'restore both files from the same commit',
-      }),
-    ];
-  });
+  const between = betweenKeys(desired.keys).join(', ');
+  const former = formerRecipients(desired).join(', ');
+  const warnings: Problem[] = [];
+  const warn = (code: string, summary: string, hint: string) =>
+    warnings.push(new Problem(code, summary, { hint, severity: 'warning' }));
+  if (between) warn('rotation-unfinished', `${between}: a key rotation is unfinished`, 'promguard rotate finishes it');
+  if (former) {
+    warn(
+      'former-recipients',
+      `until the next apply, ${former} can open the key files too`,
+      'they may have kept the WireGuard keys: promguard rotate replaces those',
+    );
+  }
+  return warnings;
 }
 
 /** What an apply cannot do without. */
 export function vaultOf({ vault }: Pick<World, 'vault'>): Vault {
   if (vault) return vault;
-  throw new Problem('todo', 'there is no age identity to open the keys with', {
+  throw new Problem('no-age-identity', 'there is no age identity to open the key files with', {
     hint: 'set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE, or in a workflow the input age-key',
   });
 }
 
 /** The hosts whose key files lack something. */
-export function lackingKeys(fleet: Fleet, keys: Record<string, HostKeys>): string[] {
+export function lackingKeys(fleet: Fleet, keys: Readonly<Record<string, HostKeys>>): string[] {
   const without = fleet.hosts.map(({ name }) => name).filter((name) => !Object.hasOwn(keys, name));
   const { tunnels } = topologyOf(fleet.hosts);
   const keyless = tunnels.filter(({ keeper, other }) => !presharedKey(keys, keeper, other));
   return [...new Set([...without, ...keyless.map(({ keeper }) => keeper)])];
 }
 
-/** Hosts that are recorded and no longer wanted. */
-export function removedHosts({ fleet, revoked, recordedLock }: Omit<Recorded, 'lock' | 'warnings'>): string[] {
+/** Hosts that are in the lock and no longer in fleet.yaml. */
+export function removedHosts({
+  fleet,
+  revoked,
+  recordedLock,
+}: Omit<DesiredWithoutKeys, 'lock' | 'warnings'>): string[] {
   const names = new Set([...fleet.hosts, ...revoked].map(({ name }) => name));
   return Object.keys(recordedLock.hosts).filter((name) => !names.has(name));
 }

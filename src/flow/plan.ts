@@ -12,7 +12,7 @@ import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { indexSite, itemsOf } from '../resources/index.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
-import { type Desired, foreignlySealed, lackingKeys, type Recorded, removedHosts } from './desired.ts';
+import { type Desired, type DesiredWithoutKeys, foreignlySealed, lackingKeys, removedHosts } from './desired.ts';
 import type { Observation } from './observation.ts';
 import { siteOf } from './site.ts';
 
@@ -46,7 +46,7 @@ export function makePlan(desired: Desired, observation: Observation, only?: read
  * What git alone tells, without token, keys or hosts: hosts that are not recorded would be created, recorded ones that are
  * no longer wanted destroyed. With a base (the branch that is merged into), the other hosts are taken to be as it says.
  */
-export function makeOfflinePlan(head: Recorded, base: Recorded | undefined): Plan {
+export function makeOfflinePlan(head: DesiredWithoutKeys, base: DesiredWithoutKeys | undefined): Plan {
   const { fleet, recordedLock, warnings } = head;
   const site = offlineSite(head);
   const baseSite = base && offlineSite(base);
@@ -68,7 +68,7 @@ export function makeOfflinePlan(head: Recorded, base: Recorded | undefined): Pla
 }
 
 /** Public halves stand in the lock; public addresses are known to the cloud alone. */
-function offlineSite({ fleet, lock }: Recorded): Site {
+function offlineSite({ fleet, lock }: DesiredWithoutKeys): Site {
   const site = siteOf({ fleet, revoked: [], lock, recordedLock: lock, keys: {}, sealedFor: {}, warnings: [] }, {});
   return indexSite({
     ...site,

@@ -8,10 +8,10 @@ import { markFirstBoot } from '../host/pin.ts';
 import { complete, formatHostKeys, withoutShared } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
 import { generateSshPair, type SshPair } from '../keys/ssh.ts';
-import { publicKeyOf } from '../keys/wireguard.ts';
 import type { World } from '../ports.ts';
-import { type Desired, foreignlySealed, keyPath, lockPath, today, vaultOf } from './desired.ts';
+import { type Desired, foreignlySealed, lockPath, today, vaultOf } from './desired.ts';
 import { missingDroplets } from './droplets.ts';
+import { keyPath } from './keyfiles.ts';
 import type { Observation } from './observation.ts';
 
 export interface Recorded {
@@ -69,7 +69,7 @@ function withPublicKeys(lock: Lock, keys: Desired['keys']): Lock {
   const next = structuredClone(lock);
   for (const [name, own] of Object.entries(keys)) {
     const locked = Object.hasOwn(next.hosts, name) ? next.hosts[name] : undefined;
-    if (locked) Object.assign(locked, { publicKey: publicKeyOf(own.privateKey), otherPublicKey: otherPublicKey(own) });
+    if (locked) Object.assign(locked, { publicKey: own.pair.publicKey, otherPublicKey: otherPublicKey(own) });
   }
   return next;
 }

@@ -1,9 +1,8 @@
 // The fleet as hosts see each other; what only apply can know reads as known after apply.
 
+import type { LockedHost } from '../fleet/model.ts';
 import { type HostKeys, presharedKey } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
-import type { Secret } from '../keys/secret.ts';
-import { publicKeyOf } from '../keys/wireguard.ts';
 import type { Droplet } from '../ports.ts';
 import { indexSite } from '../resources/index.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
@@ -15,13 +14,12 @@ export function siteOf({ fleet, lock, keys }: Desired, droplets: Record<string, 
   return indexSite({
     fleet,
     hosts: fleet.hosts.map((host) => {
-      const privateKey = keys[host.name]?.privateKey;
+      const [own, locked] = [keys[host.name], lock.hosts[host.name]];
       return {
         host,
-        address: lock.hosts[host.name]?.address ?? knownAfterApply,
-        publicKey: publicKeyIn(privateKey, lock.hosts[host.name]?.publicKey),
-        otherPublicKey: otherKeyIn(keys[host.name], lock.hosts[host.name]?.otherPublicKey),
-        privateKey,
+        address: locked?.address ?? knownAfterApply,
+        ...publicKeys(own, locked),
+        privateKey: own?.pair.privateKey,
         publicAddress: addressOf(host, droplets) ?? knownAfterApply,
       };
     }),
@@ -29,15 +27,13 @@ export function siteOf({ fleet, lock, keys }: Desired, droplets: Record<string, 
   });
 }
 
-function publicKeyIn(privateKey: Secret | undefined, recorded: string | undefined): string {
-  if (privateKey?.open) return publicKeyOf(privateKey);
-  return (privateKey && recorded) ?? knownAfterApply;
-}
-
 /** The lock's word counts where the key file cannot be opened. */
-function otherKeyIn(own: HostKeys | undefined, recorded: string | undefined): string | undefined {
-  if (own?.privateKey.open) return otherPublicKey(own);
-  return own && recorded;
+function publicKeys(own: HostKeys | undefined, locked: LockedHost | undefined) {
+  if (!own) return { publicKey: knownAfterApply };
+  if (own.pair.publicKey === undefined) {
+    return { publicKey: locked?.publicKey ?? knownAfterApply, otherPublicKey: locked?.otherPublicKey };
+  }
+  return { publicKey: own.pair.publicKey, otherPublicKey: otherPublicKey(own) };
 }
 
 /** Without the hosts that have no address yet: nobody can be told to reach them. */

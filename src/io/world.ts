@@ -14,6 +14,7 @@ import { parseIdentities } from './sops/age.ts';
 import { createVault } from './sops/vault.ts';
 import { parseSshKey } from './ssh/connection.ts';
 import { createRemote, type SshRemote } from './ssh/remote.ts';
+import { publicKeyOf } from './x25519.ts';
 
 export interface RealWorld extends World {
   remote: SshRemote;
@@ -53,6 +54,7 @@ export async function buildWorld(
     probe,
     clock,
     random,
+    publicKeyOf,
     progress,
     sshPublicKey: parseSshKey(sshKey).publicKey,
   };

@@ -1,48 +1,60 @@
 // A host's key file and the keys that a fleet still lacks; an existing key is never replaced here (see rotation.ts).
 
 import type { Tunnel } from '../fleet/model.ts';
-import type { Random } from '../ports.ts';
+import type { PublicKeyOf, Random } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { Secret } from './secret.ts';
-import { generatePair, generatePresharedKey, isKey } from './wireguard.ts';
+import { generatePair, generatePresharedKey, isKey, type KeyPair } from './wireguard.ts';
 
 export interface HostKeys {
-  privateKey: Secret;
-  /** By the name of the other host of the pair. */
-  presharedKeys: Record<string, Secret>;
+  readonly pair: OwnPair;
+  /** By the name of the host at the other end of the tunnel. */
+  readonly presharedKeys: Readonly<Record<string, Secret>>;
   /** Announced by a rotation: peers may know them, nobody uses them yet. */
-  next?: OtherKeys;
+  readonly next?: OtherKeys;
   /** Replaced by a rotation: kept until the new ones are proven to work. Never present together with `next`. */
-  previous?: OtherKeys;
+  readonly previous?: OtherKeys;
 }
+
+/** Without its public half where the key file cannot be opened. */
+export type OwnPair = KeyPair | { readonly privateKey: Secret; readonly publicKey: undefined };
 
 /** The keys of a host that a rotation replaces. */
 export interface OtherKeys {
-  privateKey?: Secret;
-  presharedKeys: Record<string, Secret>;
+  readonly pair?: OwnPair;
+  readonly presharedKeys: Readonly<Record<string, Secret>>;
 }
 
 /** Reads a decrypted key file. Problems name the file and the field, never the value. */
-export function parseHostKeys(values: Record<string, unknown>, file: string): HostKeys {
+export function parseHostKeys(values: Record<string, unknown>, file: string, publicKeyOf: PublicKeyOf): HostKeys {
   checkNames(values, ['private_key', 'preshared_keys', 'next', 'previous'], file);
-  const next = parseOthers(values['next'], file, 'next');
-  const previous = parseOthers(values['previous'], file, 'previous');
+  const parsePair = (value: unknown, field: string): KeyPair => {
+    const privateKey = parseKey(value, file, field);
+    return { privateKey, publicKey: publicKeyOf(privateKey) };
+  };
+  const next = parseOthers(values['next'], file, 'next', parsePair);
+  const previous = parseOthers(values['previous'], file, 'previous', parsePair);
   if (next && previous) throw invalid(file, 'both next and previous keys are present');
   return {
-    privateKey: parseKey(values['private_key'], file, 'private_key'),
+    pair: parsePair(values['private_key'], 'private_key'),
     presharedKeys: parseShared(values['preshared_keys'], file, 'preshared_keys'),
     ...(next && { next }),
     ...(previous && { previous }),
   };
 }
 
-function parseOthers(value: unknown, file: string, field: string): OtherKeys | undefined {
+function parseOthers(
+  value: unknown,
+  file: string,
+  field: string,
+  parsePair: (value: unknown, field: string) => KeyPair,
+): OtherKeys | undefined {
   if (value === undefined) return undefined;
   const values = parseMap(value, file, field);
   checkNames(values, ['private_key', 'preshared_keys'], file);
   const own = values['private_key'];
   return {
-    ...(own === undefined ? {} : { privateKey: parseKey(own, file, `${field}.private_key`) }),
+    ...(own === undefined ? {} : { pair: parsePair(own, `${field}.private_key`) }),
     presharedKeys: parseShared(values['preshared_keys'], file, `${field}.preshared_keys`),
   };
 }
@@ -57,7 +69,7 @@ export function sealedHostKeys(values: unknown): HostKeys {
   const { next, previous, ...own } = mapOr(values);
   return {
     ...sealedOthers(own),
-    privateKey: Secret.sealed(),
+    pair: sealedPair(),
     ...(next === undefined ? {} : { next: sealedOthers(next) }),
     ...(previous === undefined ? {} : { previous: sealedOthers(previous) }),
   };
@@ -67,9 +79,13 @@ function sealedOthers(value: unknown): OtherKeys {
   const { private_key: own, preshared_keys: shared } = mapOr(value);
   const names = Object.keys(mapOr(shared));
   return {
-    ...(own === undefined ? {} : { privateKey: Secret.sealed() }),
+    ...(own === undefined ? {} : { pair: sealedPair() }),
     presharedKeys: Object.fromEntries(names.map((name) => [name, Secret.sealed()])),
   };
+}
+
+function sealedPair(): OwnPair {
+  return { privateKey: Secret.sealed(), publicKey: undefined };
 }
 
 /** The plain object to encrypt: secrets in clear text, names sorted to keep the file's diff stable. */
@@ -81,10 +97,10 @@ export function formatHostKeys(keys: HostKeys): Record<string, unknown> {
   };
 }
 
-function formatOthers({ privateKey, presharedKeys }: OtherKeys): Record<string, unknown> {
+function formatOthers({ pair, presharedKeys }: OtherKeys): Record<string, unknown> {
   const names = Object.keys(presharedKeys).sort();
   return {
-    ...(privateKey && { private_key: privateKey.reveal() }),
+    ...(pair && { private_key: pair.privateKey.reveal() }),
     preshared_keys: Object.fromEntries(names.map((name) => [name, presharedKeys[name]?.reveal()])),
   };
 }
@@ -114,7 +130,7 @@ export function complete(
 ): Record<string, HostKeys> {
   const all: Record<string, HostKeys> = { ...keys };
   for (const { name } of hosts) {
-    if (!Object.hasOwn(all, name)) all[name] = { privateKey: generatePair(random).privateKey, presharedKeys: {} };
+    if (!Object.hasOwn(all, name)) all[name] = { pair: generatePair(random), presharedKeys: {} };
   }
   for (const { keeper, other } of tunnels) {
     const own = all[keeper];

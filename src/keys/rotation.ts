@@ -8,7 +8,7 @@ import type { Tunnel } from '../fleet/model.ts';
 import type { Random } from '../ports.ts';
 import { type HostKeys, keptTunnel, type OtherKeys } from './hostkeys.ts';
 import type { Secret } from './secret.ts';
-import { generatePair, generatePresharedKey, publicKeyOf } from './wireguard.ts';
+import { generatePair, generatePresharedKey } from './wireguard.ts';
 
 type Keys = Readonly<Record<string, HostKeys>>;
 
@@ -26,7 +26,7 @@ export function begin(
     const presharedKeys = { ...own.next?.presharedKeys, ...more.presharedKeys };
     begun[name] = { ...own, next: { ...own.next, ...more, presharedKeys } };
   };
-  for (const name of hosts) add(name, { privateKey: generatePair(random).privateKey });
+  for (const name of hosts) add(name, { pair: generatePair(random) });
   for (const tunnel of tunnels) {
     const { keeper = '', other = '' } = keptTunnel(keys, tunnel.keeper, tunnel.other) ?? {};
     add(keeper, { presharedKeys: { [other]: generatePresharedKey(random) } });
@@ -55,14 +55,13 @@ export function rollBack(own: HostKeys): HostKeys {
 }
 
 /** Drops the old keys once the new ones are proven. */
-export function finish({ privateKey, presharedKeys }: HostKeys): HostKeys {
-  return { privateKey, presharedKeys };
+export function finish({ pair, presharedKeys }: HostKeys): HostKeys {
+  return { pair, presharedKeys };
 }
 
 /** The public key that peers know besides the one in use; undefined if there is none or it cannot be decrypted here. */
 export function otherPublicKey(own: HostKeys): string | undefined {
-  const other = (own.next ?? own.previous)?.privateKey;
-  return other?.open ? publicKeyOf(other) : undefined;
+  return (own.next ?? own.previous)?.pair?.publicKey;
 }
 
 /** The keys with the others in use, and the keys that those replace. */
@@ -71,9 +70,9 @@ function exchange(own: HostKeys, others: OtherKeys): [HostKeys, OtherKeys] {
   const presharedKeys: Record<string, Secret> = Object.fromEntries(replaced);
   return [
     {
-      privateKey: others.privateKey ?? own.privateKey,
+      pair: others.pair ?? own.pair,
       presharedKeys: { ...own.presharedKeys, ...others.presharedKeys },
     },
-    { ...(others.privateKey && { privateKey: own.privateKey }), presharedKeys },
+    { ...(others.pair && { pair: own.pair }), presharedKeys },
   ];
 }

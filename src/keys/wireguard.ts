@@ -2,13 +2,13 @@
 
 import nacl from 'tweetnacl';
 import type { Random } from '../ports.ts';
-import { Problem } from '../problem.ts';
 import { Secret } from './secret.ts';
 
-export interface WireguardPair {
-  privateKey: Secret;
+/** Kept together, as deriving the public key takes time. */
+export interface KeyPair {
+  readonly privateKey: Secret;
   /** As `wg pubkey` prints it. */
-  publicKey: string;
+  readonly publicKey: string;
 }
 
 /** The only canonical base64 of 32 bytes: 43 digits, the last of which carries four bits, and one `=`. */
@@ -20,17 +20,10 @@ export function isKey(text: string): boolean {
 }
 
 /** A new key pair from 32 random bytes. */
-export function generatePair(random: Random): WireguardPair {
-  const privateKey = new Secret(toBase64(clamp(random(32))));
-  return { privateKey, publicKey: publicKeyOf(privateKey) };
-}
-
-/** Throws a Problem, without the value, for text that is not a private key. */
-export function publicKeyOf(privateKey: Secret): string {
-  if (!isKey(privateKey.reveal()))
-    throw new Problem('wireguard-key-invalid', 'a WireGuard private key must be 32 bytes in base64');
-  const scalar = new Uint8Array(Buffer.from(privateKey.reveal(), 'base64'));
-  return toBase64(nacl.box.keyPair.fromSecretKey(scalar).publicKey);
+export function generatePair(random: Random): KeyPair {
+  const scalar = clamp(random(32));
+  const { publicKey } = nacl.box.keyPair.fromSecretKey(scalar);
+  return { privateKey: new Secret(toBase64(scalar)), publicKey: toBase64(publicKey) };
 }
 
 /** A new pre-shared key from 32 random bytes. */

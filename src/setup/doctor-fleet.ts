@@ -8,6 +8,7 @@ import { parseFile } from '../io/sops/file.ts';
 import { createVault } from '../io/sops/vault.ts';
 import { parseSshKey } from '../io/ssh/connection.ts';
 import { storeOf } from '../io/world.ts';
+import { publicKeyOf } from '../io/x25519.ts';
 import type { Secret } from '../keys/secret.ts';
 import { normalise } from '../keys/ssh.ts';
 import { Problem } from '../problem.ts';
@@ -57,7 +58,7 @@ export async function checkKeys(fleet: Fleet, identity: Secret | undefined): Pro
   });
   const opened = await caught('keys', async () => {
     const vault = createVault({ identities: identity, clock, random });
-    const { warnings } = await readDesired({ store, vault, clock }, fleet.file);
+    const { warnings } = await readDesired({ store, vault, clock, publicKeyOf }, fleet.file);
     if (files.length === 0) return [passed('key-files', 'there are no key files yet: the first apply creates them')];
     // Those with a place are about fleet.yaml and its lock, and were reported with the fleet.
     const ofKeys = warnings.filter(({ at }) => at === undefined).map((warning) => checkOf('keys', warning));

@@ -1,7 +1,7 @@
 // Whether doctor can log in to the hosts. Rule: one round trip a host, in parallel, and nothing is changed there.
 
 import type { Fleet, Host } from '../fleet/model.ts';
-import { type Recorded, readRecorded } from '../flow/desired.ts';
+import { type DesiredWithoutKeys, readWithoutKeys } from '../flow/desired.ts';
 import { listDroplets } from '../flow/droplets.ts';
 import { addressOf, targetOf } from '../flow/reach.ts';
 import { clock, random } from '../io/clock.ts';
@@ -20,7 +20,7 @@ const timeoutSeconds = 20;
 
 export function checkHosts(fleet: Fleet, sshKey: Secret, cloud: CloudToken | undefined): Promise<Check[]> {
   return caught('hosts', async () => {
-    const recorded = await readRecorded({ store: storeOf(fleet.file), clock }, fleet.file);
+    const recorded = await readWithoutKeys({ store: storeOf(fleet.file), clock }, fleet.file);
     const droplets = await dropletsOf(fleet, cloud);
     const remote = createRemote({ privateKey: sshKey, clock });
     try {
@@ -52,7 +52,7 @@ function noAddresses(droplets: number): Check {
 
 async function checkHost(
   host: Host,
-  recorded: Recorded,
+  recorded: DesiredWithoutKeys,
   droplets: Record<string, Droplet> | undefined,
   remote: Remote,
 ): Promise<Check> {

@@ -120,7 +120,7 @@ export class Stages {
     const now = timesOf(this.desired, this.#observation);
     const sharedOnly = names.some((name) => {
       const previous = this.desired.keys[name]?.previous;
-      return previous && !previous.privateKey;
+      return previous && !previous.pair;
     });
     // A pre-shared key counts from the next handshake on; a private key makes one by itself.
     const since = { scrape: now, handshake: sharedOnly ? now : before };

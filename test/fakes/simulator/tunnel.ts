@@ -1,7 +1,7 @@
 // wg-quick and `wg syncconf` as far as PromGuard leans on them. Rule: the interface becomes what its file says, not what an item says.
 
+import { publicKeyOf } from '../../../src/io/x25519.ts';
 import { Secret } from '../../../src/keys/secret.ts';
-import { publicKeyOf } from '../../../src/keys/wireguard.ts';
 
 export interface RunningPeer {
   presharedKey: string | undefined;

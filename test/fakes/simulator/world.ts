@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
+import { publicKeyOf } from '../../../src/io/x25519.ts';
 import { reveal, type Text } from '../../../src/keys/secret.ts';
 import { generateSshPair, isAccepted, parsePublicKey } from '../../../src/keys/ssh.ts';
 import type {
@@ -124,6 +125,7 @@ export class SimulatedWorld {
         },
       },
       random: this.#random,
+      publicKeyOf,
       progress: {
         host: (name, doing) => this.doing.push(`${name}: ${doing}`),
         note: (line) => this.doing.push(line),

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Role } from '../../../src/fleet/model.ts';
 import { topologyOf } from '../../../src/fleet/topology.ts';
 import { random } from '../../../src/io/clock.ts';
+import { publicKeyOf } from '../../../src/io/x25519.ts';
 import {
   complete as completeWith,
   formatHostKeys,
@@ -36,7 +37,7 @@ describe('complete', () => {
     expect(Object.keys(keys).sort()).toEqual(['a', 'b', 'mon']);
     expect(Object.keys(keys['mon']?.presharedKeys ?? {})).toEqual([]);
     expect(Object.keys(keys['a']?.presharedKeys ?? {})).toEqual(['mon']);
-    const all = Object.values(keys).flatMap((own) => [own.privateKey, ...Object.values(own.presharedKeys)]);
+    const all = Object.values(keys).flatMap((own) => [own.pair.privateKey, ...Object.values(own.presharedKeys)]);
     expect(new Set(all.map((secret) => secret.reveal())).size).toBe(5);
     expect(all.every((secret) => isKey(secret.reveal()))).toBe(true);
   });
@@ -55,7 +56,7 @@ describe('complete', () => {
     expect(replaced(before, keys)).toEqual(['a', 'b', 'watch']);
     expect(files(before)).toEqual(snapshot);
     for (const host of ['a', 'b', 'mon']) {
-      expect(keys[host]?.privateKey.reveal()).toBe(before[host]?.privateKey.reveal());
+      expect(keys[host]?.pair).toBe(before[host]?.pair);
     }
     expect(keys['a']?.presharedKeys['mon']?.reveal()).toBe(before['a']?.presharedKeys['mon']?.reveal());
     expect(Object.keys(keys['watch']?.presharedKeys ?? {})).toEqual(['mon']);
@@ -81,7 +82,7 @@ describe('complete', () => {
 describe('the file', () => {
   test('round-trips, with sorted names', () => {
     const values = { private_key: key, preshared_keys: { b: key, a: key } };
-    const text = JSON.stringify(formatHostKeys(parseHostKeys(values, 'keys/x.yaml')));
+    const text = JSON.stringify(formatHostKeys(parseHostKeys(values, 'keys/x.yaml', publicKeyOf)));
     expect(text).toBe(JSON.stringify({ private_key: key, preshared_keys: { a: key, b: key } }));
   });
 
@@ -102,7 +103,7 @@ describe('the file', () => {
 
   const problemOf = (values: Record<string, unknown>): Problem => {
     try {
-      parseHostKeys(values, 'keys/x.yaml');
+      parseHostKeys(values, 'keys/x.yaml', publicKeyOf);
     } catch (error) {
       if (error instanceof Problem) return error;
     }

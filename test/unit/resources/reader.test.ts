@@ -1,7 +1,9 @@
 // The program behind a reader key: it answers what a plan asks, as the plan's own script would, and runs nothing that it is sent.
 
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -29,8 +31,12 @@ function itemsFor(keys: string[]): Item[] {
 
 const contentOf = (item: Item | undefined) => (item?.kind === 'file' ? reveal(item.content) : '');
 const answer = (stdin: string) => execFileSync('bash', [program], { input: stdin, encoding: 'utf8' });
-/** The clock goes on between two readings. */
-const still = (facts: string) => facts.replace(/^now\t.*$/m, 'now');
+/** Between two readings the clock moves on, and other programs open and close sockets. */
+const still = (facts: string) => {
+  const isOther = (line: string) => line.startsWith('socket\t') && !line.includes(`pid=${process.pid},`);
+  const lines = facts.replace(/^now\t.*$/m, 'now').split('\n');
+  return lines.filter((line) => !isOther(line)).join('\n');
+};
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'promguard-reader-'));
@@ -39,12 +45,16 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it('answers what a plan asks as the script itself would', () => {
+it('answers what a plan asks as the script itself would', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const items: Item[] = [{ kind: 'package', name: 'bash', hold: [] }];
   const script = reveal(observeScript(items, { targets: false, sockets: true }));
   const facts = answer(script);
   expect(facts).toContain('package\tbash\tinstalled\n');
+  expect(still(facts)).toMatch(/^socket\ttcp\t127\.0\.0\.1:/m);
   expect(still(facts)).toBe(still(execFileSync('bash', ['-s'], { input: script, encoding: 'utf8' })));
+  server.close();
 });
 
 it('runs nothing that it is sent', () => {

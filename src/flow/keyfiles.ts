@@ -1,0 +1,107 @@
+// The hosts' key files, read and held against the lock.
+
+import { readDocument } from '../fleet/document.ts';
+import type { Fleet, Lock } from '../fleet/model.ts';
+import { type HostKeys, parseHostKeys, sealedHostKeys } from '../keys/hostkeys.ts';
+import { otherPublicKey } from '../keys/rotation.ts';
+import { inParallel } from '../parallel.ts';
+import type { World } from '../ports.ts';
+import { Problem, refuse } from '../problem.ts';
+
+export interface KeyFiles {
+  keys: Record<string, HostKeys>;
+  /** By host, the age recipients that can open its key file, where the file names any. */
+  sealedFor: Record<string, readonly string[]>;
+}
+
+/** Below the folder of fleet.yaml. */
+export function keyPath(host: string): string {
+  return `keys/${host}.yaml`;
+}
+
+/** Reads the key files of the fleet's hosts; without a vault only what SOPS leaves in clear. Throws Problems. */
+export async function readKeyFiles(
+  { store, vault, publicKeyOf }: Pick<World, 'store' | 'vault' | 'publicKeyOf'>,
+  fleet: Fleet,
+): Promise<KeyFiles> {
+  const problems: Problem[] = [];
+  const sealedFor: KeyFiles['sealedFor'] = {};
+  const entries = await inParallel(fleet.hosts, 16, async ({ name }): Promise<[string, HostKeys][]> => {
+    const file = `${fleet.file.slice(0, fleet.file.lastIndexOf('/') + 1)}${keyPath(name)}`;
+    const bytes = await store.read(keyPath(name));
+    if (!bytes) return [];
+    try {
+      const text = new TextDecoder().decode(bytes);
+      const opened = vault && parseHostKeys(await vault.open(text, file), file, publicKeyOf);
+      const sealed = parseSealed(bytes, file);
+      sealedFor[name] = recipientsIn(sealed);
+      return [[name, opened ?? sealedHostKeys(sealed)]];
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      problems.push(error);
+      return [];
+    }
+  });
+  refuse(problems);
+  return { keys: Object.fromEntries(entries.flat()), sealedFor };
+}
+
+/** What SOPS leaves in clear. Throws a Problem that quotes nothing of it. */
+function parseSealed(bytes: Uint8Array, file: string): unknown {
+  const { value, problems } = readDocument(bytes, file);
+  if (value !== undefined && problems.length === 0) return value;
+  throw new Problem('key-file-invalid', `${file}: not YAML as SOPS writes it`, { hint: 'restore the file from git' });
+}
+
+/** Empty where the file does not say. */
+function recipientsIn(sealed: unknown): string[] {
+  const entries = (sealed as { sops?: { age?: unknown } } | null)?.sops?.age;
+  if (!Array.isArray(entries)) return [];
+  return entries.map((entry: { recipient?: unknown } | null) => String(entry?.recipient)).sort();
+}
+
+/**
+ * A public key in the lock that is not in the host's key file means that somebody changed one of them by hand. A key that is in
+ * two key files, or in the file of another host than the lock has it for, means that a whole file was copied over another.
+ */
+export function lockDisagreements(lock: Lock, keys: KeyFiles['keys']): Problem[] {
+  return [...notAsRecorded(lock, keys), ...ofOthers(lock, keys)];
+}
+
+function notAsRecorded(lock: Lock, keys: KeyFiles['keys']): Problem[] {
+  return Object.entries(keys).flatMap(([name, own]) => {
+    const recorded = Object.hasOwn(lock.hosts, name) ? lock.hosts[name]?.publicKey : undefined;
+    const held = publicKeysIn(own);
+    // A run that was killed between the two files leaves the lock one stage behind.
+    if (recorded === undefined || held.length === 0 || held.includes(recorded)) return [];
+    return [
+      new Problem('key-lock-mismatch', `${keyPath(name)} does not hold the key that the lock records for ${name}`, {
+        hint: 'restore both files from the same commit',
+      }),
+    ];
+  });
+}
+
+function ofOthers(lock: Lock, keys: KeyFiles['keys']): Problem[] {
+  const owners = new Map(
+    Object.entries(lock.hosts).flatMap(([name, { publicKey, otherPublicKey: other }]) =>
+      [publicKey, other].map((key) => [key, name] as const),
+    ),
+  );
+  return Object.entries(keys).flatMap(([name, own]) => {
+    const held = publicKeysIn(own);
+    const owner = held.map((key) => owners.get(key)).find((other) => other !== undefined && other !== name);
+    for (const key of held) owners.set(key, name);
+    if (owner === undefined) return [];
+    return [
+      new Problem('key-file-swapped', `${keyPath(name)} holds the key of ${owner}: no two hosts may share a key`, {
+        hint: `restore it from git, or delete it to generate new keys for ${name}`,
+      }),
+    ];
+  });
+}
+
+/** None where the file could not be opened. */
+function publicKeysIn(own: HostKeys): string[] {
+  return [own.pair.publicKey, otherPublicKey(own)].filter((key) => key !== undefined);
+}

@@ -1,0 +1,166 @@
+// What a plan costs as fleets grow: each host of a large fleet must cost what a host of a small one does.
+
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { formatLock } from '../../src/fleet/lock.ts';
+import type { LockedHost } from '../../src/fleet/model.ts';
+import { readDesired } from '../../src/flow/desired.ts';
+import type { Observation } from '../../src/flow/observation.ts';
+import { makePlan } from '../../src/flow/plan.ts';
+import { siteOf } from '../../src/flow/site.ts';
+import { assume } from '../../src/host/assume.ts';
+import { clock } from '../../src/io/clock.ts';
+import { storeOf } from '../../src/io/world.ts';
+import { publicKeyOf } from '../../src/io/x25519.ts';
+import { Secret } from '../../src/keys/secret.ts';
+import { hasChanges, type Plan, planDocument } from '../../src/plan/plan.ts';
+import type { Droplet, Vault } from '../../src/ports.ts';
+import { itemsOf } from '../../src/resources/index.ts';
+import { offlinePlan } from '../../src/run.ts';
+import { fleetOf, monitor, node, recipient } from '../fakes/fleets.ts';
+
+const short = process.argv.includes('--short');
+const sizes = short ? [300, 1000, 3000] : [1000, 3000, 10_000];
+const rounds = short ? 3 : 5;
+/** The most that a host may cost, compared with a host of the smallest fleet. */
+const mostRatio = 1.3;
+/** The most seconds that a plan of 3,000 hosts may take. */
+const mostSeconds = 3;
+
+interface Case {
+  size: number;
+  /** fleet.yaml on disk; beside it the lock and the key files. */
+  fleet: string;
+  /** Every host is just as it should be. */
+  observation: Observation;
+}
+
+/** One monitor and nodes, all of them recorded and with keys, in the state in which an apply leaves them. */
+async function fleetOnDisk(root: string, size: number): Promise<Case> {
+  const folder = path.join(root, String(size));
+  const names = ['promguard-monitor-1', ...Array.from({ length: size - 1 }, (_, at) => `promguard-node-${at + 1}`)];
+  await mkdir(path.join(folder, 'keys'), { recursive: true });
+  const text = fleetOf([monitor, ...names.slice(1).map((_, at) => node(at + 1))], {
+    more: 'network: { cidr: 10.0.0.0/16 }\n',
+  });
+  await writeFile(path.join(folder, 'fleet.yaml'), text);
+  const hosts: Record<string, LockedHost> = {};
+  const droplets: Record<string, Droplet> = {};
+  for (const [at, name] of names.entries()) {
+    const privateKey = new Secret(randomBytes(32).toString('base64'));
+    const host = at + 1;
+    hosts[name] = {
+      address: `10.0.${host >> 8}.${host & 255}`,
+      publicKey: publicKeyOf(privateKey),
+      sshHostKeys: [`ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA${randomBytes(32).toString('base64')}`],
+    };
+    droplets[name] = dropletOf(name, at);
+    await writeFile(path.join(folder, `keys/${name}.yaml`), keyFile(privateKey, at > 0));
+  }
+  await writeFile(path.join(folder, 'fleet.lock.yaml'), formatLock({ hosts, reserved: {} }));
+  const fleet = path.join(folder, 'fleet.yaml');
+  return { size, fleet, observation: await observed(fleet, droplets) };
+}
+
+function dropletOf(name: string, at: number): Droplet {
+  const region = at === 0 ? 'tor1' : (['lon1', 'sfo3', 'sgp1'][at % 3] ?? '');
+  return {
+    ...{ id: at, name, region, status: 'active', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags: [] },
+    ...{ ipv4: `198.18.${(at >> 8) & 255}.${at & 255}`, ipv6: undefined },
+  };
+}
+
+/** As SOPS writes it, but for the values, which are not encrypted: what age costs is the same for each file. */
+function keyFile(privateKey: Secret, isNode: boolean): string {
+  const shared = isNode ? `\n    promguard-monitor-1: ${randomBytes(32).toString('base64')}` : ' {}';
+  return `private_key: ${privateKey.reveal()}
+preshared_keys:${shared}
+sops:
+    age:
+        - enc: |
+            -----BEGIN AGE ENCRYPTED FILE-----
+            ${'YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSBpbmN5cHRpb24ub3JnL3YxCi0'.repeat(4)}
+            -----END AGE ENCRYPTED FILE-----
+          recipient: ${recipient}
+    lastmodified: "2026-11-23T12:00:00Z"
+    mac: ENC[AES256_GCM,data:${randomBytes(64).toString('base64')},type:str]
+    unencrypted_suffix: _unencrypted
+    version: 3.13.2
+`;
+}
+
+/** Takes the values as they stand. */
+const vault: Vault = {
+  seal: () => Promise.reject(new Error('a plan seals nothing')),
+  open: async (text) => {
+    const [, privateKey = '', shared] = /^private_key: (\S+)\npreshared_keys:\n? *(\S.*)$/m.exec(text) ?? [];
+    const [, other, key] = /^(\S+): (\S+)$/.exec(shared ?? '') ?? [];
+    return { private_key: privateKey, preshared_keys: other === undefined ? {} : { [other]: key } };
+  },
+};
+
+async function observed(fleet: string, droplets: Observation['droplets']): Promise<Observation> {
+  const site = siteOf(await readDesired({ store: storeOf(fleet), clock, vault, publicKeyOf }, fleet), droplets);
+  const hosts = Object.fromEntries(site.hosts.map((self) => [self.host.name, assume(itemsOf(self, site))]));
+  return { droplets, removed: [], hosts, unreachable: {}, changed: new Set() };
+}
+
+async function planWithKeys({ fleet, observation }: Case, opened: Vault | undefined): Promise<Plan> {
+  return makePlan(await readDesired({ store: storeOf(fleet), clock, vault: opened, publicKeyOf }, fleet), observation);
+}
+
+/** From the files on disk to the plan, with nothing to do. */
+const subjects: Record<string, (of: Case) => Promise<Plan>> = {
+  'offline, against the base of a pull request': ({ fleet }) => offlinePlan(fleet, storeOf(fleet)),
+  'observed, the key files sealed': (of) => planWithKeys(of, undefined),
+  'observed, the key files open': (of) => planWithKeys(of, vault),
+};
+
+/** Of the processors: what else the machine does counts for nothing. */
+async function secondsOf(work: () => Promise<Plan>): Promise<number> {
+  const begin = process.cpuUsage();
+  const plan = await work();
+  JSON.stringify(planDocument(plan, PROMGUARD_VERSION), null, 2);
+  const { user, system } = process.cpuUsage(begin);
+  const seconds = (user + system) / 1_000_000;
+  if (hasChanges(plan) || plan.problems.length > 0) throw new Error('the plan is not empty');
+  return seconds;
+}
+
+/** Sizes take turns, so that a busy moment of the machine meets all of them. */
+async function measure(cases: readonly Case[], subject: (of: Case) => Promise<Plan>): Promise<number[][]> {
+  const seconds = cases.map((): number[] => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [at, one] of cases.entries()) seconds[at]?.push(await secondsOf(() => subject(one)));
+  }
+  return seconds.map((all) => all.sort((a, b) => a - b));
+}
+
+const root = await mkdtemp(path.join(tmpdir(), 'promguard-bench-'));
+let failed = false;
+try {
+  const cases: Case[] = [];
+  for (const size of sizes) cases.push(await fleetOnDisk(root, size));
+  for (const [name, subject] of Object.entries(subjects)) {
+    console.log(name);
+    const seconds = await measure(cases, subject);
+    const least = seconds.map(([first = 0]) => first);
+    for (const [at, { size }] of cases.entries()) {
+      const ratio = ((least[at] ?? 0) / size) * ((sizes[0] ?? 0) / (least[0] ?? 0));
+      const isSlow = ratio > mostRatio || (size === 3000 && (least[at] ?? 0) > mostSeconds);
+      failed ||= isSlow;
+      const median = seconds[at]?.[rounds >> 1] ?? 0;
+      console.log(
+        `${String(size).padStart(7)} hosts: least ${least[at]?.toFixed(2)} s, median ${median.toFixed(2)} s; a host costs ${ratio.toFixed(2)} times as much as of ${sizes[0]}${isSlow ? '  TOO SLOW' : ''}`,
+      );
+    }
+  }
+} finally {
+  await rm(root, { recursive: true });
+}
+if (failed) {
+  console.error(`a host may cost ${mostRatio} times as much at most, and a plan of 3,000 hosts ${mostSeconds} s`);
+  process.exitCode = 1;
+}
