@@ -1,6 +1,6 @@
 // A YAML file with the place of every value; plain YAML 1.2 only, so that a file means what a reviewer reads.
 
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, visit, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, type YAMLMap } from 'yaml';
 import { type Place, Problem } from '../problem.ts';
 import { readYaml } from '../yaml.ts';
 
@@ -136,43 +136,46 @@ function tooMany(what: string, at: Place): Problem {
 function inspect(contents: Node | null, placeOf: (offset: number) => Place) {
   const unusable: Problem[] = [];
   const repeated: Problem[] = [];
-  visit(contents, {
-    Scalar(_, { value, range }) {
-      if (typeof value === 'string' && !value.isWellFormed()) {
-        unusable.push(
-          new Problem('malformed-text', 'a text contains half of a character', { at: placeOf(range?.[0] ?? 0) }),
-        );
+  let alias = false;
+  const placeOfNode = (node: Node | null) => placeOf(node?.range?.[0] ?? 0);
+  // The library's visit() copies the path of every node. readYaml has bounded the depth.
+  const look = (node: Node | null): void => {
+    // One alias is enough: an alias bomb has thousands.
+    if (alias) return;
+    if (isAlias(node)) {
+      alias = true;
+      const hint = 'write the value out; common settings of droplets belong in `defaults`';
+      const summary = `aliases such as \`*${node.source}\` are not supported`;
+      unusable.push(new Problem('yaml-unsupported', summary, { at: placeOfNode(node), hint }));
+    } else if (isScalar(node)) {
+      if (typeof node.value !== 'string' || node.value.isWellFormed()) return;
+      unusable.push(new Problem('malformed-text', 'a text contains half of a character', { at: placeOfNode(node) }));
+    } else if (isSeq<Node>(node)) {
+      if (node.items.length > mostEntries) unusable.push(tooMany('list', placeOfNode(node)));
+      for (const item of node.items) look(item);
+    } else if (isMap<Node, Node | null>(node)) {
+      if (node.items.length > mostEntries) unusable.push(tooMany('map', placeOfNode(node)));
+      checkKeys(node.items.map(({ key }) => key));
+      for (const { key, value } of node.items) {
+        look(key);
+        look(value);
       }
-    },
-    Alias(_, alias) {
-      unusable.push(
-        new Problem('yaml-unsupported', `aliases such as \`*${alias.source}\` are not supported`, {
-          at: placeOf(alias.range?.[0] ?? 0),
-          hint: 'write the value out; common settings of droplets belong in `defaults`',
-        }),
-      );
-      // One is enough: an alias bomb has thousands.
-      return visit.BREAK;
-    },
-    Seq(_, seq) {
-      if (seq.items.length > mostEntries) unusable.push(tooMany('list', placeOf(seq.range?.[0] ?? 0)));
-    },
-    Map(_, map) {
-      if (map.items.length > mostEntries) unusable.push(tooMany('map', placeOf(map.range?.[0] ?? 0)));
-      const seen = new Set<string>();
-      for (const { key } of map.items as Pair<Node, Node>[]) {
-        if (isAlias(key)) continue;
-        const at = placeOf(key?.range?.[0] ?? 0);
-        if (!isScalar(key) || typeof key.value !== 'string') {
-          unusable.push(new Problem('wrong-type', 'a key must be text', { at, hint: 'put it in quotes' }));
-        } else if (seen.has(key.value)) {
-          repeated.push(
-            new Problem('duplicate-key', `the key \`${key.value}\` occurs twice`, { at, hint: 'remove one of them' }),
-          );
-        } else seen.add(key.value);
-      }
-    },
-  });
+    }
+  };
+  const checkKeys = (keys: Node[]): void => {
+    const seen = new Set<string>();
+    for (const key of keys) {
+      if (isAlias(key)) continue;
+      if (!isScalar(key) || typeof key.value !== 'string') {
+        const place = { at: placeOfNode(key), hint: 'put it in quotes' };
+        unusable.push(new Problem('wrong-type', 'a key must be text', place));
+      } else if (seen.has(key.value)) {
+        const place = { at: placeOfNode(key), hint: 'remove one of them' };
+        repeated.push(new Problem('duplicate-key', `the key \`${key.value}\` occurs twice`, place));
+      } else seen.add(key.value);
+    }
+  };
+  look(contents);
   return { unusable, repeated };
 }
 
