@@ -1,4 +1,4 @@
-// Whatever a fleet goes through, its addresses stay put. Rule: properties over random histories, not examples.
+// Properties of tunnel addresses over random histories of a fleet.
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -34,7 +34,7 @@ function fleetOf(monitors: string[], nodes: string[], prefix: number): Members {
 
 const names = fc.uniqueArray(fc.constantFrom(...'abcdefghijklmnop'), { maxLength: 12 });
 
-/** What the fleet is after each change, in any order of hosts, and how many days later. */
+/** The fleet after each change, in any order of hosts, and how many days later. */
 const history = fc.array(fc.record({ monitor: fc.constantFrom('m', 'n'), nodes: names, days: fc.nat(40) }), {
   minLength: 1,
   maxLength: 12,
@@ -62,7 +62,7 @@ function live(
 
 const addressesOf = (lock: Lock) => Object.values(lock.hosts).map(({ address }) => address);
 
-test('a host that stays never moves, and keeps its keys', () => {
+test('a host that stays keeps its address and its keys', () => {
   fc.assert(
     fc.property(history, fc.constantFrom(24, 29), (steps, prefix) => {
       live(steps, prefix, ({ before, allocated, after }) => {
@@ -75,7 +75,7 @@ test('a host that stays never moves, and keeps its keys', () => {
   );
 });
 
-test('no two hosts share an address, none that rests is used, and all are host addresses of the range', () => {
+test('no two hosts share an address, no reserved one is in use, and all are host addresses of the range', () => {
   fc.assert(
     fc.property(history, fc.constantFrom(24, 29), (steps, prefix) => {
       live(steps, prefix, ({ fleet, allocated, after, full }) => {
@@ -91,15 +91,15 @@ test('no two hosts share an address, none that rests is used, and all are host a
   );
 });
 
-test('a reserved address goes to another host only when it has rested and no other is left', () => {
+test('another host gets a reserved address only if its time is over and no other address is left', () => {
   fc.assert(
     fc.property(history, fc.constantFrom(24, 29), (steps, prefix) => {
       live(steps, prefix, ({ before, allocated, today }) => {
         const room = 2 ** (32 - prefix) - 2;
         for (const [name, { address }] of Object.entries(allocated.hosts)) {
-          const rest = before.reserved[address];
-          if (rest === undefined || rest.host === name) continue;
-          expect((Date.parse(today) - Date.parse(rest.since)) / 86_400_000).toBeGreaterThanOrEqual(restDays);
+          const kept = before.reserved[address];
+          if (kept === undefined || kept.host === name) continue;
+          expect((Date.parse(today) - Date.parse(kept.since)) / 86_400_000).toBeGreaterThanOrEqual(restDays);
           // Every address of the range is in use or reserved.
           expect(addressesOf(allocated).length + Object.keys(allocated.reserved).length).toBe(room);
         }
@@ -108,7 +108,7 @@ test('a reserved address goes to another host only when it has rested and no oth
   );
 });
 
-test('the order of the other hosts in the file decides nothing once the lock is written', () => {
+test('once the lock is written, the order of the hosts in the file does not matter', () => {
   fc.assert(
     fc.property(names, fc.infiniteStream(fc.nat()), (nodes, random) => {
       const { lock } = allocate(fleetOf(['m'], nodes, 24), { hosts: {}, reserved: {} }, day(0));
@@ -139,7 +139,7 @@ test('a lock is read as it was written, and written as it was read', () => {
       fc.uniqueArray(host, { selector: (one) => one.name, maxLength: 8 }),
       fc.uniqueArray(number, { minLength: 16, maxLength: 16 }),
       fc.array(fc.record({ host: name, days: fc.nat(1000) }), { maxLength: 8 }),
-      (hosts, numbers, rests) => {
+      (hosts, numbers, removed) => {
         const free = numbers.map(address);
         const publicKeys = new Set<string>();
         const locked = hosts.map(({ name, key, ssh }, i) => {
@@ -147,7 +147,7 @@ test('a lock is read as it was written, and written as it was read', () => {
           if (publicKey !== undefined) publicKeys.add(publicKey);
           return [name, { address: free[i] ?? '', publicKey, sshHostKeys: ssh.map((one) => `ssh-ed25519 ${one}`) }];
         });
-        const reserved = rests.map(({ host, days }, i) => [free[8 + i] ?? '', { host, since: day(days) }]);
+        const reserved = removed.map(({ host, days }, i) => [free[8 + i] ?? '', { host, since: day(days) }]);
         const lock: Lock = { hosts: Object.fromEntries(locked), reserved: Object.fromEntries(reserved) };
         const text = formatLock(lock);
         const read = parseLock(new TextEncoder().encode(text), 'l');

@@ -1,4 +1,4 @@
-// fleet.yaml and the texts in it, against other people's implementations and against nonsense.
+// fleet.yaml and the values in it, against other implementations and against nonsense.
 
 import { isIP } from 'node:net';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
@@ -11,7 +11,7 @@ import { recipientFault } from '../../src/fleet/recipient.ts';
 
 const key = 'age1js32wg2mgynzgkxxcyet4kh3dvcl887clql22p9rlm35mkm42vgq488g0k';
 
-test('load and parseLock never throw, and say something of every file that is no fleet', () => {
+test('load and parseLock never throw, and report a problem for every file that is not a fleet', () => {
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 200 }),
     fc.string({ unit: 'grapheme', maxLength: 200 }).map((text) => new TextEncoder().encode(text)),
@@ -26,7 +26,7 @@ test('load and parseLock never throw, and say something of every file that is no
   );
 });
 
-test('whatever stands in one field, there is a fleet or a problem with a place', () => {
+test('whatever a field contains, there is a fleet or a problem with a place', () => {
   const path = fc.constantFrom(
     'fleet',
     'recipients',
@@ -51,14 +51,14 @@ test('whatever stands in one field, there is a fleet or a problem with a place',
       const { fleet, problems } = load(new TextEncoder().encode(JSON.stringify(file)), 'f');
       const errors = problems.filter(({ severity }) => severity === 'error');
       expect(fleet === undefined).toBe(errors.length > 0);
-      for (const { at, summary } of problems) {
-        if (!/^and \d+ more problems$/.test(summary)) expect(at).toMatchObject({ file: 'f', line: 1 });
+      for (const { at, code } of problems) {
+        if (code !== 'more-problems') expect(at).toMatchObject({ file: 'f', line: 1 });
       }
     }),
   );
 });
 
-test('addresses are read as Node reads them, and written as URLs write them', () => {
+test('addresses are parsed as Node does, and formatted as URLs are', () => {
   const group = fc.oneof(
     fc.constant('0'),
     fc.nat(0xffff).map((n) => n.toString(16)),
@@ -82,7 +82,7 @@ test('addresses are read as Node reads them, and written as URLs write them', ()
   );
 });
 
-test("age's own recipients are taken", async () => {
+test("age's own recipients are accepted", async () => {
   for (let i = 0; i < 20; i++) {
     expect(recipientFault(await identityToRecipient(await generateX25519Identity()))).toBeUndefined();
   }

@@ -1,4 +1,4 @@
-// Names and labels with the metacharacters of shell, YAML, Markdown and Prometheus. Rule: they are refused, or they come through to the last character, read back by the program that they are for.
+// Names and labels with the metacharacters of shell, YAML, Markdown and Prometheus: refused, or read back unchanged by the program they are for.
 
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
@@ -72,7 +72,7 @@ function siteOf(hosts: Host[], fleet: Site['fleet']): Site {
   return indexSite({ fleet, hosts: known, presharedKey: () => undefined });
 }
 
-/** The files that a script writes, as a real bash hands them over. */
+/** The files that a script writes when bash runs it. */
 function written(script: string): Map<string, string> {
   const main = script.slice(script.lastIndexOf('\nmain() {'));
   const stubs = [
@@ -107,7 +107,7 @@ function written(script: string): Map<string, string> {
 }
 
 test(
-  'a name and its labels reach Prometheus’ files as they are in fleet.yaml, or are refused there',
+  'a name and its labels reach the files of Prometheus unchanged, or are refused',
   () => {
     let accepted = 0;
     fc.assert(
@@ -141,7 +141,7 @@ test(
   patience,
 );
 
-test('in a page it is text: no markup, no mention, no table, no fence ends', () => {
+test('in a page they are text: no markup, no mention, no table, no end of a fence', () => {
   fc.assert(
     fc.property(text, (value) => {
       for (const shown of [code(value), name(value)]) {
@@ -157,7 +157,7 @@ test('in a page it is text: no markup, no mention, no table, no fence ends', () 
   );
 });
 
-test('in a workflow’s log it is no command, and in bash it is one word', () => {
+test('in a workflow log they are no command, and in bash they are one word', () => {
   fc.assert(
     fc.property(text, (value) => {
       expect(plainText(`\n${value}`)).not.toMatch(/^\s*::|##\[/m);

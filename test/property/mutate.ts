@@ -1,8 +1,8 @@
-// Files that a person or an attacker has made of a good one. Rule: what was valid stays mostly valid, so that every check behind the first is reached.
+// Valid files with a few edits, by accident or by an attacker: they stay mostly valid, so that later checks are reached too.
 
 import fc from 'fast-check';
 
-/** In the place of a value. */
+/** To replace a value. */
 const values = [
   ...['', '~', 'null', 'true', '.inf', '-.nan', '1e999', '-1', '0', '0x10', '0o17', '99999999999999999999', '1_000'],
   ...[
@@ -35,7 +35,7 @@ const values = [
   ...['10.0.0.1', '0.0.0.0/0', '10.0.0.0/33', '256.1.1.1', 'x'.repeat(5000), '[x, '.repeat(2000), '{a: '.repeat(2000)],
 ];
 
-/** A line of its own. */
+/** To insert as a line. */
 const lines = [
   ...[
     '__proto__: { polluted: true }',
@@ -91,7 +91,7 @@ const bytes = fc.oneof(
   fc.json({ maxDepth: 4 }).map((text) => Buffer.from(text)),
 );
 
-/** Mostly the file with a few edits; sometimes one with broken bytes, or nonsense. */
+/** Mostly the file with a few edits; sometimes with broken bytes, or nonsense. */
 export function mutated(text: () => string): fc.Arbitrary<Uint8Array> {
   const edited = fc
     .array(edit, { minLength: 1, maxLength: 4 })

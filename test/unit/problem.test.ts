@@ -1,4 +1,4 @@
-// Problems as people and programs see them. Rule: the exact text, for it is the product's voice.
+// Problems as people and programs see them.
 
 import { expect, test } from 'vitest';
 import { format, Problem, Problems, printable, problemsOf, refuse } from '../../src/problem.ts';
@@ -6,36 +6,42 @@ import { format, Problem, Problems, printable, problemsOf, refuse } from '../../
 const at = { file: 'fleet/fleet.yaml', line: 12, column: 5 };
 
 test.each<[string, Problem, string]>([
-  ['a summary', new Problem('todo', 'it is broken'), 'error: it is broken'],
-  ['a hint', new Problem('todo', 'it is broken', { hint: 'mend it' }), 'error: it is broken\n  mend it'],
-  ['a place', new Problem('todo', 'it is broken', { at }), 'fleet/fleet.yaml:12:5: error: it is broken'],
-  ['a warning', new Problem('todo', 'it is odd', { severity: 'warning' }), 'warning: it is odd'],
+  ['a summary', new Problem('broken', 'it is broken'), 'error: it is broken'],
+  ['a hint', new Problem('broken', 'it is broken', { hint: 'fix it' }), 'error: it is broken\n  fix it'],
+  ['a place', new Problem('broken', 'it is broken', { at }), 'fleet/fleet.yaml:12:5: error: it is broken'],
+  ['a warning', new Problem('broken', 'it is odd', { severity: 'warning' }), 'warning: it is odd'],
   [
-    'what a host printed cannot steer the terminal',
-    new Problem('todo', 'host: \u001b[2Jgone', { hint: 'it printed:\n  | \u0007\r\u009b31m' }),
+    'a host’s output cannot control the terminal',
+    new Problem('broken', 'host: \u001b[2Jgone', { hint: 'it printed:\n  | \u0007\r\u009b31m' }),
     'error: host: ?[2Jgone\n  it printed:\n  | ???31m',
   ],
 ])('%s', (_, problem, text) => {
   expect(format(problem)).toBe(text);
 });
 
-test('every field is there in JSON, null where it is not known', () => {
-  const bare = { code: 'todo', summary: 'a', hint: null, at: null, severity: 'error' };
-  expect(JSON.parse(JSON.stringify(new Problem('todo', 'a')))).toEqual(bare);
-  const full = new Problem('todo', 'a', { hint: 'b', at, severity: 'warning', cause: new Error('c') });
-  expect(JSON.parse(JSON.stringify(full))).toEqual({ code: 'todo', summary: 'a', hint: 'b', at, severity: 'warning' });
+test('JSON has every field, null where there is none', () => {
+  const bare = { code: 'broken', summary: 'a', hint: null, at: null, severity: 'error' };
+  expect(JSON.parse(JSON.stringify(new Problem('broken', 'a')))).toEqual(bare);
+  const full = new Problem('broken', 'a', { hint: 'b', at, severity: 'warning', cause: new Error('c') });
+  expect(JSON.parse(JSON.stringify(full))).toEqual({
+    code: 'broken',
+    summary: 'a',
+    hint: 'b',
+    at,
+    severity: 'warning',
+  });
 });
 
-test('the cause is kept for whoever looks for it', () => {
+test('keeps the cause', () => {
   const cause = new Error('deep');
-  expect(new Problem('todo', 'a', { cause }).cause).toBe(cause);
+  expect(new Problem('broken', 'a', { cause }).cause).toBe(cause);
 });
 
-test('errors are refused together, warnings pass', () => {
-  const warning = new Problem('todo', 'odd', { severity: 'warning' });
+test('refuse throws all errors at once, and lets warnings pass', () => {
+  const warning = new Problem('broken', 'odd', { severity: 'warning' });
   expect(() => refuse([warning])).not.toThrow();
   expect(() => refuse([])).not.toThrow();
-  const errors = [new Problem('todo', 'one'), new Problem('todo', 'two')];
+  const errors = [new Problem('broken', 'one'), new Problem('broken', 'two')];
   expect(() => refuse([warning, ...errors])).toThrow(new Problems(errors));
   expect(new Problems(errors).message).toBe('error: one\nerror: two');
 });

@@ -162,4 +162,28 @@ describe('limits', () => {
     expect(said(allocate(fleet, more, today).problems)).toEqual(['too-many-reserved-addresses']);
     expect(said(allocate(fleet, more, '2026-12-23').problems)).toEqual([]);
   });
+
+  test('the wording', async () => {
+    const narrow = fleetOf(['m'], ['a', 'b', 'c'], 'cidr: 10.0.0.0/29, rest_days: 30');
+    const problems = [
+      {
+        fleet: narrow,
+        lock: {
+          hosts: {},
+          reserved: {
+            '10.0.0.1': { host: 'x', since: today },
+            '10.0.0.2': { host: 'y', since: today },
+            '10.0.0.3': { host: 'z', since: today },
+          },
+        },
+      },
+      {
+        fleet: narrow,
+        lock: { hosts: { a: { address: '10.0.1.9', publicKey: undefined, sshHostKeys: [] } }, reserved: {} },
+      },
+      { fleet: fleetOf(['m'], [], range), lock: { hosts: locked(20_000), reserved: {} } },
+      { fleet: fleetOf(['m'], [], range), lock: { hosts: {}, reserved: reservedSince('2026-11-22', 20_001) } },
+    ].flatMap(({ fleet, lock }) => allocate(fleet, lock, today).problems);
+    await expect(`${problems.map(format).join('\n')}\n`).toMatchFileSnapshot('../../golden/problems/addresses.txt');
+  });
 });

@@ -41,6 +41,16 @@ const rows: Row[] = [
     yaml: ['exporters: { node: { args: [] } }'],
     says: ['4:28 warning missing-listen-address'],
   },
+  {
+    what: 'a pinned exporter without a known release',
+    yaml: [`exporters: { apache: { version: 1.0.9, sha256: ${'ab'.repeat(32)} } }`],
+    says: ['4:24 missing-release-url'],
+  },
+  {
+    what: 'the port of Prometheus',
+    yaml: ['exporters: { own: { package: own, command: /usr/bin/own, port: 9090 } }'],
+    says: ['4:64 managed-port'],
+  },
 ];
 
 describe('check-exporters', () => {

@@ -1,4 +1,4 @@
-// Addresses and ranges as text. Rule: what is read is what any other program would read, or nothing.
+// Addresses and ranges as text: parsed as any other program would, or not at all.
 
 import { describe, expect, test } from 'vitest';
 import {
@@ -16,7 +16,7 @@ import {
 
 function cidr(text: string) {
   const parsed = parseCidr(text);
-  if (parsed === undefined) throw new Error(`${text} is no range`);
+  if (parsed === undefined) throw new Error(`${text} is not a range`);
   return parsed;
 }
 
@@ -61,12 +61,12 @@ describe('cidr', () => {
     '::1.2.3',
     '1.2.3.4::',
     '[::1]',
-  ])('%j is no address', (text) => {
+  ])('%j is not an address', (text) => {
     expect(parseAddress(text)).toBeUndefined();
   });
 
   test.each(['10.0.0.0/33', '10.0.0.0/', '10.0.0.0/08', '10.0.0.0/-1', '/8', '::/129', '10.0.0.0/8/8', '10.0.0.0/8 '])(
-    '%j is no range',
+    '%j is not a range',
     (text) => {
       expect(parseCidr(text)).toBeUndefined();
     },
@@ -95,7 +95,7 @@ describe('cidr', () => {
     expect(overlap(cidr(outer), cidr(inner))).toBe(overlaps);
   });
 
-  test('hosts get neither the first nor the last address', () => {
+  test('hosts get neither the network nor the broadcast address', () => {
     expect([...hostAddresses(cidr('10.0.0.8/29'))]).toEqual([
       '10.0.0.9',
       '10.0.0.10',

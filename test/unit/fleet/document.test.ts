@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { load } from '../../../src/fleet/load.ts';
+import { format } from '../../../src/problem.ts';
 import { head, problemsOf, type Row, said, testTable } from './table.ts';
 
 const rows: Row[] = [
@@ -17,6 +18,9 @@ const rows: Row[] = [
     yaml: ['guards: {}', '  - { name: web }'],
     says: ['2:1 yaml-invalid'],
   },
+  { what: 'half of a character', yaml: ['fleet: "\\ud800"'], says: ['1:8 malformed-text'] },
+  { what: 'lists nested too deeply', yaml: ['['.repeat(64)], says: ['1:64 file-too-complex'] },
+  { what: 'a list too long', yaml: [`nodes: [${'{},'.repeat(50_001)}]`], says: ['1:8 too-many-entries'] },
   {
     what: 'a merge conflict',
     yaml: ['fleet: demo', '<<<<<<< HEAD', 'parallel: 1', '=======', 'parallel: 2', '>>>>>>> other'],
@@ -83,7 +87,15 @@ describe('files', () => {
     ]);
   });
 
-  test('lists and maps are limited, or a small file would take hours', () => {
-    expect(read(utf8(`nodes: [${'{},'.repeat(50_001)}]\n`))).toEqual(['1:8 too-many-entries']);
+  test('the wording of what has no rows', async () => {
+    const unreadable = [new Uint8Array(), Uint8Array.of(0xff), new Uint8Array(16 * 1024 * 1024 + 1)];
+    const many = utf8(Array.from({ length: 200 }, (_, i) => `key${i}: x`).join('\n'));
+    const problems = [
+      ...unreadable.flatMap((bytes) => load(bytes, 'f.yaml').problems),
+      ...load(many, 'f.yaml').problems.slice(-1),
+    ];
+    await expect(`${problems.map(format).join('\n')}\n`).toMatchFileSnapshot(
+      '../../golden/problems/document-files.txt',
+    );
   });
 });

@@ -1,4 +1,4 @@
-// From fleet.yaml to the fleet. Rule: what a person leaves out is what the schema says.
+// From fleet.yaml to the fleet: what is left out gets the schema's default.
 
 import { describe, expect, test } from 'vitest';
 import schema from '../../../schemas/fleet.schema.json' with { type: 'json' };
@@ -90,7 +90,7 @@ describe('load', () => {
     expect(fleetOf(`${minimal}exporters: { redis: {} }\n`).exporters.map(({ name }) => name)).toEqual(['redis']);
   });
 
-  test('`count` is unrolled in place, and the number goes to the first label', () => {
+  test('`count` is expanded in place, and the number is added to the first label of the name', () => {
     const yaml = `${minimal}nodes:
   - { name: db, region: fra1, count: 2 }
   - { name: web.example.com, region: fra1, count: 2 }
@@ -100,7 +100,7 @@ describe('load', () => {
     expect(names).toEqual(['monitor', 'db-1', 'db-2', 'web-1.example.com', 'web-2.example.com', 'one-1']);
   });
 
-  test('a droplet overrides the defaults, and the defaults the schema', () => {
+  test('a droplet overrides `defaults`, and `defaults` override the schema', () => {
     const yaml = `${minimal}defaults: { size: s-2vcpu-4gb, ipv6: true }
 nodes: [{ name: db, region: fra1, image: ubuntu-24-04-x64, ipv6: false }]
 `;
@@ -110,7 +110,7 @@ nodes: [{ name: db, region: fra1, image: ubuntu-24-04-x64, ipv6: false }]
     ]);
   });
 
-  test('a host with an address is static, and its address is written in one way only', () => {
+  test('a host with an address is static, and its address is in canonical form', () => {
     const yaml = `${minimal}nodes:
   - { name: old, address: 198.51.100.7 }
   - { name: six, address: "2001:DB8:0:0::7", region: attic }
@@ -121,7 +121,7 @@ nodes: [{ name: db, region: fra1, image: ubuntu-24-04-x64, ipv6: false }]
     ]);
   });
 
-  test('a bare address that may reach a port becomes a range', () => {
+  test('a bare address in a list of sources becomes a range', () => {
     const yaml = `${minimal}ssh: { allow_from: [203.0.113.7, "2001:DB8::/32"] }
 nodes: [{ name: web, region: lon1, allow: [{ port: 443 }, { port: 53, proto: udp, from: ["2001:db8::1"] }] }]
 `;
@@ -133,7 +133,7 @@ nodes: [{ name: web, region: lon1, allow: [{ port: 443 }, { port: 53, proto: udp
     ]);
   });
 
-  test('a pin gets its address from the catalogue, or from the file', () => {
+  test('a pin gets its URL from the catalogue or from the file', () => {
     const sha256 = 'a'.repeat(64);
     const fleet = fleetOf(`${minimal}prometheus: { version: 3.5.0, sha256: ${sha256} }
 exporters:
@@ -147,7 +147,7 @@ exporters:
     ]);
   });
 
-  test('an exporter that nobody knows is described whole', () => {
+  test('an exporter that is not in the catalogue', () => {
     const yaml = `${minimal}exporters:
   app: { package: app-exporter, command: /usr/sbin/app, port: 9999, metrics_path: /m, labels: { tier: web } }
 nodes: [{ name: web, region: lon1, labels: { tier: web } }]

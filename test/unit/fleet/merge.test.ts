@@ -1,0 +1,42 @@
+// Two runs that each added a host to the lock.
+
+import { describe, expect, test } from 'vitest';
+import { formatLock, parseLock } from '../../../src/fleet/lock.ts';
+import { mergeLocks } from '../../../src/fleet/merge.ts';
+import type { Lock, LockedHost } from '../../../src/fleet/model.ts';
+import { format, Problem } from '../../../src/problem.ts';
+
+describe('mergeLocks', () => {
+  const locked = (address: string): LockedHost => ({ address, publicKey: undefined, sshHostKeys: [] });
+  const withHosts = (hosts: Lock['hosts']): Lock => ({ hosts: { a: locked('10.0.0.1'), ...hosts }, reserved: {} });
+  const conflict = (ours: Lock, theirs: Lock): Problem => {
+    try {
+      mergeLocks(withHosts({}), ours, theirs);
+    } catch (error) {
+      if (error instanceof Problem) return error;
+    }
+    return expect.unreachable();
+  };
+
+  test('keeps two new hosts with different addresses', () => {
+    const result = mergeLocks(
+      withHosts({}),
+      withHosts({ b: locked('10.0.0.2') }),
+      withHosts({ c: locked('10.0.0.3') }),
+    );
+    expect(parseLock(new TextEncoder().encode(formatLock(result)), 'lock').problems).toEqual([]);
+    expect(Object.keys(result.hosts).sort()).toEqual(['a', 'b', 'c']);
+  });
+
+  test('refuses two new hosts with the same address, and names both', async () => {
+    const problem = conflict(withHosts({ b: locked('10.0.0.2') }), withHosts({ c: locked('10.0.0.2') }));
+    expect(problem.code).toBe('address-conflict');
+    for (const name of ['`b`', '`c`', '10.0.0.2']) expect(problem.summary).toContain(name);
+    await expect(`${format(problem)}\n`).toMatchFileSnapshot('../../golden/problems/merge.txt');
+  });
+
+  test('refuses a new host with an address that the other run reserved', () => {
+    const theirs = { hosts: {}, reserved: { '10.0.0.1': { host: 'a', since: '2026-11-23' } } };
+    expect(conflict({ hosts: { b: locked('10.0.0.1') }, reserved: {} }, theirs).code).toBe('address-conflict');
+  });
+});

@@ -1,0 +1,14 @@
+// Numbers with their nouns.
+
+import { expect, test } from 'vitest';
+import { count } from '../../src/words.ts';
+
+test.each([
+  [0, 'host', '0 hosts'],
+  [1, 'host', '1 host'],
+  [2, 'host', '2 hosts'],
+  [1, 'address', '1 address'],
+  [2, 'address', '2 addresses'],
+])('%d %s', (number, noun, text) => {
+  expect(count(number, noun)).toBe(text);
+});
