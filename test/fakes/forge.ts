@@ -3,7 +3,6 @@
 import { createForge } from '../../src/io/github/forge.ts';
 import { Secret } from '../../src/keys/secret.ts';
 import type { Clock, Forge } from '../../src/ports.ts';
-import { Problem } from '../../src/problem.ts';
 import { createGitHub, type GitHub, type GitHubOptions } from './github/server.ts';
 
 export interface TestForge {
@@ -30,15 +29,4 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<TestForg
     forge: (token) =>
       createForge({ token: new Secret(token), apiUrl: github.url, clock, owner: github.owner, repo: github.name }),
   };
-}
-
-/** The Problem that `work` throws. */
-export async function problemOf(work: Promise<unknown>): Promise<Problem> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
-  throw new Error('it did not fail');
 }

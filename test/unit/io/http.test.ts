@@ -14,7 +14,7 @@ import {
   retry,
 } from '../../../src/io/http.ts';
 import { Secret } from '../../../src/keys/secret.ts';
-import { problemOf } from '../../fakes/forge.ts';
+import { problemOf } from '../../fakes/problem.ts';
 
 const token = new Secret('dop_v1_secret');
 const api: Api = {

@@ -5,9 +5,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createForge } from '../../../../src/io/github/forge.ts';
 import { Secret } from '../../../../src/keys/secret.ts';
 import type { Forge } from '../../../../src/ports.ts';
-import { problemOf, startGitHub, type TestForge } from '../../../fakes/forge.ts';
+import { startGitHub, type TestForge } from '../../../fakes/forge.ts';
 import { type FaultAnswer, secondaryLimit } from '../../../fakes/github/faults.ts';
 import type { GitHub } from '../../../fakes/github/server.ts';
+import { problemOf } from '../../../fakes/problem.ts';
 
 let started: TestForge;
 let github: GitHub;

@@ -2,8 +2,9 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Commit, Forge } from '../../../../src/ports.ts';
-import { problemOf, startGitHub, type TestForge } from '../../../fakes/forge.ts';
+import { startGitHub, type TestForge } from '../../../fakes/forge.ts';
 import type { GitHub } from '../../../fakes/github/server.ts';
+import { problemOf } from '../../../fakes/problem.ts';
 
 let started: TestForge;
 let github: GitHub;
@@ -209,36 +210,5 @@ describe('checkCommit', () => {
 
   it('reports a missing branch', async () => {
     expect((await problemOf(forge.checkCommit('gone'))).code).toBe('api-not-found');
-  });
-});
-
-describe('file', () => {
-  it('reads at a commit, and distinguishes a missing file from an empty one', async () => {
-    const later = await github.push(branch, { files: { [lock]: 'later\n', 'fleet/empty': '' } });
-    expect(new TextDecoder().decode(await forge.file(lock, base))).toBe('one\n');
-    expect(new TextDecoder().decode(await forge.file(lock, later))).toBe('later\n');
-    expect(await forge.file('fleet/empty', later)).toEqual(new Uint8Array());
-    expect(await forge.file('fleet/none', later)).toBeUndefined();
-    expect(await forge.file('fleet', later)).toBeUndefined();
-  });
-});
-
-describe('headFiles', () => {
-  it('returns the files below a folder that differ from the known ones', async () => {
-    const files = {
-      'fleet/keys/db.yaml': 'newer\n',
-      'fleet/keys/web.yaml': 'new ü\n',
-      'other/file': 'not asked for\n',
-    };
-    const head = await github.push(branch, { files });
-    const known = { [lock]: 'one\n', 'fleet/keys/db.yaml': 'older\n', 'fleet/keys/gone.yaml': 'gone\n' };
-    const found = await forge.headFiles(branch, 'fleet', known);
-    expect(found.head).toBe(head);
-    expect(found.files).toMatchObject({ 'fleet/keys/db.yaml': 'newer\n', 'fleet/keys/web.yaml': 'new ü\n' });
-    expect(found.files['fleet/keys/gone.yaml']).toBeNull();
-    expect(Object.keys(found.files)).not.toContain(lock);
-    expect(Object.keys(found.files)).not.toContain('other/file');
-    expect((await forge.headFiles(branch, '.', known)).files).toHaveProperty(['other/file']);
-    expect((await forge.headFiles(branch, 'none', known)).files).toEqual({});
   });
 });

@@ -2,8 +2,9 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Forge } from '../../../../src/ports.ts';
-import { problemOf, startGitHub, type TestForge } from '../../../fakes/forge.ts';
+import { startGitHub, type TestForge } from '../../../fakes/forge.ts';
 import type { GitHub } from '../../../fakes/github/server.ts';
+import { problemOf } from '../../../fakes/problem.ts';
 
 const marker = '<!-- promguard:plan:0123456789abcdef ';
 const body = (text: string) => `${marker}state=planned -->\n${text}`;

@@ -1,17 +1,13 @@
 // The Remote with a real sshd on loopback.
 
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
-import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clock } from '../../../../src/io/clock.ts';
-import { parseSshKey } from '../../../../src/io/ssh/connection.ts';
 import { createRemote, type SshRemote } from '../../../../src/io/ssh/remote.ts';
 import { Secret } from '../../../../src/keys/secret.ts';
-import type { Problem } from '../../../../src/problem.ts';
+import { problemOf } from '../../../fakes/problem.ts';
 import { freePort, makeSshd, type Sshd } from '../../../fakes/sshd.ts';
 
 let sshd: Sshd;
@@ -22,12 +18,6 @@ function remote(privateKey = sshd.clientKey): SshRemote {
   remotes.push(made);
   return made;
 }
-
-const refusal = (work: Promise<unknown>): Promise<Problem> =>
-  work.then(
-    () => expect.unreachable('it went through'),
-    (error) => error,
-  );
 
 beforeAll(async () => {
   sshd = await makeSshd();
@@ -86,13 +76,13 @@ describe('run', () => {
   });
 
   test('a host that prints endlessly is cut off', async () => {
-    const problem = await refusal(remote().run(sshd.target, ['yes']));
+    const problem = await problemOf(remote().run(sshd.target, ['yes']));
     expect(problem).toMatchObject({ code: 'script-output-too-large', summary: expect.stringContaining('web-1') });
   });
 
   test('after that nothing more is read from it: the next script gets a new connection', async () => {
     const made = remote();
-    await refusal(made.run(sshd.target, ['yes']));
+    await problemOf(made.run(sshd.target, ['yes']));
     expect((await made.run(sshd.target, ['echo on'])).stdout).toBe('on\n');
     expect(made.counts()['web-1']).toEqual({ connections: 2, scripts: 2 });
   });
@@ -108,12 +98,12 @@ describe('run', () => {
   });
 
   test('a script that does not end is abandoned', async () => {
-    const problem = await refusal(remote().run(sshd.target, ['sleep 60'], { timeoutSeconds: 0.2 }));
+    const problem = await problemOf(remote().run(sshd.target, ['sleep 60'], { timeoutSeconds: 0.2 }));
     expect(problem).toMatchObject({ code: 'script-timeout', summary: expect.stringContaining('0.2 s') });
   });
 
   test('a silent script is abandoned; one that prints now and then is not', async () => {
-    const silent = await refusal(remote().run(sshd.target, ['echo begun; sleep 60'], { silenceSeconds: 0.3 }));
+    const silent = await problemOf(remote().run(sshd.target, ['echo begun; sleep 60'], { silenceSeconds: 0.3 }));
     expect(silent).toMatchObject({ code: 'script-silent', summary: expect.stringContaining('0.3 s') });
     const talks = ['for at in 1 2 3 4 5 6; do sleep 0.5; echo $at; done'];
     const { stdout } = await remote().run(sshd.target, talks, { silenceSeconds: 2 });
@@ -123,49 +113,19 @@ describe('run', () => {
   test('a host that accepts a login and then starts nothing is abandoned; the next run opens a new connection', async () => {
     const made = remote();
     const mute = ['session=$PPID; (sleep 3; kill -CONT $session) >/dev/null 2>&1 & kill -STOP $session'];
-    await refusal(made.run(sshd.target, mute, { silenceSeconds: 0.3 }));
-    const problem = await refusal(made.run(sshd.target, ['true'], { silenceSeconds: 0.3 }));
+    await problemOf(made.run(sshd.target, mute, { silenceSeconds: 0.3 }));
+    const problem = await problemOf(made.run(sshd.target, ['true'], { silenceSeconds: 0.3 }));
     expect(problem).toMatchObject({ code: 'ssh-connection-lost', summary: expect.stringContaining('web-1') });
     expect((await made.run(sshd.target, ['echo back'])).stdout).toBe('back\n');
   });
 
   test('a lost connection is a problem, and the next run opens a new one', async () => {
     const made = remote();
-    const problem = await refusal(made.run(sshd.target, ['kill -9 $PPID; sleep 60']));
+    const problem = await problemOf(made.run(sshd.target, ['kill -9 $PPID; sleep 60']));
     expect(problem).toMatchObject({ code: 'ssh-connection-lost', summary: expect.stringContaining('web-1') });
     expect((await made.run(sshd.target, ['echo back'])).stdout).toBe('back\n');
     expect(made.counts()['web-1']?.connections).toBe(2);
   });
-});
-
-describe('host keys', () => {
-  test.each(['ed25519', 'rsa', 'ecdsa'] as const)('requests the pinned type: %s', async (type) => {
-    const target = { ...sshd.target, hostKeys: [sshd.hostKey(type)] };
-    expect((await remote().run(target, ['true'])).code).toBe(0);
-  });
-
-  test('a fingerprint as ssh-keygen prints it is accepted', async () => {
-    expect((await remote().run({ ...sshd.target, hostKeys: [print('host_ed25519.pub')] }, ['true'])).code).toBe(0);
-  });
-
-  test('another key is refused with both fingerprints, although the user key would be accepted', async () => {
-    const other = readFileSync(path.join(sshd.folder, 'client.pub'), 'utf8');
-    const problem = await refusal(remote().run({ ...sshd.target, hostKeys: [other] }, ['true']));
-    const [seen, expected] = [print('host_ed25519.pub'), print('client.pub')];
-    expect(problem.code).toBe('host-key-mismatch');
-    expect(problem.summary).toMatch(new RegExp(`^web-1: .*${quoted(seen)}.*${quoted(expected)}$`));
-    expect(problem.hint).toContain('promguard trust web-1');
-  });
-
-  test('without a pinned key there is no trust on first use', async () => {
-    const problem = await refusal(remote().run({ ...sshd.target, hostKeys: [] }, ['true']));
-    expect(problem.code).toBe('host-key-unknown');
-    expect(problem.summary).toContain(print('host_ed25519.pub'));
-  });
-
-  const quoted = (text: string) => text.replace(/[+/]/g, '\\$&');
-  const print = (file: string) =>
-    execFileSync('ssh-keygen', ['-lf', path.join(sshd.folder, file)], { encoding: 'utf8' }).split(' ')[1] ?? '';
 });
 
 describe('connecting', () => {
@@ -193,7 +153,7 @@ describe('connecting', () => {
 
   test('gives up in bounded time', async () => {
     const port = await freePort();
-    const problem = await refusal(remote().run({ ...sshd.target, port }, ['true'], { patienceSeconds: 0 }));
+    const problem = await problemOf(remote().run({ ...sshd.target, port }, ['true'], { patienceSeconds: 0 }));
     expect(problem.code).toBe('host-unreachable');
     expect(problem.summary).toMatch(`127.0.0.1 port ${port}: ECONNREFUSED`);
   });
@@ -203,67 +163,8 @@ describe('connecting', () => {
     const port = await new Promise<number>((resolve) => {
       server.listen(0, '127.0.0.1', () => resolve((server.address() as net.AddressInfo).port));
     });
-    const problem = await refusal(remote().run({ ...sshd.target, port }, ['true'], { patienceSeconds: 0 }));
+    const problem = await problemOf(remote().run({ ...sshd.target, port }, ['true'], { patienceSeconds: 0 }));
     expect(problem.code).toBe('host-unreachable');
     server.close();
-  });
-
-  test('a key that may not log in is shown by its public half', async () => {
-    const file = path.join(sshd.folder, 'stranger');
-    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', file]);
-    const problem = await refusal(remote(new Secret(readFileSync(file, 'utf8'))).run(sshd.target, ['true']));
-    expect(problem).toMatchObject({ code: 'ssh-login-refused', summary: expect.stringContaining('web-1: root') });
-    expect(problem.hint).toContain(readFileSync(`${file}.pub`, 'utf8').split(' ')[1]);
-  });
-});
-
-describe('the private key', () => {
-  test('works with CRLF line ends, and has its public half', () => {
-    const key = new Secret(sshd.clientKey.reveal().trim().replaceAll('\n', '\r\n'));
-    const line = readFileSync(path.join(sshd.folder, 'client.pub'), 'utf8');
-    expect(line).toContain(parseSshKey(key).publicKey);
-  });
-
-  const cases: [string, () => string, string][] = [
-    ['a passphrase', () => locked(), 'ssh-key-encrypted'],
-    ['a public key', () => readFileSync(path.join(sshd.folder, 'client.pub'), 'utf8'), 'ssh-key-public'],
-    ['half of a key', () => sshd.clientKey.reveal().slice(0, 200), 'ssh-key-invalid'],
-    ['nothing', () => '', 'ssh-key-invalid'],
-  ];
-  test.each(cases)('%s is a problem that shows none of it', (_, make, code) => {
-    const text = make();
-    try {
-      parseSshKey(new Secret(text));
-      expect.unreachable();
-    } catch (error) {
-      expect(error).toMatchObject({ name: 'Problem', code });
-      for (const line of text.split('\n')) if (line.length > 30) expect(inspect(error)).not.toContain(line);
-    }
-  });
-
-  function locked(): string {
-    const file = path.join(sshd.folder, 'locked');
-    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', 'open sesame', '-f', file]);
-    return readFileSync(file, 'utf8');
-  }
-});
-
-describe('forward', () => {
-  test('makes a port of the host available here until it is closed', async () => {
-    const server = http.createServer((_, response) => response.end('from the host'));
-    const remotePort = await new Promise<number>((resolve) => {
-      server.listen(0, '127.0.0.1', () => resolve((server.address() as net.AddressInfo).port));
-    });
-    const tunnel = await remote().forward(sshd.target, 0, remotePort);
-    expect(await (await fetch(`http://127.0.0.1:${tunnel.port}/`)).text()).toBe('from the host');
-    await tunnel.close();
-    await expect(fetch(`http://127.0.0.1:${tunnel.port}/`)).rejects.toThrow();
-    server.close();
-  });
-
-  test('a local port in use is a problem', async () => {
-    const problem = await refusal(remote().forward(sshd.target, sshd.target.port, 9090));
-    expect(problem.code).toBe('local-port-unavailable');
-    expect(problem.summary).toMatch(`${sshd.target.port}: EADDRINUSE`);
   });
 });

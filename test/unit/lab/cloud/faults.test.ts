@@ -1,43 +1,10 @@
-// Tokens, rate limits and faults of the lab's cloud.
+// Faults of the lab's cloud.
 
 import { describe, expect, test } from 'vitest';
-import { type Body, client, dropletBody, type Json, refusal, start } from '../fakes/cloud.ts';
-
-describe('who may ask, and how often', () => {
-  test('a wrong token gets 401, a read-only one 403 for writes; both name the request', async () => {
-    const { url } = await start({ readOnlyToken: 'reader' });
-    const wrong = await client(url, 'wrong')('GET', '/v2/account');
-    expect(refusal(wrong)).toBe('401 unauthorized: Unable to authenticate you');
-    expect(wrong.body.request_id).toBe(wrong.headers.get('x-request-id'));
-    const reader = client(url, 'reader');
-    expect((await reader('GET', '/v2/account')).status).toBe(200);
-    expect(refusal(await reader('POST', '/v2/droplets', dropletBody))).toMatch(/^403 forbidden/);
-  });
-
-  test('a burst is answered with 429 and retry-after, then the window slides on', async () => {
-    const { api, pass } = await start({ limits: { hour: 5, minute: 2 } });
-    const ask = () => api('GET', '/v2/account');
-    expect((await ask()).headers.get('ratelimit-remaining')).toBe('4');
-    await pass(20_000);
-    await ask();
-    const burst = await ask();
-    expect(refusal(burst)).toBe('429 too_many_requests: API rate limit exceeded.');
-    expect([burst.headers.get('retry-after'), burst.headers.get('ratelimit-remaining')]).toEqual(['40', '3']);
-    await pass(40_000);
-    expect((await ask()).status).toBe(200);
-    for (let asked = 3; asked < 5; asked++) {
-      await pass(60_000);
-      expect((await ask()).status).toBe(200);
-    }
-    await pass(60_000);
-    const full = await ask();
-    expect(full.status).toBe(429);
-    expect(Number(full.headers.get('retry-after'))).toBe(3600 - 240);
-  });
-});
+import { type Body, dropletBody, type Json, start } from '../../../fakes/cloud.ts';
 
 describe('faults', () => {
-  test('answer, drop before and after the effect, delay', async () => {
+  test('replace a response, break a connection before or after the request is carried out, and delay', async () => {
     const { cloud, api } = await start();
     const create = () => api('POST', '/v2/droplets', dropletBody);
     const total = async () => (await api('GET', '/v2/droplets')).body.meta.total;
@@ -65,7 +32,7 @@ describe('faults', () => {
     expect(cloud.faults.list()).toEqual([]);
   });
 
-  test('break answers off in the middle, tell an error of what was done, and last a time or until they are cleared', async () => {
+  test('truncate a response, report an error for a request that was carried out, and last for a time or until cleared', async () => {
     const { cloud, api, pass } = await start();
     const create = () => api('POST', '/v2/droplets', dropletBody);
     const total = async () => (await api('GET', '/v2/droplets')).body.meta.total;
@@ -87,7 +54,7 @@ describe('faults', () => {
     expect((await create()).status).toBe(202);
   });
 
-  test('make lists lag behind: a new droplet is not there yet, one that is gone still is; what has an id is found by it', async () => {
+  test('make lists lag behind: a new droplet is missing, a deleted one still listed; a lookup by id is current', async () => {
     const { cloud, api, pass } = await start();
     const names = async (query: string) =>
       (await api('GET', `/v2/droplets${query}`)).body.droplets.map(({ name }: Body) => name);
@@ -104,7 +71,7 @@ describe('faults', () => {
     expect(await names('?tag_name=t')).toEqual(['new']);
   });
 
-  test('are set over HTTP too; droplets stay new until they are cleared, or come without an address', async () => {
+  test('are set over HTTP, too; droplets stay new until they are cleared, or come without an address', async () => {
     const { api, pass } = await start();
     const set = (fault: Json) => api('POST', '/_lab/faults', fault);
     expect((await set({ droplet: 'stuck', name: 'db-.*' })).status).toBe(201);

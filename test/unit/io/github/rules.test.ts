@@ -1,8 +1,9 @@
 // Which protection stops a workflow's commits, for the fake GitHub and for the Forge alike.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { problemOf, startGitHub, type TestForge } from '../fakes/forge.ts';
-import type { GitHub } from '../fakes/github/server.ts';
+import { startGitHub, type TestForge } from '../../../fakes/forge.ts';
+import type { GitHub } from '../../../fakes/github/server.ts';
+import { problemOf } from '../../../fakes/problem.ts';
 
 let started: TestForge;
 let github: GitHub;

@@ -1,55 +1,10 @@
-// Our DigitalOcean client against the lab's cloud: it follows the API description, creates nothing twice and leaks no token.
+// The Cloud on DigitalOcean's API, against the lab's cloud: it follows the API description and creates nothing twice.
 
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { inspect } from 'node:util';
-import { afterEach, describe, expect, test } from 'vitest';
-import { createDigitalOcean } from '../../src/io/digitalocean/cloud.ts';
-import { Secret } from '../../src/keys/secret.ts';
-import type { CloudOptions } from '../../src/lab/cloud/cloud.ts';
-import type { Clock, Droplet, DropletRequest } from '../../src/ports.ts';
-import type { Problem } from '../../src/problem.ts';
-import { publicKey, start } from '../fakes/cloud.ts';
-import { description, record } from './openapi.ts';
-
-const token = 'dop_v1_lab';
-const described = description();
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(() => Promise.all(closing.splice(0).map((close) => close())));
-
-/** Our client, a recorder and a cloud on one clock, which only moves while the client sleeps. */
-async function setUp(options: Partial<CloudOptions> = {}, secret = token, timeoutSeconds = 60) {
-  const lab = await start(options);
-  const recorder = await record(lab.url);
-  closing.push(recorder.close);
-  let now = Date.UTC(2026, 10, 23, 12);
-  const slept: number[] = [];
-  const clock: Clock = {
-    now: () => new Date(now),
-    async sleep(milliseconds) {
-      slept.push(milliseconds);
-      now += milliseconds;
-      await lab.pass(milliseconds);
-    },
-  };
-  const random = () => Uint8Array.of(128, 0, 0, 0);
-  const cloud = createDigitalOcean({
-    token: new Secret(secret),
-    endpoint: recorder.url,
-    clock,
-    random,
-    timeoutSeconds,
-  });
-  const sshKeyId = secret === token ? await cloud.sshKey('promguard-ssh', publicKey()) : 1;
-  const create = async (requests: DropletRequest[]) => {
-    const made: Droplet[] = [];
-    await cloud.create(requests, (droplet) => made.push(droplet));
-    return made;
-  };
-  const posts = () => recorder.exchanges.filter(({ method, target }) => `${method} ${target}` === 'POST /v2/droplets');
-  const judged = () => (described ? recorder.exchanges.flatMap(described.judge) : []);
-  return { ...lab, recorder, lab: lab.cloud, cloud, create, clock, slept, sshKeyId, posts, judged };
-}
+import { describe, expect, test } from 'vitest';
+import type { DropletRequest } from '../../../../src/ports.ts';
+import { publicKey } from '../../../fakes/cloud.ts';
+import { setUp } from '../../../fakes/digitalocean.ts';
+import { problemOf } from '../../../fakes/problem.ts';
 
 const tags = ['promguard', 'promguard_node', 'promguard_fleet_demo'];
 const requestFor =
@@ -64,12 +19,6 @@ const requestFor =
     };
     return { name, ...what, tags, sshKeyId, ...over };
   };
-
-const refusal = (work: Promise<unknown>): Promise<Problem> =>
-  work.then(
-    () => expect.unreachable('it went through'),
-    (error) => error,
-  );
 
 describe('droplets', () => {
   test('are each reported as soon as they have an id, and then become active with public addresses', async () => {
@@ -182,7 +131,7 @@ describe('a create whose response is lost', () => {
   test('every time is a problem', async () => {
     const { cloud, create, sshKeyId, lab, posts } = await setUp();
     lab.faults.add({ method: 'POST', path: '/v2/droplets', drop: 'before', times: 99 });
-    const problem = await refusal(create([requestFor(sshKeyId)('a')]));
+    const problem = await problemOf(create([requestFor(sshKeyId)('a')]));
     expect(problem).toMatchObject({
       code: 'droplet-not-created',
       summary: expect.stringMatching(/^a: digitalocean: POST \/v2\/droplets: /),
@@ -208,7 +157,7 @@ describe('a create whose response is lost', () => {
         path: '/v2/droplets',
         answer: { status, body: { id: 'no', message: 'no room' } },
       });
-      const problem = await refusal(create(second));
+      const problem = await problemOf(create(second));
       expect(problem.summary).toMatch(
         new RegExp(`^db-11, db-12, db-13, db-14: digitalocean: POST /v2/droplets: ${status} no: no room \\(request id`),
       );
@@ -224,7 +173,7 @@ describe('a create whose response is lost', () => {
   test('one that is refused does not stop the others', async () => {
     const { cloud, create, sshKeyId } = await setUp();
     const request = requestFor(sshKeyId);
-    const problem = await refusal(create([request('a', { size: 'no-such-size' }), request('b')]));
+    const problem = await problemOf(create([request('a', { size: 'no-such-size' }), request('b')]));
     expect(problem.summary).toMatch(
       /^a: digitalocean: POST \/v2\/droplets: 422 unprocessable_entity: .+ \(request id .+\)$/,
     );
@@ -234,7 +183,7 @@ describe('a create whose response is lost', () => {
   test('several that are refused are each reported with their own reason', async () => {
     const { create, sshKeyId } = await setUp();
     const request = requestFor(sshKeyId);
-    const problem = await refusal(
+    const problem = await problemOf(
       create([request('a', { size: 'no-such-size' }), request('b'), request('c', { image: 'no-such-image' })]),
     );
     expect(problem).toMatchObject({ code: 'droplet-not-created', summary: expect.stringMatching(/: a, c$/) });
@@ -255,7 +204,7 @@ describe('the SSH key', () => {
 
   test('another key under the same name is a problem', async () => {
     const { cloud } = await setUp();
-    const problem = await refusal(cloud.sshKey('promguard-ssh', publicKey()));
+    const problem = await problemOf(cloud.sshKey('promguard-ssh', publicKey()));
     expect(problem).toMatchObject({ code: 'ssh-key-name-taken', summary: expect.stringContaining('promguard-ssh') });
   });
 
@@ -277,118 +226,4 @@ test('the catalogue has regions, sizes and images', async () => {
   expect(sizes.find(({ slug }) => slug === 's-1vcpu-1gb')?.regions).toContain('lon1');
   expect(images.find(({ slug }) => slug === 'debian-12-x64')?.regions).toContain('lon1');
   expect(judged()).toEqual([]);
-});
-
-describe('a call that fails', () => {
-  test('is repeated after 429 when the API says so, and after 5xx and drops with back-off', async () => {
-    const { cloud, lab, slept } = await setUp();
-    const list = { method: 'GET', path: '/v2/droplets' };
-    lab.faults.add({ ...list, answer: { status: 429, headers: { 'retry-after': '37' } } });
-    lab.faults.add({ ...list, answer: { status: 502, body: '<html>bad gateway</html>' } });
-    lab.faults.add({ ...list, drop: 'before' });
-    lab.faults.add({ ...list, answer: { status: 200, body: '<html>log in</html>' } });
-    const before = cloud.requests();
-    expect(await cloud.droplets('promguard')).toEqual([]);
-    expect(cloud.requests() - before).toBe(5);
-    expect(slept).toEqual([37_500, 1_000, 2_000, 4_000]); // the jitter here is always half of its range
-  });
-
-  test.each([
-    ['a burst, without retry-after: its minute', { 'ratelimit-remaining': '3000' }, 60_500],
-    ['the hour, soon over: until it is', { 'ratelimit-remaining': '0', 'ratelimit-reset': '40' }, 40_500],
-    ['nothing readable: back-off', { 'ratelimit-remaining': '', 'ratelimit-reset': 'soon' }, 500],
-  ])('waits after 429 as long as it must (%s)', async (_, { ...headers }: Record<string, string>, milliseconds) => {
-    const { cloud, lab, slept, clock } = await setUp();
-    const reset = Number(headers['ratelimit-reset']);
-    if (reset) headers['ratelimit-reset'] = String(clock.now().getTime() / 1000 + reset);
-    lab.faults.add({ answer: { status: 429, headers } });
-    expect(await cloud.droplets('promguard')).toEqual([]);
-    expect(slept).toEqual([milliseconds]);
-  });
-
-  test('a call without a timely response is repeated', async () => {
-    const { cloud, lab, slept } = await setUp({}, token, 0.5);
-    lab.faults.add({ method: 'GET', path: '/v2/droplets', delay: 5000 });
-    expect(await cloud.droplets('promguard')).toEqual([]);
-    expect(slept).toEqual([500]);
-  });
-
-  test('stays within the rate limit of the account', async () => {
-    const { cloud, slept } = await setUp({ limits: { hour: 5000, minute: 5 } });
-    for (let count = 0; count < 8; count++) await cloud.droplets('promguard');
-    expect(slept.length).toBeGreaterThan(0);
-  });
-
-  test('fails when the rate limit lasts too long to wait', async () => {
-    const { cloud, lab, slept } = await setUp();
-    lab.faults.add({ answer: { status: 429, headers: { 'retry-after': '1800' } } });
-    const problem = await refusal(cloud.droplets('promguard'));
-    expect(problem).toMatchObject({ code: 'api-rate-limited', hint: expect.stringContaining('1800 seconds') });
-    expect(slept).toEqual([]);
-  });
-
-  test('five repetitions are the limit', async () => {
-    const { cloud, lab } = await setUp();
-    lab.faults.add({ answer: { status: 500 }, times: 99 });
-    const before = cloud.requests();
-    const problem = await refusal(cloud.droplets('promguard'));
-    expect(problem.code).toBe('api-unavailable');
-    expect(problem.summary).toMatch(/^digitalocean: GET \/v2\/droplets: 500 .*\(request id .+\)$/);
-    expect(cloud.requests() - before).toBe(6);
-  });
-
-  test.each([
-    [
-      'a wrong token',
-      'dop_v1_wrong',
-      /GET \/v2\/droplets: 401 unauthorized: Unable to authenticate you/,
-      /DIGITALOCEAN_TOKEN/,
-    ],
-    ['a token without scope', 'dop_v1_reader', /DELETE \/v2\/droplets\/7: 403 forbidden/, /droplet:delete/],
-  ])('%s is reported with the request id and without the token', async (_, secret, summary, hint) => {
-    const { cloud } = await setUp({ readOnlyToken: 'dop_v1_reader' }, secret);
-    const problem = await refusal(secret === 'dop_v1_wrong' ? cloud.droplets('promguard') : cloud.destroy(7));
-    expect(problem.name).toBe('Problem');
-    expect(problem.summary).toMatch(summary);
-    expect(problem.summary).toMatch(/\(request id [\w-]{8,}\)$/);
-    expect(problem.hint).toMatch(hint);
-    expect(inspect(problem, { depth: 20, showHidden: true })).not.toContain(secret);
-  });
-
-  test('a response that repeats the token, or is truncated, does not leak it', async () => {
-    const answers = [
-      (response: http.ServerResponse) => {
-        response.writeHead(422, { 'content-type': 'application/json' });
-        response.end(JSON.stringify({ id: 'echo', message: `token ${token} is\u001b[31m bad\n` }));
-      },
-      (response: http.ServerResponse) => {
-        response.writeHead(200, { 'content-type': 'application/json', 'content-length': 5000 });
-        response.write('{"droplets": [', () => response.destroy());
-      },
-    ];
-    for (const [at, answer] of answers.entries()) {
-      const server = http.createServer((_, response) => answer(response));
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v2/`;
-      const clock = { now: () => new Date(0), sleep: async () => {} };
-      const random = (bytes: number) => new Uint8Array(bytes);
-      const cloud = createDigitalOcean({ token: new Secret(token), endpoint, clock, random });
-      const problem = await refusal(cloud.droplets('promguard'));
-      expect(problem.summary).toMatch(
-        [/422 echo: token \(secret\) is {1}\[31m bad/, /no complete response: /][at] ?? /never/,
-      );
-      expect(inspect(problem, { depth: 20, showHidden: true })).not.toContain(token);
-      server.close();
-    }
-  });
-
-  test('a host name that does not resolve is not retried', async () => {
-    const clock = { now: () => new Date(0), sleep: () => expect.unreachable() };
-    const endpoint = 'https://api.invalid';
-    const cloud = createDigitalOcean({ token: new Secret(token), endpoint, clock, random: (n) => new Uint8Array(n) });
-    expect(await refusal(cloud.droplets('promguard'))).toMatchObject({
-      code: 'api-unreachable',
-      summary: expect.stringMatching(/ENOTFOUND|EAI_AGAIN/),
-    });
-  });
 });

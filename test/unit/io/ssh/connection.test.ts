@@ -1,0 +1,101 @@
+// An SSH connection with a real sshd: host keys, logins, and the private key itself.
+
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { inspect } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clock } from '../../../../src/io/clock.ts';
+import { parseSshKey } from '../../../../src/io/ssh/connection.ts';
+import { createRemote, type SshRemote } from '../../../../src/io/ssh/remote.ts';
+import { Secret } from '../../../../src/keys/secret.ts';
+import { problemOf } from '../../../fakes/problem.ts';
+import { makeSshd, type Sshd } from '../../../fakes/sshd.ts';
+
+let sshd: Sshd;
+const remotes: SshRemote[] = [];
+
+function remote(privateKey = sshd.clientKey): SshRemote {
+  const made = createRemote({ privateKey, clock });
+  remotes.push(made);
+  return made;
+}
+
+beforeAll(async () => {
+  sshd = await makeSshd();
+  await sshd.start();
+});
+
+afterAll(async () => {
+  await Promise.all(remotes.map((made) => made.close()));
+  await sshd.stop();
+});
+
+describe('host keys', () => {
+  test.each(['ed25519', 'rsa', 'ecdsa'] as const)('requests the pinned type: %s', async (type) => {
+    const target = { ...sshd.target, hostKeys: [sshd.hostKey(type)] };
+    expect((await remote().run(target, ['true'])).code).toBe(0);
+  });
+
+  test('a fingerprint as ssh-keygen prints it is accepted', async () => {
+    expect((await remote().run({ ...sshd.target, hostKeys: [print('host_ed25519.pub')] }, ['true'])).code).toBe(0);
+  });
+
+  test('another key is refused with both fingerprints, although the user key would be accepted', async () => {
+    const other = readFileSync(path.join(sshd.folder, 'client.pub'), 'utf8');
+    const problem = await problemOf(remote().run({ ...sshd.target, hostKeys: [other] }, ['true']));
+    const [seen, expected] = [print('host_ed25519.pub'), print('client.pub')];
+    expect(problem.code).toBe('host-key-mismatch');
+    expect(problem.summary).toMatch(new RegExp(`^web-1: .*${quoted(seen)}.*${quoted(expected)}$`));
+    expect(problem.hint).toContain('promguard trust web-1');
+  });
+
+  test('without a pinned key there is no trust on first use', async () => {
+    const problem = await problemOf(remote().run({ ...sshd.target, hostKeys: [] }, ['true']));
+    expect(problem.code).toBe('host-key-unknown');
+    expect(problem.summary).toContain(print('host_ed25519.pub'));
+  });
+
+  const quoted = (text: string) => text.replace(/[+/]/g, '\\$&');
+  const print = (file: string) =>
+    execFileSync('ssh-keygen', ['-lf', path.join(sshd.folder, file)], { encoding: 'utf8' }).split(' ')[1] ?? '';
+});
+
+test('a key that may not log in is shown by its public half', async () => {
+  const file = path.join(sshd.folder, 'stranger');
+  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', file]);
+  const problem = await problemOf(remote(new Secret(readFileSync(file, 'utf8'))).run(sshd.target, ['true']));
+  expect(problem).toMatchObject({ code: 'ssh-login-refused', summary: expect.stringContaining('web-1: root') });
+  expect(problem.hint).toContain(readFileSync(`${file}.pub`, 'utf8').split(' ')[1]);
+});
+
+describe('the private key', () => {
+  test('works with CRLF line ends, and has its public half', () => {
+    const key = new Secret(sshd.clientKey.reveal().trim().replaceAll('\n', '\r\n'));
+    const line = readFileSync(path.join(sshd.folder, 'client.pub'), 'utf8');
+    expect(line).toContain(parseSshKey(key).publicKey);
+  });
+
+  const cases: [string, () => string, string][] = [
+    ['a passphrase', () => locked(), 'ssh-key-encrypted'],
+    ['a public key', () => readFileSync(path.join(sshd.folder, 'client.pub'), 'utf8'), 'ssh-key-public'],
+    ['half of a key', () => sshd.clientKey.reveal().slice(0, 200), 'ssh-key-invalid'],
+    ['nothing', () => '', 'ssh-key-invalid'],
+  ];
+  test.each(cases)('%s is a problem that shows none of it', (_, make, code) => {
+    const text = make();
+    try {
+      parseSshKey(new Secret(text));
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toMatchObject({ name: 'Problem', code });
+      for (const line of text.split('\n')) if (line.length > 30) expect(inspect(error)).not.toContain(line);
+    }
+  });
+
+  function locked(): string {
+    const file = path.join(sshd.folder, 'locked');
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', 'open sesame', '-f', file]);
+    return readFileSync(file, 'utf8');
+  }
+});

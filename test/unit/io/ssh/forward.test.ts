@@ -1,0 +1,41 @@
+// A port of a host, forwarded to this machine.
+
+import http from 'node:http';
+import type net from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clock } from '../../../../src/io/clock.ts';
+import { createRemote, type SshRemote } from '../../../../src/io/ssh/remote.ts';
+import { problemOf } from '../../../fakes/problem.ts';
+import { makeSshd, type Sshd } from '../../../fakes/sshd.ts';
+
+let sshd: Sshd;
+let remote: SshRemote;
+
+beforeAll(async () => {
+  sshd = await makeSshd();
+  await sshd.start();
+  remote = createRemote({ privateKey: sshd.clientKey, clock });
+});
+
+afterAll(async () => {
+  await remote.close();
+  await sshd.stop();
+});
+
+test('makes a port of the host available here until it is closed', async () => {
+  const server = http.createServer((_, response) => response.end('from the host'));
+  const remotePort = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as net.AddressInfo).port));
+  });
+  const tunnel = await remote.forward(sshd.target, 0, remotePort);
+  expect(await (await fetch(`http://127.0.0.1:${tunnel.port}/`)).text()).toBe('from the host');
+  await tunnel.close();
+  await expect(fetch(`http://127.0.0.1:${tunnel.port}/`)).rejects.toThrow();
+  server.close();
+});
+
+test('a local port in use is a problem', async () => {
+  const problem = await problemOf(remote.forward(sshd.target, sshd.target.port, 9090));
+  expect(problem.code).toBe('local-port-unavailable');
+  expect(problem.summary).toMatch(`${sshd.target.port}: EADDRINUSE`);
+});
