@@ -93,3 +93,13 @@ export function refuse(problems: readonly Problem[]): void {
   const errors = problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) throw new Problems(errors);
 }
+
+/** What the work gives, or the Problem that it throws. Anything else that is thrown is a bug, and stays thrown. */
+export async function attempt<Value>(work: () => Promise<Value>): Promise<Value | Problem> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}

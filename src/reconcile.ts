@@ -1,21 +1,23 @@
-// The whole story: plan, apply, rotate, verify, destroy. Rule: reads as one page; each line is one step of flow/, and only apply, rotate, revoke and destroy change anything.
+// The whole story: plan, apply, rotate, verify, destroy. Rule: reads as one page; each step of flow/ gets what the one before gives, and nothing is changed in place.
 
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
-import { type Desired, readDesired, readFleet, removedHosts } from './flow/desired.ts';
+import { type Desired, readDesired, readFleet } from './flow/desired.ts';
 import { listDroplets } from './flow/droplets.ts';
 import type { Observation } from './flow/observation.ts';
-import { namesakes, observe } from './flow/observe.ts';
+import { observe } from './flow/observe.ts';
 import { pinHostKeys } from './flow/pin.ts';
-import { makePlan } from './flow/plan.ts';
+import { destructionPlan, makePlan } from './flow/plan.ts';
+import { checkBefore } from './flow/preflight.ts';
 import { prove } from './flow/prove.ts';
 import { record, recordEnd } from './flow/record.ts';
-import { destroyDroplets, nobody, retire } from './flow/retire.ts';
-import { forget, markRevoked, pardon, type Revocation } from './flow/revoke.ts';
+import { destroyDroplets, retire } from './flow/retire.ts';
+import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/revoke.ts';
 import { type RotateOptions, rotateKeys } from './flow/rotate/rotate.ts';
+import { protectedHosts } from './plan/checks/destroys.ts';
 import type { Evidence } from './plan/evidence.ts';
-import { guard } from './plan/guards.ts';
 import type { Plan } from './plan/plan.ts';
+import { isOverridden, type Review } from './plan/review.ts';
 import type { Rotation } from './plan/rotation.ts';
 import type { World } from './ports.ts';
 import { Problem, refuse } from './problem.ts';
@@ -25,15 +27,19 @@ export interface Options {
   fleet: string;
   /** Only these hosts are touched; the others stay peers and targets as they are. */
   only: readonly string[] | undefined;
+  /** What the forge says of the review of this commit; undefined where nothing is reviewed. */
+  review?: Review | undefined;
 }
 
 export interface Planned {
   plan: Plan;
+  /** What stops an apply of this plan, and warnings. */
+  stops: readonly Problem[];
   desired: Desired;
   observation: Observation;
 }
 
-/** What an apply reached. `problems` are errors only; none means that all of it holds. */
+/** What an apply reached. `problems` are errors only; none means that everything in the plan is done and proved. */
 export interface Result {
   /** What was to be done when the run began. */
   plan: Plan;
@@ -41,47 +47,51 @@ export interface Result {
   problems: Problem[];
 }
 
-/** Looks at what is about to be done, and throws Problems to stop it before anything is touched. */
-export type Approve = (planned: Planned) => Promise<void> | void;
-
-/** What stops an apply that nobody approved otherwise. */
-export const refuseGuarded: Approve = (planned) => refuse(guardsOf(planned));
-
-export function guardsOf({ plan, desired, observation }: Planned): Problem[] {
-  return guard(plan, desired.fleet, observation.hosts);
-}
-
 /** Compares what git says with what the world says. Changes nothing. */
-export async function plan(world: World, options: Options): Promise<Planned> {
-  const desired = await readDesired(world, options.fleet);
-  refuseUnknown(options.only, desired);
-  const observation = await observe(world, desired, options.only);
-  refuse(namesakes(observation, desired.fleet));
-  return { plan: makePlan(desired, observation, options.only), desired, observation };
+export async function plan(world: World, { fleet, only, review }: Options): Promise<Planned> {
+  const desired = await readDesired(world, fleet);
+  refuse(unknownHosts(only, desired));
+  const observation = await observe(world, desired, only);
+  const made = makePlan(desired, observation, only);
+  refuse(checkBefore('plan', desired, observation, made));
+  return { plan: made, stops: checkBefore('apply', desired, observation, made, review), desired, observation };
 }
 
-/** Makes the world what git says: keys first, then droplets, then hosts, then proof. What leaves is forgotten, then destroyed. */
-export async function apply(world: World, options: Options, approve: Approve = refuseGuarded): Promise<Result> {
+/**
+ * Makes the world what git says: keys first, then droplets, then hosts, then proof. Removed hosts leave the monitors, and are then
+ * destroyed. onPlan sees what is about to be done, before the preflight may stop it.
+ */
+export async function apply(
+  world: World,
+  options: Options,
+  onPlan: (planned: Planned) => Promise<void> | void = () => undefined,
+): Promise<Result> {
+  const { only, review } = options;
   const planned = await plan(world, options);
-  const { observation } = planned;
-  await approve(planned);
+  await onPlan(planned);
+  if (!isOverridden(review)) refuse(planned.stops);
 
-  const recorded = await record(world, planned.desired, observation, options.only);
-  const hosts = recorded.desired.fleet.hosts.filter(({ name }) => options.only?.includes(name) ?? true);
-  const problems = await createDroplets(world, recorded, observation, options.only);
-  const desired = await pinHostKeys(world, recorded.desired, observation, hosts);
-  const failed = await configure(world, desired, observation, hosts);
-  const evidence = await prove(world, desired, observation, { wait: true, failed });
-  problems.push(...Object.values(failed));
-  const retired = options.only ? nobody : await retire(world, desired, observation, new Set(Object.keys(failed)));
-  await recordEnd(world, desired, retired.gone);
-  const destroyed = await destroyDroplets(world, desired.fleet, retired.droplets);
-  problems.push(...retired.problems, ...destroyed.problems);
-  const others = evidence.filter(({ name }) => !Object.hasOwn(failed, name));
-  return { plan: planned.plan, evidence, problems: [...problems, ...proofProblems(others, problems)] };
+  const recorded = await record(world, planned.desired, planned.observation, only);
+  const hosts = recorded.desired.fleet.hosts.filter(({ name }) => only?.includes(name) ?? true);
+  const created = await createDroplets(world, recorded, planned.observation, only);
+  const pinned = await pinHostKeys(world, recorded.desired, created.observation, hosts);
+  const configured = await configure(world, pinned.desired, pinned.observation, hosts);
+  const proved = await prove(world, pinned.desired, configured, { wait: true });
+  const retired = await retire(world, pinned.desired, proved.observation, only);
+  const ended = await recordEnd(world, pinned.desired, retired.gone);
+  const destroyed = await destroyDroplets(world, ended.fleet, retired.droplets);
+
+  const { failed } = configured;
+  const problems = [...created.problems, ...Object.values(failed), ...retired.problems, ...destroyed.problems];
+  const others = proved.evidence.filter(({ name }) => !Object.hasOwn(failed, name));
+  return {
+    plan: planned.plan,
+    evidence: proved.evidence,
+    problems: [...problems, ...proofProblems(others, problems)],
+  };
 }
 
-/** Takes a compromised host out of every monitor, without asking it or its droplet; with `undo`, lets it back with new keys. */
+/** Removes a compromised host from every monitor, without asking it or its droplet; with `undo`, lets it back with new keys. */
 export async function revoke(
   world: World,
   { fleet, undo }: { fleet: string; undo: boolean },
@@ -90,40 +100,33 @@ export async function revoke(
   const desired = await readDesired(world, fleet);
   if (undo) {
     await pardon(world, desired, name);
-    return { forgotten: [], problems: [] };
+    return { removedFrom: [], problems: [] };
   }
   await markRevoked(world, desired, name);
-  return forget(world, await readDesired(world, fleet), name);
+  return removeFromPeers(world, await readDesired(world, fleet), name);
 }
 
-/** Changes keys that work for others, while everything goes on. Every host is looked at: a key has two ends. */
+/** Changes keys while everything keeps running. Every host is observed: a key has two ends. */
 export async function rotate(world: World, options: Options & RotateOptions): Promise<Rotation> {
-  const planned = await plan(world, { ...options, only: undefined });
-  refuseUnknown(options.only, planned.desired);
-  return rotateKeys(world, planned, options);
+  const { plan: made, desired, observation } = await plan(world, { ...options, only: undefined });
+  refuse([...unknownHosts(options.only, desired), ...checkBefore('rotate', desired, observation, made)]);
+  return rotateKeys(world, desired, observation, options);
 }
 
-/** Observes, expects no difference, and looks from outside. Changes nothing. */
+/** Observes, expects no change, and looks from outside. Changes nothing. */
 export async function verify(world: World, options: Options): Promise<Result> {
-  const planned = await plan(world, options);
-  const evidence = await prove(world, planned.desired, planned.observation, { wait: false });
-  const errors = planned.plan.problems.filter(({ severity }) => severity === 'error');
-  const drift = planned.plan.hosts
-    .filter(({ changes }) => changes.length > 0)
-    .map(
-      ({ host, changes }) =>
-        new Problem('todo', `${host} is not as fleet.yaml says: ${changes.map(({ summary }) => summary).join('; ')}`, {
-          hint: 'promguard plan shows it in full, promguard apply puts it right',
-        }),
-    );
-  const problems = [...errors, ...drift];
-  return { plan: planned.plan, evidence, problems: [...problems, ...proofProblems(evidence, problems)] };
+  const { plan: made, desired, observation } = await plan(world, options);
+  const { evidence } = await prove(world, desired, observation, { wait: false });
+  const errors = made.problems.filter(({ severity }) => severity === 'error');
+  const drifted = made.hosts.filter(({ changes }) => changes.length > 0).map(driftProblem);
+  const problems = [...errors, ...drifted];
+  return { plan: made, evidence, problems: [...problems, ...proofProblems(evidence, problems)] };
 }
 
 /** What can be seen now, whatever fleet.yaml says of it. Changes nothing. */
 export async function status(world: World, options: Options): Promise<Evidence[]> {
   const { desired, observation } = await plan(world, options);
-  return prove(world, desired, observation, { wait: false });
+  return (await prove(world, desired, observation, { wait: false })).evidence;
 }
 
 /** Destroys the fleet's droplets, unless they are protected. Static hosts are left as they are. Gives the names. */
@@ -131,42 +134,38 @@ export async function destroy(world: World, options: Options): Promise<string[]>
   const { fleet, lock } = await readFleet(world.store, options.fleet);
   const { droplets, removed } = await listDroplets(world, { fleet, revoked: [] });
   const all = [...Object.values(droplets), ...removed];
-  const names = all.map(({ name }) => name);
-  refuse(
-    names
-      .filter((name) => fleet.guards.protect.includes(name))
-      .map((name) => new Problem('todo', `${name} is protected`, { hint: 'take it off guards.protect first' })),
-  );
-  const statics = fleet.hosts.filter(({ kind }) => kind === 'static');
-  const emptied: Desired = {
-    fleet: { ...fleet, hosts: statics },
-    revoked: [],
-    lock,
-    recordedLock: lock,
-    keys: {},
-    sealedFor: {},
-    warnings: [],
-  };
+  refuse(protectedHosts({ fleet, plan: destructionPlan(fleet, all) }));
   const { kept, problems } = await destroyDroplets(world, fleet, all);
-  const gone = removedHosts(emptied).filter((name) => !kept.includes(name));
-  await recordEnd(world, emptied, gone);
+  const staying = new Set([...kept, ...fleet.hosts.filter(({ kind }) => kind === 'static').map(({ name }) => name)]);
+  const gone = Object.keys(lock.hosts).filter((name) => !staying.has(name));
+  await recordEnd(world, { fleet, lock, recordedLock: lock, keys: {} }, gone);
   refuse(problems);
-  return names;
+  return all.map(({ name }) => name);
 }
 
-function refuseUnknown(only: readonly string[] | undefined, { fleet }: Desired): void {
+function unknownHosts(only: readonly string[] | undefined, { fleet }: Desired): Problem[] {
   const names = new Set(fleet.hosts.map(({ name }) => name));
-  refuse(
-    (only ?? [])
-      .filter((name) => !names.has(name))
-      .map(
-        (name) =>
-          new Problem('todo', `${fleet.file} has no host ${name}`, { hint: `its hosts are ${[...names].join(', ')}` }),
-      ),
+  return (only ?? [])
+    .filter((name) => !names.has(name))
+    .map(
+      (name) =>
+        new Problem('unknown-host', `${fleet.file} has no host ${name}`, {
+          hint: `its hosts are ${[...names].join(', ')}`,
+        }),
+    );
+}
+
+function driftProblem({ host, changes }: Plan['hosts'][number]): Problem {
+  return new Problem(
+    'drift',
+    `${host} is not as fleet.yaml says: ${changes.map(({ summary }) => summary).join('; ')}`,
+    {
+      hint: 'promguard plan shows the drift in full, promguard apply fixes it',
+    },
   );
 }
 
-/** A host that failed on its way is reported once, not again for what follows from it. */
-function proofProblems(evidence: Evidence[], said: readonly Problem[]): Problem[] {
+/** A host that failed is reported once, not again for what follows from it. */
+function proofProblems(evidence: readonly Evidence[], said: readonly Problem[]): Problem[] {
   return evidence.flatMap(({ problems }) => problems).filter((problem) => !said.includes(problem));
 }

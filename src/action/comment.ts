@@ -8,9 +8,9 @@ import { changesLabel, destroysLabel } from '../plan/labels.ts';
 import { markerOf, parseMarker } from '../plan/marker.ts';
 import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
 import { formatReviewed, learning, type Mask, reviewedOf } from '../plan/reviewed.ts';
-import type { LabelEvent, Posted, World } from '../ports.ts';
+import type { LabelEvent, Posted } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { guardsOf, type Planned } from '../reconcile.ts';
+import type { Planned } from '../reconcile.ts';
 import { itemsOf } from '../resources/index.ts';
 import { type CommentOptions, type CommentState, comment, type Restated, restate } from '../show/comment.ts';
 import { diagram } from '../show/diagram.ts';
@@ -55,7 +55,7 @@ export function planComment(
       if (!(error instanceof Problem)) throw error;
       const { summary, hint } = error;
       warn(
-        new Problem('todo', `${what}: ${summary}`, {
+        new Problem('comment-not-posted', `${what}: ${summary}`, {
           severity: 'warning',
           ...(hint ? { hint } : {}),
         }),
@@ -112,23 +112,23 @@ async function setLabels({ forge }: Context, pull: number, plan: Plan): Promise<
   await forge.setLabels(pull, { add: names(true), remove: names(false) });
 }
 
-/** Guards, cost, ports that would close, and the picture. */
-export async function besideOf(world: World, planned: Planned): Promise<Beside> {
+/** What stops the apply, cost, ports that would close, and the picture. */
+export function besideOf(planned: Planned): Beside {
   return {
-    guards: guardsOf(planned),
-    cost: await costOf(world, planned),
+    guards: planned.stops.filter(({ severity }) => severity === 'error'),
+    cost: costOf(planned),
     closing: closingOf(planned),
     diagram: picture(planned),
     masks: masksOf(planned.desired, planned.observation, learning(planned.plan)),
   };
 }
 
-async function costOf({ cloud }: World, { plan, desired, observation }: Planned): Promise<Cost | undefined> {
+function costOf({ plan, desired, observation }: Planned): Cost | undefined {
+  const { catalogue, droplets, removed } = observation;
   const { create, delete: destroy } = summarise(plan);
-  if (!cloud || create + destroy === 0) return undefined;
-  const droplets = desired.fleet.hosts.flatMap((host) => (host.kind === 'droplet' ? [host] : []));
-  const { sizes } = await cloud.catalogue();
-  return monthlyCost(plan, [...Object.values(observation.droplets), ...observation.removed], droplets, sizes);
+  if (!catalogue || create + destroy === 0) return undefined;
+  const wanted = desired.fleet.hosts.flatMap((host) => (host.kind === 'droplet' ? [host] : []));
+  return monthlyCost(plan, [...Object.values(droplets), ...removed], wanted, catalogue.sizes);
 }
 
 function closingOf({ desired, observation }: Planned): ClosingPort[] {

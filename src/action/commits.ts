@@ -1,4 +1,4 @@
-// Keys and addresses, back into git. Rule: what a person wrote is never touched, and nothing goes on before the files are safe.
+// Keys and addresses, committed back. Rule: what a person wrote is never touched, and the run continues only when the files are safe.
 
 import path from 'node:path';
 import { formatLock, parseLock } from '../fleet/lock.ts';
@@ -60,20 +60,24 @@ export async function committingStore(inner: Store, context: Context): Promise<C
   };
 }
 
-/** What must still be done where the branch is protected. */
+/** What is left to do where the branch is protected. */
 export function proposalWarnings(store: CommittingStore): Problem[] {
   return store.proposed().map(
     (url) =>
-      new Problem('todo', 'the branch is protected, so the keys and addresses wait in a pull request', {
-        severity: 'warning',
-        hint: `merge ${url} soon: until then the next run does not know them`,
-      }),
+      new Problem(
+        'keys-wait-in-pull-request',
+        'the branch is protected, so keys and addresses wait in a pull request',
+        {
+          severity: 'warning',
+          hint: `merge ${url} soon: until then the next run does not have them`,
+        },
+      ),
   );
 }
 
 /**
- * A run begins with the commit that was pushed, but an earlier run may have committed keys since: the lock and the keys come
- * from the branch's head, or the same host would get a second key. Gives the head.
+ * A run starts from the commit that was pushed, but an earlier run may have committed keys since: the lock and the keys come from
+ * the branch's head, or a host would get a second key. Gives the head.
  */
 async function takeNewer(inner: Store, context: Context, folder: string, lockFile: string): Promise<string> {
   const { forge, branch, file, attempt } = context;
@@ -85,7 +89,7 @@ async function takeNewer(inner: Store, context: Context, folder: string, lockFil
     path.posix.relative(folder, name),
     text,
   ]);
-  // A first attempt may stand in the queue behind a newer merge, which then applies the rest. One that is run again comes after it.
+  // A first attempt may be queued behind a newer merge, which then applies the rest. A re-run comes after it.
   if (attempt > 1 && changed.some(([name]) => name === fleet)) throw outdated(file, branch);
   const newer = changed.filter(([name, text]) => (name === lockFile && text !== null) || isKeyFile(name));
   if (newer.length > 0) await inner.write(Object.fromEntries(newer), 'what earlier runs committed');
@@ -115,16 +119,16 @@ function isRevoked({ hosts }: Lock, name: string): boolean {
   return Object.hasOwn(hosts, name) && hosts[name]?.revoked !== undefined;
 }
 
-/** Taken together, a key that somebody took away on purpose would be there again. */
+/** Merged, a key that somebody removed on purpose would be back. */
 function overtaken(what: string): Problem {
-  return new Problem('todo', `while this run went on, somebody else changed ${what}`, {
-    hint: 'nothing of it was overwritten; start the job again, which begins with what git holds now',
+  return new Problem('changed-by-others', `somebody else changed ${what} during this run`, {
+    hint: 'nothing was overwritten; run the job again, which starts from what git has now',
   });
 }
 
 function outdated(file: string, branch: string): Problem {
-  return new Problem('todo', `this run is of an older ${file} than ${branch} has now`, {
-    hint: 'nothing was touched, as it would take back what came since: run the newest apply again, or start the workflow by hand',
+  return new Problem('older-than-branch', `this run is for an older ${file} than ${branch} has now`, {
+    hint: 'nothing was changed, as it would undo what came since: run the newest apply again, or start the workflow by hand',
   });
 }
 

@@ -41,7 +41,7 @@ export function readInputs(): Inputs {
   const command = verbOf(getInput('command'));
   const offline = getBooleanInput('offline');
   if (offline && command !== 'plan') {
-    throw new Problem('todo', `${command} cannot be done offline`, {
+    throw new Problem('not-offline', `${command} cannot be done offline`, {
       hint: 'only `command: plan` takes `offline: true`',
     });
   }
@@ -67,5 +67,7 @@ function takeSecret(input: string): string {
 function verbOf(text: string): Verb {
   const verb = verbs.find((known) => known === text);
   if (verb) return verb;
-  throw new Problem('todo', `unknown command "${text}"`, { hint: `the input \`command\` is ${verbs.join(', ')}` });
+  throw new Problem('unknown-command', `unknown command "${text}"`, {
+    hint: `the input \`command\` is ${verbs.join(', ')}`,
+  });
 }

@@ -56,8 +56,8 @@ async function planAndShow(
     outcome.failure = 'plan-failed';
     const planned = await plan(world, inputs);
     keep(outcome, planned.plan, 'all');
-    const beside = await besideOf(world, planned);
-    // A guard stops the apply, not the plan.
+    const beside = besideOf(planned);
+    // What stops an apply does not stop the plan.
     outcome.guards = beside.guards;
     await comment?.show(planned.plan, { is: 'planned' }, beside);
   });

@@ -45,7 +45,7 @@ async function perform(inputs: Inputs, outcome: Outcome, log: (text: string) => 
       return rotateStep(inputs, context, outcome, log);
     case 'drift':
       if (context) return driftStep(inputs, context, outcome, log);
-      throw new Problem('todo', 'drift needs a GitHub token, as it keeps an issue', {
+      throw new Problem('no-github-token', 'drift needs a GitHub token, as it reports in an issue', {
         hint: 'give the input github-token',
       });
   }

@@ -1,4 +1,4 @@
-// `promguard apply`. Rule: the plan is shown before anything changes, and guards stop it.
+// `promguard apply`. Rule: the plan is shown before anything changes, and preflight may stop it.
 
 import * as reconcile from '../reconcile.ts';
 import { planText } from '../show/text.ts';
@@ -13,7 +13,6 @@ export const apply = command({
       reconcile.apply(world, { fleet, only }, (planned) => {
         terminal.end();
         if (!json) console.log(planText(planned.plan, { details: false }));
-        return reconcile.refuseGuarded(planned);
       }),
     );
     return showResult(result, json);

@@ -11,12 +11,12 @@ export const revoke = command({
     undo: { type: 'boolean', default: false, help: 'let the host back in; the next apply gives it new keys' },
   },
   async run({ fleet, json, undo }, [host = '']) {
-    const { forgotten, problems } = await withProgress(fleet, 'change', (world) =>
+    const { removedFrom, problems } = await withProgress(fleet, 'change', (world) =>
       reconcile.revoke(world, { fleet, undo }, host),
     );
-    if (json) printJson({ ok: problems.length === 0, revoked: !undo, host, forgotten, problems });
+    if (json) printJson({ ok: problems.length === 0, revoked: !undo, host, removed_from: removedFrom, problems });
     else if (undo) console.log(`${host} is no longer revoked: promguard apply gives it new keys`);
-    else console.log(revoked(host, forgotten));
+    else console.log(revoked(host, removedFrom));
     if (!json) warn(problems);
     return problems.length > 0 ? 1 : 0;
   },

@@ -1,7 +1,7 @@
 // `promguard trust`. Rule: nothing is recorded before somebody has compared the fingerprint.
 
 import { readDesired } from '../flow/desired.ts';
-import { findForTrust, trust as record } from '../flow/trust.ts';
+import { trust as record, targetToTrust } from '../flow/trust.ts';
 import { fingerprintOf, offeredKey } from '../io/ssh/connection.ts';
 import { Problem } from '../problem.ts';
 import { confirmed } from './ask.ts';
@@ -21,7 +21,7 @@ export const trust = command({
   run: ({ fleet, fingerprint: expected }, [name = '']) =>
     withProgress(fleet, 'look', async (world) => {
       const desired = await readDesired(world, fleet);
-      const publicKey = await offeredKey(await findForTrust(world, desired, name));
+      const publicKey = await offeredKey(await targetToTrust(world, desired, name));
       const offered = fingerprintOf(publicKey);
       const question = `${name} offers the SSH host key ${offered}: compare it on the host's console`;
       const agreed = expected === undefined ? await confirmed(question, 'yes') : expected === offered;

@@ -80,12 +80,13 @@ export function assess(
   site: Site,
   observation: Observation,
   probed: Readonly<Record<string, Probed>>,
-  { since = {}, failed = {} }: { since?: Since; failed?: Readonly<Record<string, Problem>> } = {},
+  since: Since = {},
 ): Evidence[] {
+  const { failed } = observation;
   const believed = new Set(site.monitors.filter(({ host }) => !Object.hasOwn(failed, host.name)));
   const scrapes = byHost([...believed].flatMap((monitor) => scrapesOf(monitor, site, observation, since)));
   const ages = handshakeAges([...believed].flatMap(({ host }) => observation.hosts[host.name] ?? []));
-  const busy = new Set(site.hosts.filter((self) => isBusy(self, site, observation, failed)));
+  const busy = new Set(site.hosts.filter((self) => isBusy(self, site, observation)));
   return site.hosts.map((self) => {
     const { name, role } = self.host;
     const isMonitor = role === 'monitor';
@@ -102,7 +103,7 @@ export function assess(
 }
 
 /** It is scraped, so that packets flow all the time. An idle tunnel has no handshakes and is none the worse for it. */
-function isBusy(self: SiteHost, site: Site, { unreachable }: Observation, failed: Readonly<Record<string, Problem>>) {
+function isBusy(self: SiteHost, site: Site, { unreachable, failed }: Observation): boolean {
   const { name } = self.host;
   return site.targetsOf(self).length > 0 && !unreachable[name] && !Object.hasOwn(failed, name);
 }

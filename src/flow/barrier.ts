@@ -1,4 +1,4 @@
-// Hosts that change at one moment. Rule: what takes time is done before; who is scraped goes first, because who scrapes begins the handshake.
+// Hosts that switch at one moment. Rule: whatever takes time is done before; nodes switch before monitors, as the scraper begins the handshake.
 
 import type { Role } from '../fleet/model.ts';
 
@@ -8,48 +8,48 @@ interface Member {
 }
 
 /**
- * A monitor that used a node's new key before the node does would have its handshake ignored, and WireGuard tries the next
- * one after 5 s (wireguard.com/protocol, REKEY_TIMEOUT, checked 2026-11-25). The other way round nothing is lost but the packets in between.
+ * A monitor that used a node's new key before the node does would have its handshake ignored, and WireGuard tries again only
+ * after 5 s (wireguard.com/protocol, REKEY_TIMEOUT, checked 2026-11-25). The other way round only packets in between are lost.
  */
-export class Moment {
-  readonly #prepared: Meeting;
-  readonly #nodes: Meeting;
+export class Barrier {
+  readonly #prepared: Gathering;
+  readonly #nodes: Gathering;
 
   constructor(members: readonly Member[]) {
-    this.#prepared = new Meeting(members);
-    this.#nodes = new Meeting(members.filter(({ role }) => role === 'node'));
+    this.#prepared = new Gathering(members);
+    this.#nodes = new Gathering(members.filter(({ role }) => role === 'node'));
   }
 
-  /** This host is prepared. Resolves when it may change. */
+  /** This host is prepared. Resolves when it may switch. */
   async turnOf({ name, role }: Member): Promise<void> {
     this.#prepared.arrive(name);
-    await this.#prepared.all;
-    if (role === 'monitor') await this.#nodes.all;
+    await this.#prepared.complete;
+    if (role === 'monitor') await this.#nodes.complete;
   }
 
-  /** It has changed, or will not: nobody waits for it any more. */
+  /** It has switched, or will not: nobody waits for it any more. */
   passed(name: string): void {
     this.#prepared.arrive(name);
     this.#nodes.arrive(name);
   }
 }
 
-class Meeting {
+class Gathering {
   readonly #missing: Set<string>;
   /** Resolves when the last one has arrived. */
-  readonly all: Promise<void>;
-  #begin: () => void = () => undefined;
+  readonly complete: Promise<void>;
+  #resolve: () => void = () => undefined;
 
   constructor(members: readonly Member[]) {
     this.#missing = new Set(members.map(({ name }) => name));
-    this.all = new Promise((resolve) => {
-      this.#begin = resolve;
+    this.complete = new Promise((resolve) => {
+      this.#resolve = resolve;
     });
     this.arrive('');
   }
 
   arrive(name: string): void {
     this.#missing.delete(name);
-    if (this.#missing.size === 0) this.#begin();
+    if (this.#missing.size === 0) this.#resolve();
   }
 }

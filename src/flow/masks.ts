@@ -1,4 +1,4 @@
-// The values that a review could not know yet. Rule: what is put back in their place is what the review showed.
+// The values that a review could not know yet. Rule: pure; what stands in their place is what the review showed.
 
 import { type Mask, type Reviewed, unsettled } from '../plan/reviewed.ts';
 import { knownAfterApply } from '../resources/site.ts';

@@ -1,84 +1,55 @@
 // Asking the cloud and every host. Rule: reads only; a host that cannot be reached is reported, never guessed about.
 
-import { checkCatalogue } from '../fleet/availability.ts';
-import type { Fleet, Host } from '../fleet/model.ts';
 import { readFacts } from '../host/facts.ts';
 import type { Observed } from '../host/item.ts';
 import { observeScript } from '../host/observe.ts';
 import { inParallel } from '../parallel.ts';
-import type { Droplet, World } from '../ports.ts';
-import { Problem, refuse } from '../problem.ts';
+import type { World } from '../ports.ts';
+import { attempt, Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
-import { cloudOf, findSettled, missingDroplets } from './droplets.ts';
-import type { Observation } from './observation.ts';
-import { addressOf, knownHostPatienceSeconds, silenceSeconds, targetOf } from './reach.ts';
-import { siteHost, siteOf } from './site.ts';
+import { cloudOf, type Droplets, listSettled, missingDroplets } from './droplets.ts';
+import { type HostResult, type Observation, withResults } from './observation.ts';
+import { knownHostPatienceSeconds, silenceSeconds, targetOf } from './reach.ts';
+import { existing, siteOf } from './site.ts';
 
-/** Lists the droplets, checks what the cloud sells, and observes every host that exists. Throws Problems. */
+/** Lists the droplets, asks what the cloud offers where that matters, and observes every host that exists. Throws Problems. */
 export async function observe(world: World, desired: Desired, only?: readonly string[]): Promise<Observation> {
   const { fleet } = desired;
-  const { droplets, removed } = await findSettled(world, desired, only);
-  const missing = missingDroplets(fleet, { droplets }, only);
-  if (missing.length > 0) {
-    refuse(checkCatalogue({ ...fleet, hosts: missing }, await cloudOf(world).catalogue()));
-  }
-  const observation: Observation = { droplets, removed, hosts: {}, unreachable: {}, changed: new Set() };
-  const present = fleet.hosts.filter((host) => addressOf(host, droplets) && (!only || only.includes(host.name)));
-  await observeHosts(world, desired, observation, present, knownHostPatienceSeconds);
-  return observation;
-}
-
-/** A server of one's own in the place of a droplet: as long as both have one name, nobody can say which of them a monitor still knows. */
-export function namesakes({ removed }: Pick<Observation, 'removed'>, { hosts }: Fleet): Problem[] {
-  return removed.flatMap(({ id, name }) => {
-    const host = hosts.find((one) => one.name === name);
-    if (!host) return [];
-    return new Problem(
-      'todo',
-      `\`${name}\` has an address of its own, and droplet ${id} of that name is still in this fleet`,
-      {
-        at: host.at,
-        hint: 'give the server another name, so that the droplet leaves in this change; or delete or untag the droplet in the DigitalOcean panel',
-      },
-    );
+  const listed = await listSettled(world, desired, only);
+  const known: Observation = {
+    ...listed,
+    catalogue: await catalogueFor(world, desired, listed, only),
+    hosts: {},
+    unreachable: {},
+    failed: {},
+    changed: new Set(),
+  };
+  const site = siteOf(desired, listed.droplets);
+  const chosen = only && new Set(only);
+  const present = existing(site).hosts.filter(({ host }) => chosen?.has(host.name) ?? true);
+  const results = await inParallel(present, fleet.parallel, async (self): Promise<HostResult> => {
+    const { name } = self.host;
+    world.progress.host(name, 'observe');
+    const observed = await attempt(() => observeHost(world, desired, known, self, site, knownHostPatienceSeconds));
+    return observed instanceof Problem ? { name, unreachable: observed } : { name, observed };
   });
+  return withResults(known, results);
 }
 
-/** Observes hosts side by side, one round trip each, and adds what they say to `found`. */
-async function observeHosts(
-  world: World,
-  desired: Desired,
-  observation: Observation,
-  hosts: readonly Host[],
-  patienceSeconds: number,
-): Promise<void> {
-  const site = siteOf(desired, observation.droplets);
-  await inParallel(hosts, desired.fleet.parallel, async ({ name }) => {
-    try {
-      world.progress.host(name, 'observe');
-      observation.hosts[name] = await observeHost(
-        world,
-        desired,
-        observation.droplets,
-        siteHost(site, name),
-        site,
-        patienceSeconds,
-      );
-      delete observation.unreachable[name];
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      observation.unreachable[name] = error;
-    }
-  });
+/** Nobody waits for it unless droplets are to be created or destroyed. */
+async function catalogueFor(world: World, { fleet }: Desired, listed: Droplets, only: readonly string[] | undefined) {
+  const creates = missingDroplets(fleet, listed, only).length > 0;
+  const destroys = !only && listed.removed.length > 0;
+  return creates || destroys ? cloudOf(world).catalogue() : undefined;
 }
 
-/** One round trip: everything that is wanted of the host, its sockets, and on a monitor Prometheus' targets. */
+/** One round trip: every item that is desired on the host, its sockets, and on a monitor Prometheus' targets. */
 export async function observeHost(
   world: World,
   desired: Desired,
-  droplets: Record<string, Droplet>,
+  { droplets }: Pick<Observation, 'droplets'>,
   self: SiteHost,
   site: Site,
   patienceSeconds: number,
@@ -87,4 +58,25 @@ export async function observeHost(
   const script = observeScript(itemsOf(self, site), { targets: host.role === 'monitor', sockets: true });
   const output = await world.remote.run(targetOf(host, desired, droplets), script, { patienceSeconds, silenceSeconds });
   return readFacts(host.name, output.stdout);
+}
+
+/** Asks a host that was observed before for its tunnel, and on a monitor for Prometheus' targets. */
+export async function observeAgain(
+  world: World,
+  desired: Desired,
+  { droplets, hosts }: Observation,
+  self: SiteHost,
+  site: Site,
+): Promise<HostResult> {
+  const { name } = self.host;
+  const tunnel = itemsOf(self, site).filter(({ kind }) => kind === 'tunnel');
+  const script = observeScript(tunnel, { targets: true, sockets: false });
+  const answer = await attempt(async () => {
+    const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
+    return readFacts(name, output.stdout);
+  });
+  if (answer instanceof Problem) return { name, observed: 'unknown', unreachable: answer };
+  const known = hosts[name];
+  const { targets, tunnels, now } = answer;
+  return known ? { name, observed: { ...known, targets, tunnels, now } } : { name };
 }

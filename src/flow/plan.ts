@@ -1,12 +1,12 @@
 // Wanted against found: the plan of a whole fleet. Rule: pure; the same comparison serves plan, apply and verify.
 
-import type { Host } from '../fleet/model.ts';
+import type { Fleet, Host } from '../fleet/model.ts';
 import { assume } from '../host/assume.ts';
 import type { Change } from '../host/change.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import { nothing } from '../host/observe.ts';
 import { outgoingKey } from '../host/pin.ts';
-import { refusedAlone } from '../plan/guards.ts';
+import { refusedHosts } from '../plan/checks/access.ts';
 import type { HostPlan, Plan } from '../plan/plan.ts';
 import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -22,7 +22,7 @@ export function makePlan(desired: Desired, observation: Observation, only?: read
   const site = siteOf(desired, observation.droplets);
   const lacking = new Set(lackingKeys(fleet, desired.keys));
   const foreign = new Set(foreignlySealed(desired));
-  const refused = Object.values(refusedAlone(fleet, observation.hosts));
+  const refused = Object.values(refusedHosts(fleet, observation.hosts));
   const problems = [...desired.warnings, ...Object.values(observation.unreachable), ...refused];
   const names = only && new Set(only);
   const chosen = (name: string) => names?.has(name) ?? true;
@@ -149,7 +149,7 @@ function differences(host: Host, droplet: Droplet | undefined): Problem[] {
     .filter(([, is, should]) => is !== should)
     .map(
       ([what, is, should]) =>
-        new Problem('todo', `${host.name} has the ${what} ${is}, fleet.yaml says ${should}`, {
+        new Problem('droplet-differs', `${host.name} has the ${what} ${is}, fleet.yaml says ${should}`, {
           hint: `a droplet is never changed in place: write ${is}, or give the host a new name to replace it`,
           at: host.at,
           severity: 'warning',
@@ -161,6 +161,11 @@ function removedPlans(desired: Desired, observation: Observation): HostPlan[] {
   const names = new Set(observation.removed.map(({ name }) => name));
   const gone = removedHosts(desired).filter((name) => !names.has(name));
   return [...observation.removed.map(destruction), ...gone.map((name) => forgotten(name, 'update'))];
+}
+
+/** The plan that destroys these droplets, and nothing else. */
+export function destructionPlan(fleet: Fleet, droplets: readonly Droplet[]): Plan {
+  return { fleet: fleet.name, offline: false, hosts: droplets.map(destruction), problems: [] };
 }
 
 function destruction({ id, name, size, image, region, tags }: Droplet): HostPlan {

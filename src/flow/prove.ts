@@ -2,18 +2,16 @@
 
 import { scrapeInterval } from '../fleet/duration.ts';
 import type { Host } from '../fleet/model.ts';
-import { readFacts } from '../host/facts.ts';
-import { observeScript } from '../host/observe.ts';
 import { inParallel } from '../parallel.ts';
 import type { Evidence } from '../plan/evidence.ts';
 import type { World } from '../ports.ts';
-import { Problem } from '../problem.ts';
-import { itemsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import { assess, isMissing, type Probed, type Since, scrapesOf } from './assess.ts';
 import type { Desired } from './desired.ts';
-import type { Observation } from './observation.ts';
-import { addressOf, silenceSeconds, targetOf } from './reach.ts';
+import { type HostResult, type Observation, withResults } from './observation.ts';
+import { observeAgain } from './observe.ts';
+import { poll } from './poll.ts';
+import { addressOf } from './reach.ts';
 import { existing, siteOf } from './site.ts';
 
 /** A host that claims to listen on more is shown as it is: its own problem, and nobody waits for it. */
@@ -22,87 +20,95 @@ const mostPorts = 500;
 /** Tried on every host even when the host does not say that it listens there. */
 const wellKnownPorts = [22, 80, 443, 9090, 9091, 9093, 9100];
 
-/** With `wait`, until every monitor scrapes all that it should, for a bounded time; then looks from outside. Nobody waits for hosts that failed. */
+export interface Proved {
+  observation: Observation;
+  evidence: Evidence[];
+}
+
+/** With `wait`, until every monitor scrapes what it should, for a bounded time; then looks from outside. Nobody waits for hosts that failed. */
 export async function prove(
   world: World,
   desired: Desired,
   observation: Observation,
-  options: { wait: boolean; failed?: Record<string, Problem> },
-): Promise<Evidence[]> {
+  { wait }: { wait: boolean },
+): Promise<Proved> {
   const site = existing(siteOf(desired, observation.droplets));
-  const failed = options.failed ?? {};
-  const since = options.wait ? await awaitScrapes(world, desired, observation, site, failed) : {};
-  const open = await inParallel(
+  const scraped = wait ? await awaitScrapes(world, desired, observation, site) : { observation, since: {} };
+  const probed = await inParallel(
     site.hosts,
     desired.fleet.parallel,
-    async ({ host }): Promise<[string, Probed]> => [host.name, await probePorts(world, host, observation)],
+    async ({ host }): Promise<[string, Probed]> => [host.name, await probePorts(world, host, scraped.observation)],
   );
-  return assess(site, observation, Object.fromEntries(open), { since, failed });
+  const evidence = assess(site, scraped.observation, Object.fromEntries(probed), scraped.since);
+  return { observation: scraped.observation, evidence };
 }
 
 /**
- * Asks each monitor again until its targets are up, and those that this run has changed have been scraped since then. The facts
- * of the monitors are renewed. Gives the time from which on a scrape counted.
+ * Asks each monitor again until its targets are up, and those that this run has changed have been scraped since then. Gives what the
+ * monitors said last, and from which time on a scrape counted.
  */
 async function awaitScrapes(
   world: World,
   desired: Desired,
   observation: Observation,
   site: Site,
-  failed: Record<string, Problem>,
-): Promise<Since> {
-  const since: Record<string, number> = {};
-  const isReady = (host: string) => observation.hosts[host] !== undefined && !Object.hasOwn(failed, host);
-  const isLost = (host: string) => observation.unreachable[host] !== undefined || Object.hasOwn(failed, host);
-  await inParallel(site.monitors, desired.fleet.parallel, async (monitor) => {
-    const { name } = monitor.host;
-    const until = world.clock.now().getTime() + patienceMilliseconds(desired);
-    if (observation.changed.size > 0 && isReady(name)) {
-      await renewMonitor(world, desired, observation, monitor, site);
-      // It tells its time in whole seconds, rounded down.
-      since[name] = (observation.hosts[name]?.now ?? 0) + 1;
-    }
-    while (isReady(name)) {
-      const scrapes = scrapesOf(monitor, site, observation, since);
-      const missing = scrapes.filter((scrape) => isMissing(scrape) && !isLost(scrape.host));
-      if (missing.length === 0 || world.clock.now().getTime() >= until) break;
-      world.progress.host(name, `await scrapes: ${missing.length} to come`);
-      await world.clock.sleep(1000);
-      await renewMonitor(world, desired, observation, monitor, site);
-    }
-    if (isReady(name)) world.progress.host(name, 'done');
+): Promise<{ observation: Observation; since: Since }> {
+  const { hosts, unreachable, failed } = observation;
+  const lost = new Set([...Object.keys(unreachable), ...Object.keys(failed)]);
+  const ready = site.monitors.filter(({ host: { name } }) => hosts[name] && !failed[name]);
+  const waited = await inParallel(ready, desired.fleet.parallel, async (monitor) => {
+    const seen = await awaitMonitor(world, desired, observation, site, monitor, lost);
+    if (seen.result.unreachable) lost.add(monitor.host.name);
+    else world.progress.host(monitor.host.name, 'done');
+    return seen;
   });
-  return since;
+  return {
+    observation: withResults(
+      observation,
+      waited.map(({ result }) => result),
+    ),
+    since: Object.fromEntries(waited.flatMap(({ since }) => Object.entries(since))),
+  };
 }
 
-/** Prometheus spreads first scrapes over one interval, and may see a changed targets file seconds later. */
-function patienceMilliseconds({ fleet }: Desired): number {
-  return scrapeInterval(fleet) * 2000 + 30_000;
-}
-
-/** Asks a monitor again for its tunnel and its targets. */
-export async function renewMonitor(
+/** lost: hosts whose scrapes nobody waits for; it grows while monitors are waited for side by side. */
+async function awaitMonitor(
   world: World,
   desired: Desired,
   observation: Observation,
-  self: SiteHost,
   site: Site,
-): Promise<void> {
-  const tunnel = itemsOf(self, site).filter(({ kind }) => kind === 'tunnel');
-  const script = observeScript(tunnel, { targets: true, sockets: false });
-  const { name } = self.host;
-  try {
-    const output = await world.remote.run(targetOf(self.host, desired, observation.droplets), script, {
-      silenceSeconds,
-    });
-    const { targets, tunnels, now } = readFacts(name, output.stdout);
-    const known = observation.hosts[name];
-    if (known) observation.hosts[name] = { ...known, targets, tunnels, now };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    observation.unreachable[name] = error;
-    delete observation.hosts[name];
+  monitor: SiteHost,
+  lost: ReadonlySet<string>,
+): Promise<{ result: HostResult; since: Since }> {
+  const { name } = monitor.host;
+  let result: HostResult = { name };
+  let known = observation;
+  const look = async () => {
+    result = await observeAgain(world, desired, known, monitor, site);
+    known = withResults(known, [result]);
+  };
+  const since: Record<string, number> = {};
+  if (observation.changed.size > 0) {
+    await look();
+    // It tells its time in whole seconds, rounded down.
+    since[name] = (known.hosts[name]?.now ?? 0) + 1;
   }
+  let isFirst = true;
+  await poll(world.clock, patienceSeconds(desired), async () => {
+    if (!isFirst) await look();
+    isFirst = false;
+    if (!known.hosts[name]) return { done: true, value: undefined };
+    const scrapes = scrapesOf(monitor, site, known, since);
+    const missing = scrapes.filter((scrape) => isMissing(scrape) && !lost.has(scrape.host));
+    if (missing.length > 0) world.progress.host(name, `await scrapes: ${missing.length} to come`);
+    return { done: missing.length === 0, value: undefined };
+  });
+  return { result, since };
+}
+
+/** Prometheus spreads first scrapes over one interval, and may see a changed targets file seconds later. */
+function patienceSeconds({ fleet }: Desired): number {
+  return scrapeInterval(fleet) * 2 + 30;
 }
 
 /** Only a port on which something listens can answer, so the host's own list and the well-known ones are enough. */

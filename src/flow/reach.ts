@@ -18,7 +18,9 @@ export const silenceSeconds = 60;
 export function targetOf(host: Host, { lock }: Pick<Desired, 'lock'>, droplets: Record<string, Droplet>): Target {
   const address = addressOf(host, droplets);
   if (address === undefined)
-    throw new Problem('todo', `${host.name} has no public address yet`, { hint: 'wait a minute, then run again' });
+    throw new Problem('no-public-address', `${host.name} has no public address yet`, {
+      hint: 'wait a minute, then run again',
+    });
   return {
     host: host.name,
     address,

@@ -81,7 +81,11 @@ export async function recordLock(world: World, desired: Desired, lock: Lock): Pr
 }
 
 /** The end of a run: the lock as the fleet has become; the addresses of hosts that are gone rest, and their keys are dropped. */
-export async function recordEnd(world: World, desired: Desired, gone: readonly string[]): Promise<Desired> {
+export async function recordEnd<End extends Recordable>(
+  world: World,
+  desired: End,
+  gone: readonly string[],
+): Promise<End> {
   const lock = release(desired.lock, gone, today(world.clock.now()));
   return writeFiles(world, { ...desired, lock }, await keysDropped(world, desired, gone));
 }
@@ -107,7 +111,7 @@ export async function recordPardon(world: World, desired: Desired, name: string)
 /** The key files of these hosts deleted, and their pre-shared keys taken out of those of the others. */
 async function keysDropped(
   world: World,
-  { keys, fleet }: Desired,
+  { keys, fleet }: Recordable,
   names: readonly string[],
 ): Promise<Record<string, string | null>> {
   const dropped = new Set(names);
@@ -124,14 +128,21 @@ async function keysDropped(
   };
 }
 
-async function writeFiles(world: World, desired: Desired, keyFiles: Record<string, string | null>): Promise<Desired> {
+/** What of the desired fleet is written to git's files. */
+type Recordable = Pick<Desired, 'fleet' | 'lock' | 'recordedLock' | 'keys'>;
+
+async function writeFiles<State extends Recordable>(
+  world: World,
+  desired: State,
+  keyFiles: Record<string, string | null>,
+): Promise<State> {
   const files = { ...keyFiles, ...lockFile(desired) };
   if (Object.keys(files).length > 0) await world.store.write(files, 'what the fleet has become');
   return { ...desired, recordedLock: desired.lock };
 }
 
 /** The lock's file, if it differs from the recorded one. */
-function lockFile({ fleet, lock, recordedLock }: Desired): Record<string, string> {
+function lockFile({ fleet, lock, recordedLock }: Recordable): Record<string, string> {
   const text = formatLock(lock);
   return text === formatLock(recordedLock) ? {} : { [lockPath(fleet.file)]: text };
 }

@@ -1,26 +1,26 @@
-// A compromised host, out of every tunnel at once. Rule: git knows first; neither the host nor its droplet is asked.
+// A compromised host, removed from every tunnel at once. Rule: git first; neither the host nor its droplet is asked.
 
 import type { Host } from '../fleet/model.ts';
 import { mayKnow } from '../fleet/topology.ts';
-import { guard } from '../plan/guards.ts';
 import type { World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
 import { configure } from './configure.ts';
 import type { Desired } from './desired.ts';
-import { stillKnown } from './forgotten.ts';
 import { observe } from './observe.ts';
 import { makePlan } from './plan.ts';
+import { checkBefore } from './preflight.ts';
 import { recordPardon, recordRevocation } from './record.ts';
+import { findTraces } from './traces.ts';
 import { atOnce } from './waves.ts';
 
-/** What a revocation has come to. */
+/** How far a revocation has come. */
 export interface Revocation {
-  /** Hosts that were seen to have forgotten it. */
-  forgotten: string[];
+  /** Hosts that were seen without it. */
+  removedFrom: string[];
   problems: Problem[];
 }
 
-/** Records that the host is revoked. wanted: as git has it; read it again afterwards. Throws a Problem for a host that nobody knows. */
+/** Records that the host is revoked. desired: as git has it; read it again afterwards. Throws a Problem for a host that is not in the lock. */
 export async function markRevoked(world: World, desired: Desired, name: string): Promise<void> {
   if (!Object.hasOwn(desired.recordedLock.hosts, name)) throw notRecorded(name);
   await recordRevocation(world, desired, name);
@@ -28,37 +28,38 @@ export async function markRevoked(world: World, desired: Desired, name: string):
 
 /** Takes the mark away; the next apply makes new keys for the host. */
 export async function pardon(world: World, desired: Desired, name: string): Promise<void> {
-  const locked = Object.hasOwn(desired.recordedLock.hosts, name) ? desired.recordedLock.hosts[name] : undefined;
-  if (locked?.revoked === undefined) throw new Problem('todo', `${name} is not revoked`);
+  const { hosts } = desired.recordedLock;
+  const locked = Object.hasOwn(hosts, name) ? hosts[name] : undefined;
+  if (locked?.revoked === undefined) throw new Problem('not-revoked', `${name} is not revoked`);
   await recordPardon(world, desired, name);
 }
 
-/** Has the host forgotten by all that may know it. wanted: with the host revoked. */
-export async function forget(world: World, desired: Desired, name: string): Promise<Revocation> {
+/** Removes the host from all that may have it as a peer. desired: with the host revoked. */
+export async function removeFromPeers(world: World, desired: Desired, name: string): Promise<Revocation> {
   const recorded = recordedHosts(desired);
   // What a host was that fleet.yaml no longer names is not recorded.
   const hosts = mayKnow(recorded, desired.revoked.find((host) => host.name === name)?.role);
   const narrowed = { ...desired, fleet: { ...desired.fleet, hosts: recorded } };
   const only = hosts.map((host) => host.name);
   const observation = await observe(world, narrowed, only);
-  refuse(guard(makePlan(narrowed, observation, only), narrowed.fleet, observation.hosts));
-  // A host that fails must not keep the others from forgetting.
-  const failed = await configure(world, narrowed, observation, hosts, atOnce(desired.fleet.parallel));
-  const known = await stillKnown(world, narrowed, observation, hosts, [name], new Set(Object.keys(failed)));
-  const silent = new Set([...Object.keys(failed), ...known.map(({ host }) => host)]);
+  refuse(checkBefore('apply', narrowed, observation, makePlan(narrowed, observation, only)));
+  // A host that fails must not keep the others from removing it.
+  const configured = await configure(world, narrowed, observation, hosts, atOnce(desired.fleet.parallel));
+  const { left } = await findTraces(world, narrowed, configured, hosts, [name]);
+  const silent = new Set([...Object.keys(configured.failed), ...Object.keys(left)]);
   return {
-    forgotten: only.filter((host) => !silent.has(host)),
-    problems: [...Object.values(failed), ...known.map(({ problem }) => problem)],
+    removedFrom: only.filter((host) => !silent.has(host)),
+    problems: [...Object.values(configured.failed), ...Object.values(left)],
   };
 }
 
-/** Who was never applied knows nobody, and has no keys to write down for others. */
+/** A host that was never applied has no peers, and no keys that peers would need. */
 function recordedHosts({ fleet, recordedLock }: Desired): Host[] {
   return fleet.hosts.filter(({ name }) => recordedLock.hosts[name]?.publicKey !== undefined);
 }
 
 function notRecorded(name: string): Problem {
-  return new Problem('todo', `${name} is not in the lock: no host knows it`, {
+  return new Problem('not-in-lock', `${name} is not in the lock, so it is nobody's peer`, {
     hint: 'give the name of a host as fleet.lock.yaml has it',
   });
 }

@@ -5,7 +5,7 @@ import { type HostKeys, presharedKey } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
 import type { Droplet } from '../ports.ts';
 import { indexSite } from '../resources/index.ts';
-import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
+import { knownAfterApply, type Site } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
 import { addressOf } from './reach.ts';
 
@@ -40,10 +40,4 @@ function publicKeys(own: HostKeys | undefined, locked: LockedHost | undefined) {
 export function existing({ fleet, hosts, presharedKey }: Site): Site {
   const reachable = hosts.filter(({ publicAddress }) => publicAddress !== knownAfterApply);
   return indexSite({ fleet, hosts: reachable, presharedKey });
-}
-
-export function siteHost(site: Site, name: string): SiteHost {
-  const self = site.host(name);
-  if (!self) throw new Error(`${name} is not in the fleet`);
-  return self;
 }

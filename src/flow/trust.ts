@@ -1,4 +1,4 @@
-// A host key that a person has compared. Rule: the only way a key gets into the lock without the host having been born with one.
+// A host key that a person has compared. Rule: the only way a key gets into the lock that the host was not created with.
 
 import type { Host } from '../fleet/model.ts';
 import type { World } from '../ports.ts';
@@ -8,13 +8,16 @@ import { listDroplets } from './droplets.ts';
 import { targetOf } from './reach.ts';
 import { recordLock } from './record.ts';
 
-/** Where the host is, so that its key can be asked for. Throws a Problem where fleet.yaml already says which key it is. */
-export async function findForTrust(world: World, desired: Desired, name: string) {
+/** Where the host is. Throws a Problem where fleet.yaml already says which key it has. */
+export async function targetToTrust(world: World, desired: Desired, name: string) {
   const host = desired.fleet.hosts.find((other: Host) => other.name === name);
   const { file } = desired.fleet;
-  if (!host) throw new Problem('todo', `${file} has no host ${name}`);
+  if (!host) throw new Problem('unknown-host', `${file} has no host ${name}`);
   if (host.kind === 'static' && host.hostKey !== undefined) {
-    throw new Problem('todo', `${file} pins the host key of ${name}`, { hint: 'change host_key there', at: host.at });
+    throw new Problem('host-key-in-fleet', `${file} pins the host key of ${name}`, {
+      hint: 'change host_key there',
+      at: host.at,
+    });
   }
   const { droplets } = await listDroplets(world, desired);
   return targetOf(host, desired, droplets);

@@ -104,7 +104,7 @@ const vault: Vault = {
 async function observed(fleet: string, droplets: Observation['droplets']): Promise<Observation> {
   const site = siteOf(await readDesired({ store: storeOf(fleet), clock, vault, publicKeyOf }, fleet), droplets);
   const hosts = Object.fromEntries(site.hosts.map((self) => [self.host.name, assume(itemsOf(self, site))]));
-  return { droplets, removed: [], hosts, unreachable: {}, changed: new Set() };
+  return { droplets, removed: [], hosts, catalogue: undefined, unreachable: {}, failed: {}, changed: new Set() };
 }
 
 async function planWithKeys({ fleet, observation }: Case, opened: Vault | undefined): Promise<Plan> {

@@ -36,8 +36,10 @@ nodes:
 
 export const addNode = (text: string, name: string) => `${text}  - { name: ${name}, region: lon1 }\n`;
 
-/** What a step came to. */
+/** How a step ended. */
 export interface Ended {
+  /** The codes of its problems. */
+  codes: string[];
   /** All problems, as the log has them. */
   problems: string;
   failed: boolean;
@@ -192,5 +194,5 @@ async function endOf(work: (outcome: Outcome) => Promise<void>): Promise<Omit<En
     else throw error;
   }
   const failed = outcome.problems.some(({ severity }) => severity === 'error');
-  return { failed, problems: outcome.problems.map(format).join('\n') };
+  return { failed, codes: outcome.problems.map(({ code }) => code), problems: outcome.problems.map(format).join('\n') };
 }

@@ -5,7 +5,7 @@ import { redact, type Text } from '../../src/keys/secret.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { hasChanges } from '../../src/plan/plan.ts';
 import { format, Problems } from '../../src/problem.ts';
-import { apply, plan, refuseGuarded } from '../../src/reconcile.ts';
+import { apply, plan } from '../../src/reconcile.ts';
 import { planText } from '../../src/show/text.ts';
 import type { SimulatedHost } from '../fakes/simulator/host.ts';
 import { fleetPath, SimulatedWorld } from '../fakes/simulator/world.ts';
@@ -25,10 +25,7 @@ export class Story {
   async apply(title: string, yaml = this.#yaml): Promise<void> {
     this.#open(title, yaml);
     this.world.scripts.length = 0;
-    const result = await apply(this.world.ports, options, (planned) => {
-      this.#show(planned.plan);
-      refuseGuarded(planned);
-    });
+    const result = await apply(this.world.ports, options, (planned) => this.#show(planned.plan));
     for (const { host, script } of this.world.scripts) this.#pages.push(`## script for ${host}\n\n${stepsOf(script)}`);
     this.#pages.push(
       result.problems.length > 0 ? `## problems\n\n${result.problems.map(format).join('\n')}` : '## done',

@@ -1,13 +1,15 @@
-// New keys at work: a handshake and a scrape with them. Rule: believes what the monitors saw, after they were told.
+// New keys at work: a handshake and a scrape with them. Rule: believes what the monitors saw after they were asked to switch.
 
+import type { Observed } from '../../host/item.ts';
 import { readScrapes, type ScrapeHistory, scrapesScript } from '../../host/scrapes.ts';
 import { inParallel } from '../../parallel.ts';
 import type { World } from '../../ports.ts';
-import { Problem } from '../../problem.ts';
+import { attempt, Problem } from '../../problem.ts';
 import type { Site } from '../../resources/site.ts';
 import type { Desired } from '../desired.ts';
-import type { Observation } from '../observation.ts';
-import { renewMonitor } from '../prove.ts';
+import { type HostResult, type Observation, withResults } from '../observation.ts';
+import { observeAgain } from '../observe.ts';
+import { poll } from '../poll.ts';
 import { targetOf } from '../reach.ts';
 import { existing, siteOf } from '../site.ts';
 
@@ -42,7 +44,7 @@ export function pairsOf(site: Site, hosts: ReadonlySet<string>): Pair[] {
   });
 }
 
-/** Waits until each pair has had a handshake and a scrape since then, for a bounded time. Gives those that have not. */
+/** Waits until each pair has had a handshake and a scrape since then, for a bounded time; `unseen` are those that have not. */
 export async function awaitSeen(
   world: World,
   desired: Desired,
@@ -50,68 +52,67 @@ export async function awaitSeen(
   pairs: readonly Pair[],
   since: Since,
   patienceSeconds: number,
-): Promise<Pair[]> {
+): Promise<{ observation: Observation; unseen: Pair[] }> {
   const site = existing(siteOf(desired, observation.droplets));
-  const until = world.clock.now().getTime() + patienceSeconds * 1000;
-  const monitors = site.monitors.filter(({ host }) => pairs.some(({ monitor }) => monitor === host.name));
-  const unseen = await inParallel(monitors, desired.fleet.parallel, async (self) => {
+  const asked = new Set(pairs.map(({ monitor }) => monitor));
+  const monitors = site.monitors.filter(({ host }) => asked.has(host.name));
+  const waited = await inParallel(monitors, desired.fleet.parallel, async (self) => {
     const { name } = self.host;
-    let left = pairs.filter(({ monitor }) => monitor === name);
-    for (;;) {
-      const known = observation.hosts[name];
-      await renewMonitor(world, desired, observation, self, site);
+    let known = observation;
+    let result: HostResult = { name };
+    let unseen = pairs.filter(({ monitor }) => monitor === name);
+    await poll(world.clock, patienceSeconds, async () => {
+      result = await observeAgain(world, desired, known, self, site);
       // A connection that broke says nothing of any key: as long as there is time, it is asked again.
-      if (known && !observation.hosts[name] && world.clock.now().getTime() < until) {
-        observation.hosts[name] = known;
-        delete observation.unreachable[name];
-      }
-      const history = await scrapesOf(world, desired, observation, name, since.scrape[name] ?? 0);
-      left = left.filter((pair) => !isSeen(pair, site, observation, history, since));
-      if (left.length === 0 || !observation.hosts[name] || world.clock.now().getTime() >= until) return left;
-      world.progress.host(name, `await a handshake and a scrape with new keys: ${left.length} to come`);
-      await world.clock.sleep(1000);
-    }
+      if (result.observed !== 'unknown') known = withResults(known, [result]);
+      const history = await scrapesOf(world, desired, known, name, since.scrape[name] ?? 0);
+      const isSeen = sightingsOf(site, known.hosts[name], history, since.handshake[name] ?? 0, since.scrape[name] ?? 0);
+      unseen = unseen.filter(({ host }) => !isSeen(host));
+      const done = unseen.length === 0 || !known.hosts[name];
+      if (!done) world.progress.host(name, `await a handshake and a scrape with new keys: ${unseen.length} to come`);
+      return { done, value: undefined };
+    });
+    return { result, unseen };
   });
-  return unseen.flat();
+  return {
+    observation: withResults(
+      observation,
+      waited.map(({ result }) => result),
+    ),
+    unseen: waited.flatMap(({ unseen }) => unseen),
+  };
 }
 
-function isSeen(
-  { monitor, host }: Pair,
+/** Whether a monitor has had a handshake and a scrape of a host since then, by what it said last; indexed once for all its hosts. */
+function sightingsOf(
   site: Site,
-  { hosts }: Observation,
+  monitor: Observed | undefined,
   history: ScrapeHistory | undefined,
-  since: Since,
-): boolean {
-  const self = site.host(host);
-  const peers = Object.values(hosts[monitor]?.tunnels ?? {}).flatMap((tunnel) => tunnel.peers);
-  const handshake = peers.find(({ publicKey }) => publicKey === self?.publicKey)?.handshakeAt ?? 0;
-  if (!self || handshake < (since.handshake[monitor] ?? 0) || handshake === 0) return false;
-  const told = since.scrape[monitor] ?? 0;
-  return site
-    .targetsOf(self)
-    .every((target) =>
-      history?.scrapes.some(
-        ({ job, instance, samples }) =>
-          job === target.job && instance === target.instance && samples.some(({ at, up }) => up && at > told),
-      ),
-    );
+  handshakeSince: number,
+  scrapeSince: number,
+): (host: string) => boolean {
+  const peers = Object.values(monitor?.tunnels ?? {}).flatMap((tunnel) => tunnel.peers);
+  const handshakes = new Map(peers.map(({ publicKey, handshakeAt }) => [publicKey, handshakeAt ?? 0]));
+  const fresh = history?.scrapes.filter(({ samples }) => samples.some(({ at, up }) => up && at > scrapeSince)) ?? [];
+  const scraped = new Set(fresh.map(({ job, instance }) => `${job} ${instance}`));
+  return (host) => {
+    const self = site.host(host);
+    const handshake = handshakes.get(self?.publicKey ?? '') ?? 0;
+    if (!self || handshake === 0 || handshake < handshakeSince) return false;
+    return site.targetsOf(self).every(({ job, instance }) => scraped.has(`${job} ${instance}`));
+  };
 }
 
 /** What a monitor has scraped since then; undefined when it does not say. */
 export async function scrapesOf(
   world: World,
   desired: Desired,
-  { droplets }: Observation,
+  { droplets }: Pick<Observation, 'droplets'>,
   monitor: string,
   since: number,
 ): Promise<ScrapeHistory | undefined> {
   const host = desired.fleet.hosts.find(({ name }) => name === monitor);
   if (!host) return undefined;
-  try {
-    const { stdout } = await world.remote.run(targetOf(host, desired, droplets), scrapesScript(since));
-    return readScrapes(stdout);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return undefined;
-  }
+  const output = await attempt(() => world.remote.run(targetOf(host, desired, droplets), scrapesScript(since)));
+  return output instanceof Problem ? undefined : readScrapes(output.stdout);
 }

@@ -183,7 +183,7 @@ describe('bad input', () => {
   test.each([
     [{ command: 'destroy' }, 'unknown command "destroy"'],
     [{ command: 'apply', offline: 'true' }, 'apply cannot be done offline'],
-    [{ command: 'rotate', what: 'everything' }, '"everything" is nothing that can be rotated'],
+    [{ command: 'rotate', what: 'everything' }, '"everything" cannot be rotated'],
     [{ fleet: 'elsewhere.yaml' }, 'there is no elsewhere.yaml'],
   ])('%o is refused', async (inputs, message) => {
     given(fleet);

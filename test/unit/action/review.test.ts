@@ -49,8 +49,8 @@ describe('a merge', () => {
     const { id, body } = steps.comment(number);
     steps.github.editComment(id, 'github-actions[bot]', body.replace(/ commit=\w+/, ''));
     await steps.override(number);
-    const { problems, wentOn } = await steps.apply(await steps.github.merge(number, 'squash'));
-    expect(problems).toContain(`pull request #${number} has no plan of PromGuard`);
+    const { codes, wentOn } = await steps.apply(await steps.github.merge(number, 'squash'));
+    expect(codes).toEqual(['not-reviewed']);
     expect(wentOn).toBe(false);
   });
 
@@ -60,7 +60,7 @@ describe('a merge', () => {
     await steps.plan(number);
     const sha = await steps.github.merge(number, 'squash');
     const guarded = await steps.apply(sha);
-    expect(guarded.problems).toContain('guards.max_destroy is 0');
+    expect(guarded.codes).toContain('max-destroy');
     expect(guarded.wentOn).toBe(false);
     await steps.override(number);
     // Each of these fails further on, and says so in the comment: the label counts when the job is run again.
@@ -74,10 +74,8 @@ describe('a merge', () => {
     await steps.plan(number);
     const sha = await steps.github.merge(number, 'squash');
     for (let times = 0; times < 2; times += 1) {
-      const { problems, wentOn } = await steps.apply(sha);
-      expect(problems).toContain('guards.max_destroy is 0');
-      expect(problems).toContain(`the label "promguard: override" on #${number} is older than its plan`);
-      expect(problems).toContain('take the label off, set it again');
+      const { codes, wentOn } = await steps.apply(sha);
+      expect(codes).toEqual(expect.arrayContaining(['max-destroy', 'label-older-than-plan']));
       expect(wentOn).toBe(false);
     }
     await steps.override(number);
@@ -91,9 +89,8 @@ describe('a merge of the keys that a run proposed', () => {
     await steps.plan(number);
     const reviewed = await steps.github.merge(number, 'squash');
     const keys = await steps.keysWait();
-    const { problems, wentOn } = await steps.apply(await steps.github.merge(keys, 'squash'));
-    expect(problems).toContain(`pull request #${keys} brought keys and addresses, and there is something left`);
-    expect(problems).toContain('run its failed job again');
+    const { codes, problems, wentOn } = await steps.apply(await steps.github.merge(keys, 'squash'));
+    expect(codes).toEqual(['keys-merged-work-left']);
     expect(problems).not.toContain('promguard: override');
     expect(wentOn).toBe(false);
     expect(await steps.apply(reviewed, { attempt: 2 })).toMatchObject({ wentOn: true });
@@ -102,8 +99,8 @@ describe('a merge of the keys that a run proposed', () => {
   it('is not taken for ours when it comes from a fork', async () => {
     await steps.github.push('main', { files: { 'fleet/fleet.yaml': fleet } });
     const keys = await steps.keysWait('mallory');
-    const { problems } = await steps.apply(await steps.github.merge(keys, 'squash'));
-    expect(problems).toContain(`pull request #${keys} has no plan of PromGuard`);
+    const { codes } = await steps.apply(await steps.github.merge(keys, 'squash'));
+    expect(codes).toEqual(['not-reviewed']);
   });
 });
 
@@ -137,7 +134,7 @@ describe('an apply that is refused before it begins', () => {
     await steps.plan(number);
     const sha = await steps.github.merge(number, 'squash');
     await steps.github.push('main', { files: { 'fleet/fleet.yaml': addNode(fleet, 'web') } });
-    expect((await steps.apply(sha, { attempt: 2 })).problems).toContain('older fleet/fleet.yaml');
+    expect((await steps.apply(sha, { attempt: 2 })).codes).toContain('older-than-branch');
     expect(steps.comment(number).body).toMatch(/\[!CAUTION\]\n> Applying .* failed.*older fleet\/fleet\.yaml/s);
   });
 
@@ -161,7 +158,7 @@ describe('an apply that is refused before it begins', () => {
     steps.github.editComment(id, 'github-actions[bot]', applied);
     const sha = await steps.github.merge(number, 'squash');
     await steps.github.push('main', { files: { 'fleet/fleet.yaml': addNode(fleet, 'web') } });
-    expect((await steps.apply(sha, { attempt: 2 })).problems).toContain('older fleet/fleet.yaml');
+    expect((await steps.apply(sha, { attempt: 2 })).codes).toContain('older-than-branch');
     await steps.keysWait();
     expect((await steps.apply(sha)).problems).toContain('are still in pull request');
     expect(steps.comment(number).body).toBe(applied);

@@ -53,7 +53,9 @@ const observed = (facts: Observation['hosts'], unreachable: Observation['unreach
   droplets: {},
   removed: [],
   hosts: facts,
+  catalogue: undefined,
   unreachable,
+  failed: {},
   changed: new Set(),
 });
 const answering = (...open: number[]): Probed => ({ open, unseen: [], untried: 0 });
@@ -81,7 +83,7 @@ test('a scrape from before a change proves nothing of the host that changed, nor
   const seen = said([...own, target('node', '10.0.0.2:9100', { lastScrape: now - 10 })], now - 9);
   const changed = (...names: string[]) => ({ ...observed({ [top]: seen, [one]: nothing() }), changed: new Set(names) });
   const isUp = (changes: Observation, since: number) =>
-    assess(site, changes, {}, { since: { [top]: since } }).map(({ name, up: well }) => [name, well]);
+    assess(site, changes, {}, { [top]: since }).map(({ name, up: well }) => [name, well]);
   expect(isUp(changed(), now)).toEqual([
     [top, true],
     [one, true],
@@ -171,7 +173,7 @@ test('a monitor that failed on its way, or does not answer, is nobody else’s f
     evidence.flatMap(({ name, problems }) => problems.map(({ summary }) => `${name}: ${summary}`));
   expect(told(assess(both, observed(facts, { [other]: problem }), {}))).toEqual([`${other}: the power went`]);
   const blind = { [top]: said([], undefined), [one]: nothing() };
-  const ofNode = told(assess(site, observed(blind), {}, { failed: { [top]: problem } }));
+  const ofNode = told(assess(site, { ...observed(blind), failed: { [top]: problem } }, {}));
   expect(ofNode.filter((line) => line.startsWith(one))).toEqual([]);
 });
 

@@ -1,20 +1,20 @@
-// Hosts that change at one moment: nobody before all are prepared, nodes before monitors, and one that fails holds nobody up.
+// Hosts that switch at one moment: nobody before all are prepared, nodes before monitors, and one that fails holds up nobody.
 
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
-import { Moment } from '../../../src/flow/barrier.ts';
+import { Barrier } from '../../../src/flow/barrier.ts';
 
 const watch = { name: 'watch', role: 'monitor' } as const;
 const one = { name: 'one', role: 'node' } as const;
 const two = { name: 'two', role: 'node' } as const;
 
-let moment: Moment;
+let barrier: Barrier;
 let turns: string[];
 const prepared = (host: typeof watch | typeof one | typeof two) =>
-  void moment.turnOf(host).then(() => turns.push(host.name));
+  void barrier.turnOf(host).then(() => turns.push(host.name));
 
 beforeEach(() => {
-  moment = new Moment([watch, one, two]);
+  barrier = new Barrier([watch, one, two]);
   turns = [];
 });
 
@@ -25,24 +25,24 @@ test('nobody goes before the last one is prepared, and a monitor not before the 
   prepared(two);
   await setImmediate();
   expect(turns).toEqual(['one', 'two']);
-  moment.passed('two');
+  barrier.passed('two');
   await setImmediate();
   expect(turns).toEqual(['one', 'two']);
-  moment.passed('one');
+  barrier.passed('one');
   await setImmediate();
   expect(turns).toEqual(['one', 'two', 'watch']);
 });
 
 test('a host that failed on its way is not waited for', async () => {
   for (const host of [watch, one]) prepared(host);
-  moment.passed('two');
-  moment.passed('one');
+  barrier.passed('two');
+  barrier.passed('one');
   await setImmediate();
   expect(turns).toEqual(['one', 'watch']);
 });
 
 test('monitors alone wait for one another only', async () => {
-  moment = new Moment([watch]);
+  barrier = new Barrier([watch]);
   prepared(watch);
   await setImmediate();
   expect(turns).toEqual(['watch']);

@@ -9,7 +9,7 @@ import { closing } from '../../../src/plan/closing.ts';
 import type { Evidence } from '../../../src/plan/evidence.ts';
 import type { Output } from '../../../src/ports.ts';
 import { format, Problem, Problems } from '../../../src/problem.ts';
-import { apply, guardsOf, plan, verify } from '../../../src/reconcile.ts';
+import { apply, plan, verify } from '../../../src/reconcile.ts';
 import { itemsOf } from '../../../src/resources/index.ts';
 import { comment } from '../../../src/show/comment.ts';
 import { driftBody } from '../../../src/show/drift.ts';
@@ -150,8 +150,7 @@ async function run(lie: Lie | undefined, isNew: boolean) {
   const shown: string[] = [];
   const terminal = createTerminal({ write: (text) => shown.push(text) });
   const ports = { ...world.ports, progress: terminal };
-  const { plan: made, desired, observation } = await plan(ports, options);
-  const guards = guardsOf({ plan: made, desired, observation });
+  const { plan: made, stops: guards, desired, observation } = await plan(ports, options);
   const site = siteOf(desired, observation.droplets);
   const closed = site.hosts.flatMap((self) => {
     const facts = observation.hosts[self.host.name];

@@ -1,9 +1,13 @@
-// What stops an apply, as a table.
+// What stops a run before it begins, as tables: a check says so by its code, at its line of fleet.yaml.
 
 import { describe, expect, test } from 'vitest';
+import type { Fleet } from '../../../src/fleet/model.ts';
+import type { Observed } from '../../../src/host/item.ts';
 import { nothing } from '../../../src/host/observe.ts';
-import { guard, refusedAlone, unfit } from '../../../src/plan/guards.ts';
-import type { HostPlan } from '../../../src/plan/plan.ts';
+import { refusedHosts, unfit } from '../../../src/plan/checks/access.ts';
+import type { Preflight } from '../../../src/plan/checks/check.ts';
+import type { HostPlan, Plan } from '../../../src/plan/plan.ts';
+import { preflight } from '../../../src/plan/preflight.ts';
 import { host, planOf } from '../../fakes/changes.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { loaded } from '../../fakes/site.ts';
@@ -12,47 +16,53 @@ const top = host('promguard-monitor-1', { role: 'monitor' });
 const gone = (name: string, role = 'node') => host(name, { fate: 'destroy', role });
 const stays = (count: number) => Array.from({ length: count }, (_, at) => host(`stays-${at}`));
 const fleet = (more: string) => loaded(fleetOf([monitor, node(1)], { more }));
+const given = (plan: Plan, made: Fleet, hosts: Record<string, Observed> = {}): Preflight => ({
+  fleet: made,
+  plan,
+  hosts,
+  removed: [],
+  catalogue: undefined,
+  review: undefined,
+  masks: [],
+  version: 'test',
+  midRotation: false,
+});
 const stopped = (hosts: HostPlan[], more = '') =>
-  guard(planOf(...hosts), fleet(more), {}).map(({ summary }) => summary);
+  preflight('apply', given(planOf(...hosts), fleet(more))).map(({ code }) => code);
 
 describe('destroying', () => {
   test.each<[string, HostPlan[], string, string[]]>([
     ['nothing', [top, ...stays(3)], '', []],
     ['one', [top, gone('a')], '', []],
-    [
-      'two, where one is the most',
-      [top, ...stays(9), gone('a'), gone('b')],
-      '',
-      ['2 droplets would be destroyed (a, b), and guards.max_destroy is 1'],
-    ],
+    ['two, where one is the most', [top, ...stays(9), gone('a'), gone('b')], '', ['max-destroy']],
     ['two, where that is allowed', [top, ...stays(9), gone('a'), gone('b')], 'guards: { max_destroy: 2 }\n', []],
     [
       'much of the fleet',
       [top, gone('a'), gone('b')],
       'guards: { max_destroy: 9, max_destroy_percent: 50 }\n',
-      ['2 droplets would be destroyed (a, b): 66 % of the fleet, and guards.max_destroy_percent is 50'],
+      ['max-destroy-percent'],
     ],
     [
       'what is protected',
       [top, gone('promguard-node-1')],
       'guards: { protect: [promguard-node-1] }\n',
-      ['promguard-node-1 is protected and would be destroyed'],
+      ['protected-host'],
     ],
     ['a monitor of two', [top, gone('second', 'monitor')], '', []],
     [
       'the only monitor, even when another one comes',
       [host('new', { role: 'monitor', fate: 'create' }), gone('promguard-monitor-1', 'monitor')],
       '',
-      ['no monitor of today would be left: promguard-monitor-1 would be destroyed, with all that was measured'],
+      ['last-monitor'],
     ],
     [
       'the only monitor, which its tag still calls a node',
       [host('new', { role: 'monitor', fate: 'create' }), gone('promoted', 'node')],
       '',
-      ['no monitor of today would be left: promoted would be destroyed, with all that was measured'],
+      ['last-monitor'],
     ],
-  ])('%s', (_, hosts, more, summaries) => {
-    expect(stopped(hosts, more)).toEqual(summaries);
+  ])('%s', (_, hosts, more, codes) => {
+    expect(stopped(hosts, more)).toEqual(codes);
   });
 });
 
@@ -61,7 +71,7 @@ test('each points at its line of fleet.yaml', () => {
     'guards:\n  max_destroy: 0\n  max_destroy_percent: 10\n  protect: [promguard-node-1]\nssh:\n  allow_from: [192.0.2.1]\n';
   const made = fleet(more);
   const hosts = [gone('promguard-node-1'), gone('b'), gone('promguard-monitor-1', 'monitor')];
-  const problems = guard(planOf(...hosts), made, { a: { ...nothing(), client: '198.51.100.7' } });
+  const problems = preflight('apply', given(planOf(...hosts), made, { a: { ...nothing(), client: '198.51.100.7' } }));
   const text = fleetOf([monitor, node(1)], { more }).split('\n');
   expect(problems.map(({ at }) => text[(at?.line ?? 0) - 1]?.trim())).toEqual([
     'protect: [promguard-node-1]',
@@ -76,28 +86,29 @@ describe('a tunnel in the way of a network of the host’s own', () => {
   const routes = (network: string, device = 'eth1') => ({ a: { ...nothing(), routes: [{ network, device }] } });
 
   test.each([
-    ['10.0.0.0/16', ['a has the network 10.0.0.0/16 at eth1, and network.cidr is 10.0.0.0/24']],
-    ['10.0.0.1', ['a has the network 10.0.0.1 at eth1, and network.cidr is 10.0.0.0/24']],
+    ['10.0.0.0/16', ['network-clash']],
+    ['10.0.0.1', ['network-clash']],
     ['10.0.1.0/24', []],
     ['$(id)', []],
-  ])('%s', (network, summaries) => {
-    expect(Object.values(refusedAlone(fleet(''), routes(network))).map(({ summary }) => summary)).toEqual(summaries);
-    expect(unfit(fleet(''), 'a', routes(network).a)?.summary).toBe(summaries[0]);
+  ])('%s', (network, codes) => {
+    expect(Object.values(refusedHosts(fleet(''), routes(network))).map(({ code }) => code)).toEqual(codes);
+    expect(unfit(fleet(''), 'a', routes(network).a)?.code).toBe(codes[0]);
   });
 
   test('the tunnel itself is none', () => {
     const { a } = routes('10.0.0.0/24', 'wg0');
     const tunnels = { wg0: { publicKey: '', port: 0, addresses: [], mtu: 0, peers: [] } };
-    expect(refusedAlone(fleet(''), { a: { ...a, tunnels } })).toEqual({});
+    expect(refusedHosts(fleet(''), { a: { ...a, tunnels } })).toEqual({});
   });
 });
 
 describe('shutting out the machine that runs it', () => {
   const restricted = 'ssh: { allow_from: [192.0.2.0/24, "2001:db8::/32"] }\n';
   const from = (client: string | undefined, more = restricted) =>
-    guard(planOf(top), fleet(more), { a: { ...nothing(), client }, b: { ...nothing(), client } }).map(
-      ({ summary }) => summary,
-    );
+    preflight(
+      'apply',
+      given(planOf(top), fleet(more), { a: { ...nothing(), client }, b: { ...nothing(), client } }),
+    ).map(({ code, hint }) => [code, hint?.includes(`${client}`)]);
 
   test.each([
     ['192.0.2.7'],
@@ -109,9 +120,7 @@ describe('shutting out the machine that runs it', () => {
   });
 
   test.each(['198.51.100.7', '2001:db9::7'])('%s is named once, not for every host', (client) => {
-    expect(from(client)).toEqual([
-      `this apply would shut out the machine that it runs on: ${client} is not in ssh.allow_from`,
-    ]);
+    expect(from(client)).toEqual([['would-shut-out', true]]);
   });
 
   test('everyone may stay where everyone may enter', () => {
@@ -127,15 +136,13 @@ describe('shutting out the machine that runs it', () => {
         c: nothing(),
         d: { ...nothing(), client: 'no address; $(id)' },
       };
-      expect(guard(planOf(top), fleet(restricted), facts)).toEqual([]);
-      const refused = refusedAlone(fleet(restricted), facts);
-      expect(Object.entries(refused).map(([name, { summary }]) => [name, summary])).toEqual([
-        ['b', `b would shut out the machine that this runs on: ${client} is not in ssh.allow_from`],
-      ]);
+      expect(preflight('apply', given(planOf(top), fleet(restricted), facts))).toEqual([]);
+      const refused = refusedHosts(fleet(restricted), facts);
+      expect(Object.entries(refused).map(([name, { code }]) => [name, code])).toEqual([['b', 'would-shut-out']]);
     },
   );
 
   test('where all tell it, it is the apply that is stopped: no host has to be refused by itself', () => {
-    expect(refusedAlone(fleet(restricted), { a: { ...nothing(), client: '198.51.100.7' }, b: nothing() })).toEqual({});
+    expect(refusedHosts(fleet(restricted), { a: { ...nothing(), client: '198.51.100.7' }, b: nothing() })).toEqual({});
   });
 });

@@ -1,0 +1,196 @@
+// One host brought to what is desired. Rule: one round trip to observe, one to apply, one over a new connection to confirm, one to see that it holds.
+
+import type { Role } from '../fleet/model.ts';
+import { changed, prepared, turnScript } from '../host/barrier.ts';
+import type { Change } from '../host/change.ts';
+import { armed, confirmScript, readConfirmation } from '../host/confirm.ts';
+import { diff, type HostDiff } from '../host/diff.ts';
+import type { Item, Observed } from '../host/item.ts';
+import { lastLines } from '../host/printed.ts';
+import { render } from '../host/render.ts';
+import { unfit } from '../plan/checks/access.ts';
+import type { Output, World } from '../ports.ts';
+import { attempt, Problem } from '../problem.ts';
+import { itemsOf } from '../resources/index.ts';
+import type { Site, SiteHost } from '../resources/site.ts';
+import type { Barrier } from './barrier.ts';
+import type { Desired } from './desired.ts';
+import type { HostResult, Observation } from './observation.ts';
+import { observeHost } from './observe.ts';
+import { poll } from './poll.ts';
+import { knownHostPatienceSeconds, newHostPatienceSeconds, targetOf } from './reach.ts';
+
+/** A unit that was just started may need its restarts until the tunnel is up. */
+const settleSeconds = 15;
+
+/** A host that has rolled back is reached again within this time. */
+const rollbackSeconds = 30;
+
+export interface Setting {
+  readonly world: World;
+  readonly desired: Desired;
+  readonly site: Site;
+}
+
+export interface HostWork extends Setting {
+  readonly name: string;
+  readonly role: Role;
+  /** New in this run. */
+  readonly created: boolean;
+  readonly self: SiteHost;
+  readonly items: readonly Item[];
+  readonly droplets: Observation['droplets'];
+  /** What was observed of it. */
+  readonly observed: Observed | undefined;
+  /** The same against what is desired. */
+  readonly compared: HostDiff | undefined;
+  /** Which of its changes are made. */
+  readonly selects: (change: Change) => boolean;
+  /** Where its tunnel switches; undefined: as soon as it can. */
+  readonly barrier?: Barrier;
+}
+
+export function hostWork(
+  setting: Setting,
+  { hosts, droplets }: Observation,
+  self: SiteHost,
+  selects: HostWork['selects'],
+): HostWork {
+  const { name, role } = self.host;
+  const observed = hosts[name];
+  const items = itemsOf(self, setting.site);
+  const compared = observed && diff(name, items, observed);
+  return { ...setting, name, role, created: !observed, self, items, droplets, observed, compared, selects };
+}
+
+/** Whether what was observed still holds: not while the host may roll back by itself at any moment. */
+export function isKnown({ observed }: HostWork): boolean {
+  return observed !== undefined && observed.trial !== 'unconfirmed';
+}
+
+/** The selected changes. Throws a Problem where the host must not be changed. */
+export function changesOf({ selects }: HostWork, { changes, problems }: HostDiff): Change[] {
+  if (problems[0]) throw problems[0];
+  return changes.filter(selects);
+}
+
+export function isOfTunnel({ kind, id }: Change): boolean {
+  return kind === 'tunnel' || id.startsWith('file:/etc/wireguard/') || id.startsWith('unit:wg-quick@');
+}
+
+/** Makes the changes, and gives what the host said last. */
+export async function configureHost(work: HostWork): Promise<HostResult> {
+  const { name } = work;
+  let touched = false;
+  const observed = await attempt(async () => {
+    const known = isKnown(work) ? work.observed : undefined;
+    const before = known ?? (await observeNow(work));
+    // Of a new host, only now is it known on which networks it is, and from where it sees this machine.
+    const problem = work.created && unfit(work.desired.fleet, name, before);
+    if (problem) throw problem;
+    const compared = (known && work.compared) ?? diff(name, work.items, before);
+    const changes = changesOf(work, compared);
+    if (changes.length === 0) return before;
+    touched = true;
+    await apply(work, changes, before);
+    return settled(work);
+  });
+  if (observed instanceof Problem) return { name, failed: observed, changed: touched };
+  work.world.progress.host(name, 'done');
+  return { name, observed, changed: touched };
+}
+
+function observeNow(work: HostWork): Promise<Observed> {
+  const { world, desired, droplets, self, site, barrier } = work;
+  world.progress.host(work.name, 'observe');
+  // At a barrier the others are prepared and wait: for a minute at most (apply.sh).
+  const patience = barrier ? knownHostPatienceSeconds : newHostPatienceSeconds;
+  return observeHost(world, desired, { droplets }, self, site, patience);
+}
+
+/** Runs the script, and shows by a new connection that the host can still be reached: also when the script or its connection broke. */
+async function apply(work: HostWork, changes: readonly Change[], observed: Observed): Promise<void> {
+  const { world, name, items, barrier } = work;
+  const script = render(changes, items, observed, confirmSeconds(work), barrier !== undefined);
+  let unconfirmed = false;
+  let isPrepared = false;
+  let steps = mostSteps(changes);
+  const onLine = (line: string) => {
+    if (line === armed) unconfirmed = true;
+    // Once, however often a host says that it is prepared.
+    if (line === prepared && barrier && !isPrepared) void takeTurn(work, barrier);
+    if (line === prepared) isPrepared = true;
+    if (line === changed) barrier?.passed(name);
+    const title = line.startsWith('@step ') ? line.slice('@step '.length, mostOfStep) : undefined;
+    if (title !== undefined && steps-- > 0) world.progress.host(name, title);
+  };
+  const failure = await attempt(async () => {
+    const output = await world.remote.run(targetIn(work), script, { onLine });
+    if (output.code !== 0 || !output.stdout.includes('@done\n')) throw stepFailed(name, output);
+  });
+  const rollback = unconfirmed ? await attempt(() => confirm(work)) : undefined;
+  if (failure instanceof Problem && rollback instanceof Problem) throw both(failure, rollback);
+  if (failure instanceof Problem) throw failure;
+  if (rollback instanceof Problem) throw rollback;
+}
+
+/** A host that cannot be told gives up by itself, and its own script says so. */
+async function takeTurn(work: HostWork, barrier: Barrier): Promise<void> {
+  await barrier.turnOf(work);
+  await attempt(() => work.world.remote.run(targetIn(work), turnScript()));
+}
+
+/** Tries until the host has rolled back, as it then says so itself. */
+async function confirm(work: HostWork): Promise<void> {
+  const seconds = confirmSeconds(work);
+  work.world.progress.host(work.name, 'confirm over a new connection');
+  const options = { fresh: true, patienceSeconds: seconds + rollbackSeconds };
+  const problem = readConfirmation(
+    work.name,
+    await work.world.remote.run(targetIn(work), confirmScript(), options),
+    seconds,
+  );
+  if (problem) throw problem;
+}
+
+/** Observes until no change is left, for a bounded time. */
+async function settled(work: HostWork): Promise<Observed> {
+  const { observed, left } = await poll(work.world.clock, settleSeconds, async () => {
+    const now = await observeNow(work);
+    const [first] = changesOf(work, diff(work.name, work.items, now));
+    return { done: !first, value: { observed: now, left: first } };
+  });
+  if (!left) return observed;
+  throw new Problem('not-converged', `${work.name}: after the apply there is still something to do: ${left.summary}`, {
+    hint: `on ${work.name}, see systemctl --failed and journalctl -e, then run promguard plan`,
+  });
+}
+
+function confirmSeconds({ desired }: HostWork): number {
+  return desired.fleet.ssh.confirmSeconds;
+}
+
+function targetIn({ self, desired, droplets }: HostWork) {
+  return targetOf(self.host, desired, droplets);
+}
+
+/** What failed comes first; that the host has rolled back is what follows from it. */
+function both(failure: Problem, rollback: Problem): Problem {
+  return new Problem(failure.code, failure.summary, {
+    hint: [failure.hint, rollback.summary, rollback.hint].join('\n  '),
+  });
+}
+
+/** What a host says of a step is shown so far, and no more steps than its script can have: no host fills the log. */
+const mostOfStep = 300;
+function mostSteps(changes: readonly Change[]): number {
+  return changes.length * 2 + 10;
+}
+
+/** Which step, and what the host printed. */
+function stepFailed(host: string, { code, stdout, stderr }: Output): Problem {
+  const [, step = 'before the first step', printed = ''] = /^@failed (.*)\n([\s\S]*)$/m.exec(stdout) ?? [];
+  return new Problem('step-failed', `${host}: ${step.slice(0, mostOfStep)}: exit code ${code}`, {
+    hint: `the host printed:${lastLines(printed || stderr)}\n  fix it on the host (the whole log is /run/promguard/apply.log), then run promguard apply again`,
+  });
+}

@@ -1,0 +1,32 @@
+// The preflight of a run: the checks get what they may look at.
+
+import type { Plan } from '../plan/plan.ts';
+import { type Purpose, preflight } from '../plan/preflight.ts';
+import type { Review } from '../plan/review.ts';
+import type { Problem } from '../problem.ts';
+import { betweenKeys, type Desired } from './desired.ts';
+import { masksOf } from './masks.ts';
+import type { Observation } from './observation.ts';
+import { hostsInPinning } from './pin.ts';
+
+/** Everything that can stop this run, and warnings. */
+export function checkBefore(
+  purpose: Purpose,
+  desired: Desired,
+  observation: Observation,
+  plan: Plan,
+  review?: Review,
+): Problem[] {
+  const { hosts, removed, catalogue } = observation;
+  return preflight(purpose, {
+    fleet: desired.fleet,
+    plan,
+    hosts,
+    removed,
+    catalogue,
+    review,
+    masks: review?.reviewed ? masksOf(desired, observation, review.reviewed) : [],
+    version: PROMGUARD_VERSION,
+    midRotation: betweenKeys(desired.keys).length + hostsInPinning(desired).length > 0,
+  });
+}

@@ -1,0 +1,91 @@
+// Whether hosts still have removed hosts as peers or targets. Rule: believes what the running tunnel and Prometheus show now, not what was written.
+
+import type { Host, Lock } from '../fleet/model.ts';
+import type { Observed } from '../host/item.ts';
+import { inParallel } from '../parallel.ts';
+import type { World } from '../ports.ts';
+import { Problem } from '../problem.ts';
+import type { Desired } from './desired.ts';
+import { type HostResult, type Observation, withResults } from './observation.ts';
+import { observeAgain } from './observe.ts';
+import { poll } from './poll.ts';
+import { existing, siteOf } from './site.ts';
+
+/** Prometheus reads a changed targets file within seconds. */
+const patienceSeconds = 30;
+
+export interface Traces {
+  observation: Observation;
+  /** By host, why it has not been seen without the removed hosts. */
+  left: Record<string, Problem>;
+}
+
+/** Looks at each of these hosts until it has no trace of any of the names, for a bounded time. A host that failed shows nothing. */
+export async function findTraces(
+  world: World,
+  desired: Desired,
+  observation: Observation,
+  hosts: readonly Host[],
+  names: readonly string[],
+): Promise<Traces> {
+  const site = existing(siteOf(desired, observation.droplets));
+  const chosen = new Set(hosts.map(({ name }) => name));
+  const looks = await inParallel(
+    site.hosts.filter(({ host }) => chosen.has(host.name)),
+    desired.fleet.parallel,
+    async (self) => {
+      const { name } = self.host;
+      world.progress.host(name, `remove ${names.join(', ')}`);
+      let result: HostResult = { name };
+      const left = await poll(world.clock, patienceSeconds, async () => {
+        if (!observation.hosts[name] || observation.failed[name]) return { done: true, value: undefined };
+        result = await observeAgain(world, desired, observation, self, site);
+        const { observed } = result;
+        if (!observed || observed === 'unknown') return { done: true, value: undefined };
+        const traces = names.flatMap((removed) => tracesOf(removed, self.host, observed, desired.lock));
+        return { done: traces.length === 0, value: traces };
+      });
+      return { name, result, problem: problemOf(name, names, left) };
+    },
+  );
+  return {
+    observation: withResults(
+      observation,
+      looks.map(({ result }) => result),
+    ),
+    left: Object.fromEntries(looks.flatMap(({ name, problem }) => (problem ? [[name, problem]] : []))),
+  };
+}
+
+function problemOf(host: string, names: readonly string[], left: readonly string[] | undefined): Problem | undefined {
+  if (left?.length === 0) return undefined;
+  return left ? stays(host, left) : notSeen(host, names);
+}
+
+/** What the running tunnel of a host, and on a monitor Prometheus, has of another. */
+function tracesOf(name: string, self: Host, { tunnels, targets }: Observed, lock: Lock): string[] {
+  const locked = Object.hasOwn(lock.hosts, name) ? lock.hosts[name] : undefined;
+  const keys = [locked?.publicKey, locked?.otherPublicKey];
+  const peers = Object.values(tunnels)
+    .flatMap((tunnel) => tunnel.peers)
+    .filter(({ publicKey, allowedIps }) => keys.includes(publicKey) || allowedIps.includes(`${locked?.address}/32`));
+  const scraped = targets?.filter(({ host, instance }) => host === name || instance.startsWith(`${locked?.address}:`));
+  return [
+    ...peers.map(({ publicKey }) => `${name} as the peer ${publicKey}`),
+    ...(scraped ?? []).map(({ instance }) => `${name} as the target ${instance}`),
+    // A Prometheus that does not answer has not shown that it dropped the target.
+    ...(self.role === 'monitor' && !targets ? ['a Prometheus that does not answer'] : []),
+  ];
+}
+
+function stays(host: string, left: readonly string[]): Problem {
+  return new Problem('still-a-peer', `${host} still has ${[...new Set(left)].join(', ')}`, {
+    hint: `on ${host}, see wg show wg0 and systemctl status prometheus, then run it again`,
+  });
+}
+
+function notSeen(host: string, names: readonly string[]): Problem {
+  return new Problem('removal-not-seen', `${host} may still have ${names.join(', ')} as a peer: it was not observed`, {
+    hint: `make ${host} reachable, or remove it from fleet.yaml, then run it again`,
+  });
+}

@@ -1,0 +1,92 @@
+// The way in. Rule: no apply may shut out the machine that it runs on, or swallow a host's own network.
+
+import { contains, overlap, parseAddress, parseCidr } from '../../fleet/cidr.ts';
+import type { Fleet } from '../../fleet/model.ts';
+import type { Observed } from '../../host/item.ts';
+import { Problem } from '../../problem.ts';
+import type { Preflight } from './check.ts';
+
+type Hosts = Readonly<Record<string, Observed>>;
+
+/** The new rules must let in the machine that this runs on: it stops the apply where every host says that they do not. */
+export function cutOff({ fleet, hosts }: Pick<Preflight, 'fleet' | 'hosts'>): Problem[] {
+  const told = Object.values(hosts).filter(({ client }) => client !== undefined);
+  if (!told.every((observed) => shutsOut(fleet, observed))) return [];
+  return [...new Set(told.map(({ client }) => client))].map(
+    (client) =>
+      new Problem('would-shut-out', `this apply would shut out the machine that it runs on: ${notAllowed(client)}`, {
+        at: fleet.places.allowFrom,
+        hint: `add ${client} to ssh.allow_from in ${fleet.file}, or run it from an address that is there`,
+      }),
+  );
+}
+
+/** By host, why it alone is left as it is: it may be reached from elsewhere than the others, or lie. It stops nobody else. */
+export function refusedHosts(fleet: Fleet, hosts: Hosts): Record<string, Problem> {
+  const isCutOff = cutOff({ fleet, hosts }).length > 0;
+  return Object.fromEntries(
+    Object.entries(hosts).flatMap(([host, observed]): [string, Problem][] => {
+      const shut =
+        !isCutOff && shutsOut(fleet, observed)
+          ? shutOut(
+              fleet,
+              host,
+              observed,
+              `other hosts were reached from elsewhere; if ${observed.client} is right, add it to ssh.allow_from in ${fleet.file}`,
+            )
+          : undefined;
+      const problem = shut ?? clash(fleet, host, observed);
+      return problem ? [[host, problem]] : [];
+    }),
+  );
+}
+
+/** Why a new host must not be configured: nobody could confirm it from here, or its tunnel would swallow a network of its own. */
+export function unfit(fleet: Fleet, host: string, observed: Observed): Problem | undefined {
+  if (!shutsOut(fleet, observed)) return clash(fleet, host, observed);
+  return shutOut(
+    fleet,
+    host,
+    observed,
+    `it is left as it was created; add ${observed.client} to ssh.allow_from in ${fleet.file}, or run it from an address that is there`,
+  );
+}
+
+function shutOut(fleet: Fleet, host: string, { client }: Observed, hint: string): Problem {
+  return new Problem('would-shut-out', `${host} would shut out the machine that this runs on: ${notAllowed(client)}`, {
+    at: fleet.places.allowFrom,
+    hint,
+  });
+}
+
+function notAllowed(client: string | undefined): string {
+  return `${client} is not in ssh.allow_from`;
+}
+
+/** The tunnel would take packets that belong to a network of the host's own, perhaps its resolver's or database's; or that network the tunnel's. */
+function clash(fleet: Fleet, host: string, { routes, tunnels }: Observed): Problem | undefined {
+  const tunnel = parseCidr(fleet.network.cidr);
+  const own = routes.find(({ network, device }) => {
+    const cidr = Object.hasOwn(tunnels, device) ? undefined : parseCidr(network);
+    return cidr !== undefined && tunnel !== undefined && overlap(cidr, tunnel);
+  });
+  if (!own) return undefined;
+  return new Problem(
+    'network-clash',
+    `${host} has the network ${own.network} at ${own.device}, and network.cidr is ${fleet.network.cidr}`,
+    {
+      at: fleet.places.network,
+      hint: `one would swallow the other's packets, so ${host} is left as it is; choose a network.cidr that no host has`,
+    },
+  );
+}
+
+/** Each host says from where it was asked. */
+function shutsOut({ ssh }: Fleet, { client }: Observed): boolean {
+  const address = client === undefined ? undefined : parseAddress(client);
+  if (address === undefined) return false;
+  return !ssh.allowFrom.some((text) => {
+    const cidr = parseCidr(text);
+    return cidr !== undefined && contains(cidr, address);
+  });
+}

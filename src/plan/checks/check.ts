@@ -1,0 +1,30 @@
+// What a check of the preflight gets, and gives.
+
+import type { Fleet } from '../../fleet/model.ts';
+import type { Observed } from '../../host/item.ts';
+import type { Catalogue, Droplet } from '../../ports.ts';
+import type { Problem } from '../../problem.ts';
+import type { Plan } from '../plan.ts';
+import type { Review } from '../review.ts';
+import type { Mask } from '../reviewed.ts';
+
+/** What a check may look at. */
+export interface Preflight {
+  readonly fleet: Fleet;
+  readonly plan: Plan;
+  /** What the hosts said of themselves. */
+  readonly hosts: Readonly<Record<string, Observed>>;
+  /** The fleet's droplets that fleet.yaml no longer names. */
+  readonly removed: readonly Droplet[];
+  readonly catalogue: Catalogue | undefined;
+  /** Undefined where nothing is reviewed: on a terminal. */
+  readonly review: Review | undefined;
+  /** What the review could not know yet. */
+  readonly masks: readonly Mask[];
+  /** The release, as it stands in a digest. */
+  readonly version: string;
+  /** Whether a rotation of keys was begun and not finished. */
+  readonly midRotation: boolean;
+}
+
+export type Check = (given: Preflight) => Problem[];

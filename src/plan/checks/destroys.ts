@@ -1,0 +1,74 @@
+// What may be destroyed without being asked twice.
+
+import { Problem } from '../../problem.ts';
+import { count } from '../../words.ts';
+import type { Plan } from '../plan.ts';
+import type { Preflight } from './check.ts';
+
+export function protectedHosts({ plan, fleet: { guards, places } }: Pick<Preflight, 'plan' | 'fleet'>): Problem[] {
+  return destroyed(plan)
+    .filter((host) => guards.protect.includes(host))
+    .map(
+      (host) =>
+        new Problem('protected-host', `${host} is protected and would be destroyed`, {
+          at: places.protect,
+          hint: 'put it back, or take it off guards.protect in the same change',
+        }),
+    );
+}
+
+export function tooManyDestroyed({ plan, fleet: { guards, places } }: Preflight): Problem[] {
+  const names = destroyed(plan);
+  if (names.length === 0) return [];
+  const what = `${count(names.length, 'droplet')} would be destroyed (${names.join(', ')})`;
+  const problems: Problem[] = [];
+  if (names.length > guards.maxDestroy) {
+    problems.push(
+      new Problem('max-destroy', `${what}, and guards.max_destroy is ${guards.maxDestroy}`, {
+        at: places.maxDestroy,
+        hint: `if this is intended, raise guards.max_destroy to ${names.length} in the same change`,
+      }),
+    );
+  }
+  const existing = plan.hosts.filter(({ fate }) => fate !== 'create').length;
+  const percent = Math.floor((names.length * 100) / existing);
+  // One of two is no mass destruction.
+  if (names.length > 1 && percent > guards.maxDestroyPercent) {
+    problems.push(
+      new Problem(
+        'max-destroy-percent',
+        `${what}: ${percent} % of the fleet, and guards.max_destroy_percent is ${guards.maxDestroyPercent}`,
+        {
+          at: places.maxDestroyPercent,
+          hint: `if this is intended, raise guards.max_destroy_percent to ${percent} in the same change`,
+        },
+      ),
+    );
+  }
+  return problems;
+}
+
+/**
+ * Metrics are on the monitors alone; a new one starts with none. What a removed droplet was, only its tag says, and that is as old as
+ * the droplet: a node may have become a monitor since.
+ */
+export function lastMonitor({ plan: { hosts }, fleet: { places } }: Preflight): Problem[] {
+  const going = hosts.filter(({ fate }) => fate === 'destroy');
+  const stays = hosts.some(({ role, fate }) => role === 'monitor' && fate !== 'create' && fate !== 'destroy');
+  if (going.length === 0 || stays) return [];
+  const names = going.map(({ host }) => host).join(', ');
+  return [
+    new Problem(
+      'last-monitor',
+      `no monitor of today would be left: ${names} would be destroyed, with all its metrics`,
+      {
+        at: places.monitors,
+        hint: 'add the new monitor in one change and remove the old one in a later one',
+      },
+    ),
+  ];
+}
+
+function destroyed({ hosts }: Plan): string[] {
+  return hosts.filter(({ fate }) => fate === 'destroy').map(({ host }) => host);
+}

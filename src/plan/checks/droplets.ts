@@ -1,0 +1,29 @@
+// What keeps droplets from being created, or told apart.
+
+import { checkCatalogue } from '../../fleet/availability.ts';
+import { Problem } from '../../problem.ts';
+import type { Preflight } from './check.ts';
+
+/** A server in the place of a droplet: while both have one name, nobody can say which of them a monitor still has as a peer. */
+export function namesakes({ removed, fleet: { hosts } }: Preflight): Problem[] {
+  const byName = new Map(hosts.map((host) => [host.name, host]));
+  return removed.flatMap(({ id, name }) => {
+    const host = byName.get(name);
+    if (!host) return [];
+    return new Problem(
+      'name-taken-by-droplet',
+      `\`${name}\` has an address of its own, and droplet ${id} of that name is still in this fleet`,
+      {
+        at: host.at,
+        hint: 'give the server another name, so that the droplet is removed in this change; or delete or untag the droplet in the DigitalOcean panel',
+      },
+    );
+  });
+}
+
+/** The droplets to be created, against what the cloud offers. */
+export function notOffered({ plan, fleet, catalogue }: Preflight): Problem[] {
+  if (!catalogue) return [];
+  const created = new Set(plan.hosts.filter(({ fate }) => fate === 'create').map(({ host }) => host));
+  return checkCatalogue({ ...fleet, hosts: fleet.hosts.filter(({ name }) => created.has(name)) }, catalogue);
+}

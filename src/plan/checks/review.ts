@@ -1,0 +1,92 @@
+// What was reviewed is what is applied. Rule: the review is what the Action itself wrote on the merged pull request and nobody edited.
+
+import type { Fleet } from '../../fleet/model.ts';
+import { Problem } from '../../problem.ts';
+import { overrideLabel } from '../labels.ts';
+import { digest, hasChanges } from '../plan.ts';
+import type { Review, ReviewedPull } from '../review.ts';
+import { beyond } from '../reviewed.ts';
+import type { Preflight } from './check.ts';
+
+const mostShown = 20;
+
+/** Nothing to do needs no review, and neither does a run that somebody with write access starts by hand. */
+export function unreviewed(given: Preflight): Problem[] {
+  const { review, plan, fleet, version } = given;
+  if (!review || review.byHand || !hasChanges(plan)) return [];
+  const { pull, reviewed } = review;
+  if (!pull) return withoutPullRequest(review, fleet);
+  if (!reviewed && review.digest === digest(plan, version)) return [];
+  return reviewed ? notShown(pull, beyond(reviewed, plan, given.masks)) : [notReviewed(pull, review)];
+}
+
+function notShown({ number }: ReviewedPull, more: readonly string[]): Problem[] {
+  if (more.length === 0) return [];
+  const shown = more.slice(0, mostShown).map((line) => `- ${line}`);
+  const rest = more.length > shown.length ? [`- and ${more.length - shown.length} more`] : [];
+  return [
+    new Problem(
+      'beyond-review',
+      `this apply would do what pull request #${number} did not show:\n${[...shown, ...rest].join('\n')}`,
+      {
+        hint: `nothing was changed; open a new pull request to have it reviewed, or set the label "${overrideLabel}" on #${number} and run this job again`,
+      },
+    ),
+  ];
+}
+
+function notReviewed(pull: ReviewedPull, review: Review): Problem {
+  if (pull.isOwn) {
+    return new Problem(
+      'keys-merged-work-left',
+      `pull request #${pull.number} brought keys and addresses, and there is more to do that it did not show`,
+      {
+        hint: 'nothing was changed; if the run that made them failed, run its failed job again: it continues with these keys. Otherwise start the apply workflow by hand',
+      },
+    );
+  }
+  return new Problem(
+    'not-reviewed',
+    `pull request #${pull.number} ${whyNot(pull, review)}, so nobody can say what was reviewed`,
+    {
+      hint: 'nothing was changed; open a new pull request, whose plan shows all that is left to do, or start the apply workflow by hand',
+    },
+  );
+}
+
+function whyNot({ headSha }: ReviewedPull, { editor, planned }: Review): string {
+  if (editor !== undefined) return `has a plan that ${editor} edited`;
+  if (planned === undefined) return 'has no plan by PromGuard';
+  if (planned === headSha) return 'has a plan too long to be kept whole, and this apply differs from it';
+  return `shows the plan of its commit ${planned.slice(0, 7)}, but was merged with ${headSha.slice(0, 7)}`;
+}
+
+function withoutPullRequest({ commit, hadPullRequests }: Review, { unreviewed: setting }: Fleet): Problem[] {
+  const what = `${commit.slice(0, 7)} came from no pull request`;
+  if ((setting ?? (hadPullRequests ? 'refuse' : 'apply')) === 'apply') {
+    return [
+      new Problem('applied-unreviewed', `${what}: it is applied unreviewed`, {
+        severity: 'warning',
+        hint: 'see `unreviewed` in docs/reference.md',
+      }),
+    ];
+  }
+  return [
+    new Problem('no-pull-request', `${what}, and is not applied unreviewed`, {
+      hint: 'nothing was changed; start the apply workflow by hand, or set `unreviewed: apply` in fleet.yaml',
+    }),
+  ];
+}
+
+/** Said beside what stops the apply: a label that is there and overrides nothing puzzles whoever set it. */
+export function oldLabel({ review }: Preflight): Problem[] {
+  if (!review?.pull || !review.isLabelOld) return [];
+  const { number } = review.pull;
+  return [
+    new Problem(
+      'label-older-than-plan',
+      `the label "${overrideLabel}" on #${number} is older than its plan, and overrides nothing`,
+      { hint: 'to let this plan pass, take the label off, set it again, and run this job again' },
+    ),
+  ];
+}

@@ -1,0 +1,23 @@
+// A rotation changes keys and nothing else, so hosts must be as git says before it.
+
+import { Problem } from '../../problem.ts';
+import type { HostPlan } from '../plan.ts';
+import type { Preflight } from './check.ts';
+
+export function notConverged({ plan, midRotation }: Preflight): Problem[] {
+  return plan.hosts
+    .filter((host) => !isConverged(host, midRotation))
+    .map(
+      ({ host }) =>
+        new Problem('drift-before-rotation', `${host} is not as git says, and a rotation changes nothing but keys`, {
+          hint: 'run promguard apply first; it also finishes a rotation that was interrupted near its end',
+        }),
+    );
+}
+
+/** In the middle of a rotation a host need not be as git says. */
+function isConverged({ fate, changes }: HostPlan, midRotation: boolean): boolean {
+  if (fate === 'unreachable') return true;
+  const other = changes.filter(({ kind, action }) => !(kind === 'key' && action === 'update'));
+  return other.length === 0 || (midRotation && fate === 'update');
+}

@@ -1,0 +1,32 @@
+// Everything that can stop a run before it begins. Rule: pure; one list, checked before anything is written anywhere.
+//
+// Two things are told later: what only a new host can say (unfit in checks/access.ts), and that somebody else is at work on the fleet.
+
+import type { Problem } from '../problem.ts';
+import { cutOff } from './checks/access.ts';
+import type { Check, Preflight } from './checks/check.ts';
+import { lastMonitor, protectedHosts, tooManyDestroyed } from './checks/destroys.ts';
+import { namesakes, notOffered } from './checks/droplets.ts';
+import { oldLabel, unreviewed } from './checks/review.ts';
+import { notConverged } from './checks/rotation.ts';
+
+/** What the run is about to do; `plan`: what makes even a plan pointless. `destroy` has neither hosts nor a review to look at: reconcile.ts runs its one check. */
+export type Purpose = 'plan' | 'apply' | 'rotate';
+
+const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
+  [namesakes, 'plan'],
+  [notOffered, 'plan'],
+  [unreviewed, 'apply'],
+  [protectedHosts, 'apply'],
+  [tooManyDestroyed, 'apply'],
+  [lastMonitor, 'apply'],
+  [cutOff, 'apply'],
+  [notConverged, 'rotate'],
+];
+
+/** All that stops a run with this purpose, and warnings. */
+export function preflight(purpose: Purpose, given: Preflight): Problem[] {
+  const problems = checks.filter(([, ...purposes]) => purposes.includes(purpose)).flatMap(([check]) => check(given));
+  const isStopped = problems.some(({ severity }) => severity === 'error');
+  return isStopped && purpose === 'apply' ? [...problems, ...oldLabel(given)] : problems;
+}
