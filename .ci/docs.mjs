@@ -154,35 +154,28 @@ function codes() {
   const rows = [...meanings].sort(([one], [other]) => (one < other ? -1 : 1));
   return table(
     ['code', ''],
-    rows.map(([id, summary]) => [code(id), isBare(summary) ? id.replaceAll('-', ' ') : summary]),
+    rows.map(([id, summary]) => [code(id), words(summary) < 2 ? id.replaceAll('-', ' ') : summary]),
   );
 }
 
-/** A summary that is all values says nothing; of the others the shortest is the plainest. */
+/** A summary that is all values comes last; of the others the shortest is the plainest. */
 function rank(summary) {
-  return `${isBare(summary) ? 1 : 0}${String(summary.length).padStart(4, '0')}${summary}`;
+  return `${words(summary) === 0 ? 1 : 0}${String(summary.length).padStart(4, '0')}${summary}`;
 }
 
-function isBare(summary) {
-  return !/\p{L}/u.test(summary);
+function words(summary) {
+  return (summary.match(/\p{L}+/gu) ?? []).length;
 }
 
-/** The code and the summary's first line of each `new Problem(…)`; of each CallCode, the comment behind it. */
+/** The code and the summary's first line of each `new Problem(…)`. A name stands for what it was last declared as. */
 function* problemsIn(source) {
-  const nodes = [...nodesIn(source)];
-  const values = new Map(
-    nodes.filter(ts.isVariableDeclaration).map(({ name, initializer }) => [name.text, initializer]),
-  );
-  for (const { expression, arguments: [id, summary] = [] } of nodes.filter(ts.isNewExpression)) {
-    if (expression.text !== 'Problem' || !id || !ts.isStringLiteral(id)) continue;
+  const values = new Map();
+  for (const node of nodesIn(source)) {
+    if (ts.isVariableDeclaration(node) || ts.isParameter(node)) values.set(node.name.text, node.initializer);
+    if (!ts.isNewExpression(node) || node.expression.text !== 'Problem') continue;
+    const [id, summary] = node.arguments ?? [];
     const value = summary && ts.isIdentifier(summary) ? values.get(summary.text) : summary;
-    yield [id.text, templateOf(value).split('\n')[0]];
-  }
-  for (const { name, type } of nodes.filter(ts.isTypeAliasDeclaration)) {
-    if (name.text !== 'CallCode') continue;
-    for (const { literal, end } of type.types) {
-      yield [literal.text, /^;? \/\/ (.*)/.exec(source.text.slice(end))?.[1] ?? '…'];
-    }
+    if (id && ts.isStringLiteral(id)) yield [id.text, templateOf(value).split('\n')[0].replace(/:$/, '')];
   }
 }
 
