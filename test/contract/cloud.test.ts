@@ -1,4 +1,4 @@
-// The lab's cloud against DigitalOcean's own description: every endpoint once, every answer judged.
+// The lab's cloud against DigitalOcean's API description: every endpoint once, every response checked.
 
 import { describe, expect, test } from 'vitest';
 import { client, dropletBody, type Json, publicKey, start } from '../fakes/cloud.ts';
@@ -7,7 +7,7 @@ import { description, record } from './openapi.ts';
 const contract = description();
 
 describe('every endpoint', () => {
-  /** Never asked by PromGuard: the lab sells no images and has one network. */
+  /** Not used by PromGuard: the lab has a fixed set of images and one network. */
   const notOffered = ['images_create_custom', 'vpcs_create', 'vpcs_update', 'vpcs_patch', 'vpcs_delete'];
 
   test('is answered as described', async () => {

@@ -1,4 +1,4 @@
-// Commits, branches and pull requests of the GitHub for tests, held against Octokit and git.
+// Commits, branches and pull requests of the fake GitHub, checked with Octokit and git.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -23,7 +23,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A GitHub with other settings, instead of the one that each test gets. */
+/** Replaces the test's GitHub with one that has other settings. */
 async function another(options: GitHubOptions): Promise<void> {
   await github.close();
   github = await createGitHub(options);
@@ -53,7 +53,7 @@ function commitInput(expectedHeadOid: string, additions: Record<string, string>,
 }
 
 describe('commits', () => {
-  test('createCommitOnBranch makes a signed commit that git clones', async () => {
+  test('createCommitOnBranch makes a signed commit that git can clone', async () => {
     const octokit = clientOf(github, github.jobToken({ contents: 'write' }));
     const before = await github.head('main');
     const variables = commitInput(before, { 'fleet/keys/a.yaml': 'ø\n', 'fleet/fleet.yaml': 'fleet: demo\n' }, [
@@ -78,7 +78,7 @@ describe('commits', () => {
     expect((await github.commits('main'))[0]).toMatchObject({ sha: oid, signed: true });
   });
 
-  test('a head that has moved is STALE_DATA, and nothing is done', async () => {
+  test('a head that has moved is STALE_DATA, and nothing changes', async () => {
     const octokit = clientOf(github, github.jobToken({ contents: 'write' }));
     const seen = await github.head('main');
     github.faults.add({
@@ -97,7 +97,7 @@ describe('commits', () => {
     expect(await github.file('main', 'a.txt')).toBe('a');
   });
 
-  test('of two commits on one head, one is made', async () => {
+  test('of several commits on one head, only one is made', async () => {
     const octokit = clientOf(github, github.jobToken({ contents: 'write' }));
     const head = await github.head('main');
     const asked = ['a', 'b', 'c'].map((name) => octokit.graphql(createCommit, commitInput(head, { [name]: name })));
@@ -125,7 +125,7 @@ describe('commits', () => {
     });
   });
 
-  test('without contents: write there is no commit, and workflows are never written', async () => {
+  test('a commit needs contents: write, and can never change workflows', async () => {
     const head = await github.head('main');
     const reader = clientOf(github, github.jobToken({ contents: 'read' }));
     expect(await graphqlError(reader.graphql(createCommit, commitInput(head, { a: 'a' })))).toMatchObject({
@@ -140,7 +140,7 @@ describe('commits', () => {
     expect(await github.head('main')).toBe(head);
   });
 
-  test('a branch, a commit on it and a pull request: the way around a protected branch', async () => {
+  test('a branch, a commit on it and a pull request work for a protected branch', async () => {
     const octokit = clientOf(github, github.jobToken(all));
     github.protect('main');
     const sha = await github.head('main');
@@ -162,7 +162,7 @@ describe('commits', () => {
     expect(ref.object.sha).toBe(data.head.sha);
   });
 
-  test('Actions may be kept from opening pull requests', async () => {
+  test('Actions can be forbidden to open pull requests', async () => {
     await another({ actionsMayOpenPulls: false });
     await github.push('change', { files: { a: 'a' } });
     const octokit = clientOf(github, github.jobToken(all));
@@ -174,7 +174,7 @@ describe('commits', () => {
     });
   });
 
-  test('contents come as of any ref', async () => {
+  test('contents can be read at any ref', async () => {
     const octokit = clientOf(github, github.jobToken({ contents: 'read' }));
     await github.push('change', { files: { 'fleet/fleet.yaml': `fleet: ${'x'.repeat(200)}\n` } });
     const read = async (ref?: string) => {
@@ -192,12 +192,12 @@ describe('commits', () => {
     });
   });
 
-  test('a file of more than 1 MB comes as a blob only', async () => {
+  test('a file over 1 MB can only be read as a blob', async () => {
     const text = 'x'.repeat(1024 * 1024 + 1);
     await github.push('main', { files: { large: text } });
     const octokit = clientOf(github, github.jobToken({ contents: 'read' }));
     const { data } = await octokit.rest.repos.getContent({ ...here, path: 'large' });
-    if (!('content' in data)) throw new Error('this is no file');
+    if (!('content' in data)) throw new Error('not a file');
     expect(data).toMatchObject({ encoding: 'none', content: '', size: text.length });
     const blob = await octokit.rest.git.getBlob({ ...here, file_sha: data.sha });
     expect(Buffer.from(blob.data.content, 'base64').toString()).toBe(text);
@@ -230,7 +230,7 @@ describe('pull requests', () => {
     },
   );
 
-  test('a direct push belongs to no pull request, an open head to its own', async () => {
+  test('a direct push has no pull request, the head of an open one has its own', async () => {
     const octokit = clientOf(github, github.jobToken({ contents: 'read', 'pull-requests': 'read' }));
     const direct = await github.push('main', { files: { a: 'a' } });
     const head = await github.push('change', { files: { b: 'b' } });
@@ -246,7 +246,7 @@ describe('pull requests', () => {
     expect(await pullsOf(head)).toEqual([number]);
   });
 
-  test('a pull request follows its branch, also from a fork, until it conflicts', async () => {
+  test('a pull request follows its branch, even in a fork, until it conflicts', async () => {
     const octokit = clientOf(github, github.jobToken({ 'pull-requests': 'read' }));
     await github.push('change', { files: { 'fleet/fleet.yaml': 'fleet: one\n' }, by: 'eve', fork: 'eve' });
     const number = await github.openPullRequest({ from: 'change', by: 'eve', fork: 'eve' });
@@ -267,7 +267,7 @@ describe('pull requests', () => {
     await expect(github.trigger({ name: 'pull_request', number })).rejects.toThrow('conflicts');
   });
 
-  test('state=all lists the closed ones too', async () => {
+  test('state=all includes the closed ones', async () => {
     const octokit = clientOf(github, github.jobToken({ 'pull-requests': 'read' }));
     await github.merge(await openOne(), 'merge');
     const count = async (state?: 'all') =>

@@ -1,4 +1,4 @@
-// The runner for tests: what a job of each event is given, and what comes back of the built Action.
+// The fake runner: what a job gets for each event, and what it reads from the built Action.
 
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { createGitHub, type GitHub } from '../fakes/github/server.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
-/** Hosts that exist already, so that a plan needs no cloud. */
+/** Static hosts, so that a plan needs no cloud. */
 const fleet = `fleet: story
 recipients: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p]
 monitors:
@@ -38,7 +38,7 @@ async function changeTo(text: string, branch: string): Promise<number> {
 }
 
 describe('a job', () => {
-  test('of a pull request stands on the merge of both sides, without history', async () => {
+  test('of a pull request checks out the merge of both sides, without history', async () => {
     const number = await changeTo(fleet.replace('198.51.100.2', '198.51.100.3'), 'address');
     await github.push('main', { files: { 'README.md': 'meanwhile' } });
     const token = github.jobToken(await permissionsIn('plan.yml', 'plan'));
@@ -54,7 +54,7 @@ describe('a job', () => {
     expect(show('cat-file', '-p', 'HEAD:fleet/fleet.yaml')).toContain('198.51.100.3');
   });
 
-  test('that had to wait has the commit of its event, and stands on the head where its workflow asks for that', async () => {
+  test('that had to wait has the commit of its event, and checks out the head if its workflow wants that', async () => {
     const sha = await github.head('main');
     const head = await github.push('main', { files: { 'README.md': 'while it waited' } });
     for (const [ref, at] of [[undefined, sha] as const, ['head', head] as const]) {
@@ -79,7 +79,7 @@ describe('a job', () => {
     );
   });
 
-  test('gets what GitHub gives it and nothing of this machine', async () => {
+  test('gets GitHub’s environment and nothing from this machine', async () => {
     process.env['DIGITALOCEAN_TOKEN'] = 'canary';
     const shown = await Runner.create({
       github,
@@ -98,14 +98,14 @@ describe('a job', () => {
     expect(run.output).not.toContain('canary');
   });
 
-  test('has no input that action.yml does not have', async () => {
+  test('refuses inputs that are not in action.yml', async () => {
     const job = { on: { name: 'push' }, token: github.jobToken({}), with: { ofline: 'true' } } as const;
     await expect(runner.run(job)).rejects.toThrow('no input ofline');
   });
 });
 
 describe('payloads', () => {
-  test('are the examples of GitHub with this repository in them', async () => {
+  test('are GitHub’s examples with this repository’s names', async () => {
     const number = await changeTo(`${fleet}# one more\n`, 'payload');
     github.addCollaborator('grace', 'write');
     github.label(number, 'promguard: allow destroy', 'grace');
@@ -149,7 +149,7 @@ describe('payloads', () => {
     }
   });
 
-  test('say when a pull request comes from a fork', async () => {
+  test('show when a pull request is from a fork', async () => {
     await github.push('change', { files: { 'fleet/fleet.yaml': `${fleet}# fork\n` }, by: 'eve', fork: 'eve' });
     const number = await github.openPullRequest({ from: 'change', by: 'eve', fork: 'eve' });
     const { payload } = await github.trigger({ name: 'pull_request', number, action: 'opened' });
@@ -158,7 +158,7 @@ describe('payloads', () => {
 });
 
 describe('what the runner reads', () => {
-  test('commands, their properties and what a mask blots out', () => {
+  test('commands, their properties, and masks', () => {
     const output = [
       '::add-mask::first secret%0Asecond secret',
       'a first secret, a second secret',
@@ -181,7 +181,7 @@ describe('what the runner reads', () => {
     expect(shownLog(output, commands)).not.toContain('secret');
   });
 
-  test('outputs of one line and of many', () => {
+  test('outputs of one line and of several', () => {
     const text = 'plain=a=b\nlong<<EOF\none\nEOF2\ntwo=2\nEOF\nempty=\n';
     expect(valuesIn(text)).toEqual({ plain: 'a=b', long: 'one\nEOF2\ntwo=2', empty: '' });
     expect(() => valuesIn('long<<EOF\nx\n')).toThrow('no end');

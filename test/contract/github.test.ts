@@ -1,4 +1,4 @@
-// Conversations, permissions and misbehaviour of the GitHub for tests, held against Octokit and what GitHub is known to answer.
+// Issues, comments, permissions and faults of the fake GitHub, checked with Octokit and GitHub's known responses.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { clientOf, graphqlError, type Octokit, refusal } from '../fakes/github/client.ts';
@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 afterEach(() => github.close());
 
-/** A GitHub with other settings, instead of the one that each test gets. */
+/** Replaces the test's GitHub with one that has other settings. */
 async function another(options: GitHubOptions): Promise<void> {
   await github.close();
   github = await createGitHub(options);
@@ -43,7 +43,7 @@ describe('comments', () => {
     expect(headers.link?.match(/rel="\w+"/g)).toEqual(['rel="prev"', 'rel="next"', 'rel="last"', 'rel="first"']);
   });
 
-  test('hold 65,536 characters and not one more', async () => {
+  test('have at most 65,536 characters', async () => {
     const number = await openOne();
     const octokit = clientOf(github, github.jobToken({ 'pull-requests': 'write' }));
     const post = (body: string) => octokit.rest.issues.createComment({ ...here, issue_number: number, body });
@@ -66,7 +66,7 @@ describe('comments', () => {
     expect(github.comments(number)).toHaveLength(1);
   });
 
-  test('GraphQL says who changed one last', async () => {
+  test('GraphQL shows who edited one last', async () => {
     const number = await openOne();
     github.addCollaborator('mallory', 'write');
     const octokit = clientOf(github, github.jobToken({ 'pull-requests': 'write' }));
@@ -94,7 +94,7 @@ describe('comments', () => {
 });
 
 describe('labels and people', () => {
-  test('a label that does not exist is made only with issues: write', async () => {
+  test('a missing label is only created with issues: write', async () => {
     const number = await openOne();
     const names = { ...here, issue_number: number, labels: ['promguard: changes'] };
     const narrow = clientOf(github, github.jobToken({ 'pull-requests': 'write' }));
@@ -115,7 +115,7 @@ describe('labels and people', () => {
     expect(await refusal(gone)).toMatchObject({ status: 404, message: 'Label does not exist' });
   });
 
-  test('the events say who set a label and when; the permission says what that person may', async () => {
+  test('events show who set a label and when, permissions what that person may do', async () => {
     const number = await openOne();
     github.addCollaborator('ada', 'maintain');
     github.addCollaborator('tim', 'triage');
@@ -145,7 +145,7 @@ describe('labels and people', () => {
 });
 
 describe('issues', () => {
-  test('are found by creator, state and label on every page, pull requests among them', async () => {
+  test('are found by creator, state and label on every page, including pull requests', async () => {
     const octokit = clientOf(github, github.jobToken({ issues: 'write', 'pull-requests': 'read' }));
     for (let index = 0; index < 40; index += 1) github.openIssue('ada', `Question ${index}`, '');
     await openOne('ada');
@@ -188,7 +188,7 @@ describe('refusals', () => {
     await ask(clientOf(github, github.jobToken(all))).catch(({ status }) => expect(status).not.toBe(403));
   });
 
-  test("a fork's token reads", async () => {
+  test("a fork's token can only read", async () => {
     const number = await openOne();
     const octokit = clientOf(github, github.forkToken());
     expect((await octokit.rest.pulls.get({ ...here, pull_number: number })).data.number).toBe(number);
@@ -196,7 +196,7 @@ describe('refusals', () => {
     expect((await refusal(post)).status).toBe(403);
   });
 
-  test('unknown paths, fields, parameters, tokens and GraphQL fields', async () => {
+  test('for unknown paths, fields, parameters, tokens and GraphQL fields', async () => {
     const octokit = clientOf(github, github.userToken('octo'));
     expect(await refusal(octokit.request('GET /repos/octo/fleet/forks'))).toMatchObject({
       status: 404,
@@ -216,14 +216,14 @@ describe('refusals', () => {
       message: "Field 'logn' doesn't exist on type 'User'",
       extensions: { code: 'undefinedField' },
     });
-    // A field of GitHub's that nothing here answers.
+    // A field of GitHub's that is not implemented.
     expect((await graphqlError(octokit.graphql('{ viewer { bio } }'))).message).toContain('User.bio');
     expect(await octokit.graphql('{ viewer { login } }')).toEqual({ viewer: { login: 'octo' } });
   });
 });
 
 describe('faults', () => {
-  test('limits, bad gateways and broken connections, as often as asked', async () => {
+  test('limits, bad gateways and broken connections, as often as requested', async () => {
     const octokit = clientOf(github, github.jobToken(all));
     const number = await openOne();
     const post = () => octokit.rest.issues.createComment({ ...here, issue_number: number, body: 'plan' });
@@ -245,7 +245,7 @@ describe('faults', () => {
     expect(github.faults.left()).toEqual([]);
   });
 
-  test('the rate limit is told in every answer, and refused when it is used up', async () => {
+  test('every response shows the rate limit, and requests beyond it are refused', async () => {
     await another({ rateLimit: 2 });
     const octokit = clientOf(github, github.jobToken(all));
     const ask = () => octokit.rest.repos.get(here);

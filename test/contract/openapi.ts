@@ -1,10 +1,10 @@
-// Traffic held against DigitalOcean's OpenAPI description. Rule: a recorder in front of any server, and a judge of what it saw; neither knows the other side.
+// Checks traffic against DigitalOcean's OpenAPI description. Rule: a recorder in front of any server, and a judge of its exchanges.
 //
 //   const recorder = await record(cloudUrl);        // give recorder.url to the client under test
 //   …
 //   expect(recorder.exchanges.flatMap(judge)).toEqual([]);
 //
-// The description is not part of the project: `description()` is undefined where it is absent.
+// The description is not part of the project: `description()` is undefined without it.
 
 import { existsSync, readFileSync } from 'node:fs';
 import http from 'node:http';
@@ -14,7 +14,7 @@ import formats from 'ajv-formats';
 
 type Json = Record<string, unknown>;
 
-/** One request and its answer, as they went over the wire. */
+/** One request and its response, as sent. */
 interface Exchange {
   method: string;
   /** Path and query. */
@@ -31,7 +31,7 @@ interface Recorder {
 
 const file = path.join(import.meta.dirname, '../../../shared/do-openapi.json');
 
-/** Passes everything on unchanged, the Host header too, so that links lead back through the recorder. A dropped connection is dropped. */
+/** Passes everything on unchanged, even the Host header, so that links point to the recorder. A dropped connection is dropped. */
 export async function record(to: string): Promise<Recorder> {
   const exchanges: Exchange[] = [];
   const server = http.createServer(async (incoming, outgoing) => {
@@ -81,14 +81,14 @@ async function text(stream: http.IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** What an operation describes, with references followed one level deep. */
+/** A described operation, with references resolved one level deep. */
 interface Operation {
   id: string;
   pattern: RegExp;
   method: string;
   parameters: { in: string; name: string; required?: boolean; schema: Json }[];
   body: { required: boolean; pointer: string } | undefined;
-  /** By status or `default`; the pointer is undefined where there is no body. */
+  /** By status or `default`; the pointer is undefined without a body. */
   answers: Map<string, string | undefined>;
 }
 
@@ -97,11 +97,11 @@ interface Description {
   operations: string[];
   /** The operation that an exchange belongs to. */
   operationOf(exchange: Exchange): string | undefined;
-  /** Everything about the exchange that is not as described, of a refused one too; empty when all is well. */
+  /** Every deviation of the exchange from the description, even when it was refused. */
   judge(exchange: Exchange): string[];
 }
 
-/** undefined, with a line on the console, where the description is absent. */
+/** undefined, with a line on the console, without the description. */
 export function description(): Description | undefined {
   if (!existsSync(file)) {
     console.log(
@@ -225,12 +225,12 @@ function follow(document: Json, value: Json): Json {
   return keys.reduce((at: Json, key) => at[key] as Json, document);
 }
 
-/** References that work from outside the document. */
+/** References that resolve from outside the document. */
 function absolute(value: Json): Json {
   return JSON.parse(JSON.stringify(value).replaceAll('"$ref":"#/', '"$ref":"do#/'));
 }
 
-/** What the real API has and this description lacks (compared 2026-11-23): the region atl1, one image, one action of a droplet. */
+/** What the description lacks (compared with the real API on 2026-11-23): the region atl1, one image, one action of a droplet. */
 function amend(document: Json): Json {
   const { components, paths } = document as { components: Json; paths: Json };
   const { region_slug: slugs } = components['schemas'] as { region_slug: { enum: string[] } };

@@ -1,4 +1,4 @@
-// What people do on GitHub, and what a test may look at. Rule: the same state as the API's, by the same steps.
+// What people do on the fake GitHub, and what tests can look at. Rule: the same state and steps as the API.
 
 import type { Files, MergeMethod } from './git.ts';
 import { GitError } from './git.ts';
@@ -34,7 +34,7 @@ export interface Push {
   files: Files;
   by?: string;
   message?: string;
-  /** The owner of the fork that it is pushed to. */
+  /** The owner of the fork to push to. */
   fork?: string;
 }
 
@@ -67,38 +67,38 @@ export interface CommitShown {
   sha: string;
   author: string;
   message: string;
-  /** GitHub signs what is made through its API. */
+  /** GitHub signs commits made through its API. */
   signed: boolean;
   parents: string[];
 }
 
 export interface Actions {
-  /** A job's GITHUB_TOKEN; what is not named is none, as in a workflow's `permissions:`. */
+  /** A job's GITHUB_TOKEN; as with a workflow's `permissions:`, anything not listed is denied. */
   jobToken(permissions: Partial<Record<'contents' | 'issues' | 'pull-requests', Access>>): string;
-  /** What a job gets for a pull request of a fork: it may read. */
+  /** The read-only token of a job for a fork's pull request. */
   forkToken(): string;
   /** A person's own token. */
   userToken(login: string): string;
   addCollaborator(login: string, role: Role): void;
-  /** A classic rule unless given. Nothing here can push past it. */
+  /** A classic rule unless given. Nobody can bypass it. */
   protect(branch: string, by?: Protection): void;
   unprotect(branch: string): void;
 
-  /** A commit on the branch, which is made from the default branch when it is new; gives the commit. */
+  /** Commits to the branch, which is created from the default branch if it is new. Returns the commit. */
   push(branch: string, push: Push): Promise<string>;
-  /** Gives the number. */
+  /** Returns the number. */
   openPullRequest(options: PullOptions): Promise<number>;
-  /** Gives the commit that the base then points to. */
+  /** Returns the commit that the base then points to. */
   merge(number: number, method: MergeMethod, by?: string): Promise<string>;
   closeIssue(number: number, by: string): void;
   openIssue(by: string, title: string, body: string): number;
-  /** Gives the comment's id. */
+  /** Returns the comment's id. */
   comment(number: number, by: string, body: string): number;
-  /** Throws when this person may not: one's own, or with write access. */
+  /** Throws unless it is this person's own, or they have write access. */
   editComment(id: number, by: string, body: string): void;
   /** The same for the first text of an issue or pull request. */
   editIssue(number: number, by: string, body: string): void;
-  /** Throws when this person may not: it takes the triage role. */
+  /** Throws unless this person has at least the triage role. */
   label(number: number, label: string, by: string): void;
   unlabel(number: number, label: string, by: string): void;
 
@@ -106,14 +106,14 @@ export interface Actions {
   issues(): IssueShown[];
   labels(number: number): string[];
   head(branch: string): Promise<string>;
-  /** A file's text as of a branch or commit. */
+  /** A file's text on a branch or at a commit. */
   file(at: string, path: string): Promise<string | undefined>;
   files(at: string): Promise<string[]>;
   /** Newest first, down to the first commit of the repository. */
   commits(branch: string): Promise<CommitShown[]>;
   /** The commit of refs/pull/N/merge, which a pull_request job checks out. */
   trialMerge(number: number): string | undefined;
-  /** All text that anybody could read here, history included. */
+  /** All text that anybody could read, history included. */
   everything(): Promise<string>;
 }
 
@@ -122,7 +122,7 @@ export function createActions(state: State): Actions {
   let tokens = 0;
   const issueToken = (kind: string, account: Account, permissions: Permissions) => {
     tokens += 1;
-    // Of the form and length that GitHub's have.
+    // In the form and length of GitHub's.
     const value = `${kind}_${String(tokens).padStart(36, '0')}`;
     state.tokens.set(value, { account, permissions });
     return value;

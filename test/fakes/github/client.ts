@@ -1,4 +1,4 @@
-// The GitHub for tests as a client sees it: Octokit's words, and what was refused.
+// Octokit on the fake GitHub, and what it was refused.
 
 import { getOctokit } from '@actions/github';
 import type { GitHub } from './server.ts';
@@ -18,13 +18,13 @@ async function thrown(asked: Promise<unknown>) {
   );
 }
 
-/** What was answered over REST to a request that must be refused. */
+/** The response to a REST request that must be refused. */
 export async function refusal(asked: Promise<unknown>): Promise<{ status: number; message: string; errors: unknown }> {
   const { status, response } = await thrown(asked);
   return { status, message: response?.data?.message, errors: response?.data?.errors };
 }
 
-/** The first error of a GraphQL answer that must have some. */
+/** The first error of a GraphQL response that must have one. */
 export async function graphqlError(asked: Promise<unknown>): Promise<{ type?: string; message: string }> {
   return (await thrown(asked)).errors?.[0];
 }

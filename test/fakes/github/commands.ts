@@ -1,4 +1,4 @@
-// What a runner reads from a step. Rule: as github.com/actions/runner does it (ActionCommand.cs, FileCommandManager.cs, checked 2026-11-23).
+// What a runner reads from a step. Rule: the same as github.com/actions/runner (ActionCommand.cs, FileCommandManager.cs, checked 2026-11-23).
 
 /** A workflow command of a step's output: `::error file=fleet/fleet.yaml,line=3::text`. */
 export interface Command {
@@ -14,7 +14,7 @@ export interface Annotation {
   line: number | undefined;
 }
 
-/** All commands in the output, in their order; `##[…]`, the older form, counts anywhere in a line. */
+/** All commands in the output, in order; the older form `##[…]` may be anywhere in a line. */
 export function commandsIn(output: string): Command[] {
   return output.split(/\r?\n/).flatMap((line) => {
     const [, name, list = '', message = ''] = /^\s*::([\w-]+)(?: +([^:]*(?::(?!:)[^:]*)*))?::(.*)$/.exec(line) ?? [];
@@ -50,11 +50,11 @@ export function annotationsIn(commands: Command[]): Annotation[] {
   });
 }
 
-/** What the page of the run shows of the output: without the commands that set masks, and with every masked text blotted out. */
+/** The output as the page of the run shows it: without mask commands, and with masked text replaced. */
 export function shownLog(output: string, commands: Command[]): string {
   const masks = commands
     .filter(({ name }) => name === 'add-mask')
-    // The runner masks a value of several lines as a whole and line by line.
+    // The runner masks a multi-line value as a whole and line by line.
     .flatMap(({ message }) => [message, ...message.split(/\r?\n/)])
     .filter(Boolean)
     .sort((one, other) => other.length - one.length);

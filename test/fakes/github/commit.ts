@@ -1,11 +1,11 @@
-// createCommitOnBranch. Rule: a real commit on the branch's head, or one of GitHub's refusals and nothing done.
+// createCommitOnBranch. Rule: a real commit on the head of the branch, or one of GitHub's errors and no change.
 
 import { GitError } from './git.ts';
 import { need, TypedError } from './http.ts';
 import { followBranches } from './pulls.ts';
 import { personOf, type State, type Token, webFlow } from './state.ts';
 
-/** As the schema has checked it. */
+/** Already validated by the schema. */
 export interface CommitInput {
   branch: { repositoryNameWithOwner?: string; branchName: string };
   expectedHeadOid: string;
@@ -13,7 +13,7 @@ export interface CommitInput {
   fileChanges?: { additions?: { path: string; contents: string }[]; deletions?: { path: string }[] };
 }
 
-/** Gives the new head. Throws a TypedError or a Refusal. */
+/** Returns the new head. Throws a TypedError or a Refusal. */
 export async function commitOnBranch(state: State, token: Token, input: CommitInput): Promise<string> {
   need(token, 'contents', 'write');
   const ref = await refOf(state, input);
@@ -63,8 +63,8 @@ function stale({ expectedHeadOid }: CommitInput): TypedError {
 }
 
 /**
- * The type for a classic rule is seen in github.com/Thinkmill/keystatic/issues/1598 (checked 2026-11-23), where a ruleset is
- * said to give another one; which, is not: this one is a guess, the words are not.
+ * The type for a classic rule is from github.com/Thinkmill/keystatic/issues/1598 (checked 2026-11-23), which says that rulesets
+ * have another one, but not which: the type is a guess, the message is not.
  */
 function refuseProtected({ protections }: State, branch: string): void {
   const words = 'Changes must be made through a pull request.';
@@ -81,7 +81,7 @@ async function refuseMissing(state: State, head: string, paths: string[]): Promi
   throw new TypedError('UNPROCESSABLE', message);
 }
 
-/** No `permissions:` of a workflow lets its token change workflows. */
+/** No `permissions:` allow a workflow's token to change workflows. */
 function refuseWorkflows({ account }: Token, paths: string[]): void {
   const path = account.type === 'Bot' ? paths.find((one) => one.startsWith('.github/workflows/')) : undefined;
   if (path === undefined) return;

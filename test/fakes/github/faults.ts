@@ -1,4 +1,4 @@
-// Misbehaviour on demand. Rule: a fault is plain data with a count; it meets the next requests that fit, then it is gone.
+// Faults on demand. Rule: a fault is plain data with a count; it applies to the next matching requests and is gone.
 
 export interface FaultAnswer {
   status: number;
@@ -8,27 +8,27 @@ export interface FaultAnswer {
 }
 
 export interface Fault {
-  /** How many it meets; 1 unless given. */
+  /** How often it applies; once unless given. */
   times?: number;
   /** Any method unless given. */
   method?: string;
-  /** Fits the whole path, without query; GraphQL's is `/graphql`. */
+  /** Matches the whole path, without query; GraphQL's is `/graphql`. */
   path?: RegExp;
-  /** Fits somewhere in the body as it was sent. */
+  /** Matches anywhere in the body. */
   body?: RegExp;
-  /** Instead of the answer; nothing is done. */
+  /** Sent instead; the request is not carried out. */
   answer?: FaultAnswer;
-  /** The connection breaks before or after it was done. */
+  /** The connection breaks before or after the request is carried out. */
   drop?: 'before' | 'after';
-  /** Called before it is done: for what somebody else does meanwhile. */
+  /** Called before the request is carried out: somebody else's change in the meantime. */
   meanwhile?: () => Promise<unknown>;
 }
 
 export interface Faults {
   add(fault: Fault): void;
-  /** The first fault that fits; its count goes down. */
+  /** The first matching fault; its count goes down. */
   meet(method: string, path: string, body: string): Fault | undefined;
-  /** Those that have met nothing yet, or not often enough: a story that leaves some has not tested what it says. */
+  /** Faults with a count above zero: a test that leaves any has not tested what it claims. */
   left(): Fault[];
 }
 
@@ -57,7 +57,7 @@ function whole(pattern: RegExp | undefined, path: string): boolean {
   return pattern === undefined || new RegExp(`^(?:${pattern.source})$`, pattern.flags).test(path);
 }
 
-/** Too much in too short a time (docs.github.com, "Rate limits for the REST API", checked 2026-11-23). */
+/** Too many requests in a short time (docs.github.com, "Rate limits for the REST API", checked 2026-11-23). */
 export function secondaryLimit(retryAfterSeconds: number, status: 403 | 429 = 403): FaultAnswer {
   return {
     status,
@@ -72,7 +72,7 @@ export function secondaryLimit(retryAfterSeconds: number, status: 403 | 429 = 40
   };
 }
 
-/** What GitHub's front answers when what is behind it does not: a page, not JSON. */
+/** GitHub's gateway without a backend: an HTML page, not JSON. */
 export function badGateway(): FaultAnswer {
   return {
     status: 502,

@@ -1,4 +1,4 @@
-// The repository behind the GitHub for tests. Rule: every commit is git's own, made with its plumbing in a bare repository.
+// The repository of the fake GitHub. Rule: real commits, made with git's plumbing in a bare repository.
 
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -29,13 +29,13 @@ export type MergeMethod = 'merge' | 'squash' | 'rebase';
 
 const noObject = '0'.repeat(40);
 
-/** git failed; the message is what it printed. */
+/** git failed; the message is its output. */
 export class GitError extends Error {}
 
-/** A repository that lives as long as a test waits for no disk and is never tidied. */
+/** A repository for one test needs neither fsync nor garbage collection. */
 const config = { 'core.fsync': 'none', 'gc.auto': '0', 'maintenance.auto': 'false' };
 
-/** No configuration of the machine or of a person takes part. */
+/** Ignores the configuration of the machine and the user. */
 const environment: NodeJS.ProcessEnv = {
   PATH: process.env['PATH'],
   HOME: '/nonexistent',
@@ -55,7 +55,7 @@ interface GitOptions {
   env?: NodeJS.ProcessEnv;
 }
 
-/** Runs git in a folder and gives the bytes that it printed. Throws a GitError. */
+/** Runs git in a folder and returns its output. Throws a GitError. */
 function gitBytes(folder: string, args: string[], { input = '', env = {} }: GitOptions = {}): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const options = {
@@ -68,13 +68,13 @@ function gitBytes(folder: string, args: string[], { input = '', env = {} }: GitO
       if (error) reject(new GitError(`git ${args.join(' ')}: ${stderr}${stdout}${error.message}`));
       else resolve(stdout);
     });
-    // A command that does not read its input is no failure.
+    // A command need not read its input.
     child.stdin?.on('error', () => {});
     child.stdin?.end(input);
   });
 }
 
-/** The same as text, without white space around it. */
+/** The output as trimmed text. */
 export async function git(folder: string, args: string[], options: GitOptions = {}): Promise<string> {
   return (await gitBytes(folder, args, options)).toString().trim();
 }
@@ -89,7 +89,7 @@ async function inFolder<Value>(use: (folder: string) => Promise<Value>): Promise
 }
 
 export class Repository {
-  /** A bare repository; `file://` and this is what one clones. */
+  /** A bare repository; clone it as `file://` + folder. */
   readonly folder: string;
   readonly #now: () => Date;
   readonly #objects: Objects;
@@ -111,12 +111,12 @@ export class Repository {
     this.#objects.close();
   }
 
-  /** The commit that a ref, branch or commit name stands for; undefined when there is none. */
+  /** The commit of a ref, branch or commit id; undefined when there is none. */
   async resolve(name: string): Promise<string | undefined> {
     return (await this.#objects.find(`${name}^{commit}`))?.oid;
   }
 
-  /** Commit names by full ref name, below a prefix such as `refs/heads`. */
+  /** Commit ids by full ref name, below a prefix such as `refs/heads`. */
   async refs(prefix: string): Promise<Record<string, string>> {
     const lines = await this.#git(['for-each-ref', '--format=%(refname) %(objectname)', prefix]);
     return Object.fromEntries(
@@ -127,17 +127,17 @@ export class Repository {
     );
   }
 
-  /** Sets a ref that is still at `expected` (undefined: that is not there). Throws a GitError otherwise. */
+  /** Sets a ref if it is still at `expected` (undefined: if it does not exist). Throws a GitError otherwise. */
   async setRef(ref: string, sha: string, expected: string | undefined): Promise<void> {
     await this.#git(['update-ref', ref, sha, expected ?? noObject]);
   }
 
-  /** Sets a ref wherever it was; undefined removes it. */
+  /** Sets a ref unconditionally; undefined removes it. */
   async forceRef(ref: string, sha: string | undefined): Promise<void> {
     await this.#git(sha === undefined ? ['update-ref', '-d', ref] : ['update-ref', ref, sha]);
   }
 
-  /** One atomic commit on a ref that is still at `parent`. Throws a GitError when it has moved. */
+  /** One atomic commit on a ref. Throws a GitError when it is no longer at `parent`. */
   async commit({ ref, parent, files, message, author, committer }: NewCommit): Promise<string> {
     const tree = await this.#treeWith(parent, files);
     const sha = await this.#commitTree(tree, parent === undefined ? [] : [parent], message, author, committer);
@@ -145,16 +145,16 @@ export class Repository {
     return sha;
   }
 
-  /** The content of a file as of a commit; undefined when there is no such file. */
+  /** The content of a file at a commit; undefined when there is none. */
   async read(commit: string, file: string): Promise<Buffer | undefined> {
     return this.blobBytes(`${commit}:${file}`);
   }
 
-  /** What a folder holds as of a commit; undefined when it is none. */
+  /** The entries of a folder at a commit; undefined when there is none. */
   async entries(commit: string, folder: string): Promise<{ path: string; type: string; oid: string }[] | undefined> {
     const tree = await this.#objects.find(`${commit}:${folder}`);
     if (tree?.type !== 'tree') return undefined;
-    // `MODE NAME`, a zero byte, and twenty bytes that are the id.
+    // `MODE NAME`, a zero byte, and the id in twenty bytes.
     const entries = [...tree.content.toString('latin1').matchAll(/(\d+) ([^\0]+)\0([\s\S]{20})/gy)];
     return entries.map(([, mode = '', latin1 = '', id = '']) => {
       const name = Buffer.from(latin1, 'latin1').toString();
@@ -163,18 +163,18 @@ export class Repository {
     });
   }
 
-  /** Keeps content that belongs to no commit; gives its id. */
+  /** Stores content outside of any commit; returns its id. */
   blob(content: Uint8Array): Promise<string> {
     return this.#git(['hash-object', '-w', '--stdin'], { input: content });
   }
 
-  /** Undefined when there is no such content. */
+  /** undefined when there is no such object. */
   async blobBytes(id: string): Promise<Buffer | undefined> {
     const found = await this.#objects.find(id);
     return found?.type === 'blob' ? found.content : undefined;
   }
 
-  /** Paths of all files as of a commit. */
+  /** The paths of all files at a commit. */
   async paths(commit: string): Promise<string[]> {
     return (await this.#git(['ls-tree', '-r', '-z', '--name-only', commit])).split('\0').filter(Boolean);
   }
@@ -201,7 +201,7 @@ export class Repository {
     return { author, message: message.trim(), parents: parents.split(' ').filter(Boolean) };
   }
 
-  /** Everything that a clone could show: all commits of all refs with their changes. */
+  /** Everything that a clone contains: all commits of all refs with their changes. */
   async everything(): Promise<string> {
     return this.#git(['log', '--all', '--format=fuller', '--patch', '--text', '-m']);
   }
@@ -218,7 +218,7 @@ export class Repository {
     return tree && this.#commitTree(tree, [base], message, by, by);
   }
 
-  /** The commits of `head` made anew on `base`, as GitHub does even when they stand on it already; the last of them. */
+  /** Rebases `head` onto `base` with new commits, as GitHub does even for a fast-forward; returns the last one. */
   async rebasedCommits(base: string, head: string, by: Person): Promise<string | undefined> {
     return inFolder(async (folder) => {
       await git(folder, ['clone', '--quiet', '--shared', '--no-checkout', this.folder, '.']);
@@ -244,7 +244,7 @@ export class Repository {
       const paths = kept.map((_, at) => `${path.join(folder, String(at))}\n`).join('');
       const blobs = await this.#git(['hash-object', '-w', '--no-filters', '--stdin-paths'], { input: paths });
       const oids = blobs.split('\n');
-      // GitHub's API commits know no other mode (github.com/planetscale/ghcommit, README, checked 2026-11-23).
+      // GitHub's API commits have no other mode (github.com/planetscale/ghcommit, README, checked 2026-11-23).
       const added = kept.map(([file], at) => `100644 ${oids[at]}\t${file}\0`);
       const deleted = Object.keys(files).filter((file) => files[file] === null);
       const input = [...added, ...deleted.map((file) => `0 ${noObject}\t${file}\0`)].join('');

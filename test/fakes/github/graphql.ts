@@ -1,5 +1,5 @@
-// GraphQL: a commit on a branch, and who wrote and changed a comment. Rule: GitHub's own public schema judges every query,
-// and a field of it that is not answered here is an error.
+// GraphQL: commits on a branch, files, and the authors and editors of comments. Rule: GitHub's public schema validates every query,
+// and a field that is not implemented is an error.
 
 import {
   buildSchema,
@@ -25,7 +25,7 @@ type Node = Record<string, unknown>;
 
 let loading: Promise<GraphQLSchema> | undefined;
 
-/** 1.2 MB of text: once is enough, and not before it is needed. */
+/** 1.2 MB of text: parsed once, on first use. */
 function schema(): Promise<GraphQLSchema> {
   loading ??= import('@octokit/graphql-schema').then(({ schema: { idl } }) => buildSchema(idl, { assumeValid: true }));
   return loading;
@@ -57,15 +57,15 @@ async function result(state: State, request: Request, query: string, variables: 
     });
     return errors ? { data: data ?? null, errors: errors.map(inGitHubsWords) } : { data };
   } catch (error) {
-    // What does not parse.
+    // A syntax error.
     return { errors: [{ message: error instanceof Error ? error.message : String(error) }] };
   }
 }
 
-/** A field is a value, or a function of its arguments; one that is neither is not known here. */
+/** A field is a value or a function of its arguments; any other is not implemented. */
 const fieldResolver: GraphQLFieldResolver<unknown, Context> = (source, args, context, { fieldName, parentType }) => {
   const field = isObject(source) ? source[fieldName] : undefined;
-  if (field === undefined) throw new Error(`the GitHub for tests does not know ${parentType.name}.${fieldName}`);
+  if (field === undefined) throw new Error(`the fake GitHub does not implement ${parentType.name}.${fieldName}`);
   return typeof field === 'function' ? field(args, context) : field;
 };
 
@@ -123,7 +123,7 @@ function repositoryNode(state: State, request: Request): Node {
   };
 }
 
-/** A large text is cut short; where, GitHub does not document. */
+/** Large text is truncated; GitHub does not document where. */
 const longestText = 512 * 1024;
 
 function blobNode(bytes: Buffer): Node {
@@ -199,7 +199,7 @@ function commentNode(state: State, request: Request, issue: Issue, comment: Comm
   };
 }
 
-/** GraphQL calls a bot by its bare name: `github-actions`, where REST says `github-actions[bot]`. */
+/** GraphQL names a bot `github-actions`, REST `github-actions[bot]`. */
 function actorNode({ login, id, type }: Account): Node {
   return { __typename: type, login: login.replace(/\[bot\]$/, ''), databaseId: id, id: nodeId('U', id) };
 }

@@ -1,8 +1,8 @@
-// GitHub's manners. Rule: what is not known is refused in GitHub's form: paths, methods, fields, permissions.
+// GitHub's HTTP conventions. Rule: unknown paths, methods and fields and missing permissions are refused in GitHub's form.
 
 import type { Access, Issue, Permissions, State, Token } from './state.ts';
 
-/** An answer other than success. */
+/** An error response. */
 export class Refusal extends Error {
   readonly status: number;
   readonly body: Record<string, unknown>;
@@ -15,7 +15,7 @@ export class Refusal extends Error {
   }
 }
 
-/** In GraphQL's answers GitHub gives an error a type, such as `STALE_DATA`. */
+/** A GraphQL error with a type, such as `STALE_DATA`. */
 export class TypedError extends Error {
   readonly type: string;
 
@@ -42,7 +42,7 @@ export function invalid(error: FieldError): Refusal {
 
 export interface Request {
   method: string;
-  /** `http://host:port` under which the caller reached us. */
+  /** `http://host:port`, as the caller addressed us. */
   origin: string;
   path: string;
   query: URLSearchParams;
@@ -56,10 +56,10 @@ export interface Answer {
   headers?: Record<string, string>;
 }
 
-/** Gets the parts of the path that its pattern names. */
+/** Gets the named parts of the path. */
 export type Handler = (state: State, request: Request, params: string[]) => Answer | Promise<Answer>;
 
-/** The kinds of a body's or query's fields; `?` marks what may be left out. */
+/** The types of a body's or query's fields; `?` marks optional ones. */
 export type Fields = Record<string, 'string' | 'string?' | 'boolean?' | 'strings' | 'strings?' | 'string|null?'>;
 
 export interface Route {
@@ -71,7 +71,7 @@ export interface Route {
   handle: Handler;
 }
 
-/** The parts of the path that the pattern names; undefined when it does not fit. */
+/** The named parts of the path; undefined when it does not match. */
 export function match(pattern: string, path: string): string[] | undefined {
   const source = pattern
     .replaceAll(/[.()]/g, '\\$&')
@@ -90,7 +90,7 @@ const fits: Record<string, (value: unknown) => boolean> = {
   'string|null': (value) => value === null || typeof value === 'string',
 };
 
-/** Stricter than GitHub, which ignores what it does not know: a misspelt field must not pass a test. */
+/** Stricter than GitHub, which ignores unknown fields: a misspelt one must not pass a test. */
 export function checkFields({ query, body }: Request, route: Route): void {
   const foreign = [...query.keys()].find((name) => !route.query?.includes(name));
   if (foreign !== undefined) throw new Refusal(400, `unknown query parameter "${foreign}"`);
@@ -108,7 +108,7 @@ export function checkFields({ query, body }: Request, route: Route): void {
   }
 }
 
-/** Throws what GitHub answers to a token that was not given this permission. */
+/** Throws GitHub's error for a token without this permission. */
 export function need(token: Token, permission: keyof Permissions, access: Exclude<Access, 'none'>): void {
   const has = token.permissions[permission];
   if (has === 'write' || has === access) return;
@@ -118,7 +118,7 @@ export function need(token: Token, permission: keyof Permissions, access: Exclud
   throw refusal;
 }
 
-/** A pull request is an issue for most paths, but the permission is its own. */
+/** Most paths treat a pull request as an issue, but it has its own permission. */
 export function needFor(token: Token, issue: Issue, access: 'read' | 'write'): void {
   need(token, issue.pull ? 'pull-requests' : 'issues', access);
 }
@@ -135,7 +135,7 @@ export function checkBody(body: unknown, resource: 'IssueComment' | 'Issue' | 'P
   throw invalid({ resource, code: 'custom', field: 'body', message: `b${message}` });
 }
 
-/** One page of a list: 30 unless asked, 100 at most, with the Link header that leads to the others. */
+/** One page of a list: 30 by default, at most 100, with a Link header for the others. */
 export function page(items: unknown[], { query, origin, path }: Request): Answer {
   const size = Math.min(positive(query.get('per_page')) ?? 30, 100);
   const number = positive(query.get('page')) ?? 1;

@@ -1,8 +1,8 @@
-// The door that @github/local-action comes in by. Rule: it calls an export `run` of its own entry point; ours is the built file, which runs by being loaded, as a runner starts it.
+// The entry point for @github/local-action, which calls an exported `run`. Rule: it only loads the built file, as a runner does.
 
 const built: string = '../../../dist/index.js';
 
-/** In the workspace, where a runner starts a step; the tool starts it in the folder of the Action. */
+/** In the workspace, as a runner does; the tool starts in the Action's folder. */
 export async function run(): Promise<void> {
   process.chdir(process.env['GITHUB_WORKSPACE'] ?? '.');
   await import(built);

@@ -1,4 +1,4 @@
-// What a repository holds, by name. Rule: one `git cat-file --batch` answers all questions in their order, as a process for each would take longer than the tests that ask.
+// Objects of a repository by name. Rule: one `git cat-file --batch` for all requests, as one process each would be slower than the tests.
 
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 
@@ -21,7 +21,7 @@ export class Objects {
     });
   }
 
-  /** By any name that git takes, as `main:fleet/fleet.yaml`; undefined when there is no such object. */
+  /** By any name that git accepts, such as `main:fleet/fleet.yaml`; undefined when there is no such object. */
   async find(name: string): Promise<GitObject | undefined> {
     if (name.includes('\n')) return undefined;
     return new Promise((resolve) => {
@@ -34,7 +34,7 @@ export class Objects {
     this.#child.kill();
   }
 
-  /** Whether there was a whole answer: `OID TYPE SIZE`, the content and an empty line, or a line that ends with what is wrong. */
+  /** Whether the response is complete: `OID TYPE SIZE`, the content and an empty line, or a line that ends with the error. */
   #answer(): boolean {
     const end = this.#came.indexOf('\n');
     const header = this.#came.subarray(0, Math.max(end, 0)).toString();

@@ -1,4 +1,4 @@
-// What a job is told of its event. Rule: payloads are GitHub's own examples, with this repository's numbers and names in their place.
+// Event payloads. Rule: GitHub's own examples, with this repository's numbers and names.
 
 import { type Account, accountOf, findIssue, type State } from './state.ts';
 import { accountView, pullView, repositoryView } from './views.ts';
@@ -7,18 +7,18 @@ export type RunEvent =
   | { name: 'pull_request'; number: number; action?: 'opened' | 'synchronize' | 'reopened' | 'labeled' | 'unlabeled' }
   /** after: the pushed commit; the branch's head unless given. */
   | { name: 'push'; branch?: string; after?: string }
-  /** sha: the branch's head when it was made, as the job may wait; that of now unless given. */
+  /** sha: the branch's head when the event happened, as a job may have to wait; the current one unless given. */
   | { name: 'schedule' | 'workflow_dispatch'; sha?: string | undefined };
 
-/** An event as the runner hands it on. */
+/** An event as the runner passes it on. */
 export interface Trigger {
   name: RunEvent['name'];
   payload: Json;
   actor: string;
-  /** The commit that the job checks out, unless its workflow says otherwise. */
+  /** The commit that the job checks out by default. */
   sha: string;
   ref: string;
-  /** Only of pull requests. */
+  /** Pull requests only. */
   headRef: string;
   baseRef: string;
 }
@@ -89,7 +89,7 @@ async function pushTrigger(state: State, origin: string, branch: string, after?:
   return { name: 'push', payload, actor: actor.login, sha, ref, headRef: '', baseRef: '' };
 }
 
-/** For `schedule` there is no example: it carries the cron line and the repository. */
+/** There is no example for `schedule`; it contains the cron line and the repository. */
 async function timeTrigger(
   state: State,
   origin: string,
@@ -120,9 +120,9 @@ function common(state: State, origin: string, actor: Account): Json {
   return { repository: repositoryView(state, origin), sender: accountView(origin, actor) };
 }
 
-/** One of GitHub's examples, in which every name and address is this repository's. */
+/** One of GitHub's examples, with this repository's names and addresses. */
 async function example({ owner, name }: State, origin: string, event: string, action?: string): Promise<Json> {
-  // 1.6 MB of JSON: not before it is needed.
+  // 1.6 MB of JSON, loaded on first use.
   const { default: definitions } = await import('@octokit/webhooks-examples', { with: { type: 'json' } });
   const examples = definitions.find((definition) => definition.name === event)?.examples ?? [];
   const found = examples.find((one) => action === undefined || ('action' in one && one.action === action));
@@ -135,7 +135,7 @@ async function example({ owner, name }: State, origin: string, event: string, ac
   return JSON.parse(text);
 }
 
-/** What is ours goes over what is the example's, at every depth; lists are ours alone. */
+/** Ours overrides the example's, at every depth; lists are replaced. */
 function merged(base: unknown, over: Json): Json {
   const result: Json = isObject(base) ? { ...base } : {};
   for (const [field, value] of Object.entries(over)) {

@@ -1,4 +1,4 @@
-// Pull requests over a real repository. Rule: their refs (refs/pull/N/head and /merge) follow the branches after every push.
+// Pull requests in a real repository. Rule: their refs (refs/pull/N/head and /merge) follow the branches after every push.
 
 import { GitError, type MergeMethod, type Person } from './git.ts';
 import {
@@ -14,7 +14,7 @@ import {
   webFlow,
 } from './state.ts';
 
-/** A fork's branches live in the same repository, where no branch listing shows them. */
+/** A fork's branches are in the same repository, outside of refs/heads. */
 export function refOf({ branch, fork }: Head): string {
   return fork === undefined ? `refs/heads/${branch}` : `refs/forks/${fork}/${branch}`;
 }
@@ -38,7 +38,7 @@ export async function openPull(
   return issue;
 }
 
-/** Brings every open pull request up to its branches; to be called whenever a branch has moved. */
+/** Updates every open pull request from its branches; call it whenever a branch has moved. */
 export async function followBranches(state: State): Promise<void> {
   for (const issue of state.issues) {
     if (issue.pull && issue.state === 'open') await follow(state, issue, issue.pull);
@@ -51,7 +51,7 @@ async function follow(state: State, issue: Issue, pull: Pull): Promise<void> {
     repository.resolve(refOf(pull.head)),
     repository.resolve(`refs/heads/${pull.base}`),
   ]);
-  // A deleted head branch leaves the pull request as it was.
+  // A deleted head branch does not change the pull request.
   if (!head || !base || (head === pull.headSha && base === pull.baseSha && pull.trialSha)) return;
   const trial = await repository.mergeCommit(base, head, `Merge ${head} into ${base}`, webFlow);
   Object.assign(pull, { headSha: head, baseSha: base, trialSha: trial });
@@ -59,7 +59,7 @@ async function follow(state: State, issue: Issue, pull: Pull): Promise<void> {
   await repository.forceRef(`refs/pull/${issue.number}/merge`, trial);
 }
 
-/** Merges as GitHub's button does. Throws a GitError when head and base conflict. */
+/** Merges like GitHub's button. Throws a GitError when head and base conflict. */
 export async function mergePull(state: State, issue: Issue, method: MergeMethod, by: Account): Promise<string> {
   const { repository } = state;
   const { pull } = issue;

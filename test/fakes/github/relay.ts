@@ -1,4 +1,4 @@
-// The server's door in another network namespace. Rule: a small process there passes bytes to a Unix socket, which no network namespace hides.
+// Makes the server reachable from another network namespace. Rule: a small process there relays to a Unix socket, which works across namespaces.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,7 +9,7 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-/** Listens there on 127.0.0.1 at the same port, so that one URL is right on both sides. */
+/** Listens there on 127.0.0.1 with the same port, so that one URL works on both sides. */
 const program = `
   const { createServer, connect } = require('node:net');
   const { pipeline } = require('node:stream');
@@ -21,7 +21,7 @@ const program = `
   process.stdin.resume().on('end', () => process.exit());
 `;
 
-/** Starts a relay to 127.0.0.1:port here. wrap: the command line that enters the namespace; socket: a file name that is free. */
+/** Starts a relay to 127.0.0.1:port here. wrap: the command line that enters the namespace; socket: an unused file name. */
 export async function startRelay(wrap: string[], socket: string, port: number): Promise<Relay> {
   const inner = createServer((from) => {
     const to = connect(port, '127.0.0.1');
@@ -37,7 +37,7 @@ export async function startRelay(wrap: string[], socket: string, port: number): 
   await listening(child, [command, ...args].slice(0, wrap.length).join(' '));
   return {
     async close() {
-      // It ends with its input, also when this process is killed.
+      // It ends with its input, even when this process is killed.
       child.stdin.end();
       if (child.exitCode === null) await once(child, 'exit');
       inner.close();

@@ -1,4 +1,4 @@
-// REST: issues, comments, labels and what happened to them.
+// REST: issues, comments, labels and their events.
 
 import {
   checkBody,
@@ -56,7 +56,7 @@ export const issueRoutes: Route[] = [
   { method: 'GET', path: 'issues/comments/*', handle: getComment },
   { method: 'PATCH', path: 'issues/comments/*', body: { body: 'string' }, handle: updateComment },
   { method: 'GET', path: 'issues/*/events', query: pageFields, handle: listEvents },
-  // GitHub's timeline shows more kinds than its events; the kinds that are here look the same in both.
+  // GitHub's timeline has more kinds than its events; the kinds here look the same in both.
   { method: 'GET', path: 'issues/*/timeline', query: pageFields, handle: listEvents },
   { method: 'GET', path: 'labels', query: pageFields, handle: listLabels },
   { method: 'GET', path: 'labels/*', handle: getLabel },
@@ -71,7 +71,7 @@ export const issueRoutes: Route[] = [
   { method: 'DELETE', path: 'issues/*/labels/*', handle: removeLabel },
 ];
 
-/** Pull requests are among them, as on GitHub, where the token may see them. */
+/** Includes pull requests, as on GitHub, if the token may see them. */
 function listIssues(state: State, request: Request) {
   need(request.token, 'issues', 'read');
   const { query, origin, token } = request;
@@ -226,8 +226,8 @@ function removeLabel(state: State, { token, origin }: Request, [number, name = '
 }
 
 /**
- * A label that does not exist is made by using it, where the token may make labels: for that `pull-requests: write` is not
- * enough since April 2025 (github.com/actions/labeler/issues/870, checked 2026-11-23).
+ * Using a label creates it if the token may create labels, for which `pull-requests: write` is not enough since April 2025
+ * (github.com/actions/labeler/issues/870, checked 2026-11-23).
  */
 function labelFor(state: State, name: string, token: Request['token']): Label {
   const label = findLabel(state, name);
@@ -263,7 +263,7 @@ function checkComment(body: unknown): void {
   checkBody(body, 'IssueComment');
 }
 
-/** Labels of the repository belong to issues and pull requests alike. */
+/** The repository's labels are for issues and pull requests alike. */
 function needEither({ token }: Request, access: 'read' | 'write'): void {
   need(token, token.permissions.issues === 'none' ? 'pull-requests' : 'issues', access);
 }

@@ -1,4 +1,4 @@
-// REST: pull requests and the commits they came with.
+// REST: pull requests and their commits.
 
 import { checkBody, invalid, need, notFound, page, pageFields, Refusal, type Request, type Route } from './http.ts';
 import { openPull, pullsWith, refOf } from './pulls.ts';
@@ -46,7 +46,7 @@ export const pullRoutes: Route[] = [
   },
 ];
 
-/** Newest first, open ones unless asked. */
+/** Newest first; open ones unless requested otherwise. */
 function list(state: State, request: Request) {
   need(request.token, 'pull-requests', 'read');
   const { query, origin } = request;

@@ -1,4 +1,4 @@
-// REST: the repository, its branches, refs, files and people.
+// REST: the repository, its branches, refs, files and collaborators.
 
 import { need, notFound, page, pageFields, Refusal, type Request, type Route } from './http.ts';
 import { followBranches } from './pulls.ts';
@@ -28,7 +28,7 @@ function getRepository(state: State, { token, origin }: Request) {
     triage: role !== 'read' && role !== 'none',
     pull: role !== 'none',
   };
-  // An installation's token sees its permissions nowhere in this answer.
+  // An installation's token gets no permissions in this response.
   return { status: 200, body: { ...repositoryView(state, origin), ...(permissions ? { permissions } : {}) } };
 }
 
@@ -48,7 +48,7 @@ async function getBranch(state: State, { token, origin }: Request, [branch = '']
   };
 }
 
-/** For administrators only; no `permissions:` of a workflow gives it. */
+/** For administrators only: no `permissions:` grant it. */
 function getProtection(state: State, { token, origin }: Request, [branch = '']: string[]) {
   need(token, 'administration', 'read');
   if (state.protections.get(branch) !== 'rule') throw new Refusal(404, 'Branch not protected');
@@ -62,7 +62,7 @@ function getProtection(state: State, { token, origin }: Request, [branch = '']: 
   };
 }
 
-/** Only rulesets are seen here; every token may ask. */
+/** Only rulesets; every token may read them. */
 function getRules(state: State, request: Request, [branch = '']: string[]) {
   const types = { rule: [], ruleset: ['pull_request'], history: ['deletion', 'non_fast_forward'] };
   const found = types[state.protections.get(branch) ?? 'rule'];
@@ -102,7 +102,7 @@ async function createRef(state: State, { token, origin, body }: Request) {
   return { status: 201, body: refView(state, origin, ref, sha) };
 }
 
-/** A file that belongs to no commit yet; GitHub keeps it, as git does, until it is swept away. */
+/** A file in no commit; like git, GitHub keeps it until garbage collection. */
 async function createBlob(state: State, { token, origin, body }: Request) {
   need(token, 'contents', 'write');
   const encoding = body['encoding'] === 'base64' ? 'base64' : 'utf8';
@@ -142,7 +142,7 @@ async function updateRef(state: State, { token, origin, body }: Request, [name =
   return { status: 200, body: refView(state, origin, ref, sha) };
 }
 
-/** A file, or a folder's list; of a file of more than 1 MB all but its content (docs.github.com, "Get repository content", checked 2026-11-23). */
+/** A file, or the list of a folder; a file over 1 MB comes without its content (docs.github.com, "Get repository content", checked 2026-11-23). */
 async function getContents(state: State, { token, query, origin }: Request, [file = '']: string[]) {
   need(token, 'contents', 'read');
   const ref = query.get('ref') ?? state.defaultBranch;
@@ -166,7 +166,7 @@ async function getContents(state: State, { token, query, origin }: Request, [fil
   return { status: 200, body: inside.filter((path) => !path.slice(file.length + 1).includes('/')).map(view) };
 }
 
-/** `permission` knows four words; the finer ones are in `role_name`. */
+/** `permission` has four values; the finer ones are in `role_name`. */
 function getPermission(state: State, { origin }: Request, [login = '']: string[]) {
   const account = state.accounts.find((known) => known.login === login);
   if (account?.type !== 'User') throw new Refusal(404, `${login} is not a user`);

@@ -1,4 +1,4 @@
-// Starts the built Action as a runner does. Rule: the job's environment has what GitHub gives it and nothing of this machine's.
+// Runs the built Action as a runner does. Rule: the job's environment is GitHub's, without anything from this machine.
 
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -13,49 +13,49 @@ import type { Access } from './state.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 
-/** A job summary holds 1024 KiB; a larger one is dropped whole (docs.github.com, "Workflow commands", checked 2026-11-23). */
+/** A job summary is at most 1024 KiB; a larger one is dropped (docs.github.com, "Workflow commands", checked 2026-11-23). */
 const largestSummary = 1024 * 1024;
 
 export interface Job {
   on: RunEvent;
-  /** GITHUB_TOKEN, for `github-token` and wherever action.yml says `${{ github.token }}`. */
+  /** GITHUB_TOKEN, for `github-token` and every `${{ github.token }}` in action.yml. */
   token: string;
-  /** As under `with:`; the others get action.yml's defaults. */
+  /** As under `with:`; other inputs get action.yml's defaults. */
   with?: Record<string, string>;
   /** As under `env:` of the step. */
   env?: Record<string, string>;
   workflow?: string;
-  /** It checks out what the ref of its event is by then, and not the commit of the event. */
+  /** Checks out the current head of the event's ref instead of the event's commit. */
   ref?: 'head' | undefined;
 }
 
-/** A step that has ended. */
+/** A finished step. */
 export interface Run {
   code: number;
-  /** As the page of the run shows it. */
+  /** As shown on the page of the run. */
   log: string;
-  /** As the runner got it, with the commands. */
+  /** As the runner received it, commands included. */
   output: string;
   commands: Command[];
   annotations: Annotation[];
   outputs: Record<string, string>;
-  /** Empty when it was too large for GitHub. */
+  /** Empty when it is too large for GitHub. */
   summary: string;
-  /** The folder that was checked out, as the step left it. */
+  /** The checked-out folder after the step. */
   workspace: string;
-  /** Where the page of the run is. */
+  /** The URL of the run. */
   url: string;
 }
 
 export interface RunnerOptions {
   github: GitHub;
-  /** The command line that enters another network namespace; the server must listen there too. */
+  /** The command line that enters another network namespace; the server must listen there, too. */
   wrap?: string[];
-  /** What every job of this runner has under `with:`. */
+  /** `with:` of every job of this runner. */
   with?: Record<string, string>;
-  /** Seconds after which a step is ended; 600 unless given. */
+  /** Seconds after which a step is killed; 600 unless given. */
   timeoutSeconds?: number;
-  /** What starts a step: Node with the file that action.yml names, or @github/local-action with an entry point of its own. */
+  /** What starts a step: Node with action.yml's file, or @github/local-action with its own entry point. */
   starter?: 'node' | 'local-action';
 }
 
@@ -74,7 +74,7 @@ export class Runner {
     return new Runner(options, await mkdtemp(path.join(os.tmpdir(), 'promguard-runner-')));
   }
 
-  /** Checks out what the event is about and runs the Action in it, whatever its exit code. */
+  /** Checks out the event's commit and runs the Action, whatever its exit code. */
   async run(job: Job): Promise<Run> {
     const { github, wrap = [], timeoutSeconds = 600, starter = 'node' } = this.#options;
     this.#started += 1;
@@ -118,7 +118,7 @@ export class Runner {
     return run;
   }
 
-  /** All text of all runs that a page of GitHub's would show. */
+  /** All text of all runs that GitHub would show. */
   everything(): string {
     return this.runs
       .flatMap(({ log, summary, outputs, annotations }) => [
@@ -135,14 +135,14 @@ export class Runner {
   }
 }
 
-/** What a job of a workflow of this repository may do, by its `permissions:`. */
+/** The `permissions:` of a job in one of this repository's workflows. */
 export async function permissionsIn(workflow: string, job: string): Promise<Record<string, Access>> {
   const { permissions = {}, jobs } = parse(await readFile(path.join(root, '.github/workflows', workflow), 'utf8'));
   if (!jobs?.[job]) throw new Error(`${workflow} has no job ${job}`);
   return jobs[job].permissions ?? permissions;
 }
 
-/** What a job of a workflow of this repository checks out, where that is not the commit of its event. */
+/** What a job in one of this repository's workflows checks out, if not the commit of its event. */
 export async function refIn(workflow: string, job: string): Promise<'head' | undefined> {
   const { jobs } = parse(await readFile(path.join(root, '.github/workflows', workflow), 'utf8'));
   const steps: { uses?: string; with?: { ref?: string } }[] = jobs[job].steps;
@@ -167,7 +167,7 @@ function filesOf(folder: string) {
   };
 }
 
-/** As actions/checkout does: one commit without history, the event's unless its workflow asks for the head; a pull request's is on no branch. */
+/** Like actions/checkout: one commit without history, the event's unless the workflow wants the head. A pull request's is on no branch. */
 async function checkOut(folder: string, { sha, ref }: Trigger, given: Job['ref'], workspace: string): Promise<void> {
   const wanted = given === 'head' ? ref : sha;
   const branch = ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined;
@@ -189,7 +189,7 @@ async function readAction(): Promise<Action> {
   return { main: runs.main, inputs: inputs ?? {} };
 }
 
-/** The runner only warns of an input that action.yml does not have; here it is a mistake of the test. */
+/** A runner only warns about an unknown input; here it is a mistake in the test. */
 function inputVariables(known: Action['inputs'], given: Record<string, string>, token: string): NodeJS.ProcessEnv {
   const foreign = Object.keys(given).find((name) => !(name in known));
   if (foreign !== undefined) throw new Error(`action.yml has no input ${foreign}`);
@@ -250,7 +250,7 @@ function environment(
   };
 }
 
-/** As its README has it: the folder of the Action, its entry point, and the whole environment of the step in a file. */
+/** As in its README: the Action's folder, its entry point, and the step's environment in a file. */
 async function localAction({ temp, home }: ReturnType<typeof filesOf>, env: NodeJS.ProcessEnv) {
   const file = path.join(temp, 'dotenv');
   const lines = Object.entries(env).map(([name, value]) => `${name}='${value}'`);
@@ -259,7 +259,7 @@ async function localAction({ temp, home }: ReturnType<typeof filesOf>, env: Node
   return { line: [tool, '.', 'test/fakes/github/local-action.ts', file], env: machine(home), folder: root };
 }
 
-/** stdout and stderr as they come, in one, as a runner reads them. */
+/** stdout and stderr interleaved, as a runner reads them. */
 function execute(command: string, args: string[], env: NodeJS.ProcessEnv, cwd: string, seconds: number) {
   return new Promise<{ code: number; output: string }>((resolve, reject) => {
     const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: seconds * 1000 });

@@ -1,4 +1,4 @@
-// A GitHub for tests: REST and GraphQL over a real repository. Rule: this file is the wire only; what is asked for is in rest-*.ts and graphql.ts.
+// The fake GitHub: REST and GraphQL on a real repository. Rule: only the wire is here; the API is in rest-*.ts and graphql.ts.
 
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -18,7 +18,7 @@ import { repositoryRoutes } from './rest-repository.ts';
 import { accountOf, actionsBot, type State } from './state.ts';
 
 export interface GitHubOptions {
-  /** `octo` unless given; a person and the repository's administrator. */
+  /** `octo` unless given: a person, and the repository's administrator. */
   owner?: string;
   /** `fleet` unless given. */
   name?: string;
@@ -29,43 +29,43 @@ export interface GitHubOptions {
   files?: Files;
   /** "Allow GitHub Actions to create and approve pull requests"; true unless given. */
   actionsMayOpenPulls?: boolean;
-  /** Requests an hour for each token; 1000 unless given, as for GITHUB_TOKEN. */
+  /** Requests per hour and token; 1000 unless given, as for GITHUB_TOKEN. */
   rateLimit?: number;
-  /** The time; the machine's unless given. */
+  /** The machine's clock unless given. */
   now?: () => Date;
 }
 
-/** A request as it came, for counting and for looking for secrets. */
+/** A received request, to be counted and searched for secrets. */
 export interface Seen {
   method: string;
   /** With the query. */
   path: string;
   login: string | undefined;
   body: string;
-  /** What was answered; undefined when the connection was dropped before. */
+  /** The status of the response; undefined when the connection was dropped before. */
   status: number | undefined;
 }
 
 export interface GitHub extends Actions {
-  /** Of REST, and of what a browser would show; without a slash at the end. */
+  /** Of REST and of the web pages; without a slash at the end. */
   url: string;
   graphqlUrl: string;
   owner: string;
   name: string;
-  /** A bare repository; clone it with `file://` before it. */
+  /** A bare repository; clone it as `file://` + folder. */
   folder: string;
   faults: Faults;
   seen: Seen[];
-  /** What GitHub would tell a job of this event. Throws where GitHub would start none. */
+  /** The event as GitHub passes it to a job. Throws where GitHub would start none. */
   trigger(event: RunEvent): Promise<Trigger>;
-  /** Answers under the same URL in another network namespace too; `wrap` is the command line that enters it. */
+  /** Makes the URL work in another network namespace, too; `wrap` is the command line that enters it. */
   listenIn(wrap: string[]): Promise<void>;
   close(): Promise<void>;
 }
 
 const routes = [...repositoryRoutes, ...pullRoutes, ...issueRoutes];
 
-/** Starts an own GitHub with one repository, on a port of its own. */
+/** Starts a fake GitHub with one repository on a free port. */
 export async function createGitHub(options: GitHubOptions = {}): Promise<GitHub> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'promguard-github-'));
   const state = await createState(path.join(folder, 'repository.git'), options);
@@ -74,7 +74,7 @@ export async function createGitHub(options: GitHubOptions = {}): Promise<GitHub>
   const limits = rateLimits(state, options.rateLimit ?? 1000);
   const server = createServer((request, response) => {
     serve(state, faults, seen, limits, request, response).catch((error) => {
-      // A bug of this server must fail the test that met it.
+      // A bug in this server must fail the test.
       response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error?.stack ?? error));
     });
   });
@@ -162,7 +162,7 @@ async function serve(
   send(response, answer, limits.headers(request, pathname));
 }
 
-/** Every refusal is an answer; anything else that is thrown is a bug of this server. */
+/** A Refusal becomes a response; anything else that is thrown is a bug in this server. */
 async function decide(state: State, limits: RateLimits, message: IncomingMessage, text: string): Promise<Answer> {
   try {
     return await route(state, limits, message, text);
@@ -217,7 +217,7 @@ function parsed(text: string): Record<string, unknown> {
     const body: unknown = JSON.parse(text);
     if (typeof body === 'object' && body !== null && !Array.isArray(body)) return { ...body };
   } catch {
-    // The same answer as for JSON of another kind.
+    // The same response as for JSON of the wrong type.
   }
   throw new Refusal(400, 'Problems parsing JSON');
 }
@@ -246,12 +246,12 @@ function send(response: ServerResponse, answer: FaultAnswer, limitHeaders: Recor
 }
 
 interface RateLimits {
-  /** Counts a request; false when the hour's are used up. */
+  /** Counts a request; false when the hourly limit is used up. */
   take(request: IncomingMessage, path: string): boolean;
   headers(request: IncomingMessage, path: string): Record<string, string>;
 }
 
-/** An hour from the first request, for each token and each of REST and GraphQL. */
+/** One hour from the first request, per token and for REST and GraphQL separately. */
 function rateLimits({ now }: State, limit: number): RateLimits {
   const used = new Map<string, number>();
   const reset = Math.ceil(now().getTime() / 1000) + 3600;

@@ -1,11 +1,11 @@
-// What the GitHub for tests knows. Rule: plain data and the steps that change it; who may take a step is decided elsewhere.
+// The state of the fake GitHub. Rule: plain data and the steps that change it; permissions are checked elsewhere.
 
 import type { MergeMethod, Person, Repository } from './git.ts';
 
 export type Role = 'admin' | 'maintain' | 'write' | 'triage' | 'read';
 export type Access = 'none' | 'read' | 'write';
 
-/** As in a workflow's `permissions:`; `administration` is what only an administrator's own token has. */
+/** As in a workflow's `permissions:`; only an administrator's own token has `administration`. */
 export interface Permissions {
   contents: Access;
   issues: Access;
@@ -14,7 +14,7 @@ export interface Permissions {
 }
 
 export interface Account {
-  /** `github-actions[bot]`, as REST and GITHUB_ACTOR say it. */
+  /** `github-actions[bot]`, as in REST and GITHUB_ACTOR. */
   login: string;
   id: number;
   type: 'User' | 'Bot';
@@ -31,7 +31,7 @@ export interface Comment {
   body: string;
   createdAt: Date;
   updatedAt: Date;
-  /** Who changed the body last; undefined when nobody has. */
+  /** Who last edited the body, if anyone. */
   editor: Account | undefined;
   editedAt: Date | undefined;
 }
@@ -44,7 +44,7 @@ export interface IssueEvent {
   at: Date;
 }
 
-/** Where the head of a pull request is: a branch here, or a branch of a person's fork. */
+/** The head of a pull request: a branch here, or one of a person's fork. */
 export interface Head {
   branch: string;
   /** The login of the fork's owner. */
@@ -54,10 +54,10 @@ export interface Head {
 export interface Pull {
   head: Head;
   base: string;
-  /** Both stay as they were when the pull request is closed. */
+  /** Both stay unchanged once the pull request is closed. */
   headSha: string;
   baseSha: string;
-  /** What would come of merging it; undefined when it conflicts. */
+  /** The result of merging it; undefined when it conflicts. */
   trialSha: string | undefined;
   merged: { at: Date; by: Account; sha: string; method: MergeMethod; introduced: string[] } | undefined;
 }
@@ -76,10 +76,10 @@ export interface Issue {
   createdAt: Date;
   updatedAt: Date;
   closedAt: Date | undefined;
-  /** Who changed the body last; undefined when nobody has. */
+  /** Who last edited the body, if anyone. */
   editor: Account | undefined;
   editedAt: Date | undefined;
-  /** Only of pull requests. */
+  /** Pull requests only. */
   pull: Pull | undefined;
 }
 
@@ -90,7 +90,7 @@ export interface Label {
   description: string | null;
 }
 
-/** A classic rule or a ruleset that asks for pull requests, or a ruleset that only keeps the branch and its history. */
+/** A classic rule or ruleset that requires pull requests, or a ruleset that only protects the branch and its history. */
 export type Protection = 'rule' | 'ruleset' | 'history';
 
 export interface State {
@@ -106,25 +106,25 @@ export interface State {
   tokens: Map<string, Token>;
   issues: Issue[];
   labels: Label[];
-  /** By branch, what protects it. */
+  /** Protection by branch. */
   protections: Map<string, Protection>;
-  /** Commits that were made through the API, which GitHub signs. */
+  /** Commits made through the API, which GitHub signs. */
   signed: Set<string>;
   now(): Date;
   nextId(): number;
 }
 
-/** github.com/actions/checkout and every log of a workflow that commits show this number for the account. */
+/** The account's number, as in github.com/actions/checkout and the log of every workflow that commits. */
 export const actionsBot: Account = { login: 'github-actions[bot]', id: 41898282, type: 'Bot' };
 
-/** GitHub's own committer, for what is done by the API or the web page. */
+/** GitHub's own committer, for the API and the web page. */
 export const webFlow: Person = { name: 'GitHub', email: 'noreply@github.com' };
 
 export function personOf({ login, id }: Account): Person {
   return { name: login, email: `${id}+${login}@users.noreply.github.com` };
 }
 
-/** The account of this login; one that was not known yet is made, a bot where the login says so. */
+/** The account with this login, created if it is new; a bot if the login says so. */
 export function accountOf(state: State, login: string): Account {
   const known = state.accounts.find((account) => account.login === login);
   if (known) return known;
@@ -133,7 +133,7 @@ export function accountOf(state: State, login: string): Account {
   return account;
 }
 
-/** What a person may do here; whoever is no collaborator may read a public repository. */
+/** A person's role; anyone else may read a public repository. */
 export function roleOf(state: State, login: string): Role | 'none' {
   return state.roles.get(login) ?? (state.private ? 'none' : 'read');
 }
@@ -142,7 +142,7 @@ export function mayWrite(role: Role | 'none'): boolean {
   return role === 'write' || role === 'maintain' || role === 'admin';
 }
 
-/** A person's own token can do what the person can; anyone who can read can also take part in the conversation. */
+/** A person's own token can do what the person can; anyone with read access can comment. */
 export function permissionsOf(role: Role | 'none'): Permissions {
   const talk = role === 'none' ? 'none' : 'write';
   const read = role === 'none' ? 'none' : 'read';
@@ -162,7 +162,7 @@ export function findLabel(state: State, name: string): Label | undefined {
   return state.labels.find((label) => label.name.toLowerCase() === name.toLowerCase());
 }
 
-/** GitHub's grey for a label that came into being by being used. */
+/** GitHub's grey for a label that was created by using it. */
 export function addLabel(state: State, name: string, color = 'ededed', description: string | null = null): Label {
   const label = { id: state.nextId(), name, color, description };
   state.labels.push(label);
@@ -227,7 +227,7 @@ export function addEvent(state: State, issue: Issue, by: Account, event: IssueEv
   issue.events.push({ id: state.nextId(), event, actor: by, label, at: issue.updatedAt });
 }
 
-/** A label that is there already stays without a new event. */
+/** A label that is already set gets no new event. */
 export function putLabel(state: State, issue: Issue, label: Label, by: Account): void {
   if (issue.labels.includes(label.name)) return;
   issue.labels.push(label.name);

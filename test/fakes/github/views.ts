@@ -1,4 +1,4 @@
-// How GitHub shows things over REST. Rule: only fields that GitHub has, with GitHub's types (held against Octokit's).
+// Objects in REST's form. Rule: only GitHub's fields with GitHub's types, checked against Octokit's.
 
 import type { getOctokit } from '@actions/github';
 import {
@@ -14,17 +14,17 @@ import {
 } from './state.ts';
 
 type Rest = ReturnType<typeof getOctokit>['rest'];
-// biome-ignore lint/suspicious/noExplicitAny: any function at all is meant
+// biome-ignore lint/suspicious/noExplicitAny: any function is accepted
 type Data<Method extends (...args: any) => Promise<{ data: unknown }>> = Awaited<ReturnType<Method>>['data'];
 
-/** Some of the fields, at every depth: a wrong name or type is an error, a missing field is not. */
+/** A subset of the fields, at every depth: a wrong name or type is an error, a missing field is not. */
 type Some<Whole> = Whole extends (infer Item)[]
   ? Some<Item>[]
   : Whole extends object
     ? { [Field in keyof Whole]?: Some<Whole[Field]> }
     : Whole;
 
-/** Whole seconds, as everywhere in GitHub's API. */
+/** In whole seconds, as everywhere in GitHub's API. */
 export function stamp(date: Date): string {
   return date.toISOString().replace(/\.\d+Z$/, 'Z');
 }
@@ -37,7 +37,7 @@ export function repositoryPath(state: State): string {
   return `/repos/${state.owner}/${state.name}`;
 }
 
-/** Where a person reads an issue or a pull request. */
+/** The web page of an issue or pull request. */
 export function pageOf(state: State, origin: string, issue: Issue): string {
   return `${origin}/${state.owner}/${state.name}/${issue.pull ? 'pull' : 'issues'}/${issue.number}`;
 }
@@ -139,7 +139,7 @@ export function issueView(state: State, origin: string, issue: Issue): Some<Data
   };
 }
 
-/** A pull request as lists show it: without `merged`, which only the single view has. */
+/** A pull request in a list: without `merged`, which only a single one has. */
 export function pullListView(
   state: State,
   origin: string,

@@ -1,0 +1,54 @@
+// The World from the environment: which credentials a command needs, and which identity it accepts.
+
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Fleet } from '../../../src/fleet/model.ts';
+import { random } from '../../../src/io/clock.ts';
+import { buildWorld, type Purpose } from '../../../src/io/world.ts';
+import { generateSshPair } from '../../../src/keys/ssh.ts';
+import { Problems } from '../../../src/problem.ts';
+import { problemOf } from '../../fakes/problem.ts';
+
+let sshKey: string;
+let identity: string;
+let recipient: string;
+beforeAll(async () => {
+  sshKey = generateSshPair(random, 'test').privateKey.reveal();
+  identity = await generateX25519Identity();
+  recipient = await identityToRecipient(identity);
+});
+
+const fleet = (kind: 'droplet' | 'static', recipients = [recipient]) =>
+  ({ file: 'fleet/fleet.yaml', recipients, hosts: [{ name: 'db', kind }] }) as unknown as Fleet;
+const progress = { host: () => {}, note: () => {} };
+const world = (of: Fleet, environment: NodeJS.ProcessEnv, purpose: Purpose) =>
+  buildWorld(of, environment, progress, purpose);
+
+describe('missing credentials', () => {
+  test.each([
+    ['droplet', 'change', 3],
+    ['droplet', 'look', 2],
+    ['static', 'change', 2],
+    ['static', 'look', 1],
+  ] as const)('of a %s fleet, to %s: %i', async (kind, purpose, count) => {
+    const error: unknown = await world(fleet(kind), {}, purpose).catch((thrown: unknown) => thrown);
+    const problems = error instanceof Problems ? error.problems : expect.unreachable();
+    expect(problems.map(({ code }) => code)).toEqual(Array(count).fill('credential-missing'));
+  });
+});
+
+test('without a token there is no cloud, without an identity no vault', async () => {
+  const look = await world(fleet('static'), { PROMGUARD_SSH_KEY: sshKey }, 'look');
+  expect([look.cloud, look.vault]).toEqual([undefined, undefined]);
+  expect(look.sshPublicKey).toMatch(/^ssh-ed25519 /);
+  const environment = { PROMGUARD_SSH_KEY: sshKey, SOPS_AGE_KEY: identity, DIGITALOCEAN_TOKEN: 'dop_v1_x' };
+  const change = await world(fleet('droplet'), environment, 'change');
+  expect([change.cloud, change.vault]).not.toContain(undefined);
+});
+
+test('an identity that matches no recipient is refused: the next run could not open the keys', async () => {
+  const other = await identityToRecipient(await generateX25519Identity());
+  const environment = { PROMGUARD_SSH_KEY: sshKey, SOPS_AGE_KEY: identity };
+  const problem = await problemOf(world(fleet('static', [other]), environment, 'change'));
+  expect(problem).toMatchObject({ code: 'age-identity-not-recipient', hint: expect.stringContaining(recipient) });
+});
