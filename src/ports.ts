@@ -69,7 +69,7 @@ export interface Target {
   port: number;
   user: string;
   /** Accepted host keys: `ssh-ed25519 AAAA…` lines or `SHA256:…` fingerprints. Empty accepts none. */
-  hostKeys: string[];
+  hostKeys: readonly string[];
 }
 
 export interface Output {
@@ -103,7 +103,7 @@ export interface Remote {
 /** Encrypts and decrypts SOPS files. */
 export interface Vault {
   /** A SOPS YAML file that every recipient can open. */
-  seal(values: Record<string, unknown>, recipients: string[]): Promise<string>;
+  seal(values: Record<string, unknown>, recipients: readonly string[]): Promise<string>;
   /** Verifies the MAC first; throws a Problem that names the file. */
   open(text: string, file: string): Promise<Record<string, unknown>>;
 }

@@ -206,6 +206,15 @@ export function formatLock({ hosts, reserved }: Lock): string {
   return text;
 }
 
+/** The lock with these fields of its hosts replaced; a host that it does not have is not added. */
+export function withHosts(lock: Lock, changes: Readonly<Record<string, Partial<LockedHost>>>): Lock {
+  const hosts = Object.entries(lock.hosts).map(([name, host]): [string, LockedHost] => [
+    name,
+    Object.hasOwn(changes, name) ? { ...host, ...changes[name] } : host,
+  ]);
+  return { ...lock, hosts: Object.fromEntries(hosts) };
+}
+
 function sorted<T>(record: Record<string, T>, by: (key: string) => string): [string, T][] {
   return Object.entries(record).sort(([a], [b]) => (by(a) < by(b) ? -1 : 1));
 }

@@ -1,5 +1,6 @@
 // SSH host keys of new droplets, and those that a rotation retires. Rule: the old key is accepted only until the host has made its own, and git has that one first.
 
+import { withHosts } from '../fleet/lock.ts';
 import type { Host, Lock } from '../fleet/model.ts';
 import {
   awaitsFirstBoot,
@@ -115,10 +116,9 @@ function outgoingOf({ hosts }: Lock, { name }: Host): string | undefined {
 }
 
 function withKeys(lock: Lock, keys: Readonly<Record<string, string>>, how: 'beside' | 'alone'): Lock {
-  const next = structuredClone(lock);
-  for (const [name, key] of Object.entries(keys)) {
-    const locked = next.hosts[name];
-    if (locked) locked.sshHostKeys = how === 'alone' ? [key] : [...new Set([...locked.sshHostKeys, key])];
-  }
-  return next;
+  const changes = Object.entries(keys).map(([name, key]) => {
+    const before = how === 'alone' ? [] : (lock.hosts[name]?.sshHostKeys ?? []);
+    return [name, { sshHostKeys: [...new Set([...before, key])] }];
+  });
+  return withHosts(lock, Object.fromEntries(changes));
 }

@@ -31,7 +31,7 @@ export function targetOf(host: Host, { lock }: Pick<Desired, 'lock'>, droplets: 
   };
 }
 
-function pinnedKey(host: Host): string[] | undefined {
+function pinnedKey(host: Host): readonly string[] | undefined {
   return host.kind === 'static' && host.hostKey !== undefined ? [host.hostKey] : undefined;
 }
 

@@ -1,7 +1,7 @@
 // Write-ahead: keys, addresses and first SSH host keys are in git's files before any host or droplet learns them.
 
 import { release } from '../fleet/addresses.ts';
-import { formatLock } from '../fleet/lock.ts';
+import { formatLock, withHosts } from '../fleet/lock.ts';
 import type { Lock } from '../fleet/model.ts';
 import { topologyOf } from '../fleet/topology.ts';
 import { markFirstBoot } from '../host/pin.ts';
@@ -34,11 +34,11 @@ export async function record(
   const keys = complete(desired.keys, fleet.hosts, topologyOf(fleet.hosts).tunnels, world.random);
   const absent = missingDroplets(fleet, observation, only);
   const bootKeys = Object.fromEntries(absent.map(({ name }) => [name, generateSshPair(world.random, 'first boot')]));
-  const lock = structuredClone(desired.lock);
-  for (const { name } of fleet.hosts) {
-    const [locked, boot] = [lock.hosts[name], bootKeys[name]];
-    if (locked && boot) locked.sshHostKeys = [markFirstBoot(boot.publicKey)];
-  }
+  const marked = Object.entries(bootKeys).map(([name, { publicKey }]) => [
+    name,
+    { sshHostKeys: [markFirstBoot(publicKey)] },
+  ]);
+  const lock = withHosts(desired.lock, Object.fromEntries(marked));
   return { desired: await recordKeys(world, { ...desired, lock }, keys, foreignlySealed(desired)), bootKeys };
 }
 
@@ -92,9 +92,7 @@ export async function recordEnd<End extends Recordable>(
 
 /** Nobody is this host's peer from here on, whatever fleet.yaml says; its keys are dropped before any host is told. */
 export async function recordRevocation(world: World, desired: Desired, name: string): Promise<Desired> {
-  const lock = structuredClone(desired.recordedLock);
-  const locked = lock.hosts[name];
-  if (locked) locked.revoked = today(world.clock.now());
+  const lock = withHosts(desired.recordedLock, { [name]: { revoked: today(world.clock.now()) } });
   // The mark first: a run that is killed in between must not leave a host without keys that the next apply makes new ones for.
   const marked = await writeFiles(world, { ...desired, lock }, {});
   return writeFiles(world, marked, await keysDropped(world, desired, [name]));
@@ -102,9 +100,8 @@ export async function recordRevocation(world: World, desired: Desired, name: str
 
 /** The host may come back: it gets new keys, and what it had stays dropped. */
 export async function recordPardon(world: World, desired: Desired, name: string): Promise<Desired> {
-  const lock = structuredClone(desired.recordedLock);
-  const locked = lock.hosts[name];
-  if (locked) lock.hosts[name] = { address: locked.address, publicKey: undefined, sshHostKeys: locked.sshHostKeys };
+  const fresh = { publicKey: undefined, otherPublicKey: undefined, revoked: undefined };
+  const lock = withHosts(desired.recordedLock, { [name]: fresh });
   return writeFiles(world, { ...desired, lock }, {});
 }
 

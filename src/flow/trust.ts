@@ -1,5 +1,6 @@
 // A host key that a person has compared. Rule: the only way a key gets into the lock that the host was not created with.
 
+import { withHosts } from '../fleet/lock.ts';
 import type { Host } from '../fleet/model.ts';
 import type { World } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -25,8 +26,5 @@ export async function targetToTrust(world: World, desired: Desired, name: string
 
 /** Records the key as the only one that the host is known by. publicKey: `type base64`. */
 export async function trust(world: World, desired: Desired, name: string, publicKey: string): Promise<void> {
-  const lock = structuredClone(desired.lock);
-  const locked = lock.hosts[name];
-  if (locked) locked.sshHostKeys = [publicKey];
-  await recordLock(world, desired, lock);
+  await recordLock(world, desired, withHosts(desired.lock, { [name]: { sshHostKeys: [publicKey] } }));
 }

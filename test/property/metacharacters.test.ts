@@ -61,7 +61,7 @@ const hostName = fc.oneof(
   fc.constantFrom('null', 'on', 'yes', 'n', '1e3', '0x1f', '0b1', 'a.b', 'x-1', 'constructor'),
 );
 
-function siteOf(hosts: Host[], fleet: Site['fleet']): Site {
+function siteOf(hosts: readonly Host[], fleet: Site['fleet']): Site {
   const known = hosts.map((host, at) => ({
     host,
     address: `10.0.0.${at + 1}`,

@@ -1,5 +1,6 @@
 // Rotation of SSH host keys. Rule: the present key is accepted until the host has made the next one beside it.
 
+import { withHosts } from '../../fleet/lock.ts';
 import type { Host } from '../../fleet/model.ts';
 import { markRetiring, outgoingKey } from '../../host/pin.ts';
 import type { World } from '../../ports.ts';
@@ -24,18 +25,18 @@ export async function rotateHostKeys(
   observation: Observation,
   chosen: readonly Host[],
 ): Promise<RotatedHostKeys> {
-  const lock = structuredClone(desired.lock);
+  const retiring: Record<string, { sshHostKeys: string[] }> = {};
   const problems: Problem[] = [];
   for (const host of chosen) {
-    const locked = lock.hosts[host.name];
+    const locked = desired.lock.hosts[host.name];
     const [key, second] = locked?.sshHostKeys ?? [];
     if (!locked || outgoingKey(locked.sshHostKeys)) continue;
     const isPinned = host.kind === 'static' && host.hostKey !== undefined;
     if (!observation.hosts[host.name]) problems.push(observation.unreachable[host.name] ?? notReplaced(host.name));
     else if (isPinned || second !== undefined || !key?.startsWith('ssh-ed25519 ')) problems.push(notOurs(host));
-    else locked.sshHostKeys = [markRetiring(key)];
+    else retiring[host.name] = { sshHostKeys: [markRetiring(key)] };
   }
-  const marked = await recordLock(world, desired, lock);
+  const marked = await recordLock(world, desired, withHosts(desired.lock, retiring));
   const names = hostsInPinning(marked);
   const inPinning = new Set(names);
   const hosts = marked.fleet.hosts.filter(({ name }) => inPinning.has(name));

@@ -1,7 +1,7 @@
 // The lock's file: it has one form only, and an inconsistent lock is refused.
 
 import { describe, expect, test } from 'vitest';
-import { formatLock, parseLock } from '../../../src/fleet/lock.ts';
+import { formatLock, parseLock, withHosts } from '../../../src/fleet/lock.ts';
 import type { Lock } from '../../../src/fleet/model.ts';
 import { type Row, said, testTable } from './table.ts';
 
@@ -156,5 +156,17 @@ describe('lock', () => {
 
   test('a lock too large to be read is not written', () => {
     expect(() => formatLock(large(10_000, 20))).toThrow(expect.objectContaining({ code: 'file-too-large' }));
+  });
+});
+
+describe('withHosts', () => {
+  test('replaces fields of the hosts that the lock has, and changes nothing in place', () => {
+    const before = structuredClone(lock);
+    const { monitor, db } = lock.hosts;
+    expect(withHosts(lock, { db: { publicKey: keyB }, constructor: { publicKey: keyA } })).toEqual({
+      ...lock,
+      hosts: { ...lock.hosts, monitor, db: { ...db, publicKey: keyB } },
+    });
+    expect(lock).toEqual(before);
   });
 });
