@@ -72,7 +72,8 @@ export async function apply(
   if (!isOverridden(review)) refuse(planned.stops);
 
   const recorded = await record(world, planned.desired, planned.observation, only);
-  const hosts = recorded.desired.fleet.hosts.filter(({ name }) => only?.includes(name) ?? true);
+  const chosen = only && new Set(only);
+  const hosts = recorded.desired.fleet.hosts.filter(({ name }) => chosen?.has(name) ?? true);
   const created = await createDroplets(world, recorded, planned.observation, only);
   const pinned = await pinHostKeys(world, recorded.desired, created.observation, hosts);
   const configured = await configure(world, pinned.desired, pinned.observation, hosts);
@@ -166,6 +167,7 @@ function driftProblem({ host, changes }: Plan['hosts'][number]): Problem {
 }
 
 /** A host that failed is reported once, not again for what follows from it. */
-function proofProblems(evidence: readonly Evidence[], said: readonly Problem[]): Problem[] {
-  return evidence.flatMap(({ problems }) => problems).filter((problem) => !said.includes(problem));
+function proofProblems(evidence: readonly Evidence[], reported: readonly Problem[]): Problem[] {
+  const isReported = new Set(reported);
+  return evidence.flatMap(({ problems }) => problems).filter((problem) => !isReported.has(problem));
 }

@@ -12,14 +12,16 @@ export function masksOf(
   observation: Pick<Observation, 'droplets'>,
   { masked, settled }: Pick<Reviewed, 'masked' | 'settled'>,
 ): Mask[] {
-  const learned = siteOf(desired, observation.droplets).hosts.filter(({ host }) => masked.includes(host.name));
+  const site = siteOf(desired, observation.droplets);
+  const learned = masked.flatMap((name) => site.host(name) ?? []);
+  const isSettled = new Set(settled);
   const values = learned.flatMap(({ publicAddress, publicKey }) => [
     `${publicAddress}:${desired.fleet.network.port}`,
     `[${publicAddress}]:${desired.fleet.network.port}`,
     publicAddress,
     publicKey,
   ]);
-  const given = learned.filter(({ host }) => !settled.includes(host.name)).map(({ address }) => address);
+  const given = learned.filter(({ host }) => !isSettled.has(host.name)).map(({ address }) => address);
   return [
     ...values.map((value): Mask => [value, knownAfterApply]),
     ...given.map((address): Mask => [address, unsettled]),

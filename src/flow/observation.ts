@@ -49,7 +49,8 @@ export function withResults(observation: Observation, results: readonly HostResu
 
 /** The same without the failures of these hosts, and without what was observed of them: what failed half-way is no longer true. */
 export function forgiven(observation: Observation, names: readonly string[]): Observation {
+  const gone = new Set(names);
   const without = <Value>(record: Readonly<Record<string, Value>>) =>
-    Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
+    Object.fromEntries(Object.entries(record).filter(([name]) => !gone.has(name)));
   return { ...observation, failed: without(observation.failed), hosts: without(observation.hosts) };
 }

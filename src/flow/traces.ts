@@ -1,7 +1,7 @@
 // Whether hosts still have removed hosts as peers or targets. Rule: believes what the running tunnel and Prometheus show now, not what was written.
 
 import type { Host, Lock } from '../fleet/model.ts';
-import type { Observed } from '../host/item.ts';
+import type { Observed, ObservedPeer, ObservedTarget } from '../host/item.ts';
 import { inParallel } from '../parallel.ts';
 import type { World } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -30,6 +30,7 @@ export async function findTraces(
 ): Promise<Traces> {
   const site = existing(siteOf(desired, observation.droplets));
   const chosen = new Set(hosts.map(({ name }) => name));
+  const tracesIn = tracesOf(names, desired.lock);
   const looks = await inParallel(
     site.hosts.filter(({ host }) => chosen.has(host.name)),
     desired.fleet.parallel,
@@ -42,7 +43,7 @@ export async function findTraces(
         result = await observeAgain(world, desired, observation, self, site);
         const { observed } = result;
         if (!observed || observed === 'unknown') return { done: true, value: undefined };
-        const traces = names.flatMap((removed) => tracesOf(removed, self.host, observed, desired.lock));
+        const traces = tracesIn(self.host, observed);
         return { done: traces.length === 0, value: traces };
       });
       return { name, result, problem: problemOf(name, names, left) };
@@ -62,20 +63,30 @@ function problemOf(host: string, names: readonly string[], left: readonly string
   return left ? stays(host, left) : notSeen(host, names);
 }
 
-/** What the running tunnel of a host, and on a monitor Prometheus, has of another. */
-function tracesOf(name: string, self: Host, { tunnels, targets }: Observed, lock: Lock): string[] {
-  const locked = Object.hasOwn(lock.hosts, name) ? lock.hosts[name] : undefined;
-  const keys = [locked?.publicKey, locked?.otherPublicKey];
-  const peers = Object.values(tunnels)
-    .flatMap((tunnel) => tunnel.peers)
-    .filter(({ publicKey, allowedIps }) => keys.includes(publicKey) || allowedIps.includes(`${locked?.address}/32`));
-  const scraped = targets?.filter(({ host, instance }) => host === name || instance.startsWith(`${locked?.address}:`));
-  return [
-    ...peers.map(({ publicKey }) => `${name} as the peer ${publicKey}`),
-    ...(scraped ?? []).map(({ instance }) => `${name} as the target ${instance}`),
+/** What the running tunnel of a host, and on a monitor Prometheus, has of others. The others are indexed once for all hosts. */
+function tracesOf(names: readonly string[], lock: Lock): (self: Host, observed: Observed) => string[] {
+  const removed = new Set(names);
+  const known = names.flatMap((name) => (Object.hasOwn(lock.hosts, name) ? [{ name, ...lock.hosts[name] }] : []));
+  const byAddress = new Map(known.map(({ name, address }) => [address, name]));
+  const byKey = new Map(
+    known.flatMap(({ name, publicKey, otherPublicKey }) => [publicKey, otherPublicKey].map((key) => [key, name])),
+  );
+  const peerName = ({ publicKey, allowedIps }: ObservedPeer) =>
+    byKey.get(publicKey) ?? allowedIps.map((cidr) => byAddress.get(cidr.replace(/\/32$/, ''))).find(Boolean);
+  const targetName = ({ host, instance }: ObservedTarget) =>
+    removed.has(host) ? host : byAddress.get(instance.replace(/:.*$/, ''));
+  return ({ role }, { tunnels, targets }) => [
+    ...Object.values(tunnels)
+      .flatMap(({ peers }) => peers)
+      .flatMap((peer) => tracesAs(peerName(peer), `peer ${peer.publicKey}`)),
+    ...(targets ?? []).flatMap((target) => tracesAs(targetName(target), `target ${target.instance}`)),
     // A Prometheus that does not answer has not shown that it dropped the target.
-    ...(self.role === 'monitor' && !targets ? ['a Prometheus that does not answer'] : []),
+    ...(role === 'monitor' && !targets ? ['a Prometheus that does not answer'] : []),
   ];
+}
+
+function tracesAs(name: string | undefined, what: string): string[] {
+  return name === undefined ? [] : [`${name} as the ${what}`];
 }
 
 function stays(host: string, left: readonly string[]): Problem {

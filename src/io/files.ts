@@ -27,9 +27,11 @@ export function createStore(root: string): Store {
       }
     },
     async write(files) {
+      const temporaries = new Map<string, Promise<string[]>>();
       for (const [file, content] of Object.entries(files)) {
         const target = inside(root, file);
         try {
+          await removeTemporaries(target, temporaries);
           if (content === null) await remove(target);
           else await replace(target, content);
         } catch (error) {
@@ -43,7 +45,6 @@ export function createStore(root: string): Store {
 async function replace(target: string, content: string): Promise<void> {
   const folder = path.dirname(target);
   await mkdir(folder, { recursive: true });
-  await removeTemporary(target);
   const temporary = path.join(folder, `.${path.basename(target)}.${randomBytes(4).toString('hex')}.tmp`);
   try {
     const handle = await open(temporary, 'wx', 0o644);
@@ -62,11 +63,23 @@ async function replace(target: string, content: string): Promise<void> {
   await syncFolder(folder);
 }
 
-/** Removes what an interrupted write of this file has left beside it. */
-async function removeTemporary(target: string): Promise<void> {
+/** Removes what an interrupted write of this file has left beside it. known: by folder, so that each is listed once. */
+async function removeTemporaries(target: string, known: Map<string, Promise<string[]>>): Promise<void> {
   const folder = path.dirname(target);
-  const left = (await readdir(folder)).filter((name) => isTemporary(name, path.basename(target)));
-  for (const name of left) await rm(path.join(folder, name), { force: true });
+  const left = known.get(folder) ?? temporariesIn(folder);
+  known.set(folder, left);
+  for (const name of await left) {
+    if (isTemporary(name, path.basename(target))) await rm(path.join(folder, name), { force: true });
+  }
+}
+
+async function temporariesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => name.endsWith('.tmp'));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
 }
 
 function isTemporary(name: string, file: string): boolean {

@@ -26,7 +26,7 @@ const sizes = short ? [300, 1000, 3000] : [1000, 3000, 10_000];
 const rounds = short ? 3 : 5;
 /** The most that a host may cost, compared with a host of the smallest fleet. */
 const mostRatio = 1.3;
-/** The most seconds that a plan of 3,000 hosts may take. */
+/** The most seconds that a plan from git alone may take for 3,000 hosts. */
 const mostSeconds = 3;
 
 interface Case {
@@ -112,8 +112,9 @@ async function planWithKeys({ fleet, observation }: Case, opened: Vault | undefi
 }
 
 /** From the files on disk to the plan, with nothing to do. */
+const offline = 'offline, against the base of a pull request';
 const subjects: Record<string, (of: Case) => Promise<Plan>> = {
-  'offline, against the base of a pull request': ({ fleet }) => offlinePlan(fleet, storeOf(fleet)),
+  [offline]: ({ fleet }) => offlinePlan(fleet, storeOf(fleet)),
   'observed, the key files sealed': (of) => planWithKeys(of, undefined),
   'observed, the key files open': (of) => planWithKeys(of, vault),
 };
@@ -149,7 +150,7 @@ try {
     const least = seconds.map(([first = 0]) => first);
     for (const [at, { size }] of cases.entries()) {
       const ratio = ((least[at] ?? 0) / size) * ((sizes[0] ?? 0) / (least[0] ?? 0));
-      const isSlow = ratio > mostRatio || (size === 3000 && (least[at] ?? 0) > mostSeconds);
+      const isSlow = ratio > mostRatio || (name === offline && size === 3000 && (least[at] ?? 0) > mostSeconds);
       failed ||= isSlow;
       const median = seconds[at]?.[rounds >> 1] ?? 0;
       console.log(
@@ -161,6 +162,8 @@ try {
   await rm(root, { recursive: true });
 }
 if (failed) {
-  console.error(`a host may cost ${mostRatio} times as much at most, and a plan of 3,000 hosts ${mostSeconds} s`);
+  console.error(
+    `a host may cost ${mostRatio} times as much at most, and an offline plan of 3,000 hosts take ${mostSeconds} s`,
+  );
   process.exitCode = 1;
 }

@@ -48,7 +48,8 @@ export async function rotateKeys(
 ): Promise<Rotation> {
   const resumed = [...new Set([...betweenKeys(desired.keys), ...hostsInPinning(desired)])];
   const since = timesOf(desired, observation);
-  const chosen = desired.fleet.hosts.filter(({ name }) => only?.includes(name) ?? true);
+  const names = only && new Set(only);
+  const chosen = desired.fleet.hosts.filter(({ name }) => names?.has(name) ?? true);
   const encrypted = what.includes('recipients') ? Object.keys(desired.keys).filter(isIn(chosen)) : [];
 
   const begun = await recordKeys(world, desired, chooseKeys(world, desired, chosen, what), encrypted);

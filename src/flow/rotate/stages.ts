@@ -73,8 +73,9 @@ class Stages {
   /** As many nodes at a time as `parallel` says; a monitor takes all its tunnels along, so each goes alone. */
   #waves(between: readonly string[]): string[][] {
     const { hosts, parallel } = this.#desired.fleet;
+    const isBetween = new Set(between);
     const of = (role: Host['role']) =>
-      hosts.filter((host) => host.role === role && between.includes(host.name)).map(({ name }) => name);
+      hosts.filter((host) => host.role === role && isBetween.has(host.name)).map(({ name }) => name);
     const nodes = of('node');
     const waves = Array.from({ length: Math.ceil(nodes.length / parallel) }, (_, at) =>
       nodes.slice(at * parallel, (at + 1) * parallel),
