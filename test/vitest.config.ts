@@ -54,6 +54,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'core',
+          setupFiles: ['test/fakes/frozen.ts'],
           include: ['test/{unit,golden,property,contract}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

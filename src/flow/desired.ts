@@ -13,14 +13,14 @@ import { type KeyFiles, lockDisagreements, readKeyFiles } from './keyfiles.ts';
 
 export interface Desired extends KeyFiles {
   /** Without the hosts that are revoked. */
-  fleet: Fleet;
+  readonly fleet: Fleet;
   /** Hosts that fleet.yaml names and the lock has as revoked: nobody's peer, and not destroyed while they are named. */
-  revoked: Host[];
+  readonly revoked: readonly Host[];
   /** With addresses for every host of the fleet; removed hosts are still in it. */
-  lock: Lock;
+  readonly lock: Lock;
   /** As it is in git. */
-  recordedLock: Lock;
-  warnings: Problem[];
+  readonly recordedLock: Lock;
+  readonly warnings: readonly Problem[];
 }
 
 /** What git says to somebody who has no key files. */

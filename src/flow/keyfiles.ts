@@ -9,9 +9,9 @@ import type { World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
 
 export interface KeyFiles {
-  keys: Record<string, HostKeys>;
+  readonly keys: Readonly<Record<string, HostKeys>>;
   /** By host, the age recipients that can open its key file, where the file names any. */
-  sealedFor: Record<string, readonly string[]>;
+  readonly sealedFor: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Below the folder of fleet.yaml. */
@@ -25,7 +25,7 @@ export async function readKeyFiles(
   fleet: Fleet,
 ): Promise<KeyFiles> {
   const problems: Problem[] = [];
-  const sealedFor: KeyFiles['sealedFor'] = {};
+  const sealedFor: Record<string, readonly string[]> = {};
   const entries = await inParallel(fleet.hosts, 16, async ({ name }): Promise<[string, HostKeys][]> => {
     const file = `${fleet.file.slice(0, fleet.file.lastIndexOf('/') + 1)}${keyPath(name)}`;
     const bytes = await store.read(keyPath(name));

@@ -64,7 +64,7 @@ export function makeOfflinePlan(head: DesiredWithoutKeys, base: DesiredWithoutKe
     return { ...headOf(host), fate, changes, foreignRules: [] };
   });
   const removed = removedHosts(head).map((name) => forgotten(name, 'destroy'));
-  return { fleet: fleet.name, offline: true, hosts: [...hosts, ...removed], problems: warnings };
+  return { fleet: fleet.name, offline: true, hosts: [...hosts, ...removed], problems: [...warnings] };
 }
 
 /** Public halves stand in the lock; public addresses are known to the cloud alone. */

@@ -1,4 +1,4 @@
-// Write-ahead: keys, addresses and first SSH host keys are in git's files before any host or droplet learns them.
+// Write-ahead: git has keys, addresses and first SSH host keys before any host or droplet gets them.
 
 import { release } from '../fleet/addresses.ts';
 import { formatLock, withHosts } from '../fleet/lock.ts';
@@ -22,7 +22,7 @@ export interface Recorded {
 
 /**
  * Makes what is missing and writes it; what exists is never replaced. Key files whose recipients are not fleet.yaml's are
- * encrypted again, with a data key that nobody knew before. Writes nothing when nothing is missing.
+ * encrypted again with a new data key. Writes nothing when nothing is missing.
  */
 export async function record(
   world: World,
@@ -43,8 +43,8 @@ export async function record(
 }
 
 /**
- * Writes the key files that are not as they are recorded, and those named, which get a new data key; then the lock with
- * their public halves. A run that is killed in between leaves key files that are ahead of the lock: they count.
+ * Writes the key files that have changed, and those named in `again`, which get a new data key; then the lock with their public
+ * halves. A run that is killed in between leaves key files that are ahead of the lock: they count.
  */
 export async function recordKeys(
   world: World,
@@ -54,14 +54,16 @@ export async function recordKeys(
 ): Promise<Desired> {
   const { fleet } = desired;
   const vault = vaultOf(world);
-  const written = Object.entries(keys).filter(([name, own]) => own !== desired.keys[name] || again.includes(name));
+  const anew = new Set(again);
+  const written = Object.entries(keys).filter(([name, own]) => own !== desired.keys[name] || anew.has(name));
   const sealed = await Promise.all(
     written.map(async ([name, own]) => [keyPath(name), await vault.seal(formatHostKeys(own), fleet.recipients)]),
   );
   const sealedFor = { ...desired.sealedFor, ...Object.fromEntries(written.map(([name]) => [name, fleet.recipients])) };
   const next = { ...desired, keys, lock: withPublicKeys(desired.lock, keys), sealedFor };
   const files = { ...Object.fromEntries(sealed), ...lockFile(next) };
-  if (Object.keys(files).length > 0) await world.store.write(files, 'keys and addresses, before any host learns them');
+  if (Object.keys(files).length > 0)
+    await world.store.write(files, 'record keys and addresses before any host gets them');
   return { ...next, recordedLock: next.lock };
 }
 
@@ -80,7 +82,7 @@ export async function recordLock(world: World, desired: Desired, lock: Lock): Pr
   return writeFiles(world, next, {});
 }
 
-/** The end of a run: the lock as the fleet has become; the addresses of hosts that are gone rest, and their keys are dropped. */
+/** The end of a run: hosts that are gone lose their keys, and their addresses are reserved. */
 export async function recordEnd<End extends Recordable>(
   world: World,
   desired: End,
@@ -90,10 +92,10 @@ export async function recordEnd<End extends Recordable>(
   return writeFiles(world, { ...desired, lock }, await keysDropped(world, desired, gone));
 }
 
-/** Nobody is this host's peer from here on, whatever fleet.yaml says; its keys are dropped before any host is told. */
+/** From here on this host is nobody's peer, whatever fleet.yaml says; its keys are dropped before any host is configured. */
 export async function recordRevocation(world: World, desired: Desired, name: string): Promise<Desired> {
   const lock = withHosts(desired.recordedLock, { [name]: { revoked: today(world.clock.now()) } });
-  // The mark first: a run that is killed in between must not leave a host without keys that the next apply makes new ones for.
+  // The mark first: after a kill in between, the next apply must not make new keys for a host that has lost its own.
   const marked = await writeFiles(world, { ...desired, lock }, {});
   return writeFiles(world, marked, await keysDropped(world, desired, [name]));
 }
@@ -105,7 +107,7 @@ export async function recordPardon(world: World, desired: Desired, name: string)
   return writeFiles(world, { ...desired, lock }, {});
 }
 
-/** The key files of these hosts deleted, and their pre-shared keys taken out of those of the others. */
+/** The key files to write: those of these hosts are deleted, and the others lose the pre-shared keys with them. */
 async function keysDropped(
   world: World,
   { keys, fleet }: Recordable,
@@ -134,7 +136,7 @@ async function writeFiles<State extends Recordable>(
   keyFiles: Record<string, string | null>,
 ): Promise<State> {
   const files = { ...keyFiles, ...lockFile(desired) };
-  if (Object.keys(files).length > 0) await world.store.write(files, 'what the fleet has become');
+  if (Object.keys(files).length > 0) await world.store.write(files, 'record the state of the fleet');
   return { ...desired, recordedLock: desired.lock };
 }
 

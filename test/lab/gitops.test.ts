@@ -93,8 +93,8 @@ nodes:
     expect(Object.keys(await it.droplets()).sort()).toEqual(['db', 'watch']);
     const commits = (await loop.github.commits('main')).filter(({ signed }) => signed);
     const [before, after] = [commits.at(-1), commits[0]];
-    expect(before?.message).toMatch(/^chore\(fleet\): keys and addresses, before any host learns them/);
-    expect(after?.message).toMatch(/^chore\(fleet\): what the fleet has become/);
+    expect(before?.message).toMatch(/^chore\(fleet\): record keys and addresses before any host gets them/);
+    expect(after?.message).toMatch(/^chore\(fleet\): record the state of the fleet/);
     for (const { author } of commits) expect(author).toContain('github-actions[bot]');
     expect(await loop.github.files(before?.sha ?? '')).toContain('fleet/keys/db.yaml');
     expect(loop.comment(1)?.body).toMatch(/was applied by \[this run\]/);

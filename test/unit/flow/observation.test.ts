@@ -1,0 +1,56 @@
+// Observations: each step makes the next one, and nobody changes one in place.
+
+import { expect, test } from 'vitest';
+import { forgiven, type Observation, withResults } from '../../../src/flow/observation.ts';
+import { nothing } from '../../../src/host/observe.ts';
+import { Problem } from '../../../src/problem.ts';
+import { apply, plan } from '../../../src/reconcile.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { fleetPath, SimulatedWorld } from '../../fakes/simulator/world.ts';
+
+const lost = new Problem('lost', 'it is lost');
+const empty: Observation = {
+  droplets: {},
+  removed: [],
+  catalogue: undefined,
+  hosts: {},
+  unreachable: {},
+  failed: {},
+  changed: new Set(),
+};
+
+test('a result replaces what was known of its host alone', () => {
+  const before = withResults(empty, [
+    { name: 'a', observed: nothing() },
+    { name: 'b', unreachable: lost },
+  ]);
+  const after = withResults(before, [
+    { name: 'a', observed: 'unknown', unreachable: lost, changed: true },
+    { name: 'b', unreachable: 'no longer', failed: lost },
+  ]);
+  expect([Object.keys(before.hosts), Object.keys(before.unreachable), before.changed.size]).toEqual([['a'], ['b'], 0]);
+  expect([after.hosts, after.unreachable, after.failed, [...after.changed]]).toEqual([
+    {},
+    { a: lost },
+    { b: lost },
+    ['a'],
+  ]);
+});
+
+test('a host that is forgiven has not failed, and nothing is known of it', () => {
+  const failed = withResults(empty, [
+    { name: 'a', observed: nothing(), failed: lost },
+    { name: 'b', failed: lost },
+  ]);
+  expect(forgiven(failed, ['a'])).toEqual({ ...empty, failed: { b: lost } });
+});
+
+test('what a step hands on is frozen in these tests, so that a step which changes it fails', async () => {
+  const world = new SimulatedWorld();
+  world.files.set('fleet.yaml', fleetOf([monitor, node(1)]));
+  expect((await apply(world.ports, { fleet: fleetPath, only: undefined })).problems).toEqual([]);
+  const { observation } = await plan(world.ports, { fleet: fleetPath, only: undefined });
+  const changed = observation.changed as Set<string>;
+  expect(() => changed.add('x')).toThrow(TypeError);
+  expect(() => Object.assign(observation.hosts, { x: nothing() })).toThrow(TypeError);
+});
