@@ -157,13 +157,9 @@ function unknownHosts(only: readonly string[] | undefined, { fleet }: Desired): 
 }
 
 function driftProblem({ host, changes }: Plan['hosts'][number]): Problem {
-  return new Problem(
-    'drift',
-    `${host} is not as fleet.yaml says: ${changes.map(({ summary }) => summary).join('; ')}`,
-    {
-      hint: 'promguard plan shows the drift in full, promguard apply fixes it',
-    },
-  );
+  return new Problem('drift', `${host} differs from fleet.yaml: ${changes.map(({ id }) => id).join('; ')}`, {
+    hint: 'promguard plan shows the drift in full, promguard apply fixes it',
+  });
 }
 
 /** A host that failed is reported once, not again for what follows from it. */

@@ -17,7 +17,7 @@ import { diagram } from '../show/diagram.ts';
 import type { Context } from './context.ts';
 
 /** What is said beside the plan itself. */
-export interface Beside extends Pick<CommentOptions, 'guards' | 'cost' | 'closing' | 'diagram'> {
+export interface Beside extends Pick<CommentOptions, 'guards' | 'diagram'>, Pick<Plan, 'cost' | 'closing'> {
   /** What an apply will know and this plan does not. */
   masks: readonly Mask[];
 }
@@ -78,7 +78,9 @@ export function planComment(
         const there = await find();
         const isPlan = state.is === 'planned' || state.is === 'offline';
         const reviewed = isPlan ? reviewOf(plan, commit, beside.masks) : keptReview(there, file);
-        const body = comment(plan, state, { file, commit, runUrl, overrides, reviewed, ...beside });
+        const { cost, closing, guards, diagram } = beside;
+        const shown = { ...plan, cost, closing };
+        const body = comment(shown, state, { file, commit, runUrl, overrides, reviewed, guards, diagram });
         if (there) await forge.updateComment(there.id, body);
         else if (hasChanges(plan) || beside.guards.length > 0) known = await forge.createComment(pull, body);
       });

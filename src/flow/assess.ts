@@ -3,7 +3,7 @@
 import { parseDuration, scrapeInterval } from '../fleet/duration.ts';
 import type { Fleet, Host } from '../fleet/model.ts';
 import type { Observed, ObservedTarget } from '../host/item.ts';
-import { renewalSeconds, sessionSeconds } from '../host/tunnel.ts';
+import { renewalSeconds, sessionSeconds } from '../host/kinds/tunnel.ts';
 import type { Evidence } from '../plan/evidence.ts';
 import { Problem } from '../problem.ts';
 import { prometheusAddress } from '../resources/prometheus.ts';

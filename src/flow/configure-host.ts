@@ -2,10 +2,10 @@
 
 import type { Role } from '../fleet/model.ts';
 import { changed, prepared, turnScript } from '../host/barrier.ts';
-import type { Change } from '../host/change.ts';
 import { armed, confirmScript, readConfirmation } from '../host/confirm.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import type { Item, Observed } from '../host/item.ts';
+import type { HostChange } from '../host/kinds/index.ts';
 import { lastLines } from '../host/printed.ts';
 import { render } from '../host/render.ts';
 import { unfit } from '../plan/checks/access.ts';
@@ -45,7 +45,7 @@ export interface HostWork extends Setting {
   /** The same against what is desired. */
   readonly compared: HostDiff | undefined;
   /** Which of its changes are made. */
-  readonly selects: (change: Change) => boolean;
+  readonly selects: (change: HostChange) => boolean;
   /** Where its tunnel switches; undefined: as soon as it can. */
   readonly barrier?: Barrier;
 }
@@ -65,17 +65,13 @@ export function hostWork(
 
 /** Whether what was observed still holds: not while the host may roll back by itself at any moment. */
 export function isKnown({ observed }: HostWork): boolean {
-  return observed !== undefined && observed.trial !== 'unconfirmed';
+  return observed !== undefined && observed.confirmation !== 'unconfirmed';
 }
 
 /** The selected changes. Throws a Problem where the host must not be changed. */
-export function changesOf({ selects }: HostWork, { changes, problems }: HostDiff): Change[] {
+export function changesOf({ selects }: HostWork, { changes, problems }: HostDiff): readonly HostChange[] {
   if (problems[0]) throw problems[0];
   return changes.filter(selects);
-}
-
-export function isOfTunnel({ kind, id }: Change): boolean {
-  return kind === 'tunnel' || id.startsWith('file:/etc/wireguard/') || id.startsWith('unit:wg-quick@');
 }
 
 /** Makes the changes, and gives what the host said last. */
@@ -109,9 +105,12 @@ function observeNow(work: HostWork): Promise<Observed> {
 }
 
 /** Runs the script, and shows by a new connection that the host can still be reached: also when the script or its connection broke. */
-async function apply(work: HostWork, changes: readonly Change[], observed: Observed): Promise<void> {
+async function apply(work: HostWork, changes: readonly HostChange[], observed: Observed): Promise<void> {
   const { world, name, items, barrier } = work;
-  const script = render(changes, items, observed, confirmSeconds(work), barrier !== undefined);
+  const script = render(changes, items, observed, {
+    confirmSeconds: confirmSeconds(work),
+    atBarrier: barrier !== undefined,
+  });
   let unconfirmed = false;
   let isPrepared = false;
   let steps = mostSteps(changes);
@@ -161,7 +160,7 @@ async function settled(work: HostWork): Promise<Observed> {
     return { done: !first, value: { observed: now, left: first } };
   });
   if (!left) return observed;
-  throw new Problem('not-converged', `${work.name}: after the apply there is still something to do: ${left.summary}`, {
+  throw new Problem('not-converged', `${work.name}: after the apply there is still something to do: ${left.id}`, {
     hint: `on ${work.name}, see systemctl --failed and journalctl -e, then run promguard plan`,
   });
 }
@@ -183,7 +182,7 @@ function both(failure: Problem, rollback: Problem): Problem {
 
 /** What a host says of a step is shown so far, and no more steps than its script can have: no host fills the log. */
 const mostOfStep = 300;
-function mostSteps(changes: readonly Change[]): number {
+function mostSteps(changes: readonly HostChange[]): number {
   return changes.length * 2 + 10;
 }
 

@@ -1,20 +1,13 @@
 // Hosts brought to what is desired. Rule: tunnels whose keys change switch at a barrier; everything else goes in waves, a canary first.
 
 import type { Host } from '../fleet/model.ts';
+import { isOfTunnel, restartsTunnel } from '../host/confirm.ts';
 import { stageOf } from '../keys/rotation.ts';
 import { refusedHosts } from '../plan/checks/access.ts';
 import type { World } from '../ports.ts';
 import type { SiteHost } from '../resources/site.ts';
 import { Barrier } from './barrier.ts';
-import {
-  changesOf,
-  configureHost,
-  type HostWork,
-  hostWork,
-  isKnown,
-  isOfTunnel,
-  type Setting,
-} from './configure-host.ts';
+import { changesOf, configureHost, type HostWork, hostWork, isKnown, type Setting } from './configure-host.ts';
 import type { Desired } from './desired.ts';
 import { type HostResult, type Observation, withResults } from './observation.ts';
 import { existing, siteOf } from './site.ts';
@@ -102,7 +95,7 @@ function switchingKeys({ desired, site }: Setting, observation: Observation, wor
     const ofTunnel = { ...host, selects: isOfTunnel };
     const changes = isKnown(host) && host.compared ? changesOf(ofTunnel, host.compared) : [];
     // A restart has other reasons than keys.
-    return changes.length > 0 && !changes.some(({ how }) => how === 'restart') ? [ofTunnel] : [];
+    return changes.length > 0 && !changes.some(restartsTunnel) ? [ofTunnel] : [];
   });
 }
 

@@ -2,10 +2,10 @@
 
 import type { Fleet, Host } from '../fleet/model.ts';
 import { assume } from '../host/assume.ts';
-import type { Change } from '../host/change.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import { nothing } from '../host/observe.ts';
 import { outgoingKey } from '../host/pin.ts';
+import type { Change } from '../plan/change.ts';
 import { refusedHosts } from '../plan/checks/access.ts';
 import type { HostPlan, Plan } from '../plan/plan.ts';
 import type { Droplet } from '../ports.ts';
@@ -38,6 +38,8 @@ export function makePlan(desired: Desired, observation: Observation, only?: read
     fleet: fleet.name,
     offline: false,
     hosts: [...hosts, ...removedPlans(desired, observation).filter(({ host }) => chosen(host))],
+    cost: undefined,
+    closing: [],
     problems,
   };
 }
@@ -54,17 +56,18 @@ export function makeOfflinePlan(head: DesiredWithoutKeys, base: DesiredWithoutKe
     const { host } = self;
     const known = Object.hasOwn(recordedLock.hosts, host.name);
     const before = baseSite?.host(host.name);
-    const created = host.kind === 'droplet' && !known;
+    const created = host.kind === 'droplet' && !known ? [dropletCreation(host)] : [];
     const observed = known && before && baseSite ? assume(itemsOf(before, baseSite)) : undefined;
     const compared = known
       ? observed && diff(host.name, itemsOf(self, site), observed)
       : diff(host.name, itemsOf(self, site), nothing());
-    const changes = [...(created ? [dropletCreation(host)] : []), ...(compared?.changes ?? [])];
-    const fate = created ? 'create' : changes.length > 0 ? 'update' : 'unchanged';
+    const changes = [...created, ...(compared?.changes ?? [])];
+    const fate = created.length > 0 ? 'create' : changes.length > 0 ? 'update' : 'unchanged';
     return { ...headOf(host), fate, changes, foreignRules: [] };
   });
   const removed = removedHosts(head).map((name) => forgotten(name, 'destroy'));
-  return { fleet: fleet.name, offline: true, hosts: [...hosts, ...removed], problems: [...warnings] };
+  const all = [...hosts, ...removed];
+  return { fleet: fleet.name, offline: true, hosts: all, cost: undefined, closing: [], problems: warnings };
 }
 
 /** Public halves stand in the lock; public addresses are known to the cloud alone. */
@@ -94,15 +97,16 @@ function hostPlan(
   compared: HostDiff | undefined,
 ): HostPlan {
   const { host } = self;
-  const created = host.kind === 'droplet' && !observation.droplets[host.name];
-  const changes = [...(created ? [dropletCreation(host)] : []), ...fleetChanges, ...(compared?.changes ?? [])];
-  const fate = created
-    ? 'create'
-    : compared === undefined
-      ? 'unreachable'
-      : changes.length > 0
-        ? 'update'
-        : 'unchanged';
+  const created = host.kind === 'droplet' && !observation.droplets[host.name] ? [dropletCreation(host)] : [];
+  const changes = [...created, ...fleetChanges, ...(compared?.changes ?? [])];
+  const fate =
+    created.length > 0
+      ? 'create'
+      : compared === undefined
+        ? 'unreachable'
+        : changes.length > 0
+          ? 'update'
+          : 'unchanged';
   return { ...headOf(host), fate, changes, foreignRules: compared?.foreignRules ?? [] };
 }
 
@@ -117,24 +121,24 @@ function recordChanges(
   lacking: ReadonlySet<string>,
   foreign: ReadonlySet<string>,
 ): Change[] {
+  const { name } = host;
   const changes: Change[] = [];
-  const add = (kind: string, id: string, summary: string) =>
-    changes.push({ kind, id, action: 'create', summary, detail: [] });
-  if (!Object.hasOwn(recordedLock.hosts, host.name)) add('address', `address:${address}`, address);
-  if (lacking.has(host.name)) add('key', `key:${host.name}`, `WireGuard keys in keys/${host.name}.yaml`);
-  else if (foreign.has(host.name)) {
-    const summary = `keys/${host.name}.yaml is encrypted again, for ${fleet.recipients.join(', ')}`;
-    changes.push({ kind: 'key', id: `key:${host.name}`, action: 'update', summary, detail: [] });
+  if (!Object.hasOwn(recordedLock.hosts, name)) {
+    changes.push({ kind: 'address', id: `address:${address}`, action: 'create', address });
   }
-  if (outgoingKey(recordedLock.hosts[host.name]?.sshHostKeys ?? [])) {
-    add('host-key', `host-key:${host.name}`, 'a new SSH host key of its own');
+  if (lacking.has(name)) changes.push({ kind: 'key', id: `key:${name}`, action: 'create', host: name });
+  else if (foreign.has(name)) {
+    changes.push({ kind: 'key', id: `key:${name}`, action: 'update', host: name, recipients: fleet.recipients });
+  }
+  if (outgoingKey(recordedLock.hosts[name]?.sshHostKeys ?? [])) {
+    changes.push({ kind: 'host-key', id: `host-key:${name}`, action: 'create', host: name });
   }
   return changes;
 }
 
-function dropletCreation(host: Host): Change {
-  const what = host.kind === 'droplet' ? `${host.size}, ${host.image}, ${host.region}` : knownAfterApply;
-  return { kind: 'droplet', id: `droplet:${host.name}`, action: 'create', summary: what, detail: [] };
+function dropletCreation({ name, size, image, region }: Extract<Host, { kind: 'droplet' }>): Change {
+  const after = { size, image, region };
+  return { kind: 'droplet', id: `droplet:${name}`, action: 'create', before: undefined, after };
 }
 
 /** A droplet is not resized, rebuilt or moved: that would lose what is on it. */
@@ -165,32 +169,24 @@ function removedPlans(desired: Desired, observation: Observation): HostPlan[] {
 
 /** The plan that destroys these droplets, and nothing else. */
 export function destructionPlan(fleet: Fleet, droplets: readonly Droplet[]): Plan {
-  return { fleet: fleet.name, offline: false, hosts: droplets.map(destruction), problems: [] };
+  const hosts = droplets.map(destruction);
+  return { fleet: fleet.name, offline: false, hosts, cost: undefined, closing: [], problems: [] };
 }
 
 function destruction({ id, name, size, image, region, tags }: Droplet): HostPlan {
-  const summary = `${size}, ${image}, ${region}, id ${id}`;
+  const before = { size, image, region, id };
   return {
     host: name,
     role: tags.includes('promguard_monitor') ? 'monitor' : 'node',
     region,
     fate: 'destroy',
-    changes: [{ kind: 'droplet', id: `droplet:${name}`, action: 'delete', summary, detail: [] }],
+    changes: [{ kind: 'droplet', id: `droplet:${name}`, action: 'delete', before, after: undefined }],
     foreignRules: [],
   };
 }
 
 /** A recorded host without a droplet; what it was is not recorded. */
 function forgotten(host: string, fate: HostPlan['fate']): HostPlan {
-  return { host, role: '', region: '', fate, changes: [departure(host)], foreignRules: [] };
-}
-
-function departure(name: string): Change {
-  return {
-    kind: 'key',
-    id: `key:${name}`,
-    action: 'delete',
-    summary: 'its keys are dropped and its address rests',
-    detail: [],
-  };
+  const keys: Change = { kind: 'key', id: `key:${host}`, action: 'delete', host };
+  return { host, role: '', region: '', fate, changes: [keys], foreignRules: [] };
 }

@@ -10,8 +10,8 @@ export const prepared = '@prepared';
 export const changed = '@changed';
 
 /** Instead of a reload of the tunnel's unit. */
-export function togetherCall(tunnel: string): string {
-  return `change_together ${quote(tunnel)}\n`;
+export function barrierCall(tunnel: string): string {
+  return `change_at_barrier ${quote(tunnel)}\n`;
 }
 
 /** Its turn has come. Where nobody waits any more, nothing happens. */

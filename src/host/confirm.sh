@@ -1,11 +1,11 @@
 # shellcheck shell=bash
-# A change of the way in is on trial: the host keeps how things were and puts that back by itself, also after a reboot, unless
-# somebody who came over a new connection confirms the change. Each function can be repeated and decides nothing else.
+# Commit-confirm for changes of the way in: the host keeps how things were and rolls back to that by itself, even after a reboot, unless
+# the change is confirmed over a new connection. Each function can be repeated and decides nothing else.
 
 # How things were; as long as this folder is there, nobody has confirmed.
 state=/var/lib/promguard
 copy=$state/confirm
-# Left by a host that took a change back, for the next observation.
+# Left by a rollback, for the next observation.
 reverted=$state/reverted
 # The countdown is a unit on disk, so that it begins again when the host boots.
 countdown=/etc/systemd/system/promguard-confirm

@@ -1,39 +1,34 @@
-// Changes of the way in, which the host takes back unless they are confirmed. Rule: pure; the scripts are confirm.sh.
+// Commit-confirm: the host rolls back changes of the way in unless they are confirmed over a new connection (confirm.sh).
 
 import type { Text } from '../keys/secret.ts';
 import type { Output } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import type { Change } from './change.ts';
 import library from './confirm.sh';
-import type { Observed, TunnelItem } from './item.ts';
+import { type HostChange, traitsOf } from './kinds/index.ts';
+import type { TunnelItem } from './kinds/tunnel.ts';
 import { lastLines } from './printed.ts';
 
-/** The line by which a host says that it would take back what follows. */
+/** The line by which a host says that it would roll back what follows. */
 export const armed = '@armed';
 
 /** Whether a change can cut the way in: ufw, the tunnel, or what an earlier apply left undecided. */
-export function touchesAccess(changes: readonly Change[]): boolean {
-  return changes.some(
-    ({ kind, id }) =>
-      ['firewall', 'rule', 'tunnel', 'trial'].includes(kind) ||
-      id.startsWith('file:/etc/wireguard/') ||
-      id.startsWith('unit:wg-quick@') ||
-      id === 'unit:ufw',
-  );
+export function touchesAccess(changes: readonly HostChange[]): boolean {
+  return changes.some((change) => accessOf(change) !== undefined);
 }
 
-/** What is left of an earlier trial is a change too: an apply decides it. */
-export function diffTrial({ trial }: Observed): Change[] {
-  if (!trial) return [];
-  const change = { kind: 'trial', id: 'trial:access', detail: [] };
-  if (trial === 'unconfirmed') {
-    const summary = 'confirm what an apply that was cut short has changed, before this host takes it back';
-    return [{ ...change, action: 'update', summary }];
-  }
-  // The host's own clock: a Date holds no more than 8.64e12 seconds.
-  const at = new Date(Math.min(trial.revertedAt, 8.64e12) * 1000).toISOString().slice(0, -5);
-  const summary = `this host took the last apply back at ${at}Z: no new SSH connection had reached it`;
-  return [{ ...change, action: 'delete', summary }];
+/** Whether a change is of the running tunnel, its file or its unit. */
+export function isOfTunnel(change: HostChange): boolean {
+  return accessOf(change) === 'tunnel';
+}
+
+/** Whether a change of the tunnel needs a restart of it, which ends its sessions. */
+export function restartsTunnel(change: HostChange): boolean {
+  if (change.kind === 'tunnel') return change.needs === 'restart';
+  return change.kind === 'unit' && change.action !== 'delete' && ['restart', 'unfinished'].includes(change.why);
+}
+
+function accessOf(change: HostChange) {
+  return traitsOf(change).access?.(change);
 }
 
 /** What apply.sh needs besides, to arm the countdown. */
@@ -52,15 +47,19 @@ export function confirmScript(): Text {
   return [`set -euo pipefail\n${library}\nconfirm_access\n`];
 }
 
-/** Undefined when the change stays; a Problem when the host has taken it back, or does not say. */
+/** Undefined when the change stays; a Problem when the host has rolled it back, or does not say. */
 export function readConfirmation(host: string, { stdout, stderr }: Output, seconds: number): Problem | undefined {
   if (/^@confirmed$/m.test(stdout)) return undefined;
   if (/^@reverted$/m.test(stdout)) {
-    return new Problem('todo', `${host} took its changes back: no new SSH connection reached it within ${seconds} s`, {
-      hint: `ufw and the tunnel are as they were before; on ${host}, journalctl -u promguard-confirm tells when. Find what closed 22/tcp (iptables -S, /etc/ufw/*.rules) before you apply again`,
-    });
+    return new Problem(
+      'changes-rolled-back',
+      `${host} rolled its changes back: no new SSH connection reached it within ${seconds} s`,
+      {
+        hint: `ufw and the tunnel are as they were before; on ${host}, journalctl -u promguard-confirm says when. Find what closed 22/tcp (iptables -S, /etc/ufw/*.rules) before you apply again`,
+      },
+    );
   }
-  return new Problem('todo', `${host} did not confirm its changes`, {
-    hint: `it takes them back after ${seconds} s; then run promguard plan. The host printed:${lastLines(stderr)}`,
+  return new Problem('changes-not-confirmed', `${host} did not confirm its changes`, {
+    hint: `it rolls them back after ${seconds} s; then run promguard plan. The host printed:${lastLines(stderr)}`,
   });
 }

@@ -1,13 +1,14 @@
 // The list on a host of what PromGuard put there. Rule: only what stands in it is ever deleted.
 
-import { type FileItem, type Item, idOf } from './item.ts';
+import type { FileItem } from './kinds/file.ts';
+import { type Item, idOf, kinds } from './kinds/index.ts';
 
 export const managedPath = '/var/lib/promguard/managed';
 
-/** The ids that belong on the host's list: packages are left out because they are never removed. */
+/** The ids that belong on the host's list. */
 export function managedIds(desired: readonly Item[]): string[] {
   return desired
-    .filter((item) => item.kind !== 'package')
+    .filter(({ kind }) => kinds[kind].isManaged)
     .map(idOf)
     .sort();
 }

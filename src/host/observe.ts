@@ -1,15 +1,13 @@
-// Asking a host for facts. Rule: one script for all that is asked, and it changes nothing.
+// Asking a host about itself. Rule: one script for all requests, and it changes nothing.
 
 import type { Text } from '../keys/secret.ts';
 import firstBoot from './boot.sh';
-import type { Item, Observed } from './item.ts';
-import { managedFile, managedIds } from './managed.ts';
-import program from './observe.sh';
+import type { Item, Observed, Surroundings } from './item.ts';
+import { kindNames, kinds, type Parts } from './kinds/index.ts';
+import { managedFile } from './managed.ts';
+import common from './observe.sh';
 
-/** The functions that answer requests. */
-export const reader = `${firstBoot}\n${program}`;
-
-/** What else than items may be asked for. */
+/** What may be asked besides items. */
 export interface Extras {
   /** Ask Prometheus for its targets (monitors). */
   targets: boolean;
@@ -21,49 +19,39 @@ export interface Extras {
 export const requestStart = "observe <<'REQUEST'";
 export const requestEnd = 'REQUEST';
 
-/** The script that observes exactly these items, in one round trip; it changes nothing. */
-export function observeScript(items: readonly Item[], extras: Extras): Text {
-  const requests = new Set([...items, managedFile(managedIds(items))].flatMap(requestOf));
-  if (extras.targets) requests.add('targets');
-  if (extras.sockets) requests.add('sockets');
-  return [`${reader}\n${requestStart}\n${[...requests].join('\n')}\n${requestEnd}\n`];
+/** The functions that answer requests. places: the files that may be asked for, as patterns of bash: `/etc/promguard/*`. */
+export function readerProgram(places: readonly string[]): string {
+  const odd = places.find((place) => !/^\/[\w@%+=:,./*-]+$/.test(place));
+  if (odd !== undefined) throw new Error(`${odd} is no pattern of a path`);
+  const mayRead = `may_read() {\n  case $1 in\n    ${places.join(' | ')}) ;;\n    *) return 1 ;;\n  esac\n}\n`;
+  return [firstBoot, common, mayRead, ...kindNames.flatMap((name) => kinds[name].observeScript ?? [])].join('\n');
 }
 
-function requestOf(item: Item): string[] {
-  switch (item.kind) {
-    case 'package':
-      return [`package ${item.name}`];
-    case 'unit':
-      return [`unit ${item.name}`];
-    case 'binary':
-      return [`binary ${item.name}-${item.sha256}`];
-    case 'file':
-      return [`file ${item.path}`];
-    case 'rule':
-    case 'firewall':
-      return ['firewall'];
-    case 'tunnel':
-      return [`tunnel ${item.interface}`];
-  }
+/** The script that observes exactly these items, in one round trip. */
+export function observeScript(items: readonly Item[], extras: Extras): Text {
+  const asked = [...items, managedFile([])];
+  const requests = new Set(asked.map((item) => kinds[item.kind].request(item)));
+  if (extras.targets) requests.add('targets');
+  if (extras.sockets) requests.add('sockets');
+  const paths = asked.flatMap((item) => (item.kind === 'file' ? [item.path] : []));
+  return [`${readerProgram(paths)}\n${requestStart}\n${[...requests].join('\n')}\n${requestEnd}\n`];
 }
+
+/** What is known of a host that has said nothing yet. */
+export const surroundings: Surroundings = {
+  os: { id: 'unknown', version: 'unknown', arch: 'unknown' },
+  client: undefined,
+  now: 0,
+  routes: [],
+  managed: [],
+  listening: [],
+  targets: undefined,
+  sshHostKeys: [],
+  confirmation: undefined,
+};
 
 /** A host on which nothing is installed yet: what a droplet that does not exist is compared with. */
 export function nothing(): Observed {
-  return {
-    os: { id: 'unknown', version: 'unknown', arch: 'unknown' },
-    client: undefined,
-    now: 0,
-    packages: [],
-    binaries: [],
-    files: {},
-    units: {},
-    firewall: { enabled: false, live: false, incoming: '', routed: '', ipv6: false, rules: [] },
-    tunnels: {},
-    routes: [],
-    managed: [],
-    listening: [],
-    targets: undefined,
-    sshHostKeys: [],
-    trial: undefined,
-  };
+  const parts = kindNames.map((name) => kinds[name].assume([]));
+  return { ...surroundings, ...(Object.assign({}, ...parts) as Parts) };
 }

@@ -5,3 +5,13 @@ export function quote(word: string): string {
   if (word.includes('\0')) throw new Error('a bash word cannot hold a NUL byte');
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
+
+/** Several words of one command. */
+export function words(list: readonly string[]): string {
+  return list.map(quote).join(' ');
+}
+
+/** The line by which a script says what it does next. */
+export function step(title: string): string {
+  return `step ${quote(title)}\n`;
+}

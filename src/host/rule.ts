@@ -1,35 +1,46 @@
-// ufw's rules between its file, its command line and our items. Rule: what PromGuard could not have written stays a foreign text.
+// ufw's rules: its own form, its command line, and ours. Rule: a form that PromGuard never writes stays ufw's own text.
 
-import { type ObservedRule, type Rule, ruleText } from './item.ts';
 import { quote } from './quote.ts';
+
+/** One `allow` rule of one address family, as PromGuard writes it. */
+export interface Rule {
+  readonly family: 4 | 6;
+  readonly proto: 'tcp' | 'udp';
+  readonly port: number;
+  /** CIDR or address; `any`. */
+  readonly from: string;
+  readonly to: string;
+  /** The interface it must come in on. */
+  readonly interface: string | undefined;
+}
+
+/** What an `allow` or `limit` lets in, whoever wrote it. */
+export interface Opening {
+  readonly family: 4 | 6;
+  readonly proto: 'tcp' | 'udp' | 'any';
+  readonly ports: readonly (readonly [from: number, to: number])[];
+  readonly from: string;
+  readonly to: string;
+  readonly interface: string | undefined;
+}
+
+export interface ObservedRule {
+  /** As ruleText prints it, or ufw's own tuple where PromGuard never writes such a rule. */
+  readonly text: string;
+  readonly comment: string;
+  /** Undefined where PromGuard never writes such a rule. */
+  readonly rule: Rule | undefined;
+  /** Undefined where it lets nothing in to the host itself. */
+  readonly opening: Opening | undefined;
+}
 
 const anywhere = { 4: '0.0.0.0/0', 6: '::/0' };
 
-/**
- * One `### tuple ###` line of /etc/ufw/user.rules or user6.rules, without that mark:
- * `allow tcp 9100 10.0.0.4 any 10.0.0.1 in_wg0 comment=<hex>`.
- * Format: ufw 0.36 `UFWRule` in common.py and backend_iptables.py, checked 2026-11-23.
- */
-export function readRule(tuple: string, family: 4 | 6): ObservedRule {
-  const [, comment = ''] = / comment=([0-9a-f]*)$/.exec(tuple) ?? [];
-  const form = /^allow (tcp|udp) (\d+) (\S+) any (\S+) in(?:_(\S+))?(?: comment=\S+)?$/.exec(tuple);
-  if (!form)
-    return { text: tuple.replace(/ comment=\S+$/, '') + (family === 6 ? ' (v6)' : ''), comment: fromHex(comment) };
-  const [, proto, port, to = '', from = '', on] = form;
-  const rule: Rule = {
-    family,
-    proto: proto === 'udp' ? 'udp' : 'tcp',
-    port: Number(port),
-    from: from === anywhere[family] ? 'any' : from,
-    to: to === anywhere[family] ? 'any' : to,
-    interface: on,
-  };
-  return { text: ruleText(rule), comment: fromHex(comment) };
-}
-
-/** Whether a tuple is a rule for what comes in to the host itself: those are the ones in ufw's `user-input` chains. */
-export function isIncoming(tuple: string): boolean {
-  return !/^route:/.test(tuple) && / in(_\S+)?( comment=\S*)?$/.test(tuple);
+/** `allow in on wg0 proto tcp from 10.0.0.1 to 10.0.0.4 port 9100`, with `(v6)` for IPv6: unique, and what a person would type. */
+export function ruleText(rule: Rule): string {
+  const on = rule.interface ? ` on ${rule.interface}` : '';
+  const family = rule.family === 6 ? ' (v6)' : '';
+  return `allow in${on} proto ${rule.proto} from ${rule.from} to ${rule.to} port ${rule.port}${family}`;
 }
 
 /** Arguments for `ufw` or `ufw delete`; without a family where one command serves both. */
@@ -37,6 +48,69 @@ export function ruleArguments(rule: Omit<Rule, 'family'> & { family: 4 | 6 | 'bo
   const end = (address: string) => (address !== 'any' || rule.family === 'both' ? address : anywhere[rule.family]);
   const on = rule.interface ? ` on ${quote(rule.interface)}` : '';
   return `allow in${on} proto ${rule.proto} from ${quote(end(rule.from))} to ${quote(end(rule.to))} port ${rule.port}`;
+}
+
+/**
+ * One `### tuple ###` line of /etc/ufw/user.rules or user6.rules, without that mark:
+ * `allow tcp 9100 10.0.0.4 any 10.0.0.1 in_wg0 comment=<hex>`.
+ * Format: ufw 0.36 `UFWRule` in common.py and backend_iptables.py, checked 2026-11-23.
+ */
+export function readRule(tuple: string, family: 4 | 6): ObservedRule {
+  const [, hex = ''] = / comment=([0-9a-f]*)$/.exec(tuple) ?? [];
+  const plain = tuple.replace(/ comment=\S+$/, '');
+  const rule = readOurs(plain, family);
+  return {
+    text: rule ? ruleText(rule) : plain + (family === 6 ? ' (v6)' : ''),
+    comment: fromHex(hex),
+    rule,
+    opening: rule ? openingOf(rule) : readOpening(plain, family),
+  };
+}
+
+export function openingOf({ port, ...rule }: Rule): Opening {
+  return { ...rule, ports: [[port, port]] };
+}
+
+/** Whether a tuple is a rule for what comes in to the host itself: those are the ones in ufw's `user-input` chains. */
+export function isIncoming(tuple: string): boolean {
+  return !/^route:/.test(tuple) && / in(_\S+)?( comment=\S*)?$/.test(tuple);
+}
+
+function readOurs(tuple: string, family: 4 | 6): Rule | undefined {
+  const form = /^allow (tcp|udp) (\d+) (\S+) any (\S+) in(?:_(\S+))?$/.exec(tuple);
+  if (!form) return undefined;
+  const [, proto, port, to = '', from = '', on] = form;
+  return {
+    family,
+    proto: proto === 'udp' ? 'udp' : 'tcp',
+    port: Number(port),
+    from: from === anywhere[family] ? 'any' : from,
+    to: to === anywhere[family] ? 'any' : to,
+    interface: on,
+  };
+}
+
+/** `limit any 8000:8100 0.0.0.0/0 any 0.0.0.0/0 in`, with a list of ports, an interface or names of applications. */
+function readOpening(tuple: string, family: 4 | 6): Opening | undefined {
+  const [, proto, ports, to, from, on] =
+    /^(?:allow|limit)(?:_log|_log-all)? (tcp|udp|any) (any|[\d:,]+) (\S+) any (\S+)(?: \S+ \S+)? in(?:_(\S+))?$/.exec(
+      tuple,
+    ) ?? [];
+  if (ports === undefined || to === undefined || from === undefined) return undefined;
+  const anyone = (address: string) => (address === '0.0.0.0/0' || address === '::/0' ? 'any' : address);
+  return {
+    family,
+    proto: proto === 'tcp' || proto === 'udp' ? proto : 'any',
+    ports: ports === 'any' ? [[0, 65_535]] : ports.split(',').map(rangeOf),
+    from: anyone(from),
+    to: anyone(to),
+    interface: on,
+  };
+}
+
+function rangeOf(text: string): [number, number] {
+  const [from = 0, to = from] = text.split(':').map(Number);
+  return [from, to];
 }
 
 function fromHex(hex: string): string {

@@ -1,26 +1,17 @@
-// Ports that answer from outside today and would not after an apply. Rule: pure; says nothing of what stays open, or of what the firewall does not hold back.
+// Ports that answer from outside today and would not after an apply. Rule: leaves out what stays open and what the firewall does not block.
 
 import { contains, parseCidr } from '../fleet/cidr.ts';
 import type { Item, ListeningSocket, Observed } from '../host/item.ts';
-import { ruleText } from '../host/item.ts';
+import { type Opening, openingOf } from '../host/rule.ts';
 
 export interface ClosingPort {
-  host: string;
-  port: number;
-  proto: 'tcp' | 'udp';
+  readonly host: string;
+  readonly port: number;
+  readonly proto: 'tcp' | 'udp';
   /** The program that listens, as `ss` names it; empty when it does not. */
-  process: string;
-  /** Who reaches it today: `anywhere`, `its private network`, or CIDRs. */
-  from: string;
-}
-
-/** What one `allow` lets in: a source (CIDR, address or `any`) and the ports. */
-interface Opening {
-  families: (4 | 6)[];
-  proto: 'tcp' | 'udp' | 'any';
-  ports: [from: number, to: number][];
-  from: string;
-  to: string;
+  readonly process: string;
+  /** Who reaches it today: everyone, everyone in the host's private network, or these CIDRs. */
+  readonly from: 'anywhere' | 'private' | readonly string[];
 }
 
 /** A port of one family and who reaches it. */
@@ -30,18 +21,18 @@ interface Reach extends Omit<ClosingPort, 'from'> {
   privately: boolean;
 }
 
-/** Every rule may have to be compared with every other one, for each socket. Of a host with more, nothing is said: it would take minutes. */
+/** Every rule may have to be compared with every other one, for each socket. A host with more is left out: it would take minutes. */
 const mostWork = 10_000_000;
 
 /** The host's ports that the desired items would close, by number. */
 export function closing(host: string, observed: Observed, desired: readonly Item[]): ClosingPort[] {
-  const { firewall, managed } = observed;
-  if (observed.listening.length * firewall.rules.length ** 2 > mostWork) return [];
-  const rules = firewall.rules.map(({ text }) => text);
+  const rules = Object.values(observed.rules);
+  if (observed.listening.length * rules.length ** 2 > mostWork) return [];
+  const managed = new Set(observed.managed);
+  const staying = rules.flatMap(({ text, opening }) => (opening && !managed.has(`rule:${text}`) ? [opening] : []));
+  const ours = desired.flatMap((item) => (item.kind === 'rule' ? [openingOf(item)] : []));
   const before = openToday(observed);
-  const staying = rules.filter((text) => !managed.includes(`rule:${text}`));
-  const ours = desired.flatMap((item) => (item.kind === 'rule' ? [ruleText(item)] : []));
-  const after = [...staying, ...ours].flatMap(openingOf);
+  const after = [...staying, ...ours].filter(isOuter);
   const lost = observed.listening
     .map((socket) => ({ ...socket, address: socket.address.replace(/%.*$/, '') }))
     .filter((socket) => isOutside(socket, observed))
@@ -51,15 +42,19 @@ export function closing(host: string, observed: Observed, desired: readonly Item
   return merged(lost);
 }
 
-/** The packet filter holds nothing back unless it is live and denies; it is never said to be live when ufw leaves IPv6 alone. */
-function openToday({ firewall: { live, enabled, incoming, ipv6, rules } }: Observed): Opening[] {
-  const written = rules.flatMap(({ text }) => openingOf(text));
+/** The packet filter blocks nothing unless it is live and denies; it never counts as live when ufw leaves IPv6 alone. */
+function openToday({ firewall: { live, enabled, incoming, ipv6 }, rules }: Observed): Opening[] {
+  const written = Object.values(rules)
+    .flatMap(({ opening }) => opening ?? [])
+    .filter(isOuter);
   if (live && incoming === 'DROP') return written;
   const onlyV4 = enabled && incoming === 'DROP' && !ipv6;
-  return onlyV4 ? [...written, { ...everything, families: [6] }] : [everything];
+  return onlyV4 ? [...written, everything(6)] : [everything(4), everything(6)];
 }
 
-const everything: Opening = { families: [4, 6], proto: 'any', ports: [[0, 65_535]], from: 'any', to: 'any' };
+function everything(family: 4 | 6): Opening {
+  return { family, proto: 'any', ports: [[0, 65_535]], from: 'any', to: 'any', interface: undefined };
+}
 
 function reach(host: string, socket: ListeningSocket, family: 4 | 6, openings: readonly Opening[]): Reach {
   const { port, proto, process, address } = socket;
@@ -76,8 +71,8 @@ function isOpen(port: Reach, source: string, openings: readonly Opening[]): bool
 }
 
 function lets(opening: Opening, { port, proto, family }: Pick<Reach, 'port' | 'proto' | 'family'>): boolean {
-  const { families, ports } = opening;
-  const here = families.includes(family) && (opening.proto === 'any' || opening.proto === proto);
+  const { ports } = opening;
+  const here = opening.family === family && (opening.proto === 'any' || opening.proto === proto);
   return here && ports.some(([from, to]) => from <= port && port <= to);
 }
 
@@ -136,50 +131,12 @@ function merged(reaches: readonly Reach[]): ClosingPort[] {
   return [...ports.values()]
     .sort((a, b) => a.port - b.port || (a.proto < b.proto ? -1 : 1))
     .map(({ host, port, proto, process, sources, privately }) => {
-      const open = privately ? 'its private network' : 'anywhere';
-      return { host, port, proto, process, from: sources.includes('any') ? open : sources.join(', ') };
+      const everyone = privately ? 'private' : 'anywhere';
+      return { host, port, proto, process, from: sources.includes('any') ? everyone : sources };
     });
 }
 
-/** The reading of a rule's text: ours as `ruleText` prints it, or a tuple of ufw's. Rules for the tunnel and for loopback open nothing to the outside. */
-function openingOf(text: string): Opening[] {
-  const families: (4 | 6)[] = [text.endsWith(' (v6)') ? 6 : 4];
-  const rule = text.replace(/ \(v6\)$/, '');
-  const [, on, proto, from, to, port] =
-    /^allow in(?: on (\S+))? proto (tcp|udp) from (\S+) to (\S+) port (\d+)$/.exec(rule) ?? [];
-  if (from !== undefined && to !== undefined && (proto === 'tcp' || proto === 'udp')) {
-    return isInner(on) ? [] : [{ families, proto, ports: [[Number(port), Number(port)]], from, to }];
-  }
-  return tupleOpening(rule, families);
-}
-
-/**
- * `allow any 8000:8100 0.0.0.0/0 any 0.0.0.0/0 in`, and the same with `limit`, a list of ports, an interface or names of
- * applications. Format: ufw 0.36, `UFWRule` in common.py and backend_iptables.py, checked 2026-11-23.
- */
-function tupleOpening(tuple: string, families: (4 | 6)[]): Opening[] {
-  const [, proto, ports, to, from, on] =
-    /^(?:allow|limit)(?:_log|_log-all)? (tcp|udp|any) (any|[\d:,]+) (\S+) any (\S+)(?: \S+ \S+)? in(?:_(\S+))?$/.exec(
-      tuple,
-    ) ?? [];
-  if (ports === undefined || to === undefined || from === undefined || isInner(on)) return [];
-  const anyone = (address: string) => (address === '0.0.0.0/0' || address === '::/0' ? 'any' : address);
-  return [
-    {
-      families,
-      proto: proto === 'tcp' || proto === 'udp' ? proto : 'any',
-      ports: ports === 'any' ? [[0, 65_535]] : ports.split(',').map(rangeOf),
-      from: anyone(from),
-      to: anyone(to),
-    },
-  ];
-}
-
-function rangeOf(text: string): [number, number] {
-  const [from = 0, to = from] = text.split(':').map(Number);
-  return [from, to];
-}
-
-function isInner(device: string | undefined): boolean {
-  return device !== undefined && /^(lo|wg\d+)$/.test(device);
+/** Rules for the tunnel and for loopback open nothing to the outside. */
+function isOuter({ interface: device }: Opening): boolean {
+  return device === undefined || !/^(lo|wg\d+)$/.test(device);
 }

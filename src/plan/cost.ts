@@ -1,26 +1,30 @@
-// What a plan does to the monthly bill. Rule: pure; counts the droplets that the plan creates and destroys, at the cloud's own prices.
+// What a plan does to the monthly bill. Rule: the droplets that it creates and destroys, at the cloud's own prices.
 
 import type { Size } from '../ports.ts';
-import type { Plan } from './plan.ts';
 
-/** A droplet, there or wanted. */
+/** A droplet, observed or desired. */
 export interface Sized {
-  name: string;
+  readonly name: string;
   /** DigitalOcean's slug: `s-1vcpu-1gb`. */
-  size: string;
+  readonly size: string;
 }
 
 /** US dollars a month for the fleet's droplets, without traffic, backups and taxes. */
 export interface Cost {
-  before: number;
-  after: number;
-  /** Sizes that the cloud tells no price of, sorted; their droplets are in neither sum. */
-  unknown: string[];
+  readonly before: number;
+  readonly after: number;
+  /** Sizes without a known price, sorted; their droplets are in neither sum. */
+  readonly unknown: readonly string[];
 }
 
-/** `existing`: all droplets of the fleet today, those that leave included; `desired`: the fleet's hosts that are droplets. */
+/** The hosts of a plan, as far as cost is concerned. */
+interface Planned {
+  readonly hosts: readonly { readonly host: string; readonly fate: string }[];
+}
+
+/** `existing`: all droplets of the fleet today, removed hosts included; `desired`: the fleet's hosts that are droplets. */
 export function monthlyCost(
-  plan: Pick<Plan, 'hosts'>,
+  plan: Planned,
   existing: readonly Sized[],
   desired: readonly Sized[],
   sizes: readonly Size[],
@@ -40,7 +44,7 @@ export function monthlyCost(
   };
 }
 
-function namesOf({ hosts }: Pick<Plan, 'hosts'>, fate: 'create' | 'destroy'): Set<string> {
+function namesOf({ hosts }: Planned, fate: 'create' | 'destroy'): Set<string> {
   return new Set(hosts.filter((host) => host.fate === fate).map(({ host }) => host));
 }
 

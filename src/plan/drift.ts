@@ -1,18 +1,19 @@
-// How the fleet differs from fleet.yaml. Rule: pure; tells apart what a person did by hand, what an apply left undone, and what cannot be seen.
+// How the fleet differs from fleet.yaml. Rule: tells apart what a person did by hand, what an apply left unfinished, and what cannot be seen.
 
 import { managedPath } from '../host/managed.ts';
+import { type Change, isOfFleet, traitsOf } from './change.ts';
 import type { HostPlan, Plan } from './plan.ts';
 
 export interface Drift {
   /** Somebody changed what an apply had finished. */
   byHand: HostPlan[];
-  /** An apply was cut short, failed, or never ran. */
+  /** An apply was interrupted, failed, or never ran. */
   unfinished: HostPlan[];
   /** Hosts that did not answer. */
   unreachable: HostPlan[];
 }
 
-/** Which host differs, and why. Empty lists are a fleet as fleet.yaml says. */
+/** Which host differs, and why. Empty lists: the fleet matches fleet.yaml. */
 export function drift(plan: Plan): Drift {
   const changed = plan.hosts.filter(({ fate, changes }) => fate !== 'unreachable' && changes.length > 0);
   return {
@@ -27,16 +28,16 @@ export function hasDrift({ byHand, unfinished, unreachable }: Drift): boolean {
 }
 
 /**
- * What only an apply brings about, or leaves behind when it stops: records that are not written, a first-boot key, a host
- * without PromGuard's list, a restart that was due, a droplet that should be gone. A droplet that is missing while all of that
- * is recorded was deleted by hand.
+ * What only an apply brings about, or leaves behind when it is interrupted. A droplet that is missing while everything about it is recorded was
+ * deleted by hand.
  */
 function isUnfinished({ fate, changes }: HostPlan): boolean {
   if (fate === 'destroy') return true;
-  return changes.some(
-    ({ kind, id, action, summary }) =>
-      ['address', 'key', 'host-key'].includes(kind) ||
-      (kind === 'unit' && summary.includes('an earlier apply was cut short')) ||
-      (fate === 'update' && action === 'create' && id === `file:${managedPath}`),
-  );
+  const own = fate === 'create' ? changes.filter(isOfFleet) : changes;
+  return own.some((change) => traitsOf(change).isUnfinished?.(change) || isUnlisted(change));
+}
+
+/** A host without PromGuard's list was never configured to the end. */
+function isUnlisted(change: Change): boolean {
+  return change.kind === 'file' && change.path === managedPath && change.action === 'create';
 }

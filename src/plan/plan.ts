@@ -1,29 +1,37 @@
-// What an apply would do, as sorted plain data. Rule: it can be stored, compared and shown; it holds no secret, no time and no text of chance.
+// What an apply would do, as sorted plain data. Rule: it can be stored, compared and shown; it holds no secret, no time and nothing random.
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Change } from '../host/change.ts';
+import type { ForeignRule } from '../host/kinds/rule.ts';
 import type { Problem } from '../problem.ts';
+import { canonical } from './canonical.ts';
+import type { Change } from './change.ts';
+import type { ClosingPort } from './closing.ts';
+import type { Cost } from './cost.ts';
 
 /** What happens to a host as a whole. */
 export type Fate = 'create' | 'update' | 'destroy' | 'unchanged' | 'unreachable';
 
 export interface HostPlan {
-  host: string;
-  role: string;
-  region: string;
-  fate: Fate;
-  changes: Change[];
+  readonly host: string;
+  readonly role: string;
+  readonly region: string;
+  readonly fate: Fate;
+  readonly changes: readonly Change[];
   /** Firewall rules of others, left alone. */
-  foreignRules: string[];
+  readonly foreignRules: readonly ForeignRule[];
 }
 
 export interface Plan {
-  fleet: string;
+  readonly fleet: string;
   /** `offline` plans are made from git alone. */
-  offline: boolean;
-  hosts: HostPlan[];
-  problems: Problem[];
+  readonly offline: boolean;
+  readonly hosts: readonly HostPlan[];
+  /** What the fleet's droplets cost; undefined where no droplet comes or goes, and where no cloud was asked. */
+  readonly cost: Cost | undefined;
+  /** Ports in use that would no longer answer. */
+  readonly closing: readonly ClosingPort[];
+  readonly problems: readonly Problem[];
 }
 
 export interface Summary {
@@ -45,25 +53,43 @@ export function hasChanges(plan: Plan): boolean {
 
 /** Hex SHA-256 over what the plan means; the order in which hosts and their changes are shown means nothing. */
 export function digest(plan: Plan, version: string): string {
-  const hosts = plan.hosts.map(({ host, fate, changes }) => JSON.stringify([host, fate, changes.map(asText).sort()]));
+  const hosts = plan.hosts.map(({ host, fate, changes }) =>
+    JSON.stringify([host, fate, changes.map((change) => canonical(change)).sort()]),
+  );
   const meaning = [version, plan.fleet, hosts.sort()];
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(meaning))));
-}
-
-function asText({ kind, id, action, summary, detail, how }: Change): string {
-  return JSON.stringify([kind, id, action, summary, detail, how ?? null]);
 }
 
 /** The document of `plan --json`. */
 export function planDocument(plan: Plan, version: string) {
   return {
-    version: 1,
+    version: 2,
     fleet: plan.fleet,
     offline: plan.offline,
     digest: digest(plan, version),
     summary: summarise(plan),
-    changes: plan.hosts.flatMap(({ host, changes }) => changes.map((change) => ({ host, ...change }))),
-    foreign_rules: plan.hosts.flatMap(({ host, foreignRules }) => foreignRules.map((rule) => ({ host, rule }))),
+    changes: plan.hosts.flatMap(({ host, changes }) => changes.map((change) => changeDocument(host, change))),
+    foreign_rules: plan.hosts.flatMap(({ host, foreignRules }) =>
+      foreignRules.map(({ text, comment }) => ({ host, rule: text, comment })),
+    ),
+    monthly_cost: plan.cost ?? null,
+    closing_ports: plan.closing,
     problems: plan.problems.map((problem) => problem.toJSON()),
   };
+}
+
+/** With the names of fields as in all documents: `allowed_ips`. */
+function changeDocument(host: string, { kind, id, action, ...fields }: Change): Record<string, unknown> {
+  return { host, kind, id, action, ...(renamed(fields) as object) };
+}
+
+function renamed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(renamed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]) => [
+      name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      renamed(field) ?? null,
+    ]),
+  );
 }

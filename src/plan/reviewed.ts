@@ -1,29 +1,31 @@
-// What a person reviewed, small enough for a comment, and whether a later plan is still that. Rule: pure; a part of it is fine, anything more is not.
+// What a person reviewed, small enough for a comment, and whether a later plan is still that. Rule: a part of it is fine, anything more is not.
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Change } from '../host/change.ts';
+import { canonical } from './canonical.ts';
+import { type Change, traitsOf } from './change.ts';
 import type { Fate, HostPlan, Plan } from './plan.ts';
 
 /** The plan of a pull request, reduced to what each of its changes means. */
 export interface Reviewed {
-  digest: string;
+  readonly digest: string;
   /** Hosts whose addresses or keys were not known yet. */
-  masked: string[];
+  readonly masked: readonly string[];
   /** Of these, those whose tunnel address was settled: recorded in the lock. */
-  settled: string[];
-  /** Hosts with changes: what becomes of them, and a short hash of each change; of a new host only of those that its whole being rests on. */
-  hosts: Record<string, [fate: Fate, changes: string[]]>;
+  readonly settled: readonly string[];
+  /** Hosts with changes: what becomes of them, and a short hash of each change that is reviewed. */
+  readonly hosts: Readonly<Record<string, readonly [fate: Fate, changes: readonly string[]]>>;
 }
 
 /** A value that the review could not know, and what stood in its place. */
-export type Mask = [value: string, shown: string];
+export type Mask = readonly [value: string, shown: string];
 
 /** For a tunnel address that the lock does not have yet: an apply of another pull request may take it first. */
 export const unsettled = '(unsettled address)';
 
-/** masks: for the hosts that `learning` names, as the apply will have them: both must blot out the same. */
+/** masks: for the hosts that `learning` names; the apply blots out the same. */
 export function reviewedOf(plan: Plan, digest: string, masks: readonly Mask[]): Reviewed {
+  const blot = blotting(masks);
   const changed = plan.hosts.filter(({ changes }) => changes.length > 0);
   return {
     digest,
@@ -31,18 +33,15 @@ export function reviewedOf(plan: Plan, digest: string, masks: readonly Mask[]): 
     hosts: Object.fromEntries(
       changed.map(({ host, fate, changes }) => [
         host,
-        [
-          fate,
-          changes.filter((change) => fate !== 'create' || isDecided(change)).map((change) => hashOf(change, masks)),
-        ],
+        [fate, changes.filter((change) => isReviewed(change, fate)).map((change) => hashOf(change, blot))],
       ]),
     ),
   };
 }
 
 /** Of a new host its size, image, region and price, and who may reach what; the rest follows from the fleet, and would fill the comment. */
-function isDecided({ kind }: Change): boolean {
-  return kind === 'droplet' || kind === 'rule';
+function isReviewed(change: Change, fate: Fate): boolean {
+  return fate !== 'create' || traitsOf(change).isReviewedWhenNew === true;
 }
 
 /** The hosts to which apply will give addresses or keys. */
@@ -59,7 +58,7 @@ function learns({ fate, changes }: HostPlan): boolean {
   return fate === 'create' || changes.some(({ kind }) => kind === 'key');
 }
 
-/** As it is written: hosts with the same meaning share it, names with a blank between them. */
+/** As it is written: hosts with the same meaning share it, names separated by spaces. */
 type Packed = [
   digest: string,
   alsoMasked: string,
@@ -111,11 +110,19 @@ function wordsOf(text: string): string[] {
   return text.split(' ').filter(Boolean);
 }
 
-/** What the plan would do that was not reviewed, a line each; empty when it is the reviewed plan or a part of it. */
-export function beyond(reviewed: Reviewed, plan: Plan, masks: readonly Mask[]): string[] {
+/** What a plan would do that was not reviewed. */
+export type Beyond = { readonly host: string } /** The review did not have this host. */ & (
+  | { readonly is: 'host'; readonly changes: readonly Change[] }
+  | { readonly is: 'fate'; readonly fate: Fate; readonly reviewed: Fate }
+  | { readonly is: 'change'; readonly change: Change }
+);
+
+/** Empty when it is the reviewed plan or a part of it. */
+export function beyond(reviewed: Reviewed, plan: Plan, masks: readonly Mask[]): Beyond[] {
+  const blot = blotting(masks);
   return plan.hosts
     .filter(({ changes }) => changes.length > 0)
-    .flatMap((host) => beyondOne(ownOf(reviewed.hosts, host.host), host, masks));
+    .flatMap((host) => beyondOne(ownOf(reviewed.hosts, host.host), host, blot));
 }
 
 /** A host may be named `constructor`. */
@@ -123,39 +130,39 @@ function ownOf(hosts: Reviewed['hosts'], name: string): Reviewed['hosts'][string
   return Object.hasOwn(hosts, name) ? hosts[name] : undefined;
 }
 
-function beyondOne(was: Reviewed['hosts'][string] | undefined, now: HostPlan, masks: readonly Mask[]): string[] {
+function beyondOne(was: Reviewed['hosts'][string] | undefined, now: HostPlan, blot: Blot): Beyond[] {
   const { host, fate, changes } = now;
   if (changes.every(isLeftOver)) return [];
-  if (!was) return [`${host}: ${changes.map(({ summary }) => summary).join('; ')}; the review did not have this host`];
+  if (!was) return [{ host, is: 'host', changes }];
   const [reviewedFate, reviewedChanges] = was;
   if (reviewedFate !== fate && (fate === 'create' || fate === 'destroy')) {
-    return [`${host}: ${fate}; the review said ${reviewedFate}`];
+    return [{ host, is: 'fate', fate, reviewed: reviewedFate }];
   }
   const known = new Set(reviewedChanges);
   return changes
-    .filter((change) => reviewedFate !== 'create' || isDecided(change))
-    .filter((change) => !isLeftOver(change) && !known.has(hashOf(change, masks)))
-    .map(({ action, kind, summary }) => `${host}: ${action} ${kind} ${summary}`);
+    .filter((change) => isReviewed(change, reviewedFate))
+    .filter((change) => !isLeftOver(change) && !known.has(hashOf(change, blot)))
+    .map((change) => ({ host, is: 'change', change }));
 }
 
-/** What an apply that was cut short has left: a change that no host has confirmed yet, the keys of a host that is gone. Running it again finishes it. */
-function isLeftOver({ kind, action }: Change): boolean {
-  return kind === 'trial' || (kind === 'key' && action === 'delete');
+function isLeftOver(change: Change): boolean {
+  return traitsOf(change).isLeftOver?.(change) === true;
 }
 
-/** A unit's restart follows from other changes; of a text only the lines that come and go count, not those around them. */
-function hashOf({ kind, id, action, summary, detail }: Change, masks: readonly Mask[]): string {
-  const lines = detail.filter((line) => !/^[ …]/.test(line));
-  // Sorted as the review saw them: what it did not know yet would stand elsewhere.
-  const sorted = lines.map((line) => masked(line, masks)).sort();
-  const meaning = kind === 'unit' ? id : [action, masked(`${id}\n${summary}`, masks), ...sorted].join('\n');
-  return bytesToHex(sha256(utf8ToBytes(meaning))).slice(0, 10);
+/** Lists are sorted as the review saw them: what it did not know yet would stand elsewhere. */
+function hashOf(change: Change, blot: Blot): string {
+  const meaning = traitsOf(change).meaning?.(change) ?? change;
+  return bytesToHex(sha256(utf8ToBytes(canonical(meaning, blot, true)))).slice(0, 10);
 }
+
+/** Puts what the review showed in the place of each value. */
+type Blot = (text: string) => string;
 
 /** Not where a value is only a part of another: 10.0.0.3 is none of 10.0.0.30. */
-function masked(text: string, masks: readonly Mask[]): string {
-  return masks.reduce((result, [value, shown]) => {
-    const whole = new RegExp(`(?<![\\d.])${value.replaceAll(/[^\w\s]/g, '\\$&')}(?!\\.?\\d)`, 'g');
-    return result.replaceAll(whole, () => shown);
-  }, text);
+function blotting(masks: readonly Mask[]): Blot {
+  if (masks.length === 0) return (text) => text;
+  const shown = new Map(masks);
+  const values = masks.map(([value]) => value.replaceAll(/[^\w\s]/g, '\\$&')).join('|');
+  const whole = new RegExp(`(?<![\\d.])(?:${values})(?!\\.?\\d)`, 'g');
+  return (text) => text.replaceAll(whole, (value) => shown.get(value) ?? value);
 }

@@ -20,10 +20,17 @@ export interface Daemon {
   reloadOn: string[];
 }
 
+/** A pinned release has a unit of its own, a package has one that ours is added to. */
+const ownUnit = (unit: string) => `/etc/systemd/system/${unit}.service`;
+const dropIn = (unit: string) => `/etc/systemd/system/${unit}.service.d/promguard.conf`;
+
+/** The files of every daemon. */
+export const unitPlaces = [ownUnit('*'), dropIn('*')];
+
 /** Everything that makes the daemon run with its own arguments, and start again until its address is there. */
 export function daemonItems(daemon: Daemon): Item[] {
   const { unit, pin, members } = daemon;
-  const path = pin ? `/etc/systemd/system/${unit}.service` : `/etc/systemd/system/${unit}.service.d/promguard.conf`;
+  const path = pin ? ownUnit(unit) : dropIn(unit);
   const programs: Item[] = pin
     ? [
         { kind: 'package', name: 'curl', hold: [] },

@@ -1,9 +1,10 @@
 // Exporters: each listens on the tunnel address alone, and only monitors reach it.
 
-import { daemonItems } from './daemon.ts';
+import { daemonItems, unitPlaces } from './daemon.ts';
 import { hostLabels, type Resource, tunnelName } from './resource.ts';
 
 export const exporters: Resource = {
+  places: unitPlaces,
   ports: (self, site) =>
     site.exportersOn(self).flatMap((exporter) =>
       site.monitorsOf(self).map((monitor) => ({

@@ -3,6 +3,7 @@
 import { runsOn } from '../fleet/catalogue.ts';
 import { topologyOf } from '../fleet/topology.ts';
 import type { Item } from '../host/item.ts';
+import { managedPath } from '../host/managed.ts';
 import { allowed } from './allowed.ts';
 import { exporters } from './exporters.ts';
 import { prometheus } from './prometheus.ts';
@@ -14,6 +15,8 @@ import { ufw } from './ufw.ts';
 import { wireguard } from './wireguard.ts';
 
 const resources: readonly Resource[] = [ssh, wireguard, allowed, exporters, prometheus, reader, ufw];
+
+const places = [...new Set([...resources.flatMap((resource) => resource.places ?? []), managedPath])];
 
 /** All items of one host, in the order in which they are shown. */
 export function itemsOf(self: SiteHost, site: Site): Item[] {
@@ -32,6 +35,7 @@ export function indexSite({ fleet, hosts, presharedKey }: Members): Site {
     hosts,
     presharedKey,
     topology,
+    places,
     host: (name) => byName.get(name),
     monitors: hosts.filter(({ host }) => host.role === 'monitor'),
     peersOf: ({ host }) => named(topology.peersOf(host.name)),

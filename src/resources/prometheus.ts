@@ -1,8 +1,8 @@
 // Prometheus on every monitor: on loopback only, one job for each exporter, its targets in files that it watches.
 
 import { stringify } from 'yaml';
-import type { FileItem } from '../host/item.ts';
-import { daemonItems, pinnedPath } from './daemon.ts';
+import type { FileItem } from '../host/kinds/file.ts';
+import { daemonItems, pinnedPath, unitPlaces } from './daemon.ts';
 import { hostLabels, type Resource } from './resource.ts';
 import type { ScrapeTarget, Site, SiteHost } from './site.ts';
 
@@ -16,6 +16,7 @@ const unit = 'prometheus';
 const data = '/var/lib/prometheus/metrics2';
 
 export const prometheus: Resource = {
+  places: [...unitPlaces, `${folder}/*`],
   items: (self, site) => {
     if (self.host.role !== 'monitor') return [];
     const { pin, retention } = site.fleet.prometheus;

@@ -1,7 +1,7 @@
 // The least-privileged way in: SSH keys that can run nothing but the fact reader. Rule: two files of our own; root's other keys are not touched.
 
-import type { FileItem } from '../host/item.ts';
-import { reader as readerProgram, requestEnd, requestStart } from '../host/observe.ts';
+import type { FileItem } from '../host/kinds/file.ts';
+import { readerProgram, requestEnd, requestStart } from '../host/observe.ts';
 import { quote } from '../host/quote.ts';
 import type { Resource } from './resource.ts';
 
@@ -10,19 +10,20 @@ const program = '/opt/promguard/read';
 const keysFile = '/root/.ssh/authorized_keys2';
 
 export const reader: Resource = {
-  items: (_, { fleet }) =>
+  places: [program, keysFile],
+  items: (_, { fleet, places }) =>
     fleet.ssh.readerKeys.length === 0
       ? []
       : [
-          file(program, '0755', programText()),
+          file(program, '0755', programText(places)),
           file(keysFile, '0600', fleet.ssh.readerKeys.map((key) => `restrict,command="${program}" ${key}\n`).join('')),
         ],
 };
 
 /** Whoever holds such a key sends what a plan sends: of that, only the requests are read, and the host's own program answers them. */
-function programText(): string {
+function programText(places: readonly string[]): string {
   const requests = `sed -n ${quote(`/^${requestStart}$/,/^${requestEnd}$/p`)} | sed '1d;$d'`;
-  return `#!/bin/bash\n# Written by PromGuard: changes are put back by the next apply.\n${readerProgram}\nobserve < <(${requests})\n`;
+  return `#!/bin/bash\n# Written by PromGuard: changes are put back by the next apply.\n${readerProgram(places)}\nobserve < <(${requests})\n`;
 }
 
 function file(path: string, mode: string, content: string): FileItem {

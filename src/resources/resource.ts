@@ -5,6 +5,8 @@ import type { ScrapeTarget, ServedPort, Site, SiteHost } from './site.ts';
 
 /** ufw and Prometheus read everybody's ports and targets from the site, so the order of resources does not matter. */
 export interface Resource {
+  /** Every file that it may write, on any host of any fleet, as patterns of bash: what a reader key may read. */
+  readonly places?: readonly string[];
   ports?(self: SiteHost, site: Site): ServedPort[];
   targets?(self: SiteHost, site: Site): ScrapeTarget[];
   items?(self: SiteHost, site: Site): Item[];

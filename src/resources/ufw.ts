@@ -1,6 +1,6 @@
 // The firewall: lets in what the resources serve and leaves the rules of others alone.
 
-import type { RuleItem } from '../host/item.ts';
+import type { RuleItem } from '../host/kinds/rule.ts';
 import type { Resource } from './resource.ts';
 import type { ServedPort } from './site.ts';
 

@@ -1,6 +1,6 @@
 // The tunnel: wg0 on every host, with a peer for each host at the other end of one of its tunnels.
 
-import type { Peer } from '../host/item.ts';
+import type { Peer } from '../host/kinds/tunnel.ts';
 import { redacted, type Secret, type Text } from '../keys/secret.ts';
 import { type Resource, tunnelName } from './resource.ts';
 import { knownAfterApply, type Site, type SiteHost } from './site.ts';
@@ -8,6 +8,7 @@ import { knownAfterApply, type Site, type SiteHost } from './site.ts';
 const path = `/etc/wireguard/${tunnelName}.conf`;
 
 export const wireguard: Resource = {
+  places: [path],
   ports: (_, { fleet }) => [
     { proto: 'udp', port: fleet.network.port, from: 'any', to: 'any', interface: undefined, comment: 'WireGuard' },
   ],

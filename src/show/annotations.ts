@@ -1,4 +1,4 @@
-// What GitHub shows beside the lines of fleet.yaml. Rule: pure; most important first, and never more than GitHub shows of one step.
+// What GitHub shows beside the lines of fleet.yaml. Rule: most important first, and never more than GitHub shows of one step.
 
 import { type Document, readDocument } from '../fleet/document.ts';
 import type { HostPlan, Plan } from '../plan/plan.ts';
@@ -29,7 +29,7 @@ export interface Annotated {
   plan: Plan | undefined;
   /** The path of fleet.yaml in the repository. */
   file: string;
-  /** Its text; for hosts that it does not name any more. */
+  /** Its text, for hosts that it no longer names. */
   text: string;
 }
 
@@ -49,7 +49,7 @@ export function annotations({ problems, guards, plan, file, text }: Annotated): 
   const rest: Annotation = {
     level: merged.at(mostAnnotations - 1)?.level ?? 'warning',
     at: start,
-    message: `${count(left, 'more place')} to look at: the job summary and the log have them`,
+    message: `${count(left, 'more place')} to look at: see the job summary and the log`,
   };
   return [...merged.slice(0, mostAnnotations - 1), rest];
 }

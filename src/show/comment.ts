@@ -1,29 +1,28 @@
-// The plan on a pull request, from planned to applied. Rule: pure; counts and destroys always stand, whole hosts' details go first, and it never gets too long.
+// The plan on a pull request, from planned to applied. Rule: counts and destroys always stand, the details of whole hosts are left out first, and it never gets too long.
 
-import type { ClosingPort } from '../plan/closing.ts';
-import type { Cost } from '../plan/cost.ts';
 import type { Evidence } from '../plan/evidence.ts';
 import { formatMarker, type Mark, type MarkedState, markerOf, parseMarker } from '../plan/marker.ts';
 import { type Fate, type HostPlan, hasChanges, type Plan } from '../plan/plan.ts';
 import type { LabelEvent } from '../ports.ts';
-import { format, type Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { count } from '../words.ts';
-import { costText } from './cost.ts';
+import { closingMarkdown } from './closing.ts';
+import { costMarkdown } from './cost.ts';
 import { foreignDetails, hostDetails } from './details.ts';
-import { evidenceRows } from './evidence.ts';
-import { clip, code, fenced, fitting, folded, name, table } from './markup.ts';
+import { evidenceMarkdown } from './evidence.ts';
+import { code, fenced, fitting, folded, name, problemBlock, runLink, table } from './markup.ts';
 import { countLine, hostsInOrder } from './text.ts';
 
 /** GitHub takes 65,536 characters (its own message for longer ones, checked 2026-11-23); the rest is for what it may count otherwise. */
 export const mostCharacters = 60_000;
-/** What is put in front of such a body when it is said anew. */
+/** The rest is for what is put in front of such a body when it is restated. */
 const mostCharactersRestated = 64_500;
 
 export type CommentState =
   | { is: 'planned' }
-  /** Made from git alone; `why`, in words of ours: `this pull request comes from a fork`. */
+  /** Made from git alone; `why`, in our own words: `this pull request comes from a fork`. */
   | { is: 'offline'; why: string }
-  /** `why`, in words of ours: `a newer commit is being planned`. */
+  /** `why`, in our own words: `a newer commit is being planned`. */
   | { is: 'out of date'; why: string }
   | { is: 'applying' }
   | { is: 'applied'; evidence: readonly Evidence[] }
@@ -35,14 +34,12 @@ export interface CommentOptions {
   file: string;
   /** The commit that was planned or is applied. */
   commit: string;
-  /** The run that says this; its job summary holds everything. */
+  /** The run that posts this; its job summary holds everything. */
   runUrl: string;
   /** What stops the apply. */
   guards: readonly Problem[];
-  /** Labels that let it pass all the same. */
+  /** Labels that let it pass anyway. */
   overrides: readonly LabelEvent[];
-  cost: Cost | undefined;
-  closing: readonly ClosingPort[];
   /** Mermaid. */
   diagram: string | undefined;
   /**
@@ -69,7 +66,7 @@ export function comment(plan: Plan, state: CommentState, options: CommentOptions
   return `${[...blocks, ...details(plan, options, room)].join(between)}\n`;
 }
 
-/** What can be said before there is a plan, or without one. */
+/** The states that need no plan. */
 export type Restated = Extract<CommentState, { is: 'out of date' | 'applying' | 'failed' }>;
 
 /**
@@ -104,8 +101,6 @@ function quoted(text: string): string {
 
 const between = '\n\n';
 const roomForPointer = 400;
-/** A problem may quote what a host printed. */
-const mostOfProblem = 1500;
 
 function marked({ is }: CommentState): MarkedState {
   return is === 'out of date' ? 'out-of-date' : is;
@@ -115,11 +110,11 @@ function banner(plan: Plan, state: CommentState, options: CommentOptions): strin
   if (state.is !== 'planned') return stateBanner(state, options);
   const stopped = options.overrides.length === 0 && options.guards.some(({ severity }) => severity === 'error');
   const next = stopped
-    ? 'It would not be applied: see below what stops it.'
+    ? 'Merging would not apply it: what stops it is listed below.'
     : hasChanges(plan)
       ? 'Merging applies it.'
-      : 'Merging changes nothing on any host.';
-  return alert(stopped ? 'WARNING' : 'NOTE', `Planned for ${shortSha(options)} by ${run(options)}. ${next}`);
+      : 'Merging changes no host.';
+  return alert(stopped ? 'WARNING' : 'NOTE', `Planned for ${shortSha(options)} by ${runLink(options)}. ${next}`);
 }
 
 /** One block without an empty line. */
@@ -127,15 +122,15 @@ function stateBanner(
   state: Exclude<CommentState, { is: 'planned' }>,
   options: Pick<CommentOptions, 'commit' | 'runUrl'>,
 ): string {
-  const by = run(options);
+  const by = runLink(options);
   switch (state.is) {
     case 'offline':
       return alert(
         'WARNING',
-        `Planned for ${shortSha(options)} by ${by} from git alone, as ${state.why}: no secret was used and no host was asked. What has changed on the hosts is not in it; before anything is applied, all of it is planned again.`,
+        `Planned for ${shortSha(options)} by ${by} from git alone, because ${state.why}: no secret was used and no host was asked. Changes made on the hosts are not in it; everything is planned again before it is applied.`,
       );
     case 'out of date':
-      return alert('WARNING', `Out of date: ${state.why}. What stands below must not be applied (${by}).`);
+      return alert('WARNING', `Out of date: ${state.why}. Do not rely on the plan below (${by}).`);
     case 'applying':
       return alert('IMPORTANT', `${shortSha(options)} is being applied by ${by}.`);
     case 'applied':
@@ -143,7 +138,7 @@ function stateBanner(
     case 'failed':
       return alert(
         'CAUTION',
-        `Applying ${shortSha(options)} failed (${by}). Mend what is named below, then run the failed job again: it goes on where this one stopped, and does nothing twice.`,
+        `Applying ${shortSha(options)} failed (${by}). Fix the problems below, then run the failed job again: it continues where this one stopped and repeats nothing.`,
       );
   }
 }
@@ -153,20 +148,16 @@ function alert(kind: string, text: string): string {
   return `> [!${kind}]\n> ${text}`;
 }
 
-function run({ runUrl }: Pick<CommentOptions, 'runUrl'>): string {
-  return `[this run](<${encodeURI(runUrl)}>)`;
-}
-
 function shortSha({ commit }: Pick<CommentOptions, 'commit'>): string {
   return code(commit.slice(0, 7));
 }
 
-/** Makes a block of at most so many characters; undefined when there is nothing to say, or no room. */
+/** Makes a block of at most `room` characters; undefined when there is nothing to show, or no room. */
 type Section = (room: number) => string | undefined;
 
 /** Most important first. */
 function sections(plan: Plan, state: CommentState, options: CommentOptions): Section[] {
-  const { guards, overrides, cost, closing, diagram } = options;
+  const { guards, overrides, diagram } = options;
   const hosts = hostsInOrder(plan);
   const destroyed = hosts.filter(({ fate }) => fate === 'destroy').map(({ host }) => name(host));
   const failures = state.is === 'failed' ? state.failures : [];
@@ -178,15 +169,15 @@ function sections(plan: Plan, state: CommentState, options: CommentOptions): Sec
     within(0.3, listing('### Stops the apply\n\n', guards.map(problemBlock), between)),
     within(0.2, listing('', overrides.map(overrideLine), '\n')),
     within(0.3, listing('', also.map(problemBlock), between)),
-    within(0.3, listing('### Ports in use that this plan closes\n\n', closing.map(closingLine), '\n')),
-    () => cost && `**Monthly cost:** ${code(costText(cost))}`,
+    within(0.3, listing('### Ports in use that this plan closes\n\n', plan.closing.map(closingMarkdown), '\n')),
+    () => plan.cost && costMarkdown(plan.cost),
     within(0.9, hostTable(hosts)),
     within(0.5, evidenceSection(evidence)),
     () => diagram && folded('The fleet', fenced('mermaid', diagram)),
   ];
 }
 
-/** A share of what is left, so that no section takes all of it. */
+/** A share of what is left, so that no section takes everything. */
 function within(share: number, section: Section): Section {
   return (room) => section(Math.floor(room * share));
 }
@@ -205,17 +196,8 @@ function listing(head: string, parts: readonly string[], separator: string): Sec
   };
 }
 
-function problemBlock(problem: Problem): string {
-  return fenced('text', clip(format(problem), mostOfProblem));
-}
-
 function overrideLine({ label, actor, at }: LabelEvent): string {
   return `- ${code(label)}, set by ${code(actor)} at ${code(at)}, lets it pass`;
-}
-
-function closingLine({ host, port, proto, process, from }: ClosingPort): string {
-  const by = process === '' ? '' : ` (${code(process)})`;
-  return `- ${name(host)} listens on ${port}/${proto}${by} from ${name(from)}; this plan closes it`;
 }
 
 function hostTable(hosts: readonly HostPlan[]): Section {
@@ -228,37 +210,26 @@ function hostRow({ host, region, fate, changes }: HostPlan): string[] {
     name(host),
     region === '' ? '-' : name(region),
     fate,
-    fate === 'unreachable' ? 'not known' : changeCounts(fate, changes),
+    fate === 'unreachable' ? 'unknown' : changeCounts(fate, changes),
   ];
 }
 
 /** `2 rules, 1 file`; a new host has everything. */
 function changeCounts(fate: Fate, changes: HostPlan['changes']): string {
   if (fate === 'create') return count(changes.length, 'change');
-  const kinds = changes.map(({ kind, id }) => (id.includes('/peer:') ? 'peer' : kind));
-  return [...new Set(kinds)].map((kind) => count(kinds.filter((one) => one === kind).length, name(kind))).join(', ');
+  const kinds = changes.map(({ kind }) => kind);
+  return [...new Set(kinds)].map((kind) => count(kinds.filter((one) => one === kind).length, kind)).join(', ');
 }
 
 function evidenceSection(evidence: readonly Evidence[]): Section {
   if (evidence.length === 0) return () => undefined;
-  const [header = [], ...rows] = evidenceRows(evidence);
-  const block = folded(
-    'Evidence',
-    table(
-      header.map(sentence),
-      rows.map((cells) => cells.map(name)),
-    ),
-  );
+  const block = folded('Evidence', evidenceMarkdown(evidence));
   return (room) => (block.length <= room ? block : undefined);
-}
-
-function sentence(word: string): string {
-  return word.charAt(0) + word.slice(1).toLowerCase();
 }
 
 /** The smallest hosts first, so that as many as possible can be read; shown in the plan's order. */
 function details(plan: Plan, options: CommentOptions, room: number): string[] {
-  const blocks = [...hostsInOrder(plan).map(hostDetails), ...plan.hosts.map(foreignDetails)]
+  const blocks = [...hostsInOrder(plan).map((host) => hostDetails(host)), ...plan.hosts.map(foreignDetails)]
     .filter((block) => block !== undefined)
     .map((text, order) => ({ text, order }));
   const smallest = blocks.toSorted((a, b) => a.text.length - b.text.length);
@@ -269,6 +240,6 @@ function details(plan: Plan, options: CommentOptions, room: number): string[] {
   ).length;
   const shown = smallest.slice(0, fit).sort((a, b) => a.order - b.order);
   const left = blocks.length - fit;
-  const pointer = `${count(left, 'more block')} of details did not fit here: the job summary of ${run(options)} has them.`;
+  const pointer = `${count(left, 'more block')} of details did not fit here: see the job summary of ${runLink(options)}.`;
   return [...shown.map(({ text }) => text), ...(left > 0 ? [pointer] : [])];
 }

@@ -1,4 +1,4 @@
-// The fleet as a Mermaid diagram. Rule: pure; every text stands quoted in a label, so that none of it is read as Mermaid.
+// The fleet as a Mermaid diagram. Rule: every text stands quoted in a label, so that none is read as Mermaid.
 
 export interface DiagramHost {
   name: string;

@@ -1,4 +1,4 @@
-// The one issue that says how the fleet differs from fleet.yaml.
+// The one issue that shows how the fleet differs from fleet.yaml.
 
 import { drift } from '../plan/drift.ts';
 import { formatMarker, markerOf } from '../plan/marker.ts';
@@ -6,7 +6,8 @@ import { digest, type HostPlan, type Plan } from '../plan/plan.ts';
 import { format } from '../problem.ts';
 import { count } from '../words.ts';
 import { hostDetails } from './details.ts';
-import { clip, code, fenced, fitting, name } from './markup.ts';
+import { summaryOf } from './kinds/index.ts';
+import { clip, code, fenced, fitting, name, runLink } from './markup.ts';
 
 /** Fewer than GitHub's 65,536 for the body of an issue. */
 const mostCharacters = 60_000;
@@ -22,7 +23,7 @@ export interface DriftOptions {
 
 /** Always the same, so that the issue stays recognisable. */
 export function driftTitle({ fleet }: Plan): string {
-  return `PromGuard: the fleet ${fleet} is not as fleet.yaml says`;
+  return `PromGuard: the fleet ${fleet} differs from fleet.yaml`;
 }
 
 /** The issue's body, with its hidden marker (`markerOf('drift', file)`) as the first line. */
@@ -31,44 +32,40 @@ export function driftBody(plan: Plan, options: DriftOptions): string {
   const mark = { state: 'drifted' as const, digest: digest(plan, options.version), reviewed: undefined };
   const head = [
     formatMarker(markerOf('drift', options.file), mark),
-    `${code(options.commit.slice(0, 7))} was compared with the world by ${run(options)}.`,
-    `**${byHand.length} changed by hand, ${unfinished.length} left undone by an apply, ${unreachable.length} unreachable**`,
+    `${code(options.commit.slice(0, 7))} was compared with the hosts by ${runLink(options)}.`,
+    `**${byHand.length} changed by hand, ${unfinished.length} left unfinished by an apply, ${unreachable.length} unreachable**`,
   ];
   const groups = [
     group('Changed by hand', byHand, 'Run the apply workflow to undo it, or change fleet.yaml to keep it.'),
     group(
-      'Left undone by an apply',
+      'Left unfinished by an apply',
       unfinished,
-      'Run the apply workflow (again): it goes on where the last one stopped.',
+      'Run the apply workflow again: it continues where the last one stopped.',
     ),
     group(
       'Unreachable',
       unreachable,
-      'Nothing is known of these. Mend what stands below; nobody else is held up by it.',
+      'Nothing is known about these. Fix the problems below; no other host waits for them.',
     ),
     problems(plan),
   ].filter((block) => block !== undefined);
-  const all = [...byHand, ...unfinished].map(hostDetails).filter((block) => block !== undefined);
+  const all = [...byHand, ...unfinished].map((host) => hostDetails(host)).filter((block) => block !== undefined);
   const room = mostCharacters - [...head, ...groups].join('\n\n').length - roomForPointer;
   const shown = fitting(all, room, '\n\n');
   const left = all.length - shown.length;
-  const pointer = `The details of ${count(left, 'more host')} did not fit here: the job summary of ${run(options)} has them.`;
+  const pointer = `The details of ${count(left, 'more host')} did not fit here: see the job summary of ${runLink(options)}.`;
   return `${[...head, ...groups, ...shown, ...(left > 0 ? [pointer] : [])].join('\n\n')}\n`;
 }
 
 /** The body with which the issue is closed. */
 export function cleanBody({ file, commit, runUrl }: Omit<DriftOptions, 'version'>): string {
   const mark = formatMarker(markerOf('drift', file), { state: 'clean', digest: undefined, reviewed: undefined });
-  return `${mark}\n\nEvery host is as fleet.yaml says at ${code(commit.slice(0, 7))}: seen by ${run({ runUrl })}.\n`;
+  return `${mark}\n\nEvery host matches fleet.yaml at ${code(commit.slice(0, 7))}, as checked by ${runLink({ runUrl })}.\n`;
 }
 
 const roomForPointer = 400;
 /** Three groups of hosts and the problems share the body. */
 const mostOfGroup = 9000;
-
-function run({ runUrl }: Pick<DriftOptions, 'runUrl'>): string {
-  return `[this run](<${encodeURI(runUrl)}>)`;
-}
 
 function group(title: string, hosts: readonly HostPlan[], next: string): string | undefined {
   if (hosts.length === 0) return undefined;
@@ -80,7 +77,7 @@ function group(title: string, hosts: readonly HostPlan[], next: string): string 
 
 /** The first few changes, so that a person sees at once what it is about. */
 function hostLine({ host, region, changes }: HostPlan): string {
-  const [first, ...more] = changes.map(({ summary }) => code(clip(summary, 120)));
+  const [first, ...more] = changes.map((change) => code(clip(summaryOf(change), 120)));
   const what = first === undefined ? '' : `: ${first}${more.length > 0 ? `, and ${more.length} more` : ''}`;
   return `- ${name(host)}${region === '' ? '' : ` (${name(region)})`}${what}`;
 }

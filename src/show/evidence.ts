@@ -1,19 +1,24 @@
-// The proof of a run as a table and as a document. Rule: pure; shows what was seen, host by host.
+// The proof of a run as a table and as a document. Rule: what was seen, host by host.
 
 import type { Evidence } from '../plan/evidence.ts';
 import type { Problem } from '../problem.ts';
 import { columns } from './columns.ts';
+import { name, table } from './markup.ts';
 
 const header = ['HOST', 'REGION', 'TUNNEL', 'PUBLIC', 'HANDSHAKE', 'TARGETS', 'OPEN FROM OUTSIDE'];
 
 /** Aligned columns for a terminal. */
 export function evidenceTable(evidence: readonly Evidence[]): string {
-  return columns(evidenceRows(evidence));
+  return columns([header, ...evidence.map(row)]);
 }
 
-/** The table as cells, its header first. */
-export function evidenceRows(evidence: readonly Evidence[]): string[][] {
-  return [header, ...evidence.map(row)];
+/** The same as Markdown. */
+export function evidenceMarkdown(evidence: readonly Evidence[]): string {
+  const titles = header.map((word) => word.charAt(0) + word.slice(1).toLowerCase());
+  return table(
+    titles,
+    evidence.map((host) => row(host).map(name)),
+  );
 }
 
 /** The document of `verify --json`. */
@@ -51,5 +56,5 @@ function row(host: Evidence): string[] {
 
 function openFromOutside({ openPorts, unseenAddresses }: Evidence): string {
   const open = openPorts.length === 0 ? 'nothing' : openPorts.map((port) => `${port}/tcp`).join(' ');
-  return unseenAddresses.length === 0 ? open : `${open} (no way from here to ${unseenAddresses.join(' ')})`;
+  return unseenAddresses.length === 0 ? open : `${open} (unreachable from here: ${unseenAddresses.join(' ')})`;
 }

@@ -1,6 +1,6 @@
-// Markdown as GitHub renders it. Rule: pure; whatever text of others says, it becomes neither markup nor a mention nor a link.
+// Markdown as GitHub renders it. Rule: text of others never becomes markup, a mention or a link; there is no other escaping than this.
 
-import { oneLine, printable } from '../problem.ts';
+import { format, oneLine, type Problem, printable } from '../problem.ts';
 
 /** One line of text of others: in `<code>` GitHub makes no mention, no reference and no emoji, and an entity is never markup. */
 export function code(text: string): string {
@@ -27,7 +27,19 @@ export function fenced(language: string, text: string): string {
   return `${fence}${language}\n${shown}\n${fence}`;
 }
 
-/** The title is Markdown of ours, in which text of others is `code`. */
+/** A problem in a fence, where nothing that a host printed is Markdown. */
+export function problemBlock(problem: Problem): string {
+  return fenced('text', clip(format(problem), mostOfProblem));
+}
+
+/** A problem may quote what a host printed. */
+const mostOfProblem = 1500;
+
+export function runLink({ runUrl }: { runUrl: string }): string {
+  return `[this run](<${encodeURI(runUrl)}>)`;
+}
+
+/** The title is our own Markdown, in which text of others is `code`. */
 export function folded(title: string, content: string): string {
   return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }
@@ -48,8 +60,8 @@ export function fitting(parts: readonly string[], room: number, between: string)
 }
 
 /**
- * A name or a few words as they are where that is harmless, else `code`. GitHub takes `GH-12` for a reference to an issue, which would be told
- * of it (docs.github.com, "Autolinked references and URLs", checked 2026-11-23).
+ * A name or a few words as they are where that is harmless, else `code`. GitHub takes `GH-12` for a reference to an issue, which would then
+ * be mentioned there (docs.github.com, "Autolinked references and URLs", checked 2026-11-23).
  */
 export function name(text: string): string {
   return /^[a-z0-9][a-z0-9 -]{0,62}$/i.test(text) && !/gh-\d/i.test(text) ? text : code(text);

@@ -1,4 +1,4 @@
-// What a rotation has come to, as text and as a document. Rule: pure; says what was measured, and what is still to come.
+// The result of a rotation, as text and as a document. Rule: what was measured, and what is still to do.
 
 import type { Gap, Rotation } from '../plan/rotation.ts';
 import { columns } from './columns.ts';
@@ -7,14 +7,14 @@ export function rotationText(rotation: Rotation): string {
   const { resumed, former, gaps, intervalSeconds } = rotation;
   const missed = gaps.reduce((sum, gap) => sum + gap.missed, 0);
   return [
-    ...line('gone on with what was under way on', resumed),
+    ...line('resumed the rotation of', resumed),
     ...line('new WireGuard keys', rotation.rotated),
     ...line('new SSH host keys', rotation.hostKeys),
     ...line('encrypted again', rotation.encrypted),
     ...line('still between keys', rotation.waiting),
     ...(former.length === 0 || rotation.rotated.length > 0
       ? []
-      : [`${former.join(', ')} may have kept the WireGuard keys: promguard rotate changes those`]),
+      : [`${former.join(', ')} may have kept the WireGuard keys: promguard rotate replaces them`]),
     ...(gaps.length === 0 ? [] : ['', gapTable(gaps, intervalSeconds), '', `scrapes missed: ${missed}`]),
   ].join('\n');
 }
@@ -42,7 +42,7 @@ export function rotationDocument(rotation: Rotation) {
 }
 
 function gapTable(gaps: readonly Gap[], intervalSeconds: number): string {
-  const header = ['HOST', 'JOB', 'SCRAPED BY', `LONGEST TIME BETWEEN SCRAPES (${intervalSeconds} s WANTED)`, 'MISSED'];
+  const header = ['HOST', 'JOB', 'SCRAPED BY', `LONGEST GAP BETWEEN SCRAPES (INTERVAL ${intervalSeconds} s)`, 'MISSED'];
   const rows = gaps.map(({ host, job, monitor, longestSeconds, missed }) => [
     host,
     job,

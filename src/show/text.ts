@@ -1,10 +1,13 @@
 // The plan as a person reads it on a terminal. Rule: destroys first, then one block a host; every change is a line.
 
-import type { Action } from '../host/change.ts';
 import { type HostPlan, hasChanges, type Plan, summarise } from '../plan/plan.ts';
 import { oneLine } from '../problem.ts';
+import { closingText } from './closing.ts';
+import { costText } from './cost.ts';
+import { detailsOf, summaryOf } from './kinds/index.ts';
+import { foreignRuleText } from './kinds/rule.ts';
 
-export const marks: Record<Action, string> = { create: '+', update: '~', delete: '-' };
+export const marks = { create: '+', update: '~', delete: '-' } as const;
 
 const order: HostPlan['fate'][] = ['destroy', 'create', 'update', 'unreachable'];
 
@@ -12,7 +15,7 @@ const order: HostPlan['fate'][] = ['destroy', 'create', 'update', 'unreachable']
 export function planText(plan: Plan, options: { details: boolean }): string {
   const blocks = hostsInOrder(plan).map((host) => hostText(host, options.details));
   const foreign = plan.hosts.filter(({ foreignRules }) => foreignRules.length > 0).map(foreignText);
-  return [...blocks, ...foreign, countLine(plan)].join('\n\n');
+  return [...blocks, ...foreign, ...closingBlock(plan), ...costBlock(plan), countLine(plan)].join('\n\n');
 }
 
 /** The hosts to which something happens or that cannot be reached, destroys first. */
@@ -23,7 +26,7 @@ export function hostsInOrder(plan: Plan): HostPlan[] {
 /** `1 to create, 1 to update, 0 to destroy, 3 unchanged` */
 export function countLine(plan: Plan): string {
   if (!hasChanges(plan) && !plan.hosts.some(({ fate }) => fate === 'unreachable')) {
-    return plan.offline ? 'no changes against what git records' : 'no changes: every host is as fleet.yaml says';
+    return plan.offline ? 'no changes: git says nothing new' : 'no changes: every host matches fleet.yaml';
   }
   const { create, update, delete: destroy, unchanged } = summarise(plan);
   const lost = plan.hosts.filter(({ fate }) => fate === 'unreachable').length;
@@ -34,14 +37,24 @@ export function countLine(plan: Plan): string {
 function hostText({ host, role, region, fate, changes }: HostPlan, details: boolean): string {
   const what = [role, region].filter(Boolean).join(', ');
   const head = `${host}${what && ` (${what})`}: ${fate}`;
-  const lines = changes.flatMap(({ action, kind, summary, detail }) => [
-    `  ${marks[action]} ${kind} ${summary}`,
-    ...(details && fate === 'update' ? detail.map((line) => `      ${line}`) : []),
+  const lines = changes.flatMap((change) => [
+    `  ${marks[change.action]} ${change.kind} ${summaryOf(change)}`,
+    ...(details && fate === 'update' ? detailsOf(change).map((line) => `      ${line}`) : []),
   ]);
   return [head, ...lines].map(oneLine).join('\n');
 }
 
 function foreignText({ host, foreignRules }: HostPlan): string {
-  const rules = foreignRules.map((rule) => `  = firewall ${rule}`);
+  const rules = foreignRules.map((rule) => `  = firewall ${foreignRuleText(rule)}`);
   return [`${host}: firewall rules of others, left alone`, ...rules].map(oneLine).join('\n');
+}
+
+function closingBlock({ closing }: Plan): string[] {
+  if (closing.length === 0) return [];
+  const lines = closing.map((port) => `  ${port.host} ${closingText(port)}`);
+  return [['ports in use that this plan closes', ...lines].map(oneLine).join('\n')];
+}
+
+function costBlock({ cost }: Plan): string[] {
+  return cost ? [`monthly cost: ${costText(cost)}`] : [];
 }

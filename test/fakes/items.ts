@@ -1,7 +1,11 @@
-// A small host as tests want it. Rule: one item of each kind; what differs is made by the test itself.
+// A small host for tests. Rule: one item of each kind; what differs is made by the test itself.
 
 import { assume } from '../../src/host/assume.ts';
-import type { FileItem, Item, Observed, Peer, RuleItem, TunnelItem, UnitItem } from '../../src/host/item.ts';
+import type { Item, Observed } from '../../src/host/item.ts';
+import type { FileItem } from '../../src/host/kinds/file.ts';
+import type { RuleItem } from '../../src/host/kinds/rule.ts';
+import type { Peer, TunnelItem } from '../../src/host/kinds/tunnel.ts';
+import type { UnitItem } from '../../src/host/kinds/unit.ts';
 import { Secret } from '../../src/keys/secret.ts';
 
 export const conf: FileItem = {
@@ -76,9 +80,15 @@ export const items: Item[] = [
   app,
 ];
 
+/** A copy that a test may change. */
+export type Mutable<Value> = { -readonly [Name in keyof Value]: Mutable<Value[Name]> };
+
 /** A host as the items say, on which then something was changed. */
-export function observed(change: (facts: Observed) => void = () => {}, desired: readonly Item[] = items): Observed {
-  const facts = structuredClone(assume(desired));
+export function observed(
+  change: (facts: Mutable<Observed>) => void = () => {},
+  desired: readonly Item[] = items,
+): Observed {
+  const facts = structuredClone(assume(desired)) as Mutable<Observed>;
   change(facts);
   return facts;
 }

@@ -1,20 +1,60 @@
-// Plans to show, as short as a test can say them.
+// Plans for tests, as short as a test can say them.
 
-import type { Change } from '../../src/host/change.ts';
+import type { ContentChange, FileChange } from '../../src/host/kinds/file.ts';
+import type { RuleChange } from '../../src/host/kinds/rule.ts';
+import type { UnitChange } from '../../src/host/kinds/unit.ts';
+import { type Rule, ruleText } from '../../src/host/rule.ts';
+import type { Change, DropletChange } from '../../src/plan/change.ts';
 import type { Fate, HostPlan, Plan } from '../../src/plan/plan.ts';
 import type { Problem } from '../../src/problem.ts';
 import type { CommentOptions } from '../../src/show/comment.ts';
 
-export function change(kind: string, summary: string, more: Partial<Change> = {}): Change {
-  return { kind, id: `${kind}:${summary}`, action: 'create', summary, detail: [], ...more };
+/** A file that is there, of which these lines change. */
+export function file(
+  path: string,
+  content: ContentChange = ['+line'],
+  action: 'create' | 'update' = 'update',
+): FileChange {
+  const before = action === 'create' ? undefined : {};
+  const after = action === 'create' ? { mode: '0644', owner: 'root:root' } : {};
+  return { kind: 'file', id: `file:${path}`, action, path, before, after, content };
+}
+
+export function unit(name: string, more: Partial<Extract<UnitChange, { why: string }>> = {}): UnitChange {
+  const plain = { why: 'start', enable: false, causes: [], foreign: false } as const;
+  return { kind: 'unit', id: `unit:${name}`, action: 'update', name, ...plain, ...more };
+}
+
+export const scraper: Rule = {
+  family: 4,
+  proto: 'tcp',
+  port: 9100,
+  from: '10.0.0.1',
+  to: '10.0.0.5',
+  interface: 'wg0',
+};
+
+export function rule(of: Rule = scraper, comment = ''): RuleChange {
+  const id = `rule:${ruleText(of)}`;
+  return { kind: 'rule', id, action: 'create', rule: of, before: undefined, after: { comment } };
+}
+
+const small = { size: 's-1vcpu-1gb', image: 'debian-12-x64', region: 'fra1' };
+
+export function droplet(name: string): DropletChange {
+  return { kind: 'droplet', id: `droplet:${name}`, action: 'create', before: undefined, after: small };
+}
+
+export function destroyed(name: string, id = 7): DropletChange {
+  return { kind: 'droplet', id: `droplet:${name}`, action: 'delete', before: { ...small, id }, after: undefined };
 }
 
 export function host(name: string, fate: Fate, changes: Change[] = [], more: Partial<HostPlan> = {}): HostPlan {
   return { host: name, role: 'node', region: 'fra1', fate, changes, foreignRules: [], ...more };
 }
 
-export function plan(hosts: HostPlan[], problems: Problem[] = [], offline = false): Plan {
-  return { fleet: 'demo', offline, hosts, problems };
+export function plan(hosts: HostPlan[], problems: Problem[] = [], more: Partial<Plan> = {}): Plan {
+  return { fleet: 'demo', offline: false, hosts, cost: undefined, closing: [], problems, ...more };
 }
 
 export const options: CommentOptions = {
@@ -23,8 +63,6 @@ export const options: CommentOptions = {
   runUrl: 'https://github.example/octo/fleet/actions/runs/7',
   guards: [],
   overrides: [],
-  cost: undefined,
-  closing: [],
   diagram: undefined,
   reviewed: { digest: 'd'.repeat(64), reviewed: 'cmV2aWV3ZWQ=' },
 };
@@ -32,9 +70,11 @@ export const options: CommentOptions = {
 /** A new host as a real plan has it: a droplet, and everything on it. */
 export function created(name: string): HostPlan {
   const files = Array.from({ length: 8 }, (_, index) =>
-    change('file', `/etc/file-${index}`, {
-      detail: Array.from({ length: 30 }, (__, line) => `+line ${line} of ${name}`),
-    }),
+    file(
+      `/etc/file-${index}`,
+      Array.from({ length: 30 }, (__, line) => `+line ${line} of ${name}`),
+      'create',
+    ),
   );
-  return host(name, 'create', [change('droplet', 's-1vcpu-1gb, debian-12-x64, fra1'), ...files]);
+  return host(name, 'create', [droplet(name), ...files]);
 }

@@ -1,59 +1,90 @@
 // The comment on a pull request through its whole life, as GitHub gets it: read the files beside this one.
 
 import { describe, expect, it } from 'vitest';
+import type { PeerChange } from '../../src/host/kinds/tunnel.ts';
 import type { Evidence } from '../../src/plan/evidence.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { Problem } from '../../src/problem.ts';
 import { type CommentOptions, type CommentState, comment, restate } from '../../src/show/comment.ts';
 import { diagram } from '../../src/show/diagram.ts';
 import { driftBody } from '../../src/show/drift.ts';
-import { change, host, options, plan } from '../fakes/plans.ts';
+import { destroyed, droplet, file, host, options, plan, rule, unit } from '../fakes/plans.ts';
 
-const rule = 'allow in on wg0 proto tcp from 10.0.0.1 to 10.0.0.5 port 9100';
+const peer = (name: string, change: Pick<PeerChange, 'action' | 'before' | 'after'>): PeerChange => ({
+  kind: 'peer',
+  id: `tunnel:wg0/peer:${name}`,
+  interface: 'wg0',
+  peer: name,
+  publicKey: '(known after apply)',
+  ...change,
+});
 
-const usual: Plan = plan([
-  host(
-    'promguard-monitor-1',
-    'update',
-    [
-      change('file', '/etc/wireguard/wg0.conf', {
-        action: 'update',
-        detail: [' PrivateKey = (secret)', '+[Peer]', '+PublicKey = (known after apply)', '+PresharedKey = (secret)'],
-      }),
-      change('tunnel', 'peer web-1 10.0.0.5/32 at (known after apply)', { id: 'tunnel:wg0/peer:web-1' }),
-      change('tunnel', 'peer old 10.0.0.4/32', { id: 'tunnel:wg0/peer:old', action: 'delete' }),
-    ],
-    { role: 'monitor', region: 'tor1' },
-  ),
-  host('db', 'update', [change('firewall', 'turn ufw on'), change('rule', rule)], {
-    foreignRules: ['allow in proto tcp from 198.51.100.7 to any port 5433 # the office'],
-  }),
-  host('far', 'unreachable', [], { region: 'sgp1' }),
-  host('calm', 'unchanged'),
-  host('web-1', 'create', [
-    change('droplet', 's-1vcpu-1gb, debian-12-x64, fra1'),
-    change('address', '10.0.0.5'),
-    change('key', 'WireGuard keys in keys/web-1.yaml'),
-    change('package', 'install wireguard-tools'),
-    change('rule', rule),
-  ]),
-  host('old', 'destroy', [change('droplet', 's-1vcpu-1gb, debian-12-x64, fra1, id 7', { action: 'delete' })], {
-    role: 'leaving',
-    region: '',
-  }),
-]);
+const usual: Plan = plan(
+  [
+    host(
+      'promguard-monitor-1',
+      'update',
+      [
+        file('/etc/wireguard/wg0.conf', [
+          ' PrivateKey = (secret)',
+          '+[Peer]',
+          '+PublicKey = (known after apply)',
+          '+PresharedKey = (secret)',
+        ]),
+        peer('web-1', {
+          action: 'create',
+          before: undefined,
+          after: { allowedIps: ['10.0.0.5/32'], endpoint: '(known after apply)' },
+        }),
+        peer('old', { action: 'delete', before: { allowedIps: ['10.0.0.4/32'] }, after: undefined }),
+      ],
+      { role: 'monitor', region: 'tor1' },
+    ),
+    host(
+      'db',
+      'update',
+      [
+        {
+          kind: 'firewall',
+          id: 'firewall:ufw',
+          action: 'create',
+          before: { enabled: false },
+          after: { enabled: true },
+        },
+        rule(),
+      ],
+      {
+        foreignRules: [{ text: 'allow in proto tcp from 198.51.100.7 to any port 5433', comment: 'the office' }],
+      },
+    ),
+    host('far', 'unreachable', [], { region: 'sgp1' }),
+    host('calm', 'unchanged'),
+    host('web-1', 'create', [
+      droplet('web-1'),
+      { kind: 'address', id: 'address:10.0.0.5', action: 'create', address: '10.0.0.5' },
+      { kind: 'key', id: 'key:web-1', action: 'create', host: 'web-1' },
+      { kind: 'package', id: 'package:wireguard-tools', action: 'create', name: 'wireguard-tools' },
+      rule(),
+    ]),
+    host('old', 'destroy', [destroyed('old')], { role: 'leaving', region: '' }),
+  ],
+  [],
+  {
+    cost: { before: 24, after: 24, unknown: [] },
+    closing: [{ host: 'db', port: 5432, proto: 'tcp', process: 'postgres', from: 'anywhere' }],
+  },
+);
+const withoutImpact = { ...usual, cost: undefined, closing: [] };
 
 const full: CommentOptions = {
   ...options,
   reviewed: { ...options.reviewed, commit: options.commit },
   guards: [
-    new Problem('todo', 'old is protected and would be destroyed', {
+    new Problem('odd', 'old is protected and would be destroyed', {
       hint: 'put it back, or take it off guards.protect',
     }),
   ],
   overrides: [{ label: 'promguard: override', actor: 'ann', at: '2026-11-23T10:00:00Z', mayWrite: true }],
-  cost: { before: 24, after: 24, unknown: [] },
-  closing: [{ host: 'db', port: 5432, proto: 'tcp', process: 'postgres', from: 'anywhere' }],
   diagram: diagram([
     { name: 'promguard-monitor-1', role: 'monitor', region: 'tor1', address: '10.0.0.1', monitors: [], up: true },
     {
@@ -91,8 +122,8 @@ const evidence: Evidence[] = [
   },
 ];
 
-const step = new Problem('todo', 'web-1: install wireguard-tools: exit code 100', {
-  hint: 'the host printed:\n  E: Unable to locate package\n  mend it on the host, then run promguard apply again',
+const step = new Problem('odd', 'web-1: install wireguard-tools: exit code 100', {
+  hint: 'the host printed:\n  E: Unable to locate package\n  fix it on the host, then run promguard apply again',
 });
 
 const nasty =
@@ -100,22 +131,23 @@ const nasty =
 
 const hostile: Plan = plan(
   [
-    host(nasty, 'update', [change('file', nasty, { detail: [`+${nasty}`, '+```', '+````diff', '+</details>'] })], {
+    host(nasty, 'update', [file(nasty, [`+${nasty}`, '+```', '+````diff', '+</details>'], 'create')], {
       region: nasty,
-      foreignRules: [nasty],
+      foreignRules: [{ text: nasty, comment: '' }],
     }),
-    host('gh-12', 'destroy', [change('droplet', nasty, { action: 'delete' })]),
+    host('gh-12', 'destroy', [{ ...destroyed('gh-12'), before: { size: nasty, image: '', region: '' } }]),
   ],
-  [new Problem('todo', nasty, { hint: nasty })],
+  [new Problem('odd', nasty, { hint: nasty })],
+  { closing: [{ host: nasty, port: 1, proto: 'udp', process: nasty, from: [nasty] }] },
 );
 
 describe('comment', () => {
   it.each<[string, Plan, CommentState, CommentOptions]>([
     ['planned', usual, { is: 'planned' }, full],
     ['nothing', plan([host('calm', 'unchanged')]), { is: 'planned' }, options],
-    ['offline', usual, { is: 'offline', why: 'this pull request comes from a fork' }, options],
-    ['applied', usual, { is: 'applied', evidence }, options],
-    ['failed', usual, { is: 'failed', failures: [step], evidence }, options],
+    ['offline', withoutImpact, { is: 'offline', why: 'this pull request comes from a fork' }, options],
+    ['applied', withoutImpact, { is: 'applied', evidence }, options],
+    ['failed', withoutImpact, { is: 'failed', failures: [step], evidence }, options],
     [
       'hostile',
       hostile,
@@ -124,8 +156,7 @@ describe('comment', () => {
         ...options,
         file: `fleets/${nasty}`,
         overrides: [{ label: nasty, actor: nasty, at: nasty, mayWrite: true }],
-        closing: [{ host: nasty, port: 1, proto: 'udp', process: nasty, from: nasty }],
-        guards: [new Problem('todo', nasty)],
+        guards: [new Problem('odd', nasty)],
       },
     ],
   ])('%s', async (name, shown, state, all) => {
@@ -144,10 +175,10 @@ describe('comment', () => {
 });
 
 it('drift', async () => {
-  const cut = change('unit', 'restart prometheus: an earlier apply was cut short', { action: 'update' });
+  const cut = unit('prometheus', { why: 'unfinished' });
   const drifted = plan(
-    [host('db', 'update', [change('rule', rule)]), host('web', 'update', [cut]), host('far', 'unreachable')],
-    [new Problem('todo', 'far does not answer at 203.0.113.9', { hint: 'see that it runs' })],
+    [host('db', 'update', [rule()]), host('web', 'update', [cut]), host('far', 'unreachable')],
+    [new Problem('odd', 'far does not answer at 203.0.113.9', { hint: 'see that it runs' })],
   );
   await expect(driftBody(drifted, { ...options, version: '1' })).toMatchFileSnapshot('comment-drift.md');
 });

@@ -76,7 +76,7 @@ export class Story {
 
   #open(title: string, yaml: string): void {
     this.#pages.push(`# ${title}`);
-    const lines = this.#yaml === '' ? yaml.trim().split('\n') : lineDiff(this.#yaml, yaml);
+    const lines = this.#yaml === '' ? yaml.trim().split('\n') : (lineDiff(this.#yaml, yaml) ?? []);
     if (lines.length > 0) this.#pages.push(`## ${fleetPath}\n\n${lines.join('\n')}`);
     this.#yaml = yaml;
     this.world.files.set('fleet.yaml', yaml);

@@ -7,7 +7,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { diff } from '../../src/host/diff.ts';
-import type { FileItem, Item } from '../../src/host/item.ts';
+import type { Item } from '../../src/host/item.ts';
+import type { FileItem } from '../../src/host/kinds/file.ts';
 import { nothing } from '../../src/host/observe.ts';
 import { render } from '../../src/host/render.ts';
 import { reveal, Secret } from '../../src/keys/secret.ts';
@@ -29,7 +30,7 @@ const file = (name: string, text: string, more: Partial<FileItem> = {}): FileIte
 /** Runs the script that makes the files from nothing, with PromGuard's own folders inside ours. */
 function run(items: Item[]) {
   const { changes } = diff('here', items, nothing());
-  const script = reveal(render(changes, items, nothing(), 120))
+  const script = reveal(render(changes, items, nothing(), { confirmSeconds: 120 }))
     .replaceAll('/var/lib/promguard', path.join(folder, 'lib'))
     .replaceAll('/run/promguard', path.join(folder, 'run'));
   rmSync(path.join(folder, 'lib'), { recursive: true, force: true });
@@ -92,7 +93,7 @@ describe.skipIf(!root)('as root, without whom files get no owner', () => {
 
   test('what a checker refuses does not get there, and nothing is left beside it', () => {
     const { stdout } = run([file('refused', 'new\n', { check: 'grep -q old {}' })]);
-    expect(stdout).toContain(`the new ${folder}/refused was refused by its checker, the old one stays`);
+    expect(stdout).toContain(`the checker refused the new ${folder}/refused, the old one stays`);
     expect(readdirSync(folder).filter((name) => name.includes('refused'))).toEqual([]);
   });
 
@@ -117,5 +118,7 @@ describe.skipIf(!root)('as root, without whom files get no owner', () => {
 
 test.each(['no line end', 'a NUL\0\n'])('text that a here-document cannot hold is a bug: %j', (text) => {
   const item = file('x', text);
-  expect(() => render(diff('here', [item], nothing()).changes, [item], nothing(), 120)).toThrow('bash cannot write');
+  expect(() => render(diff('here', [item], nothing()).changes, [item], nothing(), { confirmSeconds: 120 })).toThrow(
+    'bash cannot write',
+  );
 });

@@ -51,8 +51,9 @@ describe('an apply', () => {
           );
           const units = made.hosts.flatMap(({ host: name, changes }) =>
             changes
-              .filter(({ how }) => how === 'start' || how === 'enable')
-              .flatMap(({ kind, id }) => (kind === 'unit' ? `${name} ${id}` : [])),
+              .filter((change) => change.kind === 'unit' && change.action !== 'delete')
+              .filter(({ why }) => why === 'start' || why === 'enable')
+              .map(({ id }) => `${name} ${id}`),
           );
           expect(new Set([...named, ...units])).toEqual(expected);
           await comesToRest(world);

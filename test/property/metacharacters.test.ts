@@ -127,7 +127,9 @@ test(
         const site = siteOf(fleet.hosts, fleet);
         const [monitor] = site.hosts;
         const items = monitor ? itemsOf(monitor, site) : [];
-        const files = written(reveal(render(diff(host, items, nothing()).changes, items, nothing(), 60)));
+        const files = written(
+          reveal(render(diff(host, items, nothing()).changes, items, nothing(), { confirmSeconds: 60 })),
+        );
         const [, target] = JSON.parse(files.get('/etc/promguard/targets/node.json') ?? '');
         expect(target.labels).toEqual({ [key]: value, host: 'node', region: 'lon1', role: 'node' });
         expect(parse(files.get('/etc/promguard/prometheus.yml') ?? '').global.external_labels).toEqual({

@@ -5,7 +5,7 @@ import { Problem } from '../../problem.ts';
 import { overrideLabel } from '../labels.ts';
 import { digest, hasChanges } from '../plan.ts';
 import type { Review, ReviewedPull } from '../review.ts';
-import { beyond } from '../reviewed.ts';
+import { type Beyond, beyond } from '../reviewed.ts';
 import type { Preflight } from './check.ts';
 
 const mostShown = 20;
@@ -20,9 +20,9 @@ export function unreviewed(given: Preflight): Problem[] {
   return reviewed ? notShown(pull, beyond(reviewed, plan, given.masks)) : [notReviewed(pull, review)];
 }
 
-function notShown({ number }: ReviewedPull, more: readonly string[]): Problem[] {
+function notShown({ number }: ReviewedPull, more: readonly Beyond[]): Problem[] {
   if (more.length === 0) return [];
-  const shown = more.slice(0, mostShown).map((line) => `- ${line}`);
+  const shown = more.slice(0, mostShown).map((one) => `- ${one.host}: ${lineOf(one)}`);
   const rest = more.length > shown.length ? [`- and ${more.length - shown.length} more`] : [];
   return [
     new Problem(
@@ -33,6 +33,18 @@ function notShown({ number }: ReviewedPull, more: readonly string[]): Problem[] 
       },
     ),
   ];
+}
+
+/** By ids: the plan itself shows the changes. */
+function lineOf(beyond: Beyond): string {
+  switch (beyond.is) {
+    case 'host':
+      return `${beyond.changes.map(({ action, id }) => `${action} ${id}`).join('; ')}; the review did not include this host`;
+    case 'fate':
+      return `${beyond.fate}; the review said ${beyond.reviewed}`;
+    case 'change':
+      return `${beyond.change.action} ${beyond.change.id}`;
+  }
 }
 
 function notReviewed(pull: ReviewedPull, review: Review): Problem {

@@ -77,7 +77,7 @@ export class SimulatedHost {
     let stdout = '';
     for (const command of readCommands(script)) {
       if (command.words[0] === 'arm_confirm') stdout += '@armed\n';
-      if (command.words[0] === 'change_together') stdout += '@prepared\n@changed\n';
+      if (command.words[0] === 'change_at_barrier') stdout += '@prepared\n@changed\n';
       if (command.words[0] === 'step') stdout += `@step ${command.words[1]}\n`;
       if (this.breakAt !== undefined && command.words[1]?.startsWith(this.breakAt)) {
         return { code: 1, stdout: `${stdout}@failed ${command.words[1]}\nthe power went\n`, stderr: '' };
@@ -152,7 +152,7 @@ export class SimulatedHost {
       case 'start_tunnel':
         this.#start(name === 'start_tunnel' ? `wg-quick@${first}` : first);
         return;
-      case 'change_together':
+      case 'change_at_barrier':
         this.#reload(`wg-quick@${first}`);
         return;
       case 'reload_unit':

@@ -13,7 +13,8 @@ import { Problem } from '../../../src/problem.ts';
 import { evidenceDocument } from '../../../src/show/evidence.ts';
 import { rotationDocument } from '../../../src/show/rotation.ts';
 import { ensureBuilt } from '../../fakes/action.ts';
-import { change, host, plan } from '../../fakes/plans.ts';
+import { everyChange } from '../../fakes/every-change.ts';
+import { host, plan } from '../../fakes/plans.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const reference = readFileSync(path.join(root, 'docs/reference.md'), 'utf8');
@@ -36,7 +37,7 @@ function pathsOf(value: unknown, at = ''): string[] {
 }
 
 function expectDocumented(heading: string, document: unknown): void {
-  const real = new Set(pathsOf(JSON.parse(JSON.stringify(document))));
+  const real = new Set(pathsOf(JSON.parse(JSON.stringify(document))).map((at) => at.replace(/^\[\]\.?/, '')));
   expect([...real].sort()).toEqual([...new Set(documented(heading))].sort());
 }
 
@@ -47,9 +48,26 @@ test('a problem', () => {
 });
 
 test('plan --json', () => {
-  const changes = [change('unit', 'restart', { detail: ['a line'], how: 'restart' })];
-  const made = plan([host('a', 'update', changes, { foreignRules: ['allow 80/tcp'] })], [problem]);
-  expectDocumented('plan --json', planDocument(made, '1.0.0'));
+  const port = { host: 'a', port: 80, proto: 'tcp', process: 'nginx' } as const;
+  const made = plan([host('a', 'update', [], { foreignRules: [{ text: 'allow 80/tcp', comment: '' }] })], [problem], {
+    cost: { before: 6, after: 12, unknown: ['s-1'] },
+    closing: [
+      { ...port, from: 'anywhere' },
+      { ...port, from: ['192.0.2.0/24'] },
+    ],
+  });
+  const head = { host: 'a', kind: 'unit', id: 'unit:app', action: 'update' };
+  expectDocumented('plan --json', { ...planDocument(made, '1.0.0'), changes: [head] });
+});
+
+test('the changes of a plan', () => {
+  const made = plan([host('a', 'update', Object.values(everyChange).flat())]);
+  const byKind = planDocument(made, '1.0.0').changes.map(({ host: _, kind, id: __, action: ___, ...fields }) => {
+    const { before, after, ...others } = fields;
+    const sides = [before, after].filter((side) => side !== null && side !== undefined);
+    return [{ [String(kind)]: others }, ...sides.map((side) => ({ [String(kind)]: { before: side } }))];
+  });
+  expectDocumented('The changes of a plan', byKind.flat());
 });
 
 const evidence: Evidence = {

@@ -3,7 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { assess, type Probed } from '../../../src/flow/assess.ts';
 import type { Observation } from '../../../src/flow/observation.ts';
-import type { Observed, ObservedPeer, ObservedTarget } from '../../../src/host/item.ts';
+import type { Observed, ObservedTarget } from '../../../src/host/item.ts';
+import type { ObservedPeer } from '../../../src/host/kinds/tunnel.ts';
 import { nothing } from '../../../src/host/observe.ts';
 import { Problem } from '../../../src/problem.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
@@ -21,8 +22,6 @@ const peer = (name: string, handshakeAt: number | undefined): ObservedPeer => ({
   keepalive: 0,
   presharedKey: 'as in file',
   handshakeAt,
-  receivedBytes: 0,
-  sentBytes: 0,
 });
 const target = (job: string, instance: string, more: Partial<ObservedTarget> = {}): ObservedTarget => ({
   job,

@@ -229,7 +229,7 @@ function expectPlain({ shown, made, closing: closed, result, verified }: Run): v
   // A second line of its own could be read as a line of ours.
   expect(terminal).not.toMatch(/^ {2}- droplet promguard-node-1/m);
   const evidence: Evidence[] = result.evidence;
-  const body = comment(made, { is: 'failed', failures: problems, evidence }, { ...commentOptions, closing: closed });
+  const body = comment({ ...made, closing: closed }, { is: 'failed', failures: problems, evidence }, commentOptions);
   expect(body.length).toBeLessThanOrEqual(60_000);
   for (const text of [
     body,

@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { diff } from '../../../src/host/diff.ts';
-import type { BinaryItem } from '../../../src/host/item.ts';
+import type { BinaryItem } from '../../../src/host/kinds/binary.ts';
 import { nothing } from '../../../src/host/observe.ts';
 import { render } from '../../../src/host/render.ts';
 import { reveal } from '../../../src/keys/secret.ts';
@@ -33,7 +33,7 @@ function release(files: Record<string, string>, members: string[]): BinaryItem {
 }
 
 function install(item: BinaryItem) {
-  const script = reveal(render(diff('here', [item], nothing()).changes, [item], nothing(), 120))
+  const script = reveal(render(diff('here', [item], nothing()).changes, [item], nothing(), { confirmSeconds: 120 }))
     .replaceAll('/var/lib/promguard', path.join(folder, 'lib'))
     .replaceAll('/run/promguard', path.join(folder, 'run'))
     .replaceAll('/opt/promguard', path.join(folder, 'opt'));
@@ -61,7 +61,9 @@ describe.skipIf(process.getuid?.() !== 0 || !has('curl'))('with root and curl', 
 
   test('an archive that is another one is not unpacked, and leaves nothing', () => {
     const item = { ...release({ tool: 'T' }, ['tool']), sha256: 'ab'.repeat(32) };
-    expect(install(item)).toContain(`what ${item.url} gave does not have the SHA-256 that fleet.yaml names for tool`);
+    expect(install(item)).toContain(
+      `the download from ${item.url} does not have the SHA-256 that fleet.yaml gives for tool`,
+    );
     expect(installed()).toEqual([]);
   });
 

@@ -1,61 +1,57 @@
-// What is put on trial, and what a host says of it afterwards.
+// What is made under commit-confirm, and what a host answers about it afterwards.
 
 import { describe, expect, test } from 'vitest';
-import type { Change } from '../../../src/host/change.ts';
-import { confirmScript, diffTrial, readConfirmation, touchesAccess } from '../../../src/host/confirm.ts';
+import { confirmScript, isOfTunnel, readConfirmation, touchesAccess } from '../../../src/host/confirm.ts';
+import { diff } from '../../../src/host/diff.ts';
 import { readFacts } from '../../../src/host/facts.ts';
+import { compareConfirmation } from '../../../src/host/kinds/confirmation.ts';
+import type { HostChange, Item } from '../../../src/host/kinds/index.ts';
 import { nothing } from '../../../src/host/observe.ts';
 import { render } from '../../../src/host/render.ts';
 import { reveal } from '../../../src/keys/secret.ts';
+import { summaryOf } from '../../../src/show/kinds/index.ts';
+import { conf, items, observed, peer, tunnel } from '../../fakes/items.ts';
+import { file, rule, unit } from '../../fakes/plans.ts';
 
-const change = (id: string, more: Partial<Change> = {}): Change => ({
-  kind: id.split(':')[0] ?? '',
-  id,
-  action: 'update',
-  summary: id,
-  detail: [],
-  ...more,
-});
+/** The changes of these kinds that bring the small host there from nothing. */
+const changesOf = (...kinds: HostChange['kind'][]) =>
+  diff('h', items, nothing()).changes.filter(({ kind }) => kinds.includes(kind));
+const harmless = file('/etc/promguard/prometheus.yml');
+const lostPeer = diff(
+  'h',
+  items,
+  observed((facts) => facts.tunnels['wg0']?.peers.pop()),
+).changes;
 
-describe('a change is on trial', () => {
-  test.each([
-    'firewall:ufw',
-    'rule:allow in proto tcp from any to any port 22',
-    'tunnel:wg0',
-    'tunnel:wg0/peer:one',
-    'file:/etc/wireguard/wg0.conf',
-    'unit:wg-quick@wg0',
-    'unit:ufw',
-    'trial:access',
-  ])('when it is of %s', (id) => {
-    expect(touchesAccess([change('file:/etc/promguard/prometheus.yml'), change(id)])).toBe(true);
+describe('the way in is touched', () => {
+  test.each<[string, readonly HostChange[], boolean]>([
+    ['ufw', changesOf('firewall'), false],
+    ['a rule', [rule()], false],
+    ['the tunnel', changesOf('tunnel'), true],
+    ['a peer', lostPeer.filter(({ kind }) => kind === 'peer'), true],
+    ['the tunnel’s file', [file(conf.path)], true],
+    ['the tunnel’s unit', [unit('wg-quick@wg0')], true],
+    ['the unit of ufw', [unit('ufw')], false],
+    ['what is left of an apply that nobody confirmed', compareConfirmation('unconfirmed'), false],
+  ])('by %s', (_, changes, ofTunnel) => {
+    expect(changes).not.toEqual([]);
+    expect(touchesAccess([harmless, ...changes])).toBe(true);
+    expect(changes.every(isOfTunnel)).toBe(ofTunnel);
   });
 
-  test('and not when it is of something else', () => {
-    const others = ['package:ufw', 'file:/etc/promguard/targets/node.json', 'unit:prometheus', 'binary:prometheus-ab'];
-    expect(touchesAccess(others.map((id) => change(id)))).toBe(false);
+  test('and by nothing else', () => {
+    expect(touchesAccess([harmless, unit('prometheus'), ...changesOf('package', 'binary')])).toBe(false);
   });
 });
 
-test('the countdown begins after packages and before all else that is touched, and anew at the end', () => {
-  const tunnel = {
-    kind: 'tunnel',
-    interface: 'wg0',
-    address: '10.0.0.1/24',
-    port: 51820,
-    publicKey: '',
-    mtu: undefined,
-    peers: [],
-  } as const;
-  const file = { kind: 'file', path: '/etc/x', mode: '0644', owner: 'root', group: 'root', content: ['x\n'] } as const;
-  const items = [{ ...file, content: [...file.content] }, { kind: 'package', name: 'ufw', hold: [] } as const];
-  const desired = [...items.map((item) => ({ ...item, hold: [] })), { ...tunnel, peers: [] }];
-  const changes = [
-    change('file:/etc/x', { action: 'create' }),
-    change('package:ufw', { action: 'create' }),
-    change('tunnel:wg0'),
+test('the countdown starts after packages and before anything else is touched, and again at the end', () => {
+  const desired: Item[] = [
+    { ...conf, path: '/etc/x', content: ['x\n'] },
+    { kind: 'package', name: 'ufw', hold: [] },
+    { ...tunnel, peers: [peer] },
   ];
-  const script = reveal(render(changes, desired, nothing(), 77));
+  const changes = diff('h', desired, nothing()).changes.filter(({ id }) => !id.endsWith('/managed'));
+  const script = reveal(render(changes, desired, nothing(), { confirmSeconds: 77 }));
   const calls = /^(install_packages|arm_confirm|put|start_countdown|finish)( .*)?$/gm;
   const main = script.slice(script.lastIndexOf('\nmain() {'));
   expect(main.match(calls)?.map((line) => line.split(" '")[0]?.split(' /')[0])).toEqual([
@@ -67,50 +63,50 @@ test('the countdown begins after packages and before all else that is touched, a
   ]);
 });
 
-describe('what is left of a trial', () => {
-  const factsWith = (line: string) => readFacts('one', `os\tdebian\t12\tx86_64\n${line}end\n`);
+describe('what is left of an unconfirmed apply', () => {
+  const changesFrom = (line: string) =>
+    compareConfirmation(readFacts('one', `os\tdebian\t12\tx86_64\n${line}end\n`).confirmation);
 
   test('nothing', () => {
-    expect(diffTrial(factsWith(''))).toEqual([]);
+    expect(changesFrom('')).toEqual([]);
   });
 
   test('not decided: an apply confirms it', () => {
-    expect(diffTrial(factsWith('trial\tunconfirmed\n'))).toMatchObject([{ id: 'trial:access', action: 'update' }]);
-  });
-
-  test('taken back: the plan says when', () => {
-    expect(diffTrial(factsWith('trial\treverted\t1795430553\n'))).toMatchObject([
-      {
-        id: 'trial:access',
-        action: 'delete',
-        summary: 'this host took the last apply back at 2026-11-23T10:42:33Z: no new SSH connection had reached it',
-      },
+    expect(changesFrom('trial\tunconfirmed\n')).toMatchObject([
+      { id: 'confirmation:access', action: 'update', state: 'unconfirmed' },
     ]);
   });
 
-  test('a host whose clock is mad does not break the plan', () => {
-    expect(diffTrial(factsWith('trial\treverted\t999999999999999\n'))).toHaveLength(1);
+  test('rolled back: the change says when', () => {
+    expect(changesFrom('trial\treverted\t1795430553\n')).toMatchObject([
+      { id: 'confirmation:access', action: 'delete', state: { revertedAt: 1_795_430_553 } },
+    ]);
   });
 
-  test('taken back at no time is no fact', () => {
-    expect(() => factsWith('trial\treverted\tsoon\n')).toThrow('where a number belongs');
+  test('a clock that is far off does not break the plan', () => {
+    const [change] = changesFrom('trial\treverted\t999999999999999\n');
+    expect(change && summaryOf(change)).toMatch(/at \+275760-09-13T00:00:00Z/);
+  });
+
+  test('rolled back at no time is no fact', () => {
+    expect(() => changesFrom('trial\treverted\tsoon\n')).toThrow('where a number belongs');
   });
 });
 
 describe('the answer to a confirmation', () => {
-  const says = (stdout: string, stderr = '') => readConfirmation('one', { code: 0, stdout, stderr }, 60)?.summary;
+  const problem = (stdout: string, stderr = '') => readConfirmation('one', { code: 0, stdout, stderr }, 60)?.code;
 
   test.each([
     ['@confirmed\n', '', undefined],
-    ['@reverted\n', '', 'one took its changes back: no new SSH connection reached it within 60 s'],
-    ['', 'bash: flock: not found\n', 'one did not confirm its changes'],
-    ['', '', 'one did not confirm its changes'],
-    ['not @confirmed\n', '', 'one did not confirm its changes'],
-  ])('%j, %j', (stdout, stderr, summary) => {
-    expect(says(stdout, stderr)).toBe(summary);
+    ['@reverted\n', '', 'changes-rolled-back'],
+    ['', 'bash: flock: not found\n', 'changes-not-confirmed'],
+    ['', '', 'changes-not-confirmed'],
+    ['not @confirmed\n', '', 'changes-not-confirmed'],
+  ])('%j, %j', (stdout, stderr, code) => {
+    expect(problem(stdout, stderr)).toBe(code);
   });
 
-  test('is asked for by a script that does nothing else', () => {
+  test('is requested by a script that does nothing else', () => {
     expect(reveal(confirmScript())).toMatch(/\n\}\n\nconfirm_access\n$/);
   });
 });

@@ -1,47 +1,60 @@
-// What differs on a host and what follows from it, as tables: facts in, changes out.
+// What differs on a host and what follows from it, as tables: observations in, changes out.
 
 import { describe, expect, test } from 'vitest';
-import type { Change } from '../../../src/host/change.ts';
 import { diff } from '../../../src/host/diff.ts';
 import { hashOf } from '../../../src/host/hash.ts';
-import type { FileItem, Item, Observed } from '../../../src/host/item.ts';
+import type { Item, Observed } from '../../../src/host/item.ts';
+import type { FileItem, ObservedFile } from '../../../src/host/kinds/file.ts';
+import type { HostChange } from '../../../src/host/kinds/index.ts';
 import { managedIds } from '../../../src/host/managed.ts';
+import { readRule } from '../../../src/host/rule.ts';
 import { Secret } from '../../../src/keys/secret.ts';
-import { app, conf, config, dropIn, items, observed, quick, rule, tunnel } from '../../fakes/items.ts';
+import { app, conf, config, dropIn, items, type Mutable, observed, quick, rule, tunnel } from '../../fakes/items.ts';
 
-const line = ({ action, kind, summary, how }: Change) => `${action} ${kind} ${summary}${how ? ` (${how})` : ''}`;
+/** `update unit:app restart: file:/etc/app.yml` */
+function line(change: HostChange): string {
+  const { action, id } = change;
+  if (change.kind === 'unit' && change.action !== 'delete') {
+    const also = change.enable && change.why !== 'enable' ? ' and enable' : '';
+    return [`${action} ${id} ${change.why}${also}`, ...change.causes].join(' ');
+  }
+  if (change.kind === 'firewall') return `${action} ${id} ${Object.keys(change.after).join(' ')}`;
+  return `${action} ${id}${change.kind === 'tunnel' ? ` ${change.needs}` : ''}`;
+}
+
+type Facts = Mutable<Observed>;
 const changesOf = (facts: Observed, desired: readonly Item[] = items) => diff('h', desired, facts).changes.map(line);
 
 /** Replaces what a host holds of a file. */
-function hold(facts: Observed, { path }: FileItem, text: string): void {
+function hold(facts: Facts, { path }: FileItem, text: string): void {
   const file = facts.files[path];
   if (file) Object.assign(file, { content: text, sha256: hashOf([text]) });
 }
 
 /** A unit's state. */
-function unit(facts: Observed, name: string, state: Partial<Observed['units'][string]>): void {
+function unit(facts: Facts, name: string, state: Partial<Observed['units'][string]>): void {
   Object.assign(facts.units[name] ?? {}, state);
 }
 
 describe('on a host that is as wanted, this alone changes:', () => {
-  const rows: [string, (facts: Observed) => void, string[]][] = [
+  const rows: [string, (facts: Facts) => void, string[]][] = [
     ['nothing', () => {}, []],
-    ['a package is gone', (f) => f.packages.pop(), ['create package install app']],
-    ['a release is gone', (f) => f.binaries.pop(), ['create binary install tool from https://example.com/tool.tar.gz']],
+    ['a package is gone', (f) => f.packages.pop(), ['create package:app']],
+    ['a release is gone', (f) => f.binaries.pop(), ['create binary:tool-ab']],
     [
       'a file is edited, its unit reloads',
       (f) => hold(f, config, 'one\n'),
-      ['update file /etc/app.yml', `update unit reload app: file:/etc/app.yml (reload)`],
+      ['update file:/etc/app.yml', 'update unit:app reload file:/etc/app.yml'],
     ],
     [
       'a file is gone, its unit reloads',
       (f) => delete f.files[config.path],
-      ['create file /etc/app.yml', 'update unit reload app: file:/etc/app.yml (reload)'],
+      ['create file:/etc/app.yml', 'update unit:app reload file:/etc/app.yml'],
     ],
     [
       'a drop-in is edited, its unit restarts',
       (f) => hold(f, dropIn, '[Unit]\n'),
-      [`update file ${dropIn.path}`, `update unit restart app: file:${dropIn.path} (restart)`],
+      [`update file:${dropIn.path}`, `update unit:app restart file:${dropIn.path}`],
     ],
     [
       'both, and a restart is a reload too',
@@ -49,34 +62,22 @@ describe('on a host that is as wanted, this alone changes:', () => {
         hold(f, dropIn, '[Unit]\n');
         hold(f, config, 'one\n');
       },
-      [
-        'update file /etc/app.yml',
-        `update file ${dropIn.path}`,
-        `update unit restart app: file:${dropIn.path} (restart)`,
-      ],
+      ['update file:/etc/app.yml', `update file:${dropIn.path}`, `update unit:app restart file:${dropIn.path}`],
     ],
     [
       'a mode is changed, which no program notices',
       (f) => Object.assign(f.files[config.path] ?? {}, { mode: '0666', owner: 'me' }),
-      ['update file /etc/app.yml'],
+      ['update file:/etc/app.yml'],
     ],
-    ['a unit is stopped', (f) => unit(f, 'app', { active: false }), ['update unit start app (start)']],
-    ['a unit is disabled', (f) => unit(f, 'app', { enabled: false }), ['update unit enable app (enable)']],
-    [
-      'a unit is both',
-      (f) => unit(f, 'app', { enabled: false, active: false }),
-      ['create unit enable and start app (start)'],
-    ],
-    ['a unit is unknown', (f) => delete f.units['app'], ['create unit enable and start app (start)']],
-    [
-      'a unit waits for a restart',
-      (f) => unit(f, 'app', { pending: true }),
-      ['update unit restart app: an earlier apply was cut short (restart)'],
-    ],
+    ['a unit is stopped', (f) => unit(f, 'app', { active: false }), ['update unit:app start']],
+    ['a unit is disabled', (f) => unit(f, 'app', { enabled: false }), ['update unit:app enable']],
+    ['a unit is both', (f) => unit(f, 'app', { enabled: false, active: false }), ['create unit:app start and enable']],
+    ['a unit is unknown', (f) => delete f.units['app'], ['create unit:app start and enable']],
+    ['a unit waits for a restart', (f) => unit(f, 'app', { pending: true }), ['update unit:app unfinished']],
     [
       'a unit waits for a restart, and was stopped',
       (f) => unit(f, 'app', { pending: true, active: false }),
-      ['update unit start app (start)'],
+      ['update unit:app start'],
     ],
     [
       'a disabled unit must reload',
@@ -84,41 +85,34 @@ describe('on a host that is as wanted, this alone changes:', () => {
         unit(f, 'app', { enabled: false });
         hold(f, config, 'one\n');
       },
-      ['update file /etc/app.yml', 'update unit enable and reload app: file:/etc/app.yml (reload)'],
+      ['update file:/etc/app.yml', 'update unit:app reload and enable file:/etc/app.yml'],
     ],
     [
       'a rule is gone',
-      (f) => f.firewall.rules.pop(),
-      ['create rule allow in on wg0 proto tcp from 10.0.0.1 to 10.0.0.2 port 9100 # scraper'],
+      (f) => Object.assign(f, { rules: {} }),
+      ['create rule:allow in on wg0 proto tcp from 10.0.0.1 to 10.0.0.2 port 9100'],
     ],
     [
       'a rule has another comment',
-      (f) => Object.assign(f.firewall.rules[0] ?? {}, { comment: 'mine' }),
-      ['update rule allow in on wg0 proto tcp from 10.0.0.1 to 10.0.0.2 port 9100 # scraper'],
+      (f) => Object.assign(Object.values(f.rules)[0] ?? {}, { comment: 'mine' }),
+      ['update rule:allow in on wg0 proto tcp from 10.0.0.1 to 10.0.0.2 port 9100'],
     ],
-    ['ufw is off', (f) => Object.assign(f.firewall, { enabled: false }), ['create firewall turn ufw on (enable)']],
+    ['ufw is off', (f) => Object.assign(f.firewall, { enabled: false }), ['create firewall:ufw enabled']],
     [
       'ufw lets everything in and through, and not IPv6',
       (f) => Object.assign(f.firewall, { incoming: 'ACCEPT', routed: 'ACCEPT', ipv6: false }),
-      ['update firewall deny incoming, deny routed, filter IPv6 too (enable)'],
+      ['update firewall:ufw incoming routed ipv6'],
     ],
-    [
-      'the packet filter is empty',
-      (f) => Object.assign(f.firewall, { live: false }),
-      ['update firewall load the rules again: the packet filter does not hold them (reload)'],
-    ],
+    ['the packet filter is empty', (f) => Object.assign(f.firewall, { live: false }), ['update firewall:ufw live']],
     [
       'the interface is gone',
       (f) => delete f.tunnels['wg0'],
-      ['create tunnel wg0 10.0.0.1/24, 1 peer (restart)', 'update unit restart wg-quick@wg0: tunnel:wg0 (restart)'],
+      ['create tunnel:wg0 restart', 'update unit:wg-quick@wg0 restart tunnel:wg0'],
     ],
     [
       'a peer is gone',
       (f) => f.tunnels['wg0']?.peers.pop(),
-      [
-        'create tunnel peer node 10.0.0.2/32 at 203.0.113.2:51820',
-        'update unit reload wg-quick@wg0: tunnel:wg0 (reload)',
-      ],
+      ['create tunnel:wg0/peer:node', 'update unit:wg-quick@wg0 reload tunnel:wg0'],
     ],
     [
       'a peer is gone and the address is another: what a reload cannot do decides',
@@ -126,16 +120,12 @@ describe('on a host that is as wanted, this alone changes:', () => {
         f.tunnels['wg0']?.peers.pop();
         f.tunnels['wg0']?.addresses.push('10.9.9.9/24');
       },
-      [
-        'update tunnel wg0: address 10.0.0.1/24, 10.9.9.9/24 → 10.0.0.1/24 (restart)',
-        'create tunnel peer node 10.0.0.2/32 at 203.0.113.2:51820',
-        'update unit restart wg-quick@wg0: tunnel:wg0 (restart)',
-      ],
+      ['update tunnel:wg0 restart', 'create tunnel:wg0/peer:node', 'update unit:wg-quick@wg0 restart tunnel:wg0'],
     ],
     [
       'the list of what is ours is gone',
       (f) => delete f.files['/var/lib/promguard/managed'],
-      ['create file /var/lib/promguard/managed'],
+      ['create file:/var/lib/promguard/managed'],
     ],
   ];
 
@@ -144,30 +134,36 @@ describe('on a host that is as wanted, this alone changes:', () => {
   });
 });
 
-describe('of a file is shown', () => {
-  const detailOf = (file: FileItem, found: Partial<Observed['files'][string]>) => {
-    const facts = observed((f) => Object.assign(f.files[file.path] ?? {}, found), [file]);
-    return diff('h', [file], facts).changes[0]?.detail;
+describe('of a file a change says', () => {
+  const changeOf = (item: FileItem, found: Partial<ObservedFile>) => {
+    const facts = observed((f) => Object.assign(f.files[item.path] ?? {}, found), [item]);
+    const [change] = diff('h', [item], facts).changes;
+    return change;
   };
 
-  test.each<[string, FileItem, Partial<Observed['files'][string]>, string[]]>([
-    ['what lines change', config, { content: 'one\n', sha256: 'x' }, [' one', '+two']],
-    ['that a secret in it differs, and nothing of it', conf, { sha256: 'x' }, ['a secret in it differs']],
-    ['that a line end is missing', config, { sha256: 'x' }, ['it differs in bytes that lines do not show']],
+  test.each<[string, FileItem, Partial<ObservedFile>, object]>([
     [
-      'that it is too large',
+      'what lines change',
       config,
-      { content: undefined, sha256: 'x' },
-      ['its text is too large to be compared line by line'],
+      { content: 'one\n', sha256: 'x' },
+      { content: [' one', '+two'], before: {}, after: {} },
     ],
+    ['that a secret in it differs, and nothing of it', conf, { sha256: 'x' }, { content: 'secret' }],
+    ['that a line end is missing', config, { sha256: 'x' }, { content: 'invisible' }],
+    ['that it is too large', config, { content: undefined, sha256: 'x' }, { content: 'too large' }],
+    ['that it is another text', config, { content: 'a\n'.repeat(5000), sha256: 'x' }, { content: 'rewritten' }],
     [
-      'mode and owner',
+      'mode and owner, if they differ',
       config,
       { mode: '0600', owner: 'me', group: 'us' },
-      ['mode 0600 → 0644', 'owner me:us → root:root'],
+      {
+        content: 'same',
+        before: { mode: '0600', owner: 'me:us' },
+        after: { mode: '0644', owner: 'root:root' },
+      },
     ],
-  ])('%s', (_, file, found, lines) => {
-    expect(detailOf(file, found)).toEqual(lines);
+  ])('%s', (_, item, found, change) => {
+    expect(changeOf(item, found)).toMatchObject(change);
   });
 
   test('nothing of a secret, whatever becomes of the file', () => {
@@ -182,28 +178,30 @@ describe('of a file is shown', () => {
   test('the masked text where a secret cannot be opened here, as far as it is known', () => {
     const sealed = { ...conf, content: ['PrivateKey = ', Secret.sealed(), '\nListenPort = 51820\n'] };
     const desired = items.map((item) => (item === conf ? sealed : item));
-    const text = (content: string | undefined) =>
+    const text = (content: string | undefined, maskedSha256?: string) =>
       changesOf(
-        observed((f) => Object.assign(f.files[conf.path] ?? {}, { content, sha256: 'x' })),
+        observed((f) => Object.assign(f.files[conf.path] ?? {}, { content, maskedSha256, sha256: 'x' })),
         desired,
       );
     const masked = 'PrivateKey = (secret)\nListenPort = 51820\n';
     expect([text(masked), text(undefined)]).toEqual([[], []]);
-    expect(text(`${masked}MTU = 9000\n`)).toContain(`update file ${conf.path}`);
+    expect(text(`${masked}MTU = 9000\n`)).toContain(`update file:${conf.path}`);
+    // Of a text that is too large, the hash of the masked text.
+    expect(text(undefined, hashOf([masked]))).toEqual([]);
+    expect(text(undefined, hashOf([`${masked}MTU = 9000\n`]))).toContain(`update file:${conf.path}`);
   });
 });
 
 describe('what others put there', () => {
-  test('a file is refused, by name and with what to do', () => {
+  test('a file is refused, by name', () => {
     const facts = observed((f) => {
       hold(f, config, 'theirs\n');
       f.managed = [];
     });
-    expect(diff('h', items, facts).problems.map(({ summary, hint }) => [summary, hint])).toEqual([
-      [
-        'h has a /etc/app.yml that PromGuard did not put there',
-        'move it away on h (mv /etc/app.yml /etc/app.yml.before-promguard) after taking over what you need from it, then run again',
-      ],
+    const { changes, problems } = diff('h', items, facts);
+    expect(changes).toContainEqual(expect.objectContaining({ id: `file:${config.path}`, content: 'foreign' }));
+    expect(problems.map(({ code, summary }) => [code, summary.includes(config.path)])).toEqual([
+      ['foreign-file', true],
     ]);
   });
 
@@ -222,19 +220,24 @@ describe('what others put there', () => {
       delete f.files[dropIn.path];
       f.managed = f.managed.filter((id) => id !== 'unit:app');
     });
-    expect(diff('h', items, facts).problems.map(({ summary }) => summary)).toEqual([
-      'h runs a app that PromGuard did not put there',
-    ]);
+    expect(diff('h', items, facts).problems.map(({ code }) => code)).toEqual(['foreign-unit']);
   });
 
   test('rules are shown and left alone', () => {
     const facts = observed((f) => {
-      f.firewall.rules.push({ text: 'limit tcp 22', comment: '' }, { text: 'allow tcp 8080', comment: 'the shop' });
+      for (const tuple of ['limit tcp 22 0.0.0.0/0 any 0.0.0.0/0 in', 'allow tcp 8080 0.0.0.0/0 any 0.0.0.0/0 in']) {
+        const one = readRule(tuple, 4);
+        Object.assign(f.rules, { [one.text]: { ...one, comment: 'the shop' } });
+      }
+      // What PromGuard never writes is not its own, whatever the list says.
+      f.managed.push('rule:limit tcp 22 0.0.0.0/0 any 0.0.0.0/0 in');
     });
-    expect(diff('h', items, facts)).toMatchObject({
-      changes: [],
-      foreignRules: ['limit tcp 22', 'allow tcp 8080 # the shop'],
-    });
+    const { changes, foreignRules } = diff('h', items, facts);
+    expect(changes.filter(({ kind }) => kind === 'rule')).toEqual([]);
+    expect(foreignRules).toEqual([
+      { text: 'limit tcp 22 0.0.0.0/0 any 0.0.0.0/0 in', comment: 'the shop' },
+      { text: 'allow in proto tcp from any to any port 8080', comment: 'the shop' },
+    ]);
   });
 
   test('nothing is deleted that is not on the list', () => {
@@ -244,7 +247,7 @@ describe('what others put there', () => {
         observed((f) => Object.assign(f, { managed: managedIds(fewer) })),
         fewer,
       ),
-    ).toEqual(['update file /var/lib/promguard/managed']);
+    ).toEqual(['update file:/var/lib/promguard/managed']);
   });
 });
 
@@ -256,21 +259,21 @@ describe('what is ours and no longer wanted', () => {
     );
 
   test.each<[string, Item[], string[]]>([
-    ['a rule', [rule], ['delete rule allow in on wg0 proto tcp from 10.0.0.1 to 10.0.0.2 port 9100']],
+    ['a rule', [rule], ['delete rule:allow in on wg0 proto tcp from 10.0.0.1 to 10.0.0.2 port 9100']],
     [
       'a unit with its files',
       [app, dropIn, config],
-      ['delete file /etc/app.yml', `delete file ${dropIn.path}`, 'delete unit app'],
+      ['delete file:/etc/app.yml', `delete file:${dropIn.path}`, 'delete unit:app'],
     ],
     [
       'a file of a unit that stays',
       [dropIn],
-      [`update unit restart app: file:${dropIn.path} (restart)`, `delete file ${dropIn.path}`],
+      [`update unit:app restart file:${dropIn.path}`, `delete file:${dropIn.path}`],
     ],
     [
       'a tunnel stays: whoever needs it may take it down',
       [tunnel, quick, conf],
-      ['delete file /etc/wireguard/wg0.conf', 'delete unit wg-quick@wg0'],
+      ['delete file:/etc/wireguard/wg0.conf', 'delete unit:wg-quick@wg0'],
     ],
   ])('%s goes', (_, gone, lines) => {
     expect(without(...gone).filter((text) => !text.includes('managed'))).toEqual(lines);
@@ -282,7 +285,7 @@ describe('what is ours and no longer wanted', () => {
 
   test('a rule that is gone already is not deleted again', () => {
     const fewer = items.filter((item) => item !== rule);
-    const facts = observed((f) => Object.assign(f.firewall, { rules: [] }));
-    expect(changesOf(facts, fewer)).toEqual(['update file /var/lib/promguard/managed']);
+    const facts = observed((f) => Object.assign(f, { rules: {} }));
+    expect(changesOf(facts, fewer)).toEqual(['update file:/var/lib/promguard/managed']);
   });
 });

@@ -19,7 +19,7 @@ test.each<[string, string, string, string[]]>([
 });
 
 test('what a host has made of a file cannot keep the runner busy', () => {
-  expect(lineDiff(many('a', 100_000), many('b', 3_000))).toEqual(['almost all of it: 100000 lines → 3000 lines']);
+  expect(lineDiff(many('a', 100_000), many('b', 3_000))).toBeUndefined();
 }, 20_000);
 
 test('a large new text is shown whole', () => {

@@ -2,8 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Rule, ruleText } from '../../../src/host/item.ts';
-import { isIncoming, readRule, ruleArguments } from '../../../src/host/rule.ts';
+import { isIncoming, openingOf, type Rule, readRule, ruleArguments, ruleText } from '../../../src/host/rule.ts';
 
 const hex = (text: string) => Buffer.from(text).toString('hex');
 
@@ -43,7 +42,34 @@ test.each<[string, 4 | 6, string, string]>([
   ],
   ['allow tcp 53 0.0.0.0/0 any 0.0.0.0/0 out', 4, 'allow tcp 53 0.0.0.0/0 any 0.0.0.0/0 out', ''],
 ])('%s', (tuple, family, text, comment) => {
-  expect(readRule(tuple, family)).toEqual({ text, comment });
+  expect(readRule(tuple, family)).toMatchObject({ text, comment });
+});
+
+const open = { family: 4, proto: 'tcp', ports: [[22, 22]], from: 'any', to: 'any', interface: undefined };
+
+test.each<[string, object | undefined]>([
+  ['allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in', open],
+  ['limit tcp 22 0.0.0.0/0 any 0.0.0.0/0 in', open],
+  ['allow_log tcp 22 0.0.0.0/0 any 192.0.2.0/24 in_eth0', { ...open, from: '192.0.2.0/24', interface: 'eth0' }],
+  ['allow any 22 0.0.0.0/0 any 0.0.0.0/0 in', { ...open, proto: 'any' }],
+  [
+    'allow tcp 80,443,8000:8100 0.0.0.0/0 any 0.0.0.0/0 in',
+    {
+      ...open,
+      ports: [
+        [80, 80],
+        [443, 443],
+        [8000, 8100],
+      ],
+    },
+  ],
+  ['allow any any 0.0.0.0/0 any 0.0.0.0/0 OpenSSH - in', { ...open, proto: 'any', ports: [[0, 65_535]] }],
+  ['deny tcp 22 0.0.0.0/0 any 0.0.0.0/0 in', undefined],
+  ['allow tcp 22 0.0.0.0/0 53 0.0.0.0/0 in', undefined],
+  ['allow tcp 53 0.0.0.0/0 any 0.0.0.0/0 out', undefined],
+  ['route:allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in_eth0!out_eth1', undefined],
+])('%s lets in %j', (tuple, opening) => {
+  expect(readRule(tuple, 4).opening).toEqual(opening);
 });
 
 test.each([
@@ -83,7 +109,8 @@ describe('any rule', () => {
   test('comes back from ufw as it was given', () => {
     fc.assert(
       fc.property(rules, (rule) => {
-        expect(readRule(tupleOf(ruleArguments(rule)), rule.family).text).toBe(ruleText(rule));
+        const read = readRule(tupleOf(ruleArguments(rule)), rule.family);
+        expect(read).toEqual({ text: ruleText(rule), comment: '', rule, opening: openingOf(rule) });
       }),
     );
   });
@@ -99,7 +126,9 @@ describe('any rule', () => {
   test('of another form is never taken for one of ours', () => {
     fc.assert(
       fc.property(fc.string(), fc.constantFrom<4 | 6>(4, 6), (tuple, family) => {
-        expect(readRule(tuple, family).text).not.toMatch(/^allow in (on \S+ )?proto /);
+        const { text, rule } = readRule(tuple, family);
+        expect(rule).toBeUndefined();
+        expect(text).not.toMatch(/^allow in (on \S+ )?proto /);
       }),
     );
   });

@@ -1,8 +1,10 @@
 // Which ports a plan closes, as tables: what listens, what lets it through today, what will.
 
 import { describe, expect, it } from 'vitest';
-import type { Item, ListeningSocket, Observed, RuleItem } from '../../../src/host/item.ts';
-import { idOf, ruleText } from '../../../src/host/item.ts';
+import { assume } from '../../../src/host/assume.ts';
+import type { Item, ListeningSocket, Observed } from '../../../src/host/item.ts';
+import { idOf } from '../../../src/host/kinds/index.ts';
+import type { RuleItem } from '../../../src/host/kinds/rule.ts';
 import { nothing } from '../../../src/host/observe.ts';
 import { readRule } from '../../../src/host/rule.ts';
 import { closing } from '../../../src/plan/closing.ts';
@@ -23,17 +25,18 @@ const on: Firewall = { enabled: true, live: true, incoming: 'DROP', routed: 'DRO
 
 function observed(sockets: string[], firewall: Firewall, tuples: string[] = [], managed: Item[] = []): Observed {
   const plain = nothing();
-  const rules = [...tuples.map((tuple) => readRule(tuple, 4)), ...managed.flatMap(asRule)];
+  const others = tuples.map((tuple) => readRule(tuple, 4));
+  const rules = { ...Object.fromEntries(others.map((one) => [one.text, one])), ...assume(managed).rules };
   return {
     ...plain,
     listening: sockets.map(socket),
     managed: managed.map(idOf),
-    firewall: { ...plain.firewall, ...firewall, rules },
+    firewall: { ...plain.firewall, ...firewall },
+    rules,
     tunnels: { wg0: { publicKey: '', port: 51820, addresses: ['10.0.0.2/24'], mtu: 1420, peers: [] } },
   };
 }
 
-const asRule = (item: Item) => (item.kind === 'rule' ? [{ text: ruleText(item), comment: '' }] : []);
 const both = (port: number) => [rule(port), rule(port, { family: 6 })];
 
 /** `5432/tcp postgres anywhere` */
@@ -62,7 +65,7 @@ describe('a host without a firewall', () => {
     ],
     ['on loopback', ['tcp 127.0.0.1:5432 postgres', 'tcp ::1:5432 postgres', 'udp 127.0.0.53%lo:53 resolved'], [], []],
     ['on the tunnel', ['tcp 10.0.0.2:9100 node'], [], []],
-    ['on a private address', ['tcp 10.116.0.2:5432 postgres'], [], ['5432/tcp postgres its private network']],
+    ['on a private address', ['tcp 10.116.0.2:5432 postgres'], [], ['5432/tcp postgres private']],
     ['on private and public ones', ['tcp 10.116.0.2:80 a', 'tcp 203.0.113.7:80 a'], [], ['80/tcp a anywhere']],
     ['the answer to DHCP', ['udp 203.0.113.7%eth0:68 networkd', 'udp fe80::1%eth0:546 networkd'], [], []],
     ['published by Docker, behind the firewall’s back', ['tcp 0.0.0.0:8080 docker-proxy'], [], []],

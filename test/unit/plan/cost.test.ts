@@ -60,9 +60,6 @@ describe('costText', () => {
     [{ before: 18, after: 24.1, unknown: [] }, '$18.00 → $24.10 a month (+$6.10)'],
     [{ before: 24, after: 18, unknown: [] }, '$24.00 → $18.00 a month (−$6.00)'],
     [{ before: 6, after: 6, unknown: [] }, '$6.00 → $6.00 a month (no change)'],
-    [
-      { before: 0, after: 6, unknown: ['x', 'y'] },
-      '$0.00 → $6.00 a month (+$6.00), without x, y, of which no price is known',
-    ],
+    [{ before: 0, after: 6, unknown: ['x', 'y'] }, '$0.00 → $6.00 a month (+$6.00), without x, y: no price is known'],
   ])('%j', (cost, text) => expect(costText(cost)).toBe(text));
 });

@@ -2,12 +2,14 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compareConfirmation } from '../../../src/host/kinds/confirmation.ts';
 import { managedPath } from '../../../src/host/managed.ts';
+import type { Change } from '../../../src/plan/change.ts';
 import { drift, hasDrift } from '../../../src/plan/drift.ts';
 import { markerOf, parseMarker } from '../../../src/plan/marker.ts';
 import type { HostPlan } from '../../../src/plan/plan.ts';
 import { cleanBody, driftBody, driftTitle } from '../../../src/show/drift.ts';
-import { change, created, host, options, plan } from '../../fakes/plans.ts';
+import { created, destroyed, droplet, file, host, options, plan, rule, unit } from '../../fakes/plans.ts';
 
 const all = { ...options, version: '1' };
 const marker = markerOf('drift', options.file);
@@ -19,43 +21,27 @@ function kindOf(one: HostPlan): string {
     .join();
 }
 
-const rule = change('rule', 'allow in proto tcp from any to any port 22');
-const list = change('file', managedPath);
+const list = file(managedPath, [], 'create');
+const key: Change = { kind: 'key', id: 'key:a', action: 'create', host: 'a' };
+const hostKey: Change = { kind: 'host-key', id: 'host-key:a', action: 'create', host: 'a' };
+const address: Change = { kind: 'address', id: 'address:10.0.0.2', action: 'create', address: '10.0.0.2' };
 
 describe('drift', () => {
   it.each<[string, HostPlan, string]>([
-    ['a rule that is gone', host('a', 'update', [rule]), 'by hand'],
-    ['an edited file', host('a', 'update', [change('file', '/etc/x', { action: 'update' })]), 'by hand'],
-    ['a stopped unit', host('a', 'update', [change('unit', 'start prometheus', { action: 'update' })]), 'by hand'],
-    [
-      'a restart that was due',
-      host('a', 'update', [change('unit', 'restart x: an earlier apply was cut short')]),
-      'unfinished',
-    ],
-    ['a first-boot key', host('a', 'update', [rule, change('host-key', 'an SSH host key of its own')]), 'unfinished'],
-    [
-      'keys that are not recorded',
-      host('a', 'create', [change('droplet', 'x'), change('key', 'WireGuard keys')]),
-      'unfinished',
-    ],
-    ['an address that is not recorded', host('a', 'update', [change('address', '10.0.0.2')]), 'unfinished'],
-    [
-      'a droplet that was never configured',
-      host('a', 'update', [rule, { ...list, id: `file:${managedPath}` }]),
-      'unfinished',
-    ],
-    [
-      'a droplet that is recorded and gone',
-      host('a', 'create', [change('droplet', 'x'), { ...list, id: `file:${managedPath}` }]),
-      'by hand',
-    ],
-    [
-      'a droplet that should be gone',
-      host('a', 'destroy', [change('droplet', 'x', { action: 'delete' })]),
-      'unfinished',
-    ],
+    ['a rule that is gone', host('a', 'update', [rule()]), 'by hand'],
+    ['an edited file', host('a', 'update', [file('/etc/x')]), 'by hand'],
+    ['a stopped unit', host('a', 'update', [unit('prometheus')]), 'by hand'],
+    ['a restart that was due', host('a', 'update', [unit('x', { why: 'unfinished' })]), 'unfinished'],
+    ['an apply that nobody confirmed', host('a', 'update', compareConfirmation('unconfirmed')), 'unfinished'],
+    ['a rollback', host('a', 'update', [rule(), ...compareConfirmation({ revertedAt: 7 })]), 'unfinished'],
+    ['a first-boot key', host('a', 'update', [rule(), hostKey]), 'unfinished'],
+    ['keys that are not recorded', host('a', 'create', [droplet('a'), key]), 'unfinished'],
+    ['an address that is not recorded', host('a', 'update', [address]), 'unfinished'],
+    ['a droplet that was never configured', host('a', 'update', [rule(), list]), 'unfinished'],
+    ['a droplet that is recorded and gone', host('a', 'create', [droplet('a'), list]), 'by hand'],
+    ['a droplet that should be gone', host('a', 'destroy', [destroyed('a')]), 'unfinished'],
     ['a host that does not answer', host('a', 'unreachable'), 'unreachable'],
-    ['one with keys to record that does not answer', host('a', 'unreachable', [change('key', 'x')]), 'unreachable'],
+    ['one with keys to record that does not answer', host('a', 'unreachable', [key]), 'unreachable'],
     ['a host as it should be', host('a', 'unchanged'), ''],
   ])('%s', (_, one, kind) => {
     expect(kindOf(one)).toBe(kind);
@@ -73,7 +59,7 @@ describe('the issue', () => {
           host(
             name,
             fate,
-            changes.map((summary) => change('file', summary)),
+            changes.map((path) => file(path)),
           ),
         );
         const made = plan(Array.from({ length: times }, () => one).flat());
@@ -81,7 +67,7 @@ describe('the issue', () => {
         const { byHand, unreachable } = drift(made);
         expect(body.length).toBeLessThanOrEqual(60_000);
         expect(body).toContain(
-          `**${byHand.length} changed by hand, 0 left undone by an apply, ${unreachable.length} unreachable**`,
+          `**${byHand.length} changed by hand, 0 left unfinished by an apply, ${unreachable.length} unreachable**`,
         );
         expect(parseMarker(marker, body)).toMatchObject({ state: 'drifted' });
       }),
@@ -96,8 +82,8 @@ describe('the issue', () => {
   });
 
   it('keeps one title, and says when all is well', () => {
-    expect(driftTitle(plan([]))).toBe('PromGuard: the fleet demo is not as fleet.yaml says');
+    expect(driftTitle(plan([]))).toBe('PromGuard: the fleet demo differs from fleet.yaml');
     expect(parseMarker(marker, cleanBody(all))).toMatchObject({ state: 'clean' });
-    expect(cleanBody(all)).toContain('Every host is as fleet.yaml says');
+    expect(cleanBody(all)).toContain('Every host matches fleet.yaml');
   });
 });

@@ -45,7 +45,7 @@ test('the table', () => {
     [
       'HOST       REGION  TUNNEL    PUBLIC       HANDSHAKE  TARGETS    OPEN FROM OUTSIDE',
       'a          lon1    10.0.0.2  203.0.113.2  7 s ago    1 of 2 up  22/tcp 443/tcp',
-      'long-name  lon1    10.0.0.2  -            never      none seen  nothing (no way from here to 2001:db8::2)',
+      'long-name  lon1    10.0.0.2  -            never      none seen  nothing (unreachable from here: 2001:db8::2)',
     ].join('\n'),
   );
 });

@@ -1,56 +1,71 @@
 // The plan as data: counts, its digest, its document.
 
 import { describe, expect, test } from 'vitest';
-import { digest, hasChanges, type Plan, planDocument, summarise } from '../../../src/plan/plan.ts';
+import type { Change } from '../../../src/plan/change.ts';
+import { digest, type HostPlan, hasChanges, type Plan, planDocument, summarise } from '../../../src/plan/plan.ts';
 import { Problem } from '../../../src/problem.ts';
-import { change, host, planOf } from '../../fakes/changes.ts';
+import { file, host, plan, unit } from '../../fakes/plans.ts';
 
-const all = planOf(
-  host('a', { fate: 'create' }),
-  host('b', { fate: 'update' }),
-  host('c', { fate: 'destroy' }),
-  host('d', { fate: 'unchanged', changes: [] }),
-  host('e', { fate: 'unreachable', changes: [] }),
-);
+const any = [file('/etc/x')];
+const all = plan([
+  host('a', 'create', any),
+  host('b', 'update', any),
+  host('c', 'destroy', any),
+  host('d', 'unchanged'),
+  host('e', 'unreachable'),
+]);
 
 test('hosts are counted by what becomes of them, unreachable ones not at all', () => {
   expect(summarise(all)).toEqual({ create: 1, update: 1, delete: 1, unchanged: 1 });
 });
 
 test.each<[string, Plan, boolean]>([
-  ['a change', planOf(host('a')), true],
-  ['none', planOf(host('a', { changes: [] })), false],
-  ['no host', planOf(), false],
-])('a plan with %s has changes: %s', (_, plan, has) => {
-  expect(hasChanges(plan)).toBe(has);
+  ['a change', plan([host('a', 'update', any)]), true],
+  ['none', plan([host('a', 'unchanged')]), false],
+  ['no host', plan([]), false],
+])('a plan with %s has changes: %s', (_, made, has) => {
+  expect(hasChanges(made)).toBe(has);
 });
 
 describe('the digest', () => {
-  const one = change('/etc/a');
-  const two = change('/etc/b', { detail: ['-x', '+y'] });
-  const base = planOf(host('a', { changes: [one, two] }), host('b'));
-  const of = (plan: Plan) => digest(plan, '1.0.0');
+  const one = file('/etc/a');
+  const two = file('/etc/b', ['-x', '+y']);
+  const three = unit('app', { why: 'reload', causes: ['file:/etc/a'] });
+  const web = (changes: Change[], more: Partial<HostPlan> = {}) => host('a', 'update', changes, more);
+  const other = host('b', 'update', any);
+  const base = plan([web([one, two, three]), other]);
+  const of = (made: Plan) => digest(made, '1.0.0');
 
   test.each<[string, Plan]>([
-    ['another order of hosts', planOf(...base.hosts.toReversed())],
-    ['another order of changes', planOf(host('a', { changes: [two, one] }), host('b'))],
-    ['rules of others', planOf(host('a', { changes: [one, two], foreignRules: ['x'] }), host('b'))],
-    ['a warning', { ...base, problems: [new Problem('todo', 'odd', { severity: 'warning' })] }],
-    ['other words for a place', planOf(host('a', { changes: [one, two], region: 'x' }), host('b'))],
-  ])('stays with %s', (_, plan) => {
-    expect(of(plan)).toBe(of(base));
+    ['another order of hosts', plan(base.hosts.toReversed())],
+    ['another order of changes', plan([web([three, two, one]), other])],
+    [
+      'another order of fields',
+      plan([web([one, Object.fromEntries(Object.entries(two).reverse()) as Change, three]), other]),
+    ],
+    ['rules of others', plan([web([one, two, three], { foreignRules: [{ text: 'x', comment: '' }] }), other])],
+    ['a warning', { ...base, problems: [new Problem('odd', 'odd', { severity: 'warning' })] }],
+    ['what it costs', { ...base, cost: { before: 1, after: 2, unknown: [] } }],
+    ['another region of a host', plan([web([one, two, three], { region: 'x' }), other])],
+  ])('stays with %s', (_, made) => {
+    expect(of(made)).toBe(of(base));
   });
 
   test.each<[string, Plan]>([
-    ['another host', planOf(base.hosts[0] ?? host('a'), host('c'))],
-    ['another fate', planOf(host('a', { changes: [one, two], fate: 'create' }), host('b'))],
-    ['a change less', planOf(host('a', { changes: [one] }), host('b'))],
-    ['another action', planOf(host('a', { changes: [one, { ...two, action: 'delete' }] }), host('b'))],
-    ['another line', planOf(host('a', { changes: [one, { ...two, detail: ['-x', '+z'] }] }), host('b'))],
-    ['a restart for a reload', planOf(host('a', { changes: [one, { ...two, how: 'restart' }] }), host('b'))],
+    ['another host', plan([web([one, two, three]), host('c', 'update', any)])],
+    ['another fate', plan([host('a', 'create', [one, two, three]), other])],
+    ['a change less', plan([web([one, three]), other])],
+    ['another action', plan([web([one, file('/etc/b', ['-x', '+y'], 'create'), three]), other])],
+    ['another line', plan([web([one, file('/etc/b', ['-x', '+z']), three]), other])],
+    ['another order of lines', plan([web([one, file('/etc/b', ['+y', '-x']), three]), other])],
+    [
+      'another mode',
+      plan([web([one, { ...two, before: { mode: '0644' }, after: { mode: '0600' } } as Change, three]), other]),
+    ],
+    ['a restart for a reload', plan([web([one, two, { ...three, why: 'restart' } as Change]), other])],
     ['another fleet', { ...base, fleet: 'other' }],
-  ])('changes with %s', (_, plan) => {
-    expect(of(plan)).not.toBe(of(base));
+  ])('changes with %s', (_, made) => {
+    expect(of(made)).not.toBe(of(base));
   });
 
   test('changes with the version, whose scripts may be others', () => {
@@ -62,21 +77,54 @@ describe('the digest', () => {
   });
 });
 
-test('the document has every change with its host, and nulls where nothing is known', () => {
-  const plan: Plan = {
-    ...planOf(host('a', { changes: [change('/etc/a', { how: 'restart' })], foreignRules: ['limit tcp 22'] })),
-    problems: [new Problem('todo', 'odd', { severity: 'warning' })],
+test('the document has every change with its host and its fields, and nulls where nothing is known', () => {
+  const cost = { before: 1, after: 2, unknown: [] };
+  const peer: Change = {
+    kind: 'peer',
+    id: 'tunnel:wg0/peer:b',
+    action: 'create',
+    interface: 'wg0',
+    peer: 'b',
+    publicKey: 'KEY',
+    before: undefined,
+    after: { allowedIps: ['10.0.0.2/32'], keepalive: 25 },
   };
-  expect(JSON.parse(JSON.stringify(planDocument(plan, '1.0.0')))).toEqual({
-    version: 1,
+  const foreignRules = [{ text: 'limit tcp 22', comment: 'theirs' }];
+  const closing = [{ host: 'a', port: 80, proto: 'tcp', process: 'nginx', from: 'anywhere' }] as const;
+  const problems = [new Problem('odd', 'odd', { severity: 'warning' })];
+  const made = plan([host('a', 'update', [file('/etc/a'), peer], { foreignRules })], problems, { cost, closing });
+  expect(JSON.parse(JSON.stringify(planDocument(made, '1.0.0')))).toEqual({
+    version: 2,
     fleet: 'demo',
     offline: false,
-    digest: digest(plan, '1.0.0'),
+    digest: digest(made, '1.0.0'),
     summary: { create: 0, update: 1, delete: 0, unchanged: 0 },
     changes: [
-      { host: 'a', kind: 'file', id: 'file:/etc/a', action: 'update', summary: '/etc/a', detail: [], how: 'restart' },
+      {
+        host: 'a',
+        kind: 'file',
+        id: 'file:/etc/a',
+        action: 'update',
+        path: '/etc/a',
+        before: {},
+        after: {},
+        content: ['+line'],
+      },
+      {
+        host: 'a',
+        kind: 'peer',
+        id: 'tunnel:wg0/peer:b',
+        action: 'create',
+        interface: 'wg0',
+        peer: 'b',
+        public_key: 'KEY',
+        before: null,
+        after: { allowed_ips: ['10.0.0.2/32'], keepalive: 25 },
+      },
     ],
-    foreign_rules: [{ host: 'a', rule: 'limit tcp 22' }],
-    problems: [{ code: 'todo', summary: 'odd', hint: null, at: null, severity: 'warning' }],
+    foreign_rules: [{ host: 'a', rule: 'limit tcp 22', comment: 'theirs' }],
+    monthly_cost: { before: 1, after: 2, unknown: [] },
+    closing_ports: [{ host: 'a', port: 80, proto: 'tcp', process: 'nginx', from: 'anywhere' }],
+    problems: [{ code: 'odd', summary: 'odd', hint: null, at: null, severity: 'warning' }],
   });
 });

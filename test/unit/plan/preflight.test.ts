@@ -8,17 +8,17 @@ import { refusedHosts, unfit } from '../../../src/plan/checks/access.ts';
 import type { Preflight } from '../../../src/plan/checks/check.ts';
 import type { HostPlan, Plan } from '../../../src/plan/plan.ts';
 import { preflight } from '../../../src/plan/preflight.ts';
-import { host, planOf } from '../../fakes/changes.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { host, plan } from '../../fakes/plans.ts';
 import { loaded } from '../../fakes/site.ts';
 
-const top = host('promguard-monitor-1', { role: 'monitor' });
-const gone = (name: string, role = 'node') => host(name, { fate: 'destroy', role });
-const stays = (count: number) => Array.from({ length: count }, (_, at) => host(`stays-${at}`));
+const top = host('promguard-monitor-1', 'update', [], { role: 'monitor' });
+const gone = (name: string, role = 'node') => host(name, 'destroy', [], { role });
+const stays = (count: number) => Array.from({ length: count }, (_, at) => host(`stays-${at}`, 'update'));
 const fleet = (more: string) => loaded(fleetOf([monitor, node(1)], { more }));
-const given = (plan: Plan, made: Fleet, hosts: Record<string, Observed> = {}): Preflight => ({
+const given = (planned: Plan, made: Fleet, hosts: Record<string, Observed> = {}): Preflight => ({
   fleet: made,
-  plan,
+  plan: planned,
   hosts,
   removed: [],
   catalogue: undefined,
@@ -28,7 +28,7 @@ const given = (plan: Plan, made: Fleet, hosts: Record<string, Observed> = {}): P
   midRotation: false,
 });
 const stopped = (hosts: HostPlan[], more = '') =>
-  preflight('apply', given(planOf(...hosts), fleet(more))).map(({ code }) => code);
+  preflight('apply', given(plan(hosts), fleet(more))).map(({ code }) => code);
 
 describe('destroying', () => {
   test.each<[string, HostPlan[], string, string[]]>([
@@ -51,13 +51,13 @@ describe('destroying', () => {
     ['a monitor of two', [top, gone('second', 'monitor')], '', []],
     [
       'the only monitor, even when another one comes',
-      [host('new', { role: 'monitor', fate: 'create' }), gone('promguard-monitor-1', 'monitor')],
+      [host('new', 'create', [], { role: 'monitor' }), gone('promguard-monitor-1', 'monitor')],
       '',
       ['last-monitor'],
     ],
     [
       'the only monitor, which its tag still calls a node',
-      [host('new', { role: 'monitor', fate: 'create' }), gone('promoted', 'node')],
+      [host('new', 'create', [], { role: 'monitor' }), gone('promoted', 'node')],
       '',
       ['last-monitor'],
     ],
@@ -71,7 +71,7 @@ test('each points at its line of fleet.yaml', () => {
     'guards:\n  max_destroy: 0\n  max_destroy_percent: 10\n  protect: [promguard-node-1]\nssh:\n  allow_from: [192.0.2.1]\n';
   const made = fleet(more);
   const hosts = [gone('promguard-node-1'), gone('b'), gone('promguard-monitor-1', 'monitor')];
-  const problems = preflight('apply', given(planOf(...hosts), made, { a: { ...nothing(), client: '198.51.100.7' } }));
+  const problems = preflight('apply', given(plan(hosts), made, { a: { ...nothing(), client: '198.51.100.7' } }));
   const text = fleetOf([monitor, node(1)], { more }).split('\n');
   expect(problems.map(({ at }) => text[(at?.line ?? 0) - 1]?.trim())).toEqual([
     'protect: [promguard-node-1]',
@@ -107,7 +107,7 @@ describe('shutting out the machine that runs it', () => {
   const from = (client: string | undefined, more = restricted) =>
     preflight(
       'apply',
-      given(planOf(top), fleet(more), { a: { ...nothing(), client }, b: { ...nothing(), client } }),
+      given(plan([top]), fleet(more), { a: { ...nothing(), client }, b: { ...nothing(), client } }),
     ).map(({ code, hint }) => [code, hint?.includes(`${client}`)]);
 
   test.each([
@@ -136,7 +136,7 @@ describe('shutting out the machine that runs it', () => {
         c: nothing(),
         d: { ...nothing(), client: 'no address; $(id)' },
       };
-      expect(preflight('apply', given(planOf(top), fleet(restricted), facts))).toEqual([]);
+      expect(preflight('apply', given(plan([top]), fleet(restricted), facts))).toEqual([]);
       const refused = refusedHosts(fleet(restricted), facts);
       expect(Object.entries(refused).map(([name, { code }]) => [name, code])).toEqual([['b', 'would-shut-out']]);
     },

@@ -1,7 +1,9 @@
 // What each resource makes of a fleet, as tables: a line of fleet.yaml in, the items that it changes out.
 
 import { describe, expect, test } from 'vitest';
-import { type FileItem, type Item, ruleText } from '../../../src/host/item.ts';
+import type { Item } from '../../../src/host/item.ts';
+import type { FileItem } from '../../../src/host/kinds/file.ts';
+import { ruleText } from '../../../src/host/rule.ts';
 import { redact, reveal } from '../../../src/keys/secret.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { itemsFor } from '../../fakes/site.ts';

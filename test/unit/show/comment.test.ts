@@ -2,13 +2,14 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Change } from '../../../src/plan/change.ts';
 import { formatMarker, markerOf, parseMarker } from '../../../src/plan/marker.ts';
 import type { Fate, HostPlan, Plan } from '../../../src/plan/plan.ts';
 import { summarise } from '../../../src/plan/plan.ts';
 import { Problem } from '../../../src/problem.ts';
 import { type CommentOptions, type CommentState, comment, mostCharacters, restate } from '../../../src/show/comment.ts';
 import { countLine } from '../../../src/show/text.ts';
-import { change, created, host, options, plan } from '../../fakes/plans.ts';
+import { created, destroyed, file, host, options, plan } from '../../fakes/plans.ts';
 
 const marker = markerOf('plan', options.file);
 const nasty = fc.oneof(
@@ -33,25 +34,43 @@ const text = fc.array(nasty, { maxLength: 6 }).map((parts) => parts.join(''));
 /** Also ones that no comment can hold. */
 const long = fc.tuple(text, fc.constantFrom(1, 1, 1, 40, 400)).map(([one, times]) => one.repeat(times));
 
+const anyChange: fc.Arbitrary<Change> = fc.oneof(
+  fc
+    .tuple(long, fc.array(long, { maxLength: 3 }), fc.constantFrom('create', 'update'))
+    .map(([path, lines, action]) => file(path, lines, action)),
+  fc.record({
+    kind: fc.constant('unit'),
+    id: text,
+    action: fc.constantFrom('create', 'update'),
+    name: long,
+    why: fc.constantFrom('restart', 'enable', 'unfinished'),
+    enable: fc.boolean(),
+    causes: fc.array(text, { maxLength: 2 }),
+    foreign: fc.constant(false),
+  }),
+  fc.record({ kind: fc.constant('unit'), id: text, action: fc.constant('delete'), name: long }),
+  fc.record({
+    kind: fc.constant('peer'),
+    id: text,
+    action: fc.constantFrom('create', 'update', 'delete'),
+    interface: text,
+    peer: long,
+    publicKey: text,
+    before: fc.constantFrom({}, undefined),
+    after: fc.record({ endpoint: text, allowedIps: fc.array(text, { maxLength: 2 }) }),
+  }),
+);
+
 const hostPlan: fc.Arbitrary<HostPlan> = fc.record({
   host: fc.oneof(text, fc.constantFrom('db', 'web-1')),
   role: fc.constantFrom('monitor', 'node', 'leaving'),
   region: text,
   fate: fc.constantFrom<Fate>('create', 'update', 'destroy', 'unchanged', 'unreachable'),
-  changes: fc.array(
-    fc.record({
-      kind: fc.constantFrom('file', 'rule', 'unit'),
-      id: text,
-      action: fc.constantFrom('create', 'update', 'delete'),
-      summary: long,
-      detail: fc.array(long, { maxLength: 3 }),
-    }),
-    { maxLength: 4 },
-  ),
-  foreignRules: fc.array(long, { maxLength: 2 }),
+  changes: fc.array(anyChange, { maxLength: 4 }),
+  foreignRules: fc.array(fc.record({ text: long, comment: text }), { maxLength: 2 }),
 });
-const manyOf = (one: HostPlan, times: number) => {
-  const changes = one.changes.slice(0, 1).map((first) => ({ ...first, detail: [] }));
+const manyOf = (one: HostPlan, times: number): HostPlan[] => {
+  const changes = one.changes.slice(0, 1).map(({ id }) => file(id, []));
   return Array.from({ length: times }, () => ({ ...one, changes, foreignRules: [] }));
 };
 const problem = fc.tuple(long, long).map(([summary, hint]) => new Problem('todo', summary, { hint }));
@@ -61,6 +80,17 @@ const anyPlan: fc.Arbitrary<Plan> = fc.record({
   hosts: fc.oneof(
     fc.array(hostPlan, { maxLength: 8 }),
     fc.tuple(hostPlan, fc.constantFrom(300, 1500)).map(([one, times]) => manyOf(one, times)),
+  ),
+  cost: fc.constantFrom(undefined, { before: 1, after: 2, unknown: ['`'] }),
+  closing: fc.array(
+    fc.record({
+      host: text,
+      port: fc.nat(65_535),
+      proto: fc.constantFrom('tcp', 'udp'),
+      process: text,
+      from: fc.oneof(fc.constantFrom('anywhere', 'private'), fc.array(text, { maxLength: 2 })),
+    }),
+    { maxLength: 3 },
   ),
   problems: fc.array(problem, { maxLength: 3 }),
 });
@@ -73,11 +103,6 @@ const anyOptions: fc.Arbitrary<CommentOptions> = fc.record({
     problem.map((one) => Array.from({ length: 100 }, () => one)),
   ),
   overrides: fc.array(fc.record({ label: text, actor: text, at: text, mayWrite: fc.boolean() }), { maxLength: 2 }),
-  cost: fc.constantFrom(undefined, { before: 1, after: 2, unknown: ['`'] }),
-  closing: fc.array(
-    fc.record({ host: text, port: fc.nat(65_535), proto: fc.constantFrom('tcp', 'udp'), process: text, from: text }),
-    { maxLength: 3 },
-  ),
   diagram: fc.constantFrom(undefined, 'flowchart LR', 'x'.repeat(70_000)),
   reviewed: fc.constantFrom(
     options.reviewed,
@@ -142,7 +167,7 @@ describe('comment', () => {
 
   it('shows each destroy by name, of a thousand too', () => {
     const hosts = Array.from({ length: 1000 }, (_, index) =>
-      host(`promguard-node-${index}`, 'destroy', [change('droplet', `s-1vcpu-1gb, id ${index}`, { action: 'delete' })]),
+      host(`promguard-node-${index}`, 'destroy', [destroyed(`promguard-node-${index}`, index)]),
     );
     const body = comment(plan(hosts), { is: 'planned' }, { ...options, reviewed: longest });
     expect(body.length).toBeLessThanOrEqual(mostCharacters);
@@ -157,12 +182,15 @@ describe('comment', () => {
     expect(body.length).toBeLessThanOrEqual(mostCharacters);
     expect(rows).toBeGreaterThanOrEqual(Math.min(number, 900));
     if (rows < number) expect(body).toContain(`and ${number - rows} more`);
-    expect(body).toMatch(/more blocks of details did not fit here: the job summary of \[this run\]/);
+    expect(body).toMatch(/more blocks of details did not fit here: see the job summary of \[this run\]/);
   });
 
   it('drops the largest host first, and leaves the others in their order', () => {
     const lines = (count: number) => [
-      change('file', '/etc/x', { detail: Array.from({ length: count }, () => '+line') }),
+      file(
+        '/etc/x',
+        Array.from({ length: count }, () => '+line'),
+      ),
     ];
     const made = plan([
       host('small', 'update', lines(1)),

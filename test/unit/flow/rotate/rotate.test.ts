@@ -249,7 +249,7 @@ test('both ends of a tunnel change together, and only when the keys in use do', 
   const before = world.scripts.length;
   await rotate(world.ports, { ...watch, what: ['monitors'] });
   const scripts = world.scripts.slice(before).map(({ host, script }) => [host, reveal(script)] as const);
-  const together = scripts.filter(([, text]) => text.includes('\nchange_together wg0\n')).map(([host]) => host);
+  const together = scripts.filter(([, text]) => text.includes('\nchange_at_barrier wg0\n')).map(([host]) => host);
   expect(together.sort()).toEqual(hosts);
   // Before it, the nodes learned the new key; after it, they forgot the old one.
   const others = scripts.filter(([, text]) => text.includes('\nreload_unit wg-quick@wg0\n')).map(([host]) => host);
@@ -274,7 +274,7 @@ async function firstAfter(
   await next();
   const first = world.scripts.slice(before, before + hosts.length);
   return Object.fromEntries(
-    first.map(({ host, script }) => [host, reveal(script).includes('\nchange_together wg0\n')]),
+    first.map(({ host, script }) => [host, reveal(script).includes('\nchange_at_barrier wg0\n')]),
   );
 }
 
@@ -314,10 +314,10 @@ test('what else an apply has to do then comes after the switch, in waves', async
   await firstAfter(world, 'rotation switched', { what: ['nodes'] }, next);
   const scripts = world.scripts.filter(({ host }) => host === one).map(({ script }) => reveal(script));
   const [switching = '', opening = ''] = scripts.slice(-2);
-  expect(switching).toContain('\nchange_together wg0\n');
+  expect(switching).toContain('\nchange_at_barrier wg0\n');
   expect(switching).not.toContain('8001');
   expect(opening).toContain('8001');
-  expect(opening).not.toContain('\nchange_together wg0\n');
+  expect(opening).not.toContain('\nchange_at_barrier wg0\n');
 });
 
 test('any other change of a tunnel, while the new keys of a host are not proved yet, goes in waves', async () => {
@@ -330,7 +330,7 @@ test('any other change of a tunnel, while the new keys of a host are not proved 
   await apply(world.ports, watch);
   const scripts = world.scripts.slice(before).filter(({ host }) => host === two);
   expect(scripts.length).toBe(1);
-  for (const { script } of scripts) expect(reveal(script)).not.toContain('\nchange_together wg0\n');
+  for (const { script } of scripts) expect(reveal(script)).not.toContain('\nchange_at_barrier wg0\n');
 });
 
 describe('before it begins', () => {

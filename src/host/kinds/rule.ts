@@ -1,0 +1,98 @@
+// One firewall rule. Rule: PromGuard only allows, and deletes only rules that stand on the host's list; every other rule is left alone and shown.
+
+import { quote, step } from '../quote.ts';
+import { type ObservedRule, openingOf, type Rule, readRule, ruleArguments, ruleText } from '../rule.ts';
+import type { Kind } from './kind.ts';
+
+export interface RuleItem extends Rule {
+  readonly kind: 'rule';
+  readonly comment: string;
+}
+
+export interface RuleChange {
+  readonly kind: 'rule';
+  readonly id: string;
+  readonly action: 'create' | 'update' | 'delete';
+  readonly rule: Rule;
+  readonly before: { readonly comment: string } | undefined;
+  readonly after: { readonly comment: string } | undefined;
+}
+
+interface Rules {
+  /** By their texts, in ufw's order. */
+  readonly rules: Readonly<Record<string, ObservedRule>>;
+}
+
+export const rules: Kind<RuleItem, Rules, RuleChange> = {
+  id: (item) => `rule:${ruleText(item)}`,
+  isManaged: true,
+  request: () => 'firewall',
+  words: ['tuple4', 'tuple6'],
+  read: (facts) => byText(facts.map(({ word, fields: [tuple = ''] }) => readRule(tuple, word === 'tuple4' ? 4 : 6))),
+  assume: (items) =>
+    byText(
+      items.map((item) => {
+        const rule = ruleOf(item);
+        return { text: ruleText(rule), comment: item.comment, rule, opening: openingOf(rule) };
+      }),
+    ),
+  compare(item, { rules: observed }) {
+    const rule = ruleOf(item);
+    const text = ruleText(rule);
+    const found = observed[text];
+    if (found?.comment === item.comment) return [];
+    const before = found && { comment: found.comment };
+    const action = found ? 'update' : 'create';
+    return [{ kind: 'rule', id: `rule:${text}`, action, rule, before, after: { comment: item.comment } }];
+  },
+  remove(text, { rules: observed }) {
+    const found = Object.hasOwn(observed, text) ? observed[text] : undefined;
+    if (!found?.rule) return undefined;
+    const before = { comment: found.comment };
+    return { kind: 'rule', id: `rule:${text}`, action: 'delete', rule: found.rule, before, after: undefined };
+  },
+  access: () => 'firewall',
+  isReviewedWhenNew: true,
+  render: ({ changes }) => ({
+    open: mergeFamilies(changes).map(
+      ([line, comment]) => `${step(`ufw ${line}`)}ufw ${line} comment ${quote(comment)}\n`,
+    ),
+    close: changes.flatMap(({ action, rule }) =>
+      action === 'delete' ? [step(`ufw delete ${ruleText(rule)}`), `ufw delete ${ruleArguments(rule)}\n`] : [],
+    ),
+  }),
+};
+
+/** The rules that PromGuard neither wants nor wrote. */
+export function foreignRules({ rules: observed }: Rules, isOurs: (id: string) => boolean): ForeignRule[] {
+  return Object.values(observed)
+    .filter(({ text, rule }) => !rule || !isOurs(`rule:${text}`))
+    .map(({ text, comment }) => ({ text, comment }));
+}
+
+/** A firewall rule of somebody else. */
+export type ForeignRule = Pick<ObservedRule, 'text' | 'comment'>;
+
+function byText(list: readonly ObservedRule[]): Rules {
+  // ufw holds no rule twice; of a host that says otherwise the first one counts.
+  const first = new Map<string, ObservedRule>();
+  for (const rule of list) if (!first.has(rule.text)) first.set(rule.text, rule);
+  return { rules: Object.fromEntries(first) };
+}
+
+function ruleOf({ family, proto, port, from, to, interface: on }: Rule): Rule {
+  return { family, proto, port, from, to, interface: on };
+}
+
+/** One ufw command for both families where both are missing: each command costs the host a sixth of a second. */
+function mergeFamilies(changes: readonly RuleChange[]): [line: string, comment: string][] {
+  const opened = changes.filter(({ action }) => action !== 'delete');
+  const texts = new Set(opened.map(({ rule }) => ruleText(rule)));
+  const lines = new Map<string, string>();
+  for (const { rule, after } of opened) {
+    const twin = ruleText({ ...rule, family: rule.family === 4 ? 6 : 4 });
+    const isForBoth = rule.from === 'any' && rule.to === 'any' && texts.has(twin);
+    lines.set(ruleArguments({ ...rule, family: isForBoth ? 'both' : rule.family }), after?.comment ?? '');
+  }
+  return [...lines];
+}

@@ -1,0 +1,22 @@
+# shellcheck shell=bash
+# Does what the unit's reload does, at the barrier: when the other ends of the tunnel do it too. Nothing takes time after that.
+change_at_barrier() {
+  local config turn=/run/promguard/turn
+  config=$(wg-quick strip "$1")
+  rm -f "$turn"
+  mkfifo -m 0600 "$turn"
+  exec 7<>"$turn"
+  say '@prepared'
+  read -r -t 60 -u 7 || stop 'the other hosts were not ready within a minute: the tunnel was not changed'
+  wg syncconf "$1" <(printf '%s\n' "$config")
+  say '@changed'
+  exec 7<&-
+  rm -f "$turn"
+}
+
+# An interface that somebody brought up by hand would be in wg-quick's way.
+start_tunnel() {
+  systemctl stop "wg-quick@$1"
+  ip link delete "$1" 2>/dev/null || true
+  restart_unit "wg-quick@$1"
+}

@@ -1,0 +1,251 @@
+// A running WireGuard interface and its peers. Rule: one change for each peer; what a reload cannot set needs a restart.
+
+import { type Action, differing, type Fact, type Kind, type Malformed, readNumber } from './kind.ts';
+import applyScript from './tunnel.apply.sh';
+import observeScript from './tunnel.observe.sh';
+
+/** A session is renewed after 120 s, when something is sent, and dead after 180 s (wireguard.com/protocol, checked 2026-11-23). */
+export const renewalSeconds = 120;
+export const sessionSeconds = 180;
+
+export interface Peer {
+  /** The host's name, for people. */
+  readonly name: string;
+  readonly publicKey: string;
+  /** `203.0.113.7:51820` or `[2001:db8::7]:51820`. */
+  readonly endpoint: string;
+  readonly allowedIps: readonly string[];
+  readonly keepalive: number;
+}
+
+/** Its secrets are in its file. */
+export interface TunnelItem {
+  readonly kind: 'tunnel';
+  readonly interface: string;
+  /** With prefix length: `10.0.0.1/24`. */
+  readonly address: string;
+  readonly port: number;
+  readonly publicKey: string;
+  readonly mtu: number | undefined;
+  readonly peers: readonly Peer[];
+}
+
+export interface TunnelState {
+  readonly addresses: readonly string[];
+  readonly mtu: number;
+  readonly port: number;
+  readonly publicKey: string;
+}
+
+export type TunnelChange = {
+  readonly kind: 'tunnel';
+  readonly id: string;
+  readonly interface: string;
+} & (
+  | {
+      readonly action: 'create';
+      readonly before: undefined;
+      readonly after: Partial<TunnelState>;
+      readonly peers: readonly Peer[];
+      readonly needs: 'restart';
+    }
+  /** Only what differs. */
+  | {
+      readonly action: 'update';
+      readonly before: Partial<TunnelState>;
+      readonly after: Partial<TunnelState>;
+      readonly needs: 'restart' | 'reload';
+    }
+);
+
+/** `other`: a key, but not the one in the interface's file. */
+export type KeyState = 'as in file' | 'other' | 'none';
+
+export interface PeerState {
+  readonly endpoint: string | undefined;
+  /** Sorted; a peer that a rotation has announced or left behind has none. */
+  readonly allowedIps: readonly string[];
+  readonly keepalive: number;
+  readonly presharedKey: KeyState;
+}
+
+export interface PeerChange {
+  readonly kind: 'peer';
+  readonly id: string;
+  readonly action: Action;
+  readonly interface: string;
+  /** The name of its host; its public key where the fleet has no such peer. */
+  readonly peer: string;
+  readonly publicKey: string;
+  /** Of a peer that stays, only what differs; of one that goes, its allowed IPs. */
+  readonly before: Partial<PeerState> | undefined;
+  readonly after: Partial<PeerState> | undefined;
+}
+
+export interface ObservedPeer {
+  readonly publicKey: string;
+  /** Undefined is `(none)` in wg. */
+  readonly endpoint: string | undefined;
+  readonly allowedIps: readonly string[];
+  readonly keepalive: number;
+  readonly presharedKey: KeyState;
+  /** Unix seconds; undefined is never. */
+  readonly handshakeAt: number | undefined;
+}
+
+export interface ObservedTunnel extends TunnelState {
+  readonly peers: readonly ObservedPeer[];
+}
+
+interface Tunnels {
+  readonly tunnels: Readonly<Record<string, ObservedTunnel>>;
+}
+
+export const tunnels: Kind<TunnelItem, Tunnels, TunnelChange | PeerChange> = {
+  id: (item) => `tunnel:${item.interface}`,
+  isManaged: true,
+  request: (item) => `tunnel ${item.interface}`,
+  words: ['tunnel', 'tunnel-mtu', 'tunnel-address', 'peer'],
+  read,
+  assume: (items) => ({ tunnels: Object.fromEntries(items.map((item) => [item.interface, running(item)])) }),
+  compare(item, observed, { now }) {
+    const found = observed.tunnels[item.interface];
+    if (!found) return [creation(item)];
+    return [...compareInterface(item, found), ...comparePeers(item, found, now)];
+  },
+  consequence: (change) => [
+    `tunnel:${change.interface}`,
+    change.kind === 'tunnel' && change.needs === 'restart' ? 'restart' : 'any',
+  ],
+  access: () => 'tunnel',
+  observeScript,
+  applyScript,
+};
+
+function creation(item: TunnelItem): TunnelChange {
+  const { address, port, publicKey, mtu, peers } = item;
+  return {
+    kind: 'tunnel',
+    id: `tunnel:${item.interface}`,
+    action: 'create',
+    interface: item.interface,
+    before: undefined,
+    after: { addresses: [address], port, publicKey, ...(mtu === undefined ? {} : { mtu }) },
+    peers,
+    needs: 'restart',
+  };
+}
+
+/** `wg syncconf` sets keys, port and peers; address and MTU are set only when the interface is made (githubixx/ansible-role-wireguard#147). */
+function compareInterface(item: TunnelItem, found: ObservedTunnel): TunnelChange[] {
+  const { address, mtu, port, publicKey } = item;
+  const atStart = differing<TunnelState>(found, { addresses: [address], ...(mtu === undefined ? {} : { mtu }) });
+  const live = differing<TunnelState>(found, { port, publicKey });
+  if (!atStart && !live) return [];
+  return [
+    {
+      kind: 'tunnel',
+      id: `tunnel:${item.interface}`,
+      action: 'update',
+      interface: item.interface,
+      before: { ...atStart?.before, ...live?.before },
+      after: { ...atStart?.after, ...live?.after },
+      needs: atStart ? 'restart' : 'reload',
+    },
+  ];
+}
+
+function comparePeers(item: TunnelItem, found: ObservedTunnel, now: number): PeerChange[] {
+  const observed = new Map(found.peers.map((peer) => [peer.publicKey, peer]));
+  const desired = new Set(item.peers.map(({ publicKey }) => publicKey));
+  const change = (name: string, rest: Pick<PeerChange, 'action' | 'publicKey' | 'before' | 'after'>): PeerChange => ({
+    kind: 'peer',
+    id: `tunnel:${item.interface}/peer:${name}`,
+    interface: item.interface,
+    peer: name,
+    ...rest,
+  });
+  const known = item.peers.flatMap((peer): PeerChange[] => {
+    const { name, publicKey } = peer;
+    const peerFound = observed.get(publicKey);
+    const { presharedKey: _, ...after } = stateOf(peer);
+    if (!peerFound) return [change(name, { action: 'create', publicKey, before: undefined, after })];
+    const states = comparePeer(peer, peerFound, now);
+    return states ? [change(name, { action: 'update', publicKey, ...states })] : [];
+  });
+  const unknown = found.peers
+    .filter(({ publicKey }) => !desired.has(publicKey))
+    .map(({ publicKey, allowedIps }) => {
+      const before = { allowedIps: allowedIps.toSorted() };
+      return change(publicKey, { action: 'delete', publicKey, before, after: undefined });
+    });
+  return [...known, ...unknown];
+}
+
+function comparePeer(peer: Peer, found: ObservedPeer, now: number) {
+  const { endpoint, ...rest } = stateOf(peer);
+  const allowedIps = found.allowedIps.toSorted();
+  return differing<PeerState>({ ...found, allowedIps }, isRoaming(found, now) ? rest : { endpoint, ...rest });
+}
+
+/**
+ * WireGuard answers where the last packet came from, which may be another address of the peer, or of the other family: as long as its
+ * session lives, that is no difference. Where it began, the file says.
+ */
+function isRoaming({ handshakeAt }: ObservedPeer, now: number): boolean {
+  return handshakeAt !== undefined && now - handshakeAt < sessionSeconds;
+}
+
+function stateOf({ endpoint, allowedIps, keepalive }: Peer): PeerState {
+  return { endpoint, allowedIps: allowedIps.toSorted(), keepalive, presharedKey: 'as in file' };
+}
+
+function running({ publicKey, port, address, mtu, peers }: TunnelItem): ObservedTunnel {
+  return {
+    publicKey,
+    port,
+    addresses: [address],
+    mtu: mtu ?? 1420,
+    peers: peers.map((peer) => ({
+      publicKey: peer.publicKey,
+      endpoint: peer.endpoint,
+      allowedIps: peer.allowedIps,
+      keepalive: peer.keepalive,
+      presharedKey: 'as in file',
+      handshakeAt: undefined,
+    })),
+  };
+}
+
+type Building = { -readonly [Name in keyof TunnelState]: TunnelState[Name] } & {
+  addresses: string[];
+  peers: ObservedPeer[];
+};
+
+function read(facts: readonly Fact[], malformed: Malformed): Tunnels {
+  const found = new Map<string, Building>();
+  for (const { word, fields } of facts) {
+    const [name = '', a = '', b] = fields;
+    const tunnel = found.get(name) ?? { publicKey: '', port: 0, addresses: [], mtu: 0, peers: [] };
+    found.set(name, tunnel);
+    if (word === 'tunnel') Object.assign(tunnel, { publicKey: a, port: readNumber(b, malformed) });
+    else if (word === 'tunnel-mtu') tunnel.mtu = readNumber(a, malformed);
+    else if (word === 'tunnel-address') tunnel.addresses.push(a);
+    else tunnel.peers.push(readPeer(fields.slice(1), malformed));
+  }
+  return { tunnels: Object.fromEntries(found) };
+}
+
+/** As `wg show … dump` prints it, with the state of its key for the key, and with the bytes received and sent, which nobody needs. */
+function readPeer(fields: readonly string[], malformed: Malformed): ObservedPeer {
+  const [publicKey = '', key = '', endpoint = '', allowed = '', handshake, , , keepalive] = fields;
+  if (key !== 'as in file' && key !== 'other' && key !== 'none') throw malformed('a peer without its key state');
+  return {
+    publicKey,
+    presharedKey: key,
+    endpoint: endpoint === '(none)' ? undefined : endpoint,
+    allowedIps: allowed === '(none)' ? [] : allowed.split(','),
+    handshakeAt: handshake === '0' ? undefined : readNumber(handshake, malformed),
+    keepalive: keepalive === 'off' ? 0 : readNumber(keepalive, malformed),
+  };
+}

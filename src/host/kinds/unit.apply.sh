@@ -1,0 +1,27 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154 # pending is that of apply.sh
+# A replaced file leaves this mark until its unit has been restarted: if the script is interrupted, the next plan sees it.
+mark_pending() { (cd "$pending" && touch -- "$@"); }
+
+reload_units() { systemctl daemon-reload; }
+
+enable_units() {
+  systemctl unmask --quiet "$@"
+  systemctl enable --quiet "$@"
+}
+
+restart_unit() {
+  systemctl restart "$1"
+  rm -f "$pending/$1"
+}
+
+reload_unit() {
+  systemctl reload "$1"
+  rm -f "$pending/$1"
+}
+
+remove_unit() {
+  systemctl disable --quiet --now "$1" || true
+  systemctl reset-failed "$1" 2>/dev/null || true
+  rm -f "$pending/$1"
+}

@@ -1,0 +1,175 @@
+// A systemd unit that runs now and at every boot. Rule: restarted or reloaded exactly when something that it reads has changed.
+
+import type { Text } from '../../keys/secret.ts';
+import { Problem } from '../../problem.ts';
+import { barrierCall } from '../barrier.ts';
+import { quote, step, words } from '../quote.ts';
+import type { Context, Fact, Kind } from './kind.ts';
+import applyScript from './unit.apply.sh';
+import observeScript from './unit.observe.sh';
+
+export interface UnitItem {
+  readonly kind: 'unit';
+  readonly name: string;
+  /** Files and binaries (item ids) whose change needs a restart. */
+  readonly restartOn: readonly string[];
+  /** Files whose change needs a reload. */
+  readonly reloadOn: readonly string[];
+}
+
+/** `unfinished`: an apply was interrupted between a new file and the restart that it needs. */
+export type UnitReason = 'enable' | 'start' | 'restart' | 'reload' | 'unfinished';
+
+export type UnitChange =
+  | { readonly kind: 'unit'; readonly id: string; readonly action: 'delete'; readonly name: string }
+  | {
+      readonly kind: 'unit';
+      readonly id: string;
+      readonly action: 'create' | 'update';
+      readonly name: string;
+      readonly why: UnitReason;
+      /** Whether it is also enabled. */
+      readonly enable: boolean;
+      /** Ids of the items whose changes need the restart or reload. */
+      readonly causes: readonly string[];
+      /** It runs, and PromGuard did not start it. */
+      readonly foreign: boolean;
+    };
+
+interface ObservedUnit {
+  readonly enabled: boolean;
+  readonly active: boolean;
+  /** A file was replaced, and the restart or reload that it needs has not happened: an apply was interrupted. */
+  readonly pending: boolean;
+}
+
+interface Units {
+  readonly units: Readonly<Record<string, ObservedUnit>>;
+}
+
+const unknownUnit: ObservedUnit = { enabled: false, active: false, pending: false };
+
+export const units: Kind<UnitItem, Units, UnitChange> = {
+  id: ({ name }) => `unit:${name}`,
+  isManaged: true,
+  request: ({ name }) => `unit ${name}`,
+  words: ['unit', 'unit-pending'],
+  read,
+  assume: (items) => ({
+    units: Object.fromEntries(items.map(({ name }) => [name, { enabled: true, active: true, pending: false }])),
+  }),
+  followsOthers: true,
+  compare(item, { units: observed }, context) {
+    const { name } = item;
+    const found = observed[name] ?? unknownUnit;
+    const reason = reasonFor(item, found, context.causes);
+    if (!reason) return [];
+    const id = `unit:${name}`;
+    const action = !found.active && !found.enabled ? 'create' : 'update';
+    return [
+      {
+        kind: 'unit',
+        id,
+        action,
+        name,
+        ...reason,
+        enable: !found.enabled,
+        foreign: isForeign(item, reason.why, context),
+      },
+    ];
+  },
+  remove: (name) => ({ kind: 'unit', id: `unit:${name}`, action: 'delete', name }),
+  access: ({ name }) => (tunnelOf(name) === undefined ? (name === 'ufw' ? 'firewall' : undefined) : 'tunnel'),
+  isUnfinished: (change) => change.action !== 'delete' && change.why === 'unfinished',
+  /** A restart follows from other changes, which are reviewed. */
+  meaning: ({ id }) => id,
+  refusal: (host, change) =>
+    change.action !== 'delete' && change.foreign ? runsAlready(host, change.name) : undefined,
+  render({ changes, observed, atBarrier, rereadsUnits }) {
+    const wanted = changes.flatMap((change) => (change.action === 'delete' ? [] : [change]));
+    const pending = wanted.filter(({ why }) => why !== 'start' && why !== 'enable').map(({ name }) => name);
+    // A tunnel is judged by its running state, which needs no mark.
+    const marked = pending.filter((name) => tunnelOf(name) === undefined);
+    const enable = wanted.map(({ name }) => name).filter((name) => !(observed.units[name]?.enabled === true));
+    // An interrupted apply may have replaced a unit's file without telling systemd.
+    const reread = rereadsUnits || wanted.some(({ why }) => restarts(why));
+    return {
+      'mark unit': marked.length > 0 ? [`mark_pending ${words(marked)}\n`] : [],
+      'remove unit': changes.flatMap(({ action, name }) =>
+        action === 'delete' ? [step(`stop ${name}`), `remove_unit ${quote(name)}\n`] : [],
+      ),
+      'start unit': [
+        ...(reread ? ['reload_units\n'] : []),
+        ...(enable.length > 0 ? [step(`enable ${enable.join(' ')}`), `enable_units ${words(enable)}\n`] : []),
+        ...wanted.flatMap(({ name, why }) => run(name, why, atBarrier)),
+      ],
+    };
+  },
+  observeScript,
+  applyScript,
+};
+
+/** Why something must happen to the unit, and because of which items. */
+function reasonFor(
+  { restartOn, reloadOn }: UnitItem,
+  found: ObservedUnit,
+  consequences: Context['causes'],
+): { why: UnitReason; causes: readonly string[] } | undefined {
+  if (!found.active) return { why: 'start', causes: [] };
+  if (found.pending) return { why: 'unfinished', causes: [] };
+  const escalated = reloadOn.filter((id) => consequences.get(id) === 'restart');
+  const restart = [...restartOn.filter((id) => consequences.has(id)), ...escalated];
+  if (restart.length > 0) return { why: 'restart', causes: restart };
+  const reload = reloadOn.filter((id) => consequences.has(id));
+  if (reload.length > 0) return { why: 'reload', causes: reload };
+  return found.enabled ? undefined : { why: 'enable', causes: [] };
+}
+
+function restarts(why: UnitReason): boolean {
+  return why === 'start' || why === 'restart' || why === 'unfinished';
+}
+
+/** A daemon that runs with somebody else's arguments, and would be restarted with ours. */
+function isForeign({ name, restartOn }: UnitItem, why: UnitReason, { managed }: Context): boolean {
+  return (why === 'restart' || why === 'unfinished') && restartOn.length > 0 && !managed.has(`unit:${name}`);
+}
+
+function runsAlready(host: string, unit: string): Problem {
+  return new Problem('foreign-unit', `${host} runs a ${unit} that PromGuard did not start`, {
+    hint: `stop it on ${host} (systemctl disable --now ${unit}) if PromGuard may run it instead, then run again`,
+  });
+}
+
+function run(name: string, why: UnitReason, atBarrier: boolean): Text {
+  if (why === 'enable') return [];
+  const tunnel = tunnelOf(name);
+  if (why === 'reload') {
+    const call = tunnel && atBarrier ? barrierCall(tunnel) : `reload_unit ${quote(name)}\n`;
+    return [step(`reload ${name}`), call];
+  }
+  const call = tunnel ? `start_tunnel ${quote(tunnel)}\n` : `restart_unit ${quote(name)}\n`;
+  return [step(`${why === 'start' ? 'start' : 'restart'} ${name}`), call];
+}
+
+/** The interface that a unit of wg-quick brings up. */
+function tunnelOf(unit: string): string | undefined {
+  return /^wg-quick@(.+)$/.exec(unit)?.[1];
+}
+
+/** systemctl prints properties unit by unit, `Id` before the others (systemd 252 and 255, 2026-11-23). */
+function read(facts: readonly Fact[]): Units {
+  const found = new Map<string, ObservedUnit>();
+  const set = (name: string, state: Partial<ObservedUnit>) =>
+    found.set(name, { ...(found.get(name) ?? unknownUnit), ...state });
+  let current: string | undefined;
+  for (const { word, fields } of facts) {
+    const [key = '', value = ''] = fields;
+    if (word === 'unit-pending') set(key, { pending: true });
+    else if (key === 'Id') {
+      current = value.replace(/\.service$/, '');
+      set(current, {});
+    } else if (current !== undefined && key === 'ActiveState') set(current, { active: value === 'active' });
+    else if (current !== undefined && key === 'UnitFileState') set(current, { enabled: value === 'enabled' });
+  }
+  return { units: Object.fromEntries(found) };
+}

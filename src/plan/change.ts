@@ -1,0 +1,62 @@
+// Everything that a plan can change: on a host, in the cloud, and in git. Rule: what it was and what it will be, as data; the sentences are show's.
+
+import { type HostChange, traitsOf as hostTraits } from '../host/kinds/index.ts';
+import type { Action, Traits } from '../host/kinds/kind.ts';
+
+export interface DropletState {
+  readonly size: string;
+  readonly image: string;
+  readonly region: string;
+  /** Undefined while it does not exist. */
+  readonly id?: number;
+}
+
+interface Of<Kind extends string, Which extends Action> {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly action: Which;
+}
+
+export interface DropletChange extends Of<'droplet', 'create' | 'delete'> {
+  readonly before: DropletState | undefined;
+  readonly after: DropletState | undefined;
+}
+
+/** A tunnel address that the lock does not have yet. */
+export interface AddressChange extends Of<'address', 'create'> {
+  readonly address: string;
+}
+
+/** A host's WireGuard keys: made, encrypted for other recipients, or deleted with the host's entry in the lock. */
+export interface KeyChange extends Of<'key', Action> {
+  readonly host: string;
+  /** age recipients; undefined unless they change. */
+  readonly recipients?: readonly string[];
+}
+
+/** A new SSH host key, in place of one that user data gave away or that a rotation retires. */
+export interface HostKeyChange extends Of<'host-key', 'create'> {
+  readonly host: string;
+}
+
+export type FleetChange = DropletChange | AddressChange | KeyChange | HostKeyChange;
+export type Change = HostChange | FleetChange;
+export type ChangeKind = Change['kind'];
+
+/** What only apply brings about is unfinished wherever it is missing. */
+const unfinished = { isUnfinished: () => true };
+
+const fleetTraits: { [Kind in FleetChange['kind']]: Traits<Extract<FleetChange, { kind: Kind }>> } = {
+  droplet: { isReviewedWhenNew: true },
+  address: unfinished,
+  key: { ...unfinished, isLeftOver: ({ action }) => action === 'delete' },
+  'host-key': unfinished,
+};
+
+export function traitsOf(change: Change): Traits<Change> {
+  return isOfFleet(change) ? fleetTraits[change.kind] : hostTraits(change);
+}
+
+export function isOfFleet(change: Change): change is FleetChange {
+  return Object.hasOwn(fleetTraits, change.kind);
+}

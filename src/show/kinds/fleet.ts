@@ -1,0 +1,24 @@
+// Changes in the cloud and in git, in words.
+
+import type { AddressChange, DropletChange, HostKeyChange, KeyChange } from '../../plan/change.ts';
+import type { Sentences } from './sentences.ts';
+
+export const droplets: Sentences<DropletChange> = {
+  summary({ before, after }) {
+    const state = after ?? before;
+    const parts = [state?.size, state?.image, state?.region, state?.id === undefined ? undefined : `id ${state.id}`];
+    return parts.filter((part) => part !== undefined).join(', ');
+  },
+};
+
+export const addresses: Sentences<AddressChange> = { summary: ({ address }) => address };
+
+export const keys: Sentences<KeyChange> = {
+  summary({ action, host, recipients = [] }) {
+    if (action === 'create') return `WireGuard keys in keys/${host}.yaml`;
+    if (action === 'update') return `keys/${host}.yaml encrypted again, for ${recipients.join(', ')}`;
+    return 'its keys are deleted, and its address stays reserved';
+  },
+};
+
+export const hostKeys: Sentences<HostKeyChange> = { summary: () => 'a new SSH host key of its own' };

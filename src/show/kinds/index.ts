@@ -1,0 +1,42 @@
+// The words for every kind of change. Rule: an explicit list; a kind without words is a type error.
+
+import type { Change, ChangeKind } from '../../plan/change.ts';
+import { binaries } from './binary.ts';
+import { confirmation } from './confirmation.ts';
+import { files } from './file.ts';
+import { firewall } from './firewall.ts';
+import { addresses, droplets, hostKeys, keys } from './fleet.ts';
+import { packages } from './package.ts';
+import { rules } from './rule.ts';
+import type { Sentences } from './sentences.ts';
+import { peers, tunnels } from './tunnel.ts';
+import { units } from './unit.ts';
+
+type Listed = { readonly [Kind in ChangeKind]: Sentences<Extract<Change, { kind: Kind }>> };
+
+const listed: Listed = {
+  package: packages,
+  binary: binaries,
+  file: files,
+  unit: units,
+  firewall,
+  rule: rules,
+  tunnel: tunnels,
+  peer: peers,
+  confirmation,
+  droplet: droplets,
+  address: addresses,
+  key: keys,
+  'host-key': hostKeys,
+};
+
+/** Each is only ever given changes of its own kind. */
+const sentences: Readonly<Record<ChangeKind, Sentences<Change>>> = listed;
+
+export function summaryOf(change: Change): string {
+  return sentences[change.kind].summary(change);
+}
+
+export function detailsOf(change: Change): readonly string[] {
+  return sentences[change.kind].details?.(change) ?? [];
+}

@@ -1,0 +1,102 @@
+// At least one change of every kind and form. Rule: a kind without one is a type error.
+
+import type { Change, ChangeKind } from '../../src/plan/change.ts';
+import { destroyed, droplet, file, rule, scraper, unit } from './plans.ts';
+
+type Of<Kind extends ChangeKind> = Extract<Change, { kind: Kind }>;
+
+const tunnel = { kind: 'tunnel', id: 'tunnel:wg0', interface: 'wg0' } as const;
+const peer = { kind: 'peer', id: 'tunnel:wg0/peer:web', interface: 'wg0', peer: 'web', publicKey: 'KEY=' } as const;
+const endpoint = '203.0.113.2:51820';
+const web = { name: 'web', publicKey: 'KEY=', endpoint, allowedIps: ['10.0.0.2/32'], keepalive: 25 };
+const state = { addresses: ['10.0.0.1/24'], port: 51820, publicKey: 'SELF=', mtu: 1420 };
+const { name: _, publicKey: __, ...peerState } = web;
+const ufw = { enabled: true, incoming: 'DROP', routed: 'DROP', ipv6: true };
+
+export const everyChange: { readonly [Kind in ChangeKind]: readonly Of<Kind>[] } = {
+  package: [{ kind: 'package', id: 'package:ufw', action: 'create', name: 'ufw' }],
+  binary: [
+    {
+      kind: 'binary',
+      id: 'binary:tool-ab',
+      action: 'create',
+      folder: 'tool-ab',
+      after: { name: 'tool', url: 'https://example.com/tool.tar.gz', sha256: 'ab' },
+    },
+    { kind: 'binary', id: 'binary:tool-ab', action: 'delete', folder: 'tool-ab', after: undefined },
+  ],
+  file: [
+    file('/etc/new', ['+one'], 'create'),
+    file('/etc/lines', [' one', '-two', '+three', '…', '+last']),
+    { ...file('/etc/mode', 'same'), before: { mode: '0666' }, after: { mode: '0644' } } as Of<'file'>,
+    { ...file('/etc/owner', 'same'), before: { owner: 'me:us' }, after: { owner: 'root:root' } } as Of<'file'>,
+    file('/etc/foreign', 'foreign'),
+    file('/etc/secret', 'secret'),
+    file('/etc/invisible', 'invisible'),
+    file('/etc/large', 'too large'),
+    file('/etc/rewritten', 'rewritten'),
+    { kind: 'file', id: 'file:/etc/gone', action: 'delete', path: '/etc/gone' },
+  ],
+  unit: [
+    unit('app', { action: 'create', enable: true }),
+    unit('app', { why: 'enable', enable: true }),
+    unit('app', { why: 'restart', causes: ['file:/etc/app.service', 'binary:tool-ab'] }),
+    unit('app', { why: 'reload', causes: ['file:/etc/app.yml'], enable: true }),
+    unit('app', { why: 'unfinished', foreign: true }),
+    { kind: 'unit', id: 'unit:app', action: 'delete', name: 'app' },
+  ],
+  firewall: [
+    {
+      kind: 'firewall',
+      id: 'firewall:ufw',
+      action: 'create',
+      before: { enabled: false, incoming: 'ACCEPT', routed: 'ACCEPT', ipv6: false },
+      after: ufw,
+    },
+    { kind: 'firewall', id: 'firewall:ufw', action: 'update', before: { live: false }, after: { live: true } },
+  ],
+  rule: [
+    rule(scraper, 'scraper'),
+    {
+      ...rule({ ...scraper, family: 6, from: 'any', interface: undefined }, 'new'),
+      action: 'update',
+      before: { comment: 'old' },
+    },
+    { ...rule(scraper, 'new'), action: 'update', before: { comment: '' } },
+    { ...rule(scraper), action: 'delete', before: { comment: 'old' }, after: undefined },
+  ],
+  tunnel: [
+    { ...tunnel, action: 'create', before: undefined, after: state, peers: [web], needs: 'restart' },
+    {
+      ...tunnel,
+      action: 'update',
+      before: { addresses: [], mtu: 1380, port: 4711, publicKey: 'OTHER=' },
+      after: state,
+      needs: 'restart',
+    },
+    { ...tunnel, action: 'update', before: { port: 4711 }, after: { port: 51820 }, needs: 'reload' },
+  ],
+  peer: [
+    { ...peer, action: 'create', before: undefined, after: peerState },
+    {
+      ...peer,
+      action: 'update',
+      before: { endpoint: undefined, allowedIps: [], keepalive: 0, presharedKey: 'none' },
+      after: { ...peerState, presharedKey: 'as in file' },
+    },
+    { ...peer, action: 'update', before: { presharedKey: 'other' }, after: { presharedKey: 'as in file' } },
+    { ...peer, action: 'delete', before: { allowedIps: ['10.0.0.2/32'] }, after: undefined },
+  ],
+  confirmation: [
+    { kind: 'confirmation', id: 'confirmation:access', action: 'update', state: 'unconfirmed' },
+    { kind: 'confirmation', id: 'confirmation:access', action: 'delete', state: { revertedAt: 1_795_430_553 } },
+  ],
+  droplet: [droplet('web'), destroyed('web')],
+  address: [{ kind: 'address', id: 'address:10.0.0.2', action: 'create', address: '10.0.0.2' }],
+  key: [
+    { kind: 'key', id: 'key:web', action: 'create', host: 'web' },
+    { kind: 'key', id: 'key:web', action: 'update', host: 'web', recipients: ['age1one', 'age1two'] },
+    { kind: 'key', id: 'key:web', action: 'delete', host: 'web' },
+  ],
+  'host-key': [{ kind: 'host-key', id: 'host-key:web', action: 'create', host: 'web' }],
+};
