@@ -10,7 +10,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { readFacts } from '../../src/host/facts.ts';
 import type { Item } from '../../src/host/item.ts';
 import type { FileItem } from '../../src/host/kinds/file.ts';
-import { observeScript } from '../../src/host/observe.ts';
+import { observeScript, readerProgram } from '../../src/host/observe.ts';
 import { reveal } from '../../src/keys/secret.ts';
 import { Problem } from '../../src/problem.ts';
 import { hostileFacts } from '../fakes/hostile-facts.ts';
@@ -38,7 +38,7 @@ test('a file, a unit or a tunnel named __proto__ is one like any other', () => {
 });
 
 test.each(['', 'end', 'os\tdebian\t12\n', 'Last login: today\nos\tdebian\nend\n', 'end\nmore\n'])(
-  '%j is no whole answer',
+  '%j is an incomplete answer',
   (text) => {
     if (text === 'end') expect(readFacts('h', text).files).toEqual({});
     else expect(() => readFacts('h', text)).toThrow(Problem);
@@ -49,12 +49,12 @@ describe('the real observe.sh', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-facts-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  /** Runs it here, where the only files that may be asked for are ours. */
+  /** Runs it on this machine. */
   function observe(items: Item[]) {
-    const script = reveal(observeScript(items, { targets: true, sockets: true })).replace(
-      '/etc/promguard/*',
-      `${folder}/*`,
-    );
+    return answerTo(reveal(observeScript(items, { targets: true, sockets: true })));
+  }
+
+  function answerTo(script: string) {
     const { stdout, status } = spawnSync('bash', ['-s'], { input: script, encoding: 'utf8' });
     expect(status).toBe(0);
     return readFacts('here', stdout);
@@ -131,8 +131,35 @@ describe('the real observe.sh', () => {
     );
   }, 120_000);
 
-  test('a file of another folder is not shown, nor one with a name that could be an option', () => {
-    const other = { ...fileAt('x'), path: '/etc/hostname' };
-    expect(observe([other, { ...other, path: '/etc/promguard/../hostname' }]).files).toEqual({});
+  test('a text that is too large to be sent is told by the hash of what would be sent', () => {
+    const lines = Array.from({ length: 6000 }, (_, at) => `PresharedKey = ${String(at).padStart(43, 'k')}=\n# ${at}\n`);
+    const item = fileAt('large');
+    writeFileSync(item.path, lines.join(''));
+    const masked = lines.map((line) => line.replace(/=.*/, '= (secret)')).join('');
+    expect(observe([item]).files[item.path]).toMatchObject({
+      content: undefined,
+      maskedSha256: createHash('sha256').update(masked).digest('hex'),
+    });
   });
+
+  test('whoever sends the requests reads only the files that are allowed', () => {
+    writeFileSync(path.join(folder, 'allowed'), 'x\n');
+    const asked = [path.join(folder, 'allowed'), '/etc/hostname', `${folder}/../../etc/hostname`, '-x'];
+    const requests = ['package', 'unit', 'system', ...asked.map((file) => `file ${file}`)].join('\n');
+    const facts = answerTo(`${readerProgram([`${folder}/*`])}\nobserve <<'REQUEST'\n${requests}\nREQUEST\n`);
+    expect(Object.keys(facts.files)).toEqual([path.join(folder, 'allowed')]);
+    expect(facts).toMatchObject({ packages: [], units: {} });
+  });
+});
+
+/** A monitor of 10,000 hosts in the middle of a rotation: each other host is two peers. */
+test('the answer of the largest monitor is read', () => {
+  const key = (at: number) => String(at).padStart(43, 'k');
+  const peers = Array.from(
+    { length: 2 * 9_999 },
+    (_, at) => `peer\twg0\t${key(at)}=\tas in file\t203.0.113.7:51820\t(none)\t0\t0\t0\toff`,
+  );
+  const others = Array.from({ length: 1_000 }, (_, at) => `socket\ttcp\t0.0.0.0:${at + 1}\tusers:(("x",pid=1,fd=3))`);
+  const facts = readFacts('monitor', ['tunnel\twg0\tKEY\t51820', ...peers, ...others, 'end', ''].join('\n'));
+  expect(facts.tunnels['wg0']?.peers).toHaveLength(19_998);
 });
