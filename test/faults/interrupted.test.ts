@@ -11,12 +11,7 @@ const openPort = 'stay: ufw allow in proto tcp from any to any port PORT';
 const points: [Fault, string[]][] = [
   [
     connectionLost,
-    [
-      'NEW has made its own SSH host key',
-      install,
-      'NEW: turn ufw on, deny incoming, deny routed, filter IPv6 too',
-      'monitor: write /etc/wireguard/wg0.conf',
-    ],
+    ['NEW has made its own SSH host key', install, 'NEW: enable ufw', 'monitor: write /etc/wireguard/wg0.conf'],
   ],
   [
     poweredOff,

@@ -43,7 +43,7 @@ nodes: [{ name: node, region: lon1, count: 20 }]
     'a second apply has nothing to do',
     async () => {
       await timed('21 hosts, nothing to do', async () => {
-        expect(await it.apply()).toContain('no changes: every host is as fleet.yaml says');
+        expect(await it.apply()).toContain('no changes: every host matches fleet.yaml');
       });
     },
     patience,

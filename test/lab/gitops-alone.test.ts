@@ -129,7 +129,8 @@ describe('a pull request', () => {
     expect(body.length).toBeLessThan(60_000);
     expect(body).toContain('**500 to create, 0 to update, 0 to destroy, 0 unchanged**');
     expect(body).toContain(run.url);
-    for (const name of ['watch', 'db-1', 'db-300', 'db-499']) expect(run.summary).toContain(`<summary>${name}: create`);
+    for (const name of ['watch', 'db-1', 'db-300', 'db-499'])
+      expect(run.summary).toContain(`<summary><code>${name}</code>: create`);
     expect(run.summary).not.toContain('did not fit');
     expect(run.log).toContain('db-499');
   });

@@ -260,11 +260,11 @@ nodes:
     await it.on('api', 'ufw delete allow 443/tcp');
     expect((await loop.drift()).code).toBe(0);
     expect(issues()).toMatchObject([{ state: 'open', author: 'github-actions[bot]' }]);
-    expect(issues()[0]?.body).toContain('**1 changed by hand, 0 left undone by an apply, 0 unreachable**');
+    expect(issues()[0]?.body).toContain('**1 changed by hand, 0 left unfinished by an apply, 0 unreachable**');
     await it.on('db', 'systemctl stop ssh.socket ssh.service; true');
     expect((await loop.drift()).code).toBe(0);
     expect(issues()).toHaveLength(1);
-    expect(issues()[0]?.body).toContain('**1 changed by hand, 0 left undone by an apply, 1 unreachable**');
+    expect(issues()[0]?.body).toContain('**1 changed by hand, 0 left unfinished by an apply, 1 unreachable**');
     await it.on('db', 'systemctl start ssh.service');
     applied(await loop.dispatch());
     expect((await loop.drift()).code).toBe(0);

@@ -133,7 +133,7 @@ story('nobody is locked out', () => {
     const { code, stderr } = await it.promguard('apply');
     expect(code).toBe(1);
     expect(stderr).toContain(
-      `error: one took its changes back: no new SSH connection reached it within ${seconds} s\n  ufw and the tunnel are as they were before`,
+      `error: one rolled its changes back: no new SSH connection reached it within ${seconds} s\n  ufw and the tunnel are as they were before`,
     );
     for (const host of ['monitor', 'two']) {
       expect(stderr).toContain(`error: ${host} was not touched: one went first and failed\n`);
@@ -144,10 +144,8 @@ story('nobody is locked out', () => {
 
   test('the next plan says that it was taken back, and an apply that can be confirmed does it', async () => {
     const { changes } = await it.plan();
-    const trials = changes.filter(({ id }) => id === 'trial:access');
-    expect(trials).toMatchObject([
-      { host: 'one', summary: expect.stringMatching(/^this host took the last apply back at 2\d{3}-.*Z: no new SSH/) },
-    ]);
+    const trials = changes.filter(({ id }) => id === 'confirmation:access');
+    expect(trials).toMatchObject([{ host: 'one', action: 'delete', state: { reverted_at: expect.any(Number) } }]);
     await it.on('one', 'rm /usr/local/sbin/ufw');
     await it.apply();
     expect(await it.changes()).toEqual([]);
@@ -164,10 +162,10 @@ story('nobody is locked out', () => {
     const before = await it.on('one', wayIn);
     await it.given(withPort(8001));
     await it.killedAt('one: ufw allow', 'apply');
-    expect(await it.changes()).toContain('one update trial:access');
+    expect(await it.changes()).toContain('one update confirmation:access');
     await takenBack('one');
     expect(await it.on('one', wayIn)).toBe(before);
-    expect(await it.changes()).toEqual(expect.arrayContaining(['one delete trial:access']));
+    expect(await it.changes()).toEqual(expect.arrayContaining(['one delete confirmation:access']));
   });
 
   test('the runner dies and the host restarts: it goes back too', async () => {
@@ -192,7 +190,7 @@ story('nobody is locked out', () => {
       done = await confirmedWithin(commands, 'one');
       const left = await it.on('one', leftovers);
       if (left !== nothingLeft) {
-        expect(await it.changes(), `after ${commands} commands`).toEqual(['one update trial:access']);
+        expect(await it.changes(), `after ${commands} commands`).toEqual(['one update confirmation:access']);
         await it.apply();
       }
       expect(await it.on('one', leftovers), `after ${commands} commands`).toBe(nothingLeft);
@@ -202,7 +200,7 @@ story('nobody is locked out', () => {
 
   test('the runner dies on a host that is new: it is as open as it was born, and the next apply finishes it', async () => {
     await it.given(fleet([...nodes, '{ name: three, region: sgp1 }'], everyone));
-    await it.killedAt('three: turn ufw on', 'apply');
+    await it.killedAt('three: enable ufw', 'apply');
     await takenBack('three');
     const policy = '-P INPUT ACCEPT\n-P FORWARD ACCEPT\n-P OUTPUT ACCEPT\n';
     expect(await it.on('three', 'ufw status; iptables -S; ip6tables -S')).toBe(`Status: inactive\n${policy}${policy}`);

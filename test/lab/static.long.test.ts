@@ -75,9 +75,9 @@ story('static hosts', () => {
     const { code, stderr } = await applying;
     expect(code).toBe(1);
     expect(stderr).toContain(
-      'error: db has a /etc/wireguard/wg0.conf that PromGuard did not put there\n  move it away on db',
+      'error: db has a /etc/wireguard/wg0.conf that PromGuard did not write\n  copy what you need from it, move it away on db',
     );
-    expect(stderr).toContain('error: hub runs a prometheus that PromGuard did not put there');
+    expect(stderr).toContain('error: hub runs a prometheus that PromGuard did not start');
     expect(await Promise.all(['hub', 'db'].map((host) => it.on(host, traces)))).toEqual(before);
     expect(await it.on('web', 'systemctl is-active prometheus-node-exporter')).toBe('active\n');
     await it.on('web', 'test /var/lib/promguard/managed -nt /run/cloud-init/result.json');

@@ -24,8 +24,8 @@ type ChangeLine = string;
 export interface PlanDocument {
   digest: string;
   summary: { create: number; update: number; delete: number; unchanged: number };
-  changes: { host: string; id: string; action: string; summary: string; detail: string[] }[];
-  foreign_rules: { host: string; rule: string }[];
+  changes: { host: string; id: string; action: string; content?: string | string[]; state?: unknown }[];
+  foreign_rules: { host: string; rule: string; comment: string }[];
   problems: { summary: string; hint: string | null; severity: string }[];
 }
 

@@ -217,7 +217,7 @@ export function firstFleet(): void {
         }),
       );
     expect(await counts()).toEqual(hosts.map(() => [1, 1]));
-    expect(await it.apply()).toContain('no changes: every host is as fleet.yaml says');
+    expect(await it.apply()).toContain('no changes: every host matches fleet.yaml');
     expect(await counts()).toEqual(hosts.map(() => [2, 2]));
   });
 
@@ -244,7 +244,7 @@ export function firstFleet(): void {
       lines.length -= Number(up ?? 0);
       lines.push(text.trimEnd());
     }
-    expect(lines).toContain('no changes: every host is as fleet.yaml says');
+    expect(lines).toContain('no changes: every host matches fleet.yaml');
     expect(lines.filter((line) => line === `  ${one}  done`).length).toBe(1);
   });
 

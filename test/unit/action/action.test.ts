@@ -81,7 +81,7 @@ describe('plan', () => {
     expect(run.outputs['plan']).toMatch(new RegExp(`^${folder}/temp/promguard-plan-`));
     expect(JSON.parse(planFile)).toMatchObject({ digest: run.outputs['digest'], summary: { create: 3 } });
     expect(run.summary).toContain('## PromGuard: demo\n\n**3 to create, 0 to update, 0 to destroy, 0 unchanged**');
-    expect(run.summary).toContain('<details><summary>monitor-1: create,');
+    expect(run.summary).toContain('<details><summary><code>monitor-1</code>: create,');
     expect(seenOutsideMasks(run, planFile)).toEqual([]);
     for (const secret of [token, ageKey, ...secretLines]) {
       expect(blotted(secret, run)).toBe('');
@@ -100,7 +100,7 @@ describe('plan', () => {
     await api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags: ['promguard', 'promguard_fleet_demo'] });
     const run = await runAction(folder, inputs);
     expect(run.outputs).toMatchObject({ create: '3', destroy: '1' });
-    expect(run.summary).toMatch(/unchanged\*\*\n\n\*\*Destroys 1: gone\*\*/);
+    expect(run.summary).toMatch(/unchanged\*\*\n\n\*\*Destroys 1:\*\* gone/);
     for (const shown of [run.log, run.summary]) {
       expect(shown).toContain(
         'fleet/fleet.yaml:8:3: error: 1 droplet would be destroyed (gone), and guards.max_destroy',

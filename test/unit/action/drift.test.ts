@@ -15,5 +15,5 @@ it('compares main as it is by then, not as it was when the run was made, and say
   expect((await steps.drift(made)).problems).toBe('');
   const { body } = steps.github.issues()[0] ?? { body: '' };
   expect(body).toMatch(/^- web /m);
-  expect(body).toContain(`<code>${head.slice(0, 7)}</code> was compared with the world`);
+  expect(body).toContain(`<code>${head.slice(0, 7)}</code> was compared with the hosts`);
 });

@@ -257,7 +257,7 @@ describe('after a change', () => {
     world.lies.set(two, (script, truth) => (script.endsWith('\nconfirm_access\n') ? reverted : truth()));
     const [problem = '', ...others] = await applied(allowed);
     expect(problem).toMatch(
-      new RegExp(`^error: ${two}: ufw allow in proto tcp .*exit code 1\n[^]*\n  ${two} took its changes back: `),
+      new RegExp(`^error: ${two}: ufw allow in proto tcp .*exit code 1\n[^]*\n  ${two} rolled its changes back: `),
     );
     expect(others).toEqual([]);
   });
@@ -411,7 +411,7 @@ describe('verify', () => {
 
   test('names drift by what it is', async () => {
     world.host(one).unit('prometheus-node-exporter').active = false;
-    expect(await problemsNow()).toEqual([`${one} is not as fleet.yaml says: start prometheus-node-exporter`]);
+    expect(await problemsNow()).toEqual([`${one} is not as fleet.yaml says: unit:prometheus-node-exporter`]);
     expect(world.journal).toEqual([]);
   });
 
