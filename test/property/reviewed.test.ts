@@ -65,8 +65,8 @@ describe('a review', () => {
         const seen = new Set(await ids(world));
         damage(world, ...blow);
         const fresh = (await ids(world)).filter((id) => !seen.has(id) && !/ unit:/.test(id));
-        const lines = more(reviewed, await plan(world.ports, options));
-        for (const id of fresh) expect(lines.join('\n')).toContain(`${id.split(' ')[0]}: `);
+        const hosts = more(reviewed, await plan(world.ports, options)).map(({ host }) => host);
+        for (const id of fresh) expect(hosts).toContain(id.split(' ')[0]);
       }),
       { numRuns: 40 },
     );
@@ -77,22 +77,29 @@ describe('of a host that is new', () => {
   const before = '{ name: web, region: lon1, allow: [{ port: 443, proto: tcp }] }';
 
   test.each([
-    ['another size', before.replace(' }] }', ' }], size: s-2vcpu-4gb }'), /^web: create droplet s-2vcpu-4gb/],
-    ['another region', before.replace('lon1', 'sfo3'), /^web: create droplet .*sfo3$/],
+    [
+      'another size',
+      before.replace(' }] }', ' }], size: s-2vcpu-4gb }'),
+      { kind: 'droplet', after: { size: 's-2vcpu-4gb' } },
+    ],
+    ['another region', before.replace('lon1', 'sfo3'), { kind: 'droplet', after: { region: 'sfo3' } }],
     [
       'a port for everybody',
       before.replace('] }', ', { port: 5432, proto: tcp }] }'),
-      /^web: create rule .* port 5432/,
+      { kind: 'rule', rule: { port: 5432 } },
     ],
     ['nothing else', before, undefined],
     ['a port less', '{ name: web, region: lon1 }', undefined],
-  ])('%s', async (_, after, told) => {
+  ])('%s', async (_, after, change) => {
     const world = new SimulatedWorld();
     world.files.set('fleet.yaml', fleetOf([monitor, before]));
     const reviewed = await review(world);
     world.files.set('fleet.yaml', fleetOf([monitor, after]));
-    const lines = more(reviewed, await plan({ ...world.ports, cloud: anySize(world.ports) }, options));
-    expect(lines).toEqual(told ? expect.arrayContaining([expect.stringMatching(told)]) : []);
+    const found = more(reviewed, await plan({ ...world.ports, cloud: anySize(world.ports) }, options));
+    const expected = { host: 'web', is: 'change', change };
+    expect(found.filter(({ host }) => host !== 'web')).toEqual([]);
+    for (const one of found) expect(one).toMatchObject(expected);
+    expect(found.length > 0).toBe(change !== undefined);
   });
 
   /** The simulated cloud sells one size. */

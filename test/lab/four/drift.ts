@@ -161,9 +161,9 @@ export function drift(count = rounds.length): void {
     const plan = await it.plan();
     expect(plan.changes).toEqual([]);
     expect(plan.foreign_rules).toEqual([
-      { host: two, rule: 'allow in proto tcp from any to any port 8080 # mine' },
-      { host: two, rule: 'deny any any 0.0.0.0/0 any 192.0.2.1 in' },
-      { host: two, rule: 'allow in proto tcp from any to any port 8080 (v6) # mine' },
+      { host: two, rule: 'allow in proto tcp from any to any port 8080', comment: 'mine' },
+      { host: two, rule: 'deny any any 0.0.0.0/0 any 192.0.2.1 in', comment: '' },
+      { host: two, rule: 'allow in proto tcp from any to any port 8080 (v6)', comment: 'mine' },
     ]);
     before = await look();
   });
