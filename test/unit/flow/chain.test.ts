@@ -411,7 +411,7 @@ describe('verify', () => {
 
   test('names drift by what it is', async () => {
     world.host(one).unit('prometheus-node-exporter').active = false;
-    expect(await problemsNow()).toEqual([`${one} is not as fleet.yaml says: unit:prometheus-node-exporter`]);
+    expect(await problemsNow()).toEqual([`${one} differs from fleet.yaml: unit:prometheus-node-exporter`]);
     expect(world.journal).toEqual([]);
   });
 
