@@ -1,7 +1,8 @@
 // Whether hosts still have removed hosts as peers or targets. Rule: believes what the running tunnel and Prometheus show now, not what was written.
 
 import type { Host, Lock } from '../fleet/model.ts';
-import type { Observed, ObservedPeer, ObservedTarget } from '../host/item.ts';
+import type { Observed, ObservedTarget } from '../host/item.ts';
+import type { ObservedPeer } from '../host/kinds/tunnel.ts';
 import { inParallel } from '../parallel.ts';
 import type { World } from '../ports.ts';
 import { Problem } from '../problem.ts';
