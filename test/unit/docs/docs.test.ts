@@ -82,6 +82,14 @@ test('every npm script that a document names exists', () => {
   for (const [, name] of named) expect(Object.keys(scripts)).toContain(name);
 });
 
+test('docs/operations.md names only codes that problems have', () => {
+  const [, listed = ''] = read('docs/reference.md').split('<!-- codes -->');
+  const named = [...read('docs/operations.md').matchAll(/(?:\(|^\| )`([a-z]+(?:-[a-z]+)+|drift)`/gm)];
+  const codes = named.map(([, code = '']) => code).filter((code) => code !== 'ssh-host-keys');
+  expect(codes.length).toBeGreaterThan(20);
+  for (const code of codes) expect(listed).toContain(`\n| \`${code}\` |`);
+});
+
 test('docs/setup.md has the steps that promguard init prints, under the same numbers and with the same commands', () => {
   const folder = '/keys';
   const key = (name: string) => ({ path: `${folder}/${name}`, publicKey: '', made: true });
