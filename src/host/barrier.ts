@@ -1,4 +1,4 @@
-// A host that is prepared, and changes its tunnel when it is told. Rule: pure; the other half is in apply.sh.
+// A tunnel that switches at a barrier: the host prepares, then waits for its turn (kinds/tunnel.apply.sh).
 
 import type { Text } from '../keys/secret.ts';
 import { quote } from './quote.ts';
@@ -14,7 +14,7 @@ export function barrierCall(tunnel: string): string {
   return `change_at_barrier ${quote(tunnel)}\n`;
 }
 
-/** Its turn has come. Where nobody waits any more, nothing happens. */
+/** Gives the host its turn. Nothing happens where no script waits any more. */
 export function turnScript(): Text {
   return ['[[ ! -p /run/promguard/turn ]] || echo 1<>/run/promguard/turn\n'];
 }

@@ -2,7 +2,7 @@
 # Commit-confirm for changes of the way in: the host keeps how things were and rolls back to that by itself, even after a reboot, unless
 # the change is confirmed over a new connection. Each function can be repeated and decides nothing else.
 
-# How things were; as long as this folder is there, nobody has confirmed.
+# How things were; as long as this folder is there, the change is unconfirmed.
 state=/var/lib/promguard
 copy=$state/confirm
 # Left by a rollback, for the next observation.
@@ -29,7 +29,7 @@ AccuracySec=1
 WantedBy=timers.target
 END
   systemctl enable --quiet promguard-confirm.timer
-  # On disk before the change that it takes back.
+  # On disk before the change that it rolls back.
   sync -f "$countdown.timer"
   start_countdown
   say '@armed'
@@ -42,7 +42,7 @@ start_countdown() {
   systemctl start promguard-confirm.timer
 }
 
-# A copy that is there already stays: it was made before a change that nobody has confirmed yet.
+# A copy that is there already stays: it was made before a change that is still unconfirmed.
 keep_copy() {
   local tunnel=$1 new=$copy.new path paths=()
   [[ ! -d $copy ]] || return 0
@@ -93,7 +93,7 @@ take_back() {
   disarm
 }
 
-# The running packet filter is replaced at once: there is no moment in which it is open.
+# The running packet filter is replaced in one go: it is never open in between.
 put_back() {
   local tunnel=$1
   [[ $(tar -tf "$copy/files.tar") == *"$tunnel.conf"* ]] || rm -f "/etc/wireguard/$tunnel.conf"
@@ -119,7 +119,7 @@ put_tunnel_back() {
   fi
 }
 
-# The copy goes last: as long as anything of it is there, an observation tells of it, and the next apply comes back to this.
+# The copy goes last: as long as any of it is there, an observation shows it, and the next apply returns to this.
 disarm() {
   [[ ! -e $countdown.timer ]] || systemctl disable --quiet --now promguard-confirm.timer
   rm -f "$countdown.timer" "$countdown.service"

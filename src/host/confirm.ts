@@ -34,12 +34,12 @@ function accessOf(change: HostChange) {
 /** What apply.sh needs besides, to arm the countdown. */
 export const armLibrary: string = library;
 
-/** Begins the countdown, after packages are installed and before anything else is touched. */
+/** Starts the countdown, after packages are installed and before anything else is touched. */
 export function armCall(seconds: number, tunnel: TunnelItem): string {
   return `arm_confirm ${seconds} ${tunnel.interface}\n`;
 }
 
-/** Gives the whole time for the confirmation, however long the steps took. */
+/** Starts the countdown over, however long the steps took. */
 export const countCall = 'start_countdown\n';
 
 /** To be run over a connection that was opened after the change. */

@@ -116,7 +116,7 @@ function readSocket([proto, local = '', process = '']: readonly string[], malfor
   };
 }
 
-/** Others are asked for it: Node throws at a number that is no port. */
+/** Other hosts are probed at it, and Node throws at a number that is no port. */
 function readPort(text: string, malformed: Malformed): number {
   const port = readNumber(text, malformed);
   if (port > 65_535) throw malformed(`${shown(text)} where a port belongs`);

@@ -17,7 +17,7 @@ make_host_key() {
   printf '@host-key %s %s\n' "$type" "$key"
 }
 
-# New connections meet the new key from here on; this one goes on. Until the old one is gone from everywhere, it stays known.
+# From here on new connections see the new key; this one continues. The old key stays known until it is gone from everywhere.
 use_host_key() {
   if [[ -s $next ]]; then
     # A second name and no copy: it is whole or not there, also on a full disk.

@@ -1,4 +1,4 @@
-// The scripts that replace an SSH host key: that of the first boot, or one that a rotation retires. Rule: pure; the lock knows the new key before sshd uses it.
+// The scripts that replace an SSH host key: that of the first boot, or one that a rotation retires. Rule: the lock has the new key before sshd uses it.
 
 import type { Text } from '../keys/secret.ts';
 import type { Output } from '../ports.ts';
@@ -17,7 +17,7 @@ export function markFirstBoot(publicKey: string): string {
   return publicKey + marks.firstBoot;
 }
 
-/** Whether a droplet was asked for that has never shown a key of its own. */
+/** Whether a droplet was requested that has not yet shown a key of its own. */
 export function awaitsFirstBoot(sshHostKeys: readonly string[]): boolean {
   return sshHostKeys.some((key) => key.endsWith(marks.firstBoot));
 }
@@ -42,11 +42,11 @@ export function useHostKeyScript(): Text {
   return [`${library}\nuse_host_key\n`];
 }
 
-/** Throws where useHostKeyScript did not come to its end. */
+/** Throws where useHostKeyScript did not finish. */
 export function checkUsed(host: string, { stdout, stderr }: Output): void {
   if (stdout.includes('@done')) return;
-  throw new Problem('todo', `${host} did not go over to its new SSH host key`, {
-    hint: `run it again to go on; it printed:${lastLines(stderr.trim() || stdout)}`,
+  throw new Problem('host-key-not-switched', `${host} did not switch to its new SSH host key`, {
+    hint: `run it again to continue; it printed:${lastLines(stderr.trim() || stdout)}`,
   });
 }
 
@@ -54,7 +54,7 @@ export function checkUsed(host: string, { stdout, stderr }: Output): void {
 export function readHostKey(host: string, { stdout, stderr }: Output): string {
   const [, key] = /^@host-key (ssh-ed25519 [A-Za-z0-9+/]{68})$/m.exec(stdout) ?? [];
   if (key) return key;
-  throw new Problem('todo', `${host} made no SSH host key of its own`, {
+  throw new Problem('host-key-not-created', `${host} created no SSH host key of its own`, {
     hint: `it keeps its present key until the next apply; it printed:${lastLines(stderr.trim() || stdout)}`,
   });
 }

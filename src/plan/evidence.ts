@@ -19,7 +19,7 @@ export interface Evidence {
   handshakeAgeSeconds: number | undefined;
   /** Its targets by job, as each monitor sees them; empty when no monitor answered. */
   targets: ObservedTarget[];
-  /** All of its targets are up; false also where nobody was asked. */
+  /** All of its targets are up; also false where nobody was asked. */
   up: boolean;
   /** TCP ports that answer from outside. */
   openPorts: number[];

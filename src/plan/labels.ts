@@ -1,8 +1,8 @@
-// The labels on a pull request. Rule: what PromGuard sets tells of the plan; what people set, it only reads.
+// The labels on a pull request. Rule: those that PromGuard sets describe the plan; it only reads those that people set.
 
 /** Set by PromGuard. */
 export const changesLabel = 'promguard: changes';
 export const destroysLabel = 'promguard: destroys';
 
-/** Set by someone with write access after the plan, it lets an apply pass its guards and go beyond the review. */
+/** Set by someone with write access after the plan: lets an apply pass its checks and go beyond the review. */
 export const overrideLabel = 'promguard: override';

@@ -1,4 +1,4 @@
-// The hidden first line by which our comment or issue is found again. Rule: pure; it holds no text of others, and who may be believed is the forge's to say.
+// The hidden first line by which our comment or issue is found again. Rule: it holds no text of others; who may be trusted is up to the forge.
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -10,7 +10,7 @@ export interface Mark {
   state: MarkedState;
   /** The head of the pull request that was planned, whatever was said of that plan since. */
   commit?: string | undefined;
-  /** Since when the forge shows that plan, by its own clock (ISO 8601); undefined while the comment stands as the plan left it. */
+  /** Since when the forge has shown that plan, by its own clock (ISO 8601); undefined while the comment is as the plan left it. */
   shown?: string | undefined;
   /** Of the plan that was reviewed: 64 hex digits, as `digest` in plan.ts gives it; undefined where nothing was. */
   digest: string | undefined;

@@ -13,7 +13,7 @@ import { evidenceMarkdown } from './evidence.ts';
 import { code, fenced, fitting, folded, name, problemBlock, runLink, table } from './markup.ts';
 import { countLine, hostsInOrder } from './text.ts';
 
-/** GitHub takes 65,536 characters (its own message for longer ones, checked 2026-11-23); the rest is for what it may count otherwise. */
+/** GitHub takes 65,536 characters (its own message for longer ones, checked 2026-11-23); the rest is a margin. */
 export const mostCharacters = 60_000;
 /** The rest is for what is put in front of such a body when it is restated. */
 const mostCharactersRestated = 64_500;

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# Before any rule: while this is off, ufw leaves out the IPv6 half of a rule. One that runs makes its chains for IPv6 only when it
-# starts again, and for a moment of that its policies are ACCEPT.
+# Before any rule: while this is off, ufw leaves out the IPv6 half of a rule. A running ufw makes its IPv6 chains only when it
+# restarts, and for a moment its policies are ACCEPT.
 filter_ipv6() {
   local status
   ! grep -q '^IPV6=yes' /etc/default/ufw || return 0

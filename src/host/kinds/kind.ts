@@ -38,7 +38,7 @@ export interface Traits<Change> {
   isUnfinished?(change: Change): boolean;
   /** Finishes what a reviewed apply began, so it needs no review of its own. */
   isLeftOver?(change: Change): boolean;
-  /** Reviewed even on a new host, where all the rest follows from fleet.yaml. */
+  /** Reviewed even on a new host, where everything else follows from fleet.yaml. */
   isReviewedWhenNew?: boolean;
   /** What a review covers: all fields, unless a kind says otherwise. */
   meaning?(change: Change): unknown;

@@ -236,7 +236,7 @@ function read(facts: readonly Fact[], malformed: Malformed): Tunnels {
   return { tunnels: Object.fromEntries(found) };
 }
 
-/** As `wg show … dump` prints it, with the state of its key for the key, and with the bytes received and sent, which nobody needs. */
+/** As `wg show … dump` prints it, except that the pre-shared key is only a state. Bytes received and sent are not needed. */
 function readPeer(fields: readonly string[], malformed: Malformed): ObservedPeer {
   const [publicKey = '', key = '', endpoint = '', allowed = '', handshake, , , keepalive] = fields;
   if (key !== 'as in file' && key !== 'other' && key !== 'none') throw malformed('a peer without its key state');

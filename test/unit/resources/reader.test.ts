@@ -9,11 +9,14 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { load } from '../../../src/fleet/load.ts';
 import type { Item } from '../../../src/host/item.ts';
-import { observeScript } from '../../../src/host/observe.ts';
+import { managedFile } from '../../../src/host/managed.ts';
+import { observeScript, readerProgram } from '../../../src/host/observe.ts';
 import { reveal } from '../../../src/keys/secret.ts';
-import { indexSite } from '../../../src/resources/index.ts';
+import { indexSite, itemsOf } from '../../../src/resources/index.ts';
 import { reader } from '../../../src/resources/reader.ts';
 import type { SiteHost } from '../../../src/resources/site.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { siteFrom } from '../../fakes/site.ts';
 
 const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte plan';
 let folder = '';
@@ -73,4 +76,29 @@ it('is all that a reader key may run, and is on no host without one', () => {
   const [, keys] = itemsFor([key]);
   expect(contentOf(keys)).toBe(`restrict,command="/opt/promguard/read" ${key}\n`);
   expect(itemsFor([])).toEqual([]);
+});
+
+it('may read every file that any fleet writes, and no other', () => {
+  const pin = `version: 1.8.2, sha256: ${'ab'.repeat(32)}`;
+  const exporters = ['node: {}', `nginx: { ${pin} }`, `it: { package: it, command: /usr/bin/it, port: 9999 }`];
+  const more = (prometheus: string) =>
+    `ssh: { reader_keys: [${JSON.stringify(key)}] }\nprometheus: { ${prometheus} }\nexporters: { ${exporters.join(', ')} }\n`;
+  const sites = ['{}', `{ ${pin} }`].map((prometheus) =>
+    siteFrom(fleetOf([monitor, node(1)], { more: more(prometheus.slice(1, -1)) })),
+  );
+  const paths = sites.flatMap((site) =>
+    site.hosts.flatMap((self) =>
+      [...itemsOf(self, site), managedFile([])].flatMap((item) => (item.kind === 'file' ? [item.path] : [])),
+    ),
+  );
+  expect(paths).toContain('/etc/systemd/system/prometheus.service');
+  const others = [
+    '/etc/shadow',
+    '/root/.ssh/authorized_keys',
+    '/etc/wireguard/wg1.conf',
+    '/var/lib/promguard/confirm/files.tar',
+  ];
+  const script = `${readerProgram(sites[0]?.places ?? [])}\nfor path; do may_read "$path" && echo "$path"; done; true`;
+  const allowed = execFileSync('bash', ['-s', ...paths, ...others], { input: script, encoding: 'utf8' });
+  expect(allowed.trim().split('\n')).toEqual(paths);
 });
