@@ -6,12 +6,13 @@ import { inParallel } from '../parallel.ts';
 import type { Evidence } from '../plan/evidence.ts';
 import type { World } from '../ports.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
-import { assess, isMissing, type Probed, type Since, scrapesOf } from './assess.ts';
+import { assess, type Probed } from './assess.ts';
 import type { Desired } from './desired.ts';
 import { type HostResult, type Observation, withResults } from './observation.ts';
 import { observeAgain } from './observe.ts';
 import { poll } from './poll.ts';
 import { addressOf } from './reach.ts';
+import { isMissing, type Since, scrapesOf } from './scrapes.ts';
 import { existing, siteOf } from './site.ts';
 
 /** A host that claims to listen on more is shown as it is: its own problem, and nobody waits for it. */

@@ -1,4 +1,4 @@
-// Ports that a person declared for a host: 80, 443 and the like.
+// Ports declared in fleet.yaml for a host: 80, 443 and the like.
 
 import type { Resource } from './resource.ts';
 import { anyOf } from './ssh.ts';

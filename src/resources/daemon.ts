@@ -1,4 +1,4 @@
-// A program that runs as a systemd unit, from a Debian package or from a pinned release. Rule: no shell, no login, few rights.
+// A program that runs as a systemd unit, from a Debian package or a pinned release, without a shell, a login or rights it does not need.
 
 import type { Pin } from '../fleet/model.ts';
 import type { Item } from '../host/item.ts';
@@ -6,17 +6,17 @@ import type { Item } from '../host/item.ts';
 export interface Daemon {
   unit: string;
   description: string;
-  /** Debian package, unless pinned. */
+  /** The Debian package; not installed for a pinned release. */
   package: string;
-  /** Its program in the package. */
+  /** The program in the package. */
   command: string;
   args: string[];
   pin: Pin | undefined;
-  /** Programs that are needed from a pinned archive; the first is the daemon. */
+  /** Programs to take from a pinned archive; the first is the daemon. */
   members: string[];
   /** Under /var/lib, for a daemon that keeps data. */
   stateDirectory: string | undefined;
-  /** Files whose change is taken over by SIGHUP. */
+  /** Files (item ids) that the daemon rereads on SIGHUP. */
   reloadOn: string[];
 }
 
@@ -27,7 +27,7 @@ const dropIn = (unit: string) => `/etc/systemd/system/${unit}.service.d/promguar
 /** The files of every daemon. */
 export const unitPlaces = [ownUnit('*'), dropIn('*')];
 
-/** Everything that makes the daemon run with its own arguments, and start again until its address is there. */
+/** What makes the daemon run with its own arguments, and restart until its address is there. */
 export function daemonItems(daemon: Daemon): Item[] {
   const { unit, pin, members } = daemon;
   const path = pin ? ownUnit(unit) : dropIn(unit);
@@ -44,7 +44,7 @@ export function daemonItems(daemon: Daemon): Item[] {
   ];
 }
 
-/** Where a program of a pinned release lies. */
+/** Where a program of a pinned release is installed. */
 export function pinnedPath(unit: string, pin: Pin, member: string): string {
   return `/opt/promguard/${unit}-${pin.sha256}/${member}`;
 }
@@ -68,17 +68,17 @@ ${pin ? pinnedUser(unit) : ''}${stateDirectory ? `StateDirectory=${stateDirector
 }
 
 /**
- * systemd makes the user while the unit runs, without a shell or a home; where a package made one of that name, it is used.
+ * systemd creates the user while the unit runs, without a shell or a home; a user of that name from a package is used instead.
  * Under DynamicUser the state directory moves to /var/lib/private; StateDirectory= without it, as in the package's unit, moves it back.
  */
 function pinnedUser(unit: string): string {
   const user = unit === 'prometheus' ? 'prometheus' : 'promguard-exporter';
-  // What somebody has given to the package's unit counts here too: a postgres exporter has its database there.
+  // Settings for the package's unit count here too: a postgres exporter has its database there.
   const environment = `EnvironmentFile=-/etc/default/${unit}\n`;
   return `${environment}DynamicUser=yes\nUser=${user}\nExecReload=/bin/kill -HUP $MAINPID\n`;
 }
 
-/** As in the units of prometheus-community/ansible, less what would hide from node_exporter what it is to measure. */
+/** As in the units of prometheus-community/ansible, without what would hide from node_exporter what it measures. */
 const hardening = `NoNewPrivileges=yes
 CapabilityBoundingSet=
 ProtectSystem=full

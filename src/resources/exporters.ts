@@ -39,7 +39,7 @@ export const exporters: Resource = {
     ),
 };
 
-/** Release archives are called `<program>-<version>.<platform>.tar.gz`, or with `_` as nginx' are, and hold the program under that name. */
+/** Release archives are named `<program>-<version>.<platform>.tar.gz`, nginx's with `_`, and hold the program under that name. */
 function programIn(url: string): string {
   const file = url.slice(url.lastIndexOf('/') + 1);
   return file.replace(/[-_]v?\d.*$/, '').replace(/\.(tar\.gz|tgz)$/, '');

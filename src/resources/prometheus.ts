@@ -6,7 +6,7 @@ import { daemonItems, pinnedPath, unitPlaces } from './daemon.ts';
 import { hostLabels, type Resource } from './resource.ts';
 import type { ScrapeTarget, Site, SiteHost } from './site.ts';
 
-/** The only address at which a monitor serves Prometheus' page. */
+/** The only address on which a monitor serves Prometheus. */
 export const prometheusAddress = '127.0.0.1:9090';
 
 const folder = '/etc/promguard';
@@ -39,7 +39,7 @@ export const prometheus: Resource = {
         stateDirectory: 'prometheus',
         reloadOn: [`file:${configPath}`],
       }),
-      // The targets come first: promtool reads them when it checks the configuration.
+      // Targets first: promtool reads them when it checks the configuration.
       ...jobs.map((job) => targetsFile(job, promtool)),
       file(configPath, config(self, site, jobs), `${promtool} check config {}`),
     ];

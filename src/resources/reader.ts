@@ -1,4 +1,4 @@
-// The least-privileged way in: SSH keys that can run nothing but the fact reader. Rule: two files of our own; root's other keys are not touched.
+// SSH keys that can run nothing but the fact reader, in files of our own: root's other keys are not touched.
 
 import type { FileItem } from '../host/kinds/file.ts';
 import { readerProgram, requestEnd, requestStart } from '../host/observe.ts';
@@ -20,7 +20,7 @@ export const reader: Resource = {
         ],
 };
 
-/** Whoever holds such a key sends what a plan sends: of that, only the requests are read, and the host's own program answers them. */
+/** Of what the holder of such a key sends, only a plan's requests are read, and the host's own program answers them. */
 function programText(places: readonly string[]): string {
   const requests = `sed -n ${quote(`/^${requestStart}$/,/^${requestEnd}$/p`)} | sed '1d;$d'`;
   return `#!/bin/bash\n# Written by PromGuard: changes are put back by the next apply.\n${readerProgram(places)}\nobserve < <(${requests})\n`;

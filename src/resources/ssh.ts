@@ -1,4 +1,4 @@
-// The way in: 22/tcp from where the fleet says. Rule: there is always one.
+// SSH: 22/tcp from where the fleet says, and always from somewhere.
 
 import type { Resource } from './resource.ts';
 
@@ -14,7 +14,7 @@ export const ssh: Resource = {
     })),
 };
 
-/** `any` where both families are open to everyone, so that ufw shows it as one rule. */
+/** `any` where both families are open to everyone: ufw shows that as one rule. */
 export function anyOf(cidrs: readonly string[]): string[] {
   return cidrs.includes('0.0.0.0/0') && cidrs.includes('::/0') ? ['any'] : [...cidrs];
 }

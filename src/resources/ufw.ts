@@ -28,7 +28,7 @@ function rulesOf({ proto, port, from, to, interface: on, comment }: ServedPort):
   }));
 }
 
-/** ufw keeps a range of one as a bare address, and everyone as no address (ufw 0.36 `normalize_address` in util.py, checked 2026-11-23). */
+/** ufw stores a range of one as a bare address, and everyone as no address (ufw 0.36 `normalize_address` in util.py, checked 2026-11-23). */
 function asUfwSays(end: string): string {
   if (end === '0.0.0.0/0' || end === '::/0') return 'any';
   return end.replace(end.includes(':') ? /\/128$/ : /\/32$/, '');

@@ -50,7 +50,7 @@ function peerOf({ host, address, publicKey, publicAddress }: SiteHost, { fleet }
   };
 }
 
-/** During a rotation a host is two peers, of which one has the allowed IPs: WireGuard gives an address to one peer only. */
+/** During a rotation a host is two peers, and one of them has the allowed IPs: in WireGuard an address belongs to one peer. */
 function peersFor(other: SiteHost, site: Site): Peer[] {
   const peer = peerOf(other, site);
   if (other.otherPublicKey === undefined) return [peer];
@@ -69,13 +69,13 @@ function config(self: SiteHost, site: Site, address: string): Text {
   ];
 }
 
-/** PersistentKeepalive is written even when it is 0: `wg syncconf` leaves what the file does not name (until wireguard-tools 1.0.20260223). */
+/** PersistentKeepalive is written even when it is 0: `wg syncconf` keeps a setting that the file leaves out (until wireguard-tools 1.0.20260223). */
 function peerSections(self: SiteHost, other: SiteHost, site: Site): Text {
   const shared = orRedacted(site.presharedKey(self.host.name, other.host.name));
   return peersFor(other, site).flatMap((peer) => [
     `\n# ${peer.name}\n[Peer]\nPublicKey = ${peer.publicKey}\nPresharedKey = `,
     shared,
-    // wg takes no empty AllowedIPs; a peer without the line loses those that it has.
+    // wg refuses an empty AllowedIPs; a peer without the line loses those that it has.
     ...(peer.allowedIps.length > 0 ? [`\nAllowedIPs = ${peer.allowedIps.join(', ')}`] : []),
     `\nEndpoint = ${peer.endpoint}\nPersistentKeepalive = ${peer.keepalive}\n`,
   ]);

@@ -1,4 +1,4 @@
-// From facts to evidence, as tables. The facts are literals: what monitors said.
+// From an observation to evidence, as tables. Observations are literals: what monitors said.
 
 import { describe, expect, test } from 'vitest';
 import { assess, type Probed } from '../../../src/flow/assess.ts';
@@ -6,7 +6,7 @@ import type { Observation } from '../../../src/flow/observation.ts';
 import type { Observed, ObservedTarget } from '../../../src/host/item.ts';
 import type { ObservedPeer } from '../../../src/host/kinds/tunnel.ts';
 import { nothing } from '../../../src/host/observe.ts';
-import { Problem } from '../../../src/problem.ts';
+import { format, Problem } from '../../../src/problem.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { siteFrom } from '../../fakes/site.ts';
 
@@ -67,11 +67,11 @@ const judged = (
     name,
     up: isUp,
     age: handshakeAgeSeconds,
-    problems: problems.map(({ summary }) => summary),
+    problems: problems.map(({ code }) => code),
   }));
 const ofNode = (observed: Observed) => judged({ [top]: observed, [one]: nothing() })[1];
 
-test('all is well where every target is up and the handshake is young', () => {
+test('no problem where every target is up and the handshake is young', () => {
   expect(judged({ [top]: said(up, now - 9), [one]: nothing() })).toEqual([
     { name: top, up: true, age: 9, problems: [] },
     { name: one, up: true, age: 9, problems: [] },
@@ -102,27 +102,21 @@ test('a scrape from before a change proves nothing of the host that changed, nor
 });
 
 describe('a node is down', () => {
-  const scrape = `${top} does not scrape node of ${one} at 10.0.0.2:9100`;
-
-  test.each<[string, ObservedTarget[], string]>([
-    [
-      'for the reason that Prometheus gives',
-      [...own, target('node', '10.0.0.2:9100', { health: 'down', lastError: 'no route' })],
-      'no route',
-    ],
-    ['when it is not among the targets', own, 'not scraped yet'],
-    ['when nobody has looked yet', [...own, target('node', '10.0.0.2:9100', { health: 'unknown' })], 'not scraped yet'],
-    ['when only another job of it is up', [...own, target('other', '10.0.0.2:9100')], 'not scraped yet'],
-  ])('%s', (_, targets, why) => {
-    expect(ofNode(said(targets, now))).toMatchObject({ up: false, problems: [`${scrape}: ${why}`] });
+  test.each<[string, ObservedTarget[]]>([
+    ['when Prometheus says so', [...own, target('node', '10.0.0.2:9100', { health: 'down', lastError: 'no route' })]],
+    ['when it is not among the targets', own],
+    ['when Prometheus has not scraped it yet', [...own, target('node', '10.0.0.2:9100', { health: 'unknown' })]],
+    ['when only another job of it is up', [...own, target('other', '10.0.0.2:9100')]],
+  ])('%s', (_, targets) => {
+    expect(ofNode(said(targets, now))).toMatchObject({ up: false, problems: ['target-not-scraped'] });
   });
 });
 
 describe('a tunnel', () => {
   test.each<[string, number | undefined, number | undefined, string[]]>([
     ['alive at 180 s', now - 180, 180, []],
-    ['dead after that', now - 181, 181, [`${one} has a dead tunnel: its last handshake was 181 s ago`]],
-    ['never there', undefined, undefined, [`${one} has never had a handshake`]],
+    ['dead after that', now - 181, 181, ['tunnel-down']],
+    ['never there', undefined, undefined, ['tunnel-down']],
     ['of a host whose clock runs ahead', now + 50, 0, []],
   ])('%s', (_, handshakeAt, age, problems) => {
     expect(ofNode(said(up, handshakeAt))).toMatchObject({ age, problems });
@@ -131,7 +125,7 @@ describe('a tunnel', () => {
   test('that is dead on one monitor is dead for that monitor too', () => {
     expect(judged({ [top]: said(up, now - 999), [one]: nothing() })[0]).toMatchObject({
       age: 999,
-      problems: [`${top} has a dead tunnel: its last handshake was 999 s ago`],
+      problems: ['tunnel-down'],
     });
   });
 
@@ -144,7 +138,7 @@ describe('a tunnel', () => {
   });
 
   test('of a host that does not answer is its own matter, not the monitor’s', () => {
-    const lost = { [one]: new Problem('todo', 'it does not answer') };
+    const lost = { [one]: new Problem('host-unreachable', 'it does not answer') };
     expect(judged({ [top]: said(up, now - 999) }, lost)[0]).toMatchObject({ problems: [] });
   });
 
@@ -158,7 +152,7 @@ describe('a tunnel', () => {
 test('a monitor that failed on its way, or does not answer, is nobody else’s fault', () => {
   const other = 'promguard-monitor-2';
   const both = siteFrom(fleetOf([monitor, '{ name: promguard-monitor-2, region: lon1 }', node(1)], { monitors: 2 }));
-  const problem = new Problem('todo', 'the power went');
+  const problem = new Problem('host-unreachable', 'the power went');
   const second = target('node', '10.0.0.2:9100', { host: other });
   const facts = {
     [top]: said([...own, second, target('node', '10.0.0.3:9100')], undefined, {
@@ -191,18 +185,18 @@ test('how old an `up` may be is for the interval at which it is scraped, and one
 
 describe('what is silent is named once', () => {
   test('a host that does not answer', () => {
-    const lost = new Problem('todo', 'it does not answer');
+    const lost = new Problem('host-unreachable', 'it does not answer');
     expect(judged({ [top]: said(own, undefined) }, { [one]: lost })[1]).toEqual({
       name: one,
       up: false,
       age: undefined,
-      problems: ['it does not answer'],
+      problems: ['host-unreachable'],
     });
   });
 
   test('a monitor that does not answer: of the others nobody can tell', () => {
-    expect(judged({ [one]: nothing() }, { [top]: new Problem('todo', 'it does not answer') })).toEqual([
-      { name: top, up: false, age: undefined, problems: ['it does not answer'] },
+    expect(judged({ [one]: nothing() }, { [top]: new Problem('host-unreachable', 'it does not answer') })).toEqual([
+      { name: top, up: false, age: undefined, problems: ['host-unreachable'] },
       { name: one, up: false, age: undefined, problems: [] },
     ]);
   });
@@ -219,8 +213,27 @@ test('a port that answers from outside must be declared, 22 is', () => {
     fleetOf([monitor, '{ name: web, region: lon1, allow: [{ port: 443, proto: tcp }, { port: 53, proto: udp }] }']),
   );
   const problems = assess(web, observed({}), { web: answering(22, 53, 443, 8080) }).flatMap((host) => host.problems);
-  expect(problems.map(({ summary }) => summary)).toEqual([
-    'web answers on 53/tcp from outside, and fleet/fleet.yaml does not declare it',
-    'web answers on 8080/tcp from outside, and fleet/fleet.yaml does not declare it',
+  expect(problems.map(({ code, at }) => [code, at?.line])).toEqual([
+    ['undeclared-open-port', 6],
+    ['undeclared-open-port', 6],
   ]);
+  expect(problems.map(({ summary }) => /\d+(?=\/tcp)/.exec(summary)?.[0])).toEqual(['53', '8080']);
+});
+
+test('the wording', async () => {
+  const scraped = (more: Partial<ObservedTarget>) => said([...own, target('node', '10.0.0.2:9100', more)], now - 9);
+  const monitors = [
+    scraped({ health: 'down', lastError: 'connection refused' }),
+    scraped({ health: 'unknown', lastScrape: undefined }),
+    scraped({ lastScrape: now - 500 }),
+    said(undefined, now - 9),
+    said(up, now - 999),
+    said(up, undefined),
+  ];
+  const problems = [
+    ...monitors.flatMap((said) => assess(site, observed({ [top]: said, [one]: nothing() }), {})),
+    ...assess(site, observed({}), { [one]: { open: [8080], unseen: [], untried: 1200 } }),
+  ].flatMap((host) => host.problems);
+  const text = problems.map((problem) => `${format(problem)}\n`).join('\n');
+  await expect(text).toMatchFileSnapshot('../../golden/problems/assess.txt');
 });

@@ -227,9 +227,7 @@ describe('after a change', () => {
 
   test('a Prometheus that scrapes no more is not believed, however well all was before', async () => {
     world.host(top).scrapeSeconds = Number.POSITIVE_INFINITY;
-    expect((await applied(allowed)).join('\n')).toContain(
-      `error: ${top} does not scrape node of ${two} at 10.0.0.3:9100: it was up, and has not been scraped since\n`,
-    );
+    expect((await applied(allowed)).join('\n')).toMatch(new RegExp(`error: ${top} does not scrape node on ${two} `));
   });
 
   test('of a monitor that alone is chosen, its scrapes of all others are waited for', async () => {
@@ -398,6 +396,12 @@ describe('with --only', () => {
 
 describe('verify', () => {
   const problemsNow = async () => (await verify(world.ports, options)).problems.map(({ summary }) => summary);
+  /** The hosts on which a target is not scraped. */
+  const missedNow = async () => {
+    const { evidence } = await verify(world.ports, options);
+    const isMissed = ({ code }: { code: string }) => code === 'target-not-scraped';
+    return evidence.flatMap(({ name, problems }) => (problems.some(isMissed) ? [name] : []));
+  };
 
   beforeEach(async () => {
     await applied(fleetOf([monitor, node(1)]));
@@ -420,8 +424,9 @@ describe('verify', () => {
     host.listening.push('0.0.0.0:8080', '127.0.0.1:8081');
     for (const port of [8080, 8081])
       host.rules[4].push({ tuple: `allow tcp ${port} 0.0.0.0/0 any 0.0.0.0/0 in`, comment: '' });
-    expect(await problemsNow()).toEqual([
-      `${one} answers on 8080/tcp from outside, and fleet/fleet.yaml does not declare it`,
+    const { problems } = await verify(world.ports, options);
+    expect(problems).toMatchObject([
+      { code: 'undeclared-open-port', summary: expect.stringMatching(`^${one} .*\\b8080\\b`) },
     ]);
   });
 
@@ -429,16 +434,13 @@ describe('verify', () => {
     world.host(top).scrapeSeconds = Number.POSITIVE_INFINITY;
     expect(await problemsNow()).toEqual([]);
     await world.ports.clock.sleep(90_000);
-    expect((await problemsNow()).join('\n')).toContain(
-      `${top} does not scrape node of ${one} at 10.0.0.2:9100: it was up, and has not been scraped since`,
-    );
+    expect(await missedNow()).toContain(one);
   });
 
   test('sees a target that is down, with the reason that Prometheus gives', async () => {
     world.host(one).rules[4].pop();
-    expect((await problemsNow()).join('\n')).toContain(
-      `${top} does not scrape node of ${one} at 10.0.0.2:9100: context deadline exceeded`,
-    );
+    expect(await missedNow()).toEqual([one]);
+    expect((await problemsNow()).join()).toContain('context deadline exceeded');
   });
 });
 
