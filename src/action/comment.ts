@@ -1,13 +1,13 @@
 // The one comment on a pull request, through its whole life. Rule: what cannot be posted is a warning, never a failed step.
 
-import { masksOf } from '../flow/masks.ts';
+import { placeholdersOf } from '../flow/placeholders.ts';
 import { existing, siteOf } from '../flow/site.ts';
 import { type ClosingPort, closing } from '../plan/closing.ts';
 import { type Cost, monthlyCost } from '../plan/cost.ts';
 import { changesLabel, destroysLabel } from '../plan/labels.ts';
 import { markerOf, parseMarker } from '../plan/marker.ts';
 import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
-import { formatReviewed, learning, type Mask, reviewedOf } from '../plan/reviewed.ts';
+import { formatReviewed, type Placeholder, pendingHosts, reviewedOf } from '../plan/reviewed.ts';
 import type { LabelEvent, Posted } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { Planned } from '../reconcile.ts';
@@ -19,10 +19,10 @@ import type { Context } from './context.ts';
 /** What is said beside the plan itself. */
 export interface Beside extends Pick<CommentOptions, 'guards' | 'diagram'>, Pick<Plan, 'cost' | 'closing'> {
   /** What an apply will know and this plan does not. */
-  masks: readonly Mask[];
+  placeholders: readonly Placeholder[];
 }
 
-export const nothingBeside: Beside = { guards: [], cost: undefined, closing: [], diagram: undefined, masks: [] };
+export const nothingBeside: Beside = { guards: [], cost: undefined, closing: [], diagram: undefined, placeholders: [] };
 
 export interface PlanComment {
   /** Says that what stands there is not true any more, before there is a new plan. */
@@ -77,7 +77,7 @@ export function planComment(
       await tolerantly(async () => {
         const there = await find();
         const isPlan = state.is === 'planned' || state.is === 'offline';
-        const reviewed = isPlan ? reviewOf(plan, commit, beside.masks) : keptReview(there, file);
+        const reviewed = isPlan ? reviewOf(plan, commit, beside.placeholders) : keptReview(there, file);
         const { cost, closing, guards, diagram } = beside;
         const shown = { ...plan, cost, closing };
         const body = comment(shown, state, { file, commit, runUrl, overrides, reviewed, guards, diagram });
@@ -89,9 +89,9 @@ export function planComment(
   };
 }
 
-function reviewOf(plan: Plan, commit: string, masks: readonly Mask[]): CommentOptions['reviewed'] {
+function reviewOf(plan: Plan, commit: string, placeholders: readonly Placeholder[]): CommentOptions['reviewed'] {
   const own = digest(plan, PROMGUARD_VERSION);
-  return { commit, digest: own, reviewed: formatReviewed(reviewedOf(plan, own, masks)) };
+  return { commit, digest: own, reviewed: formatReviewed(reviewedOf(plan, own, placeholders)) };
 }
 
 /** What an apply does is never what was reviewed: an apply that was refused must not pass when it is run again. */
@@ -121,7 +121,7 @@ export function besideOf(planned: Planned): Beside {
     cost: costOf(planned),
     closing: closingOf(planned),
     diagram: picture(planned),
-    masks: masksOf(planned.desired, planned.observation, learning(planned.plan)),
+    placeholders: placeholdersOf(planned.desired, planned.observation, pendingHosts(planned.plan)),
   };
 }
 

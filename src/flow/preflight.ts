@@ -5,9 +5,9 @@ import { type Purpose, preflight } from '../plan/preflight.ts';
 import type { Review } from '../plan/review.ts';
 import type { Problem } from '../problem.ts';
 import { betweenKeys, type Desired } from './desired.ts';
-import { masksOf } from './masks.ts';
 import type { Observation } from './observation.ts';
 import { hostsInPinning } from './pin.ts';
+import { placeholdersOf } from './placeholders.ts';
 
 /** Everything that can stop this run, and warnings. */
 export function checkBefore(
@@ -25,7 +25,7 @@ export function checkBefore(
     removed,
     catalogue,
     review,
-    masks: review?.reviewed ? masksOf(desired, observation, review.reviewed) : [],
+    placeholders: review?.reviewed ? placeholdersOf(desired, observation, review.reviewed) : [],
     version: PROMGUARD_VERSION,
     midRotation: betweenKeys(desired.keys).length + hostsInPinning(desired).length > 0,
   });

@@ -1,4 +1,4 @@
-// What a person reviewed, small enough for a comment, and whether a later plan is still that. Rule: a part of it is fine, anything more is not.
+// What a person reviewed, small enough for a comment, and whether a later plan does nothing beyond it.
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -10,30 +10,30 @@ import type { Fate, HostPlan, Plan } from './plan.ts';
 export interface Reviewed {
   readonly digest: string;
   /** Hosts whose addresses or keys were not known yet. */
-  readonly masked: readonly string[];
+  readonly pending: readonly string[];
   /** Of these, those whose tunnel address was settled: recorded in the lock. */
   readonly settled: readonly string[];
   /** Hosts with changes: what becomes of them, and a short hash of each change that is reviewed. */
   readonly hosts: Readonly<Record<string, readonly [fate: Fate, changes: readonly string[]]>>;
 }
 
-/** A value that the review could not know, and what stood in its place. */
-export type Mask = readonly [value: string, shown: string];
+/** A value that the review could not know, and what it showed instead. */
+export type Placeholder = readonly [value: string, shown: string];
 
 /** For a tunnel address that the lock does not have yet: an apply of another pull request may take it first. */
 export const unsettled = '(unsettled address)';
 
-/** masks: for the hosts that `learning` names; the apply blots out the same. */
-export function reviewedOf(plan: Plan, digest: string, masks: readonly Mask[]): Reviewed {
-  const blot = blotting(masks);
+/** placeholders: for the hosts that `pendingHosts` names; the apply puts in the same ones. */
+export function reviewedOf(plan: Plan, digest: string, placeholders: readonly Placeholder[]): Reviewed {
+  const substitute = substituting(placeholders);
   const changed = plan.hosts.filter(({ changes }) => changes.length > 0);
   return {
     digest,
-    ...learning(plan),
+    ...pendingHosts(plan),
     hosts: Object.fromEntries(
       changed.map(({ host, fate, changes }) => [
         host,
-        [fate, changes.filter((change) => isReviewed(change, fate)).map((change) => hashOf(change, blot))],
+        [fate, changes.filter((change) => isReviewed(change, fate)).map((change) => hashOf(change, substitute))],
       ]),
     ),
   };
@@ -44,30 +44,30 @@ function isReviewed(change: Change, fate: Fate): boolean {
   return fate !== 'create' || traitsOf(change).isReviewedWhenNew === true;
 }
 
-/** The hosts to which apply will give addresses or keys. */
-export function learning(plan: Plan): Pick<Reviewed, 'masked' | 'settled'> {
-  const masked = plan.hosts.filter((host) => plan.offline || learns(host));
+/** The hosts that get addresses or keys from the apply. */
+export function pendingHosts(plan: Plan): Pick<Reviewed, 'pending' | 'settled'> {
+  const pending = plan.hosts.filter((host) => plan.offline || isPending(host));
   return {
-    masked: masked.map(({ host }) => host),
-    settled: masked.filter(({ changes }) => !changes.some(({ kind }) => kind === 'address')).map(({ host }) => host),
+    pending: pending.map(({ host }) => host),
+    settled: pending.filter(({ changes }) => !changes.some(({ kind }) => kind === 'address')).map(({ host }) => host),
   };
 }
 
-/** Apply will give it an address or a key. */
-function learns({ fate, changes }: HostPlan): boolean {
+/** Apply gives it an address or a key. */
+function isPending({ fate, changes }: HostPlan): boolean {
   return fate === 'create' || changes.some(({ kind }) => kind === 'key');
 }
 
 /** As it is written: hosts with the same meaning share it, names separated by spaces. */
 type Packed = [
   digest: string,
-  alsoMasked: string,
+  alsoPending: string,
   settled: string,
   groups: [fate: Fate, changes: string[], hosts: string][],
 ];
 
 /** One word of base64 for a hidden line of a comment. */
-export function formatReviewed({ digest, masked, settled, hosts }: Reviewed): string {
+export function formatReviewed({ digest, pending, settled, hosts }: Reviewed): string {
   const groups = new Map<string, string[]>();
   for (const [host, meaning] of Object.entries(hosts)) {
     const key = JSON.stringify(meaning);
@@ -76,7 +76,7 @@ export function formatReviewed({ digest, masked, settled, hosts }: Reviewed): st
     else groups.set(key, [host]);
   }
   const created = new Set(Object.keys(hosts).filter((host) => hosts[host]?.[0] === 'create'));
-  const also = masked.filter((host) => !created.has(host)).join(' ');
+  const also = pending.filter((host) => !created.has(host)).join(' ');
   const packed = [
     digest,
     also,
@@ -96,7 +96,7 @@ export function parseReviewed(word: string): Reviewed | undefined {
     const created = hosts.filter(([, [fate]]) => fate === 'create').map(([host]) => host);
     const read = {
       digest,
-      masked: [...wordsOf(also), ...created],
+      pending: [...wordsOf(also), ...created],
       settled: wordsOf(settled),
       hosts: Object.fromEntries(hosts),
     };
@@ -118,11 +118,11 @@ export type Beyond = { readonly host: string } /** The review did not have this 
 );
 
 /** Empty when it is the reviewed plan or a part of it. */
-export function beyond(reviewed: Reviewed, plan: Plan, masks: readonly Mask[]): Beyond[] {
-  const blot = blotting(masks);
+export function beyond(reviewed: Reviewed, plan: Plan, placeholders: readonly Placeholder[]): Beyond[] {
+  const substitute = substituting(placeholders);
   return plan.hosts
     .filter(({ changes }) => changes.length > 0)
-    .flatMap((host) => beyondOne(ownOf(reviewed.hosts, host.host), host, blot));
+    .flatMap((host) => beyondOne(ownOf(reviewed.hosts, host.host), host, substitute));
 }
 
 /** A host may be named `constructor`. */
@@ -130,7 +130,7 @@ function ownOf(hosts: Reviewed['hosts'], name: string): Reviewed['hosts'][string
   return Object.hasOwn(hosts, name) ? hosts[name] : undefined;
 }
 
-function beyondOne(was: Reviewed['hosts'][string] | undefined, now: HostPlan, blot: Blot): Beyond[] {
+function beyondOne(was: Reviewed['hosts'][string] | undefined, now: HostPlan, substitute: Substitute): Beyond[] {
   const { host, fate, changes } = now;
   if (changes.every(isLeftOver)) return [];
   if (!was) return [{ host, is: 'host', changes }];
@@ -141,7 +141,7 @@ function beyondOne(was: Reviewed['hosts'][string] | undefined, now: HostPlan, bl
   const known = new Set(reviewedChanges);
   return changes
     .filter((change) => isReviewed(change, reviewedFate))
-    .filter((change) => !isLeftOver(change) && !known.has(hashOf(change, blot)))
+    .filter((change) => !isLeftOver(change) && !known.has(hashOf(change, substitute)))
     .map((change) => ({ host, is: 'change', change }));
 }
 
@@ -150,19 +150,19 @@ function isLeftOver(change: Change): boolean {
 }
 
 /** Lists are sorted as the review saw them: what it did not know yet would stand elsewhere. */
-function hashOf(change: Change, blot: Blot): string {
+function hashOf(change: Change, substitute: Substitute): string {
   const meaning = traitsOf(change).meaning?.(change) ?? change;
-  return bytesToHex(sha256(utf8ToBytes(canonical(meaning, blot, true)))).slice(0, 10);
+  return bytesToHex(sha256(utf8ToBytes(canonical(meaning, substitute, true)))).slice(0, 10);
 }
 
-/** Puts what the review showed in the place of each value. */
-type Blot = (text: string) => string;
+/** Replaces each value by its placeholder. */
+type Substitute = (text: string) => string;
 
-/** Not where a value is only a part of another: 10.0.0.3 is none of 10.0.0.30. */
-function blotting(masks: readonly Mask[]): Blot {
-  if (masks.length === 0) return (text) => text;
-  const shown = new Map(masks);
-  const values = masks.map(([value]) => value.replaceAll(/[^\w\s]/g, '\\$&')).join('|');
+/** Whole values only: 10.0.0.3 does not match in 10.0.0.30. */
+function substituting(placeholders: readonly Placeholder[]): Substitute {
+  if (placeholders.length === 0) return (text) => text;
+  const shown = new Map(placeholders);
+  const values = placeholders.map(([value]) => value.replaceAll(/[^\w\s]/g, '\\$&')).join('|');
   const whole = new RegExp(`(?<![\\d.])(?:${values})(?!\\.?\\d)`, 'g');
   return (text) => text.replaceAll(whole, (value) => shown.get(value) ?? value);
 }

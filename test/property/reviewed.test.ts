@@ -2,8 +2,15 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { masksOf } from '../../src/flow/masks.ts';
-import { beyond, formatReviewed, learning, parseReviewed, type Reviewed, reviewedOf } from '../../src/plan/reviewed.ts';
+import { placeholdersOf } from '../../src/flow/placeholders.ts';
+import {
+  beyond,
+  formatReviewed,
+  parseReviewed,
+  pendingHosts,
+  type Reviewed,
+  reviewedOf,
+} from '../../src/plan/reviewed.ts';
 import type { World } from '../../src/ports.ts';
 import { apply, type Planned, plan } from '../../src/reconcile.ts';
 import { fleetOf, monitor } from '../fakes/fleets.ts';
@@ -17,14 +24,14 @@ const blows = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { maxLength: 3 })
 /** As the plan workflow sees the world, and as a comment carries it. */
 async function review(world: SimulatedWorld): Promise<Reviewed> {
   const { plan: made, desired, observation } = await plan({ ...world.ports, vault: undefined }, options);
-  const masks = masksOf(desired, observation, learning(made));
-  const reviewed = parseReviewed(formatReviewed(reviewedOf(made, 'digest', masks)));
+  const placeholders = placeholdersOf(desired, observation, pendingHosts(made));
+  const reviewed = parseReviewed(formatReviewed(reviewedOf(made, 'digest', placeholders)));
   if (!reviewed) throw new Error('a review that cannot be read');
   return reviewed;
 }
 
 const more = (reviewed: Reviewed, { plan: made, desired, observation }: Planned) =>
-  beyond(reviewed, made, masksOf(desired, observation, reviewed));
+  beyond(reviewed, made, placeholdersOf(desired, observation, reviewed));
 
 describe('a review', () => {
   test('covers the apply of the same fleet, and every run that finishes it', async () => {

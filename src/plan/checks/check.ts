@@ -6,7 +6,7 @@ import type { Catalogue, Droplet } from '../../ports.ts';
 import type { Problem } from '../../problem.ts';
 import type { Plan } from '../plan.ts';
 import type { Review } from '../review.ts';
-import type { Mask } from '../reviewed.ts';
+import type { Placeholder } from '../reviewed.ts';
 
 /** What a check may look at. */
 export interface Preflight {
@@ -20,7 +20,7 @@ export interface Preflight {
   /** Undefined where nothing is reviewed: on a terminal. */
   readonly review: Review | undefined;
   /** What the review could not know yet. */
-  readonly masks: readonly Mask[];
+  readonly placeholders: readonly Placeholder[];
   /** The release, as it stands in a digest. */
   readonly version: string;
   /** Whether a rotation of keys was begun and not finished. */

@@ -17,7 +17,7 @@ export function unreviewed(given: Preflight): Problem[] {
   const { pull, reviewed } = review;
   if (!pull) return withoutPullRequest(review, fleet);
   if (!reviewed && review.digest === digest(plan, version)) return [];
-  return reviewed ? notShown(pull, beyond(reviewed, plan, given.masks)) : [notReviewed(pull, review)];
+  return reviewed ? notShown(pull, beyond(reviewed, plan, given.placeholders)) : [notReviewed(pull, review)];
 }
 
 function notShown({ number }: ReviewedPull, more: readonly Beyond[]): Problem[] {

@@ -23,7 +23,7 @@ const given = (planned: Plan, made: Fleet, hosts: Record<string, Observed> = {})
   removed: [],
   catalogue: undefined,
   review: undefined,
-  masks: [],
+  placeholders: [],
   version: 'test',
   midRotation: false,
 });

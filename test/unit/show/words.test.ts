@@ -19,13 +19,15 @@ async function followsFrom(made: Plan) {
   const { drift } = await import('../../../src/plan/drift.ts');
   const { preflight } = await import('../../../src/plan/preflight.ts');
   const { markerOf, parseMarker } = await import('../../../src/plan/marker.ts');
-  const { beyond, formatReviewed, learning, parseReviewed, reviewedOf } = await import('../../../src/plan/reviewed.ts');
+  const { beyond, formatReviewed, pendingHosts, parseReviewed, reviewedOf } = await import(
+    '../../../src/plan/reviewed.ts'
+  );
   const { comment } = await import('../../../src/show/comment.ts');
   const { driftBody } = await import('../../../src/show/drift.ts');
   const { planText } = await import('../../../src/show/text.ts');
   const own = digest(made, '1');
   const reviewed = formatReviewed(reviewedOf(made, own, [['203.0.113.2', '(known after apply)']]));
-  const known = parseReviewed(reviewed) ?? { digest: '', masked: [], settled: [], hosts: {} };
+  const known = parseReviewed(reviewed) ?? { digest: '', pending: [], settled: [], hosts: {} };
   const body = comment(made, { is: 'planned' }, { ...options, reviewed: { digest: own, reviewed } });
   const issue = driftBody(made, { ...options, version: '1' });
   const fleet = loaded(
@@ -37,14 +39,16 @@ async function followsFrom(made: Plan) {
     decided: {
       digest: own,
       reviewed,
-      learning: learning(made),
+      pendingHosts: pendingHosts(made),
       withinItsReview: beyond(known, made, []).map(({ host: name, is }) => [name, is]),
       beyondNoReview: beyond({ ...known, hosts: {} }, made, []).map(({ host: name, is }) => [name, is]),
       drift: drift(made),
       access: made.hosts
         .flatMap(({ changes }) => changes)
         .map((change) => !isOfFleet(change) && touchesAccess([change])),
-      stops: preflight('apply', { ...given, masks: [], version: '1', midRotation: false }).map(({ code }) => code),
+      stops: preflight('apply', { ...given, placeholders: [], version: '1', midRotation: false }).map(
+        ({ code }) => code,
+      ),
       marks: [parseMarker(markerOf('plan', options.file), body), parseMarker(markerOf('drift', options.file), issue)],
     },
   };

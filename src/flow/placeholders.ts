@@ -1,0 +1,29 @@
+// Values that a review could not know yet, and the placeholders that it showed for them.
+
+import { type Placeholder, type Reviewed, unsettled } from '../plan/reviewed.ts';
+import { knownAfterApply } from '../resources/site.ts';
+import type { Desired } from './desired.ts';
+import type { Observation } from './observation.ts';
+import { siteOf } from './site.ts';
+
+/** For hosts that got their addresses or keys after the review. Longer values come first: an endpoint holds an address. */
+export function placeholdersOf(
+  desired: Desired,
+  observation: Pick<Observation, 'droplets'>,
+  { pending, settled }: Pick<Reviewed, 'pending' | 'settled'>,
+): Placeholder[] {
+  const site = siteOf(desired, observation.droplets);
+  const hosts = pending.flatMap((name) => site.host(name) ?? []);
+  const isSettled = new Set(settled);
+  const values = hosts.flatMap(({ publicAddress, publicKey }) => [
+    `${publicAddress}:${desired.fleet.network.port}`,
+    `[${publicAddress}]:${desired.fleet.network.port}`,
+    publicAddress,
+    publicKey,
+  ]);
+  const given = hosts.filter(({ host }) => !isSettled.has(host.name)).map(({ address }) => address);
+  return [
+    ...values.map((value): Placeholder => [value, knownAfterApply]),
+    ...given.map((address): Placeholder => [address, unsettled]),
+  ];
+}
