@@ -1,4 +1,4 @@
-// What can go wrong at a moment of a run. Rule: plain data; each fault says how it strikes and how it is over.
+// The faults that strike at a moment of a run. Rule: plain data; each says how it strikes and how it ends.
 
 import type { ChildProcess } from 'node:child_process';
 import { addFault, breakDroplet, clearFaults, healDroplet } from '../../src/lab/fault.ts';
@@ -16,13 +16,13 @@ export interface Struck {
 
 export interface Fault {
   name: string;
-  /** The run ends by it; without this it goes on, and ends by itself. */
+  /** The fault ends the run; without this, the run continues and ends by itself. */
   endsRun?: true;
-  /** The run may reach its end all the same; without this one that does has not met the fault. */
+  /** The run may succeed; without this, one that does has not met the fault. */
   mayPass?: true;
-  /** The run stands still meanwhile. */
+  /** The run is paused meanwhile. */
   strike(at: Struck): unknown;
-  /** What has to happen before the next apply can be expected to finish. */
+  /** What the next apply needs to finish. */
   heal(at: Omit<Struck, 'runner'>): Promise<unknown>;
 }
 
@@ -32,7 +32,7 @@ export function struckAt(it: Story, host: string): Omit<Struck, 'runner'> {
 
 const nothing = async () => {};
 
-/** The process that runs apply ends without a warning. */
+/** The process that runs apply is killed. */
 export const killed: Fault = {
   name: 'killed',
   endsRun: true,
@@ -40,7 +40,7 @@ export const killed: Fault = {
   heal: nothing,
 };
 
-/** Every connection to the host ends; new ones can be made at once. */
+/** Every connection to the host ends; new ones work at once. */
 export const connectionLost: Fault = {
   name: 'connection lost',
   mayPass: true,
@@ -64,18 +64,18 @@ export const connectionLost: Fault = {
   heal: nothing,
 };
 
-/** No SSH to the host until the run has given up. */
+/** No SSH to the host until the run has failed. */
 export const cutOff: Fault = {
   name: 'cut off',
   strike: ({ place, host }) => breakDroplet(place, host, 'cut'),
   heal: ({ place, host }) => healDroplet(place, host),
 };
 
-/** Its plug is pulled; it is on again before the next apply. */
+/** Power loss; the host is on again before the next apply. */
 export const poweredOff: Fault = {
   name: 'powered off',
   async strike({ it, place, host }) {
-    // The cloud answers before it has made the droplet.
+    // The cloud responds before it has created the droplet.
     await until(`there is ${host}`, async () => host in (await it.droplets()));
     await breakDroplet(place, host, 'off');
   },
@@ -88,17 +88,17 @@ export const poweredOff: Fault = {
 
 export const diskFull: Fault = {
   name: 'disk full',
-  // What a host was writing at that moment may still find room, and nothing after it may need any.
+  // What was being written may still fit, and nothing after it may need space.
   mayPass: true,
   strike: ({ place, host }) => breakDroplet(place, host, 'disk-full'),
   async heal({ it, place, host }) {
     await healDroplet(place, host);
-    // What it did to cloud-init itself is not PromGuard's to mend.
+    // The damage to cloud-init itself is not PromGuard's to repair.
     await it.on(host, "systemctl reset-failed 'cloud-*'");
   },
 };
 
-/** The worst of both: the host must take a change back without room for it. */
+/** The host must roll a change back on a full disk. */
 export const diskFullAndKilled: Fault = {
   name: 'disk full and killed',
   endsRun: true,
@@ -107,21 +107,21 @@ export const diskFullAndKilled: Fault = {
     await breakDroplet(place, host, 'disk-full');
   },
   async heal({ it, place, host }) {
-    await takenBack(it, host);
+    await rolledBack(it, host);
     await healDroplet(place, host);
   },
 };
 
-/** The cloud answers nobody. */
+/** The API answers nobody. */
 export const outage: Fault = {
   name: 'API outage',
   strike: ({ place }) => addFault(place, { drop: 'before', always: true }),
   heal: ({ place }) => clearFaults(place),
 };
 
-function takenBack(it: Story, host: string): Promise<void> {
+function rolledBack(it: Story, host: string): Promise<void> {
   return until(
-    `${host} takes the change back`,
+    `${host} rolls the change back`,
     async () => (await it.look(host, 'ls /var/lib/promguard/reverted')) !== '',
   );
 }

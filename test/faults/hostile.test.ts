@@ -1,10 +1,10 @@
-// A host that was taken over, in a fleet of three: whatever its root shell answers, its own row says so, and the others are planned, changed and proved without it.
+// A compromised host in a fleet of three: whatever its root shell answers, only its own row is affected; the others are planned, changed and proved.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Story, story } from '../lab/story.ts';
 
 const honest = ['monitor', 'good'];
-/** What Prometheus must give back to the last character. */
+/** Prometheus must return it unchanged. */
 const label = 'a\\b "q" \'s\' {{ $x }} %h $HOME `id` <b>|</b> @all größer 🚀';
 const fleet = (allow: number) => `
 monitors: [{ name: monitor, region: tor1 }]
@@ -18,7 +18,7 @@ ssh: { allow_from: [203.0.113.0/24] }
 
 let it: Story;
 
-/** From now on sshd runs this in place of whatever it is asked to run. */
+/** From now on sshd runs this instead of any command. */
 async function turn(script: string): Promise<void> {
   await it.on(
     'bad',
@@ -39,7 +39,7 @@ story('a hostile host', () => {
   }, 900_000);
   afterAll(() => it?.end());
 
-  test('labels with the metacharacters of everybody come back from Prometheus as they are', async () => {
+  test('labels full of metacharacters come back from Prometheus unchanged', async () => {
     await it.scraped('monitor', ['prometheus monitor', 'node monitor', 'node good', 'node bad']);
     const [target] = (await it.targets('monitor')).filter(({ labels }) => labels['host'] === 'good');
     expect(target?.labels['note']).toBe(label);
@@ -66,24 +66,24 @@ story('a hostile host', () => {
     await turn(script);
     const { stdout, stderr } = await it.promguard('plan');
     expect(stdout + stderr).toSatisfy(isPlain);
-    expect(stdout + stderr).toMatch(/^bad \(node, sfo3\): |error: bad would shut out the machine/m);
+    expect(stdout + stderr).toMatch(/^bad \(node, sfo3\): |^error: bad would shut out /m);
     expect(stdout).not.toMatch(/^(monitor|good) \(/m);
     for (const problem of stderr.match(/error: .*/g) ?? []) expect(problem).toMatch(/^error: bad\b/);
     for (const host of honest) expect(await it.look(host, 'ls /owned')).toBe('');
   });
 
-  test('an apply changes the others and proves them; of the hostile one it says what is wrong', async () => {
+  test('an apply changes and proves the others, and says what is wrong with the hostile one', async () => {
     await turn("printf '\\033[2Jowned\\n'; exec yes");
     await it.given(fleet(8443));
     const { code, stdout, stderr } = await it.promguard('apply');
     expect(code).toBe(1);
     expect(stdout + stderr).toSatisfy(isPlain);
-    expect(stderr.match(/error: .*/g)).toEqual(['error: bad: the script printed more than 8 MiB']);
+    expect(stderr.match(/error: .*/g)).toEqual([expect.stringMatching(/^error: bad: .*8 MiB$/)]);
     expect(await it.on('good', 'ufw show added')).toContain('8443');
     expect(stdout).toMatch(/^good .* 1 of 1 up/m);
   });
 
-  test('when it is itself again, the next apply finishes it', async () => {
+  test('once it is repaired, the next apply finishes it', async () => {
     await it.on('bad', 'rm /etc/ssh/sshd_config.d/hostile.conf; systemctl reload ssh');
     await it.apply();
     expect(await it.on('bad', 'ufw show added')).toContain('8443');

@@ -1,4 +1,4 @@
-// Interrupted by everything but SIGKILL: a connection, power, the disk, the API. Rule: the same change, the same promises, a fault in it.
+// An apply interrupted by everything but SIGKILL: connection, power, disk, API. Rule: the same change, the same promises, one fault.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { story } from '../lab/story.ts';
@@ -22,7 +22,7 @@ const points: [Fault, string[]][] = [
       'NEW: write /etc/wireguard/wg0.conf',
       'NEW: confirm over a new connection',
       'monitor: write /etc/wireguard/wg0.conf',
-      'monitor: forget OLD',
+      'monitor: remove OLD',
     ],
   ],
   [
@@ -30,20 +30,20 @@ const points: [Fault, string[]][] = [
     [
       'NEW has made its own SSH host key',
       install,
-      'NEW would take its changes back',
+      'NEW has armed its rollback',
       openPort,
       'monitor: write /etc/wireguard/wg0.conf',
     ],
   ],
-  [diskFullAndKilled, ['stay would take its changes back']],
+  [diskFullAndKilled, ['stay has armed its rollback']],
   [
     outage,
-    ['monitor: observe', 'wrote fleet.lock.yaml', 'NEW: create', 'NEW: boot', 'monitor: forget OLD', 'OLD: destroy'],
+    ['monitor: observe', 'wrote fleet.lock.yaml', 'NEW: create', 'NEW: boot', 'monitor: remove OLD', 'OLD: destroy'],
   ],
 ];
 
-/** All that a change of the way in touches, as the kernel and the disk have it. */
-const wayIn = `
+/** Everything that a change of SSH access touches, in the kernel and on disk. */
+const access = `
   iptables -S; ip6tables -S; wg showconf wg0; ip -o -4 address show dev wg0 | cut -d ' ' -f 7
   find /etc/ufw /etc/default/ufw /etc/wireguard -type f | sort | xargs sha256sum`;
 
@@ -60,7 +60,7 @@ story('interrupted', () => {
   });
 
   describe('a host script whose connection drops', () => {
-    test('goes on to its end, and is confirmed over a new connection', () =>
+    test('runs to its end, and is confirmed over a new connection', () =>
       it.survives({
         fault: connectionLost,
         moment: openPort,
@@ -70,12 +70,12 @@ story('interrupted', () => {
         },
       }));
 
-    test('leaves the previous state where no new connection comes', async () => {
-      const before = await it.story.on('stay', wayIn);
+    test('is rolled back when no new connection comes', async () => {
+      const before = await it.story.on('stay', access);
       await it.survives({
         fault: cutOff,
         moment: openPort,
-        meanwhile: async () => expect(await it.story.on('stay', wayIn)).toBe(before),
+        meanwhile: async () => expect(await it.story.on('stay', access)).toBe(before),
       });
     });
   });

@@ -1,4 +1,4 @@
-// Killed anywhere: the process of an apply ends at every moment that a run shows. Rule: the same change, the same promises, a fault in it.
+// An apply is killed at every moment that a run shows. Rule: the same change, the same promises, one fault.
 
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import { Rehearsal } from './rehearsal.ts';
 
 let it: Rehearsal;
 
-/** All that an apply writes or asks for in the place where it runs, and in the cloud. */
+/** Everything that an apply writes where it runs and in the cloud. */
 async function surroundings() {
   const { folder } = it.story;
   const droplets = Object.entries(await it.story.droplets());
@@ -33,7 +33,7 @@ story('killed anywhere', () => {
     expect(seen.filter((moment) => !isRepeated(moment) && !everyMoment.includes(moment))).toEqual([]);
   });
 
-  test(`at each of ${looking.length} moments while it looks, one after the other: nothing has changed`, async () => {
+  test(`at each of ${looking.length} moments while it observes, one after the other: nothing has changed`, async () => {
     const before = await surroundings();
     const meanwhile = async () => expect(await surroundings()).toEqual(before);
     await it.survives(...looking.map((moment) => ({ fault: killed, moment, meanwhile })));

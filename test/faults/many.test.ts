@@ -1,4 +1,4 @@
-// Twenty nodes: how long the first apply takes, and how long one that has nothing to do. The figures are printed.
+// Twenty nodes: the time of the first apply, and of one with nothing to do. Prints figures.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { figure } from '../lab/figures.ts';
@@ -31,7 +31,7 @@ nodes: [{ name: node, region: lon1, count: 20 }]
   afterAll(() => it?.end());
 
   test(
-    'one apply makes them',
+    'one apply creates them',
     async () => {
       await timed('1 monitor and 20 nodes, from nothing to scraped', () => it.apply());
       await it.scraped('monitor', ['prometheus monitor', 'node monitor', ...names.map((name) => `node ${name}`)]);

@@ -1,6 +1,6 @@
-// Where an apply is interrupted. Rule: every moment that an undisturbed run shows stands here (a test compares), one after the other.
+// The moments at which an apply is interrupted. Rule: every moment that an undisturbed run shows is listed here, in order; a test compares.
 
-/** Before anything is written or asked for. */
+/** Before anything is written or requested. */
 export const looking = [
   'asked GET /v2/droplets',
   'answered GET /v2/droplets',
@@ -14,7 +14,7 @@ export const looking = [
   'stay: observe',
 ];
 
-/** In the order in which they come, more or less: three hosts are worked on side by side. */
+/** Roughly in order: three hosts are worked on side by side. */
 export const everyMoment = [
   ...looking,
   // Write-ahead.
@@ -37,7 +37,7 @@ export const everyMoment = [
   'NEW uses its own SSH host key',
   // The canary.
   'stay: record /var/lib/promguard/managed',
-  'stay would take its changes back',
+  'stay has armed its rollback',
   'stay: ufw allow in proto tcp from any to any port PORT',
   'stay: ufw delete allow in proto tcp from any to any port PORT',
   'stay: ufw delete allow in proto tcp from any to any port PORT (v6)',
@@ -50,7 +50,7 @@ export const everyMoment = [
   'NEW: record /var/lib/promguard/managed',
   'NEW: install wireguard-tools prometheus-node-exporter ufw',
   'NEW unpacks packages',
-  'NEW would take its changes back',
+  'NEW has armed its rollback',
   'NEW: write /etc/wireguard/wg0.conf',
   'NEW: write /etc/systemd/system/prometheus-node-exporter.service.d/promguard.conf',
   'NEW: ufw allow in proto tcp from any to any port 22',
@@ -64,7 +64,7 @@ export const everyMoment = [
   'NEW: confirm over a new connection',
   'NEW: observe (2)',
   'NEW: done',
-  'monitor would take its changes back',
+  'monitor has armed its rollback',
   'monitor: write /etc/wireguard/wg0.conf',
   'monitor: write /etc/promguard/targets/node.json',
   'monitor: reload wg-quick@wg0',
@@ -72,7 +72,7 @@ export const everyMoment = [
   'monitor: observe (2)',
   'monitor: done',
   // Retiring.
-  'monitor: forget OLD',
+  'monitor: remove OLD',
   'deleted keys/OLD.yaml',
   'begins fleet.lock.yaml (3)',
   'wrote fleet.lock.yaml (3)',
@@ -84,6 +84,6 @@ export const everyMoment = [
   'OLD: destroyed',
 ];
 
-/** How often these come depends on how long others take. */
+/** How often these come depends on how long other steps take. */
 export const isRepeated = (moment: string) =>
   /await scrapes|monitor: done \(|^(asked|answered) GET .*\(\d+\)$/.test(moment);

@@ -1,4 +1,4 @@
-// The same change again and again, each time with a fault in it. Rule: whatever the fault was, the next apply finishes the work, and nothing was lost.
+// The same change again and again, each time with a fault. Rule: after every fault the next apply finishes the work, and nothing is lost.
 
 import type { ChildProcess } from 'node:child_process';
 import { expect } from 'vitest';
@@ -17,8 +17,8 @@ export interface Point {
   meanwhile?: () => Promise<void>;
 }
 
-/** So that it comes upon the fault, however long that takes to make. */
-async function whileItStands(runner: ChildProcess, work: () => unknown): Promise<void> {
+/** Pauses the run, so that it meets the fault however long that takes to set up. */
+async function whilePaused(runner: ChildProcess, work: () => unknown): Promise<void> {
   runner.kill('SIGSTOP');
   try {
     await work();
@@ -27,11 +27,11 @@ async function whileItStands(runner: ChildProcess, work: () => unknown): Promise
   }
 }
 
-/** A fleet of a monitor, a node that stays, and one that is replaced in every change. */
+/** A fleet of a monitor, a node that stays, and a node that every change replaces. */
 export class Rehearsal {
   readonly story: Story;
   #change = 0;
-  /** What happened, for the numbers at the end. */
+  /** For the figures at the end. */
   readonly #points: { fault: string; moment: string; seconds: number; failed: boolean }[] = [];
   readonly #damage: Damage = structuredClone(none);
 
@@ -62,13 +62,13 @@ export class Rehearsal {
     const { keysLost, strays, lockouts, exposed, halfConfigured } = this.#damage;
     figure(
       `${this.#points.length} faults injected (${counts}) at ${moments.size} moments in ${Math.round(seconds)} s, ` +
-        `${failed} of these runs failed or died: ` +
+        `${failed} of these runs failed or were killed: ` +
         `${keysLost.length} keys lost, ${lockouts.length} lockouts, ${strays.length} stray droplets or addresses, ` +
         `${exposed.length} metrics exposed, ${halfConfigured.length} hosts half-configured`,
     );
   }
 
-  /** Wants another port open on one host, another host, and one host gone; what is there before is kept in mind. */
+  /** Opens another port on one host, adds a host, and removes one. */
   async change(): Promise<void> {
     this.#change += 1;
     const [port, node] = [8000 + this.#change, this.#node];
@@ -89,7 +89,7 @@ nodes: [{ name: stay, region: lon1, allow: [{ port: ${port} }] }, { name: ${node
     return { [this.#node]: 'NEW', [`k${this.#change - 1}`]: 'OLD' };
   }
 
-  /** An apply without a fault: what can be seen of it. */
+  /** The moments of an apply without a fault. */
   async undisturbed(): Promise<string[]> {
     await this.change();
     const { moments, code, output } = await applyWatched(this.story, this.#roles);
@@ -97,7 +97,7 @@ nodes: [{ name: stay, region: lon1, allow: [{ port: ${port} }] }, { name: ${node
     return moments;
   }
 
-  /** A change with these faults in it, one apply after the other, and then an apply without. */
+  /** A change with these faults, one apply each, and then an apply without. */
   async survives(...points: Point[]): Promise<void> {
     const before = await takeStock(this.story);
     await this.change();
@@ -116,20 +116,20 @@ nodes: [{ name: stay, region: lon1, allow: [{ port: ${port} }] }, { name: ${node
     const at = struckAt(this.story, this.#hostOf(moment));
     let strike: unknown;
     const act = (runner: ChildProcess) => {
-      strike = whileItStands(runner, () => fault.strike({ ...at, runner }));
+      strike = whilePaused(runner, () => fault.strike({ ...at, runner }));
     };
     const watched = await applyWatched(this.story, this.#roles, { moment, hold: fault.endsRun === true, act });
     await strike;
-    expect(watched.struck, `it came to "${moment}":\n${watched.moments.join('\n')}\n${watched.output}`).toBe(true);
+    expect(watched.struck, `reached "${moment}":\n${watched.moments.join('\n')}\n${watched.output}`).toBe(true);
     await fault.heal(at);
     this.#expectNone(await damageAtOnce(this.story, before), `${fault.name} at "${moment}"`);
-    if (!fault.mayPass) expect(watched.code, `${fault.name} at "${moment}" was met:\n${watched.output}`).not.toBe(0);
+    if (!fault.mayPass) expect(watched.code, `${fault.name} at "${moment}" struck:\n${watched.output}`).not.toBe(0);
     await meanwhile?.();
     const seconds = (Date.now() - began) / 1000;
     this.#points.push({ fault: fault.name, moment, seconds, failed: watched.code !== 0 });
   }
 
-  /** What there is counts for the numbers, also when the test fails by it. */
+  /** Damage counts for the figures, also when it fails the test. */
   #expectNone(damage: Damage, when: string): void {
     const kinds = Object.keys(none) as (keyof Damage)[];
     for (const kind of kinds) this.#damage[kind].push(...damage[kind]);

@@ -1,4 +1,4 @@
-// The keys of twenty nodes and of their monitor change at a scrape interval of 15 s, and no scrape is missed. The figures are printed.
+// The keys of twenty nodes and their monitor rotate at a scrape interval of 15 s, and no scrape is missed. Prints figures.
 
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { figure } from '../lab/figures.ts';
@@ -16,21 +16,21 @@ let it: Story;
 const keys = async (hosts: readonly string[]) =>
   Promise.all(hosts.map((host) => it.on(host, 'wg show wg0 public-key')));
 
-/** Rotates, and expects that each of these hosts runs another key and that Prometheus has missed nothing. */
+/** Rotates; each of these hosts must run a new key, and Prometheus must have missed nothing. */
 async function rotate(what: string, changing: readonly string[]): Promise<void> {
   const before = await keys(changing);
   const since = new Date();
   const { code, stdout, stderr } = await it.promguard('rotate', '--what', what, '--json');
   expect(code, stderr).toBe(0);
   const seconds = (Date.now() - since.getTime()) / 1000;
-  const told: { longest_seconds: number; missed: number }[] = JSON.parse(stdout).gaps;
+  const reported: { longest_seconds: number; missed: number }[] = JSON.parse(stdout).gaps;
   const scraped = await scrapedSince(it, 'monitor', since, interval);
   const longest = Math.max(...Object.values(scraped).map(({ longestSeconds }) => longestSeconds));
   const failed = Object.values(scraped).filter((one) => one.failed > 0).length;
-  const missed = told.reduce((sum, gap) => sum + gap.missed, 0);
+  const missed = reported.reduce((sum, gap) => sum + gap.missed, 0);
   figure(
     `${what}: done in ${seconds.toFixed(0)} s; the longest time between two scrapes of a target ${longest.toFixed(1)} s ` +
-      `(the run says ${Math.max(...told.map((gap) => gap.longest_seconds)).toFixed(1)} s); ` +
+      `(the run says ${Math.max(...reported.map((gap) => gap.longest_seconds)).toFixed(1)} s); ` +
       `${failed} of ${Object.keys(scraped).length} targets missed a scrape (the run says ${missed} scrapes)`,
   );
   const judged = missedIn(scraped, 'monitor', interval);
@@ -53,7 +53,7 @@ nodes: [{ name: node, region: lon1, count: ${count} }]
   });
   afterAll(() => it?.end());
 
-  test('the monitor, whose tunnels all change at one moment', () => rotate('monitors', ['monitor']));
+  test('the monitor, whose tunnels all switch at once', () => rotate('monitors', ['monitor']));
 
   test('the nodes, side by side', () => rotate('nodes', nodes));
 

@@ -1,4 +1,4 @@
-// An apply under watch. Rule: everything that it shows from outside is a moment with a name, in order; at one of them somebody may strike.
+// Watches an apply. Rule: everything that can be seen from outside is a moment with a name, in order; a fault may strike at one of them.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,12 +10,12 @@ import { dropletFiles, filesOf, type Place, placeOf } from '../../src/lab/place.
 import { insideLab } from '../../src/lab/use.ts';
 import type { Story } from '../lab/story.ts';
 
-/** What happens at a moment of a run. */
+/** A fault at a moment of a run. */
 export interface Strike {
   moment: string;
-  /** A request to the cloud, or its answer, stops where the strike is, as the run ends there. */
+  /** A request to the cloud, or its response, stops at the strike, as the run ends there. */
   hold: boolean;
-  /** Nobody waits for it. */
+  /** Not awaited. */
   act(runner: ChildProcess): unknown;
 }
 
@@ -24,22 +24,22 @@ export interface Watched {
   code: number | null;
   output: string;
   moments: string[];
-  /** Whether the run came to the moment of the strike. */
+  /** Whether the run reached the moment of the strike. */
   struck: boolean;
 }
 
-/** Names that differ from run to run, and what they are called in moments: `{ k7: 'NEW', k6: 'OLD' }`. */
+/** Names that differ from run to run, and their names in moments: `{ k7: 'NEW', k6: 'OLD' }`. */
 export type Roles = Readonly<Record<string, string>>;
 
-/** Steps of scripts that print nothing, by what is on the host's disk after them. */
+/** Steps of scripts that print nothing, by the file that they leave on the host's disk. */
 const marks = {
   'has made its own SSH host key': '/etc/ssh/ssh_host_ed25519_key.promguard.pub',
   'uses its own SSH host key': '/etc/ssh/ssh_host_ed25519_key.outgoing',
   'unpacks packages': '/usr/bin/prometheus-node-exporter',
-  'would take its changes back': '/var/lib/promguard/confirm',
+  'has armed its rollback': '/var/lib/promguard/confirm',
 };
 
-/** Runs `promguard apply` on the story's fleet to its end, whatever that is. */
+/** Runs `promguard apply` on the story's fleet to its end. */
 export async function applyWatched(it: Story, roles: Roles, strike?: Strike): Promise<Watched> {
   const seen = new Map<string, number>();
   const result: Watched = { code: null, output: '', moments: [], struck: false };
@@ -94,7 +94,7 @@ async function spawnInside(it: Story, argv: readonly string[]) {
   return spawn(command, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
-/** Files of the fleet: each is begun aside, and then put in its place. */
+/** Files of the fleet: each is written to a temporary file, then renamed. */
 function watchFiles(folder: string, see: (what: string) => void): () => void {
   const shown = (file: string) => (path.basename(folder) === 'keys' ? `keys/${file}` : file);
   const watcher = watch(folder, (event, name) => {
@@ -123,13 +123,13 @@ function watchHosts(place: Place, see: (what: string) => void): () => void {
       }
     }
   };
-  // What is there before the run is no moment of it.
+  // What exists before the run is not one of its moments.
   look(() => {});
   const timer = setInterval(() => look(see), 5);
   return () => clearInterval(timer);
 }
 
-/** Without what differs from run to run. */
+/** Without the parts that differ from run to run. */
 function named(what: string, roles: Roles): string {
   return what
     .replaceAll(/\d+\.\d+\.\d+\.\d+/g, 'ADDRESS')

@@ -1,4 +1,4 @@
-// What must hold after a fault, whatever it was. Rule: asks hosts, cloud and files themselves, and gives all that does not hold.
+// What must hold after any fault. Rule: asks hosts, cloud and files directly, and returns everything that does not hold.
 
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,26 +11,26 @@ import { Secret } from '../../src/keys/secret.ts';
 import { filesOf, placeOf, status } from '../../src/lab/index.ts';
 import type { Story } from '../lab/story.ts';
 
-/** What a fault may have cost; all empty when nothing. */
+/** The damage of a fault; empty lists when there is none. */
 export interface Damage {
-  /** Keys that a host has and no key file holds, or that differ from the lock's. */
+  /** Keys on a host that no key file holds, or that differ from the lock's. */
   keysLost: string[];
-  /** Droplets that are double, orphaned or missing, and addresses that moved. */
+  /** Duplicate, orphaned or missing droplets, and addresses that moved. */
   strays: string[];
   lockouts: string[];
-  /** Metrics that answer from outside of the tunnel. */
+  /** Metrics that answer from outside the tunnel. */
   exposed: string[];
-  /** Hosts with something left that is neither the old state nor the new one. */
+  /** Hosts in neither the old state nor the new one. */
   halfConfigured: string[];
 }
 
-/** What is there before a change; what of it the change does not name must be there after it. */
+/** The state before a change; what the change does not name must survive it. */
 export interface Before {
   lock: Lock;
   droplets: Record<string, number>;
 }
 
-/** Every WireGuard key that a host has: running, in files, and in the copy that it would go back to. */
+/** Every WireGuard key on a host: running, in files, and in the copy for a rollback. */
 const keysThere = `
   for file in /etc/wireguard/*.conf /etc/wireguard/.promguard-new.* /var/lib/promguard/confirm/running; do
     [[ ! -e $file ]] || sed -nE 's/^(PrivateKey|PresharedKey) *= *//p' "$file"
@@ -38,8 +38,8 @@ const keysThere = `
   if command -v wg >/dev/null; then wg show all private-key | cut -f 2; wg show all preshared-keys | cut -f 3; fi`;
 
 /**
- * Whatever an apply makes on its way and takes away at its end, and the throwaway SSH key.
- * `b3Bl…` is how every OpenSSH key begins.
+ * Everything that an apply creates on its way and removes at its end, and the throwaway SSH key.
+ * Every OpenSSH key begins with `b3Bl…`.
  */
 const leftovers = `
   find / -xdev -name '.promguard-new*' -not -path '/proc/*'
@@ -57,21 +57,21 @@ export async function takeStock(it: Story): Promise<Before> {
   return { lock: await readLock(it), droplets: Object.fromEntries(droplets.map(({ name, id }) => [name, id])) };
 }
 
-/** What must hold at any moment, also before the next apply. */
+/** What must hold at all times, also before the next apply. */
 export async function damageAtOnce(it: Story, before: Before): Promise<Damage> {
   const { droplets } = await status(it.lab);
   const lock = await readLock(it);
   const filed = await filedKeys(it);
-  const wanted = await wantedHosts(it);
+  const named = await namedHosts(it);
   const damage: Damage = { keysLost: [], strays: [], lockouts: [], exposed: [], halfConfigured: [] };
   const running = droplets.filter(({ pid }) => pid !== null);
-  await Promise.all(running.map((droplet) => damageOn(it, droplet, filed, wanted, damage)));
-  // One that is new may still be booting, and one that leaves may be on its way.
-  const known = running.filter(({ name }) => Object.hasOwn(before.droplets, name) && wanted.has(name));
+  await Promise.all(running.map((droplet) => damageOn(it, droplet, filed, named, damage)));
+  // A new one may still be booting, and a removed one may be shutting down.
+  const known = running.filter(({ name }) => Object.hasOwn(before.droplets, name) && named.has(name));
   await Promise.all(known.map((droplet) => lockoutOf(it, droplet, damage)));
   const names = droplets.map(({ name }) => name);
   damage.strays.push(
-    ...names.filter((name, at) => names.indexOf(name) !== at).map((name) => `there are two droplets ${name}`),
+    ...names.filter((name, at) => names.indexOf(name) !== at).map((name) => `two droplets are named ${name}`),
     ...Object.keys(before.lock.hosts)
       .filter((name) => lock.hosts[name] && lock.hosts[name].address !== before.lock.hosts[name]?.address)
       .map((name) => `the address of ${name} moved`),
@@ -79,7 +79,7 @@ export async function damageAtOnce(it: Story, before: Before): Promise<Damage> {
   return damage;
 }
 
-/** What must hold once the next apply has finished the work. hosts: the fleet's, the monitor first. */
+/** What must hold once the next apply has finished. hosts: the fleet's, the monitor first. */
 export async function damageAtEnd(it: Story, before: Before, hosts: readonly string[]): Promise<Damage> {
   const damage = await damageAtOnce(it, before);
   const lock = await readLock(it);
@@ -111,16 +111,16 @@ interface Target {
   ipv4: string;
 }
 
-/** Of one host at any moment. filed: all keys that key files hold. wanted: the hosts that fleet.yaml names. */
+/** Of one host at any time. filed: all keys in key files. named: the hosts in fleet.yaml. */
 async function damageOn(
   it: Story,
   { name, ipv4 }: Target,
   filed: Set<string>,
-  wanted: Set<string>,
+  named: Set<string>,
   damage: Damage,
 ): Promise<void> {
-  // Of a host that left, the keys are dropped before it is destroyed.
-  const found = wanted.has(name) ? await it.look(name, keysThere) : '';
+  // The keys of a removed host are deleted before its droplet is destroyed.
+  const found = named.has(name) ? await it.look(name, keysThere) : '';
   const there = found.split('\n').filter((key) => key !== '' && key !== '(none)');
   const lost = there.filter((key) => !filed.has(key)).length;
   if (lost > 0) damage.keysLost.push(`${lost} of the ${there.length} keys on ${name} are in no key file`);
@@ -128,7 +128,7 @@ async function damageOn(
   if (open.includes(true)) damage.exposed.push(`${name} answers on 9090 or 9100 from outside`);
 }
 
-/** Of one host that the next apply has finished, which the lock knows as this. */
+/** Of one host that the next apply has finished. locked: its entry in the lock. */
 async function damageOnFinished(
   it: Story,
   { name, ipv4 }: Target,
@@ -153,7 +153,7 @@ async function lockoutOf(it: Story, { name, ipv4 }: Target, damage: Damage): Pro
   if (!(await letsIn(it, ipv4))) damage.lockouts.push(`${name} does not answer on 22/tcp`);
 }
 
-/** A busy machine may need more than one attempt of two seconds. */
+/** On a busy machine one attempt of two seconds may not be enough. */
 async function letsIn(it: Story, address: string): Promise<boolean> {
   for (let attempts = 0; attempts < 5; attempts++) if (await it.answersOutside(address, 22)) return true;
   return false;
@@ -165,13 +165,13 @@ async function readLock(it: Story): Promise<Lock> {
   return lock;
 }
 
-/** The hosts that fleet.yaml names. */
-async function wantedHosts(it: Story): Promise<Set<string>> {
+/** The hosts in fleet.yaml. */
+async function namedHosts(it: Story): Promise<Set<string>> {
   const { monitors, nodes } = parse(await readFile(it.fleetFile, 'utf8')) as Record<string, { name: string }[]>;
   return new Set([...(monitors ?? []), ...(nodes ?? [])].map(({ name }) => name));
 }
 
-/** All keys in the key files, opened with the lab's own identity. */
+/** All keys in key files, decrypted with the lab's own identity. */
 async function filedKeys(it: Story): Promise<Set<string>> {
   const identity = await readFile(filesOf(placeOf(it.lab)).ageIdentity, 'utf8');
   const vault = createVault({ identities: new Secret(identity), clock, random });

@@ -1,4 +1,4 @@
-// A fleet of four on which everything is changed by hand, and whose hosts fail. Each test goes on from the one before.
+// A fleet of four that is changed by hand, and whose hosts fail. Each test continues from the one before.
 
 import { afterAll, beforeAll, describe } from 'vitest';
 import { drift } from './four/drift.ts';

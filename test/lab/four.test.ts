@@ -1,4 +1,4 @@
-// A fleet of four, from nothing to scraped metrics, through what is done to it by hand, to its end. Each test goes on from the one before.
+// A fleet of four: from nothing to scraped metrics, through changes by hand, to its end. Each test continues from the one before.
 
 import { afterAll, beforeAll, describe } from 'vitest';
 import { drift } from './four/drift.ts';
@@ -11,7 +11,7 @@ story('a fleet of four', () => {
   beforeAll(() => begin('story-four'));
   afterAll(end);
   describe('the first fleet', firstFleet);
-  // broken.long.test.ts has all of it.
+  // All of it: broken.long.test.ts.
   describe('drift', () => drift(1));
   describe('the end', () => farewell(hosts));
 });

@@ -1,4 +1,4 @@
-// The Action as a runner starts it, inside a lab, with a GitHub that answers there too.
+// The Action as a runner starts it, inside a lab, with a GitHub that answers there, too.
 
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -34,7 +34,7 @@ story('a job in the lab', () => {
     await it?.end();
   });
 
-  test('asks the cloud of the lab and shows none of its secrets', async () => {
+  test('asks the lab’s cloud and shows no secret', async () => {
     const run = await runner.run({ on: { name: 'push' }, token: github.jobToken({ contents: 'read' }) });
     expect(run.log).toContain('watch');
     expect(run).toMatchObject({ code: 0, outputs: { create: '2', changed: 'true' } });
@@ -43,7 +43,7 @@ story('a job in the lab', () => {
     for (const line of key.split('\n').slice(1, -2)) expect(runner.everything()).not.toContain(line);
   });
 
-  test('reaches GitHub under the same URL, and sees its broken connections', async () => {
+  test('reaches GitHub at the same URL, and meets its broken connections', async () => {
     const token = github.jobToken({ issues: 'write' });
     const ask = `
       const headers = { authorization: 'Bearer ${token}', 'user-agent': 'test' };

@@ -1,4 +1,4 @@
-// The GitOps loop on hosts that boot: what is reviewed is applied, and nothing else. Each story goes on from the one before.
+// The GitOps loop on real hosts: what was reviewed is applied, and nothing else. Each test continues from the one before.
 
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -21,11 +21,11 @@ let it: Story;
 let loop: Loop;
 let first: string;
 let secrets: Secrets;
-/** Secrets of hosts that have left. */
+/** Secrets of removed hosts. */
 const departed: Secrets = {};
 const wireguardKeys = "sed -nE 's/^(PrivateKey|PresharedKey) = //p' /etc/wireguard/wg0.conf";
 
-/** What an apply did at last, or why it did not. */
+/** Why an apply failed. */
 const failure = ({ log }: Run) => log.slice(log.indexOf('error: '));
 const addNode = (fleet: string, name: string) =>
   fleet.replace('nodes:\n', `nodes:\n  - { name: ${name}, region: lon1 }\n`);
@@ -82,7 +82,7 @@ nodes:
     expect(await it.droplets()).toEqual({});
   });
 
-  test('merged, it is applied; its keys are committed before there is a droplet, and what it became afterwards', async () => {
+  test('merged, it is applied; keys are committed before any droplet exists, the state of the fleet afterwards', async () => {
     let atFirst = -1;
     const meanwhile = async () => {
       atFirst = Object.keys(await it.droplets()).length;
@@ -108,7 +108,7 @@ nodes:
     applied(await loop.land(number));
   });
 
-  test('the key of plans sees what the full keys see, and can do nothing else', async () => {
+  test('the reader key sees what the full keys see, and can do nothing else', async () => {
     await it.on('db', 'ufw allow 8080/tcp; ufw delete allow 51820/udp');
     const number = await loop.propose(`${await loop.fleet()}# compared\n`);
     const withReader = await loop.plan(number);
@@ -136,13 +136,13 @@ nodes:
     expect(await it.on('db', 'ufw status')).toMatch(/51820\/udp.*8080\/tcp/s);
   });
 
-  test('two pull requests, both planned before either was merged: both are applied, and no host gets a second key', async () => {
+  test('two pull requests, both planned before either is merged: both are applied, and no host gets a second key', async () => {
     const main = await loop.fleet();
     const one = await loop.propose(addNode(main, 'api'));
     const two = await loop.propose(`${main}  - { name: web, region: lon1 }\n`);
     for (const number of [one, two]) expect((await loop.plan(number)).outputs).toMatchObject({ create: '1' });
     const [firstSha, secondSha] = [await loop.github.merge(one, 'squash'), await loop.github.merge(two, 'merge')];
-    // While the first one's keys are committed, somebody pushes.
+    // Somebody pushes while the first one's keys are committed.
     const meanwhile = () => loop.github.push('main', { files: { 'README.md': 'meanwhile' } });
     loop.github.faults.add({ path: /\/graphql/, body: /createCommitOnBranch/, meanwhile });
     applied(await loop.apply(firstSha));
@@ -159,7 +159,7 @@ nodes:
       expect(await it.on(name, 'wg show wg0 public-key')).toBe(`${hosts[name].public_key}\n`);
   });
 
-  test('a stale plan stops before anything is touched, and goes on only with the label of somebody who may write', async () => {
+  test('a stale plan stops before anything is changed, and continues only with a label from someone with write access', async () => {
     const number = await loop.propose(allow(await loop.fleet(), 'api', 443));
     await loop.plan(number);
     await it.on('watch', `wg set wg0 peer ${stranger} allowed-ips 10.0.0.77/32`);
@@ -167,14 +167,14 @@ nodes:
     const commits = (await messages()).length;
     const stale = await loop.apply(sha);
     expect(stale).toMatchObject({ code: 1, outputs: { 'failure-reason': 'apply-failed' } });
-    expect(failure(stale)).toContain(`this apply would do what pull request #${number} did not show`);
+    expect(failure(stale)).toContain(`pull request #${number} did not show`);
     expect(failure(stale)).toContain(`set the label "${override}" on #${number}`);
     expect(failure(stale)).toMatch(/- watch: .*(peer|10\.0\.0\.77)/);
     expect(await peers('watch')).toContain(stranger);
     expect(await it.on('api', 'ufw status')).not.toContain('443');
     expect((await messages()).length).toBe(commits);
     expect(loop.comment(number)?.body).toContain('did not show');
-    // Refused once, it is refused again.
+    // And again.
     expect((await loop.apply(sha)).code).toBe(1);
 
     loop.aSecondPasses();
@@ -193,7 +193,7 @@ nodes:
     expect(await it.on('api', 'ufw status')).toContain('443');
   });
 
-  test('a comment that somebody edited is no review; started by hand, main is applied as it is', async () => {
+  test('an edited comment is not a review; started by hand, main is applied as it is', async () => {
     const number = await loop.propose(allow(await loop.fleet(), 'web', 8443));
     await loop.plan(number);
     const { id, body } = loop.comment(number) ?? { id: 0, body: '' };
@@ -209,7 +209,7 @@ nodes:
     expect(await it.on('web', 'ufw status')).toContain('8443');
   });
 
-  test('an apply that one host cut short goes on when it is run again', async () => {
+  test('an apply that one host interrupted continues when it is run again', async () => {
     const main = await loop.fleet();
     const number = await loop.propose(allow(main, 'db', 5432).replace('scrape_interval: 2s', 'scrape_interval: 3s'));
     await loop.plan(number);
@@ -225,7 +225,7 @@ nodes:
     expect(loop.comment(number)?.body).toContain('was applied');
   });
 
-  test('a node leaves only with a label that is newer than the plan', async () => {
+  test('a node is removed only with a label that is newer than the plan', async () => {
     const fleet = await loop.fleet();
     const number = await loop.propose(fleet.replace(/ {2}- \{ name: web.*\n/, ''));
     loop.github.label(number, override, 'grace');
@@ -248,11 +248,11 @@ nodes:
     expect(loop.comment(number)?.body).toMatch(/override.*set by .*grace/);
   });
 
-  test('drift is one issue: opened, kept up to date, and closed when there is none', async () => {
+  test('drift is one issue: opened, updated, and closed when there is none', async () => {
     const issues = () => loop.github.issues().filter(({ isPull }) => !isPull);
     expect((await loop.drift()).code).toBe(0);
     expect(issues()).toEqual([]);
-    // It waited for the apply of this commit, which has committed since what became of the fleet.
+    // A run that waited for the apply of this commit, which has recorded the state of the fleet since.
     const waited = (await loop.github.commits('main')).find(({ signed }) => !signed)?.sha;
     expect(waited).not.toBe(await loop.github.head('main'));
     expect((await loop.drift(waited)).code).toBe(0);
@@ -271,7 +271,7 @@ nodes:
     expect(issues()).toMatchObject([{ state: 'closed' }]);
   });
 
-  test('on a protected branch the keys wait in a pull request, and the next apply for it', async () => {
+  test('on a protected branch the keys wait in a pull request, and the next apply waits for its merge', async () => {
     loop.github.protect('main');
     const number = await loop.propose(addNode(await loop.fleet(), 'late'));
     await loop.plan(number);
@@ -289,12 +289,12 @@ nodes:
     expect(run.log).toContain(`merge ${loop.github.url}/octo/fleet/pull/${proposal?.number} soon`);
     expect(await loop.github.files('main')).not.toContain('fleet/keys/late.yaml');
     expect(failure(await loop.apply(sha))).toContain(`are still in pull request #${proposal?.number}`);
-    // GitHub starts no plan for a pull request of a job's: after an apply that went through its merge changes nothing, and needs none.
+    // GitHub starts no plan for a pull request that a job opened; after a successful apply its merge changes nothing and needs none.
     applied(await loop.land(proposal?.number ?? 0));
     expect(await it.on('late', 'wg show wg0 public-key')).toBe(`${(await lock()).late.public_key}\n`);
   });
 
-  test('none of it left a secret anywhere, in any form', async () => {
+  test('nothing left a secret anywhere, in any form', async () => {
     const hosts = Object.keys(await it.droplets());
     expect(hosts).toHaveLength(4);
     const found = await Promise.all(hosts.map((host) => it.on(host, wireguardKeys)));

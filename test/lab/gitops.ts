@@ -1,4 +1,4 @@
-// Steps that the GitOps stories share. Rule: jobs get what the workflows of this repository give them, and all that they leave behind is kept to be searched.
+// Steps that the GitOps stories share. Rule: jobs get what this repository's workflows give them, and everything they leave is kept for the search for secrets.
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,11 +8,11 @@ import { createGitHub, type GitHub, type GitHubOptions } from '../fakes/github/s
 
 const root = path.join(import.meta.dirname, '../..');
 
-/** The repository's secrets, by the names that the workflows use. */
+/** The repository's secrets, by their names in the workflows. */
 export type Secrets = Record<string, string>;
 
 export interface LoopOptions {
-  /** What fleet.yaml says at first. */
+  /** The first fleet.yaml. */
   fleet: string;
   secrets: Secrets;
   /** The cloud's endpoint. */
@@ -27,7 +27,7 @@ type Verb = 'plan' | 'apply' | 'drift' | 'rotate';
 
 const file = 'fleet/fleet.yaml';
 
-/** A repository on a GitHub of its own, with the four workflows. */
+/** A repository on its own GitHub, with the four workflows. */
 export class Loop {
   readonly github: GitHub;
   readonly #runner: Runner;
@@ -59,17 +59,17 @@ export class Loop {
     await this.github.close();
   }
 
-  /** GitHub tells times in whole seconds. */
+  /** GitHub's times are in whole seconds. */
   aSecondPasses(): void {
     this.#clock.ahead += 1000;
   }
 
-  /** fleet.yaml as it is on main. */
+  /** fleet.yaml on main. */
   async fleet(): Promise<string> {
     return (await this.github.file('main', file)) ?? '';
   }
 
-  /** A pull request with this fleet.yaml; gives its number. */
+  /** Opens a pull request with this fleet.yaml; gives its number. */
   async propose(fleet: string, by = 'ada'): Promise<number> {
     const from = `change-${this.#branchOf.size + 1}`;
     await this.github.push(from, { files: { [file]: fleet }, by });
@@ -100,7 +100,7 @@ export class Loop {
     return this.#job('apply', { on: { name: 'workflow_dispatch' } });
   }
 
-  /** sha: main's head when the run was made, where it had to wait. */
+  /** sha: main's head when the run was created, if it had to wait. */
   async drift(sha?: string): Promise<Run> {
     return this.#job('drift', { on: { name: 'schedule', sha } });
   }
@@ -122,7 +122,7 @@ export class Loop {
     return ours[0];
   }
 
-  /** Under which of these names what forms of secrets stand in what the stories left; the masks' own lines apart. */
+  /** The secrets found in what the stories left, by name and place; the lines of masks excepted. */
   async leaks(more: Secrets = {}): Promise<string[]> {
     const secrets = { ...this.#options.secrets, ...more };
     for (const [at, token] of this.#tokens.entries()) secrets[`github token ${at}`] = token;
@@ -162,7 +162,7 @@ export class Loop {
   }
 }
 
-/** What the workflow gives to the Action, with these secrets and choices; one that there is not is empty, as on GitHub. */
+/** The inputs that the workflow gives the Action, from these secrets and choices; a missing one is empty, as on GitHub. */
 async function inputsOf(verb: Verb, values: Record<string, string>): Promise<Record<string, string>> {
   const { jobs } = parse(await readFile(path.join(root, `.github/workflows/${verb}.yml`), 'utf8'));
   const steps: { uses?: string; with?: Record<string, string> }[] = jobs[verb].steps;
@@ -172,7 +172,7 @@ async function inputsOf(verb: Verb, values: Record<string, string>): Promise<Rec
   return Object.fromEntries(Object.entries(given).map(([name, text]) => [name, filled(text)]));
 }
 
-/** The secret and its lines, as they are and in base64, less the characters that depend on what stands beside. */
+/** The secret's lines, in clear and in base64, without the characters that depend on their neighbours. */
 export function formsOf(secret: string): string[] {
   const lines = secret.split('\n').filter((line) => line.length >= 20 && !/^(-----|#)/.test(line));
   return lines.flatMap((line) => [line, ...[0, 1, 2].map((before) => base64After(before, line))]);
@@ -184,7 +184,7 @@ function base64After(before: number, text: string): string {
     .slice(Math.ceil((before * 4) / 3), -4);
 }
 
-/** The files that a commit through the API carries. */
+/** The files in a commit through the API. */
 function decodedIn(body: string): string {
   const contents = [...body.matchAll(/"contents":"([^"]*)"/g)];
   return contents.map(([, text = '']) => Buffer.from(text, 'base64').toString()).join('\n');

@@ -1,4 +1,4 @@
-// A fleet that changes because its fleet.yaml does: exporters, releases, nodes and monitors come and go. Each test goes on from the one before.
+// A fleet that changes with its fleet.yaml: exporters, releases, nodes and monitors come and go. Each test continues from the one before.
 
 import { afterAll, beforeAll, describe } from 'vitest';
 import { exporters } from './growth/exporters.ts';

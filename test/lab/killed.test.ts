@@ -1,4 +1,4 @@
-// Killed again and again: one change whose every apply is killed a little later than the one before, until one is let live.
+// One change whose applies are killed again and again, each a little later than the one before, until one may finish.
 
 import { afterAll, beforeAll, test } from 'vitest';
 import { killed } from '../faults/fault.ts';
@@ -20,6 +20,6 @@ story('killed again and again', () => {
   });
   afterAll(() => it?.end());
 
-  test(`at ${moments.length} moments, and then nothing is lost, double or half done`, () =>
+  test(`at ${moments.length} moments, and then nothing is lost, duplicated or half done`, () =>
     it.survives(...moments.map((moment) => ({ fault: killed, moment }))));
 });

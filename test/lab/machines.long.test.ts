@@ -1,4 +1,4 @@
-// The lab's machines, as a user of DigitalOcean's API sees them: they boot, take SSH, install packages, reboot, and leave nothing behind.
+// The lab's machines, as a user of DigitalOcean's API sees them: they boot, accept SSH, install packages, reboot, and leave nothing behind.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ let hostKey: { private: string; public: string };
 
 describe.skipIf(unfit)('the lab', { timeout: 180_000 }, () => {
   beforeAll(async () => {
-    // The lab's server is the bundle.
+    // The lab's server runs from the bundle.
     execFileSync(process.execPath, ['.ci/build.mjs'], { cwd: path.join(import.meta.dirname, '../..') });
     await down(lab);
     await up(lab);
@@ -48,19 +48,19 @@ describe.skipIf(unfit)('the lab', { timeout: 180_000 }, () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test('every droplet answers SSH with the host key that its user data brought', async () => {
+  test('every droplet answers SSH with the host key from its user data', async () => {
     const hostnames = await Promise.all(names.map((name) => answer(name, 'cloud-init status --wait >&2; hostname')));
     expect(hostnames).toEqual(['one\n', 'two\n']);
   });
 
-  test('a host that has another key is refused', async () => {
+  test('a host with another key is refused', async () => {
     const other = (await throwawayKey()).public;
     const result = await ssh('one', 'hostname', other);
     expect(result.code).toBe(255);
     expect(result.stderr).toContain('REMOTE HOST IDENTIFICATION HAS CHANGED');
   });
 
-  test('its addresses reach the other droplet, on IPv4, IPv6 and the private network, and nothing beyond', async () => {
+  test('a droplet reaches the other one on IPv4, IPv6 and the private network, and nothing beyond', async () => {
     const { droplets } = await status(lab);
     const two = droplets.find(({ name }) => name === 'two');
     for (const address of [two?.ipv4, two?.ipv6, two?.private_ipv4]) {
@@ -95,9 +95,9 @@ describe.skipIf(unfit)('the lab', { timeout: 180_000 }, () => {
     expect(await shellOf('sh', '-c', 'exit 7')).toBe(7);
   });
 
-  test('commands that still run in a droplet do not hold up its reboot', async () => {
+  test('commands that still run on a droplet do not delay its reboot', async () => {
     const before = await bootId('one');
-    // systemd stops every process before it ends them, and waits for those that came from outside.
+    // systemd waits for processes that came from outside.
     const commands = Array.from({ length: 10 }, () => shell(lab, 'one', 'sleep infinity'));
     await until(async () => (await shell(lab, 'one', 'pgrep -xc sleep')).stdout === '10\n');
     await ssh('one', 'systemctl reboot');
@@ -120,7 +120,7 @@ describe.skipIf(unfit)('the lab', { timeout: 180_000 }, () => {
     expect(await answer('two', 'hostname')).toBe('two\n');
   });
 
-  test('a fault on purpose holds for its droplet alone, until it is healed, and leaves the droplet as it was', async () => {
+  test('an injected fault affects only its droplet, until it is healed, and leaves the droplet as it was', async () => {
     const place = placeOf(lab);
     const alive = async (name: string) => (await ssh(name, 'true')).code === 0;
     const state = () =>
@@ -151,7 +151,7 @@ describe.skipIf(unfit)('the lab', { timeout: 180_000 }, () => {
     expect(await state()).toEqual(before);
   });
 
-  test('a pulled plug: the cloud says off, a fault of the cloud stays apart, and clear ends both', async () => {
+  test('power loss: the cloud says off, a fault of the cloud is separate, and clear ends both', async () => {
     const place = placeOf(lab);
     const id = (await status(lab)).droplets.find(({ name }) => name === 'one')?.id;
     await answer('one', 'touch /root/kept-too');
@@ -166,7 +166,7 @@ describe.skipIf(unfit)('the lab', { timeout: 180_000 }, () => {
     expect(await answer('one', 'ls /root/kept-too')).toBe('/root/kept-too\n');
   });
 
-  test('a deleted droplet is gone, the other one stays', async () => {
+  test('a deleted droplet is gone, the other stays', async () => {
     const { droplets } = await status(lab);
     await api('DELETE', `/v2/droplets/${droplets.find(({ name }) => name === 'two')?.id}`);
     await until(async () => (await status(lab)).droplets.length === 1);
@@ -186,7 +186,7 @@ describe.skipIf(unfit)('the lab', { timeout: 180_000 }, () => {
   });
 });
 
-/** Mounts, processes, namespaces, cgroups and files that bear the lab's name. */
+/** Mounts, processes, namespaces, cgroups and files with the lab's name. */
 function leftovers(): string[] {
   const mounts = readFileSync('/proc/self/mountinfo', 'utf8').split('\n');
   const groups = readdirSync('/sys/fs/cgroup').map((name) => path.join('/sys/fs/cgroup', name, placeOf(lab).cgroup));
@@ -205,7 +205,7 @@ function leftovers(): string[] {
 }
 
 /** A request to the lab's API, made from inside its namespace. */
-// biome-ignore lint/suspicious/noExplicitAny: the answers' forms are held by the cloud's own tests
+// biome-ignore lint/suspicious/noExplicitAny: the cloud's own tests hold the forms of responses
 async function api(method: string, route: string, body?: unknown): Promise<any> {
   const answered = await ask(placeOf(lab), method, route, body);
   if (answered.status >= 400) throw new Error(`${method} ${route}: ${JSON.stringify(answered.body)}`);
@@ -226,7 +226,7 @@ async function ssh(name: string, command: string, key = hostKey.public) {
   return exec(lab, [...argv, `root@${address}`, command]);
 }
 
-/** What the command printed on the droplet, which may still be booting. */
+/** The command's output on the droplet, which may still be booting. */
 async function answer(name: string, command: string): Promise<string> {
   await until(async () => (await ssh(name, 'true')).code === 0);
   const { code, stdout, stderr } = await ssh(name, command);
@@ -254,7 +254,7 @@ function userData(): string {
   return `#cloud-config\n${JSON.stringify(config)}\n`;
 }
 
-/** Asks again until it is so; the test's own time limit ends it. */
+/** Polls until it is so; the test's time limit ends it. */
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await sleep(50);
 }

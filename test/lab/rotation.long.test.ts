@@ -1,4 +1,4 @@
-// Keys change while Prometheus goes on: a host that does not answer, a run that is killed at each stage, and the Action. Each test goes on from the one before.
+// Keys rotate while Prometheus keeps scraping: an unreachable host, a run killed at each stage, and the Action. Each test continues from the one before.
 
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { filesOf, placeOf } from '../../src/lab/index.ts';
 import { insideLab, labSecrets } from '../fakes/github/lab.ts';
 import { Loop } from './gitops.ts';
 import { missedIn, scrapedSince } from './scrapes.ts';
-import { Story, story } from './story.ts';
+import { type ProblemDocument, Story, story } from './story.ts';
 
 const lab = 'rotate-story';
 const hosts = ['watch', 'one', 'two'];
@@ -26,14 +26,14 @@ nodes: [{ name: one, region: lon1${more} }, { name: two, region: sfo3${more} }]
 interface Rotated {
   code: number;
   gaps: { job: string; host: string; missed: number }[];
-  problems: { summary: string }[];
+  problems: ProblemDocument[];
 }
 
 let it: Story;
 /** When the test began; scrapes count from then on. */
 let since: Date;
 
-/** What the rotation says in JSON, whatever its exit code. */
+/** The rotation's document, whatever its exit code. */
 async function rotated(...args: string[]): Promise<Rotated> {
   const { code, stdout, stderr } = await it.promguard('rotate', '--json', ...args);
   if (stdout === '') throw new Error(stderr);
@@ -60,7 +60,7 @@ async function opened(host: string): Promise<{ private_key: string; preshared_ke
   >;
 }
 
-/** Hosts, key files and lock have one set of keys, and know no other. */
+/** Hosts, key files and lock agree on one set of keys. */
 async function expectSettled(): Promise<void> {
   const [watch = '', one = '', two = ''] = await each(running);
   expect(await peers('watch')).toEqual([one, two].sort());
@@ -77,12 +77,12 @@ async function expectSettled(): Promise<void> {
   expect(await it.changes()).toEqual([]);
 }
 
-/** told: the scrapes that the run itself says were missed. */
-async function expectNothingMissed(told: number): Promise<void> {
+/** reported: the missed scrapes that the run itself reports. */
+async function expectNothingMissed(reported: number): Promise<void> {
   await it.scraped('watch', scrapes);
   const missed = missedIn(await scrapedSince(it, 'watch', since, interval), 'watch', interval);
   expect(missed ?? {}).toEqual({});
-  if (missed) expect(told).toBe(0);
+  if (missed) expect(reported).toBe(0);
 }
 
 story('rotation', () => {
@@ -96,17 +96,17 @@ story('rotation', () => {
   });
   afterAll(() => it?.end());
 
-  test('a node without SSH keeps its keys and is scraped; the other one gets new ones, and no scrape is missed', async () => {
+  test('a node without SSH keeps its keys and is scraped; the other gets new ones, and no scrape is missed', async () => {
     await it.on('two', 'systemctl stop ssh');
     const before = await each(running);
     const sealed = await keyFile('one');
     const run = await rotated('--what', 'nodes,preshared,recipients');
     expect(run).toMatchObject({ code: 1, rotated: ['one'], waiting: ['two'], encrypted: hosts });
-    expect(run.problems.map(({ summary }) => summary)).toEqual([expect.stringMatching(/^two: no SSH at /)]);
+    expect(run.problems).toMatchObject([{ code: 'host-unreachable', summary: expect.stringMatching(/^two: /) }]);
     const [watch, one = '', two] = await each(running);
     expect([watch, two]).toEqual([before[0], before[2]]);
     expect(one).not.toBe(before[1]);
-    // Of the key that `two` will have, the monitor knows already.
+    // The monitor already has the next key of `two` as a peer.
     const next = (await lock()).two.other_public_key;
     expect(await peers('watch')).toEqual([one, two, next].sort());
     expect(await keyFile('one')).not.toBe(sealed);
@@ -125,7 +125,7 @@ story('rotation', () => {
     await expectNothingMissed(missed(run));
   });
 
-  test('killed at each stage and begun again, it comes to its end, and nothing is left of what was there before', async () => {
+  test('killed at each stage and run again, it finishes, and no old key is left', async () => {
     const before = (await Promise.all([each(secrets), each(sshKey)])).flat().flatMap((text) => text.trim().split('\n'));
     const shares = await each(shared);
     for (const stage of ['announced', 'switched', 'finished']) {
@@ -141,7 +141,7 @@ story('rotation', () => {
     await expectNothingMissed(missed(run));
   });
 
-  test('after a kill at the switch, an apply with more to do, one host at a time, changes both ends of a tunnel at one moment', async () => {
+  test('after a kill at the switch, an apply with more to do, one host at a time, switches both ends of a tunnel at once', async () => {
     const before = await running('two');
     await it.killedAt('rotation switched', 'rotate', '--what', 'nodes', '--only', 'two');
     expect(await running('two')).toBe(before);
@@ -159,7 +159,7 @@ story('rotation', () => {
     await expectSettled();
   });
 
-  test('the Action rotates for a repository: git knows each key before a host does, and the run shows what it cost', async () => {
+  test('the Action rotates for a repository: git has each key before a host does, and the run shows the missed scrapes', async () => {
     const files = [
       'fleet.yaml',
       'fleet.lock.yaml',
@@ -180,7 +180,7 @@ story('rotation', () => {
       wrap: insideLab(lab),
       github: { files: Object.fromEntries(await Promise.all(texts)) },
     });
-    let told = Number.NaN;
+    let reported = Number.NaN;
     try {
       const old = await running('watch');
       const seen: string[][] = [];
@@ -199,13 +199,13 @@ story('rotation', () => {
       expect(locked.watch).not.toHaveProperty('other_public_key');
       const result = /new WireGuard keys: watch\n[\s\S]*\nscrapes missed: (\d+)\n/;
       expect(run.summary).toMatch(result);
-      told = Number(result.exec(run.log)?.[1]);
+      reported = Number(result.exec(run.log)?.[1]);
       expect(run.outputs['failure-reason']).toBe('');
       const wireguard = Object.fromEntries((await each(secrets)).map((keys, at) => [`keys of ${hosts[at]}`, keys]));
       expect(await loop.leaks(wireguard)).toEqual([]);
     } finally {
       await loop.end();
     }
-    await expectNothingMissed(told);
+    await expectNothingMissed(reported);
   });
 });

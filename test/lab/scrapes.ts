@@ -1,4 +1,4 @@
-// What a monitor's own Prometheus has scraped, and when. Rule: asks it with curl, and counts with none of the product's code.
+// What a monitor's Prometheus has scraped, and when. Rule: asks with curl, and counts without the product's code.
 
 import os from 'node:os';
 import type { Story } from './story.ts';
@@ -10,7 +10,7 @@ export interface Scraped {
   longestSeconds: number;
 }
 
-/** By target (`job host`), from one scrape before that moment on. */
+/** By target (`job host`), starting one scrape before `since`. */
 export async function scrapedSince(
   it: Story,
   monitor: string,
@@ -40,12 +40,12 @@ export async function scrapedSince(
   );
 }
 
-/** Processes that wait for a processor, by processor: with more, a scrape is late without any change of keys. */
+/** Processes waiting for a processor, per processor: with more, scrapes are late without any rotation. */
 const busy = 4;
 
 /**
- * The targets of which a scrape failed or did not take place. Undefined, with a printed reason, where that would say more of the
- * machine than of the tunnels: it is busy, or Prometheus, which scrapes itself on loopback, missed that too.
+ * The targets with a failed or missing scrape. Undefined, with a printed reason, where that would say more about the machine than
+ * about the tunnels: it is busy, or Prometheus missed a scrape of itself on loopback, too.
  */
 export function missedIn(
   scraped: Record<string, Scraped>,

@@ -1,4 +1,4 @@
-// Servers that exist already: configured without any cloud, never taken over from the person who runs something there.
+// Existing servers: configured without a cloud; what people run on them is never taken over.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Story, story, until } from './story.ts';
@@ -6,7 +6,7 @@ import { Story, story, until } from './story.ts';
 const hosts = ['hub', 'db', 'web'];
 const scrapes = ['node db', 'node hub', 'node web', 'prometheus hub'];
 
-/** A first boot that goes on until somebody says so. */
+/** A first boot that lasts until `/run/go` exists. */
 const slowBoot = "#cloud-config\nruncmd: [[bash, -c, 'until [ -e /run/go ]; do sleep 0.2; done']]\n";
 
 let it: Story;
@@ -27,14 +27,14 @@ ${entry('web')}
 `;
 }
 
-/** All that PromGuard could have changed on a host. */
+/** Everything that PromGuard could have changed on a host. */
 const traces =
   'find /etc /opt /var/lib/promguard /usr/local -type f -newer /root/mark; dpkg -l | md5sum; ss -Hltn; true';
 
 story('static hosts', () => {
   beforeAll(async () => {
     it = await Story.begin('story-static');
-    // Somebody made these servers long ago: plain droplets without a tag of the fleet.
+    // Servers from elsewhere: droplets without a tag of the fleet.
     await it.inside('bash', '-c', 'ssh-keygen -y -f $PROMGUARD_SSH_KEY_FILE > $0', `${it.folder}/key.pub`);
     const public_key = (await it.inside('cat', `${it.folder}/key.pub`)).stdout;
     const { body } = await it.api('POST', '/v2/account/keys', { name: 'mine', public_key });
@@ -60,33 +60,37 @@ story('static hosts', () => {
   });
   afterAll(() => it?.end());
 
-  test('a person’s own WireGuard and Prometheus are refused and left alone; other hosts are configured, after their first boot', async () => {
+  test('WireGuard and Prometheus of others are refused and left alone; other hosts are configured, after their first boot', async () => {
     await Promise.all(['hub', 'db'].map((host) => it.on(host, 'cloud-init status --wait')));
     await it.on('hub', 'apt-get install -q -y --no-install-recommends prometheus && touch /root/mark');
     await until('it answers', () => it.answers('hub', '127.0.0.1', 9090));
     await it.on('db', 'mkdir /etc/wireguard && echo "# my own tunnel" > /etc/wireguard/wg0.conf && touch /root/mark');
     const before = await Promise.all(['hub', 'db'].map((host) => it.on(host, traces)));
-    const applying = it.promguard('apply');
+    const applying = it.errors('apply');
     await until(
-      'the first boot is waited for',
+      'the apply waits for the first boot',
       async () => (await it.look('web', 'pgrep -f "[i]s-system-running --wait"')) !== '',
     );
     await it.on('web', 'touch /run/go');
-    const { code, stderr } = await applying;
-    expect(code).toBe(1);
-    expect(stderr).toContain(
-      'error: db has a /etc/wireguard/wg0.conf that PromGuard did not write\n  copy what you need from it, move it away on db',
+    expect(await applying).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          code: 'foreign-file',
+          summary: expect.stringMatching(/^db .*\/etc\/wireguard\/wg0\.conf/),
+          hint: expect.stringContaining('mv /etc/wireguard/wg0.conf '),
+        }),
+        expect.objectContaining({ code: 'foreign-unit', summary: expect.stringMatching(/^hub .*prometheus/) }),
+      ]),
     );
-    expect(stderr).toContain('error: hub runs a prometheus that PromGuard did not start');
     expect(await Promise.all(['hub', 'db'].map((host) => it.on(host, traces)))).toEqual(before);
     expect(await it.on('web', 'systemctl is-active prometheus-node-exporter')).toBe('active\n');
     await it.on('web', 'test /var/lib/promguard/managed -nt /run/cloud-init/result.json');
   });
 
-  test('once they are moved away, three hosts that are no droplets are a fleet, without any token', async () => {
+  test('once they are moved away, three static hosts are a fleet, without any token', async () => {
     await it.on('hub', 'systemctl disable -q --now prometheus');
     await it.on('db', 'mv /etc/wireguard/wg0.conf /etc/wireguard/wg0.conf.before-promguard');
-    // A firewall of before, that never filtered IPv6.
+    // An old firewall that never filtered IPv6.
     const oldFirewall = "sed -i 's/^IPV6=.*/IPV6=no/' /etc/default/ufw; ufw allow 22/tcp; ufw --force enable";
     await it.on('db', `apt-get install -q -y ufw && ${oldFirewall}`);
     await it.apply();
@@ -102,9 +106,9 @@ story('static hosts', () => {
   test('a host whose key is not the one in fleet.yaml is refused', async () => {
     const [hub = '', db = ''] = [prints['hub'], prints['db']];
     await it.given((await fleet()).replace(db, hub));
-    const { code, stderr } = await it.promguard('plan');
-    expect(code).toBe(1);
-    expect(stderr).toContain(`db: the host's SSH key is ${db}, expected ${hub}`);
+    const [error] = await it.errors('plan');
+    expect(error).toMatchObject({ code: 'host-key-mismatch', summary: expect.stringMatching(/^db: /) });
+    expect(error?.summary).toContain(`${db}, expected ${hub}`);
     await it.given(await fleet());
   });
 

@@ -1,4 +1,4 @@
-// Steps that the lab stories share. Rule: a story drives the built dist/cli.js as a person does, and asks the hosts with their own tools.
+// Steps that the lab stories share. Rule: a story drives the built dist/cli.js as a person does, and asks hosts through their own tools.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -12,7 +12,7 @@ import { ask } from '../../src/lab/use.ts';
 
 const unfit = (await machineProblem())?.summary;
 
-/** A group of tests that go on from one another in one lab; skipped, with the reason, where the lab cannot run. */
+/** Tests that build on each other in one lab; skipped, with the reason, where the lab cannot run. */
 export function story(title: string, tests: () => void): void {
   describe.skipIf(unfit)(unfit ? `${title} (${unfit})` : title, tests);
 }
@@ -20,13 +20,22 @@ export function story(title: string, tests: () => void): void {
 /** A change of a plan as `node-1 update unit:ufw`. */
 type ChangeLine = string;
 
-/** What `plan --json` says, less what no story asks for. */
+/** A problem in a `--json` document. */
+export interface ProblemDocument {
+  code: string;
+  summary: string;
+  hint: string | null;
+  at: { file: string; line: number; column: number } | null;
+  severity: string;
+}
+
+/** What `plan --json` prints, without what no story needs. */
 export interface PlanDocument {
   digest: string;
   summary: { create: number; update: number; delete: number; unchanged: number };
   changes: { host: string; id: string; action: string; content?: string | string[]; state?: unknown }[];
   foreign_rules: { host: string; rule: string; comment: string }[];
-  problems: { summary: string; hint: string | null; severity: string }[];
+  problems: ProblemDocument[];
 }
 
 export interface PrometheusTarget {
@@ -36,11 +45,11 @@ export interface PrometheusTarget {
   lastError: string;
 }
 
-/** A lab of its own, and a folder with a fleet.yaml in it. */
+/** A lab of its own, and a folder with a fleet.yaml. */
 export class Story {
   readonly lab: string;
   readonly folder: string;
-  /** Laid over the lab's environment for every promguard. */
+  /** Overrides the lab's environment for every promguard. */
   env: NodeJS.ProcessEnv = {};
 
   private constructor(lab: string, folder: string) {
@@ -48,7 +57,7 @@ export class Story {
     this.folder = folder;
   }
 
-  /** Starts an empty lab under this name, also after a run that was killed. */
+  /** Starts an empty lab of this name, also after a run that was killed. */
   static async begin(lab: string): Promise<Story> {
     execFileSync(process.execPath, ['.ci/build.mjs'], { cwd: path.join(import.meta.dirname, '../..') });
     await down(lab);
@@ -65,7 +74,7 @@ export class Story {
     return path.join(this.folder, 'fleet.yaml');
   }
 
-  /** Writes fleet.yaml: the name, the lab's recipient, and what is given. */
+  /** Writes fleet.yaml: a name, the lab's recipient, and the given rest. */
   async given(yaml: string): Promise<void> {
     const recipient = (await readFile(filesOf(placeOf(this.lab)).ageRecipient, 'utf8')).trim();
     await writeFile(this.fleetFile, `fleet: story\nrecipients: [${recipient}]\n${yaml}`);
@@ -81,15 +90,23 @@ export class Story {
     return [process.execPath, program, command, '--fleet', this.fleetFile, ...args];
   }
 
-  /** Applies and expects success; gives what stdout shows. */
+  /** Applies and expects success; gives stdout. */
   async apply(...args: string[]): Promise<string> {
     return printed('apply', await this.promguard('apply', ...args));
+  }
+
+  /** Runs a command that must fail; gives its errors. */
+  async errors(command: string, ...args: string[]): Promise<ProblemDocument[]> {
+    const { code, stdout, stderr } = await this.promguard(command, '--json', ...args);
+    if (code !== 1) throw new Error(`${command}: exit code ${code}\n${stdout}\n${stderr}`);
+    const { problems } = JSON.parse(stdout) as { problems: ProblemDocument[] };
+    return problems.filter(({ severity }) => severity === 'error');
   }
 
   /** Starts a command and kills it without warning as soon as it has printed this. */
   async killedAt(line: string, command: string, ...args: string[]): Promise<void> {
     const log = path.join(this.folder, 'killed.log');
-    // Emptied first: what an earlier run printed there would be taken for this one's.
+    // Emptied first, or an earlier run's output would be taken for this one's.
     const script = `log=$1; shift; : >"$log"; "$@" >"$log" 2>&1 & runner=$!
       until grep -qF -- "$LINE" "$log"; do kill -0 $runner || exit 3; sleep 0.02; done; kill -9 $runner`;
     const argv = ['env', `LINE=${line}`, 'bash', '-c', script, 'bash', log, ...this.argv(command, ...args)];
@@ -97,7 +114,7 @@ export class Story {
     if (code !== 0) throw new Error(`${command} ended before "${line}":\n${await readFile(log, 'utf8')}`);
   }
 
-  /** The plan, which must have no errors. */
+  /** The plan, which must succeed. */
   async plan(...args: string[]): Promise<PlanDocument> {
     return JSON.parse(printed('plan', await this.promguard('plan', '--json', ...args)));
   }
@@ -116,12 +133,12 @@ export class Story {
     return exec(this.lab, ['env', ...options, ...values, ...argv]);
   }
 
-  /** What bash as root printed on a host; it must succeed. */
+  /** The output of bash as root on a host; it must succeed. */
   async on(host: string, script: string): Promise<string> {
     return printed(`${host}: ${script}`, await shell(this.lab, host, script));
   }
 
-  /** What bash as root prints on a host now; nothing where it fails or the host is off. */
+  /** The output of bash as root on a host; empty when it fails or the host is off. */
   async look(host: string, script: string): Promise<string> {
     const finished = await shell(this.lab, host, script).catch(() => undefined);
     return finished?.code === 0 ? finished.stdout : '';
@@ -137,20 +154,20 @@ export class Story {
     return (await this.inside('bash', '-c', knock(address, port))).code === 0;
   }
 
-  /** What Prometheus on a monitor scrapes, by instance. */
+  /** What Prometheus on a monitor scrapes, sorted. */
   async targets(monitor: string): Promise<PrometheusTarget[]> {
     const answer = await this.look(monitor, 'curl -sf --max-time 5 localhost:9090/api/v1/targets?state=active');
     const targets: PrometheusTarget[] = answer === '' ? [] : JSON.parse(answer).data.activeTargets;
     return targets.sort((one, other) => name(one).localeCompare(name(other)));
   }
 
-  /** Waits until a monitor has scraped exactly these (`job host`), all up, since now. */
-  async scraped(monitor: string, wanted: string[]): Promise<void> {
+  /** Waits until a monitor has scraped exactly these (`job host`), all up, from now on. */
+  async scraped(monitor: string, expected: string[]): Promise<void> {
     const since = Date.now();
-    await until(`${monitor} scrapes ${wanted.join(', ')}`, async () => {
+    await until(`${monitor} scrapes ${expected.join(', ')}`, async () => {
       const targets = await this.targets(monitor);
       const fresh = targets.filter(({ health, lastScrape }) => health === 'up' && Date.parse(lastScrape) > since);
-      return targets.map(name).join() === [...wanted].sort().join() && fresh.length === targets.length;
+      return targets.map(name).join() === [...expected].sort().join() && fresh.length === targets.length;
     });
   }
 
@@ -195,13 +212,13 @@ function printed(what: string, { code, stdout, stderr }: Finished): string {
   return stdout;
 }
 
-/** Asks again until it is so; throws after a minute unless told otherwise, also when an answer does not come. */
+/** Polls until it is so; throws after a minute by default, also when a check hangs. */
 export async function until(what: string, isSo: () => Promise<boolean>, seconds = 60): Promise<void> {
   const late = sleep(seconds * 1000, 'late', { ref: false });
   for (;;) {
     const is = await Promise.race([isSo(), late]);
     if (is === true) return;
-    if (is === 'late') throw new Error(`waited ${seconds} s in vain: ${what}`);
+    if (is === 'late') throw new Error(`not so after ${seconds} s: ${what}`);
     await sleep(200);
   }
 }

@@ -1,4 +1,4 @@
-// Changes that somebody makes by hand: each shows up in the next plan as exactly that, and an apply puts it right.
+// Changes by hand: each shows up in the next plan as exactly that, and an apply reverts it.
 
 import { expect, test } from 'vitest';
 import { hosts, it, monitor, one, three, two } from './fleet.ts';
@@ -6,9 +6,9 @@ import { hosts, it, monitor, one, three, two } from './fleet.ts';
 interface Drift {
   what: string;
   host: string;
-  /** What the person types, as root on the host. */
+  /** The command, as root on the host. */
   by: string;
-  /** The plan's changes for this host; keys of strangers read KEY. */
+  /** The plan's changes for this host; unknown keys read KEY. */
   shows: string[];
 }
 
@@ -17,7 +17,7 @@ const exporter = 'prometheus-node-exporter';
 const dropIn = `/etc/systemd/system/${exporter}.service.d/promguard.conf`;
 const scraperRule = (node: string) => `in on wg0 proto tcp from 10.0.0.1 to ${node} port 9100`;
 
-/** One drift a host and round, so that one apply mends several. */
+/** One change per host and round, so that one apply fixes several. */
 const rounds: Drift[][] = [
   [
     {
@@ -141,7 +141,7 @@ const rounds: Drift[][] = [
   ],
 ];
 
-/** All that an apply is to put right, as the host's own tools show it. */
+/** Everything that an apply should restore, as the host's own tools show it. */
 const snapshot = `
   ufw status verbose; iptables -S; ip6tables -S
   wg show wg0 dump | cut -f 1-4,8 | sort; ip -o -4 address show dev wg0 | cut -d ' ' -f 7
@@ -156,7 +156,7 @@ const look = () => Promise.all(hosts.map((host) => it.on(host, snapshot)));
 
 /** The first rounds, or all of them. */
 export function drift(count = rounds.length): void {
-  test('a rule of a person is shown and no change', async () => {
+  test('a rule that somebody added is shown, and is not a change', async () => {
     await it.on(two, 'ufw allow 8080/tcp comment "mine"; ufw deny from 192.0.2.1');
     const plan = await it.plan();
     expect(plan.changes).toEqual([]);

@@ -1,4 +1,4 @@
-// Hosts that fail: the others are finished, the run says who, where and why, and the next apply goes on.
+// Hosts that fail: the others are finished, the run says which failed, where and why, and the next apply continues.
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -24,26 +24,31 @@ async function power(host: string, type: 'power_off' | 'power_on'): Promise<void
   );
 }
 
+/** For a regular expression. */
+const literal = (text: string) => text.replaceAll(/[+]/g, '\\$&');
+
 export function failures(): void {
   test('a host whose apt is broken is named, with the step and what it printed; the others are finished', async () => {
     for (const host of [one, two]) await it.on(host, `apt-get purge -q -y ${exporter}`);
     await it.on(two, 'mv /etc/apt/sources.list /root; rm -f /var/lib/apt/lists/*Packages* /var/cache/apt/*.bin');
-    const { code, stderr } = await it.promguard('apply');
-    expect(code).toBe(1);
-    expect(stderr).toContain(`error: ${two}: install ${exporter}: exit code 100\n  the host printed:\n`);
-    expect(stderr).toMatch(/Unable to locate package prometheus-node-exporter[\s\S]*promguard apply again/);
-    expect(stderr.match(/^error: /gm)).toHaveLength(1);
+    expect(await it.errors('apply')).toEqual([
+      expect.objectContaining({
+        code: 'step-failed',
+        summary: `${two}: install ${exporter}: exit code 100`,
+        hint: expect.stringMatching(/Unable to locate package prometheus-node-exporter[\s\S]*promguard apply again/),
+      }),
+    ]);
     expect(await it.on(one, `systemctl is-active ${exporter}`)).toBe('active\n');
   });
 
-  test('once it is mended, the next apply finishes', async () => {
+  test('once it is repaired, the next apply finishes', async () => {
     await it.on(two, 'mv /root/sources.list /etc/apt');
     expect(await it.changes()).toEqual([`${two} create package:${exporter}`, `${two} create unit:${exporter}`]);
     await it.apply();
     await it.scraped(monitor, scrapes);
   });
 
-  test('another program that holds the package lock is waited for', async () => {
+  test('an apply waits for another program that holds the package lock', async () => {
     await it.on(two, `apt-get purge -q -y ${exporter}`);
     const hold =
       'import fcntl, time; lock = open("/var/lib/dpkg/lock-frontend", "w"); fcntl.lockf(lock, fcntl.LOCK_EX); time.sleep(600)';
@@ -55,13 +60,16 @@ export function failures(): void {
     expect(await it.on(two, `systemctl is-active ${exporter}`)).toBe('active\n');
   });
 
-  test('a host that is down stops nobody, and stays a peer and a target', async () => {
+  test('a host that is down holds nobody up, and stays a peer and a target', async () => {
     await power(two, 'power_off');
     await it.on(one, 'systemctl stop prometheus-node-exporter');
-    const { code, stderr } = await it.promguard('apply');
-    expect(code).toBe(1);
-    expect(stderr).toContain(`error: ${two}: no SSH at ${(await it.droplets())[two]?.ipv4} port 22: `);
-    expect(stderr).toContain('check that the host is running');
+    const address = (await it.droplets())[two]?.ipv4;
+    expect(await it.errors('apply')).toContainEqual(
+      expect.objectContaining({
+        code: 'host-unreachable',
+        summary: expect.stringMatching(`^${two}: .* ${address} port 22: `),
+      }),
+    );
     expect(await it.on(one, `systemctl is-active ${exporter}`)).toBe('active\n');
     expect(await it.on(monitor, 'wg show wg0 allowed-ips')).toContain('10.0.0.3/32');
     const targets = await it.targets(monitor);
@@ -76,15 +84,20 @@ export function failures(): void {
       (await it.on(two, 'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub')).split(' ')[1] ?? '';
     const known = await print();
     await it.on(two, 'cd /etc/ssh; mkdir /root/keys; mv ssh_host_* /root/keys; ssh-keygen -q -A; systemctl reload ssh');
-    const { code, stderr } = await it.promguard('apply');
-    expect(code).toBe(1);
-    expect(stderr).toContain(`${two}: the host's SSH key is ${await print()}, expected ${known}`);
-    expect(stderr).toContain(`promguard trust ${two}`);
+    expect(await it.errors('apply')).toContainEqual(
+      expect.objectContaining({
+        code: 'host-key-mismatch',
+        summary: expect.stringMatching(
+          new RegExp(`^${two}: .* ${literal(await print())}, expected ${literal(known)}$`),
+        ),
+        hint: expect.stringContaining(`promguard trust ${two}`),
+      }),
+    );
     await it.on(two, 'mv /root/keys/* /etc/ssh; systemctl reload ssh');
     expect(await it.changes()).toEqual([]);
   });
 
-  test('two droplets of one name are a problem, not a guess', async () => {
+  test('two droplets with one name are a problem, not a guess', async () => {
     const twin = {
       name: two,
       region: 'sfo3',
@@ -98,12 +111,12 @@ export function failures(): void {
     await until('it has booted', async () =>
       JSON.stringify(await it.api('GET', `/v2/droplets/${second}`)).includes('"active"'),
     );
-    const { code, stderr } = await it.promguard('apply');
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/fleet\.yaml:\d+:\d+: error: there are two droplets named promguard-node-2 in this fleet/);
-    for (const id of [first, second]) expect(stderr).toContain(String(id));
+    const [error, ...others] = await it.errors('apply');
+    expect(error).toMatchObject({ code: 'twin-droplets', at: { file: expect.stringMatching(/fleet\.yaml$/) } });
+    expect(others).toEqual([]);
+    for (const id of [first, second]) expect(`${error?.summary} ${error?.hint}`).toContain(String(id));
     await it.api('DELETE', `/v2/droplets/${second}`);
-    await until('no list shows it', async () => {
+    await until('it is gone from lists', async () => {
       const { body } = await it.api('GET', '/v2/droplets?tag_name=promguard_fleet_story');
       return !(body as { droplets: { id: number }[] }).droplets.some(({ id }) => id === second);
     });

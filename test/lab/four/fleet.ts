@@ -1,4 +1,4 @@
-// The seed's four hosts, and the lab that all stories of them share. Rule: each story leaves the fleet as fleet.yaml says.
+// The four hosts, and the lab that their stories share. Rule: each story leaves the fleet as fleet.yaml says.
 
 import { Story } from '../story.ts';
 
@@ -6,7 +6,7 @@ export const monitor = 'promguard-monitor-1';
 export const one = 'promguard-node-1';
 export const two = 'promguard-node-2';
 export const three = 'promguard-node-3';
-/** Comes late, in the story of the apply that is killed. */
+/** Added in the story of failures. */
 export const latecomer = 'promguard-node-4';
 export const hosts = [monitor, one, two, three];
 

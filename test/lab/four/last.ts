@@ -5,9 +5,9 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { it } from './fleet.ts';
 
-/** everyone: the hosts in the order in which they came. */
+/** everyone: the hosts in the order of their addresses. */
 export function farewell(everyone: readonly string[]): void {
-  test('destroy leaves no droplet, and every address rests', async () => {
+  test('destroy leaves no droplet, and every address stays reserved', async () => {
     const { code, stdout } = await it.promguard('destroy', '--yes');
     expect([code, stdout]).toEqual([0, `destroyed: ${everyone.join(', ')}\n`]);
     const { body } = await it.api('GET', '/v2/droplets');

@@ -1,4 +1,4 @@
-// A fleet that grows and shrinks: only the hosts that are concerned change, and running tunnels keep their sessions.
+// A fleet that grows and shrinks: only the hosts concerned change, and running tunnels keep their sessions.
 
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -18,7 +18,7 @@ ${nodes.map((name) => `  - { name: ${name}, region: ${regions[name]} }`).join('\
 
 const scrapes = (...hosts: string[]) => ['prometheus monitor', ...hosts.map((host) => `node ${host}`)];
 
-/** All that would change if a tunnel or a service were bounced: the interface itself, and since when the units run. */
+/** What a restart of a tunnel or a service would change: the interface, and the start times of units. */
 async function running(host: string): Promise<string> {
   const units = ['wg-quick@wg0', 'prometheus-node-exporter', ...(host === 'monitor' ? ['prometheus'] : [])];
   const since = `systemctl show -p ActiveEnterTimestampMonotonic -p MainPID ${units.join(' ')}`;
@@ -39,7 +39,7 @@ async function session(host: string, address: string): Promise<Session> {
   return { handshakeAt, received, sent };
 }
 
-function expectToGoOn(before: Session, now: Session): void {
+function expectContinued(before: Session, now: Session): void {
   expect(before.handshakeAt).toBeGreaterThan(0);
   expect(now.handshakeAt).toBeGreaterThanOrEqual(before.handshakeAt);
   expect(now.received).toBeGreaterThan(before.received);
@@ -67,7 +67,7 @@ export function hosts(): void {
     await it.scraped('monitor', scrapes('monitor', 'one', 'two'));
   });
 
-  test('a new node changes itself and the monitor, and no running tunnel notices', async () => {
+  test('a new node changes only the monitor, and no running tunnel is interrupted', async () => {
     const present = ['monitor', 'one', 'two'];
     const before = await Promise.all(present.map(running));
     const [seen, own, keys] = [
@@ -94,14 +94,14 @@ export function hosts(): void {
 
     await it.scraped('monitor', scrapes('monitor', 'one', 'two', 'three'));
     expect(await Promise.all(present.map(running))).toEqual(before);
-    expectToGoOn(seen, await session('monitor', '10.0.0.2'));
-    expectToGoOn(own, await session('one', '10.0.0.1'));
+    expectContinued(seen, await session('monitor', '10.0.0.2'));
+    expectContinued(own, await session('one', '10.0.0.1'));
     expect((await lock()).hosts).toMatchObject({ two: { address: '10.0.0.3' }, three: { address: '10.0.0.4' } });
     expect(await keyFiles()).toMatchObject({ 'one.yaml': keys['one.yaml'], 'two.yaml': keys['two.yaml'] });
     for (const host of ['one', 'two']) expect(await it.on(host, files)).toBe('');
   });
 
-  test('a node that leaves takes its droplet, peer and target with it, and nothing else', async () => {
+  test('a removed node takes its droplet, peer and target with it, and nothing else', async () => {
     const before = await Promise.all(['monitor', 'one', 'three'].map(running));
     const [seen, { hosts }, keys] = [await session('monitor', '10.0.0.2'), await lock(), await keyFiles()];
 
@@ -122,7 +122,7 @@ export function hosts(): void {
       '10.0.0.4/32',
     ]);
     expect(await Promise.all(['monitor', 'one', 'three'].map(running))).toEqual(before);
-    expectToGoOn(seen, await session('monitor', '10.0.0.2'));
+    expectContinued(seen, await session('monitor', '10.0.0.2'));
     const { two: _, ...others } = hosts;
     expect(await lock()).toMatchObject({ hosts: others, resting: { '10.0.0.3': { host: 'two' } } });
     const { 'two.yaml': gone, ...kept } = keys;
@@ -131,7 +131,7 @@ export function hosts(): void {
     expect((await keyFiles())['one.yaml']).toBe(kept['one.yaml']);
   });
 
-  test('the address of the node that left rests: a new one gets another', async () => {
+  test('the address of a removed node stays reserved: a new one gets another', async () => {
     await it.given(fleet('three', 'one', 'four'));
     await it.apply();
     await it.scraped('monitor', scrapes('monitor', 'one', 'three', 'four'));
@@ -139,7 +139,7 @@ export function hosts(): void {
     expect(await it.answers('monitor', '10.0.0.5', 9100)).toBe(true);
   });
 
-  test('a second monitor: both scrape all, and each is let in by every host', async () => {
+  test('a second monitor: both scrape every host, and every host admits both', async () => {
     const before = await Promise.all(['monitor', 'one', 'three', 'four'].map(running));
     await it.given(
       fleet('three', 'one', 'four').replace('region: tor1 }', 'region: tor1 }, { name: watch, region: ams3 }'),
@@ -156,7 +156,7 @@ export function hosts(): void {
     expect(await it.changes()).toEqual([]);
   });
 
-  test('a monitor that leaves takes its rules, peers and keys out of every host', async () => {
+  test('a removed monitor takes its rules, peers and keys out of every host', async () => {
     await it.given(fleet('three', 'one', 'four'));
     await it.apply();
     await it.scraped('monitor', scrapes('monitor', 'one', 'three', 'four'));

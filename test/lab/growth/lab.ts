@@ -1,4 +1,4 @@
-// The lab that the stories of growth share. Rule: `monitor`, `one` and `two` are there when a story begins.
+// The lab that the growth stories share. Rule: `monitor`, `one` and `two` exist when a story begins.
 
 import { Story } from '../story.ts';
 
