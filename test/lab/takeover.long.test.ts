@@ -1,0 +1,60 @@
+// A fleet that an earlier release applied is taken over: a plan of this one changes nothing on any host, but for what is named here.
+
+import { execFileSync } from 'node:child_process';
+import { chmod, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Story, story } from './story.ts';
+
+/** The last commit before the changes of a plan became typed data. */
+const earlier = '8a8bd00';
+
+const root = path.join(import.meta.dirname, '../..');
+
+/** The command as that commit had it; undefined where git's history is not here, as in a shallow clone. */
+function builtAt(commit: string): Buffer | undefined {
+  try {
+    return execFileSync('git', ['show', `${commit}:dist/cli.js`], {
+      cwd: root,
+      maxBuffer: 64 * 1024 * 1024,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+const program = builtAt(earlier);
+
+const readerKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOO5tepL1JXiyu44dLSea4BXl7WQLdi0GlcnsimQNSAu reader';
+
+story('a fleet that an earlier release applied', () => {
+  let lab: Story;
+  beforeAll(async () => {
+    lab = await Story.begin('takeover');
+  });
+  afterAll(() => lab?.end());
+
+  test.skipIf(!program)(`${earlier} is taken over without a change but for the reader`, async () => {
+    await lab.given(`network: { keepalive: 25, mtu: 1400 }
+ssh: { key_name: lab, allow_from: [0.0.0.0/0, "::/0"], reader_keys: ["${readerKey}"] }
+prometheus: { scrape_interval: 2s, retention: 7d }
+monitors:
+  - { name: monitor, region: tor1 }
+  - { name: second, region: fra1, ipv6: true }
+nodes:
+  - { name: one, region: lon1, labels: { tier: web }, allow: [{ port: 443 }, { port: 53, proto: udp, from: [198.51.100.0/24] }] }
+  - { name: two, region: sgp1 }
+`);
+    const old = path.join(lab.folder, 'earlier.js');
+    await writeFile(old, program ?? '');
+    await chmod(old, 0o755);
+    const applied = await lab.inside(process.execPath, old, 'apply', '--fleet', lab.fleetFile);
+    expect(applied).toMatchObject({ code: 0 });
+    // The program behind reader keys is the fact reader itself, which is another in each release.
+    const reader = ['monitor', 'one', 'second', 'two'].map((host) => `${host} update file:/opt/promguard/read`);
+    expect(await lab.changes()).toEqual(reader);
+    await lab.apply();
+    expect(await lab.changes()).toEqual([]);
+  });
+});
