@@ -2,8 +2,6 @@
 
 import { placeholdersOf } from '../flow/placeholders.ts';
 import { existing, siteOf } from '../flow/site.ts';
-import { type ClosingPort, closing } from '../plan/closing.ts';
-import { type Cost, monthlyCost } from '../plan/cost.ts';
 import { changesLabel, destroysLabel } from '../plan/labels.ts';
 import { markerOf, parseMarker } from '../plan/marker.ts';
 import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
@@ -11,28 +9,27 @@ import { formatReviewed, type Placeholder, pendingHosts, reviewedOf } from '../p
 import type { LabelEvent, Posted } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { Planned } from '../reconcile.ts';
-import { itemsOf } from '../resources/index.ts';
 import { type CommentOptions, type CommentState, comment, type Restated, restate } from '../show/comment.ts';
 import { diagram } from '../show/diagram.ts';
 import type { Context } from './context.ts';
 
-/** What is said beside the plan itself. */
-export interface Beside extends Pick<CommentOptions, 'guards' | 'diagram'>, Pick<Plan, 'cost' | 'closing'> {
+/** What is shown beside the plan itself. */
+export interface Beside extends Pick<CommentOptions, 'guards' | 'diagram'> {
   /** What an apply will know and this plan does not. */
   placeholders: readonly Placeholder[];
 }
 
-export const nothingBeside: Beside = { guards: [], cost: undefined, closing: [], diagram: undefined, placeholders: [] };
+export const nothingBeside: Beside = { guards: [], diagram: undefined, placeholders: [] };
 
 export interface PlanComment {
-  /** Says that what stands there is not true any more, before there is a new plan. */
+  /** Says that what it shows is no longer true, before there is a new plan. */
   restate(state: Restated): Promise<void>;
   show(plan: Plan, state: CommentState, beside: Beside, overrides?: readonly LabelEvent[]): Promise<void>;
 }
 
 /**
- * warn: takes the problem of a comment that could not be posted. posted: the comment, where it has been looked up already. isOver: for a
- * plan, whether the comment is not its own any more: that of a merged pull request is the apply's, that of a newer commit another plan's.
+ * warn: takes the problem of a comment that could not be posted. posted: the comment, where it has been looked up already. isOver: whether
+ * the comment now belongs to another run: that of a merged pull request to its apply, that of a newer commit to its plan.
  */
 export function planComment(
   context: Context,
@@ -66,7 +63,7 @@ export function planComment(
     restate: (state) =>
       tolerantly(async () => {
         const there = await find();
-        // Posted again, what somebody else wrote into it would be ours.
+        // Posted again, what somebody else wrote into it would pass as ours.
         if (!there || there.editor !== undefined) return;
         const body = restate(there.body, state, { file, commit, runUrl, shown: there.updatedAt });
         if (body === undefined) return;
@@ -78,9 +75,8 @@ export function planComment(
         const there = await find();
         const isPlan = state.is === 'planned' || state.is === 'offline';
         const reviewed = isPlan ? reviewOf(plan, commit, beside.placeholders) : keptReview(there, file);
-        const { cost, closing, guards, diagram } = beside;
-        const shown = { ...plan, cost, closing };
-        const body = comment(shown, state, { file, commit, runUrl, overrides, reviewed, guards, diagram });
+        const { guards, diagram } = beside;
+        const body = comment(plan, state, { file, commit, runUrl, overrides, reviewed, guards, diagram });
         if (there) await forge.updateComment(there.id, body);
         else if (hasChanges(plan) || beside.guards.length > 0) known = await forge.createComment(pull, body);
       });
@@ -94,7 +90,7 @@ function reviewOf(plan: Plan, commit: string, placeholders: readonly Placeholder
   return { commit, digest: own, reviewed: formatReviewed(reviewedOf(plan, own, placeholders)) };
 }
 
-/** What an apply does is never what was reviewed: an apply that was refused must not pass when it is run again. */
+/** What an apply does is never taken for what was reviewed: a refused apply must not pass when it is run again. */
 function keptReview(there: Posted | undefined, file: string): CommentOptions['reviewed'] {
   const mark = there && there.editor === undefined ? parseMarker(markerOf('plan', file), there.body) : undefined;
   return {
@@ -114,31 +110,13 @@ async function setLabels({ forge }: Context, pull: number, plan: Plan): Promise<
   await forge.setLabels(pull, { add: names(true), remove: names(false) });
 }
 
-/** What stops the apply, cost, ports that would close, and the picture. */
+/** What stops the apply, and the picture. */
 export function besideOf(planned: Planned): Beside {
   return {
     guards: planned.stops.filter(({ severity }) => severity === 'error'),
-    cost: costOf(planned),
-    closing: closingOf(planned),
     diagram: picture(planned),
     placeholders: placeholdersOf(planned.desired, planned.observation, pendingHosts(planned.plan)),
   };
-}
-
-function costOf({ plan, desired, observation }: Planned): Cost | undefined {
-  const { catalogue, droplets, removed } = observation;
-  const { create, delete: destroy } = summarise(plan);
-  if (!catalogue || create + destroy === 0) return undefined;
-  const wanted = desired.fleet.hosts.flatMap((host) => (host.kind === 'droplet' ? [host] : []));
-  return monthlyCost(plan, [...Object.values(droplets), ...removed], wanted, catalogue.sizes);
-}
-
-function closingOf({ desired, observation }: Planned): ClosingPort[] {
-  const site = siteOf(desired, observation.droplets);
-  return site.hosts.flatMap((self) => {
-    const observed = observation.hosts[self.host.name];
-    return observed ? closing(self.host.name, observed, itemsOf(self, site)) : [];
-  });
 }
 
 /** The fleet as it will be; hosts that exist are drawn as up. */

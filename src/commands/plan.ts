@@ -1,4 +1,4 @@
-// `promguard plan`. Rule: it changes nothing.
+// `promguard plan`. Rule: it changes nothing, and shows what would stop an apply.
 
 import { hasChanges, planDocument } from '../plan/plan.ts';
 import * as reconcile from '../reconcile.ts';
@@ -18,12 +18,12 @@ export const plan = command({
     'detailed-exitcode': { type: 'boolean', default: false, help: 'exit with 2 when there are changes' },
   },
   async run({ fleet, only, json, offline, 'detailed-exitcode': detailedExitCode }) {
-    const made = offline
-      ? await offlinePlan(fleet)
-      : await withProgress(fleet, 'look', async (world) => (await reconcile.plan(world, { fleet, only })).plan);
-    if (json) printJson(planDocument(made, PROMGUARD_VERSION));
+    const { plan: made, stops } = offline
+      ? { plan: await offlinePlan(fleet), stops: [] }
+      : await withProgress(fleet, 'look', (world) => reconcile.plan(world, { fleet, only }));
+    if (json) printJson(planDocument(made, PROMGUARD_VERSION, stops));
     else console.log(planText(made, { details: true }));
-    if (!json) warn(made.problems);
+    if (!json) warn([...made.problems, ...stops]);
     if (made.problems.some(({ severity }) => severity === 'error')) return 1;
     return detailedExitCode && hasChanges(made) ? 2 : 0;
   },

@@ -1,4 +1,4 @@
-// Wanted against found: the plan of a whole fleet. Rule: pure; the same comparison serves plan, apply and verify.
+// Desired against observed: the plan of a whole fleet. Rule: pure; the same comparison serves plan, apply and verify.
 
 import type { Fleet, Host } from '../fleet/model.ts';
 import { assume } from '../host/assume.ts';
@@ -7,6 +7,8 @@ import { nothing } from '../host/observe.ts';
 import { outgoingKey } from '../host/pin.ts';
 import type { Change } from '../plan/change.ts';
 import { refusedHosts } from '../plan/checks/access.ts';
+import { type ClosingPort, closing } from '../plan/closing.ts';
+import { monthlyCost } from '../plan/cost.ts';
 import type { HostPlan, Plan } from '../plan/plan.ts';
 import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -16,7 +18,7 @@ import { type Desired, type DesiredWithoutKeys, foreignlySealed, lackingKeys, re
 import type { Observation } from './observation.ts';
 import { siteOf } from './site.ts';
 
-/** Everything that would change, host by host in the fleet's order, those that leave last. */
+/** Everything that would change, host by host in the fleet's order, removed hosts last. */
 export function makePlan(desired: Desired, observation: Observation, only?: readonly string[]): Plan {
   const { fleet } = desired;
   const site = siteOf(desired, observation.droplets);
@@ -34,19 +36,28 @@ export function makePlan(desired: Desired, observation: Observation, only?: read
       const fleetChanges = recordChanges(self, desired, lacking, foreign);
       return hostPlan(self, observation, fleetChanges, compared);
     });
-  return {
-    fleet: fleet.name,
-    offline: false,
-    hosts: [...hosts, ...removedPlans(desired, observation).filter(({ host }) => chosen(host))],
-    cost: undefined,
-    closing: [],
-    problems,
-  };
+  const all = [...hosts, ...removedPlans(desired, observation).filter(({ host }) => chosen(host))];
+  const cost = costOf(all, fleet, observation);
+  return { fleet: fleet.name, offline: false, hosts: all, cost, closing: closingPorts(site, observation), problems };
+}
+
+/** Undefined where no droplet comes or goes. */
+function costOf(hosts: readonly HostPlan[], fleet: Fleet, { catalogue, droplets, removed }: Observation) {
+  if (!catalogue || !hosts.some(({ fate }) => fate === 'create' || fate === 'destroy')) return undefined;
+  const desired = fleet.hosts.filter((host) => host.kind === 'droplet');
+  return monthlyCost({ hosts }, [...Object.values(droplets), ...removed], desired, catalogue.sizes);
+}
+
+function closingPorts(site: Site, { hosts }: Observation): ClosingPort[] {
+  return site.hosts.flatMap((self) => {
+    const observed = hosts[self.host.name];
+    return observed ? closing(self.host.name, observed, itemsOf(self, site)) : [];
+  });
 }
 
 /**
- * What git alone tells, without token, keys or hosts: hosts that are not recorded would be created, recorded ones that are
- * no longer wanted destroyed. With a base (the branch that is merged into), the other hosts are taken to be as it says.
+ * What git alone says, without token, keys or hosts: hosts that are not recorded would be created, recorded ones that fleet.yaml no
+ * longer names destroyed. With a base (the branch that is merged into), the other hosts are taken to be as it says.
  */
 export function makeOfflinePlan(head: DesiredWithoutKeys, base: DesiredWithoutKeys | undefined): Plan {
   const { fleet, recordedLock, warnings } = head;
@@ -65,7 +76,7 @@ export function makeOfflinePlan(head: DesiredWithoutKeys, base: DesiredWithoutKe
     const fate = created.length > 0 ? 'create' : changes.length > 0 ? 'update' : 'unchanged';
     return { ...headOf(host), fate, changes, foreignRules: [] };
   });
-  const removed = removedHosts(head).map((name) => forgotten(name, 'destroy'));
+  const removed = removedHosts(head).map((name) => withoutDroplet(name, 'destroy'));
   const all = [...hosts, ...removed];
   return { fleet: fleet.name, offline: true, hosts: all, cost: undefined, closing: [], problems: warnings };
 }
@@ -82,7 +93,7 @@ function offlineSite({ fleet, lock }: DesiredWithoutKeys): Site {
   });
 }
 
-/** The differences of one host, or undefined when it could not be observed. */
+/** Undefined when the host could not be observed. */
 function compare(self: SiteHost, site: Site, { hosts, droplets }: Observation): HostDiff | undefined {
   const { host } = self;
   const fresh = host.kind === 'droplet' && !droplets[host.name]?.ipv4;
@@ -141,7 +152,7 @@ function dropletCreation({ name, size, image, region }: Extract<Host, { kind: 'd
   return { kind: 'droplet', id: `droplet:${name}`, action: 'create', before: undefined, after };
 }
 
-/** A droplet is not resized, rebuilt or moved: that would lose what is on it. */
+/** A droplet is not resized, rebuilt or moved: that would lose its data. */
 function differences(host: Host, droplet: Droplet | undefined): Problem[] {
   if (host.kind !== 'droplet' || !droplet) return [];
   const pairs: [string, string, string][] = [
@@ -164,7 +175,7 @@ function differences(host: Host, droplet: Droplet | undefined): Problem[] {
 function removedPlans(desired: Desired, observation: Observation): HostPlan[] {
   const names = new Set(observation.removed.map(({ name }) => name));
   const gone = removedHosts(desired).filter((name) => !names.has(name));
-  return [...observation.removed.map(destruction), ...gone.map((name) => forgotten(name, 'update'))];
+  return [...observation.removed.map(destruction), ...gone.map((name) => withoutDroplet(name, 'update'))];
 }
 
 /** The plan that destroys these droplets, and nothing else. */
@@ -185,8 +196,8 @@ function destruction({ id, name, size, image, region, tags }: Droplet): HostPlan
   };
 }
 
-/** A recorded host without a droplet; what it was is not recorded. */
-function forgotten(host: string, fate: HostPlan['fate']): HostPlan {
+/** A removed host without a droplet; its role and region are not recorded. */
+function withoutDroplet(host: string, fate: HostPlan['fate']): HostPlan {
   const keys: Change = { kind: 'key', id: `key:${host}`, action: 'delete', host };
   return { host, role: '', region: '', fate, changes: [keys], foreignRules: [] };
 }

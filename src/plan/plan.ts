@@ -60,8 +60,8 @@ export function digest(plan: Plan, version: string): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(meaning))));
 }
 
-/** The document of `plan --json`. */
-export function planDocument(plan: Plan, version: string) {
+/** The document of `plan --json`. stops: what would stop an apply of it, where that was checked. */
+export function planDocument(plan: Plan, version: string, stops: readonly Problem[] = []) {
   return {
     version: 2,
     fleet: plan.fleet,
@@ -74,6 +74,7 @@ export function planDocument(plan: Plan, version: string) {
     ),
     monthly_cost: plan.cost ?? null,
     closing_ports: plan.closing,
+    stops: stops.map((problem) => problem.toJSON()),
     problems: plan.problems.map((problem) => problem.toJSON()),
   };
 }

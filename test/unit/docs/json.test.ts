@@ -29,7 +29,7 @@ function documented(heading: string): string[] {
 
 /** The path of every value: `hosts[].name`. What a problem and a plan hold is listed once, elsewhere. */
 function pathsOf(value: unknown, at = ''): string[] {
-  if (at === 'problems[]' || at === 'plan') return [at];
+  if (at === 'problems[]' || at === 'stops[]' || at === 'plan') return [at];
   if (Array.isArray(value)) return (value.length === 0 ? [''] : value).flatMap((entry) => pathsOf(entry, `${at}[]`));
   if (typeof value !== 'object' || value === null) return [at];
   const inside = Object.entries(value).flatMap(([key, entry]) => pathsOf(entry, at === '' ? key : `${at}.${key}`));
