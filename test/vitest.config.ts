@@ -1,5 +1,5 @@
-// How the tests run: bash sources are text, as in the bundle. Faults and lab stories, which wait as much as they work, begin first, the longest before the others,
-// three at a time, and the many small files fill what is left; those that measure a fleet of twenty run alone, at the end.
+// How the tests run: bash sources are text, as in the bundle. Faults and lab stories, which often wait, start first, the longest before the others,
+// and the many small files fill the gaps; those that measure a fleet of twenty run alone, at the end.
 
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -10,19 +10,27 @@ const root = path.join(import.meta.dirname, '..');
 /** For tests that boot droplets. */
 const onMachines = { testTimeout: 900_000, hookTimeout: 900_000 };
 
-/** `npm test` may take ten minutes; with TEST_ALL=1 come the stories named `.long.test.ts`, every fault at every moment, and more cases. */
+/** `npm test` may take ten minutes; TEST_ALL=1 adds the stories named `.long.test.ts`, every fault at every moment, and more generated cases. */
 const all = Boolean(process.env['TEST_ALL']);
 
 const measuring = ['test/faults/rotation.test.ts', 'test/faults/many.test.ts'];
 
-/** Their figures are no use beside other work. */
+/** Their figures are useless beside other work. */
 const alone = {
   extends: true as const,
   test: { name: 'alone', include: measuring, sequence: { groupOrder: 1 }, fileParallelism: false, ...onMachines },
 };
 
-/** Those of many minutes, the longest first; among the others it is all the same. */
-const longest = ['faults/killed', 'faults/interrupted', 'faults/api', 'lab/gitops.', 'lab/four.', 'lab/killed'];
+/** Those of many minutes, the longest first; the order of the others does not matter. */
+const longest = [
+  'faults/killed',
+  'faults/broken-host',
+  'faults/interrupted',
+  'faults/api',
+  'lab/gitops.',
+  'lab/four.',
+  'lab/killed',
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -14,10 +14,8 @@ export const looking = [
   'stay: observe',
 ];
 
-/** Roughly in order: three hosts are worked on side by side. */
-export const everyMoment = [
-  ...looking,
-  // Write-ahead.
+/** Recording keys, creating, pinning, and the canary. Roughly in order, as three hosts are worked on side by side. */
+export const beginning = [
   'begins keys/NEW.yaml',
   'wrote keys/NEW.yaml',
   'begins fleet.lock.yaml',
@@ -45,7 +43,10 @@ export const everyMoment = [
   'stay: confirm over a new connection',
   'stay: observe (2)',
   'stay: done',
-  // The others.
+];
+
+/** The new host. */
+export const configuring = [
   'NEW: observe',
   'NEW: record /var/lib/promguard/managed',
   'NEW: install wireguard-tools prometheus-node-exporter ufw',
@@ -64,6 +65,10 @@ export const everyMoment = [
   'NEW: confirm over a new connection',
   'NEW: observe (2)',
   'NEW: done',
+];
+
+/** The monitor, and the removed host. */
+export const ending = [
   'monitor has armed its rollback',
   'monitor: write /etc/wireguard/wg0.conf',
   'monitor: write /etc/promguard/targets/node.json',
@@ -83,6 +88,8 @@ export const everyMoment = [
   'answered GET /v2/droplets/ID',
   'OLD: destroyed',
 ];
+
+export const everyMoment = [...looking, ...beginning, ...configuring, ...ending];
 
 /** How often these come depends on how long other steps take. */
 export const isRepeated = (moment: string) =>

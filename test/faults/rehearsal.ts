@@ -1,9 +1,9 @@
 // The same change again and again, each time with a fault. Rule: after every fault the next apply finishes the work, and nothing is lost.
 
 import type { ChildProcess } from 'node:child_process';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { figure } from '../lab/figures.ts';
-import { Story } from '../lab/story.ts';
+import { Story, story } from '../lab/story.ts';
 import { type Fault, struckAt } from './fault.ts';
 import { applyWatched, type Roles } from './watch.ts';
 import { type Before, type Damage, damageAtEnd, damageAtOnce, takeStock } from './whole.ts';
@@ -142,4 +142,16 @@ nodes: [{ name: stay, region: lon1, allow: [{ port: ${port} }] }, { name: ${node
     const [role = ''] = /^[A-Za-z]+/.exec(moment) ?? [];
     return Object.entries(this.#roles).find(([, name]) => name === role)?.[0] ?? role;
   }
+}
+
+/** A group of tests with a rehearsal of its own, in a lab of its own. */
+export function rehearse(title: string, lab: string, tests: (it: () => Rehearsal) => void): void {
+  story(title, () => {
+    let rehearsal: Rehearsal;
+    beforeAll(async () => {
+      rehearsal = await Rehearsal.begin(lab);
+    });
+    afterAll(() => rehearsal?.end());
+    tests(() => rehearsal);
+  });
 }

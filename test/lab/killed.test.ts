@@ -1,9 +1,8 @@
 // One change whose applies are killed again and again, each a little later than the one before, until one may finish.
 
-import { afterAll, beforeAll, test } from 'vitest';
+import { test } from 'vitest';
 import { killed } from '../faults/fault.ts';
-import { Rehearsal } from '../faults/rehearsal.ts';
-import { story } from './story.ts';
+import { rehearse } from '../faults/rehearsal.ts';
 
 const moments = [
   'answered POST /v2/droplets',
@@ -12,14 +11,7 @@ const moments = [
   'answered DELETE /v2/droplets/ID',
 ];
 
-let it: Rehearsal;
-
-story('killed again and again', () => {
-  beforeAll(async () => {
-    it = await Rehearsal.begin('story-killed');
-  });
-  afterAll(() => it?.end());
-
+rehearse('killed again and again', 'story-killed', (it) => {
   test(`at ${moments.length} moments, and then nothing is lost, duplicated or half done`, () =>
-    it.survives(...moments.map((moment) => ({ fault: killed, moment }))));
+    it().survives(...moments.map((moment) => ({ fault: killed, moment }))));
 });
