@@ -1,4 +1,4 @@
-// The whole story: plan, apply, rotate, verify, destroy. Rule: reads as one page; each step of flow/ gets what the one before gives, and nothing is changed in place.
+// Plan, apply, rotate, verify and destroy on one page: each step of flow/ takes values and returns the next ones.
 
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
@@ -23,31 +23,31 @@ import type { World } from './ports.ts';
 import { Problem, refuse } from './problem.ts';
 
 export interface Options {
-  /** Path of fleet.yaml, as a person names it. */
+  /** Path of fleet.yaml, as given on the command line. */
   fleet: string;
-  /** Only these hosts are touched; the others stay peers and targets as they are. */
+  /** Change only these hosts; the others stay peers and targets as they are. */
   only: readonly string[] | undefined;
-  /** What the forge says of the review of this commit; undefined where nothing is reviewed. */
+  /** How this commit was reviewed; undefined where nothing is reviewed. */
   review?: Review | undefined;
 }
 
 export interface Planned {
   plan: Plan;
-  /** What stops an apply of this plan, and warnings. */
+  /** Errors that stop an apply of this plan, and warnings. */
   stops: readonly Problem[];
   desired: Desired;
   observation: Observation;
 }
 
-/** What an apply reached. `problems` are errors only; none means that everything in the plan is done and proved. */
+/** How an apply or a verify ended. `problems` holds errors only: with none, everything in the plan is done and proved. */
 export interface Result {
-  /** What was to be done when the run began. */
+  /** What was left to do when the run began. */
   plan: Plan;
   evidence: Evidence[];
   problems: Problem[];
 }
 
-/** Compares what git says with what the world says. Changes nothing. */
+/** Compares desired and observed. Changes nothing. */
 export async function plan(world: World, { fleet, only, review }: Options): Promise<Planned> {
   const desired = await readDesired(world, fleet);
   refuse(unknownHosts(only, desired));
@@ -58,8 +58,8 @@ export async function plan(world: World, { fleet, only, review }: Options): Prom
 }
 
 /**
- * Makes the world what git says: keys first, then droplets, then hosts, then proof. Removed hosts leave the monitors, and are then
- * destroyed. onPlan sees what is about to be done, before the preflight may stop it.
+ * Makes the fleet match git: records keys, creates droplets, configures hosts, proves the result. Removed hosts are destroyed last,
+ * when no monitor has them any more. onPlan gets the plan before the preflight can stop the run.
  */
 export async function apply(
   world: World,
@@ -92,7 +92,7 @@ export async function apply(
   };
 }
 
-/** Removes a compromised host from every monitor, without asking it or its droplet; with `undo`, lets it back with new keys. */
+/** Removes a compromised host from all its peers without contacting it; with `undo`, readmits it with new keys. */
 export async function revoke(
   world: World,
   { fleet, undo }: { fleet: string; undo: boolean },
@@ -107,14 +107,14 @@ export async function revoke(
   return removeFromPeers(world, await readDesired(world, fleet), name);
 }
 
-/** Changes keys while everything keeps running. Every host is observed: a key has two ends. */
+/** Replaces keys while scraping continues. Observes every host, as every tunnel has two ends. */
 export async function rotate(world: World, options: Options & RotateOptions): Promise<Rotation> {
   const { plan: made, desired, observation } = await plan(world, { ...options, only: undefined });
   refuse([...unknownHosts(options.only, desired), ...checkBefore('rotate', desired, observation, made)]);
   return rotateKeys(world, desired, observation, options);
 }
 
-/** Observes, expects no change, and looks from outside. Changes nothing. */
+/** Observes, expects no changes, and probes from outside. Changes nothing. */
 export async function verify(world: World, options: Options): Promise<Result> {
   const { plan: made, desired, observation } = await plan(world, options);
   const { evidence } = await prove(world, desired, observation, { wait: false });
@@ -124,13 +124,13 @@ export async function verify(world: World, options: Options): Promise<Result> {
   return { plan: made, evidence, problems: [...problems, ...proofProblems(evidence, problems)] };
 }
 
-/** What can be seen now, whatever fleet.yaml says of it. Changes nothing. */
+/** What can be seen now, whether or not it matches fleet.yaml. Changes nothing. */
 export async function status(world: World, options: Options): Promise<Evidence[]> {
   const { desired, observation } = await plan(world, options);
   return (await prove(world, desired, observation, { wait: false })).evidence;
 }
 
-/** Destroys the fleet's droplets, unless they are protected. Static hosts are left as they are. Gives the names. */
+/** Destroys the fleet's droplets, or nothing if one is protected; leaves static hosts alone. Returns the names. */
 export async function destroy(world: World, options: Options): Promise<string[]> {
   const { fleet, lock } = await readFleet(world.store, options.fleet);
   const { droplets, removed } = await listDroplets(world, { fleet, revoked: [] });
@@ -162,7 +162,7 @@ function driftProblem({ host, changes }: Plan['hosts'][number]): Problem {
   });
 }
 
-/** A host that failed is reported once, not again for what follows from it. */
+/** What was reported already is not reported again. */
 function proofProblems(evidence: readonly Evidence[], reported: readonly Problem[]): Problem[] {
   const isReported = new Set(reported);
   return evidence.flatMap(({ problems }) => problems).filter((problem) => !isReported.has(problem));

@@ -1,4 +1,4 @@
-// One run in the real world, for the command and the Action. Rule: fleet.yaml is read before anything is contacted, and connections are always closed.
+// One run in the real world, for the command and the Action: reads fleet.yaml before it contacts anything, and always closes its connections.
 
 import { readFleet, readWithoutKeys } from './flow/desired.ts';
 import { makeOfflinePlan } from './flow/plan.ts';
@@ -9,15 +9,15 @@ import type { Plan } from './plan/plan.ts';
 import type { Store } from './ports.ts';
 import { problemsOf } from './problem.ts';
 
-/** What a run starts from: the command's options or the Action's inputs. */
+/** Where a run starts: the command's options or the Action's inputs. */
 export interface Start {
   /** Path of fleet.yaml. */
   fleet: string;
-  /** Secrets are removed from it once they are read. */
+  /** Secrets are removed from it when they are read. */
   environment: NodeJS.ProcessEnv;
 }
 
-/** Does the work in a world built for this fleet.yaml, shows its progress on the screen, and closes the world again. Throws Problems. */
+/** Does the work in a world built for this fleet.yaml, with progress on the screen, and closes the world afterwards. Throws Problems. */
 export async function inWorld<Value>(
   { fleet: file, environment }: Start,
   purpose: Purpose,
@@ -36,7 +36,7 @@ export async function inWorld<Value>(
 }
 
 /**
- * The plan from git alone: no token, no key, no host. base: the files of the branch to merge into; without a valid fleet there, as
+ * The plan from git alone: no token, no key, no host. base: the files of the branch to merge into. Where that has no valid fleet, as
  * before the first one, there is nothing to compare with. Throws Problems.
  */
 export async function offlinePlan(fleetPath: string, base?: Store): Promise<Plan> {

@@ -1,7 +1,7 @@
-// The step `apply`. Rule: only what was reviewed is applied, keys are committed before any host gets them, and the pull request shows how it ended.
+// The step `apply`: applies only what was reviewed, commits keys before any host gets them, and shows the result on the pull request.
 
 import { storeOf } from '../io/world.ts';
-import { Problem, Problems } from '../problem.ts';
+import { type Problem, problemsOf } from '../problem.ts';
 import { apply, type Planned } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
 import { type Beside, besideOf, nothingBeside, planComment } from './comment.ts';
@@ -11,7 +11,7 @@ import type { Inputs } from './inputs.ts';
 import { keep, type Outcome } from './outcome.ts';
 import { findReview } from './review.ts';
 
-/** Without GitHub: like the command. */
+/** Without GitHub, like `promguard apply`. */
 export async function applyAlone(inputs: Inputs, outcome: Outcome, log: (text: string) => void): Promise<void> {
   await inWorld(inputs, 'change', { write: log }, async (world) => {
     outcome.failure = 'apply-failed';
@@ -49,14 +49,12 @@ export async function applyStep(
       outcome.problems.push(...result.problems);
     });
   } catch (error) {
-    if (error instanceof Problems) outcome.problems.push(...error.problems);
-    else if (error instanceof Problem) outcome.problems.push(error);
-    else throw error;
+    outcome.problems.push(...problemsOf(error));
   }
   if (store) outcome.problems.push(...proposalWarnings(store));
   const errors = outcome.problems.filter(({ severity }) => severity === 'error');
   const failed = { is: 'failed' as const, failures: errors, evidence: outcome.evidence };
-  // A job that is run again and refused at once takes nothing back of what was applied.
+  // A re-run that is refused at once must not replace the report of what was applied.
   if (!store && state === 'applied') return;
   if (!outcome.plan) return comment?.restate(failed);
   const applied = { is: 'applied' as const, evidence: outcome.evidence };

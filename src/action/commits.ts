@@ -1,4 +1,4 @@
-// Keys and addresses, committed back. Rule: what a person wrote is never touched, and the run continues only when the files are safe.
+// Commits keys and addresses back: never overwrites what a person wrote, and lets the run continue only once the files are safe.
 
 import path from 'node:path';
 import { formatLock, parseLock } from '../fleet/lock.ts';
@@ -10,18 +10,18 @@ import { Problem, refuse } from '../problem.ts';
 import type { Context } from './context.ts';
 
 export interface CommittingStore extends Store {
-  /** Pull requests that were opened because the branch is protected. */
+  /** URLs of the pull requests that were opened because the branch is protected. */
   proposed(): string[];
 }
 
-/** A store that writes to the working tree and commits the same files to the branch, one commit for each write. */
+/** A store that writes to the working tree and commits the same files to the branch, one commit per write. */
 export async function committingStore(inner: Store, context: Context): Promise<CommittingStore> {
   const { forge, branch, file } = context;
   const folder = path.posix.dirname(file);
   const lockFile = lockPath(file);
   let base = await takeNewer(inner, context, folder, lockFile);
   let recorded = await readLock(inner, lockFile);
-  /** Key files as git has them, as far as this run knows. */
+  /** Key files in git, as far as this run knows. */
   const known = new Map(Object.entries(await keyTexts(inner)));
   const mergeKeys = (name: string, ours: string | null, theirs: string | undefined) => {
     if (theirs !== known.get(name) && theirs !== (ours ?? undefined)) throw overtaken(name);
@@ -60,7 +60,7 @@ export async function committingStore(inner: Store, context: Context): Promise<C
   };
 }
 
-/** What is left to do where the branch is protected. */
+/** What a person has to do where the branch is protected. */
 export function proposalWarnings(store: CommittingStore): Problem[] {
   return store.proposed().map(
     (url) =>
@@ -69,15 +69,15 @@ export function proposalWarnings(store: CommittingStore): Problem[] {
         'the branch is protected, so keys and addresses wait in a pull request',
         {
           severity: 'warning',
-          hint: `merge ${url} soon: until then the next run does not have them`,
+          hint: `merge ${url} soon: the next run needs them`,
         },
       ),
   );
 }
 
 /**
- * A run starts from the commit that was pushed, but an earlier run may have committed keys since: the lock and the keys come from
- * the branch's head, or a host would get a second key. Gives the head.
+ * Takes the lock and the keys from the branch's head: a run starts from the commit that was pushed, but an earlier run may have
+ * committed keys since, and a host must not get a second key. Returns the head.
  */
 async function takeNewer(inner: Store, context: Context, folder: string, lockFile: string): Promise<string> {
   const { forge, branch, file, attempt } = context;
@@ -89,7 +89,7 @@ async function takeNewer(inner: Store, context: Context, folder: string, lockFil
     path.posix.relative(folder, name),
     text,
   ]);
-  // A first attempt may be queued behind a newer merge, which then applies the rest. A re-run comes after it.
+  // A first attempt may have a newer merge queued behind it, which applies the rest. A re-run comes after that one.
   if (attempt > 1 && changed.some(([name]) => name === fleet)) throw outdated(file, branch);
   const newer = changed.filter(([name, text]) => (name === lockFile && text !== null) || isKeyFile(name));
   if (newer.length > 0) await inner.write(Object.fromEntries(newer), 'what earlier runs committed');
@@ -105,7 +105,7 @@ async function keyTexts(store: Store): Promise<Record<string, string>> {
   return textsOf(store, names.filter(isKeyFile));
 }
 
-/** Of those that are there. */
+/** The texts of the files that exist. */
 async function textsOf(store: Store, names: readonly string[]): Promise<Record<string, string>> {
   const texts: Record<string, string> = {};
   for (const name of names) {
@@ -119,16 +119,16 @@ function isRevoked({ hosts }: Lock, name: string): boolean {
   return Object.hasOwn(hosts, name) && hosts[name]?.revoked !== undefined;
 }
 
-/** Merged, a key that somebody removed on purpose would be back. */
+/** Not merged: that could bring back a key that somebody removed on purpose. */
 function overtaken(what: string): Problem {
   return new Problem('changed-by-others', `somebody else changed ${what} during this run`, {
-    hint: 'nothing was overwritten; run the job again, which starts from what git has now',
+    hint: 'nothing was overwritten; run the job again to start from what git has now',
   });
 }
 
 function outdated(file: string, branch: string): Problem {
   return new Problem('older-than-branch', `this run is for an older ${file} than ${branch} has now`, {
-    hint: 'nothing was changed, as it would undo what came since: run the newest apply again, or start the workflow by hand',
+    hint: 'nothing was changed, as that would undo newer changes: re-run the newest apply, or start the workflow by hand',
   });
 }
 

@@ -1,4 +1,4 @@
-// Where a step runs: the repository, the commit, the pull request. Rule: reads what the runner says, and nothing that a pull request's text could say.
+// Where a step runs: the repository, the commit and the pull request, as the runner says and not as a pull request's text could.
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,7 +11,7 @@ export interface PullEvent {
   number: number;
   headSha: string;
   baseSha: string;
-  /** Why there are no secrets; undefined when there may be. */
+  /** Why this run has no secrets; undefined if it may have some. */
   withoutSecrets: string | undefined;
 }
 
@@ -28,12 +28,12 @@ export interface Context {
   /** The path of fleet.yaml from the root of the repository. */
   file: string;
   runUrl: string;
-  /** 1, and more where somebody has run the job again. */
+  /** 1, and more if somebody re-ran the job. */
   attempt: number;
   pull: PullEvent | undefined;
 }
 
-/** What of an event's payload is read (docs.github.com, "Webhook events and payloads", checked 2026-11-23). */
+/** The part of an event's payload that is read (docs.github.com, "Webhook events and payloads", checked 2026-11-23). */
 interface Payload {
   pull_request?: {
     number: number;
@@ -43,7 +43,7 @@ interface Payload {
   };
 }
 
-/** Undefined outside of GitHub, or without a token: then nothing is posted and nothing is committed. */
+/** Undefined outside GitHub or without a token: then nothing is posted or committed. */
 export async function readContext(
   env: NodeJS.ProcessEnv,
   token: Secret | undefined,

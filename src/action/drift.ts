@@ -1,4 +1,4 @@
-// The step `drift`. Rule: one issue, opened when main and the world differ, kept up to date, and closed when they agree.
+// The step `drift`: keeps one issue, opened when the fleet differs from main, updated, and closed when it matches again.
 
 import path from 'node:path';
 import { drift, hasDrift } from '../plan/drift.ts';
@@ -21,9 +21,9 @@ export async function driftStep(
   await inWorld(inputs, 'look', { write: log }, async (world) => {
     outcome.failure = 'plan-failed';
     const made = (await plan(world, inputs)).plan;
-    // An unreachable host is what the issue is for, not a failed step.
+    // An unreachable host belongs in the issue and does not fail the step.
     keep(outcome, made, 'warnings');
-    // The run may be older than what it looks at: it waited for an apply.
+    // A run that waited for an apply may be older than the commit that it compares.
     const commit = (await commitOf(path.dirname(inputs.fleet))) ?? context.sha;
     await report(context, commit, made);
   });

@@ -1,4 +1,4 @@
-// The step's inputs. Rule: every secret is masked before anything else happens, and leaves the environment when it is read.
+// The step's inputs: each secret is masked before anything else happens, and removed from the environment.
 
 import { getBooleanInput, getInput, setSecret } from '@actions/core';
 import { parseWhat, type Rotatable } from '../flow/rotate/rotate.ts';
@@ -17,20 +17,20 @@ export interface Inputs {
   offline: boolean;
   /** Which keys `rotate` changes. */
   what: readonly Rotatable[];
-  /** Undefined: nothing is posted and nothing is committed. */
+  /** Undefined: nothing is posted or committed. */
   githubToken: Secret | undefined;
-  /** What the command reads from its environment, here from the inputs alone. */
+  /** What the command would read from its environment, here from the inputs alone. */
   environment: NodeJS.ProcessEnv;
 }
 
-/** Each secret input and the variable under which the core reads it. */
+/** Each secret input, and the variable that stands for it in `environment`. */
 const secrets = {
   'digitalocean-token': 'DIGITALOCEAN_TOKEN',
   'ssh-key': 'PROMGUARD_SSH_KEY',
   'age-key': 'SOPS_AGE_KEY',
 };
 
-/** Throws a Problem for an input that makes no sense; missing secrets are found when it is known which are needed. */
+/** Throws a Problem for an invalid input; missing secrets are reported later, when it is known which are needed. */
 export function readInputs(): Inputs {
   const environment: NodeJS.ProcessEnv = { DIGITALOCEAN_API_URL: getInput('digitalocean-api-url') || undefined };
   for (const [input, variable] of Object.entries(secrets)) environment[variable] = takeSecret(input);
@@ -42,7 +42,7 @@ export function readInputs(): Inputs {
   const offline = getBooleanInput('offline');
   if (offline && command !== 'plan') {
     throw new Problem('not-offline', `${command} cannot be done offline`, {
-      hint: 'only `command: plan` takes `offline: true`',
+      hint: 'only `command: plan` accepts `offline: true`',
     });
   }
   return {
@@ -68,6 +68,6 @@ function verbOf(text: string): Verb {
   const verb = verbs.find((known) => known === text);
   if (verb) return verb;
   throw new Problem('unknown-command', `unknown command "${text}"`, {
-    hint: `the input \`command\` is ${verbs.join(', ')}`,
+    hint: `set the input \`command\` to one of ${verbs.join(', ')}`,
   });
 }

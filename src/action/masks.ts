@@ -1,24 +1,24 @@
-// What the runner must blot out of every log. Rule: every form of a secret in which it could be printed, registered before it is used.
+// Everything that the runner must mask in logs: each form in which a secret could be printed.
 
-/** Shorter lines are no secret by themselves, and to mask them would blot out innocent text. */
+/** Shorter lines are not secret by themselves, and masking them would hide innocent text. */
 const leastLength = 8;
 
-/** All texts that show the secret: itself, each line of it, and both in base64, whatever stands before them in what was encoded. */
+/** The secret, each line of it, and both in base64, whatever precedes them in the encoded text. */
 export function maskedForms(secret: string): string[] {
   const whole = secret.trim();
   const lines = whole.split(/\r?\n/).map((line) => line.trim());
-  const telling = [whole, ...lines.filter(isTelling)].filter((text) => text.length > 0);
-  return [...new Set(telling.flatMap((text) => [text, ...base64Forms(text)]))];
+  const texts = [whole, ...lines.filter(isSecret)].filter((text) => text.length > 0);
+  return [...new Set(texts.flatMap((text) => [text, ...base64Forms(text)]))];
 }
 
-/** Not a PEM armour's first and last line, and not a comment of age-keygen, which names the public key. */
-function isTelling(line: string): boolean {
+/** Leaves out the PEM armour and the comments of age-keygen, which name the public key. */
+function isSecret(line: string): boolean {
   return line.length >= leastLength && !/^-----(BEGIN|END) /.test(line) && !line.startsWith('#');
 }
 
 /**
- * In `base64("Bearer " + secret)` the secret reads differently for each remainder of the prefix's length by three: three
- * forms, without the characters at either end that depend on what stands beside the secret.
+ * In `base64("Bearer " + secret)` the secret's form depends on the length of the prefix modulo three. So there are three forms, here
+ * without the characters at either end that depend on neighbouring text.
  */
 function base64Forms(text: string): string[] {
   const bytes = Buffer.from(text);

@@ -1,4 +1,4 @@
-// The step `plan`. Rule: without secrets it plans from git alone and says so; with a pull request it shows the plan there.
+// The step `plan`: shows the plan on the pull request; without secrets, it plans from git alone and says so.
 
 import path from 'node:path';
 import type { Store } from '../ports.ts';
@@ -29,7 +29,7 @@ export async function planStep(
 function commentOf(context: Context, warn: (problem: Problem) => void): PlanComment | undefined {
   const { forge, pull } = context;
   if (!pull) return undefined;
-  // A job that is run again has the commit that it began with.
+  // A re-run has the commit that its first attempt had.
   const isOver = async () => {
     const { merged, headSha } = await forge.pullRequest(pull.number);
     return merged || headSha !== pull.headSha;
@@ -57,7 +57,7 @@ async function planAndShow(
     const planned = await plan(world, inputs);
     keep(outcome, planned.plan, 'all');
     const beside = besideOf(planned);
-    // What stops an apply does not stop the plan.
+    // What stops an apply does not fail the plan.
     outcome.guards = beside.guards;
     await comment?.show(planned.plan, { is: 'planned' }, beside);
   });
@@ -65,11 +65,11 @@ async function planAndShow(
 
 function offlineReason({ offline, environment }: Inputs, context: Context | undefined): string | undefined {
   if (context?.pull?.withoutSecrets !== undefined) return context.pull.withoutSecrets;
-  if (offline) return 'the step asks for it (offline: true)';
-  return environment['PROMGUARD_SSH_KEY'] ? undefined : 'the step was given no SSH key';
+  if (offline) return 'the step sets offline: true';
+  return environment['PROMGUARD_SSH_KEY'] ? undefined : 'the step has no SSH key';
 }
 
-/** The files of the branch that the pull request would be merged into; undefined when there is no pull request. */
+/** The files of the branch that the pull request targets; undefined without a pull request. */
 function baseStore({ forge, pull, file }: Context): Store | undefined {
   if (!pull) return undefined;
   const folder = path.posix.dirname(file);

@@ -1,11 +1,11 @@
-// The plan as a file for later steps. Rule: a file, because an output holds no more than 1 MiB (docs.github.com, "Workflow syntax", checked 2026-11-23).
+// The plan as a file for later steps, because an output holds at most 1 MiB (docs.github.com, "Workflow syntax", checked 2026-11-23).
 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createStore } from '../io/files.ts';
 import { digest, type Plan, planDocument } from '../plan/plan.ts';
 
-/** Gives its path. */
+/** Returns its path. */
 export async function writePlan(plan: Plan): Promise<string> {
   const folder = process.env['RUNNER_TEMP'] || tmpdir();
   const name = `promguard-plan-${digest(plan, PROMGUARD_VERSION).slice(0, 12)}.json`;

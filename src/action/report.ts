@@ -1,4 +1,4 @@
-// What the runner shows of a step. Rule: no text of a host or a file becomes a workflow command, and no limit of GitHub's is passed.
+// Shows a step's outcome through the runner: text from hosts and files never becomes a workflow command, and GitHub's limits are kept.
 
 import { error, setFailed, setOutput, summary, warning } from '@actions/core';
 import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
@@ -9,15 +9,15 @@ import { summaryMarkdown } from '../show/summary.ts';
 import { planText } from '../show/text.ts';
 import type { Outcome } from './outcome.ts';
 
-/** An outcome with what annotations need: the path of fleet.yaml and its text, empty when it could not be read. */
+/** An outcome with what annotations need: the path of fleet.yaml and its text, empty if it could not be read. */
 export interface Reported extends Outcome {
   file: string;
   text: string;
 }
 
 /**
- * Text that the runner does not take for a command: it looks for `::` at the beginning of a line and for `##[` anywhere
- * in it (github.com/actions/runner, ActionCommand.cs, checked 2026-11-23).
+ * Text that the runner does not take for a command: it looks for `::` at the start of a line and for `##[` anywhere in it
+ * (github.com/actions/runner, ActionCommand.cs, checked 2026-11-23).
  */
 export function plainText(text: string): string {
   return text
@@ -26,7 +26,7 @@ export function plainText(text: string): string {
     .replaceAll('##[', '## [');
 }
 
-/** The log, the annotations, the job summary and the outputs; fails the step when there is an error. */
+/** Writes the log, the annotations, the job summary and the outputs; fails the step if there is an error. */
 export async function report(
   outcome: Reported,
   planFile: string | undefined,
@@ -41,7 +41,7 @@ export async function report(
   setOutput('plan', planFile ?? '');
   setOutput('failure-reason', failure ?? '');
   const markdown = summaryMarkdown({ ...outcome, problems: [...problems, ...guards] });
-  // Not every runner that speaks the Actions language has job summaries.
+  // Other runners that run Actions may have no job summaries.
   if (process.env['GITHUB_STEP_SUMMARY']) await summary.addRaw(markdown, true).write();
   if (failure) setFailed(failureMessage(problems));
 }

@@ -1,4 +1,4 @@
-// What the forge says of the review of a pushed commit. Rule: the review is what the Action itself wrote on the merged pull request and nobody edited.
+// Finds the review of a pushed commit: the comment that the Action wrote on the merged pull request, unless somebody edited it.
 
 import { keysBranch } from '../io/github/commit.ts';
 import { overrideLabel } from '../plan/labels.ts';
@@ -13,7 +13,7 @@ export interface FoundReview {
   pull: PullRequest | undefined;
   /** Our comment on it. */
   posted: Posted | undefined;
-  /** What our comment says of the pull request; undefined where there is none, or none to believe. */
+  /** The state in our comment; undefined without a comment, or with one that cannot be trusted. */
   state: MarkedState | undefined;
 }
 
@@ -26,9 +26,9 @@ export async function findReview(context: Context): Promise<FoundReview> {
   const posted = pull && (await forge.comment(pull.number, marker));
   const mark = posted && posted.editor === undefined ? parseMarker(marker, posted.body) : undefined;
   const isPlanned = pull !== undefined && mark !== undefined && mark.commit === pull.headSha;
-  // What a commit does that was never planned, nobody knows, whoever set a label.
+  // Nobody knows what a commit does that was never planned, so no label can allow it.
   const label = isPlanned ? await overrideOf(context, pull) : undefined;
-  // An apply reports in the same comment: what counts is since when the plan has been there.
+  // An apply reports in the same comment, so what counts is when the plan was first shown.
   const isLabelOld = label !== undefined && label.at <= (mark?.shown ?? posted?.updatedAt ?? '');
   const review: Review = {
     commit: sha,
@@ -45,7 +45,7 @@ export async function findReview(context: Context): Promise<FoundReview> {
   return { review, pull, posted, state: mark?.state };
 }
 
-/** Only the label that is set now counts: whoever set it last answers for it. */
+/** The label, if it is set now and whoever set it last has write access. */
 async function overrideOf({ forge }: Context, pull: PullRequest): Promise<LabelEvent | undefined> {
   if (!pull.labels.includes(overrideLabel)) return undefined;
   const events = await forge.labelEvents(pull.number, overrideLabel);
@@ -53,7 +53,7 @@ async function overrideOf({ forge }: Context, pull: PullRequest): Promise<LabelE
   return last?.mayWrite ? last : undefined;
 }
 
-/** A run opened it for its keys: GitHub starts no plan for such a pull request, and what is left to do was reviewed elsewhere. */
+/** A run opened it for its keys. GitHub starts no plan for such a pull request, and the rest of the work was reviewed elsewhere. */
 function isOwn({ fromFork, headRef }: PullRequest): boolean {
   return !fromFork && headRef.startsWith(keysBranch);
 }

@@ -1,4 +1,4 @@
-// The step `rotate`. Rule: it changes keys and nothing else, and each stage is committed before any host learns of it.
+// The step `rotate`: changes keys and nothing else, and commits each stage before any host gets it.
 
 import { storeOf } from '../io/world.ts';
 import { rotate } from '../reconcile.ts';
@@ -8,22 +8,22 @@ import type { Context } from './context.ts';
 import type { Inputs } from './inputs.ts';
 import type { Outcome } from './outcome.ts';
 
-/** No review is asked for: a host that is not what git says is refused, so nothing that was not reviewed can come along. */
+/** Needs no review: hosts that differ from git are refused, so nothing unreviewed can slip in. */
 export async function rotateStep(
   inputs: Inputs,
   context: Context | undefined,
   outcome: Outcome,
   log: (text: string) => void,
 ): Promise<void> {
-  const asked = () => {
+  const begun = () => {
     outcome.failure = 'rotate-failed';
   };
-  if (context) asked();
+  if (context) begun();
   await context?.forge.checkCommit(context.branch);
   const store = context && (await committingStore(storeOf(inputs.fleet), context));
   try {
     await inWorld(inputs, 'change', { write: log }, async (world) => {
-      asked();
+      begun();
       outcome.rotation = await rotate({ ...world, ...(store && { store }) }, inputs);
       outcome.problems.push(...outcome.rotation.problems);
     });

@@ -1,6 +1,6 @@
-// One step of a workflow. Rule: whatever happens, all that is known comes back to be shown.
+// One step of a workflow: whatever happens, everything known so far is returned to be shown.
 
-import { Problem, Problems } from '../problem.ts';
+import { Problem, problemsOf } from '../problem.ts';
 import { verify } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
 import { applyAlone, applyStep } from './apply.ts';
@@ -11,7 +11,7 @@ import { keep, type Outcome } from './outcome.ts';
 import { planStep } from './plan.ts';
 import { rotateStep } from './rotate.ts';
 
-/** Runs the step that the inputs describe; `log` gets whole lines. Throws only what is a bug. */
+/** Runs the step that the inputs describe; `log` gets whole lines. Throws only bugs. */
 export async function runStep(log: (text: string) => void): Promise<Outcome> {
   const outcome: Outcome = {
     plan: undefined,
@@ -24,9 +24,7 @@ export async function runStep(log: (text: string) => void): Promise<Outcome> {
   try {
     await perform(readInputs(), outcome, log);
   } catch (error) {
-    if (error instanceof Problems) outcome.problems.push(...error.problems);
-    else if (error instanceof Problem) outcome.problems.push(error);
-    else throw error;
+    outcome.problems.push(...problemsOf(error));
   }
   const failed = outcome.problems.some(({ severity }) => severity === 'error');
   return { ...outcome, failure: failed ? outcome.failure : undefined };
@@ -45,8 +43,8 @@ async function perform(inputs: Inputs, outcome: Outcome, log: (text: string) => 
       return rotateStep(inputs, context, outcome, log);
     case 'drift':
       if (context) return driftStep(inputs, context, outcome, log);
-      throw new Problem('no-github-token', 'drift needs a GitHub token, as it reports in an issue', {
-        hint: 'give the input github-token',
+      throw new Problem('no-github-token', 'drift needs a GitHub token to report in an issue', {
+        hint: 'set the input github-token',
       });
   }
 }

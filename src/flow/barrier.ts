@@ -1,4 +1,4 @@
-// Hosts that switch at one moment. Rule: whatever takes time is done before; nodes switch before monitors, as the scraper begins the handshake.
+// The barrier at which hosts switch together: nobody before all are prepared, and nodes before monitors, which begin the handshake.
 
 import type { Role } from '../fleet/model.ts';
 
@@ -8,8 +8,8 @@ interface Member {
 }
 
 /**
- * A monitor that used a node's new key before the node does would have its handshake ignored, and WireGuard tries again only
- * after 5 s (wireguard.com/protocol, REKEY_TIMEOUT, checked 2026-11-25). The other way round only packets in between are lost.
+ * If a monitor switched first, the node would ignore its handshake, and WireGuard retries only after 5 s (wireguard.com/protocol,
+ * REKEY_TIMEOUT, checked 2026-11-25). The other way round, only the packets in between are lost.
  */
 export class Barrier {
   readonly #prepared: Gathering;
@@ -20,14 +20,14 @@ export class Barrier {
     this.#nodes = new Gathering(members.filter(({ role }) => role === 'node'));
   }
 
-  /** This host is prepared. Resolves when it may switch. */
+  /** Called when a host is prepared; resolves when it may switch. */
   async turnOf({ name, role }: Member): Promise<void> {
     this.#prepared.arrive(name);
     await this.#prepared.complete;
     if (role === 'monitor') await this.#nodes.complete;
   }
 
-  /** It has switched, or will not: nobody waits for it any more. */
+  /** Called when a host has switched, or will not: nobody waits for it any longer. */
   passed(name: string): void {
     this.#prepared.arrive(name);
     this.#nodes.arrive(name);
@@ -36,7 +36,7 @@ export class Barrier {
 
 class Gathering {
   readonly #missing: Set<string>;
-  /** Resolves when the last one has arrived. */
+  /** Resolves when everybody has arrived. */
   readonly complete: Promise<void>;
   #resolve: () => void = () => undefined;
 

@@ -1,4 +1,4 @@
-// One host brought to what is desired. Rule: one round trip to observe, one to apply, one over a new connection to confirm, one to see that it holds.
+// Configures one host in four round trips: observe, apply, confirm over a new connection, observe again.
 
 import type { Role } from '../fleet/model.ts';
 import { changed, prepared, turnScript } from '../host/barrier.ts';
@@ -20,10 +20,10 @@ import { observeHost } from './observe.ts';
 import { poll } from './poll.ts';
 import { knownHostPatienceSeconds, newHostPatienceSeconds, targetOf } from './reach.ts';
 
-/** A unit that was just started may need its restarts until the tunnel is up. */
+/** A unit that was just started may restart a few times until the tunnel is up. */
 const settleSeconds = 15;
 
-/** A host that has rolled back is reached again within this time. */
+/** A host that rolled back can be reached again within this time. */
 const rollbackSeconds = 30;
 
 export interface Setting {
@@ -35,18 +35,18 @@ export interface Setting {
 export interface HostWork extends Setting {
   readonly name: string;
   readonly role: Role;
-  /** New in this run. */
+  /** Created in this run. */
   readonly created: boolean;
   readonly self: SiteHost;
   readonly items: readonly Item[];
   readonly droplets: Observation['droplets'];
-  /** What was observed of it. */
+  /** Before the run; undefined for a new host. */
   readonly observed: Observed | undefined;
-  /** The same against what is desired. */
+  /** `observed` compared with `items`. */
   readonly compared: HostDiff | undefined;
-  /** Which of its changes are made. */
+  /** Which of its changes to make. */
   readonly selects: (change: HostChange) => boolean;
-  /** Where its tunnel switches; undefined: as soon as it can. */
+  /** Where its tunnel waits to switch; undefined if it need not wait. */
   readonly barrier?: Barrier;
 }
 
@@ -63,25 +63,25 @@ export function hostWork(
   return { ...setting, name, role, created: !observed, self, items, droplets, observed, compared, selects };
 }
 
-/** Whether what was observed still holds: not while the host may roll back by itself at any moment. */
+/** Whether the observation still holds: an unconfirmed host may roll back at any moment. */
 export function isKnown({ observed }: HostWork): boolean {
   return observed !== undefined && observed.confirmation !== 'unconfirmed';
 }
 
-/** The selected changes. Throws a Problem where the host must not be changed. */
+/** The selected changes. Throws a Problem if the host must not be changed. */
 export function changesOf({ selects }: HostWork, { changes, problems }: HostDiff): readonly HostChange[] {
   if (problems[0]) throw problems[0];
   return changes.filter(selects);
 }
 
-/** Makes the changes, and gives what the host said last. */
+/** Makes the changes, and returns the host's last observation. */
 export async function configureHost(work: HostWork): Promise<HostResult> {
   const { name } = work;
   let touched = false;
   const observed = await attempt(async () => {
     const known = isKnown(work) ? work.observed : undefined;
     const before = known ?? (await observeNow(work));
-    // Of a new host, only now is it known on which networks it is, and from where it sees this machine.
+    // Only now can a new host tell which networks it is on, and from which address it sees this machine.
     const problem = work.created && unfit(work.desired.fleet, name, before);
     if (problem) throw problem;
     const compared = (known && work.compared) ?? diff(name, work.items, before);
@@ -99,12 +99,12 @@ export async function configureHost(work: HostWork): Promise<HostResult> {
 function observeNow(work: HostWork): Promise<Observed> {
   const { world, desired, droplets, self, site, barrier } = work;
   world.progress.host(work.name, 'observe');
-  // At a barrier the others are prepared and wait: for a minute at most (apply.sh).
+  // At a barrier the others are prepared and wait, for a minute at most (kinds/tunnel.apply.sh).
   const patience = barrier ? knownHostPatienceSeconds : newHostPatienceSeconds;
   return observeHost(world, desired, { droplets }, self, site, patience);
 }
 
-/** Runs the script, and shows by a new connection that the host can still be reached: also when the script or its connection broke. */
+/** Runs the script, then confirms over a new connection that the host is still reachable, even if the script or its connection failed. */
 async function apply(work: HostWork, changes: readonly HostChange[], observed: Observed): Promise<void> {
   const { world, name, items, barrier } = work;
   const script = render(changes, items, observed, {
@@ -116,7 +116,7 @@ async function apply(work: HostWork, changes: readonly HostChange[], observed: O
   let steps = mostSteps(changes);
   const onLine = (line: string) => {
     if (line === armed) unconfirmed = true;
-    // Once, however often a host says that it is prepared.
+    // Only once, however often the host says so.
     if (line === prepared && barrier && !isPrepared) void takeTurn(work, barrier);
     if (line === prepared) isPrepared = true;
     if (line === changed) barrier?.passed(name);
@@ -133,13 +133,13 @@ async function apply(work: HostWork, changes: readonly HostChange[], observed: O
   if (rollback instanceof Problem) throw rollback;
 }
 
-/** A host that cannot be told gives up by itself, and its own script says so. */
+/** If the host cannot be reached, its script gives up and reports that itself. */
 async function takeTurn(work: HostWork, barrier: Barrier): Promise<void> {
   await barrier.turnOf(work);
   await attempt(() => work.world.remote.run(targetIn(work), turnScript()));
 }
 
-/** Tries until the host has rolled back, as it then says so itself. */
+/** Tries long enough for the host to roll back, as it then reports that itself. */
 async function confirm(work: HostWork): Promise<void> {
   const seconds = confirmSeconds(work);
   work.world.progress.host(work.name, 'confirm over a new connection');
@@ -152,7 +152,7 @@ async function confirm(work: HostWork): Promise<void> {
   if (problem) throw problem;
 }
 
-/** Observes until no change is left, for a bounded time. */
+/** Observes until no changes are left, for a bounded time. */
 async function settled(work: HostWork): Promise<Observed> {
   const { observed, left } = await poll(work.world.clock, settleSeconds, async () => {
     const now = await observeNow(work);
@@ -160,7 +160,7 @@ async function settled(work: HostWork): Promise<Observed> {
     return { done: !first, value: { observed: now, left: first } };
   });
   if (!left) return observed;
-  throw new Problem('not-converged', `${work.name}: after the apply there is still something to do: ${left.id}`, {
+  throw new Problem('not-converged', `${work.name} still differs from fleet.yaml after the apply: ${left.id}`, {
     hint: `on ${work.name}, see systemctl --failed and journalctl -e, then run promguard plan`,
   });
 }
@@ -173,23 +173,23 @@ function targetIn({ self, desired, droplets }: HostWork) {
   return targetOf(self.host, desired, droplets);
 }
 
-/** What failed comes first; that the host has rolled back is what follows from it. */
+/** The failure comes first; the rollback is its consequence. */
 function both(failure: Problem, rollback: Problem): Problem {
   return new Problem(failure.code, failure.summary, {
     hint: [failure.hint, rollback.summary, rollback.hint].join('\n  '),
   });
 }
 
-/** What a host says of a step is shown so far, and no more steps than its script can have: no host fills the log. */
+/** Limits on what a host can add to the log: the length of a step's title, and no more steps than its script can have. */
 const mostOfStep = 300;
 function mostSteps(changes: readonly HostChange[]): number {
   return changes.length * 2 + 10;
 }
 
-/** Which step, and what the host printed. */
+/** Names the step, and quotes what the host printed. */
 function stepFailed(host: string, { code, stdout, stderr }: Output): Problem {
   const [, step = 'before the first step', printed = ''] = /^@failed (.*)\n([\s\S]*)$/m.exec(stdout) ?? [];
   return new Problem('step-failed', `${host}: ${step.slice(0, mostOfStep)}: exit code ${code}`, {
-    hint: `the host printed:${lastLines(printed || stderr)}\n  fix it on the host (the whole log is /run/promguard/apply.log), then run promguard apply again`,
+    hint: `the host printed:${lastLines(printed || stderr)}\n  fix it on the host (full log: /run/promguard/apply.log), then run promguard apply again`,
   });
 }

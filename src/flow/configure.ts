@@ -1,4 +1,4 @@
-// Hosts brought to what is desired. Rule: tunnels whose keys change switch at a barrier; everything else goes in waves, a canary first.
+// Configures hosts: tunnels whose keys change switch at a barrier, everything else changes in waves, a canary first.
 
 import type { Host } from '../fleet/model.ts';
 import { isOfTunnel, restartsTunnel } from '../host/confirm.ts';
@@ -14,8 +14,8 @@ import { existing, siteOf } from './site.ts';
 import { atOnce, inWaves, type Rollout } from './waves.ts';
 
 /**
- * Configures those of the hosts that have not failed yet. `barrier`: the tunnels of all of them switch at one moment; otherwise
- * only those that an interrupted rotation was about to bring to new keys do.
+ * Configures the hosts that have not failed yet. With `barrier`, all of their tunnels switch together; otherwise only those that an
+ * interrupted rotation was about to switch.
  */
 export async function configure(
   world: World,
@@ -40,7 +40,7 @@ export async function configure(
   return next;
 }
 
-/** Hosts on which nothing can be done, or nothing may. */
+/** Hosts that cannot be changed, or must not be. */
 function refusals({ fleet }: Desired, { hosts, unreachable }: Observation, work: readonly HostWork[]): HostResult[] {
   const refused = refusedHosts(fleet, hosts);
   return work.flatMap(({ name, compared }): HostResult[] => {
@@ -49,7 +49,7 @@ function refusals({ fleet }: Desired, { hosts, unreachable }: Observation, work:
   });
 }
 
-/** Work on the hosts that have not failed and have something to do. */
+/** The work that is left: on hosts that have not failed and have changes. */
 function workLeft({ world }: Setting, { failed }: Observation, work: readonly HostWork[]): HostWork[] {
   return work.filter((host) => {
     if (failed[host.name]) return false;
@@ -59,7 +59,7 @@ function workLeft({ world }: Setting, { failed }: Observation, work: readonly Ho
   });
 }
 
-/** What is left after the barrier, where something switched there. */
+/** The changes that did not wait at the barrier. Hosts that switched there are compared anew. */
 async function inRollout(
   setting: Setting,
   observation: Observation,
@@ -74,7 +74,7 @@ async function inRollout(
   return withResults(observation, await inWaves(workLeft(setting, observation, renewed), rollout, configureHost));
 }
 
-/** Connections are open already; the time between the first and the last host is a time without a tunnel. */
+/** All at once: between the first host and the last one, tunnels are down. Connections are open already. */
 function atBarrier(work: readonly HostWork[]): Promise<HostResult[]> {
   const barrier = new Barrier(work);
   return inWaves(work, atOnce(work.length), async (host) => {
@@ -84,7 +84,7 @@ function atBarrier(work: readonly HostWork[]): Promise<HostResult[]> {
   });
 }
 
-/** The work of hosts at either end of a tunnel whose keys are half switched, for their tunnels alone: what else is to change waits for its turn. */
+/** The hosts at either end of a tunnel whose keys are half switched, with only their tunnels to change; the rest follows in waves. */
 function switchingKeys({ desired, site }: Setting, observation: Observation, work: readonly HostWork[]): HostWork[] {
   const between = new Set(
     site.hosts.filter((self) => isBetweenKeys(self, desired, observation)).map(({ host }) => host.name),
@@ -94,12 +94,12 @@ function switchingKeys({ desired, site }: Setting, observation: Observation, wor
   return work.filter(isEnd).flatMap((host): HostWork[] => {
     const ofTunnel = { ...host, selects: isOfTunnel };
     const changes = isKnown(host) && host.compared ? changesOf(ofTunnel, host.compared) : [];
-    // A restart has other reasons than keys.
+    // New keys never need a restart, so this change has another reason.
     return changes.length > 0 && !changes.some(restartsTunnel) ? [ofTunnel] : [];
   });
 }
 
-/** An interrupted rotation has recorded which keys are in use, and the host may still have the others. */
+/** An interrupted rotation recorded which keys are in use, but the host may still have the others. */
 function isBetweenKeys({ host: { name }, publicKey }: SiteHost, { keys }: Desired, { hosts }: Observation): boolean {
   const stage = stageOf(keys[name]);
   const running = Object.values(hosts[name]?.tunnels ?? {}).map((tunnel) => tunnel.publicKey);

@@ -1,4 +1,4 @@
-// New droplets. Rule: each is born with an SSH host key that the lock already has, and half a batch is no reason to lose the other half.
+// Creates droplets: each boots with an SSH host key that the lock already has, and one that fails does not stop the others.
 
 import { stringify } from 'yaml';
 import type { DropletHost } from '../fleet/model.ts';
@@ -11,13 +11,13 @@ import type { Observation } from './observation.ts';
 import { poll } from './poll.ts';
 import type { Recorded } from './record.ts';
 
-/** How long a droplet may take to become active with an address, whoever requested it. */
+/** How long a droplet may take to become active with an address. */
 const patienceSeconds = 300;
 const pollSeconds = 3;
 
 export interface Created {
   observation: Observation;
-  /** Of the droplets that could not be made, or did not become active. */
+  /** Droplets that could not be created, or did not become active. */
   problems: Problem[];
 }
 
@@ -59,7 +59,7 @@ async function request(
   return { droplets, problems: failure instanceof Problem ? [failure] : [] };
 }
 
-/** One list for all, until none is late: those just requested, which lists may not show yet, and those of an interrupted run. */
+/** Lists until every droplet is ready: those just requested, which a list may not show yet, and those of an interrupted run. */
 function awaitAddresses(
   world: World,
   desired: Desired,
@@ -71,7 +71,7 @@ function awaitAddresses(
     world.clock,
     patienceSeconds,
     async () => {
-      // Only those that were planned: what else has appeared since was not reviewed, and is for the next plan.
+      // Only planned droplets: others that have appeared since were not reviewed, and wait for the next plan.
       if (!listed) droplets = { ...droplets, ...(await listDroplets(world, desired)).droplets };
       listed = false;
       return { done: !Object.values(droplets).some(isLate), value: droplets };
@@ -88,7 +88,7 @@ function notActive({ name, id }: Droplet): Problem {
   return new Problem(
     'droplet-not-active',
     `droplet ${id} (${name}) is not active with a public address after ${patienceSeconds} s`,
-    { hint: 'look at it in the DigitalOcean panel; the next apply continues with it' },
+    { hint: 'look at it in the DigitalOcean panel; the next apply continues from there' },
   );
 }
 
@@ -107,9 +107,8 @@ function requestOf(host: DropletHost, tag: string, sshKeyId: number, bootKey: Ss
 }
 
 /**
- * cloud-init takes the host key from user data, so the very first connection is pinned. User data stays readable on the
- * droplet: the key is worth nothing to an attacker elsewhere, and is replaced at once.
- * Format: cloudinit.readthedocs.io, module `SSH`, checked 2026-11-23.
+ * cloud-init takes the host key from user data, so the very first connection is pinned. User data stays readable on the droplet, so
+ * the key is replaced at once; it is worth nothing anywhere else. Format: cloudinit.readthedocs.io, module `SSH`, checked 2026-11-23.
  */
 function userData({ publicKey, privateKey }: SshPair): string {
   const ssh_keys = { ed25519_public: publicKey, ed25519_private: privateKey.reveal() };

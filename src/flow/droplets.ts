@@ -1,4 +1,4 @@
-// The fleet's droplets, as the cloud lists them. Rule: two droplets of one name are a problem, never a guess.
+// The fleet's droplets, as the cloud lists them; two of the same name are a problem, never a guess.
 
 import type { DropletHost, Fleet, Host } from '../fleet/model.ts';
 import { awaitsFirstBoot } from '../host/pin.ts';
@@ -7,10 +7,10 @@ import { Problem, refuse } from '../problem.ts';
 import type { Desired } from './desired.ts';
 import type { Observation } from './observation.ts';
 
-/** Longer than a create takes to be answered and listed: "couple of seconds" (digitalocean/api-v2#202, checked 2026-11-25). */
+/** Longer than a new droplet takes to appear in lists: a "couple of seconds" (digitalocean/api-v2#202, checked 2026-11-25). */
 const createSeconds = 10;
 
-/** The droplets of a fleet: those that fleet.yaml names by host, and the others. */
+/** The droplets of a fleet: those of its hosts, by name, and the others. */
 export type Droplets = Pick<Observation, 'droplets' | 'removed'>;
 
 /** The tag that all droplets of a fleet carry. */
@@ -18,7 +18,7 @@ export function fleetTag(fleet: Fleet): string {
   return `promguard_fleet_${fleet.name}`;
 }
 
-/** An interrupted run may have left a create under way. A second create would make a twin, and the lock would know the wrong one. */
+/** Waits for what an interrupted run requested: requested again, there would be two droplets, and the lock would know the wrong one. */
 export async function listSettled(
   world: World,
   desired: Desired,
@@ -29,12 +29,12 @@ export async function listSettled(
     awaitsFirstBoot(desired.lock.hosts[name]?.sshHostKeys ?? []),
   );
   if (begun.length === 0) return listed;
-  for (const { name } of begun) world.progress.host(name, 'requested by an earlier run: look again');
+  for (const { name } of begun) world.progress.host(name, 'requested by an earlier run: list again');
   await world.clock.sleep(1000 * createSeconds);
   return listDroplets(world, desired);
 }
 
-/** The chosen hosts of the fleet that should be droplets and are not there. */
+/** The chosen hosts of the fleet that have no droplet yet. */
 export function missingDroplets(
   { hosts }: Fleet,
   { droplets }: Pick<Observation, 'droplets'>,
@@ -53,7 +53,7 @@ export function cloudOf({ cloud }: Pick<World, 'cloud'>): Cloud {
   });
 }
 
-/** Droplets of revoked hosts are in neither list: they are not the fleet's, and nothing destroys them. */
+/** Leaves out droplets of revoked hosts: nothing configures them, and nothing destroys them. */
 export async function listDroplets(
   world: Pick<World, 'cloud'>,
   { fleet, revoked }: Pick<Desired, 'fleet' | 'revoked'>,
@@ -61,7 +61,7 @@ export async function listDroplets(
   const needed = fleet.hosts.some(({ kind }) => kind === 'droplet');
   const all = needed || world.cloud ? await cloudOf(world).droplets(fleetTag(fleet)) : [];
   const hosts = new Map(fleet.hosts.map((host) => [host.name, host]));
-  refuse(twins(all, hosts));
+  refuse(duplicates(all, hosts));
   const isOfHost = ({ name }: Droplet) => hosts.get(name)?.kind === 'droplet';
   const revokedNames = new Set(revoked.map(({ name }) => name));
   return {
@@ -70,18 +70,18 @@ export async function listDroplets(
   };
 }
 
-function twins(droplets: readonly Droplet[], hosts: ReadonlyMap<string, Host>): Problem[] {
+function duplicates(droplets: readonly Droplet[], hosts: ReadonlyMap<string, Host>): Problem[] {
   const known = new Map<string, Droplet>();
   return droplets.flatMap((droplet) => {
-    const twin = known.get(droplet.name);
+    const other = known.get(droplet.name);
     known.set(droplet.name, droplet);
     const at = hosts.get(droplet.name)?.at;
-    if (!twin) return [];
+    if (!other) return [];
     return new Problem(
-      'twin-droplets',
-      `there are two droplets named ${droplet.name} in this fleet: ${twin.id} and ${droplet.id}`,
+      'duplicate-droplet',
+      `there are two droplets named ${droplet.name} in this fleet: ${other.id} and ${droplet.id}`,
       {
-        hint: 'look at both, then delete or untag the one that is not yours in the DigitalOcean panel',
+        hint: 'look at both in the DigitalOcean panel, then delete or untag the wrong one',
         ...(at && { at }),
       },
     );

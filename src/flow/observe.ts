@@ -1,4 +1,4 @@
-// Asking the cloud and every host. Rule: reads only; a host that cannot be reached is reported, never guessed about.
+// Asks the cloud and every host, and changes nothing; an unreachable host is reported, never guessed about.
 
 import { readFacts } from '../host/facts.ts';
 import type { Observed } from '../host/item.ts';
@@ -14,7 +14,7 @@ import { type HostResult, type Observation, withResults } from './observation.ts
 import { knownHostPatienceSeconds, silenceSeconds, targetOf } from './reach.ts';
 import { existing, siteOf } from './site.ts';
 
-/** Lists the droplets, asks what the cloud offers where that matters, and observes every host that exists. Throws Problems. */
+/** Lists the droplets, reads the cloud's catalogue if needed, and observes every host that exists. Throws Problems. */
 export async function observe(world: World, desired: Desired, only?: readonly string[]): Promise<Observation> {
   const { fleet } = desired;
   const listed = await listSettled(world, desired, only);
@@ -38,14 +38,14 @@ export async function observe(world: World, desired: Desired, only?: readonly st
   return withResults(known, results);
 }
 
-/** Nobody waits for it unless droplets are to be created or destroyed. */
+/** Read only if droplets are to be created or destroyed. */
 async function catalogueFor(world: World, { fleet }: Desired, listed: Droplets, only: readonly string[] | undefined) {
   const creates = missingDroplets(fleet, listed, only).length > 0;
   const destroys = !only && listed.removed.length > 0;
   return creates || destroys ? cloudOf(world).catalogue() : undefined;
 }
 
-/** One round trip: every item that is desired on the host, its sockets, and on a monitor Prometheus' targets. */
+/** One round trip: every desired item, the host's sockets, and on a monitor Prometheus' targets. */
 export async function observeHost(
   world: World,
   desired: Desired,
@@ -60,7 +60,7 @@ export async function observeHost(
   return readFacts(host.name, output.stdout);
 }
 
-/** Asks a host that was observed before for its tunnel, and on a monitor for Prometheus' targets. */
+/** Asks a host that was observed before only for its tunnel, and on a monitor for Prometheus' targets. */
 export async function observeAgain(
   world: World,
   desired: Desired,
@@ -75,7 +75,7 @@ export async function observeAgain(
     const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
     return readFacts(name, output.stdout);
   });
-  if (answer instanceof Problem) return { name, observed: 'unknown', unreachable: answer };
+  if (answer instanceof Problem) return { name, observed: 'outdated', unreachable: answer };
   const known = hosts[name];
   const { targets, tunnels, now } = answer;
   return known ? { name, observed: { ...known, targets, tunnels, now } } : { name };

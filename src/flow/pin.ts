@@ -1,4 +1,4 @@
-// SSH host keys of new droplets, and those that a rotation retires. Rule: the old key is accepted only until the host has made its own, and git has that one first.
+// Replaces SSH host keys, of new droplets and in a rotation: git has the new key before the host uses it, and accepts the old one only until then.
 
 import { withHosts } from '../fleet/lock.ts';
 import type { Host, Lock } from '../fleet/model.ts';
@@ -20,17 +20,17 @@ import { addressOf, newHostPatienceSeconds, silenceSeconds, targetOf } from './r
 import { recordLock } from './record.ts';
 
 /** sshd takes a moment to restart. */
-const attemptsToMeet = 5;
+const mostAttempts = 5;
 
 export interface Pinned {
-  /** With the new keys in the lock; those that hosts use already stand alone there once it is written at the end of the run. */
+  /** With the new keys in the lock. That the old ones are gone is written at the end of the run. */
   desired: Desired;
   observation: Observation;
 }
 
 /**
- * Replaces every key that is marked in the lock: made on the hosts, written to the lock, used by the hosts, and only then the sole one
- * in the lock. A host that fails keeps its present key until the next apply.
+ * Replaces every key that is marked in the lock: the host makes a new one, the lock gets it beside the old one, the host starts to use
+ * it, and the lock drops the old one. A host that fails keeps its key until the next apply.
  */
 export async function pinHostKeys(
   world: World,
@@ -44,7 +44,7 @@ export async function pinHostKeys(
     const options = { patienceSeconds: newHostPatienceSeconds, silenceSeconds };
     return world.remote.run(targetOf(host, desired, observation.droplets), script, options);
   };
-  // Nobody waits again for a host that did not answer, unless it may still be booting.
+  // A host that did not answer before is worth a second wait only if it may still be booting.
   const isWorthIt = ({ name }: Host) =>
     !observation.unreachable[name] || awaitsFirstBoot(desired.lock.hosts[name]?.sshHostKeys ?? []);
   const marked = hosts.filter(
@@ -94,14 +94,14 @@ function keysOf(results: readonly PinResult[]): Record<string, string> {
   return Object.fromEntries(results.flatMap(({ host, key }) => (key === undefined ? [] : [[host.name, key]])));
 }
 
-/** A new connection must meet the new key, and find nothing left to do: sshd may have been configured to use another file. */
+/** Expects the new key from a new connection: sshd may be configured to use another file. */
 async function showsKey(world: World, target: Target): Promise<void> {
   for (let attempts = 1; ; attempts++) {
     const shown = await attempt(async () =>
       checkUsed(target.host, await world.remote.run(target, useHostKeyScript(), { fresh: true, silenceSeconds })),
     );
     if (!(shown instanceof Problem)) return;
-    if (attempts === attemptsToMeet) throw shown;
+    if (attempts === mostAttempts) throw shown;
     await world.clock.sleep(1000);
   }
 }

@@ -1,8 +1,8 @@
-// Waiting for a state. Rule: bounded; the last look counts when time is up.
+// Waits for a state, for a bounded time.
 
 import type { Clock } from '../ports.ts';
 
-/** Looks until it is done or the time is up; gives what the last look saw. */
+/** Looks until it is done or the time is up; returns what the last look saw. */
 export async function poll<Value>(
   clock: Clock,
   patienceSeconds: number,

@@ -1,4 +1,4 @@
-// The preflight of a run: the checks get what they may look at.
+// Runs the preflight checks on what is desired, observed and planned.
 
 import type { Plan } from '../plan/plan.ts';
 import { type Purpose, preflight } from '../plan/preflight.ts';
@@ -9,7 +9,7 @@ import type { Observation } from './observation.ts';
 import { hostsInPinning } from './pin.ts';
 import { placeholdersOf } from './placeholders.ts';
 
-/** Everything that can stop this run, and warnings. */
+/** Errors that stop this run, and warnings. */
 export function checkBefore(
   purpose: Purpose,
   desired: Desired,

@@ -1,4 +1,4 @@
-// Proof: every tunnel is alive, every target is scraped, and nothing but what is declared answers from outside. Rule: waits and looks; assess.ts judges.
+// Gathers proof that tunnels are alive, targets are scraped and only declared ports answer from outside; assess.ts judges it.
 
 import { scrapeInterval } from '../fleet/duration.ts';
 import type { Host } from '../fleet/model.ts';
@@ -15,10 +15,10 @@ import { addressOf } from './reach.ts';
 import { isMissing, type Since, scrapesOf } from './scrapes.ts';
 import { existing, siteOf } from './site.ts';
 
-/** A host that claims to listen on more is shown as it is: its own problem, and nobody waits for it. */
+/** More are not tried: a host that claims to listen on them must not hold up the run. */
 const mostPorts = 500;
 
-/** Tried on every host even when the host does not say that it listens there. */
+/** Tried on every host, whether or not it says that it listens there. */
 const wellKnownPorts = [22, 80, 443, 9090, 9091, 9093, 9100];
 
 export interface Proved {
@@ -26,7 +26,7 @@ export interface Proved {
   evidence: Evidence[];
 }
 
-/** With `wait`, until every monitor scrapes what it should, for a bounded time; then looks from outside. Nobody waits for hosts that failed. */
+/** With `wait`, waits a bounded time until every monitor scrapes what it should, but not for hosts that failed; then probes from outside. */
 export async function prove(
   world: World,
   desired: Desired,
@@ -45,8 +45,8 @@ export async function prove(
 }
 
 /**
- * Asks each monitor again until its targets are up, and those that this run has changed have been scraped since then. Gives what the
- * monitors said last, and from which time on a scrape counted.
+ * Asks each monitor until its targets are up, and those that this run changed have been scraped since. Returns the monitors' last
+ * answers, and from when on a scrape counted.
  */
 async function awaitScrapes(
   world: World,
@@ -72,7 +72,7 @@ async function awaitScrapes(
   };
 }
 
-/** lost: hosts whose scrapes nobody waits for; it grows while monitors are waited for side by side. */
+/** lost: hosts whose scrapes are not waited for; it grows while several monitors are awaited. */
 async function awaitMonitor(
   world: World,
   desired: Desired,
@@ -91,7 +91,7 @@ async function awaitMonitor(
   const since: Record<string, number> = {};
   if (observation.changed.size > 0) {
     await look();
-    // It tells its time in whole seconds, rounded down.
+    // The monitor's clock is read in whole seconds, rounded down.
     since[name] = (known.hosts[name]?.now ?? 0) + 1;
   }
   let isFirst = true;
@@ -107,12 +107,12 @@ async function awaitMonitor(
   return { result, since };
 }
 
-/** Prometheus spreads first scrapes over one interval, and may see a changed targets file seconds later. */
+/** Prometheus spreads first scrapes over one interval, and may notice a changed targets file seconds later. */
 function patienceSeconds({ fleet }: Desired): number {
   return scrapeInterval(fleet) * 2 + 30;
 }
 
-/** Only a port on which something listens can answer, so the host's own list and the well-known ones are enough. */
+/** Only a port with a listener can answer, so the host's own list and the well-known ports are enough. */
 async function probePorts(world: World, host: Host, { droplets, hosts }: Observation): Promise<Probed> {
   const listening = (hosts[host.name]?.listening ?? [])
     .filter(({ proto, address }) => proto === 'tcp' && !/^(127\.|::1)/.test(address))

@@ -1,20 +1,20 @@
-// How a host is reached over SSH. Rule: pure; the keys by which it is known come from fleet.yaml or the lock, never from the host.
+// How to reach a host over SSH, and the host keys to accept: they come from fleet.yaml or the lock, never from the host.
 
 import type { Host } from '../fleet/model.ts';
 import type { Droplet, Target } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { Desired } from './desired.ts';
 
-/** How long to try a host that may still be booting: SSH answers seconds after its address is known, rarely after minutes. */
+/** How long to try a host that may still be booting: SSH answers within seconds of the address, rarely only after minutes. */
 export const newHostPatienceSeconds = 180;
 
-/** How long to try one that was there before. */
+/** How long to try a host that existed before. */
 export const knownHostPatienceSeconds = 10;
 
-/** Scripts that wait print a line every ten seconds; a host that is silent for longer no longer holds up the others. */
+/** Scripts that wait print a line every ten seconds; a host that is silent for longer is given up. */
 export const silenceSeconds = 60;
 
-/** How to reach a host, and the keys by which it is known. */
+/** Throws a Problem if the host has no address yet. */
 export function targetOf(host: Host, { lock }: Pick<Desired, 'lock'>, droplets: Record<string, Droplet>): Target {
   const address = addressOf(host, droplets);
   if (address === undefined)
@@ -26,7 +26,7 @@ export function targetOf(host: Host, { lock }: Pick<Desired, 'lock'>, droplets: 
     address,
     port: 22,
     user: 'root',
-    // What a person wrote in fleet.yaml stands alone.
+    // A key in fleet.yaml overrides the lock.
     hostKeys: pinnedKey(host) ?? lock.hosts[host.name]?.sshHostKeys ?? [],
   };
 }

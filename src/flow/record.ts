@@ -1,4 +1,4 @@
-// Write-ahead: git has keys, addresses and first SSH host keys before any host or droplet gets them.
+// Write-ahead: git has keys, addresses and first SSH host keys before any host gets them.
 
 import { release } from '../fleet/addresses.ts';
 import { formatLock, withHosts } from '../fleet/lock.ts';
@@ -16,13 +16,13 @@ import type { Observation } from './observation.ts';
 
 export interface Recorded {
   desired: Desired;
-  /** For each droplet that is about to be created, the SSH host key by which its first answer is known. */
+  /** By the name of a droplet to create, the SSH host key that it boots with. */
   bootKeys: Record<string, SshPair>;
 }
 
 /**
- * Makes what is missing and writes it; what exists is never replaced. Key files whose recipients are not fleet.yaml's are
- * encrypted again with a new data key. Writes nothing when nothing is missing.
+ * Generates the missing keys and writes them; never replaces an existing one. Key files with other recipients than fleet.yaml's are
+ * encrypted again, with a new data key. Writes nothing if nothing is missing.
  */
 export async function record(
   world: World,
@@ -44,7 +44,7 @@ export async function record(
 
 /**
  * Writes the key files that have changed, and those named in `again`, which get a new data key; then the lock with their public
- * halves. A run that is killed in between leaves key files that are ahead of the lock: they count.
+ * halves. If a run is killed in between, the key files are ahead of the lock, and they count.
  */
 export async function recordKeys(
   world: World,
@@ -76,13 +76,13 @@ function withPublicKeys(lock: Lock, keys: Desired['keys']): Lock {
   return next;
 }
 
-/** Writes a lock that became true during the run, if it differs from the recorded one. */
+/** Writes this lock, if it differs from the recorded one. */
 export async function recordLock(world: World, desired: Desired, lock: Lock): Promise<Desired> {
   const next = { ...desired, lock };
   return writeFiles(world, next, {});
 }
 
-/** The end of a run: hosts that are gone lose their keys, and their addresses are reserved. */
+/** Ends a run: drops the keys of the hosts that are gone, and reserves their addresses. */
 export async function recordEnd<End extends Recordable>(
   world: World,
   desired: End,
@@ -92,22 +92,22 @@ export async function recordEnd<End extends Recordable>(
   return writeFiles(world, { ...desired, lock }, await keysDropped(world, desired, gone));
 }
 
-/** From here on this host is nobody's peer, whatever fleet.yaml says; its keys are dropped before any host is configured. */
+/** Marks a host as revoked, so that it is nobody's peer whatever fleet.yaml says, and drops its keys before any host is configured. */
 export async function recordRevocation(world: World, desired: Desired, name: string): Promise<Desired> {
   const lock = withHosts(desired.recordedLock, { [name]: { revoked: today(world.clock.now()) } });
-  // The mark first: after a kill in between, the next apply must not make new keys for a host that has lost its own.
+  // The mark first: if the run is killed in between, the next apply must not make new keys for the host.
   const marked = await writeFiles(world, { ...desired, lock }, {});
   return writeFiles(world, marked, await keysDropped(world, desired, [name]));
 }
 
-/** The host may come back: it gets new keys, and what it had stays dropped. */
+/** Removes the mark. The next apply makes new keys for the host; its old ones stay dropped. */
 export async function recordPardon(world: World, desired: Desired, name: string): Promise<Desired> {
   const fresh = { publicKey: undefined, otherPublicKey: undefined, revoked: undefined };
   const lock = withHosts(desired.recordedLock, { [name]: fresh });
   return writeFiles(world, { ...desired, lock }, {});
 }
 
-/** The key files to write: those of these hosts are deleted, and the others lose the pre-shared keys with them. */
+/** The key files to write: deletes those of these hosts, and removes the pre-shared keys with them from the others. */
 async function keysDropped(
   world: World,
   { keys, fleet }: Recordable,
@@ -127,7 +127,7 @@ async function keysDropped(
   };
 }
 
-/** What of the desired fleet is written to git's files. */
+/** The part of the desired fleet that is written to git. */
 type Recordable = Pick<Desired, 'fleet' | 'lock' | 'recordedLock' | 'keys'>;
 
 async function writeFiles<State extends Recordable>(

@@ -1,4 +1,4 @@
-// Removed hosts. Rule: no monitor has them as a peer or target any more, seen on the monitors themselves, before anything is destroyed or dropped.
+// Retires removed hosts: nothing is destroyed or dropped until the monitors themselves show that no host is their peer or target any more.
 
 import type { Fleet } from '../fleet/model.ts';
 import { inParallel } from '../parallel.ts';
@@ -9,18 +9,18 @@ import { cloudOf } from './droplets.ts';
 import type { Observation } from './observation.ts';
 import { findTraces } from './traces.ts';
 
-/** What may become of the removed hosts. */
+/** Removed hosts that no monitor has any more. */
 export interface Retired {
-  /** Whose keys may be dropped and whose addresses are reserved. */
+  /** Names whose keys can be dropped and whose addresses can be reserved. */
   gone: readonly string[];
-  /** Those that may be destroyed after that. */
+  /** Droplets that can be destroyed after that. */
   droplets: readonly Droplet[];
   problems: readonly Problem[];
 }
 
 const nobody: Retired = { gone: [], droplets: [], problems: [] };
 
-/** The removed hosts that are no monitor's peer or target any more; with --only, nobody is removed. */
+/** Waits until no monitor has the removed hosts as peers or targets. With --only, no host is retired. */
 export async function retire(
   world: World,
   desired: Desired,
@@ -36,7 +36,7 @@ export async function retire(
   return { gone: removedHosts(desired), droplets: observation.removed, problems: [] };
 }
 
-/** Destroys these; gives the names of those that the cloud kept, with the reasons. */
+/** Destroys these droplets; returns the names of those that the cloud kept, and why. */
 export async function destroyDroplets(
   world: World,
   { parallel }: Pick<Fleet, 'parallel'>,

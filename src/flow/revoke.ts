@@ -1,4 +1,4 @@
-// A compromised host, removed from every tunnel at once. Rule: git first; neither the host nor its droplet is asked.
+// Revokes a compromised host: in git first, then on its peers, without contacting the host or its droplet.
 
 import type { Host } from '../fleet/model.ts';
 import { mayKnow } from '../fleet/topology.ts';
@@ -13,20 +13,20 @@ import { recordPardon, recordRevocation } from './record.ts';
 import { findTraces } from './traces.ts';
 import { atOnce } from './waves.ts';
 
-/** How far a revocation has come. */
+/** What a revocation has reached. */
 export interface Revocation {
-  /** Hosts that were seen without it. */
+  /** Hosts that were seen without it as a peer. */
   removedFrom: string[];
   problems: Problem[];
 }
 
-/** Records that the host is revoked. desired: as git has it; read it again afterwards. Throws a Problem for a host that is not in the lock. */
+/** Records in git that the host is revoked; read the desired fleet again afterwards. Throws a Problem for a host that is not in the lock. */
 export async function markRevoked(world: World, desired: Desired, name: string): Promise<void> {
   if (!Object.hasOwn(desired.recordedLock.hosts, name)) throw notRecorded(name);
   await recordRevocation(world, desired, name);
 }
 
-/** Takes the mark away; the next apply makes new keys for the host. */
+/** Removes the mark; the next apply makes new keys for the host. */
 export async function pardon(world: World, desired: Desired, name: string): Promise<void> {
   const { hosts } = desired.recordedLock;
   const locked = Object.hasOwn(hosts, name) ? hosts[name] : undefined;
@@ -34,16 +34,16 @@ export async function pardon(world: World, desired: Desired, name: string): Prom
   await recordPardon(world, desired, name);
 }
 
-/** Removes the host from all that may have it as a peer. desired: with the host revoked. */
+/** Removes the host from everybody who may have it as a peer. desired: read after the revocation. */
 export async function removeFromPeers(world: World, desired: Desired, name: string): Promise<Revocation> {
   const recorded = recordedHosts(desired);
-  // What a host was that fleet.yaml no longer names is not recorded.
+  // The role of a host that fleet.yaml no longer names is not recorded.
   const hosts = mayKnow(recorded, desired.revoked.find((host) => host.name === name)?.role);
   const narrowed = { ...desired, fleet: { ...desired.fleet, hosts: recorded } };
   const only = hosts.map((host) => host.name);
   const observation = await observe(world, narrowed, only);
   refuse(checkBefore('apply', narrowed, observation, makePlan(narrowed, observation, only)));
-  // A host that fails must not keep the others from removing it.
+  // One that fails must not keep the others from removing it.
   const configured = await configure(world, narrowed, observation, hosts, atOnce(desired.fleet.parallel));
   const { left } = await findTraces(world, narrowed, configured, hosts, [name]);
   const silent = new Set([...Object.keys(configured.failed), ...Object.keys(left)]);
@@ -53,13 +53,13 @@ export async function removeFromPeers(world: World, desired: Desired, name: stri
   };
 }
 
-/** A host that was never applied has no peers, and no keys that peers would need. */
+/** Only hosts that were applied: the others have no peers yet. */
 function recordedHosts({ fleet, recordedLock }: Desired): Host[] {
   return fleet.hosts.filter(({ name }) => recordedLock.hosts[name]?.publicKey !== undefined);
 }
 
 function notRecorded(name: string): Problem {
   return new Problem('not-in-lock', `${name} is not in the lock, so it is nobody's peer`, {
-    hint: 'give the name of a host as fleet.lock.yaml has it',
+    hint: 'name a host as fleet.lock.yaml has it',
   });
 }

@@ -1,4 +1,4 @@
-// Whether hosts still have removed hosts as peers or targets. Rule: believes what the running tunnel and Prometheus show now, not what was written.
+// Whether hosts still have removed hosts as peers or targets, as the running tunnel and Prometheus show it, not as it was written.
 
 import type { Host, Lock } from '../fleet/model.ts';
 import type { Observed, ObservedTarget } from '../host/item.ts';
@@ -17,11 +17,11 @@ const patienceSeconds = 30;
 
 export interface Traces {
   observation: Observation;
-  /** By host, why it has not been seen without the removed hosts. */
+  /** By host, why it was not seen without the removed hosts. */
   left: Record<string, Problem>;
 }
 
-/** Looks at each of these hosts until it has no trace of any of the names, for a bounded time. A host that failed shows nothing. */
+/** Observes each of these hosts until it has no trace of any of the names, for a bounded time. A host that failed proves nothing. */
 export async function findTraces(
   world: World,
   desired: Desired,
@@ -43,11 +43,11 @@ export async function findTraces(
         if (!observation.hosts[name] || observation.failed[name]) return { done: true, value: undefined };
         result = await observeAgain(world, desired, observation, self, site);
         const { observed } = result;
-        if (!observed || observed === 'unknown') return { done: true, value: undefined };
+        if (!observed || observed === 'outdated') return { done: true, value: undefined };
         const traces = tracesIn(self.host, observed);
         return { done: traces.length === 0, value: traces };
       });
-      return { name, result, problem: problemOf(name, names, left) };
+      return { name, result, problem: traceProblem(name, names, left) };
     },
   );
   return {
@@ -59,12 +59,16 @@ export async function findTraces(
   };
 }
 
-function problemOf(host: string, names: readonly string[], left: readonly string[] | undefined): Problem | undefined {
+function traceProblem(
+  host: string,
+  names: readonly string[],
+  left: readonly string[] | undefined,
+): Problem | undefined {
   if (left?.length === 0) return undefined;
   return left ? stays(host, left) : notSeen(host, names);
 }
 
-/** What the running tunnel of a host, and on a monitor Prometheus, has of others. The others are indexed once for all hosts. */
+/** Finds what a running tunnel and Prometheus still have of the removed hosts, which are indexed once for all hosts. */
 function tracesOf(names: readonly string[], lock: Lock): (self: Host, observed: Observed) => string[] {
   const removed = new Set(names);
   const known = names.flatMap((name) => (Object.hasOwn(lock.hosts, name) ? [{ name, ...lock.hosts[name] }] : []));
@@ -81,7 +85,7 @@ function tracesOf(names: readonly string[], lock: Lock): (self: Host, observed: 
       .flatMap(({ peers }) => peers)
       .flatMap((peer) => tracesAs(peerName(peer), `peer ${peer.publicKey}`)),
     ...(targets ?? []).flatMap((target) => tracesAs(targetName(target), `target ${target.instance}`)),
-    // A Prometheus that does not answer has not shown that it dropped the target.
+    // Without an answer, Prometheus has not shown that it dropped the target.
     ...(role === 'monitor' && !targets ? ['a Prometheus that does not answer'] : []),
   ];
 }

@@ -1,4 +1,4 @@
-// A host key that a person has compared. Rule: the only way a key gets into the lock that the host was not created with.
+// Records a host key that a person has compared: the only way for a key that no run made to get into the lock.
 
 import { withHosts } from '../fleet/lock.ts';
 import type { Host } from '../fleet/model.ts';
@@ -9,7 +9,7 @@ import { listDroplets } from './droplets.ts';
 import { targetOf } from './reach.ts';
 import { recordLock } from './record.ts';
 
-/** Where the host is. Throws a Problem where fleet.yaml already says which key it has. */
+/** How to reach the host. Throws a Problem if fleet.yaml pins its key. */
 export async function targetToTrust(world: World, desired: Desired, name: string) {
   const host = desired.fleet.hosts.find((other: Host) => other.name === name);
   const { file } = desired.fleet;
@@ -24,7 +24,7 @@ export async function targetToTrust(world: World, desired: Desired, name: string
   return targetOf(host, desired, droplets);
 }
 
-/** Records the key as the only one that the host is known by. publicKey: `type base64`. */
+/** Records the key as the only one that identifies the host. publicKey: `type base64`. */
 export async function trust(world: World, desired: Desired, name: string, publicKey: string): Promise<void> {
   await recordLock(world, desired, withHosts(desired.lock, { [name]: { sshHostKeys: [publicKey] } }));
 }

@@ -1,4 +1,4 @@
-// Who is changed when. Rule: one host first, then the others side by side, and too many failures stop what has not begun.
+// Changes hosts in waves: a canary first, then the others in parallel, until too many have failed.
 
 import type { Fleet, Role } from '../fleet/model.ts';
 import { inParallel } from '../parallel.ts';
@@ -9,22 +9,22 @@ import type { HostResult } from './observation.ts';
 export interface Changing {
   name: string;
   role: Role;
-  /** New in this run: nothing that works could be broken on it. */
+  /** Created in this run: a failure there breaks nothing that worked. */
   created: boolean;
 }
 
-/** How far a run may go when hosts fail. */
+/** How many hosts to change in parallel, and when to stop. */
 export type Rollout = Pick<Fleet, 'parallel' | 'rollout'>;
 
-/** Nobody goes first, and a host that fails stops no other. */
+/** No canary, and a failure stops nobody else. */
 export function atOnce(parallel: number): Rollout {
   return { parallel, rollout: { canary: false, maxFailedPercent: 100 } };
 }
 
-/** Fewer failures than this stop nobody. */
+/** Fewer failures never stop a rollout. */
 const leastFailures = 2;
 
-/** Works on every host; a host that was left alone has failed too. */
+/** Works on every host; a host that was not reached has failed, too. */
 export async function inWaves<Host extends Changing>(
   hosts: readonly Host[],
   { parallel, rollout }: Rollout,
@@ -33,7 +33,7 @@ export async function inWaves<Host extends Changing>(
   const done = { count: 0, failed: 0 };
   let stop: string | undefined;
   const visit = async (host: Host): Promise<HostResult> => {
-    if (stop !== undefined) return { name: host.name, failed: leftAlone(host.name, stop) };
+    if (stop !== undefined) return { name: host.name, failed: notChanged(host.name, stop) };
     const result = await work(host);
     if (stop !== undefined) return result;
     done.count += 1;
@@ -50,7 +50,7 @@ export async function inWaves<Host extends Changing>(
   return [...first, ...(await inParallel(others, parallel, visit))];
 }
 
-/** A node where there is one, as it is missed less than a monitor; nobody where a failure could spread to no other host. */
+/** A node if possible, as it is missed less than a monitor. No canary if it would protect no other host. */
 function canaryOf<Host extends Changing>(hosts: readonly Host[]): Host | undefined {
   const working = hosts.filter(({ created }) => !created);
   if (working.length < 2) return undefined;
@@ -61,8 +61,8 @@ function tooMany({ count, failed }: { count: number; failed: number }, percent: 
   return failed >= leastFailures && failed * 100 > count * percent;
 }
 
-function leftAlone(host: string, why: string): Problem {
+function notChanged(host: string, why: string): Problem {
   return new Problem('rollout-stopped', `${host} was not changed: ${why}`, {
-    hint: 'fix what failed, or take the change out of fleet.yaml, then run promguard apply again',
+    hint: 'fix what failed, or revert the change in fleet.yaml, then run promguard apply again',
   });
 }

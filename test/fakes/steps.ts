@@ -12,7 +12,7 @@ import type { Inputs } from '../../src/action/inputs.ts';
 import type { Outcome } from '../../src/action/outcome.ts';
 import { planStep } from '../../src/action/plan.ts';
 import { generateSshPair } from '../../src/keys/ssh.ts';
-import { format, Problem, Problems } from '../../src/problem.ts';
+import { format, problemsOf } from '../../src/problem.ts';
 import { start } from './cloud.ts';
 import { startGitHub, type TestForge } from './forge.ts';
 import { git } from './github/git.ts';
@@ -189,9 +189,7 @@ async function endOf(work: (outcome: Outcome) => Promise<void>): Promise<Omit<En
   try {
     await work(outcome);
   } catch (error) {
-    if (error instanceof Problems) outcome.problems.push(...error.problems);
-    else if (error instanceof Problem) outcome.problems.push(error);
-    else throw error;
+    outcome.problems.push(...problemsOf(error));
   }
   const failed = outcome.problems.some(({ severity }) => severity === 'error');
   return { failed, codes: outcome.problems.map(({ code }) => code), problems: outcome.problems.map(format).join('\n') };

@@ -1,16 +1,16 @@
-// How long each target went without a scrape. Rule: pure; counts what Prometheus itself has stored, not what was intended.
+// How long each target went without a scrape, by what Prometheus itself has stored.
 
 import type { ScrapeHistory } from '../../host/scrapes.ts';
 import type { Gap } from '../../plan/rotation.ts';
 
-/** since: Unix seconds by the monitor's clock; the last scrape before it is where the first gap begins. */
+/** since: Unix seconds by the monitor's clock; the first gap begins with the last scrape before it. */
 export function gapsOf(monitor: string, history: ScrapeHistory, since: number, intervalSeconds: number): Gap[] {
   return history.scrapes.map(({ host, job, samples }) => {
     const all = samples.filter(({ up }) => up).map(({ at }) => at);
     const before = all.filter((at) => at <= since).at(-1);
     const times = [...(before === undefined ? [] : [before]), ...all.filter((at) => at > since)];
     const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at));
-    // The scrape after the last one is missed only when it is overdue.
+    // The next scrape is missed only once it is overdue.
     const waited = history.now - (times.at(-1) ?? history.now);
     if (waited > 2 * intervalSeconds) gaps.push(waited);
     return {

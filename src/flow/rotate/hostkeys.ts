@@ -1,4 +1,4 @@
-// Rotation of SSH host keys. Rule: the present key is accepted until the host has made the next one beside it.
+// Rotation of SSH host keys: the old key is accepted until the host has made the next one.
 
 import { withHosts } from '../../fleet/lock.ts';
 import type { Host } from '../../fleet/model.ts';
@@ -18,7 +18,7 @@ export interface RotatedHostKeys {
   problems: Problem[];
 }
 
-/** Marks the present keys of the chosen hosts as retiring, and replaces all marked ones. */
+/** Marks the keys of the chosen hosts as retiring, and replaces all marked keys. */
 export async function rotateHostKeys(
   world: World,
   desired: Desired,
@@ -54,7 +54,7 @@ export async function rotateHostKeys(
 function notOurs({ name, at }: Host): Problem {
   return new Problem(
     'host-key-not-ours',
-    `${name} is not known by exactly one ed25519 key in the lock, so its SSH host key stays`,
+    `the lock does not have exactly one ed25519 host key of ${name}, so its SSH host key stays`,
     { hint: 'change it on the host, then set host_key in fleet.yaml or run promguard trust', at },
   );
 }

@@ -1,4 +1,4 @@
-// Rotation of keys. Rule: git has each stage before any host does, and the old pair works until the new one is seen to work.
+// Rotation of keys: git has each stage before any host does, and the old keys work until the new ones are seen to work.
 
 import { scrapeInterval } from '../../fleet/duration.ts';
 import type { Host } from '../../fleet/model.ts';
@@ -14,7 +14,7 @@ import { hostsInPinning } from '../pin.ts';
 import { recordKeys } from '../record.ts';
 import { gapsOf } from './gaps.ts';
 import { rotateHostKeys } from './hostkeys.ts';
-import { scrapesOf, type Times, timesOf } from './seen.ts';
+import { scrapeHistory, type Times, timesOf } from './seen.ts';
 import { runStages } from './stages.ts';
 
 const rotatable = ['nodes', 'monitors', 'preshared', 'ssh-host-keys', 'recipients'] as const;
@@ -25,20 +25,20 @@ export interface RotateOptions {
   what: readonly Rotatable[];
 }
 
-/** `nodes, monitors`, or `all`. Throws a Problem that names what there is. */
+/** `nodes, monitors`, or `all`. Throws a Problem that lists the choices. */
 export function parseWhat(text: string): Rotatable[] {
   const words = text.split(/[\s,]+/).filter(Boolean);
   if (words.includes('all')) return [...rotatable];
   const known = rotatable.filter((what) => words.includes(what));
   if (known.length > 0 && words.every((word) => known.some((what) => what === word))) return known;
   throw new Problem('unknown-rotation', `"${text}" cannot be rotated`, {
-    hint: `there are ${rotatable.join(', ')}, separated by commas, or all`,
+    hint: `choose from ${rotatable.join(', ')}, separated by commas, or all`,
   });
 }
 
 /**
- * Continues with what is under way, begins what else was asked for, and brings everything as far as the hosts that answer allow.
- * After an interrupted run the same command again leaves nothing out; what was finished may change once more.
+ * Resumes unfinished rotations, begins the requested ones, and brings them as far as the hosts that answer allow. After an interrupted
+ * run, the same command completes everything; keys that were finished may change once more.
  */
 export async function rotateKeys(
   world: World,
@@ -65,7 +65,7 @@ export async function rotateKeys(
     former: formerRecipients(desired),
     intervalSeconds: scrapeInterval(desired.fleet),
     gaps: await measure(world, pinned.desired, pinned.observation, since),
-    // A host that did not answer at first may be named by both.
+    // Both may report a host that did not answer at first.
     problems: [...new Set([...staged.problems, ...pinned.problems])],
   };
 }
@@ -86,13 +86,13 @@ function chooseKeys(world: World, { fleet, keys }: Desired, chosen: readonly Hos
   );
 }
 
-/** From each monitor that answers, what the rotation cost its targets. */
+/** How long the targets of each monitor that answers went without a scrape. */
 async function measure(world: World, desired: Desired, observation: Observation, since: Times): Promise<Gap[]> {
   const interval = scrapeInterval(desired.fleet);
   const gaps = await Promise.all(
     Object.entries(since).map(async ([monitor, from]) => {
       const history =
-        observation.hosts[monitor] && (await scrapesOf(world, desired, observation, monitor, from - 3 * interval));
+        observation.hosts[monitor] && (await scrapeHistory(world, desired, observation, monitor, from - 3 * interval));
       return history ? gapsOf(monitor, history, from, interval) : [];
     }),
   );

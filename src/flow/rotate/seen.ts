@@ -1,4 +1,4 @@
-// New keys at work: a handshake and a scrape with them. Rule: believes what the monitors saw after they were asked to switch.
+// Waits until monitors have seen new keys at work: a handshake and a scrape since the switch.
 
 import type { Observed } from '../../host/item.ts';
 import { readScrapes, type ScrapeHistory, scrapesScript } from '../../host/scrapes.ts';
@@ -13,8 +13,8 @@ import { poll } from '../poll.ts';
 import { targetOf } from '../reach.ts';
 import { existing, siteOf } from '../site.ts';
 
-/** A tunnel as a monitor sees it. */
-export interface Pair {
+/** A tunnel from a monitor to a host that it scrapes. */
+export interface WatchedTunnel {
   monitor: string;
   host: string;
 }
@@ -22,19 +22,14 @@ export interface Pair {
 /** Unix seconds by the clock of each monitor. */
 export type Times = Readonly<Record<string, number>>;
 
-export interface Since {
-  handshake: Times;
-  scrape: Times;
-}
-
-/** The monitors' own time, as they said it last. */
+/** The monitors' clocks, as last observed. */
 export function timesOf({ fleet }: Desired, { hosts }: Pick<Observation, 'hosts'>): Times {
   const monitors = fleet.hosts.filter(({ role }) => role === 'monitor');
   return Object.fromEntries(monitors.flatMap(({ name }) => (hosts[name] ? [[name, hosts[name].now]] : [])));
 }
 
-/** Every tunnel of these hosts: to and from each monitor. */
-export function pairsOf(site: Site, hosts: ReadonlySet<string>): Pair[] {
+/** Every tunnel with one of these hosts at either end. */
+export function tunnelsOf(site: Site, hosts: ReadonlySet<string>): WatchedTunnel[] {
   return site.monitors.flatMap((self) => {
     const monitor = self.host.name;
     const scraped = site.scrapedBy(self).map(({ host }) => host.name);
@@ -44,28 +39,28 @@ export function pairsOf(site: Site, hosts: ReadonlySet<string>): Pair[] {
   });
 }
 
-/** Waits until each pair has had a handshake and a scrape since then, for a bounded time; `unseen` are those that have not. */
+/** Waits a bounded time until each tunnel has had a handshake and a scrape since then; `unseen` are those that have not. */
 export async function awaitSeen(
   world: World,
   desired: Desired,
   observation: Observation,
-  pairs: readonly Pair[],
-  since: Since,
+  tunnels: readonly WatchedTunnel[],
+  since: { handshake: Times; scrape: Times },
   patienceSeconds: number,
-): Promise<{ observation: Observation; unseen: Pair[] }> {
+): Promise<{ observation: Observation; unseen: WatchedTunnel[] }> {
   const site = existing(siteOf(desired, observation.droplets));
-  const asked = new Set(pairs.map(({ monitor }) => monitor));
+  const asked = new Set(tunnels.map(({ monitor }) => monitor));
   const monitors = site.monitors.filter(({ host }) => asked.has(host.name));
   const waited = await inParallel(monitors, desired.fleet.parallel, async (self) => {
     const { name } = self.host;
     let known = observation;
     let result: HostResult = { name };
-    let unseen = pairs.filter(({ monitor }) => monitor === name);
+    let unseen = tunnels.filter(({ monitor }) => monitor === name);
     await poll(world.clock, patienceSeconds, async () => {
       result = await observeAgain(world, desired, known, self, site);
-      // A connection that broke says nothing of any key: as long as there is time, it is asked again.
-      if (result.observed !== 'unknown') known = withResults(known, [result]);
-      const history = await scrapesOf(world, desired, known, name, since.scrape[name] ?? 0);
+      // A broken connection says nothing about keys: as long as there is time, the monitor is asked again.
+      if (result.observed !== 'outdated') known = withResults(known, [result]);
+      const history = await scrapeHistory(world, desired, known, name, since.scrape[name] ?? 0);
       const isSeen = sightingsOf(site, known.hosts[name], history, since.handshake[name] ?? 0, since.scrape[name] ?? 0);
       unseen = unseen.filter(({ host }) => !isSeen(host));
       const done = unseen.length === 0 || !known.hosts[name];
@@ -83,7 +78,7 @@ export async function awaitSeen(
   };
 }
 
-/** Whether a monitor has had a handshake and a scrape of a host since then, by what it said last; indexed once for all its hosts. */
+/** Whether a monitor has had a handshake with a host and a scrape of it since then, by its last answers, indexed once for all hosts. */
 function sightingsOf(
   site: Site,
   monitor: Observed | undefined,
@@ -103,8 +98,8 @@ function sightingsOf(
   };
 }
 
-/** What a monitor has scraped since then; undefined when it does not say. */
-export async function scrapesOf(
+/** What a monitor has scraped since then; undefined if it does not answer. */
+export async function scrapeHistory(
   world: World,
   desired: Desired,
   { droplets }: Pick<Observation, 'droplets'>,

@@ -1,4 +1,4 @@
-// The stages of a rotation of WireGuard keys, host by host. Rule: peers learn a key before it is used, and it is used on both ends at once.
+// The stages of a rotation of WireGuard keys: peers learn a key before it is used, and both ends of a tunnel switch together.
 
 import { scrapeInterval } from '../../fleet/duration.ts';
 import type { Host } from '../../fleet/model.ts';
@@ -8,29 +8,29 @@ import type { World } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { configure } from '../configure.ts';
 import { betweenKeys, type Desired } from '../desired.ts';
-import { forgiven, type Observation, withResults } from '../observation.ts';
+import { type Observation, withoutFailures, withResults } from '../observation.ts';
 import { recordKeys } from '../record.ts';
 import { existing, siteOf } from '../site.ts';
 import type { Rollout } from '../waves.ts';
-import { awaitSeen, type Pair, pairsOf, type Times, timesOf } from './seen.ts';
+import { awaitSeen, type Times, timesOf, tunnelsOf, type WatchedTunnel } from './seen.ts';
 
-/** A session is renewed after 120 s, and only then is a new pre-shared key used (wireguard.com/protocol, checked 2026-11-23). */
+/** A new pre-shared key is used only when the session is renewed, after 120 s (wireguard.com/protocol, checked 2026-11-23). */
 const renewalSeconds = 150;
 
-/** What else a handshake, a scrape and a slow host may take. */
+/** Time for a handshake, a scrape and a slow host on top. */
 const reserveSeconds = 30;
 
-/** How far the stages have come. */
+/** How the stages ended. */
 export interface Staged {
-  /** As git has it now. */
+  /** As recorded in git now. */
   desired: Desired;
   observation: Observation;
-  /** Hosts that use their new keys, and have no others any more. */
+  /** Hosts that use their new keys and have no others. */
   rotated: string[];
   problems: Problem[];
 }
 
-/** Brings every host that is between keys to its new ones. */
+/** Brings every host with an unfinished rotation to its new keys. */
 export function runStages(world: World, desired: Desired, observation: Observation): Promise<Staged> {
   return new Stages(world, desired, observation).run();
 }
@@ -58,19 +58,19 @@ class Stages {
 
   async #rotate(between: readonly string[]): Promise<string[]> {
     const everybody = this.#withPeers(between);
-    this.#tell('announced', between);
-    // A run that was interrupted after it recorded a switch may have told some hosts or none: then this is the switch.
+    this.#report('announced', between);
+    // If a run was interrupted after it recorded a switch, before it reached all hosts, they switch here.
     await this.#configure(everybody, this.#desired.fleet);
     for (const wave of this.#waves(between)) await this.#change(wave);
     const still = new Set(betweenKeys(this.#desired.keys));
     const rotated = between.filter((name) => !still.has(name));
-    this.#tell('finished', rotated);
+    this.#report('finished', rotated);
     await this.#configure(everybody, this.#desired.fleet);
-    await this.#await(rotated, this.#pairs(rotated), {});
+    await this.#await(rotated, this.#tunnels(rotated), {});
     return rotated;
   }
 
-  /** As many nodes at a time as `parallel` says; a monitor takes all its tunnels along, so each goes alone. */
+  /** Nodes in groups of `parallel`; a monitor alone, as all of its tunnels switch with it. */
   #waves(between: readonly string[]): string[][] {
     const { hosts, parallel } = this.#desired.fleet;
     const isBetween = new Set(between);
@@ -89,17 +89,17 @@ class Stages {
     await this.#rollBack(wave.filter((name) => !ready.includes(name)));
     if (ready.length === 0) return;
     await this.#record(switchKeys, ready);
-    this.#tell('switched', ready);
-    // Hosts that an earlier run switched may have had their handshake: the next one is due only when the session ends.
+    this.#report('switched', ready);
+    // Hosts that an earlier run switched may have had their handshake already; the next one comes only when the session ends.
     const before = switching ? timesOf(this.#desired, this.#observation) : {};
-    const pairs = this.#pairs(ready);
+    const tunnels = this.#tunnels(ready);
     await this.#configure(this.#withPeers(ready), 'barrier');
-    const unseen = await this.#await(ready, pairs, before);
-    // Where a monitor cannot be asked any more, nobody knows: those hosts keep both keys, and the next run continues with them.
-    const isBlind = ({ monitor }: Pair) => this.#observation.unreachable[monitor] !== undefined;
-    const judged = ready.filter((name) => !unseen.some((pair) => isOf(name, pair) && isBlind(pair)));
-    const lost = judged.filter((name) => isLost(name, pairs, unseen));
-    this.#unseen.push(...unseen.map((pair) => unseenProblem(pair, lost)));
+    const unseen = await this.#await(ready, tunnels, before);
+    // While a monitor is unreachable, nobody can tell: those hosts keep both keys, and the next run continues with them.
+    const isBlind = ({ monitor }: WatchedTunnel) => this.#observation.unreachable[monitor] !== undefined;
+    const judged = ready.filter((name) => !unseen.some((tunnel) => isOf(name, tunnel) && isBlind(tunnel)));
+    const lost = judged.filter((name) => isLost(name, tunnels, unseen));
+    this.#unseen.push(...unseen.map((tunnel) => unseenProblem(tunnel, lost)));
     await this.#rollBack(lost);
     await this.#record(
       finish,
@@ -107,21 +107,21 @@ class Stages {
     );
   }
 
-  /** Hosts that cannot be brought to their new keys now get their old ones back. */
+  /** Hosts whose new keys did not work go back to their old ones. */
   async #rollBack(names: readonly string[]): Promise<void> {
     const switched = names.filter((name) => stageOf(this.#desired.keys[name]) === 'switched');
     if (switched.length === 0) return;
     await this.#record(rollBack, switched);
     const { failed } = this.#observation;
-    this.#observation = forgiven(
+    this.#observation = withoutFailures(
       this.#observation,
       switched.filter((name) => failed[name]),
     );
-    this.#tell('rolled back', switched);
+    this.#report('rolled back', switched);
     await this.#configure(this.#withPeers(switched), 'barrier');
   }
 
-  /** Whether all of a host's peers have its next key. A peer that is down anyway does not hold a monitor up: the next apply configures it. */
+  /** Whether all of a host's peers have its next key. A monitor does not wait for a node that is down anyway: the next apply configures it. */
   #isReady(name: string): boolean {
     const { hosts, failed } = this.#observation;
     const reached = (other: string) => hosts[other] !== undefined && !failed[other];
@@ -134,26 +134,26 @@ class Stages {
     return false;
   }
 
-  /** Waits until the pairs are seen with the keys in use now: a handshake since `before`, and a scrape from now on. */
-  async #await(names: readonly string[], pairs: readonly Pair[], before: Times): Promise<Pair[]> {
+  /** Waits until the tunnels are seen with the keys in use now: a handshake since `before`, and a scrape from now on. */
+  async #await(names: readonly string[], tunnels: readonly WatchedTunnel[], before: Times): Promise<WatchedTunnel[]> {
     const now = timesOf(this.#desired, this.#observation);
     const sharedOnly = names.some((name) => {
       const previous = this.#desired.keys[name]?.previous;
       return previous && !previous.pair;
     });
-    // A pre-shared key counts from the next handshake on; a private key makes one by itself.
+    // A new pre-shared key is used from the next handshake on; a new private key triggers one.
     const since = { scrape: now, handshake: sharedOnly ? now : before };
     const patience = 2 * scrapeInterval(this.#desired.fleet) + reserveSeconds + (sharedOnly ? renewalSeconds : 0);
-    const seen = await awaitSeen(this.#world, this.#desired, this.#observation, pairs, since, patience);
+    const seen = await awaitSeen(this.#world, this.#desired, this.#observation, tunnels, since, patience);
     this.#observation = seen.observation;
     return seen.unseen;
   }
 
-  /** The tunnels of these hosts of which both ends were reached. */
-  #pairs(names: readonly string[]): Pair[] {
+  /** The tunnels of these hosts with both ends reachable. */
+  #tunnels(names: readonly string[]): WatchedTunnel[] {
     const { hosts } = this.#observation;
     const site = existing(siteOf(this.#desired, this.#observation.droplets));
-    return pairsOf(site, new Set(names)).filter(({ monitor, host }) => hosts[monitor] && hosts[host]);
+    return tunnelsOf(site, new Set(names)).filter(({ monitor, host }) => hosts[monitor] && hosts[host]);
   }
 
   async #configure(names: ReadonlySet<string>, rollout: Rollout | 'barrier'): Promise<void> {
@@ -174,33 +174,37 @@ class Stages {
     return new Set([...names, ...names.flatMap((name) => this.#topology.peersOf(name))]);
   }
 
-  #tell(stage: string, names: readonly string[]): void {
+  #report(stage: string, names: readonly string[]): void {
     if (names.length > 0) this.#world.progress.note(`rotation ${stage}: ${names.join(', ')}`);
   }
 }
 
-/** Seen by nobody with its new keys, where there was somebody to see it. */
-function isLost(name: string, pairs: readonly Pair[], unseen: readonly Pair[]): boolean {
-  const tunnels = pairs.filter((pair) => isOf(name, pair)).length;
-  return tunnels > 0 && unseen.filter((pair) => isOf(name, pair)).length === tunnels;
+/** None of its tunnels, of those that were watched, was seen with its new keys. */
+function isLost(name: string, tunnels: readonly WatchedTunnel[], unseen: readonly WatchedTunnel[]): boolean {
+  const own = (all: readonly WatchedTunnel[]) => all.filter((tunnel) => isOf(name, tunnel)).length;
+  return own(tunnels) > 0 && own(unseen) === own(tunnels);
 }
 
-function isOf(name: string, { monitor, host }: Pair): boolean {
+function isOf(name: string, { monitor, host }: WatchedTunnel): boolean {
   return monitor === name || host === name;
 }
 
 function waitingProblem(name: string, missing: string): Problem {
   return new Problem('rotation-waits', `${name} keeps its keys for now: ${missing} could not be reached`, {
-    hint: 'its next keys are recorded: promguard rotate continues with them when all can be reached',
+    hint: 'its new keys are recorded: when all hosts can be reached, promguard rotate continues with them',
   });
 }
 
-function unseenProblem({ monitor, host }: Pair, lost: readonly string[]): Problem {
+function unseenProblem({ monitor, host }: WatchedTunnel, lost: readonly string[]): Problem {
   const back = [monitor, host].filter((name) => lost.includes(name));
-  return new Problem('new-keys-not-seen', `${monitor} has no handshake and scrape of ${host} with the new keys`, {
-    hint:
-      back.length > 0
-        ? `${back.join(', ')} rolled back to the old ones: see wg show wg0 on both, then run promguard rotate again`
-        : `see wg show wg0 on both, and promguard verify`,
-  });
+  return new Problem(
+    'new-keys-not-seen',
+    `${monitor} has not seen a handshake and a scrape of ${host} with the new keys`,
+    {
+      hint:
+        back.length > 0
+          ? `${back.join(', ')} rolled back to the old keys: see wg show wg0 on both hosts, then run promguard rotate again`
+          : 'see wg show wg0 on both hosts, and promguard verify',
+    },
+  );
 }

@@ -199,7 +199,7 @@ describe('an apply that is cut short', () => {
       [monitor, node(1), node(2)].map((host) => host.replace(' }', ', allow: [{ port: 443, proto: tcp }] }')),
     );
     expect(await applied(`${wider}rollout: { canary: false }\n`)).toEqual([
-      `error: ${one}: ufw allow in proto tcp from any to any port 443: exit code 1\n  the host printed:\n  | the power went\n  fix it on the host (the whole log is /run/promguard/apply.log), then run promguard apply again`,
+      `error: ${one}: ufw allow in proto tcp from any to any port 443: exit code 1\n  the host printed:\n  | the power went\n  fix it on the host (full log: /run/promguard/apply.log), then run promguard apply again`,
     ]);
     expect(world.host(two).rules[4]).toContainEqual(
       expect.objectContaining({ tuple: expect.stringContaining(' 443 ') }),

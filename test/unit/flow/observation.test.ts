@@ -1,7 +1,7 @@
-// Observations: each step makes the next one, and nobody changes one in place.
+// Observations: each step makes the next one, and none is changed in place.
 
 import { expect, test } from 'vitest';
-import { forgiven, type Observation, withResults } from '../../../src/flow/observation.ts';
+import { type Observation, withoutFailures, withResults } from '../../../src/flow/observation.ts';
 import { nothing } from '../../../src/host/observe.ts';
 import { Problem } from '../../../src/problem.ts';
 import { apply, plan } from '../../../src/reconcile.ts';
@@ -19,13 +19,13 @@ const empty: Observation = {
   changed: new Set(),
 };
 
-test('a result replaces what was known of its host alone', () => {
+test('a result replaces what was known about its host, and no other', () => {
   const before = withResults(empty, [
     { name: 'a', observed: nothing() },
     { name: 'b', unreachable: lost },
   ]);
   const after = withResults(before, [
-    { name: 'a', observed: 'unknown', unreachable: lost, changed: true },
+    { name: 'a', observed: 'outdated', unreachable: lost, changed: true },
     { name: 'b', unreachable: 'no longer', failed: lost },
   ]);
   expect([Object.keys(before.hosts), Object.keys(before.unreachable), before.changed.size]).toEqual([['a'], ['b'], 0]);
@@ -37,15 +37,15 @@ test('a result replaces what was known of its host alone', () => {
   ]);
 });
 
-test('a host that is forgiven has not failed, and nothing is known of it', () => {
+test('without its failure, a host is not known at all', () => {
   const failed = withResults(empty, [
     { name: 'a', observed: nothing(), failed: lost },
     { name: 'b', failed: lost },
   ]);
-  expect(forgiven(failed, ['a'])).toEqual({ ...empty, failed: { b: lost } });
+  expect(withoutFailures(failed, ['a'])).toEqual({ ...empty, failed: { b: lost } });
 });
 
-test('what a step hands on is frozen in these tests, so that a step which changes it fails', async () => {
+test('steps get frozen values in these tests, so that changing one fails', async () => {
   const world = new SimulatedWorld();
   world.files.set('fleet.yaml', fleetOf([monitor, node(1)]));
   expect((await apply(world.ports, { fleet: fleetPath, only: undefined })).problems).toEqual([]);
