@@ -66,19 +66,27 @@ export function makeOfflinePlan(head: DesiredWithoutKeys, base: DesiredWithoutKe
   const hosts = site.hosts.map((self): HostPlan => {
     const { host } = self;
     const known = Object.hasOwn(recordedLock.hosts, host.name);
-    const before = baseSite?.host(host.name);
     const created = host.kind === 'droplet' && !known ? [dropletCreation(host)] : [];
-    const observed = known && before && baseSite ? assume(itemsOf(before, baseSite)) : undefined;
-    const compared = known
-      ? observed && diff(host.name, itemsOf(self, site), observed)
-      : diff(host.name, itemsOf(self, site), nothing());
-    const changes = [...created, ...(compared?.changes ?? [])];
+    const changed = known
+      ? changesSince(baseSite, self, site)
+      : diff(host.name, itemsOf(self, site), nothing()).changes;
+    const changes = [...created, ...changed];
     const fate = created.length > 0 ? 'create' : changes.length > 0 ? 'update' : 'unchanged';
     return { ...headOf(host), fate, changes, foreignRules: [] };
   });
   const removed = removedHosts(head).map((name) => withoutDroplet(name, 'destroy'));
   const all = [...hosts, ...removed];
   return { fleet: fleet.name, offline: true, hosts: all, cost: undefined, closing: [], problems: warnings };
+}
+
+/** None for a host that the base does not have. Most hosts stay as they are, which is soon seen. */
+function changesSince(base: Site | undefined, self: SiteHost, site: Site): HostDiff['changes'] {
+  const { name } = self.host;
+  const before = base?.host(name);
+  if (!base || !before) return [];
+  const [was, items] = [itemsOf(before, base), itemsOf(self, site)];
+  if (JSON.stringify(was) === JSON.stringify(items)) return [];
+  return diff(name, items, assume(was)).changes;
 }
 
 /** Public halves stand in the lock; public addresses are known to the cloud alone. */
