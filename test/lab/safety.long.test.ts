@@ -228,7 +228,7 @@ story('nobody is locked out', () => {
     await it.on('two', 'systemctl stop ssh');
     const { code, stdout } = await it.promguard('revoke', 'two', '--json');
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ ok: true, revoked: true, host: 'two', forgotten: ['monitor'] });
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, revoked: true, host: 'two', removed_from: ['monitor'] });
     expect(await it.on('monitor', 'wg show wg0; cat /etc/wireguard/wg0.conf')).not.toContain(key);
     await it.scraped('monitor', ['node monitor', 'node one', 'node three', 'prometheus monitor']);
     await expect(readFile(path.join(it.folder, 'keys/two.yaml'))).rejects.toThrow('ENOENT');
