@@ -8,7 +8,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const root = path.join(import.meta.dirname, '..');
 
 /** For tests that boot droplets. */
-const onMachines = { testTimeout: 900_000, hookTimeout: 900_000 };
+const onMachines = { globalSetup: 'test/lab/build.ts', testTimeout: 900_000, hookTimeout: 900_000 };
 
 /** `npm test` may take ten minutes; TEST_ALL=1 adds the stories named `.long.test.ts`, every fault at every moment, and more generated cases. */
 const all = Boolean(process.env['TEST_ALL']);

@@ -1,9 +1,7 @@
 // Pull requests and pushes without any host: forks, comments that cannot be posted, large fleets, and who may do what.
 
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateSshPair } from '../../src/keys/ssh.ts';
@@ -46,7 +44,6 @@ async function droplets(): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  execFileSync(process.execPath, ['.ci/build.mjs'], { cwd: path.join(import.meta.dirname, '../..') });
   cloud = createCloud({
     token: secrets['DIGITALOCEAN_TOKEN'] ?? '',
     readOnlyToken: secrets['DIGITALOCEAN_READ_TOKEN'] ?? '',

@@ -1,6 +1,5 @@
 // The lab's machines, as a user of DigitalOcean's API sees them: they boot, accept SSH, install packages, reboot, and leave nothing behind.
 
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -22,8 +21,6 @@ let hostKey: { private: string; public: string };
 
 describe.skipIf(unfit)('the lab', { timeout: 180_000 }, () => {
   beforeAll(async () => {
-    // The lab's server runs from the bundle.
-    execFileSync(process.execPath, ['.ci/build.mjs'], { cwd: path.join(import.meta.dirname, '../..') });
     await down(lab);
     await up(lab);
     hostKey = await throwawayKey();

@@ -1,6 +1,5 @@
 // Steps that the lab stories share. Rule: a story drives the built dist/cli.js as a person does, and asks hosts through their own tools.
 
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -59,7 +58,6 @@ export class Story {
 
   /** Starts an empty lab of this name, also after a run that was killed. */
   static async begin(lab: string): Promise<Story> {
-    execFileSync(process.execPath, ['.ci/build.mjs'], { cwd: path.join(import.meta.dirname, '../..') });
     await down(lab);
     await up(lab);
     return new Story(lab, await mkdtemp(path.join(os.tmpdir(), `promguard-${lab}-`)));
