@@ -78,7 +78,7 @@ function duplicates(droplets: readonly Droplet[], hosts: ReadonlyMap<string, Hos
     const at = hosts.get(droplet.name)?.at;
     if (!other) return [];
     return new Problem(
-      'duplicate-droplet',
+      'droplet-name-not-unique',
       `there are two droplets named ${droplet.name} in this fleet: ${other.id} and ${droplet.id}`,
       {
         hint: 'look at both in the DigitalOcean panel, then delete or untag the wrong one',

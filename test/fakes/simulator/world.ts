@@ -1,4 +1,4 @@
-// A whole world in memory: a cloud, its hosts, git's files, time. Rule: stateful, the same in every run, and it refuses what it does not know.
+// A whole world in memory, with a cloud, hosts, git's files and time: the same in every run, and strict about what it does not know.
 
 import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
@@ -36,24 +36,24 @@ export class SimulatedWorld {
   readonly machines = new Map<string, Machine>();
   /** Git's files, by path below the folder of fleet.yaml. */
   readonly files = new Map<string, string>();
-  /** What was run on hosts, in order; observations are left out. */
+  /** Scripts that were run on hosts, in order, without observations. */
   readonly scripts: { host: string; script: Text }[] = [];
-  /** Every script that was ever run on a host, observations too. */
+  /** Every script that was ever run on a host, observations included. */
   readonly ran = new Set<string>();
-  /** What happened, in order: writes, droplets made and destroyed, scripts. */
+  /** What happened, in order: writes, droplets created and destroyed, scripts. */
   readonly journal: string[] = [];
   /** Names of hosts that do not answer. */
   readonly unreachable = new Set<string>();
-  /** Names of droplets that the cloud does not make, or does not destroy. */
+  /** Names of droplets that the cloud fails to create or delete. */
   readonly refused = new Set<string>();
   /** Names of droplets that never become active. */
   readonly stuck = new Set<string>();
-  /** The run dies as soon as it has asked for this droplet. */
+  /** The run is killed as soon as it has requested this droplet. */
   diesAt: string | undefined;
-  /** Seconds that a new droplet is in no list yet. */
+  /** How many seconds a new droplet is missing from lists. */
   listLag = 0;
   readonly #listedFrom = new Map<number, number>();
-  /** By host, what it answers to a script in place of the truth, which it may ask for. */
+  /** By host, its answer to a script in place of the truth, which it can ask for. */
   readonly lies = new Map<string, (script: string, truth: () => Output) => Output>();
   readonly doing: string[] = [];
   /** Scripts that were run, by host. */
@@ -62,7 +62,7 @@ export class SimulatedWorld {
   #time = Date.parse('2026-11-23T12:00:00Z');
   #made = 0;
 
-  /** A server that nobody creates. publicKey is its SSH host key. */
+  /** A static host. publicKey is its SSH host key. */
   addServer(name: string, address: string, publicKey: string): SimulatedHost {
     const host = new SimulatedHost(name);
     this.machines.set(address, { host, sshKey: publicKey, nextSshKey: undefined, droplet: undefined });
@@ -88,7 +88,7 @@ export class SimulatedWorld {
     return [...this.machines.values()].map(({ host }) => host);
   }
 
-  /** The same world as the core asks for it. */
+  /** This world, as the core sees it. */
   get ports(): World {
     return {
       cloud: this.#cloud,
@@ -134,7 +134,7 @@ export class SimulatedWorld {
     };
   }
 
-  /** Days go by. */
+  /** Lets days pass. */
   wait(days: number): void {
     this.#time += days * 24 * 60 * 60 * 1000;
   }
@@ -157,7 +157,8 @@ export class SimulatedWorld {
       },
       destroy: async (id) => {
         const droplet = this.#droplets.find((other) => other.id === id);
-        if (droplet && this.refused.has(droplet.name)) throw new Problem('todo', `the cloud keeps ${droplet.name}`);
+        if (droplet && this.refused.has(droplet.name))
+          throw new Problem('droplet-not-deleted', `the cloud keeps ${droplet.name}`);
         this.journal.push(`destroy ${droplet?.name}`);
         if (droplet?.ipv4) this.machines.delete(droplet.ipv4);
       },
@@ -165,7 +166,8 @@ export class SimulatedWorld {
   }
 
   #create(request: DropletRequest, onCreated: (droplet: Droplet) => void): void {
-    if (this.refused.has(request.name)) throw new Problem('todo', `the cloud has no room for ${request.name}`);
+    if (this.refused.has(request.name))
+      throw new Problem('droplet-not-created', `the cloud has no room for ${request.name}`);
     const { ssh_keys } = parse(request.userData) as { ssh_keys: { ed25519_public: string } };
     const droplet = this.addDroplet(request, ssh_keys.ed25519_public);
     this.#listedFrom.set(droplet.id, this.#time + 1000 * this.listLag);
@@ -187,9 +189,9 @@ export class SimulatedWorld {
     const { host } = machine;
     this.rounds.set(host.name, (this.rounds.get(host.name) ?? 0) + 1);
     const blob = parsePublicKey(machine.sshKey)?.blob ?? new Uint8Array();
-    if (this.unreachable.has(host.name)) throw new Problem('todo', `${host.name} does not answer`);
+    if (this.unreachable.has(host.name)) throw new Problem('host-unreachable', `${host.name} does not answer`);
     if (!isAccepted(blob, target.hostKeys, sha256))
-      throw new Problem('todo', `${host.name} shows a key that nobody knows`);
+      throw new Problem('host-key-mismatch', `${host.name} shows an unknown key`);
     const text = reveal(script);
     this.ran.add(text);
     const truth = () => this.#answer(machine, script, text);
@@ -203,7 +205,7 @@ export class SimulatedWorld {
     const pinned = pin(machine, text, () => generateSshPair(this.#random, '').publicKey);
     if (pinned) return pinned;
     host.now = Math.floor(this.#time / 1000);
-    // Only Prometheus' answer tells what has happened between hosts.
+    // What happens between hosts shows only in Prometheus' answer.
     if (/^targets$/m.test(text)) letTimePass(this.hosts, host.now);
     if (text.endsWith('main 3>&1\n')) {
       this.scripts.push({ host: host.name, script });
@@ -214,7 +216,7 @@ export class SimulatedWorld {
 
   #at(address: string): Machine {
     const machine = this.machines.get(address);
-    if (!machine) throw new Error(`nobody lives at ${address}`);
+    if (!machine) throw new Error(`there is no host at ${address}`);
     return machine;
   }
 }

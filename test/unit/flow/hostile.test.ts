@@ -114,7 +114,7 @@ const lies: [string, Lie][] = [
   [
     'to all: a time-out',
     () => {
-      throw new Problem('todo', `${liar}: the script has not ended after 900 s`);
+      throw new Problem('script-timeout', `${liar}: the script has not ended after 900 s`);
     },
   ],
 ];

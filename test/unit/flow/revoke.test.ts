@@ -104,7 +104,7 @@ test('a monitor that fails does not keep the others from removing it, and is nam
   world.unreachable.add(first);
   const { removedFrom, problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
   expect(removedFrom).toEqual(['promguard-monitor-2']);
-  expect(problems.map(({ code }) => code)).toEqual(['todo', 'removal-not-seen']);
+  expect(problems.map(({ code }) => code)).toEqual(['host-unreachable', 'removal-not-seen']);
   world.unreachable.clear();
   expect(await applied(world, fleetOf([monitor, second, node(1)], { monitors: 2 }))).toEqual([]);
   expect(world.host(first).tunnel?.peers.has(publicKeyOf(world, one))).toBe(false);

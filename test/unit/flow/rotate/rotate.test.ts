@@ -219,7 +219,7 @@ describe('a monitor whose connection breaks while its nodes are awaited with new
     const run: World['remote']['run'] = async (target, ...more) => {
       if (target.host !== hosts[0] || left <= 0) return remote.run(target, ...more);
       left -= 1;
-      throw new Problem('todo', `${target.host} does not answer`);
+      throw new Problem('ssh-connection-lost', `${target.host} does not answer`);
     };
     const ports = { ...others, progress: { ...progress, note, host }, remote: { ...remote, run } };
     return rotate(ports, { ...watch, what: ['nodes'] });
@@ -426,7 +426,7 @@ test('SSH host keys: an apply waits no second time for a host that does not answ
   const name = 'promguard-node-2';
   world.lies.set(name, () => {
     world.unreachable.add(name);
-    throw new Problem('todo', `${name} broke off`);
+    throw new Problem('ssh-connection-lost', `${name} broke off`);
   });
   const lock = world.files.get('fleet.lock.yaml') ?? '';
   const [, key = ''] = new RegExp(`${name}:[\\s\\S]*?- (.*)`).exec(lock) ?? [];

@@ -1,0 +1,88 @@
+// Configuring hosts: a host that fails is reported, and the others continue.
+
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { about, Chain } from '../../fakes/simulator/chain.ts';
+
+const top = 'promguard-monitor-1';
+const [one, two] = ['promguard-node-1', 'promguard-node-2'];
+
+let chain: Chain;
+beforeEach(() => {
+  chain = new Chain();
+});
+
+test('a new host that would shut out this machine is not changed', async () => {
+  for (const name of [top, one]) {
+    chain.world.lies.set(name, (script, truth) => {
+      const output = truth();
+      const isAnswer = script.endsWith('REQUEST\n');
+      return isAnswer ? { ...output, stdout: output.stdout.replace(/end\n$/, 'client\t203.0.113.99\nend\n') } : output;
+    });
+  }
+  const problems = await chain.apply(fleetOf([monitor, node(1)], { more: 'ssh: { allow_from: [198.51.100.0/24] }\n' }));
+  expect(problems).toMatchObject([about('would-shut-out', top), about('would-shut-out', one)]);
+  expect(chain.world.scripts).toEqual([]);
+});
+
+test('a failed step is reported with what the host printed, the others continue, and the next apply completes it', async () => {
+  await chain.apply(fleetOf([monitor, node(1), node(2)]));
+  chain.world.host(one).breakAt = 'ufw allow';
+  const wider = fleetOf(
+    [monitor, node(1), node(2)].map((host) => host.replace(' }', ', allow: [{ port: 443, proto: tcp }] }')),
+  );
+  expect(await chain.apply(`${wider}rollout: { canary: false }\n`)).toMatchObject([
+    {
+      ...about('step-failed', `${one}: ufw allow in proto tcp from any to any port 443: `),
+      hint: expect.stringContaining('\n  | the power went\n'),
+    },
+  ]);
+  expect(chain.world.host(two).rules[4]).toContainEqual(
+    expect.objectContaining({ tuple: expect.stringContaining(' 443 ') }),
+  );
+  chain.world.host(one).breakAt = undefined;
+  expect(await chain.apply()).toEqual([]);
+  expect(await chain.hasChanges()).toBe(false);
+});
+
+describe('after a change', () => {
+  const open = (host: string) => host.replace(' }', ', allow: [{ port: 8001 }] }');
+  const allowed = fleetOf([monitor, node(1), open(node(2))]);
+  const changedMonitor = fleetOf([open(monitor), node(1), node(2)]);
+
+  beforeEach(() => chain.apply(fleetOf([monitor, node(1), node(2)])));
+
+  test('a monitor that fails is reported, and no other host is blamed', async () => {
+    chain.world.host(top).scrapeSeconds = 15;
+    chain.world.host(top).breakAt = 'ufw allow';
+    expect(await chain.apply(changedMonitor)).toMatchObject([about('step-failed', `${top}: ufw allow in proto tcp `)]);
+  });
+
+  test('a failed step is reported even if the host then rolls back', async () => {
+    chain.world.host(two).breakAt = 'ufw allow';
+    const reverted = { code: 0, stdout: '@reverted\n', stderr: '' };
+    chain.world.lies.set(two, (script, truth) => (script.endsWith('\nconfirm_access\n') ? reverted : truth()));
+    expect(await chain.apply(allowed)).toMatchObject([
+      {
+        ...about('step-failed', `${two}: ufw allow in proto tcp `),
+        hint: expect.stringContaining(`\n  ${two} rolled its changes back: `),
+      },
+    ]);
+  });
+});
+
+test('an unreachable host is reported once, and stops nobody else', async () => {
+  await chain.apply(fleetOf([monitor, node(1)]));
+  chain.world.unreachable.add(one);
+  expect(await chain.apply(fleetOf([monitor, node(1), node(2)]))).toMatchObject([about('host-unreachable', one)]);
+  expect(chain.world.host(two).units.get('prometheus-node-exporter')?.active).toBe(true);
+});
+
+test('with --only, no other host is changed, and no removed host is destroyed', async () => {
+  await chain.apply(fleetOf([monitor, node(1), node(2)]));
+  const wider = '{ name: promguard-node-1, region: sfo3, allow: [{ port: 443, proto: tcp }] }';
+  const fleet = fleetOf(['{ name: promguard-monitor-1, region: tor1, allow: [{ port: 80, proto: tcp }] }', wider]);
+  expect(await chain.apply(fleet, [one])).toEqual([]);
+  expect(chain.world.journal.filter((line) => !line.startsWith('write'))).toEqual([`apply ${one}`]);
+  expect(chain.names).toEqual([top, one, two]);
+});

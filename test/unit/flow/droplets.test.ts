@@ -1,0 +1,43 @@
+// Which droplets belong to a fleet, also right after an interrupted run.
+
+import { beforeEach, expect, test } from 'vitest';
+import { apply } from '../../../src/reconcile.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { about, Chain, options } from '../../fakes/simulator/chain.ts';
+
+const top = 'promguard-monitor-1';
+const [one, two] = ['promguard-node-1', 'promguard-node-2'];
+
+let chain: Chain;
+beforeEach(() => {
+  chain = new Chain();
+});
+
+test('killed after it requested a droplet that no list shows yet: the next apply waits for that one and creates no second one', async () => {
+  chain.world.diesAt = one;
+  chain.world.listLag = 8;
+  await expect(chain.apply(fleetOf([monitor, node(1), node(2)]))).rejects.toThrow('killed');
+  expect(chain.names).toEqual([top, one]);
+  chain.world.diesAt = undefined;
+  chain.world.listLag = 0;
+  expect(await chain.apply()).toEqual([]);
+  expect(chain.world.journal.filter((line) => line.startsWith('create'))).toEqual([`create ${two}`]);
+  expect(chain.names).toEqual([top, one, two]);
+  expect(await chain.hasChanges()).toBe(false);
+});
+
+test('a static host with the name of an existing droplet is refused before anything is touched', async () => {
+  await chain.apply(fleetOf([monitor, node(1)]));
+  chain.world.addServer('own', '198.51.100.9', '');
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, '{ name: promguard-node-1, address: 198.51.100.9 }']));
+  expect(await chain.refusal(apply(chain.world.ports, options))).toMatchObject([
+    about('name-taken-by-droplet', 'droplet 1002 '),
+  ]);
+});
+
+test('two droplets with the same name are a problem, never a guess', async () => {
+  await chain.apply(fleetOf([monitor, node(1)]));
+  const tags = ['promguard_fleet_demo'];
+  chain.world.addDroplet({ name: one, region: 'lon1', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags }, '');
+  expect(await chain.refusal(apply(chain.world.ports, options))).toMatchObject([about('droplet-name-not-unique', one)]);
+});
