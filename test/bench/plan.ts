@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { formatLock } from '../../src/fleet/lock.ts';
 import type { LockedHost } from '../../src/fleet/model.ts';
+import { assess } from '../../src/flow/assess.ts';
 import { readDesired } from '../../src/flow/desired.ts';
 import type { Observation } from '../../src/flow/observation.ts';
 import { makePlan } from '../../src/flow/plan.ts';
 import { siteOf } from '../../src/flow/site.ts';
 import { assume } from '../../src/host/assume.ts';
+import type { Observed } from '../../src/host/item.ts';
 import { clock } from '../../src/io/clock.ts';
 import { storeOf } from '../../src/io/world.ts';
 import { publicKeyOf } from '../../src/io/x25519.ts';
@@ -18,6 +20,8 @@ import { Secret } from '../../src/keys/secret.ts';
 import { hasChanges, type Plan, planDocument } from '../../src/plan/plan.ts';
 import type { Droplet, Vault } from '../../src/ports.ts';
 import { itemsOf } from '../../src/resources/index.ts';
+import { prometheusAddress } from '../../src/resources/prometheus.ts';
+import type { Site, SiteHost } from '../../src/resources/site.ts';
 import { offlinePlan } from '../../src/run.ts';
 import { fleetOf, monitor, node, recipient } from '../fakes/fleets.ts';
 
@@ -35,6 +39,7 @@ interface Case {
   fleet: string;
   /** Every host is just as it should be. */
   observation: Observation;
+  site: Site;
 }
 
 /** Derived once for all that follows; where no key file is opened, any key will do. */
@@ -70,7 +75,7 @@ async function fleetOnDisk(root: string, size: number): Promise<Case> {
   }
   await writeFile(path.join(folder, 'fleet.lock.yaml'), formatLock({ hosts, reserved: {} }));
   const fleet = path.join(folder, 'fleet.yaml');
-  return { size, fleet, observation: await observed(fleet, droplets) };
+  return { size, fleet, ...(await observed(fleet, droplets)) };
 }
 
 function dropletOf(name: string, at: number): Droplet {
@@ -110,40 +115,73 @@ const vault: Vault = {
   },
 };
 
-async function observed(fleet: string, droplets: Observation['droplets']): Promise<Observation> {
-  const site = siteOf(
-    await readDesired({ store: storeOf(fleet), clock, vault, publicKeyOf: knownPublicKey }, fleet),
+async function observed(fleet: string, droplets: Observation['droplets']): Promise<Pick<Case, 'observation' | 'site'>> {
+  const desired = await readDesired({ store: storeOf(fleet), clock, vault, publicKeyOf: knownPublicKey }, fleet);
+  const site = siteOf(desired, droplets);
+  const hosts = site.hosts.map((self): [string, Observed] => [self.host.name, assume(itemsOf(self, site))]);
+  const seen = site.monitors.map((self): [string, Observed] => [self.host.name, watching(self, site)]);
+  const known = {
     droplets,
-  );
-  const hosts = Object.fromEntries(site.hosts.map((self) => [self.host.name, assume(itemsOf(self, site))]));
-  return { droplets, removed: [], hosts, catalogue: undefined, unreachable: {}, failed: {}, changed: new Set() };
+    removed: [],
+    catalogue: undefined,
+    unreachable: {},
+    failed: {},
+    changed: new Set<string>(),
+  };
+  return { site, observation: { ...known, hosts: Object.fromEntries([...hosts, ...seen]) } };
+}
+
+/** A monitor with a handshake and a scrape of every host just now. */
+function watching(self: SiteHost, site: Site): Observed {
+  const host = assume(itemsOf(self, site));
+  const now = 1_000_000;
+  const up = { health: 'up', lastError: '', lastScrape: now, scrapeInterval: undefined } as const;
+  const own = { ...up, job: 'prometheus', instance: prometheusAddress, host: self.host.name };
+  const targets = site.scrapedBy(self).flatMap((other) => {
+    const { name } = other.host;
+    return site.targetsOf(other).map(({ job, instance }) => ({ ...up, job, instance, host: name }));
+  });
+  const tunnels = Object.entries(host.tunnels).map(([name, tunnel]) => {
+    const peers = tunnel.peers.map((peer) => ({ ...peer, handshakeAt: now }));
+    return [name, { ...tunnel, peers }];
+  });
+  return { ...host, now, targets: [own, ...targets], tunnels: Object.fromEntries(tunnels) };
 }
 
 async function planWithKeys({ fleet, observation }: Case, opened: Vault | undefined): Promise<Plan> {
   return makePlan(await readDesired({ store: storeOf(fleet), clock, vault: opened, publicKeyOf }, fleet), observation);
 }
 
-/** From the files on disk to the plan, with nothing to do. */
 const offline = 'offline, against the base of a pull request';
-const subjects: Record<string, (of: Case) => Promise<Plan>> = {
-  [offline]: ({ fleet }) => offlinePlan(fleet, storeOf(fleet)),
-  'observed, the key files sealed': (of) => planWithKeys(of, undefined),
-  ...(short ? {} : { 'observed, the key files open': (of) => planWithKeys(of, vault) }),
+const subjects: Record<string, (of: Case) => Promise<void>> = {
+  [offline]: ({ fleet }) => emptyDocument(offlinePlan(fleet, storeOf(fleet))),
+  'observed, the key files sealed': (of) => emptyDocument(planWithKeys(of, undefined)),
+  ...(short ? {} : { 'observed, the key files open': (of) => emptyDocument(planWithKeys(of, vault)) }),
+  'the evidence, 20 times': async ({ site, observation }) => {
+    for (let times = 0; times < 20; times++) {
+      const evidence = assess(site, observation, {});
+      if (!evidence.every(({ up, problems }) => up && problems.length === 0)) throw new Error('something is down');
+    }
+  },
 };
 
-/** Of the processors: what else the machine does counts for nothing. */
-async function secondsOf(work: () => Promise<Plan>): Promise<number> {
-  const begin = process.cpuUsage();
-  const plan = await work();
+/** From the files on disk to the document of a plan with nothing to do. */
+async function emptyDocument(planned: Promise<Plan>): Promise<void> {
+  const plan = await planned;
   JSON.stringify(planDocument(plan, PROMGUARD_VERSION), null, 2);
-  const { user, system } = process.cpuUsage(begin);
-  const seconds = (user + system) / 1_000_000;
   if (hasChanges(plan) || plan.problems.length > 0) throw new Error('the plan is not empty');
-  return seconds;
+}
+
+/** Of the processors: what else the machine does counts for nothing. */
+async function secondsOf(work: () => Promise<void>): Promise<number> {
+  const begin = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(begin);
+  return (user + system) / 1_000_000;
 }
 
 /** Sizes take turns, so that a busy moment of the machine meets all of them. */
-async function measure(cases: readonly Case[], subject: (of: Case) => Promise<Plan>): Promise<number[][]> {
+async function measure(cases: readonly Case[], subject: (of: Case) => Promise<void>): Promise<number[][]> {
   const seconds = cases.map((): number[] => []);
   for (let round = 0; round < rounds; round++) {
     for (const [at, one] of cases.entries()) seconds[at]?.push(await secondsOf(() => subject(one)));
