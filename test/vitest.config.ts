@@ -55,7 +55,8 @@ export default defineConfig({
     },
   ],
   test: {
-    maxWorkers: 3,
+    // A lab waits about half of its time. Beside many small files a fourth would slow down those that measure.
+    maxWorkers: all ? 4 : 3,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
