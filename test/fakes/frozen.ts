@@ -1,4 +1,4 @@
-// What one step hands to the next is frozen in every story: a step that changes what it was given fails there. Loaded before each file of tests (vitest.config.ts).
+// Freezes what one step hands to the next, so that a step that changes it fails. Loaded before each test file (vitest.config.ts).
 
 import { vi } from 'vitest';
 
@@ -18,7 +18,7 @@ const steps = vi.hoisted(() => {
     Object.freeze(value);
     for (const inner of Object.values(value)) freeze(inner);
   };
-  /** The module with each of its functions freezing what it is given after the world, and what it gives. */
+  /** The module, with functions that freeze their arguments after the world, and their results. */
   const frozen = async (original: () => Promise<Record<string, unknown>>) =>
     Object.fromEntries(
       Object.entries(await original()).map(([name, exported]) => {

@@ -1,4 +1,4 @@
-// The comment on a pull request through its whole life, as GitHub gets it: read the files beside this one.
+// The comment on a pull request through its life, as GitHub gets it: read the files beside this one.
 
 import { describe, expect, it } from 'vitest';
 import type { PeerChange } from '../../src/host/kinds/tunnel.ts';

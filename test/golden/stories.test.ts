@@ -1,4 +1,4 @@
-// Stories in golden files: read stories/*.txt to see what PromGuard does. Rule: a change there is a change of behaviour; `npx vitest run … -u` accepts it.
+// Stories in golden files: read stories/*.txt to see what PromGuard does. A change there is a change of behaviour; `npx vitest run … -u` accepts it.
 
 import { describe, expect, test } from 'vitest';
 import { generateSshPair } from '../../src/keys/ssh.ts';
@@ -22,14 +22,14 @@ async function golden(name: string, story: Story): Promise<void> {
   for (const script of story.world.ran) scripts.add(script);
   for (const text of story.world.files.values()) {
     for (const [secret] of text.matchAll(/[A-Za-z0-9+/]{43}=/g)) {
-      // The lock's public keys may be seen, the key files' keys may not.
+      // The public keys in the lock may show, the keys in key files may not.
       if (text.startsWith('# sealed')) expect(story.text).not.toContain(secret);
     }
   }
   await expect(story.text).toMatchFileSnapshot(`stories/${name}.txt`);
 }
 
-test('the first fleet of the seed, and nothing to do after it', async () => {
+test('the first fleet of the seed, then nothing to do', async () => {
   const story = new Story();
   await story.apply('the first fleet of the seed', seed);
   await story.apply('nothing to do');
@@ -37,43 +37,43 @@ test('the first fleet of the seed, and nothing to do after it', async () => {
   await golden('seed', story);
 });
 
-test('nodes come and go', async () => {
+test('nodes are added and removed', async () => {
   const story = new Story();
   await story.begin(two);
   await story.apply('a second node', fleetOf([monitor, node(1), node(2)]));
-  await story.apply('the first node leaves', fleetOf([monitor, node(2)]));
-  await story.apply('a third node does not get the address that rests', fleetOf([monitor, node(2), node(3)]));
+  await story.apply('the first node is removed', fleetOf([monitor, node(2)]));
+  await story.apply('a third node does not get the reserved address', fleetOf([monitor, node(2), node(3)]));
   await golden('nodes', story);
 });
 
-test('a second monitor comes, and the first one leaves', async () => {
+test('a second monitor is added, and the first one removed', async () => {
   const story = new Story();
   const second = '{ name: promguard-monitor-2, region: fra1 }';
   await story.begin(two);
   await story.apply('a second monitor', fleetOf([monitor, second, node(1)], { monitors: 2 }));
-  await story.apply('the first monitor leaves', fleetOf([second, node(1)]));
+  await story.apply('the first monitor is removed', fleetOf([second, node(1)]));
   await golden('monitors', story);
 });
 
-test('an exporter comes for some hosts, and goes', async () => {
+test('an exporter is added for some hosts, and removed', async () => {
   const story = new Story();
   const web = '{ name: web, region: lon1, labels: { tier: web } }';
   const exporters = 'exporters: { node: {}, nginx: { labels: { tier: web }, metrics_path: /status } }\n';
   await story.begin(fleetOf([monitor, web, node(1)]));
-  await story.apply('nginx too, where the web is', fleetOf([monitor, web, node(1)], { more: exporters }));
-  await story.apply('nginx no more', fleetOf([monitor, web, node(1)]));
+  await story.apply('nginx too, on web hosts', fleetOf([monitor, web, node(1)], { more: exporters }));
+  await story.apply('without nginx', fleetOf([monitor, web, node(1)]));
   await golden('exporters', story);
 });
 
-test('a release is pinned, and let go', async () => {
+test('a release is pinned, and unpinned', async () => {
   const story = new Story();
   const prometheus = `prometheus: { version: 2.53.2, sha256: ${'cd'.repeat(32)} }\n`;
   await story.begin(two);
   await story.apply('pinned', fleetOf([monitor, node(1)], { more: `exporters: { node: ${pin} }\n${prometheus}` }));
   story.world.host('promguard-node-1').binaries.clear();
   await story.plan('the release was removed by hand');
-  await story.apply('it is fetched again');
-  await story.apply('what Debian has, again', two);
+  await story.apply('it is downloaded again');
+  await story.apply('Debian’s package again', two);
   await golden('pins', story);
 });
 
@@ -100,7 +100,7 @@ test('the tunnel is changed', async () => {
   await golden('tunnel', story);
 });
 
-test('a server that exists already, with an IPv6 address', async () => {
+test('an existing server with an IPv6 address', async () => {
   const { publicKey } = generateSshPair(seeded('old server'), '');
   const world = new SimulatedWorld();
   const server = world.addServer('old-server', '2001:db8::7', publicKey);
@@ -110,10 +110,10 @@ test('a server that exists already, with an IPv6 address', async () => {
   server.rules[6].push({ tuple: 'limit udp 5000:5010 ::/0 any ::/0 in', comment: '' });
   const story = new Story(world);
   const old = '{ name: old-server, address: "2001:db8::7" }';
-  await story.apply('its key is not known', fleetOf([monitor, old]));
+  await story.apply('its host key is unknown', fleetOf([monitor, old]));
   world.files.set('fleet.lock.yaml', trusted(world.files.get('fleet.lock.yaml') ?? '', publicKey));
   await story.apply('it is trusted');
-  await story.apply('it leaves, and stays as it is', fleetOf([monitor]));
+  await story.apply('removed, it stays as it is', fleetOf([monitor]));
   await golden('static', story);
 });
 
@@ -122,26 +122,26 @@ function trusted(lock: string, key: string): string {
   return lock.replace(/(old-server:[\s\S]*?ssh_host_keys:) \[\]/, `$1 [ ${key} ]`);
 }
 
-test('a stranger is in the way', async () => {
+test('somebody else’s file is in the way', async () => {
   const story = new Story();
   await story.begin(two);
   const host = story.world.host('promguard-node-1');
   host.files.set('/etc/wireguard/wg0.conf', { text: '# mine\n', mode: '0600', owner: 'root:root' });
   host.files.delete('/var/lib/promguard/managed');
-  await story.plan('its file is not replaced');
-  await story.apply('nor by an apply, and the monitor goes on');
+  await story.plan('it is not replaced');
+  await story.apply('nor by an apply, and the monitor is configured');
   await golden('stranger', story);
 });
 
-test('an apply is cut short', async () => {
+test('an apply is interrupted', async () => {
   const story = new Story();
   await story.begin(two);
   const host = story.world.host('promguard-node-1');
   host.breakAt = 'restart prometheus-node-exporter';
   const slow = fleetOf([monitor, node(1)], { more: 'exporters: { node: { port: 9111 } }\n' });
-  await story.apply('the power goes before the restart', slow);
+  await story.apply('the power fails before the restart', slow);
   host.breakAt = undefined;
-  await story.apply('the next apply finishes it');
+  await story.apply('the next apply completes it');
   await golden('cut-short', story);
 });
 
@@ -157,7 +157,7 @@ test('changes made by hand', async () => {
   await golden('drift', story);
 });
 
-/** What a person may do on a node, or on the monitor, and how it is seen. */
+/** What a person may do by hand on a node or the monitor. */
 function byHand(node: SimulatedHost, monitor: SimulatedHost): { what: string; by: () => void }[] {
   const conf = '/etc/wireguard/wg0.conf';
   const edit = (host: SimulatedHost, path: string, change: (file: File) => void) => {
@@ -192,7 +192,7 @@ function byHand(node: SimulatedHost, monitor: SimulatedHost): { what: string; by
         }),
     },
     {
-      what: 'a file loses its last line end',
+      what: 'a file without its last newline',
       by: () =>
         edit(monitor, '/etc/promguard/prometheus.yml', (file) => {
           file.text = file.text.trimEnd();
@@ -204,7 +204,7 @@ function byHand(node: SimulatedHost, monitor: SimulatedHost): { what: string; by
     { what: 'systemctl stop', by: () => Object.assign(node.unit('prometheus-node-exporter'), { active: false }) },
     { what: 'systemctl disable', by: () => Object.assign(node.unit('prometheus-node-exporter'), { enabled: false }) },
     {
-      what: 'systemctl disable, and its drop-in is changed',
+      what: 'systemctl disable, and a changed drop-in',
       by: () => {
         node.unit('prometheus-node-exporter').enabled = false;
         edit(node, dropIn, (file) => Object.assign(file, { text: '[Service]\n' }));
@@ -219,9 +219,9 @@ function byHand(node: SimulatedHost, monitor: SimulatedHost): { what: string; by
     { what: 'ufw disable', by: () => Object.assign(node.ufw, { enabled: false, live: false }) },
     { what: 'ufw default allow incoming', by: () => Object.assign(node.ufw, { incoming: 'ACCEPT' }) },
     { what: 'iptables -F', by: () => Object.assign(node.ufw, { live: false }) },
-    { what: 'the list of what is managed is gone', by: () => node.files.delete('/var/lib/promguard/managed') },
+    { what: 'rm of the list of managed things', by: () => node.files.delete('/var/lib/promguard/managed') },
     {
-      what: 'the list has an entry of a thing that is gone',
+      what: 'a list with an entry for a thing that is gone',
       by: () =>
         edit(node, '/var/lib/promguard/managed', (file) => {
           file.text += 'rule:allow in proto tcp from any to any port 99\n';

@@ -1,4 +1,4 @@
-// A story: a fleet through several fleet.yaml, applied one after the other in a simulated world. Rule: after each apply nothing is left to do.
+// A story: several fleet.yaml, applied one after the other in a simulated world; after each, nothing is left to do.
 
 import { lineDiff } from '../../src/host/lines.ts';
 import { redact, type Text } from '../../src/keys/secret.ts';
@@ -21,7 +21,7 @@ export class Story {
     this.world = world;
   }
 
-  /** Writes fleet.yaml and applies it; throws when something is left to do afterwards. */
+  /** Writes fleet.yaml and applies it; throws if anything is left to do afterwards. */
   async apply(title: string, yaml = this.#yaml): Promise<void> {
     this.#open(title, yaml);
     this.world.scripts.length = 0;
@@ -33,17 +33,17 @@ export class Story {
     if (result.problems.length > 0) return;
     const { plan: second } = await plan(this.world.ports, options);
     if (hasChanges(second)) throw new Error(`after "${title}" there is still something to do:\n${textOf(second)}`);
-    for (const host of this.world.hosts) atRest(host);
+    for (const host of this.world.hosts) expectConverged(host);
   }
 
-  /** Where a story begins: a fleet that is there already. How it came to be is told in seed.txt. */
+  /** Begins a story with an existing fleet; seed.txt shows how one is created. */
   async begin(yaml: string): Promise<void> {
-    await this.apply('the fleet that is there', yaml);
+    await this.apply('the existing fleet', yaml);
     this.#pages.length = 0;
-    this.#pages.push(`# the fleet that is there\n\n## ${fleetPath}\n\n${yaml.trim()}`);
+    this.#pages.push(`# the existing fleet\n\n## ${fleetPath}\n\n${yaml.trim()}`);
   }
 
-  /** Writes fleet.yaml and shows the plan alone, or why there is none. */
+  /** Writes fleet.yaml and shows only the plan, or why there is none. */
   async plan(title: string, yaml = this.#yaml): Promise<void> {
     this.#open(title, yaml);
     try {
@@ -54,7 +54,7 @@ export class Story {
     }
   }
 
-  /** Writes fleet.yaml and tries to apply it, which is refused before anything is touched. The next step begins from the fleet.yaml before. */
+  /** Writes fleet.yaml and applies it, which must be refused before anything is touched. The next step begins from the previous fleet.yaml. */
   async refusal(title: string, yaml: string): Promise<void> {
     const before = this.#yaml;
     this.#open(title, yaml);
@@ -92,15 +92,15 @@ function textOf(made: Plan): string {
   return planText(made, { details: true });
 }
 
-/** The steps of a script without apply.sh, which is the same in all of them. */
+/** The steps of a script without its functions, which are the same in all scripts. */
 function stepsOf(script: Text): string {
   const text = redact(script);
   const from = text.indexOf('\nmain() {\nbegin\n') + '\nmain() {\n'.length;
   return text.slice(from, text.lastIndexOf('}\nmain')).trimEnd();
 }
 
-/** Whatever runs was started with the files that are there now. */
-function atRest(host: SimulatedHost): void {
+/** Everything that runs was started with the present files. */
+function expectConverged(host: SimulatedHost): void {
   for (const [name, unit] of host.units) {
     if (unit.active && unit.startedWith !== host.filedDefinition(name)) {
       throw new Error(`${host.name}: ${name} runs with files that have changed since`);

@@ -1,4 +1,4 @@
-// The fact reader. Rule: a host's answer is a stranger's text, which ends in facts or in a Problem; the real observe.sh is run on this machine.
+// The fact reader turns any answer into facts or a Problem; the real observe.sh runs on this machine.
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -15,7 +15,7 @@ import { reveal } from '../../src/keys/secret.ts';
 import { Problem } from '../../src/problem.ts';
 import { hostileFacts } from '../fakes/hostile-facts.ts';
 
-test('whatever a host answers, it ends in facts or in a Problem that names it, and changes nothing here', () => {
+test('any answer becomes facts, or a Problem that names the host, and changes nothing here', () => {
   fc.assert(
     fc.property(hostileFacts, fc.boolean(), (facts, whole) => {
       try {
@@ -30,7 +30,7 @@ test('whatever a host answers, it ends in facts or in a Problem that names it, a
   );
 });
 
-test('a file, a unit or a tunnel named __proto__ is one like any other', () => {
+test('a file, a unit or a tunnel named __proto__ is like any other', () => {
   const lines = ['file-mode\t__proto__\t644\troot\troot\t3', 'unit-pending\t__proto__', 'tunnel-mtu\t__proto__\t1420'];
   const facts = readFacts('h', [...lines, 'ufw\t__proto__=x', 'end', ''].join('\n'));
   expect(Object.keys(facts.files)).toEqual(['__proto__']);
@@ -108,7 +108,7 @@ describe('the real observe.sh', () => {
     )
     .chain((lines) => fc.constantFrom(...['\n', ''].map((end) => lines.join('\n') + end)));
 
-  test('sends files as they are, with secrets masked, whatever is in them', () => {
+  test('sends files as they are, with secrets masked, whatever they contain', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), (texts) => {
         const items = texts.map((_, at) => fileAt(`f${at}`));
@@ -131,7 +131,7 @@ describe('the real observe.sh', () => {
     );
   }, 120_000);
 
-  test('a text that is too large to be sent is told by the hash of what would be sent', () => {
+  test('of a text too large to send, the hash of the masked text is sent', () => {
     const lines = Array.from({ length: 6000 }, (_, at) => `PresharedKey = ${String(at).padStart(43, 'k')}=\n# ${at}\n`);
     const item = fileAt('large');
     writeFileSync(item.path, lines.join(''));
@@ -142,7 +142,7 @@ describe('the real observe.sh', () => {
     });
   });
 
-  test('whoever sends the requests reads only the files that are allowed', () => {
+  test('requests can read only the allowed files', () => {
     writeFileSync(path.join(folder, 'allowed'), 'x\n');
     const asked = [path.join(folder, 'allowed'), '/etc/hostname', `${folder}/../../etc/hostname`, '-x'];
     const requests = ['package', 'unit', 'system', ...asked.map((file) => `file ${file}`)].join('\n');
@@ -152,8 +152,8 @@ describe('the real observe.sh', () => {
   });
 });
 
-/** A monitor of 10,000 hosts in the middle of a rotation: each other host is two peers. */
-test('the answer of the largest monitor is read', () => {
+/** A monitor of 10,000 hosts during a rotation, when each other host is two peers. */
+test('the answer of the largest monitor can be read', () => {
   const key = (at: number) => String(at).padStart(43, 'k');
   const peers = Array.from(
     { length: 2 * 9_999 },

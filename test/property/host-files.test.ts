@@ -1,4 +1,4 @@
-// Files through the real script. Rule: a whole rendered script runs in real bash, in a folder of its own; what it wrote is compared byte for byte.
+// Files, written by a whole rendered script in real bash, and compared byte for byte.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -62,7 +62,7 @@ const line = fc
 const content = fc.array(line, { maxLength: 12 }).map((lines) => lines.map((one) => `${one}\n`).join(''));
 
 describe.skipIf(!root)('as root, without whom files get no owner', () => {
-  test('whatever a file holds, it is there as it was wanted', () => {
+  test('any content arrives as desired', () => {
     fc.assert(
       fc.property(fc.array(content, { minLength: 1, maxLength: 8 }), (texts) => {
         const items = texts.map((text, at) => file(`${at} it's & \${HOME}`, text));
@@ -91,7 +91,7 @@ describe.skipIf(!root)('as root, without whom files get no owner', () => {
     expect(readFileSync(path, 'utf8')).toBe('new\n');
   });
 
-  test('what a checker refuses does not get there, and nothing is left beside it', () => {
+  test('a file that the checker refuses is not installed, and nothing is left beside it', () => {
     const { stdout } = run([file('refused', 'new\n', { check: 'grep -q old {}' })]);
     expect(stdout).toContain(`the checker refused the new ${folder}/refused, the old one stays`);
     expect(readdirSync(folder).filter((name) => name.includes('refused'))).toEqual([]);
@@ -106,7 +106,7 @@ describe.skipIf(!root)('as root, without whom files get no owner', () => {
     expect(readdirSync(folder)).not.toContain('never');
   });
 
-  test('a step that fails is named, with what was printed, and nothing after it happens', () => {
+  test('a step that fails is named, with its output, and nothing after it happens', () => {
     const after = file('after', 'x\n');
     const { stdout, status } = run([file('first', 'x\n', { check: 'echo the reason; false' }), after]);
     expect(status).toBe(1);
@@ -116,7 +116,7 @@ describe.skipIf(!root)('as root, without whom files get no owner', () => {
   });
 });
 
-test.each(['no line end', 'a NUL\0\n'])('text that a here-document cannot hold is a bug: %j', (text) => {
+test.each(['no line end', 'a NUL\0\n'])('text that a here-document cannot contain is a bug: %j', (text) => {
   const item = file('x', text);
   expect(() => render(diff('here', [item], nothing()).changes, [item], nothing(), { confirmSeconds: 120 })).toThrow(
     'bash cannot write',

@@ -1,4 +1,4 @@
-// Any fleet comes to rest, from anywhere. Rule: random fleets and random damage, applied by the real flow to simulated hosts; only what differs is named.
+// Any fleet converges, from any state: random fleets and random damage, applied by the real flow to simulated hosts.
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -13,7 +13,7 @@ import { fleetPath, SimulatedWorld } from '../fakes/simulator/world.ts';
 import { damage, fleet, write } from './fleets.ts';
 
 const options = { fleet: fleetPath, only: undefined };
-async function comesToRest(world: SimulatedWorld): Promise<void> {
+async function converges(world: SimulatedWorld): Promise<void> {
   const { problems } = await apply(world.ports, options);
   expect(problems.map(format)).toEqual([]);
   const second = await plan(world.ports, options);
@@ -28,21 +28,21 @@ describe('an apply', () => {
         const world = new SimulatedWorld();
         for (const next of fleets) {
           write(world, next);
-          await comesToRest(world);
+          await converges(world);
         }
       }),
       { numRuns: 30 },
     );
   }, 300_000);
 
-  test('puts right what was damaged, and the plan names exactly that', async () => {
+  test('repairs what was damaged, and the plan names exactly that', async () => {
     await fc.assert(
       fc.asyncProperty(
         fleet,
         fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { maxLength: 6 }),
-        async (wanted, blows) => {
+        async (desired, blows) => {
           const world = new SimulatedWorld();
-          write(world, wanted);
+          write(world, desired);
           await apply(world.ports, options);
           const expected = new Set(blows.flatMap(([which, what, where]) => damage(world, which, what, where)));
           const { plan: made } = await plan(world.ports, options);
@@ -56,7 +56,7 @@ describe('an apply', () => {
               .map(({ id }) => `${name} ${id}`),
           );
           expect(new Set([...named, ...units])).toEqual(expected);
-          await comesToRest(world);
+          await converges(world);
         },
       ),
       { numRuns: 40 },
@@ -64,11 +64,11 @@ describe('an apply', () => {
   }, 300_000);
 });
 
-test('nothing differs from a host that is assumed to be as wanted', async () => {
+test('a host that is assumed to be as desired has no differences', async () => {
   await fc.assert(
-    fc.asyncProperty(fleet, async (wanted) => {
+    fc.asyncProperty(fleet, async (desired) => {
       const world = new SimulatedWorld();
-      write(world, wanted);
+      write(world, desired);
       await apply(world.ports, options);
       const { desired: known, observation } = await plan(world.ports, options);
       const site = existing(siteOf(known, observation.droplets));

@@ -1,11 +1,11 @@
-// Quoting survives a real bash. Rule: what bash makes of a word is compared byte for byte.
+// Quoted words survive a real bash, byte for byte.
 
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { quote } from '../../src/host/quote.ts';
 
-/** What bash reads these as, on standard input as scripts come to a host. */
+/** What bash reads, on standard input, as scripts arrive on a host. */
 function readByBash(quoted: string[]): string[] {
   const script = quoted.map((word) => `printf '%s\\0' ${word}\n`).join('');
   const { stdout, stderr, status } = spawnSync('bash', ['-s'], { input: script, encoding: 'utf8' });
@@ -46,7 +46,7 @@ const word = fc
   )
   .map((text) => text.replaceAll('\0', ''));
 
-test('a quoted word comes back as it was', () => {
+test('a quoted word comes back unchanged', () => {
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 100 }), (words) => {
       expect(readByBash(words.map(quote))).toEqual(words);
@@ -60,6 +60,6 @@ test('plain words stay as people would write them', () => {
   expect(words.map(quote)).toEqual(words);
 });
 
-test('a NUL, which no word can hold, is refused', () => {
+test('a NUL, which no word can contain, is refused', () => {
   expect(() => quote('a\0b')).toThrow('NUL');
 });

@@ -1,4 +1,4 @@
-// What was reviewed is what is applied. Rule: a plan made with the key of plans alone covers the apply of the same commit, from any fleet to any other, however often it is cut short.
+// A review covers the apply of the same commit, from any fleet to any other, however often it is interrupted.
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -21,7 +21,7 @@ import { damage, fleet, write } from './fleets.ts';
 const options = { fleet: fleetPath, only: undefined };
 const blows = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { maxLength: 3 });
 
-/** As the plan workflow sees the world, and as a comment carries it. */
+/** What the plan workflow sees, as the comment stores it. */
 async function review(world: SimulatedWorld): Promise<Reviewed> {
   const { plan: made, desired, observation } = await plan({ ...world.ports, vault: undefined }, options);
   const placeholders = placeholdersOf(desired, observation, pendingHosts(made));
@@ -61,7 +61,7 @@ describe('a review', () => {
     );
   }, 300_000);
 
-  test('covers nothing that came after it', async () => {
+  test('does not cover what came after it', async () => {
     await fc.assert(
       fc.asyncProperty(fleet, fleet, fc.tuple(fc.nat(), fc.nat(), fc.nat()), async (before, after, blow) => {
         const world = new SimulatedWorld();
@@ -80,7 +80,7 @@ describe('a review', () => {
   }, 300_000);
 });
 
-describe('of a host that is new', () => {
+describe('of a new host', () => {
   const before = '{ name: web, region: lon1, allow: [{ port: 443, proto: tcp }] }';
 
   test.each([
@@ -96,7 +96,7 @@ describe('of a host that is new', () => {
       { kind: 'rule', rule: { port: 5432 } },
     ],
     ['nothing else', before, undefined],
-    ['a port less', '{ name: web, region: lon1 }', undefined],
+    ['one port less', '{ name: web, region: lon1 }', undefined],
   ])('%s', async (_, after, change) => {
     const world = new SimulatedWorld();
     world.files.set('fleet.yaml', fleetOf([monitor, before]));

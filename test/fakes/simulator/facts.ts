@@ -1,4 +1,4 @@
-// What a simulated host answers when it is observed. Rule: line for line the form of observe.sh, which is run for real in test/property/host-facts.test.ts.
+// A simulated host's answer when it is observed, line for line as observe.sh answers (test/property/host-facts.test.ts runs the real one).
 
 import { createHash } from 'node:crypto';
 import type { SimulatedHost } from './host.ts';

@@ -1,4 +1,4 @@
-// One host, simulated: what rendered steps do to it, and what it answers when it is observed. Rule: it does only what Debian would, and refuses what it does not know.
+// A simulated host, changed by rendered steps as Debian would be; it refuses steps that it does not know.
 
 import { createHash } from 'node:crypto';
 import type { Output } from '../../../src/ports.ts';
@@ -41,21 +41,21 @@ export class SimulatedHost {
   tunnel: RunningTunnel | undefined;
   /** What listens besides what PromGuard starts, as `address:port`. */
   readonly listening: string[] = ['0.0.0.0:22'];
-  /** Scripts that break off before this step print and leave what a killed one does. */
+  /** Scripts fail before this step, and leave what a killed script leaves. */
   breakAt: string | undefined;
-  /** It would take back what was changed. */
+  /** It would roll back its changes. */
   unconfirmed = false;
-  /** The answer of Prometheus, where one runs. */
+  /** Prometheus' answer, if it runs. */
   targets: string | undefined;
-  /** How often Prometheus scrapes; by itself whenever it is asked. */
+  /** How often Prometheus scrapes; 0 is whenever it is asked. */
   scrapeSeconds = 0;
   scrapedAt = 0;
-  /** What Prometheus has stored of `up`. */
+  /** The samples of `up` that Prometheus has stored. */
   readonly scrapes: { labels: Record<string, string>; at: number; up: boolean }[] = [];
   now = 0;
-  /** What systemd has read of its own folder. */
+  /** The unit files as systemd has loaded them. */
   #loaded = new Map<string, string>();
-  /** What Prometheus has read of its configuration. */
+  /** The configuration as Prometheus has loaded it. */
   prometheusConfig: string | undefined;
 
   constructor(name: string) {
@@ -100,12 +100,12 @@ export class SimulatedHost {
     return `${this.now}\nHTTP/1.0 200 OK\r\n\r\n${JSON.stringify(answer)}`;
   }
 
-  /** What of systemd's folder concerns a unit, as it was read last. */
+  /** The files of a unit, as systemd has loaded them. */
   definition(name: string): string {
     return [...this.#loaded].filter(([path]) => concerns(path, name)).join('\n');
   }
 
-  /** The same as it stands on the disk. */
+  /** The same, as on disk. */
   filedDefinition(name: string): string {
     return [...this.#unitFiles()].filter(([path]) => concerns(path, name)).join('\n');
   }

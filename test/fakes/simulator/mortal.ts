@@ -1,4 +1,4 @@
-// A process that dies. Rule: it has done so many effects, and not one more.
+// A process that is killed after a given number of effects.
 
 import { reveal } from '../../../src/keys/secret.ts';
 import type { World } from '../../../src/ports.ts';
@@ -6,7 +6,7 @@ import type { SimulatedWorld } from './world.ts';
 
 export class Killed extends Error {}
 
-/** The world for a process that is killed after so many effects: each file, and each script before and after it ran. */
+/** A world whose process is killed after so many effects: each file is one, and each script is one before and one after it runs. */
 export function mortal(world: SimulatedWorld, effects: number): World {
   let left = effects;
   const step = () => {

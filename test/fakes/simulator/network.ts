@@ -1,4 +1,4 @@
-// Who reaches whom between simulated hosts. Rule: a scrape works only when peers, keys, addresses and firewall rules of both ends agree, as read on the hosts themselves.
+// The network between simulated hosts: a scrape works only if peers, keys, addresses and firewall rules agree on both of them.
 
 import { parse } from 'yaml';
 import type { SimulatedHost } from './host.ts';
@@ -8,7 +8,7 @@ interface Group {
   labels: Record<string, string>;
 }
 
-/** Handshakes happen and Prometheus scrapes, on every host that can. */
+/** Lets handshakes happen and Prometheus scrape, wherever they can. */
 export function letTimePass(hosts: readonly SimulatedHost[], now: number): void {
   for (const host of hosts) {
     host.now = now;
@@ -39,7 +39,7 @@ interface Target {
   lastScrape: string;
 }
 
-/** The active targets as Prometheus tells them; undefined where none runs. */
+/** The active targets as Prometheus reports them; undefined if it does not run. */
 function scrape(monitor: SimulatedHost, hosts: readonly SimulatedHost[], lastScrape: string): Target[] | undefined {
   if (monitor.prometheusConfig === undefined || !monitor.units.get('prometheus')?.active) return undefined;
   const { scrape_configs } = parse(monitor.prometheusConfig) as {
@@ -67,12 +67,12 @@ function groupsIn(text: string): Group[] {
   }
 }
 
-/** The address belongs to the other's present key: WireGuard sends there and takes from there nothing else. */
+/** WireGuard sends to and accepts from a peer only its allowed IPs. */
 function isRouted(from: SimulatedHost, to: SimulatedHost, address: string | undefined): boolean {
   return from.tunnel?.peers.get(to.tunnel?.publicKey ?? '')?.allowedIps === `${address}/32`;
 }
 
-/** Empty when the monitor can scrape the target. */
+/** Empty if the monitor can scrape the target. */
 function whyNot(monitor: SimulatedHost, hosts: readonly SimulatedHost[], instance: string): string {
   const [address, port] = instance.split(':');
   if (address === '127.0.0.1') return '';

@@ -1,4 +1,4 @@
-// wg-quick and `wg syncconf` as far as PromGuard leans on them. Rule: the interface becomes what its file says, not what an item says.
+// wg-quick and `wg syncconf`, as far as PromGuard relies on them: the interface becomes what its file says.
 
 import { publicKeyOf } from '../../../src/io/x25519.ts';
 import { Secret } from '../../../src/keys/secret.ts';

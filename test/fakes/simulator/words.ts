@@ -1,4 +1,4 @@
-// The little of bash that rendered steps consist of: one command a line, quoted words, here-documents. Rule: anything else is refused.
+// The small part of bash that rendered steps use: one command per line, quoted words, here-documents. Anything else is refused.
 
 export interface Command {
   words: string[];

@@ -1,4 +1,4 @@
-// The built Action as a runner starts it, against a cloud that keeps books alone.
+// The built Action as a runner starts it, against a cloud without machines.
 
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -48,7 +48,7 @@ async function secretInputs() {
 const secretLines = sshKey.split('\n').filter((line) => line && !line.startsWith('-----'));
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-/** What must be seen nowhere: the secrets, their lines, and both in base64, but for its ends, which hold bits of what stands beside. */
+/** What must show nowhere: the secrets, their lines, and both in base64 without its end, which depends on what follows. */
 const canaries = [token, ageKey, ...secretLines].flatMap((text) => [text, base64(text).slice(0, -3)]);
 
 function seenOutsideMasks({ log, summary, outputs }: Run, planFile = ''): string[] {
@@ -85,7 +85,7 @@ describe('plan', () => {
     expect(seenOutsideMasks(run, planFile)).toEqual([]);
     for (const secret of [token, ageKey, ...secretLines]) {
       expect(blotted(secret, run)).toBe('');
-      // What stands before it in base64 moves it by one or two places; seven characters are not enough to guess the rest.
+      // Preceding text shifts its base64 by one or two places; seven characters are not enough to guess the rest.
       for (const before of ['', 'a', 'ab']) expect(blotted(base64(before + secret), run).length).toBeLessThan(8);
     }
     expect(blotted(base64(sshKey), run).length).toBeLessThan(8);
@@ -94,7 +94,7 @@ describe('plan', () => {
     }
   });
 
-  test('says first what it would destroy, and what would stop it, at their lines', async () => {
+  test('first says what it would destroy and what would stop it, at their lines', async () => {
     given(`${fleet}guards:\n  max_destroy: 0\n`);
     const { inputs, api } = await secretInputs();
     await api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags: ['promguard', 'promguard_fleet_demo'] });
@@ -133,7 +133,7 @@ describe('plan', () => {
     expect(run.outputs).toMatchObject({ create: '3', changed: 'true', 'failure-reason': '' });
   });
 
-  test('a refused token fails the step, and is not shown', async () => {
+  test('an invalid token fails the step, and is not shown', async () => {
     given(fleet);
     const { inputs } = await secretInputs();
     const wrong = 'dop_v1_wrong_and_secret';
@@ -146,7 +146,7 @@ describe('plan', () => {
 });
 
 describe('bad input', () => {
-  test('is annotated at its place, and nothing is asked of anybody', async () => {
+  test('is annotated at its place, and nobody is contacted', async () => {
     given(fleet.replace('region: tor1', 'regoin: tor1'));
     const run = await runAction(folder, { 'digitalocean-api-url': 'http://127.0.0.1:9' });
     expect(run.code).toBe(1);
@@ -161,7 +161,7 @@ describe('bad input', () => {
     expect(run.summary).toContain('fleet/fleet.yaml:4:24: error: unknown key');
   });
 
-  test('makes no more annotations than GitHub shows, and puts all of it in the log', async () => {
+  test('makes no more annotations than GitHub shows, and logs everything', async () => {
     const nodes = Array.from({ length: 15 }, (_, at) => `  - { name: "Node ${at}", region: lon1 }`);
     given(fleet.replace(/ {2}- \{ name: node,.*/, nodes.join('\n')));
     const run = await runAction(folder, {});
@@ -170,7 +170,7 @@ describe('bad input', () => {
     expect(run.log.match(/^fleet\/fleet\.yaml:\d+:\d+: error: /gm)).toHaveLength(15);
   });
 
-  test('cannot become a command of the runner', async () => {
+  test('cannot become a workflow command', async () => {
     given(
       `fleet: demo\n"x\\n::set-output name=plan::stolen": 1\n"y##[add-mask]a": 1\nrecipients: [${recipient}]\nmonitors: []\n`,
     );
@@ -204,7 +204,7 @@ describe('bad input', () => {
     }
   });
 
-  test('every secret that an apply lacks is named at once', async () => {
+  test('all missing secrets are reported at once', async () => {
     given(fleet);
     const run = await runAction(folder, { command: 'apply' });
     expect(run.annotations.at(-1)?.message).toMatch(/^3 problems/);

@@ -1,4 +1,4 @@
-// What a look that had to wait compares: the steps in this process, without a host.
+// The step `drift` in this process, without a host.
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { addNode, fleet, Steps } from '../../fakes/steps.ts';
@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => steps.end());
 
-it('compares main as it is by then, not as it was when the run was made, and says so', async () => {
+it('a run that had to wait compares main as it is then, and says so', async () => {
   const made = await steps.github.push('main', { files: { 'fleet/fleet.yaml': fleet } });
   const head = await steps.github.push('main', { files: { 'fleet/fleet.yaml': addNode(fleet, 'web') } });
   expect((await steps.drift(made)).problems).toBe('');

@@ -1,4 +1,4 @@
-// What counts as reviewed, through the whole life of a pull request's comment: the steps in this process, without a host.
+// What counts as reviewed, through the life of a pull request's comment: the steps in this process, without a host.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dropletBody } from '../../fakes/cloud.ts';
@@ -23,20 +23,19 @@ describe('a merge', () => {
     expect(steps.comment(number).body).toContain(` state=failed commit=${head} `);
   });
 
-  it('of a commit that was never planned is refused, and no label that was set for another one helps it', async () => {
+  it('of a commit that was never planned is refused, and a label set for another commit does not help', async () => {
     const number = await steps.propose(fleet);
     await steps.plan(number);
     const planned = (await steps.head(number)).slice(0, 7);
-    // Its own plan job is still in the queue. What a new host is labelled no review says: the commit alone tells.
+    // Its own plan job is still queued. No review shows a new host's labels: only the commit tells.
     await steps.revise(number, fleet.replace('region: lon1', 'region: lon1, labels: { tier: web }'));
     await steps.override(number);
     const sha = await steps.github.merge(number, 'squash');
     const merged = (await steps.head(number)).slice(0, 7);
     for (let times = 0; times < 2; times += 1) {
-      const { problems, wentOn } = await steps.apply(sha);
-      expect(problems).toContain(
-        `pull request #${number} shows the plan of its commit ${planned}, but was merged with ${merged}`,
-      );
+      const { codes, problems, wentOn } = await steps.apply(sha);
+      expect(codes).toContain('not-reviewed');
+      for (const commit of [planned, merged]) expect(problems).toContain(commit);
       expect(problems).toContain('open a new pull request');
       expect(problems).not.toContain('promguard: override');
       expect(wentOn).toBe(false);
@@ -54,7 +53,7 @@ describe('a merge', () => {
     expect(wentOn).toBe(false);
   });
 
-  it('of what was planned passes a guard with a label that was set after the plan', async () => {
+  it('of the planned commit passes a guard with a label that was set after the plan', async () => {
     await steps.cloud.api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags });
     const number = await steps.propose(fleet);
     await steps.plan(number);
@@ -63,11 +62,11 @@ describe('a merge', () => {
     expect(guarded.codes).toContain('max-destroy');
     expect(guarded.wentOn).toBe(false);
     await steps.override(number);
-    // Each of these fails further on, and says so in the comment: the label counts when the job is run again.
+    // Each of these fails later and says so in the comment. The label still counts in a re-run.
     for (let times = 0; times < 3; times += 1) expect(await steps.apply(sha)).toMatchObject({ wentOn: true });
   });
 
-  it('is not helped past a guard by a label that is older than the plan, and what to do with it is said', async () => {
+  it('does not pass a guard with a label older than the plan, and a hint says what to do', async () => {
     await steps.cloud.api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags });
     const number = await steps.propose(fleet);
     await steps.override(number);
@@ -84,7 +83,7 @@ describe('a merge', () => {
 });
 
 describe('a merge of the keys that a run proposed', () => {
-  it('points at the apply that is not finished, and not at a label', async () => {
+  it('points to the unfinished apply, and not to a label', async () => {
     const number = await steps.propose(fleet);
     await steps.plan(number);
     const reviewed = await steps.github.merge(number, 'squash');
@@ -129,7 +128,7 @@ describe('an apply that is refused before it begins', () => {
     );
   });
 
-  it('says so too when it is older than main', async () => {
+  it('says so, too, when it is older than main', async () => {
     const number = await steps.propose(fleet);
     await steps.plan(number);
     const sha = await steps.github.merge(number, 'squash');
@@ -138,7 +137,7 @@ describe('an apply that is refused before it begins', () => {
     expect(steps.comment(number).body).toMatch(/\[!CAUTION\]\n> Applying .* failed.*older fleet\/fleet\.yaml/s);
   });
 
-  it('takes back no label that was set for it', async () => {
+  it('keeps the label that was set for it', async () => {
     await steps.cloud.api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags });
     const number = await steps.propose(fleet);
     await steps.plan(number);
@@ -150,7 +149,7 @@ describe('an apply that is refused before it begins', () => {
     expect(await steps.apply(sha)).toMatchObject({ wentOn: true });
   });
 
-  it('leaves what says that it was applied', async () => {
+  it('keeps the report that it was applied', async () => {
     const number = await steps.propose(fleet);
     await steps.plan(number);
     const { id, body } = steps.comment(number);

@@ -1,4 +1,4 @@
-// Hosts that switch at one moment: nobody before all are prepared, nodes before monitors, and one that fails holds up nobody.
+// Hosts switch together: nobody before all are prepared, nodes before monitors, and a failed host holds up nobody.
 
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
@@ -18,7 +18,7 @@ beforeEach(() => {
   turns = [];
 });
 
-test('nobody goes before the last one is prepared, and a monitor not before the nodes have changed', async () => {
+test('nobody switches before all are prepared, and no monitor before the nodes have switched', async () => {
   for (const host of [watch, one]) prepared(host);
   await setImmediate();
   expect(turns).toEqual([]);
@@ -33,7 +33,7 @@ test('nobody goes before the last one is prepared, and a monitor not before the 
   expect(turns).toEqual(['one', 'two', 'watch']);
 });
 
-test('a host that failed on its way is not waited for', async () => {
+test('nobody waits for a host that failed', async () => {
   for (const host of [watch, one]) prepared(host);
   barrier.passed('two');
   barrier.passed('one');
@@ -41,7 +41,7 @@ test('a host that failed on its way is not waited for', async () => {
   expect(turns).toEqual(['one', 'watch']);
 });
 
-test('monitors alone wait for one another only', async () => {
+test('without nodes, monitors wait only for each other', async () => {
   barrier = new Barrier([watch]);
   prepared(watch);
   await setImmediate();

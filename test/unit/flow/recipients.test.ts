@@ -1,4 +1,4 @@
-// Who can open the key files: those whom fleet.yaml names, as of the next apply, with a data key that nobody else knew.
+// Who can open the key files: the recipients in fleet.yaml, from the next apply on, with a data key that nobody else knew.
 
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
@@ -27,7 +27,7 @@ describe('recipients', () => {
     return ports;
   }
 
-  test('one who leaves fleet.yaml cannot open what the next apply has written, and it is said what is left to do', async () => {
+  test('a removed recipient cannot open what the next apply writes, and a warning says what is left to do', async () => {
     const [stays, leaves] = [await generateX25519Identity(), await generateX25519Identity()];
     const [one, two] = [await identityToRecipient(stays), await identityToRecipient(leaves)];
     const world = new SimulatedWorld();
@@ -65,7 +65,7 @@ describe('recipients', () => {
   });
 });
 
-describe('the key file of one host in the place of another’s', () => {
+describe('a key file copied over that of another host', () => {
   const [one, two] = ['keys/promguard-node-1.yaml', 'keys/promguard-node-2.yaml'];
   const taken = { code: 'key-file-swapped', summary: expect.stringMatching(`^${two} .* promguard-node-1:`) };
 
@@ -80,21 +80,21 @@ describe('the key file of one host in the place of another’s', () => {
     return { world, ports };
   }
 
-  test('is refused: the lock records another key', async () => {
+  test('is refused, as the lock records another key', async () => {
     const { world, ports } = await applied();
     world.files.set(two, world.files.get(one) ?? '');
     const mismatch = { code: 'key-lock-mismatch', summary: expect.stringContaining(two) };
     await expect(plan(ports, watch)).rejects.toMatchObject({ problems: [mismatch, taken] });
   });
 
-  test('is refused when neither has been applied: no two hosts have one key', async () => {
+  test('is refused without a lock, as no two hosts may share a key', async () => {
     const { world, ports } = await applied();
     world.files.delete('fleet.lock.yaml');
     world.files.set(two, world.files.get(one) ?? '');
     await expect(plan(ports, watch)).rejects.toMatchObject({ problems: [taken] });
   });
 
-  test('is refused when it is moved to a host that is new', async () => {
+  test('is refused for a new host, too', async () => {
     const { world, ports } = await applied();
     const lock = world.files.get('fleet.lock.yaml') ?? '';
     world.files.set('fleet.lock.yaml', lock.replace(/^ {2}promguard-node-2:\n(?: {4}.*\n)+/m, ''));
@@ -103,7 +103,7 @@ describe('the key file of one host in the place of another’s', () => {
     await expect(plan(ports, watch)).rejects.toMatchObject({ problems: [taken] });
   });
 
-  test('of ten megabytes is refused without an identity too', async () => {
+  test('of ten megabytes is refused, also without an identity', async () => {
     const { world, ports } = await applied();
     world.files.set(two, 'a: b\n'.repeat(2_000_000));
     await expect(plan({ ...ports, vault: undefined }, watch)).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-// A removed host is destroyed only when no host has it as a peer; a revoked one is removed at once. In the simulated world of the golden stories.
+// A removed host is destroyed only when no host has it as a peer; a revoked host is removed at once.
 
 import { expect, test } from 'vitest';
 import { readDesired } from '../../../src/flow/desired.ts';
@@ -20,7 +20,7 @@ async function worldOf(yaml: string): Promise<SimulatedWorld> {
   return world;
 }
 
-/** Writes fleet.yaml and applies it; gives the codes of the problems. */
+/** Writes fleet.yaml and applies it; returns the codes of the problems. */
 async function applied(world: SimulatedWorld, yaml: string): Promise<string[]> {
   world.files.set('fleet.yaml', yaml);
   world.journal.length = 0;
@@ -32,7 +32,7 @@ const publicKeyOf = (world: SimulatedWorld, name: string) => world.host(name).tu
 const undone = async (world: SimulatedWorld) =>
   (await plan(world.ports, options)).plan.hosts.flatMap(({ changes }) => changes.map(({ id }) => id));
 
-test('while a monitor does not answer nothing is destroyed, and the next apply does it', async () => {
+test('while a monitor is unreachable, nothing is destroyed; the next apply does it', async () => {
   const world = await worldOf(fleetOf([monitor, second, node(1), node(2)], { monitors: 2 }));
   world.unreachable.add('promguard-monitor-2');
   const left = fleetOf([monitor, second, node(2)], { monitors: 2 });
@@ -48,7 +48,7 @@ test('while a monitor does not answer nothing is destroyed, and the next apply d
   ]);
 });
 
-test('a peer that is seen on a monitor keeps the droplet, whatever was written', async () => {
+test('a droplet is kept while a monitor still has it as a running peer, whatever its files say', async () => {
   const world = await worldOf(fleetOf([monitor, node(1), node(2)]));
   const key = publicKeyOf(world, one);
   const peer = world.host(first).tunnel?.peers.get(key);
@@ -63,7 +63,7 @@ test('a peer that is seen on a monitor keeps the droplet, whatever was written',
   expect(world.journal).not.toContain(`destroy ${one}`);
 });
 
-test('the pre-shared keys of a monitor that leaves go from the key files of the others', async () => {
+test('the pre-shared keys of a removed monitor are removed from the key files of the others', async () => {
   const world = await worldOf(fleetOf([monitor, second, node(1)], { monitors: 2 }));
   expect(world.files.get(`keys/${one}.yaml`)).toContain(first);
   expect(await applied(world, fleetOf([second, node(1)]))).toEqual([]);
@@ -72,7 +72,7 @@ test('the pre-shared keys of a monitor that leaves go from the key files of the 
   expect(await undone(world)).toEqual([]);
 });
 
-test('a revoked host that does not answer is out of every monitor, and out of git’s keys', async () => {
+test('an unreachable host can be revoked: it is removed from every monitor, and from the keys in git', async () => {
   const world = await worldOf(fleetOf([monitor, second, node(1), node(2)], { monitors: 2 }));
   world.unreachable.add(one);
   const key = publicKeyOf(world, one);
@@ -88,7 +88,7 @@ test('a revoked host that does not answer is out of every monitor, and out of gi
   expect(await undone(world)).toEqual([]);
 });
 
-test('a revocation that is killed after its first write has marked the host: no apply gives it new keys', async () => {
+test('a revocation that is killed after its first write has marked the host, so no apply gives it new keys', async () => {
   const world = await worldOf(fleetOf([monitor, node(1), node(2)]));
   const key = publicKeyOf(world, one);
   await expect(revoke(mortal(world, 1), { fleet: fleetPath, undo: false }, one)).rejects.toThrow(Killed);
@@ -99,7 +99,7 @@ test('a revocation that is killed after its first write has marked the host: no 
   expect(world.files.has(`keys/${one}.yaml`)).toBe(false);
 });
 
-test('a monitor that fails does not keep the others from removing it, and is named', async () => {
+test('a monitor that fails is reported, and does not keep the others from removing the host', async () => {
   const world = await worldOf(fleetOf([monitor, second, node(1)], { monitors: 2 }));
   world.unreachable.add(first);
   const { removedFrom, problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
@@ -124,18 +124,18 @@ test('a revoked monitor is removed from the nodes too', async () => {
   expect(world.files.get(`keys/${one}.yaml`)).not.toContain(first);
 });
 
-test('what fleet.yaml has gained since the last apply is no matter of a revocation', async () => {
+test('a revocation ignores hosts that were added to fleet.yaml since the last apply', async () => {
   const world = await worldOf(fleetOf([monitor, node(1)]));
   world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(2), '{ name: old, address: 198.51.100.7 }']));
   world.journal.length = 0;
   await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
   expect(world.journal.filter((line) => !line.startsWith('write'))).toEqual([`apply ${first}`]);
   expect(world.host(first).files.get('/etc/wireguard/wg0.conf')?.text).not.toContain('[Peer]');
-  const wanted = await readDesired(world.ports, fleetPath);
-  expect(Object.keys(wanted.recordedLock.hosts)).toEqual([first, one]);
+  const desired = await readDesired(world.ports, fleetPath);
+  expect(Object.keys(desired.recordedLock.hosts)).toEqual([first, one]);
 });
 
-test('while fleet.yaml names it, it is neither made again nor destroyed; undone, it gets new keys at its old address', async () => {
+test('while fleet.yaml names it, it is neither created again nor destroyed; undone, it gets new keys and keeps its address', async () => {
   const yaml = fleetOf([monitor, node(1)]);
   const world = await worldOf(yaml);
   const key = publicKeyOf(world, one);
@@ -152,10 +152,12 @@ test('while fleet.yaml names it, it is neither made again nor destroyed; undone,
   expect(world.host(one).tunnel?.addresses).toEqual(['10.0.0.2/24']);
 });
 
-test('a host that nobody knows, and one that is not revoked', async () => {
+test('an unknown host cannot be revoked, and only a revoked one readmitted', async () => {
   const world = await worldOf(fleetOf([monitor, node(1)]));
-  await expect(revoke(world.ports, { fleet: fleetPath, undo: false }, 'nobody')).rejects.toThrow(
-    'nobody is not in the lock',
-  );
-  await expect(revoke(world.ports, { fleet: fleetPath, undo: true }, one)).rejects.toThrow(`${one} is not revoked`);
+  await expect(revoke(world.ports, { fleet: fleetPath, undo: false }, 'nobody')).rejects.toMatchObject({
+    code: 'not-in-lock',
+  });
+  await expect(revoke(world.ports, { fleet: fleetPath, undo: true }, one)).rejects.toMatchObject({
+    code: 'not-revoked',
+  });
 });

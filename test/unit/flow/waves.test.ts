@@ -1,4 +1,4 @@
-// Who is changed when, and what stops the rest.
+// The order in which hosts are changed, and what stops the rest.
 
 import { expect, test } from 'vitest';
 import { type Changing, inWaves } from '../../../src/flow/waves.ts';
@@ -8,7 +8,7 @@ const monitor: Changing = { name: 'monitor', role: 'monitor', created: false };
 const nodes = (count: number, created = false): Changing[] =>
   Array.from({ length: count }, (_, at) => ({ name: `node-${at + 1}`, role: 'node', created }));
 
-/** The order in which hosts were worked on, `|` where nobody was being worked on, and who has which problem. */
+/** The order in which hosts were changed, `|` between waves, and who has which problem. */
 async function wave(
   hosts: Changing[],
   failing: string[],
@@ -31,29 +31,29 @@ async function wave(
   };
 }
 
-test('a node goes first, then all others side by side', async () => {
+test('a node goes first, then all others in parallel', async () => {
   const { order, problems } = await wave([monitor, ...nodes(3)], []);
   expect(order).toBe('node-1 | monitor node-2 node-3');
   expect(problems).toEqual([]);
 });
 
-test('without a node it is a monitor', async () => {
+test('without a node, a monitor goes first', async () => {
   const { order } = await wave([monitor, { ...monitor, name: 'second' }], []);
   expect(order).toBe('monitor | second');
 });
 
-test('hosts that are new wait for nobody, nor does the only one that is not', async () => {
+test('new hosts wait for nobody, nor does the only existing one', async () => {
   expect((await wave(nodes(3, true), ['node-1'])).order).toBe('node-1 node-2 node-3');
   expect((await wave([monitor, ...nodes(2, true)], [])).order).toBe('monitor node-1 node-2');
 });
 
-test('the first that fails stops all others', async () => {
+test('a canary that fails stops all others', async () => {
   const { order, problems } = await wave([monitor, ...nodes(2)], ['node-1']);
   expect(order).toBe('node-1');
   expect(problems).toEqual(['node-1: it-failed', 'monitor: rollout-stopped', 'node-2: rollout-stopped']);
 });
 
-test('one failure among the others stops nobody, a second one of few does', async () => {
+test('one more failure stops nobody, a second one among few hosts does', async () => {
   const one = await wave(nodes(6), ['node-2'], { parallel: 1 });
   expect(one.problems).toEqual(['node-2: it-failed']);
   const two = await wave(nodes(6), ['node-2', 'node-3'], { parallel: 1 });
@@ -61,12 +61,12 @@ test('one failure among the others stops nobody, a second one of few does', asyn
   expect(two.problems.slice(2)).toEqual(['node-4', 'node-5', 'node-6'].map((name) => `${name}: rollout-stopped`));
 });
 
-test('the share is of the hosts worked on so far', async () => {
+test('the percentage is of the hosts changed so far', async () => {
   const { problems } = await wave(nodes(12), ['node-9', 'node-10'], { parallel: 1 });
   expect(problems).toEqual(['node-9: it-failed', 'node-10: it-failed']);
 });
 
-test('settings: no canary, and any share may fail', async () => {
+test('settings: no canary, and no limit', async () => {
   const { order, problems } = await wave(nodes(3), ['node-1', 'node-2'], { canary: false, percent: 100 });
   expect(order).toBe('node-1 node-2 node-3');
   expect(problems).toHaveLength(2);

@@ -1,4 +1,4 @@
-// A rotation in a simulated world: killed at every write and every script, it is finished by the next one, and a plain apply in between breaks nothing.
+// Rotation in a simulated world: killed at any write or script, the next run finishes it, and an apply in between breaks nothing.
 
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -12,6 +12,7 @@ import { Problem, Problems } from '../../../../src/problem.ts';
 import { apply, plan, rotate } from '../../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../../fakes/fleets.ts';
 import { seeded } from '../../../fakes/random.ts';
+import { about } from '../../../fakes/simulator/chain.ts';
 import { Killed, mortal } from '../../../fakes/simulator/mortal.ts';
 import { fleetPath, SimulatedWorld } from '../../../fakes/simulator/world.ts';
 
@@ -54,7 +55,7 @@ function expectScraped(world: SimulatedWorld): void {
   expect(data.activeTargets.map(({ health }) => health)).toEqual(['up', 'up', 'up', 'up']);
 }
 
-/** Nothing is between keys, hosts and files agree, and of what was there before nothing is left anywhere. */
+/** No rotation is unfinished, hosts and files agree, and nothing is left of these secrets anywhere. */
 async function expectFinished(world: SimulatedWorld, before: readonly string[]): Promise<void> {
   expect(stages(world)).toEqual(['none', 'none', 'none']);
   const lock = parse(world.files.get('fleet.lock.yaml') ?? '') as { hosts: Record<string, { public_key: string }> };
@@ -74,7 +75,7 @@ async function expectFinished(world: SimulatedWorld, before: readonly string[]):
   expectScraped(world);
 }
 
-/** What a rotation of these is to replace. */
+/** The secrets that a rotation of these replaces. */
 function secretsOf(world: SimulatedWorld, what: readonly Rotatable[]): string[] {
   const sshKeys = [...world.machines.values()].map(({ sshKey }) => sshKey);
   const keys = hosts.flatMap((host) => {
@@ -85,7 +86,7 @@ function secretsOf(world: SimulatedWorld, what: readonly Rotatable[]): string[] 
   return [...keys, ...(what.includes('ssh-host-keys') ? sshKeys : [])];
 }
 
-/** The same command again; where it says so, after an apply. */
+/** Runs the same command again, after an apply if it says so. */
 async function rotateAgain(world: World, what: readonly Rotatable[]): Promise<void> {
   const again = () => rotate(world, { ...watch, what });
   const { problems } = await again().catch(async (error) => {
@@ -97,7 +98,7 @@ async function rotateAgain(world: World, what: readonly Rotatable[]): Promise<vo
   expect(problems).toEqual([]);
 }
 
-/** One rotation that dies after so many effects, and what people do then. Gives whether it came to its end before that. */
+/** A rotation that is killed after so many effects, and what people do then. Returns whether it ended before. */
 async function rotateAndDie(what: readonly Rotatable[], effects: number): Promise<boolean> {
   const world = await build();
   const before = secretsOf(world, what);
@@ -108,7 +109,7 @@ async function rotateAndDie(what: readonly Rotatable[], effects: number): Promis
       throw error;
     },
   );
-  // No host has a key that only the dead process knew.
+  // No host has a key that only the killed process knew.
   for (const host of hosts) expect(publicKeys(world, host)).toContain(world.host(host).tunnel?.publicKey);
   if (effects % 2 === 1) await applyInBetween(world);
   if (!finished) await rotateAgain(world.ports, what);
@@ -116,7 +117,7 @@ async function rotateAndDie(what: readonly Rotatable[], effects: number): Promis
   return finished;
 }
 
-/** A plain apply keeps to the stage that the key files have reached. */
+/** An apply changes no stage. */
 async function applyInBetween(world: SimulatedWorld): Promise<void> {
   const reached = stages(world);
   expect((await apply(world.ports, watch)).problems).toEqual([]);
@@ -136,18 +137,18 @@ describe('killed after any number of effects', () => {
   );
 });
 
-describe('hosts that do not take part', () => {
+describe('hosts that cannot take part', () => {
   const all = parseWhat('nodes,preshared,monitors');
 
-  test('an offline node keeps its keys, the others change, and a later run finishes it alone', async () => {
+  test('an unreachable node keeps its keys, the others change, and a later run finishes it alone', async () => {
     const world = await build();
     world.unreachable.add('promguard-node-2');
     const before = publicKeys(world, 'promguard-node-2');
     const first = await rotate(world.ports, { ...watch, what: parseWhat('nodes,preshared') });
     expect(first).toMatchObject({ rotated: ['promguard-node-1'], waiting: ['promguard-node-2'] });
-    expect(first.problems.map(({ summary }) => summary)).toEqual(['promguard-node-2 does not answer']);
+    expect(first.problems).toMatchObject([about('host-unreachable', 'promguard-node-2')]);
     expect(world.host('promguard-node-2').tunnel?.publicKey).toBe(before[0]);
-    // Its tunnel goes on, and neither an apply nor its return changes that.
+    // Its tunnel keeps working, before and after an apply.
     world.unreachable.clear();
     expect((await apply(world.ports, watch)).problems).toEqual([]);
     expectScraped(world);
@@ -159,7 +160,7 @@ describe('hosts that do not take part', () => {
     await expectFinished(world, before);
   });
 
-  test('while a monitor is offline, nobody changes keys that it should know', async () => {
+  test('while a monitor is unreachable, no key that it must know is changed', async () => {
     const world = await build();
     const before = hosts.map((host) => world.host(host).tunnel?.publicKey);
     world.unreachable.add('promguard-monitor-1');
@@ -171,14 +172,13 @@ describe('hosts that do not take part', () => {
     expectScraped(world);
   });
 
-  test('a monitor waits for a node that it scrapes and that SSH does not reach, and not for one that is down', async () => {
+  test('a monitor waits for a node that it scrapes but SSH does not reach, and not for a node that is down', async () => {
     const world = await build();
     world.unreachable.add('promguard-node-2');
     const alive = await rotate(world.ports, { ...watch, what: ['monitors'] });
     expect(alive.waiting).toEqual(['promguard-monitor-1']);
-    expect(alive.problems.map(({ summary }) => summary)).toContain(
-      'promguard-monitor-1 keeps its keys for now: promguard-node-2 could not be reached',
-    );
+    const waits = { code: 'rotation-waits', summary: expect.stringMatching(/^promguard-monitor-1 .*promguard-node-2/) };
+    expect(alive.problems).toContainEqual(expect.objectContaining(waits));
     world.host('promguard-node-2').tunnel = undefined;
     const down = await rotate(world.ports, { ...watch, what: ['monitors'] });
     expect([down.rotated, down.waiting]).toEqual([['promguard-monitor-1'], []]);
@@ -187,7 +187,7 @@ describe('hosts that do not take part', () => {
     expectScraped(world);
   });
 
-  test('a node that fails in the middle of the switch rolls back to its old keys', async () => {
+  test('a node that fails during the switch rolls back to its old keys', async () => {
     const world = await build();
     const node = world.host('promguard-node-1');
     const before = node.tunnel?.publicKey;
@@ -203,8 +203,8 @@ describe('hosts that do not take part', () => {
   });
 });
 
-describe('a monitor whose connection breaks while its nodes are awaited with new keys', () => {
-  /** From the moment at which the monitor has changed its end, it does not answer so many times. */
+describe('a monitor whose connection breaks while it is asked about new keys', () => {
+  /** The monitor fails to answer so many times after it has switched. */
   async function rotateBlindly(world: SimulatedWorld, times: number) {
     const { progress, remote, ...others } = world.ports;
     let [switched, left] = [false, 0];
@@ -232,7 +232,7 @@ describe('a monitor whose connection breaks while its nodes are awaited with new
     await expectFinished(world, before);
   });
 
-  test('for good: nobody knows, so nobody goes back, and the next run goes on', async () => {
+  test('for good: nobody can tell, so nobody rolls back, and the next run continues', async () => {
     const world = await build();
     const before = secretsOf(world, ['nodes']);
     const { rotated, waiting } = await rotateBlindly(world, Number.POSITIVE_INFINITY);
@@ -244,19 +244,19 @@ describe('a monitor whose connection breaks while its nodes are awaited with new
   });
 });
 
-test('both ends of a tunnel change together, and only when the keys in use do', async () => {
+test('both ends of a tunnel switch together, and only when the keys in use change', async () => {
   const world = await build();
   const before = world.scripts.length;
   await rotate(world.ports, { ...watch, what: ['monitors'] });
   const scripts = world.scripts.slice(before).map(({ host, script }) => [host, reveal(script)] as const);
-  const together = scripts.filter(([, text]) => text.includes('\nchange_at_barrier wg0\n')).map(([host]) => host);
-  expect(together.sort()).toEqual(hosts);
-  // Before it, the nodes learned the new key; after it, they forgot the old one.
+  const atBarrier = scripts.filter(([, text]) => text.includes('\nchange_at_barrier wg0\n')).map(([host]) => host);
+  expect(atBarrier.sort()).toEqual(hosts);
+  // Before the switch, the nodes get the new key; after it, they drop the old one.
   const others = scripts.filter(([, text]) => text.includes('\nreload_unit wg-quick@wg0\n')).map(([host]) => host);
   expect(others.sort()).toEqual([...hosts.slice(1), ...hosts.slice(1)].sort());
 });
 
-/** The hosts of the first scripts of the next run, and whether each of them changes its tunnel with the others. */
+/** By host, whether the first script of the next run switches its tunnel at the barrier. */
 async function firstAfter(
   world: SimulatedWorld,
   line: string,
@@ -264,8 +264,8 @@ async function firstAfter(
   next: () => Promise<unknown>,
 ) {
   const { progress, ...others } = world.ports;
-  const note = (told: string) => {
-    if (told.startsWith(line)) throw new Killed();
+  const note = (noted: string) => {
+    if (noted.startsWith(line)) throw new Killed();
   };
   await expect(rotate({ ...others, progress: { ...progress, note } }, { ...watch, ...options })).rejects.toThrow(
     Killed,
@@ -278,7 +278,7 @@ async function firstAfter(
   );
 }
 
-describe('a switch that a dead run recorded and told nobody is made together by the next one', () => {
+describe('a switch that a killed run recorded, before any host did it, is made at the barrier by the next run', () => {
   const all = Object.fromEntries(hosts.map((host) => [host, true]));
 
   test.each(['nodes', 'monitors', 'preshared'] as const)('%s', async (what) => {
@@ -293,7 +293,7 @@ describe('a switch that a dead run recorded and told nobody is made together by 
   test('and so is a rollback', async () => {
     const world = await build();
     const [top = ''] = hosts;
-    // Nobody sees the new keys at work.
+    // The new keys are not seen to work.
     world.host(top).scrapeSeconds = Number.POSITIVE_INFINITY;
     const next = () => {
       world.host(top).scrapeSeconds = 0;
@@ -303,7 +303,7 @@ describe('a switch that a dead run recorded and told nobody is made together by 
   });
 });
 
-test('what else an apply has to do then comes after the switch, in waves', async () => {
+test('other changes of that apply come after the switch, in waves', async () => {
   const world = await build();
   const [, one = ''] = hosts;
   const open = node(1).replace(' }', ', allow: [{ port: 8001 }] }');
@@ -320,7 +320,7 @@ test('what else an apply has to do then comes after the switch, in waves', async
   expect(opening).not.toContain('\nchange_at_barrier wg0\n');
 });
 
-test('any other change of a tunnel, while the new keys of a host are not proved yet, goes in waves', async () => {
+test('other changes of tunnels go in waves while new keys are still unproved', async () => {
   const world = await build();
   const [, one = '', two = ''] = hosts;
   const only = { what: ['nodes'] as const, only: [one] };
@@ -333,8 +333,8 @@ test('any other change of a tunnel, while the new keys of a host are not proved 
   for (const { script } of scripts) expect(reveal(script)).not.toContain('\nchange_at_barrier wg0\n');
 });
 
-describe('before it begins', () => {
-  test('a host that is not what git says is refused, and nothing is written', async () => {
+describe('the start of a rotation', () => {
+  test('is refused while a host differs from git, and nothing is written', async () => {
     const world = await build();
     world.host('promguard-node-1').rules[4].pop();
     const files = [...world.files];
@@ -344,7 +344,7 @@ describe('before it begins', () => {
     expect([...world.files]).toEqual(files);
   });
 
-  test('--only takes the chosen hosts, and the pre-shared keys that they have a part in', async () => {
+  test('--only rotates the chosen hosts, and the pre-shared keys of their tunnels', async () => {
     const world = await build();
     const before = hosts.map((host) => fileOf(world, host));
     const only = ['promguard-node-2'];
@@ -360,13 +360,13 @@ describe('before it begins', () => {
     expect(() => parseWhat(text)).toThrow(expect.objectContaining({ code: 'unknown-rotation' }));
   });
 
-  test('all is everything', () => {
+  test('`all` is every kind', () => {
     expect(parseWhat('nodes, monitors')).toEqual(['nodes', 'monitors']);
     expect(parseWhat('nodes,all')).toEqual(['nodes', 'monitors', 'preshared', 'ssh-host-keys', 'recipients']);
   });
 });
 
-test('SSH host keys: a host that is known otherwise than by one ed25519 key is named, and keeps its own', async () => {
+test('SSH host keys: a host without exactly one ed25519 key in the lock is reported, and keeps its key', async () => {
   const world = await build();
   const lock = world.files.get('fleet.lock.yaml') ?? '';
   const keys = [...world.machines.values()].map(({ sshKey }) => sshKey);
@@ -378,15 +378,15 @@ test('SSH host keys: a host that is known otherwise than by one ed25519 key is n
   expect((await plan(world.ports, watch)).plan.problems).toEqual([]);
 });
 
-test('SSH host keys: a host that does not answer is named, and keeps its own', async () => {
+test('SSH host keys: an unreachable host is reported, and keeps its key', async () => {
   const world = await build();
   world.unreachable.add('promguard-node-2');
   const { hostKeys, problems } = await rotate(world.ports, { ...watch, what: ['ssh-host-keys'] });
   expect(hostKeys).toEqual(hosts.slice(0, 2));
-  expect(problems.map(({ summary }) => summary)).toEqual(['promguard-node-2 does not answer']);
+  expect(problems).toMatchObject([about('host-unreachable', 'promguard-node-2')]);
 });
 
-test('SSH host keys: one that a person wrote into fleet.yaml is changed there, by that person', async () => {
+test('SSH host keys: a key that fleet.yaml pins is not rotated', async () => {
   const world = new SimulatedWorld();
   const { publicKey } = generateSshPair(seeded('old server'), '');
   world.addServer('old', '198.51.100.9', publicKey);
@@ -398,20 +398,21 @@ test('SSH host keys: one that a person wrote into fleet.yaml is changed there, b
   world.files.set('fleet.yaml', fleet(`, host_key: "${fingerprintOf(publicKey)}"`));
   expect((await apply(world.ports, watch)).problems).toEqual([]);
   const { hostKeys, problems } = await rotate(world.ports, { ...watch, what: ['ssh-host-keys'] });
-  expect([hostKeys, problems.length]).toEqual([['promguard-monitor-1'], 1]);
+  expect(hostKeys).toEqual(['promguard-monitor-1']);
+  expect(problems).toMatchObject([about('host-key-not-ours', 'old')]);
   expect((await plan(world.ports, watch)).plan.problems).toEqual([]);
 });
 
-test('SSH host keys: what sshd does not show to a new connection is not taken for its key', async () => {
+test('SSH host keys: a key that sshd does not show to a new connection is not accepted', async () => {
   const world = await build();
   const before = parse(world.files.get('fleet.lock.yaml') ?? '').hosts['promguard-node-2'].ssh_host_keys[0];
-  // It says that all is done, and goes on showing another key file.
+  // It reports success, but sshd still shows another key.
   world.lies.set('promguard-node-2', (script, truth) =>
     script.endsWith('\nuse_host_key\n') ? { code: 0, stdout: '@done\n', stderr: '' } : truth(),
   );
   const { hostKeys, problems } = await rotate(world.ports, { ...watch, what: ['ssh-host-keys'] });
   expect(hostKeys).toEqual(hosts.slice(0, 2));
-  expect(problems.map(({ summary }) => summary)).toEqual(['promguard-node-2 shows a key that nobody knows']);
+  expect(problems).toMatchObject([about('host-key-mismatch', 'promguard-node-2')]);
   expect(parse(world.files.get('fleet.lock.yaml') ?? '').hosts['promguard-node-2'].ssh_host_keys).toEqual([
     `${before} retiring`,
     expect.stringMatching(/^ssh-ed25519 /),
@@ -421,7 +422,7 @@ test('SSH host keys: what sshd does not show to a new connection is not taken fo
   expect((await plan(world.ports, watch)).plan.problems).toEqual([]);
 });
 
-test('SSH host keys: an apply waits no second time for a host that does not answer', async () => {
+test('SSH host keys: an apply does not wait a second time for an unreachable host', async () => {
   const world = await build();
   const name = 'promguard-node-2';
   world.lies.set(name, () => {
