@@ -18,12 +18,12 @@ export interface Desired extends KeyFiles {
   readonly revoked: readonly Host[];
   /** With addresses for every host of the fleet; removed hosts are still in it. */
   readonly lock: Lock;
-  /** As it is in git. */
+  /** As recorded in git. */
   readonly recordedLock: Lock;
   readonly warnings: readonly Problem[];
 }
 
-/** What git says to somebody who has no key files. */
+/** The same without the key files. */
 export type DesiredWithoutKeys = Omit<Desired, keyof KeyFiles>;
 
 /** fleet/fleet.yaml → fleet/fleet.lock.yaml, as people see it. */
@@ -74,7 +74,7 @@ function revokedWarning({ name, at }: Host): Problem {
   });
 }
 
-/** The fleet and the lock without any key: what `validate` needs. */
+/** The fleet and the lock without any key, as `validate` needs them. */
 export async function readFleet(
   store: Store,
   fleetPath: string,
@@ -97,7 +97,7 @@ export function today(now: Date): string {
   return now.toISOString().slice(0, 10);
 }
 
-/** The hosts whose key files can be opened by others than fleet.yaml names, or not by all of those. */
+/** The hosts whose key files are encrypted for other recipients than fleet.yaml's. */
 export function foreignlySealed({ fleet, sealedFor }: Pick<Desired, 'fleet' | 'sealedFor'>): string[] {
   const recipients = [...new Set(fleet.recipients)].sort().join();
   return Object.entries(sealedFor)
@@ -105,7 +105,7 @@ export function foreignlySealed({ fleet, sealedFor }: Pick<Desired, 'fleet' | 's
     .map(([name]) => name);
 }
 
-/** Whoever could open a key file may still know the keys that were in it. */
+/** Recipients that could open a key file and are no longer in fleet.yaml: they may still have its keys. */
 export function formerRecipients({ fleet, sealedFor }: Pick<Desired, 'fleet' | 'sealedFor'>): string[] {
   const all = new Set(Object.values(sealedFor).flat());
   return [...all].filter((recipient) => !fleet.recipients.includes(recipient)).sort();
@@ -133,7 +133,7 @@ function keyWarnings(desired: Pick<Desired, 'fleet' | 'keys' | 'sealedFor'>): Pr
   return warnings;
 }
 
-/** What an apply cannot do without. */
+/** Throws a Problem without an age identity. */
 export function vaultOf({ vault }: Pick<World, 'vault'>): Vault {
   if (vault) return vault;
   throw new Problem('no-age-identity', 'there is no age identity to open the key files with', {

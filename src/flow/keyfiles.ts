@@ -1,4 +1,4 @@
-// The hosts' key files, read and held against the lock.
+// Reads the hosts' key files, and checks them against the lock.
 
 import { readDocument } from '../fleet/document.ts';
 import type { Fleet, Lock } from '../fleet/model.ts';
@@ -53,7 +53,7 @@ function parseSealed(bytes: Uint8Array, file: string): unknown {
   throw new Problem('key-file-invalid', `${file}: not YAML as SOPS writes it`, { hint: 'restore the file from git' });
 }
 
-/** Empty where the file does not say. */
+/** Empty if the file names none. */
 function recipientsIn(sealed: unknown): string[] {
   const entries = (sealed as { sops?: { age?: unknown } } | null)?.sops?.age;
   if (!Array.isArray(entries)) return [];
@@ -101,7 +101,7 @@ function ofOthers(lock: Lock, keys: KeyFiles['keys']): Problem[] {
   });
 }
 
-/** None where the file could not be opened. */
+/** Empty if the file could not be opened. */
 function publicKeysIn(own: HostKeys): string[] {
   return [own.pair.publicKey, otherPublicKey(own)].filter((key) => key !== undefined);
 }

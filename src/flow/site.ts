@@ -9,7 +9,7 @@ import { knownAfterApply, type Site } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
 import { addressOf } from './reach.ts';
 
-/** The whole fleet as its configuration needs to see it. */
+/** The whole fleet, as its configuration needs it. */
 export function siteOf({ fleet, lock, keys }: Desired, droplets: Record<string, Droplet>): Site {
   return indexSite({
     fleet,
@@ -27,7 +27,7 @@ export function siteOf({ fleet, lock, keys }: Desired, droplets: Record<string, 
   });
 }
 
-/** The lock's word counts where the key file cannot be opened. */
+/** From the lock if the key file cannot be opened. */
 function publicKeys(own: HostKeys | undefined, locked: LockedHost | undefined) {
   if (!own) return { publicKey: knownAfterApply };
   if (own.pair.publicKey === undefined) {
