@@ -55,7 +55,7 @@ export default defineConfig({
     },
   ],
   test: {
-    // A lab waits about half of its time. Beside many small files a fourth would slow down those that measure.
+    // Labs wait about half of their time; `npm test` is mostly small files, which do not.
     maxWorkers: all ? 4 : 3,
     sequence: { sequencer: LongestFirst },
     projects: [
