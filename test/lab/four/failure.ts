@@ -112,7 +112,10 @@ export function failures(): void {
       JSON.stringify(await it.api('GET', `/v2/droplets/${second}`)).includes('"active"'),
     );
     const [error, ...others] = await it.errors('apply');
-    expect(error).toMatchObject({ code: 'twin-droplets', at: { file: expect.stringMatching(/fleet\.yaml$/) } });
+    expect(error).toMatchObject({
+      code: 'droplet-name-not-unique',
+      at: { file: expect.stringMatching(/fleet\.yaml$/) },
+    });
     expect(others).toEqual([]);
     for (const id of [first, second]) expect(`${error?.summary} ${error?.hint}`).toContain(String(id));
     await it.api('DELETE', `/v2/droplets/${second}`);
