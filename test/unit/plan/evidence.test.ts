@@ -59,7 +59,7 @@ test('and the document says nothing of it', () => {
 });
 
 test('the document', () => {
-  expect(JSON.parse(JSON.stringify(evidenceDocument([evidence, unknown], [new Problem('todo', 'odd')])))).toEqual({
+  expect(JSON.parse(JSON.stringify(evidenceDocument([evidence, unknown], [new Problem('example', 'odd')])))).toEqual({
     ok: false,
     hosts: [
       {
@@ -79,7 +79,7 @@ test('the document', () => {
       },
       expect.objectContaining({ name: 'long-name', public_address: null, handshake_age_seconds: null, targets: [] }),
     ],
-    problems: [{ code: 'todo', summary: 'odd', hint: null, at: null, severity: 'error' }],
+    problems: [{ code: 'example', summary: 'odd', hint: null, at: null, severity: 'error' }],
   });
   expect(evidenceDocument([], []).ok).toBe(true);
 });

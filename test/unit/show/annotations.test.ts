@@ -15,15 +15,15 @@ const shown = (all: Partial<Annotated>) =>
 describe('annotations', () => {
   it('point at the line of each problem, and at the first where there is none', () => {
     const problems = [
-      new Problem('todo', 'bad region', { at: at(5, 3), hint: 'write fra1' }),
-      new Problem('todo', 'no token'),
+      new Problem('example', 'bad region', { at: at(5, 3), hint: 'write fra1' }),
+      new Problem('example', 'no token'),
     ];
     expect(shown({ problems })).toEqual(['error 5 bad region\nwrite fra1', 'error 1 no token']);
   });
 
   it('point at the list that hosts are gone from, and at what guards say of them', () => {
     const made = plan([host('db', 'destroy'), host('web', 'destroy'), host('calm', 'unchanged')]);
-    const guards = [new Problem('todo', 'db is protected', { at: at(3, 3) })];
+    const guards = [new Problem('example', 'db is protected', { at: at(3, 3) })];
     expect(shown({ guards, plan: made })).toEqual([
       'error 3 db is protected',
       'warning 4 this change destroys 2 hosts: db, web',
@@ -43,13 +43,13 @@ describe('annotations', () => {
   });
 
   it('put what is of one line into one, errors first', () => {
-    const warning = new Problem('todo', 'small', { at: at(3), severity: 'warning' });
-    const problems = [warning, new Problem('todo', 'one', { at: at(7) }), new Problem('todo', 'two', { at: at(7, 9) })];
+    const warning = new Problem('example', 'small', { at: at(3), severity: 'warning' });
+    const problems = [warning, new Problem('example', 'one', { at: at(7) }), new Problem('example', 'two', { at: at(7, 9) })];
     expect(shown({ problems })).toEqual(['error 7 one\n\ntwo', 'warning 3 small']);
   });
 
   it('are nine at most, and the last one counts the rest', () => {
-    const problems = Array.from({ length: 25 }, (_, line) => new Problem('todo', `p${line}`, { at: at(line + 1) }));
+    const problems = Array.from({ length: 25 }, (_, line) => new Problem('example', `p${line}`, { at: at(line + 1) }));
     const all = shown({ problems });
     expect(all).toHaveLength(9);
     expect(all[7]).toBe('error 8 p7');

@@ -73,7 +73,7 @@ const manyOf = (one: HostPlan, times: number): HostPlan[] => {
   const changes = one.changes.slice(0, 1).map(({ id }) => file(id, []));
   return Array.from({ length: times }, () => ({ ...one, changes, foreignRules: [] }));
 };
-const problem = fc.tuple(long, long).map(([summary, hint]) => new Problem('todo', summary, { hint }));
+const problem = fc.tuple(long, long).map(([summary, hint]) => new Problem('example', summary, { hint }));
 const anyPlan: fc.Arbitrary<Plan> = fc.record({
   fleet: text,
   offline: fc.boolean(),
@@ -153,7 +153,7 @@ describe('comment', () => {
   });
 
   it('holds what a host printed, fences too', () => {
-    const problem = new Problem('todo', 'it printed', { hint: '```\n````\n## a heading' });
+    const problem = new Problem('example', 'it printed', { hint: '```\n````\n## a heading' });
     const body = comment(plan([], [problem]), { is: 'planned' }, options);
     expect(withoutCode(body)).not.toContain('## a heading');
     expect(body).toContain('\n`````text\n');
@@ -213,7 +213,7 @@ describe('restate', () => {
 
   it('has room for as many failures as GitHub takes, however long the plan is', () => {
     const hosts = Array.from({ length: 400 }, (_, at) => created(`host-${at}`));
-    const failures = Array.from({ length: 60 }, (_, at) => new Problem('todo', `${at}: ${'x'.repeat(1400)}`));
+    const failures = Array.from({ length: 60 }, (_, at) => new Problem('example', `${at}: ${'x'.repeat(1400)}`));
     const body = restate(
       comment(plan(hosts), { is: 'planned' }, options),
       { is: 'failed', failures, evidence: [] },
