@@ -44,7 +44,11 @@ describe('annotations', () => {
 
   it('put what is of one line into one, errors first', () => {
     const warning = new Problem('example', 'small', { at: at(3), severity: 'warning' });
-    const problems = [warning, new Problem('example', 'one', { at: at(7) }), new Problem('example', 'two', { at: at(7, 9) })];
+    const problems = [
+      warning,
+      new Problem('example', 'one', { at: at(7) }),
+      new Problem('example', 'two', { at: at(7, 9) }),
+    ];
     expect(shown({ problems })).toEqual(['error 7 one\n\ntwo', 'warning 3 small']);
   });
 
