@@ -4,7 +4,6 @@ import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
 import { type Desired, readDesired, readFleet } from './flow/desired.ts';
 import { listDroplets } from './flow/droplets.ts';
-import type { Observation } from './flow/observation.ts';
 import { observe } from './flow/observe.ts';
 import { pinHostKeys } from './flow/pin.ts';
 import { destructionPlan, makePlan } from './flow/plan.ts';
@@ -16,6 +15,7 @@ import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/re
 import { type RotateOptions, rotateKeys } from './flow/rotate/rotate.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
 import type { Evidence } from './plan/evidence.ts';
+import type { Observation } from './plan/observation.ts';
 import type { Plan } from './plan/plan.ts';
 import { isOverridden, type Review } from './plan/review.ts';
 import type { Rotation } from './plan/rotation.ts';

@@ -4,12 +4,12 @@ import type { Host } from '../fleet/model.ts';
 import { isOfTunnel, restartsTunnel } from '../host/confirm.ts';
 import { stageOf } from '../keys/rotation.ts';
 import { refusedHosts } from '../plan/checks/access.ts';
+import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
 import type { SiteHost } from '../resources/site.ts';
 import { Barrier } from './barrier.ts';
 import { changesOf, configureHost, type HostWork, hostWork, isKnown, type Setting } from './configure-host.ts';
 import type { Desired } from './desired.ts';
-import { type HostResult, type Observation, withResults } from './observation.ts';
 import { existing, siteOf } from './site.ts';
 import { atOnce, inWaves, type Rollout } from './waves.ts';
 

@@ -3,11 +3,11 @@
 import { stringify } from 'yaml';
 import type { DropletHost } from '../fleet/model.ts';
 import type { SshPair } from '../keys/ssh.ts';
+import type { Observation } from '../plan/observation.ts';
 import type { Droplet, DropletRequest, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import type { Desired } from './desired.ts';
 import { cloudOf, fleetTag, listDroplets, missingDroplets } from './droplets.ts';
-import type { Observation } from './observation.ts';
 import { poll } from './poll.ts';
 import type { Recorded } from './record.ts';
 

@@ -2,10 +2,10 @@
 
 import type { DropletHost, Fleet, Host } from '../fleet/model.ts';
 import { awaitsFirstBoot } from '../host/pin.ts';
+import type { Observation } from '../plan/observation.ts';
 import type { Cloud, Droplet, World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
 import type { Desired } from './desired.ts';
-import type { Observation } from './observation.ts';
 
 /** Longer than a new droplet takes to appear in lists: a "couple of seconds" (digitalocean/api-v2#202, checked 2026-11-25). */
 const createSeconds = 10;

@@ -4,13 +4,13 @@ import { readFacts } from '../host/facts.ts';
 import type { Observed } from '../host/item.ts';
 import { observeScript } from '../host/observe.ts';
 import { inParallel } from '../parallel.ts';
+import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
 import { cloudOf, type Droplets, listSettled, missingDroplets } from './droplets.ts';
-import { type HostResult, type Observation, withResults } from './observation.ts';
 import { knownHostPatienceSeconds, silenceSeconds, targetOf } from './reach.ts';
 import { existing, siteOf } from './site.ts';
 

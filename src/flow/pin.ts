@@ -12,10 +12,10 @@ import {
 } from '../host/pin.ts';
 import type { Text } from '../keys/secret.ts';
 import { inParallel } from '../parallel.ts';
+import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
 import type { Target, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import type { Desired } from './desired.ts';
-import { type HostResult, type Observation, withResults } from './observation.ts';
 import { addressOf, newHostPatienceSeconds, silenceSeconds, targetOf } from './reach.ts';
 import { recordLock } from './record.ts';
 

@@ -1,9 +1,9 @@
 // Values that a review could not know yet, and the placeholders that it showed for them.
 
+import type { Observation } from '../plan/observation.ts';
 import { type Placeholder, type Reviewed, unsettled } from '../plan/reviewed.ts';
 import { knownAfterApply } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
-import type { Observation } from './observation.ts';
 import { siteOf } from './site.ts';
 
 /** For hosts that got their addresses or keys after the review. Longer values come first: an endpoint holds an address. */

@@ -9,13 +9,13 @@ import type { Change } from '../plan/change.ts';
 import { refusedHosts } from '../plan/checks/access.ts';
 import { type ClosingPort, closing } from '../plan/closing.ts';
 import { monthlyCost } from '../plan/cost.ts';
+import type { Observation } from '../plan/observation.ts';
 import type { HostPlan, Plan } from '../plan/plan.ts';
 import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { indexSite, itemsOf } from '../resources/index.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
 import { type Desired, type DesiredWithoutKeys, foreignlySealed, lackingKeys, removedHosts } from './desired.ts';
-import type { Observation } from './observation.ts';
 import { siteOf } from './site.ts';
 
 /** Everything that would change, host by host in the fleet's order, removed hosts last. */

@@ -1,11 +1,11 @@
 // Runs the preflight checks on what is desired, observed and planned.
 
+import type { Observation } from '../plan/observation.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Purpose, preflight } from '../plan/preflight.ts';
 import type { Review } from '../plan/review.ts';
 import type { Problem } from '../problem.ts';
 import { betweenKeys, type Desired } from './desired.ts';
-import type { Observation } from './observation.ts';
 import { hostsInPinning } from './pin.ts';
 import { placeholdersOf } from './placeholders.ts';
 

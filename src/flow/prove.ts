@@ -1,18 +1,17 @@
-// Gathers proof that tunnels are alive, targets are scraped and only declared ports answer from outside; assess.ts judges it.
+// Gathers proof that tunnels are alive, targets are scraped and only declared ports answer from outside; plan/evidence.ts judges it.
 
 import { scrapeInterval } from '../fleet/duration.ts';
 import type { Host } from '../fleet/model.ts';
 import { inParallel } from '../parallel.ts';
-import type { Evidence } from '../plan/evidence.ts';
+import { assess, type Evidence, type Probed } from '../plan/evidence.ts';
+import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
+import { isMissing, type Since, scrapesOf } from '../plan/scrapes.ts';
 import type { World } from '../ports.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
-import { assess, type Probed } from './assess.ts';
 import type { Desired } from './desired.ts';
-import { type HostResult, type Observation, withResults } from './observation.ts';
 import { observeAgain } from './observe.ts';
 import { poll } from './poll.ts';
 import { addressOf } from './reach.ts';
-import { isMissing, type Since, scrapesOf } from './scrapes.ts';
 import { existing, siteOf } from './site.ts';
 
 /** More are not tried: a host that claims to listen on them must not hold up the run. */

@@ -8,11 +8,11 @@ import { markFirstBoot } from '../host/pin.ts';
 import { complete, formatHostKeys, withoutShared } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
 import { generateSshPair, type SshPair } from '../keys/ssh.ts';
+import type { Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
 import { type Desired, foreignlySealed, lockPath, today, vaultOf } from './desired.ts';
 import { missingDroplets } from './droplets.ts';
 import { keyPath } from './keyfiles.ts';
-import type { Observation } from './observation.ts';
 
 export interface Recorded {
   desired: Desired;

@@ -2,11 +2,11 @@
 
 import type { Fleet } from '../fleet/model.ts';
 import { inParallel } from '../parallel.ts';
+import type { Observation } from '../plan/observation.ts';
 import type { Droplet, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { type Desired, removedHosts } from './desired.ts';
 import { cloudOf } from './droplets.ts';
-import type { Observation } from './observation.ts';
 import { findTraces } from './traces.ts';
 
 /** Removed hosts that no monitor has any more. */

@@ -2,8 +2,8 @@
 
 import type { Fleet, Role } from '../fleet/model.ts';
 import { inParallel } from '../parallel.ts';
+import type { HostResult } from '../plan/observation.ts';
 import { Problem } from '../problem.ts';
-import type { HostResult } from './observation.ts';
 
 /** A host with changes. */
 export interface Changing {

@@ -16,7 +16,7 @@ const mayImport: Record<string, string[]> = {
   keys: [],
   host: [],
   resources: ['host', 'fleet'],
-  plan: ['host', 'fleet'],
+  plan: ['host', 'fleet', 'resources'],
   show: ['plan', 'host', 'fleet'],
   flow: ['fleet', 'keys', 'host', 'resources', 'plan'],
   reconcile: ['flow', 'plan'],

@@ -3,10 +3,10 @@
 import { withHosts } from '../../fleet/lock.ts';
 import type { Host } from '../../fleet/model.ts';
 import { markRetiring, outgoingKey } from '../../host/pin.ts';
+import type { Observation } from '../../plan/observation.ts';
 import type { World } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import type { Desired } from '../desired.ts';
-import type { Observation } from '../observation.ts';
 import { hostsInPinning, pinHostKeys } from '../pin.ts';
 import { recordLock } from '../record.ts';
 

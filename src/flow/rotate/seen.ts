@@ -3,11 +3,11 @@
 import type { Observed } from '../../host/item.ts';
 import { readScrapes, type ScrapeHistory, scrapesScript } from '../../host/scrapes.ts';
 import { inParallel } from '../../parallel.ts';
+import { type HostResult, type Observation, withResults } from '../../plan/observation.ts';
 import type { World } from '../../ports.ts';
 import { attempt, Problem } from '../../problem.ts';
 import type { Site } from '../../resources/site.ts';
 import type { Desired } from '../desired.ts';
-import { type HostResult, type Observation, withResults } from '../observation.ts';
 import { observeAgain } from '../observe.ts';
 import { poll } from '../poll.ts';
 import { targetOf } from '../reach.ts';

@@ -1,100 +1,239 @@
-// The evidence as a table and as a document for programs.
+// From an observation to evidence, as tables. Observations are literals: what monitors said.
 
-import { expect, test } from 'vitest';
-import type { Evidence } from '../../../src/plan/evidence.ts';
-import { Problem } from '../../../src/problem.ts';
-import { columns } from '../../../src/show/columns.ts';
-import { evidenceDocument, evidenceTable } from '../../../src/show/evidence.ts';
+import { describe, expect, test } from 'vitest';
+import type { Observed, ObservedTarget } from '../../../src/host/item.ts';
+import type { ObservedPeer } from '../../../src/host/kinds/tunnel.ts';
+import { nothing } from '../../../src/host/observe.ts';
+import { assess, type Probed } from '../../../src/plan/evidence.ts';
+import type { Observation } from '../../../src/plan/observation.ts';
+import { format, Problem } from '../../../src/problem.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { siteFrom } from '../../fakes/site.ts';
 
-const target = (health: 'up' | 'down') => ({
-  job: 'node',
-  instance: '10.0.0.2:9100',
-  host: 'a',
-  health,
-  lastError: 'x',
-  lastScrape: undefined,
-  scrapeInterval: undefined,
+const top = 'promguard-monitor-1';
+const one = 'promguard-node-1';
+const site = siteFrom(fleetOf([monitor, node(1)]));
+const now = 1000;
+
+const peer = (name: string, handshakeAt: number | undefined): ObservedPeer => ({
+  publicKey: `KEY-${name}`,
+  endpoint: undefined,
+  allowedIps: [],
+  keepalive: 0,
+  presharedKey: 'as in file',
+  handshakeAt,
 });
-const evidence: Evidence = {
-  name: 'a',
-  role: 'node',
-  region: 'lon1',
-  address: '10.0.0.2',
-  publicAddress: '203.0.113.2',
-  monitors: [],
-  asked: true,
-  handshakeAgeSeconds: 7,
-  targets: [target('up'), target('down')],
-  up: false,
-  openPorts: [22, 443],
-  unseenAddresses: [],
-  problems: [],
-};
-const unknown: Evidence = {
-  ...evidence,
-  name: 'long-name',
-  publicAddress: undefined,
-  handshakeAgeSeconds: undefined,
-  targets: [],
-  openPorts: [],
-  unseenAddresses: ['2001:db8::2'],
-};
+const target = (job: string, instance: string, more: Partial<ObservedTarget> = {}): ObservedTarget => ({
+  job,
+  instance,
+  host: instance === '10.0.0.2:9100' ? one : top,
+  health: 'up',
+  lastError: '',
+  lastScrape: now,
+  scrapeInterval: '30s',
+  ...more,
+});
+const own = [target('prometheus', '127.0.0.1:9090'), target('node', '10.0.0.1:9100')];
+const up = [...own, target('node', '10.0.0.2:9100')];
 
-test('the table', () => {
-  expect(evidenceTable([evidence, unknown])).toBe(
-    [
-      'HOST       REGION  TUNNEL    PUBLIC       HANDSHAKE  TARGETS    OPEN FROM OUTSIDE',
-      'a          lon1    10.0.0.2  203.0.113.2  7 s ago    1 of 2 up  22/tcp 443/tcp',
-      'long-name  lon1    10.0.0.2  -            never      none seen  nothing (unreachable from here: 2001:db8::2)',
-    ].join('\n'),
-  );
+/** What the monitor said. */
+const said = (
+  targets: ObservedTarget[] | undefined,
+  handshakeAt: number | undefined,
+  more: Partial<Observed> = {},
+): Observed => ({
+  ...nothing(),
+  now,
+  targets,
+  tunnels: { wg0: { publicKey: '', port: 0, addresses: [], mtu: 0, peers: [peer(one, handshakeAt)] } },
+  ...more,
+});
+const observed = (facts: Observation['hosts'], unreachable: Observation['unreachable'] = {}): Observation => ({
+  droplets: {},
+  removed: [],
+  hosts: facts,
+  catalogue: undefined,
+  unreachable,
+  failed: {},
+  changed: new Set(),
+});
+const answering = (...open: number[]): Probed => ({ open, unseen: [], untried: 0 });
+const judged = (
+  facts: Observation['hosts'],
+  unreachable: Observation['unreachable'] = {},
+  probed: Record<string, Probed> = {},
+) =>
+  assess(site, observed(facts, unreachable), probed).map(({ name, up: isUp, handshakeAgeSeconds, problems }) => ({
+    name,
+    up: isUp,
+    age: handshakeAgeSeconds,
+    problems: problems.map(({ code }) => code),
+  }));
+const ofNode = (observed: Observed) => judged({ [top]: observed, [one]: nothing() })[1];
+
+test('no problem where every target is up and the handshake is young', () => {
+  expect(judged({ [top]: said(up, now - 9), [one]: nothing() })).toEqual([
+    { name: top, up: true, age: 9, problems: [] },
+    { name: one, up: true, age: 9, problems: [] },
+  ]);
 });
 
-test('a host of which no monitor was asked is not said to be without a tunnel or a target', () => {
-  expect(evidenceTable([{ ...unknown, asked: false }])).toMatch(/ +- +not asked {2}not asked {2}nothing /);
+test('a scrape from before a change proves nothing of the host that changed, nor a monitor’s own change of any', () => {
+  const seen = said([...own, target('node', '10.0.0.2:9100', { lastScrape: now - 10 })], now - 9);
+  const changed = (...names: string[]) => ({ ...observed({ [top]: seen, [one]: nothing() }), changed: new Set(names) });
+  const isUp = (changes: Observation, since: number) =>
+    assess(site, changes, {}, { [top]: since }).map(({ name, up: well }) => [name, well]);
+  expect(isUp(changed(), now)).toEqual([
+    [top, true],
+    [one, true],
+  ]);
+  expect(isUp(changed(one), now)).toEqual([
+    [top, true],
+    [one, false],
+  ]);
+  expect(isUp(changed(top), now)).toEqual([
+    [top, true],
+    [one, false],
+  ]);
+  expect(isUp(changed(top), now - 10)).toEqual([
+    [top, true],
+    [one, true],
+  ]);
 });
 
-test('and the document says nothing of it', () => {
-  expect(evidenceDocument([{ ...unknown, asked: false }], []).hosts[0]?.up).toBe(null);
-});
-
-test('the document', () => {
-  expect(JSON.parse(JSON.stringify(evidenceDocument([evidence, unknown], [new Problem('example', 'odd')])))).toEqual({
-    ok: false,
-    hosts: [
-      {
-        name: 'a',
-        role: 'node',
-        region: 'lon1',
-        address: '10.0.0.2',
-        public_address: '203.0.113.2',
-        handshake_age_seconds: 7,
-        up: false,
-        targets: [
-          { job: 'node', instance: '10.0.0.2:9100', health: 'up' },
-          { job: 'node', instance: '10.0.0.2:9100', health: 'down' },
-        ],
-        open_ports: [22, 443],
-        unseen_addresses: [],
-      },
-      expect.objectContaining({ name: 'long-name', public_address: null, handshake_age_seconds: null, targets: [] }),
-    ],
-    problems: [{ code: 'example', summary: 'odd', hint: null, at: null, severity: 'error' }],
+describe('a node is down', () => {
+  test.each<[string, ObservedTarget[]]>([
+    ['when Prometheus says so', [...own, target('node', '10.0.0.2:9100', { health: 'down', lastError: 'no route' })]],
+    ['when it is not among the targets', own],
+    ['when Prometheus has not scraped it yet', [...own, target('node', '10.0.0.2:9100', { health: 'unknown' })]],
+    ['when only another job of it is up', [...own, target('other', '10.0.0.2:9100')]],
+  ])('%s', (_, targets) => {
+    expect(ofNode(said(targets, now))).toMatchObject({ up: false, problems: ['target-not-scraped'] });
   });
-  expect(evidenceDocument([], []).ok).toBe(true);
 });
 
-test.each<[string, string[][], string]>([
-  [
-    'aligned, without blanks at the end',
-    [
-      ['a', 'b'],
-      ['ccc', ''],
-    ],
-    'a    b\nccc',
-  ],
-  ['rows of different length', [['a'], ['b', 'c', 'd']], 'a\nb  c  d'],
-  ['nothing', [], ''],
-])('columns: %s', (_, rows, text) => {
-  expect(columns(rows)).toBe(text);
+describe('a tunnel', () => {
+  test.each<[string, number | undefined, number | undefined, string[]]>([
+    ['alive at 180 s', now - 180, 180, []],
+    ['dead after that', now - 181, 181, ['tunnel-down']],
+    ['never there', undefined, undefined, ['tunnel-down']],
+    ['of a host whose clock runs ahead', now + 50, 0, []],
+  ])('%s', (_, handshakeAt, age, problems) => {
+    expect(ofNode(said(up, handshakeAt))).toMatchObject({ age, problems });
+  });
+
+  test('that is dead on one monitor is dead for that monitor too', () => {
+    expect(judged({ [top]: said(up, now - 999), [one]: nothing() })[0]).toMatchObject({
+      age: 999,
+      problems: ['tunnel-down'],
+    });
+  });
+
+  test('is as old as rare scrapes make it, and no older', () => {
+    const rare = siteFrom(fleetOf([monitor, node(1)], { more: 'prometheus: { scrape_interval: 4m }\n' }));
+    const problems = (age: number) =>
+      assess(rare, observed({ [top]: said(up, now - age), [one]: nothing() }), {}).flatMap((host) => host.problems);
+    expect(problems(365)).toEqual([]);
+    expect(problems(375).length).toBe(2);
+  });
+
+  test('of a host that does not answer is its own matter, not the monitor’s', () => {
+    const lost = { [one]: new Problem('host-unreachable', 'it does not answer') };
+    expect(judged({ [top]: said(up, now - 999) }, lost)[0]).toMatchObject({ problems: [] });
+  });
+
+  test('of a host that nobody scrapes says nothing of it', () => {
+    const idle = siteFrom(fleetOf([monitor, node(1)], { more: `exporters: { node: { hosts: [${top}] } }\n` }));
+    const evidence = assess(idle, observed({ [top]: said(own, undefined), [one]: nothing() }), {});
+    expect(evidence.flatMap(({ problems }) => problems)).toEqual([]);
+  });
+});
+
+test('a monitor that failed on its way, or does not answer, is nobody else’s fault', () => {
+  const other = 'promguard-monitor-2';
+  const both = siteFrom(fleetOf([monitor, '{ name: promguard-monitor-2, region: lon1 }', node(1)], { monitors: 2 }));
+  const problem = new Problem('host-unreachable', 'the power went');
+  const second = target('node', '10.0.0.2:9100', { host: other });
+  const facts = {
+    [top]: said([...own, second, target('node', '10.0.0.3:9100')], undefined, {
+      tunnels: {
+        wg0: { publicKey: '', port: 0, addresses: [], mtu: 0, peers: [peer(other, now - 3600), peer(one, now - 9)] },
+      },
+    }),
+    [one]: nothing(),
+  };
+  const told = (evidence: ReturnType<typeof assess>) =>
+    evidence.flatMap(({ name, problems }) => problems.map(({ summary }) => `${name}: ${summary}`));
+  expect(told(assess(both, observed(facts, { [other]: problem }), {}))).toEqual([`${other}: the power went`]);
+  const blind = { [top]: said([], undefined), [one]: nothing() };
+  const ofNode = told(assess(site, { ...observed(blind), failed: { [top]: problem } }, {}));
+  expect(ofNode.filter((line) => line.startsWith(one))).toEqual([]);
+});
+
+test('how old an `up` may be is for the interval at which it is scraped, and one that is older is not shown as seen', () => {
+  const at = (scrapeInterval: string) => [
+    ...own,
+    target('node', '10.0.0.2:9100', { lastScrape: now - 200, scrapeInterval }),
+  ];
+  const shown = (interval: string) =>
+    assess(site, observed({ [top]: said(at(interval), now - 9), [one]: nothing() }), {}).map(
+      ({ up: well, targets }) => [well, targets.map(({ health }) => health).join()],
+    );
+  expect(shown('2m')[1]).toEqual([true, 'up']);
+  expect(shown('30s')[1]).toEqual([false, 'unknown']);
+});
+
+describe('what is silent is named once', () => {
+  test('a host that does not answer', () => {
+    const lost = new Problem('host-unreachable', 'it does not answer');
+    expect(judged({ [top]: said(own, undefined) }, { [one]: lost })[1]).toEqual({
+      name: one,
+      up: false,
+      age: undefined,
+      problems: ['host-unreachable'],
+    });
+  });
+
+  test('a monitor that does not answer: of the others nobody can tell', () => {
+    expect(judged({ [one]: nothing() }, { [top]: new Problem('host-unreachable', 'it does not answer') })).toEqual([
+      { name: top, up: false, age: undefined, problems: ['host-unreachable'] },
+      { name: one, up: false, age: undefined, problems: [] },
+    ]);
+  });
+
+  test('a Prometheus that does not answer', () => {
+    expect(
+      judged({ [top]: said(undefined, now - 9), [one]: nothing() }).map(({ problems }) => problems.length),
+    ).toEqual([2, 0]);
+  });
+});
+
+test('a port that answers from outside must be declared, 22 is', () => {
+  const web = siteFrom(
+    fleetOf([monitor, '{ name: web, region: lon1, allow: [{ port: 443, proto: tcp }, { port: 53, proto: udp }] }']),
+  );
+  const problems = assess(web, observed({}), { web: answering(22, 53, 443, 8080) }).flatMap((host) => host.problems);
+  expect(problems.map(({ code, at }) => [code, at?.line])).toEqual([
+    ['undeclared-open-port', 6],
+    ['undeclared-open-port', 6],
+  ]);
+  expect(problems.map(({ summary }) => /\d+(?=\/tcp)/.exec(summary)?.[0])).toEqual(['53', '8080']);
+});
+
+test('the wording', async () => {
+  const scraped = (more: Partial<ObservedTarget>) => said([...own, target('node', '10.0.0.2:9100', more)], now - 9);
+  const monitors = [
+    scraped({ health: 'down', lastError: 'connection refused' }),
+    scraped({ health: 'unknown', lastScrape: undefined }),
+    scraped({ lastScrape: now - 500 }),
+    said(undefined, now - 9),
+    said(up, now - 999),
+    said(up, undefined),
+  ];
+  const problems = [
+    ...monitors.flatMap((said) => assess(site, observed({ [top]: said, [one]: nothing() }), {})),
+    ...assess(site, observed({}), { [one]: { open: [8080], unseen: [], untried: 1200 } }),
+  ].flatMap((host) => host.problems);
+  const text = problems.map((problem) => `${format(problem)}\n`).join('\n');
+  await expect(text).toMatchFileSnapshot('../../golden/problems/assess.txt');
 });

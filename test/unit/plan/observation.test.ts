@@ -1,8 +1,8 @@
 // Observations: each step makes the next one, and none is changed in place.
 
 import { expect, test } from 'vitest';
-import { type Observation, withoutFailures, withResults } from '../../../src/flow/observation.ts';
 import { nothing } from '../../../src/host/observe.ts';
+import { type Observation, withoutFailures, withResults } from '../../../src/plan/observation.ts';
 import { Problem } from '../../../src/problem.ts';
 import { apply, plan } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
