@@ -1,6 +1,6 @@
 // One run in the real world, for the command and the Action: reads fleet.yaml before it contacts anything, and always closes its connections.
 
-import { readFleet, readWithoutKeys } from './flow/desired.ts';
+import { readFleetAlone, readWithoutKeys } from './flow/desired.ts';
 import { makeOfflinePlan } from './flow/plan.ts';
 import { clock } from './io/clock.ts';
 import { createTerminal, type Screen, type Terminal } from './io/terminal.ts';
@@ -24,7 +24,7 @@ export async function inWorld<Value>(
   screen: Screen,
   work: (world: RealWorld, terminal: Terminal) => Promise<Value>,
 ): Promise<Value> {
-  const { fleet } = await readFleet(storeOf(file), file);
+  const fleet = await readFleetAlone(storeOf(file), file);
   const terminal = createTerminal(screen);
   const world = await buildWorld(fleet, environment, terminal, purpose);
   try {

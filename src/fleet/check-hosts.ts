@@ -66,7 +66,7 @@ function checkAddresses(file: FleetFile, placed: PlacedEntry[], document: Docume
     if (address === undefined) {
       const hint = 'for example 198.51.100.7 or 2001:db8::7';
       return [
-        new Problem('address-invalid', `\`address\` must be an IPv4 or IPv6 address, found "${entry.address}"`, {
+        new Problem('invalid-address', `\`address\` must be an IPv4 or IPv6 address, found "${entry.address}"`, {
           at,
           hint,
         }),

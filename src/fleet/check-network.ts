@@ -36,7 +36,7 @@ export function checkNetwork(file: FleetFile, placed: PlacedEntry[], document: D
   const cidr = parseCidr(text);
   if (cidr === undefined || !text.includes('/')) {
     return [
-      new Problem('range-invalid', `\`cidr\` must be an IPv4 range, found "${text}"`, {
+      new Problem('invalid-range', `\`cidr\` must be an IPv4 range, found "${text}"`, {
         at,
         hint: 'for example 10.0.0.0/24',
       }),
@@ -44,7 +44,7 @@ export function checkNetwork(file: FleetFile, placed: PlacedEntry[], document: D
   }
   if (cidr.family === 6) {
     return [
-      new Problem('range-invalid', '`cidr` must be an IPv4 range: tunnel addresses are IPv4', {
+      new Problem('invalid-range', '`cidr` must be an IPv4 range: tunnel addresses are IPv4', {
         at,
         hint: 'for example 10.0.0.0/24',
       }),
@@ -53,7 +53,7 @@ export function checkNetwork(file: FleetFile, placed: PlacedEntry[], document: D
   if (formatCidr(canonical(cidr)) !== text) return [notCanonical(text, cidr, at)];
   if (cidr.prefix < 8 || cidr.prefix > 30) {
     return [
-      new Problem('prefix-length-invalid', `\`cidr\` must have a prefix from /8 to /30, found /${cidr.prefix}`, { at }),
+      new Problem('invalid-prefix-length', `\`cidr\` must have a prefix from /8 to /30, found /${cidr.prefix}`, { at }),
     ];
   }
   if (specialRanges.some((range) => overlap(range, cidr))) {
@@ -106,7 +106,7 @@ export function checkSources(sources: string[], document: Document, path: Path):
     const cidr = parseCidr(text);
     if (cidr === undefined) {
       const hint = 'for example 203.0.113.0/24, 203.0.113.7 or 2001:db8::/32';
-      problems.push(new Problem('range-invalid', `"${text}" is not an IPv4 or IPv6 address or range`, { at, hint }));
+      problems.push(new Problem('invalid-range', `"${text}" is not an IPv4 or IPv6 address or range`, { at, hint }));
       continue;
     }
     if (canonical(cidr).value !== cidr.value) {

@@ -51,7 +51,7 @@ function checkRecipients(file: FleetFile, document: Document): Problem[] {
     const fault = recipientFault(recipient);
     if (fault === undefined) return [];
     const place = { at: document.at('recipients', i), hint: fault.hint };
-    return [new Problem('recipient-invalid', `entry ${i + 1} of \`recipients\` ${fault.fault}`, place)];
+    return [new Problem('invalid-recipient', `entry ${i + 1} of \`recipients\` ${fault.fault}`, place)];
   });
 }
 
@@ -63,9 +63,9 @@ function checkDurations(file: FleetFile, document: Document): Problem[] {
     const at = document.at('prometheus', key);
     if (seconds === undefined) {
       const summary = `\`${key}\` must be a Prometheus duration, found "${text}"`;
-      return [new Problem('duration-invalid', summary, { at, hint: 'for example 30s, 1h30m, 15d' })];
+      return [new Problem('invalid-duration', summary, { at, hint: 'for example 30s, 1h30m, 15d' })];
     }
-    if (seconds === 0) return [new Problem('duration-invalid', `\`${key}\` must be longer than 0`, { at })];
+    if (seconds === 0) return [new Problem('invalid-duration', `\`${key}\` must be longer than 0`, { at })];
     if (key === 'retention' || seconds < 300) return [];
     // https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness, checked 2026-11-23.
     const hint = 'use less than 5m: Prometheus considers older samples stale';

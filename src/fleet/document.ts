@@ -213,6 +213,6 @@ function yamlProblem(code: string, message: string, at: Place): Problem {
     case 'TAG_RESOLVE_FAILED':
       return new Problem('yaml-unsupported', 'YAML tags (`!…`) are not supported', { at });
     default:
-      return new Problem('yaml-invalid', `invalid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`, { at });
+      return new Problem('invalid-yaml', `invalid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`, { at });
   }
 }

@@ -84,7 +84,7 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
       return [pattern(error, path, document)];
     case 'enum':
       return [
-        new Problem('value-invalid', `${name(path)} must be ${schema.enum?.join(' or ')}, found ${value}`, atValue),
+        new Problem('invalid-value', `${name(path)} must be ${schema.enum?.join(' or ')}, found ${value}`, atValue),
       ];
     case 'type':
       return [new Problem('wrong-type', `${name(path)} must be ${kind(schema)}, found ${value}`, type(error, atValue))];
@@ -161,9 +161,9 @@ function pattern(error: ErrorObject, path: Path, document: Document): Problem {
   const words = (error.parentSchema as Schema).patternErrorMessage ?? 'has the wrong format';
   if (error.propertyName !== undefined) {
     const at = document.keyAt(...path, error.propertyName);
-    return new Problem('value-invalid', `the key \`${error.propertyName}\` ${words}`, { at });
+    return new Problem('invalid-value', `the key \`${error.propertyName}\` ${words}`, { at });
   }
-  return new Problem('value-invalid', `${name(path)} ${words}, found ${show(error.data)}`, {
+  return new Problem('invalid-value', `${name(path)} ${words}, found ${show(error.data)}`, {
     at: document.at(...path),
   });
 }

@@ -161,14 +161,14 @@ function reservedProblems(
 }
 
 function noDay(key: string, text: string, at: Problem['at'] & object): Problem {
-  return new Problem('value-invalid', `\`${key}\` must be a day like 2026-11-23, found "${text}"`, {
+  return new Problem('invalid-value', `\`${key}\` must be a day like 2026-11-23, found "${text}"`, {
     at,
     hint: restore,
   });
 }
 
 function noAddress(text: string, at: Problem['at'] & object): Problem {
-  return new Problem('address-invalid', `"${text}" is not an IPv4 address`, { at, hint: restore });
+  return new Problem('invalid-address', `"${text}" is not an IPv4 address`, { at, hint: restore });
 }
 
 /** In canonical form, so that equal addresses are equal as text. */

@@ -79,18 +79,28 @@ export async function readFleet(
   store: Store,
   fleetPath: string,
 ): Promise<{ fleet: Fleet; lock: Lock; warnings: Problem[] }> {
-  const bytes = await store.read(baseName(fleetPath));
-  if (!bytes) {
-    throw new Problem('no-fleet-file', `there is no ${fleetPath}`, {
-      hint: 'name the file with --fleet PATH, or make one with promguard init',
-    });
-  }
-  const loaded = load(bytes, fleetPath);
+  const loaded = load(await fleetBytes(store, fleetPath), fleetPath);
   const locked = parseLock(await store.read(lockPath(fleetPath)), shownLock(fleetPath));
   const problems = [...loaded.problems, ...locked.problems];
   refuse(problems);
   if (!loaded.fleet || !locked.lock) throw new Problems(problems);
   return { fleet: loaded.fleet, lock: locked.lock, warnings: problems };
+}
+
+/** The fleet alone, without its warnings. */
+export async function readFleetAlone(store: Store, fleetPath: string): Promise<Fleet> {
+  const { fleet, problems } = load(await fleetBytes(store, fleetPath), fleetPath);
+  refuse(problems);
+  if (!fleet) throw new Problems(problems);
+  return fleet;
+}
+
+async function fleetBytes(store: Store, fleetPath: string): Promise<Uint8Array> {
+  const bytes = await store.read(baseName(fleetPath));
+  if (bytes) return bytes;
+  throw new Problem('no-fleet-file', `there is no ${fleetPath}`, {
+    hint: 'name the file with --fleet PATH, or make one with promguard init',
+  });
 }
 
 export function today(now: Date): string {

@@ -50,7 +50,7 @@ export async function readKeyFiles(
 function parseSealed(bytes: Uint8Array, file: string): unknown {
   const { value, problems } = readDocument(bytes, file);
   if (value !== undefined && problems.length === 0) return value;
-  throw new Problem('key-file-invalid', `${file}: not YAML as SOPS writes it`, { hint: 'restore the file from git' });
+  throw new Problem('invalid-key-file', `${file}: not YAML as SOPS writes it`, { hint: 'restore the file from git' });
 }
 
 /** Empty if the file names none. */

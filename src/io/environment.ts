@@ -65,7 +65,7 @@ async function readCredential(environment: Environment, name: CredentialName): P
   const path = file && environment[file];
   const names = [...variables, ...(file ? [file] : [])].join(' or ');
   if (!path)
-    return new Problem('credential-missing', `${what} is missing`, {
+    return new Problem('missing-credential', `${what} is missing`, {
       hint: `set ${names}, or in a workflow the input ${input}`,
     });
   try {

@@ -175,7 +175,7 @@ export function clean(text: string, token: Secret): string {
 /** An API's address without a slash at its end. Refuses one that is no URL, or over which the token would travel in clear text. */
 export function checkedUrl(text: string, variable: string): string {
   if (!/^https?:\/\/[^\s/]+/.test(text)) {
-    throw new Problem('api-url-invalid', `${variable} is not a URL`, {
+    throw new Problem('invalid-api-url', `${variable} is not a URL`, {
       hint: `unset ${variable} to use the default, or set it to https://…`,
     });
   }

@@ -185,7 +185,7 @@ function checkNames(values: Record<string, unknown>, known: readonly string[], f
 }
 
 function invalid(file: string, what: string): Problem {
-  return new Problem('key-file-invalid', `${file}: ${what}`, {
+  return new Problem('invalid-key-file', `${file}: ${what}`, {
     hint: 'restore the file from git, or delete it to generate new keys',
   });
 }

@@ -37,7 +37,7 @@ export function parsePublicKey(line: string): SshPublicKey | undefined {
 export function normalise(line: string): string {
   const key = parsePublicKey(line);
   if (!key)
-    throw new Problem('ssh-public-key-invalid', 'not an OpenSSH public key', {
+    throw new Problem('invalid-ssh-public-key', 'not an OpenSSH public key', {
       hint: 'expected a line like "ssh-ed25519 AAAA…"',
     });
   return `${key.type} ${Buffer.from(key.blob).toString('base64')}`;

@@ -114,7 +114,7 @@ async function request(place: Place, method: string, route: string, body?: unkno
   const answer = await ask(place, method, route, body);
   if (answer.status < 400) return answer.body;
   const { message } = answer.body as { message: string };
-  throw new Problem('lab-fault-invalid', `the lab's cloud refused the fault: ${message}`, {
+  throw new Problem('invalid-lab-fault', `the lab's cloud refused the fault: ${message}`, {
     hint: 'see promguard lab fault --help',
   });
 }

@@ -20,7 +20,7 @@ export interface Place {
 /** Throws a Problem unless the name can be part of the name of a machine, a file and a namespace. */
 export function placeOf(name: string): Place {
   if (!/^[a-z][a-z0-9-]{0,19}$/.test(name)) {
-    throw new Problem('lab-name-invalid', `"${name}" is not a valid name for a lab`, {
+    throw new Problem('invalid-lab-name', `"${name}" is not a valid name for a lab`, {
       hint: 'use up to 20 lower-case letters, digits and dashes, starting with a letter',
     });
   }

@@ -76,7 +76,7 @@ story('refusals', () => {
     ['a name twice', good.replace('name: one', 'name: monitor'), 'duplicate-host-name', 'monitor'],
     ['no monitor', good.replace(/monitors: .*/, 'monitors: []'), 'empty-list', 'monitor'],
     ['a count below 1', good.replace('name: one,', 'name: one, count: 0,'), 'out-of-range', 'count'],
-    ['a range without room', `${good}network: { cidr: 10.0.0.0/31 }\n`, 'prefix-length-invalid', 'cidr'],
+    ['a range without room', `${good}network: { cidr: 10.0.0.0/31 }\n`, 'invalid-prefix-length', 'cidr'],
     ['a port out of range', `${good}network: { port: 70000 }\n`, 'out-of-range', 'port'],
     ['a key twice', `${good}nodes: []\n`, 'duplicate-key', 'nodes'],
   ])('%s', async (_, yaml, code, word) => {
@@ -125,7 +125,7 @@ story('refusals', () => {
   test('an SSH key that does not parse', async () => {
     it.env = { PROMGUARD_SSH_KEY: '-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n' };
     const { errors, requests } = await refused();
-    expect(errors).toMatchObject([{ code: 'ssh-key-invalid' }]);
+    expect(errors).toMatchObject([{ code: 'invalid-ssh-key' }]);
     expect(requests).toBe(0);
   });
 

@@ -45,7 +45,7 @@ export async function wrap(dataKey: Uint8Array, recipients: readonly string[]): 
         if (!x25519Recipient.test(recipient)) throw new Error('not an X25519 recipient');
         encrypter.addRecipient(recipient);
       } catch {
-        throw new Problem('recipient-invalid', `"${recipient}" is not an age recipient`, {
+        throw new Problem('invalid-recipient', `"${recipient}" is not an age recipient`, {
           hint: 'use the public key that age-keygen prints: age1…, 62 characters in total',
         });
       }
@@ -82,7 +82,7 @@ async function recipientOf(secretKey: string): Promise<string | undefined> {
 }
 
 function badIdentity(summary: string): Problem {
-  return new Problem('age-identity-invalid', summary, {
+  return new Problem('invalid-age-identity', summary, {
     hint: 'set SOPS_AGE_KEY (or SOPS_AGE_KEY_FILE) to the output of age-keygen: AGE-SECRET-KEY-1…, 74 characters in total',
   });
 }

@@ -50,7 +50,7 @@ export function formatFile(tree: Record<string, unknown>, { age, lastmodified, m
 export function parseFile(text: string, file: string): { tree: Record<string, unknown>; metadata: Metadata } {
   const { sops, ...tree } = parseYaml(text, file);
   if (!isMap(sops)) {
-    throw new Problem('sops-file-invalid', `${file} is not a SOPS file`, {
+    throw new Problem('invalid-sops-file', `${file} is not a SOPS file`, {
       hint: 'encrypt it with sops, or delete it to get new keys',
     });
   }
@@ -80,7 +80,7 @@ function parseYaml(text: string, file: string): Record<string, unknown> {
     throw malformed(file, 'it contains YAML aliases');
   }
   if (!isMap(content)) {
-    throw new Problem('sops-file-invalid', `${file} is not a SOPS file`, { hint: 'its top level must be a map' });
+    throw new Problem('invalid-sops-file', `${file} is not a SOPS file`, { hint: 'its top level must be a map' });
   }
   return content;
 }
@@ -111,7 +111,7 @@ function isWrappedKey(entry: unknown): entry is WrappedKey {
 }
 
 function malformed(file: string, what: string): Problem {
-  return new Problem('sops-file-invalid', `${file} cannot be trusted: ${what}`, { hint: 'restore the file from git' });
+  return new Problem('invalid-sops-file', `${file} cannot be trusted: ${what}`, { hint: 'restore the file from git' });
 }
 
 /** Go's YAML reads keys like `0b11` or `2026-11-23` as something other than text; such keys are quoted. */

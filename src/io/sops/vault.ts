@@ -28,7 +28,7 @@ export function createVault({ identities, clock, random }: VaultOptions): Vault 
   return {
     async seal(values, recipients) {
       if (recipients.length === 0)
-        throw new Problem('recipient-missing', 'there is no age recipient to encrypt for', {
+        throw new Problem('missing-recipient', 'there is no age recipient to encrypt for', {
           hint: 'add one to recipients in fleet.yaml',
         });
       const dataKey = random(32);

@@ -103,7 +103,7 @@ export function parseSshKey(privateKey: Secret): SshKey {
         hint: 'create a key without one, for PromGuard only: ssh-keygen -t ed25519 -N "" -f promguard',
       });
     }
-    throw new Problem('ssh-key-invalid', 'the SSH key does not parse', {
+    throw new Problem('invalid-ssh-key', 'the SSH key does not parse', {
       hint: 'set PROMGUARD_SSH_KEY to the whole private key file, from -----BEGIN to -----END',
     });
   }
@@ -161,7 +161,7 @@ function wrongHostKey({ host, hostKeys }: Target, blob: Buffer): Problem {
   });
   const offered = `${host}: the host's SSH key is ${print(blob)}`;
   if (expected.length === 0) {
-    return new Problem('host-key-unknown', `${offered}, and no key is pinned`, { hint: trustHint(host) });
+    return new Problem('unknown-host-key', `${offered}, and no key is pinned`, { hint: trustHint(host) });
   }
   return new Problem('host-key-mismatch', `${offered}, expected ${expected.join(' or ')}`, { hint: trustHint(host) });
 }

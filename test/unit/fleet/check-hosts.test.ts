@@ -38,8 +38,8 @@ const rows: Row[] = [
     ],
     says: [
       '6:25 duplicate-address',
-      '7:25 address-invalid',
-      '8:25 address-invalid',
+      '7:25 invalid-address',
+      '8:25 invalid-address',
       '9:25 special-address',
       '10:25 address-in-tunnel-range',
       '11:25 warning private-address',

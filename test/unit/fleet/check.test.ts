@@ -12,12 +12,12 @@ const rows: Row[] = [
   {
     what: 'invalid durations',
     yaml: ['prometheus: { scrape_interval: 30sec, retention: 1.5d }'],
-    says: ['4:32 duration-invalid', '4:50 duration-invalid'],
+    says: ['4:32 invalid-duration', '4:50 invalid-duration'],
   },
   {
     what: 'durations too long and too short',
     yaml: ['prometheus: { scrape_interval: 10m, retention: 0s }'],
-    says: ['4:32 warning scrape-interval-too-long', '4:48 duration-invalid'],
+    says: ['4:32 warning scrape-interval-too-long', '4:48 invalid-duration'],
   },
 ];
 

@@ -12,11 +12,11 @@ const rows: Row[] = [
   { what: 'YAML 1.1', yaml: ['%YAML 1.1', '---', 'fleet: on'], says: ['1:1 yaml-unsupported'] },
   { what: 'two documents', yaml: ['fleet: demo', '---', 'fleet: demo'], says: ['2:1 multiple-documents'] },
   { what: 'keys that are not text', yaml: ['1: a', '? [x]', ': b'], says: ['1:1 wrong-type', '2:3 wrong-type'] },
-  { what: 'invalid YAML', yaml: ['fleet: [demo', 'recipients: x'], says: ['2:1 yaml-invalid'] },
+  { what: 'invalid YAML', yaml: ['fleet: [demo', 'recipients: x'], says: ['2:1 invalid-yaml'] },
   {
     what: 'a misplaced list item is reported alone',
     yaml: ['guards: {}', '  - { name: web }'],
-    says: ['2:1 yaml-invalid'],
+    says: ['2:1 invalid-yaml'],
   },
   { what: 'half of a character', yaml: ['fleet: "\\ud800"'], says: ['1:8 malformed-text'] },
   { what: 'lists nested too deeply', yaml: ['['.repeat(64)], says: ['1:64 file-too-complex'] },

@@ -17,7 +17,7 @@ const rows: Row[] = [
   {
     what: 'two mistakes in one value are reported once',
     yaml: ['nodes: [{ name: A, region: lon1 }, { name: A, region: lon1 }]'],
-    says: ['4:17 value-invalid', '4:44 value-invalid'],
+    says: ['4:17 invalid-value', '4:44 invalid-value'],
   },
   { what: 'a key in another spelling', yaml: ['ssh: { keyName: mine }'], says: ['4:8 unknown-key'] },
   {
@@ -59,12 +59,12 @@ const rows: Row[] = [
       '  - { name: "", region: lon1 }',
     ],
     says: [
-      '5:13 value-invalid',
-      '6:13 value-invalid',
-      '7:13 value-invalid',
-      '8:13 value-invalid',
-      '9:13 value-invalid',
-      '10:13 value-invalid',
+      '5:13 invalid-value',
+      '6:13 invalid-value',
+      '7:13 invalid-value',
+      '8:13 invalid-value',
+      '9:13 invalid-value',
+      '10:13 invalid-value',
     ],
   },
   {
@@ -88,7 +88,7 @@ const rows: Row[] = [
       'network: { port: 65536 }',
       'nodes: [{ name: db, region: lon1, allow: [{ port: 0 }, { port: 80, proto: icmp }] }]',
     ],
-    says: ['4:18 out-of-range', '5:51 out-of-range', '5:75 value-invalid'],
+    says: ['4:18 out-of-range', '5:51 out-of-range', '5:75 invalid-value'],
   },
   {
     what: 'incomplete pins',
@@ -96,7 +96,7 @@ const rows: Row[] = [
       'prometheus: { version: 2.53.0 }',
       'exporters: { apache: { version: 1.0.9, sha256: 0000000000000000000000000000000000000000000000000000000000000000 }, node: { version: 1.9.1, sha256: ABC } }',
     ],
-    says: ['4:15 missing-key', '5:48 wrong-type', '5:148 value-invalid'],
+    says: ['4:15 missing-key', '5:48 wrong-type', '5:148 invalid-value'],
   },
   {
     what: 'arguments and labels with line breaks',
@@ -104,7 +104,7 @@ const rows: Row[] = [
       'exporters: { node: { args: ["x\\nExecStartPre=/bin/false"] } }',
       'nodes: [{ name: db, region: lon1, labels: { job: x, tier: "a\\nb", n: 1 } }]',
     ],
-    says: ['4:29 value-invalid', '5:45 value-invalid', '5:59 value-invalid', '5:70 wrong-type'],
+    says: ['4:29 invalid-value', '5:45 invalid-value', '5:59 invalid-value', '5:70 wrong-type'],
   },
   { what: 'a duration without a unit', yaml: ['prometheus: { scrape_interval: 30 }'], says: ['4:32 wrong-type'] },
 ];

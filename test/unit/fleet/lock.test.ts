@@ -74,7 +74,7 @@ const rows: Row[] = [
       'hosts: { a: { address: 10.0.0.01 }, b: { address: "::1" } }',
       'resting: { x: { host: b, since: 2026-11-23 } }',
     ],
-    says: ['2:24 address-invalid', '2:51 address-invalid', '3:12 address-invalid'],
+    says: ['2:24 invalid-address', '2:51 invalid-address', '3:12 invalid-address'],
   },
   {
     what: 'invalid days',
@@ -82,7 +82,7 @@ const rows: Row[] = [
       'hosts: {}',
       'resting: { 10.0.0.1: { host: a, since: 2026-02-30 }, 10.0.0.2: { host: b, since: yesterday } }',
     ],
-    says: ['3:40 value-invalid', '3:82 value-invalid'],
+    says: ['3:40 invalid-value', '3:82 invalid-value'],
   },
   {
     what: 'invalid public keys',
@@ -91,12 +91,12 @@ const rows: Row[] = [
       `  a: { address: 10.0.0.1, public_key: ${keyA.slice(0, -2)}x= }`,
       '  b: { address: 10.0.0.2, public_key: x }',
     ],
-    says: ['3:39 value-invalid', '4:39 value-invalid'],
+    says: ['3:39 invalid-value', '4:39 invalid-value'],
   },
   {
     what: 'unknown keys, wrong types and names',
     yaml: ['hosts: { ../a: { adress: 10.0.0.1, ssh_host_keys: [x] } }', 'restin: {}'],
-    says: ['2:10 value-invalid', '2:18 unknown-key', '2:52 value-invalid', '3:1 unknown-key'],
+    says: ['2:10 invalid-value', '2:18 unknown-key', '2:52 invalid-value', '3:1 unknown-key'],
   },
   {
     what: 'a host twice',
@@ -120,7 +120,7 @@ describe('lock', () => {
   });
 
   test('a newer version is refused', () => {
-    expect(said(read('version: 2\nhosts: {}\n').problems)).toEqual(['1:10 value-invalid']);
+    expect(said(read('version: 2\nhosts: {}\n').problems)).toEqual(['1:10 invalid-value']);
   });
 
   testTable('lock', rows, (yaml) => {

@@ -107,7 +107,7 @@ describe('a key file copied over that of another host', () => {
     const { world, ports } = await applied();
     world.files.set(two, 'a: b\n'.repeat(2_000_000));
     await expect(plan({ ...ports, vault: undefined }, watch)).rejects.toMatchObject({
-      problems: [{ code: 'key-file-invalid', summary: expect.stringContaining(two) }],
+      problems: [{ code: 'invalid-key-file', summary: expect.stringContaining(two) }],
     });
   });
 });

@@ -27,7 +27,7 @@ const refusal = (work: Promise<unknown>): Promise<Problems> =>
 describe('readCredentials', () => {
   test('reports every missing credential at once, with the variables to set', async () => {
     const { problems } = await refusal(readCredentials({ SOPS_AGE_KEY: ' \n' }, all));
-    expect(problems.map(({ code }) => code)).toEqual(all.map(() => 'credential-missing'));
+    expect(problems.map(({ code }) => code)).toEqual(all.map(() => 'missing-credential'));
     const variables = problems.map(({ hint }) => hint?.match(/[A-Z_]{5,}|(?<=input ).*/g));
     expect(variables).toEqual([
       ['DIGITALOCEAN_TOKEN', 'DIGITALOCEAN_ACCESS_TOKEN', 'digitalocean-token'],

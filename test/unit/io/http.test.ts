@@ -146,9 +146,9 @@ describe('checkedUrl', () => {
   test.each([
     ['http://api.example', 'api-url-insecure'],
     ['http://127.0.0.1.example', 'api-url-insecure'],
-    ['api.example', 'api-url-invalid'],
-    ['ftp://api.example', 'api-url-invalid'],
-    ['', 'api-url-invalid'],
+    ['api.example', 'invalid-api-url'],
+    ['ftp://api.example', 'invalid-api-url'],
+    ['', 'invalid-api-url'],
   ])('refuses "%s" as %s', (url, code) => {
     expect(() => checkedUrl(url, 'API_URL')).toThrow(expect.objectContaining({ code }));
   });

@@ -33,7 +33,7 @@ describe('missing credentials', () => {
   ] as const)('of a %s fleet, to %s: %i', async (kind, purpose, count) => {
     const error: unknown = await world(fleet(kind), {}, purpose).catch((thrown: unknown) => thrown);
     const problems = error instanceof Problems ? error.problems : expect.unreachable();
-    expect(problems.map(({ code }) => code)).toEqual(Array(count).fill('credential-missing'));
+    expect(problems.map(({ code }) => code)).toEqual(Array(count).fill('missing-credential'));
   });
 });
 

@@ -112,7 +112,7 @@ describe('the file', () => {
 
   test.each(invalid)('%j is refused: the problem names the file and the field, not the value', (values, field) => {
     const problem = problemOf(values);
-    expect(problem.code).toBe('key-file-invalid');
+    expect(problem.code).toBe('invalid-key-file');
     expect(problem.summary).toContain('keys/x.yaml: ');
     expect(problem.summary).toContain(field);
     expect(JSON.stringify(problem)).not.toMatch(/c2hvcnQ|QEBA/);

@@ -79,7 +79,7 @@ describe('parsePublicKey', () => {
     ['a fingerprint', 'SHA256:abc'],
   ])('refuses %s', (_, text) => {
     expect(parsePublicKey(text)).toBeUndefined();
-    expect(() => normalise(text)).toThrow(expect.objectContaining({ code: 'ssh-public-key-invalid' }));
+    expect(() => normalise(text)).toThrow(expect.objectContaining({ code: 'invalid-ssh-public-key' }));
   });
 });
 

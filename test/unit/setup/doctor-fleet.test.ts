@@ -22,7 +22,7 @@ describe('the fleet and the keys', () => {
       { area: 'digitalocean', code: 'credential-malformed' },
       { code: 'out-of-range', at: place, text: expect.stringContaining('port') },
       { code: 'unknown-key', at: place, text: expect.stringContaining('regoin') },
-      { area: 'ssh', code: 'ssh-key-invalid' },
+      { area: 'ssh', code: 'invalid-ssh-key' },
     ]);
   });
 
@@ -41,7 +41,7 @@ describe('the fleet and the keys', () => {
     expect(await failures({ SOPS_AGE_KEY: other })).toEqual(['age-identity']);
     const checks = await diagnose({ SOPS_AGE_KEY: other.slice(0, 60) });
     expect(checks).toContainEqual(
-      expect.objectContaining({ area: 'keys', code: 'age-identity-invalid', verdict: 'failed' }),
+      expect.objectContaining({ area: 'keys', code: 'invalid-age-identity', verdict: 'failed' }),
     );
   });
 

@@ -167,7 +167,7 @@ describe('the keys', () => {
     const file = path.join(folder, 'ssh-key');
     const whole = readFileSync(file, 'utf8');
     writeFileSync(file, whole.slice(0, 200));
-    expect(await refusal(run())).toMatchObject([{ code: 'ssh-key-invalid', summary: expect.stringContaining(file) }]);
+    expect(await refusal(run())).toMatchObject([{ code: 'invalid-ssh-key', summary: expect.stringContaining(file) }]);
     expect(readFileSync(file, 'utf8')).toBe(whole.slice(0, 200));
     writeFileSync(file, whole);
     execFileSync('chmod', ['640', file]);

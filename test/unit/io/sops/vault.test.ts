@@ -114,7 +114,7 @@ ${wrapped(/recipient: (age1\w+)$/m.exec(sealed.slice(sealed.indexOf(recipient) +
   test.each([[], ['age1nonsense'], ['ssh-ed25519 AAAA']].map((recipients) => [recipients]))(
     'refuses recipients %j',
     async (recipients) => {
-      const code = recipients.length === 0 ? 'recipient-missing' : 'recipient-invalid';
+      const code = recipients.length === 0 ? 'missing-recipient' : 'invalid-recipient';
       expect((await refusal(vault().seal(values, recipients))).code).toBe(code);
     },
   );
@@ -122,7 +122,7 @@ ${wrapped(/recipient: (age1\w+)$/m.exec(sealed.slice(sealed.indexOf(recipient) +
   test('refuses a recipient with a wrong letter by its checksum', async () => {
     const wrong = recipient.replace(/.$/, (letter) => (letter === 'q' ? 'p' : 'q'));
     const summary = expect.stringContaining(wrong);
-    expect(await refusal(vault().seal(values, [wrong]))).toMatchObject({ code: 'recipient-invalid', summary });
+    expect(await refusal(vault().seal(values, [wrong]))).toMatchObject({ code: 'invalid-recipient', summary });
   });
 });
 
@@ -171,7 +171,7 @@ describe('open', () => {
     ['none at all', () => '# nothing here\n'],
   ])('%s is a problem that shows no part of it', async (_, make) => {
     const problem = await refusal(vault(make()).open(sealed, 'keys/x.yaml'));
-    expect(problem.code).toBe('age-identity-invalid');
+    expect(problem.code).toBe('invalid-age-identity');
     expect(inspect(problem, { depth: 9 })).not.toContain(identity.slice(16, 28));
   });
 
@@ -267,7 +267,7 @@ describe('a file that was changed without sops is refused', () => {
     const text = make();
     expect(text).not.toBe(sealed);
     const problem = await refusal(vault(identity).open(text, 'keys/x.yaml'));
-    expect(problem.code).toMatch(/^(sops-file-invalid|sops-file-tampered|no-matching-identity)$/);
+    expect(problem.code).toMatch(/^(invalid-sops-file|sops-file-tampered|no-matching-identity)$/);
     expect(problem.summary).toContain('keys/x.yaml');
     const shown = inspect(problem, { depth: 9 });
     for (const secret of [identity.slice(0, 30), values.private_key, 'plain\n']) expect(shown).not.toContain(secret);
@@ -278,7 +278,7 @@ test('an alias is refused even for an identical value', async () => {
   const twice = await vault().seal({ list: ['same', 'same'] }, [recipient]);
   const aliased = twice.replace(/- (ENC.*)\n {4}- ENC.*/, '- &a $1\n    - *a');
   const problem = await refusal(vault(identity).open(aliased, 'keys/x.yaml'));
-  expect(problem).toMatchObject({ code: 'sops-file-invalid', summary: expect.stringMatching(/alias/) });
+  expect(problem).toMatchObject({ code: 'invalid-sops-file', summary: expect.stringMatching(/alias/) });
 });
 
 /** AES-GCM by WebCrypto, which shares no code with node:crypto's ciphers in the Vault. */

@@ -52,7 +52,7 @@ describe('host keys', () => {
 
   test('without a pinned key there is no trust on first use', async () => {
     const problem = await problemOf(remote().run({ ...sshd.target, hostKeys: [] }, ['true']));
-    expect(problem.code).toBe('host-key-unknown');
+    expect(problem.code).toBe('unknown-host-key');
     expect(problem.summary).toContain(print('host_ed25519.pub'));
   });
 
@@ -79,8 +79,8 @@ describe('the private key', () => {
   const cases: [string, () => string, string][] = [
     ['a passphrase', () => locked(), 'ssh-key-encrypted'],
     ['a public key', () => readFileSync(path.join(sshd.folder, 'client.pub'), 'utf8'), 'ssh-key-public'],
-    ['half of a key', () => sshd.clientKey.reveal().slice(0, 200), 'ssh-key-invalid'],
-    ['nothing', () => '', 'ssh-key-invalid'],
+    ['half of a key', () => sshd.clientKey.reveal().slice(0, 200), 'invalid-ssh-key'],
+    ['nothing', () => '', 'invalid-ssh-key'],
   ];
   test.each(cases)('%s is a problem that shows none of it', (_, make, code) => {
     const text = make();
