@@ -13,6 +13,8 @@ import { surroundings } from './observe.ts';
 const mostFacts = 30_000;
 /** Longer than any fact but Prometheus' answer. */
 const longestFact = 64 * 1024;
+/** The reader sends no file of more than 256 KiB; masking can make one longer. */
+const longestText = 1024 * 1024;
 /** Of a text that is for people alone. */
 const mostOfWords = 300;
 
@@ -60,9 +62,12 @@ const knownWords = new Set([...commonWords, ...kindNames.flatMap((name) => kinds
 function split(lines: readonly string[], malformed: Malformed): Facts {
   const facts = new Map<string, Fact[]>();
   let text: string[] = [];
+  let textLength = 0;
   let count = 0;
   for (const line of lines) {
     if (line.startsWith('|')) {
+      textLength += line.length;
+      if (textLength > longestText) throw malformed('a file that is too large to be sent');
       text.push(line.slice(1));
       continue;
     }
@@ -74,6 +79,7 @@ function split(lines: readonly string[], malformed: Malformed): Facts {
     if (line.includes('\0')) throw malformed('a NUL byte');
     if (!knownWords.has(word)) throw malformed(`a fact of unknown kind ${shown(word)}`);
     text = [];
+    textLength = 0;
     const list = facts.get(word) ?? [];
     list.push({ word, fields, text });
     facts.set(word, list);

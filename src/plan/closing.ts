@@ -110,10 +110,13 @@ function familiesOf(address: string): (4 | 6)[] {
   return address.includes(':') ? [6] : [4];
 }
 
-const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'];
+const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'].flatMap(
+  (range) => parseCidr(range) ?? [],
+);
 
 function isPrivate(address: string): boolean {
-  return privateRanges.some((range) => covers(range, address));
+  const parsed = parseCidr(address);
+  return parsed !== undefined && privateRanges.some((range) => contains(range, parsed));
 }
 
 /** One entry for each port, its families and sources together. */

@@ -68,9 +68,6 @@ interface Files {
   readonly files: Readonly<Record<string, ObservedFile>>;
 }
 
-/** The reader sends no file of more than 256 KiB; masking can make one longer. */
-const longestText = 1024 * 1024;
-
 export const files: Kind<FileItem, Files, FileChange> = {
   id: ({ path }) => `file:${path}`,
   isManaged: true,
@@ -198,7 +195,7 @@ function read(facts: readonly Fact[], malformed: Malformed): Files {
       if (size === '0') file.content = '';
     } else if (word === 'file-hash') file.sha256 = readHash(a, malformed);
     else if (word === 'file-masked') file.maskedSha256 = readHash(a, malformed);
-    else file.content = readText(text, malformed);
+    else file.content = `${text.join('\n')}\n`;
   }
   return { files: Object.fromEntries(found) };
 }
@@ -206,10 +203,4 @@ function read(facts: readonly Fact[], malformed: Malformed): Files {
 function readHash(text: string, malformed: Malformed): string {
   if (!/^[0-9a-f]{64}$/.test(text)) throw malformed(`${shown(text)} where a SHA-256 belongs`);
   return text;
-}
-
-function readText(lines: readonly string[], malformed: Malformed): string {
-  const length = lines.reduce((sum, line) => sum + line.length, 0);
-  if (length > longestText) throw malformed('a file that is too large to be sent');
-  return `${lines.join('\n')}\n`;
 }
