@@ -1,7 +1,7 @@
 // wg-quick and `wg syncconf`, as far as PromGuard relies on them: the interface becomes what its file says.
 
-import { publicKeyOf } from '../../../src/io/x25519.ts';
 import { Secret } from '../../../src/keys/secret.ts';
+import { publicKeyOf } from './public-keys.ts';
 
 export interface RunningPeer {
   presharedKey: string | undefined;

@@ -2,7 +2,6 @@
 
 import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
-import { publicKeyOf } from '../../../src/io/x25519.ts';
 import { reveal, type Text } from '../../../src/keys/secret.ts';
 import { generateSshPair, isAccepted, parsePublicKey } from '../../../src/keys/ssh.ts';
 import type {
@@ -20,6 +19,7 @@ import { Problem } from '../../../src/problem.ts';
 import { seeded } from '../random.ts';
 import { SimulatedHost } from './host.ts';
 import { letTimePass, openFrom } from './network.ts';
+import { publicKeyOf } from './public-keys.ts';
 
 export const fleetPath = 'fleet/fleet.yaml';
 

@@ -1,0 +1,47 @@
+// Trusting a host key that a person compared.
+
+import { expect, test } from 'vitest';
+import { readDesired } from '../../../src/flow/desired.ts';
+import { targetToTrust, trust } from '../../../src/flow/trust.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { Chain } from '../../fakes/simulator/chain.ts';
+import { fleetPath } from '../../fakes/simulator/world.ts';
+
+const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMnew';
+const one = 'promguard-node-1';
+const fingerprint = `SHA256:${'a'.repeat(43)}`;
+const server = `{ name: db, address: 192.0.2.7, host_key: "${fingerprint}" }`;
+
+async function applied(yaml: string) {
+  const chain = new Chain();
+  await chain.apply(fleetOf([monitor, node(1)]));
+  chain.world.files.set('fleet.yaml', yaml);
+  const { ports } = chain.world;
+  return { chain, ports, desired: await readDesired(ports, fleetPath) };
+}
+
+test('the key replaces all that were known, and is the only one that is accepted', async () => {
+  const { chain, ports, desired } = await applied(fleetOf([monitor, node(1)]));
+  await trust(ports, desired, one, key);
+  expect(chain.lock.hosts[one]?.sshHostKeys).toEqual([key]);
+  const again = await readDesired(ports, fleetPath);
+  expect(await targetToTrust(ports, again, one)).toMatchObject({ host: one, address: '203.0.113.2', hostKeys: [key] });
+});
+
+test('a host that fleet.yaml does not name is unknown', async () => {
+  const { ports, desired } = await applied(fleetOf([monitor, node(1)]));
+  await expect(targetToTrust(ports, desired, 'nobody')).rejects.toMatchObject({ code: 'unknown-host' });
+});
+
+test('a key that fleet.yaml pins is changed there', async () => {
+  const { ports, desired } = await applied(fleetOf([monitor, node(1), server]));
+  await expect(targetToTrust(ports, desired, 'db')).rejects.toMatchObject({
+    code: 'host-key-in-fleet',
+    at: { line: 7 },
+  });
+});
+
+test('a droplet without an address cannot be asked', async () => {
+  const { ports, desired } = await applied(fleetOf([monitor, node(1), node(2)]));
+  await expect(targetToTrust(ports, desired, 'promguard-node-2')).rejects.toMatchObject({ code: 'no-public-address' });
+});
