@@ -26,6 +26,6 @@ function revoked(host: string, monitors: readonly string[]): string {
   const state =
     monitors.length > 0
       ? `is revoked and removed from ${monitors.join(', ')}`
-      : 'is revoked, but no monitor was seen without it yet';
+      : 'is revoked, but no monitor has been seen to drop it yet';
   return `${host} ${state}; to destroy its droplet, remove it from fleet.yaml and apply`;
 }

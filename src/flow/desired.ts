@@ -68,7 +68,7 @@ export async function readWithoutKeys(
 
 function revokedWarning({ name, at }: Host): Problem {
   return new Problem('host-revoked', `${name} is revoked: nothing is done to it`, {
-    hint: `remove it from fleet.yaml to have it destroyed, or run promguard revoke --undo ${name} to let it back with new keys`,
+    hint: `remove it from fleet.yaml to have it destroyed, or run promguard revoke --undo ${name} to let it back in with new keys`,
     at,
     severity: 'warning',
   });

@@ -38,7 +38,8 @@ export async function pardon(world: World, desired: Desired, name: string): Prom
 export async function removeFromPeers(world: World, desired: Desired, name: string): Promise<Revocation> {
   const recorded = recordedHosts(desired);
   // The role of a host that fleet.yaml no longer names is not recorded.
-  const hosts = mayKnow(recorded, desired.revoked.find((host) => host.name === name)?.role);
+  const { role } = desired.revoked.find((host) => host.name === name) ?? {};
+  const hosts = mayKnow(recorded, role);
   const narrowed = { ...desired, fleet: { ...desired.fleet, hosts: recorded } };
   const only = hosts.map((host) => host.name);
   const observation = await observe(world, narrowed, only);
@@ -49,13 +50,31 @@ export async function removeFromPeers(world: World, desired: Desired, name: stri
   const silent = new Set([...Object.keys(configured.failed), ...Object.keys(left)]);
   return {
     removedFrom: only.filter((host) => !silent.has(host)),
-    problems: [...Object.values(configured.failed), ...Object.values(left)],
+    problems: [
+      ...Object.values(configured.failed),
+      ...Object.values(left),
+      ...mayKnow(pardonedHosts(desired), role).map((host) => waitsForKeys(host, name)),
+    ],
   };
 }
 
 /** Only hosts that were applied: the others have no peers yet. */
 function recordedHosts({ fleet, recordedLock }: Desired): Host[] {
   return fleet.hosts.filter(({ name }) => recordedLock.hosts[name]?.publicKey !== undefined);
+}
+
+/** Hosts that are no longer revoked and have no new keys yet: they exist, with the tunnel and the peers that they had. */
+function pardonedHosts({ fleet, recordedLock: { hosts } }: Desired): Host[] {
+  return fleet.hosts.filter(({ name }) => {
+    const locked = Object.hasOwn(hosts, name) ? hosts[name] : undefined;
+    return locked && locked.publicKey === undefined && locked.sshHostKeys.length > 0;
+  });
+}
+
+function waitsForKeys({ name }: Host, removed: string): Problem {
+  return new Problem('removal-not-seen', `${name} may still have ${removed} as a peer: it is waiting for new keys`, {
+    hint: `promguard apply gives ${name} new keys, and removes ${removed} from it`,
+  });
 }
 
 function notRecorded(name: string): Problem {

@@ -87,7 +87,7 @@ export async function lab(argv: string[]): Promise<number> {
       return 0;
     case 'up':
       await up(place.name, say);
-      say(`the lab "${place.name}" is up: run commands in it with promguard lab exec -- CMD`);
+      say(`the lab "${place.name}" is up: run commands in it with promguard lab exec --name ${place.name} -- CMD`);
       return 0;
     case 'serve':
       return serve(place, required(values.image, '--image'));

@@ -32,7 +32,7 @@ export async function start(place: Place, program: string, say: (line: string) =
       throw new Problem('file-access-failed', `cannot create ${place.folder}: ${cause.message}`, { cause });
     }
     throw new Problem('lab-exists', `the lab "${place.name}" already exists`, {
-      hint: `use it with promguard lab exec, or remove it with promguard lab down --name ${place.name}`,
+      hint: `use it with promguard lab exec --name ${place.name} -- CMD, or remove it with promguard lab down --name ${place.name}`,
       cause,
     });
   });

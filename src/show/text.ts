@@ -26,7 +26,7 @@ export function hostsInOrder(plan: Plan): HostPlan[] {
 /** `1 to create, 1 to update, 0 to destroy, 3 unchanged` */
 export function countLine(plan: Plan): string {
   if (!hasChanges(plan) && !plan.hosts.some(({ fate }) => fate === 'unreachable')) {
-    return plan.offline ? 'no changes: git says nothing new' : 'no changes: every host matches fleet.yaml';
+    return plan.offline ? 'no changes since what git has recorded' : 'no changes: every host matches fleet.yaml';
   }
   const { create, update, delete: destroy, unchanged } = summarise(plan);
   const lost = plan.hosts.filter(({ fate }) => fate === 'unreachable').length;

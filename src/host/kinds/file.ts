@@ -1,6 +1,6 @@
 // A file. Rule: replaced whole, and only while the old one is what the plan saw; of its secrets a change says at most that one differs.
 
-import { hasSealed, hasSecret, redact, reveal, type Text } from '../../keys/secret.ts';
+import { hasSealed, redact, redacted, reveal, type Text } from '../../keys/secret.ts';
 import { Problem } from '../../problem.ts';
 import { hashOf } from '../hash.ts';
 import { lineDiff } from '../lines.ts';
@@ -157,7 +157,7 @@ function contentChange(item: FileItem, found: ObservedFile, isOurs: boolean): Co
   const lines = lineDiff(found.content, redact(item.content));
   if (lines === undefined) return 'rewritten';
   if (lines.length > 0) return lines;
-  return hasSecret(item.content) ? 'secret' : 'invisible';
+  return redact(item.content).includes(redacted) ? 'secret' : 'invisible';
 }
 
 /** Where a secret cannot be opened here, the text with its secrets masked is compared; when the host says nothing of that either, it is believed. */

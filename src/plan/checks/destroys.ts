@@ -17,7 +17,8 @@ export function protectedHosts({ plan, fleet: { guards, places } }: Pick<Preflig
     );
 }
 
-export function tooManyDestroyed({ plan, fleet: { guards, places } }: Preflight): Problem[] {
+export function tooManyDestroyed({ plan, fleet }: Preflight): Problem[] {
+  const { guards, places } = fleet;
   const names = destroyed(plan);
   if (names.length === 0) return [];
   const what = `${count(names.length, 'droplet')} would be destroyed (${names.join(', ')})`;
@@ -30,14 +31,15 @@ export function tooManyDestroyed({ plan, fleet: { guards, places } }: Preflight)
       }),
     );
   }
-  const existing = plan.hosts.filter(({ fate }) => fate !== 'create').length;
+  const isStatic = new Set(fleet.hosts.filter(({ kind }) => kind === 'static').map(({ name }) => name));
+  const existing = plan.hosts.filter(({ host, fate }) => fate !== 'create' && !isStatic.has(host)).length;
   const percent = Math.floor((names.length * 100) / existing);
   // One of two is no mass destruction.
   if (names.length > 1 && percent > guards.maxDestroyPercent) {
     problems.push(
       new Problem(
         'max-destroy-percent',
-        `${what}: ${percent} % of the fleet, and guards.max_destroy_percent is ${guards.maxDestroyPercent}`,
+        `${what}: ${percent} % of the fleet's droplets, and guards.max_destroy_percent is ${guards.maxDestroyPercent}`,
         {
           at: places.maxDestroyPercent,
           hint: `if this is intended, raise guards.max_destroy_percent to ${percent} in the same change`,
@@ -60,7 +62,7 @@ export function lastMonitor({ plan: { hosts }, fleet: { places } }: Preflight): 
   return [
     new Problem(
       'last-monitor',
-      `no monitor of today would be left: ${names} would be destroyed, with all its metrics`,
+      `none of the current monitors would be left: ${names} would be destroyed, with all its metrics`,
       {
         at: places.monitors,
         hint: 'add the new monitor in one change and remove the old one in a later one',

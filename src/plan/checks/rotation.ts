@@ -9,7 +9,7 @@ export function notConverged({ plan, midRotation }: Preflight): Problem[] {
     .filter((host) => !isConverged(host, midRotation))
     .map(
       ({ host }) =>
-        new Problem('drift-before-rotation', `${host} is not as git says, and a rotation changes nothing but keys`, {
+        new Problem('drift-before-rotation', `${host} differs from git, and a rotation changes only keys`, {
           hint: 'run promguard apply first; it also finishes a rotation that was interrupted near its end',
         }),
     );

@@ -110,6 +110,18 @@ test('a monitor that fails is reported, and does not keep the others from removi
   expect(world.host(first).tunnel?.peers.has(publicKeyOf(world, one))).toBe(false);
 });
 
+test('a monitor that was let back in, and has no new keys yet, is not called clean', async () => {
+  const world = await worldOf(fleetOf([monitor, node(1)]));
+  await revoke(world.ports, { fleet: fleetPath, undo: false }, first);
+  await revoke(world.ports, { fleet: fleetPath, undo: true }, first);
+  const { removedFrom, problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, one);
+  expect(removedFrom).toEqual([]);
+  expect(problems).toMatchObject([{ code: 'removal-not-seen', summary: expect.stringContaining(first) }]);
+  expect(world.host(first).tunnel?.peers.has(publicKeyOf(world, one))).toBe(true);
+  expect(await applied(world, fleetOf([monitor, node(1)]))).toEqual([]);
+  expect(world.host(first).tunnel?.peers.has(publicKeyOf(world, one))).toBe(false);
+});
+
 test('a revoked monitor is removed from the nodes too', async () => {
   const world = await worldOf(fleetOf([monitor, second, node(1)], { monitors: 2 }));
   const { removedFrom, problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, first);

@@ -8,7 +8,7 @@ import type { FileItem, ObservedFile } from '../../../src/host/kinds/file.ts';
 import type { HostChange } from '../../../src/host/kinds/index.ts';
 import { managedIds } from '../../../src/host/managed.ts';
 import { readRule } from '../../../src/host/rule.ts';
-import { Secret } from '../../../src/keys/secret.ts';
+import { redacted, Secret } from '../../../src/keys/secret.ts';
 import { app, conf, config, dropIn, items, type Mutable, observed, quick, rule, tunnel } from '../../fakes/items.ts';
 
 /** `update unit:app restart: file:/etc/app.yml` */
@@ -149,6 +149,12 @@ describe('of a file a change says', () => {
       { content: [' one', '+two'], before: {}, after: {} },
     ],
     ['that a secret in it differs, and nothing of it', conf, { sha256: 'x' }, { content: 'secret' }],
+    [
+      'that a key will differ that is not made yet',
+      { ...conf, content: ['PrivateKey = ', redacted, '\n'] },
+      { sha256: 'x', content: 'PrivateKey = (secret)\n' },
+      { content: 'secret' },
+    ],
     ['that a line end is missing', config, { sha256: 'x' }, { content: 'invisible' }],
     ['that it is too large', config, { content: undefined, sha256: 'x' }, { content: 'too large' }],
     ['that it is another text', config, { content: 'a\n'.repeat(5000), sha256: 'x' }, { content: 'rewritten' }],

@@ -15,7 +15,9 @@ import { loaded } from '../../fakes/site.ts';
 const top = host('promguard-monitor-1', 'update', [], { role: 'monitor' });
 const gone = (name: string, role = 'node') => host(name, 'destroy', [], { role });
 const stays = (count: number) => Array.from({ length: count }, (_, at) => host(`stays-${at}`, 'update'));
-const fleet = (more: string) => loaded(fleetOf([monitor, node(1)], { more }));
+const servers = ['{ name: old, address: 192.0.2.8 }', '{ name: older, address: 192.0.2.9 }'];
+const textOf = (more: string) => fleetOf([monitor, node(1), ...servers], { more });
+const fleet = (more: string) => loaded(textOf(more));
 const given = (planned: Plan, made: Fleet, hosts: Record<string, Observed> = {}): Preflight => ({
   fleet: made,
   plan: planned,
@@ -40,6 +42,12 @@ describe('destroying', () => {
       'much of the fleet',
       [top, gone('a'), gone('b')],
       'guards: { max_destroy: 9, max_destroy_percent: 50 }\n',
+      ['max-destroy-percent'],
+    ],
+    [
+      'most droplets, beside many static hosts',
+      [top, gone('a'), gone('b'), host('old', 'update'), host('older', 'update')],
+      'guards: { max_destroy: 9, max_destroy_percent: 60 }\n',
       ['max-destroy-percent'],
     ],
     [
@@ -72,7 +80,7 @@ test('each points at its line of fleet.yaml', () => {
   const made = fleet(more);
   const hosts = [gone('promguard-node-1'), gone('b'), gone('promguard-monitor-1', 'monitor')];
   const problems = preflight('apply', given(plan(hosts), made, { a: { ...nothing(), client: '198.51.100.7' } }));
-  const text = fleetOf([monitor, node(1)], { more }).split('\n');
+  const text = textOf(more).split('\n');
   expect(problems.map(({ at }) => text[(at?.line ?? 0) - 1]?.trim())).toEqual([
     'protect: [promguard-node-1]',
     'max_destroy: 0',

@@ -75,7 +75,7 @@ test('a line of a host can neither steer the terminal nor be a command for a wor
 
 test.each<[string, Plan, string]>([
   ['nothing to do', plan([host('a', 'unchanged')]), 'no changes: every host matches fleet.yaml'],
-  ['nothing in git', plan([], [], { offline: true }), 'no changes: git says nothing new'],
+  ['nothing in git', plan([], [], { offline: true }), 'no changes since what git has recorded'],
   [
     'an unreachable host is not one without changes',
     plan([host('a', 'unreachable')]),
