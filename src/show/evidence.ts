@@ -1,7 +1,7 @@
 // The proof of a run as a table and as a document. Rule: what was seen, host by host.
 
 import type { Evidence } from '../plan/evidence.ts';
-import type { Problem } from '../problem.ts';
+import { oneLine, type Problem } from '../problem.ts';
 import { columns } from './columns.ts';
 import { name, table } from './markup.ts';
 
@@ -9,7 +9,7 @@ const header = ['HOST', 'REGION', 'TUNNEL', 'PUBLIC', 'HANDSHAKE', 'TARGETS', 'O
 
 /** Aligned columns for a terminal. */
 export function evidenceTable(evidence: readonly Evidence[]): string {
-  return columns([header, ...evidence.map(row)]);
+  return columns([header, ...evidence.map((host) => row(host).map(oneLine))]);
 }
 
 /** The same as Markdown. */

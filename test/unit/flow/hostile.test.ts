@@ -13,6 +13,7 @@ import { apply, plan, verify } from '../../../src/reconcile.ts';
 import { itemsOf } from '../../../src/resources/index.ts';
 import { comment } from '../../../src/show/comment.ts';
 import { driftBody } from '../../../src/show/drift.ts';
+import { evidenceTable } from '../../../src/show/evidence.ts';
 import { summaryMarkdown } from '../../../src/show/summary.ts';
 import { planText } from '../../../src/show/text.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
@@ -225,6 +226,7 @@ function expectPlain({ shown, made, closing: closed, result, verified }: Run): v
     planText(made, { details: true }),
     planText(verified.plan, { details: true }),
     shownProblems,
+    evidenceTable(result.evidence),
   ].join('\n');
   expect(terminal).not.toMatch(/[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
   // A second line of its own could be read as a line of ours.

@@ -54,6 +54,12 @@ test('a host of which no monitor was asked is not said to be without a tunnel or
   expect(evidenceTable([{ ...unknown, asked: false }])).toMatch(/ +- +not asked {2}not asked {2}nothing /);
 });
 
+test('nothing in it is an order to the terminal, or a line of its own', () => {
+  const table = evidenceTable([{ ...evidence, region: 'x\u001b[2J\ny' }]);
+  expect(table).not.toContain('\u001b');
+  expect(table.split('\n')).toHaveLength(2);
+});
+
 test('and the document says nothing of it', () => {
   expect(evidenceDocument([{ ...unknown, asked: false }], []).hosts[0]?.up).toBe(null);
 });
