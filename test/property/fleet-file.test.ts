@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import schema from '../../schemas/fleet.schema.json' with { type: 'json' };
 import { formatAddress, parseAddress } from '../../src/fleet/cidr.ts';
 import { load } from '../../src/fleet/load.ts';
 import { parseLock } from '../../src/fleet/lock.ts';
@@ -27,19 +28,7 @@ test('load and parseLock never throw, and report a problem for every file that i
 });
 
 test('whatever a field contains, there is a fleet or a problem with a place', () => {
-  const path = fc.constantFrom(
-    'fleet',
-    'recipients',
-    'ssh',
-    'network',
-    'defaults',
-    'monitors',
-    'nodes',
-    'prometheus',
-    'exporters',
-    'guards',
-    'parallel',
-  );
+  const path = fc.constantFrom(...Object.keys(schema.properties));
   const host = fc.record(
     { name: fc.string(), region: fc.anything(), count: fc.anything(), labels: fc.anything() },
     { requiredKeys: [] },
