@@ -1,0 +1,26 @@
+// The Action's inputs. Rule: action.yml declares exactly those that are read, as the runner passes no other and a reader of nothing fails nobody.
+
+import { readFileSync } from 'node:fs';
+import { afterEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readInputs } from '../../../src/action/inputs.ts';
+
+const { env } = process;
+afterEach(() => {
+  process.env = env;
+});
+
+test('every input of action.yml is read, and no other', () => {
+  const inputs: Record<string, { default: string }> = parse(readFileSync('action.yml', 'utf8')).inputs;
+  const names = Object.keys(inputs).sort();
+  const given = Object.entries(inputs).map(([name, { default: value }]) => [`INPUT_${name.toUpperCase()}`, value]);
+  const asked = new Set<string>();
+  process.env = new Proxy<NodeJS.ProcessEnv>(Object.fromEntries(given), {
+    get: (values, name: string) => {
+      if (name.startsWith('INPUT_')) asked.add(name.slice('INPUT_'.length).toLowerCase());
+      return values[name];
+    },
+  });
+  readInputs();
+  expect([...asked].sort()).toEqual(names);
+});
