@@ -47,6 +47,9 @@ interface Units {
   readonly units: Readonly<Record<string, ObservedUnit>>;
 }
 
+/** They outlive whatever listed them: without them nobody reaches the host. */
+const waysIn = new Set(['ssh', 'sshd']);
+
 const unknownUnit: ObservedUnit = { enabled: false, active: false, pending: false };
 
 export const units: Kind<UnitItem, Units, UnitChange> = {
@@ -78,7 +81,7 @@ export const units: Kind<UnitItem, Units, UnitChange> = {
       },
     ];
   },
-  remove: (name) => ({ kind: 'unit', id: `unit:${name}`, action: 'delete', name }),
+  remove: (name) => (waysIn.has(name) ? undefined : { kind: 'unit', id: `unit:${name}`, action: 'delete', name }),
   access: ({ name }) => (tunnelOf(name) === undefined ? (name === 'ufw' ? 'firewall' : undefined) : 'tunnel'),
   isUnfinished: (change) => change.action !== 'delete' && change.why === 'unfinished',
   /** A restart follows from other changes, which are reviewed. */

@@ -289,6 +289,11 @@ describe('what is ours and no longer wanted', () => {
     expect(changesOf(observed(), items.slice(1))).toEqual([]);
   });
 
+  test.each(['ssh', 'sshd'])('%s is never stopped: nobody could reach the host', (name) => {
+    const listed = observed((f) => Object.assign(f, { managed: [...f.managed, `unit:${name}`] }));
+    expect(changesOf(listed, items)).toEqual([]);
+  });
+
   test('a rule that is gone already is not deleted again', () => {
     const fewer = items.filter((item) => item !== rule);
     const facts = observed((f) => Object.assign(f, { rules: {} }));
