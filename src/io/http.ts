@@ -41,7 +41,7 @@ type CallCode =
   | 'api-rejected' // the API refused the request
   | 'api-unavailable' // the API has an internal error, which lasted through all attempts
   | 'api-unreachable' // no complete response from the API
-  | 'api-token-invalid'; // the API does not accept the token
+  | 'invalid-api-token'; // the API does not accept the token
 
 interface Failure {
   code: CallCode;
@@ -137,7 +137,7 @@ export function refused(api: Api, call: string, response: ErrorResponse, token: 
 
 function codeOf(status: number, waitSeconds: number | undefined): CallCode {
   if (waitSeconds !== undefined) return 'api-rate-limited';
-  if (status === 401) return 'api-token-invalid';
+  if (status === 401) return 'invalid-api-token';
   if (status === 403) return 'api-forbidden';
   if (status === 404) return 'api-not-found';
   return status === 408 || status >= 500 ? 'api-unavailable' : 'api-rejected';
@@ -180,7 +180,7 @@ export function checkedUrl(text: string, variable: string): string {
     });
   }
   if (/^http:/.test(text) && !/^http:\/\/(127\.[\d.]+|localhost|\[::1\])(:|\/|$)/.test(text)) {
-    throw new Problem('api-url-insecure', `${variable} would send the token in clear text`, { hint: 'use https://' });
+    throw new Problem('insecure-api-url', `${variable} would send the token in clear text`, { hint: 'use https://' });
   }
   return text.replace(/\/+$/, '');
 }

@@ -45,7 +45,7 @@ story('bad days of the API', () => {
 
   const list = { method: 'GET', path: '/v2/droplets' };
   test.each([
-    ['401', { answer: { status: 401 }, always: true }, 'api-token-invalid', /DIGITALOCEAN_TOKEN/],
+    ['401', { answer: { status: 401 }, always: true }, 'invalid-api-token', /DIGITALOCEAN_TOKEN/],
     ['403', { answer: { status: 403 }, always: true }, 'api-forbidden', /scopes/],
     ['404', { answer: { status: 404 }, always: true }, 'api-not-found', /control panel/],
     [

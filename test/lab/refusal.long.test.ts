@@ -147,7 +147,7 @@ story('refusals', () => {
   test('a token that the cloud does not accept', async () => {
     it.env = { DIGITALOCEAN_TOKEN: 'dop_v1_of_somebody_else' };
     const { errors, output } = await refused();
-    expect(errors).toMatchObject([{ code: 'api-token-invalid' }]);
+    expect(errors).toMatchObject([{ code: 'invalid-api-token' }]);
     expect(output).not.toContain('dop_v1_of_somebody_else');
   });
 });

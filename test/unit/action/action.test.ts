@@ -116,7 +116,7 @@ describe('plan', () => {
       {
         kind: 'error',
         properties: 'file=fleet/fleet.yaml,line=3,col=1',
-        message: expect.stringContaining('no monitor of today would be left'),
+        message: expect.stringContaining('none of the current monitors would be left'),
       },
       {
         kind: 'warning',

@@ -48,7 +48,7 @@ const failure = (status: number, data: unknown = 'no', headers = {}) =>
 describe('a response that reports an error', () => {
   test.each([
     [400, 'api-rejected', false],
-    [401, 'api-token-invalid', false],
+    [401, 'invalid-api-token', false],
     [403, 'api-forbidden', false],
     [404, 'api-not-found', false],
     [408, 'api-unavailable', true],
@@ -144,8 +144,8 @@ describe('checkedUrl', () => {
   });
 
   test.each([
-    ['http://api.example', 'api-url-insecure'],
-    ['http://127.0.0.1.example', 'api-url-insecure'],
+    ['http://api.example', 'insecure-api-url'],
+    ['http://127.0.0.1.example', 'insecure-api-url'],
     ['api.example', 'invalid-api-url'],
     ['ftp://api.example', 'invalid-api-url'],
     ['', 'invalid-api-url'],

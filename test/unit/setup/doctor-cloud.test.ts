@@ -19,7 +19,7 @@ describe('DigitalOcean', () => {
     const { environment } = await cloud();
     const checks = await diagnose({ ...ownKeys(), ...environment, DIGITALOCEAN_TOKEN: 'dop_v1_another' });
     expect(checks.filter(({ verdict }) => verdict === 'failed')).toMatchObject([
-      { area: 'digitalocean', text: expect.stringContaining('GET /v2/account: 401 '), code: 'api-token-invalid' },
+      { area: 'digitalocean', text: expect.stringContaining('GET /v2/account: 401 '), code: 'invalid-api-token' },
     ]);
   });
 
