@@ -28,7 +28,7 @@ import { fleetOf, monitor, node, recipient } from '../fakes/fleets.ts';
 const short = process.argv.includes('--short');
 const sizes = short ? [500, 2000] : [1000, 3000, 10_000];
 /** At least; noise only ever adds time, so a size that looks too slow gets more rounds before it is called so. */
-const fewestRounds = short ? 2 : 5;
+const fewestRounds = short ? 3 : 5;
 const mostRounds = 10;
 /**
  * The most that a host may cost, compared with a host of the smallest fleet. The evidence alone takes milliseconds: what is left of its
@@ -202,9 +202,13 @@ async function measure(
   return seconds;
 }
 
-/** How much a host of this size costs, compared with one of the smallest fleet. */
+/** How much a host of this size costs, compared with one of the smallest fleet. The least time of a short run has no garbage to collect. */
 function ratioOf(seconds: readonly (readonly number[])[], at: number): number {
-  return ((seconds[at]?.[0] ?? 0) / (sizes[at] ?? 0)) * ((sizes[0] ?? 0) / (seconds[0]?.[0] ?? 0));
+  return (median(seconds[at]) / (sizes[at] ?? 0)) * ((sizes[0] ?? 0) / median(seconds[0]));
+}
+
+function median(sorted: readonly number[] = []): number {
+  return sorted[sorted.length >> 1] ?? 0;
 }
 
 /** The sizes that cost more than they may. */
@@ -227,7 +231,7 @@ try {
     failed ||= slow.length > 0;
     for (const [at, all] of seconds.entries()) {
       const size = String(sizes[at]).padStart(7);
-      const times = `least ${all[0]?.toFixed(2)} s, median ${all[all.length >> 1]?.toFixed(2)} s of ${all.length}`;
+      const times = `least ${all[0]?.toFixed(2)} s, median ${median(all).toFixed(2)} s of ${all.length}`;
       console.log(
         `${size} hosts: ${times}; a host costs ${ratioOf(seconds, at).toFixed(2)} times as much as of ${sizes[0]}${slow.includes(sizes[at] ?? 0) ? '  TOO SLOW' : ''}`,
       );
