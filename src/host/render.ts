@@ -56,17 +56,26 @@ function ofHost(
   observed: Observed,
   { confirmSeconds }: RenderOptions,
 ): Lines {
-  const managed = managedIds(desired);
-  const union = [...new Set([...observed.managed, ...managed])].sort();
-  const isListed = !changes.some(({ id }) => id === `file:${managedPath}`);
+  const { before, after, isWhole } = lists(changes, desired, observed);
   const isAccess = touchesAccess(changes);
   const tunnel = desired.find((item) => item.kind === 'tunnel');
   return {
-    list: isListed ? [] : list(union),
+    list: isWhole || before.length > observed.managed.length ? list(before) : [],
     arm: tunnel && isAccess ? [armCall(confirmSeconds, tunnel)] : [],
-    unlist: union.length === managed.length ? [] : list(managed),
+    unlist: after.length < before.length ? list(after) : [],
     'count down': isAccess ? [countCall] : [],
   };
+}
+
+/** The host's list before anything is made and after everything is deleted. With only some of the changes made, the rest stays listed. */
+function lists(changes: readonly HostChange[], desired: readonly Item[], observed: Observed) {
+  const made = changes.filter(isOfItem);
+  const idsOf = (action: string) => new Set(made.filter((change) => change.action === action).map(({ id }) => id));
+  const [created, deleted] = [idsOf('create'), idsOf('delete')];
+  const isWhole = made.some(({ id }) => id === `file:${managedPath}`);
+  const added = managedIds(desired).filter((id) => isWhole || created.has(id));
+  const before = [...new Set([...observed.managed, ...added])].sort();
+  return { isWhole, before, after: isWhole ? managedIds(desired) : before.filter((id) => !deleted.has(id)) };
 }
 
 function list(ids: readonly string[]): Text {

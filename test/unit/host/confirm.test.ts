@@ -50,11 +50,13 @@ test('the countdown starts after packages and before anything else is touched, a
     { kind: 'package', name: 'ufw', hold: [] },
     { ...tunnel, peers: [peer] },
   ];
-  const changes = diff('h', desired, nothing()).changes.filter(({ id }) => !id.endsWith('/managed'));
+  const { changes } = diff('h', desired, nothing());
   const script = reveal(render(changes, desired, nothing(), { confirmSeconds: 77 }));
   const calls = /^(install_packages|arm_confirm|put|start_countdown|finish)( .*)?$/gm;
   const main = script.slice(script.lastIndexOf('\nmain() {'));
   expect(main.match(calls)?.map((line) => line.split(" '")[0]?.split(' /')[0])).toEqual([
+    // The host's list.
+    'put',
     'install_packages',
     'arm_confirm 77 wg0',
     'put',

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseWhat, type Rotatable } from '../../../../src/flow/rotate/rotate.ts';
+import { managedPath } from '../../../../src/host/managed.ts';
 import { fingerprintOf } from '../../../../src/io/ssh/connection.ts';
 import { publicKeyOf } from '../../../../src/io/x25519.ts';
 import { reveal, Secret } from '../../../../src/keys/secret.ts';
@@ -318,6 +319,21 @@ test('other changes of that apply come after the switch, in waves', async () => 
   expect(switching).not.toContain('8001');
   expect(opening).toContain('8001');
   expect(opening).not.toContain('\nchange_at_barrier wg0\n');
+});
+
+test('what that apply removes is removed too, though the switch comes first', async () => {
+  const world = new SimulatedWorld();
+  const [, one = ''] = hosts;
+  const open = node(1).replace(' }', ', allow: [{ port: 8001 }] }');
+  world.files.set('fleet.yaml', fleetOf([monitor, open, node(2)]));
+  await apply(world.ports, watch);
+  const kept = () => [world.host(one).files.get(managedPath)?.text, world.host(one).rules[4].map(({ tuple }) => tuple)];
+  expect(JSON.stringify(kept())).toContain('8001');
+  await firstAfter(world, 'rotation switched', { what: ['nodes'] }, () => {
+    world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(2)]));
+    return apply(world.ports, watch);
+  });
+  expect(JSON.stringify(kept())).not.toContain('8001');
 });
 
 test('other changes of tunnels go in waves while new keys are still unproved', async () => {
