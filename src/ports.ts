@@ -237,6 +237,6 @@ export interface Commit {
   base: string;
   /** By path from the root of the repository. */
   files: Record<string, string | null>;
-  /** Given the file at the moved head, returns the file to commit. */
+  /** Given the file at the head, which others may have changed at any time, returns the file to commit. */
   merge(path: string, theirs: string | undefined): string | null;
 }

@@ -20,13 +20,13 @@ export async function committingStore(inner: Store, context: Context): Promise<C
   const folder = path.posix.dirname(file);
   const lockFile = lockPath(file);
   let base = await takeNewer(inner, context, folder, lockFile);
+  /** The lock as this run wrote it last, and as it wrote it last to the branch itself. */
   let recorded = await readLock(inner, lockFile);
-  /** Key files in git, as far as this run knows. */
-  const known = new Map(Object.entries(await keyTexts(inner)));
-  const mergeKeys = (name: string, ours: string | null, theirs: string | undefined) => {
-    if (theirs !== known.get(name) && theirs !== (ours ?? undefined)) throw overtaken(name);
-    return ours;
-  };
+  let committed = recorded;
+  /** Key files on the branch, as far as this run knows. */
+  const known = new Map<string, string | null>(Object.entries(await keyTexts(inner)));
+  /** What this run wrote to a branch for keys. */
+  const proposed = new Map<string, string | null>();
   const proposals = new Set<string>();
   return {
     read: (name) => inner.read(name),
@@ -35,27 +35,41 @@ export async function committingStore(inner: Store, context: Context): Promise<C
     async write(files, why) {
       await inner.write(files, why);
       const ours = await readLock(inner, lockFile);
-      const before = recorded;
-      const committed = await forge.commit(branch, {
+      const written = new Map<string, string | null>();
+      const mergeLock = (theirs: string | undefined, from: string) => {
+        const before = theirs === proposed.get(lockFile) ? recorded : committed;
+        const other = parseText(theirs, from);
+        const revoked = Object.keys(other.hosts).find((host) => isRevoked(other, host) && !isRevoked(before, host));
+        if (revoked !== undefined) throw overtaken(`the lock: \`${revoked}\` is revoked`);
+        return formatLock(mergeLocks(before, ours, other));
+      };
+      const mergeKeys = (name: string, theirs: string | undefined) => {
+        const own = files[name] ?? null;
+        const there = theirs ?? null;
+        const isKnown = [own, known.get(name) ?? null, proposed.get(name)].includes(there);
+        if (!isKnown) throw overtaken(name);
+        return own;
+      };
+      const done = await forge.commit(branch, {
         message: `chore(fleet): ${why}`,
         base,
         files: Object.fromEntries(Object.entries(files).map(([name, text]) => [path.posix.join(folder, name), text])),
         merge: (from, theirs) => {
           const name = path.posix.relative(folder, from);
-          if (name !== lockFile) return mergeKeys(name, files[name] ?? null, theirs);
-          const other = parseText(theirs, from);
-          const revoked = Object.keys(other.hosts).find((host) => isRevoked(other, host) && !isRevoked(before, host));
-          if (revoked !== undefined) throw overtaken(`the lock: \`${revoked}\` is revoked`);
-          return formatLock(mergeLocks(before, ours, other));
+          const text = name === lockFile ? mergeLock(theirs, from) : mergeKeys(name, theirs);
+          written.set(name, text);
+          return text;
         },
       });
       recorded = ours;
-      for (const [name, text] of Object.entries(files)) {
-        if (text === null) known.delete(name);
-        else known.set(name, text);
+      if (done.how === 'proposed') {
+        proposals.add(done.url);
+        for (const [name, text] of written) proposed.set(name, text);
+      } else {
+        base = done.sha;
+        committed = ours;
+        for (const [name, text] of written) known.set(name, text);
       }
-      if (committed.how === 'committed') base = committed.sha;
-      else proposals.add(committed.url);
     },
   };
 }

@@ -1,4 +1,4 @@
-// Commits through GitHub's API, signed and atomic. Rule: nobody's commit is lost; when the head has moved, the files are merged onto it.
+// Commits through GitHub's API, signed and atomic. Rule: nobody's commit is lost; the files are merged onto what the head holds.
 
 import type { Clock, Commit, Committed, Forge } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
@@ -34,13 +34,10 @@ export function createCommits(
   /** Branches for keys that this run has written to. */
   const begun = new Set<string>();
 
-  /** What to commit onto the head: our files when it is our base, else merged ones; without those that it already holds. */
-  async function changesOnto(head: string, { base, files, merge }: Commit): Promise<Files> {
+  /** What to commit onto the head: each file merged with what it holds there; without those that it already holds. */
+  async function changesOnto(head: string, { files, merge }: Commit): Promise<Files> {
     const theirs = await textsOf(head, Object.keys(files));
-    const merged = Object.entries(files).map(([path, ours]): [string, string | null] => [
-      path,
-      head === base ? ours : merge(path, theirs.get(path)),
-    ]);
+    const merged = Object.keys(files).map((path): [string, string | null] => [path, merge(path, theirs.get(path))]);
     return Object.fromEntries(merged.filter(([path, text]) => text !== (theirs.get(path) ?? null)));
   }
 

@@ -13,7 +13,8 @@ let forge: Forge;
 let base: string;
 
 const lock = 'fleet/fleet.lock.yaml';
-const merge: Commit['merge'] = (path, theirs) => `${theirs ?? 'nothing'} + ours of ${path}\n`;
+/** What the tests' branches begin with. */
+const start: Record<string, string> = { [lock]: 'one\n', 'fleet/keys/old.yaml': 'old\n' };
 
 beforeAll(async () => {
   started = await startGitHub({ files: { [lock]: 'one\n', 'fleet/keys/old.yaml': 'old\n' } });
@@ -33,6 +34,8 @@ beforeEach(async () => {
 });
 
 function wanted(files: Commit['files'], more: Partial<Commit> = {}): Commit {
+  const merge: Commit['merge'] = (path, theirs) =>
+    theirs === undefined || theirs === start[path] ? (files[path] ?? null) : `${theirs} + ours of ${path}\n`;
   return { message: 'keys of db\n\nbefore any host learns them', base, files, merge, ...more };
 }
 
