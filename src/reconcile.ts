@@ -10,7 +10,7 @@ import { destructionPlan, makePlan } from './flow/plan.ts';
 import { checkBefore } from './flow/preflight.ts';
 import { prove } from './flow/prove.ts';
 import { record, recordEnd } from './flow/record.ts';
-import { destroyDroplets, retire } from './flow/retire.ts';
+import { destroyDroplets, notInService, retire } from './flow/retire.ts';
 import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/revoke.ts';
 import { type RotateOptions, rotateKeys } from './flow/rotate/rotate.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
@@ -78,7 +78,8 @@ export async function apply(
   const pinned = await pinHostKeys(world, recorded.desired, created.observation, hosts);
   const configured = await configure(world, pinned.desired, pinned.observation, hosts);
   const proved = await prove(world, pinned.desired, configured, { wait: true });
-  const retired = await retire(world, pinned.desired, proved.observation, only);
+  const waiting = notInService(planned.desired, planned.observation, configured, proved.evidence);
+  const retired = await retire(world, pinned.desired, proved.observation, { only, waiting });
   const ended = await recordEnd(world, pinned.desired, retired.gone);
   const destroyed = await destroyDroplets(world, ended.fleet, retired.droplets);
 

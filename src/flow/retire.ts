@@ -1,7 +1,9 @@
 // Retires removed hosts: nothing is destroyed or dropped until the monitors themselves show that no host is their peer or target any more.
 
-import type { Fleet } from '../fleet/model.ts';
+import type { Fleet, Host } from '../fleet/model.ts';
+import { awaitsFirstBoot } from '../host/pin.ts';
 import { inParallel } from '../parallel.ts';
+import type { Evidence } from '../plan/evidence.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Droplet, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
@@ -20,20 +22,65 @@ export interface Retired {
 
 const nobody: Retired = { gone: [], droplets: [], problems: [] };
 
-/** Waits until no monitor has the removed hosts as peers or targets. With --only, no host is retired. */
+/**
+ * Waits until no monitor has the removed hosts as peers or targets. With --only, no host is retired; while a new host is not in
+ * service, only revoked ones are: the others may be what it replaces.
+ */
 export async function retire(
   world: World,
   desired: Desired,
   observation: Observation,
-  only: readonly string[] | undefined,
+  { only, waiting }: { only: readonly string[] | undefined; waiting: readonly string[] },
 ): Promise<Retired> {
-  const removed = new Set([...removedHosts(desired), ...observation.removed.map(({ name }) => name)]);
-  if (only || removed.size === 0) return nobody;
+  const all = [...new Set([...removedHosts(desired), ...observation.removed.map(({ name }) => name)])];
+  const { hosts } = desired.recordedLock;
+  const isRevoked = (name: string) => Object.hasOwn(hosts, name) && hosts[name]?.revoked !== undefined;
+  const removed = new Set(waiting.length === 0 ? all : all.filter(isRevoked));
+  const kept = all.filter((name) => !removed.has(name));
+  const problems = !only && kept.length > 0 ? [keptFor(kept, waiting)] : [];
+  if (only || removed.size === 0) return { ...nobody, problems };
   const monitors = desired.fleet.hosts.filter(({ role }) => role === 'monitor');
   const { left } = await findTraces(world, desired, observation, monitors, [...removed]);
-  const problems = Object.values(left).map(nothingDestroyed);
-  if (problems.length > 0) return { ...nobody, problems };
-  return { gone: removedHosts(desired), droplets: observation.removed, problems: [] };
+  const traces = Object.values(left).map(nothingDestroyed);
+  if (traces.length > 0) return { ...nobody, problems: [...problems, ...traces] };
+  return {
+    gone: removedHosts(desired).filter((name) => removed.has(name)),
+    droplets: observation.removed.filter(({ name }) => removed.has(name)),
+    problems,
+  };
+}
+
+/** The hosts that were not in service when the run began, and are not now. before: as planned. */
+export function notInService(
+  { fleet, recordedLock }: Desired,
+  before: Observation,
+  { failed }: Observation,
+  evidence: readonly Evidence[],
+): string[] {
+  const inService = new Set(
+    evidence.filter(({ name, up }) => up && !Object.hasOwn(failed, name)).map(({ name }) => name),
+  );
+  const isNew = ({ name, kind }: Host) => {
+    const locked = Object.hasOwn(recordedLock.hosts, name) ? recordedLock.hosts[name] : undefined;
+    const observed = before.hosts[name];
+    return (
+      locked?.publicKey === undefined ||
+      awaitsFirstBoot(locked.sshHostKeys) ||
+      (kind === 'droplet' && !before.droplets[name]) ||
+      (observed !== undefined && Object.keys(observed.tunnels).length === 0)
+    );
+  };
+  return fleet.hosts.filter((host) => isNew(host) && !inService.has(host.name)).map(({ name }) => name);
+}
+
+function keptFor(kept: readonly string[], waiting: readonly string[]): Problem {
+  return new Problem(
+    'kept-for-new-hosts',
+    `${kept.join(', ')} kept: ${waiting.join(', ')} could not be put into service`,
+    {
+      hint: 'a removed host is destroyed by the first apply in which every new host works: fix the new one, or remove it from fleet.yaml, and apply',
+    },
+  );
 }
 
 /** Destroys these droplets; returns the names of those that the cloud kept, and why. */

@@ -1,8 +1,10 @@
 // Removed hosts: off the monitors first, then out of git, then destroyed.
 
 import { beforeEach, describe, expect, test } from 'vitest';
+import { revoke } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain } from '../../fakes/simulator/chain.ts';
+import { fleetPath } from '../../fakes/simulator/world.ts';
 
 const top = 'promguard-monitor-1';
 const [one, two] = ['promguard-node-1', 'promguard-node-2'];
@@ -55,5 +57,52 @@ describe('a removed host', () => {
     expect(await chain.apply(fleetOf([monitor, node(1), node(2)]))).toEqual([]);
     expect(chain.lock.hosts[one]?.address).toBe(before?.address);
     expect(chain.lock.hosts[one]?.publicKey).not.toBe(before?.publicKey);
+  });
+});
+
+describe('a host that replaces another', () => {
+  beforeEach(async () => {
+    await chain.apply(fleetOf([monitor, node(1)]));
+  });
+  const replaced = fleetOf([monitor, node(2)]);
+
+  test('and is not created, leaves the other in service until it is', async () => {
+    chain.world.refused.add(two);
+    expect(await chain.apply(replaced)).toMatchObject([
+      about('droplet-not-created', two),
+      about('kept-for-new-hosts', one),
+    ]);
+    expect(chain.names).toEqual([top, one]);
+    expect(Object.keys(chain.lock.hosts)).toContain(one);
+    expect(chain.keyFiles).toContain(`keys/${one}.yaml`);
+    chain.world.refused.clear();
+    expect(await chain.apply()).toEqual([]);
+    expect(chain.names).toEqual([top, two]);
+  });
+
+  test('and cannot be configured, too', async () => {
+    chain.world.lies.set(two, (script, truth) =>
+      script.endsWith('main 3>&1\n') ? { code: 1, stdout: '', stderr: '' } : truth(),
+    );
+    expect((await chain.apply(replaced)).map(({ code }) => code)).toContain('kept-for-new-hosts');
+    expect(chain.names).toEqual([top, one, two]);
+    expect((await chain.apply(replaced)).map(({ code }) => code)).toContain('kept-for-new-hosts');
+    chain.world.lies.clear();
+    expect(await chain.apply()).toEqual([]);
+    expect(chain.names).toEqual([top, two]);
+  });
+
+  test('keeps no host that is revoked', async () => {
+    await revoke(chain.world.ports, { fleet: fleetPath, undo: false }, one);
+    chain.world.refused.add(two);
+    expect((await chain.apply(replaced)).map(({ code }) => code)).toEqual(['droplet-not-created']);
+    expect(chain.names).toEqual([top]);
+  });
+
+  test('an old host that fails keeps nothing', async () => {
+    await chain.apply(fleetOf([monitor, node(1), node(2)]));
+    chain.world.unreachable.add(two);
+    expect((await chain.apply(replaced)).map(({ code }) => code)).not.toContain('kept-for-new-hosts');
+    expect(chain.names).toEqual([top, two]);
   });
 });
