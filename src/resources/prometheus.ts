@@ -10,7 +10,7 @@ import type { ScrapeTarget, Site, SiteHost } from './site.ts';
 export const prometheusAddress = '127.0.0.1:9090';
 
 const folder = '/etc/promguard';
-const configPath = `${folder}/prometheus.yml`;
+export const configPath = `${folder}/prometheus.yml`;
 const unit = 'prometheus';
 /** Where Debian's package keeps its data, so that a pinned release continues with it. */
 const data = '/var/lib/prometheus/metrics2';

@@ -1,6 +1,8 @@
 // What may be destroyed without being asked twice.
 
+import type { Observed } from '../../host/item.ts';
 import { Problem } from '../../problem.ts';
+import { configPath } from '../../resources/prometheus.ts';
 import { count } from '../../words.ts';
 import type { Plan } from '../plan.ts';
 import type { Preflight } from './check.ts';
@@ -51,12 +53,17 @@ export function tooManyDestroyed({ plan, fleet }: Preflight): Problem[] {
 }
 
 /**
- * Metrics are on the monitors alone; a new one starts with none. What a removed droplet was, only its tag says, and that is as old as
- * the droplet: a node may have become a monitor since.
+ * Metrics are on the monitors alone; a new one starts with none, and so does a node that becomes one. What a removed droplet was, only
+ * its tag says, and that is as old as the droplet: a node may have become a monitor since. A host that was not observed is what fleet.yaml says.
  */
-export function lastMonitor({ plan: { hosts }, fleet: { places } }: Preflight): Problem[] {
+export function lastMonitor({ plan: { hosts }, fleet: { places }, hosts: observed }: Preflight): Problem[] {
   const going = hosts.filter(({ fate }) => fate === 'destroy');
-  const stays = hosts.some(({ role, fate }) => role === 'monitor' && fate !== 'create' && fate !== 'destroy');
+  // It may be down just now: its data stays.
+  const hasMetrics = ({ managed }: Observed) => managed.includes(`file:${configPath}`);
+  const stays = hosts.some(({ host, role, fate }) => {
+    const known = observed[host];
+    return role === 'monitor' && fate !== 'create' && fate !== 'destroy' && (known === undefined || hasMetrics(known));
+  });
   if (going.length === 0 || stays) return [];
   const names = going.map(({ host }) => host).join(', ');
   return [

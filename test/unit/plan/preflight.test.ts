@@ -8,6 +8,7 @@ import { refusedHosts, unfit } from '../../../src/plan/checks/access.ts';
 import type { Preflight } from '../../../src/plan/checks/check.ts';
 import type { HostPlan, Plan } from '../../../src/plan/plan.ts';
 import { preflight } from '../../../src/plan/preflight.ts';
+import { configPath } from '../../../src/resources/prometheus.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { host, plan } from '../../fakes/plans.ts';
 import { loaded } from '../../fakes/site.ts';
@@ -71,6 +72,34 @@ describe('destroying', () => {
     ],
   ])('%s', (_, hosts, more, codes) => {
     expect(stopped(hosts, more)).toEqual(codes);
+  });
+});
+
+describe('a node that becomes a monitor', () => {
+  const scraped = {
+    job: 'prometheus',
+    instance: '127.0.0.1:9090',
+    host: top.host,
+    health: 'up' as const,
+    lastError: '',
+  };
+  const serving: Observed = {
+    ...nothing(),
+    managed: [`file:${configPath}`],
+    targets: [{ ...scraped, lastScrape: 1, scrapeInterval: undefined }],
+  };
+  const code = (facts: Observed) => {
+    const planned = plan([top, gone('second', 'monitor')]);
+    return preflight('apply', given(planned, fleet(''), { [top.host]: facts })).map((problem) => problem.code);
+  };
+
+  test.each<[string, Observed, string[]]>([
+    ['has no metrics yet', nothing(), ['last-monitor']],
+    ['has a Prometheus that PromGuard did not set up', { ...serving, managed: [] }, ['last-monitor']],
+    ['is one already', serving, []],
+    ['is one whose Prometheus is down', { ...serving, targets: undefined }, []],
+  ])('%s', (_, facts, codes) => {
+    expect(code(facts)).toEqual(codes);
   });
 });
 
