@@ -19,6 +19,7 @@ export function checkHosts(
   return [
     ...checkNames(placed, document),
     ...checkAddresses(file, placed, document),
+    ...checkFamilies(file, placed, document),
     ...placed.flatMap((host) => checkAllow(file, host, exporters, document)),
   ];
 }
@@ -94,6 +95,43 @@ function checkAddresses(file: FleetFile, placed: PlacedEntry[], document: Docume
     const hint = 'every monitor and the machine that runs PromGuard must be able to reach it there';
     return [new Problem('private-address', `${text} is a private address`, { at, hint, severity: 'warning' })];
   });
+}
+
+/** Each host has a tunnel with each monitor, and a tunnel needs an address family that both ends have. Droplets always have IPv4. */
+function checkFamilies(file: FleetFile, placed: PlacedEntry[], document: Document): Problem[] {
+  const familiesOf = ({ entry }: PlacedEntry): string => {
+    if (entry.address === undefined) return (entry.ipv6 ?? file.defaults.ipv6) ? '46' : '4';
+    const address = parseAddress(entry.address);
+    // What is no address of a server is a problem of its own.
+    return address && !isSpecial(address) ? String(address.family) : '46';
+  };
+  const meet = (one: string, other: string) => [...one].some((family) => other.includes(family));
+  // One monitor for each set of families: there are three at most.
+  const monitors = new Map<string, PlacedEntry>();
+  for (const host of placed) {
+    const families = familiesOf(host);
+    if (host.role === 'monitor' && !monitors.has(families)) monitors.set(families, host);
+  }
+  const apart = placed.flatMap((host) => {
+    const [, monitor] = [...monitors].find(([families]) => !meet(families, familiesOf(host))) ?? [];
+    return monitor ? [{ host, monitor }] : [];
+  });
+  // Of many droplets that cannot meet a static monitor, one is enough.
+  const droplet = apart.find(({ host }) => host.entry.address === undefined);
+  return apart
+    .filter((pair) => pair.host.entry.address !== undefined || pair === droplet)
+    .map(({ host, monitor }) => {
+      const { path } = host.entry.address === undefined ? monitor : host;
+      const names = `\`${host.entry.name}\` and the monitor \`${monitor.entry.name}\``;
+      return new Problem(
+        'no-common-address-family',
+        `${names} can never reach each other: one has IPv4, the other IPv6`,
+        {
+          at: document.at(...path, 'address'),
+          hint: 'give the server by an address of the other family, or set `ipv6: true` for the droplet',
+        },
+      );
+    });
 }
 
 function checkAllow(

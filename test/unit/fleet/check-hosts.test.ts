@@ -46,6 +46,16 @@ const rows: Row[] = [
     ],
   },
   {
+    what: 'a server that only has IPv6, and a monitor that only has IPv4',
+    yaml: [
+      'defaults: { ipv6: false }',
+      'nodes:',
+      '  - { name: a, address: "2001:db8::7" }',
+      '  - { name: b, region: lon1 }',
+    ],
+    says: ['6:25 no-common-address-family'],
+  },
+  {
     what: 'ports that PromGuard manages',
     yaml: [
       'nodes:',
@@ -59,6 +69,18 @@ const rows: Row[] = [
 
 describe('check-hosts', () => {
   testTable('check-hosts', rows, (yaml) => problemsOf(`${head}${yaml}`));
+
+  test('of many droplets without IPv6, one is named beside a monitor that has nothing else', () => {
+    const monitors = 'monitors: [{ name: hub, address: "2001:db8::8" }]';
+    const nodes = [
+      '{ name: a, region: lon1, ipv6: false, count: 9 }',
+      '{ name: b, region: lon1, ipv6: false }',
+      '{ name: c, region: lon1, ipv6: true }',
+      '{ name: d, address: 198.51.100.7 }',
+    ];
+    const yaml = `${head.replace(/monitors: .*/, monitors)}nodes:\n${nodes.map((node) => `  - ${node}\n`).join('')}`;
+    expect(said(problemsOf(yaml))).toEqual(['3:34 no-common-address-family', '8:25 no-common-address-family']);
+  });
 
   test("Prometheus' port is closed on monitors, and free on nodes", () => {
     const allow = 'allow: [{ port: 9090 }]';
