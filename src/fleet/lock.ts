@@ -133,13 +133,19 @@ function sharedValues(file: LockFile, document: Document, key: 'address' | 'publ
     if (value !== undefined && owner === undefined) owners.set(value, name);
     if (owner === undefined) return [];
     const both = `\`${owner}\` and \`${name}\` have the same`;
-    const place = { at: document.at('hosts', name, key), hint: restore };
-    return [
-      key === 'address'
-        ? new Problem('duplicate-address', `${both} address ${value}`, place)
-        : new Problem('duplicate-public-key', `${both} public key`, place),
-    ];
+    if (key === 'public_key') {
+      const at = document.at('hosts', name, key);
+      return [new Problem('duplicate-public-key', `${both} public key`, { at, hint: restore })];
+    }
+    const unused = [name, owner].find((host) => file.hosts[host]?.public_key === undefined);
+    const place = { at: document.at('hosts', unused ?? name, key), hint: unused ? forget(unused) : restore };
+    return [new Problem('duplicate-address', `${both} address ${value}`, place)];
   });
+}
+
+/** Two branches gave the address to a host each; one without keys can have another. */
+function forget(name: string): string {
+  return `delete the entry of \`${name}\`: it has no WireGuard keys yet, so the next run can give it another address (a static host without host_key needs promguard trust again)`;
 }
 
 function reservedProblems(

@@ -55,6 +55,20 @@ const rows: Row[] = [
     says: ['4:17 duplicate-address'],
   },
   {
+    what: 'two hosts with one address, of which one was applied',
+    yaml: ['hosts:', '  a: { address: 10.0.0.1 }', `  b: { address: 10.0.0.1, public_key: ${keyB} }`],
+    says: ['3:17 duplicate-address'],
+  },
+  {
+    what: 'two hosts with one address that were both applied',
+    yaml: [
+      'hosts:',
+      `  a: { address: 10.0.0.1, public_key: ${keyA} }`,
+      `  b: { address: 10.0.0.1, public_key: ${keyB} }`,
+    ],
+    says: ['4:17 duplicate-address'],
+  },
+  {
     what: 'two hosts with one public key',
     yaml: [
       'hosts:',
