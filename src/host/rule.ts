@@ -71,6 +71,25 @@ export function openingOf({ port, ...rule }: Rule): Opening {
   return { ...rule, ports: [[port, port]] };
 }
 
+/**
+ * How ufw prints other rules for just the same packets, which `ufw allow` would replace without a word: those that let them in, and
+ * those that do not. Source: ufw 0.36, `UFWRule.match` in common.py ignores the action, checked 2026-11-28.
+ */
+export function othersOnMatch({
+  family,
+  proto,
+  port,
+  from,
+  to,
+  interface: on,
+}: Rule): Record<'open' | 'closed', string[]> {
+  const end = (address: string) => (address === 'any' ? anywhere[family] : address);
+  const match = `${proto} ${port} ${end(to)} any ${end(from)} in${on ? `_${on}` : ''}${family === 6 ? ' (v6)' : ''}`;
+  const all = (actions: readonly string[]) =>
+    actions.flatMap((action) => ['', '_log', '_log-all'].map((log) => `${action}${log} ${match}`));
+  return { open: all(['limit', 'allow']), closed: all(['deny', 'reject']) };
+}
+
 /** Whether a tuple is a rule for what comes in to the host itself: those are the ones in ufw's `user-input` chains. */
 export function isIncoming(tuple: string): boolean {
   return !/^route:/.test(tuple) && / in(_\S+)?( comment=\S*)?$/.test(tuple);

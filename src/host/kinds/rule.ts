@@ -1,7 +1,8 @@
 // One firewall rule. Rule: PromGuard only allows, and deletes only rules that stand on the host's list; every other rule is left alone and shown.
 
+import { Problem } from '../../problem.ts';
 import { quote, step } from '../quote.ts';
-import { type ObservedRule, openingOf, type Rule, readRule, ruleArguments, ruleText } from '../rule.ts';
+import { type ObservedRule, openingOf, othersOnMatch, type Rule, readRule, ruleArguments, ruleText } from '../rule.ts';
 import type { Kind } from './kind.ts';
 
 export interface RuleItem extends Rule {
@@ -16,6 +17,8 @@ export interface RuleChange {
   readonly rule: Rule;
   readonly before: { readonly comment: string } | undefined;
   readonly after: { readonly comment: string } | undefined;
+  /** Somebody else's rule that closes what this one opens. */
+  readonly against?: string;
 }
 
 interface Rules {
@@ -43,7 +46,19 @@ export const rules: Kind<RuleItem, Rules, RuleChange> = {
     if (found?.comment === item.comment) return [];
     const before = found && { comment: found.comment };
     const action = found ? 'update' : 'create';
-    return [{ kind: 'rule', id: `rule:${text}`, action, rule, before, after: { comment: item.comment } }];
+    const others = othersOnMatch(rule);
+    // A `limit`, say: it lets in what ours would, and is not ours to replace.
+    if (!found && others.open.some((other) => Object.hasOwn(observed, other))) return [];
+    const against = found ? undefined : others.closed.find((other) => Object.hasOwn(observed, other));
+    const change: RuleChange = {
+      kind: 'rule',
+      id: `rule:${text}`,
+      action,
+      rule,
+      before,
+      after: { comment: item.comment },
+    };
+    return [against === undefined ? change : { ...change, against }];
   },
   remove(text, { rules: observed }) {
     const found = Object.hasOwn(observed, text) ? observed[text] : undefined;
@@ -53,6 +68,7 @@ export const rules: Kind<RuleItem, Rules, RuleChange> = {
   },
   access: () => 'firewall',
   isReviewedWhenNew: true,
+  refusal: (host, { rule, against }) => (against === undefined ? undefined : isClosed(host, rule, against)),
   render: ({ changes }) => ({
     open: mergeFamilies(changes).map(
       ([line, comment]) => `${step(`ufw ${line}`)}ufw ${line} comment ${quote(comment)}\n`,
@@ -62,6 +78,16 @@ export const rules: Kind<RuleItem, Rules, RuleChange> = {
     ),
   }),
 };
+
+function isClosed(host: string, { port, proto }: Rule, against: string): Problem {
+  return new Problem(
+    'foreign-rule',
+    `${host} has a firewall rule that closes ${port}/${proto}, which PromGuard needs: ${against}`,
+    {
+      hint: `PromGuard replaces no rule of others: delete it on ${host} (ufw status numbered), then run again`,
+    },
+  );
+}
 
 /** The rules that PromGuard neither wants nor wrote. */
 export function foreignRules({ rules: observed }: Rules, isOurs: (id: string) => boolean): ForeignRule[] {

@@ -229,6 +229,23 @@ describe('what others put there', () => {
     expect(diff('h', items, facts).problems.map(({ code }) => code)).toEqual(['foreign-unit']);
   });
 
+  test.each<[string, string[], string[]]>([
+    ['limit', [], []],
+    ['limit_log', [], []],
+    ['allow_log-all', [], []],
+    ['deny', ['rule'], ['foreign-rule']],
+    ['reject_log', ['rule'], ['foreign-rule']],
+  ])('a rule that says %s on the same match is not replaced', (action, kinds, codes) => {
+    const facts = observed((f) => {
+      const one = readRule(`${action} tcp 9100 10.0.0.2 any 10.0.0.1 in_wg0`, 4);
+      Object.assign(f, { rules: { [one.text]: { ...one, comment: 'the shop' } }, managed: managedIds([app]) });
+    });
+    const { changes, problems, foreignRules } = diff('h', [rule], facts);
+    expect(changes.map(({ kind }) => kind).filter((kind) => kind === 'rule')).toEqual(kinds);
+    expect(problems.map(({ code }) => code)).toEqual(codes);
+    expect(foreignRules).toMatchObject([{ comment: 'the shop' }]);
+  });
+
   test('rules are shown and left alone', () => {
     const facts = observed((f) => {
       for (const tuple of ['limit tcp 22 0.0.0.0/0 any 0.0.0.0/0 in', 'allow tcp 8080 0.0.0.0/0 any 0.0.0.0/0 in']) {
