@@ -109,11 +109,12 @@ test('an existing server with an IPv6 address', async () => {
   server.rules[4].push({ tuple: 'allow tcp 8080 0.0.0.0/0 any 0.0.0.0/0 in', comment: 'the shop' });
   server.rules[6].push({ tuple: 'limit udp 5000:5010 ::/0 any ::/0 in', comment: '' });
   const story = new Story(world);
+  const both = monitor.replace(' }', ', ipv6: true }');
   const old = '{ name: old-server, address: "2001:db8::7" }';
-  await story.apply('its host key is unknown', fleetOf([monitor, old]));
+  await story.apply('its host key is unknown', fleetOf([both, old]));
   world.files.set('fleet.lock.yaml', trusted(world.files.get('fleet.lock.yaml') ?? '', publicKey));
   await story.apply('it is trusted');
-  await story.apply('removed, it stays as it is', fleetOf([monitor]));
+  await story.apply('removed, it stays as it is', fleetOf([both]));
   await golden('static', story);
 });
 

@@ -1,4 +1,4 @@
-// The way in. Rule: no apply may shut out the machine that it runs on, or swallow a host's own network.
+// Whether a host may be changed at all. Rule: no apply may shut out the machine that it runs on, swallow a host's own network, or guess at a system.
 
 import { contains, overlap, parseAddress, parseCidr } from '../../fleet/cidr.ts';
 import type { Fleet } from '../../fleet/model.ts';
@@ -35,7 +35,7 @@ export function refusedHosts(fleet: Fleet, hosts: Hosts): Record<string, Problem
               `other hosts were reached from elsewhere; if ${observed.client} is right, add it to ssh.allow_from in ${fleet.file}`,
             )
           : undefined;
-      const problem = shut ?? clash(fleet, host, observed);
+      const problem = shut ?? unsuitable(fleet, host, observed);
       return problem ? [[host, problem]] : [];
     }),
   );
@@ -43,7 +43,7 @@ export function refusedHosts(fleet: Fleet, hosts: Hosts): Record<string, Problem
 
 /** Why a new host must not be configured: nobody could confirm it from here, or its tunnel would swallow a network of its own. */
 export function unfit(fleet: Fleet, host: string, observed: Observed): Problem | undefined {
-  if (!shutsOut(fleet, observed)) return clash(fleet, host, observed);
+  if (!shutsOut(fleet, observed)) return unsuitable(fleet, host, observed);
   return shutOut(
     fleet,
     host,
@@ -61,6 +61,21 @@ function shutOut(fleet: Fleet, host: string, { client }: Observed, hint: string)
 
 function notAllowed(client: string | undefined): string {
   return `${client} is not in ssh.allow_from`;
+}
+
+/** What no setting of PromGuard changes. */
+function unsuitable(fleet: Fleet, host: string, observed: Observed): Problem | undefined {
+  return unsupported(host, observed) ?? clash(fleet, host, observed);
+}
+
+/** Names of packages and units, ufw's files and wireguard's tools are those of these systems. Ubuntu is unproved: no lab boots it. */
+const systems: Readonly<Record<string, readonly string[]>> = { debian: ['12', '13'], ubuntu: ['22.04', '24.04'] };
+
+function unsupported(host: string, { os: { id, version } }: Observed): Problem | undefined {
+  if (Object.hasOwn(systems, id) && systems[id]?.includes(version)) return undefined;
+  return new Problem('unsupported-system', `${host} runs ${id} ${version}, which PromGuard does not know`, {
+    hint: `it is left as it is; use Debian 12 or 13, or Ubuntu 22.04 or 24.04`,
+  });
 }
 
 /** The tunnel would take packets that belong to a network of the host's own, perhaps its resolver's or database's; or that network the tunnel's. */

@@ -30,6 +30,7 @@ const given = (planned: Plan, made: Fleet, hosts: Record<string, Observed> = {})
   version: 'test',
   midRotation: false,
 });
+const debian: Observed = { ...nothing(), os: { id: 'debian', version: '12', arch: 'x86_64' } };
 const stopped = (hosts: HostPlan[], more = '') =>
   preflight('apply', given(plan(hosts), fleet(more))).map(({ code }) => code);
 
@@ -84,7 +85,7 @@ describe('a node that becomes a monitor', () => {
     lastError: '',
   };
   const serving: Observed = {
-    ...nothing(),
+    ...debian,
     managed: [`file:${configPath}`],
     targets: [{ ...scraped, lastScrape: 1, scrapeInterval: undefined }],
   };
@@ -94,7 +95,7 @@ describe('a node that becomes a monitor', () => {
   };
 
   test.each<[string, Observed, string[]]>([
-    ['has no metrics yet', nothing(), ['last-monitor']],
+    ['has no metrics yet', debian, ['last-monitor']],
     ['has a Prometheus that PromGuard did not set up', { ...serving, managed: [] }, ['last-monitor']],
     ['is one already', serving, []],
     ['is one whose Prometheus is down', { ...serving, targets: undefined }, []],
@@ -108,7 +109,7 @@ test('each points at its line of fleet.yaml', () => {
     'guards:\n  max_destroy: 0\n  max_destroy_percent: 10\n  protect: [promguard-node-1]\nssh:\n  allow_from: [192.0.2.1]\n';
   const made = fleet(more);
   const hosts = [gone('promguard-node-1'), gone('b'), gone('promguard-monitor-1', 'monitor')];
-  const problems = preflight('apply', given(plan(hosts), made, { a: { ...nothing(), client: '198.51.100.7' } }));
+  const problems = preflight('apply', given(plan(hosts), made, { a: { ...debian, client: '198.51.100.7' } }));
   const text = textOf(more).split('\n');
   expect(problems.map(({ at }) => text[(at?.line ?? 0) - 1]?.trim())).toEqual([
     'protect: [promguard-node-1]',
@@ -119,8 +120,23 @@ test('each points at its line of fleet.yaml', () => {
   ]);
 });
 
+test.each<[string, string, boolean]>([
+  ['debian', '12', true],
+  ['debian', '13', true],
+  ['debian', '11', false],
+  ['ubuntu', '22.04', true],
+  ['ubuntu', '24.04', true],
+  ['ubuntu', '24.10', false],
+  ['fedora', '43', false],
+  ['constructor', 'name', false],
+  ['unknown', 'unknown', false],
+])('%s %s', (id, version, isTaken) => {
+  const refused = refusedHosts(fleet(''), { a: { ...debian, os: { id, version, arch: 'x86_64' } } });
+  expect(Object.values(refused).map(({ code }) => code)).toEqual(isTaken ? [] : ['unsupported-system']);
+});
+
 describe('a tunnel in the way of a network of the host’s own', () => {
-  const routes = (network: string, device = 'eth1') => ({ a: { ...nothing(), routes: [{ network, device }] } });
+  const routes = (network: string, device = 'eth1') => ({ a: { ...debian, routes: [{ network, device }] } });
 
   test.each([
     ['10.0.0.0/16', ['network-clash']],
@@ -142,10 +158,9 @@ describe('a tunnel in the way of a network of the host’s own', () => {
 describe('shutting out the machine that runs it', () => {
   const restricted = 'ssh: { allow_from: [192.0.2.0/24, "2001:db8::/32"] }\n';
   const from = (client: string | undefined, more = restricted) =>
-    preflight(
-      'apply',
-      given(plan([top]), fleet(more), { a: { ...nothing(), client }, b: { ...nothing(), client } }),
-    ).map(({ code, hint }) => [code, hint?.includes(`${client}`)]);
+    preflight('apply', given(plan([top]), fleet(more), { a: { ...debian, client }, b: { ...debian, client } })).map(
+      ({ code, hint }) => [code, hint?.includes(`${client}`)],
+    );
 
   test.each([
     ['192.0.2.7'],
@@ -168,10 +183,10 @@ describe('shutting out the machine that runs it', () => {
     'a host that alone tells %s stops itself and nobody else',
     (client) => {
       const facts = {
-        a: { ...nothing(), client: '192.0.2.7' },
-        b: { ...nothing(), client },
-        c: nothing(),
-        d: { ...nothing(), client: 'no address; $(id)' },
+        a: { ...debian, client: '192.0.2.7' },
+        b: { ...debian, client },
+        c: debian,
+        d: { ...debian, client: 'no address; $(id)' },
       };
       expect(preflight('apply', given(plan([top]), fleet(restricted), facts))).toEqual([]);
       const refused = refusedHosts(fleet(restricted), facts);
@@ -180,6 +195,6 @@ describe('shutting out the machine that runs it', () => {
   );
 
   test('where all tell it, it is the apply that is stopped: no host has to be refused by itself', () => {
-    expect(refusedHosts(fleet(restricted), { a: { ...nothing(), client: '198.51.100.7' }, b: nothing() })).toEqual({});
+    expect(refusedHosts(fleet(restricted), { a: { ...debian, client: '198.51.100.7' }, b: debian })).toEqual({});
   });
 });
