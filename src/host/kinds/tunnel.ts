@@ -1,5 +1,6 @@
 // A running WireGuard interface and its peers. Rule: one change for each peer; what a reload cannot set needs a restart.
 
+import { Problem } from '../../problem.ts';
 import { type Action, differing, type Fact, type Kind, type Malformed, readNumber } from './kind.ts';
 import applyScript from './tunnel.apply.sh';
 import observeScript from './tunnel.observe.sh';
@@ -55,6 +56,8 @@ export type TunnelChange = {
       readonly before: Partial<TunnelState>;
       readonly after: Partial<TunnelState>;
       readonly needs: 'restart' | 'reload';
+      /** Somebody else runs an interface of that name. */
+      readonly foreign?: true;
     }
 );
 
@@ -108,11 +111,18 @@ export const tunnels: Kind<TunnelItem, Tunnels, TunnelChange | PeerChange> = {
   words: ['tunnel', 'tunnel-mtu', 'tunnel-address', 'peer'],
   read,
   assume: (items) => ({ tunnels: Object.fromEntries(items.map((item) => [item.interface, running(item)])) }),
-  compare(item, observed, { now }) {
+  compare(item, observed, { now, managed }) {
     const found = observed.tunnels[item.interface];
     if (!found) return [creation(item)];
-    return [...compareInterface(item, found), ...comparePeers(item, found, now)];
+    const isOurs = managed.has(`tunnel:${item.interface}`) || found.publicKey === item.publicKey;
+    const changes = compareInterface(item, found);
+    if (!isOurs) return changes.map((change) => ({ ...change, foreign: true as const }));
+    return [...changes, ...comparePeers(item, found, now)];
   },
+  refusal: (host, change) =>
+    change.kind === 'tunnel' && change.action === 'update' && change.foreign
+      ? isForeign(host, change.interface)
+      : undefined,
   consequence: (change) => [
     `tunnel:${change.interface}`,
     change.kind === 'tunnel' && change.needs === 'restart' ? 'restart' : 'any',
@@ -121,6 +131,12 @@ export const tunnels: Kind<TunnelItem, Tunnels, TunnelChange | PeerChange> = {
   observeScript,
   applyScript,
 };
+
+function isForeign(host: string, name: string): Problem {
+  return new Problem('foreign-tunnel', `${host} runs a ${name} that PromGuard did not set up`, {
+    hint: `PromGuard replaces no tunnel of others: give it another name on ${host} (its file in /etc/wireguard, or its .netdev), then run again`,
+  });
+}
 
 function creation(item: TunnelItem): TunnelChange {
   const { address, port, publicKey, mtu, peers } = item;
@@ -137,7 +153,7 @@ function creation(item: TunnelItem): TunnelChange {
 }
 
 /** `wg syncconf` sets keys, port and peers; address and MTU are set only when the interface is made (githubixx/ansible-role-wireguard#147). */
-function compareInterface(item: TunnelItem, found: ObservedTunnel): TunnelChange[] {
+function compareInterface(item: TunnelItem, found: ObservedTunnel): (TunnelChange & { action: 'update' })[] {
   const { address, mtu, port, publicKey } = item;
   const atStart = differing<TunnelState>(found, { addresses: [address], ...(mtu === undefined ? {} : { mtu }) });
   const live = differing<TunnelState>(found, { port, publicKey });

@@ -246,6 +246,21 @@ describe('what others put there', () => {
     expect(foreignRules).toMatchObject([{ comment: 'the shop' }]);
   });
 
+  test('a tunnel that runs under our name stops everything on the host', () => {
+    const facts = observed((f) => {
+      Object.assign(f.tunnels['wg0'] ?? {}, { publicKey: 'THEIRS' });
+      f.managed = f.managed.filter((id) => id !== 'tunnel:wg0');
+    });
+    expect(diff('h', items, facts).problems.map(({ code }) => code)).toEqual(['foreign-tunnel']);
+  });
+
+  test('a tunnel with our key is ours, though the list was lost', () => {
+    const facts = observed((f) => {
+      f.managed = [];
+    });
+    expect(diff('h', [tunnel], facts).problems).toEqual([]);
+  });
+
   test('rules are shown and left alone', () => {
     const facts = observed((f) => {
       for (const tuple of ['limit tcp 22 0.0.0.0/0 any 0.0.0.0/0 in', 'allow tcp 8080 0.0.0.0/0 any 0.0.0.0/0 in']) {

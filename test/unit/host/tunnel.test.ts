@@ -28,7 +28,7 @@ function line(change: TunnelChange | PeerChange): string {
 }
 
 function changes(item: TunnelItem, found: ObservedTunnel | undefined) {
-  const context = { now, managed: new Set<string>(), causes: new Map() };
+  const context = { now, managed: new Set(['tunnel:wg0']), causes: new Map() };
   return tunnels.compare(item, { tunnels: found ? { wg0: found } : {} }, context);
 }
 
