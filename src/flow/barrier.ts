@@ -1,4 +1,4 @@
-// The barrier at which hosts switch together: nobody before all are prepared, and nodes before monitors, which begin the handshake.
+// The barrier at which hosts switch together: nobody before all are prepared or late, and nodes before monitors, which begin the handshake.
 
 import type { Role } from '../fleet/model.ts';
 
@@ -14,17 +14,26 @@ interface Member {
 export class Barrier {
   readonly #prepared: Gathering;
   readonly #nodes: Gathering;
+  #isClosed = false;
 
   constructor(members: readonly Member[]) {
     this.#prepared = new Gathering(members);
     this.#nodes = new Gathering(members.filter(({ role }) => role === 'node'));
   }
 
-  /** Called when a host is prepared; resolves when it may switch. */
-  async turnOf({ name, role }: Member): Promise<void> {
+  /** Called when a host is prepared; resolves when it may switch, or false for one that comes too late. */
+  async turnOf({ name, role }: Member): Promise<boolean> {
+    if (this.#isClosed) return false;
     this.#prepared.arrive(name);
     await this.#prepared.complete;
     if (role === 'monitor') await this.#nodes.complete;
+    return true;
+  }
+
+  /** Called when a host has waited for most of its time: whoever is not prepared by now is left out. */
+  close(): void {
+    this.#isClosed = true;
+    for (const name of this.#prepared.missing) this.passed(name);
   }
 
   /** Called when a host has switched, or will not: nobody waits for it any longer. */
@@ -46,6 +55,10 @@ class Gathering {
       this.#resolve = resolve;
     });
     this.arrive('');
+  }
+
+  get missing(): readonly string[] {
+    return [...this.#missing];
   }
 
   arrive(name: string): void {

@@ -1,7 +1,7 @@
 // Configures one host in four round trips: observe, apply, confirm over a new connection, observe again.
 
 import type { Role } from '../fleet/model.ts';
-import { changed, prepared, turnScript } from '../host/barrier.ts';
+import { changed, prepared, turnScript, waited } from '../host/barrier.ts';
 import { armed, confirmScript, readConfirmation } from '../host/confirm.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import type { Item, Observed } from '../host/item.ts';
@@ -22,6 +22,9 @@ import { knownHostPatienceSeconds, newHostPatienceSeconds, targetOf } from './re
 
 /** A unit that was just started may restart a few times until the tunnel is up. */
 const settleSeconds = 15;
+
+/** A host waits for 40 s before it says that it has waited (kinds/tunnel.apply.sh). */
+const fewestSeconds = 30;
 
 /** A host that rolled back can be reached again within this time. */
 const rollbackSeconds = 30;
@@ -112,13 +115,16 @@ async function apply(work: HostWork, changes: readonly HostChange[], observed: O
     atBarrier: barrier !== undefined,
   });
   let unconfirmed = false;
-  let isPrepared = false;
+  let preparedAt: number | undefined;
   let steps = mostSteps(changes);
   const onLine = (line: string) => {
     if (line === armed) unconfirmed = true;
     // Only once, however often the host says so.
-    if (line === prepared && barrier && !isPrepared) void takeTurn(work, barrier);
-    if (line === prepared) isPrepared = true;
+    if (line === prepared && barrier && preparedAt === undefined) void takeTurn(work, barrier);
+    const now = world.clock.now().getTime();
+    if (line === prepared) preparedAt ??= now;
+    // A host that says so at once would have the others left out.
+    if (line === waited && preparedAt !== undefined && now - preparedAt > fewestSeconds * 1000) barrier?.close();
     if (line === changed) barrier?.passed(name);
     const title = line.startsWith('@step ') ? line.slice('@step '.length, mostOfStep) : undefined;
     if (title !== undefined && steps-- > 0) world.progress.host(name, title);
@@ -135,7 +141,7 @@ async function apply(work: HostWork, changes: readonly HostChange[], observed: O
 
 /** If the host cannot be reached, its script gives up and reports that itself. */
 async function takeTurn(work: HostWork, barrier: Barrier): Promise<void> {
-  await barrier.turnOf(work);
+  if (!(await barrier.turnOf(work))) return;
   await attempt(() => work.world.remote.run(targetIn(work), turnScript()));
 }
 

@@ -6,6 +6,9 @@ import { quote } from './quote.ts';
 /** The line by which a host says that it waits for its turn. */
 export const prepared = '@prepared';
 
+/** The line by which it says that it has waited for most of a minute. */
+export const waited = '@waited';
+
 /** The line by which it says that its tunnel has changed. */
 export const changed = '@changed';
 

@@ -112,13 +112,15 @@ class Stages {
     const switched = names.filter((name) => stageOf(this.#desired.keys[name]) === 'switched');
     if (switched.length === 0) return;
     await this.#record(rollBack, switched);
+    // Whoever failed at the switch may have switched all the same.
+    const ends = this.#withPeers(switched);
     const { failed } = this.#observation;
     this.#observation = withoutFailures(
       this.#observation,
-      switched.filter((name) => failed[name]),
+      [...ends].filter((name) => failed[name]),
     );
     this.#report('rolled back', switched);
-    await this.#configure(this.#withPeers(switched), 'barrier');
+    await this.#configure(ends, 'barrier');
   }
 
   /** Whether all of a host's peers have its next key. A monitor does not wait for a node that is down anyway: the next apply configures it. */

@@ -33,6 +33,17 @@ test('nobody switches before all are prepared, and no monitor before the nodes h
   expect(turns).toEqual(['one', 'two', 'watch']);
 });
 
+test('once somebody has waited long enough, those who are not prepared are left out', async () => {
+  for (const host of [watch, one]) prepared(host);
+  barrier.close();
+  await setImmediate();
+  expect(turns).toEqual(['one']);
+  barrier.passed('one');
+  await setImmediate();
+  expect(turns).toEqual(['one', 'watch']);
+  expect(await barrier.turnOf(two)).toBe(false);
+});
+
 test('nobody waits for a host that failed', async () => {
   for (const host of [watch, one]) prepared(host);
   barrier.passed('two');
