@@ -166,7 +166,7 @@ function differences(host: Host, droplet: Droplet | undefined): Problem[] {
   const pairs: [string, string, string][] = [
     ['region', droplet.region, host.region],
     ['size', droplet.size, host.size],
-    ['image', droplet.image, host.image],
+    ['image', hasLostSlug(host, droplet) ? host.image : droplet.image, host.image],
   ];
   return pairs
     .filter(([, is, should]) => is !== should)
@@ -178,6 +178,14 @@ function differences(host: Host, droplet: Droplet | undefined): Problem[] {
           severity: 'warning',
         }),
     );
+}
+
+/**
+ * DigitalOcean moves an image's slug on to its next build, and droplets of the old one have only its number then
+ * (github.com/digitalocean/terraform-provider-digitalocean, issues 152 and 217, checked 2026-11-28).
+ */
+function hasLostSlug(host: { image: string }, droplet: Droplet): boolean {
+  return /^\d+$/.test(droplet.image) && !/^\d+$/.test(host.image);
 }
 
 function removedPlans(desired: Desired, observation: Observation): HostPlan[] {
