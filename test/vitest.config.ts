@@ -55,8 +55,8 @@ export default defineConfig({
     },
   ],
   test: {
-    // Labs wait about half of their time; `npm test` is mostly small files, which do not.
-    maxWorkers: all ? 4 : 3,
+    // On two cores: labs wait about half of their time.
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
