@@ -125,7 +125,7 @@ const vault: Vault = {
 async function observed(fleet: string, droplets: Observation['droplets']): Promise<Pick<Case, 'observation' | 'site'>> {
   const desired = await readDesired({ store: storeOf(fleet), clock, vault, publicKeyOf: knownPublicKey }, fleet);
   const site = siteOf(desired, droplets);
-  const hosts = site.hosts.map((self): [string, Observed] => [self.host.name, assume(itemsOf(self, site))]);
+  const hosts = site.hosts.map((self): [string, Observed] => [self.host.name, asDesired(self, site)]);
   const seen = site.monitors.map((self): [string, Observed] => [self.host.name, watching(self, site)]);
   const known = {
     droplets,
@@ -138,9 +138,13 @@ async function observed(fleet: string, droplets: Observation['droplets']): Promi
   return { site, observation: { ...known, hosts: Object.fromEntries([...hosts, ...seen]) } };
 }
 
+function asDesired(self: SiteHost, site: Site): Observed {
+  return { ...assume(itemsOf(self, site)), os: { id: 'debian', version: '12', arch: 'x86_64' } };
+}
+
 /** A monitor with a handshake and a scrape of every host just now. */
 function watching(self: SiteHost, site: Site): Observed {
-  const host = assume(itemsOf(self, site));
+  const host = asDesired(self, site);
   const now = 1_000_000;
   const up = { health: 'up', lastError: '', lastScrape: now, scrapeInterval: undefined } as const;
   const own = { ...up, job: 'prometheus', instance: prometheusAddress, host: self.host.name };

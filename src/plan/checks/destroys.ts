@@ -58,11 +58,14 @@ export function tooManyDestroyed({ plan, fleet }: Preflight): Problem[] {
  */
 export function lastMonitor({ plan: { hosts }, fleet: { places }, hosts: observed }: Preflight): Problem[] {
   const going = hosts.filter(({ fate }) => fate === 'destroy');
-  // It may be down just now: its data stays.
-  const hasMetrics = ({ managed }: Observed) => managed.includes(`file:${configPath}`);
+  // It may be down just now, or its list lost: its data stays.
+  const hasMetrics = (name: string, { managed, targets = [] }: Observed) =>
+    managed.includes(`file:${configPath}`) || targets.some(({ host }) => host === name);
   const stays = hosts.some(({ host, role, fate }) => {
     const known = observed[host];
-    return role === 'monitor' && fate !== 'create' && fate !== 'destroy' && (known === undefined || hasMetrics(known));
+    return (
+      role === 'monitor' && fate !== 'create' && fate !== 'destroy' && (known === undefined || hasMetrics(host, known))
+    );
   });
   if (going.length === 0 || stays) return [];
   const names = going.map(({ host }) => host).join(', ');

@@ -111,7 +111,8 @@ nodes: [{ name: db, region: fra1, image: ubuntu-24-04-x64, ipv6: false }]
   });
 
   test('a host with an address is static, and its address is in canonical form', () => {
-    const yaml = `${minimal}nodes:
+    const yaml = `${minimal}defaults: { ipv6: true }
+nodes:
   - { name: old, address: 198.51.100.7 }
   - { name: six, address: "2001:DB8:0:0::7", region: attic }
 `;

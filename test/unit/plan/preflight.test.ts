@@ -96,7 +96,16 @@ describe('a node that becomes a monitor', () => {
 
   test.each<[string, Observed, string[]]>([
     ['has no metrics yet', debian, ['last-monitor']],
-    ['has a Prometheus that PromGuard did not set up', { ...serving, managed: [] }, ['last-monitor']],
+    [
+      'has a Prometheus that PromGuard did not set up',
+      {
+        ...serving,
+        managed: [],
+        targets: [{ ...scraped, host: 'undefined', lastScrape: 1, scrapeInterval: undefined }],
+      },
+      ['last-monitor'],
+    ],
+    ['is one whose list was lost', { ...serving, managed: [] }, []],
     ['is one already', serving, []],
     ['is one whose Prometheus is down', { ...serving, targets: undefined }, []],
   ])('%s', (_, facts, codes) => {

@@ -168,7 +168,8 @@ describe('the tunnel', () => {
   });
 
   test('an IPv6 endpoint stands in brackets', () => {
-    const yaml = fleetOf([monitor, '{ name: old, address: "2001:db8::7" }']);
+    const both = monitor.replace(' }', ', ipv6: true }');
+    const yaml = fleetOf([both, '{ name: old, address: "2001:db8::7" }']);
     const content = reveal(fileIn(itemsFor(yaml, 'promguard-monitor-1'), 'wg0').content);
     expect(content).toContain('Endpoint = [2001:db8::7]:51820\n');
   });
