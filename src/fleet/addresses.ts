@@ -1,10 +1,10 @@
-// Who has which tunnel address: a host's address never changes, whatever happens to other hosts; a removed host that returns
-// while its address is still reserved gets it back (with new keys: for WireGuard it is a new host).
+// Who has which tunnel address: once a host has keys, its address never changes, whatever happens to other hosts; a removed host
+// that returns while its address is still reserved gets it back (with new keys: for WireGuard it is a new host).
 
 import { Problem } from '../problem.ts';
 import { type Cidr, hostAddresses, isHostAddress, parseAddress, parseCidr, size } from './cidr.ts';
 import { mostHosts } from './file.ts';
-import type { Fleet, Host, Lock } from './model.ts';
+import type { Fleet, Host, Lock, LockedHost } from './model.ts';
 
 /** What decides about addresses. */
 type Members = Pick<Fleet, 'hosts' | 'network'>;
@@ -17,18 +17,21 @@ const mostRecorded = 2 * mostHosts;
 /**
  * The lock with an address for every host of the fleet. New monitors come before new nodes, each in the file's order, and get
  * the lowest address that was never used; if there is none, the one that was reserved the longest, and for at least
- * `network.restDays`. `today` is `2026-11-23`.
+ * `network.restDays`. A host that was never applied is new wherever its address is not in the range. `today` is `2026-11-23`.
  */
 export function allocate(fleet: Members, lock: Lock, today: string): { lock: Lock; problems: Problem[] } {
   const range = parseCidr(fleet.network.cidr);
   if (range === undefined) return { lock, problems: [] };
   const hosts = { ...lock.hosts };
   const reserved = new Map(Object.entries(withoutExcess(fleet, lock, today)));
+  const placed = new Set<string>();
   const give = (name: string, address: string): void => {
-    hosts[name] = { address, publicKey: undefined, sshHostKeys: [] };
+    // What `promguard trust` recorded stays.
+    hosts[name] = { publicKey: undefined, sshHostKeys: [], ...recorded(lock, name), address };
     reserved.delete(address);
+    placed.add(name);
   };
-  const newcomers = fleet.hosts.filter(({ name }) => !Object.hasOwn(hosts, name));
+  const newcomers = fleet.hosts.filter(({ name }) => isNew(range, recorded(lock, name)));
   const former = formerAddresses(range, lock);
   for (const { name } of newcomers) {
     const own = former.get(name);
@@ -36,7 +39,7 @@ export function allocate(fleet: Members, lock: Lock, today: string): { lock: Loc
   }
   const free = freeAddresses(range, { hosts, reserved: Object.fromEntries(reserved) }, fleet.network.restDays, today);
   const homeless = newcomers.filter(({ name }) => {
-    if (Object.hasOwn(hosts, name)) return false;
+    if (placed.has(name)) return false;
     const next = free.next();
     if (!next.done) give(name, next.value);
     return next.done;
@@ -46,6 +49,16 @@ export function allocate(fleet: Members, lock: Lock, today: string): { lock: Loc
     lock: allocated,
     problems: [...outside(fleet, range, lock), ...full(range, allocated, homeless), ...tooLarge(fleet, allocated)],
   };
+}
+
+/** Own properties only: a host may be named `constructor`. */
+function recorded({ hosts }: Lock, name: string): LockedHost | undefined {
+  return Object.hasOwn(hosts, name) ? hosts[name] : undefined;
+}
+
+/** Without keys no host has a tunnel, so its address is nobody's yet. */
+function isNew(range: Cidr, host: LockedHost | undefined): boolean {
+  return host === undefined || (host.publicKey === undefined && !fits(range, host.address));
 }
 
 /** The lock without these hosts; their addresses are reserved from today (`2026-11-23`) on. */
@@ -99,13 +112,13 @@ function fits(range: Cidr, text: string): boolean {
   return address !== undefined && isHostAddress(range, address);
 }
 
-/** Hosts whose recorded address is not in today's range. */
+/** Hosts that have keys, and an address that is not in today's range. */
 function outside(fleet: Members, range: Cidr, lock: Lock): Problem[] {
   return fleet.hosts.flatMap(({ name, at }) => {
-    const address = Object.hasOwn(lock.hosts, name) ? lock.hosts[name]?.address : undefined;
-    if (address === undefined || fits(range, address)) return [];
-    const summary = `\`${name}\` has the address ${address}, which is not in \`network.cidr\` ${fleet.network.cidr}`;
-    const hint = 'addresses never change: restore the old range, or use one that contains both';
+    const host = recorded(lock, name);
+    if (host === undefined || isNew(range, host) || fits(range, host.address)) return [];
+    const summary = `\`${name}\` has the address ${host.address}, which is not in \`network.cidr\` ${fleet.network.cidr}`;
+    const hint = 'a host that has keys keeps its address: restore the old range, or widen it to one that contains it';
     return [new Problem('address-outside-network', summary, { at, hint })];
   });
 }

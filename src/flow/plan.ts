@@ -142,7 +142,8 @@ function recordChanges(
 ): Change[] {
   const { name } = host;
   const changes: Change[] = [];
-  if (!Object.hasOwn(recordedLock.hosts, name)) {
+  const recorded = Object.hasOwn(recordedLock.hosts, name) ? recordedLock.hosts[name]?.address : undefined;
+  if (recorded !== address) {
     changes.push({ kind: 'address', id: `address:${address}`, action: 'create', address });
   }
   if (lacking.has(name)) changes.push({ kind: 'key', id: `key:${name}`, action: 'create', host: name });

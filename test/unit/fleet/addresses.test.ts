@@ -113,18 +113,44 @@ describe('allocate', () => {
     });
   });
 
-  test('a wider range keeps all addresses, another range is a problem', () => {
+  test('a wider range keeps all addresses', () => {
     const lock = applied(fleetOf(['m'], ['a']), empty);
     expect(addresses(applied(fleetOf(['m'], ['a', 'b'], 'cidr: 10.0.0.0/8'), lock))['b']).toBe('10.0.0.3');
-    const { problems } = allocate(
-      fleetOf(['m'], ['a'], 'cidr: 10.0.0.0/30'),
-      {
-        ...lock,
-        hosts: { ...lock.hosts, a: { address: '10.0.0.3', publicKey: undefined, sshHostKeys: [] } },
-      },
-      today,
-    );
+  });
+});
+
+describe('another range', () => {
+  const elsewhere = fleetOf(['m'], ['a', 'b'], 'cidr: 10.77.0.0/20');
+  const sshHostKeys = ['ssh-ed25519 AAAA'];
+  const trusted = applied(fleetOf(['m'], ['a', 'b']), empty);
+
+  test('gives new addresses to hosts that have no keys yet, which keep what `promguard trust` recorded', () => {
+    const hosts = { ...trusted.hosts, a: { address: '10.0.0.2', publicKey: undefined, sshHostKeys } };
+    const moved = applied(elsewhere, { hosts, reserved: {} });
+    expect(addresses(moved)).toEqual({ m: '10.77.0.1', a: '10.77.0.2', b: '10.77.0.3' });
+    expect(moved.hosts['a']?.sshHostKeys).toEqual(sshHostKeys);
+    // Nobody ever used the old ones.
+    expect(moved.reserved).toEqual({});
+    expect(applied(elsewhere, moved)).toEqual(moved);
+  });
+
+  test('gives a host back what was reserved for it there', () => {
+    const reserved = { '10.77.0.9': { host: 'a', since: today } };
+    expect(addresses(applied(elsewhere, { ...trusted, reserved }))).toMatchObject({ m: '10.77.0.1', a: '10.77.0.9' });
+  });
+
+  test('is refused for hosts that have keys: they may have a tunnel', () => {
+    const a = { address: '10.0.0.2', publicKey: 'key', sshHostKeys: [] };
+    const { problems, lock } = allocate(elsewhere, { hosts: { ...trusted.hosts, a }, reserved: {} }, today);
     expect(said(problems)).toEqual(['4:9 address-outside-network']);
+    expect(lock.hosts['a']).toEqual(a);
+  });
+
+  test('that is too small is full', () => {
+    const taken = [1, 2, 3, 4].map((octet) => [`10.77.0.${octet}`, { host: `x${octet}`, since: today }]);
+    const narrow = fleetOf(['m'], ['a', 'b'], 'cidr: 10.77.0.0/29');
+    const { problems } = allocate(narrow, { ...trusted, reserved: Object.fromEntries(taken) }, today);
+    expect(said(problems)).toEqual(['4:36 network-full']);
   });
 });
 
@@ -179,7 +205,7 @@ describe('limits', () => {
       },
       {
         fleet: narrow,
-        lock: { hosts: { a: { address: '10.0.1.9', publicKey: undefined, sshHostKeys: [] } }, reserved: {} },
+        lock: { hosts: { a: { address: '10.0.1.9', publicKey: 'key', sshHostKeys: [] } }, reserved: {} },
       },
       { fleet: fleetOf(['m'], [], range), lock: { hosts: locked(20_000), reserved: {} } },
       { fleet: fleetOf(['m'], [], range), lock: { hosts: {}, reserved: reservedSince('2026-11-22', 20_001) } },

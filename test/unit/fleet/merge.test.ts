@@ -35,6 +35,18 @@ describe('mergeLocks', () => {
     await expect(`${format(problem)}\n`).toMatchFileSnapshot('../../golden/problems/merge.txt');
   });
 
+  test('a host that was moved to another range stays there, whatever the other run recorded of it', () => {
+    const moved = { hosts: { a: locked('10.77.0.1') }, reserved: {} };
+    const known = { hosts: { a: { ...locked('10.0.0.1'), sshHostKeys: ['ssh-ed25519 AAAA'] } }, reserved: {} };
+    for (const [ours, theirs] of [
+      [moved, known],
+      [known, moved],
+    ] as const) {
+      const { a } = mergeLocks(withHosts({}), ours, theirs).hosts;
+      expect(a).toEqual({ ...locked('10.77.0.1'), sshHostKeys: ['ssh-ed25519 AAAA'] });
+    }
+  });
+
   test('refuses a new host with an address that the other run reserved', () => {
     const theirs = { hosts: {}, reserved: { '10.0.0.1': { host: 'a', since: '2026-11-23' } } };
     expect(conflict({ hosts: { b: locked('10.0.0.1') }, reserved: {} }, theirs).code).toBe('address-conflict');
