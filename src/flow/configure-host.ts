@@ -6,6 +6,7 @@ import { armed, confirmScript, readConfirmation } from '../host/confirm.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import type { Item, Observed } from '../host/item.ts';
 import type { HostChange } from '../host/kinds/index.ts';
+import { refusedRemoval } from '../host/kinds/package.ts';
 import { lastLines } from '../host/printed.ts';
 import { render } from '../host/render.ts';
 import { unfit } from '../plan/checks/access.ts';
@@ -195,6 +196,8 @@ function mostSteps(changes: readonly HostChange[]): number {
 /** Names the step, and quotes what the host printed. */
 function stepFailed(host: string, { code, stdout, stderr }: Output): Problem {
   const [, step = 'before the first step', printed = ''] = /^@failed (.*)\n([\s\S]*)$/m.exec(stdout) ?? [];
+  const removal = refusedRemoval(host, printed);
+  if (removal) return removal;
   return new Problem('step-failed', `${host}: ${step.slice(0, mostOfStep)}: exit code ${code}`, {
     hint: `the host printed:${lastLines(printed || stderr)}\n  fix it on the host (full log: /run/promguard/apply.log), then run promguard apply again`,
   });

@@ -30,7 +30,7 @@ export function readerProgram(places: readonly string[]): string {
 /** The script that observes exactly these items, in one round trip. */
 export function observeScript(items: readonly Item[], extras: Extras): Text {
   const asked = [...items, managedFile([])];
-  const requests = new Set(asked.map((item) => kinds[item.kind].request(item)));
+  const requests = new Set(asked.flatMap((item) => kinds[item.kind].requests(item)));
   if (extras.targets) requests.add('targets');
   if (extras.sockets) requests.add('sockets');
   const paths = asked.flatMap((item) => (item.kind === 'file' ? [item.path] : []));

@@ -1,12 +1,13 @@
 // The firewall: lets in what the resources serve and leaves the rules of others alone.
 
+import { firewallLoaders } from '../host/kinds/package.ts';
 import type { RuleItem } from '../host/kinds/rule.ts';
 import type { Resource } from './resource.ts';
 import type { ServedPort } from './site.ts';
 
 export const ufw: Resource = {
   items: (self, site) => [
-    { kind: 'package', name: 'ufw', hold: [] },
+    { kind: 'package', name: 'ufw', hold: [], breaks: firewallLoaders },
     ...site.portsOf(self).flatMap(rulesOf),
     { kind: 'firewall' },
     { kind: 'unit', name: 'ufw', restartOn: [], reloadOn: [] },

@@ -32,7 +32,7 @@ interface Binaries {
 export const binaries: Kind<BinaryItem, Binaries, BinaryChange> = {
   id: (item) => `binary:${folderOf(item)}`,
   isManaged: true,
-  request: (item) => `binary ${folderOf(item)}`,
+  requests: (item) => [`binary ${folderOf(item)}`],
   words: ['binary'],
   read: (facts) => ({ binaries: facts.map(({ fields: [folder = ''] }) => folder) }),
   assume: (items) => ({ binaries: items.map(folderOf) }),

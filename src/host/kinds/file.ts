@@ -71,7 +71,7 @@ interface Files {
 export const files: Kind<FileItem, Files, FileChange> = {
   id: ({ path }) => `file:${path}`,
   isManaged: true,
-  request: ({ path }) => `file ${path}`,
+  requests: ({ path }) => [`file ${path}`],
   words: ['file-mode', 'file-hash', 'file-masked', 'file-text'],
   read,
   assume: (items) => ({

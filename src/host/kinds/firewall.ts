@@ -40,7 +40,7 @@ const id = 'firewall:ufw';
 export const firewall: Kind<FirewallItem, Firewall, FirewallChange> = {
   id: () => id,
   isManaged: true,
-  request: () => 'firewall',
+  requests: () => ['firewall'],
   words: ['ufw', 'tuple4', 'tuple6', 'live4', 'live6'],
   read,
   assume: (items) => (items.length > 0 ? { firewall: { ...settings, live: true } } : read([])),

@@ -63,7 +63,7 @@ export interface Kind<Item, Part, Change> extends Traits<Change> {
   /** Whether it goes onto the host's list of what PromGuard put there. */
   readonly isManaged: boolean;
   /** What to ask the fact reader for. */
-  request(item: Item): string;
+  requests(item: Item): readonly string[];
   /** The first words of the lines that are its own. */
   readonly words: readonly string[];
   /** Of no lines, the part of a host that has nothing yet. */

@@ -1,8 +1,12 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # log is that of apply.sh
+# How long other programs that hold apt's locks are waited for, in all: a fresh droplet's first boot, unattended upgrades.
+patience=300
+
 # The units named first are kept from starting with the package's own defaults, also when the host restarts in between: until
 # they are enabled with ours.
 install_packages() {
-  local unit hold=$1
+  local unit hold=$1 until=$((SECONDS + patience))
   shift
   for unit in $hold; do
     # One that has a file of ours is started by that.
@@ -11,11 +15,21 @@ install_packages() {
   if ! apt_get install "$@"; then
     # A host that lost its power in the middle of an installation finishes that one first.
     dpkg --force-confold --configure --pending || true
-    apt_get update
+    # A dead repository of the owner's may have nothing to do with it: the installation says.
+    apt_get update || true
     apt_get --fix-broken install "$@"
   fi
 }
 
+# Nothing is removed for ours, and no service of others restarted. apt itself waits for dpkg's locks alone; for those of its lists and
+# archives it is run again.
 apt_get() {
-  apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold "$@" --no-install-recommends
+  local code left size
+  while :; do
+    code=0 left=$((until - SECONDS)) size=$(stat -c %s "$log")
+    NEEDRESTART_SUSPEND=1 apt-get -q -y -o "DPkg::Lock::Timeout=$((left > 0 ? left : 0))" -o APT::Get::Remove=false \
+      -o Dpkg::Options::=--force-confold "$@" --no-install-recommends || code=$?
+    ((code && left > 0)) && tail -c "+$((size + 1))" "$log" | grep -q '^E: Could not get lock' || return "$code"
+    sleep 5
+  done
 }

@@ -29,7 +29,7 @@ interface Rules {
 export const rules: Kind<RuleItem, Rules, RuleChange> = {
   id: (item) => `rule:${ruleText(item)}`,
   isManaged: true,
-  request: () => 'firewall',
+  requests: () => ['firewall'],
   words: ['tuple4', 'tuple6'],
   read: (facts) => byText(facts.map(({ word, fields: [tuple = ''] }) => readRule(tuple, word === 'tuple4' ? 4 : 6))),
   assume: (items) =>

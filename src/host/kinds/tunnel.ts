@@ -107,7 +107,7 @@ interface Tunnels {
 export const tunnels: Kind<TunnelItem, Tunnels, TunnelChange | PeerChange> = {
   id: (item) => `tunnel:${item.interface}`,
   isManaged: true,
-  request: (item) => `tunnel ${item.interface}`,
+  requests: (item) => [`tunnel ${item.interface}`],
   words: ['tunnel', 'tunnel-mtu', 'tunnel-address', 'peer'],
   read,
   assume: (items) => ({ tunnels: Object.fromEntries(items.map((item) => [item.interface, running(item)])) }),

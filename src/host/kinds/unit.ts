@@ -55,7 +55,7 @@ const unknownUnit: ObservedUnit = { enabled: false, active: false, pending: fals
 export const units: Kind<UnitItem, Units, UnitChange> = {
   id: ({ name }) => `unit:${name}`,
   isManaged: true,
-  request: ({ name }) => `unit ${name}`,
+  requests: ({ name }) => [`unit ${name}`],
   words: ['unit', 'unit-pending'],
   read,
   assume: (items) => ({

@@ -5,12 +5,18 @@ import { readConfirmation } from '../../../src/host/confirm.ts';
 import { diff } from '../../../src/host/diff.ts';
 import { readFacts } from '../../../src/host/facts.ts';
 import { hashOf } from '../../../src/host/hash.ts';
+import type { Item } from '../../../src/host/item.ts';
+import { firewallLoaders, refusedRemoval } from '../../../src/host/kinds/package.ts';
+import { nothing } from '../../../src/host/observe.ts';
 import { checkUsed, readHostKey } from '../../../src/host/pin.ts';
 import { format, Problem } from '../../../src/problem.ts';
 import { config, dropIn, items, observed } from '../../fakes/items.ts';
 
 const answer = (line: string) => () => readFacts('web', `${line}\nend\n`);
 const printed = (stdout: string) => ({ code: 0, stdout, stderr: 'bash: flock: command not found\n' });
+
+const removal =
+  'The following packages will be REMOVED:\n  theirs\nE: Packages need to be removed but remove is disabled.\n';
 
 const rows: [string, string, () => unknown][] = [
   ['incomplete-facts', 'a login message', () => readFacts('web', 'Welcome\n')],
@@ -25,6 +31,8 @@ const rows: [string, string, () => unknown][] = [
   ['malformed-facts', 'a large text', answer(`file-text\t/etc/x\n|${'x'.repeat(1024 * 1024 + 1)}`)],
   ['foreign-file', 'a file of somebody else', () => foreign(config.path)],
   ['foreign-unit', 'a daemon of somebody else', () => foreign(dropIn.path)],
+  ['would-remove-package', 'a package that ufw would replace', () => inTheWay()],
+  ['would-remove-package', 'what apt would remove', () => refusedRemoval('web', removal)],
   ['changes-rolled-back', 'a rollback', () => readConfirmation('web', printed('@reverted\n'), 120)],
   ['changes-not-confirmed', 'no answer to a confirmation', () => readConfirmation('web', printed(''), 120)],
   ['host-key-not-created', 'no host key', () => readHostKey('web', printed(''))],
@@ -39,6 +47,12 @@ function foreign(path: string): Problem | undefined {
     else Object.assign(host.files[path] ?? {}, { content: 'theirs\n', sha256: hashOf(['theirs\n']) });
   });
   return diff('web', items, facts).problems[0];
+}
+
+/** The problem of a host that loads a packet filter of its own. */
+function inTheWay(): Problem | undefined {
+  const ufw: Item = { kind: 'package', name: 'ufw', hold: [], breaks: firewallLoaders };
+  return diff('web', [ufw], { ...nothing(), packages: ['iptables-persistent'] }).problems[0];
 }
 
 function problemOf(work: () => unknown): unknown {
