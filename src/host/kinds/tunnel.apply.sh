@@ -24,3 +24,12 @@ start_tunnel() {
   ip link delete "$1" 2>/dev/null || true
   restart_unit "wg-quick@$1"
 }
+
+# The same address with another prefix length. The new one comes first, so that the address, its connections and a route to each peer
+# are there all the time. Arguments: the interface, the new one, and those that it replaces.
+replace_address() {
+  local name=$1 wanted=$2 former
+  shift 2
+  ip address replace "$wanted" dev "$name"
+  for former in "$@"; do ip address delete "$former" dev "$name"; done
+}

@@ -1,6 +1,8 @@
 // A running WireGuard interface and its peers. Rule: one change for each peer; what a reload cannot set needs a restart.
 
+import type { Text } from '../../keys/secret.ts';
 import { Problem } from '../../problem.ts';
+import { quote, step, words } from '../quote.ts';
 import { type Action, differing, type Fact, type Kind, type Malformed, readNumber } from './kind.ts';
 import applyScript from './tunnel.apply.sh';
 import observeScript from './tunnel.observe.sh';
@@ -128,6 +130,7 @@ export const tunnels: Kind<TunnelItem, Tunnels, TunnelChange | PeerChange> = {
     change.kind === 'tunnel' && change.needs === 'restart' ? 'restart' : 'any',
   ],
   access: () => 'tunnel',
+  render: ({ changes }) => ({ 'start unit': changes.flatMap(changeRange) }),
   observeScript,
   applyScript,
 };
@@ -152,11 +155,19 @@ function creation(item: TunnelItem): TunnelChange {
   };
 }
 
-/** `wg syncconf` sets keys, port and peers; address and MTU are set only when the interface is made (githubixx/ansible-role-wireguard#147). */
+/**
+ * `wg syncconf` sets keys, port and peers; address and MTU are set only when the interface is made (githubixx/ansible-role-wireguard#147).
+ * A prefix length alone is changed beside it (kinds/tunnel.apply.sh).
+ */
 function compareInterface(item: TunnelItem, found: ObservedTunnel): (TunnelChange & { action: 'update' })[] {
   const { address, mtu, port, publicKey } = item;
-  const atStart = differing<TunnelState>(found, { addresses: [address], ...(mtu === undefined ? {} : { mtu }) });
-  const live = differing<TunnelState>(found, { port, publicKey });
+  const isInRange = found.addresses.length > 0 && found.addresses.every((one) => bare(one) === bare(address));
+  const addresses = { addresses: [address] };
+  const atStart = differing<TunnelState>(found, {
+    ...(isInRange ? {} : addresses),
+    ...(mtu === undefined ? {} : { mtu }),
+  });
+  const live = differing<TunnelState>(found, { ...(isInRange ? addresses : {}), port, publicKey });
   if (!atStart && !live) return [];
   return [
     {
@@ -169,6 +180,21 @@ function compareInterface(item: TunnelItem, found: ObservedTunnel): (TunnelChang
       needs: atStart ? 'restart' : 'reload',
     },
   ];
+}
+
+/** `10.0.0.1/24` without its prefix length. */
+function bare(address: string): string {
+  return address.replace(/\/.*$/, '');
+}
+
+/** Whatever needs a restart is in the file that the start reads. */
+function changeRange(change: TunnelChange | PeerChange): Text {
+  if (change.kind !== 'tunnel' || change.action !== 'update' || change.needs === 'restart') return [];
+  const [wanted] = change.after.addresses ?? [];
+  if (wanted === undefined) return [];
+  const former = (change.before.addresses ?? []).filter((address) => address !== wanted);
+  const call = `replace_address ${quote(change.interface)} ${words([wanted, ...former])}\n`;
+  return [step(`change the range of ${change.interface}`), call];
 }
 
 function comparePeers(item: TunnelItem, found: ObservedTunnel, now: number): PeerChange[] {

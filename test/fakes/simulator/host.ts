@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Output } from '../../../src/ports.ts';
 import { observe } from './facts.ts';
-import { type RunningTunnel, start, sync } from './tunnel.ts';
+import { type RunningTunnel, replaceAddress, start, sync } from './tunnel.ts';
 import { type Command, readCommands } from './words.ts';
 
 export interface File {
@@ -151,6 +151,9 @@ export class SimulatedHost {
       case 'restart_unit':
       case 'start_tunnel':
         this.#start(name === 'start_tunnel' ? `wg-quick@${first}` : first);
+        return;
+      case 'replace_address':
+        if (this.tunnel) replaceAddress(this.tunnel, others[0] ?? '', others.slice(1));
         return;
       case 'change_at_barrier':
         this.#reload(`wg-quick@${first}`);

@@ -57,6 +57,14 @@ export function sync(tunnel: RunningTunnel, conf: string): void {
   );
 }
 
+/** As `ip address replace` and `delete` do; the interface and its sessions stay. */
+export function replaceAddress(tunnel: RunningTunnel, wanted: string, former: readonly string[]): void {
+  const missing = former.find((address) => !tunnel.addresses.includes(address));
+  if (missing !== undefined) throw new Error(`the tunnel has no address ${missing}`);
+  const others = tunnel.addresses.filter((address) => address !== wanted && !former.includes(address));
+  tunnel.addresses = [...others, wanted];
+}
+
 /** The pre-shared keys that the file names, by public key. */
 export function filedKeys(conf: string): Map<string, string | undefined> {
   return new Map(

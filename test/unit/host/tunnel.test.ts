@@ -1,6 +1,7 @@
 // A running tunnel against the desired one, as a table. Rule: what a reload cannot set needs a restart, and nothing else does.
 
-import { expect, test } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
 import type {
   ObservedPeer,
   ObservedTunnel,
@@ -9,7 +10,11 @@ import type {
   TunnelItem,
 } from '../../../src/host/kinds/tunnel.ts';
 import { tunnels } from '../../../src/host/kinds/tunnel.ts';
+import { nothing } from '../../../src/host/observe.ts';
+import { render } from '../../../src/host/render.ts';
+import { reveal } from '../../../src/keys/secret.ts';
 import { type Mutable, observed, peer, tunnel } from '../../fakes/items.ts';
+import { has } from '../../fakes/programs.ts';
 
 const now = 1_000_000;
 
@@ -47,7 +52,25 @@ test.each<[string, ObservedTunnel | undefined, TunnelItem, string[]]>([
     'the prefix',
     running(),
     { ...tunnel, address: '10.0.0.1/16' },
-    ['update restart {"addresses":["10.0.0.1/24"]} → {"addresses":["10.0.0.1/16"]}'],
+    ['update reload {"addresses":["10.0.0.1/24"]} → {"addresses":["10.0.0.1/16"]}'],
+  ],
+  [
+    'the prefix, where a killed script left both',
+    running((found) => Object.assign(found, { addresses: ['10.0.0.1/24', '10.0.0.1/16'] })),
+    { ...tunnel, address: '10.0.0.1/16' },
+    ['update reload {"addresses":["10.0.0.1/24","10.0.0.1/16"]} → {"addresses":["10.0.0.1/16"]}'],
+  ],
+  [
+    'the prefix and an MTU',
+    running(),
+    { ...tunnel, address: '10.0.0.1/16', mtu: 1380 },
+    ['update restart {"mtu":1420,"addresses":["10.0.0.1/24"]} → {"mtu":1380,"addresses":["10.0.0.1/16"]}'],
+  ],
+  [
+    'an address of somebody else beside it',
+    running((found) => Object.assign(found, { addresses: ['10.0.0.1/24', '10.9.9.9/24'] })),
+    tunnel,
+    ['update restart {"addresses":["10.0.0.1/24","10.9.9.9/24"]} → {"addresses":["10.0.0.1/24"]}'],
   ],
   [
     'no address',
@@ -107,6 +130,44 @@ test.each<[string, ObservedTunnel | undefined, TunnelItem, string[]]>([
   ],
 ])('%s', (_, found, item, lines) => {
   expect(changes(item, found).map(line)).toEqual(lines);
+});
+
+describe.skipIf(process.getuid?.() !== 0 || !has('unshare') || !has('ip'))('a wider range, on a real interface', () => {
+  /** Prints the interface's addresses and routes after each step of the script. */
+  const inNamespace = (item: TunnelItem, found: ObservedTunnel) => {
+    const host = { ...nothing(), managed: ['tunnel:wg0'], tunnels: { wg0: found } };
+    const script = reveal(render(changes(item, found), [item], host, { confirmSeconds: 120 }));
+    const [call] = /^replace_address .*$/m.exec(script) ?? [];
+    const [body] = /^replace_address\(\) \{\n[\s\S]*?^\}\n/m.exec(script) ?? [];
+    const input = `set -euo pipefail
+ip link add wg0 type veth peer name other
+ip link set wg0 up
+ip link set other up
+${found.addresses.map((address) => `command ip address add ${address} dev wg0`).join('\n')}
+show() { command ip -4 -o address show dev wg0 | awk '{ print $4 }' | sort | paste -sd ' '; }
+ip() { command ip "$@"; show; }
+${body}
+${call}
+command ip route show dev wg0 | awk '{ print $1 }'
+`;
+    const { stdout, stderr } = spawnSync('unshare', ['--net', 'bash', '-s'], { input, encoding: 'utf8' });
+    expect(stderr).toBe('');
+    return stdout.trim().split('\n');
+  };
+
+  test('the address is there all the time', () => {
+    expect(inNamespace({ ...tunnel, address: '10.0.0.1/20' }, running() as ObservedTunnel)).toEqual([
+      '10.0.0.1/20 10.0.0.1/24',
+      '10.0.0.1/20',
+      '10.0.0.0/20',
+    ]);
+  });
+
+  test('a killed script is finished', () => {
+    const both = running((found) => Object.assign(found, { addresses: ['10.0.0.1/24', '10.0.0.1/20'] }));
+    const steps = inNamespace({ ...tunnel, address: '10.0.0.1/20' }, both as ObservedTunnel);
+    expect(steps.slice(-2)).toEqual(['10.0.0.1/20', '10.0.0.0/20']);
+  });
 });
 
 test('each peer has an id of its own, by name where it has one', () => {
