@@ -1,0 +1,146 @@
+// Commit-confirm: what the host keeps before a change is what it returns to, unless somebody confirms over a new connection.
+
+import { beforeEach, expect, test } from 'vitest';
+import { confirmScript, readConfirmation } from '../../../../src/host/confirm.ts';
+import { readFacts } from '../../../../src/host/facts.ts';
+import { observeScript } from '../../../../src/host/observe.ts';
+import { applying, type BashHost } from '../../../fakes/bash-host.ts';
+
+const unitFiles = '/etc/systemd/system/promguard-confirm';
+const conf = '/etc/wireguard/wg0.conf';
+
+/** A host with a tunnel, whose programs print what `is` says and keep what they are given. */
+function running(host: BashHost, is: string): void {
+  host.write({
+    '/is': `${is}\n`,
+    '/etc/ufw/user.rules': `${is}\n`,
+    '/etc/default/ufw': `${is}\n`,
+    [conf]: `${is}\n`,
+    '/var/lib/promguard/managed': `file:${is}\n`,
+    '/sys/class/net/wg0/mtu': '1420\n',
+  });
+}
+
+const everythingOf = (host: BashHost) => [
+  ...['/etc/ufw/user.rules', '/etc/default/ufw', conf].map((file) => host.read(file)?.trim()),
+  ...['/filter4', '/filter6', '/tunnel'].map((file) => host.read(file)?.trim()),
+];
+
+export function confirm(host: () => BashHost): void {
+  beforeEach(() => {
+    host().programs({
+      'iptables-save': 'cat $folder/is',
+      'ip6tables-save': 'cat $folder/is',
+      // The last argument is the file.
+      'iptables-restore': 'for file; do :; done; cat "$file" >$folder/filter4',
+      'ip6tables-restore': 'for file; do :; done; cat "$file" >$folder/filter6',
+      wg: 'case $1 in showconf) cat $folder/is ;; setconf) cat "$3" >$folder/tunnel ;; esac',
+      ip: 'case "$*" in *address*) echo "5: wg0 inet 10.0.0.1/24 scope global wg0" ;; esac',
+    });
+  });
+
+  const arm = () => host().run(applying('arm_confirm 60 wg0'));
+  const runOut = () => {
+    const [, command = ''] = /^ExecStart=(.+)$/m.exec(host().read(`${unitFiles}.service`) ?? '') ?? [];
+    return host().run([`exec ${command}\n`]);
+  };
+  const answer = () => {
+    const { stdout, stderr } = host().run(confirmScript());
+    return readConfirmation('h', { code: 0, stdout, stderr }, 60)?.code ?? 'confirmed';
+  };
+  const state = () =>
+    readFacts('h', host().run(observeScript([], { targets: false, sockets: false })).stdout).confirmation;
+
+  test('a change that nobody confirms is rolled back: files, packet filter, tunnel', () => {
+    running(host(), 'before');
+    expect(arm()).toMatchObject({ code: 0, stdout: '@armed\n@done\n' });
+    expect(state()).toBe('unconfirmed');
+    // It holds the keys.
+    expect(host().mode('/var/lib/promguard/confirm')).toBe('700');
+    expect(host().read(`${unitFiles}.timer`)).toContain('OnActiveSec=60\n');
+    running(host(), 'after');
+    expect(runOut().code).toBe(0);
+    expect(everythingOf(host())).toEqual(Array.from({ length: 6 }, () => 'before'));
+    // What the script put there stays, and stays known as ours.
+    expect(host().read('/var/lib/promguard/managed')).toBe('file:after\nfile:before\n');
+    expect(state()).toEqual({ revertedAt: expect.any(Number) });
+    expect(answer()).toBe('changes-rolled-back');
+  });
+
+  test('a second change before anybody has confirmed the first one keeps what the rollback needs', () => {
+    running(host(), 'before');
+    arm();
+    running(host(), 'between');
+    expect(arm()).toMatchObject({ code: 0, stdout: '@armed\n@done\n' });
+    running(host(), 'after');
+    runOut();
+    expect(everythingOf(host())).toEqual(Array.from({ length: 6 }, () => 'before'));
+  });
+
+  test('a confirmed change stays: the countdown, its files and the copy are gone', () => {
+    running(host(), 'before');
+    arm();
+    running(host(), 'after');
+    host().calls();
+    expect(answer()).toBe('confirmed');
+    expect(host().calls('systemctl')).toEqual(['systemctl disable --quiet --now promguard-confirm.timer']);
+    for (const file of [`${unitFiles}.timer`, `${unitFiles}.service`, '/var/lib/promguard/confirm/take-back']) {
+      expect(host().read(file)).toBeUndefined();
+    }
+    expect(state()).toBeUndefined();
+    expect(everythingOf(host()).slice(0, 3)).toEqual(['after', 'after', 'after']);
+    expect(answer()).toBe('confirmed');
+  });
+
+  test('the next change starts the countdown over, and forgets an older rollback', () => {
+    running(host(), 'before');
+    arm();
+    runOut();
+    host().calls();
+    arm();
+    expect(state()).toBe('unconfirmed');
+    expect(host().run(applying('start_countdown')).code).toBe(0);
+    const verbs = host()
+      .calls('systemctl')
+      .map((call) => call.split(' ')[1]);
+    expect(verbs).toEqual(['enable', 'stop', 'reset-failed', 'start', 'stop', 'reset-failed', 'start']);
+  });
+
+  test('a tunnel that was not there before goes', () => {
+    running(host(), 'before');
+    host().run(['rm /etc/wireguard/wg0.conf; rm -r /sys/class/net/wg0\n']);
+    arm();
+    running(host(), 'after');
+    host().calls();
+    runOut();
+    expect(host().read(conf)).toBeUndefined();
+    expect(host().read('/tunnel')).toBeUndefined();
+    expect(host().calls('systemctl')[0]).toBe('systemctl disable --quiet --now wg-quick@wg0');
+  });
+
+  test('a tunnel that was down before is stopped, and its file is the old one', () => {
+    running(host(), 'before');
+    host().run(['rm -r /sys/class/net/wg0\n']);
+    arm();
+    running(host(), 'after');
+    host().calls();
+    runOut();
+    expect(host().read(conf)).toBe('before\n');
+    expect(host().calls('systemctl')[0]).toBe('systemctl stop wg-quick@wg0');
+  });
+
+  test('a tunnel whose address or MTU changed is made anew, as only that brings them back', () => {
+    running(host(), 'before');
+    arm();
+    running(host(), 'after');
+    host().write({ '/sys/class/net/wg0/mtu': '1380\n' });
+    host().calls();
+    runOut();
+    expect(host().calls('ip', 'systemctl').slice(0, 3)).toEqual([
+      'ip -o address show dev wg0 scope global',
+      'ip link delete wg0',
+      'systemctl restart wg-quick@wg0',
+    ]);
+    expect(host().read('/tunnel')).toBe('before\n');
+  });
+}

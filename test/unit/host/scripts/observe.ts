@@ -1,0 +1,196 @@
+// The fact reader on a host of which everything is known.
+
+import { expect, test } from 'vitest';
+import { readFacts } from '../../../../src/host/facts.ts';
+import type { Item } from '../../../../src/host/item.ts';
+import { type Extras, observeScript } from '../../../../src/host/observe.ts';
+import { readScrapes, scrapesScript } from '../../../../src/host/scrapes.ts';
+import type { BashHost } from '../../../fakes/bash-host.ts';
+import { app, conf, dropIn, tunnel } from '../../../fakes/items.ts';
+
+const firewall: Item = { kind: 'firewall' };
+const nothing = { targets: false, sockets: false };
+
+/** Answers every request on loopback with this, as Prometheus would. */
+const serving = (body: string) => `
+PATH=/usr/sbin:/sbin ip link set lo up
+exec 5< <('${process.execPath}' -e '
+  const server = require("node:http").createServer((_, answer) => answer.end(process.argv[1]))
+  server.listen(9090, "127.0.0.1", () => console.log("up"))' '${body}')
+read -r -u 5`;
+
+export function observe(host: () => BashHost): void {
+  const answer = (items: readonly Item[], extras: Extras = nothing, before = '') =>
+    host().run(observeScript(items, extras), before).stdout;
+  const facts = (items: readonly Item[], extras: Extras = nothing, before = '') =>
+    readFacts('h', answer(items, extras, before));
+
+  test('what a host says of itself', () => {
+    host().write({
+      '/etc/ssh/ssh_host_ed25519_key.pub': 'ssh-ed25519 AAAA root@h',
+      '/var/lib/promguard/managed': 'package:x\nunit:app',
+    });
+    expect(facts([], nothing, "export SSH_CONNECTION='192.0.2.7 50000 192.0.2.1 22'")).toMatchObject({
+      os: { id: 'debian', version: '12' },
+      client: '192.0.2.7',
+      sshHostKeys: ['ssh-ed25519 AAAA'],
+      managed: ['package:x', 'unit:app'],
+      confirmation: undefined,
+    });
+  });
+
+  test('packages, releases and units', () => {
+    host().write({ '/opt/promguard/tool-ab/tool': '', '/run/promguard/pending/app': '' });
+    host().programs({
+      'dpkg-query': String.raw`printf 'package\tapp\tinstalled\npackage\told\tconfig-files\n'; exit 1`,
+      systemctl: "printf 'Id=app.service\\nActiveState=active\\nUnitFileState=disabled\\n\\n'; exit 3",
+    });
+    const items: Item[] = [
+      { kind: 'package', name: 'app', hold: [] },
+      { kind: 'binary', name: 'tool', url: '', sha256: 'ab', members: [] },
+      { kind: 'binary', name: 'tool', url: '', sha256: 'cd', members: [] },
+      app,
+    ];
+    expect(facts(items)).toMatchObject({
+      packages: ['app'],
+      binaries: ['tool-ab'],
+      units: { app: { active: true, enabled: false, pending: true } },
+    });
+  });
+
+  test('text is shown with its keys masked, and a unit that is not on our list is not', () => {
+    host().write({ [conf.path]: 'PrivateKey = c2VjcmV0\nListenPort = 1\n', [dropIn.path]: 'Environment=PASSWORD=x\n' });
+    const { files } = facts([conf, dropIn]);
+    expect(files[conf.path]?.content).toBe('PrivateKey = (secret)\nListenPort = 1\n');
+    expect(files[dropIn.path]).toMatchObject({ content: undefined, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    host().write({ '/var/lib/promguard/managed': `file:${dropIn.path}\n` });
+    expect(facts([dropIn]).files[dropIn.path]?.content).toContain('PASSWORD');
+  });
+
+  test('what listens', () => {
+    host().programs({
+      ss: `echo 'tcp LISTEN 0 128 [::]:22 [::]:* users:(("sshd",pid=1,fd=3))'; echo 'udp UNCONN 0 0 0.0.0.0:51820 0.0.0.0:*'`,
+    });
+    expect(facts([], { targets: false, sockets: true }).listening).toMatchObject([
+      { proto: 'tcp', address: '::', port: 22, process: 'sshd' },
+      { proto: 'udp', address: '0.0.0.0', port: 51820, process: '' },
+    ]);
+  });
+
+  test('the running tunnel, of whose keys nothing is said but whether they are those of the file', () => {
+    host().write({
+      '/sys/class/net/wg0/mtu': '1420\n',
+      [conf.path]: '[Peer]\nPublicKey = A\nPresharedKey = FIRST\n[Peer]\nPublicKey = B\nPresharedKey = SECOND\n',
+    });
+    const line = (...fields: string[]) => `printf '%s\\n' '${fields.join('\t')}'`;
+    host().programs({
+      wg: [
+        line('PRIVATE', 'SELF', '51820', 'off'),
+        line('A', 'FIRST', '203.0.113.2:51820', '10.0.0.2/32', '7', '1', '2', '25'),
+        line('B', 'ELSE', '(none)', '(none)', '0', '0', '0', 'off'),
+        line('C', '(none)', '(none)', '(none)', '0', '0', '0', 'off'),
+      ].join('\n'),
+      ip: `case "$*" in *route*) echo 'default via 192.0.2.1 dev eth0'; echo '10.0.0.0/24 dev wg0 scope link' ;; *) echo '5: wg0 inet 10.0.0.1/24 scope global wg0' ;; esac`,
+    });
+    const said = answer([tunnel]);
+    expect(said).not.toMatch(/PRIVATE|FIRST|SECOND|ELSE/);
+    const { tunnels, routes } = readFacts('h', said);
+    expect(routes).toEqual([{ network: '10.0.0.0/24', device: 'wg0' }]);
+    expect(tunnels['wg0']).toMatchObject({ publicKey: 'SELF', port: 51820, mtu: 1420, addresses: ['10.0.0.1/24'] });
+    expect(tunnels['wg0']?.peers.map(({ publicKey, presharedKey }) => [publicKey, presharedKey])).toEqual([
+      ['A', 'as in file'],
+      ['B', 'other'],
+      ['C', 'none'],
+    ]);
+  });
+
+  test('without a tunnel, nothing is said of one', () => {
+    expect(facts([tunnel]).tunnels).toEqual({});
+  });
+
+  const ufwFiles = {
+    '/etc/ufw/ufw.conf': '# comment\nENABLED=yes\n',
+    '/etc/default/ufw': 'IPV6=yes\nDEFAULT_INPUT_POLICY="DROP"\nDEFAULT_FORWARD_POLICY="DROP"\n',
+    '/etc/ufw/user.rules':
+      '### tuple ### allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in\n-A x\n### tuple ### allow tcp 80 0.0.0.0/0 any 0.0.0.0/0 in\n',
+    '/etc/ufw/user6.rules': '### tuple ### allow tcp 22 ::/0 any ::/0 in\n',
+  };
+  const held = { policy: '-P INPUT DROP', four: ['22', '80'], six: ['22'] };
+  const isLive = (change: Partial<typeof held> & { policy6?: string }) => {
+    const { policy, four, six, policy6 = policy } = { ...held, ...change };
+    const printed = (first: string, chain: string, ports: string[]) =>
+      [
+        `echo '${first}'`,
+        ...ports.map((port) => `echo '-A ${chain}-user-input -p tcp --dport ${port} -j ACCEPT'`),
+      ].join('\n');
+    host().write(ufwFiles);
+    host().programs({ iptables: printed(policy, 'ufw', four), ip6tables: printed(policy6, 'ufw6', six) });
+    return facts([firewall]).firewall.live;
+  };
+
+  test.each<[string, boolean, Parameters<typeof isLive>[0]]>([
+    ['has it all', true, {}],
+    ['has more than ufw wrote', true, { four: ['22', '80', '81'] }],
+    ['lets everything in', false, { policy: '-P INPUT ACCEPT' }],
+    ['lets everything in over IPv6', false, { policy6: '-P INPUT ACCEPT' }],
+    ['has lost a rule', false, { four: ['22'] }],
+    ['has lost the rules for IPv6', false, { six: [] }],
+  ])('ufw is what its files say where the packet filter %s: %s', (_, live, change) => {
+    expect(isLive(change)).toBe(live);
+  });
+
+  test('ufw’s settings and rules', () => {
+    isLive({});
+    const { firewall: found, rules } = facts([firewall]);
+    expect(found).toEqual({ enabled: true, live: true, incoming: 'DROP', routed: 'DROP', ipv6: true });
+    expect(Object.values(rules).map(({ rule }) => [rule?.family, rule?.port])).toEqual([
+      [4, 22],
+      [4, 80],
+      [6, 22],
+    ]);
+  });
+
+  test('a host without ufw', () => {
+    expect(facts([firewall]).firewall.enabled).toBe(false);
+  });
+
+  test('it says so, and waits, while an apply or the first boot is not over', () => {
+    host().write({ '/run/promguard/lock': '', '/run/cloud-init/status.json': '{}' });
+    const twice = (name: string) => `[ -e $folder/${name}-asked ] || { : >$folder/${name}-asked; exit 124; }`;
+    host().programs({ flock: twice('lock'), systemctl: twice('boot') });
+    const waits = answer([])
+      .split('\n')
+      .filter((line) => line.startsWith('wait'));
+    expect(waits).toEqual(['wait\tfirst boot', 'wait\tfirst boot', 'wait\tapply']);
+  });
+
+  test('a first boot that is over, or none, is not waited for', () => {
+    host().write({ '/run/cloud-init/result.json': '{}' });
+    expect(answer([])).not.toContain('wait');
+    expect(host().calls('systemctl')).toEqual([]);
+  });
+
+  describePrometheus(host, facts);
+}
+
+function describePrometheus(
+  host: () => BashHost,
+  facts: (items: readonly Item[], extras: Extras, before?: string) => ReturnType<typeof readFacts>,
+): void {
+  const asked = { targets: true, sockets: false };
+
+  test('what Prometheus scrapes, where one answers', () => {
+    const labels = { job: 'node', instance: '10.0.0.2:9100', host: 'web' };
+    const target = { labels, health: 'up', lastError: 'a\\nb', lastScrape: '2026-11-23T12:00:00Z' };
+    const body = JSON.stringify({ status: 'success', data: { activeTargets: [target] } });
+    expect(facts([], asked, serving(body)).targets).toMatchObject([{ host: 'web', health: 'up' }]);
+    expect(facts([], asked).targets).toBeUndefined();
+  });
+
+  test('what Prometheus has scraped', () => {
+    const result = [{ metric: { job: 'node', instance: '10.0.0.2:9100', host: 'web' }, values: [[1, '1']] }];
+    const { stdout } = host().run(scrapesScript(0), serving(JSON.stringify({ status: 'success', data: { result } })));
+    expect(readScrapes(stdout)?.scrapes).toMatchObject([{ host: 'web', samples: [{ at: 1, up: true }] }]);
+    expect(host().run(scrapesScript(0)).code).toBe(1);
+  });
+}
