@@ -5,7 +5,7 @@ import { Problem } from '../problem.ts';
 import { demo } from './demo.ts';
 import { addFault, breakDroplet, clearFaults, dropletFaults, healDroplet, listFaults } from './fault.ts';
 import { down, placeOf, status, up } from './index.ts';
-import { ensureImage } from './machine/image.ts';
+import { commonImage, ensureImage } from './machine/image.ts';
 import type { Place } from './place.ts';
 import { prepare } from './prepare.ts';
 import { attach } from './run.ts';
@@ -19,7 +19,7 @@ const usage = `usage: promguard lab COMMAND [--name LAB]
   shell DROPLET -- CMD…  run CMD as root on a droplet, bypassing its network
   fault …                make the cloud or a droplet misbehave: promguard lab fault --help
   down                   stop the lab and remove everything
-  build                  build the base image only
+  build [IMAGE]          build the base image of debian-12-x64 (or of IMAGE)
   demo [--keep]          take a fleet of four from nothing to scraped metrics, with evidence
 LAB is "lab" unless given.`;
 
@@ -46,7 +46,6 @@ const options = {
   name: { type: 'string', default: 'lab' },
   json: { type: 'boolean' },
   keep: { type: 'boolean' },
-  image: { type: 'string' },
   method: { type: 'string' },
   path: { type: 'string' },
   status: { type: 'string' },
@@ -83,14 +82,14 @@ export async function lab(argv: string[]): Promise<number> {
   switch (verb) {
     case 'build':
       await prepare(say);
-      say(`the base image is ${await ensureImage(say)}`);
+      say(`the base image is ${await ensureImage(droplet ?? commonImage, say)}`);
       return 0;
     case 'up':
       await up(place.name, say);
       say(`the lab "${place.name}" is up: run commands in it with promguard lab exec --name ${place.name} -- CMD`);
       return 0;
     case 'serve':
-      return serve(place, required(values.image, '--image'));
+      return serve(place);
     case 'exec': {
       required(command[0], '-- and a command');
       const { command: file, args, env } = await insideLab(place, command, process.env);

@@ -11,7 +11,7 @@ import { Problem } from '../problem.ts';
 import { createGroup, enter, members, removeGroup } from './machine/cgroup.ts';
 import { cutPower } from './machine/container.ts';
 import { removeDisk, unmountBelow } from './machine/disk.ts';
-import { ensureImage } from './machine/image.ts';
+import { commonImage, ensureImage } from './machine/image.ts';
 import { createNetwork, inside, removeNetwork } from './network.ts';
 import { filesOf, type Place } from './place.ts';
 import { prepare } from './prepare.ts';
@@ -25,7 +25,7 @@ function serverGroup(place: Place): string {
 /** program: the bundle dist/cli.js, which also runs as the lab's server. Settles when the API is up. */
 export async function start(place: Place, program: string, say: (line: string) => void): Promise<void> {
   await prepare(say);
-  const image = await ensureImage(say);
+  await ensureImage(commonImage, say);
   await mkdir(path.dirname(place.folder), { recursive: true });
   await mkdir(place.folder, { mode: 0o700 }).catch((cause) => {
     if (cause.code !== 'EEXIST') {
@@ -39,7 +39,7 @@ export async function start(place: Place, program: string, say: (line: string) =
   try {
     await createKeys(place);
     await createNetwork(place);
-    await startServer(place, program, image);
+    await startServer(place, program);
   } catch (error) {
     await stop(place);
     throw error;
@@ -56,10 +56,10 @@ async function createKeys(place: Place): Promise<void> {
   await mkdir(files.droplets);
 }
 
-async function startServer(place: Place, program: string, image: string): Promise<void> {
+async function startServer(place: Place, program: string): Promise<void> {
   const files = filesOf(place);
   const log = await open(files.log, 'a');
-  const serve = [process.execPath, program, 'lab', 'serve', '--name', place.name, '--image', image];
+  const serve = [process.execPath, program, 'lab', 'serve', '--name', place.name];
   const [command = '', ...args] = enter(await createGroup(serverGroup(place)), inside(place, serve));
   const child = spawn(command, args, { stdio: ['ignore', log.fd, log.fd], detached: true });
   await log.close();

@@ -6,6 +6,8 @@ export interface MachineSpec {
   id: number;
   /** Its host name. */
   name: string;
+  /** The slug of the image that it boots. */
+  image: string;
   /** Without prefix length. */
   ipv4: string;
   privateIpv4: string;

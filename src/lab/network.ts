@@ -1,7 +1,8 @@
 // The lab's internet: one network namespace with one bridge. Rule: no route leads out of it.
 
+import { writeFile } from 'node:fs/promises';
 import { Problem } from '../problem.ts';
-import { netnsFile, type Place } from './place.ts';
+import { filesOf, netnsFile, type Place } from './place.ts';
 import { capture, run } from './run.ts';
 
 export const bridge = 'internet';
@@ -14,8 +15,16 @@ export function inside(place: Place, command: readonly string[]): string[] {
   return ['nsenter', `--net=${netnsFile(place)}`, '--', ...command];
 }
 
+/** What precedes a command that a lab's server runs on the machine's own network. */
+export function onOwnNetwork(place: Place): string[] {
+  return ['nsenter', `--net=${filesOf(place).ownNetwork}`, '--'];
+}
+
 export async function createNetwork(place: Place): Promise<void> {
   await run('ip', ['netns', 'add', place.namespace]);
+  const { ownNetwork } = filesOf(place);
+  await writeFile(ownNetwork, '');
+  await run('mount', ['--bind', '/proc/self/ns/net', ownNetwork]);
   // nodad: duplicate address detection would take a second.
   const script = [
     'link set lo up',

@@ -51,6 +51,8 @@ export function filesOf(place: Place) {
     /** The URL of the API; the file exists once the API is up. */
     url: at('url'),
     droplets: at('droplets'),
+    /** The namespace of the machine's own network, as a mount. */
+    ownNetwork: at('own-network'),
   };
 }
 

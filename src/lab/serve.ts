@@ -8,10 +8,10 @@ import { filesOf, type Place } from './place.ts';
 const port = 8080;
 
 /** Serves until the process is killed. */
-export async function serve(place: Place, image: string): Promise<never> {
+export async function serve(place: Place): Promise<never> {
   const files = filesOf(place);
   // Failures without a caller, such as a droplet that does not come back after a reboot, go to the log.
-  const machines = nspawnMachines(place, image, (error) => console.error(error));
+  const machines = nspawnMachines(place, (error) => console.error(error));
   const cloud = createCloud({
     token: await readFile(files.token, 'utf8'),
     machines,

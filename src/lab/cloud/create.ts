@@ -144,7 +144,7 @@ function start(state: State, order: Order, name: string): DropletRecord {
   const notBefore = fault === 'stuck' ? never : state.now() + state.activateMs;
   const authorizedKeys = order.keys.map(({ publicKey }) => publicKey);
   const creation = act(state, { id, region: order.region }, 'create', notBefore, () =>
-    state.machines.start({ id, name, ...addresses, userData: order.userData, authorizedKeys }),
+    state.machines.start({ id, name, image: order.image.slug, ...addresses, userData: order.userData, authorizedKeys }),
   );
   const droplet: DropletRecord = {
     id,

@@ -22,9 +22,18 @@ export async function boot(place: Place, spec: MachineSpec): Promise<ChildProces
   const log = await open(at.console, 'a');
   const [command = '', ...args] = enter(entrances, nspawn(place, spec, at.root));
   // detached: a signal to the lab's server must not reach its droplets.
-  const child = spawn(command, args, { stdio: ['ignore', log.fd, log.fd], detached: true });
+  const child = spawn(command, args, {
+    env: inUnified(process.env),
+    stdio: ['ignore', log.fd, log.fd],
+    detached: true,
+  });
   await log.close();
   return child;
+}
+
+/** On a machine that has cgroup v1 besides, too: a newer systemd boots with v2 only (seen with 257). */
+function inUnified(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...env, SYSTEMD_NSPAWN_UNIFIED_HIERARCHY: '1' };
 }
 
 function nspawn(place: Place, spec: MachineSpec, root: string): string[] {

@@ -1,4 +1,4 @@
-// The base image of all droplets. Rule: named after a hash of all its inputs, and built once.
+// The base images of droplets. Rule: each is named after a hash of all its inputs, and built once.
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -12,6 +12,8 @@ import recipe from './recipe.sh';
 
 /** One suite of a Debian or Ubuntu archive. */
 interface Source {
+  /** `Debian` or `Ubuntu` */
+  origin: string;
   /** `http://deb.debian.org/debian/` */
   uri: string;
   /** `bookworm-security` */
@@ -19,11 +21,22 @@ interface Source {
   component: string;
 }
 
-/** Returns the image's folder; builds it if it is missing. The host must be prepared. */
-export async function ensureImage(say: (line: string) => void): Promise<string> {
-  const sources = await archive();
+type Say = (line: string) => void;
+
+/** What most fleets ask for, and so what a new lab has from the start. */
+export const commonImage = 'debian-12-x64';
+
+/** The suites of Debian's images. Every other image boots the release of this machine. */
+const debianSuites: Readonly<Record<string, string>> = { 'debian-12-x64': 'bookworm', 'debian-13-x64': 'trixie' };
+
+/**
+ * Returns the base's folder for an image's slug; builds it if it is missing. The host must be prepared.
+ * `from` is how to reach the mirror from a lab's own network.
+ */
+export async function ensureImage(slug: string, say: Say, from: readonly string[] = []): Promise<string> {
+  const sources = suitesOf(slug, await archive());
   const options = await aptOptions();
-  const suite = sources.map((source) => source.suite).sort((a, b) => a.length - b.length)[0] ?? '';
+  const suite = mainSuite(sources);
   const lines = sources.map(({ uri, suite, component }) => `deb ${uri} ${suite} ${component}\n`).join('');
   const hash = createHash('sha256')
     .update([recipe, lines, ...options].join('\0'))
@@ -31,9 +44,10 @@ export async function ensureImage(say: (line: string) => void): Promise<string> 
     .slice(0, 16);
   const image = path.join(imageFolder, `${suite}-${hash}`);
   if (existsSync(image)) return image;
-  say('building the base image (once, about a minute)');
+  say(`building the base image of ${suite} (once, a minute or two)`);
   await mkdir(imageFolder, { recursive: true });
-  await run('bash', ['-c', recipe, 'recipe.sh', image, suite, ...options], { input: lines });
+  const [command = '', ...args] = [...from, 'bash', '-c', recipe, 'recipe.sh', image, suite, ...options];
+  await run(command, args, { input: lines });
   return image;
 }
 
@@ -58,8 +72,20 @@ export function parseTargets(text: string): Source[] {
   return lines.flatMap((line) => {
     const [origin = '', uri = '', suite = '', component = ''] = line.split('|');
     const ours = /^(Debian|Ubuntu)$/.test(origin) && !/-(backports|proposed)/.test(suite);
-    return ours ? [{ uri, suite, component }] : [];
+    return ours ? [{ origin, uri, suite, component }] : [];
   });
+}
+
+/** The machine's archive as it is for an image of Debian's: the same mirrors, the other release. On a machine of another distribution, its own. */
+export function suitesOf(slug: string, sources: readonly Source[]): Source[] {
+  const own = mainSuite(sources);
+  const wanted = sources.every(({ origin }) => origin === 'Debian') ? (debianSuites[slug] ?? own) : own;
+  return sources.map((source) => ({ ...source, suite: source.suite.replace(own, wanted) }));
+}
+
+/** `bookworm`, of `bookworm`, `bookworm-updates` and `bookworm-security`. */
+function mainSuite(sources: readonly Source[]): string {
+  return sources.map(({ suite }) => suite).sort((one, other) => one.length - other.length)[0] ?? '';
 }
 
 /** How this machine's apt reaches and trusts the archive (a proxy, an old snapshot), as options for mmdebstrap. */

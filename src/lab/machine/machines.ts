@@ -2,10 +2,12 @@
 
 import { once } from 'node:events';
 import type { MachineSpec, Machines } from '../model.ts';
+import { onOwnNetwork } from '../network.ts';
 import type { Place } from '../place.ts';
 import { kill, removeGroup } from './cgroup.ts';
 import { boot, cutPower, groupOf, initOf, rebootCode } from './container.ts';
 import { createDisk, removeDisk } from './disk.ts';
+import { ensureImage } from './image.ts';
 
 interface Machine {
   spec: MachineSpec;
@@ -21,11 +23,21 @@ interface Machine {
 const haltMilliseconds = 30_000;
 
 /**
- * Droplets of this lab on this base image. The caller must run inside the lab's network namespace.
+ * Droplets of this lab. The caller must run inside the lab's network namespace.
  * `report` gets failures without a caller, such as a droplet that does not come back after a reboot.
  */
-export function nspawnMachines(place: Place, image: string, report: (error: unknown) => void): Machines {
+export function nspawnMachines(place: Place, report: (error: unknown) => void): Machines {
   const machines = new Map<number, Machine>();
+  const bases = new Map<string, Promise<string>>();
+
+  /** Built if it is missing, when the first droplet asks for it. */
+  function baseOf(image: string): Promise<string> {
+    const base = bases.get(image) ?? ensureImage(image, () => {}, onOwnNetwork(place));
+    bases.set(image, base);
+    // Not kept when it failed: the next droplet tries again.
+    base.catch(() => bases.delete(image));
+    return base;
+  }
 
   function queue(id: number, task: (machine: Machine) => Promise<void>): Promise<void> {
     const machine = machines.get(id);
@@ -87,7 +99,7 @@ export function nspawnMachines(place: Place, image: string, report: (error: unkn
     start(spec) {
       machines.set(spec.id, { spec, on: true, container: undefined, task: Promise.resolve() });
       return queue(spec.id, async (machine) => {
-        await createDisk(place, image, spec);
+        await createDisk(place, await baseOf(spec.image), spec);
         await launch(machine);
       });
     },

@@ -8,12 +8,17 @@ shift 2
 # What is on a new droplet. wireguard-go replaces the kernel module, which the lab's kernel may lack.
 present=systemd,systemd-sysv,dbus,openssh-server,iproute2,ca-certificates,curl,python3,sudo,procps,kmod,iputils-ping,cloud-init,wireguard-go
 
-# Adds to the new root $1 the packages that PromGuard installs, as droplets have no internet. Runs in dash, like settle.
+# Adds to the new root $1 the packages that PromGuard installs, as droplets have no internet, and some that owners of servers install. Runs in
+# dash, like settle.
 bring() {
   set -e
   mkdir -p "$1/srv/apt/partial"
-  APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get install -q -y --download-only --no-install-recommends -o "Dir::Cache::archives=$1/srv/apt" \
-    ufw iptables wireguard-tools prometheus prometheus-node-exporter prometheus-blackbox-exporter prometheus-process-exporter
+  # Two calls, as ufw breaks iptables-persistent.
+  for packages in 'ufw iptables wireguard-tools prometheus prometheus-node-exporter prometheus-blackbox-exporter prometheus-process-exporter' \
+    'iptables-persistent needrestart'; do
+    # shellcheck disable=SC2086 # a list
+    APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get install -q -y --download-only --no-install-recommends -o "Dir::Cache::archives=$1/srv/apt" $packages
+  done
   rm -rf "$1/srv/apt/partial" "$1/srv/apt/lock"
   for deb in "$1"/srv/apt/*.deb; do
     # Recompressed once here: xz would be half the cost of unpacking on each droplet.
@@ -75,7 +80,8 @@ END
   # Units that only wait on a machine without disk, console or internet.
   chroot "$1" systemctl -q mask apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer e2scrub_reap.service \
     fstrim.timer console-getty.service getty.target systemd-networkd-wait-online.service systemd-timesyncd.service systemd-resolved.service \
-    systemd-update-utmp.service systemd-update-utmp-runlevel.service systemd-journal-flush.service systemd-pcrphase.service
+    systemd-update-utmp.service systemd-update-utmp-runlevel.service systemd-journal-flush.service systemd-pcrphase.service ldconfig.service \
+    systemd-journal-catalog-update.service
   rm -f "$1/etc/resolv.conf" "$1/etc/hostname"
   : > "$1/etc/machine-id"
 }

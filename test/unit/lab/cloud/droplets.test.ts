@@ -50,6 +50,7 @@ describe('droplets', () => {
       {
         id: droplet.id,
         name: 'web-1',
+        image: 'debian-12-x64',
         ipv4: '203.0.113.2',
         privateIpv4: '10.110.0.2',
         ipv6: '2001:db8::2',

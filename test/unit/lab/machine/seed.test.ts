@@ -7,6 +7,7 @@ describe("a droplet's first files", () => {
   const spec = {
     id: 7,
     name: 'web-1',
+    image: 'debian-12-x64',
     ipv4: '198.51.100.9',
     privateIpv4: '10.110.0.9',
     ipv6: undefined,
