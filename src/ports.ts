@@ -49,9 +49,19 @@ export interface Catalogue {
   images: { slug: string; regions: string[] }[];
 }
 
+/** A private network in the account; one of a region is the default, which new droplets there join. */
+export interface Vpc {
+  region: string;
+  /** `10.118.0.0/20` */
+  range: string;
+  isDefault: boolean;
+}
+
 /** A cloud provider. Every method throws a Problem that names the provider's request id and never the token. */
 export interface Cloud {
   catalogue(): Promise<Catalogue>;
+  /** `unreadable`: the token may do everything else without that scope. */
+  vpcs(): Promise<readonly Vpc[] | 'unreadable'>;
   /** All droplets with this tag, on every page; a droplet that was just created may appear only seconds later. */
   droplets(tag: string): Promise<Droplet[]>;
   /** Registers the OpenSSH public key under this name unless it exists; returns its id. */

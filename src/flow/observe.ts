@@ -10,7 +10,7 @@ import { attempt, Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
-import { cloudOf, type Droplets, listSettled, missingDroplets } from './droplets.ts';
+import { cloudOf, listSettled, missingDroplets } from './droplets.ts';
 import { knownHostPatienceSeconds, silenceSeconds, targetOf } from './reach.ts';
 import { existing, siteOf } from './site.ts';
 
@@ -18,9 +18,12 @@ import { existing, siteOf } from './site.ts';
 export async function observe(world: World, desired: Desired, only?: readonly string[]): Promise<Observation> {
   const { fleet } = desired;
   const listed = await listSettled(world, desired, only);
+  const creates = missingDroplets(fleet, listed, only).length > 0;
+  const destroys = !only && listed.removed.length > 0;
   const known: Observation = {
     ...listed,
-    catalogue: await catalogueFor(world, desired, listed, only),
+    catalogue: creates || destroys ? await cloudOf(world).catalogue() : undefined,
+    vpcs: creates ? await cloudOf(world).vpcs() : undefined,
     hosts: {},
     unreachable: {},
     failed: {},
@@ -36,13 +39,6 @@ export async function observe(world: World, desired: Desired, only?: readonly st
     return observed instanceof Problem ? { name, unreachable: observed } : { name, observed };
   });
   return withResults(known, results);
-}
-
-/** Read only if droplets are to be created or destroyed. */
-async function catalogueFor(world: World, { fleet }: Desired, listed: Droplets, only: readonly string[] | undefined) {
-  const creates = missingDroplets(fleet, listed, only).length > 0;
-  const destroys = !only && listed.removed.length > 0;
-  return creates || destroys ? cloudOf(world).catalogue() : undefined;
 }
 
 /** One round trip: every desired item, the host's sockets, and on a monitor Prometheus' targets. */

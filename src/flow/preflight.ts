@@ -17,16 +17,23 @@ export function checkBefore(
   plan: Plan,
   review?: Review,
 ): Problem[] {
-  const { hosts, removed, catalogue } = observation;
+  const { hosts, removed, catalogue, vpcs } = observation;
   return preflight(purpose, {
     fleet: desired.fleet,
     plan,
     hosts,
     removed,
     catalogue,
+    vpcs,
+    isRangeFree: isRangeFree(desired),
     review,
     placeholders: review?.reviewed ? placeholdersOf(desired, observation, review.reviewed) : [],
     version: PROMGUARD_VERSION,
     midRotation: betweenKeys(desired.keys).length + hostsInPinning(desired).length > 0,
   });
+}
+
+/** A removed host holds its address no longer. */
+function isRangeFree({ fleet, revoked, recordedLock: { hosts } }: Desired): boolean {
+  return [...fleet.hosts, ...revoked].every(({ name }) => !Object.hasOwn(hosts, name) || !hosts[name]?.publicKey);
 }

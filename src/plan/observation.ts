@@ -1,7 +1,7 @@
 // What was observed, as data that nobody changes: a step makes the next one.
 
 import type { Observed } from '../host/item.ts';
-import type { Catalogue, Droplet } from '../ports.ts';
+import type { Catalogue, Droplet, Vpc } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 
 export interface Observation {
@@ -11,6 +11,8 @@ export interface Observation {
   readonly removed: readonly Droplet[];
   /** What the cloud offers; undefined unless droplets are to be created or destroyed. */
   readonly catalogue: Catalogue | undefined;
+  /** The networks that new droplets would join; undefined unless droplets are to be created. */
+  readonly vpcs: readonly Vpc[] | 'unreadable' | undefined;
   /** By host name; without the hosts that were not asked or did not answer. */
   readonly hosts: Readonly<Record<string, Observed>>;
   readonly unreachable: Readonly<Record<string, Problem>>;

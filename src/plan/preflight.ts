@@ -7,6 +7,7 @@ import { cutOff } from './checks/access.ts';
 import type { Check, Preflight } from './checks/check.ts';
 import { lastMonitor, protectedHosts, tooManyDestroyed } from './checks/destroys.ts';
 import { namesakes, notOffered } from './checks/droplets.ts';
+import { observedClashes, vpcClashes } from './checks/network.ts';
 import { oldLabel, unreviewed } from './checks/review.ts';
 import { notConverged } from './checks/rotation.ts';
 
@@ -16,6 +17,9 @@ export type Purpose = 'plan' | 'apply' | 'rotate';
 const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [namesakes, 'plan'],
   [notOffered, 'plan'],
+  [observedClashes, 'plan'],
+  // Its warning is for whoever reads the plan.
+  [vpcClashes, 'plan', 'apply'],
   [unreviewed, 'apply'],
   [protectedHosts, 'apply'],
   [tooManyDestroyed, 'apply'],

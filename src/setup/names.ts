@@ -26,6 +26,7 @@ export const readScopes = [
   'sizes:read',
   'ssh_key:read',
   'tag:read',
+  'vpc:read',
 ];
 
 /** What an apply needs as well. */

@@ -131,6 +131,7 @@ async function observed(fleet: string, droplets: Observation['droplets']): Promi
     droplets,
     removed: [],
     catalogue: undefined,
+    vpcs: undefined,
     unreachable: {},
     failed: {},
     changed: new Set<string>(),

@@ -4,7 +4,7 @@ import { createApiClient } from 'dots-wrapper';
 import type { Secret } from '../../keys/secret.ts';
 import { normalise, parsePublicKey } from '../../keys/ssh.ts';
 import { inParallel } from '../../parallel.ts';
-import type { Catalogue, Clock, Cloud, Droplet, DropletRequest, Random } from '../../ports.ts';
+import type { Catalogue, Clock, Cloud, Droplet, DropletRequest, Random, Vpc } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { CallFailed, checkedUrl, responseSeconds } from '../http.ts';
 import { createCaller } from './call.ts';
@@ -122,6 +122,21 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
         }),
         images: images.flatMap(({ slug, regions: held }) => (slug ? [{ slug, regions: held }] : [])),
       };
+    },
+
+    async vpcs() {
+      try {
+        const found = await all(
+          '/v2/vpcs',
+          client.vpc.listVpcs,
+          (body) => body.vpcs,
+          ({ id }) => id,
+        );
+        return found.map(({ region, ip_range: range, default: isDefault }): Vpc => ({ region, range, isDefault }));
+      } catch (error) {
+        if (error instanceof CallFailed && error.status === 403) return 'unreadable';
+        throw error;
+      }
     },
 
     async sshKey(name, publicKey) {

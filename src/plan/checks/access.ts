@@ -1,10 +1,11 @@
 // Whether a host may be changed at all. Rule: no apply may shut out the machine that it runs on, swallow a host's own network, or guess at a system.
 
-import { contains, overlap, parseAddress, parseCidr } from '../../fleet/cidr.ts';
+import { contains, parseAddress, parseCidr } from '../../fleet/cidr.ts';
 import type { Fleet } from '../../fleet/model.ts';
 import type { Observed } from '../../host/item.ts';
 import { Problem } from '../../problem.ts';
 import type { Preflight } from './check.ts';
+import { clash } from './network.ts';
 
 type Hosts = Readonly<Record<string, Observed>>;
 
@@ -76,24 +77,6 @@ function unsupported(host: string, { os: { id, version } }: Observed): Problem |
   return new Problem('unsupported-system', `${host} runs ${id} ${version}, which PromGuard does not know`, {
     hint: `it is left as it is; use Debian 12 or 13, or Ubuntu 22.04 or 24.04`,
   });
-}
-
-/** The tunnel would take packets that belong to a network of the host's own, perhaps its resolver's or database's; or that network the tunnel's. */
-function clash(fleet: Fleet, host: string, { routes, tunnels }: Observed): Problem | undefined {
-  const tunnel = parseCidr(fleet.network.cidr);
-  const own = routes.find(({ network, device }) => {
-    const cidr = Object.hasOwn(tunnels, device) ? undefined : parseCidr(network);
-    return cidr !== undefined && tunnel !== undefined && overlap(cidr, tunnel);
-  });
-  if (!own) return undefined;
-  return new Problem(
-    'network-clash',
-    `${host} has the network ${own.network} at ${own.device}, and network.cidr is ${fleet.network.cidr}`,
-    {
-      at: fleet.places.network,
-      hint: `one would swallow the other's packets, so ${host} is left as it is; choose a network.cidr that no host has`,
-    },
-  );
 }
 
 /** Each host says from where it was asked. */

@@ -2,7 +2,7 @@
 
 import type { Fleet } from '../../fleet/model.ts';
 import type { Observed } from '../../host/item.ts';
-import type { Catalogue, Droplet } from '../../ports.ts';
+import type { Catalogue, Droplet, Vpc } from '../../ports.ts';
 import type { Problem } from '../../problem.ts';
 import type { Plan } from '../plan.ts';
 import type { Review } from '../review.ts';
@@ -17,6 +17,9 @@ export interface Preflight {
   /** The fleet's droplets that fleet.yaml no longer names. */
   readonly removed: readonly Droplet[];
   readonly catalogue: Catalogue | undefined;
+  readonly vpcs: readonly Vpc[] | 'unreadable' | undefined;
+  /** Whether `network.cidr` can still be replaced: no host has keys. */
+  readonly isRangeFree: boolean;
   /** Undefined where nothing is reviewed: on a terminal. */
   readonly review: Review | undefined;
   /** What the review could not know yet. */

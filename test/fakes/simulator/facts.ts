@@ -89,7 +89,8 @@ function firewallFacts({ packages, ufw, rules }: SimulatedHost): string[] {
 
 function tunnelFacts(host: SimulatedHost, name: string): string[] {
   const { tunnel } = host;
-  if (!tunnel) return [];
+  const routes = host.routes.map(([network, device]) => `route\t${network}\t${device}`);
+  if (!tunnel) return routes;
   const filed = filedKeys(host.files.get(`/etc/wireguard/${name}.conf`)?.text ?? '');
   const peers = [...tunnel.peers].map(([key, peer]) => {
     const state =
@@ -98,6 +99,7 @@ function tunnelFacts(host: SimulatedHost, name: string): string[] {
     return `peer\t${name}\t${key}\t${state}\t${peer.endpoint}\t${peer.allowedIps || '(none)'}\t${peer.handshakeAt}\t0\t0\t${keepalive}`;
   });
   return [
+    ...routes,
     `tunnel-mtu\t${name}\t${tunnel.mtu}`,
     ...tunnel.addresses.map((address) => `tunnel-address\t${name}\t${address}`),
     `tunnel\t${name}\t${tunnel.publicKey}\t${tunnel.port}`,

@@ -41,6 +41,8 @@ export class SimulatedHost {
   tunnel: RunningTunnel | undefined;
   /** What listens besides what PromGuard starts, as `address:port`. */
   readonly listening: string[] = ['0.0.0.0:22'];
+  /** The networks that it is on besides the tunnel's, as `10.0.0.0/16` and the device. */
+  readonly routes: [network: string, device: string][] = [];
   /** Scripts fail before this step, and leave what a killed script leaves. */
   breakAt: string | undefined;
   /** It would roll back its changes. */

@@ -13,6 +13,7 @@ import type {
   Remote,
   RunOptions,
   Target,
+  Vpc,
   World,
 } from '../../../src/ports.ts';
 import { Problem } from '../../../src/problem.ts';
@@ -48,6 +49,10 @@ export class SimulatedWorld {
   readonly refused = new Set<string>();
   /** Names of droplets that never become active. */
   readonly stuck = new Set<string>();
+  /** The networks of the account. */
+  vpcs: readonly Vpc[] | 'unreadable' = [];
+  /** How often they were asked for. */
+  vpcsRead = 0;
   /** The run is killed as soon as it has requested this droplet. */
   diesAt: string | undefined;
   /** How many seconds a new droplet is missing from lists. */
@@ -146,6 +151,10 @@ export class SimulatedWorld {
   get #cloud(): Cloud {
     return {
       catalogue: async () => catalogue,
+      vpcs: async () => {
+        this.vpcsRead += 1;
+        return this.vpcs;
+      },
       droplets: async (tag) => {
         const listed = ({ id }: Droplet) => (this.#listedFrom.get(id) ?? 0) <= this.#time;
         const found = this.#droplets.filter((droplet) => droplet.tags.includes(tag) && listed(droplet));

@@ -1,9 +1,11 @@
 // The fleet's network against the networks that are there already: a clash is found before anything is written.
 
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { formatLock } from '../../../src/fleet/lock.ts';
-import { plan } from '../../../src/reconcile.ts';
+import { generateSshPair } from '../../../src/keys/ssh.ts';
+import { apply, plan } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { seeded } from '../../fakes/random.ts';
 import { Chain, options } from '../../fakes/simulator/chain.ts';
 
 const network = (cidr: string) => `network: { cidr: ${cidr} }\n`;
@@ -43,4 +45,97 @@ test('a range is widened while the tunnels run: no restart, and a second plan is
   for (const [at, tunnel] of chain.world.hosts.map((host) => host.tunnel).entries()) expect(tunnel).toBe(before[at]);
   expect(before.map((tunnel) => tunnel?.addresses)).toEqual([['10.77.0.1/20'], ['10.77.0.2/20']]);
   expect(await chain.hasChanges()).toBe(false);
+});
+
+const codes = (problems: readonly { code: string; severity: string }[]) =>
+  problems.map(({ code, severity }) => `${code} ${severity}`);
+const vpc = (region: string, range: string, isDefault = true) => ({ region, range, isDefault });
+
+/** A static host whose key is trusted, with an address in the default range. */
+function addServer() {
+  const { publicKey } = generateSshPair(seeded('server'), '');
+  const recorded = {
+    address: '10.0.0.2',
+    publicKey: undefined,
+    sshHostKeys: [publicKey.split(' ').slice(0, 2).join(' ')],
+  };
+  chain.world.files.set('fleet.lock.yaml', formatLock({ hosts: { server: recorded }, reserved: {} }));
+  return chain.world.addServer('server', '192.0.2.7', publicKey);
+}
+
+describe('the VPC of a droplet to be created', () => {
+  test('that overlaps network.cidr stops the run before anything is written, and another range is the way out', async () => {
+    chain.world.vpcs = [vpc('lon1', '10.0.0.0/16'), vpc('tor1', '10.118.0.0/20')];
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, node(3)]));
+    const refused = await chain.refusal(apply(chain.world.ports, options));
+    expect(codes(refused)).toEqual(['network-clash error']);
+    expect(refused[0]?.summary).toContain('lon1');
+    expect([chain.world.journal, chain.names, [...chain.world.files.keys()]]).toEqual([[], [], ['fleet.yaml']]);
+    expect(refused[0]?.hint).toContain('choose another network.cidr');
+    expect(await chain.apply(fleetOf([monitor, node(3)], { more: network('10.77.0.0/20') }))).toEqual([]);
+  });
+
+  test('is that of its region, and the default one', async () => {
+    chain.world.vpcs = [vpc('fra1', '10.0.0.0/16'), vpc('tor1', '10.0.0.0/20', false)];
+    expect(await chain.apply(fleetOf([monitor, node(3)]))).toEqual([]);
+  });
+
+  test('is not looked at where hosts have keys and nothing is created', async () => {
+    await chain.apply(fleetOf([monitor, node(3)]));
+    expect(chain.world.vpcsRead).toBe(1);
+    chain.world.vpcs = [vpc('lon1', '10.0.0.0/16')];
+    expect(await chain.apply()).toEqual([]);
+    expect(chain.world.vpcsRead).toBe(1);
+  });
+
+  test('is named to a fleet that lives, where another region is the way out', async () => {
+    await chain.apply(fleetOf([monitor]));
+    chain.world.vpcs = [vpc('lon1', '10.0.0.0/16')];
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, node(3)]));
+    const [problem] = await chain.refusal(apply(chain.world.ports, options));
+    expect(problem).toMatchObject({ code: 'network-clash', hint: expect.stringContaining('another region') });
+    expect(await chain.apply(fleetOf([monitor, node(1)]))).toEqual([]);
+  });
+
+  test('cannot be seen with every token: the plan says so', async () => {
+    chain.world.vpcs = 'unreadable';
+    chain.world.files.set('fleet.yaml', fleetOf([monitor]));
+    expect(codes((await plan(chain.world.ports, options)).stops)).toEqual(['vpcs-unreadable warning']);
+    expect(await chain.apply()).toEqual([]);
+    expect(codes((await plan(chain.world.ports, options)).stops)).toEqual([]);
+  });
+});
+
+describe('a network that a host says it has', () => {
+  const clashing = (name: string) => chain.world.host(name).routes.push(['10.0.0.0/16', 'eth1']);
+
+  test('stops the run while no host has keys, before anything is written', async () => {
+    addServer();
+    const server = '{ name: server, address: 192.0.2.7 }';
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, server]));
+    clashing('server');
+    const refused = await chain.refusal(apply(chain.world.ports, options));
+    expect(codes(refused)).toEqual(['network-clash error']);
+    expect(refused[0]?.hint).toContain('choose another network.cidr');
+    expect([chain.names, chain.keyFiles]).toEqual([['server'], []]);
+    expect(await chain.apply(fleetOf([monitor, server], { more: network('10.77.0.0/20') }))).toEqual([]);
+    expect(chain.lock.hosts['server']?.address).toBe('10.77.0.2');
+  });
+
+  test('concerns it alone once hosts have keys: it may lie', async () => {
+    await chain.apply(fleetOf([monitor, node(1), node(2)]));
+    clashing('promguard-node-1');
+    const problems = await chain.apply(fleetOf([monitor, node(1), node(2)], { more: 'network: { keepalive: 20 }\n' }));
+    expect(codes(problems)).toEqual(['network-clash error']);
+    expect(problems[0]?.summary).toContain('promguard-node-1');
+    expect(chain.world.journal).toEqual(['apply promguard-node-2', 'apply promguard-monitor-1']);
+  });
+
+  test('that only a wider range meets: the way out is to go back', async () => {
+    await chain.apply(fleetOf([monitor, node(1)], { more: network('10.0.0.0/24') }));
+    chain.world.host('promguard-node-1').routes.push(['10.0.4.0/24', 'eth1']);
+    const [problem] = await chain.apply(fleetOf([monitor, node(1)], { more: network('10.0.0.0/20') }));
+    expect(problem).toMatchObject({ code: 'network-clash', hint: expect.stringContaining('10.0.0.0/24') });
+    expect(await chain.apply(fleetOf([monitor, node(1)], { more: network('10.0.0.0/24') }))).toEqual([]);
+  });
 });

@@ -53,6 +53,7 @@ const observed = (facts: Observation['hosts'], unreachable: Observation['unreach
   removed: [],
   hosts: facts,
   catalogue: undefined,
+  vpcs: undefined,
   unreachable,
   failed: {},
   changed: new Set(),

@@ -13,6 +13,7 @@ const empty: Observation = {
   droplets: {},
   removed: [],
   catalogue: undefined,
+  vpcs: undefined,
   hosts: {},
   unreachable: {},
   failed: {},

@@ -25,6 +25,8 @@ const given = (planned: Plan, made: Fleet, hosts: Record<string, Observed> = {})
   hosts,
   removed: [],
   catalogue: undefined,
+  vpcs: undefined,
+  isRangeFree: false,
   review: undefined,
   placeholders: [],
   version: 'test',

@@ -33,7 +33,16 @@ async function followsFrom(made: Plan) {
   const fleet = loaded(
     'fleet: demo\nrecipients: [age1js32wg2mgynzgkxxcyet4kh3dvcl887clql22p9rlm35mkm42vgq488g0k]\nmonitors: [{ name: m, region: tor1 }]\n',
   );
-  const given = { fleet, plan: made, hosts: {}, removed: [], catalogue: undefined, review: undefined };
+  const given = {
+    fleet,
+    plan: made,
+    hosts: {},
+    removed: [],
+    catalogue: undefined,
+    vpcs: undefined,
+    isRangeFree: false,
+    review: undefined,
+  };
   return {
     seen: [body, issue, planText(made, { details: true })].map((text) => text.replace(/^<!--.*/, '')),
     decided: {

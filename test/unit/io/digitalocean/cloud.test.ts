@@ -218,6 +218,13 @@ describe('the SSH key', () => {
   });
 });
 
+test('the VPCs are those of every page', async () => {
+  const { cloud, judged } = await setUp();
+  const vpcs = await cloud.vpcs();
+  expect(vpcs).toContainEqual({ region: 'tor1', range: expect.stringMatching(/^10\.110\./), isDefault: true });
+  expect(judged()).toEqual([]);
+});
+
 test('the catalogue has regions, sizes and images', async () => {
   const { cloud, judged } = await setUp();
   const { regions, sizes, images } = await cloud.catalogue();
