@@ -54,10 +54,11 @@ keep_copy() {
   tar -cf "$new/files.tar" -C / "${paths[@]}"
   [[ ! -e $state/managed ]] || cp "$state/managed" "$new/managed"
   iptables-save -t filter >"$new/filter4"
-  ip6tables-save -t filter >"$new/filter6"
+  [[ ! -d /proc/sys/net/ipv6 ]] || ip6tables-save -t filter >"$new/filter6"
   if [[ -e /sys/class/net/$tunnel ]]; then
     link_of "$tunnel" >"$new/link"
-    wg showconf "$tunnel" >"$new/running"
+    # Where AppArmor confines wg, it may use no file but those of /etc/wireguard, not even as its output: a pipe is none.
+    wg showconf "$tunnel" | cat >"$new/running"
   fi
   {
     declare -p state copy reverted countdown
@@ -99,7 +100,7 @@ put_back() {
   [[ $(tar -tf "$copy/files.tar") == *"$tunnel.conf"* ]] || rm -f "/etc/wireguard/$tunnel.conf"
   tar -xpf "$copy/files.tar" -C /
   iptables-restore -w 10 "$copy/filter4"
-  ip6tables-restore -w 10 "$copy/filter6"
+  [[ ! -e $copy/filter6 ]] || ip6tables-restore -w 10 "$copy/filter6"
   put_tunnel_back "$tunnel"
 }
 
@@ -111,7 +112,7 @@ put_tunnel_back() {
       ip link delete "$tunnel"
       systemctl restart "$unit"
     fi
-    wg setconf "$tunnel" "$copy/running"
+    wg setconf "$tunnel" <(cat "$copy/running")
   elif [[ -e /etc/wireguard/$tunnel.conf ]]; then
     systemctl stop "$unit"
   else
