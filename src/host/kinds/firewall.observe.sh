@@ -1,19 +1,28 @@
 # shellcheck shell=bash
-# ufw's settings and rules from its own files, and what the packet filter holds now.
+# ufw's settings and rules from its own files, and what the packet filter holds now, whether or not ufw is there.
 observe_firewall() {
-  local line live family
+  local line
+  # Booted with ipv6.disable=1: ufw then leaves out the IPv6 half of a rule.
+  [[ -d /proc/sys/net/ipv6 ]] || fact ufw KERNEL_IPV6=no
+  read_filter
   [[ -r /etc/ufw/ufw.conf ]] || return 0
   while read -r line; do [[ $line == ENABLED=* ]] && fact ufw "$line"; done </etc/ufw/ufw.conf
   while read -r line; do [[ $line == DEFAULT_*_POLICY=* || $line == IPV6=* ]] && fact ufw "${line//\"/}"; done </etc/default/ufw
+  while read -r line; do [[ $line == '### tuple ###'* ]] && fact tuple4 "${line#'### tuple ### '}"; done </etc/ufw/user.rules
+  while read -r line; do [[ $line == '### tuple ###'* ]] && fact tuple6 "${line#'### tuple ### '}"; done </etc/ufw/user6.rules
+}
+
+# Of INPUT itself what may end it for every packet, and where ufw's own chains come.
+read_filter() {
+  local line live family
   for family in 4 6; do
     live=$(if ((family == 4)); then iptables -S; else ip6tables -S; fi 2>/dev/null)
     while read -r line; do
       case $line in
         '-P INPUT '*) fact "live$family" policy "${line##* }" ;;
+        '-A INPUT -j '* | '-A INPUT -p '???' -j '* | '-A INPUT -m comment '*) fact "live$family" input "${line#-A INPUT }" ;;
         '-A ufw'*'-user-input '*) fact "live$family" rule ;;
       esac
     done <<<"$live"
   done
-  while read -r line; do [[ $line == '### tuple ###'* ]] && fact tuple4 "${line#'### tuple ### '}"; done </etc/ufw/user.rules
-  while read -r line; do [[ $line == '### tuple ###'* ]] && fact tuple6 "${line#'### tuple ### '}"; done </etc/ufw/user6.rules
 }

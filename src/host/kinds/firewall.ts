@@ -1,5 +1,6 @@
 // ufw itself: enabled, incoming and routed denied, outgoing allowed, IPv6 filtered too.
 
+import { Problem } from '../../problem.ts';
 import { step } from '../quote.ts';
 import { isIncoming } from '../rule.ts';
 import applyScript from './firewall.apply.sh';
@@ -13,7 +14,7 @@ export interface FirewallItem {
 export interface FirewallState {
   /** ufw's own file says that it is on. */
   readonly enabled: boolean;
-  /** The packet filter holds ufw's policies and rules now. */
+  /** The packet filter holds ufw's policies and rules now, and packets come to them. */
   readonly live: boolean;
   /** The policies, as ufw's file has them: `DROP`. */
   readonly incoming: string;
@@ -28,10 +29,15 @@ export interface FirewallChange {
   /** Only what differs. `live` stands here alone: when the settings are right and the packet filter was changed behind ufw's back. */
   readonly before: Partial<FirewallState>;
   readonly after: Partial<FirewallState>;
+  /** Somebody else's rule that lets no packet come to ufw's. */
+  readonly against?: string;
 }
 
 interface Firewall {
-  readonly firewall: FirewallState;
+  readonly firewall: FirewallState & {
+    /** Somebody else's rule in INPUT that ends it for every packet, as a command: `iptables -A INPUT -j REJECT`. */
+    readonly wall: string | undefined;
+  };
 }
 
 const settings = { enabled: true, incoming: 'DROP', routed: 'DROP', ipv6: true } as const;
@@ -43,12 +49,15 @@ export const firewall: Kind<FirewallItem, Firewall, FirewallChange> = {
   requests: () => ['firewall'],
   words: ['ufw', 'tuple4', 'tuple6', 'live4', 'live6'],
   read,
-  assume: (items) => (items.length > 0 ? { firewall: { ...settings, live: true } } : read([])),
+  assume: (items) => (items.length > 0 ? { firewall: { ...settings, live: true, wall: undefined } } : read([])),
   compare(_, { firewall: found }) {
     const states = differing<FirewallState>(found, settings) ?? differing<FirewallState>(found, { live: true });
     if (!states) return [];
-    return [{ kind: 'firewall', id, action: found.enabled ? 'update' : 'create', ...states }];
+    const change: FirewallChange = { kind: 'firewall', id, action: found.enabled ? 'update' : 'create', ...states };
+    // Whenever ufw starts it appends its chains: then they come behind such a rule, wherever it stands now.
+    return [found.wall === undefined ? change : { ...change, against: found.wall }];
   },
+  refusal: (host, { against }) => (against === undefined ? undefined : isWalledUp(host, against)),
   access: () => 'firewall',
   render({ changes }) {
     const [change] = changes;
@@ -60,9 +69,30 @@ export const firewall: Kind<FirewallItem, Firewall, FirewallChange> = {
   applyScript,
 };
 
+function isWalledUp(host: string, against: string): Problem {
+  return new Problem(
+    'foreign-reject',
+    `${host} has a rule of its own that lets no packet come to ufw's rules: ${against}`,
+    {
+      hint: `no handshake would arrive. Put what must stay open into \`allow\`, take the rule away on ${host} (${against.replace(' -A ', ' -D ')}, and where it is restored from at boot: /etc/iptables/rules.v4, often), then apply at once: ufw denies the rest`,
+    },
+  );
+}
+
+/** What one family's packet filter holds. */
+interface Filter {
+  policy: string;
+  /** How many rules ufw's chain for the host itself has, and how many its file. */
+  live: number;
+  written: number;
+  /** What stands in INPUT itself, in its order. */
+  readonly input: string[];
+}
+
 function read(facts: readonly Fact[]): Firewall {
   const ufw = new Map<string, string>();
-  const ip = { 4: { policy: '', live: 0, written: 0 }, 6: { policy: '', live: 0, written: 0 } };
+  const filter = (): Filter => ({ policy: '', live: 0, written: 0, input: [] });
+  const ip = { 4: filter(), 6: filter() };
   for (const { word, fields } of facts) {
     const [a = '', b = ''] = fields;
     const family = ip[word.endsWith('6') ? 6 : 4];
@@ -71,15 +101,34 @@ function read(facts: readonly Fact[]): Firewall {
       ufw.set(key, value);
     } else if (word.startsWith('tuple')) family.written += isIncoming(a) ? 1 : 0;
     else if (a === 'policy') family.policy = b;
+    else if (a === 'input') family.input.push(b);
     else family.live += 1;
   }
+  const filters = ufw.get(kernelIpv6) === 'no' ? [ip[4]] : [ip[4], ip[6]];
   return {
     firewall: {
       enabled: ufw.get('ENABLED') === 'yes',
-      live: [ip[4], ip[6]].every(({ policy, live, written }) => policy === 'DROP' && live >= written),
+      live: filters.every(holdsUfw),
       incoming: ufw.get('DEFAULT_INPUT_POLICY') ?? '',
       routed: ufw.get('DEFAULT_FORWARD_POLICY') ?? '',
       ipv6: ufw.get('IPV6') === 'yes',
+      wall: wallIn('iptables', ip[4]) ?? wallIn('ip6tables', ip[6]),
     },
   };
+}
+
+/** `no` where the host was booted without IPv6. */
+export const kernelIpv6 = 'KERNEL_IPV6';
+
+/** Whatever the packet is, but for its protocol (iptables 1.8.9, `iptables -S`, checked 2026-11-28). */
+const endsInput = /^(?:-p (?:tcp|udp) )?(?:-m comment --comment (?:"(?:[^"\\]|\\.)*"|\S+) )?-j (?:DROP|REJECT)(?: |$)/;
+
+function holdsUfw({ policy, live, written, input }: Filter): boolean {
+  const [end, ufw] = [input.findIndex((rule) => endsInput.test(rule)), input.findIndex((rule) => /^-j ufw/.test(rule))];
+  return policy === 'DROP' && live >= written && (end < 0 || (ufw >= 0 && ufw < end));
+}
+
+function wallIn(program: string, { input }: Filter): string | undefined {
+  const wall = input.find((rule) => endsInput.test(rule));
+  return wall === undefined ? undefined : `${program} -A INPUT ${wall}`;
 }

@@ -3,6 +3,7 @@
 import { Problem } from '../../problem.ts';
 import { quote, step } from '../quote.ts';
 import { type ObservedRule, openingOf, othersOnMatch, type Rule, readRule, ruleArguments, ruleText } from '../rule.ts';
+import { kernelIpv6 } from './firewall.ts';
 import type { Kind } from './kind.ts';
 
 export interface RuleItem extends Rule {
@@ -24,22 +25,34 @@ export interface RuleChange {
 interface Rules {
   /** By their texts, in ufw's order. */
   readonly rules: Readonly<Record<string, ObservedRule>>;
+  /** Without IPv6 in the kernel, ufw writes no rule for it. */
+  readonly families: readonly (4 | 6)[];
 }
 
 export const rules: Kind<RuleItem, Rules, RuleChange> = {
   id: (item) => `rule:${ruleText(item)}`,
   isManaged: true,
   requests: () => ['firewall'],
-  words: ['tuple4', 'tuple6'],
-  read: (facts) => byText(facts.map(({ word, fields: [tuple = ''] }) => readRule(tuple, word === 'tuple4' ? 4 : 6))),
-  assume: (items) =>
-    byText(
+  words: ['tuple4', 'tuple6', 'ufw'],
+  read(facts) {
+    const isWithoutIpv6 = facts.some(({ word, fields: [setting] }) => word === 'ufw' && setting === `${kernelIpv6}=no`);
+    const tuples = facts.filter(({ word }) => word !== 'ufw');
+    return {
+      rules: byText(tuples.map(({ word, fields: [tuple = ''] }) => readRule(tuple, word === 'tuple4' ? 4 : 6))),
+      families: isWithoutIpv6 ? [4] : [4, 6],
+    };
+  },
+  assume: (items) => ({
+    rules: byText(
       items.map((item) => {
         const rule = ruleOf(item);
         return { text: ruleText(rule), comment: item.comment, rule, opening: openingOf(rule) };
       }),
     ),
-  compare(item, { rules: observed }) {
+    families: [4, 6],
+  }),
+  compare(item, { rules: observed, families }) {
+    if (!families.includes(item.family)) return [];
     const rule = ruleOf(item);
     const text = ruleText(rule);
     const found = observed[text];
@@ -90,7 +103,10 @@ function isClosed(host: string, { port, proto }: Rule, against: string): Problem
 }
 
 /** The rules that PromGuard neither wants nor wrote. */
-export function foreignRules({ rules: observed }: Rules, isOurs: (id: string) => boolean): ForeignRule[] {
+export function foreignRules(
+  { rules: observed }: Pick<Rules, 'rules'>,
+  isOurs: (id: string) => boolean,
+): ForeignRule[] {
   return Object.values(observed)
     .filter(({ text, rule }) => !rule || !isOurs(`rule:${text}`))
     .map(({ text, comment }) => ({ text, comment }));
@@ -99,11 +115,11 @@ export function foreignRules({ rules: observed }: Rules, isOurs: (id: string) =>
 /** A firewall rule of somebody else. */
 export type ForeignRule = Pick<ObservedRule, 'text' | 'comment'>;
 
-function byText(list: readonly ObservedRule[]): Rules {
+function byText(list: readonly ObservedRule[]): Rules['rules'] {
   // ufw holds no rule twice; of a host that says otherwise the first one counts.
   const first = new Map<string, ObservedRule>();
   for (const rule of list) if (!first.has(rule.text)) first.set(rule.text, rule);
-  return { rules: Object.fromEntries(first) };
+  return Object.fromEntries(first);
 }
 
 function ruleOf({ family, proto, port, from, to, interface: on }: Rule): Rule {

@@ -69,14 +69,21 @@ function unitFacts(host: SimulatedHost, name: string): string[] {
   ];
 }
 
-function firewallFacts({ packages, ufw, rules }: SimulatedHost): string[] {
-  if (!packages.has('ufw')) return [];
+function firewallFacts({ packages, ufw, rules, input, isWithoutIpv6 }: SimulatedHost): string[] {
+  const kernel = [
+    ...(isWithoutIpv6 ? ['ufw\tKERNEL_IPV6=no'] : []),
+    ...input.map((rule) => `live4\tinput\t${rule}`),
+    ...(ufw.live ? ['live4\tinput\t-j ufw-before-input'] : []),
+  ];
+  if (!packages.has('ufw')) return kernel;
   const hex = (comment: string) => (comment ? ` comment=${Buffer.from(comment).toString('hex')}` : '');
-  const live = ([4, 6] as const).flatMap((family) => [
+  const families = ([4, 6] as const).filter((family) => family === 4 || !isWithoutIpv6);
+  const live = families.flatMap((family) => [
     `live${family}\tpolicy\t${ufw.live ? 'DROP' : 'ACCEPT'}`,
     ...rules[family].map(() => `live${family}\trule`),
   ]);
   return [
+    ...kernel,
     `ufw\tENABLED=${ufw.enabled ? 'yes' : 'no'}`,
     `ufw\tDEFAULT_INPUT_POLICY=${ufw.incoming}`,
     `ufw\tDEFAULT_FORWARD_POLICY=${ufw.routed}`,

@@ -38,6 +38,10 @@ export class SimulatedHost {
   readonly pending = new Set<string>();
   readonly ufw = { enabled: false, live: false, incoming: 'ACCEPT', routed: 'ACCEPT', ipv6: false };
   readonly rules: Record<4 | 6, Tuple[]> = { 4: [], 6: [] };
+  /** Booted with ipv6.disable=1: ufw leaves IPv6 out then. */
+  isWithoutIpv6 = false;
+  /** Rules of its owner's in INPUT, before ufw's: `-j REJECT`. */
+  readonly input: string[] = [];
   tunnel: RunningTunnel | undefined;
   /** What listens besides what PromGuard starts, as `address:port`. */
   readonly listening: string[] = ['0.0.0.0:22'];
@@ -237,8 +241,9 @@ export class SimulatedHost {
       : ends.some((end) => end.includes(':'))
         ? [6]
         : [4];
-    if (!this.ufw.ipv6 && families.join() === '6') throw new Error(`${this.name}: ufw does not filter IPv6`);
-    for (const family of families.filter((one) => one === 4 || this.ufw.ipv6)) {
+    const writes = this.ufw.ipv6 && !this.isWithoutIpv6;
+    if (!writes && families.join() === '6') throw new Error(`${this.name}: ufw does not filter IPv6`);
+    for (const family of families.filter((one) => one === 4 || writes)) {
       const everyone = family === 4 ? '0.0.0.0/0' : '::/0';
       const [source, target] = [from, to].map((end) => (end === 'any' ? everyone : end));
       const tuple = `allow ${proto} ${port} ${target} any ${source} in${on ? `_${on}` : ''}`;

@@ -31,6 +31,7 @@ const rows: [string, string, () => unknown][] = [
   ['malformed-facts', 'a large text', answer(`file-text\t/etc/x\n|${'x'.repeat(1024 * 1024 + 1)}`)],
   ['foreign-file', 'a file of somebody else', () => foreign(config.path)],
   ['foreign-unit', 'a daemon of somebody else', () => foreign(dropIn.path)],
+  ['foreign-reject', 'a rule that ends INPUT', () => walledUp()],
   ['would-remove-package', 'a package that ufw would replace', () => inTheWay()],
   ['would-remove-package', 'what apt would remove', () => refusedRemoval('web', removal)],
   ['changes-rolled-back', 'a rollback', () => readConfirmation('web', printed('@reverted\n'), 120)],
@@ -45,6 +46,14 @@ function foreign(path: string): Problem | undefined {
     host.managed = [];
     if (path === dropIn.path) delete host.files[path];
     else Object.assign(host.files[path] ?? {}, { content: 'theirs\n', sha256: hashOf(['theirs\n']) });
+  });
+  return diff('web', items, facts).problems[0];
+}
+
+/** The problem of a host whose owner ends INPUT for every packet. */
+function walledUp(): Problem | undefined {
+  const facts = observed((host) => {
+    Object.assign(host.firewall, { live: false, wall: 'iptables -A INPUT -j REJECT' });
   });
   return diff('web', items, facts).problems[0];
 }

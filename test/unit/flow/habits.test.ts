@@ -1,0 +1,49 @@
+// Servers with habits of their own: taken as they are, or refused by name before anything on them changes.
+
+import { describe, expect, test } from 'vitest';
+import { generateSshPair } from '../../../src/keys/ssh.ts';
+import { fleetOf, monitor } from '../../fakes/fleets.ts';
+import { seeded } from '../../fakes/random.ts';
+import { about, Chain } from '../../fakes/simulator/chain.ts';
+import type { SimulatedHost } from '../../fakes/simulator/host.ts';
+
+const fleet = (more = '') => fleetOf([monitor, '{ name: old, address: 198.51.100.9 }'], { more });
+
+/** A fleet whose static host is `old`, whose key was trusted; nothing is on it yet. */
+async function withServer(habit: (host: SimulatedHost) => void): Promise<{ chain: Chain; server: SimulatedHost }> {
+  const chain = new Chain();
+  const { publicKey } = generateSshPair(seeded('old server'), '');
+  const server = chain.world.addServer('old', '198.51.100.9', publicKey);
+  habit(server);
+  await chain.apply(fleet());
+  const lock = chain.world.files.get('fleet.lock.yaml') ?? '';
+  chain.world.files.set('fleet.lock.yaml', lock.replace(/(old:[\s\S]*?ssh_host_keys:) \[\]/, `$1 [ ${publicKey} ]`));
+  return { chain, server };
+}
+
+test('a server without IPv6 in its kernel converges, with declared ports of both families', async () => {
+  const { chain, server } = await withServer((host) => {
+    host.isWithoutIpv6 = true;
+  });
+  const both = fleet('ssh: { allow_from: [192.0.2.7, "2001:db8::7"] }\n');
+  expect(await chain.apply(both)).toEqual([]);
+  expect(server.rules[6]).toEqual([]);
+  expect(server.ufw).toMatchObject({ enabled: true, live: true });
+  expect(await chain.hasChanges()).toBe(false);
+});
+
+describe('refused by name, and left as it is:', () => {
+  test.each<[string, string, (host: SimulatedHost) => void]>([
+    [
+      'a packet filter that is loaded at boot',
+      'would-remove-package',
+      ({ packages }) => packages.add('iptables-persistent'),
+    ],
+    ['a REJECT at the end of INPUT', 'foreign-reject', ({ input }) => input.push('-j REJECT')],
+  ])('%s', async (_, code, habit) => {
+    const { chain, server } = await withServer(habit);
+    expect(await chain.apply()).toMatchObject([about(code, 'old')]);
+    expect(chain.world.scripts.filter(({ host }) => host === 'old')).toEqual([]);
+    expect(server.ufw.enabled).toBe(false);
+  });
+});
