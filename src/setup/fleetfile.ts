@@ -1,6 +1,7 @@
 // fleet.yaml as init writes it. Rule: pure; in an existing file only what is missing is added, so comments stay.
 
 import { isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { rangeFor } from '../fleet/range.ts';
 import { Problem } from '../problem.ts';
 
 /** What a person chooses. */
@@ -23,7 +24,10 @@ export interface PublicKeys {
 
 export const defaultAnswers: Answers = { fleet: 'demo', region: 'tor1', nodes: ['lon1', 'sfo3', 'sgp1'] };
 
-/** A whole fleet.yaml; without keys and with the default answers it is the template's own, to the byte. */
+/**
+ * A whole fleet.yaml; without keys and with the default answers it is the template's own, to the byte. Every fleet gets a range of its
+ * own, but the template's keeps the one that the documentation shows.
+ */
 export function newFleetFile({ fleet, region, nodes }: Answers, keys?: PublicKeys): string {
   return `# yaml-language-server: $schema=../schemas/fleet.schema.json
 fleet: ${fleet}
@@ -32,7 +36,7 @@ fleet: ${fleet}
 recipients: ${keys ? `[${keys.recipient}]` : '[]'}
 
 ssh: { key_name: promguard-ssh, allow_from: [0.0.0.0/0, "::/0"]${keys ? `, ${readerEntry(keys)}` : ''} }
-network: { cidr: 10.0.0.0/24, port: 51820 }
+network: { cidr: ${fleet === defaultAnswers.fleet ? '10.0.0.0/24' : rangeFor(fleet)}, port: 51820 }
 defaults: { image: debian-12-x64, size: s-1vcpu-1gb }
 
 monitors:

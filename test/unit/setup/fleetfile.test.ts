@@ -1,6 +1,7 @@
 // fleet.yaml as init writes it; whole files are in init.test.ts.
 
 import { expect, test } from 'vitest';
+import { rangeFor } from '../../../src/fleet/range.ts';
 import { completeFleetFile, defaultAnswers, newFleetFile, readPresent } from '../../../src/setup/fleetfile.ts';
 
 const keys = { recipient: 'age1example', readerKey: 'ssh-ed25519 AAAA demo' };
@@ -14,6 +15,12 @@ test('a new file names the keys, and completing it changes nothing', () => {
     readerKeys: [keys.readerKey],
   });
   expect(completeFleetFile(text, file, { recipient: 'age1other', readerKey: 'other' }, undefined)).toBe(text);
+});
+
+test('a fleet gets a range of its own, and the template keeps that of the documentation', () => {
+  const rangeIn = (text: string) => /cidr: ([0-9./]+)/.exec(text)?.[1];
+  expect(rangeIn(newFleetFile(defaultAnswers, keys))).toBe('10.0.0.0/24');
+  expect(rangeIn(newFleetFile({ ...defaultAnswers, fleet: 'shop' }, keys))).toBe(rangeFor('shop'));
 });
 
 test('only the name that was given is replaced', () => {
