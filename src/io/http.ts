@@ -174,12 +174,14 @@ export function clean(text: string, token: Secret): string {
 
 /** An API's address without a slash at its end. Refuses one that is no URL, or over which the token would travel in clear text. */
 export function checkedUrl(text: string, variable: string): string {
-  if (!/^https?:\/\/[^\s/]+/.test(text)) {
+  const url = /^https?:\/\/[^\s/]+/.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  if (!url) {
     throw new Problem('invalid-api-url', `${variable} is not a URL`, {
       hint: `unset ${variable} to use the default, or set it to https://…`,
     });
   }
-  if (/^http:/.test(text) && !/^http:\/\/(127\.[\d.]+|localhost|\[::1\])(:|\/|$)/.test(text)) {
+  // By its host, for in http://localhost:80@elsewhere what stands first is a user and a password.
+  if (url.protocol === 'http:' && !/^(127\.[\d.]+|localhost|\[::1\])$/.test(url.hostname)) {
     throw new Problem('insecure-api-url', `${variable} would send the token in clear text`, { hint: 'use https://' });
   }
   return text.replace(/\/+$/, '');

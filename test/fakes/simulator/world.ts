@@ -45,6 +45,8 @@ export class SimulatedWorld {
   readonly journal: string[] = [];
   /** Names of hosts that do not answer. */
   readonly unreachable = new Set<string>();
+  /** Names of hosts that take no new connection, while the one that is open still works. */
+  readonly closed = new Set<string>();
   /** Names of droplets that the cloud fails to create or delete. */
   readonly refused = new Set<string>();
   /** Names of droplets that never become active. */
@@ -198,7 +200,9 @@ export class SimulatedWorld {
     const { host } = machine;
     this.rounds.set(host.name, (this.rounds.get(host.name) ?? 0) + 1);
     const blob = parsePublicKey(machine.sshKey)?.blob ?? new Uint8Array();
-    if (this.unreachable.has(host.name)) throw new Problem('host-unreachable', `${host.name} does not answer`);
+    const isShut = options?.fresh && this.closed.has(host.name);
+    if (isShut || this.unreachable.has(host.name))
+      throw new Problem('host-unreachable', `${host.name} does not answer`);
     if (!isAccepted(blob, target.hostKeys, sha256))
       throw new Problem('host-key-mismatch', `${host.name} shows an unknown key`);
     const text = reveal(script);

@@ -58,6 +58,12 @@ describe('after a change', () => {
     expect(await chain.apply(changedMonitor)).toMatchObject([about('step-failed', `${top}: ufw allow in proto tcp `)]);
   });
 
+  test('that shuts new connections out, the one that is open confirms nothing', async () => {
+    chain.world.closed.add(two);
+    expect(await chain.apply(allowed)).toMatchObject([about('host-unreachable', two)]);
+    expect(chain.world.host(two).unconfirmed).toBe(true);
+  });
+
   test('a failed step is reported even if the host then rolls back', async () => {
     chain.world.host(two).breakAt = 'ufw allow';
     const reverted = { code: 0, stdout: '@reverted\n', stderr: '' };

@@ -122,6 +122,22 @@ test('a monitor that was let back in, and has no new keys yet, is not called cle
   expect(world.host(first).tunnel?.peers.has(publicKeyOf(world, one))).toBe(false);
 });
 
+test('a revocation that would shut out the machine that it runs on changes no host, and the revoked one stays marked', async () => {
+  const world = await worldOf(fleetOf([monitor, node(1)]));
+  world.files.set('fleet.yaml', fleetOf([monitor, node(1)], { more: 'ssh: { allow_from: [198.51.100.0/24] }\n' }));
+  world.lies.set(first, (script, truth) => {
+    const { stdout, ...rest } = truth();
+    const isAnswer = script.endsWith('REQUEST\n');
+    return { ...rest, stdout: isAnswer ? stdout.replace(/end\n$/, 'client\t203.0.113.99\nend\n') : stdout };
+  });
+  world.journal.length = 0;
+  await expect(revoke(world.ports, { fleet: fleetPath, undo: false }, one)).rejects.toMatchObject({
+    problems: [{ code: 'would-shut-out' }],
+  });
+  expect(world.journal.filter((line) => !line.startsWith('write'))).toEqual([]);
+  expect((await readDesired(world.ports, fleetPath)).recordedLock.hosts[one]?.revoked).toBeDefined();
+});
+
 test('a revoked monitor is removed from the nodes too', async () => {
   const world = await worldOf(fleetOf([monitor, second, node(1)], { monitors: 2 }));
   const { removedFrom, problems } = await revoke(world.ports, { fleet: fleetPath, undo: false }, first);

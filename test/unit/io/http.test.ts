@@ -146,6 +146,12 @@ describe('checkedUrl', () => {
   test.each([
     ['http://api.example', 'insecure-api-url'],
     ['http://127.0.0.1.example', 'insecure-api-url'],
+    ['http://localhost.evil.example', 'insecure-api-url'],
+    ['http://localhost:8080@evil.example', 'insecure-api-url'],
+    ['http://localhost@evil.example', 'insecure-api-url'],
+    ['http://evil.example/@localhost', 'insecure-api-url'],
+    ['https://', 'invalid-api-url'],
+    ['https://a:b:c', 'invalid-api-url'],
     ['api.example', 'invalid-api-url'],
     ['ftp://api.example', 'invalid-api-url'],
     ['', 'invalid-api-url'],

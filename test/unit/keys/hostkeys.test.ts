@@ -11,8 +11,9 @@ import {
   type HostKeys,
   parseHostKeys,
   presharedKey,
+  withoutShared,
 } from '../../../src/keys/hostkeys.ts';
-import { isKey } from '../../../src/keys/wireguard.ts';
+import { generatePair, generatePresharedKey, isKey } from '../../../src/keys/wireguard.ts';
 import { format, Problem } from '../../../src/problem.ts';
 
 const hosts = (...names: [string, Role][]) => names.map(([name, role]) => ({ name, role }));
@@ -76,6 +77,28 @@ describe('complete', () => {
     expect(presharedKey(keys, 'constructor', 'valueof')).toBe(presharedKey(keys, 'valueof', 'constructor'));
     expect(isKey(presharedKey(keys, 'valueof', 'constructor')?.reveal() ?? '')).toBe(true);
     expect(presharedKey(keys, 'valueof', 'tostring')).toBeUndefined();
+  });
+});
+
+describe('withoutShared', () => {
+  const own = (...names: string[]) => Object.fromEntries(names.map((name) => [name, generatePresharedKey(random)]));
+  const pair = generatePair(random);
+  /** In a rotation, as it was begun and as it was switched. */
+  const between: [string, HostKeys][] = [
+    ['next', { pair, presharedKeys: own('mon', 'watch'), next: { presharedKeys: own('mon', 'watch') } }],
+    ['previous', { pair, presharedKeys: own('mon', 'watch'), previous: { presharedKeys: own('mon', 'watch') } }],
+    ['next alone', { pair, presharedKeys: own('watch'), next: { presharedKeys: own('mon', 'watch') } }],
+    ['previous alone', { pair, presharedKeys: own('watch'), previous: { presharedKeys: own('mon', 'watch') } }],
+  ];
+
+  test.each(between)('leaves nothing that was shared with the host, under %s either', (_, keys) => {
+    const left = formatHostKeys(withoutShared(keys, new Set(['mon'])));
+    expect(JSON.stringify(left)).not.toContain('mon');
+    expect(JSON.stringify(left).match(/watch/g)).toHaveLength(2);
+  });
+
+  test.each(between)('is the same object where nothing was shared: %s', (_, keys) => {
+    expect(withoutShared(keys, new Set(['other']))).toBe(keys);
   });
 });
 

@@ -45,6 +45,14 @@ describe('begin', () => {
     expect(new Set(all.map((key) => key?.reveal())).size).toBe(4);
   });
 
+  test('of two monitors, a node gets a next pre-shared key for each', () => {
+    const begun = begin(keys, ['a'], [pair, { keeper: 'a', other: 'other' }], random);
+    const { next, presharedKeys } = of(begun, 'a');
+    expect(Object.keys(next?.presharedKeys ?? {}).sort()).toEqual(['mon', 'other']);
+    const all = [next?.presharedKeys, presharedKeys].flatMap((own) => Object.values(own ?? {}));
+    expect(new Set(all.map((key) => key.reveal())).size).toBe(4);
+  });
+
   test('finds the key of a pair in whichever file keeps it, and both ends read the same', () => {
     const begun = begin(keys, [], [{ keeper: 'mon', other: 'a' }], random);
     expect(begun['mon']).toBe(keys['mon']);

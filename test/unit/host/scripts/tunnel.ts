@@ -16,6 +16,15 @@ export function tunnel(host: () => BashHost): void {
     ]);
   });
 
+  test('an address gets another prefix length before the old one goes', () => {
+    expect(host().run(applying('replace_address wg0 10.0.0.1/16 10.0.0.1/24 10.0.0.1/20')).code).toBe(0);
+    expect(host().calls('ip')).toEqual([
+      'ip address replace 10.0.0.1/16 dev wg0',
+      'ip address delete 10.0.0.1/24 dev wg0',
+      'ip address delete 10.0.0.1/20 dev wg0',
+    ]);
+  });
+
   test('at the barrier nothing changes before its turn, and then exactly what the file says', async () => {
     host().programs({
       'wg-quick': 'echo stripped',

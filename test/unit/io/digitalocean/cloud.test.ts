@@ -71,6 +71,14 @@ describe('droplets', () => {
     expect(await cloud.droplets('promguard_fleet_other')).toEqual([]);
   });
 
+  test('are listed to an empty page, where the API says for ever that there is another one', async () => {
+    const { cloud, lab } = await setUp();
+    const body = { droplets: [], links: { pages: { next: 'https://api.digitalocean.com/v2/droplets?page=2' } } };
+    lab.faults.add({ method: 'GET', path: '/v2/droplets', answer: { status: 200, body }, times: 2 });
+    expect(await cloud.droplets('promguard')).toEqual([]);
+    expect(lab.faults.list()).toMatchObject([{ times: 1 }]);
+  });
+
   test('of another fleet with the same name are neither adopted nor a conflict', async () => {
     const { create, sshKeyId, lab } = await setUp();
     const request = requestFor(sshKeyId);

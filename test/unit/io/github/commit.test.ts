@@ -211,6 +211,19 @@ describe('checkCommit', () => {
     expect(problem.hint).toContain('`contents: write`');
   });
 
+  it('stops at keys of an earlier run that wait in a pull request, and not at what somebody calls so in a fork', async () => {
+    const [from, fork] = ['promguard/keys-0123', 'mallory'];
+    await github.push(from, { files: { 'fleet/keys/db.yaml': 'theirs\n' }, fork });
+    await github.openPullRequest({ from, fork, by: fork });
+    await forge.checkCommit('main');
+    await github.push(from, { files: { 'fleet/keys/db.yaml': 'ours\n' } });
+    const number = await github.openPullRequest({ from });
+    expect(await problemOf(forge.checkCommit('main'))).toMatchObject({
+      code: 'keys-unmerged',
+      summary: expect.stringContaining(`#${number}`),
+    });
+  });
+
   it('reports a missing branch', async () => {
     expect((await problemOf(forge.checkCommit('gone'))).code).toBe('api-not-found');
   });

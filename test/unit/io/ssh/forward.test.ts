@@ -29,6 +29,8 @@ test('makes a port of the host available here until it is closed', async () => {
   });
   const tunnel = await remote.forward(sshd.target, 0, remotePort);
   expect(await (await fetch(`http://127.0.0.1:${tunnel.port}/`)).text()).toBe('from the host');
+  // Another address of this machine: Prometheus has no password.
+  await expect(fetch(`http://127.0.0.2:${tunnel.port}/`)).rejects.toThrow();
   await tunnel.close();
   await expect(fetch(`http://127.0.0.1:${tunnel.port}/`)).rejects.toThrow();
   server.close();
