@@ -51,7 +51,8 @@ export async function observeHost(
   patienceSeconds: number,
 ): Promise<Observed> {
   const { host } = self;
-  const script = observeScript(itemsOf(self, site), { targets: host.role === 'monitor', sockets: true });
+  const logins = desired.fleet.ssh.readerKeys.length > 0;
+  const script = observeScript(itemsOf(self, site), { targets: host.role === 'monitor', sockets: true, logins });
   const output = await world.remote.run(targetOf(host, desired, droplets), script, { patienceSeconds, silenceSeconds });
   return readFacts(host.name, output.stdout);
 }
@@ -66,7 +67,7 @@ export async function observeAgain(
 ): Promise<HostResult> {
   const { name } = self.host;
   const tunnel = itemsOf(self, site).filter(({ kind }) => kind === 'tunnel');
-  const script = observeScript(tunnel, { targets: true, sockets: false });
+  const script = observeScript(tunnel, { targets: true, sockets: false, logins: false });
   const answer = await attempt(async () => {
     const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
     return readFacts(name, output.stdout);

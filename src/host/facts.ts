@@ -48,6 +48,7 @@ const commonWords = [
   'client',
   'now',
   'host-key',
+  'authorized-keys',
   'trial',
   'managed',
   'socket',
@@ -104,6 +105,7 @@ function readSurroundings(facts: Facts, malformed: Malformed): Surroundings {
     listening: all('socket').map((fields) => readSocket(fields, malformed)),
     targets: targets && readTargets(targets[0] ?? ''),
     sshHostKeys: all('host-key').map(([key = '']) => key.split(' ').slice(0, 2).join(' ')),
+    authorizedKeysFiles: last('authorized-keys')?.[0]?.split(' '),
     confirmation: trial && readConfirmationState(trial, malformed),
   };
 }

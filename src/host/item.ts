@@ -42,6 +42,8 @@ export interface Surroundings {
   readonly targets: readonly ObservedTarget[] | undefined;
   /** OpenSSH public host keys, for the lock. */
   readonly sshHostKeys: readonly string[];
+  /** Where sshd looks for root's keys, as sshd_config has it; undefined when it was not asked, or did not say. */
+  readonly authorizedKeysFiles: readonly string[] | undefined;
   /** What is left of an apply that nobody confirmed (confirm.sh). */
   readonly confirmation: Unconfirmed | undefined;
 }

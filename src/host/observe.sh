@@ -48,6 +48,14 @@ read_sockets() {
   ss -Hltunp | while read -r proto _ _ _ address _ process; do fact socket "$proto" "$address" "$process"; done
 }
 
+# `Match` may say something else of root, or of where root comes from.
+read_logins() {
+  local key value
+  while read -r key value; do
+    [[ $key == authorizedkeysfile ]] && fact authorized-keys "$value"
+  done < <(sshd -T -C "user=root,host=$HOSTNAME,addr=${SSH_CONNECTION%% *}" 2>/dev/null)
+}
+
 # Prometheus answers on loopback only; bash can ask it without another program. Its answer grows with the fleet: bash itself would read it
 # byte by byte.
 read_targets() {
@@ -63,13 +71,14 @@ read_targets() {
 
 # Each kind of item is answered by its own function, observe_KIND, with everything that is asked of it.
 observe() {
-  local kind value targets='' sockets='' asked=()
+  local kind value targets='' sockets='' logins='' asked=()
   local -A values
   while read -r kind value; do
     [[ $kind =~ ^[a-z]+$ && $value =~ ^[A-Za-z0-9/._@:+-]*$ && $value != -* && $value != *..* ]] || continue
     case $kind in
       sockets) sockets=1 ;;
       targets) targets=1 ;;
+      logins) logins=1 ;;
       *) values[$kind]+=" $value" ;;
     esac
   done
@@ -83,6 +92,7 @@ observe() {
     "observe_$kind" "${asked[@]}"
   done
   [[ $sockets ]] && read_sockets
+  [[ $logins ]] && read_logins
   [[ $targets ]] && read_targets 2>/dev/null
   fact end
 }

@@ -13,6 +13,8 @@ export interface Extras {
   targets: boolean;
   /** List listening sockets. */
   sockets: boolean;
+  /** Ask sshd which files it reads root's keys from. */
+  logins: boolean;
 }
 
 /** Between these lines stand the requests; the host's own reader looks for them (resources/reader.ts). */
@@ -33,6 +35,7 @@ export function observeScript(items: readonly Item[], extras: Extras): Text {
   const requests = new Set(asked.flatMap((item) => kinds[item.kind].requests(item)));
   if (extras.targets) requests.add('targets');
   if (extras.sockets) requests.add('sockets');
+  if (extras.logins) requests.add('logins');
   const paths = asked.flatMap((item) => (item.kind === 'file' ? [item.path] : []));
   return [`${readerProgram(paths)}\n${requestStart}\n${[...requests].join('\n')}\n${requestEnd}\n`];
 }
@@ -47,6 +50,7 @@ export const surroundings: Surroundings = {
   listening: [],
   targets: undefined,
   sshHostKeys: [],
+  authorizedKeysFiles: undefined,
   confirmation: undefined,
 };
 

@@ -26,7 +26,8 @@ use_host_key() {
     mv -f "$next" "$current"
   fi
   if [[ -e $outgoing ]]; then
-    systemctl reload ssh
+    # Where a socket starts sshd, one for each connection, there is nothing to reload.
+    systemctl try-reload-or-restart ssh
     # Until its end cloud-init may write its copies again.
     await_first_boot printf '@wait\n'
     blot_out "$outgoing"

@@ -3,7 +3,7 @@
 // Two things are told later: what only a new host can say (unfit in checks/access.ts), and that somebody else is at work on the fleet.
 
 import type { Problem } from '../problem.ts';
-import { cutOff } from './checks/access.ts';
+import { cutOff, unreadKeys } from './checks/access.ts';
 import type { Check, Preflight } from './checks/check.ts';
 import { lastMonitor, protectedHosts, tooManyDestroyed } from './checks/destroys.ts';
 import { namesakes, notOffered } from './checks/droplets.ts';
@@ -25,6 +25,7 @@ const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [tooManyDestroyed, 'apply'],
   [lastMonitor, 'apply'],
   [cutOff, 'apply'],
+  [unreadKeys, 'apply'],
   [notConverged, 'rotate'],
 ];
 

@@ -9,6 +9,12 @@ const program = '/opt/promguard/read';
 /** sshd reads it beside authorized_keys by default (sshd_config(5) of OpenSSH 9.2, checked 2026-11-23). */
 const keysFile = '/root/.ssh/authorized_keys2';
 
+/** Whether sshd looks for root's keys there. files: as its AuthorizedKeysFile has them. */
+export function readsKeysFile(files: readonly string[]): boolean {
+  const isThere = (file: string) => `/root/${file}` === keysFile || file === keysFile;
+  return files.some((file) => isThere(file.replaceAll('%h', '/root').replaceAll('%u', 'root')));
+}
+
 export const reader: Resource = {
   places: [program, keysFile],
   items: (_, { fleet, places }) =>

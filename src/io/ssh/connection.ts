@@ -132,7 +132,7 @@ function explain(error: SshError, target: Target, key: SshKey, refused: Buffer |
     return new Problem('ssh-login-refused', `${host}: ${user} cannot log in with this SSH key`, {
       hint:
         `its public key is "${key.publicKey}": if applies use it, add it to ~${user}/.ssh/authorized_keys on the host; ` +
-        'if it is one of ssh.reader_keys, the next apply adds it',
+        'if it is one of ssh.reader_keys, the next apply adds it, and warns if sshd there does not read it',
     });
   }
   if (/no matching host key/i.test(error.message)) {

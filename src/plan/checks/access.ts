@@ -4,6 +4,7 @@ import { contains, parseAddress, parseCidr } from '../../fleet/cidr.ts';
 import type { Fleet } from '../../fleet/model.ts';
 import type { Observed } from '../../host/item.ts';
 import { Problem } from '../../problem.ts';
+import { readsKeysFile } from '../../resources/reader.ts';
 import type { Preflight } from './check.ts';
 import { clash } from './network.ts';
 
@@ -20,6 +21,22 @@ export function cutOff({ fleet, hosts }: Pick<Preflight, 'fleet' | 'hosts'>): Pr
         hint: `add ${client} to ssh.allow_from in ${fleet.file}, or run it from an address that is there`,
       }),
   );
+}
+
+/** A plan with a reader key would be refused there, whatever an apply does. */
+export function unreadKeys({ fleet, hosts }: Pick<Preflight, 'fleet' | 'hosts'>): Problem[] {
+  if (fleet.ssh.readerKeys.length === 0) return [];
+  return Object.entries(hosts).flatMap(([host, { authorizedKeysFiles: files }]) => {
+    if (files === undefined || readsKeysFile(files)) return [];
+    return new Problem(
+      'reader-keys-unread',
+      `${host} does not read the file of ssh.reader_keys: its AuthorizedKeysFile is ${files.join(' ')}`,
+      {
+        severity: 'warning',
+        hint: `plans on pull requests cannot log in there. On ${host}, add .ssh/authorized_keys2 to AuthorizedKeysFile (in /etc/ssh/sshd_config or a file of sshd_config.d), check it with sshd -t, then run systemctl reload ssh`,
+      },
+    );
+  });
 }
 
 /** By host, why it alone is left as it is: it may be reached from elsewhere than the others, or lie. It stops nobody else. */

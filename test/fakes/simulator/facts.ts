@@ -32,6 +32,8 @@ function answer(host: SimulatedHost, kind: string, value: string): string[] {
       return tunnelFacts(host, value);
     case 'sockets':
       return host.listening.map((socket) => `socket\ttcp\t${socket}\tusers:(("sshd",pid=1,fd=3))`);
+    case 'logins':
+      return [`authorized-keys\t${host.authorizedKeysFile}`];
     case 'targets':
       return host.targets === undefined ? [] : [`targets\t${host.targets}`];
     default:

@@ -2,9 +2,10 @@
 
 import { describe, expect, test } from 'vitest';
 import { generateSshPair } from '../../../src/keys/ssh.ts';
+import { plan } from '../../../src/reconcile.ts';
 import { fleetOf, monitor } from '../../fakes/fleets.ts';
 import { seeded } from '../../fakes/random.ts';
-import { about, Chain } from '../../fakes/simulator/chain.ts';
+import { about, Chain, options } from '../../fakes/simulator/chain.ts';
 import type { SimulatedHost } from '../../fakes/simulator/host.ts';
 
 const fleet = (more = '') => fleetOf([monitor, '{ name: old, address: 198.51.100.9 }'], { more });
@@ -29,6 +30,16 @@ test('a server without IPv6 in its kernel converges, with declared ports of both
   expect(await chain.apply(both)).toEqual([]);
   expect(server.rules[6]).toEqual([]);
   expect(server.ufw).toMatchObject({ enabled: true, live: true });
+  expect(await chain.hasChanges()).toBe(false);
+});
+
+test('a server whose sshd reads no authorized_keys2 is taken, and a plan says why a reader key would be refused', async () => {
+  const { chain } = await withServer((host) => {
+    host.authorizedKeysFile = '/etc/ssh/keys/%u';
+  });
+  const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte plan';
+  expect(await chain.apply(fleet(`ssh: { reader_keys: ["${key}"] }\n`))).toEqual([]);
+  expect((await plan(chain.world.ports, options)).stops).toMatchObject([about('reader-keys-unread', 'old')]);
   expect(await chain.hasChanges()).toBe(false);
 });
 

@@ -41,7 +41,7 @@ function observe(iptables: string[], ip6tables: string[], { hasUfw = true, hasIp
     bash.write('/etc/ufw/user.rules', tuple('0.0.0.0/0'));
     bash.write('/etc/ufw/user6.rules', hasIpv6 ? tuple('::/0') : '');
   }
-  const script = reveal(observeScript(desired, { targets: false, sockets: false }));
+  const script = reveal(observeScript(desired, { targets: false, sockets: false, logins: false }));
   const { stdout } = bash.run(script, ['/etc/ufw', '/etc/default/ufw', '/proc/sys/net', '/run/promguard']);
   return diff('web', desired, readFacts('web', stdout));
 }

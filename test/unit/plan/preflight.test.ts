@@ -146,6 +146,30 @@ test.each<[string, string, boolean]>([
   expect(Object.values(refused).map(({ code }) => code)).toEqual(isTaken ? [] : ['unsupported-system']);
 });
 
+describe('a server whose sshd reads root’s keys elsewhere', () => {
+  const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte plan';
+  const warned = (files: string | undefined, more = `ssh: { reader_keys: ["${key}"] }\n`) =>
+    preflight(
+      'apply',
+      given(plan([top]), fleet(more), { a: { ...debian, authorizedKeysFiles: files?.split(' ') } }),
+    ).map(({ code, severity, summary }) => [code, severity, summary.startsWith('a ')]);
+
+  test.each(['.ssh/authorized_keys', '/etc/ssh/keys/%u', '%h/.ssh/authorized_keys', 'none'])('%s', (files) => {
+    expect(warned(files)).toEqual([['reader-keys-unread', 'warning', true]]);
+    expect(warned(files, '')).toEqual([]);
+  });
+
+  test.each([
+    ['.ssh/authorized_keys .ssh/authorized_keys2'],
+    ['/etc/ssh/keys/%u %h/.ssh/authorized_keys2'],
+    ['/%u/.ssh/authorized_keys2'],
+    // It did not say.
+    [undefined],
+  ])('%s has them', (files) => {
+    expect(warned(files)).toEqual([]);
+  });
+});
+
 describe('a tunnel in the way of a network of the host’s own', () => {
   const routes = (network: string, device = 'eth1') => ({ a: { ...debian, routes: [{ network, device }] } });
 

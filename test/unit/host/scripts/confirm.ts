@@ -49,7 +49,8 @@ export function confirm(host: () => BashHost): void {
     return readConfirmation('h', { code: 0, stdout, stderr }, 60)?.code ?? 'confirmed';
   };
   const state = () =>
-    readFacts('h', host().run(observeScript([], { targets: false, sockets: false })).stdout).confirmation;
+    readFacts('h', host().run(observeScript([], { targets: false, sockets: false, logins: false })).stdout)
+      .confirmation;
 
   test('a change that nobody confirms is rolled back: files, packet filter, tunnel', () => {
     running(host(), 'before');

@@ -9,7 +9,7 @@ import type { BashHost } from '../../../fakes/bash-host.ts';
 import { app, conf, dropIn, tunnel } from '../../../fakes/items.ts';
 
 const firewall: Item = { kind: 'firewall' };
-const nothing = { targets: false, sockets: false };
+const nothing = { targets: false, sockets: false, logins: false };
 
 /** Answers every request on loopback with this, as Prometheus would. */
 const serving = (body: string) => `
@@ -71,7 +71,7 @@ export function observe(host: () => BashHost): void {
     host().programs({
       ss: `echo 'tcp LISTEN 0 128 [::]:22 [::]:* users:(("sshd",pid=1,fd=3))'; echo 'udp UNCONN 0 0 0.0.0.0:51820 0.0.0.0:*'`,
     });
-    expect(facts([], { targets: false, sockets: true }).listening).toMatchObject([
+    expect(facts([], { targets: false, sockets: true, logins: false }).listening).toMatchObject([
       { proto: 'tcp', address: '::', port: 22, process: 'sshd' },
       { proto: 'udp', address: '0.0.0.0', port: 51820, process: '' },
     ]);
@@ -102,6 +102,21 @@ export function observe(host: () => BashHost): void {
       ['B', 'other'],
       ['C', 'none'],
     ]);
+  });
+
+  test.each([['.ssh/authorized_keys .ssh/authorized_keys2'], ['/etc/ssh/keys/%u']])(
+    'where sshd looks for root’s keys: %s',
+    (files) => {
+      host().programs({
+        sshd: `case "$*" in -T*user=root,*) printf 'port 22\nauthorizedkeysfile ${files.replaceAll('%', '%%')}\n' ;; esac`,
+      });
+      expect(facts([], { ...nothing, logins: true }).authorizedKeysFiles).toEqual(files.split(' '));
+    },
+  );
+
+  test('a sshd that does not say leaves it open', () => {
+    host().programs({ sshd: 'exit 255' });
+    expect(facts([], { ...nothing, logins: true }).authorizedKeysFiles).toBeUndefined();
   });
 
   test('without a tunnel, nothing is said of one', () => {
@@ -177,7 +192,7 @@ function describePrometheus(
   host: () => BashHost,
   facts: (items: readonly Item[], extras: Extras, before?: string) => ReturnType<typeof readFacts>,
 ): void {
-  const asked = { targets: true, sockets: false };
+  const asked = { targets: true, sockets: false, logins: false };
 
   test('what Prometheus scrapes, where one answers', () => {
     const labels = { job: 'node', instance: '10.0.0.2:9100', host: 'web' };

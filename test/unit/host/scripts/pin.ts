@@ -50,4 +50,13 @@ export function pin(host: () => BashHost): void {
     expect(host().calls('systemctl')).toHaveLength(1);
     expect(make()).toBe(own);
   });
+
+  test('the new key is used also where a socket starts sshd, and no unit of it runs', () => {
+    host().programs({
+      systemctl: '[ "$1" != reload ] || { echo ssh.service is not active, cannot reload. >&2; exit 1; }',
+    });
+    make();
+    expect(host().run(useHostKeyScript()).stdout).toBe('@done\n');
+    expect(host().read(`${key}.outgoing`)).toBeUndefined();
+  });
 }
