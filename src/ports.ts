@@ -68,6 +68,8 @@ export interface Cloud {
   sshKey(name: string, publicKey: string): Promise<number>;
   /** Requests droplets. onCreated gets each as soon as it has an id, mostly still without an address; those that failed are one Problem. */
   create(requests: DropletRequest[], onCreated: (droplet: Droplet) => void): Promise<void>;
+  /** Adds a tag to droplets. */
+  tag(name: string, droplets: readonly number[]): Promise<void>;
   /** Deletes one droplet and waits until it is gone; no error when it was gone already. */
   destroy(id: number): Promise<void>;
 }

@@ -1,5 +1,6 @@
 // Plan, apply, rotate, verify and destroy on one page: each step of flow/ takes values and returns the next ones.
 
+import { claimDroplets } from './flow/claim.ts';
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
 import { type Desired, readDesired, readFleet } from './flow/desired.ts';
@@ -74,17 +75,30 @@ export async function apply(
   const recorded = await record(world, planned.desired, planned.observation, only);
   const chosen = only && new Set(only);
   const hosts = recorded.desired.fleet.hosts.filter(({ name }) => chosen?.has(name) ?? true);
+  const claimed = await claimDroplets(world, recorded.desired, planned.observation);
   const created = await createDroplets(world, recorded, planned.observation, only);
   const pinned = await pinHostKeys(world, recorded.desired, created.observation, hosts);
   const configured = await configure(world, pinned.desired, pinned.observation, hosts);
   const proved = await prove(world, pinned.desired, configured, { wait: true });
   const waiting = notInService(planned.desired, planned.observation, configured, proved.evidence);
   const retired = await retire(world, pinned.desired, proved.observation, { only, waiting });
-  const ended = await recordEnd(world, pinned.desired, retired.gone);
-  const destroyed = await destroyDroplets(world, ended.fleet, retired.droplets);
+  const destroyed = await destroyDroplets(world, pinned.desired, retired.droplets);
+  // Last, so that a removed host is known until its droplet is gone.
+  const kept = new Set(destroyed.kept);
+  await recordEnd(
+    world,
+    pinned.desired,
+    retired.gone.filter((name) => !kept.has(name)),
+  );
 
   const { failed } = configured;
-  const problems = [...created.problems, ...Object.values(failed), ...retired.problems, ...destroyed.problems];
+  const problems = [
+    ...claimed,
+    ...created.problems,
+    ...Object.values(failed),
+    ...retired.problems,
+    ...destroyed.problems,
+  ];
   const others = proved.evidence.filter(({ name }) => !Object.hasOwn(failed, name));
   return {
     plan: planned.plan,
@@ -134,10 +148,11 @@ export async function status(world: World, options: Options): Promise<Evidence[]
 /** Destroys the fleet's droplets, or nothing if one is protected; leaves static hosts alone. Returns the names. */
 export async function destroy(world: World, options: Options): Promise<string[]> {
   const { fleet, lock } = await readFleet(world.store, options.fleet);
-  const { droplets, removed } = await listDroplets(world, { fleet, revoked: [] });
+  const known = { fleet, revoked: [], recordedLock: lock };
+  const { droplets, removed } = await listDroplets(world, known);
   const all = [...Object.values(droplets), ...removed];
   refuse(protectedHosts({ fleet, plan: destructionPlan(fleet, all) }));
-  const { kept, problems } = await destroyDroplets(world, fleet, all);
+  const { kept, problems } = await destroyDroplets(world, known, all);
   const staying = new Set([...kept, ...fleet.hosts.filter(({ kind }) => kind === 'static').map(({ name }) => name)]);
   const gone = Object.keys(lock.hosts).filter((name) => !staying.has(name));
   await recordEnd(world, { fleet, lock, recordedLock: lock, keys: {} }, gone);

@@ -44,7 +44,7 @@ export function allocate(fleet: Members, lock: Lock, today: string): { lock: Loc
     if (!next.done) give(name, next.value);
     return next.done;
   });
-  const allocated = { hosts, reserved: Object.fromEntries(reserved) };
+  const allocated = { ...lock, hosts, reserved: Object.fromEntries(reserved) };
   return {
     lock: allocated,
     problems: [...outside(fleet, range, lock), ...full(range, allocated, homeless), ...tooLarge(fleet, allocated)],
@@ -69,6 +69,7 @@ export function release(lock: Lock, names: readonly string[], today: string): Lo
     .filter(([name]) => removed.has(name))
     .map(([name, { address }]) => [address, { host: name, since: today }]);
   return {
+    ...lock,
     hosts: Object.fromEntries(entries.filter(([name]) => !removed.has(name))),
     reserved: { ...lock.reserved, ...Object.fromEntries(released) },
   };

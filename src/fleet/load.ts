@@ -68,6 +68,7 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
     hosts: placedEntries(file).flatMap((placed) => hosts(placed, file, document)),
     file: path,
     places: {
+      fleet: document.keyAt('fleet'),
       monitors: document.keyAt('monitors'),
       network: document.keyAt('network', 'cidr'),
       allowFrom: document.keyAt('ssh', 'allow_from'),

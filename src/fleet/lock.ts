@@ -5,21 +5,30 @@ import { Problem } from '../problem.ts';
 import { formatAddress, parseAddress } from './cidr.ts';
 import { type Document, inOrder, largestFile, readDocument } from './document.ts';
 import { compile } from './explain.ts';
-import type { Lock, LockedHost, ReservedAddress } from './model.ts';
+import type { Lock, LockedHost, ReservedAddress, SshAccess } from './model.ts';
 
 interface HostEntry {
   address: string;
+  other_address?: string;
   public_key?: string;
   other_public_key?: string;
   ssh_host_keys: string[];
+  ssh?: Omit<SshAccess, 'hostKey'> & { host_key?: string };
+  monitors?: string[];
   revoked?: string;
 }
 
+/** Version 1 had neither `id` nor `fleet`, and of a host only its addresses, keys and revocation. */
 interface LockFile {
-  version: 1;
+  version: 1 | 2;
+  id?: string;
+  fleet?: string;
   hosts: Record<string, HostEntry>;
   resting: Record<string, ReservedAddress>;
 }
+
+/** Written; what is older is read. */
+const newest = 2;
 
 const header = '# written by promguard; review it, do not edit it\n';
 const restore = 'restore the file from git and run again';
@@ -36,12 +45,37 @@ const publicKey = {
   patternErrorMessage: 'must be a WireGuard public key, 44 characters of base64',
 };
 
+const sshAccess = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['address'],
+  examples: ['{ address: 198.51.100.7 }'],
+  properties: {
+    address: { type: 'string', examples: ['198.51.100.7'] },
+    host_key: {
+      type: 'string',
+      pattern: '^SHA256:[A-Za-z0-9+/]{43}$',
+      patternErrorMessage: 'must be a fingerprint as ssh-keygen -lf prints it',
+    },
+    port: { type: 'integer', minimum: 1, maximum: 65_535, examples: [22] },
+    user: { type: 'string', examples: ['root'] },
+    jump: { type: 'string', examples: ['bastion'] },
+  },
+};
+
 const holdToSchema = compile({
   type: 'object',
   additionalProperties: false,
   required: ['version', 'hosts'],
   properties: {
-    version: { type: 'integer', enum: [1], examples: [1] },
+    version: { type: 'integer', enum: [1, newest], examples: [newest] },
+    id: {
+      type: 'string',
+      pattern: '^[0-9a-f]{16}$',
+      patternErrorMessage: 'must be 16 hex digits',
+      examples: ['3f9a1c07d25be840'],
+    },
+    fleet: { type: 'string', examples: ['demo'] },
     hosts: {
       type: 'object',
       examples: ['{}'],
@@ -52,6 +86,7 @@ const holdToSchema = compile({
         required: ['address'],
         properties: {
           address: { type: 'string', examples: ['10.0.0.1'] },
+          other_address: { type: 'string', examples: ['10.0.0.1'] },
           public_key: publicKey,
           other_public_key: publicKey,
           ssh_host_keys: {
@@ -64,6 +99,8 @@ const holdToSchema = compile({
               patternErrorMessage: 'must be an OpenSSH public key: its type and its base64',
             },
           },
+          ssh: sshAccess,
+          monitors: { type: 'array', items: { type: 'string', ...hostName }, examples: ['[]'] },
           revoked: { type: 'string', examples: ['2026-11-23'] },
         },
       },
@@ -92,20 +129,41 @@ export function parseLock(
   if (bytes === undefined) return { lock: { hosts: {}, reserved: {} }, problems: [] };
   const document = readDocument(bytes, file);
   if (document.value === undefined) return { lock: undefined, problems: inOrder(document.problems) };
+  const tooNew = writtenByNewer(document, file);
+  if (tooNew) return { lock: undefined, problems: [tooNew] };
   const { problems: shape, typed } = holdToSchema(document);
   const further = typed ? inconsistencies(document.value as LockFile, document) : [];
   const problems = inOrder([...document.problems, ...shape, ...further]);
   return { lock: problems.length > 0 ? undefined : asLock(document.value as LockFile), problems };
 }
 
+/** Said alone: what else it has that is unknown here would only hide it. */
+function writtenByNewer(document: Document, file: string): Problem | undefined {
+  const { version } = (document.value ?? {}) as { version?: unknown };
+  if (typeof version !== 'number' || version <= newest) return undefined;
+  return new Problem('lock-too-new', `${file} has version ${version}, and this PromGuard reads up to ${newest}`, {
+    at: document.at('version'),
+    hint: 'a newer PromGuard wrote it: use that release, or a later one',
+  });
+}
+
 function asLock(file: LockFile): Lock {
   const hosts = Object.entries(file.hosts).map(([name, host]): [string, LockedHost] => {
-    const { address, public_key: publicKey, other_public_key: otherPublicKey, ssh_host_keys: sshHostKeys } = host;
-    const other = otherPublicKey === undefined ? {} : { otherPublicKey };
-    const revoked = host.revoked === undefined ? {} : { revoked: host.revoked };
-    return [name, { address, publicKey, ...other, sshHostKeys, ...revoked }];
+    const { address, public_key: publicKey, ssh_host_keys: sshHostKeys, ssh } = host;
+    const { other_address: otherAddress, other_public_key: otherPublicKey, monitors, revoked } = host;
+    const access = ssh && { address: ssh.address, ...given({ ...ssh, host_key: undefined, hostKey: ssh.host_key }) };
+    return [
+      name,
+      { address, publicKey, sshHostKeys, ...given({ otherAddress, otherPublicKey, ssh: access, monitors, revoked }) },
+    ];
   });
-  return { hosts: Object.fromEntries(hosts), reserved: file.resting };
+  return { ...given({ id: file.id, fleet: file.fleet }), hosts: Object.fromEntries(hosts), reserved: file.resting };
+}
+
+/** Without the fields that are undefined. */
+function given<Fields extends object>(fields: Fields): { [Name in keyof Fields]?: NonNullable<Fields[Name]> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as typeof fields &
+    object;
 }
 
 function inconsistencies(file: LockFile, document: Document): Problem[] {
@@ -189,16 +247,11 @@ function isDay(text: string): boolean {
 }
 
 /** The file's text, sorted by host name and by address so that a diff shows only what has changed. */
-export function formatLock({ hosts, reserved }: Lock): string {
+export function formatLock({ id, fleet, hosts, reserved }: Lock): string {
   const file = {
-    version: 1,
-    hosts: Object.fromEntries(
-      sorted(hosts, (name) => name).map(([name, { address, publicKey, otherPublicKey, sshHostKeys, revoked }]) => {
-        const key = publicKey === undefined ? {} : { public_key: publicKey };
-        const other = otherPublicKey === undefined ? {} : { other_public_key: otherPublicKey };
-        return [name, { address, ...key, ...other, ssh_host_keys: sshHostKeys, ...(revoked && { revoked }) }];
-      }),
-    ),
+    version: newest,
+    ...given({ id, fleet }),
+    hosts: Object.fromEntries(sorted(hosts, (name) => name).map(([name, host]) => [name, entryOf(host)])),
     resting: Object.fromEntries(
       sorted(reserved, sortable).map(([address, { host, since }]) => [address, { host, since }]),
     ),
@@ -210,6 +263,29 @@ export function formatLock({ hosts, reserved }: Lock): string {
     throw new Problem('file-too-large', summary, { hint: 'split the fleet into several' });
   }
   return text;
+}
+
+function entryOf({
+  address,
+  otherAddress,
+  publicKey,
+  otherPublicKey,
+  sshHostKeys,
+  ssh,
+  monitors,
+  revoked,
+}: LockedHost) {
+  const access = ssh && given({ ...ssh, hostKey: undefined, host_key: ssh.hostKey });
+  return given({
+    address,
+    other_address: otherAddress,
+    public_key: publicKey,
+    other_public_key: otherPublicKey,
+    ssh_host_keys: sshHostKeys,
+    ssh: access,
+    monitors,
+    revoked,
+  });
 }
 
 /** The lock with these fields of its hosts replaced; a host that it does not have is not added. */

@@ -17,7 +17,18 @@ export function mergeLocks(base: Lock, ours: Lock, theirs: Lock): Lock {
     if (owner !== undefined && owner !== host) throw clash(address, owner, host);
     return owner === undefined;
   });
-  return { hosts, reserved: Object.fromEntries(reserved) };
+  return { ...identity(base, ours, theirs), hosts, reserved: Object.fromEntries(reserved) };
+}
+
+/** Made once for a fleet: droplets and hosts carry it. */
+function identity(base: Lock, ours: Lock, theirs: Lock): Pick<Lock, 'id' | 'fleet'> {
+  const { id, fleet } = ours.id === base.id ? theirs : ours;
+  if (ours.id !== base.id && theirs.id !== base.id && theirs.id !== ours.id) {
+    throw new Problem('fleet-id-conflict', 'another run gave this fleet its id at the same time', {
+      hint: 'nothing was committed: run promguard apply again to start from the latest commit',
+    });
+  }
+  return id === undefined ? {} : { id, fleet };
 }
 
 type Merge<Value> = (base: Value, ours: Value, theirs: Value) => Value;

@@ -130,7 +130,7 @@ export interface Fleet {
   readonly file: string;
   /** Where the keys that guards refer to are in the file, or their nearest parent. */
   readonly places: Readonly<
-    Record<'monitors' | 'network' | 'allowFrom' | 'maxDestroy' | 'maxDestroyPercent' | 'protect', Place>
+    Record<'fleet' | 'monitors' | 'network' | 'allowFrom' | 'maxDestroy' | 'maxDestroyPercent' | 'protect', Place>
   >;
 }
 
@@ -153,6 +153,23 @@ export interface LockedHost {
   readonly sshHostKeys: readonly string[];
   /** The day it was revoked, `2026-11-23`: no longer anyone's peer, whatever fleet.yaml says. */
   readonly revoked?: string | undefined;
+  /** How a static host is reached: it stays when the host leaves fleet.yaml, until the host was given back. */
+  readonly ssh?: SshAccess | undefined;
+  /** A second tunnel address, and the monitors that scrape the host: kept for later releases, which use them. */
+  readonly otherAddress?: string | undefined;
+  readonly monitors?: readonly string[] | undefined;
+}
+
+/** How a host is reached over SSH. */
+export interface SshAccess {
+  /** Its public address. */
+  readonly address: string;
+  /** `SHA256:…`, where fleet.yaml pins the key. */
+  readonly hostKey?: string | undefined;
+  /** Kept for later releases, which use them. */
+  readonly port?: number | undefined;
+  readonly user?: string | undefined;
+  readonly jump?: string | undefined;
 }
 
 /** The address of a removed host, kept free for a while. */
@@ -163,7 +180,11 @@ export interface ReservedAddress {
 }
 
 export interface Lock {
-  /** By host name. */
+  /** Tells this fleet from others of its name: 16 hex digits, random. Undefined until the first apply, and in a lock of version 1. */
+  readonly id?: string | undefined;
+  /** The fleet's name when it got its id. */
+  readonly fleet?: string | undefined;
+  /** By host name; a removed host stays until its droplet is gone, or until it was given back. */
   readonly hosts: Readonly<Record<string, LockedHost>>;
   /** By address. */
   readonly reserved: Readonly<Record<string, ReservedAddress>>;

@@ -6,8 +6,8 @@ import type { SshPair } from '../keys/ssh.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Droplet, DropletRequest, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
-import type { Desired } from './desired.ts';
-import { cloudOf, fleetTag, listDroplets, missingDroplets } from './droplets.ts';
+import { type Desired, recordedId } from './desired.ts';
+import { cloudOf, fleetTag, idTag, listDroplets, missingDroplets } from './droplets.ts';
 import { poll } from './poll.ts';
 import type { Recorded } from './record.ts';
 
@@ -40,15 +40,17 @@ export async function createDroplets(
 
 async function request(
   world: World,
-  { fleet }: Desired,
+  desired: Desired,
   missing: readonly DropletHost[],
   bootKeys: Recorded['bootKeys'],
 ): Promise<{ droplets: Record<string, Droplet>; problems: Problem[] }> {
+  const { fleet } = desired;
   const droplets: Record<string, Droplet> = {};
   if (missing.length === 0) return { droplets, problems: [] };
   const cloud = cloudOf(world);
   const sshKeyId = await cloud.sshKey(fleet.ssh.keyName, world.sshPublicKey);
-  const requests = missing.map((host) => requestOf(host, fleetTag(fleet), sshKeyId, bootKeys[host.name]));
+  const tags = [fleetTag(fleet), idTag(recordedId(desired))];
+  const requests = missing.map((host) => requestOf(host, tags, sshKeyId, bootKeys[host.name]));
   for (const { name } of missing) world.progress.host(name, 'create');
   const failure = await attempt(() =>
     cloud.create(requests, (droplet) => {
@@ -92,7 +94,12 @@ function notActive({ name, id }: Droplet): Problem {
   );
 }
 
-function requestOf(host: DropletHost, tag: string, sshKeyId: number, bootKey: SshPair | undefined): DropletRequest {
+function requestOf(
+  host: DropletHost,
+  tags: readonly string[],
+  sshKeyId: number,
+  bootKey: SshPair | undefined,
+): DropletRequest {
   if (!bootKey) throw new Error(`${host.name} has no boot key`);
   return {
     name: host.name,
@@ -100,7 +107,7 @@ function requestOf(host: DropletHost, tag: string, sshKeyId: number, bootKey: Ss
     size: host.size,
     image: host.image,
     ipv6: host.ipv6,
-    tags: ['promguard', `promguard_${host.role}`, tag],
+    tags: ['promguard', `promguard_${host.role}`, ...tags],
     sshKeyId,
     userData: userData(bootKey),
   };

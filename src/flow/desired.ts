@@ -47,7 +47,7 @@ export async function readDesired(
 ): Promise<Desired> {
   const recorded = await readWithoutKeys(world, fleetPath);
   const files = await readKeyFiles(world, recorded.fleet);
-  refuse(lockDisagreements(recorded.recordedLock, files.keys));
+  refuse(lockDisagreements(recorded.recordedLock, files, shownLock(fleetPath)));
   const desired = { ...recorded, ...files };
   return { ...desired, warnings: [...recorded.warnings, ...keyWarnings(desired)] };
 }
@@ -84,7 +84,19 @@ export async function readFleet(
   const problems = [...loaded.problems, ...locked.problems];
   refuse(problems);
   if (!loaded.fleet || !locked.lock) throw new Problems(problems);
+  refuse(renamed(loaded.fleet, locked.lock));
   return { fleet: loaded.fleet, lock: locked.lock, warnings: problems };
+}
+
+/** Droplets are found by a tag that is made of the name. */
+function renamed({ name, places }: Fleet, { fleet }: Lock): Problem[] {
+  if (fleet === undefined || fleet === name) return [];
+  return [
+    new Problem('fleet-renamed', `\`fleet\` is ${name}, and the lock belongs to the fleet ${fleet}`, {
+      at: places.fleet,
+      hint: `a fleet keeps its name: write ${fleet}; for a new fleet made from a copy of this one, delete the lock and keys/`,
+    }),
+  ];
 }
 
 /** The fleet alone, without its warnings. */
@@ -113,6 +125,17 @@ export function foreignlySealed({ fleet, sealedFor }: Pick<Desired, 'fleet' | 's
   return Object.entries(sealedFor)
     .filter(([, actual]) => actual.length > 0 && actual.toSorted().join() !== recipients)
     .map(([name]) => name);
+}
+
+/** An apply has drawn it by the time that it is needed. */
+export function recordedId({ recordedLock: { id } }: Pick<Desired, 'recordedLock'>): string {
+  if (id === undefined) throw new Error('the fleet has no id yet');
+  return id;
+}
+
+/** The hosts whose key files do not name the fleet yet. */
+export function unmarkedKeys({ lock, keyFleets, keys }: Pick<Desired, 'lock' | 'keyFleets' | 'keys'>): string[] {
+  return Object.keys(keys).filter((name) => lock.id === undefined || keyFleets[name] !== lock.id);
 }
 
 /** Recipients that could open a key file and are no longer in fleet.yaml: they may still have its keys. */

@@ -1,19 +1,35 @@
 // The fleet's droplets, as the cloud lists them; two of the same name are a problem, never a guess.
 
-import type { DropletHost, Fleet, Host } from '../fleet/model.ts';
+import type { DropletHost, Fleet, Host, Lock } from '../fleet/model.ts';
 import { awaitsFirstBoot } from '../host/pin.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Cloud, Droplet, World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
+import { count } from '../words.ts';
 import type { Desired } from './desired.ts';
 
 /** Longer than a new droplet takes to appear in lists: a "couple of seconds" (digitalocean/api-v2#202, checked 2026-11-25). */
 const createSeconds = 10;
 
-/** The droplets of a fleet: those of its hosts, by name, and the others. */
-export type Droplets = Pick<Observation, 'droplets' | 'removed'>;
+/** The droplets of a fleet: those of its hosts by name, those of removed hosts, and those that it does not know. */
+export type Droplets = Pick<Observation, 'droplets' | 'removed' | 'unknown'>;
 
-/** The tag that all droplets of a fleet carry. */
+/** Of unknown droplets, in one line. */
+const mostShown = 10;
+
+const idPrefix = 'promguard_id_';
+
+/** Only this fleet's droplets carry it: two fleets of one name may share an account. */
+export function idTag(id: string): string {
+  return `${idPrefix}${id}`;
+}
+
+/** Whether the droplet says whose it is; those of earlier releases do not. */
+export function hasIdTag({ tags }: Droplet): boolean {
+  return tags.some((tag) => tag.startsWith(idPrefix));
+}
+
+/** The tag that all droplets of a fleet carry, and those of every other fleet of its name. */
 export function fleetTag(fleet: Fleet): string {
   return `promguard_fleet_${fleet.name}`;
 }
@@ -46,6 +62,23 @@ export function missingDroplets(
   );
 }
 
+/** They carry the tag of the fleet's name: somebody else's of the same name, or left over from this one. */
+export function unknownDroplets(droplets: readonly Droplet[]): Problem[] {
+  if (droplets.length === 0) return [];
+  const names = droplets.slice(0, mostShown).map(({ id, name }) => `${name} (${id})`);
+  const more = droplets.length > mostShown ? ` and ${droplets.length - mostShown} more` : '';
+  return [
+    new Problem(
+      'unknown-droplet',
+      `${count(droplets.length, 'droplet')} not of this fleet: ${names.join(', ')}${more}`,
+      {
+        severity: 'warning',
+        hint: 'they carry its name as a tag, and are left alone: another fleet has the same name, or the lock lost their hosts',
+      },
+    ),
+  ];
+}
+
 export function cloudOf({ cloud }: Pick<World, 'cloud'>): Cloud {
   if (cloud) return cloud;
   throw new Problem('no-cloud-token', 'this fleet has droplets, and there is no DigitalOcean API token', {
@@ -56,10 +89,11 @@ export function cloudOf({ cloud }: Pick<World, 'cloud'>): Cloud {
 /** Leaves out droplets of revoked hosts: nothing configures them, and nothing destroys them. */
 export async function listDroplets(
   world: Pick<World, 'cloud'>,
-  { fleet, revoked }: Pick<Desired, 'fleet' | 'revoked'>,
+  { fleet, revoked, recordedLock }: Pick<Desired, 'fleet' | 'revoked' | 'recordedLock'>,
 ): Promise<Droplets> {
   const needed = fleet.hosts.some(({ kind }) => kind === 'droplet');
-  const all = needed || world.cloud ? await cloudOf(world).droplets(fleetTag(fleet)) : [];
+  const tagged = needed || world.cloud ? await cloudOf(world).droplets(fleetTag(fleet)) : [];
+  const { own: all, unknown } = sortedByOwner(tagged, recordedLock);
   const hosts = new Map(fleet.hosts.map((host) => [host.name, host]));
   refuse(duplicates(all, hosts));
   const isOfHost = ({ name }: Droplet) => hosts.get(name)?.kind === 'droplet';
@@ -67,7 +101,24 @@ export async function listDroplets(
   return {
     droplets: Object.fromEntries(all.filter(isOfHost).map((droplet) => [droplet.name, droplet])),
     removed: all.filter((droplet) => !isOfHost(droplet) && !revokedNames.has(droplet.name)),
+    unknown,
   };
+}
+
+/**
+ * Own are those that carry the fleet's id and that the lock knows. One without any id is of an earlier release, and only its pinned host
+ * key proves whose it is: taken for our own where the lock has keys for a host of its name, and none with the id is there.
+ */
+function sortedByOwner(tagged: readonly Droplet[], lock: Lock): { own: Droplet[]; unknown: Droplet[] } {
+  const lockedHost = (name: string) => (Object.hasOwn(lock.hosts, name) ? lock.hosts[name] : undefined);
+  const isMarked = ({ tags }: Droplet) => lock.id !== undefined && tags.includes(idTag(lock.id));
+  const marked = new Set(tagged.filter(isMarked).map(({ name }) => name));
+  const isOwn = (droplet: Droplet) => {
+    const locked = lockedHost(droplet.name);
+    if (isMarked(droplet)) return locked !== undefined;
+    return !hasIdTag(droplet) && !marked.has(droplet.name) && (locked?.sshHostKeys ?? []).length > 0;
+  };
+  return { own: tagged.filter(isOwn), unknown: tagged.filter((droplet) => !isOwn(droplet)) };
 }
 
 function duplicates(droplets: readonly Droplet[], hosts: ReadonlyMap<string, Host>): Problem[] {

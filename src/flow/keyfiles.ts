@@ -2,16 +2,19 @@
 
 import { readDocument } from '../fleet/document.ts';
 import type { Fleet, Lock } from '../fleet/model.ts';
-import { type HostKeys, parseHostKeys, sealedHostKeys } from '../keys/hostkeys.ts';
+import { fleetIn, type HostKeys, parseHostKeys, sealedHostKeys } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
 import { inParallel } from '../parallel.ts';
 import type { World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
+import { count } from '../words.ts';
 
 export interface KeyFiles {
   readonly keys: Readonly<Record<string, HostKeys>>;
   /** By host, the age recipients that can open its key file, where the file names any. */
   readonly sealedFor: Readonly<Record<string, readonly string[]>>;
+  /** By host, the id of the fleet that its key file names; files of earlier releases name none. */
+  readonly keyFleets: Readonly<Record<string, string>>;
 }
 
 /** Below the folder of fleet.yaml. */
@@ -26,6 +29,7 @@ export async function readKeyFiles(
 ): Promise<KeyFiles> {
   const problems: Problem[] = [];
   const sealedFor: Record<string, readonly string[]> = {};
+  const keyFleets: Record<string, string> = {};
   const entries = await inParallel(fleet.hosts, 16, async ({ name }): Promise<[string, HostKeys][]> => {
     const file = `${fleet.file.slice(0, fleet.file.lastIndexOf('/') + 1)}${keyPath(name)}`;
     const bytes = await store.read(keyPath(name));
@@ -35,6 +39,8 @@ export async function readKeyFiles(
       const opened = vault && parseHostKeys(await vault.open(text, file), file, publicKeyOf);
       const sealed = parseSealed(bytes, file);
       sealedFor[name] = recipientsIn(sealed);
+      const id = fleetIn(sealed);
+      if (id !== undefined) keyFleets[name] = id;
       return [[name, opened ?? sealedHostKeys(sealed)]];
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -43,7 +49,7 @@ export async function readKeyFiles(
     }
   });
   refuse(problems);
-  return { keys: Object.fromEntries(entries.flat()), sealedFor };
+  return { keys: Object.fromEntries(entries.flat()), sealedFor, keyFleets };
 }
 
 /** What SOPS leaves in clear. Throws a Problem that quotes nothing of it. */
@@ -64,8 +70,36 @@ function recipientsIn(sealed: unknown): string[] {
  * A public key in the lock that is not in the host's key file means that somebody changed one of them by hand. A key that is in
  * two key files, or in the file of another host than the lock has it for, means that a whole file was copied over another.
  */
-export function lockDisagreements(lock: Lock, keys: KeyFiles['keys']): Problem[] {
-  return [...notAsRecorded(lock, keys), ...ofOthers(lock, keys)];
+export function lockDisagreements(lock: Lock, files: KeyFiles, lockFile: string): Problem[] {
+  const { keys } = files;
+  if (Object.keys(keys).length > 0 && lock.id === undefined && Object.keys(lock.hosts).length === 0) {
+    return [lockLost(lockFile, Object.keys(keys).length)];
+  }
+  return [...notAsRecorded(lock, keys), ...ofOthers(lock, keys), ...ofOtherFleets(lock, files)];
+}
+
+/** The lock is written before the first key file. Without it, every host would get another address, and no droplet would be known. */
+function lockLost(file: string, keyFiles: number): Problem {
+  return new Problem('lock-lost', `${file} is missing or empty, and there are ${count(keyFiles, 'key file')}`, {
+    hint: 'restore it from git, see docs/operations.md, "A lost lock"; if this fleet was never applied, delete keys/',
+  });
+}
+
+/** A folder of keys that was copied from another fleet. */
+function ofOtherFleets({ id }: Lock, { keyFleets }: KeyFiles): Problem[] {
+  const expected = id ?? Object.values(keyFleets)[0];
+  return Object.entries(keyFleets)
+    .filter(([, own]) => own !== expected)
+    .map(
+      ([name, own]) =>
+        new Problem(
+          'key-file-of-other-fleet',
+          `${keyPath(name)} belongs to the fleet ${own}, this one is ${expected}`,
+          {
+            hint: `restore it from git, or delete it to generate new keys for ${name}`,
+          },
+        ),
+    );
 }
 
 function notAsRecorded(lock: Lock, keys: KeyFiles['keys']): Problem[] {

@@ -22,7 +22,10 @@ export function placeholdersOf(
     publicKey,
   ]);
   const given = hosts.filter(({ host }) => !isSettled.has(host.name)).map(({ address }) => address);
+  const { id } = desired.lock;
   return [
+    // The first apply of a fleet draws it, also of one that an earlier release applied.
+    ...(id === undefined ? [] : [[id, knownAfterApply] as const]),
     ...values.map((value): Placeholder => [value, knownAfterApply]),
     ...given.map((address): Placeholder => [address, unsettled]),
   ];

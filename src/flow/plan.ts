@@ -15,17 +15,26 @@ import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { indexSite, itemsOf } from '../resources/index.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
-import { type Desired, type DesiredWithoutKeys, foreignlySealed, lackingKeys, removedHosts } from './desired.ts';
+import { unclaimed } from './claim.ts';
+import {
+  type Desired,
+  type DesiredWithoutKeys,
+  foreignlySealed,
+  lackingKeys,
+  removedHosts,
+  unmarkedKeys,
+} from './desired.ts';
+import { unknownDroplets } from './droplets.ts';
 import { siteOf } from './site.ts';
 
 /** Everything that would change, host by host in the fleet's order, removed hosts last. */
 export function makePlan(desired: Desired, observation: Observation, only?: readonly string[]): Plan {
   const { fleet } = desired;
   const site = siteOf(desired, observation.droplets);
-  const lacking = new Set(lackingKeys(fleet, desired.keys));
-  const foreign = new Set(foreignlySealed(desired));
+  const left = leftToRecord(desired, observation);
   const refused = Object.values(refusedHosts(fleet, observation.hosts));
-  const problems = [...desired.warnings, ...Object.values(observation.unreachable), ...refused];
+  const { unknown, unreachable } = observation;
+  const problems = [...desired.warnings, ...unknownDroplets(unknown), ...Object.values(unreachable), ...refused];
   const names = only && new Set(only);
   const chosen = (name: string) => names?.has(name) ?? true;
   const hosts = site.hosts
@@ -33,7 +42,7 @@ export function makePlan(desired: Desired, observation: Observation, only?: read
     .map((self): HostPlan => {
       const compared = compare(self, site, observation);
       problems.push(...(compared?.problems ?? []), ...differences(self.host, observation.droplets[self.host.name]));
-      const fleetChanges = recordChanges(self, desired, lacking, foreign);
+      const fleetChanges = recordChanges(self, desired, left);
       return hostPlan(self, observation, fleetChanges, compared);
     });
   const all = [...hosts, ...removedPlans(desired, observation).filter(({ host }) => chosen(host))];
@@ -91,7 +100,7 @@ function changesSince(base: Site | undefined, self: SiteHost, site: Site): HostD
 
 /** Public halves stand in the lock; public addresses are known to the cloud alone. */
 function offlineSite({ fleet, lock }: DesiredWithoutKeys): Site {
-  const site = siteOf({ fleet, revoked: [], lock, recordedLock: lock, keys: {}, sealedFor: {}, warnings: [] }, {});
+  const site = siteOf({ fleet, lock, keys: {} }, {});
   return indexSite({
     ...site,
     hosts: site.hosts.map((self) => {
@@ -133,23 +142,31 @@ function headOf({ name, role, region }: Host): Pick<HostPlan, 'host' | 'role' | 
   return { host: name, role, region };
 }
 
-/** What apply writes into git before the host is touched. */
-function recordChanges(
-  { host, address }: SiteHost,
-  { fleet, recordedLock }: Desired,
-  lacking: ReadonlySet<string>,
-  foreign: ReadonlySet<string>,
-): Change[] {
+/** By what they lack, the names of hosts. */
+type LeftToRecord = Readonly<Record<'keys' | 'recipients' | 'keyMark' | 'tag', ReadonlySet<string>>>;
+
+function leftToRecord(desired: Desired, observation: Observation): LeftToRecord {
+  return {
+    keys: new Set(lackingKeys(desired.fleet, desired.keys)),
+    recipients: new Set(foreignlySealed(desired)),
+    keyMark: new Set(unmarkedKeys(desired)),
+    tag: new Set(unclaimed(observation).map(({ name }) => name)),
+  };
+}
+
+/** What apply writes into git and to the cloud before the host is touched. */
+function recordChanges({ host, address }: SiteHost, { fleet, recordedLock }: Desired, left: LeftToRecord): Change[] {
   const { name } = host;
   const changes: Change[] = [];
   const recorded = Object.hasOwn(recordedLock.hosts, name) ? recordedLock.hosts[name]?.address : undefined;
   if (recorded !== address) {
     changes.push({ kind: 'address', id: `address:${address}`, action: 'create', address });
   }
-  if (lacking.has(name)) changes.push({ kind: 'key', id: `key:${name}`, action: 'create', host: name });
-  else if (foreign.has(name)) {
-    changes.push({ kind: 'key', id: `key:${name}`, action: 'update', host: name, recipients: fleet.recipients });
-  }
+  const key = { kind: 'key', id: `key:${name}`, host: name } as const;
+  if (left.keys.has(name)) changes.push({ ...key, action: 'create' });
+  else if (left.recipients.has(name)) changes.push({ ...key, action: 'update', recipients: fleet.recipients });
+  else if (left.keyMark.has(name)) changes.push({ ...key, action: 'update' });
+  if (left.tag.has(name)) changes.push({ kind: 'tag', id: `tag:${name}`, action: 'create', host: name });
   if (outgoingKey(recordedLock.hosts[name]?.sshHostKeys ?? [])) {
     changes.push({ kind: 'host-key', id: `host-key:${name}`, action: 'create', host: name });
   }

@@ -1,8 +1,9 @@
 // Write-ahead: git has keys, addresses and first SSH host keys before any host gets them.
 
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { release } from '../fleet/addresses.ts';
 import { formatLock, withHosts } from '../fleet/lock.ts';
-import type { Lock } from '../fleet/model.ts';
+import type { Host, Lock } from '../fleet/model.ts';
 import { topologyOf } from '../fleet/topology.ts';
 import { markFirstBoot } from '../host/pin.ts';
 import { complete, formatHostKeys, withoutShared } from '../keys/hostkeys.ts';
@@ -10,7 +11,7 @@ import { otherPublicKey } from '../keys/rotation.ts';
 import { generateSshPair, type SshPair } from '../keys/ssh.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
-import { type Desired, foreignlySealed, lockPath, today, vaultOf } from './desired.ts';
+import { type Desired, foreignlySealed, lockPath, today, unmarkedKeys, vaultOf } from './desired.ts';
 import { missingDroplets } from './droplets.ts';
 import { keyPath } from './keyfiles.ts';
 
@@ -20,16 +21,27 @@ export interface Recorded {
   bootKeys: Record<string, SshPair>;
 }
 
+/** Draws the fleet's id, and writes it before anything can carry it: a key file, a droplet, a host. */
+async function recordId(world: World, desired: Desired): Promise<Desired> {
+  const { recordedLock, fleet, keyFleets } = desired;
+  if (recordedLock.id !== undefined) return desired;
+  const id = Object.values(keyFleets)[0] ?? bytesToHex(world.random(8));
+  const own = { id, fleet: fleet.name };
+  const { recordedLock: recorded } = await recordLock(world, desired, { ...recordedLock, ...own });
+  return { ...desired, lock: { ...desired.lock, ...own }, recordedLock: recorded };
+}
+
 /**
  * Generates the missing keys and writes them; never replaces an existing one. Key files with other recipients than fleet.yaml's are
  * encrypted again, with a new data key. Writes nothing if nothing is missing.
  */
 export async function record(
   world: World,
-  desired: Desired,
+  unnamed: Desired,
   observation: Observation,
   only?: readonly string[],
 ): Promise<Recorded> {
+  const desired = await recordId(world, unnamed);
   const { fleet } = desired;
   const keys = complete(desired.keys, fleet.hosts, topologyOf(fleet.hosts).tunnels, world.random);
   const absent = missingDroplets(fleet, observation, only);
@@ -38,8 +50,18 @@ export async function record(
     name,
     { sshHostKeys: [markFirstBoot(publicKey)] },
   ]);
-  const lock = withHosts(desired.lock, Object.fromEntries(marked));
-  return { desired: await recordKeys(world, { ...desired, lock }, keys, foreignlySealed(desired)), bootKeys };
+  const lock = withHosts(withAccess(desired.lock, fleet.hosts), Object.fromEntries(marked));
+  const again = [...foreignlySealed(desired), ...unmarkedKeys(desired)];
+  return { desired: await recordKeys(world, { ...desired, lock }, keys, again), bootKeys };
+}
+
+/** How to reach a static host once it has left fleet.yaml: it is given back then. */
+function withAccess(lock: Lock, hosts: readonly Host[]): Lock {
+  const reached = hosts.flatMap((host) => (host.kind === 'static' ? [host] : []));
+  return withHosts(
+    lock,
+    Object.fromEntries(reached.map(({ name, address, hostKey }) => [name, { ssh: { address, hostKey } }])),
+  );
 }
 
 /**
@@ -57,10 +79,16 @@ export async function recordKeys(
   const anew = new Set(again);
   const written = Object.entries(keys).filter(([name, own]) => own !== desired.keys[name] || anew.has(name));
   const sealed = await Promise.all(
-    written.map(async ([name, own]) => [keyPath(name), await vault.seal(formatHostKeys(own), fleet.recipients)]),
+    written.map(async ([name, own]) => [
+      keyPath(name),
+      await vault.seal(formatHostKeys(own, desired.lock.id), fleet.recipients),
+    ]),
   );
-  const sealedFor = { ...desired.sealedFor, ...Object.fromEntries(written.map(([name]) => [name, fleet.recipients])) };
-  const next = { ...desired, keys, lock: withPublicKeys(desired.lock, keys), sealedFor };
+  const names = written.map(([name]) => name);
+  const sealedFor = { ...desired.sealedFor, ...Object.fromEntries(names.map((name) => [name, fleet.recipients])) };
+  const { id } = desired.lock;
+  const keyFleets = { ...desired.keyFleets, ...Object.fromEntries(id ? names.map((name) => [name, id]) : []) };
+  const next = { ...desired, keys, lock: withPublicKeys(desired.lock, keys), sealedFor, keyFleets };
   const files = { ...Object.fromEntries(sealed), ...lockFile(next) };
   if (Object.keys(files).length > 0)
     await world.store.write(files, 'record keys and addresses before any host gets them');
@@ -110,7 +138,7 @@ export async function recordPardon(world: World, desired: Desired, name: string)
 /** The key files to write: deletes those of these hosts, and removes the pre-shared keys with them from the others. */
 async function keysDropped(
   world: World,
-  { keys, fleet }: Recordable,
+  { keys, fleet, lock }: Recordable,
   names: readonly string[],
 ): Promise<Record<string, string | null>> {
   const dropped = new Set(names);
@@ -118,7 +146,7 @@ async function keysDropped(
     ([name, own]) => !dropped.has(name) && withoutShared(own, dropped) !== own,
   );
   const sealed = others.map(async ([name, own]): Promise<[string, string]> => {
-    const text = await vaultOf(world).seal(formatHostKeys(withoutShared(own, dropped)), fleet.recipients);
+    const text = await vaultOf(world).seal(formatHostKeys(withoutShared(own, dropped), lock.id), fleet.recipients);
     return [keyPath(name), text];
   });
   return {

@@ -1,12 +1,13 @@
 // Retires removed hosts: nothing is destroyed or dropped until the monitors themselves show that no host is their peer or target any more.
 
-import type { Fleet, Host } from '../fleet/model.ts';
+import type { Fleet, Host, Lock } from '../fleet/model.ts';
 import { awaitsFirstBoot } from '../host/pin.ts';
 import { inParallel } from '../parallel.ts';
 import type { Evidence } from '../plan/evidence.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Droplet, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
+import { unproven } from './claim.ts';
 import { type Desired, removedHosts } from './desired.ts';
 import { cloudOf } from './droplets.ts';
 import { findTraces } from './traces.ts';
@@ -86,10 +87,13 @@ function keptFor(kept: readonly string[], waiting: readonly string[]): Problem {
 /** Destroys these droplets; returns the names of those that the cloud kept, and why. */
 export async function destroyDroplets(
   world: World,
-  { parallel }: Pick<Fleet, 'parallel'>,
+  desired: { fleet: Pick<Fleet, 'parallel'>; recordedLock: Lock },
   droplets: readonly Droplet[],
 ): Promise<{ kept: string[]; problems: Problem[] }> {
-  const failures = await inParallel(droplets, parallel, async ({ id, name }) => {
+  const notOurs = await unproven(world, desired, droplets);
+  const failures = await inParallel(droplets, desired.fleet.parallel, async ({ id, name }) => {
+    const problem = notOurs.get(name);
+    if (problem) return [{ name, problem }];
     world.progress.host(name, 'destroy');
     const failure = await attempt(() => cloudOf(world).destroy(id));
     if (failure instanceof Problem) return [{ name, problem: failure }];

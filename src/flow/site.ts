@@ -10,9 +10,13 @@ import type { Desired } from './desired.ts';
 import { addressOf } from './reach.ts';
 
 /** The whole fleet, as its configuration needs it. */
-export function siteOf({ fleet, lock, keys }: Desired, droplets: Record<string, Droplet>): Site {
+export function siteOf(
+  { fleet, lock, keys }: Pick<Desired, 'fleet' | 'lock' | 'keys'>,
+  droplets: Record<string, Droplet>,
+): Site {
   return indexSite({
     fleet,
+    fleetId: lock.id ?? knownAfterApply,
     hosts: fleet.hosts.map((host) => {
       const [own, locked] = [keys[host.name], lock.hosts[host.name]];
       return {
@@ -37,7 +41,7 @@ function publicKeys(own: HostKeys | undefined, locked: LockedHost | undefined) {
 }
 
 /** Without the hosts that have no address yet: nobody can be told to reach them. */
-export function existing({ fleet, hosts, presharedKey }: Site): Site {
+export function existing({ fleet, fleetId, hosts, presharedKey }: Site): Site {
   const reachable = hosts.filter(({ publicAddress }) => publicAddress !== knownAfterApply);
-  return indexSite({ fleet, hosts: reachable, presharedKey });
+  return indexSite({ fleet, fleetId, hosts: reachable, presharedKey });
 }

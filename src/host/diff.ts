@@ -5,8 +5,9 @@ import type { Item, Observed } from './item.ts';
 import { compareConfirmation } from './kinds/confirmation.ts';
 import { type HostChange, type ItemChange, idOf, isOfItem, kindOf, kinds } from './kinds/index.ts';
 import type { Consequence, Context } from './kinds/kind.ts';
+import { managedPath } from './kinds/mark.ts';
 import { type ForeignRule, foreignRules } from './kinds/rule.ts';
-import { managedFile, managedIds, managedPath } from './managed.ts';
+import { managedFile, managedIds } from './managed.ts';
 
 export interface HostDiff {
   readonly changes: readonly HostChange[];

@@ -2,8 +2,7 @@
 
 import type { FileItem } from './kinds/file.ts';
 import { type Item, idOf, kinds } from './kinds/index.ts';
-
-export const managedPath = '/var/lib/promguard/managed';
+import { managedPath } from './kinds/mark.ts';
 
 /** The ids that belong on the host's list. */
 export function managedIds(desired: readonly Item[]): string[] {

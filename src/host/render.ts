@@ -6,8 +6,9 @@ import { armCall, armLibrary, countCall, touchesAccess } from './confirm.ts';
 import type { Item, Observed } from './item.ts';
 import { put } from './kinds/file.ts';
 import { type HostChange, idOf, isOfItem, kindNames, kindOf, kinds } from './kinds/index.ts';
+import { managedPath } from './kinds/mark.ts';
 import { type Phase, phases } from './kinds/phases.ts';
-import { managedFile, managedIds, managedPath } from './managed.ts';
+import { managedFile, managedIds } from './managed.ts';
 import { step } from './quote.ts';
 
 const library = [common, ...kindNames.flatMap((name) => kinds[name].applyScript ?? [])].join('\n');

@@ -25,9 +25,12 @@ export interface OtherKeys {
   readonly presharedKeys: Readonly<Record<string, Secret>>;
 }
 
+/** The id of the fleet that the file belongs to, in clear text: SOPS encrypts no value with this suffix. */
+const fleetField = 'fleet_unencrypted';
+
 /** Reads a decrypted key file. Problems name the file and the field, never the value. */
 export function parseHostKeys(values: Record<string, unknown>, file: string, publicKeyOf: PublicKeyOf): HostKeys {
-  checkNames(values, ['private_key', 'preshared_keys', 'next', 'previous'], file);
+  checkNames(values, [fleetField, 'private_key', 'preshared_keys', 'next', 'previous'], file);
   const parsePair = (value: unknown, field: string): KeyPair => {
     const privateKey = parseKey(value, file, field);
     return { privateKey, publicKey: publicKeyOf(privateKey) };
@@ -88,9 +91,16 @@ function sealedPair(): OwnPair {
   return { privateKey: Secret.sealed(), publicKey: undefined };
 }
 
-/** The plain object to encrypt: secrets in clear text, names sorted to keep the file's diff stable. */
-export function formatHostKeys(keys: HostKeys): Record<string, unknown> {
+/** The id of the fleet that a key file says it belongs to; undefined in files of earlier releases. None of it is verified. */
+export function fleetIn(sealed: unknown): string | undefined {
+  const id = mapOr(sealed)[fleetField];
+  return id === undefined ? undefined : String(id);
+}
+
+/** The plain object to encrypt: secrets in clear text, names sorted to keep the file's diff stable. fleet: the fleet's id. */
+export function formatHostKeys(keys: HostKeys, fleet: string | undefined): Record<string, unknown> {
   return {
+    ...(fleet !== undefined && { [fleetField]: fleet }),
     ...formatOthers(keys),
     ...(keys.next && { next: formatOthers(keys.next) }),
     ...(keys.previous && { previous: formatOthers(keys.previous) }),

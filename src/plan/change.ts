@@ -27,7 +27,7 @@ export interface AddressChange extends Of<'address', 'create'> {
   readonly address: string;
 }
 
-/** A host's WireGuard keys: made, encrypted for other recipients, or deleted with the host's entry in the lock. */
+/** A host's WireGuard keys: made, encrypted again, for other recipients or to name the fleet, or deleted with the host's entry in the lock. */
 export interface KeyChange extends Of<'key', Action> {
   readonly host: string;
   /** age recipients; undefined unless they change. */
@@ -39,7 +39,12 @@ export interface HostKeyChange extends Of<'host-key', 'create'> {
   readonly host: string;
 }
 
-export type FleetChange = DropletChange | AddressChange | KeyChange | HostKeyChange;
+/** The tag with the fleet's id, on a droplet of an earlier release. */
+export interface TagChange extends Of<'tag', 'create'> {
+  readonly host: string;
+}
+
+export type FleetChange = DropletChange | AddressChange | KeyChange | HostKeyChange | TagChange;
 export type Change = HostChange | FleetChange;
 export type ChangeKind = Change['kind'];
 
@@ -51,6 +56,7 @@ const fleetTraits: { [Kind in FleetChange['kind']]: Traits<Extract<FleetChange, 
   address: unfinished,
   key: { ...unfinished, isLeftOver: ({ action }) => action === 'delete' },
   'host-key': unfinished,
+  tag: unfinished,
 };
 
 export function traitsOf(change: Change): Traits<Change> {

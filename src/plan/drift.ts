@@ -1,6 +1,6 @@
 // How the fleet differs from fleet.yaml. Rule: tells apart what a person did by hand, what an apply left unfinished, and what cannot be seen.
 
-import { managedPath } from '../host/managed.ts';
+import { managedPath } from '../host/kinds/mark.ts';
 import { type Change, isOfFleet, traitsOf } from './change.ts';
 import type { HostPlan, Plan } from './plan.ts';
 

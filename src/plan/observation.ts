@@ -7,8 +7,10 @@ import type { Problem } from '../problem.ts';
 export interface Observation {
   /** By host name; only hosts of the fleet. */
   readonly droplets: Readonly<Record<string, Droplet>>;
-  /** Droplets with the fleet's tag that fleet.yaml no longer names. */
+  /** Droplets of this fleet that fleet.yaml no longer names. */
   readonly removed: readonly Droplet[];
+  /** Droplets with the tag of the fleet's name that are not known to be this fleet's: shown, and never touched. */
+  readonly unknown: readonly Droplet[];
   /** What the cloud offers; undefined unless droplets are to be created or destroyed. */
   readonly catalogue: Catalogue | undefined;
   /** The networks that new droplets would join; undefined unless droplets are to be created. */

@@ -3,9 +3,10 @@
 import { runsOn } from '../fleet/catalogue.ts';
 import { topologyOf } from '../fleet/topology.ts';
 import type { Item } from '../host/item.ts';
-import { managedPath } from '../host/managed.ts';
+import { managedPath } from '../host/kinds/mark.ts';
 import { allowed } from './allowed.ts';
 import { exporters } from './exporters.ts';
+import { mark } from './mark.ts';
 import { prometheus } from './prometheus.ts';
 import { reader } from './reader.ts';
 import type { Resource } from './resource.ts';
@@ -14,7 +15,7 @@ import { ssh } from './ssh.ts';
 import { ufw } from './ufw.ts';
 import { wireguard } from './wireguard.ts';
 
-const resources: readonly Resource[] = [ssh, wireguard, allowed, exporters, prometheus, reader, ufw];
+const resources: readonly Resource[] = [mark, ssh, wireguard, allowed, exporters, prometheus, reader, ufw];
 
 const places = [...new Set([...resources.flatMap((resource) => resource.places ?? []), managedPath])];
 
@@ -24,7 +25,7 @@ export function itemsOf(self: SiteHost, site: Site): Item[] {
 }
 
 /** Indexes what hosts ask of each other, so that a site costs no more than its hosts and their tunnels. */
-export function indexSite({ fleet, hosts, presharedKey }: Members): Site {
+export function indexSite({ fleet, fleetId, hosts, presharedKey }: Members): Site {
   const topology = topologyOf(fleet.hosts);
   const byName = new Map(hosts.map((self) => [self.host.name, self]));
   const named = (names: readonly string[]) => names.flatMap((name) => byName.get(name) ?? []);
@@ -32,6 +33,7 @@ export function indexSite({ fleet, hosts, presharedKey }: Members): Site {
   const targets = new Map<SiteHost, ReturnType<Site['targetsOf']>>();
   const site: Site = {
     fleet,
+    fleetId,
     hosts,
     presharedKey,
     topology,

@@ -23,6 +23,8 @@ export interface SiteHost {
 /** What a site is made of. */
 export interface Members {
   readonly fleet: Fleet;
+  /** What tells the fleet from others of its name, or `knownAfterApply`. */
+  readonly fleetId: string;
   /** Monitors first, in the fleet's order. */
   readonly hosts: readonly SiteHost[];
   /** The pre-shared key of a pair of hosts; the order does not matter. */

@@ -21,7 +21,7 @@ const timeoutSeconds = 20;
 export function checkHosts(fleet: Fleet, sshKey: Secret, cloud: CloudToken | undefined): Promise<Check[]> {
   return caught('hosts', async () => {
     const recorded = await readWithoutKeys({ store: storeOf(fleet.file), clock }, fleet.file);
-    const droplets = await dropletsOf(fleet, cloud);
+    const droplets = await dropletsOf(recorded, cloud);
     const remote = createRemote({ privateKey: sshKey, clock });
     try {
       const known = fleet.hosts.filter(({ kind }) => kind === 'static' || droplets);
@@ -37,10 +37,12 @@ export function checkHosts(fleet: Fleet, sshKey: Secret, cloud: CloudToken | und
 }
 
 /** Undefined without a token. */
-async function dropletsOf(fleet: Fleet, cloud: CloudToken | undefined): Promise<Record<string, Droplet> | undefined> {
+async function dropletsOf(
+  recorded: DesiredWithoutKeys,
+  cloud: CloudToken | undefined,
+): Promise<Record<string, Droplet> | undefined> {
   if (!cloud) return undefined;
-  return (await listDroplets({ cloud: createDigitalOcean({ ...cloud, clock, random }) }, { fleet, revoked: [] }))
-    .droplets;
+  return (await listDroplets({ cloud: createDigitalOcean({ ...cloud, clock, random }) }, recorded)).droplets;
 }
 
 function noAddresses(droplets: number): Check {

@@ -130,6 +130,7 @@ async function observed(fleet: string, droplets: Observation['droplets']): Promi
   const known = {
     droplets,
     removed: [],
+    unknown: [],
     catalogue: undefined,
     vpcs: undefined,
     unreachable: {},

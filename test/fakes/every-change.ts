@@ -91,12 +91,23 @@ export const everyChange: { readonly [Kind in ChangeKind]: readonly Of<Kind>[] }
     { kind: 'confirmation', id: 'confirmation:access', action: 'update', state: 'unconfirmed' },
     { kind: 'confirmation', id: 'confirmation:access', action: 'delete', state: { revertedAt: 1_795_430_553 } },
   ],
+  fleet: [
+    {
+      kind: 'fleet',
+      id: 'fleet:3f9a1c07d25be840',
+      action: 'update',
+      before: '00d1f0e2c3b4a596',
+      after: '3f9a1c07d25be840',
+    },
+  ],
   droplet: [droplet('web'), destroyed('web')],
   address: [{ kind: 'address', id: 'address:10.0.0.2', action: 'create', address: '10.0.0.2' }],
   key: [
     { kind: 'key', id: 'key:web', action: 'create', host: 'web' },
     { kind: 'key', id: 'key:web', action: 'update', host: 'web', recipients: ['age1one', 'age1two'] },
+    { kind: 'key', id: 'key:web', action: 'update', host: 'web' },
     { kind: 'key', id: 'key:web', action: 'delete', host: 'web' },
   ],
+  tag: [{ kind: 'tag', id: 'tag:web', action: 'create', host: 'web' }],
   'host-key': [{ kind: 'host-key', id: 'host-key:web', action: 'create', host: 'web' }],
 };

@@ -21,6 +21,7 @@ export function siteFrom(yaml: string): Site {
   const { lock } = allocate(fleet, { hosts: {}, reserved: {} }, '2026-11-23');
   return indexSite({
     fleet,
+    fleetId: '3f9a1c07d25be840',
     hosts: fleet.hosts.map((host, at) => ({
       host,
       address: lock.hosts[host.name]?.address ?? '',

@@ -5,6 +5,7 @@ import { type ConfirmationChange, confirmation } from './confirmation.ts';
 import { files } from './file.ts';
 import { firewall } from './firewall.ts';
 import type { Kind, Traits } from './kind.ts';
+import { marks } from './mark.ts';
 import { packages } from './package.ts';
 import { rules } from './rule.ts';
 import { tunnels } from './tunnel.ts';
@@ -19,6 +20,7 @@ const listed = {
   firewall,
   rule: rules,
   tunnel: tunnels,
+  fleet: marks,
 };
 
 type Listed = typeof listed;

@@ -173,6 +173,14 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
       if (failed.length > 0) throw notCreated(failed);
     },
 
+    async tag(name, ids) {
+      // Creating a tag that exists is no error, and neither is tagging twice (API reference, checked 2026-11-28).
+      await retry(() => once('POST', '/v2/tags', () => client.tag.createTag({ name })));
+      const resources = ids.map((id) => ({ resource_id: String(id), resource_type: 'droplet' }));
+      const path = `/v2/tags/${name}/resources`;
+      await retry(() => once('POST', path, () => client.tag.tagResources({ tag_name: name, resources })));
+    },
+
     async destroy(id) {
       const path = `/v2/droplets/${id}`;
       await retry(() => unlessGone(once('DELETE', path, () => client.droplet.deleteDroplet({ droplet_id: id }))));

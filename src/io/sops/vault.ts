@@ -39,6 +39,7 @@ export function createVault({ identities, clock, random }: VaultOptions): Vault 
       const hash = createHash('sha512');
       const tree = walk(values, [], (value, path) => {
         hash.update(plainText(value));
+        if (isClear(path)) return value;
         return encrypt(value, dataKey, pathText(path), random);
       });
       const mac = encrypt(hash.digest('hex').toUpperCase(), dataKey, lastmodified, random);
@@ -119,11 +120,16 @@ function cannotHold(name: string): Problem {
   });
 }
 
+/** At the top level, where no name comes from a person, sops' own suffix leaves a value in clear text. */
+function isClear([top = '']: Path): boolean {
+  return top.endsWith(unencryptedSuffix);
+}
+
 /** Refuses map keys that would leave a value in clear text, or that cannot be read back. */
 function checkKeys(tree: unknown, top = true): Record<string, unknown> {
   if (!isMap(tree)) return {};
   for (const [key, value] of Object.entries(tree)) {
-    if ((top && key === 'sops') || key.endsWith(unencryptedSuffix) || isDigits(key)) {
+    if ((top ? key === 'sops' : key.endsWith(unencryptedSuffix)) || isDigits(key)) {
       throw new Problem('sops-name-unsupported', `"${key}" cannot be a name in a SOPS file`, {
         hint: 'rename the host',
       });

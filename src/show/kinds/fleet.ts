@@ -1,6 +1,6 @@
 // Changes in the cloud and in git, in words.
 
-import type { AddressChange, DropletChange, HostKeyChange, KeyChange } from '../../plan/change.ts';
+import type { AddressChange, DropletChange, HostKeyChange, KeyChange, TagChange } from '../../plan/change.ts';
 import type { Sentences } from './sentences.ts';
 
 export const droplets: Sentences<DropletChange> = {
@@ -14,11 +14,14 @@ export const droplets: Sentences<DropletChange> = {
 export const addresses: Sentences<AddressChange> = { summary: ({ address }) => address };
 
 export const keys: Sentences<KeyChange> = {
-  summary({ action, host, recipients = [] }) {
+  summary({ action, host, recipients }) {
     if (action === 'create') return `WireGuard keys in keys/${host}.yaml`;
-    if (action === 'update') return `keys/${host}.yaml encrypted again, for ${recipients.join(', ')}`;
+    if (action === 'update' && !recipients) return `keys/${host}.yaml encrypted again, with the id of the fleet`;
+    if (action === 'update') return `keys/${host}.yaml encrypted again, for ${recipients?.join(', ')}`;
     return 'its keys are deleted, and its address stays reserved';
   },
 };
+
+export const tags: Sentences<TagChange> = { summary: () => 'a tag with the id of the fleet' };
 
 export const hostKeys: Sentences<HostKeyChange> = { summary: () => 'a new SSH host key of its own' };

@@ -5,7 +5,8 @@ import { binaries } from './binary.ts';
 import { confirmation } from './confirmation.ts';
 import { files } from './file.ts';
 import { firewall } from './firewall.ts';
-import { addresses, droplets, hostKeys, keys } from './fleet.ts';
+import { addresses, droplets, hostKeys, keys, tags } from './fleet.ts';
+import { marks } from './mark.ts';
 import { packages } from './package.ts';
 import { rules } from './rule.ts';
 import type { Sentences } from './sentences.ts';
@@ -24,10 +25,12 @@ const listed: Listed = {
   tunnel: tunnels,
   peer: peers,
   confirmation,
+  fleet: marks,
   droplet: droplets,
   address: addresses,
   key: keys,
   'host-key': hostKeys,
+  tag: tags,
 };
 
 /** Each is only ever given changes of its own kind. */

@@ -166,6 +166,13 @@ export class SimulatedWorld {
       create: async (requests, onCreated) => {
         for (const request of requests) this.#create(request, onCreated);
       },
+      tag: async (name, ids) => {
+        this.journal.push(`tag ${ids.length}`);
+        for (const machine of this.machines.values()) {
+          const { droplet } = machine;
+          if (droplet && ids.includes(droplet.id)) machine.droplet = { ...droplet, tags: [...droplet.tags, name] };
+        }
+      },
       destroy: async (id) => {
         const droplet = this.#droplets.find((other) => other.id === id);
         if (droplet && this.refused.has(droplet.name))

@@ -10,6 +10,8 @@ const keyB = 'HIgo9xNzJMWLKASShiTqIybxZ0U3wGLiUeJ1PKf8ykw=';
 const sshKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHnBDjNJUJAmkGwVnfz3nJKfnW4z4GfTVKzpSYd0Sp5v';
 
 const lock: Lock = {
+  id: '3f9a1c07d25be840',
+  fleet: 'demo',
   hosts: {
     monitor: { address: '10.0.0.1', publicKey: keyA, sshHostKeys: [sshKey] },
     db: { address: '10.0.0.2', publicKey: undefined, sshHostKeys: [] },
@@ -22,7 +24,9 @@ const lock: Lock = {
 };
 
 const text = `# written by promguard; review it, do not edit it
-version: 1
+version: 2
+id: 3f9a1c07d25be840
+fleet: demo
 hosts:
   db:
     address: 10.0.0.2
@@ -133,8 +137,28 @@ describe('lock', () => {
     expect(said(read('').problems)).toEqual(['1:1 empty-file']);
   });
 
+  test('version 1 is read, and written as the newest', () => {
+    const { id: _, fleet: __, ...earlier } = lock;
+    const old = text.replace('version: 2\nid: 3f9a1c07d25be840\nfleet: demo\n', 'version: 1\n');
+    expect(read(old)).toEqual({ lock: earlier, problems: [] });
+    expect(formatLock(earlier)).toBe(old.replace('version: 1', 'version: 2'));
+  });
+
+  test('what later releases use is kept', () => {
+    const ssh = {
+      address: '198.51.100.7',
+      hostKey: `SHA256:${'A'.repeat(43)}`,
+      port: 2222,
+      user: 'admin',
+      jump: 'web',
+    };
+    const more = { otherAddress: '10.0.1.1', ssh, monitors: ['monitor'] };
+    const richer = { ...lock, hosts: { web: { address: '10.0.0.4', publicKey: keyB, sshHostKeys: [], ...more } } };
+    expect(read(formatLock(richer))).toEqual({ lock: richer, problems: [] });
+  });
+
   test('a newer version is refused', () => {
-    expect(said(read('version: 2\nhosts: {}\n').problems)).toEqual(['1:10 invalid-value']);
+    expect(said(read('version: 3\nhosts: {}\nnew: {}\n').problems)).toEqual(['1:10 lock-too-new']);
   });
 
   testTable('lock', rows, (yaml) => {

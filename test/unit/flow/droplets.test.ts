@@ -37,7 +37,7 @@ test('a static host with the name of an existing droplet is refused before anyth
 
 test('two droplets with the same name are a problem, never a guess', async () => {
   await chain.apply(fleetOf([monitor, node(1)]));
-  const tags = ['promguard_fleet_demo'];
+  const tags = ['promguard_fleet_demo', `promguard_id_${chain.lock.id}`];
   chain.world.addDroplet({ name: one, region: 'lon1', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags }, '');
   expect(await chain.refusal(apply(chain.world.ports, options))).toMatchObject([about('droplet-name-not-unique', one)]);
 });

@@ -87,13 +87,6 @@ describe('a key file copied over that of another host', () => {
     await expect(plan(ports, watch)).rejects.toMatchObject({ problems: [mismatch, taken] });
   });
 
-  test('is refused without a lock, as no two hosts may share a key', async () => {
-    const { world, ports } = await applied();
-    world.files.delete('fleet.lock.yaml');
-    world.files.set(two, world.files.get(one) ?? '');
-    await expect(plan(ports, watch)).rejects.toMatchObject({ problems: [taken] });
-  });
-
   test('is refused for a new host, too', async () => {
     const { world, ports } = await applied();
     const lock = world.files.get('fleet.lock.yaml') ?? '';

@@ -1,4 +1,4 @@
-// Removed hosts: off the monitors first, then out of git, then destroyed.
+// Removed hosts: off the monitors first, then destroyed, and known in git until they are gone.
 
 import { beforeEach, describe, expect, test } from 'vitest';
 import { revoke } from '../../../src/reconcile.ts';
@@ -19,10 +19,10 @@ describe('a removed host', () => {
     await chain.apply(fleetOf([monitor, node(1), node(2)]));
   });
 
-  test('is removed from the monitor, then its keys are dropped and its address is reserved, and only then it is destroyed', async () => {
+  test('is removed from the monitor, then destroyed, and only then its keys are dropped and its address is reserved', async () => {
     expect(await chain.apply(fleetOf([monitor, node(2)]))).toEqual([]);
     const dropped = `write fleet.lock.yaml keys/${one}.yaml`;
-    expect(chain.world.journal).toEqual([`apply ${top}`, dropped, `destroy ${one}`]);
+    expect(chain.world.journal).toEqual([`apply ${top}`, `destroy ${one}`, dropped]);
     expect(chain.names).toEqual([top, two]);
     expect(chain.keyFiles).toEqual([`keys/${top}.yaml`, `keys/${two}.yaml`]);
     expect(chain.lock.reserved).toEqual({ '10.0.0.2': { host: one, since: '2026-11-23' } });
@@ -41,14 +41,13 @@ describe('a removed host', () => {
     expect(chain.names).toEqual([top, two]);
   });
 
-  test('that the cloud fails to delete has lost its keys and its address, and is destroyed by the next apply', async () => {
+  test('that the cloud fails to delete stays known, and is destroyed by the next apply', async () => {
     chain.world.refused.add(one);
     expect(await chain.apply(fleetOf([monitor, node(2)]))).toMatchObject([about('droplet-not-deleted', one)]);
-    expect(chain.keyFiles).not.toContain(`keys/${one}.yaml`);
-    expect(chain.lock.reserved).toEqual({ '10.0.0.2': { host: one, since: '2026-11-23' } });
+    expect(Object.keys(chain.lock.hosts)).toContain(one);
     chain.world.refused.clear();
     expect(await chain.apply()).toEqual([]);
-    expect(chain.world.journal).toEqual([`destroy ${one}`]);
+    expect(chain.world.journal).toEqual([`destroy ${one}`, `write fleet.lock.yaml keys/${one}.yaml`]);
   });
 
   test('that returns has the same address and a new key', async () => {

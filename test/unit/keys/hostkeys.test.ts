@@ -24,7 +24,7 @@ const key = Buffer.alloc(32, 64).toString('base64');
 
 /** Secrets all compare as `(secret)`, so tests compare the files. */
 const files = (keys: Record<string, HostKeys>) =>
-  Object.fromEntries(Object.entries(keys).map(([host, own]) => [host, formatHostKeys(own)]));
+  Object.fromEntries(Object.entries(keys).map(([host, own]) => [host, formatHostKeys(own, undefined)]));
 
 /** The hosts whose files must be written: record.ts compares the objects. */
 const replaced = (before: Record<string, HostKeys>, after: Record<string, HostKeys>) =>
@@ -105,7 +105,7 @@ describe('withoutShared', () => {
 describe('the file', () => {
   test('round-trips, with sorted names', () => {
     const values = { private_key: key, preshared_keys: { b: key, a: key } };
-    const text = JSON.stringify(formatHostKeys(parseHostKeys(values, 'keys/x.yaml', publicKeyOf)));
+    const text = JSON.stringify(formatHostKeys(parseHostKeys(values, 'keys/x.yaml', publicKeyOf), undefined));
     expect(text).toBe(JSON.stringify({ private_key: key, preshared_keys: { a: key, b: key } }));
   });
 

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareConfirmation } from '../../../src/host/kinds/confirmation.ts';
-import { managedPath } from '../../../src/host/managed.ts';
+import { managedPath } from '../../../src/host/kinds/mark.ts';
 import type { Change } from '../../../src/plan/change.ts';
 import { drift, hasDrift } from '../../../src/plan/drift.ts';
 import { markerOf, parseMarker } from '../../../src/plan/marker.ts';

@@ -51,6 +51,7 @@ const said = (
 const observed = (facts: Observation['hosts'], unreachable: Observation['unreachable'] = {}): Observation => ({
   droplets: {},
   removed: [],
+  unknown: [],
   hosts: facts,
   catalogue: undefined,
   vpcs: undefined,

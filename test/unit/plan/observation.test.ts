@@ -12,6 +12,7 @@ const lost = new Problem('lost', 'it is lost');
 const empty: Observation = {
   droplets: {},
   removed: [],
+  unknown: [],
   catalogue: undefined,
   vpcs: undefined,
   hosts: {},

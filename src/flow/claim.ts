@@ -1,0 +1,50 @@
+// Whose droplet it is, where no tag says so: only a host that shows its pinned key is this fleet's.
+
+import type { Fleet, Lock } from '../fleet/model.ts';
+import { inParallel } from '../parallel.ts';
+import type { Observation } from '../plan/observation.ts';
+import type { Droplet, World } from '../ports.ts';
+import { attempt, Problem } from '../problem.ts';
+import { type Desired, recordedId } from './desired.ts';
+import { cloudOf, hasIdTag, idTag } from './droplets.ts';
+import { knownHostPatienceSeconds, silenceSeconds } from './reach.ts';
+
+/** Droplets of earlier releases, which carry no id, and whose hosts were observed: connections are pinned. */
+export function unclaimed({ droplets, hosts }: Pick<Observation, 'droplets' | 'hosts'>): Droplet[] {
+  return Object.values(droplets).filter((droplet) => !hasIdTag(droplet) && hosts[droplet.name] !== undefined);
+}
+
+/** Tags them with the fleet's id. Returns why that failed: everything else can go on without it. */
+export async function claimDroplets(world: World, desired: Desired, observation: Observation): Promise<Problem[]> {
+  const droplets = unclaimed(observation);
+  if (droplets.length === 0) return [];
+  const ids = droplets.map(({ id }) => id);
+  const failure = await attempt(() => cloudOf(world).tag(idTag(recordedId(desired)), ids));
+  return failure instanceof Problem ? [failure] : [];
+}
+
+/** Why these droplets must not be destroyed, by name: they carry no id, and did not show the host key that the lock pins. */
+export async function unproven(
+  world: Pick<World, 'remote'>,
+  { fleet, recordedLock }: { fleet: Pick<Fleet, 'parallel'>; recordedLock: Lock },
+  droplets: readonly Droplet[],
+): Promise<Map<string, Problem>> {
+  const untagged = droplets.filter((droplet) => !hasIdTag(droplet));
+  const problems = await inParallel(untagged, fleet.parallel, async ({ id, name, ipv4: address }) => {
+    const locked = Object.hasOwn(recordedLock.hosts, name) ? recordedLock.hosts[name] : undefined;
+    const answer = await attempt(async () => {
+      if (address === undefined) return 1;
+      const target = { host: name, address, port: 22, user: 'root', hostKeys: locked?.sshHostKeys ?? [] };
+      const options = { patienceSeconds: knownHostPatienceSeconds, silenceSeconds };
+      return (await world.remote.run(target, ['true\n'], options)).code;
+    });
+    return answer === 0 ? [] : [[name, notProven(id, name)] as const];
+  });
+  return new Map(problems.flat());
+}
+
+function notProven(id: number, name: string): Problem {
+  return new Problem('droplet-not-proven', `droplet ${id} (${name}) was kept: nothing proves that it is this fleet's`, {
+    hint: 'it carries no fleet id and did not show its pinned SSH host key: if it is yours, delete it in the DigitalOcean panel, then apply',
+  });
+}

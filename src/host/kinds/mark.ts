@@ -1,0 +1,45 @@
+// Which fleet a host belongs to. Rule: one line of the host's list, and a host that has another fleet's line is left alone.
+
+import { Problem } from '../../problem.ts';
+import type { Kind } from './kind.ts';
+
+/** `fleet`: its id. */
+export interface MarkItem {
+  readonly kind: 'fleet';
+  readonly fleet: string;
+}
+
+/** Never made: it is refused. */
+export interface MarkChange {
+  readonly kind: 'fleet';
+  readonly id: string;
+  readonly action: 'update';
+  /** The id of the other fleet. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The list on a host of what PromGuard put there. */
+export const managedPath = '/var/lib/promguard/managed';
+
+const prefix = 'fleet:';
+
+/** The list itself is compared like any file, so a mark that is missing is no change of its own. */
+export const marks: Kind<MarkItem, object, MarkChange> = {
+  id: ({ fleet }) => `${prefix}${fleet}`,
+  isManaged: true,
+  words: [],
+  read: () => ({}),
+  assume: () => ({}),
+  /** The list is sent anyway. */
+  requests: () => [],
+  compare({ fleet: after }, _, { managed }) {
+    const before = [...managed].find((id) => id.startsWith(prefix))?.slice(prefix.length);
+    if (before === undefined || before === after) return [];
+    return [{ kind: 'fleet', id: `${prefix}${after}`, action: 'update', before, after }];
+  },
+  refusal: (host, { before }) =>
+    new Problem('host-of-other-fleet', `${host} belongs to another fleet, ${before}`, {
+      hint: `remove it from that fleet first; if that fleet no longer exists, delete the line ${prefix}${before} from ${managedPath} on ${host}`,
+    }),
+};

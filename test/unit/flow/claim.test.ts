@@ -1,0 +1,119 @@
+// Whose droplet it is: this fleet's are those that it made, or that show the host key it has pinned.
+
+import { beforeEach, describe, expect, test } from 'vitest';
+import { destroy, plan } from '../../../src/reconcile.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { about, Chain, options } from '../../fakes/simulator/chain.ts';
+import { makeEarlier } from '../../fakes/simulator/earlier.ts';
+
+const top = 'promguard-monitor-1';
+const [one, two] = ['promguard-node-1', 'promguard-node-2'];
+const whole = fleetOf([monitor, node(1), node(2)]);
+
+let chain: Chain;
+beforeEach(async () => {
+  chain = new Chain();
+  expect(await chain.apply(whole)).toEqual([]);
+});
+
+const planned = async () => (await plan(chain.world.ports, options)).plan;
+const tagsOf = (name: string) =>
+  [...chain.world.machines.values()].flatMap(({ droplet }) => (droplet?.name === name ? droplet.tags : []));
+
+describe('another fleet of the same name in the same account', () => {
+  beforeEach(() => {
+    const tags = ['promguard', 'promguard_node', 'promguard_fleet_demo', 'promguard_id_00d1f0e2c3b4a596'];
+    const droplet = { region: 'lon1', size: 's-1vcpu-1gb', image: 'debian-12-x64' };
+    chain.world.addDroplet({ ...droplet, name: 'theirs', tags }, '');
+    chain.world.addDroplet({ ...droplet, name: one, tags: [...tags] }, '');
+  });
+
+  test('is shown, and nothing of it is destroyed or configured', async () => {
+    expect((await planned()).problems).toMatchObject([
+      { code: 'unknown-droplet', severity: 'warning', summary: expect.stringContaining('theirs') },
+    ]);
+    expect(await chain.apply(fleetOf([monitor, node(2)]))).toEqual([]);
+    expect(chain.names).toEqual([top, one, two, 'theirs'].sort());
+  });
+
+  test('is not destroyed with this one', async () => {
+    expect((await destroy(chain.world.ports, options)).sort()).toEqual([top, one, two]);
+    expect(chain.names).toEqual([one, 'theirs']);
+  });
+});
+
+test('a droplet with the tags of this fleet that the lock does not know is left alone', async () => {
+  const tags = ['promguard_fleet_demo', `promguard_id_${chain.lock.id}`];
+  chain.world.addDroplet({ name: 'clone', region: 'lon1', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags }, '');
+  expect((await planned()).problems).toMatchObject([about('unknown-droplet', 'clone')]);
+  expect(await chain.apply()).toEqual([]);
+  expect(chain.names).toContain('clone');
+});
+
+describe('a fleet that an earlier release applied', () => {
+  beforeEach(() => makeEarlier(chain));
+
+  test('gets its id in git, on its droplets and on its hosts; then there is nothing to do', async () => {
+    const changes = (await planned()).hosts.flatMap(({ changes }) =>
+      changes.map(({ action, id }) => `${action} ${id}`),
+    );
+    expect([...new Set(changes)].sort()).toEqual(
+      [
+        'update file:/var/lib/promguard/managed',
+        ...[top, one, two].flatMap((name) => [`update key:${name}`, `create tag:${name}`]),
+      ].sort(),
+    );
+    expect(await chain.apply()).toEqual([]);
+    expect(chain.world.journal.filter((line) => line.startsWith('tag'))).toEqual(['tag 3']);
+    expect(tagsOf(one)).toContain(`promguard_id_${chain.lock.id}`);
+    expect(await chain.hasChanges()).toBe(false);
+  });
+
+  test('a host that shows another key is not taken for its own', async () => {
+    for (const machine of chain.world.machines.values()) if (machine.host.name === one) machine.sshKey = '';
+    await chain.apply();
+    expect(tagsOf(one)).not.toContain(`promguard_id_${chain.lock.id}`);
+    expect(tagsOf(two)).toContain(`promguard_id_${chain.lock.id}`);
+  });
+
+  test('a removed host is destroyed once it has shown its pinned key', async () => {
+    expect(await chain.apply(fleetOf([monitor, node(2)]))).toEqual([]);
+    expect(chain.names).toEqual([top, two]);
+  });
+
+  test('a removed host that does not show its pinned key is kept, and stays known', async () => {
+    for (const machine of chain.world.machines.values()) if (machine.host.name === one) machine.sshKey = '';
+    expect(await chain.apply(fleetOf([monitor, node(2)]))).toMatchObject([about('droplet-not-proven', one)]);
+    expect(chain.names).toEqual([top, one, two]);
+    expect(Object.keys(chain.lock.hosts)).toContain(one);
+  });
+});
+
+test('a host that carries the mark of another fleet is left alone', async () => {
+  const list = chain.world.host(one).files.get('/var/lib/promguard/managed');
+  if (!list) throw new Error('no list');
+  list.text = list.text.replace(/^fleet:.*$/m, 'fleet:00d1f0e2c3b4a596');
+  expect((await planned()).problems).toMatchObject([about('host-of-other-fleet', one)]);
+  expect(await chain.apply()).toMatchObject([about('host-of-other-fleet', one)]);
+});
+
+test('a fleet keeps its name', async () => {
+  expect(await chain.refusal(chain.apply(whole.replace('fleet: demo', 'fleet: prod')))).toMatchObject([
+    { code: 'fleet-renamed', at: { line: 1 } },
+  ]);
+});
+
+describe('a fleet whose lock is lost', () => {
+  test.each(['deleted', 'emptied'])('is refused before anything is touched: %s', async (how) => {
+    if (how === 'deleted') chain.world.files.delete('fleet.lock.yaml');
+    else chain.world.files.set('fleet.lock.yaml', 'version: 2\nhosts: {}\n');
+    expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'lock-lost' }]);
+  });
+});
+
+test('a key file of another fleet is refused', async () => {
+  const file = `keys/${one}.yaml`;
+  const text = chain.world.files.get(file) ?? '';
+  chain.world.files.set(file, text.replace(chain.lock.id ?? '', '00d1f0e2c3b4a596'));
+  expect(await chain.refusal(chain.apply())).toMatchObject([about('key-file-of-other-fleet', file)]);
+});
