@@ -49,6 +49,7 @@ describe('the fleet and the keys', () => {
     const vault = createVault({ identities: undefined, clock, random });
     const file = path.join(path.dirname(made.fleet), 'keys/promguard-node-1.yaml');
     mkdirSync(path.dirname(file));
+    writeFileSync(made.fleet.replace('.yaml', '.lock.yaml'), 'version: 2\nid: 3f9a1c07d25be840\nhosts: {}\n');
     const key = Buffer.alloc(32, 8).toString('base64');
     const seal = (recipients: string[]) => vault.seal({ private_key: key, preshared_keys: {} }, recipients);
     writeFileSync(file, await seal([made.keys.identity.publicKey]));
