@@ -92,7 +92,7 @@ describe('withoutShared', () => {
   ];
 
   test.each(between)('leaves nothing that was shared with the host, under %s either', (_, keys) => {
-    const left = formatHostKeys(withoutShared(keys, new Set(['mon'])));
+    const left = formatHostKeys(withoutShared(keys, new Set(['mon'])), undefined);
     expect(JSON.stringify(left)).not.toContain('mon');
     expect(JSON.stringify(left).match(/watch/g)).toHaveLength(2);
   });
