@@ -11,6 +11,8 @@ export interface MachineSpec {
   /** Without prefix length. */
   ipv4: string;
   privateIpv4: string;
+  /** The prefix length of its VPC. */
+  privatePrefix: number;
   ipv6: string | undefined;
   /** As sent to the API; cloud-init reads it. */
   userData: string;

@@ -16,6 +16,7 @@ const checks = {
   'digitalocean-account': 'digitalocean',
   'droplet-limit': 'digitalocean',
   'digitalocean-write': 'digitalocean',
+  'digitalocean-vpcs': 'digitalocean',
   'registered-ssh-key': 'digitalocean',
   'host-login': 'hosts',
   'host-addresses': 'hosts',

@@ -37,8 +37,10 @@ export async function checkCloud(
     const write = retry(() => mayWrite(once('POST', '/v2/tags', () => client.tag.createTag({ name: impossibleTag }))));
     const list = (page: number) =>
       retry(() => once('GET', '/v2/account/keys', () => client.sshKey.listSshKeys({ page, per_page: perPage })));
+    const vpcs = once('GET', '/v2/vpcs', () => client.vpc.listVpcs({ page: 1, per_page: 1 }));
     return [
       accountCheck(account, fleet),
+      ...(await vpcCheck(vpcs)),
       await write,
       ...(fleet && publicKey ? await caught('digitalocean', () => keyCheck(list, fleet.ssh.keyName, publicKey)) : []),
     ];
@@ -78,6 +80,22 @@ async function mayWrite(asked: Promise<unknown>): Promise<Check> {
     'digitalocean-write',
     `the DigitalOcean token can create tags; whether it has ${others} too shows only when they are used`,
   );
+}
+
+/** A token made for an earlier release lacks the scope. */
+async function vpcCheck(asked: Promise<unknown>): Promise<Check[]> {
+  try {
+    await asked;
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error;
+    const isMissing = error.status === 403;
+    const text = isMissing ? 'the DigitalOcean token may not read VPCs, which a new droplet joins' : error.summary;
+    const hint = isMissing
+      ? 'give it the scope vpc:read, so that a plan sees whether network.cidr clashes with one'
+      : error.hint;
+    return [unknown('digitalocean-vpcs', text, { hint })];
+  }
+  return [];
 }
 
 interface KeyPage {

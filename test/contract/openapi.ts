@@ -95,6 +95,8 @@ interface Operation {
 interface Description {
   /** Names of all operations. */
   operations: string[];
+  /** What a token needs for each. */
+  scopes: { id: string; method: string; path: string; scopes: string[] }[];
   /** The operation that an exchange belongs to. */
   operationOf(exchange: Exchange): string | undefined;
   /** Every deviation of the exchange from the description, even when it was refused. */
@@ -123,6 +125,7 @@ export function description(): Description | undefined {
     with_.validate(schema, value) ? [] : [with_.errorsText(with_.errors)];
   return {
     operations: operations.map(({ id }) => id),
+    scopes: readScopes(document),
     operationOf: (exchange) => find(exchange)?.id,
     judge(exchange) {
       const operation = find(exchange);
@@ -188,6 +191,18 @@ function readOperations(document: Json): Operation[] {
     Object.entries(methods)
       .filter(([method]) => ['get', 'post', 'put', 'patch', 'delete'].includes(method))
       .map(([method, operation]) => readOperation(document, template, method, operation)),
+  );
+}
+
+/** Of the operations that the description itself names. */
+function readScopes(document: Json): Description['scopes'] {
+  type Secured = { operationId: string; security?: { bearer_auth: string[] }[] };
+  const paths = document['paths'] as Record<string, Record<string, Secured>>;
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { operationId: id, security }]) => {
+      const scopes = security?.[0]?.bearer_auth;
+      return scopes ? [{ id, method: method.toUpperCase(), path, scopes }] : [];
+    }),
   );
 }
 

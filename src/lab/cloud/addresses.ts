@@ -1,16 +1,15 @@
-// Addresses for droplets. Rule: documentation ranges only; a released address is reused last.
+// Public addresses for droplets. Rule: documentation ranges only; a released address is reused last.
 // RFC 5737 (203.0.113.0/24, 198.51.100.0/24) and RFC 3849 (2001:db8::/32) can never be a real host.
 
-export interface Addresses {
+export interface PublicAddresses {
   ipv4: string;
-  privateIpv4: string;
   ipv6: string | undefined;
 }
 
 export interface AddressPool {
   /** Throws when none is left: the droplet limit must not exceed `poolSize`. */
-  take(ipv6: boolean): Addresses;
-  release(addresses: Addresses): void;
+  take(ipv6: boolean): PublicAddresses;
+  release(addresses: PublicAddresses): void;
 }
 
 const nets = ['203.0.113', '198.51.100'];
@@ -22,18 +21,16 @@ export const poolSize = nets.length * lastOctets.length;
 
 export function addressPool(): AddressPool {
   const ipv4 = nets.flatMap((net) => lastOctets.map((octet) => `${net}.${octet}`));
-  // As many private and IPv6 addresses as public ones, so that these never run out first.
-  const privateIpv4 = ipv4.map((_, index) => `10.110.${(index + 2) >> 8}.${(index + 2) & 255}`);
+  // As many IPv6 addresses as IPv4 ones, so that these never run out first.
   const ipv6 = ipv4.map((_, index) => `2001:db8::${(index + 2).toString(16)}`);
   return {
     take(wantsIpv6) {
-      const [publicAddress, privateAddress] = [ipv4.shift(), privateIpv4.shift()];
-      if (publicAddress === undefined || privateAddress === undefined) throw new Error('no address is left');
-      return { ipv4: publicAddress, privateIpv4: privateAddress, ipv6: wantsIpv6 ? ipv6.shift() : undefined };
+      const publicAddress = ipv4.shift();
+      if (publicAddress === undefined) throw new Error('no address is left');
+      return { ipv4: publicAddress, ipv6: wantsIpv6 ? ipv6.shift() : undefined };
     },
     release(addresses) {
       ipv4.push(addresses.ipv4);
-      privateIpv4.push(addresses.privateIpv4);
       if (addresses.ipv6) ipv6.push(addresses.ipv6);
     },
   };

@@ -1,4 +1,4 @@
-// account, regions, sizes, images and VPCs. Rule: read-only views of the catalogue.
+// account, regions, sizes and images. Rule: read-only views of the catalogue.
 
 import type { CatalogueImage, CatalogueRegion, CatalogueSize } from './catalogue.ts';
 import { images, regions, sizes } from './catalogue.ts';
@@ -44,16 +44,6 @@ export function catalogueRoutes(state: State): Route[] {
         return { status: 200, body: { image: imageView(image) } };
       },
     },
-    { method: 'GET', path: '/v2/vpcs', query: pageQuery, answer: (asked) => page(asked, 'vpcs', regions.map(vpcView)) },
-    {
-      method: 'GET',
-      path: '/v2/vpcs/{vpc_id}',
-      answer({ params }) {
-        const region = regions.find(({ slug }) => vpcOf(slug) === params['vpc_id']);
-        if (!region) throw notFound();
-        return { status: 200, body: { vpc: vpcView(region) } };
-      },
-    },
   ];
 }
 
@@ -65,12 +55,6 @@ export function findImage(identifier: string | number): CatalogueImage | undefin
 /** All images are public and untagged. */
 function matching(query: Record<string, unknown>): (image: CatalogueImage) => boolean {
   return ({ kind }) => (query['type'] ?? kind) === kind && query['private'] !== true && query['tag_name'] === undefined;
-}
-
-/** The id of a region's default VPC. */
-export function vpcOf(region: string): string {
-  const index = regions.findIndex(({ slug }) => slug === region);
-  return `0a6e0000-0000-4000-8000-${index.toString(16).padStart(12, '0')}`;
 }
 
 export function regionView(region: CatalogueRegion) {
@@ -116,21 +100,6 @@ export function imageView(image: CatalogueImage) {
     tags: [],
     status: 'available',
     error_message: '',
-  };
-}
-
-function vpcView(region: CatalogueRegion) {
-  const id = vpcOf(region.slug);
-  return {
-    id,
-    urn: `do:vpc:${id}`,
-    name: `default-${region.slug}`,
-    description: '',
-    region: region.slug,
-    // All regions of the lab share one pool of private addresses.
-    ip_range: '10.110.0.0/16',
-    created_at: timestamp(written),
-    default: true,
   };
 }
 

@@ -13,15 +13,18 @@ import { type Fault, type Faults, faultList, faultRoutes } from './faults.ts';
 import { firewallRoutes } from './firewalls.ts';
 import { keyRoutes } from './keys.ts';
 import { type Limits, limiter } from './limits.ts';
-import { type Answer, type RawRequest, Refusal, router } from './router.ts';
+import { type Answer, forbidden, type RawRequest, Refusal, router } from './router.ts';
 import type { State } from './state.ts';
 import { tagRoutes } from './tags.ts';
+import { defaultVpcs, vpcRoutes } from './vpcs.ts';
 
 export interface CloudOptions {
   /** Bearer tokens with full access. */
   token: string | string[];
   /** Read-only bearer tokens: writes get 403. */
   readOnlyToken?: string | string[];
+  /** Bearer tokens with custom scopes, such as `vpc:read`: what needs another gets 403. */
+  scopedTokens?: Readonly<Record<string, readonly string[]>>;
   machines: Machines;
   /** Milliseconds since 1970; the real clock unless given. */
   clock?: () => number;
@@ -94,6 +97,7 @@ function newState(options: CloudOptions): State {
     gone: [],
     actions: [],
     firewalls: new Map(),
+    vpcs: defaultVpcs((options.clock ?? Date.now)()),
     work: new Set(),
   };
 }
@@ -110,6 +114,7 @@ type Gate = (raw: RawRequest, authorization: string) => Promise<Sent>;
 function gate(options: CloudOptions, state: State): Gate {
   const writers = [options.token].flat();
   const readers = [options.readOnlyToken ?? []].flat();
+  const scoped = new Map(Object.entries(options.scopedTokens ?? {}));
   const admit = limiter(options.limits ?? { hour: 5000, minute: 250 }, state.now);
   const faultRoute = router([...faultRoutes(state.faults, () => unstick(state)), ...powerRoutes(state)]);
   const route = router([
@@ -119,11 +124,14 @@ function gate(options: CloudOptions, state: State): Gate {
     ...dropletRoutes(state),
     ...actionRoutes(state),
     ...firewallRoutes(state),
+    ...vpcRoutes(state),
   ]);
   return async (raw, authorization) => {
     const headers: Sent['headers'] = { 'x-request-id': randomUUID() };
     const token = /^Bearer (\S+)$/i.exec(authorization)?.[1] ?? '';
-    const [mayWrite, mayRead] = [writers.includes(token), readers.includes(token)];
+    const scopes = scoped.get(token);
+    const mayWrite = writers.includes(token) || scopes !== undefined;
+    const mayRead = readers.includes(token);
     const lab = raw.url.pathname.startsWith('/_lab/');
     // All unknown tokens share one rate limit.
     if (!lab) Object.assign(headers, admit(mayWrite || mayRead ? token : ''));
@@ -131,7 +139,7 @@ function gate(options: CloudOptions, state: State): Gate {
     if (refusal) return refused(refusal, headers);
     if (lab) return attempt(state, headers, () => faultRoute(raw));
     const fault = state.faults.matchRequest(raw.method, raw.url.pathname);
-    return withFault(fault, headers, () => attempt(state, headers, () => route(raw)));
+    return withFault(fault, headers, () => attempt(state, headers, () => route({ ...raw, scopes })));
   };
 }
 
@@ -140,7 +148,7 @@ function refuseEarly(method: string, mayWrite: boolean, mayRead: boolean, header
   if (headers['retry-after']) return new Refusal(429, 'too_many_requests', 'API rate limit exceeded.');
   if (!mayWrite && !mayRead) return new Refusal(401, 'unauthorized', 'Unable to authenticate you');
   if (mayWrite || method === 'GET') return undefined;
-  return new Refusal(403, 'forbidden', 'You are not authorized to perform this operation.');
+  return forbidden();
 }
 
 async function attempt(state: State, headers: Sent['headers'], route: () => Answer | Promise<Answer>): Promise<Sent> {

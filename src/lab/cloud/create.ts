@@ -2,12 +2,13 @@
 // Quoted in issues of terraform, packer, docker-machine and doctl, 2014 to 2024.
 
 import { type CatalogueImage, type CatalogueSize, regions, sizes } from './catalogue.ts';
-import { findImage, vpcOf } from './catalogue-routes.ts';
+import { findImage } from './catalogue-routes.ts';
 import { findKey } from './keys.ts';
 import { type Answer, type Asked, object, type Schema, unprocessable } from './router.ts';
-import { act, type DropletRecord, type KeyRecord, live, type State } from './state.ts';
+import { act, type DropletRecord, type KeyRecord, live, type State, type VpcRecord } from './state.ts';
 import { isTagName, tagDroplet } from './tags.ts';
 import { dropletView } from './view.ts';
+import { privateAddress, vpcFor } from './vpcs.ts';
 
 const optional = (type: string, more: Schema = {}): Schema => ({ type: [type, 'null'], ...more });
 const texts = { items: { type: 'string' } };
@@ -55,6 +56,7 @@ interface CreateBody {
 interface Order {
   names: string[];
   region: string;
+  vpc: VpcRecord;
   size: CatalogueSize;
   image: CatalogueImage;
   keys: KeyRecord[];
@@ -84,7 +86,7 @@ function check(state: State, body: CreateBody): Order {
   const image = findImage(body.image);
   if (!image) throw unprocessable('You specified an invalid image for Droplet creation.');
   const region = regionOf(body, size, image);
-  if (body.vpc_uuid && body.vpc_uuid !== vpcOf(region)) throw unprocessable('vpc_uuid is no VPC of this region');
+  const vpc = vpcFor(state, region, body.vpc_uuid);
   const keys = keysOf(state, body.ssh_keys ?? []);
   const tags = body.tags ?? [];
   const wrongTag = tags.find((tag) => !isTagName(tag));
@@ -93,7 +95,18 @@ function check(state: State, body: CreateBody): Order {
   if (Buffer.byteLength(userData) > 64 * 1024) throw unprocessable('user_data is too long (maximum is 64 KiB)');
   if (live(state).length + names.length > state.dropletLimit)
     throw unprocessable('creating this/these droplet(s) will exceed your droplet limit');
-  return { names, region, size, image, keys, tags, userData, ipv6: body.ipv6 === true, features: featuresOf(body) };
+  return {
+    names,
+    region,
+    vpc,
+    size,
+    image,
+    keys,
+    tags,
+    userData,
+    ipv6: body.ipv6 === true,
+    features: featuresOf(body),
+  };
 }
 
 function namesOf(body: CreateBody): string[] {
@@ -138,7 +151,7 @@ export function unstick(state: State): void {
 }
 
 function start(state: State, order: Order, name: string): DropletRecord {
-  const addresses = state.addresses.take(order.ipv6);
+  const addresses = { ...state.addresses.take(order.ipv6), ...privateAddress(state, order.vpc) };
   const id = state.nextId();
   const fault = state.faults.matchDroplet(name);
   const notBefore = fault === 'stuck' ? never : state.now() + state.activateMs;
@@ -154,6 +167,7 @@ function start(state: State, order: Order, name: string): DropletRecord {
     image: order.image,
     features: order.features,
     tags: [],
+    vpcId: order.vpc.id,
     addresses,
     createdAt: creation.startedAt,
     fault,

@@ -1,6 +1,7 @@
 // Routing. Rule: an undeclared path, query parameter, body field or type is refused by name; the real API ignores them, which hides mistakes.
 
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { mayCall } from './scopes.ts';
 
 /** JSON Schema of one property. */
 export type Schema = Record<string, unknown>;
@@ -25,7 +26,7 @@ export interface Answer {
 }
 
 export interface Route {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** `/v2/droplets/{droplet_id}` */
   path: string;
   /** Query parameters by name. */
@@ -48,6 +49,7 @@ export class Refusal extends Error {
 }
 
 export const notFound = () => new Refusal(404, 'not_found', 'The resource you were accessing could not be found.');
+export const forbidden = () => new Refusal(403, 'forbidden', 'You are not authorized to perform this operation.');
 export const unprocessable = (message: string) => new Refusal(422, 'unprocessable_entity', message);
 
 /** An object schema with these properties and no others. */
@@ -70,6 +72,8 @@ export interface RawRequest {
   url: URL;
   contentType: string;
   body: string;
+  /** Of a token with custom scopes; undefined for one with full access, or that may read everything. */
+  scopes?: readonly string[] | undefined;
 }
 
 /** Returns the function that answers a request or throws a Refusal. */
@@ -84,6 +88,7 @@ export function router(routes: Route[]): (raw: RawRequest) => Answer | Promise<A
     for (const entry of compiled) {
       const match = entry.route.method === raw.method ? entry.pattern.exec(raw.url.pathname) : null;
       if (!match) continue;
+      if (raw.scopes && !mayCall(raw.scopes, raw.method, entry.route.path)) throw forbidden();
       return entry.route.answer({
         method: raw.method,
         path: raw.url.pathname,

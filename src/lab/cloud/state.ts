@@ -1,9 +1,10 @@
 // The cloud's state. Rule: records only; a status is computed from the records and the clock, and nothing waits.
 
 import type { Machines } from '../model.ts';
-import type { Addresses, AddressPool } from './addresses.ts';
+import type { AddressPool, PublicAddresses } from './addresses.ts';
 import type { CatalogueImage, CatalogueSize } from './catalogue.ts';
 import type { DropletFault, Faults } from './faults.ts';
+import type { Range } from './ranges.ts';
 
 export interface KeyRecord {
   id: number;
@@ -34,7 +35,9 @@ export interface DropletRecord {
   image: CatalogueImage;
   features: string[];
   tags: string[];
-  addresses: Addresses;
+  /** Of its VPC. */
+  vpcId: string;
+  addresses: PublicAddresses & { privateIpv4: string; privatePrefix: number };
   createdAt: number;
   fault: DropletFault | undefined;
   power: 'active' | 'off';
@@ -42,6 +45,16 @@ export interface DropletRecord {
   /** The newest action: a droplet has one event at a time. */
   event: ActionRecord;
   destroying: boolean;
+}
+
+export interface VpcRecord {
+  id: string;
+  name: string;
+  description: string;
+  region: string;
+  range: Range;
+  isDefault: boolean;
+  createdAt: number;
 }
 
 export interface FirewallRecord {
@@ -79,6 +92,7 @@ export interface State {
   /** Oldest first. */
   actions: ActionRecord[];
   firewalls: Map<string, FirewallRecord>;
+  vpcs: Map<string, VpcRecord>;
   /** Machine work in progress. */
   work: Set<Promise<void>>;
 }

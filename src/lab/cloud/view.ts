@@ -1,7 +1,8 @@
 // Droplets and actions as the API shows them. Rule: pure functions of state and clock.
 
 import { regions } from './catalogue.ts';
-import { imageView, regionView, sizeView, vpcOf } from './catalogue-routes.ts';
+import { imageView, regionView, sizeView } from './catalogue-routes.ts';
+import { formatAddress } from './ranges.ts';
 import { type ActionRecord, type DropletRecord, type State, statusOf, timestamp } from './state.ts';
 
 function regionNamed(slug: string) {
@@ -39,7 +40,7 @@ export function dropletView(state: State, droplet: DropletRecord) {
     networks: networks(state, droplet),
     region: regionNamed(droplet.region),
     tags: droplet.tags,
-    vpc_uuid: vpcOf(droplet.region),
+    vpc_uuid: droplet.vpcId,
   };
 }
 
@@ -47,7 +48,12 @@ export function dropletView(state: State, droplet: DropletRecord) {
 function networks(state: State, droplet: DropletRecord) {
   const { addresses, fault } = droplet;
   if (state.now() < droplet.createdAt + state.activateMs / 2) return { v4: [], v6: [] };
-  const inside = { ip_address: addresses.privateIpv4, netmask: '255.255.0.0', gateway: '10.110.0.1', type: 'private' };
+  const inside = {
+    ip_address: addresses.privateIpv4,
+    netmask: formatAddress(0xffffffff << (32 - addresses.privatePrefix)),
+    gateway: formatAddress((state.vpcs.get(droplet.vpcId)?.range.first ?? 0) + 1),
+    type: 'private',
+  };
   if (dropletStatus(state, droplet) === 'new' || fault === 'no address') return { v4: [inside], v6: [] };
   const gateway = addresses.ipv4.replace(/\d+$/, '1');
   const outside = { ip_address: addresses.ipv4, netmask: '255.255.255.0', gateway, type: 'public' };

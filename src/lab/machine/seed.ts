@@ -34,7 +34,7 @@ function networkFile(spec: MachineSpec): string {
     'LinkLocalAddressing=ipv6',
     'IPv6DuplicateAddressDetection=0',
     `Address=${spec.ipv4}/24`,
-    `Address=${spec.privateIpv4}/16`,
+    `Address=${spec.privateIpv4}/${spec.privatePrefix}`,
     `Gateway=${gateway}`,
     ...ipv6,
     '',

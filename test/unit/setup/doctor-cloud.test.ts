@@ -29,6 +29,14 @@ describe('DigitalOcean', () => {
     expect(await failures({ ...ownKeys(), ...environment })).toEqual(['digitalocean-write']);
   });
 
+  it('a token that may not read VPCs is named, and is no failure', async () => {
+    const { environment, lab } = await cloud();
+    await fault(lab.url, { method: 'GET', path: '/v2/vpcs', answer: forbidden });
+    const checks = await diagnose({ ...ownKeys(), ...environment, DIGITALOCEAN_TOKEN: cloudToken });
+    expect(checks.filter(({ code }) => code === 'digitalocean-vpcs')).toMatchObject([{ verdict: 'unknown' }]);
+    expect(checks.filter(({ area, verdict }) => area === 'digitalocean' && verdict === 'failed')).toEqual([]);
+  });
+
   it('a different key under the name of ours is found before an apply meets it, on whatever page', async () => {
     const { environment, lab } = await cloud();
     const add = (name: string, public_key: string) =>

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { DropletRequest } from '../../../../src/ports.ts';
+import { readScopes } from '../../../../src/setup/names.ts';
 import { publicKey } from '../../../fakes/cloud.ts';
 import { setUp } from '../../../fakes/digitalocean.ts';
 import { problemOf } from '../../../fakes/problem.ts';
@@ -231,6 +232,16 @@ test('the VPCs are those of every page', async () => {
   const vpcs = await cloud.vpcs();
   expect(vpcs).toContainEqual({ region: 'tor1', range: expect.stringMatching(/^10\.110\./), isDefault: true });
   expect(judged()).toEqual([]);
+});
+
+test('VPCs cannot be read with every token, and whatever else a plan needs can', async () => {
+  const scopes = readScopes.filter((scope) => scope !== 'vpc:read');
+  const { cloud } = await setUp({ scopedTokens: { older: scopes } }, 'older');
+  expect(await cloud.vpcs()).toBe('unreadable');
+  expect((await cloud.catalogue()).regions).not.toEqual([]);
+  expect(await cloud.droplets('promguard')).toEqual([]);
+  const { cloud: whole } = await setUp({ scopedTokens: { reader: readScopes } }, 'reader');
+  expect(await whole.vpcs()).toHaveLength(13);
 });
 
 test('the catalogue has regions, sizes and images', async () => {

@@ -17,13 +17,13 @@ describe('droplets', () => {
     await pass(500);
     expect([(await get()).status, addresses(await get()), await action()]).toEqual([
       'new',
-      ['private 10.110.0.2'],
+      ['private 10.110.144.2'],
       'in-progress',
     ]);
     await pass(500);
     expect([(await get()).status, addresses(await get()), await action()]).toEqual([
       'active',
-      ['private 10.110.0.2', 'public 203.0.113.2'],
+      ['private 10.110.144.2', 'public 203.0.113.2'],
       'completed',
     ]);
     expect((await get()).networks.v6).toEqual([]);
@@ -52,7 +52,8 @@ describe('droplets', () => {
         name: 'web-1',
         image: 'debian-12-x64',
         ipv4: '203.0.113.2',
-        privateIpv4: '10.110.0.2',
+        privateIpv4: '10.110.144.2',
+        privatePrefix: 20,
         ipv6: '2001:db8::2',
         userData: '#cloud-config\n',
         authorizedKeys: [line],

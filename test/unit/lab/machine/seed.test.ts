@@ -10,6 +10,7 @@ describe("a droplet's first files", () => {
     image: 'debian-12-x64',
     ipv4: '198.51.100.9',
     privateIpv4: '10.110.0.9',
+    privatePrefix: 20,
     ipv6: undefined,
     userData: '#cloud-config\n{}\n',
     authorizedKeys: ['ssh-ed25519 AAAA "a": comment'],
@@ -19,6 +20,7 @@ describe("a droplet's first files", () => {
   test('name the gateway of its own public network', () => {
     expect(network(firstBootFiles(spec, '0'.repeat(32)))).toContain('Address=198.51.100.9/24\n');
     expect(network(firstBootFiles(spec, '0'.repeat(32)))).toContain('Gateway=198.51.100.1\n');
+    expect(network(firstBootFiles(spec, '0'.repeat(32)))).toContain('Address=10.110.0.9/20\n');
   });
 
   test('have an IPv6 address only on request', () => {
