@@ -7,6 +7,7 @@ import { nothing } from '../host/observe.ts';
 import { outgoingKey } from '../host/pin.ts';
 import type { Change } from '../plan/change.ts';
 import { refusedHosts } from '../plan/checks/access.ts';
+import { unseenVpcs } from '../plan/checks/network.ts';
 import { type ClosingPort, closing } from '../plan/closing.ts';
 import { monthlyCost } from '../plan/cost.ts';
 import type { Observation } from '../plan/observation.ts';
@@ -34,7 +35,13 @@ export function makePlan(desired: Desired, observation: Observation, only?: read
   const left = leftToRecord(desired, observation);
   const refused = Object.values(refusedHosts(fleet, observation.hosts));
   const { unknown, unreachable } = observation;
-  const problems = [...desired.warnings, ...unknownDroplets(unknown), ...Object.values(unreachable), ...refused];
+  const problems = [
+    ...desired.warnings,
+    ...unseenVpcs(observation),
+    ...unknownDroplets(unknown),
+    ...Object.values(unreachable),
+    ...refused,
+  ];
   const names = only && new Set(only);
   const chosen = (name: string) => names?.has(name) ?? true;
   const hosts = site.hosts

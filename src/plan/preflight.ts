@@ -18,8 +18,7 @@ const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [namesakes, 'plan'],
   [notOffered, 'plan'],
   [observedClashes, 'plan'],
-  // Its warning is for whoever reads the plan.
-  [vpcClashes, 'plan', 'apply'],
+  [vpcClashes, 'plan'],
   [unreviewed, 'apply'],
   [protectedHosts, 'apply'],
   [tooManyDestroyed, 'apply'],

@@ -4,6 +4,7 @@ import { canonical, contains, formatCidr, overlap, parseCidr } from '../../fleet
 import type { Fleet } from '../../fleet/model.ts';
 import type { Observed } from '../../host/item.ts';
 import { Problem } from '../../problem.ts';
+import type { Observation } from '../observation.ts';
 import type { Preflight } from './check.ts';
 
 /** The host's own network, perhaps its resolver's or database's: the host alone is left as it is, as it may lie. */
@@ -37,8 +38,7 @@ export function observedClashes({ fleet, hosts, isRangeFree }: Preflight): Probl
 /** The default networks of the regions in which droplets would be created, as the cloud names them. */
 export function vpcClashes({ plan, fleet, vpcs, isRangeFree }: Preflight): Problem[] {
   const created = new Set(plan.hosts.filter(({ fate }) => fate === 'create').map(({ region }) => region));
-  if (vpcs === undefined || created.size === 0) return [];
-  if (vpcs === 'unreadable') return [unreadable()];
+  if (vpcs === undefined || vpcs === 'unreadable') return [];
   return vpcs
     .filter(
       ({ region, range, isDefault }) => isDefault && created.has(region) && areOverlapping(range, fleet.network.cidr),
@@ -53,15 +53,11 @@ export function vpcClashes({ plan, fleet, vpcs, isRangeFree }: Preflight): Probl
     });
 }
 
-function unreadable(): Problem {
-  return new Problem(
-    'vpcs-unreadable',
-    'the DigitalOcean token may not read VPCs: whether network.cidr clashes with one is not known',
-    {
-      severity: 'warning',
-      hint: 'give the token the scope vpc:read',
-    },
-  );
+/** Said in the plan: the token needs nothing else of VPCs, so it may stay as it is. */
+export function unseenVpcs({ vpcs }: Pick<Observation, 'vpcs'>): Problem[] {
+  if (vpcs !== 'unreadable') return [];
+  const summary = 'the DigitalOcean token may not read VPCs: whether network.cidr clashes with one is not known';
+  return [new Problem('vpcs-unreadable', summary, { severity: 'warning', hint: 'give the token the scope vpc:read' })];
 }
 
 function anotherRange({ file }: Fleet): string {

@@ -100,9 +100,9 @@ describe('the VPC of a droplet to be created', () => {
   test('cannot be seen with every token: the plan says so', async () => {
     chain.world.vpcs = 'unreadable';
     chain.world.files.set('fleet.yaml', fleetOf([monitor]));
-    expect(codes((await plan(chain.world.ports, options)).stops)).toEqual(['vpcs-unreadable warning']);
+    expect(codes((await plan(chain.world.ports, options)).plan.problems)).toEqual(['vpcs-unreadable warning']);
     expect(await chain.apply()).toEqual([]);
-    expect(codes((await plan(chain.world.ports, options)).stops)).toEqual([]);
+    expect(codes((await plan(chain.world.ports, options)).plan.problems)).toEqual([]);
   });
 });
 
