@@ -121,7 +121,7 @@ export function besideOf(planned: Planned): Beside {
 
 /** The fleet as it will be; hosts that exist are drawn as up. */
 function picture({ desired, observation }: Planned): string | undefined {
-  const site = siteOf(desired, observation.droplets);
+  const site = siteOf(desired, observation);
   const up = new Set(existing(site).hosts.map(({ host }) => host.name));
   return diagram(
     site.hosts.map(({ host, address }) => ({

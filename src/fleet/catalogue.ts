@@ -1,5 +1,5 @@
 // The exporters that PromGuard knows, one entry each, and all of them tried: the program of Debian 12's package, run with these
-// arguments, listened only on the given address and answered on /metrics (2026-11-23).
+// arguments, listened only on the given address and answered on /metrics (2026-11-23); where they differ, that of Debian 13 too (2026-11-28).
 
 import type { ExporterEntry } from './file.ts';
 import type { Exporter, Pin } from './model.ts';
@@ -10,6 +10,8 @@ interface KnownExporter {
   /** The port that upstream registered: https://github.com/prometheus/prometheus/wiki/Default-port-allocations */
   port: number;
   args: string[];
+  /** The arguments before this version. Debian 12 and Ubuntu 22.04 have one of before, later systems have not. */
+  older?: { before: readonly [major: number, minor: number]; args: string[] };
   /** Where its releases are; undefined if their flags differ from Debian's. */
   release: string | undefined;
 }
@@ -50,27 +52,33 @@ export const catalogue: ReadonlyMap<string, KnownExporter> = new Map(
       args: [listen],
       release: release('prometheus-community/postgres_exporter', 'postgres_exporter'),
     },
-    // Reads DATA_SOURCE_NAME from /etc/default/prometheus-mysqld-exporter, and exits if it is empty. 0.15 and later read a
-    // my.cnf instead.
-    mysqld: { package: 'prometheus-mysqld-exporter', port: 9104, args: [listen], release: undefined },
+    // Exits if it cannot read this file, which it looks for without the argument too. Before 0.15 it reads DATA_SOURCE_NAME from
+    // /etc/default/prometheus-mysqld-exporter, and exits if it is empty.
+    mysqld: {
+      package: 'prometheus-mysqld-exporter',
+      port: 9104,
+      args: [listen, '--config.my-cnf=/var/lib/prometheus/.my.cnf'],
+      older: { before: [0, 15], args: [listen] },
+      release: undefined,
+    },
     redis: {
       package: 'prometheus-redis-exporter',
       port: 9121,
       args: [listen],
-      release: `${github}/oliver006/redis_exporter/releases/download/v{version}/redis_exporter-v{version}.linux-amd64.tar.gz`,
+      release: `${github}/oliver006/redis_exporter/releases/download/v{version}/redis_exporter-v{version}.linux-{arch}.tar.gz`,
     },
     // Exits if nginx does not answer on http://127.0.0.1:8080/stub_status.
     nginx: {
       package: 'prometheus-nginx-exporter',
       port: 9113,
       args: [listen],
-      release: `${github}/nginx/nginx-prometheus-exporter/releases/download/v{version}/nginx-prometheus-exporter_{version}_linux_amd64.tar.gz`,
+      release: `${github}/nginx/nginx-prometheus-exporter/releases/download/v{version}/nginx-prometheus-exporter_{version}_linux_{arch}.tar.gz`,
     },
-    // Debian's 0.12 has --telemetry.address; upstream has --web.listen-address since 1.0.
     apache: {
       package: 'prometheus-apache-exporter',
       port: 9117,
-      args: ['--telemetry.address={listen}'],
+      args: [listen],
+      older: { before: [1, 0], args: ['--telemetry.address={listen}'] },
       release: undefined,
     },
     haproxy: {
@@ -116,11 +124,15 @@ export interface Runner {
 export function resolve(name: string, entry: ExporterEntry): Resolved {
   const known = catalogue.get(name);
   const debian = entry.package ?? known?.package;
+  const older = entry.args ? undefined : known?.older;
+  const isOlder = older && entry.version !== undefined && isBefore(entry.version, older.before);
   return {
     package: debian,
     unit: entry.unit ?? debian ?? name,
     command: entry.command ?? (known && `/usr/bin/${known.package}`),
-    args: entry.args ?? known?.args ?? [listen],
+    args: entry.args ?? (isOlder ? older.args : known?.args) ?? [listen],
+    // A pinned release is the same on every system.
+    olderArgs: entry.version === undefined ? older?.args : undefined,
     port: entry.port ?? known?.port,
     metricsPath: entry.metrics_path,
     pin: pin(entry, known?.release),
@@ -136,7 +148,17 @@ export function pin(
 ): Pin | undefined {
   const { version, sha256, url = known } = entry;
   if (version === undefined || sha256 === undefined || url === undefined) return undefined;
-  return { version, sha256, url: url.replaceAll('{version}', version) };
+  const hashes = typeof sha256 === 'string' ? { amd64: sha256 } : sha256;
+  const archives = Object.entries(hashes).map(([architecture, hash]) => [
+    architecture,
+    { url: url.replaceAll('{version}', version).replaceAll('{arch}', architecture), sha256: hash },
+  ]);
+  return { version, archives: Object.fromEntries(archives) };
+}
+
+function isBefore(version: string, [major, minor]: readonly [number, number]): boolean {
+  const [first = 0, second = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
+  return first < major || (first === major && second < minor);
 }
 
 /** Whether a host runs an exporter: all hosts do, or those listed, or those with all of the labels. */
@@ -148,5 +170,5 @@ export function runsOn(exporter: Pick<Exporter, 'hosts' | 'labels'>): (host: Run
 
 /** How the Prometheus project and its community name their archives. */
 function release(repository: string, program: string): string {
-  return `${github}/${repository}/releases/download/v{version}/${program}-{version}.linux-amd64.tar.gz`;
+  return `${github}/${repository}/releases/download/v{version}/${program}-{version}.linux-{arch}.tar.gz`;
 }

@@ -5,6 +5,7 @@ import { resolve, runsOn } from './catalogue.ts';
 import { checkExporters } from './check-exporters.ts';
 import { checkHosts } from './check-hosts.ts';
 import { checkNetwork, checkSources } from './check-network.ts';
+import { checkPins } from './check-pins.ts';
 import type { Document } from './document.ts';
 import { parseDuration } from './duration.ts';
 import { type FleetFile, type HostEntry, mostHosts, mostMonitors, type PlacedEntry, placedEntries } from './file.ts';
@@ -26,6 +27,7 @@ export function check(file: FleetFile, document: Document): Problem[] {
     ...checkHosts(file, placed, exporters, document),
     ...checkDurations(file, document),
     ...checkExporters(placed, exporters, document),
+    ...checkPins(file, document),
     ...checkProtected(file, placed, document),
   ];
 }

@@ -70,6 +70,8 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
       return [missingBeside(error, document.keyAt(...path, String(error.params['property'])))];
     case 'minItems':
       return [new Problem('empty-list', `${name(path)} is empty`, { ...atValue, hint: hints[key] ?? 'add an entry' })];
+    case 'minProperties':
+      return [new Problem('empty-map', `${name(path)} is empty`, { ...atValue, hint: 'add an entry' })];
     case 'maxItems':
     case 'maxProperties':
       return [new Problem('too-many-entries', `${name(path)} has more than ${error.params['limit']} entries`, atValue)];

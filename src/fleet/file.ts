@@ -1,6 +1,6 @@
 // fleet.yaml as plain data with the schema's defaults filled in: the same names as in the file.
 
-import type { Proto, Role } from './model.ts';
+import type { Architecture, Proto, Role } from './model.ts';
 
 export interface FleetFile {
   fleet: string;
@@ -33,7 +33,8 @@ export interface HostEntry {
 
 export interface PinEntry {
   version?: string;
-  sha256?: string;
+  /** A text is that of the archive for amd64. */
+  sha256?: string | Partial<Record<Architecture, string>>;
   url?: string;
 }
 

@@ -44,13 +44,21 @@ export interface StaticHost extends HostBase {
 
 export type Host = DropletHost | StaticHost;
 
-/** A release that the host downloads, and uses only if its SHA-256 matches. */
-export interface Pin {
-  readonly version: string;
-  /** 64 lower-case hex digits, of the archive. */
-  sha256: string;
+/** As Debian names it. */
+export type Architecture = 'amd64' | 'arm64';
+
+export interface Archive {
+  /** 64 lower-case hex digits. */
+  readonly sha256: string;
   /** A .tar.gz with the program. */
   readonly url: string;
+}
+
+/** A release that hosts download, and use only if its SHA-256 matches. */
+export interface Pin {
+  readonly version: string;
+  /** Hosts of other architectures are refused. */
+  readonly archives: Readonly<Partial<Record<Architecture, Archive>>>;
 }
 
 /** A program that exposes metrics of a host; its name is also the Prometheus job. */
@@ -63,6 +71,8 @@ export interface Exporter {
   readonly command: string;
   /** Arguments; `{listen}` is replaced by the host's tunnel address and the port. */
   readonly args: readonly string[];
+  /** Those of the older program in Debian 12 and Ubuntu 22.04, if it takes others. */
+  readonly olderArgs: readonly string[] | undefined;
   readonly port: number;
   readonly metricsPath: string;
   readonly pin: Pin | undefined;

@@ -24,7 +24,7 @@ export async function configure(
   hosts: readonly Host[],
   rollout: Rollout | 'barrier' = desired.fleet,
 ): Promise<Observation> {
-  const setting = { world, desired, site: existing(siteOf(desired, observation.droplets)) };
+  const setting = { world, desired, site: existing(siteOf(desired, observation)) };
   const names = new Set(hosts.map(({ name }) => name).filter((name) => !observation.failed[name]));
   const chosen = setting.site.hosts.filter(({ host }) => names.has(host.name));
   const work = chosen.map((self) => hostWork(setting, observation, self, () => true));

@@ -29,7 +29,7 @@ export async function observe(world: World, desired: Desired, only?: readonly st
     failed: {},
     changed: new Set(),
   };
-  const site = siteOf(desired, listed.droplets);
+  const site = siteOf(desired, known);
   const chosen = only && new Set(only);
   const present = existing(site).hosts.filter(({ host }) => chosen?.has(host.name) ?? true);
   const results = await inParallel(present, fleet.parallel, async (self): Promise<HostResult> => {

@@ -9,10 +9,10 @@ import { siteOf } from './site.ts';
 /** For hosts that got their addresses or keys after the review. Longer values come first: an endpoint holds an address. */
 export function placeholdersOf(
   desired: Desired,
-  observation: Pick<Observation, 'droplets'>,
+  observation: Pick<Observation, 'droplets' | 'hosts'>,
   { pending, settled }: Pick<Reviewed, 'pending' | 'settled'>,
 ): Placeholder[] {
-  const site = siteOf(desired, observation.droplets);
+  const site = siteOf(desired, observation);
   const hosts = pending.flatMap((name) => site.host(name) ?? []);
   const isSettled = new Set(settled);
   const values = hosts.flatMap(({ publicAddress, publicKey }) => [

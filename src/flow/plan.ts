@@ -31,7 +31,7 @@ import { siteOf } from './site.ts';
 /** Everything that would change, host by host in the fleet's order, removed hosts last. */
 export function makePlan(desired: Desired, observation: Observation, only?: readonly string[]): Plan {
   const { fleet } = desired;
-  const site = siteOf(desired, observation.droplets);
+  const site = siteOf(desired, observation);
   const left = leftToRecord(desired, observation);
   const refused = Object.values(refusedHosts(fleet, observation.hosts));
   const { unknown, unreachable } = observation;
@@ -107,7 +107,7 @@ function changesSince(base: Site | undefined, self: SiteHost, site: Site): HostD
 
 /** Public halves stand in the lock; public addresses are known to the cloud alone. */
 function offlineSite({ fleet, lock }: DesiredWithoutKeys): Site {
-  const site = siteOf({ fleet, lock, keys: {} }, {});
+  const site = siteOf({ fleet, lock, keys: {} }, { droplets: {}, hosts: {} });
   return indexSite({
     ...site,
     hosts: site.hosts.map((self) => {

@@ -32,7 +32,7 @@ export async function prove(
   observation: Observation,
   { wait }: { wait: boolean },
 ): Promise<Proved> {
-  const site = existing(siteOf(desired, observation.droplets));
+  const site = existing(siteOf(desired, observation));
   const scraped = wait ? await awaitScrapes(world, desired, observation, site) : { observation, since: {} };
   const probed = await inParallel(
     site.hosts,

@@ -1,18 +1,21 @@
 // The fleet as hosts see each other; what only apply can know reads as known after apply.
 
-import type { LockedHost } from '../fleet/model.ts';
+import type { Host, LockedHost } from '../fleet/model.ts';
+import { type System, systemOf, systemOfImage } from '../fleet/system.ts';
 import { type HostKeys, presharedKey } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
-import type { Droplet } from '../ports.ts';
+import type { Observation } from '../plan/observation.ts';
 import { indexSite } from '../resources/index.ts';
 import { knownAfterApply, type Site } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
 import { addressOf } from './reach.ts';
 
+type Known = Pick<Observation, 'droplets' | 'hosts'>;
+
 /** The whole fleet, as its configuration needs it. */
 export function siteOf(
   { fleet, lock, keys }: Pick<Desired, 'fleet' | 'lock' | 'keys'>,
-  droplets: Record<string, Droplet>,
+  { droplets, hosts: observed }: Known,
 ): Site {
   return indexSite({
     fleet,
@@ -25,10 +28,18 @@ export function siteOf(
         ...publicKeys(own, locked),
         privateKey: own?.pair.privateKey,
         publicAddress: addressOf(host, droplets) ?? knownAfterApply,
+        system: systemIn(host, observed),
       };
     }),
     presharedKey: (one, other) => presharedKey(keys, one, other),
   });
+}
+
+/** What the host says itself, or of a droplet that has said nothing yet its image. */
+function systemIn(host: Host, hosts: Known['hosts']): System | undefined {
+  const observed = hosts[host.name];
+  if (observed) return systemOf(observed.os);
+  return host.kind === 'droplet' ? systemOfImage(host.image) : undefined;
 }
 
 /** From the lock if the key file cannot be opened. */

@@ -29,7 +29,7 @@ export async function findTraces(
   hosts: readonly Host[],
   names: readonly string[],
 ): Promise<Traces> {
-  const site = existing(siteOf(desired, observation.droplets));
+  const site = existing(siteOf(desired, observation));
   const chosen = new Set(hosts.map(({ name }) => name));
   const tracesIn = tracesOf(names, desired.lock);
   const looks = await inParallel(

@@ -1,7 +1,24 @@
 // A program that runs as a systemd unit, from a Debian package or a pinned release, without a shell, a login or rights it does not need.
 
-import type { Pin } from '../fleet/model.ts';
+import type { Architecture, Archive, Pin } from '../fleet/model.ts';
+import type { System } from '../fleet/system.ts';
 import type { Item } from '../host/item.ts';
+
+/** What of a pin is for one host. */
+export interface HostPin extends Archive {
+  /** The SHA-256s of the archives for other architectures: a host is asked before it is known which one it has. */
+  readonly others: readonly string[];
+}
+
+/** A host of another architecture gets those for amd64 in its plan, and is refused (plan/checks/access.ts). */
+export function pinFor(pin: Pin | undefined, system: System | undefined): HostPin | undefined {
+  if (!pin) return undefined;
+  const all = Object.entries(pin.archives) as [Architecture, Archive][];
+  const archive = pin.archives[system?.architecture ?? 'amd64'] ?? all[0]?.[1];
+  return (
+    archive && { ...archive, others: all.flatMap(([, { sha256 }]) => (sha256 === archive.sha256 ? [] : [sha256])) }
+  );
+}
 
 export interface Daemon {
   unit: string;
@@ -11,7 +28,7 @@ export interface Daemon {
   /** The program in the package. */
   command: string;
   args: string[];
-  pin: Pin | undefined;
+  pin: HostPin | undefined;
   /** Programs to take from a pinned archive; the first is the daemon. */
   members: string[];
   /** Under /var/lib, for a daemon that keeps data. */
@@ -34,7 +51,7 @@ export function daemonItems(daemon: Daemon): Item[] {
   const programs: Item[] = pin
     ? [
         { kind: 'package', name: 'curl', hold: [] },
-        { kind: 'binary', name: unit, url: pin.url, sha256: pin.sha256, members },
+        { kind: 'binary', name: unit, url: pin.url, sha256: pin.sha256, others: pin.others, members },
       ]
     : [{ kind: 'package', name: daemon.package, hold: [unit] }];
   return [
@@ -45,7 +62,7 @@ export function daemonItems(daemon: Daemon): Item[] {
 }
 
 /** Where a program of a pinned release is installed. */
-export function pinnedPath(unit: string, pin: Pin, member: string): string {
+export function pinnedPath(unit: string, pin: Archive, member: string): string {
   return `/opt/promguard/${unit}-${pin.sha256}/${member}`;
 }
 

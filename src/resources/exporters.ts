@@ -1,6 +1,7 @@
 // Exporters: each listens on the tunnel address alone, and only monitors reach it.
 
-import { daemonItems, unitPlaces } from './daemon.ts';
+import { hasOlderPackages } from '../fleet/system.ts';
+import { daemonItems, pinFor, unitPlaces } from './daemon.ts';
 import { hostLabels, type Resource, tunnelName } from './resource.ts';
 
 export const exporters: Resource = {
@@ -24,19 +25,21 @@ export const exporters: Resource = {
       labels: hostLabels(self),
     })),
   items: (self, site) =>
-    site.exportersOn(self).flatMap((exporter) =>
-      daemonItems({
+    site.exportersOn(self).flatMap((exporter) => {
+      const pin = pinFor(exporter.pin, self.system);
+      const args = (hasOlderPackages(self.system) && exporter.olderArgs) || exporter.args;
+      return daemonItems({
         unit: exporter.unit,
         description: `${exporter.name} exporter for Prometheus`,
         package: exporter.package,
         command: exporter.command,
-        args: exporter.args.map((arg) => arg.replaceAll('{listen}', `${self.address}:${exporter.port}`)),
-        pin: exporter.pin,
-        members: exporter.pin ? [programIn(exporter.pin.url)] : [],
+        args: args.map((arg) => arg.replaceAll('{listen}', `${self.address}:${exporter.port}`)),
+        pin,
+        members: pin ? [programIn(pin.url)] : [],
         stateDirectory: undefined,
         reloadOn: [],
-      }),
-    ),
+      });
+    }),
 };
 
 /** Release archives are named `<program>-<version>.<platform>.tar.gz`, nginx's with `_`, and hold the program under that name. */

@@ -2,7 +2,7 @@
 
 import { stringify } from 'yaml';
 import type { FileItem } from '../host/kinds/file.ts';
-import { daemonItems, pinnedPath, unitPlaces } from './daemon.ts';
+import { daemonItems, pinFor, pinnedPath, unitPlaces } from './daemon.ts';
 import { hostLabels, type Resource } from './resource.ts';
 import type { ScrapeTarget, Site, SiteHost } from './site.ts';
 
@@ -19,7 +19,8 @@ export const prometheus: Resource = {
   places: [...unitPlaces, `${folder}/*`],
   items: (self, site) => {
     if (self.host.role !== 'monitor') return [];
-    const { pin, retention } = site.fleet.prometheus;
+    const { retention } = site.fleet.prometheus;
+    const pin = pinFor(site.fleet.prometheus.pin, self.system);
     const jobs = jobsOf(self, site);
     const promtool = pin ? pinnedPath(unit, pin, 'promtool') : 'promtool';
     return [

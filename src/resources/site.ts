@@ -1,6 +1,7 @@
 // The whole fleet as one host's configuration needs to see it, indexed once.
 
 import type { Exporter, Fleet, Host } from '../fleet/model.ts';
+import type { System } from '../fleet/system.ts';
 import type { Topology } from '../fleet/topology.ts';
 import type { Secret } from '../keys/secret.ts';
 
@@ -18,6 +19,8 @@ export interface SiteHost {
   readonly privateKey: Secret | undefined;
   /** Public address, IPv6 without brackets, or `knownAfterApply`. */
   readonly publicAddress: string;
+  /** Undefined while nothing is known of it. */
+  readonly system?: System | undefined;
 }
 
 /** What a site is made of. */

@@ -124,7 +124,7 @@ const vault: Vault = {
 
 async function observed(fleet: string, droplets: Observation['droplets']): Promise<Pick<Case, 'observation' | 'site'>> {
   const desired = await readDesired({ store: storeOf(fleet), clock, vault, publicKeyOf: knownPublicKey }, fleet);
-  const site = siteOf(desired, droplets);
+  const site = siteOf(desired, { droplets, hosts: {} });
   const hosts = site.hosts.map((self): [string, Observed] => [self.host.name, asDesired(self, site)]);
   const seen = site.monitors.map((self): [string, Observed] => [self.host.name, watching(self, site)]);
   const known = {

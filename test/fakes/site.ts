@@ -3,6 +3,7 @@
 import { allocate } from '../../src/fleet/addresses.ts';
 import { load } from '../../src/fleet/load.ts';
 import type { Fleet } from '../../src/fleet/model.ts';
+import type { System } from '../../src/fleet/system.ts';
 import type { Item } from '../../src/host/item.ts';
 import { Secret } from '../../src/keys/secret.ts';
 import { format } from '../../src/problem.ts';
@@ -16,7 +17,7 @@ export function loaded(yaml: string): Fleet {
 }
 
 /** Every host has keys and a public address. */
-export function siteFrom(yaml: string): Site {
+export function siteFrom(yaml: string, system?: System): Site {
   const fleet = loaded(yaml);
   const { lock } = allocate(fleet, { hosts: {}, reserved: {} }, '2026-11-23');
   return indexSite({
@@ -27,14 +28,15 @@ export function siteFrom(yaml: string): Site {
       address: lock.hosts[host.name]?.address ?? '',
       publicKey: `KEY-${host.name}`,
       privateKey: new Secret(`private key of ${host.name}`),
+      system,
       publicAddress: host.kind === 'static' ? host.address : `203.0.113.${at + 1}`,
     })),
     presharedKey: (one, other) => new Secret(`shared by ${[one, other].sort().join(' and ')}`),
   });
 }
 
-export function itemsFor(yaml: string, name: string): Item[] {
-  const site = siteFrom(yaml);
+export function itemsFor(yaml: string, name: string, system?: System): Item[] {
+  const site = siteFrom(yaml, system);
   const self = site.host(name);
   if (!self) throw new Error(`there is no ${name}`);
   return itemsOf(self, site);

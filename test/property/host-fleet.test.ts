@@ -71,7 +71,7 @@ test('a host that is assumed to be as desired has no differences', async () => {
       write(world, desired);
       await apply(world.ports, options);
       const { desired: known, observation } = await plan(world.ports, options);
-      const site = existing(siteOf(known, observation.droplets));
+      const site = existing(siteOf(known, observation));
       for (const self of site.hosts) {
         const items = itemsOf(self, site);
         expect(diff(self.host.name, items, assume(items))).toEqual({ changes: [], problems: [], foreignRules: [] });

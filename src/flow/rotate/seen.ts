@@ -48,7 +48,7 @@ export async function awaitSeen(
   since: { handshake: Times; scrape: Times },
   patienceSeconds: number,
 ): Promise<{ observation: Observation; unseen: WatchedTunnel[] }> {
-  const site = existing(siteOf(desired, observation.droplets));
+  const site = existing(siteOf(desired, observation));
   const asked = new Set(tunnels.map(({ monitor }) => monitor));
   const monitors = site.monitors.filter(({ host }) => asked.has(host.name));
   const waited = await inParallel(monitors, desired.fleet.parallel, async (self) => {

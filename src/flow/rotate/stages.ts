@@ -154,7 +154,7 @@ class Stages {
   /** The tunnels of these hosts with both ends reachable. */
   #tunnels(names: readonly string[]): WatchedTunnel[] {
     const { hosts } = this.#observation;
-    const site = existing(siteOf(this.#desired, this.#observation.droplets));
+    const site = existing(siteOf(this.#desired, this.#observation));
     return tunnelsOf(site, new Set(names)).filter(({ monitor, host }) => hosts[monitor] && hosts[host]);
   }
 

@@ -10,6 +10,8 @@ export interface BinaryItem {
   readonly name: string;
   readonly url: string;
   readonly sha256: string;
+  /** Of its archives for other architectures: asked for too, as which one a host has is not known before it answers. */
+  readonly others?: readonly string[];
   /** Programs to take out of the archive. */
   readonly members: readonly string[];
 }
@@ -32,7 +34,8 @@ interface Binaries {
 export const binaries: Kind<BinaryItem, Binaries, BinaryChange> = {
   id: (item) => `binary:${folderOf(item)}`,
   isManaged: true,
-  requests: (item) => [`binary ${folderOf(item)}`],
+  requests: ({ name, sha256, others = [] }) =>
+    [sha256, ...others].map((hash) => `binary ${folderOf({ name, sha256: hash })}`),
   words: ['binary'],
   read: (facts) => ({ binaries: facts.map(({ fields: [folder = ''] }) => folder) }),
   assume: (items) => ({ binaries: items.map(folderOf) }),
@@ -58,7 +61,7 @@ export const binaries: Kind<BinaryItem, Binaries, BinaryChange> = {
   applyScript,
 };
 
-function folderOf({ name, sha256 }: BinaryItem): string {
+function folderOf({ name, sha256 }: Pick<BinaryItem, 'name' | 'sha256'>): string {
   return `${name}-${sha256}`;
 }
 

@@ -7,6 +7,7 @@ import { Problem } from '../../problem.ts';
 import { readsKeysFile } from '../../resources/reader.ts';
 import type { Preflight } from './check.ts';
 import { clash } from './network.ts';
+import { unpinned } from './pins.ts';
 
 type Hosts = Readonly<Record<string, Observed>>;
 
@@ -83,7 +84,7 @@ function notAllowed(client: string | undefined): string {
 
 /** What no setting of PromGuard changes. */
 function unsuitable(fleet: Fleet, host: string, observed: Observed): Problem | undefined {
-  return unsupported(host, observed) ?? clash(fleet, host, observed);
+  return unsupported(host, observed) ?? unpinned(fleet, host, observed) ?? clash(fleet, host, observed);
 }
 
 /** Names of packages and units, ufw's files and wireguard's tools are those of these systems. Ubuntu is unproved: no lab boots it. */

@@ -5,7 +5,7 @@ import type { SimulatedHost } from './host.ts';
 import { filedKeys } from './tunnel.ts';
 
 export function observe(host: SimulatedHost, requests: string[]): string {
-  const lines = [`os\tdebian\t12\tx86_64`, `now\t${host.now}`];
+  const lines = [`os\t${host.system.join('\t')}`, `now\t${host.now}`];
   if (host.unconfirmed) lines.push('trial\tunconfirmed');
   const managed = host.files.get('/var/lib/promguard/managed')?.text ?? '';
   for (const id of managed.split('\n').filter(Boolean)) lines.push(`managed\t${id}`);

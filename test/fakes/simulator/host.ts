@@ -38,6 +38,8 @@ export class SimulatedHost {
   readonly pending = new Set<string>();
   readonly ufw = { enabled: false, live: false, incoming: 'ACCEPT', routed: 'ACCEPT', ipv6: false };
   readonly rules: Record<4 | 6, Tuple[]> = { 4: [], 6: [] };
+  /** As a host says it, for facts: id, version and architecture. */
+  system = ['debian', '12', 'x86_64'];
   /** As sshd_config has it. */
   authorizedKeysFile = '.ssh/authorized_keys .ssh/authorized_keys2';
   /** Booted with ipv6.disable=1: ufw leaves IPv6 out then. */

@@ -3,6 +3,8 @@
 import { describe } from 'vitest';
 import { head, problemsOf, type Row, testTable } from './table.ts';
 
+const hash = 'ab'.repeat(32);
+
 const rows: Row[] = [
   {
     what: 'unknown exporters',
@@ -35,6 +37,22 @@ const rows: Row[] = [
       "exporters: { snmp: { version: 0.26.0, sha256: abababababababababababababababababababababababababababababababab }, blackbox: { version: 0.25.0, sha256: abababababababababababababababababababababababababababababababab, args: ['{listen}'] } }",
     ],
     says: ['4:22 missing-exporter-config'],
+  },
+  {
+    what: 'hashes for two architectures and an archive for one',
+    yaml: [
+      `prometheus: { version: 3.5.0, url: "https://x.org/p-{version}.tar.gz", sha256: { amd64: ${hash}, arm64: ${hash} } }`,
+      `exporters: { node: { version: 1.9.1, url: "https://x.org/n-{arch}.tgz", sha256: { amd64: ${hash}, arm64: ${hash} } } }`,
+    ],
+    says: ['4:36 one-archive'],
+  },
+  {
+    what: 'hashes by architecture that are none',
+    yaml: [
+      'prometheus: { version: 3.5.0, sha256: {} }',
+      `exporters: { node: { version: 1.9.1, sha256: { x86: ${hash} } }, redis: { version: 1.0.0, sha256: { arm64: abc } } }`,
+    ],
+    says: ['4:39 empty-map', '5:48 unknown-key', '5:165 invalid-value'],
   },
   {
     what: 'no listen address',

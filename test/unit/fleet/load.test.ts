@@ -141,11 +141,27 @@ exporters:
   node: { version: 1.9.1, sha256: ${sha256}, url: "https://mirror.example.com/ne-{version}.tar.gz" }
   nginx: { version: 1.4.2, sha256: ${sha256} }
 `);
-    expect([fleet.prometheus.pin, ...fleet.exporters.map(({ pin }) => pin)].map((pin) => pin?.url)).toEqual([
+    expect(
+      [fleet.prometheus.pin, ...fleet.exporters.map(({ pin }) => pin)].map((pin) => pin?.archives.amd64?.url),
+    ).toEqual([
       'https://github.com/prometheus/prometheus/releases/download/v3.5.0/prometheus-3.5.0.linux-amd64.tar.gz',
       'https://mirror.example.com/ne-1.9.1.tar.gz',
       'https://github.com/nginx/nginx-prometheus-exporter/releases/download/v1.4.2/nginx-prometheus-exporter_1.4.2_linux_amd64.tar.gz',
     ]);
+  });
+
+  test('a pin has an archive for each architecture; a bare hash is that for amd64', () => {
+    const [amd64, arm64] = ['a'.repeat(64), 'b'.repeat(64)];
+    const pinOf = (sha256: string) =>
+      fleetOf(`${minimal}prometheus: { version: 3.5.0, sha256: ${sha256} }\n`).prometheus.pin?.archives;
+    const url = (architecture: string) =>
+      `https://github.com/prometheus/prometheus/releases/download/v3.5.0/prometheus-3.5.0.linux-${architecture}.tar.gz`;
+    expect(pinOf(amd64)).toEqual({ amd64: { sha256: amd64, url: url('amd64') } });
+    expect(pinOf(`{ amd64: ${amd64}, arm64: ${arm64} }`)).toEqual({
+      amd64: { sha256: amd64, url: url('amd64') },
+      arm64: { sha256: arm64, url: url('arm64') },
+    });
+    expect(pinOf(`{ arm64: ${arm64} }`)).toEqual({ arm64: { sha256: arm64, url: url('arm64') } });
   });
 
   test('an exporter that is not in the catalogue', () => {

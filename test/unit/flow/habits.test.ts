@@ -43,6 +43,40 @@ test('a server whose sshd reads no authorized_keys2 is taken, and a plan says wh
   expect(await chain.hasChanges()).toBe(false);
 });
 
+describe('an arm64 server', () => {
+  const [amd64, arm64] = ['a'.repeat(64), 'b'.repeat(64)];
+  const pinned = (sha256: string) => fleet(`exporters: { node: { version: 1.9.1, sha256: ${sha256} } }\n`);
+  const arm = (host: SimulatedHost) => {
+    host.system = ['debian', '12', 'aarch64'];
+  };
+
+  test('is refused a release that is pinned for amd64, before it is changed', async () => {
+    const { chain } = await withServer(arm);
+    expect(await chain.apply(pinned(amd64))).toMatchObject([about('unpinned-architecture', 'old')]);
+    expect(chain.world.scripts.filter(({ host }) => host === 'old')).toEqual([]);
+  });
+
+  test('gets its own archive of one that is pinned for both, and the others get theirs', async () => {
+    const { chain, server } = await withServer(arm);
+    expect(await chain.apply(pinned(`{ amd64: ${amd64}, arm64: ${arm64} }`))).toEqual([]);
+    const folder = 'prometheus-node-exporter';
+    expect([...server.binaries]).toEqual([`${folder}-${arm64}`]);
+    expect([...chain.world.host('promguard-monitor-1').binaries]).toEqual([`${folder}-${amd64}`]);
+    expect(await chain.hasChanges()).toBe(false);
+  });
+});
+
+test('a server with Debian 13 runs exporters as that has them, and converges', async () => {
+  const { chain, server } = await withServer((host) => {
+    host.system = ['debian', '13', 'x86_64'];
+  });
+  expect(await chain.apply(fleet('exporters: { apache: {} }\n'))).toEqual([]);
+  const unit = (host: SimulatedHost) => [...host.files].find(([path]) => path.includes('apache'))?.[1].text;
+  expect(unit(server)).toContain('--web.listen-address=');
+  expect(unit(chain.world.host('promguard-monitor-1'))).toContain('--telemetry.address=');
+  expect(await chain.hasChanges()).toBe(false);
+});
+
 describe('refused by name, and left as it is:', () => {
   test.each<[string, string, (host: SimulatedHost) => void]>([
     [

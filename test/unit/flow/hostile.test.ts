@@ -153,7 +153,7 @@ async function run(lie: Lie | undefined, isNew: boolean) {
   const terminal = createTerminal({ write: (text) => shown.push(text) });
   const ports = { ...world.ports, progress: terminal };
   const { plan: made, stops: guards, desired, observation } = await plan(ports, options);
-  const site = siteOf(desired, observation.droplets);
+  const site = siteOf(desired, observation);
   const closed = site.hosts.flatMap((self) => {
     const facts = observation.hosts[self.host.name];
     return facts ? closing(self.host.name, facts, itemsOf(self, site)) : [];

@@ -146,6 +146,34 @@ test.each<[string, string, boolean]>([
   expect(Object.values(refused).map(({ code }) => code)).toEqual(isTaken ? [] : ['unsupported-system']);
 });
 
+describe('a pinned release', () => {
+  const hash = 'ab'.repeat(32);
+  const refused = (arch: string, more: string, name = 'old') =>
+    Object.values(refusedHosts(fleet(more), { [name]: { ...debian, os: { ...debian.os, arch } } })).map(
+      ({ code, at }) => [code, at !== undefined],
+    );
+  const node = (sha256: string) => `exporters: { node: { version: 1.9.1, sha256: ${sha256}, hosts: [old] } }\n`;
+  const prometheus = `prometheus: { version: 3.5.0, sha256: ${hash} }\n`;
+
+  test.each<[string, string, string, string]>([
+    ['for amd64 alone, on arm64', 'aarch64', node(hash), 'old'],
+    ['for arm64 alone, on amd64', 'x86_64', node(`{ arm64: ${hash} }`), 'old'],
+    ['on what nothing can be pinned for', 'riscv64', node(`{ amd64: ${hash}, arm64: ${hash} }`), 'old'],
+    ['of Prometheus, on a monitor', 'aarch64', prometheus, 'promguard-monitor-1'],
+  ])('%s', (_, arch, more, name) => {
+    expect(refused(arch, more, name)).toEqual([['unpinned-architecture', true]]);
+  });
+
+  test.each<[string, string, string, string]>([
+    ['for both', 'aarch64', node(`{ amd64: ${hash}, arm64: ${hash} }`), 'old'],
+    ['that a host does not run', 'aarch64', node(hash), 'older'],
+    ['of Prometheus, on a node', 'aarch64', prometheus, 'old'],
+    ['nowhere', 'riscv64', '', 'old'],
+  ])('%s is taken', (_, arch, more, name) => {
+    expect(refused(arch, more, name)).toEqual([]);
+  });
+});
+
 describe('a server whose sshd reads root’s keys elsewhere', () => {
   const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte plan';
   const warned = (files: string | undefined, more = `ssh: { reader_keys: ["${key}"] }\n`) =>

@@ -39,6 +39,42 @@ describe('the command line that systemd reads', () => {
   });
 });
 
+describe('what differs by system', () => {
+  const on = (version: string, exporter: string) => {
+    const yaml = fleet(`exporters: { ${exporter}: {} }\n`);
+    const [id = '', number = ''] = version.split(' ');
+    const system = version === '' ? undefined : { id, version: number, architecture: 'amd64' as const };
+    const unit = reveal(fileIn(itemsFor(yaml, 'web', system), 'systemd').content);
+    return /^ExecStart=\S+ (.+)$/m.exec(unit)?.[1];
+  };
+  const mine = (port: number) => `--web.listen-address=10.0.0.2:${port}`;
+  const pinned = (version: string) => `url: "https://x.org/x-1.tgz", version: ${version}, sha256: ${'ab'.repeat(32)}`;
+
+  test.each<[string, string, string]>([
+    ['', 'apache', '--telemetry.address=10.0.0.2:9117'],
+    ['debian 12', 'apache', '--telemetry.address=10.0.0.2:9117'],
+    ['ubuntu 22.04', 'apache', '--telemetry.address=10.0.0.2:9117'],
+    ['debian 13', 'apache', mine(9117)],
+    ['ubuntu 24.04', 'apache', mine(9117)],
+    ['debian 12', 'mysqld', mine(9104)],
+    ['debian 13', 'mysqld', `${mine(9104)} --config.my-cnf=/var/lib/prometheus/.my.cnf`],
+    ['debian 13', 'node', mine(9100)],
+  ])('%s: %s', (system, exporter, args) => {
+    expect(on(system, exporter)).toBe(args);
+  });
+
+  test.each<[string, string]>([
+    ['0.12.0', '--telemetry.address=10.0.0.2:9117'],
+    ['1.0.9', mine(9117)],
+  ])('a pinned apache %s is the same on every system', (version, args) => {
+    const yaml = fleet(`exporters: { apache: { ${pinned(version)} } }\n`);
+    for (const number of ['12', '13']) {
+      const items = itemsFor(yaml, 'web', { id: 'debian', version: number, architecture: 'amd64' });
+      expect(reveal(fileIn(items, 'systemd').content)).toContain(`/x ${args}\n`);
+    }
+  });
+});
+
 describe('a pinned release', () => {
   const sha256 = 'ab'.repeat(32);
   const binaryOf = (exporter: string) =>
@@ -60,6 +96,7 @@ describe('a pinned release', () => {
       kind: 'binary',
       name: 'it',
       sha256,
+      others: [],
       url: url.replaceAll('{version}', '1.2.3'),
       members: [program],
     });

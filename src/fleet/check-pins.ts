@@ -1,0 +1,21 @@
+// Checks the pinned releases: an archive is for one architecture, so that each needs its own URL.
+
+import { Problem } from '../problem.ts';
+import type { Document, Path } from './document.ts';
+import type { FleetFile, PinEntry } from './file.ts';
+
+export function checkPins({ prometheus, exporters }: FleetFile, document: Document): Problem[] {
+  const named = Object.entries(exporters).map(([name, entry]): [Path, PinEntry] => [['exporters', name], entry]);
+  const pins: [Path, PinEntry][] = [[['prometheus'], prometheus], ...named];
+  return pins.flatMap(([path, { url, sha256 }]) => {
+    if (url === undefined || url.includes('{arch}') || typeof sha256 !== 'object') return [];
+    if (Object.keys(sha256).length < 2) return [];
+    const hint = 'put {arch} where it says amd64 or arm64';
+    return [
+      new Problem('one-archive', '`sha256` names several architectures, and `url` one archive', {
+        at: document.at(...path, 'url'),
+        hint,
+      }),
+    ];
+  });
+}
