@@ -67,6 +67,7 @@ export class Steps {
     const now = () => new Date(Date.now() + time.ahead);
     const started = await startGitHub({ now, files: { [file]: 'fleet: books\nrecipients: []\nmonitors: []\n' } });
     started.github.addCollaborator('grace', 'write');
+    started.github.addCollaborator('tim', 'triage');
     const cloud = await start();
     const answer = { status: 422, body: { message: 'no keys today' } };
     started.github.faults.add({ body: /createCommitOnBranch/, answer, times: 100 });
@@ -122,10 +123,10 @@ export class Steps {
     return this.#job(checkedOut, { event: 'schedule', sha }, driftStep);
   }
 
-  async override(number: number): Promise<void> {
+  async override(number: number, by = 'grace'): Promise<void> {
     this.aSecondPasses();
-    this.github.unlabel(number, 'promguard: override', 'grace');
-    this.github.label(number, 'promguard: override', 'grace');
+    this.github.unlabel(number, 'promguard: override', by);
+    this.github.label(number, 'promguard: override', by);
   }
 
   comment(number: number): { id: number; body: string } {

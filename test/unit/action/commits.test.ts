@@ -3,14 +3,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { committingStore } from '../../../src/action/commits.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type CommittingStore, committingStore, proposalWarnings } from '../../../src/action/commits.ts';
 import type { Context } from '../../../src/action/context.ts';
 import { formatLock, parseLock, withHosts } from '../../../src/fleet/lock.ts';
 import type { Lock } from '../../../src/fleet/model.ts';
 import { createStore } from '../../../src/io/files.ts';
 import type { Store } from '../../../src/ports.ts';
 import { startGitHub, type TestForge } from '../../fakes/forge.ts';
+import { problemOf } from '../../fakes/problem.ts';
 
 const inGit = 'fleet/fleet.lock.yaml';
 const key = (letter: string) => `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${letter.repeat(43)}`;
@@ -20,15 +21,21 @@ const trusted = (letter: string) => ({ db: { sshHostKeys: [key(letter)] } });
 
 let started: TestForge;
 let folder: string;
-let store: Store;
+let inner: Store;
+let store: CommittingStore;
+
+/** As a job of this attempt begins, on the checkout of the first commit. */
+function begin(attempt = 1): Promise<CommittingStore> {
+  const forge = started.forge(started.github.jobToken({ contents: 'write', 'pull-requests': 'write' }));
+  return committingStore(inner, { forge, branch: 'main', file: 'fleet/fleet.yaml', attempt } as Context);
+}
+
 beforeEach(async () => {
   started = await startGitHub({ files: { [inGit]: formatLock(start), 'fleet/fleet.yaml': 'fleet: demo\n' } });
   folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-commits-'));
-  const inner = createStore(folder);
+  inner = createStore(folder);
   await inner.write({ 'fleet.lock.yaml': formatLock(start), 'fleet.yaml': 'fleet: demo\n' }, 'checkout');
-  const forge = started.forge(started.github.jobToken({ contents: 'write', 'pull-requests': 'write' }));
-  const context = { forge, branch: 'main', file: 'fleet/fleet.yaml', attempt: 1 } as Context;
-  store = await committingStore(inner, context);
+  store = await begin();
 });
 afterEach(async () => {
   rmSync(folder, { recursive: true });
@@ -54,4 +61,100 @@ test.each([
   await first();
   await write('fleet.lock.yaml', ours('10.0.0.9'));
   expect((await lockInGit())?.hosts).toMatchObject({ web: { address: '10.0.0.9' }, db: { sshHostKeys: [key('B')] } });
+});
+
+describe('what somebody else changed during a run', () => {
+  const push = (files: Record<string, string | null>) => started.github.push('main', { files });
+  const changed = { code: 'changed-by-others' };
+
+  test('is not merged over where it revokes a host: the run would give it keys again', async () => {
+    const theirs = formatLock(withHosts(start, { db: { revoked: '2026-11-28' } }));
+    await push({ [inGit]: theirs });
+    expect(await problemOf(write('fleet.lock.yaml', ours('10.0.0.9')))).toMatchObject(changed);
+    expect(await started.github.file('main', inGit)).toBe(theirs);
+  });
+
+  test('is kept where it lets a revoked host back in', async () => {
+    await push({ [inGit]: formatLock(withHosts(start, { db: { revoked: '2026-11-28' } })) });
+    store = await begin();
+    const revoked = withHosts(start, { db: { revoked: '2026-11-28' }, web: { address: '10.0.0.9' } });
+    await push({ [inGit]: formatLock(start) });
+    await write('fleet.lock.yaml', formatLock(revoked));
+    expect((await lockInGit())?.hosts).toMatchObject({ web: { address: '10.0.0.9' } });
+    expect((await lockInGit())?.hosts['db']?.revoked).toBeUndefined();
+  });
+
+  test.each<[string, string | null]>([
+    ['replaced', 'theirs\n'],
+    ['removed', null],
+  ])('is not merged over where a key file was %s', async (_, theirs) => {
+    await write('keys/web.yaml', 'first\n');
+    await push({ 'fleet/keys/web.yaml': theirs });
+    expect(await problemOf(write('keys/web.yaml', 'second\n'))).toMatchObject(changed);
+    expect(await started.github.file('main', 'fleet/keys/web.yaml')).toBe(theirs ?? undefined);
+  });
+
+  test('does not matter where it is what this run writes', async () => {
+    await push({ 'fleet/keys/web.yaml': 'same\n' });
+    await write('keys/web.yaml', 'same\n');
+    expect(await started.github.file('main', 'fleet/keys/web.yaml')).toBe('same\n');
+  });
+});
+
+describe('a run that begins after an earlier one', () => {
+  const textOf = async (name: string) => new TextDecoder().decode(await inner.read(name));
+  const newer = () =>
+    started.github.push('main', {
+      files: {
+        [inGit]: ours('10.0.0.9'),
+        'fleet/keys/web.yaml': 'sealed\n',
+        'fleet/keys/note.txt': 'x\n',
+        'fleet/fleet.yaml': 'fleet: newer\n',
+      },
+    });
+
+  test('takes its lock and its keys, and nothing else that was pushed since', async () => {
+    await newer();
+    await begin();
+    expect(await textOf('fleet.lock.yaml')).toBe(ours('10.0.0.9'));
+    expect(await textOf('keys/web.yaml')).toBe('sealed\n');
+    expect(await inner.list('keys')).toEqual(['web.yaml']);
+    expect(await textOf('fleet.yaml')).toBe('fleet: demo\n');
+  });
+
+  test('and is run again with a fleet.yaml that was replaced since, is refused: it would undo that', async () => {
+    await newer();
+    expect(await problemOf(begin(2))).toMatchObject({ code: 'older-than-branch' });
+  });
+
+  test('and is run again with the same fleet.yaml, continues', async () => {
+    await started.github.push('main', { files: { 'fleet/keys/web.yaml': 'sealed\n' } });
+    await begin(2);
+    expect(await textOf('keys/web.yaml')).toBe('sealed\n');
+  });
+
+  test('loses a key file that the earlier one deleted', async () => {
+    await write('keys/web.yaml', 'sealed\n');
+    await started.github.push('main', { files: { 'fleet/keys/web.yaml': null } });
+    await begin();
+    expect(await inner.list('keys')).toEqual([]);
+  });
+});
+
+test('where the branch is protected, one pull request takes the keys of the whole run, and a warning names it', async () => {
+  started.github.protect('main');
+  await write('keys/web.yaml', 'first\n');
+  await write('keys/web.yaml', 'second\n');
+  await write('fleet.lock.yaml', ours('10.0.0.9'));
+  const [url, ...more] = store.proposed();
+  expect(more).toEqual([]);
+  expect(proposalWarnings(store)).toMatchObject([
+    { code: 'keys-wait-in-pull-request', severity: 'warning', hint: expect.stringContaining(`${url}`) },
+  ]);
+  expect(await started.github.file('main', 'fleet/keys/web.yaml')).toBeUndefined();
+  const [open, ...others] = started.github.issues().filter(({ isPull, state }) => isPull && state === 'open');
+  expect(others).toEqual([]);
+  await started.github.merge(open?.number ?? 0, 'squash');
+  expect(await started.github.file('main', 'fleet/keys/web.yaml')).toBe('second\n');
+  expect((await lockInGit())?.hosts).toMatchObject({ web: { address: '10.0.0.9' } });
 });

@@ -66,6 +66,61 @@ describe('a merge', () => {
     for (let times = 0; times < 3; times += 1) expect(await steps.apply(sha)).toMatchObject({ wentOn: true });
   });
 
+  it.each<[string, (number: number) => unknown]>([
+    ['a label by somebody who may only triage', (number) => steps.override(number, 'tim')],
+    [
+      'a label that somebody with write access set, and somebody who may only triage set again',
+      async (number) => {
+        await steps.override(number);
+        await steps.override(number, 'tim');
+      },
+    ],
+    [
+      'a label that was taken off again',
+      async (number) => {
+        await steps.override(number);
+        steps.github.unlabel(number, 'promguard: override', 'grace');
+      },
+    ],
+    ['another label', (number) => steps.github.label(number, 'promguard: changes', 'grace')],
+  ])('does not pass a guard with %s', async (_, label) => {
+    await steps.cloud.api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags });
+    const number = await steps.propose(fleet);
+    await steps.plan(number);
+    await label(number);
+    const { codes, wentOn } = await steps.apply(await steps.github.merge(number, 'squash'));
+    expect(codes).toContain('max-destroy');
+    expect(wentOn).toBe(false);
+  });
+
+  it('whose plan somebody edited is refused, whoever it was, and names them', async () => {
+    const number = await steps.propose(fleet);
+    await steps.plan(number);
+    const { id, body } = steps.comment(number);
+    steps.github.editComment(id, 'grace', body);
+    await steps.override(number);
+    const { codes, problems, wentOn } = await steps.apply(await steps.github.merge(number, 'squash'));
+    expect(codes).toEqual(['not-reviewed']);
+    expect(problems).toContain('grace');
+    expect(wentOn).toBe(false);
+    // What grace wrote is not posted again as ours.
+    expect(steps.comment(number).body).toContain(' state=failed ');
+  });
+
+  it('whose plan somebody else posted is refused', async () => {
+    const number = await steps.propose(fleet);
+    await steps.plan(number);
+    const other = await steps.propose(addNode(fleet, 'web'));
+    steps.github.comment(
+      other,
+      'grace',
+      steps.comment(number).body.replaceAll(/commit=\w+/g, `commit=${await steps.head(other)}`),
+    );
+    const { codes, wentOn } = await steps.apply(await steps.github.merge(other, 'squash'));
+    expect(codes).toEqual(['not-reviewed']);
+    expect(wentOn).toBe(false);
+  });
+
   it('does not pass a guard with a label older than the plan, and a hint says what to do', async () => {
     await steps.cloud.api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags });
     const number = await steps.propose(fleet);
@@ -79,6 +134,23 @@ describe('a merge', () => {
     }
     await steps.override(number);
     expect(await steps.apply(sha)).toMatchObject({ wentOn: true });
+  });
+});
+
+describe('a push without a pull request', () => {
+  it('is applied, with a warning, as long as nobody has ever opened one', async () => {
+    const { codes, wentOn } = await steps.apply(
+      await steps.github.push('main', { files: { 'fleet/fleet.yaml': fleet } }),
+    );
+    expect(codes).toContain('applied-unreviewed');
+    expect(wentOn).toBe(true);
+  });
+
+  it('is refused once there was one, unless somebody starts it by hand', async () => {
+    await steps.propose(addNode(fleet, 'web'));
+    const sha = await steps.github.push('main', { files: { 'fleet/fleet.yaml': fleet } });
+    expect(await steps.apply(sha)).toMatchObject({ codes: ['no-pull-request'], wentOn: false });
+    expect(await steps.apply(sha, { event: 'workflow_dispatch' })).toMatchObject({ wentOn: true });
   });
 });
 
