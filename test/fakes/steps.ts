@@ -1,4 +1,4 @@
-// The steps `plan`, `apply` and `drift` in this process, on a GitHub and a cloud that keep books alone. Rule: a step stands on a fresh checkout, as a job does; time goes on by a second before each.
+// The steps `plan`, `apply`, `drift` and `rotate` in this process, on a GitHub and a cloud that keep books alone. Rule: a step stands on a fresh checkout, as a job does; time goes on by a second before each.
 
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -6,11 +6,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { applyStep } from '../../src/action/apply.ts';
-import type { Context } from '../../src/action/context.ts';
+import type { Context, PullEvent } from '../../src/action/context.ts';
 import { driftStep } from '../../src/action/drift.ts';
 import type { Inputs } from '../../src/action/inputs.ts';
-import type { Outcome } from '../../src/action/outcome.ts';
+import type { Failure, Outcome } from '../../src/action/outcome.ts';
 import { planStep } from '../../src/action/plan.ts';
+import { rotateStep } from '../../src/action/rotate.ts';
 import { generateSshPair } from '../../src/keys/ssh.ts';
 import { format, problemsOf } from '../../src/problem.ts';
 import { start } from './cloud.ts';
@@ -20,7 +21,7 @@ import { refIn } from './github/runner.ts';
 import type { GitHub } from './github/server.ts';
 
 const identity = await generateX25519Identity();
-const recipient = await identityToRecipient(identity);
+export const recipient = await identityToRecipient(identity);
 const sshKey = generateSshPair(randomBytes, 'steps').privateKey.reveal();
 const file = 'fleet/fleet.yaml';
 
@@ -43,6 +44,7 @@ export interface Ended {
   /** All problems, as the log has them. */
   problems: string;
   failed: boolean;
+  failure: Failure | undefined;
   /** An apply was let through: it came as far as committing its keys, where each of these ends. */
   wentOn: boolean;
 }
@@ -69,6 +71,7 @@ export class Steps {
     started.github.addCollaborator('grace', 'write');
     started.github.addCollaborator('tim', 'triage');
     const cloud = await start();
+    // Without keys there is nothing to create or to reach, where a step would wait.
     const answer = { status: 422, body: { message: 'no keys today' } };
     started.github.faults.add({ body: /createCommitOnBranch/, answer, times: 100 });
     return new Steps(started, cloud, time);
@@ -106,10 +109,21 @@ export class Steps {
   }
 
   /** headSha: of the event that the job began with; the newest unless given. */
-  async plan(number: number, headSha?: string): Promise<Ended> {
+  async plan(number: number, headSha?: string, more: Partial<PullEvent> = {}): Promise<Ended> {
     const head = headSha ?? (await this.head(number));
-    const pull = { number, headSha: head, baseSha: await this.github.head('main'), withoutSecrets: undefined };
+    const pull = { number, headSha: head, baseSha: await this.github.head('main'), withoutSecrets: undefined, ...more };
     return this.#job(head, { event: 'pull_request', pull }, planStep);
+  }
+
+  /** By hand. sha: main's head unless given. */
+  async rotate(what: Inputs['what'], more: Partial<Context> = {}, sha?: string): Promise<Ended> {
+    const step: typeof rotateStep = (inputs, ...rest) => rotateStep({ ...inputs, what }, ...rest);
+    return this.#job(sha ?? (await this.github.head('main')), { event: 'workflow_dispatch', ...more }, step);
+  }
+
+  /** From here on keys can be committed. */
+  lettingCommit(): void {
+    this.github.faults.clear();
   }
 
   apply(sha: string, more: Partial<Context> = {}): Promise<Ended> {
@@ -193,5 +207,10 @@ async function endOf(work: (outcome: Outcome) => Promise<void>): Promise<Omit<En
     outcome.problems.push(...problemsOf(error));
   }
   const failed = outcome.problems.some(({ severity }) => severity === 'error');
-  return { failed, codes: outcome.problems.map(({ code }) => code), problems: outcome.problems.map(format).join('\n') };
+  return {
+    failed,
+    failure: outcome.failure,
+    codes: outcome.problems.map(({ code }) => code),
+    problems: outcome.problems.map(format).join('\n'),
+  };
 }

@@ -30,6 +30,7 @@ export interface Faults {
   meet(method: string, path: string, body: string): Fault | undefined;
   /** Faults with a count above zero: a test that leaves any has not tested what it claims. */
   left(): Fault[];
+  clear(): void;
 }
 
 export function faultList(): Faults {
@@ -50,6 +51,9 @@ export function faultList(): Faults {
       return met?.fault;
     },
     left: () => faults.map(({ fault }) => fault),
+    clear() {
+      faults = [];
+    },
   };
 }
 
