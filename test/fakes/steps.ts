@@ -12,9 +12,11 @@ import type { Inputs } from '../../src/action/inputs.ts';
 import type { Failure, Outcome } from '../../src/action/outcome.ts';
 import { planStep } from '../../src/action/plan.ts';
 import { rotateStep } from '../../src/action/rotate.ts';
+import { formatLock } from '../../src/fleet/lock.ts';
 import { generateSshPair } from '../../src/keys/ssh.ts';
+import { generatePair } from '../../src/keys/wireguard.ts';
 import { format, problemsOf } from '../../src/problem.ts';
-import { start } from './cloud.ts';
+import { dropletBody, start } from './cloud.ts';
 import { startGitHub, type TestForge } from './forge.ts';
 import { git } from './github/git.ts';
 import { refIn } from './github/runner.ts';
@@ -102,6 +104,17 @@ export class Steps {
     const [from, where] = ['promguard/keys-0123', fork === undefined ? {} : { fork }];
     await this.github.push(from, { files: { 'fleet/keys/old.yaml': 'old: key\n' }, ...where });
     return this.github.openPullRequest({ from, ...where });
+  }
+
+  /** Main knows a host that fleet.yaml does not, and its droplet exists: a plan destroys it. Returns the droplet's id. */
+  async leftOver(name: string): Promise<number> {
+    const id = 'ab12'.repeat(4);
+    const host = { address: '10.0.0.9', publicKey: generatePair(randomBytes).publicKey, sshHostKeys: [] };
+    const lock = formatLock({ id, fleet: 'books', hosts: { [name]: host }, reserved: {} });
+    await this.github.push('main', { files: { 'fleet/fleet.lock.yaml': lock } });
+    const tags = ['promguard', 'promguard_fleet_books', `promguard_id_${id}`];
+    const { body } = await this.cloud.api('POST', '/v2/droplets', { ...dropletBody, name, tags });
+    return body.droplet.id;
   }
 
   head(number: number): Promise<string> {

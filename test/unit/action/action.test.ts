@@ -6,7 +6,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { formatLock } from '../../../src/fleet/lock.ts';
 import { generateSshPair } from '../../../src/keys/ssh.ts';
+import { generatePair } from '../../../src/keys/wireguard.ts';
 import { ensureBuilt, type Run, runAction } from '../../fakes/action.ts';
 import { dropletBody, start } from '../../fakes/cloud.ts';
 
@@ -97,7 +99,12 @@ describe('plan', () => {
   test('first says what it would destroy and what would stop it, at their lines', async () => {
     given(`${fleet}guards:\n  max_destroy: 0\n`);
     const { inputs, api } = await secretInputs();
-    await api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags: ['promguard', 'promguard_fleet_demo'] });
+    const id = 'ab12'.repeat(4);
+    const tags = ['promguard', 'promguard_fleet_demo', `promguard_id_${id}`];
+    await api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags });
+    const host = { address: '10.0.0.9', publicKey: generatePair(randomBytes).publicKey, sshHostKeys: [] };
+    const lock = formatLock({ id, fleet: 'demo', hosts: { gone: host }, reserved: {} });
+    writeFileSync(path.join(folder, 'fleet/fleet.lock.yaml'), lock);
     const run = await runAction(folder, inputs);
     expect(run.outputs).toMatchObject({ create: '3', destroy: '1' });
     expect(run.summary).toMatch(/unchanged\*\*\n\n\*\*Destroys 1:\*\* gone/);

@@ -1,7 +1,6 @@
 // The comment and the labels of a pull request through its life: the steps in this process, without a host.
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { dropletBody } from '../../fakes/cloud.ts';
 import { addNode, fleet, Steps } from '../../fakes/steps.ts';
 
 let steps: Steps;
@@ -35,17 +34,13 @@ it('says that it is out of date when the plan of a newer commit fails, which fai
 });
 
 it('has labels that follow the plan, beside those of people', async () => {
-  const { body } = await steps.cloud.api('POST', '/v2/droplets', {
-    ...dropletBody,
-    name: 'gone',
-    tags: ['promguard', 'promguard_fleet_books'],
-  });
+  const droplet = await steps.leftOver('gone');
   const number = await steps.propose(fleet);
   steps.github.label(number, 'help wanted', 'grace');
   await steps.plan(number);
   expect(labels(number)).toEqual(['promguard: changes', 'promguard: destroys']);
   await steps.cloud.pass(60_000);
-  await steps.cloud.api('DELETE', `/v2/droplets/${body.droplet.id}`);
+  await steps.cloud.api('DELETE', `/v2/droplets/${droplet}`);
   await steps.cloud.pass(60_000);
   await steps.plan(number);
   expect(labels(number)).toEqual(['promguard: changes']);

@@ -1,7 +1,6 @@
 // What counts as reviewed, through the life of a pull request's comment: the steps in this process, without a host.
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dropletBody } from '../../fakes/cloud.ts';
 import { addNode, fleet, Steps } from '../../fakes/steps.ts';
 
 let steps: Steps;
@@ -9,9 +8,6 @@ beforeEach(async () => {
   steps = await Steps.begin();
 });
 afterEach(() => steps.end());
-
-/** Of a droplet of this fleet. */
-const tags = ['promguard', 'promguard_fleet_books'];
 
 describe('a merge', () => {
   it('of the commit that was planned is applied', async () => {
@@ -54,7 +50,7 @@ describe('a merge', () => {
   });
 
   it('of the planned commit passes a guard with a label that was set after the plan', async () => {
-    await steps.cloud.api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags });
+    await steps.leftOver('gone');
     const number = await steps.propose(fleet);
     await steps.plan(number);
     const sha = await steps.github.merge(number, 'squash');
@@ -84,7 +80,7 @@ describe('a merge', () => {
     ],
     ['another label', (number) => steps.github.label(number, 'promguard: changes', 'grace')],
   ])('does not pass a guard with %s', async (_, label) => {
-    await steps.cloud.api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags });
+    await steps.leftOver('gone');
     const number = await steps.propose(fleet);
     await steps.plan(number);
     await label(number);
@@ -122,7 +118,7 @@ describe('a merge', () => {
   });
 
   it('does not pass a guard with a label older than the plan, and a hint says what to do', async () => {
-    await steps.cloud.api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags });
+    await steps.leftOver('gone');
     const number = await steps.propose(fleet);
     await steps.override(number);
     await steps.plan(number);
@@ -210,7 +206,7 @@ describe('an apply that is refused before it begins', () => {
   });
 
   it('keeps the label that was set for it', async () => {
-    await steps.cloud.api('POST', '/v2/droplets', { ...dropletBody, name: 'gone', tags });
+    await steps.leftOver('gone');
     const number = await steps.propose(fleet);
     await steps.plan(number);
     await steps.override(number);

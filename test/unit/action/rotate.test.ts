@@ -23,7 +23,7 @@ beforeEach(async () => {
   steps = await Steps.begin();
   const pair = generatePair(random);
   const vault = createVault({ identities: undefined, clock, random });
-  sealed = await vault.seal(formatHostKeys({ pair, presharedKeys: {} }), [recipient]);
+  sealed = await vault.seal(formatHostKeys({ pair, presharedKeys: {} }, undefined), [recipient]);
   const lock = formatLock({
     hosts: { watch: { address: '10.0.0.1', publicKey: pair.publicKey, sshHostKeys: [] } },
     reserved: {},
@@ -42,10 +42,12 @@ it('keys that are sealed for somebody else are in git, signed, also where the ho
   expect(text).not.toBe(sealed);
   for (const known of [recipient, colleague]) expect(text).toContain(known);
   expect((await steps.github.commits('main'))[0]).toMatchObject({ signed: true });
-});
+  // It is tried for ten seconds.
+}, 120_000);
 
 it('hosts that differ from git are refused: nothing unreviewed slips in', async () => {
-  await steps.github.push('main', { files: { 'fleet/fleet.yaml': fleet, 'fleet/fleet.lock.yaml': null } });
+  const files = { 'fleet/fleet.yaml': fleet, 'fleet/fleet.lock.yaml': null, 'fleet/keys/watch.yaml': null };
+  await steps.github.push('main', { files });
   expect(await steps.rotate(['nodes'])).toMatchObject({
     codes: ['drift-before-rotation', 'drift-before-rotation'],
     failure: 'rotate-failed',
