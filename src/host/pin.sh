@@ -26,8 +26,8 @@ use_host_key() {
     mv -f "$next" "$current"
   fi
   if [[ -e $outgoing ]]; then
-    # Where a socket starts sshd, one for each connection, there is nothing to reload.
-    systemctl try-reload-or-restart ssh
+    # One that a socket has started ends when it is reloaded: it cannot listen again (OpenSSH 10.0, 2026-11-28). Sessions outlive a restart.
+    if systemctl --quiet is-active ssh.socket; then systemctl try-restart ssh; else systemctl reload ssh; fi
     # Until its end cloud-init may write its copies again.
     await_first_boot printf '@wait\n'
     blot_out "$outgoing"
