@@ -3,6 +3,7 @@
 import { parseArguments } from '../arguments.ts';
 import { Problem } from '../problem.ts';
 import { demo } from './demo.ts';
+import { dress } from './dress.ts';
 import { addFault, breakDroplet, clearFaults, dropletFaults, healDroplet, listFaults } from './fault.ts';
 import { down, placeOf, status, up } from './index.ts';
 import { commonImage, ensureImage } from './machine/image.ts';
@@ -17,6 +18,7 @@ const usage = `usage: promguard lab COMMAND [--name LAB]
   exec -- CMD…           run CMD in the lab, with the lab's cloud and keys in its environment
   status [--json]        show droplets, addresses and process ids
   shell DROPLET -- CMD…  run CMD as root on a droplet, bypassing its network
+  dress DROPLET -- CMD…  run CMD on the disk of each new droplet of this name, before its first boot
   fault …                make the cloud or a droplet misbehave: promguard lab fault --help
   down                   stop the lab and remove everything
   build [IMAGE]          build the base image of debian-12-x64 (or of IMAGE)
@@ -100,6 +102,10 @@ export async function lab(argv: string[]): Promise<number> {
       const { command: file, args, env } = await onDroplet(place, required(droplet, 'a droplet'), command);
       return attach(file, args, env);
     }
+    case 'dress':
+      required(command[0], '-- and a command');
+      await dress(place, required(droplet, 'a droplet'), command);
+      return 0;
     case 'status':
       console.log(values.json ? JSON.stringify(await status(place.name)) : table(await status(place.name)));
       return 0;

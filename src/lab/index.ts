@@ -6,6 +6,7 @@ import { placeOf } from './place.ts';
 import { capture, type Finished, type RunOptions } from './run.ts';
 import { insideLab, type LabStatus, onDroplet, statusOf } from './use.ts';
 
+export { dress } from './dress.ts';
 export { filesOf, placeOf } from './place.ts';
 export type { Finished } from './run.ts';
 export type { LabStatus } from './use.ts';

@@ -5,11 +5,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe } from 'vitest';
-import { down, exec, type Finished, filesOf, placeOf, program, shell, status, up } from '../../src/lab/index.ts';
+import { down, dress, exec, type Finished, filesOf, placeOf, program, shell, status, up } from '../../src/lab/index.ts';
 import { machineProblem } from '../../src/lab/prepare.ts';
 import { ask } from '../../src/lab/use.ts';
 
 const unfit = (await machineProblem())?.summary;
+
+export const debian13 = 'debian-13-x64';
 
 /** Tests that build on each other in one lab; skipped, with the reason, where the lab cannot run. */
 export function story(title: string, tests: () => void): void {
@@ -35,6 +37,8 @@ export interface PlanDocument {
   changes: { host: string; id: string; action: string; content?: string | string[]; state?: unknown }[];
   foreign_rules: { host: string; rule: string; comment: string }[];
   problems: ProblemDocument[];
+  /** What an apply would say before it changes anything. */
+  stops: ProblemDocument[];
 }
 
 export interface PrometheusTarget {
@@ -76,6 +80,11 @@ export class Story {
   async given(yaml: string): Promise<void> {
     const recipient = (await readFile(filesOf(placeOf(this.lab)).ageRecipient, 'utf8')).trim();
     await writeFile(this.fleetFile, `fleet: story\nrecipients: [${recipient}]\n${yaml}`);
+  }
+
+  /** What the owner of a droplet of this name does to its disk, in bash, before its first boot. */
+  async dressed(droplet: string, script: string): Promise<void> {
+    await dress(placeOf(this.lab), droplet, ['bash', '-ec', script]);
   }
 
   /** Runs the command in the lab, whatever its exit code. */

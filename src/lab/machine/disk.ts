@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { putOn } from '../dress.ts';
 import type { MachineSpec } from '../model.ts';
 import { dropletFiles, type Place } from '../place.ts';
 import { run } from '../run.ts';
@@ -28,6 +29,7 @@ export async function createDisk(place: Place, image: string, spec: MachineSpec)
     await mkdir(path.dirname(at.root + file), { recursive: true });
     await writeFile(at.root + file, content);
   }
+  await putOn(place, spec.name, at.root);
 }
 
 /** Fills the droplet's disk, without using space on this machine's own. */
