@@ -41,7 +41,7 @@ const awk = '/etc/alternatives/awk';
 /** The programs that change or ask the system; sync is one as it would wait for the disks of this machine. */
 const stubbed = [
   'apt-get chown dpkg dpkg-query flock ip iptables iptables-restore iptables-save ip6tables ip6tables-restore',
-  'ip6tables-save ss ssh-keygen sshd sync systemctl ufw wg wg-quick',
+  'ip6tables-save ss ssh-keygen sleep sshd sync systemctl ufw wg wg-quick',
 ].flatMap((names) => names.split(' '));
 
 /** Each call is noted; what else the program does stands in a file, which a test may write. */
@@ -60,6 +60,9 @@ const applyLibrary = [common, ...kindNames.flatMap((name) => kinds[name].applySc
 export function applying(...calls: string[]): Text {
   return [`${applyLibrary}\nmain() {\nbegin\n${calls.join('\n')}\nfinish\n}\nmain 3>&1\n`];
 }
+
+/** Before a script: the kernel was booted with ipv6.disable=1. */
+export const withoutIpv6 = 'mount -t tmpfs none /proc/sys/net';
 
 export interface Ended {
   code: number | null;

@@ -1,13 +1,12 @@
 // The packet filter as a host has it: the real fact reader with iptables that answer as they do, and what a plan makes of it.
 
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { diff } from '../../../src/host/diff.ts';
 import { readFacts } from '../../../src/host/facts.ts';
 import type { Item } from '../../../src/host/item.ts';
 import type { RuleItem } from '../../../src/host/kinds/rule.ts';
 import { observeScript } from '../../../src/host/observe.ts';
-import { reveal } from '../../../src/keys/secret.ts';
-import { Bash } from '../../fakes/bash.ts';
+import { BashHost, canBeHost, withoutIpv6 } from '../../fakes/bash-host.ts';
 
 const ssh: RuleItem = {
   kind: 'rule',
@@ -26,84 +25,91 @@ const policy = '-P INPUT DROP';
 const user = (six = '') => `-A ufw${six}-user-input -p tcp -m tcp --dport 22 -j ACCEPT`;
 const reject = '-A INPUT -j REJECT --reject-with icmp-host-prohibited';
 
-let bash: Bash;
-afterEach(() => bash.end());
+let host: BashHost;
 
 /** A host with ufw's rule for SSH, and what its packet filter holds. */
 function observe(iptables: string[], ip6tables: string[], { hasUfw = true, hasIpv6 = true } = {}) {
   const print = (lines: string[]) => `cat <<'END'\n${lines.join('\n')}\nEND`;
-  bash = new Bash({ iptables: print(iptables), ip6tables: hasIpv6 ? print(ip6tables) : 'exit 3' });
-  if (hasIpv6) bash.write('/proc/sys/net/ipv6/x', '');
+  host.programs({ iptables: print(iptables), ip6tables: hasIpv6 ? print(ip6tables) : 'exit 3' });
   if (hasUfw) {
     const tuple = (all: string) => `### tuple ### allow tcp 22 ${all} any ${all} in\n`;
-    bash.write('/etc/ufw/ufw.conf', 'ENABLED=yes\n');
-    bash.write('/etc/default/ufw', 'IPV6=yes\nDEFAULT_INPUT_POLICY="DROP"\nDEFAULT_FORWARD_POLICY="DROP"\n');
-    bash.write('/etc/ufw/user.rules', tuple('0.0.0.0/0'));
-    bash.write('/etc/ufw/user6.rules', hasIpv6 ? tuple('::/0') : '');
+    host.write({
+      '/etc/ufw/ufw.conf': 'ENABLED=yes\n',
+      '/etc/default/ufw': 'IPV6=yes\nDEFAULT_INPUT_POLICY="DROP"\nDEFAULT_FORWARD_POLICY="DROP"\n',
+      '/etc/ufw/user.rules': tuple('0.0.0.0/0'),
+      '/etc/ufw/user6.rules': hasIpv6 ? tuple('::/0') : '',
+    });
   }
-  const script = reveal(observeScript(desired, { targets: false, sockets: false, logins: false }));
-  const { stdout } = bash.run(script, ['/etc/ufw', '/etc/default/ufw', '/proc/sys/net', '/run/promguard']);
+  const script = observeScript(desired, { targets: false, sockets: false, logins: false });
+  const { stdout } = host.run(script, hasIpv6 ? '' : withoutIpv6);
   return diff('web', desired, readFacts('web', stdout));
 }
 
 const idle = { changes: [expect.objectContaining({ kind: 'file' })], problems: [] };
 
-test('with ufw’s rules in both families, nothing is left to do', () => {
-  expect(observe([policy, ...jumps(), user()], [policy, ...jumps('6'), user('6')])).toMatchObject(idle);
-});
+describe.skipIf(!canBeHost)('where namespaces can be made', () => {
+  beforeEach(() => {
+    host = new BashHost();
+  });
+  afterEach(() => host.remove());
 
-test('without IPv6 in the kernel, no rule is expected of ip6tables', () => {
-  expect(observe([policy, ...jumps(), user()], [], { hasIpv6: false })).toMatchObject(idle);
-});
-
-test('with IPv6 in the kernel, rules that ip6tables has lost are missed', () => {
-  expect(observe([policy, ...jumps(), user()], [policy, ...jumps('6')]).changes).toContainEqual(
-    expect.objectContaining({ id: 'firewall:ufw', after: { live: true } }),
-  );
-});
-
-describe('a rule of the owner’s that ends INPUT', () => {
-  const six = [policy, ...jumps('6'), user('6')];
-
-  test.each([
-    [reject],
-    ['-A INPUT -j DROP'],
-    ['-A INPUT -p udp -j DROP'],
-    ['-A INPUT -m comment --comment "the rest is \\"closed\\"" -j DROP'],
-    ['-A INPUT -m comment --comment closed -j REJECT --reject-with icmp-port-unreachable'],
-  ])('before ufw’s: %s', (wall) => {
-    const { problems } = observe([policy, '-A INPUT -i lo -j ACCEPT', wall, ...jumps(), user()], six);
-    expect(problems).toMatchObject([{ code: 'foreign-reject', severity: 'error' }]);
-    expect(problems[0]?.summary).toContain(`iptables ${wall}`);
+  test('with ufw’s rules in both families, nothing is left to do', () => {
+    expect(observe([policy, ...jumps(), user()], [policy, ...jumps('6'), user('6')])).toMatchObject(idle);
   });
 
-  test('in the other family', () => {
-    const { problems } = observe([policy, ...jumps(), user()], ['-A INPUT -j DROP', ...six]);
-    expect(problems[0]?.summary).toContain('ip6tables -A INPUT -j DROP');
+  test('without IPv6 in the kernel, no rule is expected of ip6tables', () => {
+    expect(observe([policy, ...jumps(), user()], [], { hasIpv6: false })).toMatchObject(idle);
   });
 
-  test('where ufw is not installed yet', () => {
-    expect(observe(['-P INPUT ACCEPT', reject], [], { hasUfw: false }).problems).toMatchObject([
-      { code: 'foreign-reject' },
-    ]);
+  test('with IPv6 in the kernel, rules that ip6tables has lost are missed', () => {
+    expect(observe([policy, ...jumps(), user()], [policy, ...jumps('6')]).changes).toContainEqual(
+      expect.objectContaining({ id: 'firewall:ufw', after: { live: true } }),
+    );
   });
 
-  test('behind ufw’s it is nobody’s business, until ufw is to start again and would come behind it', () => {
-    expect(observe([policy, ...jumps(), user(), reject], six)).toMatchObject(idle);
-    expect(observe(['-P INPUT ACCEPT', ...jumps(), user(), reject], six).problems).toMatchObject([
-      { code: 'foreign-reject' },
-    ]);
-  });
+  describe('a rule of the owner’s that ends INPUT', () => {
+    const six = [policy, ...jumps('6'), user('6')];
 
-  test.each([
-    ['-A INPUT -s 192.0.2.7/32 -j DROP'],
-    ['-A INPUT -i eth1 -j DROP'],
-    ['-A INPUT -p tcp -m tcp --dport 25 -j REJECT --reject-with tcp-reset'],
-    ['-A INPUT -m conntrack --ctstate INVALID -j DROP'],
-    ['-A INPUT -m comment --comment "-j DROP" -j ACCEPT'],
-    ['-A INPUT -j f2b-sshd'],
-    ['-A INPUT -j DROPPED'],
-  ])('is none that leaves packets to others: %s', (rule) => {
-    expect(observe([policy, rule, ...jumps(), user()], six)).toMatchObject(idle);
+    test.each([
+      [reject],
+      ['-A INPUT -j DROP'],
+      ['-A INPUT -p udp -j DROP'],
+      ['-A INPUT -m comment --comment "the rest is \\"closed\\"" -j DROP'],
+      ['-A INPUT -m comment --comment closed -j REJECT --reject-with icmp-port-unreachable'],
+    ])('before ufw’s: %s', (wall) => {
+      const { problems } = observe([policy, '-A INPUT -i lo -j ACCEPT', wall, ...jumps(), user()], six);
+      expect(problems).toMatchObject([{ code: 'foreign-reject', severity: 'error' }]);
+      expect(problems[0]?.summary).toContain(`iptables ${wall}`);
+    });
+
+    test('in the other family', () => {
+      const { problems } = observe([policy, ...jumps(), user()], ['-A INPUT -j DROP', ...six]);
+      expect(problems[0]?.summary).toContain('ip6tables -A INPUT -j DROP');
+    });
+
+    test('where ufw is not installed yet', () => {
+      expect(observe(['-P INPUT ACCEPT', reject], [], { hasUfw: false }).problems).toMatchObject([
+        { code: 'foreign-reject' },
+      ]);
+    });
+
+    test('behind ufw’s it is nobody’s business, until ufw is to start again and would come behind it', () => {
+      expect(observe([policy, ...jumps(), user(), reject], six)).toMatchObject(idle);
+      expect(observe(['-P INPUT ACCEPT', ...jumps(), user(), reject], six).problems).toMatchObject([
+        { code: 'foreign-reject' },
+      ]);
+    });
+
+    test.each([
+      ['-A INPUT -s 192.0.2.7/32 -j DROP'],
+      ['-A INPUT -i eth1 -j DROP'],
+      ['-A INPUT -p tcp -m tcp --dport 25 -j REJECT --reject-with tcp-reset'],
+      ['-A INPUT -m conntrack --ctstate INVALID -j DROP'],
+      ['-A INPUT -m comment --comment "-j DROP" -j ACCEPT'],
+      ['-A INPUT -j f2b-sshd'],
+      ['-A INPUT -j DROPPED'],
+    ])('is none that leaves packets to others: %s', (rule) => {
+      expect(observe([policy, rule, ...jumps(), user()], six)).toMatchObject(idle);
+    });
   });
 });

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { confirmScript, readConfirmation } from '../../../../src/host/confirm.ts';
 import { readFacts } from '../../../../src/host/facts.ts';
 import { observeScript } from '../../../../src/host/observe.ts';
-import { applying, type BashHost } from '../../../fakes/bash-host.ts';
+import { applying, type BashHost, withoutIpv6 } from '../../../fakes/bash-host.ts';
 
 const unitFiles = '/etc/systemd/system/promguard-confirm';
 const conf = '/etc/wireguard/wg0.conf';
@@ -34,7 +34,9 @@ export function confirm(host: () => BashHost): void {
       // The last argument is the file.
       'iptables-restore': 'for file; do :; done; cat "$file" >$folder/filter4',
       'ip6tables-restore': 'for file; do :; done; cat "$file" >$folder/filter6',
-      wg: 'case $1 in showconf) cat $folder/is ;; setconf) cat "$3" >$folder/tunnel ;; esac',
+      // As AppArmor has it on some systems: no file but those of /etc/wireguard, not as its output either.
+      wg: `[ ! -f /dev/fd/1 ] || exit 1
+        case $1 in showconf) cat $folder/is ;; setconf) [ -p "$3" ] && cat "$3" >$folder/tunnel ;; esac`,
       ip: 'case "$*" in *address*) echo "5: wg0 inet 10.0.0.1/24 scope global wg0" ;; esac',
     });
   });
@@ -51,6 +53,19 @@ export function confirm(host: () => BashHost): void {
   const state = () =>
     readFacts('h', host().run(observeScript([], { targets: false, sockets: false, logins: false })).stdout)
       .confirmation;
+
+  test('without IPv6 in the kernel, ip6tables is left alone', () => {
+    running(host(), 'before');
+    host().programs({ 'ip6tables-save': 'exit 1', 'ip6tables-restore': 'exit 1' });
+    expect(host().run(applying('arm_confirm 60 wg0'), withoutIpv6)).toMatchObject({
+      code: 0,
+      stdout: '@armed\n@done\n',
+    });
+    running(host(), 'after');
+    runOut();
+    expect(host().calls('ip6tables-save', 'ip6tables-restore')).toEqual([]);
+    expect(host().read('/tunnel')).toBe('before\n');
+  });
 
   test('a change that nobody confirms is rolled back: files, packet filter, tunnel', () => {
     running(host(), 'before');

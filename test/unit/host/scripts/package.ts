@@ -1,6 +1,7 @@
 // Packages as apply.sh installs them.
 
 import { expect, test } from 'vitest';
+import { reveal } from '../../../../src/keys/secret.ts';
 import { applying, type BashHost } from '../../../fakes/bash-host.ts';
 
 export function packages(host: () => BashHost): void {
@@ -19,5 +20,56 @@ export function packages(host: () => BashHost): void {
       .calls('apt-get', 'dpkg')
       .map((call) => /^dpkg|update|install/.exec(call)?.[0]);
     expect(verbs).toEqual(['install', 'dpkg', 'update', 'install']);
+  });
+
+  /** apt: what `apt-get` does in its nth call, of which `$verb` is `update` or `install`. */
+  function install(apt: string, edit = (script: string) => script) {
+    host().programs({
+      'apt-get': `
+        echo "$NEEDRESTART_SUSPEND" >>$folder/suspended
+        n=$(wc -l <$folder/suspended) verb=install
+        case " $* " in *' update '*) verb=update ;; esac
+        locked() { echo "E: Could not get lock $1. It is held by process 7 (apt-get)"; exit 100; }
+        ${apt}`,
+    });
+    return host().run([edit(reveal(applying("step 'install ufw'", "install_packages '' ufw")))]);
+  }
+  const calls = () =>
+    host()
+      .calls('apt-get', 'sleep')
+      .map((call) => /^sleep|update|install/.exec(call)?.[0]);
+
+  test('nothing is removed for ours, and no service of others restarted', () => {
+    expect(install('exit 0').stdout).toContain('@done\n');
+    expect(host().calls('apt-get')).toEqual([expect.stringMatching(/ -o APT::Get::Remove=false .* install ufw /)]);
+    expect(host().read('/suspended')).toBe('1\n');
+  });
+
+  test.each(['/var/lib/apt/lists/lock', '/var/cache/apt/archives/lock', '/var/lib/dpkg/lock-frontend'])(
+    'whoever holds %s is waited for',
+    (lock) => {
+      const apt = `case $n in 1) echo 'E: Unable to locate package ufw'; exit 100 ;; 2 | 3) locked ${lock} ;; esac`;
+      expect(install(apt).stdout).toContain('@done\n');
+      expect(calls()).toEqual(['install', 'update', 'sleep', 'update', 'sleep', 'update', 'install']);
+    },
+  );
+
+  test('what is no lock is not waited for', () => {
+    const { stdout } = install("echo 'E: Unable to locate package ufw'; exit 100");
+    expect(stdout).toMatch(/@failed install ufw\n[\s\S]*Unable to locate package/);
+    expect(calls()).toEqual(['install', 'update', 'install']);
+  });
+
+  test('all locks together are waited for no longer than its patience', () => {
+    const { stdout, code } = install('locked /var/lib/apt/lists/lock', (script) =>
+      script.replace('patience=300', 'patience=2').replace('sleep 5', '/bin/sleep 1'),
+    );
+    expect(code).toBe(100);
+    expect(stdout).toMatch(/@failed install ufw\n[\s\S]*Could not get lock/);
+  });
+
+  test('a dead repository stops nothing: the installation decides', () => {
+    expect(install('[ $n != 1 ] || exit 100; [ $verb = install ] || exit 100').stdout).toContain('@done\n');
+    expect(calls()).toEqual(['install', 'update', 'install']);
   });
 }
