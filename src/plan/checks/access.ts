@@ -34,7 +34,7 @@ export function unreadKeys({ fleet, hosts }: Pick<Preflight, 'fleet' | 'hosts'>)
       `${host} does not read the file of ssh.reader_keys: its AuthorizedKeysFile is ${files.join(' ')}`,
       {
         severity: 'warning',
-        hint: `plans on pull requests cannot log in there. On ${host}, add .ssh/authorized_keys2 to AuthorizedKeysFile (in /etc/ssh/sshd_config or a file of sshd_config.d), check it with sshd -t, then run systemctl reload ssh`,
+        hint: `plans on pull requests cannot log in there. On ${host}, add .ssh/authorized_keys2 to AuthorizedKeysFile (in /etc/ssh/sshd_config or a file of sshd_config.d), check it with sshd -t, then run systemctl try-restart ssh`,
       },
     );
   });
