@@ -5,6 +5,7 @@ import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
 import { type Desired, readDesired, readFleet } from './flow/desired.ts';
 import { listDroplets } from './flow/droplets.ts';
+import { giveBack, observeLeaving, serversIn } from './flow/giveback.ts';
 import { observe } from './flow/observe.ts';
 import { pinHostKeys } from './flow/pin.ts';
 import { destructionPlan, makePlan } from './flow/plan.ts';
@@ -84,7 +85,8 @@ export async function apply(
   const retired = await retire(world, pinned.desired, proved.observation, { only, waiting });
   const destroyed = await destroyDroplets(world, pinned.desired, retired.droplets);
   // Last, so that a removed host is known until its droplet is gone.
-  const kept = new Set(destroyed.kept);
+  const given = await giveBack(world, pinned.desired, planned.observation, retired.gone);
+  const kept = new Set([...destroyed.kept, ...given.kept]);
   await recordEnd(
     world,
     pinned.desired,
@@ -98,6 +100,7 @@ export async function apply(
     ...Object.values(failed),
     ...retired.problems,
     ...destroyed.problems,
+    ...given.problems,
   ];
   const others = proved.evidence.filter(({ name }) => !Object.hasOwn(failed, name));
   return {
@@ -145,19 +148,29 @@ export async function status(world: World, options: Options): Promise<Evidence[]
   return (await prove(world, desired, observation, { wait: false })).evidence;
 }
 
-/** Destroys the fleet's droplets, or nothing if one is protected; leaves static hosts alone. Returns the names. */
-export async function destroy(world: World, options: Options): Promise<string[]> {
+/** Destroys the fleet's droplets and gives its static hosts back, or does nothing if one is protected. */
+export async function destroy(world: World, options: Options): Promise<Destroyed> {
   const { fleet, lock } = await readFleet(world.store, options.fleet);
   const known = { fleet, revoked: [], recordedLock: lock };
   const { droplets, removed } = await listDroplets(world, known);
   const all = [...Object.values(droplets), ...removed];
-  refuse(protectedHosts({ fleet, plan: destructionPlan(fleet, all) }));
-  const { kept, problems } = await destroyDroplets(world, known, all);
-  const staying = new Set([...kept, ...fleet.hosts.filter(({ kind }) => kind === 'static').map(({ name }) => name)]);
-  const gone = Object.keys(lock.hosts).filter((name) => !staying.has(name));
+  const servers = serversIn(lock, Object.keys(lock.hosts));
+  const { leaving } = await observeLeaving(world, fleet, servers);
+  refuse(protectedHosts({ fleet, plan: destructionPlan(fleet, all, leaving) }));
+  const destroyed = await destroyDroplets(world, known, all);
+  const names = servers.map(({ name }) => name);
+  const given = await giveBack(world, known, { leaving }, names);
+  const kept = new Set([...destroyed.kept, ...given.kept]);
+  const gone = Object.keys(lock.hosts).filter((name) => !kept.has(name));
   await recordEnd(world, { fleet, lock, recordedLock: lock, keys: {} }, gone);
-  refuse(problems);
-  return all.map(({ name }) => name);
+  refuse([...destroyed.problems, ...given.problems]);
+  return { destroyed: all.map(({ name }) => name), givenBack: names };
+}
+
+/** Names of hosts. */
+export interface Destroyed {
+  destroyed: string[];
+  givenBack: string[];
 }
 
 function unknownHosts(only: readonly string[] | undefined, { fleet }: Desired): Problem[] {

@@ -9,7 +9,7 @@ import { command } from './command.ts';
 import { printJson, withProgress } from './terminal.ts';
 
 export const destroy = command({
-  summary: "destroy the fleet's droplets (asks first, unless --yes)",
+  summary: "destroy the fleet's droplets and give its static hosts back (asks first, unless --yes)",
   options: { yes: { type: 'boolean', default: false, help: 'do not ask' } },
   async run({ fleet: file, only, json, yes }) {
     if (only) {
@@ -17,13 +17,22 @@ export const destroy = command({
       throw new Problem('destroy-takes-no-hosts', 'destroy takes the whole fleet, so --only is not allowed', { hint });
     }
     const { fleet } = await readFleet(storeOf(file), file);
-    if (!yes && !(await confirmed('this destroys every droplet of the fleet', fleet.name))) {
+    if (
+      !yes &&
+      !(await confirmed('this destroys every droplet of the fleet and gives every static host back', fleet.name))
+    ) {
       const hint = "type the fleet's name when asked, or pass --yes";
       throw new Problem('destroy-not-confirmed', 'nothing was destroyed: it was not confirmed', { hint });
     }
-    const names = await withProgress(file, 'look', (world) => reconcile.destroy(world, { fleet: file, only }));
-    if (json) printJson({ ok: true, destroyed: names });
-    else console.log(names.length > 0 ? `destroyed: ${names.join(', ')}` : 'there was nothing to destroy');
+    const { destroyed, givenBack } = await withProgress(file, 'look', (world) =>
+      reconcile.destroy(world, { fleet: file, only }),
+    );
+    if (json) printJson({ ok: true, destroyed, given_back: givenBack });
+    else {
+      if (destroyed.length > 0) console.log(`destroyed: ${destroyed.join(', ')}`);
+      if (givenBack.length > 0) console.log(`given back: ${givenBack.join(', ')}`);
+      if (destroyed.length + givenBack.length === 0) console.log('there was nothing to destroy');
+    }
     return 0;
   },
 });

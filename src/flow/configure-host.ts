@@ -1,34 +1,24 @@
 // Configures one host in four round trips: observe, apply, confirm over a new connection, observe again.
 
 import type { Role } from '../fleet/model.ts';
-import { changed, prepared, turnScript, waited } from '../host/barrier.ts';
-import { armed, confirmScript, readConfirmation } from '../host/confirm.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import type { Item, Observed } from '../host/item.ts';
 import type { HostChange } from '../host/kinds/index.ts';
-import { refusedRemoval } from '../host/kinds/package.ts';
-import { lastLines } from '../host/printed.ts';
-import { render } from '../host/render.ts';
 import { unfit } from '../plan/checks/access.ts';
 import type { HostResult, Observation } from '../plan/observation.ts';
-import type { Output, World } from '../ports.ts';
+import type { World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
-import { itemsOf } from '../resources/index.ts';
+import { itemsOn } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import type { Barrier } from './barrier.ts';
 import type { Desired } from './desired.ts';
 import { observeHost } from './observe.ts';
 import { poll } from './poll.ts';
 import { knownHostPatienceSeconds, newHostPatienceSeconds, targetOf } from './reach.ts';
+import { type Run, runChanges } from './run-changes.ts';
 
 /** A unit that was just started may restart a few times until the tunnel is up. */
 const settleSeconds = 15;
-
-/** A host waits for 40 s before it says that it has waited (kinds/tunnel.apply.sh). */
-const fewestSeconds = 30;
-
-/** A host that rolled back can be reached again within this time. */
-const rollbackSeconds = 30;
 
 export interface Setting {
   readonly world: World;
@@ -62,7 +52,7 @@ export function hostWork(
 ): HostWork {
   const { name, role } = self.host;
   const observed = hosts[name];
-  const items = itemsOf(self, setting.site);
+  const items = itemsOn(self, setting.site, observed);
   const compared = observed && diff(name, items, observed);
   return { ...setting, name, role, created: !observed, self, items, droplets, observed, compared, selects };
 }
@@ -92,7 +82,7 @@ export async function configureHost(work: HostWork): Promise<HostResult> {
     const changes = changesOf(work, compared);
     if (changes.length === 0) return before;
     touched = true;
-    await apply(work, changes, before);
+    await runChanges(runOf(work), changes, before);
     return settled(work);
   });
   if (observed instanceof Problem) return { name, failed: observed, changed: touched };
@@ -108,57 +98,6 @@ function observeNow(work: HostWork): Promise<Observed> {
   return observeHost(world, desired, { droplets }, self, site, patience);
 }
 
-/** Runs the script, then confirms over a new connection that the host is still reachable, even if the script or its connection failed. */
-async function apply(work: HostWork, changes: readonly HostChange[], observed: Observed): Promise<void> {
-  const { world, name, items, barrier } = work;
-  const script = render(changes, items, observed, {
-    confirmSeconds: confirmSeconds(work),
-    atBarrier: barrier !== undefined,
-  });
-  let unconfirmed = false;
-  let preparedAt: number | undefined;
-  let steps = mostSteps(changes);
-  const onLine = (line: string) => {
-    if (line === armed) unconfirmed = true;
-    // Only once, however often the host says so.
-    if (line === prepared && barrier && preparedAt === undefined) void takeTurn(work, barrier);
-    const now = world.clock.now().getTime();
-    if (line === prepared) preparedAt ??= now;
-    // A host that says so at once would have the others left out.
-    if (line === waited && preparedAt !== undefined && now - preparedAt > fewestSeconds * 1000) barrier?.close();
-    if (line === changed) barrier?.passed(name);
-    const title = line.startsWith('@step ') ? line.slice('@step '.length, mostOfStep) : undefined;
-    if (title !== undefined && steps-- > 0) world.progress.host(name, title);
-  };
-  const failure = await attempt(async () => {
-    const output = await world.remote.run(targetIn(work), script, { onLine });
-    if (output.code !== 0 || !output.stdout.includes('@done\n')) throw stepFailed(name, output);
-  });
-  const rollback = unconfirmed ? await attempt(() => confirm(work)) : undefined;
-  if (failure instanceof Problem && rollback instanceof Problem) throw both(failure, rollback);
-  if (failure instanceof Problem) throw failure;
-  if (rollback instanceof Problem) throw rollback;
-}
-
-/** If the host cannot be reached, its script gives up and reports that itself. */
-async function takeTurn(work: HostWork, barrier: Barrier): Promise<void> {
-  if (!(await barrier.turnOf(work))) return;
-  await attempt(() => work.world.remote.run(targetIn(work), turnScript()));
-}
-
-/** Tries long enough for the host to roll back, as it then reports that itself. */
-async function confirm(work: HostWork): Promise<void> {
-  const seconds = confirmSeconds(work);
-  work.world.progress.host(work.name, 'confirm over a new connection');
-  const options = { fresh: true, patienceSeconds: seconds + rollbackSeconds };
-  const problem = readConfirmation(
-    work.name,
-    await work.world.remote.run(targetIn(work), confirmScript(), options),
-    seconds,
-  );
-  if (problem) throw problem;
-}
-
 /** Observes until no changes are left, for a bounded time. */
 async function settled(work: HostWork): Promise<Observed> {
   const { observed, left } = await poll(work.world.clock, settleSeconds, async () => {
@@ -172,33 +111,10 @@ async function settled(work: HostWork): Promise<Observed> {
   });
 }
 
-function confirmSeconds({ desired }: HostWork): number {
-  return desired.fleet.ssh.confirmSeconds;
-}
-
-function targetIn({ self, desired, droplets }: HostWork) {
-  return targetOf(self.host, desired, droplets);
-}
-
-/** The failure comes first; the rollback is its consequence. */
-function both(failure: Problem, rollback: Problem): Problem {
-  return new Problem(failure.code, failure.summary, {
-    hint: [failure.hint, rollback.summary, rollback.hint].join('\n  '),
-  });
-}
-
-/** Limits on what a host can add to the log: the length of a step's title, and no more steps than its script can have. */
-const mostOfStep = 300;
-function mostSteps(changes: readonly HostChange[]): number {
-  return changes.length * 2 + 10;
-}
-
-/** Names the step, and quotes what the host printed. */
-function stepFailed(host: string, { code, stdout, stderr }: Output): Problem {
-  const [, step = 'before the first step', printed = ''] = /^@failed (.*)\n([\s\S]*)$/m.exec(stdout) ?? [];
-  const removal = refusedRemoval(host, printed);
-  if (removal) return removal;
-  return new Problem('step-failed', `${host}: ${step.slice(0, mostOfStep)}: exit code ${code}`, {
-    hint: `the host printed:${lastLines(printed || stderr)}\n  fix it on the host (full log: /run/promguard/apply.log), then run promguard apply again`,
-  });
+function runOf({ self, desired, droplets, ...work }: HostWork): Run {
+  return {
+    ...work,
+    target: targetOf(self.host, desired, droplets),
+    confirmSeconds: desired.fleet.ssh.confirmSeconds,
+  };
 }

@@ -11,6 +11,7 @@ import { itemsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
 import { cloudOf, listSettled, missingDroplets } from './droplets.ts';
+import { leavingServers, observeLeaving } from './giveback.ts';
 import { knownHostPatienceSeconds, silenceSeconds, targetOf } from './reach.ts';
 import { existing, siteOf } from './site.ts';
 
@@ -25,7 +26,7 @@ export async function observe(world: World, desired: Desired, only?: readonly st
     catalogue: creates || destroys ? await cloudOf(world).catalogue() : undefined,
     vpcs: creates ? await cloudOf(world).vpcs() : undefined,
     hosts: {},
-    unreachable: {},
+    ...(await observeLeaving(world, fleet, only ? [] : leavingServers(desired))),
     failed: {},
     changed: new Set(),
   };

@@ -5,16 +5,17 @@ import { assume } from '../host/assume.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import { nothing } from '../host/observe.ts';
 import { outgoingKey } from '../host/pin.ts';
+import { releaseChanges, staysOn } from '../host/release.ts';
 import type { Change } from '../plan/change.ts';
 import { refusedHosts } from '../plan/checks/access.ts';
 import { unseenVpcs } from '../plan/checks/network.ts';
-import { type ClosingPort, closing } from '../plan/closing.ts';
+import { type ClosingPort, closing, opening } from '../plan/closing.ts';
 import { monthlyCost } from '../plan/cost.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { HostPlan, Plan } from '../plan/plan.ts';
 import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { indexSite, itemsOf } from '../resources/index.ts';
+import { indexSite, itemsOf, itemsOn } from '../resources/index.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
 import { unclaimed } from './claim.ts';
 import {
@@ -26,6 +27,7 @@ import {
   unmarkedKeys,
 } from './desired.ts';
 import { unknownDroplets } from './droplets.ts';
+import { leavingServers } from './giveback.ts';
 import { siteOf } from './site.ts';
 
 /** Everything that would change, host by host in the fleet's order, removed hosts last. */
@@ -122,7 +124,7 @@ function compare(self: SiteHost, site: Site, { hosts, droplets }: Observation): 
   const { host } = self;
   const fresh = host.kind === 'droplet' && !droplets[host.name]?.ipv4;
   const observed = hosts[host.name] ?? (fresh ? nothing() : undefined);
-  return observed && diff(host.name, itemsOf(self, site), observed);
+  return observed && diff(host.name, itemsOn(self, site, observed), observed);
 }
 
 function hostPlan(
@@ -215,13 +217,17 @@ function hasLostSlug(host: { image: string }, droplet: Droplet): boolean {
 
 function removedPlans(desired: Desired, observation: Observation): HostPlan[] {
   const names = new Set(observation.removed.map(({ name }) => name));
+  const servers = new Set(leavingServers(desired).map(({ name }) => name));
   const gone = removedHosts(desired).filter((name) => !names.has(name));
-  return [...observation.removed.map(destruction), ...gone.map((name) => withoutDroplet(name, 'update'))];
+  return [
+    ...observation.removed.map(destruction),
+    ...gone.map((name) => (servers.has(name) ? release(name, observation) : withoutDroplet(name, 'update'))),
+  ];
 }
 
-/** The plan that destroys these droplets, and nothing else. */
-export function destructionPlan(fleet: Fleet, droplets: readonly Droplet[]): Plan {
-  const hosts = droplets.map(destruction);
+/** The plan that destroys these droplets and gives these servers back, and does nothing else. */
+export function destructionPlan(fleet: Fleet, droplets: readonly Droplet[], leaving: Observation['leaving']): Plan {
+  const hosts = [...droplets.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
   return { fleet: fleet.name, offline: false, hosts, cost: undefined, closing: [], problems: [] };
 }
 
@@ -235,6 +241,17 @@ function destruction({ id, name, size, image, region, tags }: Droplet): HostPlan
     changes: [{ kind: 'droplet', id: `droplet:${name}`, action: 'delete', before, after: undefined }],
     foreignRules: [],
   };
+}
+
+/** One that does not answer stays as it is. */
+function release(host: string, { leaving }: Pick<Observation, 'leaving'>): HostPlan {
+  const observed = leaving[host];
+  const plan = withoutDroplet(host, observed ? 'destroy' : 'unreachable');
+  if (!observed) return { ...plan, changes: [] };
+  const filtered = staysOn(observed);
+  const opens = opening(host, observed, filtered);
+  const server: Change = { kind: 'server', id: `server:${host}`, action: 'delete', host, filtered, opens };
+  return { ...plan, changes: [server, ...plan.changes, ...releaseChanges(observed)] };
 }
 
 /** A removed host without a droplet; its role and region are not recorded. */

@@ -48,4 +48,7 @@ begin() {
   trap failed ERR
 }
 
+# The host is nobody's now.
+forget() { rm -f "$state/managed"; }
+
 finish() { say '@done'; }

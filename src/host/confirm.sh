@@ -48,7 +48,7 @@ keep_copy() {
   [[ ! -d $copy ]] || return 0
   rm -rf "$new"
   mkdir -m 0700 "$new"
-  for path in etc/ufw etc/default/ufw "etc/wireguard/$tunnel.conf"; do
+  for path in etc/ufw etc/default/ufw "etc/wireguard/$tunnel.conf" "${state#/}/former"; do
     [[ ! -e /$path ]] || paths+=("$path")
   done
   tar -cf "$new/files.tar" -C / "${paths[@]}"

@@ -5,7 +5,6 @@ import type { Output } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import library from './confirm.sh';
 import { type HostChange, traitsOf } from './kinds/index.ts';
-import type { TunnelItem } from './kinds/tunnel.ts';
 import { lastLines } from './printed.ts';
 
 /** The line by which a host says that it would roll back what follows. */
@@ -35,8 +34,8 @@ function accessOf(change: HostChange) {
 export const armLibrary: string = library;
 
 /** Starts the countdown, after packages are installed and before anything else is touched. */
-export function armCall(seconds: number, tunnel: TunnelItem): string {
-  return `arm_confirm ${seconds} ${tunnel.interface}\n`;
+export function armCall(seconds: number, tunnel: string): string {
+  return `arm_confirm ${seconds} ${tunnel}\n`;
 }
 
 /** Starts the countdown over, however long the steps took. */

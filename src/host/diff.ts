@@ -53,7 +53,7 @@ function consequencesOf(changes: readonly ItemChange[]): ReadonlyMap<string, Con
 }
 
 /** What is on the host's list and no longer desired. */
-function removals(desired: ReadonlySet<string>, observed: Observed): ItemChange[] {
+export function removals(desired: ReadonlySet<string>, observed: Observed): ItemChange[] {
   return observed.managed
     .filter((id) => !desired.has(id))
     .flatMap((id) => {

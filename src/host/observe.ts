@@ -2,6 +2,7 @@
 
 import type { Text } from '../keys/secret.ts';
 import firstBoot from './boot.sh';
+import { formerPath } from './former.ts';
 import type { Item, Observed, Surroundings } from './item.ts';
 import { kindNames, kinds, type Parts } from './kinds/index.ts';
 import { managedFile } from './managed.ts';
@@ -29,9 +30,11 @@ export function readerProgram(places: readonly string[]): string {
   return [firstBoot, common, mayRead, ...kindNames.flatMap((name) => kinds[name].observeScript ?? [])].join('\n');
 }
 
+const formerRequest: Item = { kind: 'file', path: formerPath, mode: '', owner: '', group: '', content: [] };
+
 /** The script that observes exactly these items, in one round trip. */
 export function observeScript(items: readonly Item[], extras: Extras): Text {
-  const asked = [...items, managedFile([])];
+  const asked = [...items, managedFile([]), formerRequest];
   const requests = new Set(asked.flatMap((item) => kinds[item.kind].requests(item)));
   if (extras.targets) requests.add('targets');
   if (extras.sockets) requests.add('sockets');

@@ -18,6 +18,8 @@ export interface RenderOptions {
   readonly confirmSeconds: number;
   /** Whether a tunnel that can change without a restart waits for its barrier. */
   readonly atBarrier?: boolean;
+  /** PromGuard leaves the host: its list goes too. */
+  readonly leaves?: boolean;
 }
 
 /** The whole script: the functions, then a main function with the steps. It is read to its last line before anything runs. */
@@ -55,17 +57,23 @@ function ofHost(
   changes: readonly HostChange[],
   desired: readonly Item[],
   observed: Observed,
-  { confirmSeconds }: RenderOptions,
+  { confirmSeconds, leaves = false }: RenderOptions,
 ): Lines {
   const { before, after, isWhole } = lists(changes, desired, observed);
   const isAccess = touchesAccess(changes);
-  const tunnel = desired.find((item) => item.kind === 'tunnel');
+  const tunnel = tunnelIn(desired, observed);
   return {
     list: isWhole || before.length > observed.managed.length ? list(before) : [],
-    arm: tunnel && isAccess ? [armCall(confirmSeconds, tunnel)] : [],
-    unlist: after.length < before.length ? list(after) : [],
+    arm: tunnel !== undefined && isAccess ? [armCall(confirmSeconds, tunnel)] : [],
+    unlist: leaves ? [step(`remove ${managedPath}`), 'forget\n'] : after.length < before.length ? list(after) : [],
     'count down': isAccess ? [countCall] : [],
   };
+}
+
+/** Its interface; of a host that PromGuard leaves, that of the tunnel that it had. */
+function tunnelIn(desired: readonly Item[], { managed }: Observed): string | undefined {
+  const ids = desired.some(({ kind }) => kind === 'tunnel') ? desired.map(idOf) : managed;
+  return ids.find((id) => id.startsWith('tunnel:'))?.slice('tunnel:'.length);
 }
 
 /** The host's list before anything is made and after everything is deleted. With only some of the changes made, the rest stays listed. */

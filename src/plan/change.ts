@@ -2,6 +2,7 @@
 
 import { type HostChange, traitsOf as hostTraits } from '../host/kinds/index.ts';
 import type { Action, Traits } from '../host/kinds/kind.ts';
+import type { ClosingPort } from './closing.ts';
 
 export interface DropletState {
   readonly size: string;
@@ -39,12 +40,21 @@ export interface HostKeyChange extends Of<'host-key', 'create'> {
   readonly host: string;
 }
 
+/** A server is given back. */
+export interface ServerChange extends Of<'server', 'delete'> {
+  readonly host: string;
+  /** Whether ufw is on afterwards. */
+  readonly filtered: boolean;
+  /** Ports in use that open by that. */
+  readonly opens: readonly ClosingPort[];
+}
+
 /** The tag with the fleet's id, on a droplet of an earlier release. */
 export interface TagChange extends Of<'tag', 'create'> {
   readonly host: string;
 }
 
-export type FleetChange = DropletChange | AddressChange | KeyChange | HostKeyChange | TagChange;
+export type FleetChange = DropletChange | AddressChange | KeyChange | HostKeyChange | TagChange | ServerChange;
 export type Change = HostChange | FleetChange;
 export type ChangeKind = Change['kind'];
 
@@ -57,6 +67,7 @@ const fleetTraits: { [Kind in FleetChange['kind']]: Traits<Extract<FleetChange, 
   key: { ...unfinished, isLeftOver: ({ action }) => action === 'delete' },
   'host-key': unfinished,
   tag: unfinished,
+  server: {},
 };
 
 export function traitsOf(change: Change): Traits<Change> {

@@ -1,4 +1,4 @@
-// Ports that answer from outside today and would not after an apply. Rule: leaves out what stays open and what the firewall does not block.
+// Ports that answer from outside today and would not after an apply, or the other way round. Rule: leaves out what stays open and what the firewall does not block.
 
 import { contains, parseCidr } from '../fleet/cidr.ts';
 import type { Item, ListeningSocket, Observed } from '../host/item.ts';
@@ -21,25 +21,37 @@ interface Reach extends Omit<ClosingPort, 'from'> {
   privately: boolean;
 }
 
-/** Every rule may have to be compared with every other one, for each socket. A host with more is left out: it would take minutes. */
+/** Comparisons. A host with more is left out. */
 const mostWork = 10_000_000;
 
 /** The host's ports that the desired items would close, by number. */
 export function closing(host: string, observed: Observed, desired: readonly Item[]): ClosingPort[] {
-  const rules = Object.values(observed.rules);
-  if (observed.listening.length * rules.length ** 2 > mostWork) return [];
-  const managed = new Set(observed.managed);
-  const staying = rules.flatMap(({ text, opening }) => (opening && !managed.has(`rule:${text}`) ? [opening] : []));
   const ours = desired.flatMap((item) => (item.kind === 'rule' ? [openingOf(item)] : []));
-  const before = openToday(observed);
-  const after = [...staying, ...ours].filter(isOuter);
-  const lost = observed.listening
+  return lost(host, observed, openToday(observed), [...openingsOfOthers(observed), ...ours].filter(isOuter));
+}
+
+/** The host's ports that open when PromGuard leaves it. filtered: whether ufw stays on. */
+export function opening(host: string, observed: Observed, filtered: boolean): ClosingPort[] {
+  const after = filtered ? openingsOfOthers(observed).filter(isOuter) : [everything(4), everything(6)];
+  return lost(host, observed, after, openToday(observed));
+}
+
+function openingsOfOthers({ managed, rules }: Observed): Opening[] {
+  const ours = new Set(managed);
+  return Object.values(rules).flatMap(({ text, opening: open }) => (open && !ours.has(`rule:${text}`) ? [open] : []));
+}
+
+/** What listens and is reached by the ones, and not by the others. */
+function lost(host: string, observed: Observed, before: readonly Opening[], after: readonly Opening[]): ClosingPort[] {
+  // Every rule may have to be compared with every other one, for each socket: that would take minutes.
+  if (observed.listening.length * Object.keys(observed.rules).length ** 2 > mostWork) return [];
+  const reaches = observed.listening
     .map((socket) => ({ ...socket, address: socket.address.replace(/%.*$/, '') }))
     .filter((socket) => isOutside(socket, observed))
     .flatMap((socket) => familiesOf(socket.address).map((family) => reach(host, socket, family, before)))
     .map((port) => ({ ...port, sources: port.sources.filter((source) => !isOpen(port, source, after)) }))
     .filter(({ sources }) => sources.length > 0);
-  return merged(lost);
+  return merged(reaches);
 }
 
 /** The packet filter blocks nothing unless it is live and denies; it never counts as live when ufw leaves IPv6 alone. */

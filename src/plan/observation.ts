@@ -17,6 +17,8 @@ export interface Observation {
   readonly vpcs: readonly Vpc[] | 'unreadable' | undefined;
   /** By host name; without the hosts that were not asked or did not answer. */
   readonly hosts: Readonly<Record<string, Observed>>;
+  /** By name, servers that fleet.yaml no longer names and that are to be given back; without those that did not answer. */
+  readonly leaving: Readonly<Record<string, Observed>>;
   readonly unreachable: Readonly<Record<string, Problem>>;
   /** Hosts that this run could not configure. */
   readonly failed: Readonly<Record<string, Problem>>;

@@ -2,7 +2,8 @@
 
 import { runsOn } from '../fleet/catalogue.ts';
 import { topologyOf } from '../fleet/topology.ts';
-import type { Item } from '../host/item.ts';
+import { formerFile, formerPath } from '../host/former.ts';
+import type { Item, Observed } from '../host/item.ts';
 import { managedPath } from '../host/kinds/mark.ts';
 import { allowed } from './allowed.ts';
 import { exporters } from './exporters.ts';
@@ -17,11 +18,17 @@ import { wireguard } from './wireguard.ts';
 
 const resources: readonly Resource[] = [mark, ssh, wireguard, allowed, exporters, prometheus, reader, ufw];
 
-const places = [...new Set([...resources.flatMap((resource) => resource.places ?? []), managedPath])];
+const places = [...new Set([...resources.flatMap((resource) => resource.places ?? []), managedPath, formerPath])];
 
 /** All items of one host, in the order in which they are shown. */
 export function itemsOf(self: SiteHost, site: Site): Item[] {
   return dedupe(resources.flatMap((resource) => resource.items?.(self, site) ?? []));
+}
+
+/** The same, and for a server that is given back one day, how it was before PromGuard. */
+export function itemsOn(self: SiteHost, site: Site, observed: Observed | undefined): Item[] {
+  const former = self.host.kind === 'static' && observed ? formerFile(observed) : undefined;
+  return [...itemsOf(self, site), ...(former ? [former] : [])];
 }
 
 /** Indexes what hosts ask of each other, so that a site costs no more than its hosts and their tunnels. */

@@ -131,6 +131,7 @@ async function observed(fleet: string, droplets: Observation['droplets']): Promi
     droplets,
     removed: [],
     unknown: [],
+    leaving: {},
     catalogue: undefined,
     vpcs: undefined,
     unreachable: {},

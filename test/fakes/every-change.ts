@@ -54,6 +54,13 @@ export const everyChange: { readonly [Kind in ChangeKind]: readonly Of<Kind>[] }
       after: ufw,
     },
     { kind: 'firewall', id: 'firewall:ufw', action: 'update', before: { live: false }, after: { live: true } },
+    {
+      kind: 'firewall',
+      id: 'firewall:ufw',
+      action: 'delete',
+      before: ufw,
+      after: { enabled: false, incoming: 'ACCEPT', routed: 'ACCEPT', ipv6: false },
+    },
   ],
   rule: [
     rule(scraper, 'scraper'),
@@ -107,6 +114,17 @@ export const everyChange: { readonly [Kind in ChangeKind]: readonly Of<Kind>[] }
     { kind: 'key', id: 'key:web', action: 'update', host: 'web', recipients: ['age1one', 'age1two'] },
     { kind: 'key', id: 'key:web', action: 'update', host: 'web' },
     { kind: 'key', id: 'key:web', action: 'delete', host: 'web' },
+  ],
+  server: [
+    { kind: 'server', id: 'server:web', action: 'delete', host: 'web', filtered: true, opens: [] },
+    {
+      kind: 'server',
+      id: 'server:web',
+      action: 'delete',
+      host: 'web',
+      filtered: false,
+      opens: [{ host: 'web', port: 80, proto: 'tcp', process: 'nginx', from: 'anywhere' }],
+    },
   ],
   tag: [{ kind: 'tag', id: 'tag:web', action: 'create', host: 'web' }],
   'host-key': [{ kind: 'host-key', id: 'host-key:web', action: 'create', host: 'web' }],

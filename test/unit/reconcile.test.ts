@@ -98,7 +98,7 @@ describe('verify', () => {
 describe('destroy', () => {
   test('destroys every droplet, and reserves the addresses', async () => {
     await chain.apply(fleetOf([monitor, node(1)]));
-    expect((await destroy(chain.world.ports, options)).sort()).toEqual([top, one]);
+    expect((await destroy(chain.world.ports, options)).destroyed.sort()).toEqual([top, one]);
     expect(chain.names).toEqual([]);
     expect(chain.keyFiles).toEqual([]);
     expect(Object.keys(chain.lock.reserved)).toEqual(['10.0.0.1', '10.0.0.2']);

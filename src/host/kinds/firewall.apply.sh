@@ -22,6 +22,17 @@ reload_firewall() {
   ufw reload
 }
 
+# As it was before PromGuard. Arguments, empty where nothing changes: yes or no for ufw, the policies of incoming and of routed packets, yes
+# or no for IPv6.
+restore_firewall() {
+  [[ $1 != no ]] || ufw disable
+  [[ -z $2 ]] || sed -i "s/^DEFAULT_INPUT_POLICY=.*/DEFAULT_INPUT_POLICY=\"$2\"/" /etc/default/ufw
+  [[ -z $3 ]] || sed -i "s/^DEFAULT_FORWARD_POLICY=.*/DEFAULT_FORWARD_POLICY=\"$3\"/" /etc/default/ufw
+  [[ -z $4 ]] || sed -i "s/^IPV6=.*/IPV6=$4/" /etc/default/ufw
+  # Without an effect where ufw is off.
+  ufw reload
+}
+
 # ufw makes its jumps only together with its chains. Where a flush took the jumps and left the chains (iptables -F), it would
 # set DROP over nothing and lock everybody out, so the jumps are put back first, in ufw's order (ufw-init-functions of 0.36).
 hook_chains() {

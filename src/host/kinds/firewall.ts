@@ -1,11 +1,12 @@
 // ufw itself: enabled, incoming and routed denied, outgoing allowed, IPv6 filtered too.
 
+import type { Text } from '../../keys/secret.ts';
 import { Problem } from '../../problem.ts';
-import { step } from '../quote.ts';
+import { step, words } from '../quote.ts';
 import { isIncoming } from '../rule.ts';
 import applyScript from './firewall.apply.sh';
 import observeScript from './firewall.observe.sh';
-import { differing, type Fact, type Kind } from './kind.ts';
+import { type Action, differing, type Fact, type Kind } from './kind.ts';
 
 export interface FirewallItem {
   readonly kind: 'firewall';
@@ -25,7 +26,8 @@ export interface FirewallState {
 export interface FirewallChange {
   readonly kind: 'firewall';
   readonly id: string;
-  readonly action: 'create' | 'update';
+  /** `delete`: ufw becomes as it was before PromGuard. */
+  readonly action: Action;
   /** Only what differs. `live` stands here alone: when the settings are right and the packet filter was changed behind ufw's back. */
   readonly before: Partial<FirewallState>;
   readonly after: Partial<FirewallState>;
@@ -41,10 +43,10 @@ interface Firewall {
 }
 
 const settings = { enabled: true, incoming: 'DROP', routed: 'DROP', ipv6: true } as const;
-const id = 'firewall:ufw';
+export const firewallId = 'firewall:ufw';
 
 export const firewall: Kind<FirewallItem, Firewall, FirewallChange> = {
-  id: () => id,
+  id: () => firewallId,
   isManaged: true,
   requests: () => ['firewall'],
   words: ['ufw', 'tuple4', 'tuple6', 'live4', 'live6'],
@@ -53,7 +55,12 @@ export const firewall: Kind<FirewallItem, Firewall, FirewallChange> = {
   compare(_, { firewall: found }) {
     const states = differing<FirewallState>(found, settings) ?? differing<FirewallState>(found, { live: true });
     if (!states) return [];
-    const change: FirewallChange = { kind: 'firewall', id, action: found.enabled ? 'update' : 'create', ...states };
+    const change: FirewallChange = {
+      kind: 'firewall',
+      id: firewallId,
+      action: found.enabled ? 'update' : 'create',
+      ...states,
+    };
     // Whenever ufw starts it appends its chains: then they come behind such a rule, wherever it stands now.
     return [found.wall === undefined ? change : { ...change, against: found.wall }];
   },
@@ -62,6 +69,7 @@ export const firewall: Kind<FirewallItem, Firewall, FirewallChange> = {
   render({ changes }) {
     const [change] = changes;
     if (!change) return {};
+    if (change.action === 'delete') return { 'restore firewall': restoration(change) };
     if (change.after.live) return { 'enable firewall': [step('reload ufw'), 'reload_firewall\n'] };
     return { 'filter IPv6': ['filter_ipv6\n'], 'enable firewall': [step('enable ufw'), 'enable_firewall\n'] };
   },
@@ -77,6 +85,13 @@ function isWalledUp(host: string, against: string): Problem {
       hint: `no handshake would arrive. Put what must stay open into \`allow\`, take the rule away on ${host} (${against.replace(' -A ', ' -D ')}, and where it is restored from at boot: /etc/iptables/rules.v4, often), then apply at once: ufw denies the rest`,
     },
   );
+}
+
+/** Only what differs is restored; an empty word leaves a setting as it is. */
+function restoration({ after: { enabled, incoming, routed, ipv6 } }: FirewallChange): Text {
+  const flag = (value: boolean | undefined) => (value === undefined ? '' : value ? 'yes' : 'no');
+  const settings = [flag(enabled), incoming ?? '', routed ?? '', flag(ipv6)];
+  return [step('put ufw back as it was'), `restore_firewall ${words(settings)}\n`];
 }
 
 /** What one family's packet filter holds. */

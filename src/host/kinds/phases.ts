@@ -22,6 +22,8 @@ export const phases = [
   'remove file',
   'start unit',
   'close',
+  // ufw deletes no IPv6 rule while it leaves IPv6 alone.
+  'restore firewall',
   // Programs stay until nothing runs them.
   'remove binary',
   // What was removed leaves the host's list after it is gone.

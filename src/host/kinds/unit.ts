@@ -47,8 +47,8 @@ interface Units {
   readonly units: Readonly<Record<string, ObservedUnit>>;
 }
 
-/** They outlive whatever listed them: without them nobody reaches the host. */
-const waysIn = new Set(['ssh', 'sshd']);
+/** They outlive whatever listed them: nobody would reach the host, or ufw's own file says whether it is on. */
+const kept = new Set(['ssh', 'sshd', 'ufw']);
 
 const unknownUnit: ObservedUnit = { enabled: false, active: false, pending: false };
 
@@ -81,7 +81,7 @@ export const units: Kind<UnitItem, Units, UnitChange> = {
       },
     ];
   },
-  remove: (name) => (waysIn.has(name) ? undefined : { kind: 'unit', id: `unit:${name}`, action: 'delete', name }),
+  remove: (name) => (kept.has(name) ? undefined : { kind: 'unit', id: `unit:${name}`, action: 'delete', name }),
   access: ({ name }) => (tunnelOf(name) === undefined ? (name === 'ufw' ? 'firewall' : undefined) : 'tunnel'),
   isUnfinished: (change) => change.action !== 'delete' && change.why === 'unfinished',
   /** A restart follows from other changes, which are reviewed. */

@@ -12,7 +12,7 @@ export function protectedHosts({ plan, fleet: { guards, places } }: Pick<Preflig
     .filter((host) => guards.protect.includes(host))
     .map(
       (host) =>
-        new Problem('protected-host', `${host} is protected and would be destroyed`, {
+        new Problem('protected-host', `${host} is protected and would be destroyed, or given back`, {
           at: places.protect,
           hint: 'put it back, or take it off guards.protect in the same change',
         }),
@@ -23,7 +23,7 @@ export function tooManyDestroyed({ plan, fleet }: Preflight): Problem[] {
   const { guards, places } = fleet;
   const names = destroyed(plan);
   if (names.length === 0) return [];
-  const what = `${count(names.length, 'droplet')} would be destroyed (${names.join(', ')})`;
+  const { droplets, what } = described(plan);
   const problems: Problem[] = [];
   if (names.length > guards.maxDestroy) {
     problems.push(
@@ -35,9 +35,9 @@ export function tooManyDestroyed({ plan, fleet }: Preflight): Problem[] {
   }
   const isStatic = new Set(fleet.hosts.filter(({ kind }) => kind === 'static').map(({ name }) => name));
   const existing = plan.hosts.filter(({ host, fate }) => fate !== 'create' && !isStatic.has(host)).length;
-  const percent = Math.floor((names.length * 100) / existing);
+  const percent = Math.floor((droplets * 100) / existing);
   // One of two is no mass destruction.
-  if (names.length > 1 && percent > guards.maxDestroyPercent) {
+  if (droplets > 1 && percent > guards.maxDestroyPercent) {
     problems.push(
       new Problem(
         'max-destroy-percent',
@@ -79,6 +79,19 @@ export function lastMonitor({ plan: { hosts }, fleet: { places }, hosts: observe
       },
     ),
   ];
+}
+
+/** `2 droplets would be destroyed (db-1, db-2), and 1 server given back (web)` */
+function described({ hosts }: Plan): { droplets: number; what: string } {
+  const going = hosts.filter(({ fate }) => fate === 'destroy');
+  const isServer = ({ changes }: Plan['hosts'][number]) => changes.some(({ kind }) => kind === 'server');
+  const named = (list: typeof going) => `(${list.map(({ host }) => host).join(', ')})`;
+  const [servers, droplets] = [going.filter(isServer), going.filter((host) => !isServer(host))];
+  const parts = [
+    ...(droplets.length > 0 ? [`${count(droplets.length, 'droplet')} would be destroyed ${named(droplets)}`] : []),
+    ...(servers.length > 0 ? [`${count(servers.length, 'server')} would be given back ${named(servers)}`] : []),
+  ];
+  return { droplets: droplets.length, what: parts.join(', ') };
 }
 
 function destroyed({ hosts }: Plan): string[] {

@@ -11,6 +11,20 @@ const words: Record<keyof FirewallState, string> = {
   live: 'reload the rules: the packet filter does not hold them',
 };
 
+/** As it was before PromGuard. */
+function formerText({ enabled, incoming, routed, ipv6 }: Partial<FirewallState>): string {
+  const policy = (name: string, value: string | undefined) => (value === undefined ? [] : [`${name} ${value}`]);
+  return [
+    ...(enabled === false ? ['turn ufw off'] : []),
+    ...policy('incoming', incoming),
+    ...policy('routed', routed),
+    ...(ipv6 === false ? ['leave IPv6 alone'] : []),
+  ].join(', ');
+}
+
 export const firewall: Sentences<FirewallChange> = {
-  summary: ({ after }) => (Object.keys(after) as (keyof FirewallState)[]).map((name) => words[name]).join(', '),
+  summary: ({ action, after }) =>
+    action === 'delete'
+      ? formerText(after)
+      : (Object.keys(after) as (keyof FirewallState)[]).map((name) => words[name]).join(', '),
 };

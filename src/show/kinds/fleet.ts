@@ -1,6 +1,14 @@
 // Changes in the cloud and in git, in words.
 
-import type { AddressChange, DropletChange, HostKeyChange, KeyChange, TagChange } from '../../plan/change.ts';
+import type {
+  AddressChange,
+  DropletChange,
+  HostKeyChange,
+  KeyChange,
+  ServerChange,
+  TagChange,
+} from '../../plan/change.ts';
+import { closingText } from '../closing.ts';
 import type { Sentences } from './sentences.ts';
 
 export const droplets: Sentences<DropletChange> = {
@@ -23,5 +31,13 @@ export const keys: Sentences<KeyChange> = {
 };
 
 export const tags: Sentences<TagChange> = { summary: () => 'a tag with the id of the fleet' };
+
+export const servers: Sentences<ServerChange> = {
+  summary({ filtered, opens }) {
+    const ufw = filtered ? 'ufw stays on' : 'ufw is off then';
+    const open = opens.length > 0 ? `, which opens ${opens.map(closingText).join('; ')}` : '';
+    return `given back: what PromGuard put there goes, packages stay, ${ufw}${open}`;
+  },
+};
 
 export const hostKeys: Sentences<HostKeyChange> = { summary: () => 'a new SSH host key of its own' };

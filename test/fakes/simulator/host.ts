@@ -150,6 +150,12 @@ export class SimulatedHost {
       case 'enable_firewall':
         Object.assign(this.ufw, { enabled: true, live: true, incoming: 'DROP', routed: 'DROP' });
         return;
+      case 'restore_firewall':
+        this.#restore(args);
+        return;
+      case 'forget':
+        this.files.delete('/var/lib/promguard/managed');
+        return;
       case 'reload_firewall':
         this.ufw.live = true;
         return;
@@ -179,6 +185,7 @@ export class SimulatedHost {
         return;
       case 'remove_unit':
         this.units.delete(first);
+        if (first === 'wg-quick@wg0') this.tunnel = undefined;
         this.pending.delete(first);
         return;
       case 'remove_files':
@@ -190,6 +197,13 @@ export class SimulatedHost {
       default:
         throw new Error(`${this.name} knows no ${name}`);
     }
+  }
+
+  #restore([enabled, incoming, routed, ipv6]: string[]): void {
+    if (enabled === 'no') Object.assign(this.ufw, { enabled: false, live: false });
+    if (incoming) this.ufw.incoming = incoming;
+    if (routed) this.ufw.routed = routed;
+    if (ipv6) this.ufw.ipv6 = ipv6 === 'yes';
   }
 
   unit(name: string): Unit {

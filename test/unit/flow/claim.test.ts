@@ -37,7 +37,7 @@ describe('another fleet of the same name in the same account', () => {
   });
 
   test('is not destroyed with this one', async () => {
-    expect((await destroy(chain.world.ports, options)).sort()).toEqual([top, one, two]);
+    expect((await destroy(chain.world.ports, options)).destroyed.sort()).toEqual([top, one, two]);
     expect(chain.names).toEqual([one, 'theirs']);
   });
 });

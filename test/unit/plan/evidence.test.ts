@@ -52,6 +52,7 @@ const observed = (facts: Observation['hosts'], unreachable: Observation['unreach
   droplets: {},
   removed: [],
   unknown: [],
+  leaving: {},
   hosts: facts,
   catalogue: undefined,
   vpcs: undefined,

@@ -13,6 +13,7 @@ const empty: Observation = {
   droplets: {},
   removed: [],
   unknown: [],
+  leaving: {},
   catalogue: undefined,
   vpcs: undefined,
   hosts: {},

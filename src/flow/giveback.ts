@@ -1,0 +1,91 @@
+// Gives servers back that fleet.yaml no longer names: as the lock says how to reach them, each on its own, and an unreachable one stays known.
+
+import type { Fleet, Lock, LockedHost } from '../fleet/model.ts';
+import { readFacts } from '../host/facts.ts';
+import type { Observed } from '../host/item.ts';
+import { observeScript } from '../host/observe.ts';
+import { releaseChanges } from '../host/release.ts';
+import { inParallel } from '../parallel.ts';
+import type { Observation } from '../plan/observation.ts';
+import type { Target, World } from '../ports.ts';
+import { attempt, Problem } from '../problem.ts';
+import { type DesiredWithoutKeys, removedHosts } from './desired.ts';
+import { knownHostPatienceSeconds, silenceSeconds } from './reach.ts';
+import { runChanges } from './run-changes.ts';
+
+/** A server that is to be given back, and how to reach it. */
+export interface LeavingServer {
+  readonly name: string;
+  readonly target: Target;
+}
+
+/** What is needed to give servers back. */
+export type Giving = { readonly fleet: Pick<Fleet, 'parallel' | 'ssh'>; readonly recordedLock: Lock };
+
+/** A revoked host is not asked, and one that no apply has reached has nothing of ours. */
+export function leavingServers(desired: Omit<DesiredWithoutKeys, 'lock' | 'warnings'>): LeavingServer[] {
+  return serversIn(desired.recordedLock, removedHosts(desired));
+}
+
+/** Those of these hosts that are servers PromGuard has been on. */
+export function serversIn({ hosts }: Lock, names: readonly string[]): LeavingServer[] {
+  return names.flatMap((name) => {
+    const locked = Object.hasOwn(hosts, name) ? hosts[name] : undefined;
+    if (locked?.ssh === undefined || locked.revoked !== undefined || locked.publicKey === undefined) return [];
+    return [{ name, target: targetOf(name, locked, locked.ssh) }];
+  });
+}
+
+function targetOf(host: string, { sshHostKeys }: LockedHost, ssh: NonNullable<LockedHost['ssh']>): Target {
+  const hostKeys = ssh.hostKey === undefined ? sshHostKeys : [ssh.hostKey];
+  return { host, address: ssh.address, port: 22, user: 'root', hostKeys };
+}
+
+/** What is on them, in one round trip each. */
+export async function observeLeaving(
+  world: Pick<World, 'remote' | 'progress'>,
+  { parallel }: Pick<Fleet, 'parallel'>,
+  servers: readonly LeavingServer[],
+): Promise<Pick<Observation, 'leaving' | 'unreachable'>> {
+  const script = observeScript([{ kind: 'firewall' }], { targets: false, sockets: true, logins: false });
+  const looks = await inParallel(servers, parallel, async ({ name, target }) => {
+    world.progress.host(name, 'observe');
+    const options = { patienceSeconds: knownHostPatienceSeconds, silenceSeconds };
+    const seen = await attempt(async () => readFacts(name, (await world.remote.run(target, script, options)).stdout));
+    return [name, seen] as const;
+  });
+  const isSeen = (look: (typeof looks)[number]): look is readonly [string, Observed] => !(look[1] instanceof Problem);
+  return {
+    leaving: Object.fromEntries(looks.filter(isSeen)),
+    unreachable: Object.fromEntries(looks.flatMap(([name, seen]) => (seen instanceof Problem ? [[name, seen]] : []))),
+  };
+}
+
+/** Gives these servers back. Returns the names of those that still have something of ours, and why. */
+export async function giveBack(
+  world: World,
+  { fleet, recordedLock }: Giving,
+  { leaving }: Pick<Observation, 'leaving'>,
+  names: readonly string[],
+): Promise<{ kept: string[]; problems: Problem[] }> {
+  const failures = await inParallel(serversIn(recordedLock, names), fleet.parallel, async ({ name, target }) => {
+    const observed = leaving[name];
+    if (!observed) return [{ name, problem: notGivenBack(name) }];
+    world.progress.host(name, 'give back');
+    const run = { world, name, role: 'node' as const, target, items: [], leaves: true };
+    const changes = releaseChanges(observed);
+    const failure = await attempt(() =>
+      runChanges({ ...run, confirmSeconds: fleet.ssh.confirmSeconds }, changes, observed),
+    );
+    if (failure instanceof Problem) return [{ name, problem: failure }];
+    world.progress.host(name, 'given back');
+    return [];
+  });
+  return { kept: failures.flat().map(({ name }) => name), problems: failures.flat().map(({ problem }) => problem) };
+}
+
+function notGivenBack(name: string): Problem {
+  return new Problem('not-given-back', `${name} was not given back: it cannot be reached`, {
+    hint: `it stays in the lock, and the next apply tries again; if it no longer exists, run promguard revoke ${name}`,
+  });
+}

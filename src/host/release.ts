@@ -1,0 +1,40 @@
+// Giving a server back. Rule: what PromGuard put there goes and what the owner had stays; ufw is as it was found, where that is known.
+
+import { removals } from './diff.ts';
+import { type Former, readFormer } from './former.ts';
+import type { Observed } from './item.ts';
+import { type FirewallState, firewallId } from './kinds/firewall.ts';
+import type { ItemChange } from './kinds/index.ts';
+import { differing } from './kinds/kind.ts';
+
+/** All changes that give the server back; none of packages, which stay. */
+export function releaseChanges(observed: Observed): ItemChange[] {
+  const former = readFormer(observed);
+  const removed = removals(new Set(), observed).flatMap((change) => ownersAgain(change, former) ?? []);
+  return [...removed, ...(former ? firewallAgain(former, observed) : [])];
+}
+
+/** ufw stays on where nobody wrote down how it was: then what lets SSH in stays too. */
+export function staysOn({ firewall, ...observed }: Observed): boolean {
+  return firewall.enabled && (readFormer(observed)?.firewall.enabled ?? true);
+}
+
+function ownersAgain(change: ItemChange, former: Former | undefined): ItemChange | undefined {
+  if (change.kind !== 'rule') return change;
+  if (!former) return change.rule.port === 22 ? undefined : change;
+  const own = former.rules.find(({ text }) => change.id === `rule:${text}`);
+  if (!own) return change;
+  if (own.comment === change.before?.comment) return undefined;
+  return { ...change, action: 'update', after: { comment: own.comment } };
+}
+
+/** A policy that is not known is that of a ufw which was not installed: then it is turned off, and has none. */
+function firewallAgain({ firewall: was }: Former, { firewall: found }: Observed): ItemChange[] {
+  const { enabled, ipv6 } = was;
+  const policies = Object.fromEntries(
+    (['incoming', 'routed'] as const).filter((name) => was[name] !== '').map((name) => [name, was[name]]),
+  );
+  const known = was.incoming === '' ? { enabled } : { enabled, ipv6, ...policies };
+  const states = differing<FirewallState>(found, known);
+  return states ? [{ kind: 'firewall', id: firewallId, action: 'delete', ...states }] : [];
+}

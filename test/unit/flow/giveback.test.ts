@@ -1,0 +1,146 @@
+// Static hosts that leave the fleet are given back as they were; one that does not answer stays known.
+
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
+import { destroy, plan, revoke } from '../../../src/reconcile.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { about, Chain, options } from '../../fakes/simulator/chain.ts';
+import { makeEarlier } from '../../fakes/simulator/earlier.ts';
+import type { SimulatedHost } from '../../fakes/simulator/host.ts';
+import { fleetPath } from '../../fakes/simulator/world.ts';
+
+const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHnBDjNJUJAmkGwVnfz3nJKfnW4z4GfTVKzpSYd0Sp5v';
+const shop = `{ name: shop, address: 198.51.100.7, host_key: "${fingerprintOf(key)}" }`;
+const without = fleetOf([monitor, node(1)]);
+const list = '/var/lib/promguard/managed';
+
+let chain: Chain;
+let host: SimulatedHost;
+beforeEach(() => {
+  chain = new Chain();
+  host = chain.world.addServer('shop', '198.51.100.7', key);
+});
+
+const takeIn = async () => expect(await chain.apply(fleetOf([monitor, node(1), shop]))).toEqual([]);
+const state = ({ files, units, rules, ufw }: SimulatedHost) =>
+  structuredClone({ files: [...files.keys()], units: [...units].flatMap(([name, { active }]) => (active && name !== 'ufw' ? [name] : [])), rules, ufw });
+const planned = async () => (await plan(chain.world.ports, options)).plan;
+
+describe('a server on which ufw was off', () => {
+  beforeEach(async () => {
+    await takeIn();
+    expect(host.ufw.enabled).toBe(true);
+    expect(await chain.hasChanges()).toBe(false);
+    chain.world.files.set('fleet.yaml', without);
+  });
+
+  test('has nothing of PromGuard any more, and ufw is off', async () => {
+    expect(await chain.apply()).toEqual([]);
+    const { files, units, rules, ufw } = state(host);
+    expect({ files, units, rules }).toEqual({ files: [], units: [], rules: { 4: [], 6: [] } });
+    expect([ufw.enabled, host.unconfirmed]).toEqual([false, false]);
+    expect(chain.keyFiles).not.toContain('keys/shop.yaml');
+    expect(Object.keys(chain.lock.hosts)).not.toContain('shop');
+  });
+
+  test('is given back after it has left the monitors, and before git forgets it', async () => {
+    await chain.apply();
+    const order = ['apply promguard-monitor-1', 'apply shop', 'write fleet.lock.yaml keys/shop.yaml'];
+    expect(chain.world.journal).toEqual(order);
+  });
+
+  test('shows in the plan what goes and which ports open', async () => {
+    host.listening.push('0.0.0.0:80');
+    const [{ fate, changes } = { fate: '', changes: [] }] = (await planned()).hosts.filter(
+      ({ host }) => host === 'shop',
+    );
+    expect(fate).toBe('destroy');
+    expect(changes).toContainEqual(
+      expect.objectContaining({ kind: 'server', filtered: false, opens: [expect.objectContaining({ port: 80 })] }),
+    );
+    expect(changes.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['unit:wg-quick@wg0', 'key:shop', 'firewall:ufw']),
+    );
+  });
+
+  test.each(['max_destroy: 0', 'protect: [shop]'])('counts for the guards: %s', async (guard) => {
+    const guarded = fleetOf([monitor, node(1)], { more: `guards: { ${guard} }\n` });
+    const problems = await chain.refusal(chain.apply(guarded));
+    expect(problems.map(({ code }) => code)).toEqual([guard.startsWith('max') ? 'max-destroy' : 'protected-host']);
+  });
+
+  test('that does not answer stays in the lock and is named, and a later apply gives it back', async () => {
+    chain.world.unreachable.add('shop');
+    expect(await chain.apply()).toMatchObject([about('not-given-back', 'shop')]);
+    expect(Object.keys(chain.lock.hosts)).toContain('shop');
+    chain.world.unreachable.clear();
+    expect(await chain.apply()).toEqual([]);
+    expect(host.files.has(list)).toBe(false);
+  });
+
+  test('that fails half-way stays in the lock, and the next apply finishes', async () => {
+    host.breakAt = 'remove /etc';
+    expect(await chain.apply()).toMatchObject([about('step-failed', 'shop')]);
+    expect(Object.keys(chain.lock.hosts)).toContain('shop');
+    host.breakAt = undefined;
+    expect(await chain.apply()).toEqual([]);
+    expect(host.ufw.enabled).toBe(false);
+    expect(host.rules).toEqual({ 4: [], 6: [] });
+  });
+
+  test('that was revoked is not asked', async () => {
+    await revoke(chain.world.ports, { fleet: fleetPath, undo: false }, 'shop');
+    chain.world.unreachable.add('shop');
+    expect(await chain.apply()).toEqual([]);
+    expect(Object.keys(chain.lock.hosts)).not.toContain('shop');
+  });
+
+  test('can be taken in again', async () => {
+    expect(await chain.apply()).toEqual([]);
+    await takeIn();
+    expect(await chain.hasChanges()).toBe(false);
+  });
+});
+
+test('a server with a firewall of its own keeps it, and its rules and their comments', async () => {
+  host.packages.add('ufw');
+  Object.assign(host.ufw, { enabled: true, live: true, incoming: 'REJECT', routed: 'DROP', ipv6: true });
+  const everyone = { 4: '0.0.0.0/0', 6: '::/0' };
+  for (const family of [4, 6] as const) {
+    const any = everyone[family];
+    host.rules[family].push({ tuple: `allow tcp 22 ${any} any ${any} in`, comment: 'the way in' });
+    host.rules[family].push({ tuple: `allow tcp 443 ${any} any ${any} in`, comment: '' });
+  }
+  const before = state(host);
+  await takeIn();
+  expect(await chain.apply(without)).toEqual([]);
+  expect(state(host)).toEqual(before);
+});
+
+test('a server that an earlier release took in keeps ufw and what lets SSH in', async () => {
+  await takeIn();
+  host.files.delete('/var/lib/promguard/former');
+  const text = host.files.get(list)?.text ?? '';
+  host.files.set(list, { text: text.replace(/^file:.*former\n/m, ''), mode: '0644', owner: 'root:root' });
+  expect(await chain.apply()).toEqual([]);
+  expect(await chain.apply(without)).toEqual([]);
+  expect(host.ufw.enabled).toBe(true);
+  expect(host.rules[4].map(({ tuple }) => tuple)).toEqual(['allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in']);
+});
+
+test('a lock of version 1 says not how to reach it: it is forgotten, as before', async () => {
+  await takeIn();
+  makeEarlier(chain);
+  expect(await chain.apply(without)).toEqual([]);
+  expect(Object.keys(chain.lock.hosts)).not.toContain('shop');
+});
+
+test('a fleet that is destroyed gives its servers back', async () => {
+  await takeIn();
+  expect(await destroy(chain.world.ports, options)).toEqual({
+    destroyed: ['promguard-monitor-1', 'promguard-node-1'],
+    givenBack: ['shop'],
+  });
+  expect([...host.files.keys()]).toEqual([]);
+  expect(chain.lock.hosts).toEqual({});
+});
