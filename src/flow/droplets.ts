@@ -69,7 +69,7 @@ export function unknownDroplets(droplets: readonly Droplet[]): Problem[] {
   const more = droplets.length > mostShown ? ` and ${droplets.length - mostShown} more` : '';
   return [
     new Problem(
-      'unknown-droplet',
+      'foreign-droplet',
       `${count(droplets.length, 'droplet')} not of this fleet: ${names.join(', ')}${more}`,
       {
         severity: 'warning',

@@ -30,7 +30,7 @@ describe('another fleet of the same name in the same account', () => {
 
   test('is shown, and nothing of it is destroyed or configured', async () => {
     expect((await planned()).problems).toMatchObject([
-      { code: 'unknown-droplet', severity: 'warning', summary: expect.stringContaining('theirs') },
+      { code: 'foreign-droplet', severity: 'warning', summary: expect.stringContaining('theirs') },
     ]);
     expect(await chain.apply(fleetOf([monitor, node(2)]))).toEqual([]);
     expect(chain.names).toEqual([top, one, two, 'theirs'].sort());
@@ -45,7 +45,7 @@ describe('another fleet of the same name in the same account', () => {
 test('a droplet with the tags of this fleet that the lock does not know is left alone', async () => {
   const tags = ['promguard_fleet_demo', `promguard_id_${chain.lock.id}`];
   chain.world.addDroplet({ name: 'clone', region: 'lon1', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags }, '');
-  expect((await planned()).problems).toMatchObject([about('unknown-droplet', 'clone')]);
+  expect((await planned()).problems).toMatchObject([about('foreign-droplet', 'clone')]);
   expect(await chain.apply()).toEqual([]);
   expect(chain.names).toContain('clone');
 });

@@ -23,7 +23,12 @@ beforeEach(() => {
 
 const takeIn = async () => expect(await chain.apply(fleetOf([monitor, node(1), shop]))).toEqual([]);
 const state = ({ files, units, rules, ufw }: SimulatedHost) =>
-  structuredClone({ files: [...files.keys()], units: [...units].flatMap(([name, { active }]) => (active && name !== 'ufw' ? [name] : [])), rules, ufw });
+  structuredClone({
+    files: [...files.keys()],
+    units: [...units].flatMap(([name, { active }]) => (active && name !== 'ufw' ? [name] : [])),
+    rules,
+    ufw,
+  });
 const planned = async () => (await plan(chain.world.ports, options)).plan;
 
 describe('a server on which ufw was off', () => {

@@ -63,4 +63,10 @@ export function file(host: () => BashHost): void {
     expect([code, stdout]).toEqual([7, '@step break it\n@failed break it\nwhy\n']);
     expect(host().read('/etc/passwd')).toBeDefined();
   });
+
+  test('the list goes when PromGuard leaves', () => {
+    host().write({ '/var/lib/promguard/managed': 'unit:app\n' });
+    expect(host().run(applying('forget')).code).toBe(0);
+    expect(host().read('/var/lib/promguard/managed')).toBeUndefined();
+  });
 }

@@ -55,4 +55,17 @@ export function firewall(host: () => BashHost): void {
     host().run(applying('filter_ipv6'));
     expect(host().calls('ufw')).toEqual([]);
   });
+
+  test.each([
+    ["'no' 'ACCEPT' 'DROP' ''", ['ufw disable', 'ufw reload'], 'yes', 'ACCEPT'],
+    ["'' 'REJECT' '' 'no'", ['ufw reload'], 'no', 'REJECT'],
+    ["'' '' '' ''", ['ufw reload'], 'yes', 'DROP'],
+  ])('ufw becomes as it was: restore_firewall %s', (words, calls, ipv6, incoming) => {
+    flushed(host());
+    host().write({ '/etc/default/ufw': 'IPV6=yes\nDEFAULT_INPUT_POLICY="DROP"\nDEFAULT_FORWARD_POLICY="DROP"\n' });
+    expect(host().run(applying(`restore_firewall ${words}`)).code).toBe(0);
+    expect(host().calls('ufw')).toEqual(calls);
+    const settings = `IPV6=${ipv6}\nDEFAULT_INPUT_POLICY="${incoming}"\nDEFAULT_FORWARD_POLICY="DROP"\n`;
+    expect(host().read('/etc/default/ufw')).toBe(settings);
+  });
 }
