@@ -64,8 +64,10 @@ export interface Cloud {
   vpcs(): Promise<readonly Vpc[] | 'unreadable'>;
   /** All droplets with this tag, on every page; a droplet that was just created may appear only seconds later. */
   droplets(tag: string): Promise<Droplet[]>;
-  /** Registers the OpenSSH public key under this name unless it exists; returns its id. */
-  sshKey(name: string, publicKey: string): Promise<number>;
+  /** Registers the OpenSSH public key under this name unless it exists; returns its id. The key that it replaces gives up the name. */
+  sshKey(name: string, publicKey: string, former?: string): Promise<number>;
+  /** Deletes the key; no error when there is none. */
+  deleteSshKey(publicKey: string): Promise<void>;
   /** Requests droplets. onCreated gets each as soon as it has an id, mostly still without an address; those that failed are one Problem. */
   create(requests: DropletRequest[], onCreated: (droplet: Droplet) => void): Promise<void>;
   /** Adds a tag to droplets. */
@@ -101,6 +103,8 @@ export interface RunOptions {
   patienceSeconds?: number;
   /** Opens a new connection, which replaces the old one: an established connection survives a bad firewall rule. */
   fresh?: boolean;
+  /** Logs in with the key that has this public half alone, over a new connection; with any that is known by default. */
+  key?: string;
 }
 
 /** Hosts over SSH: one connection per host, kept until close(). */
@@ -169,6 +173,8 @@ export interface World {
   progress: Progress;
   /** Public half of the key that logs in to the hosts, in OpenSSH's format. */
   sshPublicKey: string;
+  /** That of the key which it is to replace; hosts may accept either. Undefined unless a new key was given. */
+  formerSshKey: string | undefined;
 }
 
 /** A pull request, as the forge reports it. */

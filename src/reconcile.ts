@@ -3,7 +3,7 @@
 import { claimDroplets } from './flow/claim.ts';
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
-import { type Desired, readDesired, readFleet } from './flow/desired.ts';
+import { type Desired, readDesired, readFleet, readWithoutKeys } from './flow/desired.ts';
 import { listDroplets } from './flow/droplets.ts';
 import { giveBack, observeLeaving, serversIn } from './flow/giveback.ts';
 import { observe } from './flow/observe.ts';
@@ -14,6 +14,7 @@ import { prove } from './flow/prove.ts';
 import { record, recordEnd } from './flow/record.ts';
 import { destroyDroplets, notInService, retire } from './flow/retire.ts';
 import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/revoke.ts';
+import { rotateLogin } from './flow/rotate/login.ts';
 import { type RotateOptions, rotateKeys } from './flow/rotate/rotate.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
 import type { Evidence } from './plan/evidence.ts';
@@ -125,8 +126,13 @@ export async function revoke(
   return removeFromPeers(world, await readDesired(world, fleet), name);
 }
 
-/** Replaces keys while scraping continues. Observes every host, as every tunnel has two ends. */
+/** Replaces keys while scraping continues. Observes every host, as every tunnel has two ends; not for the key that logs in, which is urgent. */
 export async function rotate(world: World, options: Options & RotateOptions): Promise<Rotation> {
+  if (options.what.includes('ssh-key')) {
+    const recorded = await readWithoutKeys(world, options.fleet);
+    refuse(unknownHosts(options.only, recorded));
+    return rotateLogin(world, recorded, options.only);
+  }
   const { plan: made, desired, observation } = await plan(world, { ...options, only: undefined });
   refuse([...unknownHosts(options.only, desired), ...checkBefore('rotate', desired, observation, made)]);
   return rotateKeys(world, desired, observation, options);
@@ -173,7 +179,7 @@ export interface Destroyed {
   givenBack: string[];
 }
 
-function unknownHosts(only: readonly string[] | undefined, { fleet }: Desired): Problem[] {
+function unknownHosts(only: readonly string[] | undefined, { fleet }: Pick<Desired, 'fleet'>): Problem[] {
   const names = new Set(fleet.hosts.map(({ name }) => name));
   return (only ?? [])
     .filter((name) => !names.has(name))

@@ -27,6 +27,7 @@ export interface Inputs {
 const secrets = {
   'digitalocean-token': 'DIGITALOCEAN_TOKEN',
   'ssh-key': 'PROMGUARD_SSH_KEY',
+  'new-ssh-key': 'PROMGUARD_NEW_SSH_KEY',
   'age-key': 'SOPS_AGE_KEY',
 };
 

@@ -13,7 +13,7 @@ export const rotate = command({
       type: 'string',
       default: 'all',
       value: 'KEYS',
-      help: 'nodes, monitors, preshared, ssh-host-keys, recipients (all)',
+      help: 'nodes, monitors, preshared, ssh-host-keys, recipients (all), or ssh-key',
     },
   },
   async run({ fleet, only, json, what: keys }) {

@@ -9,6 +9,7 @@ const environment = [
   ['DIGITALOCEAN_TOKEN or DIGITALOCEAN_ACCESS_TOKEN', 'API token; static hosts need none'],
   ['DIGITALOCEAN_API_URL', 'another endpoint of that API'],
   ['PROMGUARD_SSH_KEY or PROMGUARD_SSH_KEY_FILE', 'private SSH key for root on the hosts'],
+  ['PROMGUARD_NEW_SSH_KEY or PROMGUARD_NEW_SSH_KEY_FILE', 'the one that replaces it: see rotate'],
   ['SOPS_AGE_KEY or SOPS_AGE_KEY_FILE', 'age identity that opens the keys folder'],
   ['GITHUB_TOKEN, GITHUB_API_URL', 'doctor: to check the repository on GitHub'],
 ] as const;
@@ -25,7 +26,7 @@ export function usage(name?: string): string {
     ...rows([...optionRows(commonOptions), ...(known ? optionRows(known.options) : ownRows())], 22),
     '',
     'environment',
-    ...rows(environment, 49),
+    ...rows(environment, 53),
     '',
     'exit codes: 0 done or nothing to do, 1 a problem, 2 changes (plan --detailed-exitcode)',
   ].join('\n');

@@ -48,7 +48,7 @@ async function request(
   const droplets: Record<string, Droplet> = {};
   if (missing.length === 0) return { droplets, problems: [] };
   const cloud = cloudOf(world);
-  const sshKeyId = await cloud.sshKey(fleet.ssh.keyName, world.sshPublicKey);
+  const sshKeyId = await cloud.sshKey(fleet.ssh.keyName, world.sshPublicKey, world.formerSshKey);
   const tags = [fleetTag(fleet), idTag(recordedId(desired))];
   const requests = missing.map((host) => requestOf(host, tags, sshKeyId, bootKeys[host.name]));
   for (const { name } of missing) world.progress.host(name, 'create');

@@ -6,7 +6,7 @@ import type { Observation } from '../plan/observation.ts';
 import type { Cloud, Droplet, World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
 import { count } from '../words.ts';
-import type { Desired } from './desired.ts';
+import type { Desired, DesiredWithoutKeys } from './desired.ts';
 
 /** Longer than a new droplet takes to appear in lists: a "couple of seconds" (digitalocean/api-v2#202, checked 2026-11-25). */
 const createSeconds = 10;
@@ -37,7 +37,7 @@ export function fleetTag(fleet: Fleet): string {
 /** Waits for what an interrupted run requested: requested again, there would be two droplets, and the lock would know the wrong one. */
 export async function listSettled(
   world: World,
-  desired: Desired,
+  desired: DesiredWithoutKeys,
   only: readonly string[] | undefined,
 ): Promise<Droplets> {
   const listed = await listDroplets(world, desired);

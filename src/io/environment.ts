@@ -26,6 +26,12 @@ const sources = {
     input: 'ssh-key',
     what: 'the private SSH key for the hosts',
   },
+  newSshKey: {
+    variables: ['PROMGUARD_NEW_SSH_KEY'],
+    file: 'PROMGUARD_NEW_SSH_KEY_FILE',
+    input: 'new-ssh-key',
+    what: 'the private SSH key that replaces the one for the hosts',
+  },
 } as const;
 
 export type CredentialName = keyof typeof sources;

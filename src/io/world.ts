@@ -7,12 +7,12 @@ import type { Progress, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { clock, random } from './clock.ts';
 import { createDigitalOcean } from './digitalocean/cloud.ts';
-import { type CredentialName, readCredentials } from './environment.ts';
+import { type CredentialName, isGiven, readCredentials } from './environment.ts';
 import { createStore } from './files.ts';
 import { probe } from './probe.ts';
 import { parseIdentities } from './sops/age.ts';
 import { createVault } from './sops/vault.ts';
-import { parseSshKey } from './ssh/connection.ts';
+import { parseSshKey, type SshKey } from './ssh/connection.ts';
 import { createRemote, type SshRemote } from './ssh/remote.ts';
 import { publicKeyOf } from './x25519.ts';
 
@@ -42,13 +42,15 @@ export async function buildWorld(
   const needed: CredentialName[] = [
     ...(needsToken ? (['token'] as const) : []),
     'sshKey',
+    ...(isGiven(environment, 'newSshKey') ? (['newSshKey'] as const) : []),
     ...(needsAgeKey ? (['ageKey'] as const) : []),
   ];
-  const { token, sshKey, ageKey } = await readCredentials(environment, needed);
+  const { token, sshKey, newSshKey, ageKey } = await readCredentials(environment, needed);
   if (ageKey) await checkIdentity(ageKey, fleet);
+  const logins = loginKeys(sshKey, newSshKey);
   return {
     cloud: token && createDigitalOcean({ token, endpoint, clock, random }),
-    remote: createRemote({ privateKey: sshKey, clock }),
+    remote: createRemote({ keys: logins, clock }),
     vault: ageKey && createVault({ identities: ageKey, clock, random }),
     store: storeOf(fleet.file),
     probe,
@@ -56,8 +58,16 @@ export async function buildWorld(
     random,
     publicKeyOf,
     progress,
-    sshPublicKey: parseSshKey(sshKey).publicKey,
+    sshPublicKey: logins[0].publicKey,
+    formerSshKey: logins[1]?.publicKey,
   };
+}
+
+/** The keys to log in with. The new one first, so that hosts that have it never see the other. The same key twice is one, and replaces nothing. */
+export function loginKeys(sshKey: Secret, newSshKey?: Secret): [SshKey, ...SshKey[]] {
+  const present = parseSshKey(sshKey);
+  const next = newSshKey && parseSshKey(newSshKey, 'PROMGUARD_NEW_SSH_KEY');
+  return next && next.publicKey !== present.publicKey ? [next, present] : [present];
 }
 
 /** The next run must be able to open what this one encrypts. Throws a Problem, also for a text without an identity. */

@@ -20,6 +20,10 @@ export interface Rotation {
   rotated: string[];
   /** Hosts that keep their old keys until a later run reaches them and their peers. */
   waiting: string[];
+  /** Hosts that accept the new SSH key for logins, and no longer the old one. */
+  logins: string[];
+  /** Hosts that may still accept the old one. */
+  loginsWaiting: string[];
   /** Hosts with new SSH host keys. */
   hostKeys: string[];
   /** Hosts whose key files have a new data key. */
@@ -30,3 +34,18 @@ export interface Rotation {
   gaps: Gap[];
   problems: Problem[];
 }
+
+/** Nothing was rotated. */
+export const noRotation: Rotation = {
+  resumed: [],
+  rotated: [],
+  waiting: [],
+  logins: [],
+  loginsWaiting: [],
+  hostKeys: [],
+  encrypted: [],
+  former: [],
+  intervalSeconds: 0,
+  gaps: [],
+  problems: [],
+};

@@ -7,7 +7,7 @@ import { addressOf, targetOf } from '../flow/reach.ts';
 import { clock, random } from '../io/clock.ts';
 import { createDigitalOcean } from '../io/digitalocean/cloud.ts';
 import { createRemote } from '../io/ssh/remote.ts';
-import { storeOf } from '../io/world.ts';
+import { loginKeys, storeOf } from '../io/world.ts';
 import type { Secret } from '../keys/secret.ts';
 import { inParallel } from '../parallel.ts';
 import type { Droplet, Remote } from '../ports.ts';
@@ -18,11 +18,17 @@ import type { CloudToken } from './doctor-cloud.ts';
 const patienceSeconds = 5;
 const timeoutSeconds = 20;
 
-export function checkHosts(fleet: Fleet, sshKey: Secret, cloud: CloudToken | undefined): Promise<Check[]> {
+/** newSshKey: the one that is replacing it. */
+export function checkHosts(
+  fleet: Fleet,
+  sshKey: Secret,
+  cloud: CloudToken | undefined,
+  newSshKey?: Secret,
+): Promise<Check[]> {
   return caught('hosts', async () => {
     const recorded = await readWithoutKeys({ store: storeOf(fleet.file), clock }, fleet.file);
     const droplets = await dropletsOf(recorded, cloud);
-    const remote = createRemote({ privateKey: sshKey, clock });
+    const remote = createRemote({ keys: loginKeys(sshKey, newSshKey), clock });
     try {
       const known = fleet.hosts.filter(({ kind }) => kind === 'static' || droplets);
       const checks = await inParallel(known, fleet.parallel, (host) =>

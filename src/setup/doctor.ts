@@ -42,7 +42,7 @@ export async function doctor({ fleet: file, environment, folder }: DoctorOptions
   ]);
   const ofHosts =
     fleet && inputs.sshKey && publicKey
-      ? await checkHosts(fleet, inputs.sshKey, ofCloud.works ? cloud : undefined)
+      ? await checkHosts(fleet, inputs.sshKey, ofCloud.works ? cloud : undefined, inputs.newSshKey)
       : [];
   return [...unread, ...ofFleet, ...ofKeys, ...ofSsh, ...ofCloud.checks, ...ofHosts, ...ofFiles, ...ofGithub];
 }
@@ -51,7 +51,7 @@ export async function doctor({ fleet: file, environment, folder }: DoctorOptions
 async function readAll(
   environment: NodeJS.ProcessEnv,
 ): Promise<{ inputs: Partial<Record<CredentialName, Secret>>; checks: Check[] }> {
-  const areas = { token: 'digitalocean', ageKey: 'keys', sshKey: 'ssh' } as const;
+  const areas = { token: 'digitalocean', ageKey: 'keys', sshKey: 'ssh', newSshKey: 'ssh' } as const;
   const names = Object.keys(areas) as CredentialName[];
   const inputs: Partial<Record<CredentialName, Secret>> = {};
   const checks = names

@@ -29,5 +29,12 @@ export const readScopes = [
   'vpc:read',
 ];
 
-/** What an apply needs as well. */
-export const writeScopes = ['droplet:create', 'droplet:delete', 'ssh_key:create', 'tag:create'];
+/** What an apply needs as well, and the last two what a rotation of the SSH key for logins needs. */
+export const writeScopes = [
+  'droplet:create',
+  'droplet:delete',
+  'ssh_key:create',
+  'tag:create',
+  'ssh_key:delete',
+  'ssh_key:update',
+];

@@ -3,7 +3,7 @@
 /** SHA-256 of each file in .github/workflows, with the line ends that git keeps. */
 export const workflowHashes: Readonly<Record<string, string>> = {
   'plan.yml': '995df2078cf21df050f10fa9d7c288ff175045b16688b4a54c405f69670743bd',
-  'apply.yml': 'f8249036964ab8463ab730936acb839248e704aa2e08a57141dca162a61380ed',
+  'apply.yml': '32983cac0136e826a6747f41e2e0cff62ed3bfa4a485a458557e62f23dd1bd02',
   'drift.yml': '2d6bfbc44d1110f4640c3f244b2a19ff9a5cc7e0f6acd760b780b6d9eca220d0',
-  'rotate.yml': '2aaea96a88592903df57476a78b8f1eabc89a766428586a8d4b2c568f1962f56',
+  'rotate.yml': '5c4db153833b508c195234034ef49a089a954a4f19d5a6c944ff589aebcb872f',
 };

@@ -9,6 +9,8 @@ export function rotationText(rotation: Rotation): string {
   return [
     ...line('resumed the rotation of', resumed),
     ...line('new WireGuard keys', rotation.rotated),
+    ...line('new SSH key for logins', rotation.logins),
+    ...loginText(rotation),
     ...line('new SSH host keys', rotation.hostKeys),
     ...line('encrypted again', rotation.encrypted),
     ...line('still between keys', rotation.waiting),
@@ -26,6 +28,8 @@ export function rotationDocument(rotation: Rotation) {
     resumed: rotation.resumed,
     rotated: rotation.rotated,
     waiting: rotation.waiting,
+    logins: rotation.logins,
+    logins_waiting: rotation.loginsWaiting,
     ssh_host_keys: rotation.hostKeys,
     encrypted: rotation.encrypted,
     former_recipients: rotation.former,
@@ -39,6 +43,17 @@ export function rotationDocument(rotation: Rotation) {
     })),
     problems: rotation.problems.map((problem) => problem.toJSON()),
   };
+}
+
+/** What to do with the two keys. */
+function loginText({ logins, loginsWaiting, problems }: Rotation): string[] {
+  if (loginsWaiting.length > 0)
+    return [
+      ...line('still the old SSH key', loginsWaiting),
+      'keep both keys set, and run it again when these hosts can be reached',
+    ];
+  if (logins.length === 0 || problems.length > 0) return [];
+  return ['from now on PROMGUARD_SSH_KEY is the new key: put it there, and unset PROMGUARD_NEW_SSH_KEY'];
 }
 
 function gapTable(gaps: readonly Gap[], intervalSeconds: number): string {

@@ -45,5 +45,6 @@ vi.mock('../../src/flow/retire.ts', steps.frozen);
 vi.mock('../../src/flow/revoke.ts', steps.frozen);
 vi.mock('../../src/flow/traces.ts', steps.frozen);
 vi.mock('../../src/flow/rotate/rotate.ts', steps.frozen);
+vi.mock('../../src/flow/rotate/login.ts', steps.frozen);
 vi.mock('../../src/flow/rotate/hostkeys.ts', steps.frozen);
 vi.mock('../../src/flow/rotate/seen.ts', steps.frozen);

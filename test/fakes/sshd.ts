@@ -27,7 +27,9 @@ export async function makeSshd(): Promise<Sshd> {
   const line = (name: string) => readFileSync(at(name), 'utf8').trim();
   for (const type of ['ed25519', 'rsa', 'ecdsa']) keygen(type, at(`host_${type}`));
   keygen('ed25519', at('client'));
-  writeFileSync(at('authorized_keys'), line('client.pub'));
+  // Where it is for root of any host, as HOME is this folder.
+  mkdirSync(at('.ssh'));
+  writeFileSync(at('.ssh/authorized_keys'), line('client.pub'));
   const port = await freePort();
   writeFileSync(at('config'), configuration(port, at));
   let running: ChildProcess | undefined;
@@ -59,7 +61,7 @@ function configuration(port: number, at: (name: string) => string): string {
     'ListenAddress 127.0.0.1',
     `Port ${port}`,
     ...['ed25519', 'rsa', 'ecdsa'].map((type) => `HostKey ${at(`host_${type}`)}`),
-    `AuthorizedKeysFile ${at('authorized_keys')}`,
+    `AuthorizedKeysFile ${at('.ssh/authorized_keys')}`,
     'PermitRootLogin prohibit-password',
     'PidFile none',
     'StrictModes no',

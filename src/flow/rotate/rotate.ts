@@ -6,7 +6,7 @@ import { topologyOf } from '../../fleet/topology.ts';
 import { keptTunnel } from '../../keys/hostkeys.ts';
 import { begin, stageOf } from '../../keys/rotation.ts';
 import type { Observation } from '../../plan/observation.ts';
-import type { Gap, Rotation } from '../../plan/rotation.ts';
+import { type Gap, noRotation, type Rotation } from '../../plan/rotation.ts';
 import type { World } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { betweenKeys, type Desired, formerRecipients } from '../desired.ts';
@@ -18,7 +18,9 @@ import { scrapeHistory, type Times, timesOf } from './seen.ts';
 import { runStages } from './stages.ts';
 
 const rotatable = ['nodes', 'monitors', 'preshared', 'ssh-host-keys', 'recipients'] as const;
-export type Rotatable = (typeof rotatable)[number];
+/** A person has to bring the next one, so it is not among all, and alone. */
+const loginKey = 'ssh-key';
+export type Rotatable = (typeof rotatable)[number] | typeof loginKey;
 
 export interface RotateOptions {
   only: readonly string[] | undefined;
@@ -28,11 +30,12 @@ export interface RotateOptions {
 /** `nodes, monitors`, or `all`. Throws a Problem that lists the choices. */
 export function parseWhat(text: string): Rotatable[] {
   const words = text.split(/[\s,]+/).filter(Boolean);
+  if (words.length === 1 && words[0] === loginKey) return [loginKey];
   if (words.includes('all')) return [...rotatable];
   const known = rotatable.filter((what) => words.includes(what));
   if (known.length > 0 && words.every((word) => known.some((what) => what === word))) return known;
   throw new Problem('unknown-rotation', `"${text}" cannot be rotated`, {
-    hint: `choose from ${rotatable.join(', ')}, separated by commas, or all`,
+    hint: `choose from ${rotatable.join(', ')}, separated by commas, or all, or ${loginKey} alone`,
   });
 }
 
@@ -57,6 +60,7 @@ export async function rotateKeys(
   const marked = what.includes('ssh-host-keys') ? chosen : [];
   const pinned = await rotateHostKeys(world, staged.desired, staged.observation, marked);
   return {
+    ...noRotation,
     resumed,
     rotated: staged.rotated,
     waiting: betweenKeys(staged.desired.keys),

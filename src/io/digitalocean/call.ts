@@ -4,7 +4,7 @@ import type { Secret } from '../../keys/secret.ts';
 import type { Clock, Random } from '../../ports.ts';
 import { type Api, askedSeconds, incomplete, numberIn, type RetryPolicy, refused, retry } from '../http.ts';
 
-type Method = 'GET' | 'POST' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export interface Caller {
   /** Makes one call; `path` is for messages. */
@@ -37,8 +37,8 @@ const api: Api = {
     if (status === 401) return 'set DIGITALOCEAN_TOKEN (or DIGITALOCEAN_ACCESS_TOKEN) to a valid token';
     if (status === 403) {
       return (
-        'the token needs the scopes droplet:create, droplet:read, droplet:delete, ssh_key:create, ssh_key:read, tag:create, ' +
-        'tag:read, image:read, regions:read, sizes:read and vpc:read'
+        'the token needs the scopes droplet:create, droplet:read, droplet:delete, ssh_key:create, ssh_key:read, ssh_key:update, ' +
+        'ssh_key:delete, tag:create, tag:read, image:read, regions:read, sizes:read and vpc:read'
       );
     }
     if (status === 404) return 'check in the control panel that it still exists, then run again';

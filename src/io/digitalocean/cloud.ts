@@ -24,6 +24,7 @@ export interface DigitalOceanOptions {
 const perPage = 200;
 /** Before looking for a create without a response: it may still be running, and lists show it seconds later (digitalocean/api-v2#202, checked 2026-11-25). */
 const lostCreateSeconds = 10;
+const keysPath = '/v2/account/keys';
 const parallelCreates = 5;
 const pollSeconds = 3;
 const goneSeconds = 120;
@@ -60,6 +61,15 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
       ({ id }) => id,
     );
     return found.map(toDroplet);
+  }
+
+  function sshKeys(): Promise<ApiKey[]> {
+    return all(
+      keysPath,
+      client.sshKey.listSshKeys,
+      (body) => body.ssh_keys,
+      ({ id }) => id,
+    );
   }
 
   async function post(batch: Batch): Promise<Droplet[]> {
@@ -139,24 +149,27 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
       }
     },
 
-    async sshKey(name, publicKey) {
-      const line = normalise(publicKey);
+    async sshKey(name, publicKey, former) {
       return await retry(async () => {
-        const keys = await all(
-          '/v2/account/keys',
-          client.sshKey.listSshKeys,
-          (body) => body.ssh_keys,
-          ({ id }) => id,
-        );
-        const same = keys.find(({ public_key }) => parsePublicKey(public_key) && normalise(public_key) === line);
-        if (same) return same.id;
-        if (keys.some((key) => key.name === name)) {
-          throw new Problem('ssh-key-name-taken', `digitalocean: the account has another SSH key named ${name}`, {
-            hint: 'choose another ssh.key_name in fleet.yaml, or delete that key in the control panel',
-          });
+        const keys = await sshKeys();
+        const known = keys.find(isKey(publicKey));
+        if (known) return known.id;
+        for (const holder of keys.filter((key) => key.name === name)) {
+          if (former === undefined || !isKey(former)(holder)) throw nameTaken(name);
+          const send = () => client.sshKey.updateSshKey({ ssh_key_id: holder.id, name: `${name}-old` });
+          await once('PUT', `${keysPath}/${holder.id}`, send);
         }
-        const send = () => client.sshKey.createSshKey({ name, public_key: line });
-        return (await once('POST', '/v2/account/keys', send)).ssh_key.id;
+        const send = () => client.sshKey.createSshKey({ name, public_key: normalise(publicKey) });
+        return (await once('POST', keysPath, send)).ssh_key.id;
+      });
+    },
+
+    async deleteSshKey(publicKey) {
+      await retry(async () => {
+        const known = (await sshKeys()).find(isKey(publicKey));
+        if (!known) return;
+        const send = () => client.sshKey.destroySshKey({ ssh_key_id: known.id });
+        await unlessGone(once('DELETE', `${keysPath}/${known.id}`, send));
       });
     },
 
@@ -195,6 +208,24 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
       }
     },
   };
+}
+
+interface ApiKey {
+  id: number;
+  name: string;
+  public_key: string;
+}
+
+/** Whether it is this key, whatever its comment. The account may have keys of types that nobody here knows. */
+function isKey(publicKey: string): (key: ApiKey) => boolean {
+  const line = normalise(publicKey);
+  return ({ public_key }) => parsePublicKey(public_key) !== undefined && normalise(public_key) === line;
+}
+
+function nameTaken(name: string): Problem {
+  return new Problem('ssh-key-name-taken', `digitalocean: the account has another SSH key named ${name}`, {
+    hint: 'choose another ssh.key_name in fleet.yaml, or delete that key in the control panel',
+  });
 }
 
 const mostReasons = 20;

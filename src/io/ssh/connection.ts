@@ -31,13 +31,13 @@ const signatures: Record<string, ssh2.ServerHostKeyAlgorithm[]> = {
   'ssh-rsa': ['rsa-sha2-512', 'rsa-sha2-256'],
 };
 
-/** Opens a connection. Throws Unreachable when it may succeed later, else a Problem. */
-export function connect(target: Target, key: SshKey): Promise<ssh2.Client> {
+/** Opens a connection with the first of the keys that the host accepts. Throws Unreachable when it may succeed later, else a Problem. */
+export function connect(target: Target, keys: readonly SshKey[]): Promise<ssh2.Client> {
   const client = new ssh2.Client();
   let offered: Buffer | undefined;
   const connected = new Promise<ssh2.Client>((resolve, reject) => {
     client.once('ready', () => resolve(client));
-    client.once('error', (error) => reject(explain(error, target, key, offered)));
+    client.once('error', (error) => reject(explain(error, target, keys, offered)));
     client.once('close', () => reject(new Unreachable('the connection was closed')));
   });
   client.on('error', () => undefined); // only the first one matters
@@ -45,7 +45,9 @@ export function connect(target: Target, key: SshKey): Promise<ssh2.Client> {
     host: target.address,
     port: target.port,
     username: target.user,
-    privateKey: key.privateKey.reveal(),
+    authHandler: keys.map(({ privateKey }) => {
+      return { type: 'publickey' as const, username: target.user, key: privateKey.reveal() };
+    }),
     // Must be synchronous: ssh2 1.17 connects even when an asynchronous verifier refuses.
     hostVerifier: (blob: Buffer) => {
       const accepted = isAccepted(blob, target.hostKeys, sha256);
@@ -91,8 +93,8 @@ export function fingerprintOf(publicKey: string): string {
   return key ? fingerprint(key.blob, sha256) : 'none';
 }
 
-/** Parses a private key. Nothing of it is in the Problem. */
-export function parseSshKey(privateKey: Secret): SshKey {
+/** Parses a private key, which the variable held. Nothing of it is in the Problem. */
+export function parseSshKey(privateKey: Secret, variable = 'PROMGUARD_SSH_KEY'): SshKey {
   // Secrets pasted into a form lose their last line end or get CRLF.
   const text = `${privateKey.reveal().replace(/\r\n?/g, '\n').trim()}\n`;
   const parsed = ssh2.utils.parseKey(text);
@@ -104,12 +106,12 @@ export function parseSshKey(privateKey: Secret): SshKey {
       });
     }
     throw new Problem('invalid-ssh-key', 'the SSH key does not parse', {
-      hint: 'set PROMGUARD_SSH_KEY to the whole private key file, from -----BEGIN to -----END',
+      hint: `set ${variable} to the whole private key file, from -----BEGIN to -----END`,
     });
   }
   if (!parsed.isPrivateKey()) {
     throw new Problem('ssh-key-public', 'the SSH key is a public key', {
-      hint: 'set PROMGUARD_SSH_KEY to the private key: the file without .pub',
+      hint: `set ${variable} to the private key: the file without .pub`,
     });
   }
   const publicKey = `${parsed.type} ${parsed.getPublicSSH().toString('base64')}`;
@@ -125,13 +127,14 @@ function algorithmsFor(hostKeys: readonly string[]): ssh2.ServerHostKeyAlgorithm
 
 type SshError = Error & { level?: string; code?: string };
 
-function explain(error: SshError, target: Target, key: SshKey, refused: Buffer | undefined): Error {
+function explain(error: SshError, target: Target, keys: readonly SshKey[], refused: Buffer | undefined): Error {
   const { host, user } = target;
   if (refused) return wrongHostKey(target, refused);
   if (error.level === 'client-authentication') {
+    const shown = keys.map(({ publicKey }) => `"${publicKey}"`).join(' or ');
     return new Problem('ssh-login-refused', `${host}: ${user} cannot log in with this SSH key`, {
       hint:
-        `its public key is "${key.publicKey}": if applies use it, add it to ~${user}/.ssh/authorized_keys on the host; ` +
+        `its public key is ${shown}: if applies use it, add it to ~${user}/.ssh/authorized_keys on the host; ` +
         'if it is one of ssh.reader_keys, the next apply adds it, and warns if sshd there does not read it',
     });
   }

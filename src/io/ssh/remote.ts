@@ -2,15 +2,15 @@
 
 import os from 'node:os';
 import type { Client, ClientChannel } from 'ssh2';
-import { reveal, type Secret, type Text } from '../../keys/secret.ts';
+import { reveal, type Text } from '../../keys/secret.ts';
 import type { Clock, Output, Remote, RunOptions, Target } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
-import { connect, parseSshKey, Unreachable } from './connection.ts';
+import { connect, type SshKey, Unreachable } from './connection.ts';
 import { type Forward, forward } from './forward.ts';
 
 export interface SshOptions {
-  /** Without a passphrase. */
-  privateKey: Secret;
+  /** A host may accept any of them; they are tried in this order. */
+  keys: readonly SshKey[];
   clock: Clock;
 }
 
@@ -27,8 +27,7 @@ const defaultPatienceSeconds = 10;
 /** Of stdout and stderr together. */
 const largestOutput = 8 * 1024 * 1024;
 
-export function createRemote({ privateKey, clock }: SshOptions): SshRemote {
-  const key = parseSshKey(privateKey);
+export function createRemote({ keys, clock }: SshOptions): SshRemote {
   const connections = new Map<string, Promise<Client>>();
   const counts = new Map<string, { connections: number; scripts: number }>();
 
@@ -39,11 +38,12 @@ export function createRemote({ privateKey, clock }: SshOptions): SshRemote {
 
   let closed = false;
 
-  async function open(target: Target, patienceSeconds: number): Promise<Client> {
+  async function open(target: Target, patienceSeconds: number, only: string | undefined): Promise<Client> {
+    const offered = keys.filter(({ publicKey }) => publicKey === (only ?? publicKey));
     const deadline = clock.now().getTime() + patienceSeconds * 1000;
     for (;;) {
       try {
-        const client = await connect(target, key);
+        const client = await connect(target, offered);
         count(target.host, 'connections');
         return client;
       } catch (error) {
@@ -58,6 +58,7 @@ export function createRemote({ privateKey, clock }: SshOptions): SshRemote {
     target: Target,
     patienceSeconds = defaultPatienceSeconds,
     fresh: boolean = false,
+    key?: string,
   ): Promise<Client> {
     const name = JSON.stringify([target.host, target.address, target.port, target.user]);
     const known = connections.get(name);
@@ -66,7 +67,7 @@ export function createRemote({ privateKey, clock }: SshOptions): SshRemote {
     const forget = () => {
       if (connections.get(name) === opened) connections.delete(name);
     };
-    const opened = open(target, patienceSeconds).then((client) => client.once('close', forget));
+    const opened = open(target, patienceSeconds, key).then((client) => client.once('close', forget));
     opened.catch(forget);
     connections.set(name, opened);
     return opened;
@@ -74,7 +75,8 @@ export function createRemote({ privateKey, clock }: SshOptions): SshRemote {
 
   return {
     async run(target, script, options = {}) {
-      const client = await connection(target, options.patienceSeconds, options.fresh);
+      const { patienceSeconds, fresh, key } = options;
+      const client = await connection(target, patienceSeconds, fresh || key !== undefined, key);
       count(target.host, 'scripts');
       return await runScript(client, target.host, script, options);
     },

@@ -6,16 +6,27 @@ import type { SimulatedWorld } from './world.ts';
 
 export class Killed extends Error {}
 
-/** A world whose process is killed after so many effects: each file is one, and each script is one before and one after it runs. */
+/** A world whose process is killed after so many effects: each file is one, and each script and SSH key at the cloud is one before and one after it. */
 export function mortal(world: SimulatedWorld, effects: number): World {
   let left = effects;
   const step = () => {
     left -= 1;
     if (left < 0) throw new Killed();
   };
-  const { store, remote, ...others } = world.ports;
+  const { store, remote, cloud, ...others } = world.ports;
+  const around = async <Value>(effect: () => Promise<Value>): Promise<Value> => {
+    step();
+    const value = await effect();
+    step();
+    return value;
+  };
   return {
     ...others,
+    cloud: cloud && {
+      ...cloud,
+      sshKey: (...key) => around(() => cloud.sshKey(...key)),
+      deleteSshKey: (key) => around(() => cloud.deleteSshKey(key)),
+    },
     store: {
       ...store,
       write: async (files, why) => {
@@ -28,11 +39,9 @@ export function mortal(world: SimulatedWorld, effects: number): World {
     remote: {
       ...remote,
       run: async (target, script, options) => {
-        const changes = /(main 3>&1|_host_key.*)\n$/.test(reveal(script));
-        if (changes) step();
-        const output = await remote.run(target, script, options);
-        if (changes) step();
-        return output;
+        const changes = /(main 3>&1|_(?:host|login)_key.*)\n$/.test(reveal(script));
+        const run = () => remote.run(target, script, options);
+        return changes ? around(run) : run();
       },
     },
   };

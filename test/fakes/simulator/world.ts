@@ -19,6 +19,7 @@ import type {
 import { Problem } from '../../../src/problem.ts';
 import { seeded } from '../random.ts';
 import { SimulatedHost } from './host.ts';
+import { AccountKeys, accepted, changeLogins, type Logins, loginKey } from './logins.ts';
 import { letTimePass, openFrom } from './network.ts';
 import { publicKeyOf } from './public-keys.ts';
 
@@ -28,6 +29,8 @@ interface Machine {
   host: SimulatedHost;
   sshKey: string;
   nextSshKey: string | undefined;
+  /** The keys in root's authorized_keys. */
+  logins: Logins;
   /** Undefined for a server that is no droplet. */
   droplet: Droplet | undefined;
 }
@@ -63,6 +66,10 @@ export class SimulatedWorld {
   /** By host, its answer to a script in place of the truth, which it can ask for. */
   readonly lies = new Map<string, (script: string, truth: () => Output) => Output>();
   readonly doing: string[] = [];
+  /** What PROMGUARD_SSH_KEY and PROMGUARD_NEW_SSH_KEY hold. */
+  login = loginKey;
+  newLogin: string | undefined;
+  readonly accountKeys = new AccountKeys();
   /** Scripts that were run, by host. */
   readonly rounds = new Map<string, number>();
   readonly #random = seeded('simulated world');
@@ -72,16 +79,26 @@ export class SimulatedWorld {
   /** A static host. publicKey is its SSH host key. */
   addServer(name: string, address: string, publicKey: string): SimulatedHost {
     const host = new SimulatedHost(name);
-    this.machines.set(address, { host, sshKey: publicKey, nextSshKey: undefined, droplet: undefined });
+    this.machines.set(address, {
+      host,
+      sshKey: publicKey,
+      nextSshKey: undefined,
+      logins: [loginKey],
+      droplet: undefined,
+    });
     return host;
   }
 
   /** A droplet that exists already. */
-  addDroplet(request: Pick<DropletRequest, 'name' | 'region' | 'size' | 'image' | 'tags'>, sshKey: string): Droplet {
+  addDroplet(
+    request: Pick<DropletRequest, 'name' | 'region' | 'size' | 'image' | 'tags'>,
+    sshKey: string,
+    logins: Logins = [loginKey],
+  ): Droplet {
     this.#made += 1;
     const ipv4 = `203.0.113.${this.#made}`;
     const droplet: Droplet = { ...request, id: 1000 + this.#made, status: 'active', ipv4, ipv6: undefined };
-    this.machines.set(ipv4, { host: new SimulatedHost(request.name), sshKey, nextSshKey: undefined, droplet });
+    this.machines.set(ipv4, { host: new SimulatedHost(request.name), sshKey, nextSshKey: undefined, logins, droplet });
     return droplet;
   }
 
@@ -137,7 +154,8 @@ export class SimulatedWorld {
         host: (name, doing) => this.doing.push(`${name}: ${doing}`),
         note: (line) => this.doing.push(line),
       },
-      sshPublicKey: 'ssh-ed25519 AAAA',
+      sshPublicKey: this.newLogin ?? this.login,
+      formerSshKey: this.newLogin && this.login,
     };
   }
 
@@ -162,7 +180,8 @@ export class SimulatedWorld {
         const found = this.#droplets.filter((droplet) => droplet.tags.includes(tag) && listed(droplet));
         return found.map((droplet) => (this.stuck.has(droplet.name) ? unready(droplet) : droplet));
       },
-      sshKey: async () => 1,
+      sshKey: async (name, publicKey, former) => this.accountKeys.register(name, publicKey, former),
+      deleteSshKey: async (publicKey) => this.accountKeys.delete(publicKey),
       create: async (requests, onCreated) => {
         for (const request of requests) this.#create(request, onCreated);
       },
@@ -187,7 +206,7 @@ export class SimulatedWorld {
     if (this.refused.has(request.name))
       throw new Problem('droplet-not-created', `the cloud has no room for ${request.name}`);
     const { ssh_keys } = parse(request.userData) as { ssh_keys: { ed25519_public: string } };
-    const droplet = this.addDroplet(request, ssh_keys.ed25519_public);
+    const droplet = this.addDroplet(request, ssh_keys.ed25519_public, [this.accountKeys.publicKey(request.sshKeyId)]);
     this.#listedFrom.set(droplet.id, this.#time + 1000 * this.listLag);
     this.journal.push(`create ${request.name}`);
     if (this.diesAt === request.name) throw new Error('killed');
@@ -212,9 +231,11 @@ export class SimulatedWorld {
       throw new Problem('host-unreachable', `${host.name} does not answer`);
     if (!isAccepted(blob, target.hostKeys, sha256))
       throw new Problem('host-key-mismatch', `${host.name} shows an unknown key`);
+    const keys = options?.key ? [options.key] : [this.newLogin, this.login];
+    const key = accepted(host.name, machine.logins, keys);
     const text = reveal(script);
     this.ran.add(text);
-    const truth = () => this.#answer(machine, script, text);
+    const truth = () => changeLogins(machine.logins, text, key) ?? this.#answer(machine, script, text);
     const output = this.lies.get(host.name)?.(text, truth) ?? truth();
     for (const line of output.stdout.split('\n')) options?.onLine?.(line);
     return output;

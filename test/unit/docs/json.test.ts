@@ -106,6 +106,8 @@ test('rotate --json', () => {
     resumed: names,
     rotated: names,
     waiting: names,
+    logins: names,
+    loginsWaiting: names,
     hostKeys: names,
     encrypted: names,
     former: names,

@@ -8,6 +8,7 @@ import { binary } from './scripts/binary.ts';
 import { confirm } from './scripts/confirm.ts';
 import { file } from './scripts/file.ts';
 import { firewall } from './scripts/firewall.ts';
+import { login } from './scripts/login.ts';
 import { observe } from './scripts/observe.ts';
 import { packages } from './scripts/package.ts';
 import { pin } from './scripts/pin.ts';
@@ -33,6 +34,7 @@ describe.skipIf(!canBeHost)('where namespaces can be made', () => {
   describe('the tunnel', () => tunnel(it));
   describe('commit-confirm', () => confirm(it));
   describe('SSH host keys', () => pin(it));
+  describe('the SSH key for logins', () => login(it));
 
   test('no function was left out', () => {
     const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.sh'));

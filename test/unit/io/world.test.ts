@@ -46,6 +46,28 @@ test('without a token there is no cloud, without an identity no vault', async ()
   expect([change.cloud, change.vault]).not.toContain(undefined);
 });
 
+describe('while the SSH key is replaced', () => {
+  const next = generateSshPair(random, 'next');
+  const build = (key: string) =>
+    world(fleet('static'), { PROMGUARD_SSH_KEY: sshKey, PROMGUARD_NEW_SSH_KEY: key }, 'look');
+
+  test('the new one is the key of the world, and the other the former one', async () => {
+    const present = await world(fleet('static'), { PROMGUARD_SSH_KEY: sshKey }, 'look');
+    expect(present.formerSshKey).toBeUndefined();
+    const { sshPublicKey, formerSshKey } = await build(next.privateKey.reveal());
+    expect([sshPublicKey, formerSshKey]).toEqual([next.publicKey, present.sshPublicKey]);
+  });
+
+  test('the same key twice replaces nothing', async () => {
+    expect((await build(`${sshKey}\r\n`)).formerSshKey).toBeUndefined();
+  });
+
+  test('one that does not parse is named by its own variable', async () => {
+    const problem = await problemOf(build('AAAA'));
+    expect(problem).toMatchObject({ code: 'invalid-ssh-key', hint: expect.stringContaining('PROMGUARD_NEW_SSH_KEY') });
+  });
+});
+
 test('an identity that matches no recipient is refused: the next run could not open the keys', async () => {
   const other = await identityToRecipient(await generateX25519Identity());
   const environment = { PROMGUARD_SSH_KEY: sshKey, SOPS_AGE_KEY: identity };

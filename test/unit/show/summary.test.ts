@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../../src/plan/evidence.ts';
 import type { HostPlan } from '../../../src/plan/plan.ts';
+import { noRotation } from '../../../src/plan/rotation.ts';
 import { Problem } from '../../../src/problem.ts';
 import { type SummaryParts, summaryMarkdown } from '../../../src/show/summary.ts';
 import { destroyed, file, host, plan } from '../../fakes/plans.ts';
@@ -72,8 +73,7 @@ flowchart LR
 
   test('the result of a rotation, as the command prints it', () => {
     const gaps = [{ monitor: 'watch', host: 'a', job: 'node', longestSeconds: 15.02, missed: 0 }];
-    const none = { resumed: [], waiting: [], hostKeys: [], encrypted: [], former: [], problems: [] };
-    const text = markdown({ rotation: { ...none, rotated: ['a'], intervalSeconds: 15, gaps } });
+    const text = markdown({ rotation: { ...noRotation, rotated: ['a'], intervalSeconds: 15, gaps } });
     expect(text).toBe(`## PromGuard
 
 ### Rotation

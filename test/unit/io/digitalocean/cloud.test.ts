@@ -217,6 +217,54 @@ describe('the SSH key', () => {
     expect(problem).toMatchObject({ code: 'ssh-key-name-taken', summary: expect.stringContaining('promguard-ssh') });
   });
 
+  test('that replaces another takes its name, and the other is deleted under the one that it got', async () => {
+    const { cloud, api, judged } = await setUp();
+    const [former, next] = [publicKey('former'), publicKey('next')];
+    const shown = async () => {
+      const { body } = await api('GET', '/v2/account/keys');
+      return body.ssh_keys.map((key: { name: string; public_key: string }) => [key.name, key.public_key.split(' ')[1]]);
+    };
+    const blob = (line: string) => line.split(' ')[1];
+    const before = await shown();
+    const id = await cloud.sshKey('k', former);
+    expect(await cloud.sshKey('k', next, former)).not.toBe(id);
+    expect(await shown()).toEqual([...before, ['k-old', blob(former)], ['k', blob(next)]]);
+    // An apply that knows the old one alone finds it.
+    expect(await cloud.sshKey('k', former)).toBe(id);
+    for (let times = 0; times < 2; times += 1) await cloud.deleteSshKey(former);
+    expect(await shown()).toEqual([...before, ['k', blob(next)]]);
+    expect(judged()).toEqual([]);
+  });
+
+  test('whose replacement was cut off is replaced by the next call', async () => {
+    const { cloud, lab, api } = await setUp();
+    const [former, next] = [publicKey(), publicKey()];
+    await cloud.sshKey('k', former);
+    lab.faults.add({ method: 'PUT', path: '/v2/account/keys/.*', drop: 'after' });
+    await cloud.sshKey('k', next, former);
+    lab.faults.add({ method: 'DELETE', path: '/v2/account/keys/.*', drop: 'after' });
+    await cloud.deleteSshKey(former);
+    const { body } = await api('GET', '/v2/account/keys');
+    expect(body.ssh_keys.map(({ name }: { name: string }) => name)).toEqual(['promguard-ssh', 'k']);
+    expect(lab.faults.list()).toEqual([]);
+  });
+
+  test('of somebody else keeps its name also during a replacement', async () => {
+    const { cloud } = await setUp();
+    const problem = await problemOf(cloud.sshKey('promguard-ssh', publicKey(), publicKey()));
+    expect(problem).toMatchObject({ code: 'ssh-key-name-taken' });
+  });
+
+  test('is neither renamed nor deleted with a token for applies of an earlier release', async () => {
+    const granted = [...readScopes, 'droplet:create', 'ssh_key:create'];
+    const { cloud } = await setUp({ scopedTokens: { older: granted } }, 'older');
+    const former = publicKey();
+    await cloud.sshKey('k', former);
+    for (const call of [cloud.sshKey('k', publicKey(), former), cloud.deleteSshKey(former)]) {
+      expect(await problemOf(call)).toMatchObject({ code: 'api-forbidden', hint: expect.stringContaining('ssh_key:') });
+    }
+  });
+
   test('whose response was lost is found', async () => {
     const { cloud, lab, api } = await setUp();
     lab.faults.add({ method: 'POST', path: '/v2/account/keys', drop: 'after' });

@@ -16,7 +16,7 @@ let sshd: Sshd;
 const remotes: SshRemote[] = [];
 
 function remote(privateKey = sshd.clientKey): SshRemote {
-  const made = createRemote({ privateKey, clock });
+  const made = createRemote({ keys: [parseSshKey(privateKey)], clock });
   remotes.push(made);
   return made;
 }

@@ -4,6 +4,7 @@ import http from 'node:http';
 import type net from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clock } from '../../../../src/io/clock.ts';
+import { parseSshKey } from '../../../../src/io/ssh/connection.ts';
 import { createRemote, type SshRemote } from '../../../../src/io/ssh/remote.ts';
 import { problemOf } from '../../../fakes/problem.ts';
 import { makeSshd, type Sshd } from '../../../fakes/sshd.ts';
@@ -14,7 +15,7 @@ let remote: SshRemote;
 beforeAll(async () => {
   sshd = await makeSshd();
   await sshd.start();
-  remote = createRemote({ privateKey: sshd.clientKey, clock });
+  remote = createRemote({ keys: [parseSshKey(sshd.clientKey)], clock });
 });
 
 afterAll(async () => {

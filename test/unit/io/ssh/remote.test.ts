@@ -4,9 +4,11 @@ import { execFileSync } from 'node:child_process';
 import net from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clock } from '../../../../src/io/clock.ts';
+import { clock, random } from '../../../../src/io/clock.ts';
+import { parseSshKey } from '../../../../src/io/ssh/connection.ts';
 import { createRemote, type SshRemote } from '../../../../src/io/ssh/remote.ts';
 import { Secret } from '../../../../src/keys/secret.ts';
+import { generateSshPair } from '../../../../src/keys/ssh.ts';
 import { problemOf } from '../../../fakes/problem.ts';
 import { freePort, makeSshd, type Sshd } from '../../../fakes/sshd.ts';
 
@@ -14,7 +16,7 @@ let sshd: Sshd;
 const remotes: SshRemote[] = [];
 
 function remote(privateKey = sshd.clientKey): SshRemote {
-  const made = createRemote({ privateKey, clock });
+  const made = createRemote({ keys: [parseSshKey(privateKey)], clock });
   remotes.push(made);
   return made;
 }
@@ -68,6 +70,28 @@ describe('run', () => {
     expect(second.stdout).not.toBe(first.stdout);
     expect((await peer()).stdout).toBe(second.stdout);
     expect(made.counts()['web-1']).toEqual({ connections: 2, scripts: 3 });
+  });
+
+  test('logs in with whichever of its keys the host accepts', async () => {
+    const keys = [generateSshPair(random, 'new').privateKey, sshd.clientKey].map((key) => parseSshKey(key));
+    for (const ordered of [keys, keys.toReversed()]) {
+      const made = createRemote({ keys: ordered, clock });
+      remotes.push(made);
+      expect((await made.run(sshd.target, ['echo in'])).stdout).toBe('in\n');
+    }
+  });
+
+  test('logs in with one key alone where that is asked, over a new connection', async () => {
+    const [stranger, known] = [generateSshPair(random, 'new').privateKey, sshd.clientKey].map((key) =>
+      parseSshKey(key),
+    );
+    const made = createRemote({ keys: [stranger, known].flatMap((key) => key ?? []), clock });
+    remotes.push(made);
+    await made.run(sshd.target, ['true']);
+    const alone = made.run(sshd.target, ['true'], { key: stranger?.publicKey ?? '' });
+    expect(await problemOf(alone)).toMatchObject({ code: 'ssh-login-refused' });
+    await made.run(sshd.target, ['true'], { key: known?.publicKey ?? '' });
+    expect(made.counts()['web-1']).toEqual({ connections: 2, scripts: 2 });
   });
 
   test('reads no start-up files, and reports a signal as a shell does', async () => {
@@ -142,7 +166,7 @@ describe('connecting', () => {
         return clock.sleep(milliseconds / 20);
       },
     };
-    const made = createRemote({ privateKey: booting.clientKey, clock: impatient });
+    const made = createRemote({ keys: [parseSshKey(booting.clientKey)], clock: impatient });
     const answered = made.run(booting.target, ['echo up'], { patienceSeconds: 20 });
     await refused;
     await booting.start();
