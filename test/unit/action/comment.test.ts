@@ -31,6 +31,8 @@ it('says that it is out of date when the plan of a newer commit fails, which fai
   expect([failed, codes.length > 0]).toEqual([true, true]);
   // Nothing of the review is left that an apply could rest on.
   expect(steps.comment(number).body).toContain(' state=out-of-date -->');
+  // It was out of date from the start of the job; now it says why it stays so.
+  expect(steps.comment(number).body).toMatch(/^> Out of date: .* failed/m);
 });
 
 it('has labels that follow the plan, beside those of people', async () => {
@@ -73,4 +75,30 @@ it('says that the apply runs, then how it ended, and keeps what was reviewed', a
   expect(body).toContain(' state=failed ');
   expect(body).toContain('no keys today');
   expect(/ reviewed=(\S+)/.exec(body)?.[1]).toBe(reviewed);
+});
+
+it('that somebody edited is not posted again as ours', async () => {
+  const number = await steps.propose(fleet);
+  await steps.plan(number);
+  const { id, body } = steps.comment(number);
+  const edited = `${body}\nby grace\n`;
+  steps.github.editComment(id, 'grace', edited);
+  const sha = await steps.github.merge(number, 'squash');
+  await steps.keysWait();
+  expect(await steps.apply(sha)).toMatchObject({ codes: ['keys-unmerged'] });
+  expect(steps.comment(number).body).toBe(edited);
+});
+
+it('an apply whose keys wait in a pull request, as main is protected, says which one', async () => {
+  const number = await steps.propose(fleet);
+  await steps.plan(number);
+  const sha = await steps.github.merge(number, 'squash');
+  steps.lettingCommit();
+  steps.github.protect('main');
+  steps.cloud.cloud.faults.add({ method: 'POST', path: '/v2/droplets', answer: { status: 422 }, always: true });
+  const { codes, problems } = await steps.apply(sha);
+  expect(codes).toContain('droplet-not-created');
+  expect(codes).toContain('keys-wait-in-pull-request');
+  const keys = steps.github.issues().find(({ isPull, state }) => isPull && state === 'open');
+  expect(problems).toContain(`/pull/${keys?.number} soon`);
 });
