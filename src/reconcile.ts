@@ -17,6 +17,7 @@ import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/re
 import { rotateLogin } from './flow/rotate/login.ts';
 import { type RotateOptions, rotateKeys } from './flow/rotate/rotate.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
+import type { Closable } from './plan/checks/takein.ts';
 import type { Evidence } from './plan/evidence.ts';
 import type { Observation } from './plan/observation.ts';
 import type { Plan } from './plan/plan.ts';
@@ -32,6 +33,8 @@ export interface Options {
   only: readonly string[] | undefined;
   /** How this commit was reviewed; undefined where nothing is reviewed. */
   review?: Review | undefined;
+  /** What may be closed on servers that PromGuard has not been on. */
+  mayClose?: readonly Closable[] | undefined;
 }
 
 export interface Planned {
@@ -51,9 +54,9 @@ export interface Result {
 }
 
 /** Compares desired and observed. Changes nothing. */
-export async function plan(world: World, { fleet, only, review }: Options): Promise<Planned> {
-  const desired = await readDesired(world, fleet);
-  refuse(unknownHosts(only, desired));
+export async function plan(world: World, { fleet, only, review, mayClose }: Options): Promise<Planned> {
+  const desired = await readDesired(world, fleet, mayClose);
+  refuse(unknownHosts([...(only ?? []), ...(mayClose ?? []).map(({ host }) => host)], desired));
   const observation = await observe(world, desired, only);
   const made = makePlan(desired, observation, only);
   refuse(checkBefore('plan', desired, observation, made));

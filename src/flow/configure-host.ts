@@ -8,9 +8,9 @@ import { unfit } from '../plan/checks/access.ts';
 import type { HostResult, Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
-import { itemsOn } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import type { Barrier } from './barrier.ts';
+import { compareHost } from './compare.ts';
 import type { Desired } from './desired.ts';
 import { observeHost } from './observe.ts';
 import { poll } from './poll.ts';
@@ -52,9 +52,8 @@ export function hostWork(
 ): HostWork {
   const { name, role } = self.host;
   const observed = hosts[name];
-  const items = itemsOn(self, setting.site, observed);
-  const compared = observed && diff(name, items, observed);
-  return { ...setting, name, role, created: !observed, self, items, droplets, observed, compared, selects };
+  const compared = compareHost(setting.desired, self, setting.site, observed);
+  return { ...setting, ...compared, name, role, created: !observed, self, droplets, observed, selects };
 }
 
 /** Whether the observation still holds: an unconfirmed host may roll back at any moment. */

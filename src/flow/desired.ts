@@ -7,6 +7,7 @@ import type { Fleet, Host, Lock } from '../fleet/model.ts';
 import { topologyOf } from '../fleet/topology.ts';
 import { type HostKeys, presharedKey } from '../keys/hostkeys.ts';
 import { stageOf } from '../keys/rotation.ts';
+import type { Closable } from '../plan/checks/takein.ts';
 import type { Store, Vault, World } from '../ports.ts';
 import { Problem, Problems, refuse } from '../problem.ts';
 import { type KeyFiles, lockDisagreements, readKeyFiles } from './keyfiles.ts';
@@ -20,11 +21,13 @@ export interface Desired extends KeyFiles {
   readonly lock: Lock;
   /** As recorded in git. */
   readonly recordedLock: Lock;
+  /** What the person who applies lets go, on servers that PromGuard has not been on. */
+  readonly mayClose: readonly Closable[];
   readonly warnings: readonly Problem[];
 }
 
 /** The same without the key files. */
-export type DesiredWithoutKeys = Omit<Desired, keyof KeyFiles>;
+export type DesiredWithoutKeys = Omit<Desired, keyof KeyFiles | 'mayClose'>;
 
 /** fleet/fleet.yaml → fleet/fleet.lock.yaml, as people see it. */
 function shownLock(fleetPath: string): string {
@@ -44,11 +47,12 @@ function baseName(path: string): string {
 export async function readDesired(
   world: Pick<World, 'store' | 'vault' | 'publicKeyOf' | 'clock'>,
   fleetPath: string,
+  mayClose: readonly Closable[] = [],
 ): Promise<Desired> {
   const recorded = await readWithoutKeys(world, fleetPath);
   const files = await readKeyFiles(world, recorded.fleet);
   refuse(lockDisagreements(recorded.recordedLock, files, shownLock(fleetPath)));
-  const desired = { ...recorded, ...files };
+  const desired = { ...recorded, ...files, mayClose };
   return { ...desired, warnings: [...recorded.warnings, ...keyWarnings(desired)] };
 }
 

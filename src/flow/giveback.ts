@@ -47,7 +47,7 @@ export async function observeLeaving(
   { parallel }: Pick<Fleet, 'parallel'>,
   servers: readonly LeavingServer[],
 ): Promise<Pick<Observation, 'leaving' | 'unreachable'>> {
-  const script = observeScript([{ kind: 'firewall' }], { targets: false, sockets: true, logins: false });
+  const script = observeScript([{ kind: 'firewall' }], { targets: false, sockets: true, logins: false, others: false });
   const looks = await inParallel(servers, parallel, async ({ name, target }) => {
     world.progress.host(name, 'observe');
     const options = { patienceSeconds: knownHostPatienceSeconds, silenceSeconds };

@@ -53,7 +53,10 @@ export async function observeHost(
 ): Promise<Observed> {
   const { host } = self;
   const logins = desired.fleet.ssh.readerKeys.length > 0;
-  const script = observeScript(itemsOf(self, site), { targets: host.role === 'monitor', sockets: true, logins });
+  const script = observeScript(itemsOf(self, site), {
+    ...{ targets: host.role === 'monitor', sockets: true, logins },
+    others: host.kind === 'static',
+  });
   const output = await world.remote.run(targetOf(host, desired, droplets), script, { patienceSeconds, silenceSeconds });
   return readFacts(host.name, output.stdout);
 }
@@ -68,7 +71,7 @@ export async function observeAgain(
 ): Promise<HostResult> {
   const { name } = self.host;
   const tunnel = itemsOf(self, site).filter(({ kind }) => kind === 'tunnel');
-  const script = observeScript(tunnel, { targets: true, sockets: false, logins: false });
+  const script = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false });
   const answer = await attempt(async () => {
     const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
     return readFacts(name, output.stdout);

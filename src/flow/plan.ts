@@ -15,9 +15,10 @@ import type { Observation } from '../plan/observation.ts';
 import type { HostPlan, Plan } from '../plan/plan.ts';
 import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { indexSite, itemsOf, itemsOn } from '../resources/index.ts';
+import { indexSite, itemsOf } from '../resources/index.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
 import { unclaimed } from './claim.ts';
+import { compareHost } from './compare.ts';
 import {
   type Desired,
   type DesiredWithoutKeys,
@@ -49,7 +50,7 @@ export function makePlan(desired: Desired, observation: Observation, only?: read
   const hosts = site.hosts
     .filter(({ host }) => chosen(host.name))
     .map((self): HostPlan => {
-      const compared = compare(self, site, observation);
+      const compared = compare(desired, self, site, observation);
       problems.push(...(compared?.problems ?? []), ...differences(self.host, observation.droplets[self.host.name]));
       const fleetChanges = recordChanges(self, desired, left);
       return hostPlan(self, observation, fleetChanges, compared);
@@ -120,11 +121,11 @@ function offlineSite({ fleet, lock }: DesiredWithoutKeys): Site {
 }
 
 /** Undefined when the host could not be observed. */
-function compare(self: SiteHost, site: Site, { hosts, droplets }: Observation): HostDiff | undefined {
+function compare(desired: Desired, self: SiteHost, site: Site, { hosts, droplets }: Observation): HostDiff | undefined {
   const { host } = self;
   const fresh = host.kind === 'droplet' && !droplets[host.name]?.ipv4;
   const observed = hosts[host.name] ?? (fresh ? nothing() : undefined);
-  return observed && diff(host.name, itemsOn(self, site, observed), observed);
+  return compareHost(desired, self, site, observed).compared;
 }
 
 function hostPlan(

@@ -54,6 +54,12 @@ const commonWords = [
   'socket',
   'targets',
   'route',
+  'others',
+  'filter4',
+  'filter6',
+  'nft',
+  'foreign-firewall',
+  'foreign-link',
   'wait',
   'end',
 ];
@@ -106,7 +112,20 @@ function readSurroundings(facts: Facts, malformed: Malformed): Surroundings {
     targets: targets && readTargets(targets[0] ?? ''),
     sshHostKeys: all('host-key').map(([key = '']) => key.split(' ').slice(0, 2).join(' ')),
     authorizedKeysFiles: last('authorized-keys')?.[0]?.split(' '),
+    others: readOthers(all),
     confirmation: trial && readConfirmationState(trial, malformed),
+  };
+}
+
+/** Undefined where PromGuard has been already, or an earlier reader was asked. */
+function readOthers(all: (word: string) => (readonly string[])[]): Surroundings['others'] {
+  if (all('others').length === 0) return undefined;
+  const firsts = (word: string) => all(word).map(([first = '']) => first);
+  return {
+    filter: { 4: firsts('filter4'), 6: firsts('filter6') },
+    dropping: firsts('nft'),
+    firewalls: firsts('foreign-firewall'),
+    links: firsts('foreign-link'),
   };
 }
 

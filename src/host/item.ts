@@ -26,6 +26,18 @@ export interface ObservedTarget {
   readonly scrapeInterval: string | undefined;
 }
 
+/** What others have on a host that PromGuard has not been on. */
+export interface Others {
+  /** By family, what `iptables-save` prints. */
+  readonly filter: Readonly<Record<4 | 6, readonly string[]>>;
+  /** Chains of nftables' own that drop what comes in: `inet filter input`. */
+  readonly dropping: readonly string[];
+  /** Other programs that write the packet filter: `firewalld`. */
+  readonly firewalls: readonly string[];
+  /** Tunnels of WireGuard that run. */
+  readonly links: readonly string[];
+}
+
 /** What a host says about itself besides its items. */
 export interface Surroundings {
   readonly os: { readonly id: string; readonly version: string; readonly arch: string };
@@ -44,6 +56,8 @@ export interface Surroundings {
   readonly sshHostKeys: readonly string[];
   /** Where sshd looks for root's keys, as sshd_config has it; undefined when it was not asked, or did not say. */
   readonly authorizedKeysFiles: readonly string[] | undefined;
+  /** Undefined where PromGuard has been on the host. */
+  readonly others: Others | undefined;
   /** What is left of an apply that nobody confirmed (confirm.sh). */
   readonly confirmation: Unconfirmed | undefined;
 }

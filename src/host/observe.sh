@@ -69,9 +69,37 @@ read_targets() {
   exec 8>&-
 }
 
+# On a host that PromGuard has not been on: what filters, forwards and tunnels there now.
+read_others() {
+  local line
+  [[ ! -s $state/managed ]] || return 0
+  fact others
+  iptables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter4 "$line"; done
+  ip6tables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter6 "$line"; done
+  nft list chains 2>/dev/null | read_chains
+  for line in firewalld shorewall; do ! systemctl is-active --quiet "$line" || fact foreign-firewall "$line"; done
+  ip -o link show type wireguard 2>/dev/null | while read -r _ line _; do fact foreign-link "${line%:}"; done
+  return 0
+}
+
+# Of nftables' own chains, those that drop what comes in and is not let in; the tables that iptables makes are in its own list.
+read_chains() {
+  local words table='' chain=''
+  while read -r -a words; do
+    case ${words[0]-} in
+      table) table="${words[1]-} ${words[2]-}" ;;
+      chain) chain=${words[1]-} ;;
+      type)
+        [[ ! $table =~ ^ip6?\ (filter|nat|mangle|raw|security)$ ]] || continue
+        [[ ${words[*]} != *' hook input '*'policy drop'* ]] || fact nft "$table $chain"
+        ;;
+    esac
+  done
+}
+
 # Each kind of item is answered by its own function, observe_KIND, with everything that is asked of it.
 observe() {
-  local kind value targets='' sockets='' logins='' asked=()
+  local kind value targets='' sockets='' logins='' others='' asked=()
   local -A values
   while read -r kind value; do
     [[ $kind =~ ^[a-z]+$ && $value =~ ^[A-Za-z0-9/._@:+-]*$ && $value != -* && $value != *..* ]] || continue
@@ -79,6 +107,7 @@ observe() {
       sockets) sockets=1 ;;
       targets) targets=1 ;;
       logins) logins=1 ;;
+      others) others=1 ;;
       *) values[$kind]+=" $value" ;;
     esac
   done
@@ -93,6 +122,7 @@ observe() {
   done
   [[ $sockets ]] && read_sockets
   [[ $logins ]] && read_logins
+  [[ $others ]] && read_others
   [[ $targets ]] && read_targets 2>/dev/null
   fact end
 }

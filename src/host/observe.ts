@@ -14,6 +14,8 @@ export interface Extras {
   targets: boolean;
   /** List listening sockets. */
   sockets: boolean;
+  /** On a host that PromGuard has not been on, look at what others have there. */
+  others: boolean;
   /** Ask sshd which files it reads root's keys from. */
   logins: boolean;
 }
@@ -39,6 +41,7 @@ export function observeScript(items: readonly Item[], extras: Extras): Text {
   if (extras.targets) requests.add('targets');
   if (extras.sockets) requests.add('sockets');
   if (extras.logins) requests.add('logins');
+  if (extras.others) requests.add('others');
   const paths = asked.flatMap((item) => (item.kind === 'file' ? [item.path] : []));
   return [`${readerProgram(paths)}\n${requestStart}\n${[...requests].join('\n')}\n${requestEnd}\n`];
 }
@@ -54,6 +57,7 @@ export const surroundings: Surroundings = {
   targets: undefined,
   sshHostKeys: [],
   authorizedKeysFiles: undefined,
+  others: undefined,
   confirmation: undefined,
 };
 

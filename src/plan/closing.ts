@@ -1,6 +1,7 @@
 // Ports that answer from outside today and would not after an apply, or the other way round. Rule: leaves out what stays open and what the firewall does not block.
 
 import { contains, parseCidr } from '../fleet/cidr.ts';
+import { admitted } from '../host/filter.ts';
 import type { Item, ListeningSocket, Observed } from '../host/item.ts';
 import { type Opening, openingOf } from '../host/rule.ts';
 
@@ -10,8 +11,8 @@ export interface ClosingPort {
   readonly proto: 'tcp' | 'udp';
   /** The program that listens, as `ss` names it; empty when it does not. */
   readonly process: string;
-  /** Who reaches it today: everyone, everyone in the host's private network, or these CIDRs. */
-  readonly from: 'anywhere' | 'private' | readonly string[];
+  /** Who reaches it: everyone, everyone in the host's private network, these CIDRs, or nobody can tell. */
+  readonly from: 'anywhere' | 'private' | 'unknown' | readonly string[];
 }
 
 /** A port of one family and who reaches it. */
@@ -27,13 +28,13 @@ const mostWork = 10_000_000;
 /** The host's ports that the desired items would close, by number. */
 export function closing(host: string, observed: Observed, desired: readonly Item[]): ClosingPort[] {
   const ours = desired.flatMap((item) => (item.kind === 'rule' ? [openingOf(item)] : []));
-  return lost(host, observed, openToday(observed), [...openingsOfOthers(observed), ...ours].filter(isOuter));
+  return lost(host, observed, reachedToday(observed), [...openingsOfOthers(observed), ...ours].filter(isOuter));
 }
 
 /** The host's ports that open when PromGuard leaves it. filtered: whether ufw stays on. */
 export function opening(host: string, observed: Observed, filtered: boolean): ClosingPort[] {
   const after = filtered ? openingsOfOthers(observed).filter(isOuter) : [everything(4), everything(6)];
-  return lost(host, observed, after, openToday(observed));
+  return lost(host, observed, through(after), openToday(observed));
 }
 
 function openingsOfOthers({ managed, rules }: Observed): Opening[] {
@@ -41,8 +42,11 @@ function openingsOfOthers({ managed, rules }: Observed): Opening[] {
   return Object.values(rules).flatMap(({ text, opening: open }) => (open && !ours.has(`rule:${text}`) ? [open] : []));
 }
 
+/** From where a socket is reached: `any`, CIDRs, or `unknown`. */
+type Sources = (socket: ListeningSocket, family: 4 | 6) => readonly string[];
+
 /** What listens and is reached by the ones, and not by the others. */
-function lost(host: string, observed: Observed, before: readonly Opening[], after: readonly Opening[]): ClosingPort[] {
+function lost(host: string, observed: Observed, before: Sources, after: readonly Opening[]): ClosingPort[] {
   // Every rule may have to be compared with every other one, for each socket: that would take minutes.
   if (observed.listening.length * Object.keys(observed.rules).length ** 2 > mostWork) return [];
   const reaches = observed.listening
@@ -52,6 +56,24 @@ function lost(host: string, observed: Observed, before: readonly Opening[], afte
     .map((port) => ({ ...port, sources: port.sources.filter((source) => !isOpen(port, source, after)) }))
     .filter(({ sources }) => sources.length > 0);
   return merged(reaches);
+}
+
+/** Where PromGuard has not been, as the packet filter says that is there, unless it is ufw's. */
+function reachedToday(observed: Observed): Sources {
+  const { others, routes, firewall } = observed;
+  if (!others || firewall.live) return through(openToday(observed));
+  const networks = (name: string) => routes.flatMap(({ network, device }) => (device === name ? [network] : []));
+  return ({ proto, port, address }, family) => {
+    const filter = { lines: others.filter[family], dropping: others.dropping };
+    return admitted(filter, { proto, port, address: isUnspecified(address) ? undefined : address }, networks);
+  };
+}
+
+function through(openings: readonly Opening[]): Sources {
+  return ({ proto, port, address }, family) =>
+    openings
+      .filter((opening) => lets(opening, { port, proto, family }) && isFor(opening, address))
+      .map(({ from }) => from);
 }
 
 /** The packet filter blocks nothing unless it is live and denies; it never counts as live when ufw leaves IPv6 alone. */
@@ -68,12 +90,11 @@ function everything(family: 4 | 6): Opening {
   return { family, proto: 'any', ports: [[0, 65_535]], from: 'any', to: 'any', interface: undefined };
 }
 
-function reach(host: string, socket: ListeningSocket, family: 4 | 6, openings: readonly Opening[]): Reach {
+function reach(host: string, socket: ListeningSocket, family: 4 | 6, before: Sources): Reach {
   const { port, proto, process, address } = socket;
-  const open = openings.filter((opening) => lets(opening, { port, proto, family }) && isFor(opening, address));
   return {
     ...{ host, port, proto, process, family },
-    sources: [...new Set(open.map(({ from }) => from))],
+    sources: [...new Set(before(socket, family))],
     privately: isPrivate(address),
   };
 }
@@ -147,7 +168,8 @@ function merged(reaches: readonly Reach[]): ClosingPort[] {
     .sort((a, b) => a.port - b.port || (a.proto < b.proto ? -1 : 1))
     .map(({ host, port, proto, process, sources, privately }) => {
       const everyone = privately ? 'private' : 'anywhere';
-      return { host, port, proto, process, from: sources.includes('any') ? everyone : sources };
+      const from = sources.includes('any') ? everyone : sources.includes('unknown') ? 'unknown' : sources;
+      return { host, port, proto, process, from };
     });
 }
 

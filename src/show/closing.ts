@@ -17,5 +17,6 @@ export function closingMarkdown({ host, port, proto, process, from }: ClosingPor
 
 function sourceText(from: ClosingPort['from']): string {
   if (from === 'anywhere') return 'anywhere';
+  if (from === 'unknown') return 'where nobody can tell';
   return from === 'private' ? 'its private network' : from.join(', ');
 }

@@ -41,7 +41,7 @@ const awk = '/etc/alternatives/awk';
 /** The programs that change or ask the system; sync is one as it would wait for the disks of this machine. */
 const stubbed = [
   'apt-get chown dpkg dpkg-query flock ip iptables iptables-restore iptables-save ip6tables ip6tables-restore',
-  'ip6tables-save ss ssh-keygen sleep sshd sync systemctl ufw wg wg-quick',
+  'ip6tables-save nft ss ssh-keygen sleep sshd sync systemctl ufw wg wg-quick',
 ].flatMap((names) => names.split(' '));
 
 /** Each call is noted; what else the program does stands in a file, which a test may write. */

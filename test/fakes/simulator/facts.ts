@@ -32,6 +32,8 @@ function answer(host: SimulatedHost, kind: string, value: string): string[] {
       return tunnelFacts(host, value);
     case 'sockets':
       return host.listening.map((socket) => `socket\ttcp\t${socket}\tusers:(("sshd",pid=1,fd=3))`);
+    case 'others':
+      return othersFacts(host);
     case 'logins':
       return [`authorized-keys\t${host.authorizedKeysFile}`];
     case 'targets':
@@ -114,4 +116,9 @@ function tunnelFacts(host: SimulatedHost, name: string): string[] {
     `tunnel\t${name}\t${tunnel.publicKey}\t${tunnel.port}`,
     ...peers,
   ];
+}
+
+/** Once PromGuard has been there, it says nothing of others. */
+function othersFacts({ files, others }: SimulatedHost): string[] {
+  return files.has('/var/lib/promguard/managed') ? [] : ['others', ...others];
 }

@@ -51,6 +51,8 @@ export class SimulatedHost {
   readonly listening: string[] = ['0.0.0.0:22'];
   /** The networks that it is on besides the tunnel's, as `10.0.0.0/16` and the device. */
   readonly routes: [network: string, device: string][] = [];
+  /** What others have there, as facts. */
+  readonly others: string[] = [];
   /** Scripts fail before this step, and leave what a killed script leaves. */
   breakAt: string | undefined;
   /** It would roll back its changes. */

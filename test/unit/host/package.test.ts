@@ -13,7 +13,7 @@ describe('a package that apt would remove', () => {
   const changesOf = (...packages: string[]) => diff('web', [ufw], { ...nothing(), packages });
 
   test.each([...firewallLoaders])('%s is asked for, and named before anything is installed', (loader) => {
-    expect(reveal(observeScript([ufw], { targets: false, sockets: false, logins: false }))).toContain(
+    expect(reveal(observeScript([ufw], { targets: false, sockets: false, logins: false, others: false }))).toContain(
       `\npackage ${loader}\n`,
     );
     const { problems } = changesOf(loader);

@@ -52,7 +52,7 @@ it('answers what a plan asks as the script itself would', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const items: Item[] = [{ kind: 'package', name: 'bash', hold: [] }];
-  const script = reveal(observeScript(items, { targets: false, sockets: true, logins: false }));
+  const script = reveal(observeScript(items, { targets: false, sockets: true, logins: false, others: false }));
   const facts = answer(script);
   expect(facts).toContain('package\tbash\tinstalled\n');
   expect(still(facts)).toMatch(/^socket\ttcp\t127\.0\.0\.1:/m);
@@ -63,7 +63,7 @@ it('answers what a plan asks as the script itself would', async () => {
 it('runs nothing that it is sent', () => {
   const mark = path.join(folder, 'mark');
   const commands = `touch ${mark}\n$(touch ${mark})\n`;
-  const script = reveal(observeScript([], { targets: false, sockets: false, logins: false }));
+  const script = reveal(observeScript([], { targets: false, sockets: false, logins: false, others: false }));
   answer(
     commands +
       script.replace("<<'REQUEST'\n", `<<'REQUEST'\npackage $(touch ${mark})\nfile \`touch ${mark}\`\n`) +

@@ -51,8 +51,10 @@ export function confirm(host: () => BashHost): void {
     return readConfirmation('h', { code: 0, stdout, stderr }, 60)?.code ?? 'confirmed';
   };
   const state = () =>
-    readFacts('h', host().run(observeScript([], { targets: false, sockets: false, logins: false })).stdout)
-      .confirmation;
+    readFacts(
+      'h',
+      host().run(observeScript([], { targets: false, sockets: false, logins: false, others: false })).stdout,
+    ).confirmation;
 
   test('without IPv6 in the kernel, ip6tables is left alone', () => {
     running(host(), 'before');

@@ -9,7 +9,7 @@ import type { BashHost } from '../../../fakes/bash-host.ts';
 import { app, conf, dropIn, tunnel } from '../../../fakes/items.ts';
 
 const firewall: Item = { kind: 'firewall' };
-const nothing = { targets: false, sockets: false, logins: false };
+const nothing = { targets: false, sockets: false, logins: false, others: false };
 
 /** Answers every request on loopback with this, as Prometheus would. */
 const serving = (body: string) => `
@@ -71,7 +71,7 @@ export function observe(host: () => BashHost): void {
     host().programs({
       ss: `echo 'tcp LISTEN 0 128 [::]:22 [::]:* users:(("sshd",pid=1,fd=3))'; echo 'udp UNCONN 0 0 0.0.0.0:51820 0.0.0.0:*'`,
     });
-    expect(facts([], { targets: false, sockets: true, logins: false }).listening).toMatchObject([
+    expect(facts([], { targets: false, sockets: true, logins: false, others: false }).listening).toMatchObject([
       { proto: 'tcp', address: '::', port: 22, process: 'sshd' },
       { proto: 'udp', address: '0.0.0.0', port: 51820, process: '' },
     ]);
@@ -110,13 +110,13 @@ export function observe(host: () => BashHost): void {
       host().programs({
         sshd: `case "$*" in -T*user=root,*) printf 'port 22\nauthorizedkeysfile ${files.replaceAll('%', '%%')}\n' ;; esac`,
       });
-      expect(facts([], { ...nothing, logins: true }).authorizedKeysFiles).toEqual(files.split(' '));
+      expect(facts([], { ...nothing, logins: true, others: false }).authorizedKeysFiles).toEqual(files.split(' '));
     },
   );
 
   test('a sshd that does not say leaves it open', () => {
     host().programs({ sshd: 'exit 255' });
-    expect(facts([], { ...nothing, logins: true }).authorizedKeysFiles).toBeUndefined();
+    expect(facts([], { ...nothing, logins: true, others: false }).authorizedKeysFiles).toBeUndefined();
   });
 
   test('without a tunnel, nothing is said of one', () => {
@@ -192,7 +192,7 @@ function describePrometheus(
   host: () => BashHost,
   facts: (items: readonly Item[], extras: Extras, before?: string) => ReturnType<typeof readFacts>,
 ): void {
-  const asked = { targets: true, sockets: false, logins: false };
+  const asked = { targets: true, sockets: false, logins: false, others: false };
 
   test('what Prometheus scrapes, where one answers', () => {
     const labels = { job: 'node', instance: '10.0.0.2:9100', host: 'web' };
@@ -207,5 +207,26 @@ function describePrometheus(
     const { stdout } = host().run(scrapesScript(0), serving(JSON.stringify({ status: 'success', data: { result } })));
     expect(readScrapes(stdout)?.scrapes).toMatchObject([{ host: 'web', samples: [{ at: 1, up: true }] }]);
     expect(host().run(scrapesScript(0)).code).toBe(1);
+  });
+
+  test('what others have on a host that PromGuard has not been on', () => {
+    const others = { ...nothing, others: true };
+    host().programs({
+      'iptables-save': "printf '%s\\n' '# Generated' '*filter' ':INPUT DROP [0:0]' '-A INPUT -j ACCEPT' COMMIT",
+      'ip6tables-save': 'exit 1',
+      nft: `printf '%s\\n' 'table inet own {' 'chain in {' 'type filter hook input priority filter; policy drop;' '}' '}' \\
+  'table ip filter {' 'chain INPUT {' 'type filter hook input priority filter; policy drop;' '}' '}' \\
+  'table inet f2b {' 'chain in {' 'type filter hook input priority filter; policy accept;' '}' '}'`,
+      systemctl: '[ "$*" = "is-active --quiet firewalld" ]',
+      ip: `case "$*" in *wireguard) ;; *) exit ;; esac; echo '7: wg1: <POINTOPOINT> mtu 1420'`,
+    });
+    expect(facts([], others).others).toEqual({
+      filter: { 4: ['*filter', ':INPUT DROP [0:0]', '-A INPUT -j ACCEPT'], 6: [] },
+      dropping: ['inet own in'],
+      firewalls: ['firewalld'],
+      links: ['wg1'],
+    });
+    host().write({ '/var/lib/promguard/managed': 'unit:app\n' });
+    expect(facts([], others).others).toBeUndefined();
   });
 }

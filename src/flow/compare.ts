@@ -1,0 +1,30 @@
+// One host compared with what is desired: what differs there, and why nothing may be done.
+
+import { diff, type HostDiff } from '../host/diff.ts';
+import type { Item, Observed } from '../host/item.ts';
+import { takesAway } from '../plan/checks/takein.ts';
+import { closing } from '../plan/closing.ts';
+import { itemsOn } from '../resources/index.ts';
+import type { Site, SiteHost } from '../resources/site.ts';
+import type { Desired } from './desired.ts';
+
+export interface Compared {
+  readonly items: readonly Item[];
+  /** Undefined if the host was not observed. */
+  readonly compared: HostDiff | undefined;
+}
+
+export function compareHost(
+  { mayClose }: Pick<Desired, 'mayClose'>,
+  self: SiteHost,
+  site: Site,
+  observed: Observed | undefined,
+): Compared {
+  const { name } = self.host;
+  const items = itemsOn(self, site, observed);
+  if (!observed) return { items, compared: undefined };
+  const compared = diff(name, items, observed);
+  if (!observed.others) return { items, compared };
+  const taken = takesAway(name, observed.others, closing(name, observed, items), mayClose);
+  return { items, compared: { ...compared, problems: [...compared.problems, ...taken] } };
+}

@@ -1,0 +1,207 @@
+// Who reaches a port through a packet filter that somebody else wrote. Rule: what cannot be read for sure is `unknown`, never a guess.
+
+/** As `iptables-save` prints one family's tables, and the chains of nftables' own that drop what comes in. */
+export interface PresentFilter {
+  readonly lines: readonly string[];
+  /** `inet filter input`; while there is one, nobody can say from `iptables-save` alone. */
+  readonly dropping: readonly string[];
+}
+
+/** Who reaches it: anybody, these CIDRs, or nobody knows. */
+export type Admitted = readonly ('any' | 'unknown' | (string & {}))[];
+
+export interface Socket {
+  readonly proto: 'tcp' | 'udp';
+  readonly port: number;
+  /** Its own address; undefined for every one. */
+  readonly address: string | undefined;
+}
+
+/** By device, the networks there: a rule for a device lets in those. */
+export type Networks = (device: string) => readonly string[];
+
+/** How deep chains may call each other; iptables refuses loops. */
+const mostDepth = 20;
+
+export function admitted({ lines, dropping }: PresentFilter, socket: Socket, networks: Networks): Admitted {
+  if (dropping.length > 0) return ['unknown'];
+  const table = readTable(lines);
+  const policy = table.policies.get('INPUT') ?? 'ACCEPT';
+  const walk = new Walk(table, socket, networks);
+  if (!walk.chain('INPUT', 0) && policy === 'ACCEPT') walk.found.add('any');
+  return walk.found.has('any') ? ['any'] : [...walk.found];
+}
+
+interface Table {
+  readonly policies: ReadonlyMap<string, string>;
+  readonly rules: ReadonlyMap<string, readonly (readonly string[])[]>;
+}
+
+/** The filter table: its chains and their rules in words. */
+function readTable(lines: readonly string[]): Table {
+  const policies = new Map<string, string>();
+  const rules = new Map<string, string[][]>();
+  let table = '';
+  for (const line of lines) {
+    if (line.startsWith('*')) table = line.slice(1);
+    if (table !== 'filter') continue;
+    const [, name = '', policy = ''] = /^:(\S+) (\S+)/.exec(line) ?? [];
+    if (name) policies.set(name, policy);
+    const [, chain = '', rest = ''] = /^-A (\S+) (.*)$/.exec(line) ?? [];
+    if (chain) rules.set(chain, [...(rules.get(chain) ?? []), wordsOf(rest)]);
+  }
+  return { policies, rules };
+}
+
+/** Comments are quoted. */
+function wordsOf(text: string): string[] {
+  return [...text.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+}
+
+/** What a rule says of a packet to the socket from some source. */
+interface Match {
+  /** `any`, CIDRs, or `unknown` where it depends on what is not known here. */
+  readonly from: Admitted;
+  readonly target: string;
+  readonly jumps: boolean;
+}
+
+class Walk {
+  readonly found = new Set<string>();
+  readonly #table: Table;
+  readonly #socket: Socket;
+  readonly #networks: Networks;
+
+  constructor(table: Table, socket: Socket, networks: Networks) {
+    this.#table = table;
+    this.#socket = socket;
+    this.#networks = networks;
+  }
+
+  /** Whether every packet that comes to the chain is decided in it. */
+  chain(name: string, depth: number): boolean {
+    for (const words of this.#table.rules.get(name) ?? []) {
+      const match = readRule(words, this.#socket, this.#networks);
+      if (!match) continue;
+      const isForAll = match.from.includes('any');
+      switch (match.target) {
+        case 'ACCEPT':
+          for (const source of match.from) this.found.add(source);
+          if (isForAll) return true;
+          break;
+        case 'DROP':
+        case 'REJECT':
+          if (isForAll) return true;
+          // Who is kept out before somebody else is let in, an allow entry cannot say.
+          this.found.add('unknown');
+          break;
+        case 'RETURN':
+          if (isForAll) return false;
+          this.found.add('unknown');
+          break;
+        default:
+          if (!this.#table.rules.has(match.target) && !this.#table.policies.has(match.target)) break;
+          if (this.#jump(match, depth)) return true;
+      }
+    }
+    return false;
+  }
+
+  /** A chain for some sources is read as a filter of its own. */
+  #jump({ from, target, jumps }: Match, depth: number): boolean {
+    if (depth >= mostDepth || !jumps) {
+      this.found.add('unknown');
+      return !jumps;
+    }
+    if (from.includes('any')) return this.chain(target, depth + 1);
+    const inner = new Walk(this.#table, this.#socket, this.#networks);
+    inner.chain(target, depth + 1);
+    const isOpen = inner.found.has('any');
+    for (const source of isOpen ? from : inner.found) this.found.add(isOpen ? source : 'unknown');
+    return false;
+  }
+}
+
+/** Matches that ask how often, not who. */
+const rates = new Set(['limit', 'hashlimit', 'recent', 'connlimit']);
+
+interface Option {
+  readonly name: string;
+  readonly values: readonly string[];
+  readonly isNegated: boolean;
+}
+
+/** `-p tcp ! --dport 80`: each option with the words that follow it. */
+function optionsOf(words: readonly string[]): Option[] {
+  const options: { name: string; values: string[]; isNegated: boolean }[] = [];
+  let isNegated = false;
+  for (const word of words) {
+    const last = options.at(-1);
+    const isComment = last?.name === '--comment' && last.values.length === 0;
+    if (word === '!') isNegated = true;
+    else if (word.startsWith('-') && !isComment) {
+      options.push({ name: word, values: [], isNegated });
+      isNegated = false;
+    } else last?.values.push(word);
+  }
+  return options;
+}
+
+/** Undefined where it is not about a new packet to the socket from outside. Form: iptables 1.8.9, checked 2026-11-28. */
+function readRule(words: readonly string[], socket: Socket, networks: Networks): Match | undefined {
+  const options = optionsOf(words);
+  const isRated = options.some(({ name, values: [match = ''] }) => name === '-m' && rates.has(match));
+  const jump = options.find(({ name }) => name === '-j' || name === '-g');
+  const says = options.slice(0, jump && options.indexOf(jump)).map((option) => asks(option, socket, networks, isRated));
+  if (!jump || says.includes('nothing')) return undefined;
+  const [target = ''] = jump.values;
+  // A rule that keeps out whoever comes too often keeps out nobody else.
+  if (isRated && target !== 'ACCEPT') return undefined;
+  const sources = says.filter((said) => said !== 'nothing' && said.length > 0);
+  const from = sources.length > 1 ? (['unknown'] as const) : (sources[0] ?? (['any'] as const));
+  return { from: from as Admitted, target, jumps: jump.name === '-j' };
+}
+
+/** What an option asks of the source; empty where it asks nothing of it, and `nothing` where the rule is not about the socket. */
+function asks(
+  { name, values, isNegated }: Option,
+  { proto, port, address }: Socket,
+  networks: Networks,
+  isRated: boolean,
+): Admitted | 'nothing' {
+  const [value = ''] = values;
+  const unless = (isMet: boolean): Admitted | 'nothing' => (isMet ? [] : 'nothing');
+  if (isNegated) return ['unknown'];
+  switch (name) {
+    case '-p':
+      return unless(value === proto || value === 'all');
+    case '-s':
+      return [value.replace(/\/(32|128)$/, '')];
+    case '-d':
+      return unless(address === undefined || address === value.replace(/\/(32|128)$/, ''));
+    case '-i':
+      if (value === 'lo') return 'nothing';
+      return networks(value).length > 0 ? networks(value) : ['unknown'];
+    case '--dport':
+    case '--dports':
+      return unless(value.split(',').some((range) => isIn(port, range)));
+    case '--ctstate':
+    case '--state':
+      return unless(value.split(',').includes('NEW'));
+    case '--dst-type':
+      return unless(value === 'LOCAL');
+    case '-m':
+      return known.has(value) || rates.has(value) ? [] : ['unknown'];
+    case '--comment':
+      return [];
+    default:
+      return isRated ? [] : ['unknown'];
+  }
+}
+
+const known = new Set(['tcp', 'udp', 'multiport', 'conntrack', 'state', 'comment', 'addrtype']);
+
+function isIn(port: number, range: string): boolean {
+  const [from = 0, to = from] = range.split(':').map(Number);
+  return from <= port && port <= to;
+}

@@ -1,0 +1,96 @@
+// Who reaches a port through somebody else's packet filter, rule for rule as iptables-save prints it.
+
+import { describe, expect, test } from 'vitest';
+import { admitted } from '../../../src/host/filter.ts';
+
+const networks = (device: string) => (device === 'eth1' ? ['10.5.0.0/24'] : []);
+const web = { proto: 'tcp', port: 80, address: undefined } as const;
+
+function reach(policy: string, rules: readonly string[], socket: Parameters<typeof admitted>[1] = web) {
+  const chains = [...new Set(rules.map((rule) => rule.split(' ')[1]))].filter((name) => name !== 'INPUT');
+  const lines = ['*filter', `:INPUT ${policy} [0:0]`, ...chains.map((name) => `:${name} - [0:0]`), ...rules, 'COMMIT'];
+  return admitted({ lines: ['*nat', ':INPUT DROP [0:0]', ...lines], dropping: [] }, socket, networks);
+}
+
+describe('through iptables', () => {
+  test.each<[what: string, policy: string, rules: string[], from: string[]]>([
+    ['no rule, and a policy that accepts', 'ACCEPT', [], ['any']],
+    ['no rule, and a policy that drops', 'DROP', [], []],
+    ['the port', 'DROP', ['-A INPUT -p tcp -m tcp --dport 80 -j ACCEPT'], ['any']],
+    ['another port', 'DROP', ['-A INPUT -p tcp -m tcp --dport 81 -j ACCEPT'], []],
+    ['another protocol', 'DROP', ['-A INPUT -p udp -m udp --dport 80 -j ACCEPT'], []],
+    ['a range', 'DROP', ['-A INPUT -p tcp -m tcp --dport 80:90 -j ACCEPT'], ['any']],
+    ['a list', 'DROP', ['-A INPUT -p tcp -m multiport --dports 22,80:81 -j ACCEPT'], ['any']],
+    ['some sources', 'DROP', ['-A INPUT -s 192.0.2.0/24 -p tcp -m tcp --dport 80 -j ACCEPT'], ['192.0.2.0/24']],
+    ['one source', 'DROP', ['-A INPUT -s 192.0.2.7/32 -j ACCEPT'], ['192.0.2.7']],
+    ['a network at a device', 'DROP', ['-A INPUT -i eth1 -j ACCEPT'], ['10.5.0.0/24']],
+    ['a device without a network', 'DROP', ['-A INPUT -i eth2 -j ACCEPT'], ['unknown']],
+    [
+      'loopback and answers',
+      'DROP',
+      ['-A INPUT -i lo -j ACCEPT', '-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT'],
+      [],
+    ],
+    ['new ones', 'DROP', ['-A INPUT -p tcp -m state --state NEW -m tcp --dport 80 -j ACCEPT'], ['any']],
+    [
+      'dropped before it is accepted',
+      'ACCEPT',
+      ['-A INPUT -p tcp -m tcp --dport 80 -j DROP', '-A INPUT -j ACCEPT'],
+      [],
+    ],
+    ['dropped for some', 'ACCEPT', ['-A INPUT -s 192.0.2.0/24 -j DROP'], ['any']],
+    [
+      'rejected in the end',
+      'ACCEPT',
+      ['-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT', '-A INPUT -j REJECT --reject-with icmp-port-unreachable'],
+      [],
+    ],
+    [
+      'a comment with a quote',
+      'DROP',
+      ['-A INPUT -p tcp -m comment --comment "the \\"web\\" -j DROP" -m tcp --dport 80 -j ACCEPT'],
+      ['any'],
+    ],
+    ['a chain of its own', 'DROP', ['-A INPUT -j WEB', '-A WEB -p tcp -m tcp --dport 80 -j ACCEPT'], ['any']],
+    ['a chain that returns', 'ACCEPT', ['-A INPUT -j WEB', '-A INPUT -j DROP', '-A WEB -j RETURN'], []],
+    ['a chain for some', 'DROP', ['-A INPUT -s 192.0.2.0/24 -j WEB', '-A WEB -j ACCEPT'], ['192.0.2.0/24']],
+    [
+      'too many at once',
+      'ACCEPT',
+      [
+        '-A INPUT -p tcp -m tcp --dport 80 -m recent --update --seconds 30 --hitcount 6 --name DEFAULT --mask 255.255.255.255 --rsource -j DROP',
+      ],
+      ['any'],
+    ],
+    ['log', 'DROP', ['-A INPUT -m limit --limit 3/min -j LOG', '-A INPUT -p tcp -m tcp --dport 80 -j ACCEPT'], ['any']],
+    ['all but some', 'DROP', ['-A INPUT ! -s 192.0.2.0/24 -p tcp -m tcp --dport 80 -j ACCEPT'], ['unknown']],
+    ['all but the port', 'DROP', ['-A INPUT -p tcp -m tcp ! --dport 443 -j ACCEPT'], ['unknown']],
+    ['a set', 'DROP', ['-A INPUT -p tcp -m set --match-set friends src -m tcp --dport 80 -j ACCEPT'], ['unknown']],
+    [
+      'kept out by a set, then accepted',
+      'DROP',
+      ['-A INPUT -m set --match-set bad src -j DROP', '-A INPUT -j ACCEPT'],
+      ['any'],
+    ],
+  ])('%s', (_, policy, rules, from) => {
+    expect(reach(policy, rules)).toEqual(from);
+  });
+
+  test('a rule for another address of the host', () => {
+    const socket = { ...web, address: '203.0.113.7' };
+    expect(reach('DROP', ['-A INPUT -d 203.0.113.8/32 -j ACCEPT'], socket)).toEqual([]);
+    expect(reach('DROP', ['-A INPUT -d 203.0.113.7/32 -j ACCEPT'], socket)).toEqual(['any']);
+  });
+
+  test('chains that call each other end', () => {
+    expect(reach('DROP', ['-A INPUT -j ONE', '-A ONE -j TWO', '-A TWO -j ONE'])).toEqual(['unknown']);
+  });
+});
+
+test('behind a chain of nftables that drops, nobody can tell', () => {
+  expect(admitted({ lines: [], dropping: ['inet filter input'] }, web, networks)).toEqual(['unknown']);
+});
+
+test('a host without iptables filters nothing', () => {
+  expect(admitted({ lines: [], dropping: [] }, web, networks)).toEqual(['any']);
+});
