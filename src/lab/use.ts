@@ -49,7 +49,14 @@ export async function insideLab(place: Place, command: readonly string[], env: N
   const files = filesOf(place);
   await checkUp(place);
   // These would take precedence over the lab's own, and a rehearsal would change real droplets.
-  const { DIGITALOCEAN_ACCESS_TOKEN, SOPS_AGE_KEY, PROMGUARD_SSH_KEY, ...others } = env;
+  const {
+    DIGITALOCEAN_ACCESS_TOKEN,
+    SOPS_AGE_KEY,
+    PROMGUARD_SSH_KEY,
+    PROMGUARD_NEW_SSH_KEY,
+    PROMGUARD_NEW_SSH_KEY_FILE,
+    ...others
+  } = env;
   const [program = '', ...args] = inside(place, command);
   return {
     command: program,

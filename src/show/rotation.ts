@@ -50,7 +50,7 @@ function loginText({ logins, loginsWaiting, problems }: Rotation): string[] {
   if (loginsWaiting.length > 0)
     return [
       ...line('still the old SSH key', loginsWaiting),
-      'keep both keys set, and run it again when these hosts can be reached',
+      'keep both keys set: the same command finishes these hosts',
     ];
   if (logins.length === 0 || problems.length > 0) return [];
   return ['from now on PROMGUARD_SSH_KEY is the new key: put it there, and unset PROMGUARD_NEW_SSH_KEY'];

@@ -129,7 +129,7 @@ describe('the old key stays', () => {
     // It takes the line, and lets nobody in with it.
     world.lies.set(one, (script, truth) => {
       const output = truth();
-      if (/add_login_key/.test(script)) loginsOf(world, one).pop();
+      if (/\nadd_login_key '/.test(script)) loginsOf(world, one).pop();
       return output;
     });
     expect((await run(world.ports)).problems).toMatchObject([about('new-ssh-key-refused', one)]);
@@ -138,7 +138,7 @@ describe('the old key stays', () => {
 
   test('where the line of the new one runs a command, and not the script', async () => {
     world.lies.set(one, (script, truth) =>
-      /drop_login_key/.test(script) ? { code: 0, stdout: 'end\n', stderr: '' } : truth(),
+      /\ndrop_login_key '/.test(script) ? { code: 0, stdout: 'end\n', stderr: '' } : truth(),
     );
     const { problems, loginsWaiting } = await run(world.ports);
     expect(problems).toMatchObject([about('ssh-key-not-replaced', one)]);
@@ -158,7 +158,7 @@ describe('the old key stays', () => {
   test('where sshd has it from elsewhere: that it is still accepted is seen', async () => {
     world.lies.set(one, (script, truth) => {
       const output = truth();
-      if (/drop_login_key/.test(script)) loginsOf(world, one).push(loginKey);
+      if (/\ndrop_login_key '/.test(script)) loginsOf(world, one).push(loginKey);
       return output;
     });
     expect((await run(world.ports)).problems).toMatchObject([about('former-ssh-key-accepted', one)]);
@@ -166,7 +166,7 @@ describe('the old key stays', () => {
 
   test('where nobody could try it afterwards', async () => {
     world.lies.set(one, (script, truth) => {
-      if (/drop_login_key/.test(script)) world.unreachable.add(one);
+      if (/\ndrop_login_key '/.test(script)) world.unreachable.add(one);
       return truth();
     });
     const { problems, loginsWaiting } = await run(world.ports);

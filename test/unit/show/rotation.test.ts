@@ -1,0 +1,28 @@
+// What a person is told to do with the two keys for logins.
+
+import { expect, test } from 'vitest';
+import { noRotation } from '../../../src/plan/rotation.ts';
+import { Problem } from '../../../src/problem.ts';
+import { rotationText } from '../../../src/show/rotation.ts';
+
+const lines = (more: Partial<typeof noRotation>) => rotationText({ ...noRotation, ...more }).split('\n');
+
+test('when every host has the new key, it becomes the key', () => {
+  expect(lines({ logins: ['a', 'b'] })).toEqual([
+    'new SSH key for logins: a, b',
+    expect.stringMatching(/PROMGUARD_SSH_KEY .*unset PROMGUARD_NEW_SSH_KEY/),
+  ]);
+});
+
+test('while a host waits, both are kept', () => {
+  expect(lines({ logins: ['a'], loginsWaiting: ['b'], problems: [new Problem('host-unreachable', 'b')] })).toEqual([
+    'new SSH key for logins: a',
+    'still the old SSH key: b',
+    expect.stringContaining('keep both keys set'),
+  ]);
+});
+
+test('nobody is told to drop the old one while the cloud still has it', () => {
+  const problems = [new Problem('api-forbidden', 'no')];
+  expect(lines({ logins: ['a'], problems })).toEqual(['new SSH key for logins: a']);
+});
