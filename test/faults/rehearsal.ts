@@ -3,7 +3,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { figure } from '../lab/figures.ts';
-import { Story, story } from '../lab/story.ts';
+import { otherImage, Story, story } from '../lab/story.ts';
 import { type Fault, struckAt } from './fault.ts';
 import { applyWatched, type Roles } from './watch.ts';
 import { type Before, type Damage, damageAtEnd, damageAtOnce, takeStock } from './whole.ts';
@@ -77,7 +77,7 @@ ssh: { confirm_seconds: 20 }
 network: { rest_days: 1 }
 prometheus: { scrape_interval: 2s }
 monitors: [{ name: monitor, region: tor1 }]
-nodes: [{ name: stay, region: lon1, allow: [{ port: ${port} }] }, { name: ${node}, region: sfo3 }]
+nodes: [{ name: stay, region: lon1, image: ${otherImage}, allow: [{ port: ${port} }] }, { name: ${node}, region: sfo3 }]
 `);
   }
 

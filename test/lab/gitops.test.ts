@@ -10,7 +10,7 @@ import { filesOf, placeOf } from '../../src/lab/index.ts';
 import { insideLab, labSecrets } from '../fakes/github/lab.ts';
 import type { Run } from '../fakes/github/runner.ts';
 import { Loop, type Secrets } from './gitops.ts';
-import { Story, story } from './story.ts';
+import { otherImage, Story, story } from './story.ts';
 
 const lab = 'gitops';
 const override = 'promguard: override';
@@ -53,7 +53,7 @@ ssh: { reader_keys: [${reader.publicKey}] }
 prometheus: { scrape_interval: 2s }
 guards: { max_destroy: 0 }
 monitors:
-  - { name: watch, region: tor1 }
+  - { name: watch, region: tor1, image: ${otherImage} }
 nodes:
   - { name: db, region: lon1 }
 `;

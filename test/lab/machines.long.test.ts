@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dress } from '../../src/lab/dress.ts';
 import { addFault, breakDroplet, clearFaults, healDroplet, listFaults } from '../../src/lab/fault.ts';
 import { down, exec, filesOf, placeOf, shell, status, up } from '../../src/lab/index.ts';
 import { machineProblem } from '../../src/lab/prepare.ts';
@@ -13,7 +14,8 @@ import { capture, run } from '../../src/lab/run.ts';
 import { ask, onDroplet } from '../../src/lab/use.ts';
 
 const lab = 'machines-test';
-const names = ['one', 'two'];
+const images = { one: 'debian-12-x64', two: 'debian-13-x64' };
+const names = Object.keys(images);
 const unfit = (await machineProblem())?.summary;
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-machines-'));
@@ -28,15 +30,15 @@ describe.skipIf(unfit)('the lab', { timeout: 180_000 }, () => {
       name: 'lab',
       public_key: await readFile(`${filesOf(placeOf(lab)).sshKey}.pub`, 'utf8'),
     });
-    await api('POST', '/v2/droplets', {
-      names,
+    const common = {
       region: 'lon1',
       size: 's-1vcpu-1gb',
-      image: 'debian-12-x64',
       ipv6: true,
       ssh_keys: [key.ssh_key.id],
       user_data: userData(),
-    });
+    };
+    await dress(placeOf(lab), 'two', ['touch', '/etc/dressed']);
+    for (const [name, image] of Object.entries(images)) await api('POST', '/v2/droplets', { name, image, ...common });
     await until(async () => (await status(lab)).droplets.length === names.length);
   });
 
@@ -48,6 +50,12 @@ describe.skipIf(unfit)('the lab', { timeout: 180_000 }, () => {
   test('every droplet answers SSH with the host key from its user data', async () => {
     const hostnames = await Promise.all(names.map((name) => answer(name, 'cloud-init status --wait >&2; hostname')));
     expect(hostnames).toEqual(['one\n', 'two\n']);
+  });
+
+  test('each boots its own release of Debian, and starts as it was dressed', async () => {
+    expect(await answer('one', 'cut -d . -f 1 /etc/debian_version; ls /etc/dressed || true')).toBe('12\n');
+    expect(await answer('two', 'cut -d . -f 1 /etc/debian_version; ls /etc/dressed')).toBe('13\n/etc/dressed\n');
+    for (const name of names) expect(await answer(name, 'systemctl is-system-running --wait')).toBe('running\n');
   });
 
   test('a host with another key is refused', async () => {

@@ -11,7 +11,7 @@ import { filesOf, placeOf } from '../../src/lab/index.ts';
 import { insideLab, labSecrets } from '../fakes/github/lab.ts';
 import { Loop } from './gitops.ts';
 import { missedIn, scrapedSince } from './scrapes.ts';
-import { type ProblemDocument, Story, story } from './story.ts';
+import { debian13, type ProblemDocument, Story, story } from './story.ts';
 
 const lab = 'rotate-story';
 const hosts = ['watch', 'one', 'two'];
@@ -19,8 +19,8 @@ const interval = 5;
 const scrapes = ['node one', 'node two', 'node watch', 'prometheus watch'];
 const fleet = (more = '') => `
 prometheus: { scrape_interval: ${interval}s }
-monitors: [{ name: watch, region: tor1 }]
-nodes: [{ name: one, region: lon1${more} }, { name: two, region: sfo3${more} }]
+monitors: [{ name: watch, region: tor1, image: ${debian13} }]
+nodes: [{ name: one, region: lon1${more} }, { name: two, region: sfo3, image: ${debian13}${more} }]
 `;
 
 interface Rotated {

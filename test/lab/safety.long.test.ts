@@ -4,10 +4,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dropletFiles, placeOf } from '../../src/lab/place.ts';
-import { Story, story, until } from './story.ts';
+import { debian13, Story, story, until } from './story.ts';
 
 const seconds = 15;
-const nodes = ['{ name: one, region: lon1 }', '{ name: two, region: sfo3 }'];
+const onOther = `image: ${debian13}`;
+const nodes = [`{ name: one, region: lon1, ${onOther} }`, '{ name: two, region: sfo3 }'];
 const fleet = (members = nodes, allowFrom = '["0.0.0.0/0", "::/0"]') => `
 ssh: { confirm_seconds: ${seconds}, allow_from: ${allowFrom} }
 prometheus: { scrape_interval: 1s }
@@ -16,7 +17,8 @@ nodes: [${members.join(', ')}]
 `;
 /** Changes every SSH rule on every host, and still admits the runner. */
 const everyone = '["203.0.113.0/24", "2001:db8::/32"]';
-const withPort = (port: number) => fleet([`{ name: one, region: lon1, allow: [{ port: ${port} }] }`, nodes[1] ?? '']);
+const withPort = (port: number) =>
+  fleet([`{ name: one, region: lon1, ${onOther}, allow: [{ port: ${port} }] }`, nodes[1] ?? '']);
 
 /** Everything that a change of SSH access touches, in the kernel and on disk. */
 const access = `

@@ -1,7 +1,7 @@
 // Existing servers: configured without a cloud; what people run on them is never taken over.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Story, story, until } from './story.ts';
+import { debian13, Story, story, until } from './story.ts';
 
 const hosts = ['hub', 'db', 'web'];
 const scrapes = ['node db', 'node hub', 'node web', 'prometheus hub'];
@@ -41,11 +41,12 @@ story('static hosts', () => {
     const common = {
       region: 'fra1',
       size: 's-1vcpu-1gb',
-      image: 'debian-12-x64',
       ssh_keys: [(body as { ssh_key: { id: number } }).ssh_key.id],
     };
     for (const name of hosts) {
-      await it.api('POST', '/v2/droplets', { name, ...common, ...(name === 'web' ? { user_data: slowBoot } : {}) });
+      const image = name === 'hub' ? 'debian-12-x64' : debian13;
+      const more = name === 'web' ? { user_data: slowBoot } : {};
+      await it.api('POST', '/v2/droplets', { name, image, ...common, ...more });
     }
     for (const name of hosts) {
       const print = 'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub';

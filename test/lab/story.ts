@@ -13,6 +13,9 @@ const unfit = (await machineProblem())?.summary;
 
 export const debian13 = 'debian-13-x64';
 
+/** The image of some hosts in the stories that run in both: `npm test` boots Debian 12 alone, and test:all a mixed fleet. */
+export const otherImage = process.env['TEST_ALL'] ? debian13 : 'debian-12-x64';
+
 /** Tests that build on each other in one lab; skipped, with the reason, where the lab cannot run. */
 export function story(title: string, tests: () => void): void {
   describe.skipIf(unfit)(unfit ? `${title} (${unfit})` : title, tests);

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { chmod, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Story, story } from './story.ts';
+import { debian13, Story, story } from './story.ts';
 
 /** The last commit before the changes of a plan became typed data. */
 const earlier = '8a8bd00';
@@ -41,10 +41,10 @@ ssh: { key_name: lab, allow_from: [0.0.0.0/0, "::/0"], reader_keys: ["${readerKe
 prometheus: { scrape_interval: 2s, retention: 7d }
 monitors:
   - { name: monitor, region: tor1 }
-  - { name: second, region: fra1, ipv6: true }
+  - { name: second, region: fra1, ipv6: true, image: ${debian13} }
 nodes:
   - { name: one, region: lon1, labels: { tier: web }, allow: [{ port: 443 }, { port: 53, proto: udp, from: [198.51.100.0/24] }] }
-  - { name: two, region: sgp1 }
+  - { name: two, region: sgp1, image: ${debian13} }
 `);
     const old = path.join(lab.folder, 'earlier.js');
     await writeFile(old, program ?? '');

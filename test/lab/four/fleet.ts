@@ -10,25 +10,27 @@ export const three = 'promguard-node-3';
 export const latecomer = 'promguard-node-4';
 export const hosts = [monitor, one, two, three];
 
-export const fleet = `
+const fleetOn = (image: string) => `
 defaults: { ipv6: true }
 prometheus: { scrape_interval: 2s }
 monitors:
   - { name: ${monitor}, region: tor1 }
 nodes:
-  - { name: ${one}, region: lon1 }
+  - { name: ${one}, region: lon1, image: ${image} }
   - { name: ${two}, region: sfo3 }
-  - { name: ${three}, region: sgp1 }
+  - { name: ${three}, region: sgp1, image: ${image} }
 `;
 
 /** What the monitor scrapes of these hosts, as Story.scraped takes it. */
 export const scrapes = [`prometheus ${monitor}`, ...hosts.map((host) => `node ${host}`)];
 
 export let it: Story;
+export let fleet: string;
 
-/** In a lab of this name. */
-export async function begin(lab: string): Promise<void> {
+/** In a lab of this name, with some of the nodes on this image. */
+export async function begin(lab: string, image = 'debian-12-x64'): Promise<void> {
   it = await Story.begin(lab);
+  fleet = fleetOn(image);
   await it.given(fleet);
 }
 

@@ -6,6 +6,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { status } from '../../../src/lab/index.ts';
+import { debian13 } from '../story.ts';
 import { it } from './lab.ts';
 
 const node = 'prometheus-node-exporter';
@@ -15,7 +16,7 @@ const fleet = ({ exporters = 'node: {}', pin = '' }) => `
 prometheus: { scrape_interval: 1s${pin} }
 exporters: { ${exporters} }
 monitors: [{ name: monitor, region: tor1 }]
-nodes: [{ name: one, region: lon1, labels: { tier: web } }, { name: two, region: sfo3 }]
+nodes: [{ name: one, region: lon1, labels: { tier: web } }, { name: two, region: sfo3, image: ${debian13} }]
 `;
 
 interface Release {

@@ -4,16 +4,21 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { until } from '../story.ts';
+import { debian13, until } from '../story.ts';
 import { it } from './lab.ts';
 
-const regions: Record<string, string> = { one: 'lon1', two: 'sfo3', three: 'sgp1', four: 'fra1' };
+const places: Record<string, string> = {
+  one: 'region: lon1',
+  two: `region: sfo3, image: ${debian13}`,
+  three: 'region: sgp1',
+  four: `region: fra1, image: ${debian13}`,
+};
 
 const fleet = (...nodes: string[]) => `
 prometheus: { scrape_interval: 1s }
 monitors: [{ name: monitor, region: tor1 }]
 nodes:
-${nodes.map((name) => `  - { name: ${name}, region: ${regions[name]} }`).join('\n')}
+${nodes.map((name) => `  - { name: ${name}, ${places[name]} }`).join('\n')}
 `;
 
 const scrapes = (...hosts: string[]) => ['prometheus monitor', ...hosts.map((host) => `node ${host}`)];
@@ -142,7 +147,10 @@ export function hosts(): void {
   test('a second monitor: both scrape every host, and every host admits both', async () => {
     const before = await Promise.all(['monitor', 'one', 'three', 'four'].map(running));
     await it.given(
-      fleet('three', 'one', 'four').replace('region: tor1 }', 'region: tor1 }, { name: watch, region: ams3 }'),
+      fleet('three', 'one', 'four').replace(
+        'region: tor1 }',
+        'region: tor1 }, { name: watch, region: ams3, image: debian-13-x64 }',
+      ),
     );
     await it.apply();
     const hosts = ['monitor', 'watch', 'one', 'three', 'four'];
