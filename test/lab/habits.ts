@@ -26,7 +26,8 @@ mkdir -p /etc/needrestart/conf.d
 echo '$nrconf{restart} = "a";' > /etc/needrestart/conf.d/automatic.conf
 ${atBoot(
   'theirs',
-  `cp --remove-destination /usr/bin/sleep /usr/local/bin/their-program
+  `echo started >> /var/log/their-starts
+cp --remove-destination /usr/bin/sleep /usr/local/bin/their-program
 (sleep 1; cp --remove-destination /usr/bin/sleep /usr/local/bin/their-program) &
 exec /usr/local/bin/their-program infinity`,
   { type: 'exec' },
@@ -44,9 +45,9 @@ while not os.path.exists("/run/go"): time.sleep(0.2)'`,
   { type: 'exec' },
 )}`;
 
-/** A third party's that is gone, and lists that have to be fetched. */
+/** A third party's that has no such release any more, so that every update fails; and lists that have to be fetched. */
 export const deadRepository = `rm -rf /var/lib/apt/lists/*
-echo 'deb [trusted=yes] http://127.0.0.1:9/debian dead main' > /etc/apt/sources.list.d/dead.list
+echo 'deb file:/srv/gone stable main' > /etc/apt/sources.list.d/gone.list
 `;
 
 /** As after a boot with ipv6.disable=1. */

@@ -98,14 +98,10 @@ export function failures(): void {
   });
 
   test('two droplets with one name are a problem, not a guess', async () => {
-    const twin = {
-      name: two,
-      region: 'sfo3',
-      size: 's-1vcpu-1gb',
-      image: 'debian-12-x64',
-      tags: ['promguard_fleet_story'],
-    };
     const first = await idOf(two);
+    const { body: told } = await it.api('GET', `/v2/droplets/${first}`);
+    const { tags } = (told as { droplet: { tags: string[] } }).droplet;
+    const twin = { name: two, region: 'sfo3', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags };
     const { body } = await it.api('POST', '/v2/droplets', twin);
     const second = (body as { droplet: { id: number } }).droplet.id;
     await until('it has booted', async () =>
