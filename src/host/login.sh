@@ -47,6 +47,8 @@ rewrite() {
   "$1" "$file" "$3" >"$aside"
   sync "$aside"
   mv -fT "$aside" "$file"
+  # Whoever reads that this is done may throw the old key away.
+  sync "${file%/*}"
 }
 
 # Names the files in which the key stands in a way that only their owner can change: with options, or in a file that is not for logins.

@@ -22,4 +22,6 @@ it('an unreachable host is named with a hint, and does not stop the others', asy
     { verdict: 'unknown', host: 'promguard-monitor-1', code: 'host-login' },
   ]);
   expect(await checkHosts(model, key, undefined)).toMatchObject([{ code: 'host-addresses', verdict: 'unknown' }]);
+  const spoilt = await checkHosts(model, key, undefined, new Secret('AAAA'));
+  expect(spoilt).toMatchObject([{ verdict: 'failed', hint: expect.stringContaining('PROMGUARD_NEW_SSH_KEY') }]);
 });

@@ -31,6 +31,9 @@ export function login(host: () => BashHost): void {
     chmodSync(host().at(file), 0o640);
     for (let times = 0; times < 2; times += 1) expect(left(add)).toEqual([]);
     expect(host().read(file)).toBe(`${owners}\n${old} promguard\n${next}\n`);
+    // File and folder are on the disk before anything is built on them.
+    const folder = `${home}/.ssh`;
+    expect(host().calls('sync')).toEqual([`sync ${folder}/.promguard-new.authorized_keys`, `sync ${folder}`]);
     for (let times = 0; times < 2; times += 1) expect(left(drop)).toEqual([]);
     expect(host().read(file)).toBe(`${owners}\n${next}\n`);
     expect(host().mode(file)).toBe('640');

@@ -70,7 +70,7 @@ test('a new key that this sshd does not accept costs nobody the old one', async 
 });
 
 test('a new key whose line runs another command does not remove the old one', async () => {
-  const forced = `command="echo no shell here" ${next.publicKey}\n${former.publicKey}\n`;
+  const forced = `command="cat >/dev/null; echo no shell here" ${next.publicKey}\n${former.publicKey}\n`;
   writeFileSync(file, forced);
   expect((await run()).problems).toMatchObject([about('ssh-key-not-replaced', host)]);
   expect(text()).toContain(`\n${former.publicKey}\n`);
