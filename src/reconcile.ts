@@ -16,6 +16,7 @@ import { destroyDroplets, notInService, retire } from './flow/retire.ts';
 import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/revoke.ts';
 import { rotateLogin } from './flow/rotate/login.ts';
 import { type RotateOptions, rotateKeys } from './flow/rotate/rotate.ts';
+import { type Adoption, adoption } from './plan/adoption.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
 import type { Closable } from './plan/checks/takein.ts';
 import type { Evidence } from './plan/evidence.ts';
@@ -149,6 +150,23 @@ export async function verify(world: World, options: Options): Promise<Result> {
   const drifted = made.hosts.filter(({ changes }) => changes.length > 0).map(driftProblem);
   const problems = [...errors, ...drifted];
   return { plan: made, evidence, problems: [...problems, ...proofProblems(evidence, problems)] };
+}
+
+/** Looks at a static host before it is taken in. Changes nothing. Throws a Problem if it does not answer. */
+export async function adopt(world: World, options: Options, name: string): Promise<Adoption> {
+  const { plan: made, observation, desired } = await plan(world, options);
+  const host = desired.fleet.hosts.find((other) => other.name === name);
+  if (host?.kind !== 'static') throw notStatic(name);
+  const observed = observation.hosts[name];
+  if (!observed) throw observation.unreachable[name] ?? notStatic(name);
+  const problems = made.problems.filter(({ severity }) => severity === 'error');
+  return adoption(name, host.address, observed, made.closing, problems);
+}
+
+function notStatic(name: string): Problem {
+  return new Problem('not-a-static-host', `${name} is a droplet: PromGuard makes it, and nothing is there before`, {
+    hint: 'adopt looks at servers that fleet.yaml gives an address',
+  });
 }
 
 /** What can be seen now, whether or not it matches fleet.yaml. Changes nothing. */

@@ -1,5 +1,6 @@
 // The commands, in the order of --help. Rule: an explicit list.
 
+import { adopt } from './adopt.ts';
 import { apply } from './apply.ts';
 import type { Command } from './command.ts';
 import { destroy } from './destroy.ts';
@@ -20,6 +21,7 @@ const list: Readonly<Record<string, Command>> = {
   apply,
   verify,
   status,
+  adopt,
   rotate,
   revoke,
   destroy,

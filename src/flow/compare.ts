@@ -24,7 +24,8 @@ export function compareHost(
   const items = itemsOn(self, site, observed);
   if (!observed) return { items, compared: undefined };
   const compared = diff(name, items, observed);
-  if (!observed.others) return { items, compared };
-  const taken = takesAway(name, observed.others, closing(name, observed, items), mayClose);
+  const { others, rules } = observed;
+  if (!others) return { items, compared };
+  const taken = takesAway(name, { others, rules }, closing(name, observed, items), mayClose);
   return { items, compared: { ...compared, problems: [...compared.problems, ...taken] } };
 }

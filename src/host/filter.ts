@@ -37,14 +37,27 @@ interface Table {
   readonly rules: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
 
-/** The filter table: its chains and their rules in words. */
-function readTable(lines: readonly string[]): Table {
+/** Rules that send packets on to other machines, or to containers. */
+export function forwarding(lines: readonly string[]): string[] {
+  const rules = [...readTable(lines, 'nat').rules].flatMap(([chain, all]) =>
+    all.map((words) => `-t nat -A ${chain} ${words.join(' ')}`),
+  );
+  return rules.filter((rule) => / -j (DNAT|SNAT|MASQUERADE)\b/.test(rule));
+}
+
+/** Whether the filter lets through whatever no rule forbids: ufw would deny that from then on. */
+export function forwardsByDefault(lines: readonly string[]): boolean {
+  return readTable(lines).policies.get('FORWARD') === 'ACCEPT';
+}
+
+/** One table: its chains and their rules in words. */
+function readTable(lines: readonly string[], wanted = 'filter'): Table {
   const policies = new Map<string, string>();
   const rules = new Map<string, string[][]>();
   let table = '';
   for (const line of lines) {
     if (line.startsWith('*')) table = line.slice(1);
-    if (table !== 'filter') continue;
+    if (table !== wanted) continue;
     const [, name = '', policy = ''] = /^:(\S+) (\S+)/.exec(line) ?? [];
     if (name) policies.set(name, policy);
     const [, chain = '', rest = ''] = /^-A (\S+) (.*)$/.exec(line) ?? [];

@@ -31,6 +31,11 @@ export function closing(host: string, observed: Observed, desired: readonly Item
   return lost(host, observed, reachedToday(observed), [...openingsOfOthers(observed), ...ours].filter(isOuter));
 }
 
+/** What answers from outside today. */
+export function answering(host: string, observed: Observed): ClosingPort[] {
+  return lost(host, observed, reachedToday(observed), []);
+}
+
 /** The host's ports that open when PromGuard leaves it. filtered: whether ufw stays on. */
 export function opening(host: string, observed: Observed, filtered: boolean): ClosingPort[] {
   const after = filtered ? openingsOfOthers(observed).filter(isOuter) : [everything(4), everything(6)];

@@ -1,6 +1,7 @@
 // Whether a server that serves others may be taken in. Rule: nothing that answers today stops answering unless somebody has said so.
 
-import type { Others } from '../../host/item.ts';
+import { forwarding, forwardsByDefault } from '../../host/filter.ts';
+import type { Observed, Others } from '../../host/item.ts';
 import { Problem } from '../../problem.ts';
 import type { ClosingPort } from '../closing.ts';
 
@@ -9,6 +10,11 @@ export interface Closable {
   readonly host: string;
   readonly port: number;
   readonly proto: 'tcp' | 'udp' | undefined;
+}
+
+/** What a check of it looks at. */
+interface TakenIn extends Pick<Observed, 'rules'> {
+  readonly others: Others;
 }
 
 /** Undefined unless it is of the form. */
@@ -21,16 +27,30 @@ export function parseClosable(text: string): Closable | undefined {
 /** Why nothing may be done on a server that PromGuard has not been on. ports: what its rules would close there. */
 export function takesAway(
   host: string,
-  { firewalls, dropping }: Others,
+  observed: TakenIn,
   ports: readonly ClosingPort[],
   mayClose: readonly Closable[],
 ): Problem[] {
+  const { firewalls, dropping } = observed.others;
   const other = [...firewalls, ...dropping.map((chain) => `a chain of nftables that drops (${chain})`)][0];
   if (other !== undefined) return [foreignFirewall(host, other)];
   const isNamed = (port: ClosingPort) =>
     mayClose.some((one) => one.host === host && one.port === port.port && (one.proto ?? port.proto) === port.proto);
+  const forwarded = cutForwarding(host, observed);
+  if (forwarded) return [forwarded];
   const unnamed = ports.filter((port) => !isNamed(port));
   return unnamed.length > 0 ? [wouldClose(host, unnamed)] : [];
+}
+
+/** ufw denies what is forwarded, unless a route rule of its own, or a rule before its chains, lets it through. */
+function cutForwarding(host: string, { others, rules }: TakenIn): Problem | undefined {
+  if (Object.keys(rules).some((text) => text.startsWith('route:allow'))) return undefined;
+  const lines = ([4, 6] as const).map((family) => others.filter[family]).filter(forwardsByDefault);
+  const [rule] = lines.flatMap(forwarding);
+  if (rule === undefined) return undefined;
+  return new Problem('would-stop-forwarding', `${host} forwards packets, which this would stop: ${rule}`, {
+    hint: `nothing was changed there. On ${host}, let through what must be: apt install ufw, then ufw route allow … (ufw(8), ROUTE RULES), then run again`,
+  });
 }
 
 function foreignFirewall(host: string, other: string): Problem {

@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
 import { parseClosable } from '../../../src/plan/checks/takein.ts';
-import { apply, plan } from '../../../src/reconcile.ts';
+import { adopt, apply, plan } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
 import type { SimulatedHost } from '../../fakes/simulator/host.ts';
@@ -69,6 +69,31 @@ test('what a server serves later is closed without a question: it is PromGuardâ€
   expect((await plan(chain.world.ports, options)).plan.problems).toEqual([]);
 });
 
+describe('a server that forwards', () => {
+  const nat = ['*nat', '-A PREROUTING -p tcp -m tcp --dport 8080 -j DNAT --to-destination 10.5.0.2:80'];
+  const filter = (policy: string) => ['*filter', `:FORWARD ${policy} [0:0]`];
+  const say = (lines: string[]) => host.others.push(...lines.map((line) => `filter4\t${line}`));
+  const declared = fleet(', allow: [{ port: 80, proto: tcp }]');
+
+  test('whatever nobody forbids is refused', async () => {
+    say([...nat, ...filter('ACCEPT')]);
+    expect(await chain.apply(declared)).toMatchObject([about('would-stop-forwarding', '--dport 8080')]);
+    expect(host.ufw.enabled).toBe(false);
+  });
+
+  test('only what its own rules let through is taken in', async () => {
+    say([...nat, ...filter('DROP')]);
+    expect(await chain.apply(declared)).toEqual([]);
+  });
+
+  test('and has told ufw so is taken in', async () => {
+    say([...nat, ...filter('ACCEPT')]);
+    host.packages.add('ufw');
+    host.rules[4].push({ tuple: 'route:allow tcp 80 10.5.0.2 any 0.0.0.0/0 in', comment: '' });
+    expect(await chain.apply(declared)).toEqual([]);
+  });
+});
+
 describe('another firewall', () => {
   test.each(['foreign-firewall\tfirewalld', 'nft\tinet filter input'])('is refused: %s', async (fact) => {
     host.others.push(fact);
@@ -81,4 +106,53 @@ describe('another firewall', () => {
 
 test.each(['shop', 'shop:', 'shop:x', ':80', 'shop:70000', 'shop:80/icmp', 'Shop:80'])('%s names no port', (text) => {
   expect(parseClosable(text)).toBeUndefined();
+});
+
+describe('adopt', () => {
+  const look = () => adopt(chain.world.ports, { ...options, only: ['shop'] }, 'shop');
+  beforeEach(() => chain.world.files.set('fleet.yaml', fleet()));
+
+  test('says what answers, what would close, and what keeps it open, and changes nothing', async () => {
+    host.others.push('foreign-link\twg1', 'filter4\t*nat', 'filter4\t-A POSTROUTING -j MASQUERADE');
+    const untouched = before();
+    const seen = await look();
+    expect(seen).toMatchObject({
+      isKnown: false,
+      answers: [{ port: 22 }, { port: 80, from: 'anywhere' }],
+      closes: [{ port: 80 }],
+      allow: [{ port: 80, proto: 'tcp', from: ['0.0.0.0/0', '::/0'] }],
+      tunnels: ['wg1'],
+      forwarding: ['-t nat -A POSTROUTING -j MASQUERADE'],
+      problems: [{ code: 'would-close-ports' }],
+    });
+    expect(before()).toEqual(untouched);
+    expect(chain.world.journal).toEqual([]);
+  });
+
+  test('opens no port for more than reach it today', async () => {
+    const rule = '-A INPUT -s 192.0.2.0/24 -p tcp -m tcp --dport 80 -j ACCEPT';
+    host.others.push('filter4\t*filter', 'filter4\t:INPUT DROP [0:0]', `filter4\t${rule}`);
+    host.others.push('filter6\t*filter', 'filter6\t:INPUT DROP [0:0]');
+    expect((await look()).allow).toEqual([{ port: 80, proto: 'tcp', from: ['192.0.2.0/24'] }]);
+  });
+
+  test('writes no entry where nobody can tell who reaches a port', async () => {
+    host.others.push('nft\tinet own input');
+    expect(await look()).toMatchObject({
+      closes: [{ port: 80, from: 'unknown' }],
+      allow: [],
+      firewalls: ['inet own input'],
+    });
+  });
+
+  test('of a server that PromGuard has been on says so', async () => {
+    await chain.apply(fleet(', allow: [{ port: 80, proto: tcp }]'));
+    expect(await look()).toMatchObject({ isKnown: true, closes: [], problems: [] });
+  });
+
+  test('is for static hosts', async () => {
+    await chain.apply(fleetOf([monitor, node(1)]));
+    const work = adopt(chain.world.ports, { ...options, only: ['promguard-node-1'] }, 'promguard-node-1');
+    await expect(work).rejects.toMatchObject({ code: 'not-a-static-host' });
+  });
 });

@@ -1,0 +1,41 @@
+// `promguard adopt`. Rule: looks at a server and changes nothing there; with --keep-open it writes fleet.yaml.
+
+import path from 'node:path';
+import { createStore } from '../io/files.ts';
+import * as reconcile from '../reconcile.ts';
+import { withAllowed } from '../setup/allow.ts';
+import { adoptionText } from '../show/adoption.ts';
+import { command } from './command.ts';
+import { printJson, withProgress } from './terminal.ts';
+
+export const adopt = command({
+  summary: 'look at a static host before it is taken in: what answers there, and what would close',
+  operand: 'HOST',
+  options: {
+    'keep-open': {
+      type: 'boolean',
+      default: false,
+      help: 'write the `allow` entries that keep open what answers today',
+    },
+  },
+  async run({ fleet, json, 'keep-open': keepOpen }, [name = '']) {
+    const adoption = await withProgress(fleet, 'look', (world) =>
+      reconcile.adopt(world, { fleet, only: [name] }, name),
+    );
+    const writes = keepOpen && adoption.allow.length > 0;
+    if (writes) {
+      const store = createStore(path.dirname(fleet));
+      const text = new TextDecoder().decode(await store.read(path.basename(fleet)));
+      const kept = withAllowed(text, fleet, name, adoption.allow);
+      await store.write({ [path.basename(fleet)]: kept }, 'what a server serves');
+    }
+    if (json) printJson({ ...documentOf(adoption), written: writes });
+    else console.log(adoptionText(adoption, fleet, writes));
+    const left = adoption.problems.filter(({ code }) => !(writes && code === 'would-close-ports'));
+    return left.some(({ severity }) => severity === 'error') ? 1 : 0;
+  },
+});
+
+function documentOf({ isKnown, problems, ...rest }: Awaited<ReturnType<typeof reconcile.adopt>>) {
+  return { ...rest, known: isKnown, problems: problems.map((problem) => problem.toJSON()) };
+}

@@ -1,0 +1,46 @@
+// What promguard adopt says of a server. Rule: what would change there stands last, with what to do.
+
+import type { Adoption } from '../plan/adoption.ts';
+import { format, oneLine } from '../problem.ts';
+import { allowEntry } from './allow.ts';
+import { closingText } from './closing.ts';
+
+/** written: the entries are in fleet.yaml now. Ends without a line end. */
+export function adoptionText(adoption: Adoption, file: string, written: boolean): string {
+  const { host, address, system, isKnown, ufw, answers } = adoption;
+  const head = `${host} (${address}): ${system.id} ${system.version}, ${system.arch}`;
+  if (isKnown) return `${head}\n  PromGuard has been here: promguard plan shows what differs`;
+  const lines = [
+    row('answers', answers.map(closingText)),
+    row('firewall', [ufw ? 'ufw is on' : 'ufw is off', ...adoption.firewalls]),
+    row('forwards', adoption.forwarding),
+    row('tunnels', adoption.tunnels),
+    row('networks', adoption.networks),
+  ];
+  return [head, ...lines.flat().map(oneLine), '', ...verdict(adoption, file, written)].join('\n');
+}
+
+function row(title: string, values: readonly string[]): string[] {
+  return (values.length > 0 ? values : ['none']).map((value, at) => `  ${(at === 0 ? title : '').padEnd(9)} ${value}`);
+}
+
+function verdict({ host, closes, allow, problems }: Adoption, file: string, written: boolean): string[] {
+  const others = problems.filter(({ code }) => code !== 'would-close-ports').map(format);
+  if (closes.length === 0) return [...others, others.length > 0 ? '' : 'nothing would close'].filter(Boolean);
+  const unclear = closes.filter(({ from }) => from === 'unknown');
+  return [
+    ...others,
+    `would close: ${closes.map(closingText).join('; ')}`,
+    ...(unclear.length > 0
+      ? [
+          `who reaches ${unclear.map(({ port, proto }) => `${port}/${proto}`).join(', ')} cannot be told: declare it by hand`,
+        ]
+      : []),
+    ...(written
+      ? [`added to ${host} in ${file}: ${allow.map(allowEntry).join(', ')}`]
+      : [
+          `to keep them open, add to ${host} in ${file}, or run promguard adopt ${host} --keep-open:`,
+          `  allow: [${allow.map(allowEntry).join(', ')}]`,
+        ]),
+  ];
+}
