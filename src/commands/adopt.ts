@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createStore } from '../io/files.ts';
 import * as reconcile from '../reconcile.ts';
 import { withAllowed } from '../setup/allow.ts';
-import { adoptionText } from '../show/adoption.ts';
+import { adoptionDocument, adoptionText } from '../show/adoption.ts';
 import { command } from './command.ts';
 import { printJson, withProgress } from './terminal.ts';
 
@@ -29,13 +29,9 @@ export const adopt = command({
       const kept = withAllowed(text, fleet, name, adoption.allow);
       await store.write({ [path.basename(fleet)]: kept }, 'what a server serves');
     }
-    if (json) printJson({ ...documentOf(adoption), written: writes });
+    if (json) printJson({ ...adoptionDocument(adoption), written: writes });
     else console.log(adoptionText(adoption, fleet, writes));
     const left = adoption.problems.filter(({ code }) => !(writes && code === 'would-close-ports'));
     return left.some(({ severity }) => severity === 'error') ? 1 : 0;
   },
 });
-
-function documentOf({ isKnown, problems, ...rest }: Awaited<ReturnType<typeof reconcile.adopt>>) {
-  return { ...rest, known: isKnown, problems: problems.map((problem) => problem.toJSON()) };
-}

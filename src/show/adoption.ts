@@ -44,3 +44,8 @@ function verdict({ host, closes, allow, problems }: Adoption, file: string, writ
         ]),
   ];
 }
+
+/** The document of `adopt --json`, without whether fleet.yaml was written. */
+export function adoptionDocument({ isKnown, problems, ...rest }: Adoption) {
+  return { ...rest, known: isKnown, problems: problems.map((problem) => problem.toJSON()) };
+}

@@ -162,3 +162,8 @@ iptables -A INPUT -p tcp -m conntrack --ctstate NEW --dport 22 -j ACCEPT
 iptables -A INPUT -j REJECT --reject-with icmp-host-prohibited
 iptables -A FORWARD -j REJECT --reject-with icmp-host-prohibited`,
 )}`;
+
+/** A web server, ufw with rules and off, and a port that is redirected to the web server at boot. */
+export const shop = `${install('ufw')}
+${atBoot('shop', 'cd /srv && exec python3 -m http.server 80', { type: 'exec' })}
+${atBoot('their-nat', 'iptables -t nat -A PREROUTING -p tcp --dport 8081 -j REDIRECT --to-ports 80')}`;

@@ -6,10 +6,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCloud, noMachines } from '../../../src/lab/cloud/cloud.ts';
+import type { Adoption } from '../../../src/plan/adoption.ts';
 import type { Evidence } from '../../../src/plan/evidence.ts';
 import { planDocument } from '../../../src/plan/plan.ts';
 import type { Rotation } from '../../../src/plan/rotation.ts';
 import { Problem } from '../../../src/problem.ts';
+import { adoptionDocument } from '../../../src/show/adoption.ts';
 import { evidenceDocument } from '../../../src/show/evidence.ts';
 import { rotationDocument } from '../../../src/show/rotation.ts';
 import { ensureBuilt } from '../../fakes/action.ts';
@@ -98,6 +100,26 @@ const evidence: Evidence = {
 
 test('apply --json and verify --json', () => {
   expectDocumented('apply --json and verify --json', { ...evidenceDocument([evidence], [problem]), plan: {} });
+});
+
+test('adopt --json', () => {
+  const port = { host: 'a', port: 80, proto: 'tcp', process: 'nginx', from: 'anywhere' } as const;
+  const seen: Adoption = {
+    host: 'a',
+    address: '198.51.100.7',
+    system: { id: 'debian', version: '12', arch: 'x86_64' },
+    isKnown: false,
+    answers: [port],
+    closes: [port],
+    allow: [{ port: 80, proto: 'tcp', from: ['0.0.0.0/0'] }],
+    ufw: false,
+    firewalls: ['firewalld'],
+    forwarding: ['-t nat -A POSTROUTING -j MASQUERADE'],
+    tunnels: ['wg1'],
+    networks: ['10.5.0.0/24 at eth1'],
+    problems: [problem],
+  };
+  expectDocumented('adopt --json', { ...adoptionDocument(seen), written: false });
 });
 
 test('rotate --json', () => {
