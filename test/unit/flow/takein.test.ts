@@ -20,12 +20,12 @@ beforeEach(() => {
   host.listening.push('0.0.0.0:80', '127.0.0.1:5432');
 });
 
-const before = () => structuredClone([host.files.size, host.ufw, host.rules, host.packages.size]);
+const state = () => structuredClone([host.files.size, host.ufw, host.rules, host.packages.size]);
 
 test('a server whose port would close is left untouched, and the others are configured', async () => {
-  const untouched = before();
+  const untouched = state();
   expect(await chain.apply(fleet())).toMatchObject([about('would-close-ports', 'shop')]);
-  expect(before()).toEqual(untouched);
+  expect(state()).toEqual(untouched);
   expect(chain.world.journal).toContain('apply promguard-node-1');
   expect((await plan(chain.world.ports, options)).plan.problems).toMatchObject([about('would-close-ports', '80/tcp')]);
 });
@@ -114,7 +114,7 @@ describe('adopt', () => {
 
   test('says what answers, what would close, and what keeps it open, and changes nothing', async () => {
     host.others.push('foreign-link\twg1', 'filter4\t*nat', 'filter4\t-A POSTROUTING -j MASQUERADE');
-    const untouched = before();
+    const untouched = state();
     const seen = await look();
     expect(seen).toMatchObject({
       isKnown: false,
@@ -125,7 +125,7 @@ describe('adopt', () => {
       forwarding: ['-t nat -A POSTROUTING -j MASQUERADE'],
       problems: [{ code: 'would-close-ports' }],
     });
-    expect(before()).toEqual(untouched);
+    expect(state()).toEqual(untouched);
     expect(chain.world.journal).toEqual([]);
   });
 
