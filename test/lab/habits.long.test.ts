@@ -46,6 +46,7 @@ async function given(others: readonly string[], network = ''): Promise<void> {
   );
   await it.given(`
 ssh: { confirm_seconds: 20, reader_keys: ["${readerKey}"] }
+guards: { max_destroy: 3 }
 prometheus: { scrape_interval: 2s }
 ${network}
 monitors: [{ name: hub, region: tor1 }]
@@ -108,9 +109,10 @@ story('servers with habits', () => {
     expect(await it.on('tunnel', 'ip -o -4 address show dev wg0')).toContain('10.77.0.1/24');
   });
 
-  test('without them the second plan is empty, and every other server is scraped', async () => {
+  test('without them the second plan is empty, every other server is scraped, and they are still as they were', async () => {
     await given(Object.keys(taken));
     await it.apply();
+    expect(await Promise.all(Object.keys(refused).map((host) => it.on(host, traces)))).toEqual(before);
     expect(await it.changes()).toEqual([]);
     const hosts = [...Object.keys(created), ...Object.keys(taken)];
     await it.scraped('hub', ['prometheus hub', ...hosts.map((host) => `node ${host}`)]);
