@@ -68,7 +68,7 @@ async function expectSettled(): Promise<void> {
   const locked = await lock();
   for (const host of hosts) {
     const own = await opened(host);
-    expect(Object.keys(own)).toEqual(['private_key', 'preshared_keys']);
+    expect(Object.keys(own)).toEqual(['fleet_unencrypted', 'private_key', 'preshared_keys']);
     expect(publicKeyOf(new Secret(own.private_key))).toBe(await running(host));
     expect(locked[host].public_key).toBe(await running(host));
     expect(locked[host].ssh_host_keys).toEqual([await sshKey(host)]);
