@@ -1,6 +1,7 @@
 // Plan, apply, rotate, verify and destroy on one page: each step of flow/ takes values and returns the next ones.
 
 import { claimDroplets } from './flow/claim.ts';
+import { itemsFor } from './flow/compare.ts';
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
 import { type Desired, readDesired, readFleet, readWithoutKeys } from './flow/desired.ts';
@@ -18,7 +19,7 @@ import { rotateLogin } from './flow/rotate/login.ts';
 import { type RotateOptions, rotateKeys } from './flow/rotate/rotate.ts';
 import { type Adoption, adoption } from './plan/adoption.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
-import type { Closable } from './plan/checks/takein.ts';
+import { type Closable, undeclared } from './plan/checks/takein.ts';
 import type { Evidence } from './plan/evidence.ts';
 import type { Observation } from './plan/observation.ts';
 import type { Plan } from './plan/plan.ts';
@@ -160,7 +161,8 @@ export async function adopt(world: World, options: Options, name: string): Promi
   const observed = observation.hosts[name];
   if (!observed) throw observation.unreachable[name] ?? notStatic(name);
   const problems = made.problems.filter(({ severity }) => severity === 'error');
-  return adoption(name, host.address, observed, made.closing, problems);
+  const closes = undeclared(made.closing, itemsFor(desired, observation, name));
+  return adoption(name, host.address, observed, closes, problems);
 }
 
 function notStatic(name: string): Problem {

@@ -2,11 +2,13 @@
 
 import { diff, type HostDiff } from '../host/diff.ts';
 import type { Item, Observed } from '../host/item.ts';
-import { takesAway } from '../plan/checks/takein.ts';
+import { takesAway, undeclared } from '../plan/checks/takein.ts';
 import { closing } from '../plan/closing.ts';
+import type { Observation } from '../plan/observation.ts';
 import { itemsOn } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
+import { siteOf } from './site.ts';
 
 export interface Compared {
   readonly items: readonly Item[];
@@ -26,6 +28,14 @@ export function compareHost(
   const compared = diff(name, items, observed);
   const { others, rules } = observed;
   if (!others) return { items, compared };
-  const taken = takesAway(name, { others, rules }, closing(name, observed, items), mayClose);
+  const closes = undeclared(closing(name, observed, items), items);
+  const taken = takesAway(name, { others, rules }, closes, mayClose);
   return { items, compared: { ...compared, problems: [...compared.problems, ...taken] } };
+}
+
+/** What a host is to have; nothing where the fleet has no such host. */
+export function itemsFor(desired: Desired, observation: Observation, name: string): readonly Item[] {
+  const site = siteOf(desired, observation);
+  const self = site.host(name);
+  return self ? itemsOn(self, site, observation.hosts[name]) : [];
 }

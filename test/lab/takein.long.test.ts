@@ -67,7 +67,9 @@ story('a server that serves others', () => {
     const problems = (await it.errors('apply')).map(({ code, summary }) => [code, /\d+\/tcp/.exec(summary)?.[0]]);
     expect(problems).toEqual([['would-close-ports', '80/tcp']]);
     expect(await it.on('shop', traces)).toBe(before);
-    await it.scraped('hub', ['prometheus hub', 'node hub', 'node web']);
+    await until('web is scraped', async () =>
+      (await it.targets('hub')).some(({ labels, health }) => labels['host'] === 'web' && health === 'up'),
+    );
   });
 
   test('is taken in after adopt declared what it serves, and serves it still', async () => {

@@ -1,7 +1,7 @@
 // Whether a server that serves others may be taken in. Rule: nothing that answers today stops answering unless somebody has said so.
 
 import { forwarding, forwardsByDefault } from '../../host/filter.ts';
-import type { Observed, Others } from '../../host/item.ts';
+import type { Item, Observed, Others } from '../../host/item.ts';
 import { Problem } from '../../problem.ts';
 import type { ClosingPort } from '../closing.ts';
 
@@ -24,7 +24,17 @@ export function parseClosable(text: string): Closable | undefined {
   return { host, port: Number(port), proto: proto === 'tcp' || proto === 'udp' ? proto : undefined };
 }
 
-/** Why nothing may be done on a server that PromGuard has not been on. ports: what its rules would close there. */
+/** Ports of which fleet.yaml says nothing: one that it lets fewer people reach was somebody's decision. */
+export function undeclared(ports: readonly ClosingPort[], desired: readonly Item[]): ClosingPort[] {
+  const declared = new Set(
+    desired.flatMap((item) =>
+      item.kind === 'rule' && item.interface === undefined ? [`${item.port}/${item.proto}`] : [],
+    ),
+  );
+  return ports.filter(({ port, proto }) => !declared.has(`${port}/${proto}`));
+}
+
+/** Why nothing may be done on a server that PromGuard has not been on. ports: what would close there, and is not declared. */
 export function takesAway(
   host: string,
   observed: TakenIn,

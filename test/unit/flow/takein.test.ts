@@ -42,6 +42,10 @@ test.each([
   expect(await chain.hasChanges()).toBe(false);
 });
 
+test('a port that is declared for fewer than reach it today is somebody’s decision', async () => {
+  expect(await chain.apply(fleet(', allow: [{ port: 80, proto: tcp, from: [192.0.2.0/24] }]'))).toEqual([]);
+});
+
 test.each(['shop:81', 'shop:80/udp', 'promguard-node-1:80'])('is not taken in for %s', async (named) => {
   chain.world.files.set('fleet.yaml', fleet());
   const mayClose = [named].flatMap((text) => parseClosable(text) ?? []);
