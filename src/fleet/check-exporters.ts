@@ -7,7 +7,7 @@ import { type Document, mostProblems } from './document.ts';
 import type { PlacedEntry } from './file.ts';
 
 /** An exporter with such a unit would replace what keeps the host reachable or scraped. */
-const managedUnits = ['ssh', 'sshd', 'ufw', 'prometheus', 'wg-quick@wg0'];
+const managedUnits = ['ssh', 'sshd', 'ufw', 'prometheus'];
 
 export function checkExporters(
   placed: PlacedEntry[],
@@ -52,7 +52,7 @@ function checkExporter({ name, entry, resolved }: ResolvedEntry, document: Docum
     const summary = `port ${resolved.port} belongs to ${resolved.port === 22 ? 'SSH' : 'Prometheus'}`;
     problems.push(new Problem('managed-port', summary, { at: valueAt('port') }));
   }
-  if (managedUnits.includes(resolved.unit)) {
+  if (managedUnits.includes(resolved.unit) || resolved.unit.startsWith('wg-quick@')) {
     const place = { at: valueAt('unit'), hint: "use the exporter's own unit" };
     problems.push(new Problem('managed-unit', `the unit \`${resolved.unit}\` is not an exporter`, place));
   }

@@ -27,6 +27,7 @@ export interface HostEntry {
   count?: number;
   address?: string;
   host_key?: string;
+  interface: string;
   labels: Record<string, string>;
   allow: { port: number; proto: Proto; from: string[] }[];
 }
@@ -60,7 +61,7 @@ export interface PlacedEntry {
 /** The most hosts of a fleet: about what one Prometheus can scrape. Every file format and check has room for them. */
 export const mostHosts = 10_000;
 
-/** The most monitors: each node's key file and wg0.conf list all of them. */
+/** The most monitors: each node's key file and tunnel list all of them. */
 export const mostMonitors = 1_000;
 
 /** Monitors first, then nodes, each in the file's order. */

@@ -92,7 +92,8 @@ function hosts({ entry, role, path, names }: PlacedEntry, file: FleetFile, docum
   const at = document.at(...path);
   const allow = entry.allow.map(({ port, proto, from }) => ({ port, proto, from: from.map(asCidr) }));
   return names.map((name) => {
-    const base = { name, role, region: entry.region ?? 'static', labels: entry.labels, allow, at };
+    const { region = 'static', interface: tunnel, labels } = entry;
+    const base = { name, role, region, interface: tunnel, labels, allow, at };
     const address = parseAddress(entry.address ?? '');
     if (address !== undefined) {
       return { ...base, kind: 'static', address: formatAddress(address), hostKey: entry.host_key };

@@ -18,6 +18,8 @@ interface HostBase {
   readonly role: Role;
   /** A DigitalOcean region slug for droplets; for static hosts only the `region` label, by default `static`. */
   readonly region: string;
+  /** The name of its WireGuard interface. */
+  readonly interface: string;
   /** Extra labels for the host's scrape targets. */
   readonly labels: Readonly<Record<string, string>>;
   readonly allow: readonly AllowedPort[];

@@ -96,7 +96,7 @@ function tracesAs(name: string | undefined, what: string): string[] {
 
 function stays(host: string, left: readonly string[]): Problem {
   return new Problem('still-a-peer', `${host} still has ${[...new Set(left)].join(', ')}`, {
-    hint: `on ${host}, see wg show wg0 and systemctl status prometheus, then run it again`,
+    hint: `on ${host}, see wg show and systemctl status prometheus, then run it again`,
   });
 }
 

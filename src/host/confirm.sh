@@ -10,9 +10,9 @@ reverted=$state/reverted
 # The countdown is a unit on disk, so that it begins again when the host boots.
 countdown=/etc/systemd/system/promguard-confirm
 
-# Arguments: seconds, the tunnel's interface.
+# Arguments: seconds, the interfaces of our tunnels: two while one replaces the other.
 arm_confirm() {
-  keep_copy "$2"
+  keep_copy "${@:2}"
   rm -f "$reverted"
   cat >"$countdown.service" <<END
 [Unit]
@@ -42,28 +42,34 @@ start_countdown() {
   systemctl start promguard-confirm.timer
 }
 
-# A copy that is there already stays: it was made before a change that is still unconfirmed.
+# A copy that is there already stays: it was made before a change that is still unconfirmed. A tunnel that is new since then is added; the
+# copy of an earlier release knows one alone.
 keep_copy() {
-  local tunnel=$1 new=$copy.new path paths=()
-  [[ ! -d $copy ]] || return 0
+  local new=$copy.new files=("${@/#/etc/wireguard/}") path paths=() tunnel
+  if [[ -d $copy ]]; then
+    [[ ! -e $copy/tunnels ]] || printf '%s\n' "$@" >>"$copy/tunnels"
+    return 0
+  fi
   rm -rf "$new"
   mkdir -m 0700 "$new"
-  for path in etc/ufw etc/default/ufw "etc/wireguard/$tunnel.conf" "${state#/}/former"; do
+  printf '%s\n' "$@" >"$new/tunnels"
+  for path in etc/ufw etc/default/ufw "${files[@]/%/.conf}" "${state#/}/former"; do
     [[ ! -e /$path ]] || paths+=("$path")
   done
   tar -cf "$new/files.tar" -C / "${paths[@]}"
   [[ ! -e $state/managed ]] || cp "$state/managed" "$new/managed"
   iptables-save -t filter >"$new/filter4"
   [[ ! -d /proc/sys/net/ipv6 ]] || ip6tables-save -t filter >"$new/filter6"
-  if [[ -e /sys/class/net/$tunnel ]]; then
-    link_of "$tunnel" >"$new/link"
+  for tunnel in "$@"; do
+    [[ -e /sys/class/net/$tunnel ]] || continue
+    link_of "$tunnel" >"$new/$tunnel.link"
     # Where AppArmor confines wg, it may use no file but those of /etc/wireguard, not even as its output: a pipe is none.
-    wg showconf "$tunnel" | cat >"$new/running"
-  fi
+    wg showconf "$tunnel" | cat >"$new/$tunnel.running"
+  done
   {
     declare -p state copy reverted countdown
-    declare -f take_back put_back put_tunnel_back link_of disarm
-    printf 'take_back %q; exit\n' "$tunnel"
+    declare -f take_back put_back take_tunnel_down put_tunnel_back link_of disarm
+    echo 'take_back; exit'
   } >"$new/take-back"
   sync -f "$new"
   mv -T "$new" "$copy"
@@ -77,14 +83,13 @@ link_of() {
 
 # Run by the timer, in a process of its own. A command that fails is no reason to leave out the next one.
 take_back() {
-  local tunnel=$1
   export LC_ALL=C
   mkdir -p /run/promguard
   chmod 0700 /run/promguard
   exec 9>/run/promguard/lock
   flock 9
   if [[ -d $copy ]]; then
-    put_back "$tunnel"
+    put_back
     # What the script put there besides stays there, and stays known as ours.
     cat "$copy/managed" "$state/managed" 2>/dev/null | sort -u >"$copy/union" && mv -f "$copy/union" "$state/managed"
     # Empty, for the disk may be full; its time says when.
@@ -96,28 +101,37 @@ take_back() {
 
 # The running packet filter is replaced in one go: it is never open in between.
 put_back() {
-  local tunnel=$1
-  [[ $(tar -tf "$copy/files.tar") == *"$tunnel.conf"* ]] || rm -f "/etc/wireguard/$tunnel.conf"
+  local tunnel tunnels
   tar -xpf "$copy/files.tar" -C /
   iptables-restore -w 10 "$copy/filter4"
   [[ ! -e $copy/filter6 ]] || ip6tables-restore -w 10 "$copy/filter6"
-  put_tunnel_back "$tunnel"
+  mapfile -t tunnels < <(sort -u "$copy/tunnels")
+  # First those that did not run: two tunnels of ours have the same address and port.
+  for tunnel in "${tunnels[@]}"; do [[ -e $copy/$tunnel.running ]] || take_tunnel_down "$tunnel"; done
+  for tunnel in "${tunnels[@]}"; do [[ ! -e $copy/$tunnel.running ]] || put_tunnel_back "$tunnel"; done
+}
+
+# Its file goes last: without it wg-quick takes nothing down.
+take_tunnel_down() {
+  local tunnel=$1
+  if [[ $(tar -tf "$copy/files.tar") == *"wireguard/$tunnel.conf"* ]]; then
+    systemctl stop "wg-quick@$tunnel"
+  else
+    systemctl disable --quiet --now "wg-quick@$tunnel"
+    rm -f "/etc/wireguard/$tunnel.conf"
+  fi
+  ip link delete "$tunnel" 2>/dev/null
 }
 
 # `wg setconf` and not `syncconf`: the keys of peers that had none must go too.
 put_tunnel_back() {
   local tunnel=$1 unit=wg-quick@$1
-  if [[ -e $copy/running ]]; then
-    if [[ $(link_of "$tunnel") != "$(<"$copy/link")" ]]; then
-      ip link delete "$tunnel"
-      systemctl restart "$unit"
-    fi
-    wg setconf "$tunnel" <(cat "$copy/running")
-  elif [[ -e /etc/wireguard/$tunnel.conf ]]; then
-    systemctl stop "$unit"
-  else
-    systemctl disable --quiet --now "$unit"
+  if [[ $(link_of "$tunnel") != "$(<"$copy/$tunnel.link")" ]]; then
+    ip link delete "$tunnel"
+    systemctl restart "$unit"
+    systemctl enable --quiet "$unit"
   fi
+  wg setconf "$tunnel" <(cat "$copy/$tunnel.running")
 }
 
 # The copy goes last: as long as any of it is there, an observation shows it, and the next apply returns to this.

@@ -6,6 +6,7 @@ import { Problem } from '../problem.ts';
 import library from './confirm.sh';
 import { type HostChange, traitsOf } from './kinds/index.ts';
 import { lastLines } from './printed.ts';
+import { words } from './quote.ts';
 
 /** The line by which a host says that it would roll back what follows. */
 export const armed = '@armed';
@@ -34,8 +35,8 @@ function accessOf(change: HostChange) {
 export const armLibrary: string = library;
 
 /** Starts the countdown, after packages are installed and before anything else is touched. */
-export function armCall(seconds: number, tunnel: string): string {
-  return `arm_confirm ${seconds} ${tunnel}\n`;
+export function armCall(seconds: number, tunnels: readonly string[]): string {
+  return `arm_confirm ${seconds} ${words(tunnels)}\n`;
 }
 
 /** Starts the countdown over, however long the steps took. */

@@ -8,7 +8,7 @@ import { put } from './kinds/file.ts';
 import { type HostChange, idOf, isOfItem, kindNames, kindOf, kinds } from './kinds/index.ts';
 import { managedPath } from './kinds/mark.ts';
 import { type Phase, phases } from './kinds/phases.ts';
-import { managedFile, managedIds } from './managed.ts';
+import { managedFile, managedIds, tunnelNames } from './managed.ts';
 import { step } from './quote.ts';
 
 const library = [common, ...kindNames.flatMap((name) => kinds[name].applyScript ?? [])].join('\n');
@@ -61,19 +61,13 @@ function ofHost(
 ): Lines {
   const { before, after, isWhole } = lists(changes, desired, observed);
   const isAccess = touchesAccess(changes);
-  const tunnel = tunnelIn(desired, observed);
+  const tunnels = tunnelNames(desired, observed);
   return {
     list: isWhole || before.length > observed.managed.length ? list(before) : [],
-    arm: tunnel !== undefined && isAccess ? [armCall(confirmSeconds, tunnel)] : [],
+    arm: tunnels.length > 0 && isAccess ? [armCall(confirmSeconds, tunnels)] : [],
     unlist: leaves ? [step(`remove ${managedPath}`), 'forget\n'] : after.length < before.length ? list(after) : [],
     'count down': isAccess ? [countCall] : [],
   };
-}
-
-/** Its interface; of a host that PromGuard leaves, that of the tunnel that it had. */
-function tunnelIn(desired: readonly Item[], { managed }: Observed): string | undefined {
-  const ids = desired.some(({ kind }) => kind === 'tunnel') ? desired.map(idOf) : managed;
-  return ids.find((id) => id.startsWith('tunnel:'))?.slice('tunnel:'.length);
 }
 
 /** The host's list before anything is made and after everything is deleted. With only some of the changes made, the rest stays listed. */

@@ -3,6 +3,7 @@
 import { contains, parseCidr } from '../fleet/cidr.ts';
 import { admitted } from '../host/filter.ts';
 import type { Item, ListeningSocket, Observed } from '../host/item.ts';
+import { tunnelNames } from '../host/managed.ts';
 import { type Opening, openingOf } from '../host/rule.ts';
 
 export interface ClosingPort {
@@ -28,18 +29,20 @@ const mostWork = 10_000_000;
 /** The host's ports that the desired items would close, by number. */
 export function closing(host: string, observed: Observed, desired: readonly Item[]): ClosingPort[] {
   const ours = desired.flatMap((item) => (item.kind === 'rule' ? [openingOf(item)] : []));
-  return lost(host, observed, reachedToday(observed), [...openingsOfOthers(observed), ...ours].filter(isOuter));
+  const own = tunnelNames(desired, observed);
+  return lost(host, observed, reachedToday(observed, own), outer([...openingsOfOthers(observed), ...ours], own));
 }
 
 /** What answers from outside today. */
 export function answering(host: string, observed: Observed): ClosingPort[] {
-  return lost(host, observed, reachedToday(observed), []);
+  return lost(host, observed, reachedToday(observed, tunnelNames([], observed)), []);
 }
 
 /** The host's ports that open when PromGuard leaves it. filtered: whether ufw stays on. */
 export function opening(host: string, observed: Observed, filtered: boolean): ClosingPort[] {
-  const after = filtered ? openingsOfOthers(observed).filter(isOuter) : [everything(4), everything(6)];
-  return lost(host, observed, through(after), openToday(observed));
+  const own = tunnelNames([], observed);
+  const after = filtered ? outer(openingsOfOthers(observed), own) : [everything(4), everything(6)];
+  return lost(host, observed, through(after), openToday(observed, own));
 }
 
 function openingsOfOthers({ managed, rules }: Observed): Opening[] {
@@ -64,9 +67,9 @@ function lost(host: string, observed: Observed, before: Sources, after: readonly
 }
 
 /** Where PromGuard has not been, as the packet filter says that is there, unless it is ufw's. */
-function reachedToday(observed: Observed): Sources {
+function reachedToday(observed: Observed, own: readonly string[]): Sources {
   const { others, routes, firewall } = observed;
-  if (!others || firewall.live) return through(openToday(observed));
+  if (!others || firewall.live) return through(openToday(observed, own));
   const networks = (name: string) => routes.flatMap(({ network, device }) => (device === name ? [network] : []));
   return ({ proto, port, address }, family) => {
     const filter = { lines: others.filter[family], dropping: others.dropping };
@@ -82,10 +85,12 @@ function through(openings: readonly Opening[]): Sources {
 }
 
 /** The packet filter blocks nothing unless it is live and denies; it never counts as live when ufw leaves IPv6 alone. */
-function openToday({ firewall: { live, enabled, incoming, ipv6 }, rules }: Observed): Opening[] {
-  const written = Object.values(rules)
-    .flatMap(({ opening }) => opening ?? [])
-    .filter(isOuter);
+function openToday(
+  { firewall: { live, enabled, incoming, ipv6 }, rules }: Observed,
+  own: readonly string[],
+): Opening[] {
+  const all = Object.values(rules).flatMap(({ opening }) => opening ?? []);
+  const written = outer(all, own);
   if (live && incoming === 'DROP') return written;
   const onlyV4 = enabled && incoming === 'DROP' && !ipv6;
   return onlyV4 ? [...written, everything(6)] : [everything(4), everything(6)];
@@ -178,7 +183,7 @@ function merged(reaches: readonly Reach[]): ClosingPort[] {
     });
 }
 
-/** Rules for the tunnel and for loopback open nothing to the outside. */
-function isOuter({ interface: device }: Opening): boolean {
-  return device === undefined || !/^(lo|wg\d+)$/.test(device);
+/** Rules for our tunnels and for loopback open nothing to the outside. */
+function outer(openings: readonly Opening[], own: readonly string[]): Opening[] {
+  return openings.filter(({ interface: device }) => device === undefined || !['lo', ...own].includes(device));
 }

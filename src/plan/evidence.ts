@@ -129,7 +129,7 @@ function isOwnFault({ monitor, host }: Scrape, { hosts: { [monitor]: said } }: O
 
 function downProblem({ monitor, host, job, instance, missing }: Scrape): Problem {
   return new Problem('target-not-scraped', `${monitor} does not scrape ${job} on ${host} (${instance}): ${missing}`, {
-    hint: `on ${host}, check systemctl status and wg show wg0${host === monitor ? '' : `; on ${monitor}, wg show wg0`}`,
+    hint: `on ${host}, check systemctl status and wg show${host === monitor ? '' : `; on ${monitor}, wg show`}`,
   });
 }
 
@@ -164,7 +164,7 @@ function tunnelProblems({ name }: Host, age: number | undefined, { hosts, fleet 
     age === undefined ? 'has never had a handshake' : `has a dead tunnel: its last handshake was ${age} s ago`;
   return [
     new Problem('tunnel-down', `${name} ${state}`, {
-      hint: `check that UDP port ${fleet.network.port} is open on both ends, and wg show wg0 on ${name}`,
+      hint: `check that UDP port ${fleet.network.port} is open on both ends, and wg show on ${name}`,
     }),
   ];
 }

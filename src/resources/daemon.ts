@@ -33,6 +33,8 @@ export interface Daemon {
   members: string[];
   /** Under /var/lib, for a daemon that keeps data. */
   stateDirectory: string | undefined;
+  /** The interface that it listens on, or sends through. */
+  tunnel: string;
   /** Files (item ids) that the daemon rereads on SIGHUP. */
   reloadOn: string[];
 }
@@ -67,13 +69,13 @@ export function pinnedPath(unit: string, pin: Archive, member: string): string {
 }
 
 function unitFile(daemon: Daemon): string {
-  const { unit, pin, members, args, stateDirectory } = daemon;
+  const { unit, pin, members, args, stateDirectory, tunnel } = daemon;
   const program = pin ? pinnedPath(unit, pin, members[0] ?? unit) : daemon.command;
   const command = [program, ...args.map(systemdWord)].join(' ');
   return `# Written by PromGuard: changes are put back by the next apply.
 [Unit]
-${pin ? `Description=${daemon.description}\n` : ''}After=wg-quick@wg0.service
-Wants=wg-quick@wg0.service
+${pin ? `Description=${daemon.description}\n` : ''}After=wg-quick@${tunnel}.service
+Wants=wg-quick@${tunnel}.service
 StartLimitIntervalSec=0
 
 [Service]

@@ -2,10 +2,10 @@
 
 import { hasOlderPackages } from '../fleet/system.ts';
 import { daemonItems, pinFor, unitPlaces } from './daemon.ts';
-import { hostLabels, type Resource, tunnelName } from './resource.ts';
+import { hostLabels, type Resource } from './resource.ts';
 
 export const exporters: Resource = {
-  places: unitPlaces,
+  places: () => unitPlaces,
   ports: (self, site) =>
     site.exportersOn(self).flatMap((exporter) =>
       site.monitorsOf(self).map((monitor) => ({
@@ -13,7 +13,7 @@ export const exporters: Resource = {
         port: exporter.port,
         from: monitor.address,
         to: self.address,
-        interface: tunnelName,
+        interface: self.host.interface,
         comment: `${monitor.host.name} WireGuard ${exporter.name}-exporter scraper`,
       })),
     ),
@@ -37,6 +37,7 @@ export const exporters: Resource = {
         pin,
         members: pin ? [programIn(pin.url)] : [],
         stateDirectory: undefined,
+        tunnel: self.host.interface,
         reloadOn: [],
       });
     }),

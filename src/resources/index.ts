@@ -18,7 +18,10 @@ import { wireguard } from './wireguard.ts';
 
 const resources: readonly Resource[] = [mark, ssh, wireguard, allowed, exporters, prometheus, reader, ufw];
 
-const places = [...new Set([...resources.flatMap((resource) => resource.places ?? []), managedPath, formerPath])];
+function placesOn({ host }: SiteHost): readonly string[] {
+  const places = resources.flatMap((resource) => resource.places?.(host) ?? []);
+  return [...new Set([...places, managedPath, formerPath])];
+}
 
 /** All items of one host, in the order in which they are shown. */
 export function itemsOf(self: SiteHost, site: Site): Item[] {
@@ -44,7 +47,7 @@ export function indexSite({ fleet, fleetId, hosts, presharedKey }: Members): Sit
     hosts,
     presharedKey,
     topology,
-    places,
+    placesOn,
     host: (name) => byName.get(name),
     monitors: hosts.filter(({ host }) => host.role === 'monitor'),
     peersOf: ({ host }) => named(topology.peersOf(host.name)),

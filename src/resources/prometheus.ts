@@ -16,7 +16,7 @@ const unit = 'prometheus';
 const data = '/var/lib/prometheus/metrics2';
 
 export const prometheus: Resource = {
-  places: [...unitPlaces, `${folder}/*`],
+  places: () => [...unitPlaces, `${folder}/*`],
   items: (self, site) => {
     if (self.host.role !== 'monitor') return [];
     const { retention } = site.fleet.prometheus;
@@ -38,6 +38,7 @@ export const prometheus: Resource = {
         pin,
         members: ['prometheus', 'promtool'],
         stateDirectory: 'prometheus',
+        tunnel: self.host.interface,
         reloadOn: [`file:${configPath}`],
       }),
       // Targets first: promtool reads them when it checks the configuration.

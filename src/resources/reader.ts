@@ -16,12 +16,12 @@ export function readsKeysFile(files: readonly string[]): boolean {
 }
 
 export const reader: Resource = {
-  places: [program, keysFile],
-  items: (_, { fleet, places }) =>
+  places: () => [program, keysFile],
+  items: (self, { fleet, placesOn }) =>
     fleet.ssh.readerKeys.length === 0
       ? []
       : [
-          file(program, '0755', programText(places)),
+          file(program, '0755', programText(placesOn(self))),
           file(keysFile, '0600', fleet.ssh.readerKeys.map((key) => `restrict,command="${program}" ${key}\n`).join('')),
         ],
 };

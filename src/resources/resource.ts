@@ -1,19 +1,17 @@
 // What a thing on a host says about itself: pure functions from the site to plain data.
 
+import type { Host } from '../fleet/model.ts';
 import type { Item } from '../host/item.ts';
 import type { ScrapeTarget, ServedPort, Site, SiteHost } from './site.ts';
 
 /** ufw and Prometheus read everybody's ports and targets from the site, so the order of resources does not matter. */
 export interface Resource {
-  /** Every file that it may write, on any host of any fleet, as patterns of bash: what a reader key may read. */
-  readonly places?: readonly string[];
+  /** Every file that it may write on such a host, whatever else fleet.yaml says, as patterns of bash: what a reader key may read. */
+  places?(host: Host): readonly string[];
   ports?(self: SiteHost, site: Site): ServedPort[];
   targets?(self: SiteHost, site: Site): ScrapeTarget[];
   items?(self: SiteHost, site: Site): Item[];
 }
-
-/** The WireGuard interface on every host. */
-export const tunnelName = 'wg0';
 
 /** Labels of every target of a host; nobody's own label can have one of these names. */
 export function hostLabels({ host }: SiteHost): Record<string, string> {

@@ -37,8 +37,8 @@ export interface Members {
 /** Lists are of the site's own hosts: those that have no address yet may be left out. */
 export interface Site extends Members {
   readonly topology: Topology;
-  /** Every file that PromGuard may write, on any host of any fleet, as patterns of bash. */
-  readonly places: readonly string[];
+  /** Every file that PromGuard may write on a host, whatever else fleet.yaml says, as patterns of bash. */
+  placesOn(self: SiteHost): readonly string[];
   /** The host of this name. */
   host(name: string): SiteHost | undefined;
   /** The hosts that run Prometheus. */

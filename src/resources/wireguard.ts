@@ -1,34 +1,37 @@
-// The tunnel: wg0 on every host, with a peer for each host at the other end of one of its tunnels.
+// The tunnel: one interface on every host, with a peer for each host at the other end of one of its tunnels.
 
+import type { Host } from '../fleet/model.ts';
 import type { Peer } from '../host/kinds/tunnel.ts';
 import { redacted, type Secret, type Text } from '../keys/secret.ts';
-import { type Resource, tunnelName } from './resource.ts';
+import type { Resource } from './resource.ts';
 import { knownAfterApply, type Site, type SiteHost } from './site.ts';
 
-const path = `/etc/wireguard/${tunnelName}.conf`;
+const pathOf = ({ interface: tunnel }: Host) => `/etc/wireguard/${tunnel}.conf`;
 
 export const wireguard: Resource = {
-  places: [path],
+  places: (host) => [pathOf(host)],
   ports: (_, { fleet }) => [
     { proto: 'udp', port: fleet.network.port, from: 'any', to: 'any', interface: undefined, comment: 'WireGuard' },
   ],
   items: (self, site) => {
     const { port, mtu } = site.fleet.network;
     const address = `${self.address}/${site.fleet.network.cidr.split('/')[1]}`;
+    const { interface: tunnel } = self.host;
+    const path = pathOf(self.host);
     const content = config(self, site, address);
     return [
       { kind: 'package', name: 'wireguard-tools', hold: [] },
       { kind: 'file', path, mode: '0600', owner: 'root', group: 'root', content },
       {
         kind: 'unit',
-        name: `wg-quick@${tunnelName}`,
+        name: `wg-quick@${tunnel}`,
         restartOn: [],
         // The unit's reload is `wg syncconf`, which leaves running sessions alone.
-        reloadOn: [`file:${path}`, `tunnel:${tunnelName}`],
+        reloadOn: [`file:${path}`, `tunnel:${tunnel}`],
       },
       {
         kind: 'tunnel',
-        interface: tunnelName,
+        interface: tunnel,
         address,
         port,
         publicKey: self.publicKey,

@@ -32,7 +32,7 @@ export interface Before {
 
 /** Every WireGuard key on a host: running, in files, and in the copy for a rollback. */
 const keysThere = `
-  for file in /etc/wireguard/*.conf /etc/wireguard/.promguard-new.* /var/lib/promguard/confirm/running; do
+  for file in /etc/wireguard/*.conf /etc/wireguard/.promguard-new.* /var/lib/promguard/confirm/*.running; do
     [[ ! -e $file ]] || sed -nE 's/^(PrivateKey|PresharedKey) *= *//p' "$file"
   done
   if command -v wg >/dev/null; then wg show all private-key | cut -f 2; wg show all preshared-keys | cut -f 3; fi`;

@@ -22,6 +22,7 @@ function fleetOf(monitors: string[], nodes: string[], prefix: number): Members {
       region: 'static',
       address: '198.51.100.1',
       hostKey: undefined,
+      interface: 'wg0',
       labels: {},
       allow: [],
       at,

@@ -27,6 +27,7 @@ const host = (name: string) =>
     region: fc.constantFrom('tor1', 'lon1'),
     labels: fc.dictionary(fc.constantFrom('tier', 'team'), label),
     allow,
+    interface: fc.constantFrom('wg0', 'wg0', 'wg-promguard'),
   });
 const hosts = (names: string[]) => fc.tuple(...names.map(host)).chain((all) => fc.subarray(all));
 const pin = fc.record({
@@ -114,12 +115,14 @@ function ruleGone(one: SimulatedHost, where: number): string[] {
 }
 
 function peersGone(one: SimulatedHost): string[] {
-  if (!one.tunnel || one.tunnel.peers.size === 0) return [];
-  one.tunnel.peers.clear();
-  return ['tunnel:wg0'];
+  const [[name, tunnel] = []] = one.tunnels;
+  if (!tunnel || tunnel.peers.size === 0) return [];
+  tunnel.peers.clear();
+  return [`tunnel:${name}`];
 }
 
 function tunnelMoved(one: SimulatedHost): string[] {
-  one.tunnel?.addresses.push('192.168.9.9/24');
-  return ['tunnel:wg0'];
+  const [[name, tunnel] = []] = one.tunnels;
+  tunnel?.addresses.push('192.168.9.9/24');
+  return [`tunnel:${name}`];
 }

@@ -205,8 +205,8 @@ function unseenProblem({ monitor, host }: WatchedTunnel, lost: readonly string[]
     {
       hint:
         back.length > 0
-          ? `${back.join(', ')} rolled back to the old keys: see wg show wg0 on both hosts, then run promguard rotate again`
-          : 'see wg show wg0 on both hosts, and promguard verify',
+          ? `${back.join(', ')} rolled back to the old keys: see wg show on both hosts, then run promguard rotate again`
+          : 'see wg show on both hosts, and promguard verify',
     },
   );
 }

@@ -25,6 +25,12 @@ start_tunnel() {
   restart_unit "wg-quick@$1"
 }
 
+# Its file must still be there: without it wg-quick takes nothing down.
+remove_tunnel() {
+  remove_unit "wg-quick@$1"
+  ip link delete "$1" 2>/dev/null || true
+}
+
 # The same address with another prefix length. The new one comes first, so that the address, its connections and a route to each peer
 # are there all the time. Arguments: the interface, the new one, and those that it replaces.
 replace_address() {

@@ -137,7 +137,7 @@ export const tunnels: Kind<TunnelItem, Tunnels, TunnelChange | PeerChange> = {
 
 function isForeign(host: string, name: string): Problem {
   return new Problem('foreign-tunnel', `${host} runs a ${name} that PromGuard did not set up`, {
-    hint: `PromGuard replaces no tunnel of others: give it another name on ${host} (its file in /etc/wireguard, or its .netdev), then run again`,
+    hint: `PromGuard replaces no tunnel of others: in fleet.yaml, give its own another name on ${host} (interface: wg-promguard), then run again`,
   });
 }
 

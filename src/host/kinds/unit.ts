@@ -99,7 +99,7 @@ export const units: Kind<UnitItem, Units, UnitChange> = {
     return {
       'mark unit': marked.length > 0 ? [`mark_pending ${words(marked)}\n`] : [],
       'remove unit': changes.flatMap(({ action, name }) =>
-        action === 'delete' ? [step(`stop ${name}`), `remove_unit ${quote(name)}\n`] : [],
+        action === 'delete' ? [step(`stop ${name}`), removal(name)] : [],
       ),
       'start unit': [
         ...(reread ? ['reload_units\n'] : []),
@@ -152,6 +152,12 @@ function run(name: string, why: UnitReason, atBarrier: boolean): Text {
   }
   const call = tunnel ? `start_tunnel ${quote(tunnel)}\n` : `restart_unit ${quote(name)}\n`;
   return [step(`${why === 'start' ? 'start' : 'restart'} ${name}`), call];
+}
+
+/** A tunnel goes before another one with its address and port starts. */
+function removal(name: string): string {
+  const tunnel = tunnelOf(name);
+  return tunnel === undefined ? `remove_unit ${quote(name)}\n` : `remove_tunnel ${quote(tunnel)}\n`;
 }
 
 /** The interface that a unit of wg-quick brings up. */

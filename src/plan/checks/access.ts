@@ -8,6 +8,7 @@ import { readsKeysFile } from '../../resources/reader.ts';
 import type { Preflight } from './check.ts';
 import { clash } from './network.ts';
 import { unpinned } from './pins.ts';
+import { takenPort } from './tunnel-port.ts';
 
 type Hosts = Readonly<Record<string, Observed>>;
 
@@ -84,7 +85,8 @@ function notAllowed(client: string | undefined): string {
 
 /** What no setting of PromGuard changes. */
 function unsuitable(fleet: Fleet, host: string, observed: Observed): Problem | undefined {
-  return unsupported(host, observed) ?? unpinned(fleet, host, observed) ?? clash(fleet, host, observed);
+  const asked = [unpinned, clash, takenPort].map((check) => check(fleet, host, observed));
+  return unsupported(host, observed) ?? asked.find((problem) => problem !== undefined);
 }
 
 /** Names of packages and units, ufw's files and wireguard's tools are those of these systems. Ubuntu is unproved: no lab boots it. */

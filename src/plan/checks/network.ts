@@ -3,6 +3,7 @@
 import { canonical, contains, formatCidr, overlap, parseCidr } from '../../fleet/cidr.ts';
 import type { Fleet } from '../../fleet/model.ts';
 import type { Observed } from '../../host/item.ts';
+import { tunnelNames } from '../../host/managed.ts';
 import { Problem } from '../../problem.ts';
 import type { Observation } from '../observation.ts';
 import type { Preflight } from './check.ts';
@@ -68,8 +69,9 @@ function clashProblem({ network, places }: Fleet, what: string, hint: string): P
   return new Problem('network-clash', `${what}, and network.cidr is ${network.cidr}`, { at: places.network, hint });
 }
 
-function clashing({ network }: Fleet, { routes, tunnels }: Observed) {
-  return routes.find((route) => !Object.hasOwn(tunnels, route.device) && areOverlapping(route.network, network.cidr));
+function clashing({ network }: Fleet, { routes, tunnels, managed }: Observed) {
+  const own = new Set([...Object.keys(tunnels), ...tunnelNames([], { managed })]);
+  return routes.find(({ network: range, device }) => !own.has(device) && areOverlapping(range, network.cidr));
 }
 
 /** The range of its tunnel as it runs, if widening that has brought about the clash. */

@@ -1,6 +1,7 @@
 // A simulated host's answer when it is observed, line for line as observe.sh answers (test/property/host-facts.test.ts runs the real one).
 
 import { createHash } from 'node:crypto';
+import { canonical, formatCidr, parseCidr } from '../../../src/fleet/cidr.ts';
 import type { SimulatedHost } from './host.ts';
 import { filedKeys } from './tunnel.ts';
 
@@ -31,7 +32,11 @@ function answer(host: SimulatedHost, kind: string, value: string): string[] {
     case 'tunnel':
       return tunnelFacts(host, value);
     case 'sockets':
-      return host.listening.map((socket) => `socket\ttcp\t${socket}\tusers:(("sshd",pid=1,fd=3))`);
+      return [
+        ...host.listening.map((socket) => `socket\ttcp\t${socket}\tusers:(("sshd",pid=1,fd=3))`),
+        // The kernel's own, of no process.
+        ...[...host.tunnels.values()].map(({ port }) => `socket\tudp\t0.0.0.0:${port}\t`),
+      ];
     case 'others':
       return othersFacts(host);
     case 'logins':
@@ -98,9 +103,19 @@ function firewallFacts({ packages, ufw, rules, input, isWithoutIpv6 }: Simulated
   ];
 }
 
+/** To the networks of its tunnels. */
+function ownRoutes({ tunnels }: SimulatedHost): [network: string, device: string][] {
+  return [...tunnels].flatMap(([device, { addresses }]) =>
+    addresses.flatMap((address) => {
+      const range = parseCidr(address);
+      return range ? [[formatCidr(canonical(range)), device] satisfies [string, string]] : [];
+    }),
+  );
+}
+
 function tunnelFacts(host: SimulatedHost, name: string): string[] {
-  const { tunnel } = host;
-  const routes = host.routes.map(([network, device]) => `route\t${network}\t${device}`);
+  const tunnel = host.tunnels.get(name);
+  const routes = [...host.routes, ...ownRoutes(host)].map(([network, device]) => `route\t${network}\t${device}`);
   if (!tunnel) return routes;
   const filed = filedKeys(host.files.get(`/etc/wireguard/${name}.conf`)?.text ?? '');
   const peers = [...tunnel.peers].map(([key, peer]) => {

@@ -25,7 +25,6 @@ export interface Tuple {
   comment: string;
 }
 
-const conf = '/etc/wireguard/wg0.conf';
 const unitFolder = '/etc/systemd/system/';
 
 export class SimulatedHost {
@@ -46,7 +45,8 @@ export class SimulatedHost {
   isWithoutIpv6 = false;
   /** Rules of its owner's in INPUT, before ufw's: `-j REJECT`. */
   readonly input: string[] = [];
-  tunnel: RunningTunnel | undefined;
+  /** By the names of their interfaces. */
+  readonly tunnels = new Map<string, RunningTunnel>();
   /** What listens besides what PromGuard starts, as `address:port`. */
   readonly listening: string[] = ['0.0.0.0:22'];
   /** The networks that it is on besides the tunnel's, as `10.0.0.0/16` and the device. */
@@ -72,6 +72,16 @@ export class SimulatedHost {
 
   constructor(name: string) {
     this.name = name;
+  }
+
+  /** That of hosts whose tunnel has the usual name. */
+  get tunnel(): RunningTunnel | undefined {
+    return this.tunnels.get('wg0');
+  }
+
+  set tunnel(tunnel: RunningTunnel | undefined) {
+    if (tunnel) this.tunnels.set('wg0', tunnel);
+    else this.tunnels.delete('wg0');
   }
 
   /** Runs a script as bash would. */
@@ -172,7 +182,7 @@ export class SimulatedHost {
         this.#start(name === 'start_tunnel' ? `wg-quick@${first}` : first);
         return;
       case 'replace_address':
-        if (this.tunnel) replaceAddress(this.tunnel, others[0] ?? '', others.slice(1));
+        replaceAddress(this.#running(first), others[0] ?? '', others.slice(1));
         return;
       case 'change_at_barrier':
         this.#reload(`wg-quick@${first}`);
@@ -187,8 +197,11 @@ export class SimulatedHost {
         return;
       case 'remove_unit':
         this.units.delete(first);
-        if (first === 'wg-quick@wg0') this.tunnel = undefined;
         this.pending.delete(first);
+        return;
+      case 'remove_tunnel':
+        this.units.delete(`wg-quick@${first}`);
+        this.tunnels.delete(first);
         return;
       case 'remove_files':
         for (const path of args) this.files.delete(path);
@@ -227,15 +240,35 @@ export class SimulatedHost {
     const unit = this.unit(name);
     Object.assign(unit, { active: true, startedWith: this.definition(name) });
     this.pending.delete(name);
-    if (name === 'wg-quick@wg0') this.tunnel = start(this.#text(conf));
+    const tunnel = tunnelOf(name);
+    if (tunnel !== undefined) this.#bringUp(tunnel);
     if (name === 'prometheus') this.prometheusConfig = this.#text('/etc/promguard/prometheus.yml');
   }
 
   #reload(name: string): void {
     if (!this.unit(name).active) throw new Error(`${this.name}: ${name} is not active and cannot be reloaded`);
     this.pending.delete(name);
-    if (name === 'wg-quick@wg0' && this.tunnel) sync(this.tunnel, this.#text(conf));
+    const tunnel = tunnelOf(name);
+    if (tunnel !== undefined) sync(this.#running(tunnel), this.#text(confOf(tunnel)));
     if (name === 'prometheus') this.prometheusConfig = this.#text('/etc/promguard/prometheus.yml');
+  }
+
+  /** A second interface with the port of another one cannot be brought up, and one with its address would take its packets. */
+  #bringUp(name: string): void {
+    this.tunnels.delete(name);
+    const made = start(this.#text(confOf(name)));
+    for (const [other, { port, addresses }] of this.tunnels) {
+      if (port === made.port) throw new Error(`${this.name}: ${other} has the port of ${name}`);
+      if (addresses.some((address) => made.addresses.includes(address)))
+        throw new Error(`${this.name}: ${other} has the address of ${name}`);
+    }
+    this.tunnels.set(name, made);
+  }
+
+  #running(name: string): RunningTunnel {
+    const tunnel = this.tunnels.get(name);
+    if (!tunnel) throw new Error(`${this.name} runs no ${name}`);
+    return tunnel;
   }
 
   #text(path: string): string {
@@ -275,6 +308,14 @@ export class SimulatedHost {
       else rules.splice(at < 0 ? rules.length : at, at < 0 ? 0 : 1, { tuple, comment });
     }
   }
+}
+
+function tunnelOf(unit: string): string | undefined {
+  return /^wg-quick@(.+)$/.exec(unit)?.[1];
+}
+
+function confOf(tunnel: string): string {
+  return `/etc/wireguard/${tunnel}.conf`;
 }
 
 function concerns(path: string, unit: string): boolean {

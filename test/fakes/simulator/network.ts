@@ -2,6 +2,7 @@
 
 import { parse } from 'yaml';
 import type { SimulatedHost } from './host.ts';
+import type { RunningTunnel } from './tunnel.ts';
 
 interface Group {
   targets: string[];
@@ -12,9 +13,11 @@ interface Group {
 export function letTimePass(hosts: readonly SimulatedHost[], now: number): void {
   for (const host of hosts) {
     host.now = now;
-    for (const [key, peer] of host.tunnel?.peers ?? []) {
-      const other = hosts.find(({ tunnel }) => tunnel?.publicKey === key);
-      if (other && areJoined(host, other)) peer.handshakeAt = now - 5;
+    for (const tunnel of host.tunnels.values()) {
+      for (const [key, peer] of tunnel.peers) {
+        const [other] = endsOf(hosts, ({ publicKey }) => publicKey === key);
+        if (other && areJoined(tunnel, other.tunnel)) peer.handshakeAt = now - 5;
+      }
     }
   }
   for (const host of hosts) {
@@ -26,9 +29,23 @@ export function letTimePass(hosts: readonly SimulatedHost[], now: number): void 
   }
 }
 
-function areJoined(one: SimulatedHost, other: SimulatedHost): boolean {
-  const there = one.tunnel?.peers.get(other.tunnel?.publicKey ?? '');
-  const back = other.tunnel?.peers.get(one.tunnel?.publicKey ?? '');
+/** One end of a tunnel. */
+interface End {
+  host: SimulatedHost;
+  /** Its interface. */
+  name: string;
+  tunnel: RunningTunnel;
+}
+
+function endsOf(hosts: readonly SimulatedHost[], isIt: (tunnel: RunningTunnel) => boolean): End[] {
+  return hosts.flatMap((host) =>
+    [...host.tunnels].flatMap(([name, tunnel]) => (isIt(tunnel) ? [{ host, name, tunnel }] : [])),
+  );
+}
+
+function areJoined(one: RunningTunnel, other: RunningTunnel): boolean {
+  const there = one.peers.get(other.publicKey);
+  const back = other.peers.get(one.publicKey);
   return there !== undefined && back !== undefined && there.presharedKey === back.presharedKey;
 }
 
@@ -68,21 +85,28 @@ function groupsIn(text: string): Group[] {
 }
 
 /** WireGuard sends to and accepts from a peer only its allowed IPs. */
-function isRouted(from: SimulatedHost, to: SimulatedHost, address: string | undefined): boolean {
-  return from.tunnel?.peers.get(to.tunnel?.publicKey ?? '')?.allowedIps === `${address}/32`;
+function isRouted(from: RunningTunnel, to: RunningTunnel, address: string | undefined): boolean {
+  return from.peers.get(to.publicKey)?.allowedIps === `${address}/32`;
+}
+
+function addressOf({ addresses }: RunningTunnel): string | undefined {
+  return addresses[0]?.split('/')[0];
 }
 
 /** Empty if the monitor can scrape the target. */
 function whyNot(monitor: SimulatedHost, hosts: readonly SimulatedHost[], instance: string): string {
   const [address, port] = instance.split(':');
   if (address === '127.0.0.1') return '';
-  const owner = hosts.find(({ tunnel }) => tunnel?.addresses[0]?.split('/')[0] === address);
+  const [owner] = endsOf(hosts, (tunnel) => addressOf(tunnel) === address);
   if (!owner) return 'no route to host';
-  if (owner === monitor) return '';
-  const own = monitor.tunnel?.addresses[0]?.split('/')[0];
-  const routed = isRouted(monitor, owner, address) && isRouted(owner, monitor, own);
-  if (!areJoined(monitor, owner) || !routed) return 'context deadline exceeded';
-  const allowed = owner.rules[4].some(({ tuple }) => tuple === `allow tcp ${port} ${address} any ${own} in_wg0`);
+  if (owner.host === monitor) return '';
+  const tunnel = [...monitor.tunnels.values()].find((one) => areJoined(one, owner.tunnel));
+  if (!tunnel) return 'context deadline exceeded';
+  const own = addressOf(tunnel);
+  const routed = isRouted(tunnel, owner.tunnel, address) && isRouted(owner.tunnel, tunnel, own);
+  if (!routed) return 'context deadline exceeded';
+  const rule = `allow tcp ${port} ${address} any ${own} in_${owner.name}`;
+  const allowed = owner.host.rules[4].some(({ tuple }) => tuple === rule);
   return allowed ? '' : 'context deadline exceeded';
 }
 

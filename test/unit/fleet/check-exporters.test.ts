@@ -19,6 +19,13 @@ const rows: Row[] = [
     says: ['4:24 exporter-conflict', '4:88 exporter-conflict', '4:176 managed-unit', '4:221 managed-port'],
   },
   {
+    what: 'an exporter whose unit is that of a tunnel',
+    yaml: [
+      'exporters: { it: { package: it, command: /usr/bin/it, port: 9999, unit: wg-quick@wg7, args: ["{listen}"] } }',
+    ],
+    says: ['4:73 managed-unit'],
+  },
+  {
     what: 'exporters for unknown hosts',
     yaml: [
       'exporters: { node: { hosts: [moniter] }, redis: { labels: { tier: cache } }, bind: { hosts: [monitor], labels: { a: b } } }',

@@ -65,6 +65,17 @@ const rows: Row[] = [
     ],
     says: ['7:21 managed-port', '7:37 managed-port', '7:66 managed-port', '7:95 duplicate-port'],
   },
+  {
+    what: 'interfaces that are others, or none',
+    yaml: [
+      'nodes:',
+      ...['lo', 'all', 'eth0', 'ens3', 'docker0', 'wg.mount', 'wg+', '-wg', 'wg 1', 'sixteen-or-more-'].map(
+        (name, at) => `  - { name: n${at}, region: lon1, interface: ${name} }`,
+      ),
+      '  - { name: last, region: lon1, interface: 7 }',
+    ],
+    says: [...Array.from({ length: 10 }, (_, at) => `${5 + at}:42 invalid-value`), '15:44 wrong-type'],
+  },
 ];
 
 describe('check-hosts', () => {

@@ -56,6 +56,7 @@ describe('load', () => {
         name: 'monitor',
         role: 'monitor',
         region: 'tor1',
+        interface: schema.definitions.host.properties.interface.default,
         size: defaults.properties.size.default,
         image: defaults.properties.image.default,
         ipv6: defaults.properties.ipv6.default,

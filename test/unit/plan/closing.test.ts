@@ -8,6 +8,7 @@ import type { RuleItem } from '../../../src/host/kinds/rule.ts';
 import { nothing } from '../../../src/host/observe.ts';
 import { readRule } from '../../../src/host/rule.ts';
 import { closing } from '../../../src/plan/closing.ts';
+import { tunnel } from '../../fakes/items.ts';
 
 function socket(text: string): ListeningSocket {
   const [, proto, address = '', port, process = ''] = /^(tcp|udp) (\S+):(\d+) ?(.*)$/.exec(text) ?? [];
@@ -60,7 +61,13 @@ describe('a host without a firewall', () => {
     [
       'allowed through the tunnel alone',
       ['tcp 0.0.0.0:9100 node'],
-      [rule(9100, { interface: 'wg0' })],
+      [rule(9100, { interface: 'wg0' }), tunnel],
+      ['9100/tcp node anywhere'],
+    ],
+    [
+      'allowed through the tunnel alone, whatever its name',
+      ['tcp 0.0.0.0:9100 node'],
+      [rule(9100, { interface: 'wg-own' }), { ...tunnel, interface: 'wg-own' }],
       ['9100/tcp node anywhere'],
     ],
     ['on loopback', ['tcp 127.0.0.1:5432 postgres', 'tcp ::1:5432 postgres', 'udp 127.0.0.53%lo:53 resolved'], [], []],
@@ -108,6 +115,27 @@ describe('a host with a live firewall', () => {
       ['5432/tcp postgres anywhere'],
     ],
     ['a rule of others for another address', ['allow tcp 5432 203.0.113.9 any 0.0.0.0/0 in'], [], [], []],
+    [
+      'a tunnel of others is an interface like any other',
+      ['allow tcp 5432 0.0.0.0/0 any 10.8.0.0/24 in_wg0'],
+      [],
+      [{ ...tunnel, interface: 'wg-own' }],
+      [],
+    ],
+    [
+      'ours lets in through a tunnel of others no longer',
+      [],
+      [rule(5432, { from: '10.8.0.0/24', interface: 'wg0' })],
+      [{ ...tunnel, interface: 'wg-own' }],
+      ['5432/tcp postgres 10.8.0.0/24'],
+    ],
+    [
+      'our tunnel gets another name',
+      [],
+      [rule(5432, { from: '10.0.0.1', interface: 'wg0' }), tunnel],
+      [rule(5432, { from: '10.0.0.1', interface: 'wg-own' }), { ...tunnel, interface: 'wg-own' }],
+      [],
+    ],
   ])('%s', (_, tuples, managed, desired, expected) => {
     const before = observed(postgres, on, tuples, managed);
     expect(shown(before, desired)).toEqual(expected);

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../../src/host/item.ts';
 import type { FileItem } from '../../../src/host/kinds/file.ts';
+import { idOf } from '../../../src/host/kinds/index.ts';
 import { ruleText } from '../../../src/host/rule.ts';
 import { redact, reveal } from '../../../src/keys/secret.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
@@ -202,6 +203,29 @@ describe('the tunnel', () => {
 
   test('its file shows no key', () => {
     expect(redact(fileIn(itemsFor(three, 'second'), 'wg0').content)).not.toMatch(/private key|shared by/);
+  });
+
+  test('has the name that its host gives it, on that host alone', () => {
+    const named = fleetOf([monitor, '{ name: web, region: lon1, interface: wg-promguard, count: 2 }', node(1)]);
+    const namesOn = (name: string) => {
+      const text = itemsFor(named, name).map((item) =>
+        item.kind === 'file' ? { ...item, content: reveal(item.content) } : item,
+      );
+      return [...new Set(JSON.stringify(text).match(/\bwg(?:0|-promguard)\b/g))];
+    };
+    expect(['promguard-monitor-1', 'web-1', 'web-2', 'promguard-node-1'].map(namesOn)).toEqual([
+      ['wg0'],
+      ['wg-promguard'],
+      ['wg-promguard'],
+      ['wg0'],
+    ]);
+    const ids = itemsFor(named, 'web-1').map(idOf);
+    expect(ids.filter((id) => id.includes('wg-promguard'))).toEqual([
+      'file:/etc/wireguard/wg-promguard.conf',
+      'unit:wg-quick@wg-promguard',
+      'tunnel:wg-promguard',
+      'rule:allow in on wg-promguard proto tcp from 10.0.0.1 to 10.0.0.2 port 9100',
+    ]);
   });
 
   test('an IPv6 endpoint stands in brackets', () => {

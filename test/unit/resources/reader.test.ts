@@ -29,7 +29,7 @@ function itemsFor(keys: string[]): Item[] {
   const { fleet } = load(new TextEncoder().encode(text), 'fleet.yaml');
   if (!fleet) throw new Error('the fleet does not load');
   const site = indexSite({ fleet, hosts: [], fleetId: '3f9a1c07d25be840', presharedKey: () => undefined });
-  return reader.items?.({} as SiteHost, site) ?? [];
+  return reader.items?.({ host: fleet.hosts[0] } as SiteHost, site) ?? [];
 }
 
 const contentOf = (item: Item | undefined) => (item?.kind === 'file' ? reveal(item.content) : '');
@@ -86,10 +86,9 @@ it('may read every file that any fleet writes, and no other', () => {
   const sites = ['{}', `{ ${pin} }`].map((prometheus) =>
     siteFrom(fleetOf([monitor, node(1)], { more: more(prometheus.slice(1, -1)) })),
   );
-  const paths = sites.flatMap((site) =>
-    site.hosts.flatMap((self) =>
-      [...itemsOf(self, site), managedFile([])].flatMap((item) => (item.kind === 'file' ? [item.path] : [])),
-    ),
+  const all = sites.flatMap((site) => site.hosts.map((self) => ({ site, self })));
+  const paths = all.flatMap(({ self, site }) =>
+    [...itemsOf(self, site), managedFile([])].flatMap((item) => (item.kind === 'file' ? [item.path] : [])),
   );
   expect(paths).toContain('/etc/systemd/system/prometheus.service');
   const others = [
@@ -98,7 +97,18 @@ it('may read every file that any fleet writes, and no other', () => {
     '/etc/wireguard/wg1.conf',
     '/var/lib/promguard/confirm/files.tar',
   ];
-  const script = `${readerProgram(sites[0]?.places ?? [])}\nfor path; do may_read "$path" && echo "$path"; done; true`;
-  const allowed = execFileSync('bash', ['-s', ...paths, ...others], { input: script, encoding: 'utf8' });
-  expect(allowed.trim().split('\n')).toEqual(paths);
+  for (const { self, site } of all) expect(readable(site.placesOn(self), [...paths, ...others])).toEqual(paths);
 });
+
+it('may read the file of the host’s own tunnel, whatever its name, and not that of another one', () => {
+  const site = siteFrom(fleetOf([monitor, '{ name: own, address: 198.51.100.7, interface: wg-promguard }']));
+  const files = ['wg0', 'wg-promguard'].map((name) => `/etc/wireguard/${name}.conf`);
+  expect(site.hosts.map((self) => readable(site.placesOn(self), files))).toEqual(files.map((file) => [file]));
+});
+
+/** Of these paths those that the program reads. */
+function readable(places: readonly string[], paths: readonly string[]): string[] {
+  const script = `${readerProgram(places)}\nfor path; do may_read "$path" && echo "$path"; done; true`;
+  const allowed = execFileSync('bash', ['-s', ...paths], { input: script, encoding: 'utf8' });
+  return allowed.trim().split('\n');
+}

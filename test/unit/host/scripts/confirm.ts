@@ -136,6 +136,72 @@ export function confirm(host: () => BashHost): void {
     expect(host().calls('systemctl')[0]).toBe('systemctl disable --quiet --now wg-quick@wg0');
   });
 
+  test('its file is there as long as it runs: without it, wg-quick takes nothing down', () => {
+    running(host(), 'before');
+    host().run(['rm /etc/wireguard/wg0.conf; rm -r /sys/class/net/wg0\n']);
+    arm();
+    running(host(), 'after');
+    host().programs({
+      systemctl: '[ "$1" != disable ] || [ ! -e /etc/wireguard/wg0.conf ] || echo down >$folder/down',
+    });
+    runOut();
+    expect(host().read('/down')).toBe('down\n');
+  });
+
+  /** The programs that take tunnels down and bring them up, and what was left of their files then. */
+  const switches = () =>
+    host()
+      .calls('systemctl', 'ip', 'wg')
+      .filter((call) => /^(systemctl \w+ .*wg-quick|ip link|wg setconf)/.test(call))
+      .map((call) => call.replace(/ \/dev\/fd\/.*/, ''));
+  const renamed = () => {
+    host().run(['mv /etc/wireguard/wg0.conf /etc/wireguard/wg1.conf; mv /sys/class/net/wg0 /sys/class/net/wg1\n']);
+    host().calls();
+  };
+
+  test('a tunnel that got another name has its old one again, and the two never run together', () => {
+    running(host(), 'before');
+    expect(host().run(applying('arm_confirm 60 wg1 wg0'))).toMatchObject({ code: 0, stdout: '@armed\n@done\n' });
+    renamed();
+    expect(runOut().code).toBe(0);
+    expect(switches()).toEqual([
+      'systemctl disable --quiet --now wg-quick@wg1',
+      'ip link delete wg1',
+      'ip link delete wg0',
+      'systemctl restart wg-quick@wg0',
+      'systemctl enable --quiet wg-quick@wg0',
+      'wg setconf wg0',
+    ]);
+    expect([host().read(conf), host().read('/etc/wireguard/wg1.conf'), host().read('/tunnel')]).toEqual([
+      'before\n',
+      undefined,
+      'before\n',
+    ]);
+  });
+
+  test('a name that a second change brings before anybody has confirmed the first one goes too, and one that it no longer knows comes back', () => {
+    running(host(), 'before');
+    arm();
+    renamed();
+    expect(host().run(applying('arm_confirm 60 wg1'))).toMatchObject({ code: 0, stdout: '@armed\n@done\n' });
+    host().calls();
+    runOut();
+    expect(switches().filter((call) => call.startsWith('systemctl'))).toEqual([
+      'systemctl disable --quiet --now wg-quick@wg1',
+      'systemctl restart wg-quick@wg0',
+      'systemctl enable --quiet wg-quick@wg0',
+    ]);
+    expect(host().read('/tunnel')).toBe('before\n');
+  });
+
+  test('what an earlier release keeps of its change is left to its own rollback', () => {
+    running(host(), 'before');
+    arm();
+    host().run(['rm /var/lib/promguard/confirm/tunnels\n']);
+    expect(host().run(applying('arm_confirm 60 wg1 wg0'))).toMatchObject({ code: 0, stdout: '@armed\n@done\n' });
+    expect(host().read('/var/lib/promguard/confirm/tunnels')).toBeUndefined();
+  });
+
   test('a tunnel that was down before is stopped, and its file is the old one', () => {
     running(host(), 'before');
     host().run(['rm -r /sys/class/net/wg0\n']);

@@ -16,6 +16,18 @@ export function tunnel(host: () => BashHost): void {
     ]);
   });
 
+  test('a tunnel that goes is stopped by its unit, whose file is still there, and whatever is left of it goes too', () => {
+    host().programs({ systemctl: '[ "$1" != disable ] || [ -e /etc/wireguard/wg0.conf ] && echo there >$folder/seen' });
+    host().write({ '/etc/wireguard/wg0.conf': '' });
+    expect(host().run(applying('remove_tunnel wg0', 'remove_files /etc/wireguard/wg0.conf')).code).toBe(0);
+    expect(host().read('/seen')).toBe('there\n');
+    expect(host().calls('systemctl', 'ip')).toEqual([
+      'systemctl disable --quiet --now wg-quick@wg0',
+      'systemctl reset-failed wg-quick@wg0',
+      'ip link delete wg0',
+    ]);
+  });
+
   test('an address gets another prefix length before the old one goes', () => {
     expect(host().run(applying('replace_address wg0 10.0.0.1/16 10.0.0.1/24 10.0.0.1/20')).code).toBe(0);
     expect(host().calls('ip')).toEqual([
