@@ -9,6 +9,7 @@ import { releaseChanges, staysOn } from '../host/release.ts';
 import type { Change } from '../plan/change.ts';
 import { refusedHosts } from '../plan/checks/access.ts';
 import { unseenVpcs } from '../plan/checks/network.ts';
+import { notLookedAt } from '../plan/checks/takein.ts';
 import { type ClosingPort, closing, opening } from '../plan/closing.ts';
 import { monthlyCost } from '../plan/cost.ts';
 import type { Observation } from '../plan/observation.ts';
@@ -43,6 +44,7 @@ export function makePlan(desired: Desired, observation: Observation, only?: read
     ...unseenVpcs(observation),
     ...unknownDroplets(unknown),
     ...Object.values(unreachable),
+    ...notLookedAt(unseenServers(desired, observation)),
     ...refused,
   ];
   const names = only && new Set(only);
@@ -58,6 +60,12 @@ export function makePlan(desired: Desired, observation: Observation, only?: read
   const all = [...hosts, ...removedPlans(desired, observation).filter(({ host }) => chosen(host))];
   const cost = costOf(all, fleet, observation);
   return { fleet: fleet.name, offline: false, hosts: all, cost, closing: closingPorts(site, observation), problems };
+}
+
+function unseenServers({ fleet, recordedLock: { hosts } }: Desired, { unreachable }: Observation): string[] {
+  const isNew = (name: string) => !Object.hasOwn(hosts, name) || hosts[name]?.publicKey === undefined;
+  const servers = fleet.hosts.filter(({ kind, name }) => kind === 'static' && isNew(name));
+  return servers.map(({ name }) => name).filter((name) => unreachable[name] !== undefined);
 }
 
 /** Undefined where no droplet comes or goes. */

@@ -73,6 +73,14 @@ test('what a server serves later is closed without a question: it is PromGuardâ€
   expect((await plan(chain.world.ports, options)).plan.problems).toEqual([]);
 });
 
+test('a plan that cannot see the server says so', async () => {
+  chain.world.files.set('fleet.yaml', fleet());
+  chain.world.unreachable.add('shop');
+  const { problems } = (await plan(chain.world.ports, options)).plan;
+  expect(problems).toMatchObject([about('host-unreachable', 'shop'), about('not-looked-at', 'shop')]);
+  expect(problems[1]?.severity).toBe('warning');
+});
+
 describe('a server that forwards', () => {
   const nat = ['*nat', '-A PREROUTING -p tcp -m tcp --dport 8080 -j DNAT --to-destination 10.5.0.2:80'];
   const filter = (policy: string) => ['*filter', `:FORWARD ${policy} [0:0]`];
