@@ -2,11 +2,13 @@
 
 import type { Host } from '../fleet/model.ts';
 import { isOfTunnel, restartsTunnel } from '../host/confirm.ts';
+import type { Observed } from '../host/item.ts';
+import type { ObservedTunnel } from '../host/kinds/tunnel.ts';
 import { stageOf } from '../keys/rotation.ts';
 import { refusedHosts } from '../plan/checks/access.ts';
 import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
-import type { SiteHost } from '../resources/site.ts';
+import type { Site, SiteHost } from '../resources/site.ts';
 import { Barrier } from './barrier.ts';
 import { changesOf, configureHost, type HostWork, hostWork, isKnown, type Setting } from './configure-host.ts';
 import type { Desired } from './desired.ts';
@@ -87,7 +89,7 @@ function atBarrier(work: readonly HostWork[]): Promise<HostResult[]> {
 /** The hosts at either end of a tunnel whose keys are half switched, with only their tunnels to change; the rest follows in waves. */
 function switchingKeys({ desired, site }: Setting, observation: Observation, work: readonly HostWork[]): HostWork[] {
   const between = new Set(
-    site.hosts.filter((self) => isBetweenKeys(self, desired, observation)).map(({ host }) => host.name),
+    site.hosts.filter((self) => isBetweenKeys(self, site, desired, observation)).map(({ host }) => host.name),
   );
   if (between.size === 0) return [];
   const isEnd = ({ name }: HostWork) => [name, ...site.topology.peersOf(name)].some((end) => between.has(end));
@@ -100,8 +102,22 @@ function switchingKeys({ desired, site }: Setting, observation: Observation, wor
 }
 
 /** An interrupted rotation recorded which keys are in use, but the host may still have the others. */
-function isBetweenKeys({ host: { name }, publicKey }: SiteHost, { keys }: Desired, { hosts }: Observation): boolean {
+function isBetweenKeys(self: SiteHost, site: Site, { keys }: Desired, { hosts }: Observation): boolean {
+  const { name } = self.host;
   const stage = stageOf(keys[name]);
-  const running = Object.values(hosts[name]?.tunnels ?? {}).map((tunnel) => tunnel.publicKey);
-  return stage === 'switched' || (stage === 'announced' && running.some((key) => key !== publicKey));
+  const hasOthers = tunnelsOf(hosts[name]).some(({ publicKey }) => publicKey !== self.publicKey);
+  return stage === 'switched' || (hasOthers && (stage === 'announced' || isUnknownToPeers(self, site, hosts)));
+}
+
+/** Its key file was made anew, as nobody could open the old one: a host that only says to have another key is known by its own. */
+function isUnknownToPeers(self: SiteHost, site: Site, hosts: Observation['hosts']): boolean {
+  return site
+    .peersOf(self)
+    .every(({ host }) =>
+      tunnelsOf(hosts[host.name]).every(({ peers }) => peers.every(({ publicKey }) => publicKey !== self.publicKey)),
+    );
+}
+
+function tunnelsOf(observed: Observed | undefined): ObservedTunnel[] {
+  return Object.values(observed?.tunnels ?? {});
 }

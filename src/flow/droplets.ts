@@ -93,10 +93,10 @@ export async function listDroplets(
 ): Promise<Droplets> {
   const needed = fleet.hosts.some(({ kind }) => kind === 'droplet');
   const tagged = needed || world.cloud ? await cloudOf(world).droplets(fleetTag(fleet)) : [];
-  const { own: all, unknown } = sortedByOwner(tagged, recordedLock);
   const hosts = new Map(fleet.hosts.map((host) => [host.name, host]));
-  refuse(duplicates(all, hosts));
   const isOfHost = ({ name }: Droplet) => hosts.get(name)?.kind === 'droplet';
+  const { own: all, unknown } = sortedByOwner(tagged, recordedLock, isOfHost);
+  refuse(duplicates(all, hosts));
   const revokedNames = new Set(revoked.map(({ name }) => name));
   return {
     droplets: Object.fromEntries(all.filter(isOfHost).map((droplet) => [droplet.name, droplet])),
@@ -106,16 +106,21 @@ export async function listDroplets(
 }
 
 /**
- * Own are those that carry the fleet's id and that the lock knows. One without any id is of an earlier release, and only its pinned host
+ * Own are those that carry the fleet's id and that the lock knows, or fleet.yaml if the lock has lost its host: a second one of its name must
+ * not be made, and `promguard trust` finds it. One without any id is of an earlier release, and only its pinned host
  * key proves whose it is: taken for our own where the lock has keys for a host of its name, and none with the id is there.
  */
-function sortedByOwner(tagged: readonly Droplet[], lock: Lock): { own: Droplet[]; unknown: Droplet[] } {
+function sortedByOwner(
+  tagged: readonly Droplet[],
+  lock: Lock,
+  isOfHost: (droplet: Droplet) => boolean,
+): { own: Droplet[]; unknown: Droplet[] } {
   const lockedHost = (name: string) => (Object.hasOwn(lock.hosts, name) ? lock.hosts[name] : undefined);
   const isMarked = ({ tags }: Droplet) => lock.id !== undefined && tags.includes(idTag(lock.id));
   const marked = new Set(tagged.filter(isMarked).map(({ name }) => name));
   const isOwn = (droplet: Droplet) => {
     const locked = lockedHost(droplet.name);
-    if (isMarked(droplet)) return locked !== undefined;
+    if (isMarked(droplet)) return locked !== undefined || isOfHost(droplet);
     return !hasIdTag(droplet) && !marked.has(droplet.name) && (locked?.sshHostKeys ?? []).length > 0;
   };
   return { own: tagged.filter(isOwn), unknown: tagged.filter((droplet) => !isOwn(droplet)) };

@@ -149,7 +149,7 @@ function cannotOpen(file: string, { age }: Metadata): Problem {
   return new Problem('no-matching-identity', `no age identity here can open ${file}`, {
     hint:
       recipients.length > 0
-        ? `it is encrypted for ${recipients.join(', ')}: set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to one of their identities`
+        ? `it is encrypted for ${recipients.join(', ')}: set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to one of their identities; if all are lost, see docs/operations.md, "A lost age identity"`
         : 'it is not encrypted for any age recipient: add one with sops',
   });
 }
