@@ -1,7 +1,8 @@
 // The command `promguard`. Rule: wiring only: arguments in, text or JSON out, exit code.
 
 import { parseArguments } from './arguments.ts';
-import { commonOptions, type Options } from './commands/command.ts';
+import { type Command, commonOptions, type Options, takesOnly } from './commands/command.ts';
+import { hostsNotTaken } from './commands/destroy.ts';
 import { commands } from './commands/index.ts';
 import { usage } from './commands/usage.ts';
 import { lab } from './lab/command.ts';
@@ -27,10 +28,37 @@ async function main(argv: string[]): Promise<number> {
     const hint = didYouMean(name, known, `the commands are ${known.join(', ')} and lab`);
     throw new Problem('unknown-command', `unknown command "${name}"`, { hint });
   }
-  if (command.operand === 'HOST' && operands.length === 0)
-    throw new Problem('missing-host', `${name} needs a host`, { hint: `promguard ${name} HOST` });
-  const only = values.only?.flatMap((names) => names.split(',')).filter(Boolean);
+  const only = chosenHosts(name, command, values.only, operands);
   return command.run({ ...values, ...(only && { only }) }, operands);
+}
+
+/** The hosts of --only, or those that stand there without it. Throws a Problem for an operand that the command does not take. */
+function chosenHosts(
+  name: string,
+  command: Command,
+  option: readonly string[] | undefined,
+  operands: readonly string[],
+): string[] | undefined {
+  const { operand } = command;
+  const most = operand === '[HOST…]' ? Number.POSITIVE_INFINITY : operand === undefined ? 0 : 1;
+  if (operand === 'HOST' && operands.length === 0)
+    throw new Problem('missing-host', `${name} needs a host`, { hint: `promguard ${name} HOST` });
+  if (operands.length > most) throw unexpected(name, operand, operands[most] ?? '');
+  if (option && !takesOnly(command)) {
+    throw new Problem('option-not-taken', `${name} does not take --only`, { hint: `see promguard ${name} --help` });
+  }
+  if (option && operands.length > 0) {
+    throw new Problem('hosts-given-twice', `${name} got hosts with --only and without it`, { hint: 'use one of them' });
+  }
+  const hosts = operand === '[HOST…]' && operands.length > 0 ? operands : option;
+  return hosts?.flatMap((names) => names.split(',')).filter(Boolean);
+}
+
+function unexpected(name: string, operand: string | undefined, argument: string): Problem {
+  if (name === 'destroy') return hostsNotTaken();
+  return new Problem('unexpected-argument', `${name} does not take "${argument}"`, {
+    hint: `promguard ${[name, operand].filter(Boolean).join(' ')}; see promguard ${name} --help`,
+  });
 }
 
 function print(text: string): number {

@@ -9,6 +9,7 @@ import { showResult, withProgress } from './terminal.ts';
 
 export const apply = command({
   summary: 'make droplets and hosts match fleet.yaml, then prove that they do',
+  operand: '[HOST…]',
   options: {
     close: {
       type: 'string',

@@ -30,10 +30,17 @@ export const commonOptions = {
 
 type Values<Own extends Options> = ReturnType<typeof parseArgs<{ options: typeof commonOptions & Own }>>['values'];
 
+/** Whether hosts can be chosen. */
+export function takesOnly({ operand, only = false }: Pick<Command, 'operand' | 'only'>): boolean {
+  return only || operand === '[HOST…]';
+}
+
 interface Definition<Own extends Options> {
   readonly summary: string;
-  /** What follows its name, in brackets where it may be left out. */
-  readonly operand?: 'HOST' | '[MONITOR]';
+  /** What follows its name, in brackets where it may be left out. Hosts in brackets are those of --only. */
+  readonly operand?: 'HOST' | '[MONITOR]' | '[HOST…]';
+  /** Whether it takes --only besides. */
+  readonly only?: boolean;
   readonly options: Own;
   /** Gives the exit code. */
   run(values: Values<Own>, operands: readonly string[]): Promise<number>;

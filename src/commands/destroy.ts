@@ -10,12 +10,10 @@ import { printJson, withProgress } from './terminal.ts';
 
 export const destroy = command({
   summary: "destroy the fleet's droplets and give its static hosts back (asks first, unless --yes)",
+  only: true,
   options: { yes: { type: 'boolean', default: false, help: 'do not ask' } },
   async run({ fleet: file, only, json, yes }) {
-    if (only) {
-      const hint = 'to destroy one host, remove it from fleet.yaml and apply';
-      throw new Problem('destroy-takes-no-hosts', 'destroy takes the whole fleet, so --only is not allowed', { hint });
-    }
+    if (only) throw hostsNotTaken();
     const { fleet } = await readFleet(storeOf(file), file);
     if (
       !yes &&
@@ -36,3 +34,9 @@ export const destroy = command({
     return 0;
   },
 });
+
+export function hostsNotTaken(): Problem {
+  return new Problem('destroy-takes-no-hosts', 'destroy takes the whole fleet, and no hosts', {
+    hint: 'to destroy one host, remove it from fleet.yaml and apply',
+  });
+}

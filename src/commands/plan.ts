@@ -9,6 +9,7 @@ import { printJson, warn, withProgress } from './terminal.ts';
 
 export const plan = command({
   summary: 'show what apply would change; changes nothing',
+  operand: '[HOST…]',
   options: {
     offline: {
       type: 'boolean',

@@ -8,6 +8,7 @@ import { printJson, warn, withProgress } from './terminal.ts';
 
 export const rotate = command({
   summary: 'rotate keys while scraping continues, and measure the interruption',
+  only: true,
   options: {
     what: {
       type: 'string',

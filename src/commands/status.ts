@@ -7,6 +7,7 @@ import { printJson, warn, withProgress } from './terminal.ts';
 
 export const status = command({
   summary: 'show tunnels, scrape targets and open ports',
+  operand: '[HOST…]',
   options: {},
   async run({ fleet, only, json }) {
     const evidence = await withProgress(fleet, 'look', (world) => reconcile.status(world, { fleet, only }));

@@ -1,6 +1,6 @@
 // The text of --help. Rule: commands and options come from the commands themselves; .ci/docs.mjs reads the sections by their headings.
 
-import { type Command, commonOptions, type Option, type Options } from './command.ts';
+import { type Command, commonOptions, type Option, type Options, takesOnly } from './command.ts';
 import { commands } from './index.ts';
 
 const lab = ['lab', 'rehearse a fleet on this machine: promguard lab --help'] as const;
@@ -23,13 +23,20 @@ export function usage(name?: string): string {
     ...(known ? [`  ${known.summary}`] : rows([...[...commands].map(summaryRow), lab], 10)),
     '',
     'options',
-    ...rows([...optionRows(commonOptions), ...(known ? optionRows(known.options) : ownRows())], 22),
+    ...rows([...optionRows(commonFor(known)), ...(known ? optionRows(known.options) : ownRows())], 22),
     '',
     'environment',
     ...rows(environment, 53),
     '',
     'exit codes: 0 done or nothing to do, 1 a problem, 2 changes (plan --detailed-exitcode)',
   ].join('\n');
+}
+
+/** Of all commands, those that this one takes. */
+function commonFor(known: Command | undefined): Options {
+  if (!known || takesOnly(known)) return commonOptions;
+  const { only: _, ...others } = commonOptions;
+  return others;
 }
 
 type Row = readonly [name: string, text: string];

@@ -6,6 +6,7 @@ import { showResult, withProgress } from './terminal.ts';
 
 export const verify = command({
   summary: 'prove that the fleet matches fleet.yaml; changes nothing',
+  operand: '[HOST…]',
   options: {},
   async run({ fleet, only, json }) {
     return showResult(await withProgress(fleet, 'look', (world) => reconcile.verify(world, { fleet, only })), json);

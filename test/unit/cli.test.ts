@@ -19,6 +19,11 @@ test.each([
   [['lab', 'up', '--nmae', 'x'], 'unknown-option', 'did you mean `name`?'],
   [['revoke'], 'missing-host', 'promguard revoke HOST'],
   [['destroy', '--only', 'web-1'], 'destroy-takes-no-hosts', expect.any(String)],
+  [['destroy', 'web-1', '--yes'], 'destroy-takes-no-hosts', expect.any(String)],
+  [['validate', 'web-1'], 'unexpected-argument', expect.any(String)],
+  [['revoke', 'web-1', 'web-2'], 'unexpected-argument', expect.any(String)],
+  [['tunnel', '--only', 'web-1'], 'option-not-taken', expect.any(String)],
+  [['apply', 'web-1', '--only', 'web-2'], 'hosts-given-twice', expect.any(String)],
 ])('promguard %j is one problem, %s, with a hint', (args, code, hint) => {
   const { status, stdout, stderr } = promguard(...args, '--json');
   expect([status, stderr]).toEqual([1, '']);
