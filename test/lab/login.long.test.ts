@@ -88,7 +88,7 @@ story('the SSH key for logins', () => {
     it.env = { PROMGUARD_SSH_KEY_FILE: key('new') };
     expect(await it.changes()).toEqual([]);
     it.env = {};
-    const { problems } = await it.plan();
+    const problems = await it.errors('plan');
     expect(problems.map(({ code }) => code)).toEqual([...hosts, 'three'].map(() => 'ssh-login-refused'));
   });
 });
