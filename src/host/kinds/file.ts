@@ -68,6 +68,8 @@ interface Files {
   readonly files: Readonly<Record<string, ObservedFile>>;
 }
 
+const tunnelFolder = '/etc/wireguard/';
+
 export const files: Kind<FileItem, Files, FileChange> = {
   id: ({ path }) => `file:${path}`,
   isManaged: true,
@@ -103,7 +105,7 @@ export const files: Kind<FileItem, Files, FileChange> = {
   consequence: (change) =>
     change.action !== 'delete' && change.content === 'same' ? undefined : [change.id, 'any' as const],
   rereadsUnits: ({ path }) => path.startsWith('/etc/systemd/'),
-  access: ({ path }) => (path.startsWith('/etc/wireguard/') ? 'tunnel' : undefined),
+  access: ({ path }) => (path.startsWith(tunnelFolder) ? 'tunnel' : undefined),
   /** The lines around those that change are left out: they may be others by now. */
   meaning: (change) =>
     change.action === 'delete' || !Array.isArray(change.content)
@@ -168,8 +170,11 @@ function isSame(content: Text, { sha256, content: text, maskedSha256 }: Observed
 }
 
 function foreign(host: string, path: string): Problem {
+  const elsewhere = path.startsWith(tunnelFolder)
+    ? ", or in fleet.yaml give PromGuard's tunnel another name there (interface: wg-promguard)"
+    : '';
   return new Problem('foreign-file', `${host} has a ${path} that PromGuard did not write`, {
-    hint: `copy what you need from it, move it away on ${host} (mv ${path} ${path}.before-promguard), then run again`,
+    hint: `copy what you need from it, move it away on ${host} (mv ${path} ${path}.before-promguard)${elsewhere}, then run again`,
   });
 }
 

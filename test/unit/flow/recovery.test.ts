@@ -90,8 +90,8 @@ describe('a lost lock', () => {
   const writeAnew = () => {
     write('fleet', chain.world.files);
     write('monitor', new Map([...chain.world.host(top).files].map(([file, { text }]) => [file, text])));
-    const ssh = `ssh() { [[ $1 == root@203.0.113.1 ]]; eval "$(sed 's: \\(/var\\|/etc\\): monitor\\1:g' <<<"$2")"; }\n`;
-    bash(ssh + anew.replaceAll(/^ {3}/gm, ''));
+    const ssh = `ssh() { [[ $1 == -i && $2 == key && $3 == root@203.0.113.1 ]]; eval "$(sed 's: \\(/var\\|/etc\\): monitor\\1:g' <<<"$4")"; }\n`;
+    bash(`PROMGUARD_SSH_KEY_FILE=key; ${ssh}${anew.replaceAll(/^ {3}/gm, '')}`);
     chain.world.files.set(lock, readFileSync(path.join(folder, 'fleet', lock), 'utf8'));
   };
 
@@ -230,6 +230,17 @@ describe('a lost SSH key', () => {
     world.accountKeys.delete(lost);
     expect(await chain.apply()).toEqual([]);
     for (const { logins } of world.machines.values()) expect(logins).toEqual([world.login]);
+    await works();
+  });
+
+  test('a node is replaced by one of another name as soon as the monitor has the new one', async () => {
+    const { world } = chain;
+    const lost = world.login;
+    world.login = 'ssh-ed25519 NEW';
+    world.accountKeys.delete(lost);
+    for (const { host, logins } of world.machines.values()) if (host.name !== two) logins.splice(0, 1, world.login);
+    expect(await chain.apply(fleetOf([monitor, node(1), node(3)]))).toEqual([]);
+    expect(chain.names).toEqual([top, one, 'promguard-node-3']);
     await works();
   });
 });
