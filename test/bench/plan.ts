@@ -7,6 +7,7 @@ import path from 'node:path';
 import { formatLock } from '../../src/fleet/lock.ts';
 import type { LockedHost } from '../../src/fleet/model.ts';
 import { readDesired } from '../../src/flow/desired.ts';
+import { idTag } from '../../src/flow/droplets.ts';
 import { makePlan } from '../../src/flow/plan.ts';
 import { siteOf } from '../../src/flow/site.ts';
 import { assume } from '../../src/host/assume.ts';
@@ -58,6 +59,8 @@ function knownPublicKey(privateKey: Secret): string {
   return known;
 }
 
+const id = '3f9a1c07d25be840';
+
 /** One monitor and nodes, all of them recorded and with keys, in the state in which an apply leaves them. */
 async function fleetOnDisk(root: string, size: number): Promise<Case> {
   const folder = path.join(root, String(size));
@@ -80,7 +83,7 @@ async function fleetOnDisk(root: string, size: number): Promise<Case> {
     droplets[name] = dropletOf(name, at);
     await writeFile(path.join(folder, `keys/${name}.yaml`), keyFile(privateKey, at > 0));
   }
-  await writeFile(path.join(folder, 'fleet.lock.yaml'), formatLock({ hosts, reserved: {} }));
+  await writeFile(path.join(folder, 'fleet.lock.yaml'), formatLock({ id, fleet: 'demo', hosts, reserved: {} }));
   const fleet = path.join(folder, 'fleet.yaml');
   return { fleet, ...(await observed(fleet, droplets)) };
 }
@@ -88,7 +91,7 @@ async function fleetOnDisk(root: string, size: number): Promise<Case> {
 function dropletOf(name: string, at: number): Droplet {
   const region = at === 0 ? 'tor1' : (['lon1', 'sfo3', 'sgp1'][at % 3] ?? '');
   return {
-    ...{ id: at, name, region, status: 'active', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags: [] },
+    ...{ id: at, name, region, status: 'active', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags: [idTag(id)] },
     ...{ ipv4: `198.18.${(at >> 8) & 255}.${at & 255}`, ipv6: undefined },
   };
 }
@@ -96,7 +99,8 @@ function dropletOf(name: string, at: number): Droplet {
 /** As SOPS writes it, but for the values, which are not encrypted: what age costs is the same for each file. */
 function keyFile(privateKey: Secret, isNode: boolean): string {
   const shared = isNode ? `\n    promguard-monitor-1: ${randomBytes(32).toString('base64')}` : ' {}';
-  return `private_key: ${privateKey.reveal()}
+  return `fleet_unencrypted: ${id}
+private_key: ${privateKey.reveal()}
 preshared_keys:${shared}
 sops:
     age:
