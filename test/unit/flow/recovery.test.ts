@@ -10,9 +10,10 @@ import { readDesired } from '../../../src/flow/desired.ts';
 import { targetToTrust, trust } from '../../../src/flow/trust.ts';
 import { random } from '../../../src/io/clock.ts';
 import { createVault } from '../../../src/io/sops/vault.ts';
+import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
 import { reveal, Secret } from '../../../src/keys/secret.ts';
 import type { World } from '../../../src/ports.ts';
-import { apply, plan, verify } from '../../../src/reconcile.ts';
+import { apply, plan, revoke, verify } from '../../../src/reconcile.ts';
 import { completeFleetFile } from '../../../src/setup/fleetfile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
@@ -283,6 +284,21 @@ describe('a lost monitor', () => {
     expect(await chain.apply(atOnce)).toEqual([]);
     expect(chain.names).toEqual(['promguard-monitor-2', one, two]);
     for (const name of [one, two]) expect(world.host(name).tunnel?.peers.size).toBe(1);
+    await works();
+  });
+
+  test('that is a server gone for good leaves the lock once it is revoked', async () => {
+    const { world } = chain;
+    const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHnBDjNJUJAmkGwVnfz3nJKfnW4z4GfTVKzpSYd0Sp5v';
+    world.addServer('tower', '198.51.100.7', key);
+    const tower = `{ name: tower, address: 198.51.100.7, host_key: "${fingerprintOf(key)}" }`;
+    expect(await chain.apply(fleetOf([monitor, tower, node(1), node(2)], { monitors: 2 }))).toEqual([]);
+    world.unreachable.add('tower');
+    expect(await chain.apply(whole)).toMatchObject([about('not-given-back', 'tower')]);
+    expect(Object.keys(chain.lock.hosts)).toContain('tower');
+    expect((await revoke(world.ports, { fleet: fleetPath, undo: false }, 'tower')).problems).toEqual([]);
+    expect(await chain.apply()).toEqual([]);
+    expect(Object.keys(chain.lock.hosts)).not.toContain('tower');
     await works();
   });
 });
