@@ -35,7 +35,7 @@ story('a fleet that an earlier release applied', () => {
   });
   afterAll(() => lab?.end());
 
-  test.skipIf(!program)(`${earlier} is taken over without a change but for the reader`, async () => {
+  test.skipIf(!program)(`${earlier} is taken over without a change but for the reader and the fleet’s id`, async () => {
     await lab.given(`network: { keepalive: 25, mtu: 1400 }
 ssh: { key_name: lab, allow_from: [0.0.0.0/0, "::/0"], reader_keys: ["${readerKey}"] }
 prometheus: { scrape_interval: 2s, retention: 7d }
@@ -51,9 +51,14 @@ nodes:
     await chmod(old, 0o755);
     const applied = await lab.inside(process.execPath, old, 'apply', '--fleet', lab.fleetFile);
     expect(applied).toMatchObject({ code: 0 });
-    // The program behind reader keys is the fact reader itself, which is another in each release.
-    const reader = ['monitor', 'one', 'second', 'two'].map((host) => `${host} update file:/opt/promguard/read`);
-    expect(await lab.changes()).toEqual(reader);
+    // The program behind reader keys is the fact reader itself, which is another in each release. The fleet's id is younger than that one.
+    const changes = ['monitor', 'one', 'second', 'two'].flatMap((host) => [
+      `${host} create tag:${host}`,
+      `${host} update file:/opt/promguard/read`,
+      `${host} update file:/var/lib/promguard/managed`,
+      `${host} update key:${host}`,
+    ]);
+    expect(await lab.changes()).toEqual(changes);
     await lab.apply();
     expect(await lab.changes()).toEqual([]);
   });
