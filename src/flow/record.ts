@@ -27,7 +27,8 @@ async function recordId(world: World, desired: Desired): Promise<Desired> {
   if (recordedLock.id !== undefined) return desired;
   const id = Object.values(keyFleets)[0] ?? bytesToHex(world.random(8));
   const own = { id, fleet: fleet.name };
-  const { recordedLock: recorded } = await recordLock(world, desired, { ...recordedLock, ...own });
+  const recorded = { ...recordedLock, ...own };
+  await world.store.write({ [lockPath(fleet.file)]: formatLock(recorded) }, 'give the fleet an id');
   return { ...desired, lock: { ...desired.lock, ...own }, recordedLock: recorded };
 }
 

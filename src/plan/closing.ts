@@ -139,6 +139,8 @@ function isOutside({ proto, port, address, process }: ListeningSocket, { tunnels
   if (inTunnel.includes(address)) return false;
   // ufw's own before.rules let DHCP answers in (ufw 0.36, /etc/ufw/before.rules and before6.rules, checked 2026-11-23).
   if (proto === 'udp' && (port === 68 || port === 546)) return false;
+  // The tunnel's own socket: who has peers at it, the plan says elsewhere.
+  if (proto === 'udp' && Object.values(tunnels).some((tunnel) => tunnel.port === port)) return false;
   // Docker's published ports do not pass ufw's chains (docs.docker.com/engine/network/packet-filtering-firewalls, checked 2026-11-23).
   return process !== 'docker-proxy';
 }

@@ -92,7 +92,9 @@ nodes:
     expect(droplets).toBe(0);
     expect(Object.keys(await it.droplets()).sort()).toEqual(['db', 'watch']);
     const commits = (await loop.github.commits('main')).filter(({ signed }) => signed);
-    const [before, after] = [commits.find(({ message }) => /record keys and addresses/.test(message)), commits[0]];
+    const [first, before, after] = [commits.at(-1), commits.at(-2), commits[0]];
+    expect(first?.message).toMatch(/^chore\(fleet\): give the fleet an id/);
+    expect(before?.message).toMatch(/^chore\(fleet\): record keys and addresses before any host gets them/);
     expect(after?.message).toMatch(/^chore\(fleet\): record the state of the fleet/);
     for (const { author } of commits) expect(author).toContain('github-actions[bot]');
     expect(await loop.github.files(before?.sha ?? '')).toContain('fleet/keys/db.yaml');

@@ -113,9 +113,10 @@ story('static hosts', () => {
     await it.given(await fleet());
   });
 
-  test('destroy leaves them running', async () => {
+  test('destroy gives them back, and leaves them running', async () => {
     const { code, stdout } = await it.promguard('destroy', '--yes');
-    expect([code, stdout]).toEqual([0, 'there was nothing to destroy\n']);
+    expect([code, stdout]).toEqual([0, 'given back: db, hub, web\n']);
+    expect(await it.on('db', 'ufw status; test ! -e /sys/class/net/wg0 && echo gone')).toBe('Status: inactive\ngone\n');
     expect(Object.keys(await it.droplets()).sort()).toEqual([...hosts].sort());
   });
 });
