@@ -8,7 +8,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export interface Caller {
   /** Makes one call; `path` is for messages. */
-  once<Body>(method: Method, path: string, send: () => Promise<{ data: Body }>): Promise<Body>;
+  once<Body>(method: Method, path: string, send: () => Promise<{ data: Body; status?: number }>): Promise<Body>;
   /** Repeats `attempt`, which is given the number of failures so far. `floorSeconds` is the shortest wait before it is repeated. */
   retry<Result>(attempt: (failures: number) => Promise<Result>, floorSeconds?: number): Promise<Result>;
   /** Calls made so far, repetitions included. */
@@ -52,6 +52,9 @@ const policy: Omit<RetryPolicy, 'backOff'> = { attempts: 6, longestWaitSeconds: 
 const firstWaitSeconds = 1;
 const longestBackOffSeconds = 20;
 
+/** All is said: what was deleted, or tagged. */
+const noContent = 204;
+
 /** Errors of a connection that may work the next time. */
 const passing = new Set([
   'ECONNRESET',
@@ -73,8 +76,8 @@ export function createCaller(token: Secret, clock: Clock, random: Random): Calle
       requests += 1;
       const call = `${method} ${path}`;
       try {
-        const { data } = await send();
-        if (method !== 'DELETE' && (typeof data !== 'object' || data === null)) {
+        const { data, status } = await send();
+        if (status !== noContent && (typeof data !== 'object' || data === null)) {
           throw incomplete(api, call, 'not JSON', true);
         }
         return data;
