@@ -116,7 +116,11 @@ story('static hosts', () => {
   test('destroy gives them back, and leaves them running', async () => {
     const { code, stdout } = await it.promguard('destroy', '--yes');
     expect([code, stdout]).toEqual([0, 'given back: db, hub, web\n']);
-    expect(await it.on('db', 'ufw status; test ! -e /sys/class/net/wg0 && echo gone')).toBe('Status: inactive\ngone\n');
+    expect(await it.on('web', 'ufw status; test ! -e /sys/class/net/wg0 && echo gone')).toBe(
+      'Status: inactive\ngone\n',
+    );
+    // Its owner's firewall was on.
+    expect(await it.on('db', 'ufw show added; grep ^IPV6 /etc/default/ufw')).toMatch(/\nufw allow 22\/tcp\nIPV6=no\n$/);
     expect(Object.keys(await it.droplets()).sort()).toEqual([...hosts].sort());
   });
 });
