@@ -1,7 +1,7 @@
 // Commits keys and addresses back: never overwrites what a person wrote, and lets the run continue only once the files are safe.
 
 import path from 'node:path';
-import { formatLock, parseLock } from '../fleet/lock.ts';
+import { formatLock, lockedHost, parseLock } from '../fleet/lock.ts';
 import { mergeLocks } from '../fleet/merge.ts';
 import type { Lock } from '../fleet/model.ts';
 import { lockPath } from '../flow/desired.ts';
@@ -129,8 +129,8 @@ async function textsOf(store: Store, names: readonly string[]): Promise<Record<s
   return texts;
 }
 
-function isRevoked({ hosts }: Lock, name: string): boolean {
-  return Object.hasOwn(hosts, name) && hosts[name]?.revoked !== undefined;
+function isRevoked(lock: Lock, name: string): boolean {
+  return lockedHost(lock, name)?.revoked !== undefined;
 }
 
 /** Not merged: that could bring back a key that somebody removed on purpose. */

@@ -4,6 +4,7 @@
 import { Problem } from '../problem.ts';
 import { type Cidr, hostAddresses, isHostAddress, parseAddress, parseCidr, size } from './cidr.ts';
 import { mostHosts } from './file.ts';
+import { lockedHost } from './lock.ts';
 import type { Fleet, Host, Lock, LockedHost } from './model.ts';
 
 /** What decides about addresses. */
@@ -27,11 +28,11 @@ export function allocate(fleet: Members, lock: Lock, today: string): { lock: Loc
   const placed = new Set<string>();
   const give = (name: string, address: string): void => {
     // What `promguard trust` recorded stays.
-    hosts[name] = { publicKey: undefined, sshHostKeys: [], ...recorded(lock, name), address };
+    hosts[name] = { publicKey: undefined, sshHostKeys: [], ...lockedHost(lock, name), address };
     reserved.delete(address);
     placed.add(name);
   };
-  const newcomers = fleet.hosts.filter(({ name }) => isNew(range, recorded(lock, name)));
+  const newcomers = fleet.hosts.filter(({ name }) => isNew(range, lockedHost(lock, name)));
   const former = formerAddresses(range, lock);
   for (const { name } of newcomers) {
     const own = former.get(name);
@@ -49,11 +50,6 @@ export function allocate(fleet: Members, lock: Lock, today: string): { lock: Loc
     lock: allocated,
     problems: [...outside(fleet, range, lock), ...full(range, allocated, homeless), ...tooLarge(fleet, allocated)],
   };
-}
-
-/** Own properties only: a host may be named `constructor`. */
-function recorded({ hosts }: Lock, name: string): LockedHost | undefined {
-  return Object.hasOwn(hosts, name) ? hosts[name] : undefined;
 }
 
 /** Without keys no host has a tunnel, so its address is nobody's yet. */
@@ -116,7 +112,7 @@ function fits(range: Cidr, text: string): boolean {
 /** Hosts that have keys, and an address that is not in today's range. */
 function outside(fleet: Members, range: Cidr, lock: Lock): Problem[] {
   return fleet.hosts.flatMap(({ name, at }) => {
-    const host = recorded(lock, name);
+    const host = lockedHost(lock, name);
     if (host === undefined || isNew(range, host) || fits(range, host.address)) return [];
     const summary = `\`${name}\` has the address ${host.address}, which is not in \`network.cidr\` ${fleet.network.cidr}`;
     const hint = 'a host that has keys keeps its address: restore the old range, or widen it to one that contains it';

@@ -288,6 +288,11 @@ function entryOf({
   });
 }
 
+/** What is recorded of a host. Own properties only: a host may be named `constructor`. */
+export function lockedHost({ hosts }: Pick<Lock, 'hosts'>, name: string): LockedHost | undefined {
+  return Object.hasOwn(hosts, name) ? hosts[name] : undefined;
+}
+
 /** The lock with these fields of its hosts replaced; a host that it does not have is not added. */
 export function withHosts(lock: Lock, changes: Readonly<Record<string, Partial<LockedHost>>>): Lock {
   const hosts = Object.entries(lock.hosts).map(([name, host]): [string, LockedHost] => [

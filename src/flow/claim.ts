@@ -1,5 +1,6 @@
 // Whose droplet it is, where no tag says so: only a host that shows its pinned key is this fleet's.
 
+import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Lock } from '../fleet/model.ts';
 import { inParallel } from '../parallel.ts';
 import type { Observation } from '../plan/observation.ts';
@@ -7,7 +8,7 @@ import type { Droplet, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { type Desired, recordedId } from './desired.ts';
 import { cloudOf, hasIdTag, idTag } from './droplets.ts';
-import { knownHostPatienceSeconds, silenceSeconds } from './reach.ts';
+import { knownHostPatienceSeconds, silenceSeconds, targetAt } from './reach.ts';
 
 /** Droplets of earlier releases, which carry no id, and whose hosts were observed: connections are pinned. */
 export function unclaimed({ droplets, hosts }: Pick<Observation, 'droplets' | 'hosts'>): Droplet[] {
@@ -31,10 +32,9 @@ export async function unproven(
 ): Promise<Map<string, Problem>> {
   const untagged = droplets.filter((droplet) => !hasIdTag(droplet));
   const problems = await inParallel(untagged, fleet.parallel, async ({ id, name, ipv4: address }) => {
-    const locked = Object.hasOwn(recordedLock.hosts, name) ? recordedLock.hosts[name] : undefined;
     const answer = await attempt(async () => {
       if (address === undefined) return 1;
-      const target = { host: name, address, port: 22, user: 'root', hostKeys: locked?.sshHostKeys ?? [] };
+      const target = targetAt(name, address, lockedHost(recordedLock, name)?.sshHostKeys ?? []);
       const options = { patienceSeconds: knownHostPatienceSeconds, silenceSeconds };
       return (await world.remote.run(target, ['true\n'], options)).code;
     });

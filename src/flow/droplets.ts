@@ -1,5 +1,6 @@
 // The fleet's droplets, as the cloud lists them; two of the same name are a problem, never a guess.
 
+import { lockedHost } from '../fleet/lock.ts';
 import type { DropletHost, Fleet, Host, Lock } from '../fleet/model.ts';
 import { awaitsFirstBoot } from '../host/pin.ts';
 import type { Observation } from '../plan/observation.ts';
@@ -115,11 +116,10 @@ function sortedByOwner(
   lock: Lock,
   isOfHost: (droplet: Droplet) => boolean,
 ): { own: Droplet[]; unknown: Droplet[] } {
-  const lockedHost = (name: string) => (Object.hasOwn(lock.hosts, name) ? lock.hosts[name] : undefined);
   const isMarked = ({ tags }: Droplet) => lock.id !== undefined && tags.includes(idTag(lock.id));
   const marked = new Set(tagged.filter(isMarked).map(({ name }) => name));
   const isOwn = (droplet: Droplet) => {
-    const locked = lockedHost(droplet.name);
+    const locked = lockedHost(lock, droplet.name);
     if (isMarked(droplet)) return locked !== undefined || isOfHost(droplet);
     return !hasIdTag(droplet) && !marked.has(droplet.name) && (locked?.sshHostKeys ?? []).length > 0;
   };

@@ -1,5 +1,6 @@
 // Gives servers back that fleet.yaml no longer names: as the lock says how to reach them, each on its own, and an unreachable one stays known.
 
+import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Lock, LockedHost } from '../fleet/model.ts';
 import { readFacts } from '../host/facts.ts';
 import type { Observed } from '../host/item.ts';
@@ -10,7 +11,7 @@ import type { Observation } from '../plan/observation.ts';
 import type { Target, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { type DesiredWithoutKeys, removedHosts } from './desired.ts';
-import { knownHostPatienceSeconds, silenceSeconds } from './reach.ts';
+import { knownHostPatienceSeconds, silenceSeconds, targetAt } from './reach.ts';
 import { runChanges } from './run-changes.ts';
 
 /** A server that is to be given back, and how to reach it. */
@@ -28,9 +29,9 @@ export function leavingServers(desired: Omit<DesiredWithoutKeys, 'lock' | 'warni
 }
 
 /** Those of these hosts that are servers PromGuard has been on. */
-export function serversIn({ hosts }: Lock, names: readonly string[]): LeavingServer[] {
+export function serversIn(lock: Lock, names: readonly string[]): LeavingServer[] {
   return names.flatMap((name) => {
-    const locked = Object.hasOwn(hosts, name) ? hosts[name] : undefined;
+    const locked = lockedHost(lock, name);
     if (locked?.ssh === undefined || locked.revoked !== undefined || locked.publicKey === undefined) return [];
     return [{ name, target: targetOf(name, locked, locked.ssh) }];
   });
@@ -38,7 +39,7 @@ export function serversIn({ hosts }: Lock, names: readonly string[]): LeavingSer
 
 function targetOf(host: string, { sshHostKeys }: LockedHost, ssh: NonNullable<LockedHost['ssh']>): Target {
   const hostKeys = ssh.hostKey === undefined ? sshHostKeys : [ssh.hostKey];
-  return { host, address: ssh.address, port: 22, user: 'root', hostKeys };
+  return targetAt(host, ssh.address, hostKeys);
 }
 
 /** What is on them, in one round trip each. */

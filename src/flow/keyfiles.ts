@@ -1,6 +1,7 @@
 // Reads the hosts' key files, and checks them against the lock.
 
 import { readDocument } from '../fleet/document.ts';
+import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Lock } from '../fleet/model.ts';
 import { fleetIn, type HostKeys, parseHostKeys, sealedHostKeys } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
@@ -104,7 +105,7 @@ function ofOtherFleets({ id }: Lock, { keyFleets }: KeyFiles): Problem[] {
 
 function notAsRecorded(lock: Lock, keys: KeyFiles['keys']): Problem[] {
   return Object.entries(keys).flatMap(([name, own]) => {
-    const recorded = Object.hasOwn(lock.hosts, name) ? lock.hosts[name]?.publicKey : undefined;
+    const recorded = lockedHost(lock, name)?.publicKey;
     const held = publicKeysIn(own);
     // A run that was killed between the two files leaves the lock one stage behind.
     if (recorded === undefined || held.length === 0 || held.includes(recorded)) return [];

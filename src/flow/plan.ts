@@ -1,5 +1,6 @@
 // Desired against observed: the plan of a whole fleet. Rule: pure; the same comparison serves plan, apply and verify.
 
+import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Host } from '../fleet/model.ts';
 import { assume } from '../host/assume.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
@@ -62,8 +63,8 @@ export function makePlan(desired: Desired, observation: Observation, only?: read
   return { fleet: fleet.name, offline: false, hosts: all, cost, closing: closingPorts(site, observation), problems };
 }
 
-function unseenServers({ fleet, recordedLock: { hosts } }: Desired, { unreachable }: Observation): string[] {
-  const isNew = (name: string) => !Object.hasOwn(hosts, name) || hosts[name]?.publicKey === undefined;
+function unseenServers({ fleet, recordedLock }: Desired, { unreachable }: Observation): string[] {
+  const isNew = (name: string) => lockedHost(recordedLock, name)?.publicKey === undefined;
   const servers = fleet.hosts.filter(({ kind, name }) => kind === 'static' && isNew(name));
   return servers.map(({ name }) => name).filter((name) => unreachable[name] !== undefined);
 }
@@ -176,7 +177,7 @@ function leftToRecord(desired: Desired, observation: Observation): LeftToRecord 
 function recordChanges({ host, address }: SiteHost, { fleet, recordedLock }: Desired, left: LeftToRecord): Change[] {
   const { name } = host;
   const changes: Change[] = [];
-  const recorded = Object.hasOwn(recordedLock.hosts, name) ? recordedLock.hosts[name]?.address : undefined;
+  const recorded = lockedHost(recordedLock, name)?.address;
   if (recorded !== address) {
     changes.push({ kind: 'address', id: `address:${address}`, action: 'create', address });
   }

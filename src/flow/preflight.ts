@@ -1,5 +1,6 @@
 // Runs the preflight checks on what is desired, observed and planned.
 
+import { lockedHost } from '../fleet/lock.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Purpose, preflight } from '../plan/preflight.ts';
@@ -34,6 +35,6 @@ export function checkBefore(
 }
 
 /** A removed host holds its address no longer. */
-function isRangeFree({ fleet, revoked, recordedLock: { hosts } }: Desired): boolean {
-  return [...fleet.hosts, ...revoked].every(({ name }) => !Object.hasOwn(hosts, name) || !hosts[name]?.publicKey);
+function isRangeFree({ fleet, revoked, recordedLock }: Desired): boolean {
+  return [...fleet.hosts, ...revoked].every(({ name }) => !lockedHost(recordedLock, name)?.publicKey);
 }

@@ -1,5 +1,6 @@
 // How to reach a host over SSH, and the host keys to accept: they come from fleet.yaml or the lock, never from the host.
 
+import { lockedHost } from '../fleet/lock.ts';
 import type { Host } from '../fleet/model.ts';
 import type { Droplet, Target } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -21,14 +22,13 @@ export function targetOf(host: Host, { lock }: Pick<Desired, 'lock'>, droplets: 
     throw new Problem('no-public-address', `${host.name} has no public address yet`, {
       hint: 'wait a minute, then run again',
     });
-  return {
-    host: host.name,
-    address,
-    port: 22,
-    user: 'root',
-    // A key in fleet.yaml overrides the lock.
-    hostKeys: pinnedKey(host) ?? lock.hosts[host.name]?.sshHostKeys ?? [],
-  };
+  // A key in fleet.yaml overrides the lock.
+  return targetAt(host.name, address, pinnedKey(host) ?? lockedHost(lock, host.name)?.sshHostKeys ?? []);
+}
+
+/** How PromGuard logs in everywhere. */
+export function targetAt(host: string, address: string, hostKeys: readonly string[]): Target {
+  return { host, address, port: 22, user: 'root', hostKeys };
 }
 
 function pinnedKey(host: Host): readonly string[] | undefined {

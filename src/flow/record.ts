@@ -2,7 +2,7 @@
 
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { release } from '../fleet/addresses.ts';
-import { formatLock, withHosts } from '../fleet/lock.ts';
+import { formatLock, lockedHost, withHosts } from '../fleet/lock.ts';
 import type { Host, Lock } from '../fleet/model.ts';
 import { topologyOf } from '../fleet/topology.ts';
 import { markFirstBoot } from '../host/pin.ts';
@@ -99,7 +99,7 @@ export async function recordKeys(
 function withPublicKeys(lock: Lock, keys: Desired['keys']): Lock {
   const next = structuredClone(lock);
   for (const [name, own] of Object.entries(keys)) {
-    const locked = Object.hasOwn(next.hosts, name) ? next.hosts[name] : undefined;
+    const locked = lockedHost(next, name);
     if (locked) Object.assign(locked, { publicKey: own.pair.publicKey, otherPublicKey: otherPublicKey(own) });
   }
   return next;

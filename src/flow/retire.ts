@@ -1,5 +1,6 @@
 // Retires removed hosts: nothing is destroyed or dropped until the monitors themselves show that no host is their peer or target any more.
 
+import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Host, Lock } from '../fleet/model.ts';
 import { awaitsFirstBoot } from '../host/pin.ts';
 import { inParallel } from '../parallel.ts';
@@ -34,8 +35,7 @@ export async function retire(
   { only, waiting }: { only: readonly string[] | undefined; waiting: readonly string[] },
 ): Promise<Retired> {
   const all = [...new Set([...removedHosts(desired), ...observation.removed.map(({ name }) => name)])];
-  const { hosts } = desired.recordedLock;
-  const isRevoked = (name: string) => Object.hasOwn(hosts, name) && hosts[name]?.revoked !== undefined;
+  const isRevoked = (name: string) => lockedHost(desired.recordedLock, name)?.revoked !== undefined;
   const removed = new Set(waiting.length === 0 ? all : all.filter(isRevoked));
   const kept = all.filter((name) => !removed.has(name));
   const problems = !only && kept.length > 0 ? [keptFor(kept, waiting)] : [];
@@ -62,7 +62,7 @@ export function notInService(
     evidence.filter(({ name, up }) => up && !Object.hasOwn(failed, name)).map(({ name }) => name),
   );
   const isNew = ({ name, kind }: Host) => {
-    const locked = Object.hasOwn(recordedLock.hosts, name) ? recordedLock.hosts[name] : undefined;
+    const locked = lockedHost(recordedLock, name);
     const observed = before.hosts[name];
     return (
       locked?.publicKey === undefined ||

@@ -1,5 +1,6 @@
 // Revokes a compromised host: in git first, then on its peers, without contacting the host or its droplet.
 
+import { lockedHost } from '../fleet/lock.ts';
 import type { Host } from '../fleet/model.ts';
 import { mayKnow } from '../fleet/topology.ts';
 import type { World } from '../ports.ts';
@@ -28,9 +29,8 @@ export async function markRevoked(world: World, desired: Desired, name: string):
 
 /** Removes the mark; the next apply makes new keys for the host. */
 export async function pardon(world: World, desired: Desired, name: string): Promise<void> {
-  const { hosts } = desired.recordedLock;
-  const locked = Object.hasOwn(hosts, name) ? hosts[name] : undefined;
-  if (locked?.revoked === undefined) throw new Problem('not-revoked', `${name} is not revoked`);
+  if (lockedHost(desired.recordedLock, name)?.revoked === undefined)
+    throw new Problem('not-revoked', `${name} is not revoked`);
   await recordPardon(world, desired, name);
 }
 
@@ -64,9 +64,9 @@ function recordedHosts({ fleet, recordedLock }: Desired): Host[] {
 }
 
 /** Hosts that are no longer revoked and have no new keys yet: they exist, with the tunnel and the peers that they had. */
-function pardonedHosts({ fleet, recordedLock: { hosts } }: Desired): Host[] {
+function pardonedHosts({ fleet, recordedLock }: Desired): Host[] {
   return fleet.hosts.filter(({ name }) => {
-    const locked = Object.hasOwn(hosts, name) ? hosts[name] : undefined;
+    const locked = lockedHost(recordedLock, name);
     return locked && locked.publicKey === undefined && locked.sshHostKeys.length > 0;
   });
 }
