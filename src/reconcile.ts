@@ -187,13 +187,17 @@ export async function destroy(world: World, options: Options): Promise<Destroyed
   const { leaving } = await observeLeaving(world, fleet, servers);
   refuse(protectedHosts({ fleet, plan: destructionPlan(fleet, all, leaving) }));
   const destroyed = await destroyDroplets(world, known, all);
-  const names = servers.map(({ name }) => name);
-  const given = await giveBack(world, known, { leaving }, names);
+  const given = await giveBack(
+    world,
+    known,
+    { leaving },
+    servers.map(({ name }) => name),
+  );
   const kept = new Set([...destroyed.kept, ...given.kept]);
   const gone = Object.keys(lock.hosts).filter((name) => !kept.has(name));
   await recordEnd(world, { fleet, lock, recordedLock: lock, keys: {} }, gone);
   refuse([...destroyed.problems, ...given.problems]);
-  return { destroyed: all.map(({ name }) => name), givenBack: names };
+  return { destroyed: all.map(({ name }) => name), givenBack: given.givenBack };
 }
 
 /** Names of hosts. */

@@ -5,7 +5,7 @@ import type { Fleet, Lock, LockedHost } from '../fleet/model.ts';
 import { readFacts } from '../host/facts.ts';
 import type { Observed } from '../host/item.ts';
 import { observeScript } from '../host/observe.ts';
-import { releaseChanges } from '../host/release.ts';
+import { hasNothingOfOurs, releaseChanges } from '../host/release.ts';
 import { inParallel } from '../parallel.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Target, World } from '../ports.ts';
@@ -62,27 +62,34 @@ export async function observeLeaving(
   };
 }
 
-/** Gives these servers back. Returns the names of those that still have something of ours, and why. */
+/** Gives these servers back. Returns who was, and who still has something of ours, and why. */
 export async function giveBack(
   world: World,
   { fleet, recordedLock }: Giving,
   { leaving }: Pick<Observation, 'leaving'>,
   names: readonly string[],
-): Promise<{ kept: string[]; problems: Problem[] }> {
-  const failures = await inParallel(serversIn(recordedLock, names), fleet.parallel, async ({ name, target }) => {
+): Promise<{ givenBack: string[]; kept: string[]; problems: Problem[] }> {
+  const servers = serversIn(recordedLock, names).filter(
+    ({ name }) => !(leaving[name] && hasNothingOfOurs(leaving[name])),
+  );
+  const ends = await inParallel(servers, fleet.parallel, async ({ name, target }) => {
     const observed = leaving[name];
-    if (!observed) return [{ name, problem: notGivenBack(name) }];
+    if (!observed) return { name, problem: notGivenBack(name) };
     world.progress.host(name, 'give back');
     const run = { world, name, role: 'node' as const, target, items: [], leaves: true };
     const changes = releaseChanges(observed);
     const failure = await attempt(() =>
       runChanges({ ...run, confirmSeconds: fleet.ssh.confirmSeconds }, changes, observed),
     );
-    if (failure instanceof Problem) return [{ name, problem: failure }];
+    if (failure instanceof Problem) return { name, problem: failure };
     world.progress.host(name, 'given back');
-    return [];
+    return { name, problem: undefined };
   });
-  return { kept: failures.flat().map(({ name }) => name), problems: failures.flat().map(({ problem }) => problem) };
+  return {
+    givenBack: ends.filter(({ problem }) => !problem).map(({ name }) => name),
+    kept: ends.filter(({ problem }) => problem).map(({ name }) => name),
+    problems: ends.flatMap(({ problem }) => problem ?? []),
+  };
 }
 
 function notGivenBack(name: string): Problem {

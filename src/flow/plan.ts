@@ -6,7 +6,7 @@ import { assume } from '../host/assume.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import { nothing } from '../host/observe.ts';
 import { outgoingKey } from '../host/pin.ts';
-import { releaseChanges, staysOn } from '../host/release.ts';
+import { hasNothingOfOurs, releaseChanges, staysOn } from '../host/release.ts';
 import type { Change } from '../plan/change.ts';
 import { refusedHosts } from '../plan/checks/access.ts';
 import { unseenVpcs } from '../plan/checks/network.ts';
@@ -253,9 +253,10 @@ function destruction({ id, name, size, image, region, tags }: Droplet): HostPlan
   };
 }
 
-/** One that does not answer stays as it is. */
+/** One that does not answer stays as it is; one without anything of ours is forgotten, which destroys nothing. */
 function release(host: string, { leaving }: Pick<Observation, 'leaving'>): HostPlan {
   const observed = leaving[host];
+  if (observed && hasNothingOfOurs(observed)) return withoutDroplet(host, 'update');
   const plan = withoutDroplet(host, observed ? 'destroy' : 'unreachable');
   if (!observed) return { ...plan, changes: [] };
   const filtered = staysOn(observed);

@@ -14,6 +14,11 @@ export function releaseChanges(observed: Observed): ItemChange[] {
   return [...removed, ...(former ? firewallAgain(former, observed) : [])];
 }
 
+/** Nothing of ours is on a server that PromGuard refused, or never came to: there is nothing to give back. */
+export function hasNothingOfOurs(observed: Observed): boolean {
+  return observed.managed.length === 0 && readFormer(observed) === undefined;
+}
+
 /** ufw stays on where nobody wrote down how it was: then what lets SSH in stays too. */
 export function staysOn({ firewall, ...observed }: Observed): boolean {
   return firewall.enabled && (readFormer(observed)?.firewall.enabled ?? true);

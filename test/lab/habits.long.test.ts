@@ -36,13 +36,13 @@ let it: Story;
 /** `SHA256:…` as ssh-keygen prints it on the host. */
 const prints: Record<string, string> = {};
 
-async function given(others: readonly string[], network = ''): Promise<void> {
+async function given(others: readonly string[], network = '', more: Record<string, string> = {}): Promise<void> {
   const droplets = await it.droplets();
   const nodes = Object.entries(created).flatMap(([name, { image }]) =>
     name === 'hub' ? [] : [`  - { name: ${name}, region: lon1, image: ${image} }`],
   );
   const statics = others.map(
-    (name) => `  - { name: ${name}, address: ${droplets[name]?.ipv4}, host_key: "${prints[name]}" }`,
+    (name) => `  - { name: ${name}, address: ${droplets[name]?.ipv4}, host_key: "${prints[name]}"${more[name] ?? ''} }`,
   );
   await it.given(`
 ssh: { confirm_seconds: 20, reader_keys: ["${readerKey}"] }
@@ -66,6 +66,11 @@ const traces = `find /etc /opt /var/lib/promguard /usr/local -type f -newer /roo
 
 const settled = (host: string) =>
   it.on(host, 'cloud-init status --wait >/dev/null; systemctl is-system-running --wait');
+
+async function allScraped(...more: string[]): Promise<void> {
+  const hosts = [...Object.keys(created), ...Object.keys(taken), ...more];
+  await it.scraped('hub', ['prometheus hub', ...hosts.map((host) => `node ${host}`)]);
+}
 
 story('servers with habits', () => {
   let before: string[];
@@ -114,8 +119,7 @@ story('servers with habits', () => {
     await it.apply();
     expect(await Promise.all(Object.keys(refused).map((host) => it.on(host, traces)))).toEqual(before);
     expect(await it.changes()).toEqual([]);
-    const hosts = [...Object.keys(created), ...Object.keys(taken)];
-    await it.scraped('hub', ['prometheus hub', ...hosts.map((host) => `node ${host}`)]);
+    await allScraped();
   });
 
   test('sshd is still started by ssh.socket, with a host key of its own', async () => {
@@ -185,5 +189,23 @@ story('servers with habits', () => {
     const rules = await it.on('docker', 'iptables-save -t nat; iptables -S DOCKER; iptables -S FORWARD');
     expect(rules).toContain('-A DOCKER ! -i docker0 -p tcp -m tcp --dport 8080 -j DNAT --to-destination 172.17.0.2:80');
     expect(rules).toContain('-A FORWARD -o docker0 -j DOCKER');
+  });
+
+  test('beside a wg0 of its owner’s, the tunnel has another name, and theirs is as it was', async () => {
+    const sockets = await it.on('tunnel', 'ss -Hlunp | grep wireguard');
+    const port = /:(\d+) /.exec(sockets)?.[1];
+    const ours = `, interface: wg7, allow: [{ port: ${port}, protocol: udp }]`;
+    await given([...Object.keys(taken), 'tunnel'], '', { tunnel: ours });
+    await it.apply();
+    await allScraped('tunnel');
+    expect(await it.changes()).toEqual([]);
+    await it.reboot('tunnel');
+    await allScraped('tunnel');
+    expect(await it.on('tunnel', 'ip -o -4 address show dev wg0')).toContain('10.77.0.1/24');
+    await given(Object.keys(taken));
+    await it.apply();
+    expect(await it.on('tunnel', 'ip -o -4 address show dev wg0; ip link show wg7 || true')).toMatch(
+      /^.*10\.77\.0\.1\/24[^\n]*\n$/,
+    );
   });
 });

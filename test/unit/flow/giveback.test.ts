@@ -149,3 +149,25 @@ test('a fleet that is destroyed gives its servers back', async () => {
   expect([...host.files.keys()]).toEqual([]);
   expect(chain.lock.hosts).toEqual({});
 });
+
+describe('a server that PromGuard refused, and never touched', () => {
+  beforeEach(async () => {
+    host.system = ['fedora', '43', 'x86_64'];
+    await chain.apply(fleetOf([monitor, node(1), shop]));
+    expect(Object.keys(chain.lock.hosts)).toContain('shop');
+  });
+
+  test('is forgotten, which no guard counts and no script does', async () => {
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1)], { more: 'guards: { max_destroy: 0 }\n' }));
+    const left = (await planned()).hosts.find(({ host: name }) => name === 'shop');
+    expect(left).toMatchObject({ fate: 'update', changes: [{ kind: 'key', action: 'delete' }] });
+    expect(await chain.apply()).toEqual([]);
+    expect(Object.keys(chain.lock.hosts)).not.toContain('shop');
+    expect(chain.world.journal).not.toContain('apply shop');
+  });
+
+  test('is not named among those that a destroy gave back', async () => {
+    expect(await destroy(chain.world.ports, options)).toMatchObject({ givenBack: [] });
+    expect(chain.lock.hosts).toEqual({});
+  });
+});
