@@ -10,6 +10,8 @@ export const looking = [
   'answered GET /v2/sizes',
   'asked GET /v2/images',
   'answered GET /v2/images',
+  'asked GET /v2/vpcs',
+  'answered GET /v2/vpcs',
   'monitor: observe',
   'stay: observe',
 ];
