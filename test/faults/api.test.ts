@@ -104,6 +104,7 @@ story('bad days of the API', () => {
       const summary = new RegExp(`^(one|two)-${status}: .*POST /v2/droplets: ${status} no: no room`);
       expect(await it.errors('apply')).toMatchObject([
         { code: 'droplet-not-created', summary: expect.stringMatching(summary) },
+        { code: 'kept-for-new-hosts' },
       ]);
       const made = (await droplets()).filter((name) => nodes.includes(name));
       expect(made).toHaveLength(1);
