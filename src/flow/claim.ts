@@ -8,7 +8,7 @@ import type { Droplet, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { type Desired, recordedId } from './desired.ts';
 import { cloudOf, hasIdTag, idTag } from './droplets.ts';
-import { knownHostPatienceSeconds, silenceSeconds, targetAt } from './reach.ts';
+import { isOff, knownHostPatienceSeconds, silenceSeconds, targetAt } from './reach.ts';
 
 /** Droplets of earlier releases, which carry no id, and whose hosts were observed: connections are pinned. */
 export function unclaimed({ droplets, hosts }: Pick<Observation, 'droplets' | 'hosts'>): Droplet[] {
@@ -31,9 +31,10 @@ export async function unproven(
   droplets: readonly Droplet[],
 ): Promise<Map<string, Problem>> {
   const untagged = droplets.filter((droplet) => !hasIdTag(droplet));
-  const problems = await inParallel(untagged, fleet.parallel, async ({ id, name, ipv4: address }) => {
+  const problems = await inParallel(untagged, fleet.parallel, async (droplet) => {
+    const { id, name, ipv4: address } = droplet;
     const answer = await attempt(async () => {
-      if (address === undefined) return 1;
+      if (address === undefined || isOff(droplet)) return 1;
       const target = targetAt(name, address, lockedHost(recordedLock, name)?.sshHostKeys ?? []);
       const options = { patienceSeconds: knownHostPatienceSeconds, silenceSeconds };
       return (await world.remote.run(target, ['true\n'], options)).code;
@@ -45,6 +46,6 @@ export async function unproven(
 
 function notProven(id: number, name: string): Problem {
   return new Problem('droplet-not-proven', `droplet ${id} (${name}) was kept: nothing proves that it is this fleet's`, {
-    hint: 'it carries no fleet id and did not show its pinned SSH host key: if it is yours, delete it in the DigitalOcean panel, then apply',
+    hint: 'it carries no fleet id and did not show its pinned SSH host key (is it on?): if it is yours, delete it in the DigitalOcean panel, then apply',
   });
 }

@@ -9,6 +9,7 @@ import { attempt, Problem } from '../problem.ts';
 import { type Desired, recordedId } from './desired.ts';
 import { cloudOf, fleetTag, idTag, listDroplets, missingDroplets } from './droplets.ts';
 import { poll } from './poll.ts';
+import { isOff } from './reach.ts';
 import type { Recorded } from './record.ts';
 
 /** How long a droplet may take to become active with an address. */
@@ -82,8 +83,8 @@ function awaitAddresses(
   );
 }
 
-function isLate({ status, ipv4 }: Droplet): boolean {
-  return status === 'new' || ipv4 === undefined;
+function isLate(droplet: Droplet): boolean {
+  return droplet.status === 'new' || (droplet.ipv4 === undefined && !isOff(droplet));
 }
 
 function notActive({ name, id }: Droplet): Problem {

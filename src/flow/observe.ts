@@ -12,7 +12,7 @@ import type { Site, SiteHost } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
 import { cloudOf, listSettled, missingDroplets } from './droplets.ts';
 import { leavingServers, observeLeaving } from './giveback.ts';
-import { knownHostPatienceSeconds, silenceSeconds, targetOf } from './reach.ts';
+import { isOff, knownHostPatienceSeconds, silenceSeconds, targetOf } from './reach.ts';
 import { existing, siteOf } from './site.ts';
 
 /** Lists the droplets, reads the cloud's catalogue if needed, and observes every host that exists. Throws Problems. */
@@ -32,7 +32,10 @@ export async function observe(world: World, desired: Desired, only?: readonly st
   };
   const site = siteOf(desired, known);
   const chosen = only && new Set(only);
-  const present = existing(site).hosts.filter(({ host }) => chosen?.has(host.name) ?? true);
+  const offline = site.hosts.filter(({ host: { name } }) => known.droplets[name] && isOff(known.droplets[name]));
+  const present = [...new Set([...existing(site).hosts, ...offline])].filter(
+    ({ host }) => chosen?.has(host.name) ?? true,
+  );
   const results = await inParallel(present, fleet.parallel, async (self): Promise<HostResult> => {
     const { name } = self.host;
     world.progress.host(name, 'observe');

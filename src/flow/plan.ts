@@ -130,9 +130,10 @@ function offlineSite({ fleet, lock }: DesiredWithoutKeys): Site {
 }
 
 /** Undefined when the host could not be observed. */
-function compare(desired: Desired, self: SiteHost, site: Site, { hosts, droplets }: Observation): HostDiff | undefined {
+function compare(desired: Desired, self: SiteHost, site: Site, observation: Observation): HostDiff | undefined {
+  const { hosts, droplets, unreachable } = observation;
   const { host } = self;
-  const fresh = host.kind === 'droplet' && !droplets[host.name]?.ipv4;
+  const fresh = host.kind === 'droplet' && !droplets[host.name]?.ipv4 && !unreachable[host.name];
   const observed = hosts[host.name] ?? (fresh ? nothing() : undefined);
   return compareHost(desired, self, site, observed).compared;
 }

@@ -11,7 +11,7 @@ import type { Site, SiteHost } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
 import { observeAgain } from './observe.ts';
 import { poll } from './poll.ts';
-import { addressOf } from './reach.ts';
+import { addressOf, isOff } from './reach.ts';
 import { existing, siteOf } from './site.ts';
 
 /** More are not tried: a host that claims to listen on them must not hold up the run. */
@@ -113,12 +113,14 @@ function patienceSeconds({ fleet }: Desired): number {
 
 /** Only a port with a listener can answer, so the host's own list and the well-known ports are enough. */
 async function probePorts(world: World, host: Host, { droplets, hosts }: Observation): Promise<Probed> {
+  const droplet = droplets[host.name];
+  if (droplet && isOff(droplet)) return { open: [], unseen: [], untried: 0 };
   const listening = (hosts[host.name]?.listening ?? [])
     .filter(({ proto, address }) => proto === 'tcp' && !/^(127\.|::1)/.test(address))
     .map(({ port }) => port);
   const all = [...new Set([...wellKnownPorts, ...listening])];
   const ports = all.slice(0, mostPorts).sort((a, b) => a - b);
-  const addresses = [addressOf(host, droplets), droplets[host.name]?.ipv6].filter((address) => address !== undefined);
+  const addresses = [addressOf(host, droplets), droplet?.ipv6].filter((address) => address !== undefined);
   const answers = await Promise.all(addresses.map((address) => world.probe.openPorts(address, ports)));
   const open = answers.flatMap((answer) => answer ?? []);
   return {

@@ -15,8 +15,10 @@ export const knownHostPatienceSeconds = 10;
 /** Scripts that wait print a line every ten seconds; a host that is silent for longer is given up. */
 export const silenceSeconds = 60;
 
-/** Throws a Problem if the host has no address yet. */
+/** Throws a Problem if the host has no address yet, or is powered off: SSH would only find out after many seconds. */
 export function targetOf(host: Host, { lock }: Pick<Desired, 'lock'>, droplets: Record<string, Droplet>): Target {
+  const droplet = droplets[host.name];
+  if (host.kind === 'droplet' && droplet && isOff(droplet)) throw off(droplet);
   const address = addressOf(host, droplets);
   if (address === undefined)
     throw new Problem('no-public-address', `${host.name} has no public address yet`, {
@@ -29,6 +31,23 @@ export function targetOf(host: Host, { lock }: Pick<Desired, 'lock'>, droplets: 
 /** How PromGuard logs in everywhere. */
 export function targetAt(host: string, address: string, hostKeys: readonly string[]): Target {
   return { host, address, port: 22, user: 'root', hostKeys };
+}
+
+/** Nothing answers there. An `archive`d one cannot be turned on (API reference, `status` of a droplet, checked 2026-11-28). */
+export function isOff({ status }: Droplet): boolean {
+  return status === 'off' || status === 'archive';
+}
+
+function off({ id, name, status }: Droplet): Problem {
+  const panel = `cloud.digitalocean.com/droplets/${id}`;
+  if (status === 'archive') {
+    return new Problem('droplet-off', `${name} is archived, as the DigitalOcean API says`, {
+      hint: `look at it in the control panel (${panel}), or ask DigitalOcean's support`,
+    });
+  }
+  return new Problem('droplet-off', `${name} is powered off, as the DigitalOcean API says`, {
+    hint: `turn it on with doctl compute droplet-action power-on ${id}, or in the control panel (${panel}), then run it again`,
+  });
 }
 
 function pinnedKey(host: Host): readonly string[] | undefined {

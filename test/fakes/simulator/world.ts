@@ -103,9 +103,20 @@ export class SimulatedWorld {
   }
 
   host(name: string): SimulatedHost {
+    return this.#machine(name).host;
+  }
+
+  /** Turns a droplet off or on, behind everybody's back: the cloud reports it. */
+  turn(name: string, status: Droplet['status']): void {
+    const machine = this.#machine(name);
+    if (!machine.droplet) throw new Error(`${name} is no droplet`);
+    machine.droplet = { ...machine.droplet, status };
+  }
+
+  #machine(name: string): Machine {
     const machine = [...this.machines.values()].find((other) => other.host.name === name);
     if (!machine) throw new Error(`there is no ${name}`);
-    return machine.host;
+    return machine;
   }
 
   get hosts(): SimulatedHost[] {
@@ -258,6 +269,9 @@ export class SimulatedWorld {
   #at(address: string): Machine {
     const machine = this.machines.get(address);
     if (!machine) throw new Error(`there is no host at ${address}`);
+    const { droplet } = machine;
+    if (droplet?.status === 'off' || droplet?.status === 'archive')
+      throw new Error(`${droplet.name} is off, and was asked all the same`);
     return machine;
   }
 }
