@@ -194,7 +194,7 @@ story('servers with habits', () => {
   test('beside a wg0 of its owner’s, the tunnel has another name, and theirs is as it was', async () => {
     const sockets = await it.on('tunnel', 'ss -Hlunp | grep wireguard');
     const port = /:(\d+) /.exec(sockets)?.[1];
-    const ours = `, interface: wg7, allow: [{ port: ${port}, protocol: udp }]`;
+    const ours = `, interface: wg7, allow: [{ port: ${port}, proto: udp }]`;
     await given([...Object.keys(taken), 'tunnel'], '', { tunnel: ours });
     await it.apply();
     await allScraped('tunnel');
