@@ -21,6 +21,7 @@ import { type Adoption, adoption } from './plan/adoption.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
 import { type Closable, undeclared } from './plan/checks/takein.ts';
 import type { Evidence } from './plan/evidence.ts';
+import { lackingProblems } from './plan/lacking.ts';
 import type { Observation } from './plan/observation.ts';
 import type { Plan } from './plan/plan.ts';
 import { isOverridden, type Review } from './plan/review.ts';
@@ -104,6 +105,7 @@ export async function apply(
     ...claimed,
     ...created.problems,
     ...Object.values(failed),
+    ...lackingProblems(configured.lacking),
     ...retired.problems,
     ...destroyed.problems,
     ...given.problems,

@@ -69,6 +69,7 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
     file: path,
     places: {
       fleet: document.keyAt('fleet'),
+      prometheus: document.keyAt('prometheus'),
       monitors: document.keyAt('monitors'),
       network: document.keyAt('network', 'cidr'),
       allowFrom: document.keyAt('ssh', 'allow_from'),

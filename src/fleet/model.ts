@@ -142,7 +142,10 @@ export interface Fleet {
   readonly file: string;
   /** Where the keys that guards refer to are in the file, or their nearest parent. */
   readonly places: Readonly<
-    Record<'fleet' | 'monitors' | 'network' | 'allowFrom' | 'maxDestroy' | 'maxDestroyPercent' | 'protect', Place>
+    Record<
+      'fleet' | 'prometheus' | 'monitors' | 'network' | 'allowFrom' | 'maxDestroy' | 'maxDestroyPercent' | 'protect',
+      Place
+    >
   >;
 }
 

@@ -4,10 +4,12 @@ import type { Role } from '../fleet/model.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import type { Item, Observed } from '../host/item.ts';
 import type { HostChange } from '../host/kinds/index.ts';
+import { isOfEnd, isOfPart, type LostPart, type Part } from '../host/part.ts';
 import { unfit } from '../plan/checks/access.ts';
 import type { HostResult, Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
+import { partsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import type { Barrier } from './barrier.ts';
 import { compareHost } from './compare.ts';
@@ -33,6 +35,8 @@ export interface HostWork extends Setting {
   readonly created: boolean;
   readonly self: SiteHost;
   readonly items: readonly Item[];
+  /** What of it may fail alone. */
+  readonly parts: readonly Part[];
   readonly droplets: Observation['droplets'];
   /** Before the run; undefined for a new host. */
   readonly observed: Observed | undefined;
@@ -53,7 +57,8 @@ export function hostWork(
   const { name, role } = self.host;
   const observed = hosts[name];
   const compared = compareHost(setting.desired, self, setting.site, observed);
-  return { ...setting, ...compared, name, role, created: !observed, self, droplets, observed, selects };
+  const parts = partsOf(self, setting.site);
+  return { ...setting, ...compared, parts, name, role, created: !observed, self, droplets, observed, selects };
 }
 
 /** Whether the observation still holds: an unconfirmed host may roll back at any moment. */
@@ -69,9 +74,9 @@ export function changesOf({ selects }: HostWork, { changes, problems }: HostDiff
 
 /** Makes the changes, and returns the host's last observation. */
 export async function configureHost(work: HostWork): Promise<HostResult> {
-  const { name } = work;
+  const { name, world } = work;
   let touched = false;
-  const observed = await attempt(async () => {
+  const done = await attempt(async () => {
     const known = isKnown(work) ? work.observed : undefined;
     const before = known ?? (await observeNow(work));
     // Only now can a new host tell which networks it is on, and from which address it sees this machine.
@@ -79,14 +84,18 @@ export async function configureHost(work: HostWork): Promise<HostResult> {
     if (problem) throw problem;
     const compared = (known && work.compared) ?? diff(name, work.items, before);
     const changes = changesOf(work, compared);
-    if (changes.length === 0) return before;
+    if (changes.length === 0) return { observed: before, lacking: [] };
     touched = true;
-    await runChanges(runOf(work), changes, before);
-    return settled(work);
+    const lacking = await runChanges(runOf(work), changes, before);
+    return { observed: await settled(work, lacking), lacking };
   });
-  if (observed instanceof Problem) return { name, failed: observed, changed: touched };
-  work.world.progress.host(name, 'done');
-  return { name, observed, changed: touched };
+  if (done instanceof Problem) return { name, failed: done, changed: touched };
+  const { observed, lacking } = done;
+  world.progress.host(
+    name,
+    lacking.length === 0 ? 'done' : `done, but for ${lacking.map(({ part }) => part.name).join(', ')}`,
+  );
+  return { name, observed, lacking, changed: touched };
 }
 
 function observeNow(work: HostWork): Promise<Observed> {
@@ -97,11 +106,13 @@ function observeNow(work: HostWork): Promise<Observed> {
   return observeHost(world, desired, { droplets }, self, site, patience);
 }
 
-/** Observes until no changes are left, for a bounded time. */
-async function settled(work: HostWork): Promise<Observed> {
+/** Observes until no changes are left but those of parts that failed, for a bounded time. */
+async function settled(work: HostWork, lacking: readonly LostPart[]): Promise<Observed> {
+  const isLacking = (change: HostChange) => lacking.some(({ part }) => isOfPart(part, change));
   const { observed, left } = await poll(work.world.clock, settleSeconds, async () => {
     const now = await observeNow(work);
-    const [first] = changesOf(work, diff(work.name, work.items, now));
+    const left = changesOf(work, diff(work.name, work.items, now));
+    const first = left.find((change) => !isLacking(change) && !(lacking.length > 0 && isOfEnd(change)));
     return { done: !first, value: { observed: now, left: first } };
   });
   if (!left) return observed;

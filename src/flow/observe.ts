@@ -28,6 +28,7 @@ export async function observe(world: World, desired: Desired, only?: readonly st
     hosts: {},
     ...(await observeLeaving(world, fleet, only ? [] : leavingServers(desired))),
     failed: {},
+    lacking: {},
     changed: new Set(),
   };
   const site = siteOf(desired, known);

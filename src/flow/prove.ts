@@ -99,7 +99,7 @@ async function awaitMonitor(
     isFirst = false;
     if (!known.hosts[name]) return { done: true, value: undefined };
     const scrapes = scrapesOf(monitor, site, known, since);
-    const missing = scrapes.filter((scrape) => isMissing(scrape) && !lost.has(scrape.host));
+    const missing = scrapes.filter((scrape) => isMissing(scrape) && !scrape.lacking && !lost.has(scrape.host));
     if (missing.length > 0) world.progress.host(name, `await scrapes: ${missing.length} to come`);
     return { done: missing.length === 0, value: undefined };
   });

@@ -3,6 +3,7 @@
 import { lockedHost } from '../fleet/lock.ts';
 import type { Host } from '../fleet/model.ts';
 import { mayKnow } from '../fleet/topology.ts';
+import { lackingProblems } from '../plan/lacking.ts';
 import type { World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
 import { configure } from './configure.ts';
@@ -52,6 +53,7 @@ export async function removeFromPeers(world: World, desired: Desired, name: stri
     removedFrom: only.filter((host) => !silent.has(host)),
     problems: [
       ...Object.values(configured.failed),
+      ...lackingProblems(configured.lacking),
       ...Object.values(left),
       ...mayKnow(pardonedHosts(desired), role).map((host) => waitsForKeys(host, name)),
     ],

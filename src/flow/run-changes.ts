@@ -6,8 +6,10 @@ import { armed, confirmScript, readConfirmation } from '../host/confirm.ts';
 import type { Item, Observed } from '../host/item.ts';
 import type { HostChange } from '../host/kinds/index.ts';
 import { refusedRemoval } from '../host/kinds/package.ts';
+import { type LostPart, type Part, readLostParts } from '../host/part.ts';
 import { lastLines } from '../host/printed.ts';
 import { render } from '../host/render.ts';
+import type { Text } from '../keys/secret.ts';
 import type { Output, Target, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import type { Barrier } from './barrier.ts';
@@ -30,16 +32,18 @@ export interface Run {
   readonly barrier?: Barrier | undefined;
   /** PromGuard leaves the host. */
   readonly leaves?: boolean;
+  /** What may fail alone. */
+  readonly parts?: readonly Part[];
 }
 
-/** Runs the script, then confirms over a new connection that the host is still reachable, even if the script or its connection failed. */
-export async function runChanges(run: Run, changes: readonly HostChange[], observed: Observed): Promise<void> {
-  const { world, name, items, target, barrier, confirmSeconds, leaves = false } = run;
-  const script = render(changes, items, observed, {
-    confirmSeconds,
-    atBarrier: barrier !== undefined,
-    leaves,
-  });
+/**
+ * Runs the script, then confirms over a new connection that the host is still reachable, even if the script or its connection failed. Parts
+ * come after that, in the same round trip. Returns those that failed.
+ */
+export async function runChanges(run: Run, changes: readonly HostChange[], observed: Observed): Promise<LostPart[]> {
+  const { world, name, items, target, barrier, confirmSeconds, leaves = false, parts = [] } = run;
+  const options = { confirmSeconds, atBarrier: barrier !== undefined, leaves, parts };
+  const { script, confirmed } = render(changes, items, observed, options);
   let unconfirmed = false;
   let preparedAt: number | undefined;
   let steps = mostSteps(changes);
@@ -55,14 +59,20 @@ export async function runChanges(run: Run, changes: readonly HostChange[], obser
     const title = line.startsWith('@step ') ? line.slice('@step '.length, mostOfStep) : undefined;
     if (title !== undefined && steps-- > 0) world.progress.host(name, title);
   };
-  const failure = await attempt(async () => {
-    const output = await world.remote.run(target, script, { onLine });
-    if (output.code !== 0 || !output.stdout.includes('@done\n')) throw stepFailed(name, output);
-  });
-  const rollback = unconfirmed ? await attempt(() => confirm(run)) : undefined;
-  if (failure instanceof Problem && rollback instanceof Problem) throw both(failure, rollback);
-  if (failure instanceof Problem) throw failure;
-  if (rollback instanceof Problem) throw rollback;
+  const done = await attempt(async () => whole(name, await world.remote.run(target, script, { onLine })));
+  const hasFailed = done instanceof Problem;
+  const next = hasFailed ? undefined : confirmed;
+  const rest = unconfirmed || next ? await attempt(() => confirm(run, next, onLine)) : '';
+  if (hasFailed && rest instanceof Problem) throw both(done, rest);
+  if (hasFailed) throw done;
+  if (rest instanceof Problem) throw rest;
+  return readLostParts(done + rest, parts, changes);
+}
+
+/** What it printed. Throws a Problem unless it reached its end. */
+function whole(name: string, output: Output): string {
+  if (output.code !== 0 || !output.stdout.includes('@done\n')) throw stepFailed(name, output);
+  return output.stdout;
 }
 
 /** If the host cannot be reached, its script gives up and reports that itself. */
@@ -71,12 +81,18 @@ async function takeTurn({ world, target, name, role }: Run, barrier: Barrier): P
   await attempt(() => world.remote.run(target, turnScript()));
 }
 
-/** Tries long enough for the host to roll back, as it then reports that itself. */
-async function confirm({ world, name, target, confirmSeconds: seconds }: Run): Promise<void> {
+/** Tries long enough for the host to roll back, as it then reports that itself. rest: what to do once it is confirmed. */
+async function confirm(
+  { world, name, target, confirmSeconds: seconds }: Run,
+  rest: Text | undefined,
+  onLine: (line: string) => void,
+): Promise<string> {
   world.progress.host(name, 'confirm over a new connection');
-  const options = { fresh: true, patienceSeconds: seconds + rollbackSeconds };
-  const problem = readConfirmation(name, await world.remote.run(target, confirmScript(), options), seconds);
+  const options = { fresh: true, patienceSeconds: seconds + rollbackSeconds, onLine };
+  const output = await world.remote.run(target, rest ?? confirmScript(), options);
+  const problem = readConfirmation(name, output, seconds);
   if (problem) throw problem;
+  return rest ? whole(name, output) : output.stdout;
 }
 
 /** The failure comes first; the rollback is its consequence. */

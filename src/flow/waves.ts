@@ -37,7 +37,7 @@ export async function inWaves<Host extends Changing>(
     const result = await work(host);
     if (stop !== undefined) return result;
     done.count += 1;
-    if (result.failed) done.failed += 1;
+    if (isFailure(result)) done.failed += 1;
     if (tooMany(done, rollout.maxFailedPercent)) {
       stop = `${done.failed} of the first ${done.count} hosts failed, and rollout.max_failed_percent is ${rollout.maxFailedPercent}`;
     }
@@ -45,7 +45,7 @@ export async function inWaves<Host extends Changing>(
   };
   const canary = rollout.canary ? canaryOf(hosts) : undefined;
   const first = canary ? [await visit(canary)] : [];
-  if (canary && first[0]?.failed) stop = `${canary.name} went first and failed`;
+  if (canary && first[0] && isFailure(first[0])) stop = `${canary.name} went first and failed`;
   const others = hosts.filter((host) => host !== canary);
   return [...first, ...(await inParallel(others, parallel, visit))];
 }
@@ -55,6 +55,11 @@ function canaryOf<Host extends Changing>(hosts: readonly Host[]): Host | undefin
   const working = hosts.filter(({ created }) => !created);
   if (working.length < 2) return undefined;
   return working.find(({ role }) => role === 'node') ?? working[0];
+}
+
+/** A part that was never there breaks nothing where it fails, and must not keep tunnel and firewall from the others. */
+function isFailure({ failed, lacking = [] }: HostResult): boolean {
+  return failed !== undefined || lacking.some(({ worked }) => worked);
 }
 
 function tooMany({ count, failed }: { count: number; failed: number }, percent: number): boolean {

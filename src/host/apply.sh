@@ -12,6 +12,7 @@ state=/var/lib/promguard
 pending=/run/promguard/pending
 log=/run/promguard/apply.log
 current='before the first step'
+lacking=0
 
 # The runner may be gone: what has begun continues without it.
 trap '' HUP PIPE
@@ -46,6 +47,22 @@ begin() {
   : >"$log"
   exec 1>>"$log" 2>&1 </dev/null
   trap failed ERR
+  begun=$SECONDS
+}
+
+# A part that fails ends alone. It runs in the background, for bash does not stop at an error in what it tests.
+part() {
+  say "@part $1"
+  current='before the first step'
+}
+
+ended() { wait "$!" || lacking=1; }
+
+# What is no longer needed stays until every part has what replaces it.
+end_unless_whole() {
+  ((lacking)) || return 0
+  finish
+  exit 0
 }
 
 # The host is nobody's now.

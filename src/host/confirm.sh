@@ -151,8 +151,8 @@ confirm_access() {
   flock -w 300 9
   if [[ -e $reverted ]]; then
     echo '@reverted'
-  else
-    disarm
-    echo '@confirmed'
+    exit 0
   fi
+  disarm
+  echo '@confirmed'
 }

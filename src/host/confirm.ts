@@ -42,9 +42,12 @@ export function armCall(seconds: number, tunnels: readonly string[]): string {
 /** Starts the countdown over, however long the steps took. */
 export const countCall = 'start_countdown\n';
 
+/** Ends the script where the host has rolled back. */
+export const confirmCall = 'confirm_access\n';
+
 /** To be run over a connection that was opened after the change. */
 export function confirmScript(): Text {
-  return [`set -euo pipefail\n${library}\nconfirm_access\n`];
+  return [`set -euo pipefail\n${library}\n${confirmCall}`];
 }
 
 /** Undefined when the change stays; a Problem when the host has rolled it back, or does not say. */

@@ -1,15 +1,17 @@
-// The changes of one host as one straight-line bash script. Rule: calls only functions of the apply scripts, and every value is quoted.
+// The changes of one host as straight-line bash scripts. Rule: they call only functions of the apply scripts, and every value is quoted.
 
 import type { Text } from '../keys/secret.ts';
 import common from './apply.sh';
-import { armCall, armLibrary, countCall, touchesAccess } from './confirm.ts';
+import { armCall, armLibrary, confirmCall, countCall, touchesAccess } from './confirm.ts';
 import type { Item, Observed } from './item.ts';
 import { put } from './kinds/file.ts';
-import { type HostChange, idOf, isOfItem, kindNames, kindOf, kinds } from './kinds/index.ts';
+import { type HostChange, type ItemChange, idOf, isOfItem, kindNames, kindOf, kinds } from './kinds/index.ts';
 import { managedPath } from './kinds/mark.ts';
+import { installTogether } from './kinds/package.ts';
 import { type Phase, phases } from './kinds/phases.ts';
 import { managedFile, managedIds, tunnelNames } from './managed.ts';
-import { step } from './quote.ts';
+import { isOfEnd, isOfPart, type Part } from './part.ts';
+import { quote, step } from './quote.ts';
 
 const library = [common, ...kindNames.flatMap((name) => kinds[name].applyScript ?? [])].join('\n');
 
@@ -20,22 +22,83 @@ export interface RenderOptions {
   readonly atBarrier?: boolean;
   /** PromGuard leaves the host: its list goes too. */
   readonly leaves?: boolean;
+  /** What may fail alone. */
+  readonly parts?: readonly Part[];
 }
 
-/** The whole script: the functions, then a main function with the steps. It is read to its last line before anything runs. */
+/** Every script is functions, then a main function with the steps: it is read to its last line before anything runs. */
+export interface Rendered {
+  /** Tunnel and firewall come first, so that nothing else can keep them from the host. */
+  readonly script: Text;
+  /** Confirms them and does the rest, where a change of the way in has to be confirmed and there is a rest. */
+  readonly confirmed: Text | undefined;
+}
+
 export function render(
   changes: readonly HostChange[],
   desired: readonly Item[],
   observed: Observed,
   options: RenderOptions,
-): Text {
-  const functions = touchesAccess(changes) ? `${library}\n${armLibrary}` : library;
-  const lines = [...ofKinds(changes, desired, observed, options), ofHost(changes, desired, observed, options)];
-  const steps = phases.flatMap((phase) => lines.flatMap((filled) => filled[phase] ?? []));
-  return [`${functions}\nmain() {\nbegin\n`, ...steps, 'finish\n}\nmain 3>&1\n'];
+): Rendered {
+  const split = splitChanges(changes, options.parts ?? []);
+  const isAccess = touchesAccess(split.first);
+  const lists = listsOf(changes, split.first, desired, observed);
+  const steps = (some: readonly HostChange[], host: Lines = {}) =>
+    inPhases([...ofKinds(some, desired, observed, options), host]);
+
+  const first = steps(split.first, {
+    list: lists.isWhole || lists.before.length > observed.managed.length ? list(lists.before) : [],
+    ...(isAccess ? rollback(desired, observed, options) : {}),
+    unlist: unlist(lists.before, lists.between, options),
+  });
+  const rest = [
+    ...installTogether(
+      split.parts.map((own) => own.changes.filter(isPackage)),
+      desired.filter(isPackage),
+    ),
+    ...split.parts.flatMap(({ part, changes: own }) => [
+      `(\npart ${quote(part.name)}\n`,
+      ...steps(own),
+      ') &\nended\n',
+    ]),
+    ...whenWhole(steps(split.last, { unlist: unlist(lists.between, lists.after, { ...options, leaves: false }) })),
+  ];
+  if (!isAccess) return { script: main(library, 'begin\n', [...first, ...rest]), confirmed: undefined };
+  const armed = `${library}\n${armLibrary}`;
+  return {
+    script: main(armed, 'begin\n', first),
+    confirmed: rest.length > 0 ? main(armed, `${confirmCall}begin\n`, rest) : undefined,
+  };
 }
 
+function main(functions: string, begin: string, steps: Text): Text {
+  return [`${functions}\nmain() {\n${begin}`, ...steps, 'finish\n}\nmain 3>&1\n'];
+}
+
+interface Split {
+  readonly first: readonly HostChange[];
+  readonly parts: readonly { part: Part; changes: readonly HostChange[] }[];
+  /** What waits until all parts have succeeded: old programs stay until nothing runs them. */
+  readonly last: readonly HostChange[];
+}
+
+function splitChanges(changes: readonly HostChange[], all: readonly Part[]): Split {
+  const parts = all
+    .map((part) => ({ part, changes: changes.filter((change) => isOfPart(part, change)) }))
+    .filter((own) => own.changes.length > 0);
+  const last = parts.length > 0 ? changes.filter(isOfEnd) : [];
+  const later = new Set([...last, ...parts.flatMap((own) => own.changes)]);
+  return { first: changes.filter((change) => !later.has(change)), parts, last };
+}
+
+const isPackage = <Any extends { kind: string }>(one: Any): one is Extract<Any, { kind: 'package' }> =>
+  one.kind === 'package';
+
 type Lines = Partial<Record<Phase, Text>>;
+
+function inPhases(lines: readonly Lines[]): Text {
+  return phases.flatMap((phase) => lines.flatMap((filled) => filled[phase] ?? []));
+}
 
 function ofKinds(
   changes: readonly HostChange[],
@@ -52,35 +115,51 @@ function ofKinds(
   });
 }
 
-/** What belongs to no kind: the host's list, and the rollback. */
-function ofHost(
-  changes: readonly HostChange[],
-  desired: readonly Item[],
-  observed: Observed,
-  { confirmSeconds, leaves = false }: RenderOptions,
-): Lines {
-  const { before, after, isWhole } = lists(changes, desired, observed);
-  const isAccess = touchesAccess(changes);
+function rollback(desired: readonly Item[], observed: Observed, { confirmSeconds }: RenderOptions): Lines {
   const tunnels = tunnelNames(desired, observed);
-  return {
-    list: isWhole || before.length > observed.managed.length ? list(before) : [],
-    arm: tunnels.length > 0 && isAccess ? [armCall(confirmSeconds, tunnels)] : [],
-    unlist: leaves ? [step(`remove ${managedPath}`), 'forget\n'] : after.length < before.length ? list(after) : [],
-    'count down': isAccess ? [countCall] : [],
-  };
+  return { arm: tunnels.length > 0 ? [armCall(confirmSeconds, tunnels)] : [], 'count down': [countCall] };
 }
 
-/** The host's list before anything is made and after everything is deleted. With only some of the changes made, the rest stays listed. */
-function lists(changes: readonly HostChange[], desired: readonly Item[], observed: Observed) {
+/**
+ * The host's list before anything is made, after what comes first, and at the end. What was deleted leaves it after it is gone. With only
+ * some of the changes made, the rest stays listed.
+ */
+function listsOf(
+  changes: readonly HostChange[],
+  first: readonly HostChange[],
+  desired: readonly Item[],
+  observed: Observed,
+) {
   const made = changes.filter(isOfItem);
-  const idsOf = (action: string) => new Set(made.filter((change) => change.action === action).map(({ id }) => id));
-  const [created, deleted] = [idsOf('create'), idsOf('delete')];
   const isWhole = made.some(({ id }) => id === `file:${managedPath}`);
+  const created = idsOf('create', made);
   const added = managedIds(desired).filter((id) => isWhole || created.has(id));
   const before = [...new Set([...observed.managed, ...added])].sort();
-  return { isWhole, before, after: isWhole ? managedIds(desired) : before.filter((id) => !deleted.has(id)) };
+  const deleted = idsOf('delete', made);
+  const after = isWhole ? managedIds(desired) : before.filter((id) => !deleted.has(id));
+  const isLeft = new Set([
+    ...after,
+    ...idsOf(
+      'delete',
+      made.filter((change) => !first.includes(change)),
+    ),
+  ]);
+  return { isWhole, before, between: before.filter((id) => isLeft.has(id)), after };
+}
+
+function idsOf(action: string, changes: readonly ItemChange[]): ReadonlySet<string> {
+  return new Set(changes.filter((change) => change.action === action).map(({ id }) => id));
+}
+
+function unlist(before: readonly string[], after: readonly string[], { leaves = false }: RenderOptions): Text {
+  if (leaves) return [step(`remove ${managedPath}`), 'forget\n'];
+  return after.length < before.length ? list(after) : [];
 }
 
 function list(ids: readonly string[]): Text {
   return [step(`record ${managedPath}`), ...put(managedFile(ids))];
+}
+
+function whenWhole(steps: Text): Text {
+  return steps.length > 0 ? ['end_unless_whole\n', ...steps] : [];
 }

@@ -95,7 +95,7 @@ function assessHost(self: SiteHost, site: Site, observation: Observation, seen: 
   const unreachable = observation.unreachable[host.name];
   const missing = seen.scrapes.filter(isMissing);
   const problems = [
-    ...missing.filter((scrape) => isOwnFault(scrape, observation)).map(downProblem),
+    ...missing.filter((scrape) => !scrape.lacking && isOwnFault(scrape, observation)).map(downProblem),
     ...closedProblems(host, site, seen.probed),
     ...(seen.asked && seen.busy ? tunnelProblems(host, seen.age, site) : []),
   ];

@@ -1,6 +1,7 @@
 // What was observed, as data that nobody changes: a step makes the next one.
 
 import type { Observed } from '../host/item.ts';
+import type { LostPart } from '../host/part.ts';
 import type { Catalogue, Droplet, Vpc } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 
@@ -22,6 +23,8 @@ export interface Observation {
   readonly unreachable: Readonly<Record<string, Problem>>;
   /** Hosts that this run could not configure. */
   readonly failed: Readonly<Record<string, Problem>>;
+  /** By host, what this run could not give it: the rest of the host is as it should be. */
+  readonly lacking: Readonly<Record<string, readonly LostPart[]>>;
   /** Hosts that this run has begun to change: scrapes from before prove nothing now. */
   readonly changed: ReadonlySet<string>;
 }
@@ -34,6 +37,8 @@ export interface HostResult {
   /** `no longer`: it answers again. */
   unreachable?: Problem | 'no longer';
   failed?: Problem;
+  /** What this run could not give it; none where it has everything now. */
+  lacking?: readonly LostPart[];
   changed?: boolean;
 }
 
@@ -42,15 +47,24 @@ export function withResults(observation: Observation, results: readonly HostResu
   const hosts = { ...observation.hosts };
   const unreachable = { ...observation.unreachable };
   const failed = { ...observation.failed };
+  const lacking = { ...observation.lacking };
   for (const { name, ...result } of results) {
     if (result.observed === 'outdated') delete hosts[name];
     else if (result.observed) hosts[name] = result.observed;
     if (result.unreachable === 'no longer') delete unreachable[name];
     else if (result.unreachable) unreachable[name] = result.unreachable;
     if (result.failed) failed[name] = result.failed;
+    if (result.lacking) lacking[name] = result.lacking;
   }
   const changed = results.filter((result) => result.changed).map(({ name }) => name);
-  return { ...observation, hosts, unreachable, failed, changed: new Set([...observation.changed, ...changed]) };
+  return {
+    ...observation,
+    hosts,
+    unreachable,
+    failed,
+    lacking,
+    changed: new Set([...observation.changed, ...changed]),
+  };
 }
 
 /** Drops the failures of these hosts, to try them again, and their observations, which no longer hold. */

@@ -4,6 +4,7 @@ import { parseDuration, scrapeInterval } from '../fleet/duration.ts';
 import type { ObservedTarget } from '../host/item.ts';
 import { prometheusAddress } from '../resources/prometheus.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
+import { isLacking } from './lacking.ts';
 import type { Observation } from './observation.ts';
 
 /** A target that a monitor should scrape, as that monitor sees it. */
@@ -15,6 +16,8 @@ export interface Scrape {
   seen: ObservedTarget | undefined;
   /** Why it is not scraped; undefined where it is. */
   missing: string | undefined;
+  /** What serves it failed in this run, which is reported as that. */
+  lacking: boolean;
 }
 
 /** When the first scrape that counts for changed hosts may be, by monitor, in Unix seconds by its clock; any scrape counts where it is missing. */
@@ -24,7 +27,7 @@ export type Since = Readonly<Record<string, number>>;
 export function scrapesOf(
   monitor: SiteHost,
   site: Site,
-  { hosts, changed }: Pick<Observation, 'hosts' | 'changed'>,
+  { hosts, changed, lacking }: Pick<Observation, 'hosts' | 'changed' | 'lacking'>,
   since: Since,
 ): Scrape[] {
   const { name } = monitor.host;
@@ -41,9 +44,12 @@ export function scrapesOf(
     const silent = target?.health === 'up' ? 'its last scrape is too old' : 'not scraped yet';
     return target?.lastError || (observed?.targets ? silent : 'Prometheus does not answer');
   };
+  const isSilent = observed?.targets === undefined && isLacking(lacking, name, 'prometheus');
+  const isLost = (host: string, job: string) => isSilent || isLacking(lacking, host, job);
   return expectedScrapes(monitor, site).map(({ host, job, instance }) => {
     const seen = reported.get(`${job} ${instance}`);
-    return { monitor: name, host, job, instance, seen, missing: whyMissing(host, seen) };
+    const missing = whyMissing(host, seen);
+    return { monitor: name, host, job, instance, seen, missing, lacking: isLost(host, job) };
   });
 }
 

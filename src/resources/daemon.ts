@@ -46,6 +46,9 @@ const dropIn = (unit: string) => `/etc/systemd/system/${unit}.service.d/promguar
 /** The files of every daemon. */
 export const unitPlaces = [ownUnit('*'), dropIn('*')];
 
+/** The unit's file where the program comes from elsewhere: a change from one to the other is a change of both. */
+export const otherFiles = ({ unit, pin }: Pick<Daemon, 'unit' | 'pin'>) => [pin ? dropIn(unit) : ownUnit(unit)];
+
 /** What makes the daemon run with its own arguments, and restart until its address is there. */
 export function daemonItems(daemon: Daemon): Item[] {
   const { unit, pin, members } = daemon;

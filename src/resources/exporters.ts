@@ -1,8 +1,10 @@
 // Exporters: each listens on the tunnel address alone, and only monitors reach it.
 
+import type { Exporter } from '../fleet/model.ts';
 import { hasOlderPackages } from '../fleet/system.ts';
-import { daemonItems, pinFor, unitPlaces } from './daemon.ts';
+import { type Daemon, daemonItems, otherFiles, pinFor, unitPlaces } from './daemon.ts';
 import { hostLabels, type Resource } from './resource.ts';
+import type { SiteHost } from './site.ts';
 
 export const exporters: Resource = {
   places: () => unitPlaces,
@@ -24,24 +26,34 @@ export const exporters: Resource = {
       instance: `${self.address}:${port}`,
       labels: hostLabels(self),
     })),
-  items: (self, site) =>
-    site.exportersOn(self).flatMap((exporter) => {
-      const pin = pinFor(exporter.pin, self.system);
-      const args = (hasOlderPackages(self.system) && exporter.olderArgs) || exporter.args;
-      return daemonItems({
-        unit: exporter.unit,
-        description: `${exporter.name} exporter for Prometheus`,
-        package: exporter.package,
-        command: exporter.command,
-        args: args.map((arg) => arg.replaceAll('{listen}', `${self.address}:${exporter.port}`)),
-        pin,
-        members: pin ? [programIn(pin.url)] : [],
-        stateDirectory: undefined,
-        tunnel: self.host.interface,
-        reloadOn: [],
-      });
+  parts: (self, site) =>
+    site.exportersOn(self).map((exporter) => {
+      const daemon = daemonOf(exporter, self);
+      return {
+        name: exporter.name,
+        at: exporter.at,
+        items: daemonItems(daemon),
+        otherFiles: otherFiles(daemon),
+      };
     }),
 };
+
+function daemonOf(exporter: Exporter, self: SiteHost): Daemon {
+  const pin = pinFor(exporter.pin, self.system);
+  const args = (hasOlderPackages(self.system) && exporter.olderArgs) || exporter.args;
+  return {
+    unit: exporter.unit,
+    description: `${exporter.name} exporter for Prometheus`,
+    package: exporter.package,
+    command: exporter.command,
+    args: args.map((arg) => arg.replaceAll('{listen}', `${self.address}:${exporter.port}`)),
+    pin,
+    members: pin ? [programIn(pin.url)] : [],
+    stateDirectory: undefined,
+    tunnel: self.host.interface,
+    reloadOn: [],
+  };
+}
 
 /** Release archives are named `<program>-<version>.<platform>.tar.gz`, nginx's with `_`, and hold the program under that name. */
 function programIn(url: string): string {

@@ -4,7 +4,9 @@ import { runsOn } from '../fleet/catalogue.ts';
 import { topologyOf } from '../fleet/topology.ts';
 import { formerFile, formerPath } from '../host/former.ts';
 import type { Item, Observed } from '../host/item.ts';
+import { idOf } from '../host/kinds/index.ts';
 import { managedPath } from '../host/kinds/mark.ts';
+import type { Part } from '../host/part.ts';
 import { allowed } from './allowed.ts';
 import { exporters } from './exporters.ts';
 import { mark } from './mark.ts';
@@ -25,7 +27,23 @@ function placesOn({ host }: SiteHost): readonly string[] {
 
 /** All items of one host, in the order in which they are shown. */
 export function itemsOf(self: SiteHost, site: Site): Item[] {
-  return dedupe(resources.flatMap((resource) => resource.items?.(self, site) ?? []));
+  return dedupe(resources.flatMap((resource) => [...own(resource, self, site), ...apart(resource, self, site)]));
+}
+
+const own = (resource: Resource, self: SiteHost, site: Site) => resource.items?.(self, site) ?? [];
+const partsIn = (resource: Resource, self: SiteHost, site: Site) => resource.parts?.(self, site) ?? [];
+const apart = (resource: Resource, self: SiteHost, site: Site) =>
+  partsIn(resource, self, site).flatMap(({ items }) => items);
+
+/** What of a host may fail alone. What the rest needs too is of no part. */
+export function partsOf(self: SiteHost, site: Site): Part[] {
+  const needed = new Set(resources.flatMap((resource) => own(resource, self, site)).map(idOf));
+  return resources
+    .flatMap((resource) => partsIn(resource, self, site))
+    .map(({ name, at, items, otherFiles }) => {
+      const ids = [...items.map(idOf), ...otherFiles.map((path) => `file:${path}`)];
+      return { name, at, ids: new Set(ids.filter((id) => !needed.has(id))) };
+    });
 }
 
 /** The same, and for a server that is given back one day, how it was before PromGuard. */

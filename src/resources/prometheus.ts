@@ -2,7 +2,7 @@
 
 import { stringify } from 'yaml';
 import type { FileItem } from '../host/kinds/file.ts';
-import { daemonItems, pinFor, pinnedPath, unitPlaces } from './daemon.ts';
+import { type Daemon, daemonItems, otherFiles, pinFor, pinnedPath, unitPlaces } from './daemon.ts';
 import { hostLabels, type Resource } from './resource.ts';
 import type { ScrapeTarget, Site, SiteHost } from './site.ts';
 
@@ -17,36 +17,41 @@ const data = '/var/lib/prometheus/metrics2';
 
 export const prometheus: Resource = {
   places: () => [...unitPlaces, `${folder}/*`],
-  items: (self, site) => {
+  parts: (self, site) => {
     if (self.host.role !== 'monitor') return [];
-    const { retention } = site.fleet.prometheus;
-    const pin = pinFor(site.fleet.prometheus.pin, self.system);
-    const jobs = jobsOf(self, site);
+    const { fleet } = site;
+    const pin = pinFor(fleet.prometheus.pin, self.system);
+    const daemon: Daemon = {
+      unit,
+      description: 'Prometheus',
+      package: 'prometheus',
+      command: '/usr/bin/prometheus',
+      args: [
+        `--config.file=${configPath}`,
+        `--storage.tsdb.path=${data}`,
+        `--storage.tsdb.retention.time=${fleet.prometheus.retention}`,
+        `--web.listen-address=${prometheusAddress}`,
+      ],
+      pin,
+      members: ['prometheus', 'promtool'],
+      stateDirectory: 'prometheus',
+      tunnel: self.host.interface,
+      reloadOn: [`file:${configPath}`],
+    };
     const promtool = pin ? pinnedPath(unit, pin, 'promtool') : 'promtool';
-    return [
-      ...daemonItems({
-        unit,
-        description: 'Prometheus',
-        package: 'prometheus',
-        command: '/usr/bin/prometheus',
-        args: [
-          `--config.file=${configPath}`,
-          `--storage.tsdb.path=${data}`,
-          `--storage.tsdb.retention.time=${retention}`,
-          `--web.listen-address=${prometheusAddress}`,
-        ],
-        pin,
-        members: ['prometheus', 'promtool'],
-        stateDirectory: 'prometheus',
-        tunnel: self.host.interface,
-        reloadOn: [`file:${configPath}`],
-      }),
-      // Targets first: promtool reads them when it checks the configuration.
-      ...jobs.map((job) => targetsFile(job, promtool)),
-      file(configPath, config(self, site, jobs), `${promtool} check config {}`),
-    ];
+    const items = [...daemonItems(daemon), ...configFiles(self, site, promtool)];
+    return [{ name: unit, at: fleet.places.prometheus, items, otherFiles: otherFiles(daemon) }];
   },
 };
+
+/** Targets first: promtool reads them when it checks the configuration. */
+function configFiles(self: SiteHost, site: Site, promtool: string): FileItem[] {
+  const jobs = jobsOf(self, site);
+  return [
+    ...jobs.map((job) => targetsFile(job, promtool)),
+    file(configPath, config(self, site, jobs), `${promtool} check config {}`),
+  ];
+}
 
 interface Job {
   name: string;

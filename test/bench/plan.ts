@@ -140,6 +140,7 @@ async function observed(fleet: string, droplets: Observation['droplets']): Promi
     vpcs: undefined,
     unreachable: {},
     failed: {},
+    lacking: {},
     changed: new Set<string>(),
   };
   return { site, observation: { ...known, hosts: Object.fromEntries([...hosts, ...seen]) } };

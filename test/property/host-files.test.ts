@@ -30,7 +30,7 @@ const file = (name: string, text: string, more: Partial<FileItem> = {}): FileIte
 /** Runs the script that makes the files from nothing, with PromGuard's own folders inside ours. */
 function run(items: Item[]) {
   const { changes } = diff('here', items, nothing());
-  const script = reveal(render(changes, items, nothing(), { confirmSeconds: 120 }))
+  const script = reveal(render(changes, items, nothing(), { confirmSeconds: 120 }).script)
     .replaceAll('/var/lib/promguard', path.join(folder, 'lib'))
     .replaceAll('/run/promguard', path.join(folder, 'run'));
   rmSync(path.join(folder, 'lib'), { recursive: true, force: true });

@@ -128,7 +128,7 @@ test(
         const [monitor] = site.hosts;
         const items = monitor ? itemsOf(monitor, site) : [];
         const files = written(
-          reveal(render(diff(host, items, nothing()).changes, items, nothing(), { confirmSeconds: 60 })),
+          reveal(render(diff(host, items, nothing()).changes, items, nothing(), { confirmSeconds: 60 }).script),
         );
         const [, target] = JSON.parse(files.get('/etc/promguard/targets/node.json') ?? '');
         expect(target.labels).toEqual({ [key]: value, host: 'node', region: 'lon1', role: 'node' });

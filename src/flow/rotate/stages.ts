@@ -4,6 +4,7 @@ import { scrapeInterval } from '../../fleet/duration.ts';
 import type { Host } from '../../fleet/model.ts';
 import { type Topology, topologyOf } from '../../fleet/topology.ts';
 import { finish, rollBack, stageOf, switchKeys } from '../../keys/rotation.ts';
+import { lackingProblems } from '../../plan/lacking.ts';
 import { type Observation, withoutFailures, withResults } from '../../plan/observation.ts';
 import type { World } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
@@ -52,7 +53,8 @@ class Stages {
   async run(): Promise<Staged> {
     const between = betweenKeys(this.#desired.keys);
     const rotated = between.length > 0 ? await this.#rotate(between) : [];
-    const problems = [...Object.values(this.#observation.failed), ...this.#unseen];
+    const { failed, lacking } = this.#observation;
+    const problems = [...Object.values(failed), ...lackingProblems(lacking), ...this.#unseen];
     return { desired: this.#desired, observation: this.#observation, rotated, problems };
   }
 

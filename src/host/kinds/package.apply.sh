@@ -1,13 +1,14 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # log is that of apply.sh
-# How long other programs that hold apt's locks are waited for, in all: a fresh droplet's first boot, unattended upgrades.
+# shellcheck disable=SC2154 # log and begun are those of apply.sh
+# How long other programs that hold apt's locks are waited for, in all, from when the script began: a fresh droplet's first boot, unattended upgrades.
 patience=300
 
 # The units named first are kept from starting with the package's own defaults, also when the host restarts in between: until
 # they are enabled with ours.
 install_packages() {
-  local unit hold=$1 until=$((SECONDS + patience))
+  local unit hold=$1 until=$((begun + patience))
   shift
+  ! are_installed "$@" || return 0
   for unit in $hold; do
     # One that has a file of ours is started by that.
     [[ -e /etc/systemd/system/$unit.service ]] || systemctl mask --quiet "$unit"
@@ -19,6 +20,22 @@ install_packages() {
     apt_get update || true
     apt_get --fix-broken install "$@"
   fi
+}
+
+are_installed() {
+  local states
+  # shellcheck disable=SC2016 # dpkg-query's own variables
+  states=$(dpkg-query -W -f='${db:Status-Status}\n' "$@" 2>/dev/null) || return 1
+  ! grep -qvx installed <<<"$states"
+}
+
+# Those of several parts in one go, as apt takes its time for each call. If that fails, each part says what it lacks.
+install_together() {
+  (
+    trap - ERR
+    install_packages "$@"
+  ) &
+  wait "$!" || true
 }
 
 # Nothing is removed for ours, and no service of others restarted. apt itself waits for dpkg's locks alone; for those of its lists and

@@ -1,6 +1,7 @@
 // A Debian package. Rule: installed and never removed, ours or another: some tool may have come to need it.
 
-import { Problem } from '../../problem.ts';
+import type { Text } from '../../keys/secret.ts';
+import { type Place, Problem } from '../../problem.ts';
 import { step, words } from '../quote.ts';
 import type { Kind } from './kind.ts';
 import applyScript from './package.apply.sh';
@@ -49,32 +50,38 @@ export const packages: Kind<PackageItem, Packages, PackageChange> = {
   },
   refusal: (host, { name, against }) => (against === undefined ? undefined : wouldRemove(host, [against], name)),
   render({ changes, items }) {
-    if (changes.length === 0) return {};
-    const names = changes.map(({ name }) => name);
-    const hold = changes.flatMap(({ id }) => items.get(id)?.hold ?? []);
-    return {
-      'install package': [
-        step(`install ${names.join(' ')}`),
-        `install_packages ${words([hold.join(' '), ...names])}\n`,
-      ],
-    };
+    return changes.length > 0 ? { 'install package': install('install_packages', changes, items) } : {};
   },
   observeScript,
   applyScript,
 };
 
+/** Those of several parts in one go; nothing for one part, which installs its own. */
+export function installTogether(parts: readonly (readonly PackageChange[])[], desired: readonly PackageItem[]): Text {
+  const installing = parts.filter((changes) => changes.length > 0);
+  const items = new Map(desired.map((item) => [packages.id(item), item]));
+  return installing.length > 1 ? install('install_together', installing.flat(), items) : [];
+}
+
+function install(call: string, changes: readonly PackageChange[], items: ReadonlyMap<string, PackageItem>): Text {
+  const names = [...new Set(changes.map(({ name }) => name))];
+  const hold = [...new Set(changes.flatMap(({ id }) => items.get(id)?.hold ?? []))];
+  return [step(`install ${names.join(' ')}`), `${call} ${words([hold.join(' '), ...names])}\n`];
+}
+
 /** What apt printed when it refused to remove packages (apt 2.6.1, checked 2026-11-28); undefined when that is not why it failed. */
-export function refusedRemoval(host: string, printed: string): Problem | undefined {
+export function refusedRemoval(host: string, printed: string, at?: Place): Problem | undefined {
   if (!/^E: Packages need to be removed but remove is disabled/m.test(printed)) return undefined;
   const [, list = ''] = /^The following packages will be REMOVED:\n((?: {2}.*\n)+)/m.exec(printed) ?? [];
   // It marks those that it would purge.
-  return wouldRemove(host, list.replaceAll('*', '').split(/\s+/).filter(Boolean), undefined);
+  return wouldRemove(host, list.replaceAll('*', '').split(/\s+/).filter(Boolean), undefined, at);
 }
 
-function wouldRemove(host: string, names: readonly string[], wanted: string | undefined): Problem {
+function wouldRemove(host: string, names: readonly string[], wanted: string | undefined, at?: Place): Problem {
   const what = names.join(', ') || 'other packages';
   const why = wanted === undefined ? 'to install what PromGuard needs' : `to install ${wanted}`;
   return new Problem('would-remove-package', `${host} has ${what}, which apt would remove ${why}`, {
+    ...(at && { at }),
     hint: names.some((name) => firewallLoaders.includes(name))
       ? `PromGuard removes no package of others: put its NAT rules into /etc/ufw/before.rules and the ports that stay open into \`allow\`, remove it on ${host} (apt-get remove ${what.replaceAll(',', '')}), then run again`
       : `PromGuard removes no package of others: /run/promguard/apply.log on ${host} says what conflicts; remove it there if nobody needs it, then run again`,

@@ -23,5 +23,7 @@ reload_unit() {
 remove_unit() {
   systemctl disable --quiet --now "$1" || true
   systemctl reset-failed "$1" 2>/dev/null || true
+  # Held back for a package that could not be had.
+  [[ $(readlink "/etc/systemd/system/$1.service") != /dev/null ]] || systemctl unmask --quiet "$1"
   rm -f "$pending/$1"
 }

@@ -53,6 +53,8 @@ export class SimulatedHost {
   readonly routes: [network: string, device: string][] = [];
   /** What others have there, as facts. */
   readonly others: string[] = [];
+  /** Packages that apt does not find. */
+  readonly absent = new Set<string>();
   /** Scripts fail before this step, and leave what a killed script leaves. */
   breakAt: string | undefined;
   /** It would roll back its changes. */
@@ -97,17 +99,44 @@ export class SimulatedHost {
       return { code: 0, stdout: '', stderr: '' };
     const [, since] = /\nscraped_since (\d+)\n$/.exec(script) ?? [];
     if (since !== undefined) return { code: 0, stdout: this.#scrapedSince(Number(since)), stderr: '' };
+    return this.#change(script);
+  }
+
+  #change(script: string): Output {
     let stdout = '';
+    const lost = new Set<number>();
+    if (script.includes('\nmain() {\nconfirm_access\n')) {
+      this.unconfirmed = false;
+      stdout += '@confirmed\n';
+    }
+    let last = '';
     for (const command of readCommands(script)) {
-      if (command.words[0] === 'arm_confirm') stdout += '@armed\n';
-      if (command.words[0] === 'change_at_barrier') stdout += '@prepared\n@changed\n';
-      if (command.words[0] === 'step') stdout += `@step ${command.words[1]}\n`;
-      if (this.breakAt !== undefined && command.words[1]?.startsWith(this.breakAt)) {
-        return { code: 1, stdout: `${stdout}@failed ${command.words[1]}\nthe power went\n`, stderr: '' };
+      const [name = '', first = ''] = command.words;
+      if (command.part > 0 && lost.has(command.part)) continue;
+      if (name === 'end_unless_whole' && lost.size > 0) break;
+      if (name === 'arm_confirm') stdout += '@armed\n';
+      if (name === 'part') stdout += `@part ${first}\n`;
+      if (name === 'change_at_barrier') stdout += '@prepared\n@changed\n';
+      if (name === 'step') {
+        stdout += `@step ${first}\n`;
+        last = first;
       }
-      this.#do(command);
+      const why = this.#whyNot(command);
+      if (why === undefined) {
+        this.#do(command);
+        continue;
+      }
+      stdout += `@failed ${last}\n${why}\n`;
+      if (command.part === 0) return { code: 1, stdout, stderr: '' };
+      lost.add(command.part);
     }
     return { code: 0, stdout: `${stdout}@done\n`, stderr: '' };
+  }
+
+  #whyNot({ words: [name, ...args] }: Command): string | undefined {
+    if (this.breakAt !== undefined && args[0]?.startsWith(this.breakAt)) return 'the power went';
+    const missing = name === 'install_packages' ? args.find((one) => this.absent.has(one)) : undefined;
+    return missing && `E: Unable to locate package ${missing}`;
   }
 
   /** Prometheus' answer to a range query of `up`, with its head. */
@@ -137,6 +166,11 @@ export class SimulatedHost {
     const [first = '', ...others] = args;
     switch (name) {
       case 'step':
+      case 'part':
+      case 'end_unless_whole':
+        return;
+      case 'install_together':
+        if (!args.some((one) => this.absent.has(one))) for (const one of others) this.packages.add(one);
         return;
       case 'expect':
         this.#expect(args);

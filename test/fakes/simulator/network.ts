@@ -99,6 +99,7 @@ function whyNot(monitor: SimulatedHost, hosts: readonly SimulatedHost[], instanc
   if (address === '127.0.0.1') return '';
   const [owner] = endsOf(hosts, (tunnel) => addressOf(tunnel) === address);
   if (!owner) return 'no route to host';
+  if (owner.host.absent.size > 0 && !isServed(owner.host, instance)) return 'connection refused';
   if (owner.host === monitor) return '';
   const tunnel = [...monitor.tunnels.values()].find((one) => areJoined(one, owner.tunnel));
   if (!tunnel) return 'context deadline exceeded';
@@ -108,6 +109,10 @@ function whyNot(monitor: SimulatedHost, hosts: readonly SimulatedHost[], instanc
   const rule = `allow tcp ${port} ${address} any ${own} in_${owner.name}`;
   const allowed = owner.host.rules[4].some(({ tuple }) => tuple === rule);
   return allowed ? '' : 'context deadline exceeded';
+}
+
+function isServed({ units }: SimulatedHost, instance: string): boolean {
+  return [...units.values()].some(({ active, startedWith }) => active && startedWith.includes(instance));
 }
 
 /** Of these ports, those that answer from outside. */

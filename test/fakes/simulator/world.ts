@@ -60,6 +60,8 @@ export class SimulatedWorld {
   vpcsRead = 0;
   /** The run is killed as soon as it has requested this droplet. */
   diesAt: string | undefined;
+  /** Packages that new hosts do not find. */
+  lacks: readonly string[] = [];
   /** How many seconds a new droplet is missing from lists. */
   listLag = 0;
   readonly #listedFrom = new Map<number, number>();
@@ -98,7 +100,9 @@ export class SimulatedWorld {
     this.#made += 1;
     const ipv4 = `203.0.113.${this.#made}`;
     const droplet: Droplet = { ...request, id: 1000 + this.#made, status: 'active', ipv4, ipv6: undefined };
-    this.machines.set(ipv4, { host: new SimulatedHost(request.name), sshKey, nextSshKey: undefined, logins, droplet });
+    const host = new SimulatedHost(request.name);
+    for (const name of this.lacks) host.absent.add(name);
+    this.machines.set(ipv4, { host, sshKey, nextSshKey: undefined, logins, droplet });
     return droplet;
   }
 
@@ -261,7 +265,7 @@ export class SimulatedWorld {
     if (/^targets$/m.test(text)) letTimePass(this.hosts, host.now);
     if (text.endsWith('main 3>&1\n')) {
       this.scripts.push({ host: host.name, script });
-      this.journal.push(`apply ${host.name}`);
+      if (!text.includes('\nmain() {\nconfirm_access\n')) this.journal.push(`apply ${host.name}`);
     }
     return host.run(text);
   }

@@ -1,8 +1,9 @@
 // Configuring hosts: a host that fails is reported, and the others continue.
 
 import { beforeEach, describe, expect, test } from 'vitest';
+import { apply } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
-import { about, Chain } from '../../fakes/simulator/chain.ts';
+import { about, Chain, options } from '../../fakes/simulator/chain.ts';
 
 const top = 'promguard-monitor-1';
 const [one, two] = ['promguard-node-1', 'promguard-node-2'];
@@ -91,4 +92,73 @@ test('with --only, no other host is changed, and no removed host is destroyed', 
   expect(await chain.apply(fleet, [one])).toEqual([]);
   expect(chain.world.journal.filter((line) => !line.startsWith('write'))).toEqual([`apply ${one}`]);
   expect(chain.names).toEqual([top, one, two]);
+});
+
+describe('an exporter that cannot be had', () => {
+  const postgres = 'prometheus-postgres-exporter';
+  const withExporters = (names: string, hosts = [monitor, node(1), node(2)]) =>
+    fleetOf(hosts, { more: `exporters: ${names}\n` });
+  const asked = withExporters('{ postgres: {}, node: {} }');
+  const isUp = (name: string, unit: string) => chain.world.host(name).units.get(unit)?.active ?? false;
+
+  beforeEach(async () => {
+    await chain.apply(withExporters('{ node: {} }', [monitor]));
+    chain.world.host(top).absent.add(postgres);
+    chain.world.lacks = [postgres];
+  });
+
+  test('leaves every host with tunnel, firewall and its other exporters; one error stands where fleet.yaml asks for it', async () => {
+    const problems = await chain.apply(asked);
+    expect(problems).toMatchObject([
+      { code: 'exporter-failed', severity: 'error', at: { file: 'fleet/fleet.yaml', line: 8 } },
+    ]);
+    for (const name of [top, one, two]) {
+      const { ufw, tunnel, unconfirmed } = chain.world.host(name);
+      expect(problems[0]?.summary).toContain(name);
+      expect([ufw.live, tunnel === undefined, unconfirmed]).toEqual([true, false, false]);
+      expect([isUp(name, 'prometheus-node-exporter'), isUp(name, postgres)]).toEqual([true, false]);
+    }
+  });
+
+  test('shows in the evidence, and is not waited for', async () => {
+    chain.world.files.set('fleet.yaml', asked);
+    const before = chain.world.ports.clock.now().getTime();
+    const { evidence } = await apply(chain.world.ports, options);
+    expect(chain.world.ports.clock.now().getTime() - before).toBeLessThan(30_000);
+    expect(evidence.map(({ up, problems }) => [up, problems])).toEqual([top, one, two].map(() => [false, []]));
+    const health = Object.fromEntries(evidence[1]?.targets.map(({ job, health: is }) => [job, is]) ?? []);
+    expect(health).toEqual({ node: 'up', postgres: 'down' });
+  });
+
+  test('is tried again by the next apply, and by none once fleet.yaml no longer asks for it', async () => {
+    await chain.apply(asked);
+    expect(await chain.apply()).toMatchObject([{ code: 'exporter-failed' }]);
+    for (const { absent } of chain.world.hosts) absent.clear();
+    expect(await chain.apply()).toEqual([]);
+    expect([isUp(one, postgres), await chain.hasChanges()]).toEqual([true, false]);
+    for (const { absent } of chain.world.hosts) absent.add('prometheus-redis-exporter');
+    await chain.apply(withExporters('{ redis: {}, node: {} }'));
+    expect(await chain.apply(withExporters('{ node: {} }'))).toEqual([]);
+    expect(await chain.hasChanges()).toBe(false);
+  });
+
+  test('stops no rollout, but one that worked does', async () => {
+    const withArgs = (port: number) => withExporters(`{ node: { port: ${port} } }`);
+    await chain.apply(withArgs(9200));
+    chain.world.host(one).breakAt = 'write /etc/systemd/system/prometheus-node-exporter';
+    expect(await chain.apply(withArgs(9300))).toMatchObject([
+      about('rollout-stopped', top),
+      about('rollout-stopped', two),
+      { code: 'exporter-failed' },
+    ]);
+  });
+
+  test('may be Prometheus itself: the monitor keeps its tunnel', async () => {
+    const second = '{ name: promguard-monitor-2, region: fra1 }';
+    chain.world.lacks = ['prometheus'];
+    const problems = await chain.apply(fleetOf([monitor, second, node(1)], { monitors: 2 }));
+    expect(problems).toMatchObject([about('prometheus-failed', 'promguard-monitor-2')]);
+    expect(chain.world.host('promguard-monitor-2').tunnel).toBeDefined();
+    expect(isUp('promguard-monitor-2', 'prometheus-node-exporter')).toBe(true);
+  });
 });

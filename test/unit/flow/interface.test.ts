@@ -29,7 +29,10 @@ const planned = async () => {
     .map(({ host: name, changes }) => [name, changes.map(({ id, action }) => `${action} ${id}`)]);
 };
 const stepsOf = (name: string) => {
-  const script = reveal(chain.world.scripts.findLast((one) => one.host === name)?.script ?? []);
+  const scripts = chain.world.scripts.map(({ host, script }) => ({ host, text: reveal(script) }));
+  // What comes first: exporters follow once that is confirmed.
+  const script =
+    scripts.findLast(({ host, text }) => host === name && text.includes('\nmain() {\nbegin\n'))?.text ?? '';
   return script.slice(script.lastIndexOf('\nmain() {')).split('\n');
 };
 

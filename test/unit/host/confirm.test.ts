@@ -51,7 +51,7 @@ test('the countdown starts after packages and before anything else is touched, a
     { ...tunnel, peers: [peer] },
   ];
   const { changes } = diff('h', desired, nothing());
-  const script = reveal(render(changes, desired, nothing(), { confirmSeconds: 77 }));
+  const script = reveal(render(changes, desired, nothing(), { confirmSeconds: 77 }).script);
   const calls = /^(install_packages|arm_confirm|put|start_countdown|finish)( .*)?$/gm;
   const main = script.slice(script.lastIndexOf('\nmain() {'));
   expect(main.match(calls)?.map((line) => line.split(" '")[0]?.split(' /')[0])).toEqual([

@@ -11,6 +11,7 @@ import { firewall } from './scripts/firewall.ts';
 import { login } from './scripts/login.ts';
 import { observe } from './scripts/observe.ts';
 import { packages } from './scripts/package.ts';
+import { parts } from './scripts/parts.ts';
 import { pin } from './scripts/pin.ts';
 import { tunnel } from './scripts/tunnel.ts';
 import { unit } from './scripts/unit.ts';
@@ -30,6 +31,7 @@ describe.skipIf(!canBeHost)('where namespaces can be made', () => {
   describe('releases', () => binary(it));
   describe('files', () => file(it));
   describe('units', () => unit(it));
+  describe('parts', () => parts(it));
   describe('ufw', () => firewall(it));
   describe('the tunnel', () => tunnel(it));
   describe('commit-confirm', () => confirm(it));

@@ -136,7 +136,7 @@ describe.skipIf(process.getuid?.() !== 0 || !has('unshare') || !has('ip'))('a wi
   /** Prints the interface's addresses and routes after each step of the script. */
   const inNamespace = (item: TunnelItem, found: ObservedTunnel) => {
     const host = { ...nothing(), managed: ['tunnel:wg0'], tunnels: { wg0: found } };
-    const script = reveal(render(changes(item, found), [item], host, { confirmSeconds: 120 }));
+    const script = reveal(render(changes(item, found), [item], host, { confirmSeconds: 120 }).script);
     const [call] = /^replace_address .*$/m.exec(script) ?? [];
     const [body] = /^replace_address\(\) \{\n[\s\S]*?^\}\n/m.exec(script) ?? [];
     const input = `set -euo pipefail

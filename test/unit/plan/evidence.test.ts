@@ -58,6 +58,7 @@ const observed = (facts: Observation['hosts'], unreachable: Observation['unreach
   vpcs: undefined,
   unreachable,
   failed: {},
+  lacking: {},
   changed: new Set(),
 });
 const answering = (...open: number[]): Probed => ({ open, unseen: [], untried: 0 });

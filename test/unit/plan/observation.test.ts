@@ -19,6 +19,7 @@ const empty: Observation = {
   hosts: {},
   unreachable: {},
   failed: {},
+  lacking: {},
   changed: new Set(),
 };
 

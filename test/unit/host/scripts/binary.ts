@@ -22,7 +22,8 @@ export function binary(host: () => BashHost): void {
   }
 
   const install = (item: BinaryItem) =>
-    host().run(render(diff('here', [item], nothing()).changes, [item], nothing(), { confirmSeconds: 120 })).stdout;
+    host().run(render(diff('here', [item], nothing()).changes, [item], nothing(), { confirmSeconds: 120 }).script)
+      .stdout;
 
   const installed = () => readdirSync(host().at('/opt/promguard'), { recursive: true, encoding: 'utf8' }).sort();
 

@@ -1,0 +1,54 @@
+// What hosts could not be given, as problems: one for each cause, and it stands where fleet.yaml asks for it.
+
+import { refusedRemoval } from '../host/kinds/package.ts';
+import type { LostPart } from '../host/part.ts';
+import { lastLines } from '../host/printed.ts';
+import { type Place, Problem } from '../problem.ts';
+
+/** By host. */
+type Lacking = Readonly<Record<string, readonly LostPart[]>>;
+
+/** Whether what serves this job failed on the host. */
+export function isLacking(lacking: Lacking, host: string, job: string): boolean {
+  return lacking[host]?.some(({ part }) => part.name === job) ?? false;
+}
+
+export function lackingProblems(lacking: Lacking): Problem[] {
+  const causes = new Map<string, { lost: LostPart; hosts: string[] }>();
+  for (const [host, parts] of Object.entries(lacking)) {
+    for (const lost of parts) {
+      const cause = JSON.stringify([lost.part.name, lost.step]);
+      const known = causes.get(cause);
+      if (known) known.hosts.push(host);
+      else causes.set(cause, { lost, hosts: [host] });
+    }
+  }
+  return [...causes.values()].map(({ lost, hosts }) => problemOf(lost, hosts));
+}
+
+const mostHosts = 5;
+
+function problemOf({ part: { name, at }, step, printed }: LostPart, hosts: readonly string[]): Problem {
+  const [host = ''] = hosts;
+  const removal = refusedRemoval(host, printed, at);
+  if (removal) return removal;
+  const others = hosts.length > mostHosts ? ` and ${hosts.length - mostHosts} more` : '';
+  const where = `${hosts.slice(0, mostHosts).join(', ')}${others}`;
+  const isPrometheus = name === 'prometheus';
+  const what = isPrometheus ? 'Prometheus' : `the ${name} exporter`;
+  return new Problem(isPrometheus ? 'prometheus-failed' : 'exporter-failed', `${what} failed on ${where}: ${step}`, {
+    at,
+    hint: `${remedy(name, printed, at)}; the rest of ${hosts.length === 1 ? host : 'these hosts'} is configured. ${host} printed:${lastLines(printed)}`,
+  });
+}
+
+/** As apt says it (apt 2.6.1, checked 2026-11-28). */
+const noPackage = /^E: (?:Unable to locate package|Package '[^']*' has no installation candidate)/m;
+
+function remedy(name: string, printed: string, { file }: Place): string {
+  const isPrometheus = name === 'prometheus';
+  const way = isPrometheus ? '' : ', name a `package` that the system has, or remove it';
+  if (noPackage.test(printed))
+    return `under \`${name}\` in ${file}, pin a release (\`version\`, \`sha256\`)${way}; then apply again`;
+  return `${isPrometheus ? 'fix' : 'fix or remove'} \`${name}\` in ${file}, then apply again`;
+}
