@@ -9,7 +9,7 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 /** Parses the arguments. Throws a Problem, with this hint where none of the options is near to what was given. */
 export function parseArguments<Known extends Options>(args: string[], options: Known, hint: string) {
   try {
-    return parseArgs({ args, allowPositionals: true, options });
+    return parseArgs({ args, allowPositionals: true, options, tokens: true });
   } catch (cause) {
     throw cause instanceof Error ? problemOf(cause, Object.keys(options), hint) : cause;
   }

@@ -1,64 +1,19 @@
 // The command `promguard`. Rule: wiring only: arguments in, text or JSON out, exit code.
 
-import { parseArguments } from './arguments.ts';
-import { type Command, commonOptions, type Options, takesOnly } from './commands/command.ts';
-import { hostsNotTaken } from './commands/destroy.ts';
-import { commands } from './commands/index.ts';
+import { readLine } from './commands/line.ts';
+import { showProgress } from './commands/terminal.ts';
 import { usage } from './commands/usage.ts';
 import { lab } from './lab/command.ts';
-import { format, Problem, problemsOf } from './problem.ts';
-import { didYouMean } from './suggest.ts';
+import { format, type Problem, problemsOf } from './problem.ts';
 
-/** Of all commands: options may stand before the name of the command. */
-const options: typeof commonOptions & Options = Object.assign(
-  {},
-  ...[...commands.values()].map((command) => command.options),
-  commonOptions,
-);
-
-async function main(argv: string[]): Promise<number> {
+async function main(argv: readonly string[]): Promise<number> {
   if (argv[0] === 'lab') return lab(argv.slice(1));
-  const { values, positionals } = parseArguments(argv, options, 'see promguard --help');
-  if (values.version) return print(PROMGUARD_VERSION);
-  const [name, ...operands] = positionals;
-  if (values.help || name === undefined) return print(usage(name));
-  const command = commands.get(name);
-  if (!command) {
-    const known = [...commands.keys()];
-    const hint = didYouMean(name, known, `the commands are ${known.join(', ')} and lab`);
-    throw new Problem('unknown-command', `unknown command "${name}"`, { hint });
-  }
-  const only = chosenHosts(name, command, values.only, operands);
-  return command.run({ ...values, ...(only && { only }) }, operands);
-}
-
-/** The hosts of --only, or those that stand there without it. Throws a Problem for an operand that the command does not take. */
-function chosenHosts(
-  name: string,
-  command: Command,
-  option: readonly string[] | undefined,
-  operands: readonly string[],
-): string[] | undefined {
-  const { operand } = command;
-  const most = operand === '[HOST…]' ? Number.POSITIVE_INFINITY : operand === undefined ? 0 : 1;
-  if (operand === 'HOST' && operands.length === 0)
-    throw new Problem('missing-host', `${name} needs a host`, { hint: `promguard ${name} HOST` });
-  if (operands.length > most) throw unexpected(name, operand, operands[most] ?? '');
-  if (option && !takesOnly(command)) {
-    throw new Problem('option-not-taken', `${name} does not take --only`, { hint: `see promguard ${name} --help` });
-  }
-  if (option && operands.length > 0) {
-    throw new Problem('hosts-given-twice', `${name} got hosts with --only and without it`, { hint: 'use one of them' });
-  }
-  const hosts = operand === '[HOST…]' && operands.length > 0 ? operands : option;
-  return hosts?.flatMap((names) => names.split(',')).filter(Boolean);
-}
-
-function unexpected(name: string, operand: string | undefined, argument: string): Problem {
-  if (name === 'destroy') return hostsNotTaken();
-  return new Problem('unexpected-argument', `${name} does not take "${argument}"`, {
-    hint: `promguard ${[name, operand].filter(Boolean).join(' ')}; see promguard ${name} --help`,
-  });
+  if (argv[0] === 'help' && argv[1] === 'lab') return lab([...argv.slice(2), '--help']);
+  const line = readLine(argv);
+  if (line.ask === 'version') return print(PROMGUARD_VERSION);
+  if (line.ask === 'help') return print(usage(line.about));
+  showProgress(line.values);
+  return line.command.run(line.values, line.operands);
 }
 
 function print(text: string): number {

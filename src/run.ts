@@ -3,7 +3,7 @@
 import { readFleetAlone, readWithoutKeys } from './flow/desired.ts';
 import { makeOfflinePlan } from './flow/plan.ts';
 import { clock } from './io/clock.ts';
-import { createTerminal, type Screen, type Terminal } from './io/terminal.ts';
+import { createTerminal, type Detail, type Screen, type Terminal } from './io/terminal.ts';
 import { buildWorld, type Purpose, type RealWorld, storeOf } from './io/world.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Store } from './ports.ts';
@@ -15,17 +15,19 @@ export interface Start {
   fleet: string;
   /** Secrets are removed from it when they are read. */
   environment: NodeJS.ProcessEnv;
+  /** Of the progress. */
+  detail?: Detail;
 }
 
 /** Does the work in a world built for this fleet.yaml, with progress on the screen, and closes the world afterwards. Throws Problems. */
 export async function inWorld<Value>(
-  { fleet: file, environment }: Start,
+  { fleet: file, environment, detail }: Start,
   purpose: Purpose,
   screen: Screen,
   work: (world: RealWorld, terminal: Terminal) => Promise<Value>,
 ): Promise<Value> {
   const fleet = await readFleetAlone(storeOf(file), file);
-  const terminal = createTerminal(screen);
+  const terminal = createTerminal(screen, detail);
   const world = await buildWorld(fleet, environment, terminal, purpose);
   try {
     return await work(world, terminal);

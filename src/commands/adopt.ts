@@ -18,6 +18,7 @@ export const adopt = command({
       help: 'write the `allow` entries that keep open what answers today',
     },
   },
+  examples: ['promguard adopt old-server', 'promguard adopt old-server --keep-open'],
   async run({ fleet, json, 'keep-open': keepOpen }, [name = '']) {
     const adoption = await withProgress(fleet, 'look', (world) =>
       reconcile.adopt(world, { fleet, only: [name] }, name),

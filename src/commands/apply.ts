@@ -18,6 +18,7 @@ export const apply = command({
       help: 'this port may close on a server that is taken in; repeat it, or separate ports with commas',
     },
   },
+  examples: ['promguard apply', 'promguard apply web-1 web-2', 'promguard apply --close old-server:8080'],
   async run({ fleet, only, json, close }) {
     const mayClose = close?.flatMap((text) => text.split(',')).map(closable);
     const result = await withProgress(fleet, 'change', (world, terminal) =>

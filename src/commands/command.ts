@@ -24,6 +24,8 @@ export const commonOptions = {
     help: 'touch only this host; repeat it, or separate hosts with commas',
   },
   json: { type: 'boolean', default: false, help: 'print one JSON document on stdout' },
+  quiet: { type: 'boolean', short: 'q', default: false, help: 'show no progress: problems and the result only' },
+  verbose: { type: 'boolean', short: 'v', default: false, help: 'show every step of every host on a line of its own' },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const satisfies Options;
@@ -35,6 +37,12 @@ export function takesOnly({ operand, only = false }: Pick<Command, 'operand' | '
   return only || operand === '[HOST…]';
 }
 
+/** The options that a command takes, its own first. */
+export function optionsOf(command: Command): Options {
+  const { only, ...others } = commonOptions;
+  return { ...command.options, ...(takesOnly(command) && { only }), ...others };
+}
+
 interface Definition<Own extends Options> {
   readonly summary: string;
   /** What follows its name, in brackets where it may be left out. Hosts in brackets are those of --only. */
@@ -42,6 +50,8 @@ interface Definition<Own extends Options> {
   /** Whether it takes --only besides. */
   readonly only?: boolean;
   readonly options: Own;
+  /** Command lines for --help. */
+  readonly examples?: readonly string[];
   /** Gives the exit code. */
   run(values: Values<Own>, operands: readonly string[]): Promise<number>;
 }

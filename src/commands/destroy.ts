@@ -12,6 +12,7 @@ export const destroy = command({
   summary: "destroy the fleet's droplets and give its static hosts back (asks first, unless --yes)",
   only: true,
   options: { yes: { type: 'boolean', default: false, help: 'do not ask' } },
+  examples: ['promguard destroy', 'promguard destroy --yes'],
   async run({ fleet: file, only, json, yes }) {
     if (only) throw hostsNotTaken();
     const { fleet } = await readFleet(storeOf(file), file);

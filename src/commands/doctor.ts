@@ -8,6 +8,7 @@ import { printJson } from './terminal.ts';
 export const doctor = command({
   summary: 'check tokens, keys, hosts and GitHub settings, and say how to fix them',
   options: {},
+  examples: ['promguard doctor', 'promguard doctor --json'],
   async run({ fleet, json }) {
     const checks = await setup.doctor({ fleet, environment: process.env, folder: process.cwd() });
     if (json) printJson(doctorDocument(checks));

@@ -14,6 +14,7 @@ export const init = command({
     nodes: { type: 'string', value: 'REGION,…', help: 'a node in each of these regions (lon1,sfo3,sgp1)' },
     keys: { type: 'string', value: 'FOLDER', help: 'folder for the keys (~/.config/promguard/NAME)' },
   },
+  examples: ['promguard init', 'promguard init --fleet-name shop --region fra1 --nodes fra1,lon1'],
   async run({ fleet, json, 'fleet-name': fleetName, region, nodes: regions, keys }) {
     const nodes = regions === undefined ? undefined : setup.listOf(regions);
     const make = (ask: Ask | undefined) =>

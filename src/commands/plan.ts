@@ -18,6 +18,7 @@ export const plan = command({
     },
     'detailed-exitcode': { type: 'boolean', default: false, help: 'exit with 2 when there are changes' },
   },
+  examples: ['promguard plan', 'promguard plan web-1 --json', 'promguard plan --offline'],
   async run({ fleet, only, json, offline, 'detailed-exitcode': detailedExitCode }) {
     const { plan: made, stops } = offline
       ? { plan: await offlinePlan(fleet), stops: [] }

@@ -10,6 +10,7 @@ export const revoke = command({
   options: {
     undo: { type: 'boolean', default: false, help: 'let the host back in; the next apply gives it new keys' },
   },
+  examples: ['promguard revoke web-1', 'promguard revoke web-1 --undo'],
   async run({ fleet, json, undo }, [host = '']) {
     const { removedFrom, problems } = await withProgress(fleet, 'change', (world) =>
       reconcile.revoke(world, { fleet, undo }, host),

@@ -17,6 +17,7 @@ export const rotate = command({
       help: 'nodes, monitors, preshared, ssh-host-keys, recipients (all), or ssh-key',
     },
   },
+  examples: ['promguard rotate', 'promguard rotate --what preshared --only web-1'],
   async run({ fleet, only, json, what: keys }) {
     const what = parseWhat(keys);
     const rotation = await withProgress(fleet, 'change', (world) => reconcile.rotate(world, { fleet, only, what }));

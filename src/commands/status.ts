@@ -9,6 +9,7 @@ export const status = command({
   summary: 'show tunnels, scrape targets and open ports',
   operand: '[HOST…]',
   options: {},
+  examples: ['promguard status', 'promguard status web-1 --json'],
   async run({ fleet, only, json }) {
     const evidence = await withProgress(fleet, 'look', (world) => reconcile.status(world, { fleet, only }));
     const problems = evidence.flatMap((host) => host.problems);

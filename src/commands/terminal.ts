@@ -1,6 +1,6 @@
 // Standard output and error of a command. Rule: with --json one document on stdout and nothing else; progress and problems go to stderr.
 
-import type { Terminal } from '../io/terminal.ts';
+import type { Detail, Terminal } from '../io/terminal.ts';
 import type { Purpose, RealWorld } from '../io/world.ts';
 import { planDocument } from '../plan/plan.ts';
 import { format, type Problem } from '../problem.ts';
@@ -8,13 +8,20 @@ import type { Result } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
 import { evidenceDocument, evidenceTable } from '../show/evidence.ts';
 
+/** Of this process: chosen once, before the command runs. */
+let detail: Detail = 'normal';
+
+export function showProgress({ quiet, verbose }: { readonly quiet: boolean; readonly verbose: boolean }): void {
+  detail = quiet ? 'quiet' : verbose ? 'verbose' : 'normal';
+}
+
 /** Does the work in the real world, and shows on stderr what each host is doing. fleet: path of fleet.yaml. */
 export function withProgress<Value>(
   fleet: string,
   purpose: Purpose,
   work: (world: RealWorld, terminal: Terminal) => Promise<Value>,
 ): Promise<Value> {
-  return inWorld({ fleet, environment: process.env }, purpose, process.stderr, work);
+  return inWorld({ fleet, environment: process.env, detail }, purpose, process.stderr, work);
 }
 
 /** Gives the exit code. */

@@ -18,6 +18,7 @@ export const trust = command({
       help: 'the fingerprint that the key must have, instead of asking',
     },
   },
+  examples: ['promguard trust old-server', 'promguard trust old-server --fingerprint SHA256:…'],
   run: ({ fleet, fingerprint: expected }, [name = '']) =>
     withProgress(fleet, 'look', async (world) => {
       const desired = await readDesired(world, fleet);

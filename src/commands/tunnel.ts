@@ -10,8 +10,10 @@ export const tunnel = command({
   summary: "forward a monitor's Prometheus to this machine",
   operand: '[MONITOR]',
   options: { port: { type: 'string', default: '9090', value: 'PORT', help: 'local port (9090)' } },
-  run: ({ fleet, port }, [name]) =>
-    withProgress(fleet, 'look', async (world) => {
+  examples: ['promguard tunnel', 'promguard tunnel monitor-1 --port 19090'],
+  async run({ fleet, port }, [name]) {
+    const local = portOf(port);
+    return withProgress(fleet, 'look', async (world) => {
       const { desired, observation } = await reconcile.plan(world, { fleet, only: [] });
       const monitors = desired.fleet.hosts.filter(({ role }) => role === 'monitor');
       const monitor = name === undefined ? monitors[0] : monitors.find((host) => host.name === name);
@@ -20,17 +22,18 @@ export const tunnel = command({
         throw new Problem('unknown-monitor', `${fleet} has no monitor ${name}`, { hint });
       }
       const target = targetOf(monitor, desired, observation.droplets);
-      const forward = await world.remote.forward(target, portOf(port), 9090);
+      const forward = await world.remote.forward(target, local, 9090);
       console.log(`Prometheus of ${monitor.name} is at http://127.0.0.1:${forward.port} until you press Ctrl-C`);
       console.log(`the same with OpenSSH: ssh -N -L ${forward.port}:127.0.0.1:9090 ${target.user}@${target.address}`);
       await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
       await forward.close();
       return 0;
-    }),
+    });
+  },
 });
 
 function portOf(text: string): number {
   const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new Problem('invalid-port', `${text} is not a port`, { hint: 'pass a number up to 65535 to --port' });
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new Problem('invalid-port', `"${text}" is not a port`, { hint: 'pass a number up to 65535 to --port' });
 }

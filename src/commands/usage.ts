@@ -1,6 +1,6 @@
 // The text of --help. Rule: commands and options come from the commands themselves; .ci/docs.mjs reads the sections by their headings.
 
-import { type Command, commonOptions, type Option, type Options, takesOnly } from './command.ts';
+import { type Command, commonOptions, type Option, type Options, optionsOf } from './command.ts';
 import { commands } from './index.ts';
 
 const lab = ['lab', 'rehearse a fleet on this machine: promguard lab --help'] as const;
@@ -14,29 +14,37 @@ const environment = [
   ['GITHUB_TOKEN, GITHUB_API_URL', 'doctor: to check the repository on GitHub'],
 ] as const;
 
-/** Of one command with its own options, or of all of them. */
+/** Of one command with the options that it takes, or of all of them. */
 export function usage(name?: string): string {
   const known = name === undefined ? undefined : commands.get(name);
-  const title = known ? [name, known.operand].filter(Boolean).join(' ') : 'COMMAND';
+  return (known && name !== undefined ? usageOf(name, known) : usageOfAll()).join('\n');
+}
+
+function usageOf(name: string, known: Command): string[] {
+  const { summary, operand, examples = [] } = known;
   return [
-    `usage: promguard ${title} [options]`,
-    ...(known ? [`  ${known.summary}`] : rows([...[...commands].map(summaryRow), lab], 10)),
+    `usage: promguard ${[name, operand].filter(Boolean).join(' ')} [options]`,
+    `  ${summary}`,
     '',
     'options',
-    ...rows([...optionRows(commonFor(known)), ...(known ? optionRows(known.options) : ownRows())], 22),
+    ...rows(optionRows(optionsOf(known)), 22),
+    ...(examples.length > 0 ? ['', 'examples', ...examples.map((line) => `  ${line}`)] : []),
+  ];
+}
+
+function usageOfAll(): string[] {
+  return [
+    'usage: promguard COMMAND [options]',
+    ...rows([...[...commands].map(summaryRow), lab], 10),
+    '',
+    'options',
+    ...rows([...optionRows(commonOptions), ...ownRows()], 22),
     '',
     'environment',
     ...rows(environment, 53),
     '',
     'exit codes: 0 done or nothing to do, 1 a problem, 2 changes (plan --detailed-exitcode)',
-  ].join('\n');
-}
-
-/** Of all commands, those that this one takes. */
-function commonFor(known: Command | undefined): Options {
-  if (!known || takesOnly(known)) return commonOptions;
-  const { only: _, ...others } = commonOptions;
-  return others;
+  ];
 }
 
 type Row = readonly [name: string, text: string];

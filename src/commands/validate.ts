@@ -9,6 +9,7 @@ import { printJson, warn } from './terminal.ts';
 export const validate = command({
   summary: 'check fleet.yaml and its lock; needs no network and no secrets',
   options: {},
+  examples: ['promguard validate', 'promguard validate --fleet staging/fleet.yaml'],
   async run({ fleet: file, json }) {
     const { fleet, warnings } = await readFleet(storeOf(file), file);
     warn(warnings);

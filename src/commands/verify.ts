@@ -8,6 +8,7 @@ export const verify = command({
   summary: 'prove that the fleet matches fleet.yaml; changes nothing',
   operand: '[HOST…]',
   options: {},
+  examples: ['promguard verify', 'promguard verify web-1'],
   async run({ fleet, only, json }) {
     return showResult(await withProgress(fleet, 'look', (world) => reconcile.verify(world, { fleet, only })), json);
   },

@@ -16,8 +16,12 @@ export interface Screen {
   write(text: string): unknown;
 }
 
-export function createTerminal(screen: Screen): Terminal {
-  return screen.isTTY ? liveLines(screen) : plainLines(screen);
+/** `verbose`: a line per step on a terminal too, so that nothing is drawn over. */
+export type Detail = 'quiet' | 'normal' | 'verbose';
+
+export function createTerminal(screen: Screen, detail: Detail = 'normal'): Terminal {
+  if (detail === 'quiet') return { host: () => {}, note: () => {}, end: () => {} };
+  return screen.isTTY && detail === 'normal' ? liveLines(screen) : plainLines(screen);
 }
 
 function plainLines(screen: Screen): Terminal {

@@ -150,14 +150,22 @@ async function fault(place: Place, [verb, what, how]: string[], values: Values):
   }
 }
 
-/** Passed on unchecked: the cloud validates them. */
+/** Numbers are checked; the rest is passed on, and the cloud validates it. */
 function apiFault({ method, path, status, header, message, done, drop, delay, stale, ...limit }: Values): object {
   const body = { id: 'fault', message: message ?? 'a lab fault' };
   const headers = Object.fromEntries(
     (header ?? []).map((line) => [/^[^:]*/.exec(line)?.[0], line.replace(/^[^:]*: */, '')]),
   );
-  const answer = status === undefined ? undefined : { status: Number(status), headers, body, done };
-  return { method, path, answer, drop, delay: number(delay), stale: number(stale), ...limitOf(limit) };
+  const answer = status === undefined ? undefined : { status: number('status', status), headers, body, done };
+  return {
+    method,
+    path,
+    answer,
+    drop,
+    delay: number('delay', delay),
+    stale: number('stale', stale),
+    ...limitOf(limit),
+  };
 }
 
 function nextFault(effect: string, { droplet, ...limit }: Values): object {
@@ -165,11 +173,12 @@ function nextFault(effect: string, { droplet, ...limit }: Values): object {
 }
 
 function limitOf({ times, seconds, always }: Values): object {
-  return { times: number(times), seconds: number(seconds), always };
+  return { times: number('times', times), seconds: number('seconds', seconds), always };
 }
 
-function number(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : Number(text);
+function number(option: string, text: string | undefined): number | undefined {
+  if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? undefined : Number(text);
+  throw new Problem('not-a-number', `--${option} takes a whole number, found "${text}"`, { hint: faultUsage });
 }
 
 function unknownCommand(command: string, verb: string | undefined, hint: string): Problem {

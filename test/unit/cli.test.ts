@@ -24,6 +24,12 @@ test.each([
   [['revoke', 'web-1', 'web-2'], 'unexpected-argument', expect.any(String)],
   [['tunnel', '--only', 'web-1'], 'option-not-taken', expect.any(String)],
   [['apply', 'web-1', '--only', 'web-2'], 'hosts-given-twice', expect.any(String)],
+  [['apply', '--offline'], 'option-not-taken', 'see promguard apply --help'],
+  [['tunnel', '--port', 'abc'], 'invalid-port', expect.any(String)],
+  [['tunnel', '--port', ''], 'invalid-port', expect.any(String)],
+  [['lab', 'fault', 'api', '--status', 'abc'], 'not-a-number', expect.any(String)],
+  [['lab', 'fault', 'next', 'stuck', '--times', '-1'], 'invalid-option-value', expect.any(String)],
+  [['lab', 'fault', 'next', 'stuck', '--times', '1.5'], 'not-a-number', expect.any(String)],
 ])('promguard %j is one problem, %s, with a hint', (args, code, hint) => {
   const { status, stdout, stderr } = promguard(...args, '--json');
   expect([status, stderr]).toEqual([1, '']);
@@ -41,6 +47,8 @@ test.each([
   [['--help'], /^usage: promguard COMMAND/],
   [[], /^usage: promguard COMMAND/],
   [['plan', '--help'], /^usage: promguard plan/],
+  [['help', 'plan'], /^usage: promguard plan/],
+  [['help', 'lab', 'fault'], /^usage: promguard lab fault COMMAND/],
   [['--json', '-h', 'trust'], /^usage: promguard trust HOST/],
   [['lab', '--help'], /^usage: promguard lab COMMAND/],
   [['lab', 'fault', '-h'], /^usage: promguard lab fault COMMAND/],

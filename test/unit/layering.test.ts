@@ -26,7 +26,7 @@ const mayImport: Record<string, string[]> = {
   setup: [...pure, 'io'],
   run: [...pure, 'io'],
   action: edges,
-  commands: edges,
+  commands: [...edges, 'arguments'],
   main: edges,
   cli: [...edges, 'arguments', 'lab'],
 };

@@ -1,13 +1,13 @@
 // The text of --help.
 
 import { expect, test } from 'vitest';
-import type { Option } from '../../../src/commands/command.ts';
+import { type Option, optionsOf } from '../../../src/commands/command.ts';
 import { commands } from '../../../src/commands/index.ts';
 import { usage } from '../../../src/commands/usage.ts';
 
 /** The names of the options that a help text lists. */
 const listed = (text: string) => [...text.matchAll(/^ {2}--([\w-]+)/gm)].map(([, name]) => name);
-const common = ['fleet', 'only', 'json'];
+const common = ['fleet', 'only', 'json', 'quiet', 'verbose'];
 
 test('lists every command and every option', () => {
   const own = [...commands.values()].flatMap(({ options }) => Object.keys(options));
@@ -16,10 +16,12 @@ test('lists every command and every option', () => {
     expect(usage()).toMatch(new RegExp(`^  ${name} +${summary.slice(0, 9)}`, 'm'));
 });
 
-test.each([...commands])('%s lists its own options and its operand', (name, { options, operand, only = false }) => {
-  const taken = common.filter((option) => option !== 'only' || only || operand === '[HOST…]');
-  expect(listed(usage(name))).toEqual([...taken, ...Object.keys(options)]);
+test.each([...commands])('%s lists its operand, and the options that it takes alone', (name, command) => {
+  const { operand } = command;
+  const hidden = ['help', 'version'];
+  expect(listed(usage(name))).toEqual(Object.keys(optionsOf(command)).filter((option) => !hidden.includes(option)));
   expect(usage(name).split('\n')[0]).toBe(`usage: promguard ${name}${operand ? ` ${operand}` : ''} [options]`);
+  expect(usage(name)).not.toMatch(/^environment|^exit codes/m);
 });
 
 test('two commands that have the same option agree on what it takes, as it may stand before the command', () => {

@@ -87,3 +87,21 @@ describe('without a terminal', () => {
     expect(screen.lines).toEqual(['a: observe', 'b: observe', 'one thing', 'a: done']);
   });
 });
+
+test.each([true, false])('with quiet nothing is shown (terminal: %s)', (isTTY) => {
+  const screen = new FakeScreen({ isTTY });
+  const terminal = createTerminal(screen, 'quiet');
+  terminal.host('a', 'observe');
+  terminal.note('one thing');
+  terminal.end();
+  expect(screen.lines).toEqual([]);
+});
+
+test('with verbose every step stays on a terminal', () => {
+  const screen = new FakeScreen();
+  const terminal = createTerminal(screen, 'verbose');
+  terminal.host('a', 'observe');
+  terminal.host('b', 'observe');
+  terminal.host('a', 'done');
+  expect(screen.lines).toEqual(['a: observe', 'b: observe', 'a: done']);
+});

@@ -1,0 +1,85 @@
+// What a command line asks for. Rule: whatever the command does not take is refused, never ignored.
+
+import { parseArguments } from '../arguments.ts';
+import { Problem } from '../problem.ts';
+import { didYouMean } from '../suggest.ts';
+import { type Command, commonOptions, type Options, optionsOf, takesOnly } from './command.ts';
+import { hostsNotTaken } from './destroy.ts';
+import { commands } from './index.ts';
+
+/** Of all commands: options may stand before the name of the command. */
+const options: typeof commonOptions & Options = Object.assign(
+  {},
+  ...[...commands.values()].map((command) => command.options),
+  commonOptions,
+);
+
+type Values = ReturnType<typeof parseArguments<typeof options>>['values'];
+
+export type Line =
+  | { readonly ask: 'version' }
+  /** The help of one command, or of all. */
+  | { readonly ask: 'help'; readonly about?: string }
+  | { readonly ask: 'run'; readonly command: Command; readonly values: Values; readonly operands: readonly string[] };
+
+/** Throws a Problem for whatever is not understood. */
+export function readLine(argv: readonly string[]): Line {
+  const { values, positionals, tokens } = parseArguments([...argv], options, 'see promguard --help');
+  if (values.version) return { ask: 'version' };
+  const [name, ...operands] = positionals;
+  if (name === undefined || name === 'help') return { ask: 'help', ...aboutOf(operands[0]) };
+  const command = commandOf(name);
+  if (values.help) return { ask: 'help', about: name };
+  for (const token of tokens) if (token.kind === 'option') checkOption(name, command, token.name);
+  if (values.quiet && values.verbose) {
+    throw new Problem('quiet-and-verbose', 'got both --quiet and --verbose', { hint: 'use one of them' });
+  }
+  const only = chosenHosts(name, command, values.only, operands);
+  return { ask: 'run', command, values: { ...values, ...(only && { only }) }, operands };
+}
+
+function aboutOf(name: string | undefined): { about?: string } {
+  if (name === undefined) return {};
+  commandOf(name);
+  return { about: name };
+}
+
+function commandOf(name: string): Command {
+  const command = commands.get(name);
+  if (command) return command;
+  const known = [...commands.keys()];
+  const hint = didYouMean(name, known, `the commands are ${known.join(', ')} and lab`);
+  throw new Problem('unknown-command', `unknown command "${name}"`, { hint });
+}
+
+function checkOption(name: string, command: Command, option: string): void {
+  if (name === 'destroy' && option === 'only') throw hostsNotTaken();
+  if (Object.hasOwn(optionsOf(command), option)) return;
+  throw new Problem('option-not-taken', `${name} does not take --${option}`, { hint: `see promguard ${name} --help` });
+}
+
+/** The hosts of --only, or those that stand there without it. Throws a Problem for an operand that the command does not take. */
+function chosenHosts(
+  name: string,
+  command: Command,
+  option: readonly string[] | undefined,
+  operands: readonly string[],
+): string[] | undefined {
+  const { operand } = command;
+  const most = operand === '[HOST…]' ? Number.POSITIVE_INFINITY : operand === undefined ? 0 : 1;
+  if (operand === 'HOST' && operands.length === 0)
+    throw new Problem('missing-host', `${name} needs a host`, { hint: `promguard ${name} HOST` });
+  if (operands.length > most) throw unexpected(name, operand, operands[most] ?? '');
+  if (option && operands.length > 0 && takesOnly(command)) {
+    throw new Problem('hosts-given-twice', `${name} got hosts with --only and without it`, { hint: 'use one of them' });
+  }
+  const hosts = operand === '[HOST…]' && operands.length > 0 ? operands : option;
+  return hosts?.flatMap((names) => names.split(',')).filter(Boolean);
+}
+
+function unexpected(name: string, operand: string | undefined, argument: string): Problem {
+  if (name === 'destroy') return hostsNotTaken();
+  return new Problem('unexpected-argument', `${name} does not take "${argument}"`, {
+    hint: `promguard ${[name, operand].filter(Boolean).join(' ')}; see promguard ${name} --help`,
+  });
+}

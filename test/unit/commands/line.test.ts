@@ -1,0 +1,46 @@
+// What a command line asks for. Rule: whatever is not understood is refused, before anything is read.
+
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../../src/commands/index.ts';
+import { readLine } from '../../../src/commands/line.ts';
+
+test.each([
+  [['apply', '--offline'], 'option-not-taken'],
+  [['verify', '--undo', 'web-1'], 'option-not-taken'],
+  [['--detailed-exitcode', 'apply'], 'option-not-taken'],
+  [['validate', '--only', 'web-1'], 'option-not-taken'],
+  [['tunnel', '--only', 'web-1'], 'option-not-taken'],
+  [['destroy', '--only', 'web-1'], 'destroy-takes-no-hosts'],
+  [['plan', '--quiet', '--verbose'], 'quiet-and-verbose'],
+  [['nosuch', '--help'], 'unknown-command'],
+  [['help', 'plann'], 'unknown-command'],
+])('%j is refused: %s', (argv, code) => {
+  expect(() => readLine(argv)).toThrow(expect.objectContaining({ code }));
+});
+
+test.each([
+  [['plan', 'web-1', 'web-2']],
+  [['plan', '--only', 'web-1,web-2']],
+  [['--only', 'web-1', 'plan', '--only', 'web-2', '-q']],
+])('%j chooses two hosts', (argv) => {
+  expect(readLine(argv)).toMatchObject({ ask: 'run', values: { only: ['web-1', 'web-2'] } });
+});
+
+test.each([
+  [[], { ask: 'help' }],
+  [['help'], { ask: 'help' }],
+  [['help', 'plan'], { ask: 'help', about: 'plan' }],
+  [['plan', '--help'], { ask: 'help', about: 'plan' }],
+  [['--version'], { ask: 'version' }],
+])('%j is %j', (argv, line) => {
+  expect(readLine(argv)).toEqual(line);
+});
+
+describe('the examples of --help', () => {
+  const examples = [...commands].flatMap(([name, { examples: lines = [] }]) => lines.map((line) => [name, line]));
+
+  test.each(examples)('of %s are understood: %s', (name = '', line = '') => {
+    const [program, ...argv] = line.split(' ');
+    expect([program, readLine(argv)]).toMatchObject(['promguard', { ask: 'run', command: commands.get(name) }]);
+  });
+});
