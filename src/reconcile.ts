@@ -23,7 +23,7 @@ import { type Closable, undeclared } from './plan/checks/takein.ts';
 import type { Evidence } from './plan/evidence.ts';
 import { lackingProblems } from './plan/lacking.ts';
 import type { Observation } from './plan/observation.ts';
-import type { Plan } from './plan/plan.ts';
+import { hasChanges, type Plan } from './plan/plan.ts';
 import { isOverridden, type Review } from './plan/review.ts';
 import type { Rotation } from './plan/rotation.ts';
 import type { World } from './ports.ts';
@@ -38,6 +38,8 @@ export interface Options {
   review?: Review | undefined;
   /** What may be closed on servers that PromGuard has not been on. */
   mayClose?: readonly Closable[] | undefined;
+  /** Asked once nothing stops the run and there is something to change, before anything is written; throws a Problem to end it. */
+  agree?: ((plan: Plan) => Promise<void>) | undefined;
 }
 
 export interface Planned {
@@ -75,10 +77,11 @@ export async function apply(
   options: Options,
   onPlan: (planned: Planned) => Promise<void> | void = () => undefined,
 ): Promise<Result> {
-  const { only, review } = options;
+  const { only, review, agree } = options;
   const planned = await plan(world, options);
   await onPlan(planned);
   if (!isOverridden(review)) refuse(planned.stops);
+  if (hasChanges(planned.plan)) await agree?.(planned.plan);
 
   const recorded = await record(world, planned.desired, planned.observation, only);
   const chosen = only && new Set(only);
@@ -187,7 +190,9 @@ export async function destroy(world: World, options: Options): Promise<Destroyed
   const all = [...Object.values(droplets), ...removed];
   const servers = serversIn(lock, Object.keys(lock.hosts));
   const { leaving } = await observeLeaving(world, fleet, servers);
-  refuse(protectedHosts({ fleet, plan: destructionPlan(fleet, all, leaving) }));
+  const made = destructionPlan(fleet, all, leaving);
+  refuse(protectedHosts({ fleet, plan: made }));
+  if (hasChanges(made)) await options.agree?.(made);
   const destroyed = await destroyDroplets(world, known, all);
   const given = await giveBack(
     world,

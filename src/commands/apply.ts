@@ -1,16 +1,17 @@
-// `promguard apply`. Rule: the plan is shown before anything changes, and preflight may stop it.
+// `promguard apply`. Rule: the plan is shown and agreed to before anything changes, and preflight may stop it.
 
 import { type Closable, parseClosable } from '../plan/checks/takein.ts';
 import { Problem } from '../problem.ts';
 import * as reconcile from '../reconcile.ts';
-import { planText } from '../show/text.ts';
+import { agree, checkTerminal, yesOption } from './ask.ts';
 import { command } from './command.ts';
-import { showResult, withProgress } from './terminal.ts';
+import { showPlan, showResult, withProgress } from './terminal.ts';
 
 export const apply = command({
-  summary: 'make droplets and hosts match fleet.yaml, then prove that they do',
+  summary: 'make droplets and hosts match fleet.yaml, then prove that they do (asks first, unless --yes)',
   operand: '[HOST…]',
   options: {
+    ...yesOption,
     close: {
       type: 'string',
       multiple: true,
@@ -19,17 +20,25 @@ export const apply = command({
     },
   },
   examples: ['promguard apply', 'promguard apply web-1 web-2', 'promguard apply --close old-server:8080'],
-  async run({ fleet, only, json, close }) {
+  async run({ fleet, only, json, yes, close }) {
+    if (!yes) checkTerminal('apply', json, 'pass --yes');
     const mayClose = close?.flatMap((text) => text.split(',')).map(closable);
+    const question = () => agree('this changes the fleet as shown above', 'yes');
     const result = await withProgress(fleet, 'change', (world, terminal) =>
-      reconcile.apply(world, { fleet, only, mayClose }, (planned) => {
+      reconcile.apply(world, { fleet, only, mayClose, agree: yes ? undefined : question }, ({ plan, stops }) => {
         terminal.end();
-        if (!json) console.log(planText(planned.plan, { details: false }));
+        if (!json)
+          showPlan(plan, [...(yes ? plan.problems.filter(isWarning) : plan.problems), ...stops.filter(isWarning)]);
       }),
     );
     return showResult(result, json);
   },
 });
+
+/** Errors are shown when they stop the run, or at its end; whoever is asked sees those of the plan before. */
+function isWarning({ severity }: Problem): boolean {
+  return severity === 'warning';
+}
 
 function closable(text: string): Closable {
   const parsed = parseClosable(text.trim());

@@ -1,15 +1,45 @@
-// Questions to a person. Rule: they go to stderr, and where there is no terminal nobody is asked.
+// Questions to a person. Rule: where there is no terminal nobody is asked, and whatever is not the expected word is a no.
 
-import { createInterface } from 'node:readline/promises';
+import { createInterface, type Interface } from 'node:readline/promises';
 import { Problem } from '../problem.ts';
+import type { Options } from './command.ts';
+
+/** For a command that asks first. It answers the question and nothing else: no refusal and no guard is lifted by it. */
+export const yesOption = { yes: { type: 'boolean', default: false, help: 'do not ask' } } as const satisfies Options;
+
+/** Somebody sees what is printed and can answer. */
+function hasTerminal(): boolean {
+  return Boolean(process.stdin.isTTY && process.stdout.isTTY);
+}
+
+/** For a command that was not given --yes, before it looks at anything. Throws a Problem where nobody can be asked. */
+export function checkTerminal(command: string, json: boolean, hint: string): void {
+  if (hasTerminal() && !json) return;
+  const why = json ? 'with --json nobody is asked' : 'there is no terminal';
+  throw new Problem('nobody-to-ask', `${command} asks before it changes anything, and ${why}`, { hint });
+}
+
+/** Throws a Problem unless the person types the word: nothing has changed then. */
+export async function agree(question: string, word: string): Promise<void> {
+  if (await confirmed(question, word)) return;
+  throw new Problem('not-confirmed', `nothing was changed: the answer was not ${word}`, {
+    hint: 'run it again to be asked again',
+  });
+}
 
 /** Whether the person typed the word; without a terminal the answer is no. */
 export async function confirmed(question: string, word: string): Promise<boolean> {
-  if (!process.stdin.isTTY) return false;
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`${question}; type ${word} to continue: `).catch(() => ''); // Ctrl-C, Ctrl-D
+  if (!hasTerminal()) return false;
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await lineFrom(terminal, `${question}; type ${word} to continue: `);
   terminal.close();
-  return answer.trim() === word;
+  return answer?.trim() === word;
+}
+
+/** Undefined after Ctrl-C and Ctrl-D, and when the terminal goes away. */
+async function lineFrom(terminal: Interface, question: string): Promise<string | undefined> {
+  const left = new Promise<undefined>((resolve) => terminal.once('close', () => resolve(undefined)));
+  return Promise.race([terminal.question(question).catch(() => undefined), left]);
 }
 
 /** Puts a question with a proposed answer, which an empty line accepts. Throws a Problem when the person leaves. */
@@ -21,10 +51,10 @@ export async function withPerson<Value>(work: (ask: Ask | undefined) => Promise<
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return await work(async (question, proposal) => {
-      const answer = await terminal.question(`${question} [${proposal}]: `).catch((cause: unknown) => {
-        // Ctrl-C and Ctrl-D.
-        throw new Problem('question-not-answered', 'nothing was created: a question was not answered', { cause });
-      });
+      const answer = await lineFrom(terminal, `${question} [${proposal}]: `);
+      if (answer === undefined) {
+        throw new Problem('question-not-answered', 'nothing was created: a question was not answered');
+      }
       return answer.trim() || proposal;
     });
   } finally {

@@ -3,9 +3,8 @@
 import { hasChanges, planDocument } from '../plan/plan.ts';
 import * as reconcile from '../reconcile.ts';
 import { offlinePlan } from '../run.ts';
-import { planText } from '../show/text.ts';
 import { command } from './command.ts';
-import { printJson, warn, withProgress } from './terminal.ts';
+import { printJson, showPlan, withProgress } from './terminal.ts';
 
 export const plan = command({
   summary: 'show what apply would change; changes nothing',
@@ -24,8 +23,7 @@ export const plan = command({
       ? { plan: await offlinePlan(fleet), stops: [] }
       : await withProgress(fleet, 'look', (world) => reconcile.plan(world, { fleet, only }));
     if (json) printJson(planDocument(made, PROMGUARD_VERSION, stops));
-    else console.log(planText(made, { details: true }));
-    if (!json) warn([...made.problems, ...stops]);
+    else showPlan(made, [...made.problems, ...stops]);
     if (made.problems.some(({ severity }) => severity === 'error')) return 1;
     return detailedExitCode && hasChanges(made) ? 2 : 0;
   },

@@ -2,11 +2,12 @@
 
 import type { Detail, Terminal } from '../io/terminal.ts';
 import type { Purpose, RealWorld } from '../io/world.ts';
-import { planDocument } from '../plan/plan.ts';
+import { type Plan, planDocument } from '../plan/plan.ts';
 import { format, type Problem } from '../problem.ts';
 import type { Result } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
 import { evidenceDocument, evidenceTable } from '../show/evidence.ts';
+import { planText } from '../show/text.ts';
 
 /** Of this process: chosen once, before the command runs. */
 let detail: Detail = 'normal';
@@ -22,6 +23,12 @@ export function withProgress<Value>(
   work: (world: RealWorld, terminal: Terminal) => Promise<Value>,
 ): Promise<Value> {
   return inWorld({ fleet, environment: process.env, detail }, purpose, process.stderr, work);
+}
+
+/** For plan, apply and destroy alike: what is agreed to is what was shown. */
+export function showPlan(plan: Plan, problems: readonly Problem[]): void {
+  console.log(planText(plan, { details: true }));
+  warn(problems);
 }
 
 /** Gives the exit code. */

@@ -58,9 +58,9 @@ async function story(folder: string): Promise<number> {
     const invocation = await insideLab(place, [process.execPath, program, ...args, '--fleet', file], process.env);
     return attach(invocation.command, invocation.args, invocation.env);
   };
-  title('promguard apply: create droplets, keys, tunnels, firewalls, exporters and Prometheus, then verify');
+  title('promguard apply --yes: create droplets, keys, tunnels, firewalls, exporters and Prometheus, then verify');
   const began = Date.now();
-  const applied = await command('apply');
+  const applied = await command('apply', '--yes');
   if (applied !== 0) return applied;
   say(`(${seconds(began)})`);
   await showHost('promguard-monitor-1', 'wg show wg0; echo; ufw status');

@@ -97,7 +97,8 @@ export class Story {
 
   /** The command line of a promguard command on this fleet. */
   argv(command: string, ...args: string[]): string[] {
-    return [process.execPath, program, command, '--fleet', this.fleetFile, ...args];
+    const yes = command === 'apply' ? ['--yes'] : [];
+    return [process.execPath, program, command, '--fleet', this.fleetFile, ...yes, ...args];
   }
 
   /** Applies and expects success; gives stdout. */
