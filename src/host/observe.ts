@@ -24,7 +24,7 @@ export interface Extras {
 export const requestStart = "observe <<'REQUEST'";
 export const requestEnd = 'REQUEST';
 
-/** The functions that answer requests. places: the files that may be asked for, as patterns of bash: `/etc/promguard/*`. */
+/** The functions that answer requests. places: the files that may be asked for, as patterns of bash: `/etc/promguard/targets/*.json`. */
 export function readerProgram(places: readonly string[]): string {
   const odd = places.find((place) => !/^\/[\w@%+=:,./*-]+$/.test(place));
   if (odd !== undefined) throw new Error(`${odd} is no pattern of a path`);

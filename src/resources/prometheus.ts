@@ -16,7 +16,8 @@ const unit = 'prometheus';
 const data = '/var/lib/prometheus/metrics2';
 
 export const prometheus: Resource = {
-  places: () => [...unitPlaces, `${folder}/*`],
+  // Not the folder: secrets of exporters are below it.
+  places: () => [...unitPlaces, configPath, targetsPath('*')],
   parts: (self, site) => {
     if (self.host.role !== 'monitor') return [];
     const { fleet } = site;

@@ -96,6 +96,10 @@ it('may read every file that any fleet writes, and no other', () => {
     '/root/.ssh/authorized_keys',
     '/etc/wireguard/wg1.conf',
     '/var/lib/promguard/confirm/files.tar',
+    // What a person, another tool or an exporter keeps there may be a secret.
+    '/etc/promguard/password',
+    '/etc/promguard/exporters/postgres.env',
+    '/etc/promguard/exporters/postgres/pgpass',
   ];
   for (const { self, site } of all) expect(readable(site.placesOn(self), [...paths, ...others])).toEqual(paths);
 });
