@@ -224,7 +224,7 @@ export function firstFleet(): void {
   test('verify gives programs the evidence', async () => {
     const { code, stdout } = await it.promguard('verify', '--json');
     const { ok, hosts } = JSON.parse(stdout);
-    expect([code, ok, hosts.length]).toEqual([0, true, 4]);
+    expect([code, ok, hosts.length], stdout).toEqual([0, true, 4]);
     expect(hosts[3]).toMatchObject({
       name: three,
       address: '10.0.0.4',
