@@ -10,6 +10,10 @@ export interface Place {
 export type Severity = 'error' | 'warning';
 
 export interface ProblemDetails {
+  /** The hosts that it is about, where it is about any. */
+  hosts?: readonly string[];
+  /** What follows from it, a line each: `so 8 targets are not scraped: …`. */
+  also?: readonly string[];
   hint?: string;
   at?: Place;
   severity?: Severity;
@@ -22,8 +26,11 @@ export interface ProblemDetails {
  */
 export class Problem extends Error {
   override readonly name = 'Problem';
+  readonly #details: ProblemDetails;
   readonly code: string;
   readonly summary: string;
+  readonly hosts: readonly string[];
+  readonly also: readonly string[];
   readonly hint: string | undefined;
   readonly at: Place | undefined;
   readonly severity: Severity;
@@ -32,15 +39,25 @@ export class Problem extends Error {
     super(summary, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.summary = summary;
+    this.#details = details;
+    this.hosts = details.hosts ?? [];
+    this.also = details.also ?? [];
     this.hint = details.hint;
     this.at = details.at;
     this.severity = details.severity ?? 'error';
   }
 
-  toJSON(): { code: string; summary: string; hint: string | null; at: Place | null; severity: Severity } {
+  /** The same problem with these details. */
+  with(details: ProblemDetails): Problem {
+    return new Problem(this.code, this.summary, { ...this.#details, ...details });
+  }
+
+  toJSON() {
     return {
       code: this.code,
       summary: this.summary,
+      hosts: this.hosts,
+      also: this.also,
       hint: this.hint ?? null,
       at: this.at ?? null,
       severity: this.severity,
@@ -66,11 +83,12 @@ export function problemsOf(error: unknown): readonly Problem[] {
   throw error;
 }
 
-/** `fleet/fleet.yaml:12:5: error: unknown key "regoin"` and the hint on its own line. Safe to print, whatever a host has put into it. */
+/** `fleet/fleet.yaml:12:5: error: unknown key "regoin"` what follows from it, and the hint, on lines of their own. Safe to print, whatever a host has put into it. */
 export function format(problem: Problem): string {
   const place = problem.at ? `${problem.at.file}:${problem.at.line}:${problem.at.column}: ` : '';
+  const also = problem.also.map((line) => `\n  and ${oneLine(line)}`).join('');
   const hint = problem.hint ? `\n  ${printable(problem.hint)}` : '';
-  return `${place}${problem.severity}: ${oneLine(problem.summary)}${hint}`;
+  return `${place}${problem.severity}: ${oneLine(problem.summary)}${also}${hint}`;
 }
 
 /** Control characters, direction marks, invisible characters and lone surrogates: a terminal or a page would not show them as they are. */

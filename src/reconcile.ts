@@ -18,9 +18,10 @@ import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/re
 import { rotateLogin } from './flow/rotate/login.ts';
 import { type RotateOptions, rotateKeys } from './flow/rotate/rotate.ts';
 import { type Adoption, adoption } from './plan/adoption.ts';
+import { concernsScraping, driftProblem, explain } from './plan/causes.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
 import { type Closable, undeclared } from './plan/checks/takein.ts';
-import type { Evidence } from './plan/evidence.ts';
+import { differing, type Evidence } from './plan/evidence.ts';
 import { lackingProblems } from './plan/lacking.ts';
 import type { Observation } from './plan/observation.ts';
 import { hasChanges, type Plan } from './plan/plan.ts';
@@ -113,12 +114,7 @@ export async function apply(
     ...destroyed.problems,
     ...given.problems,
   ];
-  const others = proved.evidence.filter(({ name }) => !Object.hasOwn(failed, name));
-  return {
-    plan: planned.plan,
-    evidence: proved.evidence,
-    problems: [...problems, ...proofProblems(others, problems)],
-  };
+  return { plan: planned.plan, evidence: proved.evidence, problems: explain(problems, proved.findings) };
 }
 
 /** Removes a compromised host from all its peers without contacting it; with `undo`, readmits it with new keys. */
@@ -151,11 +147,16 @@ export async function rotate(world: World, options: Options & RotateOptions): Pr
 /** Observes, expects no changes, and probes from outside. Changes nothing. */
 export async function verify(world: World, options: Options): Promise<Result> {
   const { plan: made, desired, observation } = await plan(world, options);
-  const { evidence } = await prove(world, desired, observation, { wait: false });
+  const { evidence, findings } = await prove(world, desired, observation, { wait: false });
   const errors = made.problems.filter(({ severity }) => severity === 'error');
-  const drifted = made.hosts.filter(({ changes }) => changes.length > 0).map(driftProblem);
-  const problems = [...errors, ...drifted];
-  return { plan: made, evidence, problems: [...problems, ...proofProblems(evidence, problems)] };
+  const drifted = made.hosts.filter(({ changes }) => changes.length > 0);
+  const problems = drifted.map((host) => [host, driftProblem(host)] as const);
+  const narrow = problems.flatMap(([host, problem]) => (concernsScraping(host) ? [] : [problem]));
+  return {
+    plan: made,
+    evidence: differing(evidence, new Set(drifted.map(({ host }) => host))),
+    problems: explain([...errors, ...problems.map(([, problem]) => problem)], findings, new Set(narrow)),
+  };
 }
 
 /** Looks at a static host before it is taken in. Changes nothing. Throws a Problem if it does not answer. */
@@ -174,12 +175,6 @@ function notStatic(name: string): Problem {
   return new Problem('not-a-static-host', `${name} is a droplet: PromGuard makes it, and nothing is there before`, {
     hint: 'adopt looks at servers that fleet.yaml gives an address',
   });
-}
-
-/** What can be seen now, whether or not it matches fleet.yaml. Changes nothing. */
-export async function status(world: World, options: Options): Promise<Evidence[]> {
-  const { desired, observation } = await plan(world, options);
-  return (await prove(world, desired, observation, { wait: false })).evidence;
 }
 
 /** Destroys the fleet's droplets and gives its static hosts back, or does nothing if one is protected. */
@@ -223,16 +218,4 @@ function unknownHosts(only: readonly string[] | undefined, { fleet }: Pick<Desir
           hint: `its hosts are ${[...names].join(', ')}`,
         }),
     );
-}
-
-function driftProblem({ host, changes }: Plan['hosts'][number]): Problem {
-  return new Problem('drift', `${host} differs from fleet.yaml: ${changes.map(({ id }) => id).join('; ')}`, {
-    hint: 'promguard plan shows the drift in full, promguard apply fixes it',
-  });
-}
-
-/** What was reported already is not reported again. */
-function proofProblems(evidence: readonly Evidence[], reported: readonly Problem[]): Problem[] {
-  const isReported = new Set(reported);
-  return evidence.flatMap(({ problems }) => problems).filter((problem) => !isReported.has(problem));
 }

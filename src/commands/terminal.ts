@@ -6,7 +6,7 @@ import { type Plan, planDocument } from '../plan/plan.ts';
 import { format, type Problem } from '../problem.ts';
 import type { Result } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
-import { evidenceDocument, evidenceTable } from '../show/evidence.ts';
+import { evidenceDocument, evidenceTable, verdict } from '../show/evidence.ts';
 import { planText } from '../show/text.ts';
 
 /** Of this process: chosen once, before the command runs. */
@@ -36,6 +36,7 @@ export function showResult({ plan, evidence, problems }: Result, json: boolean):
   if (json) printJson({ ...evidenceDocument(evidence, problems), plan: planDocument(plan, PROMGUARD_VERSION) });
   else console.log(`\n${evidenceTable(evidence)}`);
   if (!json) warn(problems);
+  if (!json) console.log(`\n${verdict(evidence, problems)}`);
   return problems.length > 0 ? 1 : 0;
 }
 

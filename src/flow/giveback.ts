@@ -58,7 +58,9 @@ export async function observeLeaving(
   const isSeen = (look: (typeof looks)[number]): look is readonly [string, Observed] => !(look[1] instanceof Problem);
   return {
     leaving: Object.fromEntries(looks.filter(isSeen)),
-    unreachable: Object.fromEntries(looks.flatMap(([name, seen]) => (seen instanceof Problem ? [[name, seen]] : []))),
+    unreachable: Object.fromEntries(
+      looks.flatMap(([name, seen]) => (seen instanceof Problem ? [[name, seen.with({ hosts: [name] })]] : [])),
+    ),
   };
 }
 

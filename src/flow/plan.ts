@@ -7,6 +7,7 @@ import { diff, type HostDiff } from '../host/diff.ts';
 import { nothing } from '../host/observe.ts';
 import { outgoingKey } from '../host/pin.ts';
 import { hasNothingOfOurs, releaseChanges, staysOn } from '../host/release.ts';
+import { saidOnce } from '../plan/causes.ts';
 import type { Change } from '../plan/change.ts';
 import { refusedHosts } from '../plan/checks/access.ts';
 import { unseenVpcs } from '../plan/checks/network.ts';
@@ -54,13 +55,15 @@ export function makePlan(desired: Desired, observation: Observation, only?: read
     .filter(({ host }) => chosen(host.name))
     .map((self): HostPlan => {
       const compared = compare(desired, self, site, observation);
-      problems.push(...(compared?.problems ?? []), ...differences(self.host, observation.droplets[self.host.name]));
+      const own = (compared?.problems ?? []).map((problem) => problem.with({ hosts: [self.host.name] }));
+      problems.push(...own, ...differences(self.host, observation.droplets[self.host.name]));
       const fleetChanges = recordChanges(self, desired, left);
       return hostPlan(self, observation, fleetChanges, compared);
     });
   const all = [...hosts, ...removedPlans(desired, observation).filter(({ host }) => chosen(host))];
   const cost = costOf(all, fleet, observation);
-  return { fleet: fleet.name, offline: false, hosts: all, cost, closing: closingPorts(site, observation), problems };
+  const ports = closingPorts(site, observation);
+  return { fleet: fleet.name, offline: false, hosts: all, cost, closing: ports, problems: saidOnce(problems) };
 }
 
 function unseenServers({ fleet, recordedLock }: Desired, { unreachable }: Observation): string[] {
@@ -212,6 +215,7 @@ function differences(host: Host, droplet: Droplet | undefined): Problem[] {
       ([what, is, should]) =>
         new Problem('droplet-differs', `${host.name} has the ${what} ${is}, fleet.yaml says ${should}`, {
           hint: `a droplet is never changed in place: write ${is}, or give the host a new name to replace it`,
+          hosts: [host.name],
           at: host.at,
           severity: 'warning',
         }),

@@ -3,7 +3,7 @@
 import { scrapeInterval } from '../fleet/duration.ts';
 import type { Host } from '../fleet/model.ts';
 import { inParallel } from '../parallel.ts';
-import { assess, type Evidence, type Probed } from '../plan/evidence.ts';
+import { assess, type Evidence, type Findings, type Probed, unseen } from '../plan/evidence.ts';
 import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
 import { isMissing, type Since, scrapesOf } from '../plan/scrapes.ts';
 import type { World } from '../ports.ts';
@@ -23,6 +23,7 @@ const wellKnownPorts = [22, 80, 443, 9090, 9091, 9093, 9100];
 export interface Proved {
   observation: Observation;
   evidence: Evidence[];
+  findings: Findings;
 }
 
 /** With `wait`, waits a bounded time until every monitor scrapes what it should, but not for hosts that failed; then probes from outside. */
@@ -37,10 +38,28 @@ export async function prove(
   const probed = await inParallel(
     site.hosts,
     desired.fleet.parallel,
-    async ({ host }): Promise<[string, Probed]> => [host.name, await probePorts(world, host, scraped.observation)],
+    async ({ host }): Promise<[string, Probed | undefined]> => [
+      host.name,
+      await probePorts(world, host, scraped.observation),
+    ],
   );
-  const evidence = assess(site, scraped.observation, Object.fromEntries(probed), scraped.since);
-  return { observation: scraped.observation, evidence };
+  const { evidence, findings } = assess(site, scraped.observation, Object.fromEntries(probed), scraped.since);
+  return { observation: scraped.observation, evidence: [...evidence, ...absent(desired, observation, site)], findings };
+}
+
+/** Hosts of fleet.yaml that cannot be seen: those that do not exist yet, and revoked ones. */
+function absent({ fleet, revoked, lock }: Desired, { droplets }: Observation, site: Site): Evidence[] {
+  const addressIn = ({ name }: Host) => lock.hosts[name]?.address ?? '';
+  const missing = fleet.hosts.filter(({ name }) => !site.host(name));
+  const stateOf = ({ name }: Host) => {
+    const droplet = droplets[name];
+    if (!droplet) return 'not created';
+    return isOff(droplet) ? 'off' : 'unreachable';
+  };
+  return [
+    ...missing.map((host) => unseen(host, addressIn(host), stateOf(host))),
+    ...revoked.map((host) => unseen(host, addressIn(host), 'revoked')),
+  ];
 }
 
 /**
@@ -55,7 +74,7 @@ async function awaitScrapes(
 ): Promise<{ observation: Observation; since: Since }> {
   const { hosts, unreachable, failed } = observation;
   const lost = new Set([...Object.keys(unreachable), ...Object.keys(failed)]);
-  const ready = site.monitors.filter(({ host: { name } }) => hosts[name] && !failed[name]);
+  const ready = site.monitors.filter(({ host: { name } }) => hosts[name] && !unreachable[name]);
   const waited = await inParallel(ready, desired.fleet.parallel, async (monitor) => {
     const seen = await awaitMonitor(world, desired, observation, site, monitor, lost);
     if (seen.result.unreachable) lost.add(monitor.host.name);
@@ -93,8 +112,10 @@ async function awaitMonitor(
     // The monitor's clock is read in whole seconds, rounded down.
     since[name] = (known.hosts[name]?.now ?? 0) + 1;
   }
+  // Nothing will come of waiting for a monitor that failed, but it may still scrape.
+  const patience = observation.failed[name] ? 0 : patienceSeconds(desired);
   let isFirst = true;
-  await poll(world.clock, patienceSeconds(desired), async () => {
+  await poll(world.clock, patience, async () => {
     if (!isFirst) await look();
     isFirst = false;
     if (!known.hosts[name]) return { done: true, value: undefined };
@@ -112,9 +133,9 @@ function patienceSeconds({ fleet }: Desired): number {
 }
 
 /** Only a port with a listener can answer, so the host's own list and the well-known ports are enough. */
-async function probePorts(world: World, host: Host, { droplets, hosts }: Observation): Promise<Probed> {
+async function probePorts(world: World, host: Host, { droplets, hosts }: Observation): Promise<Probed | undefined> {
   const droplet = droplets[host.name];
-  if (droplet && isOff(droplet)) return { open: [], unseen: [], untried: 0 };
+  if (droplet && isOff(droplet)) return undefined;
   const listening = (hosts[host.name]?.listening ?? [])
     .filter(({ proto, address }) => proto === 'tcp' && !/^(127\.|::1)/.test(address))
     .map(({ port }) => port);

@@ -1,37 +1,53 @@
 // The proof of a run, as data: what monitors and probes saw of each host, never what was intended.
 
-import { scrapeInterval } from '../fleet/duration.ts';
-import type { Fleet, Host } from '../fleet/model.ts';
-import type { Observed, ObservedTarget } from '../host/item.ts';
-import { renewalSeconds, sessionSeconds } from '../host/kinds/tunnel.ts';
+import type { Host } from '../fleet/model.ts';
 import { Problem } from '../problem.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
+import { groupBy } from './group.ts';
 import type { Observation } from './observation.ts';
 import { isMissing, type Scrape, type Since, scrapesOf } from './scrapes.ts';
+import { type Handshakes, handshakesSeen, type TunnelSeen, tunnelsSeen } from './tunnels.ts';
+
+/**
+ * How a host is, as a word: the worst that is known of it. `in doubt`: it answers, and no monitor was asked about it. `down`: a target, a
+ * tunnel or a port is not as it should be.
+ */
+export type HostState =
+  | 'ok'
+  | 'differs'
+  | 'down'
+  | 'pending'
+  | 'failed'
+  | 'unreachable'
+  | 'off'
+  | 'not created'
+  | 'revoked'
+  | 'in doubt'
+  | 'not asked';
 
 /** What is known of one host, for the table of evidence. */
 export interface Evidence {
-  name: string;
-  role: string;
-  region: string;
-  /** In the tunnel. */
-  address: string;
-  publicAddress: string | undefined;
+  readonly name: string;
+  readonly role: string;
+  readonly region: string;
+  /** In the tunnel; empty where it has none. */
+  readonly address: string;
+  readonly publicAddress: string | undefined;
   /** The monitors that scrape it through its tunnel. */
-  monitors: readonly string[];
+  readonly monitors: readonly string[];
+  readonly state: HostState;
   /** Whether a monitor that sees its tunnel was asked and answered: not with --only for others, nor where none does. */
-  asked: boolean;
+  readonly asked: boolean;
   /** The youngest handshake with a monitor (for a monitor: the oldest with its peers); undefined is never. */
-  handshakeAgeSeconds: number | undefined;
-  /** Its targets by job, as each monitor sees them; empty when no monitor answered. */
-  targets: ObservedTarget[];
-  /** All of its targets are up; also false where nobody was asked. */
-  up: boolean;
-  /** TCP ports that answer from outside. */
-  openPorts: number[];
+  readonly handshakeAgeSeconds: number | undefined;
+  /** Its targets, as each monitor that answered sees them. */
+  readonly targets: readonly Scrape[];
+  /** All of its targets are up on every monitor; also false where a monitor was not asked. */
+  readonly up: boolean;
+  /** TCP ports that answer from outside; undefined where nobody looked. */
+  readonly openPorts: readonly number[] | undefined;
   /** Public addresses to which no way leads from the machine that looked: nothing is known of ports there. */
-  unseenAddresses: string[];
-  problems: Problem[];
+  readonly unseenAddresses: readonly string[];
 }
 
 /** A host as seen from outside. */
@@ -44,98 +60,107 @@ export interface Probed {
   untried: number;
 }
 
-const unprobed: Probed = { open: [], unseen: [], untried: 0 };
+/** What was seen, before anybody asks why: plan/causes.ts does. */
+export interface Findings {
+  readonly scrapes: readonly Scrape[];
+  /** Those whose packets should flow all the time. */
+  readonly tunnels: readonly TunnelSeen[];
+  /** What a look from outside found. */
+  readonly ports: readonly Problem[];
+  /** Of WireGuard. */
+  readonly port: number;
+}
 
-/** The evidence of every host. probed: by host. A monitor that failed is not believed about others, nor are others about a host that failed. */
+export interface Assessment {
+  readonly evidence: Evidence[];
+  readonly findings: Findings;
+}
+
+/** The evidence of every host. probed: by host. */
 export function assess(
   site: Site,
   observation: Observation,
-  probed: Readonly<Record<string, Probed>>,
+  probed: Readonly<Record<string, Probed | undefined>>,
   since: Since = {},
-): Evidence[] {
-  const { failed } = observation;
-  const believed = new Set(site.monitors.filter(({ host }) => !Object.hasOwn(failed, host.name)));
-  const scrapes = byHost([...believed].flatMap((monitor) => scrapesOf(monitor, site, observation, since)));
-  const ages = handshakeAges([...believed].flatMap(({ host }) => observation.hosts[host.name] ?? []));
-  const busy = new Set(site.hosts.filter((self) => isBusy(self, site, observation)));
-  return site.hosts.map((self) => {
-    const { name, role } = self.host;
-    const isMonitor = role === 'monitor';
-    const ends = isMonitor ? site.scrapedBy(self).filter((end) => end !== self && busy.has(end)) : [self];
-    const watchers = isMonitor ? [self] : site.monitorsOf(self).filter((monitor) => believed.has(monitor));
-    return assessHost(self, site, observation, {
-      age: isMonitor ? oldest(observation.hosts[name], ends) : ages.get(self.publicKey),
-      asked: watchers.some(({ host }) => observation.hosts[host.name]),
-      busy: ends.some((end) => busy.has(end)),
-      probed: probed[name] ?? unprobed,
-      scrapes: scrapes.get(name) ?? [],
-    });
+): Assessment {
+  const scrapes = site.monitors.flatMap((monitor) => scrapesOf(monitor, site, observation, since));
+  const handshakes = handshakesSeen(site, observation);
+  const tunnels = tunnelsSeen(site, handshakes);
+  const ports = new Map(site.hosts.map(({ host }) => [host.name, portProblems(host, site, probed[host.name])]));
+  const scrapesOn = groupBy(scrapes, ({ host }) => host);
+  const cutOff = new Set(lostEnds(tunnels));
+  const evidence = site.hosts.map((self): Evidence => {
+    const { name } = self.host;
+    const own = scrapesOn.get(name) ?? [];
+    const watchers = self.host.role === 'monitor' ? [self] : site.monitorsOf(self);
+    const asked = watchers.some(({ host }) => observation.hosts[host.name]);
+    const isDown = cutOff.has(name) || (ports.get(name)?.length ?? 0) > 0;
+    return {
+      ...headOf(self.host, self.address),
+      publicAddress: self.publicAddress === knownAfterApply ? undefined : self.publicAddress,
+      monitors: site.monitorsOf(self).map((monitor) => monitor.host.name),
+      state: stateOf(name, observation, own, asked, isDown),
+      asked,
+      handshakeAgeSeconds: handshakeAge(self, site, observation, handshakes),
+      targets: own.filter(({ health }) => health !== 'not asked'),
+      up: own.every((scrape) => !isMissing(scrape)) && !observation.unreachable[name],
+      openPorts: probed[name]?.open,
+      unseenAddresses: probed[name]?.unseen ?? [],
+    };
   });
+  const findings = { scrapes, tunnels, ports: [...ports.values()].flat(), port: site.fleet.network.port };
+  return { evidence, findings };
 }
 
-/** Whether scrapes keep packets flowing through its tunnel. An idle tunnel has no handshakes, and nothing is wrong with it. */
-function isBusy(self: SiteHost, site: Site, { unreachable, failed }: Observation): boolean {
-  const { name } = self.host;
-  return site.targetsOf(self).length > 0 && !unreachable[name] && !Object.hasOwn(failed, name);
+/** The same with the hosts that differ from fleet.yaml, unless there is worse to say of them. */
+export function differing(evidence: readonly Evidence[], hosts: ReadonlySet<string>): Evidence[] {
+  const mild: readonly HostState[] = ['ok', 'in doubt', 'not asked'];
+  return evidence.map((host) =>
+    hosts.has(host.name) && mild.includes(host.state) ? { ...host, state: 'differs' } : host,
+  );
 }
 
-interface Seen {
-  age: number | undefined;
-  /** Whether a monitor that sees its tunnel answered. */
-  asked: boolean;
-  /** Whether packets flow through its tunnel all the time. */
-  busy: boolean;
-  probed: Probed;
-  /** What each monitor that is believed should scrape on it. */
-  scrapes: readonly Scrape[];
-}
-
-function assessHost(self: SiteHost, site: Site, observation: Observation, seen: Seen): Evidence {
-  const { host, address, publicAddress } = self;
-  const unreachable = observation.unreachable[host.name];
-  const missing = seen.scrapes.filter(isMissing);
-  const problems = [
-    ...missing.filter((scrape) => !scrape.lacking && isOwnFault(scrape, observation)).map(downProblem),
-    ...closedProblems(host, site, seen.probed),
-    ...(seen.asked && seen.busy ? tunnelProblems(host, seen.age, site) : []),
-  ];
+/** A host that has nothing to be seen yet, or any more. address: empty where it has none. */
+export function unseen(host: Host, address: string, state: HostState): Evidence {
   return {
-    name: host.name,
-    role: host.role,
-    region: host.region,
-    address,
-    publicAddress: publicAddress === knownAfterApply ? undefined : publicAddress,
-    asked: seen.asked,
-    handshakeAgeSeconds: seen.age,
-    monitors: site.monitorsOf(self).map((monitor) => monitor.host.name),
-    targets: seen.scrapes.flatMap(shownTarget),
-    up: missing.length === 0 && !unreachable,
-    openPorts: seen.probed.open,
-    unseenAddresses: seen.probed.unseen,
-    problems: unreachable ? [unreachable] : problems,
+    ...headOf(host, address),
+    ...{ publicAddress: host.kind === 'static' ? host.address : undefined, monitors: [] },
+    ...{ state, asked: false, handshakeAgeSeconds: undefined, targets: [], up: false },
+    ...{ openPorts: undefined, unseenAddresses: [] },
   };
 }
 
-/** A target that Prometheus reports as up on the word of an old scrape is not shown as up. */
-function shownTarget({ seen, missing }: Scrape): ObservedTarget[] {
-  if (!seen) return [];
-  return [seen.health === 'up' && missing !== undefined ? { ...seen, health: 'unknown' } : seen];
+function headOf({ name, role, region }: Host, address: string) {
+  return { name, role, region, address };
 }
 
-/** A silent Prometheus is its monitor's problem, not that of every host that it should scrape. A monitor that was not asked accuses nobody. */
-function isOwnFault({ monitor, host }: Scrape, { hosts: { [monitor]: said } }: Observation): boolean {
-  return said !== undefined && (host === monitor || said.targets !== undefined);
+/** The hosts with a dead tunnel, and the monitors all of whose tunnels are dead. */
+function lostEnds(tunnels: readonly TunnelSeen[]): string[] {
+  const byMonitor = groupBy(tunnels, ({ monitor }) => monitor);
+  const alone = [...byMonitor].filter(([, ends]) => ends.length > 1 && ends.every(({ isDead }) => isDead));
+  return [...tunnels.filter(({ isDead }) => isDead).map(({ host }) => host), ...alone.map(([monitor]) => monitor)];
 }
 
-function downProblem({ monitor, host, job, instance, missing }: Scrape): Problem {
-  return new Problem('target-not-scraped', `${monitor} does not scrape ${job} on ${host} (${instance}): ${missing}`, {
-    hint: `on ${host}, check systemctl status and wg show${host === monitor ? '' : `; on ${monitor}, wg show`}`,
-  });
+function stateOf(
+  name: string,
+  { hosts, unreachable, failed }: Observation,
+  scrapes: readonly Scrape[],
+  asked: boolean,
+  isDown: boolean,
+): HostState {
+  const has = (...states: Scrape['health'][]) => scrapes.some(({ health }) => states.includes(health));
+  if (unreachable[name]) return unreachable[name].code === 'droplet-off' ? 'off' : 'unreachable';
+  if (failed[name]) return 'failed';
+  if (has('down', 'unknown') || isDown) return 'down';
+  if (has('pending')) return 'pending';
+  if (!hosts[name]) return 'not asked';
+  return asked ? 'ok' : 'in doubt';
 }
 
-function closedProblems({ name, allow, at }: Host, { fleet }: Site, { open, untried }: Probed): Problem[] {
+function portProblems({ name, allow, at }: Host, { fleet }: Site, probed: Probed | undefined): Problem[] {
+  if (!probed) return [];
   const declared = new Set([22, ...allow.filter(({ proto }) => proto === 'tcp').map(({ port }) => port)]);
-  const problems = open
+  const problems = probed.open
     .filter((port) => !declared.has(port))
     .map(
       (port) =>
@@ -144,67 +169,41 @@ function closedProblems({ name, allow, at }: Host, { fleet }: Site, { open, untr
           `${name} answers on ${port}/tcp from outside, but ${fleet.file} does not declare it`,
           {
             hint: 'somebody added a firewall rule (see promguard plan): remove it, or declare the port under allow',
+            hosts: [name],
             at,
           },
         ),
     );
-  if (untried === 0) return problems;
-  const claim = `${name} claims to listen on ${untried} more TCP ports than are probed from outside`;
+  if (probed.untried === 0) return problems;
+  const claim = `${name} claims to listen on ${probed.untried} more TCP ports than are probed from outside`;
   return [
     ...problems,
     new Problem('too-many-listening-ports', claim, {
       hint: `look at ${name} (ss -tlnp): no ordinary server does that`,
+      hosts: [name],
     }),
   ];
 }
 
-function tunnelProblems({ name }: Host, age: number | undefined, { hosts, fleet }: Site): Problem[] {
-  if (hosts.length === 1 || (age !== undefined && age <= oldestHandshake(fleet))) return [];
-  const state =
-    age === undefined ? 'has never had a handshake' : `has a dead tunnel: its last handshake was ${age} s ago`;
-  return [
-    new Problem('tunnel-down', `${name} ${state}`, {
-      hint: `check that UDP port ${fleet.network.port} is open on both ends, and wg show on ${name}`,
-    }),
-  ];
+/** Seconds since the youngest handshake with a monitor; for a monitor, since the oldest with a host that it scrapes. */
+function handshakeAge(
+  self: SiteHost,
+  site: Site,
+  { unreachable, failed }: Observation,
+  handshakes: Handshakes,
+): number | undefined {
+  const { name, role } = self.host;
+  const age = (monitor: string, end: SiteHost) => handshakes.get(monitor)?.get(end.publicKey) ?? [];
+  if (role !== 'monitor') return least(site.monitorsOf(self).flatMap(({ host }) => age(host.name, self)));
+  const isBusy = ({ host }: SiteHost) => !unreachable[host.name] && !failed[host.name];
+  const ends = site.scrapedBy(self).filter((end) => end !== self && site.targetsOf(end).length > 0 && isBusy(end));
+  return most(ends.flatMap((end) => age(name, end)));
 }
 
-/** In seconds. A session is renewed only when something is sent, so rare scrapes make handshakes old in a tunnel that works. */
-function oldestHandshake(fleet: Fleet): number {
-  const silence = Math.min(scrapeInterval(fleet), fleet.network.keepalive || Number.POSITIVE_INFINITY);
-  return Math.max(sessionSeconds, renewalSeconds + silence + 10);
+function least(numbers: readonly number[]): number | undefined {
+  return numbers.length > 0 ? Math.min(...numbers) : undefined;
 }
 
-/** By public key, seconds since the youngest handshake with a monitor. */
-function handshakeAges(monitors: readonly Observed[]): Map<string, number> {
-  const ages = new Map<string, number>();
-  for (const observed of monitors) {
-    for (const [key, age] of peerAges(observed)) ages.set(key, Math.min(age, ages.get(key) ?? age));
-  }
-  return ages;
-}
-
-/** For a monitor: seconds since the oldest handshake with these hosts. */
-function oldest(monitor: Observed | undefined, hosts: readonly SiteHost[]): number | undefined {
-  const keys = new Set(hosts.map(({ publicKey }) => publicKey));
-  const ages = monitor ? peerAges(monitor).flatMap(([key, age]) => (keys.has(key) ? [age] : [])) : [];
-  return ages.length > 0 ? Math.max(...ages) : undefined;
-}
-
-function peerAges({ tunnels, now }: Observed): [string, number][] {
-  return Object.values(tunnels)
-    .flatMap(({ peers }) => peers)
-    .flatMap(({ publicKey, handshakeAt }) =>
-      handshakeAt === undefined ? [] : [[publicKey, Math.max(0, now - handshakeAt)] satisfies [string, number]],
-    );
-}
-
-function byHost(scrapes: readonly Scrape[]): Map<string, Scrape[]> {
-  const groups = new Map<string, Scrape[]>();
-  for (const scrape of scrapes) {
-    const group = groups.get(scrape.host);
-    if (group) group.push(scrape);
-    else groups.set(scrape.host, [scrape]);
-  }
-  return groups;
+function most(numbers: readonly number[]): number | undefined {
+  return numbers.length > 0 ? numbers.reduce((known, number) => Math.max(known, number)) : undefined;
 }

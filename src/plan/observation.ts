@@ -52,8 +52,8 @@ export function withResults(observation: Observation, results: readonly HostResu
     if (result.observed === 'outdated') delete hosts[name];
     else if (result.observed) hosts[name] = result.observed;
     if (result.unreachable === 'no longer') delete unreachable[name];
-    else if (result.unreachable) unreachable[name] = result.unreachable;
-    if (result.failed) failed[name] = result.failed;
+    else if (result.unreachable) unreachable[name] = result.unreachable.with({ hosts: [name] });
+    if (result.failed) failed[name] = result.failed.with({ hosts: [name] });
     if (result.lacking) lacking[name] = result.lacking;
   }
   const changed = results.filter((result) => result.changed).map(({ name }) => name);

@@ -7,17 +7,25 @@ import type { Site, SiteHost } from '../resources/site.ts';
 import { isLacking } from './lacking.ts';
 import type { Observation } from './observation.ts';
 
+/**
+ * `pending`: up before the change, and not scraped since. `unknown`: its Prometheus says nothing of it, or nothing new. `not asked`: its
+ * monitor was not asked, or did not answer.
+ */
+export type Health = 'up' | 'pending' | 'down' | 'unknown' | 'not asked';
+
 /** A target that a monitor should scrape, as that monitor sees it. */
 export interface Scrape {
-  monitor: string;
-  host: string;
-  job: string;
-  instance: string;
-  seen: ObservedTarget | undefined;
-  /** Why it is not scraped; undefined where it is. */
-  missing: string | undefined;
+  readonly monitor: string;
+  readonly host: string;
+  readonly job: string;
+  readonly instance: string;
+  readonly health: Health;
+  /** Why it is not up; empty where it is. */
+  readonly why: string;
+  /** Whether Prometheus knows the target; undefined where Prometheus does not answer, or was not asked. */
+  readonly isListed: boolean | undefined;
   /** What serves it failed in this run, which is reported as that. */
-  lacking: boolean;
+  readonly lacking: boolean;
 }
 
 /** When the first scrape that counts for changed hosts may be, by monitor, in Unix seconds by its clock; any scrape counts where it is missing. */
@@ -34,22 +42,26 @@ export function scrapesOf(
   const observed = hosts[name];
   const reported = new Map(observed?.targets?.map((target) => [`${target.job} ${target.instance}`, target]));
   // Two scrapes may be under way at once; after that Prometheus no longer scrapes, whatever it still reports.
-  const oldestOf = (target: ObservedTarget | undefined) =>
-    (observed?.now ?? 0) - 2 * (parseDuration(target?.scrapeInterval ?? '') ?? scrapeInterval(site.fleet)) - 10;
-  const whyMissing = (host: string, target: ObservedTarget | undefined) => {
+  const oldestOf = (target: ObservedTarget) =>
+    (observed?.now ?? 0) - 2 * (parseDuration(target.scrapeInterval ?? '') ?? scrapeInterval(site.fleet)) - 10;
+  const judge = (host: string, target: ObservedTarget | undefined): Pick<Scrape, 'health' | 'why'> => {
+    if (!observed) return { health: 'not asked', why: 'its monitor was not asked' };
+    if (!observed.targets) return { health: 'unknown', why: 'Prometheus does not answer' };
+    if (!target || target.health === 'unknown')
+      return { health: 'unknown', why: target?.lastError || 'not scraped yet' };
+    if (target.health === 'down') return { health: 'down', why: target.lastError || 'it is down' };
+    const last = target.lastScrape ?? 0;
+    if (last < oldestOf(target)) return { health: 'unknown', why: 'its last scrape is too old' };
     const hasChanged = changed.has(name) || changed.has(host);
-    const last = target?.lastScrape ?? 0;
-    const isFresh = last >= oldestOf(target) && !(hasChanged && last < (since[name] ?? 0));
-    if (target?.health === 'up' && isFresh) return undefined;
-    const silent = target?.health === 'up' ? 'its last scrape is too old' : 'not scraped yet';
-    return target?.lastError || (observed?.targets ? silent : 'Prometheus does not answer');
+    if (hasChanged && last < (since[name] ?? 0)) return { health: 'pending', why: 'not scraped since the change' };
+    return { health: 'up', why: '' };
   };
   const isSilent = observed?.targets === undefined && isLacking(lacking, name, 'prometheus');
   const isLost = (host: string, job: string) => isSilent || isLacking(lacking, host, job);
-  return expectedScrapes(monitor, site).map(({ host, job, instance }) => {
-    const seen = reported.get(`${job} ${instance}`);
-    const missing = whyMissing(host, seen);
-    return { monitor: name, host, job, instance, seen, missing, lacking: isLost(host, job) };
+  return expectedScrapes(monitor, site).map(({ host, job, instance }): Scrape => {
+    const target = reported.get(`${job} ${instance}`);
+    const isListed = observed?.targets && target !== undefined;
+    return { monitor: name, host, job, instance, ...judge(host, target), isListed, lacking: isLost(host, job) };
   });
 }
 
@@ -60,6 +72,6 @@ function expectedScrapes(monitor: SiteHost, site: Site): Pick<Scrape, 'host' | '
   return [{ host: monitor.host.name, job: 'prometheus', instance: prometheusAddress }, ...scraped];
 }
 
-export function isMissing({ missing }: Scrape): boolean {
-  return missing !== undefined;
+export function isMissing({ health }: Scrape): boolean {
+  return health !== 'up';
 }

@@ -54,8 +54,9 @@ export function annotations({ problems, guards, plan, file, text }: Annotated): 
   return [...merged.slice(0, mostAnnotations - 1), rest];
 }
 
-function fromProblem({ severity, summary, hint, at }: Problem, otherwise: Place): Annotation {
-  return { level: severity, at: at ?? otherwise, message: hint ? `${summary}\n${hint}` : summary };
+function fromProblem({ severity, summary, also, hint, at }: Problem, otherwise: Place): Annotation {
+  const lines = [summary, ...also.map((line) => `and ${line}`), ...(hint ? [hint] : [])];
+  return { level: severity, at: at ?? otherwise, message: lines.join('\n') };
 }
 
 /** One for each line that hosts were taken from. */

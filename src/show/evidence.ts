@@ -1,11 +1,12 @@
-// The proof of a run as a table and as a document. Rule: what was seen, host by host.
+// The proof of a run as a table, a line and a document. Rule: what was seen, host by host; a count is of what was seen.
 
-import type { Evidence } from '../plan/evidence.ts';
+import type { Evidence, HostState } from '../plan/evidence.ts';
 import { oneLine, type Problem } from '../problem.ts';
+import { count } from '../words.ts';
 import { columns } from './columns.ts';
 import { name, table } from './markup.ts';
 
-const header = ['HOST', 'REGION', 'TUNNEL', 'PUBLIC', 'HANDSHAKE', 'TARGETS', 'OPEN FROM OUTSIDE'];
+const header = ['HOST', 'STATE', 'REGION', 'TUNNEL', 'PUBLIC', 'HANDSHAKE', 'TARGETS', 'OPEN FROM OUTSIDE'];
 
 /** Aligned columns for a terminal. */
 export function evidenceTable(evidence: readonly Evidence[]): string {
@@ -21,20 +22,45 @@ export function evidenceMarkdown(evidence: readonly Evidence[]): string {
   );
 }
 
-/** The document of `verify --json`. */
+/** Hosts of which nothing is expected, or nothing was asked. */
+const apart: readonly HostState[] = ['revoked', 'not asked'];
+
+/** One line: whether everything is as it should be, and how many hosts are not. problems: errors. */
+export function verdict(evidence: readonly Evidence[], problems: readonly Problem[]): string {
+  const states = evidence.map(({ state }) => state);
+  const counts = [...new Set(states)]
+    .filter((state) => state !== 'ok')
+    .map((state) => `${states.filter((one) => one === state).length} ${words[state]}`);
+  const asked = states.filter((state) => !apart.includes(state)).length;
+  const good = states.filter((state) => state === 'ok').length;
+  const head = problems.length > 0 ? 'not ok' : good < asked ? 'ok as far as was asked' : 'ok';
+  const line = `${head}: ${good} of ${count(asked, 'host')} up and as fleet.yaml says`;
+  return [line, ...counts, ...(problems.length > 0 ? [count(problems.length, 'problem')] : [])].join(', ');
+}
+
+/** What a state is called, where its own name would not do. */
+const words: Record<HostState, string> = {
+  ...{ ok: 'ok', differs: 'not as fleet.yaml says', down: 'down', pending: 'pending', failed: 'failed' },
+  ...{ unreachable: 'unreachable', off: 'powered off', 'not created': 'not created', revoked: 'revoked' },
+  ...{ 'in doubt': 'in doubt', 'not asked': 'not asked' },
+};
+
+/** The document of `verify --json` and `status --json`. */
 export function evidenceDocument(evidence: readonly Evidence[], problems: readonly Problem[]) {
   return {
     ok: problems.length === 0,
+    verdict: verdict(evidence, problems),
     hosts: evidence.map((host) => ({
       name: host.name,
       role: host.role,
       region: host.region,
-      address: host.address,
+      state: host.state,
+      address: host.address === '' ? null : host.address,
       public_address: host.publicAddress ?? null,
       handshake_age_seconds: host.handshakeAgeSeconds ?? null,
       up: host.asked ? host.up : null,
-      targets: host.targets.map(({ job, instance, health }) => ({ job, instance, health })),
-      open_ports: host.openPorts,
+      targets: host.targets.map(({ monitor, job, instance, health }) => ({ monitor, job, instance, health })),
+      open_ports: host.openPorts ?? null,
       unseen_addresses: host.unseenAddresses,
     })),
     problems: problems.map((problem) => problem.toJSON()),
@@ -42,19 +68,35 @@ export function evidenceDocument(evidence: readonly Evidence[], problems: readon
 }
 
 function row(host: Evidence): string[] {
-  const up = host.targets.filter(({ health }) => health === 'up').length;
+  const isThere = host.state !== 'revoked' && host.state !== 'not created';
+  const age = host.handshakeAgeSeconds === undefined ? 'never' : `${host.handshakeAgeSeconds} s ago`;
+  const seen = host.asked ? [age, targetsSeen(host)] : ['not asked', 'not asked'];
   return [
     host.name,
+    host.state === 'off' ? words.off : host.state,
     host.region,
-    host.address,
+    host.address || '-',
     host.publicAddress ?? '-',
-    host.asked ? (host.handshakeAgeSeconds === undefined ? 'never' : `${host.handshakeAgeSeconds} s ago`) : 'not asked',
-    host.asked ? (host.targets.length === 0 ? 'none seen' : `${up} of ${host.targets.length} up`) : 'not asked',
+    ...(isThere ? seen : ['-', '-']),
     openFromOutside(host),
   ];
 }
 
+/** `3 of 4 up, 1 pending (up before the change)`; what nobody saw is not counted as down. */
+function targetsSeen({ targets }: Evidence): string {
+  const counted = (health: Evidence['targets'][number]['health']) =>
+    targets.filter((target) => target.health === health).length;
+  const [up, down, pending, unknown] = [counted('up'), counted('down'), counted('pending'), counted('unknown')];
+  const parts = [
+    ...(up + down > 0 ? [`${up} of ${targets.length} up`] : []),
+    ...(pending > 0 ? [`${pending} pending (up before the change)`] : []),
+    ...(unknown > 0 ? [`${unknown} unknown`] : []),
+  ];
+  return parts.length === 0 ? 'none' : parts.join(', ');
+}
+
 function openFromOutside({ openPorts, unseenAddresses }: Evidence): string {
+  if (openPorts === undefined) return '-';
   const open = openPorts.length === 0 ? 'nothing' : openPorts.map((port) => `${port}/tcp`).join(' ');
   return unseenAddresses.length === 0 ? open : `${open} (unreachable from here: ${unseenAddresses.join(' ')})`;
 }

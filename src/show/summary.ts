@@ -62,8 +62,9 @@ function impact({ closing, cost }: Plan): string[] {
 }
 
 function proof(evidence: readonly Evidence[]): string[] {
-  // Where nobody was asked, nothing is known to be down.
-  const picture = diagram(evidence.map((host) => ({ ...host, up: host.up || !host.asked })));
+  // Where nobody was asked, nothing is known to be down. Hosts that nobody scrapes are not in the picture.
+  const drawn = evidence.filter(({ state }) => state !== 'revoked' && state !== 'not created');
+  const picture = diagram(drawn.map((host) => ({ ...host, up: host.up || !host.asked })));
   return ['### Evidence', evidenceMarkdown(evidence), ...(picture === undefined ? [] : [fenced('mermaid', picture)])];
 }
 

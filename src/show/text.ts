@@ -2,6 +2,7 @@
 
 import { type HostPlan, hasChanges, type Plan, summarise } from '../plan/plan.ts';
 import { oneLine } from '../problem.ts';
+import { count } from '../words.ts';
 import { closingText } from './closing.ts';
 import { costText } from './cost.ts';
 import { detailsOf, summaryOf } from './kinds/index.ts';
@@ -26,7 +27,12 @@ export function hostsInOrder(plan: Plan): HostPlan[] {
 /** `1 to create, 1 to update, 0 to destroy, 3 unchanged` */
 export function countLine(plan: Plan): string {
   if (!hasChanges(plan) && !plan.hosts.some(({ fate }) => fate === 'unreachable')) {
-    return plan.offline ? 'no changes since what git has recorded' : 'no changes: every host matches fleet.yaml';
+    if (plan.offline) return 'no changes since what git has recorded';
+    // What is warned of may be a host that does not match.
+    const left = plan.problems.length;
+    return left === 0
+      ? 'no changes: every host matches fleet.yaml'
+      : `no changes, ${count(left, 'problem')} to look at`;
   }
   const { create, update, delete: destroy, unchanged } = summarise(plan);
   const lost = plan.hosts.filter(({ fate }) => fate === 'unreachable').length;

@@ -102,23 +102,18 @@ const evidence: Evidence[] = [
     address: '10.0.0.5',
     publicAddress: '203.0.113.5',
     monitors: [],
+    state: 'ok',
     asked: true,
     handshakeAgeSeconds: 3,
     targets: [
       {
-        job: 'node',
-        instance: '10.0.0.5:9100',
-        host: 'web-1',
-        health: 'up',
-        lastError: '',
-        lastScrape: undefined,
-        scrapeInterval: undefined,
+        ...{ monitor: 'promguard-monitor-1', host: 'web-1', job: 'node', instance: '10.0.0.5:9100' },
+        ...{ health: 'up', why: '', isListed: true, lacking: false },
       },
     ],
     up: true,
     openPorts: [22],
     unseenAddresses: [],
-    problems: [],
   },
 ];
 

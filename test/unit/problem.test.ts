@@ -7,6 +7,7 @@ const at = { file: 'fleet/fleet.yaml', line: 12, column: 5 };
 
 test.each<[string, Problem, string]>([
   ['a summary', new Problem('broken', 'it is broken'), 'error: it is broken'],
+  ['what follows', new Problem('broken', 'a', { also: ['so b\nc'], hint: 'd' }), 'error: a\n  and so b?c\n  d'],
   ['a hint', new Problem('broken', 'it is broken', { hint: 'fix it' }), 'error: it is broken\n  fix it'],
   ['a place', new Problem('broken', 'it is broken', { at }), 'fleet/fleet.yaml:12:5: error: it is broken'],
   ['a warning', new Problem('broken', 'it is odd', { severity: 'warning' }), 'warning: it is odd'],
@@ -20,12 +21,14 @@ test.each<[string, Problem, string]>([
 });
 
 test('JSON has every field, null where there is none', () => {
-  const bare = { code: 'broken', summary: 'a', hint: null, at: null, severity: 'error' };
+  const bare = { code: 'broken', summary: 'a', hosts: [], also: [], hint: null, at: null, severity: 'error' };
   expect(JSON.parse(JSON.stringify(new Problem('broken', 'a')))).toEqual(bare);
-  const full = new Problem('broken', 'a', { hint: 'b', at, severity: 'warning', cause: new Error('c') });
+  const more = { hosts: ['web-1'], also: ['so it goes'] };
+  const full = new Problem('broken', 'a', { ...more, hint: 'b', at, severity: 'warning', cause: new Error('c') });
   expect(JSON.parse(JSON.stringify(full))).toEqual({
     code: 'broken',
     summary: 'a',
+    ...more,
     hint: 'b',
     at,
     severity: 'warning',

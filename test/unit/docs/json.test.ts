@@ -79,23 +79,24 @@ const evidence: Evidence = {
   address: '10.0.0.2',
   publicAddress: '203.0.113.2',
   monitors: [],
+  state: 'ok',
   asked: true,
   handshakeAgeSeconds: 7,
   targets: [
     {
+      monitor: 'm',
       job: 'node',
       instance: '10.0.0.2:9100',
       host: 'a',
       health: 'up',
-      lastError: '',
-      lastScrape: undefined,
-      scrapeInterval: undefined,
+      why: '',
+      isListed: true,
+      lacking: false,
     },
   ],
   up: true,
   openPorts: [22],
   unseenAddresses: ['2001:db8::2'],
-  problems: [],
 };
 
 test('apply --json and verify --json', () => {

@@ -123,9 +123,10 @@ describe('an exporter that cannot be had', () => {
   test('shows in the evidence, and is not waited for', async () => {
     chain.world.files.set('fleet.yaml', asked);
     const before = chain.world.ports.clock.now().getTime();
-    const { evidence } = await apply(chain.world.ports, options);
+    const { evidence, problems } = await apply(chain.world.ports, options);
     expect(chain.world.ports.clock.now().getTime() - before).toBeLessThan(30_000);
-    expect(evidence.map(({ up, problems }) => [up, problems])).toEqual([top, one, two].map(() => [false, []]));
+    expect(evidence.map(({ up }) => up)).toEqual([false, false, false]);
+    expect(problems.map(({ code }) => code)).toEqual(['exporter-failed']);
     const health = Object.fromEntries(evidence[1]?.targets.map(({ job, health: is }) => [job, is]) ?? []);
     expect(health).toEqual({ node: 'up', postgres: 'down' });
   });

@@ -191,7 +191,6 @@ function left({ world, result }: Run, name: string) {
     evidence: evidence && {
       ...evidence,
       handshakeAgeSeconds: evidence.handshakeAgeSeconds !== undefined,
-      targets: evidence.targets.map(({ lastScrape: _, ...target }) => target),
     },
   };
 }

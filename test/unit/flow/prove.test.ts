@@ -1,7 +1,8 @@
 // Proof after an apply: only scrapes since the change count.
 
 import { beforeEach, describe, expect, test } from 'vitest';
-import { verify } from '../../../src/reconcile.ts';
+import { apply, revoke, verify } from '../../../src/reconcile.ts';
+import { countLine } from '../../../src/show/text.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
 
@@ -57,6 +58,77 @@ describe('after a change', () => {
     expect(await chain.apply(changedMonitor, [top])).toEqual([]);
     expect(looks).toBeGreaterThan(8);
   });
+});
+
+describe('after an apply that failed', () => {
+  const two9111 = 'exporters: { node: { port: 9111 } }\n';
+
+  test('a monitor that was not changed still tells what it scrapes', async () => {
+    await chain.apply(fleetOf([monitor, node(1), node(2)]));
+    chain.world.host(one).breakAt = 'restart prometheus-node-exporter';
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(2)], { more: two9111 }));
+    const { evidence, problems } = await apply(chain.world.ports, options);
+    expect(evidence.map(({ name, state, asked }) => [name, state, asked])).toEqual([
+      [top, 'failed', true],
+      [one, 'failed', true],
+      [two, 'failed', true],
+    ]);
+    // They are scraped at their old ports, of which fleet.yaml no longer knows.
+    expect(evidence.flatMap(({ targets }) => targets.map(({ health }) => health))).not.toContain('down');
+    expect(problems.map(({ code }) => code)).not.toContain('target-not-scraped');
+  });
+
+  test('a target that was up before the change is pending, and every target is counted', async () => {
+    await chain.apply(fleetOf([monitor, node(1)]));
+    await chain.world.ports.clock.sleep(60_000);
+    chain.world.host(top).scrapeSeconds = 600;
+    const open = monitor.replace(' }', ', allow: [{ port: 443 }] }');
+    chain.world.files.set('fleet.yaml', fleetOf([open, node(1)]));
+    chain.world.host(top).breakAt = 'ufw allow in proto tcp from any to any port 443';
+    const { evidence } = await apply(chain.world.ports, options);
+    expect(evidence.find(({ name }) => name === top)).toMatchObject({
+      state: 'failed',
+      targets: [{ health: 'pending' }, { health: 'pending' }],
+    });
+    expect(evidence.find(({ name }) => name === one)).toMatchObject({
+      state: 'pending',
+      targets: [{ health: 'pending' }],
+    });
+  });
+});
+
+describe('hosts that cannot be seen are shown all the same', () => {
+  test('one that does not exist yet, and one that is off', async () => {
+    await chain.apply(fleetOf([monitor, node(1)]));
+    chain.world.turn(one, 'off');
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(2)]));
+    const { evidence } = await verify(chain.world.ports, options);
+    expect(evidence.map(({ name, state }) => [name, state])).toEqual([
+      [top, 'differs'],
+      [one, 'off'],
+      [two, 'not created'],
+    ]);
+  });
+
+  test('a revoked one, which is as it should be', async () => {
+    await chain.apply(fleetOf([monitor, node(1), node(2)]));
+    await revoke(chain.world.ports, { fleet: options.fleet, undo: false }, one);
+    const { evidence, problems, plan } = await verify(chain.world.ports, options);
+    expect(problems).toEqual([]);
+    expect(evidence.map(({ name, state }) => [name, state])).toContainEqual([one, 'revoked']);
+    expect(countLine(plan)).not.toContain('every host');
+  });
+});
+
+test('an edited prometheus.yml is one error, with the targets below it', async () => {
+  await chain.apply(fleetOf([monitor, node(1), node(2)]));
+  const host = chain.world.host(top);
+  const file = host.files.get('/etc/promguard/prometheus.yml');
+  if (!file) throw new Error('it has none');
+  file.text = 'scrape_configs: []\n';
+  host.prometheusConfig = file.text;
+  const { problems } = await verify(chain.world.ports, options);
+  expect(problems).toMatchObject([{ code: 'drift', hosts: [top], also: [expect.stringContaining('4 targets')] }]);
 });
 
 test('if no monitor was asked, nothing is reported about tunnels and targets', async () => {

@@ -1,19 +1,15 @@
 // The evidence as a table and as a document for programs.
 
-import { expect, test } from 'vitest';
-import type { Evidence } from '../../../src/plan/evidence.ts';
+import { describe, expect, test } from 'vitest';
+import type { Evidence, HostState } from '../../../src/plan/evidence.ts';
+import type { Health, Scrape } from '../../../src/plan/scrapes.ts';
 import { Problem } from '../../../src/problem.ts';
 import { columns } from '../../../src/show/columns.ts';
-import { evidenceDocument, evidenceTable } from '../../../src/show/evidence.ts';
+import { evidenceDocument, evidenceTable, verdict } from '../../../src/show/evidence.ts';
 
-const target = (health: 'up' | 'down') => ({
-  job: 'node',
-  instance: '10.0.0.2:9100',
-  host: 'a',
-  health,
-  lastError: 'x',
-  lastScrape: undefined,
-  scrapeInterval: undefined,
+const target = (health: Health): Scrape => ({
+  ...{ monitor: 'm', job: 'node', instance: '10.0.0.2:9100', host: 'a' },
+  ...{ health, why: '', isListed: true, lacking: false },
 });
 const evidence: Evidence = {
   name: 'a',
@@ -22,13 +18,13 @@ const evidence: Evidence = {
   address: '10.0.0.2',
   publicAddress: '203.0.113.2',
   monitors: [],
+  state: 'down',
   asked: true,
   handshakeAgeSeconds: 7,
   targets: [target('up'), target('down')],
   up: false,
   openPorts: [22, 443],
   unseenAddresses: [],
-  problems: [],
 };
 const unknown: Evidence = {
   ...evidence,
@@ -43,9 +39,9 @@ const unknown: Evidence = {
 test('the table', () => {
   expect(evidenceTable([evidence, unknown])).toBe(
     [
-      'HOST       REGION  TUNNEL    PUBLIC       HANDSHAKE  TARGETS    OPEN FROM OUTSIDE',
-      'a          lon1    10.0.0.2  203.0.113.2  7 s ago    1 of 2 up  22/tcp 443/tcp',
-      'long-name  lon1    10.0.0.2  -            never      none seen  nothing (unreachable from here: 2001:db8::2)',
+      'HOST       STATE  REGION  TUNNEL    PUBLIC       HANDSHAKE  TARGETS    OPEN FROM OUTSIDE',
+      'a          down   lon1    10.0.0.2  203.0.113.2  7 s ago    1 of 2 up  22/tcp 443/tcp',
+      'long-name  down   lon1    10.0.0.2  -            never      none       nothing (unreachable from here: 2001:db8::2)',
     ].join('\n'),
   );
 });
@@ -67,27 +63,56 @@ test('and the document says nothing of it', () => {
 test('the document', () => {
   expect(JSON.parse(JSON.stringify(evidenceDocument([evidence, unknown], [new Problem('example', 'odd')])))).toEqual({
     ok: false,
+    verdict: expect.stringMatching(/^not ok: /),
     hosts: [
       {
         name: 'a',
         role: 'node',
         region: 'lon1',
+        state: 'down',
         address: '10.0.0.2',
         public_address: '203.0.113.2',
         handshake_age_seconds: 7,
         up: false,
         targets: [
-          { job: 'node', instance: '10.0.0.2:9100', health: 'up' },
-          { job: 'node', instance: '10.0.0.2:9100', health: 'down' },
+          { monitor: 'm', job: 'node', instance: '10.0.0.2:9100', health: 'up' },
+          { monitor: 'm', job: 'node', instance: '10.0.0.2:9100', health: 'down' },
         ],
         open_ports: [22, 443],
         unseen_addresses: [],
       },
       expect.objectContaining({ name: 'long-name', public_address: null, handshake_age_seconds: null, targets: [] }),
     ],
-    problems: [{ code: 'example', summary: 'odd', hint: null, at: null, severity: 'error' }],
+    problems: [{ code: 'example', summary: 'odd', hosts: [], also: [], hint: null, at: null, severity: 'error' }],
   });
   expect(evidenceDocument([], []).ok).toBe(true);
+});
+
+test.each<[Health[], string]>([
+  [['up', 'up', 'up', 'pending'], '3 of 4 up, 1 pending (up before the change)'],
+  [['pending', 'pending'], '2 pending (up before the change)'],
+  [['up', 'unknown'], '1 of 2 up, 1 unknown'],
+  [['unknown'], '1 unknown'],
+  [['down', 'unknown'], '0 of 2 up, 1 unknown'],
+])('what was not seen is not counted as down: %j', (states, text) => {
+  const shown = evidenceTable([{ ...evidence, targets: states.map(target) }]).split('\n')[1];
+  expect(shown?.split(/ {2,}/)[6]).toBe(text);
+});
+
+describe('the verdict', () => {
+  const hosts = (...states: HostState[]) => states.map((state) => ({ ...evidence, state }));
+  const wrong = [new Problem('example', 'odd')];
+  test.each<[string, HostState[], Problem[], RegExp]>([
+    ['all is well', ['ok', 'ok'], [], /^ok: 2 of 2 hosts /],
+    ['a revoked host is as it should be', ['ok', 'revoked'], [], /^ok: 1 of 1 host .*, 1 revoked$/],
+    ['hosts that were not asked', ['ok', 'not asked'], [], /^ok: 1 of 1 host .*, 1 not asked$/],
+    ['a host of which no monitor was asked', ['in doubt'], [], /^ok as far as was asked: 0 of 1 host /],
+    ['one that is off', ['ok', 'off'], wrong, /^not ok: 1 of 2 hosts .*, 1 powered off, 1 problem$/],
+    ['a problem of no host', ['ok'], wrong, /^not ok: 1 of 1 host /],
+  ])('%s', (_, states, problems, line) => {
+    expect(verdict(hosts(...states), problems)).toMatch(line);
+    expect(evidenceDocument(hosts(...states), problems).ok).toBe(!line.source.startsWith('^not'));
+  });
 });
 
 test.each<[string, string[][], string]>([

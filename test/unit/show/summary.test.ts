@@ -15,23 +15,24 @@ const evidenceOf = (name: string, more: Partial<Evidence> = {}): Evidence => ({
   address: '10.0.0.2',
   publicAddress: '203.0.113.3',
   monitors: ['monitor-1'],
+  state: 'ok',
   asked: true,
   handshakeAgeSeconds: 4,
   targets: [
     {
+      monitor: 'monitor-1',
       job: 'node',
       instance: '10.0.0.2:9100',
       host: name,
       health: 'up',
-      lastError: '',
-      lastScrape: undefined,
-      scrapeInterval: undefined,
+      why: '',
+      isListed: true,
+      lacking: false,
     },
   ],
   up: true,
   openPorts: [22],
   unseenAddresses: [],
-  problems: [],
   ...more,
 });
 
@@ -55,10 +56,10 @@ describe('summaryMarkdown', () => {
 
 ### Evidence
 
-| Host | Region | Tunnel | Public | Handshake | Targets | Open from outside |
-| --- | --- | --- | --- | --- | --- | --- |
-| monitor-1 | lon1 | <code>10&#46;0&#46;0&#46;2</code> | <code>203&#46;0&#46;113&#46;3</code> | 4 s ago | 1 of 1 up | <code>22&#47;tcp</code> |
-| a | lon1 | <code>10&#46;0&#46;0&#46;2</code> | <code>203&#46;0&#46;113&#46;3</code> | 4 s ago | 1 of 1 up | <code>22&#47;tcp</code> |
+| Host | State | Region | Tunnel | Public | Handshake | Targets | Open from outside |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| monitor-1 | ok | lon1 | <code>10&#46;0&#46;0&#46;2</code> | <code>203&#46;0&#46;113&#46;3</code> | 4 s ago | 1 of 1 up | <code>22&#47;tcp</code> |
+| a | ok | lon1 | <code>10&#46;0&#46;0&#46;2</code> | <code>203&#46;0&#46;113&#46;3</code> | 4 s ago | 1 of 1 up | <code>22&#47;tcp</code> |
 
 \`\`\`mermaid
 flowchart LR
@@ -169,7 +170,7 @@ error: lost does not answer
       expect(outside.match(/^<details>/gm)).toHaveLength(1);
       expect(outside.match(/^<\/details>$/gm)).toHaveLength(1);
       const cells = outside.split('\n').filter((line) => line.startsWith('| ') && line.includes('203&#46;0'));
-      expect(cells.map((line) => line.match(/\|/g)?.length)).toEqual([8]);
+      expect(cells.map((line) => line.match(/\|/g)?.length)).toEqual([9]);
     });
 
     test('in fences, which it cannot end', () => {

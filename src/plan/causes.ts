@@ -1,0 +1,234 @@
+// One error for one cause: what follows from it is a line below it, and what many hosts have alike is said once. Pure.
+
+import { Problem } from '../problem.ts';
+import { count, listed } from '../words.ts';
+import type { Change } from './change.ts';
+import type { Findings } from './evidence.ts';
+import { groupBy } from './group.ts';
+import type { HostPlan } from './plan.ts';
+import { isMissing, type Scrape } from './scrapes.ts';
+import type { TunnelSeen } from './tunnels.ts';
+
+/** Fewer of one kind are an error each. */
+const fewest = 3;
+
+/**
+ * The known problems and what was seen, with everything in one place that has one cause. A target that is not scraped is explained by the first of
+ * these: its monitor or that Prometheus does not answer; a known problem of its host; one of its monitor; a dead tunnel between them. narrow: known
+ * problems that explain nothing but their own hosts' targets.
+ */
+export function explain(
+  known: readonly Problem[],
+  { scrapes: all, tunnels, ports, port }: Findings,
+  narrow: ReadonlySet<Problem> = new Set(),
+): Problem[] {
+  // What a host could not be given is reported as that.
+  const scrapes = all.filter(({ lacking }) => !lacking);
+  const silent = new Set(
+    all.filter(({ lacking, isListed }) => lacking && isListed === undefined).map(({ monitor }) => monitor),
+  );
+  const errors = known.filter(({ severity }) => severity === 'error');
+  const ofHost = problemsByHost(errors);
+  const ofMonitor = problemsByHost(errors.filter((problem) => !narrow.has(problem)));
+  const blind = blindMonitors(scrapes);
+  const isOpen = ({ isDead, monitor, host }: TunnelSeen) =>
+    isDead && !silent.has(monitor) && !blind.has(monitor) && !ofHost.has(host) && !ofMonitor.has(monitor);
+  const ofTunnel = tunnelProblems(tunnels.filter(isOpen), tunnels, port);
+  const causeOf = ({ monitor, host, health }: Scrape): Problem | undefined => {
+    if (health === 'not asked' || blind.has(monitor)) return ofMonitor.get(monitor) ?? blind.get(monitor);
+    return ofHost.get(host) ?? ofMonitor.get(monitor) ?? ofTunnel.get(tunnelKey({ monitor, host }));
+  };
+  const own = [...blind].flatMap(([monitor, problem]) => (ofMonitor.has(monitor) ? [] : [problem]));
+  const said = alike([...known, ...own, ...ofTunnel.values()]);
+  const caused = groupBy(scrapes.filter(isMissing), (scrape) => {
+    const cause = causeOf(scrape);
+    return cause && said.get(cause);
+  });
+  const causes = [...new Set(said.values())].map((problem) => withConsequences(problem, caused.get(problem) ?? []));
+  const alone = (caused.get(undefined) ?? []).filter(({ health }) => health !== 'not asked');
+  return [...causes, ...saidOnce([...targetProblems(alone), ...ports])];
+}
+
+/** Problems of several hosts that differ in nothing but names, addresses and numbers become the first of them, which names the others. */
+export function saidOnce(problems: readonly Problem[]): Problem[] {
+  return [...new Set(alike(problems).values())];
+}
+
+/** By problem, the one that stands for it. */
+function alike(problems: readonly Problem[]): Map<Problem, Problem> {
+  const groups = groupBy(problems, (problem) => (problem.hosts.length === 1 ? shapeOf(problem) : problem));
+  const standIns = [...groups.values()].map((group) => [group, standIn(group)] as const);
+  const chosen = new Map(
+    standIns.flatMap(([group, one]) => group.map((problem) => [problem, one ?? problem] as const)),
+  );
+  return new Map(problems.map((problem) => [problem, chosen.get(problem) ?? problem]));
+}
+
+/** Undefined where they are too few. */
+function standIn([first, ...others]: readonly Problem[]): Problem | undefined {
+  const hosts = [...new Set([first, ...others].flatMap((problem) => problem?.hosts ?? []))];
+  if (!first || others.length === 0 || hosts.length < fewest) return undefined;
+  const same = `the same on ${count(hosts.length - 1, 'more host')}: ${listed(hosts.slice(1))}`;
+  return first.with({ hosts, also: [...first.also, same] });
+}
+
+function shapeOf({ code, severity, summary, hosts: [host = ''] }: Problem): string {
+  // The name first, as it may hold digits; not where it is a part of a word.
+  const name = new RegExp(`(?<![\\w.-])${host.replaceAll(/[^\w\s]/g, '\\$&')}(?![\\w-])`, 'g');
+  const plain = summary
+    .slice(0, 500)
+    .replaceAll(name, '(host)')
+    .replaceAll(/[0-9a-f]*(?::[0-9a-f]*){2,}|\d+(?:\.\d+)*/gi, '#');
+  return JSON.stringify([code, severity, plain]);
+}
+
+/** That a host differs from fleet.yaml. */
+export function driftProblem({ host, fate, changes }: HostPlan): Problem {
+  const what = {
+    create: 'does not exist yet',
+    destroy: 'is no longer in fleet.yaml, and still there',
+    update: `differs from fleet.yaml: ${listed(changes.map(({ id }) => id))}`,
+  };
+  const summary = `${host} ${fate === 'create' || fate === 'destroy' ? what[fate] : what.update}`;
+  const hint = 'promguard plan shows the drift in full, promguard apply fixes it';
+  return new Problem('drift', summary, { hint, hosts: [host] });
+}
+
+/** Whether such a difference on a monitor can be why it does not scrape: it concerns Prometheus or the tunnel. */
+export function concernsScraping({ changes }: HostPlan): boolean {
+  return changes.some(({ id }: Change) => ofScraping.test(id));
+}
+
+const ofScraping =
+  /^(tunnel:|unit:(wg-quick@|prometheus$)|package:prometheus$|binary:prometheus|file:\/etc\/(wireguard\/|promguard\/(prometheus\.yml|targets\/)|systemd\/system\/prometheus\.service))/;
+
+function problemsByHost(problems: readonly Problem[]): Map<string, Problem> {
+  const known = new Map<string, Problem>();
+  for (const problem of problems) for (const host of problem.hosts) if (!known.has(host)) known.set(host, problem);
+  return known;
+}
+
+/** By monitor, why its Prometheus says nothing of any of its targets. */
+function blindMonitors(scrapes: readonly Scrape[]): Map<string, Problem> {
+  const asked = groupBy(
+    scrapes.filter(({ health }) => health !== 'not asked'),
+    ({ monitor }) => monitor,
+  );
+  const blind = [...asked].filter(([, all]) => !all.some(({ isListed }) => isListed));
+  return new Map(blind.map(([monitor, all]) => [monitor, blindProblem(monitor, all)]));
+}
+
+function blindProblem(monitor: string, scrapes: readonly Scrape[]): Problem {
+  const hosts = [monitor];
+  if (scrapes[0]?.isListed === undefined) {
+    return new Problem('prometheus-down', `Prometheus on ${monitor} does not answer`, {
+      hint: `on ${monitor}, see systemctl status prometheus and journalctl -u prometheus`,
+      hosts,
+    });
+  }
+  return new Problem(
+    'prometheus-without-targets',
+    `Prometheus on ${monitor} has none of its ${scrapes.length} targets`,
+    {
+      hint: `it has just started, or is not the one that PromGuard configures: on ${monitor}, see ss -tlnp and systemctl status prometheus`,
+      hosts,
+    },
+  );
+}
+
+function withConsequences(problem: Problem, scrapes: readonly Scrape[]): Problem {
+  if (scrapes.length === 0) return problem;
+  const lines = [...groupBy(scrapes, ({ health }) => consequences[health])].map(([what, some]) => {
+    const names = [...new Set(some.map(({ job, host }) => `${job} on ${host}`))];
+    const verb = some.length === 1 ? what.one : what.several;
+    return `so ${count(some.length, 'target')} ${verb}: ${listed(names)}${commonReason(some)}`;
+  });
+  return problem.with({ also: [...problem.also, ...lines] });
+}
+
+/** What Prometheus says itself, where it says the same of all. */
+function commonReason(scrapes: readonly Scrape[]): string {
+  const reasons = new Set(scrapes.map((scrape) => (scrape.health === 'down' ? plainReason(scrape) : '')));
+  const [reason, ...others] = reasons;
+  return reason && others.length === 0 ? ` (${reason})` : '';
+}
+
+function plainReason({ why, instance }: Scrape): string {
+  return why.replaceAll(instance, '(target)');
+}
+
+const notScraped = { one: 'is not scraped', several: 'are not scraped' };
+const notSeen = { one: 'cannot be seen', several: 'cannot be seen' };
+const consequences = {
+  up: notScraped,
+  down: notScraped,
+  unknown: notScraped,
+  'not asked': notSeen,
+  pending: { one: 'was not seen since the change', several: 'were not seen since the change' },
+} satisfies Record<Scrape['health'], { one: string; several: string }>;
+
+function tunnelKey({ monitor, host }: Pick<Scrape, 'monitor' | 'host'>): string {
+  return `${monitor} ${host}`;
+}
+
+/** By tunnel. One problem for a monitor, or for a host, of whose several tunnels all are dead. */
+function tunnelProblems(dead: readonly TunnelSeen[], all: readonly TunnelSeen[], port: number): Map<string, Problem> {
+  const [monitors, hosts] = [lost(dead, all, 'monitor', port), lost(dead, all, 'host', port)];
+  return new Map(
+    dead.flatMap((tunnel) => {
+      const { monitor, host } = tunnel;
+      const problem = monitors.get(monitor) ?? hosts.get(host) ?? tunnelProblem(tunnel, port);
+      // Two monitors have one tunnel.
+      return [tunnelKey(tunnel), tunnelKey({ monitor: host, host: monitor })].map((key) => [key, problem] as const);
+    }),
+  );
+}
+
+function lost(
+  dead: readonly TunnelSeen[],
+  all: readonly TunnelSeen[],
+  end: 'monitor' | 'host',
+  port: number,
+): Map<string, Problem> {
+  const totals = groupBy(all, (tunnel) => tunnel[end]);
+  const groups = [...groupBy(dead, (tunnel) => tunnel[end])].filter(
+    ([name, some]) => some.length > 1 && some.length === totals.get(name)?.length,
+  );
+  return new Map(
+    groups.map(([name, some]) => [
+      name,
+      new Problem('tunnel-down', `none of the ${some.length} tunnels of ${name} works`, {
+        hint: `on ${name}, check that UDP port ${port} is open, systemctl status wg-quick@wg0 and wg show`,
+        hosts: [name],
+      }),
+    ]),
+  );
+}
+
+function tunnelProblem({ monitor, host, ageSeconds }: TunnelSeen, port: number): Problem {
+  const state =
+    ageSeconds === undefined ? 'has never had a handshake' : `is dead: its last handshake was ${ageSeconds} s ago`;
+  return new Problem('tunnel-down', `the tunnel between ${host} and ${monitor} ${state}`, {
+    hint: `check that UDP port ${port} is open on both ends, and wg show on ${host}`,
+    hosts: [host],
+  });
+}
+
+/** One for each host and reason. */
+function targetProblems(scrapes: readonly Scrape[]): Problem[] {
+  const groups = groupBy(scrapes, (scrape) => JSON.stringify([scrape.host, plainReason(scrape)]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { host, health, why, instance } = first;
+    const jobs = [...new Set(group.map(({ job }) => job))];
+    const monitors = [...new Set(group.map(({ monitor }) => monitor))];
+    const at = jobs.length === 1 ? ` (${instance})` : '';
+    const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? 'is' : 'are'} not scraped by ${listed(monitors)}: ${why}`;
+    const hint =
+      health === 'pending'
+        ? 'it was up before the change: look again in a minute with promguard status'
+        : `on ${host}, see systemctl status and ufw status`;
+    return new Problem('target-not-scraped', summary, { hint, hosts: [host] });
+  });
+}

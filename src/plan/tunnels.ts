@@ -1,0 +1,58 @@
+// The tunnels between monitors and hosts, as monitors see them: pure; an idle tunnel has no handshakes, and nothing is wrong with it.
+
+import { scrapeInterval } from '../fleet/duration.ts';
+import type { Fleet } from '../fleet/model.ts';
+import { renewalSeconds, sessionSeconds } from '../host/kinds/tunnel.ts';
+import type { Site } from '../resources/site.ts';
+import type { Observation } from './observation.ts';
+
+/** A tunnel in which packets should flow all the time. */
+export interface TunnelSeen {
+  readonly monitor: string;
+  readonly host: string;
+  /** Since its last handshake; undefined is never. */
+  readonly ageSeconds: number | undefined;
+  readonly isDead: boolean;
+}
+
+/** By monitor and by the public key of a peer, seconds since the last handshake. Without the monitors that did not answer. */
+export type Handshakes = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+export function handshakesSeen({ monitors }: Site, { hosts }: Pick<Observation, 'hosts'>): Handshakes {
+  return new Map(
+    monitors.flatMap(({ host: { name } }) => {
+      const observed = hosts[name];
+      if (!observed) return [];
+      const peers = Object.values(observed.tunnels).flatMap((tunnel) => tunnel.peers);
+      const ages = peers.flatMap(({ publicKey, handshakeAt }): [string, number][] =>
+        handshakeAt === undefined ? [] : [[publicKey, Math.max(0, observed.now - handshakeAt)]],
+      );
+      return [[name, new Map(ages)]];
+    }),
+  );
+}
+
+/** Each tunnel once, though two monitors scrape each other through one. */
+export function tunnelsSeen(site: Site, handshakes: Handshakes): TunnelSeen[] {
+  const limit = oldestHandshake(site.fleet);
+  const known = new Set<string>();
+  return site.monitors.flatMap((monitor) => {
+    const ages = handshakes.get(monitor.host.name);
+    if (!ages) return [];
+    return site.scrapedBy(monitor).flatMap((end): TunnelSeen[] => {
+      const ends = [monitor.host.name, end.host.name];
+      const isKnown = known.has(ends.toReversed().join());
+      if (end === monitor || isKnown || site.targetsOf(end).length === 0) return [];
+      if (end.host.role === 'monitor') known.add(ends.join());
+      const ageSeconds = ages.get(end.publicKey);
+      const isDead = ageSeconds === undefined || ageSeconds > limit;
+      return [{ monitor: monitor.host.name, host: end.host.name, ageSeconds, isDead }];
+    });
+  });
+}
+
+/** In seconds. A session is renewed only when something is sent, so rare scrapes make handshakes old in a tunnel that works. */
+function oldestHandshake(fleet: Fleet): number {
+  const silence = Math.min(scrapeInterval(fleet), fleet.network.keepalive || Number.POSITIVE_INFINITY);
+  return Math.max(sessionSeconds, renewalSeconds + silence + 10);
+}

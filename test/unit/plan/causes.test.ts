@@ -1,0 +1,199 @@
+// One error for one cause, in fleets of many hosts. Observations are literals: what monitors said.
+
+import { describe, expect, test } from 'vitest';
+import type { Observed } from '../../../src/host/item.ts';
+import { nothing } from '../../../src/host/observe.ts';
+import { concernsScraping, driftProblem, explain, saidOnce } from '../../../src/plan/causes.ts';
+import { assess } from '../../../src/plan/evidence.ts';
+import type { Observation } from '../../../src/plan/observation.ts';
+import { format, Problem } from '../../../src/problem.ts';
+import type { Site } from '../../../src/resources/site.ts';
+import { fleetOf, monitor } from '../../fakes/fleets.ts';
+import { siteFrom } from '../../fakes/site.ts';
+
+const now = 100_000;
+const top = 'promguard-monitor-1';
+const second = 'promguard-monitor-2';
+const names = Array.from({ length: 500 }, (_, at) => `web-${at + 1}`);
+const wide = 'network: { cidr: 10.0.0.0/16 }\n';
+const many = siteFrom(fleetOf([monitor, '{ name: web, region: lon1, count: 500 }'], { more: wide }));
+const pair = siteFrom(
+  fleetOf([monitor, `{ name: ${second}, region: lon1 }`, '{ name: web, region: lon1, count: 4 }'], { monitors: 2 }),
+);
+
+/** Everything works on these hosts, as their monitors say, but for what `lost` names. */
+function seen(
+  site: Site,
+  lost: (scrape: { monitor: string; host: string; job: string }) => 'down' | 'silent' | undefined = () => undefined,
+  isDead: (ends: { monitor: string; host: string }) => boolean = () => false,
+): Observation {
+  const said = site.monitors.map((self): [string, Observed] => {
+    const { name } = self.host;
+    const own = { job: 'prometheus', instance: '127.0.0.1:9090', host: name };
+    const all = [
+      own,
+      ...site
+        .scrapedBy(self)
+        .flatMap((end) => site.targetsOf(end).map(({ job, instance }) => ({ job, instance, host: end.host.name }))),
+    ];
+    const targets = all.flatMap((target) => {
+      const how = lost({ monitor: name, ...target });
+      if (how === 'silent') return [];
+      const lastError = how === 'down' ? `dial tcp ${target.instance}: connection refused` : '';
+      return [{ ...target, health: how ?? 'up', lastError, lastScrape: now, scrapeInterval: '30s' } as const];
+    });
+    const peers = site.peersOf(self).map(({ publicKey, host }) => ({
+      ...{ publicKey, endpoint: undefined, allowedIps: [], keepalive: 0, presharedKey: 'as in file' as const },
+      handshakeAt: isDead({ monitor: name, host: host.name }) ? now - 9999 : now - 9,
+    }));
+    return [
+      name,
+      { ...nothing(), now, targets, tunnels: { wg0: { publicKey: '', port: 0, addresses: [], mtu: 0, peers } } },
+    ];
+  });
+  const hosts = Object.fromEntries([...site.hosts.map(({ host }) => [host.name, nothing()] as const), ...said]);
+  return {
+    ...{ droplets: {}, removed: [], unknown: [], leaving: {}, catalogue: undefined, vpcs: undefined },
+    ...{ hosts, unreachable: {}, failed: {}, lacking: {}, changed: new Set() },
+  };
+}
+
+const findings = (site: Site, observation: Observation) => assess(site, observation, {}).findings;
+const about = (code: string, host: string, summary = `${host}: it is so`) =>
+  new Problem(code, summary, { hosts: [host] });
+const drift = (host: string, id: string) =>
+  ({ host, role: '', region: '', fate: 'update', changes: [{ id }], foreignRules: [] }) as unknown as Parameters<
+    typeof driftProblem
+  >[0];
+
+test('nothing is wrong where everything works', () => {
+  expect(explain([], findings(many, seen(many)))).toEqual([]);
+});
+
+describe('of 500 hosts, one error', () => {
+  test.each<[string, Observation, readonly Problem[], string]>([
+    [
+      'a monitor that cannot be reached',
+      without(seen(many), top),
+      [about('host-unreachable', top)],
+      'host-unreachable',
+    ],
+    ['a Prometheus that does not answer', silenced(seen(many)), [], 'prometheus-down'],
+    ['a Prometheus with another configuration', seen(many, () => 'silent'), [], 'prometheus-without-targets'],
+    [
+      'an edited configuration',
+      seen(many, ({ job }) => (job === 'node' ? 'down' : undefined)),
+      [driftProblem(drift(top, 'file:/etc/promguard/prometheus.yml'))],
+      'drift',
+    ],
+    ['a monitor whose tunnels are all dead', seen(many, refused, () => true), [], 'tunnel-down'],
+    [
+      'an exporter that is down everywhere',
+      seen(many, ({ host }) => (host === top ? undefined : 'down')),
+      [],
+      'target-not-scraped',
+    ],
+    ['hosts that did not change', seen(many), names.map((name) => about('rollout-stopped', name)), 'rollout-stopped'],
+  ])('%s', (_, observation, known, code) => {
+    const problems = explain(known, findings(many, observation));
+    expect(problems.map((problem) => problem.code)).toEqual([code]);
+    expect(problems.map(format).join('\n').length).toBeLessThan(800);
+  });
+});
+
+function refused({ host }: { host: string }): 'down' | undefined {
+  return host === top ? undefined : 'down';
+}
+
+function without(observation: Observation, name: string): Observation {
+  const { [name]: _, ...hosts } = observation.hosts;
+  return { ...observation, hosts };
+}
+
+function silenced(observation: Observation): Observation {
+  const hosts = Object.entries(observation.hosts).map(([name, said]) => [name, { ...said, targets: undefined }]);
+  return { ...observation, hosts: Object.fromEntries(hosts) };
+}
+
+describe('what follows stands below its cause', () => {
+  const isOne = ({ host }: { host: string }) => (host === 'web-1' ? 'down' : undefined);
+
+  test('a host that is unreachable: its targets on each monitor', () => {
+    const [problem, ...others] = explain([about('droplet-off', 'web-1')], findings(pair, seen(pair, isOne)));
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({
+      code: 'droplet-off',
+      also: [expect.stringMatching(/2 targets .*node on web-1 \(dial tcp .*: connection refused\)$/)],
+    });
+  });
+
+  test('a tunnel that is dead: the target at its end, and not that of the other monitor', () => {
+    const isDead = ({ monitor, host }: { monitor: string; host: string }) => monitor === top && host === 'web-1';
+    const lost = (scrape: { monitor: string; host: string }) => (isDead(scrape) ? 'down' : undefined);
+    expect(explain([], findings(pair, seen(pair, lost, isDead)))).toMatchObject([
+      {
+        code: 'tunnel-down',
+        hosts: ['web-1'],
+        also: [expect.stringMatching(/1 target is .*node on web-1 \(dial tcp .*: connection refused\)$/)],
+      },
+    ]);
+  });
+
+  test('a host none of whose tunnels works is one error, not one a monitor', () => {
+    const problems = explain(
+      [],
+      findings(
+        pair,
+        seen(pair, isOne, ({ host }) => host === 'web-1'),
+      ),
+    );
+    expect(problems).toMatchObject([{ code: 'tunnel-down', hosts: ['web-1'] }]);
+  });
+
+  test('a target that is down by itself is named with its monitors', () => {
+    expect(explain([], findings(pair, seen(pair, isOne)))).toMatchObject([
+      { code: 'target-not-scraped', hosts: ['web-1'], summary: expect.stringContaining(`${top}, ${second}`), also: [] },
+    ]);
+  });
+
+  test('a difference on a monitor explains other hosts only if it concerns Prometheus or the tunnel', () => {
+    const rule = drift(top, 'rule:allow in proto tcp from any to any port 22');
+    expect(concernsScraping(rule)).toBe(false);
+    expect(concernsScraping(drift(top, 'unit:prometheus-node-exporter'))).toBe(false);
+    expect(concernsScraping(drift(top, 'unit:prometheus'))).toBe(true);
+    const problem = driftProblem(rule);
+    const all = explain([problem], findings(pair, seen(pair, isOne)), new Set([problem]));
+    expect(all.map(({ code, also }) => [code, also.length])).toEqual([
+      ['drift', 0],
+      ['target-not-scraped', 0],
+    ]);
+  });
+
+  test('with --only nobody is accused by a monitor that was not asked', () => {
+    expect(explain([], findings(pair, without(without(seen(pair), top), second)))).toEqual([]);
+  });
+});
+
+describe('what several hosts have alike', () => {
+  const ports = (port: number, ...hosts: string[]) =>
+    hosts.map((host, at) => about('host-unreachable', host, `${host}: no SSH at 203.0.113.${at}: ${'x'.repeat(port)}`));
+
+  test('is said once, with the names of all', () => {
+    const [problem, ...others] = saidOnce(ports(1, 'a', 'b', 'c'));
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ hosts: ['a', 'b', 'c'], also: ['the same on 2 more hosts: b, c'] });
+  });
+
+  test('of two hosts is two errors', () => {
+    expect(saidOnce(ports(1, 'a', 'b'))).toHaveLength(2);
+  });
+
+  test('but not what differs in more than names, addresses and numbers', () => {
+    expect(saidOnce([...ports(1, 'a', 'b'), ...ports(2, 'c')])).toHaveLength(3);
+  });
+
+  test('and not what is about no host', () => {
+    const bare = new Problem('odd', 'it is odd');
+    expect(saidOnce([bare, bare, bare, new Problem('odd', 'it is odd')])).toHaveLength(2);
+  });
+});
