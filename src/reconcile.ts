@@ -27,6 +27,7 @@ import type { Observation } from './plan/observation.ts';
 import { hasChanges, type Plan } from './plan/plan.ts';
 import { isOverridden, type Review } from './plan/review.ts';
 import type { Rotation } from './plan/rotation.ts';
+import type { SavedPlan } from './plan/saved.ts';
 import type { World } from './ports.ts';
 import { Problem, refuse } from './problem.ts';
 
@@ -37,6 +38,8 @@ export interface Options {
   only: readonly string[] | undefined;
   /** How this commit was reviewed; undefined where nothing is reviewed. */
   review?: Review | undefined;
+  /** The plan in a file that may be done, or a part of it. */
+  saved?: SavedPlan | undefined;
   /** What may be closed on servers that PromGuard has not been on. */
   mayClose?: readonly Closable[] | undefined;
   /** Asked once nothing stops the run and there is something to change, before anything is written; throws a Problem to end it. */
@@ -60,13 +63,18 @@ export interface Result {
 }
 
 /** Compares desired and observed. Changes nothing. */
-export async function plan(world: World, { fleet, only, review, mayClose }: Options): Promise<Planned> {
+export async function plan(world: World, { fleet, only, review, saved, mayClose }: Options): Promise<Planned> {
   const desired = await readDesired(world, fleet, mayClose);
   refuse(unknownHosts([...(only ?? []), ...(mayClose ?? []).map(({ host }) => host)], desired));
   const observation = await observe(world, desired, only);
   const made = makePlan(desired, observation, only);
   refuse(checkBefore('plan', desired, observation, made));
-  return { plan: made, stops: checkBefore('apply', desired, observation, made, review), desired, observation };
+  return {
+    plan: made,
+    stops: checkBefore('apply', desired, observation, made, { review, saved }),
+    desired,
+    observation,
+  };
 }
 
 /**

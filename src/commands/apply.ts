@@ -5,11 +5,14 @@ import { Problem } from '../problem.ts';
 import * as reconcile from '../reconcile.ts';
 import { agree, checkTerminal, yesOption } from './ask.ts';
 import { command } from './command.ts';
+import { isSavedPlan, readSaved } from './saved.ts';
 import { showPlan, showResult, withProgress } from './terminal.ts';
+
+const twoWays = 'pass --yes, or save the plan with promguard plan --out FILE, look at it, and run promguard apply FILE';
 
 export const apply = command({
   summary: 'make droplets and hosts match fleet.yaml, then prove that they do (asks first, unless --yes)',
-  operand: '[HOST…]',
+  operand: '[HOST… | PLAN]',
   options: {
     ...yesOption,
     close: {
@@ -19,16 +22,25 @@ export const apply = command({
       help: 'this port may close on a server that is taken in; repeat it, or separate ports with commas',
     },
   },
-  examples: ['promguard apply', 'promguard apply web-1 web-2', 'promguard apply --close old-server:8080'],
-  async run({ fleet, only, json, yes, close }) {
-    if (!yes) checkTerminal('apply', json, 'pass --yes');
+  examples: [
+    'promguard apply',
+    'promguard apply web-1 web-2',
+    'promguard apply ./plan.json',
+    'promguard apply --close old-server:8080',
+  ],
+  async run({ fleet, only, json, yes, close }, operands) {
+    const file = operands.find(isSavedPlan);
+    const saved = file === undefined ? undefined : await readSaved(file);
+    const asks = !yes && !saved;
+    if (asks) checkTerminal('apply', json, twoWays);
     const mayClose = close?.flatMap((text) => text.split(',')).map(closable);
+    const chosen = { fleet, only: saved ? saved.only : only, saved, mayClose };
     const question = () => agree('this changes the fleet as shown above', 'yes');
     const result = await withProgress(fleet, 'change', (world, terminal) =>
-      reconcile.apply(world, { fleet, only, mayClose, agree: yes ? undefined : question }, ({ plan, stops }) => {
+      reconcile.apply(world, { ...chosen, agree: asks ? question : undefined }, ({ plan, stops }) => {
         terminal.end();
         if (!json)
-          showPlan(plan, [...(yes ? plan.problems.filter(isWarning) : plan.problems), ...stops.filter(isWarning)]);
+          showPlan(plan, [...(asks ? plan.problems : plan.problems.filter(isWarning)), ...stops.filter(isWarning)]);
       }),
     );
     return showResult(result, json);

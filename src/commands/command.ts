@@ -34,7 +34,7 @@ type Values<Own extends Options> = ReturnType<typeof parseArgs<{ options: typeof
 
 /** Whether hosts can be chosen. */
 export function takesOnly({ operand, only = false }: Pick<Command, 'operand' | 'only'>): boolean {
-  return only || operand === '[HOST…]';
+  return only || operand?.startsWith('[HOST…') === true;
 }
 
 /** The options that a command takes, its own first. */
@@ -46,7 +46,7 @@ export function optionsOf(command: Command): Options {
 interface Definition<Own extends Options> {
   readonly summary: string;
   /** What follows its name, in brackets where it may be left out. Hosts in brackets are those of --only. */
-  readonly operand?: 'HOST' | '[MONITOR]' | '[HOST…]';
+  readonly operand?: 'HOST' | '[MONITOR]' | '[HOST…]' | '[HOST… | PLAN]';
   /** Whether it takes --only besides. */
   readonly only?: boolean;
   readonly options: Own;

@@ -6,6 +6,7 @@ import { didYouMean } from '../suggest.ts';
 import { type Command, commonOptions, type Options, optionsOf, takesOnly } from './command.ts';
 import { hostsNotTaken } from './destroy.ts';
 import { commands } from './index.ts';
+import { isSavedPlan } from './saved.ts';
 
 /** Of all commands: options may stand before the name of the command. */
 const options: typeof commonOptions & Options = Object.assign(
@@ -66,15 +67,25 @@ function chosenHosts(
   operands: readonly string[],
 ): string[] | undefined {
   const { operand } = command;
-  const most = operand === '[HOST…]' ? Number.POSITIVE_INFINITY : operand === undefined ? 0 : 1;
+  const takesHosts = operand?.startsWith('[HOST…') === true;
+  if (operand === '[HOST… | PLAN]' && operands.some(isSavedPlan)) return withSavedPlan(name, option, operands);
+  const most = takesHosts ? Number.POSITIVE_INFINITY : operand === undefined ? 0 : 1;
   if (operand === 'HOST' && operands.length === 0)
     throw new Problem('missing-host', `${name} needs a host`, { hint: `promguard ${name} HOST` });
   if (operands.length > most) throw unexpected(name, operand, operands[most] ?? '');
   if (option && operands.length > 0 && takesOnly(command)) {
     throw new Problem('hosts-given-twice', `${name} got hosts with --only and without it`, { hint: 'use one of them' });
   }
-  const hosts = operand === '[HOST…]' && operands.length > 0 ? operands : option;
+  const hosts = takesHosts && operands.length > 0 ? operands : option;
   return hosts?.flatMap((names) => names.split(',')).filter(Boolean);
+}
+
+/** It names its hosts itself. */
+function withSavedPlan(name: string, option: readonly string[] | undefined, operands: readonly string[]): undefined {
+  if (!option && operands.length === 1) return undefined;
+  throw new Problem('saved-plan-and-more', `${name} got a saved plan, and more beside it`, {
+    hint: `promguard ${name} PLAN; which hosts it changes stands in the plan`,
+  });
 }
 
 function unexpected(name: string, operand: string | undefined, argument: string): Problem {

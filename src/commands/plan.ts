@@ -1,9 +1,11 @@
 // `promguard plan`. Rule: it changes nothing, and shows what would stop an apply.
 
 import { hasChanges, planDocument } from '../plan/plan.ts';
+import { Problem } from '../problem.ts';
 import * as reconcile from '../reconcile.ts';
 import { offlinePlan } from '../run.ts';
 import { command } from './command.ts';
+import { writeSaved } from './saved.ts';
 import { printJson, showPlan, withProgress } from './terminal.ts';
 
 export const plan = command({
@@ -15,16 +17,28 @@ export const plan = command({
       default: false,
       help: 'compare with the state recorded in git; needs no token and no host',
     },
+    out: { type: 'string', value: 'FILE', help: 'save the plan, for promguard apply FILE' },
     'detailed-exitcode': { type: 'boolean', default: false, help: 'exit with 2 when there are changes' },
   },
-  examples: ['promguard plan', 'promguard plan web-1 --json', 'promguard plan --offline'],
-  async run({ fleet, only, json, offline, 'detailed-exitcode': detailedExitCode }) {
+  examples: ['promguard plan', 'promguard plan web-1 --json', 'promguard plan --out ./plan.json'],
+  async run({ fleet, only, json, offline, out, 'detailed-exitcode': detailedExitCode }) {
+    if (offline && out !== undefined) throw offlineSaved();
     const { plan: made, stops } = offline
       ? { plan: await offlinePlan(fleet), stops: [] }
-      : await withProgress(fleet, 'look', (world) => reconcile.plan(world, { fleet, only }));
+      : await withProgress(fleet, 'look', async (world) => {
+          const planned = await reconcile.plan(world, { fleet, only });
+          if (out !== undefined) await writeSaved(out, only, planned);
+          return planned;
+        });
     if (json) printJson(planDocument(made, PROMGUARD_VERSION, stops));
     else showPlan(made, [...made.problems, ...stops]);
     if (made.problems.some(({ severity }) => severity === 'error')) return 1;
     return detailedExitCode && hasChanges(made) ? 2 : 0;
   },
 });
+
+function offlineSaved(): Problem {
+  return new Problem('offline-plan-not-saved', 'a plan made from git alone cannot be applied, so it is not saved', {
+    hint: 'leave out --offline',
+  });
+}

@@ -5,10 +5,17 @@ import type { Observation } from '../plan/observation.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Purpose, preflight } from '../plan/preflight.ts';
 import type { Review } from '../plan/review.ts';
+import type { SavedPlan } from '../plan/saved.ts';
 import type { Problem } from '../problem.ts';
 import { betweenKeys, type Desired } from './desired.ts';
 import { hostsInPinning } from './pin.ts';
 import { placeholdersOf } from './placeholders.ts';
+
+/** What people have agreed to; a forge's review or a saved plan. */
+export interface Agreed {
+  readonly review?: Review | undefined;
+  readonly saved?: SavedPlan | undefined;
+}
 
 /** Errors that stop this run, and warnings. */
 export function checkBefore(
@@ -16,9 +23,10 @@ export function checkBefore(
   desired: Desired,
   observation: Observation,
   plan: Plan,
-  review?: Review,
+  { review, saved }: Agreed = {},
 ): Problem[] {
   const { hosts, removed, catalogue, vpcs } = observation;
+  const reviewed = review?.reviewed ?? saved?.reviewed;
   return preflight(purpose, {
     fleet: desired.fleet,
     plan,
@@ -28,7 +36,9 @@ export function checkBefore(
     vpcs,
     isRangeFree: isRangeFree(desired),
     review,
-    placeholders: review?.reviewed ? placeholdersOf(desired, observation, review.reviewed) : [],
+    saved,
+    fleetId: desired.recordedLock.id,
+    placeholders: reviewed ? placeholdersOf(desired, observation, reviewed) : [],
     version: PROMGUARD_VERSION,
     midRotation: betweenKeys(desired.keys).length + hostsInPinning(desired).length > 0,
   });

@@ -8,7 +8,7 @@ import type { Check, Preflight } from './checks/check.ts';
 import { lastMonitor, protectedHosts, tooManyDestroyed } from './checks/destroys.ts';
 import { namesakes, notOffered } from './checks/droplets.ts';
 import { observedClashes, vpcClashes } from './checks/network.ts';
-import { oldLabel, unreviewed } from './checks/review.ts';
+import { beyondSaved, oldLabel, unreviewed } from './checks/review.ts';
 import { notConverged } from './checks/rotation.ts';
 
 /** What the run is about to do; `plan`: what makes even a plan pointless. `destroy` has neither hosts nor a review to look at: reconcile.ts runs its one check. */
@@ -20,6 +20,7 @@ const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [observedClashes, 'plan'],
   [vpcClashes, 'plan'],
   [unreviewed, 'apply'],
+  [beyondSaved, 'apply'],
   [protectedHosts, 'apply'],
   [tooManyDestroyed, 'apply'],
   [lastMonitor, 'apply'],

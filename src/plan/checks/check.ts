@@ -7,6 +7,7 @@ import type { Problem } from '../../problem.ts';
 import type { Plan } from '../plan.ts';
 import type { Review } from '../review.ts';
 import type { Placeholder } from '../reviewed.ts';
+import type { SavedPlan } from '../saved.ts';
 
 /** What a check may look at. */
 export interface Preflight {
@@ -22,7 +23,11 @@ export interface Preflight {
   readonly isRangeFree: boolean;
   /** Undefined where nothing is reviewed: on a terminal. */
   readonly review: Review | undefined;
-  /** What the review could not know yet. */
+  /** The plan in a file that may be done, or a part of it; undefined where none was given. */
+  readonly saved: SavedPlan | undefined;
+  /** Undefined for a fleet that was not applied yet. */
+  readonly fleetId: string | undefined;
+  /** What the review or the saved plan could not know yet. */
   readonly placeholders: readonly Placeholder[];
   /** The release, as it stands in a digest. */
   readonly version: string;

@@ -20,18 +20,35 @@ export function unreviewed(given: Preflight): Problem[] {
   return reviewed ? notShown(pull, beyond(reviewed, plan, given.placeholders)) : [notReviewed(pull, review)];
 }
 
-function notShown({ number }: ReviewedPull, more: readonly Beyond[]): Problem[] {
+/** A saved plan is what somebody agreed to: of this fleet, and all that there is to do. */
+export function beyondSaved({ saved, plan, fleetId, placeholders }: Preflight): Problem[] {
+  if (!saved) return [];
+  if (saved.fleet !== plan.fleet || (saved.id !== undefined && saved.id !== fleetId)) {
+    const hint = 'nothing was changed; save a plan of this fleet: promguard plan --out FILE';
+    return [new Problem('saved-plan-of-other-fleet', `the saved plan is of another fleet, ${saved.fleet}`, { hint })];
+  }
+  const more = beyond(saved.reviewed, plan, placeholders);
   if (more.length === 0) return [];
+  const hint = 'nothing was changed; save the plan again and look at it: promguard plan --out FILE';
+  return [
+    new Problem('beyond-saved-plan', `this apply would do what the saved plan does not have:\n${listed(more)}`, {
+      hint,
+    }),
+  ];
+}
+
+function listed(more: readonly Beyond[]): string {
   const shown = more.slice(0, mostShown).map((one) => `- ${one.host}: ${lineOf(one)}`);
   const rest = more.length > shown.length ? [`- and ${more.length - shown.length} more`] : [];
+  return [...shown, ...rest].join('\n');
+}
+
+function notShown({ number }: ReviewedPull, more: readonly Beyond[]): Problem[] {
+  if (more.length === 0) return [];
   return [
-    new Problem(
-      'beyond-review',
-      `this apply would do what pull request #${number} did not show:\n${[...shown, ...rest].join('\n')}`,
-      {
-        hint: `nothing was changed; open a new pull request to have it reviewed, or set the label "${overrideLabel}" on #${number} and run this job again`,
-      },
-    ),
+    new Problem('beyond-review', `this apply would do what pull request #${number} did not show:\n${listed(more)}`, {
+      hint: `nothing was changed; open a new pull request to have it reviewed, or set the label "${overrideLabel}" on #${number} and run this job again`,
+    }),
   ];
 }
 

@@ -1,7 +1,7 @@
 // What the built command asks before it changes anything, on a real terminal and without one.
 
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -69,9 +69,62 @@ describe('apply on a terminal', () => {
   });
 });
 
+describe('a saved plan', () => {
+  const edited = (edit: (text: string) => string) => {
+    writeFileSync(at('edited.json'), edit(readFileSync(at('plan.json'), 'utf8')));
+    return refusal('apply', './edited.json');
+  };
+  const refused = (code: string) => [1, [[code, expect.any(String)]]];
+
+  beforeAll(async () => {
+    expect(await run('plan', '--out', 'plan.json')).toMatchObject({ code: 0 });
+  });
+
+  test.each([
+    ['cut short', 'not-a-saved-plan', (text: string) => text.slice(0, 100)],
+    ['with other hosts', 'saved-plan-damaged', (text: string) => text.replace('"only": null', '"only": ["a"]')],
+    [
+      'of another release',
+      'saved-plan-version',
+      (text: string) => text.replace(/"promguard": ".*"/, '"promguard": "9"'),
+    ],
+    ['of another version', 'saved-plan-version', (text: string) => text.replace('"version": 1', '"version": 9')],
+  ])('that is %s is refused: %s', async (_, code, edit) => {
+    expect(await edited(edit)).toEqual(refused(code));
+  });
+
+  test('that is not there is refused, and so are hosts beside one', async () => {
+    expect(await refusal('apply', './none.json')).toEqual(refused('saved-plan-unreadable'));
+    expect(await refusal('apply', 'plan.json', 'web-1')).toEqual(refused('saved-plan-and-more'));
+    expect(await refusal('apply', 'plan.json', '--only', 'web-1')).toEqual(refused('saved-plan-and-more'));
+  });
+
+  test('is not gone beyond, and --yes lifts nothing of that', async () => {
+    const file = at('fleet/fleet.yaml');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, before.replace('nodes:\n', 'nodes:\n  - { name: more, region: lon1 }\n'));
+    expect(await refusal('apply', 'plan.json', '--yes')).toEqual(refused('beyond-saved-plan'));
+    writeFileSync(file, before.replace(/^fleet: .*/m, 'fleet: other'));
+    expect(await refusal('apply', 'plan.json')).toEqual(refused('saved-plan-of-other-fleet'));
+    writeFileSync(file, before);
+    expect(recorded()).toEqual([]);
+  });
+
+  test('holds no secret', () => {
+    const text = readFileSync(at('plan.json'), 'utf8');
+    for (const file of ['keys/age-identity.txt', 'keys/ssh-key']) {
+      const lines = readFileSync(at(file), 'utf8').split('\n');
+      for (const line of lines.filter(({ length }) => length > 20)) expect(text).not.toContain(line);
+    }
+  });
+});
+
 describe('without a terminal', () => {
   test('apply wants --yes, before it looks at anything', async () => {
-    expect(await refusal('apply')).toEqual([1, [['nobody-to-ask', expect.stringContaining('--yes')]]]);
+    expect(await refusal('apply')).toEqual([
+      1,
+      [['nobody-to-ask', expect.stringMatching(/--yes.*plan --out FILE.*apply FILE/)]],
+    ]);
     const { code, stdout, stderr } = await run('apply');
     expect([code, stdout, stderr]).toEqual([1, '', expect.stringContaining('there is no terminal')]);
   });

@@ -28,6 +28,8 @@ const given = (planned: Plan, made: Fleet, hosts: Record<string, Observed> = {})
   vpcs: undefined,
   isRangeFree: false,
   review: undefined,
+  saved: undefined,
+  fleetId: undefined,
   placeholders: [],
   version: 'test',
   midRotation: false,

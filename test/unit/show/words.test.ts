@@ -55,9 +55,14 @@ async function followsFrom(made: Plan) {
       access: made.hosts
         .flatMap(({ changes }) => changes)
         .map((change) => !isOfFleet(change) && touchesAccess([change])),
-      stops: preflight('apply', { ...given, placeholders: [], version: '1', midRotation: false }).map(
-        ({ code }) => code,
-      ),
+      stops: preflight('apply', {
+        ...given,
+        saved: undefined,
+        fleetId: undefined,
+        placeholders: [],
+        version: '1',
+        midRotation: false,
+      }).map(({ code }) => code),
       marks: [parseMarker(markerOf('plan', options.file), body), parseMarker(markerOf('drift', options.file), issue)],
     },
   };
