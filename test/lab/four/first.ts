@@ -62,7 +62,7 @@ export function firstFleet(): void {
   test('one apply creates it, and shows the evidence', async () => {
     const shown = await it.apply();
     for (const [at, host] of hosts.entries()) {
-      expect(shown).toMatch(new RegExp(`^${host} +\\w+ +10\\.0\\.0\\.${at + 1} .* up +22/tcp$`, 'm'));
+      expect(shown).toMatch(new RegExp(`^${host} +ok +\\w+ +10\\.0\\.0\\.${at + 1} .* up +22/tcp$`, 'm'));
     }
   });
 

@@ -126,6 +126,6 @@ test('the document has every change with its host and its fields, and nulls wher
     monthly_cost: { before: 1, after: 2, unknown: [] },
     closing_ports: [{ host: 'a', port: 80, proto: 'tcp', process: 'nginx', from: 'anywhere' }],
     stops: [],
-    problems: [{ code: 'odd', summary: 'odd', hint: null, at: null, severity: 'warning' }],
+    problems: [{ code: 'odd', summary: 'odd', hosts: [], also: [], hint: null, at: null, severity: 'warning' }],
   });
 });
