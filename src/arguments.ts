@@ -2,7 +2,7 @@
 
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { Problem } from './problem.ts';
-import { didYouMean } from './suggest.ts';
+import { nearest } from './suggest.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -18,8 +18,9 @@ export function parseArguments<Known extends Options>(args: string[], options: K
 function problemOf(cause: NodeJS.ErrnoException, known: readonly string[], hint: string): Error {
   const [, option = ''] = /'(?:-\w, )?(-+[^ ']*)/.exec(cause.message) ?? [];
   if (cause.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
-    const meant = didYouMean(option.replace(/^-+/, ''), known, hint);
-    return new Problem('unknown-option', `unknown option ${option}`, { hint: meant, cause });
+    const meant = nearest(option.replace(/^-+/, ''), known);
+    const place = { hint: meant === undefined ? hint : `did you mean --${meant}?`, cause };
+    return new Problem('unknown-option', `unknown option ${option}`, place);
   }
   if (cause.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
     const takesNone = cause.message.includes('does not take');

@@ -16,10 +16,11 @@ export function checkExporters(
 ): Problem[] {
   const hosts = placed.flatMap(({ entry, names }) => names.map((name) => ({ name, labels: entry.labels })));
   const known = new Set(hosts.map(({ name }) => name));
+  const counted = new Map(placed.map(({ entry, names }) => [entry.name, names]));
   return [
     ...exporters.flatMap((exporter) => checkExporter(exporter, document)),
     ...exporters.flatMap((exporter) => [
-      ...checkHostNames(exporter, known, document),
+      ...checkHostNames(exporter, known, counted, document),
       ...checkLabels(exporter, hosts, document),
     ]),
     ...checkConflicts(exporters, hosts, document),
@@ -50,7 +51,7 @@ function checkExporter({ name, entry, resolved }: ResolvedEntry, document: Docum
   }
   if (resolved.port === 22 || resolved.port === 9090) {
     const summary = `port ${resolved.port} belongs to ${resolved.port === 22 ? 'SSH' : 'Prometheus'}`;
-    problems.push(new Problem('managed-port', summary, { at: valueAt('port') }));
+    problems.push(new Problem('managed-port', summary, { at: valueAt('port'), hint: 'choose another `port`' }));
   }
   if (managedUnits.includes(resolved.unit) || resolved.unit.startsWith('wg-quick@')) {
     const place = { at: valueAt('unit'), hint: "use the exporter's own unit" };
@@ -71,21 +72,32 @@ function unknownExporter(name: string, absent: string[], at: Problem['at'] & obj
   const keys = absent.map((key) => `\`${key}\``).join(', ');
   const near = nearest(name, catalogue.keys());
   const meant = near === undefined ? '' : `did you mean \`${near}\`? `;
-  const hint = `${meant}known are ${[...catalogue.keys()].join(', ')}; for any other, set ${keys}`;
+  const hint = `${meant}known are ${[...catalogue.keys()].join(', ')}; any other needs ${keys}`;
   return new Problem('unknown-exporter', `unknown exporter \`${name}\``, { at, hint });
 }
 
-function checkHostNames({ name, entry }: ResolvedEntry, known: ReadonlySet<string>, document: Document): Problem[] {
+function checkHostNames(
+  { name, entry }: ResolvedEntry,
+  known: ReadonlySet<string>,
+  counted: ReadonlyMap<string, readonly string[]>,
+  document: Document,
+): Problem[] {
   const unknown = [...(entry.hosts ?? []).entries()].filter(([, host]) => !known.has(host));
   return unknown.map(([i, host], nth) => {
     const otherwise = 'use the name of a host of this fleet';
     // A suggestion compares the name with every host: not for more problems than are shown.
-    const hint = nth < mostProblems ? didYouMean(host, known, otherwise) : otherwise;
+    const names = counted.get(host);
+    const meant = () => (nth < mostProblems ? didYouMean(host, known, otherwise) : otherwise);
+    const hint = names ? `it has a \`count\`: list ${shortened(names)}` : meant();
     return new Problem('unknown-host', `there is no host \`${host}\``, {
       at: document.at('exporters', name, 'hosts', i),
       hint,
     });
   });
+}
+
+function shortened(names: readonly string[]): string {
+  return names.length > 3 ? `${names.slice(0, 3).join(', ')}, …` : names.join(', ');
 }
 
 function checkLabels({ name, entry, runs }: ResolvedEntry, hosts: readonly Runner[], document: Document): Problem[] {

@@ -3,7 +3,7 @@
 import { Problem } from '../problem.ts';
 import type { ResolvedEntry } from './catalogue.ts';
 import { checkSources, isPrivate, isSpecial } from './check-network.ts';
-import { contains, formatAddress, parseAddress, parseCidr } from './cidr.ts';
+import { contains, formatAddress, ipv4Within, parseAddress, parseCidr } from './cidr.ts';
 import type { Document } from './document.ts';
 import type { FleetFile, PlacedEntry } from './file.ts';
 
@@ -49,7 +49,7 @@ function checkNames(placed: PlacedEntry[], document: Document): Problem[] {
     const taken = host.names.find((name) => first.has(name));
     const other = first.get(taken ?? '');
     if (other !== undefined) {
-      const hint = `the other is on line ${document.at(...other.path, 'name').line}`;
+      const hint = `rename one of them: the other is on line ${document.at(...other.path, 'name').line}`;
       problems.push(new Problem('duplicate-host-name', `two hosts are named \`${taken}\``, { at, hint }));
     }
     for (const name of host.names) if (!first.has(name)) first.set(name, host);
@@ -64,24 +64,31 @@ function checkAddresses(file: FleetFile, placed: PlacedEntry[], document: Docume
     if (entry.address === undefined) return [];
     const at = document.at(...path, 'address');
     const address = parseAddress(entry.address);
-    if (address === undefined) {
-      const hint = 'for example 198.51.100.7 or 2001:db8::7';
-      return [
-        new Problem('invalid-address', `\`address\` must be an IPv4 or IPv6 address, found "${entry.address}"`, {
-          at,
-          hint,
-        }),
-      ];
+    const mapped = address && ipv4Within(address);
+    if (address === undefined || mapped) {
+      const meant = mapped ? formatAddress(mapped) : meantAddress(entry.address);
+      const example = /^[^:]*[a-z]/.test(entry.address) ? 'write its address, not its name, ' : '';
+      const hint = meant === undefined ? `${example}for example 198.51.100.7 or 2001:db8::7` : `write ${meant}`;
+      const summary = `\`address\` must be an IPv4 or IPv6 address, found "${entry.address}"`;
+      return [new Problem('invalid-address', summary, { at, hint })];
     }
     const text = formatAddress(address);
     const owner = owners.get(text);
     owners.set(text, owner ?? entry.name);
     if (owner !== undefined)
       return [
-        new Problem('duplicate-address', `\`${owner}\` and \`${entry.name}\` have the same address ${text}`, { at }),
+        new Problem('duplicate-address', `\`${owner}\` and \`${entry.name}\` have the same address ${text}`, {
+          at,
+          hint: 'give each its own address, or remove one of them',
+        }),
       ];
     if (isSpecial(address))
-      return [new Problem('special-address', `${text} cannot be the address of a server`, { at })];
+      return [
+        new Problem('special-address', `${text} cannot be the address of a server`, {
+          at,
+          hint: 'write the address at which other machines reach it',
+        }),
+      ];
     if (tunnel !== undefined && contains(tunnel, address)) {
       const hint = 'use the address at which it is reachable without the tunnel, or choose another `network.cidr`';
       return [
@@ -97,13 +104,25 @@ function checkAddresses(file: FleetFile, placed: PlacedEntry[], document: Docume
   });
 }
 
+/** The address in `[2001:db8::7]`, `root@198.51.100.7`, `198.51.100.7:22`, `198.51.100.7/32` or `198.051.100.007`. */
+function meantAddress(text: string): string | undefined {
+  const bare = text
+    .trim()
+    .replace(/^.*@/, '')
+    .replace(/^\[(.*)\](:\d+)?$/, '$1')
+    .replace(/^([\d.]+):\d+$/, '$1')
+    .replace(/\/\d+$/, '');
+  const address = parseAddress(bare) ?? parseAddress(bare.replaceAll(/\b0+(?=\d)/g, ''));
+  return address && formatAddress(address);
+}
+
 /** Each host has a tunnel with each monitor, and a tunnel needs an address family that both ends have. Droplets always have IPv4. */
 function checkFamilies(file: FleetFile, placed: PlacedEntry[], document: Document): Problem[] {
   const familiesOf = ({ entry }: PlacedEntry): string => {
     if (entry.address === undefined) return (entry.ipv6 ?? file.defaults.ipv6) ? '46' : '4';
     const address = parseAddress(entry.address);
     // What is no address of a server is a problem of its own.
-    return address && !isSpecial(address) ? String(address.family) : '46';
+    return address && !isSpecial(address) && !ipv4Within(address) ? String(address.family) : '46';
   };
   const meet = (one: string, other: string) => [...one].some((family) => other.includes(family));
   // One monitor for each set of families: there are three at most.

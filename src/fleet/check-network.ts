@@ -1,7 +1,17 @@
 // Checks the tunnel's range, and the ranges that may reach a port.
 
 import { Problem } from '../problem.ts';
-import { type Address, type Cidr, canonical, contains, formatCidr, overlap, parseCidr, size } from './cidr.ts';
+import {
+  type Address,
+  type Cidr,
+  canonical,
+  contains,
+  formatCidr,
+  ipv4Within,
+  overlap,
+  parseCidr,
+  size,
+} from './cidr.ts';
 import type { Document, Path } from './document.ts';
 import type { FleetFile, PlacedEntry } from './file.ts';
 
@@ -53,7 +63,10 @@ export function checkNetwork(file: FleetFile, placed: PlacedEntry[], document: D
   if (formatCidr(canonical(cidr)) !== text) return [notCanonical(text, cidr, at)];
   if (cidr.prefix < 8 || cidr.prefix > 30) {
     return [
-      new Problem('invalid-prefix-length', `\`cidr\` must have a prefix from /8 to /30, found /${cidr.prefix}`, { at }),
+      new Problem('invalid-prefix-length', `\`cidr\` must have a prefix from /8 to /30, found /${cidr.prefix}`, {
+        at,
+        hint: 'for example 10.0.0.0/24',
+      }),
     ];
   }
   if (specialRanges.some((range) => overlap(range, cidr))) {
@@ -105,8 +118,15 @@ export function checkSources(sources: string[], document: Document, path: Path):
     const at = document.at(...path, i);
     const cidr = parseCidr(text);
     if (cidr === undefined) {
-      const hint = 'for example 203.0.113.0/24, 203.0.113.7 or 2001:db8::/32';
+      const hint = /^(any|all|anyone|everyone|world|\*)$/i.test(text)
+        ? `write ${anyone}`
+        : 'for example 203.0.113.0/24, 203.0.113.7 or 2001:db8::/32';
       problems.push(new Problem('invalid-range', `"${text}" is not an IPv4 or IPv6 address or range`, { at, hint }));
+      continue;
+    }
+    const nobodys = nobodysRange(text, cidr, at);
+    if (nobodys) {
+      problems.push(nobodys);
       continue;
     }
     if (canonical(cidr).value !== cidr.value) {
@@ -119,6 +139,23 @@ export function checkSources(sources: string[], document: Document, path: Path):
     before.push({ text, cidr });
   }
   return problems;
+}
+
+const anyone = '0.0.0.0/0 and ::/0, which are everybody';
+
+/** No packet from another machine comes from there. */
+const nobodys = known('0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/3', '::/127', 'ff00::/8');
+
+/** A range that allows nobody. */
+function nobodysRange(text: string, cidr: Cidr, at: Problem['at'] & object): Problem | undefined {
+  const mapped = ipv4Within(cidr);
+  if (mapped) {
+    const summary = `${text} is an IPv4 range in the form of IPv6, which no packet has`;
+    return new Problem('special-range', summary, { at, hint: `write ${formatCidr(mapped)}` });
+  }
+  if (!nobodys.some((range) => contains(range, cidr))) return undefined;
+  const hint = cidr.value === 0n ? `write ${anyone}` : 'write the address at which the machine is seen from outside';
+  return new Problem('special-range', `no other machine has an address in ${text}`, { at, hint });
 }
 
 function overlapping(

@@ -67,7 +67,10 @@ function checkDurations(file: FleetFile, document: Document): Problem[] {
       const summary = `\`${key}\` must be a Prometheus duration, found "${text}"`;
       return [new Problem('invalid-duration', summary, { at, hint: 'for example 30s, 1h30m, 15d' })];
     }
-    if (seconds === 0) return [new Problem('invalid-duration', `\`${key}\` must be longer than 0`, { at })];
+    if (seconds === 0) {
+      const hint = `for example ${key === 'retention' ? '15d' : '30s'}`;
+      return [new Problem('invalid-duration', `\`${key}\` must be longer than 0`, { at, hint })];
+    }
     if (key === 'retention' || seconds < 300) return [];
     // https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness, checked 2026-11-23.
     const hint = 'use less than 5m: Prometheus considers older samples stale';

@@ -70,6 +70,16 @@ export function isHostAddress(cidr: Cidr, address: Address): boolean {
   return address.family === cidr.family && offset > 0n && offset < size(cidr) - 1n;
 }
 
+/** The IPv4 address or range in an IPv4-mapped one: `::ffff:192.0.2.0/120` is 192.0.2.0/24. */
+export function ipv4Within(cidr: Cidr): Cidr | undefined;
+export function ipv4Within(address: Address): Address | undefined;
+export function ipv4Within(address: Address & Partial<Cidr>): Address | Cidr | undefined {
+  const { family, value, prefix } = address;
+  if (family !== 6 || value >> 32n !== 0xffffn || (prefix ?? 128) < 96) return undefined;
+  const inner: Address = { family: 4, value: value & 0xffffffffn };
+  return prefix === undefined ? inner : { ...inner, prefix: prefix - 96 };
+}
+
 function width({ family }: Address): number {
   return family === 4 ? 32 : 128;
 }

@@ -3,6 +3,8 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, type YAMLMap } from 'yaml';
 import { type Place, Problem } from '../problem.ts';
 import { readYaml } from '../yaml.ts';
+import { explainFault, type Fault } from './malformed.ts';
+import { decode, unreadable } from './text.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -34,19 +36,8 @@ export function readDocument(bytes: Uint8Array, file: string): Document {
   }
   const text = decode(bytes, file);
   if (text instanceof Problem) return { ...nothing, problems: [text] };
-  const marker = /^<{7} /m.exec(text);
-  if (marker) {
-    const at = { ...start, line: text.slice(0, marker.index).split('\n').length };
-    return {
-      ...nothing,
-      problems: [
-        new Problem('merge-conflict', 'the file has an unresolved merge conflict', { at, hint: 'resolve it' }),
-      ],
-    };
-  }
-  if (text.trim() === '')
-    return { ...nothing, problems: [new Problem('empty-file', 'the file is empty', { at: start })] };
-  return describe(text, file);
+  const problem = unreadable(text, file);
+  return problem ? { ...nothing, problems: [problem] } : describe(text, file);
 }
 
 export const mostProblems = 100;
@@ -62,32 +53,12 @@ export function inOrder(problems: Problem[]): Problem[] {
   return [...sorted.slice(0, mostProblems), new Problem('more-problems', `and ${rest} more problems`, { severity })];
 }
 
-/** The text, or a problem at the first line that is not UTF-8. */
-function decode(bytes: Uint8Array, file: string): string | Problem {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    let line = 1;
-    for (let from = 0; from < bytes.length; line++) {
-      const newline = bytes.indexOf(0x0a, from);
-      const to = newline === -1 ? bytes.length : newline;
-      if (!isUtf8(bytes.subarray(from, to))) break;
-      from = to + 1;
-    }
-    return new Problem('not-utf8', 'the file is not UTF-8', {
-      at: { file, line, column: 1 },
-      hint: 'save it as UTF-8',
-    });
-  }
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+/** With this hint where a problem has none. */
+export function withHint(problems: readonly Problem[], hint: string): Problem[] {
+  return problems.map((problem) => {
+    const { code, summary, at, severity } = problem;
+    return problem.hint === undefined ? new Problem(code, summary, { hint, severity, ...(at && { at }) }) : problem;
+  });
 }
 
 function describe(text: string, file: string): Document {
@@ -100,7 +71,7 @@ function describe(text: string, file: string): Document {
   // Only the first: the others mostly follow from it.
   const broken = [...yaml.errors, ...yaml.warnings]
     .slice(0, 1)
-    .map(({ code, message, pos }) => yamlProblem(code, message, placeOf(pos[0])));
+    .map(({ code, message, pos }) => yamlProblem({ code, message, offset: pos[0] }, text, yaml.contents, placeOf));
   const version = yaml.directives?.yaml;
   if (version?.explicit && version.version !== '1.2') {
     broken.push(
@@ -110,12 +81,15 @@ function describe(text: string, file: string): Document {
       }),
     );
   }
-  const { unusable, repeated } = inspect(yaml.contents, placeOf);
+  if (broken.length === 0 && (yaml.contents === null || (isScalar(yaml.contents) && yaml.contents.source === ''))) {
+    broken.push(new Problem('empty-file', 'the file has only comments', { at: placeOf(0) }));
+  }
+  const { unusable, doubtful } = inspect(yaml.contents, placeOf);
   const indexes = new WeakMap<object, Index>();
   const find = (path: Path) => walk(yaml.contents, path, indexes);
   return {
     value: broken.length + unusable.length > 0 ? undefined : yaml.toJS(),
-    problems: broken.length > 0 ? broken : [...unusable, ...repeated],
+    problems: broken.length > 0 ? broken : [...unusable, ...doubtful],
     at: (...path) => placeOf(find(path).node?.range?.[0] ?? 0),
     keyAt: (...path) => placeOf(find(path).key?.range?.[0] ?? 0),
     source: (...path) => {
@@ -129,54 +103,88 @@ function describe(text: string, file: string): Document {
 const mostEntries = 50_000;
 
 function tooMany(what: string, at: Place): Problem {
-  return new Problem('too-many-entries', `a ${what} has more than ${mostEntries} entries`, { at });
+  return new Problem('too-many-entries', `a ${what} has more than ${mostEntries} entries`, {
+    at,
+    hint: 'split it into several fleets',
+  });
 }
 
-/** What makes the file unusable, such as aliases, and keys that occur twice. */
+/** What makes the file unusable, such as aliases, and what is written in a way that people read differently. */
 function inspect(contents: Node | null, placeOf: (offset: number) => Place) {
   const unusable: Problem[] = [];
-  const repeated: Problem[] = [];
-  let alias = false;
+  const doubtful: Problem[] = [];
+  // One alias is enough: an alias bomb has thousands.
+  let borrowed = false;
   const placeOfNode = (node: Node | null) => placeOf(node?.range?.[0] ?? 0);
+  const borrow = (what: string, node: Node): void => {
+    borrowed = true;
+    const hint = 'write the value out; common settings of droplets belong in `defaults`';
+    unusable.push(new Problem('yaml-unsupported', `${what} are not supported`, { at: placeOfNode(node), hint }));
+  };
   // The library's visit() copies the path of every node. readYaml has bounded the depth.
-  const look = (node: Node | null): void => {
-    // One alias is enough: an alias bomb has thousands.
-    if (alias) return;
+  const look = (node: Node | null, inList = false): void => {
+    if (borrowed) return;
     if (isAlias(node)) {
-      alias = true;
-      const hint = 'write the value out; common settings of droplets belong in `defaults`';
-      const summary = `aliases such as \`*${node.source}\` are not supported`;
-      unusable.push(new Problem('yaml-unsupported', summary, { at: placeOfNode(node), hint }));
-    } else if (isScalar(node)) {
-      if (typeof node.value !== 'string' || node.value.isWellFormed()) return;
-      unusable.push(new Problem('malformed-text', 'a text contains half of a character', { at: placeOfNode(node) }));
+      borrow(`aliases such as \`*${node.source}\``, node);
+      return;
+    }
+    if (node?.tag) unusable.push(noTags(placeOfNode(node)));
+    if (isScalar(node)) {
+      const { value } = node;
+      if (typeof value === 'string' && !value.isWellFormed()) {
+        const place = { at: placeOfNode(node), hint: 'write the character itself, without \\u' };
+        unusable.push(new Problem('malformed-text', 'a text contains half of a character', place));
+      }
+      if (typeof value === 'number') doubtful.push(...doubtfulNumber(node.source ?? '', value, placeOfNode(node)));
     } else if (isSeq<Node>(node)) {
       if (node.items.length > mostEntries) unusable.push(tooMany('list', placeOfNode(node)));
-      for (const item of node.items) look(item);
+      for (const item of node.items) look(item, true);
     } else if (isMap<Node, Node | null>(node)) {
       if (node.items.length > mostEntries) unusable.push(tooMany('map', placeOfNode(node)));
-      checkKeys(node.items.map(({ key }) => key));
+      checkKeys(
+        node.items.map(({ key }) => key),
+        inList && node.flow !== true,
+      );
       for (const { key, value } of node.items) {
         look(key);
         look(value);
       }
     }
   };
-  const checkKeys = (keys: Node[]): void => {
+  const checkKeys = (keys: Node[], inList: boolean): void => {
     const seen = new Set<string>();
+    let repeated = false;
     for (const key of keys) {
       if (isAlias(key)) continue;
+      const at = placeOfNode(key);
       if (!isScalar(key) || typeof key.value !== 'string') {
-        const place = { at: placeOfNode(key), hint: 'put it in quotes' };
-        unusable.push(new Problem('wrong-type', 'a key must be text', place));
-      } else if (seen.has(key.value)) {
-        const place = { at: placeOfNode(key), hint: 'remove one of them' };
-        repeated.push(new Problem('duplicate-key', `the key \`${key.value}\` occurs twice`, place));
-      } else seen.add(key.value);
+        unusable.push(new Problem('wrong-type', 'a key must be text', { at, hint: 'put it in quotes' }));
+      } else if (key.value === '<<') {
+        borrow('merge keys (`<<`)', key);
+        return;
+      } else if (/^-\w/.test(key.value)) {
+        const hint = `write \`- ${key.value.slice(1)}\``;
+        unusable.push(new Problem('invalid-yaml', 'there is no space after the dash', { at, hint }));
+        return;
+      } else if (!seen.has(key.value)) {
+        seen.add(key.value);
+      } else if (!inList || !repeated) {
+        repeated = true;
+        const hint = inList ? 'remove one of them, or start a new entry with a dash' : 'remove one of them';
+        doubtful.push(new Problem('duplicate-key', `the key \`${key.value}\` occurs twice`, { at, hint }));
+      }
     }
   };
   look(contents);
-  return { unusable, repeated };
+  return { unusable, doubtful };
+}
+
+/** Octal, hexadecimal, leading zeros, exponents: other YAML readers, and people, may see another number. */
+function doubtfulNumber(source: string, value: number, at: Place): Problem[] {
+  if (!Number.isSafeInteger(value) || source === String(value)) return [];
+  return [
+    new Problem('unusual-number', `${source} is an unusual way to write ${value}`, { at, hint: `write ${value}` }),
+  ];
 }
 
 /** A map's pairs by key: a file with thousands of problems needs thousands of places. */
@@ -204,15 +212,28 @@ function walk(contents: Node | null, path: Path, indexes: WeakMap<object, Index>
   return { node, key, found: true };
 }
 
-function yamlProblem(code: string, message: string, at: Place): Problem {
-  switch (code) {
+function yamlProblem(fault: Fault, text: string, contents: Node | null, placeOf: (offset: number) => Place): Problem {
+  const at = placeOf(fault.offset);
+  switch (fault.code) {
     case 'MULTIPLE_DOCS':
-      return new Problem('multiple-documents', 'the file has more than one document', { at });
+      return new Problem('multiple-documents', 'the file has more than one document', {
+        at,
+        hint: 'remove the `---` and what follows it: another fleet needs a file of its own',
+      });
     case 'RESOURCE_EXHAUSTION':
-      return new Problem('file-too-complex', 'the file is nested too deeply or has too many values', { at });
+      return new Problem('file-too-complex', 'the file is nested too deeply or has too many values', {
+        at,
+        hint: 'is it the right file?',
+      });
     case 'TAG_RESOLVE_FAILED':
-      return new Problem('yaml-unsupported', 'YAML tags (`!…`) are not supported', { at });
-    default:
-      return new Problem('invalid-yaml', `invalid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`, { at });
+      return noTags(at);
+    default: {
+      const { summary, hint, offset } = explainFault(fault, text, contents);
+      return new Problem('invalid-yaml', summary, { at: placeOf(offset), hint });
+    }
   }
+}
+
+function noTags(at: Place): Problem {
+  return new Problem('yaml-unsupported', 'YAML tags (`!…`) are not supported', { at, hint: 'remove the tag' });
 }

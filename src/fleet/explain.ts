@@ -2,17 +2,22 @@
 
 import { Ajv, type ErrorObject } from 'ajv';
 import { type Place, Problem } from '../problem.ts';
-import { didYouMean, nearest } from '../suggest.ts';
 import type { Document, Path } from './document.ts';
+import {
+  example,
+  hints,
+  insteadOfKey,
+  insteadOfPattern,
+  insteadOfType,
+  looksSecret,
+  meantKey,
+  type Schema,
+} from './instead.ts';
 
-interface Schema {
-  type?: string;
-  minimum?: number;
-  maximum?: number;
-  enum?: unknown[];
-  examples?: unknown[];
-  patternErrorMessage?: string;
-  properties?: Record<string, Schema | boolean>;
+/** A whole schema. */
+interface Root extends Schema {
+  required?: string[];
+  definitions?: Record<string, Schema>;
 }
 
 export interface Checked {
@@ -23,6 +28,7 @@ export interface Checked {
 
 /** Makes a function that validates a document's value, and fills in the schema's defaults. */
 export function compile(schema: object): (document: Document) => Checked {
+  const root = schema as Root;
   // Editors show patternErrorMessage too (VS Code's JSON language service reads it, 2026-11-23).
   const ajv = new Ajv({
     allErrors: true,
@@ -36,11 +42,19 @@ export function compile(schema: object): (document: Document) => Checked {
   const validate = ajv.compile(schema);
   return (document) => {
     validate(document.value);
-    const errors = validate.errors ?? [];
+    const errors = withoutFollowers(validate.errors ?? []);
     const misspelt = misspellings(errors);
-    const problems = errors.flatMap((error) => explain(error, misspelt, document));
+    const problems = errors.flatMap((error) => explain(error, misspelt, root, document));
     return { problems, typed: !errors.some(stopsReading) };
   };
+}
+
+/** A host with a `host_key` and neither address nor region lacks the address; that droplets have no host_key says nothing. */
+function withoutFollowers(errors: ErrorObject[]): ErrorObject[] {
+  const placeless = new Set(
+    errors.flatMap((error) => (missing(error) === 'region' ? [`${error.instancePath}/host_key`] : [])),
+  );
+  return errors.filter(({ keyword, instancePath }) => keyword !== 'false schema' || !placeless.has(instancePath));
 }
 
 function stopsReading(error: ErrorObject): boolean {
@@ -49,7 +63,7 @@ function stopsReading(error: ErrorObject): boolean {
   return ['type', 'maxItems', 'maxProperties'].includes(error.keyword);
 }
 
-function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Document): Problem[] {
+function explain(error: ErrorObject, misspelt: ReadonlySet<string>, root: Root, document: Document): Problem[] {
   const path = pathOf(error);
   const key = path.at(-1) ?? '';
   const schema = error.parentSchema as Schema;
@@ -58,23 +72,26 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
   switch (error.keyword) {
     case 'additionalProperties': {
       const unknown = String(error.params['additionalProperty']);
-      const known = Object.keys(schema.properties ?? {});
-      const hint = didYouMean(unknown, known, `known keys: ${known.join(', ')}`);
+      const sections = path.length === 0 ? sectionsWith(unknown, root) : [];
+      const hint = insteadOfKey(unknown, Object.keys(schema.properties ?? {}), sections);
       return [new Problem('unknown-key', `unknown key \`${unknown}\``, { at: document.keyAt(...path, unknown), hint })];
     }
     case 'required':
-      return misspelt.has(`${error.instancePath} ${missing(error)}`)
-        ? []
-        : [missingKey(missing(error), schema, atValue)];
+      return isMisspelt(error, misspelt) ? [] : [missingKey(wanted(error), schema, atValue)];
     case 'dependencies':
-      return [missingBeside(error, document.keyAt(...path, String(error.params['property'])))];
+      return missingBeside(error, document.keyAt(...path, String(error.params['property'])));
     case 'minItems':
-      return [new Problem('empty-list', `${name(path)} is empty`, { ...atValue, hint: hints[key] ?? 'add an entry' })];
+      return [emptied('empty-list', path, schema, atValue)];
     case 'minProperties':
-      return [new Problem('empty-map', `${name(path)} is empty`, { ...atValue, hint: 'add an entry' })];
+      return [emptied('empty-map', path, schema, atValue)];
     case 'maxItems':
     case 'maxProperties':
-      return [new Problem('too-many-entries', `${name(path)} has more than ${error.params['limit']} entries`, atValue)];
+      return [
+        new Problem('too-many-entries', `${name(path)} has more than ${error.params['limit']} entries`, {
+          ...atValue,
+          hint: 'remove some of them',
+        }),
+      ];
     case 'uniqueItems': {
       const at = document.at(...path, Math.max(Number(error.params['i']), Number(error.params['j'])));
       const hint = 'remove one of them';
@@ -85,11 +102,9 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
     case 'pattern':
       return [pattern(error, path, document)];
     case 'enum':
-      return [
-        new Problem('invalid-value', `${name(path)} must be ${schema.enum?.join(' or ')}, found ${value}`, atValue),
-      ];
+      return typeof error.data === typeof schema.enum?.[0] ? [notListed(path, schema, value, atValue)] : [];
     case 'type':
-      return [new Problem('wrong-type', `${name(path)} must be ${kind(schema)}, found ${value}`, type(error, atValue))];
+      return [wrongType(error, path, value, atValue)];
     case 'minimum':
     case 'maximum':
       return [new Problem('out-of-range', `${name(path)} must be ${kind(schema)}, found ${value}`, atValue)];
@@ -98,16 +113,6 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
       return [];
   }
 }
-
-/** What to write where something is missing, empty or lacks a unit, if an example alone is not enough. */
-const hints: Record<string, string> = {
-  recipients: 'run `promguard init`, or `age-keygen -o key.txt` and put the public key it prints (age1…) here',
-  monitors: 'at least one host must run Prometheus: - { name: promguard-monitor-1, region: tor1 }',
-  region: 'for example `region: lon1`; an existing server has an `address` instead',
-  scrape_interval: 'add a unit, as in 30s',
-  retention: 'add a unit, as in 15d',
-  allow_from: 'nobody could reach the hosts: list the addresses that may, or 0.0.0.0/0 and ::/0',
-};
 
 function pathOf(error: ErrorObject): string[] {
   const steps = error.instancePath.split('/').slice(1);
@@ -118,31 +123,71 @@ function missing(error: ErrorObject): string {
   return String(error.params['missingProperty']);
 }
 
-/** Keys that are missing because they are misspelt, which is already reported: `<path> <key>`. */
+/** The missing key; of a host that has the key of a server, the address. */
+function wanted(error: ErrorObject): string {
+  const { host_key: hostKey } = (error.data ?? {}) as { host_key?: unknown };
+  return missing(error) === 'region' && hostKey !== undefined ? 'address' : missing(error);
+}
+
+/** Keys that are missing because they are misspelt or in the wrong place, which is already reported: `<path> <key>`. */
 function misspellings(errors: ErrorObject[]): Set<string> {
   const unknown = errors.filter(({ keyword }) => keyword === 'additionalProperties');
   return new Set(
     unknown.flatMap(({ params, parentSchema, instancePath }) => {
-      const known = Object.keys((parentSchema as Schema).properties ?? {});
-      const meant = nearest(String(params['additionalProperty']), known);
-      return meant === undefined ? [] : [`${instancePath} ${meant}`];
+      const key = String(params['additionalProperty']);
+      const meant = meantKey(key, Object.keys((parentSchema as Schema).properties ?? {}));
+      const keys = [...(meant === undefined ? [] : [meant]), ...(meant === 'address' ? ['region'] : [])];
+      return [...keys.map((one) => `${instancePath} ${one}`), ...(instancePath === '' ? [`* ${key}`] : [])];
     }),
   );
 }
 
-function missingKey(key: string, schema: Schema, place: { at: Place }): Problem {
-  const property = schema.properties?.[key];
-  const example = typeof property === 'object' ? property.examples?.[0] : undefined;
-  return new Problem('missing-key', `\`${key}\` is missing`, {
-    ...place,
-    hint: hints[key] ?? `for example \`${key}: ${example}\``,
+/** An entry's key that stands at the top of the file is one whose indentation is wrong. */
+function isMisspelt(error: ErrorObject, misspelt: ReadonlySet<string>): boolean {
+  const key = missing(error);
+  return misspelt.has(`${error.instancePath} ${key}`) || (pathOf(error).length > 1 && misspelt.has(`* ${key}`));
+}
+
+/** Where the file has keys of this name: `scrape_interval` under `prometheus`. */
+function sectionsWith(key: string, root: Root): string[] {
+  return Object.entries(root.properties ?? {}).flatMap(([section, property]) => {
+    if (typeof property !== 'object') return [];
+    const { $ref } = property.items ?? {};
+    const keys = $ref ? root.definitions?.[$ref.replace('#/definitions/', '')]?.properties : property.properties;
+    return keys && Object.hasOwn(keys, key) ? [section] : [];
   });
 }
 
-function missingBeside(error: ErrorObject, at: Place): Problem {
-  const [present, absent] = [String(error.params['property']), missing(error)];
-  const hint = `set both, or remove \`${present}\``;
-  return new Problem('missing-key', `\`${present}\` also needs \`${absent}\``, { at, hint });
+function missingKey(key: string, schema: Schema, place: { at: Place }): Problem {
+  const property = schema.properties?.[key];
+  const hint = hints[key] ?? (typeof property === 'object' ? example(key, property) : undefined);
+  return new Problem('missing-key', `\`${key}\` is missing`, { ...place, ...(hint && { hint }) });
+}
+
+/** Once, whatever else is missing too. */
+function missingBeside(error: ErrorObject, at: Place): Problem[] {
+  const present = String(error.params['property']);
+  const data = error.data as Record<string, unknown>;
+  const absent = String(error.params['deps'])
+    .split(', ')
+    .filter((key) => data[key] === undefined);
+  if (absent[0] !== missing(error)) return [];
+  const needed = absent.map((key) => `\`${key}\``).join(' and ');
+  const hint = `write ${absent.length > 1 ? 'them' : 'it'} too, or remove \`${present}\``;
+  return [new Problem('missing-key', `\`${present}\` also needs ${needed}`, { at, hint })];
+}
+
+function emptied(code: 'empty-list' | 'empty-map', path: Path, schema: Schema, place: { at: Place }): Problem {
+  const key = String(path.at(-1) ?? '');
+  const hint = hints[key] ?? example(key, schema) ?? 'add an entry';
+  return new Problem(code, `${name(path)} is empty`, { ...place, hint });
+}
+
+function notListed(path: Path, schema: Schema, value: string, place: { at: Place }): Problem {
+  const meant = (schema.enum ?? []).filter((one) => value.toLowerCase().includes(String(one)));
+  const hint = meant.length === 0 ? {} : { hint: meant.length > 1 ? 'write an entry for each' : `write ${meant[0]}` };
+  const summary = `${name(path)} must be ${schema.enum?.join(' or ')}, found ${value}`;
+  return new Problem('invalid-value', summary, { ...place, ...hint });
 }
 
 /** A known key that cannot be combined with another. */
@@ -160,34 +205,48 @@ function misplaced(key: string, at: Place): Problem {
 }
 
 function pattern(error: ErrorObject, path: Path, document: Document): Problem {
-  const words = (error.parentSchema as Schema).patternErrorMessage ?? 'has the wrong format';
-  if (error.propertyName !== undefined) {
-    const at = document.keyAt(...path, error.propertyName);
-    return new Problem('invalid-value', `the key \`${error.propertyName}\` ${words}`, { at });
-  }
-  return new Problem('invalid-value', `${name(path)} ${words}, found ${show(error.data)}`, {
-    at: document.at(...path),
-  });
+  const schema = error.parentSchema as Schema;
+  const words = schema.patternErrorMessage ?? 'has the wrong format';
+  const own = error.propertyName;
+  const hint = insteadOfPattern(String(own ?? error.data), schema, listOf(path));
+  const place = { at: own === undefined ? document.at(...path) : document.keyAt(...path, own), ...(hint && { hint }) };
+  if (own !== undefined) return new Problem('invalid-value', `the key \`${own}\` ${words}`, place);
+  return new Problem('invalid-value', `${name(path)} ${words}, found ${show(error.data)}`, place);
 }
 
-/** Text that looks like a number to YAML needs quotes. */
-function type(error: ErrorObject, place: { at: Place }): { at: Place; hint?: string } {
-  const quotable = error.keyword === 'type' && error.params['type'] === 'string';
-  const scalar = typeof error.data === 'number' || typeof error.data === 'boolean';
-  if (!quotable || !scalar) return place;
-  const key = pathOf(error).at(-1) ?? '';
-  return { ...place, hint: hints[key] ?? 'put it in quotes' };
+function wrongType(error: ErrorObject, path: Path, value: string, place: { at: Place }): Problem {
+  const schema = error.parentSchema as Schema;
+  const list = isEntry(path) ? listOf(path) : undefined;
+  const hint = path.length === 0 ? beginning(schema) : insteadOfType(error.data, schema, listOf(path), list);
+  const summary = `${name(path)} must be ${kind(schema)}, found ${value}`;
+  return new Problem('wrong-type', summary, { ...place, ...(hint && { hint }) });
+}
+
+function beginning(root: Root): string {
+  const [first = ''] = root.required ?? [];
+  const property = root.properties?.[first];
+  return `a whole file begins with a line like \`${first}: ${typeof property === 'object' ? property.examples?.[0] : ''}\``;
+}
+
+function isEntry(path: Path): boolean {
+  return /^\d+$/.test(String(path.at(-1) ?? ''));
+}
+
+/** The key, or that of the list that the entry is in. */
+function listOf(path: Path): string {
+  return String(path.at(isEntry(path) ? -2 : -1) ?? '');
 }
 
 /** `count`, or `entry 2 of \`recipients\`` for an entry of a list. */
 function name(path: Path): string {
   const last = path.at(-1);
   if (last === undefined) return 'the file';
-  if (!/^\d+$/.test(String(last))) return `\`${last}\``;
+  if (!isEntry(path)) return `\`${last}\``;
   return `entry ${Number(last) + 1} of \`${path.at(-2) ?? ''}\``;
 }
 
-function kind({ type, minimum, maximum }: Schema): string {
+function kind({ type, minimum, maximum, enum: listed }: Schema): string {
+  if (listed) return listed.join(' or ');
   if (type === 'integer') {
     if (minimum !== undefined && maximum !== undefined) return `a whole number from ${minimum} to ${maximum}`;
     return minimum === undefined ? 'a whole number' : `a whole number of at least ${minimum}`;
@@ -206,6 +265,6 @@ function show(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
   if (typeof value !== 'string') return String(value);
-  if (/secret|private/i.test(value)) return 'what looks like a secret';
+  if (looksSecret(value)) return 'what looks like a secret';
   return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
 }

@@ -5,7 +5,7 @@ import type { Problem } from '../problem.ts';
 import { pin, prometheusRelease, resolve } from './catalogue.ts';
 import { check } from './check.ts';
 import { canonical, formatAddress, formatCidr, parseAddress, parseCidr } from './cidr.ts';
-import { type Document, inOrder, readDocument } from './document.ts';
+import { type Document, inOrder, readDocument, withHint } from './document.ts';
 import { compile } from './explain.ts';
 import { type FleetFile, type PlacedEntry, placedEntries } from './file.ts';
 import type { Exporter, Fleet, Host } from './model.ts';
@@ -15,16 +15,16 @@ const holdToSchema = compile(schema);
 /** The fleet is undefined if one of the problems is an error; it may come with warnings. Sorted by place. */
 export function load(bytes: Uint8Array, file: string): { fleet: Fleet | undefined; problems: Problem[] } {
   const document = readDocument(bytes, file);
-  if (document.value === undefined) return { fleet: undefined, problems: inOrder(document.problems) };
+  if (document.value === undefined) {
+    const hint = 'promguard init writes one';
+    return { fleet: undefined, problems: inOrder(withHint(document.problems, hint)) };
+  }
   const { problems: shape, typed } = holdToSchema(document);
   const further = typed ? check(document.value as FleetFile, document) : [];
   // A malformed value is reported once, without what follows from it.
   const reported = new Set(shape.map(placeText));
-  const problems = inOrder([
-    ...document.problems,
-    ...shape,
-    ...further.filter((problem) => !reported.has(placeText(problem))),
-  ]);
+  const others = [...document.problems, ...further].filter((problem) => !reported.has(placeText(problem)));
+  const problems = inOrder([...shape, ...others]);
   const failed = problems.some((problem) => problem.severity === 'error');
   return { fleet: failed ? undefined : build(document.value as FleetFile, document, file), problems };
 }

@@ -3,7 +3,7 @@
 import { stringify } from 'yaml';
 import { Problem } from '../problem.ts';
 import { formatAddress, parseAddress } from './cidr.ts';
-import { type Document, inOrder, largestFile, readDocument } from './document.ts';
+import { type Document, inOrder, largestFile, readDocument, withHint } from './document.ts';
 import { holdToSchema, type LockFile, newest } from './lock-schema.ts';
 import type { Lock, LockedHost, ReservedAddress } from './model.ts';
 
@@ -17,12 +17,12 @@ export function parseLock(
 ): { lock: Lock | undefined; problems: Problem[] } {
   if (bytes === undefined) return { lock: { hosts: {}, reserved: {} }, problems: [] };
   const document = readDocument(bytes, file);
-  if (document.value === undefined) return { lock: undefined, problems: inOrder(document.problems) };
+  if (document.value === undefined) return { lock: undefined, problems: withHint(inOrder(document.problems), restore) };
   const tooNew = writtenByNewer(document, file);
   if (tooNew) return { lock: undefined, problems: [tooNew] };
   const { problems: shape, typed } = holdToSchema(document);
   const further = typed ? inconsistencies(document.value as LockFile, document) : [];
-  const problems = inOrder([...document.problems, ...shape, ...further]);
+  const problems = withHint(inOrder([...document.problems, ...shape, ...further]), restore);
   return { lock: problems.length > 0 ? undefined : asLock(document.value as LockFile), problems };
 }
 

@@ -18,7 +18,7 @@ test('options may stand before and after operands', () => {
 });
 
 test.each([
-  [['--ofline'], 'unknown-option', 'unknown option --ofline', 'did you mean `offline`?'],
+  [['--ofline'], 'unknown-option', 'unknown option --ofline', 'did you mean --offline?'],
   [['--nothing-like-it'], 'unknown-option', 'unknown option --nothing-like-it', 'see --help'],
   [['-x'], 'unknown-option', 'unknown option -x', 'see --help'],
   [['--fleet'], 'invalid-option-value', '--fleet needs a value', 'see --help'],

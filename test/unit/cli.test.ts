@@ -15,8 +15,8 @@ test.each([
   [['plann'], 'unknown-command', 'did you mean `plan`?'],
   [['wiregaurd'], 'unknown-command', commands],
   [['constructor'], 'unknown-command', commands],
-  [['plan', '--ofline'], 'unknown-option', 'did you mean `offline`?'],
-  [['lab', 'up', '--nmae', 'x'], 'unknown-option', 'did you mean `name`?'],
+  [['plan', '--ofline'], 'unknown-option', 'did you mean --offline?'],
+  [['lab', 'up', '--nmae', 'x'], 'unknown-option', 'did you mean --name?'],
   [['revoke'], 'missing-host', 'promguard revoke HOST'],
   [['destroy', '--only', 'web-1'], 'destroy-takes-no-hosts', expect.any(String)],
   [['destroy', 'web-1', '--yes'], 'destroy-takes-no-hosts', expect.any(String)],
@@ -40,7 +40,7 @@ test.each([
 test('without --json a problem goes to stderr, with its hint on a line of its own', () => {
   const { status, stdout, stderr } = promguard('plan', '--ofline');
   expect([status, stdout]).toEqual([1, '']);
-  expect(stderr).toBe('error: unknown option --ofline\n  did you mean `offline`?\n');
+  expect(stderr).toBe('error: unknown option --ofline\n  did you mean --offline?\n');
 });
 
 test.each([

@@ -12,11 +12,11 @@ const rows: Row[] = [
   { what: 'YAML 1.1', yaml: ['%YAML 1.1', '---', 'fleet: on'], says: ['1:1 yaml-unsupported'] },
   { what: 'two documents', yaml: ['fleet: demo', '---', 'fleet: demo'], says: ['2:1 multiple-documents'] },
   { what: 'keys that are not text', yaml: ['1: a', '? [x]', ': b'], says: ['1:1 wrong-type', '2:3 wrong-type'] },
-  { what: 'invalid YAML', yaml: ['fleet: [demo', 'recipients: x'], says: ['2:1 invalid-yaml'] },
+  { what: 'invalid YAML', yaml: ['fleet: [demo', 'recipients: x'], says: ['1:8 invalid-yaml'] },
   {
     what: 'a misplaced list item is reported alone',
     yaml: ['guards: {}', '  - { name: web }'],
-    says: ['2:1 invalid-yaml'],
+    says: ['2:3 invalid-yaml'],
   },
   { what: 'half of a character', yaml: ['fleet: "\\ud800"'], says: ['1:8 malformed-text'] },
   { what: 'lists nested too deeply', yaml: ['['.repeat(64)], says: ['1:64 file-too-complex'] },
@@ -26,7 +26,7 @@ const rows: Row[] = [
     yaml: ['fleet: demo', '<<<<<<< HEAD', 'parallel: 1', '=======', 'parallel: 2', '>>>>>>> other'],
     says: ['2:1 merge-conflict'],
   },
-  { what: 'only comments', yaml: ['# nothing'], says: ['1:1 wrong-type'] },
+  { what: 'only comments', yaml: ['# nothing'], says: ['1:1 empty-file'] },
   { what: 'a list', yaml: ['- demo'], says: ['1:1 wrong-type'] },
 ];
 
@@ -56,7 +56,7 @@ describe('files', () => {
   test('over 16 MiB, and exactly 16 MiB', () => {
     const most = 16 * 1024 * 1024;
     expect(read(utf8('#'.repeat(most + 1)))).toEqual(['1:1 file-too-large']);
-    expect(read(utf8('#'.repeat(most)))).toEqual(['1:1 wrong-type']);
+    expect(read(utf8('#'.repeat(most)))).toEqual(['1:1 empty-file']);
   });
 
   // Recursing that deep would use up the stack, where V8 may end the process.

@@ -1,0 +1,218 @@
+// What to write instead of a key or a value that the schema refuses.
+
+import { nearest } from '../suggest.ts';
+import { codePoint } from './text.ts';
+
+/** The part of JSON Schema that our schemas use. */
+export interface Schema {
+  $ref?: string;
+  type?: string;
+  minimum?: number;
+  maximum?: number;
+  enum?: unknown[];
+  examples?: unknown[];
+  pattern?: string;
+  patternErrorMessage?: string;
+  default?: unknown;
+  items?: Schema;
+  properties?: Record<string, Schema | boolean>;
+}
+
+/** What is never repeated in a message: a key in the wrong place. */
+export function looksSecret(value: unknown): boolean {
+  return /secret|private/i.test(String(value));
+}
+
+/** What people of other tools call our keys and values. */
+const synonyms: Readonly<Record<string, string>> = {
+  hostname: 'name',
+  host: 'name',
+  ip: 'address',
+  ip_address: 'address',
+  location: 'region',
+  datacenter: 'region',
+  zone: 'region',
+  type: 'size',
+  os: 'image',
+  tags: 'labels',
+  ports: 'allow',
+  firewall: 'allow',
+  hosts: 'nodes',
+  servers: 'nodes',
+  x86_64: 'amd64',
+  aarch64: 'arm64',
+};
+
+/** The known key that was meant. */
+export function meantKey(unknown: string, known: readonly string[]): string | undefined {
+  const word = wordOf(unknown);
+  if (known.includes(word)) return word;
+  const near = nearest(word, known);
+  const synonym = synonyms[word.toLowerCase()];
+  return near ?? (synonym !== undefined && known.includes(synonym) ? synonym : undefined);
+}
+
+/** Without what follows a missing colon or space: `name` of `name=web`. */
+function wordOf(key: string): string {
+  return /^([\w-]+)\s*[:=：]/.exec(key)?.[1] ?? key;
+}
+
+/** What to write instead of an unknown key. */
+export function insteadOfKey(unknown: string, known: readonly string[], sections: readonly string[]): string {
+  const [, word = '', rest = ''] = /^([\w-]+)\s*[:=：]\s*(.*)$/.exec(unknown) ?? [];
+  if (known.includes(word))
+    return `write a colon and a space: \`${word}: ${/^[{[]/.test(rest) || looksSecret(rest) ? '…' : rest}\``;
+  const strange = notAscii(unknown);
+  if (strange !== undefined) return strange;
+  if (sections.length > 0) {
+    return `it belongs under ${sections.map((section) => `\`${section}\``).join(' or ')}: check the indentation`;
+  }
+  const meant = meantKey(unknown, known);
+  return meant === undefined ? `known keys: ${known.join(', ')}` : `did you mean \`${meant}\`?`;
+}
+
+/** Letters that look like others, quotes of a word processor, characters that cannot be seen. */
+function notAscii(text: string): string | undefined {
+  const [character] = /[^\x20-\x7e\s]/u.exec(text) ?? [];
+  if (character === undefined || character < ' ') return undefined;
+  return `it contains ${/\p{C}/u.test(character) ? 'an invisible character' : `\`${character}\``} (${codePoint(character)}), which is not ASCII`;
+}
+
+/** What to write where something is missing, empty or lacks a unit, if an example alone is not enough. */
+export const hints: Readonly<Record<string, string>> = {
+  recipients: 'run `promguard init`, or `age-keygen -o key.txt` and put the public key it prints (age1…) here',
+  monitors: 'at least one host must run Prometheus: - { name: promguard-monitor-1, region: tor1 }',
+  region: 'for example `region: lon1`; an existing server has an `address` instead',
+  scrape_interval: 'add a unit, as in 30s',
+  retention: 'add a unit, as in 15d',
+  allow_from: 'nobody could reach the hosts: list the addresses that may, or 0.0.0.0/0 and ::/0',
+  address: 'for example `address: 198.51.100.7`',
+  cidr: 'for example `cidr: 10.0.0.0/24`',
+  sha256: '`sha256sum` prints that of the archive, and most projects publish it',
+  size: 'for example `size: s-1vcpu-1gb`',
+  image: 'for example `image: debian-12-x64`',
+  reader_keys: 'put the content of a .pub file here',
+};
+
+/** `for example \`port: 443\``, from the schema. */
+export function example(key: string, schema: Schema | undefined): string | undefined {
+  const value = schema?.examples?.[0];
+  return value === undefined || key === '' ? undefined : `for example \`${key}: ${flow(value)}\``;
+}
+
+/** The value on one line of YAML. */
+function flow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const pairs = Object.entries(value).map(([key, one]) => `${key}: ${flow(one)}`);
+    return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
+  }
+  return typeof value === 'string' && !/^[\w./@][\w./@+-]*$/.test(value) ? JSON.stringify(value) : String(value);
+}
+
+/** What to write instead of a value of another type. `list`: of whose entries it is one. */
+export function insteadOfType(
+  value: unknown,
+  schema: Schema,
+  key: string,
+  list: string | undefined,
+): string | undefined {
+  if (looksSecret(value)) return hints[key];
+  const empty = value === null || value === undefined;
+  if (empty && list !== undefined) return 'remove it, or write an entry after the dash';
+  switch (schema.type) {
+    case 'object':
+      return insteadOfMap(value, schema, key, list);
+    case 'array':
+      return insteadOfList(value, key);
+    case 'boolean':
+      return insteadOfBoolean(value);
+    case 'integer':
+      return insteadOfNumber(value, key) ?? example(key, schema);
+    default:
+      return insteadOfText(value, schema, key);
+  }
+}
+
+function insteadOfMap(value: unknown, schema: Schema, key: string, list: string | undefined): string | undefined {
+  if (list !== undefined) return `write \`${entry(value, list)}\``;
+  if (Array.isArray(value) && key === 'exporters') {
+    return `write \`${key}: ${flow(Object.fromEntries(value.map((name) => [String(name), {}])))}\``;
+  }
+  if (value === null || schema.examples === undefined) return `write \`${key}: ${flow(schema.default ?? {})}\``;
+  return example(key, schema);
+}
+
+/** An entry of a list of maps. */
+function entry(value: unknown, list: string): string {
+  if (list !== 'allow') return flow({ name: typeof value === 'string' ? value : 'web-1', region: 'lon1' });
+  const [, port, proto] = /^(\d{1,5})(?:\/(tcp|udp))?$/.exec(String(value)) ?? [];
+  return flow({ port: Number(port ?? 443), ...(proto && { proto }) });
+}
+
+function insteadOfList(value: unknown, key: string): string | undefined {
+  if (value === null) return `write \`${key}: []\``;
+  if (typeof value === 'object') return `put it into a list: \`${key}: [{ … }]\``;
+  const maps = key === 'allow' || key === 'nodes' || key === 'monitors';
+  return `write \`${key}: [${maps ? entry(value, key) : flow(value)}]\``;
+}
+
+function insteadOfBoolean(value: unknown): string {
+  const no = /^(no|off|false|n)$/i.test(String(value));
+  const yes = /^(yes|on|true|y)$/i.test(String(value));
+  return no ? 'write false, without quotes' : yes ? 'write true, without quotes' : 'write true or false';
+}
+
+function insteadOfNumber(value: unknown, key: string): string | undefined {
+  const several = Array.isArray(value) || /^\d+\s*[-:,]\s*\d+$/.test(String(value));
+  if (several && key === 'port') return 'write one port; every other needs an entry of its own';
+  const [, digits] = /^(\d[\d_,]*) ?(?:%|s|sec|seconds|days?|d)?[;,]?$/.exec(String(value)) ?? [];
+  return digits === undefined ? undefined : `write ${digits.replaceAll(/[_,]/g, '')}, a number without quotes`;
+}
+
+function insteadOfText(value: unknown, schema: Schema, key: string): string | undefined {
+  if (schema.enum) return undefined;
+  if (value === null) return hints[key] ?? example(key, schema) ?? 'write a text; "" is an empty one';
+  if (Array.isArray(value)) return 'write one value, without brackets or dashes';
+  if (typeof value === 'object') return 'write one value; text that has a colon needs quotes';
+  // A hash of digits alone is read as a number, whose digits are lost.
+  if (key === 'sha256') return 'put it in quotes';
+  const quotable = new RegExp(schema.pattern ?? '', 'u').test(String(value));
+  return hints[key] ?? (quotable ? undefined : example(key, schema)) ?? 'put it in quotes';
+}
+
+/** What was meant by text that does not match its pattern, by key. */
+const repairs: Readonly<Record<string, (text: string) => string>> = {
+  fleet: hyphens,
+  name: hyphens,
+  host_key: (text) => /SHA256:[A-Za-z0-9+/]{43}/.exec(text)?.[0] ?? `SHA256:${text}`,
+  sha256: (text) => text.replace(/^sha256:/i, '').toLowerCase(),
+  version: (text) => text.replace(/^v/i, ''),
+  unit: (text) => text.replace(/\.service$/, ''),
+  metrics_path: (text) => `/${text}`,
+  labels: (text) => text.replaceAll(/[-. ]/g, '_'),
+};
+
+function hyphens(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[ _]+/g, '-')
+    .replace(/^-+|[-,;]+$/g, '');
+}
+
+/** What to write instead of text, or of a key, that does not match its pattern. */
+export function insteadOfPattern(text: string, schema: Schema, key: string): string | undefined {
+  const strange = notAscii(text);
+  if (strange !== undefined) return strange;
+  if (looksSecret(text)) return hints[key];
+  if (key === 'name' && /^[\d.]+$|:/.test(text)) return 'an address belongs in `address`: choose a name too';
+  if (key === 'host_key' && /^(ssh-|ecdsa-)/.test(text))
+    return 'that is the key: `ssh-keygen -lf FILE` prints its fingerprint';
+  if (/[\n\r]/.test(text)) return 'write it on one line';
+  const fits = (candidate: string) => candidate !== text && new RegExp(schema.pattern ?? '', 'u').test(candidate);
+  const trimmed = text.trim().replace(/[,;]$/, '');
+  const meant = [trimmed, trimmed.toLowerCase(), repairs[key]?.(trimmed) ?? ''].find(fits);
+  if (meant !== undefined) return `write \`${meant}\``;
+  const most = [255, 63, 15].find((length) => text.length > length && fits(text.slice(0, length)));
+  return most === undefined ? (hints[key] ?? example(key, schema)) : `shorten it to ${most} characters`;
+}
