@@ -1,5 +1,6 @@
 // The command `promguard`. Rule: wiring only: arguments in, text or JSON out, exit code.
 
+import { completionsFor } from './commands/complete.ts';
 import { readLine } from './commands/line.ts';
 import { showProgress } from './commands/terminal.ts';
 import { usage } from './commands/usage.ts';
@@ -9,6 +10,7 @@ import { format, type Problem, problemsOf } from './problem.ts';
 async function main(argv: readonly string[]): Promise<number> {
   if (argv[0] === 'lab') return lab(argv.slice(1));
   if (argv[0] === 'help' && argv[1] === 'lab') return lab([...argv.slice(2), '--help']);
+  if (argv[0] === '__complete') return print((await completionsFor(argv.slice(1))).join('\n'));
   const line = readLine(argv);
   if (line.ask === 'version') return print(PROMGUARD_VERSION);
   if (line.ask === 'help') return print(usage(line.about));

@@ -3,12 +3,14 @@
 import { adopt } from './adopt.ts';
 import { apply } from './apply.ts';
 import type { Command } from './command.ts';
+import { completion } from './completion.ts';
 import { destroy } from './destroy.ts';
 import { doctor } from './doctor.ts';
 import { init } from './init.ts';
 import { plan } from './plan.ts';
 import { revoke } from './revoke.ts';
 import { rotate } from './rotate.ts';
+import { ssh } from './ssh.ts';
 import { status } from './status.ts';
 import { trust } from './trust.ts';
 import { tunnel } from './tunnel.ts';
@@ -27,8 +29,10 @@ const list: Readonly<Record<string, Command>> = {
   destroy,
   trust,
   tunnel,
+  ssh,
   init,
   doctor,
+  completion,
 };
 
 export const commands: ReadonlyMap<string, Command> = new Map(Object.entries(list));

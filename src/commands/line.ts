@@ -1,5 +1,6 @@
 // What a command line asks for. Rule: whatever the command does not take is refused, never ignored.
 
+import { parseArgs } from 'node:util';
 import { parseArguments } from '../arguments.ts';
 import { Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
@@ -25,7 +26,8 @@ export type Line =
 
 /** Throws a Problem for whatever is not understood. */
 export function readLine(argv: readonly string[]): Line {
-  const { values, positionals, tokens } = parseArguments([...argv], options, 'see promguard --help');
+  const [own, words] = splitOff(argv);
+  const { values, positionals, tokens } = parseArguments(own, options, 'see promguard --help');
   if (values.version) return { ask: 'version' };
   const [name, ...operands] = positionals;
   if (name === undefined || name === 'help') return { ask: 'help', ...aboutOf(operands[0]) };
@@ -36,7 +38,20 @@ export function readLine(argv: readonly string[]): Line {
     throw new Problem('quiet-and-verbose', 'got both --quiet and --verbose', { hint: 'use one of them' });
   }
   const only = chosenHosts(name, command, values.only, operands);
-  return { ask: 'run', command, values: { ...values, ...(only && { only }) }, operands };
+  return { ask: 'run', command, values: { ...values, ...(only && { only }) }, operands: [...operands, ...words] };
+}
+
+/** What follows the host of `ssh` is for the host, as it is with OpenSSH; `--` may stand between them. */
+function splitOff(argv: readonly string[]): [own: string[], words: string[]] {
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
+  const [command, host] = tokens.filter((token) => token.kind === 'positional');
+  if (!host || commands.get(command?.value ?? '')?.operand !== 'HOST [CMD…]') return [[...argv], []];
+  const words = argv.slice(host.index + 1);
+  if (words[0] === '--') return [argv.slice(0, host.index + 1), words.slice(1)];
+  if (!words[0]?.startsWith('-')) return [argv.slice(0, host.index + 1), words];
+  throw new Problem('unexpected-argument', `"${words[0]}" stands behind the host`, {
+    hint: `options stand before the host: promguard ${command?.value} [options] HOST [CMD…]`,
+  });
 }
 
 function aboutOf(name: string | undefined): { about?: string } {
@@ -69,15 +84,21 @@ function chosenHosts(
   const { operand } = command;
   const takesHosts = operand?.startsWith('[HOST…') === true;
   if (operand === '[HOST… | PLAN]' && operands.some(isSavedPlan)) return withSavedPlan(name, option, operands);
+  if (operands.length === 0) checkMissing(name, operand);
   const most = takesHosts ? Number.POSITIVE_INFINITY : operand === undefined ? 0 : 1;
-  if (operand === 'HOST' && operands.length === 0)
-    throw new Problem('missing-host', `${name} needs a host`, { hint: `promguard ${name} HOST` });
   if (operands.length > most) throw unexpected(name, operand, operands[most] ?? '');
   if (option && operands.length > 0 && takesOnly(command)) {
     throw new Problem('hosts-given-twice', `${name} got hosts with --only and without it`, { hint: 'use one of them' });
   }
   const hosts = takesHosts && operands.length > 0 ? operands : option;
   return hosts?.flatMap((names) => names.split(',')).filter(Boolean);
+}
+
+function checkMissing(name: string, operand: Command['operand']): void {
+  if (operand === 'SHELL')
+    throw new Problem('missing-argument', `${name} needs a shell`, { hint: `promguard ${name} bash` });
+  if (operand?.startsWith('HOST'))
+    throw new Problem('missing-host', `${name} needs a host`, { hint: `promguard ${name} HOST` });
 }
 
 /** It names its hosts itself. */

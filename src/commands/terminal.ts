@@ -1,5 +1,6 @@
 // Standard output and error of a command. Rule: with --json one document on stdout and nothing else; progress and problems go to stderr.
 
+import path from 'node:path';
 import type { Detail, Terminal } from '../io/terminal.ts';
 import type { Purpose, RealWorld } from '../io/world.ts';
 import { type Plan, planDocument } from '../plan/plan.ts';
@@ -8,6 +9,7 @@ import type { Result } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
 import { evidenceDocument, evidenceTable, verdict } from '../show/evidence.ts';
 import { planText } from '../show/text.ts';
+import { commitLine, recordWrites } from './written.ts';
 
 /** Of this process: chosen once, before the command runs. */
 let detail: Detail = 'normal';
@@ -16,13 +18,25 @@ export function showProgress({ quiet, verbose }: { readonly quiet: boolean; read
   detail = quiet ? 'quiet' : verbose ? 'verbose' : 'normal';
 }
 
-/** Does the work in the real world, and shows on stderr what each host is doing. fleet: path of fleet.yaml. */
+/**
+ * Does the work in the real world, and shows on stderr what each host is doing; then, however it ended, which files are to be committed.
+ * fleet: path of fleet.yaml.
+ */
 export function withProgress<Value>(
   fleet: string,
   purpose: Purpose,
   work: (world: RealWorld, terminal: Terminal) => Promise<Value>,
 ): Promise<Value> {
-  return inWorld({ fleet, environment: process.env, detail }, purpose, process.stderr, work);
+  return inWorld({ fleet, environment: process.env, detail }, purpose, process.stderr, async (world, terminal) => {
+    const { store, changed } = recordWrites(world.store);
+    try {
+      return await work({ ...world, store }, terminal);
+    } finally {
+      terminal.end();
+      const line = commitLine(path.dirname(fleet), await changed());
+      if (line) console.error(line);
+    }
+  });
 }
 
 /** For plan, apply and destroy alike: what is agreed to is what was shown. */

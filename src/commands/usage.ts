@@ -23,7 +23,7 @@ export function usage(name?: string): string {
 function usageOf(name: string, known: Command): string[] {
   const { summary, operand, examples = [] } = known;
   return [
-    `usage: promguard ${[name, operand].filter(Boolean).join(' ')} [options]`,
+    `usage: promguard ${invocation(name, operand)}`,
     `  ${summary}`,
     '',
     'options',
@@ -32,10 +32,16 @@ function usageOf(name: string, known: Command): string[] {
   ];
 }
 
+/** Options stand before a host whose command line follows. */
+function invocation(name: string, operand: Command['operand']): string {
+  const parts = operand === 'HOST [CMD…]' ? [name, '[options]', operand] : [name, operand, '[options]'];
+  return parts.filter(Boolean).join(' ');
+}
+
 function usageOfAll(): string[] {
   return [
     'usage: promguard COMMAND [options]',
-    ...rows([...[...commands].map(summaryRow), lab], 10),
+    ...rows([...[...commands].map(summaryRow), lab], 12),
     '',
     'options',
     ...rows([...optionRows(commonOptions), ...ownRows()], 22),

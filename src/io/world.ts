@@ -18,6 +18,8 @@ import { publicKeyOf } from './x25519.ts';
 
 export interface RealWorld extends World {
   remote: SshRemote;
+  /** The private keys that log in, in the order to try them. */
+  logins: readonly SshKey[];
 }
 
 /** The folder of fleet.yaml. */
@@ -51,6 +53,7 @@ export async function buildWorld(
   return {
     cloud: token && createDigitalOcean({ token, endpoint, clock, random }),
     remote: createRemote({ keys: logins, clock }),
+    logins,
     vault: ageKey && createVault({ identities: ageKey, clock, random }),
     store: storeOf(fleet.file),
     probe,

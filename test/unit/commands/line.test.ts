@@ -12,6 +12,9 @@ test.each([
   [['tunnel', '--only', 'web-1'], 'option-not-taken'],
   [['destroy', '--only', 'web-1'], 'destroy-takes-no-hosts'],
   [['plan', '--quiet', '--verbose'], 'quiet-and-verbose'],
+  [['ssh'], 'missing-host'],
+  [['ssh', 'web-1', '--fleet', 'x.yaml'], 'unexpected-argument'],
+  [['completion'], 'missing-argument'],
   [['nosuch', '--help'], 'unknown-command'],
   [['help', 'plann'], 'unknown-command'],
 ])('%j is refused: %s', (argv, code) => {
@@ -34,6 +37,19 @@ test.each([
   [['--version'], { ask: 'version' }],
 ])('%j is %j', (argv, line) => {
   expect(readLine(argv)).toEqual(line);
+});
+
+test.each([
+  [
+    ['ssh', 'web-1', 'ls', '--all', '-q'],
+    ['web-1', 'ls', '--all', '-q'],
+  ],
+  [
+    ['ssh', '--fleet', 'x.yaml', 'web-1', '--', '-x'],
+    ['web-1', '-x'],
+  ],
+])('%j gives what follows the host to the host', (argv, operands) => {
+  expect(readLine(argv)).toMatchObject({ ask: 'run', operands });
 });
 
 describe('the examples of --help', () => {

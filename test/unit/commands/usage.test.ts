@@ -20,7 +20,8 @@ test.each([...commands])('%s lists its operand, and the options that it takes al
   const { operand } = command;
   const hidden = ['help', 'version'];
   expect(listed(usage(name))).toEqual(Object.keys(optionsOf(command)).filter((option) => !hidden.includes(option)));
-  expect(usage(name).split('\n')[0]).toBe(`usage: promguard ${name}${operand ? ` ${operand}` : ''} [options]`);
+  const parts = name === 'ssh' ? [name, '[options]', operand] : [name, operand, '[options]'];
+  expect(usage(name).split('\n')[0]).toBe(`usage: promguard ${parts.filter(Boolean).join(' ')}`);
   expect(usage(name)).not.toMatch(/^environment|^exit codes/m);
 });
 
