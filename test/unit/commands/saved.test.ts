@@ -1,0 +1,146 @@
+// A saved plan does what it shows: all of it, or what is left of it, and nothing else.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { readSaved, writeSaved } from '../../../src/commands/saved.ts';
+import type { SavedPlan } from '../../../src/plan/saved.ts';
+import { Problem, problemsOf } from '../../../src/problem.ts';
+import { apply, plan } from '../../../src/reconcile.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { Chain, options } from '../../fakes/simulator/chain.ts';
+
+const top = 'promguard-monitor-1';
+const [one, two] = ['promguard-node-1', 'promguard-node-2'];
+const folder = mkdtempSync(path.join(tmpdir(), 'promguard-saved-'));
+const file = path.join(folder, 'plan.json');
+const serving = (number: number) => node(number).replace(' }', ', allow: [{ port: 443 }] }');
+
+let chain: Chain;
+beforeEach(() => {
+  chain = new Chain();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** As `promguard plan --out FILE` does. */
+async function save(only?: string[]): Promise<SavedPlan> {
+  await writeSaved(file, only, await plan(chain.world.ports, { ...options, only }));
+  return readSaved(file);
+}
+
+/** As `promguard apply FILE` does, or with --yes. */
+const applying = (saved: SavedPlan) => apply(chain.world.ports, { ...options, only: saved.only, saved });
+
+async function expectDone(saved: SavedPlan): Promise<void> {
+  expect((await applying(saved)).problems).toEqual([]);
+  expect(await chain.hasChanges()).toBe(false);
+}
+
+const write = (yaml: string) => chain.world.files.set('fleet.yaml', yaml);
+const refused = async (saved: SavedPlan) => (await chain.refusal(applying(saved))).map(({ code }) => code);
+
+describe('apply of a saved plan', () => {
+  test('does all of it', async () => {
+    await chain.apply(fleetOf([monitor, node(1)]));
+    write(fleetOf([monitor, serving(1), node(2)]));
+    await expectDone(await save());
+    expect(chain.names).toEqual([top, one, two]);
+  });
+
+  test('does what is left of it, and then nothing', async () => {
+    await chain.apply(fleetOf([monitor, node(1)]));
+    write(fleetOf([monitor, serving(1), node(2)]));
+    const saved = await save();
+    await chain.apply(undefined, [one]);
+    expect(await chain.hasChanges()).toBe(true);
+    await expectDone(saved);
+    chain.world.journal.length = 0;
+    await expectDone(saved);
+    expect(chain.world.journal).toEqual([]);
+  });
+
+  test('that was saved before the fleet had an id, addresses and keys finishes what an apply of one host began', async () => {
+    write(fleetOf([monitor, node(1), node(2)]));
+    const saved = await save();
+    expect(saved.id).toBeUndefined();
+    await chain.apply(undefined, [top]);
+    expect(chain.lock.id).toMatch(/./);
+    await expectDone(saved);
+    expect(chain.names).toEqual([top, one, two]);
+  });
+
+  test('for some hosts touches no other', async () => {
+    write(fleetOf([monitor, node(1), node(2)]));
+    const saved = await save([top, one]);
+    expect(saved.only).toEqual([top, one]);
+    expect((await applying(saved)).problems).toEqual([]);
+    expect(chain.names).toEqual([top, one]);
+  });
+
+  test('for some hosts covers no other', async () => {
+    write(fleetOf([monitor, node(1), node(2)]));
+    expect(await refused({ ...(await save([top, one])), only: undefined })).toEqual(['beyond-saved-plan']);
+  });
+
+  test('does not pass a guard, and neither does --yes', async () => {
+    await chain.apply(fleetOf([monitor, node(1), node(2)]));
+    write(fleetOf([monitor]));
+    expect(await refused(await save())).toContain('max-destroy');
+    const answered = apply(chain.world.ports, options);
+    expect(await chain.refusal(answered)).toContainEqual(expect.objectContaining({ code: 'max-destroy' }));
+    expect(chain.names).toEqual([top, one, two]);
+  });
+
+  test('of another fleet with the same name is refused', async () => {
+    await chain.apply(fleetOf([monitor, node(1)]));
+    write(fleetOf([monitor, serving(1)]));
+    const saved = await save();
+    chain = new Chain();
+    chain.world.ports.random(8);
+    await chain.apply(fleetOf([monitor, node(1)]));
+    write(fleetOf([monitor, serving(1)]));
+    expect(chain.lock.id).not.toBe(saved.id);
+    expect(await refused(saved)).toEqual(['saved-plan-of-other-fleet']);
+  });
+});
+
+describe('the question of an apply', () => {
+  const asking = async (answer: () => void = () => undefined) => {
+    let asked = 0;
+    const agree = async () => {
+      asked += 1;
+      expect(chain.world.journal).toEqual([]);
+      answer();
+    };
+    const codes = await apply(chain.world.ports, { ...options, agree }).then(
+      () => [],
+      (thrown: unknown) => problemsOf(thrown).map(({ code }) => code),
+    );
+    return { asked, codes };
+  };
+
+  test('is put once, before anything is written, and only where there is something to do', async () => {
+    write(fleetOf([monitor, node(1)]));
+    expect(await asking()).toEqual({ asked: 1, codes: [] });
+    expect(chain.names).toEqual([top, one]);
+    chain.world.journal.length = 0;
+    expect(await asking()).toEqual({ asked: 0, codes: [] });
+  });
+
+  test('that is answered with no changes nothing', async () => {
+    write(fleetOf([monitor, node(1)]));
+    const no = () => {
+      throw new Problem('not-confirmed', 'no');
+    };
+    expect(await asking(no)).toEqual({ asked: 1, codes: ['not-confirmed'] });
+    expect(chain.world.journal).toEqual([]);
+  });
+
+  test('is not put where a guard stops the apply', async () => {
+    await chain.apply(fleetOf([monitor, node(1), node(2)]));
+    write(fleetOf([monitor]));
+    chain.world.journal.length = 0;
+    expect(await asking()).toEqual({ asked: 0, codes: ['max-destroy', 'max-destroy-percent'] });
+  });
+});
