@@ -107,10 +107,20 @@ export interface RunOptions {
   key?: string;
 }
 
+/** A script that runs on a host for as long as this process is there. */
+export interface Held {
+  /** The first line that it printed; empty if it ended without one. */
+  readonly said: string;
+  /** Ends it. */
+  release(): void;
+}
+
 /** Hosts over SSH: one connection per host, kept until close(). */
 export interface Remote {
   /** Runs a bash script on the host in one round trip, on standard input. Throws a Problem when the host cannot be reached. */
   run(target: Target, script: Text, options?: RunOptions): Promise<Output>;
+  /** Starts a script that gets a line on standard input every second, over the connection that is there, which is kept for it. */
+  hold(target: Target, script: Text, options?: Pick<RunOptions, 'patienceSeconds'>): Promise<Held>;
   close(): Promise<void>;
   /** Connections opened and scripts run, by host. */
   counts(): Record<string, { connections: number; scripts: number }>;
@@ -171,6 +181,8 @@ export interface World {
   random: Random;
   publicKeyOf: PublicKeyOf;
   progress: Progress;
+  /** Who runs this, for others: `user@machine`, or the address of the workflow's run. */
+  holder: string;
   /** Public half of the key that logs in to the hosts, in OpenSSH's format. */
   sshPublicKey: string;
   /** That of the key which it is to replace; hosts may accept either. Undefined unless a new key was given. */

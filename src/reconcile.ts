@@ -7,6 +7,7 @@ import { createDroplets } from './flow/create.ts';
 import { type Desired, readDesired, readFleet, readWithoutKeys } from './flow/desired.ts';
 import { listDroplets } from './flow/droplets.ts';
 import { giveBack, observeLeaving, serversIn } from './flow/giveback.ts';
+import { withLease } from './flow/lease.ts';
 import { observe } from './flow/observe.ts';
 import { pinHostKeys } from './flow/pin.ts';
 import { destructionPlan, makePlan } from './flow/plan.ts';
@@ -86,12 +87,18 @@ export async function apply(
   options: Options,
   onPlan: (planned: Planned) => Promise<void> | void = () => undefined,
 ): Promise<Result> {
-  const { only, review, agree } = options;
+  const { review, agree } = options;
   const planned = await plan(world, options);
   await onPlan(planned);
   if (!isOverridden(review)) refuse(planned.stops);
-  if (hasChanges(planned.plan)) await agree?.(planned.plan);
+  const work = () => applyPlanned(world, planned, options);
+  if (!hasChanges(planned.plan)) return work();
+  await agree?.(planned.plan);
+  // Nobody else waits while a person thinks.
+  return withLease(world, planned.desired, planned.observation, work);
+}
 
+async function applyPlanned(world: World, planned: Planned, { only }: Options): Promise<Result> {
   const recorded = await record(world, planned.desired, planned.observation, only);
   const chosen = only && new Set(only);
   const hosts = recorded.desired.fleet.hosts.filter(({ name }) => chosen?.has(name) ?? true);
@@ -149,7 +156,7 @@ export async function rotate(world: World, options: Options & RotateOptions): Pr
   }
   const { plan: made, desired, observation } = await plan(world, { ...options, only: undefined });
   refuse([...unknownHosts(options.only, desired), ...checkBefore('rotate', desired, observation, made)]);
-  return rotateKeys(world, desired, observation, options);
+  return withLease(world, desired, observation, () => rotateKeys(world, desired, observation, options));
 }
 
 /** Observes, expects no changes, and probes from outside. Changes nothing. */
@@ -192,22 +199,25 @@ export async function destroy(world: World, options: Options): Promise<Destroyed
   const { droplets, removed } = await listDroplets(world, known);
   const all = [...Object.values(droplets), ...removed];
   const servers = serversIn(lock, Object.keys(lock.hosts));
-  const { leaving } = await observeLeaving(world, fleet, servers);
+  const { leaving, unreachable } = await observeLeaving(world, fleet, servers);
   const made = destructionPlan(fleet, all, leaving);
   refuse(protectedHosts({ fleet, plan: made }));
   if (hasChanges(made)) await options.agree?.(made);
-  const destroyed = await destroyDroplets(world, known, all);
-  const given = await giveBack(
-    world,
-    known,
-    { leaving },
-    servers.map(({ name }) => name),
-  );
-  const kept = new Set([...destroyed.kept, ...given.kept]);
-  const gone = Object.keys(lock.hosts).filter((name) => !kept.has(name));
-  await recordEnd(world, { fleet, lock, recordedLock: lock, keys: {} }, gone);
-  refuse([...destroyed.problems, ...given.problems]);
-  return { destroyed: all.map(({ name }) => name), givenBack: given.givenBack };
+  const seen = { droplets, hosts: {}, unreachable };
+  return withLease(world, { fleet, lock }, seen, async () => {
+    const destroyed = await destroyDroplets(world, known, all);
+    const given = await giveBack(
+      world,
+      known,
+      { leaving },
+      servers.map(({ name }) => name),
+    );
+    const kept = new Set([...destroyed.kept, ...given.kept]);
+    const gone = Object.keys(lock.hosts).filter((name) => !kept.has(name));
+    await recordEnd(world, { fleet, lock, recordedLock: lock, keys: {} }, gone);
+    refuse([...destroyed.problems, ...given.problems]);
+    return { destroyed: all.map(({ name }) => name), givenBack: given.givenBack };
+  });
 }
 
 /** Names of hosts. */

@@ -1,5 +1,6 @@
 // The World of the commands, from the environment. Rule: every missing credential is reported before anything is contacted.
 
+import os from 'node:os';
 import path from 'node:path';
 import type { Fleet } from '../fleet/model.ts';
 import type { Secret } from '../keys/secret.ts';
@@ -61,9 +62,19 @@ export async function buildWorld(
     random,
     publicKeyOf,
     progress,
+    holder: holderIn(environment),
     sshPublicKey: logins[0].publicKey,
     formerSshKey: logins[1]?.publicKey,
   };
+}
+
+/** The address of the workflow's run, or who is logged in where. */
+export function holderIn(environment: NodeJS.ProcessEnv): string {
+  const { GITHUB_RUN_ID: run, GITHUB_REPOSITORY: repository } = environment;
+  const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
+  return run && repository
+    ? `${server}/${repository}/actions/runs/${run}`
+    : `${environment['USER'] ?? 'root'}@${os.hostname()}`;
 }
 
 /** The keys to log in with. The new one first, so that hosts that have it never see the other. The same key twice is one, and replaces nothing. */

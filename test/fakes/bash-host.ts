@@ -149,6 +149,13 @@ export class BashHost {
     return child;
   }
 
+  /** The same, and its standard input stays open. */
+  talk(script: Text): ChildProcess {
+    const child = spawn('unshare', this.#command(''));
+    child.stdin.write(reveal(script));
+    return child;
+  }
+
   #command(before: string): string[] {
     const mounts = own.map((folder) => `mount --bind ${this.at(folder)} ${folder}`);
     const inside = `set -e\n${mounts.join('\n')}\n${before}\nexec env BASH_ENV=${this.at('/trace.sh')} bash -s`;

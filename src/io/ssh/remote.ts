@@ -3,7 +3,7 @@
 import os from 'node:os';
 import type { Client, ClientChannel } from 'ssh2';
 import { reveal, type Text } from '../../keys/secret.ts';
-import type { Clock, Output, Remote, RunOptions, Target } from '../../ports.ts';
+import type { Clock, Held, Output, Remote, RunOptions, Target } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { connect, type SshKey, Unreachable } from './connection.ts';
 import { type Forward, forward } from './forward.ts';
@@ -37,6 +37,8 @@ export function createRemote({ keys, clock }: SshOptions): SshRemote {
   }
 
   let closed = false;
+  /** Connections over which something is held: they outlive a fresh one. */
+  const kept = new Set<Client>();
 
   async function open(target: Target, patienceSeconds: number, only: string | undefined): Promise<Client> {
     const offered = keys.filter(({ publicKey }) => publicKey === (only ?? publicKey));
@@ -63,7 +65,7 @@ export function createRemote({ keys, clock }: SshOptions): SshRemote {
     const name = JSON.stringify([target.host, target.address, target.port, target.user]);
     const known = connections.get(name);
     if (known && !fresh) return known;
-    known?.then((client) => client.destroy()).catch(() => undefined); // its caller has seen the error
+    known?.then((client) => kept.has(client) || client.destroy()).catch(() => undefined); // its caller has seen the error
     const forget = () => {
       if (connections.get(name) === opened) connections.delete(name);
     };
@@ -80,6 +82,12 @@ export function createRemote({ keys, clock }: SshOptions): SshRemote {
       count(target.host, 'scripts');
       return await runScript(client, target.host, script, options);
     },
+    async hold(target, script, { patienceSeconds } = {}) {
+      const client = await connection(target, patienceSeconds);
+      kept.add(client);
+      count(target.host, 'scripts');
+      return await holdScript(client, target.host, script);
+    },
     async forward(target, localPort, remotePort) {
       return await forward(await connection(target), localPort, remotePort);
     },
@@ -87,6 +95,7 @@ export function createRemote({ keys, clock }: SshOptions): SshRemote {
       closed = true;
       const open = await Promise.allSettled(connections.values());
       for (const result of open) if (result.status === 'fulfilled') result.value.destroy();
+      for (const client of kept) client.destroy();
       connections.clear();
     },
     counts: () => Object.fromEntries(counts),
@@ -141,6 +150,36 @@ async function runScript(
     });
     channel.end(reveal(script));
   });
+}
+
+const beatMilliseconds = 1000;
+const longestSaid = 1000;
+
+/** Gives up waiting for the first line after the time that a shell may take. */
+async function holdScript(client: Client, host: string, script: Text): Promise<Held> {
+  const channel = await openShell(client, host, openSeconds);
+  const beat = setInterval(() => channel.write('\n'), beatMilliseconds);
+  channel.on('error', () => undefined); // `close` follows
+  channel.once('close', () => clearInterval(beat));
+  channel.write(reveal(script));
+  const said = await new Promise<string>((resolve) => {
+    let text = '';
+    const timer = setTimeout(() => resolve(''), openSeconds * 1000);
+    const end = () => {
+      clearTimeout(timer);
+      resolve(text.includes('\n') ? text.slice(0, text.indexOf('\n')) : '');
+    };
+    channel.on('data', (chunk: Buffer) => {
+      if (text.length < longestSaid) text += chunk.toString('utf8');
+      if (text.includes('\n')) end();
+    });
+    channel.once('close', end);
+  });
+  const release = () => {
+    clearInterval(beat);
+    channel.end();
+  };
+  return { said, release };
 }
 
 /** Without start-up files, which could print or change anything. */

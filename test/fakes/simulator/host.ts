@@ -67,6 +67,12 @@ export class SimulatedHost {
   /** The samples of `up` that Prometheus has stored. */
   readonly scrapes: { labels: Record<string, string>; at: number; up: boolean }[] = [];
   now = 0;
+  /** Who changes the fleet now, as a monitor knows it. */
+  readonly lease: { holder: string | undefined; since: number; endedAt: number } = {
+    holder: undefined,
+    since: 0,
+    endedAt: 0,
+  };
   /** The unit files as systemd has loaded them. */
   #loaded = new Map<string, string>();
   /** The configuration as Prometheus has loaded it. */

@@ -9,6 +9,7 @@ import type {
   Cloud,
   Droplet,
   DropletRequest,
+  Held,
   Output,
   Remote,
   RunOptions,
@@ -68,6 +69,7 @@ export class SimulatedWorld {
   /** By host, its answer to a script in place of the truth, which it can ask for. */
   readonly lies = new Map<string, (script: string, truth: () => Output) => Output>();
   readonly doing: string[] = [];
+  holder = 'ana@laptop';
   /** What PROMGUARD_SSH_KEY and PROMGUARD_NEW_SSH_KEY hold. */
   login = loginKey;
   newLogin: string | undefined;
@@ -169,6 +171,7 @@ export class SimulatedWorld {
         host: (name, doing) => this.doing.push(`${name}: ${doing}`),
         note: (line) => this.doing.push(line),
       },
+      holder: this.holder,
       sshPublicKey: this.newLogin ?? this.login,
       formerSshKey: this.newLogin && this.login,
     };
@@ -231,9 +234,23 @@ export class SimulatedWorld {
   get #remote(): Remote {
     return {
       run: async (target, script, options) => this.#run(target, script, options),
+      hold: async (target, script) => this.#hold(target, script),
       close: async () => {},
       counts: () => Object.fromEntries([...this.rounds].map(([name, scripts]) => [name, { connections: 1, scripts }])),
     };
+  }
+
+  #hold(target: Target, script: Text): Held {
+    const { host } = this.#at(target.address);
+    if (this.unreachable.has(host.name)) throw new Problem('host-unreachable', `${host.name} does not answer`);
+    const [, holder = ''] = /\nhold_lease (\S+)\n$/.exec(reveal(script)) ?? [];
+    const { lease } = host;
+    const now = Math.floor(this.#time / 1000);
+    if (lease.holder !== undefined)
+      return { said: `@taken\t${lease.since}\t${lease.holder}`, release: () => undefined };
+    Object.assign(lease, { holder, since: now });
+    const release = () => Object.assign(lease, { holder: undefined, endedAt: Math.floor(this.#time / 1000) });
+    return { said: `@held\t${lease.endedAt}`, release };
   }
 
   #run(target: Target, script: Text, options: RunOptions | undefined): Output {

@@ -8,6 +8,7 @@ import { binary } from './scripts/binary.ts';
 import { confirm } from './scripts/confirm.ts';
 import { file } from './scripts/file.ts';
 import { firewall } from './scripts/firewall.ts';
+import { lease } from './scripts/lease.ts';
 import { login } from './scripts/login.ts';
 import { observe } from './scripts/observe.ts';
 import { packages } from './scripts/package.ts';
@@ -31,6 +32,7 @@ describe.skipIf(!canBeHost)('where namespaces can be made', () => {
   describe('releases', () => binary(it));
   describe('files', () => file(it));
   describe('units', () => unit(it));
+  describe('the lease', () => lease(it));
   describe('parts', () => parts(it));
   describe('ufw', () => firewall(it));
   describe('the tunnel', () => tunnel(it));

@@ -4,7 +4,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Fleet } from '../../../src/fleet/model.ts';
 import { random } from '../../../src/io/clock.ts';
-import { buildWorld, type Purpose } from '../../../src/io/world.ts';
+import { buildWorld, holderIn, type Purpose } from '../../../src/io/world.ts';
 import { generateSshPair } from '../../../src/keys/ssh.ts';
 import { Problems } from '../../../src/problem.ts';
 import { problemOf } from '../../fakes/problem.ts';
@@ -73,4 +73,10 @@ test('an identity that matches no recipient is refused: the next run could not o
   const environment = { PROMGUARD_SSH_KEY: sshKey, SOPS_AGE_KEY: identity };
   const problem = await problemOf(world(fleet('static', [other]), environment, 'change'));
   expect(problem).toMatchObject({ code: 'age-identity-not-recipient', hint: expect.stringContaining(recipient) });
+});
+
+test('others are told who runs it: the run of a workflow, or somebody on a machine', () => {
+  const run = { GITHUB_RUN_ID: '7', GITHUB_REPOSITORY: 'o/r', USER: 'runner' };
+  expect(holderIn(run)).toBe('https://github.com/o/r/actions/runs/7');
+  expect(holderIn({ USER: 'ana' })).toMatch(/^ana@./);
 });

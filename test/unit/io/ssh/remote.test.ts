@@ -72,6 +72,34 @@ describe('run', () => {
     expect(made.counts()['web-1']).toEqual({ connections: 2, scripts: 3 });
   });
 
+  test('what is held outlives a fresh connection, gets signs of life, and ends when it is released', async () => {
+    const made = remote();
+    const flag = path.join(sshd.folder, 'beats');
+    const script = [`echo held; while read -r; do echo beat >>${flag}; done; echo end >>${flag}; exit`, '\n'];
+    const held = await made.hold(sshd.target, script);
+    expect(held.said).toBe('held');
+    const wait = (word: string) =>
+      remote().run(sshd.target, [`until grep -q ${word} ${flag} 2>/dev/null; do sleep 0.05; done`]);
+    await made.run(sshd.target, ['true'], { fresh: true });
+    await wait('beat');
+    held.release();
+    await wait('end');
+    expect(made.counts()['web-1']?.connections).toBe(2);
+  });
+
+  test('what is held ends with the connections, released or not', async () => {
+    const made = remote();
+    const flag = path.join(sshd.folder, 'ended');
+    await made.hold(sshd.target, [`echo held; while read -r; do :; done; touch ${flag}; exit\n`]);
+    await made.run(sshd.target, ['true'], { fresh: true });
+    await made.close();
+    await remote().run(sshd.target, [`until [ -e ${flag} ]; do sleep 0.05; done`]);
+  });
+
+  test('a script that ends without a word holds nothing', async () => {
+    expect((await remote().hold(sshd.target, ['exit 3\n'])).said).toBe('');
+  });
+
   test('logs in with whichever of its keys the host accepts', async () => {
     const keys = [generateSshPair(random, 'new').privateKey, sshd.clientKey].map((key) => parseSshKey(key));
     for (const ordered of [keys, keys.toReversed()]) {

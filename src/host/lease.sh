@@ -1,0 +1,24 @@
+# shellcheck shell=bash
+# The lease of a fleet: this process holds it as long as the other end of its connection says every second that it is there.
+
+# Who holds it, and since when; as its time, when the last holder ended.
+lease=/run/promguard/lease
+
+# Argument: who asks for it. Lines that follow on standard input are signs of life.
+hold_lease() {
+  local ended=0
+  mkdir -p /run/promguard
+  chmod 0700 /run/promguard
+  exec 6>>"$lease"
+  # Whoever was killed a moment ago needs a moment to be gone.
+  if ! flock -w 1 6; then
+    printf '@taken\t%s\n' "$(head -c 400 "$lease" | head -n 1)"
+    exit 0
+  fi
+  [[ ! -s $lease ]] || ended=$(stat -c %Y "$lease")
+  printf '%s\t%s\n' "$EPOCHSECONDS" "$1" >"$lease"
+  printf '@held\t%s\n' "$ended"
+  while read -r -t 4; do :; done
+  touch "$lease"
+  exit 0
+}
