@@ -160,7 +160,7 @@ function sectionsWith(key: string, root: Root): string[] {
 
 function missingKey(key: string, schema: Schema, place: { at: Place }): Problem {
   const property = schema.properties?.[key];
-  const hint = hints[key] ?? (typeof property === 'object' ? example(key, property) : undefined);
+  const hint = hints.get(key) ?? (typeof property === 'object' ? example(key, property) : undefined);
   return new Problem('missing-key', `\`${key}\` is missing`, { ...place, ...(hint && { hint }) });
 }
 
@@ -179,7 +179,7 @@ function missingBeside(error: ErrorObject, at: Place): Problem[] {
 
 function emptied(code: 'empty-list' | 'empty-map', path: Path, schema: Schema, place: { at: Place }): Problem {
   const key = String(path.at(-1) ?? '');
-  const hint = hints[key] ?? example(key, schema) ?? 'add an entry';
+  const hint = hints.get(key) ?? example(key, schema) ?? 'add an entry';
   return new Problem(code, `${name(path)} is empty`, { ...place, hint });
 }
 

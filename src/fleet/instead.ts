@@ -18,37 +18,44 @@ export interface Schema {
   properties?: Record<string, Schema | boolean>;
 }
 
+/** As JSON if it is no text: a map may have a key `toString`. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
+
 /** What is never repeated in a message: a key in the wrong place. */
 export function looksSecret(value: unknown): boolean {
-  return /secret|private/i.test(String(value));
+  return /secret|private/i.test(textOf(value));
 }
 
 /** What people of other tools call our keys and values. */
-const synonyms: Readonly<Record<string, string>> = {
-  hostname: 'name',
-  host: 'name',
-  ip: 'address',
-  ip_address: 'address',
-  location: 'region',
-  datacenter: 'region',
-  zone: 'region',
-  type: 'size',
-  os: 'image',
-  tags: 'labels',
-  ports: 'allow',
-  firewall: 'allow',
-  hosts: 'nodes',
-  servers: 'nodes',
-  x86_64: 'amd64',
-  aarch64: 'arm64',
-};
+const synonyms: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    hostname: 'name',
+    host: 'name',
+    ip: 'address',
+    ip_address: 'address',
+    location: 'region',
+    datacenter: 'region',
+    zone: 'region',
+    type: 'size',
+    os: 'image',
+    tags: 'labels',
+    ports: 'allow',
+    firewall: 'allow',
+    hosts: 'nodes',
+    servers: 'nodes',
+    x86_64: 'amd64',
+    aarch64: 'arm64',
+  }),
+);
 
 /** The known key that was meant. */
 export function meantKey(unknown: string, known: readonly string[]): string | undefined {
   const word = wordOf(unknown);
   if (known.includes(word)) return word;
   const near = nearest(word, known);
-  const synonym = synonyms[word.toLowerCase()];
+  const synonym = synonyms.get(word.toLowerCase());
   return near ?? (synonym !== undefined && known.includes(synonym) ? synonym : undefined);
 }
 
@@ -79,20 +86,22 @@ function notAscii(text: string): string | undefined {
 }
 
 /** What to write where something is missing, empty or lacks a unit, if an example alone is not enough. */
-export const hints: Readonly<Record<string, string>> = {
-  recipients: 'run `promguard init`, or `age-keygen -o key.txt` and put the public key it prints (age1…) here',
-  monitors: 'at least one host must run Prometheus: - { name: promguard-monitor-1, region: tor1 }',
-  region: 'for example `region: lon1`; an existing server has an `address` instead',
-  scrape_interval: 'add a unit, as in 30s',
-  retention: 'add a unit, as in 15d',
-  allow_from: 'nobody could reach the hosts: list the addresses that may, or 0.0.0.0/0 and ::/0',
-  address: 'for example `address: 198.51.100.7`',
-  cidr: 'for example `cidr: 10.0.0.0/24`',
-  sha256: '`sha256sum` prints that of the archive, and most projects publish it',
-  size: 'for example `size: s-1vcpu-1gb`',
-  image: 'for example `image: debian-12-x64`',
-  reader_keys: 'put the content of a .pub file here',
-};
+export const hints: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    recipients: 'run `promguard init`, or `age-keygen -o key.txt` and put the public key it prints (age1…) here',
+    monitors: 'at least one host must run Prometheus: - { name: promguard-monitor-1, region: tor1 }',
+    region: 'for example `region: lon1`; an existing server has an `address` instead',
+    scrape_interval: 'add a unit, as in 30s',
+    retention: 'add a unit, as in 15d',
+    allow_from: 'nobody could reach the hosts: list the addresses that may, or 0.0.0.0/0 and ::/0',
+    address: 'for example `address: 198.51.100.7`',
+    cidr: 'for example `cidr: 10.0.0.0/24`',
+    sha256: '`sha256sum` prints that of the archive, and most projects publish it',
+    size: 'for example `size: s-1vcpu-1gb`',
+    image: 'for example `image: debian-12-x64`',
+    reader_keys: 'put the content of a .pub file here',
+  }),
+);
 
 /** `for example \`port: 443\``, from the schema. */
 export function example(key: string, schema: Schema | undefined): string | undefined {
@@ -107,7 +116,7 @@ function flow(value: unknown): string {
     const pairs = Object.entries(value).map(([key, one]) => `${key}: ${flow(one)}`);
     return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
   }
-  return typeof value === 'string' && !/^[\w./@][\w./@+-]*$/.test(value) ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' && !/^[\w./@][\w./@+-]*$/.test(value) ? JSON.stringify(value) : textOf(value);
 }
 
 /** What to write instead of a value of another type. `list`: of whose entries it is one. */
@@ -117,7 +126,7 @@ export function insteadOfType(
   key: string,
   list: string | undefined,
 ): string | undefined {
-  if (looksSecret(value)) return hints[key];
+  if (looksSecret(value)) return hints.get(key);
   const empty = value === null || value === undefined;
   if (empty && list !== undefined) return 'remove it, or write an entry after the dash';
   switch (schema.type) {
@@ -137,7 +146,7 @@ export function insteadOfType(
 function insteadOfMap(value: unknown, schema: Schema, key: string, list: string | undefined): string | undefined {
   if (list !== undefined) return `write \`${entry(value, list)}\``;
   if (Array.isArray(value) && key === 'exporters') {
-    return `write \`${key}: ${flow(Object.fromEntries(value.map((name) => [String(name), {}])))}\``;
+    return `write \`${key}: ${flow(Object.fromEntries(value.map((name) => [textOf(name), {}])))}\``;
   }
   if (value === null || schema.examples === undefined) return `write \`${key}: ${flow(schema.default ?? {})}\``;
   return example(key, schema);
@@ -146,7 +155,7 @@ function insteadOfMap(value: unknown, schema: Schema, key: string, list: string 
 /** An entry of a list of maps. */
 function entry(value: unknown, list: string): string {
   if (list !== 'allow') return flow({ name: typeof value === 'string' ? value : 'web-1', region: 'lon1' });
-  const [, port, proto] = /^(\d{1,5})(?:\/(tcp|udp))?$/.exec(String(value)) ?? [];
+  const [, port, proto] = /^(\d{1,5})(?:\/(tcp|udp))?$/.exec(textOf(value)) ?? [];
   return flow({ port: Number(port ?? 443), ...(proto && { proto }) });
 }
 
@@ -158,40 +167,42 @@ function insteadOfList(value: unknown, key: string): string | undefined {
 }
 
 function insteadOfBoolean(value: unknown): string {
-  const no = /^(no|off|false|n)$/i.test(String(value));
-  const yes = /^(yes|on|true|y)$/i.test(String(value));
+  const no = /^(no|off|false|n)$/i.test(textOf(value));
+  const yes = /^(yes|on|true|y)$/i.test(textOf(value));
   return no ? 'write false, without quotes' : yes ? 'write true, without quotes' : 'write true or false';
 }
 
 function insteadOfNumber(value: unknown, key: string): string | undefined {
-  const several = Array.isArray(value) || /^\d+\s*[-:,]\s*\d+$/.test(String(value));
+  const several = Array.isArray(value) || /^\d+\s*[-:,]\s*\d+$/.test(textOf(value));
   if (several && key === 'port') return 'write one port; every other needs an entry of its own';
-  const [, digits] = /^(\d[\d_,]*) ?(?:%|s|sec|seconds|days?|d)?[;,]?$/.exec(String(value)) ?? [];
+  const [, digits] = /^(\d[\d_,]*) ?(?:%|s|sec|seconds|days?|d)?[;,]?$/.exec(textOf(value)) ?? [];
   return digits === undefined ? undefined : `write ${digits.replaceAll(/[_,]/g, '')}, a number without quotes`;
 }
 
 function insteadOfText(value: unknown, schema: Schema, key: string): string | undefined {
   if (schema.enum) return undefined;
-  if (value === null) return hints[key] ?? example(key, schema) ?? 'write a text; "" is an empty one';
+  if (value === null) return hints.get(key) ?? example(key, schema) ?? 'write a text; "" is an empty one';
   if (Array.isArray(value)) return 'write one value, without brackets or dashes';
   if (typeof value === 'object') return 'write one value; text that has a colon needs quotes';
   // A hash of digits alone is read as a number, whose digits are lost.
   if (key === 'sha256') return 'put it in quotes';
-  const quotable = new RegExp(schema.pattern ?? '', 'u').test(String(value));
-  return hints[key] ?? (quotable ? undefined : example(key, schema)) ?? 'put it in quotes';
+  const quotable = new RegExp(schema.pattern ?? '', 'u').test(textOf(value));
+  return hints.get(key) ?? (quotable ? undefined : example(key, schema)) ?? 'put it in quotes';
 }
 
 /** What was meant by text that does not match its pattern, by key. */
-const repairs: Readonly<Record<string, (text: string) => string>> = {
-  fleet: hyphens,
-  name: hyphens,
-  host_key: (text) => /SHA256:[A-Za-z0-9+/]{43}/.exec(text)?.[0] ?? `SHA256:${text}`,
-  sha256: (text) => text.replace(/^sha256:/i, '').toLowerCase(),
-  version: (text) => text.replace(/^v/i, ''),
-  unit: (text) => text.replace(/\.service$/, ''),
-  metrics_path: (text) => `/${text}`,
-  labels: (text) => text.replaceAll(/[-. ]/g, '_'),
-};
+const repairs: ReadonlyMap<string, (text: string) => string> = new Map(
+  Object.entries({
+    fleet: hyphens,
+    name: hyphens,
+    host_key: (text) => /SHA256:[A-Za-z0-9+/]{43}/.exec(text)?.[0] ?? `SHA256:${text}`,
+    sha256: (text) => text.replace(/^sha256:/i, '').toLowerCase(),
+    version: (text) => text.replace(/^v/i, ''),
+    unit: (text) => text.replace(/\.service$/, ''),
+    metrics_path: (text) => `/${text}`,
+    labels: (text) => text.replaceAll(/[-. ]/g, '_'),
+  }),
+);
 
 function hyphens(text: string): string {
   return text
@@ -204,15 +215,15 @@ function hyphens(text: string): string {
 export function insteadOfPattern(text: string, schema: Schema, key: string): string | undefined {
   const strange = notAscii(text);
   if (strange !== undefined) return strange;
-  if (looksSecret(text)) return hints[key];
+  if (looksSecret(text)) return hints.get(key);
   if (key === 'name' && /^[\d.]+$|:/.test(text)) return 'an address belongs in `address`: choose a name too';
   if (key === 'host_key' && /^(ssh-|ecdsa-)/.test(text))
     return 'that is the key: `ssh-keygen -lf FILE` prints its fingerprint';
   if (/[\n\r]/.test(text)) return 'write it on one line';
   const fits = (candidate: string) => candidate !== text && new RegExp(schema.pattern ?? '', 'u').test(candidate);
   const trimmed = text.trim().replace(/[,;]$/, '');
-  const meant = [trimmed, trimmed.toLowerCase(), repairs[key]?.(trimmed) ?? ''].find(fits);
+  const meant = [trimmed, trimmed.toLowerCase(), repairs.get(key)?.(trimmed) ?? ''].find(fits);
   if (meant !== undefined) return `write \`${meant}\``;
   const most = [255, 63, 15].find((length) => text.length > length && fits(text.slice(0, length)));
-  return most === undefined ? (hints[key] ?? example(key, schema)) : `shorten it to ${most} characters`;
+  return most === undefined ? (hints.get(key) ?? example(key, schema)) : `shorten it to ${most} characters`;
 }

@@ -48,6 +48,12 @@ const files: Broken[] = [
 
 /** What is in it. */
 const rows: Broken[] = [
+  { what: 'a map that is no map to JavaScript', yaml: ['parallel: { toString: 1 }'], says: ['4:11 wrong-type'] },
+  {
+    what: 'labels that every JavaScript object has',
+    yaml: ['nodes: [{ name: web, region: lon1, labels: { constructor: 1, toString: "a\\nb" } }]'],
+    says: ['4:59 wrong-type', '4:72 invalid-value'],
+  },
   {
     what: 'a brace that is never closed',
     yaml: ['nodes:', '  - { name: web, region: lon1', '  - { name: db, region: fra1 }'],
