@@ -129,7 +129,12 @@ export interface Remote {
 /** Encrypts and decrypts SOPS files. */
 export interface Vault {
   /** Returns a SOPS YAML file that every recipient can open. */
-  seal(values: Record<string, unknown>, recipients: readonly string[]): Promise<string>;
+  seal(
+    values: Record<string, unknown>,
+    recipients: readonly string[],
+    /** The file that it replaces: values that stay keep their ciphertexts, unless somebody who could open it is left out now. */
+    former?: { readonly text: string; readonly file: string },
+  ): Promise<string>;
   /** Verifies the MAC first; throws a Problem that names the file. */
   open(text: string, file: string): Promise<Record<string, unknown>>;
 }

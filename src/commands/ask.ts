@@ -61,3 +61,33 @@ export async function withPerson<Value>(work: (ask: Ask | undefined) => Promise<
     terminal.close();
   }
 }
+
+/** What a person types without seeing it. Throws a Problem when the person leaves. */
+export function hiddenAnswer(question: string): Promise<string> {
+  const { stdin, stderr } = process;
+  return new Promise((resolve, reject) => {
+    let typed = '';
+    const end = () => {
+      stdin.setRawMode(false).off('data', take).pause();
+      stderr.write('\n');
+    };
+    const take = (chunk: string) => {
+      // One key at a time, or all of what was pasted.
+      for (const key of chunk) {
+        if (key === '\r' || key === '\n') return settle(() => resolve(typed));
+        if (key === '\u0003' || key === '\u0004') return settle(() => reject(notAnswered()));
+        typed = key === '\u007f' || key === '\b' ? typed.slice(0, -1) : typed + key;
+      }
+    };
+    const settle = (answer: () => void) => {
+      end();
+      answer();
+    };
+    stderr.write(question);
+    stdin.setRawMode(true).setEncoding('utf8').on('data', take).resume();
+  });
+}
+
+function notAnswered(): Problem {
+  return new Problem('question-not-answered', 'nothing was changed: a question was not answered');
+}

@@ -46,7 +46,14 @@ export function optionsOf(command: Command): Options {
 interface Definition<Own extends Options> {
   readonly summary: string;
   /** What follows its name, in brackets where it may be left out. Hosts in brackets are those of --only. */
-  readonly operand?: 'HOST' | '[MONITOR]' | '[HOST…]' | '[HOST… | PLAN]' | 'HOST [CMD…]' | 'SHELL';
+  readonly operand?:
+    | 'HOST'
+    | '[MONITOR]'
+    | '[HOST…]'
+    | '[HOST… | PLAN]'
+    | 'HOST [CMD…]'
+    | 'SHELL'
+    | 'set NAME | edit | list';
   /** Whether it takes --only besides. */
   readonly only?: boolean;
   readonly options: Own;

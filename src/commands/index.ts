@@ -10,6 +10,7 @@ import { init } from './init.ts';
 import { plan } from './plan.ts';
 import { revoke } from './revoke.ts';
 import { rotate } from './rotate.ts';
+import { secret } from './secret.ts';
 import { ssh } from './ssh.ts';
 import { status } from './status.ts';
 import { trust } from './trust.ts';
@@ -26,6 +27,7 @@ const list: Readonly<Record<string, Command>> = {
   adopt,
   rotate,
   revoke,
+  secret,
   destroy,
   trust,
   tunnel,

@@ -85,7 +85,7 @@ function chosenHosts(
   const takesHosts = operand?.startsWith('[HOST…') === true;
   if (operand === '[HOST… | PLAN]' && operands.some(isSavedPlan)) return withSavedPlan(name, option, operands);
   if (operands.length === 0) checkMissing(name, operand);
-  const most = takesHosts ? Number.POSITIVE_INFINITY : operand === undefined ? 0 : 1;
+  const most = takesHosts ? Number.POSITIVE_INFINITY : mostOperands(operand);
   if (operands.length > most) throw unexpected(name, operand, operands[most] ?? '');
   if (option && operands.length > 0 && takesOnly(command)) {
     throw new Problem('hosts-given-twice', `${name} got hosts with --only and without it`, { hint: 'use one of them' });
@@ -107,6 +107,11 @@ function withSavedPlan(name: string, option: readonly string[] | undefined, oper
   throw new Problem('saved-plan-and-more', `${name} got a saved plan, and more beside it`, {
     hint: `promguard ${name} PLAN; which hosts it changes stands in the plan`,
   });
+}
+
+function mostOperands(operand: Command['operand']): number {
+  if (operand === undefined) return 0;
+  return operand.startsWith('set NAME') ? 2 : 1;
 }
 
 function unexpected(name: string, operand: string | undefined, argument: string): Problem {

@@ -18,7 +18,7 @@ const sources = {
     variables: ['SOPS_AGE_KEY'],
     file: 'SOPS_AGE_KEY_FILE',
     input: 'age-key',
-    what: 'the age identity that opens the files in fleet/keys',
+    what: 'the age identity that opens fleet/keys and fleet/secrets.yaml',
   },
   sshKey: {
     variables: ['PROMGUARD_SSH_KEY'],

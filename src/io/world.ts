@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Fleet } from '../fleet/model.ts';
 import type { Secret } from '../keys/secret.ts';
-import type { Progress, World } from '../ports.ts';
+import type { Progress, Vault, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { clock, random } from './clock.ts';
 import { createDigitalOcean } from './digitalocean/cloud.ts';
@@ -26,6 +26,13 @@ export interface RealWorld extends World {
 /** The folder of fleet.yaml. */
 export function storeOf(fleetPath: string) {
   return createStore(path.dirname(fleetPath));
+}
+
+/** For files of the fleet alone. Throws a Problem without an age identity that can open what it seals. */
+export async function openVault(fleet: Fleet, environment: NodeJS.ProcessEnv): Promise<Vault> {
+  const { ageKey } = await readCredentials(environment, ['ageKey']);
+  await checkIdentity(ageKey, fleet);
+  return createVault({ identities: ageKey, clock, random });
 }
 
 /** `look` needs no age identity: a plan compares what is visible without the keys. */

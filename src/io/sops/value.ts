@@ -59,7 +59,8 @@ export function decrypt(text: string, key: Uint8Array, additional: string): stri
   }
 }
 
-function typeOf(value: Scalar): string {
+/** As sops names it: `str`. */
+export function typeOf(value: Scalar): string {
   if (typeof value === 'string') return 'str';
   if (typeof value === 'boolean') return 'bool';
   return Number.isInteger(value) ? 'int' : 'float';

@@ -7,7 +7,7 @@ import type { Clock, Random, Vault } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { type Identity, parseIdentities, unwrap, wrap } from './age.ts';
 import { formatFile, isMap, type Metadata, parseFile, unencryptedSuffix } from './file.ts';
-import { decrypt, encrypt, type Path, pathText, plainText, type Scalar } from './value.ts';
+import { decrypt, encrypt, type Path, pathText, plainText, type Scalar, typeOf } from './value.ts';
 
 /** Numbers that Go and JavaScript print alike; sops hashes them as Go prints them. */
 const plainNumber = /^-?\d+(\.\d+)?$/;
@@ -25,13 +25,22 @@ export interface VaultOptions {
  */
 export function createVault({ identities, clock, random }: VaultOptions): Vault {
   let parsed: Promise<Identity[]> | undefined;
+  const unlock = async (text: string, file: string): Promise<Unlocked> => {
+    const { tree, metadata } = parseFile(text, file);
+    parsed ??= identities ? parseIdentities(identities) : Promise.resolve([]);
+    const opened = await unwrap(metadata.age, await parsed);
+    if (!opened) throw cannotOpen(file, metadata);
+    verifyMac(tree, metadata, opened.dataKey, file);
+    return { tree, metadata, ...opened };
+  };
   return {
-    async seal(values, recipients) {
+    async seal(values, recipients, former) {
       if (recipients.length === 0)
         throw new Problem('missing-recipient', 'there is no age recipient to encrypt for', {
           hint: 'add one to recipients in fleet.yaml',
         });
-      const dataKey = random(32);
+      const kept = former && keptBy(await unlock(former.text, former.file), recipients);
+      const dataKey = kept?.dataKey ?? random(32);
       const lastmodified = clock
         .now()
         .toISOString()
@@ -40,19 +49,34 @@ export function createVault({ identities, clock, random }: VaultOptions): Vault 
       const tree = walk(values, [], (value, path) => {
         hash.update(plainText(value));
         if (isClear(path)) return value;
-        return encrypt(value, dataKey, pathText(path), random);
+        return kept?.ciphertext(value, path) ?? encrypt(value, dataKey, pathText(path), random);
       });
       const mac = encrypt(hash.digest('hex').toUpperCase(), dataKey, lastmodified, random);
       return formatFile(checkKeys(tree), { age: await wrap(dataKey, recipients), lastmodified, mac });
     },
 
     async open(text, file) {
-      const { tree, metadata } = parseFile(text, file);
-      parsed ??= identities ? parseIdentities(identities) : Promise.resolve([]);
-      const opened = await unwrap(metadata.age, await parsed);
-      if (!opened) throw cannotOpen(file, metadata);
-      verifyMac(tree, metadata, opened.dataKey, file);
-      return await decryptTree(tree, metadata, opened.identity, file);
+      const { tree, metadata, identity } = await unlock(text, file);
+      return await decryptTree(tree, metadata, identity, file);
+    },
+  };
+}
+
+interface Unlocked extends ReturnType<typeof parseFile> {
+  dataKey: Uint8Array;
+  identity: Identity;
+}
+
+/** Undefined if somebody who knows the data key is left out: nothing new may be encrypted with it. */
+function keptBy({ tree, metadata, dataKey }: Unlocked, recipients: readonly string[]) {
+  if (metadata.age.some(({ recipient }) => !recipients.includes(recipient))) return undefined;
+  return {
+    dataKey,
+    /** That of the same value at the same place. */
+    ciphertext(value: Scalar, path: Path): string | undefined {
+      const there = path.reduce<unknown>((node, key) => (isMap(node) ? node[key] : undefined), tree);
+      if (typeof there !== 'string' || !there.endsWith(`,type:${typeOf(value)}]`)) return undefined;
+      return decrypt(there, dataKey, pathText(path)) === plainText(value) ? there : undefined;
     },
   };
 }

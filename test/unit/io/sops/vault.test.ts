@@ -291,3 +291,43 @@ async function independently(text: string, key: Uint8Array, additional: string):
   const algorithm = { name: 'AES-GCM', iv: Uint8Array.from(iv), additionalData: new TextEncoder().encode(additional) };
   return Buffer.from(await webcrypto.subtle.decrypt(algorithm, imported, Buffer.concat([data, tag]))).toString();
 }
+
+describe('a file that replaces another', () => {
+  const ciphertexts = (text: string) => [...text.matchAll(/^(\w+): (ENC.*)$/gm)].map(([, name, text]) => [name, text]);
+  const change = async (recipients: (own: string, second: string) => string[], former: string[]) => {
+    const second = await identityToRecipient(stranger);
+    const before = await vault(identity).seal(
+      { one: 'first', two: 'second', three: 3 },
+      former.map((name) => (name === 'own' ? recipient : second)),
+    );
+    const next = { one: 'first', two: 'changed', three: '3', four: 'new' };
+    const after = await vault(identity).seal(next, recipients(recipient, second), {
+      text: before,
+      file: 'secrets.yaml',
+    });
+    expect(await vault(identity).open(after, 'secrets.yaml')).toEqual(next);
+    const was = ciphertexts(before).map(([, text]) => text);
+    return ciphertexts(after).flatMap(([name, text]) => (was.includes(text) ? [name] : []));
+  };
+
+  test('keeps the ciphertexts of values that stay, and of no other', async () => {
+    expect(await change((own) => [own], ['own'])).toEqual(['one']);
+  });
+
+  test('keeps them when a recipient is added', async () => {
+    expect(await change((own, second) => [own, second], ['own'])).toEqual(['one']);
+  });
+
+  test('keeps none, and no data key, when a recipient is left out', async () => {
+    expect(await change((own) => [own], ['own', 'second'])).toEqual([]);
+  });
+
+  test('is refused when the former one was changed without sops', async () => {
+    const text = (await vault().seal({ one: 'first' }, [recipient])).replace(
+      'lastmodified: "2026',
+      'lastmodified: "2025',
+    );
+    const replaced = vault(identity).seal({ one: 'first' }, [recipient], { text, file: 'secrets.yaml' });
+    expect((await refusal(replaced)).code).toBe('sops-file-tampered');
+  });
+});

@@ -1,0 +1,91 @@
+// `promguard secret`. Rule: a value is neither an argument nor printed.
+
+import { buffer } from 'node:stream/consumers';
+import { stringify } from 'yaml';
+import { readDocument } from '../fleet/document.ts';
+import type { Fleet } from '../fleet/model.ts';
+import { badName, isSecretName } from '../fleet/secrets.ts';
+import { readFleetAlone } from '../flow/desired.ts';
+import { checkSecrets, listSecrets, openSecrets, shownSecrets, writeSecrets } from '../flow/secrets.ts';
+import { edit } from '../io/editor.ts';
+import { openVault, storeOf } from '../io/world.ts';
+import { Problem, refuse } from '../problem.ts';
+import { hiddenAnswer } from './ask.ts';
+import { command } from './command.ts';
+import { printJson } from './terminal.ts';
+
+export const secret = command({
+  summary: 'keep secrets for exporters in secrets.yaml, encrypted for the recipients of the fleet',
+  operand: 'set NAME | edit | list',
+  options: {},
+  examples: ['promguard secret set postgres_url', 'promguard secret list'],
+  async run({ fleet: file, json }, [verb, name]) {
+    const fleet = await readFleetAlone(storeOf(file), file);
+    if (verb === 'list' && name === undefined) return list(fleet, json);
+    if (verb === 'edit' && name === undefined) return change(fleet, json, editAll(fleet));
+    if (verb === 'set' && name !== undefined) {
+      if (!isSecretName(name)) throw badName(name);
+      return change(fleet, json, async (values) => ({ ...values, [name]: await valueFor(name) }));
+    }
+    throw new Problem('unknown-operand', `secret does not take "${[verb, name].filter(Boolean).join(' ')}"`, {
+      hint: 'promguard secret set NAME, promguard secret edit, or promguard secret list',
+    });
+  },
+});
+
+async function list(fleet: Fleet, json: boolean): Promise<number> {
+  const names = [...(await listSecrets(storeOf(fleet.file), fleet)).keys()].sort();
+  if (json) printJson({ version: 1, secrets: names.map((name) => ({ name })) });
+  else if (names.length > 0) console.log(names.join('\n'));
+  else console.error(`no secrets in ${shownSecrets(fleet)}: promguard secret set NAME adds one`);
+  return 0;
+}
+
+type Values = Readonly<Record<string, string>>;
+
+async function change(fleet: Fleet, json: boolean, next: (values: Values) => Promise<Values>): Promise<number> {
+  const store = storeOf(fleet.file);
+  const vault = await openVault(fleet, process.env);
+  const opened = await openSecrets(store, vault, fleet);
+  const written = await writeSecrets(store, vault, fleet, opened, await next(opened.values));
+  const file = shownSecrets(fleet);
+  if (json) printJson({ version: 1, ok: true, changed: written });
+  else console.log(written ? `wrote ${file}: commit it, and the next apply uses it` : `${file} is unchanged`);
+  return 0;
+}
+
+/** From a person, or else the whole of standard input without its last line end. */
+async function valueFor(name: string): Promise<string> {
+  if (process.stdin.isTTY) return hiddenAnswer(`value of ${name}, not shown: `);
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await buffer(process.stdin));
+    return text.replace(/\r?\n$/, '');
+  } catch {
+    throw new Problem('secret-not-text', `the secret ${name} is not UTF-8`, { hint: 'encode it, as with base64' });
+  }
+}
+
+function editAll(fleet: Fleet) {
+  const name = 'secrets.yaml';
+  return async (values: Values): Promise<Values> => {
+    const head = `# Secrets of the fleet ${fleet.name}, NAME: value. They are encrypted when the editor ends.\n`;
+    const text = await edit(`${head}${Object.keys(values).length > 0 ? stringify(values) : ''}`, name, process.env);
+    const { value, problems } = readDocument(new TextEncoder().encode(text), name);
+    // Its own words may quote the text.
+    refuse(problems.map(({ code, at }) => notReadable(`${code}, line ${at?.line}`)));
+    if (value === null) return {};
+    if (typeof value !== 'object' || Array.isArray(value)) throw notReadable('it is no map');
+    const entries = Object.entries(value as Record<string, unknown>);
+    const strange = entries.find(([, entry]) => typeof entry === 'object');
+    if (strange) throw notReadable(`${strange[0]} is no text`);
+    const next = Object.fromEntries(entries.map(([key, entry]) => [key, String(entry)]));
+    checkSecrets(next);
+    return next;
+  };
+}
+
+function notReadable(why: string): Problem {
+  return new Problem('secrets-not-readable', `nothing was changed: the text is not \`NAME: value\` lines (${why})`, {
+    hint: 'run promguard secret edit again; a value with special characters belongs in quotes',
+  });
+}

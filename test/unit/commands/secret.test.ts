@@ -1,0 +1,124 @@
+// The built `promguard secret`. Rule: a value is on no command line, in no output, and on no disk once the command has ended.
+
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { random } from '../../../src/io/clock.ts';
+import { createVault } from '../../../src/io/sops/vault.ts';
+import { Secret } from '../../../src/keys/secret.ts';
+import { ensureBuilt } from '../../fakes/action.ts';
+
+const program = path.join(import.meta.dirname, '../../../dist/cli.js');
+let folder: string;
+let identity: string;
+let environment: NodeJS.ProcessEnv;
+
+beforeAll(ensureBuilt, 120_000);
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-secret-test-'));
+  identity = await generateX25519Identity();
+  for (const name of ['fleet', 'tmp']) mkdirSync(path.join(folder, name));
+  const recipient = await identityToRecipient(identity);
+  const text = `fleet: demo\nrecipients: [${recipient}]\nmonitors: [{ name: m, region: tor1 }]\n`;
+  writeFileSync(path.join(folder, 'fleet/fleet.yaml'), text);
+  const { PATH } = process.env;
+  environment = { PATH, TMPDIR: path.join(folder, 'tmp'), SOPS_AGE_KEY: identity };
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const run = (args: string[], input = '') =>
+  spawnSync(process.execPath, [program, 'secret', ...args], { cwd: folder, env: environment, input, encoding: 'utf8' });
+const file = () => readFileSync(path.join(folder, 'fleet/secrets.yaml'), 'utf8');
+const values = () =>
+  createVault({ identities: new Secret(identity), clock: { now: () => new Date() }, random }).open(file(), 'x');
+const code = (stdout: string) => JSON.parse(stdout).problems.map((problem: { code: string }) => problem.code);
+const editor = (lines: string) => {
+  writeFileSync(path.join(folder, 'editor'), `#!/bin/sh\n${lines}\n`, { mode: 0o755 });
+  environment['EDITOR'] = path.join(folder, 'editor');
+};
+const left = () => readdirSync(path.join(folder, 'tmp'));
+
+test('sets a secret from standard input, and lists its name alone', async () => {
+  const { status, stdout, stderr } = run(['set', 'db_url'], 'postgresql://x:hun"ter2@/db\n');
+  expect([status, stdout + stderr]).toEqual([0, 'wrote fleet/secrets.yaml: commit it, and the next apply uses it\n']);
+  expect(file()).not.toContain('ter2');
+  expect(run(['set', 'key'], '-----BEGIN\nx\n').status).toBe(0);
+  expect(await values()).toEqual({ db_url: 'postgresql://x:hun"ter2@/db', key: '-----BEGIN\nx' });
+  delete environment['SOPS_AGE_KEY'];
+  expect(run(['list']).stdout).toBe('db_url\nkey\n');
+  expect(JSON.parse(run(['list', '--json']).stdout)).toEqual({
+    version: 1,
+    secrets: [{ name: 'db_url' }, { name: 'key' }],
+  });
+});
+
+test('writes nothing where nothing changes', () => {
+  run(['set', 'one'], 'x');
+  const before = file();
+  expect(run(['set', 'one'], 'x\n').stdout).toBe('fleet/secrets.yaml is unchanged\n');
+  expect(file()).toBe(before);
+});
+
+test.each([
+  [['set', 'one'], '', 'empty-secret'],
+  [['set', 'one'], '\n', 'empty-secret'],
+  [['set', 'one'], 'a\0b', 'secret-not-text'],
+  [['set', 'a b'], 'x', 'invalid-secret-name'],
+  [['set', 'x_unencrypted'], 'x', 'invalid-secret-name'],
+  [['set'], 'x', 'unknown-operand'],
+  [['set', 'one', 'value'], '', 'unexpected-argument'],
+  [['show'], '', 'unknown-operand'],
+])('%j with %j is refused', (args, input, expected) => {
+  const { status, stdout } = run([...args, '--json'], input);
+  expect([status, code(stdout)]).toEqual([1, [expected]]);
+  expect(existsSync(path.join(folder, 'fleet/secrets.yaml'))).toBe(false);
+});
+
+test('without an identity of a recipient nothing is written', async () => {
+  environment['SOPS_AGE_KEY'] = await generateX25519Identity();
+  expect(code(run(['set', 'one', '--json'], 'x').stdout)).toEqual(['age-identity-not-recipient']);
+});
+
+test('edits all in a file that only this user can read, and that is gone afterwards', async () => {
+  run(['set', 'one'], 'first');
+  editor(`stat -c %a "$1" "$(dirname "$1")" >${folder}/modes
+env >${folder}/env
+sed -i 's/first/second/' "$1"; echo 'two: "x: y"' >>"$1"`);
+  const { status, stdout, stderr } = run(['edit']);
+  expect([status, stdout + stderr]).toEqual([0, expect.stringContaining('wrote fleet/secrets.yaml')]);
+  expect(await values()).toEqual({ one: 'second', two: 'x: y' });
+  expect(readFileSync(path.join(folder, 'modes'), 'utf8')).toBe('600\n700\n');
+  expect(readFileSync(path.join(folder, 'env'), 'utf8')).not.toContain('AGE-SECRET-KEY');
+  expect(left()).toEqual([]);
+});
+
+test.each([
+  ['fails', 'exit 3', 'editor-failed'],
+  ['writes no YAML', 'echo "two: [hunter2" >>"$1"', 'secrets-not-readable'],
+  ['writes a map', 'echo "two: { a: hunter2 }" >>"$1"', 'secrets-not-readable'],
+])('an editor that %s changes nothing and leaves nothing', (_, lines, expected) => {
+  run(['set', 'one'], 'first');
+  const before = file();
+  editor(lines);
+  const { status, stdout } = run(['edit', '--json']);
+  expect([status, code(stdout)]).toEqual([1, [expected]]);
+  expect(stdout).not.toContain('hunter2');
+  expect([file(), left()]).toEqual([before, []]);
+});
+
+test.each(['SIGTERM', 'SIGHUP'] as const)('%s while the editor is open leaves nothing', async (signal) => {
+  editor(`echo $$ >${folder}/editing; exec sleep 60`);
+  const child = spawn(process.execPath, [program, 'secret', 'edit'], { cwd: folder, env: environment });
+  while (!existsSync(path.join(folder, 'editing'))) await delay(20);
+  expect(left()).toHaveLength(1);
+  child.kill(signal);
+  const ended = once(child, 'exit');
+  expect((await ended)[0]).toBe(1);
+  expect(left()).toEqual([]);
+  process.kill(Number(readFileSync(path.join(folder, 'editing'), 'utf8')));
+});
