@@ -72,6 +72,8 @@ export interface Cloud {
   create(requests: DropletRequest[], onCreated: (droplet: Droplet) => void): Promise<void>;
   /** Adds a tag to droplets. */
   tag(name: string, droplets: readonly number[]): Promise<void>;
+  /** Removes a tag from droplets that have it. */
+  untag(name: string, droplets: readonly number[]): Promise<void>;
   /** Deletes one droplet and waits until it is gone; no error when it was gone already. */
   destroy(id: number): Promise<void>;
 }

@@ -14,6 +14,7 @@ import { destructionPlan, makePlan } from './flow/plan.ts';
 import { checkBefore } from './flow/preflight.ts';
 import { prove } from './flow/prove.ts';
 import { record, recordEnd } from './flow/record.ts';
+import { renameFleet } from './flow/rename.ts';
 import { destroyDroplets, notInService, retire } from './flow/retire.ts';
 import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/revoke.ts';
 import { rotateLogin } from './flow/rotate/login.ts';
@@ -99,7 +100,9 @@ export async function apply(
 }
 
 async function applyPlanned(world: World, planned: Planned, { only }: Options): Promise<Result> {
-  const recorded = await record(world, planned.desired, planned.observation, only);
+  const unnamed = await record(world, planned.desired, planned.observation, only);
+  const renamed = await renameFleet(world, unnamed.desired, planned.observation, only);
+  const recorded = { ...unnamed, desired: renamed.desired };
   const chosen = only && new Set(only);
   const hosts = recorded.desired.fleet.hosts.filter(({ name }) => chosen?.has(name) ?? true);
   const claimed = await claimDroplets(world, recorded.desired, planned.observation);
@@ -121,6 +124,7 @@ async function applyPlanned(world: World, planned: Planned, { only }: Options): 
 
   const { failed } = configured;
   const problems = [
+    ...renamed.problems,
     ...claimed,
     ...created.problems,
     ...Object.values(failed),

@@ -29,6 +29,7 @@ export function check(file: FleetFile, document: Document): Problem[] {
     ...checkExporters(placed, exporters, document),
     ...checkPins(file, document),
     ...checkProtected(file, placed, document),
+    ...checkFormerly(file, document),
   ];
 }
 
@@ -77,6 +78,12 @@ function checkDurations(file: FleetFile, document: Document): Problem[] {
     const summary = `a \`scrape_interval\` of ${text} leaves gaps`;
     return [new Problem('scrape-interval-too-long', summary, { at, hint, severity: 'warning' })];
   });
+}
+
+function checkFormerly({ fleet, formerly }: FleetFile, document: Document): Problem[] {
+  if (fleet !== formerly) return [];
+  const place = { at: document.at('formerly'), hint: 'write the name that the fleet had before, or remove it' };
+  return [new Problem('formerly-own-name', `\`formerly\` is the name that the fleet has: ${fleet}`, place)];
 }
 
 function checkProtected(file: FleetFile, placed: PlacedEntry[], document: Document): Problem[] {

@@ -4,6 +4,7 @@ import type { Architecture, Proto, Role } from './model.ts';
 
 export interface FleetFile {
   fleet: string;
+  formerly?: string;
   recipients: string[];
   ssh: { key_name: string; allow_from: string[]; reader_keys: string[]; confirm_seconds: number };
   network: { cidr: string; port: number; keepalive: number; mtu?: number; rest_days: number };

@@ -37,6 +37,7 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
   const { network, prometheus } = file;
   return {
     name: file.fleet,
+    formerly: file.formerly,
     recipients: file.recipients,
     ssh: {
       keyName: file.ssh.key_name,

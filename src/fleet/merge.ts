@@ -22,7 +22,9 @@ export function mergeLocks(base: Lock, ours: Lock, theirs: Lock): Lock {
 
 /** Made once for a fleet: droplets and hosts carry it. */
 function identity(base: Lock, ours: Lock, theirs: Lock): Pick<Lock, 'id' | 'fleet'> {
-  const { id, fleet } = ours.id === base.id ? theirs : ours;
+  const { id } = ours.id === base.id ? theirs : ours;
+  // A rename changes the name alone.
+  const { fleet } = ours.fleet === base.fleet ? theirs : ours;
   if (ours.id !== base.id && theirs.id !== base.id && theirs.id !== ours.id) {
     throw new Problem('fleet-id-conflict', 'another run gave this fleet its id at the same time', {
       hint: 'nothing was committed: run promguard apply again to start from the latest commit',

@@ -87,6 +87,8 @@ export interface Exporter {
 export interface Fleet {
   /** Also DigitalOcean's tag: `promguard_fleet_<name>`. */
   readonly name: string;
+  /** Its name until now, where it was renamed: its droplets may still carry that tag. */
+  readonly formerly: string | undefined;
   /** age X25519 recipients (`age1…`) that can decrypt fleet/keys. */
   readonly recipients: readonly string[];
   readonly ssh: {

@@ -7,7 +7,7 @@ import type { Observation } from '../plan/observation.ts';
 import type { Droplet, DropletRequest, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { type Desired, recordedId } from './desired.ts';
-import { cloudOf, fleetTag, idTag, listDroplets, missingDroplets } from './droplets.ts';
+import { cloudOf, fleetTags, idTag, listDroplets, missingDroplets } from './droplets.ts';
 import { poll } from './poll.ts';
 import { isOff } from './reach.ts';
 import type { Recorded } from './record.ts';
@@ -50,7 +50,7 @@ async function request(
   if (missing.length === 0) return { droplets, problems: [] };
   const cloud = cloudOf(world);
   const sshKeyId = await cloud.sshKey(fleet.ssh.keyName, world.sshPublicKey, world.formerSshKey);
-  const tags = [fleetTag(fleet), idTag(recordedId(desired))];
+  const tags = [...fleetTags(fleet, desired.recordedLock), idTag(recordedId(desired))];
   const requests = missing.map((host) => requestOf(host, tags, sshKeyId, bootKeys[host.name]));
   for (const { name } of missing) world.progress.host(name, 'create');
   const failure = await attempt(() =>

@@ -93,12 +93,12 @@ export async function readFleet(
 }
 
 /** Droplets are found by a tag that is made of the name. */
-function renamed({ name, places }: Fleet, { fleet }: Lock): Problem[] {
-  if (fleet === undefined || fleet === name) return [];
+function renamed({ name, formerly, places }: Fleet, { fleet }: Lock): Problem[] {
+  if (fleet === undefined || fleet === name || fleet === formerly) return [];
   return [
     new Problem('fleet-renamed', `\`fleet\` is ${name}, and the lock belongs to the fleet ${fleet}`, {
       at: places.fleet,
-      hint: `a fleet keeps its name: write ${fleet}; for a new fleet made from a copy of this one, delete the lock and keys/`,
+      hint: `to rename it, add formerly: ${fleet}, and the apply replaces the tag of its droplets; to keep it, write ${fleet}; another fleet needs a folder of its own, without this lock and these keys/`,
     }),
   ];
 }

@@ -31,8 +31,8 @@ export function hasIdTag({ tags }: Droplet): boolean {
 }
 
 /** The tag that all droplets of a fleet carry, and those of every other fleet of its name. */
-export function fleetTag(fleet: Fleet): string {
-  return `promguard_fleet_${fleet.name}`;
+export function fleetTag({ name }: Pick<Fleet, 'name'>): string {
+  return `promguard_fleet_${name}`;
 }
 
 /** Waits for what an interrupted run requested: requested again, there would be two droplets, and the lock would know the wrong one. */
@@ -87,16 +87,39 @@ export function cloudOf({ cloud }: Pick<World, 'cloud'>): Cloud {
   });
 }
 
+/** That of its former name stands beside it until git has the new one: should `fleet` be changed back, none is missed. */
+export function fleetTags(fleet: Fleet, lock: Lock): string[] {
+  const recorded = recordedName(fleet, lock);
+  return [fleetTag(fleet), ...(recorded === fleet.name ? [] : [fleetTag({ name: recorded })])];
+}
+
+/** The name by which git knows the fleet; a lock of version 1 has none. */
+export function recordedName({ name, formerly }: Fleet, lock: Lock): string {
+  const isApplied = Object.keys(lock.hosts).length > 0;
+  return lock.fleet ?? (isApplied ? formerly : undefined) ?? name;
+}
+
+/** Every droplet with a tag of the fleet, once: own ones, those of revoked hosts among them, and all others. */
+export async function listTagged(
+  world: Pick<World, 'cloud'>,
+  { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
+): Promise<{ own: Droplet[]; unknown: Droplet[] }> {
+  const needed = fleet.hosts.some(({ kind }) => kind === 'droplet');
+  if (!needed && !world.cloud) return { own: [], unknown: [] };
+  const lists = await Promise.all(fleetTags(fleet, recordedLock).map((tag) => cloudOf(world).droplets(tag)));
+  const tagged = new Map(lists.flat().map((droplet) => [droplet.id, droplet]));
+  const names = new Set(fleet.hosts.filter(({ kind }) => kind === 'droplet').map(({ name }) => name));
+  return sortedByOwner([...tagged.values()], recordedLock, ({ name }) => names.has(name));
+}
+
 /** Leaves out droplets of revoked hosts: nothing configures them, and nothing destroys them. */
 export async function listDroplets(
   world: Pick<World, 'cloud'>,
   { fleet, revoked, recordedLock }: Pick<Desired, 'fleet' | 'revoked' | 'recordedLock'>,
 ): Promise<Droplets> {
-  const needed = fleet.hosts.some(({ kind }) => kind === 'droplet');
-  const tagged = needed || world.cloud ? await cloudOf(world).droplets(fleetTag(fleet)) : [];
   const hosts = new Map(fleet.hosts.map((host) => [host.name, host]));
   const isOfHost = ({ name }: Droplet) => hosts.get(name)?.kind === 'droplet';
-  const { own: all, unknown } = sortedByOwner(tagged, recordedLock, isOfHost);
+  const { own: all, unknown } = await listTagged(world, { fleet, recordedLock });
   refuse(duplicates(all, hosts));
   const revokedNames = new Set(revoked.map(({ name }) => name));
   return {

@@ -32,13 +32,14 @@ import {
 } from './desired.ts';
 import { unknownDroplets } from './droplets.ts';
 import { leavingServers } from './giveback.ts';
+import { fleetTagChange, misnamed } from './rename.ts';
 import { siteOf } from './site.ts';
 
 /** Everything that would change, host by host in the fleet's order, removed hosts last. */
 export function makePlan(desired: Desired, observation: Observation, only?: readonly string[]): Plan {
   const { fleet } = desired;
   const site = siteOf(desired, observation);
-  const left = leftToRecord(desired, observation);
+  const left = leftToRecord(desired, observation, only === undefined);
   const refused = Object.values(refusedHosts(fleet, observation.hosts));
   const { unknown, unreachable } = observation;
   const problems = [
@@ -166,14 +167,17 @@ function headOf({ name, role, region }: Host): Pick<HostPlan, 'host' | 'role' | 
 }
 
 /** By what they lack, the names of hosts. */
-type LeftToRecord = Readonly<Record<'keys' | 'recipients' | 'keyMark' | 'tag', ReadonlySet<string>>>;
+type LeftToRecord = Readonly<Record<'keys' | 'recipients' | 'keyMark' | 'tag' | 'fleetTag', ReadonlySet<string>>>;
 
-function leftToRecord(desired: Desired, observation: Observation): LeftToRecord {
+function leftToRecord(desired: Desired, observation: Observation, isWhole: boolean): LeftToRecord {
   return {
     keys: new Set(lackingKeys(desired.fleet, desired.keys)),
     recipients: new Set(foreignlySealed(desired)),
     keyMark: new Set(unmarkedKeys(desired)),
     tag: new Set(unclaimed(observation).map(({ name }) => name)),
+    fleetTag: new Set(
+      isWhole ? misnamed(desired.fleet, Object.values(observation.droplets)).map(({ name }) => name) : [],
+    ),
   };
 }
 
@@ -190,6 +194,7 @@ function recordChanges({ host, address }: SiteHost, { fleet, recordedLock }: Des
   else if (left.recipients.has(name)) changes.push({ ...key, action: 'update', recipients: fleet.recipients });
   else if (left.keyMark.has(name)) changes.push({ ...key, action: 'update' });
   if (left.tag.has(name)) changes.push({ kind: 'tag', id: `tag:${name}`, action: 'create', host: name });
+  if (left.fleetTag.has(name)) changes.push(fleetTagChange(fleet, name));
   if (outgoingKey(recordedLock.hosts[name]?.sshHostKeys ?? [])) {
     changes.push({ kind: 'host-key', id: `host-key:${name}`, action: 'create', host: name });
   }

@@ -12,7 +12,7 @@ import { generateSshPair, type SshPair } from '../keys/ssh.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
 import { type Desired, foreignlySealed, lockPath, today, unmarkedKeys, vaultOf } from './desired.ts';
-import { missingDroplets } from './droplets.ts';
+import { missingDroplets, recordedName } from './droplets.ts';
 import { keyPath } from './keyfiles.ts';
 
 export interface Recorded {
@@ -26,7 +26,7 @@ async function recordId(world: World, desired: Desired): Promise<Desired> {
   const { recordedLock, fleet, keyFleets } = desired;
   if (recordedLock.id !== undefined) return desired;
   const id = Object.values(keyFleets)[0] ?? bytesToHex(world.random(8));
-  const own = { id, fleet: fleet.name };
+  const own = { id, fleet: recordedName(fleet, recordedLock) };
   const recorded = { ...recordedLock, ...own };
   await world.store.write({ [lockPath(fleet.file)]: formatLock(recorded) }, 'give the fleet an id');
   return { ...desired, lock: { ...desired.lock, ...own }, recordedLock: recorded };

@@ -54,7 +54,21 @@ export interface TagChange extends Of<'tag', 'create'> {
   readonly host: string;
 }
 
-export type FleetChange = DropletChange | AddressChange | KeyChange | HostKeyChange | TagChange | ServerChange;
+/** The tag with the fleet's name, where the fleet was renamed. */
+export interface FleetTagChange extends Of<'fleet-tag', 'update'> {
+  readonly host: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export type FleetChange =
+  | DropletChange
+  | AddressChange
+  | KeyChange
+  | HostKeyChange
+  | TagChange
+  | FleetTagChange
+  | ServerChange;
 export type Change = HostChange | FleetChange;
 export type ChangeKind = Change['kind'];
 
@@ -67,6 +81,7 @@ const fleetTraits: { [Kind in FleetChange['kind']]: Traits<Extract<FleetChange, 
   key: { ...unfinished, isLeftOver: ({ action }) => action === 'delete' },
   'host-key': unfinished,
   tag: unfinished,
+  'fleet-tag': unfinished,
   server: {},
 };
 

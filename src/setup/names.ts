@@ -29,7 +29,7 @@ export const readScopes = [
   'vpc:read',
 ];
 
-/** What an apply needs as well, and the last two what a rotation of the SSH key for logins needs. */
+/** What an apply needs as well, and the last three what a rotation of the SSH key for logins needs, and a fleet that is renamed. */
 export const writeScopes = [
   'droplet:create',
   'droplet:delete',
@@ -37,4 +37,5 @@ export const writeScopes = [
   'tag:create',
   'ssh_key:delete',
   'ssh_key:update',
+  'tag:delete',
 ];

@@ -127,5 +127,11 @@ export const everyChange: { readonly [Kind in ChangeKind]: readonly Of<Kind>[] }
     },
   ],
   tag: [{ kind: 'tag', id: 'tag:web', action: 'create', host: 'web' }],
+  'fleet-tag': [
+    {
+      ...{ kind: 'fleet-tag', id: 'fleet-tag:web', action: 'update', host: 'web' },
+      ...{ before: 'promguard_fleet_demo', after: 'promguard_fleet_shop' },
+    },
+  ],
   'host-key': [{ kind: 'host-key', id: 'host-key:web', action: 'create', host: 'web' }],
 };

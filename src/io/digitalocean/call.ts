@@ -38,7 +38,7 @@ const api: Api = {
     if (status === 403) {
       return (
         'the token needs the scopes droplet:create, droplet:read, droplet:delete, ssh_key:create, ssh_key:read, ssh_key:update, ' +
-        'ssh_key:delete, tag:create, tag:read, image:read, regions:read, sizes:read and vpc:read'
+        'ssh_key:delete, tag:create, tag:delete, tag:read, image:read, regions:read, sizes:read and vpc:read'
       );
     }
     if (status === 404) return 'check in the control panel that it still exists, then run again';

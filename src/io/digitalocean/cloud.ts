@@ -189,9 +189,13 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
     async tag(name, ids) {
       // Creating a tag that exists is no error, and neither is tagging twice (API reference, checked 2026-11-28).
       await retry(() => once('POST', '/v2/tags', () => client.tag.createTag({ name })));
-      const resources = ids.map((id) => ({ resource_id: String(id), resource_type: 'droplet' }));
       const path = `/v2/tags/${name}/resources`;
-      await retry(() => once('POST', path, () => client.tag.tagResources({ tag_name: name, resources })));
+      await retry(() => once('POST', path, () => client.tag.tagResources(resourcesOf(name, ids))));
+    },
+
+    async untag(name, ids) {
+      const path = `/v2/tags/${name}/resources`;
+      await retry(() => unlessGone(once('DELETE', path, () => client.tag.untagResources(resourcesOf(name, ids)))));
     },
 
     async destroy(id) {
@@ -208,6 +212,10 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
       }
     },
   };
+}
+
+function resourcesOf(tag: string, ids: readonly number[]) {
+  return { tag_name: tag, resources: ids.map((id) => ({ resource_id: String(id), resource_type: 'droplet' })) };
 }
 
 interface ApiKey {

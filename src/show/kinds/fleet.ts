@@ -3,6 +3,7 @@
 import type {
   AddressChange,
   DropletChange,
+  FleetTagChange,
   HostKeyChange,
   KeyChange,
   ServerChange,
@@ -31,6 +32,10 @@ export const keys: Sentences<KeyChange> = {
 };
 
 export const tags: Sentences<TagChange> = { summary: () => 'a tag with the id of the fleet' };
+
+export const fleetTags: Sentences<FleetTagChange> = {
+  summary: ({ before, after }) => `${before} becomes ${after}: the fleet was renamed`,
+};
 
 export const servers: Sentences<ServerChange> = {
   summary({ filtered, opens }) {

@@ -210,6 +210,14 @@ export class SimulatedWorld {
           if (droplet && ids.includes(droplet.id)) machine.droplet = { ...droplet, tags: [...droplet.tags, name] };
         }
       },
+      untag: async (name, ids) => {
+        this.journal.push(`untag ${ids.length}`);
+        for (const machine of this.machines.values()) {
+          const { droplet } = machine;
+          if (!droplet || !ids.includes(droplet.id)) continue;
+          machine.droplet = { ...droplet, tags: droplet.tags.filter((tag) => tag !== name) };
+        }
+      },
       destroy: async (id) => {
         const droplet = this.#droplets.find((other) => other.id === id);
         if (droplet && this.refused.has(droplet.name))

@@ -19,6 +19,7 @@ const rows: Row[] = [
     yaml: ['prometheus: { scrape_interval: 10m, retention: 0s }'],
     says: ['4:32 warning scrape-interval-too-long', '4:48 invalid-duration'],
   },
+  { what: 'a former name that is the name', yaml: ['formerly: demo'], says: ['4:11 formerly-own-name'] },
 ];
 
 describe('check', () => {

@@ -35,6 +35,12 @@ describe('mergeLocks', () => {
     await expect(`${format(problem)}\n`).toMatchFileSnapshot('../../golden/problems/merge.txt');
   });
 
+  test('keeps the new name of a fleet that one of them renamed', () => {
+    const named = (fleet: string): Lock => ({ ...withHosts({}), id: '3f9a1c07d25be840', fleet });
+    expect(mergeLocks(named('demo'), named('shop'), named('demo')).fleet).toBe('shop');
+    expect(mergeLocks(named('demo'), named('demo'), named('shop')).fleet).toBe('shop');
+  });
+
   test('a host that was moved to another range stays there, whatever the other run recorded of it', () => {
     const moved = { hosts: { a: locked('10.77.0.1') }, reserved: {} };
     const known = { hosts: { a: { ...locked('10.0.0.1'), sshHostKeys: ['ssh-ed25519 AAAA'] } }, reserved: {} };

@@ -1,7 +1,8 @@
 // Whose droplet it is: this fleet's are those that it made, or that show the host key it has pinned.
 
 import { beforeEach, describe, expect, test } from 'vitest';
-import { destroy, plan } from '../../../src/reconcile.ts';
+import { Problem } from '../../../src/problem.ts';
+import { apply, destroy, plan } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
 import { makeEarlier } from '../../fakes/simulator/earlier.ts';
@@ -97,10 +98,67 @@ test('a host that carries the mark of another fleet is left alone', async () => 
   expect(await chain.apply()).toMatchObject([about('host-of-other-fleet', one)]);
 });
 
-test('a fleet keeps its name', async () => {
-  expect(await chain.refusal(chain.apply(whole.replace('fleet: demo', 'fleet: prod')))).toMatchObject([
-    { code: 'fleet-renamed', at: { line: 1 } },
-  ]);
+describe('a fleet of another name', () => {
+  const renamed = (more = 'formerly: demo\n') => whole.replace('fleet: demo\n', `fleet: shop\n${more}`);
+  const fleetTagsOf = (name: string) => tagsOf(name).filter((tag) => tag.startsWith('promguard_fleet_'));
+
+  test('is refused, as every droplet would be made again', async () => {
+    expect(await chain.refusal(chain.apply(renamed('')))).toMatchObject([{ code: 'fleet-renamed', at: { line: 1 } }]);
+    expect(await chain.refusal(chain.apply(renamed('formerly: other\n')))).toMatchObject([{ code: 'fleet-renamed' }]);
+  });
+
+  test('that says what it was keeps its id, droplets and keys, and changes their tag; then there is nothing to do', async () => {
+    const before = chain.lock;
+    chain.world.files.set('fleet.yaml', renamed());
+    const changes = (await planned()).hosts.flatMap(({ changes }) => changes);
+    expect(changes).toMatchObject(
+      [top, one, two].map((host) => ({
+        ...{ kind: 'fleet-tag', action: 'update', host },
+        ...{ before: 'promguard_fleet_demo', after: 'promguard_fleet_shop' },
+      })),
+    );
+    expect(await chain.apply()).toEqual([]);
+    expect(chain.world.journal).toEqual(['tag 3', 'write fleet.lock.yaml', 'untag 3']);
+    expect(chain.lock).toEqual({ ...before, fleet: 'shop' });
+    expect([top, one, two].map(fleetTagsOf)).toEqual([1, 2, 3].map(() => ['promguard_fleet_shop']));
+    expect(await chain.hasChanges()).toBe(false);
+    expect(await chain.apply(renamed(''))).toEqual([]);
+    expect(await chain.refusal(chain.apply(whole))).toMatchObject([{ code: 'fleet-renamed' }]);
+  });
+
+  test.each(['tag', 'untag'] as const)('is finished by the next apply when %s fails', async (fails) => {
+    chain.world.files.set('fleet.yaml', renamed());
+    const { cloud } = chain.world.ports;
+    if (!cloud) throw new Error('no cloud');
+    const refused = () => Promise.reject(new Problem('forbidden', 'the token may not do that'));
+    const { problems } = await apply({ ...chain.world.ports, cloud: { ...cloud, [fails]: refused } }, options);
+    expect(problems).toMatchObject([{ code: 'forbidden' }]);
+    expect(chain.lock.fleet).toBe(fails === 'tag' ? 'demo' : 'shop');
+    expect(await chain.hasChanges()).toBe(true);
+    expect(await chain.apply()).toEqual([]);
+    expect([top, one, two].map(fleetTagsOf)).toEqual([1, 2, 3].map(() => ['promguard_fleet_shop']));
+    expect(chain.names).toEqual([top, one, two]);
+  });
+
+  test('that could not be renamed can be changed back, and no droplet is missed', async () => {
+    const { cloud } = chain.world.ports;
+    if (!cloud) throw new Error('no cloud');
+    const more = fleetOf([monitor, node(1), node(2), node(3)]).replace(
+      'fleet: demo\n',
+      'fleet: shop\nformerly: demo\n',
+    );
+    chain.world.files.set('fleet.yaml', more);
+    const refused = () => Promise.reject(new Problem('forbidden', 'the token may not do that'));
+    await apply({ ...chain.world.ports, cloud: { ...cloud, tag: refused } }, options);
+    expect(await chain.apply(fleetOf([monitor, node(1), node(2), node(3)]))).toEqual([]);
+    expect(chain.names).toEqual([top, one, two, 'promguard-node-3']);
+  });
+
+  test('waits while only some hosts are changed', async () => {
+    expect(await chain.apply(renamed(), [one])).toEqual([]);
+    expect(chain.lock.fleet).toBe('demo');
+    expect(fleetTagsOf(one)).toEqual(['promguard_fleet_demo']);
+  });
 });
 
 describe('a fleet whose lock is lost', () => {

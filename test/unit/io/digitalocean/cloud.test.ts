@@ -22,12 +22,14 @@ const requestFor =
   };
 
 describe('droplets', () => {
-  test('are tagged later too, as often as one likes', async () => {
+  test('are tagged and untagged later too, as often as one likes', async () => {
     const { cloud, create, sshKeyId, clock } = await setUp();
     const [made] = await create([requestFor(sshKeyId)('a')]);
     await clock.sleep(3000);
     for (let times = 0; times < 2; times += 1) await cloud.tag('promguard_id_0123456789abcdef', [made?.id ?? 0]);
     expect((await cloud.droplets('promguard_id_0123456789abcdef')).map(({ name }) => name)).toEqual(['a']);
+    for (let times = 0; times < 2; times += 1) await cloud.untag('promguard_id_0123456789abcdef', [made?.id ?? 0]);
+    expect(await cloud.droplets('promguard_id_0123456789abcdef')).toEqual([]);
   });
 
   test('are each reported as soon as they have an id, and then become active with public addresses', async () => {
