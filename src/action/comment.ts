@@ -104,7 +104,7 @@ function keptReview(there: Posted | undefined, file: string): CommentOptions['re
 async function setLabels({ forge }: Context, pull: number, plan: Plan): Promise<void> {
   const desired = {
     [changesLabel]: hasChanges(plan),
-    [destroysLabel]: summarise(plan).delete > 0,
+    [destroysLabel]: summarise(plan).destroy > 0,
   };
   const names = (on: boolean) => Object.entries(desired).flatMap(([name, is]) => (is === on ? [name] : []));
   await forge.setLabels(pull, { add: names(true), remove: names(false) });

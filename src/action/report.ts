@@ -54,7 +54,7 @@ function annotate({ problems, guards, plan, file, text }: Reported): void {
 }
 
 function planOutputs(plan: Plan): void {
-  const { create, update, delete: destroy } = summarise(plan);
+  const { create, update, destroy } = summarise(plan);
   setOutput('create', create);
   setOutput('update', update);
   setOutput('destroy', destroy);

@@ -72,6 +72,15 @@ export type FleetChange =
 export type Change = HostChange | FleetChange;
 export type ChangeKind = Change['kind'];
 
+/** What becomes of a thing, as people and programs are told: an item is deleted, a droplet destroyed, a server given back. */
+export type Verb = Action | 'destroy' | 'give back';
+
+const endings: Partial<Record<ChangeKind, Verb>> = { droplet: 'destroy', server: 'give back' };
+
+export function verbOf({ kind, action }: Pick<Change, 'kind' | 'action'>): Verb {
+  return (action === 'delete' && endings[kind]) || action;
+}
+
 /** What only apply brings about is unfinished wherever it is missing. */
 const unfinished = { isUnfinished: () => true };
 

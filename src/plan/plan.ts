@@ -5,7 +5,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ForeignRule } from '../host/kinds/rule.ts';
 import type { Problem } from '../problem.ts';
 import { canonical } from './canonical.ts';
-import type { Change } from './change.ts';
+import { type Change, verbOf } from './change.ts';
 import type { ClosingPort } from './closing.ts';
 import type { Cost } from './cost.ts';
 
@@ -37,14 +37,29 @@ export interface Plan {
 export interface Summary {
   create: number;
   update: number;
-  delete: number;
+  /** Droplets. */
+  destroy: number;
+  /** Static hosts. */
+  giveBack: number;
   unchanged: number;
 }
 
 /** Counts of hosts. An unreachable host is in none of them. */
 export function summarise(plan: Plan): Summary {
   const count = (fate: Fate) => plan.hosts.filter((host) => host.fate === fate).length;
-  return { create: count('create'), update: count('update'), delete: count('destroy'), unchanged: count('unchanged') };
+  const giveBack = plan.hosts.filter(isGivenBack).length;
+  return {
+    create: count('create'),
+    update: count('update'),
+    destroy: count('destroy') - giveBack,
+    giveBack,
+    unchanged: count('unchanged'),
+  };
+}
+
+/** A static host that leaves the fleet stays where it is. */
+export function isGivenBack({ changes }: HostPlan): boolean {
+  return changes.some(({ kind }) => kind === 'server');
 }
 
 export function hasChanges(plan: Plan): boolean {
@@ -63,11 +78,11 @@ export function digest(plan: Plan, version: string): string {
 /** The document of `plan --json`. stops: what would stop an apply of it, where that was checked. */
 export function planDocument(plan: Plan, version: string, stops: readonly Problem[] = []) {
   return {
-    version: 2,
+    version: 3,
     fleet: plan.fleet,
     offline: plan.offline,
     digest: digest(plan, version),
-    summary: summarise(plan),
+    summary: renamed(summarise(plan)),
     changes: plan.hosts.flatMap(({ host, changes }) => changes.map((change) => changeDocument(host, change))),
     foreign_rules: plan.hosts.flatMap(({ host, foreignRules }) =>
       foreignRules.map(({ text, comment }) => ({ host, rule: text, comment })),
@@ -81,7 +96,7 @@ export function planDocument(plan: Plan, version: string, stops: readonly Proble
 
 /** With the names of fields as in all documents: `allowed_ips`. */
 function changeDocument(host: string, { kind, id, action, ...fields }: Change): Record<string, unknown> {
-  return { host, kind, id, action, ...(renamed(fields) as object) };
+  return { host, kind, id, action: verbOf({ kind, action }), ...(renamed(fields) as object) };
 }
 
 function renamed(value: unknown): unknown {

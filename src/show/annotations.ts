@@ -1,7 +1,7 @@
 // What GitHub shows beside the lines of fleet.yaml. Rule: most important first, and never more than GitHub shows of one step.
 
 import { type Document, readDocument } from '../fleet/document.ts';
-import type { HostPlan, Plan } from '../plan/plan.ts';
+import { type HostPlan, isGivenBack, type Plan } from '../plan/plan.ts';
 import type { Place, Problem } from '../problem.ts';
 import { count } from '../words.ts';
 import { clip } from './markup.ts';
@@ -66,12 +66,17 @@ function destroys({ hosts }: Plan, fleet: Document): Annotation[] {
     .map((host) => ({ ...host, at: placeOfGone(host, fleet) }));
   const places = new Map(gone.map(({ at }) => [at.line, at]));
   return [...places.values()].map((at) => {
-    const names = gone.filter((host) => host.at.line === at.line).map(({ host }) => host);
-    return {
-      level: 'warning',
-      at,
-      message: `this change destroys ${count(names.length, 'host')}: ${names.join(', ')}`,
-    };
+    const here = gone.filter((host) => host.at.line === at.line);
+    const said = (what: string, hosts: readonly HostPlan[]) =>
+      hosts.length > 0 ? [`${what} ${count(hosts.length, 'host')}: ${hosts.map(({ host }) => host).join(', ')}`] : [];
+    const parts = [
+      ...said(
+        'destroys',
+        here.filter((host) => !isGivenBack(host)),
+      ),
+      ...said('gives back', here.filter(isGivenBack)),
+    ];
+    return { level: 'warning', at, message: `this change ${parts.join('; and ')}` };
   });
 }
 

@@ -2,7 +2,7 @@
 
 import type { Evidence } from '../plan/evidence.ts';
 import { formatMarker, type Mark, type MarkedState, markerOf, parseMarker } from '../plan/marker.ts';
-import { type Fate, type HostPlan, hasChanges, type Plan } from '../plan/plan.ts';
+import { type Fate, type HostPlan, hasChanges, isGivenBack, type Plan } from '../plan/plan.ts';
 import type { LabelEvent } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { count } from '../words.ts';
@@ -11,7 +11,7 @@ import { costMarkdown } from './cost.ts';
 import { foreignDetails, hostDetails } from './details.ts';
 import { evidenceMarkdown } from './evidence.ts';
 import { code, fenced, fitting, folded, name, problemBlock, runLink, table } from './markup.ts';
-import { countLine, hostsInOrder } from './text.ts';
+import { countLine, fateText, hostsInOrder } from './text.ts';
 
 /** GitHub takes 65,536 characters (its own message for longer ones, checked 2026-11-23); the rest is a margin. */
 export const mostCharacters = 60_000;
@@ -159,12 +159,15 @@ type Section = (room: number) => string | undefined;
 function sections(plan: Plan, state: CommentState, options: CommentOptions): Section[] {
   const { guards, overrides, diagram } = options;
   const hosts = hostsInOrder(plan);
-  const destroyed = hosts.filter(({ fate }) => fate === 'destroy').map(({ host }) => name(host));
+  const leaving = hosts.filter(({ fate }) => fate === 'destroy');
+  const destroyed = leaving.filter((host) => !isGivenBack(host)).map(({ host }) => name(host));
+  const givenBack = leaving.filter(isGivenBack).map(({ host }) => name(host));
   const failures = state.is === 'failed' ? state.failures : [];
   const evidence = state.is === 'applied' || state.is === 'failed' ? state.evidence : [];
   const also = plan.problems.filter((problem) => !guards.includes(problem));
   return [
     listing(`**Destroys ${destroyed.length}:** `, destroyed, ', '),
+    listing(`**Gives back ${givenBack.length}:** `, givenBack, ', '),
     within(0.5, listing('### Failed\n\n', failures.map(problemBlock), between)),
     within(0.3, listing('### Stops the apply\n\n', guards.map(problemBlock), between)),
     within(0.2, listing('', overrides.map(overrideLine), '\n')),
@@ -205,11 +208,12 @@ function hostTable(hosts: readonly HostPlan[]): Section {
   return listing(`${header}\n${rule}\n`, rows, '\n');
 }
 
-function hostRow({ host, region, fate, changes }: HostPlan): string[] {
+function hostRow(plan: HostPlan): string[] {
+  const { host, region, fate, changes } = plan;
   return [
     name(host),
     region === '' ? '-' : name(region),
-    fate,
+    fateText(plan),
     fate === 'unreachable' ? 'unknown' : changeCounts(fate, changes),
   ];
 }

@@ -1,7 +1,7 @@
 // The job summary: plan, evidence and diagram as Markdown. Rule: counts and destroys first, details folded, never past GitHub's limit.
 
 import type { Evidence } from '../plan/evidence.ts';
-import type { Plan } from '../plan/plan.ts';
+import { type HostPlan, isGivenBack, type Plan } from '../plan/plan.ts';
 import type { Rotation } from '../plan/rotation.ts';
 import { format, type Problem } from '../problem.ts';
 import { closingMarkdown } from './closing.ts';
@@ -50,8 +50,16 @@ export function summaryMarkdown({ plan, evidence, rotation, problems }: SummaryP
 }
 
 function destroyed({ hosts }: Plan): string[] {
-  const names = hosts.filter(({ fate }) => fate === 'destroy').map(({ host }) => name(host));
-  return names.length > 0 ? [`**Destroys ${names.length}:** ${names.join(', ')}`] : [];
+  const leaving = hosts.filter(({ fate }) => fate === 'destroy');
+  const line = (what: string, those: readonly HostPlan[]) =>
+    those.length > 0 ? [`**${what} ${those.length}:** ${those.map(({ host }) => name(host)).join(', ')}`] : [];
+  return [
+    ...line(
+      'Destroys',
+      leaving.filter((host) => !isGivenBack(host)),
+    ),
+    ...line('Gives back', leaving.filter(isGivenBack)),
+  ];
 }
 
 /** What a plan means beyond its hosts. */

@@ -1,6 +1,6 @@
 // The plan as a person reads it on a terminal. Rule: destroys first, then one block a host; every change is a line.
 
-import { type HostPlan, hasChanges, type Plan, summarise } from '../plan/plan.ts';
+import { type HostPlan, hasChanges, isGivenBack, type Plan, summarise } from '../plan/plan.ts';
 import { oneLine } from '../problem.ts';
 import { count } from '../words.ts';
 import { closingText } from './closing.ts';
@@ -34,15 +34,22 @@ export function countLine(plan: Plan): string {
       ? 'no changes: every host matches fleet.yaml'
       : `no changes, ${count(left, 'problem')} to look at`;
   }
-  const { create, update, delete: destroy, unchanged } = summarise(plan);
+  const { create, update, destroy, giveBack, unchanged } = summarise(plan);
   const lost = plan.hosts.filter(({ fate }) => fate === 'unreachable').length;
-  const counts = `${create} to create, ${update} to update, ${destroy} to destroy, ${unchanged} unchanged`;
+  const given = giveBack > 0 ? `, ${giveBack} to give back` : '';
+  const counts = `${create} to create, ${update} to update, ${destroy} to destroy${given}, ${unchanged} unchanged`;
   return lost > 0 ? `${counts}, ${lost} unreachable` : counts;
 }
 
-function hostText({ host, role, region, fate, changes }: HostPlan, details: boolean): string {
+/** What becomes of a host, in a word or two. */
+export function fateText(host: HostPlan): string {
+  return isGivenBack(host) ? 'give back' : host.fate;
+}
+
+function hostText(plan: HostPlan, details: boolean): string {
+  const { host, role, region, fate, changes } = plan;
   const what = [role, region].filter(Boolean).join(', ');
-  const head = `${host}${what && ` (${what})`}: ${fate}`;
+  const head = `${host}${what && ` (${what})`}: ${fateText(plan)}`;
   const lines = changes.flatMap((change) => [
     `  ${marks[change.action]} ${change.kind} ${summaryOf(change)}`,
     ...(details && fate === 'update' ? detailsOf(change).map((line) => `      ${line}`) : []),

@@ -36,7 +36,7 @@ export interface ProblemDocument {
 /** What `plan --json` prints, without what no story needs. */
 export interface PlanDocument {
   digest: string;
-  summary: { create: number; update: number; delete: number; unchanged: number };
+  summary: { create: number; update: number; destroy: number; give_back: number; unchanged: number };
   changes: { host: string; id: string; action: string; content?: string | string[]; state?: unknown }[];
   foreign_rules: { host: string; rule: string; comment: string }[];
   problems: ProblemDocument[];

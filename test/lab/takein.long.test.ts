@@ -87,7 +87,7 @@ story('a server that serves others', () => {
   test('is given back as it was when it leaves', async () => {
     await given();
     const [plan] = (await it.plan()).changes.filter(({ id }) => id === 'server:shop');
-    expect(plan?.action).toBe('delete');
+    expect(plan?.action).toBe('give back');
     await it.apply();
     expect(await it.changes()).toEqual([]);
     await servesAll();

@@ -116,7 +116,7 @@ export function hosts(): void {
       'monitor update file:/etc/promguard/targets/node.json',
       'monitor update file:/etc/wireguard/wg0.conf',
       'monitor update unit:wg-quick@wg0',
-      'two delete droplet:two',
+      'two destroy droplet:two',
     ]);
     await it.apply();
 

@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest';
 import type { Change } from '../../../src/plan/change.ts';
 import { digest, type HostPlan, hasChanges, type Plan, planDocument, summarise } from '../../../src/plan/plan.ts';
 import { Problem } from '../../../src/problem.ts';
-import { file, host, plan, unit } from '../../fakes/plans.ts';
+import { everyChange } from '../../fakes/every-change.ts';
+import { destroyed, file, host, plan, unit } from '../../fakes/plans.ts';
 
 const any = [file('/etc/x')];
+const key = (of: string): Change => ({ kind: 'key', id: `key:${of}`, action: 'delete', host: of });
 const all = plan([
   host('a', 'create', any),
   host('b', 'update', any),
@@ -16,7 +18,24 @@ const all = plan([
 ]);
 
 test('hosts are counted by what becomes of them, unreachable ones not at all', () => {
-  expect(summarise(all)).toEqual({ create: 1, update: 1, delete: 1, unchanged: 1 });
+  expect(summarise(all)).toEqual({ create: 1, update: 1, destroy: 1, giveBack: 0, unchanged: 1 });
+});
+
+test('a droplet is destroyed, a static host given back, and an item deleted: in the document, and not in the digest', () => {
+  const going = plan([
+    host('a', 'destroy', [destroyed('a'), key('a')]),
+    host('b', 'destroy', [...everyChange.server.slice(0, 1), key('b')]),
+  ]);
+  const { summary, changes } = planDocument(going, '1.0.0');
+  expect(summary).toEqual({ create: 0, update: 0, destroy: 1, give_back: 1, unchanged: 0 });
+  expect(changes.map(({ id, action }) => `${action} ${id}`)).toEqual([
+    'destroy droplet:a',
+    'delete key:a',
+    'give back server:b',
+    'delete key:b',
+  ]);
+  // As the releases before had it: a review of theirs still counts.
+  expect(digest(going, '1.0.0')).toBe('7ce53f40cd2a18d1e71dd762f3ad872fef634995783f1fa1206a71644a5a5afb');
 });
 
 test.each<[string, Plan, boolean]>([
@@ -94,11 +113,11 @@ test('the document has every change with its host and its fields, and nulls wher
   const problems = [new Problem('odd', 'odd', { severity: 'warning' })];
   const made = plan([host('a', 'update', [file('/etc/a'), peer], { foreignRules })], problems, { cost, closing });
   expect(JSON.parse(JSON.stringify(planDocument(made, '1.0.0')))).toEqual({
-    version: 2,
+    version: 3,
     fleet: 'demo',
     offline: false,
     digest: digest(made, '1.0.0'),
-    summary: { create: 0, update: 1, delete: 0, unchanged: 0 },
+    summary: { create: 0, update: 1, destroy: 0, give_back: 0, unchanged: 0 },
     changes: [
       {
         host: 'a',

@@ -130,7 +130,7 @@ describe('comment', () => {
         const body = comment(made, state, all);
         expect(body.length).toBeLessThanOrEqual(mostCharacters);
         expect(body).toContain(`**${countLine(made)}**`);
-        expect(body).toContain(`**Destroys ${summarise(made).delete}:**`.repeat(Math.min(summarise(made).delete, 1)));
+        expect(body).toContain(`**Destroys ${summarise(made).destroy}:**`.repeat(Math.min(summarise(made).destroy, 1)));
         const mark = parseMarker(markerOf('plan', all.file), body);
         expect(mark).toMatchObject({ state: state.is, digest: all.reviewed.digest });
         const again = restate(body, { is: 'applying' }, all);

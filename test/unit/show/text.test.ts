@@ -3,9 +3,16 @@
 import { expect, test } from 'vitest';
 import type { Plan } from '../../../src/plan/plan.ts';
 import { countLine, planText } from '../../../src/show/text.ts';
+import { everyChange } from '../../fakes/every-change.ts';
 import { destroyed, file, host, plan, unit } from '../../fakes/plans.ts';
 
 const details = { details: true };
+
+test('a static host is given back, not destroyed', () => {
+  const made = plan([host('shop', 'destroy', [...everyChange.server.slice(0, 1)], { role: '', region: '' })]);
+  expect(planText(made, details)).toMatch(/^shop: give back\n/);
+  expect(countLine(made)).toBe('0 to create, 0 to update, 0 to destroy, 1 to give back, 0 unchanged');
+});
 
 test('what is destroyed stands first, then what is created, then what changes', () => {
   const made = plan([
