@@ -15,6 +15,7 @@ import { checkBefore } from './flow/preflight.ts';
 import { prove } from './flow/prove.ts';
 import { record, recordEnd } from './flow/record.ts';
 import { renameFleet } from './flow/rename.ts';
+import { destroyReplaced, withoutReplaced } from './flow/replace.ts';
 import { destroyDroplets, notInService, retire } from './flow/retire.ts';
 import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/revoke.ts';
 import { rotateLogin } from './flow/rotate/login.ts';
@@ -100,17 +101,21 @@ export async function apply(
 }
 
 async function applyPlanned(world: World, planned: Planned, { only }: Options): Promise<Result> {
-  const unnamed = await record(world, planned.desired, planned.observation, only);
+  const before = withoutReplaced(planned.desired.fleet, planned.observation, only);
+  const unnamed = await record(world, planned.desired, before, only);
   const renamed = await renameFleet(world, unnamed.desired, planned.observation, only);
   const recorded = { ...unnamed, desired: renamed.desired };
   const chosen = only && new Set(only);
   const hosts = recorded.desired.fleet.hosts.filter(({ name }) => chosen?.has(name) ?? true);
-  const claimed = await claimDroplets(world, recorded.desired, planned.observation);
-  const created = await createDroplets(world, recorded, planned.observation, only);
+  const claimed = await claimDroplets(world, recorded.desired, before);
+  // Before the new ones: no two droplets of a fleet have one name.
+  const replaced = await destroyReplaced(world, planned.desired, planned.observation, only);
+  const made = hosts.filter(({ name }) => !replaced.kept.includes(name)).map(({ name }) => name);
+  const created = await createDroplets(world, recorded, before, made);
   const pinned = await pinHostKeys(world, recorded.desired, created.observation, hosts);
   const configured = await configure(world, pinned.desired, pinned.observation, hosts);
   const proved = await prove(world, pinned.desired, configured, { wait: true });
-  const waiting = notInService(planned.desired, planned.observation, configured, proved.evidence);
+  const waiting = notInService(planned.desired, before, configured, proved.evidence);
   const retired = await retire(world, pinned.desired, proved.observation, { only, waiting });
   const destroyed = await destroyDroplets(world, pinned.desired, retired.droplets);
   // Last, so that a removed host is known until its droplet is gone.
@@ -126,6 +131,7 @@ async function applyPlanned(world: World, planned: Planned, { only }: Options): 
   const problems = [
     ...renamed.problems,
     ...claimed,
+    ...replaced.problems,
     ...created.problems,
     ...Object.values(failed),
     ...lackingProblems(configured.lacking),

@@ -26,6 +26,7 @@ export interface HostEntry {
   image?: string;
   ipv6?: boolean;
   count?: number;
+  replace?: number | number[];
   address?: string;
   host_key?: string;
   interface: string;

@@ -101,7 +101,7 @@ function hosts({ entry, role, path, names }: PlacedEntry, file: FleetFile, docum
       return { ...base, kind: 'static', address: formatAddress(address), hostKey: entry.host_key };
     }
     const { size, image, ipv6 } = { ...file.defaults, ...entry };
-    return { ...base, kind: 'droplet', size, image, ipv6 };
+    return { ...base, kind: 'droplet', size, image, ipv6, replace: [entry.replace ?? []].flat() };
   });
 }
 

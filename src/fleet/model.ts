@@ -33,6 +33,8 @@ export interface DropletHost extends HostBase {
   readonly size: string;
   readonly image: string;
   ipv6: boolean;
+  /** Ids of droplets that may go: whichever of them is this host's is destroyed, and another one made in its place. */
+  readonly replace: readonly number[];
 }
 
 /** An existing server: configured, never created or destroyed. */

@@ -7,7 +7,7 @@ import type { Observation } from '../plan/observation.ts';
 import type { Droplet, DropletRequest, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { type Desired, recordedId } from './desired.ts';
-import { cloudOf, fleetTags, idTag, listDroplets, missingDroplets } from './droplets.ts';
+import { cloudOf, fleetTags, idTag, listDroplets, missingDroplets, replacedDroplets } from './droplets.ts';
 import { poll } from './poll.ts';
 import { isOff } from './reach.ts';
 import type { Recorded } from './record.ts';
@@ -75,12 +75,18 @@ function awaitAddresses(
     patienceSeconds,
     async () => {
       // Only planned droplets: others that have appeared since were not reviewed, and wait for the next plan.
-      if (!listed) droplets = { ...droplets, ...(await listDroplets(world, desired)).droplets };
+      if (!listed) droplets = { ...droplets, ...withoutGone(desired, (await listDroplets(world, desired)).droplets) };
       listed = false;
       return { done: !Object.values(droplets).some(isLate), value: droplets };
     },
     pollSeconds,
   );
+}
+
+/** Those that were replaced are gone, whatever a list still shows. */
+function withoutGone({ fleet }: Desired, listed: Readonly<Record<string, Droplet>>): Record<string, Droplet> {
+  const gone = replacedDroplets(fleet, { droplets: listed });
+  return Object.fromEntries(Object.entries(listed).filter(([name]) => !gone[name]));
 }
 
 function isLate(droplet: Droplet): boolean {

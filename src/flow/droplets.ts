@@ -51,15 +51,38 @@ export async function listSettled(
   return listDroplets(world, desired);
 }
 
-/** The chosen hosts of the fleet that have no droplet yet. */
+/** Whether fleet.yaml says that this droplet may go: another one takes its place. */
+function isReplaced(host: Host, { id }: Droplet): boolean {
+  return host.kind === 'droplet' && host.replace.includes(id);
+}
+
+/** By host name, the droplets of the chosen hosts that fleet.yaml says may go. */
+export function replacedDroplets(
+  { hosts }: Pick<Fleet, 'hosts'>,
+  { droplets }: Pick<Observation, 'droplets'>,
+  only?: readonly string[],
+): Record<string, Droplet> {
+  const chosen = only && new Set(only);
+  const going = hosts.flatMap((host) => {
+    const droplet = droplets[host.name];
+    return droplet && isReplaced(host, droplet) && (chosen?.has(host.name) ?? true) ? [droplet] : [];
+  });
+  return Object.fromEntries(going.map((droplet) => [droplet.name, droplet]));
+}
+
+/** The chosen hosts of the fleet that have no droplet yet, or one that is replaced. */
 export function missingDroplets(
   { hosts }: Fleet,
   { droplets }: Pick<Observation, 'droplets'>,
   only: readonly string[] | undefined,
 ): DropletHost[] {
   const chosen = only && new Set(only);
+  const isMissing = (host: DropletHost) => {
+    const droplet = droplets[host.name];
+    return !droplet || isReplaced(host, droplet);
+  };
   return hosts.filter(
-    (host): host is DropletHost => host.kind === 'droplet' && !droplets[host.name] && (chosen?.has(host.name) ?? true),
+    (host): host is DropletHost => host.kind === 'droplet' && isMissing(host) && (chosen?.has(host.name) ?? true),
   );
 }
 
@@ -119,7 +142,8 @@ export async function listDroplets(
 ): Promise<Droplets> {
   const hosts = new Map(fleet.hosts.map((host) => [host.name, host]));
   const isOfHost = ({ name }: Droplet) => hosts.get(name)?.kind === 'droplet';
-  const { own: all, unknown } = await listTagged(world, { fleet, recordedLock });
+  const { own, unknown } = await listTagged(world, { fleet, recordedLock });
+  const all = own.filter((droplet) => !isSuperseded(droplet, own, hosts));
   refuse(duplicates(all, hosts));
   const revokedNames = new Set(revoked.map(({ name }) => name));
   return {
@@ -147,6 +171,13 @@ function sortedByOwner(
     return !hasIdTag(droplet) && !marked.has(droplet.name) && (locked?.sshHostKeys ?? []).length > 0;
   };
   return { own: tagged.filter(isOwn), unknown: tagged.filter((droplet) => !isOwn(droplet)) };
+}
+
+/** It was replaced: lists may show it for seconds after it is gone. */
+function isSuperseded(droplet: Droplet, own: readonly Droplet[], hosts: ReadonlyMap<string, Host>): boolean {
+  const host = hosts.get(droplet.name);
+  if (!host || !isReplaced(host, droplet)) return false;
+  return own.some((other) => other.name === droplet.name && !isReplaced(host, other));
 }
 
 function duplicates(droplets: readonly Droplet[], hosts: ReadonlyMap<string, Host>): Problem[] {

@@ -1,7 +1,7 @@
 // Desired against observed: the plan of a whole fleet. Rule: pure; the same comparison serves plan, apply and verify.
 
 import { lockedHost } from '../fleet/lock.ts';
-import type { Fleet, Host } from '../fleet/model.ts';
+import type { Fleet, Host, Role } from '../fleet/model.ts';
 import { assume } from '../host/assume.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import { nothing } from '../host/observe.ts';
@@ -14,10 +14,11 @@ import { unseenVpcs } from '../plan/checks/network.ts';
 import { notLookedAt } from '../plan/checks/takein.ts';
 import { type ClosingPort, closing, opening } from '../plan/closing.ts';
 import { monthlyCost } from '../plan/cost.ts';
+import { isLost, isMade } from '../plan/fate.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { HostPlan, Plan } from '../plan/plan.ts';
 import type { Droplet } from '../ports.ts';
-import { Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { indexSite, itemsOf } from '../resources/index.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
 import { unclaimed } from './claim.ts';
@@ -30,39 +31,45 @@ import {
   removedHosts,
   unmarkedKeys,
 } from './desired.ts';
-import { unknownDroplets } from './droplets.ts';
+import { displaced, otherImages } from './differs.ts';
+import { replacedDroplets, unknownDroplets } from './droplets.ts';
 import { leavingServers } from './giveback.ts';
 import { fleetTagChange, misnamed } from './rename.ts';
+import { withoutReplaced } from './replace.ts';
 import { siteOf } from './site.ts';
 
 /** Everything that would change, host by host in the fleet's order, removed hosts last. */
-export function makePlan(desired: Desired, observation: Observation, only?: readonly string[]): Plan {
+export function makePlan(desired: Desired, seen: Observation, only?: readonly string[]): Plan {
   const { fleet } = desired;
+  const replaced = replacedDroplets(fleet, seen, only);
+  const observation = withoutReplaced(fleet, seen, only);
   const site = siteOf(desired, observation);
   const left = leftToRecord(desired, observation, only === undefined);
   const refused = Object.values(refusedHosts(fleet, observation.hosts));
   const { unknown, unreachable } = observation;
-  const problems = [
+  const names = only && new Set(only);
+  const chosen = (name: string) => names?.has(name) ?? true;
+  const own = { hosts: fleet.hosts.filter(({ name }) => chosen(name)) };
+  const problems: Problem[] = [
     ...desired.warnings,
     ...unseenVpcs(observation),
     ...unknownDroplets(unknown),
     ...Object.values(unreachable),
     ...notLookedAt(unseenServers(desired, observation)),
     ...refused,
+    ...displaced(own, observation.droplets),
+    ...otherImages(own, observation.droplets),
   ];
-  const names = only && new Set(only);
-  const chosen = (name: string) => names?.has(name) ?? true;
   const hosts = site.hosts
     .filter(({ host }) => chosen(host.name))
     .map((self): HostPlan => {
       const compared = compare(desired, self, site, observation);
-      const own = (compared?.problems ?? []).map((problem) => problem.with({ hosts: [self.host.name] }));
-      problems.push(...own, ...differences(self.host, observation.droplets[self.host.name]));
+      problems.push(...(compared?.problems ?? []).map((problem) => problem.with({ hosts: [self.host.name] })));
       const fleetChanges = recordChanges(self, desired, left);
-      return hostPlan(self, observation, fleetChanges, compared);
+      return hostPlan(self, observation, replaced[self.host.name], fleetChanges, compared);
     });
   const all = [...hosts, ...removedPlans(desired, observation).filter(({ host }) => chosen(host))];
-  const cost = costOf(all, fleet, observation);
+  const cost = costOf(all, fleet, seen);
   const ports = closingPorts(site, observation);
   return { fleet: fleet.name, offline: false, hosts: all, cost, closing: ports, problems: saidOnce(problems) };
 }
@@ -75,7 +82,7 @@ function unseenServers({ fleet, recordedLock }: Desired, { unreachable }: Observ
 
 /** Undefined where no droplet comes or goes. */
 function costOf(hosts: readonly HostPlan[], fleet: Fleet, { catalogue, droplets, removed }: Observation) {
-  if (!catalogue || !hosts.some(({ fate }) => fate === 'create' || fate === 'destroy')) return undefined;
+  if (!catalogue || !hosts.some(({ fate }) => isMade(fate) || isLost(fate))) return undefined;
   const desired = fleet.hosts.filter((host) => host.kind === 'droplet');
   return monthlyCost({ hosts }, [...Object.values(droplets), ...removed], desired, catalogue.sizes);
 }
@@ -145,21 +152,24 @@ function compare(desired: Desired, self: SiteHost, site: Site, observation: Obse
 function hostPlan(
   self: SiteHost,
   observation: Observation,
+  replaced: Droplet | undefined,
   fleetChanges: Change[],
   compared: HostDiff | undefined,
 ): HostPlan {
   const { host } = self;
   const created = host.kind === 'droplet' && !observation.droplets[host.name] ? [dropletCreation(host)] : [];
-  const changes = [...created, ...fleetChanges, ...(compared?.changes ?? [])];
-  const fate =
-    created.length > 0
+  const destroyed = replaced ? [deletion(replaced, host.role)] : [];
+  const changes = [...destroyed, ...created, ...fleetChanges, ...(compared?.changes ?? [])];
+  const fate = replaced
+    ? 'replace'
+    : created.length > 0
       ? 'create'
       : compared === undefined
         ? 'unreachable'
         : changes.length > 0
           ? 'update'
           : 'unchanged';
-  return { ...headOf(host), fate, changes, foreignRules: compared?.foreignRules ?? [] };
+  return { ...headOf(host), region: self.region, fate, changes, foreignRules: compared?.foreignRules ?? [] };
 }
 
 function headOf({ name, role, region }: Host): Pick<HostPlan, 'host' | 'role' | 'region'> {
@@ -206,35 +216,6 @@ function dropletCreation({ name, size, image, region }: Extract<Host, { kind: 'd
   return { kind: 'droplet', id: `droplet:${name}`, action: 'create', before: undefined, after };
 }
 
-/** A droplet is not resized, rebuilt or moved: that would lose its data. */
-function differences(host: Host, droplet: Droplet | undefined): Problem[] {
-  if (host.kind !== 'droplet' || !droplet) return [];
-  const pairs: [string, string, string][] = [
-    ['region', droplet.region, host.region],
-    ['size', droplet.size, host.size],
-    ['image', hasLostSlug(host, droplet) ? host.image : droplet.image, host.image],
-  ];
-  return pairs
-    .filter(([, is, should]) => is !== should)
-    .map(
-      ([what, is, should]) =>
-        new Problem('droplet-differs', `${host.name} has the ${what} ${is}, fleet.yaml says ${should}`, {
-          hint: `a droplet is never changed in place: write ${is}, or give the host a new name to replace it`,
-          hosts: [host.name],
-          at: host.at,
-          severity: 'warning',
-        }),
-    );
-}
-
-/**
- * DigitalOcean moves an image's slug on to its next build, and droplets of the old one have only its number then
- * (github.com/digitalocean/terraform-provider-digitalocean, issues 152 and 217, checked 2026-11-28).
- */
-function hasLostSlug(host: { image: string }, droplet: Droplet): boolean {
-  return /^\d+$/.test(droplet.image) && !/^\d+$/.test(host.image);
-}
-
 function removedPlans(desired: Desired, observation: Observation): HostPlan[] {
   const names = new Set(observation.removed.map(({ name }) => name));
   const servers = new Set(leavingServers(desired).map(({ name }) => name));
@@ -251,16 +232,16 @@ export function destructionPlan(fleet: Fleet, droplets: readonly Droplet[], leav
   return { fleet: fleet.name, offline: false, hosts, cost: undefined, closing: [], problems: [] };
 }
 
-function destruction({ id, name, size, image, region, tags }: Droplet): HostPlan {
+function destruction(droplet: Droplet): HostPlan {
+  const { name, region, tags } = droplet;
+  const role = tags.includes('promguard_monitor') ? 'monitor' : 'node';
+  return { host: name, role, region, fate: 'destroy', changes: [deletion(droplet, role)], foreignRules: [] };
+}
+
+function deletion({ id, name, size, image, region }: Droplet, role: Role): Change {
   const before = { size, image, region, id };
-  return {
-    host: name,
-    role: tags.includes('promguard_monitor') ? 'monitor' : 'node',
-    region,
-    fate: 'destroy',
-    changes: [{ kind: 'droplet', id: `droplet:${name}`, action: 'delete', before, after: undefined }],
-    foreignRules: [],
-  };
+  const loses = role === 'monitor' ? (['disk', 'metrics'] as const) : (['disk'] as const);
+  return { kind: 'droplet', id: `droplet:${name}`, action: 'delete', before, after: undefined, loses };
 }
 
 /** One that does not answer stays as it is; one without anything of ours is forgotten, which destroys nothing. */

@@ -24,6 +24,7 @@ export function siteOf(
       const [own, locked] = [keys[host.name], lock.hosts[host.name]];
       return {
         host,
+        region: (host.kind === 'droplet' ? droplets[host.name]?.region : undefined) ?? host.region,
         address: locked?.address ?? knownAfterApply,
         ...publicKeys(own, locked),
         privateKey: own?.pair.privateKey,

@@ -87,9 +87,10 @@ export function driftProblem({ host, fate, changes }: HostPlan): Problem {
   const what = {
     create: 'does not exist yet',
     destroy: 'is no longer in fleet.yaml, and still there',
+    replace: 'is to be replaced by another droplet',
     update: `differs from fleet.yaml: ${listed(changes.map(({ id }) => id))}`,
   };
-  const summary = `${host} ${fate === 'create' || fate === 'destroy' ? what[fate] : what.update}`;
+  const summary = `${host} ${fate === 'unchanged' || fate === 'unreachable' ? what.update : what[fate]}`;
   const hint = 'promguard plan shows the drift in full, promguard apply fixes it';
   return new Problem('drift', summary, { hint, hosts: [host] });
 }

@@ -21,6 +21,8 @@ interface Of<Kind extends string, Which extends Action> {
 export interface DropletChange extends Of<'droplet', 'create' | 'delete'> {
   readonly before: DropletState | undefined;
   readonly after: DropletState | undefined;
+  /** What goes with it; undefined where nothing goes. */
+  readonly loses?: readonly ('disk' | 'metrics')[];
 }
 
 /** A tunnel address that the lock does not have yet. */

@@ -1,6 +1,7 @@
 // What a plan does to the monthly bill. Rule: the droplets that it creates and destroys, at the cloud's own prices.
 
 import type { Size } from '../ports.ts';
+import { type Fate, isLost, isMade } from './fate.ts';
 
 /** A droplet, observed or desired. */
 export interface Sized {
@@ -19,7 +20,7 @@ export interface Cost {
 
 /** The hosts of a plan, as far as cost is concerned. */
 interface Planned {
-  readonly hosts: readonly { readonly host: string; readonly fate: string }[];
+  readonly hosts: readonly { readonly host: string; readonly fate: Fate }[];
 }
 
 /** `existing`: all droplets of the fleet today, removed hosts included; `desired`: the fleet's hosts that are droplets. */
@@ -29,8 +30,8 @@ export function monthlyCost(
   desired: readonly Sized[],
   sizes: readonly Size[],
 ): Cost {
-  const created = namesOf(plan, 'create');
-  const destroyed = namesOf(plan, 'destroy');
+  const created = namesOf(plan, isMade);
+  const destroyed = namesOf(plan, isLost);
   const later = [
     ...existing.filter(({ name }) => !destroyed.has(name)),
     ...desired.filter(({ name }) => created.has(name)),
@@ -44,8 +45,8 @@ export function monthlyCost(
   };
 }
 
-function namesOf({ hosts }: Planned, fate: 'create' | 'destroy'): Set<string> {
-  return new Set(hosts.filter((host) => host.fate === fate).map(({ host }) => host));
+function namesOf({ hosts }: Planned, is: (fate: Fate) => boolean): Set<string> {
+  return new Set(hosts.filter(({ fate }) => is(fate)).map(({ host }) => host));
 }
 
 /** In cents, as sums of fractions of dollars would drift. */

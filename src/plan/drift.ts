@@ -2,6 +2,7 @@
 
 import { managedPath } from '../host/kinds/mark.ts';
 import { type Change, isOfFleet, traitsOf } from './change.ts';
+import { isLost } from './fate.ts';
 import type { HostPlan, Plan } from './plan.ts';
 
 export interface Drift {
@@ -32,7 +33,7 @@ export function hasDrift({ byHand, unfinished, unreachable }: Drift): boolean {
  * deleted by hand.
  */
 function isUnfinished({ fate, changes }: HostPlan): boolean {
-  if (fate === 'destroy') return true;
+  if (isLost(fate)) return true;
   const own = fate === 'create' ? changes.filter(isOfFleet) : changes;
   return own.some((change) => traitsOf(change).isUnfinished?.(change) || isUnlisted(change));
 }

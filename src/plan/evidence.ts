@@ -96,7 +96,7 @@ export function assess(
     const asked = watchers.some(({ host }) => observation.hosts[host.name]);
     const isDown = cutOff.has(name) || (ports.get(name)?.length ?? 0) > 0;
     return {
-      ...headOf(self.host, self.address),
+      ...headOf(self.host, self.region, self.address),
       publicAddress: self.publicAddress === knownAfterApply ? undefined : self.publicAddress,
       monitors: site.monitorsOf(self).map((monitor) => monitor.host.name),
       state: stateOf(name, observation, own, asked, isDown),
@@ -123,14 +123,14 @@ export function differing(evidence: readonly Evidence[], hosts: ReadonlySet<stri
 /** A host that has nothing to be seen yet, or any more. address: empty where it has none. */
 export function unseen(host: Host, address: string, state: HostState): Evidence {
   return {
-    ...headOf(host, address),
+    ...headOf(host, host.region, address),
     ...{ publicAddress: host.kind === 'static' ? host.address : undefined, monitors: [] },
     ...{ state, asked: false, handshakeAgeSeconds: undefined, targets: [], up: false },
     ...{ openPorts: undefined, unseenAddresses: [] },
   };
 }
 
-function headOf({ name, role, region }: Host, address: string) {
+function headOf({ name, role }: Host, region: string, address: string) {
   return { name, role, region, address };
 }
 

@@ -67,6 +67,15 @@ export function withResults(observation: Observation, results: readonly HostResu
   };
 }
 
+/** As if these hosts of the fleet did not exist yet. */
+export function withoutHosts(observation: Observation, names: readonly string[]): Observation {
+  const gone = new Set(names);
+  const without = <Value>(record: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(record).filter(([name]) => !gone.has(name)));
+  const { droplets, hosts, unreachable } = observation;
+  return { ...observation, droplets: without(droplets), hosts: without(hosts), unreachable: without(unreachable) };
+}
+
 /** Drops the failures of these hosts, to try them again, and their observations, which no longer hold. */
 export function withoutFailures(observation: Observation, names: readonly string[]): Observation {
   const dropped = new Set(names);

@@ -8,9 +8,7 @@ import { canonical } from './canonical.ts';
 import { type Change, verbOf } from './change.ts';
 import type { ClosingPort } from './closing.ts';
 import type { Cost } from './cost.ts';
-
-/** What happens to a host as a whole. */
-export type Fate = 'create' | 'update' | 'destroy' | 'unchanged' | 'unreachable';
+import { type Fate, isLost, isMade } from './fate.ts';
 
 export interface HostPlan {
   readonly host: string;
@@ -44,16 +42,16 @@ export interface Summary {
   unchanged: number;
 }
 
-/** Counts of hosts. An unreachable host is in none of them. */
+/** Counts of hosts: one that is replaced is created and destroyed. An unreachable host is in none of them. */
 export function summarise(plan: Plan): Summary {
-  const count = (fate: Fate) => plan.hosts.filter((host) => host.fate === fate).length;
+  const count = (is: (fate: Fate) => boolean) => plan.hosts.filter(({ fate }) => is(fate)).length;
   const giveBack = plan.hosts.filter(isGivenBack).length;
   return {
-    create: count('create'),
-    update: count('update'),
-    destroy: count('destroy') - giveBack,
+    create: count(isMade),
+    update: count((fate) => fate === 'update'),
+    destroy: count(isLost) - giveBack,
     giveBack,
-    unchanged: count('unchanged'),
+    unchanged: count((fate) => fate === 'unchanged'),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Problem } from '../problem.ts';
 import { cutOff, unreadKeys } from './checks/access.ts';
 import type { Check, Preflight } from './checks/check.ts';
 import { lastMonitor, protectedHosts, tooManyDestroyed } from './checks/destroys.ts';
-import { namesakes, notOffered } from './checks/droplets.ts';
+import { displaced, namesakes, notOffered } from './checks/droplets.ts';
 import { observedClashes, vpcClashes } from './checks/network.ts';
 import { beyondSaved, oldLabel, unreviewed } from './checks/review.ts';
 import { notConverged } from './checks/rotation.ts';
@@ -19,6 +19,7 @@ const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [notOffered, 'plan'],
   [observedClashes, 'plan'],
   [vpcClashes, 'plan'],
+  [displaced, 'apply'],
   [unreviewed, 'apply'],
   [beyondSaved, 'apply'],
   [protectedHosts, 'apply'],

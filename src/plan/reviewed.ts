@@ -4,7 +4,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonical } from './canonical.ts';
 import { type Change, traitsOf } from './change.ts';
-import type { Fate, HostPlan, Plan } from './plan.ts';
+import { type Fate, isLost, isMade } from './fate.ts';
+import type { HostPlan, Plan } from './plan.ts';
 
 /** The plan of a pull request, reduced to what each of its changes means. */
 export interface Reviewed {
@@ -41,7 +42,7 @@ export function reviewedOf(plan: Plan, digest: string, placeholders: readonly Pl
 
 /** Of a new host its size, image, region and price, and who may reach what; the rest follows from the fleet, and would fill the comment. */
 function isReviewed(change: Change, fate: Fate): boolean {
-  return fate !== 'create' || traitsOf(change).isReviewedWhenNew === true;
+  return !isMade(fate) || traitsOf(change).isReviewedWhenNew === true;
 }
 
 /** The hosts that get addresses or keys from the apply. */
@@ -55,7 +56,7 @@ export function pendingHosts(plan: Plan): Pick<Reviewed, 'pending' | 'settled'> 
 
 /** Apply gives it an address or a key. */
 function isPending({ fate, changes }: HostPlan): boolean {
-  return fate === 'create' || changes.some(({ kind }) => kind === 'key');
+  return isMade(fate) || changes.some(({ kind }) => kind === 'key');
 }
 
 /** As it is written: hosts with the same meaning share it, names separated by spaces. */
@@ -75,7 +76,7 @@ export function formatReviewed({ digest, pending, settled, hosts }: Reviewed): s
     if (group) group.push(host);
     else groups.set(key, [host]);
   }
-  const created = new Set(Object.keys(hosts).filter((host) => hosts[host]?.[0] === 'create'));
+  const created = new Set(Object.keys(hosts).filter((host) => isMade(hosts[host]?.[0] ?? 'unchanged')));
   const also = pending.filter((host) => !created.has(host)).join(' ');
   const packed = [
     digest,
@@ -93,7 +94,7 @@ export function parseReviewed(word: string): Reviewed | undefined {
     const hosts = groups.flatMap(([fate, changes, names]) =>
       names.split(' ').map((host): [string, [Fate, string[]]] => [host, [fate, [...changes]]]),
     );
-    const created = hosts.filter(([, [fate]]) => fate === 'create').map(([host]) => host);
+    const created = hosts.filter(([, [fate]]) => isMade(fate)).map(([host]) => host);
     const read = {
       digest,
       pending: [...wordsOf(also), ...created],
@@ -135,7 +136,9 @@ function beyondOne(was: Reviewed['hosts'][string] | undefined, now: HostPlan, su
   if (changes.every(isLeftOver)) return [];
   if (!was) return [{ host, is: 'host', changes }];
   const [reviewedFate, reviewedChanges] = was;
-  if (reviewedFate !== fate && (fate === 'create' || fate === 'destroy')) {
+  // Half of a replacement may be done.
+  const isRest = reviewedFate === 'replace' && fate === 'create';
+  if (reviewedFate !== fate && !isRest && (isMade(fate) || isLost(fate))) {
     return [{ host, is: 'fate', fate, reviewed: reviewedFate }];
   }
   const known = new Set(reviewedChanges);

@@ -26,6 +26,6 @@ export interface PartItems {
 }
 
 /** Labels of every target of a host; nobody's own label can have one of these names. */
-export function hostLabels({ host }: SiteHost): Record<string, string> {
-  return { ...host.labels, host: host.name, region: host.region, role: host.role };
+export function hostLabels({ host, region }: SiteHost): Record<string, string> {
+  return { ...host.labels, host: host.name, region, role: host.role };
 }

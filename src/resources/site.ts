@@ -10,6 +10,8 @@ export const knownAfterApply = '(known after apply)';
 
 export interface SiteHost {
   readonly host: Host;
+  /** Where it is: a droplet stays where it was created, whatever fleet.yaml says. */
+  readonly region: string;
   /** Tunnel address, without prefix length. */
   readonly address: string;
   /** WireGuard public key, or `knownAfterApply`. */

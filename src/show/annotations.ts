@@ -1,6 +1,7 @@
 // What GitHub shows beside the lines of fleet.yaml. Rule: most important first, and never more than GitHub shows of one step.
 
 import { type Document, readDocument } from '../fleet/document.ts';
+import { isLost } from '../plan/fate.ts';
 import { type HostPlan, isGivenBack, type Plan } from '../plan/plan.ts';
 import type { Place, Problem } from '../problem.ts';
 import { count } from '../words.ts';
@@ -61,9 +62,7 @@ function fromProblem({ severity, summary, also, hint, at }: Problem, otherwise: 
 
 /** One for each line that hosts were taken from. */
 function destroys({ hosts }: Plan, fleet: Document): Annotation[] {
-  const gone = hosts
-    .filter(({ fate }) => fate === 'destroy')
-    .map((host) => ({ ...host, at: placeOfGone(host, fleet) }));
+  const gone = hosts.filter(({ fate }) => isLost(fate)).map((host) => ({ ...host, at: placeOfGone(host, fleet) }));
   const places = new Map(gone.map(({ at }) => [at.line, at]));
   return [...places.values()].map((at) => {
     const here = gone.filter((host) => host.at.line === at.line);
@@ -80,12 +79,14 @@ function destroys({ hosts }: Plan, fleet: Document): Annotation[] {
   });
 }
 
-/** Its own line is gone: the entry whose `count` was lowered is left, or only the list that it stood in. */
+/** Its own line, or that with its `count`, is left where it is replaced or fewer are wanted; else only the list that it stood in. */
 function placeOfGone({ host, role }: HostPlan, fleet: Document): Place {
   const list = role === 'monitor' ? 'monitors' : 'nodes';
   const entries = (fleet.value as Record<string, unknown> | undefined)?.[list];
   const stem = host.replace(/-\d+(?=\.|$)/, '');
-  const index = Array.isArray(entries) ? entries.findIndex((entry) => entry?.count >= 0 && entry.name === stem) : -1;
+  const isEntry = (entry: { name?: unknown; count?: number } | null) =>
+    entry?.name === host || (entry?.name === stem && (entry.count ?? -1) >= 0);
+  const index = Array.isArray(entries) ? entries.findIndex(isEntry) : -1;
   return index < 0 ? fleet.keyAt(list) : fleet.at(list, index);
 }
 

@@ -1,8 +1,9 @@
 // The plan on a pull request, from planned to applied. Rule: counts and destroys always stand, the details of whole hosts are left out first, and it never gets too long.
 
 import type { Evidence } from '../plan/evidence.ts';
+import { type Fate, isLost, isMade } from '../plan/fate.ts';
 import { formatMarker, type Mark, type MarkedState, markerOf, parseMarker } from '../plan/marker.ts';
-import { type Fate, type HostPlan, hasChanges, isGivenBack, type Plan } from '../plan/plan.ts';
+import { type HostPlan, hasChanges, isGivenBack, type Plan } from '../plan/plan.ts';
 import type { LabelEvent } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { count } from '../words.ts';
@@ -159,7 +160,7 @@ type Section = (room: number) => string | undefined;
 function sections(plan: Plan, state: CommentState, options: CommentOptions): Section[] {
   const { guards, overrides, diagram } = options;
   const hosts = hostsInOrder(plan);
-  const leaving = hosts.filter(({ fate }) => fate === 'destroy');
+  const leaving = hosts.filter(({ fate }) => isLost(fate));
   const destroyed = leaving.filter((host) => !isGivenBack(host)).map(({ host }) => name(host));
   const givenBack = leaving.filter(isGivenBack).map(({ host }) => name(host));
   const failures = state.is === 'failed' ? state.failures : [];
@@ -220,7 +221,7 @@ function hostRow(plan: HostPlan): string[] {
 
 /** `2 rules, 1 file`; a new host has everything. */
 function changeCounts(fate: Fate, changes: HostPlan['changes']): string {
-  if (fate === 'create') return count(changes.length, 'change');
+  if (isMade(fate)) return count(changes.length, 'change');
   const kinds = changes.map(({ kind }) => kind);
   return [...new Set(kinds)].map((kind) => count(kinds.filter((one) => one === kind).length, kind)).join(', ');
 }

@@ -1,6 +1,7 @@
 // What changes on one host, as Markdown. Rule: the pull request's comment, the drift issue and the job summary show it alike.
 
 import type { Change } from '../plan/change.ts';
+import { isMade } from '../plan/fate.ts';
 import type { HostPlan } from '../plan/plan.ts';
 import { oneLine } from '../problem.ts';
 import { count } from '../words.ts';
@@ -34,7 +35,7 @@ export function foreignDetails({ host, foreignRules }: HostPlan): string | undef
 export function shorteningNewHosts(): Shorten {
   const shown = new Map<string, string>();
   return ({ host, fate, changes }, { id }, details) => {
-    if (fate !== 'create' || details.length < 2) return details;
+    if (!isMade(fate) || details.length < 2) return details;
     const tunnel = changes.find(({ kind }) => kind === 'tunnel');
     const address = tunnel?.kind === 'tunnel' ? tunnel.after.addresses?.[0]?.replace(/\/.*/, '') : undefined;
     const text = without([host, ...(address === undefined ? [] : [address])], [id, ...details].join('\n'));

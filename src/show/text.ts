@@ -10,7 +10,7 @@ import { foreignRuleText } from './kinds/rule.ts';
 
 export const marks = { create: '+', update: '~', delete: '-' } as const;
 
-const order: HostPlan['fate'][] = ['destroy', 'create', 'update', 'unreachable'];
+const order: HostPlan['fate'][] = ['destroy', 'replace', 'create', 'update', 'unreachable'];
 
 /** With details: the lines that change in files of existing hosts; a new host's files are in `--json`. Ends without a line end. */
 export function planText(plan: Plan, options: { details: boolean }): string {

@@ -5,7 +5,8 @@ import type { RuleChange } from '../../src/host/kinds/rule.ts';
 import type { UnitChange } from '../../src/host/kinds/unit.ts';
 import { type Rule, ruleText } from '../../src/host/rule.ts';
 import type { Change, DropletChange } from '../../src/plan/change.ts';
-import type { Fate, HostPlan, Plan } from '../../src/plan/plan.ts';
+import type { Fate } from '../../src/plan/fate.ts';
+import type { HostPlan, Plan } from '../../src/plan/plan.ts';
 import type { Problem } from '../../src/problem.ts';
 import type { CommentOptions } from '../../src/show/comment.ts';
 

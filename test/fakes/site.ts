@@ -25,6 +25,7 @@ export function siteFrom(yaml: string, system?: System): Site {
     fleetId: '3f9a1c07d25be840',
     hosts: fleet.hosts.map((host, at) => ({
       host,
+      region: host.region,
       address: lock.hosts[host.name]?.address ?? '',
       publicKey: `KEY-${host.name}`,
       privateKey: new Secret(`private key of ${host.name}`),

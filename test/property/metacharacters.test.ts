@@ -64,6 +64,7 @@ const hostName = fc.oneof(
 function siteOf(hosts: readonly Host[], fleet: Site['fleet']): Site {
   const known = hosts.map((host, at) => ({
     host,
+    region: host.region,
     address: `10.0.0.${at + 1}`,
     publicKey: `${'A'.repeat(42)}${at}=`,
     privateKey: undefined,

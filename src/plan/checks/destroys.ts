@@ -4,6 +4,7 @@ import type { Observed } from '../../host/item.ts';
 import { Problem } from '../../problem.ts';
 import { configPath } from '../../resources/prometheus.ts';
 import { count } from '../../words.ts';
+import { isLost } from '../fate.ts';
 import type { Plan } from '../plan.ts';
 import type { Preflight } from './check.ts';
 
@@ -57,15 +58,13 @@ export function tooManyDestroyed({ plan, fleet }: Preflight): Problem[] {
  * its tag says, and that is as old as the droplet: a node may have become a monitor since. A host that was not observed is what fleet.yaml says.
  */
 export function lastMonitor({ plan: { hosts }, fleet: { places }, hosts: observed }: Preflight): Problem[] {
-  const going = hosts.filter(({ fate }) => fate === 'destroy');
+  const going = hosts.filter(({ fate }) => isLost(fate));
   // It may be down just now, or its list lost: its data stays.
   const hasMetrics = (name: string, { managed, targets = [] }: Observed) =>
     managed.includes(`file:${configPath}`) || targets.some(({ host }) => host === name);
   const stays = hosts.some(({ host, role, fate }) => {
     const known = observed[host];
-    return (
-      role === 'monitor' && fate !== 'create' && fate !== 'destroy' && (known === undefined || hasMetrics(host, known))
-    );
+    return role === 'monitor' && fate !== 'create' && !isLost(fate) && (known === undefined || hasMetrics(host, known));
   });
   if (going.length === 0 || stays) return [];
   const names = going.map(({ host }) => host).join(', ');
@@ -83,7 +82,7 @@ export function lastMonitor({ plan: { hosts }, fleet: { places }, hosts: observe
 
 /** `2 droplets would be destroyed (db-1, db-2), and 1 server given back (web)` */
 function described({ hosts }: Plan): { droplets: number; what: string } {
-  const going = hosts.filter(({ fate }) => fate === 'destroy');
+  const going = hosts.filter(({ fate }) => isLost(fate));
   const isServer = ({ changes }: Plan['hosts'][number]) => changes.some(({ kind }) => kind === 'server');
   const named = (list: typeof going) => `(${list.map(({ host }) => host).join(', ')})`;
   const [servers, droplets] = [going.filter(isServer), going.filter((host) => !isServer(host))];
@@ -95,5 +94,5 @@ function described({ hosts }: Plan): { droplets: number; what: string } {
 }
 
 function destroyed({ hosts }: Plan): string[] {
-  return hosts.filter(({ fate }) => fate === 'destroy').map(({ host }) => host);
+  return hosts.filter(({ fate }) => isLost(fate)).map(({ host }) => host);
 }

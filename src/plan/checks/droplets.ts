@@ -2,6 +2,7 @@
 
 import { checkCatalogue } from '../../fleet/availability.ts';
 import { Problem } from '../../problem.ts';
+import { isMade } from '../fate.ts';
 import type { Preflight } from './check.ts';
 
 /** A server in the place of a droplet: while both have one name, nobody can say which of them a monitor still has as a peer. */
@@ -21,9 +22,14 @@ export function namesakes({ removed, fleet: { hosts } }: Preflight): Problem[] {
   });
 }
 
+/** What fleet.yaml says of living droplets, and nobody can bring about. */
+export function displaced({ plan }: Preflight): Problem[] {
+  return plan.problems.filter(({ code }) => code === 'droplet-differs');
+}
+
 /** The droplets to be created, against what the cloud offers. */
 export function notOffered({ plan, fleet, catalogue }: Preflight): Problem[] {
   if (!catalogue) return [];
-  const created = new Set(plan.hosts.filter(({ fate }) => fate === 'create').map(({ host }) => host));
+  const created = new Set(plan.hosts.filter(({ fate }) => isMade(fate)).map(({ host }) => host));
   return checkCatalogue({ ...fleet, hosts: fleet.hosts.filter(({ name }) => created.has(name)) }, catalogue);
 }

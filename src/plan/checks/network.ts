@@ -5,6 +5,7 @@ import type { Fleet } from '../../fleet/model.ts';
 import type { Observed } from '../../host/item.ts';
 import { tunnelNames } from '../../host/managed.ts';
 import { Problem } from '../../problem.ts';
+import { isMade } from '../fate.ts';
 import type { Observation } from '../observation.ts';
 import type { Preflight } from './check.ts';
 
@@ -38,7 +39,7 @@ export function observedClashes({ fleet, hosts, isRangeFree }: Preflight): Probl
 
 /** The default networks of the regions in which droplets would be created, as the cloud names them. */
 export function vpcClashes({ plan, fleet, vpcs, isRangeFree }: Preflight): Problem[] {
-  const created = new Set(plan.hosts.filter(({ fate }) => fate === 'create').map(({ region }) => region));
+  const created = new Set(plan.hosts.filter(({ fate }) => isMade(fate)).map(({ region }) => region));
   if (vpcs === undefined || vpcs === 'unreadable') return [];
   return vpcs
     .filter(

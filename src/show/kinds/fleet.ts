@@ -13,10 +13,12 @@ import { closingText } from '../closing.ts';
 import type { Sentences } from './sentences.ts';
 
 export const droplets: Sentences<DropletChange> = {
-  summary({ before, after }) {
+  summary({ before, after, loses }) {
     const state = after ?? before;
     const parts = [state?.size, state?.image, state?.region, state?.id === undefined ? undefined : `id ${state.id}`];
-    return parts.filter((part) => part !== undefined).join(', ');
+    const what = parts.filter((part) => part !== undefined).join(', ');
+    if (!loses) return what;
+    return `${what}: its disk ${loses.includes('metrics') ? 'and all metrics on it are' : 'is'} lost`;
   },
 };
 

@@ -60,6 +60,7 @@ describe('load', () => {
         size: defaults.properties.size.default,
         image: defaults.properties.image.default,
         ipv6: defaults.properties.ipv6.default,
+        replace: [],
         labels: {},
         allow: [],
         at: { file: 'fleet.yaml', line: 3, column: 12 },

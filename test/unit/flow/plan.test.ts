@@ -1,37 +1,80 @@
-// A living droplet against fleet.yaml: it is never changed in place, so what differs is a warning.
+// A living droplet against fleet.yaml: it is never changed in place, and everything that is said of it says where it is.
 
-import { beforeEach, expect, test } from 'vitest';
-import { plan } from '../../../src/reconcile.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { plan, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
-import { Chain, options } from '../../fakes/simulator/chain.ts';
+import { about, Chain, options } from '../../fakes/simulator/chain.ts';
 
-const one = 'promguard-node-1';
+const top = 'promguard-monitor-1';
+const [one, two] = ['promguard-node-1', 'promguard-node-2'];
+const targetsPath = '/etc/promguard/targets/node.json';
 
 let chain: Chain;
 beforeEach(async () => {
   chain = new Chain();
-  await chain.apply(fleetOf([monitor, node(1)]));
+  await chain.apply(fleetOf([monitor, node(1), node(2)]));
 });
 
-/** The summaries of the plan's problems. */
-async function differences(is: { image?: string; size?: string; region?: string }): Promise<string[]> {
+const planned = async () => (await plan(chain.world.ports, options)).plan;
+
+/** Behind everybody's back. */
+function change(name: string, is: { image?: string; size?: string; region?: string }): void {
   for (const machine of chain.world.machines.values()) {
-    if (machine.droplet?.name === one) machine.droplet = { ...machine.droplet, ...is };
+    if (machine.droplet?.name === name) machine.droplet = { ...machine.droplet, ...is };
   }
-  const { problems } = (await plan(chain.world.ports, options)).plan;
-  expect(problems.every(({ code, severity }) => code === 'droplet-differs' && severity === 'warning')).toBe(true);
-  return problems.map(({ summary }) => summary);
 }
 
-test.each([
-  [{ image: 'debian-13-x64' }, ['image']],
-  [{ size: 's-2vcpu-2gb', region: 'fra1' }, ['region', 'size']],
-])('%o', async (is, what) => {
-  const found = await differences(is);
-  expect(found).toHaveLength(what.length);
-  for (const [at, name] of what.entries()) expect(found[at]).toContain(name);
+describe('another region or size', () => {
+  const moved = fleetOf([monitor, '{ name: promguard-node-1, region: fra1, size: s-2vcpu-2gb }', node(2)]);
+  const region = expect.stringContaining('region');
+  const size = expect.stringContaining('size');
+
+  test('is an error of the plan and of verify, and stops an apply before anything is changed', async () => {
+    chain.world.files.set('fleet.yaml', moved);
+    const [id] = [...chain.world.machines.values()].flatMap(({ droplet }) =>
+      droplet?.name === one ? [droplet.id] : [],
+    );
+    const both = [region, size].map((summary) => ({
+      code: 'droplet-differs',
+      severity: 'error',
+      summary,
+      hint: expect.stringContaining(`replace: ${id}`),
+    }));
+    const { problems, hosts } = await planned();
+    expect(problems).toMatchObject(both);
+    expect(hosts.find(({ host }) => host === one)?.region).toBe('sfo3');
+    expect(await chain.refusal(chain.apply())).toMatchObject(both);
+    const result = await verify(chain.world.ports, options);
+    expect(result.problems).toMatchObject(both);
+    expect(result.evidence.find(({ name }) => name === one)?.region).toBe('sfo3');
+  });
+
+  test('leaves labels that say where the droplet is', async () => {
+    chain.world.files.set('fleet.yaml', moved);
+    expect((await planned()).hosts.flatMap(({ changes }) => changes)).toEqual([]);
+    expect(await chain.apply(undefined, [top, two])).toEqual([]);
+    expect(chain.world.host(top).files.get(targetsPath)?.text).toContain('"region": "sfo3"');
+  });
+
+  test('that the droplet got in the control panel is the same', async () => {
+    change(one, { size: 's-2vcpu-2gb' });
+    expect((await planned()).problems).toMatchObject([{ code: 'droplet-differs', summary: size }]);
+  });
 });
 
-test('an image whose slug has moved on to a newer build is still the image that it was made of', async () => {
-  expect(await differences({ image: '194382907' })).toEqual([]);
+describe('another image', () => {
+  test('is a warning, and one for all droplets that were made from it: it is what new ones are made from', async () => {
+    chain.world.files.set(
+      'fleet.yaml',
+      fleetOf([monitor, node(1), node(2)], { more: 'defaults: { image: debian-13-x64 }\n' }),
+    );
+    const { problems } = await planned();
+    expect(problems).toMatchObject([{ ...about('image-differs', one), severity: 'warning' }]);
+    expect(await chain.apply()).toEqual([]);
+  });
+
+  test('whose slug has moved on to a newer build is still the image that it was made of', async () => {
+    change(one, { image: '194382907' });
+    expect((await planned()).problems).toEqual([]);
+  });
 });

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { monthlyCost, type Sized } from '../../../src/plan/cost.ts';
-import type { Fate, HostPlan } from '../../../src/plan/plan.ts';
+import type { Fate } from '../../../src/plan/fate.ts';
+import type { HostPlan } from '../../../src/plan/plan.ts';
 import type { Size } from '../../../src/ports.ts';
 import { costText } from '../../../src/show/cost.ts';
 

@@ -3,8 +3,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../src/plan/change.ts';
+import type { Fate } from '../../../src/plan/fate.ts';
 import { formatMarker, markerOf, parseMarker } from '../../../src/plan/marker.ts';
-import type { Fate, HostPlan, Plan } from '../../../src/plan/plan.ts';
+import type { HostPlan, Plan } from '../../../src/plan/plan.ts';
 import { summarise } from '../../../src/plan/plan.ts';
 import { Problem } from '../../../src/problem.ts';
 import { type CommentOptions, type CommentState, comment, mostCharacters, restate } from '../../../src/show/comment.ts';
