@@ -33,9 +33,10 @@ export function failures(): void {
     await it.on(two, 'mv /etc/apt/sources.list /root; rm -f /var/lib/apt/lists/*Packages* /var/cache/apt/*.bin');
     expect(await it.errors('apply')).toEqual([
       expect.objectContaining({
-        code: 'step-failed',
-        summary: `${two}: install ${exporter}: exit code 100`,
-        hint: expect.stringMatching(/Unable to locate package prometheus-node-exporter[\s\S]*promguard apply again/),
+        code: 'exporter-failed',
+        summary: `the node exporter failed on ${two}: install ${exporter}: exit code 100`,
+        hint: expect.stringMatching(/Unable to locate package prometheus-node-exporter/),
+        hosts: [two],
       }),
     ]);
     expect(await it.on(one, `systemctl is-active ${exporter}`)).toBe('active\n');
