@@ -95,7 +95,7 @@ function textOf(made: Plan): string {
 /** The steps of a script without its functions, which are the same in all scripts. */
 function stepsOf(script: Text): string {
   const text = redact(script);
-  const from = text.indexOf('\nmain() {\nbegin\n') + '\nmain() {\n'.length;
+  const from = text.indexOf('\nmain() {\n') + '\nmain() {\n'.length;
   return text.slice(from, text.lastIndexOf('}\nmain')).trimEnd();
 }
 
