@@ -13,7 +13,10 @@ const read = (file) => readFileSync(path.join(root, file), 'utf8');
 
 const help = execFileSync(process.execPath, [path.join(root, 'dist/cli.js'), '--help'], { encoding: 'utf8' });
 
-const tables = { commands, options, environment, inputs, outputs, fields, codes };
+const described = readdirSync(path.join(root, 'schemas/output')).map((name) => name.replace('.schema.json', ''));
+const documents = Object.fromEntries(described.map((name) => [`json ${name}`, () => documentTable(name)]));
+
+const tables = { commands, options, environment, inputs, outputs, fields, codes, ...documents, changes };
 
 function table(header, rows) {
   if (rows.length === 0) throw new Error(`nothing was found for the table of ${header[0]}s`);
@@ -137,6 +140,37 @@ function defaultOf(field, required) {
   if (required) return 'required';
   const empty = typeof field.default === 'object' && Object.keys(field.default).length === 0;
   return field.default === undefined || empty ? '' : code(JSON.stringify(field.default));
+}
+
+/** The fields of a JSON document by their paths: `hosts[].targets[].job`. */
+function documentTable(name) {
+  return table(['field', ''], [...describedIn(output(name), '')]);
+}
+
+/** The fields of each kind of change; before and after have the same. */
+function changes() {
+  const { definitions } = output('plan');
+  const common = ['host', 'kind', 'id', 'action', 'after'];
+  const rows = Object.entries(definitions).flatMap(([kind, { properties }]) => {
+    const own = Object.entries(properties).filter(([field]) => !common.includes(field));
+    return [...describedIn({ properties: Object.fromEntries(own) }, `${kind}.`)];
+  });
+  return table(['field', ''], rows);
+}
+
+function output(name) {
+  return JSON.parse(read(`schemas/output/${name}.schema.json`));
+}
+
+function* describedIn(node, prefix) {
+  for (const [field, value] of Object.entries(node.properties ?? {})) yield* describedAt(value, `${prefix}${field}`);
+}
+
+function* describedAt(node, at) {
+  if (node.description) yield [code(at), node.description];
+  yield* describedIn(node, `${at}.`);
+  for (const one of node.anyOf ?? []) yield* describedIn(one, `${at}.`);
+  if (node.items) yield* describedAt(node.items, `${at}[]`);
 }
 
 /** Every code that the source gives to a Problem, with the shortest summary beside it. Values show as `…`. */

@@ -2,7 +2,7 @@
 
 import { completionsFor } from './commands/complete.ts';
 import { readLine } from './commands/line.ts';
-import { showProgress } from './commands/terminal.ts';
+import { printJson, showProgress } from './commands/terminal.ts';
 import { usage } from './commands/usage.ts';
 import { lab } from './lab/command.ts';
 import { format, type Problem, problemsOf } from './problem.ts';
@@ -25,7 +25,7 @@ function print(text: string): number {
 
 /** With --json, problems go to stdout as one document, for programs; else to stderr, for people. */
 function report(problems: readonly Problem[]): number {
-  if (process.argv.includes('--json')) console.log(JSON.stringify({ ok: false, problems }, null, 2));
+  if (process.argv.includes('--json')) printJson({ version: 1, ok: false, problems });
   else for (const problem of problems) console.error(format(problem));
   return 1;
 }

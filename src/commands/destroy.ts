@@ -23,7 +23,7 @@ export const destroy = command({
       };
       return reconcile.destroy(world, { fleet, only, agree: yes ? undefined : question });
     });
-    if (json) printJson({ ok: true, destroyed, given_back: givenBack });
+    if (json) printJson({ version: 1, ok: true, destroyed, given_back: givenBack });
     else {
       if (destroyed.length > 0) console.log(`destroyed: ${destroyed.join(', ')}`);
       if (givenBack.length > 0) console.log(`given back: ${givenBack.join(', ')}`);

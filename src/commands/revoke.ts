@@ -15,7 +15,8 @@ export const revoke = command({
     const { removedFrom, problems } = await withProgress(fleet, 'change', (world) =>
       reconcile.revoke(world, { fleet, undo }, host),
     );
-    if (json) printJson({ ok: problems.length === 0, revoked: !undo, host, removed_from: removedFrom, problems });
+    if (json)
+      printJson({ version: 1, ok: problems.length === 0, revoked: !undo, host, removed_from: removedFrom, problems });
     else if (undo) console.log(`${host} is no longer revoked: promguard apply gives it new keys`);
     else console.log(revoked(host, removedFrom));
     if (!json) warn(problems);

@@ -6,7 +6,7 @@ import { fingerprintOf, offeredKey } from '../io/ssh/connection.ts';
 import { Problem } from '../problem.ts';
 import { confirmed } from './ask.ts';
 import { command } from './command.ts';
-import { withProgress } from './terminal.ts';
+import { printJson, withProgress } from './terminal.ts';
 
 export const trust = command({
   summary: "record a host's SSH key after you have compared its fingerprint",
@@ -19,20 +19,21 @@ export const trust = command({
     },
   },
   examples: ['promguard trust old-server', 'promguard trust old-server --fingerprint SHA256:…'],
-  run: ({ fleet, fingerprint: expected }, [name = '']) =>
+  run: ({ fleet, json, fingerprint: expected }, [name = '']) =>
     withProgress(fleet, 'look', async (world) => {
       const desired = await readDesired(world, fleet);
       const publicKey = await offeredKey(await targetToTrust(world, desired, name));
       const offered = fingerprintOf(publicKey);
       const question = `${name} offers the SSH host key ${offered}: compare it on the host's console`;
-      const agreed = expected === undefined ? await confirmed(question, 'yes') : expected === offered;
+      const agreed = expected === undefined ? !json && (await confirmed(question, 'yes')) : expected === offered;
       if (!agreed) {
         throw new Problem('host-key-not-confirmed', `nothing was recorded: ${name} offers ${offered}`, {
           hint: 'pass the fingerprint that `ssh-keygen -lf` prints on the host: --fingerprint SHA256:…',
         });
       }
       await record(world, desired, name, publicKey);
-      console.log(`${name} is now trusted by its SSH host key ${offered}`);
+      if (json) printJson({ version: 1, ok: true, host: name, fingerprint: offered });
+      else console.log(`${name} is now trusted by its SSH host key ${offered}`);
       return 0;
     }),
 });

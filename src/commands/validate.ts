@@ -13,7 +13,7 @@ export const validate = command({
   async run({ fleet: file, json }) {
     const { fleet, warnings } = await readFleet(storeOf(file), file);
     warn(warnings);
-    if (json) printJson({ ok: true, fleet: fleet.name, hosts: fleet.hosts.length, problems: warnings });
+    if (json) printJson({ version: 1, ok: true, fleet: fleet.name, hosts: fleet.hosts.length, problems: warnings });
     else console.log(`${file} is valid: fleet ${fleet.name}, ${count(fleet.hosts.length, 'host')}`);
     return 0;
   },

@@ -36,6 +36,7 @@ export function initText({ fleetFile, change, keys, steps }: Initialised): strin
 export function initDocument({ fleet, fleetFile, change, keys, steps }: Initialised) {
   const key = ({ path, publicKey, made }: StoredKey) => ({ path, public_key: publicKey, made });
   return {
+    version: 1,
     ok: true,
     fleet,
     fleet_file: { path: fleetFile, change },
@@ -60,6 +61,7 @@ export function doctorText(checks: readonly Check[]): string {
 /** `doctor --json` */
 export function doctorDocument(checks: readonly Check[]) {
   return {
+    version: 1,
     ok: checks.every(({ verdict }) => verdict !== 'failed'),
     checks: checks.map(({ area, code, verdict, text, hint, at, host }) => ({
       area,

@@ -47,5 +47,5 @@ function verdict({ host, closes, allow, problems }: Adoption, file: string, writ
 
 /** The document of `adopt --json`, without whether fleet.yaml was written. */
 export function adoptionDocument({ isKnown, problems, ...rest }: Adoption) {
-  return { ...rest, known: isKnown, problems: problems.map((problem) => problem.toJSON()) };
+  return { version: 1, ...rest, known: isKnown, problems: problems.map((problem) => problem.toJSON()) };
 }

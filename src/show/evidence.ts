@@ -48,6 +48,7 @@ const words: Record<HostState, string> = {
 /** The document of `verify --json` and `status --json`. */
 export function evidenceDocument(evidence: readonly Evidence[], problems: readonly Problem[]) {
   return {
+    version: 1,
     ok: problems.length === 0,
     verdict: verdict(evidence, problems),
     hosts: evidence.map((host) => ({

@@ -24,6 +24,7 @@ export function rotationText(rotation: Rotation): string {
 /** The document of `rotate --json`. */
 export function rotationDocument(rotation: Rotation) {
   return {
+    version: 1,
     ok: rotation.problems.length === 0,
     resumed: rotation.resumed,
     rotated: rotation.rotated,

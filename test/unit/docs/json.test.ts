@@ -1,52 +1,85 @@
-// The fields of the JSON documents. Rule: docs/reference.md lists exactly those that the real documents have.
+// The JSON documents are as schemas/output says. Rule: real documents have all of its fields and no others; docs/reference.md is made of the schemas.
 
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCloud, noMachines } from '../../../src/lab/cloud/cloud.ts';
 import type { Adoption } from '../../../src/plan/adoption.ts';
 import type { Evidence } from '../../../src/plan/evidence.ts';
 import { planDocument } from '../../../src/plan/plan.ts';
 import type { Rotation } from '../../../src/plan/rotation.ts';
+import { formatSaved } from '../../../src/plan/saved.ts';
 import { Problem } from '../../../src/problem.ts';
+import { apply, plan as planOf, verify } from '../../../src/reconcile.ts';
 import { adoptionDocument } from '../../../src/show/adoption.ts';
 import { evidenceDocument } from '../../../src/show/evidence.ts';
 import { rotationDocument } from '../../../src/show/rotation.ts';
 import { ensureBuilt } from '../../fakes/action.ts';
 import { everyChange } from '../../fakes/every-change.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { host, plan } from '../../fakes/plans.ts';
+import { Chain, options } from '../../fakes/simulator/chain.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
-const reference = readFileSync(path.join(root, 'docs/reference.md'), 'utf8');
 
-/** The paths in the table under this heading, and below those that hold problems the fields of one. */
-function documented(heading: string): string[] {
-  const [section = ''] = reference.split(`#### ${heading}\n`)[1]?.split(/^#/m) ?? [];
-  const paths = [...section.matchAll(/^\| `([^`]+)` \|/gm)].map(([, field = '']) => field);
-  expect(paths.length).toBeGreaterThan(0);
-  return paths;
+interface Schema {
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
 }
 
-/** The path of every value: `hosts[].name`. What a problem and a plan hold is listed once, elsewhere. */
+const ajv = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
+const folder = path.join(root, 'schemas/output');
+const schemas = new Map(
+  readdirSync(folder).map((name): [string, Schema] => [
+    name.replace('.schema.json', ''),
+    JSON.parse(readFileSync(path.join(folder, name), 'utf8')),
+  ]),
+);
+for (const schema of schemas.values()) ajv.addSchema(schema);
+
+/** As a program reads it. */
+function expectValid(name: string, document: unknown): void {
+  const read: unknown = JSON.parse(JSON.stringify(document));
+  ajv.validate(`${name}.schema.json`, read);
+  expect(ajv.errors).toBeNull();
+}
+
+/** Besides, the document has a value for every field: the schema lists none that is gone. */
+function expectComplete(name: string, document: unknown): void {
+  expectValid(name, document);
+  const fields = new Set(fieldsOf(schemas.get(name) ?? {}));
+  const real = new Set(pathsOf(JSON.parse(JSON.stringify(document))));
+  expect([...fields].filter((field) => !real.has(field))).toEqual([]);
+}
+
+/** The path of every field: `hosts[].name`. What a problem, a plan and a change hold stands in schemas of their own. */
+function fieldsOf(schema: Schema, at = ''): string[] {
+  const { $ref, properties, items, anyOf } = schema;
+  if (at === 'changes[]' || $ref !== undefined) return [at];
+  if (properties) {
+    return Object.entries(properties).flatMap(([key, field]) => fieldsOf(field, at === '' ? key : `${at}.${key}`));
+  }
+  if (items) return fieldsOf(items, `${at}[]`);
+  return anyOf ? anyOf.flatMap((one) => fieldsOf(one, at)) : [at];
+}
+
+/** The path of every value, and of what holds it. */
 function pathsOf(value: unknown, at = ''): string[] {
-  if (at === 'problems[]' || at === 'stops[]' || at === 'plan') return [at];
   if (Array.isArray(value)) return (value.length === 0 ? [''] : value).flatMap((entry) => pathsOf(entry, `${at}[]`));
   if (typeof value !== 'object' || value === null) return [at];
   const inside = Object.entries(value).flatMap(([key, entry]) => pathsOf(entry, at === '' ? key : `${at}.${key}`));
-  return at === 'at' ? [at, ...inside] : inside;
-}
-
-function expectDocumented(heading: string, document: unknown): void {
-  const real = new Set(pathsOf(JSON.parse(JSON.stringify(document))).map((at) => at.replace(/^\[\]\.?/, '')));
-  expect([...real].sort()).toEqual([...new Set(documented(heading))].sort());
+  return [at, ...inside];
 }
 
 const problem = new Problem('example', 'an example', { at: { file: 'fleet/fleet.yaml', line: 1, column: 1 } });
 
 test('a problem', () => {
-  expectDocumented('problem', problem);
+  expectComplete('problem', problem);
 });
 
 test('plan --json', () => {
@@ -58,18 +91,54 @@ test('plan --json', () => {
       { ...port, from: ['192.0.2.0/24'] },
     ],
   });
-  const head = { host: 'a', kind: 'unit', id: 'unit:app', action: 'update' };
-  expectDocumented('plan --json', { ...planDocument(made, '1.0.0'), changes: [head] });
+  expectComplete('plan', planDocument(made, '1.0.0', [problem]));
 });
 
-test('the changes of a plan', () => {
+test('every change of a plan', () => {
   const made = plan([host('a', 'update', Object.values(everyChange).flat())]);
-  const byKind = planDocument(made, '1.0.0').changes.map(({ host: _, kind, id: __, action: ___, ...fields }) => {
-    const { before, after, ...others } = fields;
-    const sides = [before, after].filter((side) => side !== null && side !== undefined);
-    return [{ [String(kind)]: others }, ...sides.map((side) => ({ [String(kind)]: { before: side } }))];
-  });
-  expectDocumented('The changes of a plan', byKind.flat());
+  expectValid('plan', planDocument(made, '1.0.0'));
+  const { definitions } = JSON.parse(readFileSync(path.join(folder, 'plan.schema.json'), 'utf8'));
+  expect(Object.keys(definitions).sort()).toEqual(Object.keys(everyChange).sort());
+});
+
+test('a plan with a field, a kind or an action that is not in its schema is not valid', () => {
+  const change = planDocument(plan([host('a', 'update', everyChange.droplet.slice(0, 1))]), '1.0.0');
+  const { changes } = change;
+  const odd = [{ more: 1 }, { kind: 'other' }, { action: 'delete' }, { id: undefined }];
+  for (const field of odd) {
+    const document = { ...change, changes: changes.map((one) => ({ ...one, ...field })) };
+    expect(ajv.validate('plan.schema.json', JSON.parse(JSON.stringify(document)))).toBe(false);
+  }
+  expect(ajv.validate('plan.schema.json', JSON.parse(JSON.stringify({ ...change, more: 1 })))).toBe(false);
+});
+
+test('the file of plan --out', () => {
+  const reviewed = { digest: 'd', pending: [], settled: [], hosts: {} };
+  const saved = formatSaved({ fleet: 'demo', id: undefined, release: '1.0.0', only: ['a'], reviewed });
+  expectComplete('saved-plan', JSON.parse(saved));
+});
+
+test('a fleet that is made, changed by hand, cut off and reduced', async () => {
+  const { world } = new Chain();
+  const run = async (yaml?: string) => {
+    if (yaml !== undefined) world.files.set('fleet.yaml', yaml);
+    const planned = await planOf(world.ports, options);
+    expectValid('plan', planDocument(planned.plan, '1.0.0', planned.stops));
+    for (const act of [apply, verify]) {
+      const { plan: made, evidence: seen, problems } = await act(world.ports, options);
+      const document = evidenceDocument(seen, problems);
+      expectValid('status', document);
+      expectValid('result', { ...document, plan: planDocument(made, '1.0.0') });
+    }
+  };
+  await run(fleetOf([monitor, node(1), node(2)]));
+  world.host('promguard-node-1').unit('prometheus-node-exporter').active = false;
+  world.host('promguard-node-1').rules[4].pop();
+  await run();
+  world.unreachable.add('promguard-node-1');
+  await run();
+  world.unreachable.clear();
+  await run(fleetOf([monitor, node(1)]));
 });
 
 const evidence: Evidence = {
@@ -99,8 +168,10 @@ const evidence: Evidence = {
   unseenAddresses: ['2001:db8::2'],
 };
 
-test('apply --json and verify --json', () => {
-  expectDocumented('apply --json and verify --json', { ...evidenceDocument([evidence], [problem]), plan: {} });
+test('apply --json, verify --json and status --json', () => {
+  const document = evidenceDocument([evidence], [problem]);
+  expectComplete('result', { ...document, plan: planDocument(plan([]), '1.0.0') });
+  expectComplete('status', document);
 });
 
 test('adopt --json', () => {
@@ -110,8 +181,8 @@ test('adopt --json', () => {
     address: '198.51.100.7',
     system: { id: 'debian', version: '12', arch: 'x86_64' },
     isKnown: false,
-    answers: [port],
-    closes: [port],
+    answers: [port, { ...port, from: ['192.0.2.0/24'] }],
+    closes: [port, { ...port, from: ['192.0.2.0/24'] }],
     allow: [{ port: 80, proto: 'tcp', from: ['0.0.0.0/0'] }],
     ufw: false,
     firewalls: ['firewalld'],
@@ -120,7 +191,7 @@ test('adopt --json', () => {
     networks: ['10.5.0.0/24 at eth1'],
     problems: [problem],
   };
-  expectDocumented('adopt --json', { ...adoptionDocument(seen), written: false });
+  expectComplete('adopt', { ...adoptionDocument(seen), written: false });
 });
 
 test('rotate --json', () => {
@@ -138,20 +209,20 @@ test('rotate --json', () => {
     gaps: [{ monitor: 'm', host: 'a', job: 'node', longestSeconds: 30, missed: 0 }],
     problems: [problem],
   };
-  expectDocumented('rotate --json', rotationDocument(rotation));
+  expectComplete('rotate', rotationDocument(rotation));
 });
 
 describe('as the built command prints them', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'promguard-json-'));
+  const home = mkdtempSync(path.join(tmpdir(), 'promguard-json-'));
   const cloud = createCloud({ token: 'example', machines: noMachines });
-  const env: NodeJS.ProcessEnv = { PATH: process.env['PATH'], HOME: folder, DIGITALOCEAN_TOKEN: 'example' };
+  const env: NodeJS.ProcessEnv = { PATH: process.env['PATH'], HOME: home, DIGITALOCEAN_TOKEN: 'example' };
   let initialised: unknown;
 
   /** The document that a command prints. */
   async function run(...args: string[]): Promise<unknown> {
     const program = path.join(root, 'dist/cli.js');
     const stdout = await new Promise<string>((resolve) => {
-      execFile(process.execPath, [program, ...args, '--json'], { cwd: folder, env }, (_, text) => resolve(text));
+      execFile(process.execPath, [program, ...args, '--json'], { cwd: home, env }, (_, text) => resolve(text));
     });
     return JSON.parse(stdout);
   }
@@ -159,38 +230,46 @@ describe('as the built command prints them', () => {
   beforeAll(async () => {
     ensureBuilt();
     initialised = await run('init', '--keys', 'keys');
-    env['SOPS_AGE_KEY_FILE'] = path.join(folder, 'keys/age-identity.txt');
-    env['PROMGUARD_SSH_KEY_FILE'] = path.join(folder, 'keys/ssh-key');
+    env['SOPS_AGE_KEY_FILE'] = path.join(home, 'keys/age-identity.txt');
+    env['PROMGUARD_SSH_KEY_FILE'] = path.join(home, 'keys/ssh-key');
     env['DIGITALOCEAN_API_URL'] = await cloud.listen(0);
   }, 120_000);
 
   afterAll(async () => {
     await cloud.close();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true });
   });
 
   test('init --json', () => {
-    expectDocumented('init --json', initialised);
+    expectComplete('init', initialised);
+  });
+
+  test('a failure', async () => {
+    expectComplete('failure', await run('apply'));
+  });
+
+  test('secret list --json', async () => {
+    expectValid('secret-list', await run('secret', 'list'));
   });
 
   test('validate --json', async () => {
-    expectDocumented('validate --json', await run('validate'));
+    expectComplete('validate', await run('validate'));
   });
 
   test('doctor --json', async () => {
-    expectDocumented('doctor --json', await run('doctor'));
+    expectValid('doctor', await run('doctor'));
   });
 
   test('destroy --json', async () => {
-    expectDocumented('destroy --json', await run('destroy', '--yes'));
+    expectComplete('destroy', await run('destroy', '--yes'));
   });
 
   test('revoke --json', async () => {
     const locked = `{ address: 10.0.0.2, ssh_host_keys: [], revoked: '2026-11-23' }`;
     writeFileSync(
-      path.join(folder, 'fleet/fleet.lock.yaml'),
+      path.join(home, 'fleet/fleet.lock.yaml'),
       `version: 1\nhosts: { promguard-node-1: ${locked} }\nresting: {}\n`,
     );
-    expectDocumented('revoke --json', await run('revoke', 'promguard-node-1', '--undo'));
+    expectComplete('revoke', await run('revoke', 'promguard-node-1', '--undo'));
   });
 });

@@ -31,7 +31,7 @@ test('a droplet is destroyed, a static host given back, and an item deleted: in 
   expect(changes.map(({ id, action }) => `${action} ${id}`)).toEqual([
     'destroy droplet:a',
     'delete key:a',
-    'give back server:b',
+    'give back server:web',
     'delete key:b',
   ]);
   // As the releases before had it: a review of theirs still counts.
