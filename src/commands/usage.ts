@@ -4,6 +4,7 @@ import { type Command, commonOptions, type Option, type Options, optionsOf } fro
 import { commands } from './index.ts';
 
 const lab = ['lab', 'rehearse a fleet on this machine: promguard lab --help'] as const;
+const help = ['help', 'what one command does and takes: promguard help COMMAND'] as const;
 
 const environment = [
   ['DIGITALOCEAN_TOKEN or DIGITALOCEAN_ACCESS_TOKEN', 'API token; static hosts need none'],
@@ -41,7 +42,7 @@ function invocation(name: string, operand: Command['operand']): string {
 function usageOfAll(): string[] {
   return [
     'usage: promguard COMMAND [options]',
-    ...rows([...[...commands].map(summaryRow), lab], 12),
+    ...rows([...[...commands].map(summaryRow), lab, help], 12),
     '',
     'options',
     ...rows([...optionRows(commonOptions), ...ownRows()], 22),

@@ -34,12 +34,12 @@ function problemOf({ part: { name, at }, step, printed }: LostPart, hosts: reado
   if (removal) return removal;
   const others = hosts.length > mostHosts ? ` and ${hosts.length - mostHosts} more` : '';
   const where = `${hosts.slice(0, mostHosts).join(', ')}${others}`;
-  const isPrometheus = name === 'prometheus';
-  const what = isPrometheus ? 'Prometheus' : `the ${name} exporter`;
-  return new Problem(isPrometheus ? 'prometheus-failed' : 'exporter-failed', `${what} failed on ${where}: ${step}`, {
+  const details = {
     at,
     hint: `${remedy(name, printed, at)}; the rest of ${hosts.length === 1 ? host : 'these hosts'} is configured. ${host} printed:${lastLines(printed)}`,
-  });
+  };
+  if (name === 'prometheus') return new Problem('prometheus-failed', `Prometheus failed on ${where}: ${step}`, details);
+  return new Problem('exporter-failed', `the ${name} exporter failed on ${where}: ${step}`, details);
 }
 
 /** As apt says it (apt 2.6.1, checked 2026-11-28). */
