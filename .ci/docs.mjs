@@ -209,7 +209,10 @@ function* problemsIn(source) {
     if (!ts.isNewExpression(node) || node.expression.text !== 'Problem') continue;
     const [id, summary] = node.arguments ?? [];
     const value = summary && ts.isIdentifier(summary) ? values.get(summary.text) : summary;
-    if (id && ts.isStringLiteral(id)) yield [id.text, templateOf(value).split('\n')[0].replace(/:$/, '')];
+    const ids = id && ts.isConditionalExpression(id) ? [id.whenTrue, id.whenFalse] : [id];
+    for (const one of ids) {
+      if (one && ts.isStringLiteral(one)) yield [one.text, templateOf(value).split('\n')[0].replace(/:$/, '')];
+    }
   }
 }
 

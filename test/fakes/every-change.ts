@@ -107,7 +107,7 @@ export const everyChange: { readonly [Kind in ChangeKind]: readonly Of<Kind>[] }
       after: '3f9a1c07d25be840',
     },
   ],
-  droplet: [droplet('web'), destroyed('web')],
+  droplet: [droplet('web'), destroyed('web'), { ...destroyed('web'), loses: ['disk', 'metrics'] }],
   address: [{ kind: 'address', id: 'address:10.0.0.2', action: 'create', address: '10.0.0.2' }],
   key: [
     { kind: 'key', id: 'key:web', action: 'create', host: 'web' },

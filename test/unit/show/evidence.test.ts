@@ -62,6 +62,7 @@ test('and the document says nothing of it', () => {
 
 test('the document', () => {
   expect(JSON.parse(JSON.stringify(evidenceDocument([evidence, unknown], [new Problem('example', 'odd')])))).toEqual({
+    version: 1,
     ok: false,
     verdict: expect.stringMatching(/^not ok: /),
     hosts: [
