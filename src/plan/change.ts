@@ -87,7 +87,8 @@ export function verbOf({ kind, action }: Pick<Change, 'kind' | 'action'>): Verb 
 const unfinished = { isUnfinished: () => true };
 
 const fleetTraits: { [Kind in FleetChange['kind']]: Traits<Extract<FleetChange, { kind: Kind }>> } = {
-  droplet: { isReviewedWhenNew: true },
+  // What goes with it follows from its host, and earlier releases did not say it.
+  droplet: { isReviewedWhenNew: true, meaning: ({ loses: _, ...change }) => change },
   address: unfinished,
   key: { ...unfinished, isLeftOver: ({ action }) => action === 'delete' },
   'host-key': unfinished,

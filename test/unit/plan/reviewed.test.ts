@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Change, KeyChange } from '../../../src/plan/change.ts';
 import { beyond, type Placeholder, reviewedOf, unsettled } from '../../../src/plan/reviewed.ts';
-import { file, host, plan, rule, scraper } from '../../fakes/plans.ts';
+import { destroyed, file, host, plan, rule, scraper } from '../../fakes/plans.ts';
 
 const key = (of: string, action: KeyChange['action'], more: Partial<KeyChange> = {}): KeyChange => ({
   kind: 'key',
@@ -70,4 +70,11 @@ describe('an address that another pull request took first', () => {
     expect(more(from(shown), from(now), at)).toEqual(['db change']);
     expect(more(from(now), from(now), at)).toEqual([]);
   });
+});
+
+test('a review of a release that did not say what goes with a droplet still covers it', () => {
+  const made = (change: Change) => plan([host('db', 'destroy', [change])]);
+  const reviewed = reviewedOf(made(destroyed('db')), 'digest', []);
+  expect(beyond(reviewed, made({ ...destroyed('db'), loses: ['disk'] }), [])).toEqual([]);
+  expect(beyond(reviewed, made({ ...destroyed('db', 8), loses: ['disk'] }), [])).toHaveLength(1);
 });
