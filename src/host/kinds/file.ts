@@ -8,6 +8,7 @@ import { quote, step, words } from '../quote.ts';
 import applyScript from './file.apply.sh';
 import observeScript from './file.observe.sh';
 import { differing, type Fact, type Kind, type Malformed, shown } from './kind.ts';
+import { managedPath } from './mark.ts';
 
 export interface FileItem {
   readonly kind: 'file';
@@ -106,6 +107,8 @@ export const files: Kind<FileItem, Files, FileChange> = {
     change.action !== 'delete' && change.content === 'same' ? undefined : [change.id, 'any' as const],
   rereadsUnits: ({ path }) => path.startsWith('/etc/systemd/'),
   access: ({ path }) => (path.startsWith(tunnelFolder) ? 'tunnel' : undefined),
+  /** What the list of a host still lacks depends on where an apply ended; whatever it names is a change of its own. */
+  isLeftOver: ({ action, path }) => action === 'update' && path === managedPath,
   /** The lines around those that change are left out: they may be others by now. */
   meaning: (change) =>
     change.action === 'delete' || !Array.isArray(change.content)
