@@ -153,8 +153,8 @@ export function exporters(): void {
     await it.given(fleet({ exporters: `node: { ${pinOf('node_exporter', wrong)} }`, pin: `, ${pinOf('prometheus')}` }));
     expect(await it.errors('apply')).toContainEqual(
       expect.objectContaining({
-        code: 'step-failed',
-        summary: expect.stringContaining(`one: install ${node} from ${releases['node_exporter']?.url}`),
+        code: 'exporter-failed',
+        summary: expect.stringContaining(`install ${node} from ${releases['node_exporter']?.url}`),
         hint: expect.stringContaining('does not have the SHA-256'),
       }),
     );

@@ -85,7 +85,7 @@ export function hosts(): void {
 
     await it.given(fleet('three', 'one', 'two'));
     const { changes, summary } = await it.plan();
-    expect(summary).toEqual({ create: 1, update: 1, delete: 0, unchanged: 2 });
+    expect(summary).toEqual({ create: 1, update: 1, destroy: 0, give_back: 0, unchanged: 2 });
     const monitorChanges = changes
       .filter(({ host }) => host !== 'three')
       .map(({ host, action, id }) => [host, action, id]);
