@@ -1,7 +1,7 @@
 // The Store in a working tree. Rule: whenever the machine stops, a file is completely old or completely new.
 
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Store } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -11,7 +11,9 @@ export function createStore(root: string): Store {
   return {
     async read(file) {
       try {
-        return new Uint8Array(await readFile(inside(root, file)));
+        const target = inside(root, file);
+        await checkRegular(root, file);
+        return new Uint8Array(await readFile(target));
       } catch (error) {
         if (isMissing(error)) return undefined;
         throw failed('read', file, error);
@@ -40,6 +42,24 @@ export function createStore(root: string): Store {
       }
     },
   };
+}
+
+/** A device may have no end, and a pipe waits for a writer. */
+async function checkRegular(root: string, file: string): Promise<void> {
+  const found = await stat(path.join(root, file));
+  if (found.isFile()) return;
+  if (!found.isDirectory()) {
+    throw new Problem('not-a-file', `${file} is a device or a pipe, not a file`, {
+      hint: 'write the path of a regular file',
+    });
+  }
+  const within = path.join(root, file, 'fleet.yaml');
+  const meant = await stat(within).then(
+    (entry) => entry.isFile(),
+    () => false,
+  );
+  const hint = meant ? `write ${within}` : 'write the path of a file, such as fleet/fleet.yaml';
+  throw new Problem('not-a-file', `${file} is a folder, not a file`, { hint });
 }
 
 async function replace(target: string, content: string): Promise<void> {

@@ -1,5 +1,6 @@
 // The Store: atomic writes, only inside its folder, and failures reported.
 
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -16,6 +17,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createStore } from '../../../src/io/files.ts';
+import type { Problem } from '../../../src/problem.ts';
 
 let root: string;
 beforeEach(() => {
@@ -97,10 +99,11 @@ describe('read and list', () => {
     expect(await createStore(root).list('.')).toEqual(['a', 'b']);
   });
 
-  test('a folder is not a file', async () => {
-    await expect(createStore(root).read('.')).rejects.toMatchObject({
+  test('a failure names the file and its cause', async () => {
+    writeFileSync(at('a'), '');
+    await expect(createStore(root).read('a/b')).rejects.toMatchObject({
       code: 'file-access-failed',
-      summary: expect.stringMatching(/EISDIR$/),
+      summary: expect.stringMatching(/a.b: ENOTDIR$/),
     });
   });
 });
@@ -112,4 +115,37 @@ test.each(['../x', 'a/../../x', '/etc/hostname', '..'])('refuses %s, which is ou
   await expect(store.list(file)).rejects.toMatchObject(refused);
   await expect(store.write({ [file]: 'x' }, 'why')).rejects.toMatchObject(refused);
   expect(existsSync(path.join(root, '../x'))).toBe(false);
+});
+
+describe('what is no regular file', () => {
+  const problemOf = (file: string, root: string) =>
+    createStore(root)
+      .read(file)
+      .then(undefined, (error: Problem) => error);
+
+  test('a folder: the fleet.yaml in it is named, if there is one', async () => {
+    mkdirSync(at('fleet'));
+    mkdirSync(at('other'));
+    writeFileSync(at('fleet/fleet.yaml'), '');
+    expect(await problemOf('fleet', root)).toMatchObject({
+      code: 'not-a-file',
+      hint: `write ${at('fleet/fleet.yaml')}`,
+    });
+    expect(await problemOf('other', root)).toMatchObject({ code: 'not-a-file' });
+  });
+
+  test('a device is not read: /dev/zero has no end', async () => {
+    expect(await problemOf('null', '/dev')).toMatchObject({ code: 'not-a-file' });
+  });
+
+  test('nor is a pipe, which waits for a writer', async () => {
+    execFileSync('mkfifo', [at('pipe')]);
+    expect(await problemOf('pipe', root)).toMatchObject({ code: 'not-a-file' });
+  }, 2000);
+
+  test('a link to a file is one', async () => {
+    writeFileSync(at('file'), 'x');
+    symlinkSync(at('file'), at('link'));
+    expect(await createStore(root).read('link')).toEqual(new Uint8Array([120]));
+  });
 });
