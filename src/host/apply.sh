@@ -47,6 +47,7 @@ begin() {
   : >"$log"
   exec 1>>"$log" 2>&1 </dev/null
   trap failed ERR
+  # shellcheck disable=SC2034 # package.apply.sh reads it.
   begun=$SECONDS
 }
 

@@ -44,9 +44,16 @@ export function explain(
     const cause = causeOf(scrape);
     return cause && said.get(cause);
   });
-  const causes = [...new Set(said.values())].map((problem) => withConsequences(problem, caused.get(problem) ?? []));
+  // A host that was refused, or that failed, may have any port open.
+  const open = groupBy(ports, ({ hosts: [host = ''] }) => {
+    const cause = ofMonitor.get(host);
+    return cause && said.get(cause);
+  });
+  const causes = [...new Set(said.values())].map((problem) =>
+    withConsequences(problem, caused.get(problem) ?? [], open.get(problem) ?? []),
+  );
   const alone = (caused.get(undefined) ?? []).filter(({ health }) => health !== 'not asked');
-  return [...causes, ...saidOnce([...targetProblems(alone), ...ports])];
+  return [...causes, ...saidOnce([...targetProblems(alone), ...(open.get(undefined) ?? [])])];
 }
 
 /** Problems of several hosts that differ in nothing but names, addresses and numbers become the first of them, which names the others. */
@@ -137,14 +144,14 @@ function blindProblem(monitor: string, scrapes: readonly Scrape[]): Problem {
   );
 }
 
-function withConsequences(problem: Problem, scrapes: readonly Scrape[]): Problem {
-  if (scrapes.length === 0) return problem;
+function withConsequences(problem: Problem, scrapes: readonly Scrape[], ports: readonly Problem[]): Problem {
+  if (scrapes.length + ports.length === 0) return problem;
   const lines = [...groupBy(scrapes, ({ health }) => consequences[health])].map(([what, some]) => {
     const names = [...new Set(some.map(({ job, host }) => `${job} on ${host}`))];
     const verb = some.length === 1 ? what.one : what.several;
     return `so ${count(some.length, 'target')} ${verb}: ${listed(names)}${commonReason(some)}`;
   });
-  return problem.with({ also: [...problem.also, ...lines] });
+  return problem.with({ also: [...problem.also, ...lines, ...saidOnce(ports).map(({ summary }) => summary)] });
 }
 
 /** What Prometheus says itself, where it says the same of all. */

@@ -65,7 +65,7 @@ describe('after an apply that failed', () => {
 
   test('a monitor that was not changed still tells what it scrapes', async () => {
     await chain.apply(fleetOf([monitor, node(1), node(2)]));
-    chain.world.host(one).breakAt = 'restart prometheus-node-exporter';
+    chain.world.host(one).breakAt = 'ufw allow in on wg0 proto tcp from 10.0.0.1 to 10.0.0.2 port 9111';
     chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(2)], { more: two9111 }));
     const { evidence, problems } = await apply(chain.world.ports, options);
     expect(evidence.map(({ name, state, asked }) => [name, state, asked])).toEqual([

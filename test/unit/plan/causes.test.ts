@@ -197,3 +197,13 @@ describe('what several hosts have alike', () => {
     expect(saidOnce([bare, bare, bare, new Problem('odd', 'it is odd')])).toHaveLength(2);
   });
 });
+
+test('a port that is open on a host which was refused follows from that; on another host it is an error of its own', () => {
+  const refused = new Problem('would-close-ports', 'web-1: port 80 would close', { hosts: ['web-1'] });
+  const open = ['web-1', 'web-2'].map(
+    (host) => new Problem('undeclared-open-port', `${host} answers on 80/tcp`, { hosts: [host] }),
+  );
+  const [first, ...others] = explain([refused], { scrapes: [], tunnels: [], ports: open, port: 51_820 });
+  expect(first).toMatchObject({ code: 'would-close-ports', also: [expect.stringContaining('80/tcp')] });
+  expect(others).toMatchObject([{ code: 'undeclared-open-port', hosts: ['web-2'] }]);
+});
