@@ -222,7 +222,7 @@ describe('a lost SSH key', () => {
     const { world } = chain;
     const lost = world.login;
     world.login = 'ssh-ed25519 NEW';
-    expect((await planned()).problems).toMatchObject([top, one, two].map((host) => about('ssh-login-refused', host)));
+    expect((await planned()).problems).toMatchObject([{ code: 'ssh-login-refused', hosts: [top, one, two] }]);
     for (const { logins } of world.machines.values()) logins.splice(logins.indexOf(lost), 1, world.login);
     expect(idsOf(await planned())).toEqual([]);
     const larger = fleetOf([monitor, node(1), node(2), node(3)]);
