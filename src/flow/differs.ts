@@ -1,6 +1,7 @@
 // What fleet.yaml says of a living droplet and the cloud does not. Rule: pure; a droplet is never resized, moved or rebuilt, as that would lose its data.
 
 import type { DropletHost, Fleet } from '../fleet/model.ts';
+import { groupBy } from '../plan/group.ts';
 import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import { count } from '../words.ts';
@@ -30,13 +31,12 @@ function differs(host: DropletHost, droplet: Droplet, what: 'region' | 'size'): 
 
 /** Only a warning: an image is what a droplet was made from, and says little of one that has been upgraded since. */
 export function otherImages({ hosts }: Pick<Fleet, 'hosts'>, droplets: Droplets): Problem[] {
-  const groups = new Map<string, DropletHost[]>();
-  for (const [host, droplet] of pairsOf(hosts, droplets)) {
-    if (droplet.image === host.image || hasLostSlug(host, droplet)) continue;
-    const key = `${droplet.image}, fleet.yaml says ${host.image}`;
-    groups.set(key, [...(groups.get(key) ?? []), host]);
-  }
-  return [...groups].map(([key, made]) => {
+  const others = pairsOf(hosts, droplets).filter(
+    ([host, droplet]) => droplet.image !== host.image && !hasLostSlug(host, droplet),
+  );
+  const groups = groupBy(others, ([host, droplet]) => `${droplet.image}, fleet.yaml says ${host.image}`);
+  return [...groups].map(([key, pairs]) => {
+    const made = pairs.map(([host]) => host);
     const [first] = made;
     const names = made.slice(0, mostShown).map(({ name }) => name);
     const more = made.length > mostShown ? ` and ${made.length - mostShown} more` : '';

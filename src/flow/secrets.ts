@@ -26,10 +26,11 @@ export interface Opened {
 
 /** Throws Problems. */
 export async function openSecrets(store: Store, vault: Vault, fleet: Pick<Fleet, 'file'>): Promise<Opened> {
-  await listSecrets(store, fleet);
   const bytes = await store.read(secretsFile);
+  const file = shownSecrets(fleet);
+  refuse(readCiphertexts(bytes, file).problems);
   if (!bytes) return { values: {}, former: undefined };
-  const former = { text: new TextDecoder().decode(bytes), file: shownSecrets(fleet) };
+  const former = { text: new TextDecoder().decode(bytes), file };
   const opened = await vault.open(former.text, former.file);
   return { values: Object.fromEntries(Object.entries(opened).map(([name, value]) => [name, String(value)])), former };
 }
