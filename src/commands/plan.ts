@@ -1,6 +1,6 @@
 // `promguard plan`. Rule: it changes nothing, and shows what would stop an apply.
 
-import { hasChanges, planDocument } from '../plan/plan.ts';
+import { hasChanges, type Plan, planDocument } from '../plan/plan.ts';
 import { Problem } from '../problem.ts';
 import * as reconcile from '../reconcile.ts';
 import { offlinePlan } from '../run.ts';
@@ -32,10 +32,15 @@ export const plan = command({
         });
     if (json) printJson(planDocument(made, PROMGUARD_VERSION, stops));
     else showPlan(made, [...made.problems, ...stops]);
-    if (made.problems.some(({ severity }) => severity === 'error')) return 1;
-    return detailedExitCode && hasChanges(made) ? 2 : 0;
+    return planExitCode(made, stops, detailedExitCode);
   },
 });
+
+/** What would stop an apply is a problem of the plan. */
+export function planExitCode(made: Plan, stops: readonly Problem[], detailed: boolean): number {
+  if ([...made.problems, ...stops].some(({ severity }) => severity === 'error')) return 1;
+  return detailed && hasChanges(made) ? 2 : 0;
+}
 
 function offlineSaved(): Problem {
   return new Problem('offline-plan-not-saved', 'a plan made from git alone cannot be applied, so it is not saved', {
