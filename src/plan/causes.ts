@@ -2,7 +2,7 @@
 
 import { Problem } from '../problem.ts';
 import { count, listed } from '../words.ts';
-import type { Change } from './change.ts';
+import { type Change, shownChanges } from './change.ts';
 import type { Findings } from './evidence.ts';
 import { groupBy } from './group.ts';
 import type { HostPlan } from './plan.ts';
@@ -95,7 +95,7 @@ export function driftProblem({ host, fate, changes }: HostPlan): Problem {
     create: 'does not exist yet',
     destroy: 'is no longer in fleet.yaml, and still there',
     replace: 'is to be replaced by another droplet',
-    update: `differs from fleet.yaml: ${listed(changes.map(({ id }) => id))}`,
+    update: `differs from fleet.yaml: ${listed(shownChanges(changes).map(({ id }) => id))}`,
   };
   const summary = `${host} ${fate === 'unchanged' || fate === 'unreachable' ? what.update : what[fate]}`;
   const hint = 'promguard plan shows the drift in full, promguard apply fixes it';

@@ -101,6 +101,12 @@ export function traitsOf(change: Change): Traits<Change> {
   return isOfFleet(change) ? fleetTraits[change.kind] : hostTraits(change);
 }
 
+/** Those that people and programs are told of. What decides, and the digest, looks at all of them. */
+export function shownChanges(changes: readonly Change[]): readonly Change[] {
+  const telling = changes.filter((change) => !traitsOf(change).isNote?.(change));
+  return telling.length > 0 ? telling : changes;
+}
+
 export function isOfFleet(change: Change): change is FleetChange {
   return Object.hasOwn(fleetTraits, change.kind);
 }

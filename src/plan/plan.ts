@@ -5,7 +5,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ForeignRule } from '../host/kinds/rule.ts';
 import type { Problem } from '../problem.ts';
 import { canonical } from './canonical.ts';
-import { type Change, verbOf } from './change.ts';
+import { type Change, shownChanges, verbOf } from './change.ts';
 import type { ClosingPort } from './closing.ts';
 import type { Cost } from './cost.ts';
 import { type Fate, isLost, isMade } from './fate.ts';
@@ -81,7 +81,9 @@ export function planDocument(plan: Plan, version: string, stops: readonly Proble
     offline: plan.offline,
     digest: digest(plan, version),
     summary: renamed(summarise(plan)),
-    changes: plan.hosts.flatMap(({ host, changes }) => changes.map((change) => changeDocument(host, change))),
+    changes: plan.hosts.flatMap(({ host, changes }) =>
+      shownChanges(changes).map((change) => changeDocument(host, change)),
+    ),
     foreign_rules: plan.hosts.flatMap(({ host, foreignRules }) =>
       foreignRules.map(({ text, comment }) => ({ host, rule: text, comment })),
     ),

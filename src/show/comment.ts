@@ -1,5 +1,6 @@
 // The plan on a pull request, from planned to applied. Rule: counts and destroys always stand, the details of whole hosts are left out first, and it never gets too long.
 
+import { shownChanges } from '../plan/change.ts';
 import type { Evidence } from '../plan/evidence.ts';
 import { type Fate, isLost, isMade } from '../plan/fate.ts';
 import { formatMarker, type Mark, type MarkedState, markerOf, parseMarker } from '../plan/marker.ts';
@@ -215,7 +216,7 @@ function hostRow(plan: HostPlan): string[] {
     name(host),
     region === '' ? '-' : name(region),
     fateText(plan),
-    fate === 'unreachable' ? 'unknown' : changeCounts(fate, changes),
+    fate === 'unreachable' ? 'unknown' : changeCounts(fate, shownChanges(changes)),
   ];
 }
 

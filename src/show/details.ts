@@ -1,6 +1,6 @@
 // What changes on one host, as Markdown. Rule: the pull request's comment, the drift issue and the job summary show it alike.
 
-import type { Change } from '../plan/change.ts';
+import { type Change, shownChanges } from '../plan/change.ts';
 import { isMade } from '../plan/fate.ts';
 import type { HostPlan } from '../plan/plan.ts';
 import { oneLine } from '../problem.ts';
@@ -15,7 +15,8 @@ export type Shorten = (host: HostPlan, change: Change, details: readonly string[
 
 /** Everything that changes on the host, folded; undefined when nothing does. */
 export function hostDetails(plan: HostPlan, shorten: Shorten = (_, __, details) => details): string | undefined {
-  const { host, fate, changes } = plan;
+  const { host, fate } = plan;
+  const changes = shownChanges(plan.changes);
   if (changes.length === 0) return undefined;
   const lines = changes.flatMap((change) => [
     `${marks[change.action]} ${change.kind} ${oneLine(summaryOf(change))}`,

@@ -1,5 +1,6 @@
 // The one issue that shows how the fleet differs from fleet.yaml.
 
+import { shownChanges } from '../plan/change.ts';
 import { drift } from '../plan/drift.ts';
 import { formatMarker, markerOf } from '../plan/marker.ts';
 import { digest, type HostPlan, type Plan } from '../plan/plan.ts';
@@ -77,7 +78,7 @@ function group(title: string, hosts: readonly HostPlan[], next: string): string 
 
 /** The first few changes, so that a person sees at once what it is about. */
 function hostLine({ host, region, changes }: HostPlan): string {
-  const [first, ...more] = changes.map((change) => code(clip(summaryOf(change), 120)));
+  const [first, ...more] = shownChanges(changes).map((change) => code(clip(summaryOf(change), 120)));
   const what = first === undefined ? '' : `: ${first}${more.length > 0 ? `, and ${more.length} more` : ''}`;
   return `- ${name(host)}${region === '' ? '' : ` (${name(region)})`}${what}`;
 }

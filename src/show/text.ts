@@ -1,5 +1,6 @@
 // The plan as a person reads it on a terminal. Rule: destroys first, then one block a host; every change is a line.
 
+import { shownChanges } from '../plan/change.ts';
 import { type HostPlan, hasChanges, isGivenBack, type Plan, summarise } from '../plan/plan.ts';
 import { oneLine } from '../problem.ts';
 import { count } from '../words.ts';
@@ -50,7 +51,7 @@ function hostText(plan: HostPlan, details: boolean): string {
   const { host, role, region, fate, changes } = plan;
   const what = [role, region].filter(Boolean).join(', ');
   const head = `${host}${what && ` (${what})`}: ${fateText(plan)}`;
-  const lines = changes.flatMap((change) => [
+  const lines = shownChanges(changes).flatMap((change) => [
     `  ${marks[change.action]} ${change.kind} ${summaryOf(change)}`,
     ...(details && fate === 'update' ? detailsOf(change).map((line) => `      ${line}`) : []),
   ]);

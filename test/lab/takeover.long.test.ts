@@ -55,7 +55,6 @@ nodes:
     const changes = ['monitor', 'one', 'second', 'two'].flatMap((host) => [
       `${host} create tag:${host}`,
       `${host} update file:/opt/promguard/read`,
-      `${host} update file:/var/lib/promguard/managed`,
       `${host} update key:${host}`,
     ]);
     expect(await lab.changes()).toEqual(changes);

@@ -109,6 +109,7 @@ export const files: Kind<FileItem, Files, FileChange> = {
   access: ({ path }) => (path.startsWith(tunnelFolder) ? 'tunnel' : undefined),
   /** What the list of a host still lacks depends on where an apply ended; whatever it names is a change of its own. */
   isLeftOver: ({ action, path }) => action === 'update' && path === managedPath,
+  isNote: ({ path }) => path === managedPath,
   /** The lines around those that change are left out: they may be others by now. */
   meaning: (change) =>
     change.action === 'delete' || !Array.isArray(change.content)

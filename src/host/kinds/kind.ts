@@ -38,6 +38,8 @@ export interface Traits<Change> {
   isUnfinished?(change: Change): boolean;
   /** Finishes what a reviewed apply began, so it needs no review of its own. */
   isLeftOver?(change: Change): boolean;
+  /** What PromGuard writes down for itself about the other changes: people are shown it only where it is the only one. */
+  isNote?(change: Change): boolean;
   /** Reviewed even on a new host, where everything else follows from fleet.yaml. */
   isReviewedWhenNew?: boolean;
   /** What a review covers: all fields, unless a kind says otherwise. */

@@ -2,7 +2,7 @@
 
 import type { Fleet } from '../../fleet/model.ts';
 import { Problem } from '../../problem.ts';
-import { verbOf } from '../change.ts';
+import { shownChanges, verbOf } from '../change.ts';
 import { overrideLabel } from '../labels.ts';
 import { digest, hasChanges } from '../plan.ts';
 import type { Review, ReviewedPull } from '../review.ts';
@@ -57,7 +57,9 @@ function notShown({ number }: ReviewedPull, more: readonly Beyond[]): Problem[] 
 function lineOf(beyond: Beyond): string {
   switch (beyond.is) {
     case 'host':
-      return `${beyond.changes.map((change) => `${verbOf(change)} ${change.id}`).join('; ')}; the review did not include this host`;
+      return `${shownChanges(beyond.changes)
+        .map((change) => `${verbOf(change)} ${change.id}`)
+        .join('; ')}; the review did not include this host`;
     case 'fate':
       return `${beyond.fate}; the review said ${beyond.reviewed}`;
     case 'change':

@@ -107,7 +107,6 @@ export function exporters(): void {
       `one delete file:${dropIn}`,
       `one delete ${rule}`,
       'one delete unit:prometheus-process-exporter',
-      'one update file:/var/lib/promguard/managed',
     ]);
     await it.apply();
     await it.scraped('monitor', scrapes);

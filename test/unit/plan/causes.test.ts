@@ -4,11 +4,13 @@ import { describe, expect, test } from 'vitest';
 import type { Observed } from '../../../src/host/item.ts';
 import { nothing } from '../../../src/host/observe.ts';
 import { concernsScraping, driftProblem, explain, saidOnce } from '../../../src/plan/causes.ts';
+import type { Change } from '../../../src/plan/change.ts';
 import { assess } from '../../../src/plan/evidence.ts';
 import type { Observation } from '../../../src/plan/observation.ts';
 import { format, Problem } from '../../../src/problem.ts';
 import type { Site } from '../../../src/resources/site.ts';
 import { fleetOf, monitor } from '../../fakes/fleets.ts';
+import { file, host, rule, unit } from '../../fakes/plans.ts';
 import { siteFrom } from '../../fakes/site.ts';
 
 const now = 100_000;
@@ -61,10 +63,7 @@ function seen(
 const findings = (site: Site, observation: Observation) => assess(site, observation, {}).findings;
 const about = (code: string, host: string, summary = `${host}: it is so`) =>
   new Problem(code, summary, { hosts: [host] });
-const drift = (host: string, id: string) =>
-  ({ host, role: '', region: '', fate: 'update', changes: [{ id }], foreignRules: [] }) as unknown as Parameters<
-    typeof driftProblem
-  >[0];
+const drift = (name: string, ...changes: Change[]) => host(name, 'update', changes);
 
 test('nothing is wrong where everything works', () => {
   expect(explain([], findings(many, seen(many)))).toEqual([]);
@@ -83,7 +82,7 @@ describe('of 500 hosts, one error', () => {
     [
       'an edited configuration',
       seen(many, ({ job }) => (job === 'node' ? 'down' : undefined)),
-      [driftProblem(drift(top, 'file:/etc/promguard/prometheus.yml'))],
+      [driftProblem(drift(top, file('/etc/promguard/prometheus.yml')))],
       'drift',
     ],
     ['a monitor whose tunnels are all dead', seen(many, refused, () => true), [], 'tunnel-down'],
@@ -157,11 +156,11 @@ describe('what follows stands below its cause', () => {
   });
 
   test('a difference on a monitor explains other hosts only if it concerns Prometheus or the tunnel', () => {
-    const rule = drift(top, 'rule:allow in proto tcp from any to any port 22');
-    expect(concernsScraping(rule)).toBe(false);
-    expect(concernsScraping(drift(top, 'unit:prometheus-node-exporter'))).toBe(false);
-    expect(concernsScraping(drift(top, 'unit:prometheus'))).toBe(true);
-    const problem = driftProblem(rule);
+    const firewall = drift(top, rule());
+    expect(concernsScraping(firewall)).toBe(false);
+    expect(concernsScraping(drift(top, unit('prometheus-node-exporter')))).toBe(false);
+    expect(concernsScraping(drift(top, unit('prometheus')))).toBe(true);
+    const problem = driftProblem(firewall);
     const all = explain([problem], findings(pair, seen(pair, isOne)), new Set([problem]));
     expect(all.map(({ code, also }) => [code, also.length])).toEqual([
       ['drift', 0],
