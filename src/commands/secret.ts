@@ -6,7 +6,7 @@ import { readDocument } from '../fleet/document.ts';
 import type { Fleet } from '../fleet/model.ts';
 import { badName, isSecretName } from '../fleet/secrets.ts';
 import { readFleetAlone } from '../flow/desired.ts';
-import { checkSecrets, listSecrets, openSecrets, shownSecrets, writeSecrets } from '../flow/secrets.ts';
+import { checkSecrets, readSecrets, shownSecrets, type Values, writeSecrets } from '../flow/secrets.ts';
 import { edit } from '../io/editor.ts';
 import { openVault, storeOf } from '../io/world.ts';
 import { Problem, refuse } from '../problem.ts';
@@ -34,20 +34,18 @@ export const secret = command({
 });
 
 async function list(fleet: Fleet, json: boolean): Promise<number> {
-  const names = [...(await listSecrets(storeOf(fleet.file), fleet)).keys()].sort();
+  const secrets = await readSecrets(storeOf(fleet.file), fleet);
+  const names = [...(secrets?.ciphertexts.keys() ?? [])].sort();
   if (json) printJson({ version: 1, secrets: names.map((name) => ({ name })) });
   else if (names.length > 0) console.log(names.join('\n'));
   else console.error(`no secrets in ${shownSecrets(fleet)}: promguard secret set NAME adds one`);
   return 0;
 }
 
-type Values = Readonly<Record<string, string>>;
-
 async function change(fleet: Fleet, json: boolean, next: (values: Values) => Promise<Values>): Promise<number> {
   const store = storeOf(fleet.file);
   const vault = await openVault(fleet, process.env);
-  const opened = await openSecrets(store, vault, fleet);
-  const written = await writeSecrets(store, vault, fleet, opened, await next(opened.values));
+  const written = await writeSecrets(store, vault, fleet, await readSecrets(store, fleet), next);
   const file = shownSecrets(fleet);
   if (json) printJson({ version: 1, ok: true, changed: written });
   else console.log(written ? `wrote ${file}: commit it, and the next apply uses it` : `${file} is unchanged`);

@@ -1,17 +1,20 @@
 // `promguard validate`. Rule: no network and no secret.
 
 import { readFleet } from '../flow/desired.ts';
+import { readSecrets } from '../flow/secrets.ts';
 import { storeOf } from '../io/world.ts';
 import { count } from '../words.ts';
 import { command } from './command.ts';
 import { printJson, warn } from './terminal.ts';
 
 export const validate = command({
-  summary: 'check fleet.yaml and its lock; needs no network and no secrets',
+  summary: 'check fleet.yaml, its lock and secrets.yaml; needs no network and no keys',
   options: {},
   examples: ['promguard validate', 'promguard validate --fleet staging/fleet.yaml'],
   async run({ fleet: file, json }) {
-    const { fleet, warnings } = await readFleet(storeOf(file), file);
+    const store = storeOf(file);
+    const { fleet, warnings } = await readFleet(store, file);
+    await readSecrets(store, fleet);
     warn(warnings);
     if (json) printJson({ version: 1, ok: true, fleet: fleet.name, hosts: fleet.hosts.length, problems: warnings });
     else console.log(`${file} is valid: fleet ${fleet.name}, ${count(fleet.hosts.length, 'host')}`);

@@ -9,30 +9,58 @@ export const secretsFile = 'secrets.yaml';
 /** By name, what SOPS encrypted. */
 export type Ciphertexts = ReadonlyMap<string, string>;
 
+/** What SOPS leaves in clear. */
+export interface Sealed {
+  readonly ciphertexts: Ciphertexts;
+  /** The age recipients that can open it, sorted. */
+  readonly sealedFor: readonly string[];
+}
+
 /** Never throws. No file means no secrets. */
-export function readCiphertexts(
-  bytes: Uint8Array | undefined,
-  file: string,
-): { ciphertexts: Ciphertexts; problems: Problem[] } {
-  if (!bytes) return { ciphertexts: new Map(), problems: [] };
+export function readSealed(bytes: Uint8Array | undefined, file: string): Sealed & { problems: Problem[] } {
+  const nothing = { ciphertexts: new Map<string, string>(), sealedFor: [] };
+  if (!bytes) return { ...nothing, problems: [] };
   const document = readDocument(bytes, file);
   const { value } = document;
-  if (document.problems.length > 0) return { ciphertexts: new Map(), problems: inOrder(document.problems) };
+  if (document.problems.length > 0) return { ...nothing, problems: inOrder(document.problems.map(forSops)) };
   const { sops, ...entries } = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   if (typeof sops !== 'object' || sops === null) {
-    const hint = 'encrypt it with sops, or start it with promguard secret set';
+    const hint = 'encrypt it with sops, or delete it and start it with promguard secret set';
     return {
-      ciphertexts: new Map(),
+      ...nothing,
       problems: [new Problem('secrets-not-encrypted', `${file} is not a SOPS file`, { at: document.at(), hint })],
     };
   }
+  const ciphertexts = new Map(Object.entries(entries).map(([name, entry]) => [name, String(entry)]));
   const problems = Object.entries(entries).flatMap(([name, entry]) => faultOf(name, entry, document) ?? []);
-  return { ciphertexts: new Map(Object.entries(entries).map(([name, entry]) => [name, String(entry)])), problems };
+  return { ciphertexts, sealedFor: recipientsIn(value), problems };
+}
+
+/** Those of a SOPS file, sorted; empty if it names none. */
+export function recipientsIn(value: unknown): string[] {
+  const entries = (value as { sops?: { age?: unknown } } | null)?.sops?.age;
+  if (!Array.isArray(entries)) return [];
+  return entries.map((entry: { recipient?: unknown } | null) => String(entry?.recipient)).sort();
+}
+
+/** Its MAC is over the whole file, so that no part of it can be edited by hand. */
+function forSops({ code, summary, at, severity }: Problem): Problem {
+  const hint =
+    code === 'merge-conflict'
+      ? 'take one side as a whole, with git checkout --ours or --theirs and the path of the file; then promguard secret set what the other side changed'
+      : code === 'empty-file'
+        ? 'restore it from git, or delete it if it never held a secret'
+        : 'restore it from git: only promguard secret and sops can edit it';
+  return new Problem(code, summary, { hint, severity, ...(at && { at }) });
 }
 
 function faultOf(name: string, entry: unknown, document: Document): Problem | undefined {
   const at = document.keyAt(name);
   if (!isSecretName(name)) return badName(name, at);
+  if (entry === '' || entry === null) {
+    const hint = `promguard secret set ${name}, or promguard secret remove ${name}`;
+    return new Problem('empty-secret', `the secret ${name} is empty`, { at, hint });
+  }
   if (typeof entry === 'object') {
     const hint = 'give each of them a name of its own at the top level';
     return new Problem('secret-not-text', `the secret ${name} is a map or a list`, { at, hint });

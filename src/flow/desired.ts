@@ -11,6 +11,7 @@ import type { Closable } from '../plan/checks/takein.ts';
 import type { Store, Vault, World } from '../ports.ts';
 import { Problem, Problems, refuse } from '../problem.ts';
 import { type KeyFiles, lockDisagreements, readKeyFiles } from './keyfiles.ts';
+import { readSecrets, type SecretsFile } from './secrets.ts';
 
 export interface Desired extends KeyFiles {
   /** Without the hosts that are revoked. */
@@ -21,6 +22,8 @@ export interface Desired extends KeyFiles {
   readonly lock: Lock;
   /** As recorded in git. */
   readonly recordedLock: Lock;
+  /** The fleet's own secrets, if it has any. */
+  readonly secrets: SecretsFile | undefined;
   /** What the person who applies lets go, on servers that PromGuard has not been on. */
   readonly mayClose: readonly Closable[];
   readonly warnings: readonly Problem[];
@@ -51,6 +54,8 @@ export async function readDesired(
 ): Promise<Desired> {
   const recorded = await readWithoutKeys(world, fleetPath);
   const files = await readKeyFiles(world, recorded.fleet);
+  const { secrets } = recorded;
+  if (secrets) await world.vault?.open(secrets.text, secrets.file);
   refuse(lockDisagreements(recorded.recordedLock, files, shownLock(fleetPath)));
   const desired = { ...recorded, ...files, mayClose };
   return { ...desired, warnings: [...recorded.warnings, ...keyWarnings(desired)] };
@@ -67,7 +72,8 @@ export async function readWithoutKeys(
   const isRevoked = ({ name }: Host) => lock.hosts[name]?.revoked !== undefined;
   const revoked = whole.hosts.filter(isRevoked);
   const fleet = { ...whole, hosts: whole.hosts.filter((host) => !isRevoked(host)) };
-  return { fleet, revoked, lock, recordedLock, warnings: [...warnings, ...revoked.map(revokedWarning)] };
+  const secrets = await readSecrets(world.store, fleet);
+  return { fleet, revoked, lock, recordedLock, secrets, warnings: [...warnings, ...revoked.map(revokedWarning)] };
 }
 
 function revokedWarning({ name, at }: Host): Problem {
@@ -125,10 +131,21 @@ export function today(now: Date): string {
 
 /** The hosts whose key files are encrypted for other recipients than fleet.yaml's. */
 export function foreignlySealed({ fleet, sealedFor }: Pick<Desired, 'fleet' | 'sealedFor'>): string[] {
-  const recipients = [...new Set(fleet.recipients)].sort().join();
   return Object.entries(sealedFor)
-    .filter(([, actual]) => actual.length > 0 && actual.toSorted().join() !== recipients)
+    .filter(([, actual]) => isForeign(actual, fleet))
     .map(([name]) => name);
+}
+
+/** Whether secrets.yaml is. It is of no single host, so an apply of chosen hosts leaves it. */
+export function isSecretsForeign(
+  { fleet, secrets }: Pick<Desired, 'fleet' | 'secrets'>,
+  only?: readonly string[],
+): boolean {
+  return only === undefined && secrets !== undefined && isForeign(secrets.sealedFor, fleet);
+}
+
+function isForeign(sealedFor: readonly string[], { recipients }: Fleet): boolean {
+  return sealedFor.length > 0 && sealedFor.toSorted().join() !== [...new Set(recipients)].sort().join();
 }
 
 /** An apply has drawn it by the time that it is needed. */
@@ -142,10 +159,11 @@ export function unmarkedKeys({ lock, keyFleets, keys }: Pick<Desired, 'lock' | '
   return Object.keys(keys).filter((name) => lock.id === undefined || keyFleets[name] !== lock.id);
 }
 
-/** Recipients that could open a key file and are no longer in fleet.yaml: they may still have its keys. */
-export function formerRecipients({ fleet, sealedFor }: Pick<Desired, 'fleet' | 'sealedFor'>): string[] {
-  const all = new Set(Object.values(sealedFor).flat());
-  return [...all].filter((recipient) => !fleet.recipients.includes(recipient)).sort();
+/** Recipients that could open a key file, or secrets.yaml, and are no longer in fleet.yaml: they may still have what was in it. */
+export function formerRecipients({ fleet, sealedFor, secrets }: Pick<Desired, 'fleet' | 'sealedFor' | 'secrets'>) {
+  const former = (all: readonly string[]) =>
+    [...new Set(all)].filter((recipient) => !fleet.recipients.includes(recipient)).sort();
+  return { ofKeys: former(Object.values(sealedFor).flat()), ofSecrets: former(secrets?.sealedFor ?? []) };
 }
 
 /** The hosts whose rotation is unfinished. */
@@ -153,18 +171,25 @@ export function betweenKeys(keys: Readonly<Record<string, HostKeys>>): string[] 
   return Object.keys(keys).filter((name) => stageOf(keys[name]) !== undefined);
 }
 
-function keyWarnings(desired: Pick<Desired, 'fleet' | 'keys' | 'sealedFor'>): Problem[] {
+function keyWarnings(desired: Pick<Desired, 'fleet' | 'keys' | 'sealedFor' | 'secrets'>): Problem[] {
   const between = betweenKeys(desired.keys).join(', ');
-  const former = formerRecipients(desired).join(', ');
+  const { ofKeys, ofSecrets } = formerRecipients(desired);
   const warnings: Problem[] = [];
   const warn = (code: string, summary: string, hint: string) =>
     warnings.push(new Problem(code, summary, { hint, severity: 'warning' }));
   if (between) warn('rotation-unfinished', `${between}: a key rotation is unfinished`, 'promguard rotate finishes it');
-  if (former) {
+  if (ofKeys.length > 0) {
     warn(
       'former-recipients',
-      `until the next apply, ${former} can open the key files too`,
+      `until the next apply, ${ofKeys.join(', ')} can open the key files too`,
       'they may have kept the WireGuard keys: promguard rotate replaces those',
+    );
+  }
+  if (ofSecrets.length > 0) {
+    warn(
+      'former-recipients',
+      `until the next apply, ${ofSecrets.join(', ')} can open ${desired.secrets?.file} too`,
+      'they may have kept the secrets: change each where it is used, then promguard secret set NAME',
     );
   }
   return warnings;

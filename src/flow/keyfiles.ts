@@ -3,6 +3,7 @@
 import { readDocument } from '../fleet/document.ts';
 import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Lock } from '../fleet/model.ts';
+import { recipientsIn } from '../fleet/secrets.ts';
 import { fleetIn, type HostKeys, parseHostKeys, sealedHostKeys } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
 import { inParallel } from '../parallel.ts';
@@ -58,13 +59,6 @@ function parseSealed(bytes: Uint8Array, file: string): unknown {
   const { value, problems } = readDocument(bytes, file);
   if (value !== undefined && problems.length === 0) return value;
   throw new Problem('invalid-key-file', `${file}: not YAML as SOPS writes it`, { hint: 'restore the file from git' });
-}
-
-/** Empty if the file names none. */
-function recipientsIn(sealed: unknown): string[] {
-  const entries = (sealed as { sops?: { age?: unknown } } | null)?.sops?.age;
-  if (!Array.isArray(entries)) return [];
-  return entries.map((entry: { recipient?: unknown } | null) => String(entry?.recipient)).sort();
 }
 
 /**

@@ -27,6 +27,7 @@ import {
   type Desired,
   type DesiredWithoutKeys,
   foreignlySealed,
+  isSecretsForeign,
   lackingKeys,
   removedHosts,
   unmarkedKeys,
@@ -44,7 +45,7 @@ export function makePlan(desired: Desired, seen: Observation, only?: readonly st
   const replaced = replacedDroplets(fleet, seen, only);
   const observation = withoutReplaced(fleet, seen, only);
   const site = siteOf(desired, observation);
-  const left = leftToRecord(desired, observation, only === undefined);
+  const left = leftToRecord(desired, observation, only);
   const refused = Object.values(refusedHosts(fleet, observation.hosts));
   const { unknown, unreachable } = observation;
   const names = only && new Set(only);
@@ -177,16 +178,20 @@ function headOf({ name, role, region }: Host): Pick<HostPlan, 'host' | 'role' | 
 }
 
 /** By what they lack, the names of hosts. */
-type LeftToRecord = Readonly<Record<'keys' | 'recipients' | 'keyMark' | 'tag' | 'fleetTag', ReadonlySet<string>>>;
+type LeftToRecord = Readonly<
+  Record<'keys' | 'recipients' | 'secrets' | 'keyMark' | 'tag' | 'fleetTag', ReadonlySet<string>>
+>;
 
-function leftToRecord(desired: Desired, observation: Observation, isWhole: boolean): LeftToRecord {
+function leftToRecord(desired: Desired, observation: Observation, only: readonly string[] | undefined): LeftToRecord {
   return {
     keys: new Set(lackingKeys(desired.fleet, desired.keys)),
     recipients: new Set(foreignlySealed(desired)),
+    // The file is of no single host, and every change has one.
+    secrets: new Set(isSecretsForeign(desired, only) ? desired.fleet.hosts.slice(0, 1).map(({ name }) => name) : []),
     keyMark: new Set(unmarkedKeys(desired)),
     tag: new Set(unclaimed(observation).map(({ name }) => name)),
     fleetTag: new Set(
-      isWhole ? misnamed(desired.fleet, Object.values(observation.droplets)).map(({ name }) => name) : [],
+      only === undefined ? misnamed(desired.fleet, Object.values(observation.droplets)).map(({ name }) => name) : [],
     ),
   };
 }
@@ -198,6 +203,9 @@ function recordChanges({ host, address }: SiteHost, { fleet, recordedLock }: Des
   const recorded = lockedHost(recordedLock, name)?.address;
   if (recorded !== address) {
     changes.push({ kind: 'address', id: `address:${address}`, action: 'create', address });
+  }
+  if (left.secrets.has(name)) {
+    changes.push({ kind: 'secrets', id: 'secrets:secrets.yaml', action: 'update', recipients: fleet.recipients });
   }
   const key = { kind: 'key', id: `key:${name}`, host: name } as const;
   if (left.keys.has(name)) changes.push({ ...key, action: 'create' });

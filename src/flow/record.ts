@@ -4,6 +4,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { release } from '../fleet/addresses.ts';
 import { formatLock, lockedHost, withHosts } from '../fleet/lock.ts';
 import type { Host, Lock } from '../fleet/model.ts';
+import { secretsFile } from '../fleet/secrets.ts';
 import { topologyOf } from '../fleet/topology.ts';
 import { markFirstBoot } from '../host/pin.ts';
 import { complete, formatHostKeys, withoutShared } from '../keys/hostkeys.ts';
@@ -11,9 +12,10 @@ import { otherPublicKey } from '../keys/rotation.ts';
 import { generateSshPair, type SshPair } from '../keys/ssh.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
-import { type Desired, foreignlySealed, lockPath, today, unmarkedKeys, vaultOf } from './desired.ts';
+import { type Desired, foreignlySealed, isSecretsForeign, lockPath, today, unmarkedKeys, vaultOf } from './desired.ts';
 import { missingDroplets, recordedName } from './droplets.ts';
 import { keyPath } from './keyfiles.ts';
+import { type SecretsFile, sealAgain } from './secrets.ts';
 
 export interface Recorded {
   desired: Desired;
@@ -53,7 +55,8 @@ export async function record(
   ]);
   const lock = withHosts(withAccess(desired.lock, fleet.hosts), Object.fromEntries(marked));
   const again = [...foreignlySealed(desired), ...unmarkedKeys(desired)];
-  return { desired: await recordKeys(world, { ...desired, lock }, keys, again), bootKeys };
+  const secrets = isSecretsForeign(desired, only) ? await secretsAgain(world, desired) : desired.secrets;
+  return { desired: await recordKeys(world, { ...desired, lock }, { keys, secrets }, again), bootKeys };
 }
 
 /** How to reach a static host once it has left fleet.yaml: it is given back then. */
@@ -65,14 +68,23 @@ function withAccess(lock: Lock, hosts: readonly Host[]): Lock {
   );
 }
 
+/** secrets.yaml, encrypted again for the fleet's recipients. */
+export async function secretsAgain(
+  world: Pick<World, 'vault'>,
+  { fleet, secrets }: Pick<Desired, 'fleet' | 'secrets'>,
+  options?: { newDataKey: boolean },
+): Promise<SecretsFile | undefined> {
+  return secrets && sealAgain(vaultOf(world), fleet, secrets, options);
+}
+
 /**
- * Writes the key files that have changed, and those named in `again`, which get a new data key; then the lock with their public
- * halves. If a run is killed in between, the key files are ahead of the lock, and they count.
+ * Writes the key files that have changed, and those named in `again`, which get a new data key, and secrets.yaml if it has changed;
+ * then the lock with their public halves. If a run is killed in between, the key files are ahead of the lock, and they count.
  */
 export async function recordKeys(
   world: World,
   desired: Desired,
-  keys: Desired['keys'],
+  { keys, secrets = desired.secrets }: Pick<Desired, 'keys'> & Partial<Pick<Desired, 'secrets'>>,
   again: readonly string[] = [],
 ): Promise<Desired> {
   const { fleet } = desired;
@@ -89,8 +101,9 @@ export async function recordKeys(
   const sealedFor = { ...desired.sealedFor, ...Object.fromEntries(names.map((name) => [name, fleet.recipients])) };
   const { id } = desired.lock;
   const keyFleets = { ...desired.keyFleets, ...Object.fromEntries(id ? names.map((name) => [name, id]) : []) };
-  const next = { ...desired, keys, lock: withPublicKeys(desired.lock, keys), sealedFor, keyFleets };
-  const files = { ...Object.fromEntries(sealed), ...lockFile(next) };
+  const next = { ...desired, keys, secrets, lock: withPublicKeys(desired.lock, keys), sealedFor, keyFleets };
+  const own = secrets && secrets !== desired.secrets ? { [secretsFile]: secrets.text } : {};
+  const files = { ...Object.fromEntries(sealed), ...own, ...lockFile(next) };
   if (Object.keys(files).length > 0)
     await world.store.write(files, 'record keys and addresses before any host gets them');
   return { ...next, recordedLock: next.lock };

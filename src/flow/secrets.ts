@@ -1,42 +1,42 @@
 // The fleet's own secrets in git. Rule: a value that did not change keeps its ciphertext, so that only what changed reaches hosts.
 
 import type { Fleet } from '../fleet/model.ts';
-import { badName, type Ciphertexts, isSecretName, readCiphertexts, secretsFile } from '../fleet/secrets.ts';
+import { badName, isSecretName, readSealed, type Sealed, secretsFile } from '../fleet/secrets.ts';
 import type { Store, Vault } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
+
+/** secrets.yaml as it stands. */
+export interface SecretsFile extends Sealed {
+  readonly text: string;
+  /** Its path, as people see it. */
+  readonly file: string;
+}
 
 /** As people see it. */
 export function shownSecrets({ file }: Pick<Fleet, 'file'>): string {
   return `${file.slice(0, file.lastIndexOf('/') + 1)}${secretsFile}`;
 }
 
-/** Throws Problems for whatever is no secret that PromGuard can use. */
-export async function listSecrets(store: Store, fleet: Pick<Fleet, 'file'>): Promise<Ciphertexts> {
-  const { ciphertexts, problems } = readCiphertexts(await store.read(secretsFile), shownSecrets(fleet));
-  refuse(problems);
-  return ciphertexts;
-}
-
-export interface Opened {
-  /** By name, in the order of the file. */
-  readonly values: Readonly<Record<string, string>>;
-  /** The file as it was; undefined if there is none. */
-  readonly former: { readonly text: string; readonly file: string } | undefined;
-}
-
-/** Throws Problems. */
-export async function openSecrets(store: Store, vault: Vault, fleet: Pick<Fleet, 'file'>): Promise<Opened> {
+/** Needs no age identity. Undefined if there is none. Throws Problems for whatever is no secret that PromGuard can use. */
+export async function readSecrets(
+  store: Pick<Store, 'read'>,
+  fleet: Pick<Fleet, 'file'>,
+): Promise<SecretsFile | undefined> {
   const bytes = await store.read(secretsFile);
-  const file = shownSecrets(fleet);
-  refuse(readCiphertexts(bytes, file).problems);
-  if (!bytes) return { values: {}, former: undefined };
-  const former = { text: new TextDecoder().decode(bytes), file };
-  const opened = await vault.open(former.text, former.file);
-  return { values: Object.fromEntries(Object.entries(opened).map(([name, value]) => [name, String(value)])), former };
+  return bytes && parsed(new TextDecoder().decode(bytes), bytes, shownSecrets(fleet));
 }
+
+function parsed(text: string, bytes: Uint8Array, file: string): SecretsFile {
+  const { problems, ...sealed } = readSealed(bytes, file);
+  refuse(problems);
+  return { ...sealed, text, file };
+}
+
+/** By name, in the order of the file. */
+export type Values = Readonly<Record<string, string>>;
 
 /** Throws a Problem for a name or a value that is not possible. */
-export function checkSecrets(values: Readonly<Record<string, string>>): void {
+export function checkSecrets(values: Values): void {
   refuse(
     Object.entries(values).flatMap(([name, value]) => {
       if (!isSecretName(name)) return [badName(name)];
@@ -53,11 +53,35 @@ export async function writeSecrets(
   store: Store,
   vault: Vault,
   { recipients }: Pick<Fleet, 'recipients'>,
-  { values: before, former }: Opened,
-  values: Readonly<Record<string, string>>,
+  former: SecretsFile | undefined,
+  next: (values: Values) => Promise<Values>,
 ): Promise<boolean> {
+  const opened = former ? await vault.open(former.text, former.file) : {};
+  const before = mapped(opened, (_, value) => String(value));
+  const values = await next(before);
   checkSecrets(values);
   if (JSON.stringify(before) === JSON.stringify(values)) return false;
-  await store.write({ [secretsFile]: await vault.seal(values, recipients, former) }, 'set secrets');
+  // What sops wrote as a number stays one.
+  const sealed = mapped(values, (name, value) => (before[name] === value ? opened[name] : value));
+  await store.write({ [secretsFile]: await vault.seal(sealed, recipients, former) }, 'set secrets');
   return true;
+}
+
+function mapped<From, To>(
+  record: Readonly<Record<string, From>>,
+  change: (name: string, value: From) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(name, value)]));
+}
+
+/** Encrypted again for the fleet's recipients; with a new data key if somebody is left out, or if it is asked for. */
+export async function sealAgain(
+  vault: Vault,
+  { recipients }: Pick<Fleet, 'recipients'>,
+  secrets: SecretsFile,
+  { newDataKey = false } = {},
+): Promise<SecretsFile> {
+  const values = await vault.open(secrets.text, secrets.file);
+  const text = await vault.seal(values, recipients, newDataKey ? undefined : secrets);
+  return parsed(text, new TextEncoder().encode(text), secrets.file);
 }

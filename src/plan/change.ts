@@ -37,6 +37,11 @@ export interface KeyChange extends Of<'key', Action> {
   readonly recipients?: readonly string[];
 }
 
+/** secrets.yaml is encrypted again, for these age recipients. */
+export interface SecretsChange extends Of<'secrets', 'update'> {
+  readonly recipients: readonly string[];
+}
+
 /** A new SSH host key, in place of one that user data gave away or that a rotation retires. */
 export interface HostKeyChange extends Of<'host-key', 'create'> {
   readonly host: string;
@@ -67,6 +72,7 @@ export type FleetChange =
   | DropletChange
   | AddressChange
   | KeyChange
+  | SecretsChange
   | HostKeyChange
   | TagChange
   | FleetTagChange
@@ -91,6 +97,7 @@ const fleetTraits: { [Kind in FleetChange['kind']]: Traits<Extract<FleetChange, 
   droplet: { isReviewedWhenNew: true, meaning: ({ loses: _, ...change }) => change },
   address: unfinished,
   key: { ...unfinished, isLeftOver: ({ action }) => action === 'delete' },
+  secrets: unfinished,
   'host-key': unfinished,
   tag: unfinished,
   'fleet-tag': unfinished,

@@ -28,8 +28,12 @@ export interface Rotation {
   hostKeys: string[];
   /** Hosts whose key files have a new data key. */
   encrypted: string[];
+  /** Whether secrets.yaml has a new data key. */
+  encryptsSecrets: boolean;
   /** age recipients that could open the key files until now. */
   former: string[];
+  /** Those that could open secrets.yaml. */
+  formerOfSecrets: string[];
   intervalSeconds: number;
   gaps: Gap[];
   problems: Problem[];
@@ -44,7 +48,9 @@ export const noRotation: Rotation = {
   loginsWaiting: [],
   hostKeys: [],
   encrypted: [],
+  encryptsSecrets: false,
   former: [],
+  formerOfSecrets: [],
   intervalSeconds: 0,
   gaps: [],
   problems: [],

@@ -4,7 +4,7 @@ import type { Gap, Rotation } from '../plan/rotation.ts';
 import { columns } from './columns.ts';
 
 export function rotationText(rotation: Rotation): string {
-  const { resumed, former, gaps, intervalSeconds } = rotation;
+  const { resumed, former, formerOfSecrets, gaps, intervalSeconds } = rotation;
   const missed = gaps.reduce((sum, gap) => sum + gap.missed, 0);
   return [
     ...line('resumed the rotation of', resumed),
@@ -12,11 +12,16 @@ export function rotationText(rotation: Rotation): string {
     ...line('new SSH key for logins', rotation.logins),
     ...loginText(rotation),
     ...line('new SSH host keys', rotation.hostKeys),
-    ...line('encrypted again', rotation.encrypted),
+    ...line('encrypted again', [...rotation.encrypted, ...(rotation.encryptsSecrets ? ['secrets.yaml'] : [])]),
     ...line('still between keys', rotation.waiting),
     ...(former.length === 0 || rotation.rotated.length > 0
       ? []
       : [`${former.join(', ')} may have kept the WireGuard keys: promguard rotate replaces them`]),
+    ...(formerOfSecrets.length === 0
+      ? []
+      : [
+          `${formerOfSecrets.join(', ')} may have kept the secrets: change each where it is used, then promguard secret set NAME`,
+        ]),
     ...(gaps.length === 0 ? [] : ['', gapTable(gaps, intervalSeconds), '', `scrapes missed: ${missed}`]),
   ].join('\n');
 }
@@ -33,7 +38,8 @@ export function rotationDocument(rotation: Rotation) {
     logins_waiting: rotation.loginsWaiting,
     ssh_host_keys: rotation.hostKeys,
     encrypted: rotation.encrypted,
-    former_recipients: rotation.former,
+    secrets_encrypted: rotation.encryptsSecrets,
+    former_recipients: [...new Set([...rotation.former, ...rotation.formerOfSecrets])],
     scrape_interval_seconds: rotation.intervalSeconds,
     gaps: rotation.gaps.map(({ monitor, host, job, longestSeconds, missed }) => ({
       monitor,

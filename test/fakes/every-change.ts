@@ -115,6 +115,7 @@ export const everyChange: { readonly [Kind in ChangeKind]: readonly Of<Kind>[] }
     { kind: 'key', id: 'key:web', action: 'update', host: 'web' },
     { kind: 'key', id: 'key:web', action: 'delete', host: 'web' },
   ],
+  secrets: [{ kind: 'secrets', id: 'secrets:secrets.yaml', action: 'update', recipients: ['age1one', 'age1two'] }],
   server: [
     { kind: 'server', id: 'server:web', action: 'delete', host: 'web', filtered: true, opens: [] },
     {

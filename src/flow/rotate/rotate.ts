@@ -11,7 +11,7 @@ import type { World } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { betweenKeys, type Desired, formerRecipients } from '../desired.ts';
 import { hostsInPinning } from '../pin.ts';
-import { recordKeys } from '../record.ts';
+import { recordKeys, secretsAgain } from '../record.ts';
 import { gapsOf } from './gaps.ts';
 import { rotateHostKeys } from './hostkeys.ts';
 import { scrapeHistory, type Times, timesOf } from './seen.ts';
@@ -55,7 +55,11 @@ export async function rotateKeys(
   const chosen = desired.fleet.hosts.filter(({ name }) => names?.has(name) ?? true);
   const encrypted = what.includes('recipients') ? Object.keys(desired.keys).filter(isIn(chosen)) : [];
 
-  const begun = await recordKeys(world, desired, chooseKeys(world, desired, chosen, what), encrypted);
+  const { ofKeys, ofSecrets } = formerRecipients(desired);
+  const newDataKey = what.includes('recipients') && only === undefined;
+  const secrets = newDataKey ? await secretsAgain(world, desired, { newDataKey }) : desired.secrets;
+  const next = { keys: chooseKeys(world, desired, chosen, what), secrets };
+  const begun = await recordKeys(world, desired, next, encrypted);
   const staged = await runStages(world, begun, observation);
   const marked = what.includes('ssh-host-keys') ? chosen : [];
   const pinned = await rotateHostKeys(world, staged.desired, staged.observation, marked);
@@ -66,7 +70,9 @@ export async function rotateKeys(
     waiting: betweenKeys(staged.desired.keys),
     hostKeys: pinned.names,
     encrypted,
-    former: formerRecipients(desired),
+    encryptsSecrets: secrets !== desired.secrets,
+    former: ofKeys,
+    formerOfSecrets: ofSecrets,
     intervalSeconds: scrapeInterval(desired.fleet),
     gaps: await measure(world, pinned.desired, pinned.observation, since),
     // Both may report a host that did not answer at first.

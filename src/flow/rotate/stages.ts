@@ -171,7 +171,7 @@ class Stages {
       const own = keys[name];
       if (own) keys[name] = change(own);
     }
-    this.#desired = await recordKeys(this.#world, this.#desired, keys);
+    this.#desired = await recordKeys(this.#world, this.#desired, { keys });
   }
 
   #withPeers(names: readonly string[]): Set<string> {

@@ -18,6 +18,6 @@ export function notConverged({ plan, midRotation }: Preflight): Problem[] {
 /** In the middle of a rotation a host need not be as git says. */
 function isConverged({ fate, changes }: HostPlan, midRotation: boolean): boolean {
   if (fate === 'unreachable') return true;
-  const other = changes.filter(({ kind, action }) => !(kind === 'key' && action === 'update'));
+  const other = changes.filter(({ kind, action }) => kind !== 'secrets' && !(kind === 'key' && action === 'update'));
   return other.length === 0 || (midRotation && fate === 'update');
 }

@@ -6,6 +6,7 @@ import type {
   FleetTagChange,
   HostKeyChange,
   KeyChange,
+  SecretsChange,
   ServerChange,
   TagChange,
 } from '../../plan/change.ts';
@@ -31,6 +32,10 @@ export const keys: Sentences<KeyChange> = {
     if (action === 'update') return `keys/${host}.yaml encrypted again, for ${recipients?.join(', ')}`;
     return 'its keys are deleted, and its address stays reserved';
   },
+};
+
+export const secrets: Sentences<SecretsChange> = {
+  summary: ({ recipients }) => `secrets.yaml encrypted again, for ${recipients.join(', ')}`,
 };
 
 export const tags: Sentences<TagChange> = { summary: () => 'a tag with the id of the fleet' };

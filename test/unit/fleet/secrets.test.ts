@@ -1,11 +1,11 @@
 // secrets.yaml without an age identity: its names, and what is no secret. Rule: no problem quotes a value.
 
 import { expect, test } from 'vitest';
-import { readCiphertexts } from '../../../src/fleet/secrets.ts';
+import { readSealed } from '../../../src/fleet/secrets.ts';
 
 const enc = 'ENC[AES256_GCM,data:AA==,iv:AA==,tag:AA==,type:str]';
 const sops = 'sops:\n    version: 3.13.2\n';
-const read = (text: string) => readCiphertexts(new TextEncoder().encode(text), 'fleet/secrets.yaml');
+const read = (text: string) => readSealed(new TextEncoder().encode(text), 'fleet/secrets.yaml');
 
 test('has the ciphertext of every name', () => {
   const { ciphertexts, problems } = read(`one: ${enc}\ntwo.b-c: ${enc}\n${sops}`);
@@ -16,7 +16,7 @@ test('has the ciphertext of every name', () => {
     ],
     [],
   ]);
-  expect(readCiphertexts(undefined, 'fleet/secrets.yaml')).toEqual({ ciphertexts: new Map(), problems: [] });
+  expect(readSealed(undefined, 'fleet/secrets.yaml')).toEqual({ ciphertexts: new Map(), sealedFor: [], problems: [] });
 });
 
 test.each([

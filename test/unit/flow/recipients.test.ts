@@ -65,6 +65,107 @@ describe('recipients', () => {
   });
 });
 
+describe('secrets.yaml', () => {
+  const vaultFor = (secretKey: string) =>
+    createVault({ identities: new Secret(secretKey), clock: { now: () => new Date(0) }, random });
+  const values = { db_url: 'postgresql://x', port: 5432 };
+
+  /** An applied fleet whose secrets.yaml can be opened by its only recipient and by the other. */
+  async function applied() {
+    const [own, other] = [await generateX25519Identity(), await generateX25519Identity()];
+    const recipients = [await identityToRecipient(own), await identityToRecipient(other)];
+    const world = new SimulatedWorld();
+    const fleetFor = (names: readonly string[]) =>
+      world.files.set(
+        'fleet.yaml',
+        fleetOf([monitor, node(1)]).replace(/(?<=recipients: ).*/, `[${names.join(', ')}]`),
+      );
+    fleetFor(recipients.slice(0, 1));
+    const ports = { ...world.ports, vault: vaultFor(own) };
+    const sealFor = async (names: readonly string[]) =>
+      world.files.set('secrets.yaml', await ports.vault.seal(values, names));
+    await sealFor(recipients.slice(0, 1));
+    expect((await apply(ports, watch)).problems).toEqual([]);
+    const changes = async (only?: string[]) =>
+      (await plan(ports, { ...watch, only })).plan.hosts.flatMap((host) =>
+        host.changes.map(({ id, action }) => `${host.host}: ${action} ${id}`),
+      );
+    const text = () => world.files.get('secrets.yaml') ?? '';
+    const opens = (secretKey: string) => vaultFor(secretKey).open(text(), 'secrets.yaml');
+    expect(await changes()).toEqual([]);
+    return { own, other, recipients, world, ports, fleetFor, sealFor, changes, text, opens };
+  }
+  const inClear = (text: string) => text.match(/^\w+: ENC.*/gm);
+
+  test('is encrypted for a new recipient by the apply that does the key files, in one record, and keeps its ciphertexts', async () => {
+    const { other, recipients, world, ports, fleetFor, changes, text, opens } = await applied();
+    const before = text();
+    fleetFor(recipients);
+    expect(await changes()).toEqual([
+      'promguard-monitor-1: update secrets:secrets.yaml',
+      'promguard-monitor-1: update key:promguard-monitor-1',
+      'promguard-node-1: update key:promguard-node-1',
+    ]);
+    world.journal.length = 0;
+    expect((await apply(ports, watch)).problems).toEqual([]);
+    expect(world.journal.filter((line) => line.startsWith('write'))).toEqual([
+      'write keys/promguard-monitor-1.yaml keys/promguard-node-1.yaml secrets.yaml',
+    ]);
+    expect([await opens(other), inClear(text())]).toEqual([values, inClear(before)]);
+    expect(await changes()).toEqual([]);
+  });
+
+  test('has nothing that a removed recipient can open, and a warning says what they may have kept', async () => {
+    const { own, other, recipients, ports, sealFor, changes, text, opens } = await applied();
+    await sealFor(recipients);
+    const before = text();
+    const { problems } = (await plan(ports, watch)).plan;
+    const hint = expect.stringMatching(/promguard secret set/);
+    expect(problems).toMatchObject([
+      {
+        code: 'former-recipients',
+        summary: expect.stringMatching(`${recipients[1]} can open fleet/secrets.yaml`),
+        hint,
+      },
+    ]);
+    expect(await changes(['promguard-node-1'])).toEqual([]);
+    expect(await changes()).toEqual(['promguard-monitor-1: update secrets:secrets.yaml']);
+    expect((await apply(ports, watch)).problems).toEqual([]);
+    await expect(opens(other)).rejects.toMatchObject({ code: 'no-matching-identity' });
+    expect(await opens(own)).toEqual(values);
+    expect(inClear(text())?.some((line) => before.includes(line))).toBe(false);
+    expect((await plan(ports, watch)).plan).toMatchObject({ problems: [] });
+    expect(await changes()).toEqual([]);
+  });
+
+  test.each<[string, string[] | undefined, boolean]>([
+    ['gets a new data key from a rotation', undefined, true],
+    ['stays as it is in a rotation of one host', ['promguard-node-1'], false],
+  ])('%s', async (_, only, isNew) => {
+    const { own, ports, changes, text, opens } = await applied();
+    const before = text();
+    const rotation = await rotate(ports, { ...watch, only, what: ['recipients'] });
+    expect([rotation.encryptsSecrets, text() !== before]).toEqual([isNew, isNew]);
+    expect(inClear(text())?.some((line) => before.includes(line))).toBe(!isNew);
+    expect([await opens(own), await changes()]).toEqual([values, []]);
+  });
+
+  test('that was changed without sops stops a plan that has an identity', async () => {
+    const { world, ports, text } = await applied();
+    world.files.set('secrets.yaml', text().replace(/^port: ENC.*\n/m, ''));
+    const tampered = { code: 'sops-file-tampered', summary: expect.stringMatching('^fleet/secrets.yaml ') };
+    await expect(plan(ports, watch)).rejects.toMatchObject(tampered);
+  });
+
+  test('with a merge conflict stops a plan without an identity', async () => {
+    const { world, ports, text } = await applied();
+    world.files.set('secrets.yaml', text().replace(/^(port: .*\n)/m, '<<<<<<< HEAD\n$1=======\n>>>>>>> other\n'));
+    await expect(plan({ ...ports, vault: undefined }, watch)).rejects.toMatchObject({
+      problems: [{ code: 'merge-conflict', at: { file: 'fleet/secrets.yaml', line: 2 } }],
+    });
+  });
+});
+
 describe('a key file copied over that of another host', () => {
   const [one, two] = ['keys/promguard-node-1.yaml', 'keys/promguard-node-2.yaml'];
   const taken = { code: 'key-file-swapped', summary: expect.stringMatching(`^${two} .* promguard-node-1:`) };
