@@ -1,7 +1,8 @@
-// Questions to a person. Rule: where there is no terminal nobody is asked, and whatever is not the expected word is a no.
+// Questions to a person. Rule: whatever is not the expected word is a no, and no answer is no answer.
 
 import { createInterface, type Interface } from 'node:readline/promises';
 import { Problem } from '../problem.ts';
+import type { Ask } from '../setup/answers.ts';
 import type { Options } from './command.ts';
 
 /** For a command that asks first. It answers the question and nothing else: no refusal and no guard is lifted by it. */
@@ -42,23 +43,33 @@ async function lineFrom(terminal: Interface, question: string): Promise<string |
   return Promise.race([terminal.question(question).catch(() => undefined), left]);
 }
 
-/** Puts a question with a proposed answer, which an empty line accepts. Throws a Problem when the person leaves. */
-export type Ask = (question: string, proposal: string) => Promise<string>;
+/** For a command that may ask nobody. */
+export const nobody: Ask = async () => undefined;
 
-/** Does the work with somebody to ask, or with nobody where there is no terminal. */
-export async function withPerson<Value>(work: (ask: Ask | undefined) => Promise<Value>): Promise<Value> {
-  if (!process.stdin.isTTY) return work(undefined);
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+/**
+ * Does the work with somebody to ask: a person at the terminal, or whoever has piped the answers, a line each. An empty line accepts the
+ * proposal. Standard input is not read before the first question.
+ */
+export async function withAnswers<Value>(work: (ask: Ask) => Promise<Value>): Promise<Value> {
+  const { stdin, stderr } = process;
+  let input: Interface | undefined;
+  let lines: AsyncIterator<string> | undefined;
   try {
     return await work(async (question, proposal) => {
-      const answer = await lineFrom(terminal, `${question} [${proposal}]: `);
-      if (answer === undefined) {
-        throw new Problem('question-not-answered', 'nothing was created: a question was not answered');
-      }
-      return answer.trim() || proposal;
+      input ??= createInterface({ input: stdin, ...(stdin.isTTY && { output: stderr }) });
+      // One iterator for all, as a pipe may give all of its lines before the second question.
+      lines ??= input[Symbol.asyncIterator]();
+      input.setPrompt(`${question} [${proposal}]: `);
+      if (stdin.isTTY) input.prompt();
+      else stderr.write(input.getPrompt());
+      const { value, done } = await lines.next();
+      const answer = done ? undefined : value.trim() || proposal;
+      // A terminal shows it by itself.
+      if (!stdin.isTTY) stderr.write(`${answer ?? ''}\n`);
+      return answer;
     });
   } finally {
-    terminal.close();
+    input?.close();
   }
 }
 

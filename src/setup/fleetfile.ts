@@ -1,6 +1,6 @@
 // fleet.yaml as init writes it. Rule: pure; in an existing file only what is missing is added, so comments stay.
 
-import { isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, parse, parseDocument, type YAMLMap } from 'yaml';
 import { rangeFor } from '../fleet/range.ts';
 import { Problem } from '../problem.ts';
 
@@ -22,6 +22,12 @@ export interface PublicKeys {
   readerKey: string;
 }
 
+/** Nobody's: they stand in for keys that do not exist yet. */
+export const exampleKeys: PublicKeys = {
+  recipient: 'age1js32wg2mgynzgkxxcyet4kh3dvcl887clql22p9rlm35mkm42vgq488g0k',
+  readerKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte',
+};
+
 export const defaultAnswers: Answers = { fleet: 'demo', region: 'tor1', nodes: ['lon1', 'sfo3', 'sgp1'] };
 
 /**
@@ -30,7 +36,7 @@ export const defaultAnswers: Answers = { fleet: 'demo', region: 'tor1', nodes: [
  */
 export function newFleetFile({ fleet, region, nodes }: Answers, keys?: PublicKeys): string {
   return `# yaml-language-server: $schema=../schemas/fleet.schema.json
-fleet: ${fleet}
+fleet: ${scalar(fleet)}
 
 # Public age keys that can decrypt the private keys in fleet/keys. \`promguard init\` creates one and adds it here.
 recipients: ${keys ? `[${keys.recipient}]` : '[]'}
@@ -40,10 +46,10 @@ network: { cidr: ${fleet === defaultAnswers.fleet ? '10.0.0.0/24' : rangeFor(fle
 defaults: { image: debian-12-x64, size: s-1vcpu-1gb }
 
 monitors:
-  - { name: promguard-monitor-1, region: ${region} }
+  - { name: promguard-monitor-1, region: ${scalar(region)} }
 
 nodes:${nodes.length === 0 ? ' []' : ''}
-${nodes.map((place, i) => `  - { name: promguard-node-${i + 1}, region: ${place} }\n`).join('')}
+${nodes.map((place, i) => `  - { name: promguard-node-${i + 1}, region: ${scalar(place)} }\n`).join('')}
 prometheus: { scrape_interval: 30s, retention: 15d }
 exporters: { node: {} }
 guards: { max_destroy: 1, protect: [promguard-monitor-1] }
@@ -74,7 +80,7 @@ export function readPresent(text: string, file: string): Present {
 export function completeFleetFile(text: string, file: string, keys: PublicKeys, fleet: string | undefined): string {
   const { recipients, readerKeys, fleet: name } = readPresent(text, file);
   let completed = text;
-  if (fleet !== undefined && fleet !== name) completed = setTop(completed, file, 'fleet', fleet);
+  if (fleet !== undefined && fleet !== name) completed = setTop(completed, file, 'fleet', scalar(fleet));
   if (recipients.length === 0) completed = setTop(completed, file, 'recipients', `[${keys.recipient}]`);
   if (readerKeys.length === 0) completed = addReader(completed, file, keys);
   return completed;
@@ -119,6 +125,11 @@ function spliced(text: string, { range }: Node, value: string): string {
 
 function readerEntry({ readerKey }: PublicKeys): string {
   return `reader_keys: [${quoted(readerKey)}]`;
+}
+
+/** Whatever was typed is one text, and no YAML of its own: `true` and `a: b` get quotes. */
+function scalar(text: string): string {
+  return /^[a-z][a-z0-9-]*$/.test(text) && parse(text) === text ? text : quoted(text);
 }
 
 function quoted(text: string): string {

@@ -3,18 +3,22 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { load } from '../fleet/load.ts';
+import { quote } from '../host/quote.ts';
 import { clock, random } from '../io/clock.ts';
 import { createStore } from '../io/files.ts';
 import { Problem, refuse } from '../problem.ts';
+import { type Ask, answersFor, checkAnswers } from './answers.ts';
 import {
   type Answers,
   completeFleetFile,
   defaultAnswers,
+  exampleKeys,
   newFleetFile,
+  type Present,
   type PublicKeys,
   readPresent,
 } from './fleetfile.ts';
-import { defaultFolder, hasKeys, type KeyFolder, openKeyFolder, refuseGit } from './keyfolder.ts';
+import { completeKeyFolder, defaultFolder, type FoundKeys, findKeys, type KeyFolder, refuseGit } from './keyfolder.ts';
 import { nextSteps, type Step } from './steps.ts';
 
 export interface InitOptions {
@@ -23,13 +27,12 @@ export interface InitOptions {
   /** What was chosen on the command line. */
   fleetName: string | undefined;
   region: string | undefined;
-  /** A region for each node. */
-  nodes: string[] | undefined;
+  /** A region for each node, separated by commas. */
+  nodes: string | undefined;
   /** The folder for the keys. */
   keys: string | undefined;
   environment: NodeJS.ProcessEnv;
-  /** Asks a person; undefined where there is nobody to ask, and then the defaults are used. */
-  ask: ((question: string, proposal: string) => Promise<string>) | undefined;
+  ask: Ask;
 }
 
 export interface Initialised {
@@ -60,13 +63,12 @@ export async function init(options: InitOptions): Promise<Initialised> {
 
   const folder = path.resolve(options.keys ?? defaultFolder(answers.fleet, options.environment, homedir()));
   await refuseGit(folder);
-  const taken = present !== undefined && present.recipients.length > 0;
-  if (taken && !(await hasKeys(folder))) throw foreignFleet(options.fleet, folder);
-  const keys = await openKeyFolder(folder, { fleet: answers.fleet, now: clock.now(), random });
-  const recipient = keys.identity.publicKey;
-  if (taken && !present.recipients.includes(recipient)) throw foreignFleet(options.fleet, folder);
+  const isChosen = options.keys !== undefined;
+  const found = await findKeys(folder);
+  checkOwner(options.fleet, present, { folder, isChosen, found });
+  const keys = await completeKeyFolder(folder, found, { fleet: answers.fleet, now: clock.now(), random });
 
-  const next = write({ recipient, readerKey: keys.reader.publicKey });
+  const next = write({ recipient: keys.identity.publicKey, readerKey: keys.reader.publicKey });
   check(next, options.fleet);
   if (next !== text) await writeFleetFile(options.fleet, next);
   return {
@@ -78,41 +80,43 @@ export async function init(options: InitOptions): Promise<Initialised> {
   };
 }
 
-/** Asks for what was not given; of a file that exists, only the name counts. */
-async function answersOf(options: InitOptions, fresh: boolean, name: string | undefined): Promise<Answers> {
-  const ask = options.ask ?? (async (_: string, proposal: string) => proposal);
-  if (!fresh) return { ...defaultAnswers, fleet: options.fleetName ?? name ?? defaultAnswers.fleet };
-  const proposed = defaultAnswers.nodes.join(',');
-  return {
-    fleet: options.fleetName ?? (await ask('name of the fleet', defaultAnswers.fleet)),
-    region: options.region ?? (await ask('region of the monitor', defaultAnswers.region)),
-    nodes: options.nodes ?? listOf(await ask('regions of the nodes, one for each, separated by commas', proposed)),
-  };
+/** Of a file that exists, only the name counts. */
+async function answersOf({ ask, ...options }: InitOptions, fresh: boolean, name = ''): Promise<Answers> {
+  const given = { fleet: options.fleetName, region: options.region, nodes: options.nodes };
+  if (fresh) return answersFor(given, ask);
+  if (given.fleet !== undefined) checkAnswers({ fleet: given.fleet }, given);
+  return { ...defaultAnswers, fleet: given.fleet ?? name };
 }
-
-/** `lon1,sfo3`, with or without spaces. */
-export function listOf(text: string): string[] {
-  return text.split(/[\s,]+/).filter(Boolean);
-}
-
-/** Nobody's: they stand in for keys that do not exist yet. */
-const exampleKeys: PublicKeys = {
-  recipient: 'age1js32wg2mgynzgkxxcyet4kh3dvcl887clql22p9rlm35mkm42vgq488g0k',
-  readerKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte',
-};
 
 function check(text: string, file: string): void {
   refuse(load(new TextEncoder().encode(text), file).problems);
 }
 
-function foreignFleet(file: string, folder: string): Problem {
-  return new Problem(
-    'no-recipient-identity',
-    `${file} already has recipients, and ${folder} has the identity of none of them`,
-    {
-      hint: 'pass the folder that has one (--keys PATH), or have one of them add you: age-keygen, sops updatekeys',
-    },
-  );
+interface Folder {
+  readonly folder: string;
+  /** Whether it was named, and not only follows from the fleet's name. */
+  readonly isChosen: boolean;
+  readonly found: FoundKeys;
+}
+
+/** Throws a Problem for keys that may be another fleet's, and for a fleet that is somebody else's. */
+function checkOwner(file: string, present: Present | undefined, { folder, isChosen, found }: Folder): void {
+  const { recipients = [], readerKeys = [] } = present ?? {};
+  if (recipients.length > 0) {
+    if (found.identity !== undefined && recipients.includes(found.identity)) return;
+    throw new Problem(
+      'no-recipient-identity',
+      `${file} already has recipients, and ${folder} has the identity of none of them`,
+      { hint: 'pass the folder that has one (--keys PATH), or have one of them add you: age-keygen, sops updatekeys' },
+    );
+  }
+  const isOurs = found.reader !== undefined && readerKeys.some((key) => key.startsWith(found.reader ?? key));
+  if (isChosen || isOurs || Object.keys(found).length === 0) return;
+  throw new Problem('key-folder-taken', `${folder} already has keys, and ${file} names none of them`, {
+    hint:
+      'for a new fleet, choose another name (--fleet-name NAME) or another folder for its keys (--keys PATH); ' +
+      `to use the keys that are there: --keys ${quote(folder)}`,
+  });
 }
 
 async function readFleetFile(file: string): Promise<string | undefined> {

@@ -61,33 +61,67 @@ async function resolved(folder: string): Promise<string> {
   return path.join(await resolved(path.dirname(folder)), path.basename(folder));
 }
 
-/** Whether the folder already holds one of the keys. */
-export async function hasKeys(folder: string): Promise<boolean> {
-  const there = await Promise.all(Object.values(names).map((name) => exists(path.join(folder, name))));
-  return there.includes(true);
-}
-
 const names = { identity: 'age-identity.txt', ssh: 'ssh-key', reader: 'reader-key' };
 
-/** Reads the keys that exist and creates the others. Throws a Problem for an existing one that does not parse. */
-export async function openKeyFolder(folder: string, making: Making): Promise<KeyFolder> {
+/** The public halves of the keys that a folder has, an SSH key without its comment. */
+export interface FoundKeys {
+  readonly identity?: string;
+  readonly ssh?: string;
+  readonly reader?: string;
+}
+
+/** Creates nothing. Throws a Problem for a key that does not parse. */
+export function findKeys(folder: string): Promise<FoundKeys> {
+  return inFolder(folder, async () => {
+    const identity = await readRecipient(path.join(folder, names.identity));
+    const ssh = await readPublicKey(path.join(folder, names.ssh));
+    const reader = await readPublicKey(path.join(folder, names.reader));
+    return { ...(identity && { identity }), ...(ssh && { ssh }), ...(reader && { reader }) };
+  });
+}
+
+async function readRecipient(file: string): Promise<string | undefined> {
+  const text = await readSecret(file);
+  return text && (await explained(file, () => recipientOf(text)));
+}
+
+async function recipientOf(text: Secret): Promise<string> {
+  const [first] = await parseIdentities(text);
+  if (!first) throw new TypeError('there is no identity without a recipient');
+  return first.recipient;
+}
+
+async function readPublicKey(file: string): Promise<string | undefined> {
+  const text = await readSecret(file);
+  return text && (await explained(file, () => parseSshKey(text).publicKey));
+}
+
+/** Creates the keys that were not found. */
+export function completeKeyFolder(
+  folder: string,
+  found: FoundKeys,
+  { fleet, now, random }: Making,
+): Promise<KeyFolder> {
+  const at = (name: keyof typeof names) => path.join(folder, names[name]);
+  const comment = `promguard-${fleet}`;
+  return inFolder(folder, async () => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await chmod(folder, 0o700);
+    return {
+      folder,
+      identity: await identity(at('identity'), found.identity, now),
+      ssh: await sshKey(at('ssh'), found.ssh, comment, random),
+      reader: await sshKey(at('reader'), found.reader, `${comment}-reader`, random),
+    };
+  });
+}
+
+async function inFolder<Value>(folder: string, work: () => Promise<Value>): Promise<Value> {
   try {
-    return await openOrMake(folder, making);
+    return await work();
   } catch (error) {
     throw explainedError(folder, error);
   }
-}
-
-async function openOrMake(folder: string, { fleet, now, random }: Making): Promise<KeyFolder> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
-  const comment = `promguard-${fleet}`;
-  return {
-    folder,
-    identity: await identity(path.join(folder, names.identity), now),
-    ssh: await sshKey(path.join(folder, names.ssh), comment, random),
-    reader: await sshKey(path.join(folder, names.reader), `${comment}-reader`, random),
-  };
 }
 
 /** An error of the file system is a problem that a person can fix. */
@@ -105,22 +139,20 @@ function explainedError(folder: string, error: unknown): unknown {
   return new Problem('key-folder-unusable', `cannot keep the keys in ${folder}: ${code}`, { hint, cause: error });
 }
 
-async function identity(file: string, now: Date): Promise<StoredKey> {
-  const found = await readSecret(file);
-  const text = found ?? new Secret(`# created: ${now.toISOString()}\n${await generateX25519Identity()}\n`);
-  const [first] = await explained(file, () => parseIdentities(text));
-  if (!first) throw new TypeError('there is no identity without a recipient');
-  if (!found) await writeNew(file, `# public key: ${first.recipient}\n${text.reveal()}`, 0o600);
-  return { path: file, publicKey: first.recipient, made: !found };
+async function identity(file: string, found: string | undefined, now: Date): Promise<StoredKey> {
+  if (found !== undefined) return { path: file, publicKey: found, made: false };
+  const text = await generateX25519Identity();
+  const recipient = await recipientOf(new Secret(text));
+  await writeNew(file, `# public key: ${recipient}\n# created: ${now.toISOString()}\n${text}\n`, 0o600);
+  return { path: file, publicKey: recipient, made: true };
 }
 
-async function sshKey(file: string, comment: string, random: Random): Promise<StoredKey> {
-  const found = await readSecret(file);
-  const text = found ?? generateSshPair(random, comment).privateKey;
-  const publicKey = `${(await explained(file, () => parseSshKey(text))).publicKey} ${comment}`;
-  if (!found) await writeNew(file, text.reveal(), 0o600);
+async function sshKey(file: string, found: string | undefined, comment: string, random: Random): Promise<StoredKey> {
+  const pair = found === undefined ? generateSshPair(random, comment) : undefined;
+  const publicKey = `${found ?? pair?.publicKey} ${comment}`;
+  if (pair) await writeNew(file, pair.privateKey.reveal(), 0o600);
   if (!(await exists(`${file}.pub`))) await writeNew(`${file}.pub`, `${publicKey}\n`, 0o644);
-  return { path: file, publicKey, made: !found };
+  return { path: file, publicKey, made: pair !== undefined };
 }
 
 /** Undefined when there is no such file. */

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
+import type { Ask } from '../../src/setup/answers.ts';
 import type { Check } from '../../src/setup/check.ts';
 import { doctor } from '../../src/setup/doctor.ts';
 import { defaultAnswers, newFleetFile } from '../../src/setup/fleetfile.ts';
@@ -27,12 +28,15 @@ beforeEach(async () => {
   for (const name of ['plan.yml', 'apply.yml', 'drift.yml', 'rotate.yml'])
     cpSync(path.join(root, '.github/workflows', name), path.join(repository, '.github/workflows', name));
   writeFileSync(fleet, newFleetFile(defaultAnswers));
-  const chosen = { fleetName: undefined, region: undefined, nodes: undefined, ask: undefined, environment: {} };
-  const { keys } = await init({ ...chosen, fleet, keys: path.join(folder, 'keys') });
+  const chosen = { fleetName: undefined, region: undefined, nodes: undefined, environment: {} };
+  const { keys } = await init({ ...chosen, ask: accept, fleet, keys: path.join(folder, 'keys') });
   Object.assign(made, { repository, fleet, keys });
 });
 
 afterEach(() => rmSync(path.dirname(made.repository), { recursive: true }));
+
+/** A person who accepts what is proposed. */
+export const accept: Ask = async (_, proposal) => proposal;
 
 /** Everything that doctor finds in this repository. */
 export function diagnose(environment: NodeJS.ProcessEnv): Promise<Check[]> {

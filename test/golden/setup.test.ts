@@ -10,7 +10,7 @@ import type { StoredKey } from '../../src/setup/keyfolder.ts';
 import { doctorText, initText } from '../../src/setup/show.ts';
 import { nextSteps } from '../../src/setup/steps.ts';
 import { hidden, mistakes, type Settings, wellSetUp } from '../fakes/settings.ts';
-import { cloud, diagnose, github, made, ownKeys } from '../fakes/template.ts';
+import { accept, cloud, diagnose, github, made, ownKeys } from '../fakes/template.ts';
 
 const file = (name: string) => path.join(import.meta.dirname, name);
 const sections = (parts: readonly (readonly [string, string])[]) =>
@@ -43,7 +43,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 it('init says what prevents it', async () => {
   const run = (options: Partial<InitOptions>) => {
     const chosen = { fleetName: undefined, region: undefined, nodes: undefined, keys: path.join(folder, 'keys') };
-    return init({ fleet: made.fleet, ...chosen, ask: undefined, environment: {}, ...options });
+    return init({ fleet: made.fleet, ...chosen, ask: accept, environment: {}, ...options });
   };
   const problem = async (options: Partial<InitOptions>) => {
     const error: unknown = await run(options).catch((thrown: unknown) => thrown);

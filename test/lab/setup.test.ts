@@ -30,8 +30,9 @@ story('from the template to a running fleet', () => {
     return { code, passed: are('passed'), failed: are('failed') };
   };
 
-  it('init writes a fleet and keys without asking where there is no terminal', async () => {
-    const made = await lab.promguard('init', '--fleet-name', 'setup', '--nodes', 'lon1', '--keys', keys);
+  it('init writes a fleet and keys without asking where options say everything', async () => {
+    const chosen = ['--fleet-name', 'setup', '--region', 'tor1', '--nodes', 'lon1', '--keys', keys];
+    const made = await lab.promguard('init', ...chosen);
     expect(made.stderr).toBe('');
     expect(made.code).toBe(0);
     Object.assign(lab.env, { SOPS_AGE_KEY_FILE: key('age-identity.txt'), PROMGUARD_SSH_KEY_FILE: key('ssh-key') });

@@ -41,7 +41,7 @@ const recorded = () => readdirSync(at('fleet')).filter((name) => name !== 'fleet
 
 beforeAll(async () => {
   ensureBuilt();
-  await run('init', '--keys', 'keys', '--nodes', 'lon1');
+  await run('init', '--keys', 'keys', '--fleet-name', 'demo', '--region', 'tor1', '--nodes', 'lon1');
   env['SOPS_AGE_KEY_FILE'] = at('keys/age-identity.txt');
   env['PROMGUARD_SSH_KEY_FILE'] = at('keys/ssh-key');
   env['DIGITALOCEAN_API_URL'] = await cloud.listen(0);

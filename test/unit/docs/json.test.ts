@@ -231,7 +231,17 @@ describe('as the built command prints them', () => {
 
   beforeAll(async () => {
     ensureBuilt();
-    initialised = await run('init', '--keys', 'keys');
+    initialised = await run(
+      'init',
+      '--keys',
+      'keys',
+      '--fleet-name',
+      'demo',
+      '--region',
+      'tor1',
+      '--nodes',
+      'lon1,sfo3,sgp1',
+    );
     env['SOPS_AGE_KEY_FILE'] = path.join(home, 'keys/age-identity.txt');
     env['PROMGUARD_SSH_KEY_FILE'] = path.join(home, 'keys/ssh-key');
     env['DIGITALOCEAN_API_URL'] = await cloud.listen(0);

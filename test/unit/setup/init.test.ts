@@ -20,7 +20,7 @@ import { parseSshKey } from '../../../src/io/ssh/connection.ts';
 import { Secret } from '../../../src/keys/secret.ts';
 import { Problem, Problems } from '../../../src/problem.ts';
 import { defaultAnswers, newFleetFile } from '../../../src/setup/fleetfile.ts';
-import { type InitOptions, init, listOf } from '../../../src/setup/init.ts';
+import { type InitOptions, init } from '../../../src/setup/init.ts';
 import { initDocument, initText } from '../../../src/setup/show.ts';
 
 const template = newFleetFile(defaultAnswers);
@@ -49,7 +49,7 @@ const run = (options: Partial<InitOptions> = {}) =>
     nodes: undefined,
     keys: undefined,
     environment: { XDG_CONFIG_HOME: home },
-    ask: undefined,
+    ask: async (_, proposal) => proposal,
     ...options,
   });
 
@@ -106,13 +106,15 @@ describe('in a fresh template', () => {
   });
 
   it('may have no nodes', async () => {
-    await run({ nodes: listOf('') });
+    await run({ nodes: '' });
     expect(loaded().fleet?.hosts).toHaveLength(1);
   });
 
   it('refuses an answer that gives no valid fleet before it creates a key', async () => {
-    expect(await refusal(run({ fleetName: '../../etc' }))).toMatchObject([{ at: { file: fleet, line: 2 } }]);
-    expect(await refusal(run({ nodes: ['L O N'] }))).toMatchObject([{ at: { file: fleet, line: 15 } }]);
+    for (const fleetName of ['../../etc', 'a: b', 'a\nmonitors: []', '', '- x', 'A'])
+      expect(await refusal(run({ fleetName }))).toMatchObject([{ at: undefined, code: expect.any(String) }]);
+    expect(await refusal(run({ nodes: 'LON' }))).toMatchObject([{ at: undefined }]);
+    expect(await refusal(run({ region: 'tor1 }, { name: x' }))).toMatchObject([{ at: undefined }]);
     expect(written()).toBe(template);
     expect(() => readdirSync(home)).toThrow('ENOENT');
   });
@@ -156,7 +158,7 @@ describe('the keys', () => {
     const [age, ssh] = secretsIn(folder);
     execFileSync('rm', [path.join(folder, 'reader-key'), path.join(folder, 'reader-key.pub')]);
     writeFileSync(fleet, template);
-    const { keys } = await run();
+    const { keys } = await run({ keys: folder });
     expect([keys.identity.made, keys.ssh.made, keys.reader.made]).toEqual([false, false, true]);
     expect(secretsIn(folder).slice(0, 2)).toEqual([age, ssh]);
   });
@@ -185,8 +187,29 @@ describe('the key folder', () => {
     expect(written()).toBe(template);
   });
 
+  it('of a fleet of that name is not taken without a word, unless fleet.yaml names one of its keys', async () => {
+    const { keys } = await run();
+    const whole = written();
+    const before = secretsIn(folder);
+    writeFileSync(fleet, template);
+    expect(await refusal(run())).toMatchObject([{ code: 'key-folder-taken' }]);
+    expect([written(), ...secretsIn(folder)]).toEqual([template, ...before]);
+    // After the identity was lost, as docs/operations.md tells.
+    execFileSync('rm', [keys.identity.path]);
+    writeFileSync(fleet, whole.replace(/recipients: .*/, 'recipients: []'));
+    const again = await run();
+    expect([again.keys.identity.made, again.keys.reader.made]).toEqual([true, false]);
+  });
+
+  it('without an identity is not filled for a fleet that has recipients', async () => {
+    const { keys } = await run();
+    execFileSync('rm', [keys.identity.path]);
+    expect(await refusal(run())).toMatchObject([{ code: 'no-recipient-identity' }]);
+    expect(readdirSync(folder)).not.toContain('age-identity.txt');
+  });
+
   it('may be filled by several inits at once: each that succeeds has the keys that are there', async () => {
-    const ended = await Promise.allSettled(Array.from({ length: 4 }, () => run()));
+    const ended = await Promise.allSettled(Array.from({ length: 4 }, () => run({ keys: folder })));
     const [age = ''] = secretsIn(folder);
     for (const result of ended) {
       if (result.status === 'fulfilled') expect(age).toContain(result.value.keys.identity.publicKey);
@@ -228,6 +251,11 @@ describe('with a fleet.yaml that a person has edited', () => {
     expect(loaded().fleet?.recipients).toEqual([keys.identity.publicKey]);
     expect(loaded().fleet?.ssh.readerKeys).toEqual([keys.reader.publicKey]);
     for (const comment of text.match(/#.*/g) ?? []) expect(written()).toContain(comment);
+  });
+
+  it('blames --fleet-name for a name that it cannot have', async () => {
+    put(template.replace('lon1', 'ams3'));
+    expect(await refusal(run({ fleetName: 'Prod' }))).toMatchObject([{ at: undefined }]);
   });
 
   it('renames the fleet only when asked to, and leaves its hosts alone', async () => {

@@ -1,10 +1,10 @@
 // Where the keys are kept; what init makes of them is in init.test.ts.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { defaultFolder, hasKeys, refuseGit } from '../../../src/setup/keyfolder.ts';
+import { completeKeyFolder, defaultFolder, findKeys, refuseGit } from '../../../src/setup/keyfolder.ts';
 
 let root = '';
 beforeAll(() => {
@@ -24,8 +24,15 @@ test('a folder in a git working tree is refused before it exists, one beside it 
   await refuseGit(path.join(root, 'beside'));
 });
 
-test('a folder has keys when one of them is there', async () => {
-  expect(await hasKeys(root)).toBe(false);
-  writeFileSync(path.join(root, 'reader-key'), '');
-  expect(await hasKeys(root)).toBe(true);
+test('keys are found by their public halves, and a folder without any has none', async () => {
+  expect(await findKeys(path.join(root, 'nowhere'))).toEqual({});
+  const making = { fleet: 'demo', now: new Date(0), random: (size: number) => new Uint8Array(size).fill(1) };
+  const folder = path.join(root, 'keys');
+  const { identity, ssh, reader } = await completeKeyFolder(folder, {}, making);
+  const found = await findKeys(folder);
+  expect(found.identity).toBe(identity.publicKey);
+  expect([`${found.ssh} promguard-demo`, `${found.reader} promguard-demo-reader`]).toEqual([
+    ssh.publicKey,
+    reader.publicKey,
+  ]);
 });

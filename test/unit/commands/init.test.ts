@@ -1,0 +1,99 @@
+// `promguard init` as a script runs it: answers come from standard input, and what nobody gives is refused before anything is written.
+
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { ensureBuilt } from '../../fakes/action.ts';
+import { atTerminal } from '../../fakes/terminal.ts';
+
+const program = path.join(import.meta.dirname, '../../../dist/cli.js');
+let folder = '';
+const at = (...names: string[]) => path.join(folder, ...names);
+const env = () => ({ PATH: process.env['PATH'], HOME: at('home') });
+
+beforeAll(ensureBuilt, 120_000);
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'promguard-init-'));
+  for (const name of ['home', 'one', 'two']) mkdirSync(at(name));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** In one project, or in another one. */
+async function init(project: string, input: string, ...args: string[]) {
+  const child = spawn(process.execPath, [program, 'init', ...args], { cwd: at(project), env: env() });
+  child.stdin.end(input);
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [code, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+  return { code, stdout, stderr };
+}
+
+async function refusal(...args: Parameters<typeof init>) {
+  const { code, stdout } = await init(...args, '--json');
+  return [code, JSON.parse(stdout).problems];
+}
+
+const written = (project: string) => readFileSync(at(project, 'fleet/fleet.yaml'), 'utf8');
+const nothing = (project: string) => [readdirSync(at(project)), readdirSync(at('home'))];
+
+test.each([
+  ['all at once', 'shop\nfra1\nams3, lon1\n', []],
+  ['an empty line for what is proposed', 'shop\n\n\n', []],
+  ['only what no option says', 'fra1\n', ['--fleet-name', 'shop', '--nodes', '']],
+  ['a last line without an end', 'shop\nfra1\nams3', []],
+])('piped answers are read like typed ones: %s', async (_, input, args) => {
+  expect(await init('one', input, ...args)).toMatchObject({ code: 0 });
+  expect(written('one')).toMatch(/^fleet: shop$/m);
+  expect(written('one')).toMatch(input.includes('fra1') ? /monitor-1, region: fra1/ : /monitor-1, region: tor1/);
+  expect(written('one').includes('region: ams3')).toBe(input.includes('ams3'));
+  expect(readdirSync(at('home/.config/promguard'))).toEqual(['shop']);
+});
+
+test.each([
+  ['', [], '--fleet-name NAME --region REGION --nodes REGION,…'],
+  ['shop\n', [], '--region REGION --nodes REGION,…'],
+  ['shop\n', ['--nodes', 'lon1'], '--region REGION'],
+])('without an answer (%j, %j) nothing is written, and the options are named', async (input, args, options) => {
+  const hint = `pass ${options}`;
+  expect(await refusal('one', input, ...args)).toEqual([
+    1,
+    [expect.objectContaining({ code: 'question-not-answered', hint })],
+  ]);
+  expect(nothing('one')).toEqual([[], []]);
+});
+
+test('a wrong answer is blamed on its option or its question, and on no file', async () => {
+  const blamed = (name: string) => expect.objectContaining({ at: null, summary: expect.stringMatching(`^${name}: `) });
+  expect(await refusal('one', '\n\n', '--fleet-name', 'My Shop')).toEqual([1, [blamed('--fleet-name')]]);
+  expect(await refusal('one', 'a: b\nL1\n\n')).toEqual([
+    1,
+    [blamed('name of the fleet'), blamed('region of the monitor')],
+  ]);
+  expect(nothing('one')).toEqual([[], []]);
+});
+
+test('a second project of the same name gets the first one’s keys only when it is told to', async () => {
+  await init('one', 'shop\n\n\n');
+  const keys = at('home/.config/promguard/shop');
+  const [code, problems] = await refusal('two', 'shop\n\n\n');
+  expect([code, problems]).toEqual([1, [expect.objectContaining({ code: 'key-folder-taken' })]]);
+  expect(problems[0].hint).toMatch(/--fleet-name NAME.*--keys PATH.*--keys \S+$/);
+  expect(readdirSync(at('two'))).toEqual([]);
+
+  expect(await init('two', 'shop\n\n\n', '--keys', keys)).toMatchObject({ code: 0 });
+  expect(written('two')).toBe(written('one'));
+  // In the first one, and without a question.
+  expect(await init('one', '')).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('on a terminal the same questions are asked', async () => {
+  const options = { cwd: at('one'), env: env() };
+  const argv = [process.execPath, program, 'init', '--region', 'fra1', '--nodes', 'lon1'];
+  expect(await atTerminal(argv, options, /name of the fleet \[demo\]: $/, 'shop\r')).toMatchObject({ code: 0 });
+  expect(written('one')).toMatch(/^fleet: shop$/m);
+  const ended = await atTerminal(argv, { ...options, cwd: at('two') }, /name of the fleet \[demo\]: $/, '\x04');
+  expect([ended.code, ended.text]).toEqual([1, expect.stringContaining('--fleet-name NAME')]);
+  expect(readdirSync(at('two'))).toEqual([]);
+});
