@@ -4,6 +4,7 @@ import path from 'node:path';
 import { formatLock, lockedHost, parseLock } from '../fleet/lock.ts';
 import { mergeLocks } from '../fleet/merge.ts';
 import type { Lock } from '../fleet/model.ts';
+import { readSealed, secretsFile } from '../fleet/secrets.ts';
 import { lockPath } from '../flow/desired.ts';
 import type { Store } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
@@ -23,8 +24,8 @@ export async function committingStore(inner: Store, context: Context): Promise<C
   /** The lock as this run wrote it last, and as it wrote it last to the branch itself. */
   let recorded = await readLock(inner, lockFile);
   let committed = recorded;
-  /** Key files on the branch, as far as this run knows. */
-  const known = new Map<string, string | null>(Object.entries(await keyTexts(inner)));
+  /** Key files and secrets.yaml on the branch, as far as this run knows. */
+  const known = new Map<string, string | null>(Object.entries(await sealedTexts(inner)));
   /** What this run wrote to a branch for keys. */
   const proposed = new Map<string, string | null>();
   const proposals = new Set<string>();
@@ -90,13 +91,13 @@ export function proposalWarnings(store: CommittingStore): Problem[] {
 }
 
 /**
- * Takes the lock and the keys from the branch's head: a run starts from the commit that was pushed, but an earlier run may have
- * committed keys since, and a host must not get a second key. Returns the head.
+ * Takes the lock, the keys and secrets.yaml from the branch's head: a run starts from the commit that was pushed, but an earlier run
+ * may have committed keys since, and a host must not get a second key. Returns the head.
  */
 async function takeNewer(inner: Store, context: Context, folder: string, lockFile: string): Promise<string> {
-  const { forge, branch, file, attempt } = context;
+  const { forge, branch, file, attempt, event } = context;
   const fleet = path.posix.basename(file);
-  const own = { ...(await keyTexts(inner)), ...(await textsOf(inner, [lockFile, fleet])) };
+  const own = { ...(await sealedTexts(inner)), ...(await textsOf(inner, [lockFile, fleet])) };
   const known = Object.entries(own).map(([name, text]) => [path.posix.join(folder, name), text]);
   const { head, files } = await forge.headFiles(branch, folder, Object.fromEntries(known));
   const changed = Object.entries(files).map(([name, text]): [string, string | null] => [
@@ -105,7 +106,12 @@ async function takeNewer(inner: Store, context: Context, folder: string, lockFil
   ]);
   // A first attempt may have a newer merge queued behind it, which applies the rest. A re-run comes after that one.
   if (attempt > 1 && changed.some(([name]) => name === fleet)) throw outdated(file, branch);
-  const newer = changed.filter(([name, text]) => (name === lockFile && text !== null) || isKeyFile(name));
+  const isTaken = (name: string, text: string | null) => {
+    if (name === lockFile) return text !== null;
+    if (name === secretsFile) return text !== null && (event !== 'push' || isForOthers(own[name], text));
+    return isKeyFile(name);
+  };
+  const newer = changed.filter(([name, text]) => isTaken(name, text));
   if (newer.length > 0) await inner.write(Object.fromEntries(newer), 'what earlier runs committed');
   return head;
 }
@@ -114,9 +120,15 @@ function isKeyFile(name: string): boolean {
   return /^keys\/[^/]+\.yaml$/.test(name);
 }
 
-async function keyTexts(store: Store): Promise<Record<string, string>> {
+/** A run encrypts secrets.yaml for others; new values come from people, and what a push applies was reviewed with the old ones. */
+function isForOthers(own: string | undefined, theirs: string): boolean {
+  const recipients = (text = '') => readSealed(new TextEncoder().encode(text), secretsFile).sealedFor.join();
+  return recipients(own) !== recipients(theirs);
+}
+
+async function sealedTexts(store: Store): Promise<Record<string, string>> {
   const names = (await store.list('keys')).map((name) => `keys/${name}`);
-  return textsOf(store, names.filter(isKeyFile));
+  return textsOf(store, [...names.filter(isKeyFile), secretsFile]);
 }
 
 /** The texts of the files that exist. */

@@ -25,9 +25,9 @@ let inner: Store;
 let store: CommittingStore;
 
 /** As a job of this attempt begins, on the checkout of the first commit. */
-function begin(attempt = 1): Promise<CommittingStore> {
+function begin(attempt = 1, event = 'push'): Promise<CommittingStore> {
   const forge = started.forge(started.github.jobToken({ contents: 'write', 'pull-requests': 'write' }));
-  return committingStore(inner, { forge, branch: 'main', file: 'fleet/fleet.yaml', attempt } as Context);
+  return committingStore(inner, { forge, branch: 'main', file: 'fleet/fleet.yaml', attempt, event } as Context);
 }
 
 beforeEach(async () => {
@@ -138,6 +138,58 @@ describe('a run that begins after an earlier one', () => {
     await started.github.push('main', { files: { 'fleet/keys/web.yaml': null } });
     await begin();
     expect(await inner.list('keys')).toEqual([]);
+  });
+});
+
+describe('secrets.yaml', () => {
+  const sealed = (value: string, ...recipients: string[]) =>
+    `one: ENC[AES256_GCM,data:${value}]\nsops:\n    age:\n${recipients.map((name) => `        - recipient: ${name}\n`).join('')}`;
+  const [first, again] = [sealed('AA==', 'age1a', 'age1b'), sealed('BB==', 'age1a')];
+  const inGit = () => started.github.file('main', 'fleet/secrets.yaml');
+  const checkout = async () => new TextDecoder().decode(await inner.read('secrets.yaml'));
+
+  beforeEach(async () => {
+    await started.github.push('main', { files: { 'fleet/secrets.yaml': first } });
+    await inner.write({ 'secrets.yaml': first }, 'checkout');
+    store = await begin();
+  });
+
+  test('that this run encrypts again is committed, and again', async () => {
+    await write('secrets.yaml', again);
+    await write('secrets.yaml', sealed('CC==', 'age1a'));
+    expect(await inGit()).toBe(sealed('CC==', 'age1a'));
+  });
+
+  test('that somebody else changed meanwhile is not replaced', async () => {
+    const theirs = sealed('DD==', 'age1a', 'age1b');
+    await started.github.push('main', { files: { 'fleet/secrets.yaml': theirs } });
+    expect(await problemOf(write('secrets.yaml', again))).toMatchObject({
+      code: 'changed-by-others',
+      summary: expect.stringContaining('secrets.yaml'),
+    });
+    expect(await inGit()).toBe(theirs);
+  });
+
+  test('that an earlier run encrypted for other recipients is taken, so that it is not done twice', async () => {
+    await write('secrets.yaml', again);
+    await inner.write({ 'secrets.yaml': first }, 'checkout');
+    store = await begin(2);
+    expect(await checkout()).toBe(again);
+  });
+
+  test.each([
+    ['push', first],
+    ['workflow_dispatch', sealed('DD==', 'age1a', 'age1b')],
+  ])('that somebody gave another value since: a run by %s has %j', async (event, expected) => {
+    await started.github.push('main', { files: { 'fleet/secrets.yaml': sealed('DD==', 'age1a', 'age1b') } });
+    await begin(2, event);
+    expect(await checkout()).toBe(expected);
+  });
+
+  test('that somebody deleted since stays', async () => {
+    await started.github.push('main', { files: { 'fleet/secrets.yaml': null } });
+    await begin(2, 'workflow_dispatch');
+    expect(await checkout()).toBe(first);
   });
 });
 
