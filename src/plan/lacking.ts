@@ -45,10 +45,15 @@ function problemOf({ part: { name, at }, step, printed }: LostPart, hosts: reado
 /** As apt says it (apt 2.6.1, checked 2026-11-28). */
 const noPackage = /^E: (?:Unable to locate package|Package '[^']*' has no installation candidate)/m;
 
+/** As kinds/binary.apply.sh says it. */
+const otherArchive = /does not have the SHA-256/;
+
 function remedy(name: string, printed: string, { file }: Place): string {
   const isPrometheus = name === 'prometheus';
   const way = isPrometheus ? '' : ', name a `package` that the system has, or remove it';
-  if (noPackage.test(printed))
-    return `under \`${name}\` in ${file}, pin a release (\`version\`, \`sha256\`)${way}; then apply again`;
+  const under = `under \`${name}\` in ${file},`;
+  if (noPackage.test(printed)) return `${under} pin a release (\`version\`, \`sha256\`)${way}; then apply again`;
+  if (otherArchive.test(printed))
+    return `${under} compare \`sha256\` with what the project publishes for this \`version\`; then apply again`;
   return `${isPrometheus ? 'fix' : 'fix or remove'} \`${name}\` in ${file}, then apply again`;
 }

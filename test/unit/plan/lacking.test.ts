@@ -1,0 +1,28 @@
+// What a host could not be given. Rule: the place is fleet.yaml's, and the hint names the key to change there.
+
+import { expect, test } from 'vitest';
+import type { LostPart } from '../../../src/host/part.ts';
+import { lackingProblems } from '../../../src/plan/lacking.ts';
+
+const at = { file: 'fleet/fleet.yaml', line: 8, column: 3 };
+const url = 'https://x.org/node_exporter-1.9.1.linux-amd64.tar.gz';
+const lost = (name: string, printed: string): LostPart => ({
+  part: { name, at, ids: new Set() },
+  step: `install ${name} from ${url}`,
+  printed,
+  worked: true,
+});
+
+test.each(['node', 'prometheus'])(
+  '%s: an archive with another SHA-256 is a matter of its pin, said with what was downloaded',
+  (name) => {
+    const printed = `the download from ${url} does not have the SHA-256 that fleet.yaml gives for ${name}\n`;
+    const [problem] = lackingProblems({ one: [lost(name, printed)], two: [lost(name, printed)] });
+    const hint = problem?.hint ?? '';
+    expect(problem).toMatchObject({ code: name === 'node' ? 'exporter-failed' : 'prometheus-failed', at });
+    expect(hint.split(';')[0]).toBe(
+      `under \`${name}\` in fleet/fleet.yaml, compare \`sha256\` with what the project publishes for this \`version\``,
+    );
+    expect(hint).toContain(`\n  | ${printed.trim()}`);
+  },
+);
