@@ -11,12 +11,14 @@ import { parse } from 'yaml';
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
 
-const help = execFileSync(process.execPath, [path.join(root, 'dist/cli.js'), '--help'], { encoding: 'utf8' });
+const promguard = (...args) =>
+  execFileSync(process.execPath, [path.join(root, 'dist/cli.js'), ...args], { encoding: 'utf8' });
+const help = promguard('--help');
 
 const described = readdirSync(path.join(root, 'schemas/output')).map((name) => name.replace('.schema.json', ''));
 const documents = Object.fromEntries(described.map((name) => [`json ${name}`, () => documentTable(name)]));
 
-const tables = { commands, options, environment, inputs, outputs, fields, codes, ...documents, changes };
+const tables = { commands, options, environment, inputs, outputs, fields, exporters, codes, ...documents, changes };
 
 function table(header, rows) {
   if (rows.length === 0) throw new Error(`nothing was found for the table of ${header[0]}s`);
@@ -140,6 +142,20 @@ function defaultOf(field, required) {
   if (required) return 'required';
   const empty = typeof field.default === 'object' && Object.keys(field.default).length === 0;
   return field.default === undefined || empty ? '' : code(JSON.stringify(field.default));
+}
+
+function exporters() {
+  const known = JSON.parse(promguard('exporters', '--json')).exporters;
+  return table(
+    ['exporter', 'about', 'port', 'package', 'needs'],
+    known.map(({ name, about, port, package: debian, needs, otherwise }) => [
+      code(name),
+      about,
+      String(port),
+      code(debian),
+      [needs, otherwise].filter(Boolean).join('; '),
+    ]),
+  );
 }
 
 /** The fields of a JSON document by their paths: `hosts[].targets[].job`. */

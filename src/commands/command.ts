@@ -49,6 +49,7 @@ interface Definition<Own extends Options> {
   readonly operand?:
     | 'HOST'
     | '[MONITOR]'
+    | '[EXPORTER]'
     | '[HOST…]'
     | '[HOST… | PLAN]'
     | 'HOST [CMD…]'

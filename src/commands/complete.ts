@@ -1,5 +1,6 @@
 // What may stand at the cursor. Rule: from the table of commands and the fleet's hosts; a mistake proposes nothing.
 
+import { catalogue } from '../fleet/catalogue.ts';
 import { readFleetAlone } from '../flow/desired.ts';
 import { storeOf } from '../io/world.ts';
 import { type Command, commonOptions, type Option, optionsOf } from './command.ts';
@@ -41,6 +42,7 @@ function optionNamed(options: Readonly<Record<string, Option>>, name: string): O
 
 function operandsOf({ operand }: Command, hosts: readonly HostName[]): string[] {
   if (operand === 'SHELL') return ['bash', 'zsh', 'fish'];
+  if (operand === '[EXPORTER]') return [...catalogue.keys()];
   if (operand === '[MONITOR]') return hosts.filter(({ role }) => role === 'monitor').map(({ name }) => name);
   return operand?.includes('HOST') ? hosts.map(({ name }) => name) : [];
 }

@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
 import { completion } from './completion.ts';
 import { destroy } from './destroy.ts';
 import { doctor } from './doctor.ts';
+import { exporters } from './exporters.ts';
 import { init } from './init.ts';
 import { plan } from './plan.ts';
 import { revoke } from './revoke.ts';
@@ -32,6 +33,7 @@ const list: Readonly<Record<string, Command>> = {
   trust,
   tunnel,
   ssh,
+  exporters,
   init,
   doctor,
   completion,

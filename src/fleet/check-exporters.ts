@@ -1,10 +1,12 @@
 // Checks the exporters: on every host, each needs its own port and its own unit.
 
 import { Problem } from '../problem.ts';
-import { didYouMean, nearest } from '../suggest.ts';
-import { catalogue, type ResolvedEntry, type Runner } from './catalogue.ts';
+import { didYouMean } from '../suggest.ts';
+import { catalogue } from './catalogue.ts';
 import { type Document, mostProblems } from './document.ts';
+import type { ResolvedEntry, Runner } from './exporters.ts';
 import type { PlacedEntry } from './file.ts';
+import { unknownExporter } from './unknown-exporter.ts';
 
 /** An exporter with such a unit would replace what keeps the host reachable or scraped. */
 const managedUnits = ['ssh', 'sshd', 'ufw', 'prometheus'];
@@ -43,11 +45,10 @@ function checkExporter({ name, entry, resolved }: ResolvedEntry, document: Docum
     const place = { at: keyAt('version'), hint: 'set `url` to the address of its archive' };
     problems.push(new Problem('missing-release-url', `PromGuard does not know where to download \`${name}\``, place));
   }
-  const config = resolved.args.find((arg) => arg.includes('=/etc/prometheus/'));
-  if (resolved.pin && entry.args === undefined && config !== undefined) {
-    const hint = `only Debian's package contains that file: set \`args\` to a file that exists on the hosts, as in [--web.listen-address={listen}, ${config}]`;
-    const summary = `a pinned \`${name}\` comes without its configuration: ${config}`;
-    problems.push(new Problem('missing-exporter-config', summary, { at: keyAt('version'), hint }));
+  if (entry.args === undefined && catalogue.get(name)?.needsArgs) {
+    const hint = `as in ${catalogue.get(name)?.example}`;
+    const summary = `\`${name}\` exports nothing without \`args\``;
+    problems.push(new Problem('exporter-needs-args', summary, { at: keyAt(), hint, severity: 'warning' }));
   }
   if (resolved.port === 22 || resolved.port === 9090) {
     const summary = `port ${resolved.port} belongs to ${resolved.port === 22 ? 'SSH' : 'Prometheus'}`;
@@ -66,14 +67,6 @@ function checkExporter({ name, entry, resolved }: ResolvedEntry, document: Docum
     );
   }
   return problems;
-}
-
-function unknownExporter(name: string, absent: string[], at: Problem['at'] & object): Problem {
-  const keys = absent.map((key) => `\`${key}\``).join(', ');
-  const near = nearest(name, catalogue.keys());
-  const meant = near === undefined ? '' : `did you mean \`${near}\`? `;
-  const hint = `${meant}known are ${[...catalogue.keys()].join(', ')}; any other needs ${keys}`;
-  return new Problem('unknown-exporter', `unknown exporter \`${name}\``, { at, hint });
 }
 
 function checkHostNames(

@@ -1,10 +1,10 @@
 // Checks the hosts: each must be possible on its own, and together with all others.
 
 import { Problem } from '../problem.ts';
-import type { ResolvedEntry } from './catalogue.ts';
 import { checkSources, isPrivate, isSpecial } from './check-network.ts';
 import { contains, formatAddress, ipv4Within, parseAddress, parseCidr } from './cidr.ts';
 import type { Document } from './document.ts';
+import type { ResolvedEntry } from './exporters.ts';
 import type { FleetFile, PlacedEntry } from './file.ts';
 
 /** `constructor` is a member of every JavaScript object, and files here are read as objects. */

@@ -1,13 +1,13 @@
 // What the schema cannot express about fleet.yaml: reports everything at once, each problem at its place.
 
 import { Problem } from '../problem.ts';
-import { resolve, runsOn } from './catalogue.ts';
 import { checkExporters } from './check-exporters.ts';
 import { checkHosts } from './check-hosts.ts';
 import { checkNetwork, checkSources } from './check-network.ts';
 import { checkPins } from './check-pins.ts';
 import type { Document } from './document.ts';
 import { parseDuration } from './duration.ts';
+import { resolve, runsOn } from './exporters.ts';
 import { type FleetFile, type HostEntry, mostHosts, mostMonitors, type PlacedEntry, placedEntries } from './file.ts';
 import { recipientFault } from './recipient.ts';
 

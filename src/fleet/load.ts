@@ -2,11 +2,12 @@
 
 import schema from '../../schemas/fleet.schema.json' with { type: 'json' };
 import type { Problem } from '../problem.ts';
-import { pin, prometheusRelease, resolve } from './catalogue.ts';
+import { prometheusRelease } from './catalogue.ts';
 import { check } from './check.ts';
 import { canonical, formatAddress, formatCidr, parseAddress, parseCidr } from './cidr.ts';
 import { type Document, inOrder, readDocument, withHint } from './document.ts';
 import { compile } from './explain.ts';
+import { pin, resolve } from './exporters.ts';
 import { type FleetFile, type PlacedEntry, placedEntries } from './file.ts';
 import type { Exporter, Fleet, Host } from './model.ts';
 

@@ -1,6 +1,6 @@
 // Everything that PromGuard puts on a host: an explicit list, in which a new thing is one file and one line.
 
-import { runsOn } from '../fleet/catalogue.ts';
+import { runsOn } from '../fleet/exporters.ts';
 import { topologyOf } from '../fleet/topology.ts';
 import { formerFile, formerPath } from '../host/former.ts';
 import type { Item, Observed } from '../host/item.ts';

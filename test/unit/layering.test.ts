@@ -5,7 +5,17 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 
 const src = path.join(import.meta.dirname, '../../src');
-const leaves = ['problem', 'ports', 'parallel', 'suggest', 'words', 'yaml', 'fleet/model', 'keys/secret'];
+const leaves = [
+  'problem',
+  'ports',
+  'parallel',
+  'suggest',
+  'words',
+  'yaml',
+  'fleet/model',
+  'fleet/catalogue',
+  'keys/secret',
+];
 const pure = ['leaf', 'fleet', 'keys', 'host', 'resources', 'plan', 'show', 'flow', 'reconcile'];
 const edges = [...pure, 'io', 'run', 'action', 'setup', 'commands'];
 

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { catalogue } from '../../fleet/catalogue.ts';
 import { Problem } from '../../problem.ts';
 import { imageFolder } from '../place.ts';
 import { updateLists } from '../prepare.ts';
@@ -29,6 +30,9 @@ export const commonImage = 'debian-12-x64';
 /** The suites of Debian's images. Every other image boots the release of this machine. */
 const debianSuites: Readonly<Record<string, string>> = { 'debian-12-x64': 'bookworm', 'debian-13-x64': 'trixie' };
 
+/** What droplets install besides what every host needs. */
+const exporters = [...catalogue.values()].map((exporter) => exporter.package).join(' ');
+
 /**
  * Returns the base's folder for an image's slug; builds it if it is missing. The host must be prepared.
  * `from` is how to reach the mirror from a lab's own network.
@@ -39,14 +43,14 @@ export async function ensureImage(slug: string, say: Say, from: readonly string[
   const suite = mainSuite(sources);
   const lines = sources.map(({ uri, suite, component }) => `deb ${uri} ${suite} ${component}\n`).join('');
   const hash = createHash('sha256')
-    .update([recipe, lines, ...options].join('\0'))
+    .update([recipe, lines, exporters, ...options].join('\0'))
     .digest('hex')
     .slice(0, 16);
   const image = path.join(imageFolder, `${suite}-${hash}`);
   if (existsSync(image)) return image;
   say(`building the base image of ${suite} (once, a minute or two)`);
   await mkdir(imageFolder, { recursive: true });
-  const [command = '', ...args] = [...from, 'bash', '-c', recipe, 'recipe.sh', image, suite, ...options];
+  const [command = '', ...args] = [...from, 'bash', '-c', recipe, 'recipe.sh', image, suite, exporters, ...options];
   await run(command, args, { input: lines });
   return image;
 }

@@ -1,21 +1,21 @@
 #!/usr/bin/env bash
 # Builds the lab's base image: Debian or Ubuntu like DigitalOcean's, with a local APT archive.
-# Usage: recipe.sh IMAGE SUITE APT-OPTION... with the archive's sources.list lines on standard input. Keeps an existing IMAGE.
+# Usage: recipe.sh IMAGE SUITE EXPORTERS APT-OPTION... with the archive's sources.list lines on standard input. Keeps an existing IMAGE.
 set -euo pipefail
-image=$1 suite=$2
-shift 2
+image=$1 suite=$2 exporters=$3
+shift 3
 
 # What is on a new droplet. wireguard-go replaces the kernel module, which the lab's kernel may lack.
 present=systemd,systemd-sysv,dbus,openssh-server,iproute2,ca-certificates,curl,python3,sudo,procps,kmod,iputils-ping,cloud-init,wireguard-go
 
-# Adds to the new root $1 the packages that PromGuard installs, as droplets have no internet, and some that owners of servers install. Runs in
-# dash, like settle.
+# Adds to the new root $1 the packages that PromGuard installs, those of the exporters $2 among them, as droplets have no internet, and some that
+# owners of servers install, or describe in fleet.yaml. Runs in dash, like settle.
 bring() {
   set -e
   mkdir -p "$1/srv/apt/partial"
   # Two calls, as ufw breaks iptables-persistent.
-  for packages in 'ufw iptables wireguard-tools prometheus prometheus-node-exporter prometheus-blackbox-exporter prometheus-process-exporter' \
-    'iptables-persistent needrestart'; do
+  for packages in "ufw iptables wireguard-tools prometheus $2" \
+    'iptables-persistent needrestart prometheus-blackbox-exporter'; do
     # shellcheck disable=SC2086 # a list
     APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get install -q -y --download-only --no-install-recommends -o "Dir::Cache::archives=$1/srv/apt" $packages
   done
@@ -100,6 +100,6 @@ rm -rf --one-file-system "$building"
 unshare --mount mmdebstrap --mode=root --format=directory --variant=apt --include="$present" --skip=cleanup/apt/lists "$@" \
   --aptopt='Acquire::Languages "none"' --aptopt='APT::Install-Recommends "false"' --dpkgopt=force-unsafe-io \
   --extract-hook='printf "path-exclude=/usr/share/%s/*\n" doc man locale info lintian > "$1/etc/dpkg/dpkg.cfg.d/lab"' \
-  --customize-hook="$(declare -f bring); bring \"\$1\"" --customize-hook="$(declare -f settle); settle \"\$1\"" \
+  --customize-hook="$(declare -f bring); bring \"\$1\" '$exporters'" --customize-hook="$(declare -f settle); settle \"\$1\"" \
   "$suite" "$building" -
 mv "$building" "$image"

@@ -1,6 +1,6 @@
 // Whether a host can run the releases that are pinned for it: an archive is for one architecture.
 
-import { runsOn } from '../../fleet/catalogue.ts';
+import { runsOn } from '../../fleet/exporters.ts';
 import type { Fleet, Pin } from '../../fleet/model.ts';
 import { systemOf } from '../../fleet/system.ts';
 import type { Observed } from '../../host/item.ts';

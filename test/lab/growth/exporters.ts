@@ -5,12 +5,18 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { catalogue } from '../../../src/fleet/catalogue.ts';
 import { status } from '../../../src/lab/index.ts';
 import { debian13 } from '../story.ts';
 import { it } from './lab.ts';
 
 const node = 'prometheus-node-exporter';
 const scrapes = ['node monitor', 'node one', 'node two', 'prometheus monitor'];
+
+/** As an earlier release had it in its catalogue. */
+const blackbox =
+  'blackbox: { hosts: [monitor], package: prometheus-blackbox-exporter, command: /usr/bin/prometheus-blackbox-exporter, port: 9115, args: ["--web.listen-address={listen}", "--config.file=/etc/prometheus/blackbox.yml"] }';
+const processes = 'process: { labels: { tier: web }, args: ["--web.listen-address={listen}", "-procnames=sshd"] }';
 
 const fleet = ({ exporters = 'node: {}', pin = '' }) => `
 prometheus: { scrape_interval: 1s${pin} }
@@ -87,21 +93,23 @@ export function exporters(): void {
   });
 
   test('another exporter runs where labels select it, and is scraped over the tunnel', async () => {
-    await it.given(
-      fleet({ exporters: 'node: {}, process: { labels: { tier: web } }, blackbox: { hosts: [monitor] }' }),
-    );
+    await it.given(fleet({ exporters: `node: {}, ${processes}, ${blackbox}` }));
     expect((await it.changes()).filter((line) => line.startsWith('two'))).toEqual([]);
     await it.apply();
     await it.scraped('monitor', [...scrapes, 'process one', 'blackbox monitor']);
     expect(await listening('one')).toBe('10.0.0.2:9100\n10.0.0.2:9256\n');
     expect(await listening('monitor')).toBe('10.0.0.1:9100\n10.0.0.1:9115\n');
     expect(await it.on('one', 'ufw status')).toContain('monitor WireGuard process-exporter scraper');
+    expect(await it.on('one', 'curl -s 10.0.0.2:9256/metrics')).toContain(
+      'namedprocess_namegroup_num_procs{groupname="sshd"}',
+    );
     expect(await running('one', 'prometheus-process-exporter')).toContain(unprivileged);
   });
 
   test('removed from fleet.yaml, it stops, and its rule, file and target are removed', async () => {
     await it.given(fleet({}));
     const dropIn = '/etc/systemd/system/prometheus-process-exporter.service.d/promguard.conf';
+    expect(await it.changes()).toContain('monitor delete unit:prometheus-blackbox-exporter');
     const rule = 'rule:allow in on wg0 proto tcp from 10.0.0.1 to 10.0.0.2 port 9256';
     expect((await it.changes()).filter((line) => line.startsWith('one'))).toEqual([
       `one delete file:${dropIn}`,
@@ -111,6 +119,7 @@ export function exporters(): void {
     await it.apply();
     await it.scraped('monitor', scrapes);
     expect(await listening('one')).toBe('10.0.0.2:9100\n');
+    expect(await listening('monitor')).toBe('10.0.0.1:9100\n');
     const units = await it.on(
       'one',
       'systemctl is-active prometheus-process-exporter; systemctl is-enabled prometheus-process-exporter; true',
@@ -120,6 +129,19 @@ export function exporters(): void {
     expect(await it.on('monitor', 'ls /etc/promguard/targets; cat /etc/promguard/prometheus.yml')).not.toMatch(
       /process|blackbox/,
     );
+  });
+
+  test('every known exporter installs on both releases; those that need no credentials answer in the tunnel alone', async () => {
+    const packages = [...catalogue.values()].map((known) => known.package).join(' ');
+    for (const host of ['one', 'two']) await it.on(host, `apt-get install --simulate -q ${packages}`);
+    const names = ['apache', 'bind', 'haproxy', 'redis'];
+    const entries = names.map((name) => `${name}: { hosts: [one, two] }`).join(', ');
+    await it.given(fleet({ exporters: `node: {}, ${entries}` }));
+    await it.apply();
+    await it.scraped('monitor', [...scrapes, ...names.flatMap((name) => [`${name} one`, `${name} two`])]);
+    const at = (address: string) => [9100, 9101, 9117, 9119, 9121].map((port) => `${address}:${port}\n`).join('');
+    expect(await listening('one')).toBe(at('10.0.0.2'));
+    expect(await listening('two')).toBe(at('10.0.0.3'));
   });
 
   test('pinned releases replace the packages’ programs, without privileges or a login, and keep the data', async () => {
@@ -154,7 +176,7 @@ export function exporters(): void {
       expect.objectContaining({
         code: 'exporter-failed',
         summary: expect.stringContaining(`install ${node} from ${releases['node_exporter']?.url}`),
-        hint: expect.stringContaining('does not have the SHA-256'),
+        hint: expect.stringMatching(/^under `node` in [^;]*`sha256`[\s\S]*does not have the SHA-256/),
       }),
     );
     expect(await running('one', node)).toBe(before);

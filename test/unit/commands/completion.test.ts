@@ -41,6 +41,7 @@ test.each([
     ['completion', ''],
     ['bash', 'zsh', 'fish'],
   ],
+  [['exporters', 'po'], ['postgres']],
   [['plan', '--fleet', ''], []],
   [['plan', '--fleet', '/nonexistent.yaml', ''], []],
 ])('%j', async (words, expected) => {

@@ -15,6 +15,7 @@ test.each([
   [['ssh'], 'missing-host'],
   [['ssh', 'web-1', '--fleet', 'x.yaml'], 'unexpected-argument'],
   [['completion'], 'missing-argument'],
+  [['exporters', 'redis', 'nginx'], 'unexpected-argument'],
   [['nosuch', '--help'], 'unknown-command'],
   [['help', 'plann'], 'unknown-command'],
 ])('%j is refused: %s', (argv, code) => {

@@ -260,6 +260,11 @@ describe('as the built command prints them', () => {
     expectComplete('failure', await run('apply'));
   });
 
+  test('exporters --json', async () => {
+    expectComplete('exporters', await run('exporters'));
+    expectValid('exporters', await run('exporters', 'postgres'));
+  });
+
   test('secret list --json', async () => {
     expectValid('secret-list', await run('secret', 'list'));
   });

@@ -604,7 +604,7 @@ const rows: Broken[] = [
   { what: 'an exporter for no host', yaml: ['exporters: { node: { hosts: [] } }'], says: ['4:29 empty-list'] },
   {
     what: 'two exporters with one port',
-    yaml: ['exporters: { node: {}, process: { port: 9100 } }'],
+    yaml: ['exporters: { node: {}, redis: { port: 9100 } }'],
     says: ['4:24 exporter-conflict'],
   },
   {

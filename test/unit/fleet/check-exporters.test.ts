@@ -39,11 +39,21 @@ const rows: Row[] = [
     ],
   },
   {
-    what: 'a pinned exporter without its configuration',
+    what: 'exporters that only probe what a scrape names',
+    yaml: ['exporters: { node: {}, blackbox: { hosts: [monitor] }, snmp: { package: prometheus-snmp-exporter } }'],
+    says: ['4:24 unknown-exporter', '4:56 unknown-exporter'],
+  },
+  {
+    what: 'one of them as an exporter of their own',
     yaml: [
-      "exporters: { snmp: { version: 0.26.0, sha256: abababababababababababababababababababababababababababababababab }, blackbox: { version: 0.25.0, sha256: abababababababababababababababababababababababababababababababab, args: ['{listen}'] } }",
+      'exporters: { blackbox: { package: prometheus-blackbox-exporter, command: /usr/bin/blackbox, port: 9115 } }',
     ],
-    says: ['4:22 missing-exporter-config'],
+    says: [],
+  },
+  {
+    what: 'an exporter that exports nothing without arguments',
+    yaml: ['exporters: { process: {} }'],
+    says: ['4:14 warning exporter-needs-args'],
   },
   {
     what: 'hashes for two architectures and an archive for one',

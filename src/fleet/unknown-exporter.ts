@@ -1,0 +1,20 @@
+// An exporter that the catalogue does not have, as a problem: of fleet.yaml, or of a command line.
+
+import { type Place, Problem } from '../problem.ts';
+import { nearest } from '../suggest.ts';
+import { catalogue, probing } from './catalogue.ts';
+
+/** absent: the keys that would describe it. */
+export function unknownExporter(
+  name: string,
+  absent: readonly string[] = ['package', 'command', 'port'],
+  at?: Place,
+): Problem {
+  const keys = absent.map((key) => `\`${key}\``).join(', ');
+  const near = nearest(name, catalogue.keys());
+  const meant = near === undefined ? '' : `did you mean \`${near}\`? `;
+  const hint = probing.has(name)
+    ? `it probes what a scrape names, and PromGuard's scrapes name nothing: remove it from fleet.yaml, or describe it there with ${keys}`
+    : `${meant}known are ${[...catalogue.keys()].join(', ')} (promguard exporters); any other needs ${keys}`;
+  return new Problem('unknown-exporter', `unknown exporter \`${name}\``, { ...(at && { at }), hint });
+}
