@@ -6,6 +6,8 @@ import type { Secret, Text } from './keys/secret.ts';
 export interface Droplet {
   id: number;
   name: string;
+  /** Its name in the cloud, where its host has another one since. */
+  formerName?: string;
   status: 'new' | 'active' | 'off' | 'archive';
   region: string;
   size: string;
@@ -74,6 +76,8 @@ export interface Cloud {
   tag(name: string, droplets: readonly number[]): Promise<void>;
   /** Removes a tag from droplets that have it. */
   untag(name: string, droplets: readonly number[]): Promise<void>;
+  /** Gives a droplet another name and waits until lists have it; the system on it keeps its own host name. */
+  rename(id: number, name: string): Promise<void>;
   /** Deletes one droplet and waits until it is gone; no error when it was gone already. */
   destroy(id: number): Promise<void>;
 }

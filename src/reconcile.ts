@@ -15,6 +15,7 @@ import { checkBefore } from './flow/preflight.ts';
 import { prove } from './flow/prove.ts';
 import { record, recordEnd } from './flow/record.ts';
 import { renameFleet } from './flow/rename.ts';
+import { renameDroplets } from './flow/rename-hosts.ts';
 import { destroyReplaced, withoutReplaced } from './flow/replace.ts';
 import { destroyDroplets, notInService, retire } from './flow/retire.ts';
 import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/revoke.ts';
@@ -105,6 +106,7 @@ async function applyPlanned(world: World, planned: Planned, { only }: Options): 
   const unnamed = await record(world, planned.desired, before, only);
   const renamed = await renameFleet(world, unnamed.desired, planned.observation, only);
   const recorded = { ...unnamed, desired: renamed.desired };
+  const misnamed = await renameDroplets(world, recorded.desired, before, only);
   const chosen = only && new Set(only);
   const hosts = recorded.desired.fleet.hosts.filter(({ name }) => chosen?.has(name) ?? true);
   const claimed = await claimDroplets(world, recorded.desired, before);
@@ -130,6 +132,7 @@ async function applyPlanned(world: World, planned: Planned, { only }: Options): 
   const { failed } = configured;
   const problems = [
     ...renamed.problems,
+    ...misnamed,
     ...claimed,
     ...replaced.problems,
     ...created.problems,

@@ -18,6 +18,7 @@ export function checkHosts(
 ): Problem[] {
   return [
     ...checkNames(placed, document),
+    ...checkFormerly(placed, document),
     ...checkAddresses(file, placed, document),
     ...checkFamilies(file, placed, document),
     ...placed.flatMap((host) => checkAllow(file, host, exporters, document)),
@@ -55,6 +56,38 @@ function checkNames(placed: PlacedEntry[], document: Document): Problem[] {
     for (const name of host.names) if (!first.has(name)) first.set(name, host);
   }
   return problems;
+}
+
+/** Whose droplet and keys they are must not be a guess. */
+function checkFormerly(placed: PlacedEntry[], document: Document): Problem[] {
+  const names = new Set(placed.flatMap((host) => host.names));
+  const claimed = new Map<string, string>();
+  return placed.flatMap(({ entry: { name, formerly, count }, path }) => {
+    if (formerly === undefined) return [];
+    const at = document.at(...path, 'formerly');
+    const other = claimed.get(formerly);
+    claimed.set(formerly, name);
+    if (count !== undefined) {
+      const hint = 'write each of these hosts out, with the name that it had before, or remove `formerly`';
+      return [
+        new Problem('formerly-with-count', `\`formerly\` names one host, and \`count\` makes several`, { at, hint }),
+      ];
+    }
+    if (formerly === name) {
+      const hint = 'write the name that the host had before, or remove it';
+      return [new Problem('formerly-own-name', `\`formerly\` is the name that the host has: ${name}`, { at, hint })];
+    }
+    if (names.has(formerly)) {
+      const summary = `\`${name}\` was \`${formerly}\` before, and a host of that name is still in this file`;
+      const hint = 'remove that host if it was renamed; remove `formerly` if it is another one';
+      return [new Problem('formerly-in-use', summary, { at, hint })];
+    }
+    if (other === undefined) return [];
+    const hint = 'only one of them can keep its droplet, address and keys: remove `formerly` from the other one';
+    return [
+      new Problem('formerly-twice', `\`${other}\` and \`${name}\` were both \`${formerly}\` before`, { at, hint }),
+    ];
+  });
 }
 
 function checkAddresses(file: FleetFile, placed: PlacedEntry[], document: Document): Problem[] {

@@ -21,6 +21,7 @@ export interface FleetFile {
 
 export interface HostEntry {
   name: string;
+  formerly?: string;
   region?: string;
   size?: string;
   image?: string;

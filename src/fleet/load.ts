@@ -36,6 +36,7 @@ function placeText({ at }: Problem): string {
 
 function build(file: FleetFile, document: Document, path: string): Fleet {
   const { network, prometheus } = file;
+  const placed = placedEntries(file);
   return {
     name: file.fleet,
     formerly: file.formerly,
@@ -67,7 +68,10 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
     unreviewed: file.unreviewed,
     parallel: file.parallel,
     rollout: { canary: file.rollout.canary, maxFailedPercent: file.rollout.max_failed_percent },
-    hosts: placedEntries(file).flatMap((placed) => hosts(placed, file, document)),
+    hosts: placed.flatMap((one) => hosts(one, file, document)),
+    renames: new Map(
+      placed.flatMap(({ entry }) => (entry.formerly === undefined ? [] : [[entry.formerly, entry.name]])),
+    ),
     file: path,
     places: {
       fleet: document.keyAt('fleet'),

@@ -142,6 +142,8 @@ export interface Fleet {
   };
   /** Monitors first, then nodes, each in the file's order, with `count` expanded. */
   readonly hosts: readonly Host[];
+  /** By the name that a host had before, the one it has now. */
+  readonly renames: ReadonlyMap<string, string>;
   /** The path of fleet.yaml. */
   readonly file: string;
   /** Where the keys that guards refer to are in the file, or their nearest parent. */

@@ -1,6 +1,7 @@
 // What git says: the fleet, its lock and its keys, read and checked together before anything else is touched.
 
 import { allocate } from '../fleet/addresses.ts';
+import { renameHosts } from '../fleet/formerly.ts';
 import { load } from '../fleet/load.ts';
 import { parseLock } from '../fleet/lock.ts';
 import type { Fleet, Host, Lock } from '../fleet/model.ts';
@@ -20,10 +21,12 @@ export interface Desired extends KeyFiles {
   readonly revoked: readonly Host[];
   /** With addresses for every host of the fleet; removed hosts are still in it. */
   readonly lock: Lock;
-  /** As recorded in git. */
+  /** As recorded in git, but for the names of hosts that are renamed. */
   readonly recordedLock: Lock;
   /** The fleet's own secrets, if it has any. */
   readonly secrets: SecretsFile | undefined;
+  /** Hosts that git has under their former names. */
+  readonly renamed: readonly string[];
   /** What the person who applies lets go, on servers that PromGuard has not been on. */
   readonly mayClose: readonly Closable[];
   readonly warnings: readonly Problem[];
@@ -66,14 +69,15 @@ export async function readWithoutKeys(
   world: Pick<World, 'store' | 'clock'>,
   fleetPath: string,
 ): Promise<DesiredWithoutKeys> {
-  const { fleet: whole, lock: recordedLock, warnings } = await readFleet(world.store, fleetPath);
+  const { fleet: whole, lock: recordedLock, renamed, warnings } = await readFleet(world.store, fleetPath);
   const { lock, problems } = allocate(whole, recordedLock, today(world.clock.now()));
   refuse(problems);
   const isRevoked = ({ name }: Host) => lock.hosts[name]?.revoked !== undefined;
   const revoked = whole.hosts.filter(isRevoked);
   const fleet = { ...whole, hosts: whole.hosts.filter((host) => !isRevoked(host)) };
   const secrets = await readSecrets(world.store, fleet);
-  return { fleet, revoked, lock, recordedLock, secrets, warnings: [...warnings, ...revoked.map(revokedWarning)] };
+  const notices = [...warnings, ...revoked.map(revokedWarning)];
+  return { fleet, revoked, lock, recordedLock, renamed, secrets, warnings: notices };
 }
 
 function revokedWarning({ name, at }: Host): Problem {
@@ -88,18 +92,20 @@ function revokedWarning({ name, at }: Host): Problem {
 export async function readFleet(
   store: Store,
   fleetPath: string,
-): Promise<{ fleet: Fleet; lock: Lock; warnings: Problem[] }> {
+): Promise<{ fleet: Fleet; lock: Lock; renamed: readonly string[]; warnings: Problem[] }> {
   const loaded = load(await fleetBytes(store, fleetPath), fleetPath);
   const locked = parseLock(await store.read(lockPath(fleetPath)), shownLock(fleetPath));
   const problems = [...loaded.problems, ...locked.problems];
   refuse(problems);
   if (!loaded.fleet || !locked.lock) throw new Problems(problems);
-  refuse(renamed(loaded.fleet, locked.lock));
-  return { fleet: loaded.fleet, lock: locked.lock, warnings: problems };
+  refuse(fleetRenamed(loaded.fleet, locked.lock));
+  const { lock, renamed, problems: unclear } = renameHosts(loaded.fleet, locked.lock);
+  refuse(unclear);
+  return { fleet: loaded.fleet, lock, renamed, warnings: problems };
 }
 
 /** Droplets are found by a tag that is made of the name. */
-function renamed({ name, formerly, places }: Fleet, { fleet }: Lock): Problem[] {
+function fleetRenamed({ name, formerly, places }: Fleet, { fleet }: Lock): Problem[] {
   if (fleet === undefined || fleet === name || fleet === formerly) return [];
   return [
     new Problem('fleet-renamed', `\`fleet\` is ${name}, and the lock belongs to the fleet ${fleet}`, {
@@ -216,7 +222,7 @@ export function removedHosts({
   fleet,
   revoked,
   recordedLock,
-}: Omit<DesiredWithoutKeys, 'lock' | 'warnings'>): string[] {
+}: Pick<DesiredWithoutKeys, 'fleet' | 'revoked' | 'recordedLock'>): string[] {
   const names = new Set([...fleet.hosts, ...revoked].map(({ name }) => name));
   return Object.keys(recordedLock.hosts).filter((name) => !names.has(name));
 }

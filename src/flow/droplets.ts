@@ -122,7 +122,7 @@ export function recordedName({ name, formerly }: Fleet, lock: Lock): string {
   return lock.fleet ?? (isApplied ? formerly : undefined) ?? name;
 }
 
-/** Every droplet with a tag of the fleet, once: own ones, those of revoked hosts among them, and all others. */
+/** Every droplet with a tag of the fleet, once and by the name that its host has now: own ones, those of revoked hosts among them, and all others. */
 export async function listTagged(
   world: Pick<World, 'cloud'>,
   { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
@@ -130,9 +130,14 @@ export async function listTagged(
   const needed = fleet.hosts.some(({ kind }) => kind === 'droplet');
   if (!needed && !world.cloud) return { own: [], unknown: [] };
   const lists = await Promise.all(fleetTags(fleet, recordedLock).map((tag) => cloudOf(world).droplets(tag)));
-  const tagged = new Map(lists.flat().map((droplet) => [droplet.id, droplet]));
+  const tagged = new Map(lists.flat().map((droplet) => [droplet.id, asItsHost(droplet, fleet)]));
   const names = new Set(fleet.hosts.filter(({ kind }) => kind === 'droplet').map(({ name }) => name));
   return sortedByOwner([...tagged.values()], recordedLock, ({ name }) => names.has(name));
+}
+
+function asItsHost(droplet: Droplet, { renames }: Pick<Fleet, 'renames'>): Droplet {
+  const name = renames.get(droplet.name);
+  return name === undefined ? droplet : { ...droplet, name, formerName: droplet.name };
 }
 
 /** Leaves out droplets of revoked hosts: nothing configures them, and nothing destroys them. */

@@ -24,7 +24,9 @@ export interface LeavingServer {
 export type Giving = { readonly fleet: Pick<Fleet, 'parallel' | 'ssh'>; readonly recordedLock: Lock };
 
 /** A revoked host is not asked, and one that no apply has reached has nothing of ours. */
-export function leavingServers(desired: Omit<DesiredWithoutKeys, 'lock' | 'warnings'>): LeavingServer[] {
+export function leavingServers(
+  desired: Pick<DesiredWithoutKeys, 'fleet' | 'revoked' | 'recordedLock'>,
+): LeavingServer[] {
   return serversIn(desired.recordedLock, removedHosts(desired));
 }
 

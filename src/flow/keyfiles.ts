@@ -4,7 +4,7 @@ import { readDocument } from '../fleet/document.ts';
 import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Lock } from '../fleet/model.ts';
 import { recipientsIn } from '../fleet/secrets.ts';
-import { fleetIn, type HostKeys, parseHostKeys, sealedHostKeys } from '../keys/hostkeys.ts';
+import { fleetIn, type HostKeys, parseHostKeys, renamedPeers, sealedHostKeys } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
 import { inParallel } from '../parallel.ts';
 import type { World } from '../ports.ts';
@@ -17,11 +17,20 @@ export interface KeyFiles {
   readonly sealedFor: Readonly<Record<string, readonly string[]>>;
   /** By host, the id of the fleet that its key file names; files of earlier releases name none. */
   readonly keyFleets: Readonly<Record<string, string>>;
+  /** Hosts whose key file has their former name, if only beside one with the new name. */
+  readonly formerFiles: readonly string[];
+  /** Hosts whose key file has other hosts under their former names. */
+  readonly formerPeers: readonly string[];
 }
 
 /** Below the folder of fleet.yaml. */
 export function keyPath(host: string): string {
   return `keys/${host}.yaml`;
+}
+
+/** By the name that a host has now, the one that it had before. */
+export function formerNames({ renames }: Pick<Fleet, 'renames'>): ReadonlyMap<string, string> {
+  return new Map([...renames].map(([former, name]) => [name, former]));
 }
 
 /** Reads the key files of the fleet's hosts; without a vault only what SOPS leaves in clear. Throws Problems. */
@@ -32,10 +41,17 @@ export async function readKeyFiles(
   const problems: Problem[] = [];
   const sealedFor: Record<string, readonly string[]> = {};
   const keyFleets: Record<string, string> = {};
+  const formerFiles: string[] = [];
+  const formerPeers: string[] = [];
+  const formers = formerNames(fleet);
   const entries = await inParallel(fleet.hosts, 16, async ({ name }): Promise<[string, HostKeys][]> => {
-    const file = `${fleet.file.slice(0, fleet.file.lastIndexOf('/') + 1)}${keyPath(name)}`;
-    const bytes = await store.read(keyPath(name));
+    const former = formers.get(name);
+    const left = former === undefined ? undefined : await store.read(keyPath(former));
+    if (left) formerFiles.push(name);
+    const own = await store.read(keyPath(name));
+    const bytes = own ?? left;
     if (!bytes) return [];
+    const file = `${fleet.file.slice(0, fleet.file.lastIndexOf('/') + 1)}${keyPath(own ? name : (former ?? name))}`;
     try {
       const text = new TextDecoder().decode(bytes);
       const opened = vault && parseHostKeys(await vault.open(text, file), file, publicKeyOf);
@@ -43,7 +59,10 @@ export async function readKeyFiles(
       sealedFor[name] = recipientsIn(sealed);
       const id = fleetIn(sealed);
       if (id !== undefined) keyFleets[name] = id;
-      return [[name, opened ?? sealedHostKeys(sealed)]];
+      const keys = opened ?? sealedHostKeys(sealed);
+      const renamed = renamedPeers(keys, fleet.renames);
+      if (renamed !== keys) formerPeers.push(name);
+      return [[name, renamed]];
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       problems.push(error);
@@ -51,7 +70,7 @@ export async function readKeyFiles(
     }
   });
   refuse(problems);
-  return { keys: Object.fromEntries(entries.flat()), sealedFor, keyFleets };
+  return { keys: Object.fromEntries(entries.flat()), sealedFor, keyFleets, formerFiles, formerPeers };
 }
 
 /** What SOPS leaves in clear. Throws a Problem that quotes nothing of it. */

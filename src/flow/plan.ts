@@ -36,6 +36,7 @@ import { displaced, otherImages } from './differs.ts';
 import { replacedDroplets, unknownDroplets } from './droplets.ts';
 import { leavingServers } from './giveback.ts';
 import { fleetTagChange, misnamed } from './rename.ts';
+import { misnamedHosts, renameChange } from './rename-hosts.ts';
 import { withoutReplaced } from './replace.ts';
 import { siteOf } from './site.ts';
 
@@ -103,14 +104,16 @@ export function makeOfflinePlan(head: DesiredWithoutKeys, base: DesiredWithoutKe
   const { fleet, recordedLock, warnings } = head;
   const site = offlineSite(head);
   const baseSite = base && offlineSite(base);
+  const renamed = misnamedHosts(head, { droplets: {} });
   const hosts = site.hosts.map((self): HostPlan => {
     const { host } = self;
     const known = Object.hasOwn(recordedLock.hosts, host.name);
     const created = host.kind === 'droplet' && !known ? [dropletCreation(host)] : [];
+    const former = renamed.get(host.name);
     const changed = known
-      ? changesSince(baseSite, self, site)
+      ? changesSince(baseSite, self, site, former)
       : diff(host.name, itemsOf(self, site), nothing()).changes;
-    const changes = [...created, ...changed];
+    const changes = [...(former === undefined ? [] : [renameChange(host.name, former)]), ...created, ...changed];
     const fate = created.length > 0 ? 'create' : changes.length > 0 ? 'update' : 'unchanged';
     return { ...headOf(host), fate, changes, foreignRules: [] };
   });
@@ -120,9 +123,14 @@ export function makeOfflinePlan(head: DesiredWithoutKeys, base: DesiredWithoutKe
 }
 
 /** None for a host that the base does not have. Most hosts stay as they are, which is soon seen. */
-function changesSince(base: Site | undefined, self: SiteHost, site: Site): HostDiff['changes'] {
+function changesSince(
+  base: Site | undefined,
+  self: SiteHost,
+  site: Site,
+  former: string | undefined,
+): HostDiff['changes'] {
   const { name } = self.host;
-  const before = base?.host(name);
+  const before = base?.host(former ?? name) ?? base?.host(name);
   if (!base || !before) return [];
   const [was, items] = [itemsOf(before, base), itemsOf(self, site)];
   if (JSON.stringify(was) === JSON.stringify(items)) return [];
@@ -180,7 +188,10 @@ function headOf({ name, role, region }: Host): Pick<HostPlan, 'host' | 'role' | 
 /** By what they lack, the names of hosts. */
 type LeftToRecord = Readonly<
   Record<'keys' | 'recipients' | 'secrets' | 'keyMark' | 'tag' | 'fleetTag', ReadonlySet<string>>
->;
+> & {
+  /** By host, the former name that git or the cloud still has. */
+  readonly formerName: ReadonlyMap<string, string>;
+};
 
 function leftToRecord(desired: Desired, observation: Observation, only: readonly string[] | undefined): LeftToRecord {
   return {
@@ -189,6 +200,7 @@ function leftToRecord(desired: Desired, observation: Observation, only: readonly
     // The file is of no single host, and every change has one.
     secrets: new Set(isSecretsForeign(desired, only) ? desired.fleet.hosts.slice(0, 1).map(({ name }) => name) : []),
     keyMark: new Set(unmarkedKeys(desired)),
+    formerName: misnamedHosts(desired, observation),
     tag: new Set(unclaimed(observation).map(({ name }) => name)),
     fleetTag: new Set(
       only === undefined ? misnamed(desired.fleet, Object.values(observation.droplets)).map(({ name }) => name) : [],
@@ -199,7 +211,8 @@ function leftToRecord(desired: Desired, observation: Observation, only: readonly
 /** What apply writes into git and to the cloud before the host is touched. */
 function recordChanges({ host, address }: SiteHost, { fleet, recordedLock }: Desired, left: LeftToRecord): Change[] {
   const { name } = host;
-  const changes: Change[] = [];
+  const former = left.formerName.get(name);
+  const changes: Change[] = former === undefined ? [] : [renameChange(name, former)];
   const recorded = lockedHost(recordedLock, name)?.address;
   if (recorded !== address) {
     changes.push({ kind: 'address', id: `address:${address}`, action: 'create', address });

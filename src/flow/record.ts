@@ -14,7 +14,7 @@ import type { Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
 import { type Desired, foreignlySealed, isSecretsForeign, lockPath, today, unmarkedKeys, vaultOf } from './desired.ts';
 import { missingDroplets, recordedName } from './droplets.ts';
-import { keyPath } from './keyfiles.ts';
+import { formerNames, keyPath } from './keyfiles.ts';
 import { type SecretsFile, sealAgain } from './secrets.ts';
 
 export interface Recorded {
@@ -35,6 +35,41 @@ async function recordId(world: World, desired: Desired): Promise<Desired> {
 }
 
 /**
+ * Gives renamed hosts their new names: the key files first, then the lock, and the files under the former names go last. A run that is
+ * killed in between leaves each of them under one name or the other, and the next one finishes it.
+ */
+async function recordNames(world: World, desired: Desired): Promise<Desired> {
+  const { fleet, recordedLock, renamed, formerFiles, formerPeers } = desired;
+  if (renamed.length + formerFiles.length + formerPeers.length === 0) return desired;
+  const formers = formerNames(fleet);
+  const gone = formerFiles.map((name) => [keyPath(formers.get(name) ?? name), null]);
+  const { files, ...sealed } = await seal(world, desired, [...new Set([...formerFiles, ...formerPeers])]);
+  const lock = { [lockPath(fleet.file)]: formatLock(recordedLock) };
+  await world.store.write({ ...files, ...lock, ...Object.fromEntries(gone) }, 'rename hosts');
+  return { ...desired, ...sealed, renamed: [], formerFiles: [], formerPeers: [] };
+}
+
+/** The key files of these hosts, for today's recipients. */
+async function seal(
+  world: World,
+  { keys, fleet, lock: { id }, sealedFor, keyFleets }: Desired,
+  names: readonly string[],
+): Promise<Pick<Desired, 'sealedFor' | 'keyFleets'> & { files: Record<string, string> }> {
+  const vault = vaultOf(world);
+  const files = await Promise.all(
+    names.map(async (name): Promise<[string, string][]> => {
+      const own = keys[name];
+      return own ? [[keyPath(name), await vault.seal(formatHostKeys(own, id), fleet.recipients)]] : [];
+    }),
+  );
+  return {
+    files: Object.fromEntries(files.flat()),
+    sealedFor: { ...sealedFor, ...Object.fromEntries(names.map((name) => [name, fleet.recipients])) },
+    keyFleets: { ...keyFleets, ...Object.fromEntries(id ? names.map((name) => [name, id]) : []) },
+  };
+}
+
+/**
  * Generates the missing keys and writes them; never replaces an existing one. Key files with other recipients than fleet.yaml's are
  * encrypted again, with a new data key. Writes nothing if nothing is missing.
  */
@@ -44,7 +79,7 @@ export async function record(
   observation: Observation,
   only?: readonly string[],
 ): Promise<Recorded> {
-  const desired = await recordId(world, unnamed);
+  const desired = await recordId(world, await recordNames(world, unnamed));
   const { fleet } = desired;
   const keys = complete(desired.keys, fleet.hosts, topologyOf(fleet.hosts).tunnels, world.random);
   const absent = missingDroplets(fleet, observation, only);
@@ -87,23 +122,12 @@ export async function recordKeys(
   { keys, secrets = desired.secrets }: Pick<Desired, 'keys'> & Partial<Pick<Desired, 'secrets'>>,
   again: readonly string[] = [],
 ): Promise<Desired> {
-  const { fleet } = desired;
-  const vault = vaultOf(world);
   const anew = new Set(again);
-  const written = Object.entries(keys).filter(([name, own]) => own !== desired.keys[name] || anew.has(name));
-  const sealed = await Promise.all(
-    written.map(async ([name, own]) => [
-      keyPath(name),
-      await vault.seal(formatHostKeys(own, desired.lock.id), fleet.recipients),
-    ]),
-  );
-  const names = written.map(([name]) => name);
-  const sealedFor = { ...desired.sealedFor, ...Object.fromEntries(names.map((name) => [name, fleet.recipients])) };
-  const { id } = desired.lock;
-  const keyFleets = { ...desired.keyFleets, ...Object.fromEntries(id ? names.map((name) => [name, id]) : []) };
-  const next = { ...desired, keys, secrets, lock: withPublicKeys(desired.lock, keys), sealedFor, keyFleets };
+  const written = Object.keys(keys).filter((name) => keys[name] !== desired.keys[name] || anew.has(name));
+  const { files: sealed, ...sealing } = await seal(world, { ...desired, keys }, written);
+  const next = { ...desired, keys, secrets, lock: withPublicKeys(desired.lock, keys), ...sealing };
   const own = secrets && secrets !== desired.secrets ? { [secretsFile]: secrets.text } : {};
-  const files = { ...Object.fromEntries(sealed), ...own, ...lockFile(next) };
+  const files = { ...sealed, ...own, ...lockFile(next) };
   if (Object.keys(files).length > 0)
     await world.store.write(files, 'record keys and addresses before any host gets them');
   return { ...next, recordedLock: next.lock };
@@ -163,8 +187,10 @@ async function keysDropped(
     const text = await vaultOf(world).seal(formatHostKeys(withoutShared(own, dropped), lock.id), fleet.recipients);
     return [keyPath(name), text];
   });
+  const formers = formerNames(fleet);
+  const gone = names.flatMap((name) => [name, formers.get(name) ?? name]);
   return {
-    ...Object.fromEntries(names.map((name) => [keyPath(name), null])),
+    ...Object.fromEntries(gone.map((name) => [keyPath(name), null])),
     ...Object.fromEntries(await Promise.all(sealed)),
   };
 }

@@ -152,19 +152,36 @@ export function complete(
 
 /** The keys without those shared with these hosts; the same object if there are none. */
 export function withoutShared(keys: HostKeys, names: ReadonlySet<string>): HostKeys {
-  const { presharedKeys, next, previous } = keys;
-  const shares = [keys, next, previous].some((own) =>
-    Object.keys(own?.presharedKeys ?? {}).some((name) => names.has(name)),
+  return shares(keys, names) ? withPeers(keys, (name) => (names.has(name) ? undefined : name)) : keys;
+}
+
+/** The keys with the hosts at the other ends under their new names; the same object if all have them. renames: by former name. */
+export function renamedPeers(keys: HostKeys, renames: ReadonlyMap<string, string>): HostKeys {
+  return shares(keys, renames) ? withPeers(keys, (name) => renames.get(name) ?? name) : keys;
+}
+
+function shares({ presharedKeys, next, previous }: HostKeys, names: { has(name: string): boolean }): boolean {
+  return [presharedKeys, next?.presharedKeys ?? {}, previous?.presharedKeys ?? {}].some((shared) =>
+    Object.keys(shared).some((name) => names.has(name)),
   );
-  if (!shares) return keys;
-  const without = <Own extends OtherKeys>(own: Own): Own => ({
+}
+
+/** Each shared key under the name that nameOf gives for its peer, or without it. */
+function withPeers(keys: HostKeys, nameOf: (peer: string) => string | undefined): HostKeys {
+  const named = <Own extends OtherKeys>(own: Own): Own => ({
     ...own,
-    presharedKeys: Object.fromEntries(Object.entries(own.presharedKeys).filter(([name]) => !names.has(name))),
+    presharedKeys: Object.fromEntries(
+      Object.entries(own.presharedKeys).flatMap(([peer, key]): [string, Secret][] => {
+        const name = nameOf(peer);
+        return name === undefined ? [] : [[name, key]];
+      }),
+    ),
   });
+  const { next, previous } = keys;
   return {
-    ...without({ ...keys, presharedKeys }),
-    ...(next && { next: without(next) }),
-    ...(previous && { previous: without(previous) }),
+    ...named(keys),
+    ...(next && { next: named(next) }),
+    ...(previous && { previous: named(previous) }),
   };
 }
 

@@ -68,6 +68,12 @@ export interface FleetTagChange extends Of<'fleet-tag', 'update'> {
   readonly after: string;
 }
 
+/** A host under another name, in git and in the cloud: droplet or server, address and keys stay. */
+export interface RenameChange extends Of<'rename', 'update'> {
+  readonly before: string;
+  readonly after: string;
+}
+
 export type FleetChange =
   | DropletChange
   | AddressChange
@@ -76,6 +82,7 @@ export type FleetChange =
   | HostKeyChange
   | TagChange
   | FleetTagChange
+  | RenameChange
   | ServerChange;
 export type Change = HostChange | FleetChange;
 export type ChangeKind = Change['kind'];
@@ -101,6 +108,7 @@ const fleetTraits: { [Kind in FleetChange['kind']]: Traits<Extract<FleetChange, 
   'host-key': unfinished,
   tag: unfinished,
   'fleet-tag': unfinished,
+  rename: unfinished,
   server: {},
 };
 

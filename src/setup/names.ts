@@ -29,7 +29,7 @@ export const readScopes = [
   'vpc:read',
 ];
 
-/** What an apply needs as well, and the last three what a rotation of the SSH key for logins needs, and a fleet that is renamed. */
+/** What an apply needs as well, and the last four what a rotation of the SSH key for logins needs, and a fleet or a host that is renamed. */
 export const writeScopes = [
   'droplet:create',
   'droplet:delete',
@@ -38,4 +38,5 @@ export const writeScopes = [
   'ssh_key:delete',
   'ssh_key:update',
   'tag:delete',
+  'droplet:update',
 ];

@@ -134,5 +134,6 @@ export const everyChange: { readonly [Kind in ChangeKind]: readonly Of<Kind>[] }
       ...{ before: 'promguard_fleet_demo', after: 'promguard_fleet_shop' },
     },
   ],
+  rename: [{ kind: 'rename', id: 'rename:web', action: 'update', before: 'app', after: 'web' }],
   'host-key': [{ kind: 'host-key', id: 'host-key:web', action: 'create', host: 'web' }],
 };

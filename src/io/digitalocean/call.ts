@@ -37,7 +37,7 @@ const api: Api = {
     if (status === 401) return 'set DIGITALOCEAN_TOKEN (or DIGITALOCEAN_ACCESS_TOKEN) to a valid token';
     if (status === 403) {
       return (
-        'the token needs the scopes droplet:create, droplet:read, droplet:delete, ssh_key:create, ssh_key:read, ssh_key:update, ' +
+        'the token needs the scopes droplet:create, droplet:read, droplet:update, droplet:delete, ssh_key:create, ssh_key:read, ssh_key:update, ' +
         'ssh_key:delete, tag:create, tag:delete, tag:read, image:read, regions:read, sizes:read and vpc:read'
       );
     }

@@ -28,6 +28,7 @@ const keysPath = '/v2/account/keys';
 const parallelCreates = 5;
 const pollSeconds = 3;
 const goneSeconds = 120;
+const renameSeconds = 60;
 
 export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requests(): number } {
   const { token, clock, random, timeoutSeconds = responseSeconds } = options;
@@ -198,6 +199,22 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
       await retry(() => unlessGone(once('DELETE', path, () => client.tag.untagResources(resourcesOf(name, ids)))));
     },
 
+    async rename(id, name) {
+      const path = `/v2/droplets/${id}`;
+      const get = () => once('GET', path, () => client.droplet.getDroplet({ droplet_id: id }));
+      await retry(() =>
+        unlessPending(once('POST', `${path}/actions`, () => client.droplet.renameDroplet({ droplet_id: id, name }))),
+      );
+      const deadline = clock.now().getTime() + renameSeconds * 1000;
+      while ((await retry(get)).droplet.name !== name) {
+        if (clock.now().getTime() > deadline) {
+          const summary = `digitalocean: droplet ${id} is not named ${name} ${renameSeconds} s after it was renamed`;
+          throw new Problem('droplet-not-renamed', summary, { hint: 'the next apply renames it again' });
+        }
+        await clock.sleep(pollSeconds * 1000);
+      }
+    },
+
     async destroy(id) {
       const path = `/v2/droplets/${id}`;
       await retry(() => unlessGone(once('DELETE', path, () => client.droplet.deleteDroplet({ droplet_id: id }))));
@@ -264,15 +281,23 @@ function tagOf(request: DropletRequest): string {
   return tag;
 }
 
-/** True when the droplet existed. A droplet that is still being created responds to a delete with 422 until it is done. */
+/** True when the droplet existed. */
 async function unlessGone(call: Promise<unknown>): Promise<boolean> {
   try {
-    await call;
+    await unlessPending(call);
     return true;
   } catch (error) {
-    if (!(error instanceof CallFailed)) throw error;
-    if (error.status === 404) return false;
-    const pending = error.status === 422 && /pending event/i.test(error.summary);
+    if (error instanceof CallFailed && error.status === 404) return false;
+    throw error;
+  }
+}
+
+/** A droplet that is still being created, or renamed, refuses to be changed with 422 until that is done. */
+async function unlessPending(call: Promise<unknown>): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    const pending = error instanceof CallFailed && error.status === 422 && /pending event/i.test(error.summary);
     throw pending ? new CallFailed({ ...error, again: true, waitSeconds: pollSeconds }) : error;
   }
 }

@@ -8,9 +8,15 @@ import type { Preflight } from './check.ts';
 /** A server in the place of a droplet: while both have one name, nobody can say which of them a monitor still has as a peer. */
 export function namesakes({ removed, fleet: { hosts } }: Preflight): Problem[] {
   const byName = new Map(hosts.map((host) => [host.name, host]));
-  return removed.flatMap(({ id, name }) => {
+  return removed.flatMap(({ id, name, formerName }) => {
     const host = byName.get(name);
     if (!host) return [];
+    if (formerName !== undefined) {
+      const summary = `\`${name}\` has an address of its own, and \`${formerName}\` is droplet ${id}`;
+      const hint =
+        'a droplet does not become a server by another name: remove `formerly`, and the apply removes the droplet';
+      return [new Problem('formerly-other-kind', summary, { at: host.at, hint })];
+    }
     return new Problem(
       'name-taken-by-droplet',
       `\`${name}\` has an address of its own, and droplet ${id} of that name is still in this fleet`,

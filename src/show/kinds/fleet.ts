@@ -6,6 +6,7 @@ import type {
   FleetTagChange,
   HostKeyChange,
   KeyChange,
+  RenameChange,
   SecretsChange,
   ServerChange,
   TagChange,
@@ -42,6 +43,10 @@ export const tags: Sentences<TagChange> = { summary: () => 'a tag with the id of
 
 export const fleetTags: Sentences<FleetTagChange> = {
   summary: ({ before, after }) => `${before} becomes ${after}: the fleet was renamed`,
+};
+
+export const renames: Sentences<RenameChange> = {
+  summary: ({ before, after }) => `${before} becomes ${after}: its disk, tunnel address and keys stay`,
 };
 
 export const servers: Sentences<ServerChange> = {

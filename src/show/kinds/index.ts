@@ -5,7 +5,7 @@ import { binaries } from './binary.ts';
 import { confirmation } from './confirmation.ts';
 import { files } from './file.ts';
 import { firewall } from './firewall.ts';
-import { addresses, droplets, fleetTags, hostKeys, keys, secrets, servers, tags } from './fleet.ts';
+import { addresses, droplets, fleetTags, hostKeys, keys, renames, secrets, servers, tags } from './fleet.ts';
 import { marks } from './mark.ts';
 import { packages } from './package.ts';
 import { rules } from './rule.ts';
@@ -33,6 +33,7 @@ const listed: Listed = {
   'host-key': hostKeys,
   tag: tags,
   'fleet-tag': fleetTags,
+  rename: renames,
   server: servers,
 };
 

@@ -28,7 +28,7 @@ export interface Tuple {
 const unitFolder = '/etc/systemd/system/';
 
 export class SimulatedHost {
-  readonly name: string;
+  name: string;
   readonly packages = new Set<string>();
   /** Folders in /opt/promguard. */
   readonly binaries = new Set<string>();

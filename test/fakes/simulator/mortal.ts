@@ -6,7 +6,7 @@ import type { SimulatedWorld } from './world.ts';
 
 export class Killed extends Error {}
 
-/** A world whose process is killed after so many effects: each file is one, and each script and SSH key at the cloud is one before and one after it. */
+/** A world whose process is killed after so many effects: each file is one, and each script, SSH key and name at the cloud is one before and one after it. */
 export function mortal(world: SimulatedWorld, effects: number): World {
   let left = effects;
   const step = () => {
@@ -25,6 +25,7 @@ export function mortal(world: SimulatedWorld, effects: number): World {
     cloud: cloud && {
       ...cloud,
       sshKey: (...key) => around(() => cloud.sshKey(...key)),
+      rename: (...droplet) => around(() => cloud.rename(...droplet)),
       deleteSshKey: (key) => around(() => cloud.deleteSshKey(key)),
     },
     store: {

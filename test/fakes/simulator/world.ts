@@ -218,6 +218,13 @@ export class SimulatedWorld {
           machine.droplet = { ...droplet, tags: droplet.tags.filter((tag) => tag !== name) };
         }
       },
+      rename: async (id, name) => {
+        const machine = [...this.machines.values()].find(({ droplet }) => droplet?.id === id);
+        if (!machine?.droplet) throw new Problem('api-not-found', `there is no droplet ${id}`);
+        this.journal.push(`rename ${machine.droplet.name} ${name}`);
+        machine.droplet = { ...machine.droplet, name };
+        machine.host.name = name;
+      },
       destroy: async (id) => {
         const droplet = this.#droplets.find((other) => other.id === id);
         if (droplet && this.refused.has(droplet.name))

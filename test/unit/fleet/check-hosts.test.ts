@@ -25,6 +25,26 @@ const rows: Row[] = [
     says: ['5:13 forbidden-host-name', '6:13 forbidden-host-name', '7:13 host-name-too-long'],
   },
   {
+    what: 'former names that leave open whose droplet it is',
+    yaml: [
+      'nodes:',
+      '  - { name: a, formerly: b, region: lon1 }',
+      '  - { name: b, region: lon1 }',
+      '  - { name: c, formerly: c, region: lon1 }',
+      '  - { name: d, formerly: old, region: lon1 }',
+      '  - { name: e, formerly: old, region: lon1 }',
+      '  - { name: f, formerly: olds, region: lon1, count: 2 }',
+      '  - { name: g, formerly: G, region: lon1 }',
+    ],
+    says: [
+      '5:26 formerly-in-use',
+      '7:26 formerly-own-name',
+      '9:26 formerly-twice',
+      '10:26 formerly-with-count',
+      '11:26 invalid-value',
+    ],
+  },
+  {
     what: 'impossible static addresses',
     yaml: [
       'nodes:',

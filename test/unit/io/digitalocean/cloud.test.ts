@@ -32,6 +32,18 @@ describe('droplets', () => {
     expect(await cloud.droplets('promguard_id_0123456789abcdef')).toEqual([]);
   });
 
+  test('are renamed, as often as one likes, once what is done to them has ended', async () => {
+    const { cloud, create, sshKeyId, judged } = await setUp();
+    const [made] = await create([requestFor(sshKeyId)('a')]);
+    const id = made?.id ?? 0;
+    // It is still being created.
+    for (let times = 0; times < 2; times += 1) await cloud.rename(id, 'b');
+    expect((await cloud.droplets('promguard')).map((droplet) => [droplet.id, droplet.name])).toEqual([[id, 'b']]);
+    await cloud.destroy(id);
+    await expect(cloud.rename(id, 'c')).rejects.toMatchObject({ code: 'api-not-found' });
+    expect(judged()).toEqual([]);
+  });
+
   test('are each reported as soon as they have an id, and then become active with public addresses', async () => {
     const { cloud, create, clock, sshKeyId, posts, judged } = await setUp();
     const request = requestFor(sshKeyId);

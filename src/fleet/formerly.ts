@@ -1,0 +1,57 @@
+// Hosts under another name: what the lock has under the former one is theirs.
+
+import { Problem } from '../problem.ts';
+import { lockedHost } from './lock.ts';
+import type { Fleet, Host, Lock } from './model.ts';
+
+export interface Renamed {
+  /** As if git had the new names already. */
+  readonly lock: Lock;
+  /** The hosts that git has under their former names. */
+  readonly renamed: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** Refuses whatever leaves open whose entry it is: a droplet would be destroyed for it. */
+export function renameHosts({ hosts, renames }: Pick<Fleet, 'hosts' | 'renames'>, lock: Lock): Renamed {
+  if (renames.size === 0) return { lock, renamed: [], problems: [] };
+  const byName = new Map(hosts.map((host) => [host.name, host]));
+  const removed = Object.keys(lock.hosts).filter((name) => !byName.has(name) && !renames.has(name));
+  const renamed: string[] = [];
+  const problems = [...renames].flatMap(([former, name]) => {
+    const host = byName.get(name);
+    const [before, now] = [lockedHost(lock, former), lockedHost(lock, name)];
+    if (!host || (now && !before)) return [];
+    if (now) return [bothKnown(host, former)];
+    if (!before) return removed.length > 0 ? [unknownName(host, former, removed)] : [];
+    if (before.ssh && host.kind === 'droplet') return [otherKind(host, former)];
+    renamed.push(name);
+    return [];
+  });
+  const entries = Object.entries(lock.hosts).map(([name, entry]) => [renames.get(name) ?? name, entry] as const);
+  return problems.length > 0 || renamed.length === 0
+    ? { lock, renamed: [], problems }
+    : { lock: { ...lock, hosts: Object.fromEntries(entries) }, renamed, problems };
+}
+
+function bothKnown({ name, at }: Host, former: string): Problem {
+  return new Problem('formerly-both-known', `\`${name}\` was \`${former}\` before, and the lock has both`, {
+    at,
+    hint: `\`${name}\` has an address and keys of its own: remove \`formerly\`, and the apply removes \`${former}\`, with its disk; to keep \`${former}\`, name the host so again and apply, and rename it after that`,
+  });
+}
+
+/** Most likely mistyped, or renamed twice: what is removed would be destroyed, and the host made anew. */
+function unknownName({ name, at }: Host, former: string, removed: readonly string[]): Problem {
+  return new Problem('formerly-unknown', `\`${name}\` was \`${former}\` before, and the lock has no such host`, {
+    at,
+    hint: `this change removes ${removed.join(', ')}: if \`${name}\` was that, write so, and if it is a new host, remove \`formerly\``,
+  });
+}
+
+function otherKind({ name, at }: Host, former: string): Problem {
+  return new Problem('formerly-other-kind', `\`${name}\` is a droplet, and \`${former}\` is a server of its own`, {
+    at,
+    hint: `give \`${name}\` the \`address\` of ${former}, or remove \`formerly\` to make a droplet and give ${former} back`,
+  });
+}

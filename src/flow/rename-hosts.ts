@@ -1,0 +1,43 @@
+// Hosts that are renamed: git has the new names before the cloud, and until both have them either name leads to the host.
+
+import { inParallel } from '../parallel.ts';
+import type { RenameChange } from '../plan/change.ts';
+import type { Observation } from '../plan/observation.ts';
+import type { World } from '../ports.ts';
+import { attempt, Problem } from '../problem.ts';
+import type { Desired } from './desired.ts';
+import { cloudOf } from './droplets.ts';
+import { formerNames } from './keyfiles.ts';
+
+/** By host, the former name that git or the cloud still has. */
+export function misnamedHosts(
+  { fleet, renamed, formerFiles = [] }: Pick<Desired, 'fleet' | 'renamed'> & Partial<Pick<Desired, 'formerFiles'>>,
+  { droplets }: Pick<Observation, 'droplets'>,
+): ReadonlyMap<string, string> {
+  const listed = Object.values(droplets).filter(({ formerName }) => formerName !== undefined);
+  const misnamed = new Set([...renamed, ...formerFiles, ...listed.map(({ name }) => name)]);
+  return new Map([...formerNames(fleet)].filter(([name]) => misnamed.has(name)));
+}
+
+export function renameChange(host: string, former: string): RenameChange {
+  return { kind: 'rename', id: `rename:${host}`, action: 'update', before: former, after: host };
+}
+
+/** Renames the droplets of the chosen hosts. Returns why that failed: everything else can go on under either name. */
+export async function renameDroplets(
+  world: World,
+  { fleet }: Pick<Desired, 'fleet'>,
+  { droplets }: Pick<Observation, 'droplets'>,
+  only: readonly string[] | undefined,
+): Promise<readonly Problem[]> {
+  const chosen = only && new Set(only);
+  const misnamed = Object.values(droplets).filter(
+    ({ name, formerName }) => formerName !== undefined && (chosen?.has(name) ?? true),
+  );
+  const problems = await inParallel(misnamed, fleet.parallel, async ({ id, name, formerName }) => {
+    world.progress.host(name, `rename droplet ${formerName}`);
+    const failure = await attempt(() => cloudOf(world).rename(id, name));
+    return failure instanceof Problem ? [failure] : [];
+  });
+  return problems.flat();
+}
