@@ -1,13 +1,14 @@
 // Plan, apply, rotate, verify and destroy on one page: each step of flow/ takes values and returns the next ones.
 
-import { claimDroplets } from './flow/claim.ts';
+import { claimDroplets, tracesOutside } from './flow/claim.ts';
 import { itemsFor } from './flow/compare.ts';
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
-import { type Desired, readDesired, readFleet, readWithoutKeys } from './flow/desired.ts';
+import { type Desired, readDesired, readFleet, readWithoutKeys, shownLock } from './flow/desired.ts';
 import { listDroplets } from './flow/droplets.ts';
 import { giveBack, observeLeaving, serversIn } from './flow/giveback.ts';
 import { withLease } from './flow/lease.ts';
+import { lockLost } from './flow/lost.ts';
 import { observe } from './flow/observe.ts';
 import { pinHostKeys } from './flow/pin.ts';
 import { destructionPlan, makePlan } from './flow/plan.ts';
@@ -31,7 +32,7 @@ import type { Observation } from './plan/observation.ts';
 import { hasChanges, type Plan } from './plan/plan.ts';
 import { isOverridden, type Review } from './plan/review.ts';
 import type { Rotation } from './plan/rotation.ts';
-import type { SavedPlan } from './plan/saved.ts';
+import type { Anew, SavedPlan } from './plan/saved.ts';
 import type { World } from './ports.ts';
 import { Problem, refuse } from './problem.ts';
 
@@ -46,6 +47,8 @@ export interface Options {
   saved?: SavedPlan | undefined;
   /** What may be closed on servers that PromGuard has not been on. */
   mayClose?: readonly Closable[] | undefined;
+  /** What is given up for good, and made anew. */
+  anew?: Anew | undefined;
   /** Asked once nothing stops the run and there is something to change, before anything is written; throws a Problem to end it. */
   agree?: ((plan: Plan) => Promise<void>) | undefined;
 }
@@ -67,10 +70,12 @@ export interface Result {
 }
 
 /** Compares desired and observed. Changes nothing. */
-export async function plan(world: World, { fleet, only, review, saved, mayClose }: Options): Promise<Planned> {
-  const desired = await readDesired(world, fleet, mayClose);
+export async function plan(world: World, { fleet, only, review, saved, mayClose, anew }: Options): Promise<Planned> {
+  const desired = await readDesired(world, fleet, { mayClose, anew });
   refuse(unknownHosts([...(only ?? []), ...(mayClose ?? []).map(({ host }) => host)], desired));
   const observation = await observe(world, desired, only);
+  const traces = anew === 'fleet' ? [] : tracesOutside(desired.recordedLock, observation);
+  refuse(lockLost(desired.recordedLock, shownLock(fleet), traces));
   const made = makePlan(desired, observation, only);
   refuse(checkBefore('plan', desired, observation, made));
   return {

@@ -3,6 +3,7 @@
 import { type Closable, parseClosable } from '../plan/checks/takein.ts';
 import { Problem } from '../problem.ts';
 import * as reconcile from '../reconcile.ts';
+import { anewOf, anewOptions } from './anew.ts';
 import { agree, checkTerminal, yesOption } from './ask.ts';
 import { command } from './command.ts';
 import { isSavedPlan, readSaved } from './saved.ts';
@@ -15,6 +16,7 @@ export const apply = command({
   operand: '[HOST… | PLAN]',
   options: {
     ...yesOption,
+    ...anewOptions,
     close: {
       type: 'string',
       multiple: true,
@@ -28,13 +30,15 @@ export const apply = command({
     'promguard apply ./plan.json',
     'promguard apply --close old-server:8080',
   ],
-  async run({ fleet, only, json, yes, close }, operands) {
+  async run({ fleet, only, json, yes, close, ...values }, operands) {
     const file = operands.find(isSavedPlan);
     const saved = file === undefined ? undefined : await readSaved(file);
+    const anew = anewOf(values);
+    if (saved && anew) throw anewBesideSaved();
     const asks = !yes && !saved;
     if (asks) checkTerminal('apply', json, twoWays);
     const mayClose = close?.flatMap((text) => text.split(',')).map(closable);
-    const chosen = { fleet, only: saved ? saved.only : only, saved, mayClose };
+    const chosen = { fleet, only: saved ? saved.only : only, anew: saved ? saved.anew : anew, saved, mayClose };
     const question = () => agree('this changes the fleet as shown above', 'yes');
     const result = await withProgress(fleet, 'change', (world, terminal) =>
       reconcile.apply(world, { ...chosen, agree: asks ? question : undefined }, ({ plan, stops }) => {
@@ -46,6 +50,12 @@ export const apply = command({
     return showResult(result, json);
   },
 });
+
+function anewBesideSaved(): Problem {
+  return new Problem('saved-plan-and-more', 'apply got a saved plan, and what to make anew beside it', {
+    hint: 'a plan that was saved with --new-fleet or --new-keys has it in it: promguard apply PLAN',
+  });
+}
 
 /** Errors are shown when they stop the run, or at its end; whoever is asked sees those of the plan before. */
 function isWarning({ severity }: Problem): boolean {

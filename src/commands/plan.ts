@@ -1,9 +1,11 @@
 // `promguard plan`. Rule: it changes nothing, and shows what would stop an apply.
 
 import { hasChanges, type Plan, planDocument } from '../plan/plan.ts';
+import type { Anew } from '../plan/saved.ts';
 import { Problem } from '../problem.ts';
 import * as reconcile from '../reconcile.ts';
 import { offlinePlan } from '../run.ts';
+import { anewOf, anewOptions } from './anew.ts';
 import { command } from './command.ts';
 import { writeSaved } from './saved.ts';
 import { printJson, showPlan, withProgress } from './terminal.ts';
@@ -17,16 +19,19 @@ export const plan = command({
       default: false,
       help: 'compare with the state recorded in git; needs no token and no host',
     },
+    ...anewOptions,
     out: { type: 'string', value: 'FILE', help: 'save the plan, for promguard apply FILE' },
     'detailed-exitcode': { type: 'boolean', default: false, help: 'exit with 2 when there are changes' },
   },
   examples: ['promguard plan', 'promguard plan web-1 --json', 'promguard plan --out ./plan.json'],
-  async run({ fleet, only, json, offline, out, 'detailed-exitcode': detailedExitCode }) {
+  async run({ fleet, only, json, offline, out, 'detailed-exitcode': detailedExitCode, ...values }) {
+    const anew = anewOf(values);
     if (offline && out !== undefined) throw offlineSaved();
+    if (offline && anew) throw offlineAnew(anew);
     const { plan: made, stops } = offline
       ? { plan: await offlinePlan(fleet), stops: [] }
       : await withProgress(fleet, 'look', async (world) => {
-          const planned = await reconcile.plan(world, { fleet, only });
+          const planned = await reconcile.plan(world, { fleet, only, anew });
           if (out !== undefined) await writeSaved(out, only, planned);
           return planned;
         });
@@ -40,6 +45,10 @@ export const plan = command({
 export function planExitCode(made: Plan, stops: readonly Problem[], detailed: boolean): number {
   if ([...made.problems, ...stops].some(({ severity }) => severity === 'error')) return 1;
   return detailed && hasChanges(made) ? 2 : 0;
+}
+
+function offlineAnew(anew: Anew): Problem {
+  return new Problem('option-not-taken', `plan --offline does not take --new-${anew}`, { hint: 'leave out --offline' });
 }
 
 function offlineSaved(): Problem {

@@ -32,6 +32,13 @@ export async function writeSaved(
 ): Promise<void> {
   const placeholders = placeholdersOf(desired, observation, pendingHosts(plan));
   const reviewed = reviewedOf(plan, digest(plan, PROMGUARD_VERSION), placeholders);
-  const saved = { fleet: plan.fleet, id: desired.recordedLock.id, release: PROMGUARD_VERSION, only, reviewed };
+  const saved = {
+    fleet: plan.fleet,
+    id: desired.recordedLock.id,
+    release: PROMGUARD_VERSION,
+    only,
+    anew: desired.anew,
+    reviewed,
+  };
   await createStore(path.dirname(file)).write({ [path.basename(file)]: formatSaved(saved) }, 'a saved plan');
 }

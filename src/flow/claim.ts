@@ -2,13 +2,30 @@
 
 import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Lock } from '../fleet/model.ts';
+import { markOn } from '../host/kinds/mark.ts';
 import { inParallel } from '../parallel.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Droplet, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
+import { listed } from '../words.ts';
 import { type Desired, recordedId } from './desired.ts';
 import { cloudOf, hasIdTag, idTag } from './droplets.ts';
 import { isOff, knownHostPatienceSeconds, silenceSeconds, targetAt } from './reach.ts';
+
+/** Droplets and servers that carry the fleet's id, or where the lock has none, servers that carry any. */
+export function tracesOutside(
+  { id }: Lock,
+  { droplets, unknown, hosts }: Pick<Observation, 'droplets' | 'unknown' | 'hosts'>,
+): string[] {
+  const tag = id === undefined ? undefined : idTag(id);
+  const tagged = [...Object.values(droplets), ...unknown].filter(({ tags }) => tag !== undefined && tags.includes(tag));
+  const marked = Object.entries(hosts).filter(([, { managed }]) => {
+    const mark = markOn(managed);
+    return mark !== undefined && (id === undefined || mark === id);
+  });
+  const names = [...new Set([...tagged.map(({ name }) => name), ...marked.map(([name]) => name)])];
+  return names.length === 0 ? [] : [`hosts that carry the id of a fleet (${listed(names)})`];
+}
 
 /** Droplets of earlier releases, which carry no id, and whose hosts were observed: connections are pinned. */
 export function unclaimed({ droplets, hosts }: Pick<Observation, 'droplets' | 'hosts'>): Droplet[] {

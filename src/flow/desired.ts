@@ -9,9 +9,11 @@ import { topologyOf } from '../fleet/topology.ts';
 import { type HostKeys, presharedKey } from '../keys/hostkeys.ts';
 import { stageOf } from '../keys/rotation.ts';
 import type { Closable } from '../plan/checks/takein.ts';
+import type { Anew } from '../plan/saved.ts';
 import type { Store, Vault, World } from '../ports.ts';
 import { Problem, Problems, refuse } from '../problem.ts';
-import { type KeyFiles, lockDisagreements, readKeyFiles } from './keyfiles.ts';
+import { type KeyFiles, keyFilesIn, lockDisagreements, noKeys, readKeyFiles } from './keyfiles.ts';
+import { keysLost, knownFleet, lockLost, startsOver, tracesInKeys } from './lost.ts';
 import { readSecrets, type SecretsFile } from './secrets.ts';
 
 export interface Desired extends KeyFiles {
@@ -29,14 +31,15 @@ export interface Desired extends KeyFiles {
   readonly renamed: readonly string[];
   /** What the person who applies lets go, on servers that PromGuard has not been on. */
   readonly mayClose: readonly Closable[];
+  readonly anew: Anew | undefined;
   readonly warnings: readonly Problem[];
 }
 
 /** The same without the key files. */
-export type DesiredWithoutKeys = Omit<Desired, keyof KeyFiles | 'mayClose'>;
+export type DesiredWithoutKeys = Omit<Desired, keyof KeyFiles | 'mayClose' | 'anew'>;
 
 /** fleet/fleet.yaml → fleet/fleet.lock.yaml, as people see it. */
-function shownLock(fleetPath: string): string {
+export function shownLock(fleetPath: string): string {
   return `${fleetPath.replace(/\.ya?ml$/, '')}.lock.yaml`;
 }
 
@@ -53,23 +56,35 @@ function baseName(path: string): string {
 export async function readDesired(
   world: Pick<World, 'store' | 'vault' | 'publicKeyOf' | 'clock'>,
   fleetPath: string,
-  mayClose: readonly Closable[] = [],
+  { mayClose = [], anew }: { mayClose?: readonly Closable[] | undefined; anew?: Anew | undefined } = {},
 ): Promise<Desired> {
-  const recorded = await readWithoutKeys(world, fleetPath);
-  const files = await readKeyFiles(world, recorded.fleet);
+  const recorded = await readWithoutKeys(world, fleetPath, anew);
+  const files = anew === 'fleet' ? noKeys : await readKeys(world, recorded, anew);
   const { secrets } = recorded;
   if (secrets) await world.vault?.open(secrets.text, secrets.file);
-  refuse(lockDisagreements(recorded.recordedLock, files, shownLock(fleetPath)));
-  const desired = { ...recorded, ...files, mayClose };
+  const desired = { ...recorded, ...files, mayClose, anew };
   return { ...desired, warnings: [...recorded.warnings, ...keyWarnings(desired)] };
+}
+
+async function readKeys(
+  world: Pick<World, 'store' | 'vault' | 'publicKeyOf'>,
+  recorded: DesiredWithoutKeys,
+  anew: Anew | undefined,
+): Promise<KeyFiles> {
+  const { fleet, recordedLock } = recorded;
+  refuse(lockLost(recordedLock, shownLock(fleet.file), tracesInKeys(recordedLock, await keyFilesIn(world.store))));
+  const files = await readKeyFiles(world, fleet);
+  refuse([...keysLost(recorded, files, anew), ...lockDisagreements(recordedLock, files)]);
+  return files;
 }
 
 /** The same without the key files. Throws Problems. */
 export async function readWithoutKeys(
   world: Pick<World, 'store' | 'clock'>,
   fleetPath: string,
+  anew?: Anew,
 ): Promise<DesiredWithoutKeys> {
-  const { fleet: whole, lock: recordedLock, renamed, warnings } = await readFleet(world.store, fleetPath);
+  const { fleet: whole, lock: recordedLock, renamed, warnings } = await readFleet(world.store, fleetPath, anew);
   const { lock, problems } = allocate(whole, recordedLock, today(world.clock.now()));
   refuse(problems);
   const isRevoked = ({ name }: Host) => lock.hosts[name]?.revoked !== undefined;
@@ -88,20 +103,27 @@ function revokedWarning({ name, at }: Host): Problem {
   });
 }
 
-/** The fleet and the lock without any key, as `validate` needs them. */
+/** The fleet and the lock without any key, as `validate` needs them. One that starts over has nothing recorded. */
 export async function readFleet(
   store: Store,
   fleetPath: string,
+  anew?: Anew,
 ): Promise<{ fleet: Fleet; lock: Lock; renamed: readonly string[]; warnings: Problem[] }> {
   const loaded = load(await fleetBytes(store, fleetPath), fleetPath);
   const locked = parseLock(await store.read(lockPath(fleetPath)), shownLock(fleetPath));
   const problems = [...loaded.problems, ...locked.problems];
   refuse(problems);
   if (!loaded.fleet || !locked.lock) throw new Problems(problems);
-  refuse(fleetRenamed(loaded.fleet, locked.lock));
-  const { lock, renamed, problems: unclear } = renameHosts(loaded.fleet, locked.lock);
+  const { fleet } = loaded;
+  if (anew === 'fleet') {
+    refuse(knownFleet(fleet, locked.lock));
+    const warnings = [...problems, ...startsOver(fleet, locked.lock, await keyFilesIn(store))];
+    return { fleet, lock: { hosts: {}, reserved: {} }, renamed: [], warnings };
+  }
+  refuse(fleetRenamed(fleet, locked.lock));
+  const { lock, renamed, problems: unclear } = renameHosts(fleet, locked.lock);
   refuse(unclear);
-  return { fleet: loaded.fleet, lock, renamed, warnings: problems };
+  return { fleet, lock, renamed, warnings: problems };
 }
 
 /** Droplets are found by a tag that is made of the name. */
@@ -110,7 +132,7 @@ function fleetRenamed({ name, formerly, places }: Fleet, { fleet }: Lock): Probl
   return [
     new Problem('fleet-renamed', `\`fleet\` is ${name}, and the lock belongs to the fleet ${fleet}`, {
       at: places.fleet,
-      hint: `to rename it, add formerly: ${fleet}, and the apply replaces the tag of its droplets; to keep it, write ${fleet}; another fleet needs a folder of its own, without this lock and these keys/`,
+      hint: `to rename it, add formerly: ${fleet}, and the apply replaces the tag of its droplets; to keep it, write ${fleet}; to leave ${fleet} as it is and start another fleet here, run promguard apply --new-fleet`,
     }),
   ];
 }

@@ -7,9 +7,8 @@ import { recipientsIn } from '../fleet/secrets.ts';
 import { fleetIn, type HostKeys, parseHostKeys, renamedPeers, sealedHostKeys } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
 import { inParallel } from '../parallel.ts';
-import type { World } from '../ports.ts';
+import type { Store, World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
-import { count } from '../words.ts';
 
 export interface KeyFiles {
   readonly keys: Readonly<Record<string, HostKeys>>;
@@ -23,9 +22,17 @@ export interface KeyFiles {
   readonly formerPeers: readonly string[];
 }
 
+export const noKeys: KeyFiles = { keys: {}, sealedFor: {}, keyFleets: {}, formerFiles: [], formerPeers: [] };
+
 /** Below the folder of fleet.yaml. */
 export function keyPath(host: string): string {
   return `keys/${host}.yaml`;
+}
+
+/** Paths of all key files, those of hosts that the fleet does not have among them. */
+export async function keyFilesIn(store: Store): Promise<string[]> {
+  const names = await store.list('keys');
+  return names.filter((name) => name.endsWith('.yaml')).map((name) => `keys/${name}`);
 }
 
 /** By the name that a host has now, the one that it had before. */
@@ -84,19 +91,9 @@ function parseSealed(bytes: Uint8Array, file: string): unknown {
  * A public key in the lock that is not in the host's key file means that somebody changed one of them by hand. A key that is in
  * two key files, or in the file of another host than the lock has it for, means that a whole file was copied over another.
  */
-export function lockDisagreements(lock: Lock, files: KeyFiles, lockFile: string): Problem[] {
+export function lockDisagreements(lock: Lock, files: KeyFiles): Problem[] {
   const { keys } = files;
-  if (Object.keys(keys).length > 0 && lock.id === undefined && Object.keys(lock.hosts).length === 0) {
-    return [lockLost(lockFile, Object.keys(keys).length)];
-  }
   return [...notAsRecorded(lock, keys), ...ofOthers(lock, keys), ...ofOtherFleets(lock, files)];
-}
-
-/** The lock is written before the first key file. Without it, every host would get another address, and no droplet would be known. */
-function lockLost(file: string, keyFiles: number): Problem {
-  return new Problem('lock-lost', `${file} is missing or empty, and there are ${count(keyFiles, 'key file')}`, {
-    hint: 'restore it from git, see docs/operations.md, "A lost lock"; if this fleet was never applied, delete keys/',
-  });
 }
 
 /** A folder of keys that was copied from another fleet. */

@@ -14,7 +14,7 @@ import type { Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
 import { type Desired, foreignlySealed, isSecretsForeign, lockPath, today, unmarkedKeys, vaultOf } from './desired.ts';
 import { missingDroplets, recordedName } from './droplets.ts';
-import { formerNames, keyPath } from './keyfiles.ts';
+import { formerNames, keyFilesIn, keyPath } from './keyfiles.ts';
 import { type SecretsFile, sealAgain } from './secrets.ts';
 
 export interface Recorded {
@@ -23,14 +23,20 @@ export interface Recorded {
   bootKeys: Record<string, SshPair>;
 }
 
-/** Draws the fleet's id, and writes it before anything can carry it: a key file, a droplet, a host. */
+/** Draws the fleet's id, and writes it before anything can carry it: a key file, a droplet, a host. The keys of a fleet before it go. */
 async function recordId(world: World, desired: Desired): Promise<Desired> {
-  const { recordedLock, fleet, keyFleets } = desired;
+  const { recordedLock, fleet, keyFleets, anew } = desired;
   if (recordedLock.id !== undefined) return desired;
   const id = Object.values(keyFleets)[0] ?? bytesToHex(world.random(8));
   const own = { id, fleet: recordedName(fleet, recordedLock) };
   const recorded = { ...recordedLock, ...own };
-  await world.store.write({ [lockPath(fleet.file)]: formatLock(recorded) }, 'give the fleet an id');
+  const left = anew === 'fleet' ? await keyFilesIn(world.store) : [];
+  // The lock last: a run that is killed before it can be started over again.
+  const files = {
+    ...Object.fromEntries(left.map((path) => [path, null])),
+    [lockPath(fleet.file)]: formatLock(recorded),
+  };
+  await world.store.write(files, 'give the fleet an id');
   return { ...desired, lock: { ...desired.lock, ...own }, recordedLock: recorded };
 }
 

@@ -9,6 +9,9 @@ import { formatReviewed, parseReviewed, type Reviewed } from './reviewed.ts';
 const format = 'promguard-plan';
 const version = 1;
 
+/** What a person gives up for good: the keys of all hosts, or the whole fleet, of which everything that exists is left as it is. */
+export type Anew = 'fleet' | 'keys';
+
 export interface SavedPlan {
   readonly fleet: string;
   /** Undefined for a fleet that was not applied yet. */
@@ -17,10 +20,11 @@ export interface SavedPlan {
   readonly release: string;
   /** The hosts it was made for; undefined for all. */
   readonly only: readonly string[] | undefined;
+  readonly anew: Anew | undefined;
   readonly reviewed: Reviewed;
 }
 
-export function formatSaved({ fleet, id, release, only, reviewed }: SavedPlan): string {
+export function formatSaved({ fleet, id, release, only, anew, reviewed }: SavedPlan): string {
   const fields = {
     format,
     version,
@@ -28,6 +32,7 @@ export function formatSaved({ fleet, id, release, only, reviewed }: SavedPlan): 
     fleet_id: id ?? null,
     promguard: release,
     only: only ?? null,
+    anew: anew ?? null,
     digest: reviewed.digest,
     plan: formatReviewed(reviewed),
   };
@@ -42,7 +47,7 @@ export function parseSaved(text: string, file: string, release: string): SavedPl
     const made = `PromGuard ${fields['promguard']}, and this is ${release}`;
     throw new Problem('saved-plan-version', `${file} was made by ${made}`, again);
   }
-  const { fleet, fleet_id: id, only, plan } = fields;
+  const { fleet, fleet_id: id, only, anew, plan } = fields;
   const reviewed = typeof plan === 'string' ? parseReviewed(plan) : undefined;
   if (sum !== checksum(fields) || typeof fleet !== 'string' || !reviewed) {
     throw new Problem('saved-plan-damaged', `${file} is damaged: it is not as PromGuard wrote it`, again);
@@ -53,6 +58,7 @@ export function parseSaved(text: string, file: string, release: string): SavedPl
     reviewed,
     id: typeof id === 'string' ? id : undefined,
     only: Array.isArray(only) ? only.map(String) : undefined,
+    anew: anew === 'fleet' || anew === 'keys' ? anew : undefined,
   };
 }
 

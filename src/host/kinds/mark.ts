@@ -24,6 +24,11 @@ export const managedPath = '/var/lib/promguard/managed';
 
 const prefix = 'fleet:';
 
+/** The id of the fleet that the host belongs to. */
+export function markOn(managed: Iterable<string>): string | undefined {
+  return [...managed].find((id) => id.startsWith(prefix))?.slice(prefix.length);
+}
+
 /** The list itself is compared like any file, so a mark that is missing is no change of its own. */
 export const marks: Kind<MarkItem, object, MarkChange> = {
   id: ({ fleet }) => `${prefix}${fleet}`,
@@ -34,7 +39,7 @@ export const marks: Kind<MarkItem, object, MarkChange> = {
   /** The list is sent anyway. */
   requests: () => [],
   compare({ fleet: after }, _, { managed }) {
-    const before = [...managed].find((id) => id.startsWith(prefix))?.slice(prefix.length);
+    const before = markOn(managed);
     if (before === undefined || before === after) return [];
     return [{ kind: 'fleet', id: `${prefix}${after}`, action: 'update', before, after }];
   },

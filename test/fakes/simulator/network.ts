@@ -97,7 +97,11 @@ function addressOf({ addresses }: RunningTunnel): string | undefined {
 function whyNot(monitor: SimulatedHost, hosts: readonly SimulatedHost[], instance: string): string {
   const [address, port] = instance.split(':');
   if (address === '127.0.0.1') return '';
-  const [owner] = endsOf(hosts, (tunnel) => addressOf(tunnel) === address);
+  // Another fleet may have the same range.
+  const owners = endsOf(hosts, (tunnel) => addressOf(tunnel) === address);
+  const joins = ({ host, tunnel }: End) =>
+    host === monitor || [...monitor.tunnels.values()].some((one) => areJoined(one, tunnel));
+  const owner = owners.find(joins) ?? owners[0];
   if (!owner) return 'no route to host';
   if (owner.host.absent.size > 0 && !isServed(owner.host, instance)) return 'connection refused';
   if (owner.host === monitor) return '';

@@ -143,7 +143,10 @@ export class SimulatedWorld {
           const text = this.files.get(path);
           return text === undefined ? undefined : new TextEncoder().encode(text);
         },
-        list: async (folder) => [...this.files.keys()].filter((path) => path.startsWith(`${folder}/`)).sort(),
+        list: async (folder) => {
+          const inside = [...this.files.keys()].filter((path) => path.startsWith(`${folder}/`));
+          return inside.map((path) => path.slice(folder.length + 1)).sort();
+        },
         write: async (files) => {
           this.journal.push(`write ${Object.keys(files).sort().join(' ')}`);
           for (const [path, text] of Object.entries(files)) {

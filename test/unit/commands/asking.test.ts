@@ -99,6 +99,11 @@ describe('a saved plan', () => {
     expect(await refusal('apply', 'plan.json', '--only', 'web-1')).toEqual(refused('saved-plan-and-more'));
   });
 
+  test('says itself what is made anew, and a plan from git alone cannot', async () => {
+    expect(await refusal('apply', 'plan.json', '--new-fleet')).toEqual(refused('saved-plan-and-more'));
+    expect(await refusal('plan', '--offline', '--new-keys')).toEqual(refused('option-not-taken'));
+  });
+
   test('is not gone beyond, and --yes lifts nothing of that', async () => {
     const file = at('fleet/fleet.yaml');
     const before = readFileSync(file, 'utf8');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { readSaved, writeSaved } from '../../../src/commands/saved.ts';
-import type { SavedPlan } from '../../../src/plan/saved.ts';
+import type { Anew, SavedPlan } from '../../../src/plan/saved.ts';
 import { Problem, problemsOf } from '../../../src/problem.ts';
 import { apply, plan } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
@@ -24,13 +24,14 @@ beforeEach(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** As `promguard plan --out FILE` does. */
-async function save(only?: string[]): Promise<SavedPlan> {
-  await writeSaved(file, only, await plan(chain.world.ports, { ...options, only }));
+async function save(only?: string[], anew?: Anew): Promise<SavedPlan> {
+  await writeSaved(file, only, await plan(chain.world.ports, { ...options, only, anew }));
   return readSaved(file);
 }
 
 /** As `promguard apply FILE` does, or with --yes. */
-const applying = (saved: SavedPlan) => apply(chain.world.ports, { ...options, only: saved.only, saved });
+const applying = (saved: SavedPlan) =>
+  apply(chain.world.ports, { ...options, only: saved.only, anew: saved.anew, saved });
 
 async function expectDone(saved: SavedPlan): Promise<void> {
   expect((await applying(saved)).problems).toEqual([]);
@@ -90,6 +91,19 @@ describe('apply of a saved plan', () => {
     const answered = apply(chain.world.ports, options);
     expect(await chain.refusal(answered)).toContainEqual(expect.objectContaining({ code: 'max-destroy' }));
     expect(chain.names).toEqual([top, one, two]);
+  });
+
+  test.each(['fleet', 'keys'] as const)('that makes the %s anew does it once', async (anew) => {
+    await chain.apply(fleetOf([monitor, node(1)]));
+    const before = chain.lock;
+    for (const path of chain.keyFiles) chain.world.files.delete(path);
+    if (anew === 'fleet') chain.world.files.delete('fleet.lock.yaml');
+    const saved = await save(undefined, anew);
+    expect(saved.anew).toBe(anew);
+    await expectDone(saved);
+    expect(chain.lock.id === before.id).toBe(anew === 'keys');
+    expect(chain.lock.hosts[top]?.publicKey).not.toBe(before.hosts[top]?.publicKey);
+    expect(await refused(saved)).toEqual([anew === 'fleet' ? 'fleet-not-new' : 'keys-not-lost']);
   });
 
   test('of another fleet with the same name is refused', async () => {

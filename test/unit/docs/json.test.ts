@@ -114,7 +114,7 @@ test('a plan with a field, a kind or an action that is not in its schema is not 
 
 test('the file of plan --out', () => {
   const reviewed = { digest: 'd', pending: [], settled: [], hosts: {} };
-  const saved = formatSaved({ fleet: 'demo', id: undefined, release: '1.0.0', only: ['a'], reviewed });
+  const saved = formatSaved({ fleet: 'demo', id: undefined, release: '1.0.0', only: ['a'], anew: undefined, reviewed });
   expectComplete('saved-plan', JSON.parse(saved));
 });
 

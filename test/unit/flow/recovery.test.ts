@@ -12,6 +12,7 @@ import { random } from '../../../src/io/clock.ts';
 import { createVault } from '../../../src/io/sops/vault.ts';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
 import { reveal, Secret } from '../../../src/keys/secret.ts';
+import type { Anew } from '../../../src/plan/saved.ts';
 import type { World } from '../../../src/ports.ts';
 import { apply, plan, revoke, verify } from '../../../src/reconcile.ts';
 import { completeFleetFile } from '../../../src/setup/fleetfile.ts';
@@ -32,11 +33,35 @@ beforeEach(async () => {
 
 const idsOf = ({ hosts }: Awaited<ReturnType<typeof plan>>['plan']) =>
   hosts.flatMap(({ host, changes }) => changes.map(({ action, id }) => `${host}: ${action} ${id}`));
-const planned = async (ports: World = chain.world.ports) => (await plan(ports, options)).plan;
+const planned = async (ports: World = chain.world.ports, anew?: Anew) => (await plan(ports, { ...options, anew })).plan;
 const works = async (ports: World = chain.world.ports) => {
   expect(idsOf(await planned(ports))).toEqual([]);
   expect((await verify(ports, options)).problems).toEqual([]);
 };
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-recovery-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const git = 'git -c user.name=a -c user.email=a@b -c commit.gpgsign=false';
+const bash = (script: string) => execFileSync('bash', ['-euc', script], { cwd: folder, encoding: 'utf8' });
+const write = (root: string, files: ReadonlyMap<string, string>) => {
+  for (const [file, text] of files) {
+    mkdirSync(path.dirname(path.join(folder, root, file)), { recursive: true });
+    writeFileSync(path.join(folder, root, file), text);
+  }
+};
+/** In a repository in which one commit deletes these files, after and before others. */
+const restored = (deleted: string, commands: string) => {
+  write('fleet', chain.world.files);
+  bash(
+    `git init -q .; git add .; ${git} commit -qm one; git rm -qr fleet/${deleted}; ${git} commit -qm two; echo >later; git add .; ${git} commit -qm three`,
+  );
+  bash(commands.replace(/^promguard.*$/m, ''));
+};
+const fileOf = (name: string) => readFileSync(path.join(folder, 'fleet', name), 'utf8');
 
 /** The commands of a section, block by block. */
 function commandsIn(title: string): string[] {
@@ -48,19 +73,6 @@ function commandsIn(title: string): string[] {
 describe('a lost lock', () => {
   const [fromGit = '', anew = ''] = commandsIn('A lost lock');
   const lock = 'fleet.lock.yaml';
-  let folder: string;
-  beforeEach(() => {
-    folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-recovery-'));
-  });
-  afterEach(() => rmSync(folder, { recursive: true }));
-
-  const bash = (script: string) => execFileSync('bash', ['-euc', script], { cwd: folder, encoding: 'utf8' });
-  const write = (root: string, files: ReadonlyMap<string, string>) => {
-    for (const [file, text] of files) {
-      mkdirSync(path.dirname(path.join(folder, root, file)), { recursive: true });
-      writeFileSync(path.join(folder, root, file), text);
-    }
-  };
   const lose = () => {
     const lost = chain.world.files.get(lock) ?? '';
     chain.world.files.delete(lock);
@@ -74,15 +86,10 @@ describe('a lost lock', () => {
   };
 
   test('comes back from git', async () => {
-    const git = 'git -c user.name=a -c user.email=a@b -c commit.gpgsign=false';
-    write('fleet', chain.world.files);
-    bash(
-      `git init -q .; git add .; ${git} commit -qm one; git rm -q fleet/${lock}; ${git} commit -qm two; echo >later; git add .; ${git} commit -qm three`,
-    );
+    restored(lock, fromGit);
     const lost = lose();
     expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'lock-lost' }]);
-    bash(fromGit.replace(/^promguard.*$/m, ''));
-    chain.world.files.set(lock, readFileSync(path.join(folder, 'fleet', lock), 'utf8'));
+    chain.world.files.set(lock, fileOf(lock));
     expect(chain.world.files.get(lock)).toBe(lost);
     await works();
   });
@@ -93,7 +100,7 @@ describe('a lost lock', () => {
     write('monitor', new Map([...chain.world.host(top).files].map(([file, { text }]) => [file, text])));
     const ssh = `ssh() { [[ $1 == -i && $2 == key && $3 == root@203.0.113.1 ]]; eval "$(sed 's: \\(/var\\|/etc\\): monitor\\1:g' <<<"$4")"; }\n`;
     bash(`PROMGUARD_SSH_KEY_FILE=key; ${ssh}${anew.replaceAll(/^ {3}/gm, '')}`);
-    chain.world.files.set(lock, readFileSync(path.join(folder, 'fleet', lock), 'utf8'));
+    chain.world.files.set(lock, fileOf(lock));
   };
 
   test('of which git has nothing is written anew from what the hosts know, and no server is lost', async () => {
@@ -145,6 +152,17 @@ describe('a lost lock', () => {
   });
 });
 
+test('lost key files come back from git', async () => {
+  const [fromGit = ''] = commandsIn('Lost key files');
+  restored('keys', fromGit);
+  const before = new Map(chain.world.files);
+  for (const file of chain.keyFiles) chain.world.files.delete(file);
+  expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'keys-lost' }]);
+  for (const file of [top, one, two].map((name) => `keys/${name}.yaml`)) chain.world.files.set(file, fileOf(file));
+  expect(chain.world.files).toEqual(before);
+  await works();
+});
+
 describe('a lost age identity', () => {
   const vaultOf = (secretKey: string) =>
     createVault({ identities: new Secret(secretKey), clock: { now: () => new Date(0) }, random });
@@ -176,7 +194,7 @@ describe('a lost age identity', () => {
     // 2. The key files alone.
     for (const file of chain.keyFiles) world.files.delete(file);
     // 3. The plan.
-    const ids = idsOf(await planned(ports));
+    const ids = idsOf(await planned(ports, 'keys'));
     for (const name of [top, one, two]) {
       expect(ids).toContain(`${name}: create key:${name}`);
       expect(ids).toContain(`${name}: update tunnel:wg0`);
@@ -184,7 +202,7 @@ describe('a lost age identity', () => {
     // 4. The apply.
     world.journal.length = 0;
     world.scripts.length = 0;
-    expect((await apply(ports, options)).problems).toEqual([]);
+    expect((await apply(ports, { ...options, anew: 'keys' })).problems).toEqual([]);
     expect(world.journal[0]).toMatch(/^write .*keys\/promguard-node-2/);
     const [first, ...others] = world.scripts;
     const atBarrier = world.scripts.filter(({ script }) =>
@@ -210,7 +228,8 @@ describe('a lost age identity', () => {
   test('a host that does not answer is finished by a later apply', async () => {
     for (const file of chain.keyFiles) chain.world.files.delete(file);
     chain.world.unreachable.add(two);
-    expect(await chain.apply()).toMatchObject([about('host-unreachable', two)]);
+    const { problems } = await apply(chain.world.ports, { ...options, anew: 'keys' });
+    expect(problems).toMatchObject([about('host-unreachable', two)]);
     chain.world.unreachable.delete(two);
     expect(await chain.apply()).toEqual([]);
     await works();

@@ -1,0 +1,76 @@
+// A fleet that exists, and whose lock or keys do not: refused, unless a person says that they are lost for good.
+
+import { lockedHost } from '../fleet/lock.ts';
+import type { Fleet, Lock } from '../fleet/model.ts';
+import type { Anew } from '../plan/saved.ts';
+import { Problem } from '../problem.ts';
+import { count } from '../words.ts';
+import type { KeyFiles } from './keyfiles.ts';
+
+/** traces: what shows that the fleet exists. Without a lock, every host would get another address, and no droplet would be known. */
+export function lockLost({ id, hosts }: Lock, file: string, traces: readonly string[]): Problem[] {
+  if (traces.length === 0 || Object.keys(hosts).length > 0) return [];
+  const first = id === undefined ? '' : `delete ${file} and `;
+  return [
+    new Problem('lock-lost', `${file} has no hosts, and this fleet has some: there are ${traces.join(' and ')}`, {
+      hint: `restore it from git, see docs/operations.md, "A lost lock"; to leave what there is as it is and start over, ${first}run promguard apply --new-fleet`,
+    }),
+  ];
+}
+
+/** The id is in the lock before any key file is written. */
+export function tracesInKeys({ id }: Lock, keyFiles: readonly string[]): string[] {
+  return id !== undefined || keyFiles.length === 0 ? [] : [count(keyFiles.length, 'key file')];
+}
+
+/** The keys of all hosts at once: of a single one, the next apply makes new ones. */
+export function keysLost(
+  { fleet, recordedLock }: { readonly fleet: Fleet; readonly recordedLock: Lock },
+  { keys }: Pick<KeyFiles, 'keys'>,
+  anew: Anew | undefined,
+): Problem[] {
+  const hosts = fleet.hosts.filter(({ name }) => lockedHost(recordedLock, name)?.publicKey !== undefined);
+  const areLost = hosts.length > 0 && Object.keys(keys).length === 0;
+  if (areLost === (anew === 'keys')) return [];
+  if (!areLost) {
+    return [
+      new Problem('keys-not-lost', '--new-keys is for a fleet that has lost all its key files, and this one has not', {
+        hint: 'leave it out; promguard rotate replaces the keys of hosts',
+      }),
+    ];
+  }
+  return [
+    new Problem(
+      'keys-lost',
+      `the lock has the public keys of ${count(hosts.length, 'host')}, and no key file is there`,
+      {
+        hint: 'restore keys/ from git; if they are lost for good, promguard apply --new-keys makes new ones for every host',
+      },
+    ),
+  ];
+}
+
+/** The lock knows the fleet: to leave that one behind must not take one word. */
+export function knownFleet({ name, formerly, file }: Fleet, lock: Lock): Problem[] {
+  const isEmpty = lock.id === undefined && Object.keys(lock.hosts).length === 0;
+  const isOther = lock.fleet !== undefined && lock.fleet !== name && lock.fleet !== formerly;
+  if (isEmpty || isOther) return [];
+  return [
+    new Problem('fleet-not-new', `the lock of ${file} has the fleet ${lock.fleet ?? name} already`, {
+      hint: 'leave out --new-fleet to continue with it; to leave it as it is and start over, delete the lock first',
+    }),
+  ];
+}
+
+/** keyFiles: of the fleet that was here before. */
+export function startsOver({ name }: Fleet, lock: Lock, keyFiles: readonly string[]): Problem[] {
+  if (lock.id === undefined && keyFiles.length === 0) return [];
+  const files =
+    keyFiles.length === 0 ? '' : `: ${count(keyFiles.length, 'key file')} of the one before will be deleted`;
+  return [
+    new Problem('starts-over', `${name} starts over as a new fleet${files}`, {
+      severity: 'warning',
+      hint: 'the droplets and servers of the one before stay as they are, and cost what they cost: nothing here leads to them any more',
+    }),
+  ];
+}

@@ -1,0 +1,188 @@
+// A fleet that exists and whose lock or keys are lost is refused, and what a person says to start over does that and no more.
+
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
+import { apply, plan, verify } from '../../../src/reconcile.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { about, Chain, options } from '../../fakes/simulator/chain.ts';
+
+const lockFile = 'fleet.lock.yaml';
+const listFile = '/var/lib/promguard/managed';
+const [top, one] = ['promguard-monitor-1', 'promguard-node-1'];
+const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHnBDjNJUJAmkGwVnfz3nJKfnW4z4GfTVKzpSYd0Sp5v';
+const server = `{ name: shop, address: 198.51.100.7, host_key: "${fingerprintOf(key)}" }`;
+const whole = fleetOf([monitor, node(1), server]);
+const renamed = whole.replace('fleet: demo\n', 'fleet: other\n');
+
+let chain: Chain;
+beforeEach(async () => {
+  chain = new Chain();
+  chain.world.addServer('shop', '198.51.100.7', key);
+  expect(await chain.apply(whole)).toEqual([]);
+});
+
+const loseKeys = () => {
+  for (const file of chain.keyFiles) chain.world.files.delete(file);
+};
+const loseLock = () => chain.world.files.delete(lockFile);
+const emptyLock = () => chain.world.files.set(lockFile, `version: 2\nid: "${chain.lock.id}"\nfleet: demo\nhosts: {}\n`);
+const refused = async (work: Promise<unknown> = chain.apply()) =>
+  (await chain.refusal(work)).map(({ code, hint }) => [code, hint]);
+const lost = (code: string) => [[code, expect.stringMatching(/^restore .* from git/)]];
+const anew = (what: 'fleet' | 'keys') => ({ ...options, anew: what });
+const again = (what: 'fleet' | 'keys') => apply(chain.world.ports, anew(what));
+const list = () => {
+  const found = chain.world.host('shop').files.get(listFile);
+  if (!found) throw new Error('no list');
+  return found;
+};
+const works = async () => {
+  expect(await chain.apply()).toEqual([]);
+  expect(await chain.hasChanges()).toBe(false);
+  expect((await verify(chain.world.ports, options)).problems).toEqual([]);
+};
+
+describe('a lock without hosts, and', () => {
+  test('droplets that carry its id', async () => {
+    emptyLock();
+    loseKeys();
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1)]));
+    expect(await refused()).toEqual(lost('lock-lost'));
+    expect(await refused(plan(chain.world.ports, options))).toEqual(lost('lock-lost'));
+  });
+
+  test('droplets that carry its id and fleet.yaml no longer names', async () => {
+    emptyLock();
+    loseKeys();
+    chain.world.files.set('fleet.yaml', fleetOf(['{ name: fresh, region: lon1 }']));
+    expect(await refused()).toEqual(lost('lock-lost'));
+  });
+
+  test('a server that carries its id', async () => {
+    emptyLock();
+    loseKeys();
+    for (const [address, { droplet }] of chain.world.machines) if (droplet) chain.world.machines.delete(address);
+    expect(await refused()).toEqual(lost('lock-lost'));
+  });
+
+  test.each(['deleted', 'emptied'])('a server that carries any: %s', async (how) => {
+    if (how === 'deleted') loseLock();
+    else chain.world.files.set(lockFile, 'version: 2\nhosts: {}\n');
+    loseKeys();
+    expect(await refused()).toEqual(lost('lock-lost'));
+  });
+
+  test('key files of hosts that fleet.yaml does not name', async () => {
+    loseLock();
+    expect(await refused(chain.apply(fleetOf(['{ name: fresh, region: lon1 }'])))).toEqual(lost('lock-lost'));
+  });
+
+  test('nothing of it left: a fleet that was destroyed, or is new', async () => {
+    emptyLock();
+    loseKeys();
+    chain.world.machines.clear();
+    expect(await chain.apply(fleetOf([monitor, node(1)]))).toEqual([]);
+  });
+});
+
+describe('a lost folder of keys', () => {
+  beforeEach(loseKeys);
+
+  test('is refused, for those who look too', async () => {
+    expect(await refused()).toEqual(lost('keys-lost'));
+    expect(await refused(plan(chain.world.ports, options))).toEqual(lost('keys-lost'));
+  });
+
+  test('gets new keys where a person says so, and the plan shows them', async () => {
+    const before = chain.lock;
+    const planned = (await plan(chain.world.ports, anew('keys'))).plan;
+    const made = planned.hosts.flatMap(({ changes }) => changes.filter(({ kind }) => kind === 'key'));
+    expect(made).toMatchObject([top, one, 'shop'].map((host) => ({ host, action: 'create' })));
+    expect((await again('keys')).problems).toEqual([]);
+    expect(chain.lock.id).toBe(before.id);
+    for (const [name, { address, publicKey }] of Object.entries(before.hosts)) {
+      expect(chain.lock.hosts[name]).toMatchObject({ address });
+      expect(chain.lock.hosts[name]?.publicKey).not.toBe(publicKey);
+    }
+    await works();
+  });
+
+  test('of which one file is left is no lost folder', async () => {
+    chain = new Chain();
+    await chain.apply(fleetOf([monitor, node(1)]));
+    chain.world.files.delete(`keys/${one}.yaml`);
+    expect(await chain.apply()).toEqual([]);
+  });
+});
+
+test('new keys where none are lost are refused', async () => {
+  expect(await refused(again('keys'))).toEqual([['keys-not-lost', expect.stringContaining('rotate')]]);
+});
+
+describe('a fleet that starts over', () => {
+  const idsOf = () => [...chain.world.machines.values()].flatMap(({ droplet }) => (droplet ? [droplet.id] : []));
+  const planned = async () => (await plan(chain.world.ports, anew('fleet'))).plan;
+
+  test.each([
+    ['that its lock knows', () => undefined],
+    ['whose lock has an id alone', () => void emptyLock()],
+    [
+      'that its lock knows by its former name',
+      () => void chain.world.files.set('fleet.yaml', renamed.replace('recipients', 'formerly: demo\nrecipients')),
+    ],
+  ])('is refused for a fleet %s', async (_, given) => {
+    given();
+    expect(await refused(again('fleet'))).toEqual([['fleet-not-new', expect.stringMatching(/^leave out --new-fleet/)]]);
+  });
+
+  test.each([
+    ['whose lock is lost', () => void loseLock()],
+    ['of another name', () => void chain.world.files.set('fleet.yaml', renamed)],
+  ])('%s: shown by the plan, in one commit, and the former one stays as it is', async (_, given) => {
+    const [before, droplets] = [chain.lock, idsOf()];
+    const stale = 'keys/long-gone.yaml';
+    chain.world.files.set(stale, 'unreadable');
+    given();
+    const shown = await planned();
+    expect(shown.hosts.map(({ host, fate }) => [host, fate])).toEqual([
+      [top, 'create'],
+      [one, 'create'],
+      ['shop', 'update'],
+    ]);
+    expect(shown.problems).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ code: 'starts-over', severity: 'warning' }),
+        expect.objectContaining(about('host-of-other-fleet', 'shop')),
+      ]),
+    );
+    chain.world.journal.length = 0;
+    // The server is another fleet's until a person hands it over.
+    expect((await again('fleet')).problems).toMatchObject([about('host-of-other-fleet', 'shop')]);
+    expect(chain.world.journal[0]).toBe(
+      `write ${[lockFile, stale, `keys/${top}.yaml`, `keys/${one}.yaml`, 'keys/shop.yaml'].sort().join(' ')}`,
+    );
+    expect(chain.lock.id).not.toBe(before.id);
+    expect(chain.world.files.has(stale)).toBe(false);
+    expect(idsOf()).toEqual([...droplets, ...idsOf().slice(-2)]);
+    expect(idsOf()).toHaveLength(4);
+    expect(list().text).toContain(`fleet:${before.id}`);
+    // As the hint says.
+    list().text = list().text.replace(/^fleet:.*\n/m, '');
+    await works();
+    expect(list().text).toContain(`fleet:${chain.lock.id}`);
+  });
+
+  test('that was killed before it had its lock can say so again', async () => {
+    loseLock();
+    for (const file of chain.keyFiles.slice(1)) chain.world.files.delete(file);
+    expect((await again('fleet')).problems).toMatchObject([about('host-of-other-fleet', 'shop')]);
+  });
+
+  test('with nothing of a former one there is a first apply like any other', async () => {
+    chain = new Chain();
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1)]));
+    expect((await planned()).problems).toEqual([]);
+    expect((await again('fleet')).problems).toEqual([]);
+    expect(await refused(again('fleet'))).toEqual([['fleet-not-new', expect.any(String)]]);
+  });
+});
