@@ -148,6 +148,8 @@ export interface Vault {
 /** Files of the GitOps repository; paths are relative to the folder of fleet.yaml. */
 export interface Store {
   read(path: string): Promise<Uint8Array | undefined>;
+  /** The same of a path that stands in fleet.yaml, which may be a stranger's: throws a Problem for a link, at whatever place of it. */
+  source(path: string): Promise<Uint8Array | undefined>;
   /** File names in a folder, sorted; empty when there is no such folder. */
   list(folder: string): Promise<string[]>;
   /** Writes all of them, each atomically; null deletes. */

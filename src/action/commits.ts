@@ -31,6 +31,7 @@ export async function committingStore(inner: Store, context: Context): Promise<C
   const proposals = new Set<string>();
   return {
     read: (name) => inner.read(name),
+    source: (name) => inner.source(name),
     list: (name) => inner.list(name),
     proposed: () => [...proposals],
     async write(files, why) {

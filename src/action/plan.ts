@@ -73,8 +73,10 @@ function offlineReason({ offline, environment }: Inputs, context: Context | unde
 function baseStore({ forge, pull, file }: Context): Store | undefined {
   if (!pull) return undefined;
   const folder = path.posix.dirname(file);
+  const read = (name: string) => forge.file(path.posix.join(folder, name), pull.baseSha);
   return {
-    read: (name) => forge.file(path.posix.join(folder, name), pull.baseSha),
+    read,
+    source: read,
     list: async () => [],
     write: async () => {
       throw new Error('the base of a pull request is never written');

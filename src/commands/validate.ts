@@ -1,7 +1,6 @@
 // `promguard validate`. Rule: no network and no secret.
 
 import { readFleet } from '../flow/desired.ts';
-import { readSecrets } from '../flow/secrets.ts';
 import { storeOf } from '../io/world.ts';
 import { count } from '../words.ts';
 import { command } from './command.ts';
@@ -12,9 +11,7 @@ export const validate = command({
   options: {},
   examples: ['promguard validate', 'promguard validate --fleet staging/fleet.yaml'],
   async run({ fleet: file, json }) {
-    const store = storeOf(file);
-    const { fleet, warnings } = await readFleet(store, file);
-    await readSecrets(store, fleet);
+    const { fleet, warnings } = await readFleet(storeOf(file), file);
     warn(warnings);
     if (json) printJson({ version: 1, ok: true, fleet: fleet.name, hosts: fleet.hosts.length, problems: warnings });
     else console.log(`${file} is valid: fleet ${fleet.name}, ${count(fleet.hosts.length, 'host')}`);

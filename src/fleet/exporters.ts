@@ -4,7 +4,7 @@ import { catalogue, listen } from './catalogue.ts';
 import type { ExporterEntry } from './file.ts';
 import type { Exporter, Pin } from './model.ts';
 
-type Resolved = Omit<Exporter, 'name' | 'at' | 'package' | 'command' | 'port'> & {
+type Resolved = Omit<Exporter, 'name' | 'at' | 'package' | 'command' | 'port' | 'env' | 'files'> & {
   /** Missing if neither the file nor the catalogue has it. */
   package: string | undefined;
   command: string | undefined;

@@ -51,6 +51,12 @@ export interface ExporterEntry extends PinEntry {
   metrics_path: string;
   hosts?: string[];
   labels?: Record<string, string>;
+  env: Record<string, string | SecretReference>;
+  files: Record<string, string | SecretReference>;
+}
+
+export interface SecretReference {
+  secret: string;
 }
 
 /** An entry of `monitors` or `nodes`, with its path in the file and the names of its hosts. */

@@ -8,8 +8,8 @@ import { canonical, formatAddress, formatCidr, parseAddress, parseCidr } from '.
 import { type Document, inOrder, readDocument, withHint } from './document.ts';
 import { compile } from './explain.ts';
 import { pin, resolve } from './exporters.ts';
-import { type FleetFile, type PlacedEntry, placedEntries } from './file.ts';
-import type { Exporter, Fleet, Host } from './model.ts';
+import { type ExporterEntry, type FleetFile, type PlacedEntry, placedEntries } from './file.ts';
+import type { Exporter, Fleet, Given, Host } from './model.ts';
 
 const holdToSchema = compile(schema);
 
@@ -91,7 +91,19 @@ function exporters(file: FleetFile, document: Document): Exporter[] {
     const { package: debian, command, port, ...rest } = resolve(name, entry);
     // check() refuses exporters that lack one of these.
     if (debian === undefined || command === undefined || port === undefined) return [];
-    return [{ name, package: debian, command, port, ...rest, at: document.keyAt('exporters', name) }];
+    const given = {
+      env: givenIn(name, 'env', entry, document),
+      files: givenIn(name, 'files', entry, document),
+    };
+    return [{ name, package: debian, command, port, ...rest, ...given, at: document.keyAt('exporters', name) }];
+  });
+}
+
+function givenIn(exporter: string, key: 'env' | 'files', entry: ExporterEntry, document: Document): Given[] {
+  return Object.entries(entry[key]).map(([name, value]): Given => {
+    const at = document.at('exporters', exporter, key, name);
+    if (typeof value !== 'string') return { name, at, secret: value.secret };
+    return key === 'env' ? { name, at, text: value } : { name, at, file: value };
   });
 }
 

@@ -65,6 +65,13 @@ export interface Pin {
   readonly archives: Readonly<Partial<Record<Architecture, Archive>>>;
 }
 
+/** What an exporter gets under a name: text, a file at a path from the folder of fleet.yaml, or a secret of secrets.yaml. */
+export type Given = { readonly name: string; readonly at: Place } & (
+  | { readonly text: string }
+  | { readonly file: string }
+  | { readonly secret: string }
+);
+
 /** A program that exposes metrics of a host; its name is also the Prometheus job. */
 export interface Exporter {
   readonly name: string;
@@ -83,6 +90,10 @@ export interface Exporter {
   /** The hosts that run it: all, those listed, or those with all of these labels. */
   readonly hosts: readonly string[] | undefined;
   readonly labels: Readonly<Record<string, string>> | undefined;
+  /** Environment variables. */
+  readonly env: readonly Given[];
+  /** Below /etc/promguard/exporters, in a folder of its own. */
+  readonly files: readonly Given[];
   readonly at: Place;
 }
 

@@ -1,7 +1,9 @@
 // secrets.yaml: the names of the fleet's own secrets, each with its ciphertext. Rule: needs no age identity, and quotes no value.
 
-import { Problem } from '../problem.ts';
+import { type Place, Problem } from '../problem.ts';
+import { nearest } from '../suggest.ts';
 import { type Document, inOrder, readDocument } from './document.ts';
+import type { Fleet } from './model.ts';
 
 /** Beside fleet.yaml. */
 export const secretsFile = 'secrets.yaml';
@@ -82,4 +84,35 @@ export function badName(name: string, at?: Problem['at']): Problem {
     ...(at && { at }),
     hint: 'use letters, digits, `_`, `-` and `.`, starting with a letter, at most 100 in total; not sops, and not ending in _unencrypted',
   });
+}
+
+/** Where an exporter uses a secret. */
+export interface SecretUse {
+  readonly secret: string;
+  readonly exporter: string;
+  readonly as: 'env' | 'files';
+  /** Of the environment variable or the file. */
+  readonly name: string;
+  readonly at: Place;
+}
+
+/** In the order of fleet.yaml. */
+export function secretUses({ exporters }: Pick<Fleet, 'exporters'>): SecretUse[] {
+  return exporters.flatMap(({ name: exporter, ...given }) =>
+    (['env', 'files'] as const).flatMap((as) =>
+      given[as].flatMap((one) => ('secret' in one ? [{ ...one, exporter, as }] : [])),
+    ),
+  );
+}
+
+/** Uses of secrets that secrets.yaml does not have. */
+export function unknownSecrets(fleet: Pick<Fleet, 'exporters'>, known: Ciphertexts): Problem[] {
+  return secretUses(fleet)
+    .filter(({ secret }) => !known.has(secret))
+    .map(({ secret, at }) => {
+      const near = nearest(secret, known.keys());
+      const meant = near === undefined ? '' : `did you mean \`${near}\`? to add it, `;
+      const hint = `${meant}promguard secret set ${secret}`;
+      return new Problem('unknown-secret', `${secretsFile} has no secret ${secret}`, { at, hint });
+    });
 }

@@ -14,9 +14,9 @@ import type { Store, Vault, World } from '../ports.ts';
 import { Problem, Problems, refuse } from '../problem.ts';
 import { type KeyFiles, keyFilesIn, lockDisagreements, noKeys, readKeyFiles } from './keyfiles.ts';
 import { keysLost, knownFleet, lockLost, startsOver, tracesInKeys } from './lost.ts';
-import { readSecrets, type SecretsFile } from './secrets.ts';
+import { readSources, type Sources } from './sources.ts';
 
-export interface Desired extends KeyFiles {
+export interface Desired extends KeyFiles, Sources {
   /** Without the hosts that are revoked. */
   readonly fleet: Fleet;
   /** Hosts that fleet.yaml names and the lock has as revoked: nobody's peer, and not destroyed while they are named. */
@@ -25,8 +25,6 @@ export interface Desired extends KeyFiles {
   readonly lock: Lock;
   /** As recorded in git, but for the names of hosts that are renamed. */
   readonly recordedLock: Lock;
-  /** The fleet's own secrets, if it has any. */
-  readonly secrets: SecretsFile | undefined;
   /** Hosts that git has under their former names. */
   readonly renamed: readonly string[];
   /** What the person who applies lets go, on servers that PromGuard has not been on. */
@@ -84,15 +82,15 @@ export async function readWithoutKeys(
   fleetPath: string,
   anew?: Anew,
 ): Promise<DesiredWithoutKeys> {
-  const { fleet: whole, lock: recordedLock, renamed, warnings } = await readFleet(world.store, fleetPath, anew);
+  const read = await readFleet(world.store, fleetPath, anew);
+  const { fleet: whole, lock: recordedLock, renamed, secrets, texts, warnings } = read;
   const { lock, problems } = allocate(whole, recordedLock, today(world.clock.now()));
   refuse(problems);
   const isRevoked = ({ name }: Host) => lock.hosts[name]?.revoked !== undefined;
   const revoked = whole.hosts.filter(isRevoked);
   const fleet = { ...whole, hosts: whole.hosts.filter((host) => !isRevoked(host)) };
-  const secrets = await readSecrets(world.store, fleet);
   const notices = [...warnings, ...revoked.map(revokedWarning)];
-  return { fleet, revoked, lock, recordedLock, renamed, secrets, warnings: notices };
+  return { fleet, revoked, lock, recordedLock, renamed, secrets, texts, warnings: notices };
 }
 
 function revokedWarning({ name, at }: Host): Problem {
@@ -108,22 +106,24 @@ export async function readFleet(
   store: Store,
   fleetPath: string,
   anew?: Anew,
-): Promise<{ fleet: Fleet; lock: Lock; renamed: readonly string[]; warnings: Problem[] }> {
+): Promise<{ fleet: Fleet; lock: Lock; renamed: readonly string[]; warnings: Problem[] } & Sources> {
   const loaded = load(await fleetBytes(store, fleetPath), fleetPath);
   const locked = parseLock(await store.read(lockPath(fleetPath)), shownLock(fleetPath));
-  const problems = [...loaded.problems, ...locked.problems];
+  const given = loaded.fleet && (await readSources(store, loaded.fleet));
+  const problems = [...loaded.problems, ...locked.problems, ...(given?.problems ?? [])];
   refuse(problems);
-  if (!loaded.fleet || !locked.lock) throw new Problems(problems);
+  if (!loaded.fleet || !locked.lock || !given) throw new Problems(problems);
   const { fleet } = loaded;
+  const { sources } = given;
   if (anew === 'fleet') {
     refuse(knownFleet(fleet, locked.lock));
     const warnings = [...problems, ...startsOver(fleet, locked.lock, await keyFilesIn(store))];
-    return { fleet, lock: { hosts: {}, reserved: {} }, renamed: [], warnings };
+    return { ...sources, fleet, lock: { hosts: {}, reserved: {} }, renamed: [], warnings };
   }
   refuse(fleetRenamed(fleet, locked.lock));
   const { lock, renamed, problems: unclear } = renameHosts(fleet, locked.lock);
   refuse(unclear);
-  return { fleet, lock, renamed, warnings: problems };
+  return { ...sources, fleet, lock, renamed, warnings: problems };
 }
 
 /** Droplets are found by a tag that is made of the name. */

@@ -1,24 +1,26 @@
 // The Store in a working tree. Rule: whenever the machine stops, a file is completely old or completely new.
 
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Store } from '../ports.ts';
 import { Problem } from '../problem.ts';
 
 /** Paths are relative to `root`, the folder of fleet.yaml, and must stay inside it. */
 export function createStore(root: string): Store {
+  const read = async (file: string, check: typeof checkRegular) => {
+    try {
+      const target = inside(root, file);
+      await check(root, file);
+      return new Uint8Array(await readFile(target));
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw failed('read', file, error);
+    }
+  };
   return {
-    async read(file) {
-      try {
-        const target = inside(root, file);
-        await checkRegular(root, file);
-        return new Uint8Array(await readFile(target));
-      } catch (error) {
-        if (isMissing(error)) return undefined;
-        throw failed('read', file, error);
-      }
-    },
+    read: (file) => read(file, checkRegular),
+    source: (file) => read(file, checkSource),
     async list(folder) {
       try {
         const entries = await readdir(inside(root, folder), { withFileTypes: true });
@@ -60,6 +62,19 @@ async function checkRegular(root: string, file: string): Promise<void> {
   );
   const hint = meant ? `write ${within}` : 'write the path of a file, such as fleet/fleet.yaml';
   throw new Problem('not-a-file', `${file} is a folder, not a file`, { hint });
+}
+
+/** A link may lead to a secret of this machine, or of the job that runs this. */
+async function checkSource(root: string, file: string): Promise<void> {
+  const [folder, target] = await Promise.all([realpath(root), realpath(path.join(root, file))]);
+  if (target !== path.join(folder, file)) {
+    throw new Problem('source-is-link', `${file} is a link, or in a folder that is one`, {
+      hint: 'put the file itself beside fleet.yaml',
+    });
+  }
+  if (!(await stat(target)).isFile()) {
+    throw new Problem('not-a-file', `${file} is not a file`, { hint: 'write the path of a regular file' });
+  }
 }
 
 async function replace(target: string, content: string): Promise<void> {

@@ -119,6 +119,11 @@ export class SimulatedWorld {
     machine.droplet = { ...machine.droplet, status };
   }
 
+  #bytes(path: string): Uint8Array | undefined {
+    const text = this.files.get(path);
+    return text === undefined ? undefined : new TextEncoder().encode(text);
+  }
+
   #machine(name: string): Machine {
     const machine = [...this.machines.values()].find((other) => other.host.name === name);
     if (!machine) throw new Error(`there is no ${name}`);
@@ -139,10 +144,8 @@ export class SimulatedWorld {
         open: async (text) => JSON.parse(text.replace('# sealed\n', '')) as Record<string, unknown>,
       },
       store: {
-        read: async (path) => {
-          const text = this.files.get(path);
-          return text === undefined ? undefined : new TextEncoder().encode(text);
-        },
+        read: async (path) => this.#bytes(path),
+        source: async (path) => this.#bytes(path),
         list: async (folder) => {
           const inside = [...this.files.keys()].filter((path) => path.startsWith(`${folder}/`));
           return inside.map((path) => path.slice(folder.length + 1)).sort();

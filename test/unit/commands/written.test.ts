@@ -8,6 +8,7 @@ function storeWith(files: Record<string, string>): Store {
   const known = new Map(Object.entries(files));
   return {
     read: async (path) => (known.has(path) ? new TextEncoder().encode(known.get(path)) : undefined),
+    source: async () => undefined,
     list: async () => [],
     write: async (changes) => {
       for (const [path, text] of Object.entries(changes)) text === null ? known.delete(path) : known.set(path, text);

@@ -912,6 +912,52 @@ const rows: Broken[] = [
     yaml: ['nodes:', '  -\u00a0name: web'],
     says: ['5:4 invalid-yaml'],
   },
+  { what: 'a number in env', yaml: ['exporters: { postgres: { env: { PORT: 5432 } } }'], says: ['4:39 wrong-type'] },
+  {
+    what: 'env as a list, as Compose takes it',
+    yaml: ['exporters: { postgres: { env: [PORT=5432] } }'],
+    says: ['4:31 wrong-type'],
+  },
+  {
+    what: 'env of two lines',
+    yaml: ['exporters: { postgres: { env: { A: "b\\nc" } } }'],
+    says: ['4:36 invalid-value'],
+  },
+  {
+    what: 'a variable that has a hyphen',
+    yaml: ['exporters: { postgres: { env: { DATA-SOURCE: x } } }'],
+    says: ['4:33 invalid-value'],
+  },
+  {
+    what: 'secrets for secret',
+    yaml: ['exporters: { postgres: { env: { A: { secrets: x } } } }'],
+    says: ['4:38 unknown-key'],
+  },
+  {
+    what: 'a secret without a name',
+    yaml: ['exporters: { postgres: { env: { A: {} } } }'],
+    says: ['4:36 missing-key'],
+  },
+  {
+    what: 'a secret that cannot have that name',
+    yaml: ['exporters: { postgres: { files: { a: { secret: "a b" } } } }'],
+    says: ['4:48 invalid-value'],
+  },
+  {
+    what: 'a file outside of the folder of fleet.yaml',
+    yaml: ['exporters: { postgres: { files: { a: b/../../c } } }'],
+    says: ['4:38 invalid-value'],
+  },
+  {
+    what: 'an absolute path of a file',
+    yaml: ['exporters: { postgres: { files: { a: /etc/passwd } } }'],
+    says: ['4:38 invalid-value'],
+  },
+  {
+    what: 'a file in a folder of its own choice',
+    yaml: ['exporters: { postgres: { files: { ../a: b } } }'],
+    says: ['4:35 invalid-value'],
+  },
 ];
 
 /** The lock, which nobody should edit. */

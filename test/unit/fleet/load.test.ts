@@ -79,6 +79,8 @@ describe('load', () => {
         port: 9100,
         metricsPath: '/metrics',
         pin: undefined,
+        env: [],
+        files: [],
         hosts: undefined,
         labels: undefined,
         at: expect.anything(),

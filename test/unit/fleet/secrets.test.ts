@@ -1,7 +1,9 @@
 // secrets.yaml without an age identity: its names, and what is no secret. Rule: no problem quotes a value.
 
 import { expect, test } from 'vitest';
-import { readSealed } from '../../../src/fleet/secrets.ts';
+import { readSealed, secretUses, unknownSecrets } from '../../../src/fleet/secrets.ts';
+import { loaded } from '../../fakes/site.ts';
+import { head } from './table.ts';
 
 const enc = 'ENC[AES256_GCM,data:AA==,iv:AA==,tag:AA==,type:str]';
 const sops = 'sops:\n    version: 3.13.2\n';
@@ -32,4 +34,36 @@ test.each([
   const { problems } = read(text);
   expect(problems).toMatchObject([{ code, at: { file: 'fleet/secrets.yaml', line } }]);
   expect(JSON.stringify(problems)).not.toMatch(/hunter2|12345/);
+});
+
+const fleet = loaded(`${head}exporters:
+  node: {}
+  postgres:
+    env: { DATA_SOURCE_NAME: { secret: pg_url }, PLAIN: text }
+    files: { queries.yaml: queries.yaml, pass: { secret: pg_pass } }
+`);
+
+test('every use of a secret is known, with its place', () => {
+  expect(secretUses(fleet)).toMatchObject([
+    { secret: 'pg_url', exporter: 'postgres', as: 'env', name: 'DATA_SOURCE_NAME', at: { line: 7 } },
+    { secret: 'pg_pass', exporter: 'postgres', as: 'files', name: 'pass', at: { line: 8 } },
+  ]);
+});
+
+test('a secret that secrets.yaml does not have is an error where it is used', () => {
+  expect(unknownSecrets(fleet, new Map([['pg_url', enc]]))).toMatchObject([
+    {
+      code: 'unknown-secret',
+      at: { line: 8, column: 48 },
+      hint: expect.stringContaining('promguard secret set pg_pass'),
+    },
+  ]);
+  const hints = unknownSecrets(
+    fleet,
+    new Map([
+      ['pg_urls', enc],
+      ['pg_pass', enc],
+    ]),
+  ).map(({ hint }) => hint);
+  expect(hints).toEqual([expect.stringMatching(/`pg_urls`.*promguard secret set pg_url$/)]);
 });

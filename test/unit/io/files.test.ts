@@ -117,6 +117,34 @@ test.each(['../x', 'a/../../x', '/etc/hostname', '..'])('refuses %s, which is ou
   expect(existsSync(path.join(root, '../x'))).toBe(false);
 });
 
+describe('a source, whose path a stranger may have written', () => {
+  const source = (file: string) => createStore(at('fleet')).source(file);
+  beforeEach(() => {
+    mkdirSync(at('fleet/postgres'), { recursive: true });
+    mkdirSync(at('outside'));
+    writeFileSync(at('outside/secret'), 'x');
+    writeFileSync(at('fleet/postgres/queries.yaml'), 'y');
+  });
+
+  test('is a regular file, also where the folder of fleet.yaml is reached by a link', async () => {
+    expect(await source('postgres/queries.yaml')).toEqual(new TextEncoder().encode('y'));
+    symlinkSync(at('fleet'), at('link'));
+    expect(await createStore(at('link')).source('postgres/queries.yaml')).toBeDefined();
+    expect(await source('nope')).toBeUndefined();
+  });
+
+  test.each([
+    ['outside/secret', 'link', 'link', 'source-is-link'],
+    ['outside', 'link', 'link/secret', 'source-is-link'],
+    ['fleet/postgres/queries.yaml', 'link', 'link', 'source-is-link'],
+    ['fleet/postgres', 'other', 'postgres', 'not-a-file'],
+    ['outside/secret', 'link', '../outside/secret', 'path-outside-fleet'],
+  ])('%s by way of %s is refused', async (target, link, file, code) => {
+    symlinkSync(at(target), at(`fleet/${link}`));
+    await expect(source(file)).rejects.toMatchObject({ code });
+  });
+});
+
 describe('what is no regular file', () => {
   const problemOf = (file: string, root: string) =>
     createStore(root)
