@@ -7,7 +7,7 @@ import type { Observation } from '../plan/observation.ts';
 import type { Droplet, DropletRequest, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { type Desired, recordedId } from './desired.ts';
-import { cloudOf, fleetTags, idTag, listDroplets, missingDroplets, replacedDroplets } from './droplets.ts';
+import { cloudOf, fleetTags, idTag, listDroplets, missingDroplets, replacedDroplets, roleTag } from './droplets.ts';
 import { poll } from './poll.ts';
 import { isOff } from './reach.ts';
 import type { Recorded } from './record.ts';
@@ -114,7 +114,7 @@ function requestOf(
     size: host.size,
     image: host.image,
     ipv6: host.ipv6,
-    tags: ['promguard', `promguard_${host.role}`, ...tags],
+    tags: ['promguard', roleTag(host.role), ...tags],
     sshKeyId,
     userData: userData(bootKey),
   };

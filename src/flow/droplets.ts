@@ -1,7 +1,7 @@
 // The fleet's droplets, as the cloud lists them; two of the same name are a problem, never a guess.
 
 import { lockedHost } from '../fleet/lock.ts';
-import type { DropletHost, Fleet, Host, Lock } from '../fleet/model.ts';
+import type { DropletHost, Fleet, Host, Lock, Role } from '../fleet/model.ts';
 import { awaitsFirstBoot } from '../host/pin.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Cloud, Droplet, World } from '../ports.ts';
@@ -28,6 +28,11 @@ export function idTag(id: string): string {
 /** Whether the droplet says whose it is; those of earlier releases do not. */
 export function hasIdTag({ tags }: Droplet): boolean {
   return tags.some((tag) => tag.startsWith(idPrefix));
+}
+
+/** What the droplet was made as; its host may have changed that since. */
+export function roleTag(role: Role): string {
+  return `promguard_${role}`;
 }
 
 /** The tag that all droplets of a fleet carry, and those of every other fleet of its name. */

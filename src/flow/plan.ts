@@ -33,10 +33,10 @@ import {
   unmarkedKeys,
 } from './desired.ts';
 import { displaced, otherImages } from './differs.ts';
-import { replacedDroplets, unknownDroplets } from './droplets.ts';
+import { replacedDroplets, roleTag, unknownDroplets } from './droplets.ts';
 import { leavingServers } from './giveback.ts';
 import { fleetTagChange, misnamed } from './rename.ts';
-import { misnamedHosts, renameChange } from './rename-hosts.ts';
+import { likelyRenamed, misnamedHosts, renameChange } from './rename-hosts.ts';
 import { withoutReplaced } from './replace.ts';
 import { siteOf } from './site.ts';
 
@@ -61,6 +61,7 @@ export function makePlan(desired: Desired, seen: Observation, only?: readonly st
     ...refused,
     ...displaced(own, observation.droplets),
     ...otherImages(own, observation.droplets),
+    ...(only ? [] : likelyRenamed(desired, observation)),
   ];
   const hosts = site.hosts
     .filter(({ host }) => chosen(host.name))
@@ -255,7 +256,7 @@ export function destructionPlan(fleet: Fleet, droplets: readonly Droplet[], leav
 
 function destruction(droplet: Droplet): HostPlan {
   const { name, region, tags } = droplet;
-  const role = tags.includes('promguard_monitor') ? 'monitor' : 'node';
+  const role = tags.includes(roleTag('monitor')) ? 'monitor' : 'node';
   return { host: name, role, region, fate: 'destroy', changes: [deletion(droplet, role)], foreignRules: [] };
 }
 

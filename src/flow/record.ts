@@ -41,12 +41,13 @@ async function recordId(world: World, desired: Desired): Promise<Desired> {
 }
 
 /**
- * Gives renamed hosts their new names: the key files first, then the lock, and the files under the former names go last. A run that is
+ * Gives renamed hosts their new names, if any of the chosen ones is renamed: the key files first, then the lock, and the files under the former names go last. A run that is
  * killed in between leaves each of them under one name or the other, and the next one finishes it.
  */
-async function recordNames(world: World, desired: Desired): Promise<Desired> {
+async function recordNames(world: World, desired: Desired, only: readonly string[] | undefined): Promise<Desired> {
   const { fleet, recordedLock, renamed, formerFiles, formerPeers } = desired;
-  if (renamed.length + formerFiles.length + formerPeers.length === 0) return desired;
+  const waiting = [...renamed, ...formerFiles, ...(only ? [] : formerPeers)];
+  if (!waiting.some((name) => only?.includes(name) ?? true)) return desired;
   const formers = formerNames(fleet);
   const gone = formerFiles.map((name) => [keyPath(formers.get(name) ?? name), null]);
   const { files, ...sealed } = await seal(world, desired, [...new Set([...formerFiles, ...formerPeers])]);
@@ -85,7 +86,7 @@ export async function record(
   observation: Observation,
   only?: readonly string[],
 ): Promise<Recorded> {
-  const desired = await recordId(world, await recordNames(world, unnamed));
+  const desired = await recordId(world, await recordNames(world, unnamed, only));
   const { fleet } = desired;
   const keys = complete(desired.keys, fleet.hosts, topologyOf(fleet.hosts).tunnels, world.random);
   const absent = missingDroplets(fleet, observation, only);

@@ -1,12 +1,13 @@
 // Hosts that are renamed: git has the new names before the cloud, and until both have them either name leads to the host.
 
+import { lockedHost } from '../fleet/lock.ts';
 import { inParallel } from '../parallel.ts';
 import type { RenameChange } from '../plan/change.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import type { Desired } from './desired.ts';
-import { cloudOf } from './droplets.ts';
+import { cloudOf, roleTag } from './droplets.ts';
 import { formerNames } from './keyfiles.ts';
 
 /** By host, the former name that git or the cloud still has. */
@@ -21,6 +22,29 @@ export function misnamedHosts(
 
 export function renameChange(host: string, former: string): RenameChange {
   return { kind: 'rename', id: `rename:${host}`, action: 'update', before: former, after: host };
+}
+
+/** New hosts that may be removed ones under another name: a disk is lost for each. */
+export function likelyRenamed(
+  { fleet, recordedLock }: Pick<Desired, 'fleet' | 'recordedLock'>,
+  { droplets, removed }: Pick<Observation, 'droplets' | 'removed'>,
+): Problem[] {
+  const left = [...removed];
+  const pairs = fleet.hosts.flatMap((host) => {
+    const { name, role, region } = host;
+    if (host.kind !== 'droplet' || droplets[name] || lockedHost(recordedLock, name)) return [];
+    const alike = left.findIndex(
+      (other) => other.region === region && other.size === host.size && other.tags.includes(roleTag(role)),
+    );
+    return alike < 0 ? [] : left.splice(alike, 1).map((droplet) => ({ host, former: droplet.name }));
+  });
+  const [first] = pairs;
+  if (!first) return [];
+  const { host, former } = first;
+  const more = pairs.length > 1 ? ` (and ${pairs.length - 1} more like these)` : '';
+  const summary = `${former} is destroyed with its disk, and ${host.name} made in the same place${more}`;
+  const hint = `if it is ${former} under another name, write formerly: ${former} beside ${host.name}: droplet, disk, address and keys stay`;
+  return [new Problem('may-be-renamed', summary, { at: host.at, hint, severity: 'warning' })];
 }
 
 /** Renames the droplets of the chosen hosts. Returns why that failed: everything else can go on under either name. */

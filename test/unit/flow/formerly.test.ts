@@ -11,7 +11,7 @@ import { apply, destroy, plan, revoke, rotate, verify } from '../../../src/recon
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
 import { Killed, mortal } from '../../fakes/simulator/mortal.ts';
-import { fleetPath } from '../../fakes/simulator/world.ts';
+import { fleetPath, SimulatedWorld } from '../../fakes/simulator/world.ts';
 
 const top = 'promguard-monitor-1';
 const [one, two] = ['promguard-node-1', 'promguard-node-2'];
@@ -52,6 +52,17 @@ test('a plan without it says in so many words what is lost, and the guards count
     { kind: 'droplet', action: 'delete', loses: ['disk'] },
   ]);
   expect(codes(stops)).toContain('max-destroy');
+  expect(made.problems).toMatchObject([
+    { code: 'may-be-renamed', severity: 'warning', at: { line: 6 }, hint: expect.stringContaining(`formerly: ${one}`) },
+  ]);
+});
+
+test('a new host unlike the removed one is not taken for it', async () => {
+  const other = '{ name: web, region: fra1 }';
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, other, node(2)]));
+  expect(await planned()).toMatchObject({ problems: [] });
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, '{ name: web, region: sfo3 }', node(1), node(2)]));
+  expect(await planned()).toMatchObject({ problems: [] });
 });
 
 test('the plan renames, and nothing is made, destroyed or paid for', async () => {
@@ -135,10 +146,10 @@ test('a cloud that refuses is a problem of its own, and the rest is done', async
   await isRenamed(id, before);
 });
 
-test('with --only, other droplets keep their names in the cloud, and all are known by the new ones', async () => {
+test('with --only, the rename of other hosts waits', async () => {
   const [id, before] = [idOf(one), chain.lock.hosts[one]];
   expect(await chain.apply(renamed, [two])).toEqual([]);
-  expect(idOf(one)).toBe(id);
+  expect(chain.world.journal).toEqual([]);
   expect(await chain.apply(renamed, ['web', top])).toEqual([]);
   await isRenamed(id, before);
 });
@@ -268,12 +279,9 @@ describe('before the rename is applied', () => {
 
   test('what git alone says is a rename', async () => {
     const head = await readWithoutKeys(chain.world.ports, fleetPath);
-    const base = new Map(chain.world.files).set('fleet.yaml', whole);
-    const store = {
-      ...chain.world.ports.store,
-      read: async (path: string) => new TextEncoder().encode(base.get(path)),
-    };
-    const made = makeOfflinePlan(head, await readWithoutKeys({ ...chain.world.ports, store }, fleetPath));
+    const base = new SimulatedWorld();
+    for (const [path, text] of chain.world.files) base.files.set(path, path === 'fleet.yaml' ? whole : text);
+    const made = makeOfflinePlan(head, await readWithoutKeys(base.ports, fleetPath));
     expect(summarise(made)).toMatchObject({ create: 0, destroy: 0 });
     const own = made.hosts.find(({ host }) => host === 'web')?.changes ?? [];
     expect(own[0]).toMatchObject({ kind: 'rename', before: one, after: 'web' });
