@@ -35,6 +35,7 @@ import type { Rotation } from './plan/rotation.ts';
 import type { Anew, SavedPlan } from './plan/saved.ts';
 import type { World } from './ports.ts';
 import { Problem, refuse } from './problem.ts';
+import { listed } from './words.ts';
 
 export interface Options {
   /** Path of fleet.yaml, as given on the command line. */
@@ -251,7 +252,7 @@ function unknownHosts(only: readonly string[] | undefined, { fleet }: Pick<Desir
     .map(
       (name) =>
         new Problem('unknown-host', `${fleet.file} has no host ${name}`, {
-          hint: `its hosts are ${[...names].join(', ')}`,
+          hint: `its hosts are ${listed([...names])}`,
         }),
     );
 }

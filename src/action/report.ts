@@ -33,7 +33,7 @@ export async function report(
   log: (text: string) => void,
 ): Promise<void> {
   const { plan, rotation, problems, guards, failure } = outcome;
-  if (plan) log(`\n${planText(plan, { details: true })}\n\n`);
+  if (plan) log(`\n${planText(plan, 'whole')}\n\n`);
   if (rotation) log(`\n${rotationText(rotation)}\n\n`);
   for (const problem of [...problems, ...guards]) log(`${format(problem)}\n`);
   annotate(outcome);

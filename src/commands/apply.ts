@@ -7,7 +7,7 @@ import { anewOf, anewOptions } from './anew.ts';
 import { agree, checkTerminal, yesOption } from './ask.ts';
 import { command } from './command.ts';
 import { isSavedPlan, readSaved } from './saved.ts';
-import { showPlan, showResult, withProgress } from './terminal.ts';
+import { showPlan, showResult, warn, withProgress } from './terminal.ts';
 
 const twoWays = 'pass --yes, or save the plan with promguard plan --out FILE, look at it, and run promguard apply FILE';
 
@@ -30,7 +30,7 @@ export const apply = command({
     'promguard apply ./plan.json',
     'promguard apply --close old-server:8080',
   ],
-  async run({ fleet, only, json, yes, close, ...values }, operands) {
+  async run({ fleet, only, json, yes, close, quiet, ...values }, operands) {
     const file = operands.find(isSavedPlan);
     const saved = file === undefined ? undefined : await readSaved(file);
     const anew = anewOf(values);
@@ -43,8 +43,10 @@ export const apply = command({
     const result = await withProgress(fleet, 'change', (world, terminal) =>
       reconcile.apply(world, { ...chosen, agree: asks ? question : undefined }, ({ plan, stops }) => {
         terminal.end();
-        if (!json)
-          showPlan(plan, [...(asks ? plan.problems : plan.problems.filter(isWarning)), ...stops.filter(isWarning)]);
+        if (json) return;
+        const problems = [...(asks ? plan.problems : plan.problems.filter(isWarning)), ...stops.filter(isWarning)];
+        if (asks || !quiet) showPlan(plan, problems, quiet);
+        else warn(problems);
       }),
     );
     return showResult(result, json);

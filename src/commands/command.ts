@@ -24,8 +24,18 @@ export const commonOptions = {
     help: 'touch only this host; repeat it, or separate hosts with commas',
   },
   json: { type: 'boolean', default: false, help: 'print one JSON document on stdout' },
-  quiet: { type: 'boolean', short: 'q', default: false, help: 'show no progress: problems and the result only' },
-  verbose: { type: 'boolean', short: 'v', default: false, help: 'show every step of every host on a line of its own' },
+  quiet: {
+    type: 'boolean',
+    short: 'q',
+    default: false,
+    help: 'show no progress and no plan that nobody is asked about: problems and the result only',
+  },
+  verbose: {
+    type: 'boolean',
+    short: 'v',
+    default: false,
+    help: 'show every step of every host on a line of its own, and the plan of every host in full',
+  },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const satisfies Options;

@@ -1,7 +1,6 @@
 // `promguard destroy`. Rule: the whole fleet or nothing, and only after its name was typed or --yes given.
 
 import type { Plan } from '../plan/plan.ts';
-import { Problem } from '../problem.ts';
 import * as reconcile from '../reconcile.ts';
 import { agree, checkTerminal, yesOption } from './ask.ts';
 import { command } from './command.ts';
@@ -9,19 +8,17 @@ import { printJson, showPlan, withProgress } from './terminal.ts';
 
 export const destroy = command({
   summary: "destroy the fleet's droplets and give its static hosts back (asks first, unless --yes)",
-  only: true,
   options: yesOption,
   examples: ['promguard destroy', 'promguard destroy --yes'],
-  async run({ fleet, only, json, yes }) {
-    if (only) throw hostsNotTaken();
+  async run({ fleet, json, yes, quiet }) {
     if (!yes) checkTerminal('destroy', json, 'pass --yes');
     const { destroyed, givenBack } = await withProgress(fleet, 'look', (world, terminal) => {
       const question = async (plan: Plan) => {
         terminal.end();
-        showPlan(plan, plan.problems);
+        showPlan(plan, plan.problems, quiet);
         await agree('this destroys every droplet of the fleet and gives every static host back', plan.fleet);
       };
-      return reconcile.destroy(world, { fleet, only, agree: yes ? undefined : question });
+      return reconcile.destroy(world, { fleet, only: undefined, agree: yes ? undefined : question });
     });
     if (json) printJson({ version: 1, ok: true, destroyed, given_back: givenBack });
     else {
@@ -32,9 +29,3 @@ export const destroy = command({
     return 0;
   },
 });
-
-export function hostsNotTaken(): Problem {
-  return new Problem('destroy-takes-no-hosts', 'destroy takes the whole fleet, and no hosts', {
-    hint: 'to destroy one host, remove it from fleet.yaml and apply',
-  });
-}

@@ -5,7 +5,6 @@ import { parseArguments } from '../arguments.ts';
 import { Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { type Command, commonOptions, type Options, optionsOf, takesOnly } from './command.ts';
-import { hostsNotTaken } from './destroy.ts';
 import { commands } from './index.ts';
 import { isSavedPlan } from './saved.ts';
 
@@ -33,6 +32,7 @@ export function readLine(argv: readonly string[]): Line {
   if (name === undefined || name === 'help') return { ask: 'help', ...aboutOf(operands[0]) };
   const command = commandOf(name);
   if (values.help) return { ask: 'help', about: name };
+  if (name === 'destroy' && (values.only || operands.length > 0)) throw hostsNotTaken();
   for (const token of tokens) if (token.kind === 'option') checkOption(name, command, token.name);
   if (values.quiet && values.verbose) {
     throw new Problem('quiet-and-verbose', 'got both --quiet and --verbose', { hint: 'use one of them' });
@@ -69,7 +69,6 @@ function commandOf(name: string): Command {
 }
 
 function checkOption(name: string, command: Command, option: string): void {
-  if (name === 'destroy' && option === 'only') throw hostsNotTaken();
   if (Object.hasOwn(optionsOf(command), option)) return;
   throw new Problem('option-not-taken', `${name} does not take --${option}`, { hint: `see promguard ${name} --help` });
 }
@@ -115,8 +114,13 @@ function mostOperands(operand: Command['operand']): number {
 }
 
 function unexpected(name: string, operand: string | undefined, argument: string): Problem {
-  if (name === 'destroy') return hostsNotTaken();
   return new Problem('unexpected-argument', `${name} does not take "${argument}"`, {
     hint: `promguard ${[name, operand].filter(Boolean).join(' ')}; see promguard ${name} --help`,
+  });
+}
+
+function hostsNotTaken(): Problem {
+  return new Problem('destroy-takes-no-hosts', 'destroy takes the whole fleet, and no hosts', {
+    hint: 'to destroy one host, remove it from fleet.yaml and apply',
   });
 }

@@ -20,11 +20,17 @@ export const plan = command({
       help: 'compare with the state recorded in git; needs no token and no host',
     },
     ...anewOptions,
+    short: { type: 'boolean', default: false, help: 'show one line for each host that changes' },
     out: { type: 'string', value: 'FILE', help: 'save the plan, for promguard apply FILE' },
     'detailed-exitcode': { type: 'boolean', default: false, help: 'exit with 2 when there are changes' },
   },
-  examples: ['promguard plan', 'promguard plan web-1 --json', 'promguard plan --out ./plan.json'],
-  async run({ fleet, only, json, offline, out, 'detailed-exitcode': detailedExitCode, ...values }) {
+  examples: [
+    'promguard plan',
+    'promguard plan --short',
+    'promguard plan web-1 --json',
+    'promguard plan --out ./plan.json',
+  ],
+  async run({ fleet, only, json, offline, out, short, 'detailed-exitcode': detailedExitCode, ...values }) {
     const anew = anewOf(values);
     if (offline && out !== undefined) throw offlineSaved();
     if (offline && anew) throw offlineAnew(anew);
@@ -36,7 +42,7 @@ export const plan = command({
           return planned;
         });
     if (json) printJson(planDocument(made, PROMGUARD_VERSION, stops));
-    else showPlan(made, [...made.problems, ...stops]);
+    else showPlan(made, [...made.problems, ...stops], short);
     return planExitCode(made, stops, detailedExitCode);
   },
 });

@@ -40,8 +40,8 @@ export function withProgress<Value>(
 }
 
 /** For plan, apply and destroy alike: what is agreed to is what was shown. */
-export function showPlan(plan: Plan, problems: readonly Problem[]): void {
-  console.log(planText(plan, { details: true }));
+export function showPlan(plan: Plan, problems: readonly Problem[], short: boolean): void {
+  console.log(planText(plan, short ? 'short' : detail === 'verbose' ? 'whole' : 'normal'));
   warn(problems);
 }
 

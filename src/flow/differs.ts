@@ -1,32 +1,76 @@
 // What fleet.yaml says of a living droplet and the cloud does not. Rule: pure; a droplet is never resized, moved or rebuilt, as that would lose its data.
 
+import { lockedHost } from '../fleet/lock.ts';
 import type { DropletHost, Fleet } from '../fleet/model.ts';
 import { groupBy } from '../plan/group.ts';
 import type { Droplet } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { count } from '../words.ts';
+import { count, listed } from '../words.ts';
+import type { DesiredWithoutKeys } from './desired.ts';
 
 type Droplets = Readonly<Record<string, Droplet>>;
 
 /** A droplet is where it is, and as large as it is: fleet.yaml says the same, or that it may go. */
 export function displaced({ hosts }: Pick<Fleet, 'hosts'>, droplets: Droplets): Problem[] {
-  return pairsOf(hosts, droplets).flatMap(([host, droplet]) =>
-    (['region', 'size'] as const)
-      .filter((what) => droplet[what] !== host[what])
-      .map((what) => differs(host, droplet, what)),
-  );
+  const pairs = pairsOf(hosts, droplets);
+  return (['region', 'size'] as const).flatMap((what) => {
+    const others = pairs.filter(([host, droplet]) => droplet[what] !== host[what]);
+    const groups = groupBy(others, ([host, droplet]) => JSON.stringify([droplet[what], host[what]]));
+    return [...groups.values()].map((group) => differs(group, what));
+  });
 }
 
-function differs(host: DropletHost, droplet: Droplet, what: 'region' | 'size'): Problem {
-  return new Problem(
-    'droplet-differs',
-    `${host.name} has the ${what} ${droplet[what]}, fleet.yaml says ${host[what]}`,
-    {
-      hint: `a droplet is never changed in place: write ${droplet[what]}; or give the host a new name; or, to have this droplet destroyed and another one made in its place, write replace: ${droplet.id} on ${host.name}`,
-      hosts: [host.name],
-      at: host.at,
-    },
-  );
+function differs(pairs: readonly Pair[], what: 'region' | 'size'): Problem {
+  const [[host, droplet], ...others] = pairs as [Pair, ...Pair[]];
+  const isOne = others.length === 0;
+  const states = `the ${what} ${droplet[what]}, fleet.yaml says ${host[what]}`;
+  const ids = pairs.map(([{ name }, { id }]) => `${name} (id ${id})`);
+  const summary = isOne
+    ? `${host.name} has ${states}`
+    : `${count(pairs.length, 'droplet')} have ${states}: ${listed(ids)}`;
+  const names = isOne ? 'the host a new name' : 'the hosts new names';
+  const replace = isOne ? `${droplet.id} on ${host.name}` : 'ID on its host';
+  return new Problem('droplet-differs', summary, {
+    hint: `a droplet is never changed in place: write ${droplet[what]}; or give ${names}; or, to have ${isOne ? 'this' : 'a'} droplet destroyed and another one made in its place, write replace: ${replace}`,
+    hosts: pairs.map(([{ name }]) => name),
+    at: host.at,
+  });
+}
+
+/**
+ * Hosts of which git says that something becomes of their droplets, and not what: it records no droplet. base: what is merged into, whose region and
+ * size the droplets are taken to have.
+ */
+export function unseenDroplets(
+  { fleet, recordedLock }: Pick<DesiredWithoutKeys, 'fleet' | 'recordedLock'>,
+  base: Pick<DesiredWithoutKeys, 'fleet'> | undefined,
+): Problem[] {
+  const before = new Map(base?.fleet.hosts.map((host) => [host.name, host]));
+  const touched = fleet.hosts.filter((host) => {
+    if (host.kind !== 'droplet' || !lockedHost(recordedLock, host.name)) return false;
+    const was = before.get(host.name);
+    if (was?.kind !== 'droplet') return host.replace.length > 0;
+    return stated(host) !== stated(was);
+  });
+  const [first] = touched;
+  if (!first) return [];
+  const names = touched.map(({ name }) => name);
+  return [
+    new Problem(
+      'droplets-not-in-git',
+      `region, size or \`replace\` of ${listed(names)}: git records no droplet, so what becomes of ${names.length === 1 ? 'this one' : 'these'} is not in an offline plan`,
+      {
+        hint: 'a droplet is never moved or resized, and one that `replace` names is destroyed: promguard plan with a token shows it',
+        hosts: names,
+        at: first.at,
+        severity: 'warning',
+      },
+    ),
+  ];
+}
+
+function stated({ region, size, replace }: DropletHost): string {
+  return JSON.stringify([region, size, replace]);
 }
 
 /** Only a warning: an image is what a droplet was made from, and says little of one that has been upgraded since. */
@@ -38,26 +82,20 @@ export function otherImages({ hosts }: Pick<Fleet, 'hosts'>, droplets: Droplets)
   return [...groups].map(([key, pairs]) => {
     const made = pairs.map(([host]) => host);
     const [first] = made;
-    const names = made.slice(0, mostShown).map(({ name }) => name);
-    const more = made.length > mostShown ? ` and ${made.length - mostShown} more` : '';
-    return new Problem(
-      'image-differs',
-      `${count(made.length, 'droplet')} made from ${key}: ${names.join(', ')}${more}`,
-      {
-        hosts: made.map(({ name }) => name),
-        hint: 'new droplets are made from it, these stay as they are; `replace` on a host makes its droplet anew',
-        ...(first && { at: first.at }),
-        severity: 'warning',
-      },
-    );
+    const names = made.map(({ name }) => name);
+    return new Problem('image-differs', `${count(made.length, 'droplet')} made from ${key}: ${listed(names)}`, {
+      hosts: names,
+      hint: 'new droplets are made from it, these stay as they are; `replace` on a host makes its droplet anew',
+      ...(first && { at: first.at }),
+      severity: 'warning',
+    });
   });
 }
 
-/** In one line. */
-const mostShown = 10;
+type Pair = readonly [DropletHost, Droplet];
 
-function pairsOf(hosts: Fleet['hosts'], droplets: Droplets): [DropletHost, Droplet][] {
-  return hosts.flatMap((host): [DropletHost, Droplet][] => {
+function pairsOf(hosts: Fleet['hosts'], droplets: Droplets): Pair[] {
+  return hosts.flatMap((host): Pair[] => {
     const droplet = host.kind === 'droplet' ? droplets[host.name] : undefined;
     return host.kind === 'droplet' && droplet ? [[host, droplet]] : [];
   });

@@ -3,6 +3,7 @@
 import { lockedHost } from '../fleet/lock.ts';
 import type { Target, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import { listed } from '../words.ts';
 import { readWithoutKeys } from './desired.ts';
 import { listDroplets } from './droplets.ts';
 import { targetOf } from './reach.ts';
@@ -19,7 +20,7 @@ export async function targetToEnter(world: World, fleetPath: string, name: strin
   const host = fleet.hosts.find((other) => other.name === name);
   if (!host) {
     throw new Problem('unknown-host', `${fleet.file} has no host ${name}`, {
-      hint: `its hosts are ${fleet.hosts.map((other) => other.name).join(', ')}`,
+      hint: `its hosts are ${listed(fleet.hosts.map((other) => other.name))}`,
     });
   }
   const locked = lockedHost(recordedLock, name);

@@ -32,7 +32,7 @@ import {
   removedHosts,
   unmarkedKeys,
 } from './desired.ts';
-import { displaced, otherImages } from './differs.ts';
+import { displaced, otherImages, unseenDroplets } from './differs.ts';
 import { replacedDroplets, roleTag, unknownDroplets } from './droplets.ts';
 import { leavingServers } from './giveback.ts';
 import { fleetTagChange, misnamed } from './rename.ts';
@@ -102,7 +102,7 @@ function closingPorts(site: Site, { hosts }: Observation): ClosingPort[] {
  * longer names destroyed. With a base (the branch that is merged into), the other hosts are taken to be as it says.
  */
 export function makeOfflinePlan(head: DesiredWithoutKeys, base: DesiredWithoutKeys | undefined): Plan {
-  const { fleet, recordedLock, warnings } = head;
+  const { fleet, recordedLock } = head;
   const site = offlineSite(head);
   const baseSite = base && offlineSite(base);
   const renamed = misnamedHosts(head, { droplets: {} });
@@ -116,11 +116,12 @@ export function makeOfflinePlan(head: DesiredWithoutKeys, base: DesiredWithoutKe
       : diff(host.name, itemsOf(self, site), nothing()).changes;
     const changes = [...(former === undefined ? [] : [renameChange(host.name, former)]), ...created, ...changed];
     const fate = created.length > 0 ? 'create' : changes.length > 0 ? 'update' : 'unchanged';
-    return { ...headOf(host), fate, changes, foreignRules: [] };
+    return { ...headOf(self), fate, changes, foreignRules: [] };
   });
   const removed = removedHosts(head).map((name) => withoutDroplet(name, 'destroy'));
   const all = [...hosts, ...removed];
-  return { fleet: fleet.name, offline: true, hosts: all, cost: undefined, closing: [], problems: warnings };
+  const problems = [...head.warnings, ...unseenDroplets(head, base)];
+  return { fleet: fleet.name, offline: true, hosts: all, cost: undefined, closing: [], problems };
 }
 
 /** None for a host that the base does not have. Most hosts stay as they are, which is soon seen. */
@@ -179,11 +180,12 @@ function hostPlan(
         : changes.length > 0
           ? 'update'
           : 'unchanged';
-  return { ...headOf(host), region: self.region, fate, changes, foreignRules: compared?.foreignRules ?? [] };
+  return { ...headOf(self), region: self.region, fate, changes, foreignRules: compared?.foreignRules ?? [] };
 }
 
-function headOf({ name, role, region }: Host): Pick<HostPlan, 'host' | 'role' | 'region'> {
-  return { host: name, role, region };
+function headOf({ host, address }: SiteHost): Pick<HostPlan, 'host' | 'role' | 'region' | 'address'> {
+  const { name, role, region } = host;
+  return { host: name, role, region, address };
 }
 
 /** By what they lack, the names of hosts. */

@@ -33,7 +33,10 @@ export function targetAt(host: string, address: string, hostKeys: readonly strin
   return { host, address, port: 22, user: 'root', hostKeys };
 }
 
-/** Nothing answers there. An `archive`d one cannot be turned on (API reference, `status` of a droplet, checked 2026-11-28). */
+/**
+ * Nothing answers there. A droplet is `new`, `active`, `off` or `archive`; what an archived one is, and whether it can be turned on, is said nowhere
+ * (docs.digitalocean.com/reference/api, Droplets, checked 2026-11-28).
+ */
 export function isOff({ status }: Droplet): boolean {
   return status === 'off' || status === 'archive';
 }

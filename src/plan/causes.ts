@@ -85,7 +85,7 @@ function shapeOf({ code, severity, summary, hosts: [host = ''] }: Problem): stri
   const plain = summary
     .slice(0, 500)
     .replaceAll(name, '(host)')
-    .replaceAll(/[0-9a-f]*(?::[0-9a-f]*){2,}|\d+(?:\.\d+)*/gi, '#');
+    .replaceAll(/[0-9a-f]*(?::[0-9a-f]*){2,}|(?<![\w-])\d+(?:\.\d+)*(?![\w-])/gi, '#');
   return JSON.stringify([code, severity, plain]);
 }
 

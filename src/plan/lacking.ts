@@ -4,6 +4,7 @@ import { refusedRemoval } from '../host/kinds/package.ts';
 import type { LostPart } from '../host/part.ts';
 import { lastLines } from '../host/printed.ts';
 import { type Place, Problem } from '../problem.ts';
+import { listed } from '../words.ts';
 
 /** By host. */
 type Lacking = Readonly<Record<string, readonly LostPart[]>>;
@@ -26,14 +27,11 @@ export function lackingProblems(lacking: Lacking): Problem[] {
   return [...causes.values()].map(({ lost, hosts }) => problemOf(lost, hosts));
 }
 
-const mostHosts = 5;
-
 function problemOf({ part: { name, at }, step, printed }: LostPart, hosts: readonly string[]): Problem {
   const [host = ''] = hosts;
   const removal = refusedRemoval(host, printed, at);
   if (removal) return removal;
-  const others = hosts.length > mostHosts ? ` and ${hosts.length - mostHosts} more` : '';
-  const where = `${hosts.slice(0, mostHosts).join(', ')}${others}`;
+  const where = listed(hosts);
   const details = {
     at,
     hint: `${remedy(name, printed, at)}; the rest of ${hosts.length === 1 ? host : 'these hosts'} is configured. ${host} printed:${lastLines(printed)}`,

@@ -14,6 +14,8 @@ export interface HostPlan {
   readonly host: string;
   readonly role: string;
   readonly region: string;
+  /** In the tunnel; of a removed host undefined. */
+  readonly address?: string;
   readonly fate: Fate;
   readonly changes: readonly Change[];
   /** Firewall rules of others, left alone. */

@@ -1,8 +1,7 @@
 // The plan on a pull request, from planned to applied. Rule: counts and destroys always stand, the details of whole hosts are left out first, and it never gets too long.
 
-import { shownChanges } from '../plan/change.ts';
 import type { Evidence } from '../plan/evidence.ts';
-import { type Fate, isLost, isMade } from '../plan/fate.ts';
+import { isLost } from '../plan/fate.ts';
 import { formatMarker, type Mark, type MarkedState, markerOf, parseMarker } from '../plan/marker.ts';
 import { type HostPlan, hasChanges, isGivenBack, type Plan } from '../plan/plan.ts';
 import type { LabelEvent } from '../ports.ts';
@@ -10,10 +9,10 @@ import type { Problem } from '../problem.ts';
 import { count } from '../words.ts';
 import { closingMarkdown } from './closing.ts';
 import { costMarkdown } from './cost.ts';
-import { foreignDetails, hostDetails } from './details.ts';
+import { changeDetails, foreignDetails } from './details.ts';
 import { evidenceMarkdown } from './evidence.ts';
 import { code, fenced, fitting, folded, name, problemBlock, runLink, table } from './markup.ts';
-import { countLine, fateText, hostsInOrder } from './text.ts';
+import { changeCounts, countLine, fateText, hostsInOrder } from './text.ts';
 
 /** GitHub takes 65,536 characters (its own message for longer ones, checked 2026-11-23); the rest is a margin. */
 export const mostCharacters = 60_000;
@@ -205,26 +204,28 @@ function overrideLine({ label, actor, at }: LabelEvent): string {
   return `- ${code(label)}, set by ${code(actor)} at ${code(at)}, lets it pass`;
 }
 
+/** More push what they have in common out of sight. */
+const mostOpenRows = 20;
+
 function hostTable(hosts: readonly HostPlan[]): Section {
   const [header, rule, ...rows] = table(['Host', 'Region', 'What', 'Changes'], hosts.map(hostRow)).split('\n');
-  return listing(`${header}\n${rule}\n`, rows, '\n');
+  const all = listing(`${header}\n${rule}\n`, rows, '\n');
+  if (rows.length <= mostOpenRows) return all;
+  const title = count(rows.length, 'host');
+  return (room) => {
+    const shown = all(room - folded(title, '').length);
+    return shown === undefined ? undefined : folded(title, shown);
+  };
 }
 
 function hostRow(plan: HostPlan): string[] {
-  const { host, region, fate, changes } = plan;
+  const { host, region, fate } = plan;
   return [
     name(host),
     region === '' ? '-' : name(region),
     fateText(plan),
-    fate === 'unreachable' ? 'unknown' : changeCounts(fate, shownChanges(changes)),
+    fate === 'unreachable' ? 'unknown' : changeCounts(plan),
   ];
-}
-
-/** `2 rules, 1 file`; a new host has everything. */
-function changeCounts(fate: Fate, changes: HostPlan['changes']): string {
-  if (isMade(fate)) return count(changes.length, 'change');
-  const kinds = changes.map(({ kind }) => kind);
-  return [...new Set(kinds)].map((kind) => count(kinds.filter((one) => one === kind).length, kind)).join(', ');
 }
 
 function evidenceSection(evidence: readonly Evidence[]): Section {
@@ -235,7 +236,7 @@ function evidenceSection(evidence: readonly Evidence[]): Section {
 
 /** The smallest hosts first, so that as many as possible can be read; shown in the plan's order. */
 function details(plan: Plan, options: CommentOptions, room: number): string[] {
-  const blocks = [...hostsInOrder(plan).map((host) => hostDetails(host)), ...plan.hosts.map(foreignDetails)]
+  const blocks = [...changeDetails(hostsInOrder(plan)), ...plan.hosts.map(foreignDetails)]
     .filter((block) => block !== undefined)
     .map((text, order) => ({ text, order }));
   const smallest = blocks.toSorted((a, b) => a.text.length - b.text.length);

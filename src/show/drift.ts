@@ -6,7 +6,7 @@ import { formatMarker, markerOf } from '../plan/marker.ts';
 import { digest, type HostPlan, type Plan } from '../plan/plan.ts';
 import { format } from '../problem.ts';
 import { count } from '../words.ts';
-import { hostDetails } from './details.ts';
+import { changeDetails } from './details.ts';
 import { summaryOf } from './kinds/index.ts';
 import { clip, code, fenced, fitting, name, runLink } from './markup.ts';
 
@@ -50,11 +50,11 @@ export function driftBody(plan: Plan, options: DriftOptions): string {
     ),
     problems(plan),
   ].filter((block) => block !== undefined);
-  const all = [...byHand, ...unfinished].map((host) => hostDetails(host)).filter((block) => block !== undefined);
+  const all = changeDetails([...byHand, ...unfinished]);
   const room = mostCharacters - [...head, ...groups].join('\n\n').length - roomForPointer;
   const shown = fitting(all, room, '\n\n');
   const left = all.length - shown.length;
-  const pointer = `The details of ${count(left, 'more host')} did not fit here: see the job summary of ${runLink(options)}.`;
+  const pointer = `${count(left, 'more block')} of details did not fit here: see the job summary of ${runLink(options)}.`;
   return `${[...head, ...groups, ...shown, ...(left > 0 ? [pointer] : [])].join('\n\n')}\n`;
 }
 

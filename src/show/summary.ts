@@ -7,7 +7,7 @@ import type { Rotation } from '../plan/rotation.ts';
 import { format, type Problem } from '../problem.ts';
 import { closingMarkdown } from './closing.ts';
 import { costMarkdown } from './cost.ts';
-import { foreignDetails, hostDetails, shorteningNewHosts } from './details.ts';
+import { changeDetails, foreignDetails } from './details.ts';
 import { diagram } from './diagram.ts';
 import { evidenceMarkdown } from './evidence.ts';
 import { fenced, name } from './markup.ts';
@@ -78,9 +78,8 @@ function proof(evidence: readonly Evidence[]): string[] {
 }
 
 function details(plan: Plan): string[] {
-  const shorten = shorteningNewHosts();
-  const hosts = hostsInOrder(plan).map((host) => hostDetails(host, shorten));
-  return [...hosts, ...plan.hosts.map(foreignDetails)].filter((block) => block !== undefined);
+  const foreign = plan.hosts.map(foreignDetails).filter((block) => block !== undefined);
+  return [...changeDetails(hostsInOrder(plan)), ...foreign];
 }
 
 function bytes(text: string): number {

@@ -1,9 +1,12 @@
 // The plan as a person reads it on a terminal. Rule: destroys first, then one block a host; every change is a line.
 
 import { shownChanges } from '../plan/change.ts';
+import { isMade } from '../plan/fate.ts';
+import { groupBy } from '../plan/group.ts';
 import { type HostPlan, hasChanges, isGivenBack, type Plan, summarise } from '../plan/plan.ts';
 import { oneLine } from '../problem.ts';
-import { count } from '../words.ts';
+import { count, listed } from '../words.ts';
+import { likeHostsOnce, type Shown } from './alike.ts';
 import { closingText } from './closing.ts';
 import { costText } from './cost.ts';
 import { detailsOf, summaryOf } from './kinds/index.ts';
@@ -13,11 +16,14 @@ export const marks = { create: '+', update: '~', delete: '-' } as const;
 
 const order: HostPlan['fate'][] = ['destroy', 'replace', 'create', 'update', 'unreachable'];
 
-/** With details: the lines that change in files of existing hosts; a new host's files are in `--json`. Ends without a line end. */
-export function planText(plan: Plan, options: { details: boolean }): string {
-  const blocks = hostsInOrder(plan).map((host) => hostText(host, options.details));
-  const foreign = plan.hosts.filter(({ foreignRules }) => foreignRules.length > 0).map(foreignText);
-  return [...blocks, ...foreign, ...closingBlock(plan), ...costBlock(plan), countLine(plan)].join('\n\n');
+/** `short`: a line for each host. `normal`: like hosts once. `whole`: every host by itself, and the text of files on new hosts too. */
+export type Detail = 'short' | 'normal' | 'whole';
+
+/** Ends without a line end. */
+export function planText(plan: Plan, detail: Detail): string {
+  const blocks =
+    detail === 'short' ? shortBlock(plan) : [...hostBlocks(plan, detail === 'whole'), ...foreignBlocks(plan)];
+  return [...blocks, ...closingBlock(plan), ...costBlock(plan), countLine(plan)].join('\n\n');
 }
 
 /** The hosts to which something happens or that cannot be reached, destroys first. */
@@ -47,15 +53,49 @@ export function fateText(host: HostPlan): string {
   return isGivenBack(host) ? 'give back' : host.fate;
 }
 
-function hostText(plan: HostPlan, details: boolean): string {
-  const { host, role, region, fate, changes } = plan;
-  const what = [role, region].filter(Boolean).join(', ');
-  const head = `${host}${what && ` (${what})`}: ${fateText(plan)}`;
-  const lines = shownChanges(changes).flatMap((change) => [
+function shortBlock(plan: Plan): string[] {
+  const lines = hostsInOrder(plan).map(shortLine);
+  return lines.length > 0 ? [lines.join('\n')] : [];
+}
+
+/** `web-1 (node, lon1): update, 2 rules`; of a droplet that goes, what is lost. */
+function shortLine(plan: HostPlan): string {
+  const going = plan.changes.find(({ kind, action }) => kind === 'droplet' && action === 'delete');
+  if (going) return oneLine(`${headText(plan)} ${summaryOf(going)}`);
+  return oneLine([headText(plan), changeCounts(plan)].filter(Boolean).join(', '));
+}
+
+/** `2 rules, 1 file`; a new host has everything. */
+export function changeCounts({ fate, changes }: HostPlan): string {
+  const shown = shownChanges(changes);
+  if (isMade(fate)) return count(shown.length, 'change');
+  const kinds = groupBy(shown, ({ kind }) => kind);
+  return [...kinds].map(([kind, those]) => count(those.length, kind)).join(', ');
+}
+
+function hostBlocks(plan: Plan, isWhole: boolean): string[] {
+  const hosts = hostsInOrder(plan);
+  const shown = isWhole ? hosts.map((host): Shown => [host, []]) : likeHostsOnce(hosts);
+  return shown.map(([host, others]) => {
+    const also = others.length > 0 ? [`  likewise on ${count(others.length, 'more host')}: ${listed(others)}`] : [];
+    return [headText(host), ...changeLines(host, isWhole), ...also].map(oneLine).join('\n');
+  });
+}
+
+function changeLines({ fate, changes }: HostPlan, isWhole: boolean): string[] {
+  return shownChanges(changes).flatMap((change) => [
     `  ${marks[change.action]} ${change.kind} ${summaryOf(change)}`,
-    ...(details && fate === 'update' ? detailsOf(change).map((line) => `      ${line}`) : []),
+    ...(isWhole || fate === 'update' ? detailsOf(change).map((line) => `      ${line}`) : []),
   ]);
-  return [head, ...lines].map(oneLine).join('\n');
+}
+
+function headText(plan: HostPlan): string {
+  const what = [plan.role, plan.region].filter(Boolean).join(', ');
+  return `${plan.host}${what && ` (${what})`}: ${fateText(plan)}`;
+}
+
+function foreignBlocks({ hosts }: Plan): string[] {
+  return hosts.filter(({ foreignRules }) => foreignRules.length > 0).map(foreignText);
 }
 
 function foreignText({ host, foreignRules }: HostPlan): string {

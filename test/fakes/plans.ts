@@ -68,12 +68,12 @@ export const options: CommentOptions = {
   reviewed: { digest: 'd'.repeat(64), reviewed: 'cmV2aWV3ZWQ=' },
 };
 
-/** A new host as a real plan has it: a droplet, and everything on it. */
-export function created(name: string): HostPlan {
+/** A new host as a real plan has it: a droplet, and everything on it; `own`: what no other has. */
+export function created(name: string, own = ''): HostPlan {
   const files = Array.from({ length: 8 }, (_, index) =>
     file(
       `/etc/file-${index}`,
-      Array.from({ length: 30 }, (__, line) => `+line ${line} of ${name}`),
+      Array.from({ length: 30 }, (__, line) => `+line ${line} of ${name}${own}`),
       'create',
     ),
   );

@@ -89,7 +89,7 @@ export class Story {
 }
 
 function textOf(made: Plan): string {
-  return planText(made, { details: true });
+  return planText(made, 'normal');
 }
 
 /** The steps of a script without its functions, which are the same in all scripts. */

@@ -67,6 +67,16 @@ describe('apply on a terminal', () => {
     expect([code, shown]).toEqual([1, expect.stringContaining('error: nothing was changed')]);
     expect(recorded()).toEqual([]);
   });
+
+  test('with --quiet shows the plan in short, as plan --short does', async () => {
+    const { text: shown } = await answered('no\r', 'apply', '--quiet');
+    const short = (await run('plan', '--short')).stdout;
+    expect(short).toMatch(
+      /^\S+ \(monitor, \w+\): create, .*\n\S+ \(node, lon1\): create, .*\n\nmonthly cost: .*\n\n2 to create/,
+    );
+    expect(shown).toContain(short);
+    expect(shown).not.toContain('/etc/wireguard');
+  });
 });
 
 describe('a saved plan', () => {
@@ -109,6 +119,12 @@ describe('a saved plan', () => {
     const before = readFileSync(file, 'utf8');
     writeFileSync(file, before.replace('nodes:\n', 'nodes:\n  - { name: more, region: lon1 }\n'));
     expect(await refusal('apply', 'plan.json', '--yes')).toEqual(refused('beyond-saved-plan'));
+    expect((await run('apply', 'plan.json')).stdout).toContain('/etc/wireguard');
+    expect(await run('apply', 'plan.json', '--quiet')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^error: .*saved plan/),
+    });
     writeFileSync(file, before.replace(/^fleet: .*/m, 'fleet: other'));
     expect(await refusal('apply', 'plan.json')).toEqual(refused('saved-plan-of-other-fleet'));
     writeFileSync(file, before);

@@ -222,8 +222,8 @@ function expectPlain({ shown, made, closing: closed, result, verified }: Run): v
   expect(shown.length).toBeLessThan(100_000);
   const terminal = [
     shown,
-    planText(made, { details: true }),
-    planText(verified.plan, { details: true }),
+    planText(made, 'normal'),
+    planText(verified.plan, 'normal'),
     shownProblems,
     evidenceTable(result.evidence),
   ].join('\n');

@@ -1,20 +1,26 @@
 // The plan from git alone: what a branch changes against the one that it is merged into, without a host or a key.
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readWithoutKeys } from '../../../src/flow/desired.ts';
 import { makeOfflinePlan } from '../../../src/flow/plan.ts';
+import type { Plan } from '../../../src/plan/plan.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Chain } from '../../fakes/simulator/chain.ts';
 import { fleetPath } from '../../fakes/simulator/world.ts';
 
-/** `host id` of all that is planned, when a fleet that was applied becomes another one. */
-async function changed(from: string, to: string): Promise<string[]> {
+/** The plan of a fleet that was applied and becomes another one. */
+async function planned(from: string, to: string, options = { base: true }): Promise<Plan> {
   const chain = new Chain();
   await chain.apply(from);
   const read = () => readWithoutKeys(chain.world.ports, fleetPath);
   const base = await read();
   chain.world.files.set('fleet.yaml', to);
-  const { hosts } = makeOfflinePlan(await read(), base);
+  return makeOfflinePlan(await read(), options.base ? base : undefined);
+}
+
+/** `host id` of all that is planned. */
+async function changed(from: string, to: string): Promise<string[]> {
+  const { hosts } = await planned(from, to);
   return hosts.flatMap(({ host, changes }) => changes.map(({ id }) => `${host} ${id}`));
 }
 
@@ -52,4 +58,29 @@ test.each<[string, string, string, string[]]>([
 ])('%s', async (_, from, to, expected) => {
   const ids = await changed(from, to);
   expect(ids.toSorted()).toEqual(Array.isArray(expected) ? expected.toSorted() : expected);
+});
+
+describe('what becomes of a droplet is not in git, and the plan says so', () => {
+  const other = (more: string) => fleetOf([monitor, node(1).replace(' }', `, ${more} }`), node(2)]);
+  const [present, moved] = [fleetOf([monitor, node(1), node(2)]), fleetOf([monitor, node(1), node(3)])];
+  const about = (...names: string[]) => [{ code: 'droplets-not-in-git', severity: 'warning', hosts: names }];
+  const [one, two] = ['promguard-node-1', 'promguard-node-2'];
+
+  test.each<[string, string, string, object[]]>([
+    ['another size', present, other('size: s-2vcpu-2gb'), about(one)],
+    ['another region', present, present.replace(/sgp1/, 'ams3'), about(two)],
+    ['a size for all', present, `${present}defaults: { size: s-2vcpu-2gb }\n`, about('promguard-monitor-1', one, two)],
+    ['a droplet to replace', present, other('replace: 7'), about(one)],
+    ['one to replace that stays in fleet.yaml', other('replace: 7'), other('replace: 7'), []],
+    ['another image, of which nothing comes', present, other('image: debian-13-x64'), []],
+    ['a host more and one less', present, moved, []],
+  ])('%s', async (_, from, to, problems) => {
+    expect((await planned(from, to)).problems).toMatchObject(problems);
+  });
+
+  test('without a branch to merge into, of a droplet to replace alone', async () => {
+    const problems = async (to: string) => (await planned(present, to, { base: false })).problems;
+    expect(await problems(other('size: s-2vcpu-2gb'))).toEqual([]);
+    expect(await problems(other('replace: 7'))).toMatchObject(about(one));
+  });
 });

@@ -1,6 +1,7 @@
 // A living droplet against fleet.yaml: it is never changed in place, and everything that is said of it says where it is.
 
 import { beforeEach, describe, expect, test } from 'vitest';
+import { planExitCode } from '../../../src/commands/plan.ts';
 import { plan, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
@@ -60,6 +61,33 @@ describe('another region or size', () => {
     change(one, { size: 's-2vcpu-2gb' });
     expect((await planned()).problems).toMatchObject([{ code: 'droplet-differs', summary: size }]);
   });
+});
+
+test('another size of many is one error that names the droplet of each', async () => {
+  const many = [monitor, node(1), node(2), node(3)];
+  await chain.apply(fleetOf(many));
+  chain.world.files.set('fleet.yaml', fleetOf(many, { more: 'defaults: { size: s-2vcpu-2gb }\n' }));
+  const { plan: made, observation } = await plan(chain.world.ports, options);
+  expect(made.problems).toMatchObject([{ code: 'droplet-differs', hosts: Object.keys(observation.droplets) }]);
+  for (const { name, id } of Object.values(observation.droplets)) {
+    expect(made.problems[0]?.summary).toContain(`${name} (id ${id})`);
+    expect(made.problems[0]?.hint).not.toContain(`${id}`);
+  }
+});
+
+test('addresses that would shut out the machine that plans are seen by the plan', async () => {
+  for (const name of [top, one, two]) {
+    chain.world.lies.set(name, (_, truth) => {
+      const output = truth();
+      return { ...output, stdout: output.stdout.replace(/end\n$/, 'client\t203.0.113.99\nend\n') };
+    });
+  }
+  const more = 'ssh: { allow_from: [198.51.100.0/24] }\n';
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(2)], { more }));
+  const { plan: made, stops } = await plan(chain.world.ports, options);
+  expect(stops).toMatchObject([{ code: 'would-shut-out', severity: 'error' }]);
+  expect(planExitCode(made, stops, false)).toBe(1);
+  expect(await chain.refusal(chain.apply())).toEqual(stops);
 });
 
 describe('another image', () => {

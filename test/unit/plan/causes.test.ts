@@ -191,6 +191,11 @@ describe('what several hosts have alike', () => {
     expect(saidOnce([...ports(1, 'a', 'b'), ...ports(2, 'c')])).toHaveLength(3);
   });
 
+  test('and not what differs in the names of other things, which may hold digits', () => {
+    const sized = (host: string, size: string) => about('droplet-differs', host, `${host} has the size ${size}`);
+    expect(saidOnce([sized('a', 's-1vcpu-1gb'), sized('b', 's-2vcpu-2gb'), sized('c', 's-4vcpu-8gb')])).toHaveLength(3);
+  });
+
   test('and not what is about no host', () => {
     const bare = new Problem('odd', 'it is odd');
     expect(saidOnce([bare, bare, bare, new Problem('odd', 'it is odd')])).toHaveLength(2);

@@ -76,9 +76,9 @@ describe('the issue', () => {
   });
 
   it('of five hundred broken hosts fits and says where the rest is', () => {
-    const body = driftBody(plan(Array.from({ length: 500 }, (_, index) => created(`promguard-node-${index}`))), all);
+    const body = driftBody(plan(Array.from({ length: 500 }, (_, at) => created(`promguard-node-${at}`, `${at}`))), all);
     expect(body.length).toBeLessThanOrEqual(60_000);
-    expect(body).toMatch(/The details of \d+ more hosts did not fit here/);
+    expect(body).toMatch(/\d+ more blocks of details did not fit here/);
   });
 
   it('keeps one title, and says when all is well', () => {

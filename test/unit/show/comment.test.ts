@@ -176,8 +176,19 @@ describe('comment', () => {
     expect(parseMarker(marker, body)).toEqual({ state: 'planned', ...longest });
   });
 
+  it('of 500 like hosts has a row for each, folded, and their details once', () => {
+    const made = plan(Array.from({ length: 500 }, (_, at) => created(`promguard-node-${at}`)));
+    const body = comment(made, { is: 'planned' }, options);
+    const rows = body.match(/^\| promguard-node-\d+ \| fra1 \| create \| 9 changes \|$/gm);
+    expect([rows?.length, body.match(/<summary>[^/]*/g)]).toEqual([
+      500,
+      [expect.stringContaining('500 hosts'), expect.stringContaining('promguard-node-0')],
+    ]);
+    expect(body).not.toContain('did not fit here');
+  });
+
   it.each([500, 1000])('of %i new hosts has a row for each and points at the rest', (number) => {
-    const made = plan(Array.from({ length: number }, (_, index) => created(`promguard-node-${index}`)));
+    const made = plan(Array.from({ length: number }, (_, at) => created(`promguard-node-${at}`, `${at}`)));
     const body = comment(made, { is: 'planned' }, options);
     const rows = body.match(/^\| promguard-node-\d+ \| fra1 \| create \| 9 changes \|$/gm)?.length ?? 0;
     expect(body.length).toBeLessThanOrEqual(mostCharacters);

@@ -17,7 +17,7 @@ const updated = (...changes: Parameters<typeof host>[2] & object) => plan([host(
 /** By whom it is shown. */
 function shown(made: Plan): Record<string, string> {
   return {
-    terminal: planText(made, { details: true }),
+    terminal: planText(made, 'normal'),
     document: JSON.stringify(planDocument(made, '1.0.0').changes),
     comment: comment(made, { is: 'planned' }, options),
     summary: summaryMarkdown({ plan: made, evidence: [], rotation: undefined, problems: [] }),

@@ -2,7 +2,6 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../../src/plan/evidence.ts';
-import type { HostPlan } from '../../../src/plan/plan.ts';
 import { noRotation } from '../../../src/plan/rotation.ts';
 import { Problem } from '../../../src/problem.ts';
 import { type SummaryParts, summaryMarkdown } from '../../../src/show/summary.ts';
@@ -200,40 +199,21 @@ error: lost does not answer
     });
   });
 
-  test('says once what new hosts have in common but for their names and addresses', () => {
-    const made = (name: string, address: string, more: string, fate: HostPlan['fate'] = 'create') =>
-      host(name, fate, [
-        {
-          kind: 'tunnel',
-          id: 'tunnel:wg0',
-          action: 'create',
-          interface: 'wg0',
-          before: undefined,
-          after: { addresses: [`${address}/24`] },
-          peers: ['one', 'two'].map((peer) => ({
-            name: peer,
-            publicKey: '',
-            endpoint: 'x',
-            allowedIps: [],
-            keepalive: 0,
-          })),
-          needs: 'restart',
-        },
-        file('/etc/x', [`+for ${name}`, `+listen ${address}`, `+${more}`], 'create'),
-      ]);
-    const hosts = [made('a', '10.0.0.2', 'same'), made('b', '10.0.0.3', 'same'), made('c', '10.0.0.4', '10.0.0.3')];
-    const text = markdown({ plan: plan([...hosts, made('d', '10.0.0.5', 'same', 'update')]) });
-    expect(text).toContain('+for a\n    +listen 10.0.0.2\n    +same\n');
-    expect(text).toContain(
-      '+ tunnel wg0 10.0.0.3/24, 2 peers\n    as on a, except for its name and address\n+ file /etc/x\n    as on a, except for its name and address\n',
-    );
-    expect(text).toContain('+for c\n    +listen 10.0.0.4\n    +10.0.0.3\n');
-    expect(text).toContain('+for d\n    +listen 10.0.0.5\n    +same\n');
+  test('says once what hosts have in common but for their names and addresses, and names them all', () => {
+    const made = (name: string, address: string, more = 'same') =>
+      host(name, 'create', [file('/etc/x', [`+for ${name}`, `+listen ${address}`, `+${more}`], 'create')], { address });
+    const many = Array.from({ length: 30 }, (_, at) => made(`web-${at}`, `10.0.1.${at}`));
+    const text = markdown({ plan: plan([...many, made('other', '10.0.0.4', '10.0.0.3')]) });
+    expect(text).toContain('<code>web-0</code> and 29 more hosts: create, 1 change');
+    expect(text).toContain('+for web-0\n    +listen 10.0.1.0\n    +same\n\nlikewise on web-1, web-2, ');
+    expect(text).toMatch(/, web-28, web-29\n```/);
+    expect(text).toContain('+for other\n    +listen 10.0.0.4\n    +10.0.0.3\n```');
+    expect(text.match(/<details>/g)).toHaveLength(2);
   });
 
   test('is never more than GitHub takes, and keeps the counts and the destroys', () => {
     const long = 'ж'.repeat(3000);
-    const hosts = Array.from({ length: 400 }, (_, at) => host(`h${at}`, 'update', [file('x', [long])]));
+    const hosts = Array.from({ length: 400 }, (_, at) => host(`h${at}`, 'update', [file('x', [`${at} ${long}`])]));
     const problems = Array.from({ length: 400 }, (_, at) => new Problem('odd', `p${at} ${long}`));
     const text = markdown({ plan: plan([...hosts, host('gone', 'destroy', [destroyed('gone')])]), problems });
     expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);

@@ -1,12 +1,13 @@
 // The plan on a terminal. Rule: the exact text, as a person reads it before saying yes.
 
-import { expect, test } from 'vitest';
-import type { Plan } from '../../../src/plan/plan.ts';
-import { countLine, planText } from '../../../src/show/text.ts';
+import { describe, expect, test } from 'vitest';
+import type { DropletChange } from '../../../src/plan/change.ts';
+import type { HostPlan, Plan } from '../../../src/plan/plan.ts';
+import { countLine, type Detail, planText } from '../../../src/show/text.ts';
 import { everyChange } from '../../fakes/every-change.ts';
 import { destroyed, file, host, plan, unit } from '../../fakes/plans.ts';
 
-const details = { details: true };
+const details = 'normal' as const;
 
 test('a static host is given back, not destroyed', () => {
   const made = plan([host('shop', 'destroy', [...everyChange.server.slice(0, 1)], { role: '', region: '' })]);
@@ -36,10 +37,66 @@ changes (node, fra1): update
 1 to create, 1 to update, 1 to destroy, 1 unchanged`);
 });
 
-test('without details only the changes are lines', () => {
-  expect(planText(plan([host('a', 'update', [file('/etc/a', ['-x'])])]), { details: false })).toBe(
-    'a (node, fra1): update\n  ~ file /etc/a\n\n0 to create, 1 to update, 0 to destroy, 0 unchanged',
-  );
+test('in short it is a line for each host that changes, ports that close, cost and counts', () => {
+  const lost: DropletChange = { ...destroyed('db'), loses: ['disk'] };
+  const hosts = [
+    host('web-1', 'update', [file('/etc/a', ['-x']), file('/etc/b'), unit('app')]),
+    host('web-2', 'create', [file('/etc/a', ['+x'], 'create')]),
+    host('db', 'destroy', [lost]),
+    host('lost', 'unreachable'),
+    host('same', 'unchanged', [], { foreignRules: [{ text: 'limit tcp 22', comment: '' }] }),
+  ];
+  const closing = [{ host: 'web-1', port: 80, proto: 'tcp', process: 'nginx', from: 'anywhere' }] as const;
+  const cost = { before: 18, after: 24, unknown: [] };
+  expect(
+    planText(plan(hosts, [], { closing, cost }), 'short'),
+  ).toBe(`db (node, fra1): destroy s-1vcpu-1gb, debian-12-x64, fra1, id 7: its disk is lost
+web-2 (node, fra1): create, 1 change
+web-1 (node, fra1): update, 2 files, 1 unit
+lost (node, fra1): unreachable
+
+ports in use that this plan closes
+  web-1 80/tcp (nginx) from anywhere
+
+monthly cost: $18.00 → $24.00 a month (+$6.00)
+
+1 to create, 1 to update, 1 to destroy, 1 unchanged, 1 unreachable`);
+  expect(planText(plan([host('same', 'unchanged')]), 'short')).toBe('no changes: every host matches fleet.yaml');
+});
+
+describe('hosts of which the same is to be told', () => {
+  const web = (number: number, line = '+443') =>
+    host(`web-${number}`, 'update', [file(`/etc/web-${number}`, [line, `+listen 10.0.0.${number}:9100`])], {
+      address: `10.0.0.${number}`,
+    });
+  const blocks = (detail: Detail, ...hosts: HostPlan[]) => planText(plan(hosts), detail).split('\n\n').slice(0, -1);
+
+  test('are shown once, and the others are named', () => {
+    expect(blocks('normal', web(1), web(2), web(30), web(4, '+80'))).toEqual([
+      'web-1 (node, fra1): update\n  ~ file /etc/web-1\n      +443\n      +listen 10.0.0.1:9100\n  likewise on 2 more hosts: web-2, web-30',
+      'web-4 (node, fra1): update\n  ~ file /etc/web-4\n      +80\n      +listen 10.0.0.4:9100',
+    ]);
+  });
+
+  test('two are both shown', () => {
+    expect(blocks('normal', web(1), web(2))).toHaveLength(2);
+  });
+
+  test.each([
+    ['has another role', { role: 'monitor' }],
+    ['is elsewhere', { region: 'lon1' }],
+    ['is unreachable', { fate: 'unreachable' }],
+    ['names another host than itself', { host: 'web-9' }],
+  ] as const)('one that %s is shown', (_, more) => {
+    expect(blocks('normal', web(1), web(2), web(3), { ...web(4), ...more })).toHaveLength(2);
+  });
+
+  test('in whole are each shown, with the text of files on new ones', () => {
+    const fresh = [1, 2, 3].map((number) => host(`new-${number}`, 'create', [file('/etc/a', ['+x'], 'create')]));
+    expect(blocks('whole', ...fresh)).toEqual(
+      fresh.map((one) => `${one.host} (node, fra1): create\n  + file /etc/a\n      +x`),
+    );
+  });
 });
 
 test('rules of others are shown even where nothing changes', () => {

@@ -44,7 +44,7 @@ async function followsFrom(made: Plan) {
     review: undefined,
   };
   return {
-    seen: [body, issue, planText(made, { details: true })].map((text) => text.replace(/^<!--.*/, '')),
+    seen: [body, issue, planText(made, 'normal')].map((text) => text.replace(/^<!--.*/, '')),
     decided: {
       digest: own,
       reviewed,
