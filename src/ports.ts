@@ -113,9 +113,9 @@ export interface RunOptions {
   key?: string;
 }
 
-/** A script that runs on a host for as long as this process is there. */
+/** What is held for as long as this process is there: by a script on a host, or of a folder here. */
 export interface Held {
-  /** The first line that it printed; empty if it ended without one. */
+  /** Its first line, which says who holds it; empty if it ended without one. */
   readonly said: string;
   /** Ends it. */
   release(): void;
@@ -196,6 +196,8 @@ export interface World {
   progress: Progress;
   /** Who runs this, for others: `user@machine`, or the address of the workflow's run. */
   holder: string;
+  /** Holds the folder of fleet.yaml, for as long as this process is there; where this machine cannot, `said` is empty. */
+  holdFolder(): Promise<Held>;
   /** Public half of the key that logs in to the hosts, in OpenSSH's format. */
   sshPublicKey: string;
   /** That of the key which it is to replace; hosts may accept either. Undefined unless a new key was given. */

@@ -7,7 +7,7 @@ import { createDroplets } from './flow/create.ts';
 import { type Desired, readDesired, readFleet, readWithoutKeys, shownLock } from './flow/desired.ts';
 import { listDroplets } from './flow/droplets.ts';
 import { giveBack, observeLeaving, serversIn } from './flow/giveback.ts';
-import { withLease } from './flow/lease.ts';
+import { checkFolder, withLease } from './flow/lease.ts';
 import { lockLost } from './flow/lost.ts';
 import { observe } from './flow/observe.ts';
 import { pinHostKeys } from './flow/pin.ts';
@@ -97,6 +97,7 @@ export async function apply(
   onPlan: (planned: Planned) => Promise<void> | void = () => undefined,
 ): Promise<Result> {
   const { review, agree } = options;
+  await checkFolder(world);
   const planned = await plan(world, options);
   await onPlan(planned);
   if (!isOverridden(review)) refuse(planned.stops);

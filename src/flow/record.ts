@@ -12,9 +12,19 @@ import { otherPublicKey } from '../keys/rotation.ts';
 import { generateSshPair, type SshPair } from '../keys/ssh.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
-import { type Desired, foreignlySealed, isSecretsForeign, lockPath, today, unmarkedKeys, vaultOf } from './desired.ts';
+import {
+  type Desired,
+  foreignlySealed,
+  isSecretsForeign,
+  lockPath,
+  readFleet,
+  today,
+  unmarkedKeys,
+  vaultOf,
+} from './desired.ts';
 import { missingDroplets, recordedName } from './droplets.ts';
 import { formerNames, keyFilesIn, keyPath } from './keyfiles.ts';
+import { changedMeanwhile } from './lease.ts';
 import { type SecretsFile, sealAgain } from './secrets.ts';
 
 export interface Recorded {
@@ -27,6 +37,9 @@ export interface Recorded {
 async function recordId(world: World, desired: Desired): Promise<Desired> {
   const { recordedLock, fleet, keyFleets, anew } = desired;
   if (recordedLock.id !== undefined) return desired;
+  // Another run had its whole time while a person was asked here, and no monitor was known that could tell.
+  const { lock: present } = await readFleet(world.store, fleet.file, anew);
+  if (present.id !== undefined) throw changedMeanwhile();
   const id = Object.values(keyFleets)[0] ?? bytesToHex(world.random(8));
   const own = { id, fleet: recordedName(fleet, recordedLock) };
   const recorded = { ...recordedLock, ...own };

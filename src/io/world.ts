@@ -10,6 +10,7 @@ import { clock, random } from './clock.ts';
 import { createDigitalOcean } from './digitalocean/cloud.ts';
 import { type CredentialName, isGiven, readCredentials } from './environment.ts';
 import { createStore } from './files.ts';
+import { holdFolder } from './lease.ts';
 import { probe } from './probe.ts';
 import { parseIdentities } from './sops/age.ts';
 import { createVault } from './sops/vault.ts';
@@ -58,6 +59,7 @@ export async function buildWorld(
   const { token, sshKey, newSshKey, ageKey } = await readCredentials(environment, needed);
   if (ageKey) await checkIdentity(ageKey, fleet);
   const logins = loginKeys(sshKey, newSshKey);
+  const holder = holderIn(environment);
   return {
     cloud: token && createDigitalOcean({ token, endpoint, clock, random }),
     remote: createRemote({ keys: logins, clock }),
@@ -69,7 +71,8 @@ export async function buildWorld(
     random,
     publicKeyOf,
     progress,
-    holder: holderIn(environment),
+    holder,
+    holdFolder: () => holdFolder(path.dirname(fleet.file), holder, clock.now()),
     sshPublicKey: logins[0].publicKey,
     formerSshKey: logins[1]?.publicKey,
   };

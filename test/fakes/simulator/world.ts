@@ -70,6 +70,8 @@ export class SimulatedWorld {
   readonly lies = new Map<string, (script: string, truth: () => Output) => Output>();
   readonly doing: string[] = [];
   holder = 'ana@laptop';
+  /** Of the folder of fleet.yaml. */
+  readonly folderLease: SimulatedHost['lease'] = { holder: undefined, since: 0, endedAt: 0 };
   /** What PROMGUARD_SSH_KEY and PROMGUARD_NEW_SSH_KEY hold. */
   login = loginKey;
   newLogin: string | undefined;
@@ -178,6 +180,7 @@ export class SimulatedWorld {
         note: (line) => this.doing.push(line),
       },
       holder: this.holder,
+      holdFolder: async () => this.#take(this.folderLease, this.holder),
       sshPublicKey: this.newLogin ?? this.login,
       formerSshKey: this.newLogin && this.login,
     };
@@ -265,7 +268,10 @@ export class SimulatedWorld {
     const { host } = this.#at(target.address);
     if (this.unreachable.has(host.name)) throw new Problem('host-unreachable', `${host.name} does not answer`);
     const [, holder = ''] = /\nhold_lease (\S+)\n$/.exec(reveal(script)) ?? [];
-    const { lease } = host;
+    return this.#take(host.lease, holder);
+  }
+
+  #take(lease: SimulatedHost['lease'], holder: string): Held {
     const now = Math.floor(this.#time / 1000);
     if (lease.holder !== undefined)
       return { said: `@taken\t${lease.since}\t${lease.holder}`, release: () => undefined };

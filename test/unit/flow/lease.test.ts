@@ -51,6 +51,59 @@ describe('while another run changes the fleet', () => {
   });
 });
 
+describe('before a monitor exists', () => {
+  const others = { holder: 'bea@laptop', since: 1_795_430_553 };
+  beforeEach(() => {
+    chain = new Chain();
+    chain.world.files.set('fleet.yaml', wider);
+  });
+
+  test('the second of two applies in one folder is refused before it looks at anything', async () => {
+    Object.assign(chain.world.folderLease, others);
+    await expect(apply(chain.world.ports, options)).rejects.toMatchObject({
+      code: 'fleet-in-use',
+      summary: expect.stringMatching(/^bea@laptop .* since 2026-11-23T10:42:33Z$/),
+    });
+    expect([chain.world.journal, chain.world.vpcsRead]).toEqual([[], 0]);
+    await plan(chain.world.ports, options);
+  });
+
+  test('or when it was asked in the meantime', async () => {
+    const agree = async () => void Object.assign(chain.world.folderLease, others);
+    await expect(apply(chain.world.ports, { ...options, agree })).rejects.toMatchObject({ code: 'fleet-in-use' });
+    expect(chain.world.journal).toEqual([]);
+  });
+
+  test('the folder is held until the apply has ended, whichever way', async () => {
+    const during: (string | undefined)[] = [];
+    chain.world.refused.add(one);
+    const { ports } = chain.world;
+    const write: typeof ports.store.write = async (files, why) => {
+      during.push(chain.world.folderLease.holder);
+      await ports.store.write(files, why);
+    };
+    await apply({ ...ports, store: { ...ports.store, write } }, options);
+    expect(new Set(during)).toEqual(new Set(['ana@laptop']));
+    expect(chain.world.folderLease.holder).toBeUndefined();
+  });
+
+  test('a fleet that another apply has begun since the look is looked at again', async () => {
+    const agree = async () => void (await apply(chain.world.ports, options));
+    await expect(apply(chain.world.ports, { ...options, agree })).rejects.toMatchObject({
+      code: 'fleet-changed-meanwhile',
+    });
+    expect(chain.names).toEqual([top, 'promguard-monitor-2', one]);
+    expect(chain.world.folderLease.holder).toBeUndefined();
+  });
+
+  test('a revocation never waits', async () => {
+    await chain.apply();
+    Object.assign(chain.world.folderLease, others);
+    await revoke(chain.world.ports, { fleet: options.fleet, undo: false }, one);
+    expect(chain.lock.hosts[one]?.revoked).toBeDefined();
+  });
+});
+
 test('every monitor is asked, and what was held of the others is given back', async () => {
   taken('promguard-monitor-2');
   await refused(() => apply(chain.world.ports, options));
