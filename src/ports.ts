@@ -246,8 +246,14 @@ export type Committed =
 
 /** GitHub: the repository, its pull requests and issues. Every method throws Problems that never contain the token. */
 export interface Forge {
+  /** The newest commit of a branch. */
+  branchHead(branch: string): Promise<string>;
   /** A file at a commit; undefined if there is none. */
   file(path: string, commit: string): Promise<Uint8Array | undefined>;
+  /** The texts of all files below a folder at a commit, by path from the root of the repository. Throws a Problem if one is no regular file. */
+  folder(path: string, commit: string): Promise<Record<string, string>>;
+  /** The merge of a pull request, as the forge tried it. Throws a Problem when its sides conflict. */
+  testMerge(pullRequest: number): Promise<TestMerge>;
   pullRequest(number: number): Promise<PullRequest>;
   /** The merged pull request that a commit on a branch came from, by merge, squash, rebase or merge queue. */
   mergedPullRequest(sha: string): Promise<PullRequest | undefined>;
@@ -274,6 +280,14 @@ export interface Forge {
   checkCommit(branch: string): Promise<void>;
   /** One signed, atomic commit on the head of the branch; null deletes. If the head has moved, `merge` gets its files. */
   commit(branch: string, commit: Commit): Promise<Committed>;
+}
+
+/** The commit that merging a pull request would make; it is on no branch. */
+export interface TestMerge {
+  sha: string;
+  /** Its parents: the heads of the branch to merge into, and of the pull request. */
+  base: string;
+  head: string;
 }
 
 export interface Commit {

@@ -1,14 +1,13 @@
 // The step `drift`: keeps one issue, opened when the fleet differs from main, updated, and closed when it matches again.
 
-import path from 'node:path';
 import { drift, hasDrift } from '../plan/drift.ts';
 import { markerOf } from '../plan/marker.ts';
 import type { Plan } from '../plan/plan.ts';
 import { plan } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
-import { commitOf } from '../setup/repository.ts';
 import { cleanBody, driftBody, driftTitle } from '../show/drift.ts';
 import type { Context } from './context.ts';
+import { takeNewest } from './fleetfiles.ts';
 import type { Inputs } from './inputs.ts';
 import { keep, type Outcome } from './outcome.ts';
 
@@ -18,13 +17,12 @@ export async function driftStep(
   outcome: Outcome,
   log: (text: string) => void,
 ): Promise<void> {
+  const commit = await takeNewest(context, inputs.fleet);
   await inWorld(inputs, 'look', { write: log }, async (world) => {
     outcome.failure = 'plan-failed';
     const made = (await plan(world, inputs)).plan;
     // An unreachable host belongs in the issue and does not fail the step.
     keep(outcome, made, 'warnings');
-    // A run that waited for an apply may be older than the commit that it compares.
-    const commit = (await commitOf(path.dirname(inputs.fleet))) ?? context.sha;
     await report(context, commit, made);
   });
 }

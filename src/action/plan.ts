@@ -2,11 +2,12 @@
 
 import path from 'node:path';
 import type { Store } from '../ports.ts';
-import type { Problem } from '../problem.ts';
+import { Problem } from '../problem.ts';
 import { plan } from '../reconcile.ts';
 import { inWorld, offlinePlan } from '../run.ts';
 import { besideOf, nothingBeside, type PlanComment, planComment } from './comment.ts';
 import type { Context } from './context.ts';
+import { takeFleet, takeUnlessThere } from './fleetfiles.ts';
 import type { Inputs } from './inputs.ts';
 import { keep, type Outcome } from './outcome.ts';
 
@@ -37,6 +38,22 @@ function commentOf(context: Context, warn: (problem: Problem) => void): PlanComm
   return planComment(context, pull.number, pull.headSha, warn, undefined, isOver);
 }
 
+/** Brings what the merge of the pull request makes of the fleet; returns the commit that it is compared with. */
+async function takePlanned({ fleet }: Inputs, context: Context): Promise<string | undefined> {
+  const { forge, event, pull, sha } = context;
+  if (!pull || event !== 'pull_request_target') {
+    await takeUnlessThere(context, fleet, sha);
+    return pull?.baseSha;
+  }
+  const merge = await forge.testMerge(pull.number);
+  if (merge.head !== pull.headSha)
+    throw new Problem('newer-commit', `#${pull.number} has a newer commit than ${pull.headSha.slice(0, 7)}`, {
+      hint: 'its own run plans it',
+    });
+  await takeFleet(context, merge.sha);
+  return merge.base;
+}
+
 async function planAndShow(
   inputs: Inputs,
   context: Context | undefined,
@@ -44,10 +61,11 @@ async function planAndShow(
   log: (text: string) => void,
   comment: PlanComment | undefined,
 ): Promise<void> {
+  const base = context && (await takePlanned(inputs, context));
   const why = offlineReason(inputs, context);
   if (why !== undefined) {
     log(`planned from git alone: ${why}\n`);
-    const made = await offlinePlan(inputs.fleet, context && baseStore(context));
+    const made = await offlinePlan(inputs.fleet, context && base !== undefined ? storeAt(context, base) : undefined);
     keep(outcome, made, 'all');
     await comment?.show(made, { is: 'offline', why }, nothingBeside);
     return;
@@ -69,11 +87,10 @@ function offlineReason({ offline, environment }: Inputs, context: Context | unde
   return environment['PROMGUARD_SSH_KEY'] ? undefined : 'the step has no SSH key';
 }
 
-/** The files of the branch that the pull request targets; undefined without a pull request. */
-function baseStore({ forge, pull, file }: Context): Store | undefined {
-  if (!pull) return undefined;
+/** The files of a commit that is never written. */
+function storeAt({ forge, file }: Context, commit: string): Store {
   const folder = path.posix.dirname(file);
-  const read = (name: string) => forge.file(path.posix.join(folder, name), pull.baseSha);
+  const read = (name: string) => forge.file(path.posix.join(folder, name), commit);
   return {
     read,
     source: read,

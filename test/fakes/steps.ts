@@ -58,6 +58,7 @@ export class Steps {
   readonly #folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-steps-'));
   readonly #time: { ahead: number };
   #jobs = 0;
+  #checksOut = true;
 
   private constructor(started: TestForge, cloud: Steps['cloud'], time: { ahead: number }) {
     this.#started = started;
@@ -128,6 +129,14 @@ export class Steps {
     return this.#job(head, { event: 'pull_request', pull }, planStep);
   }
 
+  /** The job has main's workflow and checks nothing out, and so do all of these steps from now on. */
+  async planOfTarget(number: number, more: Partial<PullEvent> = {}): Promise<Ended> {
+    this.#checksOut = false;
+    const [baseSha, headSha] = [await this.github.head('main'), await this.head(number)];
+    const pull = { number, headSha, baseSha, withoutSecrets: undefined, ...more };
+    return this.#job(baseSha, { event: 'pull_request_target', pull }, planStep);
+  }
+
   /** By hand. sha: main's head unless given. */
   async rotate(what: Inputs['what'], more: Partial<Context> = {}, sha?: string): Promise<Ended> {
     const step: typeof rotateStep = (inputs, ...rest) => rotateStep({ ...inputs, what }, ...rest);
@@ -184,9 +193,10 @@ export class Steps {
       ...more,
     };
     const before = this.#commits();
+    const folder = process.cwd();
     const ended = await endOf(async (outcome) =>
       step(await this.#inputs(checkedOut), context, outcome, () => undefined),
-    );
+    ).finally(() => process.chdir(folder));
     return { ...ended, wentOn: this.#commits() > before };
   }
 
@@ -197,9 +207,12 @@ export class Steps {
   async #inputs(sha: string): Promise<Inputs> {
     const workspace = path.join(this.#folder, `${this.#jobs}`);
     mkdirSync(workspace);
-    await git(workspace, ['init', '--quiet']);
-    await git(workspace, ['fetch', '--quiet', '--depth=1', `file://${this.github.folder}`, sha]);
-    await git(workspace, ['checkout', '--quiet', 'FETCH_HEAD']);
+    if (this.#checksOut) {
+      await git(workspace, ['init', '--quiet']);
+      await git(workspace, ['fetch', '--quiet', '--depth=1', `file://${this.github.folder}`, sha]);
+      await git(workspace, ['checkout', '--quiet', 'FETCH_HEAD']);
+    }
+    process.chdir(workspace);
     const environment = {
       DIGITALOCEAN_API_URL: this.cloud.url,
       DIGITALOCEAN_TOKEN: 'dop_v1_lab',
@@ -207,7 +220,7 @@ export class Steps {
       SOPS_AGE_KEY: identity,
     };
     const rest = { only: undefined, offline: false, what: [], githubToken: undefined, environment };
-    return { command: 'plan', fleet: path.join(workspace, file), ...rest };
+    return { command: 'plan', fleet: this.#checksOut ? path.join(workspace, file) : file, ...rest };
   }
 }
 

@@ -4,7 +4,7 @@ import type { Clock, Commit, Committed, Forge } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { CallFailed, retry } from '../http.ts';
 import { type Caller, policy, unlessFailed } from './call.ts';
-import { type Contents, noBranch } from './contents.ts';
+import type { Contents } from './contents.ts';
 import { protectionOf } from './rules.ts';
 
 /** Pull requests from branches with this prefix are ours. */
@@ -27,7 +27,7 @@ interface Proposal {
 export function createCommits(
   call: Caller,
   at: { owner: string; repo: string },
-  { headOf, textsOf }: Pick<Contents, 'headOf' | 'textsOf'>,
+  { branchHead, headOf, textsOf }: Pick<Contents, 'branchHead' | 'headOf' | 'textsOf'>,
   clock: Clock,
 ): Pick<Forge, 'commit' | 'checkCommit'> {
   const { rest } = call;
@@ -60,8 +60,7 @@ export function createCommits(
   /** The commit's sha; undefined when the branch is protected. A commit whose response was lost is found: the head holds its files. */
   async function onto(branch: string, commit: Commit): Promise<string | undefined> {
     const attempt = async () => {
-      const head = await headOf(branch);
-      if (head === undefined) throw noBranch(branch);
+      const head = await branchHead(branch);
       const changes = await changesOnto(head, commit);
       return Object.keys(changes).length === 0 ? head : await send(branch, head, commit.message, changes);
     };
@@ -105,8 +104,7 @@ export function createCommits(
    * a run was interrupted before it opened one: then no host has learned the keys on it. Keys that somebody rejected may be in use.
    */
   async function beginBranch(name: string, branch: string): Promise<void> {
-    const [head, there] = [await headOf(branch), await headOf(name)];
-    if (head === undefined) throw noBranch(branch);
+    const [head, there] = [await branchHead(branch), await headOf(name)];
     if (there === undefined) {
       begun.add(name);
       return makeBranch(name, head);

@@ -25,14 +25,22 @@ interface FilesAnswer {
 }
 
 const folderQuery = `query($owner: String!, $repo: String!, $expression: String!) {
-  repository(owner: $owner, name: $repo) { object(expression: $expression) { ... on Tree { entries { path type oid } } } }
+  repository(owner: $owner, name: $repo) { object(expression: $expression) { ... on Tree { entries { path type oid mode } } } }
 }`;
 
-interface FolderAnswer {
-  repository: { object: { entries?: { path: string; type: string; oid: string }[] } | null };
+interface Entry {
+  path: string;
+  type: string;
+  oid: string;
+  mode: number;
 }
 
-export interface Contents extends Pick<Forge, 'file' | 'headFiles'> {
+interface FolderAnswer {
+  repository: { object: { entries?: Entry[] } | null };
+}
+
+export interface Contents extends Pick<Forge, 'branchHead' | 'file' | 'folder' | 'headFiles'> {
+  /** Undefined without such a branch. */
   headOf(branch: string): Promise<string | undefined>;
   /** The texts that a commit holds at these paths. */
   textsOf(commit: string, paths: readonly string[]): Promise<Map<string, string>>;
@@ -43,6 +51,12 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
 
   async function headOf(branch: string): Promise<string | undefined> {
     return (await unlessFailed(404, () => rest.git.getRef({ ...at, ref: `heads/${branch}` })))?.data.object.sha;
+  }
+
+  async function branchHead(branch: string): Promise<string> {
+    const sha = await headOf(branch);
+    if (sha === undefined) throw noBranch(branch);
+    return sha;
   }
 
   async function textsOf(commit: string, paths: readonly string[]): Promise<Map<string, string>> {
@@ -72,24 +86,34 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
     return new Uint8Array(Buffer.from(whole, 'base64'));
   }
 
-  /** git's ids of all files below a folder, by path from the root. */
-  async function idsBelow(commit: string, folder: string): Promise<[path: string, id: string][]> {
-    const variables = { ...at, expression: `${commit}:${folder}` };
+  /** All that is below a folder, but for its folders. */
+  async function entriesBelow(commit: string, folder: string): Promise<Entry[]> {
+    const variables = { ...at, expression: `${commit}:${folder === '.' ? '' : folder}` };
     const { repository } = await call.graphql<FolderAnswer>(folderQuery, variables);
-    const below = (repository.object?.entries ?? []).map(({ path, type, oid }) =>
-      type === 'tree' ? idsBelow(commit, path) : [[path, oid] satisfies [string, string]],
+    const below = (repository.object?.entries ?? []).map((entry) =>
+      entry.type === 'tree' ? entriesBelow(commit, entry.path) : [entry],
     );
     return (await Promise.all(below)).flat();
   }
 
   return {
     file,
+    branchHead,
     headOf,
     textsOf,
+    async folder(folder, commit) {
+      const entries = await entriesBelow(commit, folder);
+      const foreign = entries.find(({ mode }) => !regularModes.includes(mode));
+      if (foreign) throw notRegular(foreign.path);
+      const texts = await textsOf(
+        commit,
+        entries.map(({ path }) => path),
+      );
+      return Object.fromEntries(texts);
+    },
     async headFiles(branch, folder, known) {
-      const head = await headOf(branch);
-      if (head === undefined) throw noBranch(branch);
-      const ids = await idsBelow(head, folder === '.' ? '' : folder);
+      const head = await branchHead(branch);
+      const ids = (await entriesBelow(head, folder)).map(({ path, oid }) => [path, oid] as const);
       const other = ids.filter(([path, id]) => !Object.hasOwn(known, path) || idOf(known[path] ?? '') !== id);
       const texts = await textsOf(
         head,
@@ -108,6 +132,14 @@ function idOf(text: string): string {
   return createHash('sha1')
     .update(`blob ${Buffer.byteLength(text)}\0${text}`)
     .digest('hex');
+}
+
+/** Of a file and of one that can be run: git knows no others (git-scm.com/docs/git-fast-import, "filemodify", checked 2026-11-28). */
+const regularModes = [0o100644, 0o100755];
+
+/** Followed, it would read what the pull request names. */
+function notRegular(path: string): Problem {
+  return new Problem('not-a-file', `${path} is a link or a submodule, not a file`, { hint: 'commit the file itself' });
 }
 
 export function noBranch(branch: string): Problem {

@@ -6,6 +6,7 @@ import { type Caller, type CallerOptions, createCaller, unlessFailed } from './c
 import { createCommits, keysBranch } from './commit.ts';
 import { createContents } from './contents.ts';
 import { createPosted } from './posted.ts';
+import { testMerge } from './testmerge.ts';
 
 export interface ForgeOptions extends CallerOptions {
   owner: string;
@@ -23,7 +24,10 @@ export function createForge({ owner, repo, ...options }: ForgeOptions): Forge {
     ...createPullRequests(call, at),
     ...createLabels(call, at),
     ...createPosted(call, at),
+    branchHead: contents.branchHead,
     file: contents.file,
+    folder: contents.folder,
+    testMerge: (number) => testMerge(call, at, options.clock, number),
     headFiles: contents.headFiles,
     ...createCommits(call, at, contents, options.clock),
   };

@@ -113,6 +113,8 @@ export interface Actions {
   commits(branch: string): Promise<CommitShown[]>;
   /** The commit of refs/pull/N/merge, which a pull_request job checks out. */
   trialMerge(number: number): string | undefined;
+  /** So many queries find no trial merge yet. */
+  tryMergesLate(queries: number): void;
   /** All text that anybody could read, history included. */
   everything(): Promise<string>;
 }
@@ -204,6 +206,9 @@ export function createActions(state: State): Actions {
       return Promise.all(
         names.map(async (sha) => ({ sha, signed: state.signed.has(sha), ...(await repository.describe(sha)) })),
       );
+    },
+    tryMergesLate(queries) {
+      state.lateMerges = queries;
     },
     trialMerge: (number) => issueOf(state, number).pull?.trialSha,
     async everything() {

@@ -12,7 +12,12 @@ export interface Person {
 }
 
 /** By path; null deletes. */
-export type Files = Record<string, Uint8Array | string | null>;
+export type Files = Record<string, Uint8Array | string | Link | null>;
+
+/** A symbolic link. */
+export interface Link {
+  to: string;
+}
 
 export interface NewCommit {
   /** A full ref name. */
@@ -25,7 +30,18 @@ export interface NewCommit {
   committer: Person;
 }
 
+export interface TreeEntry {
+  path: string;
+  type: string;
+  oid: string;
+  mode: number;
+}
+
 export type MergeMethod = 'merge' | 'squash' | 'rebase';
+
+function isLink(content: Uint8Array | string | Link): content is Link {
+  return typeof content === 'object' && 'to' in content;
+}
 
 const noObject = '0'.repeat(40);
 
@@ -151,7 +167,7 @@ export class Repository {
   }
 
   /** The entries of a folder at a commit; undefined when there is none. */
-  async entries(commit: string, folder: string): Promise<{ path: string; type: string; oid: string }[] | undefined> {
+  async entries(commit: string, folder: string): Promise<TreeEntry[] | undefined> {
     const tree = await this.#objects.find(`${commit}:${folder}`);
     if (tree?.type !== 'tree') return undefined;
     // `MODE NAME`, a zero byte, and the id in twenty bytes.
@@ -159,7 +175,8 @@ export class Repository {
     return entries.map(([, mode = '', latin1 = '', id = '']) => {
       const name = Buffer.from(latin1, 'latin1').toString();
       const oid = Buffer.from(id, 'latin1').toString('hex');
-      return { path: folder === '' ? name : `${folder}/${name}`, type: mode === '40000' ? 'tree' : 'blob', oid };
+      const type = { '40000': 'tree', '160000': 'commit' }[mode] ?? 'blob';
+      return { path: folder === '' ? name : `${folder}/${name}`, type, oid, mode: Number.parseInt(mode, 8) };
     });
   }
 
@@ -239,13 +256,17 @@ export class Repository {
     return inFolder(async (folder) => {
       const env = { GIT_INDEX_FILE: path.join(folder, 'index') };
       await this.#git(['read-tree', parent ?? '--empty'], { env });
-      const kept = Object.entries(files).filter((entry): entry is [string, Uint8Array | string] => entry[1] !== null);
-      await Promise.all(kept.map(([, content], at) => writeFile(path.join(folder, String(at)), content)));
+      const kept = Object.entries(files).flatMap(([file, content]) => (content === null ? [] : [{ file, content }]));
+      await Promise.all(
+        kept.map(({ content }, at) => writeFile(path.join(folder, String(at)), isLink(content) ? content.to : content)),
+      );
       const paths = kept.map((_, at) => `${path.join(folder, String(at))}\n`).join('');
       const blobs = await this.#git(['hash-object', '-w', '--no-filters', '--stdin-paths'], { input: paths });
       const oids = blobs.split('\n');
-      // GitHub's API commits have no other mode (github.com/planetscale/ghcommit, README, checked 2026-11-23).
-      const added = kept.map(([file], at) => `100644 ${oids[at]}\t${file}\0`);
+      // GitHub's API commits have no other mode than that of a file (github.com/planetscale/ghcommit, README, checked 2026-11-23).
+      const added = kept.map(
+        ({ file, content }, at) => `${isLink(content) ? '120000' : '100644'} ${oids[at]}\t${file}\0`,
+      );
       const deleted = Object.keys(files).filter((file) => files[file] === null);
       const input = [...added, ...deleted.map((file) => `0 ${noObject}\t${file}\0`)].join('');
       await this.#git(['update-index', '-z', '--index-info'], { input, env });

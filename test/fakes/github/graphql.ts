@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { commitOnBranch } from './commit.ts';
 import { type Answer, need, needFor, Refusal, type Request, TypedError } from './http.ts';
-import { type Account, type Comment, findIssue, type Issue, type State } from './state.ts';
+import { type Account, type Comment, findIssue, type Issue, type Pull, type State } from './state.ts';
 import { nodeId, pageOf, stamp } from './views.ts';
 
 interface Context {
@@ -145,7 +145,8 @@ async function refNode(state: State, request: Request, ref: string): Promise<Nod
   return { __typename: 'Ref', name, prefix: 'refs/heads/', target: commitNode(state, request, sha) };
 }
 
-function commitNode(state: State, { origin }: Request, sha: string): Node {
+function commitNode(state: State, request: Request, sha: string): Node {
+  const { origin } = request;
   const described = () => state.repository.describe(sha);
   return {
     __typename: 'Commit',
@@ -153,6 +154,13 @@ function commitNode(state: State, { origin }: Request, sha: string): Node {
     oid: sha,
     url: `${origin}/${state.owner}/${state.name}/commit/${sha}`,
     message: async () => (await described()).message,
+    parents: async ({ first }: { first: number }) => {
+      const { parents } = await described();
+      return {
+        totalCount: parents.length,
+        nodes: parents.slice(0, first).map((one) => commitNode(state, request, one)),
+      };
+    },
     messageHeadline: async () => (await described()).message.split('\n')[0],
     signature: state.signed.has(sha) ? { __typename: 'GpgSignature', isValid: true, state: 'VALID' } : null,
   };
@@ -166,6 +174,7 @@ function conversation(state: State, request: Request, type: 'PullRequest' | 'Iss
   return {
     __typename: type,
     number,
+    ...(issue.pull && mergeFields(state, request, issue.pull)),
     title: issue.title,
     body: issue.body,
     url: pageOf(state, request.origin, issue),
@@ -177,6 +186,19 @@ function conversation(state: State, request: Request, type: 'PullRequest' | 'Iss
         issue.comments.map((one) => commentNode(state, request, issue, one)),
         range,
       ),
+  };
+}
+
+/** docs.github.com, GraphQL reference, PullRequest, checked 2026-11-28. */
+function mergeFields(state: State, request: Request, { base, headSha, trialSha, merged }: Pull): Node {
+  const isTried = !merged && state.lateMerges === 0;
+  state.lateMerges = Math.max(0, state.lateMerges - 1);
+  return {
+    headRefOid: headSha,
+    baseRefName: base,
+    baseRef: () => refNode(state, request, `refs/heads/${base}`),
+    mergeable: !isTried ? 'UNKNOWN' : trialSha ? 'MERGEABLE' : 'CONFLICTING',
+    potentialMergeCommit: trialSha && isTried ? commitNode(state, request, trialSha) : null,
   };
 }
 

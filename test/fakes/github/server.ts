@@ -120,6 +120,7 @@ async function createState(folder: string, options: GitHubOptions): Promise<Stat
     defaultBranch,
     private: options.private ?? false,
     actionsMayOpenPulls: options.actionsMayOpenPulls ?? true,
+    lateMerges: 0,
     repository,
     accounts: [actionsBot],
     roles: new Map([[owner, 'admin']]),

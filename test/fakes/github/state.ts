@@ -100,6 +100,8 @@ export interface State {
   private: boolean;
   /** "Allow GitHub Actions to create and approve pull requests". */
   actionsMayOpenPulls: boolean;
+  /** How many more queries find no trial merge yet. */
+  lateMerges: number;
   repository: Repository;
   accounts: Account[];
   roles: Map<string, Role>;

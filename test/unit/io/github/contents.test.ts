@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Forge } from '../../../../src/ports.ts';
 import { startGitHub } from '../../../fakes/forge.ts';
 import type { GitHub } from '../../../fakes/github/server.ts';
+import { problemOf } from '../../../fakes/problem.ts';
 
 const lock = 'fleet/fleet.lock.yaml';
 let github: GitHub;
@@ -34,6 +35,24 @@ describe('file', () => {
     expect(await forge.file('fleet/empty', later)).toEqual(new Uint8Array());
     expect(await forge.file('fleet/none', later)).toBeUndefined();
     expect(await forge.file('fleet', later)).toBeUndefined();
+  });
+});
+
+describe('folder', () => {
+  it('reads everything below it at a commit', async () => {
+    const at = await github.push(branch, {
+      files: { 'fleet/rules/a/b.yml': 'ü\n', 'fleet/empty': '', 'other/file': '' },
+    });
+    await github.push(branch, { files: { [lock]: 'later\n' } });
+    const below = { [lock]: 'one\n', 'fleet/keys/old.yaml': 'old\n', 'fleet/rules/a/b.yml': 'ü\n', 'fleet/empty': '' };
+    expect(await forge.folder('fleet', at)).toEqual(below);
+    expect(await forge.folder('.', at)).toMatchObject({ ...below, 'other/file': '' });
+    expect(await forge.folder('none', at)).toEqual({});
+  });
+
+  it('refuses a link, wherever it points', async () => {
+    const at = await github.push(branch, { files: { 'fleet/rules/passwords': { to: '/etc/shadow' } } });
+    expect(await problemOf(forge.folder('fleet', at))).toMatchObject({ code: 'not-a-file' });
   });
 });
 

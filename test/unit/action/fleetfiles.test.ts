@@ -1,0 +1,75 @@
+// Steps that check nothing out: what a pull request brings is data, planned as its merge would leave main.
+
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { formatLock } from '../../../src/fleet/lock.ts';
+import { random } from '../../../src/io/clock.ts';
+import { generatePair } from '../../../src/keys/wireguard.ts';
+import { addNode, fleet, Steps } from '../../fakes/steps.ts';
+
+let steps: Steps;
+beforeEach(async () => {
+  steps = await Steps.begin();
+});
+afterEach(() => steps.end());
+
+it('a plan has what main has since added', async () => {
+  await steps.github.push('main', { files: { 'fleet/fleet.yaml': fleet } });
+  const number = await steps.propose(fleet.replace('max_destroy: 0', 'max_destroy: 9'));
+  await steps.github.push('main', { files: { 'fleet/fleet.yaml': addNode(fleet, 'web') } });
+  expect(await steps.planOfTarget(number)).toMatchObject({ failed: false });
+  const { body } = steps.comment(number);
+  expect(body).toContain(` state=planned commit=${await steps.head(number)} `);
+  expect(body).toContain('**3 to create, 0 to update, 0 to destroy');
+});
+
+it('a mistake is told at its line of the repository', async () => {
+  const number = await steps.propose(fleet.replace('region: lon1', 'reggion: lon1'));
+  const { codes, problems } = await steps.planOfTarget(number);
+  expect(codes).toContain('unknown-key');
+  expect(problems).toContain('fleet/fleet.yaml:7:');
+});
+
+it('a link in the pull request is refused, not followed', async () => {
+  const number = await steps.propose(fleet);
+  await steps.github.push(`change-${number}`, { files: { 'fleet/fleet.yaml': { to: '/etc/passwd' } } });
+  expect(await steps.planOfTarget(number)).toMatchObject({ codes: ['not-a-file'], failed: true });
+});
+
+it('what conflicts with main has no plan, and the one that was shown is out of date', async () => {
+  const number = await steps.propose(fleet);
+  await steps.planOfTarget(number);
+  await steps.github.push('main', { files: { 'fleet/fleet.yaml': addNode(fleet, 'other') } });
+  expect(await steps.planOfTarget(number)).toMatchObject({ codes: ['pull-request-conflicts'], failed: true });
+  expect(steps.comment(number).body).toContain(' state=out-of-date ');
+});
+
+it('a pull request with a newer commit is left to the run of that commit', async () => {
+  const number = await steps.propose(fleet);
+  const { failed, codes } = await steps.planOfTarget(number, { headSha: await steps.github.head('main') });
+  expect([failed, codes]).toEqual([true, ['newer-commit']]);
+  expect(steps.github.comments(number)).toEqual([]);
+});
+
+it('a fork is compared with main as it is', async () => {
+  const locked = (at: number) => ({
+    address: `10.0.0.${at}`,
+    publicKey: generatePair(random).publicKey,
+    sshHostKeys: [],
+  });
+  const lock = formatLock({ hosts: { watch: locked(1), db: locked(2) }, reserved: {} });
+  await steps.github.push('main', { files: { 'fleet/fleet.yaml': fleet, 'fleet/fleet.lock.yaml': lock } });
+  const number = await steps.propose(addNode(fleet, 'web'));
+  const why = 'this pull request comes from a fork, which gets no secrets';
+  expect(await steps.planOfTarget(number, { withoutSecrets: why })).toMatchObject({ failed: false });
+  expect(steps.comment(number).body).toMatch(/1 to create, \d to update, 0 to destroy/);
+});
+
+it('an apply and a look for drift take the files from main', async () => {
+  const number = await steps.propose(fleet);
+  await steps.planOfTarget(number);
+  const sha = await steps.github.merge(number, 'squash');
+  expect(await steps.apply(sha)).toMatchObject({ wentOn: true });
+  expect(await steps.drift(sha)).toMatchObject({ codes: [], failed: false });
+  const [issue] = steps.github.issues().filter(({ isPull }) => !isPull);
+  expect(issue?.body).toContain(sha.slice(0, 7));
+});
