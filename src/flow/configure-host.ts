@@ -3,7 +3,7 @@
 import type { Role } from '../fleet/model.ts';
 import { diff, type HostDiff } from '../host/diff.ts';
 import type { Item, Observed } from '../host/item.ts';
-import type { HostChange } from '../host/kinds/index.ts';
+import { type HostChange, traitsOf } from '../host/kinds/index.ts';
 import { isOfEnd, isOfPart, type LostPart, type Part } from '../host/part.ts';
 import { unfit } from '../plan/checks/access.ts';
 import type { HostResult, Observation } from '../plan/observation.ts';
@@ -106,13 +106,15 @@ function observeNow(work: HostWork): Promise<Observed> {
   return observeHost(world, desired, { droplets }, self, site, patience);
 }
 
-/** Observes until no changes are left but those of parts that failed, for a bounded time. */
+/** Observes until no changes are left but those of parts that failed, and of what waits for them, for a bounded time. */
 async function settled(work: HostWork, lacking: readonly LostPart[]): Promise<Observed> {
-  const isLacking = (change: HostChange) => lacking.some(({ part }) => isOfPart(part, change));
+  const waits = (change: HostChange) => isOfEnd(change) || traitsOf(change).isNote?.(change) === true;
+  const isLacking = (change: HostChange) =>
+    lacking.some(({ part }) => isOfPart(part, change)) || (lacking.length > 0 && waits(change));
   const { observed, left } = await poll(work.world.clock, settleSeconds, async () => {
     const now = await observeNow(work);
     const left = changesOf(work, diff(work.name, work.items, now));
-    const first = left.find((change) => !isLacking(change) && !(lacking.length > 0 && isOfEnd(change)));
+    const first = left.find((change) => !isLacking(change));
     return { done: !first, value: { observed: now, left: first } };
   });
   if (!left) return observed;

@@ -154,6 +154,21 @@ describe('an exporter that cannot be had', () => {
     ]);
   });
 
+  test('may be a release in place of another one, whose program stays listed as long as it is there', async () => {
+    const pinned = (digits: string) => withExporters(`{ node: { version: 1.9.1, sha256: ${digits.repeat(32)} } }`);
+    await chain.apply(pinned('ab'));
+    for (const host of chain.world.hosts) host.breakAt = 'install prometheus-node-exporter from';
+    const problems = await chain.apply(pinned('cd'));
+    expect(problems).toMatchObject([
+      about('rollout-stopped', top),
+      about('rollout-stopped', two),
+      { code: 'exporter-failed' },
+    ]);
+    for (const host of chain.world.hosts) host.breakAt = undefined;
+    expect(await chain.apply()).toEqual([]);
+    expect(await chain.hasChanges()).toBe(false);
+  });
+
   test('may be Prometheus itself: the monitor keeps its tunnel', async () => {
     const second = '{ name: promguard-monitor-2, region: fra1 }';
     chain.world.lacks = ['prometheus'];
