@@ -31,26 +31,21 @@ export function beyondSaved({ saved, plan, fleetId, placeholders }: Preflight): 
   const more = beyond(saved.reviewed, plan, placeholders);
   if (more.length === 0) return [];
   const hint = 'nothing was changed; save the plan again and look at it: promguard plan --out FILE';
-  return [
-    new Problem('beyond-saved-plan', `this apply would do what the saved plan does not have:\n${listed(more)}`, {
-      hint,
-    }),
-  ];
+  return [beyondProblem('beyond-saved-plan', 'the saved plan does not have', more, hint)];
 }
 
-function listed(more: readonly Beyond[]): string {
-  const shown = more.slice(0, mostShown).map((one) => `- ${one.host}: ${lineOf(one)}`);
-  const rest = more.length > shown.length ? [`- and ${more.length - shown.length} more`] : [];
-  return [...shown, ...rest].join('\n');
+/** The first in the summary, which is one line. */
+function beyondProblem(code: string, lack: string, more: readonly Beyond[], hint: string): Problem {
+  const [first, ...others] = more.slice(0, mostShown).map((one) => `${one.host}: ${lineOf(one)}`);
+  const rest = more.length > mostShown ? [`${more.length - mostShown} more`] : [];
+  const hosts = [...new Set(more.map(({ host }) => host))];
+  return new Problem(code, `this apply would do what ${lack}: ${first}`, { hint, hosts, also: [...others, ...rest] });
 }
 
 function notShown({ number }: ReviewedPull, more: readonly Beyond[]): Problem[] {
   if (more.length === 0) return [];
-  return [
-    new Problem('beyond-review', `this apply would do what pull request #${number} did not show:\n${listed(more)}`, {
-      hint: `nothing was changed; open a new pull request to have it reviewed, or set the label "${overrideLabel}" on #${number} and run this job again`,
-    }),
-  ];
+  const hint = `nothing was changed; open a new pull request to have it reviewed, or set the label "${overrideLabel}" on #${number} and run this job again`;
+  return [beyondProblem('beyond-review', `pull request #${number} did not show`, more, hint)];
 }
 
 /** By ids: the plan itself shows the changes. */

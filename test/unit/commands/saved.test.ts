@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { readSaved, writeSaved } from '../../../src/commands/saved.ts';
 import type { Anew, SavedPlan } from '../../../src/plan/saved.ts';
-import { Problem, problemsOf } from '../../../src/problem.ts';
+import { format, Problem, problemsOf } from '../../../src/problem.ts';
 import { apply, plan } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Chain, options } from '../../fakes/simulator/chain.ts';
@@ -82,6 +82,15 @@ describe('apply of a saved plan', () => {
   test('for some hosts covers no other', async () => {
     write(fleetOf([monitor, node(1), node(2)]));
     expect(await refused({ ...(await save([top, one])), only: undefined })).toEqual(['beyond-saved-plan']);
+  });
+
+  test('names what it does not have, a line for each', async () => {
+    write(fleetOf([monitor, node(1), node(2)]));
+    const saved = { ...(await save([top])), only: undefined };
+    const problems = await chain.refusal(applying(saved));
+    expect(problems).toMatchObject([{ code: 'beyond-saved-plan', hosts: [one, two] }]);
+    const lines = problems.map(format).join('\n').split('\n');
+    expect([one, two].map((name) => lines.filter((line) => line.includes(` ${name}: create `)).length)).toEqual([1, 1]);
   });
 
   test('does not pass a guard, and neither does --yes', async () => {
