@@ -116,3 +116,15 @@ export function unknownSecrets(fleet: Pick<Fleet, 'exporters'>, known: Ciphertex
       return new Problem('unknown-secret', `${secretsFile} has no secret ${secret}`, { at, hint });
     });
 }
+
+/** Uses of secrets that cannot be what they are used as: systemd drops an environment variable with control characters, without a word. */
+export function unfitSecrets(fleet: Pick<Fleet, 'exporters'>, values: ReadonlyMap<string, string>): Problem[] {
+  return secretUses(fleet).flatMap(({ secret, as, name, at }) => {
+    const value = values.get(secret) ?? '';
+    const isUnfit = as === 'env' ? /[^\P{Cc}\t\n]/u.test(value) : value.includes('\0');
+    if (!isUnfit) return [];
+    const hint = `promguard secret set ${secret}, with another value`;
+    const summary = `the secret ${secret} has control characters and cannot be \`${name}\``;
+    return [new Problem('unfit-secret', summary, { at, hint })];
+  });
+}

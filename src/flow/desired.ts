@@ -5,9 +5,11 @@ import { renameHosts } from '../fleet/formerly.ts';
 import { load } from '../fleet/load.ts';
 import { parseLock } from '../fleet/lock.ts';
 import type { Fleet, Host, Lock } from '../fleet/model.ts';
+import { unfitSecrets } from '../fleet/secrets.ts';
 import { topologyOf } from '../fleet/topology.ts';
 import { type HostKeys, presharedKey } from '../keys/hostkeys.ts';
 import { stageOf } from '../keys/rotation.ts';
+import { Secret } from '../keys/secret.ts';
 import type { Closable } from '../plan/checks/takein.ts';
 import type { Anew } from '../plan/saved.ts';
 import type { Store, Vault, World } from '../ports.ts';
@@ -21,6 +23,8 @@ export interface Desired extends KeyFiles, Sources {
   readonly fleet: Fleet;
   /** Hosts that fleet.yaml names and the lock has as revoked: nobody's peer, and not destroyed while they are named. */
   readonly revoked: readonly Host[];
+  /** By name, what is in secrets.yaml; empty without an age identity. */
+  readonly secretValues: Readonly<Record<string, Secret>>;
   /** With addresses for every host of the fleet; removed hosts are still in it. */
   readonly lock: Lock;
   /** As recorded in git, but for the names of hosts that are renamed. */
@@ -34,7 +38,7 @@ export interface Desired extends KeyFiles, Sources {
 }
 
 /** The same without the key files. */
-export type DesiredWithoutKeys = Omit<Desired, keyof KeyFiles | 'mayClose' | 'anew'>;
+export type DesiredWithoutKeys = Omit<Desired, keyof KeyFiles | 'secretValues' | 'mayClose' | 'anew'>;
 
 /** fleet/fleet.yaml → fleet/fleet.lock.yaml, as people see it. */
 export function shownLock(fleetPath: string): string {
@@ -58,10 +62,21 @@ export async function readDesired(
 ): Promise<Desired> {
   const recorded = await readWithoutKeys(world, fleetPath, anew);
   const files = anew === 'fleet' ? noKeys : await readKeys(world, recorded, anew);
-  const { secrets } = recorded;
-  if (secrets) await world.vault?.open(secrets.text, secrets.file);
-  const desired = { ...recorded, ...files, mayClose, anew };
+  const secretValues = await openSecrets(world, recorded);
+  const desired = { ...recorded, ...files, secretValues, mayClose, anew };
   return { ...desired, warnings: [...recorded.warnings, ...keyWarnings(desired)] };
+}
+
+/** Empty without an age identity. */
+async function openSecrets(
+  { vault }: Pick<World, 'vault'>,
+  { fleet, secrets }: DesiredWithoutKeys,
+): Promise<Desired['secretValues']> {
+  if (!secrets || !vault) return {};
+  const opened = Object.entries(await vault.open(secrets.text, secrets.file));
+  const values = new Map(opened.map(([name, value]) => [name, String(value)]));
+  refuse(unfitSecrets(fleet, values));
+  return Object.fromEntries([...values].map(([name, value]) => [name, new Secret(value)]));
 }
 
 async function readKeys(

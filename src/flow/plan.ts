@@ -140,8 +140,8 @@ function changesSince(
 }
 
 /** Public halves stand in the lock; public addresses are known to the cloud alone. */
-function offlineSite({ fleet, lock }: DesiredWithoutKeys): Site {
-  const site = siteOf({ fleet, lock, keys: {} }, { droplets: {}, hosts: {} });
+function offlineSite({ lock, ...recorded }: DesiredWithoutKeys): Site {
+  const site = siteOf({ ...recorded, lock, keys: {} }, { droplets: {}, hosts: {} });
   return indexSite({
     ...site,
     hosts: site.hosts.map((self) => {

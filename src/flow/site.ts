@@ -1,22 +1,26 @@
 // The fleet as hosts see each other; what only apply can know reads as known after apply.
 
-import type { Host, LockedHost } from '../fleet/model.ts';
+import type { Given, Host, LockedHost } from '../fleet/model.ts';
 import { type System, systemOf, systemOfImage } from '../fleet/system.ts';
 import { type HostKeys, presharedKey } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
+import { Secret } from '../keys/secret.ts';
 import type { Observation } from '../plan/observation.ts';
 import { indexSite } from '../resources/index.ts';
 import { knownAfterApply, type Site } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
 import { addressOf } from './reach.ts';
 
+type GivenBy = 'secrets' | 'texts' | 'secretValues';
+
 type Known = Pick<Observation, 'droplets' | 'hosts'>;
 
 /** The whole fleet, as its configuration needs it. */
 export function siteOf(
-  { fleet, lock, keys }: Pick<Desired, 'fleet' | 'lock' | 'keys'>,
+  desired: Pick<Desired, 'fleet' | 'lock' | 'keys'> & Partial<Pick<Desired, GivenBy>>,
   { droplets, hosts: observed }: Known,
 ): Site {
+  const { fleet, lock, keys } = desired;
   return indexSite({
     fleet,
     fleetId: lock.id ?? knownAfterApply,
@@ -33,7 +37,18 @@ export function siteOf(
       };
     }),
     presharedKey: (one, other) => presharedKey(keys, one, other),
+    given: (one) => givenBy(desired, one),
   });
+}
+
+function givenBy({ secrets, texts, secretValues }: Partial<Pick<Desired, GivenBy>>, one: Given) {
+  if ('text' in one) return { content: one.text, source: one.text };
+  if ('secret' in one) {
+    const content = secretValues?.[one.secret] ?? Secret.sealed();
+    return { content, source: secrets?.ciphertexts.get(one.secret) ?? '' };
+  }
+  const content = texts?.get(one.file) ?? '';
+  return { content, source: content };
 }
 
 /** What the host says itself, or of a droplet that has said nothing yet its image. */
@@ -53,7 +68,7 @@ function publicKeys(own: HostKeys | undefined, locked: LockedHost | undefined) {
 }
 
 /** Without the hosts that have no address yet: nobody can be told to reach them. */
-export function existing({ fleet, fleetId, hosts, presharedKey }: Site): Site {
+export function existing({ fleet, fleetId, hosts, presharedKey, given }: Site): Site {
   const reachable = hosts.filter(({ publicAddress }) => publicAddress !== knownAfterApply);
-  return indexSite({ fleet, fleetId, hosts: reachable, presharedKey });
+  return indexSite({ fleet, fleetId, hosts: reachable, presharedKey, given });
 }

@@ -25,6 +25,11 @@ export class Secret {
     return this.#value;
   }
 
+  /** The same in another form; what cannot be decrypted here stays as it is. */
+  as(form: (value: string) => string): Secret {
+    return this.open ? new Secret(form(this.#value)) : this;
+  }
+
   toString(): string {
     return redacted;
   }

@@ -37,6 +37,10 @@ export interface Daemon {
   tunnel: string;
   /** Files (item ids) that the daemon rereads on SIGHUP. */
   reloadOn: string[];
+  /** Files (item ids) that it reads when it starts. */
+  restartOn: string[];
+  /** Lines of its unit's section [Service]. */
+  service: string;
 }
 
 /** A pinned release has a unit of its own, a package has one that ours is added to. */
@@ -62,7 +66,7 @@ export function daemonItems(daemon: Daemon): Item[] {
   return [
     ...programs,
     { kind: 'file', path, mode: '0644', owner: 'root', group: 'root', content: [unitFile(daemon)] },
-    { kind: 'unit', name: unit, restartOn: [`file:${path}`], reloadOn: daemon.reloadOn },
+    { kind: 'unit', name: unit, restartOn: [`file:${path}`, ...daemon.restartOn], reloadOn: daemon.reloadOn },
   ];
 }
 
@@ -86,7 +90,7 @@ ExecStart=
 ExecStart=${command}
 Restart=always
 RestartSec=2
-${pin ? pinnedUser(unit) : ''}${stateDirectory ? `StateDirectory=${stateDirectory}\n` : ''}${hardening}${pin ? '\n[Install]\nWantedBy=multi-user.target\n' : ''}`;
+${pin ? pinnedUser(unit) : ''}${stateDirectory ? `StateDirectory=${stateDirectory}\n` : ''}${daemon.service}${hardening}${pin ? '\n[Install]\nWantedBy=multi-user.target\n' : ''}`;
 }
 
 /**

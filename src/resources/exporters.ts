@@ -2,7 +2,9 @@
 
 import type { Exporter } from '../fleet/model.ts';
 import { hasOlderPackages } from '../fleet/system.ts';
+import { idOf } from '../host/kinds/index.ts';
 import { type Daemon, daemonItems, otherFiles, pinFor, unitPlaces } from './daemon.ts';
+import { environmentPath, exportersGroup, givenItems } from './given.ts';
 import { hostLabels, type Resource } from './resource.ts';
 import type { SiteHost } from './site.ts';
 
@@ -28,17 +30,18 @@ export const exporters: Resource = {
     })),
   parts: (self, site) =>
     site.exportersOn(self).map((exporter) => {
-      const daemon = daemonOf(exporter, self);
+      const given = givenItems(exporter, site);
+      const daemon = daemonOf(exporter, self, given.map(idOf));
       return {
         name: exporter.name,
         at: exporter.at,
-        items: daemonItems(daemon),
+        items: [...given, ...daemonItems(daemon)],
         otherFiles: otherFiles(daemon),
       };
     }),
 };
 
-function daemonOf(exporter: Exporter, self: SiteHost): Daemon {
+function daemonOf(exporter: Exporter, self: SiteHost, given: string[]): Daemon {
   const pin = pinFor(exporter.pin, self.system);
   const args = (hasOlderPackages(self.system) && exporter.olderArgs) || exporter.args;
   return {
@@ -52,7 +55,16 @@ function daemonOf(exporter: Exporter, self: SiteHost): Daemon {
     stateDirectory: undefined,
     tunnel: self.host.interface,
     reloadOn: [],
+    restartOn: given,
+    service: serviceOf(exporter),
   };
+}
+
+/** The last EnvironmentFile= counts: the package's own comes before it. */
+function serviceOf(exporter: Exporter): string {
+  const environment = exporter.env.length > 0 ? `EnvironmentFile=${environmentPath(exporter)}\n` : '';
+  const group = exporter.files.length > 0 ? `SupplementaryGroups=${exportersGroup}\n` : '';
+  return environment + group;
 }
 
 /** Release archives are named `<program>-<version>.<platform>.tar.gz`, nginx's with `_`, and hold the program under that name. */

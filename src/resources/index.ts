@@ -53,7 +53,7 @@ export function itemsOn(self: SiteHost, site: Site, observed: Observed | undefin
 }
 
 /** Indexes what hosts ask of each other, so that a site costs no more than its hosts and their tunnels. */
-export function indexSite({ fleet, fleetId, hosts, presharedKey }: Members): Site {
+export function indexSite({ fleet, fleetId, hosts, presharedKey, given }: Members): Site {
   const topology = topologyOf(fleet.hosts);
   const byName = new Map(hosts.map((self) => [self.host.name, self]));
   const named = (names: readonly string[]) => names.flatMap((name) => byName.get(name) ?? []);
@@ -64,6 +64,7 @@ export function indexSite({ fleet, fleetId, hosts, presharedKey }: Members): Sit
     fleetId,
     hosts,
     presharedKey,
+    given,
     topology,
     placesOn,
     host: (name) => byName.get(name),

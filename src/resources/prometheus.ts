@@ -38,6 +38,8 @@ export const prometheus: Resource = {
       stateDirectory: 'prometheus',
       tunnel: self.host.interface,
       reloadOn: [`file:${configPath}`],
+      restartOn: [],
+      service: '',
     };
     const promtool = pin ? pinnedPath(unit, pin, 'promtool') : 'promtool';
     const items = [...daemonItems(daemon), ...configFiles(self, site, promtool)];

@@ -1,6 +1,6 @@
 // The whole fleet as one host's configuration needs to see it, indexed once.
 
-import type { Exporter, Fleet, Host } from '../fleet/model.ts';
+import type { Exporter, Fleet, Given, Host } from '../fleet/model.ts';
 import type { System } from '../fleet/system.ts';
 import type { Topology } from '../fleet/topology.ts';
 import type { Secret } from '../keys/secret.ts';
@@ -34,6 +34,8 @@ export interface Members {
   readonly hosts: readonly SiteHost[];
   /** The pre-shared key of a pair of hosts; the order does not matter. */
   presharedKey(one: string, other: string): Secret | undefined;
+  /** What an exporter gets, and the same as git has it: another text exactly when the content may be another. */
+  given(one: Given): { readonly content: string | Secret; readonly source: string };
 }
 
 /** Lists are of the site's own hosts: those that have no address yet may be left out. */

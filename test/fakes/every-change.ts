@@ -11,6 +11,11 @@ const endpoint = '203.0.113.2:51820';
 const web = { name: 'web', publicKey: 'KEY=', endpoint, allowedIps: ['10.0.0.2/32'], keepalive: 25 };
 const state = { addresses: ['10.0.0.1/24'], port: 51820, publicKey: 'SELF=', mtu: 1420 };
 const { name: _, publicKey: __, ...peerState } = web;
+const secretFile = {
+  kind: 'private',
+  id: 'private:/etc/promguard/exporters/app.env',
+  path: '/etc/promguard/exporters/app.env',
+} as const;
 const ufw = { enabled: true, incoming: 'DROP', routed: 'DROP', ipv6: true };
 
 export const everyChange: { readonly [Kind in ChangeKind]: readonly Of<Kind>[] } = {
@@ -36,6 +41,13 @@ export const everyChange: { readonly [Kind in ChangeKind]: readonly Of<Kind>[] }
     file('/etc/large', 'too large'),
     file('/etc/rewritten', 'rewritten'),
     { kind: 'file', id: 'file:/etc/gone', action: 'delete', path: '/etc/gone' },
+  ],
+  private: [
+    { ...secretFile, action: 'create', why: 'new', origin: 'ab'.repeat(32) },
+    { ...secretFile, action: 'update', why: 'source', origin: 'ab'.repeat(32) },
+    { ...secretFile, action: 'update', why: 'host', origin: 'ab'.repeat(32) },
+    { ...secretFile, action: 'update', why: 'foreign', origin: 'ab'.repeat(32) },
+    { ...secretFile, action: 'delete' },
   ],
   unit: [
     unit('app', { action: 'create', enable: true }),

@@ -32,6 +32,11 @@ export function siteFrom(yaml: string, system?: System): Site {
       system,
       publicAddress: host.kind === 'static' ? host.address : `203.0.113.${at + 1}`,
     })),
+    given: (one) => {
+      if ('text' in one) return { content: one.text, source: one.text };
+      if ('file' in one) return { content: `text of ${one.file}`, source: `text of ${one.file}` };
+      return { content: new Secret(`value of ${one.secret}`), source: `ENC ${one.secret}` };
+    },
     presharedKey: (one, other) => new Secret(`shared by ${[one, other].sort().join(' and ')}`),
   });
 }

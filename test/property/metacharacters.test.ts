@@ -70,7 +70,13 @@ function siteOf(hosts: readonly Host[], fleet: Site['fleet']): Site {
     privateKey: undefined,
     publicAddress: `203.0.113.${at + 1}`,
   }));
-  return indexSite({ fleet, hosts: known, fleetId: '3f9a1c07d25be840', presharedKey: () => undefined });
+  return indexSite({
+    fleet,
+    hosts: known,
+    fleetId: '3f9a1c07d25be840',
+    presharedKey: () => undefined,
+    given: () => ({ content: '', source: '' }),
+  });
 }
 
 /** The files that a script writes when bash runs it. */

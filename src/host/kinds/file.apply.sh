@@ -11,22 +11,35 @@ expect() {
   done
 }
 
-# The new content comes on standard input. `{}` in the check is the new file beside the old one.
+# Where a new file is until it replaces the old one beside it.
+aside() { echo "${1%/*}/.promguard-new.${1##*/}"; }
+
+# The new content comes on standard input.
+stage() {
+  local path=$1 mode=$2 owner=$3 new
+  new=$(aside "$path")
+  [[ -d ${path%/*} ]] || mkdir -p "${path%/*}"
+  rm -f "$new"
+  (umask 077 && cat >"$new")
+  chown "$owner" "$new"
+  chmod "$mode" "$new"
+}
+
+replace() {
+  sync "$(aside "$1")"
+  mv -fT "$(aside "$1")" "$1"
+}
+
+# `{}` in the check is the new file beside the old one.
 put() {
-  local path=$1 mode=$2 owner=$3 check=${4-} folder aside
-  folder=$(dirname "$path")
-  [[ -d $folder ]] || mkdir -p "$folder"
-  aside=$folder/.promguard-new.${path##*/}
-  rm -f "$aside"
-  (umask 077 && cat >"$aside")
-  chown "$owner" "$aside"
-  chmod "$mode" "$aside"
-  if [[ $check ]] && ! eval "${check//\{\}/"$aside"}"; then
-    rm -f "$aside"
+  local path=$1 mode=$2 owner=$3 check=${4-} new
+  stage "$path" "$mode" "$owner"
+  new=$(aside "$path")
+  if [[ $check ]] && ! eval "${check//\{\}/"$new"}"; then
+    rm -f "$new"
     stop "the checker refused the new $path, the old one stays: $(tail -n 5 "$log")"
   fi
-  sync "$aside"
-  mv -fT "$aside" "$path"
+  replace "$path"
 }
 
 remove_files() { rm -f -- "$@"; }

@@ -139,12 +139,17 @@ export const files: Kind<FileItem, Files, FileChange> = {
 /** The lines that write the file. */
 export function put(file: FileItem): Text {
   const text = reveal(file.content);
-  // A here-document holds whole lines, and no NUL.
-  if (/[^\n]$|\0/.test(text)) throw new Error(`${file.path}: bash cannot write this text`);
+  if (/[^\n]$/.test(text)) throw new Error(`${file.path}: a here-document holds whole lines`);
   const check = file.check ? ` ${quote(file.check)}` : '';
+  return fed(`put ${quote(file.path)} ${file.mode} ${quote(`${file.owner}:${file.group}`)}${check}`, file.content);
+}
+
+/** The command with the text, which ends with a line end, on its standard input. */
+export function fed(command: string, content: Text): Text {
+  const text = reveal(content);
+  if (text.includes('\0')) throw new Error('bash cannot hold a NUL');
   const mark = delimiter(text);
-  const head = `put ${quote(file.path)} ${file.mode} ${quote(`${file.owner}:${file.group}`)}${check} <<'${mark}'\n`;
-  return [head, ...file.content, `${mark}\n`];
+  return [`${command} <<'${mark}'\n`, ...content, `${mark}\n`];
 }
 
 /** A word that is no line of the text. */
@@ -173,7 +178,7 @@ function isSame(content: Text, { sha256, content: text, maskedSha256 }: Observed
   return maskedSha256 === undefined || maskedSha256 === hashOf([redact(content)]);
 }
 
-function foreign(host: string, path: string): Problem {
+export function foreign(host: string, path: string): Problem {
   const elsewhere = path.startsWith(tunnelFolder)
     ? ", or in fleet.yaml give PromGuard's tunnel another name there (interface: wg-promguard)"
     : '';

@@ -7,6 +7,7 @@ import { firewall } from './firewall.ts';
 import type { Kind, Traits } from './kind.ts';
 import { marks } from './mark.ts';
 import { packages } from './package.ts';
+import { privates } from './private.ts';
 import { rules } from './rule.ts';
 import { tunnels } from './tunnel.ts';
 import { units } from './unit.ts';
@@ -16,6 +17,7 @@ const listed = {
   package: packages,
   binary: binaries,
   file: files,
+  private: privates,
   unit: units,
   firewall,
   rule: rules,

@@ -8,6 +8,7 @@ import { firewall } from './firewall.ts';
 import { addresses, droplets, fleetTags, hostKeys, keys, renames, secrets, servers, tags } from './fleet.ts';
 import { marks } from './mark.ts';
 import { packages } from './package.ts';
+import { privates } from './private.ts';
 import { rules } from './rule.ts';
 import type { Sentences } from './sentences.ts';
 import { peers, tunnels } from './tunnel.ts';
@@ -19,6 +20,7 @@ const listed: Listed = {
   package: packages,
   binary: binaries,
   file: files,
+  private: privates,
   unit: units,
   firewall,
   rule: rules,

@@ -25,6 +25,8 @@ function answer(host: SimulatedHost, kind: string, value: string): string[] {
       return host.binaries.has(value) ? [`binary\t${value}`] : [];
     case 'file':
       return fileFacts(host, value);
+    case 'private':
+      return privateFacts(host, value);
     case 'unit':
       return unitFacts(host, value);
     case 'firewall':
@@ -66,6 +68,15 @@ function fileFacts(host: SimulatedHost, path: string): string[] {
             .map((line) => `|${line}`),
         ]),
   ];
+}
+
+/** A record is the text that was written, with its origin on a line before it. */
+function privateFacts(host: SimulatedHost, path: string): string[] {
+  const file = host.files.get(path);
+  if (!file) return [];
+  const [, origin = '', written] = /^(.*)\n([\s\S]*)$/.exec(host.privates.get(path) ?? '') ?? [];
+  if (written === undefined) return [`private\t${path}\tforeign\t`];
+  return [`private\t${path}\t${file.text === written ? 'unchanged' : 'changed'}\t${origin}`];
 }
 
 function unitFacts(host: SimulatedHost, name: string): string[] {

@@ -33,6 +33,8 @@ export class SimulatedHost {
   /** Folders in /opt/promguard. */
   readonly binaries = new Set<string>();
   readonly files = new Map<string, File>();
+  /** What PromGuard wrote into private files, after a line with its origin. */
+  readonly privates = new Map<string, string>();
   readonly units = new Map<string, Unit>();
   readonly pending = new Set<string>();
   readonly ufw = { enabled: false, live: false, incoming: 'ACCEPT', routed: 'ACCEPT', ipv6: false };
@@ -189,6 +191,20 @@ export class SimulatedHost {
         return;
       case 'put':
         this.files.set(first, { text: input ?? '', mode: others[0] ?? '', owner: others[1] ?? '' });
+        return;
+      case 'expect_private':
+        return;
+      case 'put_private': {
+        const text = (input ?? '').slice(0, -1);
+        this.privates.set(first, `${others[2]}\n${text}`);
+        this.files.set(first, { text, mode: others[0] ?? '', owner: others[1] ?? '' });
+        return;
+      }
+      case 'remove_private':
+        for (const path of args) {
+          this.files.delete(path);
+          this.privates.delete(path);
+        }
         return;
       case 'mark_pending':
         for (const unit of args) this.pending.add(unit);

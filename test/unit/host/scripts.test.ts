@@ -14,6 +14,7 @@ import { observe } from './scripts/observe.ts';
 import { packages } from './scripts/package.ts';
 import { parts } from './scripts/parts.ts';
 import { pin } from './scripts/pin.ts';
+import { privates } from './scripts/private.ts';
 import { tunnel } from './scripts/tunnel.ts';
 import { unit } from './scripts/unit.ts';
 
@@ -31,6 +32,7 @@ describe.skipIf(!canBeHost)('where namespaces can be made', () => {
   describe('packages', () => packages(it));
   describe('releases', () => binary(it));
   describe('files', () => file(it));
+  describe('private files', () => privates(it));
   describe('units', () => unit(it));
   describe('the lease', () => lease(it));
   describe('parts', () => parts(it));

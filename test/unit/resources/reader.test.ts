@@ -28,7 +28,13 @@ function itemsFor(keys: string[]): Item[] {
   const text = `fleet: demo\nrecipients: [${recipient}]\nssh: { reader_keys: ${JSON.stringify(keys)} }\nmonitors: [{ name: m, region: tor1 }]\n`;
   const { fleet } = load(new TextEncoder().encode(text), 'fleet.yaml');
   if (!fleet) throw new Error('the fleet does not load');
-  const site = indexSite({ fleet, hosts: [], fleetId: '3f9a1c07d25be840', presharedKey: () => undefined });
+  const site = indexSite({
+    fleet,
+    hosts: [],
+    fleetId: '3f9a1c07d25be840',
+    presharedKey: () => undefined,
+    given: () => ({ content: '', source: '' }),
+  });
   return reader.items?.({ host: fleet.hosts[0] } as SiteHost, site) ?? [];
 }
 

@@ -1,0 +1,109 @@
+// A file that may hold secrets of the fleet. Rule: a host says of it only whether it is as PromGuard wrote it, and of what that was made.
+
+import type { Text } from '../../keys/secret.ts';
+import { quote, step, words } from '../quote.ts';
+import { fed, foreign } from './file.ts';
+import { type Fact, type Kind, type Malformed, shown } from './kind.ts';
+import applyScript from './private.apply.sh';
+import observeScript from './private.observe.sh';
+import states from './private.sh';
+
+export interface PrivateItem {
+  readonly kind: 'private';
+  /** Below /etc/promguard/exporters. */
+  readonly path: string;
+  /** Four octal digits. */
+  readonly mode: string;
+  /** `root:root` */
+  readonly owner: string;
+  readonly content: Text;
+  /** SHA-256 of all that the file is made of, secrets as SOPS encrypted them: it is known without an age identity. */
+  readonly origin: string;
+}
+
+export type PrivateChange =
+  | { readonly kind: 'private'; readonly id: string; readonly action: 'delete'; readonly path: string }
+  | {
+      readonly kind: 'private';
+      readonly id: string;
+      readonly action: 'create' | 'update';
+      readonly path: string;
+      /** `source`: fleet.yaml, a secret or a file beside it has changed. `host`: the file was changed there. `foreign`: PromGuard did not write it. */
+      readonly why: 'new' | 'source' | 'host' | 'foreign';
+      readonly origin: string;
+    };
+
+interface ObservedPrivate {
+  readonly state: 'unchanged' | 'changed' | 'foreign';
+  /** Empty if PromGuard did not write it. */
+  readonly origin: string;
+}
+
+interface Privates {
+  readonly privates: Readonly<Record<string, ObservedPrivate>>;
+}
+
+export const privates: Kind<PrivateItem, Privates, PrivateChange> = {
+  id: ({ path }) => `private:${path}`,
+  isManaged: true,
+  requests: ({ path }) => [`private ${path}`],
+  words: ['private'],
+  read,
+  assume: (items) => ({
+    privates: Object.fromEntries(items.map(({ path, origin }) => [path, { state: 'unchanged', origin }])),
+  }),
+  compare({ path, origin }, observed, { managed }) {
+    const id = `private:${path}`;
+    const found = observed.privates[path];
+    if (!found) return [{ kind: 'private', id, action: 'create', path, why: 'new', origin }];
+    const why = reasonFor(found, origin, managed.has(id));
+    return why ? [{ kind: 'private', id, action: 'update', path, why, origin }] : [];
+  },
+  remove: (path) => ({ kind: 'private', id: `private:${path}`, action: 'delete', path }),
+  /** An apply that was interrupted between record and file leaves another reason for the same change. */
+  meaning: ({ id, ...change }) => (change.action === 'delete' ? id : `${id} ${change.origin}`),
+  refusal: (host, change) =>
+    change.action !== 'delete' && change.why === 'foreign' ? foreign(host, change.path) : undefined,
+  render({ changes, items, observed }) {
+    const written = changes.flatMap(({ id }) => items.get(id) ?? []);
+    const removed = changes.flatMap(({ action, path }) => (action === 'delete' ? [path] : []));
+    const expected = written.flatMap(({ path }) => [path, stateText(observed.privates[path])]);
+    return {
+      expect: expected.length > 0 ? [`expect_private ${words(expected)}\n`] : [],
+      'write file': written.flatMap((item) => [step(`write ${item.path}`), ...put(item)]),
+      'remove file':
+        removed.length > 0 ? [step(`remove ${removed.join(' ')}`), `remove_private ${words(removed)}\n`] : [],
+    };
+  },
+  observeScript: `${states}\n${observeScript}`,
+  applyScript: `${states}\n${applyScript}`,
+};
+
+function reasonFor({ state, origin }: ObservedPrivate, wanted: string, isOurs: boolean) {
+  if (state === 'foreign') return isOurs ? 'host' : 'foreign';
+  if (state === 'changed') return 'host';
+  return origin === wanted ? undefined : 'source';
+}
+
+/** As private.sh prints it. */
+function stateText(found: ObservedPrivate | undefined): string {
+  if (!found) return 'absent';
+  return found.origin === '' ? found.state : `${found.state} ${found.origin}`;
+}
+
+/** The file need not end with a line end: the host takes away the one that is added. */
+function put({ path, mode, owner, origin, content }: PrivateItem): Text {
+  return fed(`put_private ${quote(path)} ${mode} ${quote(owner)} ${origin}`, [...content, '\n']);
+}
+
+function read(facts: readonly Fact[], malformed: Malformed): Privates {
+  return { privates: Object.fromEntries(facts.map(({ fields }) => readOne(fields, malformed))) };
+}
+
+function readOne([path = '', state, origin = '']: readonly string[], malformed: Malformed): [string, ObservedPrivate] {
+  if (state !== 'unchanged' && state !== 'changed' && state !== 'foreign')
+    throw malformed('a private file in no state');
+  if (!(state === 'foreign' ? /^$/ : /^[0-9a-f]{64}$/).test(origin))
+    throw malformed(`${shown(origin)} where an origin belongs`);
+  return [path, { state, origin }];
+}

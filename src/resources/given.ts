@@ -1,0 +1,52 @@
+// What exporters get besides arguments: a file of environment variables, and files of their own, below one folder whatever fleet.yaml says.
+
+import type { Exporter, Given } from '../fleet/model.ts';
+import { hashOf } from '../host/hash.ts';
+import type { PrivateItem } from '../host/kinds/private.ts';
+import { Secret, type Text } from '../keys/secret.ts';
+import type { Site } from './site.ts';
+
+const folder = '/etc/promguard/exporters';
+
+/** Its units are in this group, to read their files. Environment variables are read by systemd. */
+export const exportersGroup = 'promguard-exporters';
+
+export function environmentPath({ name }: Pick<Exporter, 'name'>): string {
+  return `${folder}/${name}.env`;
+}
+
+export function givenItems(exporter: Exporter, site: Site): PrivateItem[] {
+  const { name, env, files } = exporter;
+  const ofEnv = env.length > 0 ? [environmentFile(exporter, site)] : [];
+  return [...ofEnv, ...files.map((one) => file(`${folder}/${name}/${one.name}`, one, site))];
+}
+
+function environmentFile(exporter: Exporter, site: Site): PrivateItem {
+  const content = exporter.env.flatMap((one): Text => {
+    const value = site.given(one).content;
+    return [`${one.name}="`, value instanceof Secret ? value.as(escaped) : escaped(value), '"\n'];
+  });
+  return item(environmentPath(exporter), '0600', 'root:root', exporter.env, content, site);
+}
+
+function file(path: string, one: Given, site: Site): PrivateItem {
+  return item(path, '0640', `root:${exportersGroup}`, [one], [site.given(one).content], site);
+}
+
+function item(
+  path: string,
+  mode: string,
+  owner: string,
+  given: readonly Given[],
+  content: Text,
+  site: Site,
+): PrivateItem {
+  const sources = given.map((one) => [one.name, site.given(one).source]);
+  const origin = hashOf([JSON.stringify([mode, owner, sources])]);
+  return { kind: 'private', path, mode, owner, content, origin };
+}
+
+/** In double quotes systemd takes a backslash before these for nothing else (env-file.c of systemd 247 to 257, read 2026-11-28). */
+function escaped(value: string): string {
+  return value.replaceAll(/["\\$`]/g, '\\$&');
+}

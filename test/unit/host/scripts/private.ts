@@ -1,0 +1,110 @@
+// Files that may hold secrets, under real bash: a host tells whether such a file is as PromGuard wrote it, and nothing of its text.
+
+import { appendFileSync, chmodSync, rmSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { diff } from '../../../../src/host/diff.ts';
+import { readFacts } from '../../../../src/host/facts.ts';
+import type { PrivateItem } from '../../../../src/host/kinds/private.ts';
+import { nothing, observeScript } from '../../../../src/host/observe.ts';
+import { render } from '../../../../src/host/render.ts';
+import { Secret } from '../../../../src/keys/secret.ts';
+import type { BashHost } from '../../../fakes/bash-host.ts';
+
+const canary = 'canary-$(id)-`id`-\\-"';
+const path = '/etc/promguard/exporters/app/pass';
+const record = `/var/lib/promguard/private${path}`;
+const item = (origin = 'a', content = canary): PrivateItem => ({
+  ...{ kind: 'private', path, mode: '0640', owner: 'root:exporters' },
+  content: ['no line end: ', new Secret(content)],
+  origin: origin.repeat(64),
+});
+const extras = { targets: false, sockets: false, others: false, logins: false };
+
+export function privates(host: () => BashHost): void {
+  const answer = () => host().run(observeScript([item()], extras)).stdout;
+  const observed = () => readFacts('here', answer());
+  const write = (wanted: PrivateItem[], seen = observed()) => {
+    const { changes } = diff('here', wanted, seen);
+    return host().run(render(changes, wanted, seen, { confirmSeconds: 60 }).script);
+  };
+  const why = (wanted = item()) =>
+    diff('here', [wanted], observed()).changes.flatMap((change) => ('why' in change ? change.why : []));
+  const withGroup = () => host().programs({ groupadd: 'echo "exporters:x:990:" >>/etc/group', sleep: 'true' });
+
+  test('is written with its mode, owner and exact text, and then unchanged', () => {
+    withGroup();
+    expect(write([item()], nothing()).stdout).toMatch(/@done\n$/);
+    expect(host().read(path)).toBe(`no line end: ${canary}`);
+    expect([host().mode(path), host().mode(record)]).toEqual(['640', '600']);
+    expect(host().calls('groupadd')).toEqual(['groupadd --force --system exporters']);
+    expect(observed().privates).toEqual({ [path]: { state: 'unchanged', origin: 'a'.repeat(64) } });
+    expect(why()).toEqual([]);
+    expect(why(item('b'))).toEqual(['source']);
+  });
+
+  test('of its text, nothing reaches an answer, a log, a record or an argument', () => {
+    withGroup();
+    const { stdout, stderr } = write([item()]);
+    const told = [
+      stdout,
+      stderr,
+      answer(),
+      host().read(record),
+      host().read('/run/promguard/apply.log'),
+      ...host().calls(),
+    ];
+    expect(told.join('\n')).not.toContain('canary');
+  });
+
+  test.each<[string, (at: string) => void]>([
+    ['text', (at) => appendFileSync(at, 'x')],
+    ['mode', (at) => chmodSync(at, 0o644)],
+  ])('another %s is a change on the host, and is put right', (_, edit) => {
+    withGroup();
+    write([item()]);
+    edit(host().at(path));
+    expect(why()).toEqual(['host']);
+    expect(write([item()]).stdout).toMatch(/@done\n$/);
+    expect(why()).toEqual([]);
+    expect(host().read(path)).toBe(`no line end: ${canary}`);
+  });
+
+  test('one that PromGuard did not write is refused; one that it wrote, and whose record is gone, is not', () => {
+    withGroup();
+    host().write({ [path]: 'mine' });
+    expect(diff('here', [item()], observed()).problems).toMatchObject([{ code: 'foreign-file' }]);
+    rmSync(host().at(path));
+    write([item()]);
+    rmSync(host().at(record));
+    expect(diff('here', [item()], observed()).problems).toEqual([]);
+    expect(why()).toEqual(['host']);
+  });
+
+  test('what was made since the plan is not overwritten', () => {
+    withGroup();
+    const seen = observed();
+    host().write({ [path]: 'mine' });
+    expect(write([item()], seen)).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('has changed since the plan'),
+    });
+    expect(host().read(path)).toBe('mine');
+  });
+
+  test('goes with its record and its folder', () => {
+    withGroup();
+    write([item()]);
+    expect(write([]).stdout).toMatch(/@done\n$/);
+    expect([host().read(path), host().read(record), host().read('/etc/promguard/exporters/app')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('a reader key compares no file elsewhere', () => {
+    host().write({ '/etc/shadow': 'x' });
+    const script = observeScript([{ ...item(), path: '/etc/shadow' }], extras);
+    expect(host().run(script).stdout).not.toContain('private');
+  });
+}
