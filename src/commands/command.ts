@@ -64,7 +64,7 @@ interface Definition<Own extends Options> {
     | '[HOST… | PLAN]'
     | 'HOST [CMD…]'
     | 'SHELL'
-    | 'set NAME | edit | list';
+    | 'set NAME | remove NAME | edit | list';
   /** Whether it takes --only besides. */
   readonly only?: boolean;
   readonly options: Own;

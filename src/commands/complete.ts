@@ -43,6 +43,7 @@ function optionNamed(options: Readonly<Record<string, Option>>, name: string): O
 function operandsOf({ operand }: Command, hosts: readonly HostName[]): string[] {
   if (operand === 'SHELL') return ['bash', 'zsh', 'fish'];
   if (operand === '[EXPORTER]') return [...catalogue.keys()];
+  if (operand?.startsWith('set NAME')) return ['set', 'remove', 'edit', 'list'];
   if (operand === '[MONITOR]') return hosts.filter(({ role }) => role === 'monitor').map(({ name }) => name);
   return operand?.includes('HOST') ? hosts.map(({ name }) => name) : [];
 }

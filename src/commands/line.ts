@@ -7,6 +7,7 @@ import { didYouMean } from '../suggest.ts';
 import { type Command, commonOptions, type Options, optionsOf, takesOnly } from './command.ts';
 import { commands } from './index.ts';
 import { isSavedPlan } from './saved.ts';
+import { valueNotTaken } from './secret.ts';
 
 /** Of all commands: options may stand before the name of the command. */
 const options: typeof commonOptions & Options = Object.assign(
@@ -114,6 +115,7 @@ function mostOperands(operand: Command['operand']): number {
 }
 
 function unexpected(name: string, operand: string | undefined, argument: string): Problem {
+  if (name === 'secret') return valueNotTaken();
   return new Problem('unexpected-argument', `${name} does not take "${argument}"`, {
     hint: `promguard ${[name, operand].filter(Boolean).join(' ')}; see promguard ${name} --help`,
   });

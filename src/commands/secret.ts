@@ -10,28 +10,38 @@ import { checkSecrets, readSecrets, shownSecrets, type Values, writeSecrets } fr
 import { edit } from '../io/editor.ts';
 import { openVault, storeOf } from '../io/world.ts';
 import { Problem, refuse } from '../problem.ts';
+import { didYouMean } from '../suggest.ts';
 import { hiddenAnswer } from './ask.ts';
 import { command } from './command.ts';
 import { printJson } from './terminal.ts';
 
 export const secret = command({
   summary: 'keep secrets for exporters in secrets.yaml, encrypted for the recipients of the fleet',
-  operand: 'set NAME | edit | list',
+  operand: 'set NAME | remove NAME | edit | list',
   options: {},
-  examples: ['promguard secret set postgres_url', 'promguard secret list'],
+  examples: ['promguard secret set postgres_url', 'promguard secret set tls_key < key.pem', 'promguard secret list'],
   async run({ fleet: file, json }, [verb, name]) {
     const fleet = await readFleetAlone(storeOf(file), file);
     if (verb === 'list' && name === undefined) return list(fleet, json);
     if (verb === 'edit' && name === undefined) return change(fleet, json, editAll(fleet));
     if (verb === 'set' && name !== undefined) {
+      if (name.includes('=')) throw valueNotTaken();
       if (!isSecretName(name)) throw badName(name);
       return change(fleet, json, async (values) => ({ ...values, [name]: await valueFor(name) }));
     }
-    throw new Problem('unknown-operand', `secret does not take "${[verb, name].filter(Boolean).join(' ')}"`, {
-      hint: 'promguard secret set NAME, promguard secret edit, or promguard secret list',
+    if (verb === 'remove' && name !== undefined) return change(fleet, json, async (values) => without(values, name));
+    throw new Problem('unknown-operand', `"${['secret', verb].filter(Boolean).join(' ')}" is incomplete or unknown`, {
+      hint: 'promguard secret set NAME, remove NAME, edit, or list',
     });
   },
 });
+
+/** Shows nothing of it. */
+export function valueNotTaken(): Problem {
+  return new Problem('secret-on-command-line', 'a secret is not an argument: the history of the shell keeps those', {
+    hint: 'promguard secret set NAME asks for it, or takes it from standard input; if it stood on the command line, change it where it is used first',
+  });
+}
 
 async function list(fleet: Fleet, json: boolean): Promise<number> {
   const secrets = await readSecrets(storeOf(fleet.file), fleet);
@@ -50,6 +60,13 @@ async function change(fleet: Fleet, json: boolean, next: (values: Values) => Pro
   if (json) printJson({ version: 1, ok: true, changed: written });
   else console.log(written ? `wrote ${file}: commit it, and the next apply uses it` : `${file} is unchanged`);
   return 0;
+}
+
+function without(values: Values, name: string): Values {
+  if (Object.hasOwn(values, name)) return Object.fromEntries(Object.entries(values).filter(([own]) => own !== name));
+  const known = Object.keys(values);
+  const otherwise = known.length > 0 ? `the secrets are ${known.join(', ')}` : 'there are none';
+  throw new Problem('unknown-secret', `there is no secret ${name}`, { hint: didYouMean(name, known, otherwise) });
 }
 
 /** From a person, or else the whole of standard input without its last line end. */

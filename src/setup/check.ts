@@ -11,6 +11,7 @@ const checks = {
   'age-identity': 'keys',
   'key-files': 'keys',
   'key-file-recipients': 'keys',
+  'sops-config': 'keys',
   'ssh-key': 'ssh',
   'digitalocean-token': 'digitalocean',
   'digitalocean-account': 'digitalocean',

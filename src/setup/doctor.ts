@@ -12,6 +12,7 @@ import { checkCloud } from './doctor-cloud.ts';
 import { checkFleet, checkKeys, checkSsh } from './doctor-fleet.ts';
 import { checkGithub } from './doctor-github.ts';
 import { checkHosts } from './doctor-hosts.ts';
+import { checkSopsConfigs } from './doctor-sops.ts';
 import { findRepository, rootOf } from './repository.ts';
 import { workflowHashes } from './template.ts';
 
@@ -44,7 +45,18 @@ export async function doctor({ fleet: file, environment, folder }: DoctorOptions
     fleet && inputs.sshKey && publicKey
       ? await checkHosts(fleet, inputs.sshKey, ofCloud.works ? cloud : undefined, inputs.newSshKey)
       : [];
-  return [...unread, ...ofFleet, ...ofKeys, ...ofSsh, ...ofCloud.checks, ...ofHosts, ...ofFiles, ...ofGithub];
+  const ofSops = fleet ? await caught('keys', () => checkSopsConfigs(fleet, root)) : [];
+  return [
+    ...unread,
+    ...ofFleet,
+    ...ofKeys,
+    ...ofSops,
+    ...ofSsh,
+    ...ofCloud.checks,
+    ...ofHosts,
+    ...ofFiles,
+    ...ofGithub,
+  ];
 }
 
 /** Each secret that was given; one that cannot be read is a failed check. */

@@ -57,6 +57,26 @@ test('sets a secret from standard input, and lists its name alone', async () => 
   });
 });
 
+test('removes a secret, and leaves the ciphertexts of the others', async () => {
+  for (const name of ['one', 'two']) run(['set', name], `${name}\n`);
+  const before = file();
+  const { status, stdout } = run(['remove', 'one']);
+  expect([status, stdout]).toEqual([0, expect.stringContaining('wrote fleet/secrets.yaml')]);
+  expect(await values()).toEqual({ two: 'two' });
+  expect(before).toContain(/^two: .*/m.exec(file())?.[0]);
+  expect(code(run(['remove', 'one', '--json']).stdout)).toEqual(['unknown-secret']);
+  expect(run(['remove', 'two']).status).toBe(0);
+  expect(run(['list', '--json']).stdout).toContain('"secrets": []');
+  expect(run(['set', 'three'], '3').status).toBe(0);
+  expect(await values()).toEqual({ three: '3' });
+});
+
+test('keeps every line of a value, and its last line end goes', async () => {
+  run(['set', 'crlf'], 'a\r\n b\r\n\r\n');
+  run(['set', 'blank'], ' a: "b"\n\n# c\n\n');
+  expect(await values()).toEqual({ crlf: 'a\r\n b\r\n', blank: ' a: "b"\n\n# c\n' });
+});
+
 test('writes nothing where nothing changes', () => {
   run(['set', 'one'], 'x');
   const before = file();
@@ -71,11 +91,16 @@ test.each([
   [['set', 'a b'], 'x', 'invalid-secret-name'],
   [['set', 'x_unencrypted'], 'x', 'invalid-secret-name'],
   [['set'], 'x', 'unknown-operand'],
-  [['set', 'one', 'value'], '', 'unexpected-argument'],
+  [['set', 'one', 'hunter2'], '', 'secret-on-command-line'],
+  [['set', 'one=hunter2'], '', 'secret-on-command-line'],
+  [['one', 'hunter2'], '', 'unknown-operand'],
+  [['remove', 'one'], '', 'unknown-secret'],
+  [['remove'], '', 'unknown-operand'],
   [['show'], '', 'unknown-operand'],
 ])('%j with %j is refused', (args, input, expected) => {
   const { status, stdout } = run([...args, '--json'], input);
   expect([status, code(stdout)]).toEqual([1, [expected]]);
+  expect(stdout).not.toContain('hunter2');
   expect(existsSync(path.join(folder, 'fleet/secrets.yaml'))).toBe(false);
 });
 
