@@ -3,17 +3,22 @@
 import { buffer } from 'node:stream/consumers';
 import { stringify } from 'yaml';
 import { readDocument } from '../fleet/document.ts';
+import { runsOn } from '../fleet/exporters.ts';
 import type { Fleet } from '../fleet/model.ts';
-import { badName, isSecretName } from '../fleet/secrets.ts';
+import { badName, isSecretName, secretUses } from '../fleet/secrets.ts';
 import { readFleetAlone } from '../flow/desired.ts';
 import { checkSecrets, readSecrets, shownSecrets, type Values, writeSecrets } from '../flow/secrets.ts';
 import { edit } from '../io/editor.ts';
 import { openVault, storeOf } from '../io/world.ts';
 import { Problem, refuse } from '../problem.ts';
+import { columns } from '../show/columns.ts';
 import { didYouMean } from '../suggest.ts';
 import { hiddenAnswer } from './ask.ts';
 import { command } from './command.ts';
 import { printJson } from './terminal.ts';
+
+/** In a line of `secret list`. */
+const mostHosts = 5;
 
 export const secret = command({
   summary: 'keep secrets for exporters in secrets.yaml, encrypted for the recipients of the fleet',
@@ -29,7 +34,8 @@ export const secret = command({
       if (!isSecretName(name)) throw badName(name);
       return change(fleet, json, async (values) => ({ ...values, [name]: await valueFor(name) }));
     }
-    if (verb === 'remove' && name !== undefined) return change(fleet, json, async (values) => without(values, name));
+    if (verb === 'remove' && name !== undefined)
+      return change(fleet, json, async (values) => without(fleet, values, name));
     throw new Problem('unknown-operand', `"${['secret', verb].filter(Boolean).join(' ')}" is incomplete or unknown`, {
       hint: 'promguard secret set NAME, remove NAME, edit, or list',
     });
@@ -46,10 +52,31 @@ export function valueNotTaken(): Problem {
 async function list(fleet: Fleet, json: boolean): Promise<number> {
   const secrets = await readSecrets(storeOf(fleet.file), fleet);
   const names = [...(secrets?.ciphertexts.keys() ?? [])].sort();
-  if (json) printJson({ version: 1, secrets: names.map((name) => ({ name })) });
-  else if (names.length > 0) console.log(names.join('\n'));
-  else console.error(`no secrets in ${shownSecrets(fleet)}: promguard secret set NAME adds one`);
+  const all = secretUses(fleet).map((use) => ({ ...use, hosts: hostsOf(fleet, use.exporter) }));
+  const usesOf = (name: string) => all.filter(({ secret: used }) => used === name);
+  if (json) {
+    const shown = ({ exporter, as, name, hosts }: (typeof all)[number]) => ({ exporter, as, name, hosts });
+    printJson({ version: 1, secrets: names.map((name) => ({ name, uses: usesOf(name).map(shown) })) });
+  } else if (names.length > 0) {
+    const row = ({ secret: used, exporter, as, name, hosts }: (typeof all)[number]) => [
+      used,
+      `${exporter}, ${as === 'env' ? 'env' : 'file'} ${name}`,
+      someOf(hosts),
+    ];
+    const rows = names.flatMap((name) => (usesOf(name).length > 0 ? usesOf(name).map(row) : [[name, 'unused', '']]));
+    console.log(columns([['NAME', 'USED BY', 'ON'], ...rows]));
+  } else console.error(`no secrets in ${shownSecrets(fleet)}: promguard secret set NAME adds one`);
   return 0;
+}
+
+function hostsOf({ exporters, hosts }: Fleet, exporter: string): string[] {
+  const runs = exporters.filter(({ name }) => name === exporter).map(runsOn);
+  return hosts.filter((host) => runs.some((isOn) => isOn(host))).map(({ name }) => name);
+}
+
+function someOf(hosts: readonly string[]): string {
+  const left = hosts.length - mostHosts;
+  return `${hosts.slice(0, mostHosts).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
 async function change(fleet: Fleet, json: boolean, next: (values: Values) => Promise<Values>): Promise<number> {
@@ -62,7 +89,12 @@ async function change(fleet: Fleet, json: boolean, next: (values: Values) => Pro
   return 0;
 }
 
-function without(values: Values, name: string): Values {
+function without(fleet: Fleet, values: Values, name: string): Values {
+  const use = secretUses(fleet).find(({ secret: used }) => used === name);
+  if (use && Object.hasOwn(values, name)) {
+    const hint = 'remove it there first';
+    throw new Problem('secret-in-use', `the exporter ${use.exporter} uses the secret ${name}`, { at: use.at, hint });
+  }
   if (Object.hasOwn(values, name)) return Object.fromEntries(Object.entries(values).filter(([own]) => own !== name));
   const known = Object.keys(values);
   const otherwise = known.length > 0 ? `the secrets are ${known.join(', ')}` : 'there are none';

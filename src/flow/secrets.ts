@@ -19,10 +19,10 @@ export function shownSecrets({ file }: Pick<Fleet, 'file'>): string {
 
 /** Needs no age identity. Undefined if there is none. Throws Problems for whatever is no secret that PromGuard can use. */
 export async function readSecrets(
-  store: Pick<Store, 'read'>,
+  store: Pick<Store, 'source'>,
   fleet: Pick<Fleet, 'file'>,
 ): Promise<SecretsFile | undefined> {
-  const bytes = await store.read(secretsFile);
+  const bytes = await store.source(secretsFile);
   return bytes && parsed(new TextDecoder().decode(bytes), bytes, shownSecrets(fleet));
 }
 

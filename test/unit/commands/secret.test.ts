@@ -2,7 +2,17 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -50,10 +60,13 @@ test('sets a secret from standard input, and lists its name alone', async () => 
   expect(run(['set', 'key'], '-----BEGIN\nx\n').status).toBe(0);
   expect(await values()).toEqual({ db_url: 'postgresql://x:hun"ter2@/db', key: '-----BEGIN\nx' });
   delete environment['SOPS_AGE_KEY'];
-  expect(run(['list']).stdout).toBe('db_url\nkey\n');
+  expect(run(['list']).stdout).toMatch(/^NAME .*\ndb_url +unused\nkey +unused\n$/);
   expect(JSON.parse(run(['list', '--json']).stdout)).toEqual({
     version: 1,
-    secrets: [{ name: 'db_url' }, { name: 'key' }],
+    secrets: [
+      { name: 'db_url', uses: [] },
+      { name: 'key', uses: [] },
+    ],
   });
 });
 
@@ -69,6 +82,47 @@ test('removes a secret, and leaves the ciphertexts of the others', async () => {
   expect(run(['list', '--json']).stdout).toContain('"secrets": []');
   expect(run(['set', 'three'], '3').status).toBe(0);
   expect(await values()).toEqual({ three: '3' });
+});
+
+test('lists where each is used, and does not remove one that is', async () => {
+  for (const name of ['db_url', 'old']) run(['set', name], 'x');
+  const fleet = path.join(folder, 'fleet/fleet.yaml');
+  writeFileSync(
+    fleet,
+    `${readFileSync(fleet, 'utf8')}nodes: [{ name: db, region: lon1, count: 2 }]
+exporters:
+  postgres: { hosts: [db-1, db-2], env: { DATA_SOURCE_URI: localhost, DATA_SOURCE_PASS: { secret: db_url } } }
+`,
+  );
+  expect(JSON.parse(run(['list', '--json']).stdout).secrets).toEqual([
+    { name: 'db_url', uses: [{ exporter: 'postgres', as: 'env', name: 'DATA_SOURCE_PASS', hosts: ['db-1', 'db-2'] }] },
+    { name: 'old', uses: [] },
+  ]);
+  expect(run(['list']).stdout).toMatch(/\ndb_url +postgres, env DATA_SOURCE_PASS +db-1, db-2\nold +unused\n$/);
+  const { status, stdout } = run(['remove', 'db_url', '--json']);
+  expect([status, JSON.parse(stdout).problems]).toMatchObject([1, [{ code: 'secret-in-use', at: { line: 6 } }]]);
+  expect(await values()).toEqual({ db_url: 'x', old: 'x' });
+  expect(run(['remove', 'old']).status).toBe(0);
+});
+
+test('is refused where the file is a link, whose target stays as it is', () => {
+  const target = path.join(folder, 'shared.yaml');
+  run(['set', 'one'], 'x');
+  renameSync(path.join(folder, 'fleet/secrets.yaml'), target);
+  symlinkSync('../shared.yaml', path.join(folder, 'fleet/secrets.yaml'));
+  const before = readFileSync(target, 'utf8');
+  for (const args of [['set', 'one'], ['list'], ['remove', 'one']]) {
+    expect(code(run([...args, '--json'], 'y').stdout)).toEqual(['source-is-link']);
+  }
+  expect([readFileSync(target, 'utf8'), file()]).toEqual([before, before]);
+});
+
+test('is refused where the file is a folder', () => {
+  mkdirSync(path.join(folder, 'fleet/secrets.yaml'));
+  const { stdout } = run(['set', 'one', '--json'], 'y');
+  expect(JSON.parse(stdout).problems).toMatchObject([
+    { code: 'not-a-file', summary: expect.stringContaining('secrets.yaml') },
+  ]);
 });
 
 test('keeps every line of a value, and its last line end goes', async () => {
