@@ -58,7 +58,8 @@ export const catalogue: ReadonlyMap<string, KnownExporter> = new Map(
       args: [listen],
       release: release('prometheus-community/postgres_exporter', 'postgres_exporter'),
       needs: 'DATA_SOURCE_NAME: a PostgreSQL user with the role pg_monitor',
-      otherwise: 'it stands in /etc/default/prometheus-postgres-exporter on the host',
+      otherwise: 'in `env`, or in /etc/default/prometheus-postgres-exporter on the host',
+      example: 'postgres: { env: { DATA_SOURCE_NAME: { secret: postgres_url } } }',
     },
     // Exits if it cannot read this file, which it looks for without the argument too. Before 0.15 it exits if DATA_SOURCE_NAME is empty.
     mysqld: {
@@ -68,9 +69,10 @@ export const catalogue: ReadonlyMap<string, KnownExporter> = new Map(
       args: [listen, '--config.my-cnf=/var/lib/prometheus/.my.cnf'],
       older: { before: [0, 15], args: [listen] },
       release: undefined,
-      needs: '/var/lib/prometheus/.my.cnf: a MySQL user with PROCESS, REPLICATION CLIENT and SELECT',
+      needs: 'a my.cnf: a MySQL user with PROCESS, REPLICATION CLIENT and SELECT',
       otherwise:
-        'on Debian 12 and Ubuntu 22.04, DATA_SOURCE_NAME in /etc/default/prometheus-mysqld-exporter in place of that file',
+        'in `files` and `args`; or on the host, in /var/lib/prometheus/.my.cnf, or on Debian 12 and Ubuntu 22.04 as DATA_SOURCE_NAME in /etc/default/prometheus-mysqld-exporter',
+      example: `mysqld: { files: { my.cnf: { secret: my_cnf } }, args: ["${listen}", "--config.my-cnf=/etc/promguard/exporters/mysqld/my.cnf"] }`,
     },
     redis: {
       about: 'Redis and Valkey',
@@ -79,7 +81,8 @@ export const catalogue: ReadonlyMap<string, KnownExporter> = new Map(
       args: [listen],
       release: `${github}/oliver006/redis_exporter/releases/download/v{version}/redis_exporter-v{version}.linux-{arch}.tar.gz`,
       needs: 'Redis on localhost:6379',
-      otherwise: 'REDIS_ADDR, REDIS_USER and REDIS_PASSWORD name another one, a user and a password',
+      otherwise: 'REDIS_ADDR, REDIS_USER and REDIS_PASSWORD in `env` name another one, a user and a password',
+      example: 'redis: { env: { REDIS_PASSWORD: { secret: redis_password } } }',
     },
     // Exits if nginx does not answer there.
     nginx: {
