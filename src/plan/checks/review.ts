@@ -31,21 +31,31 @@ export function beyondSaved({ saved, plan, fleetId, placeholders }: Preflight): 
   const more = beyond(saved.reviewed, plan, placeholders);
   if (more.length === 0) return [];
   const hint = 'nothing was changed; save the plan again and look at it: promguard plan --out FILE';
-  return [beyondProblem('beyond-saved-plan', 'the saved plan does not have', more, hint)];
+  const { first, ...rest } = told(more);
+  return [
+    new Problem('beyond-saved-plan', `this apply would do what the saved plan does not have: ${first}`, {
+      hint,
+      ...rest,
+    }),
+  ];
 }
 
-/** The first in the summary, which is one line. */
-function beyondProblem(code: string, lack: string, more: readonly Beyond[], hint: string): Problem {
+/** The first is for the summary, which is one line. */
+function told(more: readonly Beyond[]): { first: string | undefined } & Pick<Problem, 'hosts' | 'also'> {
   const [first, ...others] = more.slice(0, mostShown).map((one) => `${one.host}: ${lineOf(one)}`);
   const rest = more.length > mostShown ? [`${more.length - mostShown} more`] : [];
-  const hosts = [...new Set(more.map(({ host }) => host))];
-  return new Problem(code, `this apply would do what ${lack}: ${first}`, { hint, hosts, also: [...others, ...rest] });
+  return { first, hosts: [...new Set(more.map(({ host }) => host))], also: [...others, ...rest] };
 }
 
 function notShown({ number }: ReviewedPull, more: readonly Beyond[]): Problem[] {
   if (more.length === 0) return [];
-  const hint = `nothing was changed; open a new pull request to have it reviewed, or set the label "${overrideLabel}" on #${number} and run this job again`;
-  return [beyondProblem('beyond-review', `pull request #${number} did not show`, more, hint)];
+  const { first, ...rest } = told(more);
+  return [
+    new Problem('beyond-review', `this apply would do what pull request #${number} did not show: ${first}`, {
+      hint: `nothing was changed; open a new pull request to have it reviewed, or set the label "${overrideLabel}" on #${number} and run this job again`,
+      ...rest,
+    }),
+  ];
 }
 
 /** By ids: the plan itself shows the changes. */
