@@ -41,6 +41,14 @@ describe('mergeLocks', () => {
     expect(mergeLocks(named('demo'), named('demo'), named('shop')).fleet).toBe('shop');
   });
 
+  test('keeps a host under the name that one of them gave it, with its address', () => {
+    const [base, renamed] = [withHosts({}), { hosts: { b: locked('10.0.0.1') }, reserved: {} }];
+    const both = withHosts({ c: locked('10.0.0.2') });
+    const expected = { b: locked('10.0.0.1'), c: locked('10.0.0.2') };
+    expect(mergeLocks(base, renamed, both).hosts).toEqual(expected);
+    expect(mergeLocks(base, both, renamed).hosts).toEqual(expected);
+  });
+
   test('a host that was moved to another range stays there, whatever the other run recorded of it', () => {
     const moved = { hosts: { a: locked('10.77.0.1') }, reserved: {} };
     const known = { hosts: { a: { ...locked('10.0.0.1'), sshHostKeys: ['ssh-ed25519 AAAA'] } }, reserved: {} };
