@@ -1,7 +1,7 @@
 // What plan and apply make anew. Rule: it lifts one refusal, that something is lost, and no other.
 
+import type { Options } from '../help.ts';
 import type { Anew } from '../plan/saved.ts';
-import type { Options } from './command.ts';
 
 export const anewOptions = {
   'new-fleet': {

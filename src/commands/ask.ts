@@ -1,9 +1,9 @@
 // Questions to a person. Rule: whatever is not the expected word is a no, and no answer is no answer.
 
 import { createInterface, type Interface } from 'node:readline/promises';
+import type { Options } from '../help.ts';
 import { Problem } from '../problem.ts';
 import type { Ask } from '../setup/answers.ts';
-import type { Options } from './command.ts';
 
 /** For a command that asks first. It answers the question and nothing else: no refusal and no guard is lifted by it. */
 export const yesOption = { yes: { type: 'boolean', default: false, help: 'do not ask' } } as const satisfies Options;

@@ -1,19 +1,7 @@
 // The shape of a command. Rule: a command names its own options; those that every command has stand here.
 
 import type { parseArgs } from 'node:util';
-
-export interface Option {
-  readonly type: 'string' | 'boolean';
-  readonly multiple?: boolean;
-  readonly short?: string;
-  readonly default?: string | boolean;
-  /** What --help calls its value: `PATH`. */
-  readonly value?: string;
-  /** One line for --help; none for an option that needs no explanation. */
-  readonly help?: string;
-}
-
-export type Options = Readonly<Record<string, Option>>;
+import type { Option, Options } from '../help.ts';
 
 export const commonOptions = {
   fleet: { type: 'string', default: 'fleet/fleet.yaml', value: 'PATH', help: 'path of fleet.yaml (fleet/fleet.yaml)' },

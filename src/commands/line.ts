@@ -2,9 +2,10 @@
 
 import { parseArgs } from 'node:util';
 import { parseArguments } from '../arguments.ts';
+import type { Options } from '../help.ts';
 import { Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
-import { type Command, commonOptions, type Options, optionsOf, takesOnly } from './command.ts';
+import { type Command, commonOptions, optionsOf, takesOnly } from './command.ts';
 import { commands } from './index.ts';
 import { isSavedPlan } from './saved.ts';
 import { valueNotTaken } from './secret.ts';

@@ -1,6 +1,7 @@
 // The text of --help. Rule: commands and options come from the commands themselves; .ci/docs.mjs reads the sections by their headings.
 
-import { type Command, commonOptions, type Option, type Options, optionsOf } from './command.ts';
+import { helpLines, optionRows, rows } from '../help.ts';
+import { type Command, commonOptions, optionsOf } from './command.ts';
 import { commands } from './index.ts';
 
 const lab = ['lab', 'rehearse a fleet on this machine: promguard lab --help'] as const;
@@ -23,14 +24,7 @@ export function usage(name?: string): string {
 
 function usageOf(name: string, known: Command): string[] {
   const { summary, operand, examples = [] } = known;
-  return [
-    `usage: promguard ${invocation(name, operand)}`,
-    `  ${summary}`,
-    '',
-    'options',
-    ...rows(optionRows(optionsOf(known)), 22),
-    ...(examples.length > 0 ? ['', 'examples', ...examples.map((line) => `  ${line}`)] : []),
-  ];
+  return helpLines({ invocation: invocation(name, operand), summary, options: optionsOf(known), examples });
 }
 
 /** Options stand before a host whose command line follows. */
@@ -54,20 +48,8 @@ function usageOfAll(): string[] {
   ];
 }
 
-type Row = readonly [name: string, text: string];
+const summaryRow = ([name, { summary }]: [string, Command]) => [name, summary] as const;
 
-function rows(list: readonly Row[], width: number): string[] {
-  return list.map(([name, text]) => `  ${name.padEnd(width)}${text}`);
-}
-
-const summaryRow = ([name, { summary }]: [string, Command]): Row => [name, summary];
-
-function ownRows(): Row[] {
+function ownRows() {
   return [...commands].flatMap(([name, { options }]) => optionRows(options, `${name}: `));
-}
-
-function optionRows(options: Options, before = ''): Row[] {
-  return Object.entries(options).flatMap(([name, { value, help }]: [string, Option]) =>
-    help === undefined ? [] : [[`--${name}${value === undefined ? '' : ` ${value}`}`, `${before}${help}`] as const],
-  );
 }

@@ -1,210 +1,125 @@
-// `promguard lab …`. Rule: parses arguments and prints; the work is in the other files of this folder.
+// `promguard lab …`. Rule: whatever a command does not take is refused, never ignored.
 
 import { parseArguments } from '../arguments.ts';
+import { helpLines, type Options, optionRows, rows } from '../help.ts';
 import { Problem } from '../problem.ts';
-import { demo } from './demo.ts';
-import { dress } from './dress.ts';
-import { addFault, breakDroplet, clearFaults, dropletFaults, healDroplet, listFaults } from './fault.ts';
-import { down, placeOf, status, up } from './index.ts';
-import { commonImage, ensureImage } from './machine/image.ts';
-import type { Place } from './place.ts';
-import { prepare } from './prepare.ts';
-import { attach } from './run.ts';
+import { proposals } from '../proposals.ts';
+import { didYouMean } from '../suggest.ts';
+import { labCommands } from './commands.ts';
+import { type Given, type LabCommand, labOptions } from './options.ts';
+import { placeOf } from './place.ts';
 import { serve } from './serve.ts';
-import { insideLab, type LabStatus, onDroplet } from './use.ts';
-
-const usage = `usage: promguard lab COMMAND [--name LAB]
-  up                     start a lab: a private cloud on this machine (the first one builds the base image)
-  exec -- CMD…           run CMD in the lab, with the lab's cloud and keys in its environment
-  status [--json]        show droplets, addresses and process ids
-  shell DROPLET -- CMD…  run CMD as root on a droplet, bypassing its network
-  dress DROPLET -- CMD…  run CMD on the disk of each new droplet of this name, before its first boot
-  fault …                make the cloud or a droplet misbehave: promguard lab fault --help
-  down                   stop the lab and remove everything
-  build [IMAGE]          build the base image of debian-12-x64 (or of IMAGE)
-  demo [--keep]          take a fleet of four from nothing to scraped metrics, with evidence
-LAB is "lab" unless given.`;
-
-const faultUsage = `usage: promguard lab fault COMMAND [--name LAB]
-  api [REQUESTS] EFFECT [LIMIT]    API requests
-        REQUESTS: --method METHOD, --path REGEXP (matches the whole path, without query); all unless given
-        EFFECT:   --status STATUS [--header 'NAME: VALUE'] [--message TEXT] [--done]
-                                 respond with this; with --done, carry out the request, too
-                  --drop before|after|half
-                                 break the connection before or after the request is carried out, or halfway through the response
-                  --delay MS     respond late
-                  --stale MS     list droplets as they were this long ago
-  next EFFECT [--droplet REGEXP] [LIMIT]    new droplets
-        EFFECT:   stuck (stays new until the faults are cleared), no-address (becomes active without a public address)
-        LIMIT:    --times N (default: 1), --seconds N, --always (until cleared)
-  droplet NAME FAULT               a running droplet
-        FAULT:    off (power failure), cut (its SSH connections end, and SSH packets are dropped),
-                  unreachable (all packets are dropped), disk-full (its disk is full), heal (ends all of these)
-  list                             show all faults
-  clear                            clear all faults and heal every droplet
-Example, a full outage of the cloud: promguard lab fault api --drop before --always`;
-
-const options = {
-  name: { type: 'string', default: 'lab' },
-  json: { type: 'boolean' },
-  keep: { type: 'boolean' },
-  method: { type: 'string' },
-  path: { type: 'string' },
-  status: { type: 'string' },
-  header: { type: 'string', multiple: true },
-  message: { type: 'string' },
-  done: { type: 'boolean' },
-  drop: { type: 'string' },
-  delay: { type: 'string' },
-  stale: { type: 'string' },
-  droplet: { type: 'string' },
-  times: { type: 'string' },
-  seconds: { type: 'string' },
-  always: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-
-const say = (line: string) => console.error(line);
 
 /** Returns the exit code. */
 export async function lab(argv: string[]): Promise<number> {
-  const cut = argv.indexOf('--');
-  const command = cut < 0 ? [] : argv.slice(cut + 1);
-  const { values, positionals } = parseArguments(
-    cut < 0 ? argv : argv.slice(0, cut),
-    options,
-    'see promguard lab --help',
-  );
-  const place = placeOf(values.name);
-  const [verb, droplet] = positionals;
-  if (values.help) {
-    console.log(verb === 'fault' ? faultUsage : usage);
-    return 0;
+  const cut = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  const { values, positionals, tokens } = parseArguments(argv.slice(0, cut), labOptions, 'see promguard lab --help');
+  // What starts a lab's server; nobody types it.
+  if (positionals[0] === 'serve') return serve(placeOf(values.name ?? 'lab'));
+  const [name, operands] = nameIn(positionals);
+  if (name === '' || name === 'fault') return print(groupHelp(name));
+  const command = commandOf(name);
+  if (values.help) return print(commandHelp(name, command));
+  const words = argv.slice(cut + 1);
+  for (const token of tokens) if (token.kind === 'option') checkOption(name, command, token.name);
+  checkOperands(name, command, operands, words);
+  return command.run({ place: placeOf(values.name ?? command.lab ?? 'lab'), values, operands, words });
+}
+
+/** Proposals for the last of the words that follow `promguard lab`. */
+export function labProposals(words: readonly string[]): string[] {
+  return proposals(words, (before) => {
+    const [name, operands] = nameIn(before.filter((word) => !word.startsWith('-')));
+    const command = labCommands.get(name);
+    const isLast = command && operands.length === (command.operands ?? []).length - 1;
+    return {
+      options: command ? optionsOf(command) : { name: labOptions.name },
+      operands: command ? (isLast && command.choices) || [] : followers(name),
+      values: () => [],
+    };
+  });
+}
+
+/** Of `fault`, the second word belongs to the name. */
+function nameIn(words: readonly string[]): [name: string, operands: readonly string[]] {
+  const length = words[0] === 'fault' ? 2 : 1;
+  return [words.slice(0, length).join(' '), words.slice(length)];
+}
+
+function print(lines: readonly string[]): number {
+  console.log(lines.join('\n'));
+  return 0;
+}
+
+function optionsOf({ options = [] }: LabCommand): Options {
+  return Object.fromEntries([...options, 'name' as const].map((option) => [option, labOptions[option]]));
+}
+
+/** What may stand behind `lab`, or behind `lab fault`. */
+function followers(group: string): string[] {
+  const names = [...labCommands.keys()];
+  if (group === 'fault') return names.flatMap((name) => (name.startsWith('fault ') ? [name.slice(6)] : []));
+  return group === '' ? [...new Set(names.map((name) => name.replace(/ .*/, '')))] : [];
+}
+
+function groupHelp(group: string): string[] {
+  const summaryOf = (name: string) => labCommands.get(group ? `${group} ${name}` : name)?.summary ?? faultSummary;
+  return [
+    `usage: promguard lab ${[group, 'COMMAND'].filter(Boolean).join(' ')} [options]`,
+    ...rows(
+      followers(group).map((name) => [name, summaryOf(name)]),
+      10,
+    ),
+    '',
+    'options',
+    ...rows(optionRows({ name: labOptions.name }), 22),
+    '',
+    `what one of them takes: promguard lab ${[group, 'COMMAND'].filter(Boolean).join(' ')} --help`,
+  ];
+}
+
+const faultSummary = 'make the cloud or a droplet misbehave: promguard lab fault --help';
+
+function commandHelp(name: string, command: LabCommand): string[] {
+  const { summary, examples = [] } = command;
+  return helpLines({ invocation: invocation(name, command), summary, options: optionsOf(command), examples });
+}
+
+function invocation(name: string, { operands = [], takesWords }: LabCommand): string {
+  return ['lab', name, ...operands, '[options]', ...(takesWords ? ['-- CMD…'] : [])].join(' ');
+}
+
+function commandOf(name: string): LabCommand {
+  const command = labCommands.get(name);
+  if (command) return command;
+  const known = [...labCommands.keys()];
+  const hint = didYouMean(name, known, `the commands are ${known.join(', ')}`);
+  throw new Problem('unknown-command', `unknown command "lab ${name}"`, { hint });
+}
+
+function checkOption(name: string, command: LabCommand, option: string): void {
+  // With --json, the problems of every command are a document.
+  if (option === 'json' || Object.hasOwn(optionsOf(command), option)) return;
+  throw new Problem('option-not-taken', `lab ${name} does not take --${option}`, {
+    hint: `see promguard lab ${name} --help`,
+  });
+}
+
+/** Throws a Problem for what is missing, and for what is too much. */
+function checkOperands(name: string, command: LabCommand, operands: readonly string[], words: Given['words']): void {
+  const { operands: taken = [], choices, takesWords = false } = command;
+  const hint = `promguard ${invocation(name, command)}`;
+  const missing = taken.slice(operands.length).find((operand) => !operand.startsWith('['));
+  if (missing) throw new Problem('missing-argument', `lab ${name} needs ${missing}`, { hint });
+  const extra = operands[taken.length] ?? (takesWords ? undefined : words[0]);
+  const last = operands[taken.length - 1];
+  if (extra !== undefined) throw new Problem('unexpected-argument', `lab ${name} does not take "${extra}"`, { hint });
+  if (takesWords && words.length === 0) {
+    throw new Problem('missing-argument', `lab ${name} needs a command behind --`, { hint });
   }
-  switch (verb) {
-    case 'build':
-      await prepare(say);
-      say(`the base image is ${await ensureImage(droplet ?? commonImage, say)}`);
-      return 0;
-    case 'up':
-      await up(place.name, say);
-      say(`the lab "${place.name}" is up: run commands in it with promguard lab exec --name ${place.name} -- CMD`);
-      return 0;
-    case 'serve':
-      return serve(place);
-    case 'exec': {
-      required(command[0], '-- and a command');
-      const { command: file, args, env } = await insideLab(place, command, process.env);
-      return attach(file, args, env);
-    }
-    case 'shell': {
-      required(command[0], '-- and a command');
-      const { command: file, args, env } = await onDroplet(place, required(droplet, 'a droplet'), command);
-      return attach(file, args, env);
-    }
-    case 'dress':
-      required(command[0], '-- and a command');
-      await dress(place, required(droplet, 'a droplet'), command);
-      return 0;
-    case 'status':
-      console.log(values.json ? JSON.stringify(await status(place.name)) : table(await status(place.name)));
-      return 0;
-    case 'fault':
-      return fault(place, positionals.slice(1), values);
-    case 'demo':
-      return demo(values.keep ?? false);
-    case 'down':
-      await down(place.name);
-      say(`the lab "${place.name}" is down`);
-      return 0;
-    default:
-      throw unknownCommand('lab', verb, usage);
+  if (choices && last !== undefined && !choices.includes(last)) {
+    throw new Problem('unexpected-argument', `lab ${name} does not take "${last}"`, {
+      hint: didYouMean(last, choices, `${taken.at(-1)} is one of ${choices.join(', ')}`),
+    });
   }
-}
-
-type Values = ReturnType<typeof parseArguments<typeof options>>['values'];
-
-async function fault(place: Place, [verb, what, how]: string[], values: Values): Promise<number> {
-  switch (verb) {
-    case 'api':
-      await addFault(place, apiFault(values));
-      return 0;
-    case 'next':
-      await addFault(place, nextFault(required(what, 'a fault', faultUsage), values));
-      return 0;
-    case 'droplet': {
-      const dropletFault = dropletFaults.find((one) => one === how);
-      const name = required(what, 'a droplet', faultUsage);
-      if (how === 'heal') await healDroplet(place, name);
-      else await breakDroplet(place, name, required(dropletFault, 'a droplet fault', faultUsage));
-      return 0;
-    }
-    case 'list':
-      for (const line of await listFaults(place)) console.log(line);
-      return 0;
-    case 'clear':
-      await clearFaults(place);
-      return 0;
-    default:
-      throw unknownCommand('lab fault', verb, faultUsage);
-  }
-}
-
-/** Numbers are checked; the rest is passed on, and the cloud validates it. */
-function apiFault({ method, path, status, header, message, done, drop, delay, stale, ...limit }: Values): object {
-  const body = { id: 'fault', message: message ?? 'a lab fault' };
-  const headers = Object.fromEntries(
-    (header ?? []).map((line) => [/^[^:]*/.exec(line)?.[0], line.replace(/^[^:]*: */, '')]),
-  );
-  const answer = status === undefined ? undefined : { status: number('status', status), headers, body, done };
-  return {
-    method,
-    path,
-    answer,
-    drop,
-    delay: number('delay', delay),
-    stale: number('stale', stale),
-    ...limitOf(limit),
-  };
-}
-
-function nextFault(effect: string, { droplet, ...limit }: Values): object {
-  return { droplet: effect.replace('-', ' '), name: droplet, ...limitOf(limit) };
-}
-
-function limitOf({ times, seconds, always }: Values): object {
-  return { times: number('times', times), seconds: number('seconds', seconds), always };
-}
-
-function number(option: string, text: string | undefined): number | undefined {
-  if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? undefined : Number(text);
-  throw new Problem('not-a-number', `--${option} takes a whole number, found "${text}"`, { hint: faultUsage });
-}
-
-function unknownCommand(command: string, verb: string | undefined, hint: string): Problem {
-  if (verb === undefined) return new Problem('missing-argument', `${command} needs a command`, { hint });
-  return new Problem('unknown-command', `unknown command "${command} ${verb}"`, { hint });
-}
-
-function required<Value extends string>(value: Value | undefined, what: string, hint = usage): Value {
-  if (value === undefined) throw new Problem('missing-argument', `${what} is missing`, { hint });
-  return value;
-}
-
-function table(status: LabStatus): string {
-  const server = status.server
-    ? `server ${status.server}`
-    : 'its server is not running: remove the lab with promguard lab down';
-  const rows = status.droplets.map((droplet) =>
-    [
-      String(droplet.id),
-      droplet.name,
-      droplet.ipv4,
-      droplet.private_ipv4,
-      droplet.ipv6 ?? '-',
-      droplet.pid === null ? 'off' : `pid ${droplet.pid}`,
-      droplet.uptime_seconds === null ? '' : `${droplet.uptime_seconds} s`,
-    ].join('\t'),
-  );
-  return [`${status.name}\t${status.url}\t${server}`, ...rows].join('\n');
 }

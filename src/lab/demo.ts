@@ -7,12 +7,11 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { format, Problem } from '../problem.ts';
 import { createCloud, noMachines } from './cloud/cloud.ts';
 import { down, exec, program, shell, up } from './index.ts';
-import { placeOf } from './place.ts';
+import type { Place } from './place.ts';
 import { machineProblem } from './prepare.ts';
 import { attach, capture, run } from './run.ts';
 import { insideLab } from './use.ts';
 
-const name = 'demo';
 const say = (line: string) => console.error(line);
 
 /** With a short scrape interval, so that the proof takes seconds. */
@@ -28,49 +27,82 @@ nodes:
   - { name: promguard-node-3, region: sgp1 }
 `;
 
-/** Returns the exit code. With `keep`, the lab and the fleet's folder stay. */
-export async function demo(keep: boolean): Promise<number> {
+/** Returns the exit code. With `keep`, the lab and the fleet's folder stay. A lab that is there already is left alone. */
+export async function demo(place: Place, keep: boolean): Promise<number> {
   const problem = await machineProblem();
   if (problem) return planOnly(problem);
-  const folder = await mkdtemp(path.join(tmpdir(), 'promguard-demo-'));
   const began = Date.now();
+  title('a lab on this machine: a cloud with DigitalOcean’s API, whose droplets boot a real Debian');
+  const checkGoing = untilInterrupted();
+  await up(place.name, say);
+  const folder = await mkdtemp(path.join(tmpdir(), 'promguard-demo-'));
   try {
-    await down(name);
-    title('a lab on this machine: a cloud with DigitalOcean’s API, whose droplets boot a real Debian');
-    await up(name, say);
-    const code = await story(folder);
+    const code = await story(place, folder, checkGoing);
     title(`${code === 0 ? 'done' : 'failed'} after ${seconds(began)}`);
     return code;
   } finally {
-    if (keep)
-      say(
-        `the lab is still up: node dist/cli.js lab exec --name ${name} -- node dist/cli.js status --fleet ${folder}/fleet/fleet.yaml`,
-      );
-    else await Promise.all([down(name), rm(folder, { recursive: true, force: true })]);
+    if (keep) for (const line of howToContinue(place.name, folder)) say(line);
+    else await Promise.all([down(place.name), rm(folder, { recursive: true, force: true })]);
   }
 }
 
-async function story(folder: string): Promise<number> {
-  const place = placeOf(name);
+/** From now on the first Ctrl-C ends the demo between two steps, and not before the lab is down. Gives what a step calls before it begins. */
+function untilInterrupted(): () => void {
+  let isInterrupted = false;
+  const interrupt = () => {
+    isInterrupted = true;
+  };
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  return () => {
+    if (isInterrupted) throw new Problem('demo-interrupted', 'the demo was interrupted');
+  };
+}
+
+function howToContinue(name: string, folder: string): string[] {
+  const promguard = `node ${quoted(path.relative('', program))}`;
+  const fleetFile = `${folder}/fleet/fleet.yaml`;
+  return [
+    `\nthe lab "${name}" is still up`,
+    `  look at it:     ${promguard} lab exec --name ${name} -- ${promguard} status --fleet ${fleetFile}`,
+    `  on a droplet:   ${promguard} lab shell --name ${name} promguard-node-1 -- bash`,
+    `  end it:         ${promguard} lab down --name ${name} && rm -r ${folder}`,
+  ];
+}
+
+/** For a shell. */
+function quoted(file: string): string {
+  return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
+}
+
+async function story(place: Place, folder: string, checkGoing: () => void): Promise<number> {
+  const { name } = place;
   const { env } = await insideLab(place, [], {});
   const file = await writeFleet(folder, env['PROMGUARD_LAB_RECIPIENT'] ?? '');
   const command = async (...args: string[]) => {
     const invocation = await insideLab(place, [process.execPath, program, ...args, '--fleet', file], process.env);
     return attach(invocation.command, invocation.args, invocation.env);
   };
+  const show = async (host: string, commands: string) => {
+    checkGoing();
+    title(`on ${host}: ${commands}`);
+    console.log((await shell(name, host, commands)).stdout.trim());
+  };
+  checkGoing();
   title('promguard apply --yes: create droplets, keys, tunnels, firewalls, exporters and Prometheus, then verify');
   const began = Date.now();
   const applied = await command('apply', '--yes');
   if (applied !== 0) return applied;
   say(`(${seconds(began)})`);
-  await showHost('promguard-monitor-1', 'wg show wg0; echo; ufw status');
-  await showHost('promguard-node-3', 'ufw status; ss -ltn');
+  await show('promguard-monitor-1', 'wg show wg0; echo; ufw status');
+  await show('promguard-node-3', 'ufw status; ss -ltn');
+  checkGoing();
   title('the exporter is closed to the internet and to other nodes');
   await showAttempt(await exec(name, ['bash', '-c', attempt('203.0.113.5')]), 'from the internet to 203.0.113.5:9100');
   await showAttempt(
     await shell(name, 'promguard-node-1', attempt('10.0.0.4')),
     'from promguard-node-1 to 10.0.0.4:9100',
   );
+  checkGoing();
   title('promguard plan, once more: nothing should be left to change');
   return command('plan', '--detailed-exitcode');
 }
@@ -89,11 +121,6 @@ function attempt(address: string): string {
 async function showAttempt({ code }: { code: number }, what: string): Promise<void> {
   if (code === 0) throw new Problem('exporter-exposed', `${what}: the exporter responded`);
   say(`  ${what}: no response`);
-}
-
-async function showHost(host: string, commands: string): Promise<void> {
-  title(`on ${host}: ${commands}`);
-  console.log((await shell(name, host, commands)).stdout.trim());
 }
 
 /** Where the lab cannot run: a plan against a cloud without machines. */

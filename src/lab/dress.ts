@@ -2,11 +2,12 @@
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { filesOf, type Place } from './place.ts';
+import { checkUp, filesOf, type Place } from './place.ts';
 import { run } from './run.ts';
 
 /** Every droplet of this name that is created from now on starts with what the command left on its disk. */
 export async function dress(place: Place, droplet: string, command: readonly string[]): Promise<void> {
+  checkUp(place);
   const file = fileOf(place, droplet);
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, JSON.stringify(command));

@@ -1,5 +1,6 @@
 // Names and paths of a lab. Rule: all of them are made here, so that `down` finds what `up` created, even after a crash.
 
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Problem } from '../problem.ts';
 
@@ -56,6 +57,14 @@ export function filesOf(place: Place) {
     /** The namespace of the machine's own network, as a mount. */
     ownNetwork: at('own-network'),
   };
+}
+
+/** Throws a Problem for a lab that is not up. */
+export function checkUp(place: Place): void {
+  if (existsSync(filesOf(place).url)) return;
+  throw new Problem('lab-not-found', `there is no lab "${place.name}"`, {
+    hint: `start it with promguard lab up --name ${place.name}`,
+  });
 }
 
 /** The files of one droplet. */

@@ -1,13 +1,12 @@
 // Uses a running lab: commands in its namespace and on its droplets, requests to its cloud, its status. Rule: never changes the lab itself.
 
-import { existsSync } from 'node:fs';
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { Problem } from '../problem.ts';
 import { serverOf } from './lifecycle.ts';
 import { initOf } from './machine/container.ts';
 import type { MachineSpec } from './model.ts';
 import { inside } from './network.ts';
-import { dropletFiles, filesOf, type Place } from './place.ts';
+import { checkUp, dropletFiles, filesOf, type Place } from './place.ts';
 import { run } from './run.ts';
 
 interface DropletStatus {
@@ -47,7 +46,7 @@ export interface Invocation {
 /** How to run a command inside the lab, with the lab's cloud and keys in its environment and no others. */
 export async function insideLab(place: Place, command: readonly string[], env: NodeJS.ProcessEnv): Promise<Invocation> {
   const files = filesOf(place);
-  await checkUp(place);
+  checkUp(place);
   // These would take precedence over the lab's own, and a rehearsal would change real droplets.
   const {
     DIGITALOCEAN_ACCESS_TOKEN,
@@ -92,7 +91,7 @@ export async function onDroplet(place: Place, droplet: string, command: readonly
 
 /** A droplet by its name or id. */
 export async function specOf(place: Place, droplet: string): Promise<MachineSpec> {
-  await checkUp(place);
+  checkUp(place);
   const specs = await specsOf(place);
   const [spec, second] = specs.filter(({ id, name }) => name === droplet || String(id) === droplet);
   if (!spec)
@@ -134,7 +133,7 @@ async function runsSystemd(init: number): Promise<boolean> {
 }
 
 export async function statusOf(place: Place): Promise<LabStatus> {
-  await checkUp(place);
+  checkUp(place);
   const now = Number((await readFile('/proc/uptime', 'utf8')).split(' ')[0]);
   const droplets = (await specsOf(place)).map(async (spec) => {
     const pid = await initOf(place, spec.id);
@@ -154,13 +153,6 @@ export async function statusOf(place: Place): Promise<LabStatus> {
     server: (await serverOf(place)) ?? null,
     droplets: await Promise.all(droplets),
   };
-}
-
-async function checkUp(place: Place): Promise<void> {
-  if (existsSync(filesOf(place).url)) return;
-  throw new Problem('lab-not-found', `there is no lab "${place.name}"`, {
-    hint: `start it with promguard lab up --name ${place.name}`,
-  });
 }
 
 export async function specsOf(place: Place): Promise<MachineSpec[]> {

@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demo } from '../../src/lab/demo.ts';
 import { dress } from '../../src/lab/dress.ts';
 import { addFault, breakDroplet, clearFaults, healDroplet, listFaults } from '../../src/lab/fault.ts';
 import { down, exec, filesOf, placeOf, shell, status, up } from '../../src/lab/index.ts';
@@ -45,6 +46,11 @@ describe.skipIf(unfit)('the lab', { timeout: 180_000 }, () => {
   afterAll(async () => {
     await down(lab);
     await rm(folder, { recursive: true, force: true });
+  });
+
+  test('a demo in a lab that is up is refused, and leaves it as it is', async () => {
+    await expect(demo(placeOf(lab), false)).rejects.toMatchObject({ code: 'lab-exists' });
+    expect((await status(lab)).droplets).toHaveLength(names.length);
   });
 
   test('every droplet answers SSH with the host key from its user data', async () => {

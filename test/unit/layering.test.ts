@@ -12,6 +12,8 @@ const leaves = [
   'suggest',
   'words',
   'yaml',
+  'help',
+  'proposals',
   'fleet/model',
   'fleet/catalogue',
   'keys/secret',

@@ -1,12 +1,14 @@
-// Shell completion, in a real bash. Rule: every proposal comes from the table of commands or from fleet.yaml.
+// Shell completion, in the real shells. Rule: every proposal comes from the table of commands or from fleet.yaml.
 
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { completionsFor } from '../../../src/commands/complete.ts';
 import { commands } from '../../../src/commands/index.ts';
+import { ensureBuilt } from '../../fakes/action.ts';
+import { atTerminal } from '../../fakes/terminal.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'completion-'));
 const fleet = path.join(folder, 'fleet.yaml');
@@ -52,17 +54,72 @@ test('every command is proposed', async () => {
   expect(await completionsFor([''])).toEqual([...commands.keys(), 'help', 'lab']);
 });
 
-test('bash fills COMPREPLY with what the program proposes', async () => {
-  const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
-  await commands.get('completion')?.run({} as never, ['bash']);
-  const script = log.mock.calls.flat().join('\n');
-  log.mockRestore();
-  const program = path.join(folder, 'promguard');
-  writeFileSync(program, '#!/bin/bash\nprintf "%s\\n" "$#" "$@"\n');
-  chmodSync(program, 0o755);
-  const bash = `${script}
-COMP_WORDS=(promguard plan --only 'web-' after) COMP_CWORD=3
-_promguard; printf '%s|' "\${COMPREPLY[@]}"; complete -p promguard`;
-  const shown = execFileSync('bash', ['-c', bash], { encoding: 'utf8', env: { PATH: `${folder}:/usr/bin:/bin` } });
-  expect(shown).toBe('4|__complete|plan|--only|web-|complete -o default -F _promguard promguard\n');
+test.each([
+  [
+    ['plan', '--fleet', fleet, '--only=mon-1,w'],
+    ['--only=mon-1,web-1', '--only=mon-1,web-2'],
+  ],
+  [[`--fleet=${fleet}`, 'plan', 'mon'], ['mon-1']],
+  [['plan', '--offline='], []],
+])('of shells that leave --option=value whole: %j', async (words, expected) => {
+  expect(await completionsFor(words)).toEqual(expected);
+});
+
+describe('in a real shell', () => {
+  const at = (name: string) => path.join(folder, name);
+  const cli = path.join(import.meta.dirname, '../../../dist/cli.js');
+  const env = { PATH: `${folder}:${process.env['PATH']}`, HOME: folder, ZDOTDIR: folder, TERM: 'dumb' };
+  const isMissing = (shell: string) => spawnSync(shell, ['--version']).error !== undefined;
+
+  beforeAll(() => {
+    ensureBuilt();
+    // Answers the shell as the real one, and of all else shows what it got.
+    const program = `[[ $1 == __complete || $1 == completion ]] && exec '${process.execPath}' '${cli}' "$@"`;
+    writeFileSync(at('promguard'), `#!/bin/bash\n${program}\nprintf 'ran:'; printf ' <%s>' "$@"; echo\n`);
+    chmodSync(at('promguard'), 0o755);
+    mkdirSync(at('functions'));
+    writeFileSync(at('functions/_promguard'), execFileSync(at('promguard'), ['completion', 'zsh'], { env }));
+    writeFileSync(at('.bashrc'), `PS1='ready> '; eval "$(promguard completion bash)"\n`);
+  }, 120_000);
+
+  /** What the program got of lines in each of which Tab was pressed at the end. */
+  async function typed(argv: readonly string[], lines: readonly string[]): Promise<(string | undefined)[]> {
+    const keys = lines.map((line) => `promguard ${line}\t\r`).join('');
+    const { text } = await atTerminal(argv, { cwd: folder, env }, /ready> $/, `${keys}exit\r`);
+    return [...text.matchAll(/^(?:ready> )?ran: (.*)$/gm)].map(([, got]) => got);
+  }
+
+  const lines = new Map([
+    ['val', '<validate>'],
+    ['plan --fleet=fleet.yaml --only=mon', '<plan> <--fleet=fleet.yaml> <--only=mon-1>'],
+    ['lab fault droplet web-1 unr', '<lab> <fault> <droplet> <web-1> <unreachable>'],
+    ['plan --fleet fle', '<plan> <--fleet> <fleet.yaml>'],
+  ]);
+
+  test('bash completes commands, hosts, the lab and paths', async () => {
+    expect(await typed(['bash', '--rcfile', at('.bashrc'), '-i'], [...lines.keys()])).toEqual([...lines.values()]);
+  });
+
+  test.skipIf(isMissing('zsh'))('zsh does, in a .zshrc without compinit', async () => {
+    writeFileSync(at('.zshrc'), `PS1='ready> '; eval "$(promguard completion zsh)"\n`);
+    expect(await typed(['zsh', '-i'], [...lines.keys()])).toEqual([...lines.values()]);
+  });
+
+  test.skipIf(isMissing('zsh'))('zsh does at the first Tab, from a folder of fpath', async () => {
+    const fpath = `fpath=(${at('functions')} $fpath); autoload -U compinit; compinit -u -D`;
+    writeFileSync(at('.zshrc'), `PS1='ready> '; ${fpath}\n`);
+    expect(await typed(['zsh', '-i'], ['val'])).toEqual(['<validate>']);
+  });
+
+  test.skipIf(isMissing('fish'))('fish proposes what the program proposes, and paths where it proposes nothing', () => {
+    const complete = (line: string) => {
+      const script = `promguard completion fish | source; complete -C 'promguard ${line}'`;
+      const shown = execFileSync('fish', ['--no-config', '-c', script], { encoding: 'utf8', cwd: folder, env });
+      return shown.split('\n').filter(Boolean);
+    };
+    expect(complete('val')).toEqual(['validate']);
+    expect(complete('plan --fleet fleet.yaml ')).toEqual(['mon-1', 'web-1', 'web-2']);
+    expect(complete('plan --fleet fleet.yaml --only=mon')).toEqual(['--only=mon-1']);
+    expect(complete('plan --fleet fle')).toEqual(['fleet.yaml']);
+  });
 });

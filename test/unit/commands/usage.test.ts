@@ -1,9 +1,10 @@
 // The text of --help.
 
 import { expect, test } from 'vitest';
-import { type Option, optionsOf } from '../../../src/commands/command.ts';
+import { optionsOf } from '../../../src/commands/command.ts';
 import { commands } from '../../../src/commands/index.ts';
 import { usage } from '../../../src/commands/usage.ts';
+import type { Option } from '../../../src/help.ts';
 
 /** The names of the options that a help text lists. */
 const listed = (text: string) => [...text.matchAll(/^ {2}--([\w-]+)/gm)].map(([, name]) => name);
