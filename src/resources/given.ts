@@ -46,7 +46,7 @@ function item(
   return { kind: 'private', path, mode, owner, content, origin };
 }
 
-/** In double quotes systemd takes a backslash before these for nothing else (env-file.c of systemd 247 to 257, read 2026-11-28). */
+/** What systemd unescapes in double quotes; it expands nothing there (env-file.c of its main branch, read 2026-11-28). */
 function escaped(value: string): string {
   return value.replaceAll(/["\\$`]/g, '\\$&');
 }
