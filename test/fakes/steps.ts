@@ -103,7 +103,11 @@ export class Steps {
   /** A pull request with keys, from a branch that is named as a run names it. */
   async keysWait(fork?: string): Promise<number> {
     const [from, where] = ['promguard/keys-0123', fork === undefined ? {} : { fork }];
-    await this.github.push(from, { files: { 'fleet/keys/old.yaml': 'old: key\n' }, ...where });
+    const files = {
+      'fleet/keys/old.yaml': 'old: key\n',
+      'fleet/fleet.lock.yaml': formatLock({ id: 'ab12'.repeat(4), hosts: {}, reserved: {} }),
+    };
+    await this.github.push(from, { files, ...where });
     return this.github.openPullRequest({ from, ...where });
   }
 
