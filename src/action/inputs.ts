@@ -6,7 +6,7 @@ import { Secret } from '../keys/secret.ts';
 import { Problem } from '../problem.ts';
 import { maskedForms } from './masks.ts';
 
-const verbs = ['plan', 'apply', 'verify', 'drift', 'rotate'] as const;
+const verbs = ['check', 'plan', 'apply', 'verify', 'drift', 'rotate'] as const;
 export type Verb = (typeof verbs)[number];
 
 export interface Inputs {
@@ -41,7 +41,7 @@ export function readInputs(): Inputs {
     .filter(Boolean);
   const command = verbOf(getInput('command'));
   const offline = getBooleanInput('offline');
-  if (offline && command !== 'plan') {
+  if (offline && command !== 'plan' && command !== 'check') {
     throw new Problem('not-offline', `${command} cannot be done offline`, {
       hint: 'only `command: plan` accepts `offline: true`',
     });

@@ -17,6 +17,8 @@ export interface Outcome {
   problems: Problem[];
   /** What would stop an apply of this plan: shown, but does not fail the step. */
   guards: readonly Problem[];
+  /** Whether there is a fleet yet; undefined unless that was asked. */
+  ready: boolean | undefined;
   /** Undefined unless a problem is an error. */
   failure: Failure | undefined;
 }

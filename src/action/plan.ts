@@ -2,12 +2,12 @@
 
 import path from 'node:path';
 import type { Store } from '../ports.ts';
-import { Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { plan } from '../reconcile.ts';
 import { inWorld, offlinePlan } from '../run.ts';
 import { besideOf, nothingBeside, type PlanComment, planComment } from './comment.ts';
 import type { Context } from './context.ts';
-import { takeFleet, takeUnlessThere } from './fleetfiles.ts';
+import { takeProposed } from './fleetfiles.ts';
 import type { Inputs } from './inputs.ts';
 import { keep, type Outcome } from './outcome.ts';
 
@@ -38,22 +38,6 @@ function commentOf(context: Context, warn: (problem: Problem) => void): PlanComm
   return planComment(context, pull.number, pull.headSha, warn, undefined, isOver);
 }
 
-/** Brings what the merge of the pull request makes of the fleet; returns the commit that it is compared with. */
-async function takePlanned({ fleet }: Inputs, context: Context): Promise<string | undefined> {
-  const { forge, event, pull, sha } = context;
-  if (!pull || event !== 'pull_request_target') {
-    await takeUnlessThere(context, fleet, sha);
-    return pull?.baseSha;
-  }
-  const merge = await forge.testMerge(pull.number);
-  if (merge.head !== pull.headSha)
-    throw new Problem('newer-commit', `#${pull.number} has a newer commit than ${pull.headSha.slice(0, 7)}`, {
-      hint: 'its own run plans it',
-    });
-  await takeFleet(context, merge.sha);
-  return merge.base;
-}
-
 async function planAndShow(
   inputs: Inputs,
   context: Context | undefined,
@@ -61,7 +45,7 @@ async function planAndShow(
   log: (text: string) => void,
   comment: PlanComment | undefined,
 ): Promise<void> {
-  const base = context && (await takePlanned(inputs, context));
+  const base = context && (await takeProposed(context, inputs.fleet));
   const why = offlineReason(inputs, context);
   if (why !== undefined) {
     log(`planned from git alone: ${why}\n`);

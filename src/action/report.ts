@@ -1,6 +1,6 @@
 // Shows a step's outcome through the runner: text from hosts and files never becomes a workflow command, and GitHub's limits are kept.
 
-import { error, setFailed, setOutput, summary, warning } from '@actions/core';
+import { error, notice, setFailed, setOutput, summary, warning } from '@actions/core';
 import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
 import { format, type Problem } from '../problem.ts';
 import { annotations } from '../show/annotations.ts';
@@ -32,12 +32,14 @@ export async function report(
   planFile: string | undefined,
   log: (text: string) => void,
 ): Promise<void> {
-  const { plan, rotation, problems, guards, failure } = outcome;
+  const { plan, rotation, problems, guards, ready, failure, file } = outcome;
   if (plan) log(`\n${planText(plan, 'whole')}\n\n`);
   if (rotation) log(`\n${rotationText(rotation)}\n\n`);
   for (const problem of [...problems, ...guards]) log(`${format(problem)}\n`);
   annotate(outcome);
   if (plan) planOutputs(plan);
+  if (ready !== undefined) setOutput('ready', ready);
+  if (ready === false) notice(`${file} has no recipients yet: run promguard init`, { file });
   setOutput('plan', planFile ?? '');
   setOutput('failure-reason', failure ?? '');
   const markdown = summaryMarkdown({ ...outcome, problems: [...problems, ...guards] });

@@ -4,6 +4,7 @@ import { Problem, problemsOf } from '../problem.ts';
 import { verify } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
 import { applyAlone, applyStep } from './apply.ts';
+import { checkStep } from './check.ts';
 import { readContext } from './context.ts';
 import { driftStep } from './drift.ts';
 import { type Inputs, readInputs } from './inputs.ts';
@@ -19,6 +20,7 @@ export async function runStep(log: (text: string) => void): Promise<Outcome> {
     rotation: undefined,
     problems: [],
     guards: [],
+    ready: undefined,
     failure: 'invalid',
   };
   try {
@@ -33,6 +35,8 @@ export async function runStep(log: (text: string) => void): Promise<Outcome> {
 async function perform(inputs: Inputs, outcome: Outcome, log: (text: string) => void): Promise<void> {
   const context = await readContext(process.env, inputs.githubToken, inputs.fleet);
   switch (inputs.command) {
+    case 'check':
+      return checkStep(inputs, context, outcome, log);
     case 'plan':
       return planStep(inputs, context, outcome, log);
     case 'apply':

@@ -2,6 +2,7 @@
 
 import * as setup from '../setup/doctor.ts';
 import { doctorDocument, doctorText } from '../setup/show.ts';
+import { workflowHashes } from '../setup/template.ts';
 import { command } from './command.ts';
 import { printJson } from './terminal.ts';
 
@@ -10,7 +11,7 @@ export const doctor = command({
   options: {},
   examples: ['promguard doctor', 'promguard doctor --json'],
   async run({ fleet, json }) {
-    const checks = await setup.doctor({ fleet, environment: process.env, folder: process.cwd() });
+    const checks = await setup.doctor({ fleet, environment: process.env, folder: process.cwd(), workflowHashes });
     if (json) printJson(doctorDocument(checks));
     else console.log(doctorText(checks));
     return checks.some(({ verdict }) => verdict === 'failed') ? 1 : 0;

@@ -14,7 +14,6 @@ import { checkGithub } from './doctor-github.ts';
 import { checkHosts } from './doctor-hosts.ts';
 import { checkSopsConfigs } from './doctor-sops.ts';
 import { findRepository, rootOf } from './repository.ts';
-import { workflowHashes } from './template.ts';
 
 export interface DoctorOptions {
   /** Path of fleet.yaml. */
@@ -23,10 +22,13 @@ export interface DoctorOptions {
   environment: NodeJS.ProcessEnv;
   /** A folder of the repository. */
   folder: string;
+  /** SHA-256 of each workflow of this version. */
+  workflowHashes: Readonly<Record<string, string>>;
 }
 
 /** Gives every check, in the order of a run. Throws only what is a bug. */
-export async function doctor({ fleet: file, environment, folder }: DoctorOptions): Promise<Check[]> {
+export async function doctor(options: DoctorOptions): Promise<Check[]> {
+  const { fleet: file, environment, folder, workflowHashes } = options;
   const endpoint = environment['DIGITALOCEAN_API_URL'];
   const { inputs, checks: unread } = await readAll(environment);
   const githubToken = takeGithubToken(environment);
@@ -39,7 +41,7 @@ export async function doctor({ fleet: file, environment, folder }: DoctorOptions
     fleet ? checkKeys(fleet, inputs.ageKey) : [],
     cloud ? checkCloud(cloud, fleet, publicKey) : { works: false, checks: [noToken()] },
     github(environment, root, githubToken),
-    workflows(root),
+    workflows(root, workflowHashes),
   ]);
   const ofHosts =
     fleet && inputs.sshKey && publicKey
@@ -115,11 +117,11 @@ async function github(environment: NodeJS.ProcessEnv, root: string, token: Secre
   });
 }
 
-/** The workflows that plan, apply, check for drift and rotate. */
-async function workflows(root: string): Promise<Check[]> {
+/** The workflows that check, plan, apply, look for drift and rotate. */
+async function workflows(root: string, hashes: DoctorOptions['workflowHashes']): Promise<Check[]> {
   const folder = '.github/workflows';
   return Promise.all(
-    Object.entries(workflowHashes).map(async ([name, expected]) => {
+    Object.entries(hashes).map(async ([name, expected]) => {
       const file = `${folder}/${name}`;
       const text = await readFile(path.join(root, file), 'utf8').catch(() => undefined);
       if (text === undefined)

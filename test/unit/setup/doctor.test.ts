@@ -1,7 +1,7 @@
 // All of doctor, with the lab's cloud and a local GitHub in place of the real ones.
 
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { doctorDocument, doctorText } from '../../../src/setup/show.ts';
@@ -26,6 +26,7 @@ describe('a repository that is set up as init describes', () => {
       'hosts host-login unknown promguard-node-1',
       'hosts host-login unknown promguard-node-2',
       'hosts host-login unknown promguard-node-3',
+      'github workflow-file passed',
       'github workflow-file passed',
       'github workflow-file passed',
       'github workflow-file passed',
@@ -86,9 +87,10 @@ describe('the workflows', () => {
       path.join(folder, 'apply.yml'),
       readFileSync(path.join(folder, 'apply.yml'), 'utf8').replaceAll('\n', '\r\n'),
     );
-    writeFileSync(plan, readFileSync(plan, 'utf8').replace('pull_request:', 'pull_request_target:'));
+    appendFileSync(plan, '# mine\n');
     const checks = (await diagnose({})).filter(({ code }) => code === 'workflow-file');
     expect(checks.map(({ verdict, text }) => [/\w+\.yml/.exec(text)?.[0], verdict])).toEqual([
+      ['check.yml', 'passed'],
       ['plan.yml', 'unknown'],
       ['apply.yml', 'passed'],
       ['drift.yml', 'failed'],
