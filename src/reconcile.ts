@@ -1,5 +1,6 @@
 // Plan, apply, rotate, verify and destroy on one page: each step of flow/ takes values and returns the next ones.
 
+import { unfitHosts } from './flow/chosen.ts';
 import { claimDroplets, tracesOutside } from './flow/claim.ts';
 import { itemsFor } from './flow/compare.ts';
 import { configure } from './flow/configure.ts';
@@ -35,7 +36,6 @@ import type { Rotation } from './plan/rotation.ts';
 import type { Anew, SavedPlan } from './plan/saved.ts';
 import type { World } from './ports.ts';
 import { Problem, refuse } from './problem.ts';
-import { listed } from './words.ts';
 
 export interface Options {
   /** Path of fleet.yaml, as given on the command line. */
@@ -73,7 +73,7 @@ export interface Result {
 /** Compares desired and observed. Changes nothing. */
 export async function plan(world: World, { fleet, only, review, saved, mayClose, anew }: Options): Promise<Planned> {
   const desired = await readDesired(world, fleet, { mayClose, anew });
-  refuse(unknownHosts([...(only ?? []), ...(mayClose ?? []).map(({ host }) => host)], desired));
+  refuse(unfitHosts([...(only ?? []), ...(mayClose ?? []).map(({ host }) => host)], desired));
   const observation = await observe(world, desired, only);
   const traces = anew === 'fleet' ? [] : tracesOutside(desired.recordedLock, observation);
   refuse(lockLost(desired.recordedLock, shownLock(fleet), traces));
@@ -171,11 +171,11 @@ export async function revoke(
 export async function rotate(world: World, options: Options & RotateOptions): Promise<Rotation> {
   if (options.what.includes('ssh-key')) {
     const recorded = await readWithoutKeys(world, options.fleet);
-    refuse(unknownHosts(options.only, recorded));
+    refuse(unfitHosts(options.only ?? [], recorded));
     return rotateLogin(world, recorded, options.only);
   }
   const { plan: made, desired, observation } = await plan(world, { ...options, only: undefined });
-  refuse([...unknownHosts(options.only, desired), ...checkBefore('rotate', desired, observation, made)]);
+  refuse([...unfitHosts(options.only ?? [], desired), ...checkBefore('rotate', desired, observation, made)]);
   return withLease(world, desired, observation, () => rotateKeys(world, desired, observation, options));
 }
 
@@ -244,16 +244,4 @@ export async function destroy(world: World, options: Options): Promise<Destroyed
 export interface Destroyed {
   destroyed: string[];
   givenBack: string[];
-}
-
-function unknownHosts(only: readonly string[] | undefined, { fleet }: Pick<Desired, 'fleet'>): Problem[] {
-  const names = new Set(fleet.hosts.map(({ name }) => name));
-  return (only ?? [])
-    .filter((name) => !names.has(name))
-    .map(
-      (name) =>
-        new Problem('unknown-host', `${fleet.file} has no host ${name}`, {
-          hint: `its hosts are ${listed([...names])}`,
-        }),
-    );
 }

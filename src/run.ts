@@ -1,5 +1,6 @@
 // One run in the real world, for the command and the Action: reads fleet.yaml before it contacts anything, and always closes its connections.
 
+import { unfitHosts } from './flow/chosen.ts';
 import { readFleetAlone, readWithoutKeys } from './flow/desired.ts';
 import { makeOfflinePlan } from './flow/plan.ts';
 import { clock } from './io/clock.ts';
@@ -7,12 +8,14 @@ import { createTerminal, type Detail, type Screen, type Terminal } from './io/te
 import { buildWorld, type Purpose, type RealWorld, storeOf } from './io/world.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Store } from './ports.ts';
-import { problemsOf } from './problem.ts';
+import { problemsOf, refuse } from './problem.ts';
 
 /** Where a run starts: the command's options or the Action's inputs. */
 export interface Start {
   /** Path of fleet.yaml. */
   fleet: string;
+  /** The hosts that were chosen: refused before a credential is asked for where the fleet has no such host. */
+  only?: readonly string[] | undefined;
   /** Secrets are removed from it when they are read. */
   environment: NodeJS.ProcessEnv;
   /** Of the progress. */
@@ -21,12 +24,13 @@ export interface Start {
 
 /** Does the work in a world built for this fleet.yaml, with progress on the screen, and closes the world afterwards. Throws Problems. */
 export async function inWorld<Value>(
-  { fleet: file, environment, detail }: Start,
+  { fleet: file, only = [], environment, detail }: Start,
   purpose: Purpose,
   screen: Screen,
   work: (world: RealWorld, terminal: Terminal) => Promise<Value>,
 ): Promise<Value> {
   const fleet = await readFleetAlone(storeOf(file), file);
+  refuse(unfitHosts(only, { fleet }));
   const terminal = createTerminal(screen, detail);
   const world = await buildWorld(fleet, environment, terminal, purpose);
   try {
@@ -41,9 +45,10 @@ export async function inWorld<Value>(
  * The plan from git alone: no token, no key, no host. base: the files of the branch to merge into. Where that has no valid fleet, as
  * before the first one, there is nothing to compare with. Throws Problems.
  */
-export async function offlinePlan(fleetPath: string, base?: Store): Promise<Plan> {
+export async function offlinePlan({ fleet: fleetPath, only }: Omit<Start, 'environment'>, base?: Store): Promise<Plan> {
   const head = await readWithoutKeys({ store: storeOf(fleetPath), clock }, fleetPath);
+  refuse(unfitHosts(only ?? [], head));
   const before =
     base && (await readWithoutKeys({ store: base, clock }, fleetPath).catch((error) => void problemsOf(error)));
-  return makeOfflinePlan(head, before);
+  return makeOfflinePlan(head, before, only);
 }

@@ -49,7 +49,7 @@ async function planAndShow(
   const why = offlineReason(inputs, context);
   if (why !== undefined) {
     log(`planned from git alone: ${why}\n`);
-    const made = await offlinePlan(inputs.fleet, context && base !== undefined ? storeAt(context, base) : undefined);
+    const made = await offlinePlan(inputs, context && base !== undefined ? storeAt(context, base) : undefined);
     keep(outcome, made, 'all');
     await comment?.show(made, { is: 'offline', why }, nothingBeside);
     return;

@@ -20,7 +20,7 @@ export const adopt = command({
   },
   examples: ['promguard adopt old-server', 'promguard adopt old-server --keep-open'],
   async run({ fleet, json, 'keep-open': keepOpen }, [name = '']) {
-    const adoption = await withProgress(fleet, 'look', (world) =>
+    const adoption = await withProgress({ fleet, only: [name] }, 'look', (world) =>
       reconcile.adopt(world, { fleet, only: [name] }, name),
     );
     const writes = keepOpen && adoption.allow.length > 0;

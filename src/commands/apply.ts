@@ -40,14 +40,17 @@ export const apply = command({
     const mayClose = close?.flatMap((text) => text.split(',')).map(closable);
     const chosen = { fleet, only: saved ? saved.only : only, anew: saved ? saved.anew : anew, saved, mayClose };
     const question = () => agree('this changes the fleet as shown above', 'yes');
-    const result = await withProgress(fleet, 'change', (world, terminal) =>
-      reconcile.apply(world, { ...chosen, agree: asks ? question : undefined }, ({ plan, stops }) => {
-        terminal.end();
-        if (json) return;
-        const problems = [...(asks ? plan.problems : plan.problems.filter(isWarning)), ...stops.filter(isWarning)];
-        if (asks || !quiet) showPlan(plan, problems, quiet);
-        else warn(problems);
-      }),
+    const result = await withProgress(
+      { fleet, only: [...(chosen.only ?? []), ...(mayClose ?? []).map(({ host }) => host)] },
+      'change',
+      (world, terminal) =>
+        reconcile.apply(world, { ...chosen, agree: asks ? question : undefined }, ({ plan, stops }) => {
+          terminal.end();
+          if (json) return;
+          const problems = [...(asks ? plan.problems : plan.problems.filter(isWarning)), ...stops.filter(isWarning)];
+          if (asks || !quiet) showPlan(plan, problems, quiet);
+          else warn(problems);
+        }),
     );
     return showResult(result, json);
   },

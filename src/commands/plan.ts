@@ -35,8 +35,8 @@ export const plan = command({
     if (offline && out !== undefined) throw offlineSaved();
     if (offline && anew) throw offlineAnew(anew);
     const { plan: made, stops } = offline
-      ? { plan: await offlinePlan(fleet), stops: [] }
-      : await withProgress(fleet, 'look', async (world) => {
+      ? { plan: await offlinePlan({ fleet, only }), stops: [] }
+      : await withProgress({ fleet, only }, 'look', async (world) => {
           const planned = await reconcile.plan(world, { fleet, only, anew });
           if (out !== undefined) await writeSaved(out, only, planned);
           return planned;

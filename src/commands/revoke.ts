@@ -12,7 +12,7 @@ export const revoke = command({
   },
   examples: ['promguard revoke web-1', 'promguard revoke web-1 --undo'],
   async run({ fleet, json, undo }, [host = '']) {
-    const { removedFrom, problems } = await withProgress(fleet, 'change', (world) =>
+    const { removedFrom, problems } = await withProgress({ fleet }, 'change', (world) =>
       reconcile.revoke(world, { fleet, undo }, host),
     );
     if (json)

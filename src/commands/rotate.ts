@@ -20,7 +20,9 @@ export const rotate = command({
   examples: ['promguard rotate', 'promguard rotate --what preshared --only web-1'],
   async run({ fleet, only, json, what: keys }) {
     const what = parseWhat(keys);
-    const rotation = await withProgress(fleet, 'change', (world) => reconcile.rotate(world, { fleet, only, what }));
+    const rotation = await withProgress({ fleet, only }, 'change', (world) =>
+      reconcile.rotate(world, { fleet, only, what }),
+    );
     if (json) printJson(rotationDocument(rotation));
     else console.log(`\n${rotationText(rotation)}`);
     if (!json) warn(rotation.problems);

@@ -11,7 +11,7 @@ export const ssh = command({
   options: {},
   examples: ['promguard ssh web-1', 'promguard ssh web-1 systemctl status --no-pager prometheus'],
   async run({ fleet }, [name = '', ...words]) {
-    const { target, logins } = await withProgress(fleet, 'look', async (world) => {
+    const { target, logins } = await withProgress({ fleet, only: [name] }, 'look', async (world) => {
       return { target: await targetToEnter(world, fleet, name), logins: world.logins };
     });
     return openSsh(target, logins, words);

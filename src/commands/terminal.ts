@@ -6,7 +6,7 @@ import type { Purpose, RealWorld } from '../io/world.ts';
 import { type Plan, planDocument } from '../plan/plan.ts';
 import { format, type Problem } from '../problem.ts';
 import type { Result } from '../reconcile.ts';
-import { inWorld } from '../run.ts';
+import { inWorld, type Start } from '../run.ts';
 import { evidenceDocument, evidenceTable, verdict } from '../show/evidence.ts';
 import { planText } from '../show/text.ts';
 import { commitLine, recordWrites } from './written.ts';
@@ -20,20 +20,19 @@ export function showProgress({ quiet, verbose }: { readonly quiet: boolean; read
 
 /**
  * Does the work in the real world, and shows on stderr what each host is doing; then, however it ended, which files are to be committed.
- * fleet: path of fleet.yaml.
  */
 export function withProgress<Value>(
-  fleet: string,
+  start: Pick<Start, 'fleet' | 'only'>,
   purpose: Purpose,
   work: (world: RealWorld, terminal: Terminal) => Promise<Value>,
 ): Promise<Value> {
-  return inWorld({ fleet, environment: process.env, detail }, purpose, process.stderr, async (world, terminal) => {
+  return inWorld({ ...start, environment: process.env, detail }, purpose, process.stderr, async (world, terminal) => {
     const { store, changed } = recordWrites(world.store);
     try {
       return await work({ ...world, store }, terminal);
     } finally {
       terminal.end();
-      const line = commitLine(path.dirname(fleet), await changed());
+      const line = commitLine(path.dirname(start.fleet), await changed());
       if (line) console.error(line);
     }
   });

@@ -20,7 +20,7 @@ export const trust = command({
   },
   examples: ['promguard trust old-server', 'promguard trust old-server --fingerprint SHA256:…'],
   run: ({ fleet, json, fingerprint: expected }, [name = '']) =>
-    withProgress(fleet, 'look', async (world) => {
+    withProgress({ fleet, only: [name] }, 'look', async (world) => {
       const desired = await readDesired(world, fleet);
       const publicKey = await offeredKey(await targetToTrust(world, desired, name));
       const offered = fingerprintOf(publicKey);

@@ -13,7 +13,7 @@ export const tunnel = command({
   examples: ['promguard tunnel', 'promguard tunnel monitor-1 --port 19090'],
   async run({ fleet, port }, [name]) {
     const local = portOf(port);
-    return withProgress(fleet, 'look', async (world) => {
+    return withProgress({ fleet, only: name === undefined ? [] : [name] }, 'look', async (world) => {
       const { desired, observation } = await reconcile.plan(world, { fleet, only: [] });
       const monitors = desired.fleet.hosts.filter(({ role }) => role === 'monitor');
       const monitor = name === undefined ? monitors[0] : monitors.find((host) => host.name === name);

@@ -10,6 +10,9 @@ export const verify = command({
   options: {},
   examples: ['promguard verify', 'promguard verify web-1'],
   async run({ fleet, only, json }) {
-    return showResult(await withProgress(fleet, 'look', (world) => reconcile.verify(world, { fleet, only })), json);
+    return showResult(
+      await withProgress({ fleet, only }, 'look', (world) => reconcile.verify(world, { fleet, only })),
+      json,
+    );
   },
 });

@@ -101,7 +101,11 @@ function closingPorts(site: Site, { hosts }: Observation): ClosingPort[] {
  * What git alone says, without token, keys or hosts: hosts that are not recorded would be created, recorded ones that fleet.yaml no
  * longer names destroyed. With a base (the branch that is merged into), the other hosts are taken to be as it says.
  */
-export function makeOfflinePlan(head: DesiredWithoutKeys, base: DesiredWithoutKeys | undefined): Plan {
+export function makeOfflinePlan(
+  head: DesiredWithoutKeys,
+  base: DesiredWithoutKeys | undefined,
+  only?: readonly string[],
+): Plan {
   const { fleet, recordedLock } = head;
   const site = offlineSite(head);
   const baseSite = base && offlineSite(base);
@@ -119,7 +123,8 @@ export function makeOfflinePlan(head: DesiredWithoutKeys, base: DesiredWithoutKe
     return { ...headOf(self), fate, changes, foreignRules: [] };
   });
   const removed = removedHosts(head).map((name) => withoutDroplet(name, 'destroy'));
-  const all = [...hosts, ...removed];
+  const chosen = only && new Set(only);
+  const all = [...hosts, ...removed].filter(({ host }) => chosen?.has(host) ?? true);
   const problems = [...head.warnings, ...unseenDroplets(head, base)];
   return { fleet: fleet.name, offline: true, hosts: all, cost: undefined, closing: [], problems };
 }

@@ -173,7 +173,7 @@ async function planWithKeys({ fleet, observation }: Case, opened: Vault | undefi
 }
 
 const subjects: Record<string, (of: Case) => Promise<void>> = {
-  [offline]: ({ fleet }) => emptyDocument(offlinePlan(fleet, storeOf(fleet))),
+  [offline]: ({ fleet }) => emptyDocument(offlinePlan({ fleet }, storeOf(fleet))),
   'observed, the key files sealed': (of) => emptyDocument(planWithKeys(of, undefined)),
   ...(short ? {} : { 'observed, the key files open': (of) => emptyDocument(planWithKeys(of, vault)) }),
   [evidence]: async ({ site, observation }) => {

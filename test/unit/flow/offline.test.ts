@@ -84,3 +84,10 @@ describe('what becomes of a droplet is not in git, and the plan says so', () => 
     expect(await problems(other('replace: 7'))).toMatchObject(about(one));
   });
 });
+
+test('of the hosts that were chosen alone', async () => {
+  const chain = new Chain();
+  chain.world.files.set('fleet.yaml', fleetOf([...hosts, node(2)]));
+  const made = makeOfflinePlan(await readWithoutKeys(chain.world.ports, fleetPath), undefined, ['promguard-node-2']);
+  expect(made.hosts.map(({ host }) => host)).toEqual(['promguard-node-2']);
+});

@@ -1,0 +1,46 @@
+// A host that fleet.yaml does not have is what is wrong with a command line, whatever else is missing.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { readLine } from '../../../src/commands/line.ts';
+import { problemsOf } from '../../../src/problem.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'promguard-hosts-'));
+const file = path.join(folder, 'fleet.yaml');
+
+beforeAll(() => {
+  writeFileSync(file, fleetOf([monitor, node(1)]));
+  // No credential, so that whatever asks for one first says so.
+  for (const name of ['DIGITALOCEAN_TOKEN', 'DIGITALOCEAN_ACCESS_TOKEN', 'PROMGUARD_SSH_KEY', 'PROMGUARD_SSH_KEY_FILE'])
+    vi.stubEnv(name, '');
+});
+
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+
+test.each([
+  [['plan', 'nosuch']],
+  [['plan', 'nosuch', '--offline']],
+  [['plan', '--offline', '--only', 'promguard-node-1,nosuch']],
+  [['apply', 'nosuch', '--yes']],
+  [['apply', '--close', 'nosuch:80', '--yes']],
+  [['verify', 'nosuch']],
+  [['status', 'nosuch']],
+  [['rotate', '--only', 'nosuch']],
+  [['adopt', 'nosuch']],
+  [['trust', 'nosuch']],
+  [['tunnel', 'nosuch']],
+  [['ssh', 'nosuch', 'uptime']],
+])('%j', async (argv) => {
+  const line = readLine(['--fleet', file, ...argv]);
+  if (line.ask !== 'run') throw new Error('it is no command');
+  const problems = await line.command.run(line.values, line.operands).then(() => [], problemsOf);
+  expect(problems).toMatchObject([
+    { code: 'unknown-host', hint: 'its hosts are promguard-monitor-1, promguard-node-1' },
+  ]);
+});
