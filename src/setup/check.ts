@@ -29,7 +29,6 @@ const checks = {
   'github-actions': 'github',
   environment: 'github',
   'environment-branches': 'github',
-  'repository-secrets': 'github',
   'environment-secrets': 'github',
   'exposed-secret': 'github',
   'workflow-permissions': 'github',

@@ -4,7 +4,8 @@ import type { Caller } from '../io/github/call.ts';
 import { type Protection, protectionOf } from '../io/github/rules.ts';
 import { CallFailed } from '../io/http.ts';
 import { type Check, type CheckCode, caught, failed, passed, unknown } from './check.ts';
-import { changingSecrets, environmentName, mainBranch, readingSecrets } from './names.ts';
+import { mainBranch, planEnvironment, productionEnvironment, secretNames } from './names.ts';
+import { stepNumber } from './steps.ts';
 
 interface Asking {
   rest: Caller['rest'];
@@ -19,8 +20,10 @@ export function checkGithub(asking: Asking): Promise<Check[]> {
     const isProtected = await protection(asking, data.default_branch);
     const others = [
       () => actions(asking),
-      () => environment(asking, data.default_branch, isProtected.classic),
-      () => secrets(asking),
+      ...[planEnvironment, productionEnvironment].map(
+        (name) => () => environment(asking, name, data.default_branch, isProtected.classic, data.private),
+      ),
+      () => exposed(asking),
       () => pullRequests(asking, isProtected.closed),
     ];
     const checks = await Promise.all(others.map((work) => caught('github', work)));
@@ -95,72 +98,114 @@ function pullRequests({ rest, owner, repo }: Asking, closed: boolean): Promise<C
 
 function actions({ rest, owner, repo }: Asking): Promise<Check[]> {
   return seeing('github-actions', 'whether workflows run', 'Administration: read', async () => {
-    const settings = 'Settings → Actions → General → Actions permissions';
     const { data } = await rest.actions.getGithubActionsPermissionsRepository({ owner, repo });
-    if (!data.enabled)
-      return [failed('github-actions', 'GitHub Actions is off, so no workflow runs', { hint: settings })];
-    const hint = `${settings}: allow actions created by GitHub`;
-    const refused = failed('github-actions', 'the action actions/checkout is not allowed here', { hint });
-    if (data.allowed_actions === 'local_only') return [refused];
-    if (data.allowed_actions === 'selected') {
-      const selected = (await rest.actions.getAllowedActionsRepository({ owner, repo })).data;
-      const named = selected.patterns_allowed?.some((pattern) => pattern.startsWith('actions/')) ?? false;
-      if (!selected.github_owned_allowed && !named) return [refused];
+    // Which actions are allowed does not matter: the workflows use the repository's own.
+    if (!data.enabled) {
+      const hint = 'Settings → Actions → General → Actions permissions';
+      return [failed('github-actions', 'GitHub Actions is off, so no workflow runs', { hint })];
     }
     return [passed('github-actions', 'GitHub Actions is on')];
   });
 }
 
-async function environment({ rest, owner, repo }: Asking, main: string, classic: boolean): Promise<Check[]> {
-  const name = environmentName;
-  const code = 'environment-branches';
-  const hint = `Settings → Environments → ${name} → Deployment branches and tags → Selected branches: ${main}`;
-  const which = { owner, repo, environment_name: name };
+async function environment(
+  asking: Asking,
+  name: string,
+  main: string,
+  classic: boolean,
+  isPrivate: boolean,
+): Promise<Check[]> {
+  const { rest, owner, repo } = asking;
   try {
+    const which = { owner, repo, environment_name: name };
     const policy = (await rest.repos.getEnvironment(which)).data.deployment_branch_policy;
-    const open = (to: string) => [failed(code, `the environment ${name} is open to ${to}`, { hint })];
-    if (!policy) return open('every branch');
-    const limited = (to: string) => [passed(code, `the environment ${name} is open to ${to} only`)];
-    // Without a protected branch this policy lets every branch in (docs.github.com, "Managing environments", checked 2026-11-23).
-    if (policy.protected_branches)
-      return classic ? limited('protected branches') : open('every branch, as none has a branch protection rule');
-    return await seeing(code, `branches of the environment ${name}`, 'Actions: read', async () => {
-      const { data } = await rest.repos.listDeploymentBranchPolicies({ ...which, per_page: 100 });
-      const others = data.branch_policies.filter((entry) => entry.name !== main || entry.type === 'tag');
-      if (others.length > 0)
-        return open(
-          `more than ${main}: ${others.map((entry) => `${entry.type ?? 'branch'} ${entry.name}`).join(', ')}`,
-        );
-      if (data.branch_policies.length === 0) return open('no branch');
-      return limited(main);
-    });
+    return [...(await branches(asking, name, policy, main, classic)), ...(await secrets(asking, name))];
   } catch (error) {
     if (!(error instanceof CallFailed) || error.status !== 404) throw error;
-    const create = `Settings → Environments → New environment: ${name} (a private repository needs GitHub Pro, Team or Enterprise)`;
-    return [failed('environment', `there is no environment ${name}`, { hint: create })];
+    return [failed('environment', `there is no environment ${name}`, { hint: create(isPrivate) })];
   }
 }
 
-async function secrets(asking: Asking): Promise<Check[]> {
-  const { rest, owner, repo } = asking;
-  const page = { owner, repo, per_page: 100 };
-  const where = 'Secrets: read';
-  const ofRepository = await listed('repository-secrets', 'secrets of the repository', where, async () => [
-    ...(await rest.actions.listRepoSecrets(page)).data.secrets,
-    ...(await organisationSecrets(asking)),
-  ]);
-  const ofEnvironment = await listed(
-    'environment-secrets',
-    `secrets of ${environmentName}`,
-    'Environments: read',
-    async () =>
-      (await rest.actions.listEnvironmentSecrets({ ...page, environment_name: environmentName })).data.secrets,
+/** Private repositories: docs.github.com, "Managing environments for deployment", checked 2026-11-28. */
+function create(isPrivate: boolean): string {
+  const step = `create it: step ${stepNumber('environments')} of docs/setup.md`;
+  if (!isPrivate) return step;
+  return (
+    `${step}; a private repository has environments with GitHub Pro, Team or Enterprise alone: without them, plans on pull requests ` +
+    'are made from git, and you apply from a terminal'
   );
-  return [
-    ...present('repository-secrets', ofRepository, Object.values(readingSecrets)),
-    ...present('environment-secrets', ofEnvironment, Object.values(changingSecrets)),
-    ...exposed(ofRepository),
-  ];
+}
+
+type BranchPolicy = { protected_branches: boolean } | null | undefined;
+
+async function branches(
+  { rest, owner, repo }: Asking,
+  name: string,
+  policy: BranchPolicy,
+  main: string,
+  classic: boolean,
+): Promise<Check[]> {
+  const code = 'environment-branches';
+  const hint = `Settings → Environments → ${name} → Deployment branches and tags → Selected branches: ${main}`;
+  const open = (to: string) => [failed(code, `the environment ${name} is open to ${to}`, { hint })];
+  if (!policy) return open('every branch');
+  const limited = (to: string) => [passed(code, `the environment ${name} is open to ${to} only`)];
+  // Without a protected branch this policy lets every branch in (docs.github.com, "Managing environments", checked 2026-11-23).
+  if (policy.protected_branches)
+    return classic ? limited('protected branches') : open('every branch, as none has a branch protection rule');
+  return seeing(code, `branches of the environment ${name}`, 'Actions: read', async () => {
+    const which = { owner, repo, environment_name: name, per_page: 100 };
+    const { data } = await rest.repos.listDeploymentBranchPolicies(which);
+    const others = data.branch_policies.filter((entry) => entry.name !== main || entry.type === 'tag');
+    if (others.length > 0)
+      return open(`more than ${main}: ${others.map((entry) => `${entry.type ?? 'branch'} ${entry.name}`).join(', ')}`);
+    if (data.branch_policies.length === 0) return open('no branch');
+    return limited(main);
+  });
+}
+
+function secrets({ rest, owner, repo }: Asking, environment: string): Promise<Check[]> {
+  const code = 'environment-secrets';
+  return seeing(code, `secrets of ${environment}`, 'Environments: read', async () => {
+    const which = { owner, repo, environment_name: environment, per_page: 100 };
+    const found = (await rest.actions.listEnvironmentSecrets(which)).data.secrets.map(({ name }) => name);
+    const expected = secretNames[environment] ?? [];
+    const missing = expected.filter((name) => !found.includes(name));
+    if (missing.length === 0)
+      return [passed(code, `the environment ${environment} has its secrets: ${expected.join(', ')}`)];
+    return missing.map((name) => {
+      const hint = `gh secret set ${name} --env ${environment}   (step ${stepNumber('secrets')} of docs/setup.md says what goes in)`;
+      return failed(code, `the environment ${environment} has no secret ${name}`, { hint });
+    });
+  });
+}
+
+/** A workflow on any branch can read what is a secret of the repository or of its organisation. */
+function exposed(asking: Asking): Promise<Check[]> {
+  const code = 'exposed-secret';
+  return seeing(code, 'secrets of the repository', 'Secrets: read', async () => {
+    const { rest, owner, repo } = asking;
+    const own = (await rest.actions.listRepoSecrets({ owner, repo, per_page: 100 })).data.secrets;
+    const found = [
+      ...own.map(({ name }) => ({ name, of: 'repository', option: '' })),
+      ...(await organisationSecrets(asking)).map(({ name }) => ({
+        name,
+        of: 'organisation',
+        option: ` --org ${owner}`,
+      })),
+    ];
+    const checks = Object.entries(secretNames).flatMap(([environment, names]) =>
+      found
+        .filter(({ name }) => names.includes(name))
+        .map(({ name, of, option }) => {
+          const text = `${name} is a secret of the ${of}, so a workflow on any branch can read it`;
+          const hint = `gh secret delete ${name}${option}, replace what it opened, and keep it only in the environment ${environment}`;
+          return failed(code, text, { hint });
+        }),
+    );
+    const none = 'no secret of PromGuard is one of the repository, where a workflow on any branch could read it';
+    return checks.length > 0 ? checks : [passed(code, none)];
+  });
 }
 
 /** The organisation's secrets that this repository may use; a repository of a user has none. */
@@ -171,56 +216,4 @@ async function organisationSecrets({ rest, owner, repo }: Asking): Promise<{ nam
     if (error instanceof CallFailed && (error.status === 403 || error.status === 404)) return [];
     throw error;
   }
-}
-
-/** Names, or the check that says why they are unknown. */
-type Listed = string[] | Check[];
-
-async function listed(
-  code: CheckCode,
-  what: string,
-  permission: string,
-  list: () => Promise<{ name: string }[]>,
-): Promise<Listed> {
-  let names: string[] | undefined;
-  const checks = await seeing(code, what, permission, async () => {
-    names = (await list()).map(({ name }) => name);
-    return [];
-  });
-  return names ?? checks;
-}
-
-function isNames(found: Listed): found is string[] {
-  return found.every((entry) => typeof entry === 'string');
-}
-
-function present(
-  code: 'repository-secrets' | 'environment-secrets',
-  found: Listed,
-  expected: readonly string[],
-): Check[] {
-  if (!isNames(found)) return found;
-  const [where, option] =
-    code === 'repository-secrets'
-      ? ['the repository', '']
-      : [`the environment ${environmentName}`, ` --env ${environmentName}`];
-  const missing = expected.filter((name) => !found.includes(name));
-  if (missing.length === 0) return [passed(code, `${where} has its secrets: ${expected.join(', ')}`)];
-  return missing.map((name) => {
-    const hint = `gh secret set ${name}${option}   (promguard init says what goes in)`;
-    return failed(code, `${where} has no secret ${name}`, { hint });
-  });
-}
-
-/** A secret that can change the fleet must not be readable by workflows on every branch. */
-function exposed(found: Listed): Check[] {
-  if (!isNames(found)) return [];
-  return Object.values(changingSecrets)
-    .filter((name) => found.includes(name))
-    .map((name) => {
-      const hint = `gh secret delete ${name}, and keep it only in the environment ${environmentName}`;
-      return failed('exposed-secret', `${name} is a repository secret, so workflows on every branch can read it`, {
-        hint,
-      });
-    });
 }

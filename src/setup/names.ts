@@ -1,17 +1,24 @@
 // Names that the workflows, init and doctor share. Rule: a test compares them with .github/workflows.
 
-/** The environment whose secrets can change things; only the default branch may use it. */
-export const environmentName = 'production';
+/** Only the default branch may use them: one has what plans read with, the other what can change things. */
+export const planEnvironment = 'plan';
+export const productionEnvironment = 'production';
 
-/** Secrets of the repository, for plan and drift: workflows on every branch can read them. */
+/** For plan and drift. */
 export const readingSecrets = { token: 'DIGITALOCEAN_READ_TOKEN', ssh: 'PROMGUARD_READER_KEY' } as const;
 
-/** Secrets of the environment, for apply and rotate. */
+/** For apply and rotate. */
 export const changingSecrets = {
   token: 'DIGITALOCEAN_TOKEN',
   ssh: 'PROMGUARD_SSH_KEY',
   identity: 'SOPS_AGE_KEY',
 } as const;
+
+/** By environment. */
+export const secretNames: Readonly<Record<string, readonly string[]>> = {
+  [planEnvironment]: Object.values(readingSecrets),
+  [productionEnvironment]: Object.values(changingSecrets),
+};
 
 /** Pushes to this branch start an apply. */
 export const mainBranch = 'main';

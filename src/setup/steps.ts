@@ -3,7 +3,15 @@
 import { quote } from '../host/quote.ts';
 import { changesLabel, destroysLabel, overrideLabel } from '../plan/labels.ts';
 import type { KeyFolder } from './keyfolder.ts';
-import { changingSecrets, environmentName, mainBranch, readingSecrets, readScopes, writeScopes } from './names.ts';
+import {
+  changingSecrets,
+  mainBranch,
+  planEnvironment,
+  productionEnvironment,
+  readingSecrets,
+  readScopes,
+  writeScopes,
+} from './names.ts';
 
 export interface Step {
   title: string;
@@ -13,8 +21,25 @@ export interface Step {
   byHand: string[];
 }
 
+/** The one order and numbering, which docs/setup.md and doctor follow. */
+const steps = {
+  tokens,
+  environments,
+  secrets,
+  permissions,
+  labels,
+  check,
+  'first-pull-request': firstPullRequest,
+};
+
 export function nextSteps(keys: KeyFolder, fleetFile: string): Step[] {
-  return [tokens(), environment(), secrets(keys), permissions(), labels(), check(keys), firstPullRequest(fleetFile)];
+  const all: ((keys: KeyFolder, fleetFile: string) => Step)[] = Object.values(steps);
+  return all.map((step) => step(keys, fleetFile));
+}
+
+/** As init and docs/setup.md number them, from 1. */
+export function stepNumber(step: keyof typeof steps): number {
+  return Object.keys(steps).indexOf(step) + 1;
 }
 
 function tokens(): Step {
@@ -30,41 +55,46 @@ function tokens(): Step {
 }
 
 /** Private repositories: docs.github.com, "Managing environments for deployment", checked 2026-11-25. */
-function environment(): Step {
-  const path = `repos/{owner}/{repo}/environments/${environmentName}`;
+function environments(): Step {
+  const names = [planEnvironment, productionEnvironment];
   const policy = (name: string, value: boolean) => `-F 'deployment_branch_policy[${name}]=${value}'`;
-  return {
-    title:
-      `create the environment ${environmentName}, which only ${mainBranch} may use (a private repository needs GitHub ` +
-      'Pro, Team or Enterprise)',
-    commands: [
+  const create = (name: string) => {
+    const path = `repos/{owner}/{repo}/environments/${name}`;
+    return [
       `gh api --silent -X PUT ${path} ${policy('protected_branches', false)} ${policy('custom_branch_policies', true)}`,
       `gh api --silent ${path}/deployment-branch-policies -f name=${mainBranch}`,
-    ],
+    ];
+  };
+  return {
+    title:
+      `create the environments ${names.join(' and ')}, which only ${mainBranch} may use (a private repository needs GitHub ` +
+      'Pro, Team or Enterprise)',
+    commands: names.flatMap(create),
     byHand: [
-      `Settings → Environments → New environment: ${environmentName}`,
-      `Deployment branches and tags → Selected branches and tags → Add rule: ${mainBranch}`,
+      `Settings → Environments → New environment: ${planEnvironment}, and again: ${productionEnvironment}`,
+      `in each: Deployment branches and tags → Selected branches and tags → Add rule: ${mainBranch}`,
     ],
   };
 }
 
 function secrets({ identity, ssh, reader }: KeyFolder): Step {
-  const set = (name: string, file?: string) => `gh secret set ${name}${file ? ` < ${quote(file)}` : ''}`;
-  const only = ` --env ${environmentName}`;
+  const set = (environment: string, name: string, file?: string) =>
+    `gh secret set ${name} --env ${environment}${file ? ` < ${quote(file)}` : ''}`;
+  const where = (environment: string) => `Settings → Environments → ${environment} → Add environment secret:`;
   return {
-    title: 'set the secrets; no variables are needed',
+    title: 'set the secrets, each in its environment and nowhere else; no variables are needed',
     commands: [
-      set(readingSecrets.ssh, reader.path),
-      `${set(readingSecrets.token)}   # prompts: paste the token for plans`,
-      set(`${changingSecrets.identity}${only}`, identity.path),
-      set(`${changingSecrets.ssh}${only}`, ssh.path),
-      `${set(`${changingSecrets.token}${only}`)}   # prompts: paste the token for applies`,
+      set(planEnvironment, readingSecrets.ssh, reader.path),
+      `${set(planEnvironment, readingSecrets.token)}   # prompts: paste the token for plans`,
+      set(productionEnvironment, changingSecrets.identity, identity.path),
+      set(productionEnvironment, changingSecrets.ssh, ssh.path),
+      `${set(productionEnvironment, changingSecrets.token)}   # prompts: paste the token for applies`,
     ],
     byHand: [
-      `Settings → Secrets and variables → Actions → New repository secret: ${readingSecrets.ssh} (the content of ` +
-        `${reader.path}), ${readingSecrets.token} (the token for plans)`,
-      `Settings → Environments → ${environmentName} → Add environment secret: ${changingSecrets.identity} (the content of ` +
-        `${identity.path}), ${changingSecrets.ssh} (of ${ssh.path}), ${changingSecrets.token} (the token for applies)`,
+      `${where(planEnvironment)} ${readingSecrets.ssh} (the content of ${reader.path}), ${readingSecrets.token} (the token ` +
+        'for plans)',
+      `${where(productionEnvironment)} ${changingSecrets.identity} (the content of ${identity.path}), ${changingSecrets.ssh} ` +
+        `(of ${ssh.path}), ${changingSecrets.token} (the token for applies)`,
     ],
   };
 }
@@ -92,7 +122,7 @@ function labels(): Step {
   };
 }
 
-function firstPullRequest(fleetFile: string): Step {
+function firstPullRequest(_: KeyFolder, fleetFile: string): Step {
   const file = quote(fleetFile);
   return {
     title: `list your hosts in ${fleetFile}, open a pull request, read the plan, merge`,

@@ -24,22 +24,27 @@ export function wellSetUp(): Settings {
     '/rules/branches/main': [],
     '/actions/permissions': { enabled: true, allowed_actions: 'all' },
     '/actions/permissions/workflow': { default_workflow_permissions: 'read', can_approve_pull_request_reviews: true },
-    '/environments/production': {
-      name: 'production',
-      deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
-    },
-    '/environments/production/deployment-branch-policies': {
-      total_count: 1,
-      branch_policies: [{ id: 1, name: 'main', type: 'branch' }],
-    },
-    '/actions/secrets': named('DIGITALOCEAN_READ_TOKEN', 'PROMGUARD_READER_KEY'),
-    '/actions/organization-secrets': named(),
+    '/environments/plan': limited('plan'),
+    '/environments/plan/deployment-branch-policies': policies('main'),
+    '/environments/plan/secrets': named('DIGITALOCEAN_READ_TOKEN', 'PROMGUARD_READER_KEY'),
+    '/environments/production': limited('production'),
+    '/environments/production/deployment-branch-policies': policies('main'),
     '/environments/production/secrets': named('DIGITALOCEAN_TOKEN', 'PROMGUARD_SSH_KEY', 'SOPS_AGE_KEY'),
+    '/actions/secrets': named(),
+    '/actions/organization-secrets': named(),
   };
 }
 
 function named(...names: string[]) {
   return { total_count: names.length, secrets: names.map((name) => ({ name })) };
+}
+
+function policies(...names: string[]) {
+  return { total_count: names.length, branch_policies: names.map((name, id) => ({ id, name, type: 'branch' })) };
+}
+
+function limited(name: string) {
+  return { name, deployment_branch_policy: { protected_branches: false, custom_branch_policies: true } };
 }
 
 /** A mistake that a person can make: the settings that differ, and the codes of the checks that fail. */
@@ -49,10 +54,6 @@ export interface Mistake {
 }
 
 const rule = (type: string) => ({ type, ruleset_id: 1, ruleset_source: 'owner/name' });
-const policies = (...names: string[]) => ({
-  total_count: names.length,
-  branch_policies: names.map((name, id) => ({ id, name, type: 'branch' })),
-});
 const noPullRequests = { can_approve_pull_request_reviews: false, default_workflow_permissions: 'read' };
 const isProtected = { protected: true, protection: { enabled: true } };
 
@@ -66,21 +67,15 @@ export const mistakes: Record<string, Mistake> = {
       '': { default_branch: 'trunk' },
       '/branches/trunk': { protected: false },
       '/rules/branches/trunk': [],
+      '/environments/plan/deployment-branch-policies': policies('trunk'),
       '/environments/production/deployment-branch-policies': policies('trunk'),
     },
     codes: ['default-branch'],
   },
   'Actions off': { settings: { '/actions/permissions': { enabled: false } }, codes: ['github-actions'] },
-  'only local actions': {
+  'only local actions is no mistake': {
     settings: { '/actions/permissions': { enabled: true, allowed_actions: 'local_only' } },
-    codes: ['github-actions'],
-  },
-  'selected actions without those of GitHub': {
-    settings: {
-      '/actions/permissions': { enabled: true, allowed_actions: 'selected' },
-      '/actions/permissions/selected-actions': { github_owned_allowed: false, patterns_allowed: ['docker/*'] },
-    },
-    codes: ['github-actions'],
+    codes: [],
   },
   'a protected branch is no mistake': { settings: { '/branches/main': isProtected }, codes: [] },
   'a protected branch, and no pull requests from workflows': {
@@ -95,9 +90,19 @@ export const mistakes: Record<string, Mistake> = {
     settings: { '/rules/branches/main': [rule('deletion')], '/actions/permissions/workflow': noPullRequests },
     codes: [],
   },
-  'no environment': {
-    settings: { '/environments/production': 404, '/environments/production/secrets': 404 },
-    codes: ['environment'],
+  'no environment': { settings: { '/environments/production': 404 }, codes: ['environment'] },
+  'no environment for plans': { settings: { '/environments/plan': 404 }, codes: ['environment'] },
+  'a private repository without environments': {
+    settings: {
+      '': { default_branch: 'main', private: true },
+      '/environments/plan': 404,
+      '/environments/production': 404,
+    },
+    codes: ['environment', 'environment'],
+  },
+  'an environment for plans that every branch may use': {
+    settings: { '/environments/plan': { deployment_branch_policy: null } },
+    codes: ['environment-branches'],
   },
   'an environment for every branch': {
     settings: { '/environments/production': { deployment_branch_policy: null } },
@@ -116,18 +121,22 @@ export const mistakes: Record<string, Mistake> = {
     codes: ['environment-branches'],
   },
   'a missing secret': {
-    settings: { '/actions/secrets': named('DIGITALOCEAN_READ_TOKEN') },
-    codes: ['repository-secrets'],
+    settings: { '/environments/plan/secrets': named('DIGITALOCEAN_READ_TOKEN') },
+    codes: ['environment-secrets'],
   },
-  'a secret of the organisation is no mistake': {
+  'the secrets for plans in the repository, as before': {
     settings: {
-      '/actions/secrets': named('DIGITALOCEAN_READ_TOKEN'),
-      '/actions/organization-secrets': named('PROMGUARD_READER_KEY'),
+      '/environments/plan': 404,
+      '/actions/secrets': named('DIGITALOCEAN_READ_TOKEN', 'PROMGUARD_READER_KEY'),
     },
-    codes: [],
+    codes: ['environment', 'exposed-secret', 'exposed-secret'],
+  },
+  'a secret for plans in the organisation': {
+    settings: { '/actions/organization-secrets': named('PROMGUARD_READER_KEY', 'SOMETHING_ELSE') },
+    codes: ['exposed-secret'],
   },
   'a secret for applies in the repository': {
-    settings: { '/actions/secrets': named('DIGITALOCEAN_READ_TOKEN', 'PROMGUARD_READER_KEY', 'PROMGUARD_SSH_KEY') },
+    settings: { '/actions/secrets': named('PROMGUARD_SSH_KEY') },
     codes: ['exposed-secret'],
   },
   'no secrets in the environment': {
@@ -141,6 +150,7 @@ export const hidden: Settings = {
   '/actions/permissions': 403,
   '/actions/permissions/workflow': 403,
   '/actions/secrets': 403,
+  '/environments/plan/secrets': 403,
   '/environments/production/secrets': 403,
 };
 

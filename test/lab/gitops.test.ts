@@ -9,7 +9,8 @@ import { generateSshPair } from '../../src/keys/ssh.ts';
 import { filesOf, placeOf } from '../../src/lab/index.ts';
 import { insideLab, labSecrets } from '../fakes/github/lab.ts';
 import type { Run } from '../fakes/github/runner.ts';
-import { Loop, type Secrets } from './gitops.ts';
+import type { Secrets } from '../fakes/github/workflow.ts';
+import { Loop } from './gitops.ts';
 import { otherImage, Story, story } from './story.ts';
 
 const lab = 'gitops';

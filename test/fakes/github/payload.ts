@@ -1,10 +1,14 @@
 // Event payloads. Rule: GitHub's own examples, with this repository's numbers and names.
 
-import { type Account, accountOf, findIssue, type State } from './state.ts';
+import { type Account, accountOf, findIssue, type Pull, type State } from './state.ts';
 import { accountView, pullView, repositoryView } from './views.ts';
 
 export type RunEvent =
-  | { name: 'pull_request'; number: number; action?: 'opened' | 'synchronize' | 'reopened' | 'labeled' | 'unlabeled' }
+  | {
+      name: 'pull_request' | 'pull_request_target';
+      number: number;
+      action?: 'opened' | 'synchronize' | 'reopened' | 'labeled' | 'unlabeled';
+    }
   /** after: the pushed commit; the branch's head unless given. */
   | { name: 'push'; branch?: string; after?: string }
   /** sha: the branch's head when the event happened, as a job may have to wait; the current one unless given. */
@@ -15,7 +19,7 @@ export interface Trigger {
   name: RunEvent['name'];
   payload: Json;
   actor: string;
-  /** The commit that the job checks out by default. */
+  /** The commit that the workflow is of, and that the job checks out by default. */
   sha: string;
   ref: string;
   /** Pull requests only. */
@@ -28,7 +32,8 @@ export type Json = { [field: string]: unknown };
 export async function triggerOf(state: State, origin: string, event: RunEvent): Promise<Trigger> {
   switch (event.name) {
     case 'pull_request':
-      return pullTrigger(state, origin, event.number, event.action ?? 'synchronize');
+    case 'pull_request_target':
+      return pullTrigger(state, origin, event.name, event.number, event.action ?? 'synchronize');
     case 'push':
       return pushTrigger(state, origin, event.branch ?? state.defaultBranch, event.after);
     default:
@@ -36,13 +41,19 @@ export async function triggerOf(state: State, origin: string, event: RunEvent): 
   }
 }
 
-async function pullTrigger(state: State, origin: string, number: number, action: string): Promise<Trigger> {
+async function pullTrigger(
+  state: State,
+  origin: string,
+  name: 'pull_request' | 'pull_request_target',
+  number: number,
+  action: string,
+): Promise<Trigger> {
   const issue = findIssue(state, number);
   if (!issue?.pull) throw new Error(`there is no pull request #${number}`);
   const { pull } = issue;
-  if (!pull.trialSha) throw new Error(`#${number} conflicts: GitHub starts no pull_request workflow for it`);
   const change = issue.events.filter((one) => one.event === action).at(-1);
   const actor = change?.actor ?? issue.author;
+  // Both events have the same payload.
   const payload = merged(await example(state, origin, 'pull_request', action), {
     action,
     number,
@@ -50,16 +61,22 @@ async function pullTrigger(state: State, origin: string, number: number, action:
     ...(change?.label === undefined ? {} : { label: { name: change.label } }),
     ...common(state, origin, actor),
   });
-  const ref = `refs/pull/${number}/merge`;
-  return {
-    name: 'pull_request',
-    payload,
-    actor: actor.login,
-    sha: pull.trialSha,
-    ref,
-    headRef: pull.head.branch,
-    baseRef: pull.base,
-  };
+  const where = name === 'pull_request' ? ofMerge(number, pull) : await ofMain(state);
+  return { name, payload, actor: actor.login, ...where, headRef: pull.head.branch, baseRef: pull.base };
+}
+
+function ofMerge(number: number, { trialSha }: Pull): Pick<Trigger, 'sha' | 'ref'> {
+  if (!trialSha) throw new Error(`#${number} conflicts: GitHub starts no pull_request workflow for it`);
+  return { sha: trialSha, ref: `refs/pull/${number}/merge` };
+}
+
+/**
+ * Whatever the pull request's base, and also when it conflicts (github.blog/changelog/2025-11-07-actions-pull_request_target-and-
+ * environment-branch-protections-changes, in force since 2025-12-08; docs.github.com, "Events that trigger workflows"; both checked 2026-11-28).
+ */
+async function ofMain({ repository, defaultBranch }: State): Promise<Pick<Trigger, 'sha' | 'ref'>> {
+  const ref = `refs/heads/${defaultBranch}`;
+  return { sha: (await repository.resolve(ref)) ?? '', ref };
 }
 
 async function pushTrigger(state: State, origin: string, branch: string, after?: string): Promise<Trigger> {

@@ -9,7 +9,6 @@ import { type Annotation, annotationsIn, type Command, commandsIn, shownLog, val
 import { git } from './git.ts';
 import type { RunEvent, Trigger } from './payload.ts';
 import type { GitHub } from './server.ts';
-import type { Access } from './state.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 
@@ -25,8 +24,10 @@ export interface Job {
   /** As under `env:` of the step. */
   env?: Record<string, string>;
   workflow?: string;
-  /** Checks out the current head of the event's ref instead of the event's commit. */
-  ref?: 'head' | undefined;
+  /** Whether its first step is actions/checkout, as unless given. */
+  checksOut?: boolean;
+  /** The Action: of the repository at the workflow's commit, of the workspace, or, unless given, this one. */
+  uses?: '$/' | './';
 }
 
 /** A finished step. */
@@ -74,7 +75,7 @@ export class Runner {
     return new Runner(options, await mkdtemp(path.join(os.tmpdir(), 'promguard-runner-')));
   }
 
-  /** Checks out the event's commit and runs the Action, whatever its exit code. */
+  /** Checks out the event's commit, where the job does, and runs the Action, whatever its exit code. */
   async run(job: Job): Promise<Run> {
     const { github, wrap = [], timeoutSeconds = 600, starter = 'node' } = this.#options;
     this.#started += 1;
@@ -87,8 +88,10 @@ export class Runner {
       [files.output, files.summary, files.env, files.state, files.path].map((file) => writeFile(file, '')),
     );
     await writeFile(files.event, JSON.stringify(trigger.payload));
-    await checkOut(github.folder, trigger, job.ref, files.workspace);
-    const { main, inputs } = await readAction();
+    await mkdir(files.workspace);
+    if (job.checksOut ?? true) await checkOut(github.folder, trigger, files.workspace);
+    const action = await actionOf(github.folder, trigger, job.uses, files);
+    const { main, inputs } = await readAction(action);
     const env = {
       ...machine(files.home),
       ...environment(github, trigger, files, number, job.workflow ?? 'test'),
@@ -97,7 +100,7 @@ export class Runner {
     };
     const start =
       starter === 'node'
-        ? { line: [path.join(root, main)], env, folder: files.workspace }
+        ? { line: [path.join(action, main)], env, folder: files.workspace }
         : await localAction(files, env);
     const [command = '', ...args] = [...wrap, process.execPath, ...start.line];
     const { code, output } = await execute(command, args, start.env, start.folder, timeoutSeconds);
@@ -135,29 +138,13 @@ export class Runner {
   }
 }
 
-/** The `permissions:` of a job in one of this repository's workflows. */
-export async function permissionsIn(workflow: string, job: string): Promise<Record<string, Access>> {
-  const { permissions = {}, jobs } = parse(await readFile(path.join(root, '.github/workflows', workflow), 'utf8'));
-  if (!jobs?.[job]) throw new Error(`${workflow} has no job ${job}`);
-  return jobs[job].permissions ?? permissions;
-}
-
-/** What a job in one of this repository's workflows checks out, if not the commit of its event. */
-export async function refIn(workflow: string, job: string): Promise<'head' | undefined> {
-  const { jobs } = parse(await readFile(path.join(root, '.github/workflows', workflow), 'utf8'));
-  const steps: { uses?: string; with?: { ref?: string } }[] = jobs[job].steps;
-  const ref = steps.find(({ uses }) => uses?.startsWith('actions/checkout@'))?.with?.ref;
-  if (ref === undefined) return undefined;
-  if (/^\$\{\{ github\.ref \}\}$/.test(ref)) return 'head';
-  throw new Error(`this runner does not know the ref ${ref}`);
-}
-
 function filesOf(folder: string) {
   const at = (name: string) => path.join(folder, 'temp', name);
   return {
     workspace: path.join(folder, 'workspace'),
     home: path.join(folder, 'home'),
     temp: path.join(folder, 'temp'),
+    action: path.join(folder, 'action'),
     event: at('event.json'),
     output: at('output'),
     summary: at('summary'),
@@ -167,16 +154,31 @@ function filesOf(folder: string) {
   };
 }
 
-/** Like actions/checkout: one commit without history, the event's unless the workflow wants the head. A pull request's is on no branch. */
-async function checkOut(folder: string, { sha, ref }: Trigger, given: Job['ref'], workspace: string): Promise<void> {
-  const wanted = given === 'head' ? ref : sha;
+/** Like actions/checkout: one commit without history. A pull request's is on no branch. */
+async function checkOut(folder: string, { sha, ref }: Trigger, workspace: string): Promise<void> {
   const branch = ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : undefined;
   const local = branch === undefined ? ref.replace('refs/', 'refs/remotes/') : `refs/remotes/origin/${branch}`;
-  await mkdir(workspace, { recursive: true });
   await git(workspace, ['init', '--quiet']);
   await git(workspace, ['remote', 'add', 'origin', `file://${folder}`]);
-  await git(workspace, ['fetch', '--quiet', '--no-tags', '--depth=1', 'origin', `+${wanted}:${local}`]);
+  await git(workspace, ['fetch', '--quiet', '--no-tags', '--depth=1', 'origin', `+${sha}:${local}`]);
   await git(workspace, ['checkout', '--quiet', '--force', ...(branch === undefined ? [] : ['-B', branch]), local]);
+}
+
+/**
+ * The folder of the Action. `$/` is the workflow's own repository at the commit of the run, which the runner fetches by itself
+ * (github.blog/changelog/2026-07-30, checked 2026-11-28).
+ */
+async function actionOf(
+  folder: string,
+  trigger: Trigger,
+  uses: Job['uses'],
+  { action, workspace }: ReturnType<typeof filesOf>,
+): Promise<string> {
+  if (uses === './') return workspace;
+  if (uses === undefined) return root;
+  await mkdir(action);
+  await checkOut(folder, trigger, action);
+  return action;
 }
 
 interface Action {
@@ -184,8 +186,8 @@ interface Action {
   inputs: Record<string, { default?: string; required?: boolean }>;
 }
 
-async function readAction(): Promise<Action> {
-  const { runs, inputs } = parse(await readFile(path.join(root, 'action.yml'), 'utf8'));
+async function readAction(folder: string): Promise<Action> {
+  const { runs, inputs } = parse(await readFile(path.join(folder, 'action.yml'), 'utf8'));
   return { main: runs.main, inputs: inputs ?? {} };
 }
 

@@ -14,8 +14,9 @@ describe('GitHub', () => {
     const unknown = checks.filter(({ area, verdict }) => area === 'github' && verdict === 'unknown');
     expect(unknown.map(({ code, hint }) => [code, hint])).toEqual([
       ['github-actions', expect.stringContaining('Administration: read')],
-      ['repository-secrets', expect.stringContaining('Secrets: read')],
       ['environment-secrets', expect.stringContaining('Environments: read')],
+      ['environment-secrets', expect.stringContaining('Environments: read')],
+      ['exposed-secret', expect.stringContaining('Secrets: read')],
       ['workflow-permissions', expect.stringContaining('Administration: read')],
     ]);
     expect(checks.filter(({ verdict }) => verdict === 'failed')).toEqual([]);

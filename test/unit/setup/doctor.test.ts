@@ -36,8 +36,10 @@ describe('a repository that is set up as init describes', () => {
       'github branch-protection passed',
       'github github-actions passed',
       'github environment-branches passed',
-      'github repository-secrets passed',
       'github environment-secrets passed',
+      'github environment-branches passed',
+      'github environment-secrets passed',
+      'github exposed-secret passed',
       'github workflow-permissions passed',
     ]);
     const secrets = ['DIGITALOCEAN_TOKEN', 'GITHUB_TOKEN', 'SOPS_AGE_KEY_FILE', 'PROMGUARD_SSH_KEY_FILE'];

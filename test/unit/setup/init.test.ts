@@ -304,8 +304,8 @@ describe('what it prints', () => {
     for (const command of commands) execFileSync('bash', ['-n', '-c', command]);
     const set = commands.filter((command) => command.startsWith('gh secret set'));
     expect(set.map((command) => command.split(/ [<#]/)[0]?.trim())).toEqual([
-      'gh secret set PROMGUARD_READER_KEY',
-      'gh secret set DIGITALOCEAN_READ_TOKEN',
+      'gh secret set PROMGUARD_READER_KEY --env plan',
+      'gh secret set DIGITALOCEAN_READ_TOKEN --env plan',
       'gh secret set SOPS_AGE_KEY --env production',
       'gh secret set PROMGUARD_SSH_KEY --env production',
       'gh secret set DIGITALOCEAN_TOKEN --env production',
