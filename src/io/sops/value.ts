@@ -13,7 +13,9 @@ const cipher = 'aes-256-gcm';
 const ivBytes = 32;
 const tagBytes = 16;
 const base64 = '((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)';
-const form = new RegExp(`^ENC\\[AES256_GCM,data:${base64},iv:${base64},tag:${base64},type:(str|int|float|bool)\\]$`);
+const form = new RegExp(
+  `^ENC\\[AES256_GCM,data:${base64},iv:${base64},tag:${base64},type:(str|int|float|bool|time)\\]$`,
+);
 
 /** The text that sops hashes and encrypts. */
 export function plainText(value: Scalar): string {
@@ -42,7 +44,14 @@ const plainForms: Record<string, RegExp> = {
   int: /^-?\d+$/,
   float: /^-?\d+(\.\d+)?$/,
   bool: /^(true|false)$/i,
+  time: /^\d{4}-\d\d-\d\dT/,
 };
+
+/** Whether it is what it says as a value here too: not a date, nor a number of more digits than JavaScript keeps. */
+export function isHeld(text: string, plain: string): boolean {
+  if (text.endsWith(',type:time]')) return false;
+  return !/,type:(int|float)\]$/.test(text) || String(Number(plain)) === plain;
+}
 
 /** The plain text; undefined unless it is a ciphertext of this form, type, key and additional data. */
 export function decrypt(text: string, key: Uint8Array, additional: string): string | undefined {

@@ -7,7 +7,7 @@ import type { Clock, Random, Vault } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { type Identity, parseIdentities, unwrap, wrap } from './age.ts';
 import { formatFile, isMap, type Metadata, parseFile, unencryptedSuffix } from './file.ts';
-import { decrypt, encrypt, type Path, pathText, plainText, type Scalar, typeOf } from './value.ts';
+import { decrypt, encrypt, isHeld, type Path, pathText, plainText, type Scalar, typeOf } from './value.ts';
 
 /** Numbers that Go and JavaScript print alike; sops hashes them as Go prints them. */
 const plainNumber = /^-?\d+(\.\d+)?$/;
@@ -93,6 +93,7 @@ function verifyMac(tree: Record<string, unknown>, metadata: Metadata, dataKey: U
     if (path.some(isDigits)) throw tampered(file, `${name} has a key of digits only, which is not supported`);
     const plain = typeof value === 'string' ? decrypt(value, dataKey, pathText(path)) : undefined;
     if (plain === undefined) throw tampered(file, `${name} was not encrypted at this place`);
+    if (!isHeld(String(value), plain)) throw notHeld(name, file);
     hash.update(plain);
     return value;
   };
@@ -141,6 +142,13 @@ function walk<Leaf>(
 function cannotHold(name: string): Problem {
   return new Problem('sops-value-unsupported', `${name} has a value that a SOPS file cannot hold`, {
     hint: 'write it as text',
+  });
+}
+
+/** sops itself writes them, where somebody left out the quotes. */
+function notHeld(name: string, file: string): Problem {
+  return new Problem('sops-value-unsupported', `${name} in ${file} is a date, or a number with too many digits`, {
+    hint: 'make it text: put it in quotes with sops edit',
   });
 }
 

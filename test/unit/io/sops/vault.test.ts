@@ -274,6 +274,18 @@ describe('a file that was changed without sops is refused', () => {
   });
 });
 
+test.each([
+  ['a date', '2026-11-28T00:00:00Z', 'time'],
+  ['a whole number of more digits than JavaScript keeps', '1234567890123456789', 'int'],
+  ['a fraction of more digits than JavaScript keeps', '0.12345678901234567', 'float'],
+])('%s, which sops writes where no quotes are, is asked for as text', async (_, text, type) => {
+  // The MAC is over the text alone.
+  const sealed = (await vault().seal({ one: text }, [recipient])).replace('type:str', `type:${type}`);
+  const problem = await refusal(vault(identity).open(sealed, 'secrets.yaml'));
+  expect(problem).toMatchObject({ code: 'sops-value-unsupported', summary: expect.stringContaining('one') });
+  expect(problem.message).not.toContain(text);
+});
+
 test('an alias is refused even for an identical value', async () => {
   const twice = await vault().seal({ list: ['same', 'same'] }, [recipient]);
   const aliased = twice.replace(/- (ENC.*)\n {4}- ENC.*/, '- &a $1\n    - *a');
