@@ -27,8 +27,8 @@ export type Line =
 
 /** Throws a Problem for whatever is not understood. */
 export function readLine(argv: readonly string[]): Line {
-  const [own, words] = splitOff(argv);
-  const { values, positionals, tokens } = parseArguments(own, options, 'see promguard --help');
+  const { own, words, about } = splitOff(argv);
+  const { values, positionals, tokens } = parseArguments(own, options, `see promguard ${about}--help`);
   if (values.version) return { ask: 'version' };
   const [name, ...operands] = positionals;
   if (name === undefined || name === 'help') return { ask: 'help', ...aboutOf(operands[0]) };
@@ -44,15 +44,18 @@ export function readLine(argv: readonly string[]): Line {
 }
 
 /** What follows the host of `ssh` is for the host, as it is with OpenSSH; `--` may stand between them. */
-function splitOff(argv: readonly string[]): [own: string[], words: string[]] {
+function splitOff(argv: readonly string[]): { own: string[]; words: string[]; about: string } {
   const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
-  const [command, host] = tokens.filter((token) => token.kind === 'positional');
-  if (!host || commands.get(command?.value ?? '')?.operand !== 'HOST [CMD…]') return [[...argv], []];
+  const [name, host] = tokens.filter((token) => token.kind === 'positional');
+  const command = commands.get(name?.value ?? '');
+  const about = command ? `${name?.value} ` : '';
+  if (!host || command?.operand !== 'HOST [CMD…]') return { own: [...argv], words: [], about };
+  const own = argv.slice(0, host.index + 1);
   const words = argv.slice(host.index + 1);
-  if (words[0] === '--') return [argv.slice(0, host.index + 1), words.slice(1)];
-  if (!words[0]?.startsWith('-')) return [argv.slice(0, host.index + 1), words];
+  if (words[0] === '--') return { own, words: words.slice(1), about };
+  if (!words[0]?.startsWith('-')) return { own, words, about };
   throw new Problem('unexpected-argument', `"${words[0]}" stands behind the host`, {
-    hint: `options stand before the host: promguard ${command?.value} [options] HOST [CMD…]`,
+    hint: `options stand before the host: promguard ${about}[options] HOST [CMD…]`,
   });
 }
 

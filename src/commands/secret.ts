@@ -7,7 +7,7 @@ import { runsOn } from '../fleet/exporters.ts';
 import type { Fleet } from '../fleet/model.ts';
 import { badName, isSecretName, secretUses } from '../fleet/secrets.ts';
 import { readFleetAlone } from '../flow/desired.ts';
-import { checkSecrets, readSecrets, shownSecrets, type Values, writeSecrets } from '../flow/secrets.ts';
+import { readSecrets, shownSecrets, type Values, writeSecrets } from '../flow/secrets.ts';
 import { edit } from '../io/editor.ts';
 import { openVault, storeOf } from '../io/world.ts';
 import { Problem, refuse } from '../problem.ts';
@@ -24,23 +24,35 @@ export const secret = command({
   summary: 'keep secrets for exporters in secrets.yaml, encrypted for the recipients of the fleet',
   operand: 'set NAME | remove NAME | edit | list',
   options: {},
-  examples: ['promguard secret set postgres_url', 'promguard secret set tls_key < key.pem', 'promguard secret list'],
-  async run({ fleet: file, json }, [verb, name]) {
-    const fleet = await readFleetAlone(storeOf(file), file);
-    if (verb === 'list' && name === undefined) return list(fleet, json);
-    if (verb === 'edit' && name === undefined) return change(fleet, json, editAll(fleet));
-    if (verb === 'set' && name !== undefined) {
-      if (name.includes('=')) throw valueNotTaken();
-      if (!isSecretName(name)) throw badName(name);
-      return change(fleet, json, async (values) => ({ ...values, [name]: await valueFor(name) }));
-    }
-    if (verb === 'remove' && name !== undefined)
-      return change(fleet, json, async (values) => without(fleet, values, name));
-    throw new Problem('unknown-operand', `"${['secret', verb].filter(Boolean).join(' ')}" is incomplete or unknown`, {
-      hint: 'promguard secret set NAME, remove NAME, edit, or list',
-    });
+  examples: [
+    'promguard secret set postgres_url        # asks for the value, and does not show it',
+    'promguard secret set tls_key < key.pem   # or takes standard input',
+    'promguard secret list                    # names, and what uses each',
+    'promguard secret edit                    # all of them, with their values, in $EDITOR',
+    'promguard secret remove postgres_url     # refused while an exporter uses it',
+  ],
+  async run({ fleet: file, json }, operands) {
+    const work = workOf(operands);
+    return work(await readFleetAlone(storeOf(file), file), json);
   },
 });
+
+/** Throws a Problem for operands that are none of this command. */
+function workOf([verb, name]: readonly string[]): (fleet: Fleet, json: boolean) => Promise<number> {
+  const hint = 'promguard secret set NAME, remove NAME, edit (which shows the values), or list';
+  if (verb === 'list' || verb === 'edit') {
+    if (name === undefined) return verb === 'list' ? list : editAll;
+    throw new Problem('unexpected-argument', `secret ${verb} takes no name`, { hint });
+  }
+  if (verb === undefined) throw new Problem('missing-argument', 'secret needs to be told what to do', { hint });
+  if (verb !== 'set' && verb !== 'remove')
+    throw new Problem('unknown-operand', `unknown command "secret ${verb}"`, { hint });
+  if (name === undefined) throw new Problem('missing-argument', `secret ${verb} needs a name`, { hint });
+  if (verb === 'remove') return (fleet, json) => change(fleet, json, async (values) => without(fleet, values, name));
+  if (name.includes('=')) throw valueNotTaken();
+  if (!isSecretName(name)) throw badName(name);
+  return (fleet, json) => change(fleet, json, async (values) => ({ ...values, [name]: await valueFor(name) }), name);
+}
 
 /** Shows nothing of it. */
 export function valueNotTaken(): Problem {
@@ -79,13 +91,23 @@ function someOf(hosts: readonly string[]): string {
   return `${hosts.slice(0, mostHosts).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
-async function change(fleet: Fleet, json: boolean, next: (values: Values) => Promise<Values>): Promise<number> {
+/** added: a name that fleet.yaml may have to use yet. */
+async function change(
+  fleet: Fleet,
+  json: boolean,
+  next: (values: Values) => Promise<Values>,
+  added?: string,
+): Promise<number> {
   const store = storeOf(fleet.file);
   const vault = await openVault(fleet, process.env);
   const written = await writeSecrets(store, vault, fleet, await readSecrets(store, fleet), next);
   const file = shownSecrets(fleet);
   if (json) printJson({ version: 1, ok: true, changed: written });
   else console.log(written ? `wrote ${file}: commit it, and the next apply uses it` : `${file} is unchanged`);
+  if (added !== undefined && !json && !secretUses(fleet).some(({ secret: used }) => used === added))
+    console.error(
+      `no exporter uses it yet: in fleet.yaml, give it to one as \`{ secret: ${added} }\` under \`env\` or \`files\``,
+    );
   return 0;
 }
 
@@ -112,9 +134,9 @@ async function valueFor(name: string): Promise<string> {
   }
 }
 
-function editAll(fleet: Fleet) {
+function editAll(fleet: Fleet, json: boolean): Promise<number> {
   const name = 'secrets.yaml';
-  return async (values: Values): Promise<Values> => {
+  return change(fleet, json, async (values) => {
     const head = `# Secrets of the fleet ${fleet.name}, NAME: value. They are encrypted when the editor ends.\n`;
     const text = await edit(`${head}${Object.keys(values).length > 0 ? stringify(values) : ''}`, name, process.env);
     const { value, problems } = readDocument(new TextEncoder().encode(text), name);
@@ -125,10 +147,8 @@ function editAll(fleet: Fleet) {
     const entries = Object.entries(value as Record<string, unknown>);
     const strange = entries.find(([, entry]) => typeof entry === 'object');
     if (strange) throw notReadable(`${strange[0]} is no text`);
-    const next = Object.fromEntries(entries.map(([key, entry]) => [key, String(entry)]));
-    checkSecrets(next);
-    return next;
-  };
+    return Object.fromEntries(entries.map(([key, entry]) => [key, String(entry)]));
+  });
 }
 
 function notReadable(why: string): Problem {

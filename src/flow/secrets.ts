@@ -36,7 +36,7 @@ function parsed(text: string, bytes: Uint8Array, file: string): SecretsFile {
 export type Values = Readonly<Record<string, string>>;
 
 /** Throws a Problem for a name or a value that is not possible. */
-export function checkSecrets(values: Values): void {
+function checkSecrets(values: Values): void {
   refuse(
     Object.entries(values).flatMap(([name, value]) => {
       if (!isSecretName(name)) return [badName(name)];

@@ -28,9 +28,11 @@ export async function edit(text: string, name: string, environment: NodeJS.Proce
     const child = spawn('sh', ['-c', `${editor} "$@"`, editor, file], { stdio: 'inherit', env: environment });
     const [code] = await once(child, 'close');
     if (code !== 0) {
-      throw new Problem('editor-failed', `nothing was changed: the editor ended with ${code ?? 'a signal'}`, {
-        hint: `set EDITOR to an editor that is installed; it is ${editor}`,
-      });
+      const summary = `nothing was changed: the editor ended with ${code ?? 'a signal'}`;
+      // What a shell says of a program that it cannot start.
+      const isMissing = code === 126 || code === 127;
+      const hint = `set EDITOR to an editor that is installed; it is ${editor}`;
+      throw new Problem('editor-failed', summary, isMissing ? { hint } : {});
     }
     return readFileSync(file, 'utf8');
   } finally {

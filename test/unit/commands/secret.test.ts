@@ -55,7 +55,8 @@ const left = () => readdirSync(path.join(folder, 'tmp'));
 
 test('sets a secret from standard input, and lists its name alone', async () => {
   const { status, stdout, stderr } = run(['set', 'db_url'], 'postgresql://x:hun"ter2@/db\n');
-  expect([status, stdout + stderr]).toEqual([0, 'wrote fleet/secrets.yaml: commit it, and the next apply uses it\n']);
+  expect([status, stdout]).toEqual([0, 'wrote fleet/secrets.yaml: commit it, and the next apply uses it\n']);
+  expect(stderr).toContain('`{ secret: db_url }`');
   expect(file()).not.toContain('ter2');
   expect(run(['set', 'key'], '-----BEGIN\nx\n').status).toBe(0);
   expect(await values()).toEqual({ db_url: 'postgresql://x:hun"ter2@/db', key: '-----BEGIN\nx' });
@@ -99,6 +100,7 @@ exporters:
     { name: 'old', uses: [] },
   ]);
   expect(run(['list']).stdout).toMatch(/\ndb_url +postgres, env DATA_SOURCE_PASS +db-1, db-2\nold +unused\n$/);
+  expect(run(['set', 'db_url'], 'x').stderr).toBe('');
   const { status, stdout } = run(['remove', 'db_url', '--json']);
   expect([status, JSON.parse(stdout).problems]).toMatchObject([1, [{ code: 'secret-in-use', at: { line: 6 } }]]);
   expect(await values()).toEqual({ db_url: 'x', old: 'x' });
@@ -144,18 +146,26 @@ test.each([
   [['set', 'one'], 'a\0b', 'secret-not-text'],
   [['set', 'a b'], 'x', 'invalid-secret-name'],
   [['set', 'x_unencrypted'], 'x', 'invalid-secret-name'],
-  [['set'], 'x', 'unknown-operand'],
+  [[], 'x', 'missing-argument'],
+  [['set'], 'x', 'missing-argument'],
   [['set', 'one', 'hunter2'], '', 'secret-on-command-line'],
   [['set', 'one=hunter2'], '', 'secret-on-command-line'],
   [['one', 'hunter2'], '', 'unknown-operand'],
   [['remove', 'one'], '', 'unknown-secret'],
-  [['remove'], '', 'unknown-operand'],
+  [['remove'], '', 'missing-argument'],
+  [['list', 'one'], '', 'unexpected-argument'],
   [['show'], '', 'unknown-operand'],
 ])('%j with %j is refused', (args, input, expected) => {
   const { status, stdout } = run([...args, '--json'], input);
   expect([status, code(stdout)]).toEqual([1, [expected]]);
   expect(stdout).not.toContain('hunter2');
   expect(existsSync(path.join(folder, 'fleet/secrets.yaml'))).toBe(false);
+});
+
+test('what it is to do is asked before fleet.yaml is', () => {
+  rmSync(path.join(folder, 'fleet/fleet.yaml'));
+  expect(code(run(['show', 'one', '--json']).stdout)).toEqual(['unknown-operand']);
+  expect(run(['list', '--al']).stderr).toContain('promguard secret --help');
 });
 
 test('without an identity of a recipient nothing is written', async () => {
@@ -188,6 +198,14 @@ test.each([
   expect([status, code(stdout)]).toEqual([1, [expected]]);
   expect(stdout).not.toContain('hunter2');
   expect([file(), left()]).toEqual([before, []]);
+});
+
+test.each([
+  ['/nonexistent/editor', expect.stringContaining('/nonexistent/editor')],
+  ['false', null],
+])('the editor %s ends it, and EDITOR is to be set only where it could not start', (name, hint) => {
+  environment['EDITOR'] = name;
+  expect(JSON.parse(run(['edit', '--json']).stdout).problems).toMatchObject([{ code: 'editor-failed', hint }]);
 });
 
 test.each(['SIGTERM', 'SIGHUP'] as const)('%s while the editor is open leaves nothing', async (signal) => {
