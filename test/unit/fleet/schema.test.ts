@@ -1,10 +1,10 @@
 // The schema as people see it, in an editor and as a reference: every field is described, with valid examples.
 
-import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import schema from '../../../schemas/fleet.schema.json' with { type: 'json' };
 import { load } from '../../../src/fleet/load.ts';
+import { defaultAnswers, newFleetFile } from '../../../src/setup/fleetfile.ts';
 import { said } from './table.ts';
 
 interface Field {
@@ -76,7 +76,7 @@ describe('schema', () => {
 });
 
 describe('the default fleet', () => {
-  const text = readFileSync('fleet/fleet.yaml', 'utf8');
+  const text = newFleetFile(defaultAnswers);
   const recipient = schema.properties.recipients.examples[0]?.[0];
   const read = (yaml: string) => load(new TextEncoder().encode(yaml), 'fleet/fleet.yaml');
 

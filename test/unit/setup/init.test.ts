@@ -69,10 +69,6 @@ const refusal = (work: Promise<unknown>): Promise<readonly Problem[]> =>
   );
 
 describe('in a fresh template', () => {
-  it('starts from the fleet.yaml that the repository holds', () => {
-    expect(readFileSync(path.join(import.meta.dirname, '../../../fleet/fleet.yaml'), 'utf8')).toBe(template);
-  });
-
   it('writes a fleet that loads, with the recipient and the reader key, and leaves the rest as the template has it', async () => {
     const { keys, change } = await run();
     expect(change).toBe('written');
