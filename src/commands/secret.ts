@@ -123,12 +123,12 @@ function without(fleet: Fleet, values: Values, name: string): Values {
   throw new Problem('unknown-secret', `there is no secret ${name}`, { hint: didYouMean(name, known, otherwise) });
 }
 
-/** From a person, or else the whole of standard input without its last line end. */
+/** From a person, or else the whole of standard input: a PEM file ends with a line end, and a single line does without. */
 async function valueFor(name: string): Promise<string> {
   if (process.stdin.isTTY) return hiddenAnswer(`value of ${name}, not shown: `);
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await buffer(process.stdin));
-    return text.replace(/\r?\n$/, '');
+    return text.replace(/^(.*)\r?\n$/, '$1');
   } catch {
     throw new Problem('secret-not-text', `the secret ${name} is not UTF-8`, { hint: 'encode it, as with base64' });
   }

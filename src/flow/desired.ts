@@ -16,6 +16,7 @@ import type { Store, Vault, World } from '../ports.ts';
 import { Problem, Problems, refuse } from '../problem.ts';
 import { type KeyFiles, keyFilesIn, lockDisagreements, noKeys, readKeyFiles } from './keyfiles.ts';
 import { keysLost, knownFleet, lockLost, startsOver, tracesInKeys } from './lost.ts';
+import { toSealAgain } from './secrets.ts';
 import { readSources, type Sources } from './sources.ts';
 
 export interface Desired extends KeyFiles, Sources {
@@ -185,6 +186,13 @@ export function isSecretsForeign(
   only?: readonly string[],
 ): boolean {
   return only === undefined && secrets !== undefined && isForeign(secrets.sealedFor, fleet);
+}
+
+/** With secrets.yaml as an apply makes it: where a recipient leaves, nobody can tell its ciphertexts before that. */
+export function withSecretsToBe(desired: Desired, only: readonly string[] | undefined): Desired {
+  const { secrets } = desired;
+  if (!secrets || only !== undefined || formerRecipients(desired).ofSecrets.length === 0) return desired;
+  return { ...desired, secrets: toSealAgain(secrets) };
 }
 
 function isForeign(sealedFor: readonly string[], { recipients }: Fleet): boolean {

@@ -2,9 +2,11 @@
 
 import type { Observation } from '../plan/observation.ts';
 import { type Placeholder, type Reviewed, unsettled } from '../plan/reviewed.ts';
+import { givenItems } from '../resources/given.ts';
 import { knownAfterApply } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
-import { siteOf } from './site.ts';
+import { toSealAgain } from './secrets.ts';
+import { givenBy, siteOf } from './site.ts';
 
 /** For hosts that got their addresses or keys after the review. Longer values come first: an endpoint holds an address. */
 export function placeholdersOf(
@@ -29,4 +31,15 @@ export function placeholdersOf(
     ...values.map((value): Placeholder => [value, knownAfterApply]),
     ...given.map((address): Placeholder => [address, unsettled]),
   ];
+}
+
+/** What private files are made of, in case that it was reviewed before secrets.yaml was encrypted again. */
+export function originsToBe(desired: Desired): Placeholder[] {
+  const { fleet, secrets } = desired;
+  if (!secrets) return [];
+  const toBe = { ...desired, secrets: toSealAgain(secrets) };
+  const origins = (from: Desired) =>
+    fleet.exporters.flatMap((exporter) => givenItems(exporter, { given: (one) => givenBy(from, one) }));
+  const shown = origins(toBe);
+  return origins(desired).map(({ origin }, at) => [origin, shown[at]?.origin ?? origin]);
 }

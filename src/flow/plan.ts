@@ -31,6 +31,7 @@ import {
   lackingKeys,
   removedHosts,
   unmarkedKeys,
+  withSecretsToBe,
 } from './desired.ts';
 import { displaced, otherImages, unseenDroplets } from './differs.ts';
 import { replacedDroplets, roleTag, unknownDroplets } from './droplets.ts';
@@ -41,7 +42,8 @@ import { withoutReplaced } from './replace.ts';
 import { siteOf } from './site.ts';
 
 /** Everything that would change, host by host in the fleet's order, removed hosts last. */
-export function makePlan(desired: Desired, seen: Observation, only?: readonly string[]): Plan {
+export function makePlan(recorded: Desired, seen: Observation, only?: readonly string[]): Plan {
+  const desired = withSecretsToBe(recorded, only);
   const { fleet } = desired;
   const replaced = replacedDroplets(fleet, seen, only);
   const observation = withoutReplaced(fleet, seen, only);

@@ -9,7 +9,7 @@ import type { SavedPlan } from '../plan/saved.ts';
 import type { Problem } from '../problem.ts';
 import { betweenKeys, type Desired } from './desired.ts';
 import { hostsInPinning } from './pin.ts';
-import { placeholdersOf } from './placeholders.ts';
+import { originsToBe, placeholdersOf } from './placeholders.ts';
 
 /** What people have agreed to; a forge's review or a saved plan. */
 export interface Agreed {
@@ -38,7 +38,7 @@ export function checkBefore(
     review,
     saved,
     fleetId: desired.recordedLock.id,
-    placeholders: reviewed ? placeholdersOf(desired, observation, reviewed) : [],
+    placeholders: reviewed ? [...placeholdersOf(desired, observation, reviewed), ...originsToBe(desired)] : [],
     version: PROMGUARD_VERSION,
     midRotation: betweenKeys(desired.keys).length + hostsInPinning(desired).length > 0,
   });

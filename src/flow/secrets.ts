@@ -1,15 +1,18 @@
 // The fleet's own secrets in git. Rule: a value that did not change keeps its ciphertext, so that only what changed reaches hosts.
 
 import type { Fleet } from '../fleet/model.ts';
-import { badName, isSecretName, readSealed, type Sealed, secretsFile } from '../fleet/secrets.ts';
+import { badName, type Ciphertexts, isSecretName, readSealed, type Sealed, secretsFile } from '../fleet/secrets.ts';
 import type { Store, Vault } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
+import { knownAfterApply } from '../resources/site.ts';
 
 /** secrets.yaml as it stands. */
 export interface SecretsFile extends Sealed {
   readonly text: string;
   /** Its path, as people see it. */
   readonly file: string;
+  /** Those of the same values before it was encrypted again. */
+  readonly former?: Ciphertexts;
 }
 
 /** As people see it. */
@@ -83,5 +86,15 @@ export async function sealAgain(
 ): Promise<SecretsFile> {
   const values = await vault.open(secrets.text, secrets.file);
   const text = await vault.seal(values, recipients, newDataKey ? undefined : secrets);
-  return parsed(text, new TextEncoder().encode(text), secrets.file);
+  return { ...parsed(text, new TextEncoder().encode(text), secrets.file), former: secrets.ciphertexts };
+}
+
+/** As it will be with a new data key. */
+export function toSealAgain(secrets: SecretsFile): SecretsFile {
+  const names = [...secrets.ciphertexts.keys()];
+  return {
+    ...secrets,
+    ciphertexts: new Map(names.map((name) => [name, knownAfterApply])),
+    former: secrets.ciphertexts,
+  };
 }

@@ -41,11 +41,16 @@ export function siteOf(
   });
 }
 
-function givenBy({ secrets, texts, secretValues }: Partial<Pick<Desired, GivenBy>>, one: Given) {
+export function givenBy(
+  { secrets, texts, secretValues }: Partial<Pick<Desired, GivenBy>>,
+  one: Given,
+): ReturnType<Site['given']> {
   if ('text' in one) return { content: one.text, source: one.text };
   if ('secret' in one) {
     const content = secretValues?.[one.secret] ?? Secret.sealed();
-    return { content, source: secrets?.ciphertexts.get(one.secret) ?? '' };
+    const formerSource = secrets?.former?.get(one.secret);
+    const source = secrets?.ciphertexts.get(one.secret) ?? '';
+    return { content, source, ...(formerSource !== undefined && { formerSource }) };
   }
   const content = texts?.get(one.file) ?? '';
   return { content, source: content };

@@ -142,9 +142,11 @@ function beyondOne(was: Reviewed['hosts'][string] | undefined, now: HostPlan, su
     return [{ host, is: 'fate', fate, reviewed: reviewedFate }];
   }
   const known = new Set(reviewedChanges);
+  // A value may have been known to the review after all.
+  const isKnown = (change: Change) => known.has(hashOf(change, substitute)) || known.has(hashOf(change, asItIs));
   return changes
     .filter((change) => isReviewed(change, reviewedFate))
-    .filter((change) => !isLeftOver(change) && !known.has(hashOf(change, substitute)))
+    .filter((change) => !isLeftOver(change) && !isKnown(change))
     .map((change) => ({ host, is: 'change', change }));
 }
 
@@ -161,9 +163,11 @@ function hashOf(change: Change, substitute: Substitute): string {
 /** Replaces each value by its placeholder. */
 type Substitute = (text: string) => string;
 
+const asItIs: Substitute = (text) => text;
+
 /** Whole values only: 10.0.0.3 does not match in 10.0.0.30. */
 function substituting(placeholders: readonly Placeholder[]): Substitute {
-  if (placeholders.length === 0) return (text) => text;
+  if (placeholders.length === 0) return asItIs;
   const shown = new Map(placeholders);
   const values = placeholders.map(([value]) => value.replaceAll(/[^\w\s]/g, '\\$&')).join('|');
   const whole = new RegExp(`(?<![\\d.])(?:${values})(?!\\.?\\d)`, 'g');

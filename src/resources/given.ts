@@ -6,6 +6,8 @@ import type { PrivateItem } from '../host/kinds/private.ts';
 import { Secret, type Text } from '../keys/secret.ts';
 import type { Site } from './site.ts';
 
+type Giver = Pick<Site, 'given'>;
+
 const folder = '/etc/promguard/exporters';
 
 /** Its units are in this group, to read their files. Environment variables are read by systemd. */
@@ -15,13 +17,13 @@ export function environmentPath({ name }: Pick<Exporter, 'name'>): string {
   return `${folder}/${name}.env`;
 }
 
-export function givenItems(exporter: Exporter, site: Site): PrivateItem[] {
+export function givenItems(exporter: Exporter, site: Giver): PrivateItem[] {
   const { name, env, files } = exporter;
   const ofEnv = env.length > 0 ? [environmentFile(exporter, site)] : [];
   return [...ofEnv, ...files.map((one) => file(`${folder}/${name}/${one.name}`, one, site))];
 }
 
-function environmentFile(exporter: Exporter, site: Site): PrivateItem {
+function environmentFile(exporter: Exporter, site: Giver): PrivateItem {
   const content = exporter.env.flatMap((one): Text => {
     const value = site.given(one).content;
     return [`${one.name}="`, value instanceof Secret ? value.as(escaped) : escaped(value), '"\n'];
@@ -29,7 +31,7 @@ function environmentFile(exporter: Exporter, site: Site): PrivateItem {
   return item(environmentPath(exporter), '0600', 'root:root', exporter.env, content, site);
 }
 
-function file(path: string, one: Given, site: Site): PrivateItem {
+function file(path: string, one: Given, site: Giver): PrivateItem {
   return item(path, '0640', `root:${exportersGroup}`, [one], [site.given(one).content], site);
 }
 
@@ -39,11 +41,17 @@ function item(
   owner: string,
   given: readonly Given[],
   content: Text,
-  site: Site,
+  site: Giver,
 ): PrivateItem {
-  const sources = given.map((one) => [one.name, site.given(one).source]);
-  const origin = hashOf([JSON.stringify([mode, owner, sources])]);
-  return { kind: 'private', path, mode, owner, content, origin };
+  const sources = given.map((one) => ({ name: one.name, ...site.given(one) }));
+  const originOf = (texts: readonly (readonly string[])[]) => hashOf([JSON.stringify([mode, owner, texts])]);
+  const origin = originOf(sources.map(({ name, source }) => [name, source]));
+  const own: PrivateItem = { kind: 'private', path, mode, owner, content, origin };
+  if (sources.every(({ formerSource }) => formerSource === undefined)) return own;
+  return {
+    ...own,
+    formerOrigin: originOf(sources.map(({ name, source, formerSource = source }) => [name, formerSource])),
+  };
 }
 
 /** What systemd unescapes in double quotes; it expands nothing there (env-file.c of its main branch, read 2026-11-28). */

@@ -34,8 +34,11 @@ export interface Members {
   readonly hosts: readonly SiteHost[];
   /** The pre-shared key of a pair of hosts; the order does not matter. */
   presharedKey(one: string, other: string): Secret | undefined;
-  /** What an exporter gets, and the same as git has it: another text exactly when the content may be another. */
-  given(one: Given): { readonly content: string | Secret; readonly source: string };
+  /**
+   * What an exporter gets, and the same as git has it: another text exactly when the content may be another. formerSource: as git had it before
+   * secrets.yaml was encrypted again.
+   */
+  given(one: Given): { readonly content: string | Secret; readonly source: string; readonly formerSource?: string };
 }
 
 /** Lists are of the site's own hosts: those that have no address yet may be left out. */

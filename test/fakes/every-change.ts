@@ -45,6 +45,7 @@ export const everyChange: { readonly [Kind in ChangeKind]: readonly Of<Kind>[] }
   private: [
     { ...secretFile, action: 'create', why: 'new', origin: 'ab'.repeat(32) },
     { ...secretFile, action: 'update', why: 'source', origin: 'ab'.repeat(32) },
+    { ...secretFile, action: 'update', why: 'encryption', origin: 'ab'.repeat(32) },
     { ...secretFile, action: 'update', why: 'host', origin: 'ab'.repeat(32) },
     { ...secretFile, action: 'update', why: 'foreign', origin: 'ab'.repeat(32) },
     { ...secretFile, action: 'delete' },

@@ -53,6 +53,7 @@ class Stages {
   async run(): Promise<Staged> {
     const between = betweenKeys(this.#desired.keys);
     const rotated = between.length > 0 ? await this.#rotate(between) : [];
+    if (this.#desired.secrets?.former) await this.#configure(this.#everybody(), this.#desired.fleet);
     const { failed, lacking } = this.#observation;
     const problems = [...Object.values(failed), ...lackingProblems(lacking), ...this.#unseen];
     return { desired: this.#desired, observation: this.#observation, rotated, problems };
@@ -172,6 +173,10 @@ class Stages {
       if (own) keys[name] = change(own);
     }
     this.#desired = await recordKeys(this.#world, this.#desired, { keys });
+  }
+
+  #everybody(): Set<string> {
+    return new Set(this.#desired.fleet.hosts.map(({ name }) => name));
   }
 
   #withPeers(names: readonly string[]): Set<string> {

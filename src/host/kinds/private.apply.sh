@@ -22,6 +22,13 @@ put_private() {
   replace "$path"
 }
 
+# The file stays, and what it was made of is another text. Arguments: path, origin.
+record_origin() {
+  local written
+  read -r written <"$state/private$1"
+  put "$state/private$1" 0600 root:root <<<"$written"$'\n'"$2"
+}
+
 remove_private() {
   local path
   for path in "$@"; do

@@ -19,6 +19,8 @@ export interface PrivateItem {
   readonly content: Text;
   /** SHA-256 of all that the file is made of, secrets as SOPS encrypted them: it is known without an age identity. */
   readonly origin: string;
+  /** The same before secrets.yaml was encrypted again, which changed no value. */
+  readonly formerOrigin?: string;
 }
 
 export type PrivateChange =
@@ -28,8 +30,11 @@ export type PrivateChange =
       readonly id: string;
       readonly action: 'create' | 'update';
       readonly path: string;
-      /** `source`: fleet.yaml, a secret or a file beside it has changed. `host`: the file was changed there. `foreign`: PromGuard did not write it. */
-      readonly why: 'new' | 'source' | 'host' | 'foreign';
+      /**
+       * `source`: fleet.yaml, a secret or a file beside it has changed. `encryption`: the secrets are the same, encrypted again. `host`: the
+       * file was changed there. `foreign`: PromGuard did not write it.
+       */
+      readonly why: 'new' | 'source' | 'encryption' | 'host' | 'foreign';
       readonly origin: string;
     };
 
@@ -52,25 +57,31 @@ export const privates: Kind<PrivateItem, Privates, PrivateChange> = {
   assume: (items) => ({
     privates: Object.fromEntries(items.map(({ path, origin }) => [path, { state: 'unchanged', origin }])),
   }),
-  compare({ path, origin }, observed, { managed }) {
+  compare(item, observed, { managed }) {
+    const { path, origin } = item;
     const id = `private:${path}`;
     const found = observed.privates[path];
     if (!found) return [{ kind: 'private', id, action: 'create', path, why: 'new', origin }];
-    const why = reasonFor(found, origin, managed.has(id));
+    const why = reasonFor(found, item, managed.has(id));
     return why ? [{ kind: 'private', id, action: 'update', path, why, origin }] : [];
   },
   remove: (path) => ({ kind: 'private', id: `private:${path}`, action: 'delete', path }),
+  /** The same text in another encryption is nothing to restart for. */
+  consequence: (change) => (isEncryption(change) ? undefined : [change.id, 'any']),
   /** An apply that was interrupted between record and file leaves another reason for the same change. */
   meaning: ({ id, ...change }) => (change.action === 'delete' ? id : `${id} ${change.origin}`),
   refusal: (host, change) =>
     change.action !== 'delete' && change.why === 'foreign' ? foreign(host, change.path) : undefined,
   render({ changes, items, observed }) {
-    const written = changes.flatMap(({ id }) => items.get(id) ?? []);
+    const wanted = changes.flatMap((change) => {
+      const item = items.get(change.id);
+      return item ? [{ item, isWritten: !isEncryption(change) }] : [];
+    });
     const removed = changes.flatMap(({ action, path }) => (action === 'delete' ? [path] : []));
-    const expected = written.flatMap(({ path }) => [path, stateText(observed.privates[path])]);
+    const expected = wanted.flatMap(({ item: { path } }) => [path, stateText(observed.privates[path])]);
     return {
       expect: expected.length > 0 ? [`expect_private ${words(expected)}\n`] : [],
-      'write file': written.flatMap((item) => [step(`write ${item.path}`), ...put(item)]),
+      'write file': wanted.flatMap(({ item, isWritten }) => (isWritten ? write(item) : record(item))),
       'remove file':
         removed.length > 0 ? [step(`remove ${removed.join(' ')}`), `remove_private ${words(removed)}\n`] : [],
     };
@@ -79,10 +90,15 @@ export const privates: Kind<PrivateItem, Privates, PrivateChange> = {
   applyScript: `${states}\n${applyScript}`,
 };
 
-function reasonFor({ state, origin }: ObservedPrivate, wanted: string, isOurs: boolean) {
+function isEncryption(change: PrivateChange): boolean {
+  return change.action !== 'delete' && change.why === 'encryption';
+}
+
+function reasonFor({ state, origin }: ObservedPrivate, wanted: PrivateItem, isOurs: boolean) {
   if (state === 'foreign') return isOurs ? 'host' : 'foreign';
   if (state === 'changed') return 'host';
-  return origin === wanted ? undefined : 'source';
+  if (origin === wanted.origin) return undefined;
+  return origin === wanted.formerOrigin ? 'encryption' : 'source';
 }
 
 /** As private.sh prints it. */
@@ -92,8 +108,13 @@ function stateText(found: ObservedPrivate | undefined): string {
 }
 
 /** The file need not end with a line end: the host takes away the one that is added. */
-function put({ path, mode, owner, origin, content }: PrivateItem): Text {
-  return fed(`put_private ${quote(path)} ${mode} ${quote(owner)} ${origin}`, [...content, '\n']);
+function write({ path, mode, owner, origin, content }: PrivateItem): Text {
+  const call = `put_private ${quote(path)} ${mode} ${quote(owner)} ${origin}`;
+  return [step(`write ${path}`), ...fed(call, [...content, '\n'])];
+}
+
+function record({ path, origin }: PrivateItem): Text {
+  return [step(`record ${path}`), `record_origin ${quote(path)} ${origin}\n`];
 }
 
 function read(facts: readonly Fact[], malformed: Malformed): Privates {

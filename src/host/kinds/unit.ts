@@ -84,8 +84,9 @@ export const units: Kind<UnitItem, Units, UnitChange> = {
   remove: (name) => (kept.has(name) ? undefined : { kind: 'unit', id: `unit:${name}`, action: 'delete', name }),
   access: ({ name }) => (tunnelOf(name) === undefined ? (name === 'ufw' ? 'firewall' : undefined) : 'tunnel'),
   isUnfinished: (change) => change.action !== 'delete' && change.why === 'unfinished',
-  /** A restart follows from other changes, which are reviewed. */
   meaning: ({ id }) => id,
+  /** It follows from other changes, which are reviewed. */
+  isLeftOver: (change) => change.action !== 'delete' && change.causes.length > 0,
   refusal: (host, change) =>
     change.action !== 'delete' && change.foreign ? runsAlready(host, change.name) : undefined,
   render({ changes, observed, atBarrier, rereadsUnits }) {

@@ -1,6 +1,7 @@
 // A rotation changes keys and nothing else, so hosts must be as git says before it.
 
 import { Problem } from '../../problem.ts';
+import type { Change } from '../change.ts';
 import type { HostPlan } from '../plan.ts';
 import type { Preflight } from './check.ts';
 
@@ -18,6 +19,12 @@ export function notConverged({ plan, midRotation }: Preflight): Problem[] {
 /** In the middle of a rotation a host need not be as git says. */
 function isConverged({ fate, changes }: HostPlan, midRotation: boolean): boolean {
   if (fate === 'unreachable') return true;
-  const other = changes.filter(({ kind, action }) => kind !== 'secrets' && !(kind === 'key' && action === 'update'));
+  const other = changes.filter((change) => !isEncryption(change));
   return other.length === 0 || (midRotation && fate === 'update');
+}
+
+/** A recipient has come or left: a rotation does that, too. */
+function isEncryption(change: Change): boolean {
+  if (change.kind === 'private') return change.action !== 'delete' && change.why === 'encryption';
+  return change.kind === 'secrets' || (change.kind === 'key' && change.action === 'update');
 }

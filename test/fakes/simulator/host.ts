@@ -200,6 +200,9 @@ export class SimulatedHost {
         this.files.set(first, { text, mode: others[0] ?? '', owner: others[1] ?? '' });
         return;
       }
+      case 'record_origin':
+        this.privates.set(first, (this.privates.get(first) ?? '').replace(/^.*/, others[0] ?? ''));
+        return;
       case 'remove_private':
         for (const path of args) {
           this.files.delete(path);

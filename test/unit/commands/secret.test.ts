@@ -59,7 +59,7 @@ test('sets a secret from standard input, and lists its name alone', async () => 
   expect(stderr).toContain('`{ secret: db_url }`');
   expect(file()).not.toContain('ter2');
   expect(run(['set', 'key'], '-----BEGIN\nx\n').status).toBe(0);
-  expect(await values()).toEqual({ db_url: 'postgresql://x:hun"ter2@/db', key: '-----BEGIN\nx' });
+  expect(await values()).toEqual({ db_url: 'postgresql://x:hun"ter2@/db', key: '-----BEGIN\nx\n' });
   delete environment['SOPS_AGE_KEY'];
   expect(run(['list']).stdout).toMatch(/^NAME .*\ndb_url +unused\nkey +unused\n$/);
   expect(JSON.parse(run(['list', '--json']).stdout)).toEqual({
@@ -127,10 +127,11 @@ test('is refused where the file is a folder', () => {
   ]);
 });
 
-test('keeps every line of a value, and its last line end goes', async () => {
-  run(['set', 'crlf'], 'a\r\n b\r\n\r\n');
+test('keeps several lines as they are, and of a single one no line end', async () => {
+  run(['set', 'crlf'], 'a\r\n b\r\n');
   run(['set', 'blank'], ' a: "b"\n\n# c\n\n');
-  expect(await values()).toEqual({ crlf: 'a\r\n b\r\n', blank: ' a: "b"\n\n# c\n' });
+  run(['set', 'line'], 'a b\r\n');
+  expect(await values()).toEqual({ crlf: 'a\r\n b\r\n', blank: ' a: "b"\n\n# c\n\n', line: 'a b' });
 });
 
 test('writes nothing where nothing changes', () => {

@@ -1,14 +1,17 @@
 // Secrets of the fleet on hosts: who learns of a change, which exporter restarts, and where no secret may be found.
 
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { readWithoutKeys } from '../../../src/flow/desired.ts';
 import { makeOfflinePlan } from '../../../src/flow/plan.ts';
 import { random } from '../../../src/io/clock.ts';
 import { createVault } from '../../../src/io/sops/vault.ts';
-import { Secret } from '../../../src/keys/secret.ts';
-import { apply, plan, verify } from '../../../src/reconcile.ts';
+import { reveal, Secret } from '../../../src/keys/secret.ts';
+import { reviewedOf } from '../../../src/plan/reviewed.ts';
+import type { SavedPlan } from '../../../src/plan/saved.ts';
+import { apply, plan, rotate, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, recipient as nobody, node } from '../../fakes/fleets.ts';
+import { readCommands } from '../../fakes/simulator/words.ts';
 import { fleetPath, SimulatedWorld } from '../../fakes/simulator/world.ts';
 
 const watch = { fleet: fleetPath, only: undefined };
@@ -132,4 +135,103 @@ test('a value that systemd would drop is refused where it is used', async () => 
   const { ports, set } = await applied();
   await set({ url: 'a\rb', pass: 'a\rb' });
   await expect(plan(ports, watch)).rejects.toMatchObject({ problems: [{ code: 'unfit-secret', at: { line: 11 } }] });
+});
+
+describe('secrets.yaml with a new data key', () => {
+  const encryption = ['postgres.env', 'postgres/pass'].map((name) => `${fileOf(name)} encryption`);
+  const first = 'promguard-monitor-1 secrets:secrets.yaml';
+
+  /** One recipient of two has left fleet.yaml; the key files are for the other one already. */
+  async function left() {
+    const fleet = await applied();
+    const { world, vault } = fleet;
+    const leaver = await identityToRecipient(await generateX25519Identity());
+    const former = { text: world.files.get('secrets.yaml') ?? '', file: 'secrets.yaml' };
+    const values = await vault.open(former.text, former.file);
+    world.files.set('secrets.yaml', await vault.seal(values, [recipient, leaver], former));
+    return fleet;
+  }
+
+  /** As `promguard plan --out FILE`. */
+  async function saved(ports: Parameters<typeof plan>[0]): Promise<SavedPlan> {
+    const { plan: made, desired } = await plan(ports, watch);
+    const base = { fleet: made.fleet, id: desired.lock.id, release: '', only: undefined, anew: undefined };
+    return { ...base, reviewed: reviewedOf(made, '', []) };
+  }
+
+  const titles = ({ scripts }: SimulatedWorld) =>
+    scripts.flatMap(({ script }) =>
+      readCommands(reveal(script)).flatMap(({ words: [name, title = ''] }) => (name === 'step' ? [title] : [])),
+    );
+  const texts = (host: { files: ReadonlyMap<string, unknown> }) =>
+    [...host.files].filter(([path]) => path.startsWith(folder));
+
+  test('is in the plan of the hosts that have secrets, and the apply converges and restarts nothing', async () => {
+    const { ports, changes, host, world } = await left();
+    expect(await changes()).toEqual([first, ...encryption]);
+    expect((await plan(ports, { ...watch, only: ['promguard-node-1'] })).plan.hosts[0]?.changes).toEqual([]);
+    const before = texts(host);
+    world.scripts.length = 0;
+    expect((await apply(ports, watch)).problems).toEqual([]);
+    expect(texts(host)).toEqual(before);
+    expect(titles(world)).toEqual(['postgres.env', 'postgres/pass'].map((name) => `record ${folder}/${name}`));
+    expect([await changes(), await changes(undefined)]).toEqual([[], []]);
+  });
+
+  test('with another value beside it writes that file, and restarts', async () => {
+    const { ports, write, changes, host } = await left();
+    write(postgres.replace('a "b"', 'c'));
+    expect(await changes()).toEqual([first, `${fileOf('postgres.env')} source`, encryption[1], restart]);
+    expect((await apply(ports, watch)).problems).toEqual([]);
+    expect(host.files.get(`${folder}/postgres.env`)?.text).toContain('PLAIN="c"');
+    expect(await changes()).toEqual([]);
+  });
+
+  test('is what a saved plan says, also after a run that was interrupted, and nothing else is', async () => {
+    const { ports, write, changes, host } = await left();
+    const agreed = await saved(ports);
+    host.breakAt = 'record';
+    const { problems } = await apply(ports, { ...watch, saved: agreed });
+    expect(problems).toMatchObject([{ code: 'exporter-failed' }]);
+    host.breakAt = undefined;
+    expect(await changes()).toEqual([...encryption.map((line) => line.replace('encryption', 'source')), restart]);
+    write(postgres.replace('a "b"', 'c'));
+    const beyond = [{ code: 'beyond-saved-plan', summary: expect.stringContaining(`${folder}/postgres.env`) }];
+    await expect(apply(ports, { ...watch, saved: agreed })).rejects.toMatchObject({ problems: beyond });
+    write(postgres);
+    expect((await apply(ports, { ...watch, saved: agreed })).problems).toEqual([]);
+    expect(await changes()).toEqual([]);
+  });
+
+  test('a saved plan without it covers no other ciphertexts', async () => {
+    const { world, ports, set } = await applied();
+    await set({ url: dsn, pass: 'two' }, world.files.get('secrets.yaml'));
+    const agreed = await saved(ports);
+    await set({ url: dsn, pass: 'three' }, world.files.get('secrets.yaml'));
+    await expect(apply(ports, { ...watch, saved: agreed })).rejects.toMatchObject({
+      problems: [{ code: 'beyond-saved-plan' }],
+    });
+  });
+
+  test.each([[['recipients']], [['recipients', 'nodes', 'monitors']]] as const)(
+    'from a rotation of %s leaves no drift, restarts no exporter, and can be had again at once',
+    async (what) => {
+      const { world, ports, changes, host } = await applied();
+      const before = texts(host);
+      world.scripts.length = 0;
+      for (let times = 0; times < 2; times++) {
+        expect((await rotate(ports, { ...watch, what })).problems).toEqual([]);
+        expect([await changes(), await changes(undefined)]).toEqual([[], []]);
+      }
+      expect((await verify(ports, watch)).problems).toEqual([]);
+      expect(texts(host)).toEqual(before);
+      expect(titles(world).filter((title) => /restart|write .*exporters/.test(title))).toEqual([]);
+    },
+  );
+
+  test('from a rotation comes also where a recipient has left', async () => {
+    const { ports, changes } = await left();
+    expect((await rotate(ports, { ...watch, what: ['recipients'] })).problems).toEqual([]);
+    expect(await changes()).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 // Files that may hold secrets, under real bash: a host tells whether such a file is as PromGuard wrote it, and nothing of its text.
 
-import { appendFileSync, chmodSync, rmSync } from 'node:fs';
+import { appendFileSync, chmodSync, rmSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { diff } from '../../../../src/host/diff.ts';
 import { readFacts } from '../../../../src/host/facts.ts';
@@ -89,6 +89,22 @@ export function privates(host: () => BashHost): void {
       stdout: expect.stringContaining('has changed since the plan'),
     });
     expect(host().read(path)).toBe('mine');
+  });
+
+  test('another encryption of the same secret is recorded, and the file stays', () => {
+    withGroup();
+    write([item()]);
+    const inode = statSync(host().at(path)).ino;
+    const again = { ...item('b'), formerOrigin: item().origin };
+    expect(why(again)).toEqual(['encryption']);
+    expect(write([again]).stdout).toMatch(/@done\n$/);
+    expect(observed().privates).toEqual({ [path]: { state: 'unchanged', origin: 'b'.repeat(64) } });
+    expect([host().mode(record), statSync(host().at(path)).ino, host().read(path)]).toEqual([
+      ...['600', inode],
+      `no line end: ${canary}`,
+    ]);
+    appendFileSync(host().at(path), 'x');
+    expect(why(again)).toEqual(['host']);
   });
 
   test('goes with its record and its folder', () => {
