@@ -229,6 +229,15 @@ export interface Posted {
   updatedAt: string;
 }
 
+/** A comment with one of our hidden markers, whoever posted it. */
+export interface Claimed extends Omit<Posted, 'editor'> {
+  author: string;
+  /** Whether that is the account that we act as. */
+  isOwn: boolean;
+  /** Who edited it last, if neither its author nor we; `ghost` for an account that the forge no longer knows. */
+  editor(): Promise<string | undefined>;
+}
+
 export interface LabelEvent {
   label: string;
   actor: string;
@@ -259,10 +268,12 @@ export interface Forge {
   mergedPullRequest(sha: string): Promise<PullRequest | undefined>;
   /** Whether this repository ever had a pull request that PromGuard did not open. */
   hasPullRequests(): Promise<boolean>;
+  /** Everybody's comments with this marker, from all pages, the oldest first. */
+  comments(pullRequest: number, marker: string): Promise<Claimed[]>;
   /** Our comment with this marker, from all pages. */
   comment(pullRequest: number, marker: string): Promise<Posted | undefined>;
   createComment(pullRequest: number, body: string): Promise<Posted>;
-  updateComment(id: number, body: string): Promise<void>;
+  updateComment(id: number, body: string): Promise<Posted>;
   /** Creates labels that do not exist. */
   setLabels(pullRequest: number, change: { add: string[]; remove: string[] }): Promise<void>;
   labelEvents(pullRequest: number, label: string): Promise<LabelEvent[]>;

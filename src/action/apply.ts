@@ -29,9 +29,9 @@ export async function applyStep(
   log: (text: string) => void,
 ): Promise<void> {
   outcome.failure = 'apply-failed';
-  const { review, pull, posted, state } = await findReview(context);
+  const { review, pull, known } = await findReview(context, inputs.verifier);
   const warn = (problem: Problem) => outcome.problems.push(problem);
-  const comment = pull && planComment(context, pull.number, context.sha, warn, posted);
+  const comment = pull && planComment(context, { number: pull.number, commit: context.sha }, warn, async () => known);
   let store: CommittingStore | undefined;
   let beside: Beside = nothingBeside;
   try {
@@ -55,10 +55,12 @@ export async function applyStep(
   }
   if (store) outcome.problems.push(...proposalWarnings(store));
   const errors = outcome.problems.filter(({ severity }) => severity === 'error');
-  const failed = { is: 'failed' as const, failures: errors, evidence: outcome.evidence };
+  const { overrides } = review;
+  const { evidence } = outcome;
+  const failed = { is: 'failed' as const, failures: errors, evidence, overrides };
   // A re-run that is refused at once must not replace the report of what was applied.
-  if (!store && state === 'applied') return;
+  if (!store && known?.parts?.state === 'applied') return;
   if (!outcome.plan) return comment?.restate(failed);
-  const applied = { is: 'applied' as const, evidence: outcome.evidence };
-  await comment?.show(outcome.plan, errors.length === 0 ? applied : failed, beside, review.overrides);
+  const applied = { is: 'applied' as const, evidence, overrides };
+  await comment?.report(outcome.plan, errors.length === 0 ? applied : failed, beside);
 }

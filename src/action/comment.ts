@@ -2,14 +2,15 @@
 
 import { placeholdersOf } from '../flow/placeholders.ts';
 import { existing, siteOf } from '../flow/site.ts';
+import type { Signer } from '../io/signature.ts';
 import { changesLabel, destroysLabel } from '../plan/labels.ts';
-import { markerOf, parseMarker } from '../plan/marker.ts';
+import { type Mark, markerOf, type Parts, parseParts, reviewWord, signedText } from '../plan/marker.ts';
 import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
+import type { Doubt } from '../plan/review.ts';
 import { formatReviewed, type Placeholder, pendingHosts, reviewedOf } from '../plan/reviewed.ts';
-import type { LabelEvent, Posted } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { Planned } from '../reconcile.ts';
-import { type CommentOptions, type CommentState, comment, type Restated, restate } from '../show/comment.ts';
+import { type CommentOptions, comment, type Fresh, planPart, type Restated, restate } from '../show/comment.ts';
 import { diagram } from '../show/diagram.ts';
 import type { Context } from './context.ts';
 
@@ -22,27 +23,52 @@ export interface Beside extends Pick<CommentOptions, 'guards' | 'diagram'> {
 export const nothingBeside: Beside = { guards: [], diagram: undefined, placeholders: [] };
 
 export interface PlanComment {
-  /** Says that what it shows is no longer true, before there is a new plan. */
+  /** Says what became of the plan that it shows, which stays as it is. */
   restate(state: Restated): Promise<void>;
-  show(plan: Plan, state: CommentState, beside: Beside, overrides?: readonly LabelEvent[]): Promise<void>;
+  /** Shows a plan for review. base: the commit that the head was merged with. */
+  propose(plan: Plan, state: Fresh, beside: Beside, base: string): Promise<void>;
+  /** Says what an apply did; only where there is no plan that may stay, its own is shown. */
+  report(plan: Plan, state: Restated, beside: Beside): Promise<void>;
+}
+
+/** A comment that is there. */
+export interface Known {
+  readonly id: number;
+  /** What it says; undefined where that cannot be believed, and posting it again would make it ours. */
+  readonly parts: Parts | undefined;
+}
+
+/** Our own comment; it is believed unless somebody else edited it. */
+export async function ownComment(
+  { forge, file }: Context,
+  pull: number,
+): Promise<{ known: Known | undefined; doubt: Doubt | undefined }> {
+  const marker = markerOf('plan', file);
+  const posted = await forge.comment(pull, marker);
+  const by = posted?.editor;
+  const parts = posted && by === undefined ? parseParts(marker, posted.body) : undefined;
+  return {
+    known: posted && { id: posted.id, parts },
+    doubt: by === undefined ? undefined : { is: 'edited', by },
+  };
 }
 
 /**
- * warn: takes the problem of a comment that could not be posted. posted: the comment, where it has been looked up already. isOver: whether
+ * warn: takes the problem of a comment that could not be posted. find: looks for the comment that is there. isOver: whether
  * the comment now belongs to another run: that of a merged pull request to its apply, that of a newer commit to its plan.
  */
 export function planComment(
   context: Context,
-  pull: number,
-  commit: string,
+  { number: pull, commit, signer }: { number: number; commit: string; signer?: Signer | undefined },
   warn: (problem: Problem) => void,
-  posted?: Posted,
+  find: () => Promise<Known | undefined>,
   isOver: () => Promise<boolean> = async () => false,
 ): PlanComment {
   const { forge, file, runUrl } = context;
-  let known = posted;
-  const find = async () => {
-    known ??= await forge.comment(pull, markerOf('plan', file));
+  const at = { file, commit, runUrl };
+  let known: Known | undefined;
+  const there = async () => {
+    known ??= await find();
     return known;
   };
   const tolerantly = async (work: () => Promise<void>, what = `the plan could not be shown on #${pull}`) => {
@@ -59,46 +85,53 @@ export function planComment(
       );
     }
   };
+  /** Returns since when it is shown; undefined where nothing is, as there is nothing to say. */
+  const post = async (body: string, isWorthIt: boolean): Promise<string | undefined> => {
+    const found = await there();
+    if (!found && !isWorthIt) return undefined;
+    const { id, updatedAt } = found ? await forge.updateComment(found.id, body) : await forge.createComment(pull, body);
+    known = { id, parts: parseParts(markerOf('plan', file), body) };
+    return updatedAt;
+  };
+  const label = (plan: Plan) => tolerantly(() => setLabels(context, pull, plan), `#${pull} could not be labelled`);
   return {
     restate: (state) =>
       tolerantly(async () => {
-        const there = await find();
-        // Posted again, what somebody else wrote into it would pass as ours.
-        if (!there || there.editor !== undefined) return;
-        const body = restate(there.body, state, { file, commit, runUrl, shown: there.updatedAt });
-        if (body === undefined) return;
-        await forge.updateComment(there.id, body);
-        known = { ...there, body };
+        const parts = (await there())?.parts;
+        if (parts) await post(restate(parts, state, at), true);
       }),
-    async show(plan, state, beside, overrides = []) {
+    async propose(plan, state, beside, base) {
       await tolerantly(async () => {
-        const there = await find();
-        const isPlan = state.is === 'planned' || state.is === 'offline';
-        const reviewed = isPlan ? reviewOf(plan, commit, beside.placeholders) : keptReview(there, file);
+        const review = reviewOf(plan, beside.placeholders);
         const { guards, diagram } = beside;
-        const body = comment(plan, state, { file, commit, runUrl, overrides, reviewed, guards, diagram });
-        if (there) await forge.updateComment(there.id, body);
-        else if (hasChanges(plan) || beside.guards.length > 0) known = await forge.createComment(pull, body);
+        const hidden = roomForMark + (review.reviewed?.length ?? 0);
+        const part = planPart(plan, state, { ...at, guards, diagram, hidden });
+        // First without what makes it a review: only the forge can say since when it is shown.
+        const shown = await post(comment(file, state, part, undefined), hasChanges(plan) || guards.length > 0);
+        if (shown === undefined) return;
+        const mark = { commit, base, version: PROMGUARD_VERSION, shown, ...review };
+        const signature = signer?.sign(signedText({ repository: context.repository, pull, file }, mark, part));
+        await post(comment(file, state, part, { ...mark, signature }), true);
       });
-      await tolerantly(() => setLabels(context, pull, plan), `#${pull} could not be labelled`);
+      await label(plan);
+    },
+    async report(plan, state, { guards, diagram }) {
+      await tolerantly(async () => {
+        const part = () => planPart(plan, state, { ...at, guards, diagram, hidden: roomForMark });
+        const parts = (await there())?.parts ?? { mark: undefined, part: part() };
+        await post(restate(parts, state, at), hasChanges(plan) || guards.length > 0);
+      });
+      await label(plan);
     },
   };
 }
 
-function reviewOf(plan: Plan, commit: string, placeholders: readonly Placeholder[]): CommentOptions['reviewed'] {
-  const own = digest(plan, PROMGUARD_VERSION);
-  return { commit, digest: own, reviewed: formatReviewed(reviewedOf(plan, own, placeholders)) };
-}
+/** The words of the hidden line, without the longest. */
+const roomForMark = 600;
 
-/** What an apply does is never taken for what was reviewed: a refused apply must not pass when it is run again. */
-function keptReview(there: Posted | undefined, file: string): CommentOptions['reviewed'] {
-  const mark = there && there.editor === undefined ? parseMarker(markerOf('plan', file), there.body) : undefined;
-  return {
-    commit: mark?.commit,
-    shown: mark && (mark.shown ?? there?.updatedAt),
-    digest: mark?.digest,
-    reviewed: mark?.reviewed,
-  };
+function reviewOf(plan: Plan, placeholders: readonly Placeholder[]): Pick<Mark, 'digest' | 'reviewed'> {
+  const own = digest(plan, PROMGUARD_VERSION);
+  return { digest: own, reviewed: reviewWord(formatReviewed(reviewedOf(plan, own, placeholders))) };
 }
 
 async function setLabels({ forge }: Context, pull: number, plan: Plan): Promise<void> {

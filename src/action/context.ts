@@ -17,6 +17,8 @@ export interface PullEvent {
 
 export interface Context {
   forge: Forge;
+  /** The repository's id, which stays when it gets another name. */
+  repository: string;
   /** `push`, `pull_request`, `schedule`, `workflow_dispatch`… */
   event: string;
   /** Who started the run. */
@@ -63,6 +65,7 @@ export async function readContext(
       repo,
       clock,
     }),
+    repository: env['GITHUB_REPOSITORY_ID'] ?? '',
     event: env['GITHUB_EVENT_NAME'] ?? '',
     actor: env['GITHUB_ACTOR'] ?? '',
     sha: env['GITHUB_SHA'] ?? '',

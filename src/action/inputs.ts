@@ -2,6 +2,7 @@
 
 import { getBooleanInput, getInput, setSecret } from '@actions/core';
 import { parseWhat, type Rotatable } from '../flow/rotate/rotate.ts';
+import { createSigner, createVerifier, type Signer, type Verifier } from '../io/signature.ts';
 import { Secret } from '../keys/secret.ts';
 import { Problem } from '../problem.ts';
 import { maskedForms } from './masks.ts';
@@ -19,6 +20,10 @@ export interface Inputs {
   what: readonly Rotatable[];
   /** Undefined: nothing is posted or committed. */
   githubToken: Secret | undefined;
+  /** Signs the plans that are posted; undefined: they are not signed. */
+  signer: Signer | undefined;
+  /** Proves that a plan was signed; undefined: none needs to be. */
+  verifier: Verifier | undefined;
   /** What the command would read from its environment, here from the inputs alone. */
   environment: NodeJS.ProcessEnv;
 }
@@ -36,6 +41,8 @@ export function readInputs(): Inputs {
   const environment: NodeJS.ProcessEnv = { DIGITALOCEAN_API_URL: getInput('digitalocean-api-url') || undefined };
   for (const [input, variable] of Object.entries(secrets)) environment[variable] = takeSecret(input);
   const githubToken = takeSecret('github-token');
+  const signingKey = takeSecret('signing-key');
+  const planPublicKey = getInput('plan-public-key');
   const only = getInput('only')
     .split(/[\s,]+/)
     .filter(Boolean);
@@ -53,6 +60,8 @@ export function readInputs(): Inputs {
     offline,
     what: parseWhat(getInput('what')),
     githubToken: githubToken ? new Secret(githubToken) : undefined,
+    signer: signingKey ? createSigner(new Secret(signingKey)) : undefined,
+    verifier: planPublicKey ? createVerifier(planPublicKey) : undefined,
     environment,
   };
 }

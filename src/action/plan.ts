@@ -1,11 +1,12 @@
 // The step `plan`: shows the plan on the pull request; without secrets, it plans from git alone and says so.
 
 import path from 'node:path';
+import type { Signer } from '../io/signature.ts';
 import type { Store } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { plan } from '../reconcile.ts';
 import { inWorld, offlinePlan } from '../run.ts';
-import { besideOf, nothingBeside, type PlanComment, planComment } from './comment.ts';
+import { besideOf, nothingBeside, ownComment, type PlanComment, planComment } from './comment.ts';
 import type { Context } from './context.ts';
 import { takeProposed } from './fleetfiles.ts';
 import type { Inputs } from './inputs.ts';
@@ -17,7 +18,7 @@ export async function planStep(
   outcome: Outcome,
   log: (text: string) => void,
 ): Promise<void> {
-  const comment = context && commentOf(context, (problem) => outcome.problems.push(problem));
+  const comment = context && commentOf(context, inputs.signer, (problem) => outcome.problems.push(problem));
   await comment?.restate({ is: 'out of date', why: 'a newer commit is being planned' });
   try {
     await planAndShow(inputs, context, outcome, log, comment);
@@ -27,7 +28,11 @@ export async function planStep(
   }
 }
 
-function commentOf(context: Context, warn: (problem: Problem) => void): PlanComment | undefined {
+function commentOf(
+  context: Context,
+  signer: Signer | undefined,
+  warn: (problem: Problem) => void,
+): PlanComment | undefined {
   const { forge, pull } = context;
   if (!pull) return undefined;
   // A re-run has the commit that its first attempt had.
@@ -35,7 +40,8 @@ function commentOf(context: Context, warn: (problem: Problem) => void): PlanComm
     const { merged, headSha } = await forge.pullRequest(pull.number);
     return merged || headSha !== pull.headSha;
   };
-  return planComment(context, pull.number, pull.headSha, warn, undefined, isOver);
+  const find = async () => (await ownComment(context, pull.number)).known;
+  return planComment(context, { number: pull.number, commit: pull.headSha, signer }, warn, find, isOver);
 }
 
 async function planAndShow(
@@ -51,7 +57,7 @@ async function planAndShow(
     log(`planned from git alone: ${why}\n`);
     const made = await offlinePlan(inputs, context && base !== undefined ? storeAt(context, base) : undefined);
     keep(outcome, made, 'all');
-    await comment?.show(made, { is: 'offline', why }, nothingBeside);
+    if (base !== undefined) await comment?.propose(made, { is: 'offline', why }, nothingBeside, base);
     return;
   }
   await inWorld(inputs, 'look', { write: log }, async (world) => {
@@ -61,7 +67,7 @@ async function planAndShow(
     const beside = besideOf(planned);
     // What stops an apply does not fail the plan.
     outcome.guards = beside.guards;
-    await comment?.show(planned.plan, { is: 'planned' }, beside);
+    if (base !== undefined) await comment?.propose(planned.plan, { is: 'planned' }, beside, base);
   });
 }
 

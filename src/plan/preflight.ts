@@ -8,7 +8,7 @@ import type { Check, Preflight } from './checks/check.ts';
 import { lastMonitor, protectedHosts, tooManyDestroyed } from './checks/destroys.ts';
 import { displaced, namesakes, notOffered } from './checks/droplets.ts';
 import { observedClashes, vpcClashes } from './checks/network.ts';
-import { beyondSaved, oldLabel, unreviewed } from './checks/review.ts';
+import { beyondSaved, oldLabel, unreviewed, unsignedReview } from './checks/review.ts';
 import { notConverged } from './checks/rotation.ts';
 
 /** What the run is about to do; `plan`: what makes even a plan pointless. `destroy` has neither hosts nor a review to look at: reconcile.ts runs its one check. */
@@ -21,6 +21,7 @@ const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [vpcClashes, 'plan'],
   [displaced, 'apply'],
   [unreviewed, 'apply'],
+  [unsignedReview, 'apply'],
   [beyondSaved, 'apply'],
   [protectedHosts, 'apply'],
   [tooManyDestroyed, 'apply'],

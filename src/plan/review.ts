@@ -14,8 +14,10 @@ export interface Review {
   readonly hadPullRequests: boolean;
   /** The head of the pull request that our comment shows the plan of; undefined where it shows none. */
   readonly planned: string | undefined;
-  /** Who edited our comment; nothing in it is believed then. */
-  readonly editor: string | undefined;
+  /** Why what looks like a plan there counts for nothing; undefined where there is a plan, or nothing that looks like one. */
+  readonly doubt: Doubt | undefined;
+  /** Whether what was reviewed had to be signed. */
+  readonly mustBeSigned: boolean;
   /** What was reviewed, if it is of the commit that was merged. */
   readonly reviewed: Reviewed | undefined;
   /** The digest of the same plan; the only trace of one that is too long for a comment. */
@@ -25,6 +27,9 @@ export interface Review {
   /** The label is there, but is older than the plan. */
   readonly isLabelOld: boolean;
 }
+
+/** `signature`: there is none, or it is not of this plan on this pull request. */
+export type Doubt = { readonly is: 'edited'; readonly by: string } | { readonly is: 'signature'; readonly by: string };
 
 export interface ReviewedPull {
   readonly number: number;

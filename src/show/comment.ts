@@ -1,8 +1,8 @@
-// The plan on a pull request, from planned to applied. Rule: counts and destroys always stand, the details of whole hosts are left out first, and it never gets too long.
+// The plan on a pull request, from planned to applied: the plan's part, which stays as it is, and what became of it above. Rule: counts and destroys always stand, the details of whole hosts are left out first, and it never gets too long.
 
 import type { Evidence } from '../plan/evidence.ts';
 import { isLost } from '../plan/fate.ts';
-import { formatMarker, type Mark, type MarkedState, markerOf, parseMarker } from '../plan/marker.ts';
+import { formatParts, type Mark, type MarkedState, markerOf, type Parts } from '../plan/marker.ts';
 import { type HostPlan, hasChanges, isGivenBack, type Plan } from '../plan/plan.ts';
 import type { LabelEvent } from '../ports.ts';
 import type { Problem } from '../problem.ts';
@@ -16,7 +16,7 @@ import { changeCounts, countLine, fateText, hostsInOrder } from './text.ts';
 
 /** GitHub takes 65,536 characters (its own message for longer ones, checked 2026-11-23); the rest is a margin. */
 export const mostCharacters = 60_000;
-/** The rest is for what is put in front of such a body when it is restated. */
+/** The rest is for what is put above a plan. */
 const mostCharactersRestated = 64_500;
 
 export type CommentState =
@@ -26,9 +26,23 @@ export type CommentState =
   /** `why`, in our own words: `a newer commit is being planned`. */
   | { is: 'out of date'; why: string }
   | { is: 'applying' }
-  | { is: 'applied'; evidence: readonly Evidence[] }
+  /** overrides: labels that let it pass. */
+  | { is: 'applied'; evidence: readonly Evidence[]; overrides: readonly LabelEvent[] }
   /** Each of the failures names its host. */
-  | { is: 'failed'; failures: readonly Problem[]; evidence: readonly Evidence[] };
+  | {
+      is: 'failed';
+      failures: readonly Problem[];
+      evidence: readonly Evidence[];
+      overrides: readonly LabelEvent[];
+    };
+
+/** Those in which there is nothing but the plan. */
+export type Fresh = Extract<CommentState, { is: 'planned' | 'offline' }>;
+export type Restated = Exclude<CommentState, Fresh>;
+
+export function isFresh(state: CommentState): state is Fresh {
+  return state.is === 'planned' || state.is === 'offline';
+}
 
 export interface CommentOptions {
   /** The path of fleet.yaml in the repository. */
@@ -39,26 +53,19 @@ export interface CommentOptions {
   runUrl: string;
   /** What stops the apply. */
   guards: readonly Problem[];
-  /** Labels that let it pass anyway. */
-  overrides: readonly LabelEvent[];
   /** Mermaid. */
   diagram: string | undefined;
-  /**
-   * What a merge lets an apply do: this plan while it is planned, and the plan that the pull request showed ever after. Never
-   * that of an apply, or one that was refused would pass the second time.
-   */
-  reviewed: Omit<Mark, 'state'>;
+  /** Characters that the hidden line of a reviewed plan takes. */
+  hidden: number;
 }
 
-/** The whole body, with its hidden marker (`markerOf('plan', file)`) as the first line. */
-export function comment(plan: Plan, state: CommentState, options: CommentOptions): string {
-  const { file, reviewed } = options;
-  const mark = { state: marked(state), ...reviewed };
+/** The plan's part. Of an apply that found no plan, it says nothing of what a merge would do. */
+export function planPart(plan: Plan, state: CommentState, options: CommentOptions): string {
+  const { file, hidden } = options;
   const title = `## PromGuard: ${name(plan.fleet)}${file === 'fleet/fleet.yaml' ? '' : ` (${code(file)})`}`;
-  const head = `${formatMarker(markerOf('plan', file), mark)}\n${title}`;
-  const blocks = [head, banner(plan, state, options), `**${countLine(plan)}**`];
-  let room = mostCharacters - blocks.join('\n\n').length - roomForPointer;
-  for (const section of sections(plan, state, options)) {
+  const blocks = [title, ...(isFresh(state) ? [banner(plan, state, options)] : []), `**${countLine(plan)}**`];
+  let room = mostCharacters - hidden - blocks.join(between).length - roomForPointer;
+  for (const section of sections(plan, options)) {
     const block = section(room - between.length);
     if (block === undefined || block.length + between.length > room) continue;
     blocks.push(block);
@@ -67,69 +74,82 @@ export function comment(plan: Plan, state: CommentState, options: CommentOptions
   return `${[...blocks, ...details(plan, options, room)].join(between)}\n`;
 }
 
-/** The states that need no plan. */
-export type Restated = Extract<CommentState, { is: 'out of date' | 'applying' | 'failed' }>;
-
-/**
- * The same body in another state, for a run that has no plan yet. Undefined when it is not a comment of this fleet. Only for a
- * body that nobody else has edited: what is posted again is ours. What is out of date was not reviewed. shown: since when the forge
- * shows this body.
- */
-export function restate(
-  body: string,
-  state: Restated,
-  options: Pick<CommentOptions, 'file' | 'commit' | 'runUrl'> & Pick<Mark, 'shown'>,
-): string | undefined {
-  const marker = markerOf('plan', options.file);
-  const mark = parseMarker(marker, body);
-  const [head, old, ...rest] = body.split(between);
-  if (!mark || head === undefined || old === undefined) return undefined;
-  const kept =
-    state.is === 'out of date'
-      ? { digest: undefined, reviewed: undefined }
-      : { ...mark, shown: mark.shown ?? options.shown };
-  const line = formatMarker(marker, { ...kept, state: marked(state) });
-  const failures = state.is === 'failed' ? state.failures.map(problemBlock).map(quoted) : [];
-  const room = mostCharactersRestated - body.length;
-  const block = [stateBanner(state, options), ...fitting(failures, room, '\n>\n')].join('\n>\n');
-  return [head.replace(/^[^\n]*/, () => line), block, ...rest].join(between);
+/** The whole body of a plan that waits for its merge. */
+export function comment(file: string, state: Fresh, part: string, mark: Mark | undefined): string {
+  return formatParts(markerOf('plan', file), { state: state.is, status: '', mark, part });
 }
 
-/** Without an empty line, so that it stays one block. */
+/** The whole body with what became of the plan above its part, which stays as it is. What is out of date is no review. */
+export function restate(
+  { mark, part }: Pick<Parts, 'mark' | 'part'>,
+  state: Restated,
+  options: Pick<CommentOptions, 'file' | 'commit' | 'runUrl'>,
+): string {
+  const made = (status: string) =>
+    formatParts(markerOf('plan', options.file), {
+      state: marked(state),
+      status,
+      mark: state.is === 'out of date' ? undefined : mark,
+      part,
+    });
+  return made(quoted(statusBlocks(state, options, mostCharactersRestated - made('').length).join(between)));
+}
+
+/** Each line, so that it stays one block, out of which no markup can reach. */
 function quoted(text: string): string {
-  return text.replaceAll(/^/gm, '> ');
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? '>' : `> ${line}`))
+    .join('\n');
+}
+
+/** `room` is that of the quoted lines. */
+function statusBlocks(
+  state: Restated,
+  options: Pick<CommentOptions, 'commit' | 'runUrl'>,
+  room: number,
+): readonly string[] {
+  const head = stateBanner(state, options);
+  if (state.is !== 'failed' && state.is !== 'applied') return [head];
+  const failures = state.is === 'failed' ? state.failures.map(problemBlock) : [];
+  const blocks = [...failures, ...state.overrides.map(overrideLine), ...evidenceSection(state.evidence)];
+  const lengths = blocks.map(quoted);
+  const left = room - quoted(head).length - between.length;
+  const fit = fitting(lengths, left, between);
+  return [head, ...blocks.filter((_, at) => at < fit.length)];
 }
 
 const between = '\n\n';
 const roomForPointer = 400;
 
-function marked({ is }: CommentState): MarkedState {
+function marked({ is }: Restated): MarkedState {
   return is === 'out of date' ? 'out-of-date' : is;
 }
 
-function banner(plan: Plan, state: CommentState, options: CommentOptions): string {
-  if (state.is !== 'planned') return stateBanner(state, options);
-  const stopped = options.overrides.length === 0 && options.guards.some(({ severity }) => severity === 'error');
+function banner(plan: Plan, state: Fresh, options: CommentOptions): string {
+  return quoted(bannerText(plan, state, options));
+}
+
+function bannerText(plan: Plan, state: Fresh, options: CommentOptions): string {
+  const planned = `Planned for ${shortSha(options)} by ${runLink(options)}`;
+  if (state.is === 'offline') {
+    return alert(
+      'WARNING',
+      `${planned} from git alone, because ${state.why}: no secret was used and no host was asked. Changes made on the hosts are not in it; everything is planned again before it is applied.`,
+    );
+  }
+  const stopped = options.guards.some(({ severity }) => severity === 'error');
   const next = stopped
     ? 'Merging would not apply it: what stops it is listed below.'
     : hasChanges(plan)
       ? 'Merging applies it.'
       : 'Merging changes no host.';
-  return alert(stopped ? 'WARNING' : 'NOTE', `Planned for ${shortSha(options)} by ${runLink(options)}. ${next}`);
+  return alert(stopped ? 'WARNING' : 'NOTE', `${planned}. ${next}`);
 }
 
-/** One block without an empty line. */
-function stateBanner(
-  state: Exclude<CommentState, { is: 'planned' }>,
-  options: Pick<CommentOptions, 'commit' | 'runUrl'>,
-): string {
+function stateBanner(state: Restated, options: Pick<CommentOptions, 'commit' | 'runUrl'>): string {
   const by = runLink(options);
   switch (state.is) {
-    case 'offline':
-      return alert(
-        'WARNING',
-        `Planned for ${shortSha(options)} by ${by} from git alone, because ${state.why}: no secret was used and no host was asked. Changes made on the hosts are not in it; everything is planned again before it is applied.`,
-      );
     case 'out of date':
       return alert('WARNING', `Out of date: ${state.why}. Do not rely on the plan below (${by}).`);
     case 'applying':
@@ -144,9 +164,9 @@ function stateBanner(
   }
 }
 
-/** docs.github.com, "Basic writing and formatting syntax", alerts, checked 2026-11-23. */
+/** Unquoted. docs.github.com, "Basic writing and formatting syntax", alerts, checked 2026-11-23. */
 function alert(kind: string, text: string): string {
-  return `> [!${kind}]\n> ${text}`;
+  return `[!${kind}]\n${text}`;
 }
 
 function shortSha({ commit }: Pick<CommentOptions, 'commit'>): string {
@@ -157,26 +177,21 @@ function shortSha({ commit }: Pick<CommentOptions, 'commit'>): string {
 type Section = (room: number) => string | undefined;
 
 /** Most important first. */
-function sections(plan: Plan, state: CommentState, options: CommentOptions): Section[] {
-  const { guards, overrides, diagram } = options;
+function sections(plan: Plan, options: CommentOptions): Section[] {
+  const { guards, diagram } = options;
   const hosts = hostsInOrder(plan);
   const leaving = hosts.filter(({ fate }) => isLost(fate));
   const destroyed = leaving.filter((host) => !isGivenBack(host)).map(({ host }) => name(host));
   const givenBack = leaving.filter(isGivenBack).map(({ host }) => name(host));
-  const failures = state.is === 'failed' ? state.failures : [];
-  const evidence = state.is === 'applied' || state.is === 'failed' ? state.evidence : [];
   const also = plan.problems.filter((problem) => !guards.includes(problem));
   return [
     listing(`**Destroys ${destroyed.length}:** `, destroyed, ', '),
     listing(`**Gives back ${givenBack.length}:** `, givenBack, ', '),
-    within(0.5, listing('### Failed\n\n', failures.map(problemBlock), between)),
     within(0.3, listing('### Stops the apply\n\n', guards.map(problemBlock), between)),
-    within(0.2, listing('', overrides.map(overrideLine), '\n')),
     within(0.3, listing('', also.map(problemBlock), between)),
     within(0.3, listing('### Ports in use that this plan closes\n\n', plan.closing.map(closingMarkdown), '\n')),
     () => plan.cost && costMarkdown(plan.cost),
     within(0.9, hostTable(hosts)),
-    within(0.5, evidenceSection(evidence)),
     () => diagram && folded('The fleet', fenced('mermaid', diagram)),
   ];
 }
@@ -201,7 +216,7 @@ function listing(head: string, parts: readonly string[], separator: string): Sec
 }
 
 function overrideLine({ label, actor, at }: LabelEvent): string {
-  return `- ${code(label)}, set by ${code(actor)} at ${code(at)}, lets it pass`;
+  return `${code(label)}, set by ${code(actor)} at ${code(at)}, lets it pass`;
 }
 
 /** More push what they have in common out of sight. */
@@ -228,10 +243,8 @@ function hostRow(plan: HostPlan): string[] {
   ];
 }
 
-function evidenceSection(evidence: readonly Evidence[]): Section {
-  if (evidence.length === 0) return () => undefined;
-  const block = folded('Evidence', evidenceMarkdown(evidence));
-  return (room) => (block.length <= room ? block : undefined);
+function evidenceSection(evidence: readonly Evidence[]): string[] {
+  return evidence.length === 0 ? [] : [folded('Evidence', evidenceMarkdown(evidence))];
 }
 
 /** The smallest hosts first, so that as many as possible can be read; shown in the plan's order. */

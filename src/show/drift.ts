@@ -30,9 +30,8 @@ export function driftTitle({ fleet }: Plan): string {
 /** The issue's body, with its hidden marker (`markerOf('drift', file)`) as the first line. */
 export function driftBody(plan: Plan, options: DriftOptions): string {
   const { byHand, unfinished, unreachable } = drift(plan);
-  const mark = { state: 'drifted' as const, digest: digest(plan, options.version), reviewed: undefined };
   const head = [
-    formatMarker(markerOf('drift', options.file), mark),
+    formatMarker(markerOf('drift', options.file), 'drifted', digest(plan, options.version)),
     `${code(options.commit.slice(0, 7))} was compared with the hosts by ${runLink(options)}.`,
     `**${byHand.length} changed by hand, ${unfinished.length} left unfinished by an apply, ${unreachable.length} unreachable**`,
   ];
@@ -60,7 +59,7 @@ export function driftBody(plan: Plan, options: DriftOptions): string {
 
 /** The body with which the issue is closed. */
 export function cleanBody({ file, commit, runUrl }: Omit<DriftOptions, 'version'>): string {
-  const mark = formatMarker(markerOf('drift', file), { state: 'clean', digest: undefined, reviewed: undefined });
+  const mark = formatMarker(markerOf('drift', file), 'clean');
   return `${mark}\n\nEvery host matches fleet.yaml at ${code(commit.slice(0, 7))}, as checked by ${runLink({ runUrl })}.\n`;
 }
 

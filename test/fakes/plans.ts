@@ -6,9 +6,10 @@ import type { UnitChange } from '../../src/host/kinds/unit.ts';
 import { type Rule, ruleText } from '../../src/host/rule.ts';
 import type { Change, DropletChange } from '../../src/plan/change.ts';
 import type { Fate } from '../../src/plan/fate.ts';
+import type { Mark } from '../../src/plan/marker.ts';
 import type { HostPlan, Plan } from '../../src/plan/plan.ts';
 import type { Problem } from '../../src/problem.ts';
-import type { CommentOptions } from '../../src/show/comment.ts';
+import { type CommentOptions, type CommentState, comment, isFresh, planPart, restate } from '../../src/show/comment.ts';
 
 /** A file that is there, of which these lines change. */
 export function file(
@@ -63,10 +64,25 @@ export const options: CommentOptions = {
   commit: '0123456789abcdef0123456789abcdef01234567',
   runUrl: 'https://github.example/octo/fleet/actions/runs/7',
   guards: [],
-  overrides: [],
   diagram: undefined,
-  reviewed: { digest: 'd'.repeat(64), reviewed: 'cmV2aWV3ZWQ=' },
+  hidden: 600,
 };
+
+export const mark: Mark = {
+  commit: options.commit,
+  base: 'b'.repeat(40),
+  version: '1.0.0',
+  shown: '2026-11-23T10:00:00Z',
+  digest: 'd'.repeat(64),
+  reviewed: 'cmV2aWV3ZWQ=',
+  signature: 'c2lnbmVk',
+};
+
+/** The whole comment in a state. */
+export function bodyOf(made: Plan, state: CommentState, given: CommentOptions = options, of: Mark = mark): string {
+  const part = planPart(made, state, { ...given, hidden: 600 + (of.reviewed?.length ?? 0) });
+  return isFresh(state) ? comment(given.file, state, part, of) : restate({ mark: of, part }, state, given);
+}
 
 /** A new host as a real plan has it: a droplet, and everything on it; `own`: what no other has. */
 export function created(name: string, own = ''): HostPlan {

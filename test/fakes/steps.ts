@@ -14,6 +14,8 @@ import type { Failure, Outcome } from '../../src/action/outcome.ts';
 import { planStep } from '../../src/action/plan.ts';
 import { rotateStep } from '../../src/action/rotate.ts';
 import { formatLock } from '../../src/fleet/lock.ts';
+import { random } from '../../src/io/clock.ts';
+import { createSigner, createVerifier, generateSigningPair } from '../../src/io/signature.ts';
 import { generateSshPair } from '../../src/keys/ssh.ts';
 import { generatePair } from '../../src/keys/wireguard.ts';
 import { format, problemsOf } from '../../src/problem.ts';
@@ -61,6 +63,7 @@ export class Steps {
   readonly #time: { ahead: number };
   #jobs = 0;
   #checksOut = true;
+  #keys: Pick<Inputs, 'signer' | 'verifier'> = { signer: undefined, verifier: undefined };
 
   private constructor(started: TestForge, cloud: Steps['cloud'], time: { ahead: number }) {
     this.#started = started;
@@ -85,6 +88,12 @@ export class Steps {
   async end(): Promise<void> {
     rmSync(this.#folder, { recursive: true });
     await this.github.close();
+  }
+
+  /** From here on plans are signed, and an apply believes no other. */
+  signPlans(): void {
+    const { privateKey, publicKey } = generateSigningPair(random);
+    this.#keys = { signer: createSigner(privateKey), verifier: createVerifier(publicKey) };
   }
 
   /** GitHub tells times in whole seconds. */
@@ -193,6 +202,7 @@ export class Steps {
       forge: this.#started.forge(
         this.github.jobToken({ contents: 'write', issues: 'write', 'pull-requests': 'write' }),
       ),
+      repository: '1',
       event: '',
       actor: 'octo',
       sha: checkedOut,
@@ -230,7 +240,7 @@ export class Steps {
       PROMGUARD_SSH_KEY: sshKey,
       SOPS_AGE_KEY: identity,
     };
-    const rest = { only: undefined, offline: false, what: [], githubToken: undefined, environment };
+    const rest = { only: undefined, offline: false, what: [], githubToken: undefined, environment, ...this.#keys };
     return { command: 'plan', fleet: this.#checksOut ? path.join(workspace, file) : file, ...rest };
   }
 }

@@ -5,10 +5,10 @@ import type { PeerChange } from '../../src/host/kinds/tunnel.ts';
 import type { Evidence } from '../../src/plan/evidence.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { Problem } from '../../src/problem.ts';
-import { type CommentOptions, type CommentState, comment, restate } from '../../src/show/comment.ts';
+import { type CommentOptions, type CommentState, planPart, type Restated, restate } from '../../src/show/comment.ts';
 import { diagram } from '../../src/show/diagram.ts';
 import { driftBody } from '../../src/show/drift.ts';
-import { destroyed, droplet, file, host, options, plan, rule, unit } from '../fakes/plans.ts';
+import { bodyOf, destroyed, droplet, file, host, mark, options, plan, rule, unit } from '../fakes/plans.ts';
 
 const peer = (name: string, change: Pick<PeerChange, 'action' | 'before' | 'after'>): PeerChange => ({
   kind: 'peer',
@@ -78,13 +78,11 @@ const withoutImpact = { ...usual, cost: undefined, closing: [] };
 
 const full: CommentOptions = {
   ...options,
-  reviewed: { ...options.reviewed, commit: options.commit },
   guards: [
     new Problem('odd', 'old is protected and would be destroyed', {
       hint: 'put it back, or take it off guards.protect',
     }),
   ],
-  overrides: [{ label: 'promguard: override', actor: 'ann', at: '2026-11-23T10:00:00Z', mayWrite: true }],
   diagram: diagram([
     { name: 'promguard-monitor-1', role: 'monitor', region: 'tor1', address: '10.0.0.1', monitors: [], up: true },
     {
@@ -117,6 +115,8 @@ const evidence: Evidence[] = [
   },
 ];
 
+const overrides = [{ label: 'promguard: override', actor: 'ann', at: '2026-11-23T10:00:00Z', mayWrite: true }];
+
 const step = new Problem('odd', 'web-1: install wireguard-tools: exit code 100', {
   hint: 'the host printed:\n  E: Unable to locate package\n  fix it on the host, then run promguard apply again',
 });
@@ -141,8 +141,8 @@ describe('comment', () => {
     ['planned', usual, { is: 'planned' }, full],
     ['nothing', plan([host('calm', 'unchanged')]), { is: 'planned' }, options],
     ['offline', withoutImpact, { is: 'offline', why: 'this pull request comes from a fork' }, options],
-    ['applied', withoutImpact, { is: 'applied', evidence }, options],
-    ['failed', withoutImpact, { is: 'failed', failures: [step], evidence }, options],
+    ['applied', withoutImpact, { is: 'applied', evidence, overrides }, options],
+    ['failed', withoutImpact, { is: 'failed', failures: [step], evidence, overrides: [] }, options],
     [
       'hostile',
       hostile,
@@ -150,22 +150,20 @@ describe('comment', () => {
       {
         ...options,
         file: `fleets/${nasty}`,
-        overrides: [{ label: nasty, actor: nasty, at: nasty, mayWrite: true }],
         guards: [new Problem('odd', nasty)],
       },
     ],
   ])('%s', async (name, shown, state, all) => {
-    await expect(comment(shown, state, all)).toMatchFileSnapshot(`comment-${name}.md`);
+    await expect(bodyOf(shown, state, all)).toMatchFileSnapshot(`comment-${name}.md`);
   });
 
-  it.each<[string, Parameters<typeof restate>[1]]>([
+  it.each<[string, Restated]>([
     ['applying', { is: 'applying' }],
     ['out-of-date', { is: 'out of date', why: 'a newer commit is being planned' }],
   ])('%s', async (name, state) => {
     const later = { ...options, runUrl: 'https://github.example/octo/fleet/actions/runs/8' };
-    await expect(restate(comment(usual, { is: 'planned' }, full), state, later)).toMatchFileSnapshot(
-      `comment-${name}.md`,
-    );
+    const part = planPart(usual, { is: 'planned' }, full);
+    await expect(restate({ mark, part }, state, later)).toMatchFileSnapshot(`comment-${name}.md`);
   });
 });
 

@@ -165,7 +165,7 @@ test('@github/local-action gives the same outputs, job summary and comment', asy
       const comment = loop
         .comment(number)
         ?.body.replaceAll(run.url, 'URL')
-        .replaceAll(/<code>[0-9a-f]{7}<\/code>|(?<= commit=)[0-9a-f]{40}/g, 'SHA');
+        .replaceAll(/<code>[0-9a-f]{7}<\/code>|(?<= commit=| base=)[0-9a-f]{40}|(?<= shown=)\S+/g, 'SHA');
       return { outputs, comment, summary: run.summary, plan: JSON.parse(await readFile(plan ?? '', 'utf8')), run };
     }),
   );

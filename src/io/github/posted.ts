@@ -1,9 +1,16 @@
-// Comments and issues that PromGuard posted. Rule: a marker proves nothing; the author must be the token's account.
+// Comments and issues that PromGuard posted. Rule: a marker proves nothing: the author must be the token's account, unless whoever asks looks at a signature.
 
-import type { Forge, Posted } from '../../ports.ts';
+import type { Claimed, Forge, Posted } from '../../ports.ts';
 import type { Caller } from './call.ts';
 
-type PostedMethods = 'comment' | 'createComment' | 'updateComment' | 'issue' | 'createIssue' | 'updateIssue';
+type PostedMethods =
+  | 'comments'
+  | 'comment'
+  | 'createComment'
+  | 'updateComment'
+  | 'issue'
+  | 'createIssue'
+  | 'updateIssue';
 
 /** A comment or issue in REST. */
 interface ApiPosted {
@@ -54,13 +61,34 @@ export function createPosted(call: Caller, at: { owner: string; repo: string }):
       .filter(({ user }) => user?.login === login)
       .sort((a, b) => (a.created_at < b.created_at ? -1 : 1));
     if (!item) return undefined;
-    const { node } = await call.graphql<{ node: Edited }>(editorQuery, { id: item.node_id });
-    return { item, editor: strangerOf(node, login) };
+    return { item, editor: await editorOf(item, login) };
+  }
+
+  /** Unless it was one of these. */
+  async function editorOf({ node_id }: ApiPosted, ...known: string[]): Promise<string | undefined> {
+    const { node } = await call.graphql<{ node: Edited }>(editorQuery, { id: node_id });
+    return strangerOf(node, known);
+  }
+
+  async function marked(pullRequest: number, marker: string): Promise<ApiPosted[]> {
+    const all = await call.paginate(rest.issues.listComments, { ...at, issue_number: pullRequest, per_page: 100 });
+    return all.filter(({ body }) => body?.startsWith(marker));
+  }
+
+  async function comments(pullRequest: number, marker: string): Promise<Claimed[]> {
+    const all = await marked(pullRequest, marker);
+    const login = all.length > 0 ? await self() : '';
+    return all
+      .sort((a, b) => (a.created_at < b.created_at ? -1 : 1))
+      .map((item) => {
+        const author = item.user?.login ?? ghost;
+        const editor = () => editorOf(item, author, login);
+        return { ...toPosted(item, item.id, undefined), author, isOwn: author === login, editor };
+      });
   }
 
   async function comment(pullRequest: number, marker: string): Promise<Posted | undefined> {
-    const all = await call.paginate(rest.issues.listComments, { ...at, issue_number: pullRequest, per_page: 100 });
-    const found = await ours(all.filter(({ body }) => body?.startsWith(marker)));
+    const found = await ours(await marked(pullRequest, marker));
     return found && toPosted(found.item, found.item.id, found.editor);
   }
 
@@ -71,6 +99,7 @@ export function createPosted(call: Caller, at: { owner: string; repo: string }):
   }
 
   return {
+    comments,
     comment,
     issue,
     createComment(pullRequest, body) {
@@ -83,7 +112,8 @@ export function createPosted(call: Caller, at: { owner: string; repo: string }):
       );
     },
     async updateComment(id, body) {
-      await rest.issues.updateComment({ ...at, comment_id: id, body });
+      const { data } = await rest.issues.updateComment({ ...at, comment_id: id, body });
+      return toPosted(data, data.id, undefined);
     },
     createIssue(title, body) {
       return call.create(
@@ -101,12 +131,16 @@ export function createPosted(call: Caller, at: { owner: string; repo: string }):
   };
 }
 
-/** GraphQL names a bot without its suffix: `github-actions`. A deleted account is GitHub's `ghost`. */
-function strangerOf({ lastEditedAt, editor }: Edited, self: string): string | undefined {
+/** The name that GitHub gives a deleted account; of two of these, nobody can say that they were one. */
+const ghost = 'ghost';
+
+/** GraphQL names a bot without its suffix: `github-actions`. */
+function strangerOf({ lastEditedAt, editor }: Edited, known: readonly string[]): string | undefined {
   if (lastEditedAt === null) return undefined;
-  const { __typename, login } = editor ?? { __typename: 'User', login: 'ghost' };
+  if (!editor) return ghost;
+  const { __typename, login } = editor;
   const editorLogin = __typename === 'Bot' ? `${login}[bot]` : login;
-  return editorLogin === self ? undefined : editorLogin;
+  return known.includes(editorLogin) && editorLogin !== ghost ? undefined : editorLogin;
 }
 
 /** The marker is on the first line. */

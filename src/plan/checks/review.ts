@@ -1,4 +1,4 @@
-// What was reviewed is what is applied. Rule: the review is what the Action itself wrote on the merged pull request and nobody edited.
+// What was reviewed is what is applied. Rule: the review is what the Action itself wrote on the merged pull request: signed, or at least edited by nobody.
 
 import type { Fleet } from '../../fleet/model.ts';
 import { Problem } from '../../problem.ts';
@@ -91,8 +91,9 @@ function notReviewed(pull: ReviewedPull, review: Review): Problem {
   );
 }
 
-function whyNot({ headSha }: ReviewedPull, { editor, planned }: Review): string {
-  if (editor !== undefined) return `has a plan that ${editor} edited`;
+function whyNot({ headSha }: ReviewedPull, { doubt, planned }: Review): string {
+  if (doubt?.is === 'edited') return `has a plan that ${doubt.by} edited`;
+  if (doubt) return `has a plan by ${doubt.by} without a signature that is true of it`;
   if (planned === undefined) return 'has no plan by PromGuard';
   if (planned === headSha) return 'has a plan too long to be kept whole, and this apply differs from it';
   return `shows the plan of its commit ${planned.slice(0, 7)}, but was merged with ${headSha.slice(0, 7)}`;
@@ -111,6 +112,17 @@ function withoutPullRequest({ commit, hadPullRequests }: Review, { unreviewed: s
   return [
     new Problem('no-pull-request', `${what}, and is not applied unreviewed`, {
       hint: 'nothing was changed; start the apply workflow by hand, or set `unreviewed: apply` in fleet.yaml',
+    }),
+  ];
+}
+
+/** Whoever can push a branch can post as the same account, so that an unsigned plan proves little. */
+export function unsignedReview({ review, plan }: Preflight): Problem[] {
+  if (review?.digest === undefined || review.mustBeSigned || review.byHand || !hasChanges(plan)) return [];
+  return [
+    new Problem('plans-not-signed', 'plans are not signed here: whoever can push a branch can forge one', {
+      severity: 'warning',
+      hint: 'promguard init makes the key pair, and doctor says what is missing (docs/setup.md, "Set the secrets")',
     }),
   ];
 }

@@ -179,7 +179,7 @@ function conversation(state: State, request: Request, type: 'PullRequest' | 'Iss
     body: issue.body,
     url: pageOf(state, request.origin, issue),
     author: actorNode(issue.author),
-    editor: issue.editor ? actorNode(issue.editor) : null,
+    editor: knownNode(issue.editor),
     lastEditedAt: issue.editedAt ? stamp(issue.editedAt) : null,
     comments: (range: Range) =>
       connection(
@@ -212,13 +212,18 @@ function commentNode(state: State, request: Request, issue: Issue, comment: Comm
     url: `${pageOf(state, request.origin, issue)}#issuecomment-${comment.id}`,
     body: comment.body,
     author: actorNode(comment.author),
-    editor: comment.editor ? actorNode(comment.editor) : null,
+    editor: knownNode(comment.editor),
     lastEditedAt: comment.editedAt ? stamp(comment.editedAt) : null,
     includesCreatedEdit: comment.editedAt !== undefined,
     createdAt: stamp(comment.createdAt),
     updatedAt: stamp(comment.updatedAt),
     viewerDidAuthor: comment.author === request.token.account,
   };
+}
+
+/** Null for a deleted account, which REST calls `ghost` (docs.github.com, "Deleting your personal account", checked 2026-11-28). */
+function knownNode(account: Account | undefined): Node | null {
+  return account && account.login !== 'ghost' ? actorNode(account) : null;
 }
 
 /** GraphQL names a bot `github-actions`, REST `github-actions[bot]`. */

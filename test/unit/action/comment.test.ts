@@ -20,7 +20,7 @@ it('is one, whose plan follows the newest commit', async () => {
   await steps.revise(number, addNode(fleet, 'shop'));
   await steps.plan(number);
   expect(steps.comment(number)).toMatchObject({ id, body: expect.stringContaining('shop') });
-  expect(steps.comment(number).body).toContain(` state=planned commit=${await steps.head(number)} `);
+  expect(steps.comment(number).body).toMatch(new RegExp(` state=planned -->\n.* commit=${await steps.head(number)} `));
 });
 
 it('says that it is out of date when the plan of a newer commit fails, which fails the step', async () => {
@@ -31,6 +31,7 @@ it('says that it is out of date when the plan of a newer commit fails, which fai
   expect([failed, codes.length > 0]).toEqual([true, true]);
   // Nothing of the review is left that an apply could rest on.
   expect(steps.comment(number).body).toContain(' state=out-of-date -->');
+  expect(steps.comment(number).body).not.toContain(' digest=');
   // It was out of date from the start of the job; now it says why it stays so.
   expect(steps.comment(number).body).toMatch(/^> Out of date: .* failed/m);
 });

@@ -18,7 +18,7 @@ it('a plan has what main has since added', async () => {
   await steps.github.push('main', { files: { 'fleet/fleet.yaml': addNode(fleet, 'web') } });
   expect(await steps.planOfTarget(number)).toMatchObject({ failed: false });
   const { body } = steps.comment(number);
-  expect(body).toContain(` state=planned commit=${await steps.head(number)} `);
+  expect(body).toMatch(new RegExp(` state=planned -->\n.* commit=${await steps.head(number)} `));
   expect(body).toContain('**3 to create, 0 to update, 0 to destroy');
 });
 

@@ -14,9 +14,9 @@ describe('a merge', () => {
     const number = await steps.propose(fleet);
     await steps.plan(number);
     const head = await steps.head(number);
-    expect(steps.comment(number).body).toContain(` state=planned commit=${head} `);
+    expect(steps.comment(number).body).toMatch(new RegExp(` state=planned -->\n.* commit=${head} `));
     expect(await steps.apply(await steps.github.merge(number, 'squash'))).toMatchObject({ wentOn: true });
-    expect(steps.comment(number).body).toContain(` state=failed commit=${head} `);
+    expect(steps.comment(number).body).toMatch(new RegExp(` state=failed -->\n(>.*\n)+\n.* commit=${head} `));
   });
 
   it('of a commit that was never planned is refused, and a label set for another commit does not help', async () => {
@@ -221,7 +221,7 @@ describe('an apply that is refused before it begins', () => {
     const number = await steps.propose(fleet);
     await steps.plan(number);
     const { id, body } = steps.comment(number);
-    const applied = body.replace('state=planned', 'state=applied');
+    const applied = body.replace('state=planned -->\n', 'state=applied -->\n> It was.\n\n');
     steps.github.editComment(id, 'github-actions[bot]', applied);
     const sha = await steps.github.merge(number, 'squash');
     await steps.github.push('main', { files: { 'fleet/fleet.yaml': addNode(fleet, 'web') } });

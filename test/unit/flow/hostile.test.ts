@@ -11,14 +11,13 @@ import type { Output } from '../../../src/ports.ts';
 import { format, Problem, Problems } from '../../../src/problem.ts';
 import { apply, plan, verify } from '../../../src/reconcile.ts';
 import { itemsOf } from '../../../src/resources/index.ts';
-import { comment } from '../../../src/show/comment.ts';
 import { driftBody } from '../../../src/show/drift.ts';
 import { evidenceTable } from '../../../src/show/evidence.ts';
 import { summaryMarkdown } from '../../../src/show/summary.ts';
 import { planText } from '../../../src/show/text.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { hostileFacts } from '../../fakes/hostile-facts.ts';
-import { options as commentOptions } from '../../fakes/plans.ts';
+import { bodyOf, options as commentOptions } from '../../fakes/plans.ts';
 import { about } from '../../fakes/simulator/chain.ts';
 import { fleetPath, SimulatedWorld } from '../../fakes/simulator/world.ts';
 
@@ -231,8 +230,9 @@ function expectPlain({ shown, made, closing: closed, result, verified }: Run): v
   // A second line of its own could be read as a line of ours.
   expect(terminal).not.toMatch(/^ {2}- droplet promguard-node-1/m);
   const evidence: Evidence[] = result.evidence;
-  const body = comment({ ...made, closing: closed }, { is: 'failed', failures: problems, evidence }, commentOptions);
-  expect(body.length).toBeLessThanOrEqual(60_000);
+  const state = { is: 'failed', failures: problems, evidence, overrides: [] } as const;
+  const body = bodyOf({ ...made, closing: closed }, state, commentOptions);
+  expect(body.length).toBeLessThanOrEqual(64_500);
   for (const text of [
     body,
     driftBody(verified.plan, { ...commentOptions, version: '0' }),

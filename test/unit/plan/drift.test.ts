@@ -6,7 +6,7 @@ import { compareConfirmation } from '../../../src/host/kinds/confirmation.ts';
 import { managedPath } from '../../../src/host/kinds/mark.ts';
 import type { Change } from '../../../src/plan/change.ts';
 import { drift, hasDrift } from '../../../src/plan/drift.ts';
-import { markerOf, parseMarker } from '../../../src/plan/marker.ts';
+import { formatMarker, markerOf } from '../../../src/plan/marker.ts';
 import type { HostPlan } from '../../../src/plan/plan.ts';
 import { cleanBody, driftBody, driftTitle } from '../../../src/show/drift.ts';
 import { created, destroyed, droplet, file, host, options, plan, rule, unit } from '../../fakes/plans.ts';
@@ -69,7 +69,7 @@ describe('the issue', () => {
         expect(body).toContain(
           `**${byHand.length} changed by hand, 0 left unfinished by an apply, ${unreachable.length} unreachable**`,
         );
-        expect(parseMarker(marker, body)).toMatchObject({ state: 'drifted' });
+        expect(body.startsWith(`${marker}state=drifted digest=`)).toBe(true);
       }),
       { numRuns: 25 },
     );
@@ -83,7 +83,7 @@ describe('the issue', () => {
 
   it('keeps one title, and says when all is well', () => {
     expect(driftTitle(plan([]))).toBe('PromGuard: the fleet demo differs from fleet.yaml');
-    expect(parseMarker(marker, cleanBody(all))).toMatchObject({ state: 'clean' });
+    expect(cleanBody(all).startsWith(formatMarker(marker, 'clean'))).toBe(true);
     expect(cleanBody(all)).toContain('Every host matches fleet.yaml');
   });
 });

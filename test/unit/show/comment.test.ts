@@ -4,13 +4,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../src/plan/change.ts';
 import type { Fate } from '../../../src/plan/fate.ts';
-import { formatMarker, markerOf, parseMarker } from '../../../src/plan/marker.ts';
+import { formatParts, markerOf, parseParts } from '../../../src/plan/marker.ts';
 import type { HostPlan, Plan } from '../../../src/plan/plan.ts';
 import { summarise } from '../../../src/plan/plan.ts';
 import { Problem } from '../../../src/problem.ts';
-import { type CommentOptions, type CommentState, comment, mostCharacters, restate } from '../../../src/show/comment.ts';
+import {
+  type CommentOptions,
+  type CommentState,
+  isFresh,
+  mostCharacters,
+  planPart,
+  restate,
+} from '../../../src/show/comment.ts';
 import { countLine } from '../../../src/show/text.ts';
-import { created, destroyed, file, host, options, plan } from '../../fakes/plans.ts';
+import { bodyOf, created, destroyed, file, host, mark, options, plan } from '../../fakes/plans.ts';
 
 const marker = markerOf('plan', options.file);
 const nasty = fc.oneof(
@@ -103,40 +110,34 @@ const anyOptions: fc.Arbitrary<CommentOptions> = fc.record({
     fc.array(problem, { maxLength: 2 }),
     problem.map((one) => Array.from({ length: 100 }, () => one)),
   ),
-  overrides: fc.array(fc.record({ label: text, actor: text, at: text, mayWrite: fc.boolean() }), { maxLength: 2 }),
   diagram: fc.constantFrom(undefined, 'flowchart LR', 'x'.repeat(70_000)),
-  reviewed: fc.constantFrom(
-    options.reviewed,
-    { digest: undefined, reviewed: undefined },
-    { ...options.reviewed, reviewed: 'A'.repeat(50_000) },
-  ),
+  hidden: fc.constant(600),
 });
+/** The longest review that is kept. */
+const longest = { ...mark, reviewed: 'A'.repeat(32_000) };
+const anyMark = fc.constantFrom(mark, longest, { ...mark, reviewed: undefined, signature: undefined });
+const overrides = fc.array(fc.record({ label: text, actor: text, at: text, mayWrite: fc.boolean() }), { maxLength: 2 });
 const anyState: fc.Arbitrary<CommentState> = fc.oneof(
-  fc.constantFrom<CommentState>(
-    { is: 'planned' },
-    { is: 'applying' },
-    { is: 'applied', evidence: [] },
-    { is: 'offline', why: 'so' },
-  ),
-  fc.array(problem, { maxLength: 3 }).map((failures): CommentState => ({ is: 'failed', failures, evidence: [] })),
+  fc.constantFrom<CommentState>({ is: 'planned' }, { is: 'applying' }, { is: 'offline', why: 'so' }),
+  overrides.map((all): CommentState => ({ is: 'applied', evidence: [], overrides: all })),
+  fc
+    .tuple(fc.array(problem, { maxLength: 3 }), overrides)
+    .map(([failures, all]): CommentState => ({ is: 'failed', failures, evidence: [], overrides: all })),
 );
-
-/** The longest that is kept. */
-const longest = { ...options.reviewed, reviewed: 'A'.repeat(32_000) };
 
 describe('comment', () => {
   it('is never too long, shows the counts, and is found and read again', () => {
     fc.assert(
-      fc.property(anyPlan, anyState, anyOptions, (made, state, all) => {
-        const body = comment(made, state, all);
-        expect(body.length).toBeLessThanOrEqual(mostCharacters);
+      fc.property(anyPlan, anyState, anyOptions, anyMark, (made, state, all, of) => {
+        const body = bodyOf(made, state, all, of);
+        expect(body.length).toBeLessThanOrEqual(isFresh(state) ? mostCharacters : 64_500);
         expect(body).toContain(`**${countLine(made)}**`);
         expect(body).toContain(`**Destroys ${summarise(made).destroy}:**`.repeat(Math.min(summarise(made).destroy, 1)));
-        const mark = parseMarker(markerOf('plan', all.file), body);
-        expect(mark).toMatchObject({ state: state.is, digest: all.reviewed.digest });
-        const again = restate(body, { is: 'applying' }, all);
-        expect(parseMarker(markerOf('plan', all.file), again ?? '')).toEqual({ ...mark, state: 'applying' });
-        expect(again?.length).toBeLessThanOrEqual(mostCharacters);
+        const parts = parseParts(markerOf('plan', all.file), body);
+        if (!parts) throw new Error('the comment cannot be read again');
+        expect(parts).toMatchObject({ state: state.is, mark: of });
+        const again = parseParts(markerOf('plan', all.file), restate(parts, { is: 'applying' }, all));
+        expect(again).toMatchObject({ state: 'applying', mark: of, part: parts.part });
       }),
       { numRuns: 60 },
     );
@@ -145,7 +146,7 @@ describe('comment', () => {
   it('lets no text of others become markup outside of code', () => {
     fc.assert(
       fc.property(anyPlan, anyState, anyOptions, (made, state, all) => {
-        const lines = withoutCode(comment(made, state, all)).map((line) => line.replaceAll(ours, ''));
+        const lines = withoutCode(bodyOf(made, state, all)).map((line) => line.replaceAll(ours, ''));
         // Only what we write ourselves is left of what could do something.
         expect(lines.filter((line) => /[`<>@#$[\]|~\\]|--|&|GH-\d/i.test(line))).toEqual([]);
       }),
@@ -155,30 +156,24 @@ describe('comment', () => {
 
   it('holds what a host printed, fences too', () => {
     const problem = new Problem('example', 'it printed', { hint: '```\n````\n## a heading' });
-    const body = comment(plan([], [problem]), { is: 'planned' }, options);
+    const body = bodyOf(plan([], [problem]), { is: 'planned' });
     expect(withoutCode(body)).not.toContain('## a heading');
     expect(body).toContain('\n`````text\n');
-  });
-
-  it('leaves out a review that would take all the room, and keeps its digest', () => {
-    const reviewed = { ...longest, reviewed: `${longest.reviewed}A` };
-    const body = comment(plan([]), { is: 'planned' }, { ...options, reviewed });
-    expect(parseMarker(marker, body)).toEqual({ state: 'planned', digest: reviewed.digest, reviewed: undefined });
   });
 
   it('shows each destroy by name, of a thousand too', () => {
     const hosts = Array.from({ length: 1000 }, (_, index) =>
       host(`promguard-node-${index}`, 'destroy', [destroyed(`promguard-node-${index}`, index)]),
     );
-    const body = comment(plan(hosts), { is: 'planned' }, { ...options, reviewed: longest });
+    const body = bodyOf(plan(hosts), { is: 'planned' }, options, longest);
     expect(body.length).toBeLessThanOrEqual(mostCharacters);
     for (const { host: one } of hosts) expect(body).toMatch(new RegExp(`[ ,]${one}(,|$)`, 'm'));
-    expect(parseMarker(marker, body)).toEqual({ state: 'planned', ...longest });
+    expect(parseParts(marker, body)).toMatchObject({ state: 'planned', mark: longest });
   });
 
   it('of 500 like hosts has a row for each, folded, and their details once', () => {
     const made = plan(Array.from({ length: 500 }, (_, at) => created(`promguard-node-${at}`)));
-    const body = comment(made, { is: 'planned' }, options);
+    const body = bodyOf(made, { is: 'planned' });
     const rows = body.match(/^\| promguard-node-\d+ \| fra1 \| create \| 9 changes \|$/gm);
     expect([rows?.length, body.match(/<summary>[^/]*/g)]).toEqual([
       500,
@@ -189,7 +184,7 @@ describe('comment', () => {
 
   it.each([500, 1000])('of %i new hosts has a row for each and points at the rest', (number) => {
     const made = plan(Array.from({ length: number }, (_, at) => created(`promguard-node-${at}`, `${at}`)));
-    const body = comment(made, { is: 'planned' }, options);
+    const body = bodyOf(made, { is: 'planned' });
     const rows = body.match(/^\| promguard-node-\d+ \| fra1 \| create \| 9 changes \|$/gm)?.length ?? 0;
     expect(body.length).toBeLessThanOrEqual(mostCharacters);
     expect(rows).toBeGreaterThanOrEqual(Math.min(number, 900));
@@ -209,7 +204,7 @@ describe('comment', () => {
       host('huge', 'update', lines(9000)),
       host('also', 'update', lines(2)),
     ]);
-    const body = comment(made, { is: 'planned' }, options);
+    const body = bodyOf(made, { is: 'planned' });
     const shown = [...body.matchAll(/<summary><code>([a-z]+)<\/code>/g)].map(([, name]) => name);
     expect(shown).toEqual(['small', 'also']);
     expect(body).toContain('1 more block of details did not fit here');
@@ -217,50 +212,53 @@ describe('comment', () => {
 });
 
 describe('restate', () => {
-  it('leaves another comment alone', () => {
-    expect(restate('talk', { is: 'applying' }, options)).toBeUndefined();
-    const other = comment(plan([]), { is: 'planned' }, { ...options, file: 'other.yaml' });
-    expect(restate(other, { is: 'applying' }, options)).toBeUndefined();
-  });
-
   it('has room for as many failures as GitHub takes, however long the plan is', () => {
     const hosts = Array.from({ length: 400 }, (_, at) => created(`host-${at}`));
     const failures = Array.from({ length: 60 }, (_, at) => new Problem('example', `${at}: ${'x'.repeat(1400)}`));
-    const body = restate(
-      comment(plan(hosts), { is: 'planned' }, options),
-      { is: 'failed', failures, evidence: [] },
-      options,
-    );
+    const part = planPart(plan(hosts), { is: 'planned' }, options);
+    const body = restate({ mark, part }, { is: 'failed', failures, evidence: [], overrides: [] }, options);
     expect(body).toContain('[!CAUTION]');
-    expect(body?.length).toBeLessThan(65_536);
-  });
-
-  it('keeps what was reviewed while it is applied, and drops it when it is out of date', () => {
-    const body = comment(plan([created('a')]), { is: 'planned' }, options);
-    const applying = restate(body, { is: 'applying' }, options) ?? '';
-    expect(parseMarker(marker, applying)).toEqual({ state: 'applying', ...options.reviewed });
-    expect(applying.split('\n\n').slice(2)).toEqual(body.split('\n\n').slice(2));
-    const old = restate(body, { is: 'out of date', why: 'so' }, options) ?? '';
-    expect(parseMarker(marker, old)).toEqual({ state: 'out-of-date', digest: undefined, reviewed: undefined });
+    expect(body.length).toBeLessThan(65_536);
   });
 });
 
-describe('the marker', () => {
-  it('tells fleets apart whose names begin alike', () => {
-    const line = formatMarker(markerOf('plan', 'fleet'), { state: 'planned', digest: undefined, reviewed: undefined });
-    expect(line.startsWith(markerOf('plan', 'fleet'))).toBe(true);
-    expect(line.startsWith(markerOf('plan', 'fleet2'))).toBe(false);
-    expect(line.startsWith(markerOf('drift', 'fleet'))).toBe(false);
+it('that is out of date is no review', () => {
+  const body = restate({ mark, part: 'the plan\n' }, { is: 'out of date', why: 'so' }, options);
+  expect(parseParts(marker, body)).toMatchObject({ mark: undefined, part: 'the plan\n' });
+});
+
+describe('the parts', () => {
+  const parts = { state: 'applied', status: '> so', mark, part: 'the plan\n' } as const;
+
+  it('are read as they were written, and by the marker of their fleet alone', () => {
+    expect(parseParts(marker, formatParts(marker, parts))).toEqual(parts);
+    expect(parseParts(markerOf('plan', 'other.yaml'), formatParts(marker, parts))).toBeUndefined();
+    expect(parseParts(markerOf('plan', 'fleet'), formatParts(markerOf('plan', 'fleet2'), parts))).toBeUndefined();
+    expect(parseParts(marker, 'talk')).toBeUndefined();
   });
 
-  it.each(['state=planned', 'state=odd -->', 'state=planned digest=xyz -->', 'state=planned --> <b>', ''])(
-    'is not read from %j',
-    (rest) => expect(parseMarker(marker, marker + rest)).toBeUndefined(),
-  );
+  it('begin where a host that prints such a line cannot say', () => {
+    const printed = formatParts(marker, { ...parts, mark: { ...mark, digest: 'e'.repeat(64) } });
+    const failures = [new Problem('example', 'it printed', { hint: printed })];
+    const body = restate(parts, { is: 'failed', failures, evidence: [], overrides: [] }, options);
+    expect(parseParts(marker, body)).toMatchObject({ mark, part: parts.part });
+  });
 
-  it('refuses words that could end it', () => {
-    const broken = (more: object) => () =>
-      formatMarker(marker, { state: 'planned', digest: undefined, reviewed: undefined, ...more });
+  it.each([
+    ['text above the plan', (body: string) => body.replace('> so', 'so')],
+    ['a plan that waits with something above it', (body: string) => body.replace('=applied', '=planned')],
+    ['a state without a word of it', (body: string) => body.replace('> so\n\n', '')],
+    ['an unknown state', (body: string) => body.replace('=applied', '=odd')],
+    ['a word that has not its form', (body: string) => body.replace(/digest=\w+/, 'digest=xyz')],
+    ['a word less', (body: string) => body.replace(/ commit=\w+/, '')],
+  ])('are not read from %s', (_, change) => {
+    const body = formatParts(marker, parts);
+    expect(change(body)).not.toBe(body);
+    expect(parseParts(marker, change(body))).toBeUndefined();
+  });
+
+  it('refuse words that could end their line', () => {
+    const broken = (more: object) => () => formatParts(marker, { ...parts, mark: { ...mark, ...more } });
     expect(broken({ digest: '-->' })).toThrow(RangeError);
     expect(broken({ reviewed: 'a b' })).toThrow(RangeError);
   });
@@ -270,7 +268,9 @@ describe('the marker', () => {
 function withoutCode(body: string): string[] {
   const kept: string[] = [];
   let fence: string | undefined;
-  for (const line of body.split('\n').slice(1)) {
+  for (const quoted of body.split('\n').slice(1)) {
+    if (quoted.startsWith('<!-- promguard:planned ')) continue;
+    const line = quoted.replace(/^> ?/, '');
     const [opened] = /^`{3,}/.exec(line) ?? [];
     if (fence !== undefined) {
       if (line === fence) fence = undefined;
@@ -285,7 +285,7 @@ function withoutCode(body: string): string[] {
 const ours = new RegExp(
   [
     /^#{2,3} /, // headings
-    /^> (\[!\w+\])?/, // the banner
+    /^\[!\w+\]$/, // the banner
     /\[this run\]\(<[^<>]*>\)/,
     /<\/?(details|summary)>/,
     /^\|( --- \|)+$/,

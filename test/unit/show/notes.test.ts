@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { managedPath } from '../../../src/host/kinds/mark.ts';
 import { driftProblem } from '../../../src/plan/causes.ts';
 import { digest, hasChanges, type Plan, planDocument } from '../../../src/plan/plan.ts';
-import { comment } from '../../../src/show/comment.ts';
+import { planPart } from '../../../src/show/comment.ts';
 import { driftBody } from '../../../src/show/drift.ts';
 import { summaryMarkdown } from '../../../src/show/summary.ts';
 import { planText } from '../../../src/show/text.ts';
@@ -19,7 +19,7 @@ function shown(made: Plan): Record<string, string> {
   return {
     terminal: planText(made, 'normal'),
     document: JSON.stringify(planDocument(made, '1.0.0').changes),
-    comment: comment(made, { is: 'planned' }, options),
+    comment: planPart(made, { is: 'planned' }, options),
     summary: summaryMarkdown({ plan: made, evidence: [], rotation: undefined, problems: [] }),
     issue: driftBody(made, { ...options, version: '1.0.0' }).replace(/^.*\n/, ''),
     drift: made.hosts.map((one) => driftProblem(one).summary).join(),

@@ -18,17 +18,16 @@ async function followsFrom(made: Plan) {
   const { digest } = await import('../../../src/plan/plan.ts');
   const { drift } = await import('../../../src/plan/drift.ts');
   const { preflight } = await import('../../../src/plan/preflight.ts');
-  const { markerOf, parseMarker } = await import('../../../src/plan/marker.ts');
   const { beyond, formatReviewed, pendingHosts, parseReviewed, reviewedOf } = await import(
     '../../../src/plan/reviewed.ts'
   );
-  const { comment } = await import('../../../src/show/comment.ts');
+  const { planPart } = await import('../../../src/show/comment.ts');
   const { driftBody } = await import('../../../src/show/drift.ts');
   const { planText } = await import('../../../src/show/text.ts');
   const own = digest(made, '1');
   const reviewed = formatReviewed(reviewedOf(made, own, [['203.0.113.2', '(known after apply)']]));
   const known = parseReviewed(reviewed) ?? { digest: '', pending: [], settled: [], hosts: {} };
-  const body = comment(made, { is: 'planned' }, { ...options, reviewed: { digest: own, reviewed } });
+  const body = planPart(made, { is: 'planned' }, options);
   const issue = driftBody(made, { ...options, version: '1' });
   const fleet = loaded(
     'fleet: demo\nrecipients: [age1js32wg2mgynzgkxxcyet4kh3dvcl887clql22p9rlm35mkm42vgq488g0k]\nmonitors: [{ name: m, region: tor1 }]\n',
@@ -63,7 +62,7 @@ async function followsFrom(made: Plan) {
         version: '1',
         midRotation: false,
       }).map(({ code }) => code),
-      marks: [parseMarker(markerOf('plan', options.file), body), parseMarker(markerOf('drift', options.file), issue)],
+      mark: issue.split('\n')[0],
     },
   };
 }
