@@ -30,6 +30,7 @@ const checks = {
   environment: 'github',
   'environment-branches': 'github',
   'environment-secrets': 'github',
+  'environment-variables': 'github',
   'exposed-secret': 'github',
   'workflow-permissions': 'github',
 } as const satisfies Record<string, Area>;

@@ -4,7 +4,7 @@ import type { Caller } from '../io/github/call.ts';
 import { type Protection, protectionOf } from '../io/github/rules.ts';
 import { CallFailed } from '../io/http.ts';
 import { type Check, type CheckCode, caught, failed, passed, unknown } from './check.ts';
-import { mainBranch, planEnvironment, productionEnvironment, secretNames } from './names.ts';
+import { mainBranch, planEnvironment, productionEnvironment, publicKeyVariable, secretNames } from './names.ts';
 import { stepNumber } from './steps.ts';
 
 interface Asking {
@@ -119,7 +119,11 @@ async function environment(
   try {
     const which = { owner, repo, environment_name: name };
     const policy = (await rest.repos.getEnvironment(which)).data.deployment_branch_policy;
-    return [...(await branches(asking, name, policy, main, classic)), ...(await secrets(asking, name))];
+    return [
+      ...(await branches(asking, name, policy, main, classic)),
+      ...(await secrets(asking, name)),
+      ...(name === productionEnvironment ? await publicKey(asking) : []),
+    ];
   } catch (error) {
     if (!(error instanceof CallFailed) || error.status !== 404) throw error;
     return [failed('environment', `there is no environment ${name}`, { hint: create(isPrivate) })];
@@ -177,6 +181,21 @@ function secrets({ rest, owner, repo }: Asking, environment: string): Promise<Ch
       const hint = `gh secret set ${name} --env ${environment}   (step ${stepNumber('secrets')} of docs/setup.md says what goes in)`;
       return failed(code, `the environment ${environment} has no secret ${name}`, { hint });
     });
+  });
+}
+
+/** Without it, an apply believes a plan that is not signed. */
+function publicKey({ rest, owner, repo }: Asking): Promise<Check[]> {
+  const code = 'environment-variables';
+  const environment = productionEnvironment;
+  return seeing(code, `variables of ${environment}`, 'Environments: read', async () => {
+    const which = { owner, repo, environment_name: environment, per_page: 30 };
+    const { variables } = (await rest.actions.listEnvironmentVariables(which)).data;
+    if (variables.some(({ name }) => name === publicKeyVariable))
+      return [passed(code, `the environment ${environment} has the public key of plans: ${publicKeyVariable}`)];
+    const hint = `gh variable set ${publicKeyVariable} --env ${environment}   (step ${stepNumber('secrets')} of docs/setup.md says what goes in)`;
+    const text = `the environment ${environment} has no variable ${publicKeyVariable}, so an apply believes plans that are not signed`;
+    return [failed(code, text, { hint })];
   });
 }
 

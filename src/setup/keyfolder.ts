@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { access, chmod, link, mkdir, open, readFile, realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { generateX25519Identity } from 'age-encryption';
+import { createSigner, generateSigningPair } from '../io/signature.ts';
 import { parseIdentities } from '../io/sops/age.ts';
 import { parseSshKey } from '../io/ssh/connection.ts';
 import { Secret } from '../keys/secret.ts';
@@ -15,7 +16,7 @@ import { Problem } from '../problem.ts';
 export interface StoredKey {
   /** The secret half: an absolute path. */
   path: string;
-  /** `age1…` or `ssh-ed25519 AAAA… comment` */
+  /** `age1…`, `ssh-ed25519 AAAA… comment`, or base64 */
   publicKey: string;
   /** Whether this run created it. */
   made: boolean;
@@ -29,6 +30,8 @@ export interface KeyFolder {
   ssh: StoredKey;
   /** Runs the fact reader on the hosts and nothing else. */
   reader: StoredKey;
+  /** Signs plans. */
+  signing: StoredKey;
 }
 
 export interface Making {
@@ -61,13 +64,14 @@ async function resolved(folder: string): Promise<string> {
   return path.join(await resolved(path.dirname(folder)), path.basename(folder));
 }
 
-const names = { identity: 'age-identity.txt', ssh: 'ssh-key', reader: 'reader-key' };
+const names = { identity: 'age-identity.txt', ssh: 'ssh-key', reader: 'reader-key', signing: 'plan-signing-key' };
 
 /** The public halves of the keys that a folder has, an SSH key without its comment. */
 export interface FoundKeys {
   readonly identity?: string;
   readonly ssh?: string;
   readonly reader?: string;
+  readonly signing?: string;
 }
 
 /** Creates nothing. Throws a Problem for a key that does not parse. */
@@ -76,7 +80,13 @@ export function findKeys(folder: string): Promise<FoundKeys> {
     const identity = await readRecipient(path.join(folder, names.identity));
     const ssh = await readPublicKey(path.join(folder, names.ssh));
     const reader = await readPublicKey(path.join(folder, names.reader));
-    return { ...(identity && { identity }), ...(ssh && { ssh }), ...(reader && { reader }) };
+    const signing = await readSigningKey(path.join(folder, names.signing));
+    return {
+      ...(identity && { identity }),
+      ...(ssh && { ssh }),
+      ...(reader && { reader }),
+      ...(signing && { signing }),
+    };
   });
 }
 
@@ -96,6 +106,11 @@ async function readPublicKey(file: string): Promise<string | undefined> {
   return text && (await explained(file, () => parseSshKey(text).publicKey));
 }
 
+async function readSigningKey(file: string): Promise<string | undefined> {
+  const text = await readSecret(file);
+  return text && (await explained(file, () => createSigner(text).publicKey));
+}
+
 /** Creates the keys that were not found. */
 export function completeKeyFolder(
   folder: string,
@@ -112,6 +127,7 @@ export function completeKeyFolder(
       identity: await identity(at('identity'), found.identity, now),
       ssh: await sshKey(at('ssh'), found.ssh, comment, random),
       reader: await sshKey(at('reader'), found.reader, `${comment}-reader`, random),
+      signing: await signingKey(at('signing'), found.signing, random),
     };
   });
 }
@@ -153,6 +169,13 @@ async function sshKey(file: string, found: string | undefined, comment: string, 
   if (pair) await writeNew(file, pair.privateKey.reveal(), 0o600);
   if (!(await exists(`${file}.pub`))) await writeNew(`${file}.pub`, `${publicKey}\n`, 0o644);
   return { path: file, publicKey, made: pair !== undefined };
+}
+
+async function signingKey(file: string, found: string | undefined, random: Random): Promise<StoredKey> {
+  if (found !== undefined) return { path: file, publicKey: found, made: false };
+  const { publicKey, privateKey } = generateSigningPair(random);
+  await writeNew(file, `${privateKey.reveal()}\n`, 0o600);
+  return { path: file, publicKey, made: true };
 }
 
 /** Undefined when there is no such file. */

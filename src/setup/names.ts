@@ -14,9 +14,13 @@ export const changingSecrets = {
   identity: 'SOPS_AGE_KEY',
 } as const;
 
+/** The key that signs plans: its private half is a secret for plans, its public half a variable for applies. */
+export const signingSecret = 'PROMGUARD_PLAN_SIGNING_KEY';
+export const publicKeyVariable = 'PROMGUARD_PLAN_PUBLIC_KEY';
+
 /** By environment. */
 export const secretNames: Readonly<Record<string, readonly string[]>> = {
-  [planEnvironment]: Object.values(readingSecrets),
+  [planEnvironment]: [...Object.values(readingSecrets), signingSecret],
   [productionEnvironment]: Object.values(changingSecrets),
 };
 

@@ -20,6 +20,7 @@ export function initText({ fleetFile, change, keys, steps }: Initialised): strin
     line('opens the files in fleet/keys', keys.identity),
     line('root on the hosts, for applies', keys.ssh),
     line('reads facts on the hosts, for plans', keys.reader),
+    line('signs plans', keys.signing),
     '',
     'next steps',
     ...steps.flatMap(({ title, commands, byHand }, i) => [
@@ -40,7 +41,13 @@ export function initDocument({ fleet, fleetFile, change, keys, steps }: Initiali
     ok: true,
     fleet,
     fleet_file: { path: fleetFile, change },
-    keys: { folder: keys.folder, identity: key(keys.identity), ssh: key(keys.ssh), reader: key(keys.reader) },
+    keys: {
+      folder: keys.folder,
+      identity: key(keys.identity),
+      ssh: key(keys.ssh),
+      reader: key(keys.reader),
+      signing: key(keys.signing),
+    },
     steps: steps.map(({ title, commands, byHand }) => ({ title, commands, by_hand: byHand })),
   };
 }

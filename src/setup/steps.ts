@@ -8,8 +8,10 @@ import {
   mainBranch,
   planEnvironment,
   productionEnvironment,
+  publicKeyVariable,
   readingSecrets,
   readScopes,
+  signingSecret,
   writeScopes,
 } from './names.ts';
 
@@ -77,24 +79,27 @@ function environments(): Step {
   };
 }
 
-function secrets({ identity, ssh, reader }: KeyFolder): Step {
+function secrets({ identity, ssh, reader, signing }: KeyFolder): Step {
   const set = (environment: string, name: string, file?: string) =>
     `gh secret set ${name} --env ${environment}${file ? ` < ${quote(file)}` : ''}`;
   const where = (environment: string) => `Settings → Environments → ${environment} → Add environment secret:`;
   return {
-    title: 'set the secrets, each in its environment and nowhere else; no variables are needed',
+    title: 'set the secrets and the variable, each in its environment and nowhere else',
     commands: [
       set(planEnvironment, readingSecrets.ssh, reader.path),
       `${set(planEnvironment, readingSecrets.token)}   # prompts: paste the token for plans`,
+      set(planEnvironment, signingSecret, signing.path),
+      `gh variable set ${publicKeyVariable} --env ${productionEnvironment} --body ${quote(signing.publicKey)}`,
       set(productionEnvironment, changingSecrets.identity, identity.path),
       set(productionEnvironment, changingSecrets.ssh, ssh.path),
       `${set(productionEnvironment, changingSecrets.token)}   # prompts: paste the token for applies`,
     ],
     byHand: [
       `${where(planEnvironment)} ${readingSecrets.ssh} (the content of ${reader.path}), ${readingSecrets.token} (the token ` +
-        'for plans)',
+        `for plans), ${signingSecret} (of ${signing.path})`,
       `${where(productionEnvironment)} ${changingSecrets.identity} (the content of ${identity.path}), ${changingSecrets.ssh} ` +
         `(of ${ssh.path}), ${changingSecrets.token} (the token for applies)`,
+      `there, Add environment variable: ${publicKeyVariable} (${signing.publicKey})`,
     ],
   };
 }

@@ -26,10 +26,15 @@ export function wellSetUp(): Settings {
     '/actions/permissions/workflow': { default_workflow_permissions: 'read', can_approve_pull_request_reviews: true },
     '/environments/plan': limited('plan'),
     '/environments/plan/deployment-branch-policies': policies('main'),
-    '/environments/plan/secrets': named('DIGITALOCEAN_READ_TOKEN', 'PROMGUARD_READER_KEY'),
+    '/environments/plan/secrets': named(
+      'DIGITALOCEAN_READ_TOKEN',
+      'PROMGUARD_READER_KEY',
+      'PROMGUARD_PLAN_SIGNING_KEY',
+    ),
     '/environments/production': limited('production'),
     '/environments/production/deployment-branch-policies': policies('main'),
     '/environments/production/secrets': named('DIGITALOCEAN_TOKEN', 'PROMGUARD_SSH_KEY', 'SOPS_AGE_KEY'),
+    '/environments/production/variables': { total_count: 1, variables: [{ name: 'PROMGUARD_PLAN_PUBLIC_KEY' }] },
     '/actions/secrets': named(),
     '/actions/organization-secrets': named(),
   };
@@ -121,8 +126,16 @@ export const mistakes: Record<string, Mistake> = {
     codes: ['environment-branches'],
   },
   'a missing secret': {
-    settings: { '/environments/plan/secrets': named('DIGITALOCEAN_READ_TOKEN') },
+    settings: { '/environments/plan/secrets': named('DIGITALOCEAN_READ_TOKEN', 'PROMGUARD_PLAN_SIGNING_KEY') },
     codes: ['environment-secrets'],
+  },
+  'no key that signs plans': {
+    settings: { '/environments/plan/secrets': named('DIGITALOCEAN_READ_TOKEN', 'PROMGUARD_READER_KEY') },
+    codes: ['environment-secrets'],
+  },
+  'no public key of plans': {
+    settings: { '/environments/production/variables': { total_count: 0, variables: [] } },
+    codes: ['environment-variables'],
   },
   'the secrets for plans in the repository, as before': {
     settings: {
@@ -152,6 +165,7 @@ export const hidden: Settings = {
   '/actions/secrets': 403,
   '/environments/plan/secrets': 403,
   '/environments/production/secrets': 403,
+  '/environments/production/variables': 403,
 };
 
 const messages: Record<number, string> = {

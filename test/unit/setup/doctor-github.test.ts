@@ -16,6 +16,7 @@ describe('GitHub', () => {
       ['github-actions', expect.stringContaining('Administration: read')],
       ['environment-secrets', expect.stringContaining('Environments: read')],
       ['environment-secrets', expect.stringContaining('Environments: read')],
+      ['environment-variables', expect.stringContaining('Environments: read')],
       ['exposed-secret', expect.stringContaining('Secrets: read')],
       ['workflow-permissions', expect.stringContaining('Administration: read')],
     ]);

@@ -39,6 +39,7 @@ describe('a repository that is set up as init describes', () => {
       'github environment-secrets passed',
       'github environment-branches passed',
       'github environment-secrets passed',
+      'github environment-variables passed',
       'github exposed-secret passed',
       'github workflow-permissions passed',
     ]);

@@ -15,6 +15,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { load } from '../../../src/fleet/load.ts';
+import { quote } from '../../../src/host/quote.ts';
+import { createSigner } from '../../../src/io/signature.ts';
 import { parseIdentities } from '../../../src/io/sops/age.ts';
 import { parseSshKey } from '../../../src/io/ssh/connection.ts';
 import { Secret } from '../../../src/keys/secret.ts';
@@ -55,7 +57,7 @@ const run = (options: Partial<InitOptions> = {}) =>
 
 const written = () => readFileSync(fleet, 'utf8');
 const loaded = () => load(readFileSync(fleet), fleet);
-const secretFiles = ['age-identity.txt', 'ssh-key', 'reader-key'];
+const secretFiles = ['age-identity.txt', 'ssh-key', 'reader-key', 'plan-signing-key'];
 const secretsIn = (at: string) => secretFiles.map((name) => readFileSync(path.join(at, name), 'utf8'));
 /** The problems that stop the work. */
 const refusal = (work: Promise<unknown>): Promise<readonly Problem[]> =>
@@ -302,6 +304,7 @@ describe('what it prints', () => {
     expect(set.map((command) => command.split(/ [<#]/)[0]?.trim())).toEqual([
       'gh secret set PROMGUARD_READER_KEY --env plan',
       'gh secret set DIGITALOCEAN_READ_TOKEN --env plan',
+      'gh secret set PROMGUARD_PLAN_SIGNING_KEY --env plan',
       'gh secret set SOPS_AGE_KEY --env production',
       'gh secret set PROMGUARD_SSH_KEY --env production',
       'gh secret set DIGITALOCEAN_TOKEN --env production',
@@ -310,7 +313,13 @@ describe('what it prints', () => {
     const shown = (command: string | undefined) =>
       execFileSync('bash', ['-c', `gh() { cat; }\n${command}`], { encoding: 'utf8' });
     expect(shown(set[0])).toBe(readFileSync(keys.reader.path, 'utf8'));
-    expect(shown(set[2])).toBe(readFileSync(keys.identity.path, 'utf8'));
-    expect(shown(set[3])).toBe(readFileSync(keys.ssh.path, 'utf8'));
+    expect(shown(set[2])).toBe(readFileSync(keys.signing.path, 'utf8'));
+    expect(shown(set[3])).toBe(readFileSync(keys.identity.path, 'utf8'));
+    expect(shown(set[4])).toBe(readFileSync(keys.ssh.path, 'utf8'));
+    const variable = commands.find((command) => command.startsWith('gh variable set'));
+    const signer = createSigner(new Secret(readFileSync(keys.signing.path, 'utf8')));
+    expect(variable).toBe(
+      `gh variable set PROMGUARD_PLAN_PUBLIC_KEY --env production --body ${quote(signer.publicKey)}`,
+    );
   });
 });
