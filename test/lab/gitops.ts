@@ -161,7 +161,13 @@ export class Loop {
     const token = own ?? one.token;
     this.#tokens.push(token);
     const { checksOut = false } = one;
-    return this.#runner.run({ token, with: { ...one.with, ...over }, workflow: verb, checksOut, ...job });
+    return this.#runner.run({
+      token,
+      with: { ...one.with, 'github-token': token, ...over },
+      workflow: verb,
+      checksOut,
+      ...job,
+    });
   }
 }
 

@@ -10,7 +10,7 @@ import type { Caller } from './call.ts';
  */
 const query = `query($owner: String!, $repo: String!, $number: Int!) {
   repository(owner: $owner, name: $repo) { pullRequest(number: $number) {
-    mergeable headRefOid baseRefName baseRef { target { oid } }
+    state mergeable headRefOid baseRefName baseRef { target { oid } }
     potentialMergeCommit { oid parents(first: 3) { nodes { oid } } }
   } }
 }`;
@@ -18,6 +18,7 @@ const query = `query($owner: String!, $repo: String!, $number: Int!) {
 interface Answer {
   repository: {
     pullRequest: {
+      state: 'OPEN' | 'CLOSED' | 'MERGED';
       mergeable: 'MERGEABLE' | 'CONFLICTING' | 'UNKNOWN';
       headRefOid: string;
       baseRefName: string;
@@ -30,7 +31,7 @@ interface Answer {
 const pollMilliseconds = 2_000;
 const mostPolls = 30;
 
-/** Throws a Problem when the two conflict, or when GitHub has not tried it within a minute. */
+/** Throws a Problem when the two conflict, when it is no longer open, or when GitHub has not tried it within a minute. */
 export async function testMerge(
   call: Caller,
   at: { owner: string; repo: string },
@@ -41,6 +42,8 @@ export async function testMerge(
     if (polls > 0) await clock.sleep(pollMilliseconds);
     const { pullRequest } = (await call.graphql<Answer>(query, { ...at, number })).repository;
     const { mergeable, headRefOid: head, baseRefName, baseRef, potentialMergeCommit: merge } = pullRequest;
+    // GitHub tries no other.
+    if (pullRequest.state !== 'OPEN') throw closed(number, pullRequest.state);
     if (mergeable === 'CONFLICTING') throw conflict(number, baseRefName);
     const base = baseRef?.target.oid;
     const parents = merge?.parents.nodes.map(({ oid }) => oid).join(' ');
@@ -48,6 +51,12 @@ export async function testMerge(
   }
   throw new Problem('merge-not-tried', `github: has not tried out yet whether #${number} can be merged`, {
     hint: 'run the job again',
+  });
+}
+
+function closed(number: number, state: 'CLOSED' | 'MERGED'): Problem {
+  return new Problem('pull-request-closed', `#${number} is ${state.toLowerCase()}, so there is nothing to plan`, {
+    hint: 'open a new pull request',
   });
 }
 

@@ -174,6 +174,7 @@ function conversation(state: State, request: Request, type: 'PullRequest' | 'Iss
   return {
     __typename: type,
     number,
+    state: issue.pull?.merged ? 'MERGED' : issue.state.toUpperCase(),
     ...(issue.pull && mergeFields(state, request, issue.pull)),
     title: issue.title,
     body: issue.body,

@@ -43,6 +43,15 @@ it('what conflicts with main has no plan, and the one that was shown is out of d
   expect(steps.comment(number).body).toContain(' state=out-of-date ');
 });
 
+it('a pull request that is merged by then has no plan, and its comment is left to the apply', async () => {
+  const number = await steps.propose(fleet);
+  await steps.planOfTarget(number);
+  const { body } = steps.comment(number);
+  await steps.github.merge(number, 'squash');
+  expect(await steps.planOfTarget(number)).toMatchObject({ codes: ['pull-request-closed'], failed: true });
+  expect(steps.comment(number).body).toBe(body);
+});
+
 it('a pull request with a newer commit is left to the run of that commit', async () => {
   const number = await steps.propose(fleet);
   const { failed, codes } = await steps.planOfTarget(number, { headSha: await steps.github.head('main') });
