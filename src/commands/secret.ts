@@ -100,10 +100,12 @@ async function change(
 ): Promise<number> {
   const store = storeOf(fleet.file);
   const vault = await openVault(fleet, process.env);
-  const written = await writeSecrets(store, vault, fleet, await readSecrets(store, fleet), next);
+  const former = await readSecrets(store, fleet);
+  const written = await writeSecrets(store, vault, fleet, former, next);
   const file = shownSecrets(fleet);
   if (json) printJson({ version: 1, ok: true, changed: written });
   else console.log(written ? `wrote ${file}: commit it, and the next apply uses it` : `${file} is unchanged`);
+  if (written && /^\s*#/m.test(former?.text ?? '')) console.error(`${file} had comments, which are not kept`);
   if (added !== undefined && !json && !secretUses(fleet).some(({ secret: used }) => used === added))
     console.error(
       `no exporter uses it yet: in fleet.yaml, give it to one as \`{ secret: ${added} }\` under \`env\` or \`files\``,

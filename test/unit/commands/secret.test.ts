@@ -127,6 +127,14 @@ test('is refused where the file is a folder', () => {
   ]);
 });
 
+test('says that comments are not kept', () => {
+  run(['set', 'one'], 'x\n');
+  writeFileSync(path.join(folder, 'fleet/secrets.yaml'), `#ENC[AES256_GCM,data:eA==,type:comment]\n${file()}`);
+  expect(run(['set', 'one'], 'x\n').stderr).not.toContain('comments');
+  expect(run(['set', 'one'], 'y\n').stderr).toContain('comments');
+  expect(file()).not.toContain('#');
+});
+
 test('keeps several lines as they are, and of a single one no line end', async () => {
   run(['set', 'crlf'], 'a\r\n b\r\n');
   run(['set', 'blank'], ' a: "b"\n\n# c\n\n');
