@@ -16,6 +16,12 @@ const all = Boolean(process.env['TEST_ALL']);
 /** What holds of PromGuard's own tree, and no longer once somebody made a fleet of it: OWN_TREE=1, as `npm run check` has it. */
 const ownTree = ['test/unit/template.test.ts', 'test/unit/workflows.test.ts'];
 
+/** What tools that are no Debian packages judge: `npm run test:interop`. */
+const interop = {
+  extends: true as const,
+  test: { name: 'interop', include: ['test/interop/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+};
+
 const measuring = ['test/faults/rotation.test.ts', 'test/faults/many.test.ts'];
 
 /** Their figures are useless beside other work. */
@@ -83,6 +89,7 @@ export default defineConfig({
         },
       },
       ...(all ? [alone] : []),
+      ...(process.env['TEST_INTEROP'] ? [interop] : []),
     ],
   },
 });
