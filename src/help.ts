@@ -36,7 +36,7 @@ export function helpLines({ invocation, summary, options, examples = [] }: Help)
 type Row = readonly [name: string, text: string];
 
 export function rows(list: readonly Row[], width: number): string[] {
-  return list.map(([name, text]) => `  ${name.padEnd(width)}${text}`);
+  return list.map(([name, text]) => `  ${name.length < width ? name.padEnd(width) : `${name}  `}${text}`);
 }
 
 export function optionRows(options: Options, before = ''): Row[] {

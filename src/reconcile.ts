@@ -185,11 +185,12 @@ export async function verify(world: World, options: Options): Promise<Result> {
   const { evidence, findings } = await prove(world, desired, observation, { wait: false });
   const errors = made.problems.filter(({ severity }) => severity === 'error');
   const drifted = made.hosts.filter(({ changes }) => changes.length > 0);
+  const displaced = errors.flatMap(({ code, hosts }) => (code === 'droplet-differs' ? hosts : []));
   const problems = drifted.map((host) => [host, driftProblem(host)] as const);
   const narrow = problems.flatMap(([host, problem]) => (concernsScraping(host) ? [] : [problem]));
   return {
     plan: made,
-    evidence: differing(evidence, new Set(drifted.map(({ host }) => host))),
+    evidence: differing(evidence, new Set([...drifted.map(({ host }) => host), ...displaced])),
     problems: explain([...errors, ...problems.map(([, problem]) => problem)], findings, new Set(narrow)),
   };
 }

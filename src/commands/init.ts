@@ -13,7 +13,7 @@ export const init = command({
     'fleet-name': { type: 'string', value: 'NAME', help: 'name of the fleet; without it, init asks' },
     region: { type: 'string', value: 'REGION', help: 'region of the monitor; without it, init asks' },
     nodes: { type: 'string', value: 'REGION,…', help: 'a node in each of these regions; without it, init asks' },
-    keys: { type: 'string', value: 'FOLDER', help: 'folder for the keys (~/.config/promguard/NAME)' },
+    keys: { type: 'string', value: 'PATH', help: 'folder for the keys (~/.config/promguard/NAME)' },
   },
   examples: ['promguard init', 'promguard init --fleet-name shop --region fra1 --nodes fra1,lon1'],
   async run({ fleet, json, 'fleet-name': fleetName, region, nodes, keys }) {

@@ -2,7 +2,7 @@
 
 import { hasChanges, type Plan, planDocument } from '../plan/plan.ts';
 import type { Anew } from '../plan/saved.ts';
-import { Problem } from '../problem.ts';
+import { format, Problem } from '../problem.ts';
 import * as reconcile from '../reconcile.ts';
 import { offlinePlan } from '../run.ts';
 import { anewOf, anewOptions } from './anew.ts';
@@ -42,10 +42,15 @@ export const plan = command({
           return planned;
         });
     if (json) printJson(planDocument(made, PROMGUARD_VERSION, stops));
-    else showPlan(made, [...made.problems, ...stops], short);
+    else showPlan(made, shownProblems(made, stops), short);
     return planExitCode(made, stops, detailedExitCode);
   },
 });
+
+/** Each once: some problems of a plan stop an apply. */
+export function shownProblems(made: Plan, stops: readonly Problem[]): Problem[] {
+  return [...new Map([...made.problems, ...stops].map((problem) => [format(problem), problem])).values()];
+}
 
 /** What would stop an apply is a problem of the plan. */
 export function planExitCode(made: Plan, stops: readonly Problem[], detailed: boolean): number {

@@ -18,7 +18,7 @@ export function isSavedPlan(operand: string): boolean {
 export async function readSaved(file: string): Promise<SavedPlan> {
   const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw new Problem('saved-plan-unreadable', `cannot read the saved plan ${file}: ${cause.code}`, {
-      hint: 'promguard plan --out FILE saves one; a host is named without a slash',
+      hint: 'promguard plan --out FILE saves one; what has a slash or ends in .json is one, and no host',
       cause,
     });
   });

@@ -9,7 +9,9 @@ import type { DropletHost, Fleet } from './model.ts';
 export function checkCatalogue({ hosts }: Pick<Fleet, 'hosts'>, catalogue: Catalogue): Problem[] {
   const problems = hosts.flatMap((host) =>
     host.kind === 'droplet'
-      ? [...checkRegion(host, catalogue), ...checkSize(host, catalogue), ...checkImage(host, catalogue)]
+      ? [...checkRegion(host, catalogue), ...checkSize(host, catalogue), ...checkImage(host, catalogue)].map(
+          (problem) => problem.with({ hosts: [host.name] }),
+        )
       : [],
   );
   // The hosts of one `count` share a place and its problems.
@@ -35,7 +37,7 @@ function checkSize({ size, region, at }: DropletHost, { sizes, regions }: Catalo
   const known = sizes.find(({ slug }) => slug === size);
   if (!known) {
     const sold = sizes.filter((one) => one.available && one.regions.includes(region));
-    const otherwise = `available in ${region}: ${slugs(sold).join(', ') || 'none'}`;
+    const otherwise = sold.length > 0 ? `available in ${region}: ${slugs(sold).join(', ')}` : 'choose another one';
     return [
       new Problem('unknown-size', `there is no size \`${size}\``, {
         at,

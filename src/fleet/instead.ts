@@ -144,6 +144,8 @@ export function insteadOfType(
 }
 
 function insteadOfMap(value: unknown, schema: Schema, key: string, list: string | undefined): string | undefined {
+  const [, unspaced] = /^([a-z_]{1,20}):[^\s:]/.exec(textOf(value)) ?? [];
+  if (list !== undefined && list !== 'allow' && unspaced !== undefined) return `write a space after \`${unspaced}:\``;
   if (list !== undefined) return `write \`${entry(value, list)}\``;
   if (Array.isArray(value) && key === 'exporters') {
     return `write \`${key}: ${flow(Object.fromEntries(value.map((name) => [textOf(name), {}])))}\``;

@@ -105,6 +105,11 @@ export function parseSshKey(privateKey: Secret, variable = 'PROMGUARD_SSH_KEY'):
         hint: 'create a key without one, for PromGuard only: ssh-keygen -t ed25519 -N "" -f promguard',
       });
     }
+    if (/^[~./][^\n]*\n$/.test(text)) {
+      throw new Problem('ssh-key-is-path', `${variable} has a path, not a key`, {
+        hint: `set ${variable}_FILE to the path of the private key file`,
+      });
+    }
     throw new Problem('invalid-ssh-key', 'the SSH key does not parse', {
       hint: `set ${variable} to the whole private key file, from -----BEGIN to -----END`,
     });

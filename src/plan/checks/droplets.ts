@@ -2,6 +2,7 @@
 
 import { checkCatalogue } from '../../fleet/availability.ts';
 import { Problem } from '../../problem.ts';
+import { saidOnce } from '../causes.ts';
 import { isMade } from '../fate.ts';
 import type { Preflight } from './check.ts';
 
@@ -37,5 +38,5 @@ export function displaced({ plan }: Preflight): Problem[] {
 export function notOffered({ plan, fleet, catalogue }: Preflight): Problem[] {
   if (!catalogue) return [];
   const created = new Set(plan.hosts.filter(({ fate }) => isMade(fate)).map(({ host }) => host));
-  return checkCatalogue({ ...fleet, hosts: fleet.hosts.filter(({ name }) => created.has(name)) }, catalogue);
+  return saidOnce(checkCatalogue({ ...fleet, hosts: fleet.hosts.filter(({ name }) => created.has(name)) }, catalogue));
 }

@@ -1,7 +1,7 @@
 // The exit code of promguard plan.
 
 import { expect, test } from 'vitest';
-import { planExitCode } from '../../../src/commands/plan.ts';
+import { planExitCode, shownProblems } from '../../../src/commands/plan.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import { Problem } from '../../../src/problem.ts';
 
@@ -23,4 +23,8 @@ test.each([
   ['an error that would stop an apply', plan(), [warning, error], 1],
 ])('%s', (_, made, stops, code) => {
   expect([planExitCode(made, stops, false), planExitCode(made, stops, true)]).toEqual([code, code]);
+});
+
+test('what stops an apply and is a problem of the plan is shown once', () => {
+  expect(shownProblems(plan(warning, error), [error])).toEqual([warning, error]);
 });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { optionsOf } from '../../../src/commands/command.ts';
 import { commands } from '../../../src/commands/index.ts';
 import { usage } from '../../../src/commands/usage.ts';
-import type { Option } from '../../../src/help.ts';
+import { type Option, rows } from '../../../src/help.ts';
 
 /** The names of the options that a help text lists. */
 const listed = (text: string) => [...text.matchAll(/^ {2}--([\w-]+)/gm)].map(([, name]) => name);
@@ -35,4 +35,17 @@ test('two commands that have the same option agree on what it takes, as it may s
       takes.set(name, shape);
     }
   }
+});
+
+test('a space stands between a name and its text, however long the name', () => {
+  const long = '--drop before|after|half';
+  expect(
+    rows(
+      [
+        [long, 'break'],
+        ['--x', 'y'],
+      ],
+      22,
+    ),
+  ).toEqual([`  ${long}  break`, `  ${'--x'.padEnd(22)}y`]);
 });

@@ -1,8 +1,10 @@
 // The fleet against a small catalogue: what is not available is reported at the host's line.
 
-import { describe, expect } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkCatalogue } from '../../../src/fleet/availability.ts';
 import { load } from '../../../src/fleet/load.ts';
+import type { Preflight } from '../../../src/plan/checks/check.ts';
+import { notOffered } from '../../../src/plan/checks/droplets.ts';
 import type { Catalogue } from '../../../src/ports.ts';
 import { head, type Row, testTable } from './table.ts';
 
@@ -32,6 +34,11 @@ const rows: Row[] = [
     what: 'an unknown region with no similar name',
     yaml: ['{ name: a, region: mars }'],
     says: ['5:5 unknown-region'],
+  },
+  {
+    what: 'an unknown size in an unknown region',
+    yaml: ['{ name: a, region: mars, size: gigantic }'],
+    says: ['5:5 unknown-region', '5:5 unknown-size'],
   },
   {
     what: 'a closed region',
@@ -75,4 +82,14 @@ describe('checkCatalogue', () => {
     const { fleet } = load(new TextEncoder().encode(`${head}nodes:\n  - ${node}`), 'f.yaml');
     return fleet ? checkCatalogue(fleet, catalogue) : expect.unreachable();
   });
+});
+
+test('what is wrong in `defaults` is one problem, however many droplets have it', () => {
+  const entries = ['a', 'b', 'c', 'd'].map((name) => `  - { name: ${name}, region: lon1 }\n`).join('');
+  const text = `${head}nodes:\n${entries}defaults: { size: gigantic }\n`;
+  const { fleet } = load(new TextEncoder().encode(text), 'f.yaml');
+  const plan = { hosts: ['a', 'b', 'c', 'd'].map((host) => ({ host, fate: 'create' })) };
+  expect(notOffered({ plan, fleet, catalogue } as unknown as Preflight)).toMatchObject([
+    { code: 'unknown-size', hosts: ['a', 'b', 'c', 'd'] },
+  ]);
 });

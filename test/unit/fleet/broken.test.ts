@@ -145,6 +145,7 @@ const rows: Broken[] = [
     says: ['4:11 unknown-key'],
   },
   { what: 'no space after a colon', yaml: ['nodes:', '  - name:web', '    region: lon1'], says: ['5:5 invalid-yaml'] },
+  { what: 'no space after any colon', yaml: ['nodes:', '  - name:web', '    region:lon1'], says: ['5:5 wrong-type'] },
   {
     what: 'a key too far to the left',
     yaml: ['nodes:', '  - name: web', '   region: lon1'],

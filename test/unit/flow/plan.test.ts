@@ -47,7 +47,7 @@ describe('another region or size', () => {
     expect(await chain.refusal(chain.apply())).toMatchObject(both);
     const result = await verify(chain.world.ports, options);
     expect(result.problems).toMatchObject(both);
-    expect(result.evidence.find(({ name }) => name === one)?.region).toBe('sfo3');
+    expect(result.evidence.find(({ name }) => name === one)).toMatchObject({ region: 'sfo3', state: 'differs' });
   });
 
   test('leaves labels that say where the droplet is', async () => {

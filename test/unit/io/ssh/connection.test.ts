@@ -81,6 +81,7 @@ describe('the private key', () => {
     ['a public key', () => readFileSync(path.join(sshd.folder, 'client.pub'), 'utf8'), 'ssh-key-public'],
     ['half of a key', () => sshd.clientKey.reveal().slice(0, 200), 'invalid-ssh-key'],
     ['nothing', () => '', 'invalid-ssh-key'],
+    ['the path of one', () => '~/.config/promguard/demo/ssh-key', 'ssh-key-is-path'],
   ];
   test.each(cases)('%s is a problem that shows none of it', (_, make, code) => {
     const text = make();
