@@ -144,6 +144,46 @@ export function exporters(): void {
     expect(await listening('two')).toBe(at('10.0.0.3'));
   });
 
+  test('an exporter gets its secrets byte for byte, and a new one is one file and one restart', async () => {
+    const set = async (name: string, value: string) => {
+      const script = 'value=$1; shift; printf %s "$value" | "$@"';
+      const argv = it.argv('secret', 'set', name);
+      expect(await it.inside('bash', '-c', script, 'bash', value, ...argv)).toMatchObject({ code: 0 });
+    };
+    // What systemd would take for an escape, an expansion or the end of the value.
+    const password = (word: string) => `${word}"\\$HOME \${x} \`id\` #%;'é`;
+    const file = '/etc/promguard/exporters/redis/ca.pem';
+    const given = `hosts: [one, two], env: { REDIS_PASSWORD: { secret: password } }, files: { ca.pem: { secret: ca } }`;
+    await it.given(fleet({ exporters: `node: {}, redis: { ${given} }` }));
+    await set('password', password('first'));
+    await set('ca', 'first\nsecond');
+    await it.apply();
+    await it.scraped('monitor', [...scrapes, 'redis one', 'redis two']);
+    const unit = 'prometheus-redis-exporter';
+    const pid = `$(systemctl show -P MainPID ${unit})`;
+    const variable = (host: string) =>
+      it.on(host, `tr '\\0' '\\n' </proc/${pid}/environ | sed -n 's/^REDIS_PASSWORD=//p'`);
+    for (const host of ['one', 'two']) {
+      expect(await variable(host)).toBe(`${password('first')}\n`);
+      expect(await it.on(host, `stat -c '%a %U:%G' ${file}; cat ${file}`)).toMatch(
+        /^640 root:promguard-exporters\nfirst\nsecond/,
+      );
+      expect(
+        await it.on(host, `grep -w "$(getent group promguard-exporters | cut -d: -f3)" /proc/${pid}/status`),
+      ).toMatch(/^Groups:/);
+      expect(await it.on(host, 'grep -rlw second /var/lib/promguard || true')).toBe('');
+    }
+    expect(await it.changes()).toEqual([]);
+    await set('password', password('second'));
+    const env = 'private:/etc/promguard/exporters/redis.env';
+    expect(await it.changes()).toEqual(
+      ['one', 'two'].flatMap((host) => [`${host} update ${env}`, `${host} update unit:${unit}`]),
+    );
+    await it.apply();
+    for (const host of ['one', 'two']) expect(await variable(host)).toBe(`${password('second')}\n`);
+    expect(await it.changes()).toEqual([]);
+  });
+
   test('pinned releases replace the packages’ programs, without privileges or a login, and keep the data', async () => {
     const seen = 'curl -sg "localhost:9090/api/v1/query?query=count_over_time(up{host=\\"two\\"}[1h])"';
     const samples = async () => Number(JSON.parse(await it.on('monitor', seen)).data.result[0].value[1]);
