@@ -7,7 +7,7 @@ import { inWorld } from '../run.ts';
 import { type Beside, besideOf, nothingBeside, planComment } from './comment.ts';
 import { type CommittingStore, committingStore, proposalWarnings } from './commits.ts';
 import type { Context } from './context.ts';
-import { takeUnlessThere } from './fleetfiles.ts';
+import { takeFleet } from './fleetfiles.ts';
 import type { Inputs } from './inputs.ts';
 import { keep, type Outcome } from './outcome.ts';
 import { findReview } from './review.ts';
@@ -36,7 +36,7 @@ export async function applyStep(
   let beside: Beside = nothingBeside;
   try {
     await context.forge.checkCommit(context.branch);
-    await takeUnlessThere(context, inputs.fleet, context.sha);
+    await takeFleet(context, context.sha);
     const own = await committingStore(storeOf(inputs.fleet), context);
     store = own;
     await comment?.restate({ is: 'applying' });

@@ -17,7 +17,7 @@ export async function checkStep(
   outcome: Outcome,
   log: (text: string) => void,
 ): Promise<void> {
-  if (context) await takeProposed(context, file);
+  if (context) await takeProposed(context);
   const store = storeOf(file);
   outcome.ready = !(await isUnbegun(store, file));
   if (!outcome.ready) return;

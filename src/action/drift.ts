@@ -17,7 +17,7 @@ export async function driftStep(
   outcome: Outcome,
   log: (text: string) => void,
 ): Promise<void> {
-  const commit = await takeNewest(context, inputs.fleet);
+  const commit = await takeNewest(context);
   await inWorld(inputs, 'look', { write: log }, async (world) => {
     outcome.failure = 'plan-failed';
     const made = (await plan(world, inputs)).plan;

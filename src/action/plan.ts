@@ -51,7 +51,7 @@ async function planAndShow(
   log: (text: string) => void,
   comment: PlanComment | undefined,
 ): Promise<void> {
-  const base = context && (await takeProposed(context, inputs.fleet));
+  const base = context && (await takeProposed(context));
   const why = offlineReason(inputs, context);
   if (why !== undefined) {
     log(`planned from git alone: ${why}\n`);

@@ -5,7 +5,7 @@ import { rotate } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
 import { committingStore, proposalWarnings } from './commits.ts';
 import type { Context } from './context.ts';
-import { takeUnlessThere } from './fleetfiles.ts';
+import { takeFleet } from './fleetfiles.ts';
 import type { Inputs } from './inputs.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -21,7 +21,7 @@ export async function rotateStep(
   };
   if (context) begun();
   await context?.forge.checkCommit(context.branch);
-  if (context) await takeUnlessThere(context, inputs.fleet, context.sha);
+  if (context) await takeFleet(context, context.sha);
   const store = context && (await committingStore(storeOf(inputs.fleet), context));
   try {
     await inWorld(inputs, 'change', { write: log }, async (world) => {

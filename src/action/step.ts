@@ -5,8 +5,9 @@ import { verify } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
 import { applyAlone, applyStep } from './apply.ts';
 import { checkStep } from './check.ts';
-import { readContext } from './context.ts';
+import { type Context, readContext } from './context.ts';
 import { driftStep } from './drift.ts';
+import { takeFleet } from './fleetfiles.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { keep, type Outcome } from './outcome.ts';
 import { planStep } from './plan.ts';
@@ -42,7 +43,7 @@ async function perform(inputs: Inputs, outcome: Outcome, log: (text: string) => 
     case 'apply':
       return context ? applyStep(inputs, context, outcome, log) : applyAlone(inputs, outcome, log);
     case 'verify':
-      return verifyStep(inputs, outcome, log);
+      return verifyStep(inputs, context, outcome, log);
     case 'rotate':
       return rotateStep(inputs, context, outcome, log);
     case 'drift':
@@ -53,7 +54,13 @@ async function perform(inputs: Inputs, outcome: Outcome, log: (text: string) => 
   }
 }
 
-async function verifyStep(inputs: Inputs, outcome: Outcome, log: (text: string) => void): Promise<void> {
+async function verifyStep(
+  inputs: Inputs,
+  context: Context | undefined,
+  outcome: Outcome,
+  log: (text: string) => void,
+): Promise<void> {
+  if (context) await takeFleet(context, context.sha);
   await inWorld(inputs, 'look', { write: log }, async (world) => {
     outcome.failure = 'verify-failed';
     const result = await verify(world, inputs);

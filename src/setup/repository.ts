@@ -51,11 +51,6 @@ function originOf(root: string): Promise<string> {
   return git(root, 'remote', 'get-url', 'origin');
 }
 
-/** The commit that is checked out in this folder; undefined where git does not say. */
-export async function commitOf(folder: string): Promise<string | undefined> {
-  return (await git(folder, 'rev-parse', 'HEAD')).trim() || undefined;
-}
-
 async function git(folder: string, ...args: string[]): Promise<string> {
   try {
     return (await promisify(execFile)('git', ['-C', folder, ...args])).stdout;

@@ -1,7 +1,7 @@
-// The steps `check`, `plan`, `apply`, `drift` and `rotate` in this process, on a GitHub and a cloud that keep books alone. Rule: a step stands on a fresh checkout, as a job does; time goes on by a second before each.
+// The steps `check`, `plan`, `apply`, `drift` and `rotate` in this process, on a GitHub and a cloud that keep books alone. Rule: a job checks nothing out; time goes on by a second before each.
 
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
@@ -21,7 +21,6 @@ import { generatePair } from '../../src/keys/wireguard.ts';
 import { format, problemsOf } from '../../src/problem.ts';
 import { dropletBody, start } from './cloud.ts';
 import { startGitHub, type TestForge } from './forge.ts';
-import { git } from './github/git.ts';
 import type { GitHub } from './github/server.ts';
 
 const identity = await generateX25519Identity();
@@ -62,7 +61,7 @@ export class Steps {
   readonly #folder = mkdtempSync(path.join(os.tmpdir(), 'promguard-steps-'));
   readonly #time: { ahead: number };
   #jobs = 0;
-  #checksOut = true;
+  #leftBehind: string | undefined;
   #keys: Pick<Inputs, 'signer' | 'verifier'> = { signer: undefined, verifier: undefined };
 
   private constructor(started: TestForge, cloud: Steps['cloud'], time: { ahead: number }) {
@@ -144,17 +143,15 @@ export class Steps {
     return this.#job(head, { event: 'pull_request', pull }, planStep);
   }
 
-  /** The job has main's workflow and checks nothing out, and so do all of these steps from now on. */
+  /** The job has main's workflow. */
   async planOfTarget(number: number, more: Partial<PullEvent> = {}): Promise<Ended> {
-    this.#checksOut = false;
     const [baseSha, headSha] = [await this.github.head('main'), await this.head(number)];
     const pull = { number, headSha, baseSha, withoutSecrets: undefined, ...more };
     return this.#job(baseSha, { event: 'pull_request_target', pull }, planStep);
   }
 
-  /** Of a commit that the job does not check out, and so do all of these steps from now on. */
+  /** Without a secret. */
   check(sha: string, more: Partial<Context> = {}): Promise<Ended> {
-    this.#checksOut = false;
     return this.#job(sha, { event: 'pull_request', ...more }, checkStep);
   }
 
@@ -173,10 +170,14 @@ export class Steps {
     return this.#job(sha, { event: 'push', ...more }, applyStep);
   }
 
-  /** sha: main's head when the run was made. It checks nothing out, and so do all steps from now on. */
+  /** sha: main's head when the run was made. */
   drift(sha: string): Promise<Ended> {
-    this.#checksOut = false;
     return this.#job(sha, { event: 'schedule' }, driftStep);
+  }
+
+  /** A fleet.yaml lies in the workspace from now on, as on a runner that is used again. */
+  leaveBehind(text: string): void {
+    this.#leftBehind = text;
   }
 
   async override(number: number, by = 'grace'): Promise<void> {
@@ -192,7 +193,7 @@ export class Steps {
   }
 
   async #job(
-    checkedOut: string,
+    sha: string,
     more: Partial<Context>,
     step: (inputs: Inputs, context: Context, outcome: Outcome, log: () => void) => Promise<void>,
   ): Promise<Ended> {
@@ -205,7 +206,7 @@ export class Steps {
       repository: '1',
       event: '',
       actor: 'octo',
-      sha: checkedOut,
+      sha,
       branch: 'main',
       file,
       runUrl: `${this.github.url}/octo/fleet/actions/runs/${this.#jobs}`,
@@ -215,8 +216,8 @@ export class Steps {
     };
     const before = this.#commits();
     const folder = process.cwd();
-    const ended = await endOf(async (outcome) =>
-      step(await this.#inputs(checkedOut), context, outcome, () => undefined),
+    const ended = await endOf((outcome) =>
+      step({ ...this.#inputs(), fleet: context.file }, context, outcome, () => undefined),
     ).finally(() => process.chdir(folder));
     return { ...ended, wentOn: this.#commits() > before };
   }
@@ -225,13 +226,12 @@ export class Steps {
     return this.github.seen.filter(({ body }) => body.includes('createCommitOnBranch')).length;
   }
 
-  async #inputs(sha: string): Promise<Inputs> {
+  #inputs(): Inputs {
     const workspace = path.join(this.#folder, `${this.#jobs}`);
     mkdirSync(workspace);
-    if (this.#checksOut) {
-      await git(workspace, ['init', '--quiet']);
-      await git(workspace, ['fetch', '--quiet', '--depth=1', `file://${this.github.folder}`, sha]);
-      await git(workspace, ['checkout', '--quiet', 'FETCH_HEAD']);
+    if (this.#leftBehind !== undefined) {
+      mkdirSync(path.join(workspace, 'fleet'));
+      writeFileSync(path.join(workspace, file), this.#leftBehind);
     }
     process.chdir(workspace);
     const environment = {
@@ -241,7 +241,7 @@ export class Steps {
       SOPS_AGE_KEY: identity,
     };
     const rest = { only: undefined, offline: false, what: [], githubToken: undefined, environment, ...this.#keys };
-    return { command: 'plan', fleet: this.#checksOut ? path.join(workspace, file) : file, ...rest };
+    return { command: 'plan', fleet: file, ...rest };
   }
 }
 

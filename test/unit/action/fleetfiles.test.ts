@@ -82,3 +82,13 @@ it('an apply and a look for drift take the files from main', async () => {
   const [issue] = steps.github.issues().filter(({ isPull }) => !isPull);
   expect(issue?.body).toContain(sha.slice(0, 7));
 });
+
+it('what an earlier job left in the workspace is not looked at', async () => {
+  steps.leaveBehind('fleet: of a pull request\n');
+  const number = await steps.propose(fleet);
+  expect(await steps.plan(number)).toMatchObject({ codes: [], failed: false });
+  const sha = await steps.github.merge(number, 'squash');
+  expect(await steps.apply(sha)).toMatchObject({ wentOn: true });
+  expect(await steps.drift(sha)).toMatchObject({ codes: [], failed: false });
+  expect(await steps.check(sha)).toMatchObject({ codes: [], failed: false });
+});

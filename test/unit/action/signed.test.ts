@@ -125,6 +125,7 @@ describe('counts for nothing', () => {
     ['repository', { repository: '2' }, marker],
     ['fleet', { file: 'other/fleet.yaml' }, markerOf('plan', 'other/fleet.yaml')],
   ])('the plan of another %s', async (_, elsewhere, begins) => {
+    await steps.github.push('main', { files: { 'other/fleet.yaml': fleet } });
     const { number, id, body } = await planned();
     steps.github.editComment(id, bot, body.replace(marker, begins));
     expect(await refused(number, elsewhere)).toContain(bot);

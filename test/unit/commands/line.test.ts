@@ -57,8 +57,8 @@ describe('the examples of --help', () => {
   const examples = [...commands].flatMap(([name, { examples: lines = [] }]) => lines.map((line) => [name, line]));
 
   test.each(examples)('of %s are understood: %s', (name = '', line = '') => {
-    // The shell takes a redirection away.
-    const [program, ...argv] = line.replace(/ < \S+$/, '').split(' ');
+    // The shell takes redirections and comments away.
+    const [program, ...argv] = line.replace(/ +[<#].*$/, '').split(' ');
     expect([program, readLine(argv)]).toMatchObject(['promguard', { ask: 'run', command: commands.get(name) }]);
   });
 });
