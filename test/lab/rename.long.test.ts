@@ -48,7 +48,7 @@ story('a host is renamed', () => {
     // The lab knows its machines by the names that they booted with.
     expect((await it.droplets())['one']).toMatchObject({ id: droplet?.id, ipv4: droplet?.ipv4 });
     expect(await it.on('one', 'cat /root/data')).toBe('kept\n');
-    await it.scraped('monitor', ['node monitor', 'node web']);
+    await it.scraped('monitor', ['node monitor', 'node web', 'prometheus monitor']);
     expect(await it.changes()).toEqual([]);
     expect((await it.promguard('verify')).code).toBe(0);
   });
