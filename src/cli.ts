@@ -4,12 +4,11 @@ import { completionsFor } from './commands/complete.ts';
 import { readLine } from './commands/line.ts';
 import { printJson, showProgress } from './commands/terminal.ts';
 import { usage } from './commands/usage.ts';
-import { lab, labProposals } from './lab/command.ts';
 import { format, type Problem, problemsOf } from './problem.ts';
 
 async function main(argv: readonly string[]): Promise<number> {
-  if (argv[0] === 'lab') return lab(argv.slice(1));
-  if (argv[0] === 'help' && argv[1] === 'lab') return lab([...argv.slice(2), '--help']);
+  if (argv[0] === 'lab') return (await lab()).lab(argv.slice(1));
+  if (argv[0] === 'help' && argv[1] === 'lab') return (await lab()).lab([...argv.slice(2), '--help']);
   if (argv[0] === '__complete') return print((await proposalsFor(argv.slice(1))).join('\n'));
   const line = readLine(argv);
   if (line.ask === 'version') return print(PROMGUARD_VERSION);
@@ -19,8 +18,11 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function proposalsFor(words: readonly string[]): Promise<string[]> {
-  return words[0] === 'lab' && words.length > 1 ? labProposals(words.slice(1)) : completionsFor(words);
+  return words[0] === 'lab' && words.length > 1 ? (await lab()).labProposals(words.slice(1)) : completionsFor(words);
 }
+
+/** Loaded when used: nobody else needs it. */
+const lab = () => import('./lab/command.ts');
 
 function print(text: string): number {
   console.log(text);

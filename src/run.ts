@@ -4,8 +4,9 @@ import { unfitHosts } from './flow/chosen.ts';
 import { readFleetAlone, readWithoutKeys } from './flow/desired.ts';
 import { makeOfflinePlan } from './flow/plan.ts';
 import { clock } from './io/clock.ts';
+import { storeOf } from './io/files.ts';
 import { createTerminal, type Detail, type Screen, type Terminal } from './io/terminal.ts';
-import { buildWorld, type Purpose, type RealWorld, storeOf } from './io/world.ts';
+import type { Purpose, RealWorld } from './io/world.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Store } from './ports.ts';
 import { problemsOf, refuse } from './problem.ts';
@@ -32,6 +33,8 @@ export async function inWorld<Value>(
   const fleet = await readFleetAlone(storeOf(file), file);
   refuse(unfitHosts(only, { fleet }));
   const terminal = createTerminal(screen, detail);
+  // Loaded when used: SSH and the cloud's client are most of what there is to load.
+  const { buildWorld } = await import('./io/world.ts');
   const world = await buildWorld(fleet, environment, terminal, purpose);
   try {
     return await work(world, terminal);

@@ -1,6 +1,6 @@
 // The step `apply`: applies only what was reviewed, commits keys before any host gets them, and shows the result on the pull request.
 
-import { storeOf } from '../io/world.ts';
+import { storeOf } from '../io/files.ts';
 import { type Problem, problemsOf } from '../problem.ts';
 import { apply, type Planned } from '../reconcile.ts';
 import { inWorld } from '../run.ts';

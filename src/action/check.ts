@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { readDocument } from '../fleet/document.ts';
 import { lockPath, readFleet } from '../flow/desired.ts';
-import { storeOf } from '../io/world.ts';
+import { storeOf } from '../io/files.ts';
 import type { Store } from '../ports.ts';
 import { count } from '../words.ts';
 import type { Context } from './context.ts';

@@ -1,6 +1,6 @@
 // The step `rotate`: changes keys and nothing else, and commits each stage before any host gets it.
 
-import { storeOf } from '../io/world.ts';
+import { storeOf } from '../io/files.ts';
 import { rotate } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
 import { committingStore, proposalWarnings } from './commits.ts';

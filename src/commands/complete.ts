@@ -2,7 +2,7 @@
 
 import { catalogue } from '../fleet/catalogue.ts';
 import { readFleetAlone } from '../flow/desired.ts';
-import { storeOf } from '../io/world.ts';
+import { storeOf } from '../io/files.ts';
 import { proposals } from '../proposals.ts';
 import { type Command, commonOptions, optionsOf } from './command.ts';
 import { commands } from './index.ts';

@@ -1,6 +1,5 @@
 // `promguard doctor`. Rule: only a failed check is a failure.
 
-import * as setup from '../setup/doctor.ts';
 import { doctorDocument, doctorText } from '../setup/show.ts';
 import { workflowHashes } from '../setup/template.ts';
 import { command } from './command.ts';
@@ -11,6 +10,7 @@ export const doctor = command({
   options: {},
   examples: ['promguard doctor', 'promguard doctor --json'],
   async run({ fleet, json }) {
+    const setup = await import('../setup/doctor.ts');
     const checks = await setup.doctor({ fleet, environment: process.env, folder: process.cwd(), workflowHashes });
     if (json) printJson(doctorDocument(checks));
     else console.log(doctorText(checks));

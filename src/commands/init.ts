@@ -1,7 +1,6 @@
 // `promguard init`. Rule: it asks for what no option says; answers may be piped.
 
 import type { Ask } from '../setup/answers.ts';
-import * as setup from '../setup/init.ts';
 import { initDocument, initText } from '../setup/show.ts';
 import { nobody, withAnswers } from './ask.ts';
 import { command } from './command.ts';
@@ -17,6 +16,7 @@ export const init = command({
   },
   examples: ['promguard init', 'promguard init --fleet-name shop --region fra1 --nodes fra1,lon1'],
   async run({ fleet, json, 'fleet-name': fleetName, region, nodes, keys }) {
+    const setup = await import('../setup/init.ts');
     const make = (ask: Ask) => setup.init({ fleet, fleetName, region, nodes, keys, environment: process.env, ask });
     // A program reads the one document: it does not answer at a terminal.
     const made = json && process.stdin.isTTY ? await make(nobody) : await withAnswers(make);

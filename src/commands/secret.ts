@@ -9,7 +9,7 @@ import { badName, isSecretName, secretUses } from '../fleet/secrets.ts';
 import { readFleetAlone } from '../flow/desired.ts';
 import { readSecrets, shownSecrets, type Values, writeSecrets } from '../flow/secrets.ts';
 import { edit } from '../io/editor.ts';
-import { openVault, storeOf } from '../io/world.ts';
+import { storeOf } from '../io/files.ts';
 import { Problem, refuse } from '../problem.ts';
 import { columns } from '../show/columns.ts';
 import { didYouMean } from '../suggest.ts';
@@ -99,6 +99,7 @@ async function change(
   added?: string,
 ): Promise<number> {
   const store = storeOf(fleet.file);
+  const { openVault } = await import('../io/sops/open.ts');
   const vault = await openVault(fleet, process.env);
   const former = await readSecrets(store, fleet);
   const written = await writeSecrets(store, vault, fleet, former, next);

@@ -1,7 +1,6 @@
 // `promguard ssh`. Rule: the exit code is that of the command on the host.
 
 import { targetToEnter } from '../flow/enter.ts';
-import { openSsh } from '../io/ssh/openssh.ts';
 import { command } from './command.ts';
 import { withProgress } from './terminal.ts';
 
@@ -14,6 +13,7 @@ export const ssh = command({
     const { target, logins } = await withProgress({ fleet, only: [name] }, 'look', async (world) => {
       return { target: await targetToEnter(world, fleet, name), logins: world.logins };
     });
+    const { openSsh } = await import('../io/ssh/openssh.ts');
     return openSsh(target, logins, words);
   },
 });

@@ -2,7 +2,6 @@
 
 import { readDesired } from '../flow/desired.ts';
 import { trust as record, targetToTrust } from '../flow/trust.ts';
-import { fingerprintOf, offeredKey } from '../io/ssh/connection.ts';
 import { Problem } from '../problem.ts';
 import { confirmed } from './ask.ts';
 import { command } from './command.ts';
@@ -21,6 +20,7 @@ export const trust = command({
   examples: ['promguard trust old-server', 'promguard trust old-server --fingerprint SHA256:…'],
   run: ({ fleet, json, fingerprint: expected }, [name = '']) =>
     withProgress({ fleet, only: [name] }, 'look', async (world) => {
+      const { fingerprintOf, offeredKey } = await import('../io/ssh/connection.ts');
       const desired = await readDesired(world, fleet);
       const publicKey = await offeredKey(await targetToTrust(world, desired, name));
       const offered = fingerprintOf(publicKey);

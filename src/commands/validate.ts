@@ -1,7 +1,7 @@
 // `promguard validate`. Rule: no network and no secret.
 
 import { readFleet } from '../flow/desired.ts';
-import { storeOf } from '../io/world.ts';
+import { storeOf } from '../io/files.ts';
 import { count } from '../words.ts';
 import { command } from './command.ts';
 import { printJson, warn } from './terminal.ts';

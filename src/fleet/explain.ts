@@ -1,6 +1,6 @@
 // Turns ajv's errors into problems: one for each mistake, at the key or value to change.
 
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { type Place, Problem } from '../problem.ts';
 import type { Document, Path } from './document.ts';
 import {
@@ -26,9 +26,21 @@ export interface Checked {
   typed: boolean;
 }
 
-/** Makes a function that validates a document's value, and fills in the schema's defaults. */
+/** Makes a function that validates a document's value, and fills in the schema's defaults. The schema is compiled when it is first needed. */
 export function compile(schema: object): (document: Document) => Checked {
   const root = schema as Root;
+  let validate: ValidateFunction | undefined;
+  return (document) => {
+    validate ??= validatorOf(schema);
+    validate(document.value);
+    const errors = withoutFollowers(validate.errors ?? []);
+    const misspelt = misspellings(errors);
+    const problems = errors.flatMap((error) => explain(error, misspelt, root, document));
+    return { problems, typed: !errors.some(stopsReading) };
+  };
+}
+
+function validatorOf(schema: object): ValidateFunction {
   // Editors show patternErrorMessage too (VS Code's JSON language service reads it, 2026-11-23).
   const ajv = new Ajv({
     allErrors: true,
@@ -39,14 +51,7 @@ export function compile(schema: object): (document: Document) => Checked {
     meta: false,
     validateSchema: false,
   });
-  const validate = ajv.compile(schema);
-  return (document) => {
-    validate(document.value);
-    const errors = withoutFollowers(validate.errors ?? []);
-    const misspelt = misspellings(errors);
-    const problems = errors.flatMap((error) => explain(error, misspelt, root, document));
-    return { problems, typed: !errors.some(stopsReading) };
-  };
+  return ajv.compile(schema);
 }
 
 /** A host with a `host_key` and neither address nor region lacks the address; that droplets have no host_key says nothing. */

@@ -6,6 +6,11 @@ import path from 'node:path';
 import type { Store } from '../ports.ts';
 import { Problem } from '../problem.ts';
 
+/** The folder of fleet.yaml. */
+export function storeOf(fleetPath: string): Store {
+  return createStore(path.dirname(fleetPath));
+}
+
 /** Paths are relative to `root`, the folder of fleet.yaml, and must stay inside it. */
 export function createStore(root: string): Store {
   const read = async (file: string, check: typeof checkRegular) => {

@@ -4,16 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Fleet } from '../fleet/model.ts';
 import type { Secret } from '../keys/secret.ts';
-import type { Progress, Vault, World } from '../ports.ts';
-import { Problem } from '../problem.ts';
+import type { Progress, World } from '../ports.ts';
 import { clock, random } from './clock.ts';
 import { createDigitalOcean } from './digitalocean/cloud.ts';
 import { type CredentialName, isGiven, readCredentials } from './environment.ts';
-import { createStore } from './files.ts';
+import { storeOf } from './files.ts';
 import { holdFolder } from './lease.ts';
 import { probe } from './probe.ts';
-import { parseIdentities } from './sops/age.ts';
-import { createVault } from './sops/vault.ts';
+import { vaultOf } from './sops/open.ts';
 import { parseSshKey, type SshKey } from './ssh/connection.ts';
 import { createRemote, type SshRemote } from './ssh/remote.ts';
 import { publicKeyOf } from './x25519.ts';
@@ -22,18 +20,6 @@ export interface RealWorld extends World {
   remote: SshRemote;
   /** The private keys that log in, in the order to try them. */
   logins: readonly SshKey[];
-}
-
-/** The folder of fleet.yaml. */
-export function storeOf(fleetPath: string) {
-  return createStore(path.dirname(fleetPath));
-}
-
-/** For files of the fleet alone. Throws a Problem without an age identity that can open what it seals. */
-export async function openVault(fleet: Fleet, environment: NodeJS.ProcessEnv): Promise<Vault> {
-  const { ageKey } = await readCredentials(environment, ['ageKey']);
-  await checkIdentity(ageKey, fleet);
-  return createVault({ identities: ageKey, clock, random });
 }
 
 /** `look` needs no age identity: a plan compares what is visible without the keys. */
@@ -57,14 +43,13 @@ export async function buildWorld(
     ...(needsAgeKey ? (['ageKey'] as const) : []),
   ];
   const { token, sshKey, newSshKey, ageKey } = await readCredentials(environment, needed);
-  if (ageKey) await checkIdentity(ageKey, fleet);
   const logins = loginKeys(sshKey, newSshKey);
   const holder = holderIn(environment);
   return {
     cloud: token && createDigitalOcean({ token, endpoint, clock, random }),
     remote: createRemote({ keys: logins, clock }),
     logins,
-    vault: ageKey && createVault({ identities: ageKey, clock, random }),
+    vault: ageKey && (await vaultOf(ageKey, fleet)),
     store: storeOf(fleet.file),
     probe,
     clock,
@@ -92,13 +77,4 @@ export function loginKeys(sshKey: Secret, newSshKey?: Secret): [SshKey, ...SshKe
   const present = parseSshKey(sshKey);
   const next = newSshKey && parseSshKey(newSshKey, 'PROMGUARD_NEW_SSH_KEY');
   return next && next.publicKey !== present.publicKey ? [next, present] : [present];
-}
-
-/** The next run must be able to open what this one encrypts. Throws a Problem, also for a text without an identity. */
-async function checkIdentity(ageKey: Secret, { file, recipients }: Fleet): Promise<void> {
-  const own = (await parseIdentities(ageKey)).map(({ recipient }) => recipient);
-  if (own.some((recipient) => recipients.includes(recipient))) return;
-  throw new Problem('age-identity-not-recipient', `the age identity matches none of the recipients in ${file}`, {
-    hint: `use the identity of one of them, or add ${own.join(' or ')} to recipients: otherwise the next run cannot open the keys that this one writes`,
-  });
 }

@@ -3,11 +3,11 @@
 import type { Fleet } from '../fleet/model.ts';
 import { readDesired, readFleet } from '../flow/desired.ts';
 import { clock, random } from '../io/clock.ts';
+import { storeOf } from '../io/files.ts';
 import { parseIdentities } from '../io/sops/age.ts';
 import { parseFile } from '../io/sops/file.ts';
 import { createVault } from '../io/sops/vault.ts';
 import { parseSshKey } from '../io/ssh/connection.ts';
-import { storeOf } from '../io/world.ts';
 import { publicKeyOf } from '../io/x25519.ts';
 import type { Secret } from '../keys/secret.ts';
 import { normalise } from '../keys/ssh.ts';

@@ -13,7 +13,7 @@ import { siteOf } from '../../src/flow/site.ts';
 import { assume } from '../../src/host/assume.ts';
 import type { Observed } from '../../src/host/item.ts';
 import { clock } from '../../src/io/clock.ts';
-import { storeOf } from '../../src/io/world.ts';
+import { storeOf } from '../../src/io/files.ts';
 import { publicKeyOf } from '../../src/io/x25519.ts';
 import { Secret } from '../../src/keys/secret.ts';
 import { explain } from '../../src/plan/causes.ts';
