@@ -28,7 +28,7 @@ export async function bundle(entry, banner = '') {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    loader: { '.sh': 'text' },
+    loader: { '.sh': 'text', '.yml': 'text' },
     define: { PROMGUARD_VERSION: JSON.stringify(version) },
     legalComments: 'none',
     charset: 'utf8',

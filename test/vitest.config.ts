@@ -1,4 +1,4 @@
-// How the tests run: bash sources are text, as in the bundle. Faults and lab stories, which often wait, start first, the longest before the others,
+// How the tests run: bash sources and workflows are text, as in the bundle. Faults and lab stories, which often wait, start first, the longest before the others,
 // and the many small files fill the gaps; those that measure a fleet of twenty run alone, at the end.
 
 import path from 'node:path';
@@ -56,10 +56,10 @@ export default defineConfig({
   define: { PROMGUARD_VERSION: JSON.stringify('0.0.0-test') },
   plugins: [
     {
-      name: 'bash-as-text',
+      name: 'as-text',
       enforce: 'pre',
       transform(code, id) {
-        return id.endsWith('.sh') ? { code: `export default ${JSON.stringify(code)}`, map: null } : undefined;
+        return /\.(sh|yml)$/.test(id) ? { code: `export default ${JSON.stringify(code)}`, map: null } : undefined;
       },
     },
   ],

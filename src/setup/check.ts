@@ -22,6 +22,7 @@ const checks = {
   'host-login': 'hosts',
   'host-addresses': 'hosts',
   'workflow-file': 'github',
+  'workflow-pin': 'github',
   'github-token': 'github',
   'github-repository': 'github',
   'default-branch': 'github',

@@ -1,18 +1,16 @@
 // `promguard doctor`: everything that a run needs, checked in one go. Rule: nothing is changed anywhere, and no check stops the others.
 
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { clock } from '../io/clock.ts';
 import { type CredentialName, isGiven, readCredentials } from '../io/environment.ts';
 import { createCaller } from '../io/github/call.ts';
 import { Secret } from '../keys/secret.ts';
-import { type Check, caught, failed, passed, unknown } from './check.ts';
+import { type Check, caught, unknown } from './check.ts';
 import { checkCloud } from './doctor-cloud.ts';
 import { checkFleet, checkKeys, checkSsh } from './doctor-fleet.ts';
 import { checkGithub } from './doctor-github.ts';
 import { checkHosts } from './doctor-hosts.ts';
 import { checkSopsConfigs } from './doctor-sops.ts';
+import { checkWorkflows } from './doctor-workflows.ts';
 import { findRepository, rootOf } from './repository.ts';
 
 export interface DoctorOptions {
@@ -22,13 +20,13 @@ export interface DoctorOptions {
   environment: NodeJS.ProcessEnv;
   /** A folder of the repository. */
   folder: string;
-  /** SHA-256 of each workflow of this version. */
-  workflowHashes: Readonly<Record<string, string>>;
+  /** Each workflow of this version, as the template has it. */
+  workflows: Readonly<Record<string, string>>;
 }
 
 /** Gives every check, in the order of a run. Throws only what is a bug. */
 export async function doctor(options: DoctorOptions): Promise<Check[]> {
-  const { fleet: file, environment, folder, workflowHashes } = options;
+  const { fleet: file, environment, folder } = options;
   const endpoint = environment['DIGITALOCEAN_API_URL'];
   const { inputs, checks: unread } = await readAll(environment);
   const githubToken = takeGithubToken(environment);
@@ -41,7 +39,7 @@ export async function doctor(options: DoctorOptions): Promise<Check[]> {
     fleet ? checkKeys(fleet, inputs.ageKey) : [],
     cloud ? checkCloud(cloud, fleet, publicKey) : { works: false, checks: [noToken()] },
     github(environment, root, githubToken),
-    workflows(root, workflowHashes),
+    checkWorkflows(root, options.workflows),
   ]);
   const ofHosts =
     fleet && inputs.sshKey && publicKey
@@ -115,21 +113,4 @@ async function github(environment: NodeJS.ProcessEnv, root: string, token: Secre
     const { rest } = createCaller({ token, apiUrl, clock });
     return checkGithub({ rest, owner, repo });
   });
-}
-
-/** The workflows that check, plan, apply, look for drift and rotate. */
-async function workflows(root: string, hashes: DoctorOptions['workflowHashes']): Promise<Check[]> {
-  const folder = '.github/workflows';
-  return Promise.all(
-    Object.entries(hashes).map(async ([name, expected]) => {
-      const file = `${folder}/${name}`;
-      const text = await readFile(path.join(root, file), 'utf8').catch(() => undefined);
-      if (text === undefined)
-        return failed('workflow-file', `${file} is missing`, { hint: 'copy it from the template' });
-      const hash = createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');
-      if (hash === expected) return passed('workflow-file', `${file} matches the template`);
-      const hint = 'compare it with the template: its permissions and its environment keep the secrets safe';
-      return unknown('workflow-file', `${file} differs from the template of this version of PromGuard`, { hint });
-    }),
-  );
 }

@@ -4,7 +4,9 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { doctor } from '../../../src/setup/doctor.ts';
 import { doctorDocument, doctorText } from '../../../src/setup/show.ts';
+import { workflows } from '../../../src/setup/template.ts';
 import { serve, wellSetUp } from '../../fakes/settings.ts';
 import { cloud, cloudToken, diagnose, github, githubToken, made, ownKeys } from '../../fakes/template.ts';
 
@@ -99,6 +101,38 @@ describe('the workflows', () => {
       ['drift.yml', 'failed'],
       ['rotate.yml', 'passed'],
     ]);
+  });
+});
+
+describe('a thin repository', () => {
+  const release = `acme/promguard@${'0'.repeat(40)} # v1.2.3`;
+  const file = (name: string) => path.join(made.repository, '.github/workflows', name);
+  const found = async () => {
+    const checks = await diagnose({});
+    const ofWorkflows = checks.filter(({ code }) => /^(workflow-|pin)/.test(code));
+    return ofWorkflows.map(({ code, verdict }) => `${code} ${verdict}`);
+  };
+  const use = (name: string, what: string) => appendFileSync(file(name), `- uses: ${what}\n`);
+
+  it('has the same workflows, but for the release that they use', async () => {
+    for (const name of Object.keys(workflows)) use(name, release);
+    expect(await found()).toEqual([...Array(5).fill('workflow-file unknown'), 'workflow-pin passed']);
+    const templates = Object.fromEntries(
+      Object.keys(workflows).map((name) => [name, readFileSync(file(name), 'utf8').replace(release, '$/')]),
+    );
+    const checks = await doctor({ fleet: made.fleet, environment: {}, folder: made.repository, workflows: templates });
+    expect(checks.filter(({ code }) => code === 'workflow-file').map(({ verdict }) => verdict)).toEqual(
+      Array(5).fill('passed'),
+    );
+  });
+
+  it('fails where they use different releases, or one that could be moved', async () => {
+    use('plan.yml', release);
+    use('apply.yml', '$/');
+    expect(await found()).toContain('pins-differ failed');
+    writeFileSync(file('apply.yml'), '');
+    writeFileSync(file('plan.yml'), '- uses: acme/promguard@v1 # v1.2.3\n');
+    expect(await found()).toContain('pin-not-commit failed');
   });
 });
 
