@@ -11,6 +11,7 @@ import { saidOnce } from '../plan/causes.ts';
 import type { Change } from '../plan/change.ts';
 import { refusedHosts } from '../plan/checks/access.ts';
 import { unseenVpcs } from '../plan/checks/network.ts';
+import { olderReader } from '../plan/checks/reader.ts';
 import { notLookedAt } from '../plan/checks/takein.ts';
 import { type ClosingPort, closing, opening } from '../plan/closing.ts';
 import { monthlyCost } from '../plan/cost.ts';
@@ -69,9 +70,11 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     .filter(({ host }) => chosen(host.name))
     .map((self): HostPlan => {
       const compared = compare(desired, self, site, observation);
-      problems.push(...(compared?.problems ?? []).map((problem) => problem.with({ hosts: [self.host.name] })));
+      const { name } = self.host;
+      problems.push(...(compared?.problems ?? []).map((problem) => problem.with({ hosts: [name] })));
+      if (compared) problems.push(...olderReader(name, observation.hosts[name], compared));
       const fleetChanges = recordChanges(self, desired, left);
-      return hostPlan(self, observation, replaced[self.host.name], fleetChanges, compared);
+      return hostPlan(self, observation, replaced[name], fleetChanges, compared);
     });
   const all = [...hosts, ...removedPlans(desired, observation).filter(({ host }) => chosen(host))];
   const cost = costOf(all, fleet, seen);

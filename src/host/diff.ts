@@ -15,12 +15,16 @@ export interface HostDiff {
   readonly problems: readonly Problem[];
   /** Firewall rules that somebody else made: left alone and shown. */
   readonly foreignRules: readonly ForeignRule[];
+  /** The ids of items that the host's reader does not know: whether they differ cannot be told. */
+  readonly unseen: readonly string[];
 }
 
 /** All changes that turn what was observed into what is desired; none when they agree. */
 export function diff(host: string, desired: readonly Item[], observed: Observed): HostDiff {
-  const all = [...desired, managedFile(managedIds(desired))];
-  const ids = new Set(all.map(idOf));
+  const whole = [...desired, managedFile(managedIds(desired))];
+  const ids = new Set(whole.map(idOf));
+  const isSeen = ({ kind }: Item) => !observed.unknownKinds.includes(kind);
+  const all = whole.filter(isSeen);
   const managed = new Set([...observed.managed, `file:${managedPath}`]);
   const compare = (items: readonly Item[], causes: Context['causes']) =>
     items.flatMap((item) => kinds[item.kind].compare(item, observed, { now: observed.now, managed, causes }));
@@ -38,6 +42,7 @@ export function diff(host: string, desired: readonly Item[], observed: Observed)
     changes,
     problems: changes.filter(isOfItem).flatMap((change) => kindOf(change).refusal?.(host, change) ?? []),
     foreignRules: foreignRules(observed, (id) => ids.has(id) || managed.has(id)),
+    unseen: whole.filter((item) => !isSeen(item)).map(idOf),
   };
 }
 

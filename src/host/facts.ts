@@ -2,9 +2,9 @@
 
 import { Problem } from '../problem.ts';
 import type { Observed, Surroundings } from './item.ts';
-import { kindNames, kinds, type Parts } from './kinds/index.ts';
+import { type KindName, kindNames, kinds, type Parts } from './kinds/index.ts';
 import { type Fact, type Malformed, readNumber, shown } from './kinds/kind.ts';
-import { surroundings } from './observe.ts';
+import { protocol, surroundings } from './observe.ts';
 
 /**
  * A monitor of 10,000 hosts in the middle of a rotation has 20,000 peers and a few hundred other facts. What follows from facts takes
@@ -31,6 +31,7 @@ export function readFacts(host: string, output: string): Observed {
     new Problem('malformed-facts', `${host} answered with ${what}`, {
       hint: 'the host may run a modified wg, ss or systemctl; run the same command there and compare',
     });
+  refuseNewer(host, lines, malformed);
   const facts = split(lines, malformed);
   const parts = kindNames.map((name) =>
     kinds[name].read(
@@ -41,9 +42,26 @@ export function readFacts(host: string, output: string): Observed {
   return { ...readSurroundings(facts, malformed), ...(Object.assign({}, ...parts) as Parts) };
 }
 
+/** It is the first fact: what a newer reader says after it may be anything. */
+function refuseNewer(host: string, [first = '']: readonly string[], malformed: Malformed): void {
+  const [word, number] = first.split('\t');
+  if (word !== 'protocol') return;
+  const spoken = readNumber(number, malformed);
+  if (spoken <= protocol) return;
+  const summary = `${host} has the reader of a newer release: protocol ${spoken}, and this PromGuard reads up to ${protocol}`;
+  throw new Problem('reader-too-new', summary, {
+    hint: 'use the release that was applied last, or a later one; an apply of this one, which needs the SSH key that logs in, puts its own reader there',
+  });
+}
+
+/** A reader of protocol 1 may be from before these, and then says nothing of them. */
+const silentKinds: readonly KindName[] = ['private'];
+
 type Facts = ReadonlyMap<string, readonly Fact[]>;
 
 const commonWords = [
+  'protocol',
+  'unknown',
   'os',
   'client',
   'now',
@@ -97,12 +115,15 @@ function split(lines: readonly string[], malformed: Malformed): Facts {
 function readSurroundings(facts: Facts, malformed: Malformed): Surroundings {
   const all = (word: string) => (facts.get(word) ?? []).map(({ fields }) => fields);
   const last = (word: string) => all(word).at(-1);
+  const spoken = last('protocol');
   const [id = 'unknown', version = 'unknown', arch = 'unknown'] = last('os') ?? [];
   const now = last('now');
   const trial = last('trial');
   const targets = last('targets');
   return {
     ...surroundings,
+    protocol: spoken ? readNumber(spoken[0], malformed) : 1,
+    unknownKinds: spoken ? all('unknown').map(([kind = '']) => kind) : silentKinds.filter((kind) => !facts.has(kind)),
     os: { id, version, arch },
     client: last('client')?.[0],
     now: now ? readNumber(now[0], malformed) : 0,

@@ -40,6 +40,10 @@ export interface Others {
 
 /** What a host says about itself besides its items. */
 export interface Surroundings {
+  /** The form of its reader's answers (observe.ts). */
+  readonly protocol: number;
+  /** Kinds of items that its reader was asked for and does not know: nothing is known of them, which is not the same as nothing being there. */
+  readonly unknownKinds: readonly string[];
   readonly os: { readonly id: string; readonly version: string; readonly arch: string };
   /** The address from which it was asked, as the host saw it; undefined when it did not say. */
   readonly client: string | undefined;

@@ -111,12 +111,16 @@ observe() {
       *) values[$kind]+=" $value" ;;
     esac
   done
+  # First, so that whoever reads it knows what may follow.
+  # shellcheck disable=SC2154 # observe.ts sets it
+  fact protocol "$protocol"
   # Facts read before its end would be wrong a moment later.
   await_first_boot fact wait 'first boot'
   await_apply
   read_system
   for kind in "${!values[@]}"; do
-    declare -F "observe_$kind" >/dev/null || continue
+    # Asked by a newer release: what is there of such a kind is not known, which is not the same as nothing.
+    declare -F "observe_$kind" >/dev/null || { fact unknown "$kind" && continue; }
     read -r -a asked <<<"${values[$kind]}"
     "observe_$kind" "${asked[@]}"
   done

@@ -20,6 +20,12 @@ export interface Extras {
   logins: boolean;
 }
 
+/**
+ * The form of the reader's answers, which the answer of an older reader, installed on a host by an earlier release, may not have. Raised with each new kind
+ * of item and each fact whose fields mean something else; readers before the number was sent have 1.
+ */
+export const protocol = 2;
+
 /** Between these lines stand the requests; the host's own reader looks for them (resources/reader.ts). */
 export const requestStart = "observe <<'REQUEST'";
 export const requestEnd = 'REQUEST';
@@ -29,7 +35,13 @@ export function readerProgram(places: readonly string[]): string {
   const odd = places.find((place) => !/^\/[\w@%+=:,./*-]+$/.test(place));
   if (odd !== undefined) throw new Error(`${odd} is no pattern of a path`);
   const mayRead = `may_read() {\n  case $1 in\n    ${places.join(' | ')}) ;;\n    *) return 1 ;;\n  esac\n}\n`;
-  return [firstBoot, common, mayRead, ...kindNames.flatMap((name) => kinds[name].observeScript ?? [])].join('\n');
+  return [
+    `protocol=${protocol}`,
+    firstBoot,
+    common,
+    mayRead,
+    ...kindNames.flatMap((name) => kinds[name].observeScript ?? []),
+  ].join('\n');
 }
 
 const formerRequest: Item = { kind: 'file', path: formerPath, mode: '', owner: '', group: '', content: [] };
@@ -48,6 +60,8 @@ export function observeScript(items: readonly Item[], extras: Extras): Text {
 
 /** What is known of a host that has said nothing yet. */
 export const surroundings: Surroundings = {
+  protocol,
+  unknownKinds: [],
   os: { id: 'unknown', version: 'unknown', arch: 'unknown' },
   client: undefined,
   now: 0,

@@ -2,11 +2,12 @@
 
 import { createHash } from 'node:crypto';
 import { canonical, formatCidr, parseCidr } from '../../../src/fleet/cidr.ts';
+import { protocol } from '../../../src/host/observe.ts';
 import type { SimulatedHost } from './host.ts';
 import { filedKeys } from './tunnel.ts';
 
 export function observe(host: SimulatedHost, requests: string[]): string {
-  const lines = [`os\t${host.system.join('\t')}`, `now\t${host.now}`];
+  const lines = [`protocol\t${protocol}`, `os\t${host.system.join('\t')}`, `now\t${host.now}`];
   if (host.unconfirmed) lines.push('trial\tunconfirmed');
   const managed = host.files.get('/var/lib/promguard/managed')?.text ?? '';
   for (const id of managed.split('\n').filter(Boolean)) lines.push(`managed\t${id}`);

@@ -235,3 +235,28 @@ describe('secrets.yaml with a new data key', () => {
     expect(await changes()).toEqual([]);
   });
 });
+
+describe('a host whose reader is of another release, asked with a reader key', () => {
+  const answering = (world: SimulatedWorld, change: (answer: string) => string) =>
+    world.lies.set('promguard-node-1', (_, truth) => {
+      const output = truth();
+      return { ...output, stdout: change(output.stdout) };
+    });
+
+  test('an older one says nothing of private files: they are not planned to be created, and the plan says so', async () => {
+    const { world, ports, changes } = await applied();
+    answering(world, (answer) => answer.replace(/^protocol\t.*\n/, '').replaceAll(/^private\t.*\n/gm, ''));
+    expect(await changes()).toEqual([]);
+    const { problems } = (await plan(ports, watch)).plan;
+    expect(problems).toMatchObject([{ code: 'reader-too-old', severity: 'warning', hosts: ['promguard-node-1'] }]);
+    expect(problems[0]?.summary).toContain(`${folder}/postgres.env`);
+  });
+
+  test('a newer one is not understood, which is said', async () => {
+    const { world, ports } = await applied();
+    answering(world, (answer) => answer.replace(/^protocol\t.*\n/, 'protocol\t99\nmelody\tc\n'));
+    const { problems, hosts } = (await plan(ports, watch)).plan;
+    expect(problems).toMatchObject([{ code: 'reader-too-new', hosts: ['promguard-node-1'] }]);
+    expect(hosts.find(({ host }) => host === 'promguard-node-1')?.changes).toEqual([]);
+  });
+});

@@ -3,8 +3,9 @@
 import { expect, test } from 'vitest';
 import { readFacts } from '../../../../src/host/facts.ts';
 import type { Item } from '../../../../src/host/item.ts';
-import { type Extras, observeScript } from '../../../../src/host/observe.ts';
+import { type Extras, observeScript, protocol } from '../../../../src/host/observe.ts';
 import { readScrapes, scrapesScript } from '../../../../src/host/scrapes.ts';
+import { reveal } from '../../../../src/keys/secret.ts';
 import type { BashHost } from '../../../fakes/bash-host.ts';
 import { app, conf, dropIn, tunnel } from '../../../fakes/items.ts';
 
@@ -37,6 +38,16 @@ export function observe(host: () => BashHost): void {
       managed: ['package:x', 'unit:app'],
       confirmation: undefined,
     });
+  });
+
+  test('its protocol first, and of what it was asked and does not know that it does not know it', () => {
+    const asked = reveal(observeScript([app], nothing));
+    const { stdout } = host().run([asked.replace(/^unit app$/m, 'melody c\nunit app')]);
+    expect(stdout.split('\n')[0]).toBe(`protocol\t${protocol}`);
+    expect(stdout).toContain('\nunknown\tmelody\n');
+    const older = host().run([asked.replace('observe_unit()', 'observe_other()')]).stdout;
+    expect(readFacts('h', older).unknownKinds).toEqual(['unit']);
+    expect(facts([app]).unknownKinds).toEqual([]);
   });
 
   test('packages, releases and units', () => {
