@@ -6,6 +6,7 @@ import { formatAddress, parseAddress } from './cidr.ts';
 import { type Document, inOrder, largestFile, readDocument, withHint } from './document.ts';
 import { holdToSchema, type LockFile, newest } from './lock-schema.ts';
 import type { Lock, LockedHost, ReservedAddress } from './model.ts';
+import { newerFormat } from './newer.ts';
 
 const header = '# written by promguard; review it, do not edit it\n';
 const restore = 'restore the file from git and run again';
@@ -28,12 +29,10 @@ export function parseLock(
 
 /** Said alone: what else it has that is unknown here would only hide it. */
 function writtenByNewer(document: Document, file: string): Problem | undefined {
-  const { version } = (document.value ?? {}) as { version?: unknown };
-  if (typeof version !== 'number' || version <= newest) return undefined;
-  return new Problem('lock-too-new', `${file} has version ${version}, and this PromGuard reads up to ${newest}`, {
-    at: document.at('version'),
-    hint: 'a newer PromGuard wrote it: use that release, or a later one',
-  });
+  const newer = newerFormat((document.value ?? {}) as object, newest);
+  if (!newer) return undefined;
+  const summary = `${file} has version ${newer.version}, and this PromGuard reads up to ${newest}`;
+  return new Problem('lock-too-new', summary, { at: document.at('version'), hint: newer.hint });
 }
 
 function asLock(file: LockFile): Lock {

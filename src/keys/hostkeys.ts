@@ -208,7 +208,10 @@ function mapOr(value: unknown): Record<string, unknown> {
 
 function checkNames(values: Record<string, unknown>, known: readonly string[], file: string): void {
   const unknown = Object.keys(values).find((key) => !known.includes(key));
-  if (unknown !== undefined) throw invalid(file, `unknown key ${JSON.stringify(unknown)}`);
+  if (unknown === undefined) return;
+  throw new Problem('invalid-key-file', `${file}: unknown key ${JSON.stringify(unknown)}`, {
+    hint: 'restore the file from git; if a newer PromGuard wrote it, use that release',
+  });
 }
 
 function invalid(file: string, what: string): Problem {
