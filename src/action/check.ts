@@ -10,6 +10,7 @@ import type { Context } from './context.ts';
 import { takeProposed } from './fleetfiles.ts';
 import type { Inputs } from './inputs.ts';
 import type { Outcome } from './outcome.ts';
+import { upgradeOf } from './upgrade.ts';
 
 export async function checkStep(
   { fleet: file }: Inputs,
@@ -17,7 +18,10 @@ export async function checkStep(
   outcome: Outcome,
   log: (text: string) => void,
 ): Promise<void> {
-  if (context) await takeProposed(context);
+  if (context) {
+    outcome.upgrade = await upgradeOf(context, (problem) => outcome.problems.push(problem));
+    await takeProposed(context);
+  }
   const store = storeOf(file);
   outcome.ready = !(await isUnbegun(store, file));
   if (!outcome.ready) return;

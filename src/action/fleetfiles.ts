@@ -11,11 +11,16 @@ import type { Context } from './context.ts';
  * From here on the step works in that folder, so that paths in messages are those of the repository. Whatever lies in the workspace
  * is not looked at: on a runner that is used again, a pull request may have left it there.
  */
-export async function takeFleet({ forge, file }: Context, commit: string): Promise<void> {
+export async function takeFleet(context: Context, commit: string): Promise<void> {
+  process.chdir(await writeFleet(context, commit));
+}
+
+/** Returns the folder that stands for the root of the repository. */
+export async function writeFleet({ forge, file }: Context, commit: string): Promise<string> {
   const files = await forge.folder(path.posix.dirname(file), commit);
   const root = await mkdtemp(path.join(process.env['RUNNER_TEMP'] || tmpdir(), 'promguard-fleet-'));
   await createStore(root).write(files, `the fleet at ${commit}`);
-  process.chdir(root);
+  return root;
 }
 
 /** What the merge of the event's pull request makes of the fleet; without one, the event's commit. Returns the commit that it is compared with. */

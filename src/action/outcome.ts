@@ -4,6 +4,7 @@ import type { Evidence } from '../plan/evidence.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Rotation } from '../plan/rotation.ts';
 import type { Problem } from '../problem.ts';
+import type { Upgrade } from '../show/upgrade.ts';
 
 /** `invalid`: an input, fleet.yaml or the lock is wrong, and neither the cloud nor a host was contacted. */
 export type Failure = 'invalid' | 'plan-failed' | 'apply-failed' | 'verify-failed' | 'rotate-failed';
@@ -19,6 +20,8 @@ export interface Outcome {
   guards: readonly Problem[];
   /** Whether there is a fleet yet; undefined unless that was asked. */
   ready: boolean | undefined;
+  /** Of a check: undefined unless the pull request changes PromGuard itself. */
+  upgrade: Upgrade | undefined;
   /** Undefined unless a problem is an error. */
   failure: Failure | undefined;
 }

@@ -9,6 +9,7 @@ import { doctor } from './doctor.ts';
 import { exporters } from './exporters.ts';
 import { init } from './init.ts';
 import { plan } from './plan.ts';
+import { render } from './render.ts';
 import { revoke } from './revoke.ts';
 import { rotate } from './rotate.ts';
 import { secret } from './secret.ts';
@@ -34,6 +35,7 @@ const list: Readonly<Record<string, Command>> = {
   tunnel,
   ssh,
   exporters,
+  render,
   init,
   doctor,
   completion,

@@ -13,6 +13,7 @@ import { evidenceMarkdown } from './evidence.ts';
 import { fenced, name } from './markup.ts';
 import { rotationText } from './rotation.ts';
 import { countLine, hostsInOrder } from './text.ts';
+import { type Upgrade, upgradeBlocks } from './upgrade.ts';
 
 /** A step's summary of more than 1,024 KiB is dropped whole (docs.github.com, "Workflow commands", checked 2026-11-23). */
 const mostBytes = 1_000_000;
@@ -24,15 +25,18 @@ export interface SummaryParts {
   /** Undefined unless keys were changed. */
   rotation: Rotation | undefined;
   problems: readonly Problem[];
+  /** Undefined unless a pull request changes PromGuard itself. */
+  upgrade?: Upgrade | undefined;
 }
 
 /** What goes into the job summary, most important first; what does not fit is counted. */
-export function summaryMarkdown({ plan, evidence, rotation, problems }: SummaryParts): string {
+export function summaryMarkdown({ plan, evidence, rotation, problems, upgrade }: SummaryParts): string {
   const head = plan ? `## PromGuard: ${name(plan.fleet)}\n\n**${countLine(plan)}**` : '## PromGuard';
   const blocks = [
     ...(plan ? destroyed(plan) : []),
     // In a fence, where nothing that a host printed is Markdown.
     ...problems.map((problem) => fenced('text', format(problem))),
+    ...(upgrade ? upgradeBlocks(upgrade) : []),
     ...(plan ? impact(plan) : []),
     ...(rotation ? ['### Rotation', fenced('text', rotationText(rotation))] : []),
     ...(evidence.length > 0 ? proof(evidence) : []),

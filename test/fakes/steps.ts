@@ -50,6 +50,8 @@ export interface Ended {
   failure: Failure | undefined;
   /** Of a check: whether there is a fleet yet. */
   ready: boolean | undefined;
+  /** Of a check: undefined unless the pull request changes PromGuard itself. */
+  upgrade: Outcome['upgrade'];
   /** An apply was let through: it came as far as committing its keys, where each of these ends. */
   wentOn: boolean;
 }
@@ -253,6 +255,7 @@ async function endOf(work: (outcome: Outcome) => Promise<void>): Promise<Omit<En
     guards: [],
     failure: undefined,
     ready: undefined,
+    upgrade: undefined,
   };
   const outcome: Outcome = { ...empty, problems: [] };
   try {
@@ -265,6 +268,7 @@ async function endOf(work: (outcome: Outcome) => Promise<void>): Promise<Omit<En
     failed,
     failure: outcome.failure,
     ready: outcome.ready,
+    upgrade: outcome.upgrade,
     codes: outcome.problems.map(({ code }) => code),
     problems: outcome.problems.map(format).join('\n'),
   };

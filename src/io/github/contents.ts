@@ -39,7 +39,8 @@ interface FolderAnswer {
   repository: { object: { entries?: Entry[] } | null };
 }
 
-export interface Contents extends Pick<Forge, 'branchHead' | 'file' | 'folder' | 'headFiles'> {
+export interface Contents
+  extends Pick<Forge, 'branchHead' | 'file' | 'fileIds' | 'folder' | 'headFiles' | 'releaseOf'> {
   /** Undefined without such a branch. */
   headOf(branch: string): Promise<string | undefined>;
   /** The texts that a commit holds at these paths. */
@@ -77,12 +78,13 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
     return new TextDecoder().decode(await file(path, commit));
   }
 
-  async function file(path: string, commit: string): Promise<Uint8Array | undefined> {
-    const answer = await unlessFailed(404, () => rest.repos.getContent({ ...at, path, ref: commit }));
+  async function file(path: string, commit: string, repository?: string): Promise<Uint8Array | undefined> {
+    const there = repository === undefined ? at : atRepository(repository);
+    const answer = await unlessFailed(404, () => rest.repos.getContent({ ...there, path, ref: commit }));
     if (!answer || Array.isArray(answer.data) || !('content' in answer.data)) return undefined;
     const { content, encoding, sha } = answer.data;
     // Files over 1 MB come without their content (docs.github.com, "Get repository content", checked 2026-11-23).
-    const whole = encoding === 'none' ? (await rest.git.getBlob({ ...at, file_sha: sha })).data.content : content;
+    const whole = encoding === 'none' ? (await rest.git.getBlob({ ...there, file_sha: sha })).data.content : content;
     return new Uint8Array(Buffer.from(whole, 'base64'));
   }
 
@@ -101,6 +103,20 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
     branchHead,
     headOf,
     textsOf,
+    async fileIds(folder, commit) {
+      return Object.fromEntries((await entriesBelow(commit, folder)).map(({ path, oid }) => [path, oid]));
+    },
+    /** Of an annotated tag, the commit that it leads to (docs.github.com, "List repository tags", checked 2026-11-28). */
+    async releaseOf(repository, commit) {
+      const list = () =>
+        call.paginate(rest.repos.listTags, { ...atRepository(repository), per_page: 100 }, ({ data }, done) => {
+          const found = data.filter(({ name, commit: { sha } }) => sha === commit && /^v\d+\.\d+\.\d+/.test(name));
+          if (found.length > 0) done();
+          return found;
+        });
+      const [tag] = (await unlessFailed(404, list)) ?? [];
+      return tag?.name.slice(1);
+    },
     async folder(folder, commit) {
       const entries = await entriesBelow(commit, folder);
       const foreign = entries.find(({ mode }) => !regularModes.includes(mode));
@@ -125,6 +141,11 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
       return { head, files: { ...Object.fromEntries(texts), ...Object.fromEntries(gone.map((path) => [path, null])) } };
     },
   };
+}
+
+function atRepository(repository: string): { owner: string; repo: string } {
+  const [owner = '', repo = ''] = repository.split('/');
+  return { owner, repo };
 }
 
 /** git's id of a file with this text (git-scm.com/book, "Git Objects", checked 2026-11-23). */

@@ -26,6 +26,8 @@ export function createForge({ owner, repo, ...options }: ForgeOptions): Forge {
     ...createPosted(call, at),
     branchHead: contents.branchHead,
     file: contents.file,
+    fileIds: contents.fileIds,
+    releaseOf: contents.releaseOf,
     folder: contents.folder,
     testMerge: (number) => testMerge(call, at, options.clock, number),
     headFiles: contents.headFiles,

@@ -2,6 +2,7 @@
 
 import type { Files, MergeMethod } from './git.ts';
 import { GitError } from './git.ts';
+import type { Published } from './others.ts';
 import { followBranches, mergePull, openPull, refOf } from './pulls.ts';
 import {
   type Access,
@@ -75,6 +76,8 @@ export interface CommitShown {
 export interface Actions {
   /** A job's GITHUB_TOKEN; as with a workflow's `permissions:`, anything not listed is denied. */
   jobToken(permissions: Partial<Record<'contents' | 'issues' | 'pull-requests', Access>>): string;
+  /** In another public repository. */
+  publish(release: Published): void;
   /** The read-only token of a job for a fork's pull request. */
   forkToken(): string;
   /** A person's own token. */
@@ -131,6 +134,7 @@ export function createActions(state: State): Actions {
   };
   return {
     jobToken: (permissions) => issueToken('ghs', actionsBot, { ...nothing, ...permissions }),
+    publish: (release) => void state.others.push(release),
     forkToken: () =>
       issueToken('ghs', actionsBot, { ...nothing, contents: 'read', issues: 'read', 'pull-requests': 'read' }),
     userToken: (login) => issueToken('ghp', accountOf(state, login), permissionsOf(roleOf(state, login))),

@@ -10,6 +10,7 @@ import { type FaultAnswer, type Faults, faultList } from './faults.ts';
 import { type Files, type Person, Repository } from './git.ts';
 import { answerGraphql } from './graphql.ts';
 import { type Answer, checkFields, match, notFound, Refusal, type Request } from './http.ts';
+import { answerOther } from './others.ts';
 import { type RunEvent, type Trigger, triggerOf } from './payload.ts';
 import { type Relay, startRelay } from './relay.ts';
 import { issueRoutes } from './rest-issues.ts';
@@ -131,6 +132,7 @@ async function createState(folder: string, options: GitHubOptions): Promise<Stat
     signed: new Set(),
     now,
     nextId: () => ++lastId,
+    others: [],
   };
   accountOf(state, owner);
   return state;
@@ -197,7 +199,8 @@ async function route(state: State, limits: RateLimits, message: IncomingMessage,
 
 function rest(state: State, request: Request): Answer | Promise<Answer> {
   const [, owner, name, below = ''] = /^\/repos\/([^/]+)\/([^/]+)(?:\/(.*))?$/.exec(request.path) ?? [];
-  if (owner !== state.owner || name !== state.name) throw notFound();
+  if (owner !== state.owner || name !== state.name)
+    return answerOther(state.others, `${owner}/${name}`, below, request);
   for (const one of routes) {
     const params = one.method === request.method ? match(one.path, below) : undefined;
     if (!params) continue;

@@ -1,6 +1,7 @@
 // The state of the fake GitHub. Rule: plain data and the steps that change it; permissions are checked elsewhere.
 
 import type { MergeMethod, Person, Repository } from './git.ts';
+import type { Published } from './others.ts';
 
 export type Role = 'admin' | 'maintain' | 'write' | 'triage' | 'read';
 export type Access = 'none' | 'read' | 'write';
@@ -114,6 +115,7 @@ export interface State {
   signed: Set<string>;
   now(): Date;
   nextId(): number;
+  others: Published[];
 }
 
 /** The account's number, as in github.com/actions/checkout and the log of every workflow that commits. */

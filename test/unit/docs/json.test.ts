@@ -273,6 +273,10 @@ describe('as the built command prints them', () => {
     expectComplete('validate', await run('validate'));
   });
 
+  test('render --json', async () => {
+    expectComplete('render', await run('render'));
+  });
+
   test('doctor --json', async () => {
     expectValid('doctor', await run('doctor'));
   });

@@ -1,0 +1,115 @@
+// A pull request that changes PromGuard itself: what its release makes of main's fleet, beside what main's makes. Rule: shown, never trusted; nothing is posted.
+
+import { execFile } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { rendering } from '../flow/render.ts';
+import { clock } from '../io/clock.ts';
+import { storeOf } from '../io/files.ts';
+import { publicKeyOf } from '../io/x25519.ts';
+import { parseRendering, type Rendering, renderedChanges } from '../plan/rendering.ts';
+import { Problem, problemsOf } from '../problem.ts';
+import { type Pin, pinOf, pinText } from '../setup/pin.ts';
+import type { Upgrade } from '../show/upgrade.ts';
+import type { Context } from './context.ts';
+import { writeFleet } from './fleetfiles.ts';
+
+/** What the workflows of a commit run. */
+interface Code {
+  readonly commit: string;
+  /** Undefined for a copy of the template, which has PromGuard in itself. */
+  readonly pin: Pin | undefined;
+}
+
+const workflows = '.github/workflows';
+
+/** Undefined where the pull request leaves PromGuard as it is. warn: takes what is to be known of it besides. */
+export async function upgradeOf(context: Context, warn: (problem: Problem) => void): Promise<Upgrade | undefined> {
+  const { event, pull, sha } = context;
+  if (!pull || event !== 'pull_request') return undefined;
+  try {
+    const changed = await changedCode(context, pull.baseSha, sha);
+    if (!changed) return undefined;
+    const [before, after] = changed;
+    const doubt = after.pin && (await pinDoubt(context, after.pin));
+    if (doubt) warn(doubt);
+    return { from: shown(before), to: shown(after), hosts: await compared(context, pull.baseSha, before, warn) };
+  } catch (error) {
+    for (const problem of problemsOf(error)) warn(problem.with({ severity: 'warning' }));
+    return undefined;
+  }
+}
+
+async function changedCode(context: Context, base: string, head: string): Promise<readonly [Code, Code] | undefined> {
+  const { forge } = context;
+  const idsAt = async (commit: string) => JSON.stringify(await forge.fileIds('dist', commit));
+  const isOtherDist = (await idsAt(base)) !== (await idsAt(head));
+  const flowsAt = (commit: string) => forge.folder(workflows, commit);
+  const [was, is] = [pinOf(await flowsAt(base)), pinOf(await flowsAt(head))];
+  if (was?.commit === is?.commit && (was ? was.repository === is?.repository : !isOtherDist)) return undefined;
+  return [
+    { commit: base, pin: was },
+    { commit: head, pin: is },
+  ];
+}
+
+function shown({ commit, pin }: Code): string {
+  return pin ? pinText(pin) : `the copy in this repository at ${commit.slice(0, 7)}`;
+}
+
+/** Through a fork, a repository answers for commits that were never its own. */
+async function pinDoubt({ forge }: Context, { repository, commit, version }: Pin): Promise<Problem | undefined> {
+  const release = await forge.releaseOf(repository, commit);
+  const [name, severity] = [`${repository}@${commit.slice(0, 7)}`, 'warning' as const];
+  const hint = 'do not merge it before you know why: the workflows on main run this commit with every secret';
+  if (release === undefined)
+    return new Problem('pin-no-release', `${name} is no release: no tag is there`, { hint, severity });
+  if (version === undefined || version === release) return undefined;
+  return new Problem('pin-no-release', `${name} is ${release}, and not ${version} as stands behind it`, {
+    hint,
+    severity,
+  });
+}
+
+/** Undefined where that cannot be told. The newer release is this one: a pull request's check runs its own workflow. */
+async function compared(
+  context: Context,
+  base: string,
+  former: Code,
+  warn: (problem: Problem) => void,
+): Promise<Upgrade['hosts']> {
+  const root = await writeFleet(context, base);
+  const file = path.join(root, context.file);
+  const after = await rendering({ store: storeOf(file), clock, publicKeyOf }, context.file, PROMGUARD_VERSION);
+  const before = await formerRendering(context, former, root);
+  if (typeof before !== 'string') return renderedChanges(before, after);
+  const summary = `${shown(former)} and this release cannot be compared: ${before}`;
+  const hint = 'the plan that follows the merge shows what changes, before an apply of it';
+  warn(new Problem('releases-not-compared', summary, { hint, severity: 'warning' }));
+  return undefined;
+}
+
+const mostSeconds = 120;
+const mostBytes = 512 * 1024 * 1024;
+
+/** Main runs this code with every secret, so to run it here, without any, trusts it no further. Why not, where it gives none. */
+async function formerRendering(
+  { forge, file }: Context,
+  { commit, pin }: Code,
+  root: string,
+): Promise<Rendering | string> {
+  const program = await forge.file('dist/cli.js', pin?.commit ?? commit, pin?.repository);
+  if (!program) return 'its dist/cli.js cannot be read';
+  const folder = await mkdtemp(path.join(process.env['RUNNER_TEMP'] || tmpdir(), 'promguard-former-'));
+  const cli = path.join(folder, 'cli.mjs');
+  await writeFile(cli, program);
+  const options = { cwd: root, env: {}, timeout: mostSeconds * 1000, maxBuffer: mostBytes };
+  try {
+    const run = promisify(execFile)(process.execPath, [cli, 'render', '--json', '--fleet', file], options);
+    return parseRendering((await run).stdout) ?? 'it prints a form that this release does not read';
+  } catch {
+    return 'it has no command that prints what hosts are made of, or that failed';
+  }
+}
