@@ -49,7 +49,13 @@ async function proposed(files: Record<string, string>) {
   await steps.github.push('upgrade', { files });
   const number = await steps.github.openPullRequest({ from: 'upgrade', by: 'renovate[bot]' });
   const headSha = await steps.github.head('upgrade');
-  const pull = { number, headSha, baseSha: await steps.github.head('main'), withoutSecrets: undefined };
+  const pull = {
+    number,
+    headSha,
+    baseSha: await steps.github.head('main'),
+    withoutSecrets: undefined,
+    otherBase: undefined,
+  };
   const ended = await steps.check(steps.github.trialMerge(number) ?? '', { pull });
   expect(steps.github.comments(number)).toEqual([]);
   return ended;
