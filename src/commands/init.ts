@@ -1,8 +1,9 @@
-// `promguard init`. Rule: it asks for what no option says; answers may be piped.
+// `promguard init`. Rule: it asks for what no option says; answers may be piped, but for the tokens of --github.
 
+import { Problem } from '../problem.ts';
 import type { Ask } from '../setup/answers.ts';
-import { initDocument, initText } from '../setup/show.ts';
-import { nobody, withAnswers } from './ask.ts';
+import { doctorText, githubDocument, githubText, initDocument, initText, outcomeText } from '../setup/show.ts';
+import { hiddenAnswer, nobody, withAnswers } from './ask.ts';
 import { command } from './command.ts';
 import { printJson } from './terminal.ts';
 
@@ -13,15 +14,53 @@ export const init = command({
     region: { type: 'string', value: 'REGION', help: 'region of the monitor; without it, init asks' },
     nodes: { type: 'string', value: 'REGION,…', help: 'a node in each of these regions; without it, init asks' },
     keys: { type: 'string', value: 'PATH', help: 'folder for the keys (~/.config/promguard/NAME)' },
+    github: {
+      type: 'boolean',
+      default: false,
+      help: "do the remaining steps on GitHub as well, with GITHUB_TOKEN or gh's token; changes nothing that is there",
+    },
+    repository: { type: 'string', value: 'OWNER/NAME', help: "with --github: which repository (git's origin)" },
+    create: { type: 'string', value: 'private|public', help: 'with --github: create the repository if there is none' },
   },
-  examples: ['promguard init', 'promguard init --fleet-name shop --region fra1 --nodes fra1,lon1'],
-  async run({ fleet, json, 'fleet-name': fleetName, region, nodes, keys }) {
+  examples: [
+    'promguard init',
+    'promguard init --fleet-name shop --region fra1 --nodes fra1,lon1',
+    'promguard init --github',
+    'promguard init --github --repository ann/fleet --create private',
+  ],
+  async run({ fleet, json, 'fleet-name': fleetName, region, nodes, keys, github, repository, create }) {
+    if (!github && (repository !== undefined || create !== undefined))
+      throw new Problem('option-needs-another', '--repository and --create do nothing without --github');
     const setup = await import('../setup/init.ts');
     const make = (ask: Ask) => setup.init({ fleet, fleetName, region, nodes, keys, environment: process.env, ask });
     // A program reads the one document: it does not answer at a terminal.
     const made = json && process.stdin.isTTY ? await make(nobody) : await withAnswers(make);
-    if (json) printJson(initDocument(made));
-    else console.log(initText(made));
-    return 0;
+    if (!github) {
+      if (json) printJson(initDocument(made));
+      else console.log(initText(made));
+      return 0;
+    }
+    if (!json) console.log(`${initText({ ...made, steps: [] })}\n`);
+    const [{ initGithub }, { workflows }] = await Promise.all([
+      import('../setup/github/init.ts'),
+      import('../setup/template.ts'),
+    ]);
+    const set = await initGithub({
+      fleet,
+      keys: made.keys,
+      repository,
+      create,
+      environment: process.env,
+      folder: process.cwd(),
+      workflows,
+      ask: process.stdin.isTTY && !json ? hiddenAnswer : nobodyTypes,
+      note: (outcome) => json || console.log(outcomeText(outcome)),
+    });
+    if (json) printJson({ ...initDocument({ ...made, steps: [] }), github: githubDocument(set) });
+    else console.log(`\n${githubText(set)}\n\n${doctorText(set.checks)}`);
+    const isWhole = set.outcomes.every(({ result }) => result !== 'by-hand');
+    return isWhole && set.checks.every(({ verdict }) => verdict !== 'failed') ? 0 : 1;
   },
 });
+
+const nobodyTypes = async () => undefined;

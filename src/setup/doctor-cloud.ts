@@ -6,21 +6,16 @@ import { clock, random } from '../io/clock.ts';
 import { createCaller } from '../io/digitalocean/call.ts';
 import { baseUrl } from '../io/digitalocean/cloud.ts';
 import { CallFailed } from '../io/http.ts';
-import type { Secret } from '../keys/secret.ts';
 import { normalise, parsePublicKey } from '../keys/ssh.ts';
 import { count } from '../words.ts';
 import { type Check, caught, failed, passed, unknown } from './check.ts';
 import { readScopes, writeScopes } from './names.ts';
+import type { CloudToken } from './scopes.ts';
 
 /** The most that a page holds (API reference, checked 2026-11-23). */
 const perPage = 200;
 /** No tag can be named so: letters, digits, colons, hyphens and underscores (API reference, checked 2026-11-23). */
 const impossibleTag = 'promguard doctor asks whether it may write';
-
-export interface CloudToken {
-  token: Secret;
-  endpoint: string | undefined;
-}
 
 /** publicKey: of the key that applies use, when it is known. works: whether the token is good for anything. */
 export async function checkCloud(

@@ -1,16 +1,27 @@
 // What doctor checks on GitHub. Rule: read only; what the token may not see is unknown, with the permission that would show it.
 
-import type { Caller } from '../io/github/call.ts';
+import { type Caller, unlessFailed } from '../io/github/call.ts';
 import { type Protection, protectionOf } from '../io/github/rules.ts';
 import { CallFailed } from '../io/http.ts';
 import { type Check, type CheckCode, caught, failed, passed, unknown } from './check.ts';
-import { mainBranch, planEnvironment, productionEnvironment, publicKeyVariable, secretNames } from './names.ts';
-import { stepNumber } from './steps.ts';
+import {
+  changingSecrets,
+  checkName,
+  mainBranch,
+  planEnvironment,
+  productionEnvironment,
+  publicKeyVariable,
+  readingSecrets,
+  secretNames,
+} from './names.ts';
+import { labelCommand, labelNames, stepNumber } from './steps.ts';
 
 interface Asking {
   rest: Caller['rest'];
   owner: string;
   repo: string;
+  /** Whether the fleet has droplets: one without needs no token. */
+  needsCloud: boolean;
 }
 
 export function checkGithub(asking: Asking): Promise<Check[]> {
@@ -25,6 +36,7 @@ export function checkGithub(asking: Asking): Promise<Check[]> {
       ),
       () => exposed(asking),
       () => pullRequests(asking, isProtected.closed),
+      () => labels(asking),
     ];
     const checks = await Promise.all(others.map((work) => caught('github', work)));
     return [reachable(`${owner}/${repo}`, data), branch(data.default_branch), ...isProtected.checks, ...checks.flat()];
@@ -64,15 +76,20 @@ interface Protected extends Pick<Protection, 'classic' | 'closed'> {
 }
 
 async function protection({ rest, owner, repo }: Asking, name: string): Promise<Protected> {
-  let found: Protection = { classic: false, closing: [], closed: false };
+  let found: Protection = { classic: false, closing: [], closed: false, required: [] };
   const checks = await seeing('branch-protection', `protection of ${name}`, 'Contents: read', async () => {
     found = await protectionOf(rest, { owner, repo }, name);
-    const { closing, closed } = found;
+    const { closing, closed, required } = found;
     const why = closing.length > 0 ? ` (${closing.join(', ')})` : '';
-    const text = closed
-      ? `${name} is protected${why}: an apply that may not commit to it opens a pull request with the keys`
-      : `${name} is not protected: an apply commits the keys to it, and anyone who can push to it can start one`;
-    return [passed('branch-protection', text)];
+    const hint = `step ${stepNumber('protection')} of docs/setup.md`;
+    if (!closed) {
+      const text = `${name} is not protected: an apply commits the keys to it, and anyone who can push to it can start one`;
+      return [unknown('branch-protection', text, { hint })];
+    }
+    const text = `${name} is protected${why}: an apply that may not commit to it opens a pull request with the keys`;
+    const is = passed('branch-protection', text);
+    if (!required || required.includes(checkName)) return [is];
+    return [is, unknown('required-check', `the rules for ${name} do not require the check ${checkName}`, { hint })];
   });
   return { classic: found.classic, closed: found.closed, checks };
 }
@@ -90,9 +107,24 @@ function pullRequests({ rest, owner, repo }: Asking, closed: boolean): Promise<C
         ),
       ];
     const hint =
-      'Settings → Actions → General → Workflow permissions: allow GitHub Actions to create and approve pull requests';
+      'Settings → Actions → General → Workflow permissions: allow GitHub Actions to create and approve pull requests ' +
+      `(step ${stepNumber('permissions')} of docs/setup.md)`;
     const text = 'workflows may not open pull requests, so an apply cannot commit the keys';
     return [failed('workflow-permissions', text, { hint })];
+  });
+}
+
+/** A plan may set them, but not create them. */
+function labels({ rest, owner, repo }: Asking): Promise<Check[]> {
+  return seeing('labels', 'labels', 'Issues: read', async () => {
+    const missing: string[] = [];
+    for (const name of labelNames)
+      if (!(await unlessFailed(404, () => rest.issues.getLabel({ owner, repo, name })))) missing.push(name);
+    if (missing.length === 0) return [passed('labels', `the labels are there: ${labelNames.join(', ')}`)];
+    return missing.map((name) => {
+      const hint = `${labelCommand(name)}   (step ${stepNumber('labels')} of docs/setup.md)`;
+      return failed('labels', `there is no label "${name}", and a plan may not create it`, { hint });
+    });
   });
 }
 
@@ -168,12 +200,13 @@ async function branches(
   });
 }
 
-function secrets({ rest, owner, repo }: Asking, environment: string): Promise<Check[]> {
+function secrets({ rest, owner, repo, needsCloud }: Asking, environment: string): Promise<Check[]> {
   const code = 'environment-secrets';
   return seeing(code, `secrets of ${environment}`, 'Environments: read', async () => {
     const which = { owner, repo, environment_name: environment, per_page: 100 };
     const found = (await rest.actions.listEnvironmentSecrets(which)).data.secrets.map(({ name }) => name);
-    const expected = secretNames[environment] ?? [];
+    const tokens: readonly string[] = needsCloud ? [] : [readingSecrets.token, changingSecrets.token];
+    const expected = (secretNames[environment] ?? []).filter((name) => !tokens.includes(name));
     const missing = expected.filter((name) => !found.includes(name));
     if (missing.length === 0)
       return [passed(code, `the environment ${environment} has its secrets: ${expected.join(', ')}`)];

@@ -14,7 +14,7 @@ import { inParallel } from '../parallel.ts';
 import type { Droplet, Remote } from '../ports.ts';
 import { count } from '../words.ts';
 import { type Check, caught, failed, passed, unknown } from './check.ts';
-import type { CloudToken } from './doctor-cloud.ts';
+import type { CloudToken } from './scopes.ts';
 
 const patienceSeconds = 5;
 const timeoutSeconds = 20;

@@ -3,14 +3,16 @@
 import { clock } from '../io/clock.ts';
 import { type CredentialName, isGiven, readCredentials } from '../io/environment.ts';
 import { createCaller } from '../io/github/call.ts';
-import { Secret } from '../keys/secret.ts';
+import type { Secret } from '../keys/secret.ts';
 import { type Check, caught, unknown } from './check.ts';
 import { checkCloud } from './doctor-cloud.ts';
 import { checkFleet, checkKeys, checkSsh } from './doctor-fleet.ts';
 import { checkGithub } from './doctor-github.ts';
 import { checkHosts } from './doctor-hosts.ts';
+import { checkOwners } from './doctor-owners.ts';
 import { checkSopsConfigs } from './doctor-sops.ts';
 import { checkWorkflows } from './doctor-workflows.ts';
+import { takeGithubToken } from './github/token.ts';
 import { findRepository, rootOf } from './repository.ts';
 
 export interface DoctorOptions {
@@ -38,7 +40,7 @@ export async function doctor(options: DoctorOptions): Promise<Check[]> {
   const [ofKeys, ofCloud, ofGithub, ofFiles] = await Promise.all([
     fleet ? checkKeys(fleet, inputs.ageKey) : [],
     cloud ? checkCloud(cloud, fleet, publicKey) : { works: false, checks: [noToken()] },
-    github(environment, root, githubToken),
+    github(environment, root, githubToken, fleet?.hosts.every(({ kind }) => kind === 'static') !== true),
     checkWorkflows(root, options.workflows),
   ]);
   const ofHosts =
@@ -55,6 +57,7 @@ export async function doctor(options: DoctorOptions): Promise<Check[]> {
     ...ofCloud.checks,
     ...ofHosts,
     ...ofFiles,
+    ...(await checkOwners(root)),
     ...ofGithub,
   ];
 }
@@ -79,20 +82,18 @@ async function readAll(
   return { inputs, checks: unread };
 }
 
-function takeGithubToken(environment: NodeJS.ProcessEnv): Secret | undefined {
-  const token = (environment['GITHUB_TOKEN'] || environment['GH_TOKEN'])?.trim();
-  delete environment['GITHUB_TOKEN'];
-  delete environment['GH_TOKEN'];
-  return token ? new Secret(token) : undefined;
-}
-
 function noToken(): Check {
   return unknown('digitalocean-token', 'no DigitalOcean token given', {
     hint: 'set DIGITALOCEAN_TOKEN to the token that applies use',
   });
 }
 
-async function github(environment: NodeJS.ProcessEnv, root: string, token: Secret | undefined): Promise<Check[]> {
+async function github(
+  environment: NodeJS.ProcessEnv,
+  root: string,
+  token: Secret | undefined,
+  needsCloud: boolean,
+): Promise<Check[]> {
   const repository = await findRepository(environment, root);
   if (!repository) {
     const hint = 'set GITHUB_REPOSITORY to owner/name, or add the remote origin';
@@ -111,6 +112,6 @@ async function github(environment: NodeJS.ProcessEnv, root: string, token: Secre
   }
   return caught('github', async () => {
     const { rest } = createCaller({ token, apiUrl, clock });
-    return checkGithub({ rest, owner, repo });
+    return checkGithub({ rest, owner, repo, needsCloud });
   });
 }

@@ -32,6 +32,8 @@ export interface KeyFolder {
   reader: StoredKey;
   /** Signs plans. */
   signing: StoredKey;
+  /** Commits keys to a protected main. */
+  deploy: StoredKey;
 }
 
 export interface Making {
@@ -64,7 +66,13 @@ async function resolved(folder: string): Promise<string> {
   return path.join(await resolved(path.dirname(folder)), path.basename(folder));
 }
 
-const names = { identity: 'age-identity.txt', ssh: 'ssh-key', reader: 'reader-key', signing: 'plan-signing-key' };
+const names = {
+  identity: 'age-identity.txt',
+  ssh: 'ssh-key',
+  reader: 'reader-key',
+  signing: 'plan-signing-key',
+  deploy: 'deploy-key',
+};
 
 /** The public halves of the keys that a folder has, an SSH key without its comment. */
 export interface FoundKeys {
@@ -72,6 +80,7 @@ export interface FoundKeys {
   readonly ssh?: string;
   readonly reader?: string;
   readonly signing?: string;
+  readonly deploy?: string;
 }
 
 /** Creates nothing. Throws a Problem for a key that does not parse. */
@@ -81,11 +90,13 @@ export function findKeys(folder: string): Promise<FoundKeys> {
     const ssh = await readPublicKey(path.join(folder, names.ssh));
     const reader = await readPublicKey(path.join(folder, names.reader));
     const signing = await readSigningKey(path.join(folder, names.signing));
+    const deploy = await readPublicKey(path.join(folder, names.deploy));
     return {
       ...(identity && { identity }),
       ...(ssh && { ssh }),
       ...(reader && { reader }),
       ...(signing && { signing }),
+      ...(deploy && { deploy }),
     };
   });
 }
@@ -128,6 +139,7 @@ export function completeKeyFolder(
       ssh: await sshKey(at('ssh'), found.ssh, comment, random),
       reader: await sshKey(at('reader'), found.reader, `${comment}-reader`, random),
       signing: await signingKey(at('signing'), found.signing, random),
+      deploy: await sshKey(at('deploy'), found.deploy, `${comment}-deploy`, random),
     };
   });
 }

@@ -18,6 +18,9 @@ export const changingSecrets = {
 export const signingSecret = 'PROMGUARD_PLAN_SIGNING_KEY';
 export const publicKeyVariable = 'PROMGUARD_PLAN_PUBLIC_KEY';
 
+/** The key with which applies and rotations commit to a protected branch; `production` has it where one was made. */
+export const deployKeySecret = 'PROMGUARD_DEPLOY_KEY';
+
 /** By environment. */
 export const secretNames: Readonly<Record<string, readonly string[]>> = {
   [planEnvironment]: [...Object.values(readingSecrets), signingSecret],
@@ -26,6 +29,40 @@ export const secretNames: Readonly<Record<string, readonly string[]>> = {
 
 /** Pushes to this branch start an apply. */
 export const mainBranch = 'main';
+
+/** The job of check.yml, which has a result for every pull request. */
+export const checkName = 'check';
+
+/** The rules for main that init sets. Deploy keys have no id; a bypass is for all of a ruleset (docs.github.com/rest/repos/rules, checked 2026-11-28). */
+export const mainRuleset = {
+  name: 'promguard',
+  target: 'branch' as const,
+  enforcement: 'active' as const,
+  bypass_actors: [{ actor_type: 'DeployKey' as const, bypass_mode: 'always' as const }],
+  conditions: { ref_name: { include: ['~DEFAULT_BRANCH'], exclude: [] as string[] } },
+  rules: [
+    { type: 'deletion' as const },
+    { type: 'non_fast_forward' as const },
+    {
+      type: 'pull_request' as const,
+      parameters: {
+        // Nobody can approve a pull request of their own: whoever has colleagues raises it.
+        required_approving_review_count: 0,
+        dismiss_stale_reviews_on_push: false,
+        require_code_owner_review: false,
+        require_last_push_approval: false,
+        required_review_thread_resolution: false,
+      },
+    },
+    {
+      type: 'required_status_checks' as const,
+      parameters: {
+        strict_required_status_checks_policy: false,
+        required_status_checks: [{ context: checkName }],
+      },
+    },
+  ],
+};
 
 /** What a plan needs (docs.digitalocean.com/reference/api/scopes, checked 2026-11-23): droplet:read requires four of them. */
 export const readScopes = [

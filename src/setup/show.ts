@@ -1,8 +1,14 @@
 // What init and doctor print. Rule: pure; public halves and paths only.
 
+import { count } from '../words.ts';
 import type { Check } from './check.ts';
+import type { InitialisedGithub } from './github/init.ts';
+import type { Outcome } from './github/part.ts';
+import type { GithubSetUp } from './github/run.ts';
+import { neededText } from './github/token.ts';
 import type { Initialised } from './init.ts';
 import type { StoredKey } from './keyfolder.ts';
+import { stepNumber } from './steps.ts';
 
 const changes = {
   written: 'written',
@@ -21,8 +27,8 @@ export function initText({ fleetFile, change, keys, steps }: Initialised): strin
     line('root on the hosts, for applies', keys.ssh),
     line('reads facts on the hosts, for plans', keys.reader),
     line('signs plans', keys.signing),
-    '',
-    'next steps',
+    line('commits keys to a protected main', keys.deploy),
+    ...(steps.length > 0 ? ['', 'next steps, which promguard init --github does by itself'] : []),
     ...steps.flatMap(({ title, commands, byHand }, i) => [
       '',
       `${i + 1}. ${title}`,
@@ -47,8 +53,48 @@ export function initDocument({ fleet, fleetFile, change, keys, steps }: Initiali
       ssh: key(keys.ssh),
       reader: key(keys.reader),
       signing: key(keys.signing),
+      deploy: key(keys.deploy),
     },
-    steps: steps.map(({ title, commands, byHand }) => ({ title, commands, by_hand: byHand })),
+    steps: steps.map(({ name, title, commands, byHand }) => ({ name, title, commands, by_hand: byHand })),
+  };
+}
+
+const results = { done: 'done', there: 'there already', 'by-hand': 'by hand' };
+
+/** One of the parts, as soon as it is done. */
+export function outcomeText({ step, what, result, note, byHand }: Outcome): string {
+  const said = `${stepNumber(step)}. ${what}: ${results[result]}${note ? `: ${note}` : ''}`;
+  return [said, ...byHand.map((line) => `     ${line}`)].join('\n');
+}
+
+export function githubText({ repository, account, outcomes, requests }: GithubSetUp): string {
+  const number = (result: Outcome['result']) => outcomes.filter((outcome) => outcome.result === result).length;
+  const { login, missing } = account;
+  const done = number('done');
+  return [
+    done === 0 ? `nothing was changed in ${repository}` : `${count(done, 'thing')} set up in ${repository}`,
+    `; ${number('there')} there already, ${number('by-hand')} by hand; ${count(requests, 'request')} to GitHub as ${login}`,
+    ...(missing.length > 0
+      ? [`\nthe token lacks ${missing.join(' and ')} (gh auth refresh --scopes ${missing.join(',')}): ${neededText}`]
+      : []),
+  ].join('');
+}
+
+/** Under `github` of `init --json`. */
+export function githubDocument({ repository, account, outcomes, requests, checks }: InitialisedGithub) {
+  return {
+    repository,
+    login: account.login,
+    missing_scopes: account.missing,
+    parts: outcomes.map(({ step, what, result, note, byHand }) => ({
+      step,
+      what,
+      result,
+      note: note ?? null,
+      by_hand: byHand,
+    })),
+    requests,
+    checks: doctorDocument(checks).checks,
   };
 }
 

@@ -1,11 +1,14 @@
-// What a person has to do after init. Rule: pure, and no line holds a secret: gh reads it from a file or prompts for it.
+// What has to be done on GitHub after init, by a person or by `init --github`. Rule: pure, and no line holds a secret: gh reads it from a file or prompts for it.
 
 import { quote } from '../host/quote.ts';
 import { changesLabel, destroysLabel, overrideLabel } from '../plan/labels.ts';
 import type { KeyFolder } from './keyfolder.ts';
 import {
   changingSecrets,
+  checkName,
+  deployKeySecret,
   mainBranch,
+  mainRuleset,
   planEnvironment,
   productionEnvironment,
   publicKeyVariable,
@@ -16,6 +19,7 @@ import {
 } from './names.ts';
 
 export interface Step {
+  name: StepName;
   title: string;
   /** Lines for a shell in the repository, with GitHub's `gh`. */
   commands: string[];
@@ -23,28 +27,107 @@ export interface Step {
   byHand: string[];
 }
 
-/** The one order and numbering, which docs/setup.md and doctor follow. */
+/** The one order and numbering, which init, doctor and docs/setup.md follow. */
 const steps = {
-  tokens,
+  repository,
   environments,
+  tokens,
   secrets,
   permissions,
   labels,
-  check,
+  protection,
   'first-pull-request': firstPullRequest,
+  check,
 };
 
+export type StepName = keyof typeof steps;
+
 export function nextSteps(keys: KeyFolder, fleetFile: string): Step[] {
-  const all: ((keys: KeyFolder, fleetFile: string) => Step)[] = Object.values(steps);
-  return all.map((step) => step(keys, fleetFile));
+  const all = Object.entries(steps) as [StepName, (keys: KeyFolder, fleetFile: string) => Omit<Step, 'name'>][];
+  return all.map(([name, step]) => ({ name, ...step(keys, fleetFile) }));
 }
 
 /** As init and docs/setup.md number them, from 1. */
-export function stepNumber(step: keyof typeof steps): number {
+export function stepNumber(step: StepName): number {
   return Object.keys(steps).indexOf(step) + 1;
 }
 
-function tokens(): Step {
+/** On which the first fleet.yaml is proposed. */
+export const firstBranch = 'first-fleet';
+export const firstMessage = 'feat: the first fleet';
+
+export const labelNames = [changesLabel, destroysLabel, overrideLabel];
+
+/** Its first commit has no fleet.yaml, which would start an apply before there is a plan. */
+export const createCommands: readonly string[] = [
+  `git init -b ${mainBranch} && git add . ':!fleet/fleet.yaml' && git commit -m 'chore: start a fleet'`,
+  'gh repo create OWNER/NAME --private --source . --push',
+];
+
+export function environmentCommands(name: string): string[] {
+  const policy = (field: string, value: boolean) => `-F 'deployment_branch_policy[${field}]=${value}'`;
+  const path = `repos/{owner}/{repo}/environments/${name}`;
+  return [
+    `gh api --silent -X PUT ${path} ${policy('protected_branches', false)} ${policy('custom_branch_policies', true)}`,
+    `gh api --silent ${path}/deployment-branch-policies -f name=${mainBranch}`,
+  ];
+}
+
+/** Environment: undefined for a secret of the repository. File: gh prompts for what is in none. */
+export function secretCommand(environment: string | undefined, name: string, file?: string): string {
+  const where = environment === undefined ? '' : ` --env ${environment}`;
+  return `gh secret set ${name}${where}${file ? ` < ${quote(file)}` : ''}`;
+}
+
+export function variableCommand(publicKey: string): string {
+  return `gh variable set ${publicKeyVariable} --env ${productionEnvironment} --body ${quote(publicKey)}`;
+}
+
+export const permissionsCommand =
+  'gh api --silent -X PUT repos/{owner}/{repo}/actions/permissions/workflow -f default_workflow_permissions=read ' +
+  '-F can_approve_pull_request_reviews=true';
+
+export const labelCommand = (name: string) => `gh label create ${quote(name)} --force`;
+
+export const deployKeyTitle = 'PromGuard commits keys';
+export const deployKeyCommand = (file: string) =>
+  `gh repo deploy-key add ${quote(`${file}.pub`)} --title ${quote(deployKeyTitle)} --allow-write`;
+
+export const rulesetCommand = `echo ${quote(JSON.stringify(mainRuleset))} | gh api --silent repos/{owner}/{repo}/rulesets --input -`;
+
+export function pullRequestCommands(fleetFile: string): string[] {
+  const file = quote(fleetFile);
+  return [
+    `git switch -c ${firstBranch}`,
+    `git add ${file} && git commit -m ${quote(firstMessage)} -- ${file}`,
+    `git push -u origin ${firstBranch} && gh pr create --fill`,
+  ];
+}
+
+function repository(): Omit<Step, 'name'> {
+  return {
+    title: 'create the repository (a clone of one has it already)',
+    commands: [...createCommands],
+    byHand: [`https://github.com/new, then push ${mainBranch} to it, without fleet/fleet.yaml`],
+  };
+}
+
+/** Private repositories: docs.github.com, "Managing environments for deployment", checked 2026-11-25. */
+function environments(): Omit<Step, 'name'> {
+  const names = [planEnvironment, productionEnvironment];
+  return {
+    title:
+      `create the environments ${names.join(' and ')}, which only ${mainBranch} may use (a private repository needs GitHub ` +
+      'Pro, Team or Enterprise)',
+    commands: names.flatMap(environmentCommands),
+    byHand: [
+      `Settings → Environments → New environment: ${planEnvironment}, and again: ${productionEnvironment}`,
+      `in each: Deployment branches and tags → Selected branches and tags → Add rule: ${mainBranch}`,
+    ],
+  };
+}
+
+function tokens(): Omit<Step, 'name'> {
   return {
     title: 'create two DigitalOcean tokens with custom scopes (a fleet of static hosts needs none)',
     commands: [],
@@ -56,61 +139,34 @@ function tokens(): Step {
   };
 }
 
-/** Private repositories: docs.github.com, "Managing environments for deployment", checked 2026-11-25. */
-function environments(): Step {
-  const names = [planEnvironment, productionEnvironment];
-  const policy = (name: string, value: boolean) => `-F 'deployment_branch_policy[${name}]=${value}'`;
-  const create = (name: string) => {
-    const path = `repos/{owner}/{repo}/environments/${name}`;
-    return [
-      `gh api --silent -X PUT ${path} ${policy('protected_branches', false)} ${policy('custom_branch_policies', true)}`,
-      `gh api --silent ${path}/deployment-branch-policies -f name=${mainBranch}`,
-    ];
-  };
-  return {
-    title:
-      `create the environments ${names.join(' and ')}, which only ${mainBranch} may use (a private repository needs GitHub ` +
-      'Pro, Team or Enterprise)',
-    commands: names.flatMap(create),
-    byHand: [
-      `Settings → Environments → New environment: ${planEnvironment}, and again: ${productionEnvironment}`,
-      `in each: Deployment branches and tags → Selected branches and tags → Add rule: ${mainBranch}`,
-    ],
-  };
-}
-
-function secrets({ identity, ssh, reader, signing }: KeyFolder): Step {
-  const set = (environment: string, name: string, file?: string) =>
-    `gh secret set ${name} --env ${environment}${file ? ` < ${quote(file)}` : ''}`;
+function secrets({ identity, ssh, reader, signing, deploy }: KeyFolder): Omit<Step, 'name'> {
   const where = (environment: string) => `Settings → Environments → ${environment} → Add environment secret:`;
   return {
     title: 'set the secrets and the variable, each in its environment and nowhere else',
     commands: [
-      set(planEnvironment, readingSecrets.ssh, reader.path),
-      `${set(planEnvironment, readingSecrets.token)}   # prompts: paste the token for plans`,
-      set(planEnvironment, signingSecret, signing.path),
-      `gh variable set ${publicKeyVariable} --env ${productionEnvironment} --body ${quote(signing.publicKey)}`,
-      set(productionEnvironment, changingSecrets.identity, identity.path),
-      set(productionEnvironment, changingSecrets.ssh, ssh.path),
-      `${set(productionEnvironment, changingSecrets.token)}   # prompts: paste the token for applies`,
+      secretCommand(planEnvironment, readingSecrets.ssh, reader.path),
+      `${secretCommand(planEnvironment, readingSecrets.token)}   # prompts: paste the token for plans`,
+      secretCommand(planEnvironment, signingSecret, signing.path),
+      variableCommand(signing.publicKey),
+      secretCommand(productionEnvironment, changingSecrets.identity, identity.path),
+      secretCommand(productionEnvironment, changingSecrets.ssh, ssh.path),
+      secretCommand(productionEnvironment, deployKeySecret, deploy.path),
+      `${secretCommand(productionEnvironment, changingSecrets.token)}   # prompts: paste the token for applies`,
     ],
     byHand: [
       `${where(planEnvironment)} ${readingSecrets.ssh} (the content of ${reader.path}), ${readingSecrets.token} (the token ` +
         `for plans), ${signingSecret} (of ${signing.path})`,
       `${where(productionEnvironment)} ${changingSecrets.identity} (the content of ${identity.path}), ${changingSecrets.ssh} ` +
-        `(of ${ssh.path}), ${changingSecrets.token} (the token for applies)`,
+        `(of ${ssh.path}), ${deployKeySecret} (of ${deploy.path}), ${changingSecrets.token} (the token for applies)`,
       `there, Add environment variable: ${publicKeyVariable} (${signing.publicKey})`,
     ],
   };
 }
 
-function permissions(): Step {
+function permissions(): Omit<Step, 'name'> {
   return {
-    title: `let workflows open pull requests: where ${mainBranch} is protected, an apply needs one to commit the keys`,
-    commands: [
-      'gh api --silent -X PUT repos/{owner}/{repo}/actions/permissions/workflow -f default_workflow_permissions=read ' +
-        '-F can_approve_pull_request_reviews=true',
-    ],
+    title: 'let workflows open pull requests: an apply that may not commit the keys opens one with them',
+    commands: [permissionsCommand],
     byHand: [
       'Settings → Actions → General → Workflow permissions: Read repository contents, and Allow GitHub Actions to create ' +
         'and approve pull requests',
@@ -118,29 +174,36 @@ function permissions(): Step {
   };
 }
 
-function labels(): Step {
-  const names = [changesLabel, destroysLabel, overrideLabel];
+function labels(): Omit<Step, 'name'> {
   return {
     title: 'create the labels: a plan may set them, but not create them',
-    commands: names.map((name) => `gh label create ${quote(name)} --force`),
-    byHand: [`Issues → Labels → New label: ${names.join('; ')}`],
+    commands: labelNames.map(labelCommand),
+    byHand: [`Issues → Labels → New label: ${labelNames.join('; ')}`],
   };
 }
 
-function firstPullRequest(_: KeyFolder, fleetFile: string): Step {
-  const file = quote(fleetFile);
+/** Private repositories have no rulesets on GitHub Free (docs.github.com, "About rulesets", checked 2026-11-28). */
+function protection({ deploy }: KeyFolder): Omit<Step, 'name'> {
+  return {
+    title: `protect ${mainBranch}: pull requests only, with the check; the deploy key lets applies commit the keys`,
+    commands: [rulesetCommand, deployKeyCommand(deploy.path)],
+    byHand: [
+      `Settings → Rules → Rulesets → New branch ruleset: target the default branch, bypass list: Deploy keys; restrict deletions, block ` +
+        `force pushes, require a pull request, require the status check ${checkName}`,
+      `Settings → Deploy keys → Add deploy key: the content of ${deploy.path}.pub, Allow write access`,
+    ],
+  };
+}
+
+function firstPullRequest(_: KeyFolder, fleetFile: string): Omit<Step, 'name'> {
   return {
     title: `list your hosts in ${fleetFile}, open a pull request, read the plan, merge`,
-    commands: [
-      'git switch -c first-fleet',
-      `git add ${file} && git commit -m 'feat: the first fleet' -- ${file}`,
-      'git push -u origin first-fleet && gh pr create --fill',
-    ],
+    commands: pullRequestCommands(fleetFile),
     byHand: ['commit it to a branch, push, and open a pull request'],
   };
 }
 
-function check({ identity, ssh }: KeyFolder): Step {
+function check({ identity, ssh }: KeyFolder): Omit<Step, 'name'> {
   return {
     title: 'check that nothing is missing, now and at any time',
     commands: [

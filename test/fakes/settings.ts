@@ -20,8 +20,8 @@ afterEach(() => {
 export function wellSetUp(): Settings {
   return {
     '': { default_branch: 'main', archived: false, disabled: false },
-    '/branches/main': { name: 'main', protected: false },
-    '/rules/branches/main': [],
+    '/branches/main': { name: 'main', protected: true, protection: { enabled: false } },
+    '/rules/branches/main': [rule('pull_request'), required('check')],
     '/actions/permissions': { enabled: true, allowed_actions: 'all' },
     '/actions/permissions/workflow': { default_workflow_permissions: 'read', can_approve_pull_request_reviews: true },
     '/environments/plan': limited('plan'),
@@ -37,8 +37,17 @@ export function wellSetUp(): Settings {
     '/environments/production/variables': { total_count: 1, variables: [{ name: 'PROMGUARD_PLAN_PUBLIC_KEY' }] },
     '/actions/secrets': named(),
     '/actions/organization-secrets': named(),
+    ...Object.fromEntries(labels.map((name) => [`/labels/${encodeURIComponent(name)}`, { name }])),
   };
 }
+
+const labels = ['promguard: changes', 'promguard: destroys', 'promguard: override'];
+
+const rule = (type: string) => ({ type, ruleset_id: 1, ruleset_source: 'owner/name' });
+const required = (context: string) => ({
+  ...rule('required_status_checks'),
+  parameters: { strict_required_status_checks_policy: false, required_status_checks: [{ context }] },
+});
 
 function named(...names: string[]) {
   return { total_count: names.length, secrets: names.map((name) => ({ name })) };
@@ -58,7 +67,6 @@ export interface Mistake {
   codes: string[];
 }
 
-const rule = (type: string) => ({ type, ruleset_id: 1, ruleset_source: 'owner/name' });
 const noPullRequests = { can_approve_pull_request_reviews: false, default_workflow_permissions: 'read' };
 const isProtected = { protected: true, protection: { enabled: true } };
 
@@ -81,6 +89,18 @@ export const mistakes: Record<string, Mistake> = {
   'only local actions is no mistake': {
     settings: { '/actions/permissions': { enabled: true, allowed_actions: 'local_only' } },
     codes: [],
+  },
+  'a branch that nothing protects is a warning': {
+    settings: { '/branches/main': { protected: false }, '/rules/branches/main': [] },
+    codes: [],
+  },
+  'a ruleset without the check is a warning': {
+    settings: { '/rules/branches/main': [rule('pull_request'), required('build')] },
+    codes: [],
+  },
+  'no labels': {
+    settings: Object.fromEntries(labels.slice(1).map((name) => [`/labels/${encodeURIComponent(name)}`, 404])),
+    codes: ['labels', 'labels'],
   },
   'a protected branch is no mistake': { settings: { '/branches/main': isProtected }, codes: [] },
   'a protected branch, and no pull requests from workflows': {

@@ -30,6 +30,7 @@ beforeEach(async () => {
   mkdirSync(path.join(repository, '.github/workflows'), { recursive: true });
   for (const [name, text] of Object.entries(templates))
     writeFileSync(path.join(repository, '.github/workflows', name), text);
+  writeFileSync(path.join(repository, '.github/CODEOWNERS'), '/.github/ @ann\n');
   writeFileSync(fleet, newFleetFile(defaultAnswers));
   const chosen = { fleetName: undefined, region: undefined, nodes: undefined, environment: {} };
   const { keys } = await init({ ...chosen, ask: accept, fleet, keys: path.join(folder, 'keys') });

@@ -29,6 +29,7 @@ it('init lists the keys and the next steps', async () => {
     ssh: key('ssh-key', true),
     reader: key('reader-key', true),
     signing: { ...key('plan-signing-key', true), publicKey: 'JzWHkyOKDmd5JiBv6b1YV4F2sN5cPkfHYgCFPT1kVvE=' },
+    deploy: key('deploy-key', true),
   };
   const steps = nextSteps(keys, 'fleet/fleet.yaml');
   const text = initText({ fleet: 'demo', fleetFile: 'fleet/fleet.yaml', change: 'completed', keys, steps });

@@ -38,6 +38,8 @@ export interface Caller {
   graphql<Data>(query: string, variables: Record<string, unknown>): Promise<Data>;
   /** Makes something new. Where a response was lost, `look` finds what the lost call may have made. */
   create<Made>(send: () => Promise<Made>, look: () => Promise<Made | undefined>): Promise<Made>;
+  /** Requests sent so far, repetitions included. */
+  requests(): number;
 }
 
 /** "Wait for at least one minute" (docs.github.com, "Rate limits for the REST API", checked 2026-11-23). */
@@ -81,9 +83,11 @@ export function createCaller({ token, apiUrl, graphqlUrl, clock }: CallerOptions
   const baseUrl = checkedUrl(apiUrl, 'GITHUB_API_URL');
   const graphqlAt = graphqlUrl === undefined ? graphqlOf(baseUrl) : checkedUrl(graphqlUrl, 'GITHUB_GRAPHQL_URL');
   const octokit = getOctokit(token.reveal(), { baseUrl, log: silent });
+  let requests = 0;
   octokit.hook.wrap('request', (request, options) => {
     const repeats = ({ again, mayBeDone }: CallFailed) => again && (!mayBeDone || isRepeatable(options));
     return retry(clock, { ...policy, repeats }, async () => {
+      requests += 1;
       try {
         const signal = AbortSignal.timeout(responseSeconds * 1000);
         const response = await request({ ...options, request: { ...options.request, signal } });
@@ -109,6 +113,7 @@ export function createCaller({ token, apiUrl, graphqlUrl, clock }: CallerOptions
     },
     create: (send, look) =>
       retry(clock, policy, async (failures) => (failures > 0 ? await look() : undefined) ?? (await send())),
+    requests: () => requests,
   };
 }
 

@@ -93,8 +93,10 @@ function toPullRequest(api: ApiPullRequest): PullRequest {
 }
 
 /** In GitHub's form. */
-const labelColours: Record<string, string> = { 'promguard: changes': 'fbca04', 'promguard: destroys': 'b60205' };
-const otherColour = '5319e7';
+export function labelColour(name: string): string {
+  const colours: Record<string, string> = { 'promguard: changes': 'fbca04', 'promguard: destroys': 'b60205' };
+  return colours[name] ?? '5319e7';
+}
 
 function createLabels(call: Caller, at: Repository) {
   const { rest } = call;
@@ -102,8 +104,8 @@ function createLabels(call: Caller, at: Repository) {
   /** False where this token may not create labels, for which `pull-requests: write` is not enough. */
   async function exists(name: string): Promise<boolean> {
     if (await unlessFailed(404, () => rest.issues.getLabel({ ...at, name }))) return true;
-    const color = labelColours[name] ?? otherColour;
-    const create = () => unlessFailed(422, () => rest.issues.createLabel({ ...at, name, color })).then(() => true);
+    const label = { ...at, name, color: labelColour(name) };
+    const create = () => unlessFailed(422, () => rest.issues.createLabel(label)).then(() => true);
     return (await unlessFailed(403, create)) ?? false;
   }
 

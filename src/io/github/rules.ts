@@ -19,6 +19,8 @@ export interface Protection {
   closing: string[];
   /** Whether commits may be refused. */
   closed: boolean;
+  /** The names of required checks; undefined for a classic rule, which only an administrator may read. */
+  required: string[] | undefined;
 }
 
 /** Needs only the permission `contents: read`. */
@@ -32,5 +34,13 @@ export async function protectionOf(
   const closing = [...new Set(rules.data.map(({ type }) => type))].filter((type) => closingRules.includes(type));
   // `protected` is also true for a branch that only a ruleset covers.
   const classic = data.protected && (data.protection?.enabled ?? rules.data.length === 0);
-  return { classic, closing, closed: classic || closing.length > 0 };
+  const required = rules.data.flatMap((rule) =>
+    rule.type === 'required_status_checks' ? (rule.parameters?.required_status_checks ?? []) : [],
+  );
+  return {
+    classic,
+    closing,
+    closed: classic || closing.length > 0,
+    required: classic ? undefined : required.map(({ context }) => context),
+  };
 }

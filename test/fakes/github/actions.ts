@@ -15,6 +15,8 @@ import {
   type Comment,
   changeComment,
   changeIssueBody,
+  type DeployKey,
+  type Environment,
   findIssue,
   findLabel,
   type Issue,
@@ -25,7 +27,9 @@ import {
   personOf,
   putLabel,
   type Role,
+  type Ruleset,
   roleOf,
+  type Sealed,
   type State,
   setOpen,
   takeLabel,
@@ -80,8 +84,10 @@ export interface Actions {
   publish(release: Published): void;
   /** The read-only token of a job for a fork's pull request. */
   forkToken(): string;
-  /** A person's own token. */
-  userToken(login: string): string;
+  /** A person's own token: a classic one with all that the person may do, with these scopes. */
+  userToken(login: string, scopes?: readonly string[]): string;
+  /** A fine-grained token of a person, without the permissions that are named. */
+  tokenWithout(login: string, ...missing: (keyof Permissions)[]): string;
   addCollaborator(login: string, role: Role): void;
   /** A classic rule unless given. Nobody can bypass it. */
   protect(branch: string, by?: Protection): void;
@@ -120,16 +126,39 @@ export interface Actions {
   tryMergesLate(queries: number): void;
   /** All text that anybody could read, history included. */
   everything(): Promise<string>;
+  /** What an administrator has set, with what GitHub shows to nobody: the values of secrets. */
+  settings(): Settings;
+  /** As GitHub creates one that a workflow names: open to every branch. */
+  addEnvironment(name: string, more?: Partial<Pick<Environment, 'policy' | 'variables'>>): void;
+}
+
+export interface Settings {
+  private: boolean;
+  environments: Record<
+    string,
+    {
+      policy: Environment['policy'];
+      branches: string[];
+      secrets: Record<string, string>;
+      variables: Record<string, string>;
+    }
+  >;
+  secrets: Record<string, string>;
+  workflowDefault: string;
+  actionsMayOpenPulls: boolean;
+  labels: Record<string, string>;
+  deployKeys: Omit<DeployKey, 'id'>[];
+  rulesets: Omit<Ruleset, 'id'>[];
 }
 
 export function createActions(state: State): Actions {
   const { repository, owner } = state;
   let tokens = 0;
-  const issueToken = (kind: string, account: Account, permissions: Permissions) => {
+  const issueToken = (kind: string, account: Account, permissions: Permissions, scopes?: readonly string[]) => {
     tokens += 1;
     // In the form and length of GitHub's.
     const value = `${kind}_${String(tokens).padStart(36, '0')}`;
-    state.tokens.set(value, { account, permissions });
+    state.tokens.set(value, { account, permissions, ...(scopes && { scopes }) });
     return value;
   };
   return {
@@ -137,7 +166,13 @@ export function createActions(state: State): Actions {
     publish: (release) => void state.others.push(release),
     forkToken: () =>
       issueToken('ghs', actionsBot, { ...nothing, contents: 'read', issues: 'read', 'pull-requests': 'read' }),
-    userToken: (login) => issueToken('ghp', accountOf(state, login), permissionsOf(roleOf(state, login))),
+    userToken: (login, scopes = ['repo', 'workflow']) =>
+      issueToken('ghp', accountOf(state, login), permissionsOf(roleOf(state, login)), scopes),
+    tokenWithout(login, ...missing) {
+      const permissions = permissionsOf(roleOf(state, login));
+      for (const permission of missing) permissions[permission] = permissions[permission] === 'none' ? 'none' : 'read';
+      return issueToken('github_pat', accountOf(state, login), permissions);
+    },
     addCollaborator(login, role) {
       accountOf(state, login);
       state.roles.set(login, role);
@@ -215,6 +250,11 @@ export function createActions(state: State): Actions {
       state.lateMerges = queries;
     },
     trialMerge: (number) => issueOf(state, number).pull?.trialSha,
+    settings: () => settingsOf(state),
+    addEnvironment(name, more = {}) {
+      const fresh = { policy: null, branches: [], secrets: new Map(), variables: new Map() };
+      state.environments.set(name, { id: state.nextId(), ...fresh, ...more });
+    },
     async everything() {
       const told = state.issues.map(({ title, body, comments, labels }) => [
         title,
@@ -227,7 +267,35 @@ export function createActions(state: State): Actions {
   };
 }
 
-const nothing: Permissions = { contents: 'none', issues: 'none', 'pull-requests': 'none', administration: 'none' };
+function settingsOf(state: State): Settings {
+  const values = (secrets: ReadonlyMap<string, Sealed>) =>
+    Object.fromEntries([...secrets].map(([name, { value }]) => [name, value]));
+  const shown = ({ policy, branches, secrets, variables }: Environment) => ({
+    policy,
+    branches: branches.map(({ name }) => name),
+    secrets: values(secrets),
+    variables: Object.fromEntries(variables),
+  });
+  return {
+    private: state.private,
+    environments: Object.fromEntries([...state.environments].map(([name, one]) => [name, shown(one)])),
+    secrets: values(state.secrets),
+    workflowDefault: state.workflowDefault,
+    actionsMayOpenPulls: state.actionsMayOpenPulls,
+    labels: Object.fromEntries(state.labels.map(({ name, color }) => [name, color])),
+    deployKeys: state.deployKeys.map(({ id: _, ...key }) => key),
+    rulesets: state.rulesets.map(({ id: _, ...ruleset }) => ruleset),
+  };
+}
+
+const nothing: Permissions = {
+  contents: 'none',
+  issues: 'none',
+  'pull-requests': 'none',
+  administration: 'none',
+  environments: 'none',
+  secrets: 'none',
+};
 
 function mustTriage(state: State, login: string): void {
   const role = roleOf(state, login);

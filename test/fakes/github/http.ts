@@ -60,7 +60,10 @@ export interface Answer {
 export type Handler = (state: State, request: Request, params: string[]) => Answer | Promise<Answer>;
 
 /** The types of a body's or query's fields; `?` marks optional ones. */
-export type Fields = Record<string, 'string' | 'string?' | 'boolean?' | 'strings' | 'strings?' | 'string|null?'>;
+export type Fields = Record<
+  string,
+  'string' | 'string?' | 'boolean?' | 'strings' | 'strings?' | 'string|null?' | 'object?' | 'objects' | 'objects?'
+>;
 
 export interface Route {
   method: string;
@@ -88,6 +91,8 @@ const fits: Record<string, (value: unknown) => boolean> = {
   boolean: (value) => typeof value === 'boolean',
   strings: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
   'string|null': (value) => value === null || typeof value === 'string',
+  object: (value) => typeof value === 'object' && !Array.isArray(value),
+  objects: (value) => Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null),
 };
 
 /** Stricter than GitHub, which ignores unknown fields: a misspelt one must not pass a test. */

@@ -65,9 +65,11 @@ function getProtection(state: State, { token, origin }: Request, [branch = '']: 
 /** Only rulesets; every token may read them. */
 function getRules(state: State, request: Request, [branch = '']: string[]) {
   const types = { rule: [], ruleset: ['pull_request'], history: ['deletion', 'non_fast_forward'] };
-  const found = types[state.protections.get(branch) ?? 'rule'];
+  const found = types[state.protections.get(branch) ?? 'rule'].map((type) => ({ type, ruleset_id: 1 }));
+  const posted = state.rulesets.flatMap(({ id, rules }) => rules.map((rule) => ({ ...rule, ruleset_id: id })));
+  const all = posted.length > 0 && branch === state.defaultBranch ? posted : found;
   return page(
-    found.map((type) => ({ type, ruleset_source_type: 'Repository', ruleset_id: 1 })),
+    all.map((rule) => ({ ...rule, ruleset_source_type: 'Repository' })),
     request,
   );
 }

@@ -5,17 +5,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import nacl from 'tweetnacl';
 import { type Actions, createActions } from './actions.ts';
 import { type FaultAnswer, type Faults, faultList } from './faults.ts';
 import { type Files, type Person, Repository } from './git.ts';
 import { answerGraphql } from './graphql.ts';
-import { type Answer, checkFields, match, notFound, Refusal, type Request } from './http.ts';
+import { type Answer, checkFields, match, notFound, Refusal, type Request, type Route } from './http.ts';
 import { answerOther } from './others.ts';
 import { type RunEvent, type Trigger, triggerOf } from './payload.ts';
 import { type Relay, startRelay } from './relay.ts';
 import { issueRoutes } from './rest-issues.ts';
 import { pullRoutes } from './rest-pulls.ts';
 import { repositoryRoutes } from './rest-repository.ts';
+import { accountRoutes, settingsRoutes } from './rest-settings.ts';
 import { accountOf, actionsBot, type State } from './state.ts';
 
 export interface GitHubOptions {
@@ -26,6 +28,10 @@ export interface GitHubOptions {
   /** `main` unless given. */
   defaultBranch?: string;
   private?: boolean;
+  /** Whether the owner has more than GitHub Free; true unless given. */
+  paid?: boolean;
+  /** Nobody has created the repository yet. */
+  absent?: boolean;
   /** The first commit. */
   files?: Files;
   /** "Allow GitHub Actions to create and approve pull requests"; true unless given. */
@@ -64,7 +70,7 @@ export interface GitHub extends Actions {
   close(): Promise<void>;
 }
 
-const routes = [...repositoryRoutes, ...pullRoutes, ...issueRoutes];
+const routes = [...repositoryRoutes, ...pullRoutes, ...issueRoutes, ...settingsRoutes];
 
 /** Starts a fake GitHub with one repository on a free port. */
 export async function createGitHub(options: GitHubOptions = {}): Promise<GitHub> {
@@ -113,13 +119,22 @@ async function createState(folder: string, options: GitHubOptions): Promise<Stat
   const repository = await Repository.create(folder, defaultBranch, now);
   const by: Person = { name: owner, email: `${owner}@example.com` };
   const ref = `refs/heads/${defaultBranch}`;
-  await repository.commit({ ref, parent: undefined, files, message: 'Initial commit', author: by, committer: by });
+  if (!options.absent)
+    await repository.commit({ ref, parent: undefined, files, message: 'Initial commit', author: by, committer: by });
   let lastId = 1_000_000;
   const state: State = {
     owner,
     name,
     defaultBranch,
+    exists: !options.absent,
     private: options.private ?? false,
+    paid: options.paid ?? true,
+    boxPair: nacl.box.keyPair(),
+    environments: new Map(),
+    secrets: new Map(),
+    workflowDefault: 'read',
+    deployKeys: [],
+    rulesets: [],
     actionsMayOpenPulls: options.actionsMayOpenPulls ?? true,
     lateMerges: 0,
     repository,
@@ -162,7 +177,9 @@ async function serve(
   const answer: Answer = fault?.answer ?? (await decide(state, limits, request, text));
   if (fault?.drop === 'after') return void request.socket.destroy();
   entry.status = answer.status;
-  send(response, answer, limits.headers(request, pathname));
+  const scopes = tokenOf(state, request)?.scopes;
+  const named: Record<string, string> = scopes ? { 'x-oauth-scopes': scopes.join(', ') } : {};
+  send(response, answer, { ...limits.headers(request, pathname), ...named });
 }
 
 /** A Refusal becomes a response; anything else that is thrown is a bug in this server. */
@@ -199,10 +216,16 @@ async function route(state: State, limits: RateLimits, message: IncomingMessage,
 
 function rest(state: State, request: Request): Answer | Promise<Answer> {
   const [, owner, name, below = ''] = /^\/repos\/([^/]+)\/([^/]+)(?:\/(.*))?$/.exec(request.path) ?? [];
+  if (owner === undefined) return handled(accountRoutes, request.path.slice(1), state, request);
   if (owner !== state.owner || name !== state.name)
     return answerOther(state.others, `${owner}/${name}`, below, request);
-  for (const one of routes) {
-    const params = one.method === request.method ? match(one.path, below) : undefined;
+  if (!state.exists) throw notFound();
+  return handled(routes, below, state, request);
+}
+
+function handled(among: readonly Route[], path: string, state: State, request: Request): Answer | Promise<Answer> {
+  for (const one of among) {
+    const params = one.method === request.method ? match(one.path, path) : undefined;
     if (!params) continue;
     checkFields(request, one);
     return one.handle(state, request, params);

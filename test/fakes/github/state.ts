@@ -1,17 +1,22 @@
 // The state of the fake GitHub. Rule: plain data and the steps that change it; permissions are checked elsewhere.
 
+import type nacl from 'tweetnacl';
 import type { MergeMethod, Person, Repository } from './git.ts';
 import type { Published } from './others.ts';
 
 export type Role = 'admin' | 'maintain' | 'write' | 'triage' | 'read';
 export type Access = 'none' | 'read' | 'write';
 
-/** As in a workflow's `permissions:`; only an administrator's own token has `administration`. */
+/** As in a workflow's `permissions:`; only an administrator's own token has the last three, which no job can ask for. */
 export interface Permissions {
   contents: Access;
   issues: Access;
   'pull-requests': Access;
   administration: Access;
+  /** Secrets and variables of environments. */
+  environments: Access;
+  /** Those of the repository. */
+  secrets: Access;
 }
 
 export interface Account {
@@ -24,6 +29,40 @@ export interface Account {
 export interface Token {
   account: Account;
   permissions: Permissions;
+  /** Of a classic token, as its responses name them; a fine-grained one has none. */
+  scopes?: readonly string[];
+}
+
+/** A secret's value, opened, and when it was set. */
+export interface Sealed {
+  value: string;
+  at: Date;
+}
+
+export interface Environment {
+  id: number;
+  /** Null lets every branch in. */
+  policy: { protected_branches: boolean; custom_branch_policies: boolean } | null;
+  /** Name patterns of branches; they count with custom_branch_policies alone. */
+  branches: { id: number; name: string }[];
+  secrets: Map<string, Sealed>;
+  variables: Map<string, string>;
+}
+
+export interface DeployKey {
+  id: number;
+  title: string;
+  /** `ssh-ed25519 AAAA…`, without a comment. */
+  key: string;
+  readOnly: boolean;
+}
+
+/** As it was posted; it covers the default branch. */
+export interface Ruleset {
+  id: number;
+  name: string;
+  bypass: { actor_id?: number | null; actor_type: string; bypass_mode?: string }[];
+  rules: { type: string; parameters?: unknown }[];
 }
 
 export interface Comment {
@@ -97,8 +136,20 @@ export type Protection = 'rule' | 'ruleset' | 'history';
 export interface State {
   owner: string;
   name: string;
+  /** False until somebody creates it. */
+  exists: boolean;
   defaultBranch: string;
   private: boolean;
+  /** Whether the owner's plan has environments and rulesets for private repositories, as all but GitHub Free have. */
+  paid: boolean;
+  /** Whose boxes secrets are sealed for. */
+  boxPair: nacl.BoxKeyPair;
+  environments: Map<string, Environment>;
+  /** Of the repository. */
+  secrets: Map<string, Sealed>;
+  workflowDefault: string;
+  deployKeys: DeployKey[];
+  rulesets: Ruleset[];
   /** "Allow GitHub Actions to create and approve pull requests". */
   actionsMayOpenPulls: boolean;
   /** How many more queries find no trial merge yet. */
@@ -150,11 +201,14 @@ export function mayWrite(role: Role | 'none'): boolean {
 export function permissionsOf(role: Role | 'none'): Permissions {
   const talk = role === 'none' ? 'none' : 'write';
   const read = role === 'none' ? 'none' : 'read';
+  const own = role === 'admin' ? 'write' : 'none';
   return {
     contents: mayWrite(role) ? 'write' : read,
     issues: talk,
     'pull-requests': talk,
-    administration: role === 'admin' ? 'write' : 'none',
+    administration: own,
+    environments: own,
+    secrets: own,
   };
 }
 

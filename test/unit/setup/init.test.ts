@@ -57,7 +57,7 @@ const run = (options: Partial<InitOptions> = {}) =>
 
 const written = () => readFileSync(fleet, 'utf8');
 const loaded = () => load(readFileSync(fleet), fleet);
-const secretFiles = ['age-identity.txt', 'ssh-key', 'reader-key', 'plan-signing-key'];
+const secretFiles = ['age-identity.txt', 'ssh-key', 'reader-key', 'plan-signing-key', 'deploy-key'];
 const secretsIn = (at: string) => secretFiles.map((name) => readFileSync(path.join(at, name), 'utf8'));
 /** The problems that stop the work. */
 const refusal = (work: Promise<unknown>): Promise<readonly Problem[]> =>

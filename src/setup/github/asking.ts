@@ -1,0 +1,9 @@
+// What every part asks with. Rule: plain data and the one caller, which counts the requests.
+
+import type { Caller } from '../../io/github/call.ts';
+
+export interface Asking {
+  readonly call: Caller;
+  readonly at: { readonly owner: string; readonly repo: string };
+  readonly isPrivate: boolean;
+}

@@ -1,0 +1,108 @@
+// The secrets and the variable. Rule: a secret that is there stays, as nobody can read it; a value goes nowhere but into its sealed box.
+
+import { readFile } from 'node:fs/promises';
+import { random } from '../../io/clock.ts';
+import { unlessFailed } from '../../io/github/call.ts';
+import { seal } from '../../io/sealedbox.ts';
+import { Secret } from '../../keys/secret.ts';
+import { Problem } from '../../problem.ts';
+import type { KeyFolder, StoredKey } from '../keyfolder.ts';
+import {
+  changingSecrets,
+  deployKeySecret,
+  planEnvironment,
+  productionEnvironment,
+  publicKeyVariable,
+  readingSecrets,
+  signingSecret,
+} from '../names.ts';
+import { secretCommand, variableCommand } from '../steps.ts';
+import type { Asking } from './asking.ts';
+import { type Found, missing, type Part } from './part.ts';
+
+interface Place {
+  readonly environment: string;
+  readonly name: string;
+}
+
+/** tokenOf: what was given for the secret; undefined for a fleet that needs no token. */
+export function secretParts(
+  asking: Asking,
+  keys: KeyFolder,
+  tokenOf: ((name: string) => Secret | undefined) | undefined,
+): Part[] {
+  const { reader, signing, identity, ssh, deploy } = keys;
+  const file = (environment: string, name: string, { path }: StoredKey) =>
+    secretPart(asking, { environment, name }, async () => new Secret(await readFile(path, 'utf8')), path);
+  const token = (environment: string, name: string) =>
+    tokenOf ? [secretPart(asking, { environment, name }, async () => tokenOf(name) ?? notGiven())] : [];
+  return [
+    file(planEnvironment, readingSecrets.ssh, reader),
+    ...token(planEnvironment, readingSecrets.token),
+    file(planEnvironment, signingSecret, signing),
+    variablePart(asking, signing.publicKey),
+    file(productionEnvironment, changingSecrets.identity, identity),
+    file(productionEnvironment, changingSecrets.ssh, ssh),
+    file(productionEnvironment, deployKeySecret, deploy),
+    ...token(productionEnvironment, changingSecrets.token),
+  ];
+}
+
+function notGiven(): never {
+  throw new Problem('token-not-given', 'no token was given for it');
+}
+
+function secretPart(asking: Asking, place: Place, value: () => Promise<Secret>, file?: string): Part {
+  const { environment, name } = place;
+  return {
+    step: 'secrets',
+    what: `the secret ${name} of ${environment}`,
+    byHand: [secretCommand(environment, name, file)],
+    async look() {
+      const there = await secretNamesIn(asking, environment);
+      if (there === undefined) return noEnvironment(environment);
+      return there.includes(name) ? { is: 'there' } : missing(async () => store(asking, place, await value()));
+    },
+  };
+}
+
+/** Undefined where there is no such environment. */
+export async function secretNamesIn({ call, at }: Asking, environment: string): Promise<string[] | undefined> {
+  const which = { ...at, environment_name: environment, per_page: 100 };
+  const answer = await unlessFailed(404, () => call.rest.actions.listEnvironmentSecrets(which));
+  return answer?.data.secrets.map(({ name }) => name);
+}
+
+function noEnvironment(name: string): Found {
+  return { is: 'different', why: `there is no environment ${name}` };
+}
+
+async function store({ call: { rest }, at }: Asking, { environment, name }: Place, value: Secret): Promise<void> {
+  const which = { ...at, environment_name: environment };
+  const { key, key_id } = (await rest.actions.getEnvironmentPublicKey(which)).data;
+  // Files end with a line end, which is part of an SSH key.
+  const sealed = seal(Buffer.from(value.reveal()), Buffer.from(key, 'base64'), random);
+  const encrypted_value = Buffer.from(sealed).toString('base64');
+  await rest.actions.createOrUpdateEnvironmentSecret({ ...which, secret_name: name, encrypted_value, key_id });
+}
+
+/** The one value that can be read: another is the half of another pair, and an apply would believe no plan. */
+function variablePart({ call: { rest }, at }: Asking, publicKey: string): Part {
+  const environment = productionEnvironment;
+  return {
+    step: 'secrets',
+    what: `the variable ${publicKeyVariable} of ${environment}`,
+    byHand: [variableCommand(publicKey)],
+    async look() {
+      const which = { ...at, environment_name: environment };
+      const list = () => rest.actions.listEnvironmentVariables({ ...which, per_page: 30 });
+      const answer = await unlessFailed(404, list);
+      if (!answer) return noEnvironment(environment);
+      const there = answer.data.variables.find(({ name }) => name === publicKeyVariable);
+      if (there && there.value !== publicKey)
+        return { is: 'different', why: 'it has the public half of another key, which was not made here' };
+      const variable = { ...which, name: publicKeyVariable, value: publicKey };
+      return there ? { is: 'there' } : missing(() => rest.actions.createEnvironmentVariable(variable));
+    },
+  };
+}
