@@ -2,7 +2,7 @@
 
 import { Problem } from '../problem.ts';
 import type { Ask } from '../setup/answers.ts';
-import { doctorText, githubDocument, githubText, initDocument, initText, outcomeText } from '../setup/show.ts';
+import { doctorText, githubDocument, githubText, initDocument, initText, isWhole, outcomeText } from '../setup/show.ts';
 import { hiddenAnswer, nobody, withAnswers } from './ask.ts';
 import { command } from './command.ts';
 import { printJson } from './terminal.ts';
@@ -56,10 +56,9 @@ export const init = command({
       ask: process.stdin.isTTY && !json ? hiddenAnswer : nobodyTypes,
       note: (outcome) => json || console.log(outcomeText(outcome)),
     });
-    if (json) printJson({ ...initDocument({ ...made, steps: [] }), github: githubDocument(set) });
+    if (json) printJson(githubDocument(set));
     else console.log(`\n${githubText(set)}\n\n${doctorText(set.checks)}`);
-    const isWhole = set.outcomes.every(({ result }) => result !== 'by-hand');
-    return isWhole && set.checks.every(({ verdict }) => verdict !== 'failed') ? 0 : 1;
+    return isWhole(set) ? 0 : 1;
   },
 });
 

@@ -89,7 +89,10 @@ async function protection({ rest, owner, repo }: Asking, name: string): Promise<
     const text = `${name} is protected${why}: an apply that may not commit to it opens a pull request with the keys`;
     const is = passed('branch-protection', text);
     if (!required || required.includes(checkName)) return [is];
-    return [is, unknown('required-check', `the rules for ${name} do not require the check ${checkName}`, { hint })];
+    return [
+      is,
+      unknown('required-check', `the rules for ${name} do not require the status check ${checkName}`, { hint }),
+    ];
   });
   return { classic: found.classic, closed: found.closed, checks };
 }

@@ -80,9 +80,12 @@ export function githubText({ repository, account, outcomes, requests }: GithubSe
   ].join('');
 }
 
-/** Under `github` of `init --json`. */
-export function githubDocument({ repository, account, outcomes, requests, checks }: InitialisedGithub) {
+/** `init --github --json` */
+export function githubDocument(set: InitialisedGithub) {
+  const { repository, account, outcomes, requests, checks } = set;
   return {
+    version: 1,
+    ok: isWhole(set),
     repository,
     login: account.login,
     missing_scopes: account.missing,
@@ -96,6 +99,11 @@ export function githubDocument({ repository, account, outcomes, requests, checks
     requests,
     checks: doctorDocument(checks).checks,
   };
+}
+
+/** Nothing is left to a person, and no check failed. */
+export function isWhole({ outcomes, checks }: Pick<InitialisedGithub, 'outcomes' | 'checks'>): boolean {
+  return outcomes.every(({ result }) => result !== 'by-hand') && checks.every(({ verdict }) => verdict !== 'failed');
 }
 
 const marks = { passed: '✓', failed: '✗', unknown: '–' };

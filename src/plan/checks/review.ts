@@ -122,7 +122,7 @@ export function unsignedReview({ review, plan }: Preflight): Problem[] {
   return [
     new Problem('plans-not-signed', 'plans are not signed here: whoever can push a branch can forge one', {
       severity: 'warning',
-      hint: 'promguard init makes the key pair, and doctor says what is missing (docs/setup.md, step 3)',
+      hint: 'promguard init makes the key pair, and doctor says what is missing (docs/setup.md, step 4)',
     }),
   ];
 }

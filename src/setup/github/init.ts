@@ -2,7 +2,7 @@
 
 import { readFleetAlone } from '../../flow/desired.ts';
 import { readCredentials } from '../../io/environment.ts';
-import { storeOf } from '../../io/world.ts';
+import { storeOf } from '../../io/files.ts';
 import { Secret } from '../../keys/secret.ts';
 import { Problem } from '../../problem.ts';
 import type { Check } from '../check.ts';

@@ -11,12 +11,15 @@ import { missing, type Part } from './part.ts';
 export function rulesetPart({ call: { rest }, at }: Asking): Part {
   return {
     step: 'protection',
-    what: `a ruleset for ${mainBranch}: pull requests, and the check ${checkName}`,
+    what: `a ruleset for ${mainBranch}: pull requests, and the status check ${checkName}`,
     byHand: [rulesetCommand],
     async look() {
       const { closed, required } = await protectionOf(rest, at, mainBranch);
       if (closed && required && !required.includes(checkName))
-        return { is: 'different', why: `${mainBranch} is protected, but the check ${checkName} is not required` };
+        return {
+          is: 'different',
+          why: `${mainBranch} is protected, but does not require the status check ${checkName}`,
+        };
       if (closed) return { is: 'there' };
       return missing(() => rest.repos.createRepoRuleset({ ...at, ...mainRuleset }));
     },

@@ -14,6 +14,8 @@ import type { Rotation } from '../../../src/plan/rotation.ts';
 import { formatSaved } from '../../../src/plan/saved.ts';
 import { Problem } from '../../../src/problem.ts';
 import { apply, plan as planOf, verify } from '../../../src/reconcile.ts';
+import { passed } from '../../../src/setup/check.ts';
+import { githubDocument } from '../../../src/setup/show.ts';
 import { adoptionDocument } from '../../../src/show/adoption.ts';
 import { evidenceDocument } from '../../../src/show/evidence.ts';
 import { rotationDocument } from '../../../src/show/rotation.ts';
@@ -75,6 +77,20 @@ function pathsOf(value: unknown, at = ''): string[] {
   const inside = Object.entries(value).flatMap(([key, entry]) => pathsOf(entry, at === '' ? key : `${at}.${key}`));
   return [at, ...inside];
 }
+
+test('init --github --json', () => {
+  const part = {
+    step: 'labels',
+    what: 'a label',
+    result: 'by-hand',
+    note: '403',
+    byHand: ['gh label create x'],
+  } as const;
+  const account = { login: 'ann', scopes: ['repo'], missing: ['workflow'] };
+  const checks = [passed('labels', 'the labels are there')];
+  const set = { repository: 'ann/fleet', account, outcomes: [part], requests: 1, checks };
+  expectComplete('init-github', githubDocument(set));
+});
 
 const problem = new Problem('example', 'an example', { at: { file: 'fleet/fleet.yaml', line: 1, column: 1 } });
 

@@ -33,6 +33,7 @@ describe('a repository that is set up as init describes', () => {
       'github workflow-file passed',
       'github workflow-file passed',
       'github workflow-file passed',
+      'github code-owners passed',
       'github github-repository passed',
       'github default-branch passed',
       'github branch-protection passed',
@@ -44,6 +45,7 @@ describe('a repository that is set up as init describes', () => {
       'github environment-variables passed',
       'github exposed-secret passed',
       'github workflow-permissions passed',
+      'github labels passed',
     ]);
     const secrets = ['DIGITALOCEAN_TOKEN', 'GITHUB_TOKEN', 'SOPS_AGE_KEY_FILE', 'PROMGUARD_SSH_KEY_FILE'];
     for (const name of secrets) expect(environment, name).not.toHaveProperty(name);

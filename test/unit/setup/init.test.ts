@@ -139,7 +139,9 @@ describe('the keys', () => {
     await run();
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     for (const name of secretFiles) expect(statSync(path.join(folder, name)).mode & 0o777).toBe(0o600);
-    expect(readdirSync(folder).sort()).toEqual([...secretFiles, 'reader-key.pub', 'ssh-key.pub'].sort());
+    expect(readdirSync(folder).sort()).toEqual(
+      [...secretFiles, 'deploy-key.pub', 'reader-key.pub', 'ssh-key.pub'].sort(),
+    );
   });
 
   it('are never put into a git working tree, not even through a symbolic link', async () => {
@@ -307,6 +309,7 @@ describe('what it prints', () => {
       'gh secret set PROMGUARD_PLAN_SIGNING_KEY --env plan',
       'gh secret set SOPS_AGE_KEY --env production',
       'gh secret set PROMGUARD_SSH_KEY --env production',
+      'gh secret set PROMGUARD_DEPLOY_KEY --env production',
       'gh secret set DIGITALOCEAN_TOKEN --env production',
     ]);
     // The file that is given is the right one: a `gh` that shows what it reads.
@@ -316,6 +319,7 @@ describe('what it prints', () => {
     expect(shown(set[2])).toBe(readFileSync(keys.signing.path, 'utf8'));
     expect(shown(set[3])).toBe(readFileSync(keys.identity.path, 'utf8'));
     expect(shown(set[4])).toBe(readFileSync(keys.ssh.path, 'utf8'));
+    expect(shown(set[5])).toBe(readFileSync(keys.deploy.path, 'utf8'));
     const variable = commands.find((command) => command.startsWith('gh variable set'));
     const signer = createSigner(new Secret(readFileSync(keys.signing.path, 'utf8')));
     expect(variable).toBe(
