@@ -155,7 +155,7 @@ export class Loop {
   ): Promise<Run> {
     const trigger = await this.github.trigger(job.on);
     const text = await readFile(path.join(root, `.github/workflows/${verb}.yml`), 'utf8');
-    const started = jobsOf(text, this.github, trigger, inEnvironments(this.#options.secrets), chosen);
+    const started = await jobsOf(text, this.github, trigger, inEnvironments(this.#options.secrets), chosen);
     const [one, another] = started.filter(({ with: given }) => given?.['command'] === verb);
     if (!one || another) throw new Error(`${verb}.yml has ${started.length} jobs for ${job.on.name}`);
     const token = own ?? one.token;

@@ -4,8 +4,8 @@ import type { Files, MergeMethod } from './git.ts';
 import { GitError } from './git.ts';
 import type { Published } from './others.ts';
 import { followBranches, mergePull, openPull, refOf } from './pulls.ts';
+import { enqueue, landGroup, type MergeGroup } from './queue.ts';
 import {
-  type Access,
   type Account,
   accountOf,
   actionsBot,
@@ -20,6 +20,7 @@ import {
   findIssue,
   findLabel,
   type Issue,
+  type JobPermissions,
   mayWrite,
   type Permissions,
   type Protection,
@@ -78,12 +79,14 @@ export interface CommitShown {
 }
 
 export interface Actions {
-  /** A job's GITHUB_TOKEN; as with a workflow's `permissions:`, anything not listed is denied. */
-  jobToken(permissions: Partial<Record<'contents' | 'issues' | 'pull-requests', Access>>): string;
+  /** A job's GITHUB_TOKEN. */
+  jobToken(permissions: JobPermissions): string;
   /** In another public repository. */
   publish(release: Published): void;
   /** The read-only token of a job for a fork's pull request. */
   forkToken(): string;
+  /** Whether they may push. */
+  mayWrite(login: string): boolean;
   /** A person's own token: a classic one with all that the person may do, with these scopes. */
   userToken(login: string, scopes?: readonly string[]): string;
   /** A fine-grained token of a person, without the permissions that are named. */
@@ -99,6 +102,10 @@ export interface Actions {
   openPullRequest(options: PullOptions): Promise<number>;
   /** Returns the commit that the base then points to. */
   merge(number: number, method: MergeMethod, by?: string): Promise<string>;
+  /** Puts them into the merge queue, in this order. */
+  enqueue(numbers: number[], method: MergeMethod): Promise<MergeGroup>;
+  /** Returns the commit that main then points to. */
+  land(group: MergeGroup): Promise<string>;
   closeIssue(number: number, by: string): void;
   openIssue(by: string, title: string, body: string): number;
   /** Returns the comment's id. */
@@ -166,6 +173,7 @@ export function createActions(state: State): Actions {
     publish: (release) => void state.others.push(release),
     forkToken: () =>
       issueToken('ghs', actionsBot, { ...nothing, contents: 'read', issues: 'read', 'pull-requests': 'read' }),
+    mayWrite: (login) => mayWrite(roleOf(state, login)),
     userToken: (login, scopes = ['repo', 'workflow']) =>
       issueToken('ghp', accountOf(state, login), permissionsOf(roleOf(state, login)), scopes),
     tokenWithout(login, ...missing) {
@@ -187,7 +195,7 @@ export function createActions(state: State): Actions {
         await repository.forceRef(ref, await repository.resolve(`refs/heads/${state.defaultBranch}`));
       const parent = await repository.resolve(ref);
       const sha = await repository.commit({ ref, parent, files, message, author, committer: author });
-      await followBranches(state);
+      await followBranches(state, accountOf(state, by));
       return sha;
     },
     async openPullRequest({ from, by = owner, title = `Change from ${from}`, body = '', fork }) {
@@ -195,6 +203,8 @@ export function createActions(state: State): Actions {
       return (await openPull(state, accountOf(state, by), { title, body, head, base: state.defaultBranch })).number;
     },
     merge: (number, method, by = owner) => mergePull(state, issueOf(state, number), method, accountOf(state, by)),
+    enqueue: (numbers, method) => enqueue(state, numbers, method),
+    land: (group) => landGroup(state, group),
     closeIssue: (number, by) => setOpen(state, issueOf(state, number), false, accountOf(state, by)),
     openIssue: (by, title, body) => addIssue(state, accountOf(state, by), title, body).number,
     comment: (number, by, body) => addComment(state, issueOf(state, number), accountOf(state, by), body).id,

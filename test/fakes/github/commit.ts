@@ -35,7 +35,7 @@ export async function commitOnBranch(state: State, token: Token, input: CommitIn
   try {
     const sha = await state.repository.commit({ ref, parent: head, files, message, author, committer: webFlow });
     state.signed.add(sha);
-    await followBranches(state);
+    await followBranches(state, token.account);
     return sha;
   } catch (error) {
     if (error instanceof GitError && /cannot lock ref/.test(error.message)) throw stale(input);

@@ -1,53 +1,61 @@
-// Expressions of workflows: names, strings, `==`, `!=`, `&&`, `||`, parentheses and `!cancelled()`. Rule: as GitHub evaluates them; the rest throws.
+// Values of a workflow file. Rule: GitHub's own parser has read the file, and GitHub's own evaluator fills it in (github.com/actions/languageservices, 0.3.61).
 
-export type Lookup = (name: string) => unknown;
+import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
+import {
+  isBasicExpression,
+  isBoolean,
+  isMapping,
+  isNumber,
+  isSequence,
+  isString,
+  type ParseWorkflowResult,
+} from '@actions/workflow-parser';
 
-/** What is under `if:`; a job without it runs. */
-export function holds(condition: string, lookup: Lookup): boolean {
-  return condition === '' || Boolean(evaluate(condition, lookup));
+/** A value as it stands in the file. */
+export type Token = NonNullable<ParseWorkflowResult['value']>;
+
+/** `github`, `needs` and so on, by name. */
+export type Contexts = Record<string, unknown>;
+
+/** What `success()`, `failure()` and `cancelled()` say: of the jobs before a job, or of the steps before a step. */
+export interface Status {
+  success: boolean;
+  failure: boolean;
+  cancelled: boolean;
 }
 
-/** A text with every `${{ }}` in it filled in; what is missing is empty. */
-export function filled(text: string, lookup: Lookup): string {
-  return text.replace(/\$\{\{(.*?)\}\}/g, (_, inner: string) => String(evaluate(inner, lookup) ?? ''));
+const contextNames = 'github inputs vars needs strategy matrix secrets env steps job runner'.split(' ');
+
+/** Plain data, with every `${{ }}` evaluated. */
+export function evaluated(token: Token, contexts: Contexts): unknown {
+  if (isBasicExpression(token)) return evaluate(token.expression, contexts);
+  if (isSequence(token)) return [...token].map((item) => evaluated(item, contexts));
+  if (isMapping(token))
+    return Object.fromEntries(
+      [...token].map(({ key, value }) => [String(evaluated(key, contexts)), evaluated(value, contexts)]),
+    );
+  return isString(token) || isNumber(token) || isBoolean(token) ? token.value : null;
 }
 
-/** docs.github.com, "Evaluate expressions in workflows and actions": strings are compared without case (checked 2026-11-28). */
-function evaluate(text: string, lookup: Lookup): unknown {
-  const tokens = text.match(/'[^']*'|!cancelled\(\)|[\w-]+(?:\.[\w-]+)*|==|!=|&&|\|\||[()]|\S/g) ?? [];
-  const take = (token: string) => tokens[0] === token && tokens.shift() !== undefined;
-  const either = (): unknown => {
-    let value = both();
-    while (take('||')) value = [value, both()].find(Boolean) ?? false;
-    return value;
-  };
-  const both = (): unknown => {
-    let value = compared();
-    while (take('&&')) value = [value, compared()].find((one) => !one) ?? true;
-    return value;
-  };
-  const compared = (): unknown => {
-    const value = single();
-    if (take('==')) return fold(value) === fold(single());
-    if (take('!=')) return fold(value) !== fold(single());
-    return value;
-  };
-  const single = (): unknown => {
-    const token = tokens.shift() ?? '';
-    if (token === '(') {
-      const value = either();
-      if (take(')')) return value;
-    }
-    if (token === '!cancelled()') return true;
-    if (token.startsWith("'")) return token.slice(1, -1);
-    if (/^[a-z][\w.-]*$/.test(token)) return lookup(token);
-    throw new Error(`this runner does not know the expression ${text}`);
-  };
-  const value = either();
-  if (tokens.length > 0) throw new Error(`this runner does not know the expression ${text}`);
-  return value;
+/** What is under `if:`; the parser has put `success() &&` before one that asks for no status. */
+export function holds(condition: string, contexts: Contexts, status: Status): boolean {
+  return Boolean(evaluate(condition, contexts, { ...status, always: true }));
 }
 
-function fold(value: unknown): unknown {
-  return typeof value === 'string' ? value.toLowerCase() : (value ?? null);
+function evaluate(expression: string, contexts: Contexts, status: Record<string, boolean> = {}): unknown {
+  const functions = Object.entries(status).map(([name, is]) => {
+    return { name, minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(is) };
+  });
+  const tree = new Parser(new Lexer(expression).lex().tokens, contextNames, functions).parse();
+  const pairs = contextNames.map((key) => ({ key, value: dataOf(contexts[key] ?? {}) }));
+  const byName = new Map(functions.map((one) => [one.name, one]));
+  return plain(new Evaluator(tree, new data.Dictionary(...pairs), byName).evaluate());
+}
+
+function dataOf(value: unknown): data.ExpressionData {
+  return JSON.parse(JSON.stringify(value), data.reviver);
+}
+
+function plain(value: data.ExpressionData): unknown {
+  return JSON.parse(JSON.stringify(value, data.replacer));
 }

@@ -201,6 +201,17 @@ export class Repository {
     return (await this.#git(['rev-list', `${base}..${head}`])).split('\n').filter(Boolean);
   }
 
+  /** The paths that differ; of the first commit, all. */
+  async changed(before: string, after: string): Promise<string[]> {
+    if (before === noObject) return this.paths(after);
+    return (await this.#git(['diff', '--name-only', '-z', before, after])).split('\0').filter(Boolean);
+  }
+
+  /** Where the two parted. */
+  mergeBase(one: string, other: string): Promise<string> {
+    return this.#git(['merge-base', one, other]);
+  }
+
   /** A commit and all before it, newest first. */
   async history(commit: string): Promise<string[]> {
     return (await this.#git(['rev-list', commit])).split('\n');

@@ -1,58 +1,64 @@
 // Event payloads. Rule: GitHub's own examples, with this repository's numbers and names.
 
+import type { Json, RunEvent, Trigger } from './events.ts';
+import { isSkipped, startOf } from './rules.ts';
 import { type Account, accountOf, findIssue, type Pull, type State } from './state.ts';
-import { accountView, pullView, repositoryView } from './views.ts';
+import { accountView, commentView, issueView, pullView, repositoryView } from './views.ts';
 
-export type RunEvent =
-  | {
-      name: 'pull_request' | 'pull_request_target';
-      number: number;
-      action?: 'opened' | 'synchronize' | 'reopened' | 'labeled' | 'unlabeled';
-    }
-  /** after: the pushed commit; the branch's head unless given. */
-  | { name: 'push'; branch?: string; after?: string }
-  /** sha: the branch's head when the event happened, as a job may have to wait; the current one unless given. */
-  | { name: 'schedule' | 'workflow_dispatch'; sha?: string | undefined };
-
-/** An event as the runner passes it on. */
-export interface Trigger {
-  name: RunEvent['name'];
-  payload: Json;
-  actor: string;
-  /** The commit that the workflow is of, and that the job checks out by default. */
-  sha: string;
-  ref: string;
-  /** Pull requests only. */
-  headRef: string;
-  baseRef: string;
-}
-
-export type Json = { [field: string]: unknown };
-
-export async function triggerOf(state: State, origin: string, event: RunEvent): Promise<Trigger> {
+/** One that is a trigger already is passed on. */
+export async function triggerOf(state: State, origin: string, event: RunEvent | Trigger): Promise<Trigger> {
+  if ('payload' in event) return event;
   switch (event.name) {
     case 'pull_request':
     case 'pull_request_target':
-      return pullTrigger(state, origin, event.name, event.number, event.action ?? 'synchronize');
+      return pullTrigger(state, origin, event.name, event);
+    case 'issue_comment':
+      return commentTrigger(state, origin, event);
+    case 'merge_group':
+      return groupTrigger(state, origin, event);
     case 'push':
-      return pushTrigger(state, origin, event.branch ?? state.defaultBranch, event.after);
+      return pushTrigger(state, origin, event);
     default:
       return timeTrigger(state, origin, event.name, event.sha);
   }
+}
+
+/**
+ * Of a pull request against where its branch began, of a push against what was there before (docs.github.com, "Workflow syntax",
+ * Git diff comparisons, checked 2026-11-28).
+ */
+export async function changedBy({ repository, issues }: State, { name, payload, sha }: Trigger): Promise<string[]> {
+  if (name === 'push') return repository.changed(String(payload['before']), sha);
+  const pull = issues.find(({ number }) => number === payload['number'])?.pull;
+  return pull ? repository.changed(await repository.mergeBase(pull.baseSha, pull.headSha), pull.headSha) : [];
+}
+
+/** All that has happened since the last call, and starts something. */
+export async function triggersOf(state: State, origin: string): Promise<Trigger[]> {
+  const triggers: Trigger[] = [];
+  for (const event of state.happened.splice(0)) {
+    const start = startOf(event);
+    const pull = 'number' in event ? findIssue(state, event.number)?.pull : undefined;
+    const isConflict = event.name === 'pull_request' && !pull?.trialSha;
+    if (start === 'nothing' || isConflict) continue;
+    const trigger = await triggerOf(state, origin, event);
+    const { message } = await state.repository.describe(pull?.headSha ?? trigger.sha);
+    if (!isSkipped(trigger.name, message)) triggers.push({ ...trigger, isHeld: start === 'held' });
+  }
+  return triggers;
 }
 
 async function pullTrigger(
   state: State,
   origin: string,
   name: 'pull_request' | 'pull_request_target',
-  number: number,
-  action: string,
+  { number, action = 'synchronize', by }: Extract<RunEvent, { name: 'pull_request' | 'pull_request_target' }>,
 ): Promise<Trigger> {
   const issue = findIssue(state, number);
   if (!issue?.pull) throw new Error(`there is no pull request #${number}`);
   const { pull } = issue;
   const change = issue.events.filter((one) => one.event === action).at(-1);
-  const actor = change?.actor ?? issue.author;
+  const actor = by === undefined ? (change?.actor ?? issue.author) : accountOf(state, by);
   // Both events have the same payload.
   const payload = merged(await example(state, origin, 'pull_request', action), {
     action,
@@ -65,7 +71,9 @@ async function pullTrigger(
   return { name, payload, actor: actor.login, ...where, headRef: pull.head.branch, baseRef: pull.base };
 }
 
-function ofMerge(number: number, { trialSha }: Pull): Pick<Trigger, 'sha' | 'ref'> {
+/** Of a merged one, the branch that it went to (docs.github.com, "Events that trigger workflows", checked 2026-11-28). */
+function ofMerge(number: number, { trialSha, merged, base }: Pull): Pick<Trigger, 'sha' | 'ref'> {
+  if (merged) return { sha: merged.sha, ref: `refs/heads/${base}` };
   if (!trialSha) throw new Error(`#${number} conflicts: GitHub starts no pull_request workflow for it`);
   return { sha: trialSha, ref: `refs/pull/${number}/merge` };
 }
@@ -79,15 +87,57 @@ async function ofMain({ repository, defaultBranch }: State): Promise<Pick<Trigge
   return { sha: (await repository.resolve(ref)) ?? '', ref };
 }
 
-async function pushTrigger(state: State, origin: string, branch: string, after?: string): Promise<Trigger> {
+/** Of main, also where the comment is on a pull request (docs.github.com, "Events that trigger workflows", checked 2026-11-28). */
+async function commentTrigger(
+  state: State,
+  origin: string,
+  { number, comment: id, action, by }: Extract<RunEvent, { name: 'issue_comment' }>,
+): Promise<Trigger> {
+  const issue = findIssue(state, number);
+  const comment = issue?.comments.find((one) => one.id === id);
+  if (!issue || !comment) throw new Error(`there is no comment ${id} on #${number}`);
+  const actor = by === undefined ? comment.author : accountOf(state, by);
+  const payload = merged(await example(state, origin, 'issue_comment', action), {
+    action,
+    issue: issueView(state, origin, issue),
+    comment: commentView(state, origin, issue, comment),
+    ...common(state, origin, actor),
+  });
+  return { name: 'issue_comment', payload, actor: actor.login, ...(await ofMain(state)), headRef: '', baseRef: '' };
+}
+
+/** Of the group's own branch (docs.github.com, "Events that trigger workflows", checked 2026-11-28). There is no example for it. */
+async function groupTrigger(
+  state: State,
+  origin: string,
+  { branch, head, base, by = state.owner }: Extract<RunEvent, { name: 'merge_group' }>,
+): Promise<Trigger> {
+  const ref = `refs/heads/${branch}`;
+  const { message } = await state.repository.describe(head);
+  const group = { head_sha: head, head_ref: ref, base_sha: base, base_ref: `refs/heads/${state.defaultBranch}` };
+  const actor = accountOf(state, by);
+  const payload = {
+    action: 'checks_requested',
+    merge_group: { ...group, head_commit: { id: head, message } },
+    ...common(state, origin, actor),
+  };
+  return { name: 'merge_group', payload, actor: actor.login, sha: head, ref, headRef: '', baseRef: '' };
+}
+
+async function pushTrigger(
+  state: State,
+  origin: string,
+  { branch = state.defaultBranch, after, before: former, by }: Extract<RunEvent, { name: 'push' }>,
+): Promise<Trigger> {
   const { repository, owner } = state;
   const ref = `refs/heads/${branch}`;
   const sha = after ?? (await repository.resolve(ref));
   if (!sha) throw new Error(`there is no branch ${branch}`);
   const { message, parents } = await repository.describe(sha);
-  const [before = '0'.repeat(40)] = parents;
+  const before = former ?? parents[0] ?? '0'.repeat(40);
   const commit = { id: sha, message, distinct: true, url: `${origin}/${owner}/${state.name}/commit/${sha}` };
-  const actor = state.issues.find(({ pull }) => pull?.merged?.sha === sha)?.pull?.merged?.by ?? accountOf(state, owner);
+  const merger = state.issues.find(({ pull }) => pull?.merged?.sha === sha)?.pull?.merged?.by;
+  const actor = by === undefined ? (merger ?? accountOf(state, owner)) : accountOf(state, by);
   const compare = `${origin}/${owner}/${state.name}/compare/${before.slice(0, 12)}...${sha.slice(0, 12)}`;
   const payload = merged(await example(state, origin, 'push'), {
     ref,

@@ -1,8 +1,9 @@
 // Pull requests in a real repository. Rule: their refs (refs/pull/N/head and /merge) follow the branches after every push.
 
-import { GitError, type MergeMethod, type Person } from './git.ts';
+import { GitError, type MergeMethod } from './git.ts';
 import {
   type Account,
+  accountOf,
   addEvent,
   addIssue,
   type Head,
@@ -11,6 +12,7 @@ import {
   personOf,
   type State,
   setOpen,
+  tellOfPull,
   webFlow,
 } from './state.ts';
 
@@ -35,13 +37,24 @@ export async function openPull(
   };
   const issue = addIssue(state, by, title, body, pull);
   await follow(state, issue, pull);
+  tellOfPull(state, issue, by, 'opened');
   return issue;
 }
 
-/** Updates every open pull request from its branches; call it whenever a branch has moved. */
-export async function followBranches(state: State): Promise<void> {
+/** Updates every open pull request from its branches; call it whenever somebody has moved one. */
+export async function followBranches(state: State, by = accountOf(state, state.owner)): Promise<void> {
+  const former = state.heads;
+  state.heads = await state.repository.refs('refs/heads');
+  for (const [ref, after] of Object.entries(state.heads)) {
+    const branch = ref.slice('refs/heads/'.length);
+    const before = former[ref];
+    if (after !== before) state.happened.push({ name: 'push', branch, before, after, by: by.login });
+  }
   for (const issue of state.issues) {
-    if (issue.pull && issue.state === 'open') await follow(state, issue, issue.pull);
+    if (!issue.pull || issue.state !== 'open') continue;
+    const { headSha } = issue.pull;
+    await follow(state, issue, issue.pull);
+    if (headSha !== issue.pull.headSha) tellOfPull(state, issue, by, 'synchronize');
   }
 }
 
@@ -65,26 +78,38 @@ export async function mergePull(state: State, issue: Issue, method: MergeMethod,
   const { pull } = issue;
   if (!pull || issue.state !== 'open') throw new GitError(`#${issue.number} is no open pull request`);
   const base = await required(state, `refs/heads/${pull.base}`);
-  const sha = await mergedCommit(state, issue, pull, method, base, personOf(by));
+  const sha = await mergedCommit(state, issue, pull, method, base, by);
   if (sha === undefined) throw new GitError(`#${issue.number} conflicts with ${pull.base}`);
   await repository.setRef(`refs/heads/${pull.base}`, sha, base);
-  const introduced = await repository.commitsBetween(base, sha);
-  pull.merged = { at: state.now(), by, sha, method, introduced };
-  addEvent(state, issue, by, 'merged');
-  setOpen(state, issue, false, by);
-  await repository.forceRef(`refs/pull/${issue.number}/merge`, undefined);
-  await followBranches(state);
+  await setMerged(state, issue, pull, { by, method, sha, base });
+  await followBranches(state, by);
   return sha;
 }
 
-function mergedCommit(
+/** sha: its last commit on the branch, after base. */
+export async function setMerged(
+  state: State,
+  issue: Issue,
+  pull: Pull,
+  { by, method, sha, base }: { by: Account; method: MergeMethod; sha: string; base: string },
+): Promise<void> {
+  const introduced = await state.repository.commitsBetween(base, sha);
+  pull.merged = { at: state.now(), by, sha, method, introduced };
+  addEvent(state, issue, by, 'merged');
+  setOpen(state, issue, false, by);
+  await state.repository.forceRef(`refs/pull/${issue.number}/merge`, undefined);
+}
+
+/** What merging it onto a commit makes; undefined when it conflicts. */
+export function mergedCommit(
   { repository, owner }: State,
   { number, title, body }: Issue,
   { head, headSha }: Pull,
   method: MergeMethod,
   base: string,
-  by: Person,
+  account: Account,
 ): Promise<string | undefined> {
+  const by = personOf(account);
   switch (method) {
     case 'merge':
       return repository.mergeCommit(

@@ -100,7 +100,7 @@ async function createRef(state: State, { token, origin, body }: Request) {
   if (!sha) throw new Refusal(422, 'Object does not exist');
   if (await state.repository.resolve(ref)) throw new Refusal(422, 'Reference already exists');
   await state.repository.setRef(ref, sha, undefined);
-  await followBranches(state);
+  await followBranches(state, token.account);
   return { status: 201, body: refView(state, origin, ref, sha) };
 }
 
@@ -140,7 +140,7 @@ async function updateRef(state: State, { token, origin, body }: Request, [name =
   if ((body['force'] !== true || protection === 'history') && !(await state.repository.isAncestor(before, sha)))
     throw new Refusal(422, 'Update is not a fast forward');
   await state.repository.setRef(ref, sha, before);
-  await followBranches(state);
+  await followBranches(state, token.account);
   return { status: 200, body: refView(state, origin, ref, sha) };
 }
 

@@ -1,13 +1,13 @@
 // Runs the built Action as a runner does. Rule: the job's environment is GitHub's, without anything from this machine.
 
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { type Annotation, annotationsIn, type Command, commandsIn, shownLog, valuesIn } from './commands.ts';
+import type { RunEvent, Trigger } from './events.ts';
 import { git } from './git.ts';
-import type { RunEvent, Trigger } from './payload.ts';
 import type { GitHub } from './server.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
@@ -16,7 +16,8 @@ const root = path.join(import.meta.dirname, '../../..');
 const largestSummary = 1024 * 1024;
 
 export interface Job {
-  on: RunEvent;
+  /** What the job is told of its event, or the event itself, of which it is told as things are now. */
+  on: RunEvent | Trigger;
   /** GITHUB_TOKEN, for `github-token` and every `${{ github.token }}` in action.yml. */
   token: string;
   /** As under `with:`; other inputs get action.yml's defaults. */
@@ -28,6 +29,8 @@ export interface Job {
   checksOut?: boolean;
   /** The Action: of the repository at the workflow's commit, of the workspace, or, unless given, this one. */
   uses?: '$/' | './';
+  /** Ends it as a cancelled job is ended. */
+  signal?: AbortSignal;
 }
 
 /** A finished step. */
@@ -103,7 +106,7 @@ export class Runner {
         ? { line: [path.join(action, main)], env, folder: files.workspace }
         : await localAction(files, env);
     const [command = '', ...args] = [...wrap, process.execPath, ...start.line];
-    const { code, output } = await execute(command, args, start.env, start.folder, timeoutSeconds);
+    const { code, output } = await execute(command, args, { ...start, timeoutSeconds, signal: job.signal });
     const commands = commandsIn(output);
     const summary = await readFile(files.summary, 'utf8');
     const run: Run = {
@@ -262,13 +265,31 @@ async function localAction({ temp, home }: ReturnType<typeof filesOf>, env: Node
 }
 
 /** stdout and stderr interleaved, as a runner reads them. */
-function execute(command: string, args: string[], env: NodeJS.ProcessEnv, cwd: string, seconds: number) {
+function execute(
+  command: string,
+  args: string[],
+  {
+    env,
+    folder,
+    timeoutSeconds,
+    signal,
+  }: { env: NodeJS.ProcessEnv; folder: string; timeoutSeconds: number; signal: AbortSignal | undefined },
+) {
   return new Promise<{ code: number; output: string }>((resolve, reject) => {
-    const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: seconds * 1000 });
+    const timeout = timeoutSeconds * 1000;
+    const child = spawn(command, args, { env, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], timeout });
+    signal?.addEventListener('abort', () => interrupt(child));
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));
     child.once('error', reject);
     child.once('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString() }));
   });
+}
+
+/** docs.github.com, "Workflow cancellation reference" (checked 2026-11-28): SIGINT, 7.5 seconds later SIGTERM, and 2.5 seconds later the end. */
+function interrupt(child: ChildProcess): void {
+  child.kill('SIGINT');
+  const timers = [setTimeout(() => child.kill('SIGTERM'), 7_500), setTimeout(() => child.kill('SIGKILL'), 10_000)];
+  child.once('close', () => timers.forEach(clearTimeout));
 }

@@ -7,12 +7,13 @@ import os from 'node:os';
 import path from 'node:path';
 import nacl from 'tweetnacl';
 import { type Actions, createActions } from './actions.ts';
+import type { RunEvent, Trigger } from './events.ts';
 import { type FaultAnswer, type Faults, faultList } from './faults.ts';
 import { type Files, type Person, Repository } from './git.ts';
 import { answerGraphql } from './graphql.ts';
 import { type Answer, checkFields, match, notFound, Refusal, type Request, type Route } from './http.ts';
 import { answerOther } from './others.ts';
-import { type RunEvent, type Trigger, triggerOf } from './payload.ts';
+import { changedBy, triggerOf, triggersOf } from './payload.ts';
 import { type Relay, startRelay } from './relay.ts';
 import { issueRoutes } from './rest-issues.ts';
 import { pullRoutes } from './rest-pulls.ts';
@@ -64,7 +65,11 @@ export interface GitHub extends Actions {
   faults: Faults;
   seen: Seen[];
   /** The event as GitHub passes it to a job. Throws where GitHub would start none. */
-  trigger(event: RunEvent): Promise<Trigger>;
+  trigger(event: RunEvent | Trigger): Promise<Trigger>;
+  /** What GitHub starts for all that has happened since the last call, oldest first. */
+  happened(): Promise<Trigger[]>;
+  /** The paths that it changes, for the filters of a workflow. */
+  changed(trigger: Trigger): Promise<string[]>;
   /** Makes the URL work in another network namespace, too; `wrap` is the command line that enters it. */
   listenIn(wrap: string[]): Promise<void>;
   close(): Promise<void>;
@@ -101,6 +106,8 @@ export async function createGitHub(options: GitHubOptions = {}): Promise<GitHub>
     faults,
     seen,
     trigger: (event) => triggerOf(state, url, event),
+    happened: () => triggersOf(state, url),
+    changed: (trigger) => changedBy(state, trigger),
     async listenIn(wrap) {
       relays.push(await startRelay(wrap, path.join(folder, `relay-${relays.length}`), port));
     },
@@ -145,6 +152,8 @@ async function createState(folder: string, options: GitHubOptions): Promise<Stat
     labels: [],
     protections: new Map(),
     signed: new Set(),
+    happened: [],
+    heads: await repository.refs('refs/heads'),
     now,
     nextId: () => ++lastId,
     others: [],

@@ -1,6 +1,7 @@
 // The state of the fake GitHub. Rule: plain data and the steps that change it; permissions are checked elsewhere.
 
 import type nacl from 'tweetnacl';
+import type { RunEvent } from './events.ts';
 import type { MergeMethod, Person, Repository } from './git.ts';
 import type { Published } from './others.ts';
 
@@ -18,6 +19,11 @@ export interface Permissions {
   /** Those of the repository. */
   secrets: Access;
 }
+
+/** As under `permissions:`; anything not listed is denied. */
+export type JobPermissions = Partial<
+  Record<Exclude<keyof Permissions, 'administration' | 'environments' | 'secrets'>, Access>
+>;
 
 export interface Account {
   /** `github-actions[bot]`, as in REST and GITHUB_ACTOR. */
@@ -164,6 +170,10 @@ export interface State {
   protections: Map<string, Protection>;
   /** Commits made through the API, which GitHub signs. */
   signed: Set<string>;
+  /** What may start workflows and has not been looked at yet, oldest first. */
+  happened: RunEvent[];
+  /** The heads of all branches when they were last followed. */
+  heads: Record<string, string>;
   now(): Date;
   nextId(): number;
   others: Published[];
@@ -263,6 +273,8 @@ export function addComment(state: State, issue: Issue, by: Account, body: string
   };
   issue.comments.push(comment);
   issue.updatedAt = at;
+  const { number } = issue;
+  state.happened.push({ name: 'issue_comment', number, comment: comment.id, action: 'created', by: by.login });
   return comment;
 }
 
@@ -271,6 +283,8 @@ export function changeComment(state: State, comment: Comment, by: Account, body:
   comment.updatedAt = state.now();
   comment.editor = by;
   comment.editedAt = comment.updatedAt;
+  const number = state.issues.find(({ comments }) => comments.includes(comment))?.number ?? 0;
+  state.happened.push({ name: 'issue_comment', number, comment: comment.id, action: 'edited', by: by.login });
 }
 
 export function changeIssueBody(state: State, issue: Issue, by: Account, body: string): void {
@@ -283,6 +297,18 @@ export function changeIssueBody(state: State, issue: Issue, by: Account, body: s
 export function addEvent(state: State, issue: Issue, by: Account, event: IssueEvent['event'], label?: string): void {
   issue.updatedAt = state.now();
   issue.events.push({ id: state.nextId(), event, actor: by, label, at: issue.updatedAt });
+  if (issue.pull && event !== 'merged') tellOfPull(state, issue, by, event);
+}
+
+/** Something that starts the workflows of a pull request; both of its events come of everything. */
+export function tellOfPull(
+  state: State,
+  { number }: Issue,
+  { login: by }: Account,
+  action: 'opened' | 'synchronize' | 'reopened' | 'closed' | 'labeled' | 'unlabeled',
+): void {
+  for (const name of ['pull_request', 'pull_request_target'] as const)
+    state.happened.push({ name, number, action, by });
 }
 
 /** A label that is already set gets no new event. */

@@ -1,11 +1,21 @@
-// The jobs of a workflow file, and what GitHub gives each of them. Rule: the part of the syntax that this repository's workflows use.
+// A workflow file and the jobs that an event starts. Rule: GitHub's own parser reads it, and whatever that refuses is an error here.
 
-import { parse } from 'yaml';
-import { filled, holds, type Lookup } from './expression.ts';
-import type { Json, Trigger } from './payload.ts';
+import {
+  convertWorkflowTemplate,
+  isMapping,
+  isSequence,
+  NoOperationTraceWriter,
+  parseWorkflow,
+} from '@actions/workflow-parser';
+import type { WorkflowTemplate } from '@actions/workflow-parser/model/workflow-template';
+import type { Concurrency } from './concurrency.ts';
+import type { Json, Trigger } from './events.ts';
+import { type Contexts, evaluated, holds, type Token } from './expression.ts';
+import { isStarted, type On } from './filters.ts';
+import { isUntrusted, mayUse, readOnly } from './rules.ts';
 import type { Job } from './runner.ts';
 import type { GitHub } from './server.ts';
-import type { Access } from './state.ts';
+import type { JobPermissions } from './state.ts';
 
 /** By name. */
 export type Secrets = Record<string, string>;
@@ -16,11 +26,23 @@ export interface AllSecrets {
   environments: Record<string, Secrets>;
 }
 
-interface JobFile {
-  if?: string;
-  environment?: string | { name: string };
-  permissions?: Partial<Record<'contents' | 'issues' | 'pull-requests', Access>>;
-  steps: { uses?: string; with?: Record<string, string> }[];
+/** A part of a file, and what stands in it, such as `permissions`. */
+export interface Part {
+  field(name: string): Token | undefined;
+}
+
+export interface Workflow extends Part {
+  name: string;
+  on: On;
+  jobs: WorkflowJob[];
+}
+
+export interface WorkflowJob extends Part {
+  id: string;
+  needs: string[];
+  /** With a status, as in `success() && …`. */
+  if: string;
+  steps: (Part & { id: string; if: string })[];
 }
 
 /** A job that GitHub starts, with its GITHUB_TOKEN. */
@@ -30,67 +52,160 @@ export interface StartedJob extends Pick<Job, 'token' | 'with' | 'checksOut'> {
   uses: '$/' | './';
 }
 
+/** Throws with what GitHub says of a file that it does not accept, and for what this runner does not do. */
+export async function readWorkflow(name: string, content: string): Promise<Workflow> {
+  const { context, value } = parseWorkflow({ name, content }, new NoOperationTraceWriter());
+  if (!value) throw new Error(`${name} is empty`);
+  const { events, jobs, errors = [] } = await convertWorkflowTemplate(context, value);
+  if (errors.length > 0) throw new Error(`${name}: ${errors.map(({ Message }) => Message).join('; ')}`);
+  return {
+    ...partOf(value, name, 'workflow'),
+    name: String(fieldOf(value, 'name') ?? name),
+    on: events,
+    jobs: jobs.map((job) => jobOf(job, fieldOf(fieldOf(value, 'jobs'), job.id.value), `${name} ${job.id.value}`)),
+  };
+}
+
+function jobOf(job: WorkflowTemplate['jobs'][number], token: Token | undefined, at: string): WorkflowJob {
+  if (job.type !== 'job') throw new Error(`${at}: this runner does not know reusable workflows`);
+  const steps = fieldOf(token, 'steps');
+  const parts = steps && isSequence(steps) ? [...steps] : [];
+  return {
+    ...partOf(token, at, 'job'),
+    id: job.id.value,
+    needs: (job.needs ?? []).map((need) => need.value),
+    if: job.if.expression,
+    steps: job.steps.map((step, index) => ({
+      ...partOf(parts[index], at, 'step'),
+      id: step.id,
+      if: step.if?.expression ?? 'success()',
+    })),
+  };
+}
+
+/** What this runner honours, or what changes nothing here; the rest would be passed over without a word. */
+const knownFields = {
+  workflow: 'name run-name on permissions concurrency jobs',
+  job: 'name needs if runs-on timeout-minutes environment permissions concurrency outputs strategy env steps',
+  step: 'id name if uses with env run shell working-directory',
+};
+
+function partOf(token: Token | undefined, at: string, kind: keyof typeof knownFields): Part {
+  const names = token && isMapping(token) ? [...token].map(({ key }) => String(key)) : [];
+  const foreign = names.find((name) => !knownFields[kind].split(' ').includes(name));
+  if (foreign !== undefined) throw new Error(`${at}: this runner does not know ${foreign}`);
+  return { field: (name) => fieldOf(token, name) };
+}
+
+function fieldOf(token: Token | undefined, field: string): Token | undefined {
+  return token && isMapping(token) ? token.find(field) : undefined;
+}
+
 /** The jobs with this repository's Action that an event starts, in the order of the file. chosen: of a form; a job's needs are met. */
-export function jobsOf(
+export async function jobsOf(
   text: string,
   github: GitHub,
   trigger: Trigger,
   secrets: AllSecrets,
   chosen: Record<string, string> = {},
-): StartedJob[] {
-  const { on, jobs }: { on: Json; jobs: Record<string, JobFile> } = parse(text);
-  if (!(trigger.name in on)) return [];
-  const lookup = (name: string) => at({ github: contextOf(github, trigger), inputs: chosen, ...needs }, name);
-  return Object.entries(jobs).flatMap(([id, job]) => {
-    const step = job.steps.find(({ uses }) => uses === '$/' || uses === './');
-    if (!step || !holds(job.if ?? '', lookup)) return [];
-    const token = isForeign(github, trigger) ? github.forkToken() : github.jobToken(job.permissions ?? {});
-    const given = secretsOf(github, job, trigger, secrets);
-    const all: Lookup = (name) => {
-      if (name === 'github.token') return token;
-      return name.startsWith('secrets.') ? given[name.slice('secrets.'.length)] : lookup(name);
-    };
-    const filledIn = Object.entries(step.with ?? {}).map(([name, value]) => [name, filled(value, all)]);
-    return [
-      {
-        id,
-        token,
-        with: Object.fromEntries(filledIn),
-        checksOut: job.steps.some(({ uses }) => uses?.startsWith('actions/checkout@')),
-        uses: step.uses === './' ? './' : '$/',
-      },
-    ];
+): Promise<StartedJob[]> {
+  const workflow = await readWorkflow('workflow', text);
+  if (!(await isStarted(workflow.on, trigger, () => github.changed(trigger)))) return [];
+  return workflow.jobs.flatMap((job) => {
+    const needs = Object.fromEntries(job.needs.map((id) => [id, { result: 'success', outputs: { ready: 'true' } }]));
+    const contexts = { github: contextOf(github, trigger), inputs: chosen, needs };
+    if (!holds(job.if, contexts, { success: true, failure: false, cancelled: false })) return [];
+    const token = github.jobToken(permissionsOf(workflow, job, trigger));
+    const given = secretsOf(environmentOf(job, contexts), trigger, secrets);
+    const all = { ...contexts, github: { ...contexts.github, token }, secrets: given, vars: given };
+    const uses = job.steps.map((step) => String(step.field('uses') ?? ''));
+    const own = job.steps.find((_, index) => uses[index] === '$/' || uses[index] === './');
+    if (!own) return [];
+    const checksOut = uses.some((one) => one.startsWith('actions/checkout@'));
+    const inputs = textsOf(own.field('with'), all);
+    return [{ id: job.id, token, with: inputs, checksOut, uses: String(own.field('uses')) === './' ? './' : '$/' }];
   });
 }
 
-const needs = { needs: { ready: { outputs: { ready: 'true' } } } };
-
-function contextOf({ owner, name: repo }: GitHub, { name, payload, actor, sha, ref }: Trigger) {
-  return { event_name: name, event: payload, repository: `${owner}/${repo}`, actor, sha, ref };
+/** As in an environment or a file of outputs: text, and nothing for what is missing. */
+export function textsOf(token: Token | undefined, contexts: Contexts): Record<string, string> {
+  const values = Object.entries((token && (evaluated(token, contexts) as Json)) ?? {});
+  return Object.fromEntries(values.map(([name, value]) => [name, String(value ?? '')]));
 }
 
-function at(context: unknown, name: string): unknown {
-  return name.split('.').reduce<unknown>((value, field) => (value as Json | null | undefined)?.[field], context);
+export function environmentOf(job: WorkflowJob, contexts: Contexts): string | undefined {
+  const token = job.field('environment');
+  const value = token && (evaluated(token, contexts) as string | { name: string });
+  return typeof value === 'object' ? value.name : value;
 }
 
-/**
- * An environment judges the ref that the run has: refs/pull/N/merge under `pull_request`, the default branch under `pull_request_target`
- * (github.blog/changelog/2025-11-07-actions-pull_request_target-and-environment-branch-protections-changes, in force since 2025-12-08,
- * checked 2026-11-28).
- */
-function secretsOf(github: GitHub, { environment }: JobFile, trigger: Trigger, secrets: AllSecrets): Secrets {
-  if (isForeign(github, trigger)) return {};
-  const name = typeof environment === 'object' ? environment.name : environment;
-  const isOpen = name !== undefined && trigger.ref === 'refs/heads/main';
-  return { ...secrets.repository, ...(isOpen ? secrets.environments[name] : {}) };
+export function concurrencyOf(part: Part, contexts: Contexts): Concurrency | undefined {
+  const token = part.field('concurrency');
+  if (!token) return undefined;
+  const value = evaluated(token, contexts);
+  const given = (typeof value === 'object' ? value : { group: value }) as Json;
+  return {
+    group: String(given['group']),
+    cancelInProgress: given['cancel-in-progress'] === true,
+    queue: given['queue'] === 'max' ? 'max' : 'single',
+  };
 }
 
-/**
- * A fork's pull request gets a token that reads and no secrets under `pull_request`, and both under `pull_request_target`
- * (docs.github.com, "Events that trigger workflows", checked 2026-11-28); Dependabot's is treated like a fork's under `pull_request`
- * (docs.github.com, "Dependabot on GitHub Actions", checked 2026-11-28).
- */
-function isForeign({ owner, name: repo }: GitHub, { name, payload, actor }: Trigger): boolean {
-  const head = at(payload, 'pull_request.head.repo.full_name');
-  return name === 'pull_request' && (head !== `${owner}/${repo}` || actor === 'dependabot[bot]');
+/** One set of values for each job; undefined without a matrix. Only a single list of objects or values is known. */
+export function matrixOf(job: WorkflowJob, contexts: Contexts): Json[] | undefined {
+  const token = job.field('strategy');
+  if (!token) return undefined;
+  const { matrix } = evaluated(token, contexts) as { matrix: Record<string, unknown[]> };
+  const [[name, values] = ['', []], ...more] = Object.entries(matrix);
+  if (more.length > 0) throw new Error(`${job.id}: this runner knows a matrix of one list`);
+  if (values.length === 0) throw new Error(`Matrix vector '${name}' does not contain any values`);
+  return name === 'include' ? (values as Json[]) : values.map((value) => ({ [name]: value }));
+}
+
+/** Of a form that somebody filled in (docs.github.com, "Workflow syntax", `on.workflow_dispatch.inputs`, checked 2026-11-28). */
+export function inputsOf({ on }: Workflow, chosen: Record<string, string>): Record<string, unknown> {
+  const known = on.workflow_dispatch?.inputs ?? {};
+  const foreign = Object.keys(chosen).find((name) => !(name in known));
+  if (foreign !== undefined) throw new Error(`Unexpected inputs provided: ["${foreign}"]`);
+  const values = Object.entries(known).map(([name, { default: preset, options, required }]) => {
+    const value = chosen[name] ?? preset ?? '';
+    if (required && value === '') throw new Error(`Required input '${name}' not provided`);
+    if (options && value !== '' && !options.includes(String(value)))
+      throw new Error(`Provided value '${value}' for input '${name}' not in the list of allowed values`);
+    return [name, value];
+  });
+  return Object.fromEntries(values);
+}
+
+/** docs.github.com, "Contexts reference", `github`, checked 2026-11-28. */
+export function contextOf(
+  { owner, name: repo }: GitHub,
+  { name, payload, actor, sha, ref, headRef, baseRef }: Trigger,
+) {
+  return {
+    event_name: name,
+    event: payload,
+    repository: `${owner}/${repo}`,
+    repository_owner: owner,
+    actor,
+    sha,
+    ref,
+    ref_name: ref.replace(/^refs\/(heads|tags|pull)\//, ''),
+    head_ref: headRef,
+    base_ref: baseRef,
+  };
+}
+
+/** A job's own stand for the workflow's; what is not listed is denied (docs.github.com, "Workflow syntax", `permissions`, checked 2026-11-28). */
+export function permissionsOf(workflow: Workflow, job: WorkflowJob, trigger: Trigger): JobPermissions {
+  const token = job.field('permissions') ?? workflow.field('permissions');
+  const given = (token && evaluated(token, {})) ?? { contents: 'read' };
+  if (typeof given !== 'object') throw new Error(`this runner does not know the permissions ${given}`);
+  return isUntrusted(trigger) ? readOnly(given) : given;
+}
+
+function secretsOf(environment: string | undefined, trigger: Trigger, secrets: AllSecrets): Secrets {
+  if (isUntrusted(trigger)) return {};
+  const isOpen = environment !== undefined && mayUse(trigger, ['main']);
+  return { ...secrets.repository, ...(isOpen ? secrets.environments[environment] : {}) };
 }

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateSshPair } from '../../../src/keys/ssh.ts';
 import { createCloud, type LabCloud, noMachines } from '../../../src/lab/cloud/cloud.ts';
 import { ensureBuilt } from '../../fakes/action.ts';
-import type { RunEvent } from '../../fakes/github/payload.ts';
+import type { RunEvent } from '../../fakes/github/events.ts';
 import { type Run, Runner } from '../../fakes/github/runner.ts';
 import { createGitHub, type GitHub } from '../../fakes/github/server.ts';
 import { type AllSecrets, jobsOf } from '../../fakes/github/workflow.ts';
@@ -76,7 +76,7 @@ async function started(on: RunEvent): Promise<Run[]> {
   const text = (await github.file(trigger.sha, plan)) ?? '';
   const runs: Run[] = [];
   const env = { 'INPUT_DIGITALOCEAN-API-URL': api };
-  for (const { id: _, ...job } of jobsOf(text, github, trigger, secrets))
+  for (const { id: _, ...job } of await jobsOf(text, github, trigger, secrets))
     runs.push(await runner.run({ on, env, ...job }));
   return runs;
 }
