@@ -281,6 +281,8 @@ export interface Forge {
   /** Creates labels that do not exist. */
   setLabels(pullRequest: number, change: { add: string[]; remove: string[] }): Promise<void>;
   labelEvents(pullRequest: number, label: string): Promise<LabelEvent[]>;
+  /** Whether this account may write to the repository now. */
+  mayWrite(account: string): Promise<boolean>;
   /** Our open issue with this marker. */
   issue(marker: string): Promise<Posted | undefined>;
   createIssue(title: string, body: string): Promise<Posted>;

@@ -6,6 +6,7 @@ import { clock } from '../io/clock.ts';
 import { createForge } from '../io/github/forge.ts';
 import type { Secret } from '../keys/secret.ts';
 import type { Forge } from '../ports.ts';
+import { pullAskedFor } from './asked.ts';
 
 export interface PullEvent {
   number: number;
@@ -43,6 +44,9 @@ interface Payload {
     head: { sha: string; repo: { full_name: string } | null };
     base: { sha: string; repo: { full_name: string } };
   };
+  /** Of a comment on a pull request. */
+  issue?: { number: number; pull_request?: object };
+  comment?: { body: string };
 }
 
 /** Undefined outside GitHub or without a token: then nothing is posted or committed. */
@@ -81,7 +85,8 @@ async function readPayload(file: string | undefined): Promise<Payload> {
   return file ? (JSON.parse(await readFile(file, 'utf8')) as Payload) : {};
 }
 
-function pullOf({ pull_request: pull }: Payload): PullEvent | undefined {
+function pullOf({ pull_request: pull, issue, comment }: Payload): PullEvent | undefined {
+  if (issue?.pull_request && comment) return pullAskedFor(issue.number, comment.body);
   if (!pull) return undefined;
   const fork = pull.head.repo?.full_name !== pull.base.repo.full_name;
   const dependabot = pull.user?.login === 'dependabot[bot]';

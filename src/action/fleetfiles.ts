@@ -26,7 +26,7 @@ export async function writeFleet({ forge, file }: Context, commit: string): Prom
 /** What the merge of the event's pull request makes of the fleet; without one, the event's commit. Returns the commit that it is compared with. */
 export async function takeProposed(context: Context): Promise<string | undefined> {
   const { forge, event, pull, sha } = context;
-  if (!pull || event !== 'pull_request_target') {
+  if (!pull || !['pull_request_target', 'issue_comment'].includes(event)) {
     await takeFleet(context, sha);
     return pull?.baseSha;
   }

@@ -6,6 +6,7 @@ import type { Store } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { plan } from '../reconcile.ts';
 import { inWorld, offlinePlan } from '../run.ts';
+import { askingFor, checkAsked } from './asked.ts';
 import { besideOf, nothingBeside, ownComment, type PlanComment, planComment } from './comment.ts';
 import type { Context } from './context.ts';
 import { takeProposed } from './fleetfiles.ts';
@@ -18,6 +19,7 @@ export async function planStep(
   outcome: Outcome,
   log: (text: string) => void,
 ): Promise<void> {
+  if (context) await checkAsked(context);
   const comment = context && commentOf(context, inputs.signer, (problem) => outcome.problems.push(problem));
   await comment?.restate({ is: 'out of date', why: 'a newer commit is being planned' });
   try {
@@ -57,7 +59,8 @@ async function planAndShow(
     log(`planned from git alone: ${why}\n`);
     const made = await offlinePlan(inputs, context && base !== undefined ? storeAt(context, base) : undefined);
     keep(outcome, made, 'all');
-    if (base !== undefined) await comment?.propose(made, { is: 'offline', why }, nothingBeside, base);
+    if (base !== undefined)
+      await comment?.propose(made, { is: 'offline', why, ask: askable(context) }, nothingBeside, base);
     return;
   }
   await inWorld(inputs, 'look', { write: log }, async (world) => {
@@ -69,6 +72,12 @@ async function planAndShow(
     outcome.guards = beside.guards;
     if (base !== undefined) await comment?.propose(planned.plan, { is: 'planned' }, beside, base);
   });
+}
+
+/** The comment with which somebody can have the whole plan of what gets no secrets by itself. */
+function askable(context: Context | undefined): string | undefined {
+  const { withoutSecrets, headSha } = context?.pull ?? {};
+  return withoutSecrets === undefined || headSha === undefined ? undefined : askingFor(headSha);
 }
 
 function offlineReason({ offline, environment }: Inputs, context: Context | undefined): string | undefined {

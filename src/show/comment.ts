@@ -21,8 +21,8 @@ const mostCharactersRestated = 64_500;
 
 export type CommentState =
   | { is: 'planned' }
-  /** Made from git alone; `why`, in our own words: `this pull request comes from a fork`. */
-  | { is: 'offline'; why: string }
+  /** Made from git alone; `why`, in our own words: `this pull request comes from a fork`. ask: the comment that has it planned in full. */
+  | { is: 'offline'; why: string; ask?: string | undefined }
   /** `why`, in our own words: `a newer commit is being planned`. */
   | { is: 'out of date'; why: string }
   | { is: 'applying' }
@@ -135,7 +135,7 @@ function bannerText(plan: Plan, state: Fresh, options: CommentOptions): string {
   if (state.is === 'offline') {
     return alert(
       'WARNING',
-      `${planned} from git alone, because ${state.why}: no secret was used and no host was asked. Changes made on the hosts are not in it; everything is planned again before it is applied.`,
+      `${planned} from git alone, because ${state.why}: no secret was used and no host was asked. Changes made on the hosts are not in it; everything is planned again before it is applied.${state.ask === undefined ? '' : `\n\nFor the plan with the hosts, somebody with write access looks at the changes and comments:\n\n${fenced('text', state.ask)}`}`,
     );
   }
   const stopped = options.guards.some(({ severity }) => severity === 'error');

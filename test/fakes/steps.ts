@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { applyStep } from '../../src/action/apply.ts';
+import { pullAskedFor } from '../../src/action/asked.ts';
 import { checkStep } from '../../src/action/check.ts';
 import type { Context, PullEvent } from '../../src/action/context.ts';
 import { driftStep } from '../../src/action/drift.ts';
@@ -150,6 +151,12 @@ export class Steps {
     const [baseSha, headSha] = [await this.github.head('main'), await this.head(number)];
     const pull = { number, headSha, baseSha, withoutSecrets: undefined, ...more };
     return this.#job(baseSha, { event: 'pull_request_target', pull }, planStep);
+  }
+
+  /** Somebody comments on a pull request. */
+  async asked(number: number, comment: string, by = 'grace'): Promise<Ended> {
+    const pull = pullAskedFor(number, comment);
+    return this.#job(await this.github.head('main'), { event: 'issue_comment', actor: by, pull }, planStep);
   }
 
   /** Without a secret. */

@@ -136,11 +136,13 @@ const hostile: Plan = plan(
   { closing: [{ host: nasty, port: 1, proto: 'udp', process: nasty, from: [nasty] }] },
 );
 
+const ask = `/promguard plan ${options.commit}`;
+
 describe('comment', () => {
   it.each<[string, Plan, CommentState, CommentOptions]>([
     ['planned', usual, { is: 'planned' }, full],
     ['nothing', plan([host('calm', 'unchanged')]), { is: 'planned' }, options],
-    ['offline', withoutImpact, { is: 'offline', why: 'this pull request comes from a fork' }, options],
+    ['offline', withoutImpact, { is: 'offline', why: 'this pull request comes from a fork', ask }, options],
     ['applied', withoutImpact, { is: 'applied', evidence, overrides }, options],
     ['failed', withoutImpact, { is: 'failed', failures: [step], evidence, overrides: [] }, options],
     [

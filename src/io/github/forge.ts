@@ -116,6 +116,8 @@ function createLabels(call: Caller, at: Repository) {
   }
 
   return {
+    mayWrite,
+
     async setLabels(pullRequest: number, { add, remove }: { add: string[]; remove: string[] }): Promise<void> {
       const on = { ...at, issue_number: pullRequest };
       const labels = await call.paginate(rest.issues.listLabelsOnIssue, { ...on, per_page: perPage });
