@@ -187,21 +187,27 @@ describe('plan', () => {
     const types = ['opened', 'synchronize', 'reopened', 'edited'];
     expect(workflow('plan.yml').on).toEqual({
       pull_request_target: { types, branches: [mainBranch], paths: ['fleet/**'] },
+      issue_comment: { types: ['created'] },
     });
   });
 
   it('may read the repository and comment', () => {
     const own = { contents: 'read', 'pull-requests': 'write' };
-    expect(permissions('plan.yml')).toEqual({ plan: own, offline: own });
+    expect(permissions('plan.yml')).toEqual({ plan: own, offline: own, asked: own });
   });
 
   it('is the newest one of its pull request, and holds nothing while an environment waits', () => {
     expect(workflow('plan.yml').concurrency).toBeUndefined();
-    for (const { concurrency } of Object.values(jobs))
-      expect(concurrency).toEqual({
+    for (const id of ['plan', 'offline'])
+      expect(jobs[id]?.concurrency).toEqual({
         group: expect.stringContaining('github.event.pull_request.number'),
         'cancel-in-progress': true,
       });
+    // Anybody can comment.
+    expect(jobs['asked']?.concurrency).toEqual({
+      group: expect.stringContaining('github.event.comment.id'),
+      'cancel-in-progress': false,
+    });
   });
 
   it('of a fork or of Dependabot has no environment and no secret', () => {
@@ -241,6 +247,7 @@ describe('apply', () => {
     expect(environments.sort()).toEqual([
       ['apply.yml', 'apply', productionEnvironment],
       ['drift.yml', 'drift', reading],
+      ['plan.yml', 'asked', reading],
       ['plan.yml', 'plan', reading],
       ['rotate.yml', 'rotate', productionEnvironment],
     ]);
@@ -291,7 +298,7 @@ describe('the secrets', () => {
         const used = [...JSON.stringify(job).matchAll(/secrets\.(\w+)/g)].map(([, secret]) => secret).sort();
         const where = typeof environment === 'object' ? environment.name : environment;
         // Whoever only looks signs nothing.
-        const ofJob = (known[where ?? ''] ?? []).filter((secret) => secret !== signingSecret || id === 'plan');
+        const ofJob = (known[where ?? ''] ?? []).filter((secret) => secret !== signingSecret || name === 'plan.yml');
         expect(used, `${name} ${id}`).toEqual(ofJob.sort());
       }
     }
@@ -304,7 +311,7 @@ describe('the step that runs PromGuard', () => {
   it('stands where it is expected, and passes only inputs that exist', () => {
     const { inputs } = parse(readFileSync(path.join(root, 'action.yml'), 'utf8'));
     expect(steps.map((step) => step.with?.['command'])).toEqual(
-      'plan plan check apply check drift check rotate'.split(' '),
+      'plan plan plan check apply check drift check rotate'.split(' '),
     );
     for (const step of steps) expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
   });
