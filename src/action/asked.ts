@@ -1,17 +1,11 @@
 // A plan that somebody asks for in a comment. Rule: only with write access, and only for the commit that the comment names: the event names none, so that a push could slip in between.
 
 import { Problem } from '../problem.ts';
-import type { Context, PullEvent } from './context.ts';
+import type { Context } from './context.ts';
 
 /** The comment that asks for the plan of a commit. */
 export function askingFor(headSha: string): string {
   return `/promguard plan ${headSha}`;
-}
-
-/** As the comment says; the commit is empty where it names none. */
-export function pullAskedFor(number: number, comment: string): PullEvent {
-  const [, headSha = ''] = /^\/promguard plan ([0-9a-f]{40})\s*$/.exec(comment) ?? [];
-  return { number, headSha, baseSha: '', withoutSecrets: undefined };
 }
 
 /** Throws a Problem, after answering whoever may ask, unless the comment names the pull request's newest commit. */

@@ -6,7 +6,6 @@ import { clock } from '../io/clock.ts';
 import { createForge } from '../io/github/forge.ts';
 import type { Secret } from '../keys/secret.ts';
 import type { Forge } from '../ports.ts';
-import { pullAskedFor } from './asked.ts';
 
 export interface PullEvent {
   number: number;
@@ -83,6 +82,12 @@ export async function readContext(
 
 async function readPayload(file: string | undefined): Promise<Payload> {
   return file ? (JSON.parse(await readFile(file, 'utf8')) as Payload) : {};
+}
+
+/** As the comment says; the commit is empty where it names none. */
+export function pullAskedFor(number: number, comment: string): PullEvent {
+  const [, headSha = ''] = /^\/promguard plan ([0-9a-f]{40})\s*$/.exec(comment) ?? [];
+  return { number, headSha, baseSha: '', withoutSecrets: undefined };
 }
 
 function pullOf({ pull_request: pull, issue, comment }: Payload): PullEvent | undefined {
