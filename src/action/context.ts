@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { clock } from '../io/clock.ts';
 import { createForge } from '../io/github/forge.ts';
-import type { Secret } from '../keys/secret.ts';
 import type { Forge } from '../ports.ts';
+import type { Inputs } from './inputs.ts';
 
 export interface PullEvent {
   number: number;
@@ -51,8 +51,7 @@ interface Payload {
 /** Undefined outside GitHub or without a token: then nothing is posted or committed. */
 export async function readContext(
   env: NodeJS.ProcessEnv,
-  token: Secret | undefined,
-  fleet: string,
+  { githubToken: token, committer, fleet }: Pick<Inputs, 'githubToken' | 'committer' | 'fleet'>,
 ): Promise<Context | undefined> {
   const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
   if (!token || !repo) return undefined;
@@ -67,6 +66,7 @@ export async function readContext(
       owner,
       repo,
       clock,
+      committer,
     }),
     repository: env['GITHUB_REPOSITORY_ID'] ?? '',
     event: env['GITHUB_EVENT_NAME'] ?? '',

@@ -2,7 +2,9 @@
 
 import { getBooleanInput, getInput, setSecret } from '@actions/core';
 import { parseWhat, type Rotatable } from '../flow/rotate/rotate.ts';
+import type { Committer } from '../io/github/writers.ts';
 import { createSigner, createVerifier, type Signer, type Verifier } from '../io/signature.ts';
+import { parseSshKey } from '../io/ssh/connection.ts';
 import { Secret } from '../keys/secret.ts';
 import { Problem } from '../problem.ts';
 import { maskedForms } from './masks.ts';
@@ -20,6 +22,7 @@ export interface Inputs {
   what: readonly Rotatable[];
   /** Undefined: nothing is posted or committed. */
   githubToken: Secret | undefined;
+  committer: Committer | undefined;
   /** Signs the plans that are posted; undefined: they are not signed. */
   signer: Signer | undefined;
   /** Proves that a plan was signed; undefined: none needs to be. */
@@ -41,6 +44,7 @@ export function readInputs(): Inputs {
   const environment: NodeJS.ProcessEnv = { DIGITALOCEAN_API_URL: getInput('digitalocean-api-url') || undefined };
   for (const [input, variable] of Object.entries(secrets)) environment[variable] = takeSecret(input);
   const githubToken = takeSecret('github-token');
+  const committer = committerOf(takeSecret('commit-token'), takeSecret('deploy-key'));
   const signingKey = takeSecret('signing-key');
   const planPublicKey = getInput('plan-public-key');
   const only = getInput('only')
@@ -60,10 +64,20 @@ export function readInputs(): Inputs {
     offline,
     what: parseWhat(getInput('what')),
     githubToken: githubToken ? new Secret(githubToken) : undefined,
+    committer,
     signer: signingKey ? createSigner(new Secret(signingKey)) : undefined,
     verifier: planPublicKey ? createVerifier(planPublicKey) : undefined,
     environment,
   };
+}
+
+function committerOf(token: string, deployKey: string): Committer | undefined {
+  if (token && deployKey)
+    throw new Problem('two-committers', 'both commit-token and deploy-key are given', {
+      hint: 'leave one of them out: keys are committed with one',
+    });
+  if (deployKey) return { deployKey: parseSshKey(new Secret(deployKey), 'the input deploy-key') };
+  return token ? { token: new Secret(token) } : undefined;
 }
 
 function takeSecret(input: string): string {

@@ -35,7 +35,7 @@ export async function runStep(log: (text: string) => void): Promise<Outcome> {
 }
 
 async function perform(inputs: Inputs, outcome: Outcome, log: (text: string) => void): Promise<void> {
-  const context = await readContext(process.env, inputs.githubToken, inputs.fleet);
+  const context = await readContext(process.env, inputs);
   switch (inputs.command) {
     case 'check':
       return checkStep(inputs, context, outcome, log);

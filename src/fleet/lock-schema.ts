@@ -88,7 +88,7 @@ export const holdToSchema = compile({
             items: {
               type: 'string',
               // A key that was in user data, or that a rotation retires, is marked until the host has generated its own.
-              pattern: '^[a-z0-9@.-]+ [A-Za-z0-9+/]+={0,2}( first-boot| retiring)?$',
+              pattern: '^[a-z0-9@.-]+ [A-Za-z0-9+/]+={0,2}(( [0-9a-f]{16})? first-boot| retiring)?$',
               patternErrorMessage: 'must be an OpenSSH public key: its type and its base64',
             },
           },

@@ -6,10 +6,11 @@ import { formatLock, lockedHost, withHosts } from '../fleet/lock.ts';
 import type { Host, Lock } from '../fleet/model.ts';
 import { secretsFile } from '../fleet/secrets.ts';
 import { topologyOf } from '../fleet/topology.ts';
-import { markFirstBoot } from '../host/pin.ts';
+import { bootWord, markFirstBoot } from '../host/pin.ts';
+import { bootPair } from '../keys/boot.ts';
 import { complete, formatHostKeys, withoutShared } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
-import { generateSshPair, type SshPair } from '../keys/ssh.ts';
+import type { SshPair } from '../keys/ssh.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
 import {
@@ -103,15 +104,32 @@ export async function record(
   const { fleet } = desired;
   const keys = complete(desired.keys, fleet.hosts, topologyOf(fleet.hosts).tunnels, world.random);
   const absent = missingDroplets(fleet, observation, only);
-  const bootKeys = Object.fromEntries(absent.map(({ name }) => [name, generateSshPair(world.random, 'first boot')]));
-  const marked = Object.entries(bootKeys).map(([name, { publicKey }]) => [
-    name,
-    { sshHostKeys: [markFirstBoot(publicKey)] },
-  ]);
-  const lock = withHosts(withAccess(desired.lock, fleet.hosts), Object.fromEntries(marked));
+  const boots = absent.map(({ name }) => [name, bootKeyOf(world, desired, keys, name)] as const);
+  const bootKeys = Object.fromEntries(boots.map(([name, { pair }]) => [name, pair]));
+  const marked = Object.fromEntries(boots.map(([name, { marked }]) => [name, { sshHostKeys: [marked] }]));
+  const lock = withHosts(withAccess(desired.lock, fleet.hosts), marked);
   const again = [...foreignlySealed(desired), ...unmarkedKeys(desired)];
   const secrets = isSecretsForeign(desired, only) ? await secretsAgain(world, desired) : desired.secrets;
   return { desired: await recordKeys(world, { ...desired, lock }, { keys, secrets }, again), bootKeys };
+}
+
+/** The one that the lock has already, if it was recorded for a droplet that is still to be made. */
+function bootKeyOf(
+  { random }: World,
+  { lock }: Desired,
+  keys: Desired['keys'],
+  name: string,
+): { pair: SshPair; marked: string } {
+  const privateKey = keys[name]?.pair.privateKey;
+  if (!privateKey) throw new Error(`${name} has no key`);
+  const of = (word: string) => {
+    const pair = bootPair(privateKey, word);
+    return { pair, marked: markFirstBoot(pair.publicKey, word) };
+  };
+  const locked = lock.hosts[name]?.sshHostKeys ?? [];
+  const word = bootWord(locked);
+  const recorded = word === undefined ? undefined : of(word);
+  return recorded && locked.includes(recorded.marked) ? recorded : of(bytesToHex(random(8)));
 }
 
 /** How to reach a static host once it has left fleet.yaml: it is given back then. */

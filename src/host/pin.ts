@@ -13,8 +13,15 @@ const library = `${firstBoot}\n${pinning}`;
 /** These stand behind a key in the lock, where a comment stands in known_hosts. User data gave the private half of the first away. */
 const marks = { firstBoot: ' first-boot', retiring: ' retiring' };
 
-export function markFirstBoot(publicKey: string): string {
-  return publicKey + marks.firstBoot;
+/** word: what the key was made with. */
+export function markFirstBoot(publicKey: string, word: string): string {
+  return `${publicKey} ${word}${marks.firstBoot}`;
+}
+
+/** The word of a droplet that has no key of its own yet. */
+export function bootWord(sshHostKeys: readonly string[]): string | undefined {
+  const [only = '', ...more] = sshHostKeys;
+  return more.length > 0 ? undefined : / ([0-9a-f]{16}) first-boot$/.exec(only)?.[1];
 }
 
 /** Whether a droplet was requested that has not yet shown a key of its own. */

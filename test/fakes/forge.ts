@@ -1,6 +1,7 @@
 // A Forge on the fake GitHub. Rule: sleeping takes no time and is recorded.
 
 import { createForge } from '../../src/io/github/forge.ts';
+import type { Committer } from '../../src/io/github/writers.ts';
 import { Secret } from '../../src/keys/secret.ts';
 import type { Clock, Forge } from '../../src/ports.ts';
 import { createGitHub, type GitHub, type GitHubOptions } from './github/server.ts';
@@ -9,7 +10,7 @@ export interface TestForge {
   github: GitHub;
   /** Every sleep, in milliseconds. */
   slept: number[];
-  forge(token: string): Forge;
+  forge(token: string, committer?: Committer): Forge;
 }
 
 export async function startGitHub(options: GitHubOptions = {}): Promise<TestForge> {
@@ -26,7 +27,14 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<TestForg
   return {
     github,
     slept,
-    forge: (token) =>
-      createForge({ token: new Secret(token), apiUrl: github.url, clock, owner: github.owner, repo: github.name }),
+    forge: (token, committer) =>
+      createForge({
+        token: new Secret(token),
+        apiUrl: github.url,
+        clock,
+        owner: github.owner,
+        repo: github.name,
+        committer,
+      }),
   };
 }

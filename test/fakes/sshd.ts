@@ -72,7 +72,7 @@ function configuration(port: number, at: (name: string) => string): string {
   ].join('\n');
 }
 
-function listening(sshd: ChildProcess): Promise<void> {
+export function listening(sshd: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let log = '';
     sshd.stderr?.on('data', (chunk: Buffer) => {

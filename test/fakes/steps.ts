@@ -248,7 +248,15 @@ export class Steps {
       PROMGUARD_SSH_KEY: sshKey,
       SOPS_AGE_KEY: identity,
     };
-    const rest = { only: undefined, offline: false, what: [], githubToken: undefined, environment, ...this.#keys };
+    const rest = {
+      only: undefined,
+      offline: false,
+      what: [],
+      githubToken: undefined,
+      committer: undefined,
+      environment,
+      ...this.#keys,
+    };
     return { command: 'plan', fleet: file, ...rest };
   }
 }

@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { parseWhat } from '../../src/flow/rotate/rotate.ts';
 import {
+  deployKeySecret,
   mainBranch,
   planEnvironment,
   productionEnvironment,
@@ -290,8 +291,12 @@ describe('the secrets', () => {
   it('are used in the environment that they belong to, and nowhere else', () => {
     const known: Record<string, readonly string[]> = {
       [planEnvironment]: secretNames[planEnvironment] ?? [],
-      // Set only while the SSH key is replaced; applies in between need it too.
-      [productionEnvironment]: [...(secretNames[productionEnvironment] ?? []), 'PROMGUARD_NEW_SSH_KEY'],
+      // The last two only while the SSH key is replaced, applies in between included, and where main is protected.
+      [productionEnvironment]: [
+        ...(secretNames[productionEnvironment] ?? []),
+        'PROMGUARD_NEW_SSH_KEY',
+        deployKeySecret,
+      ],
     };
     for (const name of all) {
       for (const [id, { environment, ...job }] of Object.entries(workflow(name).jobs)) {

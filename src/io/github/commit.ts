@@ -6,16 +6,10 @@ import { CallFailed, retry } from '../http.ts';
 import { type Caller, policy, unlessFailed } from './call.ts';
 import type { Contents } from './contents.ts';
 import { protectionOf } from './rules.ts';
+import { type Files, tokenWriter, type Writer } from './writers.ts';
 
 /** Pull requests from branches with this prefix are ours. */
 export const keysBranch = 'promguard/keys-';
-
-/** docs.github.com/graphql, mutation createCommitOnBranch, checked 2026-11-23. */
-const commitMutation = `mutation($input: CreateCommitOnBranchInput!) {
-  createCommitOnBranch(input: $input) { commit { oid } }
-}`;
-
-type Files = Record<string, string | null>;
 
 interface Proposal {
   number: number;
@@ -29,8 +23,11 @@ export function createCommits(
   at: { owner: string; repo: string },
   { branchHead, headOf, textsOf }: Pick<Contents, 'branchHead' | 'headOf' | 'textsOf'>,
   clock: Clock,
+  /** For the branch itself; a branch for keys is written with the workflow's own token. */
+  committer: Writer | undefined,
 ): Pick<Forge, 'commit' | 'checkCommit'> {
   const { rest } = call;
+  const own = tokenWriter(call, at);
   /** Branches for keys that this run has written to. */
   const begun = new Set<string>();
 
@@ -41,28 +38,12 @@ export function createCommits(
     return Object.fromEntries(merged.filter(([path, text]) => text !== (theirs.get(path) ?? null)));
   }
 
-  async function send(branch: string, head: string, message: string, changes: Files): Promise<string> {
-    const [headline = '', ...body] = message.split('\n');
-    const entries = Object.entries(changes);
-    const input = {
-      branch: { repositoryNameWithOwner: `${at.owner}/${at.repo}`, branchName: branch },
-      expectedHeadOid: head,
-      message: { headline, body: body.join('\n').trim() },
-      fileChanges: {
-        additions: entries.flatMap(([path, text]) => (text === null ? [] : [{ path, contents: base64(text) }])),
-        deletions: entries.flatMap(([path, text]) => (text === null ? [{ path }] : [])),
-      },
-    };
-    const answer = await call.graphql<{ createCommitOnBranch: { commit: { oid: string } } }>(commitMutation, { input });
-    return answer.createCommitOnBranch.commit.oid;
-  }
-
   /** The commit's sha; undefined when the branch is protected. A commit whose response was lost is found: the head holds its files. */
-  async function onto(branch: string, commit: Commit): Promise<string | undefined> {
+  async function onto(branch: string, commit: Commit, writer: Writer): Promise<string | undefined> {
     const attempt = async () => {
       const head = await branchHead(branch);
       const changes = await changesOnto(head, commit);
-      return Object.keys(changes).length === 0 ? head : await send(branch, head, commit.message, changes);
+      return Object.keys(changes).length === 0 ? head : await writer.send(branch, head, commit.message, changes);
     };
     const repeats = (failure: CallFailed) => failure.mayBeDone || isStale(failure);
     try {
@@ -77,7 +58,7 @@ export function createCommits(
     const name = `${keysBranch}${commit.base.slice(0, 12)}`;
     const open = () => proposalOf(name, branch, 'open');
     if (!(await open())) await beginBranch(name, branch);
-    if ((await onto(name, commit)) === undefined) {
+    if ((await onto(name, commit, own)) === undefined) {
       throw new Problem(
         'branch-protected',
         `cannot commit the keys to \`${branch}\` or \`${name}\`: both are protected`,
@@ -127,19 +108,17 @@ export function createCommits(
 
   return {
     async commit(branch, commit) {
-      const sha = await onto(branch, commit);
+      const sha = await onto(branch, commit, committer ?? own);
       return sha === undefined ? propose(branch, commit) : { how: 'committed', sha };
     },
 
     async checkCommit(branch) {
-      // An empty blob in no commit needs the same permission as a commit and is visible to nobody.
-      await call.create(
-        () => rest.git.createBlob({ ...at, content: '', encoding: 'utf-8' }),
-        async () => undefined,
-      );
+      await own.check();
+      await committer?.check();
       await refuseWaiting(branch);
       const { closed } = await protectionOf(rest, at, branch);
-      if (closed) await checkProposal(branch);
+      // Whoever commits for us is meant to be let in. If not, the first keys say so, before anything is created.
+      if (closed && !committer) await checkProposal(branch);
     },
   };
 
@@ -174,10 +153,6 @@ export function createCommits(
 const body =
   'Keys and addresses from a run of PromGuard, which could not commit them itself: the branch is protected.\n\n' +
   'Merge this soon: until then, the next run does not have them.';
-
-function base64(text: string): string {
-  return Buffer.from(text).toString('base64');
-}
 
 function isStale(error: unknown): boolean {
   return errorsIn(error).some(

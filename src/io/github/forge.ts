@@ -7,16 +7,18 @@ import { createCommits, keysBranch } from './commit.ts';
 import { createContents } from './contents.ts';
 import { createPosted } from './posted.ts';
 import { testMerge } from './testmerge.ts';
+import { type Committer, writerOf } from './writers.ts';
 
 export interface ForgeOptions extends CallerOptions {
   owner: string;
   repo: string;
+  committer?: Committer | undefined;
 }
 
 const perPage = 100;
 
 /** Its Problems name the call and GitHub's request id, and never contain the token. */
-export function createForge({ owner, repo, ...options }: ForgeOptions): Forge {
+export function createForge({ owner, repo, committer, ...options }: ForgeOptions): Forge {
   const call = createCaller(options);
   const at = { owner, repo };
   const contents = createContents(call, at);
@@ -31,7 +33,7 @@ export function createForge({ owner, repo, ...options }: ForgeOptions): Forge {
     folder: contents.folder,
     testMerge: (number) => testMerge(call, at, options.clock, number),
     headFiles: contents.headFiles,
-    ...createCommits(call, at, contents, options.clock),
+    ...createCommits(call, at, contents, options.clock, committer && writerOf(committer, call, at, options)),
   };
 }
 

@@ -3,6 +3,7 @@
 import type { Files, MergeMethod } from './git.ts';
 import { GitError } from './git.ts';
 import type { Published } from './others.ts';
+import { protect } from './protection.ts';
 import { followBranches, mergePull, openPull, refOf } from './pulls.ts';
 import { enqueue, landGroup, type MergeGroup } from './queue.ts';
 import {
@@ -92,8 +93,10 @@ export interface Actions {
   /** A fine-grained token of a person, without the permissions that are named. */
   tokenWithout(login: string, ...missing: (keyof Permissions)[]): string;
   addCollaborator(login: string, role: Role): void;
-  /** A classic rule unless given. Nobody can bypass it. */
-  protect(branch: string, by?: Protection): void;
+  /** The token of an installed GitHub App. */
+  appToken(login: string, permissions?: Partial<Permissions>): string;
+  /** A classic rule unless given. bypass: who may write to it all the same, through a ruleset. */
+  protect(branch: string, by?: Protection, bypass?: readonly string[]): void;
   unprotect(branch: string): void;
 
   /** Commits to the branch, which is created from the default branch if it is new. Returns the commit. */
@@ -185,7 +188,9 @@ export function createActions(state: State): Actions {
       accountOf(state, login);
       state.roles.set(login, role);
     },
-    protect: (branch, by = 'rule') => void state.protections.set(branch, by),
+    appToken: (login, permissions = { contents: 'write' }) =>
+      issueToken('ghs', accountOf(state, login), { ...nothing, ...permissions }),
+    protect: (branch, by = 'rule', bypass = []) => protect(state, branch, by, bypass),
     unprotect: (branch) => void state.protections.delete(branch),
 
     async push(branch, { files, by = owner, message = `Change ${Object.keys(files).join(', ')}`, fork }) {

@@ -2,6 +2,7 @@
 
 import { GitError } from './git.ts';
 import { need, TypedError } from './http.ts';
+import { closedTo } from './protection.ts';
 import { followBranches } from './pulls.ts';
 import { personOf, type State, type Token, webFlow } from './state.ts';
 
@@ -24,7 +25,7 @@ export async function commitOnBranch(state: State, token: Token, input: CommitIn
   const head = await state.repository.resolve(ref);
   if (head === undefined) throw new TypedError('NOT_FOUND', `Could not resolve to a Ref with the name '${ref}'.`);
   if (head !== input.expectedHeadOid) throw stale(input);
-  refuseProtected(state, input.branch.branchName);
+  refuseProtected(state, token, input.branch.branchName);
   await refuseMissing(
     state,
     head,
@@ -66,9 +67,9 @@ function stale({ expectedHeadOid }: CommitInput): TypedError {
  * The type for a classic rule is from github.com/Thinkmill/keystatic/issues/1598 (checked 2026-11-23), which says that rulesets
  * have another one, but not which: the type is a guess, the message is not.
  */
-function refuseProtected({ protections }: State, branch: string): void {
+function refuseProtected(state: State, { account }: Token, branch: string): void {
   const words = 'Changes must be made through a pull request.';
-  const protection = protections.get(branch);
+  const protection = closedTo(state, branch, account.login);
   if (protection === 'rule') throw new TypedError('BRANCH_PROTECTION_RULE_VIOLATION', words);
   if (protection === 'ruleset')
     throw new TypedError('UNPROCESSABLE', `Repository rule violations found\n\n${words}\n\n`);

@@ -155,8 +155,8 @@ export class Repository {
 
   /** One atomic commit on a ref. Throws a GitError when it is no longer at `parent`. */
   async commit({ ref, parent, files, message, author, committer }: NewCommit): Promise<string> {
-    const tree = await this.#treeWith(parent, files);
-    const sha = await this.#commitTree(tree, parent === undefined ? [] : [parent], message, author, committer);
+    const tree = await this.tree(parent, files);
+    const sha = await this.commitTree(tree, parent === undefined ? [] : [parent], message, author, committer);
     await this.setRef(ref, sha, parent);
     return sha;
   }
@@ -194,6 +194,10 @@ export class Repository {
   /** The paths of all files at a commit. */
   async paths(commit: string): Promise<string[]> {
     return (await this.#git(['ls-tree', '-r', '-z', '--name-only', commit])).split('\0').filter(Boolean);
+  }
+
+  treeOf(commit: string): Promise<string> {
+    return this.#git(['rev-parse', `${commit}^{tree}`]);
   }
 
   /** Commits that `head` has and `base` has not, newest first. */
@@ -237,13 +241,13 @@ export class Repository {
   /** A merge commit of the two; undefined when they conflict. */
   async mergeCommit(base: string, head: string, message: string, by: Person): Promise<string | undefined> {
     const tree = await this.#mergedTree(base, head);
-    return tree && this.#commitTree(tree, [base, head], message, by, by);
+    return tree && this.commitTree(tree, [base, head], message, by, by);
   }
 
   /** All changes of `head` as one commit on `base`; undefined when they conflict. */
   async squashCommit(base: string, head: string, message: string, by: Person): Promise<string | undefined> {
     const tree = await this.#mergedTree(base, head);
-    return tree && this.#commitTree(tree, [base], message, by, by);
+    return tree && this.commitTree(tree, [base], message, by, by);
   }
 
   /** Rebases `head` onto `base` with new commits, as GitHub does even for a fast-forward; returns the last one. */
@@ -263,7 +267,8 @@ export class Repository {
     return git(this.folder, args, options);
   }
 
-  async #treeWith(parent: string | undefined, files: Files): Promise<string> {
+  /** The tree of a commit or a tree with these changes. */
+  async tree(parent: string | undefined, files: Files): Promise<string> {
     return inFolder(async (folder) => {
       const env = { GIT_INDEX_FILE: path.join(folder, 'index') };
       await this.#git(['read-tree', parent ?? '--empty'], { env });
@@ -285,7 +290,8 @@ export class Repository {
     });
   }
 
-  async #commitTree(tree: string, parents: string[], message: string, author: Person, by: Person): Promise<string> {
+  /** A commit on no branch. */
+  async commitTree(tree: string, parents: string[], message: string, author: Person, by: Person): Promise<string> {
     const args = ['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent])];
     return this.#git(args, { input: message, env: this.#identity(author, by) });
   }

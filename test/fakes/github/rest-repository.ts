@@ -1,8 +1,9 @@
 // REST: the repository, its branches, refs, files and collaborators.
 
 import { need, notFound, page, pageFields, Refusal, type Request, type Route } from './http.ts';
+import { closedTo } from './protection.ts';
 import { followBranches } from './pulls.ts';
-import { mayWrite, roleOf, type State } from './state.ts';
+import { mayWrite, personOf, roleOf, type State, webFlow } from './state.ts';
 import { accountView, nodeId, repositoryPath, repositoryView } from './views.ts';
 
 export const repositoryRoutes: Route[] = [
@@ -15,6 +16,14 @@ export const repositoryRoutes: Route[] = [
   { method: 'PATCH', path: 'git/refs/**', body: { sha: 'string', force: 'boolean?' }, handle: updateRef },
   { method: 'POST', path: 'git/blobs', body: { content: 'string', encoding: 'string?' }, handle: createBlob },
   { method: 'GET', path: 'git/blobs/*', handle: getBlob },
+  { method: 'GET', path: 'git/commits/*', handle: getCommit },
+  { method: 'POST', path: 'git/trees', body: { base_tree: 'string', tree: 'objects' }, handle: createTree },
+  {
+    method: 'POST',
+    path: 'git/commits',
+    body: { message: 'string', tree: 'string', parents: 'strings' },
+    handle: createCommit,
+  },
   { method: 'GET', path: 'contents/**', query: ['ref'], handle: getContents },
   { method: 'GET', path: 'collaborators/*/permission', handle: getPermission },
 ];
@@ -133,7 +142,7 @@ async function updateRef(state: State, { token, origin, body }: Request, [name =
   ]);
   if (!before) throw new Refusal(422, 'Reference does not exist');
   if (!sha) throw new Refusal(422, 'Object does not exist');
-  const protection = state.protections.get(name.replace('heads/', ''));
+  const protection = closedTo(state, name.replace('heads/', ''), token.account.login);
   if (protection === 'rule') throw new Refusal(422, 'Changes must be made through a pull request.');
   if (protection === 'ruleset')
     throw new Refusal(422, 'Repository rule violations found\n\nChanges must be made through a pull request.\n\n');
@@ -142,6 +151,49 @@ async function updateRef(state: State, { token, origin, body }: Request, [name =
   await state.repository.setRef(ref, sha, before);
   await followBranches(state, token.account);
   return { status: 200, body: refView(state, origin, ref, sha) };
+}
+
+async function getCommit(state: State, { token, origin }: Request, [name = '']: string[]) {
+  need(token, 'contents', 'read');
+  const sha = await state.repository.resolve(name);
+  if (!sha) throw notFound();
+  return { status: 200, body: await commitView(state, origin, sha) };
+}
+
+async function commitView(state: State, origin: string, sha: string) {
+  const { message, parents } = await state.repository.describe(sha);
+  const url = `${origin}${repositoryPath(state)}/git/commits/${sha}`;
+  const tree = { sha: await state.repository.treeOf(sha), url };
+  return { sha, url, message, tree, parents: parents.map((parent) => ({ sha: parent })) };
+}
+
+interface Entry {
+  path: string;
+  mode: '100644';
+  type: 'blob';
+  content?: string;
+  sha?: null;
+}
+
+/** A file whose `sha` is null is deleted, and must be there (docs.github.com, "Create a tree", checked 2026-11-28). */
+async function createTree(state: State, { token, body }: Request) {
+  need(token, 'contents', 'write');
+  const { base_tree: base, tree } = body as { base_tree: string; tree: Entry[] };
+  const files = Object.fromEntries(tree.map(({ path, content }) => [path, content ?? null]));
+  const there = new Set(await state.repository.paths(base));
+  if (Object.entries(files).some(([path, text]) => text === null && !there.has(path)))
+    throw new Refusal(422, 'GitRPC::BadObjectState');
+  return { status: 201, body: { sha: await state.repository.tree(base, files) } };
+}
+
+/** On no branch yet. GitHub signs it, as it names no author (docs.github.com, "Signature verification for bots", checked 2026-11-28). */
+async function createCommit(state: State, { token, origin, body }: Request) {
+  need(token, 'contents', 'write');
+  const { message, tree, parents } = body as { message: string; tree: string; parents: string[] };
+  const author = personOf(token.account);
+  const sha = await state.repository.commitTree(tree, parents, message, author, webFlow);
+  state.signed.add(sha);
+  return { status: 201, body: await commitView(state, origin, sha) };
 }
 
 /** A file, or the list of a folder; a file over 1 MB comes without its content (docs.github.com, "Get repository content", checked 2026-11-23). */

@@ -19,6 +19,7 @@ import { issueRoutes } from './rest-issues.ts';
 import { pullRoutes } from './rest-pulls.ts';
 import { repositoryRoutes } from './rest-repository.ts';
 import { accountRoutes, settingsRoutes } from './rest-settings.ts';
+import { type GitSsh, startSsh } from './ssh.ts';
 import { accountOf, actionsBot, type State } from './state.ts';
 
 export interface GitHubOptions {
@@ -70,6 +71,12 @@ export interface GitHub extends Actions {
   happened(): Promise<Trigger[]>;
   /** The paths that it changes, for the filters of a workflow. */
   changed(trigger: Trigger): Promise<string[]>;
+  /** Adds a deploy key, over SSH; returns its private half. It may write unless told otherwise. */
+  addDeployKey(mayWrite?: boolean): Promise<string>;
+  /** Publishes these SSH host keys from now on; returns the former ones. */
+  showHostKeys(keys: readonly string[]): readonly string[];
+  /** Runs while the next push over SSH is being decided. */
+  duringPush(work: () => Promise<unknown>): void;
   /** Makes the URL work in another network namespace, too; `wrap` is the command line that enters it. */
   listenIn(wrap: string[]): Promise<void>;
   close(): Promise<void>;
@@ -96,6 +103,13 @@ export async function createGitHub(options: GitHubOptions = {}): Promise<GitHub>
   const port = typeof address === 'object' && address ? address.port : 0;
   const url = `http://127.0.0.1:${port}`;
   const relays: Relay[] = [];
+  let ssh: Promise<GitSsh> | undefined;
+  let meanwhile: (() => Promise<unknown>) | undefined;
+  const onPush = async () => {
+    const work = meanwhile;
+    meanwhile = undefined;
+    await work?.();
+  };
   return {
     ...createActions(state),
     url,
@@ -108,11 +122,24 @@ export async function createGitHub(options: GitHubOptions = {}): Promise<GitHub>
     trigger: (event) => triggerOf(state, url, event),
     happened: () => triggersOf(state, url),
     changed: (trigger) => changedBy(state, trigger),
+    async addDeployKey(mayWrite = true) {
+      ssh ??= startSsh(state, path.join(folder, 'ssh'), onPush);
+      return (await ssh).addKey(mayWrite);
+    },
+    showHostKeys(keys) {
+      const former = state.ssh?.hostKeys ?? [];
+      if (state.ssh) state.ssh.hostKeys = keys;
+      return former;
+    },
+    duringPush(work) {
+      meanwhile = work;
+    },
     async listenIn(wrap) {
       relays.push(await startRelay(wrap, path.join(folder, `relay-${relays.length}`), port));
     },
     async close() {
       await Promise.all(relays.map((relay) => relay.close()));
+      await (await ssh)?.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       state.repository.close();
@@ -151,6 +178,8 @@ async function createState(folder: string, options: GitHubOptions): Promise<Stat
     issues: [],
     labels: [],
     protections: new Map(),
+    bypasses: new Map(),
+    ssh: undefined,
     signed: new Set(),
     happened: [],
     heads: await repository.refs('refs/heads'),
@@ -224,6 +253,7 @@ async function route(state: State, limits: RateLimits, message: IncomingMessage,
 }
 
 function rest(state: State, request: Request): Answer | Promise<Answer> {
+  if (request.path === '/meta') return { status: 200, body: { ssh_keys: state.ssh?.hostKeys ?? [] } };
   const [, owner, name, below = ''] = /^\/repos\/([^/]+)\/([^/]+)(?:\/(.*))?$/.exec(request.path) ?? [];
   if (owner === undefined) return handled(accountRoutes, request.path.slice(1), state, request);
   if (owner !== state.owner || name !== state.name)

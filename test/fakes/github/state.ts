@@ -168,6 +168,10 @@ export interface State {
   labels: Label[];
   /** Protection by branch. */
   protections: Map<string, Protection>;
+  /** Who need not keep to it, by branch: logins, or `DeployKey`. */
+  bypasses: Map<string, readonly string[]>;
+  /** Where git is spoken over SSH; undefined until a deploy key was added. */
+  ssh: { url: string; hostKeys: readonly string[] } | undefined;
   /** Commits made through the API, which GitHub signs. */
   signed: Set<string>;
   /** What may start workflows and has not been looked at yet, oldest first. */

@@ -73,6 +73,7 @@ export function repositoryView(state: State, origin: string, fork?: string) {
     html_url: `${origin}/${fullName}`,
     url: `${origin}/repos/${fullName}`,
     clone_url: `file://${state.repository.folder}`,
+    ssh_url: state.ssh?.url ?? `git@github.com:${fullName}.git`,
     archived: false,
     disabled: false,
   };
