@@ -218,8 +218,8 @@ describe('plan', () => {
 });
 
 describe('apply', () => {
-  it('runs for pushes to main that touch the fleet, or by hand', () => {
-    const push = { branches: [mainBranch], paths: ['fleet/**'] };
+  it('runs for pushes to main that touch the fleet or bring another release, or by hand', () => {
+    const push = { branches: [mainBranch], paths: ['fleet/**', '.github/workflows/**', 'dist/**'] };
     expect(workflow('apply.yml').on).toEqual({ push, workflow_dispatch: null });
   });
 
