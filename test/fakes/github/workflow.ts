@@ -15,7 +15,7 @@ import { isStarted, type On } from './filters.ts';
 import { isUntrusted, mayUse, readOnly } from './rules.ts';
 import type { Job } from './runner.ts';
 import type { GitHub } from './server.ts';
-import type { JobPermissions } from './state.ts';
+import type { Access, JobPermissions } from './state.ts';
 
 /** By name. */
 export type Secrets = Record<string, string>;
@@ -200,8 +200,13 @@ export function contextOf(
 export function permissionsOf(workflow: Workflow, job: WorkflowJob, trigger: Trigger): JobPermissions {
   const token = job.field('permissions') ?? workflow.field('permissions');
   const given = (token && evaluated(token, {})) ?? { contents: 'read' };
-  if (typeof given !== 'object') throw new Error(`this runner does not know the permissions ${given}`);
-  return isUntrusted(trigger) ? readOnly(given) : given;
+  const listed = typeof given === 'string' ? all(given === 'write-all' ? 'write' : 'read') : (given as JobPermissions);
+  return isUntrusted(trigger) ? readOnly(listed) : listed;
+}
+
+/** Those that the fake knows. */
+function all(access: Access): JobPermissions {
+  return { contents: access, issues: access, 'pull-requests': access };
 }
 
 function secretsOf(environment: string | undefined, trigger: Trigger, secrets: AllSecrets): Secrets {

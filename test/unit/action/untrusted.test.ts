@@ -9,10 +9,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateSshPair } from '../../../src/keys/ssh.ts';
 import { createCloud, type LabCloud, noMachines } from '../../../src/lab/cloud/cloud.ts';
 import { ensureBuilt } from '../../fakes/action.ts';
-import type { RunEvent } from '../../fakes/github/events.ts';
 import { type Run, Runner } from '../../fakes/github/runner.ts';
 import { createGitHub, type GitHub } from '../../fakes/github/server.ts';
-import { type AllSecrets, jobsOf } from '../../fakes/github/workflow.ts';
+import type { WorkflowRun } from '../../fakes/github/workflow-run.ts';
+import { type Settings, Workflows } from '../../fakes/github/workflows.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const plan = '.github/workflows/plan.yml';
@@ -27,6 +27,8 @@ nodes:
   - { name: db, region: lon1 }
 `;
 
+const step = `{ uses: $/, with: { key: "\${{ secrets.PROMGUARD_READER_KEY }}", token: "\${{ github.token }}" } }`;
+
 /** Its Action prints what it was given, and its workflow gives it all there is. */
 const evil = {
   'fleet/fleet.yaml': fleet,
@@ -34,15 +36,10 @@ const evil = {
   'action.yml':
     'name: evil\ndescription: evil\nruns: { using: node24, main: dist/index.js }\ninputs: { key: {}, token: {} }\n',
   [plan]: `on: { pull_request: {}, pull_request_target: {} }
-permissions: {}
+permissions: { contents: write, pull-requests: write }
 jobs:
-  plan:
-    runs-on: ubuntu-24.04
-    environment: plan
-    permissions: { contents: write, pull-requests: write }
-    steps:
-      - uses: $/
-        with: { key: "\${{ secrets.PROMGUARD_READER_KEY }}", token: "\${{ github.token }}" }
+  plan: { runs-on: ubuntu-24.04, environment: plan, steps: [${step}] }
+  bare: { runs-on: ubuntu-24.04, steps: [${step}] }
 `,
 };
 
@@ -50,7 +47,7 @@ let cloud: LabCloud;
 let api: string;
 let github: GitHub;
 let runner: Runner;
-let secrets: AllSecrets;
+let reader: string;
 
 beforeAll(async () => {
   ensureBuilt();
@@ -60,9 +57,7 @@ beforeAll(async () => {
   const own = Object.fromEntries(names.map((name) => [name, readFileSync(path.join(root, name), 'utf8')]));
   github = await createGitHub({ files: { ...own, 'fleet/fleet.yaml': main } });
   runner = await Runner.create({ github });
-  const reader = generateSshPair(randomBytes, 'reader').privateKey.reveal();
-  const reading = { PROMGUARD_READER_KEY: reader, DIGITALOCEAN_READ_TOKEN: 'dop_v1_lab' };
-  secrets = { repository: {}, environments: { plan: reading } };
+  reader = generateSshPair(randomBytes, 'reader').privateKey.reveal();
 }, 120_000);
 afterAll(async () => {
   await runner?.close();
@@ -70,54 +65,57 @@ afterAll(async () => {
   await cloud?.close();
 });
 
-/** Runs the jobs of plan.yml that GitHub starts for the event, from the commit that it takes the workflow from. */
-async function started(on: RunEvent): Promise<Run[]> {
-  const trigger = await github.trigger(on);
-  const text = (await github.file(trigger.sha, plan)) ?? '';
-  const runs: Run[] = [];
-  const env = { 'INPUT_DIGITALOCEAN-API-URL': api };
-  for (const { id: _, ...job } of await jobsOf(text, github, trigger, secrets))
-    runs.push(await runner.run({ on, env, ...job }));
-  return runs;
+const reading = () => ({ PROMGUARD_READER_KEY: reader, DIGITALOCEAN_READ_TOKEN: 'dop_v1_lab' });
+
+/** The runs that what has happened starts, by their events, and their steps. */
+async function started(settings: Settings): Promise<{ runs: Map<string, WorkflowRun>; steps: Map<string, Run> }> {
+  const steps = new Map<string, Run>();
+  const workflows = new Workflows(github, settings, async (one) => {
+    const run = await runner.run({ ...one, env: { 'INPUT_DIGITALOCEAN-API-URL': api } });
+    steps.set(typeof one.on === 'object' ? one.on.name : '', run);
+    return run;
+  });
+  const runs = new Map((await workflows.settle()).map((run) => [run.trigger.name, run]));
+  return { runs, steps };
 }
 
-const reader = () => secrets.environments['plan']?.['PROMGUARD_READER_KEY'] ?? '';
 const seen = ({ output, summary }: Run) => `${output.replaceAll(/^::add-mask::.*$/gm, '')}\n${summary}`;
 const line = (key: string) => key.split('\n')[1] ?? '';
 
 describe.each([
-  ['a branch', undefined, 'planned'],
-  ['a fork', 'eve', 'offline'],
-] as const)('%s that changes dist, action.yml and the workflow', (_, fork, state) => {
+  ['a branch', undefined, 'plan', 'planned'],
+  ['a fork', 'eve', 'offline', 'offline'],
+] as const)('%s that changes dist, action.yml and the workflow', (_, fork, job, state) => {
   let number: number;
+  let runs: Map<string, WorkflowRun>;
+  let steps: Map<string, Run>;
   beforeAll(async () => {
     const where = fork === undefined ? {} : { fork };
     await github.push('evil', { files: evil, by: 'eve', ...where });
     number = await github.openPullRequest({ from: 'evil', by: 'eve', ...where });
-  });
+    ({ runs, steps } = await started({ environments: { plan: { branches: ['main'], secrets: reading() } } }));
+  }, 120_000);
 
   test('is planned by main’s workflow and main’s Action, and nothing of it runs', async () => {
-    const runs = await started({ name: 'pull_request_target', number });
-    expect(runs.map(({ code }) => code)).toEqual([0]);
-    for (const run of runs) {
-      expect(seen(run)).not.toContain(canary);
-      expect(execFileSync('find', [run.workspace, '-type', 'f'], { encoding: 'utf8' })).toBe('');
-    }
+    expect(runs.get('pull_request_target')?.states[job]).toBe('success');
+    const run = steps.get('pull_request_target');
+    expect(run && seen(run)).not.toContain(canary);
+    expect(execFileSync('find', [run?.workspace ?? '', '-type', 'f'], { encoding: 'utf8' })).toBe('');
     const [comment] = github.comments(number);
     expect(comment?.body).toContain(` state=${state} `);
     expect(comment?.body).toContain('**2 to create, 0 to update, 0 to destroy');
   });
 
-  test('runs its own workflow on `pull_request` alone, where no secret of the environment is to be had', async () => {
-    const runs = await started({ name: 'pull_request', number });
-    expect(runs.map(seen)).toEqual([expect.stringContaining(canary)]);
-    for (const run of runs) expect(run.output).not.toContain(line(reader()));
+  test('runs its own workflow on `pull_request` alone: not in the environment, and elsewhere without its secrets', async () => {
+    expect(runs.get('pull_request')?.states).toEqual({ plan: 'failure', bare: 'success' });
+    const run = steps.get('pull_request');
+    expect(run && seen(run)).toContain(canary);
+    expect(run?.output).not.toContain(line(reader));
   });
 });
 
 test('what a secret of the repository would be: the reason for the environment', async () => {
-  const number = github.issues().find(({ isPull }) => isPull)?.number ?? 0;
-  secrets = { environments: {}, repository: secrets.environments['plan'] ?? {} };
-  const [run] = await started({ name: 'pull_request', number });
-  expect(run?.output).toContain(line(secrets.repository['PROMGUARD_READER_KEY'] ?? ''));
+  await github.push('evil', { files: { 'README.md': 'more' }, by: 'eve' });
+  const { steps } = await started({ environments: {}, secrets: reading() });
+  expect(steps.get('pull_request')?.output).toContain(line(reader));
 });

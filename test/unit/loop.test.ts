@@ -1,0 +1,161 @@
+// What GitHub makes of the repository's own workflow files: what starts, what it may do, and what waits. No step runs.
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { WorkflowRun } from '../fakes/github/workflow-run.ts';
+import { type Acts, type Stage, stage } from '../fakes/stage.ts';
+
+const folder = path.join(import.meta.dirname, '../../.github/workflows');
+const names = ['check.yml', 'plan.yml', 'apply.yml', 'drift.yml', 'rotate.yml'];
+const files = Object.fromEntries(names.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
+const environments = {
+  plan: { branches: ['main'], secrets: { PROMGUARD_READER_KEY: 'reader' } },
+  production: { branches: ['main'], secrets: { DIGITALOCEAN_TOKEN: 'token' } },
+};
+const ready: Acts = { check: async () => ({ ready: 'true' }) };
+
+const open: Stage[] = [];
+async function begin(acts: Acts = {}): Promise<Stage> {
+  const it = await stage(files, { ...ready, ...acts }, { environments });
+  open.push(it);
+  return it;
+}
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(({ github }) => github.close()));
+});
+
+const change = (name: string, text = name) => ({ [`fleet/keys/${name}.yaml`]: text });
+/** Jobs that did not turn out to be none of this event's. */
+const shown = (runs: WorkflowRun[]) =>
+  runs
+    .flatMap(({ name, states }) => Object.entries(states).map(([id, state]) => `${name} ${id}: ${state}`))
+    .filter((line) => !line.endsWith('skipped'))
+    .sort();
+const given = (runs: WorkflowRun[], id: string) =>
+  runs.flatMap(({ jobs }) => jobs).find((job) => job.id === id && job.given)?.given;
+
+async function proposed(it: Stage, more: { fork?: string; by?: string } = {}, changed = change('db')) {
+  await it.github.push('topic', { files: changed, ...more });
+  await it.github.openPullRequest({ from: 'topic', ...more });
+  return it.workflows.settle();
+}
+
+describe('a pull request', () => {
+  test('of a branch is checked without a secret, and planned by main with the secrets for plans', async () => {
+    const it = await begin();
+    const runs = await proposed(it);
+    expect(shown(runs)).toEqual(['check.yml check: success', 'plan.yml plan: success']);
+    expect(given(runs, 'check')).toMatchObject({ secrets: {}, permissions: { contents: 'read' } });
+    expect(given(runs, 'plan')).toMatchObject({
+      secrets: { PROMGUARD_READER_KEY: 'reader' },
+      permissions: { contents: 'read', 'pull-requests': 'write' },
+    });
+    expect(runs.find(({ name }) => name === 'plan.yml')?.trigger.ref).toBe('refs/heads/main');
+  });
+
+  test.each([
+    ['a fork', { fork: 'eve', by: 'eve' }],
+    ['Dependabot', { by: 'dependabot[bot]' }],
+  ])('of %s is planned offline, without a secret', async (_, whose) => {
+    const it = await begin();
+    const runs = await proposed(it, whose);
+    expect(shown(runs)).toEqual(['check.yml check: success', 'plan.yml offline: success']);
+    expect(given(runs, 'offline')?.secrets).toEqual({});
+  });
+
+  test('that does not touch fleet/ is checked all the same, and not planned', async () => {
+    const it = await begin();
+    expect(shown(await proposed(it, {}, { 'README.md': 'new' }))).toEqual(['check.yml check: success']);
+  });
+
+  test('whose workflows ask for everything gets no secret', async () => {
+    const it = await begin();
+    const greedy = ['plan', 'production'].map(
+      (name) => `  ${name}: { runs-on: x, environment: ${name}, steps: [{ uses: $/ }] }`,
+    );
+    const jobs = [...greedy, '  bare: { runs-on: x, steps: [{ uses: $/ }] }'].join('\n');
+    const text = `on: { pull_request: , pull_request_target: , push: }\npermissions: write-all\njobs:\n${jobs}\n`;
+    const runs = await proposed(it, {}, Object.fromEntries(names.map((name) => [`.github/workflows/${name}`, text])));
+    const theirs = runs.filter(({ states }) => 'bare' in states);
+    expect(theirs).toHaveLength(2 * names.length);
+    for (const run of theirs) {
+      expect(run.states).toEqual({ plan: 'failure', production: 'failure', bare: 'success' });
+      expect(given([run], 'bare')?.secrets).toEqual({});
+    }
+  });
+});
+
+describe('an apply', () => {
+  const production = { secrets: { DIGITALOCEAN_TOKEN: 'token' }, permissions: { contents: 'write' } };
+
+  test('of a merge has the secrets of production, and starts nothing again by what it commits', async () => {
+    const it = await begin({
+      apply: async ({ token }) => {
+        const headers = { authorization: `Bearer ${token}`, 'user-agent': 'test' };
+        const sha = await it.github.head('main');
+        const body = JSON.stringify({ ref: 'refs/heads/promguard', sha });
+        const url = `${it.github.url}/repos/octo/fleet/git/refs`;
+        expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(201);
+        return {};
+      },
+    });
+    await it.github.push('main', { files: change('db') });
+    const runs = await it.workflows.settle();
+    expect(shown(runs)).toEqual(['apply.yml apply: success', 'apply.yml ready: success']);
+    expect(given(runs, 'apply')).toMatchObject(production);
+  });
+
+  test('is not started by a push that does not touch fleet/', async () => {
+    const it = await begin();
+    await it.github.push('main', { files: { 'docs/a.md': 'x' } });
+    expect(await it.workflows.settle()).toEqual([]);
+  });
+
+  test('is one of several merges, which run one at a time, and none is lost', async () => {
+    let running = 0;
+    const it = await begin({
+      apply: async () => {
+        running += 1;
+        expect(running).toBe(1);
+        for (const name of applied.splice(0)) {
+          await it.github.push('main', { files: change(name) });
+          await it.workflows.begin();
+        }
+        running -= 1;
+        return {};
+      },
+    });
+    const applied = ['b', 'c', 'd'];
+    await it.github.push('main', { files: change('a') });
+    await it.workflows.settle();
+    expect(it.workflows.runs.map(({ states }) => states['apply'])).toEqual(Array(4).fill('success'));
+  });
+
+  test('of a merge queue is one for the whole group, each of which was checked', async () => {
+    const it = await begin();
+    const numbers: number[] = [];
+    for (const name of ['a', 'b', 'c']) {
+      await it.github.push(name, { files: change(name) });
+      numbers.push(await it.github.openPullRequest({ from: name }));
+    }
+    await it.workflows.settle();
+    const group = await it.github.enqueue(numbers, 'squash');
+    expect(shown(await it.workflows.settle())).toEqual(Array(3).fill('check.yml check: success'));
+    await it.github.land(group);
+    expect(shown(await it.workflows.settle())).toEqual(['apply.yml apply: success', 'apply.yml ready: success']);
+  });
+});
+
+test('a rotation is started by hand with what its form offers, and waits for the apply', async () => {
+  const it = await begin({
+    apply: async () => {
+      await it.workflows.begin({ name: 'workflow_dispatch' }, { workflow: 'rotate.yml', inputs: { what: 'nodes' } });
+      expect(it.workflows.runs.at(-1)?.states['rotate']).not.toBe('running');
+      return {};
+    },
+  });
+  await it.github.push('main', { files: change('a') });
+  const runs = await it.workflows.settle();
+  expect(shown(runs)).toContain('rotate.yml rotate: success');
+});
