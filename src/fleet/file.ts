@@ -15,6 +15,7 @@ export interface FleetFile {
   exporters: Record<string, ExporterEntry>;
   guards: { max_destroy: number; max_destroy_percent: number; protect: string[] };
   unreviewed?: 'apply' | 'refuse';
+  github: { plan_secrets: 'environment' | 'repository' };
   parallel: number;
   rollout: { canary: boolean; max_failed_percent: number };
 }

@@ -66,6 +66,7 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
       protect: file.guards.protect,
     },
     unreviewed: file.unreviewed,
+    github: { planSecrets: file.github.plan_secrets },
     parallel: file.parallel,
     rollout: { canary: file.rollout.canary, maxFailedPercent: file.rollout.max_failed_percent },
     hosts: placed.flatMap((one) => hosts(one, file, document)),

@@ -143,6 +143,10 @@ export interface Fleet {
   };
   /** What the Action does with a push without a pull request; undefined: apply it until the first pull request, then refuse it. */
   readonly unreviewed: 'apply' | 'refuse' | undefined;
+  readonly github: {
+    /** Repository: the owner accepts that everybody who can push a branch can read them. */
+    readonly planSecrets: 'environment' | 'repository';
+  };
   /** How many hosts are worked on at the same time. */
   readonly parallel: number;
   readonly rollout: {

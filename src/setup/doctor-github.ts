@@ -22,6 +22,8 @@ interface Asking {
   repo: string;
   /** Whether the fleet has droplets: one without needs no token. */
   needsCloud: boolean;
+  /** fleet.yaml accepts that everybody who can push a branch can read the secrets for plans. */
+  accepted: boolean;
 }
 
 export function checkGithub(asking: Asking): Promise<Check[]> {
@@ -31,7 +33,7 @@ export function checkGithub(asking: Asking): Promise<Check[]> {
     const isProtected = await protection(asking, data.default_branch);
     const others = [
       () => actions(asking),
-      ...[planEnvironment, productionEnvironment].map(
+      ...(asking.accepted ? [productionEnvironment] : [planEnvironment, productionEnvironment]).map(
         (name) => () => environment(asking, name, data.default_branch, isProtected.classic, data.private),
       ),
       () => exposed(asking),
@@ -157,10 +159,17 @@ async function environment(
     return [
       ...(await branches(asking, name, policy, main, classic)),
       ...(await secrets(asking, name)),
-      ...(name === productionEnvironment ? await publicKey(asking) : []),
+      ...(name === productionEnvironment && !asking.accepted ? await publicKey(asking) : []),
     ];
   } catch (error) {
     if (!(error instanceof CallFailed) || error.status !== 404) throw error;
+    if (asking.accepted && isPrivate) {
+      const hint =
+        'apply from a terminal, and turn the other workflows off: gh workflow disable apply.yml, drift.yml and rotate.yml';
+      return [
+        unknown('environment', `there is no environment ${name}, so the apply workflow has no secrets`, { hint }),
+      ];
+    }
     return [failed('environment', `there is no environment ${name}`, { hint: create(isPrivate) })];
   }
 }
@@ -249,8 +258,10 @@ function exposed(asking: Asking): Promise<Check[]> {
         option: ` --org ${owner}`,
       })),
     ];
+    const kept: readonly string[] = asking.accepted ? acceptedSecrets(asking) : [];
     const checks = Object.entries(secretNames).flatMap(([environment, names]) =>
       found
+        .filter(({ name, of }) => !(of === 'repository' && kept.includes(name)))
         .filter(({ name }) => names.includes(name))
         .map(({ name, of, option }) => {
           const text = `${name} is a secret of the ${of}, so a workflow on any branch can read it`;
@@ -259,8 +270,32 @@ function exposed(asking: Asking): Promise<Check[]> {
         }),
     );
     const none = 'no secret of PromGuard is one of the repository, where a workflow on any branch could read it';
+    if (asking.accepted)
+      return [
+        ...checks,
+        ...acceptedChecks(
+          kept,
+          own.map(({ name }) => name),
+        ),
+      ];
     return checks.length > 0 ? checks : [passed(code, none)];
   });
+}
+
+/** No signature: what everybody can sign proves nothing. */
+function acceptedSecrets({ needsCloud }: Asking): string[] {
+  return [readingSecrets.ssh, ...(needsCloud ? [readingSecrets.token] : [])];
+}
+
+function acceptedChecks(expected: readonly string[], present: readonly string[]): Check[] {
+  const missing = expected.filter((name) => !present.includes(name));
+  if (missing.length > 0)
+    return missing.map((name) =>
+      failed('environment-secrets', `the repository has no secret ${name}`, { hint: `gh secret set ${name}` }),
+    );
+  const text = `everybody who can push a branch can read ${expected.join(' and ')}, as fleet.yaml accepts (github.plan_secrets)`;
+  const hint = 'where the repository has environments: remove the setting, and run promguard init --github';
+  return [unknown('exposed-secret', text, { hint })];
 }
 
 /** The organisation's secrets that this repository may use; a repository of a user has none. */

@@ -1,5 +1,6 @@
 // `promguard doctor`: everything that a run needs, checked in one go. Rule: nothing is changed anywhere, and no check stops the others.
 
+import type { Fleet } from '../fleet/model.ts';
 import { clock } from '../io/clock.ts';
 import { type CredentialName, isGiven, readCredentials } from '../io/environment.ts';
 import { createCaller } from '../io/github/call.ts';
@@ -40,7 +41,7 @@ export async function doctor(options: DoctorOptions): Promise<Check[]> {
   const [ofKeys, ofCloud, ofGithub, ofFiles] = await Promise.all([
     fleet ? checkKeys(fleet, inputs.ageKey) : [],
     cloud ? checkCloud(cloud, fleet, publicKey) : { works: false, checks: [noToken()] },
-    github(environment, root, githubToken, fleet?.hosts.every(({ kind }) => kind === 'static') !== true),
+    github(environment, root, githubToken, fleet),
     checkWorkflows(root, options.workflows),
   ]);
   const ofHosts =
@@ -92,7 +93,7 @@ async function github(
   environment: NodeJS.ProcessEnv,
   root: string,
   token: Secret | undefined,
-  needsCloud: boolean,
+  fleet: Fleet | undefined,
 ): Promise<Check[]> {
   const repository = await findRepository(environment, root);
   if (!repository) {
@@ -112,6 +113,8 @@ async function github(
   }
   return caught('github', async () => {
     const { rest } = createCaller({ token, apiUrl, clock });
-    return checkGithub({ rest, owner, repo, needsCloud });
+    const needsCloud = fleet?.hosts.every(({ kind }) => kind === 'static') !== true;
+    const accepted = fleet?.github.planSecrets === 'repository';
+    return checkGithub({ rest, owner, repo, needsCloud, accepted });
   });
 }

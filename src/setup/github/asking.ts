@@ -6,4 +6,6 @@ export interface Asking {
   readonly call: Caller;
   readonly at: { readonly owner: string; readonly repo: string };
   readonly isPrivate: boolean;
+  /** The environment that has the secrets for plans; undefined where fleet.yaml accepts them as secrets of the repository. */
+  readonly plans: string | undefined;
 }

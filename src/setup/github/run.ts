@@ -7,6 +7,7 @@ import { type Caller, createCaller } from '../../io/github/call.ts';
 import type { Secret } from '../../keys/secret.ts';
 import { Problem } from '../../problem.ts';
 import type { KeyFolder } from '../keyfolder.ts';
+import { planEnvironment } from '../names.ts';
 import type { Repository } from '../repository.ts';
 import type { Asking } from './asking.ts';
 import { createGit, type Git } from './git.ts';
@@ -68,7 +69,8 @@ export async function setUpGithub(options: GithubOptions): Promise<GithubSetUp> 
 async function partsOf(options: GithubOptions, call: Caller, at: Asking['at']): Promise<Part[]> {
   const { folder, fleet, keys } = options;
   const { data } = await call.rest.repos.get(at);
-  const asking: Asking = { call, at, isPrivate: data.private };
+  const plans = fleet.github.planSecrets === 'environment' ? planEnvironment : undefined;
+  const asking: Asking = { call, at, isPrivate: data.private, plans };
   const git: Git = createGit(folder, options.token);
   const tokens = tokenParts(asking, options.source);
   const needsCloud = fleet.hosts.some(({ kind }) => kind === 'droplet');

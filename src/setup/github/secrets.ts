@@ -10,7 +10,6 @@ import type { KeyFolder, StoredKey } from '../keyfolder.ts';
 import {
   changingSecrets,
   deployKeySecret,
-  planEnvironment,
   productionEnvironment,
   publicKeyVariable,
   readingSecrets,
@@ -21,7 +20,8 @@ import type { Asking } from './asking.ts';
 import { type Found, missing, type Part } from './part.ts';
 
 interface Place {
-  readonly environment: string;
+  /** Undefined for a secret of the repository. */
+  readonly environment: string | undefined;
   readonly name: string;
 }
 
@@ -32,15 +32,16 @@ export function secretParts(
   tokenOf: ((name: string) => Secret | undefined) | undefined,
 ): Part[] {
   const { reader, signing, identity, ssh, deploy } = keys;
-  const file = (environment: string, name: string, { path }: StoredKey) =>
+  const { plans } = asking;
+  const file = (environment: string | undefined, name: string, { path }: StoredKey) =>
     secretPart(asking, { environment, name }, async () => new Secret(await readFile(path, 'utf8')), path);
-  const token = (environment: string, name: string) =>
+  const token = (environment: string | undefined, name: string) =>
     tokenOf ? [secretPart(asking, { environment, name }, async () => tokenOf(name) ?? notGiven())] : [];
   return [
-    file(planEnvironment, readingSecrets.ssh, reader),
-    ...token(planEnvironment, readingSecrets.token),
-    file(planEnvironment, signingSecret, signing),
-    variablePart(asking, signing.publicKey),
+    file(plans, readingSecrets.ssh, reader),
+    ...token(plans, readingSecrets.token),
+    // What everybody can sign proves nothing.
+    ...(plans === undefined ? [] : [file(plans, signingSecret, signing), variablePart(asking, signing.publicKey)]),
     file(productionEnvironment, changingSecrets.identity, identity),
     file(productionEnvironment, changingSecrets.ssh, ssh),
     file(productionEnvironment, deployKeySecret, deploy),
@@ -56,18 +57,25 @@ function secretPart(asking: Asking, place: Place, value: () => Promise<Secret>, 
   const { environment, name } = place;
   return {
     step: 'secrets',
-    what: `the secret ${name} of ${environment}`,
+    what: `the secret ${name} of ${environment ?? 'the repository'}`,
     byHand: [secretCommand(environment, name, file)],
     async look() {
       const there = await secretNamesIn(asking, environment);
-      if (there === undefined) return noEnvironment(environment);
+      if (there === undefined) return noEnvironment(environment ?? '');
       return there.includes(name) ? { is: 'there' } : missing(async () => store(asking, place, await value()));
     },
   };
 }
 
-/** Undefined where there is no such environment. */
-export async function secretNamesIn({ call, at }: Asking, environment: string): Promise<string[] | undefined> {
+/** Of the repository where no environment is named. Undefined where there is no such environment. */
+export async function secretNamesIn(
+  { call, at }: Asking,
+  environment: string | undefined,
+): Promise<string[] | undefined> {
+  if (environment === undefined) {
+    const { secrets } = (await call.rest.actions.listRepoSecrets({ ...at, per_page: 100 })).data;
+    return secrets.map(({ name }) => name);
+  }
   const which = { ...at, environment_name: environment, per_page: 100 };
   const answer = await unlessFailed(404, () => call.rest.actions.listEnvironmentSecrets(which));
   return answer?.data.secrets.map(({ name }) => name);
@@ -78,12 +86,15 @@ function noEnvironment(name: string): Found {
 }
 
 async function store({ call: { rest }, at }: Asking, { environment, name }: Place, value: Secret): Promise<void> {
-  const which = { ...at, environment_name: environment };
-  const { key, key_id } = (await rest.actions.getEnvironmentPublicKey(which)).data;
+  const which = environment === undefined ? undefined : { ...at, environment_name: environment };
+  const asked = which ? rest.actions.getEnvironmentPublicKey(which) : rest.actions.getRepoPublicKey(at);
+  const { key, key_id } = (await asked).data;
   // Files end with a line end, which is part of an SSH key.
   const sealed = seal(Buffer.from(value.reveal()), Buffer.from(key, 'base64'), random);
   const encrypted_value = Buffer.from(sealed).toString('base64');
-  await rest.actions.createOrUpdateEnvironmentSecret({ ...which, secret_name: name, encrypted_value, key_id });
+  const secret = { secret_name: name, encrypted_value, key_id };
+  if (which) await rest.actions.createOrUpdateEnvironmentSecret({ ...which, ...secret });
+  else await rest.actions.createOrUpdateRepoSecret({ ...at, ...secret });
 }
 
 /** The one value that can be read: another is the half of another pair, and an apply would believe no plan. */

@@ -4,13 +4,14 @@ import { unlessFailed } from '../../io/github/call.ts';
 import { labelColour } from '../../io/github/forge.ts';
 import { CallFailed } from '../../io/http.ts';
 import { Problem } from '../../problem.ts';
-import { mainBranch, planEnvironment, productionEnvironment } from '../names.ts';
+import { mainBranch, productionEnvironment } from '../names.ts';
 import { environmentCommands, labelCommand, labelNames, permissionsCommand } from '../steps.ts';
 import type { Asking } from './asking.ts';
 import { type Found, missing, type Part } from './part.ts';
 
 export function environmentParts(asking: Asking): Part[] {
-  return [planEnvironment, productionEnvironment].map((name) => ({
+  const names = asking.plans === undefined ? [productionEnvironment] : [asking.plans, productionEnvironment];
+  return names.map((name) => ({
     step: 'environments',
     what: `the environment ${name}, which only ${mainBranch} may use`,
     byHand: environmentCommands(name),

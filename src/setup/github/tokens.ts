@@ -3,14 +3,7 @@
 import { CallFailed } from '../../io/http.ts';
 import { Secret } from '../../keys/secret.ts';
 import { Problem } from '../../problem.ts';
-import {
-  changingSecrets,
-  planEnvironment,
-  productionEnvironment,
-  readingSecrets,
-  readScopes,
-  writeScopes,
-} from '../names.ts';
+import { changingSecrets, productionEnvironment, readingSecrets, readScopes, writeScopes } from '../names.ts';
 import { probeScopes, type Scopes } from '../scopes.ts';
 import type { Asking } from './asking.ts';
 import type { Part } from './part.ts';
@@ -27,7 +20,8 @@ export interface Tokens {
 
 interface Purpose {
   readonly what: string;
-  readonly environment: string;
+  /** The environment that has it; undefined for the repository. */
+  place(asking: Asking): string | undefined;
   readonly secret: string;
   readonly scopes: readonly string[];
   /** Throws a Problem for a token that must not be used for it; gives what to say about the others. */
@@ -37,7 +31,7 @@ interface Purpose {
 const purposes: readonly Purpose[] = [
   {
     what: 'the DigitalOcean token for plans',
-    environment: planEnvironment,
+    place: ({ plans }) => plans,
     secret: readingSecrets.token,
     scopes: readScopes,
     judge(scopes) {
@@ -53,7 +47,7 @@ const purposes: readonly Purpose[] = [
   },
   {
     what: 'the DigitalOcean token for applies',
-    environment: productionEnvironment,
+    place: () => productionEnvironment,
     secret: changingSecrets.token,
     scopes: [...readScopes, ...writeScopes],
     judge(scopes) {
@@ -84,7 +78,7 @@ export interface TokenSource {
 
 export function tokenParts(asking: Asking, { offered, endpoint, ask }: TokenSource): Tokens {
   const given = new Map<string, Secret>();
-  const parts = purposes.map(({ what, environment: place, secret, scopes, judge }): Part => {
+  const parts = purposes.map(({ what, place, secret, scopes, judge }): Part => {
     const request = async () => {
       const typed = (await ask(`${what} (${scopes.join(' ')}), not shown: `))?.trim();
       if (typed) return new Secret(typed);
@@ -95,8 +89,10 @@ export function tokenParts(asking: Asking, { offered, endpoint, ask }: TokenSour
       what,
       byHand: [`https://cloud.digitalocean.com/account/api/tokens/new with the scopes ${scopes.join(' ')}`],
       async look() {
-        const there = await secretNamesIn(asking, place);
-        if (there === undefined) return { is: 'different', why: `there is no environment ${place} to keep it in` };
+        const environment = place(asking);
+        const there = await secretNamesIn(asking, environment);
+        if (there === undefined)
+          return { is: 'different', why: `there is no environment ${environment} to keep it in` };
         if (there.includes(secret)) return { is: 'there' };
         return {
           is: 'missing',

@@ -744,6 +744,7 @@ const rows: Broken[] = [
     says: ['4:20 wrong-type', '4:44 wrong-type'],
   },
   { what: 'a word that is not one of two', yaml: ['unreviewed: allow'], says: ['4:13 invalid-value'] },
+  { what: 'a place that is none', yaml: ['github: { plan_secrets: organisation }'], says: ['4:25 invalid-value'] },
   { what: 'true instead of a word', yaml: ['unreviewed: true'], says: ['4:13 wrong-type'] },
   { what: 'a list instead of a word', yaml: ['unreviewed: [apply]'], says: ['4:13 wrong-type'] },
   {

@@ -254,6 +254,39 @@ describe('in a clone', () => {
   });
 });
 
+describe('a private repository whose fleet.yaml accepts it', () => {
+  const accepting = () => writeFileSync(made.fleet, `${content(made.fleet)}github: { plan_secrets: repository }\n`);
+
+  it('has the secrets for plans as its own, and nothing that could change a host', async () => {
+    await clone({ private: true, paid: false });
+    accepting();
+    const { outcomes, checks } = await run();
+    expect(hub.settings()).toMatchObject({
+      environments: {},
+      secrets: { PROMGUARD_READER_KEY: content(made.keys.reader.path), DIGITALOCEAN_READ_TOKEN: readToken },
+    });
+    expect(Object.keys(hub.settings().secrets)).toHaveLength(2);
+    expect(left(outcomes).filter(({ what }) => /plan/i.test(what))).toEqual([]);
+    const ofGithub = checks.filter(({ area, verdict }) => area === 'github' && verdict !== 'passed');
+    expect(ofGithub.map(({ code, verdict }) => `${code} ${verdict}`)).toEqual([
+      'branch-protection unknown',
+      'environment unknown',
+      'exposed-secret unknown',
+    ]);
+  });
+
+  it('without the setting, a secret for plans in the repository is a failure', async () => {
+    await clone({ private: true, paid: false });
+    const before = content(made.fleet);
+    accepting();
+    await run();
+    writeFileSync(made.fleet, before);
+    const { checks } = await run();
+    const exposed = checks.filter(({ code }) => code === 'exposed-secret').map(({ verdict }) => verdict);
+    expect(exposed).toEqual(['failed', 'failed']);
+  });
+});
+
 describe('the DigitalOcean tokens', () => {
   it('one for plans that may write is refused, and says what it may', async () => {
     await clone();
