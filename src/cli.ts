@@ -1,6 +1,7 @@
 // The command `promguard`. Rule: wiring only: arguments in, text or JSON out, exit code.
 
 import { completionsFor } from './commands/complete.ts';
+import { withPlace } from './commands/elsewhere.ts';
 import { readLine } from './commands/line.ts';
 import { printJson, showProgress } from './commands/terminal.ts';
 import { usage } from './commands/usage.ts';
@@ -39,5 +40,5 @@ function report(problems: readonly Problem[]): number {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  process.exitCode = report(problemsOf(error));
+  process.exitCode = report(problemsOf(error).map(withPlace));
 }

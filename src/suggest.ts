@@ -1,4 +1,34 @@
-// "did you mean …?", for near misses only.
+// "did you mean …?", for near misses, and for what other tools call it.
+
+/** What people type out of habit (Terraform, Ansible, Kamal, Compose), and the command line that does it here. */
+export const habits: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    up: 'promguard apply',
+    deploy: 'promguard apply',
+    converge: 'promguard apply',
+    sync: 'promguard apply',
+    diff: 'promguard plan',
+    preview: 'promguard plan',
+    list: 'promguard status',
+    ls: 'promguard status',
+    show: 'promguard status',
+    check: 'promguard validate',
+    lint: 'promguard validate',
+    down: 'promguard destroy',
+    setup: 'promguard init',
+    version: 'promguard --version',
+    '--dry-run': 'promguard plan',
+    '-n': 'promguard plan',
+    '--check': 'promguard plan',
+    '--diff': 'promguard plan',
+    '--auto-approve': '--yes',
+    '-y': '--yes',
+    '-f': '--fleet',
+    '--file': '--fleet',
+    '--target': '--only',
+    '--limit': '--only',
+  }),
+);
 
 /** The nearest known word, if it is near enough to have been meant. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {

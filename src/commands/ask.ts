@@ -2,7 +2,7 @@
 
 import { createInterface, type Interface } from 'node:readline/promises';
 import type { Options } from '../help.ts';
-import { Problem } from '../problem.ts';
+import { format, Problem } from '../problem.ts';
 import type { Ask } from '../setup/answers.ts';
 
 /** For a command that asks first. It answers the question and nothing else: no refusal and no guard is lifted by it. */
@@ -55,18 +55,22 @@ export async function withAnswers<Value>(work: (ask: Ask) => Promise<Value>): Pr
   let input: Interface | undefined;
   let lines: AsyncIterator<string> | undefined;
   try {
-    return await work(async (question, proposal) => {
+    return await work(async (question, proposal, faultsOf) => {
       input ??= createInterface({ input: stdin, ...(stdin.isTTY && { output: stderr }) });
       // One iterator for all, as a pipe may give all of its lines before the second question.
       lines ??= input[Symbol.asyncIterator]();
       input.setPrompt(`${question} [${proposal}]: `);
-      if (stdin.isTTY) input.prompt();
-      else stderr.write(input.getPrompt());
-      const { value, done } = await lines.next();
-      const answer = done ? undefined : value.trim() || proposal;
-      // A terminal shows it by itself.
-      if (!stdin.isTTY) stderr.write(`${answer ?? ''}\n`);
-      return answer;
+      for (;;) {
+        if (stdin.isTTY) input.prompt();
+        else stderr.write(input.getPrompt());
+        const { value, done } = await lines.next();
+        const answer: string | undefined = done ? undefined : value.trim() || proposal;
+        // A terminal shows it by itself, and a pipe answers once.
+        if (!stdin.isTTY) stderr.write(`${answer ?? ''}\n`);
+        const faults = stdin.isTTY && answer !== undefined ? faultsOf(answer) : [];
+        if (faults.length === 0) return answer;
+        for (const fault of faults) stderr.write(`${format(fault)}\n`);
+      }
     });
   } finally {
     input?.close();

@@ -38,8 +38,11 @@ export function takesOnly({ operand, only = false }: Pick<Command, 'operand' | '
 /** The options that a command takes, its own first. */
 export function optionsOf(command: Command): Options {
   const { only, ...others } = commonOptions;
-  return { ...command.options, ...(takesOnly(command) && { only }), ...others };
+  const common = Object.entries(others).filter(([name]) => !command.without?.includes(name as Common));
+  return { ...command.options, ...(takesOnly(command) && { only }), ...Object.fromEntries(common) };
 }
+
+type Common = Exclude<keyof typeof commonOptions, 'only' | 'help' | 'version'>;
 
 interface Definition<Own extends Options> {
   readonly summary: string;
@@ -55,6 +58,8 @@ interface Definition<Own extends Options> {
     | 'set NAME | remove NAME | edit | list';
   /** Whether it takes --only besides. */
   readonly only?: boolean;
+  /** The common options that would mean nothing to it. */
+  readonly without?: readonly Common[];
   readonly options: Own;
   /** Command lines for --help. */
   readonly examples?: readonly string[];

@@ -15,7 +15,8 @@ _promguard() {
 complete -o default -F _promguard promguard`,
   ],
   [
-    // In a folder of fpath, its first call is the first Tab; without compinit in .zshrc, there is no compdef.
+    // In a folder of fpath, its first call is the first Tab; without compinit in .zshrc, there is no compdef. zsh completes what an
+    // alias stands for: a function of the same name does the same, and is completed.
     'zsh',
     `#compdef promguard
 # In ~/.zshrc: eval "$(promguard completion zsh)"; or save it as _promguard in a folder of fpath.
@@ -27,6 +28,10 @@ _promguard() {
 if [[ "\${funcstack[1]}" == _promguard ]]; then
   _promguard
 else
+  if (( \${+aliases[promguard]} )); then
+    functions[promguard]="\${aliases[promguard]} \\"\\$@\\""
+    unalias promguard
+  fi
   (( \${+functions[compdef]} )) || { autoload -Uz compinit && compinit; }
   compdef _promguard promguard
 fi`,
@@ -50,6 +55,7 @@ complete -c promguard -f -a '(__promguard_complete)'`,
 export const completion = command({
   summary: 'print the completion of commands, options and hosts for bash, zsh or fish',
   operand: 'SHELL',
+  without: ['fleet', 'json', 'quiet', 'verbose'],
   options: {},
   examples: ['promguard completion bash', 'promguard completion zsh', 'promguard completion fish'],
   async run(_, [shell = '']) {

@@ -9,6 +9,7 @@ import { printJson } from './terminal.ts';
 export const exporters = command({
   summary: 'list the exporters that PromGuard knows, or tell what one of them needs',
   operand: '[EXPORTER]',
+  without: ['fleet', 'quiet', 'verbose'],
   options: {},
   examples: ['promguard exporters', 'promguard exporters postgres'],
   async run({ json }, [name]) {

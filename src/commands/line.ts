@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { parseArguments } from '../arguments.ts';
 import type { Options } from '../help.ts';
 import { Problem } from '../problem.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean, habits } from '../suggest.ts';
 import { type Command, commonOptions, optionsOf, takesOnly } from './command.ts';
 import { commands } from './index.ts';
 import { isSavedPlan } from './saved.ts';
@@ -28,7 +28,7 @@ export type Line =
 /** Throws a Problem for whatever is not understood. */
 export function readLine(argv: readonly string[]): Line {
   const { own, words, about } = splitOff(argv);
-  const { values, positionals, tokens } = parseArguments(own, options, `see promguard ${about}--help`);
+  const { values, positionals, tokens } = parseArguments(own, options, `see promguard ${about}--help`, habits);
   if (values.version) return { ask: 'version' };
   const [name, ...operands] = positionals;
   if (name === undefined || name === 'help') return { ask: 'help', ...aboutOf(operands[0]) };
@@ -69,7 +69,11 @@ function commandOf(name: string): Command {
   const command = commands.get(name);
   if (command) return command;
   const known = [...commands.keys()];
-  const hint = didYouMean(name, known, `the commands are ${known.join(', ')} and lab`);
+  const habit = habits.get(name);
+  const hint =
+    habit === undefined
+      ? didYouMean(name, known, `the commands are ${known.join(', ')} and lab`)
+      : `did you mean ${habit}?`;
   throw new Problem('unknown-command', `unknown command "${name}"`, { hint });
 }
 

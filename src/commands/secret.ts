@@ -7,7 +7,7 @@ import { runsOn } from '../fleet/exporters.ts';
 import type { Fleet } from '../fleet/model.ts';
 import { badName, isSecretName, secretUses } from '../fleet/secrets.ts';
 import { readFleetAlone } from '../flow/desired.ts';
-import { readSecrets, shownSecrets, type Values, writeSecrets } from '../flow/secrets.ts';
+import { hasComments, readSecrets, shownSecrets, type Values, writeSecrets } from '../flow/secrets.ts';
 import { edit } from '../io/editor.ts';
 import { storeOf } from '../io/files.ts';
 import { Problem, refuse } from '../problem.ts';
@@ -106,7 +106,7 @@ async function change(
   const file = shownSecrets(fleet);
   if (json) printJson({ version: 1, ok: true, changed: written });
   else console.log(written ? `wrote ${file}: commit it, and the next apply uses it` : `${file} is unchanged`);
-  if (written && /^\s*#/m.test(former?.text ?? '')) console.error(`${file} had comments, which are not kept`);
+  if (written && former && hasComments(former)) console.error(`${file} had comments, which are not kept`);
   if (added !== undefined && !json && !secretUses(fleet).some(({ secret: used }) => used === added))
     console.error(
       `no exporter uses it yet: in fleet.yaml, give it to one as \`{ secret: ${added} }\` under \`env\` or \`files\``,
@@ -141,7 +141,10 @@ function editAll(fleet: Fleet, json: boolean): Promise<number> {
   const name = 'secrets.yaml';
   return change(fleet, json, async (values) => {
     const head = `# Secrets of the fleet ${fleet.name}, NAME: value. They are encrypted when the editor ends.\n`;
-    const text = await edit(`${head}${Object.keys(values).length > 0 ? stringify(values) : ''}`, name, process.env);
+    const shown = `${head}${Object.keys(values).length > 0 ? stringify(values) : ''}`;
+    const text = await edit(shown, name, process.env);
+    // Without a secret it is no map.
+    if (text === shown) return values;
     const { value, problems } = readDocument(new TextEncoder().encode(text), name);
     // Its own words may quote the text.
     refuse(problems.map(({ code, at }) => notReadable(`${code}, line ${at?.line}`)));

@@ -7,6 +7,7 @@ import { withProgress } from './terminal.ts';
 export const ssh = command({
   summary: 'log in to a host with its pinned host key, or run a command there',
   operand: 'HOST [CMD…]',
+  without: ['json'],
   options: {},
   examples: ['promguard ssh web-1', 'promguard ssh web-1 systemctl status --no-pager prometheus'],
   async run({ fleet }, [name = '', ...words]) {

@@ -1,6 +1,6 @@
 // The text of --help. Rule: commands and options come from the commands themselves; .ci/docs.mjs reads the sections by their headings.
 
-import { helpLines, optionRows, rows } from '../help.ts';
+import { helpLines, type Options, optionRows, rows } from '../help.ts';
 import { type Command, commonOptions, optionsOf } from './command.ts';
 import { commands } from './index.ts';
 
@@ -50,6 +50,12 @@ function usageOfAll(): string[] {
 
 const summaryRow = ([name, { summary }]: [string, Command]) => [name, summary] as const;
 
+/** Each once, with the commands that take it. */
 function ownRows() {
-  return [...commands].flatMap(([name, { options }]) => optionRows(options, `${name}: `));
+  const own: Options = Object.assign({}, ...[...commands.values()].map(({ options }) => options));
+  const takersOf = (option: string) =>
+    [...commands].flatMap(([name, { options }]) => (option in options ? [name] : []));
+  return Object.entries(own).flatMap(([name, option]) =>
+    optionRows({ [name]: option }, `${takersOf(name).join(', ')}: `),
+  );
 }

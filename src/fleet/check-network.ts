@@ -14,6 +14,7 @@ import {
 } from './cidr.ts';
 import type { Document, Path } from './document.ts';
 import type { FleetFile, PlacedEntry } from './file.ts';
+import { isEverybody } from './instead.ts';
 
 const known = (...ranges: string[]): Cidr[] => ranges.flatMap((range) => parseCidr(range) ?? []);
 
@@ -118,9 +119,7 @@ export function checkSources(sources: string[], document: Document, path: Path):
     const at = document.at(...path, i);
     const cidr = parseCidr(text);
     if (cidr === undefined) {
-      const hint = /^(any|all|anyone|everyone|world|\*)$/i.test(text)
-        ? `write ${anyone}`
-        : 'for example 203.0.113.0/24, 203.0.113.7 or 2001:db8::/32';
+      const hint = isEverybody(text) ? `write ${anyone}` : 'for example 203.0.113.0/24, 203.0.113.7 or 2001:db8::/32';
       problems.push(new Problem('invalid-range', `"${text}" is not an IPv4 or IPv6 address or range`, { at, hint }));
       continue;
     }

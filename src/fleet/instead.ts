@@ -1,6 +1,7 @@
 // What to write instead of a key or a value that the schema refuses.
 
 import { nearest } from '../suggest.ts';
+import { parseCidr } from './cidr.ts';
 import { codePoint } from './text.ts';
 
 /** The part of JSON Schema that our schemas use. */
@@ -164,8 +165,18 @@ function entry(value: unknown, list: string): string {
 function insteadOfList(value: unknown, key: string): string | undefined {
   if (value === null) return `write \`${key}: []\``;
   if (typeof value === 'object') return `put it into a list: \`${key}: [{ … }]\``;
+  if ((key === 'from' || key === 'allow_from') && !parseCidr(textOf(value))) {
+    return isEverybody(textOf(value))
+      ? `write \`${key}: [0.0.0.0/0, "::/0"]\``
+      : `for example \`${key}: [203.0.113.0/24]\``;
+  }
   const maps = key === 'allow' || key === 'nodes' || key === 'monitors';
   return `write \`${key}: [${maps ? entry(value, key) : flow(value)}]\``;
+}
+
+/** As people write it. */
+export function isEverybody(text: string): boolean {
+  return /^(any|anywhere|all|anyone|everyone|everybody|public|internet|world|\*)$/i.test(text);
 }
 
 function insteadOfBoolean(value: unknown): string {

@@ -16,7 +16,7 @@ import type { Store, Vault, World } from '../ports.ts';
 import { Problem, Problems, refuse } from '../problem.ts';
 import { type KeyFiles, keyFilesIn, lockDisagreements, noKeys, readKeyFiles } from './keyfiles.ts';
 import { keysLost, knownFleet, lockLost, startsOver, tracesInKeys } from './lost.ts';
-import { toSealAgain } from './secrets.ts';
+import { hasComments, toSealAgain } from './secrets.ts';
 import { readSources, type Sources } from './sources.ts';
 
 export interface Desired extends KeyFiles, Sources {
@@ -234,6 +234,14 @@ function keyWarnings(desired: Pick<Desired, 'fleet' | 'keys' | 'sealedFor' | 'se
       'former-recipients',
       `until the next apply, ${ofKeys.join(', ')} can open the key files too`,
       'they may have kept the WireGuard keys: promguard rotate replaces those',
+    );
+  }
+  if (desired.secrets && hasComments(desired.secrets) && isSecretsForeign(desired)) {
+    const { file } = desired.secrets;
+    warn(
+      'secrets-comments-lost',
+      `${file} has comments, which the next apply drops as it encrypts the file again`,
+      'keep them in fleet.yaml, where the secrets are used',
     );
   }
   if (ofSecrets.length > 0) {

@@ -11,8 +11,9 @@ import type { KeyFiles } from './keyfiles.ts';
 export function lockLost({ id, hosts }: Lock, file: string, traces: readonly string[]): Problem[] {
   if (traces.length === 0 || Object.keys(hosts).length > 0) return [];
   const first = id === undefined ? '' : `delete ${file} and `;
+  const state = id === undefined ? 'is missing or empty' : 'has no hosts';
   return [
-    new Problem('lock-lost', `${file} has no hosts, and this fleet has some: there are ${traces.join(' and ')}`, {
+    new Problem('lock-lost', `${file} ${state}, and this fleet has hosts: there are ${traces.join(' and ')}`, {
       hint: `restore it from git, see docs/operations.md, "A lost lock"; to leave what there is as it is and start over, ${first}run promguard apply --new-fleet`,
     }),
   ];

@@ -35,6 +35,11 @@ function parsed(text: string, bytes: Uint8Array, file: string): SecretsFile {
   return { ...sealed, text, file };
 }
 
+/** Nothing that writes it keeps them. */
+export function hasComments({ text }: Pick<SecretsFile, 'text'>): boolean {
+  return /^\s*#/m.test(text);
+}
+
 /** By name, in the order of the file. */
 export type Values = Readonly<Record<string, string>>;
 

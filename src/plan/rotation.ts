@@ -30,6 +30,8 @@ export interface Rotation {
   encrypted: string[];
   /** Whether secrets.yaml has a new data key. */
   encryptsSecrets: boolean;
+  /** Whether it had comments, which are gone. */
+  dropsComments: boolean;
   /** age recipients that could open the key files until now. */
   former: string[];
   /** Those that could open secrets.yaml. */
@@ -49,6 +51,7 @@ export const noRotation: Rotation = {
   hostKeys: [],
   encrypted: [],
   encryptsSecrets: false,
+  dropsComments: false,
   former: [],
   formerOfSecrets: [],
   intervalSeconds: 0,

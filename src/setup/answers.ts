@@ -4,8 +4,15 @@ import { load } from '../fleet/load.ts';
 import { Problem, refuse } from '../problem.ts';
 import { type Answers, defaultAnswers, exampleKeys, newFleetFile } from './fleetfile.ts';
 
-/** Puts a question with a proposed answer; undefined when there is no answer. */
-export type Ask = (question: string, proposal: string) => Promise<string | undefined>;
+/**
+ * Puts a question with a proposed answer; undefined when there is no answer. A person is told at once what is wrong with theirs, and
+ * asked again.
+ */
+export type Ask = (
+  question: string,
+  proposal: string,
+  faultsOf: (answer: string) => readonly Problem[],
+) => Promise<string | undefined>;
 
 type Answer = keyof Answers;
 
@@ -25,29 +32,31 @@ const questions: readonly { answer: Answer; text: string; option: string; value:
 
 /** Asks for what was not given. Throws Problems for what is missing then, or gives no valid fleet. */
 export async function answersFor(given: Given, ask: Ask): Promise<Answers> {
+  checkGiven(given);
   const texts: Record<Answer, string | undefined> = { ...given };
   for (const { answer, text } of questions) {
-    texts[answer] ??= await ask(text, String(defaultAnswers[answer]));
+    texts[answer] ??= await ask(text, String(defaultAnswers[answer]), (typed) => faultsIn(answer, typed, text));
     if (texts[answer] === undefined) throw notAnswered(texts);
   }
+  refuse(questions.flatMap(({ answer, text }) => faultsIn(answer, texts[answer], text)));
   const { fleet = '', region = '', nodes = '' } = texts;
-  const answers = { fleet, region, nodes: listOf(nodes) };
-  checkAnswers(answers, given);
-  return answers;
+  return { fleet, region, nodes: listOf(nodes) };
 }
 
-/** Throws Problems for answers that give no valid fleet; before any of them becomes a path. */
-export function checkAnswers(answers: Partial<Answers>, given: Given): void {
-  const problems = questions.flatMap(({ answer, text, option }) => {
-    // Each in a file whose other values are good ones.
-    const file = newFleetFile({ ...defaultAnswers, [answer]: answers[answer] ?? defaultAnswers[answer] }, exampleKeys);
-    const name = given[answer] === undefined ? text : option;
-    return load(new TextEncoder().encode(file), name).problems.map(
-      ({ code, summary, hint, severity }) =>
-        new Problem(code, `${name}: ${summary}`, { ...(hint && { hint }), severity }),
-    );
-  });
-  refuse(problems);
+/** Throws Problems for options that give no valid fleet; before any of them becomes a path. */
+export function checkGiven(given: Partial<Given>): void {
+  refuse(questions.flatMap(({ answer, option }) => faultsIn(answer, given[answer], option)));
+}
+
+/** Of one answer, in a file whose other values are good ones. name: what is to blame. */
+function faultsIn(answer: Answer, text: string | undefined, name: string): Problem[] {
+  if (text === undefined) return [];
+  const value = answer === 'nodes' ? listOf(text) : text;
+  const file = newFleetFile({ ...defaultAnswers, [answer]: value }, exampleKeys);
+  return load(new TextEncoder().encode(file), name).problems.map(
+    ({ code, summary, hint, severity }) =>
+      new Problem(code, `${name}: ${summary}`, { ...(hint && { hint }), severity }),
+  );
 }
 
 function notAnswered(known: Given): Problem {

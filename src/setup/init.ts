@@ -7,7 +7,7 @@ import { quote } from '../host/quote.ts';
 import { clock, random } from '../io/clock.ts';
 import { createStore } from '../io/files.ts';
 import { Problem, refuse } from '../problem.ts';
-import { type Ask, answersFor, checkAnswers } from './answers.ts';
+import { type Ask, answersFor, checkGiven } from './answers.ts';
 import {
   type Answers,
   completeFleetFile,
@@ -84,7 +84,7 @@ export async function init(options: InitOptions): Promise<Initialised> {
 async function answersOf({ ask, ...options }: InitOptions, fresh: boolean, name = ''): Promise<Answers> {
   const given = { fleet: options.fleetName, region: options.region, nodes: options.nodes };
   if (fresh) return answersFor(given, ask);
-  if (given.fleet !== undefined) checkAnswers({ fleet: given.fleet }, given);
+  checkGiven({ fleet: given.fleet });
   return { ...defaultAnswers, fleet: given.fleet ?? name };
 }
 

@@ -8,7 +8,7 @@ import type { GithubSetUp } from './github/run.ts';
 import { neededText } from './github/token.ts';
 import type { Initialised } from './init.ts';
 import type { StoredKey } from './keyfolder.ts';
-import { stepNumber } from './steps.ts';
+import { commandsHere, stepNumber } from './steps.ts';
 
 const changes = {
   written: 'written',
@@ -19,6 +19,7 @@ const changes = {
 export function initText({ fleetFile, change, keys, steps }: Initialised): string {
   const line = (what: string, { path, made }: StoredKey) =>
     `  ${what.padEnd(36)}${path}${made ? '' : '  (already there)'}`;
+  const here = commandsHere(keys, fleetFile).map((command) => `     ${command}`);
   return [
     `${fleetFile}: ${changes[change]}`,
     '',
@@ -36,6 +37,7 @@ export function initText({ fleetFile, change, keys, steps }: Initialised): strin
       ...(commands.length > 0 && byHand.length > 0 ? ['   or in a browser:'] : []),
       ...byHand.map((what) => `     ${what}`),
     ]),
+    ...(steps.length > 0 ? ['', 'without GitHub, instead of these steps (README.md, "Without GitHub")', ...here] : []),
   ].join('\n');
 }
 

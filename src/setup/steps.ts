@@ -203,13 +203,28 @@ function firstPullRequest(_: KeyFolder, fleetFile: string): Omit<Step, 'name'> {
   };
 }
 
-function check({ identity, ssh }: KeyFolder): Omit<Step, 'name'> {
+function check(keys: KeyFolder, fleetFile: string): Omit<Step, 'name'> {
   return {
     title: 'check that nothing is missing, now and at any time',
-    commands: [
-      `export SOPS_AGE_KEY_FILE=${quote(identity.path)} PROMGUARD_SSH_KEY_FILE=${quote(ssh.path)}`,
-      'GITHUB_TOKEN=$(gh auth token) node dist/cli.js doctor',
-    ],
+    commands: [keyVariables(keys), `GITHUB_TOKEN=$(gh auth token) node dist/cli.js doctor${fleetOption(fleetFile)}`],
     byHand: [],
   };
+}
+
+/** What does the same as a merge, on this machine. */
+export function commandsHere(keys: KeyFolder, fleetFile: string): string[] {
+  return [
+    keyVariables(keys),
+    'export DIGITALOCEAN_TOKEN=…   # the token for applies',
+    `node dist/cli.js plan${fleetOption(fleetFile)}`,
+    `node dist/cli.js apply${fleetOption(fleetFile)}`,
+  ];
+}
+
+function keyVariables({ identity, ssh }: KeyFolder): string {
+  return `export SOPS_AGE_KEY_FILE=${quote(identity.path)} PROMGUARD_SSH_KEY_FILE=${quote(ssh.path)}`;
+}
+
+function fleetOption(fleetFile: string): string {
+  return fleetFile === 'fleet/fleet.yaml' ? '' : ` --fleet ${quote(fleetFile)}`;
 }

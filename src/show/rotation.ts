@@ -13,6 +13,7 @@ export function rotationText(rotation: Rotation): string {
     ...loginText(rotation),
     ...line('new SSH host keys', rotation.hostKeys),
     ...line('encrypted again', [...rotation.encrypted, ...(rotation.encryptsSecrets ? ['secrets.yaml'] : [])]),
+    ...(rotation.dropsComments ? ['secrets.yaml had comments, which are not kept'] : []),
     ...line('still between keys', rotation.waiting),
     ...(former.length === 0 || rotation.rotated.length > 0
       ? []

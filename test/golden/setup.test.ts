@@ -34,6 +34,15 @@ it('init lists the keys and the next steps', async () => {
   const steps = nextSteps(keys, 'fleet/fleet.yaml');
   const text = initText({ fleet: 'demo', fleetFile: 'fleet/fleet.yaml', change: 'completed', keys, steps });
   await expect(`${text}\n`).toMatchFileSnapshot(file('init.txt'));
+  const other = initText({
+    fleet: 'demo',
+    fleetFile: 'prod.yaml',
+    change: 'written',
+    keys,
+    steps: nextSteps(keys, 'prod.yaml'),
+  });
+  const commands = other.match(/node dist\/cli\.js .*/g);
+  expect(commands).toEqual(['doctor', 'plan', 'apply'].map((name) => `node dist/cli.js ${name} --fleet prod.yaml`));
 });
 
 let folder = '';

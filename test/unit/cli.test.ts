@@ -1,6 +1,8 @@
 // The built command line. Rule: a typing error is answered with what was meant.
 
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { ensureBuilt } from '../fakes/action.ts';
@@ -15,7 +17,20 @@ test.each([
   [['plann'], 'unknown-command', 'did you mean `plan`?'],
   [['wiregaurd'], 'unknown-command', commands],
   [['constructor'], 'unknown-command', commands],
+  [['up'], 'unknown-command', 'did you mean promguard apply?'],
+  [['deploy', '--yes'], 'unknown-command', 'did you mean promguard apply?'],
+  [['diff'], 'unknown-command', 'did you mean promguard plan?'],
+  [['list'], 'unknown-command', 'did you mean promguard status?'],
+  [['ls'], 'unknown-command', 'did you mean promguard status?'],
+  [['version'], 'unknown-command', 'did you mean promguard --version?'],
+  [['help', 'up'], 'unknown-command', 'did you mean promguard apply?'],
   [['plan', '--ofline'], 'unknown-option', 'did you mean --offline?'],
+  [['apply', '--dry-run'], 'unknown-option', 'did you mean promguard plan?'],
+  [['apply', '-n'], 'unknown-option', 'did you mean promguard plan?'],
+  [['apply', '--check'], 'unknown-option', 'did you mean promguard plan?'],
+  [['apply', '-y'], 'unknown-option', 'did you mean --yes?'],
+  [['apply', '--auto-approve'], 'unknown-option', 'did you mean --yes?'],
+  [['lab', 'up', '--dry-run'], 'unknown-option', 'see promguard lab --help'],
   [['lab', 'up', '--nmae', 'x'], 'unknown-option', 'did you mean --name?'],
   [['revoke'], 'missing-host', 'promguard revoke HOST'],
   [['destroy', '--only', 'web-1'], 'destroy-takes-no-hosts', expect.any(String)],
@@ -35,6 +50,25 @@ test.each([
   expect([status, stderr]).toEqual([1, '']);
   const matching = hint instanceof RegExp ? expect.stringMatching(hint) : hint;
   expect(JSON.parse(stdout)).toMatchObject({ ok: false, problems: [{ code, severity: 'error', hint: matching }] });
+});
+
+test('in a folder of the repository the hint says where the fleet is', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'promguard-cli-'));
+  for (const name of ['fleet/keys', 'docs']) mkdirSync(path.join(folder, name), { recursive: true });
+  writeFileSync(path.join(folder, 'fleet/fleet.yaml'), '');
+  const hintIn = (name: string, ...args: string[]) => {
+    const cwd = path.join(folder, name);
+    const { stdout } = spawnSync(process.execPath, [program, 'plan', ...args, '--json'], { encoding: 'utf8', cwd });
+    return JSON.parse(stdout).problems.map(({ code, hint }: Record<string, string>) => [code, hint]);
+  };
+  const hint = (file: string, top: string) => `it is at ${file}: pass --fleet ${file}, or run this in ${top}`;
+  expect(hintIn('fleet')).toEqual([['no-fleet-file', hint('fleet.yaml', '..')]]);
+  expect(hintIn('fleet/keys')).toEqual([['no-fleet-file', hint('../fleet.yaml', '../..')]]);
+  expect(hintIn('docs', '--fleet', 'no.yaml')).toEqual([['no-fleet-file', hint('../fleet/fleet.yaml', '..')]]);
+  // Of another repository.
+  mkdirSync(path.join(folder, 'docs/.git'));
+  expect(hintIn('docs')).toEqual([['no-fleet-file', expect.stringContaining('promguard init')]]);
+  rmSync(folder, { recursive: true });
 });
 
 test('without --json a problem goes to stderr, with its hint on a line of its own', () => {

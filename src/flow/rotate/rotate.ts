@@ -12,6 +12,7 @@ import { Problem } from '../../problem.ts';
 import { betweenKeys, type Desired, formerRecipients } from '../desired.ts';
 import { hostsInPinning } from '../pin.ts';
 import { recordKeys, secretsAgain } from '../record.ts';
+import { hasComments } from '../secrets.ts';
 import { gapsOf } from './gaps.ts';
 import { rotateHostKeys } from './hostkeys.ts';
 import { scrapeHistory, type Times, timesOf } from './seen.ts';
@@ -71,6 +72,7 @@ export async function rotateKeys(
     hostKeys: pinned.names,
     encrypted,
     encryptsSecrets: secrets !== desired.secrets,
+    dropsComments: secrets !== desired.secrets && desired.secrets !== undefined && hasComments(desired.secrets),
     former: ofKeys,
     formerOfSecrets: ofSecrets,
     intervalSeconds: scrapeInterval(desired.fleet),

@@ -38,6 +38,10 @@ test.each([
   [['tunnel', '--fleet', fleet, ''], ['mon-1']],
   [['ssh', '--fleet', fleet, 'web-2'], ['web-2']],
   [['revoke', '--fleet', fleet, '--u'], ['--undo']],
+  [
+    ['completion', '--'],
+    ['--help', '--version'],
+  ],
   [['validate', '--o'], []],
   [
     ['completion', ''],
@@ -82,10 +86,18 @@ describe('in a real shell', () => {
     writeFileSync(at('.bashrc'), `PS1='ready> '; eval "$(promguard completion bash)"\n`);
   }, 120_000);
 
+  /** Without the program in PATH: README.md makes it an alias of two words. */
+  const aliasEnv = { ...env, PATH: process.env['PATH'] };
+  const alias = `alias promguard="bash ${at('promguard')}"`;
+
   /** What the program got of lines in each of which Tab was pressed at the end. */
-  async function typed(argv: readonly string[], lines: readonly string[]): Promise<(string | undefined)[]> {
+  async function typed(
+    argv: readonly string[],
+    lines: readonly string[],
+    shellEnv: NodeJS.ProcessEnv = env,
+  ): Promise<(string | undefined)[]> {
     const keys = lines.map((line) => `promguard ${line}\t\r`).join('');
-    const { text } = await atTerminal(argv, { cwd: folder, env }, /ready> $/, `${keys}exit\r`);
+    const { text } = await atTerminal(argv, { cwd: folder, env: shellEnv }, /ready> $/, `${keys}exit\r`);
     return [...text.matchAll(/^(?:ready> )?ran: (.*)$/gm)].map(([, got]) => got);
   }
 
@@ -98,6 +110,22 @@ describe('in a real shell', () => {
 
   test('bash completes commands, hosts, the lab and paths', async () => {
     expect(await typed(['bash', '--rcfile', at('.bashrc'), '-i'], [...lines.keys()])).toEqual([...lines.values()]);
+  });
+
+  test('bash does of an alias', async () => {
+    writeFileSync(at('.alias'), `PS1='ready> '; ${alias}\neval "$(promguard completion bash)"\n`);
+    expect(await typed(['bash', '--rcfile', at('.alias'), '-i'], ['val'], aliasEnv)).toEqual(['<validate>']);
+  });
+
+  test.skipIf(isMissing('zsh'))('zsh does of an alias', async () => {
+    writeFileSync(at('.zshrc'), `PS1='ready> '; ${alias}\neval "$(promguard completion zsh)"\n`);
+    expect(await typed(['zsh', '-i'], ['val', 'plan --off'], aliasEnv)).toEqual(['<validate>', '<plan> <--offline>']);
+  });
+
+  test.skipIf(isMissing('fish'))('fish does of an alias', () => {
+    const script = `${alias}; promguard completion fish | source; complete -C 'promguard val'`;
+    const shown = execFileSync('fish', ['--no-config', '-c', script], { encoding: 'utf8', cwd: folder, env: aliasEnv });
+    expect(shown.trim()).toBe('validate');
   });
 
   test.skipIf(isMissing('zsh'))('zsh does, in a .zshrc without compinit', async () => {

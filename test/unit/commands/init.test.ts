@@ -88,6 +88,22 @@ test('a second project of the same name gets the first one’s keys only when it
   expect(await init('one', '')).toMatchObject({ code: 0, stderr: '' });
 });
 
+test('on a terminal a wrong answer is told at once, and asked for again', async () => {
+  const argv = [process.execPath, program, 'init', '--nodes', 'lon1'];
+  const keys = 'My Shop\rshop\rTOR 1\rfra1\r';
+  const { code, text: shown } = await atTerminal(argv, { cwd: at('one'), env: env() }, /fleet \[demo\]: $/, keys);
+  expect(code).toBe(0);
+  expect(shown).toMatch(/error: name of the fleet: [\s\S]*error: region of the monitor: /);
+  expect(shown.match(/(?:name of the fleet|region of the monitor) \[/g)).toHaveLength(4);
+  expect(written('one')).toMatch(/^fleet: shop$[\s\S]*monitor-1, region: fra1/m);
+});
+
+test('a wrong option is told before any question', async () => {
+  const argv = [process.execPath, program, 'init', '--region', 'TOR 1'];
+  const { code, text: shown } = await atTerminal(argv, { cwd: at('one'), env: env() }, /\[demo\]: $/, '\x04');
+  expect([code, shown]).toEqual([1, expect.stringMatching(/^error: --region: /)]);
+});
+
 test('on a terminal the same questions are asked', async () => {
   const options = { cwd: at('one'), env: env() };
   const argv = [process.execPath, program, 'init', '--region', 'fra1', '--nodes', 'lon1'];

@@ -217,6 +217,18 @@ test.each([
   expect(JSON.parse(run(['edit', '--json']).stdout).problems).toMatchObject([{ code: 'editor-failed', hint }]);
 });
 
+test('an editor that leaves the file as it is, with a secret in it or with none, changes nothing, and that is no error', () => {
+  editor('exit 0');
+  const unchanged = [0, { ok: true, changed: false }];
+  const edited = () => {
+    const { status, stdout } = run(['edit', '--json']);
+    return [status, JSON.parse(stdout)];
+  };
+  expect(edited()).toMatchObject(unchanged);
+  run(['set', 'one'], 'first');
+  expect(edited()).toMatchObject(unchanged);
+});
+
 test.each(['SIGTERM', 'SIGHUP'] as const)('%s while the editor is open leaves nothing', async (signal) => {
   editor(`echo $$ >${folder}/editing; exec sleep 60`);
   const child = spawn(process.execPath, [program, 'secret', 'edit'], { cwd: folder, env: environment });

@@ -221,6 +221,7 @@ test('rotate --json', () => {
     hostKeys: names,
     encrypted: names,
     encryptsSecrets: true,
+    dropsComments: true,
     former: names,
     formerOfSecrets: names,
     intervalSeconds: 30,

@@ -115,6 +115,16 @@ const rows: Broken[] = [
     yaml: ['nodes: [{ name: web, region: lon1, allow: [{ port: 443, from: 203.0.113.0/24 }] }]'],
     says: ['4:63 wrong-type'],
   },
+  {
+    what: 'anyone in words as the single source for a port',
+    yaml: ['nodes: [{ name: web, region: lon1, allow: [{ port: 443, from: any }] }]'],
+    says: ['4:63 wrong-type'],
+  },
+  {
+    what: 'no address as the single source for a port',
+    yaml: ['nodes: [{ name: web, region: lon1, allow: [{ port: 443, from: office }] }]'],
+    says: ['4:63 wrong-type'],
+  },
   { what: 'a single source for SSH', yaml: ['ssh: { allow_from: 203.0.113.7 }'], says: ['4:20 wrong-type'] },
   {
     what: 'sections without anything',

@@ -70,6 +70,8 @@ describe('a lock without hosts, and', () => {
     else chain.world.files.set(lockFile, 'version: 2\nhosts: {}\n');
     loseKeys();
     expect(await refused()).toEqual(lost('lock-lost'));
+    const [problem] = await chain.refusal(chain.apply());
+    expect(problem?.summary).toContain('is missing or empty');
   });
 
   test('key files of hosts that fleet.yaml does not name', async () => {

@@ -2,20 +2,15 @@
 
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
-import { random } from '../../../src/io/clock.ts';
-import { createVault } from '../../../src/io/sops/vault.ts';
-import { Secret } from '../../../src/keys/secret.ts';
 import type { World } from '../../../src/ports.ts';
 import { apply, plan, rotate } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { fleetPath, SimulatedWorld } from '../../fakes/simulator/world.ts';
+import { vaultFor } from '../../fakes/vault.ts';
 
 const watch = { fleet: fleetPath, only: undefined };
 
 describe('recipients', () => {
-  const vaultFor = (secretKey: string) =>
-    createVault({ identities: new Secret(secretKey), clock: { now: () => new Date(0) }, random });
-
   /** A fleet whose key files are sealed by the real vault for these recipients. */
   async function sealedFor(world: SimulatedWorld, secretKey: string, recipients: string[]): Promise<World> {
     world.files.set(
@@ -66,8 +61,6 @@ describe('recipients', () => {
 });
 
 describe('secrets.yaml', () => {
-  const vaultFor = (secretKey: string) =>
-    createVault({ identities: new Secret(secretKey), clock: { now: () => new Date(0) }, random });
   const values = { db_url: 'postgresql://x', port: 5432 };
 
   /** An applied fleet whose secrets.yaml can be opened by its only recipient and by the other. */
@@ -150,6 +143,22 @@ describe('secrets.yaml', () => {
     expect([await opens(own), await changes()]).toEqual([values, []]);
   });
 
+  test('has comments, which a new recipient and a rotation cost, and both say so', async () => {
+    const { recipients, world, ports, fleetFor, text } = await applied();
+    const comment = () => world.files.set('secrets.yaml', `# the database\n${text()}`);
+    const codes = async () => (await plan(ports, watch)).plan.problems.map(({ code }) => code);
+    comment();
+    expect(await codes()).toEqual([]);
+    expect(await rotate(ports, { ...watch, what: ['preshared'] })).toMatchObject({ dropsComments: false });
+    fleetFor(recipients);
+    expect(await codes()).toEqual(['secrets-comments-lost']);
+    expect((await apply(ports, watch)).problems).toEqual([]);
+    expect([text(), await codes()]).toEqual([expect.not.stringContaining('#'), []]);
+    comment();
+    expect(await rotate(ports, { ...watch, what: ['recipients'] })).toMatchObject({ dropsComments: true });
+    expect(text()).not.toContain('#');
+  });
+
   test('that was changed without sops stops a plan that has an identity', async () => {
     const { world, ports, text } = await applied();
     world.files.set('secrets.yaml', text().replace(/^port: ENC.*\n/m, ''));
@@ -175,8 +184,7 @@ describe('a key file copied over that of another host', () => {
     const world = new SimulatedWorld();
     const yaml = fleetOf([monitor, node(1), node(2)]);
     world.files.set('fleet.yaml', yaml.replace(/recipients: .*/, `recipients: [${await identityToRecipient(own)}]`));
-    const vault = createVault({ identities: new Secret(own), clock: { now: () => new Date(0) }, random });
-    const ports = { ...world.ports, vault };
+    const ports = { ...world.ports, vault: vaultFor(own) };
     expect((await apply(ports, watch)).problems).toEqual([]);
     return { world, ports };
   }

@@ -22,6 +22,13 @@ test('while a host waits, both are kept', () => {
   ]);
 });
 
+test('comments that are gone are named', () => {
+  expect(lines({ encryptsSecrets: true, dropsComments: true })).toEqual([
+    'encrypted again: secrets.yaml',
+    expect.stringContaining('comments'),
+  ]);
+});
+
 test('nobody is told to drop the old one while the cloud still has it', () => {
   const problems = [new Problem('api-forbidden', 'no')];
   expect(lines({ logins: ['a'], problems })).toEqual(['new SSH key for logins: a']);
