@@ -263,8 +263,15 @@ export interface Forge {
   fileIds(path: string, commit: string): Promise<Record<string, string>>;
   /** The version whose tag (`v1.2.3`) a commit of a repository (`owner/name`) has; undefined where it has none. */
   releaseOf(repository: string, commit: string): Promise<string | undefined>;
-  /** The texts of all files below a folder at a commit, by path from the root of the repository. Throws a Problem if one is no regular file. */
-  folder(path: string, commit: string): Promise<Record<string, string>>;
+  /**
+   * The files in these folders at a commit, and not below them, by path from the root of the repository. Throws a Problem if one that
+   * is wanted is no regular file.
+   */
+  files(
+    commit: string,
+    folders: readonly string[],
+    isWanted: (path: string) => boolean,
+  ): Promise<Record<string, Uint8Array>>;
   /** The merge of a pull request, as the forge tried it. Throws a Problem when its sides conflict. */
   testMerge(pullRequest: number): Promise<TestMerge>;
   pullRequest(number: number): Promise<PullRequest>;
@@ -287,10 +294,11 @@ export interface Forge {
   issue(marker: string): Promise<Posted | undefined>;
   createIssue(title: string, body: string): Promise<Posted>;
   updateIssue(number: number, change: { body?: string; close?: boolean }): Promise<void>;
-  /** The head of a branch, and the files below a folder that differ from `known`, by path from the root of the repository; null for a deleted one. */
+  /** The head of a branch, and the texts of the wanted files in these folders that differ from `known`, by path like those; null for a deleted one. */
   headFiles(
     branch: string,
-    folder: string,
+    folders: readonly string[],
+    isWanted: (path: string) => boolean,
     known: Readonly<Record<string, string>>,
   ): Promise<{ head: string; files: Record<string, string | null> }>;
   /** Throws a Problem if this token can neither commit to the branch nor open a pull request, or if one with earlier keys is still open. */

@@ -9,6 +9,7 @@ import { lockPath } from '../flow/desired.ts';
 import type { Store } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
 import type { Context } from './context.ts';
+import { partsOf } from './fleetfiles.ts';
 
 export interface CommittingStore extends Store {
   /** URLs of the pull requests that were opened because the branch is protected. */
@@ -100,7 +101,8 @@ async function takeNewer(inner: Store, context: Context, folder: string, lockFil
   const fleet = path.posix.basename(file);
   const own = { ...(await sealedTexts(inner)), ...(await textsOf(inner, [lockFile, fleet])) };
   const known = Object.entries(own).map(([name, text]) => [path.posix.join(folder, name), text]);
-  const { head, files } = await forge.headFiles(branch, folder, Object.fromEntries(known));
+  const { folders, isPart } = partsOf(file);
+  const { head, files } = await forge.headFiles(branch, folders, isPart, Object.fromEntries(known));
   const changed = Object.entries(files).map(([name, text]): [string, string | null] => [
     path.posix.relative(folder, name),
     text,

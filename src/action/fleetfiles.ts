@@ -1,9 +1,12 @@
 // The fleet's files at a commit, in a folder of their own. Rule: they are data: nothing of them is run, and no link is followed.
 
-import { mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createStore } from '../io/files.ts';
+import { load } from '../fleet/load.ts';
+import { secretsFile } from '../fleet/secrets.ts';
+import { shownLock } from '../flow/desired.ts';
+import { sourceFiles } from '../flow/sources.ts';
 import { Problem } from '../problem.ts';
 import type { Context } from './context.ts';
 
@@ -17,10 +20,34 @@ export async function takeFleet(context: Context, commit: string): Promise<void>
 
 /** Returns the folder that stands for the root of the repository. */
 export async function writeFleet({ forge, file }: Context, commit: string): Promise<string> {
-  const files = await forge.folder(path.posix.dirname(file), commit);
+  const { folders, isPart } = partsOf(file);
+  const parts = await forge.files(commit, folders, isPart);
+  const named = sourcesNamed(parts[file], file);
+  const places = [...new Set([...named].map((name) => path.posix.dirname(name)))];
+  const sources = await forge.files(commit, places, (name) => named.has(name));
   const root = await mkdtemp(path.join(process.env['RUNNER_TEMP'] || tmpdir(), 'promguard-fleet-'));
-  await createStore(root).write(files, `the fleet at ${commit}`);
+  for (const [name, bytes] of Object.entries({ ...parts, ...sources })) {
+    const target = path.join(root, name);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, bytes);
+  }
   return root;
+}
+
+/** Where a fleet's files are, whatever else the repository has there; but for those that fleet.yaml names. */
+export function partsOf(file: string) {
+  const folder = path.posix.dirname(file);
+  const keys = path.posix.join(folder, 'keys');
+  // In the place of the folder of keys there may be a link.
+  const parts = new Set([file, shownLock(file), path.posix.join(folder, secretsFile), keys]);
+  const isKeyFile = (name: string) => path.posix.dirname(name) === keys && name.endsWith('.yaml');
+  return { folders: [folder, keys], isPart: (name: string) => parts.has(name) || isKeyFile(name) };
+}
+
+/** None, if fleet.yaml is not valid: the step says so. */
+function sourcesNamed(fleetYaml: Uint8Array | undefined, file: string): ReadonlySet<string> {
+  const fleet = fleetYaml && load(fleetYaml, file).fleet;
+  return new Set((fleet ? sourceFiles(fleet) : []).map((name) => path.posix.join(path.posix.dirname(file), name)));
 }
 
 /** What the merge of the event's pull request makes of the fleet; without one, the event's commit. Returns the commit that it is compared with. */

@@ -46,7 +46,10 @@ async function changedCode(context: Context, base: string, head: string): Promis
   const { forge } = context;
   const idsAt = async (commit: string) => JSON.stringify(await forge.fileIds('dist', commit));
   const isOtherDist = (await idsAt(base)) !== (await idsAt(head));
-  const flowsAt = (commit: string) => forge.folder(workflows, commit);
+  const flowsAt = async (commit: string) => {
+    const files = await forge.files(commit, [workflows], (name) => /\.ya?ml$/.test(name));
+    return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]));
+  };
   const [was, is] = [pinOf(await flowsAt(base)), pinOf(await flowsAt(head))];
   if (was?.commit === is?.commit && (was ? was.repository === is?.repository : !isOtherDist)) return undefined;
   return [

@@ -21,7 +21,7 @@ export async function readSources(store: Store, fleet: Fleet): Promise<{ sources
   const secrets = await readSecrets(store, fleet).catch(problemsOf);
   const texts = new Map<string, string>();
   const faults: Problem[] = [];
-  for (const { file, at } of fleet.exporters.flatMap(({ files }) => files.filter(isFile))) {
+  for (const { file, at } of filesOf(fleet)) {
     const text = texts.get(file) ?? (await attempt(() => readText(store, file)));
     if (text instanceof Problem) faults.push(text.with({ at }));
     else texts.set(file, text);
@@ -32,6 +32,12 @@ export async function readSources(store: Store, fleet: Fleet): Promise<{ sources
 }
 
 const isFault = (read: SecretsFile | readonly Problem[] | undefined): read is readonly Problem[] => Array.isArray(read);
+/** Paths from the folder of fleet.yaml. */
+export function sourceFiles(fleet: Pick<Fleet, 'exporters'>): string[] {
+  return filesOf(fleet).map(({ file }) => file);
+}
+
+const filesOf = ({ exporters }: Pick<Fleet, 'exporters'>) => exporters.flatMap(({ files }) => files.filter(isFile));
 const isFile = (given: Given): given is Extract<Given, { file: string }> => 'file' in given;
 
 async function readText(store: Store, file: string): Promise<string> {

@@ -6,27 +6,26 @@ import { Problem } from '../../problem.ts';
 import { type Caller, unlessFailed } from './call.ts';
 
 /** GitHub may refuse a larger query. */
-const filesAtOnce = 100;
+const objectsAtOnce = 100;
 
-/** One field for each file: `f0` and so on. */
-function filesQuery(count: number): string {
+/** One field for each object: `f0` and so on. */
+function objectsQuery(count: number, selection: string): string {
   const numbers = Array.from({ length: count }, (_, index) => index);
   const variables = numbers.map((number) => `$f${number}: String!`).join(', ');
-  const fields = numbers.map(
-    (number) => `f${number}: object(expression: $f${number}) { ... on Blob { text isTruncated } }`,
-  );
+  const fields = numbers.map((number) => `f${number}: object(expression: $f${number}) { ${selection} }`);
   return `query($owner: String!, $repo: String!, ${variables}) {
     repository(owner: $owner, name: $repo) { ${fields.join(' ')} }
   }`;
 }
 
-interface FilesAnswer {
-  repository: Record<string, { text: string | null; isTruncated: boolean } | null>;
-}
+const ofFile = '... on Blob { text isTruncated oid }';
+const ofFolder = '... on Tree { entries { path type oid mode } }';
 
-const folderQuery = `query($owner: String!, $repo: String!, $expression: String!) {
-  repository(owner: $owner, name: $repo) { object(expression: $expression) { ... on Tree { entries { path type oid mode } } } }
-}`;
+interface Blob {
+  text: string | null;
+  isTruncated: boolean;
+  oid: string;
+}
 
 interface Entry {
   path: string;
@@ -35,12 +34,7 @@ interface Entry {
   mode: number;
 }
 
-interface FolderAnswer {
-  repository: { object: { entries?: Entry[] } | null };
-}
-
-export interface Contents
-  extends Pick<Forge, 'branchHead' | 'file' | 'fileIds' | 'folder' | 'headFiles' | 'releaseOf'> {
+export interface Contents extends Pick<Forge, 'branchHead' | 'file' | 'fileIds' | 'files' | 'headFiles' | 'releaseOf'> {
   /** Undefined without such a branch. */
   headOf(branch: string): Promise<string | undefined>;
   /** The texts that a commit holds at these paths. */
@@ -61,21 +55,38 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
   }
 
   async function textsOf(commit: string, paths: readonly string[]): Promise<Map<string, string>> {
-    const texts = new Map<string, string>();
-    for (let from = 0; from < paths.length; from += filesAtOnce) {
-      const some = paths.slice(from, from + filesAtOnce);
-      const variables = Object.fromEntries(some.map((path, index) => [`f${index}`, `${commit}:${path}`]));
-      const { repository } = await call.graphql<FilesAnswer>(filesQuery(some.length), { ...at, ...variables });
-      for (const [index, path] of some.entries()) {
-        const blob = repository[`f${index}`];
-        if (blob) texts.set(path, blob.isTruncated ? await wholeText(commit, path) : (blob.text ?? ''));
-      }
-    }
-    return texts;
+    const files = await bytesOf(commit, paths);
+    return new Map([...files].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]));
   }
 
-  async function wholeText(commit: string, path: string): Promise<string> {
-    return new TextDecoder().decode(await file(path, commit));
+  async function bytesOf(commit: string, paths: readonly string[]): Promise<Map<string, Uint8Array>> {
+    const files = new Map<string, Uint8Array>();
+    for (const [path, blob] of await objects<Blob>(commit, paths, ofFile)) {
+      const bytes = new TextEncoder().encode(blob.text ?? '');
+      const isWhole = !blob.isTruncated && idOf(bytes) === blob.oid;
+      const whole = isWhole ? bytes : await file(path, commit);
+      if (whole) files.set(path, whole);
+    }
+    return files;
+  }
+
+  /** By path, what a commit holds there. */
+  async function objects<Node>(commit: string, paths: readonly string[], selection: string): Promise<[string, Node][]> {
+    const found: [string, Node][] = [];
+    for (let from = 0; from < paths.length; from += objectsAtOnce) {
+      const some = paths.slice(from, from + objectsAtOnce);
+      const expressions = some.map((path, index) => [`f${index}`, `${commit}:${path === '.' ? '' : path}`]);
+      const variables = { ...at, ...Object.fromEntries(expressions) };
+      const { repository } = await call.graphql<{ repository: Record<string, Node | null> }>(
+        objectsQuery(some.length, selection),
+        variables,
+      );
+      for (const [index, path] of some.entries()) {
+        const node = repository[`f${index}`];
+        if (node) found.push([path, node]);
+      }
+    }
+    return found;
   }
 
   async function file(path: string, commit: string, repository?: string): Promise<Uint8Array | undefined> {
@@ -90,12 +101,27 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
 
   /** All that is below a folder, but for its folders. */
   async function entriesBelow(commit: string, folder: string): Promise<Entry[]> {
-    const variables = { ...at, expression: `${commit}:${folder === '.' ? '' : folder}` };
-    const { repository } = await call.graphql<FolderAnswer>(folderQuery, variables);
-    const below = (repository.object?.entries ?? []).map((entry) =>
-      entry.type === 'tree' ? entriesBelow(commit, entry.path) : [entry],
-    );
-    return (await Promise.all(below)).flat();
+    const entries = await entriesOf(commit, [folder]);
+    const folders = entries.filter(({ type }) => type === 'tree').map(({ path }) => entriesBelow(commit, path));
+    return [...entries.filter(({ type }) => type !== 'tree'), ...(await Promise.all(folders)).flat()];
+  }
+
+  async function entriesOf(commit: string, folders: readonly string[]): Promise<Entry[]> {
+    const trees = await objects<{ entries?: Entry[] }>(commit, folders, ofFolder);
+    return trees.flatMap(([, { entries = [] }]) => entries);
+  }
+
+  /** Files in these folders, and not below them, by path. Throws a Problem if one is a link or a submodule. */
+  async function entriesIn(
+    commit: string,
+    folders: readonly string[],
+    isWanted: (path: string) => boolean,
+  ): Promise<Map<string, Entry>> {
+    const entries = await entriesOf(commit, folders);
+    const wanted = entries.filter(({ path, type }) => type !== 'tree' && isWanted(path));
+    const foreign = wanted.find(({ mode }) => !regularModes.includes(mode));
+    if (foreign) throw notRegular(foreign.path);
+    return new Map(wanted.map((entry) => [entry.path, entry]));
   }
 
   return {
@@ -117,25 +143,18 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
       const [tag] = (await unlessFailed(404, list)) ?? [];
       return tag?.name.slice(1);
     },
-    async folder(folder, commit) {
-      const entries = await entriesBelow(commit, folder);
-      const foreign = entries.find(({ mode }) => !regularModes.includes(mode));
-      if (foreign) throw notRegular(foreign.path);
-      const texts = await textsOf(
-        commit,
-        entries.map(({ path }) => path),
-      );
-      return Object.fromEntries(texts);
+    async files(commit, folders, isWanted) {
+      const entries = await entriesIn(commit, folders, isWanted);
+      return Object.fromEntries(await bytesOf(commit, [...entries.keys()]));
     },
-    async headFiles(branch, folder, known) {
+    async headFiles(branch, folders, isWanted, known) {
       const head = await branchHead(branch);
-      const ids = (await entriesBelow(head, folder)).map(({ path, oid }) => [path, oid] as const);
-      const other = ids.filter(([path, id]) => !Object.hasOwn(known, path) || idOf(known[path] ?? '') !== id);
-      const texts = await textsOf(
-        head,
-        other.map(([path]) => path),
-      );
-      const there = new Set(ids.map(([path]) => path));
+      const there = await entriesIn(head, folders, isWanted);
+      const encoder = new TextEncoder();
+      const isKnown = ({ path, oid }: Entry) =>
+        Object.hasOwn(known, path) && idOf(encoder.encode(known[path] ?? '')) === oid;
+      const other = [...there.values()].filter((entry) => !isKnown(entry)).map(({ path }) => path);
+      const texts = await textsOf(head, other);
       // An empty listing may be a missing folder: do not report all of its files as deleted.
       const gone = there.size === 0 ? [] : Object.keys(known).filter((path) => !there.has(path));
       return { head, files: { ...Object.fromEntries(texts), ...Object.fromEntries(gone.map((path) => [path, null])) } };
@@ -148,11 +167,9 @@ function atRepository(repository: string): { owner: string; repo: string } {
   return { owner, repo };
 }
 
-/** git's id of a file with this text (git-scm.com/book, "Git Objects", checked 2026-11-23). */
-function idOf(text: string): string {
-  return createHash('sha1')
-    .update(`blob ${Buffer.byteLength(text)}\0${text}`)
-    .digest('hex');
+/** git's id of a file (git-scm.com/book, "Git Objects", checked 2026-11-23). */
+function idOf(bytes: Uint8Array): string {
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 /** Of a file and of one that can be run: git knows no others (git-scm.com/docs/git-fast-import, "filemodify", checked 2026-11-28). */

@@ -30,7 +30,7 @@ export function createForge({ owner, repo, committer, ...options }: ForgeOptions
     file: contents.file,
     fileIds: contents.fileIds,
     releaseOf: contents.releaseOf,
-    folder: contents.folder,
+    files: contents.files,
     testMerge: (number) => testMerge(call, at, options.clock, number),
     headFiles: contents.headFiles,
     ...createCommits(call, at, contents, options.clock, committer && writerOf(committer, call, at, options)),

@@ -1,6 +1,7 @@
 // GraphQL: commits on a branch, files, and the authors and editors of comments. Rule: GitHub's public schema validates every query,
 // and a field that is not implemented is an error.
 
+import { createHash } from 'node:crypto';
 import {
   buildSchema,
   execute,
@@ -130,6 +131,7 @@ function blobNode(bytes: Buffer): Node {
   const isBinary = bytes.includes(0);
   return {
     __typename: 'Blob',
+    oid: createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex'),
     text: isBinary ? null : bytes.subarray(0, longestText).toString(),
     byteSize: bytes.length,
     isBinary,

@@ -1,9 +1,10 @@
 // Steps that check nothing out: what a pull request brings is data, planned as its merge would leave main.
 
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatLock } from '../../../src/fleet/lock.ts';
 import { random } from '../../../src/io/clock.ts';
 import { generatePair } from '../../../src/keys/wireguard.ts';
+import type { GitHub } from '../../fakes/github/server.ts';
 import { addNode, fleet, Steps } from '../../fakes/steps.ts';
 
 let steps: Steps;
@@ -33,6 +34,37 @@ it('a link in the pull request is refused, not followed', async () => {
   const number = await steps.propose(fleet);
   await steps.github.push(`change-${number}`, { files: { 'fleet/fleet.yaml': { to: '/etc/passwd' } } });
   expect(await steps.planOfTarget(number)).toMatchObject({ codes: ['not-a-file'], failed: true });
+});
+
+it('a link that is no part of the fleet stops nothing, and one in the place of a part does', async () => {
+  const number = await steps.propose(fleet);
+  await steps.github.push(`change-${number}`, {
+    files: { 'fleet/docs/latest': { to: 'v1' }, 'fleet/notes': { to: '/x' } },
+  });
+  expect(await steps.planOfTarget(number)).toMatchObject({ codes: [], failed: false });
+  await steps.github.push(`change-${number}`, { files: { 'fleet/keys': { to: '../other' } } });
+  expect(await steps.planOfTarget(number)).toMatchObject({ codes: ['not-a-file'], failed: true });
+});
+
+describe('a file that fleet.yaml names', () => {
+  const exporters = 'exporters: { mysqld: { files: { my.cnf: conf/my.cnf } } }\n';
+  const planOf = async (content: Parameters<GitHub['push']>[1]['files'][string]) => {
+    const number = await steps.propose(`${fleet}${exporters}`);
+    await steps.github.push(`change-${number}`, { files: { 'fleet/conf/my.cnf': content } });
+    return steps.planOfTarget(number);
+  };
+
+  it('is taken with the fleet', async () => {
+    expect(await planOf('[client]\n')).toMatchObject({ codes: [], failed: false });
+  });
+
+  it('is refused as it is where it is no text, and not taken for an empty one', async () => {
+    expect(await planOf(Buffer.from([0, 1, 2]))).toMatchObject({ codes: ['source-not-text'], failed: true });
+  });
+
+  it('is refused where it is a link', async () => {
+    expect(await planOf({ to: '/etc/passwd' })).toMatchObject({ codes: ['not-a-file'], failed: true });
+  });
 });
 
 it('what conflicts with main has no plan, and the one that was shown is out of date', async () => {

@@ -56,7 +56,7 @@ describe('waits and repeats', () => {
   it("after GraphQL's own limit, which has status 200", async () => {
     const errors = [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }];
     github.faults.add({ path: /\/graphql/, answer: { status: 200, body: { data: null, errors } } });
-    await forge.headFiles('main', '.', {});
+    await forge.headFiles('main', ['.'], () => true, {});
     expect(started.slept).toEqual([60_000]);
   });
 
@@ -122,7 +122,7 @@ describe('a problem', () => {
     const fill = (part: unknown) => JSON.parse(JSON.stringify(part ?? {}).replaceAll('TOKEN', token));
     const path = status === 200 ? /\/graphql/ : /.*/;
     github.faults.add({ path, answer: { status, headers: fill(headers), body: fill(body) } });
-    const problem = await problemOf(forge.headFiles('main', '.', {}));
+    const problem = await problemOf(forge.headFiles('main', ['.'], () => true, {}));
     expect(inspect(problem, { depth: 10 })).not.toContain(token);
     expect(JSON.stringify(problem)).not.toContain(token);
   });
@@ -152,9 +152,12 @@ describe('addresses', () => {
 
   it('uses the addresses of GitHub Enterprise Server', async () => {
     github.faults.add({ path: /\/api\/v3\/repos\/.*/, answer: { status: 200, body: { object: { sha: head } } } });
-    const repository = { object: { entries: [] } };
+    const repository = { f0: { entries: [] } };
     github.faults.add({ path: /\/api\/graphql/, answer: { status: 200, body: { data: { repository } } } });
-    expect(await forgeAt(`${github.url}/api/v3/`)().headFiles('main', '.', {})).toEqual({ head, files: {} });
+    expect(await forgeAt(`${github.url}/api/v3/`)().headFiles('main', ['.'], () => true, {})).toEqual({
+      head,
+      files: {},
+    });
     expect(github.faults.left()).toEqual([]);
   });
 });

@@ -38,21 +38,38 @@ describe('file', () => {
   });
 });
 
-describe('folder', () => {
-  it('reads everything below it at a commit', async () => {
+const every = () => true;
+
+describe('files', () => {
+  it('reads those that are wanted in folders at a commit, and none below them', async () => {
     const at = await github.push(branch, {
-      files: { 'fleet/rules/a/b.yml': 'ü\n', 'fleet/empty': '', 'other/file': '' },
+      files: { 'fleet/rules/b.yml': 'ü\n', 'fleet/empty': '', 'other/file': '' },
     });
     await github.push(branch, { files: { [lock]: 'later\n' } });
-    const below = { [lock]: 'one\n', 'fleet/keys/old.yaml': 'old\n', 'fleet/rules/a/b.yml': 'ü\n', 'fleet/empty': '' };
-    expect(await forge.folder('fleet', at)).toEqual(below);
-    expect(await forge.folder('.', at)).toMatchObject({ ...below, 'other/file': '' });
-    expect(await forge.folder('none', at)).toEqual({});
+    const text = async (...args: Parameters<Forge['files']> extends [string, ...infer Rest] ? Rest : never) =>
+      Object.entries(await forge.files(at, ...args)).map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]);
+    expect(await text(['fleet', 'fleet/rules'], every)).toEqual([
+      ['fleet/empty', ''],
+      [lock, 'one\n'],
+      ['fleet/rules/b.yml', 'ü\n'],
+    ]);
+    expect(await text(['fleet'], (path) => path === lock)).toEqual([[lock, 'one\n']]);
+    expect(await text(['.', 'none', lock], every)).not.toContainEqual(expect.arrayContaining(['other/file']));
   });
 
-  it('refuses a link, wherever it points', async () => {
-    const at = await github.push(branch, { files: { 'fleet/rules/passwords': { to: '/etc/shadow' } } });
-    expect(await problemOf(forge.folder('fleet', at))).toMatchObject({ code: 'not-a-file' });
+  it('reads every byte of what is no text', async () => {
+    const files = { 'fleet/zero': Buffer.from([0, 255, 10]), 'fleet/latin1': Buffer.from('caf\xe9\n', 'latin1') };
+    const at = await github.push(branch, { files });
+    const wanted = await forge.files(at, ['fleet'], (path) => Object.hasOwn(files, path));
+    expect(Object.fromEntries(Object.entries(wanted).map(([path, bytes]) => [path, Buffer.from(bytes)]))).toEqual(
+      files,
+    );
+  });
+
+  it('refuses a link that is wanted, wherever it points, and no other', async () => {
+    const at = await github.push(branch, { files: { 'fleet/passwords': { to: '/etc/shadow' } } });
+    expect(await problemOf(forge.files(at, ['fleet'], every))).toMatchObject({ code: 'not-a-file' });
+    expect(Object.keys(await forge.files(at, ['fleet'], (path) => path === lock))).toEqual([lock]);
   });
 });
 
@@ -65,13 +82,14 @@ describe('headFiles', () => {
     };
     const head = await github.push(branch, { files });
     const known = { [lock]: 'one\n', 'fleet/keys/db.yaml': 'older\n', 'fleet/keys/gone.yaml': 'gone\n' };
-    const found = await forge.headFiles(branch, 'fleet', known);
+    const found = await forge.headFiles(branch, ['fleet', 'fleet/keys'], every, known);
     expect(found.head).toBe(head);
     expect(found.files).toMatchObject({ 'fleet/keys/db.yaml': 'newer\n', 'fleet/keys/web.yaml': 'new ü\n' });
     expect(found.files['fleet/keys/gone.yaml']).toBeNull();
     expect(Object.keys(found.files)).not.toContain(lock);
     expect(Object.keys(found.files)).not.toContain('other/file');
-    expect((await forge.headFiles(branch, '.', known)).files).toHaveProperty(['other/file']);
-    expect((await forge.headFiles(branch, 'none', known)).files).toEqual({});
+    expect((await forge.headFiles(branch, ['other'], every, known)).files).toHaveProperty(['other/file']);
+    expect((await forge.headFiles(branch, ['fleet'], (path) => path === lock, { [lock]: 'one\n' })).files).toEqual({});
+    expect((await forge.headFiles(branch, ['none'], every, known)).files).toEqual({});
   });
 });
