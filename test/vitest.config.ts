@@ -15,7 +15,12 @@ const onMachines = { globalSetup: 'test/lab/build.ts', testTimeout: 900_000, hoo
 const all = Boolean(process.env['TEST_ALL']);
 
 /** What holds of PromGuard's own tree, and no longer once somebody made a fleet of it: OWN_TREE=1, as `npm run check` has it. */
-const ownTree = ['test/unit/loop.test.ts', 'test/unit/template.test.ts', 'test/unit/workflows.test.ts'];
+const ownTree = [
+  'test/unit/loop.test.ts',
+  'test/unit/setup/first-merge.test.ts',
+  'test/unit/template.test.ts',
+  'test/unit/workflows.test.ts',
+];
 
 /** What tools that are no Debian packages judge: `npm run test:interop`. */
 const interop = {

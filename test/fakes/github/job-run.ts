@@ -83,7 +83,7 @@ export class JobRun implements Member {
 
 /** `$/`, `./`, or PromGuard by its own name, at whatever commit. */
 function isOurs(uses: string): boolean {
-  return uses === '$/' || uses === './' || /\/promguard@/.test(uses);
+  return uses === '$/' || uses === './' || /\/[\w.-]*promguard[\w.-]*@/.test(uses);
 }
 
 function usesOf(uses: string): Pick<Job, 'uses'> {
