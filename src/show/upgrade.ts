@@ -21,8 +21,14 @@ export function upgradeBlocks({ from, to, hosts }: Upgrade): string[] {
   if (!hosts) return [`${head}\n\n**What it changes on hosts cannot be told.**`];
   if (hosts.length === 0) return [`${head}\n\n**No host changes.**`];
   const scope = 'Of the fleet as it is on main, with what the pull request makes of PromGuard alone:';
-  const groups = [...groupBy(hosts, ({ changes }) => JSON.stringify(changes)).values()];
+  const groups = [...groupBy(hosts, likeness).values()];
   return [`${head}\n\n**Changes ${count(hosts.length, 'host')}.** ${scope}`, ...groups.map(group)];
+}
+
+/** The lines around those that change hold addresses of the host's own. */
+function likeness({ changes }: RenderedHost): string {
+  const changed = (line: string) => !/^[ …]/.test(line);
+  return JSON.stringify(changes.map(({ id, action, lines }) => [id, action, lines.filter(changed)]));
 }
 
 function group(hosts: readonly RenderedHost[]): string {

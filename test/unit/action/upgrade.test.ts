@@ -5,7 +5,8 @@ import { rendering } from '../../../src/flow/render.ts';
 import { clock } from '../../../src/io/clock.ts';
 import { publicKeyOf } from '../../../src/io/x25519.ts';
 import type { RenderedItem, Rendering } from '../../../src/plan/rendering.ts';
-import { upgradeBlocks } from '../../../src/show/upgrade.ts';
+import { summaryMarkdown } from '../../../src/show/summary.ts';
+import type { Upgrade } from '../../../src/show/upgrade.ts';
 import { addNode, fleet, Steps } from '../../fakes/steps.ts';
 
 const repository = 'octo-tools/promguard';
@@ -44,6 +45,10 @@ const former = (change: (items: readonly RenderedItem[]) => readonly RenderedIte
   promguard: '0.0.9',
   hosts: own.hosts.map(({ host, items }) => ({ host, items: change(items) })),
 });
+
+/** Of the job. */
+const summary = (upgrade: Upgrade | undefined) =>
+  summaryMarkdown({ plan: undefined, evidence: [], rotation: undefined, problems: [], upgrade });
 
 async function proposed(files: Record<string, string>) {
   await steps.github.push('upgrade', { files });
@@ -86,7 +91,8 @@ describe('a thin repository', () => {
       upgrade?.hosts?.map(({ host, changes }) => [host, changes.map(({ id, action }) => `${action} ${id}`)]),
     ).toEqual(['watch', 'db'].map((host) => [host, ['update file:/etc/wireguard/wg0.conf']]));
     expect(upgrade?.hosts?.[0]?.changes[0]?.lines.join('\n')).toMatch(/-ListenPort = 51821\n\+ListenPort = 51820/);
-    expect(upgrade && upgradeBlocks(upgrade)[0]).toContain('**Changes 2 hosts.**');
+    expect(summary(upgrade)).toContain('**Changes 2 hosts.**');
+    expect(summary(upgrade).match(/<details>/g)).toHaveLength(1);
   });
 
   it('whose pin is raised to a release that writes the same is told that no host changes, also beside a change of the fleet', async () => {
@@ -94,7 +100,7 @@ describe('a thin repository', () => {
     const fleetToo = { [flow]: pinned(new_, '0.1.0'), 'fleet/fleet.yaml': addNode(fleet, 'web') };
     const { upgrade } = await proposed(fleetToo);
     expect(upgrade?.hosts).toEqual([]);
-    expect(upgrade && upgradeBlocks(upgrade)[0]).toContain('**No host changes.**');
+    expect(summary(upgrade)).toContain('**No host changes.**');
   });
 
   it('sees what comes and what goes', async () => {
