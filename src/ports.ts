@@ -209,6 +209,8 @@ export interface PullRequest {
   number: number;
   headSha: string;
   headRef: string;
+  /** The branch that it is for. */
+  base: string;
   /** Its head is in another repository, so its runs get no secrets and no write access. */
   fromFork: boolean;
   merged: boolean;
@@ -275,14 +277,23 @@ export interface Forge {
   /** The merge of a pull request, as the forge tried it. Throws a Problem when its sides conflict. */
   testMerge(pullRequest: number): Promise<TestMerge>;
   pullRequest(number: number): Promise<PullRequest>;
-  /** The merged pull request that a commit on a branch came from, by merge, squash, rebase or merge queue. */
-  mergedPullRequest(sha: string): Promise<PullRequest | undefined>;
-  /** Whether this repository ever had a pull request that PromGuard did not open. */
-  hasPullRequests(): Promise<boolean>;
+  /**
+   * The commits that `head` has and `since` has not, the oldest first; without `since`, that commit alone. Undefined where the forge knows
+   * one of them no longer.
+   */
+  landed(since: string | undefined, head: string, folder: string): Promise<readonly Landed[] | undefined>;
+  /** The commit of the branch for which a run of this workflow last succeeded; undefined where there is none, or this token may not ask. */
+  lastSuccess(workflow: string, branch: string): Promise<string | undefined>;
+  /** A run of a workflow, with its conclusion once it is over; undefined where the forge knows none, or this token may not ask. */
+  run(id: string): Promise<{ conclusion: string | undefined; url: string } | undefined>;
+  /** Whether a pull request that a person opened was ever merged. */
+  hasMergedPullRequests(): Promise<boolean>;
   /** Everybody's comments with this marker, from all pages, the oldest first. */
   comments(pullRequest: number, marker: string): Promise<Claimed[]>;
   /** Our comment with this marker, from all pages. */
   comment(pullRequest: number, marker: string): Promise<Posted | undefined>;
+  /** Our comments that begin like this and that nobody else edited, of the hundred that were changed last in the whole repository. */
+  recentComments(begins: string): Promise<readonly Pick<Posted, 'id' | 'body'>[]>;
   createComment(pullRequest: number, body: string): Promise<Posted>;
   updateComment(id: number, body: string): Promise<Posted>;
   /** Creates labels that do not exist. */
@@ -294,17 +305,20 @@ export interface Forge {
   issue(marker: string): Promise<Posted | undefined>;
   createIssue(title: string, body: string): Promise<Posted>;
   updateIssue(number: number, change: { body?: string; close?: boolean }): Promise<void>;
-  /** The head of a branch, and the texts of the wanted files in these folders that differ from `known`, by path like those; null for a deleted one. */
-  headFiles(
-    branch: string,
-    folders: readonly string[],
-    isWanted: (path: string) => boolean,
-    known: Readonly<Record<string, string>>,
-  ): Promise<{ head: string; files: Record<string, string | null> }>;
   /** Throws a Problem if this token can neither commit to the branch nor open a pull request, or if one with earlier keys is still open. */
   checkCommit(branch: string): Promise<void>;
   /** One signed, atomic commit on the head of the branch; null deletes. If the head has moved, `merge` gets its files. */
   commit(branch: string, commit: Commit): Promise<Committed>;
+}
+
+/** A commit on a branch. */
+export interface Landed {
+  sha: string;
+  parents: readonly string[];
+  /** What differs from its first parent right below the folder that was asked about: names of files and folders. */
+  changed: readonly string[];
+  /** The pull requests that it came from, by merge, squash, rebase or merge queue. */
+  pulls: readonly PullRequest[];
 }
 
 /** The commit that merging a pull request would make; it is on no branch. */

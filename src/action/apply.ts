@@ -4,7 +4,8 @@ import { storeOf } from '../io/files.ts';
 import { type Problem, problemsOf } from '../problem.ts';
 import { apply, type Planned } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
-import { type Beside, besideOf, nothingBeside, planComment } from './comment.ts';
+import { onCancel } from './cancelled.ts';
+import { type Beside, besideOf, nothingBeside, type PlanComment, planComment } from './comment.ts';
 import { type CommittingStore, committingStore, proposalWarnings } from './commits.ts';
 import type { Context } from './context.ts';
 import { takeFleet } from './fleetfiles.ts';
@@ -22,6 +23,7 @@ export async function applyAlone(inputs: Inputs, outcome: Outcome, log: (text: s
   });
 }
 
+/** Applies the branch as it is now: the push may have waited, for another run or for an approval. */
 export async function applyStep(
   inputs: Inputs,
   context: Context,
@@ -29,17 +31,27 @@ export async function applyStep(
   log: (text: string) => void,
 ): Promise<void> {
   outcome.failure = 'apply-failed';
-  const { review, pull, known } = await findReview(context, inputs.verifier);
+  const head = await context.forge.branchHead(context.branch);
+  const { review, pulls } = await findReview(context, head, inputs.verifier);
   const warn = (problem: Problem) => outcome.problems.push(problem);
-  const comment = pull && planComment(context, { number: pull.number, commit: context.sha }, warn, async () => known);
+  // Another run has applied the rest and said so.
+  const left = pulls.filter(({ known }) => known?.parts?.state !== 'applied');
+  const comments = left.map(({ pull, known }) =>
+    planComment(context, { number: pull.number, commit: head }, warn, async () => known),
+  );
+  const onEach = async (post: (comment: PlanComment) => Promise<void>) => {
+    for (const comment of comments) await post(comment);
+  };
   let store: CommittingStore | undefined;
   let beside: Beside = nothingBeside;
+  let takeBack = () => {};
   try {
     await context.forge.checkCommit(context.branch);
-    await takeFleet(context, context.sha);
-    const own = await committingStore(storeOf(inputs.fleet), context);
+    await takeFleet(context, head);
+    const own = await committingStore(storeOf(inputs.fleet), context, head);
     store = own;
-    await comment?.restate({ is: 'applying' });
+    await onEach((comment) => comment.restate({ is: 'applying', run: context.run }));
+    takeBack = onCancel(() => onEach((comment) => comment.restate({ is: 'interrupted', how: 'cancelled' })));
     await inWorld(inputs, 'change', { write: log }, async (world) => {
       const onPlan = (planned: Planned) => {
         keep(outcome, planned.plan, 'warnings');
@@ -53,14 +65,13 @@ export async function applyStep(
   } catch (error) {
     outcome.problems.push(...problemsOf(error));
   }
+  takeBack();
   if (store) outcome.problems.push(...proposalWarnings(store));
   const errors = outcome.problems.filter(({ severity }) => severity === 'error');
   const { overrides } = review;
-  const { evidence } = outcome;
+  const { evidence, plan } = outcome;
   const failed = { is: 'failed' as const, failures: errors, evidence, overrides };
-  // A re-run that is refused at once must not replace the report of what was applied.
-  if (!store && known?.parts?.state === 'applied') return;
-  if (!outcome.plan) return comment?.restate(failed);
   const applied = { is: 'applied' as const, evidence, overrides };
-  await comment?.report(outcome.plan, errors.length === 0 ? applied : failed, beside);
+  const ended = errors.length === 0 ? applied : failed;
+  await onEach((comment) => (plan ? comment.report(plan, ended, beside) : comment.restate(failed)));
 }

@@ -85,10 +85,9 @@ export function planComment(
       );
     }
   };
-  /** Returns since when it is shown; undefined where nothing is, as there is nothing to say. */
-  const post = async (body: string, isWorthIt: boolean): Promise<string | undefined> => {
+  /** Returns since when it is shown. */
+  const post = async (body: string): Promise<string> => {
     const found = await there();
-    if (!found && !isWorthIt) return undefined;
     const { id, updatedAt } = found ? await forge.updateComment(found.id, body) : await forge.createComment(pull, body);
     known = { id, parts: parseParts(markerOf('plan', file), body) };
     return updatedAt;
@@ -98,7 +97,7 @@ export function planComment(
     restate: (state) =>
       tolerantly(async () => {
         const parts = (await there())?.parts;
-        if (parts) await post(restate(parts, state, at), true);
+        if (parts) await post(restate(parts, state, at));
       }),
     async propose(plan, state, beside, base) {
       await tolerantly(async () => {
@@ -107,19 +106,19 @@ export function planComment(
         const hidden = roomForMark + (review.reviewed?.length ?? 0);
         const part = planPart(plan, state, { ...at, guards, diagram, hidden });
         // First without what makes it a review: only the forge can say since when it is shown.
-        const shown = await post(comment(file, state, part, undefined), hasChanges(plan) || guards.length > 0);
-        if (shown === undefined) return;
+        const shown = await post(comment(file, state, part, undefined));
         const mark = { commit, base, version: PROMGUARD_VERSION, shown, ...review };
         const signature = signer?.sign(signedText({ repository: context.repository, pull, file }, mark, part));
-        await post(comment(file, state, part, { ...mark, signature }), true);
+        await post(comment(file, state, part, { ...mark, signature }));
       });
       await label(plan);
     },
     async report(plan, state, { guards, diagram }) {
       await tolerantly(async () => {
         const part = () => planPart(plan, state, { ...at, guards, diagram, hidden: roomForMark });
-        const parts = (await there())?.parts ?? { mark: undefined, part: part() };
-        await post(restate(parts, state, at), hasChanges(plan) || guards.length > 0);
+        const found = await there();
+        const isWorthIt = hasChanges(plan) || guards.length > 0;
+        if (found || isWorthIt) await post(restate(found?.parts ?? { mark: undefined, part: part() }, state, at));
       });
       await label(plan);
     },
@@ -129,9 +128,14 @@ export function planComment(
 /** The words of the hidden line, without the longest. */
 const roomForMark = 600;
 
+/** Longer ones would take the room of what people read; then only whole changes are kept. */
+const mostInParts = 12_000;
+
 function reviewOf(plan: Plan, placeholders: readonly Placeholder[]): Pick<Mark, 'digest' | 'reviewed'> {
   const own = digest(plan, PROMGUARD_VERSION);
-  return { digest: own, reviewed: reviewWord(formatReviewed(reviewedOf(plan, own, placeholders))) };
+  const word = (detail: 'changes' | 'parts') => formatReviewed(reviewedOf(plan, own, placeholders, detail));
+  const inParts = word('parts');
+  return { digest: own, reviewed: inParts.length <= mostInParts ? inParts : reviewWord(word('changes')) };
 }
 
 async function setLabels({ forge }: Context, pull: number, plan: Plan): Promise<void> {

@@ -4,24 +4,23 @@ import path from 'node:path';
 import { formatLock, lockedHost, parseLock } from '../fleet/lock.ts';
 import { mergeLocks } from '../fleet/merge.ts';
 import type { Lock } from '../fleet/model.ts';
-import { readSealed, secretsFile } from '../fleet/secrets.ts';
+import { secretsFile } from '../fleet/secrets.ts';
 import { lockPath } from '../flow/desired.ts';
 import type { Store } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
 import type { Context } from './context.ts';
-import { partsOf } from './fleetfiles.ts';
 
 export interface CommittingStore extends Store {
   /** URLs of the pull requests that were opened because the branch is protected. */
   proposed(): string[];
 }
 
-/** A store that writes to the working tree and commits the same files to the branch, one commit per write. */
-export async function committingStore(inner: Store, context: Context): Promise<CommittingStore> {
+/** A store that writes to the working tree, which is of the commit `head`, and commits the same files to the branch, one commit per write. */
+export async function committingStore(inner: Store, context: Context, head: string): Promise<CommittingStore> {
   const { forge, branch, file } = context;
   const folder = path.posix.dirname(file);
   const lockFile = lockPath(file);
-  let base = await takeNewer(inner, context, folder, lockFile);
+  let base = head;
   /** The lock as this run wrote it last, and as it wrote it last to the branch itself. */
   let recorded = await readLock(inner, lockFile);
   let committed = recorded;
@@ -92,41 +91,8 @@ export function proposalWarnings(store: CommittingStore): Problem[] {
   );
 }
 
-/**
- * Takes the lock, the keys and secrets.yaml from the branch's head: a run starts from the commit that was pushed, but an earlier run
- * may have committed keys since, and a host must not get a second key. Returns the head.
- */
-async function takeNewer(inner: Store, context: Context, folder: string, lockFile: string): Promise<string> {
-  const { forge, branch, file, attempt, event } = context;
-  const fleet = path.posix.basename(file);
-  const own = { ...(await sealedTexts(inner)), ...(await textsOf(inner, [lockFile, fleet])) };
-  const known = Object.entries(own).map(([name, text]) => [path.posix.join(folder, name), text]);
-  const { folders, isPart } = partsOf(file);
-  const { head, files } = await forge.headFiles(branch, folders, isPart, Object.fromEntries(known));
-  const changed = Object.entries(files).map(([name, text]): [string, string | null] => [
-    path.posix.relative(folder, name),
-    text,
-  ]);
-  // A first attempt may have a newer merge queued behind it, which applies the rest. A re-run comes after that one.
-  if (attempt > 1 && changed.some(([name]) => name === fleet)) throw outdated(file, branch);
-  const isTaken = (name: string, text: string | null) => {
-    if (name === lockFile) return text !== null;
-    if (name === secretsFile) return text !== null && (event !== 'push' || isForOthers(own[name], text));
-    return isKeyFile(name);
-  };
-  const newer = changed.filter(([name, text]) => isTaken(name, text));
-  if (newer.length > 0) await inner.write(Object.fromEntries(newer), 'what earlier runs committed');
-  return head;
-}
-
 function isKeyFile(name: string): boolean {
   return /^keys\/[^/]+\.yaml$/.test(name);
-}
-
-/** A run encrypts secrets.yaml for others; new values come from people, and what a push applies was reviewed with the old ones. */
-function isForOthers(own: string | undefined, theirs: string): boolean {
-  const recipients = (text = '') => readSealed(new TextEncoder().encode(text), secretsFile).sealedFor.join();
-  return recipients(own) !== recipients(theirs);
 }
 
 async function sealedTexts(store: Store): Promise<Record<string, string>> {
@@ -152,12 +118,6 @@ function isRevoked(lock: Lock, name: string): boolean {
 function overtaken(what: string): Problem {
   return new Problem('changed-by-others', `somebody else changed ${what} during this run`, {
     hint: 'nothing was overwritten; run the job again to start from what git has now',
-  });
-}
-
-function outdated(file: string, branch: string): Problem {
-  return new Problem('older-than-branch', `this run is for an older ${file} than ${branch} has now`, {
-    hint: 'nothing was changed, as that would undo newer changes: re-run the newest apply, or start the workflow by hand',
   });
 }
 

@@ -11,6 +11,8 @@ export interface PullEvent {
   number: number;
   headSha: string;
   baseSha: string;
+  /** The branch that it is for, if not the one that is applied. */
+  otherBase?: string | undefined;
   /** Why this run has no secrets; undefined if it may have some. */
   withoutSecrets: string | undefined;
 }
@@ -30,18 +32,23 @@ export interface Context {
   /** The path of fleet.yaml from the root of the repository. */
   file: string;
   runUrl: string;
-  /** 1, and more if somebody re-ran the job. */
-  attempt: number;
+  /** The id of this run. */
+  run: string;
+  /** Of a push, where the branch was; undefined where it is new, and of other events. */
+  before: string | undefined;
+  /** The file name of the workflow: `apply.yml`. */
+  workflow: string;
   pull: PullEvent | undefined;
 }
 
 /** The part of an event's payload that is read (docs.github.com, "Webhook events and payloads", checked 2026-11-23). */
 interface Payload {
+  before?: string;
   pull_request?: {
     number: number;
     user: { login: string } | null;
     head: { sha: string; repo: { full_name: string } | null };
-    base: { sha: string; repo: { full_name: string } };
+    base: { sha: string; ref: string; repo: { full_name: string; default_branch: string } };
   };
   /** Of a comment on a pull request. */
   issue?: { number: number; pull_request?: object };
@@ -74,8 +81,11 @@ export async function readContext(
     sha: env['GITHUB_SHA'] ?? '',
     branch: env['GITHUB_REF_NAME'] ?? '',
     file: path.relative(workspace, path.resolve(fleet)),
+    run: env['GITHUB_RUN_ID'] ?? '',
     runUrl: `${server}/${owner}/${repo}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`,
-    attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1),
+    before: /^0*$/.test(payload.before ?? '') ? undefined : payload.before,
+    // `octo/fleet/.github/workflows/apply.yml@refs/heads/main` (docs.github.com, "Variables reference", checked 2026-11-28).
+    workflow: path.posix.basename((env['GITHUB_WORKFLOW_REF'] ?? '').split('@')[0] ?? ''),
     pull: pullOf(payload),
   };
 }
@@ -100,5 +110,7 @@ function pullOf({ pull_request: pull, issue, comment }: Payload): PullEvent | un
     : dependabot
       ? 'this pull request comes from Dependabot, which gets no secrets'
       : undefined;
-  return { number: pull.number, headSha: pull.head.sha, baseSha: pull.base.sha, withoutSecrets };
+  const { sha: baseSha, ref, repo } = pull.base;
+  const otherBase = ref === repo.default_branch ? undefined : ref;
+  return { number: pull.number, headSha: pull.head.sha, baseSha, otherBase, withoutSecrets };
 }

@@ -10,6 +10,7 @@ import type { Context } from './context.ts';
 import { takeNewest } from './fleetfiles.ts';
 import type { Inputs } from './inputs.ts';
 import { keep, type Outcome } from './outcome.ts';
+import { endUnfinished } from './unfinished.ts';
 
 export async function driftStep(
   inputs: Inputs,
@@ -17,6 +18,7 @@ export async function driftStep(
   outcome: Outcome,
   log: (text: string) => void,
 ): Promise<void> {
+  await endUnfinished(context);
   const commit = await takeNewest(context);
   await inWorld(inputs, 'look', { write: log }, async (world) => {
     outcome.failure = 'plan-failed';

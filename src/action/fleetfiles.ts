@@ -35,7 +35,7 @@ export async function writeFleet({ forge, file }: Context, commit: string): Prom
 }
 
 /** Where a fleet's files are, whatever else the repository has there; but for those that fleet.yaml names. */
-export function partsOf(file: string) {
+function partsOf(file: string) {
   const folder = path.posix.dirname(file);
   const keys = path.posix.join(folder, 'keys');
   // In the place of the folder of keys there may be a link.

@@ -12,6 +12,7 @@ import type { Context } from './context.ts';
 import { takeProposed } from './fleetfiles.ts';
 import type { Inputs } from './inputs.ts';
 import { keep, type Outcome } from './outcome.ts';
+import { endUnfinished } from './unfinished.ts';
 
 export async function planStep(
   inputs: Inputs,
@@ -20,6 +21,7 @@ export async function planStep(
   log: (text: string) => void,
 ): Promise<void> {
   if (context) await checkAsked(context);
+  if (context) await endUnfinished(context);
   const comment = context && commentOf(context, inputs.signer, (problem) => outcome.problems.push(problem));
   await comment?.restate({ is: 'out of date', why: 'a newer commit is being planned' });
   try {
@@ -70,7 +72,8 @@ async function planAndShow(
     const beside = besideOf(planned);
     // What stops an apply does not fail the plan.
     outcome.guards = beside.guards;
-    if (base !== undefined) await comment?.propose(planned.plan, { is: 'planned' }, beside, base);
+    if (base !== undefined)
+      await comment?.propose(planned.plan, { is: 'planned', otherBase: context?.pull?.otherBase }, beside, base);
   });
 }
 

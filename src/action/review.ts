@@ -1,47 +1,136 @@
-// Finds the review of a pushed commit: the plan that the Action wrote on the merged pull request, if that can be believed.
+// Finds the reviews of what is to be applied: the plans that the Action wrote on the pull requests that were merged since the last apply, if they can be believed.
 
+import path from 'node:path';
+import { secretsFile } from '../fleet/secrets.ts';
+import { lockPath } from '../flow/desired.ts';
 import { keysBranch } from '../io/github/commit.ts';
 import type { Verifier } from '../io/signature.ts';
 import { overrideLabel } from '../plan/labels.ts';
 import { type Mark, markerOf, type Parts, parseParts, signedText } from '../plan/marker.ts';
-import type { Doubt, Review } from '../plan/review.ts';
+import type { Doubt, Review, ReviewedPull } from '../plan/review.ts';
 import { parseReviewed } from '../plan/reviewed.ts';
-import type { Claimed, LabelEvent, PullRequest } from '../ports.ts';
+import type { Claimed, LabelEvent, Landed, PullRequest } from '../ports.ts';
 import { type Known, ownComment } from './comment.ts';
 import type { Context } from './context.ts';
 
 export interface FoundReview {
   review: Review;
-  pull: PullRequest | undefined;
+  /** The pull requests to report on. */
+  pulls: readonly FoundPull[];
+}
+
+export interface FoundPull {
+  pull: PullRequest;
   /** The comment to report in. */
   known: Known | undefined;
 }
 
-/** The merged pull request of the pushed commit, with the plan on it. verifier: undefined where plans are not signed. */
-export async function findReview(context: Context, verifier: Verifier | undefined): Promise<FoundReview> {
-  const { forge, sha, event } = context;
-  const byHand = event === 'workflow_dispatch';
-  const pull = await forge.mergedPullRequest(sha);
-  const { known, doubt } = pull ? await believed(context, pull, verifier) : { known: undefined, doubt: undefined };
-  const mark = known?.parts?.mark;
-  const isPlanned = pull !== undefined && mark !== undefined && mark.commit === pull.headSha;
+/** A pull request with what its comment says. */
+interface Asked extends FoundPull {
+  doubt: Doubt | undefined;
+  /** Of the plan of what was merged. */
+  mark: Mark | undefined;
+  /** Undefined where it overrides nothing. */
+  label: (LabelEvent & { isOld: boolean }) | undefined;
+}
+
+/** Of what the branch got since the last apply, up to `head`. verifier: undefined where plans are not signed. */
+export async function findReview(context: Context, head: string, verifier: Verifier | undefined): Promise<FoundReview> {
+  const byHand = context.event === 'workflow_dispatch';
+  const { commits, isWhole } = await toApply(context, head);
+  const asked: Asked[] = [];
+  for (const pull of pullsOf(commits, context.branch)) asked.push(await ask(context, pull, verifier));
+  const isKnown = inPlans(commits, asked);
+  const unknown = commits.filter((commit) => isReviewed(commit, context) && !isKnown(commit));
+  const isFrom = ({ pulls }: Landed, { number }: PullRequest) => pulls.some((one) => one.number === number);
+  const stray =
+    isWhole || byHand ? unknown.find((commit) => !asked.some(({ pull }) => isFrom(commit, pull)))?.sha : head;
+  const pulls = asked.map((one) =>
+    reviewedPull(
+      one,
+      unknown.some((commit) => isFrom(commit, one.pull)),
+    ),
+  );
   // Nobody knows what a commit does that was never planned, so no label can allow it.
-  const label = isPlanned ? await overrideOf(context, pull) : undefined;
-  const isLabelOld = label !== undefined && isPlanned && label.at <= mark.shown;
+  const mayOverride = stray === undefined && !pulls.some(({ isUnplanned }) => isUnplanned);
+  const labels = asked.flatMap(({ label }) => (label && !label.isOld ? [label] : []));
   const review: Review = {
-    commit: sha,
     byHand,
-    pull: pull && { number: pull.number, headSha: pull.headSha, isOwn: isOwn(pull) },
-    hadPullRequests: pull !== undefined || byHand || (await forge.hasPullRequests()),
-    planned: mark?.commit,
-    doubt,
+    pulls,
+    stray,
+    hadPullRequests:
+      byHand || (stray === undefined && asked.length > 0) || (await context.forge.hasMergedPullRequests()),
     mustBeSigned: verifier !== undefined,
-    reviewed: isPlanned && mark.reviewed !== undefined ? parseReviewed(mark.reviewed) : undefined,
-    digest: isPlanned ? mark.digest : undefined,
-    overrides: label && !isLabelOld ? [label] : [],
-    isLabelOld,
+    overrides: mayOverride ? labels.map(({ isOld: _, ...label }) => label) : [],
   };
-  return { review, pull, known };
+  return { review, pulls: asked };
+}
+
+/**
+ * What a run of this workflow has not applied yet. The push alone where none has succeeded or the token may not ask; and where that is not known
+ * either, as of a branch that is new, the commit without what came with it.
+ */
+async function toApply(
+  { forge, workflow, branch, before, file }: Context,
+  head: string,
+): Promise<{ commits: readonly Landed[]; isWhole: boolean }> {
+  const folder = path.posix.dirname(file);
+  const applied = await forge.lastSuccess(workflow, branch);
+  for (const since of [applied, before]) {
+    const commits = since === undefined ? undefined : await forge.landed(since, head, folder);
+    if (commits) return { commits, isWhole: true };
+  }
+  return { commits: (await forge.landed(undefined, head, folder)) ?? [], isWhole: false };
+}
+
+/** Those that were merged into the branch itself, and brought something into the folder of fleet.yaml. */
+function pullsOf(commits: readonly Landed[], branch: string): PullRequest[] {
+  const all = commits.flatMap(({ changed, pulls }) => (changed.length > 0 ? pulls : []));
+  const merged = all.filter(({ merged, base }) => merged && base === branch);
+  return [...new Map(merged.map((pull) => [pull.number, pull])).values()];
+}
+
+/** Runs commit the lock, keys and secrets.yaml, which they encrypt again. What these change on hosts is in every plan. */
+function isReviewed({ changed }: Landed, { file }: Context): boolean {
+  const ours = [path.posix.basename(lockPath(file)), 'keys', secretsFile];
+  return changed.some((name) => !ours.includes(name));
+}
+
+/** Whether somebody planned a commit: as part of a pull request, or because it was there before the plan was made. */
+function inPlans(commits: readonly Landed[], asked: readonly Asked[]): (commit: Landed) => boolean {
+  const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
+  const seen = new Set<string>();
+  const left = asked.flatMap(({ mark }) => (mark ? [mark.base, mark.commit] : []));
+  for (let sha = left.pop(); sha !== undefined; sha = left.pop()) {
+    const commit = bySha.get(sha);
+    if (!commit || seen.has(sha)) continue;
+    seen.add(sha);
+    left.push(...commit.parents);
+  }
+  const planned = new Set(asked.flatMap(({ mark, pull }) => (mark ? [pull.number] : [])));
+  return ({ sha, pulls }) => seen.has(sha) || pulls.some(({ number }) => planned.has(number));
+}
+
+async function ask(context: Context, pull: PullRequest, verifier: Verifier | undefined): Promise<Asked> {
+  const { known, doubt } = await believed(context, pull, verifier);
+  const shown = known?.parts?.mark;
+  const mark = shown?.commit === pull.headSha ? shown : undefined;
+  const label = mark && (await overrideOf(context, pull));
+  return { pull, known, doubt, mark, label: label && { ...label, isOld: label.at <= mark.shown } };
+}
+
+function reviewedPull({ pull, known, doubt, mark, label }: Asked, isUnplanned: boolean): ReviewedPull {
+  return {
+    number: pull.number,
+    headSha: pull.headSha,
+    isOwn: isOwn(pull),
+    planned: known?.parts?.mark?.commit,
+    doubt,
+    reviewed: mark?.reviewed === undefined ? undefined : parseReviewed(mark.reviewed),
+    digest: mark?.digest,
+    isUnplanned,
+    isLabelOld: label?.isOld === true,
+  };
 }
 
 /** Without signatures, the author and the editors decide; with them, it may be anybody's comment that nobody else edited. */

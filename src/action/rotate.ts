@@ -5,7 +5,7 @@ import { rotate } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
 import { committingStore, proposalWarnings } from './commits.ts';
 import type { Context } from './context.ts';
-import { takeFleet } from './fleetfiles.ts';
+import { takeNewest } from './fleetfiles.ts';
 import type { Inputs } from './inputs.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -21,8 +21,8 @@ export async function rotateStep(
   };
   if (context) begun();
   await context?.forge.checkCommit(context.branch);
-  if (context) await takeFleet(context, context.sha);
-  const store = context && (await committingStore(storeOf(inputs.fleet), context));
+  const head = context && (await takeNewest(context));
+  const store = context && head !== undefined ? await committingStore(storeOf(inputs.fleet), context, head) : undefined;
   try {
     await inWorld(inputs, 'change', { write: log }, async (world) => {
       begun();

@@ -26,7 +26,6 @@ export function checkBefore(
   { review, saved }: Agreed = {},
 ): Problem[] {
   const { hosts, removed, catalogue, vpcs } = observation;
-  const reviewed = review?.reviewed ?? saved?.reviewed;
   return preflight(purpose, {
     fleet: desired.fleet,
     plan,
@@ -38,7 +37,7 @@ export function checkBefore(
     review,
     saved,
     fleetId: desired.recordedLock.id,
-    placeholders: reviewed ? [...placeholdersOf(desired, observation, reviewed), ...originsToBe(desired)] : [],
+    placeholdersFor: (reviewed) => [...placeholdersOf(desired, observation, reviewed), ...originsToBe(desired)],
     version: PROMGUARD_VERSION,
     midRotation: betweenKeys(desired.keys).length + hostsInPinning(desired).length > 0,
   });

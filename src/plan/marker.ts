@@ -4,7 +4,17 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonical } from './canonical.ts';
 
-const states = ['planned', 'offline', 'out-of-date', 'applying', 'applied', 'failed', 'drifted', 'clean'] as const;
+const states = [
+  'planned',
+  'offline',
+  'out-of-date',
+  'applying',
+  'interrupted',
+  'applied',
+  'failed',
+  'drifted',
+  'clean',
+] as const;
 export type MarkedState = (typeof states)[number];
 
 /** What was planned, and can be reviewed. */
@@ -37,6 +47,8 @@ export interface Scope {
 /** A comment in its parts. */
 export interface Parts {
   readonly state: MarkedState;
+  /** The id of the run that is at work, so that somebody can ask whether it still is; undefined in other states. */
+  readonly run?: string | undefined;
   /** What became of the plan, each line of it quoted; empty while there is nothing but the plan. */
   readonly status: string;
   /** Undefined for a plan that nobody can review: an apply's own. */
@@ -64,6 +76,7 @@ const forms = {
   base: '[0-9a-f]{40,64}',
   version: '[0-9A-Za-z.+-]+',
   shown: '[0-9TZ:.+-]+',
+  run: '[0-9]+',
   digest: '[0-9a-f]{64}',
   reviewed: '[A-Za-z0-9+/=]+',
   signature: '[A-Za-z0-9+/=]+',
@@ -71,9 +84,10 @@ const forms = {
 const names = ['commit', 'base', 'version', 'shown', 'digest', 'reviewed', 'signature'] as const;
 const optional: readonly string[] = ['reviewed', 'signature'];
 
-/** The first line. Throws a RangeError for a digest that has not its form, as such text could end it early. */
-export function formatMarker(marker: string, state: MarkedState, digest?: string): string {
-  return `${marker}state=${state}${digest === undefined ? '' : ` ${worded('digest', digest)}`} -->`;
+/** The first line. Throws a RangeError for a word that has not its form, as such text could end it early. */
+export function formatMarker(marker: string, state: MarkedState, more: { digest?: string; run?: string } = {}): string {
+  const words = Object.entries(more).map(([name, word]) => ` ${worded(name as keyof typeof more, word)}`);
+  return `${marker}state=${state}${words.join('')} -->`;
 }
 
 function worded(name: keyof typeof forms, word: string): string {
@@ -84,18 +98,18 @@ function worded(name: keyof typeof forms, word: string): string {
 const planBegins = '<!-- promguard:planned';
 
 /** The whole comment. Throws a RangeError for a word that has not its form. */
-export function formatParts(marker: string, { state, status, mark, part }: Parts): string {
+export function formatParts(marker: string, { state, run, status, mark, part }: Parts): string {
   const words = names.flatMap((name) => {
     const word = mark?.[name];
     return word === undefined ? [] : [` ${worded(name, word)}`];
   });
   const above = status === '' ? '' : `${status}\n\n`;
-  return `${formatMarker(marker, state)}\n${above}${planBegins}${words.join('')} -->\n${part}`;
+  return `${formatMarker(marker, state, run === undefined ? {} : { run })}\n${above}${planBegins}${words.join('')} -->\n${part}`;
 }
 
 /** Text of others in the status cannot begin the plan: there, each line is quoted. */
 const layout = new RegExp(
-  `^state=(?<state>[a-z-]+) -->\\n(?:(?<status>(?:>[^\\n]*\\n)+)\\n)?${planBegins}(?<words>${names
+  `^state=(?<state>[a-z-]+)(?: run=(?<run>${forms.run}))? -->\\n(?:(?<status>(?:>[^\\n]*\\n)+)\\n)?${planBegins}(?<words>${names
     .map((name) => `(?: ${name}=(?<${name}>${forms[name]}))${optional.includes(name) ? '?' : ''}`)
     .join('')})? -->\\n(?<part>[^]*)$`,
 );
@@ -104,13 +118,13 @@ const layout = new RegExp(
 export function parseParts(marker: string, body: string): Parts | undefined {
   const groups = body.startsWith(marker) && layout.exec(body.slice(marker.length))?.groups;
   if (!groups) return undefined;
-  const { state: word, status = '', words, part = '', ...rest } = groups;
+  const { state: word, run, status = '', words, part = '', ...rest } = groups;
   const state = states.find((known) => known === word);
   // Beside a plan that waits for its merge there is nothing that it does not say itself.
   if (!state || (status === '') !== (state === 'planned' || state === 'offline')) return undefined;
   const { commit, base, version, shown, digest, reviewed, signature } = rest as Record<keyof typeof forms, string>;
   const mark = words ? { commit, base, version, shown, digest, reviewed, signature } : undefined;
-  return { state, status: status.trimEnd(), mark, part };
+  return { state, ...(run === undefined ? {} : { run }), status: status.trimEnd(), mark, part };
 }
 
 /** The text that is signed. Blanks at the end do not count, as a forge may cut them off. */

@@ -1,31 +1,21 @@
-// What the forge says of the review of a commit, as data.
+// What the forge says of the reviews of what is to be applied, as data.
 
 import type { LabelEvent } from '../ports.ts';
 import type { Reviewed } from './reviewed.ts';
 
 export interface Review {
-  /** The commit that is to be applied. */
-  readonly commit: string;
   /** Started by hand, by somebody with write access who sees what main says. */
   readonly byHand: boolean;
-  /** The merged pull request that the commit came from. */
-  readonly pull: ReviewedPull | undefined;
-  /** Whether this repository has ever had a pull request of a person; true where it does not matter. */
+  /** The merged pull requests that brought what was not applied yet, the oldest first. */
+  readonly pulls: readonly ReviewedPull[];
+  /** A commit among the rest that changed what is reviewed, came from no pull request, and that no plan had before it. */
+  readonly stray: string | undefined;
+  /** Whether a pull request of a person was ever merged here; true where it does not matter. */
   readonly hadPullRequests: boolean;
-  /** The head of the pull request that our comment shows the plan of; undefined where it shows none. */
-  readonly planned: string | undefined;
-  /** Why what looks like a plan there counts for nothing; undefined where there is a plan, or nothing that looks like one. */
-  readonly doubt: Doubt | undefined;
   /** Whether what was reviewed had to be signed. */
   readonly mustBeSigned: boolean;
-  /** What was reviewed, if it is of the commit that was merged. */
-  readonly reviewed: Reviewed | undefined;
-  /** The digest of the same plan; the only trace of one that is too long for a comment. */
-  readonly digest: string | undefined;
   /** Labels that let an apply pass its checks. */
   readonly overrides: readonly LabelEvent[];
-  /** The label is there, but is older than the plan. */
-  readonly isLabelOld: boolean;
 }
 
 /** `signature`: there is none, or it is not of this plan on this pull request. */
@@ -36,6 +26,18 @@ export interface ReviewedPull {
   readonly headSha: string;
   /** A run opened it for its keys: GitHub starts no plan for it. */
   readonly isOwn: boolean;
+  /** The head of the pull request that our comment shows the plan of; undefined where it shows none. */
+  readonly planned: string | undefined;
+  /** Why what looks like a plan there counts for nothing; undefined where there is a plan, or nothing that looks like one. */
+  readonly doubt: Doubt | undefined;
+  /** What was reviewed, if it is of the commit that was merged. */
+  readonly reviewed: Reviewed | undefined;
+  /** The digest of the same plan; the only trace of one that is too long for a comment. */
+  readonly digest: string | undefined;
+  /** It has no plan of what was merged, and what it changed is in no other plan here. */
+  readonly isUnplanned: boolean;
+  /** The label that overrides is there, but is older than the plan. */
+  readonly isLabelOld: boolean;
 }
 
 /** Whether somebody with write access lets this apply pass what would stop it. */

@@ -24,9 +24,24 @@ export type Placeholder = readonly [value: string, shown: string];
 /** For a tunnel address that the lock does not have yet: an apply of another pull request may take it first. */
 export const unsettled = '(unsettled address)';
 
-/** placeholders: for the hosts that `pendingHosts` names; the apply puts in the same ones. */
-export function reviewedOf(plan: Plan, digest: string, placeholders: readonly Placeholder[]): Reviewed {
+/** A review, and for what it could not know what it showed. */
+export type Shown = readonly [reviewed: Reviewed, placeholders: readonly Placeholder[]];
+
+/**
+ * placeholders: for the hosts that `pendingHosts` names; the apply puts in the same ones. `parts`: also of what can come together with the
+ * changes of another review, as two pull requests may change one file.
+ */
+export function reviewedOf(
+  plan: Plan,
+  digest: string,
+  placeholders: readonly Placeholder[],
+  detail: 'changes' | 'parts' = 'changes',
+): Reviewed {
   const substitute = substituting(placeholders);
+  const hashes = (change: Change) => [
+    hashOf(change, substitute),
+    ...(detail === 'parts' ? partsOf(change).map((part) => hashOfMeaning(part, substitute)) : []),
+  ];
   const changed = plan.hosts.filter(({ changes }) => changes.length > 0);
   return {
     digest,
@@ -34,7 +49,7 @@ export function reviewedOf(plan: Plan, digest: string, placeholders: readonly Pl
     hosts: Object.fromEntries(
       changed.map(({ host, fate, changes }) => [
         host,
-        [fate, changes.filter((change) => isReviewed(change, fate)).map((change) => hashOf(change, substitute))],
+        [fate, [...new Set(changes.filter((change) => isReviewed(change, fate)).flatMap(hashes))]],
       ]),
     ),
   };
@@ -118,12 +133,20 @@ export type Beyond = { readonly host: string } /** The review did not have this 
   | { readonly is: 'change'; readonly change: Change }
 );
 
-/** Empty when it is the reviewed plan or a part of it. */
-export function beyond(reviewed: Reviewed, plan: Plan, placeholders: readonly Placeholder[]): Beyond[] {
-  const substitute = substituting(placeholders);
+/** Empty when the plan does only what these reviews showed together, or a part of it. */
+export function beyond(shown: readonly Shown[], plan: Plan): Beyond[] {
+  const reviews = shown.map(([{ hosts }, placeholders]) => ({ hosts, substitute: substituting(placeholders) }));
   return plan.hosts
     .filter(({ changes }) => changes.length > 0)
-    .flatMap((host) => beyondOne(ownOf(reviewed.hosts, host.host), host, substitute));
+    .flatMap((host) =>
+      beyondOne(
+        reviews.flatMap(({ hosts, substitute }) => {
+          const [fate, changes] = ownOf(hosts, host.host) ?? [];
+          return fate === undefined ? [] : [{ fate, known: new Set(changes), substitute }];
+        }),
+        host,
+      ),
+    );
 }
 
 /** A host may be named `constructor`. */
@@ -131,21 +154,34 @@ function ownOf(hosts: Reviewed['hosts'], name: string): Reviewed['hosts'][string
   return Object.hasOwn(hosts, name) ? hosts[name] : undefined;
 }
 
-function beyondOne(was: Reviewed['hosts'][string] | undefined, now: HostPlan, substitute: Substitute): Beyond[] {
-  const { host, fate, changes } = now;
+/** What one review showed of a host. */
+interface ShownHost {
+  readonly fate: Fate;
+  readonly known: ReadonlySet<string>;
+  readonly substitute: Substitute;
+}
+
+function beyondOne(reviews: readonly ShownHost[], { host, fate, changes }: HostPlan): Beyond[] {
   if (changes.every(isLeftOver)) return [];
-  if (!was) return [{ host, is: 'host', changes }];
-  const [reviewedFate, reviewedChanges] = was;
+  const [first] = reviews;
+  if (!first) return [{ host, is: 'host', changes }];
   // Half of a replacement may be done.
-  const isRest = reviewedFate === 'replace' && fate === 'create';
-  if (reviewedFate !== fate && !isRest && (isMade(fate) || isLost(fate))) {
-    return [{ host, is: 'fate', fate, reviewed: reviewedFate }];
+  const covers = (reviewed: Fate) => reviewed === fate || (reviewed === 'replace' && fate === 'create');
+  if ((isMade(fate) || isLost(fate)) && !reviews.some((review) => covers(review.fate))) {
+    return [{ host, is: 'fate', fate, reviewed: first.fate }];
   }
-  const known = new Set(reviewedChanges);
   // A value may have been known to the review after all.
-  const isKnown = (change: Change) => known.has(hashOf(change, substitute)) || known.has(hashOf(change, asItIs));
+  const isShown = (meaning: unknown) =>
+    reviews.some(
+      ({ known, substitute }) =>
+        known.has(hashOfMeaning(meaning, substitute)) || known.has(hashOfMeaning(meaning, asItIs)),
+    );
+  const isKnown = (change: Change) => {
+    const parts = partsOf(change);
+    return isShown(meaningOf(change)) || (parts.length > 0 && parts.every(isShown));
+  };
   return changes
-    .filter((change) => isReviewed(change, reviewedFate))
+    .filter((change) => reviews.every((review) => isReviewed(change, review.fate)))
     .filter((change) => !isLeftOver(change) && !isKnown(change))
     .map((change) => ({ host, is: 'change', change }));
 }
@@ -154,9 +190,20 @@ function isLeftOver(change: Change): boolean {
   return traitsOf(change).isLeftOver?.(change) === true;
 }
 
-/** Lists are sorted as the review saw them: what it did not know yet would stand elsewhere. */
 function hashOf(change: Change, substitute: Substitute): string {
-  const meaning = traitsOf(change).meaning?.(change) ?? change;
+  return hashOfMeaning(meaningOf(change), substitute);
+}
+
+function meaningOf(change: Change): unknown {
+  return traitsOf(change).meaning?.(change) ?? change;
+}
+
+function partsOf(change: Change): readonly unknown[] {
+  return traitsOf(change).parts?.(change) ?? [];
+}
+
+/** Lists are sorted as the review saw them: what it did not know yet would stand elsewhere. */
+function hashOfMeaning(meaning: unknown, substitute: Substitute): string {
   return bytesToHex(sha256(utf8ToBytes(canonical(meaning, substitute, true)))).slice(0, 10);
 }
 

@@ -4,6 +4,10 @@
 export const planEnvironment = 'plan';
 export const productionEnvironment = 'production';
 
+/** It has reviewers and nothing else; only where the repository's variable is `true` do changes wait for them. */
+export const approvalEnvironment = 'approval';
+export const approvalVariable = 'PROMGUARD_APPROVAL';
+
 /** For plan and drift. */
 export const readingSecrets = { token: 'DIGITALOCEAN_READ_TOKEN', ssh: 'PROMGUARD_READER_KEY' } as const;
 

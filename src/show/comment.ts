@@ -20,12 +20,16 @@ export const mostCharacters = 60_000;
 const mostCharactersRestated = 64_500;
 
 export type CommentState =
-  | { is: 'planned' }
+  /** otherBase: the branch that it is for, if not the one that is applied. */
+  | { is: 'planned'; otherBase?: string | undefined }
   /** Made from git alone; `why`, in our own words: `this pull request comes from a fork`. ask: the comment that has it planned in full. */
   | { is: 'offline'; why: string; ask?: string | undefined }
   /** `why`, in our own words: `a newer commit is being planned`. */
   | { is: 'out of date'; why: string }
-  | { is: 'applying' }
+  /** run: the id of the one that does it. */
+  | { is: 'applying'; run: string }
+  /** The run that applied it ended without saying how far it came. how: its conclusion, as GitHub names it. */
+  | { is: 'interrupted'; how: string }
   /** overrides: labels that let it pass. */
   | { is: 'applied'; evidence: readonly Evidence[]; overrides: readonly LabelEvent[] }
   /** Each of the failures names its host. */
@@ -88,6 +92,7 @@ export function restate(
   const made = (status: string) =>
     formatParts(markerOf('plan', options.file), {
       state: marked(state),
+      run: state.is === 'applying' ? state.run : undefined,
       status,
       mark: state.is === 'out of date' ? undefined : mark,
       part,
@@ -139,11 +144,14 @@ function bannerText(plan: Plan, state: Fresh, options: CommentOptions): string {
     );
   }
   const stopped = options.guards.some(({ severity }) => severity === 'error');
-  const next = stopped
-    ? 'Merging would not apply it: what stops it is listed below.'
-    : hasChanges(plan)
-      ? 'Merging applies it.'
-      : 'Merging changes no host.';
+  const next =
+    state.otherBase !== undefined
+      ? `Merging changes no host, as it goes into ${code(state.otherBase)}.`
+      : stopped
+        ? 'Merging would not apply it: what stops it is listed below.'
+        : hasChanges(plan)
+          ? 'Merging applies it.'
+          : 'Merging changes no host.';
   return alert(stopped ? 'WARNING' : 'NOTE', `${planned}. ${next}`);
 }
 
@@ -154,6 +162,11 @@ function stateBanner(state: Restated, options: Pick<CommentOptions, 'commit' | '
       return alert('WARNING', `Out of date: ${state.why}. Do not rely on the plan below (${by}).`);
     case 'applying':
       return alert('IMPORTANT', `${shortSha(options)} is being applied by ${by}.`);
+    case 'interrupted':
+      return alert(
+        'CAUTION',
+        `This was being applied by ${by}, which ${endings[state.how] ?? 'ended'} before it could say how far it came. Run its failed job again: it continues where this one stopped and repeats nothing.`,
+      );
     case 'applied':
       return alert('TIP', `${shortSha(options)} was applied by ${by}.`);
     case 'failed':
@@ -163,6 +176,13 @@ function stateBanner(state: Restated, options: Pick<CommentOptions, 'commit' | '
       );
   }
 }
+
+/** By conclusion (docs.github.com, "REST API endpoints for workflow runs", checked 2026-11-28). */
+const endings: Readonly<Record<string, string>> = {
+  cancelled: 'was cancelled or ran out of time',
+  timed_out: 'ran out of time',
+  failure: 'failed',
+};
 
 /** Unquoted. docs.github.com, "Basic writing and formatting syntax", alerts, checked 2026-11-23. */
 function alert(kind: string, text: string): string {

@@ -31,7 +31,7 @@ export function driftTitle({ fleet }: Plan): string {
 export function driftBody(plan: Plan, options: DriftOptions): string {
   const { byHand, unfinished, unreachable } = drift(plan);
   const head = [
-    formatMarker(markerOf('drift', options.file), 'drifted', digest(plan, options.version)),
+    formatMarker(markerOf('drift', options.file), 'drifted', { digest: digest(plan, options.version) }),
     `${code(options.commit.slice(0, 7))} was compared with the hosts by ${runLink(options)}.`,
     `**${byHand.length} changed by hand, ${unfinished.length} left unfinished by an apply, ${unreachable.length} unreachable**`,
   ];

@@ -27,6 +27,7 @@ const identity = await generateX25519Identity();
 export const recipient = await identityToRecipient(identity);
 const sshKey = generateSshPair(randomBytes, 'steps').privateKey.reveal();
 const file = 'fleet/fleet.yaml';
+const noReason = { otherBase: undefined, withoutSecrets: undefined };
 
 /** The fleet of these tests. */
 export const fleet = `fleet: books
@@ -141,14 +142,14 @@ export class Steps {
   /** headSha: of the event that the job began with; the newest unless given. */
   async plan(number: number, headSha?: string, more: Partial<PullEvent> = {}): Promise<Ended> {
     const head = headSha ?? (await this.head(number));
-    const pull = { number, headSha: head, baseSha: await this.github.head('main'), withoutSecrets: undefined, ...more };
+    const pull = { number, headSha: head, baseSha: await this.github.head('main'), ...noReason, ...more };
     return this.#job(head, { event: 'pull_request', pull }, planStep);
   }
 
   /** The job has main's workflow. */
   async planOfTarget(number: number, more: Partial<PullEvent> = {}): Promise<Ended> {
     const [baseSha, headSha] = [await this.github.head('main'), await this.head(number)];
-    const pull = { number, headSha, baseSha, withoutSecrets: undefined, ...more };
+    const pull = { number, headSha, baseSha, ...noReason, ...more };
     return this.#job(baseSha, { event: 'pull_request_target', pull }, planStep);
   }
 
@@ -174,8 +175,15 @@ export class Steps {
     this.github.faults.clear();
   }
 
-  apply(sha: string, more: Partial<Context> = {}): Promise<Ended> {
-    return this.#job(sha, { event: 'push', ...more }, applyStep);
+  /** Of a push of that commit alone, unless `before` is given. */
+  async apply(sha: string, more: Partial<Context> = {}): Promise<Ended> {
+    const commits = await this.github.commits('main');
+    const before = commits.find((commit) => commit.sha === sha)?.parents[0];
+    const id = this.#jobs + 1;
+    const ended = await this.#job(sha, { event: 'push', before, ...more }, applyStep);
+    const conclusion = ended.failed ? 'failure' : 'success';
+    this.github.run({ id, workflow: 'apply.yml', branch: 'main', headSha: sha, conclusion });
+    return ended;
   }
 
   /** sha: main's head when the run was made. */
@@ -209,7 +217,7 @@ export class Steps {
     this.#jobs += 1;
     const context: Context = {
       forge: this.#started.forge(
-        this.github.jobToken({ contents: 'write', issues: 'write', 'pull-requests': 'write' }),
+        this.github.jobToken({ contents: 'write', issues: 'write', 'pull-requests': 'write', actions: 'read' }),
       ),
       repository: '1',
       event: '',
@@ -217,8 +225,10 @@ export class Steps {
       sha,
       branch: 'main',
       file,
+      run: `${this.#jobs}`,
       runUrl: `${this.github.url}/octo/fleet/actions/runs/${this.#jobs}`,
-      attempt: 1,
+      before: undefined,
+      workflow: 'apply.yml',
       pull: undefined,
       ...more,
     };

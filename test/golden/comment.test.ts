@@ -160,7 +160,8 @@ describe('comment', () => {
   });
 
   it.each<[string, Restated]>([
-    ['applying', { is: 'applying' }],
+    ['applying', { is: 'applying', run: '8' }],
+    ['interrupted', { is: 'interrupted', how: 'timed_out' }],
     ['out-of-date', { is: 'out of date', why: 'a newer commit is being planned' }],
   ])('%s', async (name, state) => {
     const later = { ...options, runUrl: 'https://github.example/octo/fleet/actions/runs/8' };

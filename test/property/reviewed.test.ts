@@ -31,7 +31,7 @@ async function review(world: SimulatedWorld): Promise<Reviewed> {
 }
 
 const more = (reviewed: Reviewed, { plan: made, desired, observation }: Planned) =>
-  beyond(reviewed, made, placeholdersOf(desired, observation, reviewed));
+  beyond([[reviewed, placeholdersOf(desired, observation, reviewed)]], made);
 
 describe('a review', () => {
   test('covers the apply of the same fleet, and every run that finishes it', async () => {

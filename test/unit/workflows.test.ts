@@ -8,6 +8,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { parseWhat } from '../../src/flow/rotate/rotate.ts';
 import {
+  approvalEnvironment,
+  approvalVariable,
   deployKeySecret,
   mainBranch,
   planEnvironment,
@@ -29,6 +31,7 @@ interface Job {
   environment?: string | { name: string; deployment: boolean };
   concurrency?: Record<string, unknown>;
   if?: string;
+  needs?: string | string[];
   'timeout-minutes'?: number;
   steps: Step[];
 }
@@ -184,17 +187,17 @@ describe('release', () => {
 describe('plan', () => {
   const { jobs } = workflow('plan.yml');
 
-  it('runs for pull requests to main that touch the fleet, with main’s workflow', () => {
+  it('runs for pull requests that touch the fleet, into whatever branch, with main’s workflow', () => {
     const types = ['opened', 'synchronize', 'reopened', 'edited'];
     expect(workflow('plan.yml').on).toEqual({
-      pull_request_target: { types, branches: [mainBranch], paths: ['fleet/**'] },
+      pull_request_target: { types, paths: ['fleet/**'] },
       issue_comment: { types: ['created'] },
     });
   });
 
   it('may read the repository and comment', () => {
     const own = { contents: 'read', 'pull-requests': 'write' };
-    expect(permissions('plan.yml')).toEqual({ plan: own, offline: own, asked: own });
+    expect(permissions('plan.yml')).toEqual({ plan: { ...own, actions: 'read' }, offline: own, asked: own });
   });
 
   it('is the newest one of its pull request, and holds nothing while an environment waits', () => {
@@ -226,16 +229,35 @@ describe('apply', () => {
   it('may commit and open pull requests', () => {
     expect(permissions('apply.yml')).toEqual({
       ready: { contents: 'read' },
-      apply: { contents: 'write', 'pull-requests': 'write' },
+      approval: {},
+      apply: { contents: 'write', actions: 'read', 'pull-requests': 'write' },
     });
   });
 
-  it('is neither cancelled nor skipped', () => {
-    expect(workflow('apply.yml').concurrency).toEqual({
-      group: 'promguard',
-      'cancel-in-progress': false,
-      queue: 'max',
-    });
+  it('is neither cancelled nor skipped, and holds the lock alone: nothing that waits for an approval does', () => {
+    const lock = { group: 'promguard', 'cancel-in-progress': false, queue: 'max' };
+    for (const name of ['apply', 'drift', 'rotate']) {
+      const { concurrency, jobs } = workflow(`${name}.yml`);
+      expect(concurrency).toBeUndefined();
+      const held = Object.entries(jobs).flatMap(([id, job]) => (job.concurrency ? [[id, job.concurrency]] : []));
+      expect(held).toEqual([[name, lock]]);
+    }
+  });
+
+  it('waits for an approval where the owner wants one: a job with an environment and nothing else', () => {
+    const wanted = `vars.${approvalVariable} == 'true'`;
+    for (const name of ['apply', 'rotate']) {
+      const { approval, [name]: changing } = workflow(`${name}.yml`).jobs;
+      expect(approval).toMatchObject({
+        if: `!cancelled() && needs.ready.outputs.ready == 'true' && ${wanted}`,
+        environment: approvalEnvironment,
+        permissions: {},
+      });
+      expect(JSON.stringify(approval)).not.toMatch(/secrets\.|uses|github\.token/);
+      expect(changing?.needs).toEqual(['ready', 'approval']);
+      // Not where it was skipped: that would be so, too, where the fleet fails its check.
+      expect(changing?.if).toContain(`(needs.approval.result == 'success' || vars.${approvalVariable} != 'true')`);
+    }
   });
 
   it('and rotate are the only ones to use the environment, and only when there is a fleet', () => {
@@ -247,13 +269,17 @@ describe('apply', () => {
     const reading = { name: planEnvironment, deployment: false };
     expect(environments.sort()).toEqual([
       ['apply.yml', 'apply', productionEnvironment],
+      ['apply.yml', 'approval', approvalEnvironment],
       ['drift.yml', 'drift', reading],
       ['plan.yml', 'asked', reading],
       ['plan.yml', 'plan', reading],
+      ['rotate.yml', 'approval', approvalEnvironment],
       ['rotate.yml', 'rotate', productionEnvironment],
     ]);
     for (const name of ['apply', 'drift', 'rotate'])
-      expect(workflow(`${name}.yml`).jobs[name]?.if).toBe("!cancelled() && needs.ready.outputs.ready == 'true'");
+      expect(workflow(`${name}.yml`).jobs[name]?.if).toMatch(
+        /^!cancelled\(\) && needs\.ready\.outputs\.ready == 'true'/,
+      );
   });
 });
 
@@ -262,12 +288,8 @@ describe('drift', () => {
     expect(Object.keys(workflow('drift.yml').on)).toEqual(['schedule', 'workflow_dispatch']);
     expect(permissions('drift.yml')).toEqual({
       ready: { contents: 'read' },
-      drift: { contents: 'read', issues: 'write' },
+      drift: { contents: 'read', actions: 'read', issues: 'write', 'pull-requests': 'write' },
     });
-  });
-
-  it('waits for an apply', () => {
-    expect(workflow('drift.yml').concurrency).toEqual(workflow('apply.yml').concurrency);
   });
 });
 
@@ -280,10 +302,10 @@ describe('rotate', () => {
     expect(inputs.what.options[0]).toBe('all');
   });
 
-  it('may commit and open pull requests like apply, and waits for it', () => {
-    const { apply, ready } = permissions('apply.yml');
-    expect(permissions('rotate.yml')).toEqual({ ready, rotate: apply });
-    expect(workflow('rotate.yml').concurrency).toEqual(workflow('apply.yml').concurrency);
+  it('may commit and open pull requests like apply', () => {
+    const { apply, ...others } = permissions('apply.yml');
+    const { actions: _, ...rotate } = apply ?? {};
+    expect(permissions('rotate.yml')).toEqual({ ...others, rotate });
   });
 });
 

@@ -114,7 +114,12 @@ export const files: Kind<FileItem, Files, FileChange> = {
   meaning: (change) =>
     change.action === 'delete' || !Array.isArray(change.content)
       ? change
-      : { ...change, content: change.content.filter((line: string) => !/^[ …]/.test(line)) },
+      : { ...change, content: changedLines(change.content) },
+  /** Each line, and all else that changes. */
+  parts: (change) =>
+    change.action === 'delete' || !Array.isArray(change.content)
+      ? []
+      : [{ ...change, content: 'lines' }, ...new Set(changedLines(change.content))].map((part) => [change.id, part]),
   refusal: (host, change) =>
     change.action !== 'delete' && change.content === 'foreign' ? foreign(host, change.path) : undefined,
   render({ changes, items, observed }) {
@@ -158,6 +163,10 @@ function delimiter(text: string): string {
   let mark = 'END_OF_FILE';
   while (lines.has(mark)) mark += '_';
   return mark;
+}
+
+function changedLines(lines: readonly string[]): string[] {
+  return lines.filter((line) => !/^[ …]/.test(line));
 }
 
 function contentChange(item: FileItem, found: ObservedFile, isOurs: boolean): ContentChange {

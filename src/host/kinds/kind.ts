@@ -44,6 +44,8 @@ export interface Traits<Change> {
   isReviewedWhenNew?: boolean;
   /** What a review covers: all fields, unless a kind says otherwise. */
   meaning?(change: Change): unknown;
+  /** The same in parts, each of which means the same beside those of another review; none where it cannot be taken apart. */
+  parts?(change: Change): readonly unknown[];
 }
 
 /** What renders the changes of one kind. */

@@ -34,7 +34,7 @@ interface Entry {
   mode: number;
 }
 
-export interface Contents extends Pick<Forge, 'branchHead' | 'file' | 'fileIds' | 'files' | 'headFiles' | 'releaseOf'> {
+export interface Contents extends Pick<Forge, 'branchHead' | 'file' | 'fileIds' | 'files' | 'releaseOf'> {
   /** Undefined without such a branch. */
   headOf(branch: string): Promise<string | undefined>;
   /** The texts that a commit holds at these paths. */
@@ -146,18 +146,6 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
     async files(commit, folders, isWanted) {
       const entries = await entriesIn(commit, folders, isWanted);
       return Object.fromEntries(await bytesOf(commit, [...entries.keys()]));
-    },
-    async headFiles(branch, folders, isWanted, known) {
-      const head = await branchHead(branch);
-      const there = await entriesIn(head, folders, isWanted);
-      const encoder = new TextEncoder();
-      const isKnown = ({ path, oid }: Entry) =>
-        Object.hasOwn(known, path) && idOf(encoder.encode(known[path] ?? '')) === oid;
-      const other = [...there.values()].filter((entry) => !isKnown(entry)).map(({ path }) => path);
-      const texts = await textsOf(head, other);
-      // An empty listing may be a missing folder: do not report all of its files as deleted.
-      const gone = there.size === 0 ? [] : Object.keys(known).filter((path) => !there.has(path));
-      return { head, files: { ...Object.fromEntries(texts), ...Object.fromEntries(gone.map((path) => [path, null])) } };
     },
   };
 }

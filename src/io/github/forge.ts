@@ -5,6 +5,7 @@ import { Problem } from '../../problem.ts';
 import { type Caller, type CallerOptions, createCaller, unlessFailed } from './call.ts';
 import { createCommits, keysBranch } from './commit.ts';
 import { createContents } from './contents.ts';
+import { landed } from './landed.ts';
 import { createPosted } from './posted.ts';
 import { testMerge } from './testmerge.ts';
 import { type Committer, writerOf } from './writers.ts';
@@ -32,7 +33,7 @@ export function createForge({ owner, repo, committer, ...options }: ForgeOptions
     releaseOf: contents.releaseOf,
     files: contents.files,
     testMerge: (number) => testMerge(call, at, options.clock, number),
-    headFiles: contents.headFiles,
+    landed: (since, head, folder) => landed(call, at, since, head, folder),
     ...createCommits(call, at, contents, options.clock, committer && writerOf(committer, call, at, options)),
   };
 }
@@ -43,9 +44,9 @@ type Repository = { owner: string; repo: string };
 interface ApiPullRequest {
   number: number;
   head: { sha: string; ref: string; repo: { full_name: string } | null };
-  base: { ref: string; repo: { full_name: string; default_branch: string } };
+  base: { ref: string; repo: { full_name: string } };
+  user: { type: string } | null;
   merged_at: string | null;
-  merge_commit_sha?: string | null;
   labels: { name: string }[];
 }
 
@@ -56,29 +57,33 @@ function createPullRequests(call: Caller, at: Repository) {
       return toPullRequest((await rest.pulls.get({ ...at, pull_number: number })).data);
     },
 
-    async mergedPullRequest(sha: string): Promise<PullRequest | undefined> {
-      const list = rest.repos.listPullRequestsAssociatedWithCommit;
-      const all: ApiPullRequest[] = await call.paginate(list, { ...at, commit_sha: sha, per_page: perPage });
-      const merged = all.filter(({ merged_at }) => merged_at !== null);
-      // Whatever the merge method, GitHub records this commit on the pull request, sometimes late.
-      const exact = merged.find(({ merge_commit_sha }) => merge_commit_sha === sha);
-      const newest = merged
-        .filter(({ base }) => base.ref === base.repo.default_branch)
-        .sort((a, b) => ((a.merged_at ?? '') < (b.merged_at ?? '') ? 1 : -1))[0];
-      const found = exact ?? newest;
-      return found && toPullRequest(found);
+    async lastSuccess(workflow: string, branch: string): Promise<string | undefined> {
+      const which = { branch, status: 'success', exclude_pull_requests: true, per_page: perPage } as const;
+      const list = () =>
+        unlessFailed(404, () => rest.actions.listWorkflowRuns({ ...at, workflow_id: workflow, ...which }));
+      const runs = (await unlessFailed(403, list))?.data.workflow_runs;
+      // A fork's pull request may bring a workflow of this name from a branch of this name.
+      return runs?.find(({ event }) => event === 'push' || event === 'workflow_dispatch')?.head_sha;
     },
 
-    async hasPullRequests(): Promise<boolean> {
-      const pages = call.paginate.iterator(rest.pulls.list, { ...at, state: 'all', per_page: perPage });
-      for await (const { data } of pages) {
-        if (data.map(toPullRequest).some(({ fromFork, headRef }) => fromFork || !headRef.startsWith(keysBranch))) {
-          return true;
-        }
-      }
+    async run(id: string): Promise<{ conclusion: string | undefined; url: string } | undefined> {
+      const get = () => unlessFailed(404, () => rest.actions.getWorkflowRun({ ...at, run_id: Number(id) }));
+      const run = (await unlessFailed(403, get))?.data;
+      return run && { conclusion: run.conclusion ?? undefined, url: run.html_url };
+    },
+
+    async hasMergedPullRequests(): Promise<boolean> {
+      const pages = call.paginate.iterator(rest.pulls.list, { ...at, state: 'closed', per_page: perPage });
+      for await (const { data } of pages) if (data.some(isMergedOfPerson)) return true;
       return false;
     },
   };
+}
+
+/** A bot's shows nobody's habit, and neither does a run's own with keys, whoever opened it. */
+function isMergedOfPerson(api: ApiPullRequest): boolean {
+  const { fromFork, headRef, merged } = toPullRequest(api);
+  return merged && api.user?.type !== 'Bot' && (fromFork || !headRef.startsWith(keysBranch));
 }
 
 function toPullRequest(api: ApiPullRequest): PullRequest {
@@ -87,6 +92,7 @@ function toPullRequest(api: ApiPullRequest): PullRequest {
     number: api.number,
     headSha: head.sha,
     headRef: head.ref,
+    base: base.ref,
     // A deleted fork has no repository.
     fromFork: head.repo?.full_name !== base.repo.full_name,
     merged: api.merged_at !== null,

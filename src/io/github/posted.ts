@@ -6,6 +6,7 @@ import type { Caller } from './call.ts';
 type PostedMethods =
   | 'comments'
   | 'comment'
+  | 'recentComments'
   | 'createComment'
   | 'updateComment'
   | 'issue'
@@ -98,9 +99,23 @@ export function createPosted(call: Caller, at: { owner: string; repo: string }):
     return found && toPosted(found.item, found.item.number, found.editor);
   }
 
+  async function recentComments(begins: string): Promise<{ id: number; body: string }[]> {
+    const query = { ...at, sort: 'updated', direction: 'desc', per_page: 100 } as const;
+    const { data } = await rest.issues.listCommentsForRepo(query);
+    const marked = data.filter(({ body }) => body?.startsWith(begins));
+    if (marked.length === 0) return [];
+    const login = await self();
+    const own: { id: number; body: string }[] = [];
+    for (const item of marked.filter(({ user }) => user?.login === login)) {
+      if ((await editorOf(item, login)) === undefined) own.push({ id: item.id, body: item.body ?? '' });
+    }
+    return own;
+  }
+
   return {
     comments,
     comment,
+    recentComments,
     issue,
     createComment(pullRequest, body) {
       return call.create(

@@ -6,7 +6,7 @@ import type { Catalogue, Droplet, Vpc } from '../../ports.ts';
 import type { Problem } from '../../problem.ts';
 import type { Plan } from '../plan.ts';
 import type { Review } from '../review.ts';
-import type { Placeholder } from '../reviewed.ts';
+import type { Placeholder, Reviewed } from '../reviewed.ts';
 import type { SavedPlan } from '../saved.ts';
 
 /** What a check may look at. */
@@ -27,8 +27,8 @@ export interface Preflight {
   readonly saved: SavedPlan | undefined;
   /** Undefined for a fleet that was not applied yet. */
   readonly fleetId: string | undefined;
-  /** What the review or the saved plan could not know yet. */
-  readonly placeholders: readonly Placeholder[];
+  /** What a review or the saved plan could not know yet. */
+  readonly placeholdersFor: (reviewed: Reviewed) => readonly Placeholder[];
   /** The release, as it stands in a digest. */
   readonly version: string;
   /** Whether a rotation of keys was begun and not finished. */

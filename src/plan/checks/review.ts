@@ -6,29 +6,41 @@ import { shownChanges, verbOf } from '../change.ts';
 import { overrideLabel } from '../labels.ts';
 import { digest, hasChanges } from '../plan.ts';
 import type { Review, ReviewedPull } from '../review.ts';
-import { type Beyond, beyond } from '../reviewed.ts';
+import { type Beyond, beyond, type Shown } from '../reviewed.ts';
 import type { Preflight } from './check.ts';
 
 const mostShown = 20;
 
 /** Nothing to do needs no review, and neither does a run that somebody with write access starts by hand. */
 export function unreviewed(given: Preflight): Problem[] {
-  const { review, plan, fleet, version } = given;
+  const { review, plan, fleet, version, placeholdersFor } = given;
   if (!review || review.byHand || !hasChanges(plan)) return [];
-  const { pull, reviewed } = review;
-  if (!pull) return withoutPullRequest(review, fleet);
-  if (!reviewed && review.digest === digest(plan, version)) return [];
-  return reviewed ? notShown(pull, beyond(reviewed, plan, given.placeholders)) : [notReviewed(pull, review)];
+  const { pulls, stray } = review;
+  const problems = pulls.filter(({ isUnplanned }) => isUnplanned).map(notReviewed);
+  if (stray !== undefined || pulls.length === 0) problems.push(withoutPullRequest(stray, review, fleet));
+  if (problems.length > 0) return problems;
+  if (pulls.some((pull) => pull.digest === digest(plan, version))) return [];
+  const shown = pulls.flatMap(({ reviewed }): Shown[] => (reviewed ? [[reviewed, placeholdersFor(reviewed)]] : []));
+  const more = beyond(shown, plan);
+  if (more.length === 0) return [];
+  // Those without a plan that an apply could be compared with say why, and may be what is missing.
+  const silent = pulls.filter(({ reviewed }) => !reviewed).map(notReviewed);
+  return shown.length === 0 || isTooLong(pulls) ? silent : [notShown(pulls, more)];
+}
+
+/** The plan of one of them is kept as a digest alone. */
+function isTooLong(pulls: readonly ReviewedPull[]): boolean {
+  return pulls.some(({ reviewed, digest: kept }) => !reviewed && kept !== undefined);
 }
 
 /** A saved plan is what somebody agreed to: of this fleet, and all that there is to do. */
-export function beyondSaved({ saved, plan, fleetId, placeholders }: Preflight): Problem[] {
+export function beyondSaved({ saved, plan, fleetId, placeholdersFor }: Preflight): Problem[] {
   if (!saved) return [];
   if (saved.fleet !== plan.fleet || (saved.id !== undefined && saved.id !== fleetId)) {
     const hint = 'nothing was changed; save a plan of this fleet: promguard plan --out FILE';
     return [new Problem('saved-plan-of-other-fleet', `the saved plan is of another fleet, ${saved.fleet}`, { hint })];
   }
-  const more = beyond(saved.reviewed, plan, placeholders);
+  const more = beyond([[saved.reviewed, placeholdersFor(saved.reviewed)]], plan);
   if (more.length === 0) return [];
   const hint = 'nothing was changed; save the plan again and look at it: promguard plan --out FILE';
   const { first, ...rest } = told(more);
@@ -47,15 +59,14 @@ function told(more: readonly Beyond[]): { first: string | undefined } & Pick<Pro
   return { first, hosts: [...new Set(more.map(({ host }) => host))], also: [...others, ...rest] };
 }
 
-function notShown({ number }: ReviewedPull, more: readonly Beyond[]): Problem[] {
-  if (more.length === 0) return [];
+function notShown(pulls: readonly ReviewedPull[], more: readonly Beyond[]): Problem {
   const { first, ...rest } = told(more);
-  return [
-    new Problem('beyond-review', `this apply would do what pull request #${number} did not show: ${first}`, {
-      hint: `nothing was changed; open a new pull request to have it reviewed, or set the label "${overrideLabel}" on #${number} and run this job again`,
-      ...rest,
-    }),
-  ];
+  const numbers = pulls.map(({ number }) => `#${number}`);
+  const what = numbers.length === 1 ? 'pull request' : 'pull requests';
+  return new Problem('beyond-review', `this apply would do what ${what} ${numbers.join(', ')} did not show: ${first}`, {
+    hint: `nothing was changed; open a new pull request to have it reviewed, or set the label "${overrideLabel}" on ${numbers.at(-1)} and run this job again`,
+    ...rest,
+  });
 }
 
 /** By ids: the plan itself shows the changes. */
@@ -72,7 +83,7 @@ function lineOf(beyond: Beyond): string {
   }
 }
 
-function notReviewed(pull: ReviewedPull, review: Review): Problem {
+function notReviewed(pull: ReviewedPull): Problem {
   if (pull.isOwn) {
     return new Problem(
       'keys-merged-work-left',
@@ -84,14 +95,14 @@ function notReviewed(pull: ReviewedPull, review: Review): Problem {
   }
   return new Problem(
     'not-reviewed',
-    `pull request #${pull.number} ${whyNot(pull, review)}, so nobody can say what was reviewed`,
+    `pull request #${pull.number} ${whyNot(pull)}, so nobody can say what was reviewed`,
     {
       hint: 'nothing was changed; open a new pull request, whose plan shows all that is left to do, or start the apply workflow by hand',
     },
   );
 }
 
-function whyNot({ headSha }: ReviewedPull, { doubt, planned }: Review): string {
+function whyNot({ headSha, doubt, planned }: ReviewedPull): string {
   if (doubt?.is === 'edited') return `has a plan that ${doubt.by} edited`;
   if (doubt) return `has a plan by ${doubt.by} without a signature that is true of it`;
   if (planned === undefined) return 'has no plan by PromGuard';
@@ -99,26 +110,27 @@ function whyNot({ headSha }: ReviewedPull, { doubt, planned }: Review): string {
   return `shows the plan of its commit ${planned.slice(0, 7)}, but was merged with ${headSha.slice(0, 7)}`;
 }
 
-function withoutPullRequest({ commit, hadPullRequests }: Review, { unreviewed: setting }: Fleet): Problem[] {
-  const what = `${commit.slice(0, 7)} came from no pull request`;
+function withoutPullRequest(
+  stray: string | undefined,
+  { hadPullRequests }: Review,
+  { unreviewed: setting }: Fleet,
+): Problem {
+  const what = `${stray?.slice(0, 7) ?? 'what there is to do'} came from no pull request`;
   if ((setting ?? (hadPullRequests ? 'refuse' : 'apply')) === 'apply') {
-    return [
-      new Problem('applied-unreviewed', `${what}: it is applied unreviewed`, {
-        severity: 'warning',
-        hint: 'see `unreviewed` in docs/reference.md',
-      }),
-    ];
+    return new Problem('applied-unreviewed', `${what}: it is applied unreviewed`, {
+      severity: 'warning',
+      hint: 'see `unreviewed` in docs/reference.md',
+    });
   }
-  return [
-    new Problem('no-pull-request', `${what}, and is not applied unreviewed`, {
-      hint: 'nothing was changed; start the apply workflow by hand, or set `unreviewed: apply` in fleet.yaml',
-    }),
-  ];
+  return new Problem('no-pull-request', `${what}, and is not applied unreviewed`, {
+    hint: 'nothing was changed; start the apply workflow by hand, or set `unreviewed: apply` in fleet.yaml',
+  });
 }
 
 /** Whoever can push a branch can post as the same account, so that an unsigned plan proves little. */
 export function unsignedReview({ review, plan }: Preflight): Problem[] {
-  if (review?.digest === undefined || review.mustBeSigned || review.byHand || !hasChanges(plan)) return [];
+  if (!review || review.mustBeSigned || review.byHand || !hasChanges(plan)) return [];
+  if (review.pulls.every((pull) => pull.digest === undefined)) return [];
   return [
     new Problem('plans-not-signed', 'plans are not signed here: whoever can push a branch can forge one', {
       severity: 'warning',
@@ -129,13 +141,13 @@ export function unsignedReview({ review, plan }: Preflight): Problem[] {
 
 /** Said beside what stops the apply: a label that is there and overrides nothing puzzles whoever set it. */
 export function oldLabel({ review }: Preflight): Problem[] {
-  if (!review?.pull || !review.isLabelOld) return [];
-  const { number } = review.pull;
-  return [
-    new Problem(
-      'label-older-than-plan',
-      `the label "${overrideLabel}" on #${number} is older than its plan, and overrides nothing`,
-      { hint: 'to let this plan pass, take the label off, set it again, and run this job again' },
-    ),
-  ];
+  const old = review?.pulls.filter(({ isLabelOld }) => isLabelOld) ?? [];
+  return old.map(
+    ({ number }) =>
+      new Problem(
+        'label-older-than-plan',
+        `the label "${overrideLabel}" on #${number} is older than its plan, and overrides nothing`,
+        { hint: 'to let this plan pass, take the label off, set it again, and run this job again' },
+      ),
+  );
 }

@@ -35,6 +35,7 @@ import {
   type State,
   setOpen,
   takeLabel,
+  type WorkflowRun,
 } from './state.ts';
 
 export interface Push {
@@ -124,6 +125,8 @@ export interface Actions {
   comments(number: number): CommentShown[];
   issues(): IssueShown[];
   labels(number: number): string[];
+  /** A run of a workflow that begins, or, where it is known, how it ended. */
+  run(run: WorkflowRun): void;
   head(branch: string): Promise<string>;
   /** A file's text on a branch or at a commit. */
   file(at: string, path: string): Promise<string | undefined>;
@@ -234,6 +237,9 @@ export function createActions(state: State): Actions {
       if (label) takeLabel(state, issueOf(state, number), label, accountOf(state, by));
     },
 
+    run(run) {
+      state.runs = [...state.runs.filter(({ id }) => id !== run.id), run];
+    },
     comments: (number) =>
       issueOf(state, number).comments.map(({ id, author, body, editor }) => ({
         id,
@@ -307,6 +313,7 @@ const nothing: Permissions = {
   contents: 'none',
   issues: 'none',
   'pull-requests': 'none',
+  actions: 'none',
   administration: 'none',
   environments: 'none',
   secrets: 'none',

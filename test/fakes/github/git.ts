@@ -31,6 +31,7 @@ export interface NewCommit {
 }
 
 export interface TreeEntry {
+  name: string;
   path: string;
   type: string;
   oid: string;
@@ -176,7 +177,7 @@ export class Repository {
       const name = Buffer.from(latin1, 'latin1').toString();
       const oid = Buffer.from(id, 'latin1').toString('hex');
       const type = { '40000': 'tree', '160000': 'commit' }[mode] ?? 'blob';
-      return { path: folder === '' ? name : `${folder}/${name}`, type, oid, mode: Number.parseInt(mode, 8) };
+      return { name, path: folder === '' ? name : `${folder}/${name}`, type, oid, mode: Number.parseInt(mode, 8) };
     });
   }
 
@@ -202,7 +203,7 @@ export class Repository {
 
   /** Commits that `head` has and `base` has not, newest first. */
   async commitsBetween(base: string, head: string): Promise<string[]> {
-    return (await this.#git(['rev-list', `${base}..${head}`])).split('\n').filter(Boolean);
+    return (await this.#git(['rev-list', '--topo-order', `${base}..${head}`])).split('\n').filter(Boolean);
   }
 
   /** The paths that differ; of the first commit, all. */

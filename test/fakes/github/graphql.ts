@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { commitOnBranch } from './commit.ts';
 import { type Answer, need, needFor, Refusal, type Request, TypedError } from './http.ts';
+import { pullsWith } from './pulls.ts';
 import { type Account, type Comment, findIssue, type Issue, type Pull, type State } from './state.ts';
 import { nodeId, pageOf, stamp } from './views.ts';
 
@@ -163,6 +164,14 @@ function commitNode(state: State, request: Request, sha: string): Node {
         nodes: parents.slice(0, first).map((one) => commitNode(state, request, one)),
       };
     },
+    associatedPullRequests: async (range: Range) => {
+      need(request.token, 'pull-requests', 'read');
+      const found = await pullsWith(state, sha);
+      return connection(
+        found.map(({ issue, pull }) => pullNode(issue, pull)),
+        range,
+      );
+    },
     messageHeadline: async () => (await described()).message.split('\n')[0],
     signature: state.signed.has(sha) ? { __typename: 'GpgSignature', isValid: true, state: 'VALID' } : null,
   };
@@ -187,6 +196,23 @@ function conversation(state: State, request: Request, type: 'PullRequest' | 'Iss
     comments: (range: Range) =>
       connection(
         issue.comments.map((one) => commentNode(state, request, issue, one)),
+        range,
+      ),
+  };
+}
+
+function pullNode({ number, labels }: Issue, { head, base, headSha, merged }: Pull): Node {
+  return {
+    __typename: 'PullRequest',
+    number,
+    headRefOid: headSha,
+    headRefName: head.branch,
+    isCrossRepository: head.fork !== undefined,
+    merged: merged !== undefined,
+    baseRefName: base,
+    labels: (range: Range) =>
+      connection(
+        labels.map((name) => ({ __typename: 'Label', name })),
         range,
       ),
   };

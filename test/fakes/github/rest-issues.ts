@@ -38,6 +38,7 @@ export const issueRoutes: Route[] = [
     handle: listIssues,
   },
   { method: 'POST', path: 'issues', body: { title: 'string', body: 'string?', labels: 'strings?' }, handle: openIssue },
+  { method: 'GET', path: 'issues/comments', query: [...pageFields, 'sort', 'direction', 'since'], handle: allComments },
   { method: 'GET', path: 'issues/*', handle: getIssue },
   {
     method: 'PATCH',
@@ -127,6 +128,22 @@ function replaceLabels(state: State, issue: Issue, names: string[], token: Reque
     if (label && !wanted.includes(label)) takeLabel(state, issue, label, token.account);
   }
   for (const label of wanted) putLabel(state, issue, label, token.account);
+}
+
+/** Of issues and pull requests that the token may read. */
+function allComments(state: State, request: Request) {
+  const { token, origin, query } = request;
+  const readable = state.issues.filter(({ pull }) => token.permissions[pull ? 'pull-requests' : 'issues'] !== 'none');
+  if (readable.length === 0) need(token, 'issues', 'read');
+  const all = readable.flatMap((issue) => issue.comments.map((comment) => ({ issue, comment })));
+  const at = ({ comment }: (typeof all)[number]) =>
+    comment[query.get('sort') === 'updated' ? 'updatedAt' : 'createdAt'].getTime();
+  const sorted = all.toSorted((one, other) => at(one) - at(other));
+  if (query.get('direction') === 'desc') sorted.reverse();
+  return page(
+    sorted.map(({ issue, comment }) => commentView(state, origin, issue, comment)),
+    request,
+  );
 }
 
 function listComments(state: State, request: Request, [number]: string[]) {

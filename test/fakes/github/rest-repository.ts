@@ -24,6 +24,7 @@ export const repositoryRoutes: Route[] = [
     body: { message: 'string', tree: 'string', parents: 'strings' },
     handle: createCommit,
   },
+  { method: 'GET', path: 'compare/**', query: pageFields, handle: compare },
   { method: 'GET', path: 'contents/**', query: ['ref'], handle: getContents },
   { method: 'GET', path: 'collaborators/*/permission', handle: getPermission },
 ];
@@ -194,6 +195,32 @@ async function createCommit(state: State, { token, origin, body }: Request) {
   const sha = await state.repository.commitTree(tree, parents, message, author, webFlow);
   state.signed.add(sha);
   return { status: 201, body: await commitView(state, origin, sha) };
+}
+
+/**
+ * Of three dots: what the head has and the base has not, the oldest first, in pages; without `per_page` at most 250 (docs.github.com, "Compare two
+ * commits", checked 2026-11-28).
+ */
+async function compare({ repository }: State, request: Request, [basehead = '']: string[]) {
+  need(request.token, 'contents', 'read');
+  const [base, head] = await Promise.all(basehead.split('...').map((name) => repository.resolve(name)));
+  if (!base || !head) throw notFound();
+  const [ahead, behind] = await Promise.all([
+    repository.commitsBetween(base, head),
+    repository.commitsBetween(head, base),
+  ]);
+  const shas = ahead.reverse();
+  const { body, ...answer } = page(shas, request);
+  const commits = (body as string[]).map(async (sha) => {
+    const { message, parents } = await repository.describe(sha);
+    return { sha, commit: { message }, parents: parents.map((parent) => ({ sha: parent })) };
+  });
+  const status = [
+    ['identical', 'ahead'],
+    ['behind', 'diverged'],
+  ][Number(behind.length > 0)]?.[Number(ahead.length > 0)];
+  const counts = { status, ahead_by: ahead.length, behind_by: behind.length, total_commits: ahead.length };
+  return { ...answer, body: { ...counts, commits: await Promise.all(commits) } };
 }
 
 /** A file, or the list of a folder; a file over 1 MB comes without its content (docs.github.com, "Get repository content", checked 2026-11-23). */

@@ -106,7 +106,11 @@ export class Runner {
         ? { line: [path.join(action, main)], env, folder: files.workspace }
         : await localAction(files, env);
     const [command = '', ...args] = [...wrap, process.execPath, ...start.line];
+    const { sha, ref } = trigger;
+    const started = { id: 1000 + number, workflow: `${job.workflow}.yml`, branch: ref.replace('refs/heads/', '') };
+    github.run({ ...started, headSha: sha, conclusion: undefined });
     const { code, output } = await execute(command, args, { ...start, timeoutSeconds, signal: job.signal });
+    github.run({ ...started, headSha: sha, conclusion: code === 0 ? 'success' : 'failure' });
     const commands = commandsIn(output);
     const summary = await readFile(files.summary, 'utf8');
     const run: Run = {
@@ -238,6 +242,7 @@ function environment(
     GITHUB_HEAD_REF: headRef,
     GITHUB_BASE_REF: baseRef,
     GITHUB_WORKFLOW: workflow,
+    GITHUB_WORKFLOW_REF: `${github.owner}/${github.name}/.github/workflows/${workflow}.yml@refs/heads/main`,
     GITHUB_JOB: workflow,
     GITHUB_RUN_ID: String(1000 + number),
     GITHUB_RUN_NUMBER: String(number),

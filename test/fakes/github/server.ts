@@ -18,6 +18,7 @@ import { type Relay, startRelay } from './relay.ts';
 import { issueRoutes } from './rest-issues.ts';
 import { pullRoutes } from './rest-pulls.ts';
 import { repositoryRoutes } from './rest-repository.ts';
+import { runRoutes } from './rest-runs.ts';
 import { accountRoutes, settingsRoutes } from './rest-settings.ts';
 import { type GitSsh, startSsh } from './ssh.ts';
 import { accountOf, actionsBot, type State } from './state.ts';
@@ -82,7 +83,7 @@ export interface GitHub extends Actions {
   close(): Promise<void>;
 }
 
-const routes = [...repositoryRoutes, ...pullRoutes, ...issueRoutes, ...settingsRoutes];
+const routes = [...repositoryRoutes, ...pullRoutes, ...issueRoutes, ...runRoutes, ...settingsRoutes];
 
 /** Starts a fake GitHub with one repository on a free port. */
 export async function createGitHub(options: GitHubOptions = {}): Promise<GitHub> {
@@ -176,6 +177,7 @@ async function createState(folder: string, options: GitHubOptions): Promise<Stat
     roles: new Map([[owner, 'admin']]),
     tokens: new Map(),
     issues: [],
+    runs: [],
     labels: [],
     protections: new Map(),
     bypasses: new Map(),

@@ -13,6 +13,7 @@ export interface Permissions {
   contents: Access;
   issues: Access;
   'pull-requests': Access;
+  actions: Access;
   administration: Access;
   /** Secrets and variables of environments. */
   environments: Access;
@@ -139,6 +140,19 @@ export interface Label {
 /** A classic rule or ruleset that requires pull requests, or a ruleset that only protects the branch and its history. */
 export type Protection = 'rule' | 'ruleset' | 'history';
 
+/** A run of a workflow. */
+export interface WorkflowRun {
+  id: number;
+  /** `apply.yml` */
+  workflow: string;
+  /** `push` unless given. */
+  event?: string;
+  branch: string;
+  headSha: string;
+  /** Undefined while it is not over. */
+  conclusion: 'success' | 'failure' | 'cancelled' | 'timed_out' | undefined;
+}
+
 export interface State {
   owner: string;
   name: string;
@@ -165,6 +179,8 @@ export interface State {
   roles: Map<string, Role>;
   tokens: Map<string, Token>;
   issues: Issue[];
+  /** In the order of their start. */
+  runs: WorkflowRun[];
   labels: Label[];
   /** Protection by branch. */
   protections: Map<string, Protection>;
@@ -220,6 +236,7 @@ export function permissionsOf(role: Role | 'none'): Permissions {
     contents: mayWrite(role) ? 'write' : read,
     issues: talk,
     'pull-requests': talk,
+    actions: mayWrite(role) ? 'write' : read,
     administration: own,
     environments: own,
     secrets: own,

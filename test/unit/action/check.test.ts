@@ -38,7 +38,7 @@ describe('a commit that nobody checked out', () => {
     const number = await steps.propose(fleet.replace('region: lon1', 'reggion: lon1'));
     const headSha = await steps.head(number);
     const baseSha = await steps.github.head('main');
-    const pull = { number, headSha, baseSha, withoutSecrets: undefined };
+    const pull = { number, headSha, baseSha, otherBase: undefined, withoutSecrets: undefined };
     const proposed = await steps.check(baseSha, { event: 'pull_request_target', pull });
     expect(proposed).toMatchObject({ failed: true, ready: true });
     expect(await steps.check(baseSha)).toMatchObject({ failed: false, ready: false });

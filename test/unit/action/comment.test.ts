@@ -36,6 +36,15 @@ it('says that it is out of date when the plan of a newer commit fails, which fai
   expect(steps.comment(number).body).toMatch(/^> Out of date: .* failed/m);
 });
 
+it('of a pull request into another branch does not say that merging applies it', async () => {
+  const number = await steps.propose(fleet);
+  await steps.plan(number);
+  expect(steps.comment(number).body).toContain('Merging applies it.');
+  await steps.plan(number, undefined, { otherBase: 'feature' });
+  expect(steps.comment(number).body).not.toContain('Merging applies it');
+  expect(steps.comment(number).body).toContain('<code>feature</code>');
+});
+
 it('has labels that follow the plan, beside those of people', async () => {
   const droplet = await steps.leftOver('gone');
   const number = await steps.propose(fleet);

@@ -24,10 +24,12 @@ let folder: string;
 let inner: Store;
 let store: CommittingStore;
 
-/** As a job of this attempt begins, on the checkout of the first commit. */
-function begin(attempt = 1, event = 'push'): Promise<CommittingStore> {
+/** As a job begins, on what main has. */
+async function begin(): Promise<CommittingStore> {
   const forge = started.forge(started.github.jobToken({ contents: 'write', 'pull-requests': 'write' }));
-  return committingStore(inner, { forge, branch: 'main', file: 'fleet/fleet.yaml', attempt, event } as Context);
+  const head = await started.github.head('main');
+  await inner.write({ 'fleet.lock.yaml': (await started.github.file(head, inGit)) ?? '' }, 'checkout');
+  return committingStore(inner, { forge, branch: 'main', file: 'fleet/fleet.yaml' } as Context, head);
 }
 
 beforeEach(async () => {
@@ -101,52 +103,11 @@ describe('what somebody else changed during a run', () => {
   });
 });
 
-describe('a run that begins after an earlier one', () => {
-  const textOf = async (name: string) => new TextDecoder().decode(await inner.read(name));
-  const newer = () =>
-    started.github.push('main', {
-      files: {
-        [inGit]: ours('10.0.0.9'),
-        'fleet/keys/web.yaml': 'sealed\n',
-        'fleet/keys/note.txt': 'x\n',
-        'fleet/fleet.yaml': 'fleet: newer\n',
-      },
-    });
-
-  test('takes its lock and its keys, and nothing else that was pushed since', async () => {
-    await newer();
-    await begin();
-    expect(await textOf('fleet.lock.yaml')).toBe(ours('10.0.0.9'));
-    expect(await textOf('keys/web.yaml')).toBe('sealed\n');
-    expect(await inner.list('keys')).toEqual(['web.yaml']);
-    expect(await textOf('fleet.yaml')).toBe('fleet: demo\n');
-  });
-
-  test('and is run again with a fleet.yaml that was replaced since, is refused: it would undo that', async () => {
-    await newer();
-    expect(await problemOf(begin(2))).toMatchObject({ code: 'older-than-branch' });
-  });
-
-  test('and is run again with the same fleet.yaml, continues', async () => {
-    await started.github.push('main', { files: { 'fleet/keys/web.yaml': 'sealed\n' } });
-    await begin(2);
-    expect(await textOf('keys/web.yaml')).toBe('sealed\n');
-  });
-
-  test('loses a key file that the earlier one deleted', async () => {
-    await write('keys/web.yaml', 'sealed\n');
-    await started.github.push('main', { files: { 'fleet/keys/web.yaml': null } });
-    await begin();
-    expect(await inner.list('keys')).toEqual([]);
-  });
-});
-
 describe('secrets.yaml', () => {
   const sealed = (value: string, ...recipients: string[]) =>
     `one: ENC[AES256_GCM,data:${value}]\nsops:\n    age:\n${recipients.map((name) => `        - recipient: ${name}\n`).join('')}`;
   const [first, again] = [sealed('AA==', 'age1a', 'age1b'), sealed('BB==', 'age1a')];
   const inGit = () => started.github.file('main', 'fleet/secrets.yaml');
-  const checkout = async () => new TextDecoder().decode(await inner.read('secrets.yaml'));
 
   beforeEach(async () => {
     await started.github.push('main', { files: { 'fleet/secrets.yaml': first } });
@@ -168,28 +129,6 @@ describe('secrets.yaml', () => {
       summary: expect.stringContaining('secrets.yaml'),
     });
     expect(await inGit()).toBe(theirs);
-  });
-
-  test('that an earlier run encrypted for other recipients is taken, so that it is not done twice', async () => {
-    await write('secrets.yaml', again);
-    await inner.write({ 'secrets.yaml': first }, 'checkout');
-    store = await begin(2);
-    expect(await checkout()).toBe(again);
-  });
-
-  test.each([
-    ['push', first],
-    ['workflow_dispatch', sealed('DD==', 'age1a', 'age1b')],
-  ])('that somebody gave another value since: a run by %s has %j', async (event, expected) => {
-    await started.github.push('main', { files: { 'fleet/secrets.yaml': sealed('DD==', 'age1a', 'age1b') } });
-    await begin(2, event);
-    expect(await checkout()).toBe(expected);
-  });
-
-  test('that somebody deleted since stays', async () => {
-    await started.github.push('main', { files: { 'fleet/secrets.yaml': null } });
-    await begin(2, 'workflow_dispatch');
-    expect(await checkout()).toBe(first);
   });
 });
 

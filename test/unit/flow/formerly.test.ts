@@ -157,12 +157,12 @@ test('with --only, the rename of other hosts waits', async () => {
 test('what was reviewed covers it, and a plan without a rename does not', async () => {
   chain.world.files.set('fleet.yaml', renamed);
   const made = await planned();
-  expect(beyond(reviewedOf(made, '', []), made, [])).toEqual([]);
+  expect(beyond([[reviewedOf(made, '', []), []]], made)).toEqual([]);
   const without = made.hosts.map((host) => ({
     ...host,
     changes: host.changes.filter(({ kind }) => kind !== 'rename'),
   }));
-  expect(beyond(reviewedOf({ ...made, hosts: without }, '', []), made, [])).toMatchObject([
+  expect(beyond([[reviewedOf({ ...made, hosts: without }, '', []), []]], made)).toMatchObject([
     { host: 'web', is: 'change', change: { kind: 'rename' } },
   ]);
 });

@@ -110,16 +110,16 @@ test.each(['before the old one goes', 'after the new one was requested'])(
 test('what is left of it was reviewed with it', async () => {
   chain.world.files.set('fleet.yaml', replacing(idOf(one)));
   const reviewed = reviewedOf(await planned(), 'digest', []);
-  expect(beyond(reviewed, await planned(), [])).toEqual([]);
+  expect(beyond([[reviewed, []]], await planned())).toEqual([]);
   // The old one is gone: the new one is all that is left.
   const [address = ''] = [...chain.world.machines].find(([, { host }]) => host.name === one) ?? [];
   chain.world.machines.delete(address);
   expect(await fateOf(one)).toBe('create');
-  expect(beyond(reviewed, await planned(), [])).toEqual([]);
+  expect(beyond([[reviewed, []]], await planned())).toEqual([]);
   // Another id is another droplet.
   await chain.apply();
   chain.world.files.set('fleet.yaml', replacing(idOf(one)));
-  expect(beyond(reviewed, await planned(), [])).not.toEqual([]);
+  expect(beyond([[reviewed, []]], await planned())).not.toEqual([]);
 });
 
 test('until it is applied the host is seen as it is, and with --only for others it stays', async () => {

@@ -30,7 +30,7 @@ const given = (planned: Plan, made: Fleet, hosts: Record<string, Observed> = {})
   review: undefined,
   saved: undefined,
   fleetId: undefined,
-  placeholders: [],
+  placeholdersFor: () => [],
   version: 'test',
   midRotation: false,
 });

@@ -1,9 +1,22 @@
 // What a review covers: a change that it did not show is beyond it, whatever kind it is, and however like it looks.
 
 import { describe, expect, test } from 'vitest';
+import { placeholdersOf } from '../../../src/flow/placeholders.ts';
 import type { Change, KeyChange } from '../../../src/plan/change.ts';
-import { beyond, type Placeholder, reviewedOf, unsettled } from '../../../src/plan/reviewed.ts';
+import type { HostPlan } from '../../../src/plan/plan.ts';
+import {
+  beyond,
+  type Placeholder,
+  pendingHosts,
+  type Reviewed,
+  reviewedOf,
+  type Shown,
+  unsettled,
+} from '../../../src/plan/reviewed.ts';
+import { plan as planned } from '../../../src/reconcile.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { destroyed, file, host, plan, rule, scraper } from '../../fakes/plans.ts';
+import { Chain, options } from '../../fakes/simulator/chain.ts';
 
 const key = (of: string, action: KeyChange['action'], more: Partial<KeyChange> = {}): KeyChange => ({
   kind: 'key',
@@ -21,7 +34,7 @@ function more(
   [before, after]: [before: readonly Placeholder[], after: readonly Placeholder[]] = [[], []],
 ): string[] {
   const reviewed = reviewedOf(plan([host('db', 'update', shown)]), 'digest', before);
-  return beyond(reviewed, plan([host('db', 'update', now)]), after).map((one) => `${one.host} ${one.is}`);
+  return beyond([[reviewed, after]], plan([host('db', 'update', now)])).map((one) => `${one.host} ${one.is}`);
 }
 
 describe('a key', () => {
@@ -75,6 +88,91 @@ describe('an address that another pull request took first', () => {
 test('a review of a release that did not say what goes with a droplet still covers it', () => {
   const made = (change: Change) => plan([host('db', 'destroy', [change])]);
   const reviewed = reviewedOf(made(destroyed('db')), 'digest', []);
-  expect(beyond(reviewed, made({ ...destroyed('db'), loses: ['disk'] }), [])).toEqual([]);
-  expect(beyond(reviewed, made({ ...destroyed('db', 8), loses: ['disk'] }), [])).toHaveLength(1);
+  expect(beyond([[reviewed, []]], made({ ...destroyed('db'), loses: ['disk'] }))).toEqual([]);
+  expect(beyond([[reviewed, []]], made({ ...destroyed('db', 8), loses: ['disk'] }))).toHaveLength(1);
+});
+
+describe('several reviews together', () => {
+  /** `host kind` of what an apply of `now` would do beyond these, in parts as a comment keeps them. */
+  function beyondAll(reviews: HostPlan[][], now: HostPlan[]): string[] {
+    const shown = reviews.map((hosts): Shown => [reviewedOf(plan(hosts), 'digest', [], 'parts'), []]);
+    return beyond(shown, plan(now)).map((one) => `${one.host} ${one.is}`);
+  }
+  const db = (...changes: Change[]) => host('db', 'update', changes);
+  const [one, two] = [file('/etc/x', [' kept', '-old', '+one']), file('/etc/x', [' other', '+two'])];
+  const both = file('/etc/x', ['-old', '+one', ' between', '+two']);
+
+  test.each<[string, HostPlan[][], HostPlan[], string[]]>([
+    [
+      'changes of different hosts',
+      [[db(one)], [host('web', 'update', [two])]],
+      [db(one), host('web', 'update', [two])],
+      [],
+    ],
+    ['changes of one host', [[db(one)], [db(rule())]], [db(one, rule())], []],
+    ['one of them alone', [[db(one)], [db(rule())]], [db(rule())], []],
+    ['lines of one file', [[db(one)], [db(two)]], [db(both)], []],
+    [
+      'a line that neither showed',
+      [[db(one)], [db(two)]],
+      [db(file('/etc/x', ['+one', '+two', '+three']))],
+      ['db change'],
+    ],
+    ['a line of another file', [[db(one)], [db(file('/etc/y', ['+two']))]], [db(both)], ['db change']],
+    [
+      'a line removed where one was shown to be added',
+      [[db(one)], [db(two)]],
+      [db(file('/etc/x', ['+one', '-two']))],
+      ['db change'],
+    ],
+    [
+      'another mode besides',
+      [[db(one)], [db(two)]],
+      [db({ ...both, after: { mode: '0666' } } as Change)],
+      ['db change'],
+    ],
+    ['a whole text whose lines nobody saw', [[db(one)], [db(two)]], [db(file('/etc/x', 'rewritten'))], ['db change']],
+    ['a host that neither has', [[db(one)], [db(two)]], [host('web', 'update', [one])], ['web host']],
+    [
+      'the end of a host that one of them showed',
+      [[db(one)], [host('db', 'destroy', [destroyed('db')])]],
+      [host('db', 'destroy', [destroyed('db')])],
+      [],
+    ],
+    [
+      'the end of a host that none of them showed',
+      [[db(one)], [db(two)]],
+      [host('db', 'destroy', [destroyed('db')])],
+      ['db fate'],
+    ],
+  ])('%s', (_, reviews, now, expected) => {
+    expect(beyondAll(reviews, now)).toEqual(expected);
+  });
+
+  test('of two pull requests that each add a host, planned on the same main: one apply does both, and a third host is beyond them', async () => {
+    const chain = new Chain();
+    await chain.apply(fleetOf([monitor, node(1)]));
+    const shown = async (yaml: string) => {
+      chain.world.files.set('fleet.yaml', yaml);
+      return planned({ ...chain.world.ports, vault: undefined }, options);
+    };
+    const reviewOf = async (yaml: string) => {
+      const { plan: made, desired, observation } = await shown(yaml);
+      return reviewedOf(made, 'digest', placeholdersOf(desired, observation, pendingHosts(made)), 'parts');
+    };
+    const reviews = [
+      await reviewOf(fleetOf([monitor, node(1), node(2)])),
+      await reviewOf(fleetOf([monitor, node(1), node(3)])),
+    ];
+    const more = async (yaml: string, from: readonly Reviewed[]) => {
+      const { plan: made, desired, observation } = await shown(yaml);
+      const all = from.map((reviewed): Shown => [reviewed, placeholdersOf(desired, observation, reviewed)]);
+      return [...new Set(beyond(all, made).map((one) => `${one.host} ${one.is}`))];
+    };
+    const merged = fleetOf([monitor, node(1), node(2), node(3)]);
+    expect(await more(merged, reviews)).toEqual([]);
+    expect(await more(merged, reviews.slice(0, 1))).toEqual(['promguard-monitor-1 change', 'promguard-node-3 host']);
+    const four = fleetOf([monitor, node(1), node(2), node(3), node(4)]);
+    expect(await more(four, reviews)).toEqual(['promguard-monitor-1 change', 'promguard-node-4 host']);
+  });
 });

@@ -118,7 +118,7 @@ const longest = { ...mark, reviewed: 'A'.repeat(32_000) };
 const anyMark = fc.constantFrom(mark, longest, { ...mark, reviewed: undefined, signature: undefined });
 const overrides = fc.array(fc.record({ label: text, actor: text, at: text, mayWrite: fc.boolean() }), { maxLength: 2 });
 const anyState: fc.Arbitrary<CommentState> = fc.oneof(
-  fc.constantFrom<CommentState>({ is: 'planned' }, { is: 'applying' }, { is: 'offline', why: 'so' }),
+  fc.constantFrom<CommentState>({ is: 'planned' }, { is: 'applying', run: '7' }, { is: 'offline', why: 'so' }),
   overrides.map((all): CommentState => ({ is: 'applied', evidence: [], overrides: all })),
   fc
     .tuple(fc.array(problem, { maxLength: 3 }), overrides)
@@ -136,7 +136,7 @@ describe('comment', () => {
         const parts = parseParts(markerOf('plan', all.file), body);
         if (!parts) throw new Error('the comment cannot be read again');
         expect(parts).toMatchObject({ state: state.is, mark: of });
-        const again = parseParts(markerOf('plan', all.file), restate(parts, { is: 'applying' }, all));
+        const again = parseParts(markerOf('plan', all.file), restate(parts, { is: 'applying', run: '7' }, all));
         expect(again).toMatchObject({ state: 'applying', mark: of, part: parts.part });
       }),
       { numRuns: 60 },

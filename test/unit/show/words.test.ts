@@ -48,8 +48,8 @@ async function followsFrom(made: Plan) {
       digest: own,
       reviewed,
       pendingHosts: pendingHosts(made),
-      withinItsReview: beyond(known, made, []).map(({ host: name, is }) => [name, is]),
-      beyondNoReview: beyond({ ...known, hosts: {} }, made, []).map(({ host: name, is }) => [name, is]),
+      withinItsReview: beyond([[known, []]], made).map(({ host: name, is }) => [name, is]),
+      beyondNoReview: beyond([[{ ...known, hosts: {} }, []]], made).map(({ host: name, is }) => [name, is]),
       drift: drift(made),
       access: made.hosts
         .flatMap(({ changes }) => changes)
@@ -58,7 +58,7 @@ async function followsFrom(made: Plan) {
         ...given,
         saved: undefined,
         fleetId: undefined,
-        placeholders: [],
+        placeholdersFor: () => [],
         version: '1',
         midRotation: false,
       }).map(({ code }) => code),

@@ -56,7 +56,7 @@ describe('waits and repeats', () => {
   it("after GraphQL's own limit, which has status 200", async () => {
     const errors = [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }];
     github.faults.add({ path: /\/graphql/, answer: { status: 200, body: { data: null, errors } } });
-    await forge.headFiles('main', ['.'], () => true, {});
+    await forge.files(head, ['.'], () => true);
     expect(started.slept).toEqual([60_000]);
   });
 
@@ -122,7 +122,7 @@ describe('a problem', () => {
     const fill = (part: unknown) => JSON.parse(JSON.stringify(part ?? {}).replaceAll('TOKEN', token));
     const path = status === 200 ? /\/graphql/ : /.*/;
     github.faults.add({ path, answer: { status, headers: fill(headers), body: fill(body) } });
-    const problem = await problemOf(forge.headFiles('main', ['.'], () => true, {}));
+    const problem = await problemOf(forge.files(head, ['.'], () => true));
     expect(inspect(problem, { depth: 10 })).not.toContain(token);
     expect(JSON.stringify(problem)).not.toContain(token);
   });
@@ -154,10 +154,9 @@ describe('addresses', () => {
     github.faults.add({ path: /\/api\/v3\/repos\/.*/, answer: { status: 200, body: { object: { sha: head } } } });
     const repository = { f0: { entries: [] } };
     github.faults.add({ path: /\/api\/graphql/, answer: { status: 200, body: { data: { repository } } } });
-    expect(await forgeAt(`${github.url}/api/v3/`)().headFiles('main', ['.'], () => true, {})).toEqual({
-      head,
-      files: {},
-    });
+    const enterprise = forgeAt(`${github.url}/api/v3/`)();
+    expect(await enterprise.branchHead('main')).toBe(head);
+    expect(await enterprise.files(head, ['.'], () => true)).toEqual({});
     expect(github.faults.left()).toEqual([]);
   });
 });

@@ -72,24 +72,3 @@ describe('files', () => {
     expect(Object.keys(await forge.files(at, ['fleet'], (path) => path === lock))).toEqual([lock]);
   });
 });
-
-describe('headFiles', () => {
-  it('returns the files below a folder that differ from the known ones', async () => {
-    const files = {
-      'fleet/keys/db.yaml': 'newer\n',
-      'fleet/keys/web.yaml': 'new ü\n',
-      'other/file': 'not asked for\n',
-    };
-    const head = await github.push(branch, { files });
-    const known = { [lock]: 'one\n', 'fleet/keys/db.yaml': 'older\n', 'fleet/keys/gone.yaml': 'gone\n' };
-    const found = await forge.headFiles(branch, ['fleet', 'fleet/keys'], every, known);
-    expect(found.head).toBe(head);
-    expect(found.files).toMatchObject({ 'fleet/keys/db.yaml': 'newer\n', 'fleet/keys/web.yaml': 'new ü\n' });
-    expect(found.files['fleet/keys/gone.yaml']).toBeNull();
-    expect(Object.keys(found.files)).not.toContain(lock);
-    expect(Object.keys(found.files)).not.toContain('other/file');
-    expect((await forge.headFiles(branch, ['other'], every, known)).files).toHaveProperty(['other/file']);
-    expect((await forge.headFiles(branch, ['fleet'], (path) => path === lock, { [lock]: 'one\n' })).files).toEqual({});
-    expect((await forge.headFiles(branch, ['none'], every, known)).files).toEqual({});
-  });
-});

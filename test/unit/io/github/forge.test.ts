@@ -29,57 +29,27 @@ async function openPull(fork?: string): Promise<number> {
   return github.openPullRequest({ from, ...where });
 }
 
-describe('hasPullRequests', () => {
-  it('ignores those that PromGuard opened from this repository', async () => {
-    const { github: other, forge: forgeOf } = await startGitHub();
-    const lonely = forgeOf(other.jobToken({ contents: 'write', 'pull-requests': 'write' }));
-    expect(await lonely.hasPullRequests()).toBe(false);
-    await other.push('promguard/keys-0123', { files: { a: 'b' } });
-    await other.openPullRequest({ from: 'promguard/keys-0123' });
-    expect(await lonely.hasPullRequests()).toBe(false);
-    await other.push('promguard/keys-4567', { files: { a: 'c' }, fork: 'mallory' });
-    const number = await other.openPullRequest({ from: 'promguard/keys-4567', fork: 'mallory', by: 'mallory' });
-    other.closeIssue(number, 'octo');
-    expect(await lonely.hasPullRequests()).toBe(true);
-    await other.close();
-  });
-});
-
-describe('mergedPullRequest', () => {
-  it.each(['merge', 'squash', 'rebase'] as const)('finds it from the pushed commit after a %s', async (method) => {
-    const number = await openPull();
-    await openPull();
-    const sha = await github.merge(number, method);
-    expect(await forge.mergedPullRequest(sha)).toMatchObject({
-      number,
-      merged: true,
-      fromFork: false,
-    });
-  });
-
-  it('prefers the one that became this commit, then the newest into the default branch', async () => {
-    const repo = { full_name: 'octo/fleet', default_branch: 'main' };
-    const api = (number: number, sha: string, merged_at: string | null, ref = 'main') => {
-      const head = { sha: 'f'.repeat(40), ref: 'x', repo };
-      return { number, merged_at, merge_commit_sha: sha, head, base: { ref, repo }, labels: [], user: null };
+describe('hasMergedPullRequests', () => {
+  it('is about those that a person opened and that were merged', async () => {
+    const own = await startGitHub({ files: { 'fleet/fleet.yaml': 'zero\n' } });
+    const lonely = own.forge(own.github.jobToken({ 'pull-requests': 'read' }));
+    const open = async (from: string, by: string) => {
+      await own.github.push(from, { files: { [from]: 'x\n' }, by });
+      return own.github.openPullRequest({ from, by });
     };
-    const [early, late] = ['2026-11-01T00:00:00Z', '2026-11-02T00:00:00Z'];
-    const answer = (body: object[]) => github.faults.add({ path: /.*\/pulls/, answer: { status: 200, body } });
-    answer([api(1, 'other', late), api(2, 'this', early), api(3, 'this', null)]);
-    expect(await forge.mergedPullRequest('this')).toMatchObject({ number: 2 });
-    answer([api(1, 'other', early), api(2, 'other', late), api(3, 'other', late, 'release'), api(4, 'other', null)]);
-    expect(await forge.mergedPullRequest('this')).toMatchObject({ number: 2 });
-  });
-
-  it('is undefined for a direct push', async () => {
-    const sha = await github.push('main', { files: { direct: 'push\n' } });
-    expect(await forge.mergedPullRequest(sha)).toBeUndefined();
-  });
-
-  it('is undefined while the pull request is open', async () => {
-    const number = await openPull();
-    const { headSha } = await forge.pullRequest(number);
-    expect(await forge.mergedPullRequest(headSha)).toBeUndefined();
+    for (const [from, by] of [
+      ['promguard/keys-0123', 'github-actions[bot]'],
+      ['promguard/keys-4567', 'ada'],
+      ['dependabot/npm', 'dependabot[bot]'],
+      ['renovate/all', 'renovate[bot]'],
+    ] as const)
+      await own.github.merge(await open(from, by), 'squash');
+    own.github.closeIssue(await open('rejected', 'ada'), 'octo');
+    const number = await open('waiting', 'ada');
+    expect(await lonely.hasMergedPullRequests()).toBe(false);
+    await own.github.merge(number, 'squash');
+    expect(await lonely.hasMergedPullRequests()).toBe(true);
+    await own.github.close();
   });
 });
 

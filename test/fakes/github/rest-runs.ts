@@ -1,0 +1,55 @@
+// REST: runs of workflows.
+
+import { need, notFound, page, pageFields, type Request, type Route } from './http.ts';
+import type { State, WorkflowRun } from './state.ts';
+import { repositoryPath } from './views.ts';
+
+export const runRoutes: Route[] = [
+  {
+    method: 'GET',
+    path: 'actions/workflows/*/runs',
+    query: [...pageFields, 'branch', 'status', 'exclude_pull_requests'],
+    handle: list,
+  },
+  { method: 'GET', path: 'actions/runs/*', handle: get },
+];
+
+/** Newest first. `status` is also a conclusion (docs.github.com, "List workflow runs for a workflow", checked 2026-11-28). */
+function list(state: State, request: Request, [workflow]: string[]) {
+  need(request.token, 'actions', 'read');
+  const [branch, status] = ['branch', 'status'].map((name) => request.query.get(name));
+  const found = state.runs.filter(
+    (run) =>
+      run.workflow === workflow &&
+      (branch === null || run.branch === branch) &&
+      (status === null || status === run.conclusion || status === statusOf(run)),
+  );
+  const { body, ...answer } = page(found.toReversed(), request);
+  const runs = (body as WorkflowRun[]).map((run) => runView(state, request.origin, run));
+  return { ...answer, body: { total_count: found.length, workflow_runs: runs } };
+}
+
+function get(state: State, { token, origin }: Request, [id]: string[]) {
+  need(token, 'actions', 'read');
+  const run = state.runs.find((one) => String(one.id) === id);
+  if (!run) throw notFound();
+  return { status: 200, body: runView(state, origin, run) };
+}
+
+function statusOf({ conclusion }: WorkflowRun): 'completed' | 'in_progress' {
+  return conclusion === undefined ? 'in_progress' : 'completed';
+}
+
+function runView(state: State, origin: string, run: WorkflowRun) {
+  return {
+    id: run.id,
+    path: `.github/workflows/${run.workflow}`,
+    event: run.event ?? 'push',
+    head_branch: run.branch,
+    head_sha: run.headSha,
+    status: statusOf(run),
+    conclusion: run.conclusion ?? null,
+    html_url: `${origin}/${state.owner}/${state.name}/actions/runs/${run.id}`,
+    url: `${origin}${repositoryPath(state)}/actions/runs/${run.id}`,
+  };
+}
