@@ -72,7 +72,8 @@ function fieldsOf(schema: Schema, at = ''): string[] {
 
 /** The path of every value, and of what holds it. */
 function pathsOf(value: unknown, at = ''): string[] {
-  if (Array.isArray(value)) return (value.length === 0 ? [''] : value).flatMap((entry) => pathsOf(entry, `${at}[]`));
+  if (Array.isArray(value))
+    return [at, ...(value.length === 0 ? [''] : value).flatMap((entry) => pathsOf(entry, `${at}[]`))];
   if (typeof value !== 'object' || value === null) return [at];
   const inside = Object.entries(value).flatMap(([key, entry]) => pathsOf(entry, at === '' ? key : `${at}.${key}`));
   return [at, ...inside];
