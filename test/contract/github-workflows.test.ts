@@ -175,10 +175,12 @@ test.each([
 });
 
 test('a group with `queue: max` loses nobody, and takes them in turn', async () => {
-  const it = await begin({
-    'a.yml': workflow('{ workflow_dispatch: }', 'concurrency: { group: one, queue: max }', job('apply')),
-  });
+  const slow = gate();
+  const text = workflow('{ workflow_dispatch: }', 'concurrency: { group: one, queue: max }', job('apply'));
+  const it = await begin({ 'a.yml': text }, { apply: slow.act });
   for (let at = 0; at < 3; at += 1) await it.workflows.begin({ name: 'workflow_dispatch' });
+  expect(states(it).map(({ apply }) => apply)).toEqual(['running', 'queued', 'queued']);
+  slow.release();
   await it.workflows.settle();
   expect(states(it).map(({ apply }) => apply)).toEqual(['success', 'success', 'success']);
 });
