@@ -30,10 +30,14 @@ export async function checkStep(
   log(`${file} is valid: fleet ${fleet.name}, ${count(fleet.hosts.length, 'host')}\n`);
 }
 
-/** As the template has it before `promguard init`: nobody could open its keys. With a lock there are keys, so they need recipients. */
+/**
+ * As the template has it before `promguard init`: nobody could open its keys; or as main of a thin repository is before the first pull request.
+ * With a lock there are keys, so they need recipients.
+ */
 async function isUnbegun(store: Store, file: string): Promise<boolean> {
+  if (await store.read(lockPath(file))) return false;
   const bytes = await store.read(path.basename(file));
-  if (!bytes || (await store.read(lockPath(file)))) return false;
+  if (!bytes) return true;
   const { recipients } = (readDocument(bytes, file).value ?? {}) as { recipients?: unknown };
   return Array.isArray(recipients) && recipients.length === 0;
 }

@@ -21,6 +21,16 @@ export const init = command({
     },
     repository: { type: 'string', value: 'OWNER/NAME', help: "with --github: which repository (git's origin)" },
     create: { type: 'string', value: 'private|public', help: 'with --github: create the repository if there is none' },
+    thin: {
+      type: 'boolean',
+      default: false,
+      help: "make a copy of the template thin: workflows that use this command's release, and nothing else of PromGuard",
+    },
+    pin: {
+      type: 'string',
+      value: 'OWNER/REPO@COMMIT',
+      help: 'with --thin: the release, if the command does not know its own',
+    },
   },
   examples: [
     'promguard init',
@@ -28,11 +38,14 @@ export const init = command({
     'promguard init --github',
     'promguard init --github --repository ann/fleet --create private',
   ],
-  async run({ fleet, json, 'fleet-name': fleetName, region, nodes, keys, github, repository, create }) {
+  async run({ fleet, json, 'fleet-name': fleetName, region, nodes, keys, github, repository, create, thin, pin }) {
     if (!github && (repository !== undefined || create !== undefined))
       throw new Problem('option-needs-another', '--repository and --create do nothing without --github');
+    if (pin !== undefined && !thin) throw new Problem('option-needs-another', '--pin does nothing without --thin');
+    const thinning = { asked: thin, pin, folder: process.cwd(), release: PROMGUARD_RELEASE };
     const setup = await import('../setup/init.ts');
-    const make = (ask: Ask) => setup.init({ fleet, fleetName, region, nodes, keys, environment: process.env, ask });
+    const make = (ask: Ask) =>
+      setup.init({ fleet, fleetName, region, nodes, keys, environment: process.env, ask, thin: thinning });
     // A program reads the one document: it does not answer at a terminal.
     const made = json && process.stdin.isTTY ? await make(nobody) : await withAnswers(make);
     if (!github) {

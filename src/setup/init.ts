@@ -19,7 +19,9 @@ import {
   readPresent,
 } from './fleetfile.ts';
 import { completeKeyFolder, defaultFolder, type FoundKeys, findKeys, type KeyFolder, refuseGit } from './keyfolder.ts';
+import { makeThin, planThin, type Thinning, type ThinOptions } from './layout.ts';
 import { nextSteps, type Step } from './steps.ts';
+import { withSchema } from './thin.ts';
 
 export interface InitOptions {
   /** Path of fleet.yaml. */
@@ -33,6 +35,8 @@ export interface InitOptions {
   keys: string | undefined;
   environment: NodeJS.ProcessEnv;
   ask: Ask;
+  /** Without it, only fleet.yaml and the keys are looked at. */
+  thin?: ThinOptions;
 }
 
 export interface Initialised {
@@ -42,10 +46,13 @@ export interface Initialised {
   change: 'written' | 'completed' | 'unchanged';
   keys: KeyFolder;
   steps: Step[];
+  /** What made a thin repository of it; undefined for a copy of the template. */
+  thin: Thinning | undefined;
 }
 
 /** Creates what is missing. Throws Problems, before anything is created, for whatever prevents it. */
 export async function init(options: InitOptions): Promise<Initialised> {
+  const thin = options.thin && (await planThin(options.thin));
   const text = await readFleetFile(options.fleet);
   const present = text === undefined ? undefined : readPresent(text, options.fleet);
   // The template's file that nobody has edited is as good as none.
@@ -68,15 +75,18 @@ export async function init(options: InitOptions): Promise<Initialised> {
   checkOwner(options.fleet, present, { folder, isChosen, found });
   const keys = await completeKeyFolder(folder, found, { fleet: answers.fleet, now: clock.now(), random });
 
-  const next = write({ recipient: keys.identity.publicKey, readerKey: keys.reader.publicKey });
+  const complete = write({ recipient: keys.identity.publicKey, readerKey: keys.reader.publicKey });
+  const next = thin ? withSchema(complete, thin.pin) : complete;
   check(next, options.fleet);
   if (next !== text) await writeFleetFile(options.fleet, next);
+  if (thin) await makeThin(thin);
   return {
     fleet: answers.fleet,
     fleetFile: options.fleet,
     change: next === text ? 'unchanged' : fresh ? 'written' : 'completed',
     keys,
     steps: nextSteps(keys, options.fleet),
+    thin,
   };
 }
 

@@ -8,6 +8,8 @@ import type { GithubSetUp } from './github/run.ts';
 import { neededText } from './github/token.ts';
 import type { Initialised } from './init.ts';
 import type { StoredKey } from './keyfolder.ts';
+import type { Thinning } from './layout.ts';
+import { pinText } from './pin.ts';
 import { commandsHere, stepNumber } from './steps.ts';
 
 const changes = {
@@ -16,7 +18,7 @@ const changes = {
   unchanged: 'already complete',
 };
 
-export function initText({ fleetFile, change, keys, steps }: Initialised): string {
+export function initText({ fleetFile, change, keys, steps, thin }: Initialised): string {
   const line = (what: string, { path, made }: StoredKey) =>
     `  ${what.padEnd(36)}${path}${made ? '' : '  (already there)'}`;
   const here = commandsHere(keys, fleetFile).map((command) => `     ${command}`);
@@ -29,6 +31,7 @@ export function initText({ fleetFile, change, keys, steps }: Initialised): strin
     line('reads facts on the hosts, for plans', keys.reader),
     line('signs plans', keys.signing),
     line('commits keys to a protected main', keys.deploy),
+    ...(thin ? thinText(thin) : []),
     ...(steps.length > 0 ? ['', 'next steps, which promguard init --github does by itself'] : []),
     ...steps.flatMap(({ title, commands, byHand }, i) => [
       '',
@@ -41,14 +44,33 @@ export function initText({ fleetFile, change, keys, steps }: Initialised): strin
   ].join('\n');
 }
 
+function thinText({ pin, write, remove, left }: Thinning): string[] {
+  const list = (what: string, files: readonly string[]) => (files.length > 0 ? [`  ${what}: ${files.join(', ')}`] : []);
+  return [
+    '',
+    `the workflows use ${pinText(pin)}`,
+    ...list('written', Object.keys(write)),
+    ...(remove.length > 0
+      ? [`  removed: ${count(remove.length, 'file')} of the template; git diff --stat shows which`]
+      : []),
+    ...list('changed by somebody, so kept but for the release in workflows', left),
+  ];
+}
+
+function thinnedFiles({ write, remove, left }: Thinning) {
+  const as = (change: string, files: readonly string[]) => files.map((path) => ({ path, change }));
+  return [...as('written', Object.keys(write)), ...as('removed', remove), ...as('kept', left)];
+}
+
 /** `init --json` */
-export function initDocument({ fleet, fleetFile, change, keys, steps }: Initialised) {
+export function initDocument({ fleet, fleetFile, change, keys, steps, thin }: Initialised) {
   const key = ({ path, publicKey, made }: StoredKey) => ({ path, public_key: publicKey, made });
   return {
     version: 1,
     ok: true,
     fleet,
     fleet_file: { path: fleetFile, change },
+    thin: thin ? { uses: pinText(thin.pin), files: thinnedFiles(thin) } : null,
     keys: {
       folder: keys.folder,
       identity: key(keys.identity),

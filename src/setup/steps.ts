@@ -206,7 +206,7 @@ function firstPullRequest(_: KeyFolder, fleetFile: string): Omit<Step, 'name'> {
 function check(keys: KeyFolder, fleetFile: string): Omit<Step, 'name'> {
   return {
     title: 'check that nothing is missing, now and at any time',
-    commands: [keyVariables(keys), `GITHUB_TOKEN=$(gh auth token) node dist/cli.js doctor${fleetOption(fleetFile)}`],
+    commands: [keyVariables(keys), `GITHUB_TOKEN=$(gh auth token) promguard doctor${fleetOption(fleetFile)}`],
     byHand: [],
   };
 }
@@ -216,8 +216,8 @@ export function commandsHere(keys: KeyFolder, fleetFile: string): string[] {
   return [
     keyVariables(keys),
     'export DIGITALOCEAN_TOKEN=…   # the token for applies',
-    `node dist/cli.js plan${fleetOption(fleetFile)}`,
-    `node dist/cli.js apply${fleetOption(fleetFile)}`,
+    `promguard plan${fleetOption(fleetFile)}`,
+    `promguard apply${fleetOption(fleetFile)}`,
   ];
 }
 

@@ -32,7 +32,14 @@ it('init lists the keys and the next steps', async () => {
     deploy: key('deploy-key', true),
   };
   const steps = nextSteps(keys, 'fleet/fleet.yaml');
-  const text = initText({ fleet: 'demo', fleetFile: 'fleet/fleet.yaml', change: 'completed', keys, steps });
+  const text = initText({
+    fleet: 'demo',
+    fleetFile: 'fleet/fleet.yaml',
+    change: 'completed',
+    keys,
+    steps,
+    thin: undefined,
+  });
   await expect(`${text}\n`).toMatchFileSnapshot(file('init.txt'));
   const other = initText({
     fleet: 'demo',
@@ -40,9 +47,10 @@ it('init lists the keys and the next steps', async () => {
     change: 'written',
     keys,
     steps: nextSteps(keys, 'prod.yaml'),
+    thin: undefined,
   });
-  const commands = other.match(/node dist\/cli\.js .*/g);
-  expect(commands).toEqual(['doctor', 'plan', 'apply'].map((name) => `node dist/cli.js ${name} --fleet prod.yaml`));
+  const commands = other.match(/promguard (?:doctor|plan|apply) .*/g);
+  expect(commands).toEqual(['doctor', 'plan', 'apply'].map((name) => `promguard ${name} --fleet prod.yaml`));
 });
 
 let folder = '';

@@ -66,6 +66,32 @@ describe.skipIf(!existsSync(path.join(root, '.git')))('the archive', () => {
     const { bin } = JSON.parse(readFileSync(path.join(unpacked, 'package.json'), 'utf8'));
     expect(path.join(unpacked, bin.promguard)).toBe(command);
   });
+
+  it('makes a thin repository of an empty folder: its workflows use the commit that it was built from', () => {
+    const made = path.join(folder, 'thin');
+    mkdirSync(made);
+    const command = path.join(unpacked, 'bin/promguard.mjs');
+    const args = [
+      'init',
+      '--fleet-name',
+      'demo',
+      '--region',
+      'tor1',
+      '--nodes',
+      'lon1',
+      '--keys',
+      path.join(folder, 'keys'),
+    ];
+    execFileSync(process.execPath, [command, ...args], { cwd: made, env: { PATH: process.env['PATH'] } });
+    const commit = git(root, 'rev-parse', 'HEAD').trim();
+    const plan = readFileSync(path.join(made, '.github/workflows/plan.yml'), 'utf8');
+    expect(plan).toContain(`uses: acme/promguard@${commit} # v${version}\n`);
+    expect(plan).not.toContain('$/');
+    const [first] = readFileSync(path.join(made, 'fleet/fleet.yaml'), 'utf8').split('\n');
+    expect(first).toMatch(
+      new RegExp(`/acme/promguard/v${version.replaceAll('.', '\\.')}/schemas/fleet\\.schema\\.json$`),
+    );
+  });
 });
 
 describe('what may be released', () => {

@@ -17,6 +17,7 @@ import {
   secretNames,
   signingSecret,
 } from '../../src/setup/names.ts';
+import { thinWorkflows } from '../../src/setup/template.ts';
 
 interface Step {
   id?: string;
@@ -120,9 +121,11 @@ describe('every workflow', () => {
       /unexpected key "deployment" for "environment" section/,
       /specifying action "\$\/" in invalid format/,
     ];
+    const pin = { repository: 'acme/promguard', commit: '0'.repeat(40), version: '1.2.3' };
+    const thin = Object.entries(thinWorkflows(pin)).map(([name, text]) => [`thin ${name}`, text] as const);
     const lint = await createLinter();
-    for (const name of all) {
-      const found = lint(read(name), name).map(({ line, message }) => `${name}:${line}: ${message}`);
+    for (const [name, text] of [...all.map((file) => [file, read(file)] as const), ...thin]) {
+      const found = lint(text, name).map(({ line, message }) => `${name}:${line}: ${message}`);
       expect(found.filter((line) => !dated.some((known) => known.test(line)))).toEqual([]);
     }
   });

@@ -58,6 +58,14 @@ describe('a fleet', () => {
     }
   });
 
+  it('is not ready where there is none, as in a thin repository before its first pull request; its lock alone is a failure', async () => {
+    const none = await push({ [file]: null });
+    expect(await steps.check(none)).toMatchObject({ codes: [], failed: false, ready: false });
+    const lock = formatLock({ id: 'ab12'.repeat(4), fleet: 'books', hosts: {}, reserved: {} });
+    const lost = await push({ 'fleet/fleet.lock.yaml': lock });
+    expect(await steps.check(lost)).toMatchObject({ failed: true, ready: true });
+  });
+
   it('that was applied has lost them, which is a failure', async () => {
     const lock = formatLock({ id: 'ab12'.repeat(4), fleet: 'books', hosts: {}, reserved: {} });
     const sha = await push({ [file]: template, 'fleet/fleet.lock.yaml': lock });

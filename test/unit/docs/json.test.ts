@@ -259,6 +259,9 @@ describe('as the built command prints them', () => {
       'tor1',
       '--nodes',
       'lon1,sfo3,sgp1',
+      '--thin',
+      '--pin',
+      `acme/promguard@${'0'.repeat(40)}`,
     );
     env['SOPS_AGE_KEY_FILE'] = path.join(home, 'keys/age-identity.txt');
     env['PROMGUARD_SSH_KEY_FILE'] = path.join(home, 'keys/ssh-key');
