@@ -1,6 +1,7 @@
 // What the core needs from the world: small interfaces, which io/, lab/ and tests implement.
 
 import type { Secret, Text } from './keys/secret.ts';
+import type { Problem } from './problem.ts';
 
 /** A droplet as the cloud reports it. */
 export interface Droplet {
@@ -154,6 +155,8 @@ export interface Store {
   list(folder: string): Promise<string[]>;
   /** Writes all of them, each atomically; null deletes. */
   write(files: Record<string, string | null>, why: string): Promise<void>;
+  /** Why nothing may be made of what was written yet: it waits for somebody's agreement. Undefined where it counts at once. */
+  waiting?(): Problem | undefined;
 }
 
 /** What is visible from outside. */
@@ -307,6 +310,8 @@ export interface Forge {
   updateIssue(number: number, change: { body?: string; close?: boolean }): Promise<void>;
   /** Throws a Problem if this token can neither commit to the branch nor open a pull request, or if one with earlier keys is still open. */
   checkCommit(branch: string): Promise<void>;
+  /** The paths of the files that a commit changes. */
+  changedBy(commit: string): Promise<readonly string[]>;
   /** One signed, atomic commit on the head of the branch; null deletes. If the head has moved, `merge` gets its files. */
   commit(branch: string, commit: Commit): Promise<Committed>;
 }
@@ -331,6 +336,8 @@ export interface TestMerge {
 
 export interface Commit {
   message: string;
+  /** The URL of the run that makes it; a commit on the branch itself says so. */
+  run: string;
   /** The commit that the files are based on. */
   base: string;
   /** By path from the root of the repository. */

@@ -111,6 +111,9 @@ export async function apply(
 async function applyPlanned(world: World, planned: Planned, { only }: Options): Promise<Result> {
   const before = withoutReplaced(planned.desired.fleet, planned.observation, only);
   const unnamed = await record(world, planned.desired, before, only);
+  const unagreed = world.store.waiting?.();
+  // Before anything is created: the next run has the same keys once they are agreed to, and continues with them.
+  if (unagreed) throw unagreed;
   const renamed = await renameFleet(world, unnamed.desired, planned.observation, only);
   const recorded = { ...unnamed, desired: renamed.desired };
   const misnamed = await renameDroplets(world, recorded.desired, before, only);

@@ -6,7 +6,7 @@ import { apply, type Planned } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
 import { onCancel } from './cancelled.ts';
 import { type Beside, besideOf, nothingBeside, type PlanComment, planComment } from './comment.ts';
-import { type CommittingStore, committingStore, proposalWarnings } from './commits.ts';
+import { type CommittingStore, committingStore, proposalWarnings, waitsFor } from './commits.ts';
 import type { Context } from './context.ts';
 import { takeFleet } from './fleetfiles.ts';
 import type { Inputs } from './inputs.ts';
@@ -29,6 +29,7 @@ export async function applyStep(
   context: Context,
   outcome: Outcome,
   log: (text: string) => void,
+  within = inWorld,
 ): Promise<void> {
   outcome.failure = 'apply-failed';
   const head = await context.forge.branchHead(context.branch);
@@ -52,7 +53,7 @@ export async function applyStep(
     store = own;
     await onEach((comment) => comment.restate({ is: 'applying', run: context.run }));
     takeBack = onCancel(() => onEach((comment) => comment.restate({ is: 'interrupted', how: 'cancelled' })));
-    await inWorld(inputs, 'change', { write: log }, async (world) => {
+    await within(inputs, 'change', { write: log }, async (world) => {
       const onPlan = (planned: Planned) => {
         keep(outcome, planned.plan, 'warnings');
         beside = besideOf(planned);
@@ -66,11 +67,15 @@ export async function applyStep(
     outcome.problems.push(...problemsOf(error));
   }
   takeBack();
-  if (store) outcome.problems.push(...proposalWarnings(store));
+  if (store) outcome.problems.push(...proposalWarnings(store, outcome.problems));
   const errors = outcome.problems.filter(({ severity }) => severity === 'error');
   const { overrides } = review;
   const { evidence, plan } = outcome;
-  const failed = { is: 'failed' as const, failures: errors, evidence, overrides };
+  const url = waitsFor(store, outcome.problems);
+  const failed =
+    url === undefined
+      ? { is: 'failed' as const, failures: errors, evidence, overrides }
+      : { is: 'waiting' as const, url };
   const applied = { is: 'applied' as const, evidence, overrides };
   const ended = errors.length === 0 ? applied : failed;
   await onEach((comment) => (plan ? comment.report(plan, ended, beside) : comment.restate(failed)));

@@ -10,6 +10,7 @@ import type { Context } from './context.ts';
 import { takeProposed } from './fleetfiles.ts';
 import type { Inputs } from './inputs.ts';
 import type { Outcome } from './outcome.ts';
+import { isOwnPush } from './own.ts';
 import { upgradeOf } from './upgrade.ts';
 
 export async function checkStep(
@@ -18,12 +19,18 @@ export async function checkStep(
   outcome: Outcome,
   log: (text: string) => void,
 ): Promise<void> {
+  if (context && (await isOwnPush(context))) {
+    outcome.ready = false;
+    outcome.notice = 'a run committed this itself: there is nothing left to apply';
+    return;
+  }
   if (context) {
     outcome.upgrade = await upgradeOf(context, (problem) => outcome.problems.push(problem));
     await takeProposed(context);
   }
   const store = storeOf(file);
   outcome.ready = !(await isUnbegun(store, file));
+  if (!outcome.ready) outcome.notice = `${file} has no recipients yet: run promguard init`;
   if (!outcome.ready) return;
   const { fleet, warnings } = await readFleet(store, file);
   outcome.problems.push(...warnings);

@@ -34,6 +34,13 @@ export async function committingStore(inner: Store, context: Context, head: stri
     source: (name) => inner.source(name),
     list: (name) => inner.list(name),
     proposed: () => [...proposals],
+    waiting() {
+      const url = [...proposals].at(-1);
+      if (url === undefined) return undefined;
+      return new Problem(waitsCode, `this apply waits for its keys and addresses, which are in ${url}`, {
+        hint: `nothing was created yet; merge it: the apply then continues by itself. To need no such pull request, let a deploy key or a GitHub App bypass the rule (docs/setup.md, "Protect main")`,
+      });
+    },
     async write(files, why) {
       await inner.write(files, why);
       const ours = await readLock(inner, lockFile);
@@ -54,6 +61,7 @@ export async function committingStore(inner: Store, context: Context, head: stri
       };
       const done = await forge.commit(branch, {
         message: `chore(fleet): ${why}`,
+        run: context.runUrl,
         base,
         files: Object.fromEntries(Object.entries(files).map(([name, text]) => [path.posix.join(folder, name), text])),
         merge: (from, theirs) => {
@@ -76,8 +84,9 @@ export async function committingStore(inner: Store, context: Context, head: stri
   };
 }
 
-/** What a person has to do where the branch is protected. */
-export function proposalWarnings(store: CommittingStore): Problem[] {
+/** What a person has to do where the branch is protected; an apply that waits has said so. */
+export function proposalWarnings(store: CommittingStore, problems: readonly Problem[]): Problem[] {
+  if (problems.some(({ code }) => code === waitsCode)) return [];
   return store.proposed().map(
     (url) =>
       new Problem(
@@ -89,6 +98,13 @@ export function proposalWarnings(store: CommittingStore): Problem[] {
         },
       ),
   );
+}
+
+const waitsCode = 'waits-for-keys';
+
+/** The pull request that an apply waits for. */
+export function waitsFor(store: CommittingStore | undefined, problems: readonly Problem[]): string | undefined {
+  return problems.some(({ code }) => code === waitsCode) ? store?.proposed().at(-1) : undefined;
 }
 
 function isKeyFile(name: string): boolean {

@@ -39,11 +39,14 @@ export interface Context {
   /** The file name of the workflow: `apply.yml`. */
   workflow: string;
   pull: PullEvent | undefined;
+  /** Of a push, the messages of its commits. */
+  pushed: readonly string[];
 }
 
 /** The part of an event's payload that is read (docs.github.com, "Webhook events and payloads", checked 2026-11-23). */
 interface Payload {
   before?: string;
+  commits?: { message: string }[];
   pull_request?: {
     number: number;
     user: { login: string } | null;
@@ -87,6 +90,7 @@ export async function readContext(
     // `octo/fleet/.github/workflows/apply.yml@refs/heads/main` (docs.github.com, "Variables reference", checked 2026-11-28).
     workflow: path.posix.basename((env['GITHUB_WORKFLOW_REF'] ?? '').split('@')[0] ?? ''),
     pull: pullOf(payload),
+    pushed: (payload.commits ?? []).map(({ message }) => message),
   };
 }
 

@@ -20,6 +20,8 @@ export interface Outcome {
   guards: readonly Problem[];
   /** Whether there is a fleet yet; undefined unless that was asked. */
   ready: boolean | undefined;
+  /** Why there is nothing to do. */
+  notice: string | undefined;
   /** Of a check: undefined unless the pull request changes PromGuard itself. */
   upgrade: Upgrade | undefined;
   /** Undefined unless a problem is an error. */

@@ -39,7 +39,7 @@ export async function report(
   annotate(outcome);
   if (plan) planOutputs(plan);
   if (ready !== undefined) setOutput('ready', ready);
-  if (ready === false) notice(`${file} has no recipients yet: run promguard init`, { file });
+  if (outcome.notice) notice(outcome.notice, { file });
   setOutput('plan', planFile ?? '');
   setOutput('failure-reason', failure ?? '');
   const markdown = summaryMarkdown({ ...outcome, problems: [...problems, ...guards] });

@@ -30,6 +30,6 @@ export async function rotateStep(
       outcome.problems.push(...outcome.rotation.problems);
     });
   } finally {
-    if (store) outcome.problems.push(...proposalWarnings(store));
+    if (store) outcome.problems.push(...proposalWarnings(store, []));
   }
 }

@@ -22,6 +22,7 @@ export async function runStep(log: (text: string) => void): Promise<Outcome> {
     problems: [],
     guards: [],
     ready: undefined,
+    notice: undefined,
     upgrade: undefined,
     failure: 'invalid',
   };

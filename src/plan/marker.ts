@@ -10,6 +10,7 @@ const states = [
   'out-of-date',
   'applying',
   'interrupted',
+  'waiting',
   'applied',
   'failed',
   'drifted',

@@ -30,6 +30,8 @@ export type CommentState =
   | { is: 'applying'; run: string }
   /** The run that applied it ended without saying how far it came. how: its conclusion, as GitHub names it. */
   | { is: 'interrupted'; how: string }
+  /** The keys that it needs are in a pull request, which is this one's URL. */
+  | { is: 'waiting'; url: string }
   /** overrides: labels that let it pass. */
   | { is: 'applied'; evidence: readonly Evidence[]; overrides: readonly LabelEvent[] }
   /** Each of the failures names its host. */
@@ -166,6 +168,11 @@ function stateBanner(state: Restated, options: Pick<CommentOptions, 'commit' | '
       return alert(
         'CAUTION',
         `This was being applied by ${by}, which ${endings[state.how] ?? 'ended'} before it could say how far it came. Run its failed job again: it continues where this one stopped and repeats nothing.`,
+      );
+    case 'waiting':
+      return alert(
+        'IMPORTANT',
+        `${shortSha(options)} waits for its keys and addresses, which are in ${state.url}: nothing was created yet (${by}). Merge that: the apply then continues by itself.`,
       );
     case 'applied':
       return alert('TIP', `${shortSha(options)} was applied by ${by}.`);

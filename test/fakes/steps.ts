@@ -15,13 +15,17 @@ import { planStep } from '../../src/action/plan.ts';
 import { rotateStep } from '../../src/action/rotate.ts';
 import { formatLock } from '../../src/fleet/lock.ts';
 import { random } from '../../src/io/clock.ts';
+import type { Committer } from '../../src/io/github/writers.ts';
 import { createSigner, createVerifier, generateSigningPair } from '../../src/io/signature.ts';
+import type { RealWorld } from '../../src/io/world.ts';
 import { generateSshPair } from '../../src/keys/ssh.ts';
 import { generatePair } from '../../src/keys/wireguard.ts';
 import { format, problemsOf } from '../../src/problem.ts';
+import type { inWorld } from '../../src/run.ts';
 import { dropletBody, start } from './cloud.ts';
 import { startGitHub, type TestForge } from './forge.ts';
 import type { GitHub } from './github/server.ts';
+import type { SimulatedWorld } from './simulator/world.ts';
 
 const identity = await generateX25519Identity();
 export const recipient = await identityToRecipient(identity);
@@ -65,6 +69,8 @@ export class Steps {
   readonly #time: { ahead: number };
   #jobs = 0;
   #leftBehind: string | undefined;
+  #committer: Committer | undefined;
+  #within: typeof inWorld | undefined;
   #keys: Pick<Inputs, 'signer' | 'verifier'> = { signer: undefined, verifier: undefined };
 
   private constructor(started: TestForge, cloud: Steps['cloud'], time: { ahead: number }) {
@@ -170,6 +176,27 @@ export class Steps {
     return this.#job(sha ?? (await this.github.head('main')), { event: 'workflow_dispatch', ...more }, step);
   }
 
+  /** From here on applies commit with this, on their way through hosts that are simulated. */
+  simulate({ ports }: SimulatedWorld, committer: Committer | undefined): void {
+    this.lettingCommit();
+    this.#committer = committer;
+    // What the step asks of a world is in its ports.
+    this.#within = (_start, _purpose, _screen, work) => work(ports as RealWorld, undefined as never);
+  }
+
+  /** What GitHub starts for a push to main: the jobs of apply.yml. Undefined where there is nothing to apply. */
+  async pushed(sha: string): Promise<Ended | undefined> {
+    const pushed = (await this.github.commits(sha)).slice(0, 1).map(({ message }) => message);
+    const { ready } = await this.check(sha, { event: 'push', pushed });
+    if (ready) return this.apply(sha);
+    this.#ran(sha, 'success');
+    return undefined;
+  }
+
+  #ran(headSha: string, conclusion: 'success' | 'failure'): void {
+    this.github.run({ id: this.#jobs, workflow: 'apply.yml', branch: 'main', headSha, conclusion });
+  }
+
   /** From here on keys can be committed. */
   lettingCommit(): void {
     this.github.faults.clear();
@@ -179,10 +206,10 @@ export class Steps {
   async apply(sha: string, more: Partial<Context> = {}): Promise<Ended> {
     const commits = await this.github.commits('main');
     const before = commits.find((commit) => commit.sha === sha)?.parents[0];
-    const id = this.#jobs + 1;
-    const ended = await this.#job(sha, { event: 'push', before, ...more }, applyStep);
-    const conclusion = ended.failed ? 'failure' : 'success';
-    this.github.run({ id, workflow: 'apply.yml', branch: 'main', headSha: sha, conclusion });
+    const step: typeof applyStep = (inputs, context, outcome, log) =>
+      applyStep(inputs, context, outcome, log, this.#within);
+    const ended = await this.#job(sha, { event: 'push', before, ...more }, step);
+    this.#ran(sha, ended.failed ? 'failure' : 'success');
     return ended;
   }
 
@@ -218,6 +245,7 @@ export class Steps {
     const context: Context = {
       forge: this.#started.forge(
         this.github.jobToken({ contents: 'write', issues: 'write', 'pull-requests': 'write', actions: 'read' }),
+        this.#committer,
       ),
       repository: '1',
       event: '',
@@ -230,6 +258,7 @@ export class Steps {
       before: undefined,
       workflow: 'apply.yml',
       pull: undefined,
+      pushed: [],
       ...more,
     };
     const before = this.#commits();
@@ -279,6 +308,7 @@ async function endOf(work: (outcome: Outcome) => Promise<void>): Promise<Omit<En
     guards: [],
     failure: undefined,
     ready: undefined,
+    notice: undefined,
     upgrade: undefined,
   };
   const outcome: Outcome = { ...empty, problems: [] };

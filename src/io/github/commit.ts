@@ -5,6 +5,7 @@ import { Problem } from '../../problem.ts';
 import { CallFailed, retry } from '../http.ts';
 import { type Caller, policy, unlessFailed } from './call.ts';
 import type { Contents } from './contents.ts';
+import { messageOf } from './own.ts';
 import { protectionOf } from './rules.ts';
 import { type Files, tokenWriter, type Writer } from './writers.ts';
 
@@ -63,13 +64,13 @@ export function createCommits(
         'branch-protected',
         `cannot commit the keys to \`${branch}\` or \`${name}\`: both are protected`,
         {
-          hint: `let this token bypass the protection of ${branch}, or leave branches named ${keysBranch}… unprotected`,
+          hint: `give a deploy key or a GitHub App that the rules of ${branch} let in (docs/setup.md, "Protect main"), or leave branches named ${keysBranch}… unprotected`,
         },
       );
     }
-    const [title = ''] = commit.message.split('\n');
+    const body = `Made by ${commit.run}, which may not commit to the protected branch.\n\n${bodyOfProposal}`;
     const make = async (): Promise<Proposal> =>
-      (await rest.pulls.create({ ...at, title, head: name, base: branch, body })).data;
+      (await rest.pulls.create({ ...at, title: titleOfProposal, head: name, base: branch, body })).data;
     // Checked again: it may have been merged while the commit was made.
     const { number, html_url } = (await open()) ?? (await call.create(make, open));
     return { how: 'proposed', pullRequest: number, url: html_url };
@@ -108,7 +109,7 @@ export function createCommits(
 
   return {
     async commit(branch, commit) {
-      const sha = await onto(branch, commit, committer ?? own);
+      const sha = await onto(branch, { ...commit, message: messageOf(commit) }, committer ?? own);
       return sha === undefined ? propose(branch, commit) : { how: 'committed', sha };
     },
 
@@ -135,7 +136,7 @@ export function createCommits(
       'keys-unmerged',
       `the keys and addresses of an earlier run are still in pull request #${waiting.number}`,
       {
-        hint: `merge ${waiting.html_url}, then run this job again: nothing has changed`,
+        hint: `nothing was changed; merge ${waiting.html_url}: an apply starts by itself then, and continues this one`,
       },
     );
   }
@@ -150,9 +151,13 @@ export function createCommits(
   }
 }
 
-const body =
-  'Keys and addresses from a run of PromGuard, which could not commit them itself: the branch is protected.\n\n' +
-  'Merge this soon: until then, the next run does not have them.';
+/** The first commit's message would tell only part of it. */
+const titleOfProposal = 'chore(fleet): keys and addresses';
+
+/** "Approve": github.com/github/docs, pull 44419, checked 2026-11-28. */
+const bodyOfProposal =
+  'Merge this: applies wait for it, and one starts by itself then.\n\n' +
+  'GitHub runs no check here until somebody presses **Approve workflows to run**, as a workflow opened this pull request.';
 
 function isStale(error: unknown): boolean {
   return errorsIn(error).some(

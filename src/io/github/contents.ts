@@ -34,7 +34,9 @@ interface Entry {
   mode: number;
 }
 
-export interface Contents extends Pick<Forge, 'branchHead' | 'file' | 'fileIds' | 'files' | 'releaseOf'> {
+const mostPerPage = 100;
+
+export interface Contents extends Pick<Forge, 'branchHead' | 'file' | 'fileIds' | 'files' | 'releaseOf' | 'changedBy'> {
   /** Undefined without such a branch. */
   headOf(branch: string): Promise<string | undefined>;
   /** The texts that a commit holds at these paths. */
@@ -146,6 +148,14 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
     async files(commit, folders, isWanted) {
       const entries = await entriesIn(commit, folders, isWanted);
       return Object.fromEntries(await bytesOf(commit, [...entries.keys()]));
+    },
+    async changedBy(commit) {
+      const names: string[] = [];
+      for (let page = 1; ; page += 1) {
+        const { files = [] } = (await rest.repos.getCommit({ ...at, ref: commit, per_page: mostPerPage, page })).data;
+        names.push(...files.flatMap(({ filename, previous_filename: former }) => [filename, former ?? filename]));
+        if (files.length < mostPerPage) return names;
+      }
     },
   };
 }

@@ -6,6 +6,7 @@ import { type Caller, type CallerOptions, createCaller, unlessFailed } from './c
 import { createCommits, keysBranch } from './commit.ts';
 import { createContents } from './contents.ts';
 import { landed } from './landed.ts';
+import { isOfRun } from './own.ts';
 import { createPosted } from './posted.ts';
 import { testMerge } from './testmerge.ts';
 import { type Committer, writerOf } from './writers.ts';
@@ -32,6 +33,7 @@ export function createForge({ owner, repo, committer, ...options }: ForgeOptions
     fileIds: contents.fileIds,
     releaseOf: contents.releaseOf,
     files: contents.files,
+    changedBy: contents.changedBy,
     testMerge: (number) => testMerge(call, at, options.clock, number),
     landed: (since, head, folder) => landed(call, at, since, head, folder),
     ...createCommits(call, at, contents, options.clock, committer && writerOf(committer, call, at, options)),
@@ -62,8 +64,10 @@ function createPullRequests(call: Caller, at: Repository) {
       const list = () =>
         unlessFailed(404, () => rest.actions.listWorkflowRuns({ ...at, workflow_id: workflow, ...which }));
       const runs = (await unlessFailed(403, list))?.data.workflow_runs;
-      // A fork's pull request may bring a workflow of this name from a branch of this name.
-      return runs?.find(({ event }) => event === 'push' || event === 'workflow_dispatch')?.head_sha;
+      // A fork's pull request may bring a workflow of this name from a branch of this name; and for what a run pushed itself, nothing was applied.
+      const isApply = ({ event, head_commit: head }: (typeof runs & object)[number]) =>
+        event === 'workflow_dispatch' || (event === 'push' && !isOfRun(head?.message ?? ''));
+      return runs?.find(isApply)?.head_sha;
     },
 
     async run(id: string): Promise<{ conclusion: string | undefined; url: string } | undefined> {

@@ -197,6 +197,12 @@ export class Repository {
     return (await this.#git(['ls-tree', '-r', '-z', '--name-only', commit])).split('\0').filter(Boolean);
   }
 
+  /** The paths that differ; of the first commit, all. */
+  async changed(before: string, after: string): Promise<string[]> {
+    if (before === noObject) return this.paths(after);
+    return (await this.#git(['diff', '--name-only', '-z', before, after])).split('\0').filter(Boolean);
+  }
+
   treeOf(commit: string): Promise<string> {
     return this.#git(['rev-parse', `${commit}^{tree}`]);
   }
@@ -204,12 +210,6 @@ export class Repository {
   /** Commits that `head` has and `base` has not, newest first. */
   async commitsBetween(base: string, head: string): Promise<string[]> {
     return (await this.#git(['rev-list', '--topo-order', `${base}..${head}`])).split('\n').filter(Boolean);
-  }
-
-  /** The paths that differ; of the first commit, all. */
-  async changed(before: string, after: string): Promise<string[]> {
-    if (before === noObject) return this.paths(after);
-    return (await this.#git(['diff', '--name-only', '-z', before, after])).split('\0').filter(Boolean);
   }
 
   /** Where the two parted. */

@@ -25,6 +25,7 @@ export const repositoryRoutes: Route[] = [
     handle: createCommit,
   },
   { method: 'GET', path: 'compare/**', query: pageFields, handle: compare },
+  { method: 'GET', path: 'commits/*', query: pageFields, handle: getChanges },
   { method: 'GET', path: 'contents/**', query: ['ref'], handle: getContents },
   { method: 'GET', path: 'collaborators/*/permission', handle: getPermission },
 ];
@@ -166,6 +167,18 @@ async function commitView(state: State, origin: string, sha: string) {
   const url = `${origin}${repositoryPath(state)}/git/commits/${sha}`;
   const tree = { sha: await state.repository.treeOf(sha), url };
   return { sha, url, message, tree, parents: parents.map((parent) => ({ sha: parent })) };
+}
+
+/** Its files are in pages (docs.github.com, "Get a commit", checked 2026-11-28). */
+async function getChanges(state: State, request: Request, [name = '']: string[]) {
+  need(request.token, 'contents', 'read');
+  const sha = await state.repository.resolve(name);
+  if (!sha) throw notFound();
+  const { message, parents } = await state.repository.describe(sha);
+  const names = await state.repository.changed(parents[0] ?? '0'.repeat(40), sha);
+  const { body, ...answer } = page(names, request);
+  const files = (body as string[]).map((filename) => ({ filename, status: 'modified' }));
+  return { ...answer, body: { sha, commit: { message }, parents: parents.map((parent) => ({ sha: parent })), files } };
 }
 
 interface Entry {

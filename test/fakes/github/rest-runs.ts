@@ -15,7 +15,7 @@ export const runRoutes: Route[] = [
 ];
 
 /** Newest first. `status` is also a conclusion (docs.github.com, "List workflow runs for a workflow", checked 2026-11-28). */
-function list(state: State, request: Request, [workflow]: string[]) {
+async function list(state: State, request: Request, [workflow]: string[]) {
   need(request.token, 'actions', 'read');
   const [branch, status] = ['branch', 'status'].map((name) => request.query.get(name));
   const found = state.runs.filter(
@@ -25,28 +25,31 @@ function list(state: State, request: Request, [workflow]: string[]) {
       (status === null || status === run.conclusion || status === statusOf(run)),
   );
   const { body, ...answer } = page(found.toReversed(), request);
-  const runs = (body as WorkflowRun[]).map((run) => runView(state, request.origin, run));
+  const runs = await Promise.all((body as WorkflowRun[]).map((run) => runView(state, request.origin, run)));
   return { ...answer, body: { total_count: found.length, workflow_runs: runs } };
 }
 
-function get(state: State, { token, origin }: Request, [id]: string[]) {
+async function get(state: State, { token, origin }: Request, [id]: string[]) {
   need(token, 'actions', 'read');
   const run = state.runs.find((one) => String(one.id) === id);
   if (!run) throw notFound();
-  return { status: 200, body: runView(state, origin, run) };
+  return { status: 200, body: await runView(state, origin, run) };
 }
 
 function statusOf({ conclusion }: WorkflowRun): 'completed' | 'in_progress' {
   return conclusion === undefined ? 'in_progress' : 'completed';
 }
 
-function runView(state: State, origin: string, run: WorkflowRun) {
+async function runView(state: State, origin: string, run: WorkflowRun) {
+  const isThere = (await state.repository.resolve(run.headSha)) !== undefined;
+  const { message } = isThere ? await state.repository.describe(run.headSha) : { message: '' };
   return {
     id: run.id,
     path: `.github/workflows/${run.workflow}`,
-    event: run.event ?? 'push',
     head_branch: run.branch,
     head_sha: run.headSha,
+    head_commit: { id: run.headSha, message },
+    event: run.event ?? 'push',
     status: statusOf(run),
     conclusion: run.conclusion ?? null,
     html_url: `${origin}/${state.owner}/${state.name}/actions/runs/${run.id}`,

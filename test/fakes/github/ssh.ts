@@ -107,16 +107,14 @@ async function startHooks(state: State, meanwhile: () => Promise<void>): Promise
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    const refs = Buffer.concat(chunks)
-      .toString()
-      .split('\n')
-      .flatMap((line) => line.split(' ')[2] ?? []);
+    const updates = Buffer.concat(chunks).toString().trim().split('\n');
+    const moved = updates.map((line) => line.split(' '));
     if (request.url === '/post-receive') {
       await followBranches(state);
       return response.end();
     }
     await meanwhile();
-    response.end(refs.map((ref) => refusal(state, ref)).join(''));
+    response.end(moved.map(([, , ref = '']) => refusal(state, ref)).join(''));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -145,10 +145,10 @@ export interface WorkflowRun {
   id: number;
   /** `apply.yml` */
   workflow: string;
-  /** `push` unless given. */
-  event?: string;
   branch: string;
   headSha: string;
+  /** `push` unless given. */
+  event?: string;
   /** Undefined while it is not over. */
   conclusion: 'success' | 'failure' | 'cancelled' | 'timed_out' | undefined;
 }

@@ -139,7 +139,7 @@ test('where the branch is protected, one pull request takes the keys of the whol
   await write('fleet.lock.yaml', ours('10.0.0.9'));
   const [url, ...more] = store.proposed();
   expect(more).toEqual([]);
-  expect(proposalWarnings(store)).toMatchObject([
+  expect(proposalWarnings(store, [])).toMatchObject([
     { code: 'keys-wait-in-pull-request', severity: 'warning', hint: expect.stringContaining(`${url}`) },
   ]);
   expect(await started.github.file('main', 'fleet/keys/web.yaml')).toBeUndefined();

@@ -36,7 +36,7 @@ beforeEach(async () => {
 function wanted(files: Commit['files'], more: Partial<Commit> = {}): Commit {
   const merge: Commit['merge'] = (path, theirs) =>
     theirs === undefined || theirs === start[path] ? (files[path] ?? null) : `${theirs} + ours of ${path}\n`;
-  return { message: 'keys of db\n\nbefore any host learns them', base, files, merge, ...more };
+  return { message: 'keys of db\n\nbefore any host learns them', run: 'https://run', base, files, merge, ...more };
 }
 
 describe('commit', () => {
@@ -46,7 +46,7 @@ describe('commit', () => {
     const [commit] = await github.commits(branch);
     expect(done).toEqual({ how: 'committed', sha: commit?.sha });
     expect(commit).toMatchObject({ signed: true, parents: [base] });
-    expect(commit?.message.trim()).toBe('keys of db\n\nbefore any host learns them');
+    expect(commit?.message.trim()).toBe('keys of db\n\nbefore any host learns them\n\nPromGuard-Run: https://run');
     expect(await github.file(branch, lock)).toBe('two ü\n');
     expect(await github.file(branch, 'fleet/keys/db.yaml')).toBe('db\n');
     expect(await github.file(branch, 'fleet/keys/old.yaml')).toBeUndefined();
@@ -120,7 +120,9 @@ describe.each(['rule', 'ruleset'] as const)('a branch that is protected by a %s'
     const first = await forge.commit(branch, wanted({ [lock]: 'before\n' }));
     const second = await forge.commit(branch, wanted({ [lock]: 'after\n' }, { merge: () => 'after\n' }));
     const name = `promguard/keys-${base.slice(0, 12)}`;
-    const proposed = github.issues().filter(({ isPull, title }) => isPull && title === 'keys of db');
+    const proposed = github
+      .issues()
+      .filter(({ isPull, title }) => isPull && title === 'chore(fleet): keys and addresses');
     expect(second).toEqual(first);
     expect(first).toMatchObject({ how: 'proposed', pullRequest: proposed.at(-1)?.number });
     expect(await github.file(name, lock)).toBe('after\n');
@@ -138,7 +140,7 @@ describe.each(['rule', 'ruleset'] as const)('a branch that is protected by a %s'
       const [commit] = await github.commits(name());
       expect(commit?.parents).toEqual([await github.head(branch)]);
       const open = github.issues().filter(({ isPull, state }) => isPull && state === 'open');
-      expect(open.filter(({ title }) => title === 'keys of db').at(-1)?.number).not.toBe(
+      expect(open.filter(({ title }) => title === 'chore(fleet): keys and addresses').at(-1)?.number).not.toBe(
         first.how === 'proposed' ? first.pullRequest : 0,
       );
     });

@@ -28,7 +28,13 @@ it('a ruleset that only protects the history allows commits, and is recognised a
   const branch = await branchWith('history');
   await forge().checkCommit(branch);
   const base = await github.head(branch);
-  const commit = { message: 'keys', base, files: { 'fleet/keys/db.yaml': 'db\n' }, merge: () => null };
+  const commit = {
+    message: 'keys',
+    run: 'https://run',
+    base,
+    files: { 'fleet/keys/db.yaml': 'db\n' },
+    merge: () => null,
+  };
   expect(await forge().commit(branch, commit)).toMatchObject({ how: 'committed' });
 });
 

@@ -41,7 +41,7 @@ const forge = (committer?: Committer) =>
   started.forge(github.jobToken({ contents: 'write', 'pull-requests': 'write' }), committer);
 
 function wanted(files: Commit['files'], merge: Commit['merge'] = (path) => files[path] ?? null): Commit {
-  return { message: 'keys of db\n\nbefore any host learns them', base, files, merge };
+  return { message: 'keys of db\n\nbefore any host learns them', run: 'https://run', base, files, merge };
 }
 
 it('GITHUB_TOKEN is not let in, and cannot be', async () => {
@@ -63,7 +63,7 @@ describe.each<[string, () => Committer | Promise<Committer>, string]>([
     const [commit] = await github.commits(branch);
     expect(done).toEqual({ how: 'committed', sha: commit?.sha });
     expect(commit).toMatchObject({ signed: true, parents: [base], author: expect.stringContaining(author) });
-    expect(commit?.message.trim()).toBe('keys of db\n\nbefore any host learns them');
+    expect(commit?.message.trim()).toBe('keys of db\n\nbefore any host learns them\n\nPromGuard-Run: https://run');
     expect(await github.files(branch)).toEqual(['README.md', lock, 'fleet/keys/db.yaml']);
     expect(await github.file(branch, lock)).toBe('two ü\n');
     expect(execFileSync('git', ['-C', github.folder, 'fsck', '--strict'], { encoding: 'utf8' })).not.toMatch(/error/);
