@@ -126,7 +126,10 @@ describe('counts for nothing', () => {
     ['fleet', { file: 'other/fleet.yaml' }, markerOf('plan', 'other/fleet.yaml')],
   ])('the plan of another %s', async (_, elsewhere, begins) => {
     await steps.github.push('main', { files: { 'other/fleet.yaml': fleet } });
-    const { number, id, body } = await planned();
+    const number = await steps.propose(fleet);
+    await steps.github.push(`change-${number}`, { files: { 'other/fleet.yaml': addNode(fleet, 'web') } });
+    await steps.plan(number);
+    const { id, body } = steps.comment(number);
     steps.github.editComment(id, bot, body.replace(marker, begins));
     expect(await refused(number, elsewhere)).toContain(bot);
   });
