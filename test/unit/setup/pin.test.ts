@@ -31,8 +31,10 @@ describe('the workflows of a thin repository', () => {
 
   it('use nothing but the release: what the parsed file says', () => {
     for (const text of Object.values(thinWorkflows(pin))) {
-      const { jobs } = parse(text) as { jobs: Record<string, { steps: { uses?: string }[] }> };
-      const uses = Object.values(jobs).flatMap(({ steps }) => steps.map((step) => step.uses));
+      const { jobs } = parse(text) as { jobs: Record<string, { steps: { uses?: string; run?: string }[] }> };
+      // The job that waits for an approval does nothing.
+      const steps = Object.values(jobs).flatMap(({ steps }) => steps.filter(({ run }) => run !== 'true'));
+      const uses = steps.map((step) => step.uses);
       expect(uses.length).toBeGreaterThan(0);
       for (const what of uses) expect(what).toBe('acme/promguard@0123456789abcdef0123456789abcdef01234567');
     }
