@@ -89,6 +89,8 @@ story('the SSH key for logins', () => {
     expect(await it.changes()).toEqual([]);
     it.env = {};
     const problems = await it.errors('plan');
-    expect(problems.map(({ code }) => code)).toEqual([...hosts, 'three'].map(() => 'ssh-login-refused'));
+    expect(problems.map(({ code, hosts: refused }) => [code, refused])).toEqual([
+      ['ssh-login-refused', expect.arrayContaining([...hosts, 'three'])],
+    ]);
   });
 });

@@ -27,6 +27,7 @@ type ChangeLine = string;
 /** A problem in a `--json` document. */
 export interface ProblemDocument {
   code: string;
+  hosts: string[];
   summary: string;
   hint: string | null;
   at: { file: string; line: number; column: number } | null;
