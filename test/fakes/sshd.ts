@@ -31,7 +31,8 @@ export async function makeSshd(): Promise<Sshd> {
   mkdirSync(at('.ssh'));
   writeFileSync(at('.ssh/authorized_keys'), line('client.pub'));
   const port = await freePort();
-  writeFileSync(at('config'), configuration(port, at));
+  const hostKeys = ['ed25519', 'rsa', 'ecdsa'].map((type) => at(`host_${type}`));
+  writeFileSync(at('config'), configuration(port, at(''), hostKeys, at('.ssh/authorized_keys')));
   let running: ChildProcess | undefined;
   return {
     folder,
@@ -56,18 +57,19 @@ function keygen(type: string, file: string): void {
   execFileSync('ssh-keygen', ['-q', '-t', type, '-N', '', '-C', 'test', '-f', file]);
 }
 
-function configuration(port: number, at: (name: string) => string): string {
+/** Of an sshd on loopback that lets in whoever is in that file. */
+export function configuration(port: number, home: string, hostKeys: readonly string[], authorizedKeys: string): string {
   return [
     'ListenAddress 127.0.0.1',
     `Port ${port}`,
-    ...['ed25519', 'rsa', 'ecdsa'].map((type) => `HostKey ${at(`host_${type}`)}`),
-    `AuthorizedKeysFile ${at('.ssh/authorized_keys')}`,
+    ...hostKeys.map((file) => `HostKey ${file}`),
+    `AuthorizedKeysFile ${authorizedKeys}`,
     'PermitRootLogin prohibit-password',
     'PidFile none',
     'StrictModes no',
     'UsePAM no',
-    // Keeps this machine's .bashrc out of the tests.
-    `SetEnv HOME=${at('')}`,
+    // Keeps this machine's .bashrc and .gitconfig out of the tests.
+    `SetEnv HOME=${home}`,
     '',
   ].join('\n');
 }

@@ -7,7 +7,7 @@ import { appendFile, chmod, mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { generateSshPair } from '../../../src/keys/ssh.ts';
-import { freePort, listening } from '../sshd.ts';
+import { configuration, freePort, listening } from '../sshd.ts';
 import { closedTo } from './protection.ts';
 import { followBranches } from './pulls.ts';
 import type { State } from './state.ts';
@@ -31,7 +31,7 @@ export async function startSsh(state: State, folder: string, meanwhile: () => Pr
   await writeFile(at('host_key'), hostKey.privateKey.reveal(), { mode: 0o600 });
   await writeFile(at('authorized_keys'), '');
   const port = await freePort();
-  await writeFile(at('config'), configuration(port, at));
+  await writeFile(at('config'), configuration(port, at(''), [at('host_key')], at('authorized_keys')));
   await mkdir('/run/sshd', { recursive: true });
   const sshd = spawn('/usr/sbin/sshd', ['-D', '-e', '-f', at('config')], { stdio: ['ignore', 'ignore', 'pipe'] });
   await listening(sshd);
@@ -57,22 +57,6 @@ async function ended(child: ChildProcess): Promise<void> {
   const exit = once(child, 'exit');
   child.kill();
   await exit;
-}
-
-function configuration(port: number, at: (name: string) => string): string {
-  return [
-    'ListenAddress 127.0.0.1',
-    `Port ${port}`,
-    `HostKey ${at('host_key')}`,
-    `AuthorizedKeysFile ${at('authorized_keys')}`,
-    'PermitRootLogin prohibit-password',
-    'PidFile none',
-    'StrictModes no',
-    'UsePAM no',
-    // Keeps this machine's .bashrc and .gitconfig out of the tests.
-    `SetEnv HOME=${at('')}`,
-    '',
-  ].join('\n');
 }
 
 /** The words are GitHub's own: docs.github.com, "Error: Permission to user/repo denied" and "Managing deploy keys", checked 2026-11-28. */
