@@ -217,6 +217,8 @@ export interface PullRequest {
   /** Its head is in another repository, so its runs get no secrets and no write access. */
   fromFork: boolean;
   merged: boolean;
+  /** ISO 8601, by the forge's clock; undefined while it is not merged. */
+  mergedAt: string | undefined;
   labels: string[];
 }
 
@@ -322,6 +324,8 @@ export interface Landed {
   parents: readonly string[];
   /** What differs from its first parent right below the folder that was asked about: names of files and folders. */
   changed: readonly string[];
+  /** Whether it changes the workflows or the copy of PromGuard itself, and so perhaps its release. */
+  changesProgram: boolean;
   /** The pull requests that it came from, by merge, squash, rebase or merge queue. */
   pulls: readonly PullRequest[];
 }

@@ -5,13 +5,14 @@ import { readDocument } from '../fleet/document.ts';
 import { lockPath, readFleet } from '../flow/desired.ts';
 import { storeOf } from '../io/files.ts';
 import type { Store } from '../ports.ts';
+import type { Problem } from '../problem.ts';
 import { count } from '../words.ts';
 import type { Context } from './context.ts';
 import { takeProposed } from './fleetfiles.ts';
 import type { Inputs } from './inputs.ts';
 import type { Outcome } from './outcome.ts';
 import { isOwnPush } from './own.ts';
-import { upgradeOf } from './upgrade.ts';
+import { isUpgraded, upgradeOf } from './upgrade.ts';
 
 export async function checkStep(
   { fleet: file }: Inputs,
@@ -25,7 +26,9 @@ export async function checkStep(
     return;
   }
   if (context) {
-    outcome.upgrade = await upgradeOf(context, (problem) => outcome.problems.push(problem));
+    const warn = (problem: Problem) => outcome.problems.push(problem);
+    outcome.upgrade = await upgradeOf(context, warn);
+    outcome.upgraded = await isUpgraded(context, warn);
     await takeProposed(context);
   }
   const store = storeOf(file);

@@ -22,6 +22,8 @@ export interface Outcome {
   ready: boolean | undefined;
   /** Why there is nothing to do. */
   notice: string | undefined;
+  /** Of a check: whether the push brought another release; undefined of other steps. */
+  upgraded: boolean | undefined;
   /** Of a check: undefined unless the pull request changes PromGuard itself. */
   upgrade: Upgrade | undefined;
   /** Undefined unless a problem is an error. */

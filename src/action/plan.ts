@@ -12,6 +12,7 @@ import type { Context } from './context.ts';
 import { takeProposed } from './fleetfiles.ts';
 import type { Inputs } from './inputs.ts';
 import { keep, type Outcome } from './outcome.ts';
+import { planMerged } from './planmerged.ts';
 import { endUnfinished } from './unfinished.ts';
 
 export async function planStep(
@@ -21,6 +22,7 @@ export async function planStep(
   log: (text: string) => void,
 ): Promise<void> {
   if (context) await checkAsked(context);
+  if (context?.event === 'push') return planMerged(inputs, context, outcome, log);
   if (context) await endUnfinished(context);
   const comment = context && commentOf(context, inputs.signer, (problem) => outcome.problems.push(problem));
   await comment?.restate({ is: 'out of date', why: 'a newer commit is being planned' });

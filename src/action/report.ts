@@ -32,7 +32,7 @@ export async function report(
   planFile: string | undefined,
   log: (text: string) => void,
 ): Promise<void> {
-  const { plan, rotation, problems, guards, ready, failure, file } = outcome;
+  const { plan, rotation, problems, guards, ready, upgraded, failure, file } = outcome;
   if (plan) log(`\n${planText(plan, 'whole')}\n\n`);
   if (rotation) log(`\n${rotationText(rotation)}\n\n`);
   for (const problem of [...problems, ...guards]) log(`${format(problem)}\n`);
@@ -40,6 +40,7 @@ export async function report(
   if (plan) planOutputs(plan);
   if (ready !== undefined) setOutput('ready', ready);
   if (outcome.notice) notice(outcome.notice, { file });
+  if (upgraded !== undefined) setOutput('upgraded', upgraded);
   setOutput('plan', planFile ?? '');
   setOutput('failure-reason', failure ?? '');
   const markdown = summaryMarkdown({ ...outcome, problems: [...problems, ...guards] });

@@ -12,6 +12,7 @@ import { parseReviewed } from '../plan/reviewed.ts';
 import type { Claimed, LabelEvent, Landed, PullRequest } from '../ports.ts';
 import { type Known, ownComment } from './comment.ts';
 import type { Context } from './context.ts';
+import { upgradesIn } from './upgrade.ts';
 
 export interface FoundReview {
   review: Review;
@@ -39,7 +40,7 @@ export async function findReview(context: Context, head: string, verifier: Verif
   const byHand = context.event === 'workflow_dispatch';
   const { commits, isWhole } = await toApply(context, head);
   const asked: Asked[] = [];
-  for (const pull of pullsOf(commits, context.branch)) asked.push(await ask(context, pull, verifier));
+  for (const pull of await pullsOf(commits, context)) asked.push(await ask(context, pull, verifier));
   const isKnown = inPlans(commits, asked);
   const unknown = commits.filter((commit) => isReviewed(commit, context) && !isKnown(commit));
   const isFrom = ({ pulls }: Landed, { number }: PullRequest) => pulls.some((one) => one.number === number);
@@ -83,10 +84,13 @@ async function toApply(
   return { commits: (await forge.landed(undefined, head, folder)) ?? [], isWhole: false };
 }
 
-/** Those that were merged into the branch itself, and brought something into the folder of fleet.yaml. */
-function pullsOf(commits: readonly Landed[], branch: string): PullRequest[] {
-  const all = commits.flatMap(({ changed, pulls }) => (changed.length > 0 ? pulls : []));
-  const merged = all.filter(({ merged, base }) => merged && base === branch);
+/** Those that were merged into the branch itself, and brought something into the folder of fleet.yaml, or another release of PromGuard. */
+async function pullsOf(commits: readonly Landed[], context: Context): Promise<PullRequest[]> {
+  const upgrades = new Set((await upgradesIn(context, commits)).map(({ number }) => number));
+  const all = commits.flatMap(({ changed, pulls }) =>
+    pulls.filter(({ number }) => changed.length > 0 || upgrades.has(number)),
+  );
+  const merged = all.filter(({ merged, base }) => merged && base === context.branch);
   return [...new Map(merged.map((pull) => [pull.number, pull])).values()];
 }
 
@@ -120,14 +124,18 @@ async function ask(context: Context, pull: PullRequest, verifier: Verifier | und
 }
 
 function reviewedPull({ pull, known, doubt, mark, label }: Asked, isUnplanned: boolean): ReviewedPull {
+  // Nobody merged it for what it showed only later (planmerged.ts); a label can be set for that.
+  const isLate = mark !== undefined && pull.mergedAt !== undefined && mark.shown > pull.mergedAt;
+  const seen = isLate ? undefined : mark;
   return {
     number: pull.number,
     headSha: pull.headSha,
     isOwn: isOwn(pull),
     planned: known?.parts?.mark?.commit,
     doubt,
-    reviewed: mark?.reviewed === undefined ? undefined : parseReviewed(mark.reviewed),
-    digest: mark?.digest,
+    reviewed: seen?.reviewed === undefined ? undefined : parseReviewed(seen.reviewed),
+    digest: seen?.digest,
+    isLate,
     isUnplanned,
     isLabelOld: label?.isOld === true,
   };

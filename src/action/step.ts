@@ -24,6 +24,7 @@ export async function runStep(log: (text: string) => void): Promise<Outcome> {
     ready: undefined,
     notice: undefined,
     upgrade: undefined,
+    upgraded: undefined,
     failure: 'invalid',
   };
   try {

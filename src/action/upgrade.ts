@@ -10,7 +10,8 @@ import { clock } from '../io/clock.ts';
 import { storeOf } from '../io/files.ts';
 import { publicKeyOf } from '../io/x25519.ts';
 import { parseRendering, type Rendering, renderedChanges } from '../plan/rendering.ts';
-import { Problem, problemsOf } from '../problem.ts';
+import type { Forge, Landed, PullRequest } from '../ports.ts';
+import { attempt, Problem, problemsOf } from '../problem.ts';
 import { type Pin, pinOf, pinText } from '../setup/pin.ts';
 import type { Upgrade } from '../show/upgrade.ts';
 import type { Context } from './context.ts';
@@ -30,10 +31,10 @@ export async function upgradeOf(context: Context, warn: (problem: Problem) => vo
   const { event, pull, sha } = context;
   if (!pull || event !== 'pull_request') return undefined;
   try {
-    const changed = await changedCode(context, pull.baseSha, sha);
+    const changed = await changedCode(context.forge, pull.baseSha, sha);
     if (!changed) return undefined;
     const [before, after] = changed;
-    const doubt = after.pin && (await pinDoubt(context, after.pin));
+    const doubt = after.pin && (await pinDoubt(context.forge, after.pin));
     if (doubt) warn(doubt);
     return { from: shown(before), to: shown(after), hosts: await compared(context, pull.baseSha, before, warn) };
   } catch (error) {
@@ -42,8 +43,40 @@ export async function upgradeOf(context: Context, warn: (problem: Problem) => vo
   }
 }
 
-async function changedCode(context: Context, base: string, head: string): Promise<readonly [Code, Code] | undefined> {
-  const { forge } = context;
+/** Whether a push brought another release of PromGuard, also where that cannot be told: a plan more does no harm. */
+export async function isUpgraded(
+  { event, before, sha, forge }: Context,
+  warn: (problem: Problem) => void,
+): Promise<boolean> {
+  if (event !== 'push' || before === undefined) return false;
+  try {
+    const changed = await changedCode(forge, before, sha);
+    const doubt = changed?.[1].pin && (await pinDoubt(forge, changed[1].pin));
+    if (doubt) warn(doubt);
+    return changed !== undefined;
+  } catch (error) {
+    for (const problem of problemsOf(error)) warn(problem.with({ severity: 'warning' }));
+    return true;
+  }
+}
+
+/** The merged pull requests that brought another release with these commits, the newest first. */
+export async function upgradesIn({ forge, branch }: Context, commits: readonly Landed[]): Promise<PullRequest[]> {
+  const found = new Map<number, PullRequest>();
+  const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
+  // Along the branch itself: a pull request's own commits may be merges of what the branch got from others.
+  for (let commit = commits.at(-1); commit; commit = bySha.get(commit.parents[0] ?? '')) {
+    const { sha, changesProgram, pulls } = commit;
+    const [parent] = commit.parents;
+    const more = pulls.filter(({ number, merged, base }) => merged && base === branch && !found.has(number));
+    if (!changesProgram || parent === undefined || more.length === 0) continue;
+    const changed = await attempt(() => changedCode(forge, parent, sha));
+    if (changed !== undefined) for (const pull of more) found.set(pull.number, pull);
+  }
+  return [...found.values()];
+}
+
+async function changedCode(forge: Forge, base: string, head: string): Promise<readonly [Code, Code] | undefined> {
   const idsAt = async (commit: string) => JSON.stringify(await forge.fileIds('dist', commit));
   const isOtherDist = (await idsAt(base)) !== (await idsAt(head));
   const flowsAt = async (commit: string) => {
@@ -63,10 +96,10 @@ function shown({ commit, pin }: Code): string {
 }
 
 /** Through a fork, a repository answers for commits that were never its own. */
-async function pinDoubt({ forge }: Context, { repository, commit, version }: Pin): Promise<Problem | undefined> {
+async function pinDoubt(forge: Forge, { repository, commit, version }: Pin): Promise<Problem | undefined> {
   const release = await forge.releaseOf(repository, commit);
   const [name, severity] = [`${repository}@${commit.slice(0, 7)}`, 'warning' as const];
-  const hint = 'do not merge it before you know why: the workflows on main run this commit with every secret';
+  const hint = 'unless you know why, use the commit of a release: the workflows on main run this one with every secret';
   if (release === undefined)
     return new Problem('pin-no-release', `${name} is no release: no tag is there`, { hint, severity });
   if (version === undefined || version === release) return undefined;

@@ -34,6 +34,8 @@ export interface ReviewedPull {
   readonly reviewed: Reviewed | undefined;
   /** The digest of the same plan; the only trace of one that is too long for a comment. */
   readonly digest: string | undefined;
+  /** The plan was shown only after the merge, so that nobody merged it for that. */
+  readonly isLate: boolean;
   /** It has no plan of what was merged, and what it changed is in no other plan here. */
   readonly isUnplanned: boolean;
   /** The label that overrides is there, but is older than the plan. */

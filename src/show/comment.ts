@@ -2,6 +2,7 @@
 
 import type { Evidence } from '../plan/evidence.ts';
 import { isLost } from '../plan/fate.ts';
+import { overrideLabel } from '../plan/labels.ts';
 import { formatParts, type Mark, type MarkedState, markerOf, type Parts } from '../plan/marker.ts';
 import { type HostPlan, hasChanges, isGivenBack, type Plan } from '../plan/plan.ts';
 import type { LabelEvent } from '../ports.ts';
@@ -20,8 +21,8 @@ export const mostCharacters = 60_000;
 const mostCharactersRestated = 64_500;
 
 export type CommentState =
-  /** otherBase: the branch that it is for, if not the one that is applied. */
-  | { is: 'planned'; otherBase?: string | undefined }
+  /** otherBase: the branch that it is for, if not the one that is applied. isMerged: it changed PromGuard itself, so that only now its release can plan. */
+  | { is: 'planned'; otherBase?: string | undefined; isMerged?: boolean }
   /** Made from git alone; `why`, in our own words: `this pull request comes from a fork`. ask: the comment that has it planned in full. */
   | { is: 'offline'; why: string; ask?: string | undefined }
   /** `why`, in our own words: `a newer commit is being planned`. */
@@ -146,6 +147,12 @@ function bannerText(plan: Plan, state: Fresh, options: CommentOptions): string {
     );
   }
   const stopped = options.guards.some(({ severity }) => severity === 'error');
+  if (state.isMerged) {
+    const next = hasChanges(plan)
+      ? `Nobody has reviewed it: the apply waits for the label "${overrideLabel}", or for somebody who starts it by hand.`
+      : 'The apply continues by itself.';
+    return alert(stopped ? 'WARNING' : 'NOTE', `${planned}, after the merge, by the release that it brought. ${next}`);
+  }
   const next =
     state.otherBase !== undefined
       ? `Merging changes no host, as it goes into ${code(state.otherBase)}.`

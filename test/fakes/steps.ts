@@ -57,6 +57,8 @@ export interface Ended {
   ready: boolean | undefined;
   /** Of a check: undefined unless the pull request changes PromGuard itself. */
   upgrade: Outcome['upgrade'];
+  /** Of a check: whether the push brought another release. */
+  upgraded: boolean | undefined;
   /** An apply was let through: it came as far as committing its keys, where each of these ends. */
   wentOn: boolean;
 }
@@ -213,6 +215,11 @@ export class Steps {
     return ended;
   }
 
+  /** Of a push that brought another release. */
+  planMerged(sha: string, before: string): Promise<Ended> {
+    return this.#job(sha, { event: 'push', before }, planStep);
+  }
+
   /** sha: main's head when the run was made. */
   drift(sha: string): Promise<Ended> {
     return this.#job(sha, { event: 'schedule' }, driftStep);
@@ -310,6 +317,7 @@ async function endOf(work: (outcome: Outcome) => Promise<void>): Promise<Omit<En
     ready: undefined,
     notice: undefined,
     upgrade: undefined,
+    upgraded: undefined,
   };
   const outcome: Outcome = { ...empty, problems: [] };
   try {
@@ -323,6 +331,7 @@ async function endOf(work: (outcome: Outcome) => Promise<void>): Promise<Omit<En
     failure: outcome.failure,
     ready: outcome.ready,
     upgrade: outcome.upgrade,
+    upgraded: outcome.upgraded,
     codes: outcome.problems.map(({ code }) => code),
     problems: outcome.problems.map(format).join('\n'),
   };

@@ -112,6 +112,29 @@ describe('an apply', () => {
     expect(await it.workflows.settle()).toEqual([]);
   });
 
+  test.each(['success', 'failure'] as const)(
+    'of another release comes after its plan, which has the secrets for plans alone, and whose %s does not decide',
+    async (result) => {
+      const it = await begin({
+        check: async () => ({ ready: 'true', upgraded: 'true' }),
+        plan: async () => (result === 'failure' ? 'failed' : {}),
+      });
+      await it.github.push('main', { files: { 'dist/index.js': 'another' } });
+      const runs = await it.workflows.settle();
+      expect(shown(runs)).toEqual([
+        'apply.yml apply: success',
+        `apply.yml plan: ${result}`,
+        'apply.yml ready: success',
+      ]);
+      expect(it.ran).toEqual(['check', 'plan', 'apply']);
+      expect(given(runs, 'plan')).toMatchObject({
+        secrets: environments.plan.secrets,
+        permissions: { contents: 'read', 'pull-requests': 'write' },
+      });
+      expect(given(runs, 'apply')).toMatchObject(production);
+    },
+  );
+
   test('is one of several merges, which run one at a time, and none is lost', async () => {
     let running = 0;
     const it = await begin({

@@ -232,9 +232,18 @@ describe('apply', () => {
   it('may commit and open pull requests', () => {
     expect(permissions('apply.yml')).toEqual({
       ready: { contents: 'read' },
+      plan: { contents: 'read', 'pull-requests': 'write' },
       approval: {},
       apply: { contents: 'write', actions: 'read', 'pull-requests': 'write' },
     });
+  });
+
+  it('has the plan of another release made before it, and continues whether or not there was one to make', () => {
+    const { plan, apply } = workflow('apply.yml').jobs;
+    const isReady = "!cancelled() && needs.ready.outputs.ready == 'true'";
+    expect(plan?.if).toBe(`${isReady} && needs.ready.outputs.upgraded == 'true'`);
+    expect(apply?.needs).toContain('plan');
+    expect(apply?.if).not.toContain('plan');
   });
 
   it('is neither cancelled nor skipped, and holds the lock alone: nothing that waits for an approval does', () => {
@@ -257,7 +266,7 @@ describe('apply', () => {
         permissions: {},
       });
       expect(JSON.stringify(approval)).not.toMatch(/secrets\.|uses|github\.token/);
-      expect(changing?.needs).toEqual(['ready', 'approval']);
+      expect(changing?.needs).toEqual(expect.arrayContaining(['ready', 'approval']));
       // Not where it was skipped: that would be so, too, where the fleet fails its check.
       expect(changing?.if).toContain(`(needs.approval.result == 'success' || vars.${approvalVariable} != 'true')`);
     }
@@ -273,6 +282,7 @@ describe('apply', () => {
     expect(environments.sort()).toEqual([
       ['apply.yml', 'apply', productionEnvironment],
       ['apply.yml', 'approval', approvalEnvironment],
+      ['apply.yml', 'plan', reading],
       ['drift.yml', 'drift', reading],
       ['plan.yml', 'asked', reading],
       ['plan.yml', 'plan', reading],
@@ -306,7 +316,7 @@ describe('rotate', () => {
   });
 
   it('may commit and open pull requests like apply', () => {
-    const { apply, ...others } = permissions('apply.yml');
+    const { apply, plan: _plan, ...others } = permissions('apply.yml');
     const { actions: _, ...rotate } = apply ?? {};
     expect(permissions('rotate.yml')).toEqual({ ...others, rotate });
   });
@@ -328,7 +338,8 @@ describe('the secrets', () => {
         const used = [...JSON.stringify(job).matchAll(/secrets\.(\w+)/g)].map(([, secret]) => secret).sort();
         const where = typeof environment === 'object' ? environment.name : environment;
         // Whoever only looks signs nothing.
-        const ofJob = (known[where ?? ''] ?? []).filter((secret) => secret !== signingSecret || name === 'plan.yml');
+        const isPlan = name === 'plan.yml' || id === 'plan';
+        const ofJob = (known[where ?? ''] ?? []).filter((secret) => secret !== signingSecret || isPlan);
         expect(used, `${name} ${id}`).toEqual(ofJob.sort());
       }
     }
@@ -341,7 +352,7 @@ describe('the step that runs PromGuard', () => {
   it('stands where it is expected, and passes only inputs that exist', () => {
     const { inputs } = parse(readFileSync(path.join(root, 'action.yml'), 'utf8'));
     expect(steps.map((step) => step.with?.['command'])).toEqual(
-      'plan plan plan check apply check drift check rotate'.split(' '),
+      'plan plan plan check plan apply check drift check rotate'.split(' '),
     );
     for (const step of steps) expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
   });

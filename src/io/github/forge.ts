@@ -100,6 +100,7 @@ function toPullRequest(api: ApiPullRequest): PullRequest {
     // A deleted fork has no repository.
     fromFork: head.repo?.full_name !== base.repo.full_name,
     merged: api.merged_at !== null,
+    mergedAt: api.merged_at ?? undefined,
     labels: api.labels.map(({ name }) => name),
   };
 }

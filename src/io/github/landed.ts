@@ -12,7 +12,7 @@ const perPage = 100;
  * (docs.github.com/graphql, Commit.associatedPullRequests, checked 2026-11-28).
  */
 const commitFields = `associatedPullRequests(first: 10) { nodes {
-  number headRefOid headRefName isCrossRepository merged baseRefName labels(first: 100) { nodes { name } }
+  number headRefOid headRefName isCrossRepository merged mergedAt baseRefName labels(first: 100) { nodes { name } }
 } }`;
 
 interface ApiCommit {
@@ -25,6 +25,7 @@ interface ApiPull {
   headRefName: string;
   isCrossRepository: boolean;
   merged: boolean;
+  mergedAt: string | null;
   baseRefName: string;
   labels: { nodes: { name: string }[] };
 }
@@ -73,13 +74,16 @@ async function commitsBetween({ rest }: Caller, at: At, since: string, head: str
   }
 }
 
+/** What runs: the workflows, and in a copy of the template the Action. */
+const ofProgram = ['.github/workflows', 'dist'] as const;
+
 async function described(call: Caller, at: At, commits: readonly Bare[], folder: string): Promise<Landed[]> {
-  const folders = [...new Set(commits.flatMap(({ sha, parents }) => [sha, ...parents.slice(0, 1)]))];
+  const shas = [...new Set(commits.flatMap(({ sha, parents }) => [sha, ...parents.slice(0, 1)]))];
+  const folders = [folder === '.' ? '' : folder, ...ofProgram];
   const wanted = [
     ...commits.map(({ sha }, index) => [`c${index}`, sha, `... on Commit { ${commitFields} }`] as const),
-    ...folders.map(
-      (sha, index) =>
-        [`t${index}`, `${sha}:${folder === '.' ? '' : folder}`, '... on Tree { entries { name oid } }'] as const,
+    ...shas.flatMap((sha, index) =>
+      folders.map((path, at) => [`t${index}_${at}`, `${sha}:${path}`, '... on Tree { entries { name oid } }'] as const),
     ),
   ];
   const variables = wanted.map(([name]) => `$${name}: String!`).join(', ');
@@ -89,13 +93,14 @@ async function described(call: Caller, at: At, commits: readonly Bare[], folder:
   }`;
   const given = Object.fromEntries(wanted.map(([name, expression]) => [name, expression]));
   const { repository } = await call.graphql<Answer>(query, { ...at, ...given });
-  const entriesAt = new Map(folders.map((sha, index) => [sha, entriesOf(repository[`t${index}`])]));
-  return commits.map(({ sha, parents }, index) => ({
-    sha,
-    parents,
-    changed: changedIn(entriesAt.get(sha), entriesAt.get(parents[0] ?? '')),
-    pulls: pullsOf(repository[`c${index}`]),
-  }));
+  const entriesIn = folders.map(
+    (_, at) => new Map(shas.map((sha, index) => [sha, entriesOf(repository[`t${index}_${at}`])])),
+  );
+  return commits.map(({ sha, parents }, index) => {
+    const [changed = [], ...ofOthers] = entriesIn.map((at) => changedIn(at.get(sha), at.get(parents[0] ?? '')));
+    const changesProgram = ofOthers.some((names) => names.length > 0);
+    return { sha, parents, changed, changesProgram, pulls: pullsOf(repository[`c${index}`]) };
+  });
 }
 
 type Entries = ReadonlyMap<string, string>;
@@ -120,6 +125,7 @@ function pullsOf(found: ApiCommit | ApiFolder | null | undefined): PullRequest[]
     base: pull.baseRefName,
     fromFork: pull.isCrossRepository,
     merged: pull.merged,
+    mergedAt: pull.mergedAt ?? undefined,
     labels: pull.labels.nodes.map(({ name }) => name),
   }));
 }

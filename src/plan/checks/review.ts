@@ -93,6 +93,11 @@ function notReviewed(pull: ReviewedPull): Problem {
       },
     );
   }
+  if (pull.isLate) {
+    return new Problem('planned-after-merge', `pull request #${pull.number} was planned only after its merge`, {
+      hint: `nothing was changed; look at the plan on #${pull.number}, then set the label "${overrideLabel}" there and run this job again, or start the apply workflow by hand`,
+    });
+  }
   return new Problem(
     'not-reviewed',
     `pull request #${pull.number} ${whyNot(pull)}, so nobody can say what was reviewed`,

@@ -209,6 +209,7 @@ function pullNode({ number, labels }: Issue, { head, base, headSha, merged }: Pu
     headRefName: head.branch,
     isCrossRepository: head.fork !== undefined,
     merged: merged !== undefined,
+    mergedAt: merged ? stamp(merged.at) : null,
     baseRefName: base,
     labels: (range: Range) =>
       connection(

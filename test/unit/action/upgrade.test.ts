@@ -7,6 +7,7 @@ import { publicKeyOf } from '../../../src/io/x25519.ts';
 import type { RenderedItem, Rendering } from '../../../src/plan/rendering.ts';
 import { summaryMarkdown } from '../../../src/show/summary.ts';
 import type { Upgrade } from '../../../src/show/upgrade.ts';
+import type { MergeMethod } from '../../fakes/github/git.ts';
 import { addNode, fleet, Steps } from '../../fakes/steps.ts';
 
 const repository = 'octo-tools/promguard';
@@ -164,4 +165,122 @@ it('a pull request of the fleet alone asks for nothing of that', async () => {
   await steps.github.push('main', { files: { 'fleet/fleet.yaml': fleet, [flow]: workflow('$/') } });
   const { upgrade, codes } = await proposed({ 'fleet/fleet.yaml': addNode(fleet, 'web') });
   expect([upgrade, codes]).toEqual([undefined, []]);
+});
+
+describe('after the merge', () => {
+  const [thin, ci] = [{ [flow]: pinned(new_, '0.1.0') }, '.github/workflows/ci.yml'];
+  /** Pull requests that are merged in one push, in this order. */
+  const pushed = async (changes: readonly Record<string, string>[], main: Record<string, string> = {}) => {
+    await steps.github.push('main', { files: { 'fleet/fleet.yaml': fleet, [flow]: pinned(old, '0.0.9'), ...main } });
+    const before = await steps.github.head('main');
+    const numbers: number[] = [];
+    for (const files of changes) {
+      const from = `change-${steps.github.issues().length + 1}`;
+      await steps.github.push(from, { files });
+      numbers.push(await steps.github.openPullRequest({ from, by: 'renovate[bot]' }));
+    }
+    const merge = async (which = numbers, method: MergeMethod = 'squash') => {
+      steps.aSecondPasses();
+      for (const number of which) await steps.github.merge(number, method);
+      return { before, sha: await steps.github.head('main') };
+    };
+    return { numbers, merge };
+  };
+  const merged = async (files: Record<string, string>, main = {}) => {
+    const { numbers, merge } = await pushed([files], main);
+    return { number: numbers[0] ?? 0, ...(await merge()) };
+  };
+
+  it('the new release’s plan is shown on the merged pull request, is no review, and a label lets it pass', async () => {
+    steps.signPlans();
+    const { number, before, sha } = await merged(thin);
+    publish(new_, ['v0.1.0'], '');
+    expect(await steps.check(sha, { event: 'push', before })).toMatchObject({ codes: [], upgraded: true, ready: true });
+    expect(await steps.planMerged(sha, before)).toMatchObject({ failed: false });
+    expect(steps.comment(number).body).toContain('after the merge');
+    expect(await steps.apply(sha)).toMatchObject({ codes: ['planned-after-merge'], wentOn: false });
+    await steps.override(number);
+    expect(await steps.apply(sha)).toMatchObject({ wentOn: true });
+  });
+
+  it('a plan that is made again leaves the first one, and the label that was set for it, as they are', async () => {
+    const { number, before, sha } = await merged(thin);
+    await steps.planMerged(sha, before);
+    await steps.override(number);
+    const { body } = steps.comment(number);
+    await steps.planMerged(sha, before);
+    expect(steps.comment(number).body).toBe(body);
+    expect(await steps.apply(sha)).toMatchObject({ wentOn: true });
+  });
+
+  it.each([
+    ['that is no release', { [flow]: pinned(stray, '0.1.0') }, 'pin-no-release'],
+    ['beside another one', { '.github/workflows/plan.yml': pinned(new_, '0.1.0') }, 'pins-differ'],
+  ])('a pin %s is warned of again, and planned all the same', async (_, files, code) => {
+    publish(stray, [], '');
+    const { before, sha } = await merged(files);
+    const ended = await steps.check(sha, { event: 'push', before });
+    expect(ended).toMatchObject({ codes: [code], failed: false, upgraded: true });
+  });
+
+  it('without that plan no label can allow what nobody knows', async () => {
+    const { number, sha } = await merged(thin);
+    await steps.override(number);
+    expect(await steps.apply(sha)).toMatchObject({ codes: ['not-reviewed'], wentOn: false });
+  });
+
+  it('a pull request that changed the fleet too keeps the plan that was reviewed, and is applied if there is no more to do', async () => {
+    const both = { ...thin, 'fleet/fleet.yaml': addNode(fleet, 'web') };
+    const { numbers, merge } = await pushed([both]);
+    const [number = 0] = numbers;
+    await steps.planOfTarget(number);
+    const { body } = steps.comment(number);
+    const { before, sha } = await merge();
+    expect(await steps.planMerged(sha, before)).toMatchObject({ failed: false });
+    expect(steps.comment(number).body).toBe(body);
+    expect(await steps.apply(sha)).toMatchObject({ wentOn: true });
+  });
+
+  it('of several pull requests of a push, the one that brought the release shows its plan', async () => {
+    const { numbers, merge } = await pushed([thin, { [ci]: 'on: push\n' }, { 'README.md': 'x\n' }]);
+    const { before, sha } = await merge();
+    await steps.planMerged(sha, before);
+    expect(numbers.map((number) => steps.github.comments(number).length)).toEqual([1, 0, 0]);
+    expect(await steps.apply(sha, { before })).toMatchObject({ codes: ['planned-after-merge'], wentOn: false });
+    await steps.override(numbers[0] ?? 0);
+    expect(await steps.apply(sha, { before })).toMatchObject({ wentOn: true });
+  });
+
+  it('a pull request that only took it over from main shows nothing', async () => {
+    const { numbers, merge } = await pushed([thin, { 'fleet/fleet.yaml': addNode(fleet, 'web') }]);
+    const [upgrade = 0, other = 0] = numbers;
+    await steps.github.merge(upgrade, 'squash');
+    await steps.github.push(`change-${other}`, { files: thin });
+    await steps.planOfTarget(other);
+    const { body } = steps.comment(other);
+    const { before, sha } = await merge([other], 'merge');
+    await steps.planMerged(sha, before);
+    expect(steps.comment(upgrade).body).toContain('after the merge');
+    expect(steps.comment(other).body).toBe(body);
+  });
+
+  it('in a copy of the template another dist is another release', async () => {
+    const { number, before, sha } = await merged({ 'dist/cli.js': 'new\n' }, { [flow]: workflow('$/') });
+    expect(await steps.check(sha, { event: 'push', before })).toMatchObject({ upgraded: true });
+    await steps.planMerged(sha, before);
+    expect(steps.comment(number).body).toContain('after the merge');
+  });
+
+  it.each([
+    ['the fleet', {}, { 'fleet/fleet.yaml': addNode(fleet, 'web') }, 'not-reviewed'],
+    ['a workflow', {}, { [ci]: 'on: push\n' }, 'no-pull-request'],
+    ['a workflow of a copy', { [flow]: workflow('$/') }, { [flow]: `# x\n${workflow('$/')}` }, 'no-pull-request'],
+  ])('a pull request that changes %s alone brought no release', async (_, main, files, code) => {
+    await steps.github.push('main', { files: { 'fleet/fleet.yaml': 'fleet: books\n' } });
+    await steps.github.merge(await steps.propose(fleet), 'squash');
+    const { before, sha } = await merged(files, main);
+    expect(await steps.check(sha, { event: 'push', before })).toMatchObject({ upgraded: false });
+    expect(await steps.check(sha, { event: 'push', before: undefined })).toMatchObject({ upgraded: false });
+    expect(await steps.apply(sha)).toMatchObject({ codes: [code], wentOn: false });
+  });
 });

@@ -65,6 +65,14 @@ describe('commits', () => {
     expect((await forge.landed(lock, outside, '.'))?.[0]?.changed).toEqual(['README.md']);
   });
 
+  it('say whether they change what runs', async () => {
+    const before = await github.head('main');
+    for (const path of ['.github/workflows/apply.yml', 'dist/index.js', '.github/CODEOWNERS', 'fleet/x'])
+      await github.push('main', { files: { [path]: 'x\n' } });
+    const found = await forge.landed(before, await github.head('main'), 'fleet');
+    expect(found?.map(({ changesProgram }) => changesProgram)).toEqual([true, true, false, false]);
+  });
+
   it('are none where nothing came, one where only the head is known, and unknown where GitHub has one no longer', async () => {
     const head = await github.push('main', { files: { 'fleet/fleet.yaml': 'direct\n' } });
     expect(await forge.landed(head, head, 'fleet')).toEqual([]);
