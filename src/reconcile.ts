@@ -147,12 +147,17 @@ async function applyPlanned(world: World, planned: Planned, { only }: Options): 
     ...replaced.problems,
     ...created.problems,
     ...Object.values(failed),
-    ...lackingProblems(configured.lacking),
     ...retired.problems,
     ...destroyed.problems,
     ...given.problems,
   ];
-  return { plan: planned.plan, evidence: proved.evidence, problems: explain(problems, proved.findings) };
+  // What a host lacks explains no target but its own, which the evidence leaves out.
+  const lacking = lackingProblems(configured.lacking);
+  return {
+    plan: planned.plan,
+    evidence: proved.evidence,
+    problems: [...explain(problems, proved.findings), ...lacking],
+  };
 }
 
 /** Removes a compromised host from all its peers without contacting it; with `undo`, readmits it with new keys. */

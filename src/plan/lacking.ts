@@ -30,10 +30,11 @@ export function lackingProblems(lacking: Lacking): Problem[] {
 function problemOf({ part: { name, at }, step, printed }: LostPart, hosts: readonly string[]): Problem {
   const [host = ''] = hosts;
   const removal = refusedRemoval(host, printed, at);
-  if (removal) return removal;
+  if (removal) return removal.with({ hosts });
   const where = listed(hosts);
   const details = {
     at,
+    hosts,
     hint: `${remedy(name, printed, at)}; the rest of ${hosts.length === 1 ? host : 'these hosts'} is configured. ${host} printed:${lastLines(printed)}`,
   };
   if (name === 'prometheus') return new Problem('prometheus-failed', `Prometheus failed on ${where}: ${step}`, details);

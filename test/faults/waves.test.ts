@@ -5,7 +5,6 @@ import { figure } from '../lab/figures.ts';
 import { Story, story } from '../lab/story.ts';
 
 const nodes = ['node-1', 'node-2', 'node-3', 'node-4', 'node-5'];
-const exporter = 'prometheus-node-exporter';
 const scrapes = ['node monitor', ...nodes.map((node) => `node ${node}`), 'prometheus monitor'];
 /** One host at a time, so that their order is known. */
 const fleet = (allow = '') => `
@@ -18,19 +17,20 @@ nodes: [{ name: node, region: lon1, count: 5${allow} }]
 
 let it: Story;
 
-/** The nodes on which the exporter runs. */
-async function served(): Promise<string[]> {
-  const states = await Promise.all(nodes.map((node) => it.look(node, `systemctl is-active ${exporter}`)));
-  return nodes.filter((_, at) => states[at] === 'active\n');
+/** The nodes that have a firewall. */
+async function guarded(): Promise<string[]> {
+  const states = await Promise.all(nodes.map((node) => it.look(node, 'ufw status | head -n 1')));
+  return nodes.filter((_, at) => states[at] === 'Status: active\n');
 }
 
-const purge = () => Promise.all(nodes.map((node) => it.on(node, `apt-get purge -q -y ${exporter}`)));
+/** Not an exporter: that one alone fails by itself. */
+const purge = () => Promise.all(nodes.map((node) => it.on(node, 'apt-get purge -q -y ufw')));
 const breakApt = (node: string) =>
   it.on(node, 'mv /etc/apt/sources.list /root; rm -f /var/lib/apt/lists/*Packages* /var/cache/apt/*.bin');
 const repairApt = (node: string) => it.on(node, 'mv /root/sources.list /etc/apt');
 
 const notInstalled = (node: string) =>
-  expect.objectContaining({ code: 'step-failed', summary: expect.stringContaining(`${node}: install ${exporter}: `) });
+  expect.objectContaining({ code: 'step-failed', summary: expect.stringContaining(`${node}: install ufw: `) });
 const stopped = (node: string, why: RegExp) =>
   expect.objectContaining({
     code: 'rollout-stopped',
@@ -50,7 +50,7 @@ story('waves', () => {
     await breakApt('node-1');
     const stops = nodes.slice(1).map((node) => stopped(node, /node-1/));
     expect(await it.errors('apply')).toEqual(expect.arrayContaining([notInstalled('node-1'), ...stops]));
-    expect(await served()).toEqual([]);
+    expect(await guarded()).toEqual([]);
   });
 
   test('too many failures stop the hosts that have not begun', async () => {
@@ -63,13 +63,13 @@ story('waves', () => {
         ...['node-4', 'node-5'].map((node) => stopped(node, why)),
       ]),
     );
-    expect(await served()).toEqual(['node-1']);
+    expect(await guarded()).toEqual(['node-1']);
   });
 
   test('once they are repaired, the next apply finishes all of them', async () => {
     for (const node of ['node-2', 'node-3']) await repairApt(node);
     await it.apply();
-    expect(await served()).toEqual(nodes);
+    expect(await guarded()).toEqual(nodes);
     await it.scraped('monitor', scrapes);
     expect(await it.changes()).toEqual([]);
   });

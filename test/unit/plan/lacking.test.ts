@@ -19,7 +19,11 @@ test.each(['node', 'prometheus'])(
     const printed = `the download from ${url} does not have the SHA-256 that fleet.yaml gives for ${name}\n`;
     const [problem] = lackingProblems({ one: [lost(name, printed)], two: [lost(name, printed)] });
     const hint = problem?.hint ?? '';
-    expect(problem).toMatchObject({ code: name === 'node' ? 'exporter-failed' : 'prometheus-failed', at });
+    expect(problem).toMatchObject({
+      code: name === 'node' ? 'exporter-failed' : 'prometheus-failed',
+      at,
+      hosts: ['one', 'two'],
+    });
     expect(hint.split(';')[0]).toBe(
       `under \`${name}\` in fleet/fleet.yaml, compare \`sha256\` with what the project publishes for this \`version\``,
     );
