@@ -12,12 +12,13 @@ const files = Object.fromEntries(names.map((name) => [name, readFileSync(path.jo
 const environments = {
   plan: { branches: ['main'], secrets: { PROMGUARD_READER_KEY: 'reader' } },
   production: { branches: ['main'], secrets: { DIGITALOCEAN_TOKEN: 'token' } },
+  approval: { branches: ['main'], reviewers: ['grace'] },
 };
 const ready: Acts = { check: async () => ({ ready: 'true' }) };
 
 const open: Stage[] = [];
-async function begin(acts: Acts = {}): Promise<Stage> {
-  const it = await stage(files, { ...ready, ...acts }, { environments });
+async function begin(acts: Acts = {}, variables: Record<string, string> = {}): Promise<Stage> {
+  const it = await stage(files, { ...ready, ...acts }, { environments, variables });
   open.push(it);
   return it;
 }
@@ -62,6 +63,19 @@ describe('a pull request', () => {
     const runs = await proposed(it, whose);
     expect(shown(runs)).toEqual(['check.yml check: success', 'plan.yml offline: success']);
     expect(given(runs, 'offline')?.secrets).toEqual({});
+  });
+
+  test('of a fork is planned with the secrets for plans by a comment that asks for it, and by no other', async () => {
+    const it = await begin();
+    await proposed(it, { fork: 'eve', by: 'eve' });
+    const issue = it.github.openIssue('octo', 'a question', '');
+    it.github.comment(issue, 'octo', '/promguard plan');
+    it.github.comment(1, 'octo', 'please do not /promguard plan this');
+    expect(shown(await it.workflows.settle())).toEqual([]);
+    it.github.comment(1, 'octo', `/promguard plan ${'a'.repeat(40)}`);
+    const runs = await it.workflows.settle();
+    expect(shown(runs)).toEqual(['plan.yml asked: success']);
+    expect(given(runs, 'asked')?.secrets).toEqual({ PROMGUARD_READER_KEY: 'reader' });
   });
 
   test('that does not touch fleet/ is checked all the same, and not planned', async () => {
@@ -167,6 +181,27 @@ describe('an apply', () => {
     expect(shown(await it.workflows.settle())).toEqual(Array(3).fill('check.yml check: success'));
     await it.github.land(group);
     expect(shown(await it.workflows.settle())).toEqual(['apply.yml apply: success', 'apply.yml ready: success']);
+  });
+
+  test('waits for its approval without holding back the look for drift', async () => {
+    const it = await begin({}, { PROMGUARD_APPROVAL: 'true' });
+    await it.github.push('main', { files: change('db') });
+    const [apply] = await it.workflows.settle();
+    const drift = await it.workflows.settle({ name: 'schedule' });
+    expect(shown(drift)).toContain('drift.yml drift: success');
+    expect(apply?.states).toMatchObject({ approval: 'waiting', apply: 'queued' });
+    if (apply) await it.workflows.review(apply, 'grace');
+    expect(apply?.states).toMatchObject({ approval: 'success', apply: 'success' });
+    // It was given nothing to approve with.
+    expect(given(apply ? [apply] : [], 'approval')).toMatchObject({ secrets: {}, permissions: {} });
+  });
+
+  test('that was refused does not run', async () => {
+    const it = await begin({}, { PROMGUARD_APPROVAL: 'true' });
+    await it.github.push('main', { files: change('db') });
+    const [apply] = await it.workflows.settle();
+    if (apply) await it.workflows.review(apply, 'grace', false);
+    expect(apply?.states).toMatchObject({ approval: 'failure', apply: 'skipped' });
   });
 });
 
