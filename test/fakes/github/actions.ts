@@ -3,7 +3,7 @@
 import type { Files, MergeMethod } from './git.ts';
 import { GitError } from './git.ts';
 import type { Published } from './others.ts';
-import { protect } from './protection.ts';
+import { protect, unprotect } from './protection.ts';
 import { followBranches, mergePull, openPull, refOf } from './pulls.ts';
 import { enqueue, landGroup, type MergeGroup } from './queue.ts';
 import {
@@ -194,7 +194,7 @@ export function createActions(state: State): Actions {
     appToken: (login, permissions = { contents: 'write' }) =>
       issueToken('ghs', accountOf(state, login), { ...nothing, ...permissions }),
     protect: (branch, by = 'rule', bypass = []) => protect(state, branch, by, bypass),
-    unprotect: (branch) => void state.protections.delete(branch),
+    unprotect: (branch) => unprotect(state, branch),
 
     async push(branch, { files, by = owner, message = `Change ${Object.keys(files).join(', ')}`, fork }) {
       const ref = refOf({ branch, fork });
@@ -238,7 +238,8 @@ export function createActions(state: State): Actions {
     },
 
     run(run) {
-      state.runs = [...state.runs.filter(({ id }) => id !== run.id), run];
+      const known = state.runs.findIndex(({ id }) => id === run.id);
+      state.runs.splice(known < 0 ? state.runs.length : known, 1, run);
     },
     comments: (number) =>
       issueOf(state, number).comments.map(({ id, author, body, editor }) => ({

@@ -1,7 +1,7 @@
 // REST: the repository, its branches, refs, files and collaborators.
 
 import { need, notFound, page, pageFields, Refusal, type Request, type Route } from './http.ts';
-import { closedTo } from './protection.ts';
+import { closedTo, rulesetsOf } from './protection.ts';
 import { followBranches } from './pulls.ts';
 import { mayWrite, personOf, roleOf, type State, webFlow } from './state.ts';
 import { accountView, nodeId, repositoryPath, repositoryView } from './views.ts';
@@ -52,8 +52,8 @@ async function getBranch(state: State, { token, origin }: Request, [branch = '']
     body: {
       name: branch,
       commit: { sha, url: `${origin}${repositoryPath(state)}/commits/${sha}` },
-      protected: state.protections.has(branch),
-      protection: { enabled: state.protections.get(branch) === 'rule' },
+      protected: state.classicRules.has(branch) || rulesetsOf(state, branch).length > 0,
+      protection: { enabled: state.classicRules.has(branch) },
       protection_url: `${origin}${repositoryPath(state)}/branches/${encodeURIComponent(branch)}/protection`,
     },
   };
@@ -62,7 +62,7 @@ async function getBranch(state: State, { token, origin }: Request, [branch = '']
 /** For administrators only: no `permissions:` grant it. */
 function getProtection(state: State, { token, origin }: Request, [branch = '']: string[]) {
   need(token, 'administration', 'read');
-  if (state.protections.get(branch) !== 'rule') throw new Refusal(404, 'Branch not protected');
+  if (!state.classicRules.has(branch)) throw new Refusal(404, 'Branch not protected');
   return {
     status: 200,
     body: {
@@ -75,10 +75,7 @@ function getProtection(state: State, { token, origin }: Request, [branch = '']: 
 
 /** Only rulesets; every token may read them. */
 function getRules(state: State, request: Request, [branch = '']: string[]) {
-  const types = { rule: [], ruleset: ['pull_request'], history: ['deletion', 'non_fast_forward'] };
-  const found = types[state.protections.get(branch) ?? 'rule'].map((type) => ({ type, ruleset_id: 1 }));
-  const posted = state.rulesets.flatMap(({ id, rules }) => rules.map((rule) => ({ ...rule, ruleset_id: id })));
-  const all = posted.length > 0 && branch === state.defaultBranch ? posted : found;
+  const all = rulesetsOf(state, branch).flatMap(({ id, rules }) => rules.map((rule) => ({ ...rule, ruleset_id: id })));
   return page(
     all.map((rule) => ({ ...rule, ruleset_source_type: 'Repository' })),
     request,

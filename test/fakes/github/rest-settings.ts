@@ -3,7 +3,9 @@
 
 import { openSealed } from './box.ts';
 import { invalid, need, notFound, page, pageFields, Refusal, type Request, type Route } from './http.ts';
-import type { Environment, Sealed, State } from './state.ts';
+import { addRuleset } from './protection.ts';
+import { allowKeys } from './ssh.ts';
+import type { Environment, Ruleset, Sealed, State } from './state.ts';
 import { accountView, repositoryView } from './views.ts';
 
 /** Not below a repository. */
@@ -251,29 +253,38 @@ function listKeys(state: State, request: Request) {
   );
 }
 
-/** A key belongs to one repository. It comes back without its comment. */
-function createKey(state: State, { token, body }: Request) {
+async function createKey(state: State, { token, body }: Request) {
   need(token, 'administration', 'write');
-  const key = String(body['key']).trim().split(/\s+/).slice(0, 2).join(' ');
+  const id = addDeployKey(state, String(body['key']), String(body['title'] ?? ''), body['read_only'] === true);
+  await allowKeys(state);
+  return { status: 201, body: keyView(state, id) };
+}
+
+/** A key belongs to one repository. It comes back without its comment. */
+export function addDeployKey(state: State, given: string, title: string, readOnly: boolean): number {
+  const key = given.trim().split(/\s+/).slice(0, 2).join(' ');
   if (state.deployKeys.some((one) => one.key === key))
     throw invalid({ resource: 'PublicKey', code: 'custom', field: 'key', message: 'key is already in use' });
   const id = state.nextId();
-  state.deployKeys.push({ id, title: String(body['title'] ?? ''), key, readOnly: body['read_only'] === true });
-  return { status: 201, body: keyView(state, id) };
+  state.deployKeys.push({ id, title, key, readOnly });
+  return id;
 }
 
 /** bypass_actors: "only returned if the user making the API request has write access to the ruleset". */
 function getRuleset(state: State, { token }: Request, [id = '']: string[]) {
   const found = state.rulesets.find((one) => String(one.id) === id);
   if (!found) throw notFound();
-  const { bypass, ...shown } = found;
+  const { bypass, ...shown } = rulesetView(found);
   return {
     status: 200,
     body: { ...shown, ...(token.permissions.administration === 'write' && { bypass_actors: bypass }) },
   };
 }
 
-/** "If actor_type is DeployKey, this [actor_id] should be null. DeployKey actors can only be in `always` mode". */
+function rulesetView({ include, ...ruleset }: Ruleset) {
+  return { ...ruleset, target: 'branch', enforcement: 'active', conditions: { ref_name: { include, exclude: [] } } };
+}
+
 function createRuleset(state: State, { token, body }: Request) {
   refuseFreeRules(state);
   need(token, 'administration', 'write');
@@ -288,13 +299,9 @@ function createRuleset(state: State, { token, body }: Request) {
     rules?: State['rulesets'][number]['rules'];
     bypass_actors?: State['rulesets'][number]['bypass'];
   };
-  if (state.rulesets.some((one) => one.name === name))
-    throw new Refusal(422, 'Validation Failed', { errors: ['Name must be unique'] });
-  if (bypass.some((one) => one.actor_type === 'DeployKey' && (one.actor_id != null || one.bypass_mode !== 'always')))
-    throw new Refusal(422, 'Validation Failed', { errors: ['Invalid bypass actor'] });
-  if (conditions?.ref_name.include[0] !== '~DEFAULT_BRANCH') throw new Refusal(422, 'Invalid target patterns');
-  const id = state.nextId();
-  state.rulesets.push({ id, name, bypass, rules });
-  if (rules.some(({ type }) => type === 'pull_request')) state.protections.set(state.defaultBranch, 'ruleset');
-  return { status: 201, body: { id, name, enforcement: body['enforcement'], rules, bypass_actors: bypass } };
+  const include = conditions?.ref_name.include ?? [];
+  if (!include.every((one) => one === '~DEFAULT_BRANCH' || one.startsWith('refs/heads/')))
+    throw new Refusal(422, 'Invalid target patterns');
+  const { bypass: bypass_actors, ...shown } = rulesetView(addRuleset(state, { name, include, bypass, rules }));
+  return { status: 201, body: { ...shown, bypass_actors } };
 }

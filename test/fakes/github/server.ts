@@ -1,11 +1,13 @@
 // The fake GitHub: REST and GraphQL on a real repository. Rule: only the wire is here; the API is in rest-*.ts and graphql.ts.
 
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import nacl from 'tweetnacl';
+import { generateSshPair } from '../../../src/keys/ssh.ts';
 import { type Actions, createActions } from './actions.ts';
 import type { RunEvent, Trigger } from './events.ts';
 import { type FaultAnswer, type Faults, faultList } from './faults.ts';
@@ -19,8 +21,8 @@ import { issueRoutes } from './rest-issues.ts';
 import { pullRoutes } from './rest-pulls.ts';
 import { repositoryRoutes } from './rest-repository.ts';
 import { runRoutes } from './rest-runs.ts';
-import { accountRoutes, settingsRoutes } from './rest-settings.ts';
-import { type GitSsh, startSsh } from './ssh.ts';
+import { accountRoutes, addDeployKey, settingsRoutes } from './rest-settings.ts';
+import { allowKeys, type GitSsh, startSsh } from './ssh.ts';
 import { accountOf, actionsBot, type State } from './state.ts';
 
 export interface GitHubOptions {
@@ -72,6 +74,8 @@ export interface GitHub extends Actions {
   happened(): Promise<Trigger[]>;
   /** The paths that it changes, for the filters of a workflow. */
   changed(trigger: Trigger): Promise<string[]>;
+  /** From here on git is spoken over SSH, to whoever has a deploy key. */
+  speakSsh(): Promise<void>;
   /** Adds a deploy key, over SSH; returns its private half. It may write unless told otherwise. */
   addDeployKey(mayWrite?: boolean): Promise<string>;
   /** Publishes these SSH host keys from now on; returns the former ones. */
@@ -106,6 +110,10 @@ export async function createGitHub(options: GitHubOptions = {}): Promise<GitHub>
   const relays: Relay[] = [];
   let ssh: Promise<GitSsh> | undefined;
   let meanwhile: (() => Promise<unknown>) | undefined;
+  const speakSsh = async () => {
+    ssh ??= startSsh(state, path.join(folder, 'ssh'), onPush);
+    await ssh;
+  };
   const onPush = async () => {
     const work = meanwhile;
     meanwhile = undefined;
@@ -123,9 +131,13 @@ export async function createGitHub(options: GitHubOptions = {}): Promise<GitHub>
     trigger: (event) => triggerOf(state, url, event),
     happened: () => triggersOf(state, url),
     changed: (trigger) => changedBy(state, trigger),
+    speakSsh,
     async addDeployKey(mayWrite = true) {
-      ssh ??= startSsh(state, path.join(folder, 'ssh'), onPush);
-      return (await ssh).addKey(mayWrite);
+      await speakSsh();
+      const { publicKey, privateKey } = generateSshPair(randomBytes, 'deploy key');
+      addDeployKey(state, publicKey, 'deploy key', !mayWrite);
+      await allowKeys(state);
+      return privateKey.reveal();
     },
     showHostKeys(keys) {
       const former = state.ssh?.hostKeys ?? [];
@@ -179,8 +191,7 @@ async function createState(folder: string, options: GitHubOptions): Promise<Stat
     issues: [],
     runs: [],
     labels: [],
-    protections: new Map(),
-    bypasses: new Map(),
+    classicRules: new Set(),
     ssh: undefined,
     signed: new Set(),
     happened: [],

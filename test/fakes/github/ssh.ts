@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { appendFile, chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { generateSshPair } from '../../../src/keys/ssh.ts';
@@ -13,8 +13,6 @@ import { followBranches } from './pulls.ts';
 import type { State } from './state.ts';
 
 export interface GitSsh {
-  /** Adds a deploy key to the repository; returns its private half. */
-  addKey(mayWrite: boolean): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -29,7 +27,6 @@ export async function startSsh(state: State, folder: string, meanwhile: () => Pr
   await writeScripts(state, at, hooks.url);
   const hostKey = generateSshPair(randomBytes, 'github');
   await writeFile(at('host_key'), hostKey.privateKey.reveal(), { mode: 0o600 });
-  await writeFile(at('authorized_keys'), '');
   const port = await freePort();
   await writeFile(at('config'), configuration(port, at(''), [at('host_key')], at('authorized_keys')));
   await mkdir('/run/sshd', { recursive: true });
@@ -38,19 +35,25 @@ export async function startSsh(state: State, folder: string, meanwhile: () => Pr
   state.ssh = {
     url: `ssh://${user}@127.0.0.1:${port}/${state.owner}/${state.name}.git`,
     hostKeys: [hostKey.publicKey],
+    authorizedKeys: at('authorized_keys'),
   };
+  await allowKeys(state);
   return {
-    async addKey(mayWrite) {
-      const { publicKey, privateKey } = generateSshPair(randomBytes, 'deploy key');
-      const command = `${at('serve')} ${mayWrite ? 'write' : 'read'}`;
-      await appendFile(at('authorized_keys'), `command="${command}",restrict ${publicKey}\n`);
-      return privateKey.reveal();
-    },
     async close() {
       hooks.close();
       await ended(sshd);
     },
   };
+}
+
+/** sshd lets in the deploy keys that there are by now. */
+export async function allowKeys({ ssh, deployKeys }: State): Promise<void> {
+  if (!ssh) return;
+  const serve = path.join(path.dirname(ssh.authorizedKeys), 'serve');
+  const lines = deployKeys.map(
+    ({ key, readOnly }) => `command="${serve} ${readOnly ? 'read' : 'write'}",restrict ${key}\n`,
+  );
+  await writeFile(ssh.authorizedKeys, lines.join(''));
 }
 
 async function ended(child: ChildProcess): Promise<void> {

@@ -64,10 +64,11 @@ export interface DeployKey {
   readOnly: boolean;
 }
 
-/** As it was posted; it covers the default branch. */
 export interface Ruleset {
   id: number;
   name: string;
+  /** `~DEFAULT_BRANCH`, or full ref names. */
+  include: string[];
   bypass: { actor_id?: number | null; actor_type: string; bypass_mode?: string }[];
   rules: { type: string; parameters?: unknown }[];
 }
@@ -150,7 +151,7 @@ export interface WorkflowRun {
   /** `push` unless given. */
   event?: string;
   /** Undefined while it is not over. */
-  conclusion: 'success' | 'failure' | 'cancelled' | 'timed_out' | undefined;
+  conclusion: 'success' | 'failure' | 'cancelled' | 'timed_out' | 'skipped' | undefined;
 }
 
 export interface State {
@@ -182,12 +183,10 @@ export interface State {
   /** In the order of their start. */
   runs: WorkflowRun[];
   labels: Label[];
-  /** Protection by branch. */
-  protections: Map<string, Protection>;
-  /** Who need not keep to it, by branch: logins, or `DeployKey`. */
-  bypasses: Map<string, readonly string[]>;
-  /** Where git is spoken over SSH; undefined until a deploy key was added. */
-  ssh: { url: string; hostKeys: readonly string[] } | undefined;
+  /** Branches that a classic rule protects. */
+  classicRules: Set<string>;
+  /** Where git is spoken over SSH, and the file with the keys that sshd lets in; undefined until it is. */
+  ssh: { url: string; hostKeys: readonly string[]; authorizedKeys: string } | undefined;
   /** Commits made through the API, which GitHub signs. */
   signed: Set<string>;
   /** What may start workflows and has not been looked at yet, oldest first. */

@@ -216,7 +216,7 @@ describe('in a clone', () => {
     hub.protect('main', 'ruleset');
     const { outcomes, checks } = await run();
     expect(left(outcomes)).toMatchObject([{ step: 'protection', note: expect.stringContaining('check') }]);
-    expect(hub.settings().rulesets).toEqual([]);
+    expect(hub.settings().rulesets.map(({ name }) => name)).toEqual(['protects main']);
     expect(checks.filter(({ verdict, area }) => area === 'github' && verdict === 'unknown')).toMatchObject([
       { code: 'required-check' },
     ]);
