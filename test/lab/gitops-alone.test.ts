@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateSshPair } from '../../src/keys/ssh.ts';
 import { createCloud, type LabCloud, noMachines } from '../../src/lab/cloud/cloud.ts';
 import type { Secrets } from '../fakes/github/workflow.ts';
-import { formsOf, Loop, type LoopOptions } from './gitops.ts';
+import { formsOf } from '../fakes/leaks.ts';
+import { Loop, type LoopOptions } from './gitops.ts';
 
 const identity = await generateX25519Identity();
 const recipient = await identityToRecipient(identity);

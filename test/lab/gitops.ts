@@ -6,6 +6,7 @@ import { productionEnvironment, secretNames } from '../../src/setup/names.ts';
 import { type Job, type Run, Runner, type RunnerOptions } from '../fakes/github/runner.ts';
 import { createGitHub, type GitHub, type GitHubOptions } from '../fakes/github/server.ts';
 import { type AllSecrets, jobsOf, type Secrets } from '../fakes/github/workflow.ts';
+import { leaksIn, leftBy } from '../fakes/leaks.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
@@ -125,27 +126,7 @@ export class Loop {
   async leaks(more: Secrets = {}): Promise<string[]> {
     const secrets = { ...this.#options.secrets, ...more };
     for (const [at, token] of this.#tokens.entries()) secrets[`github token ${at}`] = token;
-    const left = await this.#left();
-    return Object.entries(secrets).flatMap(([name, secret]) =>
-      formsOf(secret).flatMap((form) =>
-        left.filter(([, text]) => text.includes(form)).map(([at]) => `${name} in ${at}`),
-      ),
-    );
-  }
-
-  async #left(): Promise<[where: string, text: string][]> {
-    const runs = this.#runner.runs.map(async ({ output, summary, outputs, annotations }, at) => {
-      const plan = outputs['plan'] ? await readFile(outputs['plan'], 'utf8') : '';
-      const shown = output.replaceAll(/^::add-mask::.*$/gm, '');
-      const all = [shown, summary, plan, JSON.stringify([outputs, annotations])];
-      return [`run ${at + 1}`, all.join('\n')] satisfies [string, string];
-    });
-    const sent = this.github.seen.map(({ path: asked, body }) => `${asked}\n${body}\n${decodedIn(body)}`);
-    return [
-      ...(await Promise.all(runs)),
-      ['the repository', await this.github.everything()],
-      ['requests to GitHub', sent.join('\n')],
-    ];
+    return leaksIn(await leftBy(this.#runner, this.github), secrets);
   }
 
   async #job(
@@ -179,22 +160,4 @@ function inEnvironments(secrets: Secrets): AllSecrets {
     return [environment, Object.fromEntries(all.map((name) => [name, secrets[name] ?? '']))];
   });
   return { repository: {}, environments: Object.fromEntries(given) };
-}
-
-/** The secret's lines, in clear and in base64, without the characters that depend on their neighbours. */
-export function formsOf(secret: string): string[] {
-  const lines = secret.split('\n').filter((line) => line.length >= 20 && !/^(-----|#)/.test(line));
-  return lines.flatMap((line) => [line, ...[0, 1, 2].map((before) => base64After(before, line))]);
-}
-
-function base64After(before: number, text: string): string {
-  return Buffer.from('x'.repeat(before) + text)
-    .toString('base64')
-    .slice(Math.ceil((before * 4) / 3), -4);
-}
-
-/** The files in a commit through the API. */
-function decodedIn(body: string): string {
-  const contents = [...body.matchAll(/"contents":"([^"]*)"/g)];
-  return contents.map(([, text = '']) => Buffer.from(text, 'base64').toString()).join('\n');
 }
