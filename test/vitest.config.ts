@@ -18,6 +18,7 @@ const all = Boolean(process.env['TEST_ALL']);
 const ownTree = [
   'test/unit/loop.test.ts',
   'test/unit/setup/first-merge.test.ts',
+  'test/unit/stories.test.ts',
   'test/unit/template.test.ts',
   'test/unit/workflows.test.ts',
 ];

@@ -17,10 +17,11 @@ export async function driftStep(
   context: Context,
   outcome: Outcome,
   log: (text: string) => void,
+  within = inWorld,
 ): Promise<void> {
   await endUnfinished(context);
   const commit = await takeNewest(context);
-  await inWorld(inputs, 'look', { write: log }, async (world) => {
+  await within(inputs, 'look', { write: log }, async (world) => {
     outcome.failure = 'plan-failed';
     const made = (await plan(world, inputs)).plan;
     // An unreachable host belongs in the issue and does not fail the step.

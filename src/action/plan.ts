@@ -20,6 +20,7 @@ export async function planStep(
   context: Context | undefined,
   outcome: Outcome,
   log: (text: string) => void,
+  within = inWorld,
 ): Promise<void> {
   if (context) await checkAsked(context);
   if (context?.event === 'push') return planMerged(inputs, context, outcome, log);
@@ -27,7 +28,7 @@ export async function planStep(
   const comment = context && commentOf(context, inputs.signer, (problem) => outcome.problems.push(problem));
   await comment?.restate({ is: 'out of date', why: 'a newer commit is being planned' });
   try {
-    await planAndShow(inputs, context, outcome, log, comment);
+    await planAndShow(inputs, context, outcome, log, comment, within);
   } catch (error) {
     await comment?.restate({ is: 'out of date', why: 'the plan of a newer commit failed' });
     throw error;
@@ -56,6 +57,7 @@ async function planAndShow(
   outcome: Outcome,
   log: (text: string) => void,
   comment: PlanComment | undefined,
+  within: typeof inWorld,
 ): Promise<void> {
   const base = context && (await takeProposed(context));
   const why = offlineReason(inputs, context);
@@ -67,7 +69,7 @@ async function planAndShow(
       await comment?.propose(made, { is: 'offline', why, ask: askable(context) }, nothingBeside, base);
     return;
   }
-  await inWorld(inputs, 'look', { write: log }, async (world) => {
+  await within(inputs, 'look', { write: log }, async (world) => {
     outcome.failure = 'plan-failed';
     const planned = await plan(world, inputs);
     keep(outcome, planned.plan, 'all');

@@ -15,6 +15,7 @@ export async function rotateStep(
   context: Context | undefined,
   outcome: Outcome,
   log: (text: string) => void,
+  within = inWorld,
 ): Promise<void> {
   const begun = () => {
     outcome.failure = 'rotate-failed';
@@ -24,7 +25,7 @@ export async function rotateStep(
   const head = context && (await takeNewest(context));
   const store = context && head !== undefined ? await committingStore(storeOf(inputs.fleet), context, head) : undefined;
   try {
-    await inWorld(inputs, 'change', { write: log }, async (world) => {
+    await within(inputs, 'change', { write: log }, async (world) => {
       begun();
       outcome.rotation = await rotate({ ...world, ...(store && { store }) }, inputs);
       outcome.problems.push(...outcome.rotation.problems);

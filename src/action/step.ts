@@ -14,7 +14,7 @@ import { planStep } from './plan.ts';
 import { rotateStep } from './rotate.ts';
 
 /** Runs the step that the inputs describe; `log` gets whole lines. Throws only bugs. */
-export async function runStep(log: (text: string) => void): Promise<Outcome> {
+export async function runStep(log: (text: string) => void, within = inWorld): Promise<Outcome> {
   const outcome: Outcome = {
     plan: undefined,
     evidence: [],
@@ -28,7 +28,7 @@ export async function runStep(log: (text: string) => void): Promise<Outcome> {
     failure: 'invalid',
   };
   try {
-    await perform(readInputs(), outcome, log);
+    await perform(readInputs(), outcome, log, within);
   } catch (error) {
     outcome.problems.push(...problemsOf(error));
   }
@@ -36,21 +36,26 @@ export async function runStep(log: (text: string) => void): Promise<Outcome> {
   return { ...outcome, failure: failed ? outcome.failure : undefined };
 }
 
-async function perform(inputs: Inputs, outcome: Outcome, log: (text: string) => void): Promise<void> {
+async function perform(
+  inputs: Inputs,
+  outcome: Outcome,
+  log: (text: string) => void,
+  within: typeof inWorld,
+): Promise<void> {
   const context = await readContext(process.env, inputs);
   switch (inputs.command) {
     case 'check':
       return checkStep(inputs, context, outcome, log);
     case 'plan':
-      return planStep(inputs, context, outcome, log);
+      return planStep(inputs, context, outcome, log, within);
     case 'apply':
-      return context ? applyStep(inputs, context, outcome, log) : applyAlone(inputs, outcome, log);
+      return context ? applyStep(inputs, context, outcome, log, within) : applyAlone(inputs, outcome, log);
     case 'verify':
       return verifyStep(inputs, context, outcome, log);
     case 'rotate':
-      return rotateStep(inputs, context, outcome, log);
+      return rotateStep(inputs, context, outcome, log, within);
     case 'drift':
-      if (context) return driftStep(inputs, context, outcome, log);
+      if (context) return driftStep(inputs, context, outcome, log, within);
       throw new Problem('no-github-token', 'drift needs a GitHub token to report in an issue', {
         hint: 'set the input github-token',
       });

@@ -15,17 +15,13 @@ import { planStep } from '../../src/action/plan.ts';
 import { rotateStep } from '../../src/action/rotate.ts';
 import { formatLock } from '../../src/fleet/lock.ts';
 import { random } from '../../src/io/clock.ts';
-import type { Committer } from '../../src/io/github/writers.ts';
 import { createSigner, createVerifier, generateSigningPair } from '../../src/io/signature.ts';
-import type { RealWorld } from '../../src/io/world.ts';
 import { generateSshPair } from '../../src/keys/ssh.ts';
 import { generatePair } from '../../src/keys/wireguard.ts';
 import { format, problemsOf } from '../../src/problem.ts';
-import type { inWorld } from '../../src/run.ts';
 import { dropletBody, start } from './cloud.ts';
 import { startGitHub, type TestForge } from './forge.ts';
 import type { GitHub } from './github/server.ts';
-import type { SimulatedWorld } from './simulator/world.ts';
 
 const identity = await generateX25519Identity();
 export const recipient = await identityToRecipient(identity);
@@ -71,8 +67,6 @@ export class Steps {
   readonly #time: { ahead: number };
   #jobs = 0;
   #leftBehind: string | undefined;
-  #committer: Committer | undefined;
-  #within: typeof inWorld | undefined;
   #keys: Pick<Inputs, 'signer' | 'verifier'> = { signer: undefined, verifier: undefined };
 
   private constructor(started: TestForge, cloud: Steps['cloud'], time: { ahead: number }) {
@@ -178,23 +172,6 @@ export class Steps {
     return this.#job(sha ?? (await this.github.head('main')), { event: 'workflow_dispatch', ...more }, step);
   }
 
-  /** From here on applies commit with this, on their way through hosts that are simulated. */
-  simulate({ ports }: SimulatedWorld, committer: Committer | undefined): void {
-    this.lettingCommit();
-    this.#committer = committer;
-    // What the step asks of a world is in its ports.
-    this.#within = (_start, _purpose, _screen, work) => work(ports as RealWorld, undefined as never);
-  }
-
-  /** What GitHub starts for a push to main: the jobs of apply.yml. Undefined where there is nothing to apply. */
-  async pushed(sha: string): Promise<Ended | undefined> {
-    const pushed = (await this.github.commits(sha)).slice(0, 1).map(({ message }) => message);
-    const { ready } = await this.check(sha, { event: 'push', pushed });
-    if (ready) return this.apply(sha);
-    this.#ran(sha, 'success');
-    return undefined;
-  }
-
   #ran(headSha: string, conclusion: 'success' | 'failure'): void {
     this.github.run({ id: this.#jobs, workflow: 'apply.yml', branch: 'main', headSha, conclusion });
   }
@@ -208,9 +185,7 @@ export class Steps {
   async apply(sha: string, more: Partial<Context> = {}): Promise<Ended> {
     const commits = await this.github.commits('main');
     const before = commits.find((commit) => commit.sha === sha)?.parents[0];
-    const step: typeof applyStep = (inputs, context, outcome, log) =>
-      applyStep(inputs, context, outcome, log, this.#within);
-    const ended = await this.#job(sha, { event: 'push', before, ...more }, step);
+    const ended = await this.#job(sha, { event: 'push', before, ...more }, applyStep);
     this.#ran(sha, ended.failed ? 'failure' : 'success');
     return ended;
   }
@@ -252,7 +227,6 @@ export class Steps {
     const context: Context = {
       forge: this.#started.forge(
         this.github.jobToken({ contents: 'write', issues: 'write', 'pull-requests': 'write', actions: 'read' }),
-        this.#committer,
       ),
       repository: '1',
       event: '',

@@ -16,6 +16,9 @@ export type JobState = 'queued' | 'pending' | 'waiting' | 'running' | 'success' 
 /** Runs a step that uses PromGuard. */
 export type Execute = (step: Job & { signal: AbortSignal }) => Promise<Pick<Run, 'code' | 'outputs'>>;
 
+/** Actions of others, by `owner/name`, and what they give; the rest do nothing. */
+export type Others = Record<string, (inputs: Record<string, string>) => Record<string, string>>;
+
 /** What GitHub gives a job. */
 export interface Given {
   permissions: JobPermissions;
@@ -53,7 +56,7 @@ export class JobRun implements Member {
     else if (!this.isOver) this.state = 'cancelled';
   }
 
-  async run(trigger: Trigger, before: Contexts, given: Given, execute: Execute): Promise<void> {
+  async run(trigger: Trigger, before: Contexts, given: Given, execute: Execute, others: Others = {}): Promise<void> {
     this.state = 'running';
     this.given = given;
     const steps: Json = {};
@@ -69,10 +72,18 @@ export class JobRun implements Member {
       checksOut ||= uses.startsWith('actions/checkout@');
       const inputs = textsOf(step.field('with'), contexts);
       const env = { ...textsOf(this.job.field('env'), contexts), ...textsOf(step.field('env'), contexts) };
-      const run = { on: trigger, token: given.token, with: inputs, env, checksOut, signal };
+      const run = {
+        on: trigger,
+        token: given.token,
+        with: inputs,
+        env,
+        checksOut,
+        signal,
+        run: String(github['run_id']),
+      };
       const { code, outputs } = await (isOurs(uses)
         ? execute({ ...run, ...usesOf(uses), workflow: String(github['workflow']) })
-        : { code: 0, outputs: {} });
+        : { code: 0, outputs: others[uses.split('@')[0] ?? '']?.(inputs) ?? {} });
       failure ||= code !== 0;
       steps[step.id] = { outputs, outcome: code === 0 ? 'success' : 'failure' };
     }

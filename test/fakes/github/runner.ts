@@ -25,6 +25,8 @@ export interface Job {
   /** As under `env:` of the step. */
   env?: Record<string, string>;
   workflow?: string;
+  /** The id of its run; one of its own unless given, which GitHub then has as well. */
+  run?: string;
   /** Whether its first step is actions/checkout, as unless given. */
   checksOut?: boolean;
   /** The Action: of the repository at the workflow's commit, of the workspace, or, unless given, this one. */
@@ -59,9 +61,11 @@ export interface RunnerOptions {
   with?: Record<string, string>;
   /** Seconds after which a step is killed; 600 unless given. */
   timeoutSeconds?: number;
-  /** What starts a step: Node with action.yml's file, or @github/local-action with its own entry point. */
-  starter?: 'node' | 'local-action';
+  /** What starts a step: Node with action.yml's file, @github/local-action with its own entry point, or a test by itself. */
+  starter?: 'node' | 'local-action' | Start;
 }
+
+export type Start = (at: { env: NodeJS.ProcessEnv; folder: string }) => Promise<{ code: number; output: string }>;
 
 export class Runner {
   readonly runs: Run[] = [];
@@ -80,9 +84,10 @@ export class Runner {
 
   /** Checks out the event's commit, where the job does, and runs the Action, whatever its exit code. */
   async run(job: Job): Promise<Run> {
-    const { github, wrap = [], timeoutSeconds = 600, starter = 'node' } = this.#options;
+    const { github } = this.#options;
     this.#started += 1;
     const number = this.#started;
+    const id = job.run ?? String(1000 + number);
     const trigger = await github.trigger(job.on);
     const files = filesOf(path.join(this.#folder, String(number)));
     await mkdir(files.temp, { recursive: true });
@@ -97,20 +102,15 @@ export class Runner {
     const { main, inputs } = await readAction(action);
     const env = {
       ...machine(files.home),
-      ...environment(github, trigger, files, number, job.workflow ?? 'test'),
+      ...environment(github, trigger, files, id, job.workflow ?? 'test'),
       ...inputVariables(inputs, { ...this.#options.with, ...job.with }, job.token),
       ...job.env,
     };
-    const start =
-      starter === 'node'
-        ? { line: [path.join(action, main)], env, folder: files.workspace }
-        : await localAction(files, env);
-    const [command = '', ...args] = [...wrap, process.execPath, ...start.line];
     const { sha, ref } = trigger;
-    const started = { id: 1000 + number, workflow: `${job.workflow}.yml`, branch: ref.replace('refs/heads/', '') };
-    github.run({ ...started, headSha: sha, conclusion: undefined });
-    const { code, output } = await execute(command, args, { ...start, timeoutSeconds, signal: job.signal });
-    github.run({ ...started, headSha: sha, conclusion: code === 0 ? 'success' : 'failure' });
+    const started = { id: Number(id), workflow: `${job.workflow}.yml`, branch: ref.replace('refs/heads/', '') };
+    if (!job.run) github.run({ ...started, headSha: sha, conclusion: undefined });
+    const { code, output } = await this.#start(files, env, path.join(action, main), job.signal);
+    if (!job.run) github.run({ ...started, headSha: sha, conclusion: code === 0 ? 'success' : 'failure' });
     const commands = commandsIn(output);
     const summary = await readFile(files.summary, 'utf8');
     const run: Run = {
@@ -122,10 +122,18 @@ export class Runner {
       outputs: valuesIn(await readFile(files.output, 'utf8')),
       summary: Buffer.byteLength(summary) > largestSummary ? '' : summary,
       workspace: files.workspace,
-      url: `${github.url}/${github.owner}/${github.name}/actions/runs/${1000 + number}`,
+      url: `${github.url}/${github.owner}/${github.name}/actions/runs/${id}`,
     };
     this.runs.push(run);
     return run;
+  }
+
+  async #start(files: ReturnType<typeof filesOf>, env: NodeJS.ProcessEnv, main: string, signal: Job['signal']) {
+    const { wrap = [], timeoutSeconds = 600, starter = 'node' } = this.#options;
+    if (typeof starter === 'function') return starter({ env, folder: files.workspace });
+    const start = starter === 'node' ? { line: [main], env, folder: files.workspace } : await localAction(files, env);
+    const [command = '', ...args] = [...wrap, process.execPath, ...start.line];
+    return execute(command, args, { ...start, timeoutSeconds, signal });
   }
 
   /** All text of all runs that GitHub would show. */
@@ -219,7 +227,7 @@ function environment(
   github: GitHub,
   { name, actor, sha, ref, headRef, baseRef }: Trigger,
   files: ReturnType<typeof filesOf>,
-  number: number,
+  run: string,
   workflow: string,
 ): NodeJS.ProcessEnv {
   return {
@@ -244,8 +252,8 @@ function environment(
     GITHUB_WORKFLOW: workflow,
     GITHUB_WORKFLOW_REF: `${github.owner}/${github.name}/.github/workflows/${workflow}.yml@refs/heads/main`,
     GITHUB_JOB: workflow,
-    GITHUB_RUN_ID: String(1000 + number),
-    GITHUB_RUN_NUMBER: String(number),
+    GITHUB_RUN_ID: run,
+    GITHUB_RUN_NUMBER: run,
     GITHUB_RUN_ATTEMPT: '1',
     GITHUB_WORKSPACE: files.workspace,
     GITHUB_OUTPUT: files.output,

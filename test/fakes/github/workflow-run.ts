@@ -33,6 +33,13 @@ export class WorkflowRun implements Member {
     return this.jobs.every((job) => job.isOver);
   }
 
+  /** What GitHub says of it when it is over. */
+  get conclusion(): 'success' | 'failure' | 'cancelled' | 'skipped' | undefined {
+    if (!this.isOver) return undefined;
+    const order = ['failure', 'cancelled', 'success'] as const;
+    return order.find((state) => this.jobs.some((job) => job.state === state)) ?? 'skipped';
+  }
+
   /** By the jobs' ids. */
   get states(): Record<string, JobState> {
     return Object.fromEntries(this.jobs.map(({ id }) => [id, this.resultOf(id)]));

@@ -4,7 +4,7 @@ import { Groups } from './concurrency.ts';
 import type { RunEvent, Trigger } from './events.ts';
 import { holds } from './expression.ts';
 import { isStarted } from './filters.ts';
-import { type Execute, JobRun } from './job-run.ts';
+import { type Execute, JobRun, type Others } from './job-run.ts';
 import { isUntrusted, mayUse } from './rules.ts';
 import type { GitHub } from './server.ts';
 import {
@@ -33,6 +33,7 @@ export interface Settings {
   secrets?: Secrets;
   variables?: Secrets;
   environments: Record<string, Environment>;
+  others?: Others;
 }
 
 /** The form of `workflow_dispatch`. */
@@ -116,6 +117,7 @@ export class Workflows {
       const concurrency = concurrencyOf(workflow, contexts);
       if (concurrency) this.#groups.enter(run, concurrency);
       this.runs.push(run);
+      this.#tell(run);
     }
   }
 
@@ -125,9 +127,16 @@ export class Workflows {
       const mayMove = !run.isHeld && (this.#groups.isTurnOf(run) || run.isCancelled);
       const moved = mayMove && run.jobs.map((job) => this.#move(run, job)).includes(true);
       for (const one of [...run.jobs, run]) if (one.isOver) this.#groups.leave(one);
+      if (run.isOver) this.#tell(run);
       return moved;
     };
     while (this.runs.map(move).includes(true));
+  }
+
+  /** GitHub lists it. */
+  #tell({ id, name, conclusion, trigger: { name: event, headRef, ref, sha } }: WorkflowRun): void {
+    const branch = headRef || ref.replace('refs/heads/', '');
+    this.#github.run({ id, workflow: name, branch, headSha: sha, event, conclusion });
   }
 
   /** Whether it moved. */
@@ -164,7 +173,7 @@ export class Workflows {
   }
 
   #start(run: WorkflowRun, job: JobRun): true {
-    const { secrets, variables, environments } = this.#settings;
+    const { secrets, variables, environments, others } = this.#settings;
     const own = environments[job.environment ?? ''];
     const permissions = permissionsOf(run.workflow, job.job, run.trigger);
     const given = {
@@ -173,7 +182,7 @@ export class Workflows {
       secrets: isUntrusted(run.trigger) ? {} : { ...secrets, ...own?.secrets },
       variables: { ...variables, ...own?.variables },
     };
-    const done = job.run(run.trigger, run.contextsOf(job), given, this.#execute).finally(() => {
+    const done = job.run(run.trigger, run.contextsOf(job), given, this.#execute, others).finally(() => {
       this.#running.delete(done);
     });
     this.#running.add(done);

@@ -29,8 +29,11 @@ nodes:
 
 const step = `{ uses: $/, with: { key: "\${{ secrets.PROMGUARD_READER_KEY }}", token: "\${{ github.token }}" } }`;
 
-/** Its Action prints what it was given, and its workflow gives it all there is. */
+/** Its Action prints what it was given, its workflow gives it all there is, and whatever else somebody might start says that it ran. */
 const evil = {
+  '.ci/build.mjs': `console.log('${canary}');\n`,
+  '.ci/run': `#!/bin/sh\necho '${canary}'\n`,
+  'package.json': JSON.stringify({ scripts: { preinstall: `echo '${canary}'`, deps: `echo '${canary}'` } }),
   'fleet/fleet.yaml': fleet,
   'dist/index.js': `console.log('${canary}', Object.entries(process.env).filter(([name]) => name.startsWith('INPUT_')));\n`,
   'action.yml':
