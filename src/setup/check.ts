@@ -28,6 +28,8 @@ const checks = {
   'default-branch': 'github',
   'branch-protection': 'github',
   'required-check': 'github',
+  'deploy-key': 'github',
+  'rules-bypass': 'github',
   'code-owners': 'github',
   labels: 'github',
   'github-actions': 'github',
@@ -35,6 +37,7 @@ const checks = {
   'environment-branches': 'github',
   'environment-secrets': 'github',
   'environment-variables': 'github',
+  approval: 'github',
   'exposed-secret': 'github',
   'workflow-permissions': 'github',
 } as const satisfies Record<string, Area>;

@@ -20,6 +20,12 @@ async function read(root: string, name: string): Promise<[name: string, text: st
   return [name, text?.replaceAll('\r\n', '\n')];
 }
 
+/** As the clone has it. */
+export async function givesCommitToken(root: string): Promise<boolean> {
+  const [, text = ''] = await read(root, 'apply.yml');
+  return /^\s*commit-token:/m.test(text);
+}
+
 function compare(name: string, text: string | undefined, template: string): Check {
   const file = `${folder}/${name}`;
   if (text === undefined) return failed('workflow-file', `${file} is missing`, { hint: 'copy it from the template' });

@@ -12,7 +12,7 @@ import { checkGithub } from './doctor-github.ts';
 import { checkHosts } from './doctor-hosts.ts';
 import { checkOwners } from './doctor-owners.ts';
 import { checkSopsConfigs } from './doctor-sops.ts';
-import { checkWorkflows } from './doctor-workflows.ts';
+import { checkWorkflows, givesCommitToken } from './doctor-workflows.ts';
 import { takeGithubToken } from './github/token.ts';
 import { findRepository, rootOf } from './repository.ts';
 
@@ -112,9 +112,10 @@ async function github(
     return [unknown('github-token', `no GitHub token given to check ${owner}/${repo} with`, { hint })];
   }
   return caught('github', async () => {
-    const { rest } = createCaller({ token, apiUrl, clock });
+    const { rest, paginate } = createCaller({ token, apiUrl, clock });
     const needsCloud = fleet?.hosts.every(({ kind }) => kind === 'static') !== true;
     const accepted = fleet?.github.planSecrets === 'repository';
-    return checkGithub({ rest, owner, repo, needsCloud, accepted });
+    const commitToken = await givesCommitToken(root);
+    return checkGithub({ rest, paginate, owner, repo, needsCloud, accepted, commitToken });
   });
 }

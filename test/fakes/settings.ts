@@ -33,10 +33,19 @@ export function wellSetUp(): Settings {
     ),
     '/environments/production': limited('production'),
     '/environments/production/deployment-branch-policies': policies('main'),
-    '/environments/production/secrets': named('DIGITALOCEAN_TOKEN', 'PROMGUARD_SSH_KEY', 'SOPS_AGE_KEY'),
+    '/environments/production/secrets': named(
+      'DIGITALOCEAN_TOKEN',
+      'PROMGUARD_SSH_KEY',
+      'SOPS_AGE_KEY',
+      'PROMGUARD_DEPLOY_KEY',
+    ),
     '/environments/production/variables': { total_count: 1, variables: [{ name: 'PROMGUARD_PLAN_PUBLIC_KEY' }] },
     '/actions/secrets': named(),
     '/actions/organization-secrets': named(),
+    '/actions/variables': variables(),
+    '/actions/organization-variables': variables(),
+    '/keys': [deployKey('PromGuard commits keys', false)],
+    '/rulesets/1': ruleset('promguard', { actor_type: 'DeployKey', bypass_mode: 'always' }),
     ...Object.fromEntries(labels.map((name) => [`/labels/${encodeURIComponent(name)}`, { name }])),
   };
 }
@@ -49,6 +58,14 @@ const required = (context: string) => ({
   parameters: { strict_required_status_checks_policy: false, required_status_checks: [{ context }] },
 });
 
+const ruleset = (name: string, ...bypass_actors: object[]) => ({ id: 1, name, bypass_actors });
+const deployKey = (title: string, read_only: boolean) => ({ id: 1, title, key: 'ssh-ed25519 AAAA', read_only });
+
+function variables(values: Record<string, string> = {}) {
+  const all = Object.entries(values).map(([name, value]) => ({ name, value }));
+  return { total_count: all.length, variables: all };
+}
+
 function named(...names: string[]) {
   return { total_count: names.length, secrets: names.map((name) => ({ name })) };
 }
@@ -60,6 +77,13 @@ function policies(...names: string[]) {
 function limited(name: string) {
   return { name, deployment_branch_policy: { protected_branches: false, custom_branch_policies: true } };
 }
+
+const approvalOn = { '/actions/variables': variables({ PROMGUARD_APPROVAL: 'true' }) };
+const reviewed = { protection_rules: [{ id: 1, type: 'required_reviewers', reviewers: [{ type: 'User' }] }] };
+const approval = {
+  '/environments/approval': { ...limited('approval'), ...reviewed },
+  '/environments/approval/deployment-branch-policies': policies('main'),
+};
 
 /** A mistake that a person can make: the settings that differ, and the codes of the checks that fail. */
 export interface Mistake {
@@ -113,6 +137,61 @@ export const mistakes: Record<string, Mistake> = {
   },
   'a ruleset that lets everybody commit is no mistake': {
     settings: { '/rules/branches/main': [rule('deletion')], '/actions/permissions/workflow': noPullRequests },
+    codes: [],
+  },
+  'a protected branch that nobody commits keys to is a warning': {
+    settings: { '/environments/production/secrets': named('DIGITALOCEAN_TOKEN', 'PROMGUARD_SSH_KEY', 'SOPS_AGE_KEY') },
+    codes: [],
+  },
+  'a deploy key that may only read': {
+    settings: { '/keys': [deployKey('PromGuard commits keys', true)] },
+    codes: ['deploy-key'],
+  },
+  'no deploy key for its secret, on a branch that nothing protects': {
+    settings: { '/keys': [], '/branches/main': { protected: false }, '/rules/branches/main': [] },
+    codes: ['deploy-key'],
+  },
+  'a ruleset that lets no deploy key in': {
+    settings: { '/rulesets/1': ruleset('promguard', { actor_type: 'RepositoryRole', actor_id: 5 }) },
+    codes: ['rules-bypass'],
+  },
+  'a second ruleset that lets no deploy key in': {
+    settings: {
+      '/rules/branches/main': [rule('pull_request'), { ...required('check'), ruleset_id: 2 }],
+      '/rulesets/2': ruleset('checks'),
+    },
+    codes: ['rules-bypass'],
+  },
+  'another ruleset that stops no commit is no mistake': {
+    settings: {
+      '/rules/branches/main': [rule('pull_request'), required('check'), { ...rule('deletion'), ruleset_id: 2 }],
+      '/rulesets/2': ruleset('history'),
+    },
+    codes: [],
+  },
+  'an approval without its environment': { settings: approvalOn, codes: ['approval'] },
+  'an approval without reviewers': {
+    settings: {
+      ...approvalOn,
+      ...approval,
+      '/environments/approval': { ...limited('approval'), protection_rules: [] },
+    },
+    codes: ['approval'],
+  },
+  'an approval that every branch may use': {
+    settings: { ...approvalOn, '/environments/approval': { ...reviewed, deployment_branch_policy: null } },
+    codes: ['environment-branches'],
+  },
+  'an approval of the organisation is no mistake': {
+    settings: { ...approval, '/actions/organization-variables': variables({ PROMGUARD_APPROVAL: 'True' }) },
+    codes: [],
+  },
+  'an approval that the repository turns off is a warning': {
+    settings: {
+      ...approval,
+      '/actions/variables': variables({ PROMGUARD_APPROVAL: 'false' }),
+      '/actions/organization-variables': variables({ PROMGUARD_APPROVAL: 'true' }),
+    },
     codes: [],
   },
   'no environment': { settings: { '/environments/production': 404 }, codes: ['environment'] },
@@ -186,6 +265,7 @@ export const hidden: Settings = {
   '/environments/plan/secrets': 403,
   '/environments/production/secrets': 403,
   '/environments/production/variables': 403,
+  '/actions/variables': 403,
 };
 
 const messages: Record<number, string> = {

@@ -17,6 +17,8 @@ export interface Protection {
   classic: boolean;
   /** The types of ruleset rules that stop commits. */
   closing: string[];
+  /** The ids of the rulesets that these are of. */
+  rulesets: number[];
   /** Whether commits may be refused. */
   closed: boolean;
   /** The names of required checks; undefined for a classic rule, which only an administrator may read. */
@@ -31,7 +33,8 @@ export async function protectionOf(
 ): Promise<Protection> {
   const { data } = await rest.repos.getBranch({ ...at, branch });
   const rules = await rest.repos.getBranchRules({ ...at, branch, per_page: 100 });
-  const closing = [...new Set(rules.data.map(({ type }) => type))].filter((type) => closingRules.includes(type));
+  const closers = rules.data.filter(({ type }) => closingRules.includes(type));
+  const closing = [...new Set(closers.map(({ type }) => type))];
   // `protected` is also true for a branch that only a ruleset covers.
   const classic = data.protected && (data.protection?.enabled ?? rules.data.length === 0);
   const required = rules.data.flatMap((rule) =>
@@ -40,6 +43,7 @@ export async function protectionOf(
   return {
     classic,
     closing,
+    rulesets: [...new Set(closers.flatMap(({ ruleset_id: id }) => id ?? []))],
     closed: classic || closing.length > 0,
     required: classic ? undefined : required.map(({ context }) => context),
   };

@@ -60,6 +60,19 @@ export const settingsRoutes: Route[] = [
     query: pageFields,
     handle: () => ({ status: 200, body: { total_count: 0, secrets: [] } }),
   },
+  // Nobody sets a variable of the repository over the API here.
+  {
+    method: 'GET',
+    path: 'actions/variables',
+    query: pageFields,
+    handle: () => ({ status: 200, body: { total_count: 0, variables: [] } }),
+  },
+  {
+    method: 'GET',
+    path: 'actions/organization-variables',
+    query: pageFields,
+    handle: () => ({ status: 200, body: { total_count: 0, variables: [] } }),
+  },
   { method: 'GET', path: 'actions/permissions', handle: getActions },
   { method: 'GET', path: 'actions/permissions/workflow', handle: getWorkflowPermissions },
   {

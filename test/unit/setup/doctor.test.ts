@@ -37,6 +37,8 @@ describe('a repository that is set up as init describes', () => {
       'github github-repository passed',
       'github default-branch passed',
       'github branch-protection passed',
+      'github deploy-key passed',
+      'github rules-bypass passed',
       'github github-actions passed',
       'github environment-branches passed',
       'github environment-secrets passed',

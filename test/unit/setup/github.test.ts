@@ -219,6 +219,8 @@ describe('in a clone', () => {
     expect(hub.settings().rulesets.map(({ name }) => name)).toEqual(['protects main']);
     expect(checks.filter(({ verdict, area }) => area === 'github' && verdict === 'unknown')).toMatchObject([
       { code: 'required-check' },
+      // The rules are those of no ruleset that this GitHub shows.
+      { code: 'rules-bypass' },
     ]);
   });
 
