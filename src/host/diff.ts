@@ -17,6 +17,8 @@ export interface HostDiff {
   readonly foreignRules: readonly ForeignRule[];
   /** The ids of items that the host's reader does not know: whether they differ cannot be told. */
   readonly unseen: readonly string[];
+  /** The ids of files that the host's reader may not look at: they are taken for absent, and whoever reads the changes is to know. */
+  readonly assumed: readonly string[];
 }
 
 /** All changes that turn what was observed into what is desired; none when they agree. */
@@ -43,7 +45,14 @@ export function diff(host: string, desired: readonly Item[], observed: Observed)
     problems: changes.filter(isOfItem).flatMap((change) => kindOf(change).refusal?.(host, change) ?? []),
     foreignRules: foreignRules(observed, (id) => ids.has(id) || managed.has(id)),
     unseen: whole.filter((item) => !isSeen(item)).map(idOf),
+    assumed: whole.filter((item) => isAssumed(item, observed)).map(idOf),
   };
+}
+
+/** A reader of protocol 1 said nothing of a file that it may not read, as of one that is not there. Each may read the list. */
+function isAssumed(item: Item, { protocol, files, unknownItems }: Observed): boolean {
+  if (item.kind !== 'file' || item.path === managedPath) return false;
+  return unknownItems.includes(idOf(item)) || (protocol === 1 && !files[item.path]);
 }
 
 /** An item may have several changes, as a tunnel and its peers: one that needs a restart counts. */

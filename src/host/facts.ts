@@ -116,6 +116,7 @@ function readSurroundings(facts: Facts, malformed: Malformed): Surroundings {
   const all = (word: string) => (facts.get(word) ?? []).map(({ fields }) => fields);
   const last = (word: string) => all(word).at(-1);
   const spoken = last('protocol');
+  const unknown = all('unknown');
   const [id = 'unknown', version = 'unknown', arch = 'unknown'] = last('os') ?? [];
   const now = last('now');
   const trial = last('trial');
@@ -123,7 +124,10 @@ function readSurroundings(facts: Facts, malformed: Malformed): Surroundings {
   return {
     ...surroundings,
     protocol: spoken ? readNumber(spoken[0], malformed) : 1,
-    unknownKinds: spoken ? all('unknown').map(([kind = '']) => kind) : silentKinds.filter((kind) => !facts.has(kind)),
+    unknownKinds: spoken
+      ? unknown.flatMap(([kind = '', name]) => (name === undefined ? [kind] : []))
+      : silentKinds.filter((kind) => !facts.has(kind)),
+    unknownItems: unknown.flatMap(([kind = '', name]) => (name === undefined ? [] : [`${kind}:${name}`])),
     os: { id, version, arch },
     client: last('client')?.[0],
     now: now ? readNumber(now[0], malformed) : 0,

@@ -44,6 +44,8 @@ export interface Surroundings {
   readonly protocol: number;
   /** Kinds of items that its reader was asked for and does not know: nothing is known of them, which is not the same as nothing being there. */
   readonly unknownKinds: readonly string[];
+  /** The ids of items that its reader may not look at: it was made for what the host had at the last apply. */
+  readonly unknownItems: readonly string[];
   readonly os: { readonly id: string; readonly version: string; readonly arch: string };
   /** The address from which it was asked, as the host saw it; undefined when it did not say. */
   readonly client: string | undefined;

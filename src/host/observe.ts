@@ -62,6 +62,7 @@ export function observeScript(items: readonly Item[], extras: Extras): Text {
 export const surroundings: Surroundings = {
   protocol,
   unknownKinds: [],
+  unknownItems: [],
   os: { id: 'unknown', version: 'unknown', arch: 'unknown' },
   client: undefined,
   now: 0,

@@ -5,7 +5,7 @@ observe_file() {
   local path hash present=() shown=() small=() managed=''
   [[ -r $state/managed ]] && managed=$'\n'$(<"$state/managed")$'\n'
   for path in "$@"; do
-    may_read "$path" || continue
+    may_read "$path" || { fact unknown file "$path" && continue; }
     [[ -f $path ]] || continue
     present+=("$path")
     [[ $path == /etc/systemd/* && $managed != *$'\n'"file:$path"$'\n'* ]] || shown+=("$path")

@@ -1,4 +1,4 @@
-// A host that a reader key may ask runs the reader that the last apply put there. Rule: what it cannot say is not planned, and said.
+// A host that a reader key may ask runs the reader that the last apply put there. Rule: what it cannot say is said.
 
 import type { HostDiff } from '../../host/diff.ts';
 import type { Observed } from '../../host/item.ts';
@@ -10,16 +10,23 @@ import { listed } from '../../words.ts';
 export function olderReader(
   host: string,
   observed: Observed | undefined,
-  { unseen }: Pick<HostDiff, 'unseen'>,
+  { unseen, assumed }: Pick<HostDiff, 'unseen' | 'assumed'>,
 ): Problem[] {
-  if (!observed || observed.protocol >= protocol) return [];
-  const silence = unseen.length === 0 ? '' : `, which cannot say what is there of ${listed(unseen)}`;
+  if (!observed) return [];
+  const told = unseen.length + assumed.length > 0;
+  if (observed.protocol >= protocol && !told) return [];
+  const silences = [
+    ...(unseen.length > 0 ? [`which cannot say what is there of ${listed(unseen)}`] : []),
+    ...(assumed.length > 0 ? [`which may not look at ${listed(assumed)}: taken for absent here`] : []),
+  ];
   const beyond = 'what it changes of these goes beyond this plan, so it needs promguard: override, or a start by hand';
+  const ofUnseen = unseen.length > 0 ? [beyond] : [];
+  const ofAssumed = assumed.length > 0 ? ['it replaces no file that PromGuard did not write'] : [];
   return [
-    new Problem('reader-too-old', `${host} has an older reader${silence}`, {
+    new Problem('reader-too-old', [`${host} has an older reader`, ...silences].join(', '), {
       severity: 'warning',
       hosts: [host],
-      hint: unseen.length === 0 ? 'an apply renews it' : `an apply renews it; ${beyond}`,
+      hint: ['an apply renews it', ...ofUnseen, ...ofAssumed].join('; '),
     }),
   ];
 }

@@ -19,18 +19,19 @@ const secret: Item = {
 };
 const plain: Item = { kind: 'package', name: 'app', hold: [] };
 const answer = (...facts: string[]) => readFacts('web', [...facts, 'now\t5', 'end', ''].join('\n'));
+const file: Item = { kind: 'file', path: '/etc/app.conf', mode: '0644', owner: 'root', group: 'root', content: ['x'] };
 const ids = (items: Item[], ...facts: string[]) => {
   const observed = answer(...facts);
-  const { changes, unseen } = diff('web', items, observed);
+  const { changes, unseen, assumed } = diff('web', items, observed);
   const seen = changes.map(({ id }) => id).filter((id) => id !== 'file:/var/lib/promguard/managed');
-  return { seen, unseen, problems: olderReader('web', observed, { unseen }) };
+  return { seen, unseen, problems: olderReader('web', observed, { unseen, assumed }) };
 };
 
 test('a kind that the reader does not know is not taken for absent', () => {
   const { seen, unseen, problems } = ids([plain, secret], 'protocol\t2', 'unknown\tprivate');
   expect(seen).toEqual(['package:app']);
   expect(unseen).toEqual([`private:${path}`]);
-  expect(problems).toEqual([]);
+  expect(problems).toMatchObject([{ code: 'reader-too-old' }]);
 });
 
 test('one from before protocol numbers says nothing of private files, and the plan says that', () => {
@@ -42,6 +43,22 @@ test('one from before protocol numbers says nothing of private files, and the pl
   expect(ids([plain], 'package\tapp\tinstalled')).toMatchObject({
     ...{ seen: [], unseen: [], problems: [{ code: 'reader-too-old', hint: 'an apply renews it' }] },
   });
+});
+
+test.each([
+  ['one that says so', ['protocol\t2', 'unknown\tfile\t/etc/app.conf']],
+  ['one from before protocol numbers, which leaves it out', []],
+])('a file that the reader may not look at is planned as absent, and the plan says so: %s', (_, facts) => {
+  const { seen, problems } = ids([plain, file], ...facts, 'package\tapp\tinstalled');
+  expect(seen).toEqual(['file:/etc/app.conf']);
+  expect(problems).toMatchObject([{ code: 'reader-too-old', severity: 'warning' }]);
+  expect(problems[0]?.summary).toContain('file:/etc/app.conf');
+});
+
+test('of a file that it did look at, nothing is said', () => {
+  const mode = 'file-mode\t/etc/app.conf\t644\troot\troot\t1';
+  const { problems } = ids([file], 'package\tapp\tinstalled', mode, `file-hash\t/etc/app.conf\t${'a'.repeat(64)}`);
+  expect(problems).toMatchObject([{ hint: 'an apply renews it' }]);
 });
 
 test('if it speaks of one, it knows them', () => {

@@ -50,6 +50,13 @@ export function observe(host: () => BashHost): void {
     expect(facts([app]).unknownKinds).toEqual([]);
   });
 
+  test('of a file that it may not read, that it may not', () => {
+    const asked = reveal(observeScript([app], nothing));
+    const { stdout } = host().run([asked.replace(/^unit app$/m, 'file /etc/shadow')]);
+    expect(stdout).toContain('\nunknown\tfile\t/etc/shadow\n');
+    expect(readFacts('h', stdout)).toMatchObject({ unknownKinds: [], unknownItems: ['file:/etc/shadow'] });
+  });
+
   test('packages, releases and units', () => {
     host().write({ '/opt/promguard/tool-ab/tool': '', '/run/promguard/pending/app': '' });
     host().programs({
