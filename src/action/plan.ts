@@ -23,7 +23,7 @@ export async function planStep(
   within = inWorld,
 ): Promise<void> {
   if (context) await checkAsked(context);
-  if (context?.event === 'push') return planMerged(inputs, context, outcome, log);
+  if (context?.event === 'push') return planMerged(inputs, context, outcome, log, within);
   if (context) await endUnfinished(context);
   const comment = context && commentOf(context, inputs.signer, (problem) => outcome.problems.push(problem));
   await comment?.restate({ is: 'out of date', why: 'a newer commit is being planned' });

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import type { Problem } from '../problem.ts';
 import { plan } from '../reconcile.ts';
-import { inWorld } from '../run.ts';
+import type { inWorld } from '../run.ts';
 import { besideOf, ownComment, planComment } from './comment.ts';
 import type { Context } from './context.ts';
 import { takeFleet } from './fleetfiles.ts';
@@ -17,12 +17,13 @@ export async function planMerged(
   context: Context,
   outcome: Outcome,
   log: (text: string) => void,
+  within: typeof inWorld,
 ): Promise<void> {
   const { forge, sha, before, file } = context;
   const commits = (await forge.landed(before, sha, path.posix.dirname(file))) ?? [];
   const [pull] = await upgradesIn(context, commits);
   await takeFleet(context, sha);
-  await inWorld(inputs, 'look', { write: log }, async (world) => {
+  await within(inputs, 'look', { write: log }, async (world) => {
     outcome.failure = 'plan-failed';
     const planned = await plan(world, inputs);
     keep(outcome, planned.plan, 'all');

@@ -19,6 +19,7 @@ import {
   readingSecrets,
   signingSecret,
 } from '../../src/setup/names.ts';
+import { type Pin, withPin } from '../../src/setup/pin.ts';
 import type { PullOptions, Push } from './github/actions.ts';
 import type { Others } from './github/job-run.ts';
 import { Runner } from './github/runner.ts';
@@ -67,6 +68,8 @@ export interface LoopOptions {
   /** Another apply.yml. */
   apply?: (text: string) => string;
   others?: Others;
+  /** What the workflows use in place of the repository's own Action. */
+  pin?: Pin | undefined;
 }
 
 export class Loop {
@@ -85,11 +88,15 @@ export class Loop {
     this.runner = own.runner;
   }
 
-  static async begin({ variables = {}, secrets, apply = (text) => text, others = {} }: LoopOptions = {}) {
+  static async begin({ variables = {}, secrets, apply = (text) => text, others = {}, pin }: LoopOptions = {}) {
     const time = { ahead: 0 };
     const now = () => new Date(Date.now() + time.ahead);
     const texts = names.map((name) => [name, readFileSync(path.join(folder, name), 'utf8')] as const);
-    const files = texts.map(([name, text]) => [`.github/workflows/${name}`, name === 'apply.yml' ? apply(text) : text]);
+    const made = (name: string, text: string) => {
+      const own = name === 'apply.yml' ? apply(text) : text;
+      return pin ? withPin(own, pin) : own;
+    };
+    const files = texts.map(([name, text]) => [`.github/workflows/${name}`, made(name, text)]);
     const github = await createGitHub({
       now,
       files: { ...Object.fromEntries(files), [file]: 'fleet: books\nrecipients: []\nmonitors: []\n' },
