@@ -12,7 +12,9 @@ export function withPlace(problem: Problem): Problem {
   if (found === undefined) return problem;
   const top = found.slice(0, -commonOptions.fleet.default.length);
   const [file, folder] = [found, top].map((name) => quote(path.relative('.', name)));
-  return problem.with({ hint: `it is at ${file}: pass --fleet ${file}, or run this in ${folder}` });
+  // Named wrongly, in the folder where nothing needs to be named.
+  const otherwise = path.relative('.', top) === '' ? 'leave out --fleet' : `run this in ${folder}`;
+  return problem.with({ hint: `it is at ${file}: pass --fleet ${file}, or ${otherwise}` });
 }
 
 /** In this folder or one above it, up to the root of the repository. */

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { parseArguments } from '../arguments.ts';
 import type { Options } from '../help.ts';
+import { quote } from '../host/quote.ts';
 import { Problem } from '../problem.ts';
 import { didYouMean, habits } from '../suggest.ts';
 import { type Command, commonOptions, optionsOf, takesOnly } from './command.ts';
@@ -34,6 +35,8 @@ export function readLine(argv: readonly string[]): Line {
   if (name === undefined || name === 'help') return { ask: 'help', ...aboutOf(operands[0]) };
   const command = commandOf(name);
   if (values.help) return { ask: 'help', about: name };
+  const file = operands.find((operand) => /\.ya?ml$/.test(operand));
+  if (file !== undefined && 'fleet' in optionsOf(command)) throw fileNotTaken(name, file);
   if (name === 'destroy' && (values.only || operands.length > 0)) throw hostsNotTaken();
   for (const token of tokens) if (token.kind === 'option') checkOption(name, command, token.name);
   if (values.quiet && values.verbose) {
@@ -99,7 +102,16 @@ function chosenHosts(
     throw new Problem('hosts-given-twice', `${name} got hosts with --only and without it`, { hint: 'use one of them' });
   }
   const hosts = takesHosts && operands.length > 0 ? operands : option;
-  return hosts?.flatMap((names) => names.split(',')).filter(Boolean);
+  const names = hosts?.map((text) => text.split(',').filter(Boolean));
+  if (names?.some(({ length }) => length === 0)) throw noHostChosen(name);
+  return names?.flat();
+}
+
+/** A variable of a script that is not set: all hosts are not what it means, and neither is none. */
+function noHostChosen(name: string): Problem {
+  return new Problem('no-host-chosen', `${name} got an empty name of a host`, {
+    hint: 'name a host, or leave it out for all of them',
+  });
 }
 
 function checkMissing(name: string, operand: Command['operand']): void {
@@ -126,6 +138,12 @@ function unexpected(name: string, operand: string | undefined, argument: string)
   if (name === 'secret') return valueNotTaken();
   return new Problem('unexpected-argument', `${name} does not take "${argument}"`, {
     hint: `promguard ${[name, operand].filter(Boolean).join(' ')}; see promguard ${name} --help`,
+  });
+}
+
+function fileNotTaken(name: string, file: string): Problem {
+  return new Problem('unexpected-argument', `${name} does not take "${file}"`, {
+    hint: `pass it with --fleet ${quote(file)}`,
   });
 }
 

@@ -13,7 +13,7 @@ const environment = [
   ['PROMGUARD_SSH_KEY or PROMGUARD_SSH_KEY_FILE', 'private SSH key for root on the hosts'],
   ['PROMGUARD_NEW_SSH_KEY or PROMGUARD_NEW_SSH_KEY_FILE', 'the one that replaces it: see rotate'],
   ['SOPS_AGE_KEY or SOPS_AGE_KEY_FILE', 'age identity that opens the keys folder'],
-  ['GITHUB_TOKEN, GITHUB_API_URL', 'doctor: to check the repository on GitHub'],
+  ['GITHUB_TOKEN, GITHUB_API_URL', 'doctor, init --github: the repository on GitHub'],
 ] as const;
 
 /** Of one command with the options that it takes, or of all of them. */
@@ -39,7 +39,7 @@ function usageOfAll(): string[] {
     ...rows([...[...commands].map(summaryRow), lab, help], 12),
     '',
     'options',
-    ...rows([...optionRows(commonOptions), ...ownRows()], 22),
+    ...rows([...optionRows(commonOptions), ['--version', 'print the version of PromGuard'], ...ownRows()], 22),
     '',
     'environment',
     ...rows(environment, 53),

@@ -36,6 +36,10 @@ test.each([
   [['destroy', '--only', 'web-1'], 'destroy-takes-no-hosts', expect.any(String)],
   [['destroy', 'web-1', '--yes'], 'destroy-takes-no-hosts', expect.any(String)],
   [['validate', 'web-1'], 'unexpected-argument', expect.any(String)],
+  [['validate', 'prod/fleet.yaml'], 'unexpected-argument', 'pass it with --fleet prod/fleet.yaml'],
+  [['plan', 'fleet.yml'], 'unexpected-argument', 'pass it with --fleet fleet.yml'],
+  [['apply', 'fleet/fleet.yaml', '--yes'], 'unexpected-argument', 'pass it with --fleet fleet/fleet.yaml'],
+  [['apply', '--yes', '--only', ''], 'no-host-chosen', expect.any(String)],
   [['revoke', 'web-1', 'web-2'], 'unexpected-argument', expect.any(String)],
   [['tunnel', '--only', 'web-1'], 'option-not-taken', expect.any(String)],
   [['apply', 'web-1', '--only', 'web-2'], 'hosts-given-twice', expect.any(String)],
@@ -62,6 +66,7 @@ test('in a folder of the repository the hint says where the fleet is', () => {
     return JSON.parse(stdout).problems.map(({ code, hint }: Record<string, string>) => [code, hint]);
   };
   const hint = (file: string, top: string) => `it is at ${file}: pass --fleet ${file}, or run this in ${top}`;
+  expect(hintIn('.', '--fleet', 'no.yaml')).toEqual([['no-fleet-file', expect.stringMatching(/leave out --fleet$/)]]);
   expect(hintIn('fleet')).toEqual([['no-fleet-file', hint('fleet.yaml', '..')]]);
   expect(hintIn('fleet/keys')).toEqual([['no-fleet-file', hint('../fleet.yaml', '../..')]]);
   expect(hintIn('docs', '--fleet', 'no.yaml')).toEqual([['no-fleet-file', hint('../fleet/fleet.yaml', '..')]]);

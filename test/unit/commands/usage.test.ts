@@ -12,7 +12,7 @@ const common = ['fleet', 'only', 'json', 'quiet', 'verbose'];
 
 test('lists every command and every option', () => {
   const own = [...commands.values()].flatMap(({ options }) => Object.keys(options));
-  expect(listed(usage())).toEqual([...common, ...new Set(own)]);
+  expect(listed(usage())).toEqual([...common, 'version', ...new Set(own)]);
   expect(usage()).toMatch(/^ {2}--yes +apply, destroy: /m);
   for (const [name, { summary }] of commands)
     expect(usage()).toMatch(new RegExp(`^  ${name} +${summary.slice(0, 9)}`, 'm'));
