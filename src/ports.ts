@@ -287,8 +287,8 @@ export interface Forge {
    * one of them no longer.
    */
   landed(since: string | undefined, head: string, folder: string): Promise<readonly Landed[] | undefined>;
-  /** The commit of the branch for which a run of this workflow last succeeded; undefined where there is none, or this token may not ask. */
-  lastSuccess(workflow: string, branch: string): Promise<string | undefined>;
+  /** The commit of the branch for which a job of this workflow last succeeded; undefined where there is none, or this token may not ask. */
+  lastSuccess(workflow: string, branch: string, job: string): Promise<string | undefined>;
   /** A run of a workflow, with its conclusion once it is over; undefined where the forge knows none, or this token may not ask. */
   run(id: string): Promise<{ conclusion: string | undefined; url: string } | undefined>;
   /** Whether a pull request that a person opened was ever merged. */

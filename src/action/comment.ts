@@ -3,7 +3,7 @@
 import { placeholdersOf } from '../flow/placeholders.ts';
 import { existing, siteOf } from '../flow/site.ts';
 import type { Signer } from '../io/signature.ts';
-import { changesLabel, destroysLabel } from '../plan/labels.ts';
+import { labelsOf } from '../plan/labels.ts';
 import { type Mark, markerOf, type Parts, parseParts, reviewWord, signedText } from '../plan/marker.ts';
 import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
 import type { Doubt } from '../plan/review.ts';
@@ -138,11 +138,9 @@ function reviewOf(plan: Plan, placeholders: readonly Placeholder[]): Pick<Mark, 
   return { digest: own, reviewed: inParts.length <= mostInParts ? inParts : reviewWord(word('changes')) };
 }
 
-async function setLabels({ forge }: Context, pull: number, plan: Plan): Promise<void> {
-  const desired = {
-    [changesLabel]: hasChanges(plan),
-    [destroysLabel]: summarise(plan).destroy > 0,
-  };
+async function setLabels({ forge, file }: Context, pull: number, plan: Plan): Promise<void> {
+  const { changes, destroys } = labelsOf(file);
+  const desired = { [changes]: hasChanges(plan), [destroys]: summarise(plan).destroy > 0 };
   const names = (on: boolean) => Object.entries(desired).flatMap(([name, is]) => (is === on ? [name] : []));
   await forge.setLabels(pull, { add: names(true), remove: names(false) });
 }

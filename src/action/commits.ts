@@ -8,7 +8,7 @@ import { secretsFile } from '../fleet/secrets.ts';
 import { lockPath } from '../flow/desired.ts';
 import type { Store } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
-import type { Context } from './context.ts';
+import { type Context, keysOf } from './context.ts';
 
 export interface CommittingStore extends Store {
   /** URLs of the pull requests that were opened because the branch is protected. */
@@ -60,7 +60,7 @@ export async function committingStore(inner: Store, context: Context, head: stri
         return own;
       };
       const done = await forge.commit(branch, {
-        message: `chore(fleet): ${why}`,
+        message: `chore(${keysOf(file).name}): ${why}`,
         run: context.runUrl,
         base,
         files: Object.fromEntries(Object.entries(files).map(([name, text]) => [path.posix.join(folder, name), text])),

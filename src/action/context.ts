@@ -2,8 +2,11 @@
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { firstFleet, folderOf } from '../fleet/fleets.ts';
 import { clock } from '../io/clock.ts';
+import type { KeysOf } from '../io/github/commit.ts';
 import { createForge } from '../io/github/forge.ts';
+import { idOf } from '../plan/marker.ts';
 import type { Forge } from '../ports.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -68,6 +71,7 @@ export async function readContext(
   const payload = await readPayload(env['GITHUB_EVENT_PATH']);
   const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
   const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+  const file = path.relative(workspace, path.resolve(fleet));
   return {
     forge: createForge({
       token,
@@ -77,13 +81,14 @@ export async function readContext(
       repo,
       clock,
       committer,
+      keysOf: keysOf(file),
     }),
     repository: env['GITHUB_REPOSITORY_ID'] ?? '',
     event: env['GITHUB_EVENT_NAME'] ?? '',
     actor: env['GITHUB_ACTOR'] ?? '',
     sha: env['GITHUB_SHA'] ?? '',
     branch: env['GITHUB_REF_NAME'] ?? '',
-    file: path.relative(workspace, path.resolve(fleet)),
+    file,
     run: env['GITHUB_RUN_ID'] ?? '',
     runUrl: `${server}/${owner}/${repo}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`,
     before: /^0*$/.test(payload.before ?? '') ? undefined : payload.before,
@@ -92,6 +97,11 @@ export async function readContext(
     pull: pullOf(payload),
     pushed: (payload.commits ?? []).map(({ message }) => message),
   };
+}
+
+/** How the keys of a fleet are committed. */
+export function keysOf(file: string): KeysOf {
+  return file === firstFleet ? { id: undefined, name: 'fleet' } : { id: idOf(file), name: folderOf(file) };
 }
 
 async function readPayload(file: string | undefined): Promise<Payload> {

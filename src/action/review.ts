@@ -1,11 +1,12 @@
 // Finds the reviews of what is to be applied: the plans that the Action wrote on the pull requests that were merged since the last apply, if they can be believed.
 
 import path from 'node:path';
+import { suffixOf } from '../fleet/fleets.ts';
 import { secretsFile } from '../fleet/secrets.ts';
 import { lockPath } from '../flow/desired.ts';
 import { keysBranch } from '../io/github/commit.ts';
 import type { Verifier } from '../io/signature.ts';
-import { overrideLabel } from '../plan/labels.ts';
+import { labelsOf } from '../plan/labels.ts';
 import { type Mark, markerOf, type Parts, parseParts, signedText } from '../plan/marker.ts';
 import type { Doubt, Review, ReviewedPull } from '../plan/review.ts';
 import { parseReviewed } from '../plan/reviewed.ts';
@@ -62,13 +63,14 @@ export async function findReview(context: Context, head: string, verifier: Verif
     hadPullRequests:
       byHand || (stray === undefined && asked.length > 0) || (await context.forge.hasMergedPullRequests()),
     mustBeSigned: verifier !== undefined,
+    label: labelsOf(context.file).override,
     overrides: mayOverride ? labels.map(({ isOld: _, ...label }) => label) : [],
   };
   return { review, pulls: asked };
 }
 
 /**
- * What a run of this workflow has not applied yet. The push alone where none has succeeded or the token may not ask; and where that is not known
+ * What no run has applied of this fleet yet. The push alone where none has succeeded or the token may not ask; and where that is not known
  * either, as of a branch that is new, the commit without what came with it.
  */
 async function toApply(
@@ -76,7 +78,7 @@ async function toApply(
   head: string,
 ): Promise<{ commits: readonly Landed[]; isWhole: boolean }> {
   const folder = path.posix.dirname(file);
-  const applied = await forge.lastSuccess(workflow, branch);
+  const applied = await forge.lastSuccess(workflow, branch, `apply${suffixOf(file)}`);
   for (const since of [applied, before]) {
     const commits = since === undefined ? undefined : await forge.landed(since, head, folder);
     if (commits) return { commits, isWhole: true };
@@ -195,9 +197,10 @@ function signedPlans(
 }
 
 /** The label, if it is set now and whoever set it last has write access. */
-async function overrideOf({ forge }: Context, pull: PullRequest): Promise<LabelEvent | undefined> {
-  if (!pull.labels.includes(overrideLabel)) return undefined;
-  const events = await forge.labelEvents(pull.number, overrideLabel);
+async function overrideOf({ forge, file }: Context, pull: PullRequest): Promise<LabelEvent | undefined> {
+  const { override } = labelsOf(file);
+  if (!pull.labels.includes(override)) return undefined;
+  const events = await forge.labelEvents(pull.number, override);
   const [last] = events.sort((one, other) => (one.at < other.at ? 1 : -1));
   return last?.mayWrite ? last : undefined;
 }

@@ -66,9 +66,14 @@ export function reviewWord(word: string): string | undefined {
   return word.length <= mostReviewed ? word : undefined;
 }
 
+/** What tells the fleets of a repository apart where their paths would not do. `file`: as for `markerOf`. */
+export function idOf(file: string): string {
+  return bytesToHex(sha256(utf8ToBytes(file))).slice(0, 16);
+}
+
 /** How the comment (`plan`) or issue (`drift`) of one fleet begins, whatever its state. `file`: the path of fleet.yaml in the repository. */
 export function markerOf(kind: 'plan' | 'drift', file: string): string {
-  return `<!-- promguard:${kind}:${bytesToHex(sha256(utf8ToBytes(file))).slice(0, 16)} `;
+  return `<!-- promguard:${kind}:${idOf(file)} `;
 }
 
 /** The words of the second line, in this order: nothing that could end it early. */

@@ -14,7 +14,9 @@ export interface Review {
   readonly hadPullRequests: boolean;
   /** Whether what was reviewed had to be signed. */
   readonly mustBeSigned: boolean;
-  /** Labels that let an apply pass its checks. */
+  /** The label with which somebody lets an apply pass its checks. */
+  readonly label: string;
+  /** Where it was set, and counts. */
   readonly overrides: readonly LabelEvent[];
 }
 

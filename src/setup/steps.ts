@@ -1,7 +1,8 @@
 // What has to be done on GitHub after init, by a person or by `init --github`. Rule: pure, and no line holds a secret: gh reads it from a file or prompts for it.
 
+import { firstFleet } from '../fleet/fleets.ts';
 import { quote } from '../host/quote.ts';
-import { changesLabel, destroysLabel, overrideLabel } from '../plan/labels.ts';
+import { labelsOf } from '../plan/labels.ts';
 import type { KeyFolder } from './keyfolder.ts';
 import {
   changingSecrets,
@@ -56,7 +57,7 @@ export function stepNumber(step: StepName): number {
 export const firstBranch = 'first-fleet';
 export const firstMessage = 'feat: the first fleet';
 
-export const labelNames = [changesLabel, destroysLabel, overrideLabel];
+export const labelNames = Object.values(labelsOf(firstFleet));
 
 /** Its first commit has no fleet.yaml, which would start an apply before there is a plan. */
 export const createCommands: readonly string[] = [
@@ -226,5 +227,5 @@ function keyVariables({ identity, ssh }: KeyFolder): string {
 }
 
 function fleetOption(fleetFile: string): string {
-  return fleetFile === 'fleet/fleet.yaml' ? '' : ` --fleet ${quote(fleetFile)}`;
+  return fleetFile === firstFleet ? '' : ` --fleet ${quote(fleetFile)}`;
 }

@@ -1,5 +1,6 @@
 // The plan on a pull request, from planned to applied: the plan's part, which stays as it is, and what became of it above. Rule: counts and destroys always stand, the details of whole hosts are left out first, and it never gets too long.
 
+import { firstFleet } from '../fleet/fleets.ts';
 import type { Evidence } from '../plan/evidence.ts';
 import { isLost } from '../plan/fate.ts';
 import { overrideLabel } from '../plan/labels.ts';
@@ -69,7 +70,7 @@ export interface CommentOptions {
 /** The plan's part. Of an apply that found no plan, it says nothing of what a merge would do. */
 export function planPart(plan: Plan, state: CommentState, options: CommentOptions): string {
   const { file, hidden } = options;
-  const title = `## PromGuard: ${name(plan.fleet)}${file === 'fleet/fleet.yaml' ? '' : ` (${code(file)})`}`;
+  const title = `## PromGuard: ${name(plan.fleet)}${file === firstFleet ? '' : ` (${code(file)})`}`;
   const blocks = [title, ...(isFresh(state) ? [banner(plan, state, options)] : []), `**${countLine(plan)}**`];
   let room = mostCharacters - hidden - blocks.join(between).length - roomForPointer;
   for (const section of sections(plan, options)) {

@@ -157,6 +157,49 @@ test('a matrix comes from an output, and its jobs run side by side', async () =>
   expect(run?.states).toEqual({ first: 'success', apply: 'success' });
 });
 
+const fleets = (strategy: string) =>
+  job('apply', `strategy: { ${strategy} matrix: { include: [{ fleet: east }, { fleet: west }] } }`).replace(
+    'command: apply',
+    `command: "${value('matrix.fleet')}"`,
+  );
+
+test.each([
+  ['cancels the others', '', 'cancelled'],
+  ['leaves the others alone with `fail-fast: false`', 'fail-fast: false,', 'success'],
+])('a job of a matrix that fails %s', async (_, strategy, other) => {
+  const slow = gate();
+  const west: Acts[string] = ({ signal }) => {
+    signal.addEventListener('abort', () => slow.release());
+    return slow.act();
+  };
+  const east: Acts[string] = async () => 'failed';
+  const it = await begin({ 'a.yml': workflow('{ workflow_dispatch: }', fleets(strategy)) }, { east, west });
+  await it.workflows.begin({ name: 'workflow_dispatch' });
+  if (strategy) slow.release();
+  await it.workflows.settle();
+  const [run] = it.workflows.runs;
+  expect(run?.jobs.map(({ matrix, state }) => [matrix?.['fleet'], state])).toEqual([
+    ['east', 'failure'],
+    ['west', other],
+  ]);
+});
+
+test('a job of a matrix has a name and a lock of its own, where they say so; an empty matrix is no matter for a job that is not wanted', async () => {
+  const own = `concurrency: { group: "lock-${value('matrix.fleet')}" }`;
+  const named = `name: "deploy${value("format(' {0}', matrix.fleet)")}"`;
+  const none = job('none', 'if: false', `strategy: { matrix: { fleet: "${value("fromJSON('[]')")}" } }`);
+  const it = await begin({
+    'a.yml': workflow('{ workflow_dispatch: }', fleets('').replace('strategy:', `${named}\n    ${own}\n    strategy:`), none),
+    'b.yml': workflow('{ workflow_dispatch: }', fleets('')),
+  });
+  const runs = await it.workflows.settle({ name: 'workflow_dispatch' });
+  expect(runs.map(({ jobs }) => jobs.map(({ name }) => name))).toEqual([
+    ['deploy east', 'deploy west', 'none'],
+    ['apply (east)', 'apply (west)'],
+  ]);
+  expect(runs[0]?.states).toEqual({ apply: 'success', none: 'skipped' });
+});
+
 test.each([
   ['of its workflow', 'concurrency: { group: one }', ''],
   ['of its own', '', 'concurrency: { group: ONE }'],

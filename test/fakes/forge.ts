@@ -1,5 +1,6 @@
 // A Forge on the fake GitHub. Rule: sleeping takes no time and is recorded.
 
+import { keysOf } from '../../src/action/context.ts';
 import { createForge } from '../../src/io/github/forge.ts';
 import type { Committer } from '../../src/io/github/writers.ts';
 import { Secret } from '../../src/keys/secret.ts';
@@ -10,7 +11,8 @@ export interface TestForge {
   github: GitHub;
   /** Every sleep, in milliseconds. */
   slept: number[];
-  forge(token: string, committer?: Committer): Forge;
+  /** file: the path of fleet.yaml; the first fleet's unless given. */
+  forge(token: string, committer?: Committer, file?: string): Forge;
 }
 
 export async function startGitHub(options: GitHubOptions = {}): Promise<TestForge> {
@@ -27,7 +29,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<TestForg
   return {
     github,
     slept,
-    forge: (token, committer) =>
+    forge: (token, committer, file = 'fleet/fleet.yaml') =>
       createForge({
         token: new Secret(token),
         apiUrl: github.url,
@@ -35,6 +37,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<TestForg
         owner: github.owner,
         repo: github.name,
         committer,
+        keysOf: keysOf(file),
       }),
   };
 }

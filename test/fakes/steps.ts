@@ -13,6 +13,7 @@ import type { Inputs } from '../../src/action/inputs.ts';
 import type { Failure, Outcome } from '../../src/action/outcome.ts';
 import { planStep } from '../../src/action/plan.ts';
 import { rotateStep } from '../../src/action/rotate.ts';
+import { suffixOf } from '../../src/fleet/fleets.ts';
 import { formatLock } from '../../src/fleet/lock.ts';
 import { random } from '../../src/io/clock.ts';
 import { createSigner, createVerifier, generateSigningPair } from '../../src/io/signature.ts';
@@ -172,8 +173,9 @@ export class Steps {
     return this.#job(sha ?? (await this.github.head('main')), { event: 'workflow_dispatch', ...more }, step);
   }
 
-  #ran(headSha: string, conclusion: 'success' | 'failure'): void {
-    this.github.run({ id: this.#jobs, workflow: 'apply.yml', branch: 'main', headSha, conclusion });
+  #ran(headSha: string, conclusion: 'success' | 'failure', of = file): void {
+    const jobs = [{ name: `apply${suffixOf(of)}`, conclusion }];
+    this.github.run({ id: this.#jobs, workflow: 'apply.yml', branch: 'main', headSha, conclusion, jobs });
   }
 
   /** From here on keys can be committed. */
@@ -186,7 +188,7 @@ export class Steps {
     const commits = await this.github.commits('main');
     const before = commits.find((commit) => commit.sha === sha)?.parents[0];
     const ended = await this.#job(sha, { event: 'push', before, ...more }, applyStep);
-    this.#ran(sha, ended.failed ? 'failure' : 'success');
+    this.#ran(sha, ended.failed ? 'failure' : 'success', more.file);
     return ended;
   }
 
@@ -227,6 +229,8 @@ export class Steps {
     const context: Context = {
       forge: this.#started.forge(
         this.github.jobToken({ contents: 'write', issues: 'write', 'pull-requests': 'write', actions: 'read' }),
+        undefined,
+        more.file,
       ),
       repository: '1',
       event: '',

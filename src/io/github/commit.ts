@@ -12,6 +12,14 @@ import { type Files, tokenWriter, type Writer } from './writers.ts';
 /** Pull requests from branches with this prefix are ours. */
 export const keysBranch = 'promguard/keys-';
 
+/** Whose keys are committed. */
+export interface KeysOf {
+  /** What sets its branches apart: `promguard/keys-ID-COMMIT`; undefined for the first fleet: `promguard/keys-COMMIT`. */
+  readonly id: string | undefined;
+  /** In titles: `fleet`, or the folder of another fleet. */
+  readonly name: string;
+}
+
 interface Proposal {
   number: number;
   html_url: string;
@@ -26,9 +34,11 @@ export function createCommits(
   clock: Clock,
   /** For the branch itself; a branch for keys is written with the workflow's own token. */
   committer: Writer | undefined,
+  { id, name: whose }: KeysOf,
 ): Pick<Forge, 'commit' | 'checkCommit'> {
   const { rest } = call;
   const own = tokenWriter(call, at);
+  const prefix = id === undefined ? keysBranch : `${keysBranch}${id}-`;
   /** Branches for keys that this run has written to. */
   const begun = new Set<string>();
 
@@ -56,7 +66,7 @@ export function createCommits(
   }
 
   async function propose(branch: string, commit: Commit): Promise<Committed> {
-    const name = `${keysBranch}${commit.base.slice(0, 12)}`;
+    const name = `${prefix}${commit.base.slice(0, 12)}`;
     const open = () => proposalOf(name, branch, 'open');
     if (!(await open())) await beginBranch(name, branch);
     if ((await onto(name, commit, own)) === undefined) {
@@ -70,7 +80,7 @@ export function createCommits(
     }
     const body = `Made by ${commit.run}, which may not commit to the protected branch.\n\n${bodyOfProposal}`;
     const make = async (): Promise<Proposal> =>
-      (await rest.pulls.create({ ...at, title: titleOfProposal, head: name, base: branch, body })).data;
+      (await rest.pulls.create({ ...at, title: titleOf(whose), head: name, base: branch, body })).data;
     // Checked again: it may have been merged while the commit was made.
     const { number, html_url } = (await open()) ?? (await call.create(make, open));
     return { how: 'proposed', pullRequest: number, url: html_url };
@@ -123,13 +133,13 @@ export function createCommits(
     },
   };
 
-  /** A run without the keys of the previous one would make new keys for the same hosts. */
+  /** A run without the keys of the previous one would make new keys for the same hosts; those of other fleets do not concern it. */
   async function refuseWaiting(branch: string): Promise<void> {
     const query = { ...at, state: 'open', base: branch, per_page: 100 } as const;
     // A workflow whose token cannot list pull requests has opened none.
     const all = (await unlessFailed(403, () => call.paginate(rest.pulls.list, query))) ?? [];
     const own = ({ head }: (typeof all)[number]) =>
-      head.ref.startsWith(keysBranch) && head.repo?.full_name === `${at.owner}/${at.repo}`;
+      head.ref.startsWith(prefix) && isCommit(head.ref.slice(prefix.length)) && head.repo?.full_name === `${at.owner}/${at.repo}`;
     const waiting = all.find(own);
     if (!waiting) return;
     throw new Problem(
@@ -152,7 +162,14 @@ export function createCommits(
 }
 
 /** The first commit's message would tell only part of it. */
-const titleOfProposal = 'chore(fleet): keys and addresses';
+function titleOf(whose: string): string {
+  return `chore(${whose}): keys and addresses`;
+}
+
+/** Behind the prefix of the first fleet, a branch of another has the id of that. */
+function isCommit(end: string): boolean {
+  return !end.includes('-');
+}
 
 /** "Approve": github.com/github/docs, pull 44419, checked 2026-11-28. */
 const bodyOfProposal =

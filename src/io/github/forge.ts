@@ -3,7 +3,7 @@
 import type { Forge, LabelEvent, PullRequest } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { type Caller, type CallerOptions, createCaller, unlessFailed } from './call.ts';
-import { createCommits, keysBranch } from './commit.ts';
+import { createCommits, type KeysOf, keysBranch } from './commit.ts';
 import { createContents } from './contents.ts';
 import { landed } from './landed.ts';
 import { isOfRun } from './own.ts';
@@ -15,12 +15,13 @@ export interface ForgeOptions extends CallerOptions {
   owner: string;
   repo: string;
   committer?: Committer | undefined;
+  keysOf: KeysOf;
 }
 
 const perPage = 100;
 
 /** Its Problems name the call and GitHub's request id, and never contain the token. */
-export function createForge({ owner, repo, committer, ...options }: ForgeOptions): Forge {
+export function createForge({ owner, repo, committer, keysOf, ...options }: ForgeOptions): Forge {
   const call = createCaller(options);
   const at = { owner, repo };
   const contents = createContents(call, at);
@@ -36,7 +37,7 @@ export function createForge({ owner, repo, committer, ...options }: ForgeOptions
     changedBy: contents.changedBy,
     testMerge: (number) => testMerge(call, at, options.clock, number),
     landed: (since, head, folder) => landed(call, at, since, head, folder),
-    ...createCommits(call, at, contents, options.clock, committer && writerOf(committer, call, at, options)),
+    ...createCommits(call, at, contents, options.clock, committer && writerOf(committer, call, at, options), keysOf),
   };
 }
 
@@ -52,22 +53,36 @@ interface ApiPullRequest {
   labels: { name: string }[];
 }
 
+/** One call for each; then the push alone is looked at, as where none has succeeded. */
+const mostRuns = 30;
+
 function createPullRequests(call: Caller, at: Repository) {
   const { rest } = call;
+
+  /** In any attempt: the next one need not have run it again. */
+  async function hasSucceeded(run: number, job: string): Promise<boolean> {
+    const which = { ...at, run_id: run, filter: 'all', per_page: perPage } as const;
+    const jobs = await call.paginate(rest.actions.listJobsForWorkflowRun, which);
+    return jobs.some(({ name, conclusion }) => name === job && conclusion === 'success');
+  }
+
   return {
     async pullRequest(number: number): Promise<PullRequest> {
       return toPullRequest((await rest.pulls.get({ ...at, pull_number: number })).data);
     },
 
-    async lastSuccess(workflow: string, branch: string): Promise<string | undefined> {
-      const which = { branch, status: 'success', exclude_pull_requests: true, per_page: perPage } as const;
+    async lastSuccess(workflow: string, branch: string, job: string): Promise<string | undefined> {
+      const which = { branch, exclude_pull_requests: true, per_page: perPage } as const;
       const list = () =>
         unlessFailed(404, () => rest.actions.listWorkflowRuns({ ...at, workflow_id: workflow, ...which }));
       const runs = (await unlessFailed(403, list))?.data.workflow_runs;
       // A fork's pull request may bring a workflow of this name from a branch of this name; and for what a run pushed itself, nothing was applied.
       const isApply = ({ event, head_commit: head }: (typeof runs & object)[number]) =>
         event === 'workflow_dispatch' || (event === 'push' && !isOfRun(head?.message ?? ''));
-      return runs?.find(isApply)?.head_sha;
+      // Whether the run succeeded says nothing: it may have other fleets, of which one failed, or have left this one as it was.
+      for (const { id, head_sha } of (runs ?? []).filter(isApply).slice(0, mostRuns))
+        if (await hasSucceeded(id, job)) return head_sha;
+      return undefined;
     },
 
     async run(id: string): Promise<{ conclusion: string | undefined; url: string } | undefined> {
@@ -107,8 +122,9 @@ function toPullRequest(api: ApiPullRequest): PullRequest {
 
 /** In GitHub's form. */
 export function labelColour(name: string): string {
-  const colours: Record<string, string> = { 'promguard: changes': 'fbca04', 'promguard: destroys': 'b60205' };
-  return colours[name] ?? '5319e7';
+  const colours = { 'promguard: changes': 'fbca04', 'promguard: destroys': 'b60205' };
+  // Of whichever fleet.
+  return Object.entries(colours).find(([label]) => name.startsWith(label))?.[1] ?? '5319e7';
 }
 
 function createLabels(call: Caller, at: Repository) {

@@ -3,7 +3,6 @@
 import type { Fleet } from '../../fleet/model.ts';
 import { Problem } from '../../problem.ts';
 import { shownChanges, verbOf } from '../change.ts';
-import { overrideLabel } from '../labels.ts';
 import { digest, hasChanges } from '../plan.ts';
 import type { Review, ReviewedPull } from '../review.ts';
 import { type Beyond, beyond, type Shown } from '../reviewed.ts';
@@ -25,7 +24,7 @@ export function unreviewed(given: Preflight): Problem[] {
   if (more.length === 0) return [];
   // Those without a plan that an apply could be compared with say why, and may be what is missing.
   const silent = pulls.filter(({ reviewed }) => !reviewed).map(notReviewed);
-  return shown.length === 0 || isTooLong(pulls) ? silent : [notShown(pulls, more)];
+  return shown.length === 0 || isTooLong(pulls) ? silent : [notShown(review, more)];
 }
 
 /** The plan of one of them is kept as a digest alone. */
@@ -59,12 +58,12 @@ function told(more: readonly Beyond[]): { first: string | undefined } & Pick<Pro
   return { first, hosts: [...new Set(more.map(({ host }) => host))], also: [...others, ...rest] };
 }
 
-function notShown(pulls: readonly ReviewedPull[], more: readonly Beyond[]): Problem {
+function notShown({ pulls, label }: Review, more: readonly Beyond[]): Problem {
   const { first, ...rest } = told(more);
   const numbers = pulls.map(({ number }) => `#${number}`);
   const what = numbers.length === 1 ? 'pull request' : 'pull requests';
   return new Problem('beyond-review', `this apply would do what ${what} ${numbers.join(', ')} did not show: ${first}`, {
-    hint: `nothing was changed; open a new pull request to have it reviewed, or set the label "${overrideLabel}" on ${numbers.at(-1)} and run this job again`,
+    hint: `nothing was changed; open a new pull request to have it reviewed, or set the label "${label}" on ${numbers.at(-1)} and run this job again`,
     ...rest,
   });
 }
@@ -151,7 +150,7 @@ export function oldLabel({ review }: Preflight): Problem[] {
     ({ number }) =>
       new Problem(
         'label-older-than-plan',
-        `the label "${overrideLabel}" on #${number} is older than its plan, and overrides nothing`,
+        `the label "${review?.label}" on #${number} is older than its plan, and overrides nothing`,
         { hint: 'to let this plan pass, take the label off, set it again, and run this job again' },
       ),
   );

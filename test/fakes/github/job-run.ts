@@ -30,6 +30,9 @@ export interface Given {
 export class JobRun implements Member {
   readonly job: WorkflowJob;
   readonly matrix: Json | undefined;
+  readonly isFailFast: boolean;
+  /** As people see it; its id until it is looked at. */
+  name: string;
   state: JobState = 'queued';
   environment: string | undefined;
   /** Undefined until it starts. */
@@ -38,9 +41,11 @@ export class JobRun implements Member {
   isApproved = false;
   readonly #stop = new AbortController();
 
-  constructor(job: WorkflowJob, matrix?: Json) {
+  constructor(job: WorkflowJob, matrix?: Json, isFailFast = false) {
     this.job = job;
     this.matrix = matrix;
+    this.isFailFast = isFailFast;
+    this.name = job.id;
   }
 
   get id(): string {

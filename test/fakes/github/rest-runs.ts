@@ -12,6 +12,7 @@ export const runRoutes: Route[] = [
     handle: list,
   },
   { method: 'GET', path: 'actions/runs/*', handle: get },
+  { method: 'GET', path: 'actions/runs/*/jobs', query: [...pageFields, 'filter'], handle: listJobs },
 ];
 
 /** Newest first. `status` is also a conclusion (docs.github.com, "List workflow runs for a workflow", checked 2026-11-28). */
@@ -34,6 +35,24 @@ async function get(state: State, { token, origin }: Request, [id]: string[]) {
   const run = state.runs.find((one) => String(one.id) === id);
   if (!run) throw notFound();
   return { status: 200, body: await runView(state, origin, run) };
+}
+
+/** Those of the newest attempt, or with `filter=all` of every attempt (docs.github.com, "List jobs for a workflow run", checked 2026-11-29). */
+function listJobs(state: State, request: Request, [id]: string[]) {
+  need(request.token, 'actions', 'read');
+  const run = state.runs.find((one) => String(one.id) === id);
+  if (!run) throw notFound();
+  const { workflow, conclusion } = run;
+  const usual = conclusion === undefined ? [] : [{ name: workflow.replace('.yml', ''), conclusion }];
+  const jobs = (run.jobs ?? usual).map((job, index) => ({
+    ...job,
+    id: run.id * 1000 + index,
+    run_id: run.id,
+    head_sha: run.headSha,
+    status: 'completed',
+  }));
+  const { body, ...answer } = page(jobs, request);
+  return { ...answer, body: { total_count: jobs.length, jobs: body } };
 }
 
 function statusOf({ conclusion }: WorkflowRun): 'completed' | 'in_progress' {

@@ -150,6 +150,8 @@ export interface WorkflowRun {
   headSha: string;
   /** `push` unless given. */
   event?: string;
+  /** Those of its jobs that are over, of all attempts; without it, one has the workflow's name, and ended as the run did. */
+  jobs?: { name: string; conclusion: string }[];
   /** Undefined while it is not over. */
   conclusion: 'success' | 'failure' | 'cancelled' | 'timed_out' | 'skipped' | undefined;
 }

@@ -73,6 +73,12 @@ export class WorkflowRun implements Member {
     };
   }
 
+  /** Ends what is left of a matrix of which a job has failed. */
+  failFast(): void {
+    const failed = this.jobs.filter(({ isFailFast, state }) => isFailFast && state === 'failure');
+    for (const { id } of failed) for (const job of this.jobs) if (job.id === id && !job.isOver) job.cancel();
+  }
+
   /** Running jobs whose condition still holds continue (docs.github.com, "Workflow cancellation reference", checked 2026-11-28). */
   cancel(): void {
     this.isCancelled = true;

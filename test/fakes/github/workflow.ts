@@ -2,6 +2,7 @@
 
 import {
   convertWorkflowTemplate,
+  isBasicExpression,
   isMapping,
   isSequence,
   NoOperationTraceWriter,
@@ -101,6 +102,12 @@ function fieldOf(token: Token | undefined, field: string): Token | undefined {
   return token && isMapping(token) ? token.find(field) : undefined;
 }
 
+/** What a check gives of a repository with the first fleet alone. */
+export const usualOutputs = {
+  ready: 'true',
+  fleets: JSON.stringify([{ fleet: 'fleet/fleet.yaml', suffix: '', environments: '' }]),
+};
+
 /** The jobs with this repository's Action that an event starts, in the order of the file. chosen: of a form; a job's needs are met. */
 export async function jobsOf(
   text: string,
@@ -112,9 +119,10 @@ export async function jobsOf(
   const workflow = await readWorkflow('workflow', text);
   if (!(await isStarted(workflow.on, trigger, () => github.changed(trigger)))) return [];
   return workflow.jobs.flatMap((job) => {
-    const needs = Object.fromEntries(job.needs.map((id) => [id, { result: 'success', outputs: { ready: 'true' } }]));
-    const contexts = { github: contextOf(github, trigger), inputs: chosen, needs };
-    if (!holds(job.if, contexts, { success: true, failure: false, cancelled: false })) return [];
+    const needs = Object.fromEntries(job.needs.map((id) => [id, { result: 'success', outputs: usualOutputs }]));
+    const before = { github: contextOf(github, trigger), inputs: chosen, needs };
+    if (!holds(job.if, before, { success: true, failure: false, cancelled: false })) return [];
+    const contexts = { ...before, matrix: strategyOf(job, before)?.matrix[0] };
     const token = github.jobToken(permissionsOf(workflow, job, trigger));
     const given = secretsOf(environmentOf(job, contexts), trigger, secrets);
     const all = { ...contexts, github: { ...contexts.github, token }, secrets: given, vars: given };
@@ -151,15 +159,45 @@ export function concurrencyOf(part: Part, contexts: Contexts): Concurrency | und
   };
 }
 
-/** One set of values for each job; undefined without a matrix. Only a single list of objects or values is known. */
-export function matrixOf(job: WorkflowJob, contexts: Contexts): Json[] | undefined {
+export interface Strategy {
+  /** One set of values for each job. */
+  matrix: Json[];
+  /** One of them that fails cancels the others. */
+  failFast: boolean;
+}
+
+/**
+ * Undefined without a matrix; only one of a single list of objects or values is known. `fail-fast` is true unless it is set, and then "GitHub will
+ * cancel all in-progress and queued jobs in the matrix if any job in the matrix fails" (docs.github.com, "Workflow syntax", `strategy`, checked
+ * 2026-11-29).
+ */
+export function strategyOf(job: WorkflowJob, contexts: Contexts): Strategy | undefined {
   const token = job.field('strategy');
   if (!token) return undefined;
-  const { matrix } = evaluated(token, contexts) as { matrix: Record<string, unknown[]> };
+  const given = evaluated(token, contexts) as { matrix: Record<string, unknown[]>; 'fail-fast'?: boolean };
+  const foreign = Object.keys(given).find((name) => name !== 'matrix' && name !== 'fail-fast');
+  if (foreign !== undefined) throw new Error(`${job.id}: this runner does not know ${foreign}`);
+  return { matrix: valuesOf(job, given.matrix), failFast: given['fail-fast'] ?? true };
+}
+
+/** At most 256 (docs.github.com, "Running variations of jobs in a workflow", checked 2026-11-29). */
+const mostOfMatrix = 256;
+
+function valuesOf(job: WorkflowJob, matrix: Record<string, unknown[]>): Json[] {
   const [[name, values] = ['', []], ...more] = Object.entries(matrix);
   if (more.length > 0) throw new Error(`${job.id}: this runner knows a matrix of one list`);
   if (values.length === 0) throw new Error(`Matrix vector '${name}' does not contain any values`);
+  if (values.length > mostOfMatrix) throw new Error(`the matrix of ${job.id} makes more than ${mostOfMatrix} jobs`);
   return name === 'include' ? (values as Json[]) : values.map((value) => ({ [name]: value }));
+}
+
+/** What people see. Without a name that says it, GitHub adds the values of the matrix: `apply (west)`. */
+export function jobNameOf(job: WorkflowJob, contexts: Contexts): string {
+  const token = job.field('name');
+  if (token && isBasicExpression(token)) return String(evaluated(token, contexts));
+  const values = Object.values((contexts['matrix'] ?? {}) as Json).map(String);
+  const name = token === undefined ? job.id : String(evaluated(token, contexts));
+  return values.length === 0 ? name : `${name} (${values.join(', ')})`;
 }
 
 /** Of a form that somebody filled in (docs.github.com, "Workflow syntax", `on.workflow_dispatch.inputs`, checked 2026-11-28). */

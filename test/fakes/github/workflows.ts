@@ -12,10 +12,11 @@ import {
   contextOf,
   environmentOf,
   inputsOf,
-  matrixOf,
+  jobNameOf,
   permissionsOf,
   readWorkflow,
   type Secrets,
+  strategyOf,
 } from './workflow.ts';
 import { WorkflowRun } from './workflow-run.ts';
 
@@ -126,6 +127,7 @@ export class Workflows {
     const move = (run: WorkflowRun) => {
       const mayMove = !run.isHeld && (this.#groups.isTurnOf(run) || run.isCancelled);
       const moved = mayMove && run.jobs.map((job) => this.#move(run, job)).includes(true);
+      run.failFast();
       for (const one of [...run.jobs, run]) if (one.isOver) this.#groups.leave(one);
       if (run.isOver) this.#tell(run);
       return moved;
@@ -157,11 +159,16 @@ export class Workflows {
   /** What it needs is over: it is skipped, becomes one job for each value of its matrix, is refused by its environment, or queues up. */
   #admit(run: WorkflowRun, job: JobRun): true {
     const contexts = run.contextsOf(job);
-    const matrix = job.matrix ? undefined : matrixOf(job.job, contexts);
-    if (!holds(job.job.if, contexts, run.statusFor(job))) {
+    // Before the matrix is applied (docs.github.com, "Workflow syntax", `jobs.<job_id>.if`, checked 2026-11-29).
+    const isWanted = holds(job.job.if, { ...contexts, matrix: {} }, run.statusFor(job));
+    const strategy = isWanted && !job.matrix ? strategyOf(job.job, contexts) : undefined;
+    job.name = jobNameOf(job.job, contexts);
+    if (!isWanted) {
       job.state = run.isCancelled ? 'cancelled' : 'skipped';
-    } else if (matrix) {
-      run.jobs = run.jobs.flatMap((one) => (one === job ? matrix.map((values) => new JobRun(job.job, values)) : [one]));
+    } else if (strategy) {
+      const { matrix, failFast } = strategy;
+      const made = matrix.map((values) => new JobRun(job.job, values, failFast));
+      run.jobs = run.jobs.flatMap((one) => (one === job ? made : [one]));
     } else {
       job.environment = environmentOf(job.job, contexts);
       const { branches } = this.#settings.environments[job.environment ?? ''] ?? {};

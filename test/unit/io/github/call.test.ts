@@ -142,6 +142,7 @@ describe('addresses', () => {
       clock: { now: () => new Date(), sleep: async () => {} },
       owner: 'octo',
       repo: 'fleet',
+      keysOf: { id: undefined, name: 'fleet' },
     });
 
   it.each(['http://github.example', 'github.example', 'ftp://github.example'])('refuses %s', (url) => {

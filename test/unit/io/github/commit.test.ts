@@ -226,6 +226,23 @@ describe('checkCommit', () => {
     });
   });
 
+  it('does not wait for the keys of another fleet, which have a pull request of their own at the same commit', async () => {
+    github.protect(branch);
+    const other = started.forge(token, undefined, 'fleets/eu/fleet.yaml');
+    await forge.commit(branch, wanted({ [lock]: 'ours\n' }));
+    const theirs = await other.commit(branch, wanted({ 'fleets/eu/fleet.lock.yaml': 'theirs\n' }));
+    const open = () => github.issues().filter(({ isPull, state }) => isPull && state === 'open');
+    expect(open().slice(-2).map(({ title }) => title)).toEqual([
+      'chore(fleet): keys and addresses',
+      'chore(fleets/eu): keys and addresses',
+    ]);
+    const [own] = open().slice(-2);
+    if (own) github.closeIssue(own.number, 'octo');
+    await forge.checkCommit(branch);
+    const problem = await problemOf(other.checkCommit(branch));
+    expect(problem.summary).toContain(theirs.how === 'proposed' ? `#${theirs.pullRequest}` : 'nothing');
+  });
+
   it('reports a missing branch', async () => {
     expect((await problemOf(forge.checkCommit('gone'))).code).toBe('api-not-found');
   });

@@ -106,7 +106,7 @@ describe('the last commit that was applied', () => {
     github.run({ id, workflow: 'apply.yml', branch: 'main', headSha: String(id), conclusion, ...more });
 
   it('is that of the newest run of the workflow on the branch that succeeded', async () => {
-    expect(await forge.lastSuccess('apply.yml', 'main')).toBeUndefined();
+    expect(await forge.lastSuccess('apply.yml', 'main', 'apply')).toBeUndefined();
     run(1, 'success');
     run(2, 'success');
     run(3, 'failure');
@@ -114,11 +114,36 @@ describe('the last commit that was applied', () => {
     run(5, 'success', { workflow: 'drift.yml' });
     run(6, 'success', { branch: 'other' });
     run(7, 'success', { event: 'pull_request' });
-    expect(await forge.lastSuccess('apply.yml', 'main')).toBe('2');
+    expect(await forge.lastSuccess('apply.yml', 'main', 'apply')).toBe('2');
+  });
+
+  it('is one fleet’s: what became of others in the same run says nothing', async () => {
+    const [own, other] = ['apply', 'apply (fleets/eu)'];
+    const job = (name: string | undefined, conclusion: string) => ({ name: name ?? '', conclusion });
+    const of = (name = '') => forge.lastSuccess('apply.yml', 'main', name);
+    run(1, 'success', { jobs: [job(own, 'success'), job(other, 'success')] });
+    run(2, 'failure', { jobs: [job(own, 'success'), job(other, 'failure')] });
+    expect([await of(own), await of(other)]).toEqual(['2', '1']);
+    // It had nothing of the other.
+    run(3, 'success', { jobs: [job(own, 'success')] });
+    expect([await of(own), await of(other)]).toEqual(['3', '1']);
+    // Its failed job was run again, and the other has not ended yet.
+    run(4, undefined, { jobs: [job(other, 'failure'), job(other, 'success')] });
+    expect([await of(own), await of(other)]).toEqual(['3', '4']);
+    run(5, 'success', { jobs: [job(other, 'skipped')] });
+    expect(await of(other)).toBe('4');
+  });
+
+  it('is looked for in so many runs only, and not in those of long ago', async () => {
+    run(1, 'success');
+    for (let at = 0; at < 30; at += 1) run(10 + at, 'failure');
+    const seen = github.seen.length;
+    expect(await forge.lastSuccess('apply.yml', 'main', 'apply')).toBeUndefined();
+    expect(github.seen.length - seen).toBe(31);
   });
 
   it('is not known to a token that may not ask', async () => {
     const other = started.forge(github.jobToken({ contents: 'write' }));
-    expect(await other.lastSuccess('apply.yml', 'main')).toBeUndefined();
+    expect(await other.lastSuccess('apply.yml', 'main', 'apply')).toBeUndefined();
   });
 });
