@@ -279,6 +279,10 @@ export interface Forge {
     folders: readonly string[],
     isWanted: (path: string) => boolean,
   ): Promise<Record<string, Uint8Array>>;
+  /** What a commit has in these folders, folders included, and not below them, by path from the root of the repository, which is `.` here. */
+  entries(commit: string, folders: readonly string[]): Promise<ReadonlyMap<string, Entry>>;
+  /** The paths that a pull request changes, also under their former names; undefined where there are too many to tell. */
+  changedIn(pullRequest: number): Promise<readonly string[] | undefined>;
   /** The merge of a pull request, as the forge tried it. Throws a Problem when its sides conflict. */
   testMerge(pullRequest: number): Promise<TestMerge>;
   pullRequest(number: number): Promise<PullRequest>;
@@ -316,6 +320,12 @@ export interface Forge {
   changedBy(commit: string): Promise<readonly string[]>;
   /** One signed, atomic commit on the head of the branch; null deletes. If the head has moved, `merge` gets its files. */
   commit(branch: string, commit: Commit): Promise<Committed>;
+}
+
+/** A file or a folder at a commit. */
+export interface Entry {
+  /** git's, which is equal exactly where all that is below is equal. */
+  id: string;
 }
 
 /** A commit on a branch. */

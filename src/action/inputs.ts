@@ -16,6 +16,9 @@ export interface Inputs {
   command: Verb;
   /** Path of fleet.yaml, relative to the workspace. */
   fleet: string;
+  /** Of a check: the list of fleets, and the one of them to take; each may be empty. */
+  fleets: string;
+  chosenFleet: string;
   only: string[] | undefined;
   offline: boolean;
   /** Which keys `rotate` changes. */
@@ -60,6 +63,8 @@ export function readInputs(): Inputs {
   return {
     command,
     fleet: getInput('fleet'),
+    fleets: getInput('fleets'),
+    chosenFleet: getInput('chosen-fleet'),
     only: only.length > 0 ? only : undefined,
     offline,
     what: parseWhat(getInput('what')),

@@ -1,5 +1,6 @@
 // What a step did, filled in on the way, so that a refused step still shows what it was about to do.
 
+import type { FleetPlace } from '../fleet/fleets.ts';
 import type { Evidence } from '../plan/evidence.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Rotation } from '../plan/rotation.ts';
@@ -20,6 +21,8 @@ export interface Outcome {
   guards: readonly Problem[];
   /** Whether there is a fleet yet; undefined unless that was asked. */
   ready: boolean | undefined;
+  /** Of a check: those that jobs are made for. */
+  fleets: readonly FleetPlace[] | undefined;
   /** Why there is nothing to do. */
   notice: string | undefined;
   /** Of a check: whether the push brought another release; undefined of other steps. */

@@ -7,6 +7,7 @@ import { annotations } from '../show/annotations.ts';
 import { rotationText } from '../show/rotation.ts';
 import { summaryMarkdown } from '../show/summary.ts';
 import { planText } from '../show/text.ts';
+import { matrixOf } from './check.ts';
 import type { Outcome } from './outcome.ts';
 
 /** An outcome with what annotations need: the path of fleet.yaml and its text, empty if it could not be read. */
@@ -32,13 +33,14 @@ export async function report(
   planFile: string | undefined,
   log: (text: string) => void,
 ): Promise<void> {
-  const { plan, rotation, problems, guards, ready, upgraded, failure, file } = outcome;
+  const { plan, rotation, problems, guards, ready, fleets, upgraded, failure, file } = outcome;
   if (plan) log(`\n${planText(plan, 'whole')}\n\n`);
   if (rotation) log(`\n${rotationText(rotation)}\n\n`);
   for (const problem of [...problems, ...guards]) log(`${format(problem)}\n`);
   annotate(outcome);
   if (plan) planOutputs(plan);
   if (ready !== undefined) setOutput('ready', ready);
+  if (fleets) setOutput('fleets', matrixOf(fleets));
   if (outcome.notice) notice(outcome.notice, { file });
   if (upgraded !== undefined) setOutput('upgraded', upgraded);
   setOutput('plan', planFile ?? '');

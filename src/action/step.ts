@@ -22,6 +22,7 @@ export async function runStep(log: (text: string) => void, within = inWorld): Pr
     problems: [],
     guards: [],
     ready: undefined,
+    fleets: undefined,
     notice: undefined,
     upgrade: undefined,
     upgraded: undefined,

@@ -5,11 +5,12 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { suffixOf } from '../fleet/fleets.ts';
 import { rendering } from '../flow/render.ts';
 import { clock } from '../io/clock.ts';
 import { storeOf } from '../io/files.ts';
 import { publicKeyOf } from '../io/x25519.ts';
-import { parseRendering, type Rendering, renderedChanges } from '../plan/rendering.ts';
+import { parseRendering, type RenderedHost, type Rendering, renderedChanges } from '../plan/rendering.ts';
 import type { Forge, Landed, PullRequest } from '../ports.ts';
 import { attempt, Problem, problemsOf } from '../problem.ts';
 import { type Pin, pinOf, pinText } from '../setup/pin.ts';
@@ -27,7 +28,7 @@ interface Code {
 const workflows = '.github/workflows';
 
 /** Undefined where the pull request leaves PromGuard as it is. warn: takes what is to be known of it besides. */
-export async function upgradeOf(context: Context, warn: (problem: Problem) => void): Promise<Upgrade | undefined> {
+async function upgradeOf(context: Context, warn: (problem: Problem) => void): Promise<Upgrade | undefined> {
   const { event, pull, sha } = context;
   if (!pull || event !== 'pull_request') return undefined;
   try {
@@ -74,6 +75,27 @@ export async function upgradesIn({ forge, branch }: Context, commits: readonly L
     if (changed !== undefined) for (const pull of more) found.set(pull.number, pull);
   }
   return [...found.values()];
+}
+
+/** The same for several fleets: hosts of others than the first fleet are named with their folder. */
+export async function upgradesOf(
+  context: Context,
+  files: readonly string[],
+  warn: (problem: Problem) => void,
+): Promise<Upgrade | undefined> {
+  const found: Upgrade[] = [];
+  for (const file of files) {
+    const own = await upgradeOf({ ...context, file }, warn);
+    if (!own) break;
+    const named = ({ host, changes }: RenderedHost) => ({ host: `${host}${suffixOf(file)}`, changes });
+    found.push({ ...own, hosts: own.hosts?.map(named) });
+  }
+  const [first, ...others] = found;
+  return first && others.reduce(joined, first);
+}
+
+function joined(one: Upgrade, other: Upgrade): Upgrade {
+  return { ...one, hosts: one.hosts && other.hosts && [...one.hosts, ...other.hosts] };
 }
 
 async function changedCode(forge: Forge, base: string, head: string): Promise<readonly [Code, Code] | undefined> {

@@ -2,6 +2,7 @@
 
 import type { Execute } from './github/job-run.ts';
 import { createGitHub, type GitHub } from './github/server.ts';
+import { usualOutputs } from './github/workflow.ts';
 import { type Settings, Workflows } from './github/workflows.ts';
 
 export interface Stage {
@@ -33,7 +34,9 @@ export async function stage(
     const command = step.with?.['command'] ?? '';
     ran.push(command);
     const result = await acts[command]?.(step);
-    return result === 'failed' ? { code: 1, outputs: {} } : { code: 0, outputs: result ?? {} };
+    if (result === 'failed') return { code: 1, outputs: {} };
+    // A check that says no more is of a repository with one fleet.
+    return { code: 0, outputs: { ...(result?.['ready'] === 'true' ? usualOutputs : {}), ...result } };
   };
   return { github, ran, workflows: new Workflows(github, { environments: {}, ...settings }, execute) };
 }

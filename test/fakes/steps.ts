@@ -52,6 +52,8 @@ export interface Ended {
   failure: Failure | undefined;
   /** Of a check: whether there is a fleet yet. */
   ready: boolean | undefined;
+  /** Of a check: the paths of the fleets that jobs are made for. */
+  fleets: string[] | undefined;
   /** Of a check: undefined unless the pull request changes PromGuard itself. */
   upgrade: Outcome['upgrade'];
   /** Of a check: whether the push brought another release. */
@@ -163,8 +165,9 @@ export class Steps {
   }
 
   /** Without a secret. */
-  check(sha: string, more: Partial<Context> = {}): Promise<Ended> {
-    return this.#job(sha, { event: 'pull_request', ...more }, checkStep);
+  check(sha: string, more: Partial<Context> = {}, given: Partial<Inputs> = {}): Promise<Ended> {
+    const step: typeof checkStep = (inputs, ...rest) => checkStep({ ...inputs, ...given }, ...rest);
+    return this.#job(sha, { event: 'pull_request', ...more }, step);
   }
 
   /** By hand. sha: main's head unless given. */
@@ -281,7 +284,7 @@ export class Steps {
       environment,
       ...this.#keys,
     };
-    return { command: 'plan', fleet: file, ...rest };
+    return { command: 'plan', fleet: file, fleets: '', chosenFleet: '', ...rest };
   }
 }
 
@@ -293,6 +296,7 @@ async function endOf(work: (outcome: Outcome) => Promise<void>): Promise<Omit<En
     guards: [],
     failure: undefined,
     ready: undefined,
+    fleets: undefined,
     notice: undefined,
     upgrade: undefined,
     upgraded: undefined,
@@ -308,6 +312,7 @@ async function endOf(work: (outcome: Outcome) => Promise<void>): Promise<Omit<En
     failed,
     failure: outcome.failure,
     ready: outcome.ready,
+    fleets: outcome.fleets?.map((one) => one.file),
     upgrade: outcome.upgrade,
     upgraded: outcome.upgraded,
     codes: outcome.problems.map(({ code }) => code),

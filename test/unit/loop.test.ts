@@ -46,7 +46,7 @@ describe('a pull request', () => {
   test('of a branch is checked without a secret, and planned by main with the secrets for plans', async () => {
     const it = await begin();
     const runs = await proposed(it);
-    expect(shown(runs)).toEqual(['check.yml check: success', 'plan.yml plan: success']);
+    expect(shown(runs)).toEqual(['check.yml check: success', 'plan.yml plan: success', 'plan.yml ready: success']);
     expect(given(runs, 'check')).toMatchObject({ secrets: {}, permissions: { contents: 'read' } });
     expect(given(runs, 'plan')).toMatchObject({
       secrets: { PROMGUARD_READER_KEY: 'reader' },
@@ -61,7 +61,7 @@ describe('a pull request', () => {
   ])('of %s is planned offline, without a secret', async (_, whose) => {
     const it = await begin();
     const runs = await proposed(it, whose);
-    expect(shown(runs)).toEqual(['check.yml check: success', 'plan.yml offline: success']);
+    expect(shown(runs)).toEqual(['check.yml check: success', 'plan.yml offline: success', 'plan.yml ready: success']);
     expect(given(runs, 'offline')?.secrets).toEqual({});
   });
 

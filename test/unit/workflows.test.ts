@@ -34,6 +34,8 @@ interface Job {
   if?: string;
   needs?: string | string[];
   'timeout-minutes'?: number;
+  name?: string;
+  strategy?: Record<string, unknown>;
   steps: Step[];
 }
 
@@ -49,6 +51,9 @@ const folder = path.join(root, '.github/workflows');
 const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
 const workflow = (name: string): Workflow => parse(read(name));
 const gitops = ['plan.yml', 'apply.yml', 'drift.yml', 'rotate.yml'];
+/** What sets a fleet's names and its environments apart. */
+const expression = (text: string) => `\${{ ${text} }}`;
+const [suffix, own] = [expression('matrix.suffix'), expression('matrix.environments')];
 const permissions = (name: string) =>
   Object.fromEntries(Object.entries(workflow(name).jobs).map(([id, job]) => [id, job.permissions]));
 
@@ -212,19 +217,24 @@ describe('plan', () => {
   it('runs for pull requests that touch the fleet, into whatever branch, with main’s workflow', () => {
     const types = ['opened', 'synchronize', 'reopened', 'edited'];
     expect(workflow('plan.yml').on).toEqual({
-      pull_request_target: { types, paths: ['fleet/**'] },
+      pull_request_target: { types, paths: ['fleet/**', 'fleets/**'] },
       issue_comment: { types: ['created'] },
     });
   });
 
   it('may read the repository and comment', () => {
     const own = { contents: 'read', 'pull-requests': 'write' };
-    expect(permissions('plan.yml')).toEqual({ plan: { ...own, actions: 'read' }, offline: own, asked: own });
+    expect(permissions('plan.yml')).toEqual({
+      ready: { contents: 'read', 'pull-requests': 'read' },
+      plan: { ...own, actions: 'read' },
+      offline: own,
+      asked: own,
+    });
   });
 
   it('is the newest one of its pull request, and holds nothing while an environment waits', () => {
     expect(workflow('plan.yml').concurrency).toBeUndefined();
-    for (const id of ['plan', 'offline'])
+    for (const id of ['ready', 'plan', 'offline'])
       expect(jobs[id]?.concurrency).toEqual({
         group: expect.stringContaining('github.event.pull_request.number'),
         'cancel-in-progress': true,
@@ -244,8 +254,9 @@ describe('plan', () => {
 
 describe('apply', () => {
   it('runs for pushes to main that touch the fleet or bring another release, or by hand', () => {
-    const push = { branches: [mainBranch], paths: ['fleet/**', '.github/workflows/**', 'dist/**'] };
-    expect(workflow('apply.yml').on).toEqual({ push, workflow_dispatch: null });
+    const push = { branches: [mainBranch], paths: ['fleet/**', 'fleets/**', '.github/workflows/**', 'dist/**'] };
+    const fleet = expect.objectContaining({ type: 'string' });
+    expect(workflow('apply.yml').on).toEqual({ push, workflow_dispatch: { inputs: { fleet } } });
   });
 
   it('may commit and open pull requests', () => {
@@ -266,7 +277,7 @@ describe('apply', () => {
   });
 
   it('is neither cancelled nor skipped, and holds the lock alone: nothing that waits for an approval does', () => {
-    const lock = { group: 'promguard', 'cancel-in-progress': false, queue: 'max' };
+    const lock = { group: `promguard${suffix}`, 'cancel-in-progress': false, queue: 'max' };
     for (const name of ['apply', 'drift', 'rotate']) {
       const { concurrency, jobs } = workflow(`${name}.yml`);
       expect(concurrency).toBeUndefined();
@@ -297,21 +308,57 @@ describe('apply', () => {
         environment ? [[name, id, environment]] : [],
       ),
     );
-    const reading = { name: planEnvironment, deployment: false };
+    const reading = { name: `${planEnvironment}${own}`, deployment: false };
+    const changing = `${productionEnvironment}${own}`;
     expect(environments.sort()).toEqual([
-      ['apply.yml', 'apply', productionEnvironment],
+      ['apply.yml', 'apply', changing],
       ['apply.yml', 'approval', approvalEnvironment],
       ['apply.yml', 'plan', reading],
       ['drift.yml', 'drift', reading],
       ['plan.yml', 'asked', reading],
       ['plan.yml', 'plan', reading],
       ['rotate.yml', 'approval', approvalEnvironment],
-      ['rotate.yml', 'rotate', productionEnvironment],
+      ['rotate.yml', 'rotate', changing],
     ]);
     for (const name of ['apply', 'drift', 'rotate'])
       expect(workflow(`${name}.yml`).jobs[name]?.if).toMatch(
         /^!cancelled\(\) && needs\.ready\.outputs\.ready == 'true'/,
       );
+  });
+});
+
+describe('the jobs of fleets', () => {
+  const jobs = gitops.flatMap((name) =>
+    Object.entries(workflow(name).jobs).flatMap(([id, job]) =>
+      id === 'ready' || id === 'approval' ? [] : [[`${name} ${id}`, job] as const],
+    ),
+  );
+
+  it('are one for each fleet that the event is about, which do not stop each other, under names of their own', () => {
+    expect(jobs.length).toBeGreaterThan(5);
+    for (const [name, job] of jobs) {
+      expect(job.strategy, name).toEqual({
+        'fail-fast': false,
+        matrix: { include: expression('fromJSON(needs.ready.outputs.fleets)') },
+      });
+      expect([job.needs].flat(), name).toContain('ready');
+      expect(job.if, name).toContain("needs.ready.outputs.ready == 'true'");
+      expect(job.name, name).toMatch(/[a-z]\$\{\{ matrix\.suffix \}\}$/);
+      expect(job.steps[0]?.with?.['fleet'], name).toBe(expression('matrix.fleet'));
+      if (job.concurrency) expect(job.concurrency['group'], name).toContain(suffix);
+    }
+  });
+
+  it('are of the same fleets in every workflow', () => {
+    const checks = [...gitops, 'check.yml'].flatMap((name) =>
+      stepsOf(name).filter((step) => step.with?.['command'] === 'check'),
+    );
+    expect(new Set(checks.map((step) => step.with?.['fleets']))).toEqual(new Set([undefined]));
+    expect(checks).toHaveLength(5);
+  });
+
+  it('of an apply are the ones that the next apply asks for', () => {
+    expect(workflow('apply.yml').jobs['apply']?.name).toBe(`apply${suffix}`);
   });
 });
 
@@ -355,7 +402,7 @@ describe('the secrets', () => {
     for (const name of all) {
       for (const [id, { environment, ...job }] of Object.entries(workflow(name).jobs)) {
         const used = [...JSON.stringify(job).matchAll(/secrets\.(\w+)/g)].map(([, secret]) => secret).sort();
-        const where = typeof environment === 'object' ? environment.name : environment;
+        const where = (typeof environment === 'object' ? environment.name : environment)?.replace(own, '');
         // Whoever only looks signs nothing.
         const isPlan = name === 'plan.yml' || id === 'plan';
         const ofJob = (known[where ?? ''] ?? []).filter((secret) => secret !== signingSecret || isPlan);
@@ -371,7 +418,7 @@ describe('the step that runs PromGuard', () => {
   it('stands where it is expected, and passes only inputs that exist', () => {
     const { inputs } = parse(readFileSync(path.join(root, 'action.yml'), 'utf8'));
     expect(steps.map((step) => step.with?.['command'])).toEqual(
-      'plan plan plan check plan apply check drift check rotate'.split(' '),
+      'check plan plan plan check plan apply check drift check rotate'.split(' '),
     );
     for (const step of steps) expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
   });

@@ -36,7 +36,9 @@ interface Entry {
 
 const mostPerPage = 100;
 
-export interface Contents extends Pick<Forge, 'branchHead' | 'file' | 'fileIds' | 'files' | 'releaseOf' | 'changedBy'> {
+type Reads = 'branchHead' | 'file' | 'fileIds' | 'entries' | 'files' | 'releaseOf' | 'changedBy';
+
+export interface Contents extends Pick<Forge, Reads> {
   /** Undefined without such a branch. */
   headOf(branch: string): Promise<string | undefined>;
   /** The texts that a commit holds at these paths. */
@@ -131,6 +133,9 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
     branchHead,
     headOf,
     textsOf,
+    async entries(commit, folders) {
+      return new Map((await entriesOf(commit, folders)).map(({ path, oid }) => [path, { id: oid }]));
+    },
     async fileIds(folder, commit) {
       return Object.fromEntries((await entriesBelow(commit, folder)).map(({ path, oid }) => [path, oid]));
     },

@@ -32,6 +32,7 @@ export function createForge({ owner, repo, committer, keysOf, ...options }: Forg
     branchHead: contents.branchHead,
     file: contents.file,
     fileIds: contents.fileIds,
+    entries: contents.entries,
     releaseOf: contents.releaseOf,
     files: contents.files,
     changedBy: contents.changedBy,
@@ -53,6 +54,9 @@ interface ApiPullRequest {
   labels: { name: string }[];
 }
 
+/** GitHub lists no more (docs.github.com, "List pull requests files", checked 2026-11-29). */
+const mostFiles = 3000;
+
 /** One call for each; then the push alone is looked at, as where none has succeeded. */
 const mostRuns = 30;
 
@@ -69,6 +73,12 @@ function createPullRequests(call: Caller, at: Repository) {
   return {
     async pullRequest(number: number): Promise<PullRequest> {
       return toPullRequest((await rest.pulls.get({ ...at, pull_number: number })).data);
+    },
+
+    async changedIn(number: number): Promise<readonly string[] | undefined> {
+      const files = await call.paginate(rest.pulls.listFiles, { ...at, pull_number: number, per_page: perPage });
+      if (files.length >= mostFiles) return undefined;
+      return files.flatMap(({ filename, previous_filename: former }) => (former ? [filename, former] : [filename]));
     },
 
     async lastSuccess(workflow: string, branch: string, job: string): Promise<string | undefined> {

@@ -31,6 +31,22 @@ export const pullRoutes: Route[] = [
   },
   {
     method: 'GET',
+    path: 'pulls/*/files',
+    query: pageFields,
+    /** From where the branch began; at most 3000 (docs.github.com, "List pull requests files", checked 2026-11-29). */
+    async handle(state, request, [number]) {
+      need(request.token, 'pull-requests', 'read');
+      const { baseSha, headSha } = pullOf(state, number).pull;
+      const start = await state.repository.mergeBase(baseSha, headSha);
+      const files = (await state.repository.changed(start, headSha)).slice(0, 3000);
+      return page(
+        files.map((filename) => ({ filename, sha: headSha, status: 'modified' })),
+        request,
+      );
+    },
+  },
+  {
+    method: 'GET',
     path: 'commits/*/pulls',
     query: pageFields,
     async handle(state, request, [name = '']) {

@@ -33,14 +33,14 @@ describe('a commit that nobody checked out', () => {
     expect(problems).toContain('fleet/fleet.lock.yaml:2:');
   });
 
-  it('is the pull request as its merge would leave main, where the event is of main', async () => {
+  it('is not read where the event is of main: the plan does that', async () => {
     await push({ [file]: template });
     const number = await steps.propose(fleet.replace('region: lon1', 'reggion: lon1'));
     const headSha = await steps.head(number);
     const baseSha = await steps.github.head('main');
     const pull = { number, headSha, baseSha, otherBase: undefined, withoutSecrets: undefined };
     const proposed = await steps.check(baseSha, { event: 'pull_request_target', pull });
-    expect(proposed).toMatchObject({ failed: true, ready: true });
+    expect(proposed).toMatchObject({ failed: false, ready: true, fleets: [file] });
     expect(await steps.check(baseSha)).toMatchObject({ failed: false, ready: false });
   });
 
