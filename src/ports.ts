@@ -291,8 +291,10 @@ export interface Forge {
    * one of them no longer.
    */
   landed(since: string | undefined, head: string, folder: string): Promise<readonly Landed[] | undefined>;
-  /** The commit of the branch for which a job of this workflow last succeeded; undefined where there is none, or this token may not ask. */
-  lastSuccess(workflow: string, branch: string, job: string): Promise<string | undefined>;
+  /** The runs of this workflow that were to apply the branch, the newest first, of the last hundred; none where this token may not ask. */
+  applies(workflow: string, branch: string): Promise<readonly Apply[]>;
+  /** How the jobs of this name ended, in every attempt of a run. */
+  outcomes(run: number, job: string): Promise<readonly string[]>;
   /** A run of a workflow, with its conclusion once it is over; undefined where the forge knows none, or this token may not ask. */
   run(id: string): Promise<{ conclusion: string | undefined; url: string } | undefined>;
   /** Whether a pull request that a person opened was ever merged. */
@@ -320,6 +322,12 @@ export interface Forge {
   changedBy(commit: string): Promise<readonly string[]>;
   /** One signed, atomic commit on the head of the branch; null deletes. If the head has moved, `merge` gets its files. */
   commit(branch: string, commit: Commit): Promise<Committed>;
+}
+
+/** A run that was to apply a commit. */
+export interface Apply {
+  id: number;
+  commit: string;
 }
 
 /** A file or a folder at a commit. */

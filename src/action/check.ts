@@ -1,13 +1,11 @@
 // The step `check`: what `promguard validate` checks, of the commit that the event is about, without token, key or host; and which fleets jobs are made for.
 
-import path from 'node:path';
-import { readDocument } from '../fleet/document.ts';
 import { type FleetPlace, suffixOf } from '../fleet/fleets.ts';
-import { lockPath, readFleet } from '../flow/desired.ts';
+import { readFleet } from '../flow/desired.ts';
 import { storeOf } from '../io/files.ts';
-import type { Store } from '../ports.ts';
 import { type Problem, problemsOf } from '../problem.ts';
 import { count } from '../words.ts';
+import { isUnbegun } from './begun.ts';
 import type { Context } from './context.ts';
 import { takeFleet } from './fleetfiles.ts';
 import { fleetsOf, listOf } from './fleets.ts';
@@ -79,18 +77,6 @@ async function isReady(file: string, outcome: Outcome, log: (text: string) => vo
     outcome.problems.push(...problemsOf(error));
   }
   return true;
-}
-
-/**
- * As the template has it before `promguard init`: nobody could open its keys; or as main of a thin repository is before the first pull request.
- * With a lock there are keys, so they need recipients.
- */
-async function isUnbegun(store: Store, file: string): Promise<boolean> {
-  if (await store.read(lockPath(file))) return false;
-  const bytes = await store.read(path.basename(file));
-  if (!bytes) return true;
-  const { recipients } = (readDocument(bytes, file).value ?? {}) as { recipients?: unknown };
-  return Array.isArray(recipients) && recipients.length === 0;
 }
 
 /** For a matrix: what a workflow makes names, locks and environments of. */

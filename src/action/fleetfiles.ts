@@ -7,6 +7,7 @@ import { load } from '../fleet/load.ts';
 import { secretsFile } from '../fleet/secrets.ts';
 import { shownLock } from '../flow/desired.ts';
 import { sourceFiles } from '../flow/sources.ts';
+import type { Store } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { Context } from './context.ts';
 
@@ -71,4 +72,18 @@ export async function takeNewest(context: Context): Promise<string> {
   const head = await context.forge.branchHead(context.branch);
   await takeFleet(context, head);
   return head;
+}
+
+/** The files of a commit that is never written. */
+export function storeAt({ forge, file }: Context, commit: string): Store {
+  const folder = path.posix.dirname(file);
+  const read = (name: string) => forge.file(path.posix.join(folder, name), commit);
+  return {
+    read,
+    source: read,
+    list: async () => [],
+    write: async () => {
+      throw new Error('what was committed is never written');
+    },
+  };
 }

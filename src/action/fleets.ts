@@ -48,7 +48,9 @@ async function fleetsAt({ forge }: Context, commit: string, list: readonly Liste
   const folders = above.length === 0 ? [] : [...(await forge.entries(commit, above)).keys()];
   const wanted = patterns.flatMap((pattern) => {
     if (!isPattern(pattern)) return [pattern];
-    return folders.map((folder) => folder + pattern.slice(folderOf(pattern).length)).filter((file) => fleetIn(list, file));
+    return folders
+      .map((folder) => folder + pattern.slice(folderOf(pattern).length))
+      .filter((file) => fleetIn(list, file));
   });
   const there = await forge.entries(commit, [...new Set(wanted.map(folderOf))]);
   const found = [...new Set(wanted)].filter((file) => there.has(file));

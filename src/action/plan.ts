@@ -1,15 +1,13 @@
 // The step `plan`: shows the plan on the pull request; without secrets, it plans from git alone and says so.
 
-import path from 'node:path';
 import type { Signer } from '../io/signature.ts';
-import type { Store } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { plan } from '../reconcile.ts';
 import { inWorld, offlinePlan } from '../run.ts';
 import { askingFor, checkAsked } from './asked.ts';
 import { besideOf, nothingBeside, ownComment, type PlanComment, planComment } from './comment.ts';
 import type { Context } from './context.ts';
-import { takeProposed } from './fleetfiles.ts';
+import { storeAt, takeProposed } from './fleetfiles.ts';
 import type { Inputs } from './inputs.ts';
 import { keep, type Outcome } from './outcome.ts';
 import { planMerged } from './planmerged.ts';
@@ -91,18 +89,4 @@ function offlineReason({ offline, environment }: Inputs, context: Context | unde
   if (context?.pull?.withoutSecrets !== undefined) return context.pull.withoutSecrets;
   if (offline) return 'the step sets offline: true';
   return environment['PROMGUARD_SSH_KEY'] ? undefined : 'the step has no SSH key';
-}
-
-/** The files of a commit that is never written. */
-function storeAt({ forge, file }: Context, commit: string): Store {
-  const folder = path.posix.dirname(file);
-  const read = (name: string) => forge.file(path.posix.join(folder, name), commit);
-  return {
-    read,
-    source: read,
-    list: async () => [],
-    write: async () => {
-      throw new Error('the base of a pull request is never written');
-    },
-  };
 }

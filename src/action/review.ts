@@ -1,7 +1,6 @@
 // Finds the reviews of what is to be applied: the plans that the Action wrote on the pull requests that were merged since the last apply, if they can be believed.
 
 import path from 'node:path';
-import { suffixOf } from '../fleet/fleets.ts';
 import { secretsFile } from '../fleet/secrets.ts';
 import { lockPath } from '../flow/desired.ts';
 import { keysBranch } from '../io/github/commit.ts';
@@ -11,6 +10,7 @@ import { type Mark, markerOf, type Parts, parseParts, signedText } from '../plan
 import type { Doubt, Review, ReviewedPull } from '../plan/review.ts';
 import { parseReviewed } from '../plan/reviewed.ts';
 import type { Claimed, LabelEvent, Landed, PullRequest } from '../ports.ts';
+import { lastApplied } from './applied.ts';
 import { type Known, ownComment } from './comment.ts';
 import type { Context } from './context.ts';
 import { upgradesIn } from './upgrade.ts';
@@ -74,11 +74,12 @@ export async function findReview(context: Context, head: string, verifier: Verif
  * either, as of a branch that is new, the commit without what came with it.
  */
 async function toApply(
-  { forge, workflow, branch, before, file }: Context,
+  context: Context,
   head: string,
 ): Promise<{ commits: readonly Landed[]; isWhole: boolean }> {
+  const { forge, before, file } = context;
   const folder = path.posix.dirname(file);
-  const applied = await forge.lastSuccess(workflow, branch, `apply${suffixOf(file)}`);
+  const applied = await lastApplied(context);
   for (const since of [applied, before]) {
     const commits = since === undefined ? undefined : await forge.landed(since, head, folder);
     if (commits) return { commits, isWhole: true };

@@ -73,7 +73,8 @@ export function fleetIn(list: readonly Listed[], file: string): FleetPlace | und
 /** What `*` stands for in the path; undefined where that is another one. */
 function starIn(pattern: string, file: string): string | undefined {
   const [wanted, given] = [pattern.split('/'), file.split('/')];
-  const isSame = (segment: string, index: number) => segment === given[index] || (segment === '*' && given[index] !== '');
+  const isSame = (segment: string, index: number) =>
+    segment === given[index] || (segment === '*' && given[index] !== '');
   if (wanted.length !== given.length || !wanted.every(isSame)) return undefined;
   return given[wanted.indexOf('*')] ?? '';
 }

@@ -22,6 +22,8 @@ const checks = {
   'host-login': 'hosts',
   'host-addresses': 'hosts',
   'workflow-file': 'github',
+  'workflow-fleets': 'github',
+  'fleet-keys': 'keys',
   'workflow-pin': 'github',
   'github-token': 'github',
   'github-repository': 'github',

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Check, caught, failed, passed, unknown } from './check.ts';
+import { withoutFleets } from './fleets.ts';
 import { pinOf, pinText, withoutPin } from './pin.ts';
 
 const folder = '.github/workflows';
@@ -29,7 +30,7 @@ export async function givesCommitToken(root: string): Promise<boolean> {
 function compare(name: string, text: string | undefined, template: string): Check {
   const file = `${folder}/${name}`;
   if (text === undefined) return failed('workflow-file', `${file} is missing`, { hint: 'copy it from the template' });
-  if (withoutPin(text) === template) return passed('workflow-file', `${file} matches the template`);
+  if (withoutFleets(withoutPin(text)) === template) return passed('workflow-file', `${file} matches the template`);
   const hint = 'compare it with the template: its permissions and its environment keep the secrets safe';
   return unknown('workflow-file', `${file} differs from the template of this version of PromGuard`, { hint });
 }

@@ -8,11 +8,13 @@ import type { Secret } from '../keys/secret.ts';
 import { type Check, caught, unknown } from './check.ts';
 import { checkCloud } from './doctor-cloud.ts';
 import { checkFleet, checkKeys, checkSsh } from './doctor-fleet.ts';
+import { checkFleets } from './doctor-fleets.ts';
 import { checkGithub } from './doctor-github.ts';
 import { checkHosts } from './doctor-hosts.ts';
 import { checkOwners } from './doctor-owners.ts';
 import { checkSopsConfigs } from './doctor-sops.ts';
 import { checkWorkflows, givesCommitToken } from './doctor-workflows.ts';
+import { listIn, placeIn } from './fleets.ts';
 import { takeGithubToken } from './github/token.ts';
 import { findRepository, rootOf } from './repository.ts';
 
@@ -58,9 +60,15 @@ export async function doctor(options: DoctorOptions): Promise<Check[]> {
     ...ofCloud.checks,
     ...ofHosts,
     ...ofFiles,
+    ...(await caught('github', () => ofFleets(root, options))),
     ...(await checkOwners(root)),
     ...ofGithub,
   ];
+}
+
+async function ofFleets(root: string, { fleet: file, workflows }: DoctorOptions): Promise<Check[]> {
+  const list = await listIn(root);
+  return checkFleets(root, Object.keys(workflows), list, placeIn(root, list, file));
 }
 
 /** Each secret that was given; one that cannot be read is a failed check. */

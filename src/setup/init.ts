@@ -1,13 +1,14 @@
 // `promguard init`: keys where there are none, and a fleet.yaml that names them. Rule: offline; nothing is overwritten and no secret is printed.
 
-import { homedir } from 'node:os';
 import path from 'node:path';
+import { fleetIn, nestedFleets } from '../fleet/fleets.ts';
 import { load } from '../fleet/load.ts';
 import { quote } from '../host/quote.ts';
 import { clock, random } from '../io/clock.ts';
 import { createStore } from '../io/files.ts';
 import { Problem, refuse } from '../problem.ts';
 import { type Ask, answersFor, checkGiven } from './answers.ts';
+import { keyFolderFor } from './chosen-keys.ts';
 import {
   type Answers,
   completeFleetFile,
@@ -18,7 +19,8 @@ import {
   type PublicKeys,
   readPresent,
 } from './fleetfile.ts';
-import { completeKeyFolder, defaultFolder, type FoundKeys, findKeys, type KeyFolder, refuseGit } from './keyfolder.ts';
+import { fleetsIn, linesFor, listIn, placeIn, rootWith } from './fleets.ts';
+import { completeKeyFolder, type FoundKeys, findKeys, type KeyFolder, refuseGit } from './keyfolder.ts';
 import { makeThin, planThin, type Thinning, type ThinOptions } from './layout.ts';
 import { nextSteps, type Step } from './steps.ts';
 import { withSchema } from './thin.ts';
@@ -46,6 +48,8 @@ export interface Initialised {
   change: 'written' | 'completed' | 'unchanged';
   keys: KeyFolder;
   steps: Step[];
+  /** What the workflows have to say before they look for this fleet; undefined where they do. */
+  unwatched: { fleets: string; path: string } | undefined;
   /** What made a thin repository of it; undefined for a copy of the template. */
   thin: Thinning | undefined;
 }
@@ -68,15 +72,17 @@ export async function init(options: InitOptions): Promise<Initialised> {
   // Before any key is created, and before the name becomes a path.
   check(write(exampleKeys), options.fleet);
 
-  const folder = path.resolve(options.keys ?? defaultFolder(answers.fleet, options.environment, homedir()));
+  const located = await locate(options.fleet);
+  const { place } = located;
+  const whose = { name: answers.fleet, present, chosen: options.keys, environment: options.environment };
+  const { folder, isChosen } = await keyFolderFor({ ...whose, ...located });
   await refuseGit(folder);
-  const isChosen = options.keys !== undefined;
   const found = await findKeys(folder);
   checkOwner(options.fleet, present, { folder, isChosen, found });
   const keys = await completeKeyFolder(folder, found, { fleet: answers.fleet, now: clock.now(), random });
 
   const complete = write({ recipient: keys.identity.publicKey, readerKey: keys.reader.publicKey });
-  const next = thin ? withSchema(complete, thin.pin) : complete;
+  const next = withSchema(complete, thin?.pin, place.file);
   check(next, options.fleet);
   if (next !== text) await writeFleetFile(options.fleet, next);
   if (thin) await makeThin(thin);
@@ -85,9 +91,20 @@ export async function init(options: InitOptions): Promise<Initialised> {
     fleetFile: options.fleet,
     change: next === text ? 'unchanged' : fresh ? 'written' : 'completed',
     keys,
-    steps: nextSteps(keys, options.fleet),
+    steps: nextSteps(keys, options.fleet, place),
+    unwatched: fleetIn(located.list, place.file) ? undefined : linesFor(located.list, place.file),
     thin,
   };
+}
+
+/** Throws Problems for a fleet within the folder of another. */
+async function locate(fleet: string) {
+  const root = await rootWith(fleet);
+  const list = await listIn(root);
+  const place = placeIn(root, list, fleet);
+  const others = (await fleetsIn(root, list)).filter(({ file }) => file !== place.file);
+  refuse(nestedFleets([place.file, ...others.map(({ file }) => file)]));
+  return { root, list, place, others };
 }
 
 /** Of a file that exists, only the name counts. */

@@ -1,8 +1,15 @@
 // Names that the workflows, init and doctor share. Rule: a test compares them with .github/workflows.
 
+import type { FleetPlace } from '../fleet/fleets.ts';
+
 /** Only the default branch may use them: one has what plans read with, the other what can change things. */
 export const planEnvironment = 'plan';
 export const productionEnvironment = 'production';
+
+/** Those of a fleet: all share the two, unless the workflows say otherwise. */
+export function environmentsOf({ environments }: FleetPlace): { plan: string; production: string } {
+  return { plan: `${planEnvironment}${environments}`, production: `${productionEnvironment}${environments}` };
+}
 
 /** It has reviewers and nothing else; only where the repository's variable is `true` do changes wait for them. */
 export const approvalEnvironment = 'approval';

@@ -18,13 +18,18 @@ const githubApi = 'https://api.github.com';
 
 /** The folder that holds `.git`, at or above this one; itself when there is none. */
 export async function rootOf(folder: string): Promise<string> {
+  return (await gitRootOf(folder)) ?? path.resolve(folder);
+}
+
+/** Undefined when there is none. */
+export async function gitRootOf(folder: string): Promise<string | undefined> {
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
     const found = await access(path.join(at, '.git')).then(
       () => true,
       () => false,
     );
     if (found) return at;
-    if (at === path.dirname(at)) return path.resolve(folder);
+    if (at === path.dirname(at)) return undefined;
   }
 }
 

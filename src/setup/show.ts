@@ -18,7 +18,7 @@ const changes = {
   unchanged: 'already complete',
 };
 
-export function initText({ fleetFile, change, keys, steps, thin }: Initialised): string {
+export function initText({ fleetFile, change, keys, steps, unwatched, thin }: Initialised): string {
   const line = (what: string, { path, made }: StoredKey) =>
     `  ${what.padEnd(36)}${path}${made ? '' : '  (already there)'}`;
   const here = commandsHere(keys, fleetFile).map((command) => `     ${command}`);
@@ -32,6 +32,7 @@ export function initText({ fleetFile, change, keys, steps, thin }: Initialised):
     line('signs plans', keys.signing),
     line('commits keys to a protected main', keys.deploy),
     ...(thin ? thinText(thin) : []),
+    ...(unwatched ? unwatchedText(unwatched) : []),
     ...(steps.length > 0 ? ['', 'next steps, which promguard init --github does by itself'] : []),
     ...steps.flatMap(({ title, commands, byHand }, i) => [
       '',
@@ -42,6 +43,17 @@ export function initText({ fleetFile, change, keys, steps, thin }: Initialised):
     ]),
     ...(steps.length > 0 ? ['', 'without GitHub, instead of these steps (README.md, "Without GitHub")', ...here] : []),
   ].join('\n');
+}
+
+function unwatchedText({ fleets, path }: NonNullable<Initialised['unwatched']>): string[] {
+  return [
+    '',
+    'no workflow looks for this fleet yet: in .github/workflows, add',
+    `  ${fleets}`,
+    '    below each `command: check` (check.yml, plan.yml, apply.yml, drift.yml, rotate.yml)',
+    `  ${path}`,
+    '    to `paths` (plan.yml, apply.yml)',
+  ];
 }
 
 function thinText({ pin, write, remove, left }: Thinning): string[] {
@@ -63,13 +75,14 @@ function thinnedFiles({ write, remove, left }: Thinning) {
 }
 
 /** `init --json` */
-export function initDocument({ fleet, fleetFile, change, keys, steps, thin }: Initialised) {
+export function initDocument({ fleet, fleetFile, change, keys, steps, unwatched, thin }: Initialised) {
   const key = ({ path, publicKey, made }: StoredKey) => ({ path, public_key: publicKey, made });
   return {
     version: 1,
     ok: true,
     fleet,
     fleet_file: { path: fleetFile, change },
+    workflows_lack: unwatched ?? null,
     thin: thin ? { uses: pinText(thin.pin), files: thinnedFiles(thin) } : null,
     keys: {
       folder: keys.folder,

@@ -1,6 +1,6 @@
 // What has to be done on GitHub after init, by a person or by `init --github`. Rule: pure, and no line holds a secret: gh reads it from a file or prompts for it.
 
-import { firstFleet } from '../fleet/fleets.ts';
+import { type FleetPlace, firstFleet, folderOf } from '../fleet/fleets.ts';
 import { quote } from '../host/quote.ts';
 import { labelsOf } from '../plan/labels.ts';
 import type { KeyFolder } from './keyfolder.ts';
@@ -8,10 +8,9 @@ import {
   changingSecrets,
   checkName,
   deployKeySecret,
+  environmentsOf,
   mainBranch,
   mainRuleset,
-  planEnvironment,
-  productionEnvironment,
   publicKeyVariable,
   readingSecrets,
   readScopes,
@@ -43,9 +42,13 @@ const steps = {
 
 export type StepName = keyof typeof steps;
 
-export function nextSteps(keys: KeyFolder, fleetFile: string): Step[] {
-  const all = Object.entries(steps) as [StepName, (keys: KeyFolder, fleetFile: string) => Omit<Step, 'name'>][];
-  return all.map(([name, step]) => ({ name, ...step(keys, fleetFile) }));
+/** place: of the fleet in its repository; fleetFile: its path from here. */
+export function nextSteps(keys: KeyFolder, fleetFile: string, place: FleetPlace): Step[] {
+  const all = Object.entries(steps) as [
+    StepName,
+    (keys: KeyFolder, fleetFile: string, place: FleetPlace) => Omit<Step, 'name'>,
+  ][];
+  return all.map(([name, step]) => ({ name, ...step(keys, fleetFile, place) }));
 }
 
 /** As init and docs/setup.md number them, from 1. */
@@ -53,11 +56,14 @@ export function stepNumber(step: StepName): number {
   return Object.keys(steps).indexOf(step) + 1;
 }
 
-/** On which the first fleet.yaml is proposed. */
-export const firstBranch = 'first-fleet';
-export const firstMessage = 'feat: the first fleet';
-
 export const labelNames = Object.values(labelsOf(firstFleet));
+
+/** On which the first fleet.yaml is proposed, and under which title. */
+export function firstProposal(file: string): { branch: string; message: string } {
+  if (file === firstFleet) return { branch: 'first-fleet', message: 'feat: the first fleet' };
+  const folder = folderOf(file);
+  return { branch: `new-${folder.replaceAll(/[^A-Za-z0-9]+/g, '-')}`, message: `feat: the fleet in ${folder}` };
+}
 
 /** Its first commit has no fleet.yaml, which would start an apply before there is a plan. */
 export const createCommands: readonly string[] = [
@@ -80,8 +86,8 @@ export function secretCommand(environment: string | undefined, name: string, fil
   return `gh secret set ${name}${where}${file ? ` < ${quote(file)}` : ''}`;
 }
 
-export function variableCommand(publicKey: string): string {
-  return `gh variable set ${publicKeyVariable} --env ${productionEnvironment} --body ${quote(publicKey)}`;
+export function variableCommand(environment: string, publicKey: string): string {
+  return `gh variable set ${publicKeyVariable} --env ${environment} --body ${quote(publicKey)}`;
 }
 
 export const permissionsCommand =
@@ -96,12 +102,13 @@ export const deployKeyCommand = (file: string) =>
 
 export const rulesetCommand = `echo ${quote(JSON.stringify(mainRuleset))} | gh api --silent repos/{owner}/{repo}/rulesets --input -`;
 
-export function pullRequestCommands(fleetFile: string): string[] {
+export function pullRequestCommands(fleetFile: string, { file: inRepository }: FleetPlace): string[] {
   const file = quote(fleetFile);
+  const { branch, message } = firstProposal(inRepository);
   return [
-    `git switch -c ${firstBranch}`,
-    `git add ${file} && git commit -m ${quote(firstMessage)} -- ${file}`,
-    `git push -u origin ${firstBranch} && gh pr create --fill`,
+    `git switch -c ${branch}`,
+    `git add ${file} && git commit -m ${quote(message)} -- ${file}`,
+    `git push -u origin ${branch} && gh pr create --fill`,
   ];
 }
 
@@ -114,15 +121,16 @@ function repository(): Omit<Step, 'name'> {
 }
 
 /** Private repositories: docs.github.com, "Managing environments for deployment", checked 2026-11-25. */
-function environments(): Omit<Step, 'name'> {
-  const names = [planEnvironment, productionEnvironment];
+function environments(_: KeyFolder, __: string, place: FleetPlace): Omit<Step, 'name'> {
+  const { plan, production } = environmentsOf(place);
+  const names = [plan, production];
   return {
     title:
       `create the environments ${names.join(' and ')}, which only ${mainBranch} may use (a private repository needs GitHub ` +
       'Pro, Team or Enterprise)',
     commands: names.flatMap(environmentCommands),
     byHand: [
-      `Settings → Environments → New environment: ${planEnvironment}, and again: ${productionEnvironment}`,
+      `Settings → Environments → New environment: ${plan}, and again: ${production}`,
       `in each: Deployment branches and tags → Selected branches and tags → Add rule: ${mainBranch}`,
     ],
   };
@@ -140,24 +148,29 @@ function tokens(): Omit<Step, 'name'> {
   };
 }
 
-function secrets({ identity, ssh, reader, signing, deploy }: KeyFolder): Omit<Step, 'name'> {
+function secrets(
+  { identity, ssh, reader, signing, deploy }: KeyFolder,
+  _: string,
+  place: FleetPlace,
+): Omit<Step, 'name'> {
+  const { plan, production } = environmentsOf(place);
   const where = (environment: string) => `Settings → Environments → ${environment} → Add environment secret:`;
   return {
     title: 'set the secrets and the variable, each in its environment and nowhere else',
     commands: [
-      secretCommand(planEnvironment, readingSecrets.ssh, reader.path),
-      `${secretCommand(planEnvironment, readingSecrets.token)}   # prompts: paste the token for plans`,
-      secretCommand(planEnvironment, signingSecret, signing.path),
-      variableCommand(signing.publicKey),
-      secretCommand(productionEnvironment, changingSecrets.identity, identity.path),
-      secretCommand(productionEnvironment, changingSecrets.ssh, ssh.path),
-      secretCommand(productionEnvironment, deployKeySecret, deploy.path),
-      `${secretCommand(productionEnvironment, changingSecrets.token)}   # prompts: paste the token for applies`,
+      secretCommand(plan, readingSecrets.ssh, reader.path),
+      `${secretCommand(plan, readingSecrets.token)}   # prompts: paste the token for plans`,
+      secretCommand(plan, signingSecret, signing.path),
+      variableCommand(production, signing.publicKey),
+      secretCommand(production, changingSecrets.identity, identity.path),
+      secretCommand(production, changingSecrets.ssh, ssh.path),
+      secretCommand(production, deployKeySecret, deploy.path),
+      `${secretCommand(production, changingSecrets.token)}   # prompts: paste the token for applies`,
     ],
     byHand: [
-      `${where(planEnvironment)} ${readingSecrets.ssh} (the content of ${reader.path}), ${readingSecrets.token} (the token ` +
+      `${where(plan)} ${readingSecrets.ssh} (the content of ${reader.path}), ${readingSecrets.token} (the token ` +
         `for plans), ${signingSecret} (of ${signing.path})`,
-      `${where(productionEnvironment)} ${changingSecrets.identity} (the content of ${identity.path}), ${changingSecrets.ssh} ` +
+      `${where(production)} ${changingSecrets.identity} (the content of ${identity.path}), ${changingSecrets.ssh} ` +
         `(of ${ssh.path}), ${deployKeySecret} (of ${deploy.path}), ${changingSecrets.token} (the token for applies)`,
       `there, Add environment variable: ${publicKeyVariable} (${signing.publicKey})`,
     ],
@@ -175,11 +188,12 @@ function permissions(): Omit<Step, 'name'> {
   };
 }
 
-function labels(): Omit<Step, 'name'> {
+function labels(_: KeyFolder, __: string, { file }: FleetPlace): Omit<Step, 'name'> {
+  const names = Object.values(labelsOf(file));
   return {
     title: 'create the labels: a plan may set them, but not create them',
-    commands: labelNames.map(labelCommand),
-    byHand: [`Issues → Labels → New label: ${labelNames.join('; ')}`],
+    commands: names.map(labelCommand),
+    byHand: [`Issues → Labels → New label: ${names.join('; ')}`],
   };
 }
 
@@ -196,10 +210,10 @@ function protection({ deploy }: KeyFolder): Omit<Step, 'name'> {
   };
 }
 
-function firstPullRequest(_: KeyFolder, fleetFile: string): Omit<Step, 'name'> {
+function firstPullRequest(_: KeyFolder, fleetFile: string, place: FleetPlace): Omit<Step, 'name'> {
   return {
     title: `list your hosts in ${fleetFile}, open a pull request, read the plan, merge`,
-    commands: pullRequestCommands(fleetFile),
+    commands: pullRequestCommands(fleetFile, place),
     byHand: ['commit it to a branch, push, and open a pull request'],
   };
 }

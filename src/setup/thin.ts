@@ -28,10 +28,11 @@ export function schemaAddress({ repository, commit, version }: Pin): string {
   return `https://raw.githubusercontent.com/${repository}/${ref}/schemas/fleet.schema.json`;
 }
 
-/** fleet.yaml with the release's schema in place of the one that a copy of the template has beside it. */
-export function withSchema(fleetFile: string, pin: Pin): string {
+/** fleet.yaml with the release's schema in place of the one that a copy of the template has, whose path follows from that of the file. */
+export function withSchema(fleetFile: string, pin: Pin | undefined, file: string): string {
   if (!fleetFile.startsWith(ownSchema)) return fleetFile;
-  return `# yaml-language-server: $schema=${schemaAddress(pin)}\n${fleetFile.slice(ownSchema.length)}`;
+  const address = pin ? schemaAddress(pin) : `${'../'.repeat(file.split('/').length - 1)}schemas/fleet.schema.json`;
+  return `# yaml-language-server: $schema=${address}\n${fleetFile.slice(ownSchema.length)}`;
 }
 
 function codeOwners(owner: string | undefined): string {

@@ -189,7 +189,11 @@ test('a job of a matrix has a name and a lock of its own, where they say so; an 
   const named = `name: "deploy${value("format(' {0}', matrix.fleet)")}"`;
   const none = job('none', 'if: false', `strategy: { matrix: { fleet: "${value("fromJSON('[]')")}" } }`);
   const it = await begin({
-    'a.yml': workflow('{ workflow_dispatch: }', fleets('').replace('strategy:', `${named}\n    ${own}\n    strategy:`), none),
+    'a.yml': workflow(
+      '{ workflow_dispatch: }',
+      fleets('').replace('strategy:', `${named}\n    ${own}\n    strategy:`),
+      none,
+    ),
     'b.yml': workflow('{ workflow_dispatch: }', fleets('')),
   });
   const runs = await it.workflows.settle({ name: 'workflow_dispatch' });

@@ -31,13 +31,15 @@ it('init lists the keys and the next steps', async () => {
     signing: { ...key('plan-signing-key', true), publicKey: 'JzWHkyOKDmd5JiBv6b1YV4F2sN5cPkfHYgCFPT1kVvE=' },
     deploy: key('deploy-key', true),
   };
-  const steps = nextSteps(keys, 'fleet/fleet.yaml');
+  const place = { file: 'fleet/fleet.yaml', environments: '' };
+  const steps = nextSteps(keys, 'fleet/fleet.yaml', place);
   const text = initText({
     fleet: 'demo',
     fleetFile: 'fleet/fleet.yaml',
     change: 'completed',
     keys,
     steps,
+    unwatched: undefined,
     thin: undefined,
   });
   await expect(`${text}\n`).toMatchFileSnapshot(file('init.txt'));
@@ -46,7 +48,8 @@ it('init lists the keys and the next steps', async () => {
     fleetFile: 'prod.yaml',
     change: 'written',
     keys,
-    steps: nextSteps(keys, 'prod.yaml'),
+    steps: nextSteps(keys, 'prod.yaml', place),
+    unwatched: undefined,
     thin: undefined,
   });
   const commands = other.match(/promguard (?:doctor|plan|apply) .*/g);

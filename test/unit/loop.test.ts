@@ -205,6 +205,73 @@ describe('an apply', () => {
   });
 });
 
+describe('two fleets', () => {
+  const both = [
+    { fleet: 'fleet/fleet.yaml', suffix: '', environments: '' },
+    { fleet: 'fleets/eu/fleet.yaml', suffix: ' (fleets/eu)', environments: '-eu' },
+  ];
+  const [one, eu] = both.map(({ fleet }) => fleet);
+  const about = (...fleets: typeof both): Acts => ({
+    check: async () => ({ ready: 'true', fleets: JSON.stringify(fleets) }),
+  });
+  const namesOf = (runs: WorkflowRun[], id: string) =>
+    runs.flatMap(({ jobs }) => jobs.filter((job) => job.id === id).map(({ name, state }) => `${name}: ${state}`));
+
+  test('are applied side by side, each behind its own lock and with its own environment', async () => {
+    let release = () => {};
+    const opened = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const applied: (string | undefined)[] = [];
+    const it = await begin({
+      ...about(...both),
+      apply: async ({ with: given }) => {
+        applied.push(given?.['fleet']);
+        if (given?.['fleet'] === eu) release();
+        await opened;
+        return {};
+      },
+    });
+    await it.github.push('main', { files: change('db') });
+    const runs = await it.workflows.settle();
+    expect(namesOf(runs, 'apply')).toEqual(['apply: success', 'apply (fleets/eu): success']);
+    expect(applied).toEqual([one, eu]);
+    const jobs = runs.flatMap((run) => run.jobs).filter(({ id }) => id === 'apply');
+    expect(jobs.map(({ environment, given }) => [environment, given?.secrets])).toEqual([
+      ['production', { DIGITALOCEAN_TOKEN: 'token' }],
+      ['production-eu', {}],
+    ]);
+  });
+
+  test('do not stop each other, and drift of one waits for its own apply alone', async () => {
+    const looked: (string | undefined)[] = [];
+    const it = await begin({
+      ...about(...both),
+      apply: async ({ with: given }) => {
+        if (given?.['fleet'] === one) return 'failed';
+        await it.workflows.begin({ name: 'schedule' });
+        while (looked.length === 0) await new Promise((resolve) => setImmediate(resolve));
+        expect(looked).toEqual([one]);
+        return {};
+      },
+      drift: async ({ with: given }) => void looked.push(given?.['fleet']),
+    });
+    await it.github.push('main', { files: change('db') });
+    const runs = await it.workflows.settle();
+    expect(namesOf(runs, 'apply')).toEqual(['apply: failure', 'apply (fleets/eu): success']);
+    expect(looked).toEqual([one, eu]);
+  });
+
+  test('of which an event is about one start nothing of the other, nor anything of none', async () => {
+    const it = await begin(about(...both.slice(1)));
+    expect(namesOf(await proposed(it), 'plan')).toEqual(['plan (fleets/eu): success']);
+    await it.github.push('main', { files: change('web') });
+    expect(namesOf(await it.workflows.settle(), 'apply')).toEqual(['apply (fleets/eu): success']);
+    const none = await begin({ check: async () => ({ ready: 'false', fleets: '[]' }) });
+    expect(namesOf(await proposed(none), 'plan')).toEqual(['plan: skipped']);
+  });
+});
+
 test('a rotation is started by hand with what its form offers, and waits for the apply', async () => {
   const it = await begin({
     apply: async () => {

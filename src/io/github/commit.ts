@@ -139,7 +139,9 @@ export function createCommits(
     // A workflow whose token cannot list pull requests has opened none.
     const all = (await unlessFailed(403, () => call.paginate(rest.pulls.list, query))) ?? [];
     const own = ({ head }: (typeof all)[number]) =>
-      head.ref.startsWith(prefix) && isCommit(head.ref.slice(prefix.length)) && head.repo?.full_name === `${at.owner}/${at.repo}`;
+      head.ref.startsWith(prefix) &&
+      isCommit(head.ref.slice(prefix.length)) &&
+      head.repo?.full_name === `${at.owner}/${at.repo}`;
     const waiting = all.find(own);
     if (!waiting) return;
     throw new Problem(

@@ -1,6 +1,6 @@
 // The Forge on GitHub's API. Rule: every list is read to its last page, and nothing is posted twice.
 
-import type { Forge, LabelEvent, PullRequest } from '../../ports.ts';
+import type { Apply, Forge, LabelEvent, PullRequest } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { type Caller, type CallerOptions, createCaller, unlessFailed } from './call.ts';
 import { createCommits, type KeysOf, keysBranch } from './commit.ts';
@@ -57,19 +57,8 @@ interface ApiPullRequest {
 /** GitHub lists no more (docs.github.com, "List pull requests files", checked 2026-11-29). */
 const mostFiles = 3000;
 
-/** One call for each; then the push alone is looked at, as where none has succeeded. */
-const mostRuns = 30;
-
 function createPullRequests(call: Caller, at: Repository) {
   const { rest } = call;
-
-  /** In any attempt: the next one need not have run it again. */
-  async function hasSucceeded(run: number, job: string): Promise<boolean> {
-    const which = { ...at, run_id: run, filter: 'all', per_page: perPage } as const;
-    const jobs = await call.paginate(rest.actions.listJobsForWorkflowRun, which);
-    return jobs.some(({ name, conclusion }) => name === job && conclusion === 'success');
-  }
-
   return {
     async pullRequest(number: number): Promise<PullRequest> {
       return toPullRequest((await rest.pulls.get({ ...at, pull_number: number })).data);
@@ -81,18 +70,21 @@ function createPullRequests(call: Caller, at: Repository) {
       return files.flatMap(({ filename, previous_filename: former }) => (former ? [filename, former] : [filename]));
     },
 
-    async lastSuccess(workflow: string, branch: string, job: string): Promise<string | undefined> {
+    async applies(workflow: string, branch: string): Promise<readonly Apply[]> {
       const which = { branch, exclude_pull_requests: true, per_page: perPage } as const;
       const list = () =>
         unlessFailed(404, () => rest.actions.listWorkflowRuns({ ...at, workflow_id: workflow, ...which }));
-      const runs = (await unlessFailed(403, list))?.data.workflow_runs;
+      const runs = (await unlessFailed(403, list))?.data.workflow_runs ?? [];
       // A fork's pull request may bring a workflow of this name from a branch of this name; and for what a run pushed itself, nothing was applied.
-      const isApply = ({ event, head_commit: head }: (typeof runs & object)[number]) =>
+      const isApply = ({ event, head_commit: head }: (typeof runs)[number]) =>
         event === 'workflow_dispatch' || (event === 'push' && !isOfRun(head?.message ?? ''));
-      // Whether the run succeeded says nothing: it may have other fleets, of which one failed, or have left this one as it was.
-      for (const { id, head_sha } of (runs ?? []).filter(isApply).slice(0, mostRuns))
-        if (await hasSucceeded(id, job)) return head_sha;
-      return undefined;
+      return runs.filter(isApply).map(({ id, head_sha: commit }) => ({ id, commit }));
+    },
+
+    async outcomes(run: number, job: string): Promise<readonly string[]> {
+      const which = { ...at, run_id: run, filter: 'all', per_page: perPage } as const;
+      const jobs = await call.paginate(rest.actions.listJobsForWorkflowRun, which);
+      return jobs.flatMap(({ name, conclusion }) => (name === job && conclusion !== null ? [conclusion] : []));
     },
 
     async run(id: string): Promise<{ conclusion: string | undefined; url: string } | undefined> {

@@ -8,4 +8,6 @@ export interface Asking {
   readonly isPrivate: boolean;
   /** The environment that has the secrets for plans; undefined where fleet.yaml accepts them as secrets of the repository. */
   readonly plans: string | undefined;
+  /** The one that has the secrets for applies. */
+  readonly production: string;
 }

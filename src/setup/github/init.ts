@@ -7,6 +7,7 @@ import { Secret } from '../../keys/secret.ts';
 import { Problem } from '../../problem.ts';
 import type { Check } from '../check.ts';
 import { type DoctorOptions, doctor } from '../doctor.ts';
+import { listIn, placeIn } from '../fleets.ts';
 import type { KeyFolder } from '../keyfolder.ts';
 import { changingSecrets, readingSecrets } from '../names.ts';
 import { findRepository, type Repository, rootOf } from '../repository.ts';
@@ -43,7 +44,8 @@ export async function initGithub(options: InitGithubOptions): Promise<Initialise
   // So that git gets none of them.
   await readCredentials(environment, []);
   const source = { offered, endpoint, ask };
-  const set = await setUpGithub({ repository, create, token, folder, fleet, keys, source, note });
+  const place = placeIn(folder, await listIn(folder), file);
+  const set = await setUpGithub({ repository, create, token, folder, fleet, place, keys, source, note });
   const cloudToken = offered.get(changingSecrets.token)?.reveal();
   const checks = await doctor({
     ...options,

@@ -2,10 +2,11 @@
 
 import { access } from 'node:fs/promises';
 import path from 'node:path';
+import type { FleetPlace } from '../../fleet/fleets.ts';
 import { type Caller, unlessFailed } from '../../io/github/call.ts';
 import { Problem } from '../../problem.ts';
 import { mainBranch } from '../names.ts';
-import { createCommands, firstBranch, firstMessage, pullRequestCommands } from '../steps.ts';
+import { createCommands, firstProposal, pullRequestCommands } from '../steps.ts';
 import type { Asking } from './asking.ts';
 import type { Git } from './git.ts';
 import { type Found, missing, type Part } from './part.ts';
@@ -13,7 +14,7 @@ import { type Found, missing, type Part } from './part.ts';
 export type Visibility = 'private' | 'public';
 
 /** What may stand on main before there is a fleet: nothing else that happens to be in the folder. */
-const firstFiles = ['.github', 'fleet', 'renovate.json', 'README.md', '.gitignore', '.gitattributes'];
+const firstFiles = ['.github', 'fleet', 'fleets', 'renovate.json', 'README.md', '.gitignore', '.gitattributes'];
 
 export function repositoryPart(
   { rest }: Caller,
@@ -75,40 +76,41 @@ async function beginMain(git: Git, folder: string, fleetFile: string): Promise<v
   await git.run('commit', '--quiet', '-m', 'chore: start a fleet');
 }
 
-export function firstPullPart({ call, at }: Asking, git: Git, folder: string, url: string, fleet: FirstFleet): Part {
-  const file = path.relative(folder, fleet.file).split(path.sep).join('/');
+export function firstPullPart(
+  { call, at }: Asking,
+  git: Git,
+  url: string,
+  place: FleetPlace,
+  recipients: readonly string[],
+): Part {
+  const { file } = place;
+  const first = firstProposal(file);
   return {
     step: 'first-pull-request',
     what: `a pull request with ${file}`,
-    byHand: pullRequestCommands(file),
+    byHand: pullRequestCommands(file, place),
     async look(): Promise<Found> {
       const onMain = await textOnMain({ call, at }, file);
-      if (fleet.recipients.some((recipient) => onMain?.includes(recipient))) return { is: 'there' };
-      const pulls = { ...at, state: 'open', head: `${at.owner}:${firstBranch}` } as const;
+      if (recipients.some((recipient) => onMain?.includes(recipient))) return { is: 'there' };
+      const pulls = { ...at, state: 'open', head: `${at.owner}:${first.branch}` } as const;
       if ((await call.rest.pulls.list(pulls)).data.length > 0) return { is: 'there' };
       const branch = await git.ask('symbolic-ref', '--short', 'HEAD');
-      if (branch !== mainBranch && branch !== firstBranch)
+      if (branch !== mainBranch && branch !== first.branch)
         return { is: 'different', why: `the branch that is checked out is ${branch ?? 'none'}` };
       return {
         is: 'missing',
         async act() {
-          if (branch === mainBranch) await git.run('switch', '--quiet', '-c', firstBranch);
+          if (branch === mainBranch) await git.run('switch', '--quiet', '-c', first.branch);
           await git.run('add', '--', file);
           if (await git.run('status', '--porcelain', '--', file))
-            await git.run('commit', '--quiet', '-m', firstMessage, '--', file);
-          await git.push(url, firstBranch);
-          const body = { ...at, title: firstMessage, head: firstBranch, base: mainBranch };
+            await git.run('commit', '--quiet', '-m', first.message, '--', file);
+          await git.push(url, first.branch);
+          const body = { ...at, title: first.message, head: first.branch, base: mainBranch };
           return (await call.rest.pulls.create(body)).data.html_url;
         },
       };
     },
   };
-}
-
-export interface FirstFleet {
-  /** Path of fleet.yaml. */
-  readonly file: string;
-  readonly recipients: readonly string[];
 }
 
 async function textOnMain(

@@ -1,13 +1,14 @@
 // `promguard init --github`: every part in the order of the steps. Rule: it goes on where one is refused, and a second run writes nothing.
 
 import path from 'node:path';
+import type { FleetPlace } from '../../fleet/fleets.ts';
 import type { Fleet } from '../../fleet/model.ts';
 import { clock } from '../../io/clock.ts';
 import { type Caller, createCaller } from '../../io/github/call.ts';
 import type { Secret } from '../../keys/secret.ts';
 import { Problem } from '../../problem.ts';
 import type { KeyFolder } from '../keyfolder.ts';
-import { planEnvironment } from '../names.ts';
+import { environmentsOf } from '../names.ts';
 import type { Repository } from '../repository.ts';
 import type { Asking } from './asking.ts';
 import { createGit, type Git } from './git.ts';
@@ -27,6 +28,8 @@ export interface GithubOptions {
   /** The root of the clone. */
   readonly folder: string;
   readonly fleet: Fleet;
+  /** Where it is in the repository. */
+  readonly place: FleetPlace;
   readonly keys: KeyFolder;
   /** Of the two DigitalOcean tokens. */
   readonly source: TokenSource;
@@ -67,10 +70,11 @@ export async function setUpGithub(options: GithubOptions): Promise<GithubSetUp> 
 
 /** Of a repository that is there. */
 async function partsOf(options: GithubOptions, call: Caller, at: Asking['at']): Promise<Part[]> {
-  const { folder, fleet, keys } = options;
+  const { folder, fleet, keys, place } = options;
   const { data } = await call.rest.repos.get(at);
-  const plans = fleet.github.planSecrets === 'environment' ? planEnvironment : undefined;
-  const asking: Asking = { call, at, isPrivate: data.private, plans };
+  const { plan, production } = environmentsOf(place);
+  const plans = fleet.github.planSecrets === 'environment' ? plan : undefined;
+  const asking: Asking = { call, at, isPrivate: data.private, plans, production };
   const git: Git = createGit(folder, options.token);
   const tokens = tokenParts(asking, options.source);
   const needsCloud = fleet.hosts.some(({ kind }) => kind === 'droplet');
@@ -81,9 +85,9 @@ async function partsOf(options: GithubOptions, call: Caller, at: Asking['at']): 
     ...(needsCloud ? tokens.parts : []),
     ...secretParts(asking, keys, needsCloud ? (name) => tokens.given.get(name) : undefined),
     permissionsPart(asking),
-    ...labelParts(asking),
+    ...labelParts(asking, place),
     rulesetPart(asking),
     deployKeyPart(asking, keys.deploy),
-    firstPullPart(asking, git, folder, data.clone_url, { file, recipients: fleet.recipients }),
+    firstPullPart(asking, git, data.clone_url, place, fleet.recipients),
   ];
 }

@@ -7,14 +7,7 @@ import { seal } from '../../io/sealedbox.ts';
 import { Secret } from '../../keys/secret.ts';
 import { Problem } from '../../problem.ts';
 import type { KeyFolder, StoredKey } from '../keyfolder.ts';
-import {
-  changingSecrets,
-  deployKeySecret,
-  productionEnvironment,
-  publicKeyVariable,
-  readingSecrets,
-  signingSecret,
-} from '../names.ts';
+import { changingSecrets, deployKeySecret, publicKeyVariable, readingSecrets, signingSecret } from '../names.ts';
 import { secretCommand, variableCommand } from '../steps.ts';
 import type { Asking } from './asking.ts';
 import { type Found, missing, type Part } from './part.ts';
@@ -32,7 +25,7 @@ export function secretParts(
   tokenOf: ((name: string) => Secret | undefined) | undefined,
 ): Part[] {
   const { reader, signing, identity, ssh, deploy } = keys;
-  const { plans } = asking;
+  const { plans, production } = asking;
   const file = (environment: string | undefined, name: string, { path }: StoredKey) =>
     secretPart(asking, { environment, name }, async () => new Secret(await readFile(path, 'utf8')), path);
   const token = (environment: string | undefined, name: string) =>
@@ -42,10 +35,10 @@ export function secretParts(
     ...token(plans, readingSecrets.token),
     // What everybody can sign proves nothing.
     ...(plans === undefined ? [] : [file(plans, signingSecret, signing), variablePart(asking, signing.publicKey)]),
-    file(productionEnvironment, changingSecrets.identity, identity),
-    file(productionEnvironment, changingSecrets.ssh, ssh),
-    file(productionEnvironment, deployKeySecret, deploy),
-    ...token(productionEnvironment, changingSecrets.token),
+    file(production, changingSecrets.identity, identity),
+    file(production, changingSecrets.ssh, ssh),
+    file(production, deployKeySecret, deploy),
+    ...token(production, changingSecrets.token),
   ];
 }
 
@@ -98,12 +91,11 @@ async function store({ call: { rest }, at }: Asking, { environment, name }: Plac
 }
 
 /** The one value that can be read: another is the half of another pair, and an apply would believe no plan. */
-function variablePart({ call: { rest }, at }: Asking, publicKey: string): Part {
-  const environment = productionEnvironment;
+function variablePart({ call: { rest }, at, production: environment }: Asking, publicKey: string): Part {
   return {
     step: 'secrets',
     what: `the variable ${publicKeyVariable} of ${environment}`,
-    byHand: [variableCommand(publicKey)],
+    byHand: [variableCommand(environment, publicKey)],
     async look() {
       const which = { ...at, environment_name: environment };
       const list = () => rest.actions.listEnvironmentVariables({ ...which, per_page: 30 });

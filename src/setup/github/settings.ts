@@ -1,16 +1,19 @@
 // The environments, the workflows' permissions and the labels. Rule: an environment that has rules of its own stays as it is.
 
+import type { FleetPlace } from '../../fleet/fleets.ts';
 import { unlessFailed } from '../../io/github/call.ts';
 import { labelColour } from '../../io/github/forge.ts';
 import { CallFailed } from '../../io/http.ts';
+import { labelsOf } from '../../plan/labels.ts';
 import { Problem } from '../../problem.ts';
-import { mainBranch, productionEnvironment } from '../names.ts';
-import { environmentCommands, labelCommand, labelNames, permissionsCommand } from '../steps.ts';
+import { mainBranch } from '../names.ts';
+import { environmentCommands, labelCommand, permissionsCommand } from '../steps.ts';
 import type { Asking } from './asking.ts';
 import { type Found, missing, type Part } from './part.ts';
 
 export function environmentParts(asking: Asking): Part[] {
-  const names = asking.plans === undefined ? [productionEnvironment] : [asking.plans, productionEnvironment];
+  const { plans, production } = asking;
+  const names = plans === undefined ? [production] : [plans, production];
   return names.map((name) => ({
     step: 'environments',
     what: `the environment ${name}, which only ${mainBranch} may use`,
@@ -71,8 +74,8 @@ export function permissionsPart({ call: { rest }, at }: Asking): Part {
   };
 }
 
-export function labelParts({ call: { rest }, at }: Asking): Part[] {
-  return labelNames.map((name) => ({
+export function labelParts({ call: { rest }, at }: Asking, { file }: FleetPlace): Part[] {
+  return Object.values(labelsOf(file)).map((name) => ({
     step: 'labels',
     what: `the label "${name}"`,
     byHand: [labelCommand(name)],

@@ -3,7 +3,7 @@
 import { CallFailed } from '../../io/http.ts';
 import { Secret } from '../../keys/secret.ts';
 import { Problem } from '../../problem.ts';
-import { changingSecrets, productionEnvironment, readingSecrets, readScopes, writeScopes } from '../names.ts';
+import { changingSecrets, readingSecrets, readScopes, writeScopes } from '../names.ts';
 import { probeScopes, type Scopes } from '../scopes.ts';
 import type { Asking } from './asking.ts';
 import type { Part } from './part.ts';
@@ -47,7 +47,7 @@ const purposes: readonly Purpose[] = [
   },
   {
     what: 'the DigitalOcean token for applies',
-    place: () => productionEnvironment,
+    place: ({ production }) => production,
     secret: changingSecrets.token,
     scopes: [...readScopes, ...writeScopes],
     judge(scopes) {

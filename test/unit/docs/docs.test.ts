@@ -96,7 +96,10 @@ test('docs/setup.md has the steps that promguard init prints, under the same num
   const keys = { folder, identity: key('age-identity.txt'), ssh: key('ssh-key'), reader: key('reader-key') };
   const deploy = key('deploy-key');
   const signing = { ...key('plan-signing-key'), publicKey: 'THE PUBLIC HALF' };
-  const steps = nextSteps({ ...keys, signing, deploy }, 'fleet/fleet.yaml');
+  const steps = nextSteps({ ...keys, signing, deploy }, 'fleet/fleet.yaml', {
+    file: 'fleet/fleet.yaml',
+    environments: '',
+  });
   const sections = read('docs/setup.md').split(/^## /m);
   const numbered = sections.filter((section) => /^\d+\. /.test(section));
   expect(numbered.map((section) => Number.parseInt(section, 10))).toEqual(steps.map((_, at) => at + 1));

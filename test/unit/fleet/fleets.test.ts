@@ -1,14 +1,7 @@
 // Which fleets a repository has, by the list in its workflows, and what sets their names apart.
 
 import { describe, expect, it, test } from 'vitest';
-import {
-  fleetAround,
-  fleetIn,
-  nestedFleets,
-  parseFleets,
-  suffixOf,
-  usualFleets,
-} from '../../../src/fleet/fleets.ts';
+import { fleetAround, fleetIn, nestedFleets, parseFleets, suffixOf, usualFleets } from '../../../src/fleet/fleets.ts';
 import { labelsOf } from '../../../src/plan/labels.ts';
 import { problemOf } from '../../fakes/problem.ts';
 
@@ -68,8 +61,14 @@ describe('fleets within each other', () => {
   it.each([
     [['fleet/fleet.yaml', 'fleet/eu/fleet.yaml'], ['fleets-nested']],
     [['fleet.yaml', 'fleets/eu/fleet.yaml'], ['fleets-nested']],
-    [['a/one.yaml', 'a/two.yaml'], ['fleets-nested', 'fleets-nested']],
-    [['fleets/EU/fleet.yaml', 'fleets/eu/fleet.yaml'], ['fleets-nested', 'fleets-nested']],
+    [
+      ['a/one.yaml', 'a/two.yaml'],
+      ['fleets-nested', 'fleets-nested'],
+    ],
+    [
+      ['fleets/EU/fleet.yaml', 'fleets/eu/fleet.yaml'],
+      ['fleets-nested', 'fleets-nested'],
+    ],
     [['fleet/fleet.yaml', 'fleets/eu/fleet.yaml', 'fleets/eu-2/fleet.yaml'], []],
   ])('%s', (files, codes) => {
     expect(nestedFleets(files).map(({ code }) => code)).toEqual(codes);

@@ -20,7 +20,7 @@ import { createSigner } from '../../../src/io/signature.ts';
 import { parseIdentities } from '../../../src/io/sops/age.ts';
 import { parseSshKey } from '../../../src/io/ssh/connection.ts';
 import { Secret } from '../../../src/keys/secret.ts';
-import { Problem, Problems } from '../../../src/problem.ts';
+import { Problem, Problems, problemsOf } from '../../../src/problem.ts';
 import { defaultAnswers, newFleetFile } from '../../../src/setup/fleetfile.ts';
 import { type InitOptions, init } from '../../../src/setup/init.ts';
 import { initDocument, initText } from '../../../src/setup/show.ts';
@@ -285,6 +285,66 @@ describe('with a fleet.yaml that a person has edited', () => {
     expect(await refusal(run({ keys: path.join(home, 'mine') }))).toMatchObject([{ code: 'no-recipient-identity' }]);
     expect(() => readdirSync(path.join(home, 'mine'))).toThrow('ENOENT');
     expect(written()).toBe(theirs);
+  });
+});
+
+describe('a second fleet', () => {
+  const codeOf = (work: Promise<unknown>) =>
+    work.then(
+      () => undefined,
+      (error) => problemsOf(error)[0]?.code,
+    );
+  const second = (name = 'fleets/eu/fleet.yaml') => path.join(root, 'repository', name);
+  const add = (options: Partial<InitOptions> = {}) => run({ fleet: second(), fleetName: 'eu', ...options });
+  const workflow = (fleets: string) => {
+    const file = path.join(root, 'repository/.github/workflows/apply.yml');
+    mkdirSync(path.dirname(file), { recursive: true });
+    const text = readFileSync(path.join(import.meta.dirname, '../../../.github/workflows/apply.yml'), 'utf8');
+    writeFileSync(file, text.replace('command: check\n', `$&          fleets: ${fleets}\n`));
+  };
+
+  it('has the keys of the first one, names of its own, and needs no change of a workflow, however often init runs', async () => {
+    const first = await run();
+    const made = await add();
+    expect(made.keys).toMatchObject({ folder: first.keys.folder, identity: { made: false } });
+    expect(readFileSync(second(), 'utf8')).toContain(first.keys.identity.publicKey);
+    expect(readFileSync(second(), 'utf8')).toMatch(/^# yaml-language-server: \$schema=\.\.\/\.\.\/schemas\//);
+    expect(made.unwatched).toBeUndefined();
+    const commands = made.steps.flatMap((step) => step.commands).join('\n');
+    expect(commands).toContain("gh label create 'promguard: override (fleets/eu)'");
+    expect(commands).toContain('--env production <');
+    expect(await add({ fleetName: undefined })).toMatchObject({ change: 'unchanged', keys: { folder: first.keys.folder } });
+  });
+
+  it('is not made with keys that its jobs would not get', async () => {
+    await run({ keys: path.join(home, 'elsewhere') });
+    expect(await codeOf(add())).toBe('keys-of-other-fleet');
+    expect((await add({ keys: path.join(home, 'elsewhere') })).keys.identity.made).toBe(false);
+  });
+
+  it('has keys of its own where the workflows give it environments of its own', async () => {
+    const first = await run();
+    workflow('fleet/fleet.yaml fleets/*/fleet.yaml=*');
+    const made = await add();
+    expect(made.keys.folder).not.toBe(first.keys.folder);
+    const commands = made.steps.flatMap((step) => step.commands).join('\n');
+    expect(commands).toMatch(/environments\/plan-eu [\s\S]*--env production-eu/);
+    expect(commands).not.toMatch(/--env (plan|production)\b(?!-)/);
+  });
+
+  it('in another place says what the workflows lack', async () => {
+    await run();
+    const made = await add({ fleet: second('ops/vpn/fleet.yaml') });
+    const lines = { fleets: 'fleets: fleet/fleet.yaml fleets/*/fleet.yaml ops/vpn/fleet.yaml', path: 'ops/vpn/**' };
+    expect(made.unwatched).toEqual(lines);
+    for (const line of Object.values(lines)) expect(initText(made)).toContain(`\n  ${line}\n`);
+    workflow('fleet/fleet.yaml ops/vpn/fleet.yaml');
+    expect((await add({ fleet: second('ops/vpn/fleet.yaml') })).unwatched).toBeUndefined();
+  });
+
+  it('is refused in the folder of the first one, before any key is made', async () => {
+    await run();
+    expect(await codeOf(add({ fleet: second('fleet/eu/fleet.yaml') }))).toBe('fleets-nested');
   });
 });
 

@@ -232,10 +232,11 @@ describe('checkCommit', () => {
     await forge.commit(branch, wanted({ [lock]: 'ours\n' }));
     const theirs = await other.commit(branch, wanted({ 'fleets/eu/fleet.lock.yaml': 'theirs\n' }));
     const open = () => github.issues().filter(({ isPull, state }) => isPull && state === 'open');
-    expect(open().slice(-2).map(({ title }) => title)).toEqual([
-      'chore(fleet): keys and addresses',
-      'chore(fleets/eu): keys and addresses',
-    ]);
+    expect(
+      open()
+        .slice(-2)
+        .map(({ title }) => title),
+    ).toEqual(['chore(fleet): keys and addresses', 'chore(fleets/eu): keys and addresses']);
     const [own] = open().slice(-2);
     if (own) github.closeIssue(own.number, 'octo');
     await forge.checkCommit(branch);

@@ -101,49 +101,30 @@ describe('commits', () => {
   });
 });
 
-describe('the last commit that was applied', () => {
+describe('the runs that were to apply', () => {
   const run = (id: number, conclusion: 'success' | 'failure' | undefined, more = {}) =>
     github.run({ id, workflow: 'apply.yml', branch: 'main', headSha: String(id), conclusion, ...more });
 
-  it('is that of the newest run of the workflow on the branch that succeeded', async () => {
-    expect(await forge.lastSuccess('apply.yml', 'main', 'apply')).toBeUndefined();
+  it('are those of the workflow on the branch, the newest first, however they ended', async () => {
+    expect(await forge.applies('apply.yml', 'main')).toEqual([]);
     run(1, 'success');
-    run(2, 'success');
-    run(3, 'failure');
-    run(4, undefined);
-    run(5, 'success', { workflow: 'drift.yml' });
-    run(6, 'success', { branch: 'other' });
-    run(7, 'success', { event: 'pull_request' });
-    expect(await forge.lastSuccess('apply.yml', 'main', 'apply')).toBe('2');
+    run(2, 'failure', { event: 'workflow_dispatch' });
+    run(3, undefined);
+    run(4, 'success', { workflow: 'drift.yml' });
+    run(5, 'success', { branch: 'other' });
+    run(6, 'success', { event: 'pull_request' });
+    expect(await forge.applies('apply.yml', 'main')).toEqual([3, 2, 1].map((id) => ({ id, commit: String(id) })));
   });
 
-  it('is one fleet’s: what became of others in the same run says nothing', async () => {
-    const [own, other] = ['apply', 'apply (fleets/eu)'];
-    const job = (name: string | undefined, conclusion: string) => ({ name: name ?? '', conclusion });
-    const of = (name = '') => forge.lastSuccess('apply.yml', 'main', name);
-    run(1, 'success', { jobs: [job(own, 'success'), job(other, 'success')] });
-    run(2, 'failure', { jobs: [job(own, 'success'), job(other, 'failure')] });
-    expect([await of(own), await of(other)]).toEqual(['2', '1']);
-    // It had nothing of the other.
-    run(3, 'success', { jobs: [job(own, 'success')] });
-    expect([await of(own), await of(other)]).toEqual(['3', '1']);
-    // Its failed job was run again, and the other has not ended yet.
-    run(4, undefined, { jobs: [job(other, 'failure'), job(other, 'success')] });
-    expect([await of(own), await of(other)]).toEqual(['3', '4']);
-    run(5, 'success', { jobs: [job(other, 'skipped')] });
-    expect(await of(other)).toBe('4');
+  it('have jobs, whose outcomes of all attempts are told by name', async () => {
+    const job = (name: string, conclusion: string) => ({ name, conclusion });
+    run(7, 'success', { jobs: [job('apply', 'failure'), job('apply', 'success'), job('ready', 'success')] });
+    expect(await forge.outcomes(7, 'apply')).toEqual(['failure', 'success']);
+    expect(await forge.outcomes(7, 'apply (fleets/eu)')).toEqual([]);
   });
 
-  it('is looked for in so many runs only, and not in those of long ago', async () => {
-    run(1, 'success');
-    for (let at = 0; at < 30; at += 1) run(10 + at, 'failure');
-    const seen = github.seen.length;
-    expect(await forge.lastSuccess('apply.yml', 'main', 'apply')).toBeUndefined();
-    expect(github.seen.length - seen).toBe(31);
-  });
-
-  it('is not known to a token that may not ask', async () => {
+  it('are not known to a token that may not ask', async () => {
     const other = started.forge(github.jobToken({ contents: 'write' }));
-    expect(await other.lastSuccess('apply.yml', 'main', 'apply')).toBeUndefined();
+    expect(await other.applies('apply.yml', 'main')).toEqual([]);
   });
 });
