@@ -1,6 +1,6 @@
 // The step `check`: what `promguard validate` checks, of the commit that the event is about, without token, key or host; and which fleets jobs are made for.
 
-import { type FleetPlace, suffixOf } from '../fleet/fleets.ts';
+import type { FleetPlace } from '../fleet/fleets.ts';
 import { readFleet } from '../flow/desired.ts';
 import { storeOf } from '../io/files.ts';
 import { type Problem, problemsOf } from '../problem.ts';
@@ -77,11 +77,4 @@ async function isReady(file: string, outcome: Outcome, log: (text: string) => vo
     outcome.problems.push(...problemsOf(error));
   }
   return true;
-}
-
-/** For a matrix: what a workflow makes names, locks and environments of. */
-export function matrixOf(fleets: readonly FleetPlace[]): string {
-  return JSON.stringify(
-    fleets.map(({ file, environments }) => ({ fleet: file, suffix: suffixOf(file), environments })),
-  );
 }

@@ -1,13 +1,13 @@
 // Shows a step's outcome through the runner: text from hosts and files never becomes a workflow command, and GitHub's limits are kept.
 
 import { error, notice, setFailed, setOutput, summary, warning } from '@actions/core';
+import { matrixOf } from '../fleet/fleets.ts';
 import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
 import { format, type Problem } from '../problem.ts';
 import { annotations } from '../show/annotations.ts';
 import { rotationText } from '../show/rotation.ts';
 import { summaryMarkdown } from '../show/summary.ts';
 import { planText } from '../show/text.ts';
-import { matrixOf } from './check.ts';
 import type { Outcome } from './outcome.ts';
 
 /** An outcome with what annotations need: the path of fleet.yaml and its text, empty if it could not be read. */

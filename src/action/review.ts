@@ -73,10 +73,7 @@ export async function findReview(context: Context, head: string, verifier: Verif
  * What no run has applied of this fleet yet. The push alone where none has succeeded or the token may not ask; and where that is not known
  * either, as of a branch that is new, the commit without what came with it.
  */
-async function toApply(
-  context: Context,
-  head: string,
-): Promise<{ commits: readonly Landed[]; isWhole: boolean }> {
+async function toApply(context: Context, head: string): Promise<{ commits: readonly Landed[]; isWhole: boolean }> {
   const { forge, before, file } = context;
   const folder = path.posix.dirname(file);
   const applied = await lastApplied(context);

@@ -60,6 +60,13 @@ export interface FleetPlace {
   readonly environments: string;
 }
 
+/** For the matrix of a workflow, which makes names, locks and environments of it. */
+export function matrixOf(fleets: readonly FleetPlace[]): string {
+  return JSON.stringify(
+    fleets.map(({ file, environments }) => ({ fleet: file, suffix: suffixOf(file), environments })),
+  );
+}
+
 /** The fleet with this path, as the first entry has it that names it; undefined where none does. */
 export function fleetIn(list: readonly Listed[], file: string): FleetPlace | undefined {
   for (const { pattern, environment } of list) {

@@ -41,9 +41,13 @@ export async function keyFolderFor(asked: Asked): Promise<{ folder: string; isCh
   }
   const [other] = beside;
   if (known.length > 0 || !other) return own;
-  throw new Problem('keys-of-other-fleet', `the secrets on GitHub are those of ${other.file}, whose keys are not here`, {
-    hint: 'pass the folder that has them (--keys PATH), or give this fleet environments of its own (docs/operations.md, "You add a second fleet")',
-  });
+  throw new Problem(
+    'keys-of-other-fleet',
+    `the secrets on GitHub are those of ${other.file}, whose keys are not here`,
+    {
+      hint: 'pass the folder that has them (--keys PATH), or give this fleet environments of its own (docs/operations.md, "You add a second fleet")',
+    },
+  );
 }
 
 /** Those that have keys, and the same environments. */

@@ -21,7 +21,7 @@ export async function checkFleets(
   const nested = nestedFleets(files).map((problem) => () => Promise.reject(problem));
   const checks = [
     ...nested,
-    async () => workflowChecks(await watchedIn(root, names), list, place.file),
+    async () => workflowChecks(await watchedIn(root, names), list, place.file, files.length > 1),
     () => keyChecks(root, all),
   ];
   return (await Promise.all(checks.map((work) => caught('github', work)))).flat();
@@ -36,7 +36,12 @@ async function watchedIn(root: string, names: readonly string[]): Promise<[strin
   return (await Promise.all(found)).flat();
 }
 
-function workflowChecks(watched: readonly [string, Watched][], list: readonly Listed[], file: string): Check[] {
+function workflowChecks(
+  watched: readonly [string, Watched][],
+  list: readonly Listed[],
+  file: string,
+  isOfSeveral: boolean,
+): Check[] {
   const code = 'workflow-fleets';
   const text = textOf(list);
   const other = watched.find(([, one]) => textOf(one.list) !== text);
@@ -56,7 +61,7 @@ function workflowChecks(watched: readonly [string, Watched][], list: readonly Li
     const hint = `add to their \`paths\`: ${lines.path}`;
     return [failed(code, `a change of ${file} does not start ${blind.join(' and ')}`, { hint })];
   }
-  return watched.length > 0 ? [passed(code, `the workflows look for the fleets ${text}`)] : [];
+  return isOfSeveral && watched.length > 0 ? [passed(code, `the workflows look for the fleets ${text}`)] : [];
 }
 
 /** Fleets with the same environments get the same secrets. */

@@ -104,7 +104,12 @@ export function withoutFleets(text: string): string {
   const folders = new Set(patterns.flatMap((entry) => foldersAround(entry)));
   const isOwn = (path: string) => path.endsWith('/**') && folders.has(path.slice(0, -3)) && !usualPaths.includes(path);
   const paths = (_: string, before: string, list: string, after: string) =>
-    before + list.split(/, */).filter((path) => !isOwn(path)).join(', ') + after;
+    before +
+    list
+      .split(/, */)
+      .filter((path) => !isOwn(path))
+      .join(', ') +
+    after;
   return text.replace(given, '').replace(/^( *paths: \[)([^\]]*)(\])/gm, paths);
 }
 

@@ -48,8 +48,8 @@ export interface Initialised {
   change: 'written' | 'completed' | 'unchanged';
   keys: KeyFolder;
   steps: Step[];
-  /** What the workflows have to say before they look for this fleet; undefined where they do. */
-  unwatched: { fleets: string; path: string } | undefined;
+  /** Whether the workflows look for this fleet, and what they have to say for that. */
+  workflows: { ok: boolean; fleets: string; path: string };
   /** What made a thin repository of it; undefined for a copy of the template. */
   thin: Thinning | undefined;
 }
@@ -92,7 +92,7 @@ export async function init(options: InitOptions): Promise<Initialised> {
     change: next === text ? 'unchanged' : fresh ? 'written' : 'completed',
     keys,
     steps: nextSteps(keys, options.fleet, place),
-    unwatched: fleetIn(located.list, place.file) ? undefined : linesFor(located.list, place.file),
+    workflows: { ok: fleetIn(located.list, place.file) !== undefined, ...linesFor(located.list, place.file) },
     thin,
   };
 }

@@ -18,7 +18,7 @@ const changes = {
   unchanged: 'already complete',
 };
 
-export function initText({ fleetFile, change, keys, steps, unwatched, thin }: Initialised): string {
+export function initText({ fleetFile, change, keys, steps, workflows, thin }: Initialised): string {
   const line = (what: string, { path, made }: StoredKey) =>
     `  ${what.padEnd(36)}${path}${made ? '' : '  (already there)'}`;
   const here = commandsHere(keys, fleetFile).map((command) => `     ${command}`);
@@ -32,7 +32,7 @@ export function initText({ fleetFile, change, keys, steps, unwatched, thin }: In
     line('signs plans', keys.signing),
     line('commits keys to a protected main', keys.deploy),
     ...(thin ? thinText(thin) : []),
-    ...(unwatched ? unwatchedText(unwatched) : []),
+    ...(workflows.ok ? [] : missingLines(workflows)),
     ...(steps.length > 0 ? ['', 'next steps, which promguard init --github does by itself'] : []),
     ...steps.flatMap(({ title, commands, byHand }, i) => [
       '',
@@ -45,7 +45,7 @@ export function initText({ fleetFile, change, keys, steps, unwatched, thin }: In
   ].join('\n');
 }
 
-function unwatchedText({ fleets, path }: NonNullable<Initialised['unwatched']>): string[] {
+function missingLines({ fleets, path }: Initialised['workflows']): string[] {
   return [
     '',
     'no workflow looks for this fleet yet: in .github/workflows, add',
@@ -75,14 +75,14 @@ function thinnedFiles({ write, remove, left }: Thinning) {
 }
 
 /** `init --json` */
-export function initDocument({ fleet, fleetFile, change, keys, steps, unwatched, thin }: Initialised) {
+export function initDocument({ fleet, fleetFile, change, keys, steps, workflows, thin }: Initialised) {
   const key = ({ path, publicKey, made }: StoredKey) => ({ path, public_key: publicKey, made });
   return {
     version: 1,
     ok: true,
     fleet,
     fleet_file: { path: fleetFile, change },
-    workflows_lack: unwatched ?? null,
+    workflows,
     thin: thin ? { uses: pinText(thin.pin), files: thinnedFiles(thin) } : null,
     keys: {
       folder: keys.folder,

@@ -32,6 +32,7 @@ it('init lists the keys and the next steps', async () => {
     deploy: key('deploy-key', true),
   };
   const place = { file: 'fleet/fleet.yaml', environments: '' };
+  const workflows = { ok: true, fleets: '', path: '' };
   const steps = nextSteps(keys, 'fleet/fleet.yaml', place);
   const text = initText({
     fleet: 'demo',
@@ -39,7 +40,7 @@ it('init lists the keys and the next steps', async () => {
     change: 'completed',
     keys,
     steps,
-    unwatched: undefined,
+    workflows,
     thin: undefined,
   });
   await expect(`${text}\n`).toMatchFileSnapshot(file('init.txt'));
@@ -49,7 +50,7 @@ it('init lists the keys and the next steps', async () => {
     change: 'written',
     keys,
     steps: nextSteps(keys, 'prod.yaml', place),
-    unwatched: undefined,
+    workflows,
     thin: undefined,
   });
   const commands = other.match(/promguard (?:doctor|plan|apply) .*/g);

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { matrixOf } from '../../src/fleet/fleets.ts';
 import type { WorkflowRun } from '../fakes/github/workflow-run.ts';
 import { type Acts, type Stage, stage } from '../fakes/stage.ts';
 
@@ -207,12 +208,12 @@ describe('an apply', () => {
 
 describe('two fleets', () => {
   const both = [
-    { fleet: 'fleet/fleet.yaml', suffix: '', environments: '' },
-    { fleet: 'fleets/eu/fleet.yaml', suffix: ' (fleets/eu)', environments: '-eu' },
+    { file: 'fleet/fleet.yaml', environments: '' },
+    { file: 'fleets/eu/fleet.yaml', environments: '-eu' },
   ];
-  const [one, eu] = both.map(({ fleet }) => fleet);
+  const [one, eu] = both.map(({ file }) => file);
   const about = (...fleets: typeof both): Acts => ({
-    check: async () => ({ ready: 'true', fleets: JSON.stringify(fleets) }),
+    check: async () => ({ ready: 'true', fleets: matrixOf(fleets) }),
   });
   const namesOf = (runs: WorkflowRun[], id: string) =>
     runs.flatMap(({ jobs }) => jobs.filter((job) => job.id === id).map(({ name, state }) => `${name}: ${state}`));

@@ -9,6 +9,7 @@ import {
   parseWorkflow,
 } from '@actions/workflow-parser';
 import type { WorkflowTemplate } from '@actions/workflow-parser/model/workflow-template';
+import { firstFleet, matrixOf } from '../../../src/fleet/fleets.ts';
 import type { Concurrency } from './concurrency.ts';
 import type { Json, Trigger } from './events.ts';
 import { type Contexts, evaluated, holds, type Token } from './expression.ts';
@@ -105,7 +106,7 @@ function fieldOf(token: Token | undefined, field: string): Token | undefined {
 /** What a check gives of a repository with the first fleet alone. */
 export const usualOutputs = {
   ready: 'true',
-  fleets: JSON.stringify([{ fleet: 'fleet/fleet.yaml', suffix: '', environments: '' }]),
+  fleets: matrixOf([{ file: firstFleet, environments: '' }]),
 };
 
 /** The jobs with this repository's Action that an event starts, in the order of the file. chosen: of a form; a job's needs are met. */

@@ -30,7 +30,7 @@ async function found(file = 'fleet/fleet.yaml') {
 describe('the workflows', () => {
   it('look for the same fleets, those of the template for the usual ones', async () => {
     install();
-    expect(await found()).toEqual(['workflow-fleets passed']);
+    expect(await found()).toEqual([]);
     expect(await found('fleets/eu/fleet.yaml')).toEqual(['workflow-fleets passed']);
     install(listing('fleet/fleet.yaml fleets/eu/fleet.yaml=eu'));
     expect(await found('fleets/eu/fleet.yaml')).toEqual(['workflow-fleets passed']);
@@ -64,14 +64,17 @@ describe('the workflows', () => {
       const own = listing('fleet/fleet.yaml ops/vpn/fleet.yaml=ops')(text);
       expect(withoutFleets(own.replace(/paths: \[.*(?=\])/, '$&, ops/**')), name).toBe(text);
       expect(withoutFleets(text), name).toBe(text);
-      expect(withoutFleets(own.replace(/paths: \[.*(?=\])/, '$&, other/**')) === text, name).toBe(!text.includes('paths:'));
+      expect(withoutFleets(own.replace(/paths: \[.*(?=\])/, '$&, other/**')) === text, name).toBe(
+        !text.includes('paths:'),
+      );
     }
   });
 });
 
 describe('the keys of two fleets', () => {
   const first = () => readFileSync(made.fleet, 'utf8');
-  const stranger = () => first().replaceAll(/age1\w+/g, 'age1js32wg2mgynzgkxxcyet4kh3dvcl887clql22p9rlm35mkm42vgq488g0k');
+  const stranger = () =>
+    first().replaceAll(/age1\w+/g, 'age1js32wg2mgynzgkxxcyet4kh3dvcl887clql22p9rlm35mkm42vgq488g0k');
 
   it('are the same where the environments are', async () => {
     install();

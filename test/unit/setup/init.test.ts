@@ -309,11 +309,14 @@ describe('a second fleet', () => {
     expect(made.keys).toMatchObject({ folder: first.keys.folder, identity: { made: false } });
     expect(readFileSync(second(), 'utf8')).toContain(first.keys.identity.publicKey);
     expect(readFileSync(second(), 'utf8')).toMatch(/^# yaml-language-server: \$schema=\.\.\/\.\.\/schemas\//);
-    expect(made.unwatched).toBeUndefined();
+    expect(made.workflows.ok).toBe(true);
     const commands = made.steps.flatMap((step) => step.commands).join('\n');
     expect(commands).toContain("gh label create 'promguard: override (fleets/eu)'");
     expect(commands).toContain('--env production <');
-    expect(await add({ fleetName: undefined })).toMatchObject({ change: 'unchanged', keys: { folder: first.keys.folder } });
+    expect(await add({ fleetName: undefined })).toMatchObject({
+      change: 'unchanged',
+      keys: { folder: first.keys.folder },
+    });
   });
 
   it('is not made with keys that its jobs would not get', async () => {
@@ -336,10 +339,10 @@ describe('a second fleet', () => {
     await run();
     const made = await add({ fleet: second('ops/vpn/fleet.yaml') });
     const lines = { fleets: 'fleets: fleet/fleet.yaml fleets/*/fleet.yaml ops/vpn/fleet.yaml', path: 'ops/vpn/**' };
-    expect(made.unwatched).toEqual(lines);
+    expect(made.workflows).toEqual({ ok: false, ...lines });
     for (const line of Object.values(lines)) expect(initText(made)).toContain(`\n  ${line}\n`);
     workflow('fleet/fleet.yaml ops/vpn/fleet.yaml');
-    expect((await add({ fleet: second('ops/vpn/fleet.yaml') })).unwatched).toBeUndefined();
+    expect((await add({ fleet: second('ops/vpn/fleet.yaml') })).workflows.ok).toBe(true);
   });
 
   it('is refused in the folder of the first one, before any key is made', async () => {
