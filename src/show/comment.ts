@@ -3,7 +3,7 @@
 import { firstFleet } from '../fleet/fleets.ts';
 import type { Evidence } from '../plan/evidence.ts';
 import { isLost } from '../plan/fate.ts';
-import { overrideLabel } from '../plan/labels.ts';
+import { labelsOf } from '../plan/labels.ts';
 import { formatParts, type Mark, type MarkedState, markerOf, type Parts } from '../plan/marker.ts';
 import { type HostPlan, hasChanges, isGivenBack, type Plan } from '../plan/plan.ts';
 import type { LabelEvent } from '../ports.ts';
@@ -150,7 +150,7 @@ function bannerText(plan: Plan, state: Fresh, options: CommentOptions): string {
   const stopped = options.guards.some(({ severity }) => severity === 'error');
   if (state.isMerged) {
     const next = hasChanges(plan)
-      ? `Nobody has reviewed it: the apply waits for the label "${overrideLabel}", or for somebody who starts it by hand.`
+      ? `Nobody has reviewed it: the apply waits for the label "${labelsOf(options.file).override}", or for somebody who starts it by hand.`
       : 'The apply continues by itself.';
     return alert(stopped ? 'WARNING' : 'NOTE', `${planned}, after the merge, by the release that it brought. ${next}`);
   }

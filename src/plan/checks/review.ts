@@ -15,7 +15,7 @@ export function unreviewed(given: Preflight): Problem[] {
   const { review, plan, fleet, version, placeholdersFor } = given;
   if (!review || review.byHand || !hasChanges(plan)) return [];
   const { pulls, stray } = review;
-  const problems = pulls.filter(({ isUnplanned }) => isUnplanned).map(notReviewed);
+  const problems = pulls.filter(({ isUnplanned }) => isUnplanned).map((pull) => notReviewed(pull, review.label));
   if (stray !== undefined || pulls.length === 0) problems.push(withoutPullRequest(stray, review, fleet));
   if (problems.length > 0) return problems;
   if (pulls.some((pull) => pull.digest === digest(plan, version))) return [];
@@ -23,7 +23,7 @@ export function unreviewed(given: Preflight): Problem[] {
   const more = beyond(shown, plan);
   if (more.length === 0) return [];
   // Those without a plan that an apply could be compared with say why, and may be what is missing.
-  const silent = pulls.filter(({ reviewed }) => !reviewed).map(notReviewed);
+  const silent = pulls.filter(({ reviewed }) => !reviewed).map((pull) => notReviewed(pull, review.label));
   return shown.length === 0 || isTooLong(pulls) ? silent : [notShown(review, more)];
 }
 
@@ -82,7 +82,7 @@ function lineOf(beyond: Beyond): string {
   }
 }
 
-function notReviewed(pull: ReviewedPull): Problem {
+function notReviewed(pull: ReviewedPull, label: string): Problem {
   if (pull.isOwn) {
     return new Problem(
       'keys-merged-work-left',
@@ -94,7 +94,7 @@ function notReviewed(pull: ReviewedPull): Problem {
   }
   if (pull.isLate) {
     return new Problem('planned-after-merge', `pull request #${pull.number} was planned only after its merge`, {
-      hint: `nothing was changed; look at the plan on #${pull.number}, then set the label "${overrideLabel}" there and run this job again, or start the apply workflow by hand`,
+      hint: `nothing was changed; look at the plan on #${pull.number}, then set the label "${label}" there and run this job again, or start the apply workflow by hand`,
     });
   }
   return new Problem(
