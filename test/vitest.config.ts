@@ -20,6 +20,7 @@ const ownTree = [
   'test/unit/setup/first-merge.test.ts',
   'test/unit/stories.test.ts',
   'test/unit/template.test.ts',
+  'test/unit/two-fleets.test.ts',
   'test/unit/upgrades.test.ts',
   'test/unit/workflows.test.ts',
 ];

@@ -2,7 +2,7 @@
 
 import { access, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import {
   type FleetPlace,
   firstFleet,
@@ -51,7 +51,8 @@ export interface Watched {
 
 /** One of a release that knew a single fleet has no list. Throws a Problem for a list that is none. */
 export function watchedBy(text: string): Watched {
-  const { on = {}, jobs = {} }: Workflow = parse(text) ?? {};
+  const document = parseDocument(text);
+  const { on = {}, jobs = {} }: Workflow = (document.errors.length === 0 && document.toJS()) || {};
   const steps = Object.values(jobs).flatMap((job) => job.steps ?? []);
   const inputs = steps.flatMap((step) => (step.with?.['command'] === undefined ? [] : [step.with]));
   const checks = inputs.filter(({ command }) => command === 'check');

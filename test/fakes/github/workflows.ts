@@ -129,16 +129,17 @@ export class Workflows {
       const moved = mayMove && run.jobs.map((job) => this.#move(run, job)).includes(true);
       run.failFast();
       for (const one of [...run.jobs, run]) if (one.isOver) this.#groups.leave(one);
-      if (run.isOver) this.#tell(run);
+      this.#tell(run);
       return moved;
     };
     while (this.runs.map(move).includes(true));
   }
 
-  /** GitHub lists it. */
-  #tell({ id, name, conclusion, trigger: { name: event, headRef, ref, sha } }: WorkflowRun): void {
+  /** GitHub lists it, and those of its jobs that are over. */
+  #tell({ id, name, conclusion, jobs: all, trigger: { name: event, headRef, ref, sha } }: WorkflowRun): void {
     const branch = headRef || ref.replace('refs/heads/', '');
-    this.#github.run({ id, workflow: name, branch, headSha: sha, event, conclusion });
+    const jobs = all.filter((job) => job.isOver).map((job) => ({ name: job.name, conclusion: job.state }));
+    this.#github.run({ id, workflow: name, branch, headSha: sha, event, jobs, conclusion });
   }
 
   /** Whether it moved. */
