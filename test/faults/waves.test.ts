@@ -31,11 +31,8 @@ const repairApt = (node: string) => it.on(node, 'mv /root/sources.list /etc/apt'
 
 const notInstalled = (node: string) =>
   expect.objectContaining({ code: 'step-failed', summary: expect.stringContaining(`${node}: install ufw: `) });
-const stopped = (node: string, why: RegExp) =>
-  expect.objectContaining({
-    code: 'rollout-stopped',
-    summary: expect.stringMatching(new RegExp(`^${node} .*${why.source}`)),
-  });
+const stopped = (hosts: readonly string[], why: RegExp) =>
+  expect.objectContaining({ code: 'rollout-stopped', hosts, summary: expect.stringMatching(why) });
 
 story('waves', () => {
   beforeAll(async () => {
@@ -48,8 +45,8 @@ story('waves', () => {
   test('the canary fails: no other host is changed', async () => {
     await purge();
     await breakApt('node-1');
-    const stops = nodes.slice(1).map((node) => stopped(node, /node-1/));
-    expect(await it.errors('apply')).toEqual(expect.arrayContaining([notInstalled('node-1'), ...stops]));
+    const stop = stopped(nodes.slice(1), /node-1 went first/);
+    expect(await it.errors('apply')).toEqual(expect.arrayContaining([notInstalled('node-1'), stop]));
     expect(await guarded()).toEqual([]);
   });
 
@@ -60,7 +57,7 @@ story('waves', () => {
     expect(await it.errors('apply')).toEqual(
       expect.arrayContaining([
         ...['node-2', 'node-3'].map(notInstalled),
-        ...['node-4', 'node-5'].map((node) => stopped(node, why)),
+        ...['node-4', 'node-5'].map((node) => stopped([node], why)),
       ]),
     );
     expect(await guarded()).toEqual(['node-1']);
