@@ -1,5 +1,6 @@
 // What the checks on GitHub ask with. Rule: read only; what the token may not see is unknown, with the permission that would show it and where a person looks.
 
+import type { FleetPlace } from '../fleet/fleets.ts';
 import type { Caller } from '../io/github/call.ts';
 import { CallFailed } from '../io/http.ts';
 import { type Check, type CheckCode, unknown } from './check.ts';
@@ -9,6 +10,8 @@ export interface Asking {
   paginate: Caller['paginate'];
   owner: string;
   repo: string;
+  /** Where the fleet is in the repository. */
+  place: FleetPlace;
   /** Whether the fleet has droplets: one without needs no token. */
   needsCloud: boolean;
   /** fleet.yaml accepts that everybody who can push a branch can read the secrets for plans. */

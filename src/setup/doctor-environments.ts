@@ -8,6 +8,8 @@ import {
   approvalEnvironment,
   approvalVariable,
   changingSecrets,
+  environmentsOf,
+  planEnvironment,
   productionEnvironment,
   publicKeyVariable,
   readingSecrets,
@@ -29,7 +31,7 @@ export async function checkEnvironment(
     return [
       ...(await branches(asking, name, policy, main, classic)),
       ...(await secrets(asking, name)),
-      ...(name === productionEnvironment && !asking.accepted ? await publicKey(asking) : []),
+      ...(name === environmentsOf(asking.place).production && !asking.accepted ? await publicKey(asking) : []),
     ];
   } catch (error) {
     if (!(error instanceof CallFailed) || error.status !== 404) throw error;
@@ -87,13 +89,14 @@ async function branches(
   });
 }
 
-function secrets({ rest, owner, repo, needsCloud }: Asking, environment: string): Promise<Check[]> {
+function secrets({ rest, owner, repo, needsCloud, place }: Asking, environment: string): Promise<Check[]> {
+  const shared = environment === environmentsOf(place).plan ? planEnvironment : productionEnvironment;
   const code = 'environment-secrets';
   return seeing(code, `secrets of ${environment}`, sightOf('Environments: read', environment), async () => {
     const which = { owner, repo, environment_name: environment, per_page: 100 };
     const found = (await rest.actions.listEnvironmentSecrets(which)).data.secrets.map(({ name }) => name);
     const tokens: readonly string[] = needsCloud ? [] : [readingSecrets.token, changingSecrets.token];
-    const expected = (secretNames[environment] ?? []).filter((name) => !tokens.includes(name));
+    const expected = (secretNames[shared] ?? []).filter((name) => !tokens.includes(name));
     const missing = expected.filter((name) => !found.includes(name));
     if (missing.length === 0)
       return [passed(code, `the environment ${environment} has its secrets: ${expected.join(', ')}`)];
@@ -105,9 +108,9 @@ function secrets({ rest, owner, repo, needsCloud }: Asking, environment: string)
 }
 
 /** Without it, an apply believes a plan that is not signed. */
-function publicKey({ rest, owner, repo }: Asking): Promise<Check[]> {
+function publicKey({ rest, owner, repo, place }: Asking): Promise<Check[]> {
   const code = 'environment-variables';
-  const environment = productionEnvironment;
+  const environment = environmentsOf(place).production;
   return seeing(code, `variables of ${environment}`, sightOf('Environments: read', environment), async () => {
     const which = { owner, repo, environment_name: environment, per_page: 30 };
     const { variables } = (await rest.actions.listEnvironmentVariables(which)).data;

@@ -1,13 +1,14 @@
 // What doctor checks on GitHub. Rule: read only.
 
 import { unlessFailed } from '../io/github/call.ts';
+import { labelsOf } from '../plan/labels.ts';
 import { type Check, caught, failed, passed } from './check.ts';
 import { type Asking, seeing } from './doctor-asking.ts';
 import { checkApproval, checkEnvironment } from './doctor-environments.ts';
 import { checkExposed } from './doctor-exposed.ts';
 import { checkCommitting, checkProtection } from './doctor-protection.ts';
-import { mainBranch, planEnvironment, productionEnvironment } from './names.ts';
-import { labelCommand, labelNames, stepNumber } from './steps.ts';
+import { environmentsOf, mainBranch } from './names.ts';
+import { labelCommand, stepNumber } from './steps.ts';
 
 export function checkGithub(asking: Asking): Promise<Check[]> {
   const { rest, owner, repo } = asking;
@@ -15,10 +16,11 @@ export function checkGithub(asking: Asking): Promise<Check[]> {
     const { data } = await rest.repos.get({ owner, repo });
     const main = data.default_branch;
     const { protection, checks: ofRules } = await checkProtection(asking, main);
+    const { plan, production } = environmentsOf(asking.place);
     const others = [
       () => checkCommitting(asking, main, protection),
       () => actions(asking),
-      ...(asking.accepted ? [productionEnvironment] : [planEnvironment, productionEnvironment]).map(
+      ...(asking.accepted ? [production] : [plan, production]).map(
         (name) => () => checkEnvironment(asking, name, main, protection.classic, data.private),
       ),
       () => checkApproval(asking, main, protection.classic),
@@ -34,7 +36,6 @@ export function checkGithub(asking: Asking): Promise<Check[]> {
 const sights = {
   actions: { permission: 'Administration: read', page: 'Settings → Actions → General → Actions permissions' },
   workflows: { permission: 'Administration: read', page: 'Settings → Actions → General → Workflow permissions' },
-  labels: { permission: 'Issues: read', page: `Issues → Labels: ${labelNames.join(', ')}` },
 };
 
 function reachable(name: string, { archived, disabled }: { archived: boolean; disabled: boolean }): Check {
@@ -71,12 +72,14 @@ function pullRequests({ rest, owner, repo }: Asking, closed: boolean): Promise<C
 }
 
 /** A plan may set them, but not create them. */
-function labels({ rest, owner, repo }: Asking): Promise<Check[]> {
-  return seeing('labels', 'labels', sights.labels, async () => {
+function labels({ rest, owner, repo, place }: Asking): Promise<Check[]> {
+  const names = Object.values(labelsOf(place.file));
+  const sight = { permission: 'Issues: read', page: `Issues → Labels: ${names.join(', ')}` };
+  return seeing('labels', 'labels', sight, async () => {
     const missing: string[] = [];
-    for (const name of labelNames)
+    for (const name of names)
       if (!(await unlessFailed(404, () => rest.issues.getLabel({ owner, repo, name })))) missing.push(name);
-    if (missing.length === 0) return [passed('labels', `the labels are there: ${labelNames.join(', ')}`)];
+    if (missing.length === 0) return [passed('labels', `the labels are there: ${names.join(', ')}`)];
     return missing.map((name) => {
       const hint = `${labelCommand(name)}   (step ${stepNumber('labels')} of docs/setup.md)`;
       return failed('labels', `there is no label "${name}", and a plan may not create it`, { hint });

@@ -5,7 +5,7 @@ import { type Protection, protectionOf } from '../io/github/rules.ts';
 import { type Check, failed, passed, unknown } from './check.ts';
 import { type Asking, seeing } from './doctor-asking.ts';
 import { sightOf } from './doctor-environments.ts';
-import { checkName, deployKeySecret, productionEnvironment } from './names.ts';
+import { checkName, deployKeySecret, environmentsOf } from './names.ts';
 import { deployKeyTitle, stepNumber } from './steps.ts';
 
 const step = `step ${stepNumber('protection')} of docs/setup.md`;
@@ -37,10 +37,11 @@ export async function checkProtection({ rest, owner, repo }: Asking, name: strin
 
 /** Whether what an apply commits with is known here, and is let in by the rules for main. */
 export async function checkCommitting(asking: Asking, main: string, protection: Protection): Promise<Check[]> {
-  const { rest, owner, repo, commitToken } = asking;
+  const { rest, owner, repo, commitToken, place } = asking;
   const { closed } = protection;
   if (commitToken) return closed ? letIn(asking, main, protection, token) : [];
-  const [environment, sight] = [productionEnvironment, sightOf('Environments: read', productionEnvironment)];
+  const { production: environment } = environmentsOf(place);
+  const sight = sightOf('Environments: read', environment);
   return seeing('deploy-key', `whether ${environment} has the secret ${deployKeySecret}`, sight, async () => {
     const which = { owner, repo, environment_name: environment, per_page: 100 };
     const list = () => rest.actions.listEnvironmentSecrets(which);

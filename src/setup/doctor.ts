@@ -1,5 +1,6 @@
 // `promguard doctor`: everything that a run needs, checked in one go. Rule: nothing is changed anywhere, and no check stops the others.
 
+import { type FleetPlace, usualFleets } from '../fleet/fleets.ts';
 import type { Fleet } from '../fleet/model.ts';
 import { clock } from '../io/clock.ts';
 import { type CredentialName, isGiven, readCredentials } from '../io/environment.ts';
@@ -40,10 +41,11 @@ export async function doctor(options: DoctorOptions): Promise<Check[]> {
   const { fleet, checks: ofFleet } = await checkFleet(file);
   const { publicKey, checks: ofSsh } = await checkSsh(inputs.sshKey, fleet);
   const cloud = inputs.token && { token: inputs.token, endpoint };
+  const { place, checks: ofFleets } = await checkPlace(root, options);
   const [ofKeys, ofCloud, ofGithub, ofFiles] = await Promise.all([
     fleet ? checkKeys(fleet, inputs.ageKey) : [],
     cloud ? checkCloud(cloud, fleet, publicKey) : { works: false, checks: [noToken()] },
-    github(environment, root, githubToken, fleet),
+    github(environment, root, githubToken, fleet, place),
     checkWorkflows(root, options.workflows),
   ]);
   const ofHosts =
@@ -60,15 +62,24 @@ export async function doctor(options: DoctorOptions): Promise<Check[]> {
     ...ofCloud.checks,
     ...ofHosts,
     ...ofFiles,
-    ...(await caught('github', () => ofFleets(root, options))),
+    ...ofFleets,
     ...(await checkOwners(root)),
     ...ofGithub,
   ];
 }
 
-async function ofFleets(root: string, { fleet: file, workflows }: DoctorOptions): Promise<Check[]> {
-  const list = await listIn(root);
-  return checkFleets(root, Object.keys(workflows), list, placeIn(root, list, file));
+/** Where the fleet is, as far as the workflows say. */
+async function checkPlace(
+  root: string,
+  { fleet: file, workflows }: DoctorOptions,
+): Promise<{ place: FleetPlace; checks: Check[] }> {
+  let place = placeIn(root, usualFleets, file);
+  const checks = await caught('github', async () => {
+    const list = await listIn(root);
+    place = placeIn(root, list, file);
+    return checkFleets(root, Object.keys(workflows), list, place);
+  });
+  return { place, checks };
 }
 
 /** Each secret that was given; one that cannot be read is a failed check. */
@@ -102,6 +113,7 @@ async function github(
   root: string,
   token: Secret | undefined,
   fleet: Fleet | undefined,
+  place: FleetPlace,
 ): Promise<Check[]> {
   const repository = await findRepository(environment, root);
   if (!repository) {
@@ -124,6 +136,6 @@ async function github(
     const needsCloud = fleet?.hosts.every(({ kind }) => kind === 'static') !== true;
     const accepted = fleet?.github.planSecrets === 'repository';
     const commitToken = await givesCommitToken(root);
-    return checkGithub({ rest, paginate, owner, repo, needsCloud, accepted, commitToken });
+    return checkGithub({ rest, paginate, owner, repo, place, needsCloud, accepted, commitToken });
   });
 }

@@ -56,8 +56,6 @@ export function stepNumber(step: StepName): number {
   return Object.keys(steps).indexOf(step) + 1;
 }
 
-export const labelNames = Object.values(labelsOf(firstFleet));
-
 /** On which the first fleet.yaml is proposed, and under which title. */
 export function firstProposal(file: string): { branch: string; message: string } {
   if (file === firstFleet) return { branch: 'first-fleet', message: 'feat: the first fleet' };
