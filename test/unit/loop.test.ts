@@ -75,7 +75,7 @@ describe('a pull request', () => {
     expect(shown(await it.workflows.settle())).toEqual([]);
     it.github.comment(1, 'octo', `/promguard plan ${'a'.repeat(40)}`);
     const runs = await it.workflows.settle();
-    expect(shown(runs)).toEqual(['plan.yml asked: success']);
+    expect(shown(runs)).toEqual(['plan.yml asked: success', 'plan.yml ready: success']);
     expect(given(runs, 'asked')?.secrets).toEqual({ PROMGUARD_READER_KEY: 'reader' });
   });
 
@@ -246,16 +246,24 @@ describe('two fleets', () => {
 
   test('do not stop each other, and drift of one waits for its own apply alone', async () => {
     const looked: (string | undefined)[] = [];
+    let tell = () => {};
+    const first = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
     const it = await begin({
       ...about(...both),
       apply: async ({ with: given }) => {
         if (given?.['fleet'] === one) return 'failed';
         await it.workflows.begin({ name: 'schedule' });
-        while (looked.length === 0) await new Promise((resolve) => setImmediate(resolve));
+        await first;
         expect(looked).toEqual([one]);
         return {};
       },
-      drift: async ({ with: given }) => void looked.push(given?.['fleet']),
+      drift: async ({ with: given }) => {
+        looked.push(given?.['fleet']);
+        tell();
+        return {};
+      },
     });
     await it.github.push('main', { files: change('db') });
     const runs = await it.workflows.settle();

@@ -1,12 +1,15 @@
 // Two fleets in one repository, through the repository's own workflow files: what is one fleet's is not the other's.
 
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { labelsOf } from '../../src/plan/labels.ts';
 import { markerOf } from '../../src/plan/marker.ts';
 import type { WorkflowRun } from '../fakes/github/workflow-run.ts';
 import { adding, fleet, Loop } from '../fakes/loop.ts';
 
 const [one, eu] = ['fleet/fleet.yaml', 'fleets/eu/fleet.yaml'];
+
+/** Each runs two fleets through several merges. */
+vi.setConfig({ testTimeout: 240_000 });
 
 let it: Loop;
 beforeEach(async () => {
