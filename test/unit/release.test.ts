@@ -128,6 +128,10 @@ describe('what may be released', () => {
     expect(release('v1.2.3')).toMatchObject({ status: 1, stderr: expect.stringContaining('CHANGELOG.md') });
   });
 
+  it('is no version but that of package.json, also where CHANGELOG.md has a section for it', () => {
+    expect(release('v1.2.2')).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('package.json') });
+  });
+
   it('is no pre-release, whatever package.json and CHANGELOG.md say', () => {
     writeFileSync(path.join(repository, 'package.json'), '{"version":"1.2.3-rc.1"}');
     writeFileSync(path.join(repository, 'CHANGELOG.md'), '# Changelog\n\n## [1.2.3-rc.1] - 2026-12-01\n\n- this\n');
