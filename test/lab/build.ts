@@ -6,7 +6,7 @@ import path from 'node:path';
 const cwd = path.join(import.meta.dirname, '../..');
 
 export function setup(): void {
-  execFileSync(process.execPath, ['.ci/build.mjs'], { cwd });
+  if (!process.env['DIST_IS_BUILT']) execFileSync(process.execPath, ['.ci/build.mjs'], { cwd });
   // Where the lab cannot run, the stories are skipped and say why.
   if (process.env['TEST_ALL']) spawnSync(process.execPath, ['dist/cli.js', 'lab', 'build', 'debian-13-x64'], { cwd });
 }
