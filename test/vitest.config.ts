@@ -91,7 +91,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'core',
-          setupFiles: ['test/fakes/frozen.ts'],
+          // Modules are loaded once in each of the processes, not again for each file.
+          isolate: false,
+          setupFiles: ['test/fakes/unchanged.ts', 'test/fakes/frozen.ts'],
           include: ['test/{unit,golden,property,contract}/**/*.test.ts'],
           exclude: process.env['OWN_TREE'] ? [] : ownTree,
           testTimeout: 60_000,

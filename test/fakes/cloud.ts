@@ -1,8 +1,8 @@
 // The lab's cloud on loopback. Rule: its clock only moves when the test moves it, and it is closed after the test.
 
 import { generateKeyPairSync } from 'node:crypto';
-import { afterEach } from 'vitest';
-import { type CloudOptions, createCloud, type LabCloud, noMachines } from '../../src/lab/cloud/cloud.ts';
+import { onTestFinished } from 'vitest';
+import { type CloudOptions, createCloud, noMachines } from '../../src/lab/cloud/cloud.ts';
 
 export type Json = Record<string, unknown>;
 // biome-ignore lint/suspicious/noExplicitAny: responses are read as in plain JavaScript
@@ -16,11 +16,6 @@ export interface Reply {
 
 const token = 'dop_v1_lab';
 export const dropletBody = { name: 'web-1', region: 'tor1', size: 's-1vcpu-1gb', image: 'debian-12-x64' };
-const open: LabCloud[] = [];
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((cloud) => cloud.close()));
-});
 
 export function client(url: string, bearer = token) {
   return async (method: string, path: string, body?: Json | string): Promise<Reply> => {
@@ -36,7 +31,7 @@ export function client(url: string, bearer = token) {
 export async function start(options: Partial<CloudOptions> = {}) {
   const time = { now: Date.UTC(2026, 10, 23, 12) };
   const cloud = createCloud({ token, machines: noMachines, clock: () => time.now, ...options });
-  open.push(cloud);
+  onTestFinished(() => cloud.close());
   const url = await cloud.listen(0);
   const pass = async (milliseconds: number) => {
     // Lets the machines of these tests settle, which takes microtasks.

@@ -1,6 +1,6 @@
 // Our DigitalOcean client in front of the lab's cloud. Rule: both share one clock, which only moves while the client sleeps.
 
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { createDigitalOcean } from '../../src/io/digitalocean/cloud.ts';
 import { Secret } from '../../src/keys/secret.ts';
 import type { CloudOptions } from '../../src/lab/cloud/cloud.ts';
@@ -10,14 +10,12 @@ import { publicKey, start } from './cloud.ts';
 
 export const token = 'dop_v1_lab';
 const described = description();
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(() => Promise.all(closing.splice(0).map((close) => close())));
 
 /** The client, the cloud, and a recorder between them. */
 export async function setUp(options: Partial<CloudOptions> = {}, secret = token, timeoutSeconds = 60) {
   const lab = await start(options);
   const recorder = await record(lab.url);
-  closing.push(recorder.close);
+  onTestFinished(() => recorder.close());
   let now = Date.UTC(2026, 10, 23, 12);
   const slept: number[] = [];
   const clock: Clock = {

@@ -2,19 +2,10 @@
 
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 
 /** Answers by path behind /repos/owner/name; a number refuses with that status. */
 export type Settings = Record<string, unknown>;
-
-const open: http.Server[] = [];
-
-afterEach(() => {
-  for (const server of open.splice(0)) {
-    server.close();
-    server.closeAllConnections();
-  }
-});
 
 /** A repository that is set up as init describes. */
 export function wellSetUp(): Settings {
@@ -287,7 +278,10 @@ export async function serve(settings: Settings, token: string): Promise<{ url: s
     response.writeHead(status, { 'content-type': 'application/json', 'x-github-request-id': 'ABCD:1234' });
     response.end(JSON.stringify(status === 200 ? found : { message: messages[status], status: String(status) }));
   });
-  open.push(server);
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
 }

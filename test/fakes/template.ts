@@ -21,7 +21,13 @@ export const cloudToken = 'dop_v1_canary0123456789abcdef';
 /** New for each test. */
 export const made = { repository: '', fleet: '', keys: {} as Initialised['keys'] };
 
-beforeEach(async () => {
+/** Called by a test file: each of its tests gets one. */
+export function inTemplate(): void {
+  beforeEach(begin);
+  afterEach(() => rmSync(path.dirname(made.repository), { recursive: true }));
+}
+
+async function begin(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'promguard-doctor-'));
   const repository = path.join(folder, 'repository');
   const fleet = path.join(repository, 'fleet/fleet.yaml');
@@ -35,9 +41,7 @@ beforeEach(async () => {
   const chosen = { fleetName: undefined, region: undefined, nodes: undefined, environment: {} };
   const { keys } = await init({ ...chosen, ask: accept, fleet, keys: path.join(folder, 'keys') });
   Object.assign(made, { repository, fleet, keys });
-});
-
-afterEach(() => rmSync(path.dirname(made.repository), { recursive: true }));
+}
 
 /** A person who accepts what is proposed. */
 export const accept: Ask = async (_, proposal) => proposal;

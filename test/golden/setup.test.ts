@@ -10,7 +10,9 @@ import type { StoredKey } from '../../src/setup/keyfolder.ts';
 import { doctorText, initText } from '../../src/setup/show.ts';
 import { nextSteps } from '../../src/setup/steps.ts';
 import { hidden, mistakes, type Settings, wellSetUp } from '../fakes/settings.ts';
-import { accept, cloud, diagnose, github, made, ownKeys } from '../fakes/template.ts';
+import { accept, cloud, diagnose, github, inTemplate, made, ownKeys } from '../fakes/template.ts';
+
+inTemplate();
 
 const file = (name: string) => path.join(import.meta.dirname, name);
 const sections = (parts: readonly (readonly [string, string])[]) =>

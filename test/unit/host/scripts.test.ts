@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BashHost, canBeHost, everRun } from '../../fakes/bash-host.ts';
 import { binary } from './scripts/binary.ts';
 import { confirm } from './scripts/confirm.ts';
@@ -22,6 +22,7 @@ const folder = path.join(import.meta.dirname, '../../../src/host');
 
 describe.skipIf(!canBeHost)('where namespaces can be made', () => {
   let host: BashHost;
+  beforeAll(() => everRun.clear());
   beforeEach(() => {
     host = new BashHost();
   });

@@ -1,7 +1,9 @@
 // What doctor finds at DigitalOcean, with the lab's cloud in its place.
 
 import { describe, expect, it } from 'vitest';
-import { cloud, cloudToken, diagnose, failures, made, ownKeys } from '../../fakes/template.ts';
+import { cloud, cloudToken, diagnose, failures, inTemplate, made, ownKeys } from '../../fakes/template.ts';
+
+inTemplate();
 
 describe('DigitalOcean', () => {
   const fault = (url: string, body: unknown) =>

@@ -6,7 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { clock, random } from '../../../src/io/clock.ts';
 import { createVault } from '../../../src/io/sops/vault.ts';
 import { defaultAnswers, newFleetFile } from '../../../src/setup/fleetfile.ts';
-import { diagnose, failures, made, ownKeys } from '../../fakes/template.ts';
+import { diagnose, failures, inTemplate, made, ownKeys } from '../../fakes/template.ts';
+
+inTemplate();
 
 const exampleRecipient = 'age1js32wg2mgynzgkxxcyet4kh3dvcl887clql22p9rlm35mkm42vgq488g0k';
 

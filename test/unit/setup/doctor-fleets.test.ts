@@ -6,7 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { checkFleets } from '../../../src/setup/doctor-fleets.ts';
 import { listIn, placeIn, withoutFleets } from '../../../src/setup/fleets.ts';
 import { workflows } from '../../../src/setup/template.ts';
-import { made } from '../../fakes/template.ts';
+import { inTemplate, made } from '../../fakes/template.ts';
+
+inTemplate();
 
 const put = (name: string, text: string) => {
   const file = path.join(made.repository, name);

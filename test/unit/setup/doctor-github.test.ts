@@ -4,7 +4,9 @@ import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hidden, mistakes, wellSetUp } from '../../fakes/settings.ts';
-import { diagnose, failures, github, made, ownKeys } from '../../fakes/template.ts';
+import { diagnose, failures, github, inTemplate, made, ownKeys } from '../../fakes/template.ts';
+
+inTemplate();
 
 describe('GitHub', () => {
   it.each(Object.entries(mistakes))('%s', async (_, { settings, codes }) => {

@@ -6,7 +6,9 @@ import { load } from '../../../src/fleet/load.ts';
 import type { Host } from '../../../src/fleet/model.ts';
 import { Secret } from '../../../src/keys/secret.ts';
 import { checkHosts } from '../../../src/setup/doctor-hosts.ts';
-import { cloud, cloudToken, made } from '../../fakes/template.ts';
+import { cloud, cloudToken, inTemplate, made } from '../../fakes/template.ts';
+
+inTemplate();
 
 it('an unreachable host is named with a hint, and does not stop the others', async () => {
   const { fleet: model } = load(readFileSync(made.fleet), made.fleet);

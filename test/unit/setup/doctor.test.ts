@@ -8,7 +8,9 @@ import { doctor } from '../../../src/setup/doctor.ts';
 import { doctorDocument, doctorText } from '../../../src/setup/show.ts';
 import { workflows } from '../../../src/setup/template.ts';
 import { serve, wellSetUp } from '../../fakes/settings.ts';
-import { cloud, cloudToken, diagnose, github, githubToken, made, ownKeys } from '../../fakes/template.ts';
+import { cloud, cloudToken, diagnose, github, githubToken, inTemplate, made, ownKeys } from '../../fakes/template.ts';
+
+inTemplate();
 
 describe('a repository that is set up as init describes', () => {
   it('fails no check, and what cannot be known yet is unknown', async () => {

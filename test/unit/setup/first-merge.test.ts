@@ -14,7 +14,9 @@ import { createGitHub } from '../../fakes/github/server.ts';
 import { Workflows } from '../../fakes/github/workflows.ts';
 import { inThisProcess } from '../../fakes/here.ts';
 import { SimulatedWorld } from '../../fakes/simulator/world.ts';
-import { cloudToken, made } from '../../fakes/template.ts';
+import { cloudToken, inTemplate, made } from '../../fakes/template.ts';
+
+inTemplate();
 
 const readToken = 'dop_v1_canary_for_plans_0123456789';
 const content = (file: string) => readFileSync(file, 'utf8');

@@ -11,7 +11,9 @@ import { readScopes } from '../../../src/setup/names.ts';
 import { githubDocument, githubText, outcomeText } from '../../../src/setup/show.ts';
 import { client, start } from '../../fakes/cloud.ts';
 import { createGitHub, type GitHub, type GitHubOptions } from '../../fakes/github/server.ts';
-import { cloudToken, made } from '../../fakes/template.ts';
+import { cloudToken, inTemplate, made } from '../../fakes/template.ts';
+
+inTemplate();
 
 const readToken = 'dop_v1_canary_for_plans_0123456789';
 let hub: GitHub;

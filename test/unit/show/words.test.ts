@@ -8,7 +8,11 @@ import { loaded } from '../../fakes/site.ts';
 
 const words = '../../../src/show/kinds/index.ts';
 
-afterEach(() => vi.doUnmock(words));
+afterEach(() => {
+  vi.doUnmock(words);
+  // What was loaded meanwhile has the other sentence.
+  vi.resetModules();
+});
 
 /** What follows from a plan with a change of every kind, and what people see of it. */
 async function followsFrom(made: Plan) {
