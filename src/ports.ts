@@ -295,6 +295,8 @@ export interface Forge {
   applies(workflow: string, branch: string): Promise<readonly Apply[]>;
   /** How the jobs of this name ended, in every attempt of a run. */
   outcomes(run: number, job: string): Promise<readonly string[]>;
+  /** The first parent of a commit; undefined where it has none, or is not there. */
+  parentOf(commit: string): Promise<string | undefined>;
   /** A run of a workflow, with its conclusion once it is over; undefined where the forge knows none, or this token may not ask. */
   run(id: string): Promise<{ conclusion: string | undefined; url: string } | undefined>;
   /** Whether a pull request that a person opened was ever merged. */

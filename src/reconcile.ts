@@ -100,7 +100,7 @@ export async function apply(
   await checkFolder(world);
   const planned = await plan(world, options);
   await onPlan(planned);
-  if (!isOverridden(review)) refuse(planned.stops);
+  refuse(planned.stops.filter((stop) => !isOverridden(review, stop)));
   const work = () => applyPlanned(world, planned, options);
   if (!hasChanges(planned.plan)) return work();
   await agree?.(planned.plan);

@@ -22,3 +22,9 @@ export async function lastApplied(context: Context): Promise<string | undefined>
   for (const commit of without) if (await isUnbegun(storeAt(context, commit), file)) return commit;
   return undefined;
 }
+
+/** The commit before the first that another run was to apply: where none has done so yet, all since then is left. */
+export async function beforeApplies({ forge, workflow, branch, run }: Context): Promise<string | undefined> {
+  const first = (await forge.applies(workflow, branch)).findLast(({ id }) => String(id) !== run);
+  return first && (await forge.parentOf(first.commit));
+}

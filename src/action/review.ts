@@ -10,7 +10,7 @@ import { type Mark, markerOf, type Parts, parseParts, signedText } from '../plan
 import type { Doubt, Review, ReviewedPull } from '../plan/review.ts';
 import { parseReviewed } from '../plan/reviewed.ts';
 import type { Claimed, LabelEvent, Landed, PullRequest } from '../ports.ts';
-import { lastApplied } from './applied.ts';
+import { beforeApplies, lastApplied } from './applied.ts';
 import { type Known, ownComment } from './comment.ts';
 import type { Context } from './context.ts';
 import { upgradesIn } from './upgrade.ts';
@@ -47,14 +47,10 @@ export async function findReview(context: Context, head: string, verifier: Verif
   const isFrom = ({ pulls }: Landed, { number }: PullRequest) => pulls.some((one) => one.number === number);
   const stray =
     isWhole || byHand ? unknown.find((commit) => !asked.some(({ pull }) => isFrom(commit, pull)))?.sha : head;
-  const pulls = asked.map((one) =>
-    reviewedPull(
-      one,
-      unknown.some((commit) => isFrom(commit, one.pull)),
-    ),
-  );
+  const isUnplanned = ({ pull }: Asked) => unknown.some((commit) => isFrom(commit, pull));
   // Nobody knows what a commit does that was never planned, so no label can allow it.
-  const mayOverride = stray === undefined && !pulls.some(({ isUnplanned }) => isUnplanned);
+  const mayOverride = stray === undefined && !asked.some(isUnplanned);
+  const pulls = asked.map((one) => reviewedPull(one, isUnplanned(one), mayOverride));
   const labels = asked.flatMap(({ label }) => (label && !label.isOld ? [label] : []));
   const review: Review = {
     byHand,
@@ -70,18 +66,19 @@ export async function findReview(context: Context, head: string, verifier: Verif
 }
 
 /**
- * What no run has applied of this fleet yet. The push alone where none has succeeded or the token may not ask; and where that is not known
- * either, as of a branch that is new, the commit without what came with it.
+ * What no run has applied of this fleet yet: since the last one that did, or else since before the first. The push alone where the token may not ask;
+ * and where that is not known either, as of a branch that is new, the commit without what came with it.
  */
 async function toApply(context: Context, head: string): Promise<{ commits: readonly Landed[]; isWhole: boolean }> {
   const { forge, before, file } = context;
-  const folder = path.posix.dirname(file);
-  const applied = await lastApplied(context);
-  for (const since of [applied, before]) {
-    const commits = since === undefined ? undefined : await forge.landed(since, head, folder);
-    if (commits) return { commits, isWhole: true };
-  }
-  return { commits: (await forge.landed(undefined, head, folder)) ?? [], isWhole: false };
+  const landed = (since: string | undefined) => forge.landed(since, head, path.posix.dirname(file));
+  const known = async (since: string | undefined) => (since === undefined ? undefined : await landed(since));
+  const applied = await known(await lastApplied(context));
+  if (applied) return { commits: applied, isWhole: true };
+  // The longer one: of a run that is started again, the push may be older than all other runs.
+  const ranges = [await known(await beforeApplies(context)), await known(before)];
+  const [commits] = ranges.flatMap((range) => (range ? [range] : [])).sort((one, other) => other.length - one.length);
+  return commits ? { commits, isWhole: true } : { commits: (await landed(undefined)) ?? [], isWhole: false };
 }
 
 /** Those that were merged into the branch itself, and brought something into the folder of fleet.yaml, or another release of PromGuard. */
@@ -123,10 +120,15 @@ async function ask(context: Context, pull: PullRequest, verifier: Verifier | und
   return { pull, known, doubt, mark, label: label && { ...label, isOld: label.at <= mark.shown } };
 }
 
-function reviewedPull({ pull, known, doubt, mark, label }: Asked, isUnplanned: boolean): ReviewedPull {
-  // Nobody merged it for what it showed only later (planmerged.ts); a label can be set for that.
+function reviewedPull(
+  { pull, known, doubt, mark, label }: Asked,
+  isUnplanned: boolean,
+  mayOverride: boolean,
+): ReviewedPull {
+  const isOverridden = mayOverride && label?.isOld === false;
+  // Nobody merged it for what it showed only later (planmerged.ts); with a label that was set for that, it is a review.
   const isLate = mark !== undefined && pull.mergedAt !== undefined && mark.shown > pull.mergedAt;
-  const seen = isLate ? undefined : mark;
+  const seen = isLate && !isOverridden ? undefined : mark;
   return {
     number: pull.number,
     headSha: pull.headSha,
@@ -138,6 +140,7 @@ function reviewedPull({ pull, known, doubt, mark, label }: Asked, isUnplanned: b
     isLate,
     isUnplanned,
     isLabelOld: label?.isOld === true,
+    isOverridden,
   };
 }
 

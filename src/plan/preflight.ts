@@ -10,6 +10,7 @@ import { displaced, namesakes, notOffered } from './checks/droplets.ts';
 import { observedClashes, vpcClashes } from './checks/network.ts';
 import { beyondSaved, oldLabel, unreviewed, unsignedReview } from './checks/review.ts';
 import { notConverged } from './checks/rotation.ts';
+import { isOverridden } from './review.ts';
 
 /** What the run is about to do; `plan`: what makes even a plan pointless. `destroy` has neither hosts nor a review to look at: reconcile.ts runs its one check. */
 export type Purpose = 'plan' | 'apply' | 'rotate';
@@ -34,6 +35,6 @@ const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
 /** All that stops a run with this purpose, and warnings. */
 export function preflight(purpose: Purpose, given: Preflight): Problem[] {
   const problems = checks.filter(([, ...purposes]) => purposes.includes(purpose)).flatMap(([check]) => check(given));
-  const isStopped = problems.some(({ severity }) => severity === 'error');
+  const isStopped = problems.some((one) => one.severity === 'error' && !isOverridden(given.review, one));
   return isStopped && purpose === 'apply' ? [...problems, ...oldLabel(given)] : problems;
 }

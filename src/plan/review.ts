@@ -1,6 +1,7 @@
 // What the forge says of the reviews of what is to be applied, as data.
 
 import type { LabelEvent } from '../ports.ts';
+import type { Problem } from '../problem.ts';
 import type { Reviewed } from './reviewed.ts';
 
 export interface Review {
@@ -42,9 +43,24 @@ export interface ReviewedPull {
   readonly isUnplanned: boolean;
   /** The label that overrides is there, but is older than the plan. */
   readonly isLabelOld: boolean;
+  /** Somebody with write access lets the apply go beyond its plan. */
+  readonly isOverridden: boolean;
 }
 
-/** Whether somebody with write access lets this apply pass what would stop it. */
-export function isOverridden(review: Review | undefined): boolean {
-  return (review?.overrides.length ?? 0) > 0;
+/** Whether people with write access let this apply pass what would stop it: on each pull request that it concerns. */
+export function isOverridden(review: Review | undefined, { hosts }: Pick<Problem, 'hosts'>): boolean {
+  const concerned = concernedBy(review?.pulls ?? [], hosts);
+  return concerned.length > 0 && concerned.every((pull) => pull.isOverridden);
+}
+
+/**
+ * Of which of them something may be a fault: those whose plan has one of these hosts. Of a host that no plan has, and of a fault that names none, it
+ * may be any; and always one whose plan says nothing here.
+ */
+export function concernedBy(pulls: readonly ReviewedPull[], hosts: readonly string[]): ReviewedPull[] {
+  const planned = pulls.filter(({ digest, isLate }) => digest !== undefined || isLate);
+  const has = (host: string, { reviewed }: ReviewedPull) =>
+    reviewed !== undefined && Object.hasOwn(reviewed.hosts, host);
+  const isOfAll = hosts.length === 0 || hosts.some((host) => !planned.some((pull) => has(host, pull)));
+  return isOfAll ? planned : planned.filter((pull) => !pull.reviewed || hosts.some((host) => has(host, pull)));
 }

@@ -96,6 +96,18 @@ describe('a protected main', () => {
     expect(JSON.stringify(await lockOf(it))).not.toContain('first-boot');
   });
 
+  test('the first apply of all continues by itself, too, where no run has ever succeeded', async () => {
+    const it = await begin();
+    it.github.protect('main', 'ruleset');
+    it.github.forgetRuns();
+    const number = await it.propose(fleet);
+    await it.merge(number);
+    expect(it.errors()).toEqual(['waits-for-keys']);
+    const [keys = 0] = it.open();
+    expect(applies(await it.merge(keys))).toEqual(['success']);
+    expect([it.up, it.state(number)]).toEqual([['db', 'watch'], 'applied']);
+  });
+
   test('what is merged while keys wait is applied with them', async () => {
     const it = await begin();
     it.github.protect('main', 'ruleset');

@@ -36,7 +36,7 @@ interface Entry {
 
 const mostPerPage = 100;
 
-type Reads = 'branchHead' | 'file' | 'fileIds' | 'entries' | 'files' | 'releaseOf' | 'changedBy';
+type Reads = 'branchHead' | 'file' | 'fileIds' | 'entries' | 'files' | 'releaseOf' | 'changedBy' | 'parentOf';
 
 export interface Contents extends Pick<Forge, Reads> {
   /** Undefined without such a branch. */
@@ -153,6 +153,10 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
     async files(commit, folders, isWanted) {
       const entries = await entriesIn(commit, folders, isWanted);
       return Object.fromEntries(await bytesOf(commit, [...entries.keys()]));
+    },
+    async parentOf(commit) {
+      const get = () => unlessFailed(404, () => rest.git.getCommit({ ...at, commit_sha: commit }));
+      return (await get())?.data.parents[0]?.sha;
     },
     async changedBy(commit) {
       const names: string[] = [];

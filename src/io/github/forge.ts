@@ -36,6 +36,7 @@ export function createForge({ owner, repo, committer, keysOf, ...options }: Forg
     releaseOf: contents.releaseOf,
     files: contents.files,
     changedBy: contents.changedBy,
+    parentOf: contents.parentOf,
     testMerge: (number) => testMerge(call, at, options.clock, number),
     landed: (since, head, folder) => landed(call, at, since, head, folder),
     ...createCommits(call, at, contents, options.clock, committer && writerOf(committer, call, at, options), keysOf),

@@ -14,6 +14,7 @@ export function protectedHosts({ plan, fleet: { guards, places } }: Pick<Preflig
     .map(
       (host) =>
         new Problem('protected-host', `${host} is protected and would be destroyed, or given back`, {
+          hosts: [host],
           at: places.protect,
           hint: 'put it back, or take it off guards.protect in the same change',
         }),
@@ -29,6 +30,7 @@ export function tooManyDestroyed({ plan, fleet }: Preflight): Problem[] {
   if (names.length > guards.maxDestroy) {
     problems.push(
       new Problem('max-destroy', `${what}, and guards.max_destroy is ${guards.maxDestroy}`, {
+        hosts: names,
         at: places.maxDestroy,
         hint: `if this is intended, raise guards.max_destroy to ${names.length} in the same change`,
       }),
@@ -44,6 +46,7 @@ export function tooManyDestroyed({ plan, fleet }: Preflight): Problem[] {
         'max-destroy-percent',
         `${what}: ${percent} % of the fleet's droplets, and guards.max_destroy_percent is ${guards.maxDestroyPercent}`,
         {
+          hosts: names,
           at: places.maxDestroyPercent,
           hint: `if this is intended, raise guards.max_destroy_percent to ${percent} in the same change`,
         },
@@ -67,12 +70,13 @@ export function lastMonitor({ plan: { hosts }, fleet: { places }, hosts: observe
     return role === 'monitor' && fate !== 'create' && !isLost(fate) && (known === undefined || hasMetrics(host, known));
   });
   if (going.length === 0 || stays) return [];
-  const names = going.map(({ host }) => host).join(', ');
+  const names = going.map(({ host }) => host);
   return [
     new Problem(
       'last-monitor',
-      `none of the current monitors would be left: ${names} would be destroyed, with all its metrics`,
+      `none of the current monitors would be left: ${names.join(', ')} would be destroyed, with all its metrics`,
       {
+        hosts: names,
         at: places.monitors,
         hint: 'add the new monitor in one change and remove the old one in a later one',
       },

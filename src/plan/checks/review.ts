@@ -2,9 +2,10 @@
 
 import type { Fleet } from '../../fleet/model.ts';
 import { Problem } from '../../problem.ts';
+import { listed } from '../../words.ts';
 import { shownChanges, verbOf } from '../change.ts';
 import { digest, hasChanges } from '../plan.ts';
-import type { Review, ReviewedPull } from '../review.ts';
+import { concernedBy, type Review, type ReviewedPull } from '../review.ts';
 import { type Beyond, beyond, type Shown } from '../reviewed.ts';
 import type { Preflight } from './check.ts';
 
@@ -17,14 +18,17 @@ export function unreviewed(given: Preflight): Problem[] {
   const { pulls, stray } = review;
   const problems = pulls.filter(({ isUnplanned }) => isUnplanned).map((pull) => notReviewed(pull, review.label));
   if (stray !== undefined || pulls.length === 0) problems.push(withoutPullRequest(stray, review, fleet));
-  if (problems.length > 0) return problems;
-  if (pulls.some((pull) => pull.digest === digest(plan, version))) return [];
+  if (pulls.length === 0 || problems.some(({ severity }) => severity === 'error')) return problems;
+  if (pulls.some((pull) => pull.digest === digest(plan, version))) return problems;
   const shown = pulls.flatMap(({ reviewed }): Shown[] => (reviewed ? [[reviewed, placeholdersFor(reviewed)]] : []));
   const more = beyond(shown, plan);
-  if (more.length === 0) return [];
+  // What came without a pull request may do as it likes, but not with a host of which a plan said what would be done.
+  const isWhole = !isTooLong(pulls) && pulls.every(({ isLate, reviewed }) => reviewed || !isLate);
+  const left = stray !== undefined && isWhole ? more.filter(({ is }) => is !== 'host') : more;
+  if (left.length === 0) return problems;
   // Those without a plan that an apply could be compared with say why, and may be what is missing.
   const silent = pulls.filter(({ reviewed }) => !reviewed).map((pull) => notReviewed(pull, review.label));
-  return shown.length === 0 || isTooLong(pulls) ? silent : [notShown(review, more)];
+  return [...problems, ...(shown.length === 0 || isTooLong(pulls) ? silent : [notShown(review, left)])];
 }
 
 /** The plan of one of them is kept as a digest alone. */
@@ -58,14 +62,20 @@ function told(more: readonly Beyond[]): { first: string | undefined } & Pick<Pro
   return { first, hosts: [...new Set(more.map(({ host }) => host))], also: [...others, ...rest] };
 }
 
-function notShown({ pulls, label }: Review, more: readonly Beyond[]): Problem {
+function notShown({ pulls, stray, label }: Review, more: readonly Beyond[]): Problem {
   const { first, ...rest } = told(more);
-  const numbers = pulls.map(({ number }) => `#${number}`);
-  const what = numbers.length === 1 ? 'pull request' : 'pull requests';
-  return new Problem('beyond-review', `this apply would do what ${what} ${numbers.join(', ')} did not show: ${first}`, {
-    hint: `nothing was changed; open a new pull request to have it reviewed, or set the label "${label}" on ${numbers.at(-1)} and run this job again`,
-    ...rest,
-  });
+  const numbers = (some: readonly ReviewedPull[]) => some.map(({ number }) => `#${number}`);
+  const what = pulls.length === 1 ? 'pull request' : 'pull requests';
+  const lacking = concernedBy(pulls, rest.hosts).filter((pull) => !pull.isOverridden);
+  const way =
+    stray === undefined
+      ? `set the label "${label}" on ${listed(numbers(lacking))} and run this job again`
+      : 'start the apply workflow by hand';
+  return new Problem(
+    'beyond-review',
+    `this apply would do what ${what} ${numbers(pulls).join(', ')} did not show: ${first}`,
+    { hint: `nothing was changed; open a new pull request to have it reviewed, or ${way}`, ...rest },
+  );
 }
 
 /** By ids: the plan itself shows the changes. */

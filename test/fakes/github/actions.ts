@@ -127,6 +127,8 @@ export interface Actions {
   labels(number: number): string[];
   /** A run of a workflow that begins, or, where it is known, how it ended. */
   run(run: WorkflowRun): void;
+  /** Somebody deletes all runs, or they are too old to be kept. */
+  forgetRuns(): void;
   head(branch: string): Promise<string>;
   /** A file's text on a branch or at a commit. */
   file(at: string, path: string): Promise<string | undefined>;
@@ -237,6 +239,9 @@ export function createActions(state: State): Actions {
       if (label) takeLabel(state, issueOf(state, number), label, accountOf(state, by));
     },
 
+    forgetRuns() {
+      state.runs = [];
+    },
     run(run) {
       const known = state.runs.findIndex(({ id }) => id === run.id);
       state.runs.splice(known < 0 ? state.runs.length : known, 1, run);

@@ -107,8 +107,61 @@ describe('a push with three pull requests', () => {
     expect(codes).toContain('beyond-review');
     expect(problems).toContain(`pull requests ${numbers.map((number) => `#${number}`).join(', ')} did not show: gone`);
     expect(wentOn).toBe(false);
-    await steps.override(numbers[1] ?? 0);
+    // Any of them may be why: each has to be let pass.
+    const [api = 0, web = 0, shop = 0] = numbers;
+    for (const number of [api, web]) await steps.override(number);
+    const some = await steps.apply(sha, push);
+    expect(some).toMatchObject({ wentOn: false });
+    expect(some.problems).toContain(`on #${shop} and run`);
+    await steps.override(shop);
     expect(await steps.apply(sha, push)).toMatchObject({ wentOn: true });
+  });
+
+  it('a label on one of them does not let pass what another one does', async () => {
+    await steps.github.push('main', { files: { [file]: base } });
+    const api = await steps.propose(adding('api'));
+    await steps.plan(api);
+    await steps.leftOver('gone');
+    const web = await steps.propose(adding('web'));
+    await steps.plan(web);
+    const [sha, push] = await queued([api, web]);
+    await steps.override(api);
+    const { codes, wentOn } = await steps.apply(sha, push);
+    expect(codes).toContain('max-destroy');
+    expect(wentOn).toBe(false);
+    await steps.override(web);
+    steps.github.unlabel(api, 'promguard: override', 'grace');
+    expect(await steps.apply(sha, push)).toMatchObject({ wentOn: true });
+  });
+
+  it('a label older than its plan does not stop what another one’s label lets pass', async () => {
+    await steps.github.push('main', { files: { [file]: base } });
+    const api = await steps.propose(adding('api'));
+    await steps.override(api);
+    await steps.plan(api);
+    await steps.leftOver('gone');
+    const web = await steps.propose(adding('web'));
+    await steps.plan(web);
+    const [sha, push] = await queued([api, web]);
+    expect((await steps.apply(sha, push)).codes).toContain('label-older-than-plan');
+    await steps.override(web);
+    expect(await steps.apply(sha, push)).toMatchObject({ wentOn: true });
+  });
+
+  it('and with one that came unreviewed, as `unreviewed: apply` has it, does with their hosts what they showed', async () => {
+    const numbers = await three();
+    const [, push] = await queued(numbers);
+    const allowing = async (text: string) => {
+      await steps.github.push('main', { files: { [file]: text.replace('guards:', 'unreviewed: apply\nguards:') } });
+      return steps.apply(await steps.github.head('main'), push);
+    };
+    const merged = (await steps.github.file('main', file)) ?? '';
+    const other = await allowing(merged.replace('name: api, region: lon1', 'name: api, region: fra1'));
+    expect(other).toMatchObject({
+      codes: expect.arrayContaining(['applied-unreviewed', 'beyond-review']),
+      wentOn: false,
+    });
+    expect(await allowing(addNode(merged, 'more'))).toMatchObject({ wentOn: true });
   });
 
   it('costs no call for each commit', async () => {
@@ -155,6 +208,7 @@ describe('the range', () => {
     const old = await steps.github.push('elsewhere', { files: { 'README.md': 'other\n' } });
     const [sha] = await queued([api]);
     expect(await steps.apply(sha, { before: old })).toMatchObject({ wentOn: true });
+    steps.github.forgetRuns();
     expect(await steps.apply(sha, { before: '1'.repeat(40) })).toMatchObject({ codes: ['no-pull-request'] });
   });
 

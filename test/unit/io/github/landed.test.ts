@@ -128,3 +128,10 @@ describe('the runs that were to apply', () => {
     expect(await other.applies('apply.yml', 'main')).toEqual([]);
   });
 });
+
+it('the parent of a commit is its first one; a commit that is not there has none', async () => {
+  const before = await github.head('main');
+  const pushed = await github.push('main', { files: { 'README.md': 'parent\n' } });
+  expect(await forge.parentOf(pushed)).toBe(before);
+  expect(await forge.parentOf('1'.repeat(40))).toBeUndefined();
+});
