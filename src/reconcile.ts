@@ -8,8 +8,9 @@ import { createDroplets } from './flow/create.ts';
 import { type Desired, readDesired, readFleet, readWithoutKeys, shownLock } from './flow/desired.ts';
 import { listDroplets } from './flow/droplets.ts';
 import { giveBack, observeLeaving, serversIn } from './flow/giveback.ts';
+import { keyFilesIn } from './flow/keyfiles.ts';
 import { checkFolder, withLease } from './flow/lease.ts';
-import { lockLost } from './flow/lost.ts';
+import { lockLost, tracesInKeys } from './flow/lost.ts';
 import { observe } from './flow/observe.ts';
 import { pinHostKeys } from './flow/pin.ts';
 import { destructionPlan, makePlan } from './flow/plan.ts';
@@ -224,6 +225,8 @@ function notStatic(name: string): Problem {
 /** Destroys the fleet's droplets and gives its static hosts back, or does nothing if one is protected. */
 export async function destroy(world: World, options: Options): Promise<Destroyed> {
   const { fleet, lock } = await readFleet(world.store, options.fleet);
+  // What no lock leads to would stay, and cost what it costs.
+  refuse(lockLost(lock, shownLock(options.fleet), tracesInKeys(lock, await keyFilesIn(world.store))));
   const known = { fleet, revoked: [], recordedLock: lock };
   const { droplets, removed } = await listDroplets(world, known);
   const all = [...Object.values(droplets), ...removed];

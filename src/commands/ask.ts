@@ -22,19 +22,28 @@ export function checkTerminal(command: string, json: boolean, hint: string): voi
 
 /** Throws a Problem unless the person types the word: nothing has changed then. */
 export async function agree(question: string, word: string): Promise<void> {
-  if (await confirmed(question, word)) return;
-  throw new Problem('not-confirmed', `nothing was changed: the answer was not ${word}`, {
+  const answer = await answerTo(question, word);
+  if (answer === word) return;
+  const why = answer === undefined ? 'there was no answer' : `the answer was not ${word}`;
+  throw new Problem('not-confirmed', `nothing was changed: ${why}`, {
     hint: 'run it again to be asked again',
   });
 }
 
 /** Whether the person typed the word; without a terminal the answer is no. */
 export async function confirmed(question: string, word: string): Promise<boolean> {
-  if (!hasTerminal()) return false;
+  return (await answerTo(question, word)) === word;
+}
+
+/** Undefined without an answer. */
+async function answerTo(question: string, word: string): Promise<string | undefined> {
+  if (!hasTerminal()) return undefined;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await lineFrom(terminal, `${question}; type ${word} to continue: `);
   terminal.close();
-  return answer?.trim() === word;
+  // The terminal has shown no line end: what is said next needs a line of its own.
+  if (answer === undefined) process.stdout.write('\n');
+  return answer?.trim();
 }
 
 /** Undefined after Ctrl-C and Ctrl-D, and when the terminal goes away. */
@@ -65,9 +74,9 @@ export async function withAnswers<Value>(work: (ask: Ask) => Promise<Value>): Pr
         else stderr.write(input.getPrompt());
         const { value, done } = await lines.next();
         const answer: string | undefined = done ? undefined : value.trim() || proposal;
-        // A terminal shows it by itself, and a pipe answers once.
-        if (!stdin.isTTY) stderr.write(`${answer ?? ''}\n`);
-        const faults = stdin.isTTY && answer !== undefined ? faultsOf(answer) : [];
+        // A terminal shows it by itself, if there is one, and a pipe answers once.
+        if (!stdin.isTTY || answer === undefined) stderr.write(`${answer ?? ''}\n`);
+        const faults = stdin.isTTY && answer !== undefined ? await faultsOf(answer) : [];
         if (faults.length === 0) return answer;
         for (const fault of faults) stderr.write(`${format(fault)}\n`);
       }

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { quote } from '../host/quote.ts';
-import type { Problem } from '../problem.ts';
+import { Problem } from '../problem.ts';
 import { commonOptions } from './command.ts';
 
 /** The problem that there is no fleet.yaml says where there is one. */
@@ -23,4 +23,22 @@ function fleetAbove(folder: string): string | undefined {
   if (existsSync(file)) return file;
   const above = path.dirname(folder);
   return above === folder || existsSync(path.join(folder, '.git')) ? undefined : fleetAbove(above);
+}
+
+/** Before init writes a fleet.yaml that nobody named: throws a Problem in a folder of a repository, and in one that is called fleet. */
+export function checkTop(fleet: string): void {
+  if (fleet !== commonOptions.fleet.default || existsSync(fleet)) return;
+  const here = process.cwd();
+  const top = repositoryAbove(here) ?? (path.basename(here) === 'fleet' ? path.dirname(here) : here);
+  if (top === here) return;
+  const written = path.join(path.relative(top, here), fleet);
+  throw new Problem('not-at-the-top', `init would write ${written}, and fleet/ belongs at the top of the repository`, {
+    hint: `run it in ${quote(path.relative(here, top))}; if this is meant, pass --fleet ./${fleet}`,
+  });
+}
+
+function repositoryAbove(folder: string): string | undefined {
+  if (existsSync(path.join(folder, '.git'))) return folder;
+  const above = path.dirname(folder);
+  return above === folder ? undefined : repositoryAbove(above);
 }

@@ -5,6 +5,7 @@ import type { Ask } from '../setup/answers.ts';
 import { doctorText, githubDocument, githubText, initDocument, initText, isWhole, outcomeText } from '../setup/show.ts';
 import { hiddenAnswer, nobody, withAnswers } from './ask.ts';
 import { command } from './command.ts';
+import { checkTop } from './elsewhere.ts';
 import { printJson } from './terminal.ts';
 
 export const init = command({
@@ -42,10 +43,21 @@ export const init = command({
     if (!github && (repository !== undefined || create !== undefined))
       throw new Problem('option-needs-another', '--repository and --create do nothing without --github');
     if (pin !== undefined && !thin) throw new Problem('option-needs-another', '--pin does nothing without --thin');
+    checkTop(fleet);
     const thinning = { asked: thin, pin, folder: process.cwd(), release: PROMGUARD_RELEASE };
     const setup = await import('../setup/init.ts');
     const make = (ask: Ask) =>
-      setup.init({ fleet, fleetName, region, nodes, keys, environment: process.env, ask, thin: thinning });
+      setup.init({
+        fleet,
+        fleetName,
+        region,
+        nodes,
+        keys,
+        environment: process.env,
+        ask,
+        thin: thinning,
+        forGithub: github,
+      });
     // A program reads the one document: it does not answer at a terminal.
     const made = json && process.stdin.isTTY ? await make(nobody) : await withAnswers(make);
     if (!github) {

@@ -1,7 +1,10 @@
 // `promguard tunnel`. Rule: the forward stays open until the connection ends or somebody presses Ctrl-C.
 
+import type { Host } from '../fleet/model.ts';
+import { unfitHosts } from '../flow/chosen.ts';
+import type { Desired } from '../flow/desired.ts';
 import { targetOf } from '../flow/reach.ts';
-import { Problem } from '../problem.ts';
+import { Problem, refuse } from '../problem.ts';
 import * as reconcile from '../reconcile.ts';
 import { command } from './command.ts';
 import { withProgress } from './terminal.ts';
@@ -15,12 +18,7 @@ export const tunnel = command({
     const local = portOf(port);
     return withProgress({ fleet, only: name === undefined ? [] : [name] }, 'look', async (world) => {
       const { desired, observation } = await reconcile.plan(world, { fleet, only: [] });
-      const monitors = desired.fleet.hosts.filter(({ role }) => role === 'monitor');
-      const monitor = name === undefined ? monitors[0] : monitors.find((host) => host.name === name);
-      if (!monitor) {
-        const hint = `the monitors are ${monitors.map((host) => host.name).join(', ')}`;
-        throw new Problem('unknown-monitor', `${fleet} has no monitor ${name}`, { hint });
-      }
+      const monitor = chosenMonitor(desired, name);
       const target = targetOf(monitor, desired, observation.droplets);
       const forward = await world.remote.forward(target, local, 9090);
       console.log(`Prometheus of ${monitor.name} is at http://127.0.0.1:${forward.port} until you press Ctrl-C`);
@@ -31,6 +29,21 @@ export const tunnel = command({
     });
   },
 });
+
+/** The first one, unless one is named. Throws Problems for one that this fleet does not have, or no longer uses. */
+export function chosenMonitor({ fleet, revoked }: Pick<Desired, 'fleet' | 'revoked'>, name: string | undefined): Host {
+  const monitors = fleet.hosts.filter(isMonitor);
+  const monitor = name === undefined ? monitors[0] : monitors.find((host) => host.name === name);
+  if (monitor) return monitor;
+  const asked = name === undefined ? namesOf(revoked.filter(isMonitor)) : [name];
+  refuse(unfitHosts(asked, { fleet, revoked }));
+  throw new Problem('unknown-monitor', `${fleet.file} has no monitor ${name}`, {
+    hint: `the monitors are ${namesOf(monitors).join(', ')}`,
+  });
+}
+
+const isMonitor = ({ role }: Host) => role === 'monitor';
+const namesOf = (hosts: readonly Host[]) => hosts.map(({ name }) => name);
 
 function portOf(text: string): number {
   const port = Number(text);

@@ -11,7 +11,7 @@ import { type Answers, defaultAnswers, exampleKeys, newFleetFile } from './fleet
 export type Ask = (
   question: string,
   proposal: string,
-  faultsOf: (answer: string) => readonly Problem[],
+  faultsOf: (answer: string) => Promise<readonly Problem[]>,
 ) => Promise<string | undefined>;
 
 type Answer = keyof Answers;
@@ -24,19 +24,31 @@ const questions: readonly { answer: Answer; text: string; option: string; value:
   { answer: 'region', text: 'region of the monitor', option: '--region', value: 'REGION' },
   {
     answer: 'nodes',
-    text: 'regions of the nodes, one for each, separated by commas',
+    text: 'regions of the nodes, one for each, separated by commas, or none',
     option: '--nodes',
     value: 'REGION,…',
   },
 ];
 
-/** Asks for what was not given. Throws Problems for what is missing then, or gives no valid fleet. */
-export async function answersFor(given: Given, ask: Ask): Promise<Answers> {
+/**
+ * Asks for what was not given. Throws Problems for what is missing then, or gives no valid fleet. ofName: what is wrong with the name
+ * of a fleet besides, before anything else is asked.
+ */
+export async function answersFor(
+  given: Given,
+  ask: Ask,
+  ofName: (name: string) => Promise<readonly Problem[]>,
+): Promise<Answers> {
   checkGiven(given);
   const texts: Record<Answer, string | undefined> = { ...given };
+  const faultsOf = async (answer: Answer, typed: string, text: string) => {
+    const faults = faultsIn(answer, typed, text);
+    return answer === 'fleet' && faults.length === 0 ? ofName(typed) : faults;
+  };
   for (const { answer, text } of questions) {
-    texts[answer] ??= await ask(text, String(defaultAnswers[answer]), (typed) => faultsIn(answer, typed, text));
+    texts[answer] ??= await ask(text, String(defaultAnswers[answer]), (typed) => faultsOf(answer, typed, text));
     if (texts[answer] === undefined) throw notAnswered(texts);
+    if (answer === 'fleet' && faultsIn(answer, texts[answer], text).length === 0) refuse(await ofName(texts[answer]));
   }
   refuse(questions.flatMap(({ answer, text }) => faultsIn(answer, texts[answer], text)));
   const { fleet = '', region = '', nodes = '' } = texts;
@@ -70,7 +82,8 @@ function notAnswered(known: Given): Problem {
   );
 }
 
-/** `lon1,sfo3`, with or without spaces. */
+/** `lon1,sfo3`, with or without spaces; `none`, as an empty answer accepts what is proposed. */
 function listOf(text: string): string[] {
+  if (text.trim() === 'none') return [];
   return text.split(/[\s,]+/).filter(Boolean);
 }

@@ -6,7 +6,7 @@ import { load } from '../fleet/load.ts';
 import { quote } from '../host/quote.ts';
 import { clock, random } from '../io/clock.ts';
 import { createStore } from '../io/files.ts';
-import { Problem, refuse } from '../problem.ts';
+import { Problem, problemsOf, refuse } from '../problem.ts';
 import { type Ask, answersFor, checkGiven } from './answers.ts';
 import { keyFolderFor } from './chosen-keys.ts';
 import {
@@ -21,7 +21,7 @@ import {
 } from './fleetfile.ts';
 import { fleetsIn, linesFor, listIn, placeIn, rootWith } from './fleets.ts';
 import { completeKeyFolder, type FoundKeys, findKeys, type KeyFolder, refuseGit } from './keyfolder.ts';
-import { makeThin, planThin, type Thinning, type ThinOptions } from './layout.ts';
+import { lacksWorkflows, makeThin, planThin, type Thinning, type ThinOptions } from './layout.ts';
 import { nextSteps, type Step } from './steps.ts';
 import { withSchema } from './thin.ts';
 
@@ -39,6 +39,8 @@ export interface InitOptions {
   ask: Ask;
   /** Without it, only fleet.yaml and the keys are looked at. */
   thin?: ThinOptions;
+  /** Whether GitHub is set up next. */
+  forGithub?: boolean;
 }
 
 export interface Initialised {
@@ -52,11 +54,19 @@ export interface Initialised {
   workflows: { ok: boolean; fleets: string; path: string };
   /** What made a thin repository of it; undefined for a copy of the template. */
   thin: Thinning | undefined;
+  /** Without them, the steps on GitHub would lead nowhere. */
+  hasWorkflows: boolean;
 }
 
 /** Creates what is missing. Throws Problems, before anything is created, for whatever prevents it. */
 export async function init(options: InitOptions): Promise<Initialised> {
   const thin = options.thin && (await planThin(options.thin));
+  const hasWorkflows = thin !== undefined || !options.thin || !(await lacksWorkflows(options.thin.folder));
+  if (options.forGithub && !hasWorkflows) {
+    throw new Problem('no-workflows', 'there are no workflows here, so GitHub would do nothing', {
+      hint: 'start from the template, or use the command of a release: docs/setup.md, "Before you start"',
+    });
+  }
   const text = await readFleetFile(options.fleet);
   const present = text === undefined ? undefined : readPresent(text, options.fleet);
   // The template's file that nobody has edited is as good as none.
@@ -66,19 +76,27 @@ export async function init(options: InitOptions): Promise<Initialised> {
       hint: 'leave out --region and --nodes, and edit the file',
     });
   }
-  const answers = await answersOf(options, fresh, present?.fleet);
+  checkName(options, present);
+  const located = await locate(options.fleet);
+  const { list, place } = located;
+  /** Throws a Problem for a folder of which the keys may not be used. */
+  const folderFor = async (name: string) => {
+    const whose = { name, present, chosen: options.keys, environment: options.environment };
+    const { folder, isChosen } = await keyFolderFor({ ...whose, ...located });
+    await refuseGit(folder);
+    const found = await findKeys(folder);
+    checkOwner(options.fleet, present, { folder, isChosen, found });
+    return { folder, found };
+  };
+  const answers = fresh
+    ? await answersFor(chosen(options), options.ask, (name) => folderFor(name).then(() => [], problemsOf))
+    : answersIn(options, present?.fleet);
   const write = (keys: PublicKeys) =>
     fresh ? newFleetFile(answers, keys) : completeFleetFile(text, options.fleet, keys, options.fleetName);
   // Before any key is created, and before the name becomes a path.
   check(write(exampleKeys), options.fleet);
 
-  const located = await locate(options.fleet);
-  const { place } = located;
-  const whose = { name: answers.fleet, present, chosen: options.keys, environment: options.environment };
-  const { folder, isChosen } = await keyFolderFor({ ...whose, ...located });
-  await refuseGit(folder);
-  const found = await findKeys(folder);
-  checkOwner(options.fleet, present, { folder, isChosen, found });
+  const { folder, found } = await folderFor(answers.fleet);
   const keys = await completeKeyFolder(folder, found, { fleet: answers.fleet, now: clock.now(), random });
 
   const complete = write({ recipient: keys.identity.publicKey, readerKey: keys.reader.publicKey });
@@ -92,8 +110,9 @@ export async function init(options: InitOptions): Promise<Initialised> {
     change: next === text ? 'unchanged' : fresh ? 'written' : 'completed',
     keys,
     steps: nextSteps(keys, options.fleet, place),
-    workflows: { ok: fleetIn(located.list, place.file) !== undefined, ...linesFor(located.list, place.file) },
+    workflows: { ok: fleetIn(list, place.file) !== undefined, ...linesFor(list, place.file) },
     thin,
+    hasWorkflows,
   };
 }
 
@@ -107,12 +126,22 @@ async function locate(fleet: string) {
   return { root, list, place, others };
 }
 
+function chosen({ fleetName, region, nodes }: InitOptions) {
+  return { fleet: fleetName, region, nodes };
+}
+
 /** Of a file that exists, only the name counts. */
-async function answersOf({ ask, ...options }: InitOptions, fresh: boolean, name = ''): Promise<Answers> {
-  const given = { fleet: options.fleetName, region: options.region, nodes: options.nodes };
-  if (fresh) return answersFor(given, ask);
-  checkGiven({ fleet: given.fleet });
-  return { ...defaultAnswers, fleet: given.fleet ?? name };
+function answersIn({ fleetName }: InitOptions, name = ''): Answers {
+  checkGiven({ fleet: fleetName });
+  return { ...defaultAnswers, fleet: fleetName ?? name };
+}
+
+/** Throws a Problem for another name of a fleet that somebody has the keys of. */
+function checkName({ fleet, fleetName }: InitOptions, present: Present | undefined): void {
+  if (!present || present.recipients.length === 0 || [undefined, present.fleet].includes(fleetName)) return;
+  throw new Problem('fleet-has-name', `${fleet} is the fleet ${present.fleet}, and not ${fleetName}`, {
+    hint: 'leave out --fleet-name; another fleet needs a file of its own: --fleet PATH',
+  });
 }
 
 function check(text: string, file: string): void {

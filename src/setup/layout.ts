@@ -51,6 +51,13 @@ export async function planThin({ asked, pin, folder, release }: ThinOptions): Pr
   return { root, pin: chosen, write: await absent(root, files), remove: [], left: [] };
 }
 
+/** Whether GitHub does nothing in this repository: it has none of the workflows of a fleet. */
+export async function lacksWorkflows(folder: string): Promise<boolean> {
+  const root = await rootOf(folder);
+  const texts = Object.keys(workflows).map((name) => textOf(root, `.github/workflows/${name}`));
+  return (await Promise.all(texts)).every((text) => text === undefined);
+}
+
 export async function makeThin({ root, write, remove }: Thinning): Promise<void> {
   const removed = Object.fromEntries(remove.map((file) => [file, null]));
   await createStore(root).write({ ...write, ...removed }, 'a thin repository');

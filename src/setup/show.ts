@@ -18,7 +18,7 @@ const changes = {
   unchanged: 'already complete',
 };
 
-export function initText({ fleetFile, change, keys, steps, workflows, thin }: Initialised): string {
+export function initText({ fleetFile, change, keys, steps, workflows, thin, hasWorkflows }: Initialised): string {
   const line = (what: string, { path, made }: StoredKey) =>
     `  ${what.padEnd(36)}${path}${made ? '' : '  (already there)'}`;
   const here = commandsHere(keys, fleetFile).map((command) => `     ${command}`);
@@ -32,16 +32,19 @@ export function initText({ fleetFile, change, keys, steps, workflows, thin }: In
     line('signs plans', keys.signing),
     line('commits keys to a protected main', keys.deploy),
     ...(thin ? thinText(thin) : []),
-    ...(workflows.ok ? [] : missingLines(workflows)),
-    ...(steps.length > 0 ? ['', 'next steps, which promguard init --github does by itself'] : []),
-    ...steps.flatMap(({ title, commands, byHand }, i) => [
+    ...(workflows.ok || !hasWorkflows ? [] : missingLines(workflows)),
+    ...(hasWorkflows ? [] : ['', noWorkflows, '', 'next steps', ...here]),
+    ...(hasWorkflows && steps.length > 0 ? ['', 'next steps, which promguard init --github does by itself'] : []),
+    ...(hasWorkflows ? steps : []).flatMap(({ title, commands, byHand }, i) => [
       '',
       `${i + 1}. ${title}`,
       ...commands.map((command) => `     ${command}`),
       ...(commands.length > 0 && byHand.length > 0 ? ['   or in a browser:'] : []),
       ...byHand.map((what) => `     ${what}`),
     ]),
-    ...(steps.length > 0 ? ['', 'without GitHub, instead of these steps (README.md, "Without GitHub")', ...here] : []),
+    ...(hasWorkflows && steps.length > 0
+      ? ['', 'without GitHub, instead of these steps (README.md, "Without GitHub")', ...here]
+      : []),
   ].join('\n');
 }
 
@@ -55,6 +58,9 @@ function missingLines({ fleets, path }: Initialised['workflows']): string[] {
     '    to `paths` (plan.yml, apply.yml)',
   ];
 }
+
+const noWorkflows =
+  'there are no workflows here, so GitHub does nothing: for that, start from the template, or use the command of a release (docs/setup.md)';
 
 function thinText({ pin, write, remove, left }: Thinning): string[] {
   const list = (what: string, files: readonly string[]) => (files.length > 0 ? [`  ${what}: ${files.join(', ')}`] : []);
@@ -75,7 +81,16 @@ function thinnedFiles({ write, remove, left }: Thinning) {
 }
 
 /** `init --json` */
-export function initDocument({ fleet, fleetFile, change, keys, steps, workflows, thin }: Initialised) {
+export function initDocument({
+  fleet,
+  fleetFile,
+  change,
+  keys,
+  steps,
+  workflows,
+  thin,
+  hasWorkflows,
+}: Initialised) {
   const key = ({ path, publicKey, made }: StoredKey) => ({ path, public_key: publicKey, made });
   return {
     version: 1,
@@ -92,7 +107,12 @@ export function initDocument({ fleet, fleetFile, change, keys, steps, workflows,
       signing: key(keys.signing),
       deploy: key(keys.deploy),
     },
-    steps: steps.map(({ name, title, commands, byHand }) => ({ name, title, commands, by_hand: byHand })),
+    steps: (hasWorkflows ? steps : []).map(({ name, title, commands, byHand }) => ({
+      name,
+      title,
+      commands,
+      by_hand: byHand,
+    })),
   };
 }
 

@@ -40,6 +40,7 @@ export function rotationDocument(rotation: Rotation) {
     ssh_host_keys: rotation.hostKeys,
     encrypted: rotation.encrypted,
     secrets_encrypted: rotation.encryptsSecrets,
+    secrets_comments_lost: rotation.dropsComments,
     former_recipients: [...new Set([...rotation.former, ...rotation.formerOfSecrets])],
     scrape_interval_seconds: rotation.intervalSeconds,
     gaps: rotation.gaps.map(({ monitor, host, job, longestSeconds, missed }) => ({

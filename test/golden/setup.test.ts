@@ -44,6 +44,7 @@ it('init lists the keys and the next steps', async () => {
     steps,
     workflows,
     thin: undefined,
+    hasWorkflows: true,
   });
   await expect(`${text}\n`).toMatchFileSnapshot(file('init.txt'));
   const other = initText({
@@ -54,6 +55,7 @@ it('init lists the keys and the next steps', async () => {
     steps: nextSteps(keys, 'prod.yaml', place),
     workflows,
     thin: undefined,
+    hasWorkflows: true,
   });
   const commands = other.match(/promguard (?:doctor|plan|apply) .*/g);
   expect(commands).toEqual(['doctor', 'plan', 'apply'].map((name) => `promguard ${name} --fleet prod.yaml`));

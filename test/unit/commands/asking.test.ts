@@ -64,7 +64,7 @@ describe('apply on a terminal', () => {
     const planned = (await run('plan')).stdout;
     expect(planned).toMatch(/^monthly cost: .*\n\n2 to create/m);
     expect(shown).toContain(planned);
-    expect([code, shown]).toEqual([1, expect.stringContaining('error: nothing was changed')]);
+    expect([code, shown]).toEqual([1, expect.stringMatching(/^error: nothing was changed/m)]);
     expect(recorded()).toEqual([]);
   });
 
@@ -76,6 +76,33 @@ describe('apply on a terminal', () => {
     );
     expect(shown).toContain(short);
     expect(shown).not.toContain('/etc/wireguard');
+  });
+});
+
+describe('destroy on a terminal', () => {
+  const droplets = async () => {
+    const url = `${env['DIGITALOCEAN_API_URL']}/v2/droplets`;
+    const answer = await fetch(url, { headers: { authorization: 'Bearer example' } });
+    return ((await answer.json()) as { droplets: readonly unknown[] }).droplets.length;
+  };
+  const create = async (name: string) => {
+    const body = { name, region: 'tor1', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags: ['promguard_fleet_demo'] };
+    const headers = { authorization: 'Bearer example', 'content-type': 'application/json' };
+    const url = `${env['DIGITALOCEAN_API_URL']}/v2/droplets`;
+    expect((await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).status).toBe(202);
+  };
+
+  test('destroys nothing unless the name of the fleet is typed, and everything then', async () => {
+    await create('promguard-node-1');
+    for (const keys of ['yes\r', 'DEMO\r', '\r', '\x03', '\x04']) {
+      const { code, text: shown } = await answered(keys, 'destroy');
+      expect([code, shown]).toEqual([1, expect.stringMatching(/^error: nothing was changed/m)]);
+      expect(shown).toMatch(/^promguard-node-1 .*: destroy$[\s\S]*1 to destroy/m);
+      expect(await droplets()).toBe(1);
+    }
+    const { code, text: shown } = await answered('demo\r', 'destroy');
+    expect([code, shown]).toEqual([0, expect.stringMatching(/^destroyed: promguard-node-1$/m)]);
+    expect(await droplets()).toBe(0);
   });
 });
 

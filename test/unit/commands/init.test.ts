@@ -1,11 +1,11 @@
 // `promguard init` as a script runs it: answers come from standard input, and what nobody gives is refused before anything is written.
 
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ensureBuilt } from '../../fakes/action.ts';
 import { atTerminal } from '../../fakes/terminal.ts';
 
@@ -110,6 +110,67 @@ test('on a terminal the same questions are asked', async () => {
   expect(await atTerminal(argv, options, /name of the fleet \[demo\]: $/, 'shop\r')).toMatchObject({ code: 0 });
   expect(written('one')).toMatch(/^fleet: shop$/m);
   const ended = await atTerminal(argv, { ...options, cwd: at('two') }, /name of the fleet \[demo\]: $/, '\x04');
-  expect([ended.code, ended.text]).toEqual([1, expect.stringContaining('--fleet-name NAME')]);
+  expect([ended.code, ended.text]).toEqual([1, expect.stringMatching(/^error: .*\n.*--fleet-name NAME/m)]);
   expect(readdirSync(at('two'))).toEqual([]);
+});
+
+describe('where a fleet does not belong', () => {
+  const given = ['--fleet-name', 'shop', '--region', 'fra1', '--nodes', 'lon1'];
+
+  test.each([
+    ['a folder of a repository', ['one/.git', 'one/infra'], 'one/infra', 'infra/fleet/fleet.yaml'],
+    ['a folder called fleet', ['one/fleet'], 'one/fleet', 'fleet/fleet/fleet.yaml'],
+  ])('%s: nothing is written before somebody says that it is meant', async (_, folders, project, file) => {
+    for (const name of folders) mkdirSync(at(name));
+    const [code, problems] = await refusal(project, '', ...given);
+    expect([code, problems]).toEqual([1, [expect.objectContaining({ code: 'not-at-the-top' })]]);
+    expect(problems[0]).toMatchObject({
+      summary: expect.stringContaining(file),
+      hint: expect.stringMatching(/^run it in \.\./),
+    });
+    expect(nothing(project)).toEqual([[], []]);
+
+    expect(await init(project, '', ...given, '--fleet', './fleet/fleet.yaml')).toMatchObject({ code: 0 });
+    // It is there now.
+    expect(await init(project, '')).toMatchObject({ code: 0 });
+  });
+});
+
+test('a folder of keys that is taken is told with the name, before anything else is asked', async () => {
+  await init('one', 'shop\n\n\n');
+  const argv = [process.execPath, program, 'init', '--region', 'fra1', '--nodes', 'lon1'];
+  const options = { cwd: at('two'), env: env() };
+  const { code, text: shown } = await atTerminal(argv, options, /\[demo\]: $/, 'shop\rother\r');
+  expect([code, shown]).toEqual([0, expect.stringMatching(/error: .* already has keys/)]);
+  expect(written('two')).toMatch(/^fleet: other$/m);
+  const asked = await init('two', 'shop\n', '--fleet', 'more/fleet.yaml');
+  expect([asked.code, asked.stderr]).toEqual([1, expect.not.stringContaining('region of the monitor')]);
+});
+
+test('no nodes are none', async () => {
+  expect(await init('one', 'shop\n\nnone\n')).toMatchObject({ code: 0 });
+  expect(written('one')).toMatch(/^nodes: \[\]$/m);
+});
+
+test('a fleet that has keys is given no other name', async () => {
+  await init('one', 'shop\n\n\n');
+  const before = written('one');
+  const keys = ['--keys', at('home/.config/promguard/shop')];
+  expect(await refusal('one', '', '--fleet-name', 'other')).toMatchObject([1, [{ code: 'fleet-has-name' }]]);
+  expect(await refusal('one', '', '--fleet-name', 'other', ...keys)).toMatchObject([1, [{ code: 'fleet-has-name' }]]);
+  expect(written('one')).toBe(before);
+  expect(await init('one', '', '--fleet-name', 'shop')).toMatchObject({ code: 0 });
+});
+
+test('without workflows there is nothing to do on GitHub', async () => {
+  expect(await refusal('one', 'shop\n\n\n', '--github')).toMatchObject([1, [{ code: 'no-workflows' }]]);
+  expect(nothing('one')).toEqual([[], []]);
+  const { code, stdout } = await init('one', 'shop\n\n\n');
+  expect([code, stdout]).toEqual([0, expect.stringContaining('there are no workflows here')]);
+  expect(stdout).toMatch(/promguard plan\n.*promguard apply$/m);
+  expect(stdout).not.toContain('gh secret set');
+  expect(JSON.parse((await init('one', '', '--json')).stdout)).toMatchObject({ ok: true, steps: [] });
+  mkdirSync(at('one/.github/workflows'), { recursive: true });
+  writeFileSync(at('one/.github/workflows/plan.yml'), 'name: plan\n');
+  expect((await init('one', '')).stdout).toContain('gh secret set');
 });

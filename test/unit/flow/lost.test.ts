@@ -2,7 +2,7 @@
 
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
-import { apply, plan, verify } from '../../../src/reconcile.ts';
+import { apply, destroy, plan, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
 
@@ -77,6 +77,12 @@ describe('a lock without hosts, and', () => {
   test('key files of hosts that fleet.yaml does not name', async () => {
     loseLock();
     expect(await refused(chain.apply(fleetOf(['{ name: fresh, region: lon1 }'])))).toEqual(lost('lock-lost'));
+  });
+
+  test('key files, when the fleet is to be destroyed: its droplets are not taken for none', async () => {
+    loseLock();
+    expect(await refused(destroy(chain.world.ports, options))).toEqual(lost('lock-lost'));
+    expect(chain.world.machines.size).toBe(3);
   });
 
   test('nothing of it left: a fleet that was destroyed, or is new', async () => {

@@ -97,7 +97,7 @@ describe('in a fresh template', () => {
       return 'ams3, fra1';
     };
     await run({ fleetName: 'prod', region: 'nyc3', ask });
-    expect(asked).toEqual(['regions of the nodes, one for each, separated by commas [lon1,sfo3,sgp1]']);
+    expect(asked).toEqual(['regions of the nodes, one for each, separated by commas, or none [lon1,sfo3,sgp1]']);
     expect(loaded().fleet?.name).toBe('prod');
     expect(loaded().fleet?.hosts.map(({ region }) => region)).toEqual(['nyc3', 'ams3', 'fra1']);
     expect(readdirSync(path.join(home, 'promguard'))).toEqual(['prod']);
