@@ -54,14 +54,24 @@ function checkSize({ size, region, at }: DropletHost, { sizes, regions }: Catalo
 
 function checkImage({ image, region, at }: DropletHost, { images, regions }: Catalogue): Problem[] {
   const known = images.find(({ slug }) => slug === image);
+  const example = 'for example debian-12-x64 or ubuntu-24-04-x64';
+  // A droplet of it would be made, and paid for, before its system is seen and refused.
+  if (otherSystem.test(image)) {
+    return [new Problem('unsupported-image', `image \`${image}\` is not Debian or Ubuntu`, { at, hint: example })];
+  }
   if (!known) {
-    const hint = didYouMean(image, slugs(images), 'for example debian-12-x64 or ubuntu-24-04-x64');
-    return [new Problem('unknown-image', `there is no image \`${image}\``, { at, hint })];
+    const fit = slugs(images).filter((slug) => !otherSystem.test(slug));
+    return [
+      new Problem('unknown-image', `there is no image \`${image}\``, { at, hint: didYouMean(image, fit, example) }),
+    ];
   }
   if (!isOpen(regions, region) || known.regions.includes(region)) return [];
   const hint = `it is available in ${known.regions.join(', ') || 'no region'}`;
   return [new Problem('image-unavailable', `image \`${image}\` is not available in ${region}`, { at, hint })];
 }
+
+/** The other distributions (API reference, `image.distribution`, checked 2026-11-29); the image of an application may be Debian or Ubuntu below. */
+const otherSystem = /^(?:almalinux|arch-linux|centos|coreos|fedora|fcos|freebsd|gentoo|opensuse|rancheros|rockylinux)/;
 
 /** A closed region is reported once, without its sizes and images. */
 function isOpen(regions: Region[], region: string): boolean {

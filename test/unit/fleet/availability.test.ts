@@ -19,12 +19,18 @@ const catalogue: Catalogue = {
   images: [
     { slug: 'debian-12-x64', regions: everywhere },
     { slug: 'ubuntu-24-04-x64', regions: ['tor1'] },
+    { slug: 'fedora-42-x64', regions: everywhere },
   ],
 };
 
 const rows: Row[] = [
   { what: 'what is available', yaml: ['{ name: a, region: lon1 }'], says: [] },
   { what: 'a static host needs nothing', yaml: ['{ name: a, address: 198.51.100.7, region: attic }'], says: [] },
+  {
+    what: 'an image of another system, before a droplet is made of it',
+    yaml: ['{ name: a, region: lon1, image: fedora-42-x64 }', '{ name: b, region: lon1, image: fedora-40-x64 }'],
+    says: ['5:5 unsupported-image', '6:5 unsupported-image'],
+  },
   {
     what: 'an unknown region',
     yaml: ['{ name: a, region: lon7 }'],
