@@ -28,12 +28,23 @@ export function withProgress<Value>(
 ): Promise<Value> {
   return inWorld({ ...start, environment: process.env, detail }, purpose, process.stderr, async (world, terminal) => {
     const { store, changed } = recordWrites(world.store);
-    try {
-      return await work({ ...world, store }, terminal);
-    } finally {
+    const end = async () => {
       terminal.end();
       const line = commitLine(path.dirname(start.fleet), await changed());
       if (line) console.error(line);
+    };
+    const interrupted = async () => {
+      // Whoever else waits for it, as `tunnel` does, ends by itself.
+      const isAlone = process.listenerCount('SIGINT') === 0;
+      await end();
+      if (isAlone) process.kill(process.pid, 'SIGINT');
+    };
+    process.once('SIGINT', interrupted);
+    try {
+      return await work({ ...world, store }, terminal);
+    } finally {
+      process.off('SIGINT', interrupted);
+      await end();
     }
   });
 }

@@ -1,5 +1,7 @@
 // `promguard init`: keys where there are none, and a fleet.yaml that names them. Rule: offline; nothing is overwritten and no secret is printed.
 
+import { existsSync } from 'node:fs';
+import { mkdtemp, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fleetIn, nestedFleets } from '../fleet/fleets.ts';
 import { load } from '../fleet/load.ts';
@@ -97,6 +99,7 @@ export async function init(options: InitOptions): Promise<Initialised> {
   check(write(exampleKeys), options.fleet);
 
   const { folder, found } = await folderFor(answers.fleet);
+  if (write(exampleKeys) !== text) await checkWritable(options.fleet);
   const keys = await completeKeyFolder(folder, found, { fleet: answers.fleet, now: clock.now(), random });
 
   const complete = write({ recipient: keys.identity.publicKey, readerKey: keys.reader.publicKey });
@@ -178,6 +181,20 @@ function checkOwner(file: string, present: Present | undefined, { folder, isChos
 async function readFleetFile(file: string): Promise<string | undefined> {
   const bytes = await createStore(path.dirname(file)).read(path.basename(file));
   return bytes && new TextDecoder().decode(bytes);
+}
+
+/** Throws a Problem where fleet.yaml cannot be written, before there are keys that no file names. */
+async function checkWritable(file: string): Promise<void> {
+  let folder = path.dirname(path.resolve(file));
+  while (!existsSync(folder)) folder = path.dirname(folder);
+  try {
+    await rmdir(await mkdtemp(path.join(folder, '.promguard-')));
+  } catch (cause) {
+    throw new Problem('file-access-failed', `cannot write ${file}: ${(cause as NodeJS.ErrnoException).code}`, {
+      hint: 'check the path, the permissions of this user, and the space left on the disk; no keys were made',
+      cause,
+    });
+  }
 }
 
 async function writeFleetFile(file: string, text: string): Promise<void> {

@@ -79,33 +79,6 @@ describe('apply on a terminal', () => {
   });
 });
 
-describe('destroy on a terminal', () => {
-  const droplets = async () => {
-    const url = `${env['DIGITALOCEAN_API_URL']}/v2/droplets`;
-    const answer = await fetch(url, { headers: { authorization: 'Bearer example' } });
-    return ((await answer.json()) as { droplets: readonly unknown[] }).droplets.length;
-  };
-  const create = async (name: string) => {
-    const body = { name, region: 'tor1', size: 's-1vcpu-1gb', image: 'debian-12-x64', tags: ['promguard_fleet_demo'] };
-    const headers = { authorization: 'Bearer example', 'content-type': 'application/json' };
-    const url = `${env['DIGITALOCEAN_API_URL']}/v2/droplets`;
-    expect((await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).status).toBe(202);
-  };
-
-  test('destroys nothing unless the name of the fleet is typed, and everything then', async () => {
-    await create('promguard-node-1');
-    for (const keys of ['yes\r', 'DEMO\r', '\r', '\x03', '\x04']) {
-      const { code, text: shown } = await answered(keys, 'destroy');
-      expect([code, shown]).toEqual([1, expect.stringMatching(/^error: nothing was changed/m)]);
-      expect(shown).toMatch(/^promguard-node-1 .*: destroy$[\s\S]*1 to destroy/m);
-      expect(await droplets()).toBe(1);
-    }
-    const { code, text: shown } = await answered('demo\r', 'destroy');
-    expect([code, shown]).toEqual([0, expect.stringMatching(/^destroyed: promguard-node-1$/m)]);
-    expect(await droplets()).toBe(0);
-  });
-});
-
 describe('a saved plan', () => {
   const edited = (edit: (text: string) => string) => {
     writeFileSync(at('edited.json'), edit(readFileSync(at('plan.json'), 'utf8')));
@@ -180,5 +153,45 @@ describe('without a terminal', () => {
   test('destroy wants --yes', async () => {
     expect(await refusal('destroy')).toEqual([1, [['nobody-to-ask', expect.stringContaining('--yes')]]]);
     expect(await run('destroy', '--yes')).toEqual({ code: 0, stdout: 'there was nothing to destroy\n', stderr: '' });
+  });
+});
+
+describe('a fleet that an apply has begun', () => {
+  const options = { cwd: folder, env };
+  const droplets = async () => {
+    const url = `${env['DIGITALOCEAN_API_URL']}/v2/droplets`;
+    const answer = await fetch(url, { headers: { authorization: 'Bearer example' } });
+    return ((await answer.json()) as { droplets: readonly unknown[] }).droplets.length;
+  };
+
+  test('Ctrl-C says what to commit, as the end of an apply does', async () => {
+    const begun = /promguard-node-1 +(?:boot|pin)/;
+    const { code, text: shown } = await atTerminal(argv('apply', '--yes'), options, begun, '\x03');
+    expect([code, shown]).toEqual([
+      130,
+      expect.stringMatching(/^commit fleet\/: fleet\.lock\.yaml, keys\/\S+, keys\/\S+$/m),
+    ]);
+    expect(await droplets()).toBe(2);
+    // Its monitor is protected.
+    writeFileSync(at('fleet/fleet.yaml'), readFileSync(at('fleet/fleet.yaml'), 'utf8').replace(/^guards: .*/m, ''));
+  });
+
+  test.each([
+    ['yes', 'yes\r'],
+    ['its name in capitals', 'DEMO\r'],
+    ['an empty line', '\r'],
+    ['Ctrl-C', '\x03'],
+    ['the end of input', '\x04'],
+  ])('is not destroyed by %s', async (_, keys) => {
+    const { code, text: shown } = await answered(keys, 'destroy');
+    expect([code, shown]).toEqual([1, expect.stringMatching(/^error: nothing was changed/m)]);
+    expect(shown).toMatch(/^promguard-node-1 .*: destroy$[\s\S]*2 to destroy/m);
+    expect(await droplets()).toBe(2);
+  });
+
+  test('is destroyed when its name is typed', async () => {
+    const { code, text: shown } = await answered('demo\r', 'destroy');
+    expect([code, shown]).toEqual([0, expect.stringMatching(/^destroyed: promguard-monitor-1, promguard-node-1$/m)]);
+    expect(await droplets()).toBe(0);
   });
 });

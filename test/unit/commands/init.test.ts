@@ -174,3 +174,9 @@ test('without workflows there is nothing to do on GitHub', async () => {
   writeFileSync(at('one/.github/workflows/plan.yml'), 'name: plan\n');
   expect((await init('one', '')).stdout).toContain('gh secret set');
 });
+
+test('where fleet.yaml cannot be written, no keys are made', async () => {
+  const refused = await refusal('one', 'shop\n\n\n', '--fleet', '/proc/none/fleet.yaml');
+  expect(refused).toMatchObject([1, [{ code: 'file-access-failed' }]]);
+  expect(nothing('one')).toEqual([[], []]);
+});
