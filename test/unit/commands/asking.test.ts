@@ -165,7 +165,7 @@ describe('a fleet that an apply has begun', () => {
   };
 
   test('Ctrl-C says what to commit, as the end of an apply does', async () => {
-    const begun = /promguard-node-1 +(?:boot|pin)/;
+    const begun = /promguard-monitor-1 +(?:boot|pin)[^\n]*\n +promguard-node-1 +(?:boot|pin)/;
     const { code, text: shown } = await atTerminal(argv('apply', '--yes'), options, begun, '\x03');
     expect([code, shown]).toEqual([
       130,
