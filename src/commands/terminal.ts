@@ -28,15 +28,16 @@ export function withProgress<Value>(
 ): Promise<Value> {
   return inWorld({ ...start, environment: process.env, detail }, purpose, process.stderr, async (world, terminal) => {
     const { store, changed } = recordWrites(world.store);
-    const end = async () => {
+    const end = async (before = '') => {
       terminal.end();
       const line = commitLine(path.dirname(start.fleet), await changed());
-      if (line) console.error(line);
+      if (line) console.error(before + line);
     };
     const interrupted = async () => {
       // Whoever else waits for it, as `tunnel` does, ends by itself.
       const isAlone = process.listenerCount('SIGINT') === 0;
-      await end();
+      // Behind the `^C` that a terminal shows.
+      await end(process.stderr.isTTY ? '\n' : '');
       if (isAlone) process.kill(process.pid, 'SIGINT');
     };
     process.once('SIGINT', interrupted);

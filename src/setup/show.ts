@@ -81,16 +81,7 @@ function thinnedFiles({ write, remove, left }: Thinning) {
 }
 
 /** `init --json` */
-export function initDocument({
-  fleet,
-  fleetFile,
-  change,
-  keys,
-  steps,
-  workflows,
-  thin,
-  hasWorkflows,
-}: Initialised) {
+export function initDocument({ fleet, fleetFile, change, keys, steps, workflows, thin, hasWorkflows }: Initialised) {
   const key = ({ path, publicKey, made }: StoredKey) => ({ path, public_key: publicKey, made });
   return {
     version: 1,
