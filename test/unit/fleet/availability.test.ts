@@ -28,7 +28,7 @@ const rows: Row[] = [
   { what: 'a static host needs nothing', yaml: ['{ name: a, address: 198.51.100.7, region: attic }'], says: [] },
   {
     what: 'an image of another system, before a droplet is made of it',
-    yaml: ['{ name: a, region: lon1, image: fedora-42-x64 }', '{ name: b, region: lon1, image: fedora-40-x64 }'],
+    yaml: ['{ name: a, region: lon1, image: fedora-42-x64 }', '  - { name: b, region: lon1, image: fedora-40-x64 }'],
     says: ['5:5 unsupported-image', '6:5 unsupported-image'],
   },
   {
