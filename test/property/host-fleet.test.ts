@@ -11,6 +11,7 @@ import { apply, plan } from '../../src/reconcile.ts';
 import { itemsOf } from '../../src/resources/index.ts';
 import { fleetPath, SimulatedWorld } from '../fakes/simulator/world.ts';
 import { damage, fleet, write } from './fleets.ts';
+import { runs } from './runs.ts';
 
 const options = { fleet: fleetPath, only: undefined };
 async function converges(world: SimulatedWorld): Promise<void> {
@@ -31,7 +32,7 @@ describe('an apply', () => {
           await converges(world);
         }
       }),
-      { numRuns: 30 },
+      runs(10, 100),
     );
   }, 300_000);
 
@@ -59,7 +60,7 @@ describe('an apply', () => {
           await converges(world);
         },
       ),
-      { numRuns: 40 },
+      runs(12, 100),
     );
   }, 300_000);
 });

@@ -17,6 +17,7 @@ import { fleetOf, monitor } from '../fakes/fleets.ts';
 import { Killed, mortal } from '../fakes/simulator/mortal.ts';
 import { fleetPath, SimulatedWorld } from '../fakes/simulator/world.ts';
 import { damage, fleet, write } from './fleets.ts';
+import { runs } from './runs.ts';
 
 const options = { fleet: fleetPath, only: undefined };
 const blows = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { maxLength: 3 });
@@ -57,7 +58,7 @@ describe('a review', () => {
           await apply(world.ports, options, approve);
         },
       ),
-      { numRuns: 40, endOnFailure: true },
+      { ...runs(12, 100), endOnFailure: true },
     );
   }, 300_000);
 
@@ -75,7 +76,7 @@ describe('a review', () => {
         const hosts = more(reviewed, await plan(world.ports, options)).map(({ host }) => host);
         for (const id of fresh) expect(hosts).toContain(id.split(' ')[0]);
       }),
-      { numRuns: 40 },
+      runs(12, 100),
     );
   }, 300_000);
 });
