@@ -75,7 +75,7 @@ test('a host that is assumed to be as desired has no differences', async () => {
       const site = existing(siteOf(known, observation));
       for (const self of site.hosts) {
         const items = itemsOf(self, site);
-        const none = { changes: [], problems: [], foreignRules: [], unseen: [] };
+        const none = { changes: [], problems: [], foreignRules: [], unseen: [], assumed: [] };
         expect(diff(self.host.name, items, assume(items))).toEqual(none);
       }
     }),
