@@ -52,6 +52,8 @@ export interface PullOptions {
   title?: string;
   body?: string;
   fork?: string;
+  /** The default branch unless given. */
+  base?: string;
 }
 
 export interface CommentShown {
@@ -208,9 +210,9 @@ export function createActions(state: State): Actions {
       await followBranches(state, accountOf(state, by));
       return sha;
     },
-    async openPullRequest({ from, by = owner, title = `Change from ${from}`, body = '', fork }) {
-      const head = { branch: from, fork };
-      return (await openPull(state, accountOf(state, by), { title, body, head, base: state.defaultBranch })).number;
+    async openPullRequest({ from, by = owner, title = `Change from ${from}`, body = '', fork, base }) {
+      const to = { head: { branch: from, fork }, base: base ?? state.defaultBranch };
+      return (await openPull(state, accountOf(state, by), { title, body, ...to })).number;
     },
     merge: (number, method, by = owner) => mergePull(state, issueOf(state, number), method, accountOf(state, by)),
     enqueue: (numbers, method) => enqueue(state, numbers, method),

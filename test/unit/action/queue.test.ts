@@ -239,4 +239,24 @@ describe('a pull request', () => {
     await steps.plan(number);
     expect(state(number)).toBe('planned');
   });
+
+  it.each<[string, Record<string, string>, string | undefined]>([
+    [
+      'into another branch counts through the one that brought that branch',
+      { 'fleet/rules/x.yml': 'groups: []\n' },
+      'change-1',
+    ],
+    ['that left the fleet alone', { 'README.md': 'x\n' }, undefined],
+  ])('%s: it has no part in the apply, and hears nothing', async (_, files, base) => {
+    const number = await steps.propose(fleet);
+    await steps.github.push('other', { files });
+    const other = await steps.github.openPullRequest({ from: 'other', ...(base && { base }) });
+    const before = await steps.github.head('main');
+    await steps.github.merge(other, 'merge');
+    await steps.plan(number);
+    const sha = await steps.github.merge(number, 'merge');
+    expect(await steps.apply(sha, { before })).toMatchObject({ wentOn: true });
+    expect(state(number)).toBe('failed');
+    expect(steps.github.comments(other)).toEqual([]);
+  });
 });

@@ -113,14 +113,16 @@ describe('the runs that were to apply', () => {
     run(4, 'success', { workflow: 'drift.yml' });
     run(5, 'success', { branch: 'other' });
     run(6, 'success', { event: 'pull_request' });
+    const message = 'chore(fleet): keys\n\nPromGuard-Run: https://run';
+    run(7, 'success', { headSha: await github.push('main', { files: { 'fleet/keys/own.yaml': 'x\n' }, message }) });
     expect(await forge.applies('apply.yml', 'main')).toEqual([3, 2, 1].map((id) => ({ id, commit: String(id) })));
   });
 
   it('have jobs, whose outcomes of all attempts are told by name', async () => {
     const job = (name: string, conclusion: string) => ({ name, conclusion });
-    run(7, 'success', { jobs: [job('apply', 'failure'), job('apply', 'success'), job('ready', 'success')] });
-    expect(await forge.outcomes(7, 'apply')).toEqual(['failure', 'success']);
-    expect(await forge.outcomes(7, 'apply (fleets/eu)')).toEqual([]);
+    run(8, 'success', { jobs: [job('apply', 'failure'), job('apply', 'success'), job('ready', 'success')] });
+    expect(await forge.outcomes(8, 'apply')).toEqual(['failure', 'success']);
+    expect(await forge.outcomes(8, 'apply (fleets/eu)')).toEqual([]);
   });
 
   it('are not known to a token that may not ask', async () => {
