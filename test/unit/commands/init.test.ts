@@ -143,7 +143,8 @@ test('a folder of keys that is taken is told with the name, before anything else
   const { code, text: shown } = await atTerminal(argv, options, /\[demo\]: $/, 'shop\rother\r');
   expect([code, shown]).toEqual([0, expect.stringMatching(/error: .* already has keys/)]);
   expect(written('two')).toMatch(/^fleet: other$/m);
-  const asked = await init('two', 'shop\n', '--fleet', 'more/fleet.yaml');
+  mkdirSync(at('three'));
+  const asked = await init('three', 'shop\n');
   expect([asked.code, asked.stderr]).toEqual([1, expect.not.stringContaining('region of the monitor')]);
 });
 
