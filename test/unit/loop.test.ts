@@ -246,24 +246,20 @@ describe('two fleets', () => {
 
   test('do not stop each other, and drift of one waits for its own apply alone', async () => {
     const looked: (string | undefined)[] = [];
-    let tell = () => {};
-    const first = new Promise<void>((resolve) => {
-      tell = resolve;
-    });
     const it = await begin({
       ...about(...both),
       apply: async ({ with: given }) => {
         if (given?.['fleet'] === one) return 'failed';
         await it.workflows.begin({ name: 'schedule' });
-        await first;
+        // Nothing else moves the runs on while this step waits.
+        while (looked.length === 0) {
+          await new Promise((resolve) => setImmediate(resolve));
+          await it.workflows.begin();
+        }
         expect(looked).toEqual([one]);
         return {};
       },
-      drift: async ({ with: given }) => {
-        looked.push(given?.['fleet']);
-        tell();
-        return {};
-      },
+      drift: async ({ with: given }) => void looked.push(given?.['fleet']),
     });
     await it.github.push('main', { files: change('db') });
     const runs = await it.workflows.settle();
