@@ -1,7 +1,7 @@
 // What the core needs from the world: small interfaces, which io/, lab/ and tests implement.
 
 import type { Secret, Text } from './keys/secret.ts';
-import type { Problem } from './problem.ts';
+import type { Place, Problem, Severity } from './problem.ts';
 
 /** A droplet as the cloud reports it. */
 export interface Droplet {
@@ -286,6 +286,8 @@ export interface Forge {
   /** The merge of a pull request, as the forge tried it. Throws a Problem when its sides conflict. */
   testMerge(pullRequest: number): Promise<TestMerge>;
   pullRequest(number: number): Promise<PullRequest>;
+  /** Open ones into a branch that change something in this folder and do not conflict, the newest first; none of a fork or of Dependabot. */
+  openPulls(base: string, folder: string): Promise<readonly PullRequest[]>;
   /**
    * The commits that `head` has and `since` has not, the oldest first; without `since`, that commit alone. Undefined where the forge knows
    * one of them no longer.
@@ -309,6 +311,9 @@ export interface Forge {
   recentComments(begins: string): Promise<readonly Pick<Posted, 'id' | 'body'>[]>;
   createComment(pullRequest: number, body: string): Promise<Posted>;
   updateComment(id: number, body: string): Promise<Posted>;
+  /** Whether a commit has a check run of this name. */
+  hasCheckRun(name: string, commit: string): Promise<boolean>;
+  createCheckRun(run: CheckRun): Promise<void>;
   /** Creates labels that do not exist. */
   setLabels(pullRequest: number, change: { add: string[]; remove: string[] }): Promise<void>;
   labelEvents(pullRequest: number, label: string): Promise<LabelEvent[]>;
@@ -336,6 +341,19 @@ export interface Apply {
 export interface Entry {
   /** git's, which is equal exactly where all that is below is equal. */
   id: string;
+}
+
+/** What is said of lines of files at a commit. */
+export interface CheckRun {
+  name: string;
+  commit: string;
+  conclusion: 'failure' | 'neutral';
+  title: string;
+  /** Markdown. */
+  summary: string;
+  /** Where there is more. */
+  url: string;
+  lines: readonly { level: Severity; at: Place; message: string }[];
 }
 
 /** A commit on a branch. */

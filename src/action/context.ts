@@ -20,6 +20,12 @@ export interface PullEvent {
   withoutSecrets: string | undefined;
 }
 
+/** Between these times (ISO 8601) an apply changed hosts, or may have. */
+export interface Applied {
+  since: string;
+  until: string;
+}
+
 export interface Context {
   forge: Forge;
   /** The repository's id, which stays when it gets another name. */
@@ -42,6 +48,8 @@ export interface Context {
   /** The file name of the workflow: `apply.yml`. */
   workflow: string;
   pull: PullEvent | undefined;
+  /** The apply that has just ended, where that is the event. */
+  applied: Applied | undefined;
   /** Of a push, the messages of its commits. */
   pushed: readonly string[];
 }
@@ -59,6 +67,8 @@ interface Payload {
   /** Of a comment on a pull request. */
   issue?: { number: number; pull_request?: object };
   comment?: { body: string };
+  /** Of a run that is over. */
+  workflow_run?: { event: string; run_started_at: string; updated_at: string };
 }
 
 /** Undefined outside GitHub or without a token: then nothing is posted or committed. */
@@ -95,6 +105,7 @@ export async function readContext(
     // `octo/fleet/.github/workflows/apply.yml@refs/heads/main` (docs.github.com, "Variables reference", checked 2026-11-28).
     workflow: path.posix.basename((env['GITHUB_WORKFLOW_REF'] ?? '').split('@')[0] ?? ''),
     pull: pullOf(payload),
+    applied: appliedOf(payload),
     pushed: (payload.commits ?? []).map(({ message }) => message),
   };
 }
@@ -112,6 +123,11 @@ async function readPayload(file: string | undefined): Promise<Payload> {
 export function pullAskedFor(number: number, comment: string): PullEvent {
   const [, headSha = ''] = /^\/promguard plan ([0-9a-f]{40})\s*$/.exec(comment) ?? [];
   return { number, headSha, baseSha: '', withoutSecrets: undefined };
+}
+
+/** One that somebody started may have changed what every plan still shows. */
+function appliedOf({ workflow_run: run }: Payload): Applied | undefined {
+  return run && { since: run.event === 'workflow_dispatch' ? '' : run.run_started_at, until: run.updated_at };
 }
 
 function pullOf({ pull_request: pull, issue, comment }: Payload): PullEvent | undefined {

@@ -54,7 +54,7 @@ function sourcesNamed(fleetYaml: Uint8Array | undefined, file: string): Readonly
 /** What the merge of the event's pull request makes of the fleet; without one, the event's commit. Returns the commit that it is compared with. */
 export async function takeProposed(context: Context): Promise<string | undefined> {
   const { forge, event, pull, sha } = context;
-  if (!pull || !['pull_request_target', 'issue_comment'].includes(event)) {
+  if (!pull || !['pull_request_target', 'issue_comment', 'workflow_run'].includes(event)) {
     await takeFleet(context, sha);
     return pull?.baseSha;
   }

@@ -29,8 +29,27 @@ export interface Outcome {
   upgraded: boolean | undefined;
   /** Of a check: undefined unless the pull request changes PromGuard itself. */
   upgrade: Upgrade | undefined;
+  /** The check run that has what is said of lines of files; undefined where the step says it itself. */
+  checkRun: string | undefined;
   /** Undefined unless a problem is an error. */
   failure: Failure | undefined;
+}
+
+export function noOutcome(): Outcome {
+  return {
+    plan: undefined,
+    evidence: [],
+    rotation: undefined,
+    problems: [],
+    guards: [],
+    ready: undefined,
+    fleets: undefined,
+    notice: undefined,
+    upgrade: undefined,
+    upgraded: undefined,
+    checkRun: undefined,
+    failure: 'invalid',
+  };
 }
 
 /** Records the plan, and its problems. For an apply, `warnings` only: it may fix the plan's errors. */

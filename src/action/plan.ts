@@ -33,7 +33,7 @@ export async function planStep(
   }
 }
 
-function commentOf(
+export function commentOf(
   context: Context,
   signer: Signer | undefined,
   warn: (problem: Problem) => void,
@@ -49,7 +49,8 @@ function commentOf(
   return planComment(context, { number: pull.number, commit: pull.headSha, signer }, warn, find, isOver);
 }
 
-async function planAndShow(
+/** comment: undefined where there is no pull request. */
+export async function planAndShow(
   inputs: Inputs,
   context: Context | undefined,
   outcome: Outcome,

@@ -4,7 +4,7 @@ import { error, notice, setFailed, setOutput, summary, warning } from '@actions/
 import { matrixOf } from '../fleet/fleets.ts';
 import { digest, hasChanges, type Plan, summarise } from '../plan/plan.ts';
 import { format, type Problem } from '../problem.ts';
-import { annotations } from '../show/annotations.ts';
+import { annotations, mostOfStep } from '../show/annotations.ts';
 import { rotationText } from '../show/rotation.ts';
 import { summaryMarkdown } from '../show/summary.ts';
 import { planText } from '../show/text.ts';
@@ -51,9 +51,13 @@ export async function report(
   if (failure) setFailed(failureMessage(problems));
 }
 
-function annotate({ problems, guards, plan, file, text }: Reported): void {
+function annotate({ problems, guards, plan, checkRun, file, text }: Reported): void {
+  if (checkRun !== undefined) {
+    notice(`what is to be said of lines is on the check run "${checkRun}"`, { file });
+    return;
+  }
   const show = { error, warning };
-  for (const { level, at, message } of annotations({ problems, guards, plan, file, text })) {
+  for (const { level, at, message } of annotations({ problems, guards, plan, file, text }, mostOfStep)) {
     show[level](message, { file: at.file, startLine: at.line, startColumn: at.column });
   }
 }

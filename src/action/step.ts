@@ -3,52 +3,49 @@
 import { Problem, problemsOf } from '../problem.ts';
 import { verify } from '../reconcile.ts';
 import { inWorld } from '../run.ts';
+import { planAgain } from './again.ts';
 import { applyAlone, applyStep } from './apply.ts';
 import { checkStep } from './check.ts';
 import { type Context, readContext } from './context.ts';
 import { driftStep } from './drift.ts';
 import { takeFleet } from './fleetfiles.ts';
 import { type Inputs, readInputs } from './inputs.ts';
-import { keep, type Outcome } from './outcome.ts';
+import { showOnLines } from './lines.ts';
+import { keep, noOutcome, type Outcome } from './outcome.ts';
 import { planStep } from './plan.ts';
 import { rotateStep } from './rotate.ts';
 
 /** Runs the step that the inputs describe; `log` gets whole lines. Throws only bugs. */
 export async function runStep(log: (text: string) => void, within = inWorld): Promise<Outcome> {
-  const outcome: Outcome = {
-    plan: undefined,
-    evidence: [],
-    rotation: undefined,
-    problems: [],
-    guards: [],
-    ready: undefined,
-    fleets: undefined,
-    notice: undefined,
-    upgrade: undefined,
-    upgraded: undefined,
-    failure: 'invalid',
-  };
+  const outcome = noOutcome();
+  let planned: Context | undefined;
   try {
-    await perform(readInputs(), outcome, log, within);
+    const inputs = readInputs();
+    const context = await readContext(process.env, inputs);
+    if (inputs.command === 'plan') planned = context;
+    await perform(inputs, context, outcome, log, within);
   } catch (error) {
     outcome.problems.push(...problemsOf(error));
   }
   const failed = outcome.problems.some(({ severity }) => severity === 'error');
-  return { ...outcome, failure: failed ? outcome.failure : undefined };
+  const ended = { ...outcome, failure: failed ? outcome.failure : undefined };
+  return { ...ended, checkRun: planned?.pull && (await showOnLines(planned, ended)) };
 }
 
 async function perform(
   inputs: Inputs,
+  context: Context | undefined,
   outcome: Outcome,
   log: (text: string) => void,
   within: typeof inWorld,
 ): Promise<void> {
-  const context = await readContext(process.env, inputs);
   switch (inputs.command) {
     case 'check':
       return checkStep(inputs, context, outcome, log);
     case 'plan':
-      return planStep(inputs, context, outcome, log, within);
+      return context?.applied
+        ? planAgain(inputs, context, context.applied, outcome, log, within)
+        : planStep(inputs, context, outcome, log, within);
     case 'apply':
       return context ? applyStep(inputs, context, outcome, log, within) : applyAlone(inputs, outcome, log);
     case 'verify':

@@ -8,10 +8,12 @@ import { count } from '../words.ts';
 import { clip } from './markup.ts';
 
 /**
- * GitHub shows ten of one kind in one step (docs.github.com, "Workflow commands", checked 2026-11-23); here of all kinds, so
+ * GitHub shows ten of one kind of one step (docs.github.com, "Workflow commands", checked 2026-11-23); here of all kinds, so
  * that none is dropped, and less one, as the failure of the step is one too.
  */
-const mostAnnotations = 9;
+export const mostOfStep = 9;
+/** Of a check run GitHub names no limit; nobody reads more. */
+export const mostOfCheckRun = 250;
 /** GitHub cuts a longer message; its limit is 64 KiB (docs.github.com, "Check runs", checked 2026-11-23). */
 const mostOfMessage = 4000;
 
@@ -34,8 +36,8 @@ export interface Annotated {
   text: string;
 }
 
-/** At most nine: one a line of a file, errors first; the last one counts those that are left out. */
-export function annotations({ problems, guards, plan, file, text }: Annotated): Annotation[] {
+/** At most so many: one a line of a file, errors first; the last one counts those that are left out. */
+export function annotations({ problems, guards, plan, file, text }: Annotated, most: number): Annotation[] {
   const start = { file, line: 1, column: 1 };
   const raw = [
     ...[...problems, ...guards].map((problem) => fromProblem(problem, start)),
@@ -45,14 +47,14 @@ export function annotations({ problems, guards, plan, file, text }: Annotated): 
     ...raw.filter(({ level }) => level === 'error'),
     ...raw.filter(({ level }) => level !== 'error'),
   ]);
-  if (merged.length <= mostAnnotations) return merged;
-  const left = merged.length - (mostAnnotations - 1);
+  if (merged.length <= most) return merged;
+  const left = merged.length - (most - 1);
   const rest: Annotation = {
-    level: merged.at(mostAnnotations - 1)?.level ?? 'warning',
+    level: merged.at(most - 1)?.level ?? 'warning',
     at: start,
     message: `${count(left, 'more place')} to look at: see the job summary and the log`,
   };
-  return [...merged.slice(0, mostAnnotations - 1), rest];
+  return [...merged.slice(0, most - 1), rest];
 }
 
 function fromProblem({ severity, summary, also, hint, at }: Problem, otherwise: Place): Annotation {

@@ -5,12 +5,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { planAgain } from '../../src/action/again.ts';
 import { applyStep } from '../../src/action/apply.ts';
 import { checkStep } from '../../src/action/check.ts';
 import { type Context, type PullEvent, pullAskedFor } from '../../src/action/context.ts';
 import { driftStep } from '../../src/action/drift.ts';
 import type { Inputs } from '../../src/action/inputs.ts';
-import type { Failure, Outcome } from '../../src/action/outcome.ts';
+import { type Failure, noOutcome, type Outcome } from '../../src/action/outcome.ts';
 import { planStep } from '../../src/action/plan.ts';
 import { rotateStep } from '../../src/action/rotate.ts';
 import { suffixOf } from '../../src/fleet/fleets.ts';
@@ -20,6 +21,7 @@ import { createSigner, createVerifier, generateSigningPair } from '../../src/io/
 import { generateSshPair } from '../../src/keys/ssh.ts';
 import { generatePair } from '../../src/keys/wireguard.ts';
 import { format, problemsOf } from '../../src/problem.ts';
+import { inWorld } from '../../src/run.ts';
 import { dropletBody, start } from './cloud.ts';
 import { startGitHub, type TestForge } from './forge.ts';
 import type { GitHub } from './github/server.ts';
@@ -50,6 +52,8 @@ export interface Ended {
   problems: string;
   failed: boolean;
   failure: Failure | undefined;
+  /** Why there was nothing to do, or what there was. */
+  notice: string | undefined;
   /** Of a check: whether there is a fleet yet. */
   ready: boolean | undefined;
   /** Of a check: the paths of the fleets that jobs are made for. */
@@ -158,6 +162,15 @@ export class Steps {
     return this.#job(baseSha, { event: 'pull_request_target', pull }, planStep);
   }
 
+  /** An apply of main is over, which ran between these times. */
+  async again(since: string, until: string): Promise<Ended> {
+    const step: typeof planStep = (inputs, context, outcome, log) =>
+      context
+        ? planAgain(inputs, context, { since, until }, outcome, log, inWorld)
+        : Promise.reject(new Error('no context'));
+    return this.#job(await this.github.head('main'), { event: 'workflow_run' }, step);
+  }
+
   /** Somebody comments on a pull request. */
   async asked(number: number, comment: string, by = 'grace'): Promise<Ended> {
     const pull = pullAskedFor(number, comment);
@@ -247,6 +260,7 @@ export class Steps {
       workflow: 'apply.yml',
       pull: undefined,
       pushed: [],
+      applied: undefined,
       ...more,
     };
     const before = this.#commits();
@@ -289,19 +303,7 @@ export class Steps {
 }
 
 async function endOf(work: (outcome: Outcome) => Promise<void>): Promise<Omit<Ended, 'wentOn'>> {
-  const empty = {
-    plan: undefined,
-    evidence: [],
-    rotation: undefined,
-    guards: [],
-    failure: undefined,
-    ready: undefined,
-    fleets: undefined,
-    notice: undefined,
-    upgrade: undefined,
-    upgraded: undefined,
-  };
-  const outcome: Outcome = { ...empty, problems: [] };
+  const outcome: Outcome = { ...noOutcome(), failure: undefined };
   try {
     await work(outcome);
   } catch (error) {
@@ -313,6 +315,7 @@ async function endOf(work: (outcome: Outcome) => Promise<void>): Promise<Omit<En
     failure: outcome.failure,
     ready: outcome.ready,
     fleets: outcome.fleets?.map((one) => one.file),
+    notice: outcome.notice,
     upgrade: outcome.upgrade,
     upgraded: outcome.upgraded,
     codes: outcome.problems.map(({ code }) => code),

@@ -2,8 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { matrixOf } from '../../src/fleet/fleets.ts';
+import { messageOf } from '../../src/io/github/own.ts';
 import type { WorkflowRun } from '../fakes/github/workflow-run.ts';
 import { type Acts, type Stage, stage } from '../fakes/stage.ts';
 
@@ -27,6 +28,8 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map(({ github }) => github.close()));
 });
 
+/** What follows an apply. */
+const again = ['plan.yml again: success', 'plan.yml ready: success'];
 const change = (name: string, text = name) => ({ [`fleet/keys/${name}.yaml`]: text });
 /** Jobs that did not turn out to be none of this event's. */
 const shown = (runs: WorkflowRun[]) =>
@@ -117,7 +120,7 @@ describe('an apply', () => {
     });
     await it.github.push('main', { files: change('db') });
     const runs = await it.workflows.settle();
-    expect(shown(runs)).toEqual(['apply.yml apply: success', 'apply.yml ready: success']);
+    expect(shown(runs)).toEqual(['apply.yml apply: success', 'apply.yml ready: success', ...again]);
     expect(given(runs, 'apply')).toMatchObject(production);
   });
 
@@ -140,8 +143,9 @@ describe('an apply', () => {
         'apply.yml apply: success',
         `apply.yml plan: ${result}`,
         'apply.yml ready: success',
+        ...(result === 'success' ? again : []),
       ]);
-      expect(it.ran).toEqual(['check', 'plan', 'apply']);
+      expect(it.ran.slice(0, 3)).toEqual(['check', 'plan', 'apply']);
       expect(given(runs, 'plan')).toMatchObject({
         secrets: environments.plan.secrets,
         permissions: { contents: 'read', 'pull-requests': 'write' },
@@ -167,7 +171,8 @@ describe('an apply', () => {
     const applied = ['b', 'c', 'd'];
     await it.github.push('main', { files: change('a') });
     await it.workflows.settle();
-    expect(it.workflows.runs.map(({ states }) => states['apply'])).toEqual(Array(4).fill('success'));
+    const applies = it.workflows.runs.filter(({ name }) => name === 'apply.yml');
+    expect(applies.map(({ states }) => states['apply'])).toEqual(Array(4).fill('success'));
   });
 
   test('of a merge queue is one for the whole group, each of which was checked', async () => {
@@ -181,7 +186,79 @@ describe('an apply', () => {
     const group = await it.github.enqueue(numbers, 'squash');
     expect(shown(await it.workflows.settle())).toEqual(Array(3).fill('check.yml check: success'));
     await it.github.land(group);
-    expect(shown(await it.workflows.settle())).toEqual(['apply.yml apply: success', 'apply.yml ready: success']);
+    expect(shown(await it.workflows.settle())).toEqual([
+      'apply.yml apply: success',
+      'apply.yml ready: success',
+      ...again,
+    ]);
+  });
+});
+
+describe('an apply that is over', () => {
+  const begun = (it: Stage) => shown(it.workflows.runs).filter((line) => line.startsWith('plan.yml'));
+
+  test('has the plans of other pull requests made again, with the secrets for plans', async () => {
+    const it = await begin();
+    await it.github.push('main', { files: change('db') });
+    const runs = await it.workflows.settle();
+    expect(begun(it)).toEqual(again);
+    expect(given(runs, 'again')).toMatchObject({
+      secrets: environments.plan.secrets,
+      permissions: { contents: 'read', 'pull-requests': 'write' },
+    });
+  });
+
+  test('has not, if it failed, was of nothing but what a run committed, or of a repository without a fleet', async () => {
+    const failed = await begin({ apply: async () => 'failed' });
+    await failed.github.push('main', { files: change('db') });
+    const own = await begin();
+    await own.github.push('main', { files: change('db'), message: messageOf({ message: 'keys', run: 'https://x' }) });
+    const bare = await begin({ check: async () => ({ ready: 'false' }) });
+    await bare.github.push('main', { files: change('db') });
+    for (const it of [failed, own, bare]) await it.workflows.settle();
+    expect([begun(failed), begun(own), begun(bare)]).toEqual([[], [], ['plan.yml ready: success']]);
+  });
+
+  test('of that name in a pull request of another branch, or of a fork’s main, starts nothing of main', async () => {
+    const it = await begin();
+    const evil =
+      'on: { pull_request: , push: }\nname: apply\njobs: { apply: { runs-on: x, steps: [{ uses: $/, with: { command: evil } }] } }\n';
+    await it.github.push('topic', { files: { '.github/workflows/apply.yml': evil } });
+    await it.github.openPullRequest({ from: 'topic' });
+    await it.github.push('main', { files: { '.github/workflows/apply.yml': evil }, fork: 'eve', by: 'eve' });
+    await it.github.openPullRequest({ from: 'main', fork: 'eve', by: 'eve' });
+    await it.workflows.settle();
+    expect(it.ran.filter((command) => command === 'evil').length).toBeGreaterThan(1);
+    expect(begun(it)).toEqual([]);
+  });
+
+  test('neither ends the plan of a pull request nor is ended by it, and several in a row are followed by one more', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const it = await begin({
+      plan: async ({ on }) => ('payload' in on && on.name === 'workflow_run' ? held.then(() => ({})) : {}),
+    });
+    for (const name of ['a', 'b', 'c']) {
+      await it.github.push('main', { files: change(name) });
+      await vi.waitFor(async () => {
+        await it.workflows.begin();
+        expect(
+          it.workflows.runs.filter(({ states }) => 'again' in states && states['ready'] === 'success').length,
+        ).toBe(name.charCodeAt(0) - 96);
+      }, 20_000);
+    }
+    await it.github.push('topic', { files: change('topic') });
+    await it.github.openPullRequest({ from: 'topic' });
+    await vi.waitFor(async () => {
+      await it.workflows.begin();
+      expect(begun(it)).toContain('plan.yml plan: success');
+    }, 20_000);
+    release();
+    await it.workflows.settle();
+    const states = it.workflows.runs.flatMap((run) => (run.trigger.name === 'workflow_run' ? run.states['again'] : []));
+    expect(states).toEqual(['success', 'cancelled', 'success']);
   });
 
   test('waits for its approval without holding back the look for drift', async () => {
@@ -275,6 +352,72 @@ describe('two fleets', () => {
     const none = await begin({ check: async () => ({ ready: 'false', fleets: '[]' }) });
     expect(namesOf(await proposed(none), 'plan')).toEqual(['plan: skipped']);
   });
+});
+
+describe('the record of what was deployed', () => {
+  const approval = { branches: ['main'], reviewers: ['grace'] };
+
+  test('is of applies alone: plans and looks for drift leave none', async () => {
+    const it = await begin();
+    await proposed(it);
+    await it.workflows.settle({ name: 'schedule' });
+    expect(it.ran.sort()).toEqual(['check', 'check', 'check', 'drift', 'plan']);
+    expect(it.workflows.deployments()).toEqual([]);
+    const sha = await it.github.push('main', { files: change('web') });
+    await it.workflows.settle();
+    expect(it.workflows.deployments()).toEqual([{ environment: 'production', sha, state: 'success' }]);
+  });
+
+  test('says `failure` of an apply that failed or was refused, and of one that was cancelled', async () => {
+    const it = await begin({ apply: async () => 'failed' });
+    await it.github.push('main', { files: change('db') });
+    await it.workflows.settle();
+    expect(it.workflows.deployments().map(({ state }) => state)).toEqual(['failure']);
+    const other = await begin({
+      apply: ({ signal }) => new Promise((resolve) => signal.addEventListener('abort', () => resolve('failed'))),
+    });
+    await other.github.push('main', { files: change('db') });
+    const [run] = await other.workflows.begin();
+    await vi.waitFor(async () => {
+      await other.workflows.begin();
+      expect(run?.states['apply']).toBe('running');
+    }, 20_000);
+    expect(other.workflows.deployments().map(({ state }) => state)).toEqual(['in_progress']);
+    if (run) await other.workflows.cancel(run);
+    expect(run?.states['apply']).toBe('cancelled');
+    expect(other.workflows.deployments().map(({ state }) => state)).toEqual(['failure']);
+  });
+
+  test('says `waiting` while somebody has to approve, of the environment for that, and nothing of production', async () => {
+    const it = await stage(files, ready, {
+      environments: { ...environments, approval },
+      variables: { PROMGUARD_APPROVAL: 'true' },
+    });
+    open.push(it);
+    const sha = await it.github.push('main', { files: change('db') });
+    const [run] = await it.workflows.settle();
+    expect(it.workflows.deployments()).toEqual([{ environment: 'approval', sha, state: 'waiting' }]);
+    if (run) await it.workflows.review(run, 'grace');
+    expect(it.workflows.deployments().map(({ environment, state }) => `${environment} ${state}`)).toEqual([
+      'approval success',
+      'production success',
+    ]);
+  });
+});
+
+test('a rotation comes by itself once its line is none of a comment, of all keys', async () => {
+  const asked: unknown[] = [];
+  const rotating = files['rotate.yml']?.replace('  # schedule:', '  schedule:') ?? '';
+  const acts: Acts = { ...ready, rotate: async ({ with: given }) => void asked.push(given?.['what']) };
+  const it = await stage({ ...files, 'rotate.yml': rotating }, acts, { environments });
+  open.push(it);
+  const [, cron = ''] = /cron: '(23 .*)'/.exec(rotating) ?? [];
+  await it.workflows.settle({ name: 'schedule', cron });
+  await it.workflows.settle({ name: 'schedule' });
+  expect(asked).toEqual(['all']);
+  const asItIs = await begin();
+  await asItIs.workflows.settle({ name: 'schedule', cron });
+  expect(asItIs.ran).toEqual([]);
 });
 
 test('a rotation is started by hand with what its form offers, and waits for the apply', async () => {

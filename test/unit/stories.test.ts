@@ -206,6 +206,20 @@ describe('a pull request', () => {
     expect(it.up).toEqual(['db', 'shop', 'watch', 'web']);
   });
 
+  test('that is open while another one is applied is planned again, on what main is by then, and stays reviewed', async () => {
+    const it = await begin();
+    await it.merge(await it.propose(fleet));
+    const number = await it.propose(adding(fleet, 'web'));
+    const base = () => / base=(\w+)/.exec(it.comment(number).body)?.[1];
+    const before = base();
+    await it.merge(await it.propose(adding(fleet, 'api')));
+    expect(it.errors()).toEqual([]);
+    expect(base()).toBe(await it.github.head('main'));
+    expect(base()).not.toBe(before);
+    expect(applies(await it.merge(number))).toEqual(['success']);
+    expect(it.up).toEqual(['api', 'db', 'watch', 'web']);
+  });
+
   test('whose plan was pasted from another one counts as unreviewed', async () => {
     const it = await begin();
     await it.merge(await it.propose(fleet));

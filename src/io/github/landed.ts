@@ -7,19 +7,21 @@ import { type Caller, unlessFailed } from './call.ts';
 const commitsAtOnce = 50;
 const perPage = 100;
 
+/** Of an ApiPull. */
+export const pullFields =
+  'number headRefOid headRefName isCrossRepository merged mergedAt baseRefName labels(first: 100) { nodes { name } }';
+
 /**
  * For a commit on the default branch, GraphQL names the merged pull request that brought it; for others, open ones too
  * (docs.github.com/graphql, Commit.associatedPullRequests, checked 2026-11-28).
  */
-const commitFields = `associatedPullRequests(first: 10) { nodes {
-  number headRefOid headRefName isCrossRepository merged mergedAt baseRefName labels(first: 100) { nodes { name } }
-} }`;
+const commitFields = `associatedPullRequests(first: 10) { nodes { ${pullFields} } }`;
 
 interface ApiCommit {
   associatedPullRequests: { nodes: ApiPull[] };
 }
 
-interface ApiPull {
+export interface ApiPull {
   number: number;
   headRefOid: string;
   headRefName: string;
@@ -118,7 +120,11 @@ function changedIn(here: Entries = new Map(), before: Entries = new Map()): stri
 
 function pullsOf(found: ApiCommit | ApiFolder | null | undefined): PullRequest[] {
   const nodes = found && 'associatedPullRequests' in found ? found.associatedPullRequests.nodes : [];
-  return nodes.map((pull) => ({
+  return nodes.map(toPull);
+}
+
+export function toPull(pull: ApiPull): PullRequest {
+  return {
     number: pull.number,
     headSha: pull.headRefOid,
     headRef: pull.headRefName,
@@ -127,5 +133,5 @@ function pullsOf(found: ApiCommit | ApiFolder | null | undefined): PullRequest[]
     merged: pull.merged,
     mergedAt: pull.mergedAt ?? undefined,
     labels: pull.labels.nodes.map(({ name }) => name),
-  }));
+  };
 }

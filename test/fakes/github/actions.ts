@@ -13,6 +13,7 @@ import {
   addComment,
   addIssue,
   addLabel,
+  type CheckRun,
   type Comment,
   changeComment,
   changeIssueBody,
@@ -127,6 +128,8 @@ export interface Actions {
   comments(number: number): CommentShown[];
   issues(): IssueShown[];
   labels(number: number): string[];
+  /** Oldest first; GitHub shows the newest of each name. */
+  checkRuns(commit: string): CheckRun[];
   /** A run of a workflow that begins, or, where it is known, how it ended. */
   run(run: WorkflowRun): void;
   /** Somebody deletes all runs, or they are too old to be kept. */
@@ -244,6 +247,7 @@ export function createActions(state: State): Actions {
     forgetRuns() {
       state.runs = [];
     },
+    checkRuns: (commit) => state.checkRuns.filter(({ headSha }) => headSha === commit),
     run(run) {
       const known = state.runs.findIndex(({ id }) => id === run.id);
       state.runs.splice(known < 0 ? state.runs.length : known, 1, run);
@@ -322,6 +326,7 @@ const nothing: Permissions = {
   issues: 'none',
   'pull-requests': 'none',
   actions: 'none',
+  checks: 'none',
   administration: 'none',
   environments: 'none',
   secrets: 'none',

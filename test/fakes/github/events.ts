@@ -15,7 +15,11 @@ export type RunEvent = { by?: string } & (
   | { name: 'merge_group'; branch: string; head: string; base: string }
   | { name: 'issue_comment'; number: number; comment: number; action: 'created' | 'edited' }
   /** sha: the branch's head when the event happened, as a job may have to wait; the current one unless given. */
-  | { name: 'schedule' | 'workflow_dispatch'; sha?: string | undefined }
+  /** A run of a workflow that is over, as the API has it. */
+  | { name: 'workflow_run'; run: Json }
+  | { name: 'workflow_dispatch'; sha?: string | undefined }
+  /** cron: the line that is due; drift.yml's unless given. */
+  | { name: 'schedule'; sha?: string | undefined; cron?: string }
 );
 
 /** An event as the runner passes it on. */

@@ -23,6 +23,9 @@ export async function isStarted(on: On, trigger: Trigger, changed: () => Promise
   if (foreign !== undefined) throw new Error(`this runner does not know the filter ${foreign}`);
   const action = String(trigger.payload['action']);
   if (types && 'action' in trigger.payload && !types.includes(action)) return false;
+  // Of a run, the workflow that it was of, by the name that stands in its file, and not by the file's.
+  const ended = trigger.payload['workflow_run'] as { name: string } | undefined;
+  if (trigger.name === 'workflow_run' && !rest['workflows']?.includes(ended?.name ?? '')) return false;
   const branch = branchOf(trigger);
   if (rest['branches'] && !isMatched(rest['branches'], branch)) return false;
   if (rest['branches-ignore'] && isMatched(rest['branches-ignore'], branch)) return false;
@@ -31,9 +34,11 @@ export async function isStarted(on: On, trigger: Trigger, changed: () => Promise
   return (await changed()).some((path) => isMatched(paths, path) && !isMatched(ignored, path));
 }
 
-/** A pull request and a merge group are judged by where they go, the others by where they are. */
+/** A pull request and a merge group are judged by where they go, the end of a run by what it was of, the others by where they are. */
 function branchOf({ name, payload, ref, baseRef }: Trigger): string {
   const group = payload['merge_group'] as { base_ref: string } | undefined;
+  const run = payload['workflow_run'] as { head_branch: string } | undefined;
+  if (name === 'workflow_run' && run) return run.head_branch;
   return (name === 'merge_group' && group ? group.base_ref : baseRef || ref).replace('refs/heads/', '');
 }
 

@@ -181,6 +181,10 @@ export class Repository {
     });
   }
 
+  async treeId(commit: string, folder: string): Promise<string | undefined> {
+    return (await this.#objects.find(`${commit}:${folder}`))?.oid;
+  }
+
   /** Stores content outside of any commit; returns its id. */
   blob(content: Uint8Array): Promise<string> {
     return this.#git(['hash-object', '-w', '--stdin'], { input: content });

@@ -118,7 +118,21 @@ function repositoryNode(state: State, request: Request): Node {
       const bytes = path.join(':') === '' ? undefined : await repository.read(sha, path.join(':'));
       if (bytes) return blobNode(bytes);
       const entries = await repository.entries(sha, path.join(':'));
-      return entries ? { __typename: 'Tree', entries } : null;
+      return entries ? { __typename: 'Tree', oid: await repository.treeId(sha, path.join(':')), entries } : null;
+    },
+    pullRequests({ states, baseRefName, orderBy, ...range }: PullsWanted) {
+      need(request.token, 'pull-requests', 'read');
+      if (orderBy?.field !== 'CREATED_AT' || orderBy.direction !== 'DESC') throw new Error('unknown order');
+      const all = state.issues.flatMap((issue) => (issue.pull ? [{ issue, pull: issue.pull }] : [])).reverse();
+      const found = all.filter(
+        ({ issue, pull }) =>
+          (states ?? ['OPEN']).includes(pull.merged ? 'MERGED' : issue.state.toUpperCase()) &&
+          (baseRefName ?? pull.base) === pull.base,
+      );
+      return connection(
+        found.map(({ issue, pull }) => ({ ...pullNode(issue, pull), ...listedFields(state, issue, pull) })),
+        range,
+      );
     },
     pullRequest: ({ number }: { number: number }) => conversation(state, request, 'PullRequest', number),
     issue: ({ number }: { number: number }) => conversation(state, request, 'Issue', number),
@@ -216,6 +230,26 @@ function pullNode({ number, labels }: Issue, { head, base, headSha, merged }: Pu
         labels.map((name) => ({ __typename: 'Label', name })),
         range,
       ),
+  };
+}
+
+interface PullsWanted extends Range {
+  states?: string[];
+  baseRefName?: string;
+  orderBy?: { field: string; direction: string };
+}
+
+function listedFields({ repository }: State, { author }: Issue, { baseSha, headSha, trialSha }: Pull): Node {
+  return {
+    author: actorNode(author),
+    mergeable: trialSha ? 'MERGEABLE' : 'CONFLICTING',
+    files: async (range: Range) => {
+      const changed = await repository.changed(await repository.mergeBase(baseSha, headSha), headSha);
+      return connection(
+        changed.map((path) => ({ __typename: 'PullRequestChangedFile', path })),
+        range,
+      );
+    },
   };
 }
 

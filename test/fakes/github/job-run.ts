@@ -35,6 +35,8 @@ export class JobRun implements Member {
   name: string;
   state: JobState = 'queued';
   environment: string | undefined;
+  /** The environment that keeps a record of it, a deployment. */
+  recordedIn: string | undefined;
   /** Undefined until it starts. */
   given: Given | undefined;
   outputs: Record<string, string> = {};

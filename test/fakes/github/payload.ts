@@ -18,8 +18,10 @@ export async function triggerOf(state: State, origin: string, event: RunEvent | 
       return groupTrigger(state, origin, event);
     case 'push':
       return pushTrigger(state, origin, event);
+    case 'workflow_run':
+      return endTrigger(state, origin, event);
     default:
-      return timeTrigger(state, origin, event.name, event.sha);
+      return timeTrigger(state, origin, event);
   }
 }
 
@@ -156,21 +158,41 @@ async function pushTrigger(
   return { name: 'push', payload, actor: actor.login, sha, ref, headRef: '', baseRef: '' };
 }
 
+/**
+ * Of main, whatever the run was of, with main's secrets and a token that may write (docs.github.com, "Events that trigger workflows",
+ * checked 2026-11-29).
+ */
+async function endTrigger(
+  state: State,
+  origin: string,
+  { run, by = state.owner }: Extract<RunEvent, { name: 'workflow_run' }>,
+): Promise<Trigger> {
+  const actor = accountOf(state, by);
+  const { name, path } = run;
+  const payload = merged(await example(state, origin, 'workflow_run', 'completed'), {
+    action: 'completed',
+    workflow_run: run,
+    workflow: { name, path },
+    ...common(state, origin, actor),
+  });
+  return { name: 'workflow_run', payload, actor: actor.login, ...(await ofMain(state)), headRef: '', baseRef: '' };
+}
+
 /** There is no example for `schedule`; it contains the cron line and the repository. */
 async function timeTrigger(
   state: State,
   origin: string,
-  name: 'schedule' | 'workflow_dispatch',
-  made: string | undefined,
+  event: Extract<RunEvent, { name: 'schedule' | 'workflow_dispatch' }>,
 ): Promise<Trigger> {
+  const { name } = event;
   const ref = `refs/heads/${state.defaultBranch}`;
-  const sha = made ?? (await state.repository.resolve(ref));
+  const sha = event.sha ?? (await state.repository.resolve(ref));
   if (!sha) throw new Error(`there is no branch ${state.defaultBranch}`);
   const actor = accountOf(state, state.owner);
   const { repository } = await example(state, origin, name === 'schedule' ? 'push' : name);
   const given =
-    name === 'schedule'
-      ? { schedule: '17 5 * * *', repository, workflow: '.github/workflows/drift.yml' }
+    event.name === 'schedule'
+      ? { schedule: event.cron ?? '17 5 * * *', repository, workflow: '.github/workflows/drift.yml' }
       : { ...(await example(state, origin, name)), ref, inputs: null };
   return {
     name,

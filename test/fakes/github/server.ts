@@ -17,6 +17,7 @@ import { type Answer, checkFields, match, notFound, Refusal, type Request, type 
 import { answerOther } from './others.ts';
 import { changedBy, triggerOf, triggersOf } from './payload.ts';
 import { type Relay, startRelay } from './relay.ts';
+import { checkRoutes } from './rest-checks.ts';
 import { issueRoutes } from './rest-issues.ts';
 import { pullRoutes } from './rest-pulls.ts';
 import { repositoryRoutes } from './rest-repository.ts';
@@ -87,7 +88,7 @@ export interface GitHub extends Actions {
   close(): Promise<void>;
 }
 
-const routes = [...repositoryRoutes, ...pullRoutes, ...issueRoutes, ...runRoutes, ...settingsRoutes];
+const routes = [...repositoryRoutes, ...pullRoutes, ...issueRoutes, ...runRoutes, ...checkRoutes, ...settingsRoutes];
 
 /** Starts a fake GitHub with one repository on a free port. */
 export async function createGitHub(options: GitHubOptions = {}): Promise<GitHub> {
@@ -190,6 +191,7 @@ async function createState(folder: string, options: GitHubOptions): Promise<Stat
     tokens: new Map(),
     issues: [],
     runs: [],
+    checkRuns: [],
     labels: [],
     classicRules: new Set(),
     ssh: undefined,

@@ -14,6 +14,7 @@ export interface Permissions {
   issues: Access;
   'pull-requests': Access;
   actions: Access;
+  checks: Access;
   administration: Access;
   /** Secrets and variables of environments. */
   environments: Access;
@@ -141,6 +142,17 @@ export interface Label {
 /** A classic rule or ruleset that requires pull requests, or a ruleset that only protects the branch and its history. */
 export type Protection = 'rule' | 'ruleset' | 'history';
 
+/** As an App made it, or changed it later. */
+export interface CheckRun {
+  id: number;
+  name: string;
+  headSha: string;
+  conclusion: string;
+  title: string;
+  summary: string;
+  annotations: { path: string; start_line: number; annotation_level: string; message: string }[];
+}
+
 /** A run of a workflow. */
 export interface WorkflowRun {
   id: number;
@@ -184,6 +196,8 @@ export interface State {
   issues: Issue[];
   /** In the order of their start. */
   runs: WorkflowRun[];
+  /** Oldest first. */
+  checkRuns: CheckRun[];
   labels: Label[];
   /** Branches that a classic rule protects. */
   classicRules: Set<string>;
@@ -238,6 +252,8 @@ export function permissionsOf(role: Role | 'none'): Permissions {
     issues: talk,
     'pull-requests': talk,
     actions: mayWrite(role) ? 'write' : read,
+    // Only Apps make check runs (docs.github.com/rest/checks/runs, checked 2026-11-29).
+    checks: read,
     administration: own,
     environments: own,
     secrets: own,

@@ -4,6 +4,7 @@ import type { Member } from './concurrency.ts';
 import type { Trigger } from './events.ts';
 import { type Contexts, holds, type Status } from './expression.ts';
 import { JobRun, type JobState } from './job-run.ts';
+import { stamp } from './views.ts';
 import type { Workflow } from './workflow.ts';
 
 export class WorkflowRun implements Member {
@@ -15,6 +16,7 @@ export class WorkflowRun implements Member {
   /** `github`, `inputs`, and the repository's `vars`. */
   readonly contexts: Contexts;
   jobs: JobRun[];
+  readonly startedAt = stamp(new Date());
   isCancelled = false;
   /** Whether somebody with write access has yet to let it start. */
   isHeld: boolean;

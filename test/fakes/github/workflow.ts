@@ -148,6 +148,16 @@ export function environmentOf(job: WorkflowJob, contexts: Contexts): string | un
   return typeof value === 'object' ? value.name : value;
 }
 
+/**
+ * Whether a job with an environment leaves a record there: always, unless it says `deployment: false` (docs.github.com, "Control deployments",
+ * Using environments without deployments, checked 2026-11-28).
+ */
+export function isRecorded(job: WorkflowJob, contexts: Contexts): boolean {
+  const token = job.field('environment');
+  const value = token && (evaluated(token, contexts) as string | { deployment?: boolean });
+  return token !== undefined && (typeof value !== 'object' || value.deployment !== false);
+}
+
 export function concurrencyOf(part: Part, contexts: Contexts): Concurrency | undefined {
   const token = part.field('concurrency');
   if (!token) return undefined;
@@ -245,7 +255,7 @@ export function permissionsOf(workflow: Workflow, job: WorkflowJob, trigger: Tri
 
 /** Those that the fake knows. */
 function all(access: Access): JobPermissions {
-  return { contents: access, issues: access, 'pull-requests': access };
+  return { contents: access, issues: access, 'pull-requests': access, checks: access };
 }
 
 function secretsOf(environment: string | undefined, trigger: Trigger, secrets: AllSecrets): Secrets {

@@ -7,11 +7,13 @@ import { isStarted } from './filters.ts';
 import { type Execute, JobRun, type Others } from './job-run.ts';
 import { isUntrusted, mayUse } from './rules.ts';
 import type { GitHub } from './server.ts';
+import { stamp } from './views.ts';
 import {
   concurrencyOf,
   contextOf,
   environmentOf,
   inputsOf,
+  isRecorded,
   jobNameOf,
   permissionsOf,
   readWorkflow,
@@ -44,6 +46,14 @@ export interface Form {
   inputs?: Record<string, string>;
 }
 
+/** As the page of an environment lists it. */
+export interface Deployment {
+  environment: string;
+  /** Of the run. */
+  sha: string;
+  state: 'waiting' | 'in_progress' | 'success' | 'failure';
+}
+
 const folder = '.github/workflows/';
 
 export class Workflows {
@@ -53,6 +63,10 @@ export class Workflows {
   readonly #execute: Execute;
   readonly #groups = new Groups();
   readonly #running = new Set<Promise<void>>();
+  readonly #told = new Set<WorkflowRun>();
+  /** Of runs and jobs: as long as it grows, more may follow. */
+  #moves = 0;
+  #onStart = () => {};
 
   constructor(github: GitHub, settings: Settings, execute: Execute) {
     this.#github = github;
@@ -62,7 +76,9 @@ export class Workflows {
 
   /** Starts what this event starts, or whatever has happened on GitHub since, and waits for nothing: for the middle of a job. */
   async begin(event?: RunEvent, form: Form = {}): Promise<WorkflowRun[]> {
-    const triggers = event ? [await this.#github.trigger(event)] : await this.#github.happened();
+    const triggers = event
+      ? [await this.#github.trigger(event)]
+      : [...(await this.#github.happened()), ...(await this.#ended())];
     const known = this.runs.length;
     for (const trigger of triggers) await this.#begin(trigger, form);
     this.#advance();
@@ -73,8 +89,14 @@ export class Workflows {
   async settle(event?: RunEvent, form: Form = {}): Promise<WorkflowRun[]> {
     const known = this.runs.length;
     if (event) await this.begin(event, form);
-    while ((await this.begin()).length > 0 || this.#running.size > 0)
-      if (this.#running.size > 0) await Promise.race(this.#running);
+    for (let before = -1; before < this.#moves || this.#running.size > 0; ) {
+      before = this.#moves;
+      await this.begin();
+      const started = new Promise<void>((resolve) => {
+        this.#onStart = resolve;
+      });
+      if (this.#running.size > 0) await Promise.race([...this.#running, started]);
+    }
     return this.runs.slice(known);
   }
 
@@ -103,12 +125,54 @@ export class Workflows {
     await this.settle();
   }
 
+  /**
+   * GitHub makes one for a job with an environment, and sets its state to the job's (docs.github.com, "Control deployments", Tracking deployments
+   * through apps, checked 2026-11-28). A cancelled job's is `failure` (seen in tuist/tuist#10723, 2026-05-11).
+   */
+  deployments(): Deployment[] {
+    return this.runs.flatMap(({ jobs, trigger: { sha } }) =>
+      jobs.flatMap(({ recordedIn: environment, state }) => {
+        const shown = { running: 'in_progress', waiting: 'waiting', success: 'success' } as const;
+        return environment === undefined ? [] : [{ environment, sha, state: shown[state as 'success'] ?? 'failure' }];
+      }),
+    );
+  }
+
+  /** Of the runs that are over since the last call. One that the end of a run started is told of no more: GitHub chains three at most. */
+  async #ended(): Promise<Trigger[]> {
+    const over = this.runs.filter((run) => run.isOver && !this.#told.has(run) && run.trigger.name !== 'workflow_run');
+    const triggers: Trigger[] = [];
+    for (const run of over) {
+      this.#told.add(run);
+      const { sha, ref, payload } = run.trigger;
+      const head = payload['head_commit'] as { message: string } | undefined;
+      const pull = payload['pull_request'] as { head: { ref: string } } | undefined;
+      const about = {
+        id: run.id,
+        name: run.workflow.name,
+        path: `${folder}${run.name}`,
+        event: run.trigger.name,
+        conclusion: run.conclusion,
+        head_branch: pull?.head.ref ?? ref.replace('refs/heads/', ''),
+        head_sha: sha,
+        head_commit: { id: sha, message: head?.message },
+        run_started_at: run.startedAt,
+        updated_at: stamp(new Date()),
+      };
+      triggers.push(await this.#github.trigger({ name: 'workflow_run', run: about }));
+    }
+    return triggers;
+  }
+
   async #begin(trigger: Trigger, { workflow: only, inputs = {} }: Form): Promise<void> {
     const { sha } = trigger;
     const paths = (await this.#github.files(sha)).filter((path) => path.startsWith(folder) && /\.ya?ml$/.test(path));
     for (const path of paths) {
       const name = path.slice(folder.length);
-      const workflow = await readWorkflow(name, (await this.#github.file(sha, path)) ?? '');
+      const text = (await this.#github.file(sha, path)) ?? '';
+      // Most have nothing to do with most events, and reading one takes its time.
+      if (!text.includes(trigger.name)) continue;
+      const workflow = await readWorkflow(name, text);
       const chosen = only === undefined || only === name;
       if (!chosen || !(await isStarted(workflow.on, trigger, () => this.#github.changed(trigger)))) continue;
       const id = 5000 + this.runs.length;
@@ -118,6 +182,7 @@ export class Workflows {
       const concurrency = concurrencyOf(workflow, contexts);
       if (concurrency) this.#groups.enter(run, concurrency);
       this.runs.push(run);
+      this.#moves += 1;
       this.#tell(run);
     }
   }
@@ -132,7 +197,7 @@ export class Workflows {
       this.#tell(run);
       return moved;
     };
-    while (this.runs.map(move).includes(true));
+    while (this.runs.map(move).includes(true)) this.#moves += 1;
   }
 
   /** GitHub lists it, and those of its jobs that are over. */
@@ -149,6 +214,7 @@ export class Workflows {
       return before.every((one) => one.isOver) && this.#admit(run, job);
     }
     if (job.state === 'pending' && this.#groups.isTurnOf(job)) {
+      if (isRecorded(job.job, run.contextsOf(job))) job.recordedIn = job.environment;
       const { reviewers = [] } = this.#settings.environments[job.environment ?? ''] ?? {};
       if (reviewers.length === 0) return this.#start(run, job);
       job.state = 'waiting';
@@ -192,8 +258,10 @@ export class Workflows {
     };
     const done = job.run(run.trigger, run.contextsOf(job), given, this.#execute, others).finally(() => {
       this.#running.delete(done);
+      this.#moves += 1;
     });
     this.#running.add(done);
+    this.#onStart();
     return true;
   }
 }

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../../src/problem.ts';
-import { type Annotated, annotations } from '../../../src/show/annotations.ts';
+import { type Annotated, annotations, mostOfStep } from '../../../src/show/annotations.ts';
 import { host, plan } from '../../fakes/plans.ts';
 
 const file = 'fleet/fleet.yaml';
@@ -10,7 +10,9 @@ const text = 'fleet: demo\nguards:\n  max_destroy: 1\nnodes:\n  - { name: a }\n'
 const at = (line: number, column = 1) => ({ file, line, column });
 const nothing: Annotated = { problems: [], guards: [], plan: undefined, file, text };
 const shown = (all: Partial<Annotated>) =>
-  annotations({ ...nothing, ...all }).map(({ level, at: place, message }) => `${level} ${place.line} ${message}`);
+  annotations({ ...nothing, ...all }, mostOfStep).map(
+    ({ level, at: place, message }) => `${level} ${place.line} ${message}`,
+  );
 
 describe('annotations', () => {
   it('point at the line of each problem, and at the first where there is none', () => {
