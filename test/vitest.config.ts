@@ -14,7 +14,16 @@ const onMachines = { globalSetup: 'test/lab/build.ts', testTimeout: 900_000, hoo
 /** `npm test` may take ten minutes; TEST_ALL=1 adds the stories named `.long.test.ts`, every fault at every moment, and more generated cases. */
 const all = Boolean(process.env['TEST_ALL']);
 
-/** What holds of PromGuard's own tree, and no longer once somebody made a fleet of it: OWN_TREE=1, as `npm run check` has it. */
+/** For tests without droplets. */
+const onLoopback = {
+  // Modules are loaded once in each of the processes, not again for each file.
+  isolate: false,
+  setupFiles: ['test/fakes/unchanged.ts', 'test/fakes/frozen.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
+/** What holds of PromGuard's own tree, and no longer once somebody made a fleet of it: `npm run check` has it. */
 const ownTree = [
   'test/unit/action/cancelled-run.test.ts',
   'test/unit/loop.test.ts',
@@ -25,6 +34,7 @@ const ownTree = [
   'test/unit/upgrades.test.ts',
   'test/unit/workflows.test.ts',
 ];
+const own = { extends: true as const, test: { name: 'own', include: ownTree, ...onLoopback } };
 
 /** What tools that are no Debian packages judge: `npm run test:interop`. */
 const interop = {
@@ -102,13 +112,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'core',
-          // Modules are loaded once in each of the processes, not again for each file.
-          isolate: false,
-          setupFiles: ['test/fakes/unchanged.ts', 'test/fakes/frozen.ts'],
           include: ['test/{unit,golden,property,contract}/**/*.test.ts'],
-          exclude: process.env['OWN_TREE'] ? [] : ownTree,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: ownTree,
+          ...onLoopback,
         },
       },
       {
@@ -120,6 +126,7 @@ export default defineConfig({
           ...onMachines,
         },
       },
+      ...(process.env['OWN_TREE'] ? [own] : []),
       ...(all ? [alone] : []),
       ...(process.env['TEST_INTEROP'] ? [interop] : []),
     ],
