@@ -1,9 +1,9 @@
 // The step `plan` after an apply: plans other pull requests again whose plan may no longer be what their merge does. Rule: one that fails leaves the others as they are.
 
 import { folderOf } from '../fleet/fleets.ts';
+import type { PullRequest } from '../forge.ts';
 import { labelsOf } from '../plan/labels.ts';
 import type { Parts } from '../plan/marker.ts';
-import type { PullRequest } from '../ports.ts';
 import { Problem, problemsOf } from '../problem.ts';
 import type { inWorld } from '../run.ts';
 import { ownComment } from './comment.ts';

@@ -3,11 +3,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { firstFleet, folderOf } from '../fleet/fleets.ts';
+import type { Forge } from '../forge.ts';
 import { clock } from '../io/clock.ts';
 import type { KeysOf } from '../io/github/commit.ts';
 import { createForge } from '../io/github/forge.ts';
 import { idOf } from '../plan/marker.ts';
-import type { Forge } from '../ports.ts';
 import type { Inputs } from './inputs.ts';
 
 export interface PullEvent {

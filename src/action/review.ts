@@ -3,13 +3,13 @@
 import path from 'node:path';
 import { secretsFile } from '../fleet/secrets.ts';
 import { lockPath } from '../flow/desired.ts';
+import type { Claimed, LabelEvent, Landed, PullRequest } from '../forge.ts';
 import { keysBranch } from '../io/github/commit.ts';
 import type { Verifier } from '../io/signature.ts';
 import { labelsOf } from '../plan/labels.ts';
 import { type Mark, markerOf, type Parts, parseParts, signedText } from '../plan/marker.ts';
 import type { Doubt, Review, ReviewedPull } from '../plan/review.ts';
 import { parseReviewed } from '../plan/reviewed.ts';
-import type { Claimed, LabelEvent, Landed, PullRequest } from '../ports.ts';
 import { beforeApplies, lastApplied } from './applied.ts';
 import { type Known, ownComment } from './comment.ts';
 import type { Context } from './context.ts';

@@ -1,6 +1,6 @@
 // What the forge says of the reviews of what is to be applied, as data.
 
-import type { LabelEvent } from '../ports.ts';
+import type { LabelEvent } from '../forge.ts';
 import type { Problem } from '../problem.ts';
 import type { Reviewed } from './reviewed.ts';
 

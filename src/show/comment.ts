@@ -1,12 +1,12 @@
 // The plan on a pull request, from planned to applied: the plan's part, which stays as it is, and what became of it above. Rule: counts and destroys always stand, the details of whole hosts are left out first, and it never gets too long.
 
 import { firstFleet } from '../fleet/fleets.ts';
+import type { LabelEvent } from '../forge.ts';
 import type { Evidence } from '../plan/evidence.ts';
 import { isLost } from '../plan/fate.ts';
 import { labelsOf } from '../plan/labels.ts';
 import { formatParts, type Mark, type MarkedState, markerOf, type Parts } from '../plan/marker.ts';
 import { type HostPlan, hasChanges, isGivenBack, type Plan } from '../plan/plan.ts';
-import type { LabelEvent } from '../ports.ts';
 import type { Problem } from '../problem.ts';
 import { count } from '../words.ts';
 import { closingMarkdown } from './closing.ts';

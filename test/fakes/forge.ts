@@ -1,10 +1,11 @@
 // A Forge on the fake GitHub. Rule: sleeping takes no time and is recorded.
 
 import { keysOf } from '../../src/action/context.ts';
+import type { Forge } from '../../src/forge.ts';
 import { createForge } from '../../src/io/github/forge.ts';
 import type { Committer } from '../../src/io/github/writers.ts';
 import { Secret } from '../../src/keys/secret.ts';
-import type { Clock, Forge } from '../../src/ports.ts';
+import type { Clock } from '../../src/ports.ts';
 import { createGitHub, type GitHub, type GitHubOptions } from './github/server.ts';
 
 export interface TestForge {

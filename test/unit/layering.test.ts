@@ -8,6 +8,7 @@ const src = path.join(import.meta.dirname, '../../src');
 const leaves = [
   'problem',
   'ports',
+  'forge',
   'parallel',
   'suggest',
   'words',

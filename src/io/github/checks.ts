@@ -1,6 +1,6 @@
 // A check run of a commit, with what is to be said of lines of files. Rule: GitHub shows the newest of a name, so a later one takes the place of an earlier one.
 
-import type { Forge } from '../../ports.ts';
+import type { Forge } from '../../forge.ts';
 import type { Caller } from './call.ts';
 
 /** In one request; more are added by further ones (docs.github.com/rest/checks/runs, checked 2026-11-29). */

@@ -1,6 +1,7 @@
 // Commits through GitHub's API, signed and atomic. Rule: nobody's commit is lost; the files are merged onto what the head holds.
 
-import type { Clock, Commit, Committed, Forge } from '../../ports.ts';
+import type { Commit, Committed, Forge } from '../../forge.ts';
+import type { Clock } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { CallFailed, retry } from '../http.ts';
 import { type Caller, policy, unlessFailed } from './call.ts';

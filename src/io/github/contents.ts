@@ -1,7 +1,7 @@
 // Files of the repository at a commit. Rule: a few calls, however many files there are and however large the repository is.
 
 import { createHash } from 'node:crypto';
-import type { Forge } from '../../ports.ts';
+import type { Forge } from '../../forge.ts';
 import { Problem } from '../../problem.ts';
 import { type Caller, unlessFailed } from './call.ts';
 

@@ -1,6 +1,6 @@
 // The Forge on GitHub's API. Rule: every list is read to its last page, and nothing is posted twice.
 
-import type { Apply, Forge, LabelEvent, PullRequest } from '../../ports.ts';
+import type { Apply, Forge, LabelEvent, PullRequest } from '../../forge.ts';
 import { Problem } from '../../problem.ts';
 import { type Caller, type CallerOptions, createCaller, unlessFailed } from './call.ts';
 import { createChecks } from './checks.ts';

@@ -1,6 +1,6 @@
 // What a branch got, commit by commit, and the pull requests that it came from. Rule: two calls for a hundred commits, however many files and pull requests they have.
 
-import type { Landed, PullRequest } from '../../ports.ts';
+import type { Landed, PullRequest } from '../../forge.ts';
 import { type Caller, unlessFailed } from './call.ts';
 
 /** Of commits, with the folders of their parents; GitHub may refuse a larger query. */

@@ -1,6 +1,6 @@
 // Open pull requests. Rule: one call, however many there are.
 
-import type { PullRequest } from '../../ports.ts';
+import type { PullRequest } from '../../forge.ts';
 import type { Caller } from './call.ts';
 import { type ApiPull, pullFields, toPull } from './landed.ts';
 

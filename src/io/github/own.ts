@@ -1,6 +1,6 @@
 // How a commit says that a run made it. Rule: only those on the branch itself do: a pull request with keys is merged by somebody, and then there is work left.
 
-import type { Commit } from '../../ports.ts';
+import type { Commit } from '../../forge.ts';
 
 /** Anybody can write it, so it proves nothing alone. */
 const trailer = 'PromGuard-Run: ';

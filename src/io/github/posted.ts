@@ -1,6 +1,6 @@
 // Comments and issues that PromGuard posted. Rule: a marker proves nothing: the author must be the token's account, unless whoever asks looks at a signature.
 
-import type { Claimed, Forge, Posted } from '../../ports.ts';
+import type { Claimed, Forge, Posted } from '../../forge.ts';
 import type { Caller } from './call.ts';
 
 type PostedMethods =

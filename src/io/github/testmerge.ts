@@ -1,6 +1,7 @@
 // The commit that merging a pull request would make. Rule: only of main's head and the pull request's head, as they are now.
 
-import type { Clock, TestMerge } from '../../ports.ts';
+import type { TestMerge } from '../../forge.ts';
+import type { Clock } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import type { Caller } from './call.ts';
 

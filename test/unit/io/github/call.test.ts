@@ -2,9 +2,9 @@
 
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Forge } from '../../../../src/forge.ts';
 import { createForge } from '../../../../src/io/github/forge.ts';
 import { Secret } from '../../../../src/keys/secret.ts';
-import type { Forge } from '../../../../src/ports.ts';
 import { startGitHub, type TestForge } from '../../../fakes/forge.ts';
 import { type FaultAnswer, secondaryLimit } from '../../../fakes/github/faults.ts';
 import type { GitHub } from '../../../fakes/github/server.ts';

@@ -1,7 +1,7 @@
 // Keys as commits: signed, atomic, merged when the head has moved, proposed when the branch is protected.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Commit, Forge } from '../../../../src/ports.ts';
+import type { Commit, Forge } from '../../../../src/forge.ts';
 import { startGitHub, type TestForge } from '../../../fakes/forge.ts';
 import type { GitHub } from '../../../fakes/github/server.ts';
 import { problemOf } from '../../../fakes/problem.ts';

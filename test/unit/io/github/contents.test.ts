@@ -1,7 +1,7 @@
 // Files of the repository at a commit and at the head of a branch.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Forge } from '../../../../src/ports.ts';
+import type { Forge } from '../../../../src/forge.ts';
 import { startGitHub } from '../../../fakes/forge.ts';
 import type { GitHub } from '../../../fakes/github/server.ts';
 import { problemOf } from '../../../fakes/problem.ts';

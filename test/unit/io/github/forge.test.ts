@@ -1,7 +1,7 @@
 // Pull requests and their labels, as an apply asks for them.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Forge } from '../../../../src/ports.ts';
+import type { Forge } from '../../../../src/forge.ts';
 import { startGitHub, type TestForge } from '../../../fakes/forge.ts';
 import type { GitHub } from '../../../fakes/github/server.ts';
 import { problemOf } from '../../../fakes/problem.ts';

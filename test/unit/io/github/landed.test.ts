@@ -1,7 +1,7 @@
 // What a branch got since a commit: every commit, what it changes in the fleet's folder, and the pull requests that it came from.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Forge } from '../../../../src/ports.ts';
+import type { Forge } from '../../../../src/forge.ts';
 import { startGitHub, type TestForge } from '../../../fakes/forge.ts';
 import type { GitHub } from '../../../fakes/github/server.ts';
 

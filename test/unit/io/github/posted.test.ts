@@ -1,7 +1,7 @@
 // Our comment and issue are found on every page by marker and author, and never posted twice.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Forge } from '../../../../src/ports.ts';
+import type { Forge } from '../../../../src/forge.ts';
 import { startGitHub, type TestForge } from '../../../fakes/forge.ts';
 import type { GitHub } from '../../../fakes/github/server.ts';
 import { problemOf } from '../../../fakes/problem.ts';

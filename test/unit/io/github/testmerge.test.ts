@@ -1,7 +1,7 @@
 // The merge of a pull request, of the newest commits of both sides.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Forge } from '../../../../src/ports.ts';
+import type { Forge } from '../../../../src/forge.ts';
 import { startGitHub, type TestForge } from '../../../fakes/forge.ts';
 import { problemOf } from '../../../fakes/problem.ts';
 

@@ -3,12 +3,12 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Commit } from '../../../../src/forge.ts';
 import { publishedKeys } from '../../../../src/io/github/push.ts';
 import type { Committer } from '../../../../src/io/github/writers.ts';
 import { fingerprintOf, parseSshKey } from '../../../../src/io/ssh/connection.ts';
 import { Secret } from '../../../../src/keys/secret.ts';
 import { generateSshPair } from '../../../../src/keys/ssh.ts';
-import type { Commit } from '../../../../src/ports.ts';
 import { startGitHub, type TestForge } from '../../../fakes/forge.ts';
 import type { GitHub } from '../../../fakes/github/server.ts';
 import { problemOf } from '../../../fakes/problem.ts';
