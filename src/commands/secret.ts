@@ -105,7 +105,7 @@ async function change(
   const written = await writeSecrets(store, vault, fleet, former, next);
   const file = shownSecrets(fleet);
   if (json) printJson({ version: 1, ok: true, changed: written });
-  else console.log(written ? `wrote ${file}: commit it, and the next apply uses it` : `${file} is unchanged`);
+  else console.log(written ? `wrote ${file}: commit it, then apply` : `${file} is unchanged`);
   if (written && former && hasComments(former)) console.error(`${file} had comments, which are not kept`);
   if (added !== undefined && !json && !secretUses(fleet).some(({ secret: used }) => used === added))
     console.error(

@@ -91,8 +91,10 @@ test('says so in the seconds that GitHub leaves, and is recorded as failed', asy
 test('is ended, if it could not say so, by the look for drift of the next morning, which asks GitHub how it ended', async () => {
   const tried = () => github.seen.filter(({ method, status }) => method === 'PATCH' && status === 403).length;
   const [number, run] = await cancelledApply('second', () => {
-    github.faults.add({ method: 'PATCH', path: /.*\/issues\/comments\/\d+/, answer: { status: 403, body: {} } });
-    expect(tried()).toBe(1);
+    const answer = { status: 403, body: {} };
+    // The first pull request is not applied either, and waits for the same run.
+    github.faults.add({ method: 'PATCH', path: /.*\/issues\/comments\/\d+/, answer, times: 2 });
+    expect(tried()).toBe(2);
   });
   expect(run?.states['apply']).toBe('cancelled');
   expect(body(number)).toContain(' state=applying ');

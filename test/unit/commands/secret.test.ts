@@ -55,7 +55,7 @@ const left = () => readdirSync(path.join(folder, 'tmp'));
 
 test('sets a secret from standard input, and lists its name alone', async () => {
   const { status, stdout, stderr } = run(['set', 'db_url'], 'postgresql://x:hun"ter2@/db\n');
-  expect([status, stdout]).toEqual([0, 'wrote fleet/secrets.yaml: commit it, and the next apply uses it\n']);
+  expect([status, stdout]).toEqual([0, 'wrote fleet/secrets.yaml: commit it, then apply\n']);
   expect(stderr).toContain('`{ secret: db_url }`');
   expect(file()).not.toContain('ter2');
   expect(run(['set', 'key'], '-----BEGIN\nx\n').status).toBe(0);
