@@ -90,7 +90,11 @@ test('keys on a protected main have a pull request for each, and one does not wa
   it.github.protect('main', 'ruleset');
   await it.merge(await it.propose(both));
   expect(it.errors()).toEqual(['waits-for-keys', 'waits-for-keys']);
-  const waiting = it.github.issues().filter(({ number }) => it.open().includes(number));
+  // They are opened side by side.
+  const waiting = it.github
+    .issues()
+    .filter(({ number }) => it.open().includes(number))
+    .sort((a, b) => (a.title < b.title ? -1 : 1));
   expect(waiting.map(({ title }) => title)).toEqual([
     'chore(fleet): keys and addresses',
     'chore(fleets/eu): keys and addresses',
