@@ -42,6 +42,8 @@ function workflowChecks(
   file: string,
   isOfSeveral: boolean,
 ): Check[] {
+  // One outside the repository is applied from a terminal alone.
+  if (file.startsWith('../')) return [];
   const code = 'workflow-fleets';
   const text = textOf(list);
   const other = watched.find(([, one]) => textOf(one.list) !== text);

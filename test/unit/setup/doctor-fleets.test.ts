@@ -55,6 +55,11 @@ describe('the workflows', () => {
     expect(await found('ops/fleet.yaml')).toEqual(['workflow-fleets passed']);
   });
 
+  it('are not asked for one outside the repository', async () => {
+    install();
+    expect(await found('../elsewhere/fleet.yaml')).toEqual([]);
+  });
+
   it('of an earlier release look for one alone', async () => {
     const former = (text: string) =>
       text.replaceAll(/^ *strategy:\n(?: {6,}.*\n){3}|^ *fleet: \$.*\n| *\$\{\{ matrix\.\w+ \}\}/gm, '');
