@@ -111,7 +111,8 @@ test(
       ),
       runs(300),
     );
-    expect(accepted).toBeGreaterThan(10);
+    // About one in twenty.
+    expect(accepted).toBeGreaterThan(2);
   },
   patience,
 );
