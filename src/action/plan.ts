@@ -2,13 +2,13 @@
 
 import type { Signer } from '../io/signature.ts';
 import type { Problem } from '../problem.ts';
-import { plan } from '../reconcile.ts';
 import { inWorld, offlinePlan } from '../run.ts';
 import { askingFor, checkAsked } from './asked.ts';
-import { besideOf, nothingBeside, ownComment, type PlanComment, planComment } from './comment.ts';
+import { nothingBeside, ownComment, type PlanComment, planComment } from './comment.ts';
 import type { Context } from './context.ts';
 import { storeAt, takeProposed } from './fleetfiles.ts';
 import type { Inputs } from './inputs.ts';
+import { planLive } from './live.ts';
 import { keep, type Outcome } from './outcome.ts';
 import { planMerged } from './planmerged.ts';
 import { endUnfinished } from './unfinished.ts';
@@ -68,15 +68,9 @@ export async function planAndShow(
       await comment?.propose(made, { is: 'offline', why, ask: askable(context) }, nothingBeside, base);
     return;
   }
-  await within(inputs, 'look', { write: log }, async (world) => {
-    outcome.failure = 'plan-failed';
-    const planned = await plan(world, inputs);
-    keep(outcome, planned.plan, 'all');
-    const beside = besideOf(planned);
-    // What stops an apply does not fail the plan.
-    outcome.guards = beside.guards;
+  await planLive(inputs, outcome, log, within, async (made, beside) => {
     if (base !== undefined)
-      await comment?.propose(planned.plan, { is: 'planned', otherBase: context?.pull?.otherBase }, beside, base);
+      await comment?.propose(made, { is: 'planned', otherBase: context?.pull?.otherBase }, beside, base);
   });
 }
 

@@ -2,13 +2,13 @@
 
 import path from 'node:path';
 import type { Problem } from '../problem.ts';
-import { plan } from '../reconcile.ts';
 import type { inWorld } from '../run.ts';
-import { besideOf, ownComment, planComment } from './comment.ts';
+import { ownComment, planComment } from './comment.ts';
 import type { Context } from './context.ts';
 import { takeFleet } from './fleetfiles.ts';
 import type { Inputs } from './inputs.ts';
-import { keep, type Outcome } from './outcome.ts';
+import { planLive } from './live.ts';
+import type { Outcome } from './outcome.ts';
 import { upgradesIn } from './upgrade.ts';
 
 /** A pull request that has a plan of what was merged keeps it, whoever made it: an apply goes no further than that. */
@@ -23,18 +23,13 @@ export async function planMerged(
   const commits = (await forge.landed(before, sha, path.posix.dirname(file))) ?? [];
   const [pull] = await upgradesIn(context, commits);
   await takeFleet(context, sha);
-  await within(inputs, 'look', { write: log }, async (world) => {
-    outcome.failure = 'plan-failed';
-    const planned = await plan(world, inputs);
-    keep(outcome, planned.plan, 'all');
-    const beside = besideOf(planned);
-    outcome.guards = beside.guards;
+  await planLive(inputs, outcome, log, within, async (made, beside) => {
     if (!pull || before === undefined) return;
     const { known } = await ownComment(context, pull.number);
     if (known?.parts?.mark?.commit === pull.headSha) return;
     const at = { number: pull.number, commit: pull.headSha, signer: inputs.signer };
     const warn = (problem: Problem) => outcome.problems.push(problem);
     const comment = planComment(context, at, warn, async () => known);
-    await comment.propose(planned.plan, { is: 'planned', isMerged: true }, beside, before);
+    await comment.propose(made, { is: 'planned', isMerged: true }, beside, before);
   });
 }
