@@ -26,6 +26,7 @@ export async function observe(world: World, desired: Desired, only?: readonly st
     catalogue: creates || destroys ? await cloudOf(world).catalogue() : undefined,
     vpcs: creates ? await cloudOf(world).vpcs() : undefined,
     hosts: {},
+    witnesses: {},
     ...(await observeLeaving(world, fleet, only ? [] : leavingServers(desired))),
     failed: {},
     lacking: {},
@@ -65,7 +66,7 @@ export async function observeHost(
   return readFacts(host.name, output.stdout);
 }
 
-/** Asks a host that was observed before only for its tunnel, and on a monitor for Prometheus' targets. */
+/** Asks a host only for its tunnel, and a monitor for Prometheus' targets; one that was not observed before is a witness. */
 export async function observeAgain(
   world: World,
   desired: Desired,
@@ -83,5 +84,6 @@ export async function observeAgain(
   if (answer instanceof Problem) return { name, observed: 'outdated', unreachable: answer };
   const known = hosts[name];
   const { targets, tunnels, now } = answer;
-  return known ? { name, observed: { ...known, targets, tunnels, now } } : { name };
+  const witness = { targets, tunnels, now };
+  return known ? { name, observed: { ...known, ...witness } } : { name, witness };
 }

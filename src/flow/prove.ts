@@ -4,7 +4,7 @@ import { scrapeInterval } from '../fleet/duration.ts';
 import type { Host } from '../fleet/model.ts';
 import { inParallel } from '../parallel.ts';
 import { assess, type Evidence, type Findings, type Probed, unseen } from '../plan/evidence.ts';
-import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
+import { type HostResult, isAsked, type Observation, withResults } from '../plan/observation.ts';
 import { isMissing, type Since, scrapesOf } from '../plan/scrapes.ts';
 import type { World } from '../ports.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
@@ -26,7 +26,10 @@ export interface Proved {
   findings: Findings;
 }
 
-/** With `wait`, waits a bounded time until every monitor scrapes what it should, but not for hosts that failed; then probes from outside. */
+/**
+ * With `wait`, waits a bounded time until every monitor scrapes what it should, but not for hosts that failed; then probes from outside. Monitors of
+ * chosen hosts are asked what they see of these, although nothing else is done to them.
+ */
 export async function prove(
   world: World,
   desired: Desired,
@@ -34,7 +37,7 @@ export async function prove(
   { wait }: { wait: boolean },
 ): Promise<Proved> {
   const site = existing(siteOf(desired, observation));
-  const scraped = wait ? await awaitScrapes(world, desired, observation, site) : { observation, since: {} };
+  const scraped = await awaitScrapes(world, desired, observation, site, wait);
   const probed = await inParallel(
     site.hosts,
     desired.fleet.parallel,
@@ -63,20 +66,24 @@ function absent({ fleet, revoked, lock }: Desired, { droplets }: Observation, si
 }
 
 /**
- * Asks each monitor until its targets are up, and those that this run changed have been scraped since. Returns the monitors' last
- * answers, and from when on a scrape counted.
+ * Asks each monitor until its targets are up, and those that this run changed have been scraped since; without `wait`, only those that were not asked
+ * before, once. Returns the monitors' last answers, and from when on a scrape counted.
  */
 async function awaitScrapes(
   world: World,
   desired: Desired,
   observation: Observation,
   site: Site,
+  wait: boolean,
 ): Promise<{ observation: Observation; since: Since }> {
   const { hosts, unreachable, failed } = observation;
   const lost = new Set([...Object.keys(unreachable), ...Object.keys(failed)]);
-  const ready = site.monitors.filter(({ host: { name } }) => hosts[name] && !unreachable[name]);
+  const isReady = ({ host: { name } }: SiteHost) => wait && hosts[name] && !unreachable[name];
+  const isWitness = (monitor: SiteHost) =>
+    !isAsked(observation, monitor.host.name) && site.scrapedBy(monitor).some(({ host }) => hosts[host.name]);
+  const ready = site.monitors.filter((monitor) => isReady(monitor) || isWitness(monitor));
   const waited = await inParallel(ready, desired.fleet.parallel, async (monitor) => {
-    const seen = await awaitMonitor(world, desired, observation, site, monitor, lost);
+    const seen = await awaitMonitor(world, desired, observation, site, monitor, lost, wait);
     if (seen.result.unreachable) lost.add(monitor.host.name);
     else world.progress.host(monitor.host.name, 'done');
     return seen;
@@ -98,6 +105,7 @@ async function awaitMonitor(
   site: Site,
   monitor: SiteHost,
   lost: ReadonlySet<string>,
+  wait: boolean,
 ): Promise<{ result: HostResult; since: Since }> {
   const { name } = monitor.host;
   let result: HostResult = { name };
@@ -107,10 +115,12 @@ async function awaitMonitor(
     known = withResults(known, [result]);
   };
   const since: Record<string, number> = {};
-  if (observation.changed.size > 0) {
+  const seen = () => known.hosts[name] ?? known.witnesses[name];
+  if (observation.changed.size > 0 || !seen()) {
+    if (!seen()) world.progress.host(name, 'observe');
     await look();
     // The monitor's clock is read in whole seconds, rounded down.
-    since[name] = (known.hosts[name]?.now ?? 0) + 1;
+    since[name] = (seen()?.now ?? 0) + 1;
   }
   // Nothing will come of waiting for a monitor that failed, but it may still scrape.
   const patience = observation.failed[name] ? 0 : patienceSeconds(desired);
@@ -118,9 +128,11 @@ async function awaitMonitor(
   await poll(world.clock, patience, async () => {
     if (!isFirst) await look();
     isFirst = false;
-    if (!known.hosts[name]) return { done: true, value: undefined };
+    if (!wait || !seen()) return { done: true, value: undefined };
     const scrapes = scrapesOf(monitor, site, known, since);
-    const missing = scrapes.filter((scrape) => isMissing(scrape) && !scrape.lacking && !lost.has(scrape.host));
+    const missing = scrapes.filter(
+      (scrape) => isMissing(scrape) && scrape.health !== 'not asked' && !scrape.lacking && !lost.has(scrape.host),
+    );
     if (missing.length > 0) world.progress.host(name, `await scrapes: ${missing.length} to come`);
     return { done: missing.length === 0, value: undefined };
   });

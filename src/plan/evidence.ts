@@ -9,7 +9,7 @@ import { isMissing, type Scrape, type Since, scrapesOf } from './scrapes.ts';
 import { type Handshakes, handshakesSeen, type TunnelSeen, tunnelsSeen } from './tunnels.ts';
 
 /**
- * How a host is, as a word: the worst that is known of it. `in doubt`: it answers, and no monitor was asked about it. `down`: a target, a
+ * How a host is, as a word: the worst that is known of it. `in doubt`: it answers, and no monitor answered for it. `down`: a target, a
  * tunnel or a port is not as it should be.
  */
 export type HostState =
@@ -36,7 +36,7 @@ export interface Evidence {
   /** The monitors that scrape it through its tunnel. */
   readonly monitors: readonly string[];
   readonly state: HostState;
-  /** Whether a monitor that sees its tunnel was asked and answered: not with --only for others, nor where none does. */
+  /** Whether a monitor that sees its tunnel answered for all of its targets. With --only, one that was not chosen may not know them yet. */
   readonly asked: boolean;
   /** The youngest handshake with a monitor (for a monitor: the oldest with its peers); undefined is never. */
   readonly handshakeAgeSeconds: number | undefined;
@@ -85,7 +85,7 @@ export function assess(
 ): Assessment {
   const scrapes = site.monitors.flatMap((monitor) => scrapesOf(monitor, site, observation, since));
   const handshakes = handshakesSeen(site, observation);
-  const tunnels = tunnelsSeen(site, handshakes);
+  const tunnels = tunnelsSeen(site, observation, handshakes);
   const ports = new Map(site.hosts.map(({ host }) => [host.name, portProblems(host, site, probed[host.name])]));
   const scrapesOn = groupBy(scrapes, ({ host }) => host);
   const cutOff = new Set(lostEnds(tunnels));
@@ -93,7 +93,7 @@ export function assess(
     const { name } = self.host;
     const own = scrapesOn.get(name) ?? [];
     const watchers = self.host.role === 'monitor' ? [self] : site.monitorsOf(self);
-    const asked = watchers.some(({ host }) => observation.hosts[host.name]);
+    const asked = watchers.some(({ host }) => toldOf(host.name, own, observation));
     const isDown = cutOff.has(name) || (ports.get(name)?.length ?? 0) > 0;
     return {
       ...headOf(self.host, self.region, self.address),
@@ -101,7 +101,7 @@ export function assess(
       monitors: site.monitorsOf(self).map((monitor) => monitor.host.name),
       state: stateOf(name, observation, own, asked, isDown),
       asked,
-      handshakeAgeSeconds: handshakeAge(self, site, observation, handshakes),
+      handshakeAgeSeconds: asked ? handshakeAge(self, site, observation, handshakes) : undefined,
       targets: own.filter(({ health }) => health !== 'not asked'),
       up: own.every((scrape) => !isMissing(scrape)) && !observation.unreachable[name],
       openPorts: probed[name]?.open,
@@ -132,6 +132,13 @@ export function unseen(host: Host, address: string, state: HostState): Evidence 
 
 function headOf({ name, role }: Host, region: string, address: string) {
   return { name, role, region, address };
+}
+
+/** Whether the monitor answered for all of these targets that it should scrape. */
+function toldOf(monitor: string, scrapes: readonly Scrape[], { hosts, witnesses }: Observation): boolean {
+  if (hosts[monitor]) return true;
+  const own = scrapes.filter((scrape) => scrape.monitor === monitor);
+  return witnesses[monitor] !== undefined && own.every(({ health }) => health !== 'not asked');
 }
 
 /** The hosts with a dead tunnel, and the monitors all of whose tunnels are dead. */

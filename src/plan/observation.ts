@@ -18,6 +18,8 @@ export interface Observation {
   readonly vpcs: readonly Vpc[] | 'unreadable' | undefined;
   /** By host name; without the hosts that were not asked or did not answer. */
   readonly hosts: Readonly<Record<string, Observed>>;
+  /** By name, monitors that were asked what they see of the chosen hosts alone: nobody looked at their own state. */
+  readonly witnesses: Readonly<Record<string, Witness>>;
   /** By name, servers that fleet.yaml no longer names and that are to be given back; without those that did not answer. */
   readonly leaving: Readonly<Record<string, Observed>>;
   readonly unreachable: Readonly<Record<string, Problem>>;
@@ -29,11 +31,14 @@ export interface Observation {
   readonly changed: ReadonlySet<string>;
 }
 
+export type Witness = Pick<Observed, 'now' | 'targets' | 'tunnels'>;
+
 /** What a step has learned about one host. */
 export interface HostResult {
   name: string;
   /** `outdated`: the last observation no longer holds. */
   observed?: Observed | 'outdated';
+  witness?: Witness;
   /** `no longer`: it answers again. */
   unreachable?: Problem | 'no longer';
   failed?: Problem;
@@ -45,12 +50,16 @@ export interface HostResult {
 /** The next observation: results replace what was known about their hosts. */
 export function withResults(observation: Observation, results: readonly HostResult[]): Observation {
   const hosts = { ...observation.hosts };
+  const witnesses = { ...observation.witnesses };
   const unreachable = { ...observation.unreachable };
   const failed = { ...observation.failed };
   const lacking = { ...observation.lacking };
   for (const { name, ...result } of results) {
-    if (result.observed === 'outdated') delete hosts[name];
-    else if (result.observed) hosts[name] = result.observed;
+    if (result.observed === 'outdated') {
+      delete hosts[name];
+      delete witnesses[name];
+    } else if (result.observed) hosts[name] = result.observed;
+    if (result.witness) witnesses[name] = result.witness;
     if (result.unreachable === 'no longer') delete unreachable[name];
     else if (result.unreachable) unreachable[name] = result.unreachable.with({ hosts: [name] });
     if (result.failed) failed[name] = result.failed.with({ hosts: [name] });
@@ -60,11 +69,17 @@ export function withResults(observation: Observation, results: readonly HostResu
   return {
     ...observation,
     hosts,
+    witnesses,
     unreachable,
     failed,
     lacking,
     changed: new Set([...observation.changed, ...changed]),
   };
+}
+
+/** Whether this run looks at the host: with --only, at the chosen ones. */
+export function isAsked({ hosts, unreachable, failed }: Observation, name: string): boolean {
+  return [hosts, unreachable, failed].some((known) => Object.hasOwn(known, name));
 }
 
 /** As if these hosts of the fleet did not exist yet. */

@@ -5,11 +5,11 @@ import type { ObservedTarget } from '../host/item.ts';
 import { prometheusAddress } from '../resources/prometheus.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import { isLacking } from './lacking.ts';
-import type { Observation } from './observation.ts';
+import { isAsked, type Observation } from './observation.ts';
 
 /**
  * `pending`: up before the change, and not scraped since. `unknown`: its Prometheus says nothing of it, or nothing new. `not asked`: its
- * monitor was not asked, or did not answer.
+ * monitor was not asked, did not answer, or was left as it is and was never told of it.
  */
 export type Health = 'up' | 'pending' | 'down' | 'unknown' | 'not asked';
 
@@ -32,21 +32,20 @@ export interface Scrape {
 export type Since = Readonly<Record<string, number>>;
 
 /** What a monitor should scrape, and whether it does. Other targets that it reports are no evidence of anything. */
-export function scrapesOf(
-  monitor: SiteHost,
-  site: Site,
-  { hosts, changed, lacking }: Pick<Observation, 'hosts' | 'changed' | 'lacking'>,
-  since: Since,
-): Scrape[] {
+export function scrapesOf(monitor: SiteHost, site: Site, observation: Observation, since: Since): Scrape[] {
+  const { hosts, witnesses, changed, lacking } = observation;
   const { name } = monitor.host;
-  const observed = hosts[name];
+  const isWitness = !hosts[name];
+  const observed = hosts[name] ?? witnesses[name];
   const reported = new Map(observed?.targets?.map((target) => [`${target.job} ${target.instance}`, target]));
   // Two scrapes may be under way at once; after that Prometheus no longer scrapes, whatever it still reports.
   const oldestOf = (target: ObservedTarget) =>
     (observed?.now ?? 0) - 2 * (parseDuration(target.scrapeInterval ?? '') ?? scrapeInterval(site.fleet)) - 10;
   const judge = (host: string, target: ObservedTarget | undefined): Pick<Scrape, 'health' | 'why'> => {
     if (!observed) return { health: 'not asked', why: 'its monitor was not asked' };
+    if (isWitness && !isAsked(observation, host)) return { health: 'not asked', why: 'it was not asked about' };
     if (!observed.targets) return { health: 'unknown', why: 'Prometheus does not answer' };
+    if (isWitness && !target) return { health: 'not asked', why: 'its monitor was not told of it' };
     if (!target || target.health === 'unknown')
       return { health: 'unknown', why: target?.lastError || 'not scraped yet' };
     if (target.health === 'down') return { health: 'down', why: target.lastError || 'it is down' };

@@ -3,8 +3,8 @@
 import { scrapeInterval } from '../fleet/duration.ts';
 import type { Fleet } from '../fleet/model.ts';
 import { renewalSeconds, sessionSeconds } from '../host/kinds/tunnel.ts';
-import type { Site } from '../resources/site.ts';
-import type { Observation } from './observation.ts';
+import type { Site, SiteHost } from '../resources/site.ts';
+import { isAsked, type Observation } from './observation.ts';
 
 /** A tunnel in which packets should flow all the time. */
 export interface TunnelSeen {
@@ -18,10 +18,10 @@ export interface TunnelSeen {
 /** By monitor and by the public key of a peer, seconds since the last handshake. Without the monitors that did not answer. */
 export type Handshakes = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-export function handshakesSeen({ monitors }: Site, { hosts }: Pick<Observation, 'hosts'>): Handshakes {
+export function handshakesSeen({ monitors }: Site, { hosts, witnesses }: Observation): Handshakes {
   return new Map(
     monitors.flatMap(({ host: { name } }) => {
-      const observed = hosts[name];
+      const observed = hosts[name] ?? witnesses[name];
       if (!observed) return [];
       const peers = Object.values(observed.tunnels).flatMap((tunnel) => tunnel.peers);
       const ages = peers.flatMap(({ publicKey, handshakeAt }): [string, number][] =>
@@ -33,7 +33,7 @@ export function handshakesSeen({ monitors }: Site, { hosts }: Pick<Observation, 
 }
 
 /** Each tunnel once, though two monitors scrape each other through one. */
-export function tunnelsSeen(site: Site, handshakes: Handshakes): TunnelSeen[] {
+export function tunnelsSeen(site: Site, observation: Observation, handshakes: Handshakes): TunnelSeen[] {
   const limit = oldestHandshake(site.fleet);
   const known = new Set<string>();
   return site.monitors.flatMap((monitor) => {
@@ -43,12 +43,21 @@ export function tunnelsSeen(site: Site, handshakes: Handshakes): TunnelSeen[] {
       const ends = [monitor.host.name, end.host.name];
       const isKnown = known.has(ends.toReversed().join());
       if (end === monitor || isKnown || site.targetsOf(end).length === 0) return [];
+      if (!isAbout(observation, monitor.host.name, end)) return [];
       if (end.host.role === 'monitor') known.add(ends.join());
       const ageSeconds = ages.get(end.publicKey);
       const isDead = ageSeconds === undefined || ageSeconds > limit;
       return [{ monitor: monitor.host.name, host: end.host.name, ageSeconds, isDead }];
     });
   });
+}
+
+/** A witness tells of the chosen hosts alone, and of those only once it was told of them. */
+function isAbout(observation: Observation, monitor: string, { host, publicKey }: SiteHost): boolean {
+  if (observation.hosts[monitor]) return true;
+  const tunnels = Object.values(observation.witnesses[monitor]?.tunnels ?? {});
+  const knows = tunnels.some(({ peers }) => peers.some((peer) => peer.publicKey === publicKey));
+  return isAsked(observation, host.name) && knows;
 }
 
 /** In seconds. A session is renewed only when something is sent, so rare scrapes make handshakes old in a tunnel that works. */

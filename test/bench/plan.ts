@@ -142,6 +142,7 @@ async function observed(fleet: string, droplets: Observation['droplets']): Promi
     unreachable: {},
     failed: {},
     lacking: {},
+    witnesses: {},
     changed: new Set<string>(),
   };
   return { site, observation: { ...known, hosts: Object.fromEntries([...hosts, ...seen]) } };

@@ -1,7 +1,7 @@
 // Proof after an apply: only scrapes since the change count.
 
 import { beforeEach, describe, expect, test } from 'vitest';
-import { apply, revoke, verify } from '../../../src/reconcile.ts';
+import { apply, type Result, revoke, verify } from '../../../src/reconcile.ts';
 import { countLine } from '../../../src/show/text.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
@@ -131,13 +131,70 @@ test('an edited prometheus.yml is one error, with the targets below it', async (
   expect(problems).toMatchObject([{ code: 'drift', hosts: [top], also: [expect.stringContaining('4 targets')] }]);
 });
 
-test('if no monitor was asked, nothing is reported about tunnels and targets', async () => {
-  await chain.apply(fleetOf([monitor, node(1)]));
-  const { evidence, problems } = await verify(chain.world.ports, { ...options, only: [one] });
-  expect(problems).toEqual([]);
-  expect(evidence.map(({ name, asked }) => [name, asked])).toEqual([
-    [top, false],
-    [one, false],
-  ]);
-  expect((await verify(chain.world.ports, options)).evidence.every(({ asked }) => asked)).toBe(true);
+describe('with --only a host that is no monitor', () => {
+  const only = [one];
+  const states = async (run: Promise<Result>) => {
+    const { evidence, problems } = await run;
+    return {
+      codes: problems.map(({ code }) => code),
+      hosts: evidence.map(({ name, state, targets }) => [name, state, targets.map(({ health }) => health)]),
+    };
+  };
+  const runs = [
+    ['verify', verify],
+    ['apply', apply],
+  ] as const;
+
+  beforeEach(() => chain.apply(fleetOf([monitor, node(1), node(2)])));
+
+  test.each(runs)('%s asks its monitor about it, and about no other host', async (_, run) => {
+    chain.world.host(two).rules[4].length = 0;
+    chain.world.host(two).tunnel = undefined;
+    await chain.world.ports.clock.sleep(600_000);
+    chain.world.rounds.clear();
+    expect(await states(run(chain.world.ports, { ...options, only }))).toEqual({
+      codes: [],
+      hosts: [
+        [top, 'not asked', []],
+        [one, 'ok', ['up']],
+        [two, 'not asked', []],
+      ],
+    });
+    expect(chain.world.rounds.get(top)).toBe(1);
+  });
+
+  test.each(runs)('%s says what its monitor says of it', async (_, run) => {
+    chain.world.host(top).unit('prometheus').active = false;
+    expect((await states(run(chain.world.ports, { ...options, only }))).codes).toContain('prometheus-down');
+  });
+
+  test('apply waits until its monitor has scraped it since the change', async () => {
+    chain.world.host(top).scrapeSeconds = 15;
+    const open = node(1).replace(' }', ', allow: [{ port: 8001 }] }');
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, open, node(2)]));
+    const before = chain.world.ports.clock.now().getTime();
+    expect((await states(apply(chain.world.ports, { ...options, only }))).hosts).toContainEqual([one, 'ok', ['up']]);
+    expect(chain.world.ports.clock.now().getTime() - before).toBeGreaterThanOrEqual(15_000);
+  });
+
+  test.each(runs)('%s leaves it in doubt while its monitor does not answer', async (_, run) => {
+    chain.world.turn(top, 'off');
+    expect(await states(run(chain.world.ports, { ...options, only }))).toEqual({
+      codes: [],
+      hosts: [
+        [top, 'off', []],
+        [one, 'in doubt', []],
+        [two, 'not asked', []],
+      ],
+    });
+  });
+
+  test('a new host of which its monitor was not told is in doubt, and not waited for', async () => {
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(2), node(3)]));
+    chain.world.doing.length = 0;
+    const result = await states(apply(chain.world.ports, { ...options, only: ['promguard-node-3'] }));
+    expect(result.codes).toEqual([]);
+    expect(result.hosts).toContainEqual(['promguard-node-3', 'in doubt', []]);
+    expect(chain.world.doing.filter((line) => line.includes('await scrapes'))).toEqual([]);
+  });
 });

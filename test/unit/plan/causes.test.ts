@@ -56,7 +56,7 @@ function seen(
   const hosts = Object.fromEntries([...site.hosts.map(({ host }) => [host.name, nothing()] as const), ...said]);
   return {
     ...{ droplets: {}, removed: [], unknown: [], leaving: {}, catalogue: undefined, vpcs: undefined },
-    ...{ hosts, unreachable: {}, failed: {}, lacking: {}, changed: new Set() },
+    ...{ hosts, unreachable: {}, failed: {}, lacking: {}, witnesses: {}, changed: new Set() },
   };
 }
 

@@ -62,6 +62,7 @@ const observed = (facts: Observation['hosts'], unreachable: Observation['unreach
   unreachable,
   failed: {},
   lacking: {},
+  witnesses: {},
   changed: new Set(),
 });
 /** Each host with the problems that name it, as verify reports them. */

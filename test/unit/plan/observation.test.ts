@@ -20,6 +20,7 @@ const empty: Observation = {
   unreachable: {},
   failed: {},
   lacking: {},
+  witnesses: {},
   changed: new Set(),
 };
 
