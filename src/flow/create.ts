@@ -14,7 +14,8 @@ import type { Recorded } from './record.ts';
 
 /** How long a droplet may take to become active with an address. */
 const patienceSeconds = 300;
-const pollSeconds = 3;
+/** At most, between two lists. */
+const longestSeconds = 3;
 
 export interface Created {
   observation: Observation;
@@ -79,7 +80,7 @@ function awaitAddresses(
       listed = false;
       return { done: !Object.values(droplets).some(isLate), value: droplets };
     },
-    pollSeconds,
+    longestSeconds,
   );
 }
 

@@ -16,11 +16,12 @@ import { type HostResult, type Observation, withResults } from '../plan/observat
 import type { Target, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import type { Desired } from './desired.ts';
+import { poll } from './poll.ts';
 import { addressOf, newHostPatienceSeconds, silenceSeconds, targetOf } from './reach.ts';
 import { recordLock } from './record.ts';
 
 /** sshd takes a moment to restart. */
-const mostAttempts = 5;
+const restartSeconds = 5;
 
 export interface Pinned {
   /** With the new keys in the lock. That the old ones are gone is written at the end of the run. */
@@ -96,14 +97,13 @@ function keysOf(results: readonly PinResult[]): Record<string, string> {
 
 /** Expects the new key from a new connection: sshd may be configured to use another file. */
 async function showsKey(world: World, target: Target): Promise<void> {
-  for (let attempts = 1; ; attempts++) {
-    const shown = await attempt(async () =>
+  const shown = await poll(world.clock, restartSeconds, async () => {
+    const value = await attempt(async () =>
       checkUsed(target.host, await world.remote.run(target, useHostKeyScript(), { fresh: true, silenceSeconds })),
     );
-    if (!(shown instanceof Problem)) return;
-    if (attempts === mostAttempts) throw shown;
-    await world.clock.sleep(1000);
-  }
+    return { done: !(value instanceof Problem), value };
+  });
+  if (shown instanceof Problem) throw shown;
 }
 
 /** Hosts whose key in the lock is marked for replacement. */

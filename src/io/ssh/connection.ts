@@ -18,6 +18,8 @@ export interface SshKey {
 }
 
 const handshakeMilliseconds = 15_000;
+/** A packet that a booting host did not take is sent again after 1, 3, 7 s and so on: a new attempt is sooner. */
+const answerMilliseconds = 5000;
 /** A dead peer is detected after four of these. */
 const keepaliveMilliseconds = 10_000;
 const keepalivesMissed = 3;
@@ -39,6 +41,8 @@ export function connect(target: Target, keys: readonly SshKey[]): Promise<ssh2.C
     client.once('ready', () => resolve(client));
     client.once('error', (error) => reject(explain(error, target, keys, offered)));
     client.once('close', () => reject(new Unreachable('the connection was closed')));
+    const silence = setTimeout(() => reject(new Unreachable('no answer')), answerMilliseconds);
+    client.once('connect', () => clearTimeout(silence)).once('close', () => clearTimeout(silence));
   });
   client.on('error', () => undefined); // only the first one matters
   client.connect({

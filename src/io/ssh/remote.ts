@@ -19,7 +19,8 @@ export interface SshRemote extends Remote {
   forward(target: Target, localPort: number, remotePort: number): Promise<Forward>;
 }
 
-const retrySeconds = 1;
+/** A host that boots is asked again soon; one that stays away, rarely. */
+const [soonest, latest] = [100, 1000];
 const defaultTimeoutSeconds = 900;
 /** From the request for a shell to its start. */
 const openSeconds = 30;
@@ -43,7 +44,7 @@ export function createRemote({ keys, clock }: SshOptions): SshRemote {
   async function open(target: Target, patienceSeconds: number, only: string | undefined): Promise<Client> {
     const offered = keys.filter(({ publicKey }) => publicKey === (only ?? publicKey));
     const deadline = clock.now().getTime() + patienceSeconds * 1000;
-    for (;;) {
+    for (let pause = soonest; ; pause = Math.min(latest, pause * 1.5)) {
       try {
         const client = await connect(target, offered);
         count(target.host, 'connections');
@@ -51,7 +52,7 @@ export function createRemote({ keys, clock }: SshOptions): SshRemote {
       } catch (error) {
         if (!(error instanceof Unreachable)) throw error;
         if (closed || clock.now().getTime() >= deadline) throw unreachable(target, error.message);
-        await clock.sleep(retrySeconds * 1000);
+        await clock.sleep(pause);
       }
     }
   }
