@@ -128,7 +128,7 @@ function wordsOf(text: string): string[] {
 
 /** What a plan would do that was not reviewed. */
 export type Beyond = { readonly host: string } /** The review did not have this host. */ & (
-  | { readonly is: 'host'; readonly changes: readonly Change[] }
+  | { readonly is: 'host'; readonly plan: HostPlan }
   | { readonly is: 'fate'; readonly fate: Fate; readonly reviewed: Fate }
   | { readonly is: 'change'; readonly change: Change }
 );
@@ -161,10 +161,11 @@ interface ShownHost {
   readonly substitute: Substitute;
 }
 
-function beyondOne(reviews: readonly ShownHost[], { host, fate, changes }: HostPlan): Beyond[] {
+function beyondOne(reviews: readonly ShownHost[], plan: HostPlan): Beyond[] {
+  const { host, fate, changes } = plan;
   if (changes.every(isLeftOver)) return [];
   const [first] = reviews;
-  if (!first) return [{ host, is: 'host', changes }];
+  if (!first) return [{ host, is: 'host', plan }];
   // Half of a replacement may be done.
   const covers = (reviewed: Fate) => reviewed === fate || (reviewed === 'replace' && fate === 'create');
   if ((isMade(fate) || isLost(fate)) && !reviews.some((review) => covers(review.fate))) {

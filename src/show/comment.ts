@@ -7,6 +7,7 @@ import { isLost } from '../plan/fate.ts';
 import { labelsOf } from '../plan/labels.ts';
 import { formatParts, type Mark, type MarkedState, markerOf, type Parts } from '../plan/marker.ts';
 import { type HostPlan, hasChanges, isGivenBack, type Plan } from '../plan/plan.ts';
+import { changeCounts, fateText } from '../plan/short.ts';
 import type { Problem } from '../problem.ts';
 import { count } from '../words.ts';
 import { closingMarkdown } from './closing.ts';
@@ -14,7 +15,7 @@ import { costMarkdown } from './cost.ts';
 import { changeDetails, foreignDetails } from './details.ts';
 import { evidenceMarkdown } from './evidence.ts';
 import { code, fenced, fitting, folded, name, problemBlock, runLink, table } from './markup.ts';
-import { changeCounts, countLine, fateText, hostsInOrder } from './text.ts';
+import { countLine, hostsInOrder } from './text.ts';
 
 /** GitHub takes 65,536 characters (its own message for longer ones, checked 2026-11-23); the rest is a margin. */
 export const mostCharacters = 60_000;

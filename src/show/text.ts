@@ -1,9 +1,8 @@
 // The plan as a person reads it on a terminal. Rule: destroys first, then one block a host; every change is a line.
 
 import { shownChanges } from '../plan/change.ts';
-import { isMade } from '../plan/fate.ts';
-import { groupBy } from '../plan/group.ts';
-import { type HostPlan, hasChanges, isGivenBack, type Plan, summarise } from '../plan/plan.ts';
+import { type HostPlan, hasChanges, type Plan, summarise } from '../plan/plan.ts';
+import { changeCounts, fateText } from '../plan/short.ts';
 import { oneLine } from '../problem.ts';
 import { count, listed } from '../words.ts';
 import { likeHostsOnce, type Shown } from './alike.ts';
@@ -48,11 +47,6 @@ export function countLine(plan: Plan): string {
   return lost > 0 ? `${counts}, ${lost} unreachable` : counts;
 }
 
-/** What becomes of a host, in a word or two. */
-export function fateText(host: HostPlan): string {
-  return isGivenBack(host) ? 'give back' : host.fate;
-}
-
 function shortBlock(plan: Plan): string[] {
   const lines = hostsInOrder(plan).map(shortLine);
   return lines.length > 0 ? [lines.join('\n')] : [];
@@ -63,14 +57,6 @@ function shortLine(plan: HostPlan): string {
   const going = plan.changes.find(({ kind, action }) => kind === 'droplet' && action === 'delete');
   if (going) return oneLine(`${headText(plan)} ${summaryOf(going)}`);
   return oneLine([headText(plan), changeCounts(plan)].filter(Boolean).join(', '));
-}
-
-/** `2 rules, 1 file`; a new host has everything. */
-export function changeCounts({ fate, changes }: HostPlan): string {
-  const shown = shownChanges(changes);
-  if (isMade(fate)) return count(shown.length, 'change');
-  const kinds = groupBy(shown, ({ kind }) => kind);
-  return [...kinds].map(([kind, those]) => count(those.length, kind)).join(', ');
 }
 
 function hostBlocks(plan: Plan, isWhole: boolean): string[] {

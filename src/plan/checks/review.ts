@@ -3,13 +3,17 @@
 import type { Fleet } from '../../fleet/model.ts';
 import { Problem } from '../../problem.ts';
 import { listed } from '../../words.ts';
-import { shownChanges, verbOf } from '../change.ts';
+import { verbOf } from '../change.ts';
+import { groupBy } from '../group.ts';
 import { digest, hasChanges } from '../plan.ts';
 import { concernedBy, type Review, type ReviewedPull } from '../review.ts';
 import { type Beyond, beyond, type Shown } from '../reviewed.ts';
+import { changeCounts, fateText } from '../short.ts';
 import type { Preflight } from './check.ts';
 
+/** Lines, and the ids in one of them. */
 const mostShown = 20;
+const mostIds = 3;
 
 /** Nothing to do needs no review, and neither does a run that somebody with write access starts by hand. */
 export function unreviewed(given: Preflight): Problem[] {
@@ -55,11 +59,14 @@ export function beyondSaved({ saved, plan, fleetId, placeholdersFor }: Preflight
   ];
 }
 
-/** The first is for the summary, which is one line. */
+/** One line for each host, or for several of which there is the same to say. The first is for the summary. */
 function told(more: readonly Beyond[]): { first: string | undefined } & Pick<Problem, 'hosts' | 'also'> {
-  const [first, ...others] = more.slice(0, mostShown).map((one) => `${one.host}: ${lineOf(one)}`);
-  const rest = more.length > mostShown ? [`${more.length - mostShown} more`] : [];
-  return { first, hosts: [...new Set(more.map(({ host }) => host))], also: [...others, ...rest] };
+  const byHost = groupBy(more, ({ host }) => host);
+  const alike = groupBy([...byHost.keys()], (host) => lineOf(byHost.get(host) ?? []));
+  const lines = [...alike].map(([line, hosts]) => `${listed(hosts)}${line}`);
+  const [first, ...others] = lines.slice(0, mostShown);
+  const rest = lines.length > mostShown ? [`${lines.length - mostShown} more`] : [];
+  return { first, hosts: [...byHost.keys()], also: [...others, ...rest] };
 }
 
 function notShown({ pulls, stray, label }: Review, more: readonly Beyond[]): Problem {
@@ -78,18 +85,14 @@ function notShown({ pulls, stray, label }: Review, more: readonly Beyond[]): Pro
   );
 }
 
-/** By ids: the plan itself shows the changes. */
-function lineOf(beyond: Beyond): string {
-  switch (beyond.is) {
-    case 'host':
-      return `${shownChanges(beyond.changes)
-        .map((change) => `${verbOf(change)} ${change.id}`)
-        .join('; ')}; the review did not include this host`;
-    case 'fate':
-      return `${beyond.fate}; the review said ${beyond.reviewed}`;
-    case 'change':
-      return `${verbOf(beyond.change)} ${beyond.change.id}`;
-  }
+/** By ids or, where they are many, by kinds: the plan itself shows the changes. */
+function lineOf(ofHost: readonly Beyond[]): string {
+  const [first] = ofHost;
+  if (first?.is === 'host') return ` (not included): ${fateText(first.plan)}, ${changeCounts(first.plan)}`;
+  if (first?.is === 'fate') return `: ${first.fate}, where it showed ${first.reviewed}`;
+  const changes = ofHost.flatMap((one) => (one.is === 'change' ? [one.change] : []));
+  if (changes.length > mostIds) return `: ${changeCounts({ fate: 'update', changes })}`;
+  return `: ${changes.map((change) => `${verbOf(change)} ${change.id}`).join('; ')}`;
 }
 
 function notReviewed(pull: ReviewedPull, label: string): Problem {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { readSaved, writeSaved } from '../../../src/commands/saved.ts';
 import type { Anew, SavedPlan } from '../../../src/plan/saved.ts';
-import { format, Problem, problemsOf } from '../../../src/problem.ts';
+import { Problem, problemsOf } from '../../../src/problem.ts';
 import { apply, plan } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Chain, options } from '../../fakes/simulator/chain.ts';
@@ -84,13 +84,31 @@ describe('apply of a saved plan', () => {
     expect(await refused({ ...(await save([top, one])), only: undefined })).toEqual(['beyond-saved-plan']);
   });
 
-  test('names what it does not have, a line for each', async () => {
-    write(fleetOf([monitor, node(1), node(2)]));
-    const saved = { ...(await save([top])), only: undefined };
-    const problems = await chain.refusal(applying(saved));
-    expect(problems).toMatchObject([{ code: 'beyond-saved-plan', hosts: [one, two] }]);
-    const lines = problems.map(format).join('\n').split('\n');
-    expect([one, two].map((name) => lines.filter((line) => line.includes(` ${name}: create `)).length)).toEqual([1, 1]);
+  describe('names what it does not have', () => {
+    const beyond = async (saved: SavedPlan) => {
+      const [problem, ...others] = await chain.refusal(applying(saved));
+      expect(others).toEqual([]);
+      expect(problem).toMatchObject({ code: 'beyond-saved-plan', hint: expect.stringContaining('plan --out') });
+      return { hosts: problem?.hosts, lines: [problem?.summary.replace(/^.*?: /, ''), ...(problem?.also ?? [])] };
+    };
+
+    test('a line for hosts that are new to it alike', async () => {
+      write(fleetOf([monitor, node(1), node(2)]));
+      const lines = [expect.stringMatching(`^${one}, ${two} \\(not included\\): create, \\d+ changes$`)];
+      expect(await beyond({ ...(await save([top])), only: undefined })).toEqual({ hosts: [one, two], lines });
+    });
+
+    test('a line for a host with other changes, which are counted where they are many', async () => {
+      await chain.apply(fleetOf([monitor, node(1), node(2)]));
+      write(fleetOf([monitor, serving(1), node(2)]));
+      const saved = await save();
+      for (const family of [4, 6] as const) chain.world.host(one).rules[family].length = 0;
+      write(fleetOf([monitor, serving(1), serving(2)]));
+      expect(await beyond(saved)).toEqual({
+        hosts: [one, two],
+        lines: [`${one}: 5 rules`, `${two} (not included): update, 2 rules`],
+      });
+    });
   });
 
   test('does not pass a guard, and neither does --yes', async () => {
