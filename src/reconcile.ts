@@ -35,7 +35,7 @@ import { hasChanges, type Plan } from './plan/plan.ts';
 import { isOverridden, type Review } from './plan/review.ts';
 import type { Rotation } from './plan/rotation.ts';
 import type { Anew, SavedPlan } from './plan/saved.ts';
-import type { World } from './ports.ts';
+import type { Droplet, World } from './ports.ts';
 import { Problem, refuse } from './problem.ts';
 
 export interface Options {
@@ -228,11 +228,11 @@ export async function destroy(world: World, options: Options): Promise<Destroyed
   // What no lock leads to would stay, and cost what it costs.
   refuse(lockLost(lock, shownLock(options.fleet), tracesInKeys(lock, await keyFilesIn(world.store))));
   const known = { fleet, revoked: [], recordedLock: lock };
-  const { droplets, removed } = await listDroplets(world, known);
+  const { droplets, removed, unknown } = await listDroplets(world, known);
   const all = [...Object.values(droplets), ...removed];
   const servers = serversIn(lock, Object.keys(lock.hosts));
   const { leaving, unreachable } = await observeLeaving(world, fleet, servers);
-  const made = destructionPlan(fleet, all, leaving);
+  const made = destructionPlan(fleet, all, { leaving, unknown });
   refuse(protectedHosts({ fleet, plan: made }));
   if (hasChanges(made)) await options.agree?.(made);
   const seen = { droplets, hosts: {}, unreachable };
@@ -248,12 +248,13 @@ export async function destroy(world: World, options: Options): Promise<Destroyed
     const gone = Object.keys(lock.hosts).filter((name) => !kept.has(name));
     await recordEnd(world, { fleet, lock, recordedLock: lock, keys: {} }, gone);
     refuse([...destroyed.problems, ...given.problems]);
-    return { destroyed: all.map(({ name }) => name), givenBack: given.givenBack };
+    return { destroyed: all.map(({ name }) => name), givenBack: given.givenBack, left: unknown };
   });
 }
 
-/** Names of hosts. */
+/** Names of hosts, and the droplets that carry the fleet's name and are not known to be its own. */
 export interface Destroyed {
   destroyed: string[];
   givenBack: string[];
+  left: readonly Droplet[];
 }

@@ -2,6 +2,7 @@
 
 import type { Plan } from '../plan/plan.ts';
 import * as reconcile from '../reconcile.ts';
+import { listed } from '../words.ts';
 import { agree, checkTerminal, yesOption } from './ask.ts';
 import { command } from './command.ts';
 import { printJson, showPlan, withProgress } from './terminal.ts';
@@ -12,7 +13,7 @@ export const destroy = command({
   examples: ['promguard destroy', 'promguard destroy --yes'],
   async run({ fleet, json, yes, quiet }) {
     if (!yes) checkTerminal('destroy', json, 'pass --yes');
-    const { destroyed, givenBack } = await withProgress({ fleet }, 'look', (world, terminal) => {
+    const { destroyed, givenBack, left } = await withProgress({ fleet }, 'look', (world, terminal) => {
       const question = async (plan: Plan) => {
         terminal.end();
         showPlan(plan, plan.problems, quiet);
@@ -20,11 +21,14 @@ export const destroy = command({
       };
       return reconcile.destroy(world, { fleet, only: undefined, agree: yes ? undefined : question });
     });
-    if (json) printJson({ version: 1, ok: true, destroyed, given_back: givenBack });
+    const foreign = left.map(({ id, name }) => ({ name, id }));
+    if (json) printJson({ version: 1, ok: true, destroyed, given_back: givenBack, left: foreign });
     else {
       if (destroyed.length > 0) console.log(`destroyed: ${destroyed.join(', ')}`);
       if (givenBack.length > 0) console.log(`given back: ${givenBack.join(', ')}`);
       if (destroyed.length + givenBack.length === 0) console.log('there was nothing to destroy');
+      const named = foreign.map(({ id, name }) => `${name} (id ${id})`);
+      if (named.length > 0) console.log(`left, not of this fleet: ${listed(named)}`);
     }
     return 0;
   },

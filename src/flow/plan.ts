@@ -260,10 +260,14 @@ function removedPlans(desired: Desired, observation: Observation): HostPlan[] {
   ];
 }
 
-/** The plan that destroys these droplets and gives these servers back, and does nothing else. */
-export function destructionPlan(fleet: Fleet, droplets: readonly Droplet[], leaving: Observation['leaving']): Plan {
+/** The plan that destroys these droplets and gives these servers back, does nothing else, and says what it leaves. */
+export function destructionPlan(
+  fleet: Fleet,
+  droplets: readonly Droplet[],
+  { leaving, unknown }: Pick<Observation, 'leaving' | 'unknown'>,
+): Plan {
   const hosts = [...droplets.map(destruction), ...Object.keys(leaving).map((name) => release(name, { leaving }))];
-  return { fleet: fleet.name, offline: false, hosts, cost: undefined, closing: [], problems: [] };
+  return { fleet: fleet.name, offline: false, hosts, cost: undefined, closing: [], problems: unknownDroplets(unknown) };
 }
 
 function destruction(droplet: Droplet): HostPlan {

@@ -303,6 +303,12 @@ describe('as the built command prints them', () => {
   });
 
   test('destroy --json', async () => {
+    const droplet = { name: 'theirs', region: 'tor1', size: 's-1vcpu-1gb', image: 'debian-12-x64' };
+    await fetch(`${env['DIGITALOCEAN_API_URL']}/v2/droplets`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer example', 'content-type': 'application/json' },
+      body: JSON.stringify({ ...droplet, tags: ['promguard_fleet_demo'] }),
+    });
     expectComplete('destroy', await run('destroy', '--yes'));
   });
 

@@ -1,6 +1,7 @@
 // Whose droplet it is: this fleet's are those that it made, or that show the host key it has pinned.
 
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Plan } from '../../../src/plan/plan.ts';
 import { Problem } from '../../../src/problem.ts';
 import { apply, destroy, plan } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
@@ -38,7 +39,12 @@ describe('another fleet of the same name in the same account', () => {
   });
 
   test('is not destroyed with this one', async () => {
-    expect((await destroy(chain.world.ports, options)).destroyed.sort()).toEqual([top, one, two]);
+    const shown: Plan[] = [];
+    const agree = async (plan: Plan) => void shown.push(plan);
+    const { destroyed, left } = await destroy(chain.world.ports, { ...options, agree });
+    expect(shown).toMatchObject([{ problems: [{ code: 'foreign-droplet', severity: 'warning' }] }]);
+    expect(destroyed.sort()).toEqual([top, one, two]);
+    expect(left.map(({ name }) => name).sort()).toEqual([one, 'theirs']);
     expect(chain.names).toEqual([one, 'theirs']);
   });
 });

@@ -145,6 +145,7 @@ test('a fleet that is destroyed gives its servers back', async () => {
   expect(await destroy(chain.world.ports, options)).toEqual({
     destroyed: ['promguard-monitor-1', 'promguard-node-1'],
     givenBack: ['shop'],
+    left: [],
   });
   expect([...host.files.keys()]).toEqual([]);
   expect(chain.lock.hosts).toEqual({});
