@@ -26,17 +26,20 @@ function filesOfCommit() {
   return Object.fromEntries(entries.map((entry) => [entry.split('\t')[1], entry.split(/[ \t]/)[2]]));
 }
 
-const top = `${name}-${version}`;
+const [top, program] = [`${name}-${version}`, 'bin/promguard.mjs'];
 const staged = mkdtempSync(path.join(tmpdir(), 'promguard-archive-'));
 try {
   const into = (file) => path.join(staged, top, file);
-  mkdirSync(into('bin'), { recursive: true });
   const release = { repository, commit, files: filesOfCommit() };
-  writeFileSync(into('bin/promguard.mjs'), await bundle('src/cli.ts', '#!/usr/bin/env node\n', release));
-  chmodSync(into('bin/promguard.mjs'), 0o755);
+  for (const [file, text] of await bundle({ promguard: 'src/cli.ts' }, release)) {
+    const at = into(file === 'promguard.js' ? program : `bin/${file}`);
+    mkdirSync(path.dirname(at), { recursive: true });
+    writeFileSync(at, text);
+  }
+  chmodSync(into(program), 0o755);
   writeFileSync(
     into('package.json'),
-    `${JSON.stringify({ name, version, license, engines, bin: { promguard: 'bin/promguard.mjs' } }, null, 2)}\n`,
+    `${JSON.stringify({ name, version, license, type: 'module', engines, bin: { promguard: program } }, null, 2)}\n`,
   );
   const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
   writeFileSync(into('README.md'), readme.replaceAll(/\]\((?!https?:|#)([^)]+)\)/g, `](${page}/$1)`));

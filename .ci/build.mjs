@@ -1,34 +1,45 @@
-// Builds dist/index.js (the Action) and dist/cli.js (the command): bundles that run without node_modules.
-// `--check` builds in memory and fails when dist/ is out of date.
+// Builds dist/: index.js (the Action), cli.js (the command) and what they load of dist/chunks. It runs without node_modules.
+// `--check` builds in memory and fails when dist/ is out of date, or has a file more.
 
-import { existsSync, readFileSync } from 'node:fs';
-import { chmod, mkdir, rename, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmod, mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bundle } from './bundle.mjs';
 
-const root = path.join(import.meta.dirname, '..');
+const dist = path.join(import.meta.dirname, '../dist');
+const expected = await bundle({ index: 'src/main.ts', cli: 'src/cli.ts' });
 
-const expected = {
-  'dist/index.js': await bundle('src/main.ts'),
-  'dist/cli.js': await bundle('src/cli.ts', '#!/usr/bin/env node\n'),
-};
+/** What is there and belongs to no build, or to another one. */
+const surplus = () =>
+  readdirSync(dist, { recursive: true }).filter(
+    (file) => !expected.has(file) && statSync(path.join(dist, file)).isFile(),
+  );
 
 if (process.argv.includes('--check')) {
-  const stale = Object.entries(expected).filter(([file, text]) => {
-    const at = path.join(root, file);
+  const stale = [...expected].filter(([file, text]) => {
+    const at = path.join(dist, file);
     return !existsSync(at) || readFileSync(at, 'utf8') !== text;
   });
-  for (const [file] of stale) console.error(`${file} is out of date: run npm run build and commit it`);
-  process.exit(stale.length > 0 ? 1 : 0);
+  const wrong = [...stale.map(([file]) => file), ...surplus()];
+  for (const file of wrong) console.error(`dist/${file} is out of date: run npm run build and commit it`);
+  process.exit(wrong.length > 0 ? 1 : 0);
 }
 
-await mkdir(path.join(root, 'dist'), { recursive: true });
-for (const [file, text] of Object.entries(expected)) {
-  // Somebody may be running the old bundle, or writing the same one: never leave a partial file.
-  const at = path.join(root, file);
+// Somebody may be running the old bundle, or writing the same one: never leave a partial file, an entry goes after what it loads, and what the
+// former entries load goes last.
+const isEntry = (file) => !file.includes('/');
+for (const [file, text] of [...expected].sort(([one], [other]) => isEntry(one) - isEntry(other))) {
+  const at = path.join(dist, file);
   const aside = `${at}.${process.pid}.new`;
+  await mkdir(path.dirname(at), { recursive: true });
   await writeFile(aside, text);
-  await chmod(aside, 0o755);
+  if (isEntry(file)) await chmod(aside, 0o755);
   await rename(aside, at);
-  console.log(`${file} ${(text.length / 1024 / 1024).toFixed(1)} MiB`);
 }
+for (const file of surplus().filter((file) => !file.endsWith('.new'))) {
+  const at = path.join(dist, file);
+  await rm(at, { force: true });
+  await rmdir(path.dirname(at)).catch(() => 'has other files');
+}
+const bytes = [...expected.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+console.log(`dist: ${expected.size} files, ${(bytes / 1e6).toFixed(1)} MB`);

@@ -1,11 +1,25 @@
-// One JavaScript file of an entry point, which runs without node_modules.
+// The command and the Action without node_modules: an entry each, and the parts that they share or load when used.
 
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 
 const root = path.join(import.meta.dirname, '..');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+const options = {
+  absWorkingDir: root,
+  bundle: true,
+  write: false,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  loader: { '.sh': 'text', '.yml': 'text' },
+  legalComments: 'none',
+  charset: 'utf8',
+  logLevel: 'warning',
+};
 
 /** ssh2 tries native code, and falls back to JavaScript only when requiring it throws. */
 const noNativeCode = {
@@ -18,29 +32,114 @@ const noNativeCode = {
   },
 };
 
-/** entry: below the root. banner: its first line. release: see src/version.d.ts. Gives the text. */
-export async function bundle(entry, banner = '', release = undefined) {
-  const { outputFiles } = await build({
-    entryPoints: [path.join(root, entry)],
-    absWorkingDir: root,
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    loader: { '.sh': 'text', '.yml': 'text' },
-    define: { PROMGUARD_VERSION: JSON.stringify(version), PROMGUARD_RELEASE: JSON.stringify(release) ?? 'undefined' },
-    legalComments: 'none',
-    charset: 'utf8',
-    banner: {
-      // What CommonJS packages in the bundle expect to find.
-      js: `${banner}import { createRequire as __createRequire } from 'node:module';
+/** What packages of ours bring for calls that nobody here makes, and what stands in its place. A tenth of everything. */
+const unused = {
+  // sops-age: SSH keys as identities. Ours are age's own.
+  sshpk: '',
+  // axios: uploads, with the types of all files. Node has the class itself.
+  'form-data': 'module.exports = FormData',
+};
+
+const withoutUnused = {
+  name: 'without-unused',
+  setup(builder) {
+    const filter = new RegExp(`^(${Object.keys(unused).join('|')})$`);
+    builder.onResolve({ filter }, ({ path }) => ({ path, namespace: 'unused' }));
+    builder.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({ contents: unused[path] }));
+    // @actions/core asks for tokens with it. Who does not is spared an HTTP client of 0.8 MB.
+    builder.onResolve({ filter: /^@actions\/http-client/ }, async ({ path, resolveDir, kind, pluginData }) => {
+      if (pluginData === 'resolved') return undefined;
+      const resolved = await builder.resolve(path, { resolveDir, kind, pluginData: 'resolved' });
+      return { ...resolved, sideEffects: false };
+    });
+  },
+};
+
+/** Schemas are compiled here and not at each start: what ajv makes of the validators takes their place, without ajv. */
+const compiledSchemas = {
+  name: 'compiled-schemas',
+  setup(builder) {
+    builder.onLoad({ filter: /\/src\/fleet\/validators\.ts$/ }, async ({ path: file }) => {
+      const contents = `export * from ${JSON.stringify(file)}; export { default as standalone } from 'ajv/dist/standalone';`;
+      const { outputFiles } = await build({ ...options, stdin: { contents, resolveDir: root } });
+      const evaluated = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+      const { ajv, standalone, ...validators } = evaluated;
+      for (const [name, { schema }] of Object.entries(validators)) ajv.addSchema(schema, name);
+      const names = Object.fromEntries(Object.keys(validators).map((name) => [name, name]));
+      return { contents: (standalone.default ?? standalone)(ajv, names), resolveDir: root };
+    });
+  },
+};
+
+/** What CommonJS packages expect to find. */
+const commonJs = `import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
-const __filename = import.meta.filename ?? process.argv[1];
-const __dirname = __filename.replace(/\\/[^/]*$/, '');`,
-    },
-    plugins: [noNativeCode],
-    logLevel: 'warning',
+const __filename = import.meta.filename;
+const __dirname = import.meta.dirname;
+`;
+
+/**
+ * entries: by their names without `.js`, what is below the root. release: see src/version.d.ts. Gives texts by path. What the entries
+ * share or load when used is in one folder that is named after its content, so that an older build which still runs never loads a part of this one.
+ */
+export async function bundle(entries, release = undefined) {
+  const { outputFiles, metafile } = await build({
+    ...options,
+    entryPoints: entries,
+    outdir: root,
+    splitting: true,
+    metafile: true,
+    define: { PROMGUARD_VERSION: JSON.stringify(version), PROMGUARD_RELEASE: JSON.stringify(release) ?? 'undefined' },
+    plugins: [noNativeCode, withoutUnused, compiledSchemas],
   });
-  return outputFiles[0].text;
+  const names = namesOf(metafile.outputs, entries);
+  const written = outputFiles.map(({ path: file, text }) => [path.basename(file), withCommonJs(text)]);
+  const chunks = written
+    .flatMap(([file, text]) => (names.has(file) ? [[names.get(file), renamed(text, names, './')]] : []))
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  const folder = `chunks/${createHash('sha256').update(JSON.stringify(chunks)).digest('hex').slice(0, 12)}`;
+  return new Map([
+    ...written.flatMap(([file, text]) => (names.has(file) ? [] : [[file, renamed(text, names, `./${folder}/`)]])),
+    ...chunks.map(([file, text]) => [`${folder}/${file}`, text]),
+  ]);
+}
+
+/** esbuild's names end in a hash, which is in no other text. */
+function renamed(text, names, folder) {
+  return text.replaceAll(/"\.\/([\w.-]+-[0-9A-Z]{8}\.js)"/g, (found, file) =>
+    names.has(file) ? `"${folder}${names.get(file)}"` : found,
+  );
+}
+
+/** Of each chunk, what it is loaded for, or the package or module that is most of it: names that stay when the content changes. */
+function namesOf(outputs, entries) {
+  const names = new Map();
+  for (const [file, { entryPoint, inputs }] of Object.entries(outputs)) {
+    if (Object.values(entries).includes(entryPoint)) continue;
+    const label = entryPoint === undefined ? mostOf(inputs) : labelOf(entryPoint);
+    const taken = new Set(names.values());
+    let name = `${label}.js`;
+    for (let number = 2; taken.has(name); number += 1) name = `${label}-${number}.js`;
+    names.set(file, name);
+  }
+  return names;
+}
+
+function mostOf(inputs) {
+  const sizes = new Map();
+  const add = (label, bytes) => sizes.set(label, (sizes.get(label) ?? 0) + bytes);
+  for (const [file, { bytesInOutput }] of Object.entries(inputs)) add(labelOf(file), bytesInOutput);
+  const [[label]] = [...sizes].sort(([, one], [, other]) => other - one);
+  return label;
+}
+
+/** `ssh2` for all files of that package, `fleet-load` for src/fleet/load.ts. */
+function labelOf(file) {
+  const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file) ?? [];
+  return (name ?? file.replace(/^src\//, '').replace(/\.\w+$/, '')).replaceAll(/\W+/g, '-').replace(/^-/, '');
+}
+
+/** With what CommonJS packages expect to find, where they look. */
+function withCommonJs(text) {
+  return /\btypeof require\b|\b__(?:dir|file)name\b/.test(text) ? commonJs + text : text;
 }

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // The command `promguard`. Rule: wiring only: arguments in, text or JSON out, exit code.
 
 import { completionsFor } from './commands/complete.ts';

@@ -59,10 +59,15 @@ export type Committed =
 export interface Forge {
   /** The newest commit of a branch. */
   branchHead(branch: string): Promise<string>;
-  /** A file at a commit, of this repository or of another one (`owner/name`); undefined if there is none, or none that this token may read. */
-  file(path: string, commit: string, repository?: string): Promise<Uint8Array | undefined>;
+  /** A file at a commit; undefined if there is none. */
+  file(path: string, commit: string): Promise<Uint8Array | undefined>;
   /** git's ids of all files below a folder at a commit, by path from the root of the repository. */
   fileIds(path: string, commit: string): Promise<Record<string, string>>;
+  /**
+   * All files below a folder at a commit, of this repository or of another one (`owner/name`), by path from its root; none where this token
+   * may read none.
+   */
+  filesBelow(folder: string, commit: string, repository?: string): Promise<Record<string, Uint8Array>>;
   /** The version whose tag (`v1.2.3`) a commit of a repository (`owner/name`) has; undefined where it has none. */
   releaseOf(repository: string, commit: string): Promise<string | undefined>;
   /**

@@ -1,7 +1,7 @@
 // A pull request that changes PromGuard itself: what its release makes of main's fleet, beside what main's makes. Rule: shown, never trusted; nothing is posted.
 
 import { execFile } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -25,10 +25,17 @@ interface Code {
   readonly pin: Pin | undefined;
 }
 
+type ProgramOf = (code: Code) => Promise<string | undefined>;
+
 const workflows = '.github/workflows';
+const command = 'dist/cli.js';
 
 /** Undefined where the pull request leaves PromGuard as it is. warn: takes what is to be known of it besides. */
-async function upgradeOf(context: Context, warn: (problem: Problem) => void): Promise<Upgrade | undefined> {
+async function upgradeOf(
+  context: Context,
+  programOf: ProgramOf,
+  warn: (problem: Problem) => void,
+): Promise<Upgrade | undefined> {
   const { event, pull, sha } = context;
   if (!pull || event !== 'pull_request') return undefined;
   try {
@@ -37,7 +44,11 @@ async function upgradeOf(context: Context, warn: (problem: Problem) => void): Pr
     const [before, after] = changed;
     const doubt = after.pin && (await pinDoubt(context.forge, after.pin));
     if (doubt) warn(doubt);
-    return { from: shown(before), to: shown(after), hosts: await compared(context, pull.baseSha, before, warn) };
+    return {
+      from: shown(before),
+      to: shown(after),
+      hosts: await compared(context, pull.baseSha, before, programOf, warn),
+    };
   } catch (error) {
     for (const problem of problemsOf(error)) warn(problem.with({ severity: 'warning' }));
     return undefined;
@@ -84,8 +95,14 @@ export async function upgradesOf(
   warn: (problem: Problem) => void,
 ): Promise<Upgrade | undefined> {
   const found: Upgrade[] = [];
+  // The same one renders all fleets.
+  let program: ReturnType<ProgramOf> | undefined;
+  const programOf: ProgramOf = (code) => {
+    program ??= writeProgram(context.forge, code);
+    return program;
+  };
   for (const file of files) {
-    const own = await upgradeOf({ ...context, file }, warn);
+    const own = await upgradeOf({ ...context, file }, programOf, warn);
     if (!own) break;
     const named = ({ host, changes }: RenderedHost) => ({ host: `${host}${suffixOf(file)}`, changes });
     found.push({ ...own, hosts: own.hosts?.map(named) });
@@ -99,7 +116,7 @@ function joined(one: Upgrade, other: Upgrade): Upgrade {
 }
 
 async function changedCode(forge: Forge, base: string, head: string): Promise<readonly [Code, Code] | undefined> {
-  const idsAt = async (commit: string) => JSON.stringify(await forge.fileIds('dist', commit));
+  const idsAt = async (commit: string) => JSON.stringify([...(await forge.entries(commit, ['dist']))]);
   const isOtherDist = (await idsAt(base)) !== (await idsAt(head));
   const flowsAt = async (commit: string) => {
     const files = await forge.files(commit, [workflows], (name) => /\.ya?ml$/.test(name));
@@ -136,12 +153,13 @@ async function compared(
   context: Context,
   base: string,
   former: Code,
+  programOf: ProgramOf,
   warn: (problem: Problem) => void,
 ): Promise<Upgrade['hosts']> {
   const root = await writeFleet(context, base);
   const file = path.join(root, context.file);
   const after = await rendering({ store: storeOf(file), clock, publicKeyOf }, context.file, PROMGUARD_VERSION);
-  const before = await formerRendering(context, former, root);
+  const before = await formerRendering(await programOf(former), context.file, root);
   if (typeof before !== 'string') return renderedChanges(before, after);
   const summary = `${shown(former)} and this release cannot be compared: ${before}`;
   const hint = 'the plan that follows the merge shows what changes, before an apply of it';
@@ -152,17 +170,24 @@ async function compared(
 const mostSeconds = 120;
 const mostBytes = 512 * 1024 * 1024;
 
-/** Main runs this code with every secret, so to run it here, without any, trusts it no further. Why not, where it gives none. */
-async function formerRendering(
-  { forge, file }: Context,
-  { commit, pin }: Code,
-  root: string,
-): Promise<Rendering | string> {
-  const program = await forge.file('dist/cli.js', pin?.commit ?? commit, pin?.repository);
-  if (!program) return 'its dist/cli.js cannot be read';
+/** Writes what a commit runs to a folder of its own. Gives the command's path; undefined where it cannot be read. */
+async function writeProgram(forge: Forge, { commit, pin }: Code): Promise<string | undefined> {
+  const files = await forge.filesBelow('dist', pin?.commit ?? commit, pin?.repository);
+  if (!files[command]) return undefined;
   const folder = await mkdtemp(path.join(process.env['RUNNER_TEMP'] || tmpdir(), 'promguard-former-'));
-  const cli = path.join(folder, 'cli.mjs');
-  await writeFile(cli, program);
+  // A release may be one file, or have what it loads beside it; that these are modules is said outside of dist/.
+  const all = { ...files, 'package.json': '{ "type": "module" }' };
+  for (const [name, content] of Object.entries(all)) {
+    const target = path.join(folder, name);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, content);
+  }
+  return path.join(folder, command);
+}
+
+/** Main runs this code with every secret, so to run it here, without any, trusts it no further. Why not, where it gives none. */
+async function formerRendering(cli: string | undefined, file: string, root: string): Promise<Rendering | string> {
+  if (cli === undefined) return `its ${command} cannot be read`;
   const options = { cwd: root, env: {}, timeout: mostSeconds * 1000, maxBuffer: mostBytes };
   try {
     const run = promisify(execFile)(process.execPath, [cli, 'render', '--json', '--fleet', file], options);

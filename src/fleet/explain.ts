@@ -1,6 +1,6 @@
 // Turns ajv's errors into problems: one for each mistake, at the key or value to change.
 
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { type Place, Problem } from '../problem.ts';
 import type { Document, Path } from './document.ts';
 import {
@@ -14,7 +14,7 @@ import {
   type Schema,
 } from './instead.ts';
 
-/** A whole schema. */
+/** A whole schema, or any part of it. */
 interface Root extends Schema {
   required?: string[];
   definitions?: Record<string, Schema>;
@@ -26,32 +26,13 @@ export interface Checked {
   typed: boolean;
 }
 
-/** Makes a function that validates a document's value, and fills in the schema's defaults. The schema is compiled when it is first needed. */
-export function compile(schema: object): (document: Document) => Checked {
-  const root = schema as Root;
-  let validate: ValidateFunction | undefined;
-  return (document) => {
-    validate ??= validatorOf(schema);
-    validate(document.value);
-    const errors = withoutFollowers(validate.errors ?? []);
-    const misspelt = misspellings(errors);
-    const problems = errors.flatMap((error) => explain(error, misspelt, root, document));
-    return { problems, typed: !errors.some(stopsReading) };
-  };
-}
-
-function validatorOf(schema: object): ValidateFunction {
-  // Editors show patternErrorMessage too (VS Code's JSON language service reads it, 2026-11-23).
-  const ajv = new Ajv({
-    allErrors: true,
-    verbose: true,
-    useDefaults: true,
-    keywords: ['patternErrorMessage'],
-    // A test validates our schemas; doing so at each start would take longer than compiling them.
-    meta: false,
-    validateSchema: false,
-  });
-  return ajv.compile(schema);
+/** Validates a document's value, and fills in the schema's defaults. */
+export function holdTo(validate: ValidateFunction, document: Document): Checked {
+  validate(document.value);
+  const errors = withoutFollowers(validate.errors ?? []);
+  const misspelt = misspellings(errors);
+  const problems = errors.flatMap((error) => explain(error, misspelt, document));
+  return { problems, typed: !errors.some(stopsReading) };
 }
 
 /** A host with a `host_key` and neither address nor region lacks the address; that droplets have no host_key says nothing. */
@@ -68,16 +49,16 @@ function stopsReading(error: ErrorObject): boolean {
   return ['type', 'maxItems', 'maxProperties'].includes(error.keyword);
 }
 
-function explain(error: ErrorObject, misspelt: ReadonlySet<string>, root: Root, document: Document): Problem[] {
+function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Document): Problem[] {
   const path = pathOf(error);
   const key = path.at(-1) ?? '';
-  const schema = error.parentSchema as Schema;
+  const schema = error.parentSchema as Root;
   const atValue = { at: document.at(...path) };
   const value = found(error, path, document);
   switch (error.keyword) {
     case 'additionalProperties': {
       const unknown = String(error.params['additionalProperty']);
-      const sections = path.length === 0 ? sectionsWith(unknown, root) : [];
+      const sections = path.length === 0 ? sectionsWith(unknown, schema) : [];
       const hint = insteadOfKey(unknown, Object.keys(schema.properties ?? {}), sections);
       return [new Problem('unknown-key', `unknown key \`${unknown}\``, { at: document.keyAt(...path, unknown), hint })];
     }

@@ -1,17 +1,15 @@
 // Turns fleet.yaml into the fleet, or into all of its problems at once; never throws.
 
-import schema from '../../schemas/fleet.schema.json' with { type: 'json' };
 import type { Problem } from '../problem.ts';
 import { prometheusRelease } from './catalogue.ts';
 import { check } from './check.ts';
 import { canonical, formatAddress, formatCidr, parseAddress, parseCidr } from './cidr.ts';
 import { type Document, inOrder, readDocument, withHint } from './document.ts';
-import { compile } from './explain.ts';
+import { holdTo } from './explain.ts';
 import { pin, resolve } from './exporters.ts';
 import { type ExporterEntry, type FleetFile, type PlacedEntry, placedEntries } from './file.ts';
 import type { Exporter, Fleet, Given, Host } from './model.ts';
-
-const holdToSchema = compile(schema);
+import * as validators from './validators.ts';
 
 /** The fleet is undefined if one of the problems is an error; it may come with warnings. Sorted by place. */
 export function load(bytes: Uint8Array, file: string): { fleet: Fleet | undefined; problems: Problem[] } {
@@ -20,7 +18,7 @@ export function load(bytes: Uint8Array, file: string): { fleet: Fleet | undefine
     const hint = 'promguard init writes one';
     return { fleet: undefined, problems: inOrder(withHint(document.problems, hint)) };
   }
-  const { problems: shape, typed } = holdToSchema(document);
+  const { problems: shape, typed } = holdTo(validators.fleet, document);
   const further = typed ? check(document.value as FleetFile, document) : [];
   // A malformed value is reported once, without what follows from it.
   const reported = new Set(shape.map(placeText));

@@ -1,6 +1,5 @@
 // What may stand in fleet.lock.yaml, by version: the shape alone; whether it agrees with itself is the reader's business.
 
-import { compile } from './explain.ts';
 import type { ReservedAddress, SshAccess } from './model.ts';
 
 interface HostEntry {
@@ -56,7 +55,7 @@ const sshAccess = {
   },
 };
 
-export const holdToSchema = compile({
+export const lockSchema = {
   type: 'object',
   additionalProperties: false,
   required: ['version', 'hosts'],
@@ -112,4 +111,4 @@ export const holdToSchema = compile({
       },
     },
   },
-});
+};

@@ -4,9 +4,11 @@ import { stringify } from 'yaml';
 import { Problem } from '../problem.ts';
 import { formatAddress, parseAddress } from './cidr.ts';
 import { type Document, inOrder, largestFile, readDocument, withHint } from './document.ts';
-import { holdToSchema, type LockFile, newest } from './lock-schema.ts';
+import { holdTo } from './explain.ts';
+import { type LockFile, newest } from './lock-schema.ts';
 import type { Lock, LockedHost, ReservedAddress } from './model.ts';
 import { newerFormat } from './newer.ts';
+import * as validators from './validators.ts';
 
 const header = '# written by promguard; review it, do not edit it\n';
 const restore = 'restore the file from git and run again';
@@ -21,7 +23,7 @@ export function parseLock(
   if (document.value === undefined) return { lock: undefined, problems: withHint(inOrder(document.problems), restore) };
   const tooNew = writtenByNewer(document, file);
   if (tooNew) return { lock: undefined, problems: [tooNew] };
-  const { problems: shape, typed } = holdToSchema(document);
+  const { problems: shape, typed } = holdTo(validators.lock, document);
   const further = typed ? inconsistencies(document.value as LockFile, document) : [];
   const problems = withHint(inOrder([...document.problems, ...shape, ...further]), restore);
   return { lock: problems.length > 0 ? undefined : asLock(document.value as LockFile), problems };

@@ -11,10 +11,10 @@ export { filesOf, placeOf } from './place.ts';
 export type { Finished } from './run.ts';
 export type { LabStatus } from './use.ts';
 
-/** The bundle that also runs as the lab's server: this file's own when bundled, dist/cli.js when run from source. */
+/** The command, which also runs as the lab's server: what was started, or dist/cli.js when run from source. */
 export const program = import.meta.url.endsWith('.ts')
   ? fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
-  : fileURLToPath(import.meta.url);
+  : (process.argv[1] ?? '');
 
 /** Builds the base image if it is missing and starts an empty lab. Settles when its API is up. */
 export async function up(name: string, say: (line: string) => void = () => {}): Promise<void> {

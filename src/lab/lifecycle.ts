@@ -22,7 +22,7 @@ function serverGroup(place: Place): string {
   return `${place.cgroup}/serve`;
 }
 
-/** program: the bundle dist/cli.js, which also runs as the lab's server. Settles when the API is up. */
+/** program: the command dist/cli.js, which also runs as the lab's server. Settles when the API is up. */
 export async function start(place: Place, program: string, say: (line: string) => void): Promise<void> {
   await prepare(say);
   await ensureImage(commonImage, say);

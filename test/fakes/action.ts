@@ -1,7 +1,7 @@
 // Starts the built Action as a runner does: inputs in the environment, files for outputs and summary; reads back what a runner would read.
 
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 
@@ -34,6 +34,15 @@ export function ensureBuilt(): void {
   } catch {
     build();
   }
+}
+
+/** The built Action as a repository has it, by path. */
+export function builtAction(): Record<string, string> {
+  const names = readdirSync(path.join(root, 'dist'), { recursive: true }).map((name) =>
+    path.join('dist', String(name)),
+  );
+  const files = ['action.yml', ...names.filter((name) => name.endsWith('.js'))];
+  return Object.fromEntries(files.map((name) => [name, readFileSync(path.join(root, name), 'utf8')]));
 }
 
 /** Runs one step in `folder`, its workspace. Missing inputs get the defaults of action.yml, as on GitHub. */

@@ -1,7 +1,7 @@
 // A fleet that an earlier release applied is taken over: a plan of this one changes nothing on any host, but for what is named here.
 
 import { execFileSync } from 'node:child_process';
-import { chmod, writeFile } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { debian13, Story, story } from './story.ts';
@@ -11,20 +11,25 @@ const earlier = '8a8bd00';
 
 const root = path.join(import.meta.dirname, '../..');
 
-/** The command as that commit had it; undefined where git's history is not here, as in a shallow clone. */
-function builtAt(commit: string): Buffer | undefined {
+const git = (...args: string[]) =>
+  execFileSync('git', args, { cwd: root, maxBuffer: 64 * 1024 * 1024, stdio: ['ignore', 'pipe', 'ignore'] });
+
+/** Whether git's history is here: a shallow clone has none. */
+function isHere(commit: string): boolean {
   try {
-    return execFileSync('git', ['show', `${commit}:dist/cli.js`], {
-      cwd: root,
-      maxBuffer: 64 * 1024 * 1024,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    git('cat-file', '-e', `${commit}:dist/cli.js`);
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }
 
-const program = builtAt(earlier);
+/** Writes the command as that commit had it, with all that it loads; gives its path. */
+function builtAt(commit: string, folder: string): string {
+  mkdirSync(folder);
+  execFileSync('tar', ['-x', '-C', folder], { input: git('archive', commit, 'dist', 'package.json') });
+  return path.join(folder, 'dist/cli.js');
+}
 
 const readerKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOO5tepL1JXiyu44dLSea4BXl7WQLdi0GlcnsimQNSAu reader';
 
@@ -35,8 +40,10 @@ story('a fleet that an earlier release applied', () => {
   });
   afterAll(() => lab?.end());
 
-  test.skipIf(!program)(`${earlier} is taken over without a change but for the reader and the fleet’s id`, async () => {
-    await lab.given(`network: { keepalive: 25, mtu: 1400 }
+  test.skipIf(!isHere(earlier))(
+    `${earlier} is taken over without a change but for the reader and the fleet’s id`,
+    async () => {
+      await lab.given(`network: { keepalive: 25, mtu: 1400 }
 ssh: { key_name: lab, allow_from: [0.0.0.0/0, "::/0"], reader_keys: ["${readerKey}"] }
 prometheus: { scrape_interval: 2s, retention: 7d }
 monitors:
@@ -46,19 +53,18 @@ nodes:
   - { name: one, region: lon1, labels: { tier: web }, allow: [{ port: 443 }, { port: 53, proto: udp, from: [198.51.100.0/24] }] }
   - { name: two, region: sgp1, image: ${debian13} }
 `);
-    const old = path.join(lab.folder, 'earlier.js');
-    await writeFile(old, program ?? '');
-    await chmod(old, 0o755);
-    const applied = await lab.inside(process.execPath, old, 'apply', '--fleet', lab.fleetFile);
-    expect(applied).toMatchObject({ code: 0 });
-    // The program behind reader keys is the fact reader itself, which is another in each release. The fleet's id is younger than that one.
-    const changes = ['monitor', 'one', 'second', 'two'].flatMap((host) => [
-      `${host} create tag:${host}`,
-      `${host} update file:/opt/promguard/read`,
-      `${host} update key:${host}`,
-    ]);
-    expect(await lab.changes()).toEqual(changes);
-    await lab.apply();
-    expect(await lab.changes()).toEqual([]);
-  });
+      const old = builtAt(earlier, path.join(lab.folder, 'earlier'));
+      const applied = await lab.inside(process.execPath, old, 'apply', '--fleet', lab.fleetFile);
+      expect(applied).toMatchObject({ code: 0 });
+      // The program behind reader keys is the fact reader itself, which is another in each release. The fleet's id is younger than that one.
+      const changes = ['monitor', 'one', 'second', 'two'].flatMap((host) => [
+        `${host} create tag:${host}`,
+        `${host} update file:/opt/promguard/read`,
+        `${host} update key:${host}`,
+      ]);
+      expect(await lab.changes()).toEqual(changes);
+      await lab.apply();
+      expect(await lab.changes()).toEqual([]);
+    },
+  );
 });

@@ -199,13 +199,13 @@ describe('release', () => {
     expect(build.flatMap(({ run }) => run ?? [])).toEqual([
       'mkdir release && node .ci/release.mjs "$GITHUB_REF_NAME" > release/notes.md',
       'npm ci --no-audit --no-fund && node .ci/build.mjs --check',
-      'node .ci/archive.mjs "$GITHUB_REPOSITORY" release && cp dist/index.js dist/cli.js schemas/fleet.schema.json release',
+      'node .ci/archive.mjs "$GITHUB_REPOSITORY" release && cp -r dist schemas/fleet.schema.json release',
     ]);
     const given = (steps: Step[], action: string) => steps.find(({ uses }) => uses?.startsWith(`${action}@`))?.with;
     expect(given(build, 'actions/upload-artifact')).toMatchObject({ path: 'release', 'if-no-files-found': 'error' });
     expect(given(publish, 'actions/download-artifact')).toMatchObject({ path: 'release' });
     const subjects = String(given(publish, 'actions/attest-build-provenance')?.['subject-path']);
-    expect(subjects.trim().split('\n')).toEqual(['release/*.tgz', 'release/*.js', 'release/fleet.schema.json']);
+    expect(subjects.trim().split('\n')).toEqual(['release/*.tgz', 'release/dist/**', 'release/fleet.schema.json']);
     expect(publish.at(-1)?.run).toContain('.ci/publish');
     // Whether the tag is on main, and is the newest, only the whole history tells.
     for (const steps of [build, publish]) expect(given(steps, 'actions/checkout')).toMatchObject({ 'fetch-depth': 0 });

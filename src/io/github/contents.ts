@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Forge } from '../../forge.ts';
 import { Problem } from '../../problem.ts';
+import { CallFailed } from '../http.ts';
 import { type Caller, unlessFailed } from './call.ts';
 
 /** GitHub may refuse a larger query. */
@@ -36,7 +37,16 @@ interface Entry {
 
 const mostPerPage = 100;
 
-type Reads = 'branchHead' | 'file' | 'fileIds' | 'entries' | 'files' | 'releaseOf' | 'changedBy' | 'parentOf';
+type Reads =
+  | 'branchHead'
+  | 'file'
+  | 'fileIds'
+  | 'filesBelow'
+  | 'entries'
+  | 'files'
+  | 'releaseOf'
+  | 'changedBy'
+  | 'parentOf';
 
 export interface Contents extends Pick<Forge, Reads> {
   /** Undefined without such a branch. */
@@ -45,7 +55,12 @@ export interface Contents extends Pick<Forge, Reads> {
   textsOf(commit: string, paths: readonly string[]): Promise<Map<string, string>>;
 }
 
-export function createContents(call: Caller, at: { owner: string; repo: string }): Contents {
+interface Repository {
+  owner: string;
+  repo: string;
+}
+
+export function createContents(call: Caller, at: Repository): Contents {
   const { rest } = call;
 
   async function headOf(branch: string): Promise<string | undefined> {
@@ -63,24 +78,29 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
     return new Map([...files].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]));
   }
 
-  async function bytesOf(commit: string, paths: readonly string[]): Promise<Map<string, Uint8Array>> {
+  async function bytesOf(commit: string, paths: readonly string[], there = at): Promise<Map<string, Uint8Array>> {
     const files = new Map<string, Uint8Array>();
-    for (const [path, blob] of await objects<Blob>(commit, paths, ofFile)) {
+    for (const [path, blob] of await objects<Blob>(commit, paths, ofFile, there)) {
       const bytes = new TextEncoder().encode(blob.text ?? '');
       const isWhole = !blob.isTruncated && idOf(bytes) === blob.oid;
-      const whole = isWhole ? bytes : await file(path, commit);
+      const whole = isWhole ? bytes : await file(path, commit, there);
       if (whole) files.set(path, whole);
     }
     return files;
   }
 
   /** By path, what a commit holds there. */
-  async function objects<Node>(commit: string, paths: readonly string[], selection: string): Promise<[string, Node][]> {
+  async function objects<Node>(
+    commit: string,
+    paths: readonly string[],
+    selection: string,
+    there: Repository,
+  ): Promise<[string, Node][]> {
     const found: [string, Node][] = [];
     for (let from = 0; from < paths.length; from += objectsAtOnce) {
       const some = paths.slice(from, from + objectsAtOnce);
       const expressions = some.map((path, index) => [`f${index}`, `${commit}:${path === '.' ? '' : path}`]);
-      const variables = { ...at, ...Object.fromEntries(expressions) };
+      const variables = { ...there, ...Object.fromEntries(expressions) };
       const { repository } = await call.graphql<{ repository: Record<string, Node | null> }>(
         objectsQuery(some.length, selection),
         variables,
@@ -93,8 +113,7 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
     return found;
   }
 
-  async function file(path: string, commit: string, repository?: string): Promise<Uint8Array | undefined> {
-    const there = repository === undefined ? at : atRepository(repository);
+  async function file(path: string, commit: string, there = at): Promise<Uint8Array | undefined> {
     const answer = await unlessFailed(404, () => rest.repos.getContent({ ...there, path, ref: commit }));
     if (!answer || Array.isArray(answer.data) || !('content' in answer.data)) return undefined;
     const { content, encoding, sha } = answer.data;
@@ -104,14 +123,14 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
   }
 
   /** All that is below a folder, but for its folders. */
-  async function entriesBelow(commit: string, folder: string): Promise<Entry[]> {
-    const entries = await entriesOf(commit, [folder]);
-    const folders = entries.filter(({ type }) => type === 'tree').map(({ path }) => entriesBelow(commit, path));
+  async function entriesBelow(commit: string, folder: string, there = at): Promise<Entry[]> {
+    const entries = await entriesOf(commit, [folder], there);
+    const folders = entries.filter(({ type }) => type === 'tree').map(({ path }) => entriesBelow(commit, path, there));
     return [...entries.filter(({ type }) => type !== 'tree'), ...(await Promise.all(folders)).flat()];
   }
 
-  async function entriesOf(commit: string, folders: readonly string[]): Promise<Entry[]> {
-    const trees = await objects<{ entries?: Entry[] }>(commit, folders, ofFolder);
+  async function entriesOf(commit: string, folders: readonly string[], there = at): Promise<Entry[]> {
+    const trees = await objects<{ entries?: Entry[] }>(commit, folders, ofFolder, there);
     return trees.flatMap(([, { entries = [] }]) => entries);
   }
 
@@ -129,7 +148,7 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
   }
 
   return {
-    file,
+    file: (path, commit) => file(path, commit),
     branchHead,
     headOf,
     textsOf,
@@ -138,6 +157,16 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
     },
     async fileIds(folder, commit) {
       return Object.fromEntries((await entriesBelow(commit, folder)).map(({ path, oid }) => [path, oid]));
+    },
+    async filesBelow(folder, commit, repository) {
+      const there = repository === undefined ? at : atRepository(repository);
+      try {
+        const paths = (await entriesBelow(commit, folder, there)).map(({ path }) => path);
+        return Object.fromEntries(await bytesOf(commit, paths, there));
+      } catch (error) {
+        if (error instanceof CallFailed && error.errors.some(({ type }) => type === 'NOT_FOUND')) return {};
+        throw error;
+      }
     },
     /** Of an annotated tag, the commit that it leads to (docs.github.com, "List repository tags", checked 2026-11-28). */
     async releaseOf(repository, commit) {
@@ -169,7 +198,7 @@ export function createContents(call: Caller, at: { owner: string; repo: string }
   };
 }
 
-function atRepository(repository: string): { owner: string; repo: string } {
+function atRepository(repository: string): Repository {
   const [owner = '', repo = ''] = repository.split('/');
   return { owner, repo };
 }

@@ -35,6 +35,7 @@ export function createForge({ owner, repo, committer, keysOf, ...options }: Forg
     branchHead: contents.branchHead,
     file: contents.file,
     fileIds: contents.fileIds,
+    filesBelow: contents.filesBelow,
     entries: contents.entries,
     releaseOf: contents.releaseOf,
     files: contents.files,

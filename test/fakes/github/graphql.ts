@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { commitOnBranch } from './commit.ts';
 import { type Answer, need, needFor, Refusal, type Request, TypedError } from './http.ts';
+import { entriesOf, type Published } from './others.ts';
 import { pullsWith } from './pulls.ts';
 import { type Account, type Comment, findIssue, type Issue, type Pull, type State } from './state.ts';
 import { nodeId, pageOf, stamp } from './views.ts';
@@ -79,6 +80,8 @@ const roots: Node = {
   }),
   repository({ owner, name }: { owner: string; name: string }, { state, request }: Context) {
     if (owner === state.owner && name === state.name) return repositoryNode(state, request);
+    const published = state.others.filter(({ repository }) => repository === `${owner}/${name}`);
+    if (published.length > 0) return otherNode(name, published);
     throw new TypedError('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
   },
   node({ id }: { id: string }, { state, request }: Context) {
@@ -98,6 +101,22 @@ const roots: Node = {
       ref: { __typename: 'Ref', name: input.branch.branchName, target: commitNode(state, request, sha) },
     })),
 };
+
+/** Of another repository, what can be read of its commits. */
+function otherNode(name: string, published: readonly Published[]): Node {
+  return {
+    __typename: 'Repository',
+    name,
+    object({ expression = '' }: { expression?: string }) {
+      const [sha, path = ''] = expression.split(':');
+      const files = published.find(({ commit }) => commit === sha)?.files ?? {};
+      const text = files[path];
+      if (text !== undefined) return blobNode(Buffer.from(text));
+      const entries = entriesOf(files, path);
+      return entries.length > 0 ? { __typename: 'Tree', entries } : null;
+    },
+  };
+}
 
 function repositoryNode(state: State, request: Request): Node {
   const { repository } = state;

@@ -40,6 +40,19 @@ function blob(text: string | undefined): Answer {
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
+/** What stands right in a folder; a folder has an id of its own making. */
+export function entriesOf(files: Published['files'], folder: string) {
+  const below = Object.entries(files).filter(([path]) => path.startsWith(`${folder}/`));
+  const names = new Set(below.map(([path]) => path.slice(folder.length + 1).split('/')[0] ?? ''));
+  return [...names].map((name) => {
+    const path = `${folder}/${name}`;
+    const text = files[path];
+    return text === undefined
+      ? { name, path, type: 'tree', oid: idOf(JSON.stringify(below)), mode: 0o040000 }
+      : { name, path, type: 'blob', oid: idOf(text), mode: 0o100644 };
+  });
+}
+
 function idOf(text: string): string {
   return createHash('sha1')
     .update(`blob ${Buffer.byteLength(text)}\0${text}`)

@@ -7,7 +7,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { generateSshPair } from '../../../src/keys/ssh.ts';
 import { createCloud, type LabCloud, noMachines } from '../../../src/lab/cloud/cloud.ts';
-import { ensureBuilt } from '../../fakes/action.ts';
+import { builtAction, ensureBuilt } from '../../fakes/action.ts';
 import { Runner } from '../../fakes/github/runner.ts';
 import { createGitHub, type GitHub } from '../../fakes/github/server.ts';
 import type { WorkflowRun } from '../../fakes/github/workflow-run.ts';
@@ -41,10 +41,9 @@ beforeAll(async () => {
   cloud = createCloud({ token: 'dop_v1_lab', machines: noMachines });
   const api = await cloud.listen(0);
   const flows = ['check', 'plan', 'apply', 'drift', 'rotate'].map((name) => `.github/workflows/${name}.yml`);
-  const own = ['action.yml', 'dist/index.js', ...flows];
-  const files = Object.fromEntries(own.map((name) => [name, readFileSync(path.join(root, name), 'utf8')]));
+  const files = Object.fromEntries(flows.map((name) => [name, readFileSync(path.join(root, name), 'utf8')]));
   github = await createGitHub({
-    files: { ...files, 'fleet/fleet.yaml': 'fleet: books\nrecipients: []\nmonitors: []\n' },
+    files: { ...builtAction(), ...files, 'fleet/fleet.yaml': 'fleet: books\nrecipients: []\nmonitors: []\n' },
   });
   runner = await Runner.create({ github });
   workflows = new Workflows(github, { environments }, (step) =>

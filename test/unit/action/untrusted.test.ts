@@ -8,7 +8,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateSshPair } from '../../../src/keys/ssh.ts';
 import { createCloud, type LabCloud, noMachines } from '../../../src/lab/cloud/cloud.ts';
-import { ensureBuilt } from '../../fakes/action.ts';
+import { builtAction, ensureBuilt } from '../../fakes/action.ts';
 import { type Run, Runner } from '../../fakes/github/runner.ts';
 import { createGitHub, type GitHub } from '../../fakes/github/server.ts';
 import type { WorkflowRun } from '../../fakes/github/workflow-run.ts';
@@ -56,8 +56,7 @@ beforeAll(async () => {
   ensureBuilt();
   cloud = createCloud({ token: 'dop_v1_lab', machines: noMachines });
   api = await cloud.listen(0);
-  const names = ['action.yml', 'dist/index.js', plan];
-  const own = Object.fromEntries(names.map((name) => [name, readFileSync(path.join(root, name), 'utf8')]));
+  const own = { ...builtAction(), [plan]: readFileSync(path.join(root, plan), 'utf8') };
   github = await createGitHub({ files: { ...own, 'fleet/fleet.yaml': main } });
   runner = await Runner.create({ github });
   reader = generateSshPair(randomBytes, 'reader').privateKey.reveal();

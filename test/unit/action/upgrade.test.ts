@@ -37,8 +37,8 @@ const isAsked = args.join(' ') === 'render --json --fleet fleet/fleet.yaml' && r
 const isAlone = Object.keys(process.env).length === 0;
 console.log(isAsked && isAlone ? ${JSON.stringify(JSON.stringify(document))} : 'no');
 `;
-const publish = (commit: string, tags: string[], program: string) =>
-  steps.github.publish({ repository, commit, tags, files: { 'dist/cli.js': program } });
+const publish = (commit: string, tags: string[], program: string, more: Record<string, string> = {}) =>
+  steps.github.publish({ repository, commit, tags, files: { 'dist/cli.js': program, ...more } });
 
 /** The release that this one replaces: on each host it has what `change` makes of the present items. */
 const former = (change: (items: readonly RenderedItem[]) => readonly RenderedItem[]) => ({
@@ -68,9 +68,9 @@ async function proposed(files: Record<string, string>) {
 }
 
 describe('a thin repository', () => {
-  const begin = async (document: unknown, program = printing(document)) => {
+  const begin = async (document: unknown, program = printing(document), more: Record<string, string> = {}) => {
     await steps.github.push('main', { files: { 'fleet/fleet.yaml': fleet, [flow]: pinned(old, '0.0.9') } });
-    publish(old, ['v0', 'v0.0.9'], program);
+    publish(old, ['v0', 'v0.0.9'], program, more);
     publish(new_, ['v0', 'v0.1.0'], '');
     publish(stray, [], '');
   };
@@ -94,6 +94,15 @@ describe('a thin repository', () => {
     expect(upgrade?.hosts?.[0]?.changes[0]?.lines.join('\n')).toMatch(/-ListenPort = 51821\n\+ListenPort = 51820/);
     expect(summary(upgrade)).toContain('**Changes 2 hosts.**');
     expect(summary(upgrade).match(/<details>/g)).toHaveLength(1);
+  });
+
+  it('is shown what differs from a release that loads a part of itself, however large', async () => {
+    const part = `${'// \n'.repeat(200_000)}${printing(former(([, ...items]) => items)).replace(/^#!.*/, '')}`;
+    const dist = { 'dist/chunks/1/part.js': part, 'dist/index.js': '' };
+    await begin(undefined, "import './chunks/1/part.js';\n", dist);
+    const { upgrade, codes } = await proposed({ [flow]: pinned(new_, '0.1.0') });
+    expect(codes).toEqual([]);
+    expect(upgrade?.hosts).toHaveLength(2);
   });
 
   it('whose pin is raised to a release that writes the same is told that no host changes, also beside a change of the fleet', async () => {
