@@ -7,15 +7,22 @@ import type { Observation } from '../plan/observation.ts';
 import type { Droplet, DropletRequest, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { type Desired, recordedId } from './desired.ts';
-import { cloudOf, fleetTags, idTag, listDroplets, missingDroplets, replacedDroplets, roleTag } from './droplets.ts';
+import {
+  cloudOf,
+  fleetTags,
+  idTag,
+  listDroplets,
+  longestSeconds,
+  missingDroplets,
+  replacedDroplets,
+  roleTag,
+} from './droplets.ts';
 import { poll } from './poll.ts';
 import { isOff } from './reach.ts';
 import type { Recorded } from './record.ts';
 
 /** How long a droplet may take to become active with an address. */
 const patienceSeconds = 300;
-/** At most, between two lists. */
-const longestSeconds = 3;
 
 export interface Created {
   observation: Observation;

@@ -8,9 +8,13 @@ import type { Cloud, Droplet, World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
 import { count } from '../words.ts';
 import type { Desired, DesiredWithoutKeys } from './desired.ts';
+import { poll } from './poll.ts';
 
 /** Longer than a new droplet takes to appear in lists: a "couple of seconds" (digitalocean/api-v2#202, checked 2026-11-25). */
 const createSeconds = 10;
+
+/** At most, between two lists of droplets that are awaited. */
+export const longestSeconds = 3;
 
 /** The droplets of a fleet: those of its hosts by name, those of removed hosts, and those that it does not know. */
 export type Droplets = Pick<Observation, 'droplets' | 'removed' | 'unknown'>;
@@ -46,14 +50,19 @@ export async function listSettled(
   desired: DesiredWithoutKeys,
   only: readonly string[] | undefined,
 ): Promise<Droplets> {
-  const listed = await listDroplets(world, desired);
-  const begun = missingDroplets(desired.fleet, listed, only).filter(({ name }) =>
-    awaitsFirstBoot(desired.lock.hosts[name]?.sshHostKeys ?? []),
+  return poll(
+    world.clock,
+    createSeconds,
+    async () => {
+      const listed = await listDroplets(world, desired);
+      const begun = missingDroplets(desired.fleet, listed, only).filter(({ name }) =>
+        awaitsFirstBoot(desired.lock.hosts[name]?.sshHostKeys ?? []),
+      );
+      for (const { name } of begun) world.progress.host(name, 'requested by an earlier run: list again');
+      return { done: begun.length === 0, value: listed };
+    },
+    longestSeconds,
   );
-  if (begun.length === 0) return listed;
-  for (const { name } of begun) world.progress.host(name, 'requested by an earlier run: list again');
-  await world.clock.sleep(1000 * createSeconds);
-  return listDroplets(world, desired);
 }
 
 /** Whether fleet.yaml says that this droplet may go: another one takes its place. */
