@@ -6,15 +6,27 @@ export async function inParallel<Item, Result>(
   limit: number,
   work: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
-  const results: PromiseSettledResult<Result>[] = [];
-  // Shared: each worker takes the next item.
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [at, item] of queue) results[at] = (await Promise.allSettled([work(item)]))[0];
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  const inTurn = turns(limit);
+  const results = await Promise.allSettled(items.map((item) => inTurn(() => work(item))));
   return results.map((result) => {
     if (result.status === 'rejected') throw result.reason;
     return result.value;
   });
+}
+
+/** Runs at most `limit` works at a time, in the order in which they are given. */
+export function turns(limit: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let free = limit;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
 }

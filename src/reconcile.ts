@@ -12,7 +12,7 @@ import { keyFilesIn } from './flow/keyfiles.ts';
 import { checkFolder, withLease } from './flow/lease.ts';
 import { lockLost, tracesInKeys } from './flow/lost.ts';
 import { observe } from './flow/observe.ts';
-import { pinHostKeys } from './flow/pin.ts';
+import { beginPinning } from './flow/pin.ts';
 import { destructionPlan, makePlan } from './flow/plan.ts';
 import { checkBefore } from './flow/preflight.ts';
 import { prove } from './flow/prove.ts';
@@ -125,18 +125,19 @@ async function applyPlanned(world: World, planned: Planned, { only }: Options): 
   const replaced = await destroyReplaced(world, planned.desired, planned.observation, only);
   const made = hosts.filter(({ name }) => !replaced.kept.includes(name)).map(({ name }) => name);
   const created = await createDroplets(world, recorded, before, made);
-  const pinned = await pinHostKeys(world, recorded.desired, created.observation, hosts);
-  const configured = await configure(world, pinned.desired, pinned.observation, hosts);
-  const proved = await prove(world, pinned.desired, configured, { wait: true });
+  const pinning = beginPinning(world, recorded.desired, created.observation, hosts);
+  const configured = await configure(world, recorded.desired, created.observation, hosts, pinning);
+  const desired = await pinning.end();
+  const proved = await prove(world, desired, configured, { wait: true });
   const waiting = notInService(planned.desired, before, configured, proved.evidence);
-  const retired = await retire(world, pinned.desired, proved.observation, { only, waiting });
-  const destroyed = await destroyDroplets(world, pinned.desired, retired.droplets);
+  const retired = await retire(world, desired, proved.observation, { only, waiting });
+  const destroyed = await destroyDroplets(world, desired, retired.droplets);
   // Last, so that a removed host is known until its droplet is gone.
-  const given = await giveBack(world, pinned.desired, planned.observation, retired.gone);
+  const given = await giveBack(world, desired, planned.observation, retired.gone);
   const kept = new Set([...destroyed.kept, ...given.kept]);
   await recordEnd(
     world,
-    pinned.desired,
+    desired,
     retired.gone.filter((name) => !kept.has(name)),
   );
 

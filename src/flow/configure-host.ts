@@ -7,7 +7,7 @@ import { type HostChange, traitsOf } from '../host/kinds/index.ts';
 import { isOfEnd, isOfPart, type LostPart, type Part } from '../host/part.ts';
 import { unfit } from '../plan/checks/access.ts';
 import type { HostResult, Observation } from '../plan/observation.ts';
-import type { World } from '../ports.ts';
+import type { Target, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { partsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
@@ -15,9 +15,10 @@ import type { Barrier } from './barrier.ts';
 import { compareHost } from './compare.ts';
 import type { Desired } from './desired.ts';
 import { observeHost } from './observe.ts';
+import { type Pins, reached } from './pin.ts';
 import { poll } from './poll.ts';
 import { knownHostPatienceSeconds, newHostPatienceSeconds, targetOf } from './reach.ts';
-import { type Run, runChanges } from './run-changes.ts';
+import { runChanges } from './run-changes.ts';
 
 /** A unit that was just started may restart a few times until the tunnel is up. */
 const settleSeconds = 15;
@@ -26,6 +27,8 @@ export interface Setting {
   readonly world: World;
   readonly desired: Desired;
   readonly site: Site;
+  /** Of the hosts that get an SSH host key of their own first. */
+  readonly pins: Pins;
 }
 
 export interface HostWork extends Setting {
@@ -72,22 +75,33 @@ export function changesOf({ selects }: HostWork, { changes, problems }: HostDiff
   return changes.filter(selects);
 }
 
-/** Makes the changes, and returns the host's last observation. */
+/** Makes the changes once the host has its own key, and returns its last observation. */
 export async function configureHost(work: HostWork): Promise<HostResult> {
-  const { name, world } = work;
+  const { name } = work;
+  const pinned = await work.pins.get(name);
+  const seen = { name, ...(pinned !== undefined && reached(pinned)) };
+  if (pinned instanceof Problem) return { ...seen, failed: pinned };
+  return { ...seen, ...(await changeHost(work, pinned)) };
+}
+
+/** pinned: the SSH host key that it has since this run. */
+async function changeHost(work: HostWork, pinned: string | undefined): Promise<HostResult> {
+  const { name, world, self, desired, droplets } = work;
   let touched = false;
   const done = await attempt(async () => {
+    const target = { ...targetOf(self.host, desired, droplets), ...(pinned !== undefined && { hostKeys: [pinned] }) };
     const known = isKnown(work) ? work.observed : undefined;
-    const before = known ?? (await observeNow(work));
+    const before = known ?? (await observeNow(work, target));
     // Only now can a new host tell which networks it is on, and from which address it sees this machine.
-    const problem = work.created && unfit(work.desired.fleet, name, before);
+    const problem = work.created && unfit(desired.fleet, name, before);
     if (problem) throw problem;
     const compared = (known && work.compared) ?? diff(name, work.items, before);
     const changes = changesOf(work, compared);
     if (changes.length === 0) return { observed: before, lacking: [] };
     touched = true;
-    const lacking = await runChanges(runOf(work), changes, before);
-    return { observed: await settled(work, lacking), lacking };
+    const run = { ...work, target, confirmSeconds: desired.fleet.ssh.confirmSeconds };
+    const lacking = await runChanges(run, changes, before);
+    return { observed: await settled(work, target, lacking), lacking };
   });
   if (done instanceof Problem) return { name, failed: done, changed: touched };
   const { observed, lacking } = done;
@@ -98,21 +112,20 @@ export async function configureHost(work: HostWork): Promise<HostResult> {
   return { name, observed, lacking, changed: touched };
 }
 
-function observeNow(work: HostWork): Promise<Observed> {
-  const { world, desired, droplets, self, site, barrier } = work;
-  world.progress.host(work.name, 'observe');
+function observeNow({ world, name, self, site, barrier }: HostWork, target: Target): Promise<Observed> {
+  world.progress.host(name, 'observe');
   // At a barrier the others are prepared and wait, for a minute at most (kinds/tunnel.apply.sh).
   const patience = barrier ? knownHostPatienceSeconds : newHostPatienceSeconds;
-  return observeHost(world, desired, { droplets }, self, site, patience);
+  return observeHost(world, target, self, site, patience);
 }
 
 /** Observes until no changes are left but those of parts that failed, and of what waits for them, for a bounded time. */
-async function settled(work: HostWork, lacking: readonly LostPart[]): Promise<Observed> {
+async function settled(work: HostWork, target: Target, lacking: readonly LostPart[]): Promise<Observed> {
   const waits = (change: HostChange) => isOfEnd(change) || traitsOf(change).isNote?.(change) === true;
   const isLacking = (change: HostChange) =>
     lacking.some(({ part }) => isOfPart(part, change)) || (lacking.length > 0 && waits(change));
   const { observed, left } = await poll(work.world.clock, settleSeconds, async () => {
-    const now = await observeNow(work);
+    const now = await observeNow(work, target);
     const left = changesOf(work, diff(work.name, work.items, now));
     const first = left.find((change) => !isLacking(change));
     return { done: !first, value: { observed: now, left: first } };
@@ -121,12 +134,4 @@ async function settled(work: HostWork, lacking: readonly LostPart[]): Promise<Ob
   throw new Problem('not-converged', `${work.name} still differs from fleet.yaml after the apply: ${left.id}`, {
     hint: `on ${work.name}, see systemctl --failed and journalctl -e, then run promguard plan`,
   });
-}
-
-function runOf({ self, desired, droplets, ...work }: HostWork): Run {
-  return {
-    ...work,
-    target: targetOf(self.host, desired, droplets),
-    confirmSeconds: desired.fleet.ssh.confirmSeconds,
-  };
 }

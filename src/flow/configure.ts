@@ -12,11 +12,12 @@ import type { Site, SiteHost } from '../resources/site.ts';
 import { Barrier } from './barrier.ts';
 import { changesOf, configureHost, type HostWork, hostWork, isKnown, type Setting } from './configure-host.ts';
 import type { Desired } from './desired.ts';
+import type { Pins } from './pin.ts';
 import { existing, siteOf } from './site.ts';
 import { atOnce, inWaves, type Rollout } from './waves.ts';
 
 /**
- * Configures the hosts that have not failed yet. With `barrier`, all of their tunnels switch together; otherwise only those that an
+ * Configures the hosts that have not failed yet, each as soon as its own SSH host key is pinned. With `barrier`, all of their tunnels switch together; otherwise only those that an
  * interrupted rotation was about to switch.
  */
 export async function configure(
@@ -24,15 +25,17 @@ export async function configure(
   desired: Desired,
   observation: Observation,
   hosts: readonly Host[],
-  rollout: Rollout | 'barrier' = desired.fleet,
+  { rollout = desired.fleet, pins = new Map() }: { rollout?: Rollout | 'barrier'; pins?: Pins } = {},
 ): Promise<Observation> {
-  const setting = { world, desired, site: existing(siteOf(desired, observation)) };
+  const setting = { world, desired, site: existing(siteOf(desired, observation)), pins };
   const names = new Set(hosts.map(({ name }) => name).filter((name) => !observation.failed[name]));
   const chosen = setting.site.hosts.filter(({ host }) => names.has(host.name));
   const work = chosen.map((self) => hostWork(setting, observation, self, () => true));
   const admitted = withResults(observation, refusals(desired, observation, work));
   const all = workLeft(setting, admitted, work);
   const switching = rollout === 'barrier' ? all : switchingKeys(setting, admitted, all);
+  // Whoever is prepared at a barrier waits for the others, and not for long.
+  await Promise.all(switching.map(({ name }) => pins.get(name)));
   const switched = withResults(admitted, await atBarrier(switching));
   const next = rollout === 'barrier' ? switched : await inRollout(setting, switched, all, switching, rollout);
   for (const name of names) {
@@ -45,17 +48,17 @@ export async function configure(
 /** Hosts that cannot be changed, or must not be. */
 function refusals({ fleet }: Desired, { hosts, unreachable }: Observation, work: readonly HostWork[]): HostResult[] {
   const refused = refusedHosts(fleet, hosts);
-  return work.flatMap(({ name, compared }): HostResult[] => {
-    const failed = unreachable[name] ?? compared?.problems[0] ?? refused[name];
+  return work.flatMap(({ name, compared, pins }): HostResult[] => {
+    const failed = (pins.has(name) ? undefined : unreachable[name]) ?? compared?.problems[0] ?? refused[name];
     return failed ? [{ name, failed }] : [];
   });
 }
 
 /** The work that is left: on hosts that have not failed and have changes. */
-function workLeft({ world }: Setting, { failed }: Observation, work: readonly HostWork[]): HostWork[] {
+function workLeft({ world, pins }: Setting, { failed }: Observation, work: readonly HostWork[]): HostWork[] {
   return work.filter((host) => {
     if (failed[host.name]) return false;
-    const idle = isKnown(host) && host.compared && changesOf(host, host.compared).length === 0;
+    const idle = !pins.has(host.name) && isKnown(host) && host.compared && changesOf(host, host.compared).length === 0;
     if (idle) world.progress.host(host.name, 'done');
     return !idle;
   });

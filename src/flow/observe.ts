@@ -5,7 +5,7 @@ import type { Observed } from '../host/item.ts';
 import { observeScript } from '../host/observe.ts';
 import { inParallel } from '../parallel.ts';
 import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
-import type { World } from '../ports.ts';
+import type { Target, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
@@ -41,7 +41,9 @@ export async function observe(world: World, desired: Desired, only?: readonly st
   const results = await inParallel(present, fleet.parallel, async (self): Promise<HostResult> => {
     const { name } = self.host;
     world.progress.host(name, 'observe');
-    const observed = await attempt(() => observeHost(world, desired, known, self, site, knownHostPatienceSeconds));
+    const observed = await attempt(async () =>
+      observeHost(world, targetOf(self.host, desired, known.droplets), self, site, knownHostPatienceSeconds),
+    );
     return observed instanceof Problem ? { name, unreachable: observed } : { name, observed };
   });
   return withResults(known, results);
@@ -50,19 +52,18 @@ export async function observe(world: World, desired: Desired, only?: readonly st
 /** One round trip: every desired item, the host's sockets, and on a monitor Prometheus' targets. */
 export async function observeHost(
   world: World,
-  desired: Desired,
-  { droplets }: Pick<Observation, 'droplets'>,
+  target: Target,
   self: SiteHost,
   site: Site,
   patienceSeconds: number,
 ): Promise<Observed> {
   const { host } = self;
-  const logins = desired.fleet.ssh.readerKeys.length > 0;
+  const logins = site.fleet.ssh.readerKeys.length > 0;
   const script = observeScript(itemsOf(self, site), {
     ...{ targets: host.role === 'monitor', sockets: true, logins },
     others: host.kind === 'static',
   });
-  const output = await world.remote.run(targetOf(host, desired, droplets), script, { patienceSeconds, silenceSeconds });
+  const output = await world.remote.run(target, script, { patienceSeconds, silenceSeconds });
   return readFacts(host.name, output.stdout);
 }
 

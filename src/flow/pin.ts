@@ -11,10 +11,11 @@ import {
   useHostKeyScript,
 } from '../host/pin.ts';
 import type { Text } from '../keys/secret.ts';
-import { inParallel } from '../parallel.ts';
+import { turns } from '../parallel.ts';
 import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
 import type { Target, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
+import { Batches } from './batches.ts';
 import type { Desired } from './desired.ts';
 import { poll } from './poll.ts';
 import { addressOf, newHostPatienceSeconds, silenceSeconds, targetOf } from './reach.ts';
@@ -23,76 +24,92 @@ import { recordLock } from './record.ts';
 /** sshd takes a moment to restart. */
 const restartSeconds = 5;
 
+/** By host, its new key, or why it keeps its present one until the next apply. Rejected only where the lock could not be written. */
+export type Pins = ReadonlyMap<string, Promise<string | Problem>>;
+
+export interface Pinning {
+  readonly pins: Pins;
+  /** With the new keys in the lock, once all have them. That the old ones are gone is written at the end of the run. */
+  end(): Promise<Desired>;
+}
+
+/**
+ * Begins to replace every key that is marked in the lock: the host makes a new one, the lock gets it beside the old one, the host starts to
+ * use it, and the lock drops the old one. No host waits for another, but for the moment in which the lock is written for several.
+ */
+export function beginPinning(
+  world: World,
+  desired: Desired,
+  observation: Observation,
+  hosts: readonly Host[],
+): Pinning {
+  let recorded = desired;
+  const inTurn = turns(desired.fleet.parallel);
+  const run = (host: Host, script: Text) =>
+    inTurn(async () => {
+      world.progress.host(host.name, 'pin SSH host key');
+      const options = { patienceSeconds: newHostPatienceSeconds, silenceSeconds };
+      return world.remote.run(targetOf(host, desired, observation.droplets), script, options);
+    });
+  const marked = hosts.filter((host) => isToPin(host, desired, observation));
+  const batches = new Batches<[name: string, key: string]>(world.clock, marked.length, async (keys) => {
+    recorded = await recordLock(world, recorded, withKeys(recorded.lock, Object.fromEntries(keys), 'beside'));
+  });
+  const pin = async (host: Host) => {
+    const made = await attempt(async () =>
+      readHostKey(host.name, await run(host, makeHostKeyScript(outgoingOf(desired.lock, host) ?? ''))),
+    );
+    if (made instanceof Problem) {
+      batches.without();
+      return made;
+    }
+    await batches.add([host.name, made]);
+    return attempt(async () => {
+      checkUsed(host.name, await run(host, useHostKeyScript()));
+      await showsKey(world, { ...targetOf(host, desired, observation.droplets), hostKeys: [made] });
+      return made;
+    });
+  };
+  const pins = new Map(marked.map((host) => [host.name, pin(host)]));
+  // Whoever waits for it sees the error, however late.
+  for (const going of pins.values()) going.catch(() => undefined);
+  return {
+    pins,
+    async end() {
+      const used = await Promise.all([...pins].map(async ([name, key]) => [name, await key] as const));
+      const keys = used.flatMap(([name, key]) => (key instanceof Problem ? [] : [[name, key] as const]));
+      return { ...recorded, lock: withKeys(recorded.lock, Object.fromEntries(keys), 'alone') };
+    },
+  };
+}
+
+/** A host that did not answer before is worth a second wait only if it may still be booting. */
+function isToPin(host: Host, { lock }: Desired, { droplets, unreachable }: Observation): boolean {
+  if (outgoingOf(lock, host) === undefined || addressOf(host, droplets) === undefined) return false;
+  return !unreachable[host.name] || awaitsFirstBoot(lock.hosts[host.name]?.sshHostKeys ?? []);
+}
+
 export interface Pinned {
-  /** With the new keys in the lock. That the old ones are gone is written at the end of the run. */
   desired: Desired;
   observation: Observation;
 }
 
-/**
- * Replaces every key that is marked in the lock: the host makes a new one, the lock gets it beside the old one, the host starts to use
- * it, and the lock drops the old one. A host that fails keeps its key until the next apply.
- */
+/** Replaces every key that is marked in the lock, and does nothing else to the hosts. */
 export async function pinHostKeys(
   world: World,
   desired: Desired,
   observation: Observation,
   hosts: readonly Host[],
 ): Promise<Pinned> {
-  const { parallel } = desired.fleet;
-  const run = (host: Host, script: Text) => {
-    world.progress.host(host.name, 'pin SSH host key');
-    const options = { patienceSeconds: newHostPatienceSeconds, silenceSeconds };
-    return world.remote.run(targetOf(host, desired, observation.droplets), script, options);
-  };
-  // A host that did not answer before is worth a second wait only if it may still be booting.
-  const isWorthIt = ({ name }: Host) =>
-    !observation.unreachable[name] || awaitsFirstBoot(desired.lock.hosts[name]?.sshHostKeys ?? []);
-  const marked = hosts.filter(
-    (host) => outgoingOf(desired.lock, host) && addressOf(host, observation.droplets) && isWorthIt(host),
-  );
-  const made = await inParallel(marked, parallel, (host) =>
-    pinResult(host, async () =>
-      readHostKey(host.name, await run(host, makeHostKeyScript(outgoingOf(desired.lock, host) ?? ''))),
-    ),
-  );
-  const both = await recordLock(world, desired, withKeys(desired.lock, keysOf(made), 'beside'));
-  const used = await inParallel(
-    made.filter(({ key }) => key !== undefined),
-    parallel,
-    ({ host, key = '' }) =>
-      pinResult(host, async () => {
-        checkUsed(host.name, await run(host, useHostKeyScript()));
-        await showsKey(world, { ...targetOf(host, desired, observation.droplets), hostKeys: [key] });
-        return key;
-      }),
-  );
-  return {
-    desired: { ...both, lock: withKeys(both.lock, keysOf(used), 'alone') },
-    observation: withResults(
-      observation,
-      [...made, ...used].map(({ result }) => result),
-    ),
-  };
+  const { pins, end } = beginPinning(world, desired, observation, hosts);
+  const pinned = await end();
+  const results = [...pins].map(async ([name, key]) => ({ name, ...reached(await key) }));
+  return { desired: pinned, observation: withResults(observation, await Promise.all(results)) };
 }
 
-interface PinResult {
-  host: Host;
-  /** Undefined when it failed. */
-  key: string | undefined;
-  result: HostResult;
-}
-
-async function pinResult(host: Host, work: () => Promise<string>): Promise<PinResult> {
-  const { name } = host;
-  const key = await attempt(work);
-  return key instanceof Problem
-    ? { host, key: undefined, result: { name, unreachable: key } }
-    : { host, key, result: { name, unreachable: 'no longer' } };
-}
-
-function keysOf(results: readonly PinResult[]): Record<string, string> {
-  return Object.fromEntries(results.flatMap(({ host, key }) => (key === undefined ? [] : [[host.name, key]])));
+/** What is known of a host since it was to be pinned. */
+export function reached(pin: string | Problem): Pick<HostResult, 'unreachable'> {
+  return { unreachable: pin instanceof Problem ? pin : 'no longer' };
 }
 
 /** Expects the new key from a new connection: sshd may be configured to use another file. */

@@ -46,7 +46,7 @@ export async function removeFromPeers(world: World, desired: Desired, name: stri
   const observation = await observe(world, narrowed, only);
   refuse(checkBefore('apply', narrowed, observation, makePlan(narrowed, observation, only)));
   // One that fails must not keep the others from removing it.
-  const configured = await configure(world, narrowed, observation, hosts, atOnce(desired.fleet.parallel));
+  const configured = await configure(world, narrowed, observation, hosts, { rollout: atOnce(desired.fleet.parallel) });
   const { left } = await findTraces(world, narrowed, configured, hosts, [name]);
   const silent = new Set([...Object.keys(configured.failed), ...Object.keys(left)]);
   return {

@@ -1,4 +1,4 @@
-// Changes hosts in waves: a canary first, then the others in parallel, until too many have failed.
+// Changes hosts in waves: a canary and what is new first, then the others in parallel, until too many have failed.
 
 import type { Fleet, Role } from '../fleet/model.ts';
 import { inParallel } from '../parallel.ts';
@@ -44,10 +44,27 @@ export async function inWaves<Host extends Changing>(
     return result;
   };
   const canary = rollout.canary ? canaryOf(hosts) : undefined;
-  const first = canary ? [await visit(canary)] : [];
-  if (canary && first[0] && isFailure(first[0])) stop = `${canary.name} went first and failed`;
+  let passed: Promise<void> | undefined;
+  const inTurn = async (host: Host) => {
+    if (host !== canary) {
+      if (passed && !host.created) await passed;
+      return visit(host);
+    }
+    const going = visit(host);
+    passed = going.then((result) => {
+      if (isFailure(result)) stop = `${host.name} went first and failed`;
+    });
+    await passed;
+    return going;
+  };
+  return inParallel(inOrder(hosts, canary), parallel, inTurn);
+}
+
+/** The canary, and beside it those that are new; the others follow. */
+function inOrder<Host extends Changing>(hosts: readonly Host[], canary: Host | undefined): Host[] {
+  if (!canary) return [...hosts];
   const others = hosts.filter((host) => host !== canary);
-  return [...first, ...(await inParallel(others, parallel, visit))];
+  return [canary, ...others.filter(({ created }) => created), ...others.filter(({ created }) => !created)];
 }
 
 /** A node if possible, as it is missed less than a monitor. No canary if it would protect no other host. */

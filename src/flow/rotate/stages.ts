@@ -163,7 +163,7 @@ class Stages {
 
   async #configure(names: ReadonlySet<string>, rollout: Rollout | 'barrier'): Promise<void> {
     const hosts = this.#desired.fleet.hosts.filter(({ name }) => names.has(name));
-    this.#observation = await configure(this.#world, this.#desired, this.#observation, hosts, rollout);
+    this.#observation = await configure(this.#world, this.#desired, this.#observation, hosts, { rollout });
   }
 
   async #record(change: typeof finish, names: readonly string[]): Promise<void> {

@@ -47,6 +47,15 @@ test('new hosts wait for nobody, nor does the only existing one', async () => {
   expect((await wave([monitor, ...nodes(2, true)], [])).order).toBe('monitor node-1 node-2');
 });
 
+test('beside a canary, what is new begins', async () => {
+  const { order, problems } = await wave(
+    [monitor, ...nodes(2), { ...monitor, name: 'new', created: true }],
+    ['node-1'],
+  );
+  expect(order).toBe('node-1 new');
+  expect(problems).toEqual(['node-1: it-failed', 'monitor: rollout-stopped', 'node-2: rollout-stopped']);
+});
+
 test('a canary that fails stops all others', async () => {
   const { order, problems } = await wave([monitor, ...nodes(2)], ['node-1']);
   expect(order).toBe('node-1');
