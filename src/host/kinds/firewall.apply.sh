@@ -1,10 +1,61 @@
 # shellcheck shell=bash
+# ufw is a Python program, and starting it takes longer than what it does. One process runs it for all commands of a script, one after the
+# other, just as its file has it, and asks only once what the kernel can do. Requests are lines of words separated by tabs; exit codes go back.
+ufw_server='
+import sys
+program = sys.argv[1]
+sys.path[0] = program.rpartition("/")[0]
+import functools, os, traceback
+import ufw.util
+for name in "get_iptables_version", "get_netfilter_capabilities":
+    setattr(ufw.util, name, functools.lru_cache(None)(getattr(ufw.util, name)))
+requests, answers = os.fdopen(os.dup(0)), os.fdopen(os.dup(1), "w")
+os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+os.dup2(2, 1)
+with open(program) as file:
+    code = compile(file.read(), program, "exec")
+for line in requests:
+    sys.argv = [program, *line.rstrip("\n").split("\t")]
+    status = 0
+    try:
+        exec(code, {"__name__": "__main__"})
+    except SystemExit as end:
+        status = end.code or 0
+    except Exception:
+        traceback.print_exc()
+        status = 1
+    sys.stdout.flush()
+    print(status, file=answers, flush=True)
+'
+
+# A ufw that is no Python program is started as ever.
+ufw() {
+  local program head line status
+  program=$(type -P ufw)
+  read -r head <"$program" || true
+  if [[ $head != '#!'*python3* ]]; then
+    "$program" "$@"
+    return
+  fi
+  [[ ${ufw_process_PID-} ]] || serve_ufw "${head#'#!'}" "$program"
+  printf -v line '%s\t' "$@"
+  printf '%s\n' "${line%$'\t'}" >&"${ufw_process[1]-}"
+  read -r status <&"${ufw_process[0]-}" || status=1
+  return "$status"
+}
+
+# Without this script's output: whoever reads that waits for nothing that ends by itself when the script does.
+serve_ufw() {
+  # shellcheck disable=SC2086 # an interpreter may have arguments
+  coproc ufw_process { exec $1 -c "$ufw_server" "$2" 3>&-; }
+}
+
 # Before any rule: while this is off, ufw leaves out the IPv6 half of a rule. A running ufw makes its IPv6 chains only when it
 # restarts, and for a moment its policies are ACCEPT.
 filter_ipv6() {
   local status
   ! grep -q '^IPV6=yes' /etc/default/ufw || return 0
-  status=$(ufw status)
+  status=$(command ufw status)
   sed -i 's/^IPV6=.*/IPV6=yes/' /etc/default/ufw
   [[ $status != 'Status: active'* ]] || ufw reload
 }
@@ -36,13 +87,14 @@ restore_firewall() {
 # ufw makes its jumps only together with its chains. Where a flush took the jumps and left the chains (iptables -F), it would
 # set DROP over nothing and lock everybody out, so the jumps are put back first, in ufw's order (ufw-init-functions of 0.36).
 hook_chains() {
-  local tables prefix place at chain
+  local tables prefix place at chain present
   for tables in iptables ip6tables; do
+    present=$'\n'$("$tables" -S 2>/dev/null || true)$'\n'
     prefix=ufw${tables//[!6]/}
     for place in input forward output; do
       for at in before-logging before after after-logging reject track; do
         chain=$prefix-$at-$place
-        "$tables" -n -L "$chain" >/dev/null 2>&1 || continue
+        [[ $present == *$'\n'"-N $chain"$'\n'* ]] || continue
         "$tables" -D "${place^^}" -j "$chain" 2>/dev/null || true
         "$tables" -A "${place^^}" -j "$chain"
       done

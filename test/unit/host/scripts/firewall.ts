@@ -6,7 +6,7 @@ import { applying, type BashHost } from '../../../fakes/bash-host.ts';
 /** Its chains are the lines of `chains`, INPUT's jumps those of `jumps`, one file each for both families. */
 const filter = (six: string) => `
 case "$*" in
-  '-n -L '*) grep -qx "$3" $folder/chains${six} ;;
+  -S) sed 's/^/-N /' $folder/chains${six} ;;
   '-D INPUT -j '*) grep -qx "$4" $folder/jumps${six} || exit 1; grep -vx "$4" $folder/jumps${six} >$folder/left; mv $folder/left $folder/jumps${six} ;;
   '-A INPUT -j '*) echo "$4" >>$folder/jumps${six} ;;
 esac`;
@@ -26,7 +26,82 @@ function flushed(host: BashHost): void {
   });
 }
 
+/** Debian's ufw is a program of this kind: it asks its own modules, its children share its input, and it exits. */
+const program = `#! /usr/bin/python3
+import os, subprocess, sys
+import ufw.util
+from ufw.util import note
+
+if __name__ == "__main__":
+    note(f"{os.getpid()} {ufw.util.get_netfilter_capabilities('iptables')} {' | '.join(sys.argv)}")
+    subprocess.run("cat", check=True)
+    print("ufw was asked for", sys.argv[1])
+    if sys.argv[1] == "raise":
+        raise ValueError("this is a bug")
+    sys.exit(3 if sys.argv[1] == "fail" else 0)
+`;
+const modules = `
+import sys, types
+__path__ = []
+util = sys.modules["ufw.util"] = types.ModuleType("ufw.util")
+asked = 0
+def get_netfilter_capabilities(exe):
+    global asked
+    asked += 1
+    return asked
+def note(line):
+    with open("/var/lib/noted", "a") as file:
+        print(line, file=file)
+util.get_iptables_version = lambda exe: "1.8"
+util.get_netfilter_capabilities = get_netfilter_capabilities
+util.note = note
+`;
+
+/** The host's ufw is one in Python. Returns what each of its commands was, and how many processes ran them. */
+function inPython(host: BashHost) {
+  host.write({ '/usr/local/sbin/ufw': program, '/usr/local/sbin/ufw.py': modules });
+  return () => {
+    const notes = (host.read('/var/lib/noted') ?? '').split('\n').filter(Boolean);
+    const [ids, commands] = [0, 1].map((at) => notes.map((note) => note.split(' 1 /usr/local/sbin/')[at] ?? note));
+    return { processes: new Set(ids).size, commands };
+  };
+}
+
 export function firewall(host: () => BashHost): void {
+  test('however many commands a script has, ufw is started once, and asks once what the kernel can do', () => {
+    const ran = inPython(host());
+    const rule = 'ufw allow in proto tcp from any to any port 22 comment \'the owner "x"\'';
+    const { code, stdout } = host().run(applying(rule, "step 'the end'", 'enable_firewall'));
+    expect([code, stdout]).toEqual([0, '@step the end\n@done\n']);
+    expect(ran()).toEqual({
+      processes: 1,
+      commands: [
+        'ufw | allow | in | proto | tcp | from | any | to | any | port | 22 | comment | the owner "x"',
+        'ufw | default | deny | incoming',
+        'ufw | default | deny | routed',
+        'ufw | --force | enable',
+      ],
+    });
+  });
+
+  test.each([
+    ['fail', 3],
+    ['raise', 1],
+  ])('a command of such a ufw that ends with an error (%s) ends the script', (word, exit) => {
+    const ran = inPython(host());
+    const { code, stdout } = host().run(applying('ufw good', 'step two', `ufw ${word}`, 'ufw never'));
+    expect(code).toBe(exit);
+    expect(stdout).toMatch(new RegExp(`@failed two\n[\\s\\S]*ufw was asked for ${word}\n`));
+    expect(ran()).toEqual({ processes: 1, commands: ['ufw | good', `ufw | ${word}`] });
+  });
+
+  test('where such a ufw cannot begin, the script ends', () => {
+    inPython(host());
+    host().write({ '/usr/local/sbin/ufw.py': 'import nothing_of_this_name\n' });
+    const { code, stdout } = host().run(applying('step one', 'ufw good', 'ufw never'));
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/@failed one\n[\s\S]*nothing_of_this_name/)]);
+  });
+
   test.each(['enable_firewall', 'reload_firewall'])(
     '%s: the jumps are there before ufw sets DROP, in its order',
     (call) => {
