@@ -5,9 +5,13 @@ mark_pending() { (cd "$pending" && touch -- "$@"); }
 
 reload_units() { systemctl daemon-reload; }
 
+# systemd reads its files again once. A unit that its package has enabled already is left out, as systemctl would run SysV's scripts for it.
 enable_units() {
-  systemctl unmask --quiet "$@"
-  systemctl enable --quiet "$@"
+  local unit disabled=()
+  systemctl unmask --quiet --no-reload "$@"
+  for unit in "$@"; do [[ $(systemctl is-enabled "$unit" 2>/dev/null) == enabled ]] || disabled+=("$unit"); done
+  ((${#disabled[@]} == 0)) || systemctl enable --quiet --no-reload "${disabled[@]}"
+  reload_units
 }
 
 restart_unit() {

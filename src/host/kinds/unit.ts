@@ -103,8 +103,11 @@ export const units: Kind<UnitItem, Units, UnitChange> = {
         action === 'delete' ? [step(`stop ${name}`), removal(name)] : [],
       ),
       'start unit': [
-        ...(reread ? ['reload_units\n'] : []),
-        ...(enable.length > 0 ? [step(`enable ${enable.join(' ')}`), `enable_units ${words(enable)}\n`] : []),
+        ...(enable.length > 0
+          ? [step(`enable ${enable.join(' ')}`), `enable_units ${words(enable)}\n`]
+          : reread
+            ? ['reload_units\n']
+            : []),
         ...wanted.flatMap(({ name, why }) => run(name, why, atBarrier)),
       ],
     };

@@ -235,6 +235,7 @@ export class SimulatedHost {
         return;
       case 'enable_units':
         for (const unit of args) this.unit(unit).enabled = true;
+        this.#loaded = this.#unitFiles();
         return;
       case 'restart_unit':
       case 'start_tunnel':
