@@ -44,18 +44,19 @@ export function render(
   const isAccess = touchesAccess(split.first);
   const lists = listsOf(changes, split.first, desired, observed);
   const steps = (some: readonly HostChange[], host: Lines = {}) =>
-    inPhases([...ofKinds(some, desired, observed, options), host]);
+    inPhases([host, ...ofKinds(some, desired, observed, options)]);
 
   const first = steps(split.first, {
+    'install package': installTogether(
+      [split.first, ...split.parts.map((own) => own.changes)].map((some) => some.filter(isPackage)),
+      desired.filter(isPackage),
+      changes.some(({ kind }) => kind === 'firewall'),
+    ),
     list: lists.isWhole || lists.before.length > observed.managed.length ? list(lists.before) : [],
     ...(isAccess ? rollback(desired, observed, options) : {}),
     unlist: unlist(lists.before, lists.between, options),
   });
   const rest = [
-    ...installTogether(
-      split.parts.map((own) => own.changes.filter(isPackage)),
-      desired.filter(isPackage),
-    ),
     ...split.parts.flatMap(({ part, changes: own }) => [
       `(\npart ${quote(part.name)}\n`,
       ...steps(own),

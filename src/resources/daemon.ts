@@ -25,6 +25,8 @@ export interface Daemon {
   description: string;
   /** The Debian package; not installed for a pinned release. */
   package: string;
+  /** Nobody has seen that the package starts nothing but the unit. */
+  startsOthers: boolean;
   /** The program in the package. */
   command: string;
   args: string[];
@@ -62,7 +64,7 @@ export function daemonItems(daemon: Daemon): Item[] {
         { kind: 'package', name: 'curl', hold: [] },
         { kind: 'binary', name: unit, url: pin.url, sha256: pin.sha256, others: pin.others, members },
       ]
-    : [{ kind: 'package', name: daemon.package, hold: [unit] }];
+    : [{ kind: 'package', name: daemon.package, hold: [unit], startsOthers: daemon.startsOthers }];
   return [
     ...programs,
     { kind: 'file', path, mode: '0644', owner: 'root', group: 'root', content: [unitFile(daemon)] },

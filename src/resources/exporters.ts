@@ -1,5 +1,6 @@
 // Exporters: each listens on the tunnel address alone, and only monitors reach it.
 
+import { catalogue } from '../fleet/catalogue.ts';
 import type { Exporter } from '../fleet/model.ts';
 import { hasOlderPackages } from '../fleet/system.ts';
 import { idOf } from '../host/kinds/index.ts';
@@ -41,6 +42,8 @@ export const exporters: Resource = {
     }),
 };
 
+const catalogued = new Set([...catalogue.values()].map((known) => known.package));
+
 function daemonOf(exporter: Exporter, self: SiteHost, given: string[]): Daemon {
   const pin = pinFor(exporter.pin, self.system);
   const args = (hasOlderPackages(self.system) && exporter.olderArgs) || exporter.args;
@@ -48,6 +51,7 @@ function daemonOf(exporter: Exporter, self: SiteHost, given: string[]): Daemon {
     unit: exporter.unit,
     description: `${exporter.name} exporter for Prometheus`,
     package: exporter.package,
+    startsOthers: !catalogued.has(exporter.package) || exporter.unit !== exporter.package,
     command: exporter.command,
     args: args.map((arg) => arg.replaceAll('{listen}', `${self.address}:${exporter.port}`)),
     pin,

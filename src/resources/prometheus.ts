@@ -26,6 +26,7 @@ export const prometheus: Resource = {
       unit,
       description: 'Prometheus',
       package: 'prometheus',
+      startsOthers: false,
       command: '/usr/bin/prometheus',
       args: [
         `--config.file=${configPath}`,

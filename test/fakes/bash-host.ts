@@ -84,7 +84,10 @@ export class BashHost {
     // Functions by name only: what they are called with may be a key.
     const trace = `exec 98>>${this.at('/trace')}\nBASH_XTRACEFD=98\nPS4='+\${FUNCNAME[0]-} '\nset -x\n`;
     writeFileSync(this.at('/trace.sh'), trace);
-    this.write({ '/etc/os-release': 'ID=debian\nVERSION_ID=12\n' });
+    this.write({
+      '/etc/os-release': 'ID=debian\nVERSION_ID=12\n',
+      '/var/lib/apt/lists/deb.example_dists_bookworm_main_binary-amd64_Packages': '',
+    });
   }
 
   #link(file: string, target: string): void {

@@ -51,6 +51,8 @@ export const beginning = [
 export const configuring = [
   'NEW: observe',
   'NEW: record /var/lib/promguard/managed',
+  'NEW: install wireguard-tools ufw prometheus-node-exporter',
+  'NEW unpacks packages',
   'NEW: install wireguard-tools ufw',
   'NEW has armed its rollback',
   'NEW: write /etc/wireguard/wg0.conf',
@@ -64,7 +66,6 @@ export const configuring = [
   'NEW: confirm over a new connection',
   // The exporter, once tunnel and firewall are confirmed.
   'NEW: install prometheus-node-exporter',
-  'NEW unpacks packages',
   'NEW: write /etc/systemd/system/prometheus-node-exporter.service.d/promguard.conf',
   'NEW: enable prometheus-node-exporter',
   'NEW: start prometheus-node-exporter',

@@ -88,6 +88,7 @@ function written(script: string): Map<string, string> {
     'begin',
     'finish',
     'install_packages',
+    'install_together',
     'mark_pending',
     'ufw',
     'reload_units',

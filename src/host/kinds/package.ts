@@ -12,6 +12,8 @@ export interface PackageItem {
   readonly name: string;
   /** Units that the package would start with its own defaults; they are held back until their files are there. */
   readonly hold: readonly string[];
+  /** It may start others besides: it waits until ufw denies what nobody allowed. */
+  readonly startsOthers?: boolean;
   /** Packages that apt would remove to install it. */
   readonly breaks?: readonly string[];
 }
@@ -56,10 +58,16 @@ export const packages: Kind<PackageItem, Packages, PackageChange> = {
   applyScript,
 };
 
-/** Those of several parts in one go; nothing for one part, which installs its own. */
-export function installTogether(parts: readonly (readonly PackageChange[])[], desired: readonly PackageItem[]): Text {
-  const installing = parts.filter((changes) => changes.length > 0);
+/** Those of all groups in one go; nothing for one group, which installs its own. isOpen: ufw is not yet as it will be. */
+export function installTogether(
+  groups: readonly (readonly PackageChange[])[],
+  desired: readonly PackageItem[],
+  isOpen: boolean,
+): Text {
   const items = new Map(desired.map((item) => [packages.id(item), item]));
+  const installing = groups
+    .map((changes) => changes.filter(({ id }) => !(isOpen && items.get(id)?.startsOthers)))
+    .filter((changes) => changes.length > 0);
   return installing.length > 1 ? install('install_together', installing.flat(), items) : [];
 }
 

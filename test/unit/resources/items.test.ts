@@ -161,7 +161,16 @@ describe('packages', () => {
     const two =
       'exporters: { one: { package: both, command: /usr/bin/one, port: 9901, unit: one }, two: { package: both, command: /usr/bin/two, port: 9902, unit: two } }\n';
     const both = itemsFor(fleet(two), 'web').filter((item) => item.kind === 'package' && item.name === 'both');
-    expect(both).toEqual([{ kind: 'package', name: 'both', hold: ['one', 'two'] }]);
+    expect(both).toMatchObject([{ kind: 'package', name: 'both', hold: ['one', 'two'] }]);
+  });
+
+  test.each([
+    ['node: {}', 'prometheus-node-exporter', false],
+    ['node: { unit: mine }', 'prometheus-node-exporter', true],
+    ['one: { package: other, command: /usr/bin/one, port: 9901 }', 'other', true],
+  ])('with %s, %s may start more than the unit that is held back: %s', (entry, name, startsOthers) => {
+    const items = itemsFor(fleet(`exporters: { ${entry} }\n`), 'web');
+    expect(items.filter((item) => item.kind === 'package' && item.name === name)).toMatchObject([{ startsOthers }]);
   });
 });
 

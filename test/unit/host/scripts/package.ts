@@ -9,7 +9,7 @@ export function packages(host: () => BashHost): void {
     host().write({ '/etc/systemd/system/ours.service': '[Service]\n' });
     expect(host().run(applying("install_packages 'app ours' app tool")).code).toBe(0);
     const calls = host().calls('systemctl', 'apt-get');
-    expect(calls[0]).toBe('systemctl mask --quiet app');
+    expect(calls[0]).toBe('systemctl mask --quiet --no-reload app');
     expect(calls.slice(1)).toEqual([expect.stringMatching(/^apt-get .* install app tool /)]);
   });
 
@@ -39,6 +39,27 @@ export function packages(host: () => BashHost): void {
       .calls('apt-get', 'sleep')
       .map((call) => /^sleep|update|install/.exec(call)?.[0]);
 
+  test('lists that were never fetched are fetched first, and only once', () => {
+    host().run(['rm -r /var/lib/apt/lists\n']);
+    const { stdout } = install("echo 'E: Unable to locate package ufw'; exit 100");
+    expect(stdout).toMatch(/@failed install ufw\n[\s\S]*Unable to locate package/);
+    expect(calls()).toEqual(['update', 'install', 'install']);
+  });
+
+  test('lists that were fetched for all are not fetched again for one', () => {
+    host().programs({ 'apt-get': 'case " $* " in *\' lost \'*) exit 100 ;; esac' });
+    host().run(applying("install_together '' app lost", "install_packages '' app", "install_packages '' lost"));
+    expect(calls()).toEqual(['install', 'update', 'install', 'install', 'install', 'install']);
+  });
+
+  test('where apt fails for packages of others, and those are installed, that is enough', () => {
+    host().programs({
+      'apt-get': 'case " $* " in *install*) : >$folder/tried ;; esac; exit 100',
+      'dpkg-query': '[ -e $folder/tried ] && echo installed',
+    });
+    expect(host().run(applying("install_packages '' app")).stdout).toBe('@done\n');
+  });
+
   test('nothing is removed for ours, and no service of others restarted', () => {
     expect(install('exit 0').stdout).toContain('@done\n');
     expect(host().calls('apt-get')).toEqual([expect.stringMatching(/ -o APT::Get::Remove=false .* install ufw /)]);
@@ -62,7 +83,7 @@ export function packages(host: () => BashHost): void {
 
   test('all locks together are waited for no longer than its patience', () => {
     const { stdout, code } = install('locked /var/lib/apt/lists/lock', (script) =>
-      script.replace('patience=300', 'patience=2').replace('sleep 5', '/bin/sleep 1'),
+      script.replace('patience=300', 'patience=2').replace('sleep 1', '/bin/sleep 1'),
     );
     expect(code).toBe(100);
     expect(stdout).toMatch(/@failed install ufw\n[\s\S]*Could not get lock/);

@@ -18,7 +18,7 @@ const file = (path: string): Item => ({
   content: ['x\n'],
 });
 const own = (name: string): Item[] => [
-  { kind: 'package', name, hold: [name] },
+  { kind: 'package', name, hold: [name], startsOthers: name === 'three' },
   file(`/etc/promguard/${name}.conf`),
   { kind: 'unit', name, restartOn: [`file:/etc/promguard/${name}.conf`], reloadOn: [] },
 ];
@@ -42,7 +42,7 @@ const access: Item[] = [
 ];
 
 export function parts(host: () => BashHost): void {
-  const all = [part('one'), part('two')];
+  const all = [part('one'), part('two'), part('three')];
   const scripts = (items: Item[], managed: string[] = [], binaries: string[] = []) => {
     const observed = { ...nothing(), managed, binaries };
     const { changes } = diff('here', items, observed);
@@ -105,12 +105,33 @@ export function parts(host: () => BashHost): void {
     const first = host().run(made.script);
     expect(first).toMatchObject({ code: 0, stdout: expect.stringMatching(/@armed\n[\s\S]*@done\n$/) });
     expect(first.stdout).not.toContain('@part');
-    expect(host().calls('apt-get')).toEqual([expect.stringContaining(' install ufw ')]);
+    expect(host().calls('apt-get')).toEqual([
+      expect.stringContaining(' install ufw one two '),
+      expect.stringMatching(/ update /),
+      expect.stringContaining(' --fix-broken install ufw one two '),
+      expect.stringContaining(' install ufw '),
+    ]);
     const second = host().run(made.confirmed ?? []);
     expect(second.stdout).toMatch(/^@confirmed\n/);
     expect(lostIn(second.stdout, made)).toEqual([['one', 'install one', true, false]]);
     expect(host().read('/etc/systemd/system/promguard-confirm.timer')).toBeUndefined();
     expect(host().read('/var/lib/promguard/confirm/take-back')).toBeUndefined();
+  });
+
+  test('where all can be had, what tunnel, firewall and parts need comes in one call of apt; what may start more than is held back waits for the firewall', () => {
+    without('none');
+    host().programs({ ip: 'exit 0', wg: 'exit 0' });
+    host().write({ '/etc/ufw/ufw.conf': '', '/etc/default/ufw': 'IPV6=yes\n' });
+    const made = scripts([...access, ...own('one'), ...own('two'), ...own('three')]);
+    expect(host().run(made.script).stdout).toMatch(/@done\n$/);
+    const calls = host().calls('apt-get', 'ufw', 'systemctl');
+    expect(calls.filter((call) => !call.includes('promguard-confirm'))).toEqual([
+      'systemctl mask --quiet --no-reload one two',
+      expect.stringContaining(' install ufw one two --no-install-recommends'),
+      ...['default deny incoming', 'default deny routed', '--force enable'].map((command) => `ufw ${command}`),
+    ]);
+    expect(lostIn(host().run(made.confirmed ?? []).stdout, made)).toEqual([]);
+    expect(host().calls('apt-get')).toEqual([expect.stringContaining(' install three ')]);
   });
 
   test('where the host has rolled back, nothing is installed any more', () => {
