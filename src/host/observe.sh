@@ -2,7 +2,7 @@
 # The fact reader: prints what it is asked for and changes nothing. Decisions are made elsewhere.
 # Requests come on standard input, one `kind value` a line; facts go out as lines of tab-separated fields, `end` last.
 # A key that can run nothing but this may be stolen: it reads only files that PromGuard itself writes (may_read), and masks secrets.
-# Few processes are started however many hosts, files or peers there are: some for each kind.
+# At most ten processes are started, however many hosts, files or peers there are (test/unit/host/scripts/processes.ts counts them).
 
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export LC_ALL=C
@@ -14,14 +14,36 @@ fact() {
   printf '%s\n' "$*"
 }
 
-# An apply whose runner is gone continues: facts read before its end would be wrong a moment later.
-await_apply() {
-  local tries
-  [[ -e /run/promguard/lock ]] || return 0
+# Sets lines to what a program prints; bash itself would read a pipe byte by byte. One process, as the subshell becomes the program.
+run() {
+  local - IFS=$'\n'
+  set -f
+  # shellcheck disable=SC2207 # mapfile would read byte by byte, too
+  lines=($(exec "$@" 2>/dev/null))
+}
+
+# Sets metas and hashes of the files that are there, which more than one kind asks for. An apply whose runner is gone continues: what was
+# read before its end would be wrong a moment later, so it is waited for by the process that looks.
+look_at() {
+  local line tries waiting=() present=() lines=()
+  [[ ! -e /run/promguard/lock ]] || waiting=(flock -s -w 10 -E 75 -F /run/promguard/lock)
   for ((tries = 0; tries < 30; tries++)); do
-    flock -s -w 10 /run/promguard/lock true && return
+    run "${waiting[@]}" stat -L -c "%n${tab}%F${tab}%Y${tab}%a${tab}%U${tab}%G${tab}%s" "$@"
+    (($? == 75)) || break
     fact wait apply
   done
+  for line in "${lines[@]}"; do
+    [[ $line =~ ^([^$tab]+)${tab}regular[^$tab]*$tab(.+)$ ]] || continue
+    metas[${BASH_REMATCH[1]}]=${BASH_REMATCH[2]}
+    present+=("${BASH_REMATCH[1]}")
+  done
+  ((${#present[@]})) || return 0
+  run sha256sum "${present[@]}"
+  for line in "${lines[@]}"; do hashes[${line#*  }]=${line%% *}; done
+}
+
+may_look() {
+  may_read "$1" || [[ $1 == /etc/promguard/exporters/* ]]
 }
 
 read_system() {
@@ -38,35 +60,54 @@ read_system() {
   if [[ -d $state/confirm || -d $state/confirm.old ]]; then
     fact trial unconfirmed
   elif [[ -r $state/reverted ]]; then
-    fact trial reverted "$(stat -c %Y "$state/reverted")"
+    fact trial reverted "${metas[$state/reverted]%%"$tab"*}"
   fi
   [[ -r $state/managed ]] && while read -r line || [[ $line ]]; do fact managed "$line"; done <"$state/managed"
   return 0
 }
 
 read_sockets() {
-  ss -Hltunp | while read -r proto _ _ _ address _ process; do fact socket "$proto" "$address" "$process"; done
+  local line lines=() form='^([^ ]+) +[^ ]+ +[^ ]+ +[^ ]+ +([^ ]+) +[^ ]+ *(.*)$'
+  run ss -Hltunp
+  for line in "${lines[@]}"; do [[ ! $line =~ $form ]] || fact socket "${BASH_REMATCH[@]:1}"; done
 }
 
-# `Match` may say something else of root, or of where root comes from.
+# sshd is asked where its configuration does not leave it at the default: `Match` may say something else of root, or of where root comes from.
 read_logins() {
-  local key value
-  while read -r key value; do
-    [[ $key == authorizedkeysfile ]] && fact authorized-keys "$value"
-  done < <(sshd -T -C "user=root,host=$HOSTNAME,addr=${SSH_CONNECTION%% *}" 2>/dev/null)
+  local line lines=()
+  names_keys_files || { fact authorized-keys '.ssh/authorized_keys .ssh/authorized_keys2' && return; }
+  run sshd -T -C "user=root,host=$HOSTNAME,addr=${SSH_CONNECTION%% *}"
+  for line in "${lines[@]}"; do
+    [[ $line != 'authorizedkeysfile '* ]] || fact authorized-keys "${line#* }"
+  done
+}
+
+# Whether it says where keys are, or includes files that are not looked at here.
+names_keys_files() {
+  local file line lines=()
+  [[ -r /etc/ssh/sshd_config ]] || return 0
+  for file in /etc/ssh/sshd_config /etc/ssh/sshd_config.d/*.conf; do
+    [[ ! -r $file ]] || mapfile -t -O ${#lines[@]} lines <"$file"
+  done
+  for line in "${lines[@]}"; do
+    [[ $line != 'Include /etc/ssh/sshd_config.d/*.conf' ]] || continue
+    [[ ! ${line,,} =~ ^[[:blank:]]*(authorizedkeysfile|include) ]] || return 0
+  done
+  return 1
 }
 
 # Prometheus answers on loopback only; bash can ask it without another program. Its answer grows with the fleet: bash itself would read it
-# byte by byte.
+# byte by byte. When tr ends, so does the pipe that is its descriptor 9, which is waited for no longer than ten seconds.
 read_targets() {
   local line
   exec 8<>/dev/tcp/127.0.0.1/9090 || return 0
   printf 'GET /api/v1/targets?state=active HTTP/1.0\r\nHost: localhost\r\n\r\n' >&8
   while IFS= read -r -t 5 line <&8 && [[ $line != $'\r' ]]; do :; done
   printf 'targets\t'
-  timeout 10 tr '\n\000' '  ' <&8
+  exec 6>&1 7< <(exec tr '\n\000' '  ' <&8 9>&1 >&6)
+  read -r -t 10 -u 7 || (($? <= 128)) || kill $!
   printf '\n'
-  exec 8>&-
+  exec 6>&- 7<&- 8>&-
 }
 
 # On a host that PromGuard has not been on: what filters, forwards and tunnels there now.
@@ -99,8 +140,9 @@ read_chains() {
 
 # Each kind of item is answered by its own function, observe_KIND, with everything that is asked of it.
 observe() {
-  local kind value targets='' sockets='' logins='' others='' asked=()
-  local -A values
+  local kind value targets='' sockets='' logins='' others='' asked=() files=()
+  # shellcheck disable=SC2034 # kinds read them
+  local -A values metas=() hashes=()
   while read -r kind value; do
     [[ $kind =~ ^[a-z]+$ && $value =~ ^[A-Za-z0-9/._@:+-]*$ && $value != -* && $value != *..* ]] || continue
     case $kind in
@@ -116,7 +158,9 @@ observe() {
   fact protocol "$protocol"
   # Facts read before its end would be wrong a moment later.
   await_first_boot fact wait 'first boot'
-  await_apply
+  read -r -a asked <<<"${values[file]-} ${values[private]-}"
+  for value in "${asked[@]}"; do ! may_look "$value" || files+=("$value"); done
+  look_at "$state/reverted" "${files[@]}"
   read_system
   for kind in "${!values[@]}"; do
     # Asked by a newer release: what is there of such a kind is not known, which is not the same as nothing.

@@ -14,15 +14,16 @@ observe_firewall() {
 
 # Of INPUT itself what may end it for every packet, and where ufw's own chains come.
 read_filter() {
-  local line live family
-  for family in 4 6; do
-    live=$(if ((family == 4)); then iptables -S; else ip6tables -S; fi 2>/dev/null)
-    while read -r line; do
+  local line program family=4 lines=()
+  for program in iptables ip6tables; do
+    run "$program" -S
+    for line in "${lines[@]}"; do
       case $line in
         '-P INPUT '*) fact "live$family" policy "${line##* }" ;;
         '-A INPUT -j '* | '-A INPUT -p '???' -j '* | '-A INPUT -m comment '*) fact "live$family" input "${line#-A INPUT }" ;;
         '-A ufw'*'-user-input '*) fact "live$family" rule ;;
       esac
-    done <<<"$live"
+    done
+    family=6
   done
 }

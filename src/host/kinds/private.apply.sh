@@ -2,23 +2,30 @@
 # shellcheck disable=SC2154 # state is that of apply.sh
 # What the plan saw must still be there. Arguments: path, state with origin, and so on.
 expect_private() {
-  local found
+  local is origin found
   while (($#)); do
-    found=$(private_states "$1")
-    [[ $found == "$1 $2" ]] || stop "$1 has changed since the plan: run promguard plan again"
+    found=''
+    [[ ! -f $1 ]] || found=$(recordable "$1")
+    private_state "$1" "$found"
+    [[ "$is${origin:+ $origin}" == "$2" ]] || stop "$1 has changed since the plan: run promguard plan again"
     shift 2
   done
+}
+
+# What the record has of a file: its hash, mode and owner.
+recordable() {
+  local hash
+  hash=$(sha256sum <"$1")
+  printf '%s %s\n' "${hash%% *}" "$(stat -c %a:%U:%G "$1")"
 }
 
 # The content comes on standard input, with a line end more than it has. The record is written first: whatever ends this before the file is
 # replaced, the next plan sees a file that is not what was written.
 put_private() {
-  local path=$1 mode=$2 owner=$3 origin=$4 hash meta
+  local path=$1 mode=$2 owner=$3 origin=$4
   [[ $owner == *:root ]] || groupadd --force --system "${owner#*:}"
   head -c -1 | stage "$path" "$mode" "$owner"
-  hash=$(sha256sum <"$(aside "$path")")
-  meta=$(stat -c %a:%U:%G "$(aside "$path")")
-  put "$state/private$path" 0600 root:root <<<"${hash%% *} $meta"$'\n'"$origin"
+  put "$state/private$path" 0600 root:root <<<"$(recordable "$(aside "$path")")"$'\n'"$origin"
   replace "$path"
 }
 

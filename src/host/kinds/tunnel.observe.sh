@@ -1,39 +1,55 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # tab is that of observe.sh
 # Running interfaces with their peers, and the networks that the host has a route to.
 observe_tunnel() {
-  local name
-  read_routes
-  for name in "$@"; do read_tunnel "$name"; done
-}
-
-read_routes() {
-  local line
-  ip -4 -o route show table main | while read -r line; do
-    [[ $line =~ ^([0-9.]+(/[0-9]+)?)\ .*dev\ ([^ ]+) ]] && fact route "${BASH_REMATCH[1]}" "${BASH_REMATCH[3]}"
+  local name mtu lines=()
+  local -A up=()
+  for name in "$@"; do
+    [[ -e /sys/class/net/$name ]] || continue
+    up[$name]=1
+    read -r mtu <"/sys/class/net/$name/mtu"
+    fact tunnel-mtu "$name" "$mtu"
   done
-  return 0
+  run ip -o -batch - <<<$'route show table main\naddress show scope global'
+  read_network
+  ((${#up[@]} == 0)) || run wg show all dump
+  for name in "${!up[@]}"; do read_tunnel "$name"; done
 }
 
-# The running interface, not its file. Keys stay here: of a pre-shared key only whether it is the one in the file.
+# Of lines, the routes, and the addresses of the interfaces that are up.
+read_network() {
+  local line route='^([0-9.]+(/[0-9]+)?) .*dev ([^ ]+)' address='^[0-9]+: +([^ ]+) +inet6? ([^ ]+)'
+  for line in "${lines[@]}"; do
+    if [[ $line =~ $route ]]; then
+      fact route "${BASH_REMATCH[1]}" "${BASH_REMATCH[3]}"
+    elif [[ $line =~ $address && ${up[${BASH_REMATCH[1]}]-} ]]; then
+      fact tunnel-address "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
+    fi
+  done
+}
+
+# Of lines, the running interface, not its file. Keys stay here: of a pre-shared key only whether it is the one in the file.
 read_tunnel() {
-  local name=$1 address mtu
-  [[ -e /sys/class/net/$name ]] || return 0
-  read -r mtu <"/sys/class/net/$name/mtu"
-  fact tunnel-mtu "$name" "$mtu"
-  ip -o address show dev "$name" scope global | while read -r _ _ _ address _; do fact tunnel-address "$name" "$address"; done
-  # shellcheck disable=SC2016 # awk's own variables
-  wg show "$name" dump | awk -F '\t' -v name="$name" -v conf="/etc/wireguard/$name.conf" '
-    BEGIN {
-      while ((getline line < conf) > 0) {
-        value = line
-        sub(/^[^=]*=[ \t]*/, "", value)
-        if (line ~ /^PublicKey/) peer = value
-        if (line ~ /^PresharedKey/) filed[peer] = value
-      }
-    }
-    NR == 1 { print "tunnel\t" name "\t" $2 "\t" $3; next }
-    {
-      key = $2 == "(none)" ? "none" : ($2 == filed[$1] ? "as in file" : "other")
-      print "peer\t" name "\t" $1 "\t" key "\t" $3 "\t" $4 "\t" $5 "\t" $6 "\t" $7 "\t" $8
-    }'
+  local line key peer='' value words name=$1 - IFS=$tab
+  local -A filed=()
+  set -f
+  [[ ! -r /etc/wireguard/$name.conf ]] || mapfile -t words <"/etc/wireguard/$name.conf"
+  for line in "${words[@]}"; do
+    [[ $line =~ ^(PublicKey|PresharedKey)[^=]*=[[:blank:]]*(.*)$ ]] || continue
+    value=${BASH_REMATCH[2]}
+    if [[ ${BASH_REMATCH[1]} == PublicKey ]]; then peer=$value; else filed[$peer]=$value; fi
+  done
+  for line in "${lines[@]}"; do
+    [[ $line == "$name$tab"* ]] || continue
+    # shellcheck disable=SC2206 # none of them is empty
+    words=($line)
+    if ((${#words[@]} == 5)); then
+      fact tunnel "$name" "${words[2]}" "${words[3]}"
+      continue
+    fi
+    key=other
+    [[ ${words[2]} != "${filed[${words[1]}]-}" ]] || key='as in file'
+    [[ ${words[2]} != '(none)' ]] || key=none
+    fact peer "$name" "${words[1]}" "$key" "${words[@]:3}"
+  done
 }

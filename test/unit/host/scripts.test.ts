@@ -15,6 +15,7 @@ import { packages } from './scripts/package.ts';
 import { parts } from './scripts/parts.ts';
 import { pin } from './scripts/pin.ts';
 import { privates } from './scripts/private.ts';
+import { processes } from './scripts/processes.ts';
 import { tunnel } from './scripts/tunnel.ts';
 import { unit } from './scripts/unit.ts';
 
@@ -30,6 +31,7 @@ describe.skipIf(!canBeHost)('where namespaces can be made', () => {
 
   const it = () => host;
   describe('the facts', () => observe(it));
+  describe('the processes of an answer', () => processes(it));
   describe('packages', () => packages(it));
   describe('releases', () => binary(it));
   describe('files', () => file(it));

@@ -103,12 +103,19 @@ export function observe(host: () => BashHost): void {
     const line = (...fields: string[]) => `printf '%s\\n' '${fields.join('\t')}'`;
     host().programs({
       wg: [
-        line('PRIVATE', 'SELF', '51820', 'off'),
-        line('A', 'FIRST', '203.0.113.2:51820', '10.0.0.2/32', '7', '1', '2', '25'),
-        line('B', 'ELSE', '(none)', '(none)', '0', '0', '0', 'off'),
-        line('C', '(none)', '(none)', '(none)', '0', '0', '0', 'off'),
+        line('wg0', 'PRIVATE', 'SELF', '51820', 'off'),
+        line('wg0', 'A', 'FIRST', '203.0.113.2:51820', '10.0.0.2/32', '7', '1', '2', '25'),
+        line('wg0', 'B', 'ELSE', '(none)', '(none)', '0', '0', '0', 'off'),
+        line('wg0', 'C', '(none)', '(none)', '(none)', '0', '0', '0', 'off'),
+        line('wg00', 'PRIVATE', 'OTHER', '51821', 'off'),
+        line('wg00', 'D', 'ELSE', '(none)', '(none)', '0', '0', '0', 'off'),
       ].join('\n'),
-      ip: `case "$*" in *route*) echo 'default via 192.0.2.1 dev eth0'; echo '10.0.0.0/24 dev wg0 scope link' ;; *) echo '5: wg0 inet 10.0.0.1/24 scope global wg0' ;; esac`,
+      ip: [
+        line('default via 192.0.2.1 dev eth0'),
+        line('10.0.0.0/24 dev wg0 scope link'),
+        line('2: eth0    inet 192.0.2.9/24 scope global eth0'),
+        line('5: wg0    inet 10.0.0.1/24 scope global wg0'),
+      ].join('\n'),
     });
     const said = answer([tunnel]);
     expect(said).not.toMatch(/PRIVATE|FIRST|SECOND|ELSE/);
@@ -131,6 +138,19 @@ export function observe(host: () => BashHost): void {
       expect(facts([], { ...nothing, logins: true, others: false }).authorizedKeysFiles).toEqual(files.split(' '));
     },
   );
+
+  const asDebianHasIt = 'Include /etc/ssh/sshd_config.d/*.conf\n#AuthorizedKeysFile .ssh/authorized_keys\n';
+  test.each([
+    ['says nothing of it', '', true],
+    ['says it', 'AuthorizedKeysFile none\n', false],
+    ['says it of root', 'Match user root\n\tauthorizedkeysfile none\n', false],
+    ['includes another folder', 'Include /etc/ssh/more/*\n', false],
+  ])('sshd’s default where its configuration %s', (_, more, isDefault) => {
+    host().write({ '/etc/ssh/sshd_config': asDebianHasIt, '/etc/ssh/sshd_config.d/own.conf': `UsePAM yes\n${more}` });
+    host().programs({ sshd: "echo 'authorizedkeysfile none'" });
+    const expected = isDefault ? ['.ssh/authorized_keys', '.ssh/authorized_keys2'] : ['none'];
+    expect(facts([], { ...nothing, logins: true }).authorizedKeysFiles).toEqual(expected);
+  });
 
   test('a sshd that does not say leaves it open', () => {
     host().programs({ sshd: 'exit 255' });
@@ -189,8 +209,9 @@ export function observe(host: () => BashHost): void {
 
   test('it says so, and waits, while an apply or the first boot is not over', () => {
     host().write({ '/run/promguard/lock': '', '/run/cloud-init/status.json': '{}' });
-    const twice = (name: string) => `[ -e $folder/${name}-asked ] || { : >$folder/${name}-asked; exit 124; }`;
-    host().programs({ flock: twice('lock'), systemctl: twice('boot') });
+    const twice = (name: string, code: number) =>
+      `[ -e $folder/${name}-asked ] || { : >$folder/${name}-asked; exit ${code}; }`;
+    host().programs({ flock: twice('lock', 75), systemctl: twice('boot', 124) });
     const waits = answer([])
       .split('\n')
       .filter((line) => line.startsWith('wait'));
