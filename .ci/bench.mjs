@@ -1,7 +1,7 @@
 // Runs test/bench/plan.ts: what a plan costs as fleets grow (`--short` is for the check). With `--lab`, test/bench/lab.ts in a lab of its own.
 
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundle } from './bundle.mjs';
@@ -10,8 +10,13 @@ const cwd = path.join(import.meta.dirname, '..');
 const args = process.argv.slice(2);
 const folder = mkdtempSync(path.join(tmpdir(), 'promguard-bench-'));
 try {
-  const program = path.join(folder, 'bench.mjs');
-  writeFileSync(program, await bundle(args[0] === '--lab' ? 'test/bench/lab.ts' : 'test/bench/plan.ts'));
+  const program = path.join(folder, 'bench.js');
+  for (const [file, text] of await bundle({
+    bench: args[0] === '--lab' ? 'test/bench/lab.ts' : 'test/bench/plan.ts',
+  })) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), text);
+  }
   process.exitCode = args[0] === '--lab' ? await onDroplets(program) : await run([program, ...args]);
 } finally {
   rmSync(folder, { recursive: true });

@@ -176,10 +176,32 @@ export type Random = (bytes: number) => Uint8Array;
 /** The WireGuard public key of a private one; both are 32 bytes in base64. */
 export type PublicKeyOf = (privateKey: Secret) => string;
 
+/** A part of a run that takes time; parts may overlap. */
+export type Phase =
+  | 'read fleet.yaml'
+  | 'list droplets'
+  | 'observe'
+  | 'record'
+  | 'create'
+  | 'boot'
+  | 'pin'
+  | 'configure'
+  | 'install'
+  | 'prove'
+  | 'destroy';
+
+/** Whom a phase begins for, and how many hosts it will be in all. */
+export interface PhaseOf {
+  readonly host: string;
+  readonly of: number;
+}
+
 /** Where a person follows the work. */
 export interface Progress {
   /** What is being done to a host. */
   host(name: string, doing: string): void;
+  /** A phase begins: for one of several hosts, or for all that are concerned. Gives what ends it. */
+  phase(name: Phase, one?: PhaseOf): () => void;
   /** A line that stays on the screen. */
   note(line: string): void;
 }

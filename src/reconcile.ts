@@ -7,6 +7,7 @@ import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
 import { type Desired, readDesired, readFleet, readWithoutKeys, shownLock } from './flow/desired.ts';
 import { listDroplets } from './flow/droplets.ts';
+import { during } from './flow/during.ts';
 import { giveBack, observeLeaving, serversIn } from './flow/giveback.ts';
 import { keyFilesIn } from './flow/keyfiles.ts';
 import { checkFolder, withLease } from './flow/lease.ts';
@@ -29,7 +30,6 @@ import { concernsScraping, driftProblem, explain } from './plan/causes.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
 import { type Closable, undeclared } from './plan/checks/takein.ts';
 import { differing, type Evidence } from './plan/evidence.ts';
-import { isLost } from './plan/fate.ts';
 import { lackingProblems } from './plan/lacking.ts';
 import type { Observation } from './plan/observation.ts';
 import { hasChanges, type Plan } from './plan/plan.ts';
@@ -50,8 +50,6 @@ export interface Options {
   saved?: SavedPlan | undefined;
   /** What may be closed on servers that PromGuard has not been on. */
   mayClose?: readonly Closable[] | undefined;
-  /** Whether an apply waits until everything was scraped. */
-  waitScrape?: boolean | undefined;
   /** What is given up for good, and made anew. */
   anew?: Anew | undefined;
   /** Asked once nothing stops the run and there is something to change, before anything is written; throws a Problem to end it. */
@@ -76,7 +74,7 @@ export interface Result {
 
 /** Compares desired and observed. Changes nothing. */
 export async function plan(world: World, { fleet, only, review, saved, mayClose, anew }: Options): Promise<Planned> {
-  const desired = await readDesired(world, fleet, { mayClose, anew });
+  const desired = await during(world, 'read fleet.yaml', () => readDesired(world, fleet, { mayClose, anew }));
   refuse(unfitHosts([...(only ?? []), ...(mayClose ?? []).map(({ host }) => host)], desired));
   const observation = await observe(world, desired, only);
   const traces = anew === 'fleet' ? [] : tracesOutside(desired.recordedLock, observation);
@@ -112,9 +110,9 @@ export async function apply(
   return withLease(world, planned.desired, planned.observation, work);
 }
 
-async function applyPlanned(world: World, planned: Planned, { only, waitScrape }: Options): Promise<Result> {
+async function applyPlanned(world: World, planned: Planned, { only }: Options): Promise<Result> {
   const before = withoutReplaced(planned.desired.fleet, planned.observation, only);
-  const unnamed = await record(world, planned.desired, before, only);
+  const unnamed = await during(world, 'record', () => record(world, planned.desired, before, only));
   const unagreed = world.store.waiting?.();
   // Before anything is created: the next run has the same keys once they are agreed to, and continues with them.
   if (unagreed) throw unagreed;
@@ -131,9 +129,7 @@ async function applyPlanned(world: World, planned: Planned, { only, waitScrape }
   const pinning = beginPinning(world, recorded.desired, created.observation, hosts);
   const configured = await configure(world, recorded.desired, created.observation, hosts, pinning);
   const desired = await pinning.end();
-  // What goes is given up for good: for that, Prometheus has to have the rest.
-  const goes = planned.plan.hosts.some(({ fate }) => isLost(fate));
-  const proved = await prove(world, desired, configured, waitScrape || goes ? 'scraped' : 'fetched');
+  const proved = await during(world, 'prove', () => prove(world, desired, configured, { wait: true }));
   const waiting = notInService(planned.desired, before, configured, proved.evidence);
   const retired = await retire(world, desired, proved.observation, { only, waiting });
   const destroyed = await destroyDroplets(world, desired, retired.droplets);
@@ -194,10 +190,12 @@ export async function rotate(world: World, options: Options & RotateOptions): Pr
   return withLease(world, desired, observation, () => rotateKeys(world, desired, observation, options));
 }
 
-/** Observes, expects no changes, and probes from outside. Changes nothing. With `seen`, scrapes that are pending are not waited for. */
-export async function verify(world: World, options: Options, proof: 'settled' | 'seen' = 'settled'): Promise<Result> {
+/** Observes, expects no changes, and probes from outside. Changes nothing. */
+export async function verify(world: World, options: Options): Promise<Result> {
   const { plan: made, desired, observation } = await plan(world, options);
-  const { evidence, findings } = await prove(world, desired, observation, proof);
+  const { evidence, findings } = await during(world, 'prove', () =>
+    prove(world, desired, observation, { wait: false }),
+  );
   const errors = made.problems.filter(({ severity }) => severity === 'error');
   const drifted = made.hosts.filter(({ changes }) => changes.length > 0);
   const displaced = errors.flatMap(({ code, hosts }) => (code === 'droplet-differs' ? hosts : []));
@@ -234,7 +232,7 @@ export async function destroy(world: World, options: Options): Promise<Destroyed
   // What no lock leads to would stay, and cost what it costs.
   refuse(lockLost(lock, shownLock(options.fleet), tracesInKeys(lock, await keyFilesIn(world.store))));
   const known = { fleet, revoked: [], recordedLock: lock };
-  const { droplets, removed, unknown } = await listDroplets(world, known);
+  const { droplets, removed, unknown } = await during(world, 'list droplets', () => listDroplets(world, known));
   const all = [...Object.values(droplets), ...removed];
   const servers = serversIn(lock, Object.keys(lock.hosts));
   const { leaving, unreachable } = await observeLeaving(world, fleet, servers);

@@ -2,6 +2,7 @@
 
 import { unfitHosts } from './flow/chosen.ts';
 import { readFleetAlone, readWithoutKeys } from './flow/desired.ts';
+import { during } from './flow/during.ts';
 import { makeOfflinePlan } from './flow/plan.ts';
 import { clock } from './io/clock.ts';
 import { storeOf } from './io/files.ts';
@@ -19,28 +20,33 @@ export interface Start {
   only?: readonly string[] | undefined;
   /** Secrets are removed from it when they are read. */
   environment: NodeJS.ProcessEnv;
-  /** Of the progress. */
+  /** Of the progress; what nobody watches, as in a workflow, is told in full. */
   detail?: Detail;
 }
 
 /** Does the work in a world built for this fleet.yaml, with progress on the screen, and closes the world afterwards. Throws Problems. */
 export async function inWorld<Value>(
-  { fleet: file, only = [], environment, detail }: Start,
+  { fleet: file, only = [], environment, detail = 'verbose' }: Start,
   purpose: Purpose,
   screen: Screen,
   work: (world: RealWorld, terminal: Terminal) => Promise<Value>,
 ): Promise<Value> {
-  const fleet = await readFleetAlone(storeOf(file), file);
-  refuse(unfitHosts(only, { fleet }));
-  const terminal = createTerminal(screen, detail);
-  // Loaded when used: SSH and the cloud's client are most of what there is to load.
-  const { buildWorld } = await import('./io/world.ts');
-  const world = await buildWorld(fleet, environment, terminal, purpose);
+  const terminal = createTerminal(screen, clock, detail);
   try {
-    return await work(world, terminal);
+    const world = await during({ progress: terminal }, 'read fleet.yaml', async () => {
+      const fleet = await readFleetAlone(storeOf(file), file);
+      refuse(unfitHosts(only, { fleet }));
+      // Loaded when used: SSH and the cloud's client are most of what there is to load.
+      const { buildWorld } = await import('./io/world.ts');
+      return buildWorld(fleet, environment, terminal, purpose);
+    });
+    try {
+      return await work(world, terminal);
+    } finally {
+      await world.remote.close();
+    }
   } finally {
-    terminal.end();
-    await world.remote.close();
+    terminal.close();
   }
 }
 

@@ -22,7 +22,7 @@ export const commonOptions = {
     type: 'boolean',
     short: 'v',
     default: false,
-    help: 'show every step of every host on a line of its own, and the plan of every host in full',
+    help: 'show every step of every host on a line of its own, how long each phase took, and the plan of every host in full',
   },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },

@@ -13,7 +13,7 @@ export const destroy = command({
   examples: ['promguard destroy', 'promguard destroy --yes'],
   async run({ fleet, json, yes, quiet }) {
     if (!yes) checkTerminal('destroy', json, 'pass --yes');
-    const { destroyed, givenBack, left } = await withProgress({ fleet }, 'look', (world, terminal) => {
+    const { destroyed, givenBack, left } = await withProgress({ fleet }, 'destroy', (world, terminal) => {
       const question = async (plan: Plan) => {
         terminal.end();
         showPlan(plan, plan.problems, quiet);

@@ -11,9 +11,7 @@ export const status = command({
   options: {},
   examples: ['promguard status', 'promguard status web-1 --json'],
   async run({ fleet, only, json }) {
-    const result = await withProgress({ fleet, only }, 'look', (world) =>
-      reconcile.verify(world, { fleet, only }, 'seen'),
-    );
+    const result = await withProgress({ fleet, only }, 'look', (world) => reconcile.verify(world, { fleet, only }));
     if (!json) return showResult(result, false);
     printJson(evidenceDocument(result.evidence, result.problems));
     return result.problems.length > 0 ? 1 : 0;

@@ -14,6 +14,7 @@ import type { Site, SiteHost } from '../resources/site.ts';
 import type { Barrier } from './barrier.ts';
 import { compareHost } from './compare.ts';
 import type { Desired } from './desired.ts';
+import { during } from './during.ts';
 import { observeHost } from './observe.ts';
 import { type Pins, reached } from './pin.ts';
 import { poll } from './poll.ts';
@@ -81,7 +82,7 @@ export async function configureHost(work: HostWork): Promise<HostResult> {
   const pinned = await work.pins.get(name);
   const seen = { name, ...(pinned !== undefined && reached(pinned)) };
   if (pinned instanceof Problem) return { ...seen, failed: pinned };
-  return { ...seen, ...(await changeHost(work, pinned)) };
+  return { ...seen, ...(await during(work.world, 'configure', () => changeHost(work, pinned))) };
 }
 
 /** pinned: the SSH host key that it has since this run. */

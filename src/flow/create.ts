@@ -17,6 +17,7 @@ import {
   replacedDroplets,
   roleTag,
 } from './droplets.ts';
+import { during } from './during.ts';
 import { poll } from './poll.ts';
 import { isOff } from './reach.ts';
 import type { Recorded } from './record.ts';
@@ -40,7 +41,10 @@ export async function createDroplets(
   const missing = missingDroplets(desired.fleet, observation, only);
   const made = await request(world, desired, missing, bootKeys);
   const requested = { ...observation, droplets: { ...observation.droplets, ...made.droplets } };
-  const droplets = await awaitAddresses(world, desired, requested);
+  const wait = () => awaitAddresses(world, desired, requested);
+  const droplets = Object.values(requested.droplets).some(isLate)
+    ? await during(world, 'boot', wait)
+    : requested.droplets;
   return {
     observation: { ...requested, droplets },
     problems: [...made.problems, ...Object.values(droplets).filter(isLate).map(notActive)],
@@ -61,12 +65,12 @@ async function request(
   const tags = [...fleetTags(fleet, desired.recordedLock), idTag(recordedId(desired))];
   const requests = missing.map((host) => requestOf(host, tags, sshKeyId, bootKeys[host.name]));
   for (const { name } of missing) world.progress.host(name, 'create');
-  const failure = await attempt(() =>
+  const create = () =>
     cloud.create(requests, (droplet) => {
       world.progress.host(droplet.name, 'boot');
       droplets[droplet.name] = droplet;
-    }),
-  );
+    });
+  const failure = await during(world, 'create', () => attempt(create));
   return { droplets, problems: failure instanceof Problem ? [failure] : [] };
 }
 

@@ -11,6 +11,7 @@ import type { Observation } from '../plan/observation.ts';
 import type { Target, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { type DesiredWithoutKeys, removedHosts } from './desired.ts';
+import { during } from './during.ts';
 import { knownHostPatienceSeconds, silenceSeconds, targetAt } from './reach.ts';
 import { runChanges } from './run-changes.ts';
 
@@ -52,9 +53,9 @@ export async function observeLeaving(
 ): Promise<Pick<Observation, 'leaving' | 'unreachable'>> {
   const script = observeScript([{ kind: 'firewall' }], { targets: false, sockets: true, logins: false, others: false });
   const looks = await inParallel(servers, parallel, async ({ name, target }) => {
-    world.progress.host(name, 'observe');
     const options = { patienceSeconds: knownHostPatienceSeconds, silenceSeconds };
-    const seen = await attempt(async () => readFacts(name, (await world.remote.run(target, script, options)).stdout));
+    const look = async () => readFacts(name, (await world.remote.run(target, script, options)).stdout);
+    const seen = await during(world, 'observe', () => attempt(look), { host: name, of: servers.length });
     return [name, seen] as const;
   });
   const isSeen = (look: (typeof looks)[number]): look is readonly [string, Observed] => !(look[1] instanceof Problem);

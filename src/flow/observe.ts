@@ -1,7 +1,6 @@
 // Asks the cloud and every host, and changes nothing; an unreachable host is reported, never guessed about.
 
 import { readFacts } from '../host/facts.ts';
-import { fetchScript } from '../host/fetch.ts';
 import type { Observed } from '../host/item.ts';
 import { observeScript } from '../host/observe.ts';
 import { inParallel } from '../parallel.ts';
@@ -12,6 +11,7 @@ import { itemsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
 import { cloudOf, listSettled, missingDroplets } from './droplets.ts';
+import { during } from './during.ts';
 import { leavingServers, observeLeaving } from './giveback.ts';
 import { isOff, knownHostPatienceSeconds, silenceSeconds, targetOf } from './reach.ts';
 import { existing, siteOf } from './site.ts';
@@ -19,7 +19,7 @@ import { existing, siteOf } from './site.ts';
 /** Lists the droplets, reads the cloud's catalogue if needed, and observes every host that exists. Throws Problems. */
 export async function observe(world: World, desired: Desired, only?: readonly string[]): Promise<Observation> {
   const { fleet } = desired;
-  const listed = await listSettled(world, desired, only);
+  const listed = await during(world, 'list droplets', () => listSettled(world, desired, only));
   const creates = missingDroplets(fleet, listed, only).length > 0;
   const destroys = !only && listed.removed.length > 0;
   const known: Observation = {
@@ -41,10 +41,9 @@ export async function observe(world: World, desired: Desired, only?: readonly st
   );
   const results = await inParallel(present, fleet.parallel, async (self): Promise<HostResult> => {
     const { name } = self.host;
-    world.progress.host(name, 'observe');
-    const observed = await attempt(async () =>
-      observeHost(world, targetOf(self.host, desired, known.droplets), self, site, knownHostPatienceSeconds),
-    );
+    const look = async () =>
+      observeHost(world, targetOf(self.host, desired, known.droplets), self, site, knownHostPatienceSeconds);
+    const observed = await during(world, 'observe', () => attempt(look), { host: name, of: present.length });
     return observed instanceof Problem ? { name, unreachable: observed } : { name, observed };
   });
   return withResults(known, results);
@@ -68,22 +67,17 @@ export async function observeHost(
   return readFacts(host.name, output.stdout);
 }
 
-/**
- * Asks a host only for its tunnel, and a monitor for Prometheus' targets; one that was not observed before is a witness. fetch: targets that it fetches
- * first.
- */
+/** Asks a host only for its tunnel, and a monitor for Prometheus' targets; one that was not observed before is a witness. */
 export async function observeAgain(
   world: World,
   desired: Desired,
-  { droplets, hosts, witnesses }: Observation,
+  { droplets, hosts }: Observation,
   self: SiteHost,
   site: Site,
-  fetch: readonly string[] = [],
 ): Promise<HostResult> {
   const { name } = self.host;
   const tunnel = itemsOf(self, site).filter(({ kind }) => kind === 'tunnel');
-  const asked = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false });
-  const script = [...fetchScript(fetch), ...asked];
+  const script = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false });
   const answer = await attempt(async () => {
     const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
     return readFacts(name, output.stdout);
@@ -91,7 +85,6 @@ export async function observeAgain(
   if (answer instanceof Problem) return { name, observed: 'outdated', unreachable: answer };
   const known = hosts[name];
   const { targets, tunnels, now } = answer;
-  const earlier = (known ?? witnesses[name])?.fetched.filter(({ url }) => !fetch.includes(url)) ?? [];
-  const witness = { targets, tunnels, now, fetched: [...earlier, ...answer.fetched] };
+  const witness = { targets, tunnels, now };
   return known ? { name, observed: { ...known, ...witness } } : { name, witness };
 }

@@ -17,6 +17,7 @@ import type { Target, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { Batches } from './batches.ts';
 import type { Desired } from './desired.ts';
+import { during } from './during.ts';
 import { poll } from './poll.ts';
 import { addressOf, newHostPatienceSeconds, silenceSeconds, targetOf } from './reach.ts';
 import { recordLock } from './record.ts';
@@ -56,19 +57,20 @@ export function beginPinning(
     recorded = await recordLock(world, recorded, withKeys(recorded.lock, Object.fromEntries(keys), 'beside'));
   });
   const pin = async (host: Host) => {
-    const made = await attempt(async () =>
-      readHostKey(host.name, await run(host, makeHostKeyScript(outgoingOf(desired.lock, host) ?? ''))),
-    );
+    const make = async () =>
+      readHostKey(host.name, await run(host, makeHostKeyScript(outgoingOf(desired.lock, host) ?? '')));
+    const made = await during(world, isBooting(host, desired) ? 'boot' : 'pin', () => attempt(make));
     if (made instanceof Problem) {
       batches.without();
       return made;
     }
     await batches.add([host.name, made]);
-    return attempt(async () => {
+    const use = async () => {
       checkUsed(host.name, await run(host, useHostKeyScript()));
       await showsKey(world, { ...targetOf(host, desired, observation.droplets), hostKeys: [made] });
       return made;
-    });
+    };
+    return during(world, 'pin', () => attempt(use));
   };
   const pins = new Map(marked.map((host) => [host.name, pin(host)]));
   // Whoever waits for it sees the error, however late.
@@ -86,7 +88,11 @@ export function beginPinning(
 /** A host that did not answer before is worth a second wait only if it may still be booting. */
 function isToPin(host: Host, { lock }: Desired, { droplets, unreachable }: Observation): boolean {
   if (outgoingOf(lock, host) === undefined || addressOf(host, droplets) === undefined) return false;
-  return !unreachable[host.name] || awaitsFirstBoot(lock.hosts[host.name]?.sshHostKeys ?? []);
+  return !unreachable[host.name] || isBooting(host, { lock });
+}
+
+function isBooting({ name }: Host, { lock }: Pick<Desired, 'lock'>): boolean {
+  return awaitsFirstBoot(lock.hosts[name]?.sshHostKeys ?? []);
 }
 
 export interface Pinned {

@@ -11,6 +11,7 @@ import { attempt, Problem } from '../problem.ts';
 import { unproven } from './claim.ts';
 import { type Desired, removedHosts } from './desired.ts';
 import { cloudOf } from './droplets.ts';
+import { during } from './during.ts';
 import { findTraces } from './traces.ts';
 
 /** Removed hosts that no monitor has any more. */
@@ -95,7 +96,7 @@ export async function destroyDroplets(
     const problem = notOurs.get(name);
     if (problem) return [{ name, problem }];
     world.progress.host(name, 'destroy');
-    const failure = await attempt(() => cloudOf(world).destroy(id));
+    const failure = await during(world, 'destroy', () => attempt(() => cloudOf(world).destroy(id)));
     if (failure instanceof Problem) return [{ name, problem: failure }];
     world.progress.host(name, 'destroyed');
     return [];

@@ -46,7 +46,7 @@ export async function runChanges(run: Run, changes: readonly HostChange[], obser
   const { script, confirmed } = render(changes, items, observed, options);
   let unconfirmed = false;
   let preparedAt: number | undefined;
-  let steps = mostSteps(changes);
+  const steps = followSteps(run, changes.length);
   const onLine = (line: string) => {
     if (line === armed) unconfirmed = true;
     // Only once, however often the host says so.
@@ -56,13 +56,13 @@ export async function runChanges(run: Run, changes: readonly HostChange[], obser
     // A host that says so at once would have the others left out.
     if (line === waited && preparedAt !== undefined && now - preparedAt > fewestSeconds * 1000) barrier?.close();
     if (line === changed) barrier?.passed(name);
-    const title = line.startsWith('@step ') ? line.slice('@step '.length, mostOfStep) : undefined;
-    if (title !== undefined && steps-- > 0) world.progress.host(name, title);
+    steps.read(line);
   };
   const done = await attempt(async () => whole(name, await world.remote.run(target, script, { onLine })));
   const hasFailed = done instanceof Problem;
   const next = hasFailed ? undefined : confirmed;
   const rest = unconfirmed || next ? await attempt(() => confirm(run, next, onLine)) : '';
+  steps.end();
   if (hasFailed && rest instanceof Problem) throw both(done, rest);
   if (hasFailed) throw done;
   if (rest instanceof Problem) throw rest;
@@ -102,10 +102,21 @@ function both(failure: Problem, rollback: Problem): Problem {
   });
 }
 
-/** Limits on what a host can add to the log: the length of a step's title, and no more steps than its script can have. */
+/** The length of a step's title: a limit on what a host can add to the log. */
 const mostOfStep = 300;
-function mostSteps(changes: readonly HostChange[]): number {
-  return changes.length * 2 + 10;
+
+/** Shows the steps as the host begins them, and no more than its script can have. */
+function followSteps({ world: { progress }, name }: Run, changes: number): { read(line: string): void; end(): void } {
+  let left = changes * 2 + 10;
+  let end = () => {};
+  const read = (line: string) => {
+    if (!line.startsWith('@step ') || left-- <= 0) return;
+    const title = line.slice('@step '.length, mostOfStep);
+    end();
+    end = title.startsWith('install ') ? progress.phase('install') : () => {};
+    progress.host(name, title);
+  };
+  return { read, end: () => end() };
 }
 
 /** Names the step, and quotes what the host printed. */

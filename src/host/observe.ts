@@ -70,7 +70,6 @@ export const surroundings: Surroundings = {
   managed: [],
   listening: [],
   targets: undefined,
-  fetched: [],
   sshHostKeys: [],
   authorizedKeysFiles: undefined,
   others: undefined,

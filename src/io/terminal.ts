@@ -1,11 +1,14 @@
 // Progress on stderr. Rule: a terminal shows one line per host, redrawn in place; a log gets one line per step; no host moves the cursor.
 
-import type { Progress } from '../ports.ts';
+import type { Clock, Progress } from '../ports.ts';
 import { oneLine, printable } from '../problem.ts';
+import { Phases } from './phases.ts';
 
 export interface Terminal extends Progress {
   /** Leaves the drawn lines on the screen; whatever follows is written below them. */
   end(): void;
+  /** The same at the very end, with the time that each phase took where every step is shown. */
+  close(): void;
 }
 
 /** The part of process.stderr that is used. */
@@ -16,37 +19,59 @@ export interface Screen {
   write(text: string): unknown;
 }
 
-/** `verbose`: a line per step on a terminal too, so that nothing is drawn over. */
+/** `verbose`: a line per step on a terminal too, so that nothing is drawn over, and how long it took. */
 export type Detail = 'quiet' | 'normal' | 'verbose';
 
-export function createTerminal(screen: Screen, detail: Detail = 'normal'): Terminal {
-  if (detail === 'quiet') return { host: () => {}, note: () => {}, end: () => {} };
-  return screen.isTTY && detail === 'normal' ? liveLines(screen) : plainLines(screen);
+export function createTerminal(screen: Screen, clock: Pick<Clock, 'now'>, detail: Detail): Terminal {
+  const phases = new Phases(clock);
+  if (detail === 'quiet') return silent;
+  return screen.isTTY && detail === 'normal' ? liveLines(screen, phases) : plainLines(screen, phases, detail);
 }
 
-function plainLines(screen: Screen): Terminal {
+const silent: Terminal = { host: () => {}, phase: () => () => {}, note: () => {}, end: () => {}, close: () => {} };
+
+function plainLines(screen: Screen, phases: Phases, detail: Detail): Terminal {
   const last = new Map<string, string>();
+  const line = (text: string) => screen.write(`${oneLine(text)}\n`);
+  const host = (name: string, doing: string) => {
+    if (last.get(name) !== doing) line(`${name}: ${doing}`);
+    last.set(name, doing);
+  };
   return {
-    host(name, doing) {
-      if (last.get(name) !== doing) screen.write(`${oneLine(`${name}: ${doing}`)}\n`);
-      last.set(name, doing);
+    host,
+    phase(name, one) {
+      if (detail === 'verbose' && !one && !phases.has(name)) line(name);
+      if (detail === 'normal' && one) host(one.host, name);
+      const end = phases.begin(name, one);
+      return () => {
+        const took = end();
+        if (detail === 'verbose' && one) line(`${one.host}: ${name} ${took}`);
+      };
     },
-    note: (line) => screen.write(`${printable(line)}\n`),
+    note: (text) => screen.write(`${printable(text)}\n`),
     end: () => {},
+    close: () => {
+      if (detail === 'verbose') for (const text of phases.times) line(text);
+    },
   };
 }
 
-/** Redraws the block of lines in place. With more hosts than rows, the ones that changed last stay visible. */
-function liveLines(screen: Screen): Terminal {
+/** Redraws the block of lines in place: what is under way, then hosts. With more hosts than rows, the ones that changed last stay visible. */
+function liveLines(screen: Screen, phases: Phases): Terminal {
   const doing = new Map<string, string>();
   let drawn = 0;
   const clear = () => (drawn > 0 ? `\x1b[${drawn}A\x1b[J` : '');
   const draw = () => {
-    const room = Math.max(1, (screen.rows || 24) - 2);
-    const lines = [...doing].slice(-room).map(([name, what]) => truncate(`  ${name}  ${what}`, screen.columns || 80));
-    const text = lines.map((line) => `${line}\n`).join('');
-    screen.write(clear() + text);
+    const { running } = phases;
+    const room = Math.max(1, (screen.rows || 24) - 2 - running.length);
+    const hosts = [...doing].slice(-room).map(([name, what]) => `  ${name}  ${what}`);
+    const lines = [...running, ...hosts].map((line) => truncate(line, screen.columns || 80));
+    screen.write(clear() + lines.map((line) => `${line}\n`).join(''));
     drawn = lines.length;
+  };
+  const end = () => {
+    drawn = 0;
+    doing.clear();
   };
   return {
     host(name, what) {
@@ -54,15 +79,21 @@ function liveLines(screen: Screen): Terminal {
       doing.set(name, what);
       draw();
     },
+    phase(name, one) {
+      const ended = phases.begin(name, one);
+      draw();
+      return () => {
+        ended();
+        draw();
+      };
+    },
     note(line) {
       screen.write(`${clear()}${printable(line)}\n`);
       drawn = 0;
       draw();
     },
-    end() {
-      drawn = 0;
-      doing.clear();
-    },
+    end,
+    close: end,
   };
 }
 

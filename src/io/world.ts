@@ -22,8 +22,8 @@ export interface RealWorld extends World {
   logins: readonly SshKey[];
 }
 
-/** `look` needs no age identity: a plan compares what is visible without the keys. */
-export type Purpose = 'look' | 'change';
+/** Only a change needs an age identity: a plan compares what is visible without the keys, and what is destroyed needs none. */
+export type Purpose = 'look' | 'change' | 'destroy';
 
 /** Throws Problems that name every missing credential. A fleet of static hosts needs no DigitalOcean token. */
 export async function buildWorld(

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { ensureBuilt } from '../fakes/action.ts';
+import { fleetOf, monitor, node } from '../fakes/fleets.ts';
 
 const program = path.join(import.meta.dirname, '../../dist/cli.js');
 const promguard = (...args: string[]) => spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' });
@@ -95,4 +96,21 @@ test.each([
   const { status, stdout, stderr } = promguard(...args);
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(usage);
+});
+
+test.each([
+  [[], 'error: '],
+  [['--quiet'], 'error: '],
+  [['--verbose'], 'read fleet.yaml\n'],
+])('without a terminal, plan %j says nothing of its progress unless it is asked to', (args, first) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'promguard-cli-'));
+  try {
+    const fleet = path.join(folder, 'fleet.yaml');
+    writeFileSync(fleet, fleetOf([monitor, node(1)]));
+    const { status, stdout, stderr } = promguard('plan', '--fleet', fleet, ...args);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr.slice(0, first.length)).toBe(first);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -36,7 +36,7 @@ export async function readerOf(file: string): Promise<() => Promise<void>> {
 /** What a plan asks each host first. */
 async function questionsOf(file: string): Promise<{ questions: Question[]; parallel: number }> {
   const fleet = await readFleetAlone(storeOf(file), file);
-  const progress = { host: () => undefined, note: () => undefined };
+  const progress = { host: () => {}, phase: () => () => {}, note: () => {} };
   const world = await buildWorld(fleet, { ...process.env }, progress, 'look');
   const asked = new Map<string, Question>();
   const run: Remote['run'] = (target, script, options) => {

@@ -177,6 +177,10 @@ export class SimulatedWorld {
       publicKeyOf,
       progress: {
         host: (name, doing) => this.doing.push(`${name}: ${doing}`),
+        phase: (name, one) => {
+          this.doing.push(one ? `${one.host}: ${name}` : name);
+          return () => {};
+        },
         note: (line) => this.doing.push(line),
       },
       holder: this.holder,

@@ -149,7 +149,7 @@ async function run(lie: Lie | undefined, isNew: boolean) {
     world.lies.set(name, (script, truth) => client(script, truth, world));
   world.scripts.length = 0;
   const shown: string[] = [];
-  const terminal = createTerminal({ write: (text) => shown.push(text) });
+  const terminal = createTerminal({ write: (text) => shown.push(text) }, world.ports.clock, 'verbose');
   const ports = { ...world.ports, progress: terminal };
   const { plan: made, stops: guards, desired, observation } = await plan(ports, options);
   const site = siteOf(desired, observation);

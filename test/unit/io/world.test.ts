@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 const fleet = (kind: 'droplet' | 'static', recipients = [recipient]) =>
   ({ file: 'fleet/fleet.yaml', recipients, hosts: [{ name: 'db', kind }] }) as unknown as Fleet;
-const progress = { host: () => {}, note: () => {} };
+const progress = { host: () => {}, phase: () => () => {}, note: () => {} };
 const world = (of: Fleet, environment: NodeJS.ProcessEnv, purpose: Purpose) =>
   buildWorld(of, environment, progress, purpose);
 
