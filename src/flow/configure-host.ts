@@ -19,7 +19,7 @@ import { observeHost } from './observe.ts';
 import { type Pins, reached } from './pin.ts';
 import { poll } from './poll.ts';
 import { knownHostPatienceSeconds, newHostPatienceSeconds, targetOf } from './reach.ts';
-import { runChanges } from './run-changes.ts';
+import { rolledBackMeanwhile, runChanges } from './run-changes.ts';
 
 /** A unit that was just started may restart a few times until the tunnel is up. */
 const settleSeconds = 15;
@@ -98,11 +98,8 @@ async function changeHost(work: HostWork, pinned: string | undefined): Promise<H
     if (problem) throw problem;
     const compared = (known && work.compared) ?? diff(name, work.items, before);
     const changes = changesOf(work, compared);
-    if (changes.length === 0) return { observed: before, lacking: [] };
-    touched = true;
-    const run = { ...work, target, confirmSeconds: desired.fleet.ssh.confirmSeconds };
-    const lacking = await runChanges(run, changes, before);
-    return { observed: await settled(work, target, lacking), lacking };
+    touched = changes.length > 0;
+    return changed(work, target, changes, before);
   });
   if (done instanceof Problem) return { name, failed: done, changed: touched };
   const { observed, lacking } = done;
@@ -111,6 +108,22 @@ async function changeHost(work: HostWork, pinned: string | undefined): Promise<H
     lacking.length === 0 ? 'done' : `done, but for ${lacking.map(({ part }) => part.name).join(', ')}`,
   );
   return { name, observed, lacking, changed: touched };
+}
+
+/** The host's last observation, and what it lacks. Looks again, once, where the host has rolled back since: nothing else changes it meanwhile. */
+async function changed(
+  work: HostWork,
+  target: Target,
+  changes: readonly HostChange[],
+  before: Observed,
+): Promise<{ observed: Observed; lacking: readonly LostPart[] }> {
+  if (changes.length === 0) return { observed: before, lacking: [] };
+  const run = { ...work, target, confirmSeconds: work.desired.fleet.ssh.confirmSeconds };
+  const lacking = await runChanges(run, changes, before);
+  if (lacking !== 'outdated') return { observed: await settled(work, target, lacking), lacking };
+  const now = await observeNow(work, target);
+  if (now.confirmation === 'unconfirmed') throw rolledBackMeanwhile(work.name);
+  return changed(work, target, changesOf(work, diff(work.name, work.items, now)), now);
 }
 
 function observeNow({ world, name, self, site, barrier }: HostWork, target: Target): Promise<Observed> {

@@ -13,7 +13,7 @@ import { attempt, Problem } from '../problem.ts';
 import { type DesiredWithoutKeys, removedHosts } from './desired.ts';
 import { during } from './during.ts';
 import { knownHostPatienceSeconds, silenceSeconds, targetAt } from './reach.ts';
-import { runChanges } from './run-changes.ts';
+import { rolledBackMeanwhile, runChanges } from './run-changes.ts';
 
 /** A server that is to be given back, and how to reach it. */
 export interface LeavingServer {
@@ -83,10 +83,11 @@ export async function giveBack(
     world.progress.host(name, 'give back');
     const run = { world, name, role: 'node' as const, target, items: [], leaves: true };
     const changes = releaseChanges(observed);
-    const failure = await attempt(() =>
+    const done = await attempt(() =>
       runChanges({ ...run, confirmSeconds: fleet.ssh.confirmSeconds }, changes, observed),
     );
-    if (failure instanceof Problem) return { name, problem: failure };
+    if (done instanceof Problem) return { name, problem: done };
+    if (done === 'outdated') return { name, problem: rolledBackMeanwhile(name) };
     world.progress.host(name, 'given back');
     return { name, problem: undefined };
   });

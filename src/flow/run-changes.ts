@@ -2,7 +2,7 @@
 
 import type { Role } from '../fleet/model.ts';
 import { changed, prepared, turnScript, waited } from '../host/barrier.ts';
-import { armed, confirmScript, readConfirmation } from '../host/confirm.ts';
+import { armed, confirmScript, mustComeAgain, readConfirmation, rolledBack } from '../host/confirm.ts';
 import type { Item, Observed } from '../host/item.ts';
 import type { HostChange } from '../host/kinds/index.ts';
 import { refusedRemoval } from '../host/kinds/package.ts';
@@ -19,6 +19,9 @@ const fewestSeconds = 30;
 
 /** A host that rolled back can be reached again within this time. */
 const rollbackSeconds = 30;
+
+/** Only a host that lies asks for more. */
+const mostConfirmations = 5;
 
 export interface Run {
   readonly world: World;
@@ -38,17 +41,24 @@ export interface Run {
 
 /**
  * Runs the script, then confirms over a new connection that the host is still reachable, even if the script or its connection failed. Parts
- * come after that, in the same round trip. Returns those that failed.
+ * come after that, in the same round trip. Returns those that failed; or `outdated`, where an unconfirmed change was rolled back since it was
+ * observed, and nothing was done.
  */
-export async function runChanges(run: Run, changes: readonly HostChange[], observed: Observed): Promise<LostPart[]> {
+export async function runChanges(
+  run: Run,
+  changes: readonly HostChange[],
+  observed: Observed,
+): Promise<LostPart[] | 'outdated'> {
   const { world, name, items, target, barrier, confirmSeconds, leaves = false, parts = [] } = run;
   const options = { confirmSeconds, atBarrier: barrier !== undefined, leaves, parts };
   const { script, confirmed } = render(changes, items, observed, options);
   let unconfirmed = false;
+  let outdated = false;
   let preparedAt: number | undefined;
   const steps = followSteps(run, changes.length);
   const onLine = (line: string) => {
     if (line === armed) unconfirmed = true;
+    if (line === rolledBack) outdated = true;
     // Only once, however often the host says so.
     if (line === prepared && barrier && preparedAt === undefined) void takeTurn(run, barrier);
     const now = world.clock.now().getTime();
@@ -59,6 +69,7 @@ export async function runChanges(run: Run, changes: readonly HostChange[], obser
     steps.read(line);
   };
   const done = await attempt(async () => whole(name, await world.remote.run(target, script, { onLine })));
+  if (outdated) return 'outdated';
   const hasFailed = done instanceof Problem;
   const next = hasFailed ? undefined : confirmed;
   const rest = unconfirmed || next ? await attempt(() => confirm(run, next, onLine)) : '';
@@ -89,10 +100,21 @@ async function confirm(
 ): Promise<string> {
   world.progress.host(name, 'confirm over a new connection');
   const options = { fresh: true, patienceSeconds: seconds + rollbackSeconds, onLine };
-  const output = await world.remote.run(target, rest ?? confirmScript(), options);
+  let output: Output;
+  let left = mostConfirmations;
+  do output = await world.remote.run(target, rest ?? confirmScript(), options);
+  while (mustComeAgain(output) && --left > 0);
   const problem = readConfirmation(name, output, seconds);
   if (problem) throw problem;
   return rest ? whole(name, output) : output.stdout;
+}
+
+/** Of a change that an earlier run left unconfirmed. */
+export function rolledBackMeanwhile(name: string): Problem {
+  return new Problem('rolled-back-meanwhile', `${name} rolled back what an interrupted apply had left unconfirmed`, {
+    hint: 'nothing else was changed there: run it again',
+    hosts: [name],
+  });
 }
 
 /** The failure comes first; the rollback is its consequence. */

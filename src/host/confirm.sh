@@ -143,16 +143,32 @@ disarm() {
   rm -rf "$copy.old"
 }
 
-# For somebody who came over a new connection. An apply that still runs is waited for.
+# For somebody who came over a new connection. An apply that still runs is waited for, and whoever waited has to come again: a connection
+# from before the change proves nothing.
 confirm_access() {
+  local waited=''
   mkdir -p /run/promguard
   chmod 0700 /run/promguard
   exec 9>/run/promguard/lock
-  flock -w 300 9
+  flock -n 9 || {
+    waited=1
+    flock -w 300 9
+  }
   if [[ -e $reverted ]]; then
     echo '@reverted'
     exit 0
   fi
+  if [[ $waited ]]; then
+    echo '@again'
+    exit 0
+  fi
   disarm
   echo '@confirmed'
+}
+
+# What was observed while the change was unconfirmed is outdated once it was rolled back, and what is there now is not what the steps are for.
+stop_if_rolled_back() {
+  [[ ! -d $copy && -e $reverted ]] || return 0
+  say '@rolled-back'
+  exit 0
 }

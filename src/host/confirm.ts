@@ -39,6 +39,12 @@ export function armCall(seconds: number, tunnels: readonly string[]): string {
   return `arm_confirm ${seconds} ${words(tunnels)}\n`;
 }
 
+/** Ends the script, before anything is touched, where an unconfirmed change that was observed is gone meanwhile. */
+export const stillUnconfirmedCall = 'stop_if_rolled_back\n';
+
+/** The line by which a host says so. */
+export const rolledBack = '@rolled-back';
+
 /** Starts the countdown over, however long the steps took. */
 export const countCall = 'start_countdown\n';
 
@@ -48,6 +54,11 @@ export const confirmCall = 'confirm_access\n';
 /** To be run over a connection that was opened after the change. */
 export function confirmScript(): Text {
   return [`set -euo pipefail\n${library}\n${confirmCall}`];
+}
+
+/** The host waited for a script that still ran: it can only be confirmed by whoever comes after that. */
+export function mustComeAgain({ stdout }: Output): boolean {
+  return /^@again$/m.test(stdout);
 }
 
 /** Undefined when the change stays; a Problem when the host has rolled it back, or does not say. */

@@ -2,7 +2,7 @@
 
 import type { Text } from '../keys/secret.ts';
 import common from './apply.sh';
-import { armCall, armLibrary, confirmCall, countCall, touchesAccess } from './confirm.ts';
+import { armCall, armLibrary, confirmCall, countCall, stillUnconfirmedCall, touchesAccess } from './confirm.ts';
 import type { Item, Observed } from './item.ts';
 import { put } from './kinds/file.ts';
 import { type HostChange, type ItemChange, idOf, isOfItem, kindNames, kindOf, kinds } from './kinds/index.ts';
@@ -66,8 +66,9 @@ export function render(
   ];
   if (!isAccess) return { script: main(library, 'begin\n', [...first, ...rest]), confirmed: undefined };
   const armed = `${library}\n${armLibrary}`;
+  const guard = observed.confirmation === 'unconfirmed' ? [stillUnconfirmedCall] : [];
   return {
-    script: main(armed, 'begin\n', first),
+    script: main(armed, 'begin\n', [...guard, ...first]),
     confirmed: rest.length > 0 ? main(armed, `${confirmCall}begin\n`, rest) : undefined,
   };
 }

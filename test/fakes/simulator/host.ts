@@ -254,6 +254,7 @@ export class SimulatedHost {
         this.unconfirmed = true;
         return;
       case 'start_countdown':
+      case 'stop_if_rolled_back':
         return;
       case 'remove_unit':
         this.units.delete(first);

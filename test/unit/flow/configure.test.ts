@@ -65,6 +65,44 @@ describe('after a change', () => {
     expect(chain.world.host(two).unconfirmed).toBe(true);
   });
 
+  test('a host that rolls back between the look and the script is looked at again', async () => {
+    const host = chain.world.host(top);
+    const conf = '/etc/wireguard/wg0.conf';
+    const before = host.files.get(conf);
+    chain.world.closed.add(top);
+    const more = fleetOf([monitor, node(1), node(2), node(3)]);
+    expect(await chain.apply(more)).toMatchObject([about('host-unreachable', top)]);
+    chain.world.closed.clear();
+    expect(host.files.get(conf)).not.toEqual(before);
+    const scripts: boolean[] = [];
+    chain.world.lies.set(top, (script, truth) => {
+      if (!script.endsWith('main 3>&1\n') || !host.unconfirmed || scripts.length > 0) return truth();
+      scripts.push(script.includes('\nstop_if_rolled_back\n'));
+      host.unconfirmed = false;
+      if (before) host.files.set(conf, before);
+      return scripts[0] ? { code: 0, stdout: '@rolled-back\n', stderr: '' } : truth();
+    });
+    expect(await chain.apply()).toEqual([]);
+    expect(scripts).toEqual([true]);
+    expect(await chain.hasChanges()).toBe(false);
+  });
+
+  test('who waited for the script confirms over another connection', async () => {
+    const answers = ['@again\n', '@again\n'];
+    chain.world.lies.set(two, (script, truth) => {
+      const again = script.includes('\nconfirm_access\n') ? answers.pop() : undefined;
+      return again === undefined ? truth() : { code: 0, stdout: again, stderr: '' };
+    });
+    expect(await chain.apply(allowed)).toEqual([]);
+    expect(answers).toEqual([]);
+    chain.world.lies.set(two, (script, truth) =>
+      script.endsWith('\nconfirm_access\n') ? { code: 0, stdout: '@again\n', stderr: '' } : truth(),
+    );
+    expect(await chain.apply(fleetOf([monitor, node(1), node(2)]))).toMatchObject([
+      about('changes-not-confirmed', two),
+    ]);
+  });
+
   test('a failed step is reported even if the host then rolls back', async () => {
     chain.world.host(two).breakAt = 'ufw allow';
     const reverted = { code: 0, stdout: '@reverted\n', stderr: '' };

@@ -2,8 +2,11 @@
 
 import { beforeEach, expect, test } from 'vitest';
 import { confirmScript, readConfirmation } from '../../../../src/host/confirm.ts';
+import { diff } from '../../../../src/host/diff.ts';
 import { readFacts } from '../../../../src/host/facts.ts';
-import { observeScript } from '../../../../src/host/observe.ts';
+import type { Item } from '../../../../src/host/item.ts';
+import { nothing, observeScript } from '../../../../src/host/observe.ts';
+import { render } from '../../../../src/host/render.ts';
 import { applying, type BashHost, withoutIpv6 } from '../../../fakes/bash-host.ts';
 
 const unitFiles = '/etc/systemd/system/promguard-confirm';
@@ -122,6 +125,39 @@ export function confirm(host: () => BashHost): void {
       .calls('systemctl')
       .map((call) => call.split(' ')[1]);
     expect(verbs).toEqual(['enable', 'stop', 'reset-failed', 'start', 'stop', 'reset-failed', 'start']);
+  });
+
+  test('what was observed before a rollback is not acted on: its script touches nothing and forgets nothing', () => {
+    running(host(), 'before');
+    const items: Item[] = [
+      { kind: 'file', path: '/etc/ufw/after.rules', mode: '0644', owner: 'root', group: 'root', content: ['x\n'] },
+    ];
+    const observed = { ...nothing(), confirmation: 'unconfirmed' as const };
+    const { changes } = diff('h', items, observed);
+    const { script } = render(changes, items, observed, { confirmSeconds: 60 });
+    const unlist = () => host().run(['rm -f /var/lib/promguard/managed\n']);
+    arm();
+    runOut();
+    unlist();
+    host().calls();
+    expect(host().run(script)).toMatchObject({ code: 0, stdout: '@rolled-back\n' });
+    expect(state()).toEqual({ revertedAt: expect.any(Number) });
+    expect([host().read('/etc/ufw/after.rules'), host().calls('systemctl')]).toEqual([undefined, []]);
+    // One that is still to be decided is taken on, whatever an older rollback has left.
+    arm();
+    unlist();
+    host().write({ '/var/lib/promguard/reverted': '' });
+    expect(host().run(script).stdout).toMatch(/@done\n$/);
+  });
+
+  test('whoever came before the change was made, and waited for it, confirms nothing', async () => {
+    running(host(), 'before');
+    arm();
+    host().programs({ flock: 'case $* in "-n 9") exit 1 ;; esac' });
+    expect(host().run(confirmScript())).toMatchObject({ code: 0, stdout: '@again\n' });
+    expect(state()).toBe('unconfirmed');
+    runOut();
+    expect(answer()).toBe('changes-rolled-back');
   });
 
   test('a tunnel that was not there before goes', () => {
