@@ -30,6 +30,7 @@ import { concernsScraping, driftProblem, explain } from './plan/causes.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
 import { type Closable, undeclared } from './plan/checks/takein.ts';
 import { differing, type Evidence } from './plan/evidence.ts';
+import { isLost } from './plan/fate.ts';
 import { lackingProblems } from './plan/lacking.ts';
 import type { Observation } from './plan/observation.ts';
 import { hasChanges, type Plan } from './plan/plan.ts';
@@ -50,6 +51,8 @@ export interface Options {
   saved?: SavedPlan | undefined;
   /** What may be closed on servers that PromGuard has not been on. */
   mayClose?: readonly Closable[] | undefined;
+  /** Whether an apply waits until everything was scraped. */
+  waitScrape?: boolean | undefined;
   /** What is given up for good, and made anew. */
   anew?: Anew | undefined;
   /** Asked once nothing stops the run and there is something to change, before anything is written; throws a Problem to end it. */
@@ -110,7 +113,7 @@ export async function apply(
   return withLease(world, planned.desired, planned.observation, work);
 }
 
-async function applyPlanned(world: World, planned: Planned, { only }: Options): Promise<Result> {
+async function applyPlanned(world: World, planned: Planned, { only, waitScrape }: Options): Promise<Result> {
   const before = withoutReplaced(planned.desired.fleet, planned.observation, only);
   const unnamed = await during(world, 'record', () => record(world, planned.desired, before, only));
   const unagreed = world.store.waiting?.();
@@ -129,7 +132,10 @@ async function applyPlanned(world: World, planned: Planned, { only }: Options): 
   const pinning = beginPinning(world, recorded.desired, created.observation, hosts);
   const configured = await configure(world, recorded.desired, created.observation, hosts, pinning);
   const desired = await pinning.end();
-  const proved = await during(world, 'prove', () => prove(world, desired, configured, { wait: true }));
+  // What goes is given up for good: for that, Prometheus has to have the rest.
+  const goes = planned.plan.hosts.some(({ fate }) => isLost(fate));
+  const proof = waitScrape || goes ? 'scraped' : 'fetched';
+  const proved = await during(world, 'prove', () => prove(world, desired, configured, proof));
   const waiting = notInService(planned.desired, before, configured, proved.evidence);
   const retired = await retire(world, desired, proved.observation, { only, waiting });
   const destroyed = await destroyDroplets(world, desired, retired.droplets);
@@ -190,12 +196,10 @@ export async function rotate(world: World, options: Options & RotateOptions): Pr
   return withLease(world, desired, observation, () => rotateKeys(world, desired, observation, options));
 }
 
-/** Observes, expects no changes, and probes from outside. Changes nothing. */
-export async function verify(world: World, options: Options): Promise<Result> {
+/** Observes, expects no changes, and probes from outside. Changes nothing. With `seen`, scrapes that are pending are not waited for. */
+export async function verify(world: World, options: Options, proof: 'settled' | 'seen' = 'settled'): Promise<Result> {
   const { plan: made, desired, observation } = await plan(world, options);
-  const { evidence, findings } = await during(world, 'prove', () =>
-    prove(world, desired, observation, { wait: false }),
-  );
+  const { evidence, findings } = await during(world, 'prove', () => prove(world, desired, observation, proof));
   const errors = made.problems.filter(({ severity }) => severity === 'error');
   const drifted = made.hosts.filter(({ changes }) => changes.length > 0);
   const displaced = errors.flatMap(({ code, hosts }) => (code === 'droplet-differs' ? hosts : []));

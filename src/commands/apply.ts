@@ -17,6 +17,10 @@ export const apply = command({
   options: {
     ...yesOption,
     ...anewOptions,
+    'wait-scrape': {
+      type: 'boolean',
+      help: 'end only when Prometheus has scraped every target since the change, which takes up to a scrape interval',
+    },
     close: {
       type: 'string',
       multiple: true,
@@ -38,7 +42,8 @@ export const apply = command({
     const asks = !yes && !saved;
     if (asks) checkTerminal('apply', json, twoWays);
     const mayClose = close?.flatMap((text) => text.split(',')).map(closable);
-    const chosen = { fleet, only: saved ? saved.only : only, anew: saved ? saved.anew : anew, saved, mayClose };
+    const what = { only: saved ? saved.only : only, anew: saved ? saved.anew : anew };
+    const chosen = { fleet, ...what, saved, mayClose, waitScrape: values['wait-scrape'] };
     const question = () => agree('this changes the fleet as shown above', 'yes');
     const result = await withProgress(
       { fleet, only: [...(chosen.only ?? []), ...(mayClose ?? []).map(({ host }) => host)] },

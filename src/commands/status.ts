@@ -11,7 +11,9 @@ export const status = command({
   options: {},
   examples: ['promguard status', 'promguard status web-1 --json'],
   async run({ fleet, only, json }) {
-    const result = await withProgress({ fleet, only }, 'look', (world) => reconcile.verify(world, { fleet, only }));
+    const result = await withProgress({ fleet, only }, 'look', (world) =>
+      reconcile.verify(world, { fleet, only }, 'seen'),
+    );
     if (!json) return showResult(result, false);
     printJson(evidenceDocument(result.evidence, result.problems));
     return result.problems.length > 0 ? 1 : 0;

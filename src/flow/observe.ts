@@ -1,6 +1,7 @@
 // Asks the cloud and every host, and changes nothing; an unreachable host is reported, never guessed about.
 
 import { readFacts } from '../host/facts.ts';
+import { fetchScript } from '../host/fetch.ts';
 import type { Observed } from '../host/item.ts';
 import { observeScript } from '../host/observe.ts';
 import { inParallel } from '../parallel.ts';
@@ -67,17 +68,22 @@ export async function observeHost(
   return readFacts(host.name, output.stdout);
 }
 
-/** Asks a host only for its tunnel, and a monitor for Prometheus' targets; one that was not observed before is a witness. */
+/**
+ * Asks a host only for its tunnel, and a monitor for Prometheus' targets; one that was not observed before is a witness. fetch: targets that it fetches
+ * first.
+ */
 export async function observeAgain(
   world: World,
   desired: Desired,
-  { droplets, hosts }: Observation,
+  { droplets, hosts, witnesses }: Observation,
   self: SiteHost,
   site: Site,
+  fetch: readonly string[] = [],
 ): Promise<HostResult> {
   const { name } = self.host;
   const tunnel = itemsOf(self, site).filter(({ kind }) => kind === 'tunnel');
-  const script = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false });
+  const asked = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false });
+  const script = [...fetchScript(fetch), ...asked];
   const answer = await attempt(async () => {
     const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
     return readFacts(name, output.stdout);
@@ -85,6 +91,7 @@ export async function observeAgain(
   if (answer instanceof Problem) return { name, observed: 'outdated', unreachable: answer };
   const known = hosts[name];
   const { targets, tunnels, now } = answer;
-  const witness = { targets, tunnels, now };
+  const earlier = (known ?? witnesses[name])?.fetched.filter(({ url }) => !fetch.includes(url)) ?? [];
+  const witness = { targets, tunnels, now, fetched: [...earlier, ...answer.fetched] };
   return known ? { name, observed: { ...known, ...witness } } : { name, witness };
 }

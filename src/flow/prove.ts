@@ -5,7 +5,7 @@ import type { Host } from '../fleet/model.ts';
 import { inParallel } from '../parallel.ts';
 import { assess, type Evidence, type Findings, type Probed, unseen } from '../plan/evidence.ts';
 import { type HostResult, isAsked, type Observation, withResults } from '../plan/observation.ts';
-import { isMissing, type Since, scrapesOf } from '../plan/scrapes.ts';
+import { type Enough, isMissing, type Scrape, type Since, scrapesOf } from '../plan/scrapes.ts';
 import type { World } from '../ports.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
@@ -27,17 +27,26 @@ export interface Proved {
 }
 
 /**
- * With `wait`, waits a bounded time until every monitor scrapes what it should, but not for hosts that failed; then probes from outside. Monitors of
+/**
+ * What a proof takes. `fetched`: every monitor reads a metric of each target that it should scrape, and its Prometheus has the target. `scraped`:
+ * it has been scraped. `settled`: the same, and only scrapes that are pending are waited for. `seen`: what is there now.
+ */
+export type Proof = 'fetched' | 'scraped' | 'settled' | 'seen';
+
+const enoughFor = {
+  fetched: 'fetched',
+  scraped: 'scraped',
+  settled: 'scraped',
+  seen: 'pending',
+} satisfies Record<Proof, Enough>;
+
+/**
+ * Waits a bounded time until every monitor has what the proof takes, but not for hosts that failed; then probes from outside. Monitors of
  * chosen hosts are asked what they see of these, although nothing else is done to them.
  */
-export async function prove(
-  world: World,
-  desired: Desired,
-  observation: Observation,
-  { wait }: { wait: boolean },
-): Promise<Proved> {
+export async function prove(world: World, desired: Desired, observation: Observation, proof: Proof): Promise<Proved> {
   const site = existing(siteOf(desired, observation));
-  const scraped = await awaitScrapes(world, desired, observation, site, wait);
+  const scraped = await awaitScrapes({ world, desired, site, proof }, observation);
   const probed = await inParallel(
     site.hosts,
     desired.fleet.parallel,
@@ -46,7 +55,10 @@ export async function prove(
       await probePorts(world, host, scraped.observation),
     ],
   );
-  const { evidence, findings } = assess(site, scraped.observation, Object.fromEntries(probed), scraped.since);
+  const { evidence, findings } = assess(site, scraped.observation, Object.fromEntries(probed), {
+    enough: enoughFor[proof],
+    since: scraped.since,
+  });
   return { observation: scraped.observation, evidence: [...evidence, ...absent(desired, observation, site)], findings };
 }
 
@@ -65,25 +77,30 @@ function absent({ fleet, revoked, lock }: Desired, { droplets }: Observation, si
   ];
 }
 
+interface Asking {
+  readonly world: World;
+  readonly desired: Desired;
+  readonly site: Site;
+  readonly proof: Proof;
+}
+
 /**
- * Asks each monitor until its targets are up, and those that this run changed have been scraped since; without `wait`, only those that were not asked
- * before, once. Returns the monitors' last answers, and from when on a scrape counted.
+ * Asks each monitor until nothing is missing that the proof takes; where it takes what is there, only those that were not asked before, once. Returns
+ * the monitors' last answers, and from when on a scrape counted for what this run has changed.
  */
 async function awaitScrapes(
-  world: World,
-  desired: Desired,
+  asking: Asking,
   observation: Observation,
-  site: Site,
-  wait: boolean,
 ): Promise<{ observation: Observation; since: Since }> {
+  const { world, desired, site, proof } = asking;
   const { hosts, unreachable, failed } = observation;
   const lost = new Set([...Object.keys(unreachable), ...Object.keys(failed)]);
-  const isReady = ({ host: { name } }: SiteHost) => wait && hosts[name] && !unreachable[name];
+  const isReady = ({ host: { name } }: SiteHost) => proof !== 'seen' && hosts[name] && !unreachable[name];
   const isWitness = (monitor: SiteHost) =>
     !isAsked(observation, monitor.host.name) && site.scrapedBy(monitor).some(({ host }) => hosts[host.name]);
   const ready = site.monitors.filter((monitor) => isReady(monitor) || isWitness(monitor));
   const waited = await inParallel(ready, desired.fleet.parallel, async (monitor) => {
-    const seen = await awaitMonitor(world, desired, observation, site, monitor, lost, wait);
+    const seen = await awaitMonitor(asking, observation, monitor, lost);
     if (seen.result.unreachable) lost.add(monitor.host.name);
     else world.progress.host(monitor.host.name, 'done');
     return seen;
@@ -99,49 +116,56 @@ async function awaitScrapes(
 
 /** lost: hosts whose scrapes are not waited for; it grows while several monitors are awaited. */
 async function awaitMonitor(
-  world: World,
-  desired: Desired,
+  { world, desired, site, proof }: Asking,
   observation: Observation,
-  site: Site,
   monitor: SiteHost,
   lost: ReadonlySet<string>,
-  wait: boolean,
 ): Promise<{ result: HostResult; since: Since }> {
   const { name } = monitor.host;
+  const isAwaited = (scrape: Scrape) =>
+    scrape.health !== 'not asked' &&
+    !scrape.lacking &&
+    !lost.has(scrape.host) &&
+    (proof === 'settled' ? scrape.health === 'pending' : isMissing(scrape, enoughFor[proof]));
   let result: HostResult = { name };
   let known = observation;
-  const look = async () => {
-    result = await observeAgain(world, desired, known, monitor, site);
+  const missing = (since: Since) => scrapesOf(monitor, site, known, since).filter(isAwaited);
+  const look = async (since: Since) => {
+    const fetch = proof === 'fetched' ? missing(since).map(({ url }) => url) : [];
+    result = await observeAgain(world, desired, known, monitor, site, fetch);
     known = withResults(known, [result]);
   };
   const since: Record<string, number> = {};
   const seen = () => known.hosts[name] ?? known.witnesses[name];
   if (observation.changed.size > 0 || !seen()) {
     if (!seen()) world.progress.host(name, 'observe');
-    await look();
+    // No scrape counts yet.
+    await look({ [name]: Number.POSITIVE_INFINITY });
     // The monitor's clock is read in whole seconds, rounded down.
     since[name] = (seen()?.now ?? 0) + 1;
   }
   // Nothing will come of waiting for a monitor that failed, but it may still scrape.
-  const patience = observation.failed[name] ? 0 : patienceSeconds(desired);
+  const patience = observation.failed[name] ? 0 : patienceSeconds(desired, proof);
   let isFirst = true;
   await poll(world.clock, patience, async () => {
-    if (!isFirst) await look();
+    if (!isFirst) await look(since);
     isFirst = false;
-    if (!wait || !seen()) return { done: true, value: undefined };
-    const scrapes = scrapesOf(monitor, site, known, since);
-    const missing = scrapes.filter(
-      (scrape) => isMissing(scrape) && scrape.health !== 'not asked' && !scrape.lacking && !lost.has(scrape.host),
-    );
-    if (missing.length > 0) world.progress.host(name, `await scrapes: ${missing.length} to come`);
-    return { done: missing.length === 0, value: undefined };
+    if (proof === 'seen' || !seen()) return { done: true, value: undefined };
+    const left = missing(since).length;
+    const what = proof === 'fetched' ? 'targets' : 'scrapes';
+    if (left > 0) world.progress.host(name, `await ${what}: ${left} to come`);
+    return { done: left === 0, value: undefined };
   });
   return { result, since };
 }
 
-/** Prometheus spreads first scrapes over one interval, and may notice a changed targets file seconds later. */
-function patienceSeconds({ fleet }: Desired): number {
-  return scrapeInterval(fleet) * 2 + 30;
+/**
+ * Prometheus spreads first scrapes over one interval, and may notice a changed targets file seconds later; what has settled has noticed it. A
+ * target that cannot be fetched may still be scraped.
+ */
+function patienceSeconds({ fleet }: Desired, proof: Proof): number {
+  const interval = scrapeInterval(fleet);
+  return proof === 'settled' ? interval + 10 : interval * 2 + 30;
 }
 
 /** Only a port with a listener can answer, so the host's own list and the well-known ports are enough. */

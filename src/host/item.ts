@@ -26,6 +26,13 @@ export interface ObservedTarget {
   readonly scrapeInterval: string | undefined;
 }
 
+/** A target that was fetched on a monitor as its Prometheus would. */
+export interface ObservedFetch {
+  readonly url: string;
+  /** Why no metric was read; empty where one was. */
+  readonly why: string;
+}
+
 /** What others have on a host that PromGuard has not been on. */
 export interface Others {
   /** By family, what `iptables-save` prints. */
@@ -58,6 +65,8 @@ export interface Surroundings {
   readonly listening: readonly ListeningSocket[];
   /** Only from monitors; undefined when Prometheus did not answer. */
   readonly targets: readonly ObservedTarget[] | undefined;
+  /** Only of targets that were asked for, and that Prometheus has. */
+  readonly fetched: readonly ObservedFetch[];
   /** OpenSSH public host keys, for the lock. */
   readonly sshHostKeys: readonly string[];
   /** Where sshd looks for root's keys, as sshd_config has it; undefined when it was not asked, or did not say. */

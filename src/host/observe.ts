@@ -70,6 +70,7 @@ export const surroundings: Surroundings = {
   managed: [],
   listening: [],
   targets: undefined,
+  fetched: [],
   sshHostKeys: [],
   authorizedKeysFiles: undefined,
   others: undefined,

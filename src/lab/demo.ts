@@ -88,9 +88,11 @@ async function story(place: Place, folder: string, checkGoing: () => void): Prom
     console.log((await shell(name, host, commands)).stdout.trim());
   };
   checkGoing();
-  title('promguard apply --yes: create droplets, keys, tunnels, firewalls, exporters and Prometheus, then verify');
+  title(
+    'promguard apply --yes --wait-scrape: create droplets, keys, tunnels, firewalls, exporters and Prometheus, then verify',
+  );
   const began = Date.now();
-  const applied = await command('apply', '--yes');
+  const applied = await command('apply', '--yes', '--wait-scrape');
   if (applied !== 0) return applied;
   say(`(${seconds(began)})`);
   await show('promguard-monitor-1', 'wg show wg0; echo; ufw status');

@@ -19,7 +19,7 @@ const fewest = 3;
  */
 export function explain(
   known: readonly Problem[],
-  { scrapes: all, tunnels, ports, port }: Findings,
+  { scrapes: all, enough, tunnels, ports, port }: Findings,
   narrow: ReadonlySet<Problem> = new Set(),
 ): Problem[] {
   // What a host could not be given is reported as that.
@@ -40,10 +40,13 @@ export function explain(
   };
   const own = [...blind].flatMap(([monitor, problem]) => (ofMonitor.has(monitor) ? [] : [problem]));
   const said = alike([...known, ...own, ...ofTunnel.values()]);
-  const caused = groupBy(scrapes.filter(isMissing), (scrape) => {
-    const cause = causeOf(scrape);
-    return cause && said.get(cause);
-  });
+  const caused = groupBy(
+    scrapes.filter((scrape) => isMissing(scrape, enough)),
+    (scrape) => {
+      const cause = causeOf(scrape);
+      return cause && said.get(cause);
+    },
+  );
   // A host that was refused, or that failed, may have any port open.
   const open = groupBy(ports, ({ hosts: [host = ''] }) => {
     const cause = ofMonitor.get(host);
@@ -146,7 +149,9 @@ function blindProblem(monitor: string, scrapes: readonly Scrape[]): Problem {
 
 function withConsequences(problem: Problem, scrapes: readonly Scrape[], ports: readonly Problem[]): Problem {
   if (scrapes.length + ports.length === 0) return problem;
-  const lines = [...groupBy(scrapes, ({ health }) => consequences[health])].map(([what, some]) => {
+  const lines = [
+    ...groupBy(scrapes, ({ health, tunnel }) => (tunnel === 'failed' ? notScraped : consequences[health])),
+  ].map(([what, some]) => {
     const names = [...new Set(some.map(({ job, host }) => `${job} on ${host}`))];
     const verb = some.length === 1 ? what.one : what.several;
     return `so ${count(some.length, 'target')} ${verb}: ${listed(names)}${commonReason(some)}`;
@@ -156,7 +161,7 @@ function withConsequences(problem: Problem, scrapes: readonly Scrape[], ports: r
 
 /** What Prometheus says itself, where it says the same of all. */
 function commonReason(scrapes: readonly Scrape[]): string {
-  const reasons = new Set(scrapes.map((scrape) => (scrape.health === 'down' ? plainReason(scrape) : '')));
+  const reasons = new Set(scrapes.map((scrape) => (scrape.tunnel === 'failed' ? plainReason(scrape) : '')));
   const [reason, ...others] = reasons;
   return reason && others.length === 0 ? ` (${reason})` : '';
 }
@@ -172,7 +177,7 @@ const consequences = {
   down: notScraped,
   unknown: notScraped,
   'not asked': notSeen,
-  pending: { one: 'was not seen since the change', several: 'were not seen since the change' },
+  pending: { one: 'is still to be scraped', several: 'are still to be scraped' },
 } satisfies Record<Scrape['health'], { one: string; several: string }>;
 
 function tunnelKey({ monitor, host }: Pick<Scrape, 'monitor' | 'host'>): string {
@@ -228,14 +233,14 @@ function targetProblems(scrapes: readonly Scrape[]): Problem[] {
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
-    const { host, health, why, instance } = first;
+    const { host, health, why, instance, tunnel } = first;
     const jobs = [...new Set(group.map(({ job }) => job))];
     const monitors = [...new Set(group.map(({ monitor }) => monitor))];
     const at = jobs.length === 1 ? ` (${instance})` : '';
     const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? 'is' : 'are'} not scraped by ${listed(monitors)}: ${why}`;
     const hint =
-      health === 'pending'
-        ? 'it was up before the change: look again in a minute with promguard status'
+      health === 'pending' && tunnel !== 'failed'
+        ? 'look again in a minute with promguard status'
         : `on ${host}, see systemctl status and ufw status`;
     return new Problem('target-not-scraped', summary, { hint, hosts: [host] });
   });

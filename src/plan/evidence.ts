@@ -5,12 +5,12 @@ import { Problem } from '../problem.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
 import { groupBy } from './group.ts';
 import type { Observation } from './observation.ts';
-import { isMissing, type Scrape, type Since, scrapesOf } from './scrapes.ts';
+import { type Enough, type Scrape, type Since, scrapesOf } from './scrapes.ts';
 import { type Handshakes, handshakesSeen, type TunnelSeen, tunnelsSeen } from './tunnels.ts';
 
 /**
- * How a host is, as a word: the worst that is known of it. `in doubt`: it answers, and no monitor answered for it. `down`: a target, a
- * tunnel or a port is not as it should be.
+ * How a host is, as a word: the worst that is known of it. `pending`: nothing is wrong, and a scrape is still to come. `in doubt`: it answers,
+ * and no monitor answered for it. `down`: a target, a tunnel or a port is not as it should be.
  */
 export type HostState =
   | 'ok'
@@ -63,6 +63,8 @@ export interface Probed {
 /** What was seen, before anybody asks why: plan/causes.ts does. */
 export interface Findings {
   readonly scrapes: readonly Scrape[];
+  /** What had to be seen of them. */
+  readonly enough: Enough;
   /** Those whose packets should flow all the time. */
   readonly tunnels: readonly TunnelSeen[];
   /** What a look from outside found. */
@@ -81,7 +83,7 @@ export function assess(
   site: Site,
   observation: Observation,
   probed: Readonly<Record<string, Probed | undefined>>,
-  since: Since = {},
+  { enough = 'scraped', since = {} }: { enough?: Enough; since?: Since } = {},
 ): Assessment {
   const scrapes = site.monitors.flatMap((monitor) => scrapesOf(monitor, site, observation, since));
   const handshakes = handshakesSeen(site, observation);
@@ -103,18 +105,18 @@ export function assess(
       asked,
       handshakeAgeSeconds: asked ? handshakeAge(self, site, observation, handshakes) : undefined,
       targets: own.filter(({ health }) => health !== 'not asked'),
-      up: own.every((scrape) => !isMissing(scrape)) && !observation.unreachable[name],
+      up: own.every(({ health }) => health === 'up') && !observation.unreachable[name],
       openPorts: probed[name]?.open,
       unseenAddresses: probed[name]?.unseen ?? [],
     };
   });
-  const findings = { scrapes, tunnels, ports: [...ports.values()].flat(), port: site.fleet.network.port };
+  const findings = { scrapes, enough, tunnels, ports: [...ports.values()].flat(), port: site.fleet.network.port };
   return { evidence, findings };
 }
 
 /** The same with the hosts that differ from fleet.yaml, unless there is worse to say of them. */
 export function differing(evidence: readonly Evidence[], hosts: ReadonlySet<string>): Evidence[] {
-  const mild: readonly HostState[] = ['ok', 'in doubt', 'not asked'];
+  const mild: readonly HostState[] = ['ok', 'pending', 'in doubt', 'not asked'];
   return evidence.map((host) =>
     hosts.has(host.name) && mild.includes(host.state) ? { ...host, state: 'differs' } : host,
   );
@@ -155,11 +157,10 @@ function stateOf(
   asked: boolean,
   isDown: boolean,
 ): HostState {
-  const has = (...states: Scrape['health'][]) => scrapes.some(({ health }) => states.includes(health));
   if (unreachable[name]) return unreachable[name].code === 'droplet-off' ? 'off' : 'unreachable';
   if (failed[name]) return 'failed';
-  if (has('down', 'unknown') || isDown) return 'down';
-  if (has('pending')) return 'pending';
+  if (isDown || scrapes.some(({ health, tunnel }) => health === 'unknown' || tunnel === 'failed')) return 'down';
+  if (scrapes.some(({ health }) => health === 'pending')) return 'pending';
   if (!hosts[name]) return 'not asked';
   return asked ? 'ok' : 'in doubt';
 }

@@ -1,15 +1,15 @@
 // What monitors should scrape and whether they do: pure; an old scrape proves nothing of what has changed since.
 
 import { parseDuration, scrapeInterval } from '../fleet/duration.ts';
-import type { ObservedTarget } from '../host/item.ts';
+import type { Observed, ObservedTarget } from '../host/item.ts';
 import { prometheusAddress } from '../resources/prometheus.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import { isLacking } from './lacking.ts';
 import { isAsked, type Observation } from './observation.ts';
 
 /**
- * `pending`: up before the change, and not scraped since. `unknown`: its Prometheus says nothing of it, or nothing new. `not asked`: its
- * monitor was not asked, did not answer, or was left as it is and was never told of it.
+ * `pending`: its Prometheus has it, and has not scraped it yet, or not since the change. `unknown`: its Prometheus says nothing of it, or
+ * nothing new. `not asked`: its monitor was not asked, did not answer, or was left as it is and was never told of it.
  */
 export type Health = 'up' | 'pending' | 'down' | 'unknown' | 'not asked';
 
@@ -22,6 +22,15 @@ export interface Scrape {
   readonly health: Health;
   /** Why it is not up; empty where it is. */
   readonly why: string;
+  /**
+   * Whether its monitor reads a metric of it through the tunnel, which a scrape does and so does a fetch; undefined where neither was tried
+   * since the change. It says nothing of what Prometheus has stored.
+   */
+  readonly tunnel: 'proved' | 'failed' | undefined;
+  /** Of one that is pending: within how many seconds Prometheus is to scrape it. */
+  readonly dueSeconds: number | undefined;
+  /** The address that its monitor has for it. */
+  readonly url: string;
   /** Whether Prometheus knows the target; undefined where Prometheus does not answer, or was not asked. */
   readonly isListed: boolean | undefined;
   /** What serves it failed in this run, which is reported as that. */
@@ -35,42 +44,76 @@ export type Since = Readonly<Record<string, number>>;
 export function scrapesOf(monitor: SiteHost, site: Site, observation: Observation, since: Since): Scrape[] {
   const { hosts, witnesses, changed, lacking } = observation;
   const { name } = monitor.host;
-  const isWitness = !hosts[name];
   const observed = hosts[name] ?? witnesses[name];
+  // Of what a witness was never told, or not asked about, nothing follows.
+  const isToldOf = (host: string, target: ObservedTarget | undefined) =>
+    hosts[name] !== undefined || (isAsked(observation, host) && (!observed?.targets || target !== undefined));
+  const interval = scrapeInterval(site.fleet);
   const reported = new Map(observed?.targets?.map((target) => [`${target.job} ${target.instance}`, target]));
-  // Two scrapes may be under way at once; after that Prometheus no longer scrapes, whatever it still reports.
-  const oldestOf = (target: ObservedTarget) =>
-    (observed?.now ?? 0) - 2 * (parseDuration(target.scrapeInterval ?? '') ?? scrapeInterval(site.fleet)) - 10;
-  const judge = (host: string, target: ObservedTarget | undefined): Pick<Scrape, 'health' | 'why'> => {
-    if (!observed) return { health: 'not asked', why: 'its monitor was not asked' };
-    if (isWitness && !isAsked(observation, host)) return { health: 'not asked', why: 'it was not asked about' };
-    if (!observed.targets) return { health: 'unknown', why: 'Prometheus does not answer' };
-    if (isWitness && !target) return { health: 'not asked', why: 'its monitor was not told of it' };
-    if (!target || target.health === 'unknown')
-      return { health: 'unknown', why: target?.lastError || 'not scraped yet' };
-    if (target.health === 'down') return { health: 'down', why: target.lastError || 'it is down' };
-    const last = target.lastScrape ?? 0;
-    if (last < oldestOf(target)) return { health: 'unknown', why: 'its last scrape is too old' };
-    const hasChanged = changed.has(name) || changed.has(host);
-    if (hasChanged && last < (since[name] ?? 0)) return { health: 'pending', why: 'not scraped since the change' };
-    return { health: 'up', why: '' };
-  };
+  const fetched = new Map(observed?.fetched.map(({ url, why }) => [url, why]));
   const isSilent = observed?.targets === undefined && isLacking(lacking, name, 'prometheus');
   const isLost = (host: string, job: string) => isSilent || isLacking(lacking, host, job);
-  return expectedScrapes(monitor, site).map(({ host, job, instance }): Scrape => {
+  return expectedScrapes(monitor, site).map((expected): Scrape => {
+    const { host, job, instance, url } = expected;
     const target = reported.get(`${job} ${instance}`);
     const isListed = observed?.targets && target !== undefined;
-    return { monitor: name, host, job, instance, ...judge(host, target), isListed, lacking: isLost(host, job) };
+    const from = changed.has(name) || changed.has(host) ? (since[name] ?? 0) : 0;
+    const refusal = isListed ? fetched.get(url) : undefined;
+    const seen = judge(isToldOf(host, target) ? observed : undefined, target, interval, from, refusal);
+    return {
+      ...{ monitor: name, ...expected, ...seen, isListed, lacking: isLost(host, job) },
+      tunnel: tunnelOf(seen.health, refusal),
+    };
   });
 }
 
-function expectedScrapes(monitor: SiteHost, site: Site): Pick<Scrape, 'host' | 'job' | 'instance'>[] {
-  const scraped = site
-    .scrapedBy(monitor)
-    .flatMap((self) => site.targetsOf(self).map(({ job, instance }) => ({ host: self.host.name, job, instance })));
-  return [{ host: monitor.host.name, job: 'prometheus', instance: prometheusAddress }, ...scraped];
+/** from: when the first scrape that counts may be. refusal: why a fetch read no metric, empty where it did; undefined where there was none. */
+function judge(
+  observed: Pick<Observed, 'now' | 'targets'> | undefined,
+  target: ObservedTarget | undefined,
+  fleetInterval: number,
+  from: number,
+  refusal: string | undefined,
+): Pick<Scrape, 'health' | 'why' | 'dueSeconds'> {
+  const seen = (health: Health, why: string, dueSeconds?: number) => ({ health, why, dueSeconds });
+  if (!observed) return seen('not asked', 'its monitor was not asked');
+  if (!observed.targets) return seen('unknown', 'Prometheus does not answer');
+  if (!target) return seen('unknown', 'not among its targets yet');
+  const interval = parseDuration(target.scrapeInterval ?? '') ?? fleetInterval;
+  if (target.health === 'unknown') return seen('pending', refusal || 'not scraped yet', Math.ceil(interval));
+  const last = target.lastScrape ?? 0;
+  // Two scrapes may be under way at once; after that Prometheus no longer scrapes, whatever it still reports.
+  const isOld = last < observed.now - 2 * interval - 10;
+  const due = Math.max(0, Math.ceil(last + interval - observed.now));
+  const isFetched = refusal === '';
+  // What was down before the change is down until something shows that it is not.
+  if (last < from && !isOld && (target.health === 'up' || isFetched))
+    return seen('pending', refusal || 'not scraped since the change', due);
+  if (target.health === 'down') return seen('down', refusal || target.lastError || 'it is down');
+  return isOld ? seen('unknown', 'its last scrape is too old') : seen('up', '');
 }
 
-export function isMissing({ health }: Scrape): boolean {
-  return health !== 'up';
+function tunnelOf(health: Health, refusal: string | undefined): Scrape['tunnel'] {
+  if (health === 'up' || refusal === '') return 'proved';
+  return health === 'down' || refusal ? 'failed' : undefined;
+}
+
+function expectedScrapes(monitor: SiteHost, site: Site): Pick<Scrape, 'host' | 'job' | 'instance' | 'url'>[] {
+  const scraped = site.scrapedBy(monitor).flatMap((self) =>
+    site.targetsOf(self).map(({ job, instance, metricsPath }) => ({
+      ...{ host: self.host.name, job, instance },
+      // As Go writes it: a path that holds a percent sign is not taken as encoded.
+      url: `http://${instance}${metricsPath.replaceAll('%', '%25')}`,
+    })),
+  );
+  const url = `http://${prometheusAddress}/metrics`;
+  return [{ host: monitor.host.name, job: 'prometheus', instance: prometheusAddress, url }, ...scraped];
+}
+
+/** What there must be of a target: a scrape; a fetch by its monitor, while the scrape is pending; or no more than a pending scrape. */
+export type Enough = 'scraped' | 'fetched' | 'pending';
+
+export function isMissing({ health, tunnel }: Scrape, enough: Enough): boolean {
+  if (health !== 'pending') return health !== 'up';
+  return enough === 'scraped' || (enough === 'fetched' && tunnel !== 'proved');
 }

@@ -8,8 +8,8 @@ export interface DiagramHost {
   address: string;
   /** The monitors that scrape it through its tunnel. */
   monitors: readonly string[];
-  /** All of its targets are scraped. */
-  up: boolean;
+  /** All of its targets are scraped, or are to be scraped for the first time. */
+  up: boolean | 'pending';
 }
 
 /** More of them nobody can read. */
@@ -18,7 +18,7 @@ const mostHosts = 50;
 const mostArrows = 500;
 
 /**
- * Hosts of one region stand together; an arrow leads from each monitor to what it scrapes, dotted where that is down.
+ * Hosts of one region stand together; an arrow leads from each monitor to what it scrapes, dotted where that is down or pending.
  * Undefined when the fleet is too large for a picture.
  */
 export function diagram(hosts: readonly DiagramHost[]): string | undefined {
@@ -47,8 +47,9 @@ function scrapes(from: DiagramHost, to: DiagramHost): boolean {
 
 function arrow(from: DiagramHost, to: DiagramHost): string {
   const back = scrapes(to, from);
-  const alive = to.up && (!back || from.up);
-  return `${back ? '<' : ''}${alive ? '-- WireGuard -->' : '-. down .->'}`;
+  const ends = back ? [to.up, from.up] : [to.up];
+  const line = ends.includes(false) ? '-. down .->' : ends.includes('pending') ? '-. pending .->' : '-- WireGuard -->';
+  return `${back ? '<' : ''}${line}`;
 }
 
 /** A monitor has round ends. */

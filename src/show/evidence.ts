@@ -33,14 +33,17 @@ export function verdict(evidence: readonly Evidence[], problems: readonly Proble
     .map((state) => `${states.filter((one) => one === state).length} ${words[state]}`);
   const asked = states.filter((state) => !apart.includes(state)).length;
   const good = states.filter((state) => state === 'ok').length;
-  const head = problems.length > 0 ? 'not ok' : good < asked ? 'ok as far as was asked' : 'ok';
+  const settled = states.filter((state) => state === 'ok' || state === 'pending').length;
+  const head =
+    problems.length > 0 ? 'not ok' : good === asked ? 'ok' : settled === asked ? 'ok so far' : 'ok as far as was asked';
   const line = `${head}: ${good} of ${count(asked, 'host')} up and as fleet.yaml says`;
   return [line, ...counts, ...(problems.length > 0 ? [count(problems.length, 'problem')] : [])].join(', ');
 }
 
 /** What a state is called, where its own name would not do. */
 const words: Record<HostState, string> = {
-  ...{ ok: 'ok', differs: 'not as fleet.yaml says', down: 'down', pending: 'pending', failed: 'failed' },
+  ...{ ok: 'ok', differs: 'not as fleet.yaml says', down: 'down', failed: 'failed' },
+  pending: 'pending (promguard verify waits for their scrapes)',
   ...{ unreachable: 'unreachable', off: 'powered off', 'not created': 'not created', revoked: 'revoked' },
   ...{ 'in doubt': 'in doubt', 'not asked': 'not asked' },
 };
@@ -60,7 +63,11 @@ export function evidenceDocument(evidence: readonly Evidence[], problems: readon
       public_address: host.publicAddress ?? null,
       handshake_age_seconds: host.handshakeAgeSeconds ?? null,
       up: host.asked ? host.up : null,
-      targets: host.targets.map(({ monitor, job, instance, health }) => ({ monitor, job, instance, health })),
+      targets: host.targets.map(({ monitor, job, instance, health, tunnel, dueSeconds }) => ({
+        ...{ monitor, job, instance, health },
+        tunnel: tunnel ?? null,
+        first_scrape_within_seconds: dueSeconds ?? null,
+      })),
       open_ports: host.openPorts ?? null,
       unseen_addresses: host.unseenAddresses,
     })),
@@ -83,17 +90,25 @@ function row(host: Evidence): string[] {
   ];
 }
 
-/** `3 of 4 up, 1 pending (up before the change)`; what nobody saw is not counted as down. */
+/** `3 of 4 up, 1 pending (fetched, first scrape within 30 s)`; what nobody saw is not counted as down, and what was fetched not as up. */
 function targetsSeen({ targets }: Evidence): string {
   const counted = (health: Evidence['targets'][number]['health']) =>
     targets.filter((target) => target.health === health).length;
   const [up, down, pending, unknown] = [counted('up'), counted('down'), counted('pending'), counted('unknown')];
   const parts = [
     ...(up + down > 0 ? [`${up} of ${targets.length} up`] : []),
-    ...(pending > 0 ? [`${pending} pending (up before the change)`] : []),
+    ...(pending > 0 ? [`${pending} pending (${whatIsPending(targets)})`] : []),
     ...(unknown > 0 ? [`${unknown} unknown`] : []),
   ];
   return parts.length === 0 ? 'none' : parts.join(', ');
+}
+
+function whatIsPending(targets: Evidence['targets']): string {
+  const pending = targets.filter(({ health }) => health === 'pending');
+  const fetched = pending.filter(({ tunnel }) => tunnel === 'proved').length;
+  const due = Math.max(...pending.map(({ dueSeconds }) => dueSeconds ?? 0), 1);
+  const part = fetched === pending.length ? ['fetched'] : fetched > 0 ? [`${fetched} fetched`] : [];
+  return [...part, `first scrape within ${due} s`].join(', ');
 }
 
 function openFromOutside({ openPorts, unseenAddresses }: Evidence): string {

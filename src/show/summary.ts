@@ -77,7 +77,8 @@ function impact({ closing, cost }: Plan): string[] {
 function proof(evidence: readonly Evidence[]): string[] {
   // Where nobody was asked, nothing is known to be down. Hosts that nobody scrapes are not in the picture.
   const drawn = evidence.filter(({ state }) => state !== 'revoked' && state !== 'not created');
-  const picture = diagram(drawn.map((host) => ({ ...host, up: host.up || !host.asked })));
+  const upOf = (host: Evidence) => host.up || !host.asked || (host.state === 'pending' && 'pending');
+  const picture = diagram(drawn.map((host) => ({ ...host, up: upOf(host) })));
   return ['### Evidence', evidenceMarkdown(evidence), ...(picture === undefined ? [] : [fenced('mermaid', picture)])];
 }
 

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { parseLock } from '../../../src/fleet/lock.ts';
 import type { Lock } from '../../../src/fleet/model.ts';
 import { format, type Problem, Problems } from '../../../src/problem.ts';
-import { apply, plan } from '../../../src/reconcile.ts';
+import { apply, type Options, plan } from '../../../src/reconcile.ts';
 import { fleetPath, SimulatedWorld } from './world.ts';
 
 export const options = { fleet: fleetPath, only: undefined };
@@ -16,11 +16,11 @@ export class Chain {
   readonly world = new SimulatedWorld();
 
   /** Applies a fleet.yaml, or the last one again. The journal begins anew. */
-  async apply(yaml?: string, only?: string[]): Promise<readonly Problem[]> {
+  async apply(yaml?: string, only?: string[], more: Pick<Options, 'waitScrape'> = {}): Promise<readonly Problem[]> {
     if (yaml !== undefined) this.world.files.set('fleet.yaml', yaml);
     this.world.journal.length = 0;
     this.world.rounds.clear();
-    return (await apply(this.world.ports, { ...options, only })).problems;
+    return (await apply(this.world.ports, { ...options, ...more, only })).problems;
   }
 
   /** What stops the work before it touches anything. */

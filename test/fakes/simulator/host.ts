@@ -66,6 +66,8 @@ export class SimulatedHost {
   /** How often Prometheus scrapes; 0 is whenever it is asked. */
   scrapeSeconds = 0;
   scrapedAt = 0;
+  /** By the addresses of the targets that Prometheus has, why they cannot be fetched now; empty where they can. */
+  fetchable: ReadonlyMap<string, string> = new Map();
   /** The samples of `up` that Prometheus has stored. */
   readonly scrapes: { labels: Record<string, string>; at: number; up: boolean }[] = [];
   now = 0;
@@ -97,7 +99,11 @@ export class SimulatedHost {
   /** Runs a script as bash would. */
   run(script: string): Output {
     const [, requests] = /\nobserve <<'REQUEST'\n([\s\S]*)REQUEST\n$/.exec(script) ?? [];
-    if (requests !== undefined) return { code: 0, stdout: observe(this, requests.trim().split('\n')), stderr: '' };
+    if (requests !== undefined) {
+      const [, fetched] = /^fetch_targets (.*)$/m.exec(script) ?? [];
+      const facts = observe(this, requests.trim().split('\n'));
+      return { code: 0, stdout: [...this.#fetch(fetched?.split(' ') ?? []), facts].join('\n'), stderr: '' };
+    }
     if (script === 'true\n') return { code: 0, stdout: '', stderr: '' };
     if (script.endsWith('\nconfirm_access\n')) {
       this.unconfirmed = false;
@@ -145,6 +151,11 @@ export class SimulatedHost {
     if (this.breakAt !== undefined && args[0]?.startsWith(this.breakAt)) return 'the power went';
     const missing = name === 'install_packages' ? args.find((one) => this.absent.has(one)) : undefined;
     return missing && `E: Unable to locate package ${missing}`;
+  }
+
+  /** What fetch.sh does. */
+  #fetch(urls: readonly string[]): string[] {
+    return urls.filter((url) => this.fetchable.has(url)).map((url) => `fetched\t${url}\t${this.fetchable.get(url)}`);
   }
 
   /** Prometheus' answer to a range query of `up`, with its head. */

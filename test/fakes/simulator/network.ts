@@ -21,12 +21,26 @@ export function letTimePass(hosts: readonly SimulatedHost[], now: number): void 
     }
   }
   for (const host of hosts) {
-    if (now < host.scrapedAt + host.scrapeSeconds) continue;
-    host.scrapedAt = now;
-    const targets = scrape(host, hosts, new Date(now * 1000).toISOString());
+    const known = activeTargets(host);
+    const answers = new Map(known?.map(({ scrapeUrl, labels }) => [scrapeUrl, whyNot(host, hosts, labels.instance)]));
+    host.fetchable = answers;
+    const isDue = now >= host.scrapedAt + host.scrapeSeconds;
+    const before = new Map(host.targets === undefined ? [] : readTargets(host.targets));
+    const targets = known?.map((target): Target => {
+      if (!isDue) return before.get(target.scrapeUrl) ?? { ...target, ...unscraped };
+      const lastError = answers.get(target.scrapeUrl) ?? '';
+      const health = lastError ? 'down' : 'up';
+      host.scrapes.push({ labels: target.labels, at: now, up: health === 'up' });
+      return { ...target, health, lastError, lastScrape: new Date(now * 1000).toISOString() };
+    });
+    if (isDue) host.scrapedAt = now;
     host.targets = targets && JSON.stringify({ status: 'success', data: { activeTargets: targets } });
-    for (const { labels, health } of targets ?? []) host.scrapes.push({ labels, at: now, up: health === 'up' });
   }
+}
+
+function readTargets(answer: string): [string, Target][] {
+  const { data } = JSON.parse(answer) as { data: { activeTargets: Target[] } };
+  return data.activeTargets.map((target) => [target.scrapeUrl, target]);
 }
 
 /** One end of a tunnel. */
@@ -49,28 +63,34 @@ function areJoined(one: RunningTunnel, other: RunningTunnel): boolean {
   return there !== undefined && back !== undefined && there.presharedKey === back.presharedKey;
 }
 
-interface Target {
-  labels: Record<string, string>;
+interface ActiveTarget {
+  labels: Record<string, string> & { instance: string };
+  scrapeUrl: string;
+}
+
+interface Target extends ActiveTarget {
   health: string;
   lastError: string;
   lastScrape: string;
 }
 
-/** The active targets as Prometheus reports them; undefined if it does not run. */
-function scrape(monitor: SimulatedHost, hosts: readonly SimulatedHost[], lastScrape: string): Target[] | undefined {
+const unscraped = { health: 'unknown', lastError: '', lastScrape: '0001-01-01T00:00:00Z' };
+
+/** What Prometheus is to scrape; undefined if it does not run. */
+function activeTargets(monitor: SimulatedHost): ActiveTarget[] | undefined {
   if (monitor.prometheusConfig === undefined || !monitor.units.get('prometheus')?.active) return undefined;
   const { scrape_configs } = parse(monitor.prometheusConfig) as {
-    scrape_configs: { job_name: string; file_sd_configs: { files: string[] }[] }[];
+    scrape_configs: { job_name: string; metrics_path?: string; file_sd_configs: { files: string[] }[] }[];
   };
-  return scrape_configs.flatMap(({ job_name: job, file_sd_configs }) =>
+  return scrape_configs.flatMap(({ job_name: job, metrics_path: path = '/metrics', file_sd_configs }) =>
     file_sd_configs
       .flatMap(({ files }) => files)
-      .flatMap((path) => groupsIn(monitor.files.get(path)?.text ?? '[]'))
+      .flatMap((file) => groupsIn(monitor.files.get(file)?.text ?? '[]'))
       .flatMap(({ targets, labels }) =>
-        targets.map((instance) => {
-          const lastError = whyNot(monitor, hosts, instance);
-          return { labels: { job, instance, ...labels }, health: lastError ? 'down' : 'up', lastError, lastScrape };
-        }),
+        targets.map((instance) => ({
+          labels: { job, instance, ...labels },
+          scrapeUrl: `http://${instance}${path.replaceAll('%', '%25')}`,
+        })),
       ),
   );
 }

@@ -165,8 +165,8 @@ describe('an exporter that cannot be had', () => {
     expect(chain.world.ports.clock.now().getTime() - before).toBeLessThan(30_000);
     expect(evidence.map(({ up }) => up)).toEqual([false, false, false]);
     expect(problems.map(({ code }) => code)).toEqual(['exporter-failed']);
-    const health = Object.fromEntries(evidence[1]?.targets.map(({ job, health: is }) => [job, is]) ?? []);
-    expect(health).toEqual({ node: 'up', postgres: 'down' });
+    const tunnels = Object.fromEntries(evidence[1]?.targets.map(({ job, tunnel }) => [job, tunnel]) ?? []);
+    expect(tunnels).toEqual({ node: 'proved', postgres: 'failed' });
   });
 
   test('is tried again by the next apply, and by none once fleet.yaml no longer asks for it', async () => {

@@ -1,7 +1,9 @@
-// Proof after an apply: only scrapes since the change count.
+// Proof after an apply: a fetch through the tunnel is enough to end it, and only a scrape since the change is told as up.
 
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Evidence } from '../../../src/plan/evidence.ts';
 import { apply, type Result, revoke, verify } from '../../../src/reconcile.ts';
+import { evidenceDocument, evidenceTable, verdict } from '../../../src/show/evidence.ts';
 import { countLine } from '../../../src/show/text.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
@@ -14,7 +16,16 @@ beforeEach(() => {
   chain = new Chain();
 });
 
-test('an apply without changes waits for a Prometheus that has just started, too', async () => {
+/** In the world, since the last time that this was asked. */
+let last = 0;
+const secondsPassed = () => {
+  const now = chain.world.ports.clock.now().getTime() / 1000;
+  const passed = now - last;
+  last = now;
+  return passed;
+};
+
+test('an apply without changes has a Prometheus that has just started fetch its targets, too', async () => {
   await chain.apply(fleetOf([monitor, node(1)]));
   let looks = 0;
   chain.world.lies.set(top, (_, truth) => {
@@ -23,7 +34,7 @@ test('an apply without changes waits for a Prometheus that has just started, too
     return looks > 2 ? output : { ...output, stdout: output.stdout.replaceAll('"health":"up"', '"health":"unknown"') };
   });
   expect(await chain.apply()).toEqual([]);
-  expect(looks).toBe(3);
+  expect(looks).toBe(2);
 });
 
 describe('after a change', () => {
@@ -33,17 +44,67 @@ describe('after a change', () => {
 
   beforeEach(() => chain.apply(fleetOf([monitor, node(1), node(2)])));
 
-  test('a target is up only once it was scraped since', async () => {
+  test('a target that is fetched ends the apply, and is pending, never up, until it is scraped', async () => {
+    chain.world.host(top).scrapeSeconds = 120;
+    secondsPassed();
+    chain.world.files.set('fleet.yaml', allowed);
+    const { evidence, problems } = await apply(chain.world.ports, options);
+    expect(problems).toEqual([]);
+    expect(secondsPassed()).toBeLessThan(5);
+    const host = evidence.filter(({ name }) => name === two);
+    expect(host).toMatchObject([{ state: 'pending', up: false, targets: [{ health: 'pending', tunnel: 'proved' }] }]);
+    // In whatever people and programs are shown.
+    expect(evidenceTable(host)).not.toMatch(/\d up/);
+    expect(evidenceDocument(host, problems).hosts).toMatchObject([{ state: 'pending', up: false }]);
+    expect(verdict(host, problems)).toMatch(/^ok so far: 0 of 1 host up/);
+  });
+
+  test('with --wait-scrape it ends once it was scraped since', async () => {
     chain.world.host(top).scrapeSeconds = 15;
-    const before = chain.world.ports.clock.now().getTime();
-    expect(await chain.apply(allowed)).toEqual([]);
-    expect(chain.world.ports.clock.now().getTime() - before).toBeGreaterThanOrEqual(15_000);
+    secondsPassed();
+    expect(await chain.apply(allowed, undefined, { waitScrape: true })).toEqual([]);
+    expect(secondsPassed()).toBeGreaterThan(14);
     expect(chain.world.doing).toContain(`${top}: await scrapes: 1 to come`);
+  });
+
+  test('so does one that drops keys or destroys, for what it has changed besides', async () => {
+    chain.world.host(top).scrapeSeconds = 15;
+    secondsPassed();
+    expect(await chain.apply(fleetOf([monitor, open(node(2))]))).toEqual([]);
+    expect(secondsPassed()).toBeGreaterThan(14);
   });
 
   test('a Prometheus that stopped scraping is not believed, even if every target was up before', async () => {
     chain.world.host(top).scrapeSeconds = Number.POSITIVE_INFINITY;
-    expect(await chain.apply(allowed)).toContainEqual(expect.objectContaining(about('target-not-scraped', two)));
+    expect(await chain.apply(allowed, undefined, { waitScrape: true })).toContainEqual(
+      expect.objectContaining(about('target-not-scraped', two)),
+    );
+  });
+
+  /** What the monitor says, in other words. */
+  const saying = (...words: [RegExp, string][]) =>
+    chain.world.lies.set(top, (_, truth) => {
+      const output = truth();
+      const said = words.reduce((text, [from, to]) => text.replace(from, to), output.stdout);
+      return { ...output, stdout: said };
+    });
+
+  test('a target that is neither fetched nor scraped in time is a problem, with the reason', async () => {
+    saying(
+      [/("10\.0\.0\.3:9100"[^}]*\}[^}]*"health":)"up"/, '$1"unknown"'],
+      [/^(fetched\t.*10\.0\.0\.3.*\t)$/m, '$1Connection refused'],
+    );
+    chain.world.files.set('fleet.yaml', allowed);
+    const { evidence, problems } = await apply(chain.world.ports, options);
+    expect(problems).toMatchObject([
+      { code: 'target-not-scraped', hosts: [two], summary: expect.stringContaining('Connection refused') },
+    ]);
+    expect(evidence.find(({ name }) => name === two)).toMatchObject({ state: 'down', targets: [{ tunnel: 'failed' }] });
+  });
+
+  test('one that is fetched, and that its Prometheus does not have, is not proved', async () => {
+    saying([/"instance":"10\.0\.0\.3:9100"/, '"instance":"another:1"']);
+    expect(await chain.apply(allowed)).toMatchObject([{ code: 'target-not-scraped', hosts: [two] }]);
   });
 
   test('with --only a monitor, its scrapes of all other hosts are awaited', async () => {
@@ -57,6 +118,50 @@ describe('after a change', () => {
     });
     expect(await chain.apply(changedMonitor, [top])).toEqual([]);
     expect(looks).toBeGreaterThan(8);
+  });
+});
+
+describe('while the first scrape of a new host is to come', () => {
+  beforeEach(async () => {
+    await chain.apply(fleetOf([monitor, node(1)]));
+    chain.world.host(top).scrapeSeconds = 20;
+    expect(await chain.apply(fleetOf([monitor, node(1), node(2)]))).toEqual([]);
+    secondsPassed();
+  });
+  const stateOf = (evidence: readonly Evidence[]) => evidence.find(({ name }) => name === two)?.state;
+
+  test('status says so, does not wait, and finds nothing wrong with it', async () => {
+    const { evidence, problems } = await verify(chain.world.ports, options, 'seen');
+    expect(problems).toEqual([]);
+    expect(evidence.find(({ name }) => name === two)).toMatchObject({
+      state: 'pending',
+      up: false,
+      targets: [{ health: 'pending', tunnel: undefined, dueSeconds: 30 }],
+    });
+    expect(secondsPassed()).toBe(0);
+  });
+
+  test('verify waits for it', async () => {
+    const { evidence, problems } = await verify(chain.world.ports, options);
+    expect(problems).toEqual([]);
+    expect(stateOf(evidence)).toBe('ok');
+    expect(secondsPassed()).toBeGreaterThan(0);
+  });
+
+  test('verify waits for one interval at most, and then it is a problem', async () => {
+    chain.world.host(top).scrapeSeconds = Number.POSITIVE_INFINITY;
+    const { evidence, problems } = await verify(chain.world.ports, options);
+    expect(problems).toMatchObject([{ code: 'target-not-scraped', hosts: [two] }]);
+    expect(stateOf(evidence)).toBe('pending');
+    expect(secondsPassed()).toBeLessThanOrEqual(41);
+  });
+
+  test('verify does not wait for what is down', async () => {
+    chain.world.host(top).scrapeSeconds = 0;
+    chain.world.host(two).rules[4].pop();
+    const { problems } = await verify(chain.world.ports, options);
+    expect(problems).toMatchObject([{ code: 'drift', hosts: [two] }]);
+    expect(secondsPassed()).toBe(0);
   });
 });
 
@@ -85,7 +190,7 @@ describe('after an apply that failed', () => {
     const open = monitor.replace(' }', ', allow: [{ port: 443 }] }');
     chain.world.files.set('fleet.yaml', fleetOf([open, node(1)]));
     chain.world.host(top).breakAt = 'ufw allow in proto tcp from any to any port 443';
-    const { evidence } = await apply(chain.world.ports, options);
+    const { evidence } = await apply(chain.world.ports, { ...options, waitScrape: true });
     expect(evidence.find(({ name }) => name === top)).toMatchObject({
       state: 'failed',
       targets: [{ health: 'pending' }, { health: 'pending' }],
@@ -168,13 +273,30 @@ describe('with --only a host that is no monitor', () => {
     expect((await states(run(chain.world.ports, { ...options, only }))).codes).toContain('prometheus-down');
   });
 
-  test('apply waits until its monitor has scraped it since the change', async () => {
+  test('apply --wait-scrape waits until its monitor has scraped it since the change', async () => {
     chain.world.host(top).scrapeSeconds = 15;
     const open = node(1).replace(' }', ', allow: [{ port: 8001 }] }');
     chain.world.files.set('fleet.yaml', fleetOf([monitor, open, node(2)]));
     const before = chain.world.ports.clock.now().getTime();
-    expect((await states(apply(chain.world.ports, { ...options, only }))).hosts).toContainEqual([one, 'ok', ['up']]);
-    expect(chain.world.ports.clock.now().getTime() - before).toBeGreaterThanOrEqual(15_000);
+    expect((await states(apply(chain.world.ports, { ...options, only, waitScrape: true }))).hosts).toContainEqual([
+      one,
+      'ok',
+      ['up'],
+    ]);
+    expect(chain.world.ports.clock.now().getTime() - before).toBeGreaterThan(14_000);
+  });
+
+  test('or has its monitor fetch it, which is told as pending', async () => {
+    chain.world.host(top).scrapeSeconds = 120;
+    chain.world.files.set(
+      'fleet.yaml',
+      fleetOf([monitor, node(1).replace(' }', ', allow: [{ port: 8001 }] }'), node(2)]),
+    );
+    secondsPassed();
+    const { hosts, codes } = await states(apply(chain.world.ports, { ...options, only }));
+    expect(codes).toEqual([]);
+    expect(hosts).toContainEqual([one, 'pending', ['pending']]);
+    expect(secondsPassed()).toBeLessThan(5);
   });
 
   test.each(runs)('%s leaves it in doubt while its monitor does not answer', async (_, run) => {

@@ -6,6 +6,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { BashHost, canBeHost, everRun } from '../../fakes/bash-host.ts';
 import { binary } from './scripts/binary.ts';
 import { confirm } from './scripts/confirm.ts';
+import { fetch } from './scripts/fetch.ts';
 import { file } from './scripts/file.ts';
 import { firewall } from './scripts/firewall.ts';
 import { lease } from './scripts/lease.ts';
@@ -32,6 +33,7 @@ describe.skipIf(!canBeHost)('where namespaces can be made', () => {
   const it = () => host;
   describe('the facts', () => observe(it));
   describe('the processes of an answer', () => processes(it));
+  describe('fetches', () => fetch(it));
   describe('packages', () => packages(it));
   describe('releases', () => binary(it));
   describe('files', () => file(it));

@@ -207,7 +207,13 @@ test('a port that is open on a host which was refused follows from that; on anot
   const open = ['web-1', 'web-2'].map(
     (host) => new Problem('undeclared-open-port', `${host} answers on 80/tcp`, { hosts: [host] }),
   );
-  const [first, ...others] = explain([refused], { scrapes: [], tunnels: [], ports: open, port: 51_820 });
+  const [first, ...others] = explain([refused], {
+    scrapes: [],
+    enough: 'scraped',
+    tunnels: [],
+    ports: open,
+    port: 51_820,
+  });
   expect(first).toMatchObject({ code: 'would-close-ports', also: [expect.stringContaining('80/tcp')] });
   expect(others).toMatchObject([{ code: 'undeclared-open-port', hosts: ['web-2'] }]);
 });

@@ -67,7 +67,7 @@ const observed = (facts: Observation['hosts'], unreachable: Observation['unreach
 });
 /** Each host with the problems that name it, as verify reports them. */
 const assess = (of: Site, seen: Observation, probed: Record<string, Probed>, since?: Since) => {
-  const { evidence, findings } = look(of, seen, probed, since);
+  const { evidence, findings } = look(of, seen, probed, since ? { since } : {});
   const problems = explain([...Object.values(seen.unreachable), ...Object.values(seen.failed)], findings);
   return evidence.map((host) => ({ ...host, problems: problems.filter(({ hosts }) => hosts.includes(host.name)) }));
 };

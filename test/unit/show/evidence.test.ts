@@ -9,7 +9,9 @@ import { evidenceDocument, evidenceTable, verdict } from '../../../src/show/evid
 
 const target = (health: Health): Scrape => ({
   ...{ monitor: 'm', job: 'node', instance: '10.0.0.2:9100', host: 'a' },
-  ...{ health, why: '', isListed: true, lacking: false },
+  ...{ health, why: '', isListed: true, lacking: false, url: 'http://10.0.0.2:9100/metrics' },
+  tunnel: health === 'up' ? 'proved' : health === 'down' ? 'failed' : undefined,
+  dueSeconds: health === 'pending' ? 30 : undefined,
 });
 const evidence: Evidence = {
   name: 'a',
@@ -76,8 +78,22 @@ test('the document', () => {
         handshake_age_seconds: 7,
         up: false,
         targets: [
-          { monitor: 'm', job: 'node', instance: '10.0.0.2:9100', health: 'up' },
-          { monitor: 'm', job: 'node', instance: '10.0.0.2:9100', health: 'down' },
+          {
+            monitor: 'm',
+            job: 'node',
+            instance: '10.0.0.2:9100',
+            health: 'up',
+            tunnel: 'proved',
+            first_scrape_within_seconds: null,
+          },
+          {
+            monitor: 'm',
+            job: 'node',
+            instance: '10.0.0.2:9100',
+            health: 'down',
+            tunnel: 'failed',
+            first_scrape_within_seconds: null,
+          },
         ],
         open_ports: [22, 443],
         unseen_addresses: [],
@@ -90,8 +106,8 @@ test('the document', () => {
 });
 
 test.each<[Health[], string]>([
-  [['up', 'up', 'up', 'pending'], '3 of 4 up, 1 pending (up before the change)'],
-  [['pending', 'pending'], '2 pending (up before the change)'],
+  [['up', 'up', 'up', 'pending'], '3 of 4 up, 1 pending (first scrape within 30 s)'],
+  [['pending', 'pending'], '2 pending (first scrape within 30 s)'],
   [['up', 'unknown'], '1 of 2 up, 1 unknown'],
   [['unknown'], '1 unknown'],
   [['down', 'unknown'], '0 of 2 up, 1 unknown'],
