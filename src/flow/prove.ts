@@ -5,7 +5,7 @@ import type { Host } from '../fleet/model.ts';
 import { inParallel } from '../parallel.ts';
 import { assess, type Evidence, type Findings, type Probed, unseen } from '../plan/evidence.ts';
 import { type HostResult, isAsked, type Observation, withResults } from '../plan/observation.ts';
-import { type Enough, isMissing, type Scrape, type Since, scrapesOf } from '../plan/scrapes.ts';
+import { type Enough, isMissing, type Scrape, type Since, scrapesOf, sinceLastChange } from '../plan/scrapes.ts';
 import type { World } from '../ports.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
@@ -110,8 +110,16 @@ async function awaitScrapes(
       observation,
       waited.map(({ result }) => result),
     ),
-    since: Object.fromEntries(waited.flatMap(({ since }) => Object.entries(since))),
+    since: sinceChanges(observation, Object.fromEntries(waited.flatMap(({ since }) => Object.entries(since)))),
   };
+}
+
+/** run: by monitor, from when on a scrape counts of what this run has changed. */
+function sinceChanges(before: Observation, run: Readonly<Record<string, number>>): Since {
+  const last = sinceLastChange(before);
+  const isChanged = (name: string) => before.changed.has(name);
+  return (monitor, host) =>
+    Math.max(last(monitor, host), isChanged(monitor) || isChanged(host) ? (run[monitor] ?? 0) : 0);
 }
 
 /** lost: hosts whose scrapes are not waited for; it grows while several monitors are awaited. */
@@ -120,7 +128,7 @@ async function awaitMonitor(
   observation: Observation,
   monitor: SiteHost,
   lost: ReadonlySet<string>,
-): Promise<{ result: HostResult; since: Since }> {
+): Promise<{ result: HostResult; since: Readonly<Record<string, number>> }> {
   const { name } = monitor.host;
   const isAwaited = (scrape: Scrape) =>
     scrape.health !== 'not asked' &&
@@ -129,29 +137,29 @@ async function awaitMonitor(
     (proof === 'settled' ? scrape.health === 'pending' : isMissing(scrape, enoughFor[proof]));
   let result: HostResult = { name };
   let known = observation;
-  const missing = (since: Since) => scrapesOf(monitor, site, known, since).filter(isAwaited);
-  const look = async (since: Since) => {
-    const fetch = proof === 'fetched' ? missing(since).map(({ url }) => url) : [];
+  // No scrape of what this run has changed counts yet.
+  let since: Record<string, number> = { [name]: Number.POSITIVE_INFINITY };
+  const missing = () => scrapesOf(monitor, site, known, sinceChanges(observation, since)).filter(isAwaited);
+  const look = async () => {
+    const fetch = proof === 'fetched' ? missing().map(({ url }) => url) : [];
     result = await observeAgain(world, desired, known, monitor, site, fetch);
     known = withResults(known, [result]);
   };
-  const since: Record<string, number> = {};
   const seen = () => known.hosts[name] ?? known.witnesses[name];
   if (observation.changed.size > 0 || !seen()) {
     if (!seen()) world.progress.host(name, 'observe');
-    // No scrape counts yet.
-    await look({ [name]: Number.POSITIVE_INFINITY });
+    await look();
     // The monitor's clock is read in whole seconds, rounded down.
-    since[name] = (seen()?.now ?? 0) + 1;
+    since = { [name]: (seen()?.now ?? 0) + 1 };
   }
   // Nothing will come of waiting for a monitor that failed, but it may still scrape.
   const patience = observation.failed[name] ? 0 : patienceSeconds(desired, proof);
   let isFirst = true;
   await poll(world.clock, patience, async () => {
-    if (!isFirst) await look(since);
+    if (!isFirst) await look();
     isFirst = false;
     if (proof === 'seen' || !seen()) return { done: true, value: undefined };
-    const left = missing(since).length;
+    const left = missing().length;
     const what = proof === 'fetched' ? 'targets' : 'scrapes';
     if (left > 0) world.progress.host(name, `await ${what}: ${left} to come`);
     return { done: left === 0, value: undefined };

@@ -26,6 +26,7 @@ step() {
 # Arguments: what to say, and the exit code.
 stop() {
   trap - ERR
+  note_change
   say "@failed $current"
   say "$1"
   exit "${2:-1}"
@@ -46,6 +47,7 @@ begin() {
   flock -w 300 9 || stop 'another apply has been running on this host for five minutes'
   : >"$log"
   exec 1>>"$log" 2>&1 </dev/null
+  note_change
   trap failed ERR
   # shellcheck disable=SC2034 # package.apply.sh reads it.
   begun=$SECONDS
@@ -69,4 +71,10 @@ end_unless_whole() {
 # The host is nobody's now.
 forget() { rm -f "$state/managed"; }
 
-finish() { say '@done'; }
+# From when on what is seen of this host is of how it is now. At the begin too, for a script that is killed; gone after a boot.
+note_change() { printf '%s\n' "$((EPOCHSECONDS + 1))" >/run/promguard/changed || true; }
+
+finish() {
+  note_change
+  say '@done'
+}

@@ -65,6 +65,7 @@ const commonWords = [
   'os',
   'client',
   'now',
+  'changed',
   'host-key',
   'authorized-keys',
   'trial',
@@ -120,6 +121,7 @@ function readSurroundings(facts: Facts, malformed: Malformed): Surroundings {
   const unknown = all('unknown');
   const [id = 'unknown', version = 'unknown', arch = 'unknown'] = last('os') ?? [];
   const now = last('now');
+  const changed = last('changed');
   const trial = last('trial');
   const targets = last('targets');
   return {
@@ -132,6 +134,7 @@ function readSurroundings(facts: Facts, malformed: Malformed): Surroundings {
     os: { id, version, arch },
     client: last('client')?.[0],
     now: now ? readNumber(now[0], malformed) : 0,
+    changedAt: changed && readNumber(changed[0], malformed),
     routes: all('route').map(([network = '', device = '']) => ({ network, device })),
     managed: all('managed').map(([managed = '']) => managed),
     listening: all('socket').map((fields) => readSocket(fields, malformed)),

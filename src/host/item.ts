@@ -65,6 +65,11 @@ export interface Surroundings {
   readonly listening: readonly ListeningSocket[];
   /** Only from monitors; undefined when Prometheus did not answer. */
   readonly targets: readonly ObservedTarget[] | undefined;
+  /**
+   * By its own clock, from when on what is seen of it is of how it is now: when the last apply on it ended. Undefined since a boot, and to a key that can
+   * run nothing but the fact reader.
+   */
+  readonly changedAt: number | undefined;
   /** Only of targets that were asked for, and that Prometheus has. */
   readonly fetched: readonly ObservedFetch[];
   /** OpenSSH public host keys, for the lock. */

@@ -46,6 +46,9 @@ export function readerProgram(places: readonly string[]): string {
 
 const formerRequest: Item = { kind: 'file', path: formerPath, mode: '', owner: '', group: '', content: [] };
 
+/** Not in the reader's program: one that an earlier release reads must not say what that does not know. */
+const lastChange = `! read -r changed 2>/dev/null </run/promguard/changed || printf 'changed\\t%s\\n' "$changed"`;
+
 /** The script that observes exactly these items, in one round trip. */
 export function observeScript(items: readonly Item[], extras: Extras): Text {
   const asked = [...items, managedFile([]), formerRequest];
@@ -55,7 +58,7 @@ export function observeScript(items: readonly Item[], extras: Extras): Text {
   if (extras.logins) requests.add('logins');
   if (extras.others) requests.add('others');
   const paths = asked.flatMap((item) => (item.kind === 'file' ? [item.path] : []));
-  return [`${readerProgram(paths)}\n${requestStart}\n${[...requests].join('\n')}\n${requestEnd}\n`];
+  return [`${lastChange}\n${readerProgram(paths)}\n${requestStart}\n${[...requests].join('\n')}\n${requestEnd}\n`];
 }
 
 /** What is known of a host that has said nothing yet. */
@@ -71,6 +74,7 @@ export const surroundings: Surroundings = {
   listening: [],
   targets: undefined,
   fetched: [],
+  changedAt: undefined,
   sshHostKeys: [],
   authorizedKeysFiles: undefined,
   others: undefined,

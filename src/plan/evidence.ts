@@ -5,7 +5,7 @@ import { Problem } from '../problem.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
 import { groupBy } from './group.ts';
 import type { Observation } from './observation.ts';
-import { type Enough, type Scrape, type Since, scrapesOf } from './scrapes.ts';
+import { type Enough, type Scrape, type Since, scrapesOf, sinceLastChange } from './scrapes.ts';
 import { type Handshakes, handshakesSeen, type TunnelSeen, tunnelsSeen } from './tunnels.ts';
 
 /**
@@ -83,7 +83,7 @@ export function assess(
   site: Site,
   observation: Observation,
   probed: Readonly<Record<string, Probed | undefined>>,
-  { enough = 'scraped', since = {} }: { enough?: Enough; since?: Since } = {},
+  { enough = 'scraped', since = sinceLastChange(observation) }: { enough?: Enough; since?: Since } = {},
 ): Assessment {
   const scrapes = site.monitors.flatMap((monitor) => scrapesOf(monitor, site, observation, since));
   const handshakes = handshakesSeen(site, observation);

@@ -37,12 +37,25 @@ export interface Scrape {
   readonly lacking: boolean;
 }
 
-/** When the first scrape that counts for changed hosts may be, by monitor, in Unix seconds by its clock; any scrape counts where it is missing. */
-export type Since = Readonly<Record<string, number>>;
+/** When the first scrape that counts of a host may be, in Unix seconds by its monitor's clock; 0 where any counts. */
+export type Since = (monitor: string, host: string) => number;
+
+/** By what hosts say of their last change. They were asked at about one time, by which their clocks are compared. */
+export function sinceLastChange({ hosts }: Pick<Observation, 'hosts'>): Since {
+  const ages = new Map(
+    Object.entries(hosts).flatMap(([name, { now, changedAt }]): [string, number][] =>
+      changedAt === undefined ? [] : [[name, Math.max(0, now - changedAt)]],
+    ),
+  );
+  return (monitor, host) => {
+    const age = Math.min(...[monitor, host].map((name) => ages.get(name) ?? Number.POSITIVE_INFINITY));
+    return Math.max(0, (hosts[monitor]?.now ?? 0) - age);
+  };
+}
 
 /** What a monitor should scrape, and whether it does. Other targets that it reports are no evidence of anything. */
 export function scrapesOf(monitor: SiteHost, site: Site, observation: Observation, since: Since): Scrape[] {
-  const { hosts, witnesses, changed, lacking } = observation;
+  const { hosts, witnesses, lacking } = observation;
   const { name } = monitor.host;
   const observed = hosts[name] ?? witnesses[name];
   // Of what a witness was never told, or not asked about, nothing follows.
@@ -57,7 +70,7 @@ export function scrapesOf(monitor: SiteHost, site: Site, observation: Observatio
     const { host, job, instance, url } = expected;
     const target = reported.get(`${job} ${instance}`);
     const isListed = observed?.targets && target !== undefined;
-    const from = changed.has(name) || changed.has(host) ? (since[name] ?? 0) : 0;
+    const from = since(name, host);
     const refusal = isListed ? fetched.get(url) : undefined;
     const seen = judge(isToldOf(host, target) ? observed : undefined, target, interval, from, refusal);
     return {

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { kindNames, kinds } from '../../src/host/kinds/index.ts';
 
 /** What belongs to no kind of item, and what is no fact. */
-const others = 'protocol unknown os now client host-key trial managed socket targets route wait |x end'.split(' ');
+const others =
+  'protocol unknown os now client host-key trial managed socket targets changed fetched route wait |x end'.split(' ');
 const words = [...others, ...new Set(kindNames.flatMap((name) => kinds[name].words))];
 
 const field = fc.oneof(

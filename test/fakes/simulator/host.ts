@@ -71,6 +71,8 @@ export class SimulatedHost {
   /** The samples of `up` that Prometheus has stored. */
   readonly scrapes: { labels: Record<string, string>; at: number; up: boolean }[] = [];
   now = 0;
+  /** When the last apply on it ended. */
+  changedAt: number | undefined;
   /** Who changes the fleet now, as a monitor knows it. */
   readonly lease: { holder: string | undefined; since: number; endedAt: number } = {
     holder: undefined,
@@ -117,6 +119,7 @@ export class SimulatedHost {
   }
 
   #change(script: string): Output {
+    this.changedAt = this.now;
     let stdout = '';
     const lost = new Set<number>();
     if (script.includes('\nmain() {\nconfirm_access\n')) {

@@ -65,9 +65,14 @@ const observed = (facts: Observation['hosts'], unreachable: Observation['unreach
   witnesses: {},
   changed: new Set(),
 });
+/** Of what was changed. */
+const sinceOf =
+  ({ changed }: Observation, since: number): Since =>
+  (...names) =>
+    names.some((name) => changed.has(name)) ? since : 0;
 /** Each host with the problems that name it, as verify reports them. */
-const assess = (of: Site, seen: Observation, probed: Record<string, Probed>, since?: Since) => {
-  const { evidence, findings } = look(of, seen, probed, since ? { since } : {});
+const assess = (of: Site, seen: Observation, probed: Record<string, Probed>, since?: number) => {
+  const { evidence, findings } = look(of, seen, probed, since ? { since: sinceOf(seen, since) } : {});
   const problems = explain([...Object.values(seen.unreachable), ...Object.values(seen.failed)], findings);
   return evidence.map((host) => ({ ...host, problems: problems.filter(({ hosts }) => hosts.includes(host.name)) }));
 };
@@ -96,7 +101,7 @@ test('no problem where every target is up and the handshake is young', () => {
 test('what was up before a change, and was not scraped since, is pending and not down', () => {
   const seen = said([...own, target('node', '10.0.0.2:9100', { lastScrape: now - 10 })], now - 9);
   const changes = { ...observed({ [top]: seen, [one]: nothing() }), changed: new Set([one]) };
-  const [, host] = assess(site, changes, {}, { [top]: now });
+  const [, host] = assess(site, changes, {}, now);
   expect(host).toMatchObject({ state: 'pending', up: false, targets: [{ monitor: top, health: 'pending' }] });
 });
 
@@ -113,7 +118,7 @@ test('a scrape from before a change proves nothing of the host that changed, nor
   const seen = said([...own, target('node', '10.0.0.2:9100', { lastScrape: now - 10 })], now - 9);
   const changed = (...names: string[]) => ({ ...observed({ [top]: seen, [one]: nothing() }), changed: new Set(names) });
   const isUp = (changes: Observation, since: number) =>
-    assess(site, changes, {}, { [top]: since }).map(({ name, up: well }) => [name, well]);
+    assess(site, changes, {}, since).map(({ name, up: well }) => [name, well]);
   expect(isUp(changed(), now)).toEqual([
     [top, true],
     [one, true],

@@ -6,7 +6,7 @@ import type { Item } from '../../../../src/host/item.ts';
 import { type Extras, observeScript, protocol } from '../../../../src/host/observe.ts';
 import { readScrapes, scrapesScript } from '../../../../src/host/scrapes.ts';
 import { reveal } from '../../../../src/keys/secret.ts';
-import type { BashHost } from '../../../fakes/bash-host.ts';
+import { applying, type BashHost } from '../../../fakes/bash-host.ts';
 import { app, conf, dropIn, tunnel } from '../../../fakes/items.ts';
 
 const firewall: Item = { kind: 'firewall' };
@@ -38,6 +38,14 @@ export function observe(host: () => BashHost): void {
       managed: ['package:x', 'unit:app'],
       confirmation: undefined,
     });
+  });
+
+  test('when the last apply on it ended', () => {
+    expect(facts([]).changedAt).toBeUndefined();
+    host().run(applying("step 'nothing'"));
+    const { now, changedAt } = facts([]);
+    expect(changedAt).toBeGreaterThan(now - 10);
+    expect(changedAt).toBeLessThanOrEqual(now + 1);
   });
 
   test('its protocol first, and of what it was asked and does not know that it does not know it', () => {
