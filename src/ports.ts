@@ -112,6 +112,8 @@ export interface RunOptions {
   fresh?: boolean;
   /** Logs in with the key that has this public half alone, over a new connection; with any that is known by default. */
   key?: string;
+  /** Nothing more is asked of this host: its connection is closed afterwards, unless something is held over it. */
+  last?: boolean;
 }
 
 /** What is held for as long as this process is there: by a script on a host, or of a folder here. */
@@ -122,7 +124,7 @@ export interface Held {
   release(): void;
 }
 
-/** Hosts over SSH: one connection per host, kept until close(). */
+/** Hosts over SSH: one connection per host, kept until close() as far as not too many are open. */
 export interface Remote {
   /** Runs a bash script on the host in one round trip, on standard input. Throws a Problem when the host cannot be reached. */
   run(target: Target, script: Text, options?: RunOptions): Promise<Output>;

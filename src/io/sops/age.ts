@@ -12,8 +12,8 @@ export interface WrappedKey {
 }
 
 export interface Identity {
-  /** `AGE-SECRET-KEY-1…` */
-  secretKey: string;
+  /** Kept, as it derives the recipient anew for each that is made. */
+  decrypter: Decrypter;
   recipient: string;
 }
 
@@ -30,7 +30,9 @@ export async function parseIdentities(keys: Secret): Promise<Identity[]> {
     if (!secretKey.startsWith('AGE-SECRET-KEY-1')) continue;
     const recipient = x25519Identity.test(secretKey) ? await recipientOf(secretKey) : undefined;
     if (!recipient) throw badIdentity(`line ${at + 1} of the age identities is not a valid identity`);
-    found.push({ secretKey, recipient });
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(secretKey);
+    found.push({ decrypter, recipient });
   }
   if (found.length === 0) throw badIdentity('the age identities contain no X25519 identity');
   return found;
@@ -54,18 +56,16 @@ export async function wrap(dataKey: Uint8Array, recipients: readonly string[]): 
   );
 }
 
-/** The data key and the identity that opened it; undefined when no identity fits. */
+/** The data key; undefined when no identity fits. */
 export async function unwrap(
   wrapped: readonly WrappedKey[],
   identities: readonly Identity[],
-): Promise<{ dataKey: Uint8Array; identity: Identity } | undefined> {
-  for (const identity of identities) {
-    const entry = wrapped.find(({ recipient }) => recipient === identity.recipient);
+): Promise<Uint8Array | undefined> {
+  for (const { decrypter, recipient } of identities) {
+    const entry = wrapped.find((other) => other.recipient === recipient);
     if (!entry) continue;
     try {
-      const decrypter = new Decrypter();
-      decrypter.addIdentity(identity.secretKey);
-      return { dataKey: await decrypter.decrypt(armor.decode(entry.enc)), identity };
+      return await decrypter.decrypt(armor.decode(entry.enc));
     } catch {
       // Damaged or mislabelled; another identity may still open its own entry.
     }

@@ -1,4 +1,4 @@
-// The Remote over SSH. Rule: one connection per host, one script per round trip, and no host can exhaust memory or time.
+// The Remote over SSH. Rule: one connection per host, one script per round trip, and no host can exhaust memory, descriptors or time.
 
 import os from 'node:os';
 import type { Client, ClientChannel } from 'ssh2';
@@ -12,6 +12,8 @@ export interface SshOptions {
   /** A host may accept any of them; they are tried in this order. */
   keys: readonly SshKey[];
   clock: Clock;
+  /** Connections over which nothing runs; of more, the one that was used least lately is closed. */
+  mostIdle?: number;
 }
 
 export interface SshRemote extends Remote {
@@ -28,8 +30,10 @@ const defaultPatienceSeconds = 10;
 /** Of stdout and stderr together. */
 const largestOutput = 8 * 1024 * 1024;
 
-export function createRemote({ keys, clock }: SshOptions): SshRemote {
+export function createRemote({ keys, clock, mostIdle = 100 }: SshOptions): SshRemote {
   const connections = new Map<string, Promise<Client>>();
+  /** By host, the key that it accepted: a connection that takes another's place offers that first. */
+  const accepted = new Map<string, string>();
   const counts = new Map<string, { connections: number; scripts: number }>();
 
   function count(host: string, what: 'connections' | 'scripts'): void {
@@ -40,13 +44,48 @@ export function createRemote({ keys, clock }: SshOptions): SshRemote {
   let closed = false;
   /** Connections over which something is held: they outlive a fresh one. */
   const kept = new Set<Client>();
+  /** By connection, how much uses it now; what is held does so to the end. */
+  const uses = new Map<string, number>();
+  /** Those that nothing uses, in the order in which the last use ended. */
+  const idle = new Map<string, Client>();
+
+  /** Gives the connection for as long as it is used: nobody closes it meanwhile. */
+  async function use(target: Target, options: RunOptions = {}): Promise<{ client: Client; leave: () => void }> {
+    const name = JSON.stringify([target.host, target.address, target.port, target.user]);
+    idle.delete(name);
+    uses.set(name, (uses.get(name) ?? 0) + 1);
+    const leave = (client?: Client) => {
+      const left = (uses.get(name) ?? 1) - 1;
+      if (left > 0) return void uses.set(name, left);
+      uses.delete(name);
+      if (!client) return;
+      idle.set(name, client);
+      const [oldest] = options.last ? [name] : idle.size > mostIdle ? idle.keys() : [];
+      if (oldest !== undefined) discard(oldest);
+    };
+    try {
+      const client = await connection(name, target, options);
+      return { client, leave: () => leave(client) };
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  function discard(name: string): void {
+    idle.get(name)?.destroy();
+    idle.delete(name);
+    connections.delete(name);
+  }
 
   async function open(target: Target, patienceSeconds: number, only: string | undefined): Promise<Client> {
-    const offered = keys.filter(({ publicKey }) => publicKey === (only ?? publicKey));
+    const likely = only ?? accepted.get(target.host);
+    const others = only === undefined ? keys.filter(({ publicKey }) => publicKey !== likely) : [];
+    const offered = [...keys.filter(({ publicKey }) => publicKey === likely), ...others];
     const deadline = clock.now().getTime() + patienceSeconds * 1000;
     for (let pause = soonest; ; pause = Math.min(latest, pause * 1.5)) {
       try {
-        const client = await connect(target, offered);
+        const client = await connect(target, offered, ({ publicKey }) => accepted.set(target.host, publicKey));
         count(target.host, 'connections');
         return client;
       } catch (error) {
@@ -58,14 +97,12 @@ export function createRemote({ keys, clock }: SshOptions): SshRemote {
   }
 
   function connection(
+    name: string,
     target: Target,
-    patienceSeconds = defaultPatienceSeconds,
-    fresh: boolean = false,
-    key?: string,
+    { patienceSeconds = defaultPatienceSeconds, fresh, key }: RunOptions,
   ): Promise<Client> {
-    const name = JSON.stringify([target.host, target.address, target.port, target.user]);
     const known = connections.get(name);
-    if (known && !fresh) return known;
+    if (known && !fresh && key === undefined) return known;
     known?.then((client) => kept.has(client) || client.destroy()).catch(() => undefined); // its caller has seen the error
     const forget = () => {
       if (connections.get(name) === opened) connections.delete(name);
@@ -78,19 +115,18 @@ export function createRemote({ keys, clock }: SshOptions): SshRemote {
 
   return {
     async run(target, script, options = {}) {
-      const { patienceSeconds, fresh, key } = options;
-      const client = await connection(target, patienceSeconds, fresh || key !== undefined, key);
+      const { client, leave } = await use(target, options);
       count(target.host, 'scripts');
-      return await runScript(client, target.host, script, options);
+      return await runScript(client, target.host, script, options).finally(leave);
     },
-    async hold(target, script, { patienceSeconds } = {}) {
-      const client = await connection(target, patienceSeconds);
+    async hold(target, script, options) {
+      const { client } = await use(target, options);
       kept.add(client);
       count(target.host, 'scripts');
       return await holdScript(client, target.host, script);
     },
     async forward(target, localPort, remotePort) {
-      return await forward(await connection(target), localPort, remotePort);
+      return await forward((await use(target)).client, localPort, remotePort);
     },
     async close() {
       closed = true;

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clock } from '../../../../src/io/clock.ts';
-import { parseSshKey } from '../../../../src/io/ssh/connection.ts';
+import { connect, parseSshKey } from '../../../../src/io/ssh/connection.ts';
 import { createRemote, type SshRemote } from '../../../../src/io/ssh/remote.ts';
 import { Secret } from '../../../../src/keys/secret.ts';
 import { problemOf } from '../../../fakes/problem.ts';
@@ -54,6 +54,18 @@ describe('host keys', () => {
     const problem = await problemOf(remote().run({ ...sshd.target, hostKeys: [] }, ['true']));
     expect(problem.code).toBe('unknown-host-key');
     expect(problem.summary).toContain(print('host_ed25519.pub'));
+  });
+
+  test('no proofs are asked for, of keys that nobody reads', async () => {
+    const client = await connect(sshd.target, [parseSshKey(sshd.clientKey)]);
+    let proved = 0;
+    client.on('hostkeys', () => proved++);
+    // What sshd sends of its keys comes before the answer to this.
+    await new Promise((resolve, reject) => {
+      client.exec('true', (error, channel) => (error ? reject(error) : channel.on('close', resolve).resume()));
+    });
+    client.destroy();
+    expect(proved).toBe(0);
   });
 
   const quoted = (text: string) => text.replace(/[+/]/g, '\\$&');

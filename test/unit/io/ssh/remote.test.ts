@@ -72,6 +72,44 @@ describe('run', () => {
     expect(made.counts()['web-1']).toEqual({ connections: 2, scripts: 3 });
   });
 
+  const named = (host: string) => ({ ...sshd.target, host });
+  const openedBy = (made: SshRemote) =>
+    Object.fromEntries(Object.entries(made.counts()).map(([host, { connections }]) => [host, connections]));
+
+  test('the last script of a host closes its connection, unless something is held over it', async () => {
+    const made = remote();
+    const held = await made.hold(named('held'), ['echo held; while read -r; do :; done; exit\n']);
+    for (const host of ['held', 'web']) {
+      await made.run(named(host), ['true'], { last: true });
+      await made.run(named(host), ['true']);
+    }
+    expect(openedBy(made)).toEqual({ held: 1, web: 2 });
+    held.release();
+  });
+
+  test('of more idle connections than are kept, the one that was used least lately is closed', async () => {
+    const made = createRemote({ keys: [parseSshKey(sshd.clientKey)], clock, mostIdle: 2 });
+    remotes.push(made);
+    for (const host of ['a', 'b', 'a', 'c', 'a', 'b']) await made.run(named(host), ['true']);
+    expect(openedBy(made)).toEqual({ a: 1, b: 2, c: 1 });
+    await Promise.all(['a', 'b', 'c'].map((host) => made.run(named(host), ['true'])));
+    expect(openedBy(made)).toEqual({ a: 1, b: 2, c: 2 });
+  });
+
+  test('a key that the host has refused is not offered again', async () => {
+    let offers = 0;
+    const stranger = parseSshKey(generateSshPair(random, 'new').privateKey);
+    const parsed = () => {
+      offers += 1;
+      return stranger.parsed();
+    };
+    const counted = { ...stranger, parsed };
+    const made = createRemote({ keys: [counted, parseSshKey(sshd.clientKey)], clock });
+    remotes.push(made);
+    for (const fresh of [false, true, true]) await made.run(sshd.target, ['true'], { fresh });
+    expect([offers, made.counts()['web-1']?.connections]).toEqual([1, 3]);
+  });
+
   test('what is held outlives a fresh connection, gets signs of life, and ends when it is released', async () => {
     const made = remote();
     const flag = path.join(sshd.folder, 'beats');
