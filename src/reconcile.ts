@@ -1,5 +1,6 @@
 // Plan, apply, rotate, verify and destroy on one page: each step of flow/ takes values and returns the next ones.
 
+import type { Host } from './fleet/model.ts';
 import { unfitHosts } from './flow/chosen.ts';
 import { claimDroplets, tracesOutside } from './flow/claim.ts';
 import { itemsFor } from './flow/compare.ts';
@@ -12,10 +13,11 @@ import { giveBack, observeLeaving, serversIn } from './flow/giveback.ts';
 import { keyFilesIn } from './flow/keyfiles.ts';
 import { checkFolder, withLease } from './flow/lease.ts';
 import { lockLost, tracesInKeys } from './flow/lost.ts';
-import { observe } from './flow/observe.ts';
+import { type Looking, observe } from './flow/observe.ts';
 import { beginPinning } from './flow/pin.ts';
 import { destructionPlan, makePlan } from './flow/plan.ts';
 import { checkBefore } from './flow/preflight.ts';
+import { type Probes, probesFrom } from './flow/probe.ts';
 import { prove } from './flow/prove.ts';
 import { record, recordEnd } from './flow/record.ts';
 import { renameFleet } from './flow/rename.ts';
@@ -76,10 +78,18 @@ export interface Result {
 }
 
 /** Compares desired and observed. Changes nothing. */
-export async function plan(world: World, { fleet, only, review, saved, mayClose, anew }: Options): Promise<Planned> {
+export function plan(world: World, options: Options): Promise<Planned> {
+  return look(world, options, { again: () => false });
+}
+
+async function look(
+  world: World,
+  { fleet, only, review, saved, mayClose, anew }: Options,
+  looking: Looking = {},
+): Promise<Planned> {
   const desired = await during(world, 'read fleet.yaml', () => readDesired(world, fleet, { mayClose, anew }));
   refuse(unfitHosts([...(only ?? []), ...(mayClose ?? []).map(({ host }) => host)], desired));
-  const observation = await observe(world, desired, only);
+  const observation = await observe(world, desired, only, looking);
   const traces = anew === 'fleet' ? [] : tracesOutside(desired.recordedLock, observation);
   refuse(lockLost(desired.recordedLock, shownLock(fleet), traces));
   const made = makePlan(desired, observation, only);
@@ -103,17 +113,23 @@ export async function apply(
 ): Promise<Result> {
   const { review, agree } = options;
   await checkFolder(world);
-  const planned = await plan(world, options);
+  const probes = probesFrom(world);
+  const planned = await look(world, options, { probes });
   await onPlan(planned);
   refuse(planned.stops.filter((stop) => !isOverridden(review, stop)));
-  const work = () => applyPlanned(world, planned, options);
+  const work = () => applyPlanned(world, planned, options, probes);
   if (!hasChanges(planned.plan)) return work();
   await agree?.(planned.plan);
   // Nobody else waits while a person thinks.
   return withLease(world, planned.desired, planned.observation, work);
 }
 
-async function applyPlanned(world: World, planned: Planned, { only, waitScrape }: Options): Promise<Result> {
+async function applyPlanned(
+  world: World,
+  planned: Planned,
+  { only, waitScrape }: Options,
+  probes: Probes,
+): Promise<Result> {
   const before = withoutReplaced(planned.desired.fleet, planned.observation, only);
   const unnamed = await during(world, 'record', () => record(world, planned.desired, before, only));
   const unagreed = world.store.waiting?.();
@@ -135,7 +151,7 @@ async function applyPlanned(world: World, planned: Planned, { only, waitScrape }
   // What goes is given up for good: for that, Prometheus has to have the rest.
   const goes = planned.plan.hosts.some(({ fate }) => isLost(fate));
   const proof = waitScrape || goes ? 'scraped' : 'fetched';
-  const proved = await during(world, 'prove', () => prove(world, desired, configured, proof));
+  const proved = await during(world, 'prove', () => prove(world, desired, configured, proof, probes));
   const waiting = notInService(planned.desired, before, configured, proved.evidence);
   const retired = await retire(world, desired, proved.observation, { only, waiting });
   const destroyed = await destroyDroplets(world, desired, retired.droplets);
@@ -191,15 +207,17 @@ export async function rotate(world: World, options: Options & RotateOptions): Pr
     refuse(unfitHosts(options.only ?? [], recorded));
     return rotateLogin(world, recorded, options.only);
   }
-  const { plan: made, desired, observation } = await plan(world, { ...options, only: undefined });
+  const { plan: made, desired, observation } = await look(world, { ...options, only: undefined });
   refuse([...unfitHosts(options.only ?? [], desired), ...checkBefore('rotate', desired, observation, made)]);
   return withLease(world, desired, observation, () => rotateKeys(world, desired, observation, options));
 }
 
 /** Observes, expects no changes, and probes from outside. Changes nothing. With `seen`, scrapes that are pending are not waited for. */
 export async function verify(world: World, options: Options, proof: 'settled' | 'seen' = 'settled'): Promise<Result> {
-  const { plan: made, desired, observation } = await plan(world, options);
-  const { evidence, findings } = await during(world, 'prove', () => prove(world, desired, observation, proof));
+  const probes = probesFrom(world);
+  const again = ({ role }: Host) => role === 'monitor';
+  const { plan: made, desired, observation } = await look(world, options, { again, probes });
+  const { evidence, findings } = await during(world, 'prove', () => prove(world, desired, observation, proof, probes));
   const errors = made.problems.filter(({ severity }) => severity === 'error');
   const drifted = made.hosts.filter(({ changes }) => changes.length > 0);
   const displaced = errors.flatMap(({ code, hosts }) => (code === 'droplet-differs' ? hosts : []));

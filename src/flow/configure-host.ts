@@ -130,7 +130,7 @@ function observeNow({ world, name, self, site, barrier }: HostWork, target: Targ
   world.progress.host(name, 'observe');
   // At a barrier the others are prepared and wait, for a minute at most (kinds/tunnel.apply.sh).
   const patience = barrier ? knownHostPatienceSeconds : newHostPatienceSeconds;
-  return observeHost(world, target, self, site, patience);
+  return observeHost(world, target, self, site, { patienceSeconds: patience });
 }
 
 /** Observes until no changes are left but those of parts that failed, and of what waits for them, for a bounded time. */

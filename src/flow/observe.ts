@@ -1,12 +1,13 @@
 // Asks the cloud and every host, and changes nothing; an unreachable host is reported, never guessed about.
 
+import type { Host } from '../fleet/model.ts';
 import { readFacts } from '../host/facts.ts';
 import { fetchScript } from '../host/fetch.ts';
 import type { Observed } from '../host/item.ts';
 import { observeScript } from '../host/observe.ts';
 import { inParallel } from '../parallel.ts';
 import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
-import type { Target, World } from '../ports.ts';
+import type { RunOptions, Target, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { itemsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
@@ -14,22 +15,40 @@ import type { Desired } from './desired.ts';
 import { cloudOf, listSettled, missingDroplets } from './droplets.ts';
 import { during } from './during.ts';
 import { leavingServers, observeLeaving } from './giveback.ts';
+import type { Probes } from './probe.ts';
 import { isOff, knownHostPatienceSeconds, silenceSeconds, targetOf } from './reach.ts';
 import { existing, siteOf } from './site.ts';
 
+export interface Looking {
+  /** Whether the host is asked again in this run: if not, nothing stays open. */
+  again?: (host: Host) => boolean;
+  /** Probes of each host that is asked, which go on beside the rest. */
+  probes?: Probes;
+}
+
 /** Lists the droplets, reads the cloud's catalogue if needed, and observes every host that exists. Throws Problems. */
-export async function observe(world: World, desired: Desired, only?: readonly string[]): Promise<Observation> {
+export async function observe(
+  world: World,
+  desired: Desired,
+  only?: readonly string[],
+  { again = () => true, probes }: Looking = {},
+): Promise<Observation> {
   const { fleet } = desired;
   const listed = await during(world, 'list droplets', () => listSettled(world, desired, only));
   const creates = missingDroplets(fleet, listed, only).length > 0;
   const destroys = !only && listed.removed.length > 0;
+  const [catalogue, vpcs, leaving] = await Promise.all([
+    creates || destroys ? cloudOf(world).catalogue() : undefined,
+    creates ? cloudOf(world).vpcs() : undefined,
+    observeLeaving(world, fleet, only ? [] : leavingServers(desired)),
+  ]);
   const known: Observation = {
     ...listed,
-    catalogue: creates || destroys ? await cloudOf(world).catalogue() : undefined,
-    vpcs: creates ? await cloudOf(world).vpcs() : undefined,
+    catalogue,
+    vpcs,
     hosts: {},
     witnesses: {},
-    ...(await observeLeaving(world, fleet, only ? [] : leavingServers(desired))),
+    ...leaving,
     failed: {},
     lacking: {},
     changed: new Set(),
@@ -42,9 +61,12 @@ export async function observe(world: World, desired: Desired, only?: readonly st
   );
   const results = await inParallel(present, fleet.parallel, async (self): Promise<HostResult> => {
     const { name } = self.host;
-    const look = async () =>
-      observeHost(world, targetOf(self.host, desired, known.droplets), self, site, knownHostPatienceSeconds);
-    const observed = await during(world, 'observe', () => attempt(look), { host: name, of: present.length });
+    const options = { patienceSeconds: knownHostPatienceSeconds, last: !again(self.host) };
+    const look = async () => observeHost(world, targetOf(self.host, desired, known.droplets), self, site, options);
+    const answer = during(world, 'observe', () => attempt(look), { host: name, of: present.length });
+    const seen = answer.then((observed) => (observed instanceof Problem ? undefined : observed));
+    probes?.begin(self.host, known.droplets, seen);
+    const observed = await answer;
     return observed instanceof Problem ? { name, unreachable: observed } : { name, observed };
   });
   return withResults(known, results);
@@ -56,7 +78,7 @@ export async function observeHost(
   target: Target,
   self: SiteHost,
   site: Site,
-  patienceSeconds: number,
+  options: Pick<RunOptions, 'patienceSeconds' | 'last'>,
 ): Promise<Observed> {
   const { host } = self;
   const logins = site.fleet.ssh.readerKeys.length > 0;
@@ -64,7 +86,7 @@ export async function observeHost(
     ...{ targets: host.role === 'monitor', sockets: true, logins },
     others: host.kind === 'static',
   });
-  const output = await world.remote.run(target, script, { patienceSeconds, silenceSeconds });
+  const output = await world.remote.run(target, script, { ...options, silenceSeconds });
   return readFacts(host.name, output.stdout);
 }
 

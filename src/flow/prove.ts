@@ -3,7 +3,7 @@
 import { scrapeInterval } from '../fleet/duration.ts';
 import type { Host } from '../fleet/model.ts';
 import { inParallel } from '../parallel.ts';
-import { assess, type Evidence, type Findings, type Probed, unseen } from '../plan/evidence.ts';
+import { assess, type Evidence, type Findings, unseen } from '../plan/evidence.ts';
 import { type HostResult, isAsked, type Observation, withResults } from '../plan/observation.ts';
 import { type Enough, isMissing, type Scrape, type Since, scrapesOf, sinceLastChange } from '../plan/scrapes.ts';
 import type { World } from '../ports.ts';
@@ -11,14 +11,9 @@ import type { Site, SiteHost } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
 import { observeAgain } from './observe.ts';
 import { poll } from './poll.ts';
-import { addressOf, isOff } from './reach.ts';
+import { type Probes, probeHost } from './probe.ts';
+import { isOff } from './reach.ts';
 import { existing, siteOf } from './site.ts';
-
-/** More are not tried: a host that claims to listen on them must not hold up the run. */
-const mostPorts = 500;
-
-/** Tried on every host, whether or not it says that it listens there. */
-const wellKnownPorts = [22, 80, 443, 9090, 9091, 9093, 9100];
 
 export interface Proved {
   observation: Observation;
@@ -41,21 +36,26 @@ const enoughFor = {
 } satisfies Record<Proof, Enough>;
 
 /**
- * Waits a bounded time until every monitor has what the proof takes, but not for hosts that failed; then probes from outside. Monitors of
- * chosen hosts are asked what they see of these, although nothing else is done to them.
+ * Waits a bounded time until every monitor has what the proof takes, but not for hosts that failed, and meanwhile probes from outside. Monitors
+ * of chosen hosts are asked what they see of these, although nothing else is done to them. probes: those that were begun with the observation.
  */
-export async function prove(world: World, desired: Desired, observation: Observation, proof: Proof): Promise<Proved> {
+export async function prove(
+  world: World,
+  desired: Desired,
+  observation: Observation,
+  proof: Proof,
+  probes?: Probes,
+): Promise<Proved> {
   const site = existing(siteOf(desired, observation));
-  const scraped = await awaitScrapes({ world, desired, site, proof }, observation);
-  const probed = await inParallel(
-    site.hosts,
-    desired.fleet.parallel,
-    async ({ host }): Promise<[string, Probed | undefined]> => [
-      host.name,
-      await probePorts(world, host, scraped.observation),
-    ],
-  );
-  const { evidence, findings } = assess(site, scraped.observation, Object.fromEntries(probed), {
+  const { droplets, hosts, changed, failed } = observation;
+  // Of a host that was not touched since, what was open then is as true as all else that was observed of it.
+  const probed = inParallel(site.hosts, desired.fleet.parallel, async ({ host }) => {
+    const { name } = host;
+    const begun = changed.has(name) || failed[name] ? undefined : probes?.of(name);
+    return [name, await (begun ?? probeHost(world, host, droplets, hosts[name]))] as const;
+  });
+  const [scraped, ports] = await Promise.all([awaitScrapes({ world, desired, site, proof }, observation), probed]);
+  const { evidence, findings } = assess(site, scraped.observation, Object.fromEntries(ports), {
     enough: enoughFor[proof],
     since: scraped.since,
   });
@@ -174,23 +174,4 @@ async function awaitMonitor(
 function patienceSeconds({ fleet }: Desired, proof: Proof): number {
   const interval = scrapeInterval(fleet);
   return proof === 'settled' ? interval + 10 : interval * 2 + 30;
-}
-
-/** Only a port with a listener can answer, so the host's own list and the well-known ports are enough. */
-async function probePorts(world: World, host: Host, { droplets, hosts }: Observation): Promise<Probed | undefined> {
-  const droplet = droplets[host.name];
-  if (droplet && isOff(droplet)) return undefined;
-  const listening = (hosts[host.name]?.listening ?? [])
-    .filter(({ proto, address }) => proto === 'tcp' && !/^(127\.|::1)/.test(address))
-    .map(({ port }) => port);
-  const all = [...new Set([...wellKnownPorts, ...listening])];
-  const ports = all.slice(0, mostPorts).sort((a, b) => a - b);
-  const addresses = [addressOf(host, droplets), droplet?.ipv6].filter((address) => address !== undefined);
-  const answers = await Promise.all(addresses.map((address) => world.probe.openPorts(address, ports)));
-  const open = answers.flatMap((answer) => answer ?? []);
-  return {
-    open: [...new Set(open)].sort((a, b) => a - b),
-    unseen: addresses.filter((_, at) => answers[at] === undefined),
-    untried: all.length - ports.length,
-  };
 }

@@ -1,0 +1,60 @@
+// Which ports of a host answer from outside. Rule: well-known ones are tried at once, those it listens on as soon as it has said so.
+
+import type { Host } from '../fleet/model.ts';
+import type { Observed } from '../host/item.ts';
+import type { Probed } from '../plan/evidence.ts';
+import type { Observation } from '../plan/observation.ts';
+import type { World } from '../ports.ts';
+import { addressOf, isOff } from './reach.ts';
+
+/** More are not tried: a host that claims to listen on them must not hold up the run. */
+const mostPorts = 500;
+
+/** Tried on every host, whether or not it says that it listens there. */
+const wellKnownPorts = [22, 80, 443, 9090, 9091, 9093, 9100];
+
+/** What is probed while the hosts are observed. */
+export interface Probes {
+  /** answer: what the host says of itself, as soon as it has. */
+  begin: (host: Host, droplets: Observation['droplets'], answer: Promise<Observed | undefined>) => void;
+  /** Undefined of a host that was not observed. */
+  of: (name: string) => Promise<Probed | undefined> | undefined;
+}
+
+export function probesFrom(world: Pick<World, 'probe'>): Probes {
+  const begun = new Map<string, Promise<Probed | undefined>>();
+  return {
+    begin: (host, droplets, answer) => void begun.set(host.name, probeHost(world, host, droplets, answer)),
+    of: (name) => begun.get(name),
+  };
+}
+
+/** Only a port with a listener can answer, so the host's own list and the well-known ports are enough. */
+export async function probeHost(
+  { probe }: Pick<World, 'probe'>,
+  host: Host,
+  droplets: Observation['droplets'],
+  answer: Observed | undefined | Promise<Observed | undefined>,
+): Promise<Probed | undefined> {
+  const droplet = droplets[host.name];
+  if (droplet && isOff(droplet)) return undefined;
+  const addresses = [addressOf(host, droplets), droplet?.ipv6].filter((address) => address !== undefined);
+  const openOf = (ports: number[]) =>
+    Promise.all(addresses.map(async (address) => (ports.length > 0 ? probe.openPorts(address, ports) : undefined)));
+  const known = openOf(wellKnownPorts);
+  const others = listeningOn(await answer).filter((port) => !wellKnownPorts.includes(port));
+  const tried = others.slice(0, mostPorts - wellKnownPorts.length).sort((a, b) => a - b);
+  const answers = [await known, await openOf(tried)];
+  return {
+    open: [...new Set(answers.flat().flatMap((open) => open ?? []))].sort((a, b) => a - b),
+    unseen: addresses.filter((_, at) => answers.every((all) => all[at] === undefined)),
+    untried: others.length - tried.length,
+  };
+}
+
+function listeningOn(observed: Observed | undefined): number[] {
+  const fromOutside = (observed?.listening ?? []).filter(
+    ({ proto, address }) => proto === 'tcp' && !/^(127\.|::1)/.test(address),
+  );
+  return [...new Set(fromOutside.map(({ port }) => port))];
+}

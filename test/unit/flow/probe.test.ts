@@ -1,0 +1,77 @@
+// Probes from outside: begun with the observation, and done again for what an apply has changed.
+
+import { beforeEach, expect, test } from 'vitest';
+import { apply, plan, type Result, verify } from '../../../src/reconcile.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { Chain, options } from '../../fakes/simulator/chain.ts';
+
+const top = 'promguard-monitor-1';
+const [one, two] = ['promguard-node-1', 'promguard-node-2'];
+const open = node(1).replace(' }', ', allow: [{ port: 8080, proto: tcp }] }');
+
+let chain: Chain;
+beforeEach(async () => {
+  chain = new Chain();
+  await chain.apply(fleetOf([monitor, open, node(2)]));
+});
+
+/** The world, and by host how often port 22 of it was tried, and what else beside the ports that are tried everywhere. */
+function watched() {
+  const { ports } = chain.world;
+  const tried: Record<string, number> = {};
+  const others: Record<string, number[]> = {};
+  const openPorts: typeof ports.probe.openPorts = (address, asked) => {
+    const name = chain.world.machines.get(address)?.host.name ?? '';
+    if (asked.includes(22)) tried[name] = (tried[name] ?? 0) + 1;
+    else others[name] = asked;
+    return ports.probe.openPorts(address, asked);
+  };
+  return { world: { ...ports, probe: { openPorts } }, tried, others };
+}
+
+const openOn = ({ evidence }: Result, host: string) => evidence.find(({ name }) => name === host)?.openPorts;
+
+test('what changes nothing probes each host once; what a host listens on besides is tried once it has said so', async () => {
+  chain.world.host(two).listening.push('0.0.0.0:5432', '127.0.0.1:6000');
+  const { world, tried, others } = watched();
+  for (const work of [verify, apply]) {
+    expect((await work(world, options)).problems).toEqual([]);
+    expect(tried).toEqual({ [top]: 1, [one]: 1, [two]: 1 });
+    expect(others).toEqual({ [two]: [5432] });
+    for (const name of Object.keys(tried)) delete tried[name];
+  }
+});
+
+test('probes of a host begin before it has answered', async () => {
+  const { world, tried } = watched();
+  const answered: string[] = [];
+  const remote: typeof world.remote = {
+    ...world.remote,
+    run: async (target, script, more) => {
+      // Whoever has begun with it by then.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      if (tried[target.host] !== undefined) answered.push(target.host);
+      return world.remote.run(target, script, more);
+    },
+  };
+  await verify({ ...world, remote }, options);
+  expect(answered.slice(0, 3).sort()).toEqual([top, one, two]);
+});
+
+test('of a host that an apply changes, what is open after it counts', async () => {
+  chain.world.host(one).listening.push('0.0.0.0:8080');
+  const before = await verify(chain.world.ports, options);
+  expect(openOn(before, one)).toEqual([22, 8080]);
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1), node(2)]));
+  const { world, tried } = watched();
+  const result = await apply(world, options);
+  expect(result.problems).toEqual([]);
+  expect(openOn(result, one)).toEqual([22]);
+  expect(tried).toEqual({ [top]: 1, [one]: 2, [two]: 1 });
+});
+
+test('a plan probes nothing', async () => {
+  const { world, tried } = watched();
+  await plan(world, options);
+  expect(tried).toEqual({});
+});
