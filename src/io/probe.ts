@@ -1,16 +1,21 @@
-// Which TCP ports accept a connection, seen from here. Rule: bounded in time, and no data is sent.
+// Which TCP ports accept a connection, seen from here. Rule: bounded in time and in sockets, and no data is sent.
 
 import net from 'node:net';
-import { inParallel } from '../parallel.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Probe } from '../ports.ts';
 
-/** How long a port may take to accept: a filtered one never responds. */
-const patienceMilliseconds = 1_500;
-const parallel = 64;
+/** How long a port may take to accept: a filtered one never responds. Longer than it takes Linux to repeat a lost SYN. */
+const longest = 1_500;
+/** Ports that are tried at the same time, of all hosts together. */
+const mostAtOnce = 500;
 
 export const probe: Probe = {
   async openPorts(address, ports) {
-    const answers = await inParallel(ports, parallel, (port) => connect(address, port));
+    let heard: (milliseconds: number) => void = () => undefined;
+    const trip = new Promise<number>((resolve) => {
+      heard = resolve;
+    });
+    const answers = await Promise.all(ports.map((port) => inTurn(() => ask(address, port, trip, heard))));
     // Only if all ports say so: a firewall on the path, the host's own included, can do so for one port and would hide the others.
     if (answers.every((answer) => answer === 'unreachable')) return undefined;
     return ports.filter((_, at) => answers[at] === 'open');
@@ -19,20 +24,66 @@ export const probe: Probe = {
 
 type Answer = 'open' | 'closed' | 'unreachable';
 
+/**
+ * When a port that is silent is asked again, in milliseconds, as one packet may be lost, and when it is given up. trip: how long another port of
+ * the address took to accept; where none did, as long as may be.
+ */
+export function patience(trip: number): { again: number; end: number } {
+  const again = Math.max(250, 3 * trip);
+  return { again, end: Math.min(longest, again + Math.max(500, 4 * trip)) };
+}
+
+/** trip and heard are those of the address: the first port that accepts tells the others how far it is. */
+async function ask(
+  address: string,
+  port: number,
+  trip: Promise<number>,
+  heard: (milliseconds: number) => void,
+): Promise<Answer> {
+  const ended = new AbortController();
+  const { signal } = ended;
+  const begun = performance.now();
+  const until = (moment: number) => sleep(Math.max(0, moment - (performance.now() - begun)), undefined, { signal });
+  const first = connect(address, port, signal).then((answer) => {
+    if (answer === 'open') heard(performance.now() - begun);
+    return answer;
+  });
+  const again = trip.then((found) => until(patience(found).again)).then(() => connect(address, port, signal));
+  const late = Promise.race([until(longest), trip.then((found) => until(patience(found).end))]);
+  try {
+    return await Promise.race([first, again, late.then(() => 'closed' as const)]);
+  } finally {
+    ended.abort();
+  }
+}
+
 /** This machine's own errors when it has no route, or no address of that family. */
 const noRoute = ['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'];
 
-function connect(address: string, port: number): Promise<Answer> {
+function connect(address: string, port: number, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve) => {
-    const socket = net.connect({ host: address, port });
-    const settle = (answer: Answer) => {
+    const socket = net.connect({ host: address, port, signal });
+    socket.once('connect', () => {
       socket.destroy();
-      resolve(answer);
-    };
-    socket.setTimeout(patienceMilliseconds, () => settle('closed'));
-    socket.once('connect', () => settle('open'));
+      resolve('open');
+    });
     socket.once('error', ({ code = '' }: NodeJS.ErrnoException) =>
-      settle(noRoute.includes(code) ? 'unreachable' : 'closed'),
+      resolve(noRoute.includes(code) ? 'unreachable' : 'closed'),
     );
   });
+}
+
+let atOnce = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (atOnce >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+  else atOnce += 1;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else atOnce -= 1;
+  }
 }

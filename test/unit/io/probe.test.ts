@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import net from 'node:net';
 import { expect, test } from 'vitest';
-import { probe } from '../../../src/io/probe.ts';
+import { patience, probe } from '../../../src/io/probe.ts';
 import { freePort } from '../../fakes/sshd.ts';
 
 async function listening(address: string): Promise<{ port: number; heard: () => number; close: () => void }> {
@@ -57,4 +57,15 @@ test('a port that never responds is reported as not open, in bounded time', asyn
   expect(performance.now() - before).toBeLessThan(5_000);
   for (const socket of fillers) socket.on('error', () => undefined).destroy();
   child.kill('SIGKILL');
+});
+
+test('a silent port is asked once more before it is given up, sooner where another one has answered', () => {
+  for (const trip of [0, 1, 20, 90, 200, 400, 1100]) {
+    const { again, end } = patience(trip);
+    expect(again).toBeGreaterThanOrEqual(3 * trip);
+    expect(end).toBeLessThanOrEqual(1500);
+    // Time for an answer to the second, up to the farthest corners of the world.
+    if (trip <= 300) expect(end - again).toBeGreaterThan(1.5 * trip);
+  }
+  expect(patience(20)).toEqual({ again: 250, end: 750 });
 });
