@@ -89,12 +89,14 @@ export interface RetryPolicy {
   repeats(failure: CallFailed): boolean;
   /** Seconds before the next attempt; `asked` is what a rate limit demands, else 0. */
   backOff(asked: number, failures: number): number;
+  /** Told before each wait. */
+  waits?(failure: CallFailed, seconds: number, attempt: number): void;
 }
 
 /** Repeats `attempt` as the policy says. A failure that outlasts the policy is final, so that no outer retry multiplies the attempts. */
 export async function retry<Result>(
   clock: Clock,
-  { attempts, longestWaitSeconds, repeats, backOff }: RetryPolicy,
+  { attempts, longestWaitSeconds, repeats, backOff, waits }: RetryPolicy,
   attempt: (failures: number) => Promise<Result>,
 ): Promise<Result> {
   for (let failures = 0; ; failures += 1) {
@@ -104,7 +106,9 @@ export async function retry<Result>(
       if (!(error instanceof CallFailed) || !repeats(error)) throw error;
       const asked = error.waitSeconds ?? 0;
       if (failures + 1 >= attempts || asked > longestWaitSeconds) throw new CallFailed({ ...error, again: false });
-      await clock.sleep(1000 * backOff(asked, failures));
+      const seconds = backOff(asked, failures);
+      waits?.(error, seconds, failures + 2);
+      await clock.sleep(1000 * seconds);
     }
   }
 }

@@ -46,7 +46,7 @@ export async function buildWorld(
   const logins = loginKeys(sshKey, newSshKey);
   const holder = holderIn(environment);
   return {
-    cloud: token && createDigitalOcean({ token, endpoint, clock, random }),
+    cloud: token && createDigitalOcean({ token, endpoint, clock, random, note: (line) => progress.note(line) }),
     remote: createRemote({ keys: logins, clock }),
     logins,
     vault: ageKey && (await vaultOf(ageKey, fleet)),

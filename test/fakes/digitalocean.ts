@@ -26,6 +26,7 @@ export async function setUp(options: Partial<CloudOptions> = {}, secret = token,
       await lab.pass(milliseconds);
     },
   };
+  const notes: string[] = [];
   const random = () => Uint8Array.of(128, 0, 0, 0);
   const cloud = createDigitalOcean({
     token: new Secret(secret),
@@ -33,6 +34,7 @@ export async function setUp(options: Partial<CloudOptions> = {}, secret = token,
     clock,
     random,
     timeoutSeconds,
+    note: (line) => notes.push(line),
   });
   const sshKeyId = secret === token ? await cloud.sshKey('promguard-ssh', publicKey()) : 1;
   const create = async (requests: DropletRequest[]) => {
@@ -42,5 +44,5 @@ export async function setUp(options: Partial<CloudOptions> = {}, secret = token,
   };
   const posts = () => recorder.exchanges.filter(({ method, target }) => `${method} ${target}` === 'POST /v2/droplets');
   const judged = () => (described ? recorder.exchanges.flatMap(described.judge) : []);
-  return { ...lab, recorder, lab: lab.cloud, cloud, create, clock, slept, sshKeyId, posts, judged };
+  return { ...lab, recorder, lab: lab.cloud, cloud, create, clock, slept, notes, sshKeyId, posts, judged };
 }

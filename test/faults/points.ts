@@ -99,4 +99,4 @@ export const everyMoment = [...looking, ...beginning, ...configuring, ...ending]
 
 /** How often these come depends on how long other steps take. */
 export const isRepeated = (moment: string) =>
-  /await scrapes|monitor: done \(|^(asked|answered) GET .*\(\d+\)$/.test(moment);
+  /^digitalocean: |await scrapes|monitor: done \(|^(asked|answered) GET .*\(\d+\)$/.test(moment);

@@ -2,7 +2,16 @@
 
 import type { Secret } from '../../keys/secret.ts';
 import type { Clock, Random } from '../../ports.ts';
-import { type Api, askedSeconds, incomplete, numberIn, type RetryPolicy, refused, retry } from '../http.ts';
+import {
+  type Api,
+  askedSeconds,
+  incomplete,
+  numberIn,
+  type RetryPolicy,
+  refused,
+  responseSeconds,
+  retry,
+} from '../http.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -51,6 +60,8 @@ const api: Api = {
 const policy: Omit<RetryPolicy, 'backOff'> = { attempts: 6, longestWaitSeconds: 120, repeats: ({ again }) => again };
 const firstWaitSeconds = 1;
 const longestBackOffSeconds = 20;
+/** A response that takes longer is waited for aloud. */
+const slowSeconds = 5;
 
 /** All is said: what was deleted, or tagged. */
 const noContent = 204;
@@ -69,12 +80,20 @@ const passing = new Set([
   'ERR_BAD_RESPONSE',
 ]);
 
-export function createCaller(token: Secret, clock: Clock, random: Random): Caller {
+/** note: told what is waited for. */
+export function createCaller(
+  token: Secret,
+  clock: Clock,
+  random: Random,
+  note: (line: string) => void = () => undefined,
+): Caller {
   let requests = 0;
   return {
     async once(method, path, send) {
       requests += 1;
       const call = `${method} ${path}`;
+      const waiting = `${api.name}: ${call}: no answer yet, waiting at most ${responseSeconds} s`;
+      const timer = setTimeout(() => note(waiting), 1000 * slowSeconds);
       try {
         const { data, status } = await send();
         if (status !== noContent && (typeof data !== 'object' || data === null)) {
@@ -83,6 +102,8 @@ export function createCaller(token: Secret, clock: Clock, random: Random): Calle
         return data;
       } catch (error) {
         throw isClientError(error) ? failureOf(error, call, token, clock) : error;
+      } finally {
+        clearTimeout(timer);
       }
     },
     retry(attempt, floorSeconds = 0) {
@@ -90,7 +111,9 @@ export function createCaller(token: Secret, clock: Clock, random: Random): Calle
       const backOff = (asked: number, failures: number) =>
         Math.max(asked, floorSeconds) +
         fraction(random) * Math.min(longestBackOffSeconds, firstWaitSeconds * 2 ** failures);
-      return retry(clock, { ...policy, backOff }, attempt);
+      const waits: RetryPolicy['waits'] = ({ summary }, seconds, next) =>
+        note(`${summary}: attempt ${next} of ${policy.attempts} in ${Math.ceil(seconds)} s`);
+      return retry(clock, { ...policy, backOff, waits }, attempt);
     },
     requests: () => requests,
   };

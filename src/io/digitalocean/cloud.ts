@@ -16,6 +16,8 @@ export interface DigitalOceanOptions {
   endpoint: string | undefined;
   clock: Clock;
   random: Random;
+  /** Told what is waited for. */
+  note?: (line: string) => void;
   /** How long a response may take; responseSeconds unless given. */
   timeoutSeconds?: number;
 }
@@ -31,10 +33,10 @@ const goneSeconds = 120;
 const renameSeconds = 60;
 
 export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requests(): number } {
-  const { token, clock, random, timeoutSeconds = responseSeconds } = options;
+  const { token, clock, random, note, timeoutSeconds = responseSeconds } = options;
   const requestTimeoutInMs = 1000 * timeoutSeconds;
   const client = createApiClient({ token: token.reveal(), endpoint: baseUrl(options.endpoint), requestTimeoutInMs });
-  const { once, retry, requests } = createCaller(token, clock, random);
+  const { once, retry, requests } = createCaller(token, clock, random, note);
 
   /** Every item of a list, page by page; an item that moves to another page meanwhile is kept once. */
   async function all<Body extends Page, Item>(

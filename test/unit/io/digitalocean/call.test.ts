@@ -3,7 +3,8 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createCaller } from '../../../../src/io/digitalocean/call.ts';
 import { createDigitalOcean } from '../../../../src/io/digitalocean/cloud.ts';
 import { Secret } from '../../../../src/keys/secret.ts';
 import { setUp, token } from '../../../fakes/digitalocean.ts';
@@ -11,7 +12,7 @@ import { problemOf } from '../../../fakes/problem.ts';
 
 describe('a call that fails', () => {
   test('is repeated after 429 when the API says so, and after 5xx and drops with back-off', async () => {
-    const { cloud, lab, slept } = await setUp();
+    const { cloud, lab, slept, notes } = await setUp();
     const list = { method: 'GET', path: '/v2/droplets' };
     lab.faults.add({ ...list, answer: { status: 429, headers: { 'retry-after': '37' } } });
     lab.faults.add({ ...list, answer: { status: 502, body: '<html>bad gateway</html>' } });
@@ -21,6 +22,34 @@ describe('a call that fails', () => {
     expect(await cloud.droplets('promguard')).toEqual([]);
     expect(cloud.requests() - before).toBe(5);
     expect(slept).toEqual([37_500, 1_000, 2_000, 4_000]); // the jitter here is always half of its range
+    expect(notes).toEqual([
+      expect.stringMatching(/ 429 .*: attempt 2 of 6 in 38 s$/),
+      expect.stringMatching(/ 502 .*: attempt 3 of 6 in 1 s$/),
+      expect.stringMatching(/: attempt 4 of 6 in 2 s$/),
+      expect.stringMatching(/: attempt 5 of 6 in 4 s$/),
+    ]);
+  });
+
+  test('one that takes long says what is waited for, and how long at most', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const notes: string[] = [];
+    const clock = { now: () => new Date(0), sleep: async () => {} };
+    const { once } = createCaller(
+      new Secret(token),
+      clock,
+      () => new Uint8Array(4),
+      (line) => notes.push(line),
+    );
+    let answer: (value: { data: object }) => void = () => {};
+    const call = once<object>('GET', '/v2/droplets', () => new Promise((resolve) => (answer = resolve)));
+    vi.advanceTimersByTime(4999);
+    expect(notes).toEqual([]);
+    vi.advanceTimersByTime(1);
+    answer({ data: {} });
+    await call;
+    vi.advanceTimersByTime(60_000);
+    expect(notes).toEqual(['digitalocean: GET /v2/droplets: no answer yet, waiting at most 60 s']);
   });
 
   test.each([
