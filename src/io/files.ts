@@ -8,7 +8,7 @@ import { Problem } from '../problem.ts';
 
 /** The folder of fleet.yaml. */
 export function storeOf(fleetPath: string): Store {
-  return createStore(path.dirname(fleetPath));
+  return createStore(fleetPath.endsWith('/') ? fleetPath : path.dirname(fleetPath));
 }
 
 /** Paths are relative to `root`, the folder of fleet.yaml, and must stay inside it. */
@@ -53,20 +53,21 @@ export function createStore(root: string): Store {
 
 /** A device may have no end, and a pipe waits for a writer. */
 async function checkRegular(root: string, file: string): Promise<void> {
-  const found = await stat(path.join(root, file));
+  const shown = path.join(root, file);
+  const found = await stat(shown);
   if (found.isFile()) return;
   if (!found.isDirectory()) {
-    throw new Problem('not-a-file', `${file} is a device or a pipe, not a file`, {
+    throw new Problem('not-a-file', `${shown} is a device or a pipe, not a file`, {
       hint: 'write the path of a regular file',
     });
   }
-  const within = path.join(root, file, 'fleet.yaml');
+  const within = path.join(shown, 'fleet.yaml');
   const meant = await stat(within).then(
     (entry) => entry.isFile(),
     () => false,
   );
   const hint = meant ? `write ${within}` : 'write the path of a file, such as fleet/fleet.yaml';
-  throw new Problem('not-a-file', `${file} is a folder, not a file`, { hint });
+  throw new Problem('not-a-file', `${shown} is a folder, not a file`, { hint });
 }
 
 /** A link may lead to a secret of this machine, or of the job that runs this. */

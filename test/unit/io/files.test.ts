@@ -159,7 +159,10 @@ describe('what is no regular file', () => {
       code: 'not-a-file',
       hint: `write ${at('fleet/fleet.yaml')}`,
     });
-    expect(await problemOf('other', root)).toMatchObject({ code: 'not-a-file' });
+    expect(await problemOf('other', root)).toMatchObject({
+      code: 'not-a-file',
+      summary: `${at('other')} is a folder, not a file`,
+    });
   });
 
   test('a device is not read: /dev/zero has no end', async () => {
