@@ -6,7 +6,7 @@ import { withPlace } from './commands/elsewhere.ts';
 import { readLine } from './commands/line.ts';
 import { printJson, showProgress } from './commands/terminal.ts';
 import { usage } from './commands/usage.ts';
-import { format, type Problem, problemsOf } from './problem.ts';
+import { format, Problem, problemsOf } from './problem.ts';
 
 async function main(argv: readonly string[]): Promise<number> {
   if (argv[0] === 'lab') return (await lab()).lab(argv.slice(1));
@@ -38,6 +38,23 @@ function report(problems: readonly Problem[]): number {
   return 1;
 }
 
+/** The work goes on, and what was printed is not all there. A reader that has seen enough, as `head` has, is no error. */
+function watchOutput(): void {
+  let isTold = false;
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (isTold || code === 'EPIPE') return;
+    isTold = true;
+    const hint = 'free some space, or write it elsewhere, then run it again';
+    console.error(format(new Problem('output-not-written', `the output could not be written: ${code}`, { hint })));
+  });
+  process.on('exit', () => {
+    if (isTold) process.exitCode ||= 1;
+  });
+  // Nobody can be told, and an apply must not end half-way for that.
+  process.stderr.on('error', () => undefined);
+}
+
+watchOutput();
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

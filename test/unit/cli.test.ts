@@ -1,10 +1,10 @@
 // The built command line. Rule: a typing error is answered with what was meant.
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { ensureBuilt } from '../fakes/action.ts';
 import { fleetOf, monitor, node } from '../fakes/fleets.ts';
 
@@ -75,6 +75,27 @@ test('in a folder of the repository the hint says where the fleet is', () => {
   mkdirSync(path.join(folder, 'docs/.git'));
   expect(hintIn('docs')).toEqual([['no-fleet-file', expect.stringContaining('promguard init')]]);
   rmSync(folder, { recursive: true });
+});
+
+describe.skipIf(!existsSync('/dev/full'))('output that cannot be written', () => {
+  const shell = (line: string) =>
+    spawnSync('bash', ['-o', 'pipefail', '-c', line, process.execPath, program], { encoding: 'utf8' });
+
+  test.each(['exporters', 'exporters --json', '--help', '--version', 'completion bash'])(
+    '%s: an error on stderr, and exit code 1',
+    (args) => {
+      const { status, stderr } = shell(`"$0" "$1" ${args} >/dev/full`);
+      expect([status, stderr.split('\n')[0]]).toEqual([1, expect.stringMatching(/^error: .*ENOSPC/)]);
+    },
+  );
+
+  test('a reader that has seen enough is no error', () => {
+    expect(shell('"$0" "$1" exporters --json | head -c 1')).toMatchObject({ status: 0, stdout: '{', stderr: '' });
+  });
+
+  test('whoever closes stderr does not end the work', () => {
+    expect(shell('"$0" "$1" plan --ofline 2>/dev/full')).toMatchObject({ status: 1, stderr: '' });
+  });
 });
 
 test('without --json a problem goes to stderr, with its hint on a line of its own', () => {
