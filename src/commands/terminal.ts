@@ -28,33 +28,29 @@ export function withProgress<Value>(
 ): Promise<Value> {
   // A script that only looks has its answer on stdout, and nobody who follows.
   const shown = detail === 'normal' && purpose === 'look' && !process.stderr.isTTY ? 'quiet' : detail;
-  return inWorld(
-    { ...start, environment: process.env, detail: shown },
-    purpose,
-    process.stderr,
-    async (world, terminal) => {
-      const { store, changed } = recordWrites(world.store);
-      const end = async (before = '') => {
-        terminal.end();
-        const line = commitLine(path.dirname(start.fleet), await changed());
-        if (line) console.error(before + line);
-      };
-      const interrupted = async () => {
-        // Whoever else waits for it, as `tunnel` does, ends by itself.
-        const isAlone = process.listenerCount('SIGINT') === 0;
-        // Behind the `^C` that a terminal shows.
-        await end(process.stderr.isTTY ? '\n' : '');
-        if (isAlone) process.kill(process.pid, 'SIGINT');
-      };
-      process.once('SIGINT', interrupted);
-      try {
-        return await work({ ...world, store }, terminal);
-      } finally {
-        process.off('SIGINT', interrupted);
-        await end();
-      }
-    },
-  );
+  const run = { ...start, environment: process.env, detail: shown };
+  return inWorld(run, purpose, process.stderr, async (world, terminal) => {
+    const { store, changed } = recordWrites(world.store);
+    const end = async (before = '') => {
+      terminal.end();
+      const line = commitLine(path.dirname(start.fleet), await changed());
+      if (line) console.error(before + line);
+    };
+    const interrupted = async () => {
+      // Whoever else waits for it, as `tunnel` does, ends by itself.
+      const isAlone = process.listenerCount('SIGINT') === 0;
+      // Behind the `^C` that a terminal shows.
+      await end(process.stderr.isTTY ? '\n' : '');
+      if (isAlone) process.kill(process.pid, 'SIGINT');
+    };
+    process.once('SIGINT', interrupted);
+    try {
+      return await work({ ...world, store }, terminal);
+    } finally {
+      process.off('SIGINT', interrupted);
+      await end();
+    }
+  });
 }
 
 /** For plan, apply and destroy alike: what is agreed to is what was shown. */
