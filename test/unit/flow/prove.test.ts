@@ -37,6 +37,27 @@ test('an apply without changes has a Prometheus that has just started fetch its 
   expect(looks).toBe(2);
 });
 
+test('ports are tried from outside while a monitor still fetches', async () => {
+  await chain.apply(fleetOf([monitor, node(1)]));
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1).replace(' }', ', allow: [{ port: 8001 }] }')]));
+  const { remote, probe, ...ports } = chain.world.ports;
+  let tried = () => {};
+  const probing = new Promise<void>((resolve) => {
+    tried = resolve;
+  });
+  let asked = 0;
+  const run: typeof remote.run = async (target, ...more) => {
+    if (target.host === top && ++asked === 2) await probing;
+    return remote.run(target, ...more);
+  };
+  const openPorts: typeof probe.openPorts = (...where) => {
+    tried();
+    return probe.openPorts(...where);
+  };
+  const { problems } = await apply({ ...ports, remote: { ...remote, run }, probe: { openPorts } }, options);
+  expect([asked, problems]).toEqual([2, []]);
+});
+
 describe('after a change', () => {
   const open = (host: string) => host.replace(' }', ', allow: [{ port: 8001 }] }');
   const allowed = fleetOf([monitor, node(1), open(node(2))]);
