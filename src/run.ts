@@ -6,7 +6,7 @@ import { during } from './flow/during.ts';
 import { makeOfflinePlan } from './flow/plan.ts';
 import { clock } from './io/clock.ts';
 import { storeOf } from './io/files.ts';
-import { createTerminal, type Detail, type Screen, type Terminal } from './io/terminal.ts';
+import { createTerminal, type Detail, type Screen, screenOf, type Terminal } from './io/terminal.ts';
 import type { Purpose, RealWorld } from './io/world.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Store } from './ports.ts';
@@ -31,7 +31,7 @@ export async function inWorld<Value>(
   screen: Screen,
   work: (world: RealWorld, terminal: Terminal) => Promise<Value>,
 ): Promise<Value> {
-  const terminal = createTerminal(screen, clock, detail);
+  const terminal = createTerminal(screenOf(screen, environment), clock, detail);
   try {
     const world = await during({ progress: terminal }, 'read fleet.yaml', async () => {
       const fleet = await readFleetAlone(storeOf(file), file);

@@ -19,6 +19,11 @@ export interface Screen {
   write(text: string): unknown;
 }
 
+/** A terminal that cannot move its cursor gets lines, as a log does. */
+export function screenOf(screen: Screen, environment: NodeJS.ProcessEnv): Screen {
+  return environment['TERM'] === 'dumb' ? { write: (text) => screen.write(text) } : screen;
+}
+
 /** `verbose`: a line per step on a terminal too, so that nothing is drawn over, and how long it took. */
 export type Detail = 'quiet' | 'normal' | 'verbose';
 

@@ -1,7 +1,7 @@
 // Progress on the screen. Rule: tests compare the final screen, not the bytes written to it.
 
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createTerminal, type Detail, type Screen, type Terminal } from '../../../src/io/terminal.ts';
+import { createTerminal, type Detail, type Screen, screenOf, type Terminal } from '../../../src/io/terminal.ts';
 
 /** A screen that understands `cursor up` and `clear below`. */
 class FakeScreen implements Screen {
@@ -50,6 +50,17 @@ describe('on a terminal', () => {
     terminal.host('b', 'observe');
     terminal.host('a', 'done');
     expect(screen.lines).toEqual(['  a  done', '  b  observe']);
+  });
+
+  test.each([
+    ['dumb', ['a: observe', 'a: done']],
+    ['xterm', ['  a  done']],
+  ])('with TERM=%s', (TERM, lines) => {
+    const screen = new FakeScreen();
+    const terminal = terminalOn(screenOf(screen, { TERM }));
+    terminal.host('a', 'observe');
+    terminal.host('a', 'done');
+    expect(screen.lines).toEqual(lines);
   });
 
   test('a note stays above the hosts', () => {
