@@ -1,39 +1,30 @@
 #!/usr/bin/env node
-// The command `promguard`. Rule: wiring only: arguments in, text or JSON out, exit code.
+// The command `promguard`. Rule: wiring only, and nothing is loaded before it is known that it is needed.
 
-import { completionsFor } from './commands/complete.ts';
+import { fileURLToPath } from 'node:url';
 import { withPlace } from './commands/elsewhere.ts';
-import { readLine } from './commands/line.ts';
-import { printJson, showProgress } from './commands/terminal.ts';
-import { usage } from './commands/usage.ts';
+import { keepCompiled } from './io/compiled.ts';
 import { format, Problem, problemsOf } from './problem.ts';
+
+const commands = () => import('./commands/main.ts');
+const lab = () => import('./lab/command.ts');
 
 async function main(argv: readonly string[]): Promise<number> {
   if (argv[0] === 'lab') return (await lab()).lab(argv.slice(1));
   if (argv[0] === 'help' && argv[1] === 'lab') return (await lab()).lab([...argv.slice(2), '--help']);
-  if (argv[0] === '__complete') return print((await proposalsFor(argv.slice(1))).join('\n'));
-  const line = readLine(argv);
-  if (line.ask === 'version') return print(PROMGUARD_VERSION);
-  if (line.ask === 'help') return print(usage(line.about));
-  showProgress(line.values);
-  return line.command.run(line.values, line.operands);
+  if (argv[0] !== '__complete') return (await commands()).run(argv);
+  console.log((await proposalsFor(argv.slice(1))).join('\n'));
+  return 0;
 }
 
 async function proposalsFor(words: readonly string[]): Promise<string[]> {
-  return words[0] === 'lab' && words.length > 1 ? (await lab()).labProposals(words.slice(1)) : completionsFor(words);
-}
-
-/** Loaded when used: nobody else needs it. */
-const lab = () => import('./lab/command.ts');
-
-function print(text: string): number {
-  console.log(text);
-  return 0;
+  const isOfLab = words[0] === 'lab' && words.length > 1;
+  return isOfLab ? (await lab()).labProposals(words.slice(1)) : (await commands()).completionsFor(words);
 }
 
 /** With --json, problems go to stdout as one document, for programs; else to stderr, for people. */
 function report(problems: readonly Problem[]): number {
-  if (process.argv.includes('--json')) printJson({ version: 1, ok: false, problems });
+  if (process.argv.includes('--json')) console.log(JSON.stringify({ version: 1, ok: false, problems }, null, 2));
   else for (const problem of problems) console.error(format(problem));
   return 1;
 }
@@ -54,6 +45,7 @@ function watchOutput(): void {
   process.stderr.on('error', () => undefined);
 }
 
+keepCompiled(fileURLToPath(import.meta.url), process.env);
 watchOutput();
 try {
   process.exitCode = await main(process.argv.slice(2));

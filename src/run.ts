@@ -12,6 +12,9 @@ import type { Plan } from './plan/plan.ts';
 import type { Store } from './ports.ts';
 import { problemsOf, refuse } from './problem.ts';
 
+/** What is done in it; with it, so that both are loaded as one. */
+export * as reconcile from './reconcile.ts';
+
 /** Where a run starts: the command's options or the Action's inputs. */
 export interface Start {
   /** Path of fleet.yaml. */

@@ -6,7 +6,6 @@ import { firstFleet, folderOf } from '../fleet/fleets.ts';
 import type { Forge } from '../forge.ts';
 import { clock } from '../io/clock.ts';
 import type { KeysOf } from '../io/github/commit.ts';
-import { createForge } from '../io/github/forge.ts';
 import { idOf } from '../plan/marker.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -78,6 +77,8 @@ export async function readContext(
 ): Promise<Context | undefined> {
   const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
   if (!token || !repo) return undefined;
+  // Loaded when used: GitHub's client is most of what there is to load.
+  const { createForge } = await import('../io/github/forge.ts');
   const payload = await readPayload(env['GITHUB_EVENT_PATH']);
   const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
   const server = env['GITHUB_SERVER_URL'] ?? 'https://github.com';

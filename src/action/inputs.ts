@@ -1,16 +1,15 @@
 // The step's inputs: each secret is masked before anything else happens, and removed from the environment.
 
 import { getBooleanInput, getInput, setSecret } from '@actions/core';
-import { parseWhat, type Rotatable } from '../flow/rotate/rotate.ts';
+import { parseWhat, type Rotatable } from '../flow/rotate/what.ts';
 import type { Committer } from '../io/github/writers.ts';
 import { createSigner, createVerifier, type Signer, type Verifier } from '../io/signature.ts';
-import { parseSshKey } from '../io/ssh/connection.ts';
 import { Secret } from '../keys/secret.ts';
 import { Problem } from '../problem.ts';
 import { maskedForms } from './masks.ts';
 
 const verbs = ['check', 'plan', 'apply', 'verify', 'drift', 'rotate'] as const;
-export type Verb = (typeof verbs)[number];
+type Verb = (typeof verbs)[number];
 
 export interface Inputs {
   command: Verb;
@@ -43,12 +42,13 @@ const secrets = {
 };
 
 /** Throws a Problem for an invalid input; missing secrets are reported later, when it is known which are needed. */
-export function readInputs(): Inputs {
+export async function readInputs(): Promise<Inputs> {
   const environment: NodeJS.ProcessEnv = { DIGITALOCEAN_API_URL: getInput('digitalocean-api-url') || undefined };
   for (const [input, variable] of Object.entries(secrets)) environment[variable] = takeSecret(input);
   const githubToken = takeSecret('github-token');
-  const committer = committerOf(takeSecret('commit-token'), takeSecret('deploy-key'));
+  const [commitToken, deployKey] = [takeSecret('commit-token'), takeSecret('deploy-key')];
   const signingKey = takeSecret('signing-key');
+  const committer = await committerOf(commitToken, deployKey);
   const planPublicKey = getInput('plan-public-key');
   const only = getInput('only')
     .split(/[\s,]+/)
@@ -76,12 +76,15 @@ export function readInputs(): Inputs {
   };
 }
 
-function committerOf(token: string, deployKey: string): Committer | undefined {
+async function committerOf(token: string, deployKey: string): Promise<Committer | undefined> {
   if (token && deployKey)
     throw new Problem('two-committers', 'both commit-token and deploy-key are given', {
       hint: 'leave one of them out: keys are committed with one',
     });
-  if (deployKey) return { deployKey: parseSshKey(new Secret(deployKey), 'the input deploy-key') };
+  if (deployKey) {
+    const { parseSshKey } = await import('../io/ssh/connection.ts');
+    return { deployKey: parseSshKey(new Secret(deployKey), 'the input deploy-key') };
+  }
   return token ? { token: new Secret(token) } : undefined;
 }
 

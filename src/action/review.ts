@@ -4,7 +4,7 @@ import path from 'node:path';
 import { secretsFile } from '../fleet/secrets.ts';
 import { lockPath } from '../flow/desired.ts';
 import type { Claimed, LabelEvent, Landed, PullRequest } from '../forge.ts';
-import { keysBranch } from '../io/github/commit.ts';
+import { keysBranch } from '../io/github/own.ts';
 import type { Verifier } from '../io/signature.ts';
 import { labelsOf } from '../plan/labels.ts';
 import { type Mark, markerOf, type Parts, parseParts, signedText } from '../plan/marker.ts';

@@ -1,28 +1,21 @@
-// One step of a workflow: whatever happens, everything known so far is returned to be shown.
+// One step of a workflow: whatever happens, everything known so far is returned to be shown. What a step does is loaded once its inputs are valid.
 
-import { Problem, problemsOf } from '../problem.ts';
-import { verify } from '../reconcile.ts';
-import { inWorld } from '../run.ts';
-import { planAgain } from './again.ts';
-import { applyAlone, applyStep } from './apply.ts';
-import { checkStep } from './check.ts';
+import { problemsOf } from '../problem.ts';
+import type { inWorld } from '../run.ts';
 import { type Context, readContext } from './context.ts';
-import { driftStep } from './drift.ts';
-import { takeFleet } from './fleetfiles.ts';
-import { type Inputs, readInputs } from './inputs.ts';
+import { readInputs } from './inputs.ts';
 import { showOnLines } from './lines.ts';
-import { keep, noOutcome, type Outcome } from './outcome.ts';
-import { planStep } from './plan.ts';
-import { rotateStep } from './rotate.ts';
+import { noOutcome, type Outcome } from './outcome.ts';
 
 /** Runs the step that the inputs describe; `log` gets whole lines. Throws only bugs. */
-export async function runStep(log: (text: string) => void, within = inWorld): Promise<Outcome> {
+export async function runStep(log: (text: string) => void, within?: typeof inWorld): Promise<Outcome> {
   const outcome = noOutcome();
   let planned: Context | undefined;
   try {
-    const inputs = readInputs();
+    const inputs = await readInputs();
     const context = await readContext(process.env, inputs);
     if (inputs.command === 'plan') planned = context;
+    const { perform } = await import('./perform.ts');
     await perform(inputs, context, outcome, log, within);
   } catch (error) {
     outcome.problems.push(...problemsOf(error));
@@ -30,48 +23,4 @@ export async function runStep(log: (text: string) => void, within = inWorld): Pr
   const failed = outcome.problems.some(({ severity }) => severity === 'error');
   const ended = { ...outcome, failure: failed ? outcome.failure : undefined };
   return { ...ended, checkRun: planned?.pull && (await showOnLines(planned, ended)) };
-}
-
-async function perform(
-  inputs: Inputs,
-  context: Context | undefined,
-  outcome: Outcome,
-  log: (text: string) => void,
-  within: typeof inWorld,
-): Promise<void> {
-  switch (inputs.command) {
-    case 'check':
-      return checkStep(inputs, context, outcome, log);
-    case 'plan':
-      return context?.applied
-        ? planAgain(inputs, context, context.applied, outcome, log, within)
-        : planStep(inputs, context, outcome, log, within);
-    case 'apply':
-      return context ? applyStep(inputs, context, outcome, log, within) : applyAlone(inputs, outcome, log);
-    case 'verify':
-      return verifyStep(inputs, context, outcome, log);
-    case 'rotate':
-      return rotateStep(inputs, context, outcome, log, within);
-    case 'drift':
-      if (context) return driftStep(inputs, context, outcome, log, within);
-      throw new Problem('no-github-token', 'drift needs a GitHub token to report in an issue', {
-        hint: 'set the input github-token',
-      });
-  }
-}
-
-async function verifyStep(
-  inputs: Inputs,
-  context: Context | undefined,
-  outcome: Outcome,
-  log: (text: string) => void,
-): Promise<void> {
-  if (context) await takeFleet(context, context.sha);
-  await inWorld(inputs, 'look', { write: log }, async (world) => {
-    outcome.failure = 'verify-failed';
-    const result = await verify(world, inputs);
-    keep(outcome, result.plan, 'warnings');
-    outcome.evidence = result.evidence;
-    outcome.problems.push(...result.problems);
-  });
 }

@@ -2,7 +2,6 @@
 
 import path from 'node:path';
 import { createStore } from '../io/files.ts';
-import * as reconcile from '../reconcile.ts';
 import { withAllowed } from '../setup/allow.ts';
 import { adoptionDocument, adoptionText } from '../show/adoption.ts';
 import { command } from './command.ts';
@@ -20,6 +19,7 @@ export const adopt = command({
   },
   examples: ['promguard adopt old-server', 'promguard adopt old-server --keep-open'],
   async run({ fleet, json, 'keep-open': keepOpen }, [name = '']) {
+    const { reconcile } = await import('../run.ts');
     const adoption = await withProgress({ fleet, only: [name] }, 'look', (world) =>
       reconcile.adopt(world, { fleet, only: [name] }, name),
     );

@@ -2,7 +2,6 @@
 
 import { type Closable, parseClosable } from '../plan/checks/takein.ts';
 import { Problem } from '../problem.ts';
-import * as reconcile from '../reconcile.ts';
 import { anewOf, anewOptions } from './anew.ts';
 import { agree, checkTerminal, yesOption } from './ask.ts';
 import { command } from './command.ts';
@@ -45,6 +44,7 @@ export const apply = command({
     const what = { only: saved ? saved.only : only, anew: saved ? saved.anew : anew };
     const chosen = { fleet, ...what, saved, mayClose, waitScrape: values['wait-scrape'] };
     const question = () => agree('this changes the fleet as shown above', 'yes');
+    const { reconcile } = await import('../run.ts');
     const result = await withProgress(
       { fleet, only: [...(chosen.only ?? []), ...(mayClose ?? []).map(({ host }) => host)] },
       'change',

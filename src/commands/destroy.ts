@@ -1,7 +1,6 @@
 // `promguard destroy`. Rule: the whole fleet or nothing, and only after its name was typed or --yes given.
 
 import type { Plan } from '../plan/plan.ts';
-import * as reconcile from '../reconcile.ts';
 import { listed } from '../words.ts';
 import { agree, checkTerminal, yesOption } from './ask.ts';
 import { command } from './command.ts';
@@ -13,6 +12,7 @@ export const destroy = command({
   examples: ['promguard destroy', 'promguard destroy --yes'],
   async run({ fleet, json, yes, quiet }) {
     if (!yes) checkTerminal('destroy', json, 'pass --yes');
+    const { reconcile } = await import('../run.ts');
     const { destroyed, givenBack, left } = await withProgress({ fleet }, 'destroy', (world, terminal) => {
       const question = async (plan: Plan) => {
         terminal.end();

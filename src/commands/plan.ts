@@ -3,8 +3,6 @@
 import { hasChanges, type Plan, planDocument } from '../plan/plan.ts';
 import type { Anew } from '../plan/saved.ts';
 import { format, Problem } from '../problem.ts';
-import * as reconcile from '../reconcile.ts';
-import { offlinePlan } from '../run.ts';
 import { anewOf, anewOptions } from './anew.ts';
 import { command } from './command.ts';
 import { writeSaved } from './saved.ts';
@@ -35,9 +33,9 @@ export const plan = command({
     if (offline && out !== undefined) throw offlineSaved();
     if (offline && anew) throw offlineAnew(anew);
     const { plan: made, stops } = offline
-      ? { plan: await offlinePlan({ fleet, only }), stops: [] }
+      ? { plan: await (await import('../run.ts')).offlinePlan({ fleet, only }), stops: [] }
       : await withProgress({ fleet, only }, 'look', async (world) => {
-          const planned = await reconcile.plan(world, { fleet, only, anew });
+          const planned = await (await import('../run.ts')).reconcile.plan(world, { fleet, only, anew });
           if (out !== undefined) await writeSaved(out, only, planned);
           return planned;
         });

@@ -1,6 +1,5 @@
 // `promguard revoke`. Rule: it names the monitors that were seen without the host, and no others.
 
-import * as reconcile from '../reconcile.ts';
 import { command } from './command.ts';
 import { printJson, warn, withProgress } from './terminal.ts';
 
@@ -12,6 +11,7 @@ export const revoke = command({
   },
   examples: ['promguard revoke web-1', 'promguard revoke web-1 --undo'],
   async run({ fleet, json, undo }, [host = '']) {
+    const { reconcile } = await import('../run.ts');
     const { removedFrom, problems } = await withProgress({ fleet }, 'change', (world) =>
       reconcile.revoke(world, { fleet, undo }, host),
     );

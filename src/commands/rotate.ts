@@ -1,7 +1,6 @@
 // `promguard rotate`. Rule: options in, the report of the rotation out.
 
-import { parseWhat } from '../flow/rotate/rotate.ts';
-import * as reconcile from '../reconcile.ts';
+import { parseWhat } from '../flow/rotate/what.ts';
 import { rotationDocument, rotationText } from '../show/rotation.ts';
 import { command } from './command.ts';
 import { printJson, warn, withProgress } from './terminal.ts';
@@ -20,6 +19,7 @@ export const rotate = command({
   examples: ['promguard rotate', 'promguard rotate --what preshared --only web-1'],
   async run({ fleet, only, json, what: keys }) {
     const what = parseWhat(keys);
+    const { reconcile } = await import('../run.ts');
     const rotation = await withProgress({ fleet, only }, 'change', (world) =>
       reconcile.rotate(world, { fleet, only, what }),
     );

@@ -1,6 +1,5 @@
 // `promguard status`. Rule: the same look and the same verdict as verify, without the plan in its document.
 
-import * as reconcile from '../reconcile.ts';
 import { evidenceDocument } from '../show/evidence.ts';
 import { command } from './command.ts';
 import { printJson, showResult, withProgress } from './terminal.ts';
@@ -11,6 +10,7 @@ export const status = command({
   options: {},
   examples: ['promguard status', 'promguard status web-1 --json'],
   async run({ fleet, only, json }) {
+    const { reconcile } = await import('../run.ts');
     const result = await withProgress({ fleet, only }, 'look', (world) =>
       reconcile.verify(world, { fleet, only }, 'seen'),
     );

@@ -6,7 +6,7 @@ import type { Purpose, RealWorld } from '../io/world.ts';
 import { type Plan, planDocument } from '../plan/plan.ts';
 import { format, type Problem } from '../problem.ts';
 import type { Result } from '../reconcile.ts';
-import { inWorld, type Start } from '../run.ts';
+import type { Start } from '../run.ts';
 import { evidenceDocument, evidenceTable, verdict } from '../show/evidence.ts';
 import { planText } from '../show/text.ts';
 import { commitLine, recordWrites } from './written.ts';
@@ -21,7 +21,7 @@ export function showProgress({ quiet, verbose }: { readonly quiet: boolean; read
 /**
  * Does the work in the real world, and shows on stderr what each host is doing; then, however it ended, which files are to be committed.
  */
-export function withProgress<Value>(
+export async function withProgress<Value>(
   start: Pick<Start, 'fleet' | 'only'>,
   purpose: Purpose,
   work: (world: RealWorld, terminal: Terminal) => Promise<Value>,
@@ -29,6 +29,7 @@ export function withProgress<Value>(
   // A script that only looks has its answer on stdout, and nobody who follows.
   const shown = detail === 'normal' && purpose === 'look' && !process.stderr.isTTY ? 'quiet' : detail;
   const run = { ...start, environment: process.env, detail: shown };
+  const { inWorld } = await import('../run.ts');
   return inWorld(run, purpose, process.stderr, async (world, terminal) => {
     const { store, changed } = recordWrites(world.store);
     const end = async (before = '') => {

@@ -5,7 +5,6 @@ import { unfitHosts } from '../flow/chosen.ts';
 import type { Desired } from '../flow/desired.ts';
 import { targetOf } from '../flow/reach.ts';
 import { Problem, refuse } from '../problem.ts';
-import * as reconcile from '../reconcile.ts';
 import { command } from './command.ts';
 import { withProgress } from './terminal.ts';
 
@@ -16,6 +15,7 @@ export const tunnel = command({
   examples: ['promguard tunnel', 'promguard tunnel monitor-1 --port 19090'],
   async run({ fleet, port }, [name]) {
     const local = portOf(port);
+    const { reconcile } = await import('../run.ts');
     return withProgress({ fleet, only: name === undefined ? [] : [name] }, 'look', async (world) => {
       const { desired, observation } = await reconcile.plan(world, { fleet, only: [] });
       const monitor = chosenMonitor(desired, name);

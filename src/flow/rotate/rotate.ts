@@ -8,7 +8,6 @@ import { begin, stageOf } from '../../keys/rotation.ts';
 import type { Observation } from '../../plan/observation.ts';
 import { type Gap, noRotation, type Rotation } from '../../plan/rotation.ts';
 import type { World } from '../../ports.ts';
-import { Problem } from '../../problem.ts';
 import { betweenKeys, type Desired, formerRecipients } from '../desired.ts';
 import { hostsInPinning } from '../pin.ts';
 import { recordKeys, secretsAgain } from '../record.ts';
@@ -17,27 +16,11 @@ import { gapsOf } from './gaps.ts';
 import { rotateHostKeys } from './hostkeys.ts';
 import { scrapeHistory, type Times, timesOf } from './seen.ts';
 import { runStages } from './stages.ts';
-
-const rotatable = ['nodes', 'monitors', 'preshared', 'ssh-host-keys', 'recipients'] as const;
-/** A person has to bring the next one, so it is not among all, and alone. */
-const loginKey = 'ssh-key';
-export type Rotatable = (typeof rotatable)[number] | typeof loginKey;
+import type { Rotatable } from './what.ts';
 
 export interface RotateOptions {
   only: readonly string[] | undefined;
   what: readonly Rotatable[];
-}
-
-/** `nodes, monitors`, or `all`. Throws a Problem that lists the choices. */
-export function parseWhat(text: string): Rotatable[] {
-  const words = text.split(/[\s,]+/).filter(Boolean);
-  if (words.length === 1 && words[0] === loginKey) return [loginKey];
-  if (words.includes('all')) return [...rotatable];
-  const known = rotatable.filter((what) => words.includes(what));
-  if (known.length > 0 && words.every((word) => known.some((what) => what === word))) return known;
-  throw new Problem('unknown-rotation', `"${text}" cannot be rotated`, {
-    hint: `choose from ${rotatable.join(', ')}, separated by commas, or all, or ${loginKey} alone`,
-  });
 }
 
 /**

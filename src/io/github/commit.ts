@@ -6,12 +6,9 @@ import { Problem } from '../../problem.ts';
 import { CallFailed, retry } from '../http.ts';
 import { type Caller, policy, unlessFailed } from './call.ts';
 import type { Contents } from './contents.ts';
-import { messageOf } from './own.ts';
+import { keysBranch, messageOf } from './own.ts';
 import { protectionOf } from './rules.ts';
 import { type Files, tokenWriter, type Writer } from './writers.ts';
-
-/** Pull requests from branches with this prefix are ours. */
-export const keysBranch = 'promguard/keys-';
 
 /** Whose keys are committed. */
 export interface KeysOf {

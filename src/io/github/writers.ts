@@ -5,7 +5,7 @@ import { Problem } from '../../problem.ts';
 import { CallFailed } from '../http.ts';
 import type { SshKey } from '../ssh/connection.ts';
 import { type Caller, type CallerOptions, createCaller } from './call.ts';
-import { createPusher } from './push.ts';
+import type { Pusher } from './push.ts';
 
 /** Whose commits a protected branch accepts, where those of the workflow's own token are refused. */
 export type Committer =
@@ -69,9 +69,14 @@ export function tokenWriter(call: Caller, at: Repository): Writer {
  * as long as it names no author (docs.github.com, "Signature verification for bots", checked 2026-11-28).
  */
 function keyWriter({ rest }: Caller, at: Repository, key: SshKey): Writer {
-  const pusher = createPusher({ rest }, at, key);
+  let pusher: Promise<Pusher> | undefined;
+  // Loaded when used: most tokens may commit, and SSH is much to load.
+  const pushes = () => {
+    pusher ??= import('./push.ts').then(({ createPusher }) => createPusher({ rest }, at, key));
+    return pusher;
+  };
   return {
-    check: pusher.check,
+    check: async () => (await pushes()).check(),
     async send(branch, head, message, changes) {
       const [mode, type] = ['100644', 'blob'] as const;
       const entries = Object.entries(changes).map(([path, text]) =>
@@ -80,7 +85,7 @@ function keyWriter({ rest }: Caller, at: Repository, key: SshKey): Writer {
       const { tree } = (await rest.git.getCommit({ ...at, commit_sha: head })).data;
       const made = (await rest.git.createTree({ ...at, base_tree: tree.sha, tree: entries })).data;
       const { sha } = (await rest.git.createCommit({ ...at, message, tree: made.sha, parents: [head] })).data;
-      await pusher.push({ branch, from: head, to: sha });
+      await (await pushes()).push({ branch, from: head, to: sha });
       return sha;
     },
   };

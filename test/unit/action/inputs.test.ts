@@ -10,7 +10,7 @@ afterEach(() => {
   process.env = env;
 });
 
-test('every input of action.yml is read, and no other', () => {
+test('every input of action.yml is read, and no other', async () => {
   const inputs: Record<string, { default: string }> = parse(readFileSync('action.yml', 'utf8')).inputs;
   const names = Object.keys(inputs).sort();
   const given = Object.entries(inputs).map(([name, { default: value }]) => [`INPUT_${name.toUpperCase()}`, value]);
@@ -21,6 +21,6 @@ test('every input of action.yml is read, and no other', () => {
       return values[name];
     },
   });
-  readInputs();
+  await readInputs();
   expect([...asked].sort()).toEqual(names);
 });

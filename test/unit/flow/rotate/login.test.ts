@@ -1,7 +1,7 @@
 // Rotation of the SSH key that logs in: nobody is locked out at any moment, and the same command finishes what was interrupted.
 
 import { beforeEach, describe, expect, test } from 'vitest';
-import { parseWhat } from '../../../../src/flow/rotate/rotate.ts';
+import { parseWhat } from '../../../../src/flow/rotate/what.ts';
 import { fingerprintOf } from '../../../../src/io/ssh/connection.ts';
 import { generateSshPair } from '../../../../src/keys/ssh.ts';
 import type { Rotation } from '../../../../src/plan/rotation.ts';

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { parseWhat, type Rotatable } from '../../../../src/flow/rotate/rotate.ts';
+import { parseWhat, type Rotatable } from '../../../../src/flow/rotate/what.ts';
 import { managedPath } from '../../../../src/host/kinds/mark.ts';
 import { fingerprintOf } from '../../../../src/io/ssh/connection.ts';
 import { publicKeyOf } from '../../../../src/io/x25519.ts';

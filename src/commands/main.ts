@@ -1,0 +1,18 @@
+// A command line of `promguard`, but for the lab's. Rule: wiring only: arguments in, text or JSON out, exit code.
+
+import { readLine } from './line.ts';
+import { showProgress } from './terminal.ts';
+import { usage } from './usage.ts';
+
+export { completionsFor } from './complete.ts';
+
+/** Gives the exit code. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const line = readLine(argv);
+  if (line.ask === 'run') {
+    showProgress(line.values);
+    return line.command.run(line.values, line.operands);
+  }
+  console.log(line.ask === 'version' ? PROMGUARD_VERSION : usage(line.about));
+  return 0;
+}

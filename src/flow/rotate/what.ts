@@ -1,0 +1,20 @@
+// Which keys are to be rotated: the words of the option and of the input `what`.
+
+import { Problem } from '../../problem.ts';
+
+const rotatable = ['nodes', 'monitors', 'preshared', 'ssh-host-keys', 'recipients'] as const;
+/** A person has to bring the next one, so it is not among all, and alone. */
+const loginKey = 'ssh-key';
+export type Rotatable = (typeof rotatable)[number] | typeof loginKey;
+
+/** `nodes, monitors`, or `all`. Throws a Problem that lists the choices. */
+export function parseWhat(text: string): Rotatable[] {
+  const words = text.split(/[\s,]+/).filter(Boolean);
+  if (words.length === 1 && words[0] === loginKey) return [loginKey];
+  if (words.includes('all')) return [...rotatable];
+  const known = rotatable.filter((what) => words.includes(what));
+  if (known.length > 0 && words.every((word) => known.some((what) => what === word))) return known;
+  throw new Problem('unknown-rotation', `"${text}" cannot be rotated`, {
+    hint: `choose from ${rotatable.join(', ')}, separated by commas, or all, or ${loginKey} alone`,
+  });
+}
