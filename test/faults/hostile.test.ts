@@ -75,7 +75,7 @@ story('a hostile host', () => {
   test('an apply changes and proves the others, and says what is wrong with the hostile one', async () => {
     await turn("printf '\\033[2Jowned\\n'; exec yes");
     await it.given(fleet(8443));
-    const { code, stdout, stderr } = await it.promguard('apply');
+    const { code, stdout, stderr } = await it.promguard('apply', '--wait-scrape');
     expect(code).toBe(1);
     expect(stdout + stderr).toSatisfy(isPlain);
     expect(stderr.match(/error: .*/g)).toEqual([expect.stringMatching(/^error: bad: .*8 MiB$/)]);

@@ -60,7 +60,7 @@ async function tunnel(host: string): Promise<string> {
 
 export function firstFleet(): void {
   test('one apply creates it, and shows the evidence', async () => {
-    const shown = await it.apply();
+    const shown = await it.apply('--wait-scrape');
     for (const [at, host] of hosts.entries()) {
       expect(shown).toMatch(new RegExp(`^${host} +ok +\\w+ +10\\.0\\.0\\.${at + 1} .* up +22/tcp$`, 'm'));
     }
