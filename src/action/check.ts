@@ -1,7 +1,8 @@
 // The step `check`: what `promguard validate` checks, of the commit that the event is about, without token, key or host; and which fleets jobs are made for.
 
 import type { FleetPlace } from '../fleet/fleets.ts';
-import { readFleet } from '../flow/desired.ts';
+import { validate } from '../flow/desired.ts';
+import { clock } from '../io/clock.ts';
 import { storeOf } from '../io/files.ts';
 import { type Problem, problemsOf } from '../problem.ts';
 import { count } from '../words.ts';
@@ -70,9 +71,9 @@ async function isReady(file: string, outcome: Outcome, log: (text: string) => vo
     return false;
   }
   try {
-    const { fleet, warnings } = await readFleet(store, file);
+    const { name, hosts, warnings } = await validate({ store, clock }, file);
     outcome.problems.push(...warnings);
-    log(`${file} is valid: fleet ${fleet.name}, ${count(fleet.hosts.length, 'host')}\n`);
+    log(`${file} is valid: fleet ${name}, ${count(hosts, 'host')}\n`);
   } catch (error) {
     outcome.problems.push(...problemsOf(error));
   }

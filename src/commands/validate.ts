@@ -1,6 +1,7 @@
 // `promguard validate`. Rule: no network and no secret.
 
-import { readFleet } from '../flow/desired.ts';
+import { validate as check } from '../flow/desired.ts';
+import { clock } from '../io/clock.ts';
 import { storeOf } from '../io/files.ts';
 import { count } from '../words.ts';
 import { command } from './command.ts';
@@ -11,10 +12,10 @@ export const validate = command({
   options: {},
   examples: ['promguard validate', 'promguard validate --fleet staging/fleet.yaml'],
   async run({ fleet: file, json }) {
-    const { fleet, warnings } = await readFleet(storeOf(file), file);
+    const { name, hosts, warnings } = await check({ store: storeOf(file), clock }, file);
     warn(warnings);
-    if (json) printJson({ version: 1, ok: true, fleet: fleet.name, hosts: fleet.hosts.length, problems: warnings });
-    else console.log(`${file} is valid: fleet ${fleet.name}, ${count(fleet.hosts.length, 'host')}`);
+    if (json) printJson({ version: 1, ok: true, fleet: name, hosts, problems: warnings });
+    else console.log(`${file} is valid: fleet ${name}, ${count(hosts, 'host')}`);
     return 0;
   },
 });

@@ -85,10 +85,8 @@ async function readKeys(
   recorded: DesiredWithoutKeys,
   anew: Anew | undefined,
 ): Promise<KeyFiles> {
-  const { fleet, recordedLock } = recorded;
-  refuse(lockLost(recordedLock, shownLock(fleet.file), tracesInKeys(recordedLock, await keyFilesIn(world.store))));
-  const files = await readKeyFiles(world, fleet);
-  refuse([...keysLost(recorded, files, anew), ...lockDisagreements(recordedLock, files)]);
+  const files = await readKeyFiles(world, recorded.fleet);
+  refuse([...keysLost(recorded, Object.keys(files.keys), anew), ...lockDisagreements(recorded.recordedLock, files)]);
   return files;
 }
 
@@ -117,7 +115,18 @@ function revokedWarning({ name, at }: Host): Problem {
   });
 }
 
-/** The fleet and the lock without any key, as `validate` needs them. One that starts over has nothing recorded. */
+/** What git alone says, as far as no key file has to be read. hosts: those of fleet.yaml. Throws Problems. */
+export async function validate(
+  world: Pick<World, 'store' | 'clock'>,
+  fleetPath: string,
+): Promise<{ name: string; hosts: number; warnings: readonly Problem[] }> {
+  const recorded = await readWithoutKeys(world, fleetPath);
+  refuse(keysLost(recorded, await keyFilesIn(world.store), undefined));
+  const { fleet, revoked, warnings } = recorded;
+  return { name: fleet.name, hosts: fleet.hosts.length + revoked.length, warnings };
+}
+
+/** The fleet and the lock without any key. One that starts over has nothing recorded. */
 export async function readFleet(
   store: Store,
   fleetPath: string,
@@ -136,7 +145,9 @@ export async function readFleet(
     const warnings = [...problems, ...startsOver(fleet, locked.lock, await keyFilesIn(store))];
     return { ...sources, fleet, lock: { hosts: {}, reserved: {} }, renamed: [], warnings };
   }
-  refuse(fleetRenamed(fleet, locked.lock));
+  // The id is in the lock before any key file is written.
+  const traces = locked.lock.id === undefined ? tracesInKeys(await keyFilesIn(store)) : [];
+  refuse([...lockLost(locked.lock, shownLock(fleetPath), traces), ...fleetRenamed(fleet, locked.lock)]);
   const { lock, renamed, problems: unclear } = renameHosts(fleet, locked.lock);
   refuse(unclear);
   return { ...sources, fleet, lock, renamed, warnings: problems };

@@ -5,7 +5,6 @@ import type { Fleet, Lock } from '../fleet/model.ts';
 import type { Anew } from '../plan/saved.ts';
 import { Problem } from '../problem.ts';
 import { count } from '../words.ts';
-import type { KeyFiles } from './keyfiles.ts';
 
 /** traces: what shows that the fleet exists. Without a lock, every host would get another address, and no droplet would be known. */
 export function lockLost({ id, hosts }: Lock, file: string, traces: readonly string[]): Problem[] {
@@ -19,19 +18,18 @@ export function lockLost({ id, hosts }: Lock, file: string, traces: readonly str
   ];
 }
 
-/** The id is in the lock before any key file is written. */
-export function tracesInKeys({ id }: Lock, keyFiles: readonly string[]): string[] {
-  return id !== undefined || keyFiles.length === 0 ? [] : [count(keyFiles.length, 'key file')];
+export function tracesInKeys(keyFiles: readonly string[]): string[] {
+  return keyFiles.length === 0 ? [] : [count(keyFiles.length, 'key file')];
 }
 
-/** The keys of all hosts at once: of a single one, the next apply makes new ones. */
+/** keyFiles: what there are. The keys of all hosts at once: of a single one, the next apply makes new ones. */
 export function keysLost(
   { fleet, recordedLock }: { readonly fleet: Fleet; readonly recordedLock: Lock },
-  { keys }: Pick<KeyFiles, 'keys'>,
+  keyFiles: readonly string[],
   anew: Anew | undefined,
 ): Problem[] {
   const hosts = fleet.hosts.filter(({ name }) => lockedHost(recordedLock, name)?.publicKey !== undefined);
-  const areLost = hosts.length > 0 && Object.keys(keys).length === 0;
+  const areLost = hosts.length > 0 && keyFiles.length === 0;
   if (areLost === (anew === 'keys')) return [];
   if (!areLost) {
     return [

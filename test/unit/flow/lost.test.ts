@@ -1,10 +1,12 @@
 // A fleet that exists and whose lock or keys are lost is refused, and what a person says to start over does that and no more.
 
 import { beforeEach, describe, expect, test } from 'vitest';
+import { readWithoutKeys, validate } from '../../../src/flow/desired.ts';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
-import { apply, destroy, plan, verify } from '../../../src/reconcile.ts';
+import { apply, destroy, plan, revoke, verify } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
+import { fleetPath } from '../../fakes/simulator/world.ts';
 
 const lockFile = 'fleet.lock.yaml';
 const listFile = '/var/lib/promguard/managed';
@@ -41,6 +43,34 @@ const works = async () => {
   expect(await chain.hasChanges()).toBe(false);
   expect((await verify(chain.world.ports, options)).problems).toEqual([]);
 };
+
+describe('git alone', () => {
+  const git = (check: (typeof alone)[number]) => refused(check(chain.world.ports, fleetPath));
+  const alone = [validate, readWithoutKeys];
+
+  test.each(alone)('has key files, and no lock: %o', async (check) => {
+    loseLock();
+    expect(await git(check)).toEqual(lost('lock-lost'));
+  });
+
+  test('has a lock, and no key file', async () => {
+    loseKeys();
+    expect(await git(validate)).toEqual(lost('keys-lost'));
+  });
+
+  test('has addresses that a new range leaves out', async () => {
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1)], { more: 'network: { cidr: 10.9.0.0/24 }\n' }));
+    expect((await git(validate)).map(([code]) => code)).toContain('address-outside-network');
+  });
+
+  test('has a host that is revoked, which is one of its hosts', async () => {
+    await revoke(chain.world.ports, { fleet: fleetPath, undo: false }, one);
+    expect(await validate(chain.world.ports, fleetPath)).toMatchObject({
+      hosts: 3,
+      warnings: [{ code: 'host-revoked' }],
+    });
+  });
+});
 
 describe('a lock without hosts, and', () => {
   test('droplets that carry its id', async () => {
