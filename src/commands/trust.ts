@@ -1,7 +1,7 @@
 // `promguard trust`. Rule: nothing is recorded before somebody has compared the fingerprint.
 
 import { readDesired } from '../flow/desired.ts';
-import { trust as record, targetToTrust } from '../flow/trust.ts';
+import { checkFingerprint, isTrusted, trust as record, targetToTrust } from '../flow/trust.ts';
 import { Problem } from '../problem.ts';
 import { confirmed } from './ask.ts';
 import { command } from './command.ts';
@@ -22,18 +22,23 @@ export const trust = command({
     withProgress({ fleet, only: [name] }, 'look', async (world) => {
       const { fingerprintOf, offeredKey } = await import('../io/ssh/connection.ts');
       const desired = await readDesired(world, fleet);
-      const publicKey = await offeredKey(await targetToTrust(world, desired, name));
+      const target = await targetToTrust(world, desired, name);
+      const publicKey = await offeredKey(target);
       const offered = fingerprintOf(publicKey);
+      checkFingerprint(name, offered, expected);
+      const told = (state: string) => {
+        if (json) printJson({ version: 1, ok: true, host: name, fingerprint: offered });
+        else console.log(`${name} is ${state} trusted by its SSH host key ${offered}`);
+        return 0;
+      };
+      if (isTrusted(target, publicKey)) return told('already');
       const question = `${name} offers the SSH host key ${offered}: compare it on the host's console`;
-      const agreed = expected === undefined ? !json && (await confirmed(question, 'yes')) : expected === offered;
-      if (!agreed) {
+      if (expected === undefined && (json || !(await confirmed(question, 'yes')))) {
         throw new Problem('host-key-not-confirmed', `nothing was recorded: ${name} offers ${offered}`, {
           hint: 'pass the fingerprint that `ssh-keygen -lf` prints on the host: --fingerprint SHA256:…',
         });
       }
       await record(world, desired, name, publicKey);
-      if (json) printJson({ version: 1, ok: true, host: name, fingerprint: offered });
-      else console.log(`${name} is now trusted by its SSH host key ${offered}`);
-      return 0;
+      return told('now');
     }),
 });

@@ -2,7 +2,7 @@
 
 import { withHosts } from '../fleet/lock.ts';
 import type { Host } from '../fleet/model.ts';
-import type { World } from '../ports.ts';
+import type { Target, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { Desired } from './desired.ts';
 import { listDroplets } from './droplets.ts';
@@ -22,6 +22,19 @@ export async function targetToTrust(world: World, desired: Desired, name: string
   }
   const { droplets } = await listDroplets(world, desired);
   return targetOf(host, desired, droplets);
+}
+
+/** Throws a Problem where the host offers another key than the one that a person has compared, if any. */
+export function checkFingerprint(name: string, offered: string, expected: string | undefined): void {
+  if (expected === undefined || expected === offered) return;
+  throw new Problem('host-key-differs', `nothing was recorded: ${name} offers ${offered}, not ${expected}`, {
+    hint: `this may be an attack: compare with what "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" prints on the host's console, and pass that`,
+  });
+}
+
+/** Whether it is the only key that identifies the host as it is. */
+export function isTrusted({ hostKeys }: Pick<Target, 'hostKeys'>, publicKey: string): boolean {
+  return hostKeys.length === 1 && hostKeys[0] === publicKey;
 }
 
 /** Records the key as the only one that identifies the host. publicKey: `type base64`. */

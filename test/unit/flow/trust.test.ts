@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { readDesired } from '../../../src/flow/desired.ts';
-import { targetToTrust, trust } from '../../../src/flow/trust.ts';
+import { checkFingerprint, isTrusted, targetToTrust, trust } from '../../../src/flow/trust.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Chain } from '../../fakes/simulator/chain.ts';
 import { fleetPath } from '../../fakes/simulator/world.ts';
@@ -44,4 +44,19 @@ test('a key that fleet.yaml pins is changed there', async () => {
 test('a droplet without an address cannot be asked', async () => {
   const { ports, desired } = await applied(fleetOf([monitor, node(1), node(2)]));
   await expect(targetToTrust(ports, desired, 'promguard-node-2')).rejects.toMatchObject({ code: 'no-public-address' });
+});
+
+test('another key than the one that was compared is refused as such', () => {
+  expect(() => checkFingerprint(one, fingerprint, `SHA256:${'b'.repeat(43)}`)).toThrow(
+    expect.objectContaining({ code: 'host-key-differs' }),
+  );
+  checkFingerprint(one, fingerprint, fingerprint);
+  checkFingerprint(one, fingerprint, undefined);
+});
+
+test('a host is trusted already where the key is its only one', async () => {
+  const { ports, desired } = await applied(fleetOf([monitor, node(1)]));
+  const target = await targetToTrust(ports, desired, one);
+  expect(target.hostKeys.map((known) => isTrusted(target, known))).toEqual([true]);
+  expect([isTrusted(target, key), isTrusted({ hostKeys: [key, ...target.hostKeys] }, key)]).toEqual([false, false]);
 });
