@@ -18,6 +18,9 @@ export function showProgress({ quiet, verbose }: { readonly quiet: boolean; read
   detail = quiet ? 'quiet' : verbose ? 'verbose' : 'normal';
 }
 
+const interruption =
+  'interrupted: what was begun may be half done; run the same command again, and it picks up from there';
+
 /**
  * Does the work in the real world, and shows on stderr what each host is doing; then, however it ended, which files are to be committed.
  */
@@ -32,16 +35,19 @@ export async function withProgress<Value>(
   const { inWorld } = await import('../run.ts');
   return inWorld(run, purpose, process.stderr, async (world, terminal) => {
     const { store, changed } = recordWrites(world.store);
-    const end = async (before = '') => {
+    const end = async () => {
       terminal.end();
       const line = commitLine(path.dirname(start.fleet), await changed());
-      if (line) console.error(before + line);
+      if (line) console.error(line);
     };
     const interrupted = async () => {
       // Whoever else waits for it, as `tunnel` does, ends by itself.
       const isAlone = process.listenerCount('SIGINT') === 0;
+      terminal.end();
       // Behind the `^C` that a terminal shows.
-      await end(process.stderr.isTTY ? '\n' : '');
+      if (process.stderr.isTTY) console.error();
+      await end();
+      if (isAlone && purpose !== 'look') console.error(interruption);
       if (isAlone) process.kill(process.pid, 'SIGINT');
     };
     process.once('SIGINT', interrupted);

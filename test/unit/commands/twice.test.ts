@@ -18,7 +18,7 @@ const started: ChildProcess[] = [];
 
 function run(...args: string[]) {
   const program = path.join(import.meta.dirname, '../../../dist/cli.js');
-  const child = spawn(process.execPath, [program, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [program, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   started.push(child);
   return child;
 }
@@ -66,4 +66,8 @@ test('the second is told who changes the fleet, and since when; once that one wa
   await once(first, 'exit');
   const third = await applying(before);
   expect(third.exitCode).toBeNull();
+  const [said, ended] = [text(third.stderr ?? process.stdin), once(third, 'exit')];
+  third.kill('SIGINT');
+  expect(await said).toMatch(/^interrupted: /m);
+  expect(await ended).toEqual([null, 'SIGINT']);
 }, 180_000);
