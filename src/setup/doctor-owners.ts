@@ -13,6 +13,7 @@ const guarded = ['/.github/', '/action.yml', '/dist/'];
 export async function checkOwners(root: string): Promise<Check[]> {
   const present: string[] = [];
   for (const name of guarded) if (await exists(path.join(root, name))) present.push(name);
+  if (present.length === 0) return [];
   const uncovered = await uncoveredBy(root, present);
   if (uncovered.length === 0)
     return [passed('code-owners', 'CODEOWNERS covers what runs with secrets once it is merged')];

@@ -12,8 +12,15 @@ const folder = '.github/workflows';
 export async function checkWorkflows(root: string, templates: Readonly<Record<string, string>>): Promise<Check[]> {
   const found = await Promise.all(Object.keys(templates).map((name) => read(root, name)));
   const present = Object.fromEntries(found.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])));
+  // A fleet that is applied by hand needs none.
+  if (Object.keys(present).length === 0) return [noWorkflows()];
   const checks = Object.entries(templates).map(([name, template]) => compare(name, present[name], template));
   return [...checks, ...(await caught('github', async () => checkPin(present)))];
+}
+
+function noWorkflows(): Check {
+  const hint = 'for that, start from the template, or use the command of a release: docs/setup.md';
+  return unknown('workflow-file', 'there are no workflows here, so GitHub does nothing', { hint });
 }
 
 async function read(root: string, name: string): Promise<[name: string, text: string | undefined]> {

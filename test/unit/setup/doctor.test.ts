@@ -1,7 +1,7 @@
 // All of doctor, with the lab's cloud and a local GitHub in place of the real ones.
 
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { doctor } from '../../../src/setup/doctor.ts';
@@ -108,6 +108,16 @@ describe('the workflows', () => {
       ['rotate.yml', 'passed'],
     ]);
   });
+});
+
+it('asks nothing of GitHub where no workflow is, and nothing runs with secrets', async () => {
+  for (const name of ['.github', 'action.yml', 'dist'])
+    rmSync(path.join(made.repository, name), { recursive: true, force: true });
+  const checks = (await diagnose({})).filter(({ area }) => area === 'github');
+  expect(checks.map(({ code, verdict }) => `${code} ${verdict}`)).toEqual([
+    'workflow-file unknown',
+    'github-repository unknown',
+  ]);
 });
 
 describe('a thin repository', () => {
