@@ -47,11 +47,13 @@ export async function rotateKeys(
   const staged = await runStages(world, begun, observation);
   const marked = what.includes('ssh-host-keys') ? chosen : [];
   const pinned = await rotateHostKeys(world, staged.desired, staged.observation, marked);
+  const waiting = betweenKeys(staged.desired.keys);
+  const touched = [...resumed, ...staged.rotated, ...waiting, ...marked];
   return {
     ...noRotation,
     resumed,
     rotated: staged.rotated,
-    waiting: betweenKeys(staged.desired.keys),
+    waiting,
     hostKeys: pinned.names,
     encrypted,
     encryptsSecrets: secrets !== desired.secrets,
@@ -59,7 +61,8 @@ export async function rotateKeys(
     former: ofKeys,
     formerOfSecrets: ofSecrets,
     intervalSeconds: scrapeInterval(desired.fleet),
-    gaps: await measure(world, pinned.desired, pinned.observation, since),
+    // Where only files were encrypted again, no host was touched, and nothing could interrupt a scrape.
+    gaps: touched.length > 0 ? await measure(world, pinned.desired, pinned.observation, since) : [],
     // Both may report a host that did not answer at first.
     problems: [...new Set([...staged.problems, ...pinned.problems])],
   };
