@@ -1,5 +1,7 @@
 // `promguard revoke`. Rule: it names the monitors that were seen without the host, and no others.
 
+import { readFleet } from '../flow/desired.ts';
+import { storeOf } from '../io/files.ts';
 import { command } from './command.ts';
 import { printJson, warn, withProgress } from './terminal.ts';
 
@@ -11,7 +13,9 @@ export const revoke = command({
   },
   examples: ['promguard revoke web-1', 'promguard revoke web-1 --undo'],
   async run({ fleet, json, undo }, [host = '']) {
-    const { reconcile } = await import('../run.ts');
+    const [{ checkRevocable }, { reconcile }] = await Promise.all([import('../flow/revoke.ts'), import('../run.ts')]);
+    const { lock } = await readFleet(storeOf(fleet), fleet);
+    checkRevocable(lock, host, undo);
     const { removedFrom, problems } = await withProgress({ fleet }, 'change', (world) =>
       reconcile.revoke(world, { fleet, undo }, host),
     );

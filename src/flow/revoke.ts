@@ -1,7 +1,7 @@
 // Revokes a compromised host: in git first, then on its peers, without contacting the host or its droplet.
 
 import { lockedHost } from '../fleet/lock.ts';
-import type { Host } from '../fleet/model.ts';
+import type { Host, Lock } from '../fleet/model.ts';
 import { mayKnow } from '../fleet/topology.ts';
 import { lackingProblems } from '../plan/lacking.ts';
 import type { World } from '../ports.ts';
@@ -22,16 +22,21 @@ export interface Revocation {
   problems: Problem[];
 }
 
+/** What the lock alone says: before a credential is asked for, too. Throws a Problem. */
+export function checkRevocable(lock: Lock, name: string, undo: boolean): void {
+  if (undo && lockedHost(lock, name)?.revoked === undefined) throw new Problem('not-revoked', `${name} is not revoked`);
+  if (!Object.hasOwn(lock.hosts, name)) throw notRecorded(name);
+}
+
 /** Records in git that the host is revoked; read the desired fleet again afterwards. Throws a Problem for a host that is not in the lock. */
 export async function markRevoked(world: World, desired: Desired, name: string): Promise<void> {
-  if (!Object.hasOwn(desired.recordedLock.hosts, name)) throw notRecorded(name);
+  checkRevocable(desired.recordedLock, name, false);
   await recordRevocation(world, desired, name);
 }
 
 /** Removes the mark; the next apply makes new keys for the host. */
 export async function pardon(world: World, desired: Desired, name: string): Promise<void> {
-  if (lockedHost(desired.recordedLock, name)?.revoked === undefined)
-    throw new Problem('not-revoked', `${name} is not revoked`);
+  checkRevocable(desired.recordedLock, name, true);
   await recordPardon(world, desired, name);
 }
 

@@ -23,6 +23,19 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+async function refused(argv: readonly string[]) {
+  const line = readLine(['--fleet', file, ...argv]);
+  if (line.ask !== 'run') throw new Error('it is no command');
+  return line.command.run(line.values, line.operands).then(() => [], problemsOf);
+}
+
+test.each([
+  [['revoke', 'nosuch'], 'not-in-lock'],
+  [['revoke', 'nosuch', '--undo'], 'not-revoked'],
+])('%j', async (argv, code) => {
+  expect(await refused(argv)).toMatchObject([{ code }]);
+});
+
 test.each([
   [['plan', 'nosuch']],
   [['plan', 'nosuch', '--offline']],
@@ -37,10 +50,7 @@ test.each([
   [['tunnel', 'nosuch']],
   [['ssh', 'nosuch', 'uptime']],
 ])('%j', async (argv) => {
-  const line = readLine(['--fleet', file, ...argv]);
-  if (line.ask !== 'run') throw new Error('it is no command');
-  const problems = await line.command.run(line.values, line.operands).then(() => [], problemsOf);
-  expect(problems).toMatchObject([
+  expect(await refused(argv)).toMatchObject([
     { code: 'unknown-host', hint: 'its hosts are promguard-monitor-1, promguard-node-1' },
   ]);
 });
