@@ -10,9 +10,8 @@ import { type Desired, readDesired, readFleet, readWithoutKeys, shownLock } from
 import { listDroplets } from './flow/droplets.ts';
 import { during } from './flow/during.ts';
 import { giveBack, observeLeaving, serversIn } from './flow/giveback.ts';
-import { keyFilesIn } from './flow/keyfiles.ts';
 import { checkFolder, withLease } from './flow/lease.ts';
-import { lockLost, tracesInKeys } from './flow/lost.ts';
+import { lockLost } from './flow/lost.ts';
 import { type Looking, observe } from './flow/observe.ts';
 import { beginPinning } from './flow/pin.ts';
 import { destructionPlan, makePlan } from './flow/plan.ts';
@@ -251,15 +250,13 @@ function notStatic(name: string): Problem {
 /** Destroys the fleet's droplets and gives its static hosts back, or does nothing if one is protected. */
 export async function destroy(world: World, options: Options): Promise<Destroyed> {
   const { fleet, lock } = await readFleet(world.store, options.fleet);
-  // What no lock leads to would stay, and cost what it costs.
-  refuse(lockLost(lock, shownLock(options.fleet), tracesInKeys(lock, await keyFilesIn(world.store))));
   const known = { fleet, revoked: [], recordedLock: lock };
   const { droplets, removed, unknown } = await during(world, 'list droplets', () => listDroplets(world, known));
   const all = [...Object.values(droplets), ...removed];
   const servers = serversIn(lock, Object.keys(lock.hosts));
   const { leaving, unreachable } = await observeLeaving(world, fleet, servers);
   const made = destructionPlan(fleet, all, { leaving, unknown });
-  refuse(protectedHosts({ fleet, plan: made }));
+  refuse(protectedHosts({ fleet, plan: made }, 'to let it go, take it off guards.protect, then run destroy again'));
   if (hasChanges(made)) await options.agree?.(made);
   const seen = { droplets, hosts: {}, unreachable };
   return withLease(world, { fleet, lock }, seen, async () => {

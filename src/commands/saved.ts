@@ -17,7 +17,8 @@ export function isSavedPlan(operand: string): boolean {
 /** Throws a Problem when it cannot be read, or is no saved plan of this release. */
 export async function readSaved(file: string): Promise<SavedPlan> {
   const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw new Problem('saved-plan-unreadable', `cannot read the saved plan ${file}: ${cause.code}`, {
+    const why = cause.code === 'ENOENT' ? 'there is no such file' : cause.code;
+    throw new Problem('saved-plan-unreadable', `cannot read the saved plan ${file}: ${why}`, {
       hint: 'promguard plan --out FILE saves one; what has a slash or ends in .json is one, and no host',
       cause,
     });

@@ -22,7 +22,6 @@ export const tunnel = command({
       const target = targetOf(monitor, desired, observation.droplets);
       const forward = await world.remote.forward(target, local, 9090);
       console.log(`Prometheus of ${monitor.name} is at http://127.0.0.1:${forward.port} until you press Ctrl-C`);
-      console.log(`the same with OpenSSH: ssh -N -L ${forward.port}:127.0.0.1:9090 ${target.user}@${target.address}`);
       await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
       await forward.close();
       return 0;

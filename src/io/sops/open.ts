@@ -26,6 +26,6 @@ async function checkIdentity(ageKey: Secret, { file, recipients }: Fleet): Promi
   const own = (await parseIdentities(ageKey)).map(({ recipient }) => recipient);
   if (own.some((recipient) => recipients.includes(recipient))) return;
   throw new Problem('age-identity-not-recipient', `the age identity matches none of the recipients in ${file}`, {
-    hint: `use the identity of one of them, or add ${own.join(' or ')} to recipients: otherwise the next run cannot open the keys that this one writes`,
+    hint: `use the identity of one of them, or add ${own.join(' or ')} to recipients`,
   });
 }

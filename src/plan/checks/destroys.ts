@@ -8,17 +8,21 @@ import { isLost } from '../fate.ts';
 import type { Plan } from '../plan.ts';
 import type { Preflight } from './check.ts';
 
-export function protectedHosts({ plan, fleet: { guards, places } }: Pick<Preflight, 'plan' | 'fleet'>): Problem[] {
-  return destroyed(plan)
-    .filter((host) => guards.protect.includes(host))
-    .map(
-      (host) =>
-        new Problem('protected-host', `${host} is protected and would be destroyed, or given back`, {
-          hosts: [host],
-          at: places.protect,
-          hint: 'put it back, or take it off guards.protect in the same change',
-        }),
-    );
+/** hint: what to do where fleet.yaml still has the host, as `destroy` does not ask it. */
+export function protectedHosts(
+  { plan, fleet: { guards, places } }: Pick<Preflight, 'plan' | 'fleet'>,
+  hint = 'put it back, or take it off guards.protect in the same change',
+): Problem[] {
+  return plan.hosts
+    .filter(({ host, fate }) => isLost(fate) && guards.protect.includes(host))
+    .map((planned) => {
+      const end = isServer(planned) ? 'given back' : 'destroyed';
+      return new Problem('protected-host', `${planned.host} is protected and would be ${end}`, {
+        hosts: [planned.host],
+        at: places.protect,
+        hint,
+      });
+    });
 }
 
 export function tooManyDestroyed({ plan, fleet }: Preflight): Problem[] {
@@ -87,7 +91,6 @@ export function lastMonitor({ plan: { hosts }, fleet: { places }, hosts: observe
 /** `2 droplets would be destroyed (db-1, db-2), and 1 server given back (web)` */
 function described({ hosts }: Plan): { droplets: number; what: string } {
   const going = hosts.filter(({ fate }) => isLost(fate));
-  const isServer = ({ changes }: Plan['hosts'][number]) => changes.some(({ kind }) => kind === 'server');
   const named = (list: typeof going) => `(${list.map(({ host }) => host).join(', ')})`;
   const [servers, droplets] = [going.filter(isServer), going.filter((host) => !isServer(host))];
   const parts = [
@@ -95,6 +98,10 @@ function described({ hosts }: Plan): { droplets: number; what: string } {
     ...(servers.length > 0 ? [`${count(servers.length, 'server')} would be given back ${named(servers)}`] : []),
   ];
   return { droplets: droplets.length, what: parts.join(', ') };
+}
+
+function isServer({ changes }: Plan['hosts'][number]): boolean {
+  return changes.some(({ kind }) => kind === 'server');
 }
 
 function destroyed({ hosts }: Plan): string[] {
