@@ -66,7 +66,10 @@ const compiledSchemas = {
       const { ajv, standalone, ...validators } = evaluated;
       for (const [name, { schema }] of Object.entries(validators)) ajv.addSchema(schema, name);
       const names = Object.fromEntries(Object.keys(validators).map((name) => [name, name]));
-      return { contents: (standalone.default ?? standalone)(ajv, names), resolveDir: root };
+      const code = (standalone.default ?? standalone)(ajv, names);
+      // A line for each error in place of six: a tenth of the code.
+      const added = /if\(vErrors === null\)\{vErrors = \[(\w+)\];\}else \{vErrors\.push\(\1\);\}/g;
+      return { contents: code.replaceAll(added, '(vErrors ??= []).push($1);'), resolveDir: root };
     });
   },
 };
