@@ -12,6 +12,8 @@ export interface WrappedKey {
 }
 
 export interface Identity {
+  /** `AGE-SECRET-KEY-1…` */
+  secretKey: string;
   /** Kept, as it derives the recipient anew for each that is made. */
   decrypter: Decrypter;
   recipient: string;
@@ -32,7 +34,7 @@ export async function parseIdentities(keys: Secret): Promise<Identity[]> {
     if (!recipient) throw badIdentity(`line ${at + 1} of the age identities is not a valid identity`);
     const decrypter = new Decrypter();
     decrypter.addIdentity(secretKey);
-    found.push({ decrypter, recipient });
+    found.push({ secretKey, decrypter, recipient });
   }
   if (found.length === 0) throw badIdentity('the age identities contain no X25519 identity');
   return found;
@@ -56,16 +58,16 @@ export async function wrap(dataKey: Uint8Array, recipients: readonly string[]): 
   );
 }
 
-/** The data key; undefined when no identity fits. */
+/** The data key and the identity that opened it; undefined when no identity fits. */
 export async function unwrap(
   wrapped: readonly WrappedKey[],
   identities: readonly Identity[],
-): Promise<Uint8Array | undefined> {
-  for (const { decrypter, recipient } of identities) {
-    const entry = wrapped.find((other) => other.recipient === recipient);
+): Promise<{ dataKey: Uint8Array; identity: Identity } | undefined> {
+  for (const identity of identities) {
+    const entry = wrapped.find(({ recipient }) => recipient === identity.recipient);
     if (!entry) continue;
     try {
-      return await decrypter.decrypt(armor.decode(entry.enc));
+      return { dataKey: await identity.decrypter.decrypt(armor.decode(entry.enc)), identity };
     } catch {
       // Damaged or mislabelled; another identity may still open its own entry.
     }

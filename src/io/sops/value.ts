@@ -68,12 +68,6 @@ export function decrypt(text: string, key: Uint8Array, additional: string): stri
   }
 }
 
-/** What the plain text of this ciphertext stands for. */
-export function typed(text: string, plain: string): Scalar {
-  if (text.endsWith(',type:bool]')) return plain.toLowerCase() === 'true';
-  return /,type:(int|float)\]$/.test(text) ? Number(plain) : plain;
-}
-
 /** As sops names it: `str`. */
 export function typeOf(value: Scalar): string {
   if (typeof value === 'string') return 'str';

@@ -1,12 +1,13 @@
 // The Vault: SOPS files for age recipients. Rule: nothing in a file is believed before its MAC is verified.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { decryptSops } from 'sops-age';
 import type { Secret } from '../../keys/secret.ts';
 import type { Clock, Random, Vault } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { type Identity, parseIdentities, unwrap, wrap } from './age.ts';
 import { formatFile, isMap, type Metadata, parseFile, unencryptedSuffix } from './file.ts';
-import { decrypt, encrypt, isHeld, type Path, pathText, plainText, type Scalar, typed, typeOf } from './value.ts';
+import { decrypt, encrypt, isHeld, type Path, pathText, plainText, type Scalar, typeOf } from './value.ts';
 
 /** Numbers that Go and JavaScript print alike; sops hashes them as Go prints them. */
 const plainNumber = /^-?\d+(\.\d+)?$/;
@@ -27,9 +28,10 @@ export function createVault({ identities, clock, random }: VaultOptions): Vault 
   const unlock = async (text: string, file: string): Promise<Unlocked> => {
     const { tree, metadata } = parseFile(text, file);
     parsed ??= identities ? parseIdentities(identities) : Promise.resolve([]);
-    const dataKey = await unwrap(metadata.age, await parsed);
-    if (!dataKey) throw cannotOpen(file, metadata);
-    return { tree, metadata, dataKey, values: decryptTree(tree, metadata, dataKey, file) };
+    const opened = await unwrap(metadata.age, await parsed);
+    if (!opened) throw cannotOpen(file, metadata);
+    verifyMac(tree, metadata, opened.dataKey, file);
+    return { tree, metadata, ...opened };
   };
   return {
     async seal(values, recipients, former) {
@@ -54,14 +56,15 @@ export function createVault({ identities, clock, random }: VaultOptions): Vault 
     },
 
     async open(text, file) {
-      return (await unlock(text, file)).values;
+      const { tree, metadata, identity } = await unlock(text, file);
+      return await decryptTree(tree, metadata, identity, file);
     },
   };
 }
 
 interface Unlocked extends ReturnType<typeof parseFile> {
   dataKey: Uint8Array;
-  values: Record<string, unknown>;
+  identity: Identity;
 }
 
 /** Undefined if somebody who knows the data key is left out: nothing new may be encrypted with it. */
@@ -79,14 +82,9 @@ function keptBy({ tree, metadata, dataKey }: Unlocked, recipients: readonly stri
 }
 
 /** Decrypts and hashes every value in the order of the file. Throws unless the result is the recorded MAC. */
-function decryptTree(
-  tree: Record<string, unknown>,
-  metadata: Metadata,
-  dataKey: Uint8Array,
-  file: string,
-): Record<string, unknown> {
+function verifyMac(tree: Record<string, unknown>, metadata: Metadata, dataKey: Uint8Array, file: string): void {
   const hash = createHash('sha512');
-  const open = (value: Scalar, path: Path) => {
+  const see = (value: Scalar, path: Path) => {
     const name = path.join('.');
     if (path.some((key) => key.endsWith(unencryptedSuffix))) {
       hash.update(plainText(value));
@@ -97,15 +95,30 @@ function decryptTree(
     if (plain === undefined) throw tampered(file, `${name} was not encrypted at this place`);
     if (!isHeld(String(value), plain)) throw notHeld(name, file);
     hash.update(plain);
-    return typed(String(value), plain);
+    return value;
   };
-  const values = walk(tree, [], open, (name) => tampered(file, `${name} is not something that sops writes`));
+  walk(tree, [], see, (name) => tampered(file, `${name} is not something that sops writes`));
   const recorded = Buffer.from(decrypt(metadata.mac, dataKey, metadata.lastmodified) ?? '');
   const computed = Buffer.from(hash.digest('hex').toUpperCase());
   if (recorded.length !== computed.length || !timingSafeEqual(recorded, computed)) {
     throw tampered(file, 'its MAC does not verify');
   }
-  return isMap(values) ? values : {};
+}
+
+/** sops-age gets the verified tree, and always the identity: without one it would look for keys in ~/.ssh. */
+async function decryptTree(
+  tree: Record<string, unknown>,
+  metadata: Metadata,
+  identity: Identity,
+  file: string,
+): Promise<Record<string, unknown>> {
+  try {
+    const verified = { ...tree, sops: { ...metadata, version: '' } };
+    return await decryptSops(verified, { secretKey: identity.secretKey, fileType: 'json' });
+  } catch {
+    // sops-age's errors quote the identity and the ciphertext.
+    throw tampered(file, 'its values cannot be decrypted');
+  }
 }
 
 /** Maps every scalar, depth first, in order; null stays null. Lists add nothing to the path. */
