@@ -217,7 +217,8 @@ describe('at the cloud', () => {
     const yaml = world.files.get('fleet.yaml') ?? '';
     const statics = fleetOf([yaml.match(/\{ name: old.*\}/)?.[0] ?? '']);
     world.files.set('fleet.yaml', statics);
-    world.files.delete('fleet.lock.yaml');
+    // Another fleet than the one of the droplets.
+    for (const file of ['fleet.lock.yaml', ...chain.keyFiles]) world.files.delete(file);
     expect(await run(world.ports)).toMatchObject({ logins: ['old'], problems: [] });
     expect(world.accountKeys.shown).toEqual(before);
   });
