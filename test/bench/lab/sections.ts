@@ -58,6 +58,8 @@ async function packagesOf({ promguard }: Fleet): Promise<ReadonlyMap<string, rea
 
 export async function nothingToDo(table: Table, { file, promguard }: Fleet, size: number): Promise<void> {
   const read = await readerOf(file);
+  // It waits for first scrapes, which may still be pending: nothing is left to wait for after that.
+  await promguard('verify');
   const seconds = await table.measure({
     floor: () => secondsOf(read),
     plan: async () => (await promguard('plan')).seconds,
