@@ -13,7 +13,7 @@ export async function checkWorkflows(root: string, templates: Readonly<Record<st
   const found = await Promise.all(Object.keys(templates).map((name) => read(root, name)));
   const present = Object.fromEntries(found.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])));
   // A fleet that is applied by hand needs none.
-  if (Object.keys(present).length === 0) return [noWorkflows()];
+  if (found.length > 0 && found.every(([, text]) => text === undefined)) return [noWorkflows()];
   const checks = Object.entries(templates).map(([name, template]) => compare(name, present[name], template));
   return [...checks, ...(await caught('github', async () => checkPin(present)))];
 }
