@@ -1,0 +1,89 @@
+import {
+  nearest
+} from "./fleet-catalogue.js";
+import {
+  Problem
+} from "./problem.js";
+
+// src/arguments.ts
+import { parseArgs } from "node:util";
+function parseArguments(args, options, hint, habits) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options, tokens: true });
+  } catch (cause) {
+    throw cause instanceof Error ? problemOf(cause, hint, (option) => habits?.get(option) ?? near(option, options)) : cause;
+  }
+}
+function near(option, options) {
+  const meant = nearest(option.replace(/^-+/, ""), Object.keys(options));
+  return meant === void 0 ? void 0 : `--${meant}`;
+}
+function problemOf(cause, hint, meantBy) {
+  const [, option = ""] = /'(?:-\w, )?(-+[^ ']*)/.exec(cause.message) ?? [];
+  if (cause.code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
+    const meant = meantBy(option);
+    const place = { hint: meant === void 0 ? hint : `did you mean ${meant}?`, cause };
+    return new Problem("unknown-option", `unknown option ${option}`, place);
+  }
+  if (cause.code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") {
+    const takesNone = cause.message.includes("does not take");
+    const summary = takesNone ? `${option} takes no value` : `${option} needs a value`;
+    return new Problem("invalid-option-value", summary, { hint, cause });
+  }
+  return cause;
+}
+
+// src/help.ts
+function helpLines({ invocation, summary, options, examples = [] }) {
+  return [
+    `usage: promguard ${invocation}`,
+    `  ${summary}`,
+    "",
+    "options",
+    ...rows(optionRows(options), 22),
+    ...examples.length > 0 ? ["", "examples", ...examples.map((line) => `  ${line}`)] : []
+  ];
+}
+function rows(list, width) {
+  return list.map(([name, text]) => `  ${name.length < width ? name.padEnd(width) : `${name}  `}${text}`);
+}
+function optionRows(options, before = "") {
+  return Object.entries(options).flatMap(
+    ([name, { value, help }]) => help === void 0 ? [] : [[`--${name}${value === void 0 ? "" : ` ${value}`}`, `${before}${help}`]]
+  );
+}
+
+// src/proposals.ts
+function proposals(words, expectedAfter) {
+  const parts = words.filter((word) => word !== "=");
+  const whole = words.at(-1) === "=" ? "" : parts.pop() ?? "";
+  const [, option = "", last = whole] = /^(--[\w-]+=)(.*)$/.exec(whole) ?? [];
+  if (option) parts.push(option.slice(0, -1));
+  const { options, operands, values } = expectedAfter(parts);
+  const taken = optionNamed(options, parts.at(-1) ?? "");
+  if (taken?.type === "string") return ofList(values(taken), last).map((word) => option + word);
+  if (option) return [];
+  return starting(last, last.startsWith("-") ? Object.keys(options).map((name) => `--${name}`) : operands);
+}
+function optionNamed(options, word) {
+  const name = word.slice(2);
+  return word.startsWith("--") && Object.hasOwn(options, name) ? options[name] : void 0;
+}
+function ofList(names, last) {
+  const done = last.slice(0, last.lastIndexOf(",") + 1);
+  return starting(
+    last,
+    names.map((name) => `${done}${name}`)
+  );
+}
+function starting(text, words) {
+  return words.filter((word) => word.startsWith(text));
+}
+
+export {
+  parseArguments,
+  helpLines,
+  rows,
+  optionRows,
+  proposals
+};

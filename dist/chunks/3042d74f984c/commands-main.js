@@ -1,0 +1,1704 @@
+import {
+  helpLines,
+  optionRows,
+  parseArguments,
+  proposals,
+  rows
+} from "./arguments.js";
+import {
+  rendering
+} from "./flow-render.js";
+import {
+  unfitHosts
+} from "./flow-chosen.js";
+import {
+  workflows
+} from "./github-workflows-plan.js";
+import {
+  neededText
+} from "./setup-github-token.js";
+import {
+  commandsHere,
+  stepNumber
+} from "./setup-steps.js";
+import "./plan-labels.js";
+import {
+  pinText
+} from "./setup-pin.js";
+import {
+  parseWhat,
+  rotationDocument,
+  rotationText
+} from "./show-rotation.js";
+import {
+  closingText,
+  columns,
+  evidenceDocument,
+  evidenceTable,
+  planText,
+  verdict
+} from "./show-evidence.js";
+import "./fleet-fleets.js";
+import {
+  checkTop,
+  command,
+  commonOptions,
+  optionsOf,
+  takesOnly
+} from "./commands-elsewhere.js";
+import {
+  formatReviewed,
+  parseClosable,
+  parseReviewed,
+  pendingHosts,
+  placeholdersOf,
+  recordLock,
+  reviewedOf
+} from "./host-observe.js";
+import {
+  badName,
+  hasComments,
+  isSecretName,
+  listDroplets,
+  lockedHost,
+  readDesired,
+  readFleet,
+  readFleetAlone,
+  readSecrets,
+  readWithoutKeys,
+  secretUses,
+  shownSecrets,
+  targetOf,
+  validate,
+  withHosts,
+  writeSecrets
+} from "./flow-desired.js";
+import {
+  load,
+  runsOn,
+  unknownExporter
+} from "./fleet-validators.js";
+import {
+  catalogue,
+  didYouMean,
+  habits
+} from "./fleet-catalogue.js";
+import {
+  canonical,
+  digest,
+  hasChanges,
+  planDocument
+} from "./diff.js";
+import {
+  count,
+  listed
+} from "./words.js";
+import {
+  readDocument
+} from "./fleet-document.js";
+import {
+  quote
+} from "./host-quote.js";
+import {
+  publicKeyOf
+} from "./io-x25519.js";
+import {
+  createStore,
+  storeOf
+} from "./io-files.js";
+import "./parallel.js";
+import "./tweetnacl.js";
+import {
+  clock
+} from "./io-clock.js";
+import "./noble-hashes.js";
+import {
+  require_dist
+} from "./yaml.js";
+import {
+  bytesToHex,
+  sha256,
+  utf8ToBytes
+} from "./noble-hashes-2.js";
+import "./keys-secret.js";
+import {
+  Problem,
+  __toESM,
+  format,
+  oneLine,
+  refuse
+} from "./problem.js";
+
+// src/commands/line.ts
+import { parseArgs } from "node:util";
+
+// src/commands/adopt.ts
+import path2 from "node:path";
+
+// src/setup/allow.ts
+var import_yaml = __toESM(require_dist(), 1);
+
+// src/show/allow.ts
+function allowEntry({ port, proto, from }) {
+  const isForAll = from.length === 2 && from.includes("0.0.0.0/0") && from.includes("::/0");
+  const sources = from.map((cidr) => cidr.includes(":") ? JSON.stringify(cidr) : cidr).join(", ");
+  return `{ port: ${port}, proto: ${proto}${isForAll ? "" : `, from: [${sources}]`} }`;
+}
+
+// src/setup/allow.ts
+function withAllowed(text, file, host, ports) {
+  const next = added(text, file, host, ports);
+  refuse(load(new TextEncoder().encode(next), file).problems);
+  return next;
+}
+function added(text, file, host, ports) {
+  const entry = entryOf(text, host);
+  const entries = ports.map(allowEntry);
+  if (!entry?.range) {
+    throw new Problem("host-entry-not-found", `${file} has no entry of its own for ${host}`, {
+      hint: `add there by hand: allow: [${entries.join(", ")}]`
+    });
+  }
+  const present = entry.get("allow", true);
+  if ((0, import_yaml.isSeq)(present) && present.range) return intoList(text, present, entries);
+  const [start, end] = contentOf(entry, text);
+  const inside = text.slice(start, end);
+  const line = `allow: [${entries.join(", ")}]`;
+  if (entry.flow) {
+    const comma = /,\s*$/.test(inside) ? " " : ", ";
+    return `${text.slice(0, start)}${inside.trimEnd()}${comma}${line} ${text.slice(end)}`;
+  }
+  return `${text.slice(0, end)}
+${" ".repeat(columnOf(text, start))}${line}${text.slice(end)}`;
+}
+function entryOf(text, host) {
+  const root = (0, import_yaml.parseDocument)(text).contents;
+  if (!(0, import_yaml.isMap)(root)) return void 0;
+  const lists = ["monitors", "nodes"].map((key) => root.get(key, true)).filter((list3) => (0, import_yaml.isSeq)(list3));
+  return lists.flatMap(({ items }) => items.filter((item) => (0, import_yaml.isMap)(item))).find((item) => item.get("name") === host);
+}
+function contentOf(map, text) {
+  const [start, end] = map.range ?? [0, 0];
+  if (map.flow) return [start + 1, end - 1];
+  return [start, start + text.slice(start, end).trimEnd().length];
+}
+function intoList(text, list3, entries) {
+  const [start, end] = list3.range ?? [0, 0];
+  if (list3.flow) {
+    const inside = text.slice(start + 1, end - 1).trimEnd();
+    const all = [...inside.trim() === "" ? [] : [inside.replace(/,$/, "")], ...entries];
+    return `${text.slice(0, start + 1)}${all.join(", ").trimStart()}${text.slice(end - 1)}`;
+  }
+  const at = start + text.slice(start, end).trimEnd().length;
+  const indent = " ".repeat(columnOf(text, start));
+  return text.slice(0, at) + entries.map((entry) => `
+${indent}- ${entry}`).join("") + text.slice(at);
+}
+function columnOf(text, at) {
+  return at - text.lastIndexOf("\n", at - 1) - 1;
+}
+
+// src/show/adoption.ts
+function adoptionText(adoption, file, written) {
+  const { host, address, system, isKnown, ufw, answers } = adoption;
+  const head = `${host} (${address}): ${system.id} ${system.version}, ${system.arch}`;
+  if (isKnown) return `${head}
+  PromGuard has been here: promguard plan shows what differs`;
+  const lines = [
+    row("answers", answers.map(closingText)),
+    row("firewall", [ufw ? "ufw is on" : "ufw is off", ...adoption.firewalls]),
+    row("forwards", adoption.forwarding),
+    row("tunnels", adoption.tunnels),
+    row("networks", adoption.networks)
+  ];
+  return [head, ...lines.flat().map(oneLine), "", ...verdict2(adoption, file, written)].join("\n");
+}
+function row(title, values) {
+  return (values.length > 0 ? values : ["none"]).map((value, at) => `  ${(at === 0 ? title : "").padEnd(9)} ${value}`);
+}
+function verdict2({ host, closes, allow, problems }, file, written) {
+  const others = problems.filter(({ code }) => code !== "would-close-ports").map(format);
+  if (closes.length === 0) return [...others, others.length > 0 ? "" : "nothing would close"].filter(Boolean);
+  const unclear = closes.filter(({ from }) => from === "unknown");
+  return [
+    ...others,
+    `would close: ${closes.map(closingText).join("; ")}`,
+    ...unclear.length > 0 ? [
+      `who reaches ${unclear.map(({ port, proto }) => `${port}/${proto}`).join(", ")} cannot be told: declare it by hand`
+    ] : [],
+    ...written ? [`added to ${host} in ${file}: ${allow.map(allowEntry).join(", ")}`] : [
+      `to keep them open, add to ${host} in ${file}, or run promguard adopt ${host} --keep-open:`,
+      `  allow: [${allow.map(allowEntry).join(", ")}]`
+    ]
+  ];
+}
+function adoptionDocument({ isKnown, problems, ...rest }) {
+  return { version: 1, ...rest, known: isKnown, problems: problems.map((problem) => problem.toJSON()) };
+}
+
+// src/commands/terminal.ts
+import path from "node:path";
+
+// src/commands/written.ts
+function recordWrites(store) {
+  const before = /* @__PURE__ */ new Map();
+  const textOf = async (path5) => {
+    const bytes = await store.read(path5);
+    return bytes && new TextDecoder().decode(bytes);
+  };
+  return {
+    store: {
+      ...store,
+      async write(files, why) {
+        for (const path5 of Object.keys(files)) if (!before.has(path5)) before.set(path5, await textOf(path5));
+        await store.write(files, why);
+      }
+    },
+    async changed() {
+      const paths = [];
+      for (const [path5, text] of before) if (await textOf(path5) !== text) paths.push(path5);
+      return paths.sort();
+    }
+  };
+}
+var mostShown = 6;
+function commitLine(folder, paths) {
+  if (paths.length === 0) return void 0;
+  const left = paths.length - mostShown;
+  return `commit ${folder}/: ${paths.slice(0, mostShown).join(", ")}${left > 0 ? `, and ${left} more` : ""}`;
+}
+
+// src/commands/terminal.ts
+var detail = "normal";
+function showProgress({ quiet, verbose }) {
+  detail = quiet ? "quiet" : verbose ? "verbose" : "normal";
+}
+var interruption = "interrupted: what was begun may be half done; run the same command again, and it picks up from there";
+async function withProgress(start, purpose, work) {
+  const shown = detail === "normal" && purpose === "look" && !process.stderr.isTTY ? "quiet" : detail;
+  const run2 = { ...start, environment: process.env, detail: shown };
+  const { inWorld } = await import("./run.js");
+  return inWorld(run2, purpose, process.stderr, async (world, terminal) => {
+    const { store, changed } = recordWrites(world.store);
+    const end = async () => {
+      terminal.end();
+      const line = commitLine(path.dirname(start.fleet), await changed());
+      if (line) console.error(line);
+    };
+    const interrupted = async () => {
+      const isAlone = process.listenerCount("SIGINT") === 0;
+      terminal.end();
+      if (process.stderr.isTTY) console.error();
+      await end();
+      if (isAlone && purpose !== "look") console.error(interruption);
+      if (isAlone) process.kill(process.pid, "SIGINT");
+    };
+    process.once("SIGINT", interrupted);
+    try {
+      return await work({ ...world, store }, terminal);
+    } finally {
+      process.off("SIGINT", interrupted);
+      await end();
+    }
+  });
+}
+function showPlan(plan2, problems, short) {
+  console.log(planText(plan2, short ? "short" : detail === "verbose" ? "whole" : "normal"));
+  warn(problems);
+}
+function showResult({ plan: plan2, evidence, problems }, json) {
+  if (json) printJson({ ...evidenceDocument(evidence, problems), plan: planDocument(plan2, "0.1.0") });
+  else console.log(`
+${evidenceTable(evidence)}`);
+  if (!json) warn(problems);
+  if (!json) console.log(`
+${verdict(evidence, problems)}`);
+  return problems.length > 0 ? 1 : 0;
+}
+function warn(problems) {
+  for (const problem of problems) console.error(format(problem));
+}
+function printJson(document) {
+  console.log(JSON.stringify(document, null, 2));
+}
+
+// src/commands/adopt.ts
+var adopt = command({
+  summary: "look at a static host before it is taken in: what answers there, and what would close",
+  operand: "HOST",
+  options: {
+    "keep-open": {
+      type: "boolean",
+      default: false,
+      help: "write the `allow` entries that keep open what answers today"
+    }
+  },
+  examples: ["promguard adopt old-server", "promguard adopt old-server --keep-open"],
+  async run({ fleet, json, "keep-open": keepOpen }, [name = ""]) {
+    const { reconcile } = await import("./run.js");
+    const adoption = await withProgress(
+      { fleet, only: [name] },
+      "look",
+      (world) => reconcile.adopt(world, { fleet, only: [name] }, name)
+    );
+    const writes = keepOpen && adoption.allow.length > 0;
+    if (writes) {
+      const store = createStore(path2.dirname(fleet));
+      const text = new TextDecoder().decode(await store.read(path2.basename(fleet)));
+      const kept = withAllowed(text, fleet, name, adoption.allow);
+      await store.write({ [path2.basename(fleet)]: kept }, "what a server serves");
+    }
+    if (json) printJson({ ...adoptionDocument(adoption), written: writes });
+    else console.log(adoptionText(adoption, fleet, writes));
+    const left = adoption.problems.filter(({ code }) => !(writes && code === "would-close-ports"));
+    return left.some(({ severity }) => severity === "error") ? 1 : 0;
+  }
+});
+
+// src/commands/anew.ts
+var anewOptions = {
+  "new-fleet": {
+    type: "boolean",
+    default: false,
+    help: "the lock is lost, or of another fleet: start over, and leave what exists as it is"
+  },
+  "new-keys": { type: "boolean", default: false, help: "all key files are lost: make new ones for every host" }
+};
+function anewOf(values) {
+  if (values["new-fleet"]) return "fleet";
+  return values["new-keys"] ? "keys" : void 0;
+}
+
+// src/commands/ask.ts
+import { createInterface } from "node:readline/promises";
+var yesOption = { yes: { type: "boolean", default: false, help: "do not ask" } };
+function hasTerminal() {
+  return Boolean(process.stdin.isTTY && process.stdout.isTTY);
+}
+function checkTerminal(command2, json, hint) {
+  if (hasTerminal() && !json) return;
+  const why = json ? "with --json nobody is asked" : "there is no terminal";
+  throw new Problem("nobody-to-ask", `${command2} asks before it changes anything, and ${why}`, { hint });
+}
+async function agree(question, word) {
+  const answer = await answerTo(question, word);
+  if (answer === word) return;
+  const why = answer === void 0 ? "there was no answer" : `the answer was not ${word}`;
+  throw new Problem("not-confirmed", `nothing was changed: ${why}`, {
+    hint: "run it again to be asked again"
+  });
+}
+async function confirmed(question, word) {
+  return await answerTo(question, word) === word;
+}
+async function answerTo(question, word) {
+  if (!hasTerminal()) return void 0;
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await lineFrom(terminal, `${question}; type ${word} to continue: `);
+  terminal.close();
+  if (answer === void 0) process.stdout.write("\n");
+  return answer?.trim();
+}
+async function lineFrom(terminal, question) {
+  const left = new Promise((resolve) => terminal.once("close", () => resolve(void 0)));
+  return Promise.race([terminal.question(question).catch(() => void 0), left]);
+}
+var nobody = async () => void 0;
+async function withAnswers(work) {
+  const { stdin, stderr } = process;
+  let input;
+  let lines;
+  try {
+    return await work(async (question, proposal, faultsOf) => {
+      input ??= createInterface({ input: stdin, ...stdin.isTTY && { output: stderr } });
+      lines ??= input[Symbol.asyncIterator]();
+      input.setPrompt(`${question} [${proposal}]: `);
+      for (; ; ) {
+        if (stdin.isTTY) input.prompt();
+        else stderr.write(input.getPrompt());
+        const { value, done } = await lines.next();
+        const answer = done ? void 0 : value.trim() || proposal;
+        if (!stdin.isTTY || answer === void 0) stderr.write(`${answer ?? ""}
+`);
+        const faults = stdin.isTTY && answer !== void 0 ? await faultsOf(answer) : [];
+        if (faults.length === 0) return answer;
+        for (const fault of faults) stderr.write(`${format(fault)}
+`);
+      }
+    });
+  } finally {
+    input?.close();
+  }
+}
+function hiddenAnswer(question) {
+  const { stdin, stderr } = process;
+  return new Promise((resolve, reject) => {
+    let typed = "";
+    const end = () => {
+      stdin.setRawMode(false).off("data", take).pause();
+      stderr.write("\n");
+    };
+    const take = (chunk) => {
+      for (const key of chunk) {
+        if (key === "\r" || key === "\n") return settle(() => resolve(typed));
+        if (key === "" || key === "") return settle(() => reject(notAnswered()));
+        typed = key === "" || key === "\b" ? typed.slice(0, -1) : typed + key;
+      }
+    };
+    const settle = (answer) => {
+      end();
+      answer();
+    };
+    stderr.write(question);
+    stdin.setRawMode(true).setEncoding("utf8").on("data", take).resume();
+  });
+}
+function notAnswered() {
+  return new Problem("question-not-answered", "nothing was changed: a question was not answered");
+}
+
+// src/commands/saved.ts
+import { readFile } from "node:fs/promises";
+import path3 from "node:path";
+
+// src/plan/saved.ts
+var format2 = "promguard-plan";
+var version = 1;
+function formatSaved({ fleet, id, release, only, anew, reviewed }) {
+  const fields = {
+    format: format2,
+    version,
+    fleet,
+    fleet_id: id ?? null,
+    promguard: release,
+    only: only ?? null,
+    anew: anew ?? null,
+    digest: reviewed.digest,
+    plan: formatReviewed(reviewed)
+  };
+  return `${JSON.stringify({ ...fields, checksum: checksum(fields) }, null, 2)}
+`;
+}
+function parseSaved(text, file, release) {
+  const { checksum: sum, ...fields } = fieldsOf(text);
+  if (fields["format"] !== format2) throw new Problem("not-a-saved-plan", `${file} is not a saved plan`, again);
+  if (fields["version"] !== version || fields["promguard"] !== release) {
+    const made = `PromGuard ${fields["promguard"]}, and this is ${release}`;
+    throw new Problem("saved-plan-version", `${file} was made by ${made}`, again);
+  }
+  const { fleet, fleet_id: id, only, anew, plan: plan2 } = fields;
+  const reviewed = typeof plan2 === "string" ? parseReviewed(plan2) : void 0;
+  if (sum !== checksum(fields) || typeof fleet !== "string" || !reviewed) {
+    throw new Problem("saved-plan-damaged", `${file} is damaged: it is not as PromGuard wrote it`, again);
+  }
+  return {
+    fleet,
+    release,
+    reviewed,
+    id: typeof id === "string" ? id : void 0,
+    only: Array.isArray(only) ? only.map(String) : void 0,
+    anew: anew === "fleet" || anew === "keys" ? anew : void 0
+  };
+}
+var again = { hint: "save it again: promguard plan --out FILE" };
+function fieldsOf(text) {
+  try {
+    const value = JSON.parse(text);
+    return typeof value === "object" && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
+function checksum(fields) {
+  return bytesToHex(sha256(utf8ToBytes(canonical(fields))));
+}
+
+// src/commands/saved.ts
+function isSavedPlan(operand) {
+  return operand.includes("/") || operand.endsWith(".json");
+}
+async function readSaved(file) {
+  const text = await readFile(file, "utf8").catch((cause) => {
+    const why = cause.code === "ENOENT" ? "there is no such file" : cause.code;
+    throw new Problem("saved-plan-unreadable", `cannot read the saved plan ${file}: ${why}`, {
+      hint: "promguard plan --out FILE saves one; what has a slash or ends in .json is one, and no host",
+      cause
+    });
+  });
+  return parseSaved(text, file, "0.1.0");
+}
+async function writeSaved(file, only, { plan: plan2, desired, observation }) {
+  const placeholders = placeholdersOf(desired, observation, pendingHosts(plan2));
+  const reviewed = reviewedOf(plan2, digest(plan2, "0.1.0"), placeholders);
+  const saved = {
+    fleet: plan2.fleet,
+    id: desired.recordedLock.id,
+    release: "0.1.0",
+    only,
+    anew: desired.anew,
+    reviewed
+  };
+  await createStore(path3.dirname(file)).write({ [path3.basename(file)]: formatSaved(saved) }, "a saved plan");
+}
+
+// src/commands/apply.ts
+var twoWays = "pass --yes, or save the plan with promguard plan --out FILE, look at it, and run promguard apply FILE";
+var apply = command({
+  summary: "make droplets and hosts match fleet.yaml, then prove that they do (asks first, unless --yes)",
+  operand: "[HOST… | PLAN]",
+  options: {
+    ...yesOption,
+    ...anewOptions,
+    "wait-scrape": {
+      type: "boolean",
+      help: "end only when Prometheus has scraped every target since the change, which takes up to a scrape interval"
+    },
+    close: {
+      type: "string",
+      multiple: true,
+      value: "HOST:PORT",
+      help: "this port may close on a server that is taken in; repeat it, or separate ports with commas"
+    }
+  },
+  examples: [
+    "promguard apply",
+    "promguard apply web-1 web-2",
+    "promguard apply ./plan.json",
+    "promguard apply --close old-server:8080"
+  ],
+  async run({ fleet, only, json, yes, close, quiet, ...values }, operands) {
+    const file = operands.find(isSavedPlan);
+    const saved = file === void 0 ? void 0 : await readSaved(file);
+    const anew = anewOf(values);
+    if (saved && anew) throw anewBesideSaved();
+    const asks = !yes && !saved;
+    if (asks) checkTerminal("apply", json, twoWays);
+    const mayClose = close?.flatMap((text) => text.split(",")).map(closable);
+    const what = { only: saved ? saved.only : only, anew: saved ? saved.anew : anew };
+    const chosen = { fleet, ...what, saved, mayClose, waitScrape: values["wait-scrape"] };
+    const question = () => agree("this changes the fleet as shown above", "yes");
+    const { reconcile } = await import("./run.js");
+    const result = await withProgress(
+      { fleet, only: [...chosen.only ?? [], ...(mayClose ?? []).map(({ host }) => host)] },
+      "change",
+      (world, terminal) => reconcile.apply(world, { ...chosen, agree: asks ? question : void 0 }, ({ plan: plan2, stops }) => {
+        terminal.end();
+        if (json) return;
+        const problems = [...asks ? plan2.problems : plan2.problems.filter(isWarning), ...stops.filter(isWarning)];
+        if (asks || !quiet) showPlan(plan2, problems, quiet);
+        else warn(problems);
+      })
+    );
+    return showResult(result, json);
+  }
+});
+function anewBesideSaved() {
+  return new Problem("saved-plan-and-more", "apply got a saved plan, and what to make anew beside it", {
+    hint: "a plan that was saved with --new-fleet or --new-keys has it in it: promguard apply PLAN"
+  });
+}
+function isWarning({ severity }) {
+  return severity === "warning";
+}
+function closable(text) {
+  const parsed = parseClosable(text.trim());
+  if (parsed) return parsed;
+  throw new Problem("invalid-port", `--close takes HOST:PORT, found "${text}"`, {
+    hint: "a port of one protocol is HOST:PORT/udp"
+  });
+}
+
+// src/commands/completion.ts
+var scripts = /* @__PURE__ */ new Map([
+  [
+    "bash",
+    `# In ~/.bashrc: eval "$(promguard completion bash)"
+_promguard() {
+  local IFS=$'\\n'
+  COMPREPLY=($(promguard __complete "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+}
+complete -o default -F _promguard promguard`
+  ],
+  [
+    // In a folder of fpath, its first call is the first Tab; without compinit in .zshrc, there is no compdef. zsh completes what an
+    // alias stands for: a function of the same name does the same, and is completed.
+    "zsh",
+    `#compdef promguard
+# In ~/.zshrc: eval "$(promguard completion zsh)"; or save it as _promguard in a folder of fpath.
+_promguard() {
+  local -a found
+  found=("\${(@f)$(promguard __complete "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
+  if [[ -n "$found" ]]; then compadd -- "\${found[@]}"; else _files; fi
+}
+if [[ "\${funcstack[1]}" == _promguard ]]; then
+  _promguard
+else
+  if (( \${+aliases[promguard]} )); then
+    functions[promguard]="\${aliases[promguard]} \\"\\$@\\""
+    unalias promguard
+  fi
+  (( \${+functions[compdef]} )) || { autoload -Uz compinit && compinit; }
+  compdef _promguard promguard
+fi`
+  ],
+  [
+    "fish",
+    `# In ~/.config/fish/config.fish: promguard completion fish | source
+function __promguard_complete
+  set -l words (commandline -opc) (commandline -ct)
+  set -l found (promguard __complete $words[2..-1] 2>/dev/null | string match -rv '^$')
+  if set -q found[1]
+    printf '%s\\n' $found
+  else
+    __fish_complete_path (commandline -ct)
+  end
+end
+complete -c promguard -f -a '(__promguard_complete)'`
+  ]
+]);
+var completion = command({
+  summary: "print the completion of commands, options and hosts for bash, zsh or fish",
+  operand: "SHELL",
+  without: ["fleet", "json", "quiet", "verbose"],
+  options: {},
+  examples: ["promguard completion bash", "promguard completion zsh", "promguard completion fish"],
+  async run(_, [shell = ""]) {
+    const script = scripts.get(shell);
+    if (script === void 0) {
+      const hint = `the shells are ${[...scripts.keys()].join(", ")}`;
+      throw new Problem("unknown-shell", `there is no completion for "${shell}"`, { hint });
+    }
+    console.log(script);
+    return 0;
+  }
+});
+
+// src/commands/destroy.ts
+var destroy = command({
+  summary: "destroy the fleet's droplets and give its static hosts back (asks first, unless --yes)",
+  options: yesOption,
+  examples: ["promguard destroy", "promguard destroy --yes"],
+  async run({ fleet, json, yes, quiet }) {
+    if (!yes) checkTerminal("destroy", json, "pass --yes");
+    const { reconcile } = await import("./run.js");
+    const { destroyed, givenBack, left } = await withProgress({ fleet }, "destroy", (world, terminal) => {
+      const question = async (plan2) => {
+        terminal.end();
+        showPlan(plan2, plan2.problems, quiet);
+        await agree("this destroys every droplet of the fleet and gives every static host back", plan2.fleet);
+      };
+      return reconcile.destroy(world, { fleet, only: void 0, agree: yes ? void 0 : question });
+    });
+    const foreign = left.map(({ id, name }) => ({ name, id }));
+    if (json) printJson({ version: 1, ok: true, destroyed, given_back: givenBack, left: foreign });
+    else {
+      if (destroyed.length > 0) console.log(`destroyed: ${destroyed.join(", ")}`);
+      if (givenBack.length > 0) console.log(`given back: ${givenBack.join(", ")}`);
+      if (destroyed.length + givenBack.length === 0) console.log("there was nothing to destroy");
+      const named = foreign.map(({ id, name }) => `${name} (id ${id})`);
+      if (named.length > 0) console.log(`left, not of this fleet: ${listed(named)}`);
+    }
+    return 0;
+  }
+});
+
+// src/setup/show.ts
+var changes = {
+  written: "written",
+  completed: "completed: only what was missing was added",
+  unchanged: "already complete"
+};
+function initText({ fleetFile, change: change2, keys, steps, workflows: workflows2, thin, hasWorkflows }) {
+  const line = (what, { path: path5, made }) => `  ${what.padEnd(36)}${path5}${made ? "" : "  (already there)"}`;
+  const here = commandsHere(keys, fleetFile).map((command2) => `     ${command2}`);
+  return [
+    `${fleetFile}: ${changes[change2]}`,
+    "",
+    `the keys are in ${keys.folder}: keep a copy in a safe place, and never commit them to git`,
+    line("opens the files in fleet/keys", keys.identity),
+    line("root on the hosts, for applies", keys.ssh),
+    line("reads facts on the hosts, for plans", keys.reader),
+    line("signs plans", keys.signing),
+    line("commits keys to a protected main", keys.deploy),
+    ...thin ? thinText(thin) : [],
+    ...workflows2.ok || !hasWorkflows ? [] : missingLines(workflows2),
+    ...hasWorkflows ? [] : ["", noWorkflows, "", "next steps", ...here],
+    ...hasWorkflows && steps.length > 0 ? ["", "next steps, which promguard init --github does by itself"] : [],
+    ...(hasWorkflows ? steps : []).flatMap(({ title, commands: commands2, byHand }, i) => [
+      "",
+      `${i + 1}. ${title}`,
+      ...commands2.map((command2) => `     ${command2}`),
+      ...commands2.length > 0 && byHand.length > 0 ? ["   or in a browser:"] : [],
+      ...byHand.map((what) => `     ${what}`)
+    ]),
+    ...hasWorkflows && steps.length > 0 ? ["", 'without GitHub, instead of these steps (README.md, "Without GitHub")', ...here] : []
+  ].join("\n");
+}
+function missingLines({ fleets, path: path5 }) {
+  return [
+    "",
+    "no workflow looks for this fleet yet: in .github/workflows, add",
+    `  ${fleets}`,
+    "    below each `command: check` (check.yml, plan.yml, apply.yml, drift.yml, rotate.yml)",
+    `  ${path5}`,
+    "    to `paths` (plan.yml, apply.yml)"
+  ];
+}
+var noWorkflows = "there are no workflows here, so GitHub does nothing: for that, start from the template, or use the command of a release (docs/setup.md)";
+function thinText({ pin, write, remove, left }) {
+  const list3 = (what, files) => files.length > 0 ? [`  ${what}: ${files.join(", ")}`] : [];
+  return [
+    "",
+    `the workflows use ${pinText(pin)}`,
+    ...list3("written", Object.keys(write)),
+    ...remove.length > 0 ? [`  removed: ${count(remove.length, "file")} of the template; git diff --stat shows which`] : [],
+    ...list3("changed by somebody, so kept but for the release in workflows", left)
+  ];
+}
+function thinnedFiles({ write, remove, left }) {
+  const as = (change2, files) => files.map((path5) => ({ path: path5, change: change2 }));
+  return [...as("written", Object.keys(write)), ...as("removed", remove), ...as("kept", left)];
+}
+function initDocument({ fleet, fleetFile, change: change2, keys, steps, workflows: workflows2, thin, hasWorkflows }) {
+  const key = ({ path: path5, publicKey, made }) => ({ path: path5, public_key: publicKey, made });
+  return {
+    version: 1,
+    ok: true,
+    fleet,
+    fleet_file: { path: fleetFile, change: change2 },
+    workflows: workflows2,
+    thin: thin ? { uses: pinText(thin.pin), files: thinnedFiles(thin) } : null,
+    keys: {
+      folder: keys.folder,
+      identity: key(keys.identity),
+      ssh: key(keys.ssh),
+      reader: key(keys.reader),
+      signing: key(keys.signing),
+      deploy: key(keys.deploy)
+    },
+    steps: (hasWorkflows ? steps : []).map(({ name, title, commands: commands2, byHand }) => ({
+      name,
+      title,
+      commands: commands2,
+      by_hand: byHand
+    }))
+  };
+}
+var results = { done: "done", there: "there already", "by-hand": "by hand" };
+function outcomeText({ step, what, result, note, byHand }) {
+  const said = `${stepNumber(step)}. ${what}: ${results[result]}${note ? `: ${note}` : ""}`;
+  return [said, ...byHand.map((line) => `     ${line}`)].join("\n");
+}
+function githubText({ repository, account, outcomes, requests }) {
+  const number = (result) => outcomes.filter((outcome) => outcome.result === result).length;
+  const { login, missing } = account;
+  const done = number("done");
+  return [
+    done === 0 ? `nothing was changed in ${repository}` : `${count(done, "thing")} set up in ${repository}`,
+    `; ${number("there")} there already, ${number("by-hand")} by hand; ${count(requests, "request")} to GitHub as ${login}`,
+    ...missing.length > 0 ? [`
+the token lacks ${missing.join(" and ")} (gh auth refresh --scopes ${missing.join(",")}): ${neededText}`] : []
+  ].join("");
+}
+function githubDocument(set) {
+  const { repository, account, outcomes, requests, checks } = set;
+  return {
+    version: 1,
+    ok: isWhole(set),
+    repository,
+    login: account.login,
+    missing_scopes: account.missing,
+    parts: outcomes.map(({ step, what, result, note, byHand }) => ({
+      step,
+      what,
+      result,
+      note: note ?? null,
+      by_hand: byHand
+    })),
+    requests,
+    checks: doctorDocument(checks).checks
+  };
+}
+function isWhole({ outcomes, checks }) {
+  return outcomes.every(({ result }) => result !== "by-hand") && checks.every(({ verdict: verdict3 }) => verdict3 !== "failed");
+}
+var marks = { passed: "✓", failed: "✗", unknown: "–" };
+function doctorText(checks) {
+  const failed = checks.filter(({ verdict: verdict3 }) => verdict3 === "failed").length;
+  const unknown = checks.filter(({ verdict: verdict3 }) => verdict3 === "unknown").length;
+  const line = ({ verdict: verdict3, text, hint, at }) => [
+    `${marks[verdict3]} ${at ? `${at.file}:${at.line}:${at.column}: ` : ""}${text}`,
+    ...hint ? [`    ${hint}`] : []
+  ];
+  const ok = checks.length - failed - unknown;
+  return [...checks.flatMap(line), "", `${ok} ok, ${failed} failed, ${unknown} unknown`].join("\n");
+}
+function doctorDocument(checks) {
+  return {
+    version: 1,
+    ok: checks.every(({ verdict: verdict3 }) => verdict3 !== "failed"),
+    checks: checks.map(({ area, code, verdict: verdict3, text, hint, at, host }) => ({
+      area,
+      code,
+      verdict: verdict3,
+      text,
+      hint: hint ?? null,
+      at: at ?? null,
+      host: host ?? null
+    }))
+  };
+}
+
+// src/commands/doctor.ts
+var doctor = command({
+  summary: "check tokens, keys, hosts and GitHub settings, and say how to fix them",
+  options: {},
+  examples: ["promguard doctor", "promguard doctor --json"],
+  async run({ fleet, json }) {
+    const setup = await import("./setup-doctor.js");
+    const checks = await setup.doctor({ fleet, environment: process.env, folder: process.cwd(), workflows });
+    if (json) printJson(doctorDocument(checks));
+    else console.log(doctorText(checks));
+    return checks.some(({ verdict: verdict3 }) => verdict3 === "failed") ? 1 : 0;
+  }
+});
+
+// src/show/exporters.ts
+function exportersTable(all) {
+  const rows2 = all.map(([name, { port, package: debian, needs }]) => [name, String(port), debian, needs || "-"]);
+  return columns([["EXPORTER", "PORT", "PACKAGE", "NEEDS"], ...rows2]);
+}
+function exporterText([name, known]) {
+  const { about, package: debian, port, args, older, release, needs, otherwise } = known;
+  const command2 = (list3) => [`/usr/bin/${debian}`, ...list3].join(" ");
+  const rows2 = [
+    ["about", about],
+    ["package", debian],
+    ["port", `${port}/tcp, on the tunnel address alone`],
+    ["needs", needs || "nothing"],
+    ["", otherwise],
+    ["runs", command2(args)],
+    ["", older ? `before ${older.before.join(".")}: ${command2(older.args)}` : ""],
+    ["release", release ?? "set `url` to pin one"],
+    ["fleet.yaml", `exporters: { ${exampleOf([name, known])} }`]
+  ];
+  return columns(rows2.filter(([, text]) => text !== ""));
+}
+function exportersDocument(all) {
+  return {
+    version: 1,
+    exporters: all.map(([name, known]) => ({
+      name,
+      about: known.about,
+      package: known.package,
+      port: known.port,
+      args: known.args,
+      older: known.older ? { before: known.older.before.join("."), args: known.older.args } : null,
+      release_url: known.release ?? null,
+      needs: known.needs,
+      otherwise: known.otherwise,
+      example: exampleOf([name, known])
+    }))
+  };
+}
+function exampleOf([name, { example }]) {
+  return example ?? `${name}: {}`;
+}
+
+// src/commands/exporters.ts
+var exporters = command({
+  summary: "list the exporters that PromGuard knows, or tell what one of them needs",
+  operand: "[EXPORTER]",
+  without: ["fleet", "quiet", "verbose"],
+  options: {},
+  examples: ["promguard exporters", "promguard exporters postgres"],
+  async run({ json }, [name]) {
+    if (name !== void 0 && !catalogue.has(name)) throw unknownExporter(name);
+    const chosen = [...catalogue].filter(([known]) => name === void 0 || known === name);
+    if (json) printJson(exportersDocument(chosen));
+    else console.log(name === void 0 ? exportersTable(chosen) : chosen.map(exporterText).join());
+    return 0;
+  }
+});
+
+// src/commands/init.ts
+var init = command({
+  summary: "create keys and a fleet.yaml, and list the remaining steps; overwrites nothing",
+  options: {
+    "fleet-name": { type: "string", value: "NAME", help: "name of the fleet; without it, init asks" },
+    region: { type: "string", value: "REGION", help: "region of the monitor; without it, init asks" },
+    nodes: { type: "string", value: "REGION,…", help: "a node in each of these regions; without it, init asks" },
+    keys: { type: "string", value: "PATH", help: "folder for the keys (~/.config/promguard/NAME)" },
+    github: {
+      type: "boolean",
+      default: false,
+      help: "do the remaining steps on GitHub as well, with GITHUB_TOKEN or gh's token; changes nothing that is there"
+    },
+    repository: { type: "string", value: "OWNER/NAME", help: "with --github: which repository (git's origin)" },
+    create: { type: "string", value: "private|public", help: "with --github: create the repository if there is none" },
+    thin: {
+      type: "boolean",
+      default: false,
+      help: "make a copy of the template thin: workflows that use this command's release, and nothing else of PromGuard"
+    },
+    pin: {
+      type: "string",
+      value: "OWNER/REPO@COMMIT",
+      help: "with --thin: the release, if the command does not know its own"
+    }
+  },
+  examples: [
+    "promguard init",
+    "promguard init --fleet-name shop --region fra1 --nodes fra1,lon1",
+    "promguard init --github",
+    "promguard init --github --repository ann/fleet --create private"
+  ],
+  async run({ fleet, json, "fleet-name": fleetName, region, nodes, keys, github, repository, create, thin, pin }) {
+    if (!github && (repository !== void 0 || create !== void 0))
+      throw new Problem("option-needs-another", "--repository and --create do nothing without --github");
+    if (pin !== void 0 && !thin) throw new Problem("option-needs-another", "--pin does nothing without --thin");
+    checkTop(fleet);
+    const thinning = { asked: thin, pin, folder: process.cwd(), release: void 0 };
+    const setup = await import("./setup-init.js");
+    const make = (ask) => setup.init({
+      fleet,
+      fleetName,
+      region,
+      nodes,
+      keys,
+      environment: process.env,
+      ask,
+      thin: thinning,
+      forGithub: github
+    });
+    const made = json && process.stdin.isTTY ? await make(nobody) : await withAnswers(make);
+    if (!github) {
+      if (json) printJson(initDocument(made));
+      else console.log(initText(made));
+      return 0;
+    }
+    if (!json) console.log(`${initText({ ...made, steps: [] })}
+`);
+    const [{ initGithub }, { workflows: workflows2 }] = await Promise.all([
+      import("./setup-github-init.js"),
+      import("./setup-template.js")
+    ]);
+    const set = await initGithub({
+      fleet,
+      keys: made.keys,
+      repository,
+      create,
+      environment: process.env,
+      folder: process.cwd(),
+      workflows: workflows2,
+      ask: process.stdin.isTTY && !json ? hiddenAnswer : nobodyTypes,
+      note: (outcome) => json || console.log(outcomeText(outcome))
+    });
+    if (json) printJson(githubDocument(set));
+    else console.log(`
+${githubText(set)}
+
+${doctorText(set.checks)}`);
+    return isWhole(set) ? 0 : 1;
+  }
+});
+var nobodyTypes = async () => void 0;
+
+// src/commands/plan.ts
+var plan = command({
+  summary: "show what apply would change; changes nothing",
+  operand: "[HOST…]",
+  options: {
+    offline: {
+      type: "boolean",
+      default: false,
+      help: "compare with the state recorded in git; needs no token and no host"
+    },
+    ...anewOptions,
+    short: { type: "boolean", default: false, help: "show one line for each host that changes" },
+    out: { type: "string", value: "FILE", help: "save the plan, for promguard apply FILE" },
+    "detailed-exitcode": { type: "boolean", default: false, help: "exit with 2 when there are changes" }
+  },
+  examples: [
+    "promguard plan",
+    "promguard plan --short",
+    "promguard plan web-1 --json",
+    "promguard plan --out ./plan.json"
+  ],
+  async run({ fleet, only, json, offline, out, short, "detailed-exitcode": detailedExitCode, ...values }) {
+    const anew = anewOf(values);
+    if (offline && out !== void 0) throw offlineSaved();
+    if (offline && anew) throw offlineAnew(anew);
+    const { plan: made, stops } = offline ? { plan: await (await import("./run.js")).offlinePlan({ fleet, only }), stops: [] } : await withProgress({ fleet, only }, "look", async (world) => {
+      const planned = await (await import("./run.js")).reconcile.plan(world, { fleet, only, anew });
+      if (out !== void 0) await writeSaved(out, only, planned);
+      return planned;
+    });
+    if (json) printJson(planDocument(made, "0.1.0", stops));
+    else showPlan(made, shownProblems(made, stops), short);
+    return planExitCode(made, stops, detailedExitCode);
+  }
+});
+function shownProblems(made, stops) {
+  return [...new Map([...made.problems, ...stops].map((problem) => [format(problem), problem])).values()];
+}
+function planExitCode(made, stops, detailed) {
+  if ([...made.problems, ...stops].some(({ severity }) => severity === "error")) return 1;
+  return detailed && hasChanges(made) ? 2 : 0;
+}
+function offlineAnew(anew) {
+  return new Problem("option-not-taken", `plan --offline does not take --new-${anew}`, { hint: "leave out --offline" });
+}
+function offlineSaved() {
+  return new Problem("offline-plan-not-saved", "a plan made from git alone cannot be applied, so it is not saved", {
+    hint: "leave out --offline"
+  });
+}
+
+// src/commands/render.ts
+var render = command({
+  summary: "print what each host is made of, from git alone, to compare releases by; always JSON",
+  options: {},
+  examples: ["promguard render --json"],
+  async run({ fleet }) {
+    printJson(await rendering({ store: storeOf(fleet), clock, publicKeyOf }, fleet, "0.1.0"));
+    return 0;
+  }
+});
+
+// src/commands/revoke.ts
+var revoke = command({
+  summary: "remove a compromised host from every tunnel at once, without contacting it",
+  operand: "HOST",
+  options: {
+    undo: { type: "boolean", default: false, help: "let the host back in; the next apply gives it new keys" }
+  },
+  examples: ["promguard revoke web-1", "promguard revoke web-1 --undo"],
+  async run({ fleet, json, undo }, [host = ""]) {
+    const [{ checkRevocable }, { reconcile }] = await Promise.all([import("./flow-revoke.js"), import("./run.js")]);
+    const { lock } = await readFleet(storeOf(fleet), fleet);
+    checkRevocable(lock, host, undo);
+    const { removedFrom, problems } = await withProgress(
+      { fleet },
+      "change",
+      (world) => reconcile.revoke(world, { fleet, undo }, host)
+    );
+    if (json)
+      printJson({ version: 1, ok: problems.length === 0, revoked: !undo, host, removed_from: removedFrom, problems });
+    else if (undo) console.log(`${host} is no longer revoked: promguard apply gives it new keys`);
+    else console.log(revoked(host, removedFrom));
+    if (!json) warn(problems);
+    return problems.length > 0 ? 1 : 0;
+  }
+});
+function revoked(host, monitors) {
+  const state = monitors.length > 0 ? `is revoked and removed from ${monitors.join(", ")}` : "is revoked, but no monitor has been seen to drop it yet";
+  return `${host} ${state}; to destroy its droplet, remove it from fleet.yaml and apply`;
+}
+
+// src/commands/rotate.ts
+var rotate = command({
+  summary: "rotate keys while scraping continues, and measure the interruption",
+  only: true,
+  options: {
+    what: {
+      type: "string",
+      default: "all",
+      value: "KEYS",
+      help: "nodes, monitors, preshared, ssh-host-keys, recipients (all), or ssh-key"
+    }
+  },
+  examples: ["promguard rotate", "promguard rotate --what preshared --only web-1"],
+  async run({ fleet, only, json, what: keys }) {
+    const what = parseWhat(keys);
+    const { reconcile } = await import("./run.js");
+    const rotation = await withProgress(
+      { fleet, only },
+      "change",
+      (world) => reconcile.rotate(world, { fleet, only, what })
+    );
+    if (json) printJson(rotationDocument(rotation));
+    else console.log(`
+${rotationText(rotation)}`);
+    if (!json) warn(rotation.problems);
+    return rotation.problems.length > 0 ? 1 : 0;
+  }
+});
+
+// src/commands/secret.ts
+var import_yaml2 = __toESM(require_dist(), 1);
+import { buffer } from "node:stream/consumers";
+
+// src/io/editor.ts
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path4 from "node:path";
+var ignore = () => void 0;
+var signals = ["SIGTERM", "SIGHUP"];
+async function edit(text, name, environment2) {
+  const editor = environment2["VISUAL"] || environment2["EDITOR"] || "vi";
+  const folder = mkdtempSync(path4.join(os.tmpdir(), "promguard-secret-"));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const leave = () => process.exit(1);
+  process.once("exit", remove);
+  for (const signal of signals) process.once(signal, leave);
+  process.on("SIGINT", ignore);
+  try {
+    const file = path4.join(folder, name);
+    writeFileSync(file, text, { mode: 384 });
+    const child = spawn("sh", ["-c", `${editor} "$@"`, editor, file], { stdio: "inherit", env: environment2 });
+    const [code] = await once(child, "close");
+    if (code !== 0) {
+      const summary = `nothing was changed: the editor ended with ${code ?? "a signal"}`;
+      const isMissing = code === 126 || code === 127;
+      const hint = `set EDITOR to an editor that is installed; it is ${editor}`;
+      throw new Problem("editor-failed", summary, isMissing ? { hint } : {});
+    }
+    return readFileSync(file, "utf8");
+  } finally {
+    remove();
+    process.removeListener("exit", remove);
+    for (const signal of signals) process.removeListener(signal, leave);
+    process.removeListener("SIGINT", ignore);
+  }
+}
+
+// src/commands/secret.ts
+var mostHosts = 5;
+var secret = command({
+  summary: "keep secrets for exporters in secrets.yaml, encrypted for the recipients of the fleet",
+  operand: "set NAME | remove NAME | edit | list",
+  options: {},
+  examples: [
+    "promguard secret set postgres_url        # asks for the value, and does not show it",
+    "promguard secret set tls_key < key.pem   # or takes standard input",
+    "promguard secret list                    # names, and what uses each",
+    "promguard secret edit                    # all of them, with their values, in $EDITOR",
+    "promguard secret remove postgres_url     # refused while an exporter uses it"
+  ],
+  async run({ fleet: file, json }, operands) {
+    const work = workOf(operands);
+    return work(await readFleetAlone(storeOf(file), file), json);
+  }
+});
+function workOf([verb, name]) {
+  const hint = "promguard secret set NAME, remove NAME, edit (which shows the values), or list";
+  if (verb === "list" || verb === "edit") {
+    if (name === void 0) return verb === "list" ? list : editAll;
+    throw new Problem("unexpected-argument", `secret ${verb} takes no name`, { hint });
+  }
+  if (verb === void 0) throw new Problem("missing-argument", "secret needs to be told what to do", { hint });
+  if (verb !== "set" && verb !== "remove")
+    throw new Problem("unknown-operand", `unknown command "secret ${verb}"`, { hint });
+  if (name === void 0) throw new Problem("missing-argument", `secret ${verb} needs a name`, { hint });
+  if (verb === "remove") return (fleet, json) => change(fleet, json, async (values) => without(fleet, values, name));
+  if (name.includes("=")) throw valueNotTaken();
+  if (!isSecretName(name)) throw badName(name);
+  return (fleet, json) => change(fleet, json, async (values) => ({ ...values, [name]: await valueFor(name) }), name);
+}
+function valueNotTaken() {
+  return new Problem("secret-on-command-line", "a secret is not an argument: the history of the shell keeps those", {
+    hint: "promguard secret set NAME asks for it, or takes it from standard input; if it stood on the command line, change it where it is used first"
+  });
+}
+async function list(fleet, json) {
+  const secrets = await readSecrets(storeOf(fleet.file), fleet);
+  const names = [...secrets?.ciphertexts.keys() ?? []].sort();
+  const all = secretUses(fleet).map((use) => ({ ...use, hosts: hostsOf(fleet, use.exporter) }));
+  const usesOf = (name) => all.filter(({ secret: used }) => used === name);
+  if (json) {
+    const shown = ({ exporter, as, name, hosts }) => ({ exporter, as, name, hosts });
+    printJson({ version: 1, secrets: names.map((name) => ({ name, uses: usesOf(name).map(shown) })) });
+  } else if (names.length > 0) {
+    const row2 = ({ secret: used, exporter, as, name, hosts }) => [
+      used,
+      `${exporter}, ${as === "env" ? "env" : "file"} ${name}`,
+      someOf(hosts)
+    ];
+    const rows2 = names.flatMap((name) => usesOf(name).length > 0 ? usesOf(name).map(row2) : [[name, "unused", ""]]);
+    console.log(columns([["NAME", "USED BY", "ON"], ...rows2]));
+  } else console.error(`no secrets in ${shownSecrets(fleet)}: promguard secret set NAME adds one`);
+  return 0;
+}
+function hostsOf({ exporters: exporters2, hosts }, exporter) {
+  const runs = exporters2.filter(({ name }) => name === exporter).map(runsOn);
+  return hosts.filter((host) => runs.some((isOn) => isOn(host))).map(({ name }) => name);
+}
+function someOf(hosts) {
+  const left = hosts.length - mostHosts;
+  return `${hosts.slice(0, mostHosts).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+}
+async function change(fleet, json, next, added2) {
+  const store = storeOf(fleet.file);
+  const { openVault } = await import("./io-sops-open.js");
+  const vault = await openVault(fleet, process.env);
+  const former = await readSecrets(store, fleet);
+  const written = await writeSecrets(store, vault, fleet, former, next);
+  const file = shownSecrets(fleet);
+  if (json) printJson({ version: 1, ok: true, changed: written });
+  else console.log(written ? `wrote ${file}: commit it, then apply` : `${file} is unchanged`);
+  if (written && former && hasComments(former)) console.error(`${file} had comments, which are not kept`);
+  if (added2 !== void 0 && !json && !secretUses(fleet).some(({ secret: used }) => used === added2))
+    console.error(
+      `no exporter uses it yet: in fleet.yaml, give it to one as \`{ secret: ${added2} }\` under \`env\` or \`files\``
+    );
+  return 0;
+}
+function without(fleet, values, name) {
+  const use = secretUses(fleet).find(({ secret: used }) => used === name);
+  if (use && Object.hasOwn(values, name)) {
+    const hint = "remove it there first";
+    throw new Problem("secret-in-use", `the exporter ${use.exporter} uses the secret ${name}`, { at: use.at, hint });
+  }
+  if (Object.hasOwn(values, name)) return Object.fromEntries(Object.entries(values).filter(([own]) => own !== name));
+  const known = Object.keys(values);
+  const otherwise = known.length > 0 ? `the secrets are ${known.join(", ")}` : "there are none";
+  throw new Problem("unknown-secret", `there is no secret ${name}`, { hint: didYouMean(name, known, otherwise) });
+}
+async function valueFor(name) {
+  if (process.stdin.isTTY) return hiddenAnswer(`value of ${name}, not shown: `);
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await buffer(process.stdin));
+    return text.replace(/^(.*)\r?\n$/, "$1");
+  } catch {
+    throw new Problem("secret-not-text", `the secret ${name} is not UTF-8`, { hint: "encode it, as with base64" });
+  }
+}
+function editAll(fleet, json) {
+  const name = "secrets.yaml";
+  return change(fleet, json, async (values) => {
+    const head = `# Secrets of the fleet ${fleet.name}, NAME: value. They are encrypted when the editor ends.
+`;
+    const shown = `${head}${Object.keys(values).length > 0 ? (0, import_yaml2.stringify)(values) : ""}`;
+    const text = await edit(shown, name, process.env);
+    if (text === shown) return values;
+    const { value, problems } = readDocument(new TextEncoder().encode(text), name);
+    refuse(problems.map(({ code, at }) => notReadable(`${code}, line ${at?.line}`)));
+    if (value === null) return {};
+    if (typeof value !== "object" || Array.isArray(value)) throw notReadable("it is no map");
+    const entries = Object.entries(value);
+    const strange = entries.find(([, entry]) => typeof entry === "object");
+    if (strange) throw notReadable(`${strange[0]} is no text`);
+    return Object.fromEntries(entries.map(([key, entry]) => [key, String(entry)]));
+  });
+}
+function notReadable(why) {
+  return new Problem("secrets-not-readable", `nothing was changed: the text is not \`NAME: value\` lines (${why})`, {
+    hint: "run promguard secret edit again; a value with special characters belongs in quotes"
+  });
+}
+
+// src/flow/enter.ts
+async function targetToEnter(world, fleetPath, name) {
+  const recorded = await readWithoutKeys(world, fleetPath);
+  const { fleet, revoked: revoked2, recordedLock } = recorded;
+  if (revoked2.some((host2) => host2.name === name)) {
+    throw new Problem("host-revoked", `${name} is revoked: it may belong to somebody else now`, {
+      hint: `use the console of the host, or let it back in with promguard revoke --undo ${name}`
+    });
+  }
+  const host = fleet.hosts.find((other) => other.name === name);
+  if (!host) {
+    throw new Problem("unknown-host", `${fleet.file} has no host ${name}`, {
+      hint: `its hosts are ${listed(fleet.hosts.map((other) => other.name))}`
+    });
+  }
+  const locked = lockedHost(recordedLock, name);
+  const { droplets } = await listDroplets(world, recorded);
+  if (!locked || host.kind === "droplet" && !droplets[name]) {
+    throw new Problem("not-created", `${name} is in ${fleet.file}, and no apply has set it up yet`, {
+      hint: `run promguard apply ${name}`
+    });
+  }
+  const target = targetOf(host, recorded, droplets);
+  if (target.hostKeys.length > 0) return target;
+  throw new Problem("no-host-key", `no SSH host key is pinned for ${name}`, { hint: `promguard trust ${name}` });
+}
+
+// src/commands/ssh.ts
+var ssh = command({
+  summary: "log in to a host with its pinned host key, or run a command there",
+  operand: "HOST [CMD…]",
+  without: ["json"],
+  options: {},
+  examples: ["promguard ssh web-1", "promguard ssh web-1 systemctl status --no-pager prometheus"],
+  async run({ fleet }, [name = "", ...words]) {
+    const { target, logins } = await withProgress({ fleet, only: [name] }, "look", async (world) => {
+      return { target: await targetToEnter(world, fleet, name), logins: world.logins };
+    });
+    const { openSsh } = await import("./io-ssh-openssh.js");
+    return openSsh(target, logins, words);
+  }
+});
+
+// src/commands/status.ts
+var status = command({
+  summary: "show how every host is: tunnels, scrape targets and open ports",
+  operand: "[HOST…]",
+  options: {},
+  examples: ["promguard status", "promguard status web-1 --json"],
+  async run({ fleet, only, json }) {
+    const { reconcile } = await import("./run.js");
+    const result = await withProgress(
+      { fleet, only },
+      "look",
+      (world) => reconcile.verify(world, { fleet, only }, "seen")
+    );
+    if (!json) return showResult(result, false);
+    printJson(evidenceDocument(result.evidence, result.problems));
+    return result.problems.length > 0 ? 1 : 0;
+  }
+});
+
+// src/flow/trust.ts
+async function targetToTrust(world, desired, name) {
+  const host = desired.fleet.hosts.find((other) => other.name === name);
+  const { file } = desired.fleet;
+  if (!host) throw new Problem("unknown-host", `${file} has no host ${name}`);
+  if (host.kind === "static" && host.hostKey !== void 0) {
+    throw new Problem("host-key-in-fleet", `${file} pins the host key of ${name}`, {
+      hint: "change host_key there",
+      at: host.at
+    });
+  }
+  const { droplets } = await listDroplets(world, desired);
+  return targetOf(host, desired, droplets);
+}
+function checkFingerprint(name, offered, expected) {
+  if (expected === void 0 || expected === offered) return;
+  throw new Problem("host-key-differs", `nothing was recorded: ${name} offers ${offered}, not ${expected}`, {
+    hint: `this may be an attack: compare with what "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" prints on the host's console, and pass that`
+  });
+}
+function isTrusted({ hostKeys }, publicKey) {
+  return hostKeys.length === 1 && hostKeys[0] === publicKey;
+}
+async function trust(world, desired, name, publicKey) {
+  await recordLock(world, desired, withHosts(desired.lock, { [name]: { sshHostKeys: [publicKey] } }));
+}
+
+// src/commands/trust.ts
+var trust2 = command({
+  summary: "record a host's SSH key after you have compared its fingerprint",
+  operand: "HOST",
+  options: {
+    fingerprint: {
+      type: "string",
+      value: "SHA256…",
+      help: "the fingerprint that the key must have, instead of asking"
+    }
+  },
+  examples: ["promguard trust old-server", "promguard trust old-server --fingerprint SHA256:…"],
+  run: ({ fleet, json, fingerprint: expected }, [name = ""]) => withProgress({ fleet, only: [name] }, "look", async (world) => {
+    const { fingerprintOf, offeredKey } = await import("./io-ssh-connection.js");
+    const desired = await readDesired(world, fleet);
+    const target = await targetToTrust(world, desired, name);
+    const publicKey = await offeredKey(target);
+    const offered = fingerprintOf(publicKey);
+    checkFingerprint(name, offered, expected);
+    const told = (state) => {
+      if (json) printJson({ version: 1, ok: true, host: name, fingerprint: offered });
+      else console.log(`${name} is ${state} trusted by its SSH host key ${offered}`);
+      return 0;
+    };
+    if (isTrusted(target, publicKey)) return told("already");
+    const question = `${name} offers the SSH host key ${offered}: compare it on the host's console`;
+    if (expected === void 0 && (json || !await confirmed(question, "yes"))) {
+      throw new Problem("host-key-not-confirmed", `nothing was recorded: ${name} offers ${offered}`, {
+        hint: "pass the fingerprint that `ssh-keygen -lf` prints on the host: --fingerprint SHA256:…"
+      });
+    }
+    await trust(world, desired, name, publicKey);
+    return told("now");
+  })
+});
+
+// src/commands/tunnel.ts
+var tunnel = command({
+  summary: "forward a monitor's Prometheus to this machine",
+  operand: "[MONITOR]",
+  options: { port: { type: "string", default: "9090", value: "PORT", help: "local port (9090)" } },
+  examples: ["promguard tunnel", "promguard tunnel monitor-1 --port 19090"],
+  async run({ fleet, port }, [name]) {
+    const local = portOf(port);
+    const { reconcile } = await import("./run.js");
+    return withProgress({ fleet, only: name === void 0 ? [] : [name] }, "look", async (world) => {
+      const { desired, observation } = await reconcile.plan(world, { fleet, only: [] });
+      const monitor = chosenMonitor(desired, name);
+      const target = targetOf(monitor, desired, observation.droplets);
+      const forward = await world.remote.forward(target, local, 9090);
+      console.log(`Prometheus of ${monitor.name} is at http://127.0.0.1:${forward.port} until you press Ctrl-C`);
+      await new Promise((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
+      await forward.close();
+      return 0;
+    });
+  }
+});
+function chosenMonitor({ fleet, revoked: revoked2 }, name) {
+  const monitors = fleet.hosts.filter(isMonitor);
+  const monitor = name === void 0 ? monitors[0] : monitors.find((host) => host.name === name);
+  if (monitor) return monitor;
+  const asked = name === void 0 ? namesOf(revoked2.filter(isMonitor)) : [name];
+  refuse(unfitHosts(asked, { fleet, revoked: revoked2 }));
+  throw new Problem("unknown-monitor", `${fleet.file} has no monitor ${name}`, {
+    hint: `the monitors are ${namesOf(monitors).join(", ")}`
+  });
+}
+var isMonitor = ({ role }) => role === "monitor";
+var namesOf = (hosts) => hosts.map(({ name }) => name);
+function portOf(text) {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65535) return port;
+  throw new Problem("invalid-port", `"${text}" is not a port`, { hint: "pass a number up to 65535 to --port" });
+}
+
+// src/commands/validate.ts
+var validate2 = command({
+  summary: "check fleet.yaml, its lock and secrets.yaml; needs no network and no keys",
+  options: {},
+  examples: ["promguard validate", "promguard validate --fleet staging/fleet.yaml"],
+  async run({ fleet: file, json }) {
+    const { name, hosts, warnings } = await validate({ store: storeOf(file), clock }, file);
+    warn(warnings);
+    if (json) printJson({ version: 1, ok: true, fleet: name, hosts, problems: warnings });
+    else console.log(`${file} is valid: fleet ${name}, ${count(hosts, "host")}`);
+    return 0;
+  }
+});
+
+// src/commands/verify.ts
+var verify = command({
+  summary: "prove that the fleet matches fleet.yaml; changes nothing",
+  operand: "[HOST…]",
+  options: {},
+  examples: ["promguard verify", "promguard verify web-1"],
+  async run({ fleet, only, json }) {
+    const { reconcile } = await import("./run.js");
+    const result = await withProgress({ fleet, only }, "look", (world) => reconcile.verify(world, { fleet, only }));
+    return showResult(result, json);
+  }
+});
+
+// src/commands/index.ts
+var list2 = {
+  validate: validate2,
+  plan,
+  apply,
+  verify,
+  status,
+  adopt,
+  rotate,
+  revoke,
+  secret,
+  destroy,
+  trust: trust2,
+  tunnel,
+  ssh,
+  exporters,
+  render,
+  init,
+  doctor,
+  completion
+};
+var commands = new Map(Object.entries(list2));
+
+// src/commands/line.ts
+var options = Object.assign(
+  {},
+  ...[...commands.values()].map((command2) => command2.options),
+  commonOptions
+);
+function readLine(argv) {
+  const { own, words, about } = splitOff(argv);
+  const { values, positionals, tokens } = parseArguments(own, options, `see promguard ${about}--help`, habits);
+  if (values.version) return { ask: "version" };
+  const [name, ...operands] = positionals;
+  if (name === void 0 || name === "help") return { ask: "help", ...aboutOf(operands[0]) };
+  const command2 = commandOf(name);
+  if (values.help) return { ask: "help", about: name };
+  const file = operands.find((operand) => /\.ya?ml$/.test(operand));
+  if (file !== void 0 && "fleet" in optionsOf(command2)) throw fileNotTaken(name, file);
+  if (name === "destroy" && (values.only || operands.length > 0)) throw hostsNotTaken();
+  for (const token of tokens) if (token.kind === "option") checkOption(name, command2, token.name);
+  if (values.quiet && values.verbose) {
+    throw new Problem("quiet-and-verbose", "got both --quiet and --verbose", { hint: "use one of them" });
+  }
+  const only = chosenHosts(name, command2, values.only, operands);
+  return { ask: "run", command: command2, values: { ...values, ...only && { only } }, operands: [...operands, ...words] };
+}
+function splitOff(argv) {
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true });
+  const [name, host] = tokens.filter((token) => token.kind === "positional");
+  const command2 = commands.get(name?.value ?? "");
+  const about = command2 ? `${name?.value} ` : "";
+  if (!host || command2?.operand !== "HOST [CMD…]") return { own: [...argv], words: [], about };
+  const own = argv.slice(0, host.index + 1);
+  const words = argv.slice(host.index + 1);
+  if (words[0] === "--") return { own, words: words.slice(1), about };
+  if (!words[0]?.startsWith("-")) return { own, words, about };
+  throw new Problem("unexpected-argument", `"${words[0]}" stands behind the host`, {
+    hint: `options stand before the host: promguard ${about}[options] HOST [CMD…]`
+  });
+}
+function aboutOf(name) {
+  if (name === void 0) return {};
+  commandOf(name);
+  return { about: name };
+}
+function commandOf(name) {
+  const command2 = commands.get(name);
+  if (command2) return command2;
+  const known = [...commands.keys()];
+  const habit = habits.get(name);
+  const hint = habit === void 0 ? didYouMean(name, known, `the commands are ${known.join(", ")} and lab`) : `did you mean ${habit}?`;
+  throw new Problem("unknown-command", `unknown command "${name}"`, { hint });
+}
+function checkOption(name, command2, option) {
+  if (Object.hasOwn(optionsOf(command2), option)) return;
+  throw new Problem("option-not-taken", `${name} does not take --${option}`, { hint: `see promguard ${name} --help` });
+}
+function chosenHosts(name, command2, option, operands) {
+  const { operand } = command2;
+  const takesHosts = operand?.startsWith("[HOST…") === true;
+  if (operand === "[HOST… | PLAN]" && operands.some(isSavedPlan)) return withSavedPlan(name, option, operands);
+  if (operands.length === 0) checkMissing(name, operand);
+  const most = takesHosts ? Number.POSITIVE_INFINITY : mostOperands(operand);
+  if (operands.length > most) throw unexpected(name, operand, operands[most] ?? "");
+  if (option && operands.length > 0 && takesOnly(command2)) {
+    throw new Problem("hosts-given-twice", `${name} got hosts with --only and without it`, { hint: "use one of them" });
+  }
+  const hosts = takesHosts && operands.length > 0 ? operands : option;
+  const names = hosts?.map((text) => text.split(",").filter(Boolean));
+  if (names?.some(({ length }) => length === 0)) throw noHostChosen(name);
+  return names?.flat();
+}
+function noHostChosen(name) {
+  return new Problem("no-host-chosen", `${name} got an empty name of a host`, {
+    hint: "name a host, or leave it out for all of them"
+  });
+}
+function checkMissing(name, operand) {
+  if (operand === "SHELL")
+    throw new Problem("missing-argument", `${name} needs a shell`, { hint: `promguard ${name} bash` });
+  if (operand?.startsWith("HOST"))
+    throw new Problem("missing-host", `${name} needs a host`, { hint: `promguard ${name} HOST` });
+}
+function withSavedPlan(name, option, operands) {
+  if (!option && operands.length === 1) return void 0;
+  throw new Problem("saved-plan-and-more", `${name} got a saved plan, and more beside it`, {
+    hint: `promguard ${name} PLAN; which hosts it changes stands in the plan`
+  });
+}
+function mostOperands(operand) {
+  if (operand === void 0) return 0;
+  return operand.startsWith("set NAME") ? 2 : 1;
+}
+function unexpected(name, operand, argument) {
+  if (name === "secret") return valueNotTaken();
+  return new Problem("unexpected-argument", `${name} does not take "${argument}"`, {
+    hint: `promguard ${[name, operand].filter(Boolean).join(" ")}; see promguard ${name} --help`
+  });
+}
+function fileNotTaken(name, file) {
+  return new Problem("unexpected-argument", `${name} does not take "${file}"`, {
+    hint: `pass it with --fleet ${quote(file)}`
+  });
+}
+function hostsNotTaken() {
+  return new Problem("destroy-takes-no-hosts", "destroy takes the whole fleet, and no hosts", {
+    hint: "to destroy one host, remove it from fleet.yaml and apply"
+  });
+}
+
+// src/commands/usage.ts
+var lab = ["lab", "rehearse a fleet on this machine: promguard lab --help"];
+var help = ["help", "what one command does and takes: promguard help COMMAND"];
+var environment = [
+  ["DIGITALOCEAN_TOKEN or DIGITALOCEAN_ACCESS_TOKEN", "API token; static hosts need none"],
+  ["DIGITALOCEAN_API_URL", "another endpoint of that API"],
+  ["PROMGUARD_SSH_KEY or PROMGUARD_SSH_KEY_FILE", "private SSH key for root on the hosts"],
+  ["PROMGUARD_NEW_SSH_KEY or PROMGUARD_NEW_SSH_KEY_FILE", "the one that replaces it: see rotate"],
+  ["SOPS_AGE_KEY or SOPS_AGE_KEY_FILE", "age identity that opens the keys folder"],
+  ["GITHUB_TOKEN, GITHUB_API_URL", "doctor, init --github: the repository on GitHub"]
+];
+function usage(name) {
+  const known = name === void 0 ? void 0 : commands.get(name);
+  return (known && name !== void 0 ? usageOf(name, known) : usageOfAll()).join("\n");
+}
+function usageOf(name, known) {
+  const { summary, operand, examples = [] } = known;
+  return helpLines({ invocation: invocation(name, operand), summary, options: optionsOf(known), examples });
+}
+function invocation(name, operand) {
+  const parts = operand === "HOST [CMD…]" ? [name, "[options]", operand] : [name, operand, "[options]"];
+  return parts.filter(Boolean).join(" ");
+}
+function usageOfAll() {
+  return [
+    "usage: promguard COMMAND [options]",
+    ...rows([...[...commands].map(summaryRow), lab, help], 12),
+    "",
+    "options",
+    ...rows([...optionRows(commonOptions), ["--version", "print the version of PromGuard"], ...ownRows()], 22),
+    "",
+    "environment",
+    ...rows(environment, 53),
+    "",
+    "exit codes: 0 done or nothing to do, 1 a problem, 2 changes (plan --detailed-exitcode)"
+  ];
+}
+var summaryRow = ([name, { summary }]) => [name, summary];
+function ownRows() {
+  const own = Object.assign({}, ...[...commands.values()].map(({ options: options2 }) => options2));
+  const takersOf = (option) => [...commands].flatMap(([name, { options: options2 }]) => option in options2 ? [name] : []);
+  return Object.entries(own).flatMap(
+    ([name, option]) => optionRows({ [name]: option }, `${takersOf(name).join(", ")}: `)
+  );
+}
+
+// src/commands/complete.ts
+async function completionsFor(words) {
+  const hosts = await hostsOf2(words);
+  return proposals(words, (before) => {
+    const command2 = before.map((word) => commands.get(word)).find(Boolean);
+    return {
+      options: command2 ? optionsOf(command2) : commonOptions,
+      operands: command2 ? operandsOf(command2, hosts) : [...commands.keys(), "help", "lab"],
+      values: ({ value }) => value?.startsWith("HOST") ? hosts.map(({ name }) => name) : []
+    };
+  });
+}
+function operandsOf({ operand }, hosts) {
+  if (operand === "SHELL") return ["bash", "zsh", "fish"];
+  if (operand === "[EXPORTER]") return [...catalogue.keys()];
+  if (operand?.startsWith("set NAME")) return ["set", "remove", "edit", "list"];
+  if (operand === "[MONITOR]") return hosts.filter(({ role }) => role === "monitor").map(({ name }) => name);
+  return operand?.includes("HOST") ? hosts.map(({ name }) => name) : [];
+}
+async function hostsOf2(words) {
+  const parts = words.flatMap((word) => word.startsWith("--fleet=") ? word.split(/(?<==)/) : [word]);
+  const at = parts.findIndex((word) => /^--fleet=?$/.test(word));
+  const file = (at < 0 ? void 0 : parts.slice(at + 1).find((word) => word !== "=")) ?? commonOptions.fleet.default;
+  try {
+    return (await readFleetAlone(storeOf(file), file)).hosts;
+  } catch {
+    return [];
+  }
+}
+
+// src/commands/main.ts
+async function run(argv) {
+  const line = readLine(argv);
+  if (line.ask === "run") {
+    showProgress(line.values);
+    return line.command.run(line.values, line.operands);
+  }
+  console.log(line.ask === "version" ? "0.1.0" : usage(line.about));
+  return 0;
+}
+export {
+  completionsFor,
+  run
+};

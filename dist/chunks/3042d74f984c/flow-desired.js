@@ -1,0 +1,1614 @@
+import {
+  formatAddress,
+  holdTo,
+  hostAddresses,
+  isHostAddress,
+  load,
+  lock,
+  mostHosts,
+  parseAddress,
+  parseCidr,
+  size
+} from "./fleet-validators.js";
+import {
+  nearest
+} from "./fleet-catalogue.js";
+import {
+  count
+} from "./words.js";
+import {
+  inOrder,
+  largestFile,
+  readDocument,
+  withHint
+} from "./fleet-document.js";
+import {
+  quote
+} from "./host-quote.js";
+import {
+  inParallel
+} from "./parallel.js";
+import {
+  require_nacl_fast
+} from "./tweetnacl.js";
+import {
+  require_dist
+} from "./yaml.js";
+import {
+  Secret
+} from "./keys-secret.js";
+import {
+  Problem,
+  Problems,
+  __toESM,
+  attempt,
+  problemsOf,
+  refuse
+} from "./problem.js";
+
+// src/fleet/lock.ts
+var import_yaml = __toESM(require_dist(), 1);
+
+// src/fleet/lock-schema.ts
+var newest = 2;
+var hostName = {
+  pattern: "^[a-z0-9][a-z0-9.-]{0,62}$",
+  patternErrorMessage: "must be a host name"
+};
+var publicKey = {
+  type: "string",
+  // 32 bytes: the last digit before the padding carries four bits.
+  pattern: "^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$",
+  patternErrorMessage: "must be a WireGuard public key, 44 characters of base64"
+};
+var sshAccess = {
+  type: "object",
+  additionalProperties: false,
+  required: ["address"],
+  examples: ["{ address: 198.51.100.7 }"],
+  properties: {
+    address: { type: "string", examples: ["198.51.100.7"] },
+    host_key: {
+      type: "string",
+      pattern: "^SHA256:[A-Za-z0-9+/]{43}$",
+      patternErrorMessage: "must be a fingerprint as ssh-keygen -lf prints it"
+    },
+    port: { type: "integer", minimum: 1, maximum: 65535, examples: [22] },
+    user: { type: "string", examples: ["root"] },
+    jump: { type: "string", examples: ["bastion"] }
+  }
+};
+var lockSchema = {
+  type: "object",
+  additionalProperties: false,
+  required: ["version", "hosts"],
+  properties: {
+    version: { type: "integer", enum: [1, newest], examples: [newest] },
+    id: {
+      type: "string",
+      pattern: "^[0-9a-f]{16}$",
+      patternErrorMessage: "must be 16 hex digits",
+      examples: ["3f9a1c07d25be840"]
+    },
+    fleet: { type: "string", examples: ["demo"] },
+    hosts: {
+      type: "object",
+      examples: ["{}"],
+      propertyNames: hostName,
+      additionalProperties: {
+        type: "object",
+        additionalProperties: false,
+        required: ["address"],
+        properties: {
+          address: { type: "string", examples: ["10.0.0.1"] },
+          other_address: { type: "string", examples: ["10.0.0.1"] },
+          public_key: publicKey,
+          other_public_key: publicKey,
+          ssh_host_keys: {
+            type: "array",
+            default: [],
+            items: {
+              type: "string",
+              // A key that was in user data, or that a rotation retires, is marked until the host has generated its own.
+              pattern: "^[a-z0-9@.-]+ [A-Za-z0-9+/]+={0,2}(( [0-9a-f]{16})? first-boot| retiring)?$",
+              patternErrorMessage: "must be an OpenSSH public key: its type and its base64"
+            }
+          },
+          ssh: sshAccess,
+          monitors: { type: "array", items: { type: "string", ...hostName }, examples: ["[]"] },
+          revoked: { type: "string", examples: ["2026-11-23"] }
+        }
+      }
+    },
+    resting: {
+      type: "object",
+      default: {},
+      additionalProperties: {
+        type: "object",
+        additionalProperties: false,
+        required: ["host", "since"],
+        properties: {
+          host: { type: "string", ...hostName, examples: ["db-1"] },
+          since: { type: "string", examples: ["2026-11-23"] }
+        }
+      }
+    }
+  }
+};
+
+// src/fleet/newer.ts
+function newerFormat({ version, release: release2 }, newest2) {
+  if (typeof version !== "number" || version <= newest2) return void 0;
+  const isNamed = typeof release2 === "string" && /^\d+\.\d+\.\d+[0-9A-Za-z.+-]{0,40}$/.test(release2);
+  const use = isNamed ? `use PromGuard ${release2} or later` : "a newer PromGuard wrote it: use that release, or a later one";
+  return { version, hint: use };
+}
+
+// src/fleet/lock.ts
+var header = "# written by promguard; review it, do not edit it\n";
+var restore = "restore the file from git and run again";
+function parseLock(bytes, file) {
+  if (bytes === void 0) return { lock: { hosts: {}, reserved: {} }, problems: [] };
+  const document = readDocument(bytes, file);
+  if (document.value === void 0) return { lock: void 0, problems: withHint(inOrder(document.problems), restore) };
+  const tooNew = writtenByNewer(document, file);
+  if (tooNew) return { lock: void 0, problems: [tooNew] };
+  const { problems: shape, typed } = holdTo(lock, document);
+  const further = typed ? inconsistencies(document.value, document) : [];
+  const problems = withHint(inOrder([...document.problems, ...shape, ...further]), restore);
+  return { lock: problems.length > 0 ? void 0 : asLock(document.value), problems };
+}
+function writtenByNewer(document, file) {
+  const newer = newerFormat(document.value ?? {}, newest);
+  if (!newer) return void 0;
+  const summary = `${file} has version ${newer.version}, and this PromGuard reads up to ${newest}`;
+  return new Problem("lock-too-new", summary, { at: document.at("version"), hint: newer.hint });
+}
+function asLock(file) {
+  const hosts = Object.entries(file.hosts).map(([name, host]) => {
+    const { address, public_key: publicKey2, ssh_host_keys: sshHostKeys, ssh } = host;
+    const { other_address: otherAddress, other_public_key: otherPublicKey2, monitors, revoked } = host;
+    const access = ssh && { address: ssh.address, ...given({ ...ssh, host_key: void 0, hostKey: ssh.host_key }) };
+    return [
+      name,
+      { address, publicKey: publicKey2, sshHostKeys, ...given({ otherAddress, otherPublicKey: otherPublicKey2, ssh: access, monitors, revoked }) }
+    ];
+  });
+  return { ...given({ id: file.id, fleet: file.fleet }), hosts: Object.fromEntries(hosts), reserved: file.resting };
+}
+function given(fields) {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== void 0));
+}
+function inconsistencies(file, document) {
+  const owners = new Map(Object.entries(file.hosts).map(([name, { address }]) => [address, name]));
+  return [
+    ...sharedValues(file, document, "address"),
+    ...sharedValues(file, document, "public_key"),
+    ...Object.entries(file.hosts).flatMap(
+      ([name, { address }]) => isAddress(address) ? [] : [noAddress(address, document.at("hosts", name, "address"))]
+    ),
+    ...Object.entries(file.hosts).flatMap(
+      ([name, { revoked }]) => revoked === void 0 || isDay(revoked) ? [] : [noDay("revoked", revoked, document.at("hosts", name, "revoked"))]
+    ),
+    ...Object.entries(file.resting).flatMap(
+      ([address, entry]) => reservedProblems(address, entry, owners.get(address), document)
+    )
+  ];
+}
+function sharedValues(file, document, key) {
+  const owners = /* @__PURE__ */ new Map();
+  return Object.entries(file.hosts).flatMap(([name, host]) => {
+    const value = host[key];
+    const owner = value === void 0 ? void 0 : owners.get(value);
+    if (value !== void 0 && owner === void 0) owners.set(value, name);
+    if (owner === void 0) return [];
+    const both = `\`${owner}\` and \`${name}\` have the same`;
+    if (key === "public_key") {
+      const at = document.at("hosts", name, key);
+      return [new Problem("duplicate-public-key", `${both} public key`, { at, hint: restore })];
+    }
+    const unused = [name, owner].find((host2) => file.hosts[host2]?.public_key === void 0);
+    const place = { at: document.at("hosts", unused ?? name, key), hint: unused ? forget(unused) : restore };
+    return [new Problem("duplicate-address", `${both} address ${value}`, place)];
+  });
+}
+function forget(name) {
+  return `delete the entry of \`${name}\`: it has no WireGuard keys yet, so the next run can give it another address (a static host without host_key needs promguard trust again)`;
+}
+function reservedProblems(address, { since }, owner, document) {
+  const at = document.keyAt("resting", address);
+  if (!isAddress(address)) return [noAddress(address, at)];
+  const problems = [];
+  if (owner !== void 0) {
+    problems.push(
+      new Problem("duplicate-address", `${address} is reserved, but \`${owner}\` has it`, { at, hint: restore })
+    );
+  }
+  if (!isDay(since)) problems.push(noDay("since", since, document.at("resting", address, "since")));
+  return problems;
+}
+function noDay(key, text, at) {
+  return new Problem("invalid-value", `\`${key}\` must be a day like 2026-11-23, found "${text}"`, {
+    at,
+    hint: restore
+  });
+}
+function noAddress(text, at) {
+  return new Problem("invalid-address", `"${text}" is not an IPv4 address`, { at, hint: restore });
+}
+function isAddress(text) {
+  const address = parseAddress(text);
+  return address?.family === 4 && formatAddress(address) === text;
+}
+function isDay(text) {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+function formatLock({ id, fleet, hosts, reserved }) {
+  const file = {
+    version: newest,
+    ...given({ id, fleet }),
+    hosts: Object.fromEntries(sorted(hosts, (name) => name).map(([name, host]) => [name, entryOf(host)])),
+    resting: Object.fromEntries(
+      sorted(reserved, sortable).map(([address, { host, since }]) => [address, { host, since }])
+    )
+  };
+  const text = header + (0, import_yaml.stringify)(file, { lineWidth: 0 });
+  if (text.length > largestFile) {
+    const summary = `the lock would have ${text.length} bytes, more than ${largestFile}`;
+    throw new Problem("file-too-large", summary, { hint: "split the fleet into several" });
+  }
+  return text;
+}
+function entryOf({
+  address,
+  otherAddress,
+  publicKey: publicKey2,
+  otherPublicKey: otherPublicKey2,
+  sshHostKeys,
+  ssh,
+  monitors,
+  revoked
+}) {
+  const access = ssh && given({ ...ssh, hostKey: void 0, host_key: ssh.hostKey });
+  return given({
+    address,
+    other_address: otherAddress,
+    public_key: publicKey2,
+    other_public_key: otherPublicKey2,
+    ssh_host_keys: sshHostKeys,
+    ssh: access,
+    monitors,
+    revoked
+  });
+}
+function lockedHost({ hosts }, name) {
+  return Object.hasOwn(hosts, name) ? hosts[name] : void 0;
+}
+function withHosts(lock2, changes) {
+  const hosts = Object.entries(lock2.hosts).map(([name, host]) => [
+    name,
+    Object.hasOwn(changes, name) ? { ...host, ...changes[name] } : host
+  ]);
+  return { ...lock2, hosts: Object.fromEntries(hosts) };
+}
+function sorted(record, by) {
+  return Object.entries(record).sort(([a], [b]) => by(a) < by(b) ? -1 : 1);
+}
+function sortable(address) {
+  return (parseAddress(address)?.value ?? 0n).toString(16).padStart(8, "0");
+}
+
+// src/fleet/topology.ts
+function topologyOf(hosts) {
+  const scraped = new Map(hosts.filter(isMonitor).map((monitor) => [monitor.name, scrapes(monitor, hosts)]));
+  const scrapedBy = (name) => scraped.get(name) ?? [];
+  const monitors = inverted(hosts, scrapedBy);
+  const monitorsOf = (name) => monitors.get(name) ?? [];
+  const peers = inverted(hosts, (name) => [.../* @__PURE__ */ new Set([...monitorsOf(name), ...scrapedBy(name)])]);
+  const peersOf = (name) => peers.get(name) ?? [];
+  const keeps = (one, other) => keepsKey(one, other, (name) => scraped.has(name));
+  const tunnels = hosts.flatMap(
+    ({ name: keeper }) => peersOf(keeper).flatMap((other) => keeps(keeper, other) ? [{ keeper, other }] : [])
+  );
+  return { tunnels, peersOf, scrapedBy, monitorsOf };
+}
+function mayKnow(hosts, role) {
+  return hosts.filter((host) => isMonitor(host) || role !== "node");
+}
+function scrapes(_, hosts) {
+  return hosts.map(({ name }) => name);
+}
+function keepsKey(name, other, isMonitor2) {
+  return isMonitor2(name) === isMonitor2(other) ? name > other : !isMonitor2(name);
+}
+function isMonitor({ role }) {
+  return role === "monitor";
+}
+function inverted(hosts, listOf) {
+  const lists = new Map(hosts.map(({ name }) => [name, []]));
+  for (const { name } of hosts) {
+    for (const other of listOf(name)) if (other !== name) lists.get(other)?.push(name);
+  }
+  return lists;
+}
+
+// src/fleet/addresses.ts
+var day = 24 * 60 * 60 * 1e3;
+var mostRecorded = 2 * mostHosts;
+function allocate(fleet, lock2, today2) {
+  const range = parseCidr(fleet.network.cidr);
+  if (range === void 0) return { lock: lock2, problems: [] };
+  const hosts = { ...lock2.hosts };
+  const reserved = new Map(Object.entries(withoutExcess(fleet, lock2, today2)));
+  const placed = /* @__PURE__ */ new Set();
+  const give = (name, address) => {
+    hosts[name] = { publicKey: void 0, sshHostKeys: [], ...lockedHost(lock2, name), address };
+    reserved.delete(address);
+    placed.add(name);
+  };
+  const newcomers = fleet.hosts.filter(({ name }) => isNew(range, lockedHost(lock2, name)));
+  const former = formerAddresses(range, lock2);
+  for (const { name } of newcomers) {
+    const own = former.get(name);
+    if (own !== void 0) give(name, own);
+  }
+  const free = freeAddresses(range, { hosts, reserved: Object.fromEntries(reserved) }, fleet.network.restDays, today2);
+  const homeless = newcomers.filter(({ name }) => {
+    if (placed.has(name)) return false;
+    const next = free.next();
+    if (!next.done) give(name, next.value);
+    return next.done;
+  });
+  const allocated = { ...lock2, hosts, reserved: Object.fromEntries(reserved) };
+  return {
+    lock: allocated,
+    problems: [...outside(fleet, range, lock2), ...full(range, allocated, homeless), ...tooLarge(fleet, allocated)]
+  };
+}
+function isNew(range, host) {
+  return host === void 0 || host.publicKey === void 0 && !fits(range, host.address);
+}
+function release(lock2, names, today2) {
+  const removed = new Set(names);
+  const entries = Object.entries(lock2.hosts);
+  const released = entries.filter(([name]) => removed.has(name)).map(([name, { address }]) => [address, { host: name, since: today2 }]);
+  return {
+    ...lock2,
+    hosts: Object.fromEntries(entries.filter(([name]) => !removed.has(name))),
+    reserved: { ...lock2.reserved, ...Object.fromEntries(released) }
+  };
+}
+function withoutExcess({ network }, { reserved }, today2) {
+  const entries = Object.entries(reserved);
+  const excess = entries.length - mostHosts;
+  if (excess <= 0) return reserved;
+  const ended = oldestFirst(entries).filter(([, { since }]) => isOver(since, network.restDays, today2));
+  const dropped = new Set(ended.slice(0, excess).map(([address]) => address));
+  return Object.fromEntries(entries.filter(([address]) => !dropped.has(address)));
+}
+function formerAddresses(range, { reserved }) {
+  const fitting = Object.entries(reserved).filter(([address]) => fits(range, address));
+  return new Map(oldestFirst(fitting).map(([address, { host }]) => [host, address]));
+}
+function* freeAddresses(range, lock2, restDays, today2) {
+  const used = /* @__PURE__ */ new Set([...Object.values(lock2.hosts).map(({ address }) => address), ...Object.keys(lock2.reserved)]);
+  for (const address of hostAddresses(range)) if (!used.has(address)) yield address;
+  for (const [address, { since }] of oldestFirst(Object.entries(lock2.reserved))) {
+    if (fits(range, address) && isOver(since, restDays, today2)) yield address;
+  }
+}
+function oldestFirst(entries) {
+  return entries.toSorted(([, a], [, b]) => a.since === b.since ? 0 : a.since < b.since ? -1 : 1);
+}
+function isOver(since, restDays, today2) {
+  return Date.parse(today2) - Date.parse(since) >= restDays * day;
+}
+function fits(range, text) {
+  const address = parseAddress(text);
+  return address !== void 0 && isHostAddress(range, address);
+}
+function outside(fleet, range, lock2) {
+  return fleet.hosts.flatMap(({ name, at }) => {
+    const host = lockedHost(lock2, name);
+    if (host === void 0 || isNew(range, host) || fits(range, host.address)) return [];
+    const summary = `\`${name}\` has the address ${host.address}, which is not in \`network.cidr\` ${fleet.network.cidr}`;
+    const hint = "a host that has keys keeps its address: restore the old range, or widen it to one that contains it";
+    return [new Problem("address-outside-network", summary, { at, hint })];
+  });
+}
+function full(range, lock2, homeless) {
+  const [first, ...more] = homeless;
+  if (first === void 0) return [];
+  const others = more.length === 0 ? "" : ` and ${more.length} more`;
+  const kept2 = Object.keys(lock2.reserved).filter((address) => fits(range, address)).length;
+  const summary = `no tunnel address left for \`${first.name}\`${others}: \`network.cidr\` has ${Number(size(range)) - 2}, ${kept2} of them reserved`;
+  const hint = "widen `network.cidr` to a range that contains this one, or lower `network.rest_days`";
+  return [new Problem("network-full", summary, { at: first.at, hint })];
+}
+function tooLarge({ hosts }, lock2) {
+  const recorded = Object.keys(lock2.hosts).length;
+  if (recorded > mostRecorded) {
+    const summary2 = `the lock would list ${recorded} hosts, more than ${mostRecorded}`;
+    const hint = "removed hosts count until they are gone: remove them and apply, then add the new ones";
+    return [new Problem("too-many-hosts", summary2, { hint })];
+  }
+  const known = new Set(hosts.map(({ name }) => name));
+  const removed = Object.keys(lock2.hosts).filter((name) => !known.has(name)).length;
+  const reserved = Object.keys(lock2.reserved).length + removed;
+  if (reserved <= mostRecorded) return [];
+  const summary = `the lock would reserve ${reserved} addresses of removed hosts, more than ${mostRecorded}`;
+  return [new Problem("too-many-reserved-addresses", summary, { hint: "lower `network.rest_days`" })];
+}
+
+// src/fleet/formerly.ts
+function renameHosts({ hosts, renames }, lock2) {
+  if (renames.size === 0) return { lock: lock2, renamed: [], problems: [] };
+  const byName = new Map(hosts.map((host) => [host.name, host]));
+  const removed = Object.keys(lock2.hosts).filter((name) => !byName.has(name) && !renames.has(name));
+  const renamed = [];
+  const problems = [...renames].flatMap(([former, name]) => {
+    const host = byName.get(name);
+    const [before, now] = [lockedHost(lock2, former), lockedHost(lock2, name)];
+    if (!host || now && !before) return [];
+    if (now) return [bothKnown(host, former)];
+    if (!before) return removed.length > 0 ? [unknownName(host, former, removed)] : [];
+    if (before.ssh && host.kind === "droplet") return [otherKind(host, former)];
+    renamed.push(name);
+    return [];
+  });
+  const entries = Object.entries(lock2.hosts).map(([name, entry]) => [renames.get(name) ?? name, entry]);
+  return problems.length > 0 || renamed.length === 0 ? { lock: lock2, renamed: [], problems } : { lock: { ...lock2, hosts: Object.fromEntries(entries) }, renamed, problems };
+}
+function bothKnown({ name, at }, former) {
+  return new Problem("formerly-both-known", `\`${name}\` was \`${former}\` before, and the lock has both`, {
+    at,
+    hint: `\`${name}\` has an address and keys of its own: remove \`formerly\`, and the apply removes \`${former}\`, with its disk; to keep \`${former}\`, name the host so again and apply, and rename it after that`
+  });
+}
+function unknownName({ name, at }, former, removed) {
+  return new Problem("formerly-unknown", `\`${name}\` was \`${former}\` before, and the lock has no such host`, {
+    at,
+    hint: `this change removes ${removed.join(", ")}: if \`${name}\` was that, write so, and if it is a new host, remove \`formerly\``
+  });
+}
+function otherKind({ name, at }, former) {
+  return new Problem("formerly-other-kind", `\`${name}\` is a droplet, and \`${former}\` is a server of its own`, {
+    at,
+    hint: `give \`${name}\` the \`address\` of ${former}, or remove \`formerly\` to make a droplet and give ${former} back`
+  });
+}
+
+// src/fleet/secrets.ts
+var secretsFile = "secrets.yaml";
+function readSealed(bytes, file) {
+  const nothing = { ciphertexts: /* @__PURE__ */ new Map(), sealedFor: [] };
+  if (!bytes) return { ...nothing, problems: [] };
+  const document = readDocument(bytes, file);
+  const { value } = document;
+  if (document.problems.length > 0) return { ...nothing, problems: inOrder(document.problems.map(forSops)) };
+  const { sops, ...entries } = typeof value === "object" && value !== null ? value : {};
+  if (typeof sops !== "object" || sops === null) {
+    const hint = "encrypt it with sops, or delete it and start it with promguard secret set";
+    return {
+      ...nothing,
+      problems: [new Problem("secrets-not-encrypted", `${file} is not a SOPS file`, { at: document.at(), hint })]
+    };
+  }
+  const ciphertexts = new Map(Object.entries(entries).map(([name, entry]) => [name, String(entry)]));
+  const problems = Object.entries(entries).flatMap(([name, entry]) => faultOf(name, entry, document) ?? []);
+  return { ciphertexts, sealedFor: recipientsIn(value), problems };
+}
+function recipientsIn(value) {
+  const entries = value?.sops?.age;
+  if (!Array.isArray(entries)) return [];
+  return entries.map((entry) => String(entry?.recipient)).sort();
+}
+function forSops({ code, summary, at, severity }) {
+  const hint = code === "merge-conflict" ? "take one side as a whole, with git checkout --ours or --theirs and the path of the file; then promguard secret set what the other side changed" : code === "empty-file" ? "restore it from git, or delete it if it never held a secret" : "restore it from git: only promguard secret and sops can edit it";
+  return new Problem(code, summary, { hint, severity, ...at && { at } });
+}
+function faultOf(name, entry, document) {
+  const at = document.keyAt(name);
+  if (!isSecretName(name)) return badName(name, at);
+  if (entry === "" || entry === null) {
+    const hint = `promguard secret set ${name}, or promguard secret remove ${name}`;
+    return new Problem("empty-secret", `the secret ${name} is empty`, { at, hint });
+  }
+  if (typeof entry === "object") {
+    const hint = "give each of them a name of its own at the top level";
+    return new Problem("secret-not-text", `the secret ${name} is a map or a list`, { at, hint });
+  }
+  if (typeof entry === "string" && entry.startsWith("ENC[AES256_GCM,")) return void 0;
+  return new Problem("secret-in-clear", `the secret ${name} is not encrypted`, {
+    at,
+    hint: `restore ${document.at().file} from git, and set the secret with promguard secret set ${name}: what was committed in clear is no secret any more`
+  });
+}
+function isSecretName(name) {
+  return /^[A-Za-z][A-Za-z0-9_.-]{0,99}$/.test(name) && name !== "sops" && !name.endsWith("_unencrypted");
+}
+function badName(name, at) {
+  return new Problem("invalid-secret-name", `"${name}" cannot be the name of a secret`, {
+    ...at && { at },
+    hint: "use letters, digits, `_`, `-` and `.`, starting with a letter, at most 100 in total; not sops, and not ending in _unencrypted"
+  });
+}
+function secretUses({ exporters }) {
+  return exporters.flatMap(
+    ({ name: exporter, ...given2 }) => ["env", "files"].flatMap(
+      (as) => given2[as].flatMap((one) => "secret" in one ? [{ ...one, exporter, as }] : [])
+    )
+  );
+}
+function unknownSecrets(fleet, known) {
+  return secretUses(fleet).filter(({ secret }) => !known.has(secret)).map(({ secret, at }) => {
+    const near = nearest(secret, known.keys());
+    const meant = near === void 0 ? "" : `did you mean \`${near}\`? to add it, `;
+    const hint = `${meant}promguard secret set ${secret}`;
+    return new Problem("unknown-secret", `${secretsFile} has no secret ${secret}`, { at, hint });
+  });
+}
+function unfitSecrets(fleet, values) {
+  return secretUses(fleet).flatMap(({ secret, as, name, at }) => {
+    const value = values.get(secret) ?? "";
+    const isUnfit = as === "env" ? /[^\P{Cc}\t\n]/u.test(value) : value.includes("\0");
+    if (!isUnfit) return [];
+    const hint = `promguard secret set ${secret}, with another value`;
+    const summary = `the secret ${secret} has control characters and cannot be \`${name}\``;
+    return [new Problem("unfit-secret", summary, { at, hint })];
+  });
+}
+
+// src/keys/wireguard.ts
+var import_tweetnacl = __toESM(require_nacl_fast(), 1);
+var canonical = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
+function isKey(text) {
+  return canonical.test(text);
+}
+function generatePair(random) {
+  const scalar = clamp(random(32));
+  const { publicKey: publicKey2 } = import_tweetnacl.default.box.keyPair.fromSecretKey(scalar);
+  return { privateKey: new Secret(toBase64(scalar)), publicKey: toBase64(publicKey2) };
+}
+function generatePresharedKey(random) {
+  return new Secret(toBase64(random(32)));
+}
+function clamp(bytes) {
+  return bytes.map((byte, at) => {
+    if (at === 0) return byte & 248;
+    return at === 31 ? byte & 127 | 64 : byte;
+  });
+}
+function toBase64(bytes) {
+  return Buffer.from(bytes).toString("base64");
+}
+
+// src/keys/hostkeys.ts
+var fleetField = "fleet_unencrypted";
+function parseHostKeys(values, file, publicKeyOf) {
+  checkNames(values, [fleetField, "private_key", "preshared_keys", "next", "previous"], file);
+  const parsePair = (value, field) => {
+    const privateKey = parseKey(value, file, field);
+    return { privateKey, publicKey: publicKeyOf(privateKey) };
+  };
+  const next = parseOthers(values["next"], file, "next", parsePair);
+  const previous = parseOthers(values["previous"], file, "previous", parsePair);
+  if (next && previous) throw invalid(file, "both next and previous keys are present");
+  return {
+    pair: parsePair(values["private_key"], "private_key"),
+    presharedKeys: parseShared(values["preshared_keys"], file, "preshared_keys"),
+    ...next && { next },
+    ...previous && { previous }
+  };
+}
+function parseOthers(value, file, field, parsePair) {
+  if (value === void 0) return void 0;
+  const values = parseMap(value, file, field);
+  checkNames(values, ["private_key", "preshared_keys"], file);
+  const own = values["private_key"];
+  return {
+    ...own === void 0 ? {} : { pair: parsePair(own, `${field}.private_key`) },
+    presharedKeys: parseShared(values["preshared_keys"], file, `${field}.preshared_keys`)
+  };
+}
+function parseShared(value, file, field) {
+  const entries = Object.entries(parseMap(value ?? {}, file, field));
+  return Object.fromEntries(entries.map(([host, key]) => [host, parseKey(key, file, `${field}.${host}`)]));
+}
+function sealedHostKeys(values) {
+  const { next, previous, ...own } = mapOr(values);
+  return {
+    ...sealedOthers(own),
+    pair: sealedPair(),
+    ...next === void 0 ? {} : { next: sealedOthers(next) },
+    ...previous === void 0 ? {} : { previous: sealedOthers(previous) }
+  };
+}
+function sealedOthers(value) {
+  const { private_key: own, preshared_keys: shared } = mapOr(value);
+  const names = Object.keys(mapOr(shared));
+  return {
+    ...own === void 0 ? {} : { pair: sealedPair() },
+    presharedKeys: Object.fromEntries(names.map((name) => [name, Secret.sealed()]))
+  };
+}
+function sealedPair() {
+  return { privateKey: Secret.sealed(), publicKey: void 0 };
+}
+function fleetIn(sealed) {
+  const id = mapOr(sealed)[fleetField];
+  return id === void 0 ? void 0 : String(id);
+}
+function formatHostKeys(keys, fleet) {
+  return {
+    ...fleet !== void 0 && { [fleetField]: fleet },
+    ...formatOthers(keys),
+    ...keys.next && { next: formatOthers(keys.next) },
+    ...keys.previous && { previous: formatOthers(keys.previous) }
+  };
+}
+function formatOthers({ pair, presharedKeys }) {
+  const names = Object.keys(presharedKeys).sort();
+  return {
+    ...pair && { private_key: pair.privateKey.reveal() },
+    preshared_keys: Object.fromEntries(names.map((name) => [name, presharedKeys[name]?.reveal()]))
+  };
+}
+function presharedKey(keys, one, other) {
+  const tunnel = keptTunnel(keys, one, other);
+  return tunnel && kept(keys, tunnel.keeper, tunnel.other);
+}
+function keptTunnel(keys, one, other) {
+  const [first, last] = one < other ? [one, other] : [other, one];
+  const ways = [
+    { keeper: last, other: first },
+    { keeper: first, other: last }
+  ];
+  return ways.find((tunnel) => kept(keys, tunnel.keeper, tunnel.other) !== void 0);
+}
+function complete(keys, hosts, tunnels, random) {
+  const all = { ...keys };
+  for (const { name } of hosts) {
+    if (!Object.hasOwn(all, name)) all[name] = { pair: generatePair(random), presharedKeys: {} };
+  }
+  for (const { keeper, other } of tunnels) {
+    const own = all[keeper];
+    if (!own || presharedKey(all, keeper, other)) continue;
+    all[keeper] = { ...own, presharedKeys: { ...own.presharedKeys, [other]: generatePresharedKey(random) } };
+  }
+  return all;
+}
+function withoutShared(keys, names) {
+  return shares(keys, names) ? withPeers(keys, (name) => names.has(name) ? void 0 : name) : keys;
+}
+function renamedPeers(keys, renames) {
+  return shares(keys, renames) ? withPeers(keys, (name) => renames.get(name) ?? name) : keys;
+}
+function shares({ presharedKeys, next, previous }, names) {
+  return [presharedKeys, next?.presharedKeys ?? {}, previous?.presharedKeys ?? {}].some(
+    (shared) => Object.keys(shared).some((name) => names.has(name))
+  );
+}
+function withPeers(keys, nameOf) {
+  const named = (own) => ({
+    ...own,
+    presharedKeys: Object.fromEntries(
+      Object.entries(own.presharedKeys).flatMap(([peer, key]) => {
+        const name = nameOf(peer);
+        return name === void 0 ? [] : [[name, key]];
+      })
+    )
+  });
+  const { next, previous } = keys;
+  return {
+    ...named(keys),
+    ...next && { next: named(next) },
+    ...previous && { previous: named(previous) }
+  };
+}
+function kept(keys, keeper, other) {
+  const file = Object.hasOwn(keys, keeper) ? keys[keeper] : void 0;
+  return file && Object.hasOwn(file.presharedKeys, other) ? file.presharedKeys[other] : void 0;
+}
+function parseKey(value, file, field) {
+  if (value === void 0) throw invalid(file, `${field} is missing`);
+  if (typeof value !== "string" || !isKey(value)) throw invalid(file, `${field} is not 32 bytes in base64`);
+  return new Secret(value);
+}
+function parseMap(value, file, field) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw invalid(file, `${field} is not a map`);
+  return value;
+}
+function mapOr(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+}
+function checkNames(values, known, file) {
+  const unknown = Object.keys(values).find((key) => !known.includes(key));
+  if (unknown === void 0) return;
+  throw new Problem("invalid-key-file", `${file}: unknown key ${JSON.stringify(unknown)}`, {
+    hint: "restore the file from git; if a newer PromGuard wrote it, use that release"
+  });
+}
+function invalid(file, what) {
+  return new Problem("invalid-key-file", `${file}: ${what}`, {
+    hint: "restore the file from git, or delete it to generate new keys"
+  });
+}
+
+// src/keys/rotation.ts
+function begin(keys, hosts, tunnels, random) {
+  const begun = { ...keys };
+  const add = (name, more) => {
+    const own = Object.hasOwn(begun, name) ? begun[name] : void 0;
+    if (!own) return;
+    const presharedKeys = { ...own.next?.presharedKeys, ...more.presharedKeys };
+    begun[name] = { ...own, next: { ...own.next, ...more, presharedKeys } };
+  };
+  for (const name of hosts) add(name, { pair: generatePair(random) });
+  for (const tunnel of tunnels) {
+    const { keeper = "", other = "" } = keptTunnel(keys, tunnel.keeper, tunnel.other) ?? {};
+    add(keeper, { presharedKeys: { [other]: generatePresharedKey(random) } });
+  }
+  return begun;
+}
+function stageOf(own) {
+  if (own?.next) return "announced";
+  return own?.previous ? "switched" : void 0;
+}
+function switchKeys(own) {
+  if (!own.next) return own;
+  const [inUse, replaced] = exchange(own, own.next);
+  return { ...inUse, previous: replaced };
+}
+function rollBack(own) {
+  if (!own.previous) return own;
+  const [inUse, replaced] = exchange(own, own.previous);
+  return { ...inUse, next: replaced };
+}
+function finish({ pair, presharedKeys }) {
+  return { pair, presharedKeys };
+}
+function otherPublicKey(own) {
+  return (own.next ?? own.previous)?.pair?.publicKey;
+}
+function exchange(own, others) {
+  const replaced = Object.entries(own.presharedKeys).filter(([name]) => Object.hasOwn(others.presharedKeys, name));
+  const presharedKeys = Object.fromEntries(replaced);
+  return [
+    {
+      pair: others.pair ?? own.pair,
+      presharedKeys: { ...own.presharedKeys, ...others.presharedKeys }
+    },
+    { ...others.pair && { pair: own.pair }, presharedKeys }
+  ];
+}
+
+// src/flow/keyfiles.ts
+var noKeys = { keys: {}, sealedFor: {}, keyFleets: {}, formerFiles: [], formerPeers: [] };
+function keyPath(host) {
+  return `keys/${host}.yaml`;
+}
+async function keyFilesIn(store) {
+  const names = await store.list("keys");
+  return names.filter((name) => name.endsWith(".yaml")).map((name) => `keys/${name}`);
+}
+function formerNames({ renames }) {
+  return new Map([...renames].map(([former, name]) => [name, former]));
+}
+async function readKeyFiles({ store, vault, publicKeyOf }, fleet) {
+  const problems = [];
+  const sealedFor = {};
+  const keyFleets = {};
+  const formerFiles = [];
+  const formerPeers = [];
+  const formers = formerNames(fleet);
+  const entries = await inParallel(fleet.hosts, 16, async ({ name }) => {
+    const former = formers.get(name);
+    const left = former === void 0 ? void 0 : await store.read(keyPath(former));
+    if (left) formerFiles.push(name);
+    const own = await store.read(keyPath(name));
+    const bytes = own ?? left;
+    if (!bytes) return [];
+    const file = `${fleet.file.slice(0, fleet.file.lastIndexOf("/") + 1)}${keyPath(own ? name : former ?? name)}`;
+    try {
+      const text = new TextDecoder().decode(bytes);
+      const sealed = parseSealed(bytes, file);
+      const newer = newerKeyFile(sealed, file);
+      if (newer) throw newer;
+      const opened = vault && parseHostKeys(await vault.open(text, file), file, publicKeyOf);
+      sealedFor[name] = recipientsIn(sealed);
+      const id = fleetIn(sealed);
+      if (id !== void 0) keyFleets[name] = id;
+      const keys = opened ?? sealedHostKeys(sealed);
+      const renamed = renamedPeers(keys, fleet.renames);
+      if (renamed !== keys) formerPeers.push(name);
+      return [[name, renamed]];
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      problems.push(error);
+      return [];
+    }
+  });
+  refuse(problems);
+  return { keys: Object.fromEntries(entries.flat()), sealedFor, keyFleets, formerFiles, formerPeers };
+}
+function parseSealed(bytes, file) {
+  const { value, problems } = readDocument(bytes, file);
+  if (value !== void 0 && problems.length === 0) return value;
+  throw new Problem("invalid-key-file", `${file}: not YAML as SOPS writes it`, { hint: "restore the file from git" });
+}
+function newerKeyFile(sealed, file) {
+  const { version_unencrypted: version, release_unencrypted: release2 } = sealed ?? {};
+  const newer = newerFormat({ version, release: release2 }, 1);
+  if (!newer) return void 0;
+  const summary = `${file} has version ${newer.version}, and this PromGuard reads version 1`;
+  return new Problem("key-file-too-new", summary, { hint: newer.hint });
+}
+function lockDisagreements(lock2, files) {
+  const { keys } = files;
+  return [...notAsRecorded(lock2, keys), ...ofOthers(lock2, keys), ...ofOtherFleets(lock2, files)];
+}
+function ofOtherFleets({ id }, { keyFleets }) {
+  const expected = id ?? Object.values(keyFleets)[0];
+  return Object.entries(keyFleets).filter(([, own]) => own !== expected).map(
+    ([name, own]) => new Problem(
+      "key-file-of-other-fleet",
+      `${keyPath(name)} belongs to the fleet ${own}, this one is ${expected}`,
+      {
+        hint: `restore it from git, or delete it to generate new keys for ${name}`
+      }
+    )
+  );
+}
+function notAsRecorded(lock2, keys) {
+  return Object.entries(keys).flatMap(([name, own]) => {
+    const recorded = lockedHost(lock2, name)?.publicKey;
+    const held = publicKeysIn(own);
+    if (recorded === void 0 || held.length === 0 || held.includes(recorded)) return [];
+    return [
+      new Problem("key-lock-mismatch", `${keyPath(name)} does not hold the key that the lock records for ${name}`, {
+        hint: "restore both files from the same commit"
+      })
+    ];
+  });
+}
+function ofOthers(lock2, keys) {
+  const owners = new Map(
+    Object.entries(lock2.hosts).flatMap(
+      ([name, { publicKey: publicKey2, otherPublicKey: other }]) => [publicKey2, other].map((key) => [key, name])
+    )
+  );
+  return Object.entries(keys).flatMap(([name, own]) => {
+    const held = publicKeysIn(own);
+    const owner = held.map((key) => owners.get(key)).find((other) => other !== void 0 && other !== name);
+    for (const key of held) owners.set(key, name);
+    if (owner === void 0) return [];
+    return [
+      new Problem("key-file-swapped", `${keyPath(name)} holds the key of ${owner}: no two hosts may share a key`, {
+        hint: `restore it from git, or delete it to generate new keys for ${name}`
+      })
+    ];
+  });
+}
+function publicKeysIn(own) {
+  return [own.pair.publicKey, otherPublicKey(own)].filter((key) => key !== void 0);
+}
+
+// src/flow/lost.ts
+function lockLost({ id, hosts }, file, traces) {
+  if (traces.length === 0 || Object.keys(hosts).length > 0) return [];
+  const first = id === void 0 ? "" : `delete ${file} and `;
+  const state = id === void 0 ? "is missing or empty" : "has no hosts";
+  return [
+    new Problem("lock-lost", `${file} ${state}, and this fleet has hosts: there are ${traces.join(" and ")}`, {
+      hint: `restore it from git, see docs/operations.md, "A lost lock"; to leave what there is as it is and start over, ${first}run promguard apply --new-fleet`
+    })
+  ];
+}
+function tracesInKeys(keyFiles) {
+  return keyFiles.length === 0 ? [] : [count(keyFiles.length, "key file")];
+}
+function keysLost({ fleet, recordedLock }, keyFiles, anew) {
+  const hosts = fleet.hosts.filter(({ name }) => lockedHost(recordedLock, name)?.publicKey !== void 0);
+  const areLost = hosts.length > 0 && keyFiles.length === 0;
+  if (areLost === (anew === "keys")) return [];
+  if (!areLost) {
+    return [
+      new Problem("keys-not-lost", "--new-keys is for a fleet that has lost all its key files, and this one has not", {
+        hint: "leave it out; promguard rotate replaces the keys of hosts"
+      })
+    ];
+  }
+  return [
+    new Problem(
+      "keys-lost",
+      `the lock has the public keys of ${count(hosts.length, "host")}, and no key file is there`,
+      {
+        hint: "restore keys/ from git; if they are lost for good, promguard apply --new-keys makes new ones for every host"
+      }
+    )
+  ];
+}
+function knownFleet({ name, formerly, file }, lock2) {
+  const isEmpty = lock2.id === void 0 && Object.keys(lock2.hosts).length === 0;
+  const isOther = lock2.fleet !== void 0 && lock2.fleet !== name && lock2.fleet !== formerly;
+  if (isEmpty || isOther) return [];
+  return [
+    new Problem("fleet-not-new", `the lock of ${file} has the fleet ${lock2.fleet ?? name} already`, {
+      hint: "leave out --new-fleet to continue with it; to leave it as it is and start over, delete the lock first"
+    })
+  ];
+}
+function startsOver({ name }, lock2, keyFiles) {
+  if (lock2.id === void 0 && keyFiles.length === 0) return [];
+  const files = keyFiles.length === 0 ? "" : `: ${count(keyFiles.length, "key file")} of the one before will be deleted`;
+  return [
+    new Problem("starts-over", `${name} starts over as a new fleet${files}`, {
+      severity: "warning",
+      hint: "the droplets and servers of the one before stay as they are, and cost what they cost: nothing here leads to them any more"
+    })
+  ];
+}
+
+// src/resources/site.ts
+var knownAfterApply = "(known after apply)";
+
+// src/flow/secrets.ts
+function shownSecrets({ file }) {
+  return `${file.slice(0, file.lastIndexOf("/") + 1)}${secretsFile}`;
+}
+async function readSecrets(store, fleet) {
+  const bytes = await store.source(secretsFile);
+  return bytes && parsed(new TextDecoder().decode(bytes), bytes, shownSecrets(fleet));
+}
+function parsed(text, bytes, file) {
+  const { problems, ...sealed } = readSealed(bytes, file);
+  refuse(problems);
+  return { ...sealed, text, file };
+}
+function hasComments({ text }) {
+  return /^\s*#/m.test(text);
+}
+function checkSecrets(values) {
+  refuse(
+    Object.entries(values).flatMap(([name, value]) => {
+      if (!isSecretName(name)) return [badName(name)];
+      if (value === "")
+        return [new Problem("empty-secret", `the secret ${name} is empty`, { hint: "give it a value, or remove it" })];
+      if (!value.includes("\0")) return [];
+      return [new Problem("secret-not-text", `the secret ${name} has a NUL`, { hint: "encode it, as with base64" })];
+    })
+  );
+}
+async function writeSecrets(store, vault, { recipients }, former, next) {
+  const opened = former ? await vault.open(former.text, former.file) : {};
+  const before = mapped(opened, (_, value) => String(value));
+  const values = await next(before);
+  checkSecrets(values);
+  if (JSON.stringify(before) === JSON.stringify(values)) return false;
+  const sealed = mapped(values, (name, value) => before[name] === value ? opened[name] : value);
+  await store.write({ [secretsFile]: await vault.seal(sealed, recipients, former) }, "set secrets");
+  return true;
+}
+function mapped(record, change) {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(name, value)]));
+}
+async function sealAgain(vault, { recipients }, secrets, { newDataKey = false } = {}) {
+  const values = await vault.open(secrets.text, secrets.file);
+  const text = await vault.seal(values, recipients, newDataKey ? void 0 : secrets);
+  return { ...parsed(text, new TextEncoder().encode(text), secrets.file), former: secrets.ciphertexts };
+}
+function toSealAgain(secrets) {
+  const names = [...secrets.ciphertexts.keys()];
+  return {
+    ...secrets,
+    ciphertexts: new Map(names.map((name) => [name, knownAfterApply])),
+    former: secrets.ciphertexts
+  };
+}
+
+// src/flow/sources.ts
+var mostBytes = 256 * 1024;
+async function readSources(store, fleet) {
+  const secrets = await readSecrets(store, fleet).catch(problemsOf);
+  const texts = /* @__PURE__ */ new Map();
+  const faults = [];
+  for (const { file, at } of filesOf(fleet)) {
+    const text = texts.get(file) ?? await attempt(() => readText(store, file));
+    if (text instanceof Problem) faults.push(text.with({ at }));
+    else texts.set(file, text);
+  }
+  if (isFault(secrets)) return { sources: { secrets: void 0, texts }, problems: [...secrets, ...faults] };
+  const unknown = unknownSecrets(fleet, secrets?.ciphertexts ?? /* @__PURE__ */ new Map());
+  return { sources: { secrets, texts }, problems: [...unknown, ...faults] };
+}
+var isFault = (read) => Array.isArray(read);
+function sourceFiles(fleet) {
+  return filesOf(fleet).map(({ file }) => file);
+}
+var filesOf = ({ exporters }) => exporters.flatMap(({ files }) => files.filter(isFile));
+var isFile = (given2) => "file" in given2;
+async function readText(store, file) {
+  const bytes = await store.source(file);
+  if (!bytes) {
+    const hint = "write its path from the folder of fleet.yaml, and commit it too";
+    throw new Problem("no-source-file", `there is no file ${file} beside fleet.yaml`, { hint });
+  }
+  if (bytes.length > mostBytes) {
+    const hint = "have hosts get it in another way, as in a package";
+    throw new Problem("source-too-large", `${file} has more than ${mostBytes / 1024} KiB`, { hint });
+  }
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (!text.includes("\0")) return text;
+  } catch {
+  }
+  throw new Problem("source-not-text", `${file} is not text in UTF-8`, { hint: "exporters get text files alone" });
+}
+
+// src/flow/desired.ts
+function shownLock(fleetPath) {
+  return `${fleetPath.replace(/\.ya?ml$/, "")}.lock.yaml`;
+}
+function lockPath(fleetPath) {
+  return baseName(shownLock(fleetPath));
+}
+function baseName(path) {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+async function readDesired(world, fleetPath, { mayClose = [], anew } = {}) {
+  const recorded = await readWithoutKeys(world, fleetPath, anew);
+  const files = anew === "fleet" ? noKeys : await readKeys(world, recorded, anew);
+  const secretValues = await openSecrets(world, recorded);
+  const desired = { ...recorded, ...files, secretValues, mayClose, anew };
+  return { ...desired, warnings: [...recorded.warnings, ...keyWarnings(desired)] };
+}
+async function openSecrets({ vault }, { fleet, secrets }) {
+  if (!secrets || !vault) return {};
+  const opened = Object.entries(await vault.open(secrets.text, secrets.file));
+  const values = new Map(opened.map(([name, value]) => [name, String(value)]));
+  refuse(unfitSecrets(fleet, values));
+  return Object.fromEntries([...values].map(([name, value]) => [name, new Secret(value)]));
+}
+async function readKeys(world, recorded, anew) {
+  const files = await readKeyFiles(world, recorded.fleet);
+  refuse([...keysLost(recorded, Object.keys(files.keys), anew), ...lockDisagreements(recorded.recordedLock, files)]);
+  return files;
+}
+async function readWithoutKeys(world, fleetPath, anew) {
+  const read = await readFleet(world.store, fleetPath, anew);
+  const { fleet: whole, lock: recordedLock, renamed, secrets, texts, warnings } = read;
+  const { lock: lock2, problems } = allocate(whole, recordedLock, today(world.clock.now()));
+  refuse(problems);
+  const isRevoked = ({ name }) => lock2.hosts[name]?.revoked !== void 0;
+  const revoked = whole.hosts.filter(isRevoked);
+  const fleet = { ...whole, hosts: whole.hosts.filter((host) => !isRevoked(host)) };
+  const notices = [...warnings, ...revoked.map(revokedWarning)];
+  return { fleet, revoked, lock: lock2, recordedLock, renamed, secrets, texts, warnings: notices };
+}
+function revokedWarning({ name, at }) {
+  return new Problem("host-revoked", `${name} is revoked: nothing is done to it`, {
+    hint: `remove it from fleet.yaml to have it destroyed, or run promguard revoke --undo ${name} to let it back in with new keys`,
+    at,
+    severity: "warning"
+  });
+}
+async function validate(world, fleetPath) {
+  const recorded = await readWithoutKeys(world, fleetPath);
+  refuse(keysLost(recorded, await keyFilesIn(world.store), void 0));
+  const { fleet, revoked, warnings } = recorded;
+  return { name: fleet.name, hosts: fleet.hosts.length + revoked.length, warnings };
+}
+async function readFleet(store, fleetPath, anew) {
+  const loaded = load(await fleetBytes(store, fleetPath), fleetPath);
+  const locked = parseLock(await store.read(lockPath(fleetPath)), shownLock(fleetPath));
+  const given2 = loaded.fleet && await readSources(store, loaded.fleet);
+  const problems = [...loaded.problems, ...locked.problems, ...given2?.problems ?? []];
+  refuse(problems);
+  if (!loaded.fleet || !locked.lock || !given2) throw new Problems(problems);
+  const { fleet } = loaded;
+  const { sources } = given2;
+  if (anew === "fleet") {
+    refuse(knownFleet(fleet, locked.lock));
+    const warnings = [...problems, ...startsOver(fleet, locked.lock, await keyFilesIn(store))];
+    return { ...sources, fleet, lock: { hosts: {}, reserved: {} }, renamed: [], warnings };
+  }
+  const traces = locked.lock.id === void 0 ? tracesInKeys(await keyFilesIn(store)) : [];
+  refuse([...lockLost(locked.lock, shownLock(fleetPath), traces), ...fleetRenamed(fleet, locked.lock)]);
+  const { lock: lock2, renamed, problems: unclear } = renameHosts(fleet, locked.lock);
+  refuse(unclear);
+  return { ...sources, fleet, lock: lock2, renamed, warnings: problems };
+}
+function fleetRenamed({ name, formerly, places }, { fleet }) {
+  if (fleet === void 0 || fleet === name || fleet === formerly) return [];
+  return [
+    new Problem("fleet-renamed", `\`fleet\` is ${name}, and the lock belongs to the fleet ${fleet}`, {
+      at: places.fleet,
+      hint: `to rename it, add formerly: ${fleet}, and the apply replaces the tag of its droplets; to keep it, write ${fleet}; to leave ${fleet} as it is and start another fleet here, run promguard apply --new-fleet`
+    })
+  ];
+}
+async function readFleetAlone(store, fleetPath) {
+  const { fleet, problems } = load(await fleetBytes(store, fleetPath), fleetPath);
+  refuse(problems);
+  if (!fleet) throw new Problems(problems);
+  return fleet;
+}
+async function fleetBytes(store, fleetPath) {
+  const bytes = await store.read(baseName(fleetPath));
+  if (bytes) return bytes;
+  throw new Problem("no-fleet-file", `there is no ${fleetPath}`, {
+    hint: "name the file with --fleet PATH, or make one with promguard init"
+  });
+}
+function today(now) {
+  return now.toISOString().slice(0, 10);
+}
+function foreignlySealed({ fleet, sealedFor }) {
+  return Object.entries(sealedFor).filter(([, actual]) => isForeign(actual, fleet)).map(([name]) => name);
+}
+function isSecretsForeign({ fleet, secrets }, only) {
+  return only === void 0 && secrets !== void 0 && isForeign(secrets.sealedFor, fleet);
+}
+function withSecretsToBe(desired, only) {
+  const { secrets } = desired;
+  if (!secrets || only !== void 0 || formerRecipients(desired).ofSecrets.length === 0) return desired;
+  return { ...desired, secrets: toSealAgain(secrets) };
+}
+function isForeign(sealedFor, { recipients }) {
+  return sealedFor.length > 0 && sealedFor.toSorted().join() !== [...new Set(recipients)].sort().join();
+}
+function recordedId({ recordedLock: { id } }) {
+  if (id === void 0) throw new Error("the fleet has no id yet");
+  return id;
+}
+function unmarkedKeys({ lock: lock2, keyFleets, keys }) {
+  return Object.keys(keys).filter((name) => lock2.id === void 0 || keyFleets[name] !== lock2.id);
+}
+function formerRecipients({ fleet, sealedFor, secrets }) {
+  const former = (all) => [...new Set(all)].filter((recipient) => !fleet.recipients.includes(recipient)).sort();
+  return { ofKeys: former(Object.values(sealedFor).flat()), ofSecrets: former(secrets?.sealedFor ?? []) };
+}
+function betweenKeys(keys) {
+  return Object.keys(keys).filter((name) => stageOf(keys[name]) !== void 0);
+}
+function keyWarnings(desired) {
+  const between = betweenKeys(desired.keys).join(", ");
+  const { ofKeys, ofSecrets } = formerRecipients(desired);
+  const warnings = [];
+  const warn = (code, summary, hint) => warnings.push(new Problem(code, summary, { hint, severity: "warning" }));
+  if (between) warn("rotation-unfinished", `${between}: a key rotation is unfinished`, "promguard rotate finishes it");
+  if (ofKeys.length > 0) {
+    warn(
+      "former-recipients",
+      `until the next apply, ${ofKeys.join(", ")} can open the key files too`,
+      "they may have kept the WireGuard keys: promguard rotate replaces those"
+    );
+  }
+  if (desired.secrets && hasComments(desired.secrets) && isSecretsForeign(desired)) {
+    const { file } = desired.secrets;
+    warn(
+      "secrets-comments-lost",
+      `${file} has comments, which the next apply drops as it encrypts the file again`,
+      "keep them in fleet.yaml, where the secrets are used"
+    );
+  }
+  if (ofSecrets.length > 0) {
+    warn(
+      "former-recipients",
+      `until the next apply, ${ofSecrets.join(", ")} can open ${desired.secrets?.file} too`,
+      "they may have kept the secrets: change each where it is used, then promguard secret set NAME"
+    );
+  }
+  return warnings;
+}
+function vaultOf({ vault }) {
+  if (vault) return vault;
+  throw new Problem("no-age-identity", "there is no age identity to open the key files with", {
+    hint: "set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE, or in a workflow the input age-key"
+  });
+}
+function lackingKeys(fleet, keys) {
+  const without = fleet.hosts.map(({ name }) => name).filter((name) => !Object.hasOwn(keys, name));
+  const { tunnels } = topologyOf(fleet.hosts);
+  const keyless = tunnels.filter(({ keeper, other }) => !presharedKey(keys, keeper, other));
+  return [.../* @__PURE__ */ new Set([...without, ...keyless.map(({ keeper }) => keeper)])];
+}
+function removedHosts({
+  fleet,
+  revoked,
+  recordedLock
+}) {
+  const names = new Set([...fleet.hosts, ...revoked].map(({ name }) => name));
+  return Object.keys(recordedLock.hosts).filter((name) => !names.has(name));
+}
+
+// src/host/printed.ts
+var mostLines = 12;
+var mostOfLine = 300;
+function lastLines(text) {
+  const lines = text.trim().split("\n").slice(-mostLines);
+  const shown = lines.map((line) => line.length > mostOfLine ? `${line.slice(0, mostOfLine)}…` : line);
+  return `
+  | ${shown.join("\n  | ") || "nothing"}`;
+}
+
+// src/host/boot.sh
+var boot_default = '# shellcheck shell=bash\n# A droplet still runs its first boot for a while after SSH answers.\n\n# Waits for its end. Arguments: a command that says so every ten seconds, for a host that says nothing is taken for one that hangs.\nawait_first_boot() {\n  local tries status=124\n  [[ -d /run/cloud-init && ! -e /run/cloud-init/result.json && ! -e /run/cloud-init/disabled ]] || return 0\n  # systemd knows also of a cloud-init that failed, which itself would be waited for in vain.\n  for ((tries = 0; tries < 60 && status == 124; tries++)); do\n    "$@"\n    status=0\n    timeout 10 systemctl is-system-running --wait >/dev/null 2>&1 || status=$?\n  done\n}\n';
+
+// src/host/pin.sh
+var pin_default = `# shellcheck shell=bash
+# From the SSH host key of the first boot, which user data gave away, to one that never left the host. Each function can be repeated.
+
+set -euo pipefail
+current=/etc/ssh/ssh_host_ed25519_key
+next=$current.promguard
+outgoing=$current.outgoing
+
+# Prints the public key that the host will use: a new one, or the present one where the switch has been made before.
+make_host_key() {
+  local boot=$1 type key _
+  read -r type key _ <"$current.pub" || true # cloud-init ends the file without a line end
+  if [[ "$type $key" == "$boot" ]]; then
+    [[ -s $next.pub ]] || ssh-keygen -q -t ed25519 -N '' -C "$HOSTNAME" -f "$next" <<<y >/dev/null
+    read -r type key _ <"$next.pub" || true
+  fi
+  printf '@host-key %s %s\\n' "$type" "$key"
+}
+
+# From here on new connections see the new key; this one continues. The old key stays known until it is gone from everywhere.
+use_host_key() {
+  if [[ -s $next ]]; then
+    # A second name and no copy: it is whole or not there, also on a full disk.
+    [[ -e $outgoing ]] || ln "$current" "$outgoing"
+    [[ ! -e $next.pub ]] || mv -f "$next.pub" "$current.pub"
+    mv -f "$next" "$current"
+  fi
+  if [[ -e $outgoing ]]; then
+    # One that a socket has started ends when it is reloaded: it cannot listen again (OpenSSH 10.0, 2026-11-28). Sessions outlive a restart.
+    if systemctl --quiet is-active ssh.socket; then systemctl try-restart ssh; else systemctl reload ssh; fi
+    # Until its end cloud-init may write its copies again.
+    await_first_boot printf '@wait\\n'
+    blot_out "$outgoing"
+    rm -f "$outgoing"
+  fi
+  printf '@done\\n'
+}
+
+# cloud-init keeps the user data in several forms. Every line of the key is overwritten there at its own length, so that JSON and
+# pickled copies stay readable. The metadata service still has it, which is why the key must be worth nothing.
+blot_out() {
+  local line lines=() blots='' copies=()
+  while read -r line; do
+    [[ $line != *[!A-Za-z0-9+/=]* && \${#line} -ge 16 ]] || continue
+    lines+=("$line")
+    blots+="s|$line|\${line//?/x}|g"$'\\n'
+  done <"$1"
+  mapfile -d '' -t copies < <(grep -rlZF -f <(printf '%s\\n' "\${lines[@]}") /var/lib/cloud /run/cloud-init 2>/dev/null)
+  ((\${#copies[@]} == 0)) || LC_ALL=C sed -i -f <(printf '%s' "$blots") "\${copies[@]}"
+}
+`;
+
+// src/host/pin.ts
+var library = `${boot_default}
+${pin_default}`;
+var marks = { firstBoot: " first-boot", retiring: " retiring" };
+function markFirstBoot(publicKey2, word) {
+  return `${publicKey2} ${word}${marks.firstBoot}`;
+}
+function bootWord(sshHostKeys) {
+  const [only = "", ...more] = sshHostKeys;
+  return more.length > 0 ? void 0 : / ([0-9a-f]{16}) first-boot$/.exec(only)?.[1];
+}
+function awaitsFirstBoot(sshHostKeys) {
+  return sshHostKeys.some((key) => key.endsWith(marks.firstBoot));
+}
+function markRetiring(publicKey2) {
+  return publicKey2 + marks.retiring;
+}
+function outgoingKey(sshHostKeys) {
+  const all = Object.values(marks);
+  const marked = sshHostKeys.find((key) => all.some((mark) => key.endsWith(mark)));
+  return marked?.split(" ").slice(0, 2).join(" ");
+}
+function makeHostKeyScript(outgoing) {
+  return [`${library}
+make_host_key ${quote(outgoing)}
+`];
+}
+function useHostKeyScript() {
+  return [`${library}
+use_host_key
+`];
+}
+function checkUsed(host, { stdout, stderr }) {
+  if (stdout.includes("@done")) return;
+  throw new Problem("host-key-not-switched", `${host} did not switch to its new SSH host key`, {
+    hint: `run it again to continue; it printed:${lastLines(stderr.trim() || stdout)}`
+  });
+}
+function readHostKey(host, { stdout, stderr }) {
+  const [, key] = /^@host-key (ssh-ed25519 [A-Za-z0-9+/]{68})$/m.exec(stdout) ?? [];
+  if (key) return key;
+  throw new Problem("host-key-not-created", `${host} created no SSH host key of its own`, {
+    hint: `it keeps its present key until the next apply; it printed:${lastLines(stderr.trim() || stdout)}`
+  });
+}
+
+// src/flow/poll.ts
+async function poll(clock, patienceSeconds, look, longestSeconds2 = 1) {
+  const [began, patience, longest] = [clock.now().getTime(), patienceSeconds * 1e3, longestSeconds2 * 1e3];
+  for (; ; ) {
+    const { done, value } = await look();
+    const passed = clock.now().getTime() - began;
+    if (done || passed >= patience) return value;
+    await clock.sleep(Math.min(patience - passed, longest, Math.max(longest / 4, passed / 5)));
+  }
+}
+
+// src/flow/droplets.ts
+var createSeconds = 10;
+var longestSeconds = 3;
+var mostShown = 10;
+var idPrefix = "promguard_id_";
+function idTag(id) {
+  return `${idPrefix}${id}`;
+}
+function hasIdTag({ tags }) {
+  return tags.some((tag) => tag.startsWith(idPrefix));
+}
+function roleTag(role) {
+  return `promguard_${role}`;
+}
+function fleetTag({ name }) {
+  return `promguard_fleet_${name}`;
+}
+async function listSettled(world, desired, only) {
+  return poll(
+    world.clock,
+    createSeconds,
+    async () => {
+      const listed = await listDroplets(world, desired);
+      const begun = missingDroplets(desired.fleet, listed, only).filter(
+        ({ name }) => awaitsFirstBoot(desired.lock.hosts[name]?.sshHostKeys ?? [])
+      );
+      for (const { name } of begun) world.progress.host(name, "requested by an earlier run: list again");
+      return { done: begun.length === 0, value: listed };
+    },
+    longestSeconds
+  );
+}
+function isReplaced(host, { id }) {
+  return host.kind === "droplet" && host.replace.includes(id);
+}
+function replacedDroplets({ hosts }, { droplets }, only) {
+  const chosen = only && new Set(only);
+  const going = hosts.flatMap((host) => {
+    const droplet = droplets[host.name];
+    return droplet && isReplaced(host, droplet) && (chosen?.has(host.name) ?? true) ? [droplet] : [];
+  });
+  return Object.fromEntries(going.map((droplet) => [droplet.name, droplet]));
+}
+function missingDroplets({ hosts }, { droplets }, only) {
+  const chosen = only && new Set(only);
+  const isMissing = (host) => {
+    const droplet = droplets[host.name];
+    return !droplet || isReplaced(host, droplet);
+  };
+  return hosts.filter(
+    (host) => host.kind === "droplet" && isMissing(host) && (chosen?.has(host.name) ?? true)
+  );
+}
+function unknownDroplets(droplets) {
+  if (droplets.length === 0) return [];
+  const names = droplets.slice(0, mostShown).map(({ id, name }) => `${name} (${id})`);
+  const more = droplets.length > mostShown ? ` and ${droplets.length - mostShown} more` : "";
+  return [
+    new Problem(
+      "foreign-droplet",
+      `${count(droplets.length, "droplet")} not of this fleet: ${names.join(", ")}${more}`,
+      {
+        severity: "warning",
+        hint: "they carry its name as a tag, and are left alone: another fleet has the same name, or the lock lost their hosts"
+      }
+    )
+  ];
+}
+function cloudOf({ cloud }) {
+  if (cloud) return cloud;
+  throw new Problem("no-cloud-token", "this fleet has droplets, and there is no DigitalOcean API token", {
+    hint: "set DIGITALOCEAN_TOKEN (cloud.digitalocean.com/account/api/tokens)"
+  });
+}
+function fleetTags(fleet, lock2) {
+  const recorded = recordedName(fleet, lock2);
+  return [fleetTag(fleet), ...recorded === fleet.name ? [] : [fleetTag({ name: recorded })]];
+}
+function recordedName({ name, formerly }, lock2) {
+  const isApplied = Object.keys(lock2.hosts).length > 0;
+  return lock2.fleet ?? (isApplied ? formerly : void 0) ?? name;
+}
+async function listTagged(world, { fleet, recordedLock }) {
+  const needed = fleet.hosts.some(({ kind }) => kind === "droplet");
+  if (!needed && !world.cloud) return { own: [], unknown: [] };
+  const lists = await Promise.all(fleetTags(fleet, recordedLock).map((tag) => cloudOf(world).droplets(tag)));
+  const tagged = new Map(lists.flat().map((droplet) => [droplet.id, asItsHost(droplet, fleet)]));
+  const names = new Set(fleet.hosts.filter(({ kind }) => kind === "droplet").map(({ name }) => name));
+  return sortedByOwner([...tagged.values()], recordedLock, ({ name }) => names.has(name));
+}
+function asItsHost(droplet, { renames }) {
+  const name = renames.get(droplet.name);
+  return name === void 0 ? droplet : { ...droplet, name, formerName: droplet.name };
+}
+async function listDroplets(world, { fleet, revoked, recordedLock }) {
+  const hosts = new Map(fleet.hosts.map((host) => [host.name, host]));
+  const isOfHost = ({ name }) => hosts.get(name)?.kind === "droplet";
+  const { own, unknown } = await listTagged(world, { fleet, recordedLock });
+  const all = own.filter((droplet) => !isSuperseded(droplet, own, hosts));
+  refuse(duplicates(all, hosts));
+  const revokedNames = new Set(revoked.map(({ name }) => name));
+  return {
+    droplets: Object.fromEntries(all.filter(isOfHost).map((droplet) => [droplet.name, droplet])),
+    removed: all.filter((droplet) => !isOfHost(droplet) && !revokedNames.has(droplet.name)),
+    unknown
+  };
+}
+function sortedByOwner(tagged, lock2, isOfHost) {
+  const isMarked = ({ tags }) => lock2.id !== void 0 && tags.includes(idTag(lock2.id));
+  const marked = new Set(tagged.filter(isMarked).map(({ name }) => name));
+  const isOwn = (droplet) => {
+    const locked = lockedHost(lock2, droplet.name);
+    if (isMarked(droplet)) return locked !== void 0 || isOfHost(droplet);
+    return !hasIdTag(droplet) && !marked.has(droplet.name) && (locked?.sshHostKeys ?? []).length > 0;
+  };
+  return { own: tagged.filter(isOwn), unknown: tagged.filter((droplet) => !isOwn(droplet)) };
+}
+function isSuperseded(droplet, own, hosts) {
+  const host = hosts.get(droplet.name);
+  if (!host || !isReplaced(host, droplet)) return false;
+  return own.some((other) => other.name === droplet.name && !isReplaced(host, other));
+}
+function duplicates(droplets, hosts) {
+  const known = /* @__PURE__ */ new Map();
+  return droplets.flatMap((droplet) => {
+    const other = known.get(droplet.name);
+    known.set(droplet.name, droplet);
+    const at = hosts.get(droplet.name)?.at;
+    if (!other) return [];
+    return new Problem(
+      "droplet-name-not-unique",
+      `there are two droplets named ${droplet.name} in this fleet: ${other.id} and ${droplet.id}`,
+      {
+        hint: "look at both in the DigitalOcean panel, then delete or untag the wrong one",
+        ...at && { at }
+      }
+    );
+  });
+}
+
+// src/flow/reach.ts
+var newHostPatienceSeconds = 180;
+var knownHostPatienceSeconds = 10;
+var silenceSeconds = 60;
+function targetOf(host, { lock: lock2 }, droplets) {
+  const droplet = droplets[host.name];
+  if (host.kind === "droplet" && droplet && isOff(droplet)) throw off(droplet);
+  const address = addressOf(host, droplets);
+  if (address === void 0)
+    throw new Problem("no-public-address", `${host.name} has no public address yet`, {
+      hint: "wait a minute, then run again"
+    });
+  return targetAt(host.name, address, pinnedKey(host) ?? lockedHost(lock2, host.name)?.sshHostKeys ?? []);
+}
+function targetAt(host, address, hostKeys) {
+  return { host, address, port: 22, user: "root", hostKeys };
+}
+function isOff({ status }) {
+  return status === "off" || status === "archive";
+}
+function off({ id, name, status }) {
+  const panel = `cloud.digitalocean.com/droplets/${id}`;
+  if (status === "archive") {
+    return new Problem("droplet-off", `${name} is archived, as the DigitalOcean API says`, {
+      hint: `look at it in the control panel (${panel}), or ask DigitalOcean's support`
+    });
+  }
+  return new Problem("droplet-off", `${name} is powered off, as the DigitalOcean API says`, {
+    hint: `turn it on with doctl compute droplet-action power-on ${id}, or in the control panel (${panel}), then run it again`
+  });
+}
+function pinnedKey(host) {
+  return host.kind === "static" && host.hostKey !== void 0 ? [host.hostKey] : void 0;
+}
+function addressOf(host, droplets) {
+  return host.kind === "static" ? host.address : droplets[host.name]?.ipv4;
+}
+
+export {
+  parseLock,
+  formatLock,
+  lockedHost,
+  withHosts,
+  release,
+  secretsFile,
+  isSecretName,
+  badName,
+  secretUses,
+  topologyOf,
+  mayKnow,
+  formatHostKeys,
+  presharedKey,
+  keptTunnel,
+  complete,
+  withoutShared,
+  begin,
+  stageOf,
+  switchKeys,
+  rollBack,
+  finish,
+  otherPublicKey,
+  keyPath,
+  keyFilesIn,
+  formerNames,
+  lockLost,
+  knownAfterApply,
+  shownSecrets,
+  readSecrets,
+  hasComments,
+  writeSecrets,
+  sealAgain,
+  toSealAgain,
+  sourceFiles,
+  shownLock,
+  lockPath,
+  readDesired,
+  readWithoutKeys,
+  validate,
+  readFleet,
+  readFleetAlone,
+  today,
+  foreignlySealed,
+  isSecretsForeign,
+  withSecretsToBe,
+  recordedId,
+  unmarkedKeys,
+  formerRecipients,
+  betweenKeys,
+  vaultOf,
+  lackingKeys,
+  removedHosts,
+  boot_default,
+  lastLines,
+  markFirstBoot,
+  bootWord,
+  awaitsFirstBoot,
+  markRetiring,
+  outgoingKey,
+  makeHostKeyScript,
+  useHostKeyScript,
+  checkUsed,
+  readHostKey,
+  poll,
+  longestSeconds,
+  idTag,
+  hasIdTag,
+  roleTag,
+  fleetTag,
+  listSettled,
+  replacedDroplets,
+  missingDroplets,
+  unknownDroplets,
+  cloudOf,
+  fleetTags,
+  recordedName,
+  listTagged,
+  listDroplets,
+  newHostPatienceSeconds,
+  knownHostPatienceSeconds,
+  silenceSeconds,
+  targetOf,
+  targetAt,
+  isOff,
+  addressOf
+};

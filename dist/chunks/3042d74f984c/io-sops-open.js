@@ -1,0 +1,16 @@
+import {
+  openVault,
+  vaultOf
+} from "./zod.js";
+import "./io-sops-age.js";
+import "./noble-curves.js";
+import "./io-clock.js";
+import "./noble-hashes.js";
+import "./yaml.js";
+import "./noble-hashes-2.js";
+import "./keys-secret.js";
+import "./problem.js";
+export {
+  openVault,
+  vaultOf
+};

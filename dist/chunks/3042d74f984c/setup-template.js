@@ -1,0 +1,10 @@
+import {
+  thinWorkflows,
+  workflows
+} from "./github-workflows-plan.js";
+import "./setup-pin.js";
+import "./problem.js";
+export {
+  thinWorkflows,
+  workflows
+};

@@ -1,0 +1,95 @@
+import {
+  columns
+} from "./show-evidence.js";
+import {
+  Problem
+} from "./problem.js";
+
+// src/show/rotation.ts
+function rotationText(rotation) {
+  const { resumed, former, formerOfSecrets, gaps, intervalSeconds } = rotation;
+  const missed = gaps.reduce((sum, gap) => sum + gap.missed, 0);
+  return [
+    ...line("resumed the rotation of", resumed),
+    ...line("new WireGuard keys", rotation.rotated),
+    ...line("new SSH key for logins", rotation.logins),
+    ...loginText(rotation),
+    ...line("new SSH host keys", rotation.hostKeys),
+    ...line("encrypted again", [...rotation.encrypted, ...rotation.encryptsSecrets ? ["secrets.yaml"] : []]),
+    ...rotation.dropsComments ? ["secrets.yaml had comments, which are not kept"] : [],
+    ...line("still between keys", rotation.waiting),
+    ...former.length === 0 || rotation.rotated.length > 0 ? [] : [`${former.join(", ")} may have kept the WireGuard keys: promguard rotate replaces them`],
+    ...formerOfSecrets.length === 0 ? [] : [
+      `${formerOfSecrets.join(", ")} may have kept the secrets: change each where it is used, then promguard secret set NAME`
+    ],
+    ...gaps.length === 0 ? [] : ["", gapTable(gaps, intervalSeconds), "", `scrapes missed: ${missed}`]
+  ].join("\n");
+}
+function rotationDocument(rotation) {
+  return {
+    version: 1,
+    ok: rotation.problems.length === 0,
+    resumed: rotation.resumed,
+    rotated: rotation.rotated,
+    waiting: rotation.waiting,
+    logins: rotation.logins,
+    logins_waiting: rotation.loginsWaiting,
+    ssh_host_keys: rotation.hostKeys,
+    encrypted: rotation.encrypted,
+    secrets_encrypted: rotation.encryptsSecrets,
+    secrets_comments_lost: rotation.dropsComments,
+    former_recipients: [.../* @__PURE__ */ new Set([...rotation.former, ...rotation.formerOfSecrets])],
+    scrape_interval_seconds: rotation.intervalSeconds,
+    gaps: rotation.gaps.map(({ monitor, host, job, longestSeconds, missed }) => ({
+      monitor,
+      host,
+      job,
+      longest_seconds: longestSeconds ?? null,
+      missed
+    })),
+    problems: rotation.problems.map((problem) => problem.toJSON())
+  };
+}
+function loginText({ logins, loginsWaiting, problems }) {
+  if (loginsWaiting.length > 0)
+    return [
+      ...line("still the old SSH key", loginsWaiting),
+      "keep both keys set: the same command finishes these hosts"
+    ];
+  if (logins.length === 0 || problems.length > 0) return [];
+  return ["from now on PROMGUARD_SSH_KEY is the new key: put it there, and unset PROMGUARD_NEW_SSH_KEY"];
+}
+function gapTable(gaps, intervalSeconds) {
+  const header = ["HOST", "JOB", "SCRAPED BY", `LONGEST GAP BETWEEN SCRAPES (INTERVAL ${intervalSeconds} s)`, "MISSED"];
+  const rows = gaps.map(({ host, job, monitor, longestSeconds, missed }) => [
+    host,
+    job,
+    monitor,
+    longestSeconds === void 0 ? "not scraped" : `${longestSeconds.toFixed(1)} s`,
+    String(missed)
+  ]);
+  return columns([header, ...rows]);
+}
+function line(what, names) {
+  return names.length > 0 ? [`${what}: ${names.join(", ")}`] : [];
+}
+
+// src/flow/rotate/what.ts
+var rotatable = ["nodes", "monitors", "preshared", "ssh-host-keys", "recipients"];
+var loginKey = "ssh-key";
+function parseWhat(text) {
+  const words = text.split(/[\s,]+/).filter(Boolean);
+  if (words.length === 1 && words[0] === loginKey) return [loginKey];
+  if (words.includes("all")) return [...rotatable];
+  const known = rotatable.filter((what) => words.includes(what));
+  if (known.length > 0 && words.every((word) => known.some((what) => what === word))) return known;
+  throw new Problem("unknown-rotation", `"${text}" cannot be rotated`, {
+    hint: `choose from ${rotatable.join(", ")}, separated by commas, or all, or ${loginKey} alone`
+  });
+}
+
+export {
+  rotationText,
+  rotationDocument,
+  parseWhat
+};
