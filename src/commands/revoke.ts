@@ -1,5 +1,6 @@
 // `promguard revoke`. Rule: it names the monitors that were seen without the host, and no others.
 
+import { checkRevocable } from '../flow/chosen.ts';
 import { readFleet } from '../flow/desired.ts';
 import { storeOf } from '../io/files.ts';
 import { command } from './command.ts';
@@ -13,7 +14,7 @@ export const revoke = command({
   },
   examples: ['promguard revoke web-1', 'promguard revoke web-1 --undo'],
   async run({ fleet, json, undo }, [host = '']) {
-    const [{ checkRevocable }, { reconcile }] = await Promise.all([import('../flow/revoke.ts'), import('../run.ts')]);
+    const { reconcile } = await import('../run.ts');
     const { lock } = await readFleet(storeOf(fleet), fleet);
     checkRevocable(lock, host, undo);
     const { removedFrom, problems } = await withProgress({ fleet }, 'change', (world) =>

@@ -1,11 +1,12 @@
 // Revokes a compromised host: in git first, then on its peers, without contacting the host or its droplet.
 
 import { lockedHost } from '../fleet/lock.ts';
-import type { Host, Lock } from '../fleet/model.ts';
+import type { Host } from '../fleet/model.ts';
 import { mayKnow } from '../fleet/topology.ts';
 import { lackingProblems } from '../plan/lacking.ts';
 import type { World } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
+import { checkRevocable } from './chosen.ts';
 import { configure } from './configure.ts';
 import type { Desired } from './desired.ts';
 import { observe } from './observe.ts';
@@ -20,12 +21,6 @@ export interface Revocation {
   /** Hosts that were seen without it as a peer. */
   removedFrom: string[];
   problems: Problem[];
-}
-
-/** What the lock alone says: before a credential is asked for, too. Throws a Problem. */
-export function checkRevocable(lock: Lock, name: string, undo: boolean): void {
-  if (undo && lockedHost(lock, name)?.revoked === undefined) throw new Problem('not-revoked', `${name} is not revoked`);
-  if (!Object.hasOwn(lock.hosts, name)) throw notRecorded(name);
 }
 
 /** Records in git that the host is revoked; read the desired fleet again afterwards. Throws a Problem for a host that is not in the lock. */
@@ -81,11 +76,5 @@ function pardonedHosts({ fleet, recordedLock }: Desired): Host[] {
 function waitsForKeys({ name }: Host, removed: string): Problem {
   return new Problem('removal-not-seen', `${name} may still have ${removed} as a peer: it is waiting for new keys`, {
     hint: `promguard apply gives ${name} new keys, and removes ${removed} from it`,
-  });
-}
-
-function notRecorded(name: string): Problem {
-  return new Problem('not-in-lock', `${name} is not in the lock, so it is nobody's peer`, {
-    hint: 'name a host as fleet.lock.yaml has it',
   });
 }
