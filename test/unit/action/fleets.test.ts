@@ -35,7 +35,7 @@ async function proposed(files: Files) {
 
 describe('a push', () => {
   it.each<[string, Files, string[]]>([
-    ['one fleet', { 'fleets/eu/keys/db.yaml': 'x: y\n' }, [eu]],
+    ['one fleet', { 'fleets/eu/rules/a.yml': 'groups: []\n' }, [eu]],
     ['two fleets', { [one]: named('other'), 'fleets/us/rules/a.yml': 'groups: []\n' }, [one, us]],
     ['what the workflows run', { '.github/workflows/apply.yml': 'on: push\n' }, [one, eu, us]],
     ['the copy of PromGuard', { 'dist/index.js': '1\n' }, [one, eu, us]],

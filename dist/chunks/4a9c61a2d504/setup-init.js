@@ -34,6 +34,15 @@ import {
   nestedFleets
 } from "./fleet-fleets.js";
 import {
+  parseSshKey
+} from "./ssh2.js";
+import {
+  parseIdentities
+} from "./io-sops-age.js";
+import {
+  generateX25519Identity
+} from "./noble-curves.js";
+import {
   load
 } from "./fleet-validators.js";
 import {
@@ -48,26 +57,15 @@ import {
   createStore
 } from "./io-files.js";
 import {
-  parseSshKey
-} from "./ssh2.js";
-import {
   generateSshPair
 } from "./tweetnacl.js";
-import {
-  parseIdentities
-} from "./io-sops-age.js";
-import {
-  generateX25519Identity
-} from "./noble-curves.js";
-import {
-  clock,
-  random
-} from "./io-clock.js";
 import "./noble-hashes.js";
 import "./yaml.js";
 import "./noble-hashes-2.js";
 import {
-  Secret
+  Secret,
+  clock,
+  random
 } from "./keys-secret.js";
 import {
   Problem,

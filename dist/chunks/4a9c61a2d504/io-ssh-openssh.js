@@ -7,8 +7,7 @@ import {
 } from "./tweetnacl.js";
 import {
   sha256
-} from "./io-clock.js";
-import "./keys-secret.js";
+} from "./keys-secret.js";
 import {
   Problem
 } from "./problem.js";

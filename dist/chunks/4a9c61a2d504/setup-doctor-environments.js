@@ -54,6 +54,32 @@ import {
   unlessFailed
 } from "./undici.js";
 import {
+  baseUrl,
+  createCaller as createCaller2,
+  createDigitalOcean,
+  createRemote,
+  loginKeys,
+  require_dist
+} from "./dots-wrapper.js";
+import {
+  publicKeyOf
+} from "./io-x25519.js";
+import {
+  parseSshKey
+} from "./ssh2.js";
+import {
+  CallFailed
+} from "./io-http.js";
+import {
+  createVault,
+  isGiven,
+  parseFile,
+  readCredentials
+} from "./zod.js";
+import {
+  parseIdentities
+} from "./io-sops-age.js";
+import {
   addressOf,
   listDroplets,
   readDesired,
@@ -69,46 +95,20 @@ import {
   readDocument
 } from "./fleet-document.js";
 import {
-  baseUrl,
-  createCaller as createCaller2,
-  createDigitalOcean,
-  createRemote,
-  loginKeys,
-  require_dist
-} from "./dots-wrapper.js";
-import {
-  publicKeyOf
-} from "./io-x25519.js";
+  inParallel
+} from "./parallel.js";
 import {
   createStore,
   storeOf
 } from "./io-files.js";
 import {
-  parseSshKey
-} from "./ssh2.js";
-import {
-  CallFailed
-} from "./io-http.js";
-import {
-  inParallel
-} from "./parallel.js";
-import {
   normalise,
   parsePublicKey
 } from "./tweetnacl.js";
 import {
-  createVault,
-  isGiven,
-  parseFile,
-  readCredentials
-} from "./zod.js";
-import {
-  parseIdentities
-} from "./io-sops-age.js";
-import {
   clock,
   random
-} from "./io-clock.js";
+} from "./keys-secret.js";
 import {
   Problem,
   __toESM,

@@ -1,8 +1,7 @@
 import {
-  checkRevocable,
-  markRevoked,
-  pardon,
-  removeFromPeers
+  inWorld,
+  offlinePlan,
+  reconcile_exports
 } from "./flow-plan.js";
 import "./host-observe.js";
 import "./flow-desired.js";
@@ -13,6 +12,7 @@ import "./words.js";
 import "./fleet-document.js";
 import "./host-quote.js";
 import "./parallel.js";
+import "./io-files.js";
 import "./tweetnacl.js";
 import "./noble-hashes.js";
 import "./yaml.js";
@@ -20,8 +20,7 @@ import "./noble-hashes-2.js";
 import "./keys-secret.js";
 import "./problem.js";
 export {
-  checkRevocable,
-  markRevoked,
-  pardon,
-  removeFromPeers
+  inWorld,
+  offlinePlan,
+  reconcile_exports as reconcile
 };

@@ -9,7 +9,6 @@ import {
   CallFailed
 } from "./io-http.js";
 import "./tweetnacl.js";
-import "./io-clock.js";
 import "./keys-secret.js";
 import {
   Problem

@@ -21,127 +21,6 @@ import {
   Problem
 } from "./problem.js";
 
-// src/host/kinds/package.apply.sh
-var package_apply_default = `# shellcheck shell=bash
-# shellcheck disable=SC2154 # log and begun are those of apply.sh
-# How long other programs that hold apt's locks are waited for, in all, from when the script began: a fresh droplet's first boot, unattended upgrades.
-patience=300
-# Whether this script has fetched apt's lists.
-fetched=0
-
-# The units named first are kept from starting with the package's own defaults, also when the host restarts in between: until
-# they are enabled with ours.
-install_packages() {
-  local unit held=() hold=$1 until=$((begun + patience)) code=0
-  shift
-  ! are_installed "$@" || return 0
-  for unit in $hold; do
-    # One that has a file of ours is started by that.
-    [[ -e /etc/systemd/system/$unit.service ]] || held+=("$unit")
-  done
-  # systemd reads them before the package starts them.
-  ((\${#held[@]} == 0)) || systemctl mask --quiet --no-reload "\${held[@]}"
-  # Never fetched, or removed from the image.
-  compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null || fetch_lists
-  if ! apt_get install "$@"; then
-    # A host that lost its power in the middle of an installation finishes that one first.
-    dpkg --force-confold --configure --pending || true
-    fetch_lists
-    # apt fails also for packages of others: dpkg says of these.
-    apt_get --fix-broken install "$@" || code=$?
-    ((code == 0)) || are_installed "$@" || return "$code"
-  fi
-}
-
-# Once. A dead repository of the owner's may have nothing to do with it: the installation says.
-fetch_lists() {
-  ((fetched)) || apt_get update || true
-  fetched=1
-}
-
-are_installed() {
-  local states
-  # shellcheck disable=SC2016 # dpkg-query's own variables
-  states=$(dpkg-query -W -f='\${db:Status-Status}\\n' "$@" 2>/dev/null) || return 1
-  ! grep -qvx installed <<<"$states"
-}
-
-# All that is to be installed in one go, as apt takes its time for each call. If that fails, with new lists too, what the rest needs is
-# installed alone, and then each part, which says what it lacks.
-install_together() {
-  (
-    trap - ERR
-    install_packages "$@"
-  ) &
-  wait "$!" || fetched=1
-}
-
-# Nothing is removed for ours, and no service of others restarted. apt itself waits for dpkg's locks alone; for those of its lists and
-# archives it is run again.
-apt_get() {
-  local code left size
-  while :; do
-    code=0 left=$((until - SECONDS)) size=$(stat -c %s "$log")
-    NEEDRESTART_SUSPEND=1 apt-get -q -y -o "DPkg::Lock::Timeout=$((left > 0 ? left : 0))" -o APT::Get::Remove=false \\
-      -o Dpkg::Options::=--force-confold "$@" --no-install-recommends || code=$?
-    ((code && left > 0)) && tail -c "+$((size + 1))" "$log" | grep -q '^E: Could not get lock' || return "$code"
-    sleep 1
-  done
-}
-`;
-
-// src/host/kinds/package.observe.sh
-var package_observe_default = "# shellcheck shell=bash\n# Which of these packages are installed.\nobserve_package() {\n  # Without a name it would list them all.\n  (($#)) || return 0\n  # shellcheck disable=SC2016 # dpkg-query's own variables\n  dpkg-query -W -f='package\\t${Package}\\t${db:Status-Status}\\n' \"$@\" 2>/dev/null\n  return 0\n}\n";
-
-// src/host/kinds/package.ts
-var firewallLoaders = ["iptables-persistent", "netfilter-persistent"];
-var packages = {
-  id: ({ name }) => `package:${name}`,
-  isManaged: false,
-  requests: ({ name, breaks = [] }) => [name, ...breaks].map((one) => `package ${one}`),
-  words: ["package"],
-  read: (facts) => ({
-    packages: facts.flatMap(({ fields: [name = "", status] }) => status === "installed" ? [name] : [])
-  }),
-  assume: (items) => ({ packages: items.map(({ name }) => name) }),
-  compare({ name, breaks = [] }, { packages: installed }) {
-    if (installed.includes(name)) return [];
-    const change = { kind: "package", id: `package:${name}`, action: "create", name };
-    const against = breaks.find((other) => installed.includes(other));
-    return [against === void 0 ? change : { ...change, against }];
-  },
-  refusal: (host, { name, against }) => against === void 0 ? void 0 : wouldRemove(host, [against], name),
-  render({ changes, items }) {
-    return changes.length > 0 ? { "install package": install("install_packages", changes, items) } : {};
-  },
-  observeScript: package_observe_default,
-  applyScript: package_apply_default
-};
-function installTogether(groups, desired, isOpen) {
-  const items = new Map(desired.map((item) => [packages.id(item), item]));
-  const installing = groups.map((changes) => changes.filter(({ id }) => !(isOpen && items.get(id)?.startsOthers))).filter((changes) => changes.length > 0);
-  return installing.length > 1 ? install("install_together", installing.flat(), items) : [];
-}
-function install(call, changes, items) {
-  const names = [...new Set(changes.map(({ name }) => name))];
-  const hold = [...new Set(changes.flatMap(({ id }) => items.get(id)?.hold ?? []))];
-  return [step(`install ${names.join(" ")}`), `${call} ${words([hold.join(" "), ...names])}
-`];
-}
-function refusedRemoval(host, printed, at) {
-  if (!/^E: Packages need to be removed but remove is disabled/m.test(printed)) return void 0;
-  const [, list = ""] = /^The following packages will be REMOVED:\n((?: {2}.*\n)+)/m.exec(printed) ?? [];
-  return wouldRemove(host, list.replaceAll("*", "").split(/\s+/).filter(Boolean), void 0, at);
-}
-function wouldRemove(host, names, wanted, at) {
-  const what = names.join(", ") || "other packages";
-  const why = wanted === void 0 ? "to install what PromGuard needs" : `to install ${wanted}`;
-  return new Problem("would-remove-package", `${host} has ${what}, which apt would remove ${why}`, {
-    ...at && { at },
-    hint: names.some((name) => firewallLoaders.includes(name)) ? `PromGuard removes no package of others: put its NAT rules into /etc/ufw/before.rules and the ports that stay open into \`allow\`, remove it on ${host} (apt-get remove ${what.replaceAll(",", "")}), then run again` : `PromGuard removes no package of others: /run/promguard/apply.log on ${host} says what conflicts; remove it there if nobody needs it, then run again`
-  });
-}
-
 // src/plan/fate.ts
 function isMade(fate) {
   return fate === "create" || fate === "replace";
@@ -188,7 +67,7 @@ var binaries = {
     return {
       "install binary": changes.flatMap(({ id }) => {
         const item = items.get(id);
-        return item ? install2(item) : [];
+        return item ? install(item) : [];
       }),
       "remove binary": removed.length > 0 ? [step(`remove ${removed.join(" ")}`), `remove_folders ${words(removed)}
 `] : []
@@ -200,7 +79,7 @@ var binaries = {
 function folderOf({ name, sha256: sha2562 }) {
   return `${name}-${sha2562}`;
 }
-function install2({ name, sha256: sha2562, url, members }) {
+function install({ name, sha256: sha2562, url, members }) {
   return [step(`install ${name} from ${url}`), `install_binary ${words([name, sha2562, url, ...members])}
 `];
 }
@@ -1086,6 +965,127 @@ function holdsUfw({ policy, live, written, input }) {
 function wallIn(program, { input }) {
   const wall = input.find((rule) => endsInput.test(rule));
   return wall === void 0 ? void 0 : `${program} -A INPUT ${wall}`;
+}
+
+// src/host/kinds/package.apply.sh
+var package_apply_default = `# shellcheck shell=bash
+# shellcheck disable=SC2154 # log and begun are those of apply.sh
+# How long other programs that hold apt's locks are waited for, in all, from when the script began: a fresh droplet's first boot, unattended upgrades.
+patience=300
+# Whether this script has fetched apt's lists.
+fetched=0
+
+# The units named first are kept from starting with the package's own defaults, also when the host restarts in between: until
+# they are enabled with ours.
+install_packages() {
+  local unit held=() hold=$1 until=$((begun + patience)) code=0
+  shift
+  ! are_installed "$@" || return 0
+  for unit in $hold; do
+    # One that has a file of ours is started by that.
+    [[ -e /etc/systemd/system/$unit.service ]] || held+=("$unit")
+  done
+  # systemd reads them before the package starts them.
+  ((\${#held[@]} == 0)) || systemctl mask --quiet --no-reload "\${held[@]}"
+  # Never fetched, or removed from the image.
+  compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null || fetch_lists
+  if ! apt_get install "$@"; then
+    # A host that lost its power in the middle of an installation finishes that one first.
+    dpkg --force-confold --configure --pending || true
+    fetch_lists
+    # apt fails also for packages of others: dpkg says of these.
+    apt_get --fix-broken install "$@" || code=$?
+    ((code == 0)) || are_installed "$@" || return "$code"
+  fi
+}
+
+# Once. A dead repository of the owner's may have nothing to do with it: the installation says.
+fetch_lists() {
+  ((fetched)) || apt_get update || true
+  fetched=1
+}
+
+are_installed() {
+  local states
+  # shellcheck disable=SC2016 # dpkg-query's own variables
+  states=$(dpkg-query -W -f='\${db:Status-Status}\\n' "$@" 2>/dev/null) || return 1
+  ! grep -qvx installed <<<"$states"
+}
+
+# All that is to be installed in one go, as apt takes its time for each call. If that fails, with new lists too, what the rest needs is
+# installed alone, and then each part, which says what it lacks.
+install_together() {
+  (
+    trap - ERR
+    install_packages "$@"
+  ) &
+  wait "$!" || fetched=1
+}
+
+# Nothing is removed for ours, and no service of others restarted. apt itself waits for dpkg's locks alone; for those of its lists and
+# archives it is run again.
+apt_get() {
+  local code left size
+  while :; do
+    code=0 left=$((until - SECONDS)) size=$(stat -c %s "$log")
+    NEEDRESTART_SUSPEND=1 apt-get -q -y -o "DPkg::Lock::Timeout=$((left > 0 ? left : 0))" -o APT::Get::Remove=false \\
+      -o Dpkg::Options::=--force-confold "$@" --no-install-recommends || code=$?
+    ((code && left > 0)) && tail -c "+$((size + 1))" "$log" | grep -q '^E: Could not get lock' || return "$code"
+    sleep 1
+  done
+}
+`;
+
+// src/host/kinds/package.observe.sh
+var package_observe_default = "# shellcheck shell=bash\n# Which of these packages are installed.\nobserve_package() {\n  # Without a name it would list them all.\n  (($#)) || return 0\n  # shellcheck disable=SC2016 # dpkg-query's own variables\n  dpkg-query -W -f='package\\t${Package}\\t${db:Status-Status}\\n' \"$@\" 2>/dev/null\n  return 0\n}\n";
+
+// src/host/kinds/package.ts
+var firewallLoaders = ["iptables-persistent", "netfilter-persistent"];
+var packages = {
+  id: ({ name }) => `package:${name}`,
+  isManaged: false,
+  requests: ({ name, breaks = [] }) => [name, ...breaks].map((one) => `package ${one}`),
+  words: ["package"],
+  read: (facts) => ({
+    packages: facts.flatMap(({ fields: [name = "", status] }) => status === "installed" ? [name] : [])
+  }),
+  assume: (items) => ({ packages: items.map(({ name }) => name) }),
+  compare({ name, breaks = [] }, { packages: installed }) {
+    if (installed.includes(name)) return [];
+    const change = { kind: "package", id: `package:${name}`, action: "create", name };
+    const against = breaks.find((other) => installed.includes(other));
+    return [against === void 0 ? change : { ...change, against }];
+  },
+  refusal: (host, { name, against }) => against === void 0 ? void 0 : wouldRemove(host, [against], name),
+  render({ changes, items }) {
+    return changes.length > 0 ? { "install package": install2("install_packages", changes, items) } : {};
+  },
+  observeScript: package_observe_default,
+  applyScript: package_apply_default
+};
+function installTogether(groups, desired, isOpen) {
+  const items = new Map(desired.map((item) => [packages.id(item), item]));
+  const installing = groups.map((changes) => changes.filter(({ id }) => !(isOpen && items.get(id)?.startsOthers))).filter((changes) => changes.length > 0);
+  return installing.length > 1 ? install2("install_together", installing.flat(), items) : [];
+}
+function install2(call, changes, items) {
+  const names = [...new Set(changes.map(({ name }) => name))];
+  const hold = [...new Set(changes.flatMap(({ id }) => items.get(id)?.hold ?? []))];
+  return [step(`install ${names.join(" ")}`), `${call} ${words([hold.join(" "), ...names])}
+`];
+}
+function refusedRemoval(host, printed, at) {
+  if (!/^E: Packages need to be removed but remove is disabled/m.test(printed)) return void 0;
+  const [, list = ""] = /^The following packages will be REMOVED:\n((?: {2}.*\n)+)/m.exec(printed) ?? [];
+  return wouldRemove(host, list.replaceAll("*", "").split(/\s+/).filter(Boolean), void 0, at);
+}
+function wouldRemove(host, names, wanted, at) {
+  const what = names.join(", ") || "other packages";
+  const why = wanted === void 0 ? "to install what PromGuard needs" : `to install ${wanted}`;
+  return new Problem("would-remove-package", `${host} has ${what}, which apt would remove ${why}`, {
+    ...at && { at },
+    hint: names.some((name) => firewallLoaders.includes(name)) ? `PromGuard removes no package of others: put its NAT rules into /etc/ufw/before.rules and the ports that stay open into \`allow\`, remove it on ${host} (apt-get remove ${what.replaceAll(",", "")}), then run again` : `PromGuard removes no package of others: /run/promguard/apply.log on ${host} says what conflicts; remove it there if nobody needs it, then run again`
+  });
 }
 
 // src/host/kinds/private.apply.sh

@@ -4,7 +4,6 @@ import {
 } from "./zod.js";
 import "./io-sops-age.js";
 import "./noble-curves.js";
-import "./io-clock.js";
 import "./noble-hashes.js";
 import "./yaml.js";
 import "./noble-hashes-2.js";

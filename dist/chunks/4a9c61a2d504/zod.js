@@ -4,15 +4,13 @@ import {
   wrap
 } from "./io-sops-age.js";
 import {
-  clock,
-  random
-} from "./io-clock.js";
-import {
   readYaml,
   require_dist
 } from "./yaml.js";
 import {
-  Secret
+  Secret,
+  clock,
+  random
 } from "./keys-secret.js";
 import {
   Problem,

@@ -2,9 +2,6 @@ import {
   publicKeyOf
 } from "./io-x25519.js";
 import {
-  storeOf
-} from "./io-files.js";
-import {
   Unreachable,
   connect,
   parseSshKey
@@ -20,22 +17,23 @@ import {
   retry
 } from "./io-http.js";
 import {
-  inParallel
-} from "./parallel.js";
-import {
-  normalise,
-  parsePublicKey
-} from "./tweetnacl.js";
-import {
   isGiven,
   readCredentials,
   vaultOf
 } from "./zod.js";
 import {
-  clock,
-  random
-} from "./io-clock.js";
+  inParallel
+} from "./parallel.js";
 import {
+  storeOf
+} from "./io-files.js";
+import {
+  normalise,
+  parsePublicKey
+} from "./tweetnacl.js";
+import {
+  clock,
+  random,
   reveal
 } from "./keys-secret.js";
 import {

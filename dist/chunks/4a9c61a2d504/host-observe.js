@@ -51,6 +51,9 @@ import {
   traitsOf2 as traitsOf
 } from "./diff.js";
 import {
+  listed
+} from "./words.js";
+import {
   quote
 } from "./host-quote.js";
 import {
@@ -77,257 +80,25 @@ import {
   attempt
 } from "./problem.js";
 
-// src/keys/boot.ts
-var comment = "first boot";
-function bootPair(privateKey, word) {
-  const [from, salt] = [privateKey.reveal(), word].map(utf8ToBytes);
-  const bytes = hkdf(sha256, from ?? new Uint8Array(), salt, utf8ToBytes(comment), 36);
-  let at = 0;
-  const next = (count) => {
-    at += count;
-    return bytes.slice(at - count, at);
-  };
-  return generateSshPair(next, comment);
-}
-
-// src/host/lease.sh
-var lease_default = `# shellcheck shell=bash
-# The lease of a fleet: this process holds it as long as the other end of its connection says every second that it is there.
-
-# Who holds it, and since when; as its time, when the last holder ended.
-lease=/run/promguard/lease
-
-# Argument: who asks for it. Lines that follow on standard input are signs of life.
-hold_lease() {
-  local ended=0
-  mkdir -p /run/promguard
-  chmod 0700 /run/promguard
-  exec 6>>"$lease"
-  # Whoever was killed a moment ago needs a moment to be gone.
-  if ! flock -w 1 6; then
-    printf '@taken\\t%s\\n' "$(head -c 400 "$lease" | head -n 1)"
-    exit 0
-  fi
-  [[ ! -s $lease ]] || ended=$(stat -c %Y "$lease")
-  printf '%s\\t%s\\n' "$EPOCHSECONDS" "$1" >"$lease"
-  printf '@held\\t%s\\n' "$ended"
-  while read -r -t 4; do :; done
-  touch "$lease"
-  exit 0
-}
-`;
-
-// src/host/lease.ts
-function leaseScript(holder) {
-  return [`set -euo pipefail
-${lease_default}
-hold_lease ${quote(plain(holder))}
-`];
-}
-function readLease(said) {
-  const [, ended] = /^@held\t(\d{1,12})$/.exec(said) ?? [];
-  if (ended !== void 0) return { held: true, lastEndedAt: Number(ended) };
-  if (!said.startsWith("@taken")) return void 0;
-  const [, since, holder] = /^@taken\t(\d{1,12})\t(.*)$/.exec(said) ?? [];
-  return {
-    held: false,
-    holder: plain(holder ?? "") || "somebody",
-    since: since === void 0 ? void 0 : Number(since)
-  };
-}
-function plain(text) {
-  return text.replaceAll(/[^\w@%+=:,./-]/g, "?").slice(0, 200);
-}
-
-// src/flow/lease.ts
-async function checkFolder(world) {
-  (await holdHere(world)).release();
-}
-async function holdHere(world) {
-  const held = await world.holdFolder();
-  const lease = readLease(held.said);
-  if (lease?.held === false) throw inUse(lease, "this machine");
-  return held;
-}
-async function withLease(world, { fleet, lock }, seen, work) {
-  const held = [];
-  try {
-    held.push(await holdHere(world));
-    for (const monitor of fleet.hosts.filter((host) => host.role === "monitor" && isThere(host, seen))) {
-      const options = { patienceSeconds: knownHostPatienceSeconds };
-      const lease = await attempt(
-        async () => world.remote.hold(targetOf(monitor, { lock }, seen.droplets), leaseScript(world.holder), options)
-      );
-      if (lease instanceof Problem) continue;
-      held.push(lease);
-      const problem = refusal(monitor, lease.said, seen);
-      if (problem) throw problem;
-    }
-    return await work();
-  } finally {
-    for (const lease of held) lease.release();
-  }
-}
-function isThere({ kind, name }, { droplets, unreachable }) {
-  return !unreachable[name] && (kind === "static" || droplets[name] !== void 0);
-}
-function refusal({ name }, said, { hosts }) {
-  const lease = readLease(said);
-  if (lease === void 0) return void 0;
-  if (!lease.held) return inUse(lease, name);
-  const lookedAt = hosts[name]?.now ?? 0;
-  return lookedAt === 0 || lease.lastEndedAt <= lookedAt ? void 0 : changedMeanwhile();
-}
-function inUse({ holder, since: from }, where) {
-  const since = from === void 0 ? "" : ` since ${new Date(from * 1e3).toISOString().replace(".000", "")}`;
-  return new Problem("fleet-in-use", `${holder} is changing this fleet${since}`, {
-    hint: `wait until that run has ended, then run again; if it was killed, ${where} notices within 5 s`
-  });
-}
-function changedMeanwhile() {
-  return new Problem("fleet-changed-meanwhile", "another run has changed this fleet since this one looked at it", {
-    hint: "run it again: it looks anew"
-  });
-}
-
-// src/flow/record.ts
-async function recordId(world, desired) {
-  const { recordedLock, fleet, keyFleets, anew } = desired;
-  if (recordedLock.id !== void 0) return desired;
-  const { lock: present } = await readFleet(world.store, fleet.file, anew);
-  if (present.id !== void 0) throw changedMeanwhile();
-  const id = Object.values(keyFleets)[0] ?? bytesToHex(world.random(8));
-  const own2 = { id, fleet: recordedName(fleet, recordedLock) };
-  const recorded = { ...recordedLock, ...own2 };
-  const left = anew === "fleet" ? await keyFilesIn(world.store) : [];
-  const files = {
-    ...Object.fromEntries(left.map((path) => [path, null])),
-    [lockPath(fleet.file)]: formatLock(recorded)
-  };
-  await world.store.write(files, "give the fleet an id");
-  return { ...desired, lock: { ...desired.lock, ...own2 }, recordedLock: recorded };
-}
-async function recordNames(world, desired, only) {
-  const { fleet, recordedLock, renamed, formerFiles, formerPeers } = desired;
-  const waiting = [...renamed, ...formerFiles, ...only ? [] : formerPeers];
-  if (!waiting.some((name) => only?.includes(name) ?? true)) return desired;
-  const formers = formerNames(fleet);
-  const gone = formerFiles.map((name) => [keyPath(formers.get(name) ?? name), null]);
-  const { files, ...sealed } = await seal(world, desired, [.../* @__PURE__ */ new Set([...formerFiles, ...formerPeers])]);
-  const lock = { [lockPath(fleet.file)]: formatLock(recordedLock) };
-  await world.store.write({ ...files, ...lock, ...Object.fromEntries(gone) }, "rename hosts");
-  return { ...desired, ...sealed, renamed: [], formerFiles: [], formerPeers: [] };
-}
-async function seal(world, { keys, fleet, lock: { id }, sealedFor, keyFleets }, names) {
-  const vault = vaultOf(world);
-  const files = await Promise.all(
-    names.map(async (name) => {
-      const own2 = keys[name];
-      return own2 ? [[keyPath(name), await vault.seal(formatHostKeys(own2, id), fleet.recipients)]] : [];
-    })
-  );
-  return {
-    files: Object.fromEntries(files.flat()),
-    sealedFor: { ...sealedFor, ...Object.fromEntries(names.map((name) => [name, fleet.recipients])) },
-    keyFleets: { ...keyFleets, ...Object.fromEntries(id ? names.map((name) => [name, id]) : []) }
-  };
-}
-async function record(world, unnamed, observation, only) {
-  const desired = await recordId(world, await recordNames(world, unnamed, only));
-  const { fleet } = desired;
-  const keys = complete(desired.keys, fleet.hosts, topologyOf(fleet.hosts).tunnels, world.random);
-  const absent = missingDroplets(fleet, observation, only);
-  const boots = absent.map(({ name }) => [name, bootKeyOf(world, desired, keys, name)]);
-  const bootKeys = Object.fromEntries(boots.map(([name, { pair }]) => [name, pair]));
-  const marked = Object.fromEntries(boots.map(([name, { marked: marked2 }]) => [name, { sshHostKeys: [marked2] }]));
-  const lock = withHosts(withAccess(desired.lock, fleet.hosts), marked);
-  const again = [...foreignlySealed(desired), ...unmarkedKeys(desired)];
-  const secrets = isSecretsForeign(desired, only) ? await secretsAgain(world, desired) : desired.secrets;
-  return { desired: await recordKeys(world, { ...desired, lock }, { keys, secrets }, again), bootKeys };
-}
-function bootKeyOf({ random }, { lock }, keys, name) {
-  const privateKey = keys[name]?.pair.privateKey;
-  if (!privateKey) throw new Error(`${name} has no key`);
-  const of = (word2) => {
-    const pair = bootPair(privateKey, word2);
-    return { pair, marked: markFirstBoot(pair.publicKey, word2) };
-  };
-  const locked = lock.hosts[name]?.sshHostKeys ?? [];
-  const word = bootWord(locked);
-  const recorded = word === void 0 ? void 0 : of(word);
-  return recorded && locked.includes(recorded.marked) ? recorded : of(bytesToHex(random(8)));
-}
-function withAccess(lock, hosts) {
-  const reached = hosts.flatMap((host) => host.kind === "static" ? [host] : []);
-  return withHosts(
-    lock,
-    Object.fromEntries(reached.map(({ name, address, hostKey }) => [name, { ssh: { address, hostKey } }]))
+// src/flow/chosen.ts
+function unfitHosts(chosen, { fleet: { file: file4, hosts }, revoked = [] }) {
+  const names = new Set(hosts.map(({ name }) => name));
+  const out = new Set(revoked.map(({ name }) => name));
+  const hint = `its hosts are ${listed([...names])}`;
+  return chosen.filter((name) => !names.has(name)).map(
+    (name) => out.has(name) ? new Problem("host-revoked", `${name} is revoked`, {
+      hint: `let it back in with promguard revoke --undo ${name}`
+    }) : new Problem("unknown-host", `${file4} has no host ${name}`, { hint })
   );
 }
-async function secretsAgain(world, { fleet, secrets }, options) {
-  return secrets && sealAgain(vaultOf(world), fleet, secrets, options);
+function checkRevocable(lock, name, undo) {
+  if (undo && lockedHost(lock, name)?.revoked === void 0) throw new Problem("not-revoked", `${name} is not revoked`);
+  if (!Object.hasOwn(lock.hosts, name)) throw notRecorded(name);
 }
-async function recordKeys(world, desired, { keys, secrets = desired.secrets }, again = []) {
-  const anew = new Set(again);
-  const written = Object.keys(keys).filter((name) => keys[name] !== desired.keys[name] || anew.has(name));
-  const { files: sealed, ...sealing } = await seal(world, { ...desired, keys }, written);
-  const next = { ...desired, keys, secrets, lock: withPublicKeys(desired.lock, keys), ...sealing };
-  const own2 = secrets && secrets !== desired.secrets ? { [secretsFile]: secrets.text } : {};
-  const files = { ...sealed, ...own2, ...lockFile(next) };
-  if (Object.keys(files).length > 0)
-    await world.store.write(files, "record keys and addresses before any host gets them");
-  return { ...next, recordedLock: next.lock };
-}
-function withPublicKeys(lock, keys) {
-  const next = structuredClone(lock);
-  for (const [name, own2] of Object.entries(keys)) {
-    const locked = lockedHost(next, name);
-    if (locked) Object.assign(locked, { publicKey: own2.pair.publicKey, otherPublicKey: otherPublicKey(own2) });
-  }
-  return next;
-}
-async function recordLock(world, desired, lock) {
-  const next = { ...desired, lock };
-  return writeFiles(world, next, {});
-}
-async function recordEnd(world, desired, gone) {
-  const lock = release(desired.lock, gone, today(world.clock.now()));
-  return writeFiles(world, { ...desired, lock }, await keysDropped(world, desired, gone));
-}
-async function recordRevocation(world, desired, name) {
-  const lock = withHosts(desired.recordedLock, { [name]: { revoked: today(world.clock.now()) } });
-  const marked = await writeFiles(world, { ...desired, lock }, {});
-  return writeFiles(world, marked, await keysDropped(world, desired, [name]));
-}
-async function recordPardon(world, desired, name) {
-  const fresh = { publicKey: void 0, otherPublicKey: void 0, revoked: void 0 };
-  const lock = withHosts(desired.recordedLock, { [name]: fresh });
-  return writeFiles(world, { ...desired, lock }, {});
-}
-async function keysDropped(world, { keys, fleet, lock }, names) {
-  const dropped = new Set(names);
-  const others = Object.entries(keys).filter(
-    ([name, own2]) => !dropped.has(name) && withoutShared(own2, dropped) !== own2
-  );
-  const sealed = others.map(async ([name, own2]) => {
-    const text = await vaultOf(world).seal(formatHostKeys(withoutShared(own2, dropped), lock.id), fleet.recipients);
-    return [keyPath(name), text];
+function notRecorded(name) {
+  return new Problem("not-in-lock", `${name} is not in the lock, so it is nobody's peer`, {
+    hint: "name a host as fleet.lock.yaml has it"
   });
-  const formers = formerNames(fleet);
-  const gone = names.flatMap((name) => [name, formers.get(name) ?? name]);
-  return {
-    ...Object.fromEntries(gone.map((name) => [keyPath(name), null])),
-    ...Object.fromEntries(await Promise.all(sealed))
-  };
-}
-async function writeFiles(world, desired, keyFiles) {
-  const files = { ...keyFiles, ...lockFile(desired) };
-  if (Object.keys(files).length > 0) await world.store.write(files, "record the state of the fleet");
-  return { ...desired, recordedLock: desired.lock };
-}
-function lockFile({ fleet, lock, recordedLock }) {
-  const text = formatLock(lock);
-  return text === formatLock(recordedLock) ? {} : { [lockPath(fleet.file)]: text };
 }
 
 // src/host/filter.ts
@@ -1203,6 +974,259 @@ function existing({ fleet, fleetId, hosts, presharedKey: presharedKey2, given })
   return indexSite({ fleet, fleetId, hosts: reachable, presharedKey: presharedKey2, given });
 }
 
+// src/host/lease.sh
+var lease_default = `# shellcheck shell=bash
+# The lease of a fleet: this process holds it as long as the other end of its connection says every second that it is there.
+
+# Who holds it, and since when; as its time, when the last holder ended.
+lease=/run/promguard/lease
+
+# Argument: who asks for it. Lines that follow on standard input are signs of life.
+hold_lease() {
+  local ended=0
+  mkdir -p /run/promguard
+  chmod 0700 /run/promguard
+  exec 6>>"$lease"
+  # Whoever was killed a moment ago needs a moment to be gone.
+  if ! flock -w 1 6; then
+    printf '@taken\\t%s\\n' "$(head -c 400 "$lease" | head -n 1)"
+    exit 0
+  fi
+  [[ ! -s $lease ]] || ended=$(stat -c %Y "$lease")
+  printf '%s\\t%s\\n' "$EPOCHSECONDS" "$1" >"$lease"
+  printf '@held\\t%s\\n' "$ended"
+  while read -r -t 4; do :; done
+  touch "$lease"
+  exit 0
+}
+`;
+
+// src/host/lease.ts
+function leaseScript(holder) {
+  return [`set -euo pipefail
+${lease_default}
+hold_lease ${quote(plain(holder))}
+`];
+}
+function readLease(said) {
+  const [, ended] = /^@held\t(\d{1,12})$/.exec(said) ?? [];
+  if (ended !== void 0) return { held: true, lastEndedAt: Number(ended) };
+  if (!said.startsWith("@taken")) return void 0;
+  const [, since, holder] = /^@taken\t(\d{1,12})\t(.*)$/.exec(said) ?? [];
+  return {
+    held: false,
+    holder: plain(holder ?? "") || "somebody",
+    since: since === void 0 ? void 0 : Number(since)
+  };
+}
+function plain(text) {
+  return text.replaceAll(/[^\w@%+=:,./-]/g, "?").slice(0, 200);
+}
+
+// src/flow/lease.ts
+async function checkFolder(world) {
+  (await holdHere(world)).release();
+}
+async function holdHere(world) {
+  const held = await world.holdFolder();
+  const lease = readLease(held.said);
+  if (lease?.held === false) throw inUse(lease, "this machine");
+  return held;
+}
+async function withLease(world, { fleet, lock }, seen, work) {
+  const held = [];
+  try {
+    held.push(await holdHere(world));
+    for (const monitor of fleet.hosts.filter((host) => host.role === "monitor" && isThere(host, seen))) {
+      const options = { patienceSeconds: knownHostPatienceSeconds };
+      const lease = await attempt(
+        async () => world.remote.hold(targetOf(monitor, { lock }, seen.droplets), leaseScript(world.holder), options)
+      );
+      if (lease instanceof Problem) continue;
+      held.push(lease);
+      const problem = refusal(monitor, lease.said, seen);
+      if (problem) throw problem;
+    }
+    return await work();
+  } finally {
+    for (const lease of held) lease.release();
+  }
+}
+function isThere({ kind, name }, { droplets, unreachable }) {
+  return !unreachable[name] && (kind === "static" || droplets[name] !== void 0);
+}
+function refusal({ name }, said, { hosts }) {
+  const lease = readLease(said);
+  if (lease === void 0) return void 0;
+  if (!lease.held) return inUse(lease, name);
+  const lookedAt = hosts[name]?.now ?? 0;
+  return lookedAt === 0 || lease.lastEndedAt <= lookedAt ? void 0 : changedMeanwhile();
+}
+function inUse({ holder, since: from }, where) {
+  const since = from === void 0 ? "" : ` since ${new Date(from * 1e3).toISOString().replace(".000", "")}`;
+  return new Problem("fleet-in-use", `${holder} is changing this fleet${since}`, {
+    hint: `wait until that run has ended, then run again; if it was killed, ${where} notices within 5 s`
+  });
+}
+function changedMeanwhile() {
+  return new Problem("fleet-changed-meanwhile", "another run has changed this fleet since this one looked at it", {
+    hint: "run it again: it looks anew"
+  });
+}
+
+// src/keys/boot.ts
+var comment = "first boot";
+function bootPair(privateKey, word) {
+  const [from, salt] = [privateKey.reveal(), word].map(utf8ToBytes);
+  const bytes = hkdf(sha256, from ?? new Uint8Array(), salt, utf8ToBytes(comment), 36);
+  let at = 0;
+  const next = (count) => {
+    at += count;
+    return bytes.slice(at - count, at);
+  };
+  return generateSshPair(next, comment);
+}
+
+// src/flow/record.ts
+async function recordId(world, desired) {
+  const { recordedLock, fleet, keyFleets, anew } = desired;
+  if (recordedLock.id !== void 0) return desired;
+  const { lock: present } = await readFleet(world.store, fleet.file, anew);
+  if (present.id !== void 0) throw changedMeanwhile();
+  const id = Object.values(keyFleets)[0] ?? bytesToHex(world.random(8));
+  const own2 = { id, fleet: recordedName(fleet, recordedLock) };
+  const recorded = { ...recordedLock, ...own2 };
+  const left = anew === "fleet" ? await keyFilesIn(world.store) : [];
+  const files = {
+    ...Object.fromEntries(left.map((path) => [path, null])),
+    [lockPath(fleet.file)]: formatLock(recorded)
+  };
+  await world.store.write(files, "give the fleet an id");
+  return { ...desired, lock: { ...desired.lock, ...own2 }, recordedLock: recorded };
+}
+async function recordNames(world, desired, only) {
+  const { fleet, recordedLock, renamed, formerFiles, formerPeers } = desired;
+  const waiting = [...renamed, ...formerFiles, ...only ? [] : formerPeers];
+  if (!waiting.some((name) => only?.includes(name) ?? true)) return desired;
+  const formers = formerNames(fleet);
+  const gone = formerFiles.map((name) => [keyPath(formers.get(name) ?? name), null]);
+  const { files, ...sealed } = await seal(world, desired, [.../* @__PURE__ */ new Set([...formerFiles, ...formerPeers])]);
+  const lock = { [lockPath(fleet.file)]: formatLock(recordedLock) };
+  await world.store.write({ ...files, ...lock, ...Object.fromEntries(gone) }, "rename hosts");
+  return { ...desired, ...sealed, renamed: [], formerFiles: [], formerPeers: [] };
+}
+async function seal(world, { keys, fleet, lock: { id }, sealedFor, keyFleets }, names) {
+  const vault = vaultOf(world);
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const own2 = keys[name];
+      return own2 ? [[keyPath(name), await vault.seal(formatHostKeys(own2, id), fleet.recipients)]] : [];
+    })
+  );
+  return {
+    files: Object.fromEntries(files.flat()),
+    sealedFor: { ...sealedFor, ...Object.fromEntries(names.map((name) => [name, fleet.recipients])) },
+    keyFleets: { ...keyFleets, ...Object.fromEntries(id ? names.map((name) => [name, id]) : []) }
+  };
+}
+async function record(world, unnamed, observation, only) {
+  const desired = await recordId(world, await recordNames(world, unnamed, only));
+  const { fleet } = desired;
+  const keys = complete(desired.keys, fleet.hosts, topologyOf(fleet.hosts).tunnels, world.random);
+  const absent = missingDroplets(fleet, observation, only);
+  const boots = absent.map(({ name }) => [name, bootKeyOf(world, desired, keys, name)]);
+  const bootKeys = Object.fromEntries(boots.map(([name, { pair }]) => [name, pair]));
+  const marked = Object.fromEntries(boots.map(([name, { marked: marked2 }]) => [name, { sshHostKeys: [marked2] }]));
+  const lock = withHosts(withAccess(desired.lock, fleet.hosts), marked);
+  const again = [...foreignlySealed(desired), ...unmarkedKeys(desired)];
+  const secrets = isSecretsForeign(desired, only) ? await secretsAgain(world, desired) : desired.secrets;
+  return { desired: await recordKeys(world, { ...desired, lock }, { keys, secrets }, again), bootKeys };
+}
+function bootKeyOf({ random }, { lock }, keys, name) {
+  const privateKey = keys[name]?.pair.privateKey;
+  if (!privateKey) throw new Error(`${name} has no key`);
+  const of = (word2) => {
+    const pair = bootPair(privateKey, word2);
+    return { pair, marked: markFirstBoot(pair.publicKey, word2) };
+  };
+  const locked = lock.hosts[name]?.sshHostKeys ?? [];
+  const word = bootWord(locked);
+  const recorded = word === void 0 ? void 0 : of(word);
+  return recorded && locked.includes(recorded.marked) ? recorded : of(bytesToHex(random(8)));
+}
+function withAccess(lock, hosts) {
+  const reached = hosts.flatMap((host) => host.kind === "static" ? [host] : []);
+  return withHosts(
+    lock,
+    Object.fromEntries(reached.map(({ name, address, hostKey }) => [name, { ssh: { address, hostKey } }]))
+  );
+}
+async function secretsAgain(world, { fleet, secrets }, options) {
+  return secrets && sealAgain(vaultOf(world), fleet, secrets, options);
+}
+async function recordKeys(world, desired, { keys, secrets = desired.secrets }, again = []) {
+  const anew = new Set(again);
+  const written = Object.keys(keys).filter((name) => keys[name] !== desired.keys[name] || anew.has(name));
+  const { files: sealed, ...sealing } = await seal(world, { ...desired, keys }, written);
+  const next = { ...desired, keys, secrets, lock: withPublicKeys(desired.lock, keys), ...sealing };
+  const own2 = secrets && secrets !== desired.secrets ? { [secretsFile]: secrets.text } : {};
+  const files = { ...sealed, ...own2, ...lockFile(next) };
+  if (Object.keys(files).length > 0)
+    await world.store.write(files, "record keys and addresses before any host gets them");
+  return { ...next, recordedLock: next.lock };
+}
+function withPublicKeys(lock, keys) {
+  const next = structuredClone(lock);
+  for (const [name, own2] of Object.entries(keys)) {
+    const locked = lockedHost(next, name);
+    if (locked) Object.assign(locked, { publicKey: own2.pair.publicKey, otherPublicKey: otherPublicKey(own2) });
+  }
+  return next;
+}
+async function recordLock(world, desired, lock) {
+  const next = { ...desired, lock };
+  return writeFiles(world, next, {});
+}
+async function recordEnd(world, desired, gone) {
+  const lock = release(desired.lock, gone, today(world.clock.now()));
+  return writeFiles(world, { ...desired, lock }, await keysDropped(world, desired, gone));
+}
+async function recordRevocation(world, desired, name) {
+  const lock = withHosts(desired.recordedLock, { [name]: { revoked: today(world.clock.now()) } });
+  const marked = await writeFiles(world, { ...desired, lock }, {});
+  return writeFiles(world, marked, await keysDropped(world, desired, [name]));
+}
+async function recordPardon(world, desired, name) {
+  const fresh = { publicKey: void 0, otherPublicKey: void 0, revoked: void 0 };
+  const lock = withHosts(desired.recordedLock, { [name]: fresh });
+  return writeFiles(world, { ...desired, lock }, {});
+}
+async function keysDropped(world, { keys, fleet, lock }, names) {
+  const dropped = new Set(names);
+  const others = Object.entries(keys).filter(
+    ([name, own2]) => !dropped.has(name) && withoutShared(own2, dropped) !== own2
+  );
+  const sealed = others.map(async ([name, own2]) => {
+    const text = await vaultOf(world).seal(formatHostKeys(withoutShared(own2, dropped), lock.id), fleet.recipients);
+    return [keyPath(name), text];
+  });
+  const formers = formerNames(fleet);
+  const gone = names.flatMap((name) => [name, formers.get(name) ?? name]);
+  return {
+    ...Object.fromEntries(gone.map((name) => [keyPath(name), null])),
+    ...Object.fromEntries(await Promise.all(sealed))
+  };
+}
+async function writeFiles(world, desired, keyFiles) {
+  const files = { ...keyFiles, ...lockFile(desired) };
+  if (Object.keys(files).length > 0) await world.store.write(files, "record the state of the fleet");
+  return { ...desired, recordedLock: desired.lock };
+}
+function lockFile({ fleet, lock, recordedLock }) {
+  const text = formatLock(lock);
+  return text === formatLock(recordedLock) ? {} : { [lockPath(fleet.file)]: text };
+}
+
 // src/plan/reviewed.ts
 var unsettled = "(unsettled address)";
 function reviewedOf(plan, digest, placeholders, detail = "changes") {
@@ -1362,6 +1386,8 @@ function originsToBe(desired) {
 }
 
 export {
+  unfitHosts,
+  checkRevocable,
   tunnelNames,
   managedIds,
   managedFile,

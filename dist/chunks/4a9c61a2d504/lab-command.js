@@ -6,15 +6,15 @@ import {
   rows
 } from "./arguments.js";
 import {
+  generateX25519Identity,
+  identityToRecipient
+} from "./noble-curves.js";
+import {
   catalogue,
   didYouMean,
   require_equal,
   require_fast_deep_equal
 } from "./fleet-catalogue.js";
-import {
-  generateX25519Identity,
-  identityToRecipient
-} from "./noble-curves.js";
 import "./noble-hashes.js";
 import "./noble-hashes-2.js";
 import {

@@ -6,7 +6,6 @@ import {
   parseSshKey
 } from "./ssh2.js";
 import "./tweetnacl.js";
-import "./io-clock.js";
 import "./keys-secret.js";
 import "./problem.js";
 export {

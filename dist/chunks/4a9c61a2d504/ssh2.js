@@ -9,10 +9,8 @@ import {
   parsePublicKey
 } from "./tweetnacl.js";
 import {
+  Secret,
   sha256
-} from "./io-clock.js";
-import {
-  Secret
 } from "./keys-secret.js";
 import {
   Problem,

@@ -53,6 +53,21 @@ import {
   unlessFailed
 } from "./undici.js";
 import {
+  baseUrl,
+  createCaller as createCaller2,
+  require_dist
+} from "./dots-wrapper.js";
+import "./io-x25519.js";
+import "./ssh2.js";
+import {
+  CallFailed
+} from "./io-http.js";
+import {
+  readCredentials
+} from "./zod.js";
+import "./io-sops-age.js";
+import "./noble-curves.js";
+import {
   readFleetAlone
 } from "./flow-desired.js";
 import "./fleet-validators.js";
@@ -60,33 +75,14 @@ import "./fleet-catalogue.js";
 import "./words.js";
 import "./fleet-document.js";
 import "./host-quote.js";
-import {
-  baseUrl,
-  createCaller as createCaller2,
-  require_dist
-} from "./dots-wrapper.js";
-import "./io-x25519.js";
+import "./parallel.js";
 import {
   storeOf
 } from "./io-files.js";
-import "./ssh2.js";
-import {
-  CallFailed
-} from "./io-http.js";
-import "./parallel.js";
 import {
   normalise,
   require_nacl_fast
 } from "./tweetnacl.js";
-import {
-  readCredentials
-} from "./zod.js";
-import "./io-sops-age.js";
-import "./noble-curves.js";
-import {
-  clock,
-  random
-} from "./io-clock.js";
 import "./noble-hashes.js";
 import "./yaml.js";
 import {
@@ -114,7 +110,9 @@ import {
   u32
 } from "./noble-hashes-2.js";
 import {
-  Secret
+  Secret,
+  clock,
+  random
 } from "./keys-secret.js";
 import {
   Problem,

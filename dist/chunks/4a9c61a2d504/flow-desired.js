@@ -299,40 +299,6 @@ function sortable(address) {
   return (parseAddress(address)?.value ?? 0n).toString(16).padStart(8, "0");
 }
 
-// src/fleet/topology.ts
-function topologyOf(hosts) {
-  const scraped = new Map(hosts.filter(isMonitor).map((monitor) => [monitor.name, scrapes(monitor, hosts)]));
-  const scrapedBy = (name) => scraped.get(name) ?? [];
-  const monitors = inverted(hosts, scrapedBy);
-  const monitorsOf = (name) => monitors.get(name) ?? [];
-  const peers = inverted(hosts, (name) => [.../* @__PURE__ */ new Set([...monitorsOf(name), ...scrapedBy(name)])]);
-  const peersOf = (name) => peers.get(name) ?? [];
-  const keeps = (one, other) => keepsKey(one, other, (name) => scraped.has(name));
-  const tunnels = hosts.flatMap(
-    ({ name: keeper }) => peersOf(keeper).flatMap((other) => keeps(keeper, other) ? [{ keeper, other }] : [])
-  );
-  return { tunnels, peersOf, scrapedBy, monitorsOf };
-}
-function mayKnow(hosts, role) {
-  return hosts.filter((host) => isMonitor(host) || role !== "node");
-}
-function scrapes(_, hosts) {
-  return hosts.map(({ name }) => name);
-}
-function keepsKey(name, other, isMonitor2) {
-  return isMonitor2(name) === isMonitor2(other) ? name > other : !isMonitor2(name);
-}
-function isMonitor({ role }) {
-  return role === "monitor";
-}
-function inverted(hosts, listOf) {
-  const lists = new Map(hosts.map(({ name }) => [name, []]));
-  for (const { name } of hosts) {
-    for (const other of listOf(name)) if (other !== name) lists.get(other)?.push(name);
-  }
-  return lists;
-}
-
 // src/fleet/addresses.ts
 var day = 24 * 60 * 60 * 1e3;
 var mostRecorded = 2 * mostHosts;
@@ -558,6 +524,40 @@ function unfitSecrets(fleet, values) {
     const summary = `the secret ${secret} has control characters and cannot be \`${name}\``;
     return [new Problem("unfit-secret", summary, { at, hint })];
   });
+}
+
+// src/fleet/topology.ts
+function topologyOf(hosts) {
+  const scraped = new Map(hosts.filter(isMonitor).map((monitor) => [monitor.name, scrapes(monitor, hosts)]));
+  const scrapedBy = (name) => scraped.get(name) ?? [];
+  const monitors = inverted(hosts, scrapedBy);
+  const monitorsOf = (name) => monitors.get(name) ?? [];
+  const peers = inverted(hosts, (name) => [.../* @__PURE__ */ new Set([...monitorsOf(name), ...scrapedBy(name)])]);
+  const peersOf = (name) => peers.get(name) ?? [];
+  const keeps = (one, other) => keepsKey(one, other, (name) => scraped.has(name));
+  const tunnels = hosts.flatMap(
+    ({ name: keeper }) => peersOf(keeper).flatMap((other) => keeps(keeper, other) ? [{ keeper, other }] : [])
+  );
+  return { tunnels, peersOf, scrapedBy, monitorsOf };
+}
+function mayKnow(hosts, role) {
+  return hosts.filter((host) => isMonitor(host) || role !== "node");
+}
+function scrapes(_, hosts) {
+  return hosts.map(({ name }) => name);
+}
+function keepsKey(name, other, isMonitor2) {
+  return isMonitor2(name) === isMonitor2(other) ? name > other : !isMonitor2(name);
+}
+function isMonitor({ role }) {
+  return role === "monitor";
+}
+function inverted(hosts, listOf) {
+  const lists = new Map(hosts.map(({ name }) => [name, []]));
+  for (const { name } of hosts) {
+    for (const other of listOf(name)) if (other !== name) lists.get(other)?.push(name);
+  }
+  return lists;
 }
 
 // src/keys/wireguard.ts
@@ -1224,16 +1224,6 @@ function removedHosts({
   return Object.keys(recordedLock.hosts).filter((name) => !names.has(name));
 }
 
-// src/host/printed.ts
-var mostLines = 12;
-var mostOfLine = 300;
-function lastLines(text) {
-  const lines = text.trim().split("\n").slice(-mostLines);
-  const shown = lines.map((line) => line.length > mostOfLine ? `${line.slice(0, mostOfLine)}…` : line);
-  return `
-  | ${shown.join("\n  | ") || "nothing"}`;
-}
-
 // src/host/boot.sh
 var boot_default = '# shellcheck shell=bash\n# A droplet still runs its first boot for a while after SSH answers.\n\n# Waits for its end. Arguments: a command that says so every ten seconds, for a host that says nothing is taken for one that hangs.\nawait_first_boot() {\n  local tries status=124\n  [[ -d /run/cloud-init && ! -e /run/cloud-init/result.json && ! -e /run/cloud-init/disabled ]] || return 0\n  # systemd knows also of a cloud-init that failed, which itself would be waited for in vain.\n  for ((tries = 0; tries < 60 && status == 124; tries++)); do\n    "$@"\n    status=0\n    timeout 10 systemctl is-system-running --wait >/dev/null 2>&1 || status=$?\n  done\n}\n';
 
@@ -1289,6 +1279,16 @@ blot_out() {
   ((\${#copies[@]} == 0)) || LC_ALL=C sed -i -f <(printf '%s' "$blots") "\${copies[@]}"
 }
 `;
+
+// src/host/printed.ts
+var mostLines = 12;
+var mostOfLine = 300;
+function lastLines(text) {
+  const lines = text.trim().split("\n").slice(-mostLines);
+  const shown = lines.map((line) => line.length > mostOfLine ? `${line.slice(0, mostOfLine)}…` : line);
+  return `
+  | ${shown.join("\n  | ") || "nothing"}`;
+}
 
 // src/host/pin.ts
 var library = `${boot_default}

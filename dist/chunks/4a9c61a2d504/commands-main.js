@@ -1,16 +1,6 @@
 import {
-  helpLines,
-  optionRows,
-  parseArguments,
-  proposals,
-  rows
-} from "./arguments.js";
-import {
   rendering
 } from "./flow-render.js";
-import {
-  unfitHosts
-} from "./flow-chosen.js";
 import {
   workflows
 } from "./github-workflows-plan.js";
@@ -25,6 +15,13 @@ import "./plan-labels.js";
 import {
   pinText
 } from "./setup-pin.js";
+import {
+  helpLines,
+  optionRows,
+  parseArguments,
+  proposals,
+  rows
+} from "./arguments.js";
 import {
   parseWhat,
   rotationDocument,
@@ -47,13 +44,18 @@ import {
   takesOnly
 } from "./commands-elsewhere.js";
 import {
+  publicKeyOf
+} from "./io-x25519.js";
+import {
+  checkRevocable,
   formatReviewed,
   parseClosable,
   parseReviewed,
   pendingHosts,
   placeholdersOf,
   recordLock,
-  reviewedOf
+  reviewedOf,
+  unfitHosts
 } from "./host-observe.js";
 import {
   badName,
@@ -99,18 +101,12 @@ import {
 import {
   quote
 } from "./host-quote.js";
-import {
-  publicKeyOf
-} from "./io-x25519.js";
+import "./parallel.js";
 import {
   createStore,
   storeOf
 } from "./io-files.js";
-import "./parallel.js";
 import "./tweetnacl.js";
-import {
-  clock
-} from "./io-clock.js";
 import "./noble-hashes.js";
 import {
   require_dist
@@ -120,7 +116,9 @@ import {
   sha256,
   utf8ToBytes
 } from "./noble-hashes-2.js";
-import "./keys-secret.js";
+import {
+  clock
+} from "./keys-secret.js";
 import {
   Problem,
   __toESM,
@@ -1075,7 +1073,7 @@ var revoke = command({
   },
   examples: ["promguard revoke web-1", "promguard revoke web-1 --undo"],
   async run({ fleet, json, undo }, [host = ""]) {
-    const [{ checkRevocable }, { reconcile }] = await Promise.all([import("./flow-revoke.js"), import("./run.js")]);
+    const { reconcile } = await import("./run.js");
     const { lock } = await readFleet(storeOf(fleet), fleet);
     checkRevocable(lock, host, undo);
     const { removedFrom, problems } = await withProgress(

@@ -20,13 +20,13 @@ import {
   count
 } from "./words.js";
 import {
-  clock
-} from "./io-clock.js";
-import {
   bytesToHex,
   sha256,
   utf8ToBytes
 } from "./noble-hashes-2.js";
+import {
+  clock
+} from "./keys-secret.js";
 import {
   oneLine
 } from "./problem.js";

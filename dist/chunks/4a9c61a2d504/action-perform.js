@@ -1,15 +1,6 @@
 import {
-  apply,
-  inWorld,
-  offlinePlan,
-  plan,
-  rotate,
-  verify
-} from "./reconcile.js";
-import {
   rendering
 } from "./flow-render.js";
-import "./flow-chosen.js";
 import {
   labelsOf
 } from "./plan-labels.js";
@@ -62,7 +53,17 @@ import {
   isOfRun,
   keysBranch
 } from "./io-github-own.js";
-import "./flow-plan.js";
+import {
+  publicKeyOf
+} from "./io-x25519.js";
+import {
+  apply,
+  inWorld,
+  offlinePlan,
+  plan,
+  rotate,
+  verify
+} from "./flow-plan.js";
 import {
   existing,
   formatReviewed,
@@ -108,21 +109,17 @@ import {
   readDocument
 } from "./fleet-document.js";
 import "./host-quote.js";
-import {
-  publicKeyOf
-} from "./io-x25519.js";
+import "./parallel.js";
 import {
   storeOf
 } from "./io-files.js";
-import "./parallel.js";
 import "./tweetnacl.js";
-import {
-  clock
-} from "./io-clock.js";
 import "./noble-hashes.js";
 import "./yaml.js";
 import "./noble-hashes-2.js";
-import "./keys-secret.js";
+import {
+  clock
+} from "./keys-secret.js";
 import {
   Problem,
   attempt,
