@@ -25,11 +25,12 @@ export function checkBefore(
   plan: Plan,
   { review, saved }: Agreed = {},
 ): Problem[] {
-  const { hosts, removed, catalogue, vpcs } = observation;
+  const { hosts, droplets, removed, catalogue, vpcs } = observation;
   return preflight(purpose, {
     fleet: desired.fleet,
     plan,
     hosts,
+    droplets,
     removed,
     catalogue,
     vpcs,

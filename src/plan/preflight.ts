@@ -6,7 +6,7 @@ import type { Problem } from '../problem.ts';
 import { cutOff, unreadKeys } from './checks/access.ts';
 import type { Check, Preflight } from './checks/check.ts';
 import { lastMonitor, protectedHosts, tooManyDestroyed } from './checks/destroys.ts';
-import { displaced, namesakes, notOffered } from './checks/droplets.ts';
+import { displaced, dropletsAsServers, namesakes, notOffered } from './checks/droplets.ts';
 import { observedClashes, vpcClashes } from './checks/network.ts';
 import { beyondSaved, oldLabel, unreviewed, unsignedReview } from './checks/review.ts';
 import { notConverged } from './checks/rotation.ts';
@@ -17,6 +17,7 @@ export type Purpose = 'plan' | 'apply' | 'rotate';
 
 const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [namesakes, 'plan'],
+  [dropletsAsServers, 'plan'],
   [notOffered, 'plan'],
   [observedClashes, 'plan'],
   [vpcClashes, 'plan'],

@@ -15,6 +15,8 @@ export interface Preflight {
   readonly plan: Plan;
   /** What the hosts said of themselves. */
   readonly hosts: Readonly<Record<string, Observed>>;
+  /** By host name. */
+  readonly droplets: Readonly<Record<string, Droplet>>;
   /** The fleet's droplets that fleet.yaml no longer names. */
   readonly removed: readonly Droplet[];
   readonly catalogue: Catalogue | undefined;

@@ -1,6 +1,7 @@
 // What keeps droplets from being created, or told apart.
 
 import { checkCatalogue } from '../../fleet/availability.ts';
+import { formatAddress, parseAddress } from '../../fleet/cidr.ts';
 import { Problem } from '../../problem.ts';
 import { saidOnce } from '../causes.ts';
 import { isMade } from '../fate.ts';
@@ -27,6 +28,28 @@ export function namesakes({ removed, fleet: { hosts } }: Preflight): Problem[] {
       },
     );
   });
+}
+
+/** One machine under two names: what is done to the one is undone for the other. That both have one name is said by namesakes. */
+export function dropletsAsServers({ droplets, removed, fleet: { hosts } }: Preflight): Problem[] {
+  const owners = new Map(
+    [...Object.entries(droplets), ...removed.map((droplet) => [droplet.name, droplet] as const)].flatMap(
+      ([name, { id, ipv4, ipv6 }]) => [ipv4, ipv6].map((address) => [plainAddress(address), { name, id }] as const),
+    ),
+  );
+  return hosts.flatMap((host) => {
+    const owner = host.kind === 'static' ? owners.get(plainAddress(host.address)) : undefined;
+    if (!owner || owner.name === host.name) return [];
+    const summary = `\`${host.name}\` has the address of \`${owner.name}\`, which is droplet ${owner.id} of this fleet`;
+    const hint = `remove ${host.name}, or give it the address of the server that is meant`;
+    return [new Problem('address-of-droplet', summary, { at: host.at, hosts: [host.name], hint })];
+  });
+}
+
+/** An IPv6 address can be written in several ways. */
+function plainAddress(text: string | undefined): string | undefined {
+  const address = parseAddress(text ?? '');
+  return address && formatAddress(address);
 }
 
 /** What fleet.yaml says of living droplets, and nobody can bring about. */

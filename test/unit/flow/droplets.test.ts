@@ -1,7 +1,7 @@
 // Which droplets belong to a fleet, also right after an interrupted run.
 
 import { beforeEach, expect, test } from 'vitest';
-import { apply } from '../../../src/reconcile.ts';
+import { apply, plan } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
 
@@ -32,6 +32,23 @@ test('a static host with the name of an existing droplet is refused before anyth
   chain.world.files.set('fleet.yaml', fleetOf([monitor, '{ name: promguard-node-1, address: 198.51.100.9 }']));
   expect(await chain.refusal(apply(chain.world.ports, options))).toMatchObject([
     about('name-taken-by-droplet', 'droplet 1002 '),
+  ]);
+});
+
+test.each([
+  ['a droplet', '203.0.113.2', [monitor, node(1)]],
+  ['a droplet, in IPv6', '2001:db8::2', [monitor.replace(' }', ', ipv6: true }'), node(1)]],
+  ['a droplet that this change removes', '203.0.113.2', [monitor]],
+])('a static host with the address of %s is refused before anything is touched', async (_, address, hosts) => {
+  await chain.apply(fleetOf([monitor, node(1)]));
+  const machine = chain.world.machines.get('203.0.113.2');
+  if (machine?.droplet?.name !== one) throw new Error('another droplet is there');
+  chain.world.machines.set('2001:db8::2', { ...machine, droplet: undefined });
+  // In another form than fleet.yaml has it.
+  machine.droplet = { ...machine.droplet, ipv6: '2001:0DB8:0000:0000:0000:0000:0000:0002' };
+  chain.world.files.set('fleet.yaml', fleetOf([...hosts, `{ name: mine, address: "${address}" }`]));
+  expect(await chain.refusal(plan(chain.world.ports, options))).toMatchObject([
+    { ...about('address-of-droplet', one), hosts: ['mine'], at: { line: 5 + hosts.length } },
   ]);
 });
 

@@ -23,6 +23,7 @@ const given = (planned: Plan, made: Fleet, hosts: Record<string, Observed> = {})
   fleet: made,
   plan: planned,
   hosts,
+  droplets: {},
   removed: [],
   catalogue: undefined,
   vpcs: undefined,

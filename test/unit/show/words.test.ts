@@ -40,6 +40,7 @@ async function followsFrom(made: Plan) {
     fleet,
     plan: made,
     hosts: {},
+    droplets: {},
     removed: [],
     catalogue: undefined,
     vpcs: undefined,
