@@ -1,8 +1,13 @@
 // Numbers with their nouns, in English.
 
-/** `1 host`, `2 hosts`, `2 addresses` */
+/** `1 host`, `2 hosts`, `2 addresses`, `2 binaries` */
 export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`;
+  return `${number} ${number === 1 ? noun : plural(noun)}`;
+}
+
+function plural(noun: string): string {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return `${noun}${noun.endsWith('s') ? 'es' : 's'}`;
 }
 
 /** More names in one line nobody reads. */

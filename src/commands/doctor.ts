@@ -7,6 +7,7 @@ import { printJson } from './terminal.ts';
 
 export const doctor = command({
   summary: 'check tokens, keys, hosts and GitHub settings, and say how to fix them',
+  without: ['quiet', 'verbose'],
   options: {},
   examples: ['promguard doctor', 'promguard doctor --json'],
   async run({ fleet, json }) {

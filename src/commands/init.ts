@@ -10,6 +10,7 @@ import { printJson } from './terminal.ts';
 
 export const init = command({
   summary: 'create keys and a fleet.yaml, and list the remaining steps; overwrites nothing',
+  without: ['quiet', 'verbose'],
   options: {
     'fleet-name': { type: 'string', value: 'NAME', help: 'name of the fleet; without it, init asks' },
     region: { type: 'string', value: 'REGION', help: 'region of the monitor; without it, init asks' },

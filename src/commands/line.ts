@@ -32,7 +32,7 @@ export function readLine(argv: readonly string[]): Line {
   const { values, positionals, tokens } = parseArguments(own, options, `see promguard ${about}--help`, habits);
   if (values.version) return { ask: 'version' };
   const [name, ...operands] = positionals;
-  if (name === undefined || name === 'help') return { ask: 'help', ...aboutOf(operands[0]) };
+  if (name === undefined || name === 'help') return { ask: 'help', ...aboutOf(operands) };
   const command = commandOf(name);
   if (values.help) return { ask: 'help', about: name };
   const file = operands.find((operand) => /\.ya?ml$/.test(operand));
@@ -62,9 +62,10 @@ function splitOff(argv: readonly string[]): { own: string[]; words: string[]; ab
   });
 }
 
-function aboutOf(name: string | undefined): { about?: string } {
+function aboutOf([name, extra]: readonly string[]): { about?: string } {
   if (name === undefined) return {};
   commandOf(name);
+  if (extra !== undefined) throw unexpected('help', 'COMMAND', extra);
   return { about: name };
 }
 

@@ -9,6 +9,7 @@ import { printJson } from './terminal.ts';
 
 export const render = command({
   summary: 'print what each host is made of, from git alone, to compare releases by; always JSON',
+  without: ['quiet', 'verbose'],
   options: {},
   examples: ['promguard render --json'],
   async run({ fleet }) {

@@ -23,6 +23,7 @@ const mostHosts = 5;
 export const secret = command({
   summary: 'keep secrets for exporters in secrets.yaml, encrypted for the recipients of the fleet',
   operand: 'set NAME | remove NAME | edit | list',
+  without: ['quiet', 'verbose'],
   options: {},
   examples: [
     'promguard secret set postgres_url        # asks for the value, and does not show it',

@@ -5,7 +5,7 @@ import { command } from './command.ts';
 import { printJson, showResult, withProgress } from './terminal.ts';
 
 export const status = command({
-  summary: 'show how every host is: tunnels, scrape targets and open ports',
+  summary: 'show tunnels, scrape targets and open ports as they are now: verify without the wait',
   operand: '[HOST…]',
   options: {},
   examples: ['promguard status', 'promguard status web-1 --json'],

@@ -29,8 +29,8 @@ export async function withProgress<Value>(
   purpose: Purpose,
   work: (world: RealWorld, terminal: Terminal) => Promise<Value>,
 ): Promise<Value> {
-  // A script that only looks has its answer on stdout, and nobody who follows.
-  const shown = detail === 'normal' && purpose === 'look' && !process.stderr.isTTY ? 'quiet' : detail;
+  // A script that only looks has its answer on stdout, and nobody who follows: but why it takes long is told.
+  const shown = detail === 'normal' && purpose === 'look' && !process.stderr.isTTY ? 'notes' : detail;
   const run = { ...start, environment: process.env, detail: shown };
   const { inWorld } = await import('../run.ts');
   return inWorld(run, purpose, process.stderr, async (world, terminal) => {

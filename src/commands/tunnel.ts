@@ -11,6 +11,7 @@ import { withProgress } from './terminal.ts';
 export const tunnel = command({
   summary: "forward a monitor's Prometheus to this machine",
   operand: '[MONITOR]',
+  without: ['json'],
   options: { port: { type: 'string', default: '9090', value: 'PORT', help: 'local port (9090)' } },
   examples: ['promguard tunnel', 'promguard tunnel monitor-1 --port 19090'],
   async run({ fleet, port }, [name]) {

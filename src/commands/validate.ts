@@ -9,6 +9,7 @@ import { printJson, warn } from './terminal.ts';
 
 export const validate = command({
   summary: 'check fleet.yaml, its lock and secrets.yaml; needs no network and no keys',
+  without: ['quiet', 'verbose'],
   options: {},
   examples: ['promguard validate', 'promguard validate --fleet staging/fleet.yaml'],
   async run({ fleet: file, json }) {

@@ -4,7 +4,7 @@ import { command } from './command.ts';
 import { showResult, withProgress } from './terminal.ts';
 
 export const verify = command({
-  summary: 'prove that the fleet matches fleet.yaml; changes nothing',
+  summary: 'prove that the fleet matches fleet.yaml, and wait for scrapes that are due; changes nothing',
   operand: '[HOST…]',
   options: {},
   examples: ['promguard verify', 'promguard verify web-1'],

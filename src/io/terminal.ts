@@ -24,16 +24,22 @@ export function screenOf(screen: Screen, environment: NodeJS.ProcessEnv): Screen
   return environment['TERM'] === 'dumb' ? { write: (text) => screen.write(text) } : screen;
 }
 
-/** `verbose`: a line per step on a terminal too, so that nothing is drawn over, and how long it took. */
-export type Detail = 'quiet' | 'normal' | 'verbose';
+/**
+ * `notes`: what no host does, as a request that is tried again, and nothing else. `verbose`: a line per step on a terminal too, so that nothing is
+ * drawn over, and how long it took.
+ */
+export type Detail = 'quiet' | 'notes' | 'normal' | 'verbose';
 
 export function createTerminal(screen: Screen, clock: Pick<Clock, 'now'>, detail: Detail): Terminal {
   const phases = new Phases(clock);
   if (detail === 'quiet') return silent;
+  if (detail === 'notes') return { ...silent, note: noteOn(screen) };
   return screen.isTTY && detail === 'normal' ? liveLines(screen, phases) : plainLines(screen, phases, detail);
 }
 
 const silent: Terminal = { host: () => {}, phase: () => () => {}, note: () => {}, end: () => {}, close: () => {} };
+
+const noteOn = (screen: Screen) => (text: string) => screen.write(`${printable(text)}\n`);
 
 function plainLines(screen: Screen, phases: Phases, detail: Detail): Terminal {
   const last = new Map<string, string>();
@@ -53,7 +59,7 @@ function plainLines(screen: Screen, phases: Phases, detail: Detail): Terminal {
         if (detail === 'verbose' && one) line(`${one.host}: ${name} ${took}`);
       };
     },
-    note: (text) => screen.write(`${printable(text)}\n`),
+    note: noteOn(screen),
     end: () => {},
     close: () => {
       if (detail === 'verbose') for (const text of phases.times) line(text);

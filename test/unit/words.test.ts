@@ -9,6 +9,9 @@ test.each([
   [2, 'host', '2 hosts'],
   [1, 'address', '1 address'],
   [2, 'address', '2 addresses'],
+  [1, 'binary', '1 binary'],
+  [2, 'binary', '2 binaries'],
+  [2, 'day', '2 days'],
 ])('%d %s', (number, noun, text) => {
   expect(count(number, noun)).toBe(text);
 });

@@ -28,6 +28,9 @@ test.each([
   [['exporters', 'redis', 'nginx'], 'unexpected-argument'],
   [['nosuch', '--help'], 'unknown-command'],
   [['help', 'plann'], 'unknown-command'],
+  [['help', 'plan', 'extra'], 'unexpected-argument'],
+  [['tunnel', '--json'], 'option-not-taken'],
+  [['validate', '-v'], 'option-not-taken'],
 ])('%j is refused: %s', (argv, code) => {
   expect(() => readLine(argv)).toThrow(expect.objectContaining({ code }));
 });

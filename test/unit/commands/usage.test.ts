@@ -27,6 +27,19 @@ test.each([...commands])('%s lists its operand, and the options that it takes al
   expect(usage(name)).not.toMatch(/^environment|^exit codes/m);
 });
 
+/** What a command makes nothing of, and takes all the same. */
+const promised: Readonly<Record<string, readonly string[]>> = { render: ['json'] };
+
+test.each([...commands])('%s heeds every option that it lists', (name, command) => {
+  const source = String(command.run);
+  const taken = (/\(\{([^}]*)\}/.exec(source)?.[1] ?? '').split(',').map((part) => part.trim());
+  const named = taken.map((part) => part.replace(/:.*/, '').replaceAll(/['"]/g, ''));
+  const rest = taken.some((part) => part.startsWith('...')) ? Object.keys(command.options) : [];
+  const shown = /withProgress/.test(source) ? ['quiet', 'verbose'] : [];
+  const heeded = new Set([...named, ...rest, ...shown, ...(promised[name] ?? []), 'help', 'version']);
+  expect(Object.keys(optionsOf(command)).filter((option) => !heeded.has(option))).toEqual([]);
+});
+
 test('two commands that have the same option agree on what it takes, as it may stand before the command', () => {
   const takes = new Map<string, string>();
   for (const { options } of commands.values()) {

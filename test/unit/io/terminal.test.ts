@@ -188,6 +188,16 @@ describe('without a terminal', () => {
   });
 });
 
+test('of what nobody watches, notes are shown all the same', () => {
+  const screen = new FakeScreen({ isTTY: false });
+  const terminal = terminalOn(screen, 'notes');
+  observed(terminal, ['a', 'b']);
+  terminal.host('a', 'done');
+  terminal.note('DigitalOcean is busy: trying again in 2 s');
+  terminal.close();
+  expect(screen.lines).toEqual(['DigitalOcean is busy: trying again in 2 s']);
+});
+
 test.each([true, false])('with quiet nothing is shown (terminal: %s)', (isTTY) => {
   const screen = new FakeScreen({ isTTY });
   const terminal = terminalOn(screen, 'quiet');
