@@ -28,6 +28,9 @@ const perPage = 200;
 const lostCreateSeconds = 10;
 const keysPath = '/v2/account/keys';
 const parallelCreates = 5;
+const parallelPages = 5;
+/** Of those asked for at once, whatever an answer says. */
+const mostPages = 50;
 const pollSeconds = 3;
 const goneSeconds = 120;
 const renameSeconds = 60;
@@ -38,7 +41,7 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
   const client = createApiClient({ token: token.reveal(), endpoint: baseUrl(options.endpoint), requestTimeoutInMs });
   const { once, retry, requests } = createCaller(token, clock, random, note);
 
-  /** Every item of a list, page by page; an item that moves to another page meanwhile is kept once. */
+  /** Every item of a list: the first page says how many there are. An item that moves to another page meanwhile is kept once. */
   async function all<Body extends Page, Item>(
     path: string,
     list: (query: { page: number; per_page: number }) => Promise<{ data: Body }>,
@@ -46,12 +49,14 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
     keyOf: (item: Item) => unknown,
   ): Promise<Item[]> {
     const found = new Map<unknown, Item>();
-    for (let page = 1; ; page += 1) {
-      const body = await retry(() => once('GET', path, () => list({ page, per_page: perPage })));
-      const got = items(body) ?? [];
-      for (const item of got) found.set(keyOf(item), item);
-      if (!body.links?.pages?.next || got.length === 0) return [...found.values()];
+    const ask = (page: number) => retry(() => once('GET', path, () => list({ page, per_page: perPage })));
+    for (let pages = [1]; pages.length > 0; ) {
+      const bodies = await inParallel(pages, parallelPages, ask);
+      const got = bodies.map((body) => items(body) ?? []);
+      for (const item of got.flat()) found.set(keyOf(item), item);
+      pages = got.at(-1)?.length === 0 ? [] : pagesAfter(pages.at(-1) ?? 1, bodies.at(-1));
     }
+    return [...found.values()];
   }
 
   async function droplets(tag: string): Promise<Droplet[]> {
@@ -273,7 +278,15 @@ function notCreated(failed: readonly [names: string, problem: Problem][]): Probl
 }
 
 interface Page {
-  links?: { pages?: { next?: string } };
+  links?: { pages?: { next?: string; last?: string } };
+}
+
+/** Of a list that has changed meanwhile, the last page is not always where the first one said. */
+function pagesAfter(page: number, body: Page | undefined): number[] {
+  const { next, last } = body?.links?.pages ?? {};
+  if (!next) return [];
+  const end = Number(/[?&]page=(\d+)/.exec(last ?? '')?.[1]);
+  return Array.from({ length: Math.min(Math.max(end - page, 1) || 1, mostPages) }, (_, at) => page + 1 + at);
 }
 
 /** The tag that finds droplets again: the last one, as the most specific. Names alone are not unique. */

@@ -94,6 +94,23 @@ describe('droplets', () => {
     expect(await cloud.droplets('promguard_fleet_other')).toEqual([]);
   });
 
+  test('are asked for with all pages at once where the first says how many there are, and no more than a bounded number', async () => {
+    const { cloud, create, sshKeyId, lab, recorder } = await setUp();
+    await create([requestFor(sshKeyId)('a')]);
+    await cloud.droplets('promguard');
+    const body = recorder.exchanges.at(-1)?.answer.body ?? '';
+    const pagesAsked = async (last: number) => {
+      const page = (number: number) => `https://api.digitalocean.com/v2/droplets?page=${number}&per_page=200`;
+      const first = { droplets: JSON.parse(body).droplets, links: { pages: { next: page(2), last: page(last) } } };
+      lab.faults.add({ method: 'GET', path: '/v2/droplets', answer: { status: 200, body: first } });
+      const before = recorder.exchanges.length;
+      expect(await cloud.droplets('promguard')).toHaveLength(1);
+      return recorder.exchanges.slice(before).map(({ target }) => Number(/page=(\d+)/.exec(target)?.[1]));
+    };
+    expect((await pagesAsked(4)).sort()).toEqual([1, 2, 3, 4]);
+    expect(await pagesAsked(4_000_000)).toHaveLength(51);
+  });
+
   test('are listed to an empty page, where the API says for ever that there is another one', async () => {
     const { cloud, lab } = await setUp();
     const body = { droplets: [], links: { pages: { next: 'https://api.digitalocean.com/v2/droplets?page=2' } } };
