@@ -4,7 +4,7 @@ import type { Host } from '../fleet/model.ts';
 import { Problem } from '../problem.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
 import { groupBy } from './group.ts';
-import type { Observation } from './observation.ts';
+import { isPoweredOff, type Observation } from './observation.ts';
 import { type Enough, type Scrape, type Since, scrapesOf, sinceLastChange } from './scrapes.ts';
 import { type Handshakes, handshakesSeen, type TunnelSeen, tunnelsSeen } from './tunnels.ts';
 
@@ -38,7 +38,7 @@ export interface Evidence {
   readonly state: HostState;
   /** Whether a monitor that sees its tunnel answered for all of its targets. With --only, one that was not chosen may not know them yet. */
   readonly asked: boolean;
-  /** The youngest handshake with a monitor (for a monitor: the oldest with its peers); undefined is never. */
+  /** The youngest handshake with a monitor (for a monitor: the oldest with its peers); undefined is never, or of a host that is off. */
   readonly handshakeAgeSeconds: number | undefined;
   /** Its targets, as each monitor that answered sees them. */
   readonly targets: readonly Scrape[];
@@ -103,7 +103,8 @@ export function assess(
       monitors: site.monitorsOf(self).map((monitor) => monitor.host.name),
       state: stateOf(name, observation, own, asked, isDown),
       asked,
-      handshakeAgeSeconds: asked ? handshakeAge(self, site, observation, handshakes) : undefined,
+      handshakeAgeSeconds:
+        asked && !isPoweredOff(observation, name) ? handshakeAge(self, site, observation, handshakes) : undefined,
       targets: own.filter(({ health }) => health !== 'not asked'),
       up: own.every(({ health }) => health === 'up') && !observation.unreachable[name],
       openPorts: probed[name]?.open,
@@ -152,12 +153,13 @@ function lostEnds(tunnels: readonly TunnelSeen[]): string[] {
 
 function stateOf(
   name: string,
-  { hosts, unreachable, failed }: Observation,
+  observation: Observation,
   scrapes: readonly Scrape[],
   asked: boolean,
   isDown: boolean,
 ): HostState {
-  if (unreachable[name]) return unreachable[name].code === 'droplet-off' ? 'off' : 'unreachable';
+  const { hosts, unreachable, failed } = observation;
+  if (unreachable[name]) return isPoweredOff(observation, name) ? 'off' : 'unreachable';
   if (failed[name]) return 'failed';
   if (isDown || scrapes.some(({ health, tunnel }) => health === 'unknown' || tunnel === 'failed')) return 'down';
   if (scrapes.some(({ health }) => health === 'pending')) return 'pending';

@@ -82,6 +82,11 @@ export function isAsked({ hosts, unreachable, failed }: Observation, name: strin
   return [hosts, unreachable, failed].some((known) => Object.hasOwn(known, name));
 }
 
+/** Whether the cloud says that it is powered off: what monitors say of it is from before that. */
+export function isPoweredOff({ unreachable }: Pick<Observation, 'unreachable'>, name: string): boolean {
+  return unreachable[name]?.code === 'droplet-off';
+}
+
 /** As if these hosts of the fleet did not exist yet. */
 export function withoutHosts(observation: Observation, names: readonly string[]): Observation {
   const gone = new Set(names);

@@ -5,11 +5,11 @@ import type { Observed, ObservedTarget } from '../host/item.ts';
 import { prometheusAddress } from '../resources/prometheus.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import { isLacking } from './lacking.ts';
-import { isAsked, type Observation } from './observation.ts';
+import { isAsked, isPoweredOff, type Observation } from './observation.ts';
 
 /**
  * `pending`: its Prometheus has it, and has not scraped it yet, or not since the change. `unknown`: its Prometheus says nothing of it, or
- * nothing new. `not asked`: its monitor was not asked, did not answer, or was left as it is and was never told of it.
+ * nothing new, as of a droplet that is powered off. `not asked`: its monitor was not asked, did not answer, or was left as it is and was never told of it.
  */
 export type Health = 'up' | 'pending' | 'down' | 'unknown' | 'not asked';
 
@@ -29,6 +29,8 @@ export interface Scrape {
   readonly tunnel: 'proved' | 'failed' | undefined;
   /** Of one that is pending: within how many seconds Prometheus is to scrape it. */
   readonly dueSeconds: number | undefined;
+  /** Since its last scrape, if there was one. */
+  readonly ageSeconds: number | undefined;
   /** The address that its monitor has for it. */
   readonly url: string;
   /** Whether Prometheus knows the target; undefined where Prometheus does not answer, or was not asked. */
@@ -72,12 +74,22 @@ export function scrapesOf(monitor: SiteHost, site: Site, observation: Observatio
     const isListed = observed?.targets && target !== undefined;
     const from = since(name, host);
     const refusal = isListed ? fetched.get(url) : undefined;
-    const seen = judge(isToldOf(host, target) ? observed : undefined, target, interval, from, refusal);
+    const told = judge(isToldOf(host, target) ? observed : undefined, target, interval, from, refusal);
+    const isPast = isPoweredOff(observation, host) && (told.health === 'up' || told.health === 'pending');
+    const seen = isPast ? fromBefore : told;
     return {
       ...{ monitor: name, ...expected, ...seen, isListed, lacking: isLost(host, job) },
+      ageSeconds: observed && target && ageOf(target, observed.now),
       tunnel: tunnelOf(seen.health, refusal),
     };
   });
+}
+
+const fromBefore = { health: 'unknown', why: 'it is powered off', dueSeconds: undefined } as const;
+
+/** In whole seconds; undefined for a target that was never scraped, for which Prometheus has a time all the same. */
+function ageOf({ health, lastScrape }: ObservedTarget, now: number): number | undefined {
+  return health === 'unknown' || lastScrape === undefined ? undefined : Math.max(0, Math.floor(now - lastScrape));
 }
 
 /** from: when the first scrape that counts may be. refusal: why a fetch read no metric, empty where it did; undefined where there was none. */

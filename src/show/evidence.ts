@@ -25,6 +25,12 @@ export function evidenceMarkdown(evidence: readonly Evidence[]): string {
 /** Hosts of which nothing is expected, or nothing was asked. */
 const apart: readonly HostState[] = ['revoked', 'not asked'];
 
+/** Hosts of which nothing that was seen is true now. */
+const gone: readonly HostState[] = ['revoked', 'not created', 'off'];
+
+/** Hosts that answer, and of whose tunnel and targets nothing bad is known: their last scrapes are as good as new ones. */
+const sound: readonly HostState[] = ['ok', 'pending'];
+
 /** One line: whether everything is as it should be, and how many hosts are not. problems: errors. */
 export function verdict(evidence: readonly Evidence[], problems: readonly Problem[]): string {
   const states = evidence.map(({ state }) => state);
@@ -63,10 +69,11 @@ export function evidenceDocument(evidence: readonly Evidence[], problems: readon
       public_address: host.publicAddress ?? null,
       handshake_age_seconds: host.handshakeAgeSeconds ?? null,
       up: host.asked ? host.up : null,
-      targets: host.targets.map(({ monitor, job, instance, health, tunnel, dueSeconds }) => ({
+      targets: host.targets.map(({ monitor, job, instance, health, tunnel, dueSeconds, ageSeconds }) => ({
         ...{ monitor, job, instance, health },
         tunnel: tunnel ?? null,
         first_scrape_within_seconds: dueSeconds ?? null,
+        scrape_age_seconds: ageSeconds ?? null,
       })),
       open_ports: host.openPorts ?? null,
       unseen_addresses: host.unseenAddresses,
@@ -76,7 +83,6 @@ export function evidenceDocument(evidence: readonly Evidence[], problems: readon
 }
 
 function row(host: Evidence): string[] {
-  const isThere = host.state !== 'revoked' && host.state !== 'not created';
   const age = host.handshakeAgeSeconds === undefined ? 'never' : `${host.handshakeAgeSeconds} s ago`;
   const seen = host.asked ? [age, targetsSeen(host)] : ['not asked', 'not asked'];
   return [
@@ -85,18 +91,20 @@ function row(host: Evidence): string[] {
     host.region,
     host.address || '-',
     host.publicAddress ?? '-',
-    ...(isThere ? seen : ['-', '-']),
+    ...(gone.includes(host.state) ? ['-', '-'] : seen),
     openFromOutside(host),
   ];
 }
 
-/** `3 of 4 up, 1 pending (fetched, first scrape within 30 s)`; what nobody saw is not counted as down, and what was fetched not as up. */
-function targetsSeen({ targets }: Evidence): string {
+/** `3 of 4 up, 1 pending (fetched, first scrape within 30 s)`; what nobody saw is not counted as down, and what was fetched not as up. Where something is wrong, with the age of the scrapes. */
+function targetsSeen({ state, targets }: Evidence): string {
   const counted = (health: Evidence['targets'][number]['health']) =>
     targets.filter((target) => target.health === health).length;
   const [up, down, pending, unknown] = [counted('up'), counted('down'), counted('pending'), counted('unknown')];
+  const ages = targets.flatMap(({ health, ageSeconds }) => (health === 'up' ? (ageSeconds ?? []) : []));
+  const age = sound.includes(state) || ages.length === 0 ? '' : ` ${Math.max(...ages)} s ago`;
   const parts = [
-    ...(up + down > 0 ? [`${up} of ${targets.length} up`] : []),
+    ...(up + down > 0 ? [`${up} of ${targets.length} up${age}`] : []),
     ...(pending > 0 ? [`${pending} pending (${whatIsPending(targets)})`] : []),
     ...(unknown > 0 ? [`${unknown} unknown`] : []),
   ];

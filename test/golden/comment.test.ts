@@ -106,7 +106,15 @@ const evidence: Evidence[] = [
     targets: [
       {
         ...{ monitor: 'promguard-monitor-1', host: 'web-1', job: 'node', instance: '10.0.0.5:9100' },
-        ...{ health: 'up', tunnel: 'proved', dueSeconds: undefined, why: '', isListed: true, lacking: false },
+        ...{
+          health: 'up',
+          tunnel: 'proved',
+          dueSeconds: undefined,
+          ageSeconds: 2,
+          why: '',
+          isListed: true,
+          lacking: false,
+        },
         url: 'http://10.0.0.5:9100/metrics',
       },
     ],

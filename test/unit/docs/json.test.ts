@@ -180,6 +180,7 @@ const evidence: Evidence = {
       lacking: false,
       tunnel: 'proved',
       dueSeconds: undefined,
+      ageSeconds: 2,
       url: 'http://10.0.0.2:9100/metrics',
     },
   ],

@@ -105,6 +105,29 @@ test('what was up before a change, and was not scraped since, is pending and not
   expect(host).toMatchObject({ state: 'pending', up: false, targets: [{ monitor: top, health: 'pending' }] });
 });
 
+test.each<[string, Partial<ObservedTarget>, string]>([
+  ['was scraped', {}, 'unknown'],
+  ['was about to be scraped', { health: 'unknown' }, 'unknown'],
+  ['could not be scraped any more', { health: 'down', lastError: 'no route' }, 'down'],
+])('of a droplet that is off, nothing that %s is taken as of now', (_, more, health) => {
+  const off = { [one]: new Problem('droplet-off', `${one} is powered off`, { hosts: [one] }) };
+  const facts = { [top]: said([...own, target('node', '10.0.0.2:9100', { lastScrape: now - 8, ...more })], now - 9) };
+  const [, host] = assess(site, observed(facts, off), {});
+  expect(host).toMatchObject({ state: 'off', up: false, handshakeAgeSeconds: undefined, targets: [{ health }] });
+  expect(host?.problems).toMatchObject([{ code: 'droplet-off', also: [expect.stringContaining(`node on ${one}`)] }]);
+});
+
+test('a host that does not answer keeps what its monitor says, with the age of that', () => {
+  const lost = observed(
+    { [top]: said([...own, target('node', '10.0.0.2:9100', { lastScrape: now - 8.3 })], now - 9) },
+    { [one]: lostHost(one) },
+  );
+  expect(assess(site, lost, {})[1]).toMatchObject({
+    ...{ state: 'unreachable', up: false, handshakeAgeSeconds: 9 },
+    targets: [{ health: 'up', ageSeconds: 8 }],
+  });
+});
+
 test('a monitor that failed is asked what it scrapes all the same', () => {
   const failed = { [top]: new Problem('step-failed', `${top}: it failed`, { hosts: [top] }) };
   const states = assess(site, { ...observed({ [top]: said(up, now - 9), [one]: nothing() }), failed }, {});

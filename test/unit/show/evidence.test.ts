@@ -12,6 +12,7 @@ const target = (health: Health): Scrape => ({
   ...{ health, why: '', isListed: true, lacking: false, url: 'http://10.0.0.2:9100/metrics' },
   tunnel: health === 'up' ? 'proved' : health === 'down' ? 'failed' : undefined,
   dueSeconds: health === 'pending' ? 30 : undefined,
+  ageSeconds: health === 'up' ? 8 : undefined,
 });
 const evidence: Evidence = {
   name: 'a',
@@ -41,9 +42,9 @@ const unknown: Evidence = {
 test('the table', () => {
   expect(evidenceTable([evidence, unknown])).toBe(
     [
-      'HOST       STATE  REGION  TUNNEL    PUBLIC       HANDSHAKE  TARGETS    OPEN FROM OUTSIDE',
-      'a          down   lon1    10.0.0.2  203.0.113.2  7 s ago    1 of 2 up  22/tcp 443/tcp',
-      'long-name  down   lon1    10.0.0.2  -            never      none       nothing (unreachable from here: 2001:db8::2)',
+      'HOST       STATE  REGION  TUNNEL    PUBLIC       HANDSHAKE  TARGETS            OPEN FROM OUTSIDE',
+      'a          down   lon1    10.0.0.2  203.0.113.2  7 s ago    1 of 2 up 8 s ago  22/tcp 443/tcp',
+      'long-name  down   lon1    10.0.0.2  -            never      none               nothing (unreachable from here: 2001:db8::2)',
     ].join('\n'),
   );
 });
@@ -85,6 +86,7 @@ test('the document', () => {
             health: 'up',
             tunnel: 'proved',
             first_scrape_within_seconds: null,
+            scrape_age_seconds: 8,
           },
           {
             monitor: 'm',
@@ -93,6 +95,7 @@ test('the document', () => {
             health: 'down',
             tunnel: 'failed',
             first_scrape_within_seconds: null,
+            scrape_age_seconds: null,
           },
         ],
         open_ports: [22, 443],
@@ -112,8 +115,19 @@ test.each<[Health[], string]>([
   [['unknown'], '1 unknown'],
   [['down', 'unknown'], '0 of 2 up, 1 unknown'],
 ])('what was not seen is not counted as down: %j', (states, text) => {
-  const shown = evidenceTable([{ ...evidence, targets: states.map(target) }]).split('\n')[1];
+  const shown = evidenceTable([{ ...evidence, state: 'ok', targets: states.map(target) }]).split('\n')[1];
   expect(shown?.split(/ {2,}/)[6]).toBe(text);
+});
+
+test.each<[HostState, RegExp]>([
+  ['ok', / 7 s ago +1 of 1 up {2}/],
+  ['pending', / 7 s ago +1 of 1 up {2}/],
+  // It may have been scraped a moment before it was lost.
+  ['unreachable', / 7 s ago +1 of 1 up 8 s ago {2}/],
+  ['differs', / 7 s ago +1 of 1 up 8 s ago {2}/],
+  ['off', / - {10}- /],
+])('what a monitor says of a host that is %s is as old as it is', (state, row) => {
+  expect(evidenceTable([{ ...evidence, state, targets: [target('up')] }])).toMatch(row);
 });
 
 describe('the verdict', () => {

@@ -29,6 +29,7 @@ const evidenceOf = (name: string, more: Partial<Evidence> = {}): Evidence => ({
       lacking: false,
       tunnel: 'proved',
       dueSeconds: undefined,
+      ageSeconds: 2,
       url: 'http://10.0.0.2:9100/metrics',
     },
   ],
