@@ -2,13 +2,14 @@
 // that returns while its address is still reserved gets it back (with new keys: for WireGuard it is a new host).
 
 import { Problem } from '../problem.ts';
+import { listed } from '../words.ts';
 import { type Cidr, hostAddresses, isHostAddress, parseAddress, parseCidr, size } from './cidr.ts';
 import { mostHosts } from './file.ts';
 import { lockedHost } from './lock.ts';
 import type { Fleet, Host, Lock, LockedHost } from './model.ts';
 
 /** What decides about addresses. */
-type Members = Pick<Fleet, 'hosts' | 'network'>;
+type Members = Pick<Fleet, 'hosts' | 'network'> & { readonly places: Pick<Fleet['places'], 'network'> };
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -109,15 +110,21 @@ function fits(range: Cidr, text: string): boolean {
   return address !== undefined && isHostAddress(range, address);
 }
 
-/** Hosts that have keys, and an address that is not in today's range. */
-function outside(fleet: Members, range: Cidr, lock: Lock): Problem[] {
-  return fleet.hosts.flatMap(({ name, at }) => {
+/** Hosts that have keys, and an address that is not in today's range: one mistake, at one place. */
+function outside({ hosts, network, places }: Members, range: Cidr, lock: Lock): Problem[] {
+  const lost = hosts.filter(({ name }) => {
     const host = lockedHost(lock, name);
-    if (host === undefined || isNew(range, host) || fits(range, host.address)) return [];
-    const summary = `\`${name}\` has the address ${host.address}, which is not in \`network.cidr\` ${fleet.network.cidr}`;
-    const hint = 'a host that has keys keeps its address: restore the old range, or widen it to one that contains it';
-    return [new Problem('address-outside-network', summary, { at, hint })];
+    return host !== undefined && !isNew(range, host) && !fits(range, host.address);
   });
+  const [first] = lost;
+  if (first === undefined) return [];
+  const names = lost.map(({ name }) => name);
+  const address = lockedHost(lock, first.name)?.address;
+  const who =
+    lost.length === 1 ? `address ${address} of \`${first.name}\`` : `addresses of ${listed(names)}, such as ${address}`;
+  const summary = `\`network.cidr\` ${network.cidr} leaves out the ${who}`;
+  const hint = 'a host that has keys keeps its address: restore the old range, or widen it to one that contains it';
+  return [new Problem('address-outside-network', summary, { at: places.network, hint, hosts: names })];
 }
 
 function full(range: Cidr, lock: Lock, homeless: Host[]): Problem[] {

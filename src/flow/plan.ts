@@ -59,8 +59,9 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
     ...desired.warnings,
     ...unseenVpcs(observation),
     ...unknownDroplets(unknown),
-    ...Object.values(unreachable),
-    ...notLookedAt(unseenServers(desired, observation)),
+    ...Object.entries(unreachable).map(([name, problem]) =>
+      isNewServer(desired, name) ? notLookedAt(problem, name) : problem,
+    ),
     ...refused,
     ...displaced(own, observation.droplets),
     ...otherImages(own, observation.droplets),
@@ -82,10 +83,9 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
   return { fleet: fleet.name, offline: false, hosts: all, cost, closing: ports, problems: saidOnce(problems) };
 }
 
-function unseenServers({ fleet, recordedLock }: Desired, { unreachable }: Observation): string[] {
-  const isNew = (name: string) => lockedHost(recordedLock, name)?.publicKey === undefined;
-  const servers = fleet.hosts.filter(({ kind, name }) => kind === 'static' && isNew(name));
-  return servers.map(({ name }) => name).filter((name) => unreachable[name] !== undefined);
+function isNewServer({ fleet, recordedLock }: Desired, name: string): boolean {
+  const isNew = lockedHost(recordedLock, name)?.publicKey === undefined;
+  return isNew && fleet.hosts.some((host) => host.kind === 'static' && host.name === name);
 }
 
 /** Undefined where no droplet comes or goes. */

@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { allocate, release } from '../../src/fleet/addresses.ts';
 import { formatLock, parseLock } from '../../src/fleet/lock.ts';
-import type { Fleet, Host, Lock } from '../../src/fleet/model.ts';
+import type { Host, Lock } from '../../src/fleet/model.ts';
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10);
 const restDays = 30;
 
-type Members = Pick<Fleet, 'hosts' | 'network'>;
+type Members = Parameters<typeof allocate>[0];
 
 function fleetOf(monitors: string[], nodes: string[], prefix: number): Members {
   const at = { file: 'f', line: 1, column: 1 };
@@ -29,6 +29,7 @@ function fleetOf(monitors: string[], nodes: string[], prefix: number): Members {
     });
   return {
     network: { cidr: `10.0.0.0/${prefix}`, port: 51820, keepalive: 0, mtu: undefined, restDays },
+    places: { network: at },
     hosts: [...monitors.map(host('monitor')), ...nodes.map(host('node'))],
   };
 }

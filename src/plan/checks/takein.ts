@@ -34,15 +34,11 @@ export function undeclared(ports: readonly ClosingPort[], desired: readonly Item
   return ports.filter(({ port, proto }) => !declared.has(`${port}/${proto}`));
 }
 
-/** A plan in the Action cannot see a server before the reader key is there. servers: those that PromGuard has not been on, and cannot reach. */
-export function notLookedAt(servers: readonly string[]): Problem[] {
-  return servers.map(
-    (name) =>
-      new Problem('not-looked-at', `what would close on ${name} could not be seen`, {
-        severity: 'warning',
-        hint: `promguard adopt ${name}, from a machine with the login key, shows it; the apply leaves ${name} as it is unless every port is in \`allow\``,
-      }),
-  );
+/** The problem of a server that PromGuard has not been on, and cannot reach: a plan in the Action cannot see it before the reader key is there. */
+export function notLookedAt(problem: Problem, name: string): Problem {
+  const left = 'an apply leaves it as it is, unless every port is in `allow`';
+  const line = `so what would close there is not known: ${left}; promguard adopt ${name} shows it to whoever has the login key`;
+  return problem.with({ also: [...problem.also, line] });
 }
 
 /** Why nothing may be done on a server that PromGuard has not been on. ports: what would close there, and is not declared. */

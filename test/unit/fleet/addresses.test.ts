@@ -142,8 +142,14 @@ describe('another range', () => {
   test('is refused for hosts that have keys: they may have a tunnel', () => {
     const a = { address: '10.0.0.2', publicKey: 'key', sshHostKeys: [] };
     const { problems, lock } = allocate(elsewhere, { hosts: { ...trusted.hosts, a }, reserved: {} }, today);
-    expect(said(problems)).toEqual(['4:9 address-outside-network']);
+    expect(said(problems)).toEqual(['5:12 address-outside-network']);
     expect(lock.hosts['a']).toEqual(a);
+  });
+
+  test('is one error, however many hosts it leaves out', () => {
+    const keyed = Object.entries(trusted.hosts).map(([name, host]) => [name, { ...host, publicKey: `key of ${name}` }]);
+    const { problems } = allocate(elsewhere, { hosts: Object.fromEntries(keyed), reserved: {} }, today);
+    expect(problems).toMatchObject([{ code: 'address-outside-network', hosts: ['m', 'a', 'b'] }]);
   });
 
   test('that is too small is full', () => {

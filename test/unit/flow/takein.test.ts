@@ -77,8 +77,8 @@ test('a plan that cannot see the server says so', async () => {
   chain.world.files.set('fleet.yaml', fleet());
   chain.world.unreachable.add('shop');
   const { problems } = (await plan(chain.world.ports, options)).plan;
-  expect(problems).toMatchObject([about('host-unreachable', 'shop'), about('not-looked-at', 'shop')]);
-  expect(problems[1]?.severity).toBe('warning');
+  expect(problems).toMatchObject([about('host-unreachable', 'shop')]);
+  expect(problems[0]?.also).toEqual([expect.stringContaining('promguard adopt shop')]);
 });
 
 describe('a server that forwards', () => {
