@@ -34,9 +34,12 @@ export function explain(
   const isOpen = ({ isDead, monitor, host }: TunnelSeen) =>
     isDead && !silent.has(monitor) && !blind.has(monitor) && !ofHost.has(host) && !ofMonitor.has(monitor);
   const ofTunnel = tunnelProblems(tunnels.filter(isOpen), tunnels, port);
-  const causeOf = ({ monitor, host, health }: Scrape): Problem | undefined => {
+  const causeOf = (scrape: Scrape): Problem | undefined => {
+    const { monitor, host, health } = scrape;
     if (health === 'not asked' || blind.has(monitor)) return ofMonitor.get(monitor) ?? blind.get(monitor);
-    return ofHost.get(host) ?? ofMonitor.get(monitor) ?? ofTunnel.get(tunnelKey({ monitor, host }));
+    const cause = ofHost.get(host) ?? ofMonitor.get(monitor) ?? ofTunnel.get(tunnelKey(scrape));
+    // Nothing failed yet: that something differs is not why a scrape is still to come.
+    return cause?.code === 'drift' && isToCome(scrape) ? undefined : cause;
   };
   const own = [...blind].flatMap(([monitor, problem]) => (ofMonitor.has(monitor) ? [] : [problem]));
   const said = alike([...known, ...own, ...ofTunnel.values()]);
@@ -159,6 +162,11 @@ function withConsequences(problem: Problem, scrapes: readonly Scrape[], ports: r
   return problem.with({ also: [...problem.also, ...lines, ...saidOnce(ports).map(({ summary }) => summary)] });
 }
 
+/** Whether nobody has seen it fail. */
+function isToCome({ health, tunnel }: Scrape): boolean {
+  return health === 'pending' && tunnel !== 'failed';
+}
+
 /** What Prometheus says itself, where it says the same of all. */
 function commonReason(scrapes: readonly Scrape[]): string {
   const reasons = new Set(scrapes.map((scrape) => (scrape.tunnel === 'failed' ? plainReason(scrape) : '')));
@@ -233,15 +241,14 @@ function targetProblems(scrapes: readonly Scrape[]): Problem[] {
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
-    const { host, health, why, instance, tunnel } = first;
+    const { host, why, instance } = first;
     const jobs = [...new Set(group.map(({ job }) => job))];
     const monitors = [...new Set(group.map(({ monitor }) => monitor))];
     const at = jobs.length === 1 ? ` (${instance})` : '';
     const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? 'is' : 'are'} not scraped by ${listed(monitors)}: ${why}`;
-    const hint =
-      health === 'pending' && tunnel !== 'failed'
-        ? 'look again in a minute with promguard status'
-        : `on ${host}, see systemctl status and ufw status`;
+    const hint = isToCome(first)
+      ? 'look again in a minute with promguard status'
+      : `on ${host}, see systemctl status and ufw status`;
     return new Problem('target-not-scraped', summary, { hint, hosts: [host] });
   });
 }

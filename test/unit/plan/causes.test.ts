@@ -168,6 +168,23 @@ describe('what follows stands below its cause', () => {
     ]);
   });
 
+  test('a scrape that is still to come is no consequence of a difference, on its monitor or its host', () => {
+    const booted = Object.entries(seen(pair).hosts).map(([name, said]) => {
+      const targets = said.targets?.map((target) => ({ ...target, health: 'unknown' as const, lastScrape: undefined }));
+      return [name, { ...said, targets }];
+    });
+    const observation = { ...seen(pair), hosts: Object.fromEntries(booted) };
+    const drifts = [
+      driftProblem(drift(top, file('/etc/wireguard/wg0.conf'))),
+      driftProblem(drift('web-1', file('/etc/hosts'))),
+    ];
+    const [first, other, ...targets] = explain(drifts, findings(pair, observation));
+    expect([first, other]).toMatchObject(drifts.map(({ code, hosts }) => ({ code, hosts, also: [] })));
+    expect(targets.map(({ code }) => code)).toContain('target-not-scraped');
+    const failed = about('step-failed', 'web-1');
+    expect(explain([failed], findings(pair, observation))[0]?.also).toEqual([expect.stringContaining('node on web-1')]);
+  });
+
   test('with --only nobody is accused by a monitor that was not asked', () => {
     expect(explain([], findings(pair, without(without(seen(pair), top), second)))).toEqual([]);
   });
