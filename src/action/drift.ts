@@ -21,7 +21,7 @@ export async function driftStep(
 ): Promise<void> {
   await endUnfinished(context);
   const commit = await takeNewest(context);
-  await within(inputs, 'look', { write: log }, async (world) => {
+  await within(inputs, 'plan', { write: log }, async (world) => {
     outcome.failure = 'plan-failed';
     const made = (await plan(world, inputs)).plan;
     // An unreachable host belongs in the issue and does not fail the step.

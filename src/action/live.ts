@@ -15,7 +15,7 @@ export async function planLive(
   within: typeof inWorld,
   show: (made: Plan, beside: Beside) => Promise<void>,
 ): Promise<void> {
-  await within(inputs, 'look', { write: log }, async (world) => {
+  await within(inputs, 'plan', { write: log }, async (world) => {
     outcome.failure = 'plan-failed';
     const planned = await plan(world, inputs);
     keep(outcome, planned.plan, 'all');

@@ -49,7 +49,7 @@ async function verifyStep(
   log: (text: string) => void,
 ): Promise<void> {
   if (context) await takeFleet(context, context.sha);
-  await inWorld(inputs, 'look', { write: log }, async (world) => {
+  await inWorld(inputs, 'plan', { write: log }, async (world) => {
     outcome.failure = 'verify-failed';
     const result = await verify(world, inputs);
     keep(outcome, result.plan, 'warnings');

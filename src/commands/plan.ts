@@ -34,7 +34,7 @@ export const plan = command({
     if (offline && anew) throw offlineAnew(anew);
     const { plan: made, stops } = offline
       ? { plan: await (await import('../run.ts')).offlinePlan({ fleet, only }), stops: [] }
-      : await withProgress({ fleet, only }, 'look', async (world) => {
+      : await withProgress({ fleet, only }, 'plan', async (world) => {
           const planned = await (await import('../run.ts')).reconcile.plan(world, { fleet, only, anew });
           if (out !== undefined) await writeSaved(out, only, planned);
           return planned;

@@ -30,7 +30,8 @@ export async function withProgress<Value>(
   work: (world: RealWorld, terminal: Terminal) => Promise<Value>,
 ): Promise<Value> {
   // A script that only looks has its answer on stdout, and nobody who follows: but why it takes long is told.
-  const shown = detail === 'normal' && purpose === 'look' && !process.stderr.isTTY ? 'notes' : detail;
+  const changes = purpose === 'change' || purpose === 'destroy';
+  const shown = detail === 'normal' && !changes && !process.stderr.isTTY ? 'notes' : detail;
   const run = { ...start, environment: process.env, detail: shown };
   const { inWorld } = await import('../run.ts');
   return inWorld(run, purpose, process.stderr, async (world, terminal) => {
@@ -47,7 +48,7 @@ export async function withProgress<Value>(
       // Behind the `^C` that a terminal shows.
       if (process.stderr.isTTY) console.error();
       await end();
-      if (isAlone && purpose !== 'look') console.error(interruption);
+      if (isAlone && changes) console.error(interruption);
       if (isAlone) process.kill(process.pid, 'SIGINT');
     };
     process.once('SIGINT', interrupted);

@@ -11,7 +11,7 @@ import { type CredentialName, isGiven, readCredentials } from './environment.ts'
 import { storeOf } from './files.ts';
 import { holdFolder } from './lease.ts';
 import { probe } from './probe.ts';
-import { vaultOf } from './sops/open.ts';
+import { vaultOf, vaultToLook } from './sops/open.ts';
 import { parseSshKey, type SshKey } from './ssh/connection.ts';
 import { createRemote, type SshRemote } from './ssh/remote.ts';
 import { publicKeyOf } from './x25519.ts';
@@ -22,8 +22,11 @@ export interface RealWorld extends World {
   logins: readonly SshKey[];
 }
 
-/** Only a change needs an age identity: a plan compares what is visible without the keys, and what is destroyed needs none. */
-export type Purpose = 'look' | 'change' | 'destroy';
+/**
+ * Only a change needs an age identity: a plan compares what is visible without the keys, and what is destroyed needs none. One that a change would
+ * be refused for stops its plan too, and nobody who has to look at a host now.
+ */
+export type Purpose = 'look' | 'plan' | 'change' | 'destroy';
 
 /** Throws Problems that name every missing credential. A fleet of static hosts needs no DigitalOcean token. */
 export async function buildWorld(
@@ -49,7 +52,7 @@ export async function buildWorld(
     cloud: token && createDigitalOcean({ token, endpoint, clock, random, note: (line) => progress.note(line) }),
     remote: createRemote({ keys: logins, clock }),
     logins,
-    vault: ageKey && (await vaultOf(ageKey, fleet)),
+    vault: ageKey && (await (purpose === 'look' ? vaultToLook : vaultOf)(ageKey, fleet)),
     store: storeOf(fleet.file),
     probe,
     clock,

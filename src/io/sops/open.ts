@@ -15,17 +15,24 @@ export async function openVault(fleet: Fleet, environment: NodeJS.ProcessEnv): P
   return vaultOf(ageKey, fleet);
 }
 
-/** Throws a Problem for an identity that is not a recipient's. */
+/** Throws a Problem for an identity that is not a recipient's: the next run must be able to open what this one encrypts. */
 export async function vaultOf(ageKey: Secret, fleet: Fleet): Promise<Vault> {
-  await checkIdentity(ageKey, fleet);
-  return createVault({ identities: ageKey, clock, random });
-}
-
-/** The next run must be able to open what this one encrypts. Throws a Problem, also for a text without an identity. */
-async function checkIdentity(ageKey: Secret, { file, recipients }: Fleet): Promise<void> {
-  const own = (await parseIdentities(ageKey)).map(({ recipient }) => recipient);
-  if (own.some((recipient) => recipients.includes(recipient))) return;
-  throw new Problem('age-identity-not-recipient', `the age identity matches none of the recipients in ${file}`, {
+  const own = await recipientsOf(ageKey);
+  if (fits(own, fleet)) return vaultFor(ageKey);
+  throw new Problem('age-identity-not-recipient', `the age identity matches none of the recipients in ${fleet.file}`, {
     hint: `use the identity of one of them, or add ${own.join(' or ')} to recipients`,
   });
+}
+
+/** For those who only look, and do as well without one: undefined for an identity that is not a recipient's. */
+export async function vaultToLook(ageKey: Secret, fleet: Fleet): Promise<Vault | undefined> {
+  return fits(await recipientsOf(ageKey), fleet) ? vaultFor(ageKey) : undefined;
+}
+
+const vaultFor = (identities: Secret) => createVault({ identities, clock, random });
+const fits = (own: readonly string[], { recipients }: Fleet) => own.some((recipient) => recipients.includes(recipient));
+
+/** Throws a Problem for a text without an identity. */
+async function recipientsOf(ageKey: Secret): Promise<string[]> {
+  return (await parseIdentities(ageKey)).map(({ recipient }) => recipient);
 }

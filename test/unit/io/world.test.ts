@@ -68,11 +68,23 @@ describe('while the SSH key is replaced', () => {
   });
 });
 
-test('an identity that matches no recipient is refused: the next run could not open the keys', async () => {
-  const other = await identityToRecipient(await generateX25519Identity());
-  const environment = { PROMGUARD_SSH_KEY: sshKey, SOPS_AGE_KEY: identity };
-  const problem = await problemOf(world(fleet('static', [other]), environment, 'change'));
-  expect(problem).toMatchObject({ code: 'age-identity-not-recipient', hint: expect.stringContaining(recipient) });
+describe('an identity that matches no recipient', () => {
+  const build = async (purpose: Purpose) => {
+    const other = await identityToRecipient(await generateX25519Identity());
+    return world(fleet('static', [other]), { PROMGUARD_SSH_KEY: sshKey, SOPS_AGE_KEY: identity }, purpose);
+  };
+
+  test.each<Purpose>(['change', 'plan'])(
+    'is refused for a %s: the next run could not open the keys',
+    async (purpose) => {
+      const problem = await problemOf(build(purpose));
+      expect(problem).toMatchObject({ code: 'age-identity-not-recipient', hint: expect.stringContaining(recipient) });
+    },
+  );
+
+  test('keeps nobody from looking at a host', async () => {
+    expect((await build('look')).vault).toBeUndefined();
+  });
 });
 
 test('others are told who runs it: the run of a workflow, or somebody on a machine', () => {
