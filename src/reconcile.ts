@@ -1,7 +1,7 @@
 // Plan, apply, rotate, verify and destroy on one page: each step of flow/ takes values and returns the next ones.
 
 import type { Host } from './fleet/model.ts';
-import { unfitHosts } from './flow/chosen.ts';
+import { staticHost, unfitHosts } from './flow/chosen.ts';
 import { claimDroplets, tracesOutside } from './flow/claim.ts';
 import { itemsFor } from './flow/compare.ts';
 import { configure } from './flow/configure.ts';
@@ -39,7 +39,7 @@ import { isOverridden, type Review } from './plan/review.ts';
 import type { Rotation } from './plan/rotation.ts';
 import type { Anew, SavedPlan } from './plan/saved.ts';
 import type { Droplet, World } from './ports.ts';
-import { Problem, refuse } from './problem.ts';
+import { type Problem, refuse } from './problem.ts';
 
 export interface Options {
   /** Path of fleet.yaml, as given on the command line. */
@@ -232,19 +232,12 @@ export async function verify(world: World, options: Options, proof: 'settled' | 
 /** Looks at a static host before it is taken in. Changes nothing. Throws a Problem if it does not answer. */
 export async function adopt(world: World, options: Options, name: string): Promise<Adoption> {
   const { plan: made, observation, desired } = await plan(world, options);
-  const host = desired.fleet.hosts.find((other) => other.name === name);
-  if (host?.kind !== 'static') throw notStatic(name);
+  const host = staticHost(desired.fleet, name);
   const observed = observation.hosts[name];
-  if (!observed) throw observation.unreachable[name] ?? notStatic(name);
+  if (!observed) throw observation.unreachable[name] ?? new Error(`${name} was not observed`);
   const problems = made.problems.filter(({ severity }) => severity === 'error');
   const closes = undeclared(made.closing, itemsFor(desired, observation, name));
   return adoption(name, host.address, observed, closes, problems);
-}
-
-function notStatic(name: string): Problem {
-  return new Problem('not-a-static-host', `${name} is a droplet: PromGuard makes it, and nothing is there before`, {
-    hint: 'adopt looks at servers that fleet.yaml gives an address',
-  });
 }
 
 /** Destroys the fleet's droplets and gives its static hosts back, or does nothing if one is protected. */

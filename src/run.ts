@@ -1,7 +1,8 @@
 // One run in the real world, for the command and the Action: reads fleet.yaml before it contacts anything, and always closes its connections.
 
+import type { Fleet } from './fleet/model.ts';
 import { unfitHosts } from './flow/chosen.ts';
-import { readFleetAlone, readWithoutKeys } from './flow/desired.ts';
+import { readFleetAlone, readWithoutKeys, recordedIn } from './flow/desired.ts';
 import { during } from './flow/during.ts';
 import { makeOfflinePlan } from './flow/plan.ts';
 import { clock } from './io/clock.ts';
@@ -21,6 +22,8 @@ export interface Start {
   fleet: string;
   /** The hosts that were chosen: refused before a credential is asked for where the fleet has no such host. */
   only?: readonly string[] | undefined;
+  /** What else fleet.yaml alone says of what was asked for; throws a Problem. */
+  check?: ((fleet: Fleet) => unknown) | undefined;
   /** Secrets are removed from it when they are read. */
   environment: NodeJS.ProcessEnv;
   /** Of the progress; what nobody watches, as in a workflow, is told in full. */
@@ -29,7 +32,7 @@ export interface Start {
 
 /** Does the work in a world built for this fleet.yaml, with progress on the screen, and closes the world afterwards. Throws Problems. */
 export async function inWorld<Value>(
-  { fleet: file, only = [], environment, detail = 'verbose' }: Start,
+  { fleet: file, only = [], check, environment, detail = 'verbose' }: Start,
   purpose: Purpose,
   screen: Screen,
   work: (world: RealWorld, terminal: Terminal) => Promise<Value>,
@@ -38,7 +41,9 @@ export async function inWorld<Value>(
   try {
     const world = await during({ progress: terminal }, 'read fleet.yaml', async () => {
       const fleet = await readFleetAlone(storeOf(file), file);
-      refuse(unfitHosts(only, { fleet }));
+      if (unfitHosts(only, { fleet }).length > 0)
+        refuse(unfitHosts(only, { fleet, recordedLock: await recordedIn(storeOf(file), fleet) }));
+      check?.(fleet);
       // Loaded when used: SSH and the cloud's client are most of what there is to load.
       const { buildWorld } = await import('./io/world.ts');
       return buildWorld(fleet, environment, terminal, purpose);

@@ -1,6 +1,7 @@
 // `promguard adopt`. Rule: looks at a server and changes nothing there; with --keep-open it writes fleet.yaml.
 
 import path from 'node:path';
+import { staticHost } from '../flow/chosen.ts';
 import { createStore } from '../io/files.ts';
 import { withAllowed } from '../setup/allow.ts';
 import { adoptionDocument, adoptionText } from '../show/adoption.ts';
@@ -20,8 +21,10 @@ export const adopt = command({
   examples: ['promguard adopt old-server', 'promguard adopt old-server --keep-open'],
   async run({ fleet, json, 'keep-open': keepOpen }, [name = '']) {
     const { reconcile } = await import('../run.ts');
-    const adoption = await withProgress({ fleet, only: [name] }, 'look', (world) =>
-      reconcile.adopt(world, { fleet, only: [name] }, name),
+    const adoption = await withProgress(
+      { fleet, only: [name], check: (read) => staticHost(read, name) },
+      'look',
+      (world) => reconcile.adopt(world, { fleet, only: [name] }, name),
     );
     const writes = keepOpen && adoption.allow.length > 0;
     if (writes) {

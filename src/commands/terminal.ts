@@ -25,7 +25,7 @@ const interruption =
  * Does the work in the real world, and shows on stderr what each host is doing; then, however it ended, which files are to be committed.
  */
 export async function withProgress<Value>(
-  start: Pick<Start, 'fleet' | 'only'>,
+  start: Pick<Start, 'fleet' | 'only' | 'check'>,
   purpose: Purpose,
   work: (world: RealWorld, terminal: Terminal) => Promise<Value>,
 ): Promise<Value> {

@@ -1,7 +1,7 @@
 // `promguard trust`. Rule: nothing is recorded before somebody has compared the fingerprint.
 
 import { readDesired } from '../flow/desired.ts';
-import { checkFingerprint, isTrusted, trust as record, targetToTrust } from '../flow/trust.ts';
+import { checkFingerprint, hostToTrust, isTrusted, trust as record, targetToTrust } from '../flow/trust.ts';
 import { Problem } from '../problem.ts';
 import { confirmed } from './ask.ts';
 import { command } from './command.ts';
@@ -19,7 +19,7 @@ export const trust = command({
   },
   examples: ['promguard trust old-server', 'promguard trust old-server --fingerprint SHA256:…'],
   run: ({ fleet, json, fingerprint: expected }, [name = '']) =>
-    withProgress({ fleet, only: [name] }, 'look', async (world) => {
+    withProgress({ fleet, only: [name], check: (read) => hostToTrust(read, name) }, 'look', async (world) => {
       const { fingerprintOf, offeredKey } = await import('../io/ssh/connection.ts');
       const desired = await readDesired(world, fleet);
       const target = await targetToTrust(world, desired, name);

@@ -1,6 +1,6 @@
 // `promguard tunnel`. Rule: the forward stays open until the connection ends or somebody presses Ctrl-C.
 
-import type { Host } from '../fleet/model.ts';
+import type { Fleet, Host } from '../fleet/model.ts';
 import { unfitHosts } from '../flow/chosen.ts';
 import type { Desired } from '../flow/desired.ts';
 import { targetOf } from '../flow/reach.ts';
@@ -17,7 +17,8 @@ export const tunnel = command({
   async run({ fleet, port }, [name]) {
     const local = portOf(port);
     const { reconcile } = await import('../run.ts');
-    return withProgress({ fleet, only: name === undefined ? [] : [name] }, 'look', async (world) => {
+    const check = (read: Fleet) => chosenMonitor({ fleet: read, revoked: [] }, name);
+    return withProgress({ fleet, only: name === undefined ? [] : [name], check }, 'look', async (world) => {
       const { desired, observation } = await reconcile.plan(world, { fleet, only: [] });
       const monitor = chosenMonitor(desired, name);
       const target = targetOf(monitor, desired, observation.droplets);

@@ -1,7 +1,7 @@
 // Hosts of a command line that the fleet does not have, or that are revoked, as problems.
 
 import { lockedHost } from '../fleet/lock.ts';
-import type { Fleet, Host, Lock } from '../fleet/model.ts';
+import type { Fleet, Host, Lock, StaticHost } from '../fleet/model.ts';
 import { Problem } from '../problem.ts';
 import { listed } from '../words.ts';
 
@@ -9,9 +9,13 @@ interface Known {
   readonly fleet: Pick<Fleet, 'file' | 'hosts'>;
   /** Hosts that fleet.yaml names, and that nothing is done to. */
   readonly revoked?: readonly Host[];
+  readonly recordedLock?: Pick<Lock, 'hosts'>;
 }
 
-export function unfitHosts(chosen: readonly string[], { fleet: { file, hosts }, revoked = [] }: Known): Problem[] {
+export function unfitHosts(
+  chosen: readonly string[],
+  { fleet: { file, hosts }, revoked = [], recordedLock }: Known,
+): Problem[] {
   const names = new Set(hosts.map(({ name }) => name));
   const out = new Set(revoked.map(({ name }) => name));
   const hint = `its hosts are ${listed([...names])}`;
@@ -22,8 +26,21 @@ export function unfitHosts(chosen: readonly string[], { fleet: { file, hosts }, 
         ? new Problem('host-revoked', `${name} is revoked`, {
             hint: `let it back in with promguard revoke --undo ${name}`,
           })
-        : new Problem('unknown-host', `${file} has no host ${name}`, { hint }),
+        : recordedLock && lockedHost(recordedLock, name)
+          ? new Problem('host-removed', `${name} is no longer in ${file}`, {
+              hint: 'promguard apply without a host destroys its droplet, or gives the server back',
+            })
+          : new Problem('unknown-host', `${file} has no host ${name}`, { hint }),
     );
+}
+
+/** For what is done to servers that others made. Throws a Problem for a droplet. */
+export function staticHost({ hosts }: Pick<Fleet, 'hosts'>, name: string): StaticHost {
+  const host = hosts.find((other) => other.name === name);
+  if (host?.kind === 'static') return host;
+  throw new Problem('not-a-static-host', `${name} is a droplet: PromGuard makes it, and nothing is there before`, {
+    hint: 'adopt looks at servers that fleet.yaml gives an address',
+  });
 }
 
 /** What the lock alone says: before a credential is asked for, too. Throws a Problem. */

@@ -172,6 +172,12 @@ export async function readFleetAlone(store: Store, fleetPath: string): Promise<F
   return fleet;
 }
 
+/** The lock under the names that hosts have now; nothing where it cannot be read. */
+export async function recordedIn(store: Store, fleet: Fleet): Promise<Lock> {
+  const { lock } = parseLock(await store.read(lockPath(fleet.file)), shownLock(fleet.file));
+  return renameHosts(fleet, lock ?? { hosts: {}, reserved: {} }).lock;
+}
+
 async function fleetBytes(store: Store, fleetPath: string): Promise<Uint8Array> {
   const bytes = await store.read(baseName(fleetPath));
   if (bytes) return bytes;

@@ -1,7 +1,7 @@
 // Records a host key that a person has compared: the only way for a key that no run made to get into the lock.
 
 import { withHosts } from '../fleet/lock.ts';
-import type { Host } from '../fleet/model.ts';
+import type { Fleet, Host } from '../fleet/model.ts';
 import type { Target, World } from '../ports.ts';
 import { Problem } from '../problem.ts';
 import type { Desired } from './desired.ts';
@@ -9,10 +9,9 @@ import { listDroplets } from './droplets.ts';
 import { targetOf } from './reach.ts';
 import { recordLock } from './record.ts';
 
-/** How to reach the host. Throws a Problem if fleet.yaml pins its key. */
-export async function targetToTrust(world: World, desired: Desired, name: string) {
-  const host = desired.fleet.hosts.find((other: Host) => other.name === name);
-  const { file } = desired.fleet;
+/** Throws a Problem if fleet.yaml pins its key. */
+export function hostToTrust({ file, hosts }: Pick<Fleet, 'file' | 'hosts'>, name: string): Host {
+  const host = hosts.find((other) => other.name === name);
   if (!host) throw new Problem('unknown-host', `${file} has no host ${name}`);
   if (host.kind === 'static' && host.hostKey !== undefined) {
     throw new Problem('host-key-in-fleet', `${file} pins the host key of ${name}`, {
@@ -20,6 +19,12 @@ export async function targetToTrust(world: World, desired: Desired, name: string
       at: host.at,
     });
   }
+  return host;
+}
+
+/** How to reach the host. */
+export async function targetToTrust(world: World, desired: Desired, name: string) {
+  const host = hostToTrust(desired.fleet, name);
   const { droplets } = await listDroplets(world, desired);
   return targetOf(host, desired, droplets);
 }

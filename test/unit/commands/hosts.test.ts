@@ -5,14 +5,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readLine } from '../../../src/commands/line.ts';
+import { formatLock } from '../../../src/fleet/lock.ts';
 import { problemsOf } from '../../../src/problem.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 
+const pinned = `{ name: pinned, address: 203.0.113.9, host_key: 'SHA256:${'A'.repeat(43)}' }`;
 const folder = mkdtempSync(path.join(tmpdir(), 'promguard-hosts-'));
 const file = path.join(folder, 'fleet.yaml');
 
 beforeAll(() => {
-  writeFileSync(file, fleetOf([monitor, node(1)]));
+  writeFileSync(file, fleetOf([monitor, node(1), pinned]));
+  const gone = { address: '10.0.0.9', publicKey: undefined, sshHostKeys: [] };
+  writeFileSync(path.join(folder, 'fleet.lock.yaml'), formatLock({ hosts: { gone }, reserved: {} }));
   // No credential, so that whatever asks for one first says so.
   for (const name of ['DIGITALOCEAN_TOKEN', 'DIGITALOCEAN_ACCESS_TOKEN', 'PROMGUARD_SSH_KEY', 'PROMGUARD_SSH_KEY_FILE'])
     vi.stubEnv(name, '');
@@ -37,6 +41,23 @@ test.each([
 });
 
 test.each([
+  [['adopt', 'promguard-node-1'], 'not-a-static-host'],
+  [['trust', 'pinned'], 'host-key-in-fleet'],
+  [['tunnel', 'promguard-node-1'], 'unknown-monitor'],
+])('%j is refused for what fleet.yaml says', async (argv, code) => {
+  expect(await refused(argv)).toMatchObject([{ code }]);
+});
+
+test.each([[['apply', 'gone', '--yes']], [['plan', 'gone', '--offline']]])(
+  '%j: the lock knows the host',
+  async (argv) => {
+    expect(await refused(argv)).toMatchObject([
+      { code: 'host-removed', hint: expect.stringContaining('apply without a host') },
+    ]);
+  },
+);
+
+test.each([
   [['plan', 'nosuch']],
   [['plan', 'nosuch', '--offline']],
   [['plan', '--offline', '--only', 'promguard-node-1,nosuch']],
@@ -51,6 +72,6 @@ test.each([
   [['ssh', 'nosuch', 'uptime']],
 ])('%j', async (argv) => {
   expect(await refused(argv)).toMatchObject([
-    { code: 'unknown-host', hint: 'its hosts are promguard-monitor-1, promguard-node-1' },
+    { code: 'unknown-host', hint: 'its hosts are promguard-monitor-1, promguard-node-1, pinned' },
   ]);
 });
