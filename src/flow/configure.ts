@@ -59,7 +59,7 @@ function workLeft({ world, pins }: Setting, { failed }: Observation, work: reado
   return work.filter((host) => {
     if (failed[host.name]) return false;
     const idle = !pins.has(host.name) && isKnown(host) && host.compared && changesOf(host, host.compared).length === 0;
-    if (idle) world.progress.host(host.name, 'done');
+    if (idle) world.progress.host(host.name, 'unchanged');
     return !idle;
   });
 }

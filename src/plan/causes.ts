@@ -101,11 +101,18 @@ export function driftProblem({ host, fate, changes }: HostPlan): Problem {
     create: 'does not exist yet',
     destroy: 'is no longer in fleet.yaml, and still there',
     replace: 'is to be replaced by another droplet',
-    update: `differs from fleet.yaml: ${listed(shownChanges(changes).map(({ id }) => id))}`,
+    update: `differs from fleet.yaml: ${listed(shownChanges(changes).map(nameOf))}`,
   };
   const summary = `${host} ${fate === 'unchanged' || fate === 'unreachable' ? what.update : what[fate]}`;
   const hint = 'promguard plan shows the drift in full, promguard apply fixes it';
   return new Problem('drift', summary, { hint, hosts: [host] });
+}
+
+/** Its id, which names a file, a unit, a rule; what is left of a trial has no name that anybody knows. */
+function nameOf(change: Change): string {
+  if (change.kind !== 'confirmation') return change.id;
+  const end = change.state === 'unconfirmed' ? 'that nobody has confirmed' : 'that the host rolled back';
+  return `a change of firewall, SSH or tunnel ${end}`;
 }
 
 /** Whether such a difference on a monitor can be why it does not scrape: it concerns Prometheus or the tunnel. */
@@ -170,10 +177,13 @@ function isToCome({ health, tunnel }: Scrape): boolean {
 /** What Prometheus says itself, where it says the same of all. */
 function commonReason(scrapes: readonly Scrape[]): string {
   const reasons = new Set(scrapes.map((scrape) => (scrape.tunnel === 'failed' ? plainReason(scrape) : '')));
-  const [reason, ...others] = reasons;
-  return reason && others.length === 0 ? ` (${reason})` : '';
+  const [first] = scrapes;
+  if (!first || reasons.size !== 1 || reasons.has('')) return '';
+  const alike = new Set(scrapes.map(({ instance }) => instance)).size > 1;
+  return ` (${first.why}${alike ? '; the others alike' : ''})`;
 }
 
+/** The same of targets at different addresses. */
 function plainReason({ why, instance }: Scrape): string {
   return why.replaceAll(instance, '(target)');
 }
@@ -248,7 +258,7 @@ function targetProblems(scrapes: readonly Scrape[]): Problem[] {
     const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? 'is' : 'are'} not scraped by ${listed(monitors)}: ${why}`;
     const hint = isToCome(first)
       ? 'look again in a minute with promguard status'
-      : `on ${host}, see systemctl status and ufw status`;
+      : `promguard ssh ${host} systemctl status ${first.unit} shows whether it runs`;
     return new Problem('target-not-scraped', summary, { hint, hosts: [host] });
   });
 }

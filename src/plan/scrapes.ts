@@ -19,6 +19,8 @@ export interface Scrape {
   readonly host: string;
   readonly job: string;
   readonly instance: string;
+  /** What serves it. */
+  readonly unit: string;
   readonly health: Health;
   /** Why it is not up; empty where it is. */
   readonly why: string;
@@ -123,16 +125,20 @@ function tunnelOf(health: Health, refusal: string | undefined): Scrape['tunnel']
   return health === 'down' || refusal ? 'failed' : undefined;
 }
 
-function expectedScrapes(monitor: SiteHost, site: Site): Pick<Scrape, 'host' | 'job' | 'instance' | 'url'>[] {
+function expectedScrapes(monitor: SiteHost, site: Site): Pick<Scrape, 'host' | 'job' | 'instance' | 'unit' | 'url'>[] {
+  const units = new Map(site.fleet.exporters.map(({ name, unit }) => [name, unit]));
   const scraped = site.scrapedBy(monitor).flatMap((self) =>
     site.targetsOf(self).map(({ job, instance, metricsPath }) => ({
-      ...{ host: self.host.name, job, instance },
+      ...{ host: self.host.name, job, instance, unit: units.get(job) ?? job },
       // As Go writes it: a path that holds a percent sign is not taken as encoded.
       url: `http://${instance}${metricsPath.replaceAll('%', '%25')}`,
     })),
   );
   const url = `http://${prometheusAddress}/metrics`;
-  return [{ host: monitor.host.name, job: 'prometheus', instance: prometheusAddress, url }, ...scraped];
+  return [
+    { host: monitor.host.name, job: 'prometheus', instance: prometheusAddress, unit: 'prometheus', url },
+    ...scraped,
+  ];
 }
 
 /** What there must be of a target: a scrape; a fetch by its monitor, while the scrape is pending; or no more than a pending scrape. */

@@ -226,11 +226,14 @@ function check(keys: KeyFolder, fleetFile: string): Omit<Step, 'name'> {
 
 /** What does the same as a merge, on this machine. */
 export function commandsHere(keys: KeyFolder, fleetFile: string): string[] {
+  const path = folderOf(fleetFile);
   return [
     keyVariables(keys),
     'export DIGITALOCEAN_TOKEN=…   # the token for applies',
+    `promguard doctor${fleetOption(fleetFile)}`,
     `promguard plan${fleetOption(fleetFile)}`,
     `promguard apply${fleetOption(fleetFile)}`,
+    `git add ${quote(path)} && git commit   # always, even if the apply failed: the new keys are in there`,
   ];
 }
 

@@ -105,7 +105,7 @@ const evidence: Evidence[] = [
     handshakeAgeSeconds: 3,
     targets: [
       {
-        ...{ monitor: 'promguard-monitor-1', host: 'web-1', job: 'node', instance: '10.0.0.5:9100' },
+        ...{ monitor: 'promguard-monitor-1', host: 'web-1', job: 'node', instance: '10.0.0.5:9100', unit: 'node' },
         ...{
           health: 'up',
           tunnel: 'proved',

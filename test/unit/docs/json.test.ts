@@ -173,6 +173,7 @@ const evidence: Evidence = {
       monitor: 'm',
       job: 'node',
       instance: '10.0.0.2:9100',
+      unit: 'node',
       host: 'a',
       health: 'up',
       why: '',

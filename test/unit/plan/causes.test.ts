@@ -65,6 +65,16 @@ const about = (code: string, host: string, summary = `${host}: it is so`) =>
   new Problem(code, summary, { hosts: [host] });
 const drift = (name: string, ...changes: Change[]) => host(name, 'update', changes);
 
+test('what nobody has confirmed is said in words, and a target by its address', () => {
+  const left = { kind: 'confirmation', id: 'confirmation:access', action: 'update', state: 'unconfirmed' } as const;
+  expect(driftProblem(drift(top, left)).summary).not.toContain('confirmation:access');
+  const isOne = ({ host: name }: { host: string }) => (name === 'web-1' ? 'down' : undefined);
+  const [off] = explain([about('droplet-off', 'web-1')], findings(pair, seen(pair, isOne)));
+  expect(off?.also.join()).not.toContain('(target)');
+  const [alone] = explain([], findings(pair, seen(pair, isOne)));
+  expect(alone?.hint).toContain('promguard ssh web-1 systemctl status prometheus-node-exporter');
+});
+
 test('nothing is wrong where everything works', () => {
   expect(explain([], findings(many, seen(many)))).toEqual([]);
 });

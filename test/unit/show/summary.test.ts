@@ -22,6 +22,7 @@ const evidenceOf = (name: string, more: Partial<Evidence> = {}): Evidence => ({
       monitor: 'monitor-1',
       job: 'node',
       instance: '10.0.0.2:9100',
+      unit: 'node',
       host: name,
       health: 'up',
       why: '',
