@@ -8,7 +8,7 @@ import { command } from './command.ts';
 import { printJson, warn } from './terminal.ts';
 
 export const validate = command({
-  summary: 'check fleet.yaml, its lock and secrets.yaml; needs no network and no keys',
+  summary: 'check fleet.yaml, its lock, key files and secrets.yaml; needs no network and no keys',
   without: ['quiet', 'verbose'],
   options: {},
   examples: ['promguard validate', 'promguard validate --fleet staging/fleet.yaml'],

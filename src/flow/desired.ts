@@ -14,7 +14,7 @@ import type { Closable } from '../plan/checks/takein.ts';
 import type { Anew } from '../plan/saved.ts';
 import type { Store, Vault, World } from '../ports.ts';
 import { Problem, Problems, refuse } from '../problem.ts';
-import { type KeyFiles, keyFilesIn, lockDisagreements, noKeys, readKeyFiles } from './keyfiles.ts';
+import { checkKeyFiles, type KeyFiles, keyFilesIn, lockDisagreements, noKeys, readKeyFiles } from './keyfiles.ts';
 import { keysLost, knownFleet, lockLost, startsOver, tracesInKeys } from './lost.ts';
 import { hasComments, toSealAgain } from './secrets.ts';
 import { readSources, type Sources } from './sources.ts';
@@ -115,15 +115,17 @@ function revokedWarning({ name, at }: Host): Problem {
   });
 }
 
-/** What git alone says, as far as no key file has to be read. hosts: those of fleet.yaml. Throws Problems. */
+/** What git alone says, as far as no key file has to be opened. hosts: those of fleet.yaml. Throws Problems. */
 export async function validate(
   world: Pick<World, 'store' | 'clock'>,
   fleetPath: string,
 ): Promise<{ name: string; hosts: number; warnings: readonly Problem[] }> {
   const recorded = await readWithoutKeys(world, fleetPath);
   refuse(keysLost(recorded, await keyFilesIn(world.store), undefined));
-  const { fleet, revoked, warnings } = recorded;
-  return { name: fleet.name, hosts: fleet.hosts.length + revoked.length, warnings };
+  const { fleet, revoked, recordedLock, warnings } = recorded;
+  const ofKeys = await checkKeyFiles(world.store, fleet, recordedLock);
+  refuse(ofKeys);
+  return { name: fleet.name, hosts: fleet.hosts.length + revoked.length, warnings: [...warnings, ...ofKeys] };
 }
 
 /** The fleet and the lock without any key. One that starts over has nothing recorded. */

@@ -59,12 +59,10 @@ export async function readKeyFiles(
     const own = await store.read(keyPath(name));
     const bytes = own ?? left;
     if (!bytes) return [];
-    const file = `${fleet.file.slice(0, fleet.file.lastIndexOf('/') + 1)}${keyPath(own ? name : (former ?? name))}`;
+    const file = shownPath(fleet, own ? name : (former ?? name));
     try {
       const text = new TextDecoder().decode(bytes);
       const sealed = parseSealed(bytes, file);
-      const newer = newerKeyFile(sealed, file);
-      if (newer) throw newer;
       const opened = vault && parseHostKeys(await vault.open(text, file), file, publicKeyOf);
       sealedFor[name] = recipientsIn(sealed);
       const id = fleetIn(sealed);
@@ -83,11 +81,54 @@ export async function readKeyFiles(
   return { keys: Object.fromEntries(entries.flat()), sealedFor, keyFleets, formerFiles, formerPeers };
 }
 
+/** Key files that are none, without a YAML parser, which takes a second for a few hundred; and a warning for each that is missing: the next apply would replace its host's keys. */
+export async function checkKeyFiles(store: Store, fleet: Fleet, lock: Lock): Promise<Problem[]> {
+  const present = new Set(await keyFilesIn(store));
+  const formers = formerNames(fleet);
+  const checked = await inParallel(fleet.hosts, 16, async ({ name }): Promise<Problem[]> => {
+    const owner = [name, formers.get(name) ?? name].find((one) => present.has(keyPath(one)));
+    if (owner === undefined)
+      return lockedHost(lock, name)?.publicKey === undefined ? [] : [keyFileMissing(fleet, name)];
+    const bytes = (await store.read(keyPath(owner))) ?? new Uint8Array();
+    return isSealed(bytes) ? [] : [notSealed(shownPath(fleet, owner))];
+  });
+  return checked.flat();
+}
+
+function keyFileMissing(fleet: Fleet, name: string): Problem {
+  return new Problem(
+    'key-file-missing',
+    `the lock has the public key of ${name}, and ${shownPath(fleet, name)} is missing`,
+    {
+      hint: `restore it from git: without it, the next apply makes new keys for ${name}`,
+      hosts: [name],
+      severity: 'warning',
+    },
+  );
+}
+
+function shownPath({ file }: Fleet, host: string): string {
+  return `${file.slice(0, file.lastIndexOf('/') + 1)}${keyPath(host)}`;
+}
+
+function isSealed(bytes: Uint8Array): boolean {
+  const text = new TextDecoder().decode(bytes);
+  return /^\W*sops\W/m.test(text) && !/^<{7} /m.test(text);
+}
+
+function notSealed(file: string): Problem {
+  return new Problem('invalid-key-file', `${file}: not YAML as SOPS writes it`, { hint: 'restore the file from git' });
+}
+
 /** What SOPS leaves in clear. Throws a Problem that quotes nothing of it. */
 function parseSealed(bytes: Uint8Array, file: string): unknown {
   const { value, problems } = readDocument(bytes, file);
-  if (value !== undefined && problems.length === 0) return value;
-  throw new Problem('invalid-key-file', `${file}: not YAML as SOPS writes it`, { hint: 'restore the file from git' });
+  if (typeof value === 'object' && value !== null && problems.length === 0) {
+    const newer = newerKeyFile(value, file);
+    if (newer) throw newer;
+    return value;
+  }
+  throw notSealed(file);
 }
 
 /** Key files have no version yet: the next form has 2, and beside it a release (fleet/newer.ts), both in clear text. None of it is verified. */

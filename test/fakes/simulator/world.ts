@@ -142,8 +142,11 @@ export class SimulatedWorld {
       cloud: this.#cloud,
       remote: this.#remote,
       vault: {
-        seal: async (values) => `# sealed\n${JSON.stringify(values)}\n`,
-        open: async (text) => JSON.parse(text.replace('# sealed\n', '')) as Record<string, unknown>,
+        seal: async (values) => `# sealed\n${JSON.stringify({ sops: {}, ...values })}\n`,
+        open: async (text) => {
+          const { sops: _, ...values } = JSON.parse(text.replace('# sealed\n', '')) as Record<string, unknown>;
+          return values;
+        },
       },
       store: {
         read: async (path) => this.#bytes(path),

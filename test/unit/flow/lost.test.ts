@@ -58,6 +58,23 @@ describe('git alone', () => {
     expect(await git(validate)).toEqual(lost('keys-lost'));
   });
 
+  test.each([
+    ['that is empty', () => ''],
+    ['that SOPS has not written', () => 'private_key: xx\n'],
+    ['with a merge conflict', (text: string | undefined) => `<<<<<<< HEAD\n${text}`],
+  ])('has a key file %s', async (_, broken) => {
+    const file = `keys/${one}.yaml`;
+    chain.world.files.set(file, broken(chain.world.files.get(file)));
+    expect((await git(validate)).map(([code]) => code)).toEqual(['invalid-key-file']);
+  });
+
+  test('has no key file of one host, whose keys the next apply replaces', async () => {
+    chain.world.files.delete(`keys/${one}.yaml`);
+    expect(await validate(chain.world.ports, fleetPath)).toMatchObject({
+      warnings: [{ code: 'key-file-missing', hosts: [one], severity: 'warning' }],
+    });
+  });
+
   test('has addresses that a new range leaves out', async () => {
     chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1)], { more: 'network: { cidr: 10.9.0.0/24 }\n' }));
     expect((await git(validate)).map(([code]) => code)).toContain('address-outside-network');
