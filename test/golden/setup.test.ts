@@ -58,7 +58,7 @@ it('init lists the keys and the next steps', async () => {
     hasWorkflows: true,
   });
   const commands = other.match(/promguard (?:doctor|plan|apply) .*/g);
-  expect(commands).toEqual(['doctor', 'plan', 'apply'].map((name) => `promguard ${name} --fleet prod.yaml`));
+  expect(commands).toEqual(['doctor', 'doctor', 'plan', 'apply'].map((name) => `promguard ${name} --fleet prod.yaml`));
 });
 
 let folder = '';
