@@ -1,6 +1,7 @@
 import {
   openVault,
-  vaultOf
+  vaultOf,
+  vaultToLook
 } from "./zod.js";
 import "./io-sops-age.js";
 import "./noble-curves.js";
@@ -11,5 +12,6 @@ import "./keys-secret.js";
 import "./problem.js";
 export {
   openVault,
-  vaultOf
+  vaultOf,
+  vaultToLook
 };

@@ -55,6 +55,7 @@ import {
   placeholdersOf,
   recordLock,
   reviewedOf,
+  staticHost,
   unfitHosts
 } from "./host-observe.js";
 import {
@@ -273,7 +274,8 @@ function showProgress({ quiet, verbose }) {
 }
 var interruption = "interrupted: what was begun may be half done; run the same command again, and it picks up from there";
 async function withProgress(start, purpose, work) {
-  const shown = detail === "normal" && purpose === "look" && !process.stderr.isTTY ? "quiet" : detail;
+  const changes2 = purpose === "change" || purpose === "destroy";
+  const shown = detail === "normal" && !changes2 && !process.stderr.isTTY ? "notes" : detail;
   const run2 = { ...start, environment: process.env, detail: shown };
   const { inWorld } = await import("./run.js");
   return inWorld(run2, purpose, process.stderr, async (world, terminal) => {
@@ -288,7 +290,7 @@ async function withProgress(start, purpose, work) {
       terminal.end();
       if (process.stderr.isTTY) console.error();
       await end();
-      if (isAlone && purpose !== "look") console.error(interruption);
+      if (isAlone && changes2) console.error(interruption);
       if (isAlone) process.kill(process.pid, "SIGINT");
     };
     process.once("SIGINT", interrupted);
@@ -335,7 +337,7 @@ var adopt = command({
   async run({ fleet, json, "keep-open": keepOpen }, [name = ""]) {
     const { reconcile } = await import("./run.js");
     const adoption = await withProgress(
-      { fleet, only: [name] },
+      { fleet, only: [name], check: (read) => staticHost(read, name) },
       "look",
       (world) => reconcile.adopt(world, { fleet, only: [name] }, name)
     );
@@ -850,6 +852,7 @@ function doctorDocument(checks) {
 // src/commands/doctor.ts
 var doctor = command({
   summary: "check tokens, keys, hosts and GitHub settings, and say how to fix them",
+  without: ["quiet", "verbose"],
   options: {},
   examples: ["promguard doctor", "promguard doctor --json"],
   async run({ fleet, json }) {
@@ -922,6 +925,7 @@ var exporters = command({
 // src/commands/init.ts
 var init = command({
   summary: "create keys and a fleet.yaml, and list the remaining steps; overwrites nothing",
+  without: ["quiet", "verbose"],
   options: {
     "fleet-name": { type: "string", value: "NAME", help: "name of the fleet; without it, init asks" },
     region: { type: "string", value: "REGION", help: "region of the monitor; without it, init asks" },
@@ -1027,7 +1031,7 @@ var plan = command({
     const anew = anewOf(values);
     if (offline && out !== void 0) throw offlineSaved();
     if (offline && anew) throw offlineAnew(anew);
-    const { plan: made, stops } = offline ? { plan: await (await import("./run.js")).offlinePlan({ fleet, only }), stops: [] } : await withProgress({ fleet, only }, "look", async (world) => {
+    const { plan: made, stops } = offline ? { plan: await (await import("./run.js")).offlinePlan({ fleet, only }), stops: [] } : await withProgress({ fleet, only }, "plan", async (world) => {
       const planned = await (await import("./run.js")).reconcile.plan(world, { fleet, only, anew });
       if (out !== void 0) await writeSaved(out, only, planned);
       return planned;
@@ -1056,6 +1060,7 @@ function offlineSaved() {
 // src/commands/render.ts
 var render = command({
   summary: "print what each host is made of, from git alone, to compare releases by; always JSON",
+  without: ["quiet", "verbose"],
   options: {},
   examples: ["promguard render --json"],
   async run({ fleet }) {
@@ -1168,6 +1173,7 @@ var mostHosts = 5;
 var secret = command({
   summary: "keep secrets for exporters in secrets.yaml, encrypted for the recipients of the fleet",
   operand: "set NAME | remove NAME | edit | list",
+  without: ["quiet", "verbose"],
   options: {},
   examples: [
     "promguard secret set postgres_url        # asks for the value, and does not show it",
@@ -1333,7 +1339,7 @@ var ssh = command({
 
 // src/commands/status.ts
 var status = command({
-  summary: "show how every host is: tunnels, scrape targets and open ports",
+  summary: "show tunnels, scrape targets and open ports as they are now: verify without the wait",
   operand: "[HOST…]",
   options: {},
   examples: ["promguard status", "promguard status web-1 --json"],
@@ -1351,9 +1357,8 @@ var status = command({
 });
 
 // src/flow/trust.ts
-async function targetToTrust(world, desired, name) {
-  const host = desired.fleet.hosts.find((other) => other.name === name);
-  const { file } = desired.fleet;
+function hostToTrust({ file, hosts }, name) {
+  const host = hosts.find((other) => other.name === name);
   if (!host) throw new Problem("unknown-host", `${file} has no host ${name}`);
   if (host.kind === "static" && host.hostKey !== void 0) {
     throw new Problem("host-key-in-fleet", `${file} pins the host key of ${name}`, {
@@ -1361,6 +1366,10 @@ async function targetToTrust(world, desired, name) {
       at: host.at
     });
   }
+  return host;
+}
+async function targetToTrust(world, desired, name) {
+  const host = hostToTrust(desired.fleet, name);
   const { droplets } = await listDroplets(world, desired);
   return targetOf(host, desired, droplets);
 }
@@ -1389,7 +1398,7 @@ var trust2 = command({
     }
   },
   examples: ["promguard trust old-server", "promguard trust old-server --fingerprint SHA256:…"],
-  run: ({ fleet, json, fingerprint: expected }, [name = ""]) => withProgress({ fleet, only: [name] }, "look", async (world) => {
+  run: ({ fleet, json, fingerprint: expected }, [name = ""]) => withProgress({ fleet, only: [name], check: (read) => hostToTrust(read, name) }, "look", async (world) => {
     const { fingerprintOf, offeredKey } = await import("./io-ssh-connection.js");
     const desired = await readDesired(world, fleet);
     const target = await targetToTrust(world, desired, name);
@@ -1417,12 +1426,14 @@ var trust2 = command({
 var tunnel = command({
   summary: "forward a monitor's Prometheus to this machine",
   operand: "[MONITOR]",
+  without: ["json"],
   options: { port: { type: "string", default: "9090", value: "PORT", help: "local port (9090)" } },
   examples: ["promguard tunnel", "promguard tunnel monitor-1 --port 19090"],
   async run({ fleet, port }, [name]) {
     const local = portOf(port);
     const { reconcile } = await import("./run.js");
-    return withProgress({ fleet, only: name === void 0 ? [] : [name] }, "look", async (world) => {
+    const check = (read) => chosenMonitor({ fleet: read, revoked: [] }, name);
+    return withProgress({ fleet, only: name === void 0 ? [] : [name], check }, "look", async (world) => {
       const { desired, observation } = await reconcile.plan(world, { fleet, only: [] });
       const monitor = chosenMonitor(desired, name);
       const target = targetOf(monitor, desired, observation.droplets);
@@ -1454,7 +1465,8 @@ function portOf(text) {
 
 // src/commands/validate.ts
 var validate2 = command({
-  summary: "check fleet.yaml, its lock and secrets.yaml; needs no network and no keys",
+  summary: "check fleet.yaml, its lock, key files and secrets.yaml; needs no network and no keys",
+  without: ["quiet", "verbose"],
   options: {},
   examples: ["promguard validate", "promguard validate --fleet staging/fleet.yaml"],
   async run({ fleet: file, json }) {
@@ -1468,7 +1480,7 @@ var validate2 = command({
 
 // src/commands/verify.ts
 var verify = command({
-  summary: "prove that the fleet matches fleet.yaml; changes nothing",
+  summary: "prove that the fleet matches fleet.yaml, and wait for scrapes that are due; changes nothing",
   operand: "[HOST…]",
   options: {},
   examples: ["promguard verify", "promguard verify web-1"],
@@ -1513,7 +1525,7 @@ function readLine(argv) {
   const { values, positionals, tokens } = parseArguments(own, options, `see promguard ${about}--help`, habits);
   if (values.version) return { ask: "version" };
   const [name, ...operands] = positionals;
-  if (name === void 0 || name === "help") return { ask: "help", ...aboutOf(operands[0]) };
+  if (name === void 0 || name === "help") return { ask: "help", ...aboutOf(operands) };
   const command2 = commandOf(name);
   if (values.help) return { ask: "help", about: name };
   const file = operands.find((operand) => /\.ya?ml$/.test(operand));
@@ -1540,9 +1552,10 @@ function splitOff(argv) {
     hint: `options stand before the host: promguard ${about}[options] HOST [CMD…]`
   });
 }
-function aboutOf(name) {
+function aboutOf([name, extra]) {
   if (name === void 0) return {};
   commandOf(name);
+  if (extra !== void 0) throw unexpected("help", "COMMAND", extra);
   return { about: name };
 }
 function commandOf(name) {

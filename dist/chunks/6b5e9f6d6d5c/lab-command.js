@@ -9594,7 +9594,7 @@ var faultCommands = {
     }
   },
   "fault droplet": {
-    summary: "a droplet loses its power (off), its SSH (cut), its network (unreachable), its disk is full, or all of that ends (heal)",
+    summary: "a droplet loses its power (off), its SSH (cut) or its network (unreachable), its disk is full (disk-full), or all that ends (heal)",
     operands: ["DROPLET", "FAULT"],
     choices: [...dropletFaults, "heal"],
     examples: ["promguard lab fault droplet web-1 cut", "promguard lab fault droplet web-1 heal"],

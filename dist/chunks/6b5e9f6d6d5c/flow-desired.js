@@ -14,7 +14,8 @@ import {
   nearest
 } from "./fleet-catalogue.js";
 import {
-  count
+  count,
+  listed
 } from "./words.js";
 import {
   inOrder,
@@ -374,14 +375,19 @@ function fits(range, text) {
   const address = parseAddress(text);
   return address !== void 0 && isHostAddress(range, address);
 }
-function outside(fleet, range, lock2) {
-  return fleet.hosts.flatMap(({ name, at }) => {
+function outside({ hosts, network, places }, range, lock2) {
+  const lost = hosts.filter(({ name }) => {
     const host = lockedHost(lock2, name);
-    if (host === void 0 || isNew(range, host) || fits(range, host.address)) return [];
-    const summary = `\`${name}\` has the address ${host.address}, which is not in \`network.cidr\` ${fleet.network.cidr}`;
-    const hint = "a host that has keys keeps its address: restore the old range, or widen it to one that contains it";
-    return [new Problem("address-outside-network", summary, { at, hint })];
+    return host !== void 0 && !isNew(range, host) && !fits(range, host.address);
   });
+  const [first] = lost;
+  if (first === void 0) return [];
+  const names = lost.map(({ name }) => name);
+  const address = lockedHost(lock2, first.name)?.address;
+  const who = lost.length === 1 ? `address ${address} of \`${first.name}\`` : `addresses of ${listed(names)}, such as ${address}`;
+  const summary = `\`network.cidr\` ${network.cidr} leaves out the ${who}`;
+  const hint = "a host that has keys keeps its address: restore the old range, or widen it to one that contains it";
+  return [new Problem("address-outside-network", summary, { at: places.network, hint, hosts: names })];
 }
 function full(range, lock2, homeless) {
   const [first, ...more] = homeless;
@@ -810,12 +816,10 @@ async function readKeyFiles({ store, vault, publicKeyOf }, fleet) {
     const own = await store.read(keyPath(name));
     const bytes = own ?? left;
     if (!bytes) return [];
-    const file = `${fleet.file.slice(0, fleet.file.lastIndexOf("/") + 1)}${keyPath(own ? name : former ?? name)}`;
+    const file = shownPath(fleet, own ? name : former ?? name);
     try {
       const text = new TextDecoder().decode(bytes);
       const sealed = parseSealed(bytes, file);
-      const newer = newerKeyFile(sealed, file);
-      if (newer) throw newer;
       const opened = vault && parseHostKeys(await vault.open(text, file), file, publicKeyOf);
       sealedFor[name] = recipientsIn(sealed);
       const id = fleetIn(sealed);
@@ -833,10 +837,47 @@ async function readKeyFiles({ store, vault, publicKeyOf }, fleet) {
   refuse(problems);
   return { keys: Object.fromEntries(entries.flat()), sealedFor, keyFleets, formerFiles, formerPeers };
 }
+async function checkKeyFiles(store, fleet, lock2) {
+  const present = new Set(await keyFilesIn(store));
+  const formers = formerNames(fleet);
+  const checked = await inParallel(fleet.hosts, 16, async ({ name }) => {
+    const owner = [name, formers.get(name) ?? name].find((one) => present.has(keyPath(one)));
+    if (owner === void 0)
+      return lockedHost(lock2, name)?.publicKey === void 0 ? [] : [keyFileMissing(fleet, name)];
+    const bytes = await store.read(keyPath(owner)) ?? new Uint8Array();
+    return isSealed(bytes) ? [] : [notSealed(shownPath(fleet, owner))];
+  });
+  return checked.flat();
+}
+function keyFileMissing(fleet, name) {
+  return new Problem(
+    "key-file-missing",
+    `the lock has the public key of ${name}, and ${shownPath(fleet, name)} is missing`,
+    {
+      hint: `restore it from git: without it, the next apply makes new keys for ${name}`,
+      hosts: [name],
+      severity: "warning"
+    }
+  );
+}
+function shownPath({ file }, host) {
+  return `${file.slice(0, file.lastIndexOf("/") + 1)}${keyPath(host)}`;
+}
+function isSealed(bytes) {
+  const text = new TextDecoder().decode(bytes);
+  return /^\W*sops\W/m.test(text) && !/^<{7} /m.test(text);
+}
+function notSealed(file) {
+  return new Problem("invalid-key-file", `${file}: not YAML as SOPS writes it`, { hint: "restore the file from git" });
+}
 function parseSealed(bytes, file) {
   const { value, problems } = readDocument(bytes, file);
-  if (value !== void 0 && problems.length === 0) return value;
-  throw new Problem("invalid-key-file", `${file}: not YAML as SOPS writes it`, { hint: "restore the file from git" });
+  if (typeof value === "object" && value !== null && problems.length === 0) {
+    const newer = newerKeyFile(value, file);
+    if (newer) throw newer;
+    return value;
+  }
+  throw notSealed(file);
 }
 function newerKeyFile(sealed, file) {
   const { version_unencrypted: version, release_unencrypted: release2 } = sealed ?? {};
@@ -1097,8 +1138,10 @@ function revokedWarning({ name, at }) {
 async function validate(world, fleetPath) {
   const recorded = await readWithoutKeys(world, fleetPath);
   refuse(keysLost(recorded, await keyFilesIn(world.store), void 0));
-  const { fleet, revoked, warnings } = recorded;
-  return { name: fleet.name, hosts: fleet.hosts.length + revoked.length, warnings };
+  const { fleet, revoked, recordedLock, warnings } = recorded;
+  const ofKeys = await checkKeyFiles(world.store, fleet, recordedLock);
+  refuse(ofKeys);
+  return { name: fleet.name, hosts: fleet.hosts.length + revoked.length, warnings: [...warnings, ...ofKeys] };
 }
 async function readFleet(store, fleetPath, anew) {
   const loaded = load(await fleetBytes(store, fleetPath), fleetPath);
@@ -1134,6 +1177,10 @@ async function readFleetAlone(store, fleetPath) {
   refuse(problems);
   if (!fleet) throw new Problems(problems);
   return fleet;
+}
+async function recordedIn(store, fleet) {
+  const { lock: lock2 } = parseLock(await store.read(lockPath(fleet.file)), shownLock(fleet.file));
+  return renameHosts(fleet, lock2 ?? { hosts: {}, reserved: {} }).lock;
 }
 async function fleetBytes(store, fleetPath) {
   const bytes = await store.read(baseName(fleetPath));
@@ -1369,12 +1416,12 @@ async function listSettled(world, desired, only) {
     world.clock,
     createSeconds,
     async () => {
-      const listed = await listDroplets(world, desired);
-      const begun = missingDroplets(desired.fleet, listed, only).filter(
+      const listed2 = await listDroplets(world, desired);
+      const begun = missingDroplets(desired.fleet, listed2, only).filter(
         ({ name }) => awaitsFirstBoot(desired.lock.hosts[name]?.sshHostKeys ?? [])
       );
       for (const { name } of begun) world.progress.host(name, "requested by an earlier run: list again");
-      return { done: begun.length === 0, value: listed };
+      return { done: begun.length === 0, value: listed2 };
     },
     longestSeconds
   );
@@ -1567,6 +1614,7 @@ export {
   validate,
   readFleet,
   readFleetAlone,
+  recordedIn,
   today,
   foreignlySealed,
   isSecretsForeign,

@@ -507,7 +507,7 @@ function storeAt({ forge, file }, commit) {
 
 // src/action/live.ts
 async function planLive(inputs, outcome, log, within2, show) {
-  await within2(inputs, "look", { write: log }, async (world) => {
+  await within2(inputs, "plan", { write: log }, async (world) => {
     outcome.failure = "plan-failed";
     const planned = await plan(world, inputs);
     keep(outcome, planned.plan, "all");
@@ -1489,7 +1489,7 @@ function problems(plan2) {
 async function driftStep(inputs, context, outcome, log, within2 = inWorld) {
   await endUnfinished(context);
   const commit = await takeNewest(context);
-  await within2(inputs, "look", { write: log }, async (world) => {
+  await within2(inputs, "plan", { write: log }, async (world) => {
     outcome.failure = "plan-failed";
     const made = (await plan(world, inputs)).plan;
     keep(outcome, made, "warnings");
@@ -1550,7 +1550,7 @@ async function perform(inputs, context, outcome, log, within2 = inWorld) {
 }
 async function verifyStep(inputs, context, outcome, log) {
   if (context) await takeFleet(context, context.sha);
-  await inWorld(inputs, "look", { write: log }, async (world) => {
+  await inWorld(inputs, "plan", { write: log }, async (world) => {
     outcome.failure = "verify-failed";
     const result = await verify(world, inputs);
     keep(outcome, result.plan, "warnings");

@@ -1,6 +1,10 @@
 // src/words.ts
 function count(number, noun) {
-  return `${number} ${noun}${number === 1 ? "" : noun.endsWith("s") ? "es" : "s"}`;
+  return `${number} ${number === 1 ? noun : plural(noun)}`;
+}
+function plural(noun) {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return `${noun}${noun.endsWith("s") ? "es" : "s"}`;
 }
 var mostListed = 10;
 function listed(names) {

@@ -81,15 +81,24 @@ import {
 } from "./problem.js";
 
 // src/flow/chosen.ts
-function unfitHosts(chosen, { fleet: { file: file4, hosts }, revoked = [] }) {
+function unfitHosts(chosen, { fleet: { file: file4, hosts }, revoked = [], recordedLock }) {
   const names = new Set(hosts.map(({ name }) => name));
   const out = new Set(revoked.map(({ name }) => name));
   const hint = `its hosts are ${listed([...names])}`;
   return chosen.filter((name) => !names.has(name)).map(
     (name) => out.has(name) ? new Problem("host-revoked", `${name} is revoked`, {
       hint: `let it back in with promguard revoke --undo ${name}`
+    }) : recordedLock && lockedHost(recordedLock, name) ? new Problem("host-removed", `${name} is no longer in ${file4}`, {
+      hint: "promguard apply without a host destroys its droplet, or gives the server back"
     }) : new Problem("unknown-host", `${file4} has no host ${name}`, { hint })
   );
+}
+function staticHost({ hosts }, name) {
+  const host = hosts.find((other) => other.name === name);
+  if (host?.kind === "static") return host;
+  throw new Problem("not-a-static-host", `${name} is a droplet: PromGuard makes it, and nothing is there before`, {
+    hint: "adopt looks at servers that fleet.yaml gives an address"
+  });
 }
 function checkRevocable(lock, name, undo) {
   if (undo && lockedHost(lock, name)?.revoked === void 0) throw new Problem("not-revoked", `${name} is not revoked`);
@@ -265,13 +274,10 @@ function undeclared(ports, desired) {
   );
   return ports.filter(({ port, proto }) => !declared.has(`${port}/${proto}`));
 }
-function notLookedAt(servers) {
-  return servers.map(
-    (name) => new Problem("not-looked-at", `what would close on ${name} could not be seen`, {
-      severity: "warning",
-      hint: `promguard adopt ${name}, from a machine with the login key, shows it; the apply leaves ${name} as it is unless every port is in \`allow\``
-    })
-  );
+function notLookedAt(problem, name) {
+  const left = "an apply leaves it as it is, unless every port is in `allow`";
+  const line = `so what would close there is not known: ${left}; promguard adopt ${name} shows it to whoever has the login key`;
+  return problem.with({ also: [...problem.also, line] });
 }
 function takesAway(host, observed, ports, mayClose) {
   const { firewalls, dropping } = observed.others;
@@ -1387,6 +1393,7 @@ function originsToBe(desired) {
 
 export {
   unfitHosts,
+  staticHost,
   checkRevocable,
   tunnelNames,
   managedIds,

@@ -29,6 +29,7 @@ import {
   recordRevocation,
   secretsAgain,
   siteOf,
+  staticHost,
   surroundings,
   systemOf,
   takesAway,
@@ -79,6 +80,7 @@ import {
   readHostKey,
   readWithoutKeys,
   recordedId,
+  recordedIn,
   recordedName,
   removedHosts,
   replacedDroplets,
@@ -100,6 +102,7 @@ import {
 import {
   canonical,
   contains,
+  formatAddress,
   formatCidr,
   overlap,
   parseAddress,
@@ -351,6 +354,9 @@ function withResults(observation, results) {
 function isAsked({ hosts, unreachable, failed }, name) {
   return [hosts, unreachable, failed].some((known) => Object.hasOwn(known, name));
 }
+function isPoweredOff({ unreachable }, name) {
+  return unreachable[name]?.code === "droplet-off";
+}
 function withoutHosts(observation, names) {
   const gone = new Set(names);
   const without = (record2) => Object.fromEntries(Object.entries(record2).filter(([name]) => !gone.has(name)));
@@ -391,12 +397,19 @@ function scrapesOf(monitor, site, observation, since) {
     const isListed = observed?.targets && target !== void 0;
     const from = since(name, host);
     const refusal = isListed ? fetched.get(url) : void 0;
-    const seen = judge(isToldOf(host, target) ? observed : void 0, target, interval, from, refusal);
+    const told2 = judge(isToldOf(host, target) ? observed : void 0, target, interval, from, refusal);
+    const isPast = isPoweredOff(observation, host) && (told2.health === "up" || told2.health === "pending");
+    const seen = isPast ? fromBefore : told2;
     return {
       ...{ monitor: name, ...expected, ...seen, isListed, lacking: isLost3(host, job) },
+      ageSeconds: observed && target && ageOf(target, observed.now),
       tunnel: tunnelOf(seen.health, refusal)
     };
   });
+}
+var fromBefore = { health: "unknown", why: "it is powered off", dueSeconds: void 0 };
+function ageOf({ health, lastScrape }, now) {
+  return health === "unknown" || lastScrape === void 0 ? void 0 : Math.max(0, Math.floor(now - lastScrape));
 }
 function judge(observed, target, fleetInterval, from, refusal) {
   const seen = (health, why, dueSeconds) => ({ health, why, dueSeconds });
@@ -419,15 +432,19 @@ function tunnelOf(health, refusal) {
   return health === "down" || refusal ? "failed" : void 0;
 }
 function expectedScrapes(monitor, site) {
+  const units = new Map(site.fleet.exporters.map(({ name, unit }) => [name, unit]));
   const scraped = site.scrapedBy(monitor).flatMap(
     (self) => site.targetsOf(self).map(({ job, instance, metricsPath }) => ({
-      ...{ host: self.host.name, job, instance },
+      ...{ host: self.host.name, job, instance, unit: units.get(job) ?? job },
       // As Go writes it: a path that holds a percent sign is not taken as encoded.
       url: `http://${instance}${metricsPath.replaceAll("%", "%25")}`
     }))
   );
   const url = `http://${prometheusAddress}/metrics`;
-  return [{ host: monitor.host.name, job: "prometheus", instance: prometheusAddress, url }, ...scraped];
+  return [
+    { host: monitor.host.name, job: "prometheus", instance: prometheusAddress, unit: "prometheus", url },
+    ...scraped
+  ];
 }
 function isMissing({ health, tunnel }, enough) {
   if (health !== "pending") return health !== "up";
@@ -447,9 +464,11 @@ function explain(known, { scrapes: all, enough, tunnels, ports, port }, narrow =
   const blind = blindMonitors(scrapes);
   const isOpen3 = ({ isDead, monitor, host }) => isDead && !silent2.has(monitor) && !blind.has(monitor) && !ofHost.has(host) && !ofMonitor.has(monitor);
   const ofTunnel = tunnelProblems(tunnels.filter(isOpen3), tunnels, port);
-  const causeOf = ({ monitor, host, health }) => {
+  const causeOf = (scrape) => {
+    const { monitor, host, health } = scrape;
     if (health === "not asked" || blind.has(monitor)) return ofMonitor.get(monitor) ?? blind.get(monitor);
-    return ofHost.get(host) ?? ofMonitor.get(monitor) ?? ofTunnel.get(tunnelKey({ monitor, host }));
+    const cause = ofHost.get(host) ?? ofMonitor.get(monitor) ?? ofTunnel.get(tunnelKey(scrape));
+    return cause?.code === "drift" && isToCome(scrape) ? void 0 : cause;
   };
   const own = [...blind].flatMap(([monitor, problem]) => ofMonitor.has(monitor) ? [] : [problem]);
   const said = alike([...known, ...own, ...ofTunnel.values()]);
@@ -497,11 +516,16 @@ function driftProblem({ host, fate, changes }) {
     create: "does not exist yet",
     destroy: "is no longer in fleet.yaml, and still there",
     replace: "is to be replaced by another droplet",
-    update: `differs from fleet.yaml: ${listed(shownChanges(changes).map(({ id }) => id))}`
+    update: `differs from fleet.yaml: ${listed(shownChanges(changes).map(nameOf))}`
   };
   const summary = `${host} ${fate === "unchanged" || fate === "unreachable" ? what.update : what[fate]}`;
   const hint = "promguard plan shows the drift in full, promguard apply fixes it";
   return new Problem("drift", summary, { hint, hosts: [host] });
+}
+function nameOf(change) {
+  if (change.kind !== "confirmation") return change.id;
+  const end = change.state === "unconfirmed" ? "that nobody has confirmed" : "that the host rolled back";
+  return `a change of firewall, SSH or tunnel ${end}`;
 }
 function concernsScraping({ changes }) {
   return changes.some(({ id }) => ofScraping.test(id));
@@ -548,10 +572,15 @@ function withConsequences(problem, scrapes, ports) {
   });
   return problem.with({ also: [...problem.also, ...lines, ...saidOnce(ports).map(({ summary }) => summary)] });
 }
+function isToCome({ health, tunnel }) {
+  return health === "pending" && tunnel !== "failed";
+}
 function commonReason(scrapes) {
   const reasons = new Set(scrapes.map((scrape) => scrape.tunnel === "failed" ? plainReason(scrape) : ""));
-  const [reason, ...others] = reasons;
-  return reason && others.length === 0 ? ` (${reason})` : "";
+  const [first] = scrapes;
+  if (!first || reasons.size !== 1 || reasons.has("")) return "";
+  const alike2 = new Set(scrapes.map(({ instance }) => instance)).size > 1;
+  return ` (${first.why}${alike2 ? "; the others alike" : ""})`;
 }
 function plainReason({ why, instance }) {
   return why.replaceAll(instance, "(target)");
@@ -605,12 +634,12 @@ function targetProblems(scrapes) {
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
-    const { host, health, why, instance, tunnel } = first;
+    const { host, why, instance } = first;
     const jobs = [...new Set(group.map(({ job }) => job))];
     const monitors = [...new Set(group.map(({ monitor }) => monitor))];
     const at = jobs.length === 1 ? ` (${instance})` : "";
     const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? "is" : "are"} not scraped by ${listed(monitors)}: ${why}`;
-    const hint = health === "pending" && tunnel !== "failed" ? "look again in a minute with promguard status" : `on ${host}, see systemctl status and ufw status`;
+    const hint = isToCome(first) ? "look again in a minute with promguard status" : `promguard ssh ${host} systemctl status ${first.unit} shows whether it runs`;
     return new Problem("target-not-scraped", summary, { hint, hosts: [host] });
   });
 }
@@ -2251,8 +2280,9 @@ function makePlan(recorded, seen, only) {
     ...desired.warnings,
     ...unseenVpcs(observation),
     ...unknownDroplets(unknown),
-    ...Object.values(unreachable),
-    ...notLookedAt(unseenServers(desired, observation)),
+    ...Object.entries(unreachable).map(
+      ([name, problem]) => isNewServer(desired, name) ? notLookedAt(problem, name) : problem
+    ),
     ...refused,
     ...displaced(own, observation.droplets),
     ...otherImages(own, observation.droplets),
@@ -2271,10 +2301,9 @@ function makePlan(recorded, seen, only) {
   const ports = closingPorts(site, observation);
   return { fleet: fleet.name, offline: false, hosts: all, cost, closing: ports, problems: saidOnce(problems) };
 }
-function unseenServers({ fleet, recordedLock }, { unreachable }) {
-  const isNew = (name) => lockedHost(recordedLock, name)?.publicKey === void 0;
-  const servers = fleet.hosts.filter(({ kind, name }) => kind === "static" && isNew(name));
-  return servers.map(({ name }) => name).filter((name) => unreachable[name] !== void 0);
+function isNewServer({ fleet, recordedLock }, name) {
+  const isNew = lockedHost(recordedLock, name)?.publicKey === void 0;
+  return isNew && fleet.hosts.some((host) => host.kind === "static" && host.name === name);
 }
 function costOf(hosts, fleet, { catalogue, droplets, removed }) {
   if (!catalogue || !hosts.some(({ fate }) => isMade(fate) || isLost(fate))) return void 0;
@@ -2490,6 +2519,7 @@ function screenOf(screen, environment) {
 function createTerminal(screen, clock2, detail) {
   const phases2 = new Phases(clock2);
   if (detail === "quiet") return silent;
+  if (detail === "notes") return { ...silent, note: noteOn(screen) };
   return screen.isTTY && detail === "normal" ? liveLines(screen, phases2) : plainLines(screen, phases2, detail);
 }
 var silent = { host: () => {
@@ -2498,6 +2528,8 @@ var silent = { host: () => {
 }, end: () => {
 }, close: () => {
 } };
+var noteOn = (screen) => (text) => screen.write(`${printable(text)}
+`);
 function plainLines(screen, phases2, detail) {
   const last = /* @__PURE__ */ new Map();
   const line = (text) => screen.write(`${oneLine(text)}
@@ -2517,8 +2549,7 @@ function plainLines(screen, phases2, detail) {
         if (detail === "verbose" && one) line(`${one.host}: ${name} ${took}`);
       };
     },
-    note: (text) => screen.write(`${printable(text)}
-`),
+    note: noteOn(screen),
     end: () => {
     },
     close: () => {
@@ -2913,7 +2944,7 @@ function workLeft({ world, pins }, { failed }, work) {
   return work.filter((host) => {
     if (failed[host.name]) return false;
     const idle = !pins.has(host.name) && isKnown(host) && host.compared && changesOf(host, host.compared).length === 0;
-    if (idle) world.progress.host(host.name, "done");
+    if (idle) world.progress.host(host.name, "unchanged");
     return !idle;
   });
 }
@@ -3204,6 +3235,24 @@ function namesakes({ removed, fleet: { hosts } }) {
     );
   });
 }
+function dropletsAsServers({ droplets, removed, fleet: { hosts } }) {
+  const owners = new Map(
+    [...Object.entries(droplets), ...removed.map((droplet) => [droplet.name, droplet])].flatMap(
+      ([name, { id, ipv4, ipv6 }]) => [ipv4, ipv6].map((address) => [plainAddress(address), { name, id }])
+    )
+  );
+  return hosts.flatMap((host) => {
+    const owner = host.kind === "static" ? owners.get(plainAddress(host.address)) : void 0;
+    if (!owner || owner.name === host.name) return [];
+    const summary = `\`${host.name}\` has the address of \`${owner.name}\`, which is droplet ${owner.id} of this fleet`;
+    const hint = `remove ${host.name}, or give it the address of the server that is meant`;
+    return [new Problem("address-of-droplet", summary, { at: host.at, hosts: [host.name], hint })];
+  });
+}
+function plainAddress(text) {
+  const address = parseAddress(text ?? "");
+  return address && formatAddress(address);
+}
 function displaced2({ plan: plan2 }) {
   return plan2.problems.filter(({ code }) => code === "droplet-differs");
 }
@@ -3376,6 +3425,7 @@ function isEncryption(change) {
 // src/plan/preflight.ts
 var checks = [
   [namesakes, "plan"],
+  [dropletsAsServers, "plan"],
   [notOffered, "plan"],
   [observedClashes, "plan"],
   [vpcClashes, "plan"],
@@ -3398,11 +3448,12 @@ function preflight(purpose, given) {
 
 // src/flow/preflight.ts
 function checkBefore(purpose, desired, observation, plan2, { review, saved } = {}) {
-  const { hosts, removed, catalogue, vpcs } = observation;
+  const { hosts, droplets, removed, catalogue, vpcs } = observation;
   return preflight(purpose, {
     fleet: desired.fleet,
     plan: plan2,
     hosts,
+    droplets,
     removed,
     catalogue,
     vpcs,
@@ -3514,7 +3565,7 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
       monitors: site.monitorsOf(self).map((monitor) => monitor.host.name),
       state: stateOf(name, observation, own, asked, isDown),
       asked,
-      handshakeAgeSeconds: asked ? handshakeAge(self, site, observation, handshakes) : void 0,
+      handshakeAgeSeconds: asked && !isPoweredOff(observation, name) ? handshakeAge(self, site, observation, handshakes) : void 0,
       targets: own.filter(({ health }) => health !== "not asked"),
       up: own.every(({ health }) => health === "up") && !observation.unreachable[name],
       openPorts: probed[name]?.open,
@@ -3551,8 +3602,9 @@ function lostEnds(tunnels) {
   const alone = [...byMonitor].filter(([, ends]) => ends.length > 1 && ends.every(({ isDead }) => isDead));
   return [...tunnels.filter(({ isDead }) => isDead).map(({ host }) => host), ...alone.map(([monitor]) => monitor)];
 }
-function stateOf(name, { hosts, unreachable, failed }, scrapes, asked, isDown) {
-  if (unreachable[name]) return unreachable[name].code === "droplet-off" ? "off" : "unreachable";
+function stateOf(name, observation, scrapes, asked, isDown) {
+  const { hosts, unreachable, failed } = observation;
+  if (unreachable[name]) return isPoweredOff(observation, name) ? "off" : "unreachable";
   if (failed[name]) return "failed";
   if (isDown || scrapes.some(({ health, tunnel }) => health === "unknown" || tunnel === "failed")) return "down";
   if (scrapes.some(({ health }) => health === "pending")) return "pending";
@@ -4478,18 +4530,12 @@ async function verify(world, options, proof = "settled") {
 }
 async function adopt(world, options, name) {
   const { plan: made, observation, desired } = await plan(world, options);
-  const host = desired.fleet.hosts.find((other) => other.name === name);
-  if (host?.kind !== "static") throw notStatic(name);
+  const host = staticHost(desired.fleet, name);
   const observed = observation.hosts[name];
-  if (!observed) throw observation.unreachable[name] ?? notStatic(name);
+  if (!observed) throw observation.unreachable[name] ?? new Error(`${name} was not observed`);
   const problems = made.problems.filter(({ severity }) => severity === "error");
   const closes = undeclared(made.closing, itemsFor(desired, observation, name));
   return adoption(name, host.address, observed, closes, problems);
-}
-function notStatic(name) {
-  return new Problem("not-a-static-host", `${name} is a droplet: PromGuard makes it, and nothing is there before`, {
-    hint: "adopt looks at servers that fleet.yaml gives an address"
-  });
 }
 async function destroy(world, options) {
   const { fleet, lock } = await readFleet(world.store, options.fleet);
@@ -4519,12 +4565,14 @@ async function destroy(world, options) {
 }
 
 // src/run.ts
-async function inWorld({ fleet: file, only = [], environment, detail = "verbose" }, purpose, screen, work) {
+async function inWorld({ fleet: file, only = [], check, environment, detail = "verbose" }, purpose, screen, work) {
   const terminal = createTerminal(screenOf(screen, environment), clock, detail);
   try {
     const world = await during({ progress: terminal }, "read fleet.yaml", async () => {
       const fleet = await readFleetAlone(storeOf(file), file);
-      refuse(unfitHosts(only, { fleet }));
+      if (unfitHosts(only, { fleet }).length > 0)
+        refuse(unfitHosts(only, { fleet, recordedLock: await recordedIn(storeOf(file), fleet) }));
+      check?.(fleet);
       const { buildWorld } = await import("./io-world.js");
       return buildWorld(fleet, environment, terminal, purpose);
     });

@@ -12093,15 +12093,19 @@ async function openVault(fleet, environment) {
   return vaultOf(ageKey, fleet);
 }
 async function vaultOf(ageKey, fleet) {
-  await checkIdentity(ageKey, fleet);
-  return createVault({ identities: ageKey, clock, random });
-}
-async function checkIdentity(ageKey, { file, recipients }) {
-  const own = (await parseIdentities(ageKey)).map(({ recipient }) => recipient);
-  if (own.some((recipient) => recipients.includes(recipient))) return;
-  throw new Problem("age-identity-not-recipient", `the age identity matches none of the recipients in ${file}`, {
+  const own = await recipientsOf(ageKey);
+  if (fits(own, fleet)) return vaultFor(ageKey);
+  throw new Problem("age-identity-not-recipient", `the age identity matches none of the recipients in ${fleet.file}`, {
     hint: `use the identity of one of them, or add ${own.join(" or ")} to recipients`
   });
+}
+async function vaultToLook(ageKey, fleet) {
+  return fits(await recipientsOf(ageKey), fleet) ? vaultFor(ageKey) : void 0;
+}
+var vaultFor = (identities) => createVault({ identities, clock, random });
+var fits = (own, { recipients }) => own.some((recipient) => recipients.includes(recipient));
+async function recipientsOf(ageKey) {
+  return (await parseIdentities(ageKey)).map(({ recipient }) => recipient);
 }
 
 export {
@@ -12110,5 +12114,6 @@ export {
   parseFile,
   createVault,
   openVault,
-  vaultOf
+  vaultOf,
+  vaultToLook
 };

@@ -428,6 +428,8 @@ function evidenceMarkdown(evidence) {
   );
 }
 var apart = ["revoked", "not asked"];
+var gone = ["revoked", "not created", "off"];
+var sound = ["ok", "pending"];
 function verdict(evidence, problems) {
   const states = evidence.map(({ state }) => state);
   const counts = [...new Set(states)].filter((state) => state !== "ok").map((state) => `${states.filter((one) => one === state).length} ${words2[state]}`);
@@ -458,10 +460,11 @@ function evidenceDocument(evidence, problems) {
       public_address: host.publicAddress ?? null,
       handshake_age_seconds: host.handshakeAgeSeconds ?? null,
       up: host.asked ? host.up : null,
-      targets: host.targets.map(({ monitor, job, instance, health, tunnel, dueSeconds }) => ({
+      targets: host.targets.map(({ monitor, job, instance, health, tunnel, dueSeconds, ageSeconds }) => ({
         ...{ monitor, job, instance, health },
         tunnel: tunnel ?? null,
-        first_scrape_within_seconds: dueSeconds ?? null
+        first_scrape_within_seconds: dueSeconds ?? null,
+        scrape_age_seconds: ageSeconds ?? null
       })),
       open_ports: host.openPorts ?? null,
       unseen_addresses: host.unseenAddresses
@@ -470,7 +473,6 @@ function evidenceDocument(evidence, problems) {
   };
 }
 function row(host) {
-  const isThere = host.state !== "revoked" && host.state !== "not created";
   const age = host.handshakeAgeSeconds === void 0 ? "never" : `${host.handshakeAgeSeconds} s ago`;
   const seen = host.asked ? [age, targetsSeen(host)] : ["not asked", "not asked"];
   return [
@@ -479,15 +481,17 @@ function row(host) {
     host.region,
     host.address || "-",
     host.publicAddress ?? "-",
-    ...isThere ? seen : ["-", "-"],
+    ...gone.includes(host.state) ? ["-", "-"] : seen,
     openFromOutside(host)
   ];
 }
-function targetsSeen({ targets }) {
+function targetsSeen({ state, targets }) {
   const counted = (health) => targets.filter((target) => target.health === health).length;
   const [up, down, pending, unknown] = [counted("up"), counted("down"), counted("pending"), counted("unknown")];
+  const ages = targets.flatMap(({ health, ageSeconds }) => health === "up" ? ageSeconds ?? [] : []);
+  const age = sound.includes(state) || ages.length === 0 ? "" : ` ${Math.max(...ages)} s ago`;
   const parts = [
-    ...up + down > 0 ? [`${up} of ${targets.length} up`] : [],
+    ...up + down > 0 ? [`${up} of ${targets.length} up${age}`] : [],
     ...pending > 0 ? [`${pending} pending (${whatIsPending(targets)})`] : [],
     ...unknown > 0 ? [`${unknown} unknown`] : []
   ];

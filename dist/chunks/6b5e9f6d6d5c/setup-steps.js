@@ -234,11 +234,14 @@ function check(keys, fleetFile) {
   };
 }
 function commandsHere(keys, fleetFile) {
+  const path = folderOf(fleetFile);
   return [
     keyVariables(keys),
     "export DIGITALOCEAN_TOKEN=…   # the token for applies",
+    `promguard doctor${fleetOption(fleetFile)}`,
     `promguard plan${fleetOption(fleetFile)}`,
-    `promguard apply${fleetOption(fleetFile)}`
+    `promguard apply${fleetOption(fleetFile)}`,
+    `git add ${quote(path)} && git commit   # always, even if the apply failed: the new keys are in there`
   ];
 }
 function keyVariables({ identity, ssh }) {

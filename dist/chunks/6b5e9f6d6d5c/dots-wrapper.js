@@ -19,7 +19,8 @@ import {
 import {
   isGiven,
   readCredentials,
-  vaultOf
+  vaultOf,
+  vaultToLook
 } from "./zod.js";
 import {
   inParallel
@@ -14898,6 +14899,8 @@ var perPage = 200;
 var lostCreateSeconds = 10;
 var keysPath = "/v2/account/keys";
 var parallelCreates = 5;
+var parallelPages = 5;
+var mostPages = 50;
 var pollSeconds = 3;
 var goneSeconds = 120;
 var renameSeconds = 60;
@@ -14908,12 +14911,14 @@ function createDigitalOcean(options) {
   const { once, retry: retry2, requests } = createCaller(token, clock2, random2, note);
   async function all(path3, list, items, keyOf) {
     const found = /* @__PURE__ */ new Map();
-    for (let page = 1; ; page += 1) {
-      const body = await retry2(() => once("GET", path3, () => list({ page, per_page: perPage })));
-      const got = items(body) ?? [];
-      for (const item of got) found.set(keyOf(item), item);
-      if (!body.links?.pages?.next || got.length === 0) return [...found.values()];
+    const ask2 = (page) => retry2(() => once("GET", path3, () => list({ page, per_page: perPage })));
+    for (let pages = [1]; pages.length > 0; ) {
+      const bodies = await inParallel(pages, parallelPages, ask2);
+      const got = bodies.map((body) => items(body) ?? []);
+      for (const item of got.flat()) found.set(keyOf(item), item);
+      pages = got.at(-1)?.length === 0 ? [] : pagesAfter(pages.at(-1) ?? 1, bodies.at(-1));
     }
+    return [...found.values()];
   }
   async function droplets(tag) {
     const list = (query) => client.droplet.listDroplets({ ...query, tag_name: tag });
@@ -15102,6 +15107,12 @@ function notCreated(failed) {
   return new Problem("droplet-not-created", `droplets that could not be created: ${all}`, {
     hint: [...reasons, ...rest].join("\n  ")
   });
+}
+function pagesAfter(page, body) {
+  const { next, last } = body?.links?.pages ?? {};
+  if (!next) return [];
+  const end = Number(/[?&]page=(\d+)/.exec(last ?? "")?.[1]);
+  return Array.from({ length: Math.min(Math.max(end - page, 1) || 1, mostPages) }, (_, at) => page + 1 + at);
 }
 function tagOf(request) {
   const tag = request.tags.at(-1);
@@ -15534,7 +15545,7 @@ async function buildWorld(fleet, environment, progress, purpose) {
     cloud: token && createDigitalOcean({ token, endpoint, clock, random, note: (line) => progress.note(line) }),
     remote: createRemote({ keys: logins, clock }),
     logins,
-    vault: ageKey && await vaultOf(ageKey, fleet),
+    vault: ageKey && await (purpose === "look" ? vaultToLook : vaultOf)(ageKey, fleet),
     store: storeOf(fleet.file),
     probe,
     clock,
