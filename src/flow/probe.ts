@@ -10,8 +10,9 @@ import { addressOf, isOff } from './reach.ts';
 /** More are not tried: a host that claims to listen on them must not hold up the run. */
 const mostPorts = 500;
 
+const sshPort = 22;
 /** Tried on every host, whether or not it says that it listens there. */
-const wellKnownPorts = [22, 80, 443, 9090, 9091, 9093, 9100];
+const wellKnownPorts = [sshPort, 80, 443, 9090, 9091, 9093, 9100];
 
 /** What is probed while the hosts are observed. */
 export interface Probes {
@@ -42,9 +43,16 @@ export async function probeHost(
   const openOf = (ports: number[]) =>
     Promise.all(addresses.map(async (address) => (ports.length > 0 ? probe.openPorts(address, ports) : undefined)));
   const known = openOf(wellKnownPorts);
-  const others = listeningOn(await answer).filter((port) => !wellKnownPorts.includes(port));
+  const observed = await answer;
+  const others = listeningOn(observed).filter((port) => !wellKnownPorts.includes(port));
   const tried = others.slice(0, mostPorts - wellKnownPorts.length).sort((a, b) => a - b);
-  const answers = [await known, await openOf(tried)];
+  const seesSsh = (open: readonly number[] | undefined, at: number) => at > 0 || !observed || open?.includes(sshPort);
+  let first = await known;
+  // It was just spoken with through that port: a look that does not see it is worth nothing.
+  if (!first.every(seesSsh)) first = await openOf(wellKnownPorts);
+  const answers = [first, await openOf(tried)].map((all) =>
+    all.map((open, at) => (seesSsh(first[at], at) ? open : undefined)),
+  );
   return {
     open: [...new Set(answers.flat().flatMap((open) => open ?? []))].sort((a, b) => a - b),
     unseen: addresses.filter((_, at) => answers.every((all) => all[at] === undefined)),

@@ -100,9 +100,10 @@ async function awaitScrapes(
     !isAsked(observation, monitor.host.name) && site.scrapedBy(monitor).some(({ host }) => hosts[host.name]);
   const ready = site.monitors.filter((monitor) => isReady(monitor) || isWitness(monitor));
   const waited = await inParallel(ready, desired.fleet.parallel, async (monitor) => {
+    const { name } = monitor.host;
     const seen = await awaitMonitor(asking, observation, monitor, lost);
-    if (seen.result.unreachable) lost.add(monitor.host.name);
-    else world.progress.host(monitor.host.name, 'done');
+    if (seen.result.unreachable) lost.add(name);
+    else if (!failed[name]) world.progress.host(name, observation.changed.has(name) ? 'done' : 'unchanged');
     return seen;
   });
   return {

@@ -1,7 +1,7 @@
 // Which TCP ports accept a connection, seen from here. Rule: bounded in time and in sockets, and no data is sent.
 
 import net from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { Probe } from '../ports.ts';
 
 /** How long a port may take to accept: a filtered one never responds. Longer than it takes Linux to repeat a lost SYN. */
@@ -51,7 +51,9 @@ async function ask(
   const again = trip.then((found) => until(patience(found).again)).then(() => connect(address, port, signal));
   const late = Promise.race([until(longest), trip.then((found) => until(patience(found).end))]);
   try {
-    return await Promise.race([first, again, late.then(() => 'closed' as const)]);
+    // What came while this program was busy is heard only after the timers: a port is not silent before that.
+    const silent = late.then(() => turn()).then(() => turn('closed' as const));
+    return await Promise.race([first, again, silent]);
   } finally {
     ended.abort();
   }

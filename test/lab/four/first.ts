@@ -245,7 +245,7 @@ export function firstFleet(): void {
       lines.push(text.trimEnd());
     }
     expect(lines).toContain('no changes: every host matches fleet.yaml');
-    expect(lines.filter((line) => line === `  ${one}  done`).length).toBe(1);
+    expect(lines.filter((line) => line === `  ${one}  unchanged`).length).toBe(1);
   });
 
   test('without the tunnel the exporter is unreachable, and with it reachable again', async () => {

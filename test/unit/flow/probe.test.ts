@@ -75,3 +75,20 @@ test('a plan probes nothing', async () => {
   await plan(world, options);
   expect(tried).toEqual({});
 });
+
+test('a look that does not see the port through which the host has just answered is made again, and then worth nothing', async () => {
+  const { world } = watched();
+  const blind = (times: number) => {
+    const openPorts: typeof world.probe.openPorts = async (address, asked) => {
+      const isBlind = chain.world.machines.get(address)?.host.name === one && asked.includes(22) && times-- > 0;
+      return isBlind ? [] : world.probe.openPorts(address, asked);
+    };
+    return verify({ ...world, probe: { openPorts } }, options);
+  };
+  expect(openOn(await blind(1), one)).toEqual([22]);
+  const { evidence } = await blind(2);
+  expect(evidence.find(({ name }) => name === one)).toMatchObject({
+    openPorts: [],
+    unseenAddresses: [expect.any(String)],
+  });
+});

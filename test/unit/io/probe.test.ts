@@ -36,6 +36,15 @@ test('without a route the result is unknown, not closed', async () => {
   expect(await probe.openPorts('224.0.0.1', [22, 443])).toBeUndefined();
 });
 
+test('a program that is busy for longer than a port may take hears the answer all the same', async () => {
+  const server = await listening('127.0.0.1');
+  const open = probe.openPorts('127.0.0.1', [server.port]);
+  await new Promise((resolve) => process.nextTick(resolve));
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_000);
+  expect(await open).toEqual([server.port]);
+  server.close();
+});
+
 test('checks many ports in bounded time', async () => {
   const server = await listening('127.0.0.1');
   const ports = Array.from({ length: 1000 }, (_, at) => at + 1).filter((port) => port !== server.port);

@@ -15172,7 +15172,7 @@ async function takenBy(file) {
 
 // src/io/probe.ts
 import net from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
 var longest = 1500;
 var mostAtOnce = 500;
 var probe = {
@@ -15202,7 +15202,8 @@ async function ask(address, port, trip, heard) {
   const again = trip.then((found) => until(patience(found).again)).then(() => connect2(address, port, signal));
   const late = Promise.race([until(longest), trip.then((found) => until(patience(found).end))]);
   try {
-    return await Promise.race([first, again, late.then(() => "closed")]);
+    const silent = late.then(() => turn()).then(() => turn("closed"));
+    return await Promise.race([first, again, silent]);
   } finally {
     ended.abort();
   }

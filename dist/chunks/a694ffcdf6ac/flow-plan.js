@@ -3472,7 +3472,8 @@ function isRangeFree({ fleet, revoked, recordedLock }) {
 
 // src/flow/probe.ts
 var mostPorts = 500;
-var wellKnownPorts = [22, 80, 443, 9090, 9091, 9093, 9100];
+var sshPort = 22;
+var wellKnownPorts = [sshPort, 80, 443, 9090, 9091, 9093, 9100];
 function probesFrom(world) {
   const begun = /* @__PURE__ */ new Map();
   return {
@@ -3486,9 +3487,15 @@ async function probeHost({ probe }, host, droplets, answer) {
   const addresses = [addressOf(host, droplets), droplet?.ipv6].filter((address) => address !== void 0);
   const openOf = (ports) => Promise.all(addresses.map(async (address) => ports.length > 0 ? probe.openPorts(address, ports) : void 0));
   const known = openOf(wellKnownPorts);
-  const others = listeningOn(await answer).filter((port) => !wellKnownPorts.includes(port));
+  const observed = await answer;
+  const others = listeningOn(observed).filter((port) => !wellKnownPorts.includes(port));
   const tried = others.slice(0, mostPorts - wellKnownPorts.length).sort((a, b) => a - b);
-  const answers = [await known, await openOf(tried)];
+  const seesSsh = (open, at) => at > 0 || !observed || open?.includes(sshPort);
+  let first = await known;
+  if (!first.every(seesSsh)) first = await openOf(wellKnownPorts);
+  const answers = [first, await openOf(tried)].map(
+    (all) => all.map((open, at) => seesSsh(first[at], at) ? open : void 0)
+  );
   return {
     open: [...new Set(answers.flat().flatMap((open) => open ?? []))].sort((a, b) => a - b),
     unseen: addresses.filter((_, at) => answers.every((all) => all[at] === void 0)),
@@ -3693,9 +3700,10 @@ async function awaitScrapes(asking, observation) {
   const isWitness = (monitor) => !isAsked(observation, monitor.host.name) && site.scrapedBy(monitor).some(({ host }) => hosts[host.name]);
   const ready = site.monitors.filter((monitor) => isReady(monitor) || isWitness(monitor));
   const waited2 = await inParallel(ready, desired.fleet.parallel, async (monitor) => {
+    const { name } = monitor.host;
     const seen = await awaitMonitor(asking, observation, monitor, lost3);
-    if (seen.result.unreachable) lost3.add(monitor.host.name);
-    else world.progress.host(monitor.host.name, "done");
+    if (seen.result.unreachable) lost3.add(name);
+    else if (!failed[name]) world.progress.host(name, observation.changed.has(name) ? "done" : "unchanged");
     return seen;
   });
   return {
