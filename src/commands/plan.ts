@@ -15,7 +15,7 @@ export const plan = command({
     offline: {
       type: 'boolean',
       default: false,
-      help: 'compare with the state recorded in git; needs no token and no host',
+      help: 'show which hosts come and go by what is recorded in git; needs no token and no host',
     },
     ...anewOptions,
     short: { type: 'boolean', default: false, help: 'show one line for each host that changes' },

@@ -189,7 +189,11 @@ function insteadOfNumber(value: unknown, key: string): string | undefined {
   const several = Array.isArray(value) || /^\d+\s*[-:,]\s*\d+$/.test(textOf(value));
   if (several && key === 'port') return 'write one port; every other needs an entry of its own';
   const [, digits] = /^(\d[\d_,]*) ?(?:%|s|sec|seconds|days?|d)?[;,]?$/.exec(textOf(value)) ?? [];
-  return digits === undefined ? undefined : `write ${digits.replaceAll(/[_,]/g, '')}, a number without quotes`;
+  if (digits === undefined) return undefined;
+  const number = digits.replaceAll(/[_,]/g, '');
+  // Without its sign it would mean so many droplets.
+  if (key === 'max_destroy' && textOf(value).includes('%')) return `write \`max_destroy_percent: ${number}\``;
+  return `write ${number}, a number without quotes`;
 }
 
 function insteadOfText(value: unknown, schema: Schema, key: string): string | undefined {

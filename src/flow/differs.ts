@@ -69,6 +69,17 @@ export function unseenDroplets(
   ];
 }
 
+/** Without a base, nobody can tell what changes on the hosts that are there. */
+export function unseenChanges({ fleet, recordedLock }: Pick<DesiredWithoutKeys, 'fleet' | 'recordedLock'>): Problem[] {
+  if (!fleet.hosts.some(({ name }) => lockedHost(recordedLock, name))) return [];
+  return [
+    new Problem('changes-not-in-git', 'git alone tells which hosts come and go, and not what changes on the others', {
+      hint: 'promguard plan asks the hosts themselves',
+      severity: 'warning',
+    }),
+  ];
+}
+
 function stated({ region, size, replace }: DropletHost): string {
   return JSON.stringify([region, size, replace]);
 }

@@ -34,7 +34,7 @@ import {
   unmarkedKeys,
   withSecretsToBe,
 } from './desired.ts';
-import { displaced, otherImages, unseenDroplets } from './differs.ts';
+import { displaced, otherImages, unseenChanges, unseenDroplets } from './differs.ts';
 import { replacedDroplets, roleTag, unknownDroplets } from './droplets.ts';
 import { leavingServers } from './giveback.ts';
 import { fleetTagChange, misnamed } from './rename.ts';
@@ -130,7 +130,7 @@ export function makeOfflinePlan(
   const removed = removedHosts(head).map((name) => withoutDroplet(name, 'destroy'));
   const chosen = only && new Set(only);
   const all = [...hosts, ...removed].filter(({ host }) => chosen?.has(host) ?? true);
-  const problems = [...head.warnings, ...unseenDroplets(head, base)];
+  const problems = [...head.warnings, ...(base ? [] : unseenChanges(head)), ...unseenDroplets(head, base)];
   return { fleet: fleet.name, offline: true, hosts: all, cost: undefined, closing: [], problems };
 }
 

@@ -24,7 +24,7 @@ export interface Proved {
 /**
 /**
  * What a proof takes. `fetched`: every monitor reads a metric of each target that it should scrape, and its Prometheus has the target. `scraped`:
- * it has been scraped. `settled`: the same, and only scrapes that are pending are waited for. `seen`: what is there now.
+ * it has been scraped. `settled`: the same, and only scrapes that are due are waited for. `seen`: what is there now.
  */
 export type Proof = 'fetched' | 'scraped' | 'settled' | 'seen';
 
@@ -135,7 +135,7 @@ async function awaitMonitor(
     scrape.health !== 'not asked' &&
     !scrape.lacking &&
     !lost.has(scrape.host) &&
-    (proof === 'settled' ? scrape.health === 'pending' : isMissing(scrape, enoughFor[proof]));
+    (proof === 'settled' ? scrape.dueSeconds !== undefined : isMissing(scrape, enoughFor[proof]));
   let result: HostResult = { name };
   let known = observation;
   // No scrape of what this run has changed counts yet.

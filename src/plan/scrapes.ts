@@ -29,7 +29,7 @@ export interface Scrape {
    * since the change. It says nothing of what Prometheus has stored.
    */
   readonly tunnel: 'proved' | 'failed' | undefined;
-  /** Of one that is pending: within how many seconds Prometheus is to scrape it. */
+  /** Of one that is pending, or was down before the last change: within how many seconds Prometheus is to scrape it. */
   readonly dueSeconds: number | undefined;
   /** Since its last scrape, if there was one. */
   readonly ageSeconds: number | undefined;
@@ -114,9 +114,11 @@ function judge(
   const due = Math.max(0, Math.ceil(last + interval - observed.now));
   const isFetched = refusal === '';
   // What was down before the change is down until something shows that it is not.
-  if (last < from && !isOld && (target.health === 'up' || isFetched))
+  const isBefore = last < from && !isOld;
+  if (isBefore && (target.health === 'up' || isFetched))
     return seen('pending', refusal || 'not scraped since the change', due);
-  if (target.health === 'down') return seen('down', refusal || target.lastError || 'it is down');
+  if (target.health === 'down')
+    return seen('down', refusal || target.lastError || 'it is down', isBefore ? due : undefined);
   return isOld ? seen('unknown', 'its last scrape is too old') : seen('up', '');
 }
 

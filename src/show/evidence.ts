@@ -72,7 +72,7 @@ export function evidenceDocument(evidence: readonly Evidence[], problems: readon
       targets: host.targets.map(({ monitor, job, instance, health, tunnel, dueSeconds, ageSeconds }) => ({
         ...{ monitor, job, instance, health },
         tunnel: tunnel ?? null,
-        first_scrape_within_seconds: dueSeconds ?? null,
+        first_scrape_within_seconds: (health === 'pending' ? dueSeconds : undefined) ?? null,
         scrape_age_seconds: ageSeconds ?? null,
       })),
       open_ports: host.openPorts ?? null,

@@ -33,9 +33,9 @@ export function hostsInOrder(plan: Plan): HostPlan[] {
 /** `1 to create, 1 to update, 0 to destroy, 3 unchanged` */
 export function countLine(plan: Plan): string {
   if (!hasChanges(plan) && !plan.hosts.some(({ fate }) => fate === 'unreachable')) {
-    if (plan.offline) return 'no changes since what git has recorded';
-    // What is warned of may be a host that does not match.
     const left = plan.problems.length;
+    if (plan.offline) return left === 0 ? 'no changes since what git has recorded' : 'no host comes or goes';
+    // What is warned of may be a host that does not match.
     return left === 0
       ? 'no changes: every host matches fleet.yaml'
       : `no changes, ${count(left, 'problem')} to look at`;

@@ -78,10 +78,11 @@ describe('what becomes of a droplet is not in git, and the plan says so', () => 
     expect((await planned(from, to)).problems).toMatchObject(problems);
   });
 
-  test('without a branch to merge into, of a droplet to replace alone', async () => {
+  test('without a branch to merge into, of a droplet to replace alone; of all else, that nobody can tell', async () => {
     const problems = async (to: string) => (await planned(present, to, { base: false })).problems;
-    expect(await problems(other('size: s-2vcpu-2gb'))).toEqual([]);
-    expect(await problems(other('replace: 7'))).toMatchObject(about(one));
+    const untold = { code: 'changes-not-in-git', severity: 'warning' };
+    expect(await problems(other('size: s-2vcpu-2gb'))).toMatchObject([untold]);
+    expect(await problems(other('replace: 7'))).toMatchObject([untold, ...about(one)]);
   });
 });
 

@@ -93,6 +93,18 @@ describe('after a change', () => {
     expect(await seen('seen')).toEqual([['ok', 'ok', 'ok'], []]);
   });
 
+  test('a target that was down before the change is waited for by verify, and down until then', async () => {
+    chain.world.host(top).scrapeSeconds = 0;
+    chain.world.host(two).rules[4].pop();
+    await verify(chain.world.ports, options);
+    chain.world.host(top).scrapeSeconds = 20;
+    await chain.world.ports.clock.sleep(2000);
+    expect(await chain.apply(fleetOf([monitor, node(1), node(2)]))).toEqual([]);
+    const stateOf = async (proof: 'seen' | 'settled') =>
+      (await verify(chain.world.ports, options, proof)).evidence.find(({ name }) => name === two)?.state;
+    expect([await stateOf('seen'), await stateOf('settled')]).toEqual(['down', 'ok']);
+  });
+
   test('with --wait-scrape it ends once it was scraped since', async () => {
     chain.world.host(top).scrapeSeconds = 15;
     secondsPassed();

@@ -331,7 +331,10 @@ function insteadOfNumber(value, key) {
   const several = Array.isArray(value) || /^\d+\s*[-:,]\s*\d+$/.test(textOf(value));
   if (several && key === "port") return "write one port; every other needs an entry of its own";
   const [, digits] = /^(\d[\d_,]*) ?(?:%|s|sec|seconds|days?|d)?[;,]?$/.exec(textOf(value)) ?? [];
-  return digits === void 0 ? void 0 : `write ${digits.replaceAll(/[_,]/g, "")}, a number without quotes`;
+  if (digits === void 0) return void 0;
+  const number = digits.replaceAll(/[_,]/g, "");
+  if (key === "max_destroy" && textOf(value).includes("%")) return `write \`max_destroy_percent: ${number}\``;
+  return `write ${number}, a number without quotes`;
 }
 function insteadOfText(value, schema, key) {
   if (schema.enum) return void 0;

@@ -422,9 +422,11 @@ function judge(observed, target, fleetInterval, from, refusal) {
   const isOld = last < observed.now - 2 * interval - 10;
   const due = Math.max(0, Math.ceil(last + interval - observed.now));
   const isFetched = refusal === "";
-  if (last < from && !isOld && (target.health === "up" || isFetched))
+  const isBefore = last < from && !isOld;
+  if (isBefore && (target.health === "up" || isFetched))
     return seen("pending", refusal || "not scraped since the change", due);
-  if (target.health === "down") return seen("down", refusal || target.lastError || "it is down");
+  if (target.health === "down")
+    return seen("down", refusal || target.lastError || "it is down", isBefore ? due : void 0);
   return isOld ? seen("unknown", "its last scrape is too old") : seen("up", "");
 }
 function tunnelOf(health, refusal) {
@@ -1087,6 +1089,15 @@ function unseenDroplets({ fleet, recordedLock }, base) {
         severity: "warning"
       }
     )
+  ];
+}
+function unseenChanges({ fleet, recordedLock }) {
+  if (!fleet.hosts.some(({ name }) => lockedHost(recordedLock, name))) return [];
+  return [
+    new Problem("changes-not-in-git", "git alone tells which hosts come and go, and not what changes on the others", {
+      hint: "promguard plan asks the hosts themselves",
+      severity: "warning"
+    })
   ];
 }
 function stated({ region, size, replace: replace2 }) {
@@ -2334,7 +2345,7 @@ function makeOfflinePlan(head, base, only) {
   const removed = removedHosts(head).map((name) => withoutDroplet(name, "destroy"));
   const chosen = only && new Set(only);
   const all = [...hosts, ...removed].filter(({ host }) => chosen?.has(host) ?? true);
-  const problems = [...head.warnings, ...unseenDroplets(head, base)];
+  const problems = [...head.warnings, ...base ? [] : unseenChanges(head), ...unseenDroplets(head, base)];
   return { fleet: fleet.name, offline: true, hosts: all, cost: void 0, closing: [], problems };
 }
 function changesSince(base, self, site, former) {
@@ -3721,7 +3732,7 @@ function sinceChanges(before, run) {
 }
 async function awaitMonitor({ world, desired, site, proof }, observation, monitor, lost3) {
   const { name } = monitor.host;
-  const isAwaited = (scrape) => scrape.health !== "not asked" && !scrape.lacking && !lost3.has(scrape.host) && (proof === "settled" ? scrape.health === "pending" : isMissing(scrape, enoughFor[proof]));
+  const isAwaited = (scrape) => scrape.health !== "not asked" && !scrape.lacking && !lost3.has(scrape.host) && (proof === "settled" ? scrape.dueSeconds !== void 0 : isMissing(scrape, enoughFor[proof]));
   let result = { name };
   let known = observation;
   let since = { [name]: Number.POSITIVE_INFINITY };

@@ -351,8 +351,8 @@ function hostsInOrder(plan) {
 }
 function countLine(plan) {
   if (!hasChanges(plan) && !plan.hosts.some(({ fate }) => fate === "unreachable")) {
-    if (plan.offline) return "no changes since what git has recorded";
     const left = plan.problems.length;
+    if (plan.offline) return left === 0 ? "no changes since what git has recorded" : "no host comes or goes";
     return left === 0 ? "no changes: every host matches fleet.yaml" : `no changes, ${count(left, "problem")} to look at`;
   }
   const { create, update, destroy, giveBack, unchanged } = summarise(plan);
@@ -463,7 +463,7 @@ function evidenceDocument(evidence, problems) {
       targets: host.targets.map(({ monitor, job, instance, health, tunnel, dueSeconds, ageSeconds }) => ({
         ...{ monitor, job, instance, health },
         tunnel: tunnel ?? null,
-        first_scrape_within_seconds: dueSeconds ?? null,
+        first_scrape_within_seconds: (health === "pending" ? dueSeconds : void 0) ?? null,
         scrape_age_seconds: ageSeconds ?? null
       })),
       open_ports: host.openPorts ?? null,
