@@ -2,12 +2,13 @@
 
 import net from 'node:net';
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
+import { turns } from '../parallel.ts';
 import type { Probe } from '../ports.ts';
 
 /** How long a port may take to accept: a filtered one never responds. Longer than it takes Linux to repeat a lost SYN. */
 const longest = 1_500;
 /** Ports that are tried at the same time, of all hosts together. */
-const mostAtOnce = 500;
+const inTurn = turns(500);
 
 export const probe: Probe = {
   async openPorts(address, ports) {
@@ -73,19 +74,4 @@ function connect(address: string, port: number, signal: AbortSignal): Promise<An
       resolve(noRoute.includes(code) ? 'unreachable' : 'closed'),
     );
   });
-}
-
-let atOnce = 0;
-const waiting: (() => void)[] = [];
-
-async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (atOnce >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-  else atOnce += 1;
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else atOnce -= 1;
-  }
 }

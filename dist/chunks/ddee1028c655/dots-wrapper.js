@@ -23,7 +23,8 @@ import {
   vaultToLook
 } from "./zod.js";
 import {
-  inParallel
+  inParallel,
+  turns
 } from "./parallel.js";
 import {
   storeOf
@@ -14804,8 +14805,8 @@ function createCaller(token, clock2, random2, note = () => void 0) {
     async once(method, path3, send) {
       requests += 1;
       const call = `${method} ${path3}`;
-      const waiting2 = `${api.name}: ${call}: no answer yet, waiting at most ${responseSeconds} s`;
-      const timer = setTimeout(() => note(waiting2), 1e3 * slowSeconds);
+      const waiting = `${api.name}: ${call}: no answer yet, waiting at most ${responseSeconds} s`;
+      const timer = setTimeout(() => note(waiting), 1e3 * slowSeconds);
       try {
         const { data, status } = await send();
         if (status !== noContent && (typeof data !== "object" || data === null)) {
@@ -15174,7 +15175,7 @@ async function takenBy(file) {
 import net from "node:net";
 import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
 var longest = 1500;
-var mostAtOnce = 500;
+var inTurn = turns(500);
 var probe = {
   async openPorts(address, ports) {
     let heard = () => void 0;
@@ -15221,19 +15222,6 @@ function connect2(address, port, signal) {
       ({ code = "" }) => resolve(noRoute.includes(code) ? "unreachable" : "closed")
     );
   });
-}
-var atOnce = 0;
-var waiting = [];
-async function inTurn(work) {
-  if (atOnce >= mostAtOnce) await new Promise((resolve) => waiting.push(resolve));
-  else atOnce += 1;
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else atOnce -= 1;
-  }
 }
 
 // src/io/ssh/remote.ts
