@@ -29,7 +29,7 @@ export interface Scrape {
    * since the change. It says nothing of what Prometheus has stored.
    */
   readonly tunnel: 'proved' | 'failed' | undefined;
-  /** Of one that is pending, or was down before the last change: within how many seconds Prometheus is to scrape it. */
+  /** Of one that is pending, or was down before the last change or right after it: within how many seconds Prometheus is to scrape it. */
   readonly dueSeconds: number | undefined;
   /** Since its last scrape, if there was one. */
   readonly ageSeconds: number | undefined;
@@ -94,6 +94,9 @@ function ageOf({ health, lastScrape }: ObservedTarget, now: number): number | un
   return health === 'unknown' || lastScrape === undefined ? undefined : Math.max(0, Math.floor(now - lastScrape));
 }
 
+/** A unit that was started may take so long until it listens, on a host that is busy; a scrape until then proves little. */
+const startSeconds = 30;
+
 /** from: when the first scrape that counts may be. refusal: why a fetch read no metric, empty where it did; undefined where there was none. */
 function judge(
   observed: Pick<Observed, 'now' | 'targets'> | undefined,
@@ -118,7 +121,11 @@ function judge(
   if (isBefore && (target.health === 'up' || isFetched))
     return seen('pending', refusal || 'not scraped since the change', due);
   if (target.health === 'down')
-    return seen('down', refusal || target.lastError || 'it is down', isBefore ? due : undefined);
+    return seen(
+      'down',
+      refusal || target.lastError || 'it is down',
+      last < from + startSeconds && !isOld ? due : undefined,
+    );
   return isOld ? seen('unknown', 'its last scrape is too old') : seen('up', '');
 }
 

@@ -105,6 +105,20 @@ describe('after a change', () => {
     expect([await stateOf('seen'), await stateOf('settled')]).toEqual(['down', 'ok']);
   });
 
+  test('so is one that was scraped while what serves it still started', async () => {
+    expect(await chain.apply(allowed)).toEqual([]);
+    await chain.world.ports.clock.sleep(8000);
+    let isFirst = true;
+    chain.world.lies.set(top, (_, truth) => {
+      const output = truth();
+      const early = (text: string) => text.replace(/("10\.0\.0\.3:9100"[^}]*\}[^}]*"health":)"up"/, '$1"down"');
+      const stdout = isFirst ? early(output.stdout) : output.stdout;
+      isFirst = false;
+      return { ...output, stdout };
+    });
+    expect((await verify(chain.world.ports, options)).problems).toEqual([]);
+  });
+
   test('with --wait-scrape it ends once it was scraped since', async () => {
     chain.world.host(top).scrapeSeconds = 15;
     secondsPassed();
