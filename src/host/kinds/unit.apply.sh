@@ -12,7 +12,9 @@ enable_units() {
   reload_units
 }
 
+# systemd starts no socket while the service that it is for runs. Whoever comes next starts that one again.
 restart_unit() {
+  [[ $1 != *.socket ]] || systemctl stop "${1%.socket}.service"
   systemctl restart "$1"
   rm -f "$pending/$1"
 }
@@ -24,6 +26,8 @@ reload_unit() {
 
 remove_unit() {
   systemctl disable --quiet --now "$1" || true
+  # What a socket or a timer has started would outlive it.
+  [[ $1 != *.@(socket|timer) ]] || systemctl stop "${1%.*}.service" || true
   systemctl reset-failed "$1" 2>/dev/null || true
   # Held back for a package that could not be had.
   [[ $(readlink "/etc/systemd/system/$1.service") != /dev/null ]] || systemctl unmask --quiet "$1"

@@ -10,6 +10,7 @@ import observeScript from './unit.observe.sh';
 
 export interface UnitItem {
   readonly kind: 'unit';
+  /** A service without its suffix; a socket or a timer with it, for a service of the same name that nothing else starts: `app.socket`. */
   readonly name: string;
   /** Files and binaries (item ids) whose change needs a restart. */
   readonly restartOn: readonly string[];

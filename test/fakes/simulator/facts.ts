@@ -84,7 +84,7 @@ function privateFacts(host: SimulatedHost, path: string): string[] {
 function unitFacts(host: SimulatedHost, name: string): string[] {
   const unit = host.units.get(name);
   return [
-    `unit\tId\t${name}.service`,
+    `unit\tId\t${/\.(socket|timer)$/.test(name) ? name : `${name}.service`}`,
     `unit\tActiveState\t${unit?.active ? 'active' : 'inactive'}`,
     `unit\tUnitFileState\t${unit?.enabled ? 'enabled' : 'disabled'}`,
     ...(host.pending.has(name) ? [`unit-pending\t${name}`] : []),

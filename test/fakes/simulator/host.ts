@@ -393,7 +393,9 @@ function confOf(tunnel: string): string {
   return `/etc/wireguard/${tunnel}.conf`;
 }
 
+/** A socket and a timer have the service that they start besides their own file. */
 function concerns(path: string, unit: string): boolean {
   const name = path.slice(unitFolder.length);
-  return name === `${unit}.service` || name.startsWith(`${unit}.service.d/`);
+  const service = `${unit.replace(/\.(socket|timer)$/, '')}.service`;
+  return name === unit || name === service || name.startsWith(`${service}.d/`);
 }

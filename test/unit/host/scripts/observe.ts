@@ -69,9 +69,13 @@ export function observe(host: () => BashHost): void {
     host().write({ '/opt/promguard/tool-ab/tool': '', '/run/promguard/pending/app': '' });
     host().programs({
       'dpkg-query': String.raw`printf 'package\tapp\tinstalled\npackage\told\tconfig-files\n'; exit 1`,
-      systemctl: "printf 'Id=app.service\\nActiveState=active\\nUnitFileState=disabled\\n\\n'; exit 3",
+      systemctl: [
+        "printf 'Id=app.service\\nActiveState=active\\nUnitFileState=disabled\\n\\n'",
+        "printf 'Id=app.timer\\nActiveState=active\\nUnitFileState=enabled\\n'; exit 3",
+      ].join('\n'),
     });
     const items: Item[] = [
+      { kind: 'unit', name: 'app.timer', restartOn: [], reloadOn: [] },
       { kind: 'package', name: 'app', hold: [] },
       { kind: 'binary', name: 'tool', url: '', sha256: 'ab', members: [] },
       { kind: 'binary', name: 'tool', url: '', sha256: 'cd', members: [] },
@@ -80,7 +84,10 @@ export function observe(host: () => BashHost): void {
     expect(facts(items)).toMatchObject({
       packages: ['app'],
       binaries: ['tool-ab'],
-      units: { app: { active: true, enabled: false, pending: true } },
+      units: {
+        app: { active: true, enabled: false, pending: true },
+        'app.timer': { active: true, enabled: true, pending: false },
+      },
     });
   });
 

@@ -27,6 +27,29 @@ export function unit(host: () => BashHost): void {
     expect(host().read(mark)).toBeUndefined();
   });
 
+  test('a socket and a timer go with what they have started', () => {
+    expect(host().run(applying('remove_unit app.socket', 'remove_unit app.timer')).code).toBe(0);
+    expect(host().calls('systemctl')).toEqual([
+      'systemctl disable --quiet --now app.socket',
+      'systemctl stop app.service',
+      'systemctl reset-failed app.socket',
+      'systemctl disable --quiet --now app.timer',
+      'systemctl stop app.service',
+      'systemctl reset-failed app.timer',
+    ]);
+  });
+
+  test('a socket restarts when its service no longer runs, a timer at once', () => {
+    const calls = applying('mark_pending app.socket', 'restart_unit app.socket', 'restart_unit app.timer');
+    expect(host().run(calls).code).toBe(0);
+    expect(host().calls('systemctl')).toEqual([
+      'systemctl stop app.service',
+      'systemctl restart app.socket',
+      'systemctl restart app.timer',
+    ]);
+    expect(host().read(`${mark}.socket`)).toBeUndefined();
+  });
+
   test('a unit that was held back is let go and enabled, with nothing done for SysV, and systemd reads its files once', () => {
     host().programs({ systemctl: 'echo "$1 $SYSTEMCTL_SKIP_SYSV" >>$folder/skips' });
     expect(host().run(applying('enable_units app other')).code).toBe(0);
