@@ -111,10 +111,11 @@ function* fieldRows(schema, node, prefix, seen) {
   }
 }
 
-/** The object that a field is, lists, or maps names to. */
+/** The object that a field is, unless it is turned off, lists, or maps names to. */
 function nestedOf(schema, field) {
   const candidates = [
     [field, ''],
+    [field.else, ''],
     [field.items, '[]'],
     [field.additionalProperties, '.NAME'],
   ];

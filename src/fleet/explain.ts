@@ -2,6 +2,7 @@
 
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { type Place, Problem } from '../problem.ts';
+import { didYouMean } from '../suggest.ts';
 import type { Document, Path } from './document.ts';
 import {
   example,
@@ -88,7 +89,7 @@ function explain(error: ErrorObject, misspelt: ReadonlySet<string>, document: Do
     case 'pattern':
       return [pattern(error, path, document)];
     case 'enum':
-      return typeof error.data === typeof schema.enum?.[0] ? [notListed(path, schema, value, atValue)] : [];
+      return typeof error.data === typeof schema.enum?.[0] ? [notListed(error, path, value, atValue)] : [];
     case 'type':
       return [wrongType(error, path, value, atValue)];
     case 'minimum':
@@ -169,8 +170,18 @@ function emptied(code: 'empty-list' | 'empty-map', path: Path, schema: Schema, p
   return new Problem(code, `${name(path)} is empty`, { ...place, hint });
 }
 
-function notListed(path: Path, schema: Schema, value: string, place: { at: Place }): Problem {
-  const meant = (schema.enum ?? []).filter((one) => value.toLowerCase().includes(String(one)));
+function notListed(error: ErrorObject, path: Path, value: string, place: { at: Place }): Problem {
+  const schema = error.parentSchema as Schema;
+  const listed = (schema.enum ?? []).map(String);
+  // Of many names, the nearest; of a few, all of them.
+  if (schema.patternErrorMessage) {
+    const hint = didYouMean(String(error.data), listed, `known are ${listed.join(', ')}`);
+    return new Problem('invalid-value', `${name(path)} ${schema.patternErrorMessage}, found ${value}`, {
+      ...place,
+      hint,
+    });
+  }
+  const meant = listed.filter((one) => value.toLowerCase().includes(one));
   const hint = meant.length === 0 ? {} : { hint: meant.length > 1 ? 'write an entry for each' : `write ${meant[0]}` };
   const summary = `${name(path)} must be ${schema.enum?.join(' or ')}, found ${value}`;
   return new Problem('invalid-value', summary, { ...place, ...hint });

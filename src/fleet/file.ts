@@ -1,6 +1,6 @@
 // fleet.yaml as plain data with the schema's defaults filled in: the same names as in the file.
 
-import type { Architecture, Proto, Role } from './model.ts';
+import type { Architecture, Proto, Role, Threshold } from './model.ts';
 
 export interface FleetFile {
   fleet: string;
@@ -12,6 +12,7 @@ export interface FleetFile {
   monitors: HostEntry[];
   nodes: HostEntry[];
   prometheus: PinEntry & { scrape_interval: string; retention: string };
+  alerts: false | AlertsEntry;
   exporters: Record<string, ExporterEntry>;
   guards: { max_destroy: number; max_destroy_percent: number; protect: string[] };
   unreviewed?: 'apply' | 'refuse';
@@ -54,6 +55,12 @@ export interface ExporterEntry extends PinEntry {
   labels?: Record<string, string>;
   env: Record<string, string | SecretReference>;
   files: Record<string, string | SecretReference>;
+}
+
+export interface AlertsEntry {
+  disable: string[];
+  thresholds: Record<Threshold, number>;
+  time_scale: number;
 }
 
 export interface SecretReference {

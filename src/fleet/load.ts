@@ -8,7 +8,7 @@ import { type Document, inOrder, readDocument, withHint } from './document.ts';
 import { holdTo } from './explain.ts';
 import { pin, resolve } from './exporters.ts';
 import { type ExporterEntry, type FleetFile, type PlacedEntry, placedEntries } from './file.ts';
-import type { Exporter, Fleet, Given, Host } from './model.ts';
+import type { Alerts, Exporter, Fleet, Given, Host } from './model.ts';
 import * as validators from './validators.ts';
 
 /** The fleet is undefined if one of the problems is an error; it may come with warnings. Sorted by place. */
@@ -57,6 +57,7 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
       retention: prometheus.retention,
       pin: pin(prometheus, prometheusRelease),
     },
+    alerts: alerts(file),
     exporters: exporters(file, document),
     guards: {
       maxDestroy: file.guards.max_destroy,
@@ -83,6 +84,12 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
       protect: document.keyAt('guards', 'protect'),
     },
   };
+}
+
+function alerts({ alerts: entry }: FleetFile): Alerts | undefined {
+  if (entry === false) return undefined;
+  const { disable, thresholds, time_scale: timeScale } = entry;
+  return { disable, thresholds, timeScale };
 }
 
 function exporters(file: FleetFile, document: Document): Exporter[] {

@@ -97,6 +97,18 @@ export interface Exporter {
   readonly at: Place;
 }
 
+/** As fleet.yaml names it. */
+export type Threshold = 'disk_full_percent';
+
+/** What monitors judge, and when. */
+export interface Alerts {
+  /** Names of ours that are left out. */
+  readonly disable: readonly string[];
+  readonly thresholds: Readonly<Record<Threshold, number>>;
+  /** Divides every time that an alert waits or looks back. */
+  readonly timeScale: number;
+}
+
 export interface Fleet {
   /** Also DigitalOcean's tag: `promguard_fleet_<name>`. */
   readonly name: string;
@@ -132,6 +144,8 @@ export interface Fleet {
     readonly retention: string;
     readonly pin: Pin | undefined;
   };
+  /** Undefined: no rules at all. */
+  readonly alerts: Alerts | undefined;
   exporters: readonly Exporter[];
   readonly guards: {
     /** The most droplets that one apply may destroy. */

@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import type { FileItem } from '../host/kinds/file.ts';
 import { type Daemon, daemonItems, otherFiles, pinFor, pinnedPath, unitPlaces } from './daemon.ts';
 import { hostLabels, type Resource } from './resource.ts';
+import { ruleFiles, rulePlaces } from './rules.ts';
 import type { ScrapeTarget, Site, SiteHost } from './site.ts';
 
 /** The only address on which a monitor serves Prometheus. */
@@ -17,11 +18,13 @@ const data = '/var/lib/prometheus/metrics2';
 
 export const prometheus: Resource = {
   // Not the folder: secrets of exporters are below it.
-  places: () => [...unitPlaces, configPath, targetsPath('*')],
+  places: () => [...unitPlaces, configPath, targetsPath('*'), ...rulePlaces],
   parts: (self, site) => {
     if (self.host.role !== 'monitor') return [];
     const { fleet } = site;
     const pin = pinFor(fleet.prometheus.pin, self.system);
+    const promtool = pin ? pinnedPath(unit, pin, 'promtool') : 'promtool';
+    const rules = ruleFiles(self, site, promtool);
     const daemon: Daemon = {
       unit,
       description: 'Prometheus',
@@ -38,22 +41,21 @@ export const prometheus: Resource = {
       members: ['prometheus', 'promtool'],
       stateDirectory: 'prometheus',
       tunnel: self.host.interface,
-      reloadOn: [`file:${configPath}`],
+      reloadOn: [`file:${configPath}`, ...rules.map(({ path }) => `file:${path}`)],
       restartOn: [],
       service: '',
     };
-    const promtool = pin ? pinnedPath(unit, pin, 'promtool') : 'promtool';
-    const items = [...daemonItems(daemon), ...configFiles(self, site, promtool)];
+    const items = [...daemonItems(daemon), ...rules, ...configFiles(self, site, rules, promtool)];
     return [{ name: unit, at: fleet.places.prometheus, items, otherFiles: otherFiles(daemon) }];
   },
 };
 
-/** Targets first: promtool reads them when it checks the configuration. */
-function configFiles(self: SiteHost, site: Site, promtool: string): FileItem[] {
+/** Rules and targets first: promtool reads them when it checks the configuration. */
+function configFiles(self: SiteHost, site: Site, rules: readonly FileItem[], promtool: string): FileItem[] {
   const jobs = jobsOf(self, site);
   return [
     ...jobs.map((job) => targetsFile(job, promtool)),
-    file(configPath, config(self, site, jobs), `${promtool} check config {}`),
+    file(configPath, config(self, site, jobs, rules), `${promtool} check config {}`),
   ];
 }
 
@@ -71,9 +73,16 @@ function jobsOf(self: SiteHost, site: Site): Job[] {
   return [{ name: unit, metricsPath: '/metrics', targets: [own] }, ...named];
 }
 
-function config(self: SiteHost, { fleet }: Site, jobs: Job[]): string {
+function config(self: SiteHost, { fleet }: Site, jobs: Job[], rules: readonly FileItem[]): string {
+  const { scrapeInterval } = fleet.prometheus;
   return stringify({
-    global: { scrape_interval: fleet.prometheus.scrapeInterval, external_labels: { monitor: self.host.name } },
+    global: {
+      scrape_interval: scrapeInterval,
+      // There is nothing to judge between two samples.
+      evaluation_interval: scrapeInterval,
+      external_labels: { monitor: self.host.name },
+    },
+    ...(rules.length > 0 && { rule_files: rules.map(({ path }) => path) }),
     scrape_configs: jobs.map(({ name, metricsPath }) => ({
       job_name: name,
       ...(metricsPath === '/metrics' ? {} : { metrics_path: metricsPath }),

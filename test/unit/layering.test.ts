@@ -19,19 +19,20 @@ const leaves = [
   'fleet/catalogue',
   'keys/secret',
 ];
-const pure = ['leaf', 'fleet', 'keys', 'host', 'resources', 'plan', 'show', 'flow', 'reconcile'];
+const pure = ['leaf', 'fleet', 'alerts', 'keys', 'host', 'resources', 'plan', 'show', 'flow', 'reconcile'];
 const edges = [...pure, 'io', 'run', 'action', 'setup', 'commands'];
 
 /** What each area may import besides itself and the leaves. `lab` is imported by nobody but the command. */
 const mayImport: Record<string, string[]> = {
   leaf: [],
   fleet: [],
+  alerts: ['fleet'],
   keys: [],
   host: [],
-  resources: ['host', 'fleet'],
+  resources: ['host', 'fleet', 'alerts'],
   plan: ['host', 'fleet', 'resources'],
   show: ['plan', 'host', 'fleet'],
-  flow: ['fleet', 'keys', 'host', 'resources', 'plan'],
+  flow: ['fleet', 'alerts', 'keys', 'host', 'resources', 'plan'],
   reconcile: ['flow', 'plan'],
   io: ['keys'],
   arguments: [],

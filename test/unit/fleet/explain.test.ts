@@ -106,6 +106,14 @@ const rows: Row[] = [
     ],
     says: ['4:29 invalid-value', '5:45 invalid-value', '5:59 invalid-value', '5:70 wrong-type'],
   },
+  {
+    what: 'alerts that are not there',
+    yaml: [
+      'alerts: { disable: [HostDiscFull, Nothing, HostDiskFull], thresholds: { disc_full_percent: 90, disk_full_percent: 100 }, time_scale: 0 }',
+    ],
+    says: ['4:21 invalid-value', '4:35 invalid-value', '4:73 unknown-key', '4:115 out-of-range', '4:134 out-of-range'],
+  },
+  { what: 'alerts that are on', yaml: ['alerts: true'], says: ['4:9 invalid-value'] },
   { what: 'a duration without a unit', yaml: ['prometheus: { scrape_interval: 30 }'], says: ['4:32 wrong-type'] },
 ];
 

@@ -1,0 +1,53 @@
+// Our alerts as Prometheus reads them. Rule: what is disabled is not there, and every duration is of the scale.
+
+import { stringify } from 'yaml';
+import type { Alerts } from '../fleet/model.ts';
+import type { Rule, Terms } from './rule.ts';
+import { rules } from './rules/index.ts';
+
+/** Whose Prometheus judges them. */
+export interface Judge {
+  readonly host: string;
+  readonly region: string;
+  /** Seconds from one sample to the next. */
+  readonly interval: number;
+}
+
+/** The file of rules, without the alerts that the fleet does without. */
+export function ruleFile(alerts: Alerts, judge: Judge): string {
+  const terms = termsOf(alerts, judge);
+  const wanted = rules.filter(({ name }) => !alerts.disable.includes(name));
+  const names = [...new Set(wanted.map(({ group }) => group))];
+  const groups = names.map((name) => ({
+    name,
+    rules: wanted.filter(({ group }) => group === name).map((rule) => entry(rule, terms, judge)),
+  }));
+  return stringify({ groups }, { lineWidth: 0 });
+}
+
+function termsOf({ thresholds, timeScale }: Alerts, { interval }: Pick<Judge, 'interval'>): Terms {
+  const scaled = (seconds: number) => Math.max(1, Math.round(seconds / timeScale));
+  return {
+    thresholds,
+    // rate() and increase() need two samples, and one of them may be late or lost.
+    window: (seconds) => duration(Math.max(scaled(seconds), Math.min(seconds, 4 * interval))),
+    seconds: scaled,
+  };
+}
+
+function entry(rule: Rule, terms: Terms, { host, region }: Judge) {
+  const own = rule.group === 'self' ? { host, region, role: 'monitor' } : {};
+  return {
+    alert: rule.name,
+    expr: rule.expr(terms),
+    ...(rule.for > 0 && { for: duration(terms.seconds(rule.for)) }),
+    labels: { severity: rule.severity, ...own },
+    annotations: { summary: rule.summary, remedy: rule.remedy },
+  };
+}
+
+/** As Prometheus writes it, in the largest unit that fits: `90s`, `15m`, `6h`. */
+function duration(seconds: number): string {
+  if (seconds % 3600 === 0) return `${seconds / 3600}h`;
+  return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
+}

@@ -1,0 +1,32 @@
+// What an alert is: plain data, and an expression that is given its thresholds and windows. Rule: nothing here knows YAML, hosts or a fleet.
+
+import type { Threshold } from '../fleet/model.ts';
+
+/** `critical` pages somebody, `warning` waits for the morning, `info` is only shown. */
+export type Severity = 'critical' | 'warning' | 'info';
+
+/** `self`: what a monitor says of itself. */
+export type Group = 'fleet' | 'host' | 'self';
+
+/** What an expression is written with. */
+export interface Terms {
+  readonly thresholds: Readonly<Record<Threshold, number>>;
+  /** A time to look back on, as a Prometheus duration: shorter where time is scaled, never too short for the samples that come in. */
+  window(seconds: number): string;
+  /** A time that has to pass, as a number of seconds. */
+  seconds(seconds: number): number;
+}
+
+/** Its alerts have the labels host, region and role: those of the metrics it reads, so an expression keeps them. */
+export interface Rule {
+  readonly name: string;
+  readonly group: Group;
+  readonly severity: Severity;
+  /** Seconds for which it has to be true. What a reboot does ends sooner. */
+  readonly for: number;
+  readonly expr: (terms: Terms) => string;
+  /** One sentence about one alert; `{{ $labels.host }}` and `{{ $value }}` as in Prometheus. */
+  readonly summary: string;
+  /** What to do. */
+  readonly remedy: string;
+}

@@ -1,0 +1,29 @@
+// The rules that Prometheus judges on a monitor: files of their own, named one by one, so that nobody else's file in that folder counts.
+
+import { ruleFile } from '../alerts/render.ts';
+import { scrapeInterval } from '../fleet/duration.ts';
+import type { FileItem } from '../host/kinds/file.ts';
+import type { Site, SiteHost } from './site.ts';
+
+const folder = '/etc/promguard/rules';
+export const rulePlaces = [`${folder}/*.yml`];
+
+/** promtool: how it is called on this monitor. */
+export function ruleFiles({ host, region }: SiteHost, { fleet }: Site, promtool: string): FileItem[] {
+  if (!fleet.alerts) return [];
+  const judge = { host: host.name, region, interval: scrapeInterval(fleet) };
+  return [file('promguard', ruleFile(fleet.alerts, judge), promtool)];
+}
+
+function file(name: string, content: string, promtool: string): FileItem {
+  const check = `${promtool} check rules {}`;
+  return {
+    kind: 'file',
+    path: `${folder}/${name}.yml`,
+    mode: '0644',
+    owner: 'root',
+    group: 'root',
+    content: [content],
+    check,
+  };
+}
