@@ -217,6 +217,8 @@ describe('while the first scrape of a new host is to come', () => {
   });
 
   test('verify does not wait for what is down', async () => {
+    await chain.world.ports.clock.sleep(40_000);
+    secondsPassed();
     chain.world.host(top).scrapeSeconds = 0;
     chain.world.host(two).rules[4].pop();
     const { problems } = await verify(chain.world.ports, options);
