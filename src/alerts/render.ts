@@ -9,6 +9,8 @@ import { rules } from './rules/index.ts';
 export interface Judge {
   readonly host: string;
   readonly region: string;
+  /** Its peers that have nothing to scrape. */
+  readonly unscraped: readonly string[];
   /** Seconds from one sample to the next. */
   readonly interval: number;
 }
@@ -25,10 +27,12 @@ export function ruleFile(alerts: Alerts, judge: Judge): string {
   return stringify({ groups }, { lineWidth: 0 });
 }
 
-function termsOf({ thresholds, timeScale }: Alerts, { interval }: Pick<Judge, 'interval'>): Terms {
+function termsOf({ thresholds, timeScale }: Alerts, { host, unscraped, interval }: Judge): Terms {
   const scaled = (seconds: number) => Math.max(1, Math.round(seconds / timeScale));
   return {
     thresholds,
+    monitor: host,
+    unscraped,
     // rate() and increase() need two samples, and one of them may be late or lost.
     window: (seconds) => duration(Math.max(scaled(seconds), Math.min(seconds, 4 * interval))),
     seconds: scaled,

@@ -10,7 +10,12 @@ export type Group = 'fleet' | 'host' | 'self';
 
 /** What an expression is written with. */
 export interface Terms {
+  /** They are never scaled: a tunnel is no quicker where alerts are. */
   readonly thresholds: Readonly<Record<Threshold, number>>;
+  /** The monitor that judges. */
+  readonly monitor: string;
+  /** Its peers that have nothing to scrape. */
+  readonly unscraped: readonly string[];
   /** A time to look back on, as a Prometheus duration: shorter where time is scaled, never too short for the samples that come in. */
   window(seconds: number): string;
   /** A time that has to pass, as a number of seconds. */
@@ -22,9 +27,11 @@ export interface Rule {
   readonly name: string;
   readonly group: Group;
   readonly severity: Severity;
-  /** Seconds for which it has to be true. What a reboot does ends sooner. */
+  /** Seconds for which it has to be true. Of what a reboot does, at least five minutes. */
   readonly for: number;
   readonly expr: (terms: Terms) => string;
+  /** What it tells, in a few words: for a table. */
+  readonly about: string;
   /** One sentence about one alert; `{{ $labels.host }}` and `{{ $value }}` as in Prometheus. */
   readonly summary: string;
   /** What to do. */

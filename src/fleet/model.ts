@@ -98,7 +98,17 @@ export interface Exporter {
 }
 
 /** As fleet.yaml names it. */
-export type Threshold = 'disk_full_percent';
+export type Threshold =
+  | 'tunnel_silent_seconds'
+  | 'certificate_days'
+  | 'disk_full_percent'
+  | 'disk_filling_percent'
+  | 'inodes_full_percent'
+  | 'memory_used_percent'
+  | 'load_per_cpu'
+  | 'clock_off_seconds'
+  | 'package_lists_days'
+  | 'metrics_stale_seconds';
 
 /** What monitors judge, and when. */
 export interface Alerts {

@@ -9,9 +9,16 @@ const folder = '/etc/promguard/rules';
 export const rulePlaces = [`${folder}/*.yml`];
 
 /** promtool: how it is called on this monitor. */
-export function ruleFiles({ host, region }: SiteHost, { fleet }: Site, promtool: string): FileItem[] {
+export function ruleFiles(self: SiteHost, site: Site, promtool: string): FileItem[] {
+  const { fleet } = site;
   if (!fleet.alerts) return [];
-  const judge = { host: host.name, region, interval: scrapeInterval(fleet) };
+  const unscraped = site.peersOf(self).filter((peer) => site.targetsOf(peer).length === 0);
+  const judge = {
+    host: self.host.name,
+    region: self.region,
+    unscraped: unscraped.map(({ host }) => host.name),
+    interval: scrapeInterval(fleet),
+  };
   return [file('promguard', ruleFile(fleet.alerts, judge), promtool)];
 }
 

@@ -92,9 +92,12 @@ function textOf(made: Plan): string {
   return planText(made, 'normal');
 }
 
-/** The steps of a script without its functions, which are the same in all scripts. */
+/** Our alerts, of which one file is like the other (docs/alerts.md). */
+const alerts = /(?<=^put \/etc\/promguard\/rules\/promguard\.yml .*\n)[\s\S]*?(?=^END_OF_FILE$)/gm;
+
+/** The steps of a script without its functions, which are the same in all scripts, and without our alerts. */
 function stepsOf(script: Text): string {
-  const text = redact(script);
+  const text = redact(script).replaceAll(alerts, '…\n');
   const from = text.indexOf('\nmain() {\n') + '\nmain() {\n'.length;
   return text.slice(from, text.lastIndexOf('}\nmain')).trimEnd();
 }

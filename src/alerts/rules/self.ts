@@ -3,6 +3,7 @@
 import type { Rule } from '../rule.ts';
 
 const group = 'self';
+const minutes = 60;
 
 export const self: readonly Rule[] = [
   {
@@ -11,16 +12,63 @@ export const self: readonly Rule[] = [
     severity: 'info',
     for: 0,
     expr: () => 'vector(1)',
+    about: 'always fires, so that its absence can be noticed',
     summary: '{{ $labels.host }} judges alerts; this one always fires.',
     remedy: 'Nothing: when it stops arriving, look at the monitor.',
+  },
+  {
+    name: 'PrometheusReloadFailed',
+    group,
+    severity: 'warning',
+    for: 5 * minutes,
+    expr: () => 'prometheus_config_last_reload_successful{job="prometheus"} == 0',
+    about: 'Prometheus runs with an older configuration',
+    summary: 'Prometheus on {{ $labels.host }} refused its new configuration, and runs with the former one.',
+    remedy: '`promtool check config /etc/promguard/prometheus.yml` and its journal say why.',
   },
   {
     name: 'PrometheusRuleFailures',
     group,
     severity: 'warning',
-    for: 300,
-    expr: ({ window }) => `increase(prometheus_rule_evaluation_failures_total{job="prometheus"}[${window(900)}]) > 0`,
+    for: 5 * minutes,
+    expr: ({ window }) =>
+      `increase(prometheus_rule_evaluation_failures_total{job="prometheus"}[${window(15 * minutes)}]) > 0`,
+    about: 'Prometheus cannot evaluate a rule',
     summary: 'Prometheus on {{ $labels.host }} cannot evaluate rules of {{ $labels.rule_group }}.',
-    remedy: 'Look for the rule in `journalctl -u prometheus` there.',
+    remedy: 'Its journal names the rule; one of your own is in the folder `rules` beside fleet.yaml.',
+  },
+  {
+    name: 'AlertmanagerUnreachable',
+    group,
+    severity: 'critical',
+    for: 5 * minutes,
+    expr: ({ window }) =>
+      `increase(prometheus_notifications_errors_total{job="prometheus"}[${window(5 * minutes)}]) > 0`,
+    about: 'Prometheus cannot hand its alerts to an Alertmanager',
+    summary: 'Prometheus on {{ $labels.host }} cannot reach the Alertmanager {{ $labels.alertmanager }}.',
+    remedy: 'Look whether prometheus-alertmanager runs on that monitor, and at the tunnel between the two.',
+  },
+  {
+    name: 'NotificationsFailing',
+    group,
+    severity: 'critical',
+    for: 5 * minutes,
+    expr: ({ window }) =>
+      `increase(alertmanager_notifications_failed_total{job="alertmanager"}[${window(5 * minutes)}]) > 0`,
+    about: 'Alertmanager cannot deliver notices',
+    summary: 'Alertmanager on {{ $labels.host }} cannot deliver notices by {{ $labels.integration }}.',
+    remedy: 'Its journal says what the receiver answered; promguard verify --notify tries all of them.',
+  },
+  {
+    name: 'RemoteWriteBehind',
+    group,
+    severity: 'warning',
+    for: 15 * minutes,
+    expr: () =>
+      'prometheus_remote_storage_highest_timestamp_in_seconds{job="prometheus"} - ignoring (remote_name, url) group_right () (prometheus_remote_storage_queue_highest_sent_timestamp_seconds{job="prometheus"} != 0) > 120',
+    about: 'samples arrive late at the storage elsewhere',
+    summary:
+      'Prometheus on {{ $labels.host }} is {{ $value | humanizeDuration }} behind with what it sends to {{ $labels.url }}.',
+    remedy: 'Look whether that storage answers and is fast enough; samples are kept for two hours.',
   },
 ];

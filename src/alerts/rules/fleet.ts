@@ -1,0 +1,113 @@
+// What goes wrong between hosts, as a monitor sees it from outside and through the tunnel. Rule: an alert is of the host that has the fault, and two
+// monitors give it the same labels, so that it is told once; the monitor is named in the sentence alone.
+
+import type { Rule, Terms } from '../rule.ts';
+
+const group = 'fleet';
+const minutes = 60;
+
+/** What is scraped through the tunnel, or on the monitor itself. Probes look from outside. */
+const scraped = 'up{job!~"ping|probe|closed"}';
+
+/** Many servers answer no ping, so one that is scraped is not down. */
+const isDown = `probe_success{job="ping"} == 0 unless on (host) ${scraped} == 1`;
+
+/** By peer, what a monitor has measured of it, as if the peer said it. */
+const ofPeer = (metric: string, { monitor }: Terms) =>
+  `label_replace(${metric}{job="node", host="${monitor}"}, "host", "$1", "peer", "(.+)")`;
+
+/**
+ * How long ago a handshake was, at the time at which the monitor wrote it down: a monitor that stops writing has no dead tunnels. A tunnel that is used makes
+ * a new key every two minutes, and gives up an old one after three (wireguard.com/papers/wireguard.pdf, section 6.1, checked 2026-11-29).
+ */
+const silence = (terms: Terms) =>
+  `(node_textfile_mtime_seconds{job="node", host="${terms.monitor}", file=~".*promguard.prom"} - on () group_right () ${ofPeer('promguard_peer_last_handshake_timestamp_seconds', terms)})`;
+const isSilent = (terms: Terms) => `${silence(terms)} > ${terms.thresholds.tunnel_silent_seconds}`;
+
+export const fleet: readonly Rule[] = [
+  {
+    name: 'HostDown',
+    group,
+    severity: 'critical',
+    for: 5 * minutes,
+    expr: () => isDown,
+    about: 'a host answers neither a ping nor any scrape',
+    summary: '{{ $labels.host }} does not answer, neither a ping nor through its tunnel.',
+    remedy: "Look at its console, at the provider's status page, and at what was changed last.",
+  },
+  {
+    name: 'TunnelDown',
+    group,
+    severity: 'critical',
+    for: 5 * minutes,
+    // The labels are those of what is not scraped; a zero changes no sum.
+    expr: (terms) =>
+      `max without (job, instance) (${scraped} == 0) + on (host) group_left () max by (host) (${isSilent(terms)}) unless on (host) ${scraped} == 1`,
+    about: 'a host has had no handshake with the monitor, and nothing of it is scraped',
+    summary:
+      'The tunnel of {{ $labels.host }} to {{ $externalLabels.monitor }} has had no handshake for {{ $value | humanizeDuration }}.',
+    remedy:
+      'promguard verify tells which side is closed; on the host look at `wg show` and `systemctl status wg-quick@*`.',
+  },
+  {
+    name: 'ExporterDown',
+    group,
+    severity: 'warning',
+    for: 8 * minutes,
+    expr: (terms) => `${scraped} == 0 unless on (host) ${isSilent(terms)} unless on (host) (${isDown})`,
+    about: 'an exporter is not scraped, though its host has a tunnel',
+    summary: 'The metrics of {{ $labels.job }} on {{ $labels.host }} cannot be read.',
+    remedy: 'On the host look at the status and the journal of its unit, and whether it listens on the tunnel address.',
+  },
+  {
+    name: 'TargetMissing',
+    group,
+    severity: 'warning',
+    for: 10 * minutes,
+    expr: (terms) => {
+      const but = terms.unscraped.length > 0 ? `, peer!~"${terms.unscraped.join('|').replaceAll('.', '\\\\.')}"` : '';
+      const metric = `promguard_peer_last_handshake_timestamp_seconds{job="node", host="${terms.monitor}"${but}}`;
+      const as = (to: string, from: string, metric: string) =>
+        `label_replace(${metric}, "${to}", "$1", "${from}", "(.+)")`;
+      const named = as('host', 'peer', as('region', 'peer_region', as('role', 'peer_role', metric)));
+      return `max by (host, region, role) (${named}) unless on (host) ${scraped}`;
+    },
+    about: 'a peer of the monitor is not among the targets of Prometheus',
+    summary: 'Prometheus on {{ $externalLabels.monitor }} does not know that it has to scrape {{ $labels.host }}.',
+    remedy:
+      'Run promguard plan: it shows what differs in the files of targets; then look at the journal of Prometheus.',
+  },
+  {
+    name: 'PortOpen',
+    group,
+    severity: 'critical',
+    for: 2 * minutes,
+    expr: () => 'probe_success{job="closed"} == 1',
+    about: 'a port that has to be closed answers from outside',
+    summary: 'Port {{ $labels.port }} of {{ $labels.host }} is open to the internet, and nobody declared it.',
+    remedy:
+      'Look at `ufw status` and `iptables -S` on the host; a port that shall be open belongs under `allow` in fleet.yaml.',
+  },
+  {
+    name: 'ProbeFailed',
+    group,
+    severity: 'critical',
+    for: 5 * minutes,
+    expr: () => `probe_success{job="probe"} == 0 unless on (host) (${isDown})`,
+    about: 'a port that is declared under `allow` does not answer',
+    summary: '{{ $labels.probe }} of {{ $labels.host }} does not answer from outside.',
+    remedy:
+      'Look whether the service runs and listens there; write `probe: off` in fleet.yaml if nothing has to answer.',
+  },
+  {
+    name: 'CertificateExpiring',
+    group,
+    severity: 'warning',
+    for: 60 * minutes,
+    expr: ({ thresholds }) =>
+      `(probe_ssl_earliest_cert_expiry{job="probe"} - time()) / 86400 < ${thresholds.certificate_days}`,
+    about: 'a certificate that is probed ends soon',
+    summary: 'A certificate of {{ $labels.host }} ({{ $labels.probe }}) ends in {{ $value | printf "%.1f" }} days.',
+    remedy: 'Renew it, and look why that did not happen by itself.',
+  },
+];
