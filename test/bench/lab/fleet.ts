@@ -3,7 +3,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { destroyDroplets } from './cloud.ts';
-import { type Ended, succeed } from './run.ts';
+import { type Ended, processorOf, succeed } from './run.ts';
 
 const command = path.resolve('dist/cli.js');
 /** Beside the bench's own program: removed with it, however the bench ends. */
@@ -15,6 +15,8 @@ export interface Fleet {
   write(yaml: string): Promise<void>;
   /** Runs a command that must succeed. */
   promguard(command: string, ...args: string[]): Promise<Ended>;
+  /** Runs it for the processor time that it takes itself. */
+  processor(command: string): Promise<number>;
 }
 
 /** port: that which `web` serves to anyone. */
@@ -45,7 +47,12 @@ export async function newFleet(yaml: string): Promise<Fleet> {
   const file = path.join(folder, 'fleet.yaml');
   const write = (text: string) => writeFile(file, text);
   await write(yaml);
-  return { file, write, promguard: (name, ...args) => promguard(name, '--fleet', file, ...args) };
+  return {
+    file,
+    write,
+    promguard: (name, ...args) => promguard(name, '--fleet', file, ...args),
+    processor: (name) => processorOf(process.execPath, [command, name, '--fleet', file]),
+  };
 }
 
 export function promguard(...args: readonly string[]): Promise<Ended> {

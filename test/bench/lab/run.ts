@@ -46,6 +46,13 @@ export async function succeed(command: string, args: readonly string[], input?: 
   throw new Error(`${[command, ...args].join(' ')}: exit code ${ended.code}\n${end}`);
 }
 
+/** Processor time of a command that must succeed, in seconds, without what runs on hosts for it. */
+export async function processorOf(command: string, args: readonly string[]): Promise<number> {
+  const { stderr } = await succeed('bash', ['-c', 'TIMEFORMAT="%U %S"; time "$0" "$@"', command, ...args]);
+  const [user = Number.NaN, system = Number.NaN] = stderr.trim().split('\n').at(-1)?.split(' ').map(Number) ?? [];
+  return user + system;
+}
+
 export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await work();

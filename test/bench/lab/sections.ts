@@ -56,7 +56,7 @@ async function packagesOf({ promguard }: Fleet): Promise<ReadonlyMap<string, rea
   return packages;
 }
 
-export async function nothingToDo(table: Table, { file, promguard }: Fleet, size: number): Promise<void> {
+export async function nothingToDo(table: Table, { file, promguard, processor }: Fleet, size: number): Promise<void> {
   const read = await readerOf(file);
   // It waits for first scrapes, which may still be pending: nothing is left to wait for after that.
   await promguard('verify');
@@ -65,10 +65,12 @@ export async function nothingToDo(table: Table, { file, promguard }: Fleet, size
     plan: async () => (await promguard('plan')).seconds,
     apply: async () => (await promguard('apply', '--yes')).seconds,
     verify: async () => (await promguard('verify')).seconds,
+    processor: () => processor('plan'),
   });
   table.line('the floor: parallel OpenSSH reads the hosts', size, seconds.floor);
   const floor = { what: 'floor', seconds: seconds.floor };
   table.line('plan, nothing to do', size, seconds.plan, { most: size < 20 ? 1.3 : 1.15, of: floor });
+  table.line('processor time of that plan', size, seconds.processor);
   table.line('apply, nothing to do', size, seconds.apply, { most: 1.2, of: { what: 'plan', seconds: seconds.plan } });
   table.line('verify', size, seconds.verify);
 }
