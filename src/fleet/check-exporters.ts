@@ -2,6 +2,7 @@
 
 import { Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
+import { listed } from '../words.ts';
 import { catalogue } from './catalogue.ts';
 import { type Document, mostProblems } from './document.ts';
 import type { ResolvedEntry, Runner } from './exporters.ts';
@@ -81,16 +82,12 @@ function checkHostNames(
     // A suggestion compares the name with every host: not for more problems than are shown.
     const names = counted.get(host);
     const meant = () => (nth < mostProblems ? didYouMean(host, known, otherwise) : otherwise);
-    const hint = names ? `it has a \`count\`: list ${shortened(names)}` : meant();
+    const hint = names ? `it has a \`count\`: list ${listed(names)}` : meant();
     return new Problem('unknown-host', `there is no host \`${host}\``, {
       at: document.at('exporters', name, 'hosts', i),
       hint,
     });
   });
-}
-
-function shortened(names: readonly string[]): string {
-  return names.length > 3 ? `${names.slice(0, 3).join(', ')}, …` : names.join(', ');
 }
 
 function checkLabels({ name, entry, runs }: ResolvedEntry, hosts: readonly Runner[], document: Document): Problem[] {

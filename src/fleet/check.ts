@@ -1,6 +1,7 @@
 // What the schema cannot express about fleet.yaml: reports everything at once, each problem at its place.
 
 import { Problem } from '../problem.ts';
+import { listed } from '../words.ts';
 import { checkExporters } from './check-exporters.ts';
 import { checkHosts } from './check-hosts.ts';
 import { checkNetwork, checkSources } from './check-network.ts';
@@ -88,18 +89,16 @@ function checkFormerly({ fleet, formerly }: FleetFile, document: Document): Prob
 
 function checkProtected(file: FleetFile, placed: PlacedEntry[], document: Document): Problem[] {
   const known = new Set(placed.flatMap(({ names }) => names));
+  const counted = new Map(placed.map(({ entry, names }) => [entry.name, names]));
   // Only a warning, without a suggestion: someone who removed a protected host from the file must get to the guard's message.
-  return file.guards.protect.flatMap((name, at) =>
-    known.has(name)
-      ? []
-      : new Problem(
-          'unknown-protected-host',
-          `\`guards.protect\` lists \`${name}\`, which is not a host of this file`,
-          {
-            at: document.at('guards', 'protect', at),
-            severity: 'warning',
-            hint: 'a droplet of that name is still protected; remove the name if there is none',
-          },
-        ),
-  );
+  return file.guards.protect.flatMap((name, i) => {
+    if (known.has(name)) return [];
+    const at = document.at('guards', 'protect', i);
+    const names = counted.get(name);
+    const summary = `\`guards.protect\` lists \`${name}\`, which is not a host of this file`;
+    const hint = names
+      ? `it has a \`count\`: list ${listed(names)}`
+      : 'a droplet of that name is still protected; remove the name if there is none';
+    return [new Problem('unknown-protected-host', summary, { at, hint, severity: 'warning' })];
+  });
 }

@@ -747,6 +747,11 @@ const rows: Broken[] = [
     yaml: ['guards: { protect: [db] }'],
     says: ['4:21 warning unknown-protected-host'],
   },
+  {
+    what: 'a protected name that has a count',
+    yaml: ['nodes: [{ name: web, region: lon1, count: 2 }]', 'guards: { protect: [web] }'],
+    says: ['5:21 warning unknown-protected-host'],
+  },
   { what: 'nothing at the same time', yaml: ['parallel: 0'], says: ['4:11 out-of-range'] },
   {
     what: 'no and a percent sign',
