@@ -22,7 +22,7 @@ export function exporterText([name, known]: Named): string {
     ['runs', command(args)],
     ['', older ? `before ${older.before.join('.')}: ${command(older.args)}` : ''],
     ['release', release ?? 'set `url` to pin one'],
-    ['fleet.yaml', `exporters: { ${exampleOf([name, known])} }`],
+    ['fleet.yaml', `exporters: { ${[...beside(name), exampleOf([name, known])].join(', ')} }`],
   ];
   return columns(rows.filter(([, text]) => text !== ''));
 }
@@ -44,6 +44,12 @@ export function exportersDocument(all: readonly Named[]) {
       example: exampleOf([name, known]),
     })),
   };
+}
+
+/** `exporters` replaces its default: without it there, pasting the line would take node_exporter off every host. */
+function beside(name: string): string[] {
+  const standard = 'node';
+  return name === standard ? [] : [`${standard}: {}`];
 }
 
 function exampleOf([name, { example }]: Named): string {

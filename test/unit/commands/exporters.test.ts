@@ -5,6 +5,7 @@ import { exporters } from '../../../src/commands/exporters.ts';
 import { catalogue } from '../../../src/fleet/catalogue.ts';
 import { load } from '../../../src/fleet/load.ts';
 import { exportersDocument } from '../../../src/show/exporters.ts';
+import { head } from '../fleet/table.ts';
 
 let log: MockInstance<typeof console.log>;
 beforeEach(() => {
@@ -31,14 +32,20 @@ test.each([...catalogue])('tells the whole of %s', async (name, known) => {
   if (known.older) expect(text).toContain(known.older.args.join(' '));
 });
 
+test.each([...catalogue.keys()])(
+  'what is printed of %s can stand in fleet.yaml, and takes node_exporter from no host',
+  async (name) => {
+    const line = /^fleet\.yaml +(exporters: .*)$/m.exec(await printed(name))?.[1] ?? '';
+    const { fleet, problems } = load(new TextEncoder().encode(`${head}${line}\n`), 'fleet.yaml');
+    expect(problems).toEqual([]);
+    expect(new Set(fleet?.exporters.map((exporter) => exporter.name))).toEqual(new Set(['node', name]));
+  },
+);
+
 test.each(exportersDocument([...catalogue]).exporters)(
   'the example of $name is valid, and warns of nothing',
   ({ example }) => {
-    const text = `fleet: demo
-recipients: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p]
-monitors: [{ name: m, region: tor1 }]
-exporters: { ${example} }
-`;
+    const text = `${head}exporters: { ${example} }\n`;
     expect(load(new TextEncoder().encode(text), 'fleet.yaml').problems).toEqual([]);
   },
 );
