@@ -9,7 +9,7 @@ import type { Ask } from '../setup/answers.ts';
 export const yesOption = { yes: { type: 'boolean', default: false, help: 'do not ask' } } as const satisfies Options;
 
 /** Somebody sees what is printed and can answer. */
-function hasTerminal(): boolean {
+export function hasTerminal(): boolean {
   return Boolean(process.stdin.isTTY && process.stdout.isTTY);
 }
 
@@ -22,7 +22,7 @@ export function checkTerminal(command: string, json: boolean, hint: string): voi
 
 /** Throws a Problem unless the person types the word: nothing has changed then. */
 export async function agree(question: string, word: string): Promise<void> {
-  const answer = await answerTo(question, word);
+  const answer = await answerTo(typed(question, word));
   if (answer === word) return;
   const why = answer === undefined ? 'there was no answer' : `the answer was not ${word}`;
   throw new Problem('not-confirmed', `nothing was changed: ${why}`, {
@@ -32,14 +32,21 @@ export async function agree(question: string, word: string): Promise<void> {
 
 /** Whether the person typed the word; without a terminal the answer is no. */
 export async function confirmed(question: string, word: string): Promise<boolean> {
-  return (await answerTo(question, word)) === word;
+  return (await answerTo(typed(question, word))) === word;
+}
+
+const typed = (question: string, word: string) => `${question}; type ${word} to continue: `;
+
+/** Whether the person answers at all, and has not left with Ctrl-C; without a terminal, nobody does. */
+export async function stays(question: string): Promise<boolean> {
+  return (await answerTo(question)) !== undefined;
 }
 
 /** Undefined without an answer. */
-async function answerTo(question: string, word: string): Promise<string | undefined> {
+async function answerTo(question: string): Promise<string | undefined> {
   if (!hasTerminal()) return undefined;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await lineFrom(terminal, `${question}; type ${word} to continue: `);
+  const answer = await lineFrom(terminal, question);
   terminal.close();
   // The terminal has shown no line end: what is said next needs a line of its own.
   if (answer === undefined) process.stdout.write('\n');

@@ -7,15 +7,16 @@ import { runsOn } from '../fleet/exporters.ts';
 import type { Fleet } from '../fleet/model.ts';
 import { badName, isSecretName, secretUses } from '../fleet/secrets.ts';
 import { readFleetAlone } from '../flow/desired.ts';
-import { hasComments, readSecrets, shownSecrets, type Values, writeSecrets } from '../flow/secrets.ts';
+import { hasComments, openValues, readSecrets, shownSecrets, type Values, writeSecrets } from '../flow/secrets.ts';
 import { edit } from '../io/editor.ts';
 import { storeOf } from '../io/files.ts';
-import { Problem, refuse } from '../problem.ts';
+import type { Vault } from '../ports.ts';
+import { Problem, problemsOf, refuse } from '../problem.ts';
 import { columns } from '../show/columns.ts';
 import { didYouMean } from '../suggest.ts';
-import { hiddenAnswer } from './ask.ts';
+import { hasTerminal, hiddenAnswer, stays } from './ask.ts';
 import { command } from './command.ts';
-import { printJson } from './terminal.ts';
+import { printJson, warn } from './terminal.ts';
 
 /** In a line of `secret list`. */
 const mostHosts = 5;
@@ -99,9 +100,23 @@ async function change(
   next: (values: Values) => Promise<Values>,
   added?: string,
 ): Promise<number> {
-  const store = storeOf(fleet.file);
+  return write(fleet, await vaultOf(fleet), json, next, added);
+}
+
+/** Once: what opens it is taken out of the environment. */
+async function vaultOf(fleet: Fleet): Promise<Vault> {
   const { openVault } = await import('../io/sops/open.ts');
-  const vault = await openVault(fleet, process.env);
+  return openVault(fleet, process.env);
+}
+
+async function write(
+  fleet: Fleet,
+  vault: Vault,
+  json: boolean,
+  next: (values: Values) => Promise<Values>,
+  added?: string,
+): Promise<number> {
+  const store = storeOf(fleet.file);
   const former = await readSecrets(store, fleet);
   const written = await writeSecrets(store, vault, fleet, former, next);
   const file = shownSecrets(fleet);
@@ -138,28 +153,49 @@ async function valueFor(name: string): Promise<string> {
   }
 }
 
-function editAll(fleet: Fleet, json: boolean): Promise<number> {
-  const name = 'secrets.yaml';
-  return change(fleet, json, async (values) => {
-    const head = `# Secrets of the fleet ${fleet.name}, NAME: value. They are encrypted when the editor ends.\n`;
-    const shown = `${head}${Object.keys(values).length > 0 ? stringify(values) : ''}`;
-    const text = await edit(shown, name, process.env);
-    // Without a secret it is no map.
-    if (text === shown) return values;
-    const { value, problems } = readDocument(new TextEncoder().encode(text), name);
-    // Its own words may quote the text.
-    refuse(problems.map(({ code, at }) => notReadable(`${code}, line ${at?.line}`)));
-    if (value === null) return {};
-    if (typeof value !== 'object' || Array.isArray(value)) throw notReadable('it is no map');
-    const entries = Object.entries(value as Record<string, unknown>);
-    const strange = entries.find(([, entry]) => typeof entry === 'object');
-    if (strange) throw notReadable(`${strange[0]} is no text`);
-    return Object.fromEntries(entries.map(([key, entry]) => [key, String(entry)]));
+/** What somebody has typed is kept until it is written, or the person drops it. */
+async function editAll(fleet: Fleet, json: boolean): Promise<number> {
+  const vault = await vaultOf(fleet);
+  const present = await openValues(vault, await readSecrets(storeOf(fleet.file), fleet));
+  const head = `# Secrets of the fleet ${fleet.name}, NAME: value. They are encrypted when the editor ends.\n`;
+  const shown = `${head}${Object.keys(present).length > 0 ? stringify(present) : ''}`;
+  return edit({
+    text: shown,
+    name: 'secrets.yaml',
+    environment: process.env,
+    take: (text) => write(fleet, vault, json, async (values) => (text === shown ? values : valuesIn(text))),
+    again: async (error) => !json && hasTerminal() && editsAgain(problemsOf(error)),
   });
 }
 
+async function editsAgain(problems: readonly Problem[]): Promise<boolean> {
+  warn(problems);
+  if (await stays('press Enter to edit it again, or Ctrl-C to drop what you typed: ')) return true;
+  throw new Problem('not-confirmed', 'nothing was changed, and what was typed is gone');
+}
+
+/** Throws a Problem that quotes nothing of the text but a name. */
+function valuesIn(text: string): Values {
+  const { value, problems, source } = readDocument(new TextEncoder().encode(text), 'secrets.yaml');
+  // Without a secret it is no map; and a number is the text that stands there.
+  const faults = problems.filter(({ code }) => !['empty-file', 'unusual-number'].includes(code));
+  refuse(faults.map(({ code, at }) => notReadable(`line ${at?.line} ${faultWords[code] ?? 'is not valid YAML'}`)));
+  if ((value ?? null) === null) return {};
+  if (typeof value !== 'object' || Array.isArray(value)) throw notReadable('no line is one');
+  const entries = Object.entries(value as Record<string, unknown>);
+  const strange = entries.find(([, entry]) => typeof entry === 'object');
+  if (strange) throw notReadable(`${strange[0]} has no text`);
+  return Object.fromEntries(entries.map(([name, entry]) => [name, source(name) ?? String(entry)]));
+}
+
+const faultWords: Readonly<Record<string, string>> = {
+  'duplicate-key': 'has a name that is there already',
+  'multiple-documents': 'starts another document',
+  'merge-conflict': 'is the mark of a merge conflict',
+};
+
 function notReadable(why: string): Problem {
-  return new Problem('secrets-not-readable', `nothing was changed: the text is not \`NAME: value\` lines (${why})`, {
-    hint: 'run promguard secret edit again; a value with special characters belongs in quotes',
+  return new Problem('secrets-not-readable', `nothing was changed: the text is not \`NAME: value\` lines: ${why}`, {
+    hint: 'put a value with special characters in quotes, and close them',
   });
 }

@@ -65,7 +65,7 @@ export async function writeSecrets(
   next: (values: Values) => Promise<Values>,
 ): Promise<boolean> {
   const opened = former ? await vault.open(former.text, former.file) : {};
-  const before = mapped(opened, (_, value) => String(value));
+  const before = asTexts(opened);
   const values = await next(before);
   checkSecrets(values);
   if (JSON.stringify(before) === JSON.stringify(values)) return false;
@@ -74,6 +74,13 @@ export async function writeSecrets(
   await store.write({ [secretsFile]: await vault.seal(sealed, recipients, former) }, 'set secrets');
   return true;
 }
+
+/** Everything that is in it, to be shown to whoever may see it. */
+export async function openValues(vault: Vault, secrets: SecretsFile | undefined): Promise<Values> {
+  return secrets ? asTexts(await vault.open(secrets.text, secrets.file)) : {};
+}
+
+const asTexts = (opened: Readonly<Record<string, unknown>>): Values => mapped(opened, (_, value) => String(value));
 
 function mapped<From, To>(
   record: Readonly<Record<string, From>>,

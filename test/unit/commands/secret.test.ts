@@ -17,11 +17,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { random } from '../../../src/io/clock.ts';
 import { createVault } from '../../../src/io/sops/vault.ts';
 import { Secret } from '../../../src/keys/secret.ts';
 import { ensureBuilt } from '../../fakes/action.ts';
+import { atTerminal } from '../../fakes/terminal.ts';
 
 const program = path.join(import.meta.dirname, '../../../dist/cli.js');
 let folder: string;
@@ -207,6 +208,56 @@ test.each([
   expect([status, code(stdout)]).toEqual([1, [expected]]);
   expect(stdout).not.toContain('hunter2');
   expect([file(), left()]).toEqual([before, []]);
+});
+
+describe('on a terminal, a slip loses nothing of what was typed', () => {
+  const asks = /drop what you typed: $/;
+  const edited = (keys: string) =>
+    atTerminal([process.execPath, program, 'secret', 'edit'], { cwd: folder, env: environment }, asks, keys);
+  const slips = [
+    ['YAML that is none', 'two: [hunter2', /line 3 is not valid YAML/],
+    ['a name that is none', '"t wo": hunter2', /"t wo" cannot be the name of a secret/],
+    ['a value that is none', 'two: ""', /the secret two is empty/],
+    ['a name twice', 'one: hunter2', /line 3 has a name that is there already/],
+    ['a value that is a map', 'two: { a: hunter2 }', /two has no text/],
+  ] as const;
+
+  test.each(slips)('%s can be edited again, as it was typed', async (_, line, words) => {
+    run(['set', 'one'], 'first');
+    editor(`if grep -q slip "$1"; then sed -i '3,$d' "$1"; echo 'three: third' >>"$1"
+else printf '%s\\n' '${line}' '# slip' >>"$1"; fi`);
+    const { code: status, text } = await edited('\r');
+    expect([status, text]).toEqual([0, expect.stringMatching(words)]);
+    expect(text).not.toMatch(/hunter2|invalid-yaml/);
+    expect([await values(), left()]).toEqual([{ one: 'first', three: 'third' }, []]);
+  });
+
+  test('what cannot be written is typed once, too', async () => {
+    run(['set', 'one'], 'first');
+    const [fleet, away] = [path.join(folder, 'fleet'), path.join(folder, 'away')];
+    editor(`if [ -d ${fleet}/secrets.yaml ]; then rmdir ${fleet}/secrets.yaml; mv ${away} ${fleet}/secrets.yaml
+else echo 'two: second' >>"$1"; mv ${fleet}/secrets.yaml ${away}; mkdir ${fleet}/secrets.yaml; fi`);
+    expect((await edited('\r')).code).toBe(0);
+    expect([await values(), left()]).toEqual([{ one: 'first', two: 'second' }, []]);
+  });
+
+  test.each(['\x03', '\x04'])('%j drops it, and leaves nothing', async (key) => {
+    run(['set', 'one'], 'first');
+    const before = file();
+    editor(`echo 'two: [hunter2' >>"$1"`);
+    const { code: status, text } = await edited(key);
+    expect([status, text]).toEqual([1, expect.stringContaining('what you typed')]);
+    expect([file(), left()]).toEqual([before, []]);
+  });
+});
+
+test('a number is kept as it is typed, and all can be removed', async () => {
+  editor(`printf 'pin: 0123\\nversion: 1.10\\nflag: yes\\non: true\\n' >>"$1"`);
+  expect(run(['edit']).stderr).toBe('');
+  expect(await values()).toEqual({ pin: '0123', version: '1.10', flag: 'yes', on: 'true' });
+  editor(': >"$1"');
+  expect(run(['edit']).status).toBe(0);
+  expect(await values()).toEqual({});
 });
 
 test.each([
