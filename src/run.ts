@@ -2,7 +2,7 @@
 
 import type { Fleet } from './fleet/model.ts';
 import { unfitHosts } from './flow/chosen.ts';
-import { readFleetAlone, readWithoutKeys, recordedIn } from './flow/desired.ts';
+import { readClosed, readFleetAlone, readWithoutKeys, recordedIn } from './flow/desired.ts';
 import { during } from './flow/during.ts';
 import { makeOfflinePlan } from './flow/plan.ts';
 import { clock } from './io/clock.ts';
@@ -63,7 +63,7 @@ export async function inWorld<Value>(
  * before the first one, there is nothing to compare with. Throws Problems.
  */
 export async function offlinePlan({ fleet: fleetPath, only }: Omit<Start, 'environment'>, base?: Store): Promise<Plan> {
-  const head = await readWithoutKeys({ store: storeOf(fleetPath), clock }, fleetPath);
+  const head = await readClosed({ store: storeOf(fleetPath), clock }, fleetPath);
   refuse(unfitHosts(only ?? [], head));
   const before =
     base && (await readWithoutKeys({ store: base, clock }, fleetPath).catch((error) => void problemsOf(error)));

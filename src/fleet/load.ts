@@ -75,6 +75,7 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
     file: path,
     places: {
       fleet: document.keyAt('fleet'),
+      recipients: document.keyAt('recipients'),
       prometheus: document.keyAt('prometheus'),
       monitors: document.keyAt('monitors'),
       network: document.keyAt('network', 'cidr'),

@@ -188,7 +188,15 @@ export interface Fleet {
   /** Where the keys that guards refer to are in the file, or their nearest parent. */
   readonly places: Readonly<
     Record<
-      'fleet' | 'prometheus' | 'monitors' | 'network' | 'allowFrom' | 'maxDestroy' | 'maxDestroyPercent' | 'protect',
+      | 'fleet'
+      | 'recipients'
+      | 'prometheus'
+      | 'monitors'
+      | 'network'
+      | 'allowFrom'
+      | 'maxDestroy'
+      | 'maxDestroyPercent'
+      | 'protect',
       Place
     >
   >;

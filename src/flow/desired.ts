@@ -16,7 +16,8 @@ import type { Store, Vault, World } from '../ports.ts';
 import { Problem, Problems, refuse } from '../problem.ts';
 import { checkKeyFiles, type KeyFiles, keyFilesIn, lockDisagreements, noKeys, readKeyFiles } from './keyfiles.ts';
 import { keysLost, knownFleet, lockLost, startsOver, tracesInKeys } from './lost.ts';
-import { hasComments, toSealAgain } from './secrets.ts';
+import { formerRecipients, isSecretsForeign } from './recipients.ts';
+import { hasComments } from './secrets.ts';
 import { readSources, type Sources } from './sources.ts';
 
 export interface Desired extends KeyFiles, Sources {
@@ -115,17 +116,25 @@ function revokedWarning({ name, at }: Host): Problem {
   });
 }
 
-/** What git alone says, as far as no key file has to be opened. hosts: those of fleet.yaml. Throws Problems. */
+/** What git alone says, as far as no key file has to be opened. Throws Problems for what cannot be read; what key files lack is among the warnings, errors too. */
+export async function readClosed(
+  world: Pick<World, 'store' | 'clock'>,
+  fleetPath: string,
+): Promise<DesiredWithoutKeys> {
+  const recorded = await readWithoutKeys(world, fleetPath);
+  refuse(keysLost(recorded, await keyFilesIn(world.store), undefined));
+  const ofKeys = await checkKeyFiles(world.store, recorded);
+  return { ...recorded, warnings: [...recorded.warnings, ...ofKeys] };
+}
+
+/** The same for a fleet that is to be valid. hosts: those of fleet.yaml. Throws Problems. */
 export async function validate(
   world: Pick<World, 'store' | 'clock'>,
   fleetPath: string,
 ): Promise<{ name: string; hosts: number; warnings: readonly Problem[] }> {
-  const recorded = await readWithoutKeys(world, fleetPath);
-  refuse(keysLost(recorded, await keyFilesIn(world.store), undefined));
-  const { fleet, revoked, recordedLock, warnings } = recorded;
-  const ofKeys = await checkKeyFiles(world.store, fleet, recordedLock);
-  refuse(ofKeys);
-  return { name: fleet.name, hosts: fleet.hosts.length + revoked.length, warnings: [...warnings, ...ofKeys] };
+  const { fleet, revoked, warnings } = await readClosed(world, fleetPath);
+  refuse(warnings);
+  return { name: fleet.name, hosts: fleet.hosts.length + revoked.length, warnings };
 }
 
 /** The fleet and the lock without any key. One that starts over has nothing recorded. */
@@ -192,32 +201,6 @@ export function today(now: Date): string {
   return now.toISOString().slice(0, 10);
 }
 
-/** The hosts whose key files are encrypted for other recipients than fleet.yaml's. */
-export function foreignlySealed({ fleet, sealedFor }: Pick<Desired, 'fleet' | 'sealedFor'>): string[] {
-  return Object.entries(sealedFor)
-    .filter(([, actual]) => isForeign(actual, fleet))
-    .map(([name]) => name);
-}
-
-/** Whether secrets.yaml is. It is of no single host, so an apply of chosen hosts leaves it. */
-export function isSecretsForeign(
-  { fleet, secrets }: Pick<Desired, 'fleet' | 'secrets'>,
-  only?: readonly string[],
-): boolean {
-  return only === undefined && secrets !== undefined && isForeign(secrets.sealedFor, fleet);
-}
-
-/** With secrets.yaml as an apply makes it: where a recipient leaves, nobody can tell its ciphertexts before that. */
-export function withSecretsToBe(desired: Desired, only: readonly string[] | undefined): Desired {
-  const { secrets } = desired;
-  if (!secrets || only !== undefined || formerRecipients(desired).ofSecrets.length === 0) return desired;
-  return { ...desired, secrets: toSealAgain(secrets) };
-}
-
-function isForeign(sealedFor: readonly string[], { recipients }: Fleet): boolean {
-  return sealedFor.length > 0 && sealedFor.toSorted().join() !== [...new Set(recipients)].sort().join();
-}
-
 /** An apply has drawn it by the time that it is needed. */
 export function recordedId({ recordedLock: { id } }: Pick<Desired, 'recordedLock'>): string {
   if (id === undefined) throw new Error('the fleet has no id yet');
@@ -227,13 +210,6 @@ export function recordedId({ recordedLock: { id } }: Pick<Desired, 'recordedLock
 /** The hosts whose key files do not name the fleet yet. */
 export function unmarkedKeys({ lock, keyFleets, keys }: Pick<Desired, 'lock' | 'keyFleets' | 'keys'>): string[] {
   return Object.keys(keys).filter((name) => lock.id === undefined || keyFleets[name] !== lock.id);
-}
-
-/** Recipients that could open a key file, or secrets.yaml, and are no longer in fleet.yaml: they may still have what was in it. */
-export function formerRecipients({ fleet, sealedFor, secrets }: Pick<Desired, 'fleet' | 'sealedFor' | 'secrets'>) {
-  const former = (all: readonly string[]) =>
-    [...new Set(all)].filter((recipient) => !fleet.recipients.includes(recipient)).sort();
-  return { ofKeys: former(Object.values(sealedFor).flat()), ofSecrets: former(secrets?.sealedFor ?? []) };
 }
 
 /** The hosts whose rotation is unfinished. */

@@ -8,8 +8,10 @@ import { recipientsIn } from '../fleet/secrets.ts';
 import { fleetIn, type HostKeys, parseHostKeys, renamedPeers, sealedHostKeys } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
 import { inParallel } from '../parallel.ts';
+import { nobodyLeft, type SealedFile } from '../plan/checks/recipients.ts';
 import type { Store, World } from '../ports.ts';
-import { Problem, refuse } from '../problem.ts';
+import { attempt, Problem, refuse } from '../problem.ts';
+import type { Sources } from './sources.ts';
 
 export interface KeyFiles {
   readonly keys: Readonly<Record<string, HostKeys>>;
@@ -54,17 +56,17 @@ export async function readKeyFiles(
   const formers = formerNames(fleet);
   const entries = await inParallel(fleet.hosts, 16, async ({ name }): Promise<[string, HostKeys][]> => {
     const former = formers.get(name);
-    const left = former === undefined ? undefined : await store.read(keyPath(former));
-    if (left) formerFiles.push(name);
-    const own = await store.read(keyPath(name));
-    const bytes = own ?? left;
-    if (!bytes) return [];
-    const file = shownPath(fleet, own ? name : (former ?? name));
     try {
+      const left = former === undefined ? undefined : await bytesOf(store, former);
+      if (left) formerFiles.push(name);
+      const own = await bytesOf(store, name);
+      const bytes = own ?? left;
+      if (!bytes) return [];
+      const file = shownPath(fleet, own ? name : (former ?? name));
       const text = new TextDecoder().decode(bytes);
       const sealed = parseSealed(bytes, file);
-      const opened = vault && parseHostKeys(await vault.open(text, file), file, publicKeyOf);
       sealedFor[name] = recipientsIn(sealed);
+      const opened = vault && parseHostKeys(await vault.open(text, file), file, publicKeyOf);
       const id = fleetIn(sealed);
       if (id !== undefined) keyFleets[name] = id;
       const keys = opened ?? sealedHostKeys(sealed);
@@ -77,22 +79,51 @@ export async function readKeyFiles(
       return [];
     }
   });
+  // One cause, and not as many errors as there are files that nobody can open for it.
+  if (vault) refuse(nobodyLeft({ fleet, sealed: sealedFiles(fleet, { sealedFor }) }));
   refuse(problems);
   return { keys: Object.fromEntries(entries.flat()), sealedFor, keyFleets, formerFiles, formerPeers };
 }
 
-/** Key files that are none, without a YAML parser, which takes a second for a few hundred; and a warning for each that is missing: the next apply would replace its host's keys. */
-export async function checkKeyFiles(store: Store, fleet: Fleet, lock: Lock): Promise<Problem[]> {
-  const present = new Set(await keyFilesIn(store));
+/** Of each key file and of secrets.yaml, who can open it. */
+export function sealedFiles(
+  fleet: Fleet,
+  { sealedFor, secrets }: Pick<KeyFiles, 'sealedFor'> & Partial<Pick<Sources, 'secrets'>>,
+): SealedFile[] {
+  const keys = Object.entries(sealedFor).map(([name, recipients]) => ({ file: shownPath(fleet, name), recipients }));
+  return [...keys, ...(secrets ? [{ file: secrets.file, recipients: secrets.sealedFor }] : [])];
+}
+
+/**
+ * Key files that are none, and those that nobody can open, without a YAML parser, which takes a second for a few hundred; and a warning for each
+ * that is missing: the next apply would replace its host's keys.
+ */
+export async function checkKeyFiles(
+  store: Store,
+  { fleet, recordedLock: lock, secrets }: Pick<Sources, 'secrets'> & { fleet: Fleet; recordedLock: Lock },
+): Promise<Problem[]> {
   const formers = formerNames(fleet);
+  const sealedFor: Record<string, readonly string[]> = {};
   const checked = await inParallel(fleet.hosts, 16, async ({ name }): Promise<Problem[]> => {
-    const owner = [name, formers.get(name) ?? name].find((one) => present.has(keyPath(one)));
-    if (owner === undefined)
-      return lockedHost(lock, name)?.publicKey === undefined ? [] : [keyFileMissing(fleet, name)];
-    const bytes = (await store.read(keyPath(owner))) ?? new Uint8Array();
-    return isSealed(bytes) ? [] : [notSealed(shownPath(fleet, owner))];
+    const former = formers.get(name);
+    for (const owner of [name, ...(former === undefined ? [] : [former])]) {
+      const bytes = await attempt(() => bytesOf(store, owner));
+      if (bytes instanceof Problem) return [bytes];
+      if (!bytes) continue;
+      if (!isSealed(bytes)) return [notSealed(shownPath(fleet, owner))];
+      sealedFor[owner] = recipientsNamed(bytes);
+      return [];
+    }
+    return lockedHost(lock, name)?.publicKey === undefined ? [] : [keyFileMissing(fleet, name)];
   });
-  return checked.flat();
+  return [...checked.flat(), ...nobodyLeft({ fleet, sealed: sealedFiles(fleet, { sealedFor, secrets }) })];
+}
+
+/** Undefined if there is none. Throws a Problem for what is there and no file, or may not be read. */
+async function bytesOf(store: Store, host: string): Promise<Uint8Array | undefined> {
+  const bytes = await attempt(() => store.read(keyPath(host)));
+  if (!(bytes instanceof Problem)) return bytes;
+  throw bytes.code === 'not-a-file' ? bytes.with({ hint: 'restore the file from git' }) : bytes;
 }
 
 function keyFileMissing(fleet: Fleet, name: string): Problem {
@@ -114,6 +145,13 @@ function shownPath({ file }: Fleet, host: string): string {
 function isSealed(bytes: Uint8Array): boolean {
   const text = new TextDecoder().decode(bytes);
   return /^\W*sops\W/m.test(text) && !/^<{7} /m.test(text);
+}
+
+/** As SOPS writes them. */
+function recipientsNamed(bytes: Uint8Array): string[] {
+  return [...new TextDecoder().decode(bytes).matchAll(/\brecipient: *["']?(age1[a-z0-9]{20,100})\b/g)].map(
+    ([, recipient = '']) => recipient,
+  );
 }
 
 function notSealed(file: string): Problem {

@@ -24,19 +24,11 @@ import { indexSite, itemsOf } from '../resources/index.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
 import { unclaimed } from './claim.ts';
 import { compareHost } from './compare.ts';
-import {
-  type Desired,
-  type DesiredWithoutKeys,
-  foreignlySealed,
-  isSecretsForeign,
-  lackingKeys,
-  removedHosts,
-  unmarkedKeys,
-  withSecretsToBe,
-} from './desired.ts';
+import { type Desired, type DesiredWithoutKeys, lackingKeys, removedHosts, unmarkedKeys } from './desired.ts';
 import { displaced, otherImages, unseenChanges, unseenDroplets } from './differs.ts';
 import { replacedDroplets, roleTag, unknownDroplets } from './droplets.ts';
 import { leavingServers } from './giveback.ts';
+import { foreignlySealed, isSecretsForeign, withSecretsToBe } from './recipients.ts';
 import { fleetTagChange, misnamed } from './rename.ts';
 import { likelyRenamed, misnamedHosts, renameChange } from './rename-hosts.ts';
 import { withoutReplaced } from './replace.ts';

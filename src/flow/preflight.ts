@@ -8,6 +8,7 @@ import type { Review } from '../plan/review.ts';
 import type { SavedPlan } from '../plan/saved.ts';
 import type { Problem } from '../problem.ts';
 import { betweenKeys, type Desired } from './desired.ts';
+import { sealedFiles } from './keyfiles.ts';
 import { hostsInPinning } from './pin.ts';
 import { originsToBe, placeholdersOf } from './placeholders.ts';
 
@@ -40,6 +41,7 @@ export function checkBefore(
     fleetId: desired.recordedLock.id,
     placeholdersFor: (reviewed) => [...placeholdersOf(desired, observation, reviewed), ...originsToBe(desired)],
     version: PROMGUARD_VERSION,
+    sealed: sealedFiles(desired.fleet, desired),
     midRotation: betweenKeys(desired.keys).length + hostsInPinning(desired).length > 0,
   });
 }

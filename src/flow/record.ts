@@ -13,19 +13,11 @@ import { otherPublicKey } from '../keys/rotation.ts';
 import type { SshPair } from '../keys/ssh.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
-import {
-  type Desired,
-  foreignlySealed,
-  isSecretsForeign,
-  lockPath,
-  readFleet,
-  today,
-  unmarkedKeys,
-  vaultOf,
-} from './desired.ts';
+import { type Desired, lockPath, readFleet, today, unmarkedKeys, vaultOf } from './desired.ts';
 import { missingDroplets, recordedName } from './droplets.ts';
 import { formerNames, keyFilesIn, keyPath } from './keyfiles.ts';
 import { changedMeanwhile } from './lease.ts';
+import { foreignlySealed, isSecretsForeign } from './recipients.ts';
 import { type SecretsFile, sealAgain } from './secrets.ts';
 
 export interface Recorded {

@@ -8,6 +8,7 @@ import type { Check, Preflight } from './checks/check.ts';
 import { lastMonitor, protectedHosts, tooManyDestroyed } from './checks/destroys.ts';
 import { displaced, dropletsAsServers, namesakes, notOffered } from './checks/droplets.ts';
 import { observedClashes, vpcClashes } from './checks/network.ts';
+import { nobodyLeft } from './checks/recipients.ts';
 import { beyondSaved, oldLabel, unreviewed, unsignedReview } from './checks/review.ts';
 import { notConverged } from './checks/rotation.ts';
 import { isOverridden } from './review.ts';
@@ -30,6 +31,7 @@ const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [lastMonitor, 'apply'],
   [cutOff, 'apply'],
   [unreadKeys, 'apply'],
+  [nobodyLeft, 'apply'],
   [notConverged, 'rotate'],
 ];
 

@@ -11,6 +11,7 @@ import { parseSshKey } from '../io/ssh/connection.ts';
 import { publicKeyOf } from '../io/x25519.ts';
 import type { Secret } from '../keys/secret.ts';
 import { normalise } from '../keys/ssh.ts';
+import { nobodyLeft, type SealedFile } from '../plan/checks/recipients.ts';
 import { Problem } from '../problem.ts';
 import { count } from '../words.ts';
 import { type Check, caught, checkOf, failed, passed, unknown } from './check.ts';
@@ -43,7 +44,9 @@ function noReader(file: string): Check {
 export async function checkKeys(fleet: Fleet, identity: Secret | undefined): Promise<Check[]> {
   const store = storeOf(fleet.file);
   const files = await keyFiles(fleet);
-  const shut = files.flatMap(({ file, text }) => recipientsOf(file, text, fleet));
+  const sealed = files.flatMap(({ file, text }) => sealedFile(file, text));
+  const lost = nobodyLeft({ fleet, sealed }).map((problem) => checkOf('keys', problem));
+  const shut = lost.length > 0 ? lost : sealed.flatMap((one) => notForAll(one, fleet));
   if (!identity) {
     const hint = 'set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to the identity of one of the recipients';
     const shown = files.length === 0 ? '' : `: ${count(files.length, 'key file')} not opened`;
@@ -56,6 +59,7 @@ export async function checkKeys(fleet: Fleet, identity: Secret | undefined): Pro
     const hint = `use the identity of one of them, or add ${mine.join(' or ')} to recipients`;
     return [failed('age-identity', `the age identity belongs to none of the recipients in ${fleet.file}`, { hint })];
   });
+  if (lost.length > 0) return [...own, ...lost];
   const opened = await caught('keys', async () => {
     const vault = createVault({ identities: identity, clock, random });
     const { warnings } = await readDesired({ store, vault, clock, publicKeyOf }, fleet.file);
@@ -79,18 +83,22 @@ async function keyFiles({ file }: Fleet): Promise<{ file: string; text: string }
   );
 }
 
-/** A recipient that was added later cannot open older files. Other faults of a file show when it is opened. */
-function recipientsOf(file: string, text: string, { recipients }: Fleet): Check[] {
+/** Faults of a file show when it is opened. */
+function sealedFile(file: string, text: string): SealedFile[] {
   try {
-    const able = parseFile(text, file).metadata.age.map(({ recipient }) => recipient);
-    const unable = recipients.filter((recipient) => !able.includes(recipient));
-    if (unable.length === 0) return [];
-    const hint = 'the next apply encrypts it for all recipients';
-    return [unknown('key-file-recipients', `${file} cannot be opened by ${unable.join(', ')} yet`, { hint })];
+    return [{ file, recipients: parseFile(text, file).metadata.age.map(({ recipient }) => recipient) }];
   } catch (error) {
     if (error instanceof Problem) return [];
     throw error;
   }
+}
+
+/** A recipient that was added later cannot open older files. */
+function notForAll({ file, recipients: able }: SealedFile, { recipients }: Fleet): Check[] {
+  const unable = recipients.filter((recipient) => !able.includes(recipient));
+  if (unable.length === 0) return [];
+  const hint = 'the next apply encrypts it for all recipients';
+  return [unknown('key-file-recipients', `${file} cannot be opened by ${unable.join(', ')} yet`, { hint })];
 }
 
 /** Gives the public half, when there is a key that an apply can use. */

@@ -8,6 +8,7 @@ import type { Plan } from '../plan.ts';
 import type { Review } from '../review.ts';
 import type { Placeholder, Reviewed } from '../reviewed.ts';
 import type { SavedPlan } from '../saved.ts';
+import type { SealedFile } from './recipients.ts';
 
 /** What a check may look at. */
 export interface Preflight {
@@ -33,6 +34,8 @@ export interface Preflight {
   readonly placeholdersFor: (reviewed: Reviewed) => readonly Placeholder[];
   /** The release, as it stands in a digest. */
   readonly version: string;
+  /** The key files and secrets.yaml. */
+  readonly sealed: readonly SealedFile[];
   /** Whether a rotation of keys was begun and not finished. */
   readonly midRotation: boolean;
 }

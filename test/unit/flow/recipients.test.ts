@@ -2,7 +2,9 @@
 
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
+import { readClosed, validate } from '../../../src/flow/desired.ts';
 import type { World } from '../../../src/ports.ts';
+import { problemsOf } from '../../../src/problem.ts';
 import { apply, plan, rotate } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { fleetPath, SimulatedWorld } from '../../fakes/simulator/world.ts';
@@ -59,6 +61,52 @@ describe('recipients', () => {
     const wrapped = (text: string) => /-----BEGIN AGE[\s\S]*?-----END/.exec(text)?.[0];
     expect(texts().filter((text, at) => wrapped(text) === wrapped(sealed[at] ?? ''))).toEqual([]);
     expect(await open()).toEqual(values);
+  });
+});
+
+describe('where every recipient was replaced, nobody can apply', () => {
+  async function replaced() {
+    const [own, other] = [await generateX25519Identity(), await generateX25519Identity()];
+    const [former, next] = [await identityToRecipient(own), await identityToRecipient(other)];
+    const world = new SimulatedWorld();
+    const write = (...names: string[]) =>
+      world.files.set(
+        'fleet.yaml',
+        fleetOf([monitor, node(1)]).replace(/(?<=recipients: ).*/, `[${names.join(', ')}]`),
+      );
+    write(former);
+    const portsOf = (secretKey: string) => ({ ...world.ports, vault: vaultFor(secretKey) });
+    expect((await apply(portsOf(own), watch)).problems).toEqual([]);
+    world.files.set('secrets.yaml', await portsOf(own).vault.seal({ one: 'x' }, [former]));
+    write(next);
+    return { own, other, former, next, world, write, portsOf };
+  }
+  const isIt = { code: 'recipients-replaced', severity: 'error', at: { line: 2 } };
+  const refusal = async (work: Promise<unknown>) => problemsOf(await work.catch((error: unknown) => error));
+
+  test('git alone says so once, of the key files and of secrets.yaml, and so does a plan without an identity', async () => {
+    const { former, world } = await replaced();
+    const files = ['keys/promguard-monitor-1.yaml', 'keys/promguard-node-1.yaml', 'secrets.yaml'];
+    const told = [{ ...isIt, hint: expect.stringContaining(former) }];
+    expect(await refusal(validate(world.ports, fleetPath))).toMatchObject(told);
+    const { warnings } = await readClosed(world.ports, fleetPath);
+    expect(warnings).toMatchObject(told);
+    for (const file of files) expect(warnings[0]?.summary).toContain(file);
+    expect((await plan({ ...world.ports, vault: undefined }, watch)).stops).toMatchObject(told);
+  });
+
+  test('with the new identity, it is one error, and no key file is blamed', async () => {
+    const { other, portsOf } = await replaced();
+    for (const run of [plan, apply]) expect(await refusal(run(portsOf(other), watch))).toMatchObject([isIt]);
+  });
+
+  test('and what the hint says comes true', async () => {
+    const { own, other, former, next, write, portsOf } = await replaced();
+    write(former, next);
+    expect((await apply(portsOf(own), watch)).problems).toEqual([]);
+    write(next);
+    expect((await apply(portsOf(other), watch)).problems).toEqual([]);
+    expect((await plan(portsOf(other), watch)).stops).toEqual([]);
   });
 });
 

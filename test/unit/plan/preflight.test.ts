@@ -33,6 +33,7 @@ const given = (planned: Plan, made: Fleet, hosts: Record<string, Observed> = {})
   fleetId: undefined,
   placeholdersFor: () => [],
   version: 'test',
+  sealed: [],
   midRotation: false,
 });
 const debian: Observed = { ...nothing(), os: { id: 'debian', version: '12', arch: 'x86_64' } };

@@ -70,5 +70,12 @@ describe('the fleet and the keys', () => {
     writeFileSync(file, await seal([exampleRecipient]));
     const failed = (await diagnose(ownKeys())).filter(({ verdict }) => verdict === 'failed');
     expect(failed).toMatchObject([{ code: 'no-matching-identity', text: expect.stringContaining('node-1.yaml') }]);
+    // None of fleet.yaml's recipients can open it: no apply could encrypt it for them.
+    writeFileSync(made.fleet, readFileSync(made.fleet, 'utf8').replace(`${exampleRecipient}, `, ''));
+    for (const environment of [ownKeys(), {}]) {
+      const ofKeys = (await diagnose(environment)).filter(({ code }) => /recipient|key-files|no-matching/.test(code));
+      expect(ofKeys).toMatchObject([{ code: 'recipients-replaced', verdict: 'failed' }]);
+      expect(ofKeys[0]?.hint).toContain(`put ${exampleRecipient} back`);
+    }
   });
 });

@@ -65,6 +65,7 @@ async function followsFrom(made: Plan) {
         fleetId: undefined,
         placeholdersFor: () => [],
         version: '1',
+        sealed: [],
         midRotation: false,
       }).map(({ code }) => code),
       mark: issue.split('\n')[0],

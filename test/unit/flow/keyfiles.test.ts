@@ -1,0 +1,69 @@
+// Key files as they lie beside fleet.yaml. Rule: what is there and no key file is never told as missing, by what needs no key as by what opens them.
+
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readClosed, readDesired, validate } from '../../../src/flow/desired.ts';
+import { createStore } from '../../../src/io/files.ts';
+import { problemsOf } from '../../../src/problem.ts';
+import { offlinePlan } from '../../../src/run.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { Chain } from '../../fakes/simulator/chain.ts';
+
+const one = 'promguard-node-1';
+let folder: string;
+let chain: Chain;
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'promguard-keyfiles-'));
+  mkdirSync(path.join(folder, 'keys'));
+  chain = new Chain();
+  await chain.apply(fleetOf([monitor, node(1)]));
+  for (const [name, text] of chain.world.files) writeFileSync(path.join(folder, name), text);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const file = () => path.join(folder, 'keys', `${one}.yaml`);
+const world = () => ({ ...chain.world.ports, store: createStore(folder) });
+const fleet = () => path.join(folder, 'fleet.yaml');
+/** The codes of what is said of the files, by each that reads them. */
+async function said() {
+  const thrown = (work: Promise<unknown>) =>
+    work.then(
+      () => [],
+      (error) => problemsOf(error).map(({ code, hint }) => [code, hint]),
+    );
+  const { warnings } = await readClosed(world(), fleet());
+  const { problems } = await offlinePlan({ fleet: fleet() });
+  return {
+    closed: warnings.map(({ code, hint }) => [code, hint]),
+    offline: problems.filter(({ code }) => code !== 'changes-not-in-git').map(({ code, hint }) => [code, hint]),
+    validate: await thrown(validate(world(), fleet())),
+    opened: await thrown(readDesired(world(), fleet())),
+  };
+}
+
+describe('a key file', () => {
+  test.each([
+    ['that is a folder', () => mkdirSync(file()), 'not-a-file'],
+    ['that SOPS has not written', () => writeFileSync(file(), 'garbage\n'), 'invalid-key-file'],
+  ])('%s is told as that everywhere', async (_, put, code) => {
+    rmSync(file());
+    put();
+    const expected = [[code, 'restore the file from git']];
+    expect(await said()).toEqual({ closed: expected, offline: expected, validate: expected, opened: expected });
+  });
+
+  test('that is missing is a warning, in a plan of git alone too', async () => {
+    rmSync(file());
+    const expected = [['key-file-missing', expect.stringContaining('restore it from git')]];
+    expect(await said()).toMatchObject({ closed: expected, offline: expected, validate: [] });
+  });
+
+  test('that is a link is no missing one', async () => {
+    rmSync(file());
+    writeFileSync(path.join(folder, 'elsewhere.yaml'), chain.world.files.get(`keys/${one}.yaml`) ?? '');
+    symlinkSync('../elsewhere.yaml', file());
+    expect(await said()).toEqual({ closed: [], offline: [], validate: [], opened: [] });
+  });
+});
