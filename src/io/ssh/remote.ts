@@ -1,12 +1,11 @@
-// The Remote over SSH. Rule: one connection per host, one script per round trip, and no host can exhaust memory, descriptors or time.
+// The Remote over SSH. Rule: one connection per host, one script per round trip, and not more of them open than are of use.
 
-import os from 'node:os';
-import type { Client, ClientChannel } from 'ssh2';
-import { reveal, type Text } from '../../keys/secret.ts';
-import type { Clock, Held, Output, Remote, RunOptions, Target } from '../../ports.ts';
+import type { Client } from 'ssh2';
+import type { Clock, Remote, RunOptions, Target } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { connect, type SshKey, Unreachable } from './connection.ts';
 import { type Forward, forward } from './forward.ts';
+import { holdScript, runScript } from './script.ts';
 
 export interface SshOptions {
   /** A host may accept any of them; they are tried in this order. */
@@ -23,12 +22,7 @@ export interface SshRemote extends Remote {
 
 /** A host that boots is asked again soon; one that stays away, rarely. */
 const [soonest, latest] = [100, 1000];
-const defaultTimeoutSeconds = 900;
-/** From the request for a shell to its start. */
-const openSeconds = 30;
 const defaultPatienceSeconds = 10;
-/** Of stdout and stderr together. */
-const largestOutput = 8 * 1024 * 1024;
 
 export function createRemote({ keys, clock, mostIdle = 100 }: SshOptions): SshRemote {
   const connections = new Map<string, Promise<Client>>();
@@ -137,176 +131,6 @@ export function createRemote({ keys, clock, mostIdle = 100 }: SshOptions): SshRe
     },
     counts: () => Object.fromEntries(counts),
   };
-}
-
-async function runScript(
-  client: Client,
-  host: string,
-  script: Text,
-  { onLine, timeoutSeconds = defaultTimeoutSeconds, silenceSeconds = timeoutSeconds }: RunOptions,
-): Promise<Output> {
-  const channel = await openShell(client, host, Math.min(openSeconds, silenceSeconds));
-  return await new Promise((resolve, reject) => {
-    const fail = (problem: Problem) => {
-      stopTimers();
-      reject(problem);
-      channel.destroy();
-    };
-    const timer = setTimeout(() => {
-      fail(
-        new Problem('script-timeout', `${host}: the script is still running after ${timeoutSeconds} s`, {
-          hint: keepsRunning,
-        }),
-      );
-    }, timeoutSeconds * 1000);
-    const silence = setTimeout(() => {
-      const hint = 'the host accepts SSH and then hangs: check it, first of all its disk';
-      fail(new Problem('script-silent', `${host}: the script has printed nothing for ${silenceSeconds} s`, { hint }));
-    }, silenceSeconds * 1000);
-    const stopTimers = () => [timer, silence].forEach(clearTimeout);
-    channel.on('data', () => silence.refresh());
-    let flooded = false;
-    const read = collect(channel, onLine, () => {
-      flooded = true;
-      const summary = `${host}: the script printed more than ${largestOutput / 1024 ** 2} MiB`;
-      const hint = 'check the host: it may be broken, or the wrong machine';
-      const problem = new Problem('script-output-too-large', summary, { hint });
-      // Otherwise it could keep sending. The next script gets a new connection.
-      client.once('close', () => fail(problem)).destroy();
-    });
-    let code: number | undefined;
-    channel.on('exit', (status: number | null, signal?: string) => {
-      code = status ?? 128 + (os.constants.signals[signal as NodeJS.Signals] ?? 0); // as in a shell
-    });
-    channel.on('error', () => undefined); // `close` follows
-    channel.on('close', () => {
-      if (flooded) return;
-      if (code === undefined) return fail(lost(host));
-      stopTimers();
-      resolve({ code, ...read() });
-    });
-    channel.end(reveal(script));
-  });
-}
-
-const beatMilliseconds = 1000;
-const longestSaid = 1000;
-
-/** Gives up waiting for the first line after the time that a shell may take. */
-async function holdScript(client: Client, host: string, script: Text): Promise<Held> {
-  const channel = await openShell(client, host, openSeconds);
-  const beat = setInterval(() => channel.write('\n'), beatMilliseconds);
-  channel.on('error', () => undefined); // `close` follows
-  channel.once('close', () => clearInterval(beat));
-  channel.write(reveal(script));
-  const said = await new Promise<string>((resolve) => {
-    let text = '';
-    const timer = setTimeout(() => resolve(''), openSeconds * 1000);
-    const end = () => {
-      clearTimeout(timer);
-      resolve(text.includes('\n') ? text.slice(0, text.indexOf('\n')) : '');
-    };
-    channel.on('data', (chunk: Buffer) => {
-      if (text.length < longestSaid) text += chunk.toString('utf8');
-      if (text.includes('\n')) end();
-    });
-    channel.once('close', end);
-  });
-  const release = () => {
-    clearInterval(beat);
-    channel.end();
-  };
-  return { said, release };
-}
-
-/** Without start-up files, which could print or change anything. */
-function openShell(client: Client, host: string, patienceSeconds: number): Promise<ClientChannel> {
-  return new Promise((resolve, reject) => {
-    const fail = () => {
-      clearTimeout(timer);
-      reject(lost(host));
-    };
-    // A host that only responds to keepalives would be waited for forever.
-    const timer = setTimeout(() => client.destroy(), patienceSeconds * 1000);
-    client.once('close', fail); // ssh2 never calls back on a broken connection
-    try {
-      client.exec('bash --noprofile --norc -s', (error, channel) => {
-        clearTimeout(timer);
-        client.off('close', fail);
-        if (error) fail();
-        else resolve(channel);
-      });
-    } catch {
-      fail(); // it throws when the connection has just gone
-    }
-  });
-}
-
-/** Collects both outputs and hands over whole lines of stdout as they arrive. Returns a function that gives everything read so far. */
-function collect(
-  channel: ClientChannel,
-  onLine: ((line: string) => void) | undefined,
-  tooMuch: () => void,
-): () => { stdout: string; stderr: string } {
-  const [stdout, stderr] = [new Received(), new Received()];
-  const gather = (text: Received, stream: NodeJS.ReadableStream) => {
-    stream.on('data', (chunk: Buffer) => {
-      const before = stdout.bytes + stderr.bytes;
-      if (before > largestOutput) return;
-      text.add(chunk);
-      if (before + chunk.length > largestOutput) return tooMuch();
-      if (onLine && text === stdout) text.handLines(onLine);
-    });
-  };
-  gather(stdout, channel);
-  gather(stderr, channel.stderr);
-  return () => {
-    if (onLine) stdout.handRest(onLine);
-    return { stdout: stdout.text(), stderr: stderr.text() };
-  };
-}
-
-/** Received bytes. However small the chunks and long the lines, each byte is scanned once and stored once. */
-class Received {
-  bytes = 0;
-  #buffer = Buffer.alloc(4096);
-  #handed = 0;
-  #searched = 0;
-
-  add(chunk: Buffer): void {
-    if (this.bytes + chunk.length > this.#buffer.length) {
-      this.#buffer = Buffer.concat([this.#buffer], 2 * (this.bytes + chunk.length));
-    }
-    this.#buffer.set(chunk, this.bytes);
-    this.bytes += chunk.length;
-  }
-
-  text(from = 0, to: number = this.bytes): string {
-    return this.#buffer.toString('utf8', from, to);
-  }
-
-  /** Hands over the lines that are now complete. */
-  handLines(onLine: (line: string) => void): void {
-    for (;;) {
-      const end = this.#buffer.subarray(0, this.bytes).indexOf(0x0a, this.#searched);
-      this.#searched = end < 0 ? this.bytes : end + 1;
-      if (end < 0) return;
-      onLine(this.text(this.#handed, end));
-      this.#handed = end + 1;
-    }
-  }
-
-  /** Hands over a last line without a line end. */
-  handRest(onLine: (line: string) => void): void {
-    if (this.#handed < this.bytes) onLine(this.text(this.#handed));
-    this.#handed = this.bytes;
-  }
-}
-
-const keepsRunning = 'the script keeps running on the host: run again to finish what is missing';
-
-function lost(host: string): Problem {
-  return new Problem('ssh-connection-lost', `${host}: the SSH connection was lost`, { hint: keepsRunning });
 }
 
 function unreachable({ host, address, port }: Target, why: string): Problem {
