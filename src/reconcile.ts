@@ -27,7 +27,7 @@ import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/re
 import { rotateLogin } from './flow/rotate/login.ts';
 import { type RotateOptions, rotateKeys } from './flow/rotate/rotate.ts';
 import { type Adoption, adoption } from './plan/adoption.ts';
-import { concernsScraping, driftProblem, explain } from './plan/causes.ts';
+import { absentApp, concernsScraping, driftProblem, explain } from './plan/causes.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
 import { type Closable, undeclared } from './plan/checks/takein.ts';
 import { differing, type Evidence } from './plan/evidence.ts';
@@ -68,12 +68,16 @@ export interface Planned {
   observation: Observation;
 }
 
-/** How an apply or a verify ended. `problems` holds errors only: with none, everything in the plan is done and proved. */
+/**
+ * How an apply or a verify ended. `problems` holds errors only: with none, everything in the plan is done and proved. `warnings` is what is wrong
+ * and no apply can change.
+ */
 export interface Result {
   /** What was left to do when the run began. */
   plan: Plan;
   evidence: Evidence[];
   problems: Problem[];
+  warnings: Problem[];
 }
 
 /** Compares desired and observed. Changes nothing. */
@@ -177,10 +181,13 @@ async function applyPlanned(
   ];
   // What a host lacks explains no target but its own, which the evidence leaves out.
   const lacking = lackingProblems(configured.lacking);
+  const explained = explain(problems, proved.findings);
+  const isAbsentApp = ({ code }: Problem) => code === absentApp;
   return {
     plan: planned.plan,
     evidence: proved.evidence,
-    problems: [...explain(problems, proved.findings), ...lacking],
+    problems: [...explained.filter((problem) => !isAbsentApp(problem)), ...lacking],
+    warnings: explained.filter(isAbsentApp).map((problem) => problem.with({ severity: 'warning' })),
   };
 }
 
@@ -226,6 +233,7 @@ export async function verify(world: World, options: Options, proof: 'settled' | 
     plan: made,
     evidence: differing(evidence, new Set([...drifted.map(({ host }) => host), ...displaced])),
     problems: explain([...errors, ...problems.map(([, problem]) => problem)], findings, new Set(narrow)),
+    warnings: [],
   };
 }
 

@@ -19,7 +19,7 @@ export async function applyAlone(inputs: Inputs, outcome: Outcome, log: (text: s
     outcome.failure = 'apply-failed';
     const result = await apply(world, inputs, ({ plan }) => keep(outcome, plan, 'warnings'));
     outcome.evidence = result.evidence;
-    outcome.problems.push(...result.problems);
+    outcome.problems.push(...result.problems, ...result.warnings);
   });
 }
 
@@ -61,7 +61,7 @@ export async function applyStep(
       };
       const result = await apply({ ...world, store: own }, { ...inputs, review }, onPlan);
       outcome.evidence = result.evidence;
-      outcome.problems.push(...result.problems);
+      outcome.problems.push(...result.problems, ...result.warnings);
     });
   } catch (error) {
     outcome.problems.push(...problemsOf(error));

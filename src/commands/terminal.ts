@@ -68,10 +68,11 @@ export function showPlan(plan: Plan, problems: readonly Problem[], short: boolea
 }
 
 /** Gives the exit code. */
-export function showResult({ plan, evidence, problems }: Result, json: boolean): number {
-  if (json) printJson({ ...evidenceDocument(evidence, problems), plan: planDocument(plan, PROMGUARD_VERSION) });
+export function showResult({ plan, evidence, problems, warnings }: Result, json: boolean): number {
+  if (json)
+    printJson({ ...evidenceDocument(evidence, problems, warnings), plan: planDocument(plan, PROMGUARD_VERSION) });
   else console.log(`\n${evidenceTable(evidence)}`);
-  if (!json) warn(problems);
+  if (!json) warn([...problems, ...warnings]);
   if (!json) console.log(`\n${verdict(evidence, problems)}`);
   return problems.length > 0 ? 1 : 0;
 }

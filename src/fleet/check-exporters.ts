@@ -1,32 +1,25 @@
 // Checks the exporters: on every host, each needs its own port and its own unit.
 
 import { Problem } from '../problem.ts';
-import { didYouMean } from '../suggest.ts';
-import { listed } from '../words.ts';
 import { catalogue } from './catalogue.ts';
-import { type Document, mostProblems } from './document.ts';
+import type { OwnPort } from './check-hosts.ts';
+import { checkRunners, type Runners } from './check-runners.ts';
+import type { Document } from './document.ts';
 import type { ResolvedEntry, Runner } from './exporters.ts';
-import type { PlacedEntry } from './file.ts';
 import { unknownExporter } from './unknown-exporter.ts';
 
 /** An exporter with such a unit would replace what keeps the host reachable or scraped. */
 const managedUnits = ['ssh', 'sshd', 'ufw', 'prometheus'];
 
-export function checkExporters(
-  placed: PlacedEntry[],
-  exporters: readonly ResolvedEntry[],
-  document: Document,
-): Problem[] {
-  const hosts = placed.flatMap(({ entry, names }) => names.map((name) => ({ name, labels: entry.labels })));
-  const known = new Set(hosts.map(({ name }) => name));
-  const counted = new Map(placed.map(({ entry, names }) => [entry.name, names]));
+export function exporterPort({ name, resolved, runs }: ResolvedEntry): OwnPort {
+  return { what: `the exporter \`${name}\``, port: resolved.port, runs };
+}
+
+export function checkExporters(fleet: Runners, exporters: readonly ResolvedEntry[], document: Document): Problem[] {
   return [
     ...exporters.flatMap((exporter) => checkExporter(exporter, document)),
-    ...exporters.flatMap((exporter) => [
-      ...checkHostNames(exporter, known, counted, document),
-      ...checkLabels(exporter, hosts, document),
-    ]),
-    ...checkConflicts(exporters, hosts, document),
+    ...checkRunners('exporters', exporters, fleet, document),
+    ...checkConflicts(exporters, fleet.hosts, document),
   ];
 }
 
@@ -68,33 +61,6 @@ function checkExporter({ name, entry, resolved }: ResolvedEntry, document: Docum
     );
   }
   return problems;
-}
-
-function checkHostNames(
-  { name, entry }: ResolvedEntry,
-  known: ReadonlySet<string>,
-  counted: ReadonlyMap<string, readonly string[]>,
-  document: Document,
-): Problem[] {
-  const unknown = [...(entry.hosts ?? []).entries()].filter(([, host]) => !known.has(host));
-  return unknown.map(([i, host], nth) => {
-    const otherwise = 'use the name of a host of this fleet';
-    // A suggestion compares the name with every host: not for more problems than are shown.
-    const names = counted.get(host);
-    const meant = () => (nth < mostProblems ? didYouMean(host, known, otherwise) : otherwise);
-    const hint = names ? `it has a \`count\`: list ${listed(names)}` : meant();
-    return new Problem('unknown-host', `there is no host \`${host}\``, {
-      at: document.at('exporters', name, 'hosts', i),
-      hint,
-    });
-  });
-}
-
-function checkLabels({ name, entry, runs }: ResolvedEntry, hosts: readonly Runner[], document: Document): Problem[] {
-  if (entry.labels === undefined || hosts.some(runs)) return [];
-  const at = document.keyAt('exporters', name, 'labels');
-  const summary = `no host has the labels of \`${name}\`, so none runs it`;
-  return [new Problem('no-matching-host', summary, { at, severity: 'warning' })];
 }
 
 function checkConflicts(exporters: readonly ResolvedEntry[], hosts: readonly Runner[], document: Document): Problem[] {

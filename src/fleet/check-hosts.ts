@@ -4,16 +4,24 @@ import { Problem } from '../problem.ts';
 import { checkSources, isPrivate, isSpecial } from './check-network.ts';
 import { contains, formatAddress, ipv4Within, parseAddress, parseCidr } from './cidr.ts';
 import type { Document } from './document.ts';
-import type { ResolvedEntry } from './exporters.ts';
+import type { Runner } from './exporters.ts';
 import type { FleetFile, PlacedEntry } from './file.ts';
 
 /** `constructor` is a member of every JavaScript object, and files here are read as objects. */
 const forbiddenNames = ['localhost', 'constructor'];
 
+/** A port of a tunnel address, on the hosts that run what has it. */
+export interface OwnPort {
+  /** the exporter `node` */
+  what: string;
+  port: number | undefined;
+  runs: (host: Runner) => boolean;
+}
+
 export function checkHosts(
   file: FleetFile,
   placed: PlacedEntry[],
-  exporters: readonly ResolvedEntry[],
+  ours: readonly OwnPort[],
   document: Document,
 ): Problem[] {
   return [
@@ -21,7 +29,7 @@ export function checkHosts(
     ...checkFormerly(placed, document),
     ...checkAddresses(file, placed, document),
     ...checkFamilies(file, placed, document),
-    ...placed.flatMap((host) => checkAllow(file, host, exporters, document)),
+    ...placed.flatMap((host) => checkAllow(file, host, ours, document)),
   ];
 }
 
@@ -186,18 +194,13 @@ function checkFamilies(file: FleetFile, placed: PlacedEntry[], document: Documen
     });
 }
 
-function checkAllow(
-  file: FleetFile,
-  host: PlacedEntry,
-  exporters: readonly ResolvedEntry[],
-  document: Document,
-): Problem[] {
+function checkAllow(file: FleetFile, host: PlacedEntry, ours: readonly OwnPort[], document: Document): Problem[] {
   const seen = new Set<string>();
   return host.entry.allow.flatMap(({ port, proto, from }, i) => {
     const path = [...host.path, 'allow', i];
     const problems = checkSources(from, document, [...path, 'from']);
     const at = document.at(...path, 'port');
-    const other = managedPort(file, host, exporters, port, proto);
+    const other = managedPort(file, host, ours, port, proto);
     const twice = seen.has(`${port}/${proto}`);
     seen.add(`${port}/${proto}`);
     if (other !== undefined)
@@ -216,7 +219,7 @@ function checkAllow(
 function managedPort(
   file: FleetFile,
   { role, names, entry }: PlacedEntry,
-  exporters: readonly ResolvedEntry[],
+  ours: readonly OwnPort[],
   port: number,
   proto: string,
 ) {
@@ -231,12 +234,10 @@ function managedPort(
       hint: `${remove}; use \`promguard tunnel\` to open its page`,
     };
   }
-  const exporter = exporters.find(
-    ({ resolved, runs }) => resolved.port === port && names.some((name) => runs({ name, labels: entry.labels })),
-  );
-  if (exporter === undefined) return undefined;
+  const own = ours.find((one) => one.port === port && names.some((name) => one.runs({ name, labels: entry.labels })));
+  if (own === undefined) return undefined;
   return {
-    whose: `the port of the exporter \`${exporter.name}\`, which only monitors may reach, through the tunnel`,
+    whose: `the port of ${own.what}, which only monitors may reach, through the tunnel`,
     hint: remove,
   };
 }

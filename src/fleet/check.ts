@@ -2,12 +2,14 @@
 
 import { Problem } from '../problem.ts';
 import { listed } from '../words.ts';
-import { checkExporters } from './check-exporters.ts';
+import { appPort, appsIn, checkApps } from './check-apps.ts';
+import { checkDurations } from './check-durations.ts';
+import { checkExporters, exporterPort } from './check-exporters.ts';
 import { checkHosts } from './check-hosts.ts';
 import { checkNetwork, checkSources } from './check-network.ts';
 import { checkPins } from './check-pins.ts';
+import { runnersOf } from './check-runners.ts';
 import type { Document } from './document.ts';
-import { parseDuration } from './duration.ts';
 import { resolve, runsOn } from './exporters.ts';
 import { type FleetFile, type HostEntry, mostHosts, mostMonitors, type PlacedEntry, placedEntries } from './file.ts';
 import { recipientFault } from './recipient.ts';
@@ -21,13 +23,16 @@ export function check(file: FleetFile, document: Document): Problem[] {
     const resolved = resolve(name, entry);
     return { name, entry, resolved, runs: runsOn(resolved) };
   });
+  const apps = appsIn(file);
+  const runners = runnersOf(placed);
   return [
     ...checkRecipients(file, document),
     ...checkSources(file.ssh.allow_from, document, ['ssh', 'allow_from']),
     ...checkNetwork(file, placed, document),
-    ...checkHosts(file, placed, exporters, document),
+    ...checkHosts(file, placed, [...exporters.map(exporterPort), ...apps.flatMap(appPort)], document),
     ...checkDurations(file, document),
-    ...checkExporters(placed, exporters, document),
+    ...checkExporters(runners, exporters, document),
+    ...checkApps(apps, exporters, runners, document),
     ...checkPins(file, document),
     ...checkProtected(file, placed, document),
     ...checkFormerly(file, document),
@@ -56,28 +61,6 @@ function checkRecipients(file: FleetFile, document: Document): Problem[] {
     if (fault === undefined) return [];
     const place = { at: document.at('recipients', i), hint: fault.hint };
     return [new Problem('invalid-recipient', `entry ${i + 1} of \`recipients\` ${fault.fault}`, place)];
-  });
-}
-
-function checkDurations(file: FleetFile, document: Document): Problem[] {
-  const keys = ['scrape_interval', 'retention'] as const;
-  return keys.flatMap((key) => {
-    const text = file.prometheus[key];
-    const seconds = parseDuration(text);
-    const at = document.at('prometheus', key);
-    if (seconds === undefined) {
-      const summary = `\`${key}\` must be a Prometheus duration, found "${text}"`;
-      return [new Problem('invalid-duration', summary, { at, hint: 'for example 30s, 1h30m, 15d' })];
-    }
-    if (seconds === 0) {
-      const hint = `for example ${key === 'retention' ? '15d' : '30s'}`;
-      return [new Problem('invalid-duration', `\`${key}\` must be longer than 0`, { at, hint })];
-    }
-    if (key === 'retention' || seconds < 300) return [];
-    // https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness, checked 2026-11-23.
-    const hint = 'use less than 5m: Prometheus considers older samples stale';
-    const summary = `a \`scrape_interval\` of ${text} leaves gaps`;
-    return [new Problem('scrape-interval-too-long', summary, { at, hint, severity: 'warning' })];
   });
 }
 

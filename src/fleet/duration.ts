@@ -16,7 +16,8 @@ export function parseDuration(text: string): number | undefined {
   return seconds <= 2 ** 63 / 1e9 ? seconds : undefined;
 }
 
-/** In seconds. */
-export function scrapeInterval({ prometheus }: Pick<Fleet, 'prometheus'>): number {
-  return parseDuration(prometheus.scrapeInterval) ?? 0;
+/** In seconds, that of the job that is scraped least often. */
+export function scrapeInterval({ prometheus, apps }: Pick<Fleet, 'prometheus' | 'apps'>): number {
+  const all = [prometheus.scrapeInterval, ...apps.flatMap(({ interval }) => interval ?? [])];
+  return Math.max(...all.map((text) => parseDuration(text) ?? 0));
 }

@@ -1,6 +1,6 @@
 // fleet.yaml as plain data with the schema's defaults filled in: the same names as in the file.
 
-import type { Architecture, Proto, Role, Threshold } from './model.ts';
+import type { Architecture, Listen, Proto, Role, Threshold } from './model.ts';
 
 export interface FleetFile {
   fleet: string;
@@ -14,6 +14,7 @@ export interface FleetFile {
   prometheus: PinEntry & { scrape_interval: string; retention: string };
   alerts: false | AlertsEntry;
   exporters: Record<string, ExporterEntry>;
+  apps: Record<string, AppEntry>;
   guards: { max_destroy: number; max_destroy_percent: number; protect: string[] };
   unreviewed?: 'apply' | 'refuse';
   github: { plan_secrets: 'environment' | 'repository' };
@@ -61,6 +62,15 @@ export interface AlertsEntry {
   disable: string[];
   thresholds: Record<Threshold, number>;
   time_scale: number;
+}
+
+export interface AppEntry {
+  port: number;
+  path: string;
+  listen: Listen;
+  interval?: string;
+  hosts?: string[];
+  labels?: Record<string, string>;
 }
 
 export interface SecretReference {

@@ -8,7 +8,7 @@ import { type Document, inOrder, readDocument, withHint } from './document.ts';
 import { holdTo } from './explain.ts';
 import { pin, resolve } from './exporters.ts';
 import { type ExporterEntry, type FleetFile, type PlacedEntry, placedEntries } from './file.ts';
-import type { Alerts, Exporter, Fleet, Given, Host } from './model.ts';
+import type { Alerts, App, Exporter, Fleet, Given, Host } from './model.ts';
 import * as validators from './validators.ts';
 
 /** The fleet is undefined if one of the problems is an error; it may come with warnings. Sorted by place. */
@@ -59,6 +59,7 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
     },
     alerts: alerts(file),
     exporters: exporters(file, document),
+    apps: apps(file, document),
     guards: {
       maxDestroy: file.guards.max_destroy,
       maxDestroyPercent: file.guards.max_destroy_percent,
@@ -104,6 +105,13 @@ function exporters(file: FleetFile, document: Document): Exporter[] {
     };
     return [{ name, package: debian, command, port, ...rest, ...given, at: document.keyAt('exporters', name) }];
   });
+}
+
+function apps(file: FleetFile, document: Document): App[] {
+  return Object.entries(file.apps).map(([name, { port, path: metricsPath, listen, interval, hosts, labels }]) => ({
+    ...{ name, port, metricsPath, listen, interval, hosts, labels },
+    at: document.keyAt('apps', name),
+  }));
 }
 
 function givenIn(exporter: string, key: 'env' | 'files', entry: ExporterEntry, document: Document): Given[] {

@@ -4,6 +4,8 @@ import type { Place } from '../problem.ts';
 
 export type Role = 'monitor' | 'node';
 export type Proto = 'tcp' | 'udp';
+/** Where an application listens: on 127.0.0.1 alone, or where the tunnel reaches it. */
+export type Listen = 'loopback' | 'tunnel';
 
 /** A port that a host serves on its public addresses, as fleet.yaml declares it. */
 export interface AllowedPort {
@@ -119,6 +121,20 @@ export interface Alerts {
   readonly timeScale: number;
 }
 
+/** A program of the fleet's owner that exposes metrics, which PromGuard neither installs nor starts; its name is also the Prometheus job. */
+export interface App {
+  readonly name: string;
+  readonly port: number;
+  readonly metricsPath: string;
+  readonly listen: Listen;
+  /** A Prometheus duration; undefined is the fleet's. */
+  readonly interval: string | undefined;
+  /** The hosts that run it, as for an exporter. */
+  readonly hosts: readonly string[] | undefined;
+  readonly labels: Readonly<Record<string, string>> | undefined;
+  readonly at: Place;
+}
+
 export interface Fleet {
   /** Also DigitalOcean's tag: `promguard_fleet_<name>`. */
   readonly name: string;
@@ -157,6 +173,7 @@ export interface Fleet {
   /** Undefined: no rules at all. */
   readonly alerts: Alerts | undefined;
   exporters: readonly Exporter[];
+  readonly apps: readonly App[];
   readonly guards: {
     /** The most droplets that one apply may destroy. */
     readonly maxDestroy: number;

@@ -5,7 +5,15 @@ import type { Host } from '../fleet/model.ts';
 import { inParallel } from '../parallel.ts';
 import { assess, type Evidence, type Findings, unseen } from '../plan/evidence.ts';
 import { type HostResult, isAsked, type Observation, withResults } from '../plan/observation.ts';
-import { type Enough, isMissing, type Scrape, type Since, scrapesOf, sinceLastChange } from '../plan/scrapes.ts';
+import {
+  absentApps,
+  type Enough,
+  isMissing,
+  type Scrape,
+  type Since,
+  scrapesOf,
+  sinceLastChange,
+} from '../plan/scrapes.ts';
 import type { World } from '../ports.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
@@ -140,10 +148,17 @@ async function awaitMonitor(
   let known = observation;
   // No scrape of what this run has changed counts yet.
   let since: Record<string, number> = { [name]: Number.POSITIVE_INFINITY };
-  const missing = () => scrapesOf(monitor, site, known, sinceChanges(observation, since)).filter(isAwaited);
+  const scrapes = () => scrapesOf(monitor, site, known, sinceChanges(observation, since));
+  const awaited = () => {
+    const all = scrapes();
+    // What is due within an interval may show that it has been started since.
+    const absent = proof === 'settled' ? undefined : absentApps(all);
+    return all.filter((scrape) => isAwaited(scrape) && !absent?.has(scrape));
+  };
   const look = async () => {
-    const fetch = proof === 'fetched' ? missing().map(({ url }) => url) : [];
-    result = await observeAgain(world, desired, known, monitor, site, fetch);
+    const fetched = proof === 'fetched' ? scrapes().filter(isAwaited) : [];
+    const urls = fetched.map(({ url }) => url);
+    result = await observeAgain(world, desired, known, monitor, site, urls);
     known = withResults(known, [result]);
   };
   const seen = () => known.hosts[name] ?? known.witnesses[name];
@@ -160,7 +175,7 @@ async function awaitMonitor(
     if (!isFirst) await look();
     isFirst = false;
     if (proof === 'seen' || !seen()) return { done: true, value: undefined };
-    const left = missing().length;
+    const left = awaited().length;
     const what = proof === 'fetched' ? 'targets' : 'scrapes';
     if (left > 0) world.progress.host(name, `await ${what}: ${left} to come`);
     return { done: left === 0, value: undefined };

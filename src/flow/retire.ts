@@ -59,8 +59,8 @@ export function notInService(
   { failed }: Observation,
   evidence: readonly Evidence[],
 ): string[] {
-  const inService = new Set(
-    evidence.filter(({ name, up }) => up && !Object.hasOwn(failed, name)).map(({ name }) => name),
+  const serving = new Set(
+    evidence.filter(({ name, inService }) => inService && !Object.hasOwn(failed, name)).map(({ name }) => name),
   );
   const isNew = ({ name, kind }: Host) => {
     const locked = lockedHost(recordedLock, name);
@@ -72,7 +72,7 @@ export function notInService(
       (observed !== undefined && Object.keys(observed.tunnels).length === 0)
     );
   };
-  return fleet.hosts.filter((host) => isNew(host) && !inService.has(host.name)).map(({ name }) => name);
+  return fleet.hosts.filter((host) => isNew(host) && !serving.has(host.name)).map(({ name }) => name);
 }
 
 function keptFor(kept: readonly string[], waiting: readonly string[]): Problem {

@@ -245,9 +245,12 @@ function tunnelProblem({ monitor, host, ageSeconds }: TunnelSeen, port: number):
   });
 }
 
+/** The code of applications that are not scraped: an apply is not about whether they run. */
+export const absentApp = 'app-not-scraped';
+
 /** One for each host and reason. */
 function targetProblems(scrapes: readonly Scrape[]): Problem[] {
-  const groups = groupBy(scrapes, (scrape) => JSON.stringify([scrape.host, plainReason(scrape)]));
+  const groups = groupBy(scrapes, (scrape) => JSON.stringify([scrape.host, scrape.isApp, plainReason(scrape)]));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
@@ -256,9 +259,10 @@ function targetProblems(scrapes: readonly Scrape[]): Problem[] {
     const monitors = [...new Set(group.map(({ monitor }) => monitor))];
     const at = jobs.length === 1 ? ` (${instance})` : '';
     const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? 'is' : 'are'} not scraped by ${listed(monitors)}: ${why}`;
+    const look = first.isApp ? 'ss -tlnp' : `systemctl status ${first.unit}`;
     const hint = isToCome(first)
       ? 'look again in a minute with promguard status'
-      : `promguard ssh ${host} systemctl status ${first.unit} shows whether it runs`;
-    return new Problem('target-not-scraped', summary, { hint, hosts: [host] });
+      : `promguard ssh ${host} ${look} shows whether it ${first.isApp ? 'listens where fleet.yaml says' : 'runs'}`;
+    return new Problem(first.isApp ? absentApp : 'target-not-scraped', summary, { hint, hosts: [host] });
   });
 }

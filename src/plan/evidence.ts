@@ -44,6 +44,8 @@ export interface Evidence {
   readonly targets: readonly Scrape[];
   /** All of its targets are up on every monitor; also false where a monitor was not asked. */
   readonly up: boolean;
+  /** The same of all but applications, which PromGuard does not start. */
+  readonly inService: boolean;
   /** TCP ports that answer from outside; undefined where nobody looked. */
   readonly openPorts: readonly number[] | undefined;
   /** Public addresses to which no way leads from the machine that looked: nothing is known of ports there. */
@@ -96,6 +98,8 @@ export function assess(
     const own = scrapesOn.get(name) ?? [];
     const watchers = self.host.role === 'monitor' ? [self] : site.monitorsOf(self);
     const asked = watchers.some(({ host }) => toldOf(host.name, own, observation));
+    const answers = (some: readonly Scrape[]) =>
+      some.every(({ health }) => health === 'up') && !observation.unreachable[name];
     const isDown = cutOff.has(name) || (ports.get(name)?.length ?? 0) > 0;
     return {
       ...headOf(self.host, self.region, self.address),
@@ -106,7 +110,8 @@ export function assess(
       handshakeAgeSeconds:
         asked && !isPoweredOff(observation, name) ? handshakeAge(self, site, observation, handshakes) : undefined,
       targets: own.filter(({ health }) => health !== 'not asked'),
-      up: own.every(({ health }) => health === 'up') && !observation.unreachable[name],
+      up: answers(own),
+      inService: answers(own.filter(({ isApp }) => !isApp)),
       openPorts: probed[name]?.open,
       unseenAddresses: probed[name]?.unseen ?? [],
     };
@@ -128,7 +133,7 @@ export function unseen(host: Host, address: string, state: HostState): Evidence 
   return {
     ...headOf(host, host.region, address),
     ...{ publicAddress: host.kind === 'static' ? host.address : undefined, monitors: [] },
-    ...{ state, asked: false, handshakeAgeSeconds: undefined, targets: [], up: false },
+    ...{ state, asked: false, handshakeAgeSeconds: undefined, targets: [], up: false, inService: false },
     ...{ openPorts: undefined, unseenAddresses: [] },
   };
 }

@@ -3,7 +3,8 @@
 import { refusedRemoval } from '../host/kinds/package.ts';
 import type { LostPart } from '../host/part.ts';
 import { lastLines } from '../host/printed.ts';
-import { type Place, Problem } from '../problem.ts';
+import { type Place, Problem, type ProblemDetails } from '../problem.ts';
+import { appUnit } from '../resources/apps.ts';
 import { listed } from '../words.ts';
 
 /** By host. */
@@ -27,7 +28,8 @@ export function lackingProblems(lacking: Lacking): Problem[] {
   return [...causes.values()].map(({ lost, hosts }) => problemOf(lost, hosts));
 }
 
-function problemOf({ part: { name, at }, step, printed }: LostPart, hosts: readonly string[]): Problem {
+function problemOf({ part, step, printed }: LostPart, hosts: readonly string[]): Problem {
+  const { name, at } = part;
   const [host = ''] = hosts;
   const removal = refusedRemoval(host, printed, at);
   if (removal) return removal.with({ hosts });
@@ -37,8 +39,14 @@ function problemOf({ part: { name, at }, step, printed }: LostPart, hosts: reado
     hosts,
     hint: `${remedy(name, printed, at)}; the rest of ${hosts.length === 1 ? host : 'these hosts'} is configured. ${host} printed:${lastLines(printed)}`,
   };
+  if (part.ids.has(`unit:${appUnit(name)}.socket`)) return appProblem(name, where, step, details);
   if (name === 'prometheus') return new Problem('prometheus-failed', `Prometheus failed on ${where}: ${step}`, details);
   return new Problem('exporter-failed', `the ${name} exporter failed on ${where}: ${step}`, details);
+}
+
+function appProblem(name: string, where: string, step: string, details: ProblemDetails): Problem {
+  const hint = `if ${name} listens on every address, write \`listen: tunnel\`; ${details.hint}`;
+  return new Problem('app-failed', `the way to ${name} failed on ${where}: ${step}`, { ...details, hint });
 }
 
 /** As apt says it (apt 2.6.1, checked 2026-11-28). */

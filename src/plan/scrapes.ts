@@ -21,6 +21,8 @@ export interface Scrape {
   readonly instance: string;
   /** What serves it. */
   readonly unit: string;
+  /** An application, which PromGuard neither installs nor starts. */
+  readonly isApp: boolean;
   readonly health: Health;
   /** Why it is not up; empty where it is. */
   readonly why: string;
@@ -134,18 +136,24 @@ function tunnelOf(health: Health, refusal: string | undefined): Scrape['tunnel']
   return health === 'down' || refusal ? 'failed' : undefined;
 }
 
-function expectedScrapes(monitor: SiteHost, site: Site): Pick<Scrape, 'host' | 'job' | 'instance' | 'unit' | 'url'>[] {
+function expectedScrapes(
+  monitor: SiteHost,
+  site: Site,
+): Pick<Scrape, 'host' | 'job' | 'instance' | 'unit' | 'isApp' | 'url'>[] {
   const units = new Map(site.fleet.exporters.map(({ name, unit }) => [name, unit]));
   const scraped = site.scrapedBy(monitor).flatMap((self) =>
-    site.targetsOf(self).map(({ job, instance, metricsPath }) => ({
-      ...{ host: self.host.name, job, instance, unit: units.get(job) ?? job },
+    site.targetsOf(self).map(({ job, isApp, instance, metricsPath }) => ({
+      ...{ host: self.host.name, job, instance, unit: units.get(job) ?? job, isApp },
       // As Go writes it: a path that holds a percent sign is not taken as encoded.
       url: `http://${instance}${metricsPath.replaceAll('%', '%25')}`,
     })),
   );
   const url = `http://${prometheusAddress}/metrics`;
   return [
-    { host: monitor.host.name, job: 'prometheus', instance: prometheusAddress, unit: 'prometheus', url },
+    {
+      ...{ host: monitor.host.name, job: 'prometheus', instance: prometheusAddress, unit: 'prometheus' },
+      ...{ isApp: false, url },
+    },
     ...scraped,
   ];
 }
@@ -156,4 +164,14 @@ export type Enough = 'scraped' | 'fetched' | 'pending';
 export function isMissing({ health, tunnel }: Scrape, enough: Enough): boolean {
   if (health !== 'pending') return health !== 'up';
   return enough === 'scraped' || (enough === 'fetched' && tunnel !== 'proved');
+}
+
+/**
+ * Applications that do not answer although the tunnel to their host works, or nothing else tells whether it does: nobody knows when they will, so
+ * that nothing waits for them.
+ */
+export function absentApps(scrapes: readonly Scrape[]): ReadonlySet<Scrape> {
+  const hasFailed = ({ health, tunnel }: Scrape) => health === 'down' || tunnel === 'failed';
+  const cutOff = new Set(scrapes.flatMap((scrape) => (!scrape.isApp && hasFailed(scrape) ? scrape.host : [])));
+  return new Set(scrapes.filter((scrape) => scrape.isApp && hasFailed(scrape) && !cutOff.has(scrape.host)));
 }

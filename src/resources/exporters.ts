@@ -26,6 +26,7 @@ export const exporters: Resource = {
     site.exportersOn(self).map(({ name, port, metricsPath }) => ({
       job: name,
       metricsPath,
+      isApp: false,
       instance: `${self.address}:${port}`,
       labels: hostLabels(self),
     })),

@@ -8,6 +8,7 @@ import { idOf } from '../host/kinds/index.ts';
 import { managedPath } from '../host/kinds/mark.ts';
 import type { Part } from '../host/part.ts';
 import { allowed } from './allowed.ts';
+import { apps } from './apps.ts';
 import { exporters } from './exporters.ts';
 import { mark } from './mark.ts';
 import { prometheus } from './prometheus.ts';
@@ -18,7 +19,7 @@ import { ssh } from './ssh.ts';
 import { ufw } from './ufw.ts';
 import { wireguard } from './wireguard.ts';
 
-const resources: readonly Resource[] = [mark, ssh, wireguard, allowed, exporters, prometheus, reader, ufw];
+const resources: readonly Resource[] = [mark, ssh, wireguard, allowed, exporters, apps, prometheus, reader, ufw];
 
 function placesOn({ host }: SiteHost): readonly string[] {
   const places = resources.flatMap((resource) => resource.places?.(host) ?? []);
@@ -58,6 +59,7 @@ export function indexSite({ fleet, fleetId, hosts, presharedKey, given }: Member
   const byName = new Map(hosts.map((self) => [self.host.name, self]));
   const named = (names: readonly string[]) => names.flatMap((name) => byName.get(name) ?? []);
   const runners = fleet.exporters.map((exporter) => ({ exporter, runs: runsOn(exporter) }));
+  const appRunners = fleet.apps.map((app) => ({ app, runs: runsOn(app) }));
   const targets = new Map<SiteHost, ReturnType<Site['targetsOf']>>();
   const site: Site = {
     fleet,
@@ -73,6 +75,7 @@ export function indexSite({ fleet, fleetId, hosts, presharedKey, given }: Member
     scrapedBy: ({ host }) => named(topology.scrapedBy(host.name)),
     monitorsOf: ({ host }) => named(topology.monitorsOf(host.name)),
     exportersOn: ({ host }) => runners.flatMap(({ exporter, runs }) => (runs(host) ? [exporter] : [])),
+    appsOn: ({ host }) => appRunners.flatMap(({ app, runs }) => (runs(host) ? [app] : [])),
     portsOf: (self) => resources.flatMap((resource) => resource.ports?.(self, site) ?? []),
     targetsOf: (self) => {
       const known = targets.get(self) ?? resources.flatMap((resource) => resource.targets?.(self, site) ?? []);

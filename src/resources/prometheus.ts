@@ -62,15 +62,26 @@ function configFiles(self: SiteHost, site: Site, rules: readonly FileItem[], pro
 interface Job {
   name: string;
   metricsPath: string;
+  /** Undefined is that of all. */
+  interval: string | undefined;
   targets: ScrapeTarget[];
 }
 
 function jobsOf(self: SiteHost, site: Site): Job[] {
-  const own = { job: unit, metricsPath: '/metrics', instance: prometheusAddress, labels: hostLabels(self) };
-  const named = site.fleet.exporters.map(({ name, metricsPath }): Job => ({ name, metricsPath, targets: [] }));
+  const own = {
+    job: unit,
+    metricsPath: '/metrics',
+    isApp: false,
+    instance: prometheusAddress,
+    labels: hostLabels(self),
+  };
+  const { exporters, apps } = site.fleet;
+  const named = [...exporters.map((one) => ({ ...one, interval: undefined })), ...apps].map(
+    ({ name, metricsPath, interval }): Job => ({ name, metricsPath, interval, targets: [] }),
+  );
   const jobs = new Map(named.map((job) => [job.name, job]));
   for (const target of site.scrapedBy(self).flatMap(site.targetsOf)) jobs.get(target.job)?.targets.push(target);
-  return [{ name: unit, metricsPath: '/metrics', targets: [own] }, ...named];
+  return [{ name: unit, metricsPath: '/metrics', interval: undefined, targets: [own] }, ...named];
 }
 
 function config(self: SiteHost, { fleet }: Site, jobs: Job[], rules: readonly FileItem[]): string {
@@ -83,9 +94,10 @@ function config(self: SiteHost, { fleet }: Site, jobs: Job[], rules: readonly Fi
       external_labels: { monitor: self.host.name },
     },
     ...(rules.length > 0 && { rule_files: rules.map(({ path }) => path) }),
-    scrape_configs: jobs.map(({ name, metricsPath }) => ({
+    scrape_configs: jobs.map(({ name, metricsPath, interval }) => ({
       job_name: name,
       ...(metricsPath === '/metrics' ? {} : { metrics_path: metricsPath }),
+      ...(interval === undefined ? {} : { scrape_interval: interval }),
       file_sd_configs: [{ files: [targetsPath(name)] }],
     })),
   });

@@ -1,6 +1,6 @@
 // The whole fleet as one host's configuration needs to see it, indexed once.
 
-import type { Exporter, Fleet, Given, Host } from '../fleet/model.ts';
+import type { App, Exporter, Fleet, Given, Host } from '../fleet/model.ts';
 import type { System } from '../fleet/system.ts';
 import type { Topology } from '../fleet/topology.ts';
 import type { Secret } from '../keys/secret.ts';
@@ -58,6 +58,8 @@ export interface Site extends Members {
   monitorsOf(self: SiteHost): readonly SiteHost[];
   /** The exporters that a host runs. */
   exportersOn(self: SiteHost): readonly Exporter[];
+  /** The applications that a host runs. */
+  appsOn(self: SiteHost): readonly App[];
   /** Everything that a host's resources listen on. */
   portsOf(self: SiteHost): readonly ServedPort[];
   /** Everything of a host that Prometheus scrapes. */
@@ -80,6 +82,8 @@ export interface ServedPort {
 export interface ScrapeTarget {
   readonly job: string;
   readonly metricsPath: string;
+  /** PromGuard neither installs nor starts what serves it. */
+  readonly isApp: boolean;
   /** `10.0.0.2:9100` */
   readonly instance: string;
   readonly labels: Readonly<Record<string, string>>;

@@ -39,7 +39,8 @@ export function verdict(evidence: readonly Evidence[], problems: readonly Proble
     .map((state) => `${states.filter((one) => one === state).length} ${words[state]}`);
   const asked = states.filter((state) => !apart.includes(state)).length;
   const good = states.filter((state) => state === 'ok').length;
-  const settled = states.filter((state) => state === 'ok' || state === 'pending').length;
+  // Without a problem, all that is down is an application.
+  const settled = states.filter((state) => state === 'ok' || state === 'pending' || state === 'down').length;
   const head =
     problems.length > 0 ? 'not ok' : good === asked ? 'ok' : settled === asked ? 'ok so far' : 'ok as far as was asked';
   const line = `${head}: ${good} of ${count(asked, 'host')} up and as fleet.yaml says`;
@@ -55,7 +56,11 @@ const words: Record<HostState, string> = {
 };
 
 /** The document of `verify --json` and `status --json`. */
-export function evidenceDocument(evidence: readonly Evidence[], problems: readonly Problem[]) {
+export function evidenceDocument(
+  evidence: readonly Evidence[],
+  problems: readonly Problem[],
+  warnings: readonly Problem[] = [],
+) {
   return {
     version: 1,
     ok: problems.length === 0,
@@ -78,7 +83,7 @@ export function evidenceDocument(evidence: readonly Evidence[], problems: readon
       open_ports: host.openPorts ?? null,
       unseen_addresses: host.unseenAddresses,
     })),
-    problems: problems.map((problem) => problem.toJSON()),
+    problems: [...problems, ...warnings].map((problem) => problem.toJSON()),
   };
 }
 

@@ -106,6 +106,7 @@ const evidence: Evidence[] = [
     targets: [
       {
         ...{ monitor: 'promguard-monitor-1', host: 'web-1', job: 'node', instance: '10.0.0.5:9100', unit: 'node' },
+        isApp: false,
         ...{
           health: 'up',
           tunnel: 'proved',
@@ -119,6 +120,7 @@ const evidence: Evidence[] = [
       },
     ],
     up: true,
+    inService: true,
     openPorts: [22],
     unseenAddresses: [],
   },

@@ -65,6 +65,18 @@ test('an exporter is added for some hosts, and removed', async () => {
   await golden('exporters', story);
 });
 
+test('an application is scraped on web hosts, and no more', async () => {
+  const story = new Story();
+  const hosts = [monitor, '{ name: web, region: lon1, labels: { tier: web } }', node(1)];
+  const shop = (more: string) => fleetOf(hosts, { more: `apps: { shop: { labels: { tier: web }, ${more} } }\n` });
+  await story.begin(fleetOf(hosts));
+  await story.apply('a shop on loopback of web hosts', shop('port: 8080, path: /internal, interval: 15s'));
+  await story.apply('on another port', shop('port: 8081'));
+  await story.apply('that listens in the tunnel', shop('port: 8081, listen: tunnel'));
+  await story.apply('without it', fleetOf(hosts));
+  await golden('apps', story);
+});
+
 test('a release is pinned, and unpinned', async () => {
   const story = new Story();
   const prometheus = `prometheus: { version: 2.53.2, sha256: ${'cd'.repeat(32)} }\n`;

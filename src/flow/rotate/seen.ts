@@ -94,7 +94,8 @@ function sightingsOf(
     const self = site.host(host);
     const handshake = handshakes.get(self?.publicKey ?? '') ?? 0;
     if (!self || handshake === 0 || handshake < handshakeSince) return false;
-    return site.targetsOf(self).every(({ job, instance }) => scraped.has(`${job} ${instance}`));
+    const targets = site.targetsOf(self).filter(({ isApp }) => !isApp);
+    return targets.every(({ job, instance }) => scraped.has(`${job} ${instance}`));
   };
 }
 

@@ -55,6 +55,8 @@ export class SimulatedHost {
   readonly routes: [network: string, device: string][] = [];
   /** What others have there, as facts. */
   readonly others: string[] = [];
+  /** The ports of its owner's programs that do not run. */
+  readonly stopped = new Set<number>();
   /** Packages that apt does not find. */
   readonly absent = new Set<string>();
   /** Scripts fail before this step, and leave what a killed script leaves. */

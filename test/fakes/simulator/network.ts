@@ -124,7 +124,8 @@ function whyNot(monitor: SimulatedHost, hosts: readonly SimulatedHost[], instanc
   const owner = owners.find(joins) ?? owners[0];
   if (!owner) return 'no route to host';
   if (owner.host.absent.size > 0 && !isServed(owner.host, instance)) return 'connection refused';
-  if (owner.host === monitor) return '';
+  const refused = owner.host.stopped.has(Number(port)) ? 'connection refused' : '';
+  if (owner.host === monitor) return refused;
   const tunnel = [...monitor.tunnels.values()].find((one) => areJoined(one, owner.tunnel));
   if (!tunnel) return 'context deadline exceeded';
   const own = addressOf(tunnel);
@@ -132,7 +133,7 @@ function whyNot(monitor: SimulatedHost, hosts: readonly SimulatedHost[], instanc
   if (!routed) return 'context deadline exceeded';
   const rule = `allow tcp ${port} ${address} any ${own} in_${owner.name}`;
   const allowed = owner.host.rules[4].some(({ tuple }) => tuple === rule);
-  return allowed ? '' : 'context deadline exceeded';
+  return allowed ? refused : 'context deadline exceeded';
 }
 
 function isServed({ units }: SimulatedHost, instance: string): boolean {

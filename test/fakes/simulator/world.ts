@@ -63,6 +63,8 @@ export class SimulatedWorld {
   diesAt: string | undefined;
   /** Packages that new hosts do not find. */
   lacks: readonly string[] = [];
+  /** The ports of their owner's programs that do not run on new hosts. */
+  stopped: readonly number[] = [];
   /** How many seconds a new droplet is missing from lists. */
   listLag = 0;
   readonly #listedFrom = new Map<number, number>();
@@ -106,6 +108,7 @@ export class SimulatedWorld {
     const droplet: Droplet = { ...request, id: 1000 + this.#made, status: 'active', ipv4, ipv6: undefined };
     const host = new SimulatedHost(request.name);
     for (const name of this.lacks) host.absent.add(name);
+    for (const port of this.stopped) host.stopped.add(port);
     this.machines.set(ipv4, { host, sshKey, nextSshKey: undefined, logins, droplet });
     return droplet;
   }

@@ -174,6 +174,7 @@ const evidence: Evidence = {
       job: 'node',
       instance: '10.0.0.2:9100',
       unit: 'node',
+      isApp: false,
       host: 'a',
       health: 'up',
       why: '',
@@ -186,6 +187,7 @@ const evidence: Evidence = {
     },
   ],
   up: true,
+  inService: true,
   openPorts: [22],
   unseenAddresses: ['2001:db8::2'],
 };

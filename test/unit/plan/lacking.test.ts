@@ -30,3 +30,14 @@ test.each(['node', 'prometheus'])(
     expect(hint).toContain(`\n  | ${printed.trim()}`);
   },
 );
+
+test('what stands before an application is no exporter, and is told with what most likely holds its port', () => {
+  const part = { ...lost('shop', 'Address already in use\n').part, ids: new Set(['unit:promguard-app-shop.socket']) };
+  const [problem] = lackingProblems({ one: [{ ...lost('shop', 'Address already in use\n'), part }] });
+  expect(problem).toMatchObject({
+    code: 'app-failed',
+    at,
+    hosts: ['one'],
+    hint: expect.stringContaining('listen: tunnel'),
+  });
+});

@@ -8,7 +8,7 @@ import { columns } from '../../../src/show/columns.ts';
 import { evidenceDocument, evidenceTable, verdict } from '../../../src/show/evidence.ts';
 
 const target = (health: Health): Scrape => ({
-  ...{ monitor: 'm', job: 'node', instance: '10.0.0.2:9100', unit: 'node', host: 'a' },
+  ...{ monitor: 'm', job: 'node', instance: '10.0.0.2:9100', unit: 'node', isApp: false, host: 'a' },
   ...{ health, why: '', isListed: true, lacking: false, url: 'http://10.0.0.2:9100/metrics' },
   tunnel: health === 'up' ? 'proved' : health === 'down' ? 'failed' : undefined,
   dueSeconds: health === 'pending' ? 30 : undefined,
@@ -26,6 +26,7 @@ const evidence: Evidence = {
   handshakeAgeSeconds: 7,
   targets: [target('up'), target('down')],
   up: false,
+  inService: false,
   openPorts: [22, 443],
   unseenAddresses: [],
 };

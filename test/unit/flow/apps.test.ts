@@ -1,0 +1,76 @@
+// Applications that do not run: told, and in nobody's way. Rule: an apply is about the way to them, never about whether they answer.
+
+import { beforeEach, expect, test } from 'vitest';
+import { apply, verify } from '../../../src/reconcile.ts';
+import { verdict } from '../../../src/show/evidence.ts';
+import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
+import { about, Chain, options } from '../../fakes/simulator/chain.ts';
+
+const [one, two] = ['promguard-node-1', 'promguard-node-2'];
+const withShop = (hosts: readonly string[], app = '{ port: 8080, hosts: [promguard-node-1] }') =>
+  fleetOf(hosts, { more: `apps: { shop: ${app} }\n` });
+
+let chain: Chain;
+beforeEach(() => {
+  chain = new Chain();
+});
+
+const seconds = () => chain.world.ports.clock.now().getTime() / 1000;
+
+const applied = async (yaml: string) => {
+  chain.world.files.set('fleet.yaml', yaml);
+  return apply(chain.world.ports, options);
+};
+
+test('one that runs is scraped', async () => {
+  const { problems, warnings, evidence } = await applied(withShop([monitor, node(1)]));
+  expect([problems, warnings]).toEqual([[], []]);
+  const [found] = evidence.filter(({ name }) => name === one);
+  expect(found?.targets.map(({ job, instance }) => [job, instance])).toEqual([
+    ['node', '10.0.0.2:9100'],
+    ['shop', '10.0.0.2:8080'],
+  ]);
+});
+
+test('one that does not run is a warning of the apply, which waits no longer for it', async () => {
+  await chain.apply(fleetOf([monitor, node(1)]));
+  const started = seconds();
+  await applied(withShop([monitor, node(1)]));
+  const usual = seconds() - started;
+  chain.world.host(one).stopped.add(8081);
+  const again = seconds();
+  const result = await applied(withShop([monitor, node(1)], '{ port: 8081, hosts: [promguard-node-1] }'));
+  expect(seconds() - again).toBeLessThanOrEqual(usual);
+  expect(result.problems).toEqual([]);
+  expect(result.warnings).toMatchObject([{ ...about('app-not-scraped', one), severity: 'warning', hosts: [one] }]);
+  expect(result.evidence.map(({ name, state }) => [name, state])).toContainEqual([one, 'down']);
+  expect(verdict(result.evidence, result.problems)).toMatch(/^ok so far: 0 of 2 hosts .*, 1 down$/);
+  expect(await chain.hasChanges()).toBe(false);
+});
+
+test('verify and status tell it as a problem', async () => {
+  await chain.apply(withShop([monitor, node(1)]));
+  chain.world.host(one).stopped.add(8080);
+  for (const proof of ['settled', 'seen'] as const) {
+    const { problems, warnings } = await verify(chain.world.ports, options, proof);
+    expect([problems, warnings]).toMatchObject([[about('app-not-scraped', one)], []]);
+  }
+});
+
+test('an exporter that does not answer is still an error, beside it', async () => {
+  await chain.apply(withShop([monitor, node(1)]));
+  for (const port of [8080, 9100]) chain.world.host(one).stopped.add(port);
+  const { problems, warnings } = await apply(chain.world.ports, options);
+  expect(problems).toMatchObject([about('target-not-scraped', one)]);
+  expect(warnings).toMatchObject([about('app-not-scraped', one)]);
+});
+
+test('a host that replaces another is in service without its application', async () => {
+  await chain.apply(fleetOf([monitor, node(1)]));
+  chain.world.files.set('fleet.yaml', withShop([monitor, node(2)], '{ port: 8080, hosts: [promguard-node-2] }'));
+  chain.world.stopped = [8080];
+  const { problems, warnings } = await apply(chain.world.ports, options);
+  expect(problems).toEqual([]);
+  expect(warnings).toMatchObject([about('app-not-scraped', two)]);
+  expect(chain.names).toEqual(['promguard-monitor-1', two]);
+});
