@@ -5,13 +5,15 @@ import type { Document, Path } from './document.ts';
 import { parseDuration } from './duration.ts';
 import type { FleetFile } from './file.ts';
 
-export function checkDurations({ prometheus, apps }: FleetFile, document: Document): Problem[] {
+export function checkDurations({ prometheus, exporters, apps }: FleetFile, document: Document): Problem[] {
   const intervals: [Path, string | undefined][] = [
     [['prometheus', 'scrape_interval'], prometheus.scrape_interval],
-    ...Object.entries(apps).map(([name, { interval }]): [Path, string | undefined] => [
-      ['apps', name, 'interval'],
-      interval,
-    ]),
+    ...Object.entries({ exporters, apps }).flatMap(([section, jobs]) =>
+      Object.entries(jobs).map(([name, { interval }]): [Path, string | undefined] => [
+        [section, name, 'interval'],
+        interval,
+      ]),
+    ),
   ];
   return [
     ...checkDuration(['prometheus', 'retention'], prometheus.retention, '15d', document),

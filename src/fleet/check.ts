@@ -6,6 +6,7 @@ import { appPort, appsIn, checkApps } from './check-apps.ts';
 import { checkDurations } from './check-durations.ts';
 import { checkExporters, exporterPort } from './check-exporters.ts';
 import { checkHosts } from './check-hosts.ts';
+import { checkMetricNames } from './check-names.ts';
 import { checkNetwork, checkSources } from './check-network.ts';
 import { checkPins } from './check-pins.ts';
 import { runnersOf } from './check-runners.ts';
@@ -33,6 +34,7 @@ export function check(file: FleetFile, document: Document): Problem[] {
     ...checkDurations(file, document),
     ...checkExporters(runners, exporters, document),
     ...checkApps(apps, exporters, runners, document),
+    ...checkMetricNames(file, document),
     ...checkPins(file, document),
     ...checkProtected(file, placed, document),
     ...checkFormerly(file, document),

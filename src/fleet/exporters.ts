@@ -1,8 +1,8 @@
 // The exporters of a fleet: what fleet.yaml says of them, or else the catalogue, and the hosts that run them.
 
 import { catalogue, listen } from './catalogue.ts';
-import type { ExporterEntry } from './file.ts';
-import type { Exporter, Pin } from './model.ts';
+import type { ExporterEntry, ScrapingEntry } from './file.ts';
+import type { Exporter, Pin, Scraping } from './model.ts';
 
 type Resolved = Omit<Exporter, 'name' | 'at' | 'package' | 'command' | 'port' | 'env' | 'files'> & {
   /** Missing if neither the file nor the catalogue has it. */
@@ -39,11 +39,15 @@ export function resolve(name: string, entry: ExporterEntry): Resolved {
     // A pinned release is the same on every system.
     olderArgs: entry.version === undefined ? older?.args : undefined,
     port: entry.port ?? known?.port,
-    metricsPath: entry.metrics_path,
+    ...scraping(entry, entry.metrics_path),
     pin: pin(entry, known?.release),
     hosts: entry.hosts,
     labels: entry.labels,
   };
+}
+
+export function scraping({ interval, sample_limit, keep, drop }: ScrapingEntry, metricsPath: string): Scraping {
+  return { metricsPath, interval, sampleLimit: sample_limit, keep, drop };
 }
 
 /** A pinned release; undefined if nothing is pinned, or if the archive's address is unknown. */

@@ -11,7 +11,7 @@ export interface FleetFile {
   defaults: { image: string; size: string; ipv6: boolean };
   monitors: HostEntry[];
   nodes: HostEntry[];
-  prometheus: PinEntry & { scrape_interval: string; retention: string };
+  prometheus: PinEntry & { scrape_interval: string; retention: string; retention_size?: string };
   alerts: false | AlertsEntry;
   exporters: Record<string, ExporterEntry>;
   apps: Record<string, AppEntry>;
@@ -45,7 +45,15 @@ export interface PinEntry {
   url?: string;
 }
 
-export interface ExporterEntry extends PinEntry {
+/** How a job is scraped. */
+export interface ScrapingEntry {
+  interval?: string;
+  sample_limit?: number;
+  keep?: string[];
+  drop?: string[];
+}
+
+export interface ExporterEntry extends PinEntry, ScrapingEntry {
   package?: string;
   unit?: string;
   command?: string;
@@ -64,11 +72,10 @@ export interface AlertsEntry {
   time_scale: number;
 }
 
-export interface AppEntry {
+export interface AppEntry extends ScrapingEntry {
   port: number;
   path: string;
   listen: Listen;
-  interval?: string;
   hosts?: string[];
   labels?: Record<string, string>;
 }

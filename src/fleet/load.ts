@@ -6,7 +6,7 @@ import { check } from './check.ts';
 import { canonical, formatAddress, formatCidr, parseAddress, parseCidr } from './cidr.ts';
 import { type Document, inOrder, readDocument, withHint } from './document.ts';
 import { holdTo } from './explain.ts';
-import { pin, resolve } from './exporters.ts';
+import { pin, resolve, scraping } from './exporters.ts';
 import { type ExporterEntry, type FleetFile, type PlacedEntry, placedEntries } from './file.ts';
 import type { Alerts, App, Exporter, Fleet, Given, Host } from './model.ts';
 import * as validators from './validators.ts';
@@ -55,6 +55,7 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
     prometheus: {
       scrapeInterval: prometheus.scrape_interval,
       retention: prometheus.retention,
+      retentionSize: prometheus.retention_size,
       pin: pin(prometheus, prometheusRelease),
     },
     alerts: alerts(file),
@@ -108,8 +109,8 @@ function exporters(file: FleetFile, document: Document): Exporter[] {
 }
 
 function apps(file: FleetFile, document: Document): App[] {
-  return Object.entries(file.apps).map(([name, { port, path: metricsPath, listen, interval, hosts, labels }]) => ({
-    ...{ name, port, metricsPath, listen, interval, hosts, labels },
+  return Object.entries(file.apps).map(([name, { port, path, listen, hosts, labels, ...entry }]) => ({
+    ...{ name, port, listen, hosts, labels, ...scraping(entry, path) },
     at: document.keyAt('apps', name),
   }));
 }

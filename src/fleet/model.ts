@@ -74,8 +74,21 @@ export type Given = { readonly name: string; readonly at: Place } & (
   | { readonly secret: string }
 );
 
+/** How a job is scraped, where it is not as all are. */
+export interface Scraping {
+  readonly metricsPath: string;
+  /** A Prometheus duration. */
+  readonly interval: string | undefined;
+  /** The most samples that a scrape may bring. */
+  readonly sampleLimit: number | undefined;
+  /** Regular expressions (RE2) for whole names of metrics: only these are stored. */
+  readonly keep: readonly string[] | undefined;
+  /** Those that are not. */
+  readonly drop: readonly string[] | undefined;
+}
+
 /** A program that exposes metrics of a host; its name is also the Prometheus job. */
-export interface Exporter {
+export interface Exporter extends Scraping {
   readonly name: string;
   /** The Debian package. */
   readonly package: string;
@@ -87,7 +100,6 @@ export interface Exporter {
   /** Those of the older program in Debian 12 and Ubuntu 22.04, if it takes others. */
   readonly olderArgs: readonly string[] | undefined;
   readonly port: number;
-  readonly metricsPath: string;
   readonly pin: Pin | undefined;
   /** The hosts that run it: all, those listed, or those with all of these labels. */
   readonly hosts: readonly string[] | undefined;
@@ -122,13 +134,10 @@ export interface Alerts {
 }
 
 /** A program of the fleet's owner that exposes metrics, which PromGuard neither installs nor starts; its name is also the Prometheus job. */
-export interface App {
+export interface App extends Scraping {
   readonly name: string;
   readonly port: number;
-  readonly metricsPath: string;
   readonly listen: Listen;
-  /** A Prometheus duration; undefined is the fleet's. */
-  readonly interval: string | undefined;
   /** The hosts that run it, as for an exporter. */
   readonly hosts: readonly string[] | undefined;
   readonly labels: Readonly<Record<string, string>> | undefined;
@@ -168,6 +177,8 @@ export interface Fleet {
     readonly scrapeInterval: string;
     /** A Prometheus duration: `15d`. */
     readonly retention: string;
+    /** `50GB`, in powers of 1024; undefined is no limit. */
+    readonly retentionSize: string | undefined;
     readonly pin: Pin | undefined;
   };
   /** Undefined: no rules at all. */

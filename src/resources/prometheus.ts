@@ -1,6 +1,7 @@
 // Prometheus on every monitor: on loopback only, one job for each exporter, its targets in files that it watches.
 
 import { stringify } from 'yaml';
+import type { Scraping } from '../fleet/model.ts';
 import type { FileItem } from '../host/kinds/file.ts';
 import { type Daemon, daemonItems, otherFiles, pinFor, pinnedPath, unitPlaces } from './daemon.ts';
 import { hostLabels, type Resource } from './resource.ts';
@@ -35,6 +36,7 @@ export const prometheus: Resource = {
         `--config.file=${configPath}`,
         `--storage.tsdb.path=${data}`,
         `--storage.tsdb.retention.time=${fleet.prometheus.retention}`,
+        ...sizeLimit(fleet.prometheus.retentionSize),
         `--web.listen-address=${prometheusAddress}`,
       ],
       pin,
@@ -50,6 +52,10 @@ export const prometheus: Resource = {
   },
 };
 
+function sizeLimit(size: string | undefined): string[] {
+  return size === undefined ? [] : [`--storage.tsdb.retention.size=${size}`];
+}
+
 /** Rules and targets first: promtool reads them when it checks the configuration. */
 function configFiles(self: SiteHost, site: Site, rules: readonly FileItem[], promtool: string): FileItem[] {
   const jobs = jobsOf(self, site);
@@ -59,11 +65,16 @@ function configFiles(self: SiteHost, site: Site, rules: readonly FileItem[], pro
   ];
 }
 
-interface Job {
+const asAll: Scraping = {
+  metricsPath: '/metrics',
+  interval: undefined,
+  sampleLimit: undefined,
+  keep: undefined,
+  drop: undefined,
+};
+
+interface Job extends Scraping {
   name: string;
-  metricsPath: string;
-  /** Undefined is that of all. */
-  interval: string | undefined;
   targets: ScrapeTarget[];
 }
 
@@ -76,12 +87,15 @@ function jobsOf(self: SiteHost, site: Site): Job[] {
     labels: hostLabels(self),
   };
   const { exporters, apps } = site.fleet;
-  const named = [...exporters.map((one) => ({ ...one, interval: undefined })), ...apps].map(
-    ({ name, metricsPath, interval }): Job => ({ name, metricsPath, interval, targets: [] }),
+  const named = [...exporters, ...apps].map(
+    ({ name, metricsPath, interval, sampleLimit, keep, drop }): Job => ({
+      ...{ name, metricsPath, interval, sampleLimit, keep, drop },
+      targets: [],
+    }),
   );
   const jobs = new Map(named.map((job) => [job.name, job]));
   for (const target of site.scrapedBy(self).flatMap(site.targetsOf)) jobs.get(target.job)?.targets.push(target);
-  return [{ name: unit, metricsPath: '/metrics', interval: undefined, targets: [own] }, ...named];
+  return [{ name: unit, ...asAll, targets: [own] }, ...named];
 }
 
 function config(self: SiteHost, { fleet }: Site, jobs: Job[], rules: readonly FileItem[]): string {
@@ -94,13 +108,30 @@ function config(self: SiteHost, { fleet }: Site, jobs: Job[], rules: readonly Fi
       external_labels: { monitor: self.host.name },
     },
     ...(rules.length > 0 && { rule_files: rules.map(({ path }) => path) }),
-    scrape_configs: jobs.map(({ name, metricsPath, interval }) => ({
+    scrape_configs: jobs.map(({ name, ...scraping }) => ({
       job_name: name,
-      ...(metricsPath === '/metrics' ? {} : { metrics_path: metricsPath }),
-      ...(interval === undefined ? {} : { scrape_interval: interval }),
+      ...scrapingOf(scraping),
       file_sd_configs: [{ files: [targetsPath(name)] }],
     })),
   });
+}
+
+/** Only what differs from Prometheus' own defaults. */
+function scrapingOf({ metricsPath, interval, sampleLimit, keep, drop }: Scraping) {
+  const relabelling = namesOnly(keep, drop);
+  return {
+    ...(metricsPath === asAll.metricsPath ? {} : { metrics_path: metricsPath }),
+    ...(interval === undefined ? {} : { scrape_interval: interval }),
+    ...(sampleLimit === undefined ? {} : { sample_limit: sampleLimit }),
+    ...(relabelling.length === 0 ? {} : { metric_relabel_configs: relabelling }),
+  };
+}
+
+/** Prometheus anchors the expressions. */
+function namesOnly(keep: readonly string[] | undefined, drop: readonly string[] | undefined) {
+  const rule = (action: 'keep' | 'drop', names: readonly string[] | undefined) =>
+    names ? [{ source_labels: ['__name__'], regex: names.join('|'), action }] : [];
+  return [...rule('keep', keep), ...rule('drop', drop)];
 }
 
 /** Prometheus reloads a changed targets file by itself; promtool sees the file through a configuration that names nothing else. */
