@@ -2,11 +2,11 @@
 
 import { Problem } from '../problem.ts';
 import type { Document, Path } from './document.ts';
-import type { FleetFile } from './file.ts';
+import type { FleetFile, ScrapingEntry } from './file.ts';
 
 export function checkMetricNames({ exporters, apps }: FleetFile, document: Document): Problem[] {
   return Object.entries({ exporters, apps }).flatMap(([section, jobs]) =>
-    Object.entries(jobs).flatMap(([name, job]) =>
+    Object.entries<ScrapingEntry>(jobs).flatMap(([name, job]) =>
       (['keep', 'drop'] as const).flatMap((key) =>
         (job[key] ?? []).flatMap((pattern, i) => checkPattern(pattern, [section, name, key, i], document)),
       ),
@@ -21,6 +21,8 @@ function checkPattern(pattern: string, path: Path, document: Document): Problem[
     return [];
   } catch {
     const hint = 'for example go_.*, or node_(cpu|memory)_.*';
-    return [new Problem('invalid-pattern', `"${pattern}" is no regular expression`, { at: document.at(...path), hint })];
+    return [
+      new Problem('invalid-pattern', `"${pattern}" is no regular expression`, { at: document.at(...path), hint }),
+    ];
   }
 }

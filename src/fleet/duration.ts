@@ -17,7 +17,11 @@ export function parseDuration(text: string): number | undefined {
 }
 
 /** In seconds, that of the job that is scraped least often. */
-export function scrapeInterval({ prometheus, exporters, apps }: Pick<Fleet, 'prometheus' | 'exporters' | 'apps'>): number {
+export function scrapeInterval({
+  prometheus,
+  exporters,
+  apps,
+}: Pick<Fleet, 'prometheus' | 'exporters' | 'apps'>): number {
   const all = [prometheus.scrapeInterval, ...[...exporters, ...apps].flatMap(({ interval }) => interval ?? [])];
   return Math.max(...all.map((text) => parseDuration(text) ?? 0));
 }

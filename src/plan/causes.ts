@@ -263,6 +263,7 @@ function targetProblems(scrapes: readonly Scrape[]): Problem[] {
     const hint = isToCome(first)
       ? 'look again in a minute with promguard status'
       : `promguard ssh ${host} ${look} shows whether it ${first.isApp ? 'listens where fleet.yaml says' : 'runs'}`;
-    return new Problem(first.isApp ? absentApp : 'target-not-scraped', summary, { hint, hosts: [host] });
+    const details = { hint, hosts: [host] };
+    return first.isApp ? new Problem(absentApp, summary, details) : new Problem('target-not-scraped', summary, details);
   });
 }

@@ -101,12 +101,12 @@ story('an application', () => {
   });
 
   test('is scraped again after a reboot, and after its tunnel came late', async () => {
-    await it.on(web, 'systemctl disable -q wg-quick@wg0');
+    await it.on(web, 'systemctl mask -q wg-quick@wg0');
     await it.reboot(web);
     const state = () => it.look(web, 'systemctl is-active promguard-app-shop.socket');
     await until('its socket waits for the tunnel', async () => (await state()) === 'active\n');
     expect(await it.look(web, 'ip addr show wg0')).toBe('');
-    await it.on(web, 'systemctl enable -q --now wg-quick@wg0');
+    await it.on(web, 'systemctl unmask -q wg-quick@wg0; systemctl start wg-quick@wg0');
     await it.scraped(monitor, everything);
     expect(await it.changes()).toEqual([]);
   });

@@ -42,7 +42,7 @@ const rows: Row[] = [
       'apps: { shop: { port: 8080 }, page: { port: 443, listen: tunnel } }',
       'nodes: [{ name: web, region: lon1, allow: [{ port: 8080 }, { port: 443 }] }]',
     ],
-    says: ['5:51 managed-port'],
+    says: ['5:52 managed-port'],
   },
   {
     what: 'hosts that there are none of',
