@@ -28,16 +28,28 @@ const github = 'https://github.com';
 /** How most of them are told where to listen. */
 export const listen = '--web.listen-address={listen}';
 
+/**
+ * What our own metrics, rules and pages need, whatever a release has on by default: Debian 12 has what upstream has, and systemd (1.3.1 to 1.12.1,
+ * 2026-11-29). One pattern is for our files and for those that Debian's packages and people put in the default folder, as only 1.9 takes two.
+ */
+const nodeCollectors = [
+  ...'cpu diskstats filesystem loadavg mdadm meminfo netdev pressure systemd textfile timex vmstat'
+    .split(' ')
+    .map((name) => `--collector.${name}`),
+  '--collector.textfile.directory=/var/lib/prom[eg]*/[nt]*',
+];
+
 export const catalogue: ReadonlyMap<string, KnownExporter> = new Map(
   Object.entries({
     node: {
       about: 'the host: CPU, memory, disks, network',
       package: 'prometheus-node-exporter',
       port: 9100,
-      args: [listen],
+      args: [listen, ...nodeCollectors],
       release: release('prometheus/node_exporter', 'node_exporter'),
       needs: '',
-      otherwise: '',
+      otherwise:
+        '--collector.textfile.directory=/var/lib/promguard/textfile beside `args` of your own reads what PromGuard measures',
     },
     process: {
       about: 'groups of processes: CPU, memory, open files',

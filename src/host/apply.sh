@@ -69,12 +69,15 @@ end_unless_whole() {
 }
 
 # The host is nobody's now.
-forget() { rm -f "$state/managed"; }
+forget() { rm -f "$state/managed" "$state/applied"; }
 
 # From when on what is seen of this host is of how it is now. At the begin too, for a script that is killed; gone after a boot.
 note_change() { printf '%s\n' "$((EPOCHSECONDS + 1))" >/run/promguard/changed || true; }
 
+# A metric says when an apply last ended here, and of which release it was (resources/metrics.sh).
 finish() {
   note_change
+  # shellcheck disable=SC2154 # render.ts sets it
+  [[ ! -e $state/managed ]] || printf '%s %s\n' "$EPOCHSECONDS" "$release" >"$state/applied" || true
   say '@done'
 }

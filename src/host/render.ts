@@ -13,7 +13,11 @@ import { managedFile, managedIds, tunnelNames } from './managed.ts';
 import { isOfEnd, isOfPart, type Part } from './part.ts';
 import { quote, step } from './quote.ts';
 
-const library = [common, ...kindNames.flatMap((name) => kinds[name].applyScript ?? [])].join('\n');
+const library = [
+  `release=${quote(PROMGUARD_VERSION)}`,
+  common,
+  ...kindNames.flatMap((name) => kinds[name].applyScript ?? []),
+].join('\n');
 
 export interface RenderOptions {
   /** How long the host waits for a confirmation before it rolls changes of the way in back. */

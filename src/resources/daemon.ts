@@ -92,7 +92,7 @@ ExecStart=
 ExecStart=${command}
 Restart=always
 RestartSec=2
-${pin ? pinnedUser(unit) : ''}${stateDirectory ? `StateDirectory=${stateDirectory}\n` : ''}${daemon.service}${hardening}${pin ? '\n[Install]\nWantedBy=multi-user.target\n' : ''}`;
+${pin ? pinnedUser(unit) : ''}${stateDirectory ? `StateDirectory=${stateDirectory}\n` : ''}${daemon.service}${hardening()}${pin ? '\n[Install]\nWantedBy=multi-user.target\n' : ''}`;
 }
 
 /**
@@ -107,8 +107,8 @@ function pinnedUser(unit: string): string {
 }
 
 /** As in the units of prometheus-community/ansible, without what would hide from node_exporter what it measures. */
-const hardening = `NoNewPrivileges=yes
-CapabilityBoundingSet=
+export const hardening = (capabilities = '') => `NoNewPrivileges=yes
+CapabilityBoundingSet=${capabilities}
 ProtectSystem=full
 ProtectControlGroups=yes
 ProtectKernelModules=yes

@@ -11,6 +11,7 @@ import { allowed } from './allowed.ts';
 import { apps } from './apps.ts';
 import { exporters } from './exporters.ts';
 import { mark } from './mark.ts';
+import { metrics } from './metrics.ts';
 import { prometheus } from './prometheus.ts';
 import { reader } from './reader.ts';
 import type { Resource } from './resource.ts';
@@ -19,7 +20,18 @@ import { ssh } from './ssh.ts';
 import { ufw } from './ufw.ts';
 import { wireguard } from './wireguard.ts';
 
-const resources: readonly Resource[] = [mark, ssh, wireguard, allowed, exporters, apps, prometheus, reader, ufw];
+const resources: readonly Resource[] = [
+  mark,
+  ssh,
+  wireguard,
+  allowed,
+  exporters,
+  metrics,
+  apps,
+  prometheus,
+  reader,
+  ufw,
+];
 
 function placesOn({ host }: SiteHost): readonly string[] {
   const places = resources.flatMap((resource) => resource.places?.(host) ?? []);

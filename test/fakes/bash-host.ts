@@ -40,7 +40,7 @@ const awk = '/etc/alternatives/awk';
 
 /** The programs that change or ask the system; sync is one as it would wait for the disks of this machine. */
 const stubbed = [
-  'apt-get chown dpkg dpkg-query flock groupadd ip iptables iptables-restore iptables-save ip6tables ip6tables-restore',
+  'apt-cache apt-get chown dpkg dpkg-query flock groupadd ip iptables iptables-restore iptables-save ip6tables ip6tables-restore',
   'ip6tables-save nft ss ssh-keygen sleep sshd sync systemctl ufw wg wg-quick',
 ].flatMap((names) => names.split(' '));
 
@@ -54,7 +54,12 @@ printf '%s\n' "$name $*" >>${folder}/calls
 /** The functions of the host's scripts that were run by any of these hosts. */
 export const everRun = new Set<string>();
 
-const applyLibrary = [common, ...kindNames.flatMap((name) => kinds[name].applyScript ?? []), armLibrary].join('\n');
+const applyLibrary = [
+  'release=1.2.3',
+  common,
+  ...kindNames.flatMap((name) => kinds[name].applyScript ?? []),
+  armLibrary,
+].join('\n');
 
 /** A script of these calls, as render.ts puts it around them. */
 export function applying(...calls: string[]): Text {

@@ -6,6 +6,7 @@ import type { Plan } from '../../src/plan/plan.ts';
 import { hasChanges } from '../../src/plan/plan.ts';
 import { format, Problems } from '../../src/problem.ts';
 import { apply, plan } from '../../src/reconcile.ts';
+import metrics from '../../src/resources/metrics.sh';
 import { planText } from '../../src/show/text.ts';
 import type { SimulatedHost } from '../fakes/simulator/host.ts';
 import { fleetPath, SimulatedWorld } from '../fakes/simulator/world.ts';
@@ -99,7 +100,8 @@ const alerts = /(?<=^put \/etc\/promguard\/rules\/promguard\.yml .*\n)[\s\S]*?(?
 function stepsOf(script: Text): string {
   const text = redact(script).replaceAll(alerts, '…\n');
   const from = text.indexOf('\nmain() {\n') + '\nmain() {\n'.length;
-  return text.slice(from, text.lastIndexOf('}\nmain')).trimEnd();
+  // The same on every host, and read by its own tests.
+  return text.slice(from, text.lastIndexOf('}\nmain')).replaceAll(metrics, '(metrics.sh)\n').trimEnd();
 }
 
 /** Everything that runs was started with the present files. */

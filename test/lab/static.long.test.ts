@@ -119,6 +119,13 @@ story('static hosts', () => {
     expect(await it.on('web', 'ufw status; test ! -e /sys/class/net/wg0 && echo gone')).toBe(
       'Status: inactive\ngone\n',
     );
+    for (const host of hosts)
+      expect(
+        await it.on(
+          host,
+          'ls -d /var/lib/promguard/* /etc/systemd/system/promguard* /opt/promguard/* /etc/promguard/peers 2>/dev/null; true',
+        ),
+      ).toBe('');
     // Its owner's firewall was on.
     expect(await it.on('db', 'ufw show added; grep ^IPV6 /etc/default/ufw')).toMatch(/\nufw allow 22\/tcp\nIPV6=no\n$/);
     expect(Object.keys(await it.droplets()).sort()).toEqual([...hosts].sort());

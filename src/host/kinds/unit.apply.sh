@@ -24,10 +24,16 @@ reload_unit() {
   rm -f "$pending/$1"
 }
 
+# With what systemd keeps for it: its folder is nobody else's.
+remove_started() {
+  systemctl stop "$1" || true
+  systemctl clean --what=state "$1" 2>/dev/null || true
+}
+
 remove_unit() {
   systemctl disable --quiet --now "$1" || true
   # What a socket or a timer has started would outlive it.
-  [[ $1 != *.@(socket|timer) ]] || systemctl stop "${1%.*}.service" || true
+  [[ $1 != *.@(socket|timer) ]] || remove_started "${1%.*}.service"
   systemctl reset-failed "$1" 2>/dev/null || true
   # Held back for a package that could not be had.
   [[ $(readlink "/etc/systemd/system/$1.service") != /dev/null ]] || systemctl unmask --quiet "$1"

@@ -146,7 +146,7 @@ const snapshot = `
   ufw status verbose; iptables -S; ip6tables -S
   wg show wg0 dump | cut -f 1-4,8 | sort; ip -o -4 address show dev wg0 | cut -d ' ' -f 7
   ss -Hltun | awk '{print $1, $5}' | sort
-  find /etc/wireguard /etc/promguard /etc/systemd/system /var/lib/promguard -type f -printf '%M %u %p ' -exec sha256sum {} \\;
+  find /etc/wireguard /etc/promguard /etc/systemd/system /var/lib/promguard -type f ! -path '*/textfile/*' ! -name applied -printf '%M %u %p ' -exec sha256sum {} \\;
   systemctl is-enabled ufw wg-quick@wg0 ${exporter}; systemctl is-active ufw wg-quick@wg0 ${exporter}
   dpkg-query -W -f '\${Package} \${Status}\\n' 'prometheus*' wireguard-tools ufw`;
 

@@ -80,7 +80,7 @@ export function hosts(): void {
       await session('one', '10.0.0.1'),
       await keyFiles(),
     ];
-    const files = 'find /etc /var/lib/promguard /opt -newer /root/mark -type f';
+    const files = 'find /etc /var/lib/promguard /opt -newer /root/mark -type f ! -path "*/textfile/*"';
     for (const host of ['one', 'two']) await it.on(host, 'touch /root/mark');
 
     await it.given(fleet('three', 'one', 'two'));
@@ -92,6 +92,7 @@ export function hosts(): void {
     expect(monitorChanges).toEqual([
       ['monitor', 'update', 'file:/etc/wireguard/wg0.conf'],
       ['monitor', 'create', 'tunnel:wg0/peer:three'],
+      ['monitor', 'update', 'file:/etc/promguard/peers'],
       ['monitor', 'update', 'file:/etc/promguard/targets/node.json'],
       ['monitor', 'update', 'unit:wg-quick@wg0'],
     ]);
@@ -113,6 +114,7 @@ export function hosts(): void {
     await it.given(fleet('three', 'one'));
     expect(await it.changes()).toEqual([
       `monitor delete tunnel:wg0/peer:${(await it.on('two', 'wg show wg0 public-key')).trim()}`,
+      'monitor update file:/etc/promguard/peers',
       'monitor update file:/etc/promguard/targets/node.json',
       'monitor update file:/etc/wireguard/wg0.conf',
       'monitor update unit:wg-quick@wg0',

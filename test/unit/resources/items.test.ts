@@ -59,7 +59,7 @@ describe('what differs by system', () => {
     ['ubuntu 24.04', 'apache', mine(9117)],
     ['debian 12', 'mysqld', mine(9104)],
     ['debian 13', 'mysqld', `${mine(9104)} --config.my-cnf=/var/lib/prometheus/.my.cnf`],
-    ['debian 13', 'node', mine(9100)],
+    ['debian 13', 'redis', mine(9121)],
   ])('%s: %s', (system, exporter, args) => {
     expect(on(system, exporter)).toBe(args);
   });
@@ -187,7 +187,9 @@ describe('which host runs what', () => {
     ['without it', '{ labels: { tier: web } }', '', false],
   ])('%s', (_, exporter, labels, runs) => {
     const units = unitsOf(`exporters: { node: ${exporter} }\n`, web(labels));
-    expect(units).toEqual(runs ? ['wg-quick@wg0', 'prometheus-node-exporter', 'ufw'] : ['wg-quick@wg0', 'ufw']);
+    expect(units).toEqual(
+      runs ? ['wg-quick@wg0', 'prometheus-node-exporter', 'promguard-metrics.timer', 'ufw'] : ['wg-quick@wg0', 'ufw'],
+    );
   });
 });
 
