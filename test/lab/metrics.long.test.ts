@@ -136,6 +136,9 @@ story('metrics of what was set up', () => {
     expect(await it.on('web', left)).toBe('');
     expect(await it.on('hub', left)).not.toBe('');
     expect(await it.changes()).toEqual([]);
+    await it.given(fleet(''));
+    await it.apply();
+    for (const host of hosts) expect(await it.on(host, left)).toBe('');
     await it.given(fleet('node: {}'));
     await it.apply();
     await measured('pending_restarts', { web: 0 });

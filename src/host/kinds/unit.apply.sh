@@ -24,9 +24,10 @@ reload_unit() {
   rm -f "$pending/$1"
 }
 
-# With what systemd keeps for it: its folder is nobody else's.
+# With its folder, which is nobody else's. What was killed has failed for systemd, which then keeps the folder.
 remove_started() {
   systemctl stop "$1" || true
+  systemctl reset-failed "$1" 2>/dev/null || true
   systemctl clean --what=state "$1" 2>/dev/null || true
 }
 

@@ -32,10 +32,12 @@ export function unit(host: () => BashHost): void {
     expect(host().calls('systemctl')).toEqual([
       'systemctl disable --quiet --now app.socket',
       'systemctl stop app.service',
+      'systemctl reset-failed app.service',
       'systemctl clean --what=state app.service',
       'systemctl reset-failed app.socket',
       'systemctl disable --quiet --now app.timer',
       'systemctl stop app.service',
+      'systemctl reset-failed app.service',
       'systemctl clean --what=state app.service',
       'systemctl reset-failed app.timer',
     ]);
