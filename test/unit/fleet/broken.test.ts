@@ -88,6 +88,7 @@ const rows: Broken[] = [
     yaml: ['exporters:', '  - node', '  - process'],
     says: ['5:3 wrong-type'],
   },
+  { what: 'no exporter at all', yaml: ['exporters: {}'], says: ['4:12 warning no-exporters'] },
   { what: 'exporters without anything', yaml: ['exporters:'], says: ['4:11 wrong-type'] },
   {
     what: 'exporters that are on',
