@@ -1,7 +1,9 @@
 // What init asks for. Rule: whatever is missing or wrong is named by its option or its question, as no file holds it yet.
 
 import { load } from '../fleet/load.ts';
+import { regions } from '../fleet/regions.ts';
 import { Problem, refuse } from '../problem.ts';
+import { didYouMean } from '../suggest.ts';
 import { type Answers, defaultAnswers, exampleKeys, newFleetFile } from './fleetfile.ts';
 
 /**
@@ -65,10 +67,21 @@ function faultsIn(answer: Answer, text: string | undefined, name: string): Probl
   if (text === undefined) return [];
   const value = answer === 'nodes' ? listOf(text) : text;
   const file = newFleetFile({ ...defaultAnswers, [answer]: value }, exampleKeys);
-  return load(new TextEncoder().encode(file), name).problems.map(
+  const faults = load(new TextEncoder().encode(file), name).problems;
+  const unknown = answer === 'fleet' || faults.length > 0 ? [] : [value].flat().flatMap(unknownRegion);
+  return [...faults, ...unknown].map(
     ({ code, summary, hint, severity }) =>
       new Problem(code, `${name}: ${summary}`, { ...(hint && { hint }), severity }),
   );
+}
+
+/** A typing error is found here, and not by the first plan; what is newer than this release can be written into the file. */
+function unknownRegion(region: string): Problem[] {
+  if ((regions as readonly string[]).includes(region)) return [];
+  const otherwise = `the regions are ${regions.join(', ')}; a newer one can be written into fleet.yaml afterwards`;
+  return [
+    new Problem('unknown-region', `there is no region \`${region}\``, { hint: didYouMean(region, regions, otherwise) }),
+  ];
 }
 
 function notAnswered(known: Given): Problem {

@@ -90,6 +90,8 @@ export async function init(options: InitOptions): Promise<Initialised> {
     checkOwner(options.fleet, present, { folder, isChosen, found });
     return { folder, found };
   };
+  // A folder that was named may not be blamed on the name of the fleet, and nobody answers questions for nothing.
+  if (options.keys !== undefined) await folderFor(options.fleetName ?? '');
   const answers = fresh
     ? await answersFor(chosen(options), options.ask, (name) => folderFor(name).then(() => [], problemsOf))
     : answersIn(options, present?.fleet);

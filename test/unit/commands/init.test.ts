@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { regions } from '../../../src/fleet/regions.ts';
+import { regions as labRegions } from '../../../src/lab/cloud/catalogue.ts';
 import { ensureBuilt } from '../../fakes/action.ts';
 import { atTerminal } from '../../fakes/terminal.ts';
 
@@ -41,7 +43,7 @@ const nothing = (project: string) => [readdirSync(at(project)), readdirSync(at('
 test.each([
   ['all at once', 'shop\nfra1\nams3, lon1\n', []],
   ['an empty line for what is proposed', 'shop\n\n\n', []],
-  ['only what no option says', 'fra1\n', ['--fleet-name', 'shop', '--nodes', '']],
+  ['only what no option says', 'fra1\n', ['--fleet-name', 'shop', '--nodes', 'none']],
   ['a last line without an end', 'shop\nfra1\nams3', []],
 ])('piped answers are read like typed ones: %s', async (_, input, args) => {
   expect(await init('one', input, ...args)).toMatchObject({ code: 0 });
@@ -72,6 +74,41 @@ test('a wrong answer is blamed on its option or its question, and on no file', a
     [blamed('name of the fleet'), blamed('region of the monitor')],
   ]);
   expect(nothing('one')).toEqual([[], []]);
+});
+
+test('a region that there is not is told, and which one was meant', async () => {
+  const unknown = (name: string, hint: string) =>
+    expect.objectContaining({
+      code: 'unknown-region',
+      summary: expect.stringMatching(`^${name}: `),
+      hint: expect.stringContaining(hint),
+    });
+  expect(await refusal('one', 'shop\nlon\nfra1 mars9\n')).toEqual([
+    1,
+    [unknown('region of the monitor', 'lon1'), unknown('regions of the nodes', 'the regions are nyc1')],
+  ]);
+  const given = ['--fleet-name', 'shop', '--region', 'lno1', '--nodes', 'none'];
+  expect(await refusal('one', '', ...given)).toEqual([1, [unknown('--region', 'lon1')]]);
+  expect(nothing('one')).toEqual([[], []]);
+});
+
+test('every region of the lab is known', () => {
+  expect(regions.toSorted()).toEqual(labRegions.map(({ slug }) => slug).toSorted());
+});
+
+test('a folder for the keys that cannot be is told before any question, and not blamed on an answer', async () => {
+  mkdirSync(at('one/.git'));
+  writeFileSync(at('one/file'), '');
+  for (const [folder, expected] of [
+    ['keys', 'key-folder-in-git'],
+    ['/dev/null', 'key-folder-unusable'],
+  ] as const) {
+    const argv = [process.execPath, program, 'init', '--keys', folder];
+    const { code, text: shown } = await atTerminal(argv, { cwd: at('one'), env: env() }, /\[demo\]: $/, '\x03');
+    expect([code, shown]).toEqual([1, expect.not.stringContaining('name of the fleet')]);
+    expect(shown).toContain('--keys PATH');
+    expect((await refusal('one', 'shop\n\n\n', '--keys', folder))[1]).toMatchObject([{ code: expected }]);
+  }
 });
 
 test('a second project of the same name gets the first one’s keys only when it is told to', async () => {
