@@ -24,6 +24,8 @@ export type Line =
   | { readonly ask: 'version' }
   /** The help of one command, or of all. */
   | { readonly ask: 'help'; readonly about?: string }
+  /** No command: in a script, that of a variable which is not set. */
+  | { readonly ask: 'nothing' }
   | { readonly ask: 'run'; readonly command: Command; readonly values: Values; readonly operands: readonly string[] };
 
 /** Throws a Problem for whatever is not understood. */
@@ -32,13 +34,14 @@ export function readLine(argv: readonly string[]): Line {
   const { values, positionals, tokens } = parseArguments(own, options, `see promguard ${about}--help`, habits);
   if (values.version) return { ask: 'version' };
   const [name, ...operands] = positionals;
+  if (name === undefined && !values.help) return nothingAsked(values.json);
   if (name === undefined || name === 'help') return { ask: 'help', ...aboutOf(operands) };
   const command = commandOf(name);
   if (values.help) return { ask: 'help', about: name };
   const file = operands.find((operand) => /\.ya?ml$/.test(operand));
   if (file !== undefined && 'fleet' in optionsOf(command)) throw fileNotTaken(name, file);
   if (name === 'destroy' && (values.only || operands.length > 0)) throw hostsNotTaken();
-  for (const token of tokens) if (token.kind === 'option') checkOption(name, command, token.name);
+  for (const token of tokens) if (token.kind === 'option') checkOption(name, command, token);
   if (values.quiet && values.verbose) {
     throw new Problem('quiet-and-verbose', 'got both --quiet and --verbose', { hint: 'use one of them' });
   }
@@ -81,9 +84,24 @@ function commandOf(name: string): Command {
   throw new Problem('unknown-command', `unknown command "${name}"`, { hint });
 }
 
-function checkOption(name: string, command: Command, option: string): void {
-  if (Object.hasOwn(optionsOf(command), option)) return;
-  throw new Problem('option-not-taken', `${name} does not take --${option}`, { hint: `see promguard ${name} --help` });
+function nothingAsked(json: boolean): Line {
+  if (!json) return { ask: 'nothing' };
+  throw new Problem('missing-command', 'promguard needs a command', { hint: 'see promguard --help' });
+}
+
+function checkOption(
+  name: string,
+  command: Command,
+  option: { readonly name: string; readonly value?: unknown },
+): void {
+  const hint = `see promguard ${name} --help`;
+  if (!Object.hasOwn(optionsOf(command), option.name))
+    throw new Problem('option-not-taken', `${name} does not take --${option.name}`, { hint });
+  // A variable of a script that is not set. Of hosts, it is said below.
+  if (option.value === '' && option.name !== 'only')
+    throw new Problem('invalid-option-value', `--${option.name} got an empty value`, {
+      hint: `give it a value, or leave it out; ${hint}`,
+    });
 }
 
 /** The hosts of --only, or those that stand there without it. Throws a Problem for an operand that the command does not take. */

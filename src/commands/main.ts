@@ -13,6 +13,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     showProgress(line.values);
     return line.command.run(line.values, line.operands);
   }
+  if (line.ask === 'nothing') {
+    console.error(usage());
+    return 1;
+  }
   console.log(line.ask === 'version' ? PROMGUARD_VERSION : usage(line.about));
   return 0;
 }

@@ -17,7 +17,7 @@ export async function lab(argv: string[]): Promise<number> {
   // What starts a lab's server; nobody types it.
   if (positionals[0] === 'serve') return serve(placeOf(values.name ?? 'lab'));
   const [name, operands] = nameIn(positionals);
-  if (name === '' || name === 'fault') return print(groupHelp(name));
+  if (name === '' || name === 'fault') return printGroup(name, values.help);
   const command = commandOf(name);
   if (values.help) return print(commandHelp(name, command));
   const words = argv.slice(cut + 1);
@@ -44,6 +44,13 @@ export function labProposals(words: readonly string[]): string[] {
 function nameIn(words: readonly string[]): [name: string, operands: readonly string[]] {
   const length = words[0] === 'fault' ? 2 : 1;
   return [words.slice(0, length).join(' '), words.slice(length)];
+}
+
+/** A script whose variable is not set has asked for nothing, and that is a problem. */
+function printGroup(name: string, isAsked = false): number {
+  if (isAsked) return print(groupHelp(name));
+  console.error(groupHelp(name).join('\n'));
+  return 1;
 }
 
 function print(lines: readonly string[]): number {

@@ -33,6 +33,10 @@ test.each([
   [['apply', '--auto-approve'], 'unknown-option', 'did you mean --yes?'],
   [['lab', 'up', '--dry-run'], 'unknown-option', 'see promguard lab --help'],
   [['lab', 'up', '--nmae', 'x'], 'unknown-option', 'did you mean --name?'],
+  [[], 'missing-command', 'see promguard --help'],
+  [['validate', '--fleet', ''], 'invalid-option-value', expect.stringContaining('leave it out')],
+  [['init', '--keys='], 'invalid-option-value', expect.stringContaining('leave it out')],
+  [['plan', '--out', ''], 'invalid-option-value', expect.stringContaining('leave it out')],
   [['revoke'], 'missing-host', 'promguard revoke HOST'],
   [['destroy', '--only', 'web-1'], 'destroy-takes-no-hosts', expect.any(String)],
   [['destroy', 'web-1', '--yes'], 'destroy-takes-no-hosts', expect.any(String)],
@@ -54,6 +58,16 @@ test.each([
   const matching = hint instanceof RegExp ? expect.stringMatching(hint) : hint;
   expect(JSON.parse(stdout)).toMatchObject({ ok: false, problems: [{ code, severity: 'error', hint: matching }] });
 });
+
+test.each([[[]], [['lab']], [['lab', 'fault']]])(
+  'promguard %j alone is a problem, and shows on stderr what there is',
+  (args) => {
+    const { status, stdout, stderr } = promguard(...args);
+    expect([status, stdout, stderr]).toEqual([1, '', expect.stringMatching(/^usage: promguard/)]);
+    const asked = promguard(...args, '--help');
+    expect([asked.status, asked.stdout, asked.stderr]).toEqual([0, stderr, '']);
+  },
+);
 
 test.each(['abc', ''])('promguard tunnel --port %j is refused', (port) => {
   const { status, stdout, stderr } = promguard('tunnel', '--port', port);
@@ -110,7 +124,6 @@ test('without --json a problem goes to stderr, with its hint on a line of its ow
 
 test.each([
   [['--help'], /^usage: promguard COMMAND/],
-  [[], /^usage: promguard COMMAND/],
   [['plan', '--help'], /^usage: promguard plan/],
   [['help', 'plan'], /^usage: promguard plan/],
   [['help', 'lab', 'fault'], /^usage: promguard lab fault COMMAND/],

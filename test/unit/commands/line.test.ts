@@ -44,7 +44,8 @@ test.each([
 });
 
 test.each([
-  [[], { ask: 'help' }],
+  [[], { ask: 'nothing' }],
+  [['--help'], { ask: 'help' }],
   [['help'], { ask: 'help' }],
   [['help', 'plan'], { ask: 'help', about: 'plan' }],
   [['plan', '--help'], { ask: 'help', about: 'plan' }],
