@@ -3,7 +3,8 @@
 import type { Catalogue, Region } from '../ports.ts';
 import { format, Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
-import type { DropletHost, Fleet } from './model.ts';
+import type { DropletHost, Fleet, Host } from './model.ts';
+import { isUnsupportedImage } from './system.ts';
 
 /** Regions, sizes and images that are not available. Only for hosts to be created: existing ones may be of a kind no longer sold. */
 export function checkCatalogue({ hosts }: Pick<Fleet, 'hosts'>, catalogue: Catalogue): Problem[] {
@@ -14,7 +15,11 @@ export function checkCatalogue({ hosts }: Pick<Fleet, 'hosts'>, catalogue: Catal
         )
       : [],
   );
-  // The hosts of one `count` share a place and its problems.
+  return once(problems);
+}
+
+/** The hosts of one `count` share a place and its problems. */
+function once(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [format(problem), problem])).values()];
 }
 
@@ -52,15 +57,12 @@ function checkSize({ size, region, at }: DropletHost, { sizes, regions }: Catalo
   return [new Problem('size-unavailable', `size \`${size}\` is not available in ${region}`, { at, hint })];
 }
 
-function checkImage({ image, region, at }: DropletHost, { images, regions }: Catalogue): Problem[] {
+function checkImage(host: DropletHost, { images, regions }: Catalogue): Problem[] {
+  const { image, region, at } = host;
+  if (isUnsupportedImage(image)) return [unsupportedImage(host)];
   const known = images.find(({ slug }) => slug === image);
-  const example = 'for example debian-12-x64 or ubuntu-24-04-x64';
-  // A droplet of it would be made, and paid for, before its system is seen and refused.
-  if (otherSystem.test(image)) {
-    return [new Problem('unsupported-image', `image \`${image}\` is not Debian or Ubuntu`, { at, hint: example })];
-  }
   if (!known) {
-    const fit = slugs(images).filter((slug) => !otherSystem.test(slug));
+    const fit = slugs(images).filter((slug) => !isUnsupportedImage(slug));
     return [
       new Problem('unknown-image', `there is no image \`${image}\``, { at, hint: didYouMean(image, fit, example) }),
     ];
@@ -70,8 +72,26 @@ function checkImage({ image, region, at }: DropletHost, { images, regions }: Cat
   return [new Problem('image-unavailable', `image \`${image}\` is not available in ${region}`, { at, hint })];
 }
 
-/** The other distributions (API reference, `image.distribution`, checked 2026-11-29); the image of an application may be Debian or Ubuntu below. */
-const otherSystem = /^(?:almalinux|arch-linux|centos|coreos|fedora|fcos|freebsd|gentoo|opensuse|rancheros|rockylinux)/;
+const example = 'for example debian-12-x64 or ubuntu-24-04-x64';
+
+/** What needs no catalogue: hosts to be created from an image that says by its name that it is of no use. */
+export function checkImages(hosts: readonly Host[]): Problem[] {
+  return once(
+    hosts.flatMap((host) =>
+      host.kind === 'droplet' && isUnsupportedImage(host.image)
+        ? [unsupportedImage(host).with({ hosts: [host.name] })]
+        : [],
+    ),
+  );
+}
+
+/** A droplet of it would be made, and paid for, before its system is seen and refused. */
+function unsupportedImage({ image, at }: DropletHost): Problem {
+  return new Problem('unsupported-image', `image \`${image}\` is not Debian 12 or 13, or Ubuntu 22.04 or 24.04`, {
+    at,
+    hint: example,
+  });
+}
 
 /** A closed region is reported once, without its sizes and images. */
 function isOpen(regions: Region[], region: string): boolean {

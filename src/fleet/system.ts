@@ -27,6 +27,25 @@ export function systemOfImage(slug: string): System | undefined {
     : { id, version: version.replaceAll('-', '.'), architecture: 'amd64' };
 }
 
+/** Names of packages and units, ufw's files and wireguard's tools are those of these systems. Ubuntu is unproved: no lab boots it. */
+const supported: Readonly<Record<string, readonly string[]>> = { debian: ['12', '13'], ubuntu: ['22.04', '24.04'] };
+
+/** Whether its hosts are configured; every other one is left as it is. */
+export function isSupported({ id, version }: Pick<System, 'id' | 'version'>): boolean {
+  return Object.hasOwn(supported, id) && supported[id]?.includes(version) === true;
+}
+
+/** The other distributions (API reference, `image.distribution`, checked 2026-11-29); the image of an application may be Debian or Ubuntu below. */
+const otherSystem = /^(?:almalinux|arch-linux|centos|coreos|fedora|fcos|freebsd|gentoo|opensuse|rancheros|rockylinux)/;
+
+/** Whether its slug says that a droplet of this image would be left as it is. A snapshot's number says nothing. */
+export function isUnsupportedImage(slug: string): boolean {
+  const system = systemOfImage(slug);
+  return (
+    otherSystem.test(slug) || (system !== undefined && Object.hasOwn(supported, system.id) && !isSupported(system))
+  );
+}
+
 /** Whether its packages are those of Debian 12 or of before: so is one of which nothing is known yet. */
 export function hasOlderPackages(system: System | undefined): boolean {
   return system === undefined || ['debian 12', 'ubuntu 22.04'].includes(`${system.id} ${system.version}`);

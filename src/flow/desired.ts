@@ -1,9 +1,10 @@
 // What git says: the fleet, its lock and its keys, read and checked together before anything else is touched.
 
 import { allocate } from '../fleet/addresses.ts';
+import { checkImages } from '../fleet/availability.ts';
 import { renameHosts } from '../fleet/formerly.ts';
 import { load } from '../fleet/load.ts';
-import { parseLock } from '../fleet/lock.ts';
+import { lockedHost, parseLock } from '../fleet/lock.ts';
 import type { Fleet, Host, Lock } from '../fleet/model.ts';
 import { unfitSecrets } from '../fleet/secrets.ts';
 import { topologyOf } from '../fleet/topology.ts';
@@ -116,7 +117,7 @@ function revokedWarning({ name, at }: Host): Problem {
   });
 }
 
-/** What git alone says, as far as no key file has to be opened. Throws Problems for what cannot be read; what key files lack is among the warnings, errors too. */
+/** What git alone says, as far as no key file has to be opened. Throws Problems for what cannot be read; what key files and new hosts lack is among the warnings, errors too. */
 export async function readClosed(
   world: Pick<World, 'store' | 'clock'>,
   fleetPath: string,
@@ -124,7 +125,9 @@ export async function readClosed(
   const recorded = await readWithoutKeys(world, fleetPath);
   refuse(keysLost(recorded, await keyFilesIn(world.store), undefined));
   const ofKeys = await checkKeyFiles(world.store, recorded);
-  return { ...recorded, warnings: [...recorded.warnings, ...ofKeys] };
+  const isNew = ({ name }: Host) => lockedHost(recorded.recordedLock, name)?.publicKey === undefined;
+  const ofImages = checkImages(recorded.fleet.hosts.filter(isNew));
+  return { ...recorded, warnings: [...recorded.warnings, ...ofKeys, ...ofImages] };
 }
 
 /** The same for a fleet that is to be valid. hosts: those of fleet.yaml. Throws Problems. */

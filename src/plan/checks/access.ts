@@ -2,6 +2,7 @@
 
 import { contains, parseAddress, parseCidr } from '../../fleet/cidr.ts';
 import type { Fleet } from '../../fleet/model.ts';
+import { isSupported } from '../../fleet/system.ts';
 import type { Observed } from '../../host/item.ts';
 import { Problem } from '../../problem.ts';
 import { readsKeysFile } from '../../resources/reader.ts';
@@ -89,11 +90,8 @@ function unsuitable(fleet: Fleet, host: string, observed: Observed): Problem | u
   return unsupported(host, observed) ?? asked.find((problem) => problem !== undefined);
 }
 
-/** Names of packages and units, ufw's files and wireguard's tools are those of these systems. Ubuntu is unproved: no lab boots it. */
-const systems: Readonly<Record<string, readonly string[]>> = { debian: ['12', '13'], ubuntu: ['22.04', '24.04'] };
-
 function unsupported(host: string, { os: { id, version } }: Observed): Problem | undefined {
-  if (Object.hasOwn(systems, id) && systems[id]?.includes(version)) return undefined;
+  if (isSupported({ id, version })) return undefined;
   return new Problem('unsupported-system', `${host} runs ${id} ${version}, which PromGuard does not know`, {
     hint: `it is left as it is; use Debian 12 or 13, or Ubuntu 22.04 or 24.04`,
   });

@@ -32,6 +32,11 @@ const rows: Row[] = [
     says: ['5:5 unsupported-image', '6:5 unsupported-image'],
   },
   {
+    what: 'an image of a release that hosts may not have',
+    yaml: ['{ name: a, region: lon1, image: debian-11-x64 }', '  - { name: b, region: lon1, image: ubuntu-20-04-x64 }'],
+    says: ['5:5 unsupported-image', '6:5 unsupported-image'],
+  },
+  {
     what: 'an unknown region',
     yaml: ['{ name: a, region: lon7 }'],
     says: ['5:5 unknown-region'],

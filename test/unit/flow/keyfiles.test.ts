@@ -43,6 +43,16 @@ async function said() {
   };
 }
 
+test('an image that PromGuard does not know is refused for a new host, and let be for one that is there', async () => {
+  const made = (number: number, image: string) => node(number).replace(' }', `, image: ${image} }`);
+  const hosts = [monitor, made(1, 'debian-11-x64'), made(2, 'fedora-40-x64'), made(3, '"12345"'), node(4)];
+  writeFileSync(fleet(), fleetOf(hosts, { more: 'defaults: { image: docker-20-04 }\n' }));
+  const expected = [['unsupported-image', expect.stringContaining('debian-12-x64')]];
+  expect(await said()).toMatchObject({ closed: expected, offline: expected, validate: expected, opened: [] });
+  const { warnings } = await readClosed(world(), fleet());
+  expect(warnings[0]?.hosts).toEqual(['promguard-node-2']);
+});
+
 describe('a key file', () => {
   test.each([
     ['that is a folder', () => mkdirSync(file()), 'not-a-file'],
