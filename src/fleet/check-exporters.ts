@@ -17,14 +17,14 @@ export function exporterPort({ name, resolved, runs }: ResolvedEntry): OwnPort {
 
 export function checkExporters(fleet: Runners, exporters: readonly ResolvedEntry[], document: Document): Problem[] {
   return [
-    ...(exporters.length > 0 ? [] : [noExporters(document)]),
     ...exporters.flatMap((exporter) => checkExporter(exporter, document)),
     ...checkRunners('exporters', exporters, fleet, document),
     ...checkConflicts(exporters, fleet.hosts, document),
   ];
 }
 
-function noExporters(document: Document): Problem {
+/** Where there is no application either. */
+export function noExporters(document: Document): Problem {
   return new Problem('no-exporters', 'there are no exporters, so nothing is known of any host', {
     at: document.at('exporters'),
     hint: 'leave `exporters` out, or write `exporters: { node: {} }`, which is the same',

@@ -4,7 +4,7 @@ import { Problem } from '../problem.ts';
 import { listed } from '../words.ts';
 import { appPort, appsIn, checkApps } from './check-apps.ts';
 import { checkDurations } from './check-durations.ts';
-import { checkExporters, exporterPort } from './check-exporters.ts';
+import { checkExporters, exporterPort, noExporters } from './check-exporters.ts';
 import { checkHosts } from './check-hosts.ts';
 import { checkMetricNames } from './check-names.ts';
 import { checkNetwork, checkSources } from './check-network.ts';
@@ -33,6 +33,7 @@ export function check(file: FleetFile, document: Document): Problem[] {
     ...checkHosts(file, placed, [...exporters.map(exporterPort), ...apps.flatMap(appPort)], document),
     ...checkDurations(file, document),
     ...checkExporters(runners, exporters, document),
+    ...(exporters.length + apps.length > 0 ? [] : [noExporters(document)]),
     ...checkApps(apps, exporters, runners, document),
     ...checkMetricNames(file, document),
     ...checkPins(file, document),

@@ -89,6 +89,7 @@ const rows: Broken[] = [
     says: ['5:3 wrong-type'],
   },
   { what: 'no exporter at all', yaml: ['exporters: {}'], says: ['4:12 warning no-exporters'] },
+  { what: 'no exporter beside an application', yaml: ['exporters: {}', 'apps: { shop: { port: 8000 } }'], says: [] },
   { what: 'exporters without anything', yaml: ['exporters:'], says: ['4:11 wrong-type'] },
   {
     what: 'exporters that are on',
