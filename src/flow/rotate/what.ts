@@ -11,9 +11,10 @@ export type Rotatable = (typeof rotatable)[number] | typeof loginKey;
 export function parseWhat(text: string): Rotatable[] {
   const words = text.split(/[\s,]+/).filter(Boolean);
   if (words.length === 1 && words[0] === loginKey) return [loginKey];
-  if (words.includes('all')) return [...rotatable];
-  const known = rotatable.filter((what) => words.includes(what));
-  if (known.length > 0 && words.every((word) => known.some((what) => what === word))) return known;
+  // What stands beside `all` is not ignored: it may be the key for logins, which is not among them.
+  const isKnown = (word: string) => word === 'all' || (rotatable as readonly string[]).includes(word);
+  if (words.length > 0 && words.every(isKnown))
+    return rotatable.filter((what) => words.includes('all') || words.includes(what));
   throw new Problem('unknown-rotation', `"${text}" cannot be rotated`, {
     hint: `choose from ${rotatable.join(', ')}, separated by commas, or all, or ${loginKey} alone`,
   });

@@ -372,7 +372,7 @@ describe('the start of a rotation', () => {
     expect(after.preshared_keys).not.toEqual(before[2]?.preshared_keys);
   });
 
-  test.each(['', 'node', 'nodes,everything'])('"%s" cannot be rotated', (text) => {
+  test.each(['', 'node', 'nodes,everything', 'all,everything', 'all,ssh-key'])('"%s" cannot be rotated', (text) => {
     expect(() => parseWhat(text)).toThrow(expect.objectContaining({ code: 'unknown-rotation' }));
   });
 
