@@ -27,6 +27,8 @@ export const habits: ReadonlyMap<string, string> = new Map(
     '--file': '--fleet',
     '--target': '--only',
     '--limit': '--only',
+    '-o': '--out',
+    '-V': 'promguard --version',
   }),
 );
 

@@ -78,11 +78,18 @@ async function readCredential(environment: Environment, name: CredentialName): P
     return new Secret((await readFile(path, 'utf8')).trim());
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    return new Problem('credential-unreadable', `${what} cannot be read: ${path}: ${code}`, {
-      hint: `${file} must name a file that this user can read`,
-    });
+    const hint = path.startsWith('~')
+      ? `write the path of ${file} without quotes around ~, or with $HOME in its place: the shell did not expand it`
+      : `${file} must name a file that this user can read`;
+    return new Problem('credential-unreadable', `${what} cannot be read: ${path}: ${reasons[code] ?? code}`, { hint });
   }
 }
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'permission denied',
+};
 
 /** A token travels in an HTTP header. Spaces or line ends in it are a paste error. */
 function checkToken(value: string): Secret | Problem {

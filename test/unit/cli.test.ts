@@ -30,6 +30,8 @@ test.each([
   [['apply', '-n'], 'unknown-option', 'did you mean promguard plan?'],
   [['apply', '--check'], 'unknown-option', 'did you mean promguard plan?'],
   [['apply', '-y'], 'unknown-option', 'did you mean --yes?'],
+  [['-V'], 'unknown-option', 'did you mean promguard --version?'],
+  [['plan', '-o', 'x'], 'unknown-option', 'did you mean --out?'],
   [['apply', '--auto-approve'], 'unknown-option', 'did you mean --yes?'],
   [['lab', 'up', '--dry-run'], 'unknown-option', 'see promguard lab --help'],
   [['lab', 'up', '--nmae', 'x'], 'unknown-option', 'did you mean --name?'],

@@ -55,11 +55,20 @@ describe('readCredentials', () => {
     expect(environment).toEqual({ PATH: '/bin' });
   });
 
-  test('names a file that cannot be read', async () => {
-    const { problems } = await refusal(readCredentials({ PROMGUARD_SSH_KEY_FILE: folder }, ['sshKey']));
+  test.each([
+    ['a folder', () => folder, /it is a folder$/, /PROMGUARD_SSH_KEY_FILE/],
+    ['none', () => `${file}.not`, /there is no such file$/, /PROMGUARD_SSH_KEY_FILE/],
+    ['none, as its ~ stood in quotes', () => '~/.config/key', /there is no such file$/, /\$HOME/],
+  ])('names a file that cannot be read: %s', async (_, path, why, hint) => {
+    const { problems } = await refusal(readCredentials({ PROMGUARD_SSH_KEY_FILE: path() }, ['sshKey']));
     expect(problems).toMatchObject([
-      { code: 'credential-unreadable', summary: expect.stringMatching(`${folder}: EISDIR$`) },
+      {
+        code: 'credential-unreadable',
+        summary: expect.stringMatching(why),
+        hint: expect.stringMatching(hint),
+      },
     ]);
+    expect(problems[0]?.summary).toContain(path());
   });
 
   test('refuses a token with a line end inside, without showing it', async () => {
