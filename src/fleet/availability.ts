@@ -4,6 +4,7 @@ import type { Catalogue, Region } from '../ports.ts';
 import { format, Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import type { DropletHost, Fleet, Host } from './model.ts';
+import { regions } from './regions.ts';
 import { isUnsupportedImage } from './system.ts';
 
 /** Regions, sizes and images that are not available. Only for hosts to be created: existing ones may be of a kind no longer sold. */
@@ -74,15 +75,24 @@ function checkImage(host: DropletHost, { images, regions }: Catalogue): Problem[
 
 const example = 'for example debian-12-x64 or ubuntu-24-04-x64';
 
-/** What needs no catalogue: hosts to be created from an image that says by its name that it is of no use. */
-export function checkImages(hosts: readonly Host[]): Problem[] {
+/** What needs no catalogue, of hosts to be created: images of no use, and regions that were not there when this was released. */
+export function checkAlone(hosts: readonly Host[]): Problem[] {
   return once(
-    hosts.flatMap((host) =>
-      host.kind === 'droplet' && isUnsupportedImage(host.image)
-        ? [unsupportedImage(host).with({ hosts: [host.name] })]
-        : [],
-    ),
+    hosts.flatMap((host) => {
+      if (host.kind !== 'droplet') return [];
+      const image = isUnsupportedImage(host.image) ? [unsupportedImage(host)] : [];
+      return [...image, ...newRegion(host)].map((problem) => problem.with({ hosts: [host.name] }));
+    }),
   );
+}
+
+function newRegion({ region, at }: DropletHost): Problem[] {
+  if ((regions as readonly string[]).includes(region)) return [];
+  const otherwise = `it knows ${regions.join(', ')}; a plan with a token asks DigitalOcean`;
+  const summary = `this release knows no region \`${region}\``;
+  return [
+    new Problem('region-not-known', summary, { at, hint: didYouMean(region, regions, otherwise), severity: 'warning' }),
+  ];
 }
 
 /** A droplet of it would be made, and paid for, before its system is seen and refused. */

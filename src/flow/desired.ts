@@ -1,7 +1,7 @@
 // What git says: the fleet, its lock and its keys, read and checked together before anything else is touched.
 
 import { allocate } from '../fleet/addresses.ts';
-import { checkImages } from '../fleet/availability.ts';
+import { checkAlone } from '../fleet/availability.ts';
 import { renameHosts } from '../fleet/formerly.ts';
 import { load } from '../fleet/load.ts';
 import { lockedHost, parseLock } from '../fleet/lock.ts';
@@ -126,8 +126,8 @@ export async function readClosed(
   refuse(keysLost(recorded, await keyFilesIn(world.store), undefined));
   const ofKeys = await checkKeyFiles(world.store, recorded);
   const isNew = ({ name }: Host) => lockedHost(recorded.recordedLock, name)?.publicKey === undefined;
-  const ofImages = checkImages(recorded.fleet.hosts.filter(isNew));
-  return { ...recorded, warnings: [...recorded.warnings, ...ofKeys, ...ofImages] };
+  const ofHosts = checkAlone(recorded.fleet.hosts.filter(isNew));
+  return { ...recorded, warnings: [...recorded.warnings, ...ofKeys, ...ofHosts] };
 }
 
 /** The same for a fleet that is to be valid. hosts: those of fleet.yaml. Throws Problems. */

@@ -53,6 +53,12 @@ test('an image that PromGuard does not know is refused for a new host, and let b
   expect(warnings[0]?.hosts).toEqual(['promguard-node-2']);
 });
 
+test('a region that this release does not know is a warning, as it may be newer', async () => {
+  writeFileSync(fleet(), fleetOf([monitor, node(1), '{ name: web, region: lno1, count: 2 }']));
+  const expected = [['region-not-known', expect.stringContaining('lon1')]];
+  expect(await said()).toMatchObject({ closed: expected, offline: expected, validate: [], opened: [] });
+});
+
 describe('a key file', () => {
   test.each([
     ['that is a folder', () => mkdirSync(file()), 'not-a-file'],
