@@ -7,6 +7,8 @@ export interface Seen {
   code: number | null;
   /** What the terminal showed, without colours and cursor movements. */
   text: string;
+  /** The same with them. */
+  raw: string;
 }
 
 /** keys: typed as soon as `question` is on the screen; none where nobody is to be asked. */
@@ -28,7 +30,7 @@ export function atTerminal(
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code, text: plain(text) }));
+    child.once('close', (code) => resolve({ code, text: plain(text), raw: text }));
   });
 }
 

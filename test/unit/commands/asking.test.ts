@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { quote } from '../../../src/host/quote.ts';
 import { createCloud, noMachines } from '../../../src/lab/cloud/cloud.ts';
 import { ensureBuilt } from '../../fakes/action.ts';
 import { atTerminal } from '../../fakes/terminal.ts';
@@ -76,6 +77,25 @@ describe('apply on a terminal', () => {
     );
     expect(shown).toContain(short);
     expect(shown).not.toContain('/etc/wireguard');
+  });
+});
+
+describe('what goes into a file is plain text, whatever the terminal beside it gets', () => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the codes of colours
+  const colour = /\x1b\[[\d;]*m/;
+  test.each([
+    ['standard output', '>', { NO_COLOR: '1' }, /^monthly cost/m],
+    ['standard error', '2>', {}, /^$/],
+  ])('%s, as in plan %s FILE, with %j', async (_, into, more, expected) => {
+    const file = at('into.txt');
+    const line = `${argv('plan').map(quote).join(' ')} ${into}${quote(file)}`;
+    const { code, raw } = await atTerminal(['sh', '-c', line], { cwd: folder, env: { ...env, ...more } }, asks, '');
+    const written = readFileSync(file, 'utf8');
+    expect([code, written]).toEqual([0, expect.stringMatching(expected)]);
+    expect(written).not.toContain('\x1b');
+    // There are no colours at all.
+    expect(raw).not.toMatch(colour);
+    expect(raw).toContain(into === '2>' ? 'monthly cost' : 'read fleet.yaml');
   });
 });
 
