@@ -6,6 +6,7 @@ import { storeOf } from '../io/files.ts';
 import { proposals } from '../proposals.ts';
 import { type Command, commonOptions, optionsOf } from './command.ts';
 import { commands } from './index.ts';
+import { destinationForm, destinations } from './tunnel.ts';
 
 interface HostName {
   readonly name: string;
@@ -20,7 +21,10 @@ export async function completionsFor(words: readonly string[]): Promise<string[]
     return {
       options: command ? optionsOf(command) : commonOptions,
       operands: command ? operandsOf(command, hosts) : [...commands.keys(), 'help', 'lab'],
-      values: ({ value }) => (value?.startsWith('HOST') ? hosts.map(({ name }) => name) : []),
+      values: ({ value }) => {
+        if (value === destinationForm) return destinations;
+        return value?.startsWith('HOST') ? hosts.map(({ name }) => name) : [];
+      },
     };
   });
 }

@@ -1,4 +1,4 @@
-// A port of a host, forwarded to this machine. Rule: from 127.0.0.1 to the host's own 127.0.0.1, nowhere else.
+// A port of a host, forwarded to this machine. Rule: from 127.0.0.1 to addresses of the host itself, nowhere else.
 
 import net from 'node:net';
 import type { Client } from 'ssh2';
@@ -12,23 +12,22 @@ export interface Forward {
 
 const loopback = '127.0.0.1';
 
+/** Where a forward leads to. */
+export interface FarEnd {
+  readonly port: number;
+  /** In the host's tunnel: for what does not listen on its loopback address. */
+  readonly address?: string | undefined;
+}
+
 /** Throws a Problem when the local port is in use. While nothing listens on the host's port, each connection is closed. */
-export async function forward(client: Client, localPort: number, remotePort: number): Promise<Forward> {
+export async function forward(client: Client, localPort: number, to: FarEnd): Promise<Forward> {
+  const addresses = [loopback, ...(to.address === undefined ? [] : [to.address])];
   const sockets = new Set<net.Socket>();
   const server = net.createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => undefined); // `close` follows
-    try {
-      client.forwardOut(loopback, socket.remotePort ?? 0, loopback, remotePort, (error, channel) => {
-        if (error) return socket.destroy();
-        channel.on('error', () => socket.destroy());
-        socket.on('close', () => channel.destroy());
-        socket.pipe(channel).pipe(socket);
-      });
-    } catch {
-      socket.destroy(); // it throws when the connection is already gone
-    }
+    join(client, socket, addresses, to.port);
   });
   const close = () => {
     for (const socket of sockets) socket.destroy();
@@ -36,6 +35,21 @@ export async function forward(client: Client, localPort: number, remotePort: num
   };
   client.once('close', close);
   return { port: await listen(server, localPort), close };
+}
+
+/** With the first address at which something listens. */
+function join(client: Client, socket: net.Socket, [address, ...others]: readonly string[], port: number): void {
+  if (address === undefined) return void socket.destroy();
+  try {
+    client.forwardOut(loopback, socket.remotePort ?? 0, address, port, (error, channel) => {
+      if (error) return join(client, socket, others, port);
+      channel.on('error', () => socket.destroy());
+      socket.on('close', () => channel.destroy());
+      socket.pipe(channel).pipe(socket);
+    });
+  } catch {
+    socket.destroy(); // it throws when the connection is already gone
+  }
 }
 
 function listen(server: net.Server, port: number): Promise<number> {

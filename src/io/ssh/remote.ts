@@ -4,7 +4,7 @@ import type { Client } from 'ssh2';
 import type { Clock, Remote, RunOptions, Target } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { connect, type SshKey, Unreachable } from './connection.ts';
-import { type Forward, forward } from './forward.ts';
+import { type FarEnd, type Forward, forward } from './forward.ts';
 import { holdScript, runScript } from './script.ts';
 
 export interface SshOptions {
@@ -16,8 +16,8 @@ export interface SshOptions {
 }
 
 export interface SshRemote extends Remote {
-  /** Forwards a port of the host's loopback address to this machine's, until it is closed. */
-  forward(target: Target, localPort: number, remotePort: number): Promise<Forward>;
+  /** Forwards a port of the host to this machine's loopback address, until it is closed. */
+  forward(target: Target, localPort: number, to: FarEnd): Promise<Forward>;
 }
 
 /** A host that boots is asked again soon; one that stays away, rarely. */
@@ -119,8 +119,8 @@ export function createRemote({ keys, clock, mostIdle = 100 }: SshOptions): SshRe
       count(target.host, 'scripts');
       return await holdScript(client, target.host, script);
     },
-    async forward(target, localPort, remotePort) {
-      return await forward((await use(target)).client, localPort, remotePort);
+    async forward(target, localPort, to) {
+      return await forward((await use(target)).client, localPort, to);
     },
     async close() {
       closed = true;

@@ -36,6 +36,7 @@ test.each([
   ],
   [['plan', '--fleet', '=', fleet, '--only', '=', 'mon'], ['mon-1']],
   [['tunnel', '--fleet', fleet, ''], ['mon-1']],
+  [['tunnel', '--fleet', fleet, '--to', 'a'], ['alertmanager']],
   [['ssh', '--fleet', fleet, 'web-2'], ['web-2']],
   [['revoke', '--fleet', fleet, '--u'], ['--undo']],
   [

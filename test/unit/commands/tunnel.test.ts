@@ -1,7 +1,7 @@
-// The monitor whose Prometheus is forwarded.
+// Where a tunnel leads to: a monitor's Prometheus or Alertmanager, or a port of any host.
 
 import { expect, test } from 'vitest';
-import { chosenMonitor } from '../../../src/commands/tunnel.ts';
+import { chosenEnd, readDestination } from '../../../src/commands/tunnel.ts';
 import { load } from '../../../src/fleet/load.ts';
 import type { Host } from '../../../src/fleet/model.ts';
 import { Problem, Problems } from '../../../src/problem.ts';
@@ -28,19 +28,45 @@ const refusal = (work: () => unknown) => {
 };
 
 test('is the first one, unless one is named', () => {
-  expect(chosenMonitor({ fleet, revoked: [] }, undefined).name).toBe(top);
-  expect(chosenMonitor({ fleet, revoked: [] }, top).name).toBe(top);
+  expect(chosenEnd({ fleet, revoked: [] }, readDestination('prometheus', undefined)).name).toBe(top);
+  expect(chosenEnd({ fleet, revoked: [] }, readDestination('prometheus', top)).name).toBe(top);
 });
 
 test.each([undefined, top])('a fleet whose only monitor is revoked says so: %s', (name) => {
-  expect(refusal(() => chosenMonitor(without, name))).toMatchObject([
+  expect(refusal(() => chosenEnd(without, readDestination('prometheus', name)))).toMatchObject([
     { code: 'host-revoked', summary: `${top} is revoked`, hint: expect.stringContaining('revoke --undo') },
   ]);
 });
 
 test('a host that is no monitor is refused, and one that is not there', () => {
-  expect(refusal(() => chosenMonitor({ fleet, revoked: [] }, one))).toMatchObject([
+  expect(refusal(() => chosenEnd({ fleet, revoked: [] }, readDestination('prometheus', one)))).toMatchObject([
     { code: 'unknown-monitor', hint: `the monitors are ${top}` },
   ]);
-  expect(refusal(() => chosenMonitor({ fleet, revoked: [] }, 'nosuch'))).toMatchObject([{ code: 'unknown-host' }]);
+  expect(refusal(() => chosenEnd({ fleet, revoked: [] }, readDestination('prometheus', 'nosuch')))).toMatchObject([
+    { code: 'unknown-host' },
+  ]);
+});
+
+test('a port of any host is one end, and needs no monitor', () => {
+  const end = readDestination(`${one}:9100`, undefined);
+  expect(end).toEqual({ what: 'port', host: one, port: 9100 });
+  expect(chosenEnd({ fleet, revoked: [] }, end).name).toBe(one);
+  expect(refusal(() => chosenEnd(without, readDestination(`${top}:22`, undefined)))).toMatchObject([
+    { code: 'host-revoked' },
+  ]);
+});
+
+test.each([
+  ['grafana', undefined, 'unknown-destination'],
+  [':9100', undefined, 'unknown-destination'],
+  [`${one}:70000`, undefined, 'invalid-port'],
+  [`${one}:9100`, top, 'unexpected-argument'],
+])('--to %s with the operand %s is refused', (to, operand, code) => {
+  expect(refusal(() => readDestination(to, operand))).toMatchObject([{ code, hint: expect.any(String) }]);
+});
+
+test('without a receiver there is no Alertmanager to go to', () => {
+  const end = readDestination('alertmanager', undefined);
+  expect(end.port).toBe(9093);
+  expect(refusal(() => chosenEnd({ fleet, revoked: [] }, end))).toMatchObject([{ code: 'no-alertmanager' }]);
 });

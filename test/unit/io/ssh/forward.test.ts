@@ -28,7 +28,7 @@ test('makes a port of the host available here until it is closed', async () => {
   const remotePort = await new Promise<number>((resolve) => {
     server.listen(0, '127.0.0.1', () => resolve((server.address() as net.AddressInfo).port));
   });
-  const tunnel = await remote.forward(sshd.target, 0, remotePort);
+  const tunnel = await remote.forward(sshd.target, 0, { port: remotePort });
   expect(await (await fetch(`http://127.0.0.1:${tunnel.port}/`)).text()).toBe('from the host');
   // Another address of this machine: Prometheus has no password.
   await expect(fetch(`http://127.0.0.2:${tunnel.port}/`)).rejects.toThrow();
@@ -37,8 +37,22 @@ test('makes a port of the host available here until it is closed', async () => {
   server.close();
 });
 
+test('what does not listen on loopback is found at the other address', async () => {
+  const server = http.createServer((_, response) => response.end('from its tunnel'));
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.3', () => resolve((server.address() as net.AddressInfo).port));
+  });
+  const tunnel = await remote.forward(sshd.target, 0, { port, address: '127.0.0.3' });
+  expect(await (await fetch(`http://127.0.0.1:${tunnel.port}/`)).text()).toBe('from its tunnel');
+  await tunnel.close();
+  const alone = await remote.forward(sshd.target, 0, { port });
+  await expect(fetch(`http://127.0.0.1:${alone.port}/`)).rejects.toThrow();
+  await alone.close();
+  server.close();
+});
+
 test('a local port in use is a problem', async () => {
-  const problem = await problemOf(remote.forward(sshd.target, sshd.target.port, 9090));
+  const problem = await problemOf(remote.forward(sshd.target, sshd.target.port, { port: 9090 }));
   expect(problem.code).toBe('local-port-unavailable');
   expect(problem.summary).toMatch(`${sshd.target.port}: EADDRINUSE`);
 });
