@@ -11,6 +11,7 @@ import { listDroplets } from './flow/droplets.ts';
 import { during } from './flow/during.ts';
 import { giveBack, observeLeaving, serversIn } from './flow/giveback.ts';
 import { checkFolder, withLease } from './flow/lease.ts';
+import { lookAt } from './flow/look.ts';
 import { lockLost } from './flow/lost.ts';
 import { type Looking, observe } from './flow/observe.ts';
 import { beginPinning } from './flow/pin.ts';
@@ -33,6 +34,7 @@ import { type Closable, undeclared } from './plan/checks/takein.ts';
 import { differing, type Evidence } from './plan/evidence.ts';
 import { isLost } from './plan/fate.ts';
 import { lackingProblems } from './plan/lacking.ts';
+import type { Look } from './plan/look.ts';
 import type { Observation } from './plan/observation.ts';
 import { hasChanges, type Plan } from './plan/plan.ts';
 import { isOverridden, type Review } from './plan/review.ts';
@@ -78,6 +80,8 @@ export interface Result {
   evidence: Evidence[];
   problems: Problem[];
   warnings: Problem[];
+  /** What monitors have measured, where they were asked. */
+  look?: Look;
 }
 
 /** Compares desired and observed. Changes nothing. */
@@ -218,12 +222,17 @@ export async function rotate(world: World, options: Options & RotateOptions): Pr
   return withLease(world, desired, observation, () => rotateKeys(world, desired, observation, options));
 }
 
-/** Observes, expects no changes, and probes from outside. Changes nothing. With `seen`, scrapes that are pending are not waited for. */
+/** Observes, expects no changes, and probes from outside. Changes nothing. With `seen`, scrapes that are pending are not waited for, and monitors say what they have measured. */
 export async function verify(world: World, options: Options, proof: 'settled' | 'seen' = 'settled'): Promise<Result> {
   const probes = probesFrom(world);
   const again = ({ role }: Host) => role === 'monitor';
-  const { plan: made, desired, observation } = await look(world, options, { again, probes });
-  const { evidence, findings } = await during(world, 'prove', () => prove(world, desired, observation, proof, probes));
+  const {
+    plan: made,
+    desired,
+    observation,
+  } = await look(world, options, { again, probes, measures: proof === 'seen' });
+  const proved = await during(world, 'prove', () => prove(world, desired, observation, proof, probes));
+  const { evidence, findings } = proved;
   const errors = made.problems.filter(({ severity }) => severity === 'error');
   const drifted = made.hosts.filter(({ changes }) => changes.length > 0);
   const displaced = errors.flatMap(({ code, hosts }) => (code === 'droplet-differs' ? hosts : []));
@@ -234,6 +243,7 @@ export async function verify(world: World, options: Options, proof: 'settled' | 
     evidence: differing(evidence, new Set([...drifted.map(({ host }) => host), ...displaced])),
     problems: explain([...errors, ...problems.map(([, problem]) => problem)], findings, new Set(narrow)),
     warnings: [],
+    ...(proof === 'seen' && { look: lookAt(desired, proved.observation) }),
   };
 }
 

@@ -67,11 +67,12 @@ export function showPlan(plan: Plan, problems: readonly Problem[], short: boolea
   warn(problems);
 }
 
-/** Gives the exit code. */
-export function showResult({ plan, evidence, problems, warnings }: Result, json: boolean): number {
+/** Gives the exit code. more: what is shown besides the table. */
+export function showResult({ plan, evidence, problems, warnings }: Result, json: boolean, more = ''): number {
   if (json)
     printJson({ ...evidenceDocument(evidence, problems, warnings), plan: planDocument(plan, PROMGUARD_VERSION) });
   else console.log(`\n${evidenceTable(evidence)}`);
+  if (!json && more) console.log(`\n${more}`);
   if (!json) warn([...problems, ...warnings]);
   if (!json) console.log(`\n${verdict(evidence, problems)}`);
   return problems.length > 0 ? 1 : 0;

@@ -15,6 +15,7 @@ import type { Desired } from './desired.ts';
 import { cloudOf, listSettled, missingDroplets } from './droplets.ts';
 import { during } from './during.ts';
 import { leavingServers, observeLeaving } from './giveback.ts';
+import { measuring } from './look.ts';
 import type { Probes } from './probe.ts';
 import { isOff, knownHostPatienceSeconds, silenceSeconds, targetOf } from './reach.ts';
 import { existing, siteOf } from './site.ts';
@@ -24,6 +25,8 @@ export interface Looking {
   again?: (host: Host) => boolean;
   /** Probes of each host that is asked, which go on beside the rest. */
   probes?: Probes;
+  /** Whether monitors are asked what they have measured, too. */
+  measures?: boolean;
 }
 
 /** Lists the droplets, reads the cloud's catalogue if needed, and observes every host that exists. Throws Problems. */
@@ -31,7 +34,7 @@ export async function observe(
   world: World,
   desired: Desired,
   only?: readonly string[],
-  { again = () => true, probes }: Looking = {},
+  { again = () => true, probes, measures = false }: Looking = {},
 ): Promise<Observation> {
   const { fleet } = desired;
   const listed = await during(world, 'list droplets', () => listSettled(world, desired, only));
@@ -61,7 +64,7 @@ export async function observe(
   );
   const results = await inParallel(present, fleet.parallel, async (self): Promise<HostResult> => {
     const { name } = self.host;
-    const options = { patienceSeconds: knownHostPatienceSeconds, last: !again(self.host) };
+    const options = { patienceSeconds: knownHostPatienceSeconds, last: !again(self.host), measures };
     const look = async () => observeHost(world, targetOf(self.host, desired, known.droplets), self, site, options);
     const answer = during(world, 'observe', () => attempt(look), { host: name, of: present.length });
     const seen = answer.then((observed) => (observed instanceof Problem ? undefined : observed));
@@ -78,21 +81,22 @@ export async function observeHost(
   target: Target,
   self: SiteHost,
   site: Site,
-  options: Pick<RunOptions, 'patienceSeconds' | 'last'>,
+  { measures = false, ...options }: Pick<RunOptions, 'patienceSeconds' | 'last'> & Pick<Looking, 'measures'>,
 ): Promise<Observed> {
   const { host } = self;
   const logins = site.fleet.ssh.readerKeys.length > 0;
-  const script = observeScript(itemsOf(self, site), {
+  const observed = observeScript(itemsOf(self, site), {
     ...{ targets: host.role === 'monitor', sockets: true, logins },
     others: host.kind === 'static',
   });
+  const script = [...(measures && host.role === 'monitor' ? measuring(site.fleet) : []), ...observed];
   const output = await world.remote.run(target, script, { ...options, silenceSeconds });
   return readFacts(host.name, output.stdout);
 }
 
 /**
  * Asks a host only for its tunnel, and a monitor for Prometheus' targets; one that was not observed before is a witness. fetch: targets that it fetches
- * first.
+ * first. measures: as of Looking.
  */
 export async function observeAgain(
   world: World,
@@ -100,20 +104,20 @@ export async function observeAgain(
   { droplets, hosts, witnesses }: Observation,
   self: SiteHost,
   site: Site,
-  fetch: readonly string[] = [],
+  { fetch = [], measures = false }: { fetch?: readonly string[] } & Pick<Looking, 'measures'> = {},
 ): Promise<HostResult> {
   const { name } = self.host;
   const tunnel = itemsOf(self, site).filter(({ kind }) => kind === 'tunnel');
   const asked = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false });
-  const script = [...fetchScript(fetch), ...asked];
+  const script = [...fetchScript(fetch), ...(measures ? measuring(site.fleet) : []), ...asked];
   const answer = await attempt(async () => {
     const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
     return readFacts(name, output.stdout);
   });
   if (answer instanceof Problem) return { name, observed: 'outdated', unreachable: answer };
   const known = hosts[name];
-  const { targets, tunnels, now } = answer;
+  const { targets, tunnels, now, measured } = answer;
   const earlier = (known ?? witnesses[name])?.fetched.filter(({ url }) => !fetch.includes(url)) ?? [];
-  const witness = { targets, tunnels, now, fetched: [...earlier, ...answer.fetched] };
+  const witness = { targets, tunnels, now, measured, fetched: [...earlier, ...answer.fetched] };
   return known ? { name, observed: { ...known, ...witness } } : { name, witness };
 }

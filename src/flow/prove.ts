@@ -32,7 +32,7 @@ export interface Proved {
 /**
 /**
  * What a proof takes. `fetched`: every monitor reads a metric of each target that it should scrape, and its Prometheus has the target. `scraped`:
- * it has been scraped. `settled`: the same, and only scrapes that are due are waited for. `seen`: what is there now.
+ * it has been scraped. `settled`: the same, and only scrapes that are due are waited for. `seen`: what is there now, with what was measured.
  */
 export type Proof = 'fetched' | 'scraped' | 'settled' | 'seen';
 
@@ -157,8 +157,8 @@ async function awaitMonitor(
   };
   const look = async () => {
     const fetched = proof === 'fetched' ? scrapes().filter(isAwaited) : [];
-    const urls = fetched.map(({ url }) => url);
-    result = await observeAgain(world, desired, known, monitor, site, urls);
+    const fetch = fetched.map(({ url }) => url);
+    result = await observeAgain(world, desired, known, monitor, site, { fetch, measures: proof === 'seen' });
     known = withResults(known, [result]);
   };
   const seen = () => known.hosts[name] ?? known.witnesses[name];

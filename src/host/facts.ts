@@ -4,6 +4,7 @@ import { Problem } from '../problem.ts';
 import type { Observed, Surroundings } from './item.ts';
 import { type KindName, kindNames, kinds, type Parts } from './kinds/index.ts';
 import { type Fact, type Malformed, readNumber, shown } from './kinds/kind.ts';
+import { readMeasured } from './measure.ts';
 import { protocol, surroundings } from './observe.ts';
 
 /**
@@ -11,8 +12,9 @@ import { protocol, surroundings } from './observe.ts';
  * time and memory too.
  */
 const mostFacts = 30_000;
-/** Longer than any fact but Prometheus' answer. */
+/** Longer than any fact but Prometheus' answers. */
 const longestFact = 64 * 1024;
+const answers: readonly string[] = ['targets', 'series', 'alerts'];
 /** The reader sends no file of more than 256 KiB; masking can make one longer. */
 const longestText = 1024 * 1024;
 /** Of a text that is for people alone. */
@@ -73,6 +75,8 @@ const commonWords = [
   'socket',
   'targets',
   'fetched',
+  'series',
+  'alerts',
   'route',
   'others',
   'filter4',
@@ -101,7 +105,7 @@ function split(lines: readonly string[], malformed: Malformed): Facts {
     const [word = '', ...fields] = line.split('\t');
     count += 1;
     if (count > mostFacts) throw malformed(`more than ${mostFacts} facts`);
-    if (line.length > longestFact && word !== 'targets') throw malformed(`a fact of ${line.length} characters`);
+    if (line.length > longestFact && !answers.includes(word)) throw malformed(`a fact of ${line.length} characters`);
     // bash can neither print nor be given a NUL: what held one would break the script that is made of it.
     if (line.includes('\0')) throw malformed('a NUL byte');
     if (!knownWords.has(word)) throw malformed(`a fact of unknown kind ${shown(word)}`);
@@ -140,6 +144,7 @@ function readSurroundings(facts: Facts, malformed: Malformed): Surroundings {
     listening: all('socket').map((fields) => readSocket(fields, malformed)),
     targets: targets && readTargets(targets[0] ?? ''),
     fetched: all('fetched').map(([url = '', why = '']) => ({ url, why: why.slice(0, mostOfWords) })),
+    measured: readMeasured(last('series'), last('alerts')),
     sshHostKeys: all('host-key').map(([key = '']) => key.split(' ').slice(0, 2).join(' ')),
     authorizedKeysFiles: last('authorized-keys')?.[0]?.split(' '),
     others: readOthers(all),

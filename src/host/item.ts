@@ -2,6 +2,7 @@
 
 import type { Unconfirmed } from './kinds/confirmation.ts';
 import type { Parts } from './kinds/index.ts';
+import type { Measured } from './measure.ts';
 
 export type { Item } from './kinds/index.ts';
 
@@ -72,6 +73,8 @@ export interface Surroundings {
   readonly changedAt: number | undefined;
   /** Only of targets that were asked for, and that Prometheus has. */
   readonly fetched: readonly ObservedFetch[];
+  /** Only from monitors that were asked what they have measured; undefined when Prometheus did not answer. */
+  readonly measured: Measured | undefined;
   /** OpenSSH public host keys, for the lock. */
   readonly sshHostKeys: readonly string[];
   /** Where sshd looks for root's keys, as sshd_config has it; undefined when it was not asked, or did not say. */

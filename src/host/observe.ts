@@ -74,6 +74,7 @@ export const surroundings: Surroundings = {
   listening: [],
   targets: undefined,
   fetched: [],
+  measured: undefined,
   changedAt: undefined,
   sshHostKeys: [],
   authorizedKeysFiles: undefined,

@@ -24,6 +24,12 @@ export function screenOf(screen: Screen, environment: NodeJS.ProcessEnv): Screen
   return environment['TERM'] === 'dumb' ? { write: (text) => screen.write(text) } : screen;
 }
 
+/** What a line on it can hold: characters, or undefined where nothing limits it, and more than ASCII by the locale (locale(7): LC_ALL, LC_CTYPE, LANG). */
+export function linesOf({ isTTY, columns }: Pick<Screen, 'isTTY' | 'columns'>, environment: NodeJS.ProcessEnv) {
+  const locale = environment['LC_ALL'] || environment['LC_CTYPE'] || environment['LANG'] || '';
+  return { width: isTTY ? columns : undefined, unicode: /utf-?8/i.test(locale) };
+}
+
 /**
  * `notes`: what no host does, as a request that is tried again, and nothing else. `verbose`: a line per step on a terminal too, so that nothing is
  * drawn over, and how long it took.

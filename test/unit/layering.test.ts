@@ -19,7 +19,7 @@ const leaves = [
   'fleet/catalogue',
   'keys/secret',
 ];
-const pure = ['leaf', 'fleet', 'alerts', 'keys', 'host', 'resources', 'plan', 'show', 'flow', 'reconcile'];
+const pure = ['leaf', 'fleet', 'alerts', 'panels', 'keys', 'host', 'resources', 'plan', 'show', 'flow', 'reconcile'];
 const edges = [...pure, 'io', 'run', 'action', 'setup', 'commands'];
 
 /** What each area may import besides itself and the leaves. `lab` is imported by nobody but the command. */
@@ -27,12 +27,13 @@ const mayImport: Record<string, string[]> = {
   leaf: [],
   fleet: [],
   alerts: ['fleet'],
+  panels: [],
   keys: [],
   host: [],
   resources: ['host', 'fleet', 'alerts'],
-  plan: ['host', 'fleet', 'resources'],
-  show: ['plan', 'host', 'fleet'],
-  flow: ['fleet', 'alerts', 'keys', 'host', 'resources', 'plan'],
+  plan: ['host', 'fleet', 'resources', 'panels'],
+  show: ['plan', 'host', 'fleet', 'panels'],
+  flow: ['fleet', 'alerts', 'panels', 'keys', 'host', 'resources', 'plan'],
   reconcile: ['flow', 'plan'],
   io: ['keys'],
   arguments: [],

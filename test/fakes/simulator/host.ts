@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Output } from '../../../src/ports.ts';
 import { observe } from './facts.ts';
+import { measuredFacts } from './measured.ts';
 import { type RunningTunnel, replaceAddress, start, sync } from './tunnel.ts';
 import { type Command, readCommands } from './words.ts';
 
@@ -72,6 +73,10 @@ export class SimulatedHost {
   fetchable: ReadonlyMap<string, string> = new Map();
   /** The samples of `up` that Prometheus has stored. */
   readonly scrapes: { labels: Record<string, string>; at: number; up: boolean }[] = [];
+  /** What Prometheus has measured, by panel and host, the last of now. */
+  readonly measured: { panel: string; host: string; values: number[] }[] = [];
+  /** The alerts that it has. */
+  readonly alerts: { labels: Record<string, string>; state: string; activeAt: string; summary?: string }[] = [];
   now = 0;
   /** When the last apply on it ended. */
   changedAt: number | undefined;
@@ -106,7 +111,8 @@ export class SimulatedHost {
     if (requests !== undefined) {
       const [, fetched] = /^fetch_targets (.*)$/m.exec(script) ?? [];
       const facts = observe(this, requests.trim().split('\n'));
-      return { code: 0, stdout: [...this.#fetch(fetched?.split(' ') ?? []), facts].join('\n'), stderr: '' };
+      const before = [...this.#fetch(fetched?.split(' ') ?? []), ...measuredFacts(this, script)];
+      return { code: 0, stdout: [...before, facts].join('\n'), stderr: '' };
     }
     if (script === 'true\n') return { code: 0, stdout: '', stderr: '' };
     if (script.endsWith('\nconfirm_access\n')) {

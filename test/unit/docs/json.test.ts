@@ -7,8 +7,10 @@ import path from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCloud, noMachines } from '../../../src/lab/cloud/cloud.ts';
+import { type PanelName, panels } from '../../../src/panels/panels.ts';
 import type { Adoption } from '../../../src/plan/adoption.ts';
 import type { Evidence } from '../../../src/plan/evidence.ts';
+import type { Values } from '../../../src/plan/look.ts';
 import { planDocument } from '../../../src/plan/plan.ts';
 import type { Rotation } from '../../../src/plan/rotation.ts';
 import { formatSaved } from '../../../src/plan/saved.ts';
@@ -18,6 +20,7 @@ import { passed } from '../../../src/setup/check.ts';
 import { githubDocument } from '../../../src/setup/show.ts';
 import { adoptionDocument } from '../../../src/show/adoption.ts';
 import { evidenceDocument } from '../../../src/show/evidence.ts';
+import { lookDocument } from '../../../src/show/look.ts';
 import { rotationDocument } from '../../../src/show/rotation.ts';
 import { ensureBuilt } from '../../fakes/action.ts';
 import { everyChange } from '../../fakes/every-change.ts';
@@ -142,11 +145,12 @@ test('a fleet that is made, changed by hand, cut off and reduced', async () => {
     const planned = await planOf(world.ports, options);
     expectValid('plan', planDocument(planned.plan, '1.0.0', planned.stops));
     for (const act of [apply, verify]) {
-      const { plan: made, evidence: seen, problems } = await act(world.ports, options);
-      const document = evidenceDocument(seen, problems);
-      expectValid('status', document);
-      expectValid('result', { ...document, plan: planDocument(made, '1.0.0') });
+      const { plan: made, evidence: seen, problems, look } = await act(world.ports, options);
+      expect(look).toBeUndefined();
+      expectValid('result', { ...evidenceDocument(seen, problems), plan: planDocument(made, '1.0.0') });
     }
+    const { evidence: seen, problems, look } = await verify(world.ports, options, 'seen');
+    expectValid('status', { ...evidenceDocument(seen, problems), ...(look && lookDocument(look)) });
   };
   await run(fleetOf([monitor, node(1), node(2)]));
   world.host('promguard-node-1').unit('prometheus-node-exporter').active = false;
@@ -192,10 +196,22 @@ const evidence: Evidence = {
   unseenAddresses: ['2001:db8::2'],
 };
 
+const none = Object.fromEntries(panels.map(({ name }) => [name, [null]])) as unknown as Record<PanelName, Values>;
+
 test('apply --json, verify --json and status --json', () => {
   const document = evidenceDocument([evidence], [problem]);
   expectComplete('result', { ...document, plan: planDocument(plan([]), '1.0.0') });
-  expectComplete('status', document);
+  const values = { ...none, cpu: [1.5] };
+  const alert = {
+    ...{ name: 'A', host: 'a', severity: 'info', labels: { job: 'node' }, since: 1 },
+    summary: 's',
+    remedy: 'r',
+  };
+  const look = {
+    ...{ stepSeconds: 300, hosts: [{ name: 'a', values }], answered: ['m'], silent: ['n'] },
+    alerts: [{ ...alert, monitors: ['m'] }],
+  };
+  expectComplete('status', { ...document, ...lookDocument(look) });
 });
 
 test('adopt --json', () => {

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { readFacts } from '../../../../src/host/facts.ts';
 import type { Item } from '../../../../src/host/item.ts';
+import { measureScript } from '../../../../src/host/measure.ts';
 import { type Extras, observeScript, protocol } from '../../../../src/host/observe.ts';
 import { readScrapes, scrapesScript } from '../../../../src/host/scrapes.ts';
 import { reveal } from '../../../../src/keys/secret.ts';
@@ -261,6 +262,32 @@ function describePrometheus(
     const { stdout } = host().run(scrapesScript(0), serving(JSON.stringify({ status: 'success', data: { result } })));
     expect(readScrapes(stdout)?.scrapes).toMatchObject([{ host: 'web', samples: [{ at: 1, up: true }] }]);
     expect(host().run(scrapesScript(0)).code).toBe(1);
+  });
+
+  test('what Prometheus has measured, and which alerts fire', () => {
+    const script = (body: unknown) =>
+      `${serving(JSON.stringify(body))}\n${reveal(measureScript('up{job="node"} > 1', 300, 12))}`;
+    const result = [
+      {
+        metric: { host: 'web', panel: 'cpu' },
+        values: [
+          [1, '1.5'],
+          [2, 'NaN'],
+        ],
+      },
+    ];
+    const alert = {
+      labels: { alertname: 'A', host: 'web' },
+      annotations: {},
+      state: 'firing',
+      activeAt: '1970-01-01T00:00:09Z',
+    };
+    const both = { status: 'success', data: { result, alerts: [alert] } };
+    const { measured } = facts([], nothing, script(both));
+    expect(measured?.series).toEqual([{ host: 'web', panel: 'cpu', samples: [{ at: 1, value: 1.5 }] }]);
+    expect(measured?.firing).toMatchObject([{ name: 'A', host: 'web', since: 9 }]);
+    expect(facts([], nothing, script({ status: 'error' })).measured).toBeUndefined();
+    expect(facts([], nothing, reveal(measureScript('up', 300, 12))).measured).toBeUndefined();
   });
 
   test('what others have on a host that PromGuard has not been on', () => {

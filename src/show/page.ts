@@ -1,0 +1,130 @@
+// The fleet on one page of HTML: a map of the tunnels, what each host uses, alerts. Rule: every text is escaped, nothing is loaded, nothing runs.
+
+import { type Panel, panels } from '../panels/panels.ts';
+import type { Evidence } from '../plan/evidence.ts';
+import type { Alert, Look, Values } from '../plan/look.ts';
+import { duration, measured, mostOf, silentLine } from './look.ts';
+import { map } from './map.ts';
+import { stateClass } from './state.ts';
+import { xml } from './xml.ts';
+
+export interface Seen {
+  readonly fleet: string;
+  /** Unix seconds. */
+  readonly now: number;
+  readonly evidence: readonly Evidence[];
+  /** The line that says whether everything is as it should be. */
+  readonly verdict: string;
+  readonly ok: boolean;
+  /** What does not hold, a line each. */
+  readonly problems: readonly string[];
+  readonly look: Look;
+}
+
+export function page({ fleet, now, evidence, verdict, ok, problems, look }: Seen): string {
+  const at = new Date(now * 1000)
+    .toISOString()
+    .replace(/:\d\d\.\d+Z$/, 'Z')
+    .replace('T', ' ');
+  return [
+    '<!DOCTYPE html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    // Nothing but the styles of this page: no script, no picture and no other address.
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${xml(fleet)}</title>`,
+    `<style>${style}</style>`,
+    '</head>',
+    '<body>',
+    `<h1>${xml(fleet)}</h1>`,
+    `<p class="${ok ? 'good' : 'bad'}">${xml(verdict)} <time>${xml(at)}</time></p>`,
+    ...list(problems.map((line) => xml(line))),
+    '<h2>Alerts</h2>',
+    ...alertsIn(look, now),
+    '<h2>Tunnels</h2>',
+    map(evidence),
+    '<h2>Hosts</h2>',
+    ...hostsIn(evidence, look),
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+function list(items: readonly string[]): string[] {
+  return items.length === 0 ? [] : ['<ul>', ...items.map((item) => `<li>${item}</li>`), '</ul>'];
+}
+
+function alertsIn({ alerts, answered, silent }: Look, now: number): string[] {
+  const none = alerts.length === 0 && answered.length > 0 ? ['<p class="good">No alert is firing.</p>'] : [];
+  const missing = silent.length > 0 ? [`<p class="bad">${xml(silentLine(silent))}</p>`] : [];
+  return [...none, ...missing, ...list(alerts.map((alert) => alertItem(alert, now)))];
+}
+
+const colours: Readonly<Record<string, string>> = { critical: 'bad', warning: 'warn' };
+
+function alertItem({ name, host, severity = '', since, summary, remedy }: Alert, now: number): string {
+  const head = [severity, host, name].filter(Boolean).join(' · ');
+  const texts = [summary, remedy].filter(Boolean).map((text) => `<br>${xml(text)}`);
+  return `<strong class="${colours[severity] ?? 'plain'}">${xml(head)}</strong> for ${duration(now - since)}${texts.join('')}`;
+}
+
+function hostsIn(evidence: readonly Evidence[], { hosts }: Look): string[] {
+  const known = new Map(hosts.map(({ name, values }) => [name, values]));
+  const header = ['Host', 'State', ...panels.map(({ title }) => title)];
+  const rows = evidence.map(({ name, state }) => {
+    const values = known.get(name);
+    const cells = panels.map((panel) => `<td>${values ? cell(panel, values[panel.name]) : '-'}</td>`);
+    return `<tr><th scope="row">${xml(name)}</th><td class="${stateClass(state)}">${xml(state)}</td>${cells.join('')}</tr>`;
+  });
+  return [
+    '<div class="wide"><table>',
+    `<tr>${header.map((title) => `<th scope="col">${xml(title)}</th>`).join('')}</tr>`,
+    ...rows,
+    '</table></div>',
+  ];
+}
+
+function cell({ unit, title }: Panel, values: Values): string {
+  const now = measured(values.at(-1), unit);
+  const value = unit === 'bytes' && now !== '-' ? `${now}B/s` : now;
+  return `${xml(value)}${line(values, mostOf(values, unit), title)}`;
+}
+
+const [width, height] = [96, 24];
+
+/** Where nothing was measured, the line has a gap. */
+function line(values: Values, most: number, title: string): string {
+  const known = values.filter((value) => value !== null);
+  if (known.length < 2) return '';
+  const step = width / (values.length - 1);
+  const y = (value: number) => (height - 1 - (Math.max(0, Math.min(1, value / most)) || 0) * (height - 2)).toFixed(1);
+  const path = values
+    .map((value, at) => {
+      if (value === null) return '';
+      const begins = at === 0 || values[at - 1] === null;
+      return `${begins ? 'M' : 'L'}${(at * step).toFixed(1)} ${y(value)}`;
+    })
+    .join('');
+  return `<svg class="line" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${xml(title)} in the last hour"><path d="${path}"/></svg>`;
+}
+
+const style = `
+:root { color-scheme: light dark; --text: #1b1f24; --page: #ffffff; --faint: #d0d7de; --good: #1a7f37; --warn: #9a6700; --bad: #cf222e; --line: #0969da; }
+@media (prefers-color-scheme: dark) {
+  :root { --text: #e6edf3; --page: #0d1117; --faint: #30363d; --good: #3fb950; --warn: #d29922; --bad: #f85149; --line: #58a6ff; }
+}
+body { margin: 2rem auto; padding: 0 1rem; max-width: 80rem; font: 15px/1.5 system-ui, sans-serif; color: var(--text); background: var(--page); }
+h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
+time { opacity: .7; } .good { color: var(--good); } .warn { color: var(--warn); } .bad { color: var(--bad); }
+.wide { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+th, td { padding: .3rem .8rem .3rem 0; text-align: left; white-space: nowrap; border-bottom: 1px solid var(--faint); vertical-align: top; }
+svg.line { display: block; } svg.line path { fill: none; stroke: var(--line); stroke-width: 1.5; }
+svg.map { max-width: 100%; height: auto; } svg.map text { fill: var(--text); font: 12px system-ui, sans-serif; }
+svg.map line { stroke-width: 1.5; } svg.map line.good { stroke: var(--good); } svg.map line.warn { stroke: var(--warn); stroke-dasharray: 5 3; }
+svg.map line.bad { stroke: var(--bad); stroke-dasharray: 2 3; } svg.map line.plain { stroke: var(--faint); }
+svg.map circle { fill: var(--page); stroke-width: 2; } svg.map circle.good { stroke: var(--good); } svg.map circle.warn { stroke: var(--warn); }
+svg.map circle.bad { stroke: var(--bad); } svg.map circle.plain { stroke: var(--faint); }
+`;

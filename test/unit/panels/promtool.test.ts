@@ -1,0 +1,86 @@
+// Every panel, computed by Prometheus' own code: one number for each host, and the right one.
+
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { historyOf } from '../../../src/panels/history.ts';
+import { type PanelName, panels } from '../../../src/panels/panels.ts';
+import { promtools } from '../../fakes/promtool.ts';
+
+const watch = 'job="node",host="watch",role="monitor"';
+const web = 'job="node",host="web",role="node"';
+const root = 'device="/dev/vda1",fstype="ext4",mountpoint="/"';
+const image = 'device="/dev/vdb",fstype="ext4",mountpoint="/image"';
+const memory = 'device="tmpfs",fstype="tmpfs",mountpoint="/run"';
+
+/** A sample a minute; at minute 20 everything is looked at. */
+const input: Readonly<Record<string, string>> = {
+  [`node_cpu_seconds_total{${web},cpu="0",mode="idle"}`]: '0+30x40',
+  [`node_cpu_seconds_total{${web},cpu="1",mode="idle"}`]: '0+60x40',
+  [`node_cpu_seconds_total{${web},cpu="0",mode="user"}`]: '0+30x40',
+  [`node_memory_MemAvailable_bytes{${web}}`]: '25x40',
+  [`node_memory_MemTotal_bytes{${web}}`]: '100x40',
+  [`node_filesystem_avail_bytes{${web},${root}}`]: '60x40',
+  [`node_filesystem_size_bytes{${web},${root}}`]: '100x40',
+  [`node_filesystem_readonly{${web},${root}}`]: '0x40',
+  [`node_filesystem_avail_bytes{${web},${image}}`]: '0x40',
+  [`node_filesystem_size_bytes{${web},${image}}`]: '100x40',
+  [`node_filesystem_readonly{${web},${image}}`]: '1x40',
+  [`node_filesystem_avail_bytes{${web},${memory}}`]: '0x40',
+  [`node_filesystem_size_bytes{${web},${memory}}`]: '100x40',
+  [`node_filesystem_readonly{${web},${memory}}`]: '0x40',
+  [`node_network_receive_bytes_total{${web},device="eth0"}`]: '0+6000x40',
+  [`node_network_receive_bytes_total{${web},device="wg0"}`]: '0+6000x40',
+  [`node_network_receive_bytes_total{${web},device="lo"}`]: '0+6000x40',
+  [`node_network_transmit_bytes_total{${web},device="eth0"}`]: '0+12000x40',
+  // The monitor measures both peers; one of them was never there.
+  [`promguard_peer_last_handshake_timestamp_seconds{${watch},peer="web",peer_role="node"}`]: '1140x40',
+  [`promguard_peer_last_handshake_timestamp_seconds{${watch},peer="new",peer_role="node"}`]: '0x40',
+  // What a node says of the monitor is no measure of the node.
+  [`promguard_peer_last_handshake_timestamp_seconds{${web},peer="watch",peer_role="monitor"}`]: '1200x40',
+  [`promguard_peer_receive_bytes_total{${watch},peer="web"}`]: '0+600x40',
+  [`promguard_peer_receive_bytes_total{${watch},peer="new"}`]: '0+60x40',
+  [`promguard_peer_transmit_bytes_total{${web},peer="watch"}`]: '0+60x40',
+};
+
+const expected: Readonly<Record<PanelName, Readonly<Record<string, number>>>> = {
+  cpu: { web: 25 },
+  memory: { web: 75 },
+  disk: { web: 40 },
+  network_in: { web: 100 },
+  network_out: { web: 200 },
+  handshake_age: { web: 60, watch: 60 },
+  tunnel_in: { watch: 11 },
+  tunnel_out: { web: 1 },
+};
+
+describe.skipIf(promtools.length === 0).each(promtools)('promtool $version', ({ command }) => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'panels-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const judge = (exp_samples: unknown) => {
+    const file = path.join(folder, 'panels_test.yml');
+    const series = Object.entries(input).map(([name, values]) => ({ series: name, values }));
+    const expr = historyOf(3, 30).query;
+    const story = {
+      ...{ name: 'panels', interval: '1m', input_series: series },
+      promql_expr_test: [{ expr, eval_time: '20m', exp_samples }],
+    };
+    writeFileSync(file, stringify({ evaluation_interval: '1m', tests: [story] }));
+    execFileSync(command, ['test', 'rules', file], { stdio: 'pipe' });
+  };
+
+  test('each gives what it says, by host', () => {
+    const samples = panels.flatMap(({ name }) =>
+      Object.entries(expected[name]).map(([host, value]) => ({ labels: `{host="${host}", panel="${name}"}`, value })),
+    );
+    judge(samples);
+    expect(() => judge(samples.slice(1))).toThrow();
+  });
+});
