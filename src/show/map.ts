@@ -7,7 +7,7 @@ import { xml } from './xml.ts';
 /** More of them nobody can read. */
 const mostHosts = 150;
 
-const [cell, top, rowHeight, perRow] = [150, 40, 90, 7];
+const [cell, top, rowHeight, perRow] = [150, 55, 90, 7];
 
 interface Spot {
   readonly host: Evidence;
@@ -27,7 +27,7 @@ export function map(hosts: readonly Evidence[]): string {
   const below = inRows(nodes, width, top + rowHeight * Math.ceil(monitors.length / perRow) + 30);
   const spots = [...above, ...below];
   const byName = new Map(spots.map((spot) => [spot.host.name, spot]));
-  const height = Math.max(top, ...spots.map(({ y }) => y)) + 60;
+  const height = Math.max(top, ...spots.map(({ y }) => y)) + 50;
   const lines = spots.flatMap((spot) => tunnelsOf(spot, byName));
   return [
     `<svg class="map" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="Hosts and their tunnels">`,
@@ -64,10 +64,12 @@ function tunnelState({ state, up }: Evidence): HostState {
 function circle({ host: { name, role, region, address, state }, x, y }: Spot): string {
   const at = (dy: number) => `x="${x.toFixed(0)}" y="${(y + dy).toFixed(0)}" text-anchor="middle"`;
   const radius = role === 'monitor' ? 14 : 9;
+  // On the side to which no tunnel of a node leads.
+  const [first, second] = role === 'monitor' ? [-radius - 18, -radius - 5] : [radius + 14, radius + 27];
   return [
     `<g><title>${xml(`${name}: ${state}`)}</title>`,
     `<circle class="${stateClass(state)}" cx="${x.toFixed(0)}" cy="${y.toFixed(0)}" r="${radius}"/>`,
-    `<text ${at(radius + 14)}>${xml(name)}</text>`,
-    `<text ${at(radius + 28)}>${xml([region, address].filter(Boolean).join(' '))}</text></g>`,
+    `<text ${at(first)}>${xml(name)}</text>`,
+    `<text ${at(second)}>${xml([region, address].filter(Boolean).join(' '))}</text></g>`,
   ].join('');
 }

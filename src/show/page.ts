@@ -89,7 +89,7 @@ function hostsIn(evidence: readonly Evidence[], { hosts }: Look): string[] {
 
 function cell({ unit, title }: Panel, values: Values): string {
   const now = measured(values.at(-1), unit);
-  const value = unit === 'bytes' && now !== '-' ? `${now}B/s` : now;
+  const value = unit === 'bytes' && now !== '-' ? now.replace(/[kMGT]?$/, ' $&B/s') : now;
   return `${xml(value)}${line(values, mostOf(values, unit), title)}`;
 }
 
@@ -122,7 +122,7 @@ time { opacity: .7; } .good { color: var(--good); } .warn { color: var(--warn); 
 .wide { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .3rem .8rem .3rem 0; text-align: left; white-space: nowrap; border-bottom: 1px solid var(--faint); vertical-align: top; }
 svg.line { display: block; } svg.line path { fill: none; stroke: var(--line); stroke-width: 1.5; }
-svg.map { max-width: 100%; height: auto; } svg.map text { fill: var(--text); font: 12px system-ui, sans-serif; }
+svg.map { max-width: 100%; height: auto; } svg.map text { fill: var(--text); font: 12px system-ui, sans-serif; paint-order: stroke; stroke: var(--page); stroke-width: 3px; }
 svg.map line { stroke-width: 1.5; } svg.map line.good { stroke: var(--good); } svg.map line.warn { stroke: var(--warn); stroke-dasharray: 5 3; }
 svg.map line.bad { stroke: var(--bad); stroke-dasharray: 2 3; } svg.map line.plain { stroke: var(--faint); }
 svg.map circle { fill: var(--page); stroke-width: 2; } svg.map circle.good { stroke: var(--good); } svg.map circle.warn { stroke: var(--warn); }
