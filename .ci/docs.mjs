@@ -1,10 +1,11 @@
-// Writes the tables of docs/reference.md, each between its markers, from `promguard --help`, action.yml, the schema and the source.
+// Writes the tables of docs/reference.md and docs/alerts.md, each between its markers, from `promguard --help`, action.yml, the schema and the source.
 // `--check` writes nothing and fails when a table is out of date.
 
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import ts from 'typescript';
 import { parse } from 'yaml';
 
@@ -251,15 +252,60 @@ function templateOf(node) {
   return '…';
 }
 
-const file = path.join(root, 'docs/reference.md');
-const before = readFileSync(file, 'utf8');
-let text = before;
-for (const [name, make] of Object.entries(tables)) {
-  const between = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`);
-  if (!between.test(text)) throw new Error(`docs/reference.md has no markers <!-- ${name} --> and <!-- /${name} -->`);
-  text = text.replace(between, (_, start, end) => `${start}\n${make()}\n\n${end}`);
+/** The alerts that come with PromGuard, as the source has them. */
+async function alerts() {
+  const entry = path.join(root, 'src/alerts/rules/index.ts');
+  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, write: false, format: 'esm' });
+  const { rules } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  return rules;
 }
-if (text !== before && process.argv.includes('--check')) {
-  console.error('the tables of docs/reference.md are out of date: run node .ci/docs.mjs');
-  process.exitCode = 1;
-} else if (text !== before) writeFileSync(file, text);
+
+function alertTable(rules, group) {
+  const { properties } = JSON.parse(read('schemas/fleet.schema.json')).definitions.alerts.properties.thresholds;
+  const rows = rules
+    .filter((rule) => rule.group === group)
+    .map((rule) => [
+      code(rule.name),
+      rule.about,
+      waits(rule.for),
+      thresholdsOf(rule)
+        .map((name) => `${code(name)} ${properties[name].default}`)
+        .join(', '),
+      rule.severity,
+      rule.remedy,
+    ]);
+  return table(['alert', 'tells that', 'after', 'threshold', 'severity', 'what to do'], rows);
+}
+
+function waits(seconds) {
+  if (seconds === 0) return 'at once';
+  return seconds % 3600 === 0 ? `${seconds / 3600} h` : `${seconds / 60} min`;
+}
+
+/** Those that its expression asks for. */
+function thresholdsOf({ expr }) {
+  const asked = new Set();
+  const thresholds = new Proxy({}, { get: (_, name) => asked.add(name) && 0 });
+  expr({ thresholds, monitor: '', unscraped: [], window: () => '5m', seconds: () => 1 });
+  return [...asked];
+}
+
+function write(name, made) {
+  const file = path.join(root, name);
+  const before = readFileSync(file, 'utf8');
+  let text = before;
+  for (const [table, make] of Object.entries(made)) {
+    const between = new RegExp(`(<!-- ${table} -->\n)[\\s\\S]*?(<!-- /${table} -->)`);
+    if (!between.test(text)) throw new Error(`${name} has no markers <!-- ${table} --> and <!-- /${table} -->`);
+    text = text.replace(between, (_, start, end) => `${start}\n${make()}\n\n${end}`);
+  }
+  if (text !== before && process.argv.includes('--check')) {
+    console.error(`the tables of ${name} are out of date: run node .ci/docs.mjs`);
+    process.exitCode = 1;
+  } else if (text !== before) writeFileSync(file, text);
+}
+
+write('docs/reference.md', tables);
+const rules = await alerts();
+const groups = [...new Set(rules.map(({ group }) => group))];
+write('docs/alerts.md', Object.fromEntries(groups.map((group) => [`alerts ${group}`, () => alertTable(rules, group)])));

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { load } from '../fleet/load.ts';
 import { secretsFile } from '../fleet/secrets.ts';
 import { shownLock } from '../flow/desired.ts';
+import { hasRules, rulesFolder } from '../flow/ownrules.ts';
 import { sourceFiles } from '../flow/sources.ts';
 import type { Store } from '../ports.ts';
 import { Problem } from '../problem.ts';
@@ -38,11 +39,17 @@ export async function writeFleet({ forge, file }: Context, commit: string): Prom
 /** Where a fleet's files are, whatever else the repository has there; but for those that fleet.yaml names. */
 function partsOf(file: string) {
   const folder = path.posix.dirname(file);
-  const keys = path.posix.join(folder, 'keys');
-  // In the place of the folder of keys there may be a link.
-  const parts = new Set([file, shownLock(file), path.posix.join(folder, secretsFile), keys]);
+  const [keys, rules] = [path.posix.join(folder, 'keys'), path.posix.join(folder, rulesFolder)];
+  // In the place of either folder there may be a link.
+  const parts = new Set([file, shownLock(file), path.posix.join(folder, secretsFile), keys, rules]);
   const isKeyFile = (name: string) => path.posix.dirname(name) === keys && name.endsWith('.yaml');
-  return { folders: [folder, keys], isPart: (name: string) => parts.has(name) || isKeyFile(name) };
+  // What is misnamed is told by the check.
+  const isRules = (name: string) =>
+    path.posix.dirname(name) === rules && /\.(yml|yaml|rules)$/.test(path.posix.basename(name));
+  return {
+    folders: [folder, keys, rules],
+    isPart: (name: string) => parts.has(name) || isKeyFile(name) || isRules(name),
+  };
 }
 
 /** None, if fleet.yaml is not valid: the step says so. */
@@ -78,10 +85,16 @@ export async function takeNewest(context: Context): Promise<string> {
 export function storeAt({ forge, file }: Context, commit: string): Store {
   const folder = path.posix.dirname(file);
   const read = (name: string) => forge.file(path.posix.join(folder, name), commit);
+  const rules = path.posix.join(folder, rulesFolder);
+  const isRule = (name: string) => hasRules(path.posix.basename(name));
   return {
     read,
     source: read,
-    list: async () => [],
+    // Keys are not opened here.
+    list: async (name) =>
+      name === rulesFolder
+        ? Object.keys(await forge.files(commit, [rules], isRule)).map((one) => path.posix.basename(one))
+        : [],
     write: async () => {
       throw new Error('what was committed is never written');
     },

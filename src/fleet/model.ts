@@ -124,6 +124,13 @@ export type Threshold =
   | 'package_lists_days'
   | 'metrics_stale_seconds';
 
+/** A file of rules that the fleet brings. */
+export interface OwnRules {
+  /** Of the file, without `.yml`. */
+  readonly name: string;
+  readonly text: string;
+}
+
 /** What monitors judge, and when. */
 export interface Alerts {
   /** Names of ours that are left out. */

@@ -99,14 +99,14 @@ export async function readWithoutKeys(
   anew?: Anew,
 ): Promise<DesiredWithoutKeys> {
   const read = await readFleet(world.store, fleetPath, anew);
-  const { fleet: whole, lock: recordedLock, renamed, secrets, texts, warnings } = read;
+  const { fleet: whole, lock: recordedLock, renamed, secrets, texts, ownRules, warnings } = read;
   const { lock, problems } = allocate(whole, recordedLock, today(world.clock.now()));
   refuse(problems);
   const isRevoked = ({ name }: Host) => lock.hosts[name]?.revoked !== undefined;
   const revoked = whole.hosts.filter(isRevoked);
   const fleet = { ...whole, hosts: whole.hosts.filter((host) => !isRevoked(host)) };
   const notices = [...warnings, ...revoked.map(revokedWarning)];
-  return { fleet, revoked, lock, recordedLock, renamed, secrets, texts, warnings: notices };
+  return { fleet, revoked, lock, recordedLock, renamed, secrets, texts, ownRules, warnings: notices };
 }
 
 function revokedWarning({ name, at }: Host): Problem {

@@ -12,12 +12,13 @@ import type { Desired } from './desired.ts';
 import { addressOf } from './reach.ts';
 
 type GivenBy = 'secrets' | 'texts' | 'secretValues';
+type FromFiles = GivenBy | 'ownRules';
 
 type Known = Pick<Observation, 'droplets' | 'hosts'>;
 
 /** The whole fleet, as its configuration needs it. */
 export function siteOf(
-  desired: Pick<Desired, 'fleet' | 'lock' | 'keys'> & Partial<Pick<Desired, GivenBy>>,
+  desired: Pick<Desired, 'fleet' | 'lock' | 'keys'> & Partial<Pick<Desired, FromFiles>>,
   { droplets, hosts: observed }: Known,
 ): Site {
   const { fleet, lock, keys } = desired;
@@ -36,6 +37,7 @@ export function siteOf(
         system: systemIn(host, observed),
       };
     }),
+    ownRules: desired.ownRules ?? [],
     presharedKey: (one, other) => presharedKey(keys, one, other),
     given: (one) => givenBy(desired, one),
   });
@@ -73,7 +75,7 @@ function publicKeys(own: HostKeys | undefined, locked: LockedHost | undefined) {
 }
 
 /** Without the hosts that have no address yet: nobody can be told to reach them. */
-export function existing({ fleet, fleetId, hosts, presharedKey, given }: Site): Site {
+export function existing({ fleet, fleetId, hosts, ownRules, presharedKey, given }: Site): Site {
   const reachable = hosts.filter(({ publicAddress }) => publicAddress !== knownAfterApply);
-  return indexSite({ fleet, fleetId, hosts: reachable, presharedKey, given });
+  return indexSite({ fleet, fleetId, hosts: reachable, ownRules, presharedKey, given });
 }

@@ -66,7 +66,7 @@ export function itemsOn(self: SiteHost, site: Site, observed: Observed | undefin
 }
 
 /** Indexes what hosts ask of each other, so that a site costs no more than its hosts and their tunnels. */
-export function indexSite({ fleet, fleetId, hosts, presharedKey, given }: Members): Site {
+export function indexSite({ fleet, fleetId, hosts, ownRules, presharedKey, given }: Members): Site {
   const topology = topologyOf(fleet.hosts);
   const byName = new Map(hosts.map((self) => [self.host.name, self]));
   const named = (names: readonly string[]) => names.flatMap((name) => byName.get(name) ?? []);
@@ -77,6 +77,7 @@ export function indexSite({ fleet, fleetId, hosts, presharedKey, given }: Member
     fleet,
     fleetId,
     hosts,
+    ownRules,
     presharedKey,
     given,
     topology,

@@ -19,7 +19,10 @@ export function ruleFiles(self: SiteHost, site: Site, promtool: string): FileIte
     unscraped: unscraped.map(({ host }) => host.name),
     interval: scrapeInterval(fleet),
   };
-  return [file('promguard', ruleFile(fleet.alerts, judge), promtool)];
+  return [
+    file('promguard', ruleFile(fleet.alerts, judge), promtool),
+    ...site.ownRules.map(({ name, text }) => file(`own-${name}`, text, promtool)),
+  ];
 }
 
 function file(name: string, content: string, promtool: string): FileItem {

@@ -1,6 +1,6 @@
 // The whole fleet as one host's configuration needs to see it, indexed once.
 
-import type { App, Exporter, Fleet, Given, Host } from '../fleet/model.ts';
+import type { App, Exporter, Fleet, Given, Host, OwnRules } from '../fleet/model.ts';
 import type { System } from '../fleet/system.ts';
 import type { Topology } from '../fleet/topology.ts';
 import type { Secret } from '../keys/secret.ts';
@@ -32,6 +32,8 @@ export interface Members {
   readonly fleetId: string;
   /** Monitors first, in the fleet's order. */
   readonly hosts: readonly SiteHost[];
+  /** Rules that the fleet brings. */
+  readonly ownRules: readonly OwnRules[];
   /** The pre-shared key of a pair of hosts; the order does not matter. */
   presharedKey(one: string, other: string): Secret | undefined;
   /**

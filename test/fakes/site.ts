@@ -17,7 +17,7 @@ export function loaded(yaml: string): Fleet {
 }
 
 /** Every host has keys and a public address. */
-export function siteFrom(yaml: string, system?: System): Site {
+export function siteFrom(yaml: string, system?: System, ownRules: Site['ownRules'] = []): Site {
   const fleet = loaded(yaml);
   const { lock } = allocate(fleet, { hosts: {}, reserved: {} }, '2026-11-23');
   return indexSite({
@@ -32,6 +32,7 @@ export function siteFrom(yaml: string, system?: System): Site {
       system,
       publicAddress: host.kind === 'static' ? host.address : `203.0.113.${at + 1}`,
     })),
+    ownRules,
     given: (one) => {
       if ('text' in one) return { content: one.text, source: one.text };
       if ('file' in one) return { content: `text of ${one.file}`, source: `text of ${one.file}` };
