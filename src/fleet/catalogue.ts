@@ -138,8 +138,23 @@ export const catalogue: ReadonlyMap<string, KnownExporter> = new Map(
   }),
 );
 
-/** They probe what a scrape names, and PromGuard's scrapes name nothing: such a job would only tell of the exporter itself. */
+/** They probe what a scrape names, and scrapes of exporters name nothing: such a job would only tell of the exporter itself. */
 export const probing: ReadonlySet<string> = new Set(['blackbox', 'snmp']);
+
+/** Also the name of the Debian package. */
+export const proberUnit = 'prometheus-blackbox-exporter';
+
+/** The jobs of what is seen from outside. Their targets are the prober's, with the labels of the host that is probed: no evidence of exporters. */
+export const probeJobs = ['ping', 'probe', 'closed'] as const;
+export type ProbeJob = (typeof probeJobs)[number];
+
+/** Jobs that nothing of fleet.yaml can have, and whose they are. */
+export const ownJobs: ReadonlyMap<string, string> = new Map([
+  ['prometheus', 'Prometheus itself'],
+  ['alertmanager', 'Alertmanager'],
+  ['blackbox', 'what monitors probe hosts with'],
+  ...probeJobs.map((job) => [job, "PromGuard's probes"] as const),
+]);
 
 /** Where Prometheus' own releases are. */
 export const prometheusRelease = release('prometheus/prometheus', 'prometheus');

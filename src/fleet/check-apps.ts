@@ -1,22 +1,13 @@
 // Checks the applications: a job of its own, and on every host a port that nothing of PromGuard has.
 
 import { Problem } from '../problem.ts';
+import { ownJobs } from './catalogue.ts';
 import { exporterPort } from './check-exporters.ts';
 import type { OwnPort } from './check-hosts.ts';
 import { checkRunners, type Runners } from './check-runners.ts';
 import type { Document } from './document.ts';
 import { type ResolvedEntry, type Runner, runsOn } from './exporters.ts';
 import type { AppEntry, FleetFile } from './file.ts';
-
-/** Jobs of PromGuard's own. */
-const reservedJobs: ReadonlySet<string> = new Set([
-  'prometheus',
-  'alertmanager',
-  'blackbox',
-  'ping',
-  'probe',
-  'closed',
-]);
 
 /** What monitors have besides exporters, on loopback or on the tunnel address. */
 const monitorPorts: ReadonlyMap<number, string> = new Map([
@@ -61,8 +52,7 @@ export function checkApps(
 
 function checkName({ name }: App, exporters: ReadonlySet<string>, document: Document): Problem[] {
   const place = { at: document.keyAt('apps', name), hint: 'choose another name for the application' };
-  if (reservedJobs.has(name))
-    return [new Problem('reserved-app-name', `\`${name}\` is a job of PromGuard's own`, place)];
+  if (ownJobs.has(name)) return [new Problem('reserved-app-name', `\`${name}\` is a job of PromGuard's own`, place)];
   if (!exporters.has(name)) return [];
   return [new Problem('app-conflict', `an exporter is named \`${name}\` too, and a job belongs to one`, place)];
 }

@@ -1,7 +1,7 @@
 // Checks the exporters: on every host, each needs its own port and its own unit.
 
 import { Problem } from '../problem.ts';
-import { catalogue } from './catalogue.ts';
+import { catalogue, ownJobs } from './catalogue.ts';
 import type { OwnPort } from './check-hosts.ts';
 import { checkRunners, type Runners } from './check-runners.ts';
 import type { Document } from './document.ts';
@@ -35,11 +35,10 @@ export function noExporters(document: Document): Problem {
 function checkExporter({ name, entry, resolved }: ResolvedEntry, document: Document): Problem[] {
   const keyAt = (...path: string[]) => document.keyAt('exporters', name, ...path);
   const valueAt = (key: string) => document.at('exporters', name, key);
-  if (name === 'prometheus') {
+  const whose = ownJobs.get(name);
+  if (whose !== undefined) {
     const hint = 'choose another name for the exporter';
-    return [
-      new Problem('reserved-exporter-name', '`prometheus` is the job of Prometheus itself', { at: keyAt(), hint }),
-    ];
+    return [new Problem('reserved-exporter-name', `\`${name}\` is the job of ${whose}`, { at: keyAt(), hint })];
   }
   const absent = (['package', 'command', 'port'] as const).filter((key) => resolved[key] === undefined);
   if (absent.length > 0) return [unknownExporter(name, absent, keyAt())];

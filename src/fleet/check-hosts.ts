@@ -2,6 +2,7 @@
 
 import { Problem } from '../problem.ts';
 import { checkSources, isPrivate, isSpecial } from './check-network.ts';
+import { checkProbe } from './check-probes.ts';
 import { contains, formatAddress, ipv4Within, parseAddress, parseCidr } from './cidr.ts';
 import type { Document } from './document.ts';
 import type { Runner } from './exporters.ts';
@@ -196,7 +197,8 @@ function checkFamilies(file: FleetFile, placed: PlacedEntry[], document: Documen
 
 function checkAllow(file: FleetFile, host: PlacedEntry, ours: readonly OwnPort[], document: Document): Problem[] {
   const seen = new Set<string>();
-  return host.entry.allow.flatMap(({ port, proto, from }, i) => {
+  return host.entry.allow.flatMap((entry, i) => {
+    const { port, proto, from } = entry;
     const path = [...host.path, 'allow', i];
     const problems = checkSources(from, document, [...path, 'from']);
     const at = document.at(...path, 'port');
@@ -211,7 +213,7 @@ function checkAllow(file: FleetFile, host: PlacedEntry, ours: readonly OwnPort[]
         new Problem('duplicate-port', `${port}/${proto} is allowed twice on \`${host.entry.name}\``, { at, hint }),
       );
     }
-    return problems;
+    return [...problems, ...checkProbe(entry, document, path)];
   });
 }
 

@@ -9,6 +9,7 @@ import { checkHosts } from './check-hosts.ts';
 import { checkMetricNames } from './check-names.ts';
 import { checkNetwork, checkSources } from './check-network.ts';
 import { checkPins } from './check-pins.ts';
+import { checkProber } from './check-probes.ts';
 import { runnersOf } from './check-runners.ts';
 import type { Document } from './document.ts';
 import { resolve, runsOn } from './exporters.ts';
@@ -36,6 +37,7 @@ export function check(file: FleetFile, document: Document): Problem[] {
     ...(exporters.length + apps.length > 0 ? [] : [noExporters(document)]),
     ...checkApps(apps, exporters, runners, document),
     ...checkMetricNames(file, document),
+    ...checkProber(file, placed, exporters, document),
     ...checkPins(file, document),
     ...checkProtected(file, placed, document),
     ...checkFormerly(file, document),

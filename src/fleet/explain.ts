@@ -182,9 +182,10 @@ function notListed(error: ErrorObject, path: Path, value: string, place: { at: P
     });
   }
   const meant = listed.filter((one) => value.toLowerCase().includes(one));
-  const hint = meant.length === 0 ? {} : { hint: meant.length > 1 ? 'write an entry for each' : `write ${meant[0]}` };
+  const usual = hints.get(String(path.at(-1)));
+  const hint = meant.length > 1 ? 'write an entry for each' : meant[0] === undefined ? usual : `write ${meant[0]}`;
   const summary = `${name(path)} must be ${schema.enum?.join(' or ')}, found ${value}`;
-  return new Problem('invalid-value', summary, { ...place, ...hint });
+  return new Problem('invalid-value', summary, { ...place, ...(hint !== undefined && { hint }) });
 }
 
 /** A known key that cannot be combined with another. */

@@ -15,6 +15,7 @@ export interface FleetFile {
   alerts: false | AlertsEntry;
   exporters: Record<string, ExporterEntry>;
   apps: Record<string, AppEntry>;
+  probes: boolean;
   guards: { max_destroy: number; max_destroy_percent: number; protect: string[] };
   unreviewed?: 'apply' | 'refuse';
   github: { plan_secrets: 'environment' | 'repository' };
@@ -35,7 +36,20 @@ export interface HostEntry {
   host_key?: string;
   interface: string;
   labels: Record<string, string>;
-  allow: { port: number; proto: Proto; from: string[] }[];
+  allow: AllowEntry[];
+}
+
+export interface AllowEntry {
+  port: number;
+  proto: Proto;
+  from: string[];
+  probe?: 'off' | ProbeEntry;
+}
+
+export interface ProbeEntry {
+  https?: string;
+  http?: string;
+  path: string;
 }
 
 export interface PinEntry {

@@ -100,6 +100,7 @@ export const hints: ReadonlyMap<string, string> = new Map(
     sha256: '`sha256sum` prints that of the archive, and most projects publish it',
     size: 'for example `size: s-1vcpu-1gb`',
     image: 'for example `image: debian-12-x64`',
+    probe: 'write off, `{ https: NAME }` or `{ http: NAME }`; without `probe`, monitors try a connection',
     reader_keys: 'put the content of a .pub file here',
   }),
 );
@@ -197,7 +198,7 @@ function insteadOfNumber(value: unknown, key: string): string | undefined {
 }
 
 function insteadOfText(value: unknown, schema: Schema, key: string): string | undefined {
-  if (schema.enum) return undefined;
+  if (schema.enum) return hints.get(key);
   if (value === null) return hints.get(key) ?? example(key, schema) ?? 'write a text; "" is an empty one';
   if (Array.isArray(value)) return 'write one value, without brackets or dashes';
   if (typeof value === 'object') return 'write one value; text that has a colon needs quotes';
@@ -217,9 +218,16 @@ const repairs: ReadonlyMap<string, (text: string) => string> = new Map(
     version: (text) => text.replace(/^v/i, ''),
     unit: (text) => text.replace(/\.service$/, ''),
     metrics_path: (text) => `/${text}`,
+    path: (text) => `/${text}`,
+    https: withoutUrl,
+    http: withoutUrl,
     labels: (text) => text.replaceAll(/[-. ]/g, '_'),
   }),
 );
+
+function withoutUrl(text: string): string {
+  return text.replace(/^\w+:\/\//, '').replace(/[/:?].*$/, '');
+}
 
 function hyphens(text: string): string {
   return text

@@ -7,8 +7,8 @@ import { canonical, formatAddress, formatCidr, parseAddress, parseCidr } from '.
 import { type Document, inOrder, readDocument, withHint } from './document.ts';
 import { holdTo } from './explain.ts';
 import { pin, resolve, scraping } from './exporters.ts';
-import { type ExporterEntry, type FleetFile, type PlacedEntry, placedEntries } from './file.ts';
-import type { Alerts, App, Exporter, Fleet, Given, Host } from './model.ts';
+import { type ExporterEntry, type FleetFile, type PlacedEntry, type ProbeEntry, placedEntries } from './file.ts';
+import type { Alerts, AllowedPort, App, Exporter, Fleet, Given, Host, PortProbe } from './model.ts';
 import * as validators from './validators.ts';
 
 /** The fleet is undefined if one of the problems is an error; it may come with warnings. Sorted by place. */
@@ -61,6 +61,7 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
     alerts: alerts(file),
     exporters: exporters(file, document),
     apps: apps(file, document),
+    probes: file.probes,
     guards: {
       maxDestroy: file.guards.max_destroy,
       maxDestroyPercent: file.guards.max_destroy_percent,
@@ -125,7 +126,10 @@ function givenIn(exporter: string, key: 'env' | 'files', entry: ExporterEntry, d
 
 function hosts({ entry, role, path, names }: PlacedEntry, file: FleetFile, document: Document): Host[] {
   const at = document.at(...path);
-  const allow = entry.allow.map(({ port, proto, from }) => ({ port, proto, from: from.map(asCidr) }));
+  const allow = entry.allow.map(({ port, proto, from, probe }): AllowedPort => {
+    const allowed = { port, proto, from: from.map(asCidr) };
+    return probe === undefined ? allowed : { ...allowed, probe: probe === 'off' ? probe : probeOf(probe) };
+  });
   return names.map((name) => {
     const { region = 'static', interface: tunnel, labels } = entry;
     const base = { name, role, region, interface: tunnel, labels, allow, at };
@@ -136,6 +140,11 @@ function hosts({ entry, role, path, names }: PlacedEntry, file: FleetFile, docum
     const { size, image, ipv6 } = { ...file.defaults, ...entry };
     return { ...base, kind: 'droplet', size, image, ipv6, replace: [entry.replace ?? []].flat() };
   });
+}
+
+/** check() refuses one that names nothing. */
+function probeOf({ https, http = '', path }: ProbeEntry): PortProbe {
+  return https === undefined ? { scheme: 'http', name: http, path } : { scheme: 'https', name: https, path };
 }
 
 /** A bare address is a range of one. */

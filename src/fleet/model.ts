@@ -13,6 +13,17 @@ export interface AllowedPort {
   readonly proto: Proto;
   /** CIDRs that may reach it; `['0.0.0.0/0', '::/0']` means anyone. */
   readonly from: readonly string[];
+  /** What monitors ask of it; undefined: that a TCP port accepts a connection. */
+  readonly probe?: PortProbe | undefined;
+}
+
+/** Nothing, or an answer to a request for a name. */
+export type PortProbe = 'off' | HttpProbe;
+
+export interface HttpProbe {
+  readonly scheme: 'http' | 'https';
+  readonly name: string;
+  readonly path: string;
 }
 
 interface HostBase {
@@ -192,6 +203,8 @@ export interface Fleet {
   readonly alerts: Alerts | undefined;
   exporters: readonly Exporter[];
   readonly apps: readonly App[];
+  /** Whether monitors probe hosts from outside. */
+  readonly probes: boolean;
   readonly guards: {
     /** The most droplets that one apply may destroy. */
     readonly maxDestroy: number;

@@ -2,7 +2,7 @@
 
 import { type Place, Problem } from '../problem.ts';
 import { nearest } from '../suggest.ts';
-import { catalogue, probing } from './catalogue.ts';
+import { catalogue, ownJobs, probing } from './catalogue.ts';
 
 /** absent: the keys that would describe it. */
 export function unknownExporter(
@@ -13,8 +13,10 @@ export function unknownExporter(
   const keys = absent.map((key) => `\`${key}\``).join(', ');
   const near = nearest(name, catalogue.keys());
   const meant = near === undefined ? '' : `did you mean \`${near}\`? `;
-  const hint = probing.has(name)
-    ? `it probes what a scrape names, and PromGuard's scrapes name nothing: remove it from fleet.yaml, or describe it there with ${keys}`
-    : `${meant}known are ${[...catalogue.keys()].join(', ')} (promguard exporters); any other needs ${keys}`;
+  const hint = ownJobs.has(name)
+    ? 'monitors run it by themselves, for `probe` under `allow`'
+    : probing.has(name)
+      ? `it probes what a scrape names, and PromGuard's scrapes name nothing: remove it from fleet.yaml, or describe it there with ${keys}`
+      : `${meant}known are ${[...catalogue.keys()].join(', ')} (promguard exporters); any other needs ${keys}`;
   return new Problem('unknown-exporter', `unknown exporter \`${name}\``, { ...(at && { at }), hint });
 }

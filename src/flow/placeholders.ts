@@ -17,7 +17,8 @@ export function placeholdersOf(
   const site = siteOf(desired, observation);
   const hosts = pending.flatMap((name) => site.host(name) ?? []);
   const isSettled = new Set(settled);
-  const values = hosts.flatMap(({ publicAddress, publicKey }) => [
+  const values = hosts.flatMap(({ publicAddress, publicIpv6, publicKey }) => [
+    ...(publicIpv6 === undefined ? [] : [publicIpv6]),
     `${publicAddress}:${desired.fleet.network.port}`,
     `[${publicAddress}]:${desired.fleet.network.port}`,
     publicAddress,

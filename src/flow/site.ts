@@ -6,6 +6,7 @@ import { type HostKeys, presharedKey } from '../keys/hostkeys.ts';
 import { otherPublicKey } from '../keys/rotation.ts';
 import { Secret } from '../keys/secret.ts';
 import type { Observation } from '../plan/observation.ts';
+import type { Droplet } from '../ports.ts';
 import { indexSite } from '../resources/index.ts';
 import { knownAfterApply, type Site } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
@@ -34,6 +35,7 @@ export function siteOf(
         ...publicKeys(own, locked),
         privateKey: own?.pair.privateKey,
         publicAddress: addressOf(host, droplets) ?? knownAfterApply,
+        publicIpv6: ipv6Of(host, droplets[host.name]),
         system: systemIn(host, observed),
       };
     }),
@@ -56,6 +58,12 @@ export function givenBy(
   }
   const content = texts?.get(one.file) ?? '';
   return { content, source: content };
+}
+
+/** A droplet gets it when it is created, or never. */
+function ipv6Of(host: Host, droplet: Droplet | undefined): string | undefined {
+  if (host.kind === 'static') return undefined;
+  return droplet?.ipv4 === undefined && host.ipv6 ? knownAfterApply : droplet?.ipv6;
 }
 
 /** What the host says itself, or of a droplet that has said nothing yet its image. */

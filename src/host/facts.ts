@@ -1,5 +1,6 @@
 // Reading a host's answer. Rule: it is a stranger's text; what is malformed is a Problem, never a guess.
 
+import { probeJobs } from '../fleet/catalogue.ts';
 import { Problem } from '../problem.ts';
 import type { Observed, Surroundings } from './item.ts';
 import { type KindName, kindNames, kinds, type Parts } from './kinds/index.ts';
@@ -191,6 +192,9 @@ function readTime(text: unknown): number | undefined {
   return Number.isNaN(time) ? undefined : time / 1000;
 }
 
+/** What the prober answers says nothing of a scrape of the host whose labels it has. */
+const isProbe = (job: string | undefined) => probeJobs.some((one) => one === job);
+
 /** Prometheus' own answer to /api/v1/targets; undefined when it is not one. Shape: prometheus.io/docs/prometheus/latest/querying/api, 2026-11-23. */
 function readTargets(json: string): Observed['targets'] {
   try {
@@ -201,7 +205,8 @@ function readTargets(json: string): Observed['targets'] {
         })[];
       };
     };
-    return answer.data.activeTargets.map(({ labels, health, lastError, lastScrape, scrapeInterval }) => ({
+    const targets = answer.data.activeTargets.filter(({ labels }) => !isProbe(labels['job']));
+    return targets.map(({ labels, health, lastError, lastScrape, scrapeInterval }) => ({
       job: String(labels['job']),
       instance: String(labels['instance']),
       host: String(labels['host']),

@@ -213,11 +213,17 @@ type Substitute = (text: string) => string;
 
 const asItIs: Substitute = (text) => text;
 
+/** Of an IPv6 address, a part of it is one as well. */
+function escaped(value: string): string {
+  const text = value.replaceAll(/[^\w\s]/g, '\\$&');
+  return /^[\da-f]*:[\da-f:]+$/.test(value) ? `(?<![\\da-f:])${text}(?![\\da-f:])` : text;
+}
+
 /** Whole values only: 10.0.0.3 does not match in 10.0.0.30. */
 function substituting(placeholders: readonly Placeholder[]): Substitute {
   if (placeholders.length === 0) return asItIs;
   const shown = new Map(placeholders);
-  const values = placeholders.map(([value]) => value.replaceAll(/[^\w\s]/g, '\\$&')).join('|');
+  const values = placeholders.map(([value]) => escaped(value)).join('|');
   const whole = new RegExp(`(?<![\\d.])(?:${values})(?!\\.?\\d)`, 'g');
   return (text) => text.replaceAll(whole, (value) => shown.get(value) ?? value);
 }

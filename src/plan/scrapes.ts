@@ -2,7 +2,7 @@
 
 import { parseDuration, scrapeInterval } from '../fleet/duration.ts';
 import type { Observed, ObservedTarget } from '../host/item.ts';
-import { prometheusAddress } from '../resources/prometheus.ts';
+import { prometheusAddress } from '../resources/loopback.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import { isLacking } from './lacking.ts';
 import { isAsked, isPoweredOff, type Observation } from './observation.ts';

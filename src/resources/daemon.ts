@@ -35,6 +35,8 @@ export interface Daemon {
   members: string[];
   /** Under /var/lib, for a daemon that keeps data. */
   stateDirectory: string | undefined;
+  /** Of root's, all that it may have. */
+  capabilities?: string;
   /** The interface that it listens on, or sends through. */
   tunnel: string;
   /** Files (item ids) that the daemon rereads on SIGHUP. */
@@ -92,7 +94,7 @@ ExecStart=
 ExecStart=${command}
 Restart=always
 RestartSec=2
-${pin ? pinnedUser(unit) : ''}${stateDirectory ? `StateDirectory=${stateDirectory}\n` : ''}${daemon.service}${hardening()}${pin ? '\n[Install]\nWantedBy=multi-user.target\n' : ''}`;
+${pin ? pinnedUser(unit) : ''}${stateDirectory ? `StateDirectory=${stateDirectory}\n` : ''}${daemon.service}${hardening(daemon.capabilities)}${pin ? '\n[Install]\nWantedBy=multi-user.target\n' : ''}`;
 }
 
 /**

@@ -9,6 +9,7 @@ import { managedPath } from '../host/kinds/mark.ts';
 import type { Part } from '../host/part.ts';
 import { allowed } from './allowed.ts';
 import { apps } from './apps.ts';
+import { blackbox } from './blackbox.ts';
 import { exporters } from './exporters.ts';
 import { mark } from './mark.ts';
 import { metrics } from './metrics.ts';
@@ -29,6 +30,7 @@ const resources: readonly Resource[] = [
   metrics,
   apps,
   prometheus,
+  blackbox,
   reader,
   ufw,
 ];

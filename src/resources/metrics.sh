@@ -1,7 +1,7 @@
 #!/bin/bash
 # Written by PromGuard: changes are put back by the next apply.
 # Metrics of what PromGuard set up here, in a file for node_exporter. What is not known has no metric, and nothing outside of this folder is changed.
-# Every 30 seconds it starts two wg and one mv, and apt only after the lists or the installed packages have changed.
+# Every 30 seconds it starts two wg, one ss and one mv, and apt only after the lists or the installed packages have changed.
 # Arguments: the fleet, and the interface of its tunnel.
 
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
@@ -71,6 +71,19 @@ peer_metrics() {
   metric peer_transmit_bytes_total counter 'Bytes that went through the tunnel to a host.' "${transmitted[@]}"
 }
 
+# By number, whatever the address: monitors try the public ones. They take no more than the lowest fifty.
+listening_metrics() {
+  local line address port most=100 lines=() ports=() samples=()
+  run ss -Hltn
+  for line in "${lines[@]}"; do
+    read -r _ _ _ address _ <<<"$line"
+    port=${address##*:}
+    [[ ! $port =~ ^[0-9]+$ || $address =~ ^(127\.|\[::1\]|\[::ffff:127\.) ]] || ports[port]=1
+  done
+  for port in "${!ports[@]}"; do samples+=("{proto=\"tcp\",port=\"$port\"} 1"); done
+  metric listening gauge 'A port on which the host listens, and not on loopback alone.' "${samples[@]:0:most}"
+}
+
 # The absence of the file says something where one of these packages would leave it.
 reboot_metrics() {
   local value=0 authors=(/usr/share/update-notifier/notify-reboot-require[d] /etc/kernel/postinst.d/{unattended-upgrade[s],reboot-notifie[r]})
@@ -137,6 +150,7 @@ update_metrics() {
 measure() {
   apply_metrics "$1"
   peer_metrics "$2"
+  listening_metrics
   reboot_metrics
   kernel_metrics
   update_metrics

@@ -3,13 +3,13 @@
 import { stringify } from 'yaml';
 import type { Scraping } from '../fleet/model.ts';
 import type { FileItem } from '../host/kinds/file.ts';
+import { type ProbeScrape, probeScrapes } from './blackbox.ts';
 import { type Daemon, daemonItems, otherFiles, pinFor, pinnedPath, unitPlaces } from './daemon.ts';
+import { prometheusAddress } from './loopback.ts';
+import type { TargetGroup } from './probes.ts';
 import { hostLabels, type Resource } from './resource.ts';
 import { ruleFiles, rulePlaces } from './rules.ts';
 import type { ScrapeTarget, Site, SiteHost } from './site.ts';
-
-/** The only address on which a monitor serves Prometheus. */
-export const prometheusAddress = '127.0.0.1:9090';
 
 const folder = '/etc/promguard';
 export const configPath = `${folder}/prometheus.yml`;
@@ -59,9 +59,17 @@ function sizeLimit(size: string | undefined): string[] {
 /** Rules and targets first: promtool reads them when it checks the configuration. */
 function configFiles(self: SiteHost, site: Site, rules: readonly FileItem[], promtool: string): FileItem[] {
   const jobs = jobsOf(self, site);
+  const probes = probeScrapes(self, site);
   return [
-    ...jobs.map((job) => targetsFile(job, promtool)),
-    file(configPath, config(self, site, jobs, rules), `${promtool} check config {}`),
+    ...jobs.map(({ name, targets }) =>
+      targetsFile(
+        name,
+        targets.map(({ instance, labels }) => ({ targets: [instance], labels })),
+        promtool,
+      ),
+    ),
+    ...probes.map(({ name, targets }) => targetsFile(name, targets, promtool)),
+    file(configPath, config(self, site, [jobs, probes], rules), `${promtool} check config {}`),
   ];
 }
 
@@ -98,7 +106,12 @@ function jobsOf(self: SiteHost, site: Site): Job[] {
   return [{ name: unit, ...asAll, targets: [own] }, ...named];
 }
 
-function config(self: SiteHost, { fleet }: Site, jobs: Job[], rules: readonly FileItem[]): string {
+function config(
+  self: SiteHost,
+  { fleet }: Site,
+  [jobs, probes]: [Job[], ProbeScrape[]],
+  rules: readonly FileItem[],
+): string {
   const { scrapeInterval } = fleet.prometheus;
   return stringify({
     global: {
@@ -108,11 +121,22 @@ function config(self: SiteHost, { fleet }: Site, jobs: Job[], rules: readonly Fi
       external_labels: { monitor: self.host.name },
     },
     ...(rules.length > 0 && { rule_files: rules.map(({ path }) => path) }),
-    scrape_configs: jobs.map(({ name, ...scraping }) => ({
-      job_name: name,
-      ...scrapingOf(scraping),
-      file_sd_configs: [{ files: [targetsPath(name)] }],
-    })),
+    scrape_configs: [
+      ...jobs.map(({ name, ...scraping }) => ({
+        job_name: name,
+        ...scrapingOf(scraping),
+        file_sd_configs: [{ files: [targetsPath(name)] }],
+      })),
+      ...probes.map(({ name, config: own, otherFiles: others }) => ({
+        job_name: name,
+        ...own,
+        // It cannot watch a folder that is not there yet when it starts.
+        file_sd_configs: [
+          { files: [targetsPath(name)] },
+          ...others.map((path) => ({ files: [path], refresh_interval: '1m' })),
+        ],
+      })),
+    ],
   });
 }
 
@@ -135,14 +159,9 @@ function namesOnly(keep: readonly string[] | undefined, drop: readonly string[] 
 }
 
 /** Prometheus reloads a changed targets file by itself; promtool sees the file through a configuration that names nothing else. */
-function targetsFile(job: Job, promtool: string): FileItem {
-  const groups = job.targets.map(({ instance, labels }) => ({ targets: [instance], labels }));
+function targetsFile(job: string, groups: readonly TargetGroup[], promtool: string): FileItem {
   const probe = `{"scrape_configs": [{"job_name": "check", "file_sd_configs": [{"files": ["{}"]}]}]}`;
-  return file(
-    targetsPath(job.name),
-    `${JSON.stringify(groups, null, 1)}\n`,
-    `${promtool} check config <(echo '${probe}')`,
-  );
+  return file(targetsPath(job), `${JSON.stringify(groups, null, 1)}\n`, `${promtool} check config <(echo '${probe}')`);
 }
 
 function targetsPath(job: string): string {

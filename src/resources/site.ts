@@ -21,6 +21,8 @@ export interface SiteHost {
   readonly privateKey: Secret | undefined;
   /** Public address, IPv6 without brackets, or `knownAfterApply`. */
   readonly publicAddress: string;
+  /** A droplet's other public address, if it is to have one, or `knownAfterApply`. */
+  readonly publicIpv6?: string | undefined;
   /** Undefined while nothing is known of it. */
   readonly system?: System | undefined;
 }

@@ -22,7 +22,7 @@ import type { Observation } from '../../src/plan/observation.ts';
 import { hasChanges, type Plan, planDocument } from '../../src/plan/plan.ts';
 import type { Droplet, Vault } from '../../src/ports.ts';
 import { itemsOf } from '../../src/resources/index.ts';
-import { prometheusAddress } from '../../src/resources/prometheus.ts';
+import { prometheusAddress } from '../../src/resources/loopback.ts';
 import type { Site, SiteHost } from '../../src/resources/site.ts';
 import { offlinePlan } from '../../src/run.ts';
 import { fleetOf, monitor, node, recipient } from '../fakes/fleets.ts';

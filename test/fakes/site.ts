@@ -31,6 +31,7 @@ export function siteFrom(yaml: string, system?: System, ownRules: Site['ownRules
       privateKey: new Secret(`private key of ${host.name}`),
       system,
       publicAddress: host.kind === 'static' ? host.address : `203.0.113.${at + 1}`,
+      publicIpv6: host.kind === 'droplet' && host.ipv6 ? `2001:db8::${at + 1}` : undefined,
     })),
     ownRules,
     given: (one) => {

@@ -166,10 +166,11 @@ export class Story {
     return (await this.inside('bash', '-c', knock(address, port))).code === 0;
   }
 
-  /** What Prometheus on a monitor scrapes, sorted. */
+  /** What Prometheus on a monitor scrapes, sorted; not the prober, nor what that sees for it. */
   async targets(monitor: string): Promise<PrometheusTarget[]> {
     const answer = await this.look(monitor, 'curl -sf --max-time 5 localhost:9090/api/v1/targets?state=active');
-    const targets: PrometheusTarget[] = answer === '' ? [] : JSON.parse(answer).data.activeTargets;
+    const all: PrometheusTarget[] = answer === '' ? [] : JSON.parse(answer).data.activeTargets;
+    const targets = all.filter(({ labels }) => !['blackbox', 'ping', 'probe', 'closed'].includes(labels['job'] ?? ''));
     return targets.sort((one, other) => name(one).localeCompare(name(other)));
   }
 

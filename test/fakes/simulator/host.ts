@@ -1,6 +1,7 @@
 // A simulated host, changed by rendered steps as Debian would be; it refuses steps that it does not know.
 
 import { createHash } from 'node:crypto';
+import { probeJobs } from '../../../src/fleet/catalogue.ts';
 import type { Output } from '../../../src/ports.ts';
 import { observe } from './facts.ts';
 import { measuredFacts } from './measured.ts';
@@ -172,7 +173,10 @@ export class SimulatedHost {
   /** Prometheus' answer to a range query of `up`, with its head. */
   #scrapedSince(since: number): string {
     const series = new Map<string, { metric: Record<string, string>; values: [number, string][] }>();
-    for (const { labels, at, up } of this.scrapes.filter((scrape) => scrape.at >= since)) {
+    const asked = this.scrapes.filter(
+      ({ labels, at }) => at >= since && !probeJobs.some((job) => job === labels['job']),
+    );
+    for (const { labels, at, up } of asked) {
       const key = JSON.stringify(labels);
       const values = series.get(key)?.values ?? [];
       if (values.at(-1)?.[0] !== at) values.push([at, up ? '1' : '0']);

@@ -22,7 +22,12 @@ export function letTimePass(hosts: readonly SimulatedHost[], now: number): void 
   }
   for (const host of hosts) {
     const known = activeTargets(host);
-    const answers = new Map(known?.map(({ scrapeUrl, labels }) => [scrapeUrl, whyNot(host, hosts, labels.instance)]));
+    const answers = new Map(
+      known?.map(({ scrapeUrl, labels }) => [
+        scrapeUrl,
+        scrapeUrl.startsWith(prober) ? '' : whyNot(host, hosts, labels.instance),
+      ]),
+    );
     host.fetchable = answers;
     const isDue = now >= host.scrapedAt + host.scrapeSeconds;
     const before = new Map(host.targets === undefined ? [] : readTargets(host.targets));
@@ -82,6 +87,7 @@ function activeTargets(monitor: SimulatedHost): ActiveTarget[] | undefined {
   const { scrape_configs } = parse(monitor.prometheusConfig) as {
     scrape_configs: { job_name: string; metrics_path?: string; file_sd_configs: { files: string[] }[] }[];
   };
+  // Of probes, Prometheus' answer says what no decision may rest on: that the prober answers.
   return scrape_configs.flatMap(({ job_name: job, metrics_path: path = '/metrics', file_sd_configs }) =>
     file_sd_configs
       .flatMap(({ files }) => files)
@@ -89,11 +95,16 @@ function activeTargets(monitor: SimulatedHost): ActiveTarget[] | undefined {
       .flatMap(({ targets, labels }) =>
         targets.map((instance) => ({
           labels: { job, instance, ...labels },
-          scrapeUrl: `http://${instance}${path.replaceAll('%', '%25')}`,
+          scrapeUrl:
+            path === '/probe'
+              ? `${prober}/probe?target=${instance}`
+              : `http://${instance}${path.replaceAll('%', '%25')}`,
         })),
       ),
   );
 }
+
+const prober = 'http://127.0.0.1:9115';
 
 /** A file that does not parse has no targets. */
 function groupsIn(text: string): Group[] {

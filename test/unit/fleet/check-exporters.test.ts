@@ -8,8 +8,14 @@ const hash = 'ab'.repeat(32);
 const rows: Row[] = [
   {
     what: 'unknown exporters',
-    yaml: ['exporters: { nod: {}, mine: { port: 9999 }, prometheus: {} }'],
-    says: ['4:14 unknown-exporter', '4:23 unknown-exporter', '4:45 reserved-exporter-name'],
+    yaml: ['exporters: { nod: {}, mine: { port: 9999 }, prometheus: {}, blackbox: {}, ping: {} }'],
+    says: [
+      '4:14 unknown-exporter',
+      '4:23 unknown-exporter',
+      '4:45 reserved-exporter-name',
+      '4:61 reserved-exporter-name',
+      '4:75 reserved-exporter-name',
+    ],
   },
   {
     what: 'conflicting exporters',
@@ -39,14 +45,36 @@ const rows: Row[] = [
     ],
   },
   {
-    what: 'exporters that only probe what a scrape names',
-    yaml: ['exporters: { node: {}, blackbox: { hosts: [monitor] }, snmp: { package: prometheus-snmp-exporter } }'],
-    says: ['4:24 unknown-exporter', '4:56 unknown-exporter'],
+    what: 'an exporter that only probes what a scrape names',
+    yaml: ['exporters: { node: {}, snmp: { package: prometheus-snmp-exporter } }'],
+    says: ['4:24 unknown-exporter'],
   },
   {
-    what: 'one of them as an exporter of their own',
+    what: 'it as an exporter of its own',
+    yaml: ['exporters: { snmp: { package: prometheus-snmp-exporter, command: /usr/bin/snmp, port: 9116 } }'],
+    says: [],
+  },
+  {
+    what: 'an exporter that takes the unit with which monitors probe',
     yaml: [
-      'exporters: { blackbox: { package: prometheus-blackbox-exporter, command: /usr/bin/blackbox, port: 9115 } }',
+      'exporters: { box: { package: prometheus-blackbox-exporter, command: /usr/bin/box, port: 9999 } }',
+      'nodes: [{ name: web, region: lon1 }]',
+    ],
+    says: ['4:14 exporter-conflict'],
+  },
+  {
+    what: 'the same where nodes alone run it',
+    yaml: [
+      'exporters: { box: { hosts: [web], package: prometheus-blackbox-exporter, command: /usr/bin/box, port: 9999 } }',
+      'nodes: [{ name: web, region: lon1 }]',
+    ],
+    says: [],
+  },
+  {
+    what: 'the same where monitors do not probe',
+    yaml: [
+      'exporters: { box: { package: prometheus-blackbox-exporter, command: /usr/bin/box, port: 9999 } }',
+      'probes: false',
     ],
     says: [],
   },

@@ -47,7 +47,8 @@ test('a failed step is reported with what the host printed, the others continue,
 });
 
 describe('after a change', () => {
-  const open = (host: string) => host.replace(' }', ', allow: [{ port: 8001 }] }');
+  // No monitor probes it, so that only the host itself changes.
+  const open = (host: string) => host.replace(' }', ', allow: [{ port: 8001, proto: udp }] }');
   const allowed = fleetOf([monitor, node(1), open(node(2))]);
   const changedMonitor = fleetOf([open(monitor), node(1), node(2)]);
 
@@ -56,7 +57,7 @@ describe('after a change', () => {
   test('a monitor that fails is reported, and no other host is blamed', async () => {
     chain.world.host(top).scrapeSeconds = 15;
     chain.world.host(top).breakAt = 'ufw allow';
-    expect(await chain.apply(changedMonitor)).toMatchObject([about('step-failed', `${top}: ufw allow in proto tcp `)]);
+    expect(await chain.apply(changedMonitor)).toMatchObject([about('step-failed', `${top}: ufw allow in proto udp `)]);
   });
 
   test('that shuts new connections out, the one that is open confirms nothing', async () => {
@@ -109,7 +110,7 @@ describe('after a change', () => {
     chain.world.lies.set(two, (script, truth) => (script.endsWith('\nconfirm_access\n') ? reverted : truth()));
     expect(await chain.apply(allowed)).toMatchObject([
       {
-        ...about('step-failed', `${two}: ufw allow in proto tcp `),
+        ...about('step-failed', `${two}: ufw allow in proto udp `),
         hint: expect.stringContaining(`\n  ${two} rolled its changes back: `),
       },
     ]);

@@ -51,13 +51,16 @@ describe('in a fleet of 60', () => {
     expect(writes).toBe(3);
   });
 
-  test('a port more on one host is four round trips there, one on the others, and no write', async () => {
-    const open = (entry: string) => entry.replace(' }', ', allow: [{ port: 8443, proto: tcp }] }');
+  test.each([
+    ['and two on the monitor', 'udp', 2],
+    ['and four on the monitor, which probes it', 'tcp', 4],
+  ])('a port more on one host is four round trips there, one on the others, no write, %s', async (_, proto, asked) => {
+    const open = (entry: string) => entry.replace(' }', `, allow: [{ port: 8443, proto: ${proto} }] }`);
     const { rounds, calls, writes } = await counted(fleetOf([monitor, open(node(1)), ...nodes(59).slice(1)]));
     const { [top]: monitors = 0, [nameOf(1)]: changed, ...others } = rounds;
     expect(new Set(Object.values(others))).toEqual(new Set([1]));
     expect(changed).toBe(4);
-    expect(monitors).toBe(2);
+    expect(monitors).toBe(asked);
     expect(calls).toEqual({ droplets: 1 });
     expect(writes).toBe(0);
   });

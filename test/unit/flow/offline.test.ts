@@ -27,6 +27,8 @@ async function changed(from: string, to: string): Promise<string[]> {
 const hosts = [monitor, node(1)];
 const mtu = 'network: { mtu: 1380 }\n';
 const port = `allow: [{ port: 443, from: [192.0.2.0/24] }]`;
+/** Nobody knows in git whether the monitor is within the range. */
+const looks = ['ping', 'probe', 'closed'].map((job) => `promguard-monitor-1 file:/etc/promguard/targets/${job}.json`);
 const opened = [monitor, node(1).replace(' }', `, ${port} }`)];
 
 test.each<[string, string, string, string[]]>([
@@ -38,6 +40,7 @@ test.each<[string, string, string, string[]]>([
     [
       'promguard-node-1 rule:allow in proto tcp from 192.0.2.0/24 to any port 443',
       'promguard-node-1 file:/var/lib/promguard/managed',
+      ...looks,
     ],
   ],
   [
@@ -47,6 +50,7 @@ test.each<[string, string, string, string[]]>([
     [
       'promguard-node-1 rule:allow in proto tcp from 192.0.2.0/24 to any port 443',
       'promguard-node-1 file:/var/lib/promguard/managed',
+      ...looks,
     ],
   ],
   [

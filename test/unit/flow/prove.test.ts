@@ -39,7 +39,10 @@ test('an apply without changes has a Prometheus that has just started fetch its 
 
 test('ports are tried from outside while a monitor still fetches', async () => {
   await chain.apply(fleetOf([monitor, node(1)]));
-  chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1).replace(' }', ', allow: [{ port: 8001 }] }')]));
+  chain.world.files.set(
+    'fleet.yaml',
+    fleetOf([monitor, node(1).replace(' }', ', allow: [{ port: 8001, proto: udp }] }')]),
+  );
   const { remote, probe, ...ports } = chain.world.ports;
   let tried = () => {};
   const probing = new Promise<void>((resolve) => {
@@ -59,7 +62,8 @@ test('ports are tried from outside while a monitor still fetches', async () => {
 });
 
 describe('after a change', () => {
-  const open = (host: string) => host.replace(' }', ', allow: [{ port: 8001 }] }');
+  // No monitor probes it, so that only the host itself changes.
+  const open = (host: string) => host.replace(' }', ', allow: [{ port: 8001, proto: udp }] }');
   const allowed = fleetOf([monitor, node(1), open(node(2))]);
   const changedMonitor = fleetOf([open(monitor), node(1), node(2)]);
 

@@ -109,6 +109,7 @@ describe('a pinned release', () => {
       'wireguard-tools',
       'prometheus-node-exporter',
       'curl',
+      'prometheus-blackbox-exporter',
       'ufw',
     ]);
     const unit = reveal(fileIn(items, 'prometheus.service').content);

@@ -201,14 +201,31 @@ describe.skipIf(!canBeHost)('the script', () => {
     });
   });
 
-  test('when nothing has changed it starts three programs', () => {
+  test('what listens beyond loopback, by number', () => {
+    const sockets = [
+      '0.0.0.0:22',
+      '[::]:22',
+      '127.0.0.1:5432',
+      '[::1]:631',
+      '127.0.0.53%lo:53',
+      '10.0.0.2:9100',
+      '*:80',
+    ];
+    const lines = sockets.map((socket) => `'LISTEN 0      128    ${socket}    0.0.0.0:*'`);
+    host.programs({ ss: `printf '%s\\n' ${lines.join(' ')}` });
+    expect(Object.keys(samples()).filter((name) => name.startsWith('listening'))).toEqual(
+      [22, 80, 9100].map((port) => `listening{proto="tcp",port="${port}"}`),
+    );
+  });
+
+  test('when nothing has changed it starts four programs', () => {
     samples();
     samples(oneMoreMinute);
     const last = 'read -r _ _ _ _ last </proc/loadavg';
     const { stdout } = host.run([
       `set -- demo wg0\n${last}; before=$last\n${metrics}\n${last}; echo $((last - before))\n`,
     ]);
-    expect(stdout).toBe('3\n');
+    expect(stdout).toBe('4\n');
   });
 
   test('a file that cannot be written whole does not replace the one before', () => {

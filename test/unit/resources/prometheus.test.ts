@@ -12,7 +12,8 @@ const textOf = (more: string, part: string) => {
   return found?.kind === 'file' ? reveal(found.content) : '';
 };
 
-const jobIn = (more: string) => parse(textOf(more, 'prometheus.yml')).scrape_configs.at(-1);
+const jobIn = (more: string) =>
+  parse(textOf(more, 'prometheus.yml')).scrape_configs.find((job: { job_name: string }) => job.job_name === 'node');
 
 test('an exporter has an interval, a limit and names of its own', () => {
   const node = '{ interval: 1m, sample_limit: 5000, keep: ["node_.*", up], drop: ["node_scrape_.*"] }';

@@ -1,0 +1,155 @@
+// What a monitor probes from outside, and where nothing may answer it. Rule: pure; decided by fleet.yaml alone, never by what a host claims.
+
+import type { ProbeJob } from '../fleet/catalogue.ts';
+import { isPrivate } from '../fleet/check-network.ts';
+import { contains, parseAddress, parseCidr } from '../fleet/cidr.ts';
+import type { AllowedPort, HttpProbe } from '../fleet/model.ts';
+import { loopbackPorts } from './loopback.ts';
+import { hostLabels } from './resource.ts';
+import { knownAfterApply, type Site, type SiteHost } from './site.ts';
+
+/** Targets with the same labels, as Prometheus reads them from a file. */
+export interface TargetGroup {
+  readonly targets: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** What a monitor has its prober ask, by job. */
+export interface Probes {
+  readonly targets: Readonly<Record<ProbeJob, readonly TargetGroup[]>>;
+  /** Each name that is asked for once. */
+  readonly requests: readonly HttpProbe[];
+}
+
+/** A label of ping's targets: TCP ports of the host that need no looking for. On any other that listens, nothing may answer (listening.sh). */
+const judgedPorts = '__meta_judged_ports';
+
+const sshPort = 22;
+
+/** Undefined where there is nothing to probe. Hosts are in the fleet's order; a monitor does not see itself from outside. */
+export function probesOf(monitor: SiteHost, site: Site): Probes | undefined {
+  const hosts = site.fleet.probes ? site.scrapedBy(monitor).filter((host) => host !== monitor) : [];
+  const seen = hosts.map((host) => ({ host, ...portsOf(host, site), paths: pathsTo(monitor, host) }));
+  if (seen.every(({ paths }) => paths.length === 0)) return undefined;
+  const answers = seen.flatMap((one) =>
+    one.paths.flatMap((path) =>
+      one.declared
+        .filter(({ from }) => mayBeLetIn(from, path))
+        .map(({ port, probe }) => answering(one.host, endpoint(path, port), port, probe)),
+    ),
+  );
+  const asked = seen.flatMap(({ declared }) => declared.flatMap(({ probe }) => probe ?? []));
+  return {
+    targets: {
+      ping: seen.flatMap(({ host, paths, judged }) =>
+        group(
+          host,
+          paths.map(({ to }) => to),
+          { [judgedPorts]: judged.join(' ') },
+        ),
+      ),
+      probe: answers,
+      closed: seen.flatMap((one) =>
+        group(
+          one.host,
+          one.paths.flatMap((path) => closedAlong(path, one, site).map((port) => endpoint(path, port))),
+        ),
+      ),
+    },
+    requests: [...new Map(asked.map((probe) => [moduleOf(probe), probe])).values()],
+  };
+}
+
+/** An entry of `allow` that is probed. */
+interface ProbedPort extends AllowedPort {
+  readonly probe: HttpProbe | undefined;
+}
+
+/** The TCP ports of a host that fleet.yaml decides about. */
+interface DecidedPorts {
+  readonly declared: readonly ProbedPort[];
+  /** They serve the tunnel or loopback alone. */
+  readonly ours: readonly number[];
+  /** These, SSH's, and those that monitors leave alone. */
+  readonly judged: readonly number[];
+}
+
+function portsOf(self: SiteHost, site: Site): DecidedPorts {
+  const tcp = self.host.allow.filter(({ proto }) => proto === 'tcp');
+  const declared = tcp.flatMap(({ probe, ...port }) => (probe === 'off' ? [] : [{ ...port, probe }]));
+  const served = site.portsOf(self).filter(({ proto, interface: tunnel }) => proto === 'tcp' && tunnel !== undefined);
+  const own = [...served.map(({ port }) => port), ...(self.host.role === 'monitor' ? loopbackPorts : [])];
+  const inAllow = new Set(tcp.map(({ port }) => port));
+  const ours = inOrder(own.filter((port) => !inAllow.has(port)));
+  return { declared, ours, judged: inOrder([sshPort, ...inAllow, ...ours]) };
+}
+
+/** Those that must not answer this monitor. */
+function closedAlong(path: Path, { declared, ours }: DecidedPorts, { fleet }: Site): number[] {
+  const refused = declared.filter(({ from }) => mayBeRefused(from, path)).map(({ port }) => port);
+  return inOrder([...(mayBeRefused(fleet.ssh.allowFrom, path) ? [sshPort] : []), ...ours, ...refused]);
+}
+
+function inOrder(ports: readonly number[]): number[] {
+  return [...new Set(ports)].sort((one, other) => one - other);
+}
+
+function group(host: SiteHost, targets: readonly string[], more: Record<string, string> = {}): TargetGroup[] {
+  return targets.length === 0 ? [] : [{ targets, labels: { ...hostLabels(host), ...more } }];
+}
+
+/** A name is asked for at the address, whatever DNS says of it. */
+function answering(host: SiteHost, at: string, port: number, probe: HttpProbe | undefined): TargetGroup {
+  const labels = { ...hostLabels(host), port: String(port) };
+  if (!probe) return { targets: [at], labels: { ...labels, probe: `tcp ${port}`, __param_module: 'tcp' } };
+  const asks = { __param_module: moduleOf(probe), __param_target: `${probe.scheme}://${at}${probe.path}` };
+  return { targets: [at], labels: { ...labels, probe: urlOf(probe, port), ...asks } };
+}
+
+/** Of the prober's configuration. */
+export function moduleOf({ scheme, name }: HttpProbe): string {
+  return `${scheme} ${name}`;
+}
+
+function urlOf({ scheme, name, path }: HttpProbe, port: number): string {
+  const isUsual = port === (scheme === 'https' ? 443 : 80);
+  return `${scheme}://${name}${isUsual ? '' : `:${port}`}${path === '/' ? '' : path}`;
+}
+
+/** How a monitor reaches a host: over a family that both are known to have. */
+interface Path {
+  readonly family: 4 | 6;
+  readonly from: string;
+  readonly to: string;
+}
+
+function pathsTo(monitor: SiteHost, host: SiteHost): Path[] {
+  const [here, there] = [addressesOf(monitor), addressesOf(host)];
+  return ([4, 6] as const).flatMap((family) => {
+    const [from, to] = [here[family], there[family]];
+    return from === undefined || to === undefined ? [] : [{ family, from, to }];
+  });
+}
+
+function addressesOf({ publicAddress, publicIpv6 }: SiteHost): { 4?: string; 6?: string | undefined } {
+  return publicAddress.includes(':') ? { 6: publicAddress } : { 4: publicAddress, 6: publicIpv6 };
+}
+
+/** The same for a value that only apply can know. */
+function endpoint({ family, to }: Path, port: number): string {
+  return family === 6 ? `[${to}]:${port}` : `${to}:${port}`;
+}
+
+/** Whether the monitor is in these ranges; of an address that only apply can know, whether it may be. */
+function mayBeLetIn(ranges: readonly string[], { family, from }: Path): boolean {
+  const own = ranges.flatMap((range) => parseCidr(range) ?? []).filter((range) => range.family === family);
+  if (from === knownAfterApply) return own.some((range) => !isPrivate(range));
+  const address = parseAddress(from);
+  return address !== undefined && own.some((range) => contains(range, address));
+}
+
+/** Where it may be either, a plan shows both: an apply may do less than what was reviewed, and never more. */
+function mayBeRefused(ranges: readonly string[], path: Path): boolean {
+  const isForAll = ranges.includes(path.family === 4 ? '0.0.0.0/0' : '::/0');
+  return path.from === knownAfterApply ? !isForAll : !mayBeLetIn(ranges, path);
+}
