@@ -13,6 +13,7 @@ import { giveBack, observeLeaving, serversIn } from './flow/giveback.ts';
 import { checkFolder, withLease } from './flow/lease.ts';
 import { lookAt } from './flow/look.ts';
 import { lockLost } from './flow/lost.ts';
+import { type Notice, notify } from './flow/notify.ts';
 import { type Looking, observe } from './flow/observe.ts';
 import { beginPinning } from './flow/pin.ts';
 import { destructionPlan, makePlan } from './flow/plan.ts';
@@ -26,7 +27,7 @@ import { destroyReplaced, withoutReplaced } from './flow/replace.ts';
 import { destroyDroplets, notInService, retire } from './flow/retire.ts';
 import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/revoke.ts';
 import { rotateLogin } from './flow/rotate/login.ts';
-import { type RotateOptions, rotateKeys } from './flow/rotate/rotate.ts';
+import { type RotateOptions, rotatedHosts, rotateKeys } from './flow/rotate/rotate.ts';
 import { type Adoption, adoption } from './plan/adoption.ts';
 import { absentApp, concernsScraping, driftProblem, explain } from './plan/causes.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
@@ -82,6 +83,8 @@ export interface Result {
   warnings: Problem[];
   /** What monitors have measured, where they were asked. */
   look?: Look;
+  /** What became of test alerts, where they were asked for. */
+  notices?: readonly Notice[];
 }
 
 /** Compares desired and observed. Changes nothing. */
@@ -128,7 +131,8 @@ export async function apply(
   if (!hasChanges(planned.plan)) return work();
   await agree?.(planned.plan);
   // Nobody else waits while a person thinks.
-  return withLease(world, planned.desired, planned.observation, work);
+  const changing = planned.plan.hosts.filter(({ changes }) => changes.length > 0).map(({ host }) => host);
+  return withLease(world, planned.desired, planned.observation, work, changing);
 }
 
 async function applyPlanned(
@@ -219,11 +223,19 @@ export async function rotate(world: World, options: Options & RotateOptions): Pr
   }
   const { plan: made, desired, observation } = await look(world, { ...options, only: undefined });
   refuse([...unfitHosts(options.only ?? [], desired), ...checkBefore('rotate', desired, observation, made)]);
-  return withLease(world, desired, observation, () => rotateKeys(world, desired, observation, options));
+  const work = () => rotateKeys(world, desired, observation, options);
+  return withLease(world, desired, observation, work, rotatedHosts(desired, options));
 }
 
-/** Observes, expects no changes, and probes from outside. Changes nothing. With `seen`, scrapes that are pending are not waited for, and monitors say what they have measured. */
-export async function verify(world: World, options: Options, proof: 'settled' | 'seen' = 'settled'): Promise<Result> {
+/**
+ * Observes, expects no changes, and probes from outside. Changes nothing. With `seen`, scrapes that are pending are not waited for, and monitors say what they have measured. With `notify`, every
+ * receiver of alerts is sent a test.
+ */
+export async function verify(
+  world: World,
+  options: Options & { notify?: boolean },
+  proof: 'settled' | 'seen' = 'settled',
+): Promise<Result> {
   const probes = probesFrom(world);
   const again = ({ role }: Host) => role === 'monitor';
   const {
@@ -233,6 +245,7 @@ export async function verify(world: World, options: Options, proof: 'settled' | 
   } = await look(world, options, { again, probes, measures: proof === 'seen' });
   const proved = await during(world, 'prove', () => prove(world, desired, observation, proof, probes));
   const { evidence, findings } = proved;
+  const told = options.notify ? await notify(world, desired, observation) : undefined;
   const errors = made.problems.filter(({ severity }) => severity === 'error');
   const drifted = made.hosts.filter(({ changes }) => changes.length > 0);
   const displaced = errors.flatMap(({ code, hosts }) => (code === 'droplet-differs' ? hosts : []));
@@ -241,9 +254,13 @@ export async function verify(world: World, options: Options, proof: 'settled' | 
   return {
     plan: made,
     evidence: differing(evidence, new Set([...drifted.map(({ host }) => host), ...displaced])),
-    problems: explain([...errors, ...problems.map(([, problem]) => problem)], findings, new Set(narrow)),
+    problems: [
+      ...explain([...errors, ...problems.map(([, problem]) => problem)], findings, new Set(narrow)),
+      ...(told?.problems ?? []),
+    ],
     warnings: [],
     ...(proof === 'seen' && { look: lookAt(desired, proved.observation) }),
+    ...(told && { notices: told.notices }),
   };
 }
 

@@ -55,6 +55,7 @@ interface Definition<Own extends Options> {
     | '[HOST… | PLAN]'
     | 'HOST [CMD…]'
     | 'SHELL'
+    | 'HOST TIME | list | end HOST'
     | 'set NAME | remove NAME | edit | list';
   /** Whether it takes --only besides. */
   readonly only?: boolean;

@@ -34,6 +34,7 @@ function operandsOf({ operand }: Command, hosts: readonly HostName[]): string[] 
   if (operand === '[EXPORTER]') return [...catalogue.keys()];
   if (operand?.startsWith('set NAME')) return ['set', 'remove', 'edit', 'list'];
   if (operand === '[MONITOR]') return hosts.filter(({ role }) => role === 'monitor').map(({ name }) => name);
+  if (operand?.startsWith('HOST TIME')) return ['list', 'end', ...hosts.map(({ name }) => name)];
   return operand?.includes('HOST') ? hosts.map(({ name }) => name) : [];
 }
 

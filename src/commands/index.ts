@@ -13,6 +13,7 @@ import { render } from './render.ts';
 import { revoke } from './revoke.ts';
 import { rotate } from './rotate.ts';
 import { secret } from './secret.ts';
+import { silence } from './silence.ts';
 import { ssh } from './ssh.ts';
 import { status } from './status.ts';
 import { trust } from './trust.ts';
@@ -30,6 +31,7 @@ const list: Readonly<Record<string, Command>> = {
   rotate,
   revoke,
   secret,
+  silence,
   destroy,
   trust,
   tunnel,

@@ -150,7 +150,7 @@ function withSavedPlan(name: string, option: readonly string[] | undefined, oper
 
 function mostOperands(operand: Command['operand']): number {
   if (operand === undefined) return 0;
-  return operand.startsWith('set NAME') ? 2 : 1;
+  return operand.startsWith('set NAME') || operand.startsWith('HOST TIME') ? 2 : 1;
 }
 
 function unexpected(name: string, operand: string | undefined, argument: string): Problem {

@@ -5,7 +5,7 @@ import { stringify } from 'yaml';
 import { readDocument } from '../fleet/document.ts';
 import { runsOn } from '../fleet/exporters.ts';
 import type { Fleet } from '../fleet/model.ts';
-import { badName, isSecretName, secretUses } from '../fleet/secrets.ts';
+import { badName, isSecretName, type SecretUse, secretUses } from '../fleet/secrets.ts';
 import { readFleetAlone } from '../flow/desired.ts';
 import { hasComments, openValues, readSecrets, shownSecrets, type Values, writeSecrets } from '../flow/secrets.ts';
 import { edit } from '../io/editor.ts';
@@ -22,7 +22,8 @@ import { printJson, warn } from './terminal.ts';
 const mostHosts = 5;
 
 export const secret = command({
-  summary: 'keep secrets for exporters in secrets.yaml, encrypted for the recipients of the fleet',
+  summary:
+    'keep secrets for exporters and receivers of alerts in secrets.yaml, encrypted for the recipients of the fleet',
   operand: 'set NAME | remove NAME | edit | list',
   without: ['quiet', 'verbose'],
   options: {},
@@ -31,7 +32,7 @@ export const secret = command({
     'promguard secret set tls_key < key.pem   # or takes standard input',
     'promguard secret list                    # names, and what uses each',
     'promguard secret edit                    # all of them, with their values, in $EDITOR',
-    'promguard secret remove postgres_url     # refused while an exporter uses it',
+    'promguard secret remove postgres_url     # refused while something uses it',
   ],
   async run({ fleet: file, json }, operands) {
     const work = workOf(operands);
@@ -66,25 +67,30 @@ export function valueNotTaken(): Problem {
 async function list(fleet: Fleet, json: boolean): Promise<number> {
   const secrets = await readSecrets(storeOf(fleet.file), fleet);
   const names = [...(secrets?.ciphertexts.keys() ?? [])].sort();
-  const all = secretUses(fleet).map((use) => ({ ...use, hosts: hostsOf(fleet, use.exporter) }));
+  const all = secretUses(fleet).map((use) => ({ ...use, hosts: hostsOf(fleet, use) }));
   const usesOf = (name: string) => all.filter(({ secret: used }) => used === name);
   if (json) {
-    const shown = ({ exporter, as, name, hosts }: (typeof all)[number]) => ({ exporter, as, name, hosts });
+    const shown = ({ secret: _, at: __, ...use }: (typeof all)[number]) => {
+      const { as, ...fields } = use;
+      return 'exporter' in use ? { ...fields, as } : fields;
+    };
     printJson({ version: 1, secrets: names.map((name) => ({ name, uses: usesOf(name).map(shown) })) });
   } else if (names.length > 0) {
-    const row = ({ secret: used, exporter, as, name, hosts }: (typeof all)[number]) => [
-      used,
-      `${exporter}, ${as === 'env' ? 'env' : 'file'} ${name}`,
-      someOf(hosts),
-    ];
+    const row = (use: (typeof all)[number]) => [use.secret, userOf(use), someOf(use.hosts)];
     const rows = names.flatMap((name) => (usesOf(name).length > 0 ? usesOf(name).map(row) : [[name, 'unused', '']]));
     console.log(columns([['NAME', 'USED BY', 'ON'], ...rows]));
   } else console.error(`no secrets in ${shownSecrets(fleet)}: promguard secret set NAME adds one`);
   return 0;
 }
 
-function hostsOf({ exporters, hosts }: Fleet, exporter: string): string[] {
-  const runs = exporters.filter(({ name }) => name === exporter).map(runsOn);
+function userOf(use: SecretUse): string {
+  if ('receiver' in use) return `alerts, ${use.receiver} ${use.name}`;
+  return `${use.exporter}, ${use.as === 'env' ? 'env' : 'file'} ${use.name}`;
+}
+
+function hostsOf({ exporters, hosts }: Fleet, use: SecretUse): string[] {
+  if ('receiver' in use) return hosts.filter(({ role }) => role === 'monitor').map(({ name }) => name);
+  const runs = exporters.filter(({ name }) => name === use.exporter).map(runsOn);
   return hosts.filter((host) => runs.some((isOn) => isOn(host))).map(({ name }) => name);
 }
 
@@ -125,7 +131,7 @@ async function write(
   if (written && former && hasComments(former)) console.error(`${file} had comments, which are not kept`);
   if (added !== undefined && !json && !secretUses(fleet).some(({ secret: used }) => used === added))
     console.error(
-      `no exporter uses it yet: in fleet.yaml, give it to one as \`{ secret: ${added} }\` under \`env\` or \`files\``,
+      `nothing uses it yet: in fleet.yaml, give it to an exporter as \`{ secret: ${added} }\` under \`env\` or \`files\`, or to a receiver of alerts`,
     );
   return 0;
 }
@@ -134,7 +140,11 @@ function without(fleet: Fleet, values: Values, name: string): Values {
   const use = secretUses(fleet).find(({ secret: used }) => used === name);
   if (use && Object.hasOwn(values, name)) {
     const hint = 'remove it there first';
-    throw new Problem('secret-in-use', `the exporter ${use.exporter} uses the secret ${name}`, { at: use.at, hint });
+    throw new Problem(
+      'secret-in-use',
+      `${'receiver' in use ? `the receiver ${use.receiver}` : `the exporter ${use.exporter}`} uses the secret ${name}`,
+      { at: use.at, hint },
+    );
   }
   if (Object.hasOwn(values, name)) return Object.fromEntries(Object.entries(values).filter(([own]) => own !== name));
   const known = Object.keys(values);

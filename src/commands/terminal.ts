@@ -68,9 +68,9 @@ export function showPlan(plan: Plan, problems: readonly Problem[], short: boolea
 }
 
 /** Gives the exit code. more: what is shown besides the table. */
-export function showResult({ plan, evidence, problems, warnings }: Result, json: boolean, more = ''): number {
-  if (json)
-    printJson({ ...evidenceDocument(evidence, problems, warnings), plan: planDocument(plan, PROMGUARD_VERSION) });
+export function showResult({ plan, evidence, problems, warnings, notices }: Result, json: boolean, more = ''): number {
+  const shown = { plan: planDocument(plan, PROMGUARD_VERSION), ...(notices && { notices }) };
+  if (json) printJson({ ...evidenceDocument(evidence, problems, warnings), ...shown });
   else console.log(`\n${evidenceTable(evidence)}`);
   if (!json && more) console.log(`\n${more}`);
   if (!json) warn([...problems, ...warnings]);

@@ -2,6 +2,7 @@
 
 import { Problem } from '../problem.ts';
 import { listed } from '../words.ts';
+import { checkAlerts } from './check-alerts.ts';
 import { appPort, appsIn, checkApps } from './check-apps.ts';
 import { checkDurations } from './check-durations.ts';
 import { checkExporters, exporterPort, noExporters } from './check-exporters.ts';
@@ -39,6 +40,7 @@ export function check(file: FleetFile, document: Document): Problem[] {
     ...checkMetricNames(file, document),
     ...checkProber(file, placed, exporters, document),
     ...checkPins(file, document),
+    ...checkAlerts(file, placed, document),
     ...checkProtected(file, placed, document),
     ...checkFormerly(file, document),
   ];

@@ -1,6 +1,6 @@
 // fleet.yaml as plain data with the schema's defaults filled in: the same names as in the file.
 
-import type { Architecture, Listen, Proto, Role, Threshold } from './model.ts';
+import type { Architecture, Listen, Proto, Role, Severity, Threshold } from './model.ts';
 
 export interface FleetFile {
   fleet: string;
@@ -84,6 +84,30 @@ export interface AlertsEntry {
   disable: string[];
   thresholds: Record<Threshold, number>;
   time_scale: number;
+  receivers: ReceiverEntry[];
+  heartbeat?: { url: string | SecretReference; every: string };
+}
+
+export interface ReceiverEntry {
+  name: string;
+  severity: Severity[];
+  labels: Record<string, string>;
+  resolved: boolean;
+  slack?: { url: SecretReference; channel?: string };
+  email?: {
+    to: string[];
+    from: string;
+    server: string;
+    username?: string;
+    password?: SecretReference;
+    tls: boolean;
+  };
+  pagerduty?: { routing_key: SecretReference };
+  telegram?: { token: SecretReference; chat: number };
+  discord?: { url: SecretReference };
+  ntfy?: { url: string | SecretReference; token?: SecretReference };
+  webhook?: { url: string | SecretReference; token?: SecretReference };
+  teams?: { url: SecretReference };
 }
 
 export interface AppEntry extends ScrapingEntry {

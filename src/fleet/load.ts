@@ -1,6 +1,7 @@
 // Turns fleet.yaml into the fleet, or into all of its problems at once; never throws.
 
 import type { Problem } from '../problem.ts';
+import { alertsOf } from './alerts.ts';
 import { prometheusRelease } from './catalogue.ts';
 import { check } from './check.ts';
 import { canonical, formatAddress, formatCidr, parseAddress, parseCidr } from './cidr.ts';
@@ -8,7 +9,7 @@ import { type Document, inOrder, readDocument, withHint } from './document.ts';
 import { holdTo } from './explain.ts';
 import { pin, resolve, scraping } from './exporters.ts';
 import { type ExporterEntry, type FleetFile, type PlacedEntry, type ProbeEntry, placedEntries } from './file.ts';
-import type { Alerts, AllowedPort, App, Exporter, Fleet, Given, Host, PortProbe } from './model.ts';
+import type { AllowedPort, App, Exporter, Fleet, Given, Host, PortProbe } from './model.ts';
 import * as validators from './validators.ts';
 
 /** The fleet is undefined if one of the problems is an error; it may come with warnings. Sorted by place. */
@@ -58,7 +59,7 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
       retentionSize: prometheus.retention_size,
       pin: pin(prometheus, prometheusRelease),
     },
-    alerts: alerts(file),
+    alerts: alertsOf(file, document),
     exporters: exporters(file, document),
     apps: apps(file, document),
     probes: file.probes,
@@ -80,6 +81,7 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
       fleet: document.keyAt('fleet'),
       recipients: document.keyAt('recipients'),
       prometheus: document.keyAt('prometheus'),
+      alerts: document.keyAt('alerts'),
       monitors: document.keyAt('monitors'),
       network: document.keyAt('network', 'cidr'),
       allowFrom: document.keyAt('ssh', 'allow_from'),
@@ -88,12 +90,6 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
       protect: document.keyAt('guards', 'protect'),
     },
   };
-}
-
-function alerts({ alerts: entry }: FleetFile): Alerts | undefined {
-  if (entry === false) return undefined;
-  const { disable, thresholds, time_scale: timeScale } = entry;
-  return { disable, thresholds, timeScale };
 }
 
 function exporters(file: FleetFile, document: Document): Exporter[] {

@@ -149,6 +149,46 @@ export interface Alerts {
   readonly thresholds: Readonly<Record<Threshold, number>>;
   /** Divides every time that an alert waits or looks back. */
   readonly timeScale: number;
+  /** Who is told. */
+  readonly receivers: readonly Receiver[];
+  readonly heartbeat: Heartbeat | undefined;
+}
+
+export type Severity = 'critical' | 'warning' | 'info';
+
+/** Somebody who is told of alerts that have one of the severities and all of the labels. */
+export interface Receiver {
+  readonly name: string;
+  readonly severity: readonly Severity[];
+  readonly labels: Readonly<Record<string, string>>;
+  /** Whether it is also told what is over. */
+  readonly resolved: boolean;
+  readonly way: Way;
+  readonly at: Place;
+}
+
+/** How a receiver is reached. */
+export type Way =
+  | { readonly kind: 'slack'; readonly url: Given; readonly channel: string | undefined }
+  | {
+      readonly kind: 'email';
+      readonly to: readonly string[];
+      readonly from: string;
+      /** `smtp.example.com:587` */
+      readonly server: string;
+      readonly username: string | undefined;
+      readonly password: Given | undefined;
+      readonly tls: boolean;
+    }
+  | { readonly kind: 'pagerduty'; readonly routingKey: Given }
+  | { readonly kind: 'telegram'; readonly token: Given; readonly chat: number }
+  | { readonly kind: 'discord' | 'teams'; readonly url: Given }
+  | { readonly kind: 'ntfy' | 'webhook'; readonly url: Given; readonly token: Given | undefined };
+
+/** What each monitor asks for as long as it works; `{monitor}` in it is its name. */
+export interface Heartbeat {
+  readonly url: Given;
+  readonly everySeconds: number;
 }
 
 /** A program of the fleet's owner that exposes metrics, which PromGuard neither installs nor starts; its name is also the Prometheus job. */
@@ -239,6 +279,7 @@ export interface Fleet {
       | 'fleet'
       | 'recipients'
       | 'prometheus'
+      | 'alerts'
       | 'monitors'
       | 'network'
       | 'allowFrom'

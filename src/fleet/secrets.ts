@@ -3,7 +3,7 @@
 import { type Place, Problem } from '../problem.ts';
 import { nearest } from '../suggest.ts';
 import { type Document, inOrder, readDocument } from './document.ts';
-import type { Fleet } from './model.ts';
+import type { Fleet, Given, Way } from './model.ts';
 
 /** Beside fleet.yaml. */
 export const secretsFile = 'secrets.yaml';
@@ -86,27 +86,46 @@ export function badName(name: string, at?: Problem['at']): Problem {
   });
 }
 
-/** Where an exporter uses a secret. */
-export interface SecretUse {
+/** Where a secret is used: by an exporter, or to tell somebody. */
+export type SecretUse = {
   readonly secret: string;
-  readonly exporter: string;
-  readonly as: 'env' | 'files';
-  /** Of the environment variable or the file. */
+  /** Of the environment variable, the file or the field. */
   readonly name: string;
   readonly at: Place;
-}
+} & (
+  | { readonly exporter: string; readonly as: 'env' | 'files' }
+  | { readonly receiver: string; readonly as: 'url' | 'line' }
+);
+
+type Users = Pick<Fleet, 'exporters' | 'alerts'>;
 
 /** In the order of fleet.yaml. */
-export function secretUses({ exporters }: Pick<Fleet, 'exporters'>): SecretUse[] {
-  return exporters.flatMap(({ name: exporter, ...given }) =>
-    (['env', 'files'] as const).flatMap((as) =>
-      given[as].flatMap((one) => ('secret' in one ? [{ ...one, exporter, as }] : [])),
-    ),
+export function secretUses({ exporters, alerts }: Users): SecretUse[] {
+  const ofExporters = exporters.flatMap(({ name: exporter, ...given }) =>
+    (['env', 'files'] as const).flatMap((as) => given[as].flatMap((one) => secretIn(one, { exporter, as }))),
+  );
+  const told = [
+    ...(alerts?.receivers ?? []).map(({ name, way }) => ({ receiver: name, given: givenIn(way) })),
+    ...(alerts?.heartbeat ? [{ receiver: 'heartbeat', given: [alerts.heartbeat.url] }] : []),
+  ];
+  const ofReceivers = told.flatMap(({ receiver, given }) =>
+    given.flatMap((one) => secretIn(one, { receiver, as: one.name === 'url' ? ('url' as const) : ('line' as const) })),
+  );
+  return [...ofExporters, ...ofReceivers];
+}
+
+function secretIn<Use extends object>(given: Given, use: Use): ({ secret: string; name: string; at: Place } & Use)[] {
+  return 'secret' in given ? [{ secret: given.secret, name: given.name, at: given.at, ...use }] : [];
+}
+
+function givenIn(way: Way): Given[] {
+  return (Object.values(way) as unknown[]).filter(
+    (value): value is Given => typeof value === 'object' && value !== null && 'at' in value,
   );
 }
 
 /** Uses of secrets that secrets.yaml does not have. */
-export function unknownSecrets(fleet: Pick<Fleet, 'exporters'>, known: Ciphertexts): Problem[] {
+export function unknownSecrets(fleet: Users, known: Ciphertexts): Problem[] {
   return secretUses(fleet)
     .filter(({ secret }) => !known.has(secret))
     .map(({ secret, at }) => {
@@ -117,14 +136,26 @@ export function unknownSecrets(fleet: Pick<Fleet, 'exporters'>, known: Ciphertex
     });
 }
 
-/** Uses of secrets that cannot be what they are used as: systemd drops an environment variable with control characters, without a word. */
-export function unfitSecrets(fleet: Pick<Fleet, 'exporters'>, values: ReadonlyMap<string, string>): Problem[] {
+/** Uses of secrets that cannot be what they are used as. */
+export function unfitSecrets(fleet: Users, values: ReadonlyMap<string, string>): Problem[] {
   return secretUses(fleet).flatMap(({ secret, as, name, at }) => {
-    const value = values.get(secret) ?? '';
-    const isUnfit = as === 'env' ? /[^\P{Cc}\t\n]/u.test(value) : value.includes('\0');
-    if (!isUnfit) return [];
+    const why = unfit(values.get(secret), as);
+    if (why === undefined) return [];
     const hint = `promguard secret set ${secret}, with another value`;
-    const summary = `the secret ${secret} has control characters and cannot be \`${name}\``;
-    return [new Problem('unfit-secret', summary, { at, hint })];
+    return [new Problem('unfit-secret', `the secret ${secret} ${why} and cannot be \`${name}\``, { at, hint })];
   });
+}
+
+/**
+ * systemd drops an environment variable with control characters, without a word. What amtool says of a configuration that has a secret is shown to nobody,
+ * so what it would refuse is found here.
+ */
+function unfit(value: string | undefined, as: SecretUse['as']): string | undefined {
+  if (value === undefined) return undefined;
+  const controls = 'has control characters';
+  if (as === 'env') return /[^\P{Cc}\t\n]/u.test(value) ? controls : undefined;
+  if (as === 'files') return value.includes('\0') ? controls : undefined;
+  if (/[\p{Cc}\uE000]/u.test(value)) return controls;
+  if (as === 'line') return undefined;
+  return /^https?:\/\/[^\s/?#%]+([/?#]([^\s%]|%[0-9A-Fa-f]{2})*)?$/.test(value) ? undefined : 'is no http(s) URL';
 }

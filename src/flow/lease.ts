@@ -1,5 +1,6 @@
 // One run at a time changes a fleet. Rule: its folder and the monitors hold the lease for whoever is there, so it ends with the run, however that ends.
 
+import { tellsSomebody } from '../fleet/alertmanager.ts';
 import type { Fleet, Host } from '../fleet/model.ts';
 import { type Lease, leaseScript, readLease } from '../host/lease.ts';
 import type { Observation } from '../plan/observation.ts';
@@ -25,21 +26,23 @@ async function holdHere(world: Pick<World, 'holdFolder'>): Promise<Held> {
 
 /**
  * Does the work while no other run can begin one. Every run asks the monitors in one order, so of two that begin at once one goes on. A
- * monitor that does not answer holds nobody up. Throws a Problem that says who holds the lease.
+ * monitor that does not answer holds nobody up. Of the hosts that it works on, nobody is told meanwhile. Throws a Problem that says who holds the lease.
  */
 export async function withLease<Value>(
   world: Pick<World, 'remote' | 'holder' | 'holdFolder'>,
-  { fleet, lock }: Pick<Desired, 'lock'> & { readonly fleet: Pick<Fleet, 'hosts'> },
+  { fleet, lock }: Pick<Desired, 'lock'> & { readonly fleet: Pick<Fleet, 'hosts' | 'alerts'> },
   seen: Seen,
   work: () => Promise<Value>,
+  workedOn: readonly string[] = [],
 ): Promise<Value> {
+  const quiet = tellsSomebody(fleet.alerts) ? workedOn : [];
   const held: Held[] = [];
   try {
     held.push(await holdHere(world));
     for (const monitor of fleet.hosts.filter((host) => host.role === 'monitor' && isThere(host, seen))) {
       const options = { patienceSeconds: knownHostPatienceSeconds };
       const lease = await attempt(async () =>
-        world.remote.hold(targetOf(monitor, { lock }, seen.droplets), leaseScript(world.holder), options),
+        world.remote.hold(targetOf(monitor, { lock }, seen.droplets), leaseScript(world.holder, quiet), options),
       );
       if (lease instanceof Problem) continue;
       held.push(lease);

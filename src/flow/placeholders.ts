@@ -2,7 +2,8 @@
 
 import type { Observation } from '../plan/observation.ts';
 import { type Placeholder, type Reviewed, unsettled } from '../plan/reviewed.ts';
-import { givenItems } from '../resources/given.ts';
+import { alertPrivates } from '../resources/alertmanager.ts';
+import { type Giver, givenItems } from '../resources/given.ts';
 import { knownAfterApply } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
 import { toSealAgain } from './secrets.ts';
@@ -39,8 +40,10 @@ export function originsToBe(desired: Desired): Placeholder[] {
   const { fleet, secrets } = desired;
   if (!secrets) return [];
   const toBe = { ...desired, secrets: toSealAgain(secrets) };
-  const origins = (from: Desired) =>
-    fleet.exporters.flatMap((exporter) => givenItems(exporter, { given: (one) => givenBy(from, one) }));
+  const origins = (from: Desired) => {
+    const giver: Giver = { given: (one) => givenBy(from, one) };
+    return [...fleet.exporters.flatMap((exporter) => givenItems(exporter, giver)), ...alertPrivates(fleet, giver)];
+  };
   const shown = origins(toBe);
   return origins(desired).map(({ origin }, at) => [origin, shown[at]?.origin ?? origin]);
 }

@@ -4,9 +4,11 @@
 # Who holds it, and since when; as its time, when the last holder ended.
 lease=/run/promguard/lease
 
-# Argument: who asks for it. Lines that follow on standard input are signs of life.
+# Arguments: who asks for it, and patterns of the hosts that it works on, of which nobody is told meanwhile. Lines that follow on standard input are
+# signs of life.
 hold_lease() {
-  local ended=0
+  local ended=0 who=$1
+  shift
   mkdir -p /run/promguard
   chmod 0700 /run/promguard
   exec 6>>"$lease"
@@ -16,9 +18,11 @@ hold_lease() {
     exit 0
   fi
   [[ ! -s $lease ]] || ended=$(stat -c %Y "$lease")
-  printf '%s\t%s\n' "$EPOCHSECONDS" "$1" >"$lease"
+  printf '%s\t%s\n' "$EPOCHSECONDS" "$who" >"$lease"
   printf '@held\t%s\n' "$ended"
+  quiet "$who" "$@"
   while read -r -t 4; do :; done
   touch "$lease"
+  unquiet
   exit 0
 }

@@ -41,6 +41,8 @@ function problemOf({ part, step, printed }: LostPart, hosts: readonly string[]):
   };
   if (part.ids.has(`unit:${appUnit(name)}.socket`)) return appProblem(name, where, step, details);
   if (name === 'prometheus') return new Problem('prometheus-failed', `Prometheus failed on ${where}: ${step}`, details);
+  if (name === 'alertmanager')
+    return new Problem('alertmanager-failed', `Alertmanager failed on ${where}: ${step}`, details);
   return new Problem('exporter-failed', `the ${name} exporter failed on ${where}: ${step}`, details);
 }
 
@@ -56,6 +58,7 @@ const noPackage = /^E: (?:Unable to locate package|Package '[^']*' has no instal
 const otherArchive = /does not have the SHA-256/;
 
 function remedy(name: string, printed: string, { file }: Place): string {
+  if (name === 'alertmanager') return `fix \`alerts\` in ${file}, then apply again`;
   const isPrometheus = name === 'prometheus';
   const way = isPrometheus ? '' : ', name a `package` that the system has, or remove it';
   const under = `under \`${name}\` in ${file},`;

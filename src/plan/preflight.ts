@@ -4,6 +4,7 @@
 
 import type { Problem } from '../problem.ts';
 import { cutOff, unreadKeys } from './checks/access.ts';
+import { cannotTell, nobodyIsTold } from './checks/alerts.ts';
 import type { Check, Preflight } from './checks/check.ts';
 import { lastMonitor, protectedHosts, tooManyDestroyed } from './checks/destroys.ts';
 import { displaced, dropletsAsServers, namesakes, notOffered } from './checks/droplets.ts';
@@ -32,6 +33,8 @@ const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [cutOff, 'apply'],
   [unreadKeys, 'apply'],
   [nobodyLeft, 'apply'],
+  [cannotTell, 'apply'],
+  [nobodyIsTold, 'apply'],
   [notConverged, 'rotate'],
 ];
 

@@ -6,7 +6,13 @@ import type { PrivateItem } from '../host/kinds/private.ts';
 import { Secret, type Text } from '../keys/secret.ts';
 import type { Site } from './site.ts';
 
-type Giver = Pick<Site, 'given'>;
+export type Giver = Pick<Site, 'given'>;
+
+interface Source {
+  readonly name: string;
+  readonly source: string;
+  readonly formerSource?: string;
+}
 
 const folder = '/etc/promguard/exporters';
 
@@ -28,28 +34,33 @@ function environmentFile(exporter: Exporter, site: Giver): PrivateItem {
     const value = site.given(one).content;
     return [`${one.name}="`, value instanceof Secret ? value.as(escaped) : escaped(value), '"\n'];
   });
-  return item(environmentPath(exporter), '0600', 'root:root', exporter.env, content, site);
+  return privateItem(environmentPath(exporter), '0600', 'root:root', exporter.env, content, site);
 }
 
 function file(path: string, one: Given, site: Giver): PrivateItem {
-  return item(path, '0640', `root:${exportersGroup}`, [one], [site.given(one).content], site);
+  return privateItem(path, '0640', `root:${exportersGroup}`, [one], [site.given(one).content], site);
 }
 
-function item(
+/** Its origin covers all that it is given, and text that is its own besides. */
+export function privateItem(
   path: string,
   mode: string,
   owner: string,
   given: readonly Given[],
   content: Text,
   site: Giver,
+  own?: string,
 ): PrivateItem {
-  const sources = given.map((one) => ({ name: one.name, ...site.given(one) }));
+  const sources = [
+    ...given.map((one): Source => ({ name: one.name, ...site.given(one) })),
+    ...(own === undefined ? [] : [{ name: '', source: own }]),
+  ];
   const originOf = (texts: readonly (readonly string[])[]) => hashOf([JSON.stringify([mode, owner, texts])]);
   const origin = originOf(sources.map(({ name, source }) => [name, source]));
-  const own: PrivateItem = { kind: 'private', path, mode, owner, content, origin };
-  if (sources.every(({ formerSource }) => formerSource === undefined)) return own;
+  const made: PrivateItem = { kind: 'private', path, mode, owner, content, origin };
+  if (sources.every(({ formerSource }) => formerSource === undefined)) return made;
   return {
-    ...own,
+    ...made,
     formerOrigin: originOf(sources.map(({ name, source, formerSource = source }) => [name, formerSource])),
   };
 }

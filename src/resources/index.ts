@@ -7,6 +7,7 @@ import type { Item, Observed } from '../host/item.ts';
 import { idOf } from '../host/kinds/index.ts';
 import { managedPath } from '../host/kinds/mark.ts';
 import type { Part } from '../host/part.ts';
+import { alertmanager } from './alertmanager.ts';
 import { allowed } from './allowed.ts';
 import { apps } from './apps.ts';
 import { blackbox } from './blackbox.ts';
@@ -31,6 +32,7 @@ const resources: readonly Resource[] = [
   apps,
   prometheus,
   blackbox,
+  alertmanager,
   reader,
   ufw,
 ];

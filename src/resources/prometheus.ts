@@ -3,6 +3,7 @@
 import { stringify } from 'yaml';
 import type { Scraping } from '../fleet/model.ts';
 import type { FileItem } from '../host/kinds/file.ts';
+import { alertmanagersFor } from './alertmanager.ts';
 import { type ProbeScrape, probeScrapes } from './blackbox.ts';
 import { type Daemon, daemonItems, otherFiles, pinFor, pinnedPath, unitPlaces } from './daemon.ts';
 import { prometheusAddress } from './loopback.ts';
@@ -103,16 +104,22 @@ function jobsOf(self: SiteHost, site: Site): Job[] {
   );
   const jobs = new Map(named.map((job) => [job.name, job]));
   for (const target of site.scrapedBy(self).flatMap(site.targetsOf)) jobs.get(target.job)?.targets.push(target);
-  return [{ name: unit, ...asAll, targets: [own] }, ...named];
+  const ofAlertmanager = alertmanagersFor(self, site)
+    .slice(0, 1)
+    .map((instance): Job => {
+      const job = 'alertmanager';
+      return { name: job, ...asAll, targets: [{ ...own, job, instance }] };
+    });
+  return [{ name: unit, ...asAll, targets: [own] }, ...ofAlertmanager, ...named];
 }
 
 function config(
   self: SiteHost,
-  { fleet }: Site,
+  site: Site,
   [jobs, probes]: [Job[], ProbeScrape[]],
   rules: readonly FileItem[],
 ): string {
-  const { scrapeInterval } = fleet.prometheus;
+  const { scrapeInterval } = site.fleet.prometheus;
   return stringify({
     global: {
       scrape_interval: scrapeInterval,
@@ -120,6 +127,7 @@ function config(
       evaluation_interval: scrapeInterval,
       external_labels: { monitor: self.host.name },
     },
+    ...alerting(alertmanagersFor(self, site)),
     ...(rules.length > 0 && { rule_files: rules.map(({ path }) => path) }),
     scrape_configs: [
       ...jobs.map(({ name, ...scraping }) => ({
@@ -156,6 +164,17 @@ function namesOnly(keep: readonly string[] | undefined, drop: readonly string[] 
   const rule = (action: 'keep' | 'drop', names: readonly string[] | undefined) =>
     names ? [{ source_labels: ['__name__'], regex: names.join('|'), action }] : [];
   return [...rule('keep', keep), ...rule('drop', drop)];
+}
+
+/** Two monitors that tell of one alert must tell of the same: the label that tells them apart stays out of it. */
+function alerting(targets: readonly string[]): object {
+  if (targets.length === 0) return {};
+  return {
+    alerting: {
+      alert_relabel_configs: [{ action: 'labeldrop', regex: 'monitor' }],
+      alertmanagers: [{ static_configs: [{ targets }] }],
+    },
+  };
 }
 
 /** Prometheus reloads a changed targets file by itself; promtool sees the file through a configuration that names nothing else. */

@@ -85,6 +85,15 @@ function chooseKeys(world: World, { fleet, keys }: Desired, chosen: readonly Hos
   );
 }
 
+/** The hosts that it works on: those that are chosen or were begun, and those at the other ends of their tunnels. */
+export function rotatedHosts(desired: Desired, { only }: Pick<RotateOptions, 'only'>): string[] {
+  const { hosts } = desired.fleet;
+  if (only === undefined) return hosts.map(({ name }) => name);
+  const { peersOf } = topologyOf(hosts);
+  const begun = [...only, ...betweenKeys(desired.keys), ...hostsInPinning(desired)];
+  return [...new Set(begun.flatMap((name) => [name, ...peersOf(name)]))];
+}
+
 /** How long the targets of each monitor that answers went without a scrape. */
 async function measure(world: World, desired: Desired, observation: Observation, since: Times): Promise<Gap[]> {
   const interval = scrapeInterval(desired.fleet);

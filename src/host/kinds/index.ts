@@ -16,8 +16,9 @@ import { units } from './unit.ts';
 const listed = {
   package: packages,
   binary: binaries,
-  file: files,
+  // Before the files that name them.
   private: privates,
+  file: files,
   unit: units,
   firewall,
   rule: rules,

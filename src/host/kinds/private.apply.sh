@@ -21,11 +21,17 @@ recordable() {
 
 # The content comes on standard input, with a line end more than it has. The record is written first: whatever ends this before the file is
 # replaced, the next plan sees a file that is not what was written.
+# `{}` in the check is the new file beside the old one; what the check prints may quote it, so nobody is shown that.
 put_private() {
-  local path=$1 mode=$2 owner=$3 origin=$4
+  local path=$1 mode=$2 owner=$3 origin=$4 check=${5-} new
   [[ $owner == *:root ]] || groupadd --force --system "${owner#*:}"
   head -c -1 | stage "$path" "$mode" "$owner"
-  put "$state/private$path" 0600 root:root <<<"$(recordable "$(aside "$path")")"$'\n'"$origin"
+  new=$(aside "$path")
+  if [[ $check ]] && ! eval "${check//\{\}/"$new"}" >/dev/null 2>&1; then
+    rm -f "$new"
+    stop "the checker refused the new $path, the old one stays; what it says may quote a secret, and is not shown"
+  fi
+  put "$state/private$path" 0600 root:root <<<"$(recordable "$new")"$'\n'"$origin"
   replace "$path"
 }
 

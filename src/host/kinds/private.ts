@@ -10,13 +10,15 @@ import states from './private.sh';
 
 export interface PrivateItem {
   readonly kind: 'private';
-  /** Below /etc/promguard/exporters. */
+  /** Below one of the folders that private.sh names. */
   readonly path: string;
   /** Four octal digits. */
   readonly mode: string;
   /** `root:root` */
   readonly owner: string;
   readonly content: Text;
+  /** As that of a file; what it prints is shown to nobody. */
+  readonly check?: string;
   /** SHA-256 of all that the file is made of, secrets as SOPS encrypted them: it is known without an age identity. */
   readonly origin: string;
   /** The same before secrets.yaml was encrypted again, which changed no value. */
@@ -108,8 +110,8 @@ function stateText(found: ObservedPrivate | undefined): string {
 }
 
 /** The file need not end with a line end: the host takes away the one that is added. */
-function write({ path, mode, owner, origin, content }: PrivateItem): Text {
-  const call = `put_private ${quote(path)} ${mode} ${quote(owner)} ${origin}`;
+function write({ path, mode, owner, origin, content, check }: PrivateItem): Text {
+  const call = `put_private ${quote(path)} ${mode} ${quote(owner)} ${origin}${check ? ` ${quote(check)}` : ''}`;
   return [step(`write ${path}`), ...fed(call, [...content, '\n'])];
 }
 

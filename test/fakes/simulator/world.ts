@@ -277,7 +277,7 @@ export class SimulatedWorld {
   #hold(target: Target, script: Text): Held {
     const { host } = this.#at(target.address);
     if (this.unreachable.has(host.name)) throw new Problem('host-unreachable', `${host.name} does not answer`);
-    const [, holder = ''] = /\nhold_lease (\S+)\n$/.exec(reveal(script)) ?? [];
+    const [, holder = ''] = /\nhold_lease (\S+)(?: .*)?\n$/.exec(reveal(script)) ?? [];
     return this.#take(host.lease, holder);
   }
 

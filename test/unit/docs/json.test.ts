@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { silencesDocument } from '../../../src/commands/silence.ts';
 import { createCloud, noMachines } from '../../../src/lab/cloud/cloud.ts';
 import { type PanelName, panels } from '../../../src/panels/panels.ts';
 import type { Adoption } from '../../../src/plan/adoption.ts';
@@ -200,7 +201,8 @@ const none = Object.fromEntries(panels.map(({ name }) => [name, [null]])) as unk
 
 test('apply --json, verify --json and status --json', () => {
   const document = evidenceDocument([evidence], [problem]);
-  expectComplete('result', { ...document, plan: planDocument(plan([]), '1.0.0') });
+  const notices = [{ monitor: 'm', receiver: 'team', delivery: 'delivered' }];
+  expectComplete('result', { ...document, plan: planDocument(plan([]), '1.0.0'), notices });
   const values = { ...none, cpu: [1.5] };
   const alert = {
     ...{ name: 'A', host: 'a', severity: 'info', labels: { job: 'node' }, since: 1 },
@@ -212,6 +214,11 @@ test('apply --json, verify --json and status --json', () => {
     alerts: [{ ...alert, monitors: ['m'] }],
   };
   expectComplete('status', { ...document, ...lookDocument(look) });
+});
+
+test('silence --json', () => {
+  const silence = { id: '1', matchers: ['host="a"'], endsAt: '2026-11-29T08:00:00Z', by: 'ana', why: 'new disk' };
+  expectComplete('silence', silencesDocument([silence]));
 });
 
 test('adopt --json', () => {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BashHost, canBeHost, everRun } from '../../fakes/bash-host.ts';
+import { alerts } from './scripts/alerts.ts';
 import { binary } from './scripts/binary.ts';
 import { confirm } from './scripts/confirm.ts';
 import { fetch } from './scripts/fetch.ts';
@@ -40,6 +41,7 @@ describe.skipIf(!canBeHost)('where namespaces can be made', () => {
   describe('private files', () => privates(it));
   describe('units', () => unit(it));
   describe('the lease', () => lease(it));
+  describe('silences and test alerts', () => alerts(it));
   describe('parts', () => parts(it));
   describe('ufw', () => firewall(it));
   describe('the tunnel', () => tunnel(it));

@@ -80,6 +80,18 @@ export function privates(host: () => BashHost): void {
     expect(why()).toEqual(['host']);
   });
 
+  test('a checker that refuses the new text keeps the old one, and what it says is shown to nobody', () => {
+    withGroup();
+    write([item()]);
+    const refused = { ...item('b', 'canary-new'), check: 'grep -q nothing {} || { cat {}; false; }' };
+    const { code, stdout } = write([refused]);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('the checker refused the new')]);
+    expect(stdout + host().read('/run/promguard/apply.log')).not.toContain('canary');
+    expect(host().read(path)).toContain(canary);
+    expect(write([{ ...refused, check: 'grep -q canary-new {}' }]).stdout).toMatch(/@done\n$/);
+    expect(host().read(path)).toContain('canary-new');
+  });
+
   test('what was made since the plan is not overwritten', () => {
     withGroup();
     const seen = observed();

@@ -1,0 +1,80 @@
+// `promguard silence`. Rule: a silence is of one host, ends by itself, and says who wanted it and why.
+
+import { unfitHosts } from '../flow/chosen.ts';
+import { checkSilence, silencesAfter } from '../flow/silence.ts';
+import { endScript, listScript, type Silence, silenceScript } from '../host/silence.ts';
+import type { Text } from '../keys/secret.ts';
+import { Problem, refuse } from '../problem.ts';
+import { columns } from '../show/columns.ts';
+import { command } from './command.ts';
+import { printJson, withProgress } from './terminal.ts';
+
+export const silence = command({
+  summary: 'tell nobody of alerts about a host for a while, which every silence ends by itself',
+  operand: 'HOST TIME | list | end HOST',
+  options: { why: { type: 'string', value: 'TEXT', help: 'why, for whoever looks at it' } },
+  examples: [
+    'promguard silence web-1 2h --why new-disk',
+    'promguard silence list',
+    'promguard silence end web-1    # before its time',
+  ],
+  async run({ fleet, json, why }, operands) {
+    const work = workOf(operands, why);
+    const { reconcile } = await import('../run.ts');
+    const silences = await withProgress({ fleet, only: [] }, 'look', async (world) => {
+      const { desired, observation } = await reconcile.plan(world, { fleet, only: [] });
+      if (work.host !== undefined) refuse(unfitHosts([work.host], desired));
+      return silencesAfter(world, desired, observation, work.script(world.holder));
+    });
+    if (json) printJson(silencesDocument(silences));
+    else console.log(work.says ?? silencesTable(silences));
+    return 0;
+  },
+});
+
+interface Work {
+  /** The host that has to be one of the fleet's. */
+  readonly host?: string;
+  script(by: string): Text;
+  /** Undefined: the list. */
+  readonly says?: string;
+}
+
+/** Throws a Problem for operands that are none of this command. */
+function workOf([first, second]: readonly string[], why: string | undefined): Work {
+  const hint = 'promguard silence HOST TIME --why TEXT, list, or end HOST';
+  if (first === undefined) throw new Problem('missing-argument', 'silence needs a host', { hint });
+  if (first === 'list') {
+    if (second === undefined) return { script: listScript };
+    throw new Problem('unexpected-argument', `silence list does not take "${second}"`, { hint });
+  }
+  if (second === undefined) {
+    const what = first === 'end' ? 'silence end needs a host' : `silence needs a time for ${first}`;
+    throw new Problem('missing-argument', what, { hint });
+  }
+  if (first === 'end')
+    return { script: () => endScript(second), says: `silences of ${second} are over, but for those of an apply` };
+  checkSilence(second);
+  if (why === undefined || why.trim() === '')
+    throw new Problem('missing-argument', 'silence needs --why', {
+      hint: `promguard silence ${first} ${second} --why TEXT`,
+    });
+  return {
+    host: first,
+    script: (by) => silenceScript(first, { by, why, duration: second }),
+    says: `nobody is told of ${first} for ${second}; promguard silence end ${first} ends that before`,
+  };
+}
+
+function silencesTable(silences: readonly Silence[]): string {
+  if (silences.length === 0) return 'nothing is silenced';
+  const rows = silences.map(({ matchers, endsAt, by, why }) => [matchers.join(' '), endsAt, by, why]);
+  return columns([['ALERTS WITH', 'UNTIL', 'BY', 'WHY'], ...rows]);
+}
+
+export function silencesDocument(silences: readonly Silence[]) {
+  return {
+    version: 1,
+    silences: silences.map(({ id, matchers, endsAt, by, why }) => ({ id, matchers, ends_at: endsAt, by, why })),
+  };
+}

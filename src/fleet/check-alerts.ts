@@ -1,0 +1,97 @@
+// Checks who is told of alerts: each receiver once and in one way, and only what the Alertmanager of the monitors can do.
+
+import { Problem } from '../problem.ts';
+import { hasOlderAlertmanager, isUntriedAlertmanager } from './alertmanager.ts';
+import { ways, waysOf } from './alerts.ts';
+import type { Document, Path } from './document.ts';
+import { parseDuration } from './duration.ts';
+import type { AlertsEntry, FleetFile, PlacedEntry, ReceiverEntry } from './file.ts';
+import { systemOfImage } from './system.ts';
+
+/** Names of ours in its configuration. */
+const taken: ReadonlySet<string> = new Set(['nobody', 'heartbeat']);
+
+const leastSeconds = 10;
+
+export function checkAlerts(
+  { alerts, defaults }: FleetFile,
+  placed: readonly PlacedEntry[],
+  document: Document,
+): Problem[] {
+  if (alerts === false) return [];
+  const monitors = placed.filter(({ role, entry }) => role === 'monitor' && entry.address === undefined);
+  const images = monitors.map(({ entry }) => entry.image ?? defaults.image);
+  return [
+    ...alerts.receivers.flatMap((one, i) => checkReceiver(one, i, alerts, document)),
+    ...alerts.receivers.flatMap((one, i) => checkTeams(one, ['alerts', 'receivers', i], images, document)),
+    ...checkImages(alerts, images, document),
+    ...checkHeartbeat(alerts, document),
+  ];
+}
+
+function checkReceiver(entry: ReceiverEntry, i: number, { receivers }: AlertsEntry, document: Document): Problem[] {
+  const at = document.at('alerts', 'receivers', i);
+  const { name } = entry;
+  const [first, second] = waysOf(entry);
+  const problems: Problem[] = [];
+  if (first === undefined) {
+    const hint = `add one of ${ways.join(', ')}`;
+    problems.push(new Problem('receiver-without-way', `the receiver ${name} has no way to be reached`, { at, hint }));
+  } else if (second !== undefined) {
+    const hint = `make an entry of its own for \`${second}\`, with another name`;
+    const summary = `the receiver ${name} has two ways, \`${first}\` and \`${second}\``;
+    problems.push(
+      new Problem('receiver-with-two-ways', summary, { at: document.keyAt('alerts', 'receivers', i, second), hint }),
+    );
+  }
+  const isTwice = receivers.findIndex((other) => other.name === name) < i;
+  if (isTwice || taken.has(name)) {
+    const summary = isTwice ? `there are two receivers ${name}` : `no receiver can be called ${name}`;
+    const place = document.at('alerts', 'receivers', i, 'name');
+    problems.push(new Problem('duplicate-receiver', summary, { at: place, hint: 'give it another name' }));
+  }
+  return problems;
+}
+
+function checkTeams(
+  { name, teams }: ReceiverEntry,
+  path: Path,
+  images: readonly string[],
+  document: Document,
+): Problem[] {
+  const image = teams && images.find((slug) => hasOlderAlertmanager(systemOfImage(slug)));
+  return image === undefined ? [] : [noTeams(name, image, document.keyAt(...path, 'teams'))];
+}
+
+/** Of a monitor's image, or of what a monitor says of itself. */
+export function noTeams(receiver: string, system: string, at: Problem['at']): Problem {
+  return new Problem('receiver-not-supported', `the receiver ${receiver}: Alertmanager on ${system} knows no Teams`, {
+    ...(at && { at }),
+    hint: "make the monitors of debian-13-x64, or reach Teams with `webhook` through a workflow that takes Alertmanager's JSON",
+  });
+}
+
+/** It would be told to listen on two addresses, and takes one. */
+function checkImages({ receivers, heartbeat }: AlertsEntry, images: readonly string[], document: Document): Problem[] {
+  if (receivers.length === 0 && !heartbeat) return [];
+  const image = images.find((slug) => isUntriedAlertmanager(systemOfImage(slug)));
+  return image === undefined
+    ? []
+    : [untried(image, document.keyAt('alerts', receivers.length > 0 ? 'receivers' : 'heartbeat'))];
+}
+
+export function untried(system: string, at: Problem['at']): Problem {
+  return new Problem('alertmanager-too-old', `PromGuard does not know Alertmanager as it is on ${system}`, {
+    ...(at && { at }),
+    hint: 'make the monitors of debian-12-x64 or later',
+  });
+}
+
+function checkHeartbeat({ heartbeat }: AlertsEntry, document: Document): Problem[] {
+  if (!heartbeat) return [];
+  const at = document.at('alerts', 'heartbeat', 'every');
+  const seconds = parseDuration(heartbeat.every);
+  if (seconds !== undefined && seconds >= leastSeconds) return [];
+  const summary = `\`every\` must be a Prometheus duration of at least ${leastSeconds}s, found "${heartbeat.every}"`;
+  return [new Problem('invalid-duration', summary, { at, hint: 'for example 1m' })];
+}

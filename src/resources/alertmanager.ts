@@ -1,0 +1,129 @@
+// Alertmanager on every monitor, as soon as somebody is told: on loopback, and for the other monitors through the tunnel. Monitors gossip what was sent.
+
+import { configurationOf, type SecretFile } from '../alerts/alertmanager.ts';
+import { hasOlderAlertmanager, tellsSomebody, turnSeconds } from '../fleet/alertmanager.ts';
+import type { Alerts, Fleet } from '../fleet/model.ts';
+import type { FileItem } from '../host/kinds/file.ts';
+import { idOf } from '../host/kinds/index.ts';
+import type { PrivateItem } from '../host/kinds/private.ts';
+import { hasSecret, redact, Secret } from '../keys/secret.ts';
+import { type Daemon, daemonItems, otherFiles, unitPlaces } from './daemon.ts';
+import { type Giver, privateItem } from './given.ts';
+import type { Resource } from './resource.ts';
+import type { ServedPort, Site, SiteHost } from './site.ts';
+
+const unit = 'prometheus-alertmanager';
+const port = 9093;
+const gossipPort = 9094;
+/** On its own monitor. */
+const alertmanagerAddress = `127.0.0.1:${port}`;
+
+/** Of a configuration without a secret; one with a secret is in the folder, of which no reader key reads a file. */
+const openPath = '/etc/promguard/alertmanager.yml';
+const folder = '/etc/promguard/alerts';
+/** The group of the package's user, whom Prometheus runs as too. */
+const owner = 'root:prometheus';
+const check = 'amtool check-config {}';
+
+export const alertmanager: Resource = {
+  places: () => [...unitPlaces, openPath],
+  ports: (self, site) => (runsOn(self, site) ? othersOf(self, site).flatMap((other) => portsFor(other, self)) : []),
+  parts: (self, site) => {
+    const { alerts, places } = site.fleet;
+    if (!runsOn(self, site) || !tellsSomebody(alerts)) return [];
+    const isOlder = hasOlderAlertmanager(self.system);
+    const { config, secrets } = filesOf(site.fleet, self.host.name, isOlder, site);
+    const daemon = daemonOf(self, site, alerts, config);
+    const items = [...secrets, config, ...daemonItems(daemon)];
+    return [{ name: 'alertmanager', at: places.alerts, items, otherFiles: otherFiles(daemon) }];
+  },
+};
+
+function runsOn({ host }: SiteHost, { fleet }: Pick<Site, 'fleet'>): boolean {
+  return host.role === 'monitor' && tellsSomebody(fleet.alerts);
+}
+
+/** Where a monitor's Prometheus sends alerts: all that there are, so that one that is down loses none. */
+export function alertmanagersFor(self: SiteHost, site: Site): string[] {
+  if (!runsOn(self, site)) return [];
+  return [alertmanagerAddress, ...othersOf(self, site).map(({ address }) => `${address}:${port}`)];
+}
+
+function othersOf(self: SiteHost, site: Site): SiteHost[] {
+  return site.monitors.filter((other) => other !== self);
+}
+
+function portsFor(other: SiteHost, self: SiteHost): ServedPort[] {
+  const through = { from: other.address, to: self.address, interface: self.host.interface };
+  const served = (proto: 'tcp' | 'udp', number: number, what: string): ServedPort => ({
+    ...{ proto, port: number, ...through },
+    comment: `${other.host.name} WireGuard Alertmanager ${what}`,
+  });
+  return [served('tcp', port, 'alerts'), served('tcp', gossipPort, 'gossip'), served('udp', gossipPort, 'gossip')];
+}
+
+function daemonOf(self: SiteHost, site: Site, alerts: Alerts, config: FileItem | PrivateItem): Daemon {
+  const others = othersOf(self, site);
+  const own = `${self.address}:${gossipPort}`;
+  const cluster =
+    others.length === 0
+      ? ['--cluster.listen-address=']
+      : [
+          `--web.listen-address=${self.address}:${port}`,
+          `--cluster.listen-address=${own}`,
+          // It does not start without a private address, unless it is told one (prometheus/alertmanager#1434).
+          `--cluster.advertise-address=${own}`,
+          `--cluster.peer-timeout=${turnSeconds(alerts)}s`,
+          ...others.map(({ address }) => `--cluster.peer=${address}:${gossipPort}`),
+        ];
+  return {
+    unit,
+    description: 'Alertmanager',
+    package: unit,
+    startsOthers: false,
+    command: `/usr/bin/${unit}`,
+    args: [`--config.file=${config.path}`, `--web.listen-address=${alertmanagerAddress}`, ...cluster],
+    pin: undefined,
+    members: [],
+    stateDirectory: undefined,
+    tunnel: self.host.interface,
+    reloadOn: [idOf(config)],
+    restartOn: [],
+    service: '',
+  };
+}
+
+/** Private files come first: the configuration names them. */
+function filesOf(fleet: Fleet, host: string, isOlder: boolean, site: Giver) {
+  const setting = {
+    host,
+    isOlder,
+    folder,
+    content: (given: Parameters<Giver['given']>[0]) => site.given(given).content,
+  };
+  const made = fleet.alerts && configurationOf(fleet.alerts, setting);
+  if (!made) throw new Error('nobody is told');
+  const { text, inPlace, files } = made;
+  const config: FileItem | PrivateItem = hasSecret(text)
+    ? { ...privateItem(`${folder}/alertmanager.yml`, '0640', owner, inPlace, text, site, redact(text)), check }
+    : { kind: 'file', path: openPath, mode: '0644', owner: 'root', group: 'root', content: text, check };
+  return { config, secrets: files.map((file) => secretFile(file, site)) };
+}
+
+function secretFile({ path, given, form }: SecretFile, site: Giver): PrivateItem {
+  const { content } = site.given(given);
+  const formed = form ? (content instanceof Secret ? content.as(form) : form(content)) : content;
+  return privateItem(path, '0640', owner, [given], [formed], site, form?.('{monitor}'));
+}
+
+/** Every private file of the fleet's monitors, whatever release each of them runs: by path, its forms in one order. */
+export function alertPrivates(fleet: Fleet, site: Giver): PrivateItem[] {
+  if (!tellsSomebody(fleet.alerts)) return [];
+  const monitors = fleet.hosts.filter(({ role }) => role === 'monitor');
+  return monitors.flatMap(({ name }) =>
+    [true, false].flatMap((isOlder) => {
+      const { config, secrets } = filesOf(fleet, name, isOlder, site);
+      return [...secrets, ...(config.kind === 'private' ? [config] : [])];
+    }),
+  );
+}
