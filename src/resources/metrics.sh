@@ -2,7 +2,7 @@
 # Written by PromGuard: changes are put back by the next apply.
 # Metrics of what PromGuard set up here, in a file for node_exporter. What is not known has no metric, and nothing outside of this folder is changed.
 # Every 30 seconds it starts two wg, one ss and one mv, and apt only after the lists or the installed packages have changed.
-# Arguments: the fleet, and the interface of its tunnel.
+# Argument: the interface of the tunnel.
 
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export LC_ALL=C
@@ -28,11 +28,13 @@ run() {
   lines=($(exec "$@" 2>/dev/null))
 }
 
-# What applies leave on a host.
+# What applies leave on a host. The fleet is told by its id: its name may change without any change here.
 apply_metrics() {
-  local at version unconfirmed=0 pending=(/run/promguard/pending/*)
+  local at version line fleet='' lines=() pending=(/run/promguard/pending/*) unconfirmed=0
+  mapfile -t lines <"$state/managed"
+  for line in "${lines[@]}"; do [[ $line != fleet:* ]] || fleet=${line#fleet:}; done
   if read -r at version <"$state/applied" && [[ $at =~ ^[0-9]+$ ]]; then
-    metric info gauge 'The release that was last applied here, and the fleet.' "{version=\"$version\",fleet=\"$1\"} 1"
+    metric info gauge 'The release that was last applied here, and the id of the fleet.' "{version=\"$version\",fleet=\"$fleet\"} 1"
     metric last_apply_timestamp_seconds gauge 'When the last apply that changed this host ended.' " $at"
   fi 2>/dev/null
   [[ ! -d $state/confirm && ! -d $state/confirm.old ]] || unconfirmed=1
@@ -148,8 +150,8 @@ update_metrics() {
 }
 
 measure() {
-  apply_metrics "$1"
-  peer_metrics "$2"
+  apply_metrics
+  peer_metrics "$1"
   listening_metrics
   reboot_metrics
   kernel_metrics

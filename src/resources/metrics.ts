@@ -23,7 +23,7 @@ function itemsOf(self: SiteHost, site: Site): Item[] {
   return [
     file(program, '0755', script),
     file(peersPath, '0644', peersOf(self, site)),
-    file(servicePath, '0644', serviceOf(`${program} ${site.fleet.name} ${self.host.interface}`)),
+    file(servicePath, '0644', serviceOf(`${program} ${self.host.interface}`)),
     file(timerPath, '0644', timer),
     { kind: 'unit', name: `${unit}.timer`, restartOn: [`file:${servicePath}`, `file:${timerPath}`], reloadOn: [] },
   ];

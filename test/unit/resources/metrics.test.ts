@@ -54,6 +54,7 @@ describe.skipIf(!canBeHost)('the script', () => {
       '/sys/class/net/wg0/mtu': '',
       '/var/lib/promguard/textfile/.keep': '',
       '/var/lib/promguard/applied': '1764000000 1.2.3\n',
+      '/var/lib/promguard/managed': 'file:/etc/app\nfleet:3f9a1c07d25be840\nunit:app\n',
       '/var/lib/dpkg/status': '',
       [lists]: '',
     });
@@ -68,7 +69,7 @@ describe.skipIf(!canBeHost)('the script', () => {
 
   /** The samples that it writes, by name with labels, without the prefix. */
   function samples(before = ''): Record<string, string> {
-    const { code, stderr } = host.run([`set -- demo wg0\n${metrics}`], before);
+    const { code, stderr } = host.run([`set -- wg0\n${metrics}`], before);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const lines = (host.read(out) ?? '').split('\n').filter((line) => /^[^#]/.test(line));
     return Object.fromEntries(
@@ -102,7 +103,7 @@ describe.skipIf(!canBeHost)('the script', () => {
 
   test('what applies leave', () => {
     expect(samples()).toMatchObject({
-      'info{version="1.2.3",fleet="demo"}': '1',
+      'info{version="1.2.3",fleet="3f9a1c07d25be840"}': '1',
       last_apply_timestamp_seconds: '1764000000',
       unconfirmed_change: '0',
       pending_restarts: '0',
@@ -222,16 +223,19 @@ describe.skipIf(!canBeHost)('the script', () => {
     samples();
     samples(oneMoreMinute);
     const last = 'read -r _ _ _ _ last </proc/loadavg';
-    const { stdout } = host.run([
-      `set -- demo wg0\n${last}; before=$last\n${metrics}\n${last}; echo $((last - before))\n`,
-    ]);
-    expect(stdout).toBe('4\n');
+    const { stdout } = host.run([`set -- wg0
+${last}; before=$last
+${metrics}
+${last}; echo $((last - before))
+`]);
+    expect(stdout).toBe('4
+');
   });
 
   test('a file that cannot be written whole does not replace the one before', () => {
     samples();
     const before = host.read(out);
-    const { code } = host.run([`set -- demo wg0\nprintf() { return 1; }\n${metrics}`]);
+    const { code } = host.run([`set -- wg0\nprintf() { return 1; }\n${metrics}`]);
     expect(code).not.toBe(0);
     expect(host.read(out)).toBe(before);
   });
