@@ -223,13 +223,8 @@ describe.skipIf(!canBeHost)('the script', () => {
     samples();
     samples(oneMoreMinute);
     const last = 'read -r _ _ _ _ last </proc/loadavg';
-    const { stdout } = host.run([`set -- wg0
-${last}; before=$last
-${metrics}
-${last}; echo $((last - before))
-`]);
-    expect(stdout).toBe('4
-');
+    const { stdout } = host.run([`set -- wg0\n${last}; before=$last\n${metrics}\n${last}; echo $((last - before))\n`]);
+    expect(stdout).toBe('4\n');
   });
 
   test('a file that cannot be written whole does not replace the one before', () => {
