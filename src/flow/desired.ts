@@ -123,8 +123,8 @@ export async function readClosed(
   fleetPath: string,
 ): Promise<DesiredWithoutKeys> {
   const recorded = await readWithoutKeys(world, fleetPath);
-  refuse(keysLost(recorded, await keyFilesIn(world.store), undefined));
-  const ofKeys = await checkKeyFiles(world.store, recorded);
+  const lost = keysLost(recorded, await keyFilesIn(world.store), undefined);
+  const ofKeys = lost.length > 0 ? lost : await checkKeyFiles(world.store, recorded);
   const isNew = ({ name }: Host) => lockedHost(recorded.recordedLock, name)?.publicKey === undefined;
   const ofHosts = checkAlone(recorded.fleet.hosts.filter(isNew));
   return { ...recorded, warnings: [...recorded.warnings, ...ofKeys, ...ofHosts] };

@@ -16,10 +16,10 @@ it('is one, whose plan follows the newest commit', async () => {
   await steps.plan(number);
   const { id, body } = steps.comment(number);
   expect(body).toContain('```mermaid');
-  expect(body).not.toContain('shop');
-  await steps.revise(number, addNode(fleet, 'shop'));
+  expect(body).not.toContain('bakery');
+  await steps.revise(number, addNode(fleet, 'bakery'));
   await steps.plan(number);
-  expect(steps.comment(number)).toMatchObject({ id, body: expect.stringContaining('shop') });
+  expect(steps.comment(number)).toMatchObject({ id, body: expect.stringContaining('bakery') });
   expect(steps.comment(number).body).toMatch(new RegExp(` state=planned -->\n.* commit=${await steps.head(number)} `));
 });
 

@@ -7,6 +7,9 @@ import { generatePair } from '../../../src/keys/wireguard.ts';
 import type { GitHub } from '../../fakes/github/server.ts';
 import { addNode, fleet, Steps } from '../../fakes/steps.ts';
 
+/** As far as git alone looks at them. */
+const keyFiles = { 'fleet/keys/watch.yaml': 'sops: {}\n', 'fleet/keys/db.yaml': 'sops: {}\n' };
+
 let steps: Steps;
 beforeEach(async () => {
   steps = await Steps.begin();
@@ -98,7 +101,7 @@ it('a fork is compared with main as it is', async () => {
     sshHostKeys: [],
   });
   const lock = formatLock({ hosts: { watch: locked(1), db: locked(2) }, reserved: {} });
-  await steps.github.push('main', { files: { 'fleet/fleet.yaml': fleet, 'fleet/fleet.lock.yaml': lock } });
+  await steps.github.push('main', { files: { 'fleet/fleet.yaml': fleet, 'fleet/fleet.lock.yaml': lock, ...keyFiles } });
   const number = await steps.propose(addNode(fleet, 'web'));
   const why = 'this pull request comes from a fork, which gets no secrets';
   expect(await steps.planOfTarget(number, { withoutSecrets: why })).toMatchObject({ failed: false });

@@ -6,6 +6,9 @@ import { random } from '../../../src/io/clock.ts';
 import { generatePair } from '../../../src/keys/wireguard.ts';
 import { addNode, fleet, Steps } from '../../fakes/steps.ts';
 
+/** As far as git alone looks at them. */
+const keyFiles = { 'fleet/keys/watch.yaml': 'sops: {}\n', 'fleet/keys/db.yaml': 'sops: {}\n' };
+
 let steps: Steps;
 beforeEach(async () => {
   steps = await Steps.begin();
@@ -22,6 +25,7 @@ afterEach(() => steps.end());
 const why = 'this pull request comes from a fork, which gets no secrets';
 
 it('shows what the branch changes, and not what the hosts may lack', async () => {
+  await steps.github.push('main', { files: keyFiles });
   const number = await steps.propose(
     addNode(fleet, 'web').replace('region: lon1 }', 'region: lon1, allow: [{ port: 443 }] }'),
   );
@@ -34,6 +38,7 @@ it('shows what the branch changes, and not what the hosts may lack', async () =>
 });
 
 it('a branch that changes no host is told so, as an apply has to know that it was planned', async () => {
+  await steps.github.push('main', { files: keyFiles });
   const number = await steps.propose(`# a comment\n${fleet}`);
   await steps.plan(number, undefined, { withoutSecrets: why });
   expect(steps.comment(number).body).toContain('**no changes since what git has recorded**');
