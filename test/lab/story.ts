@@ -1,6 +1,6 @@
 // Steps that the lab stories share. Rule: a story drives the built dist/cli.js as a person does, and asks hosts through their own tools.
 
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -84,6 +84,14 @@ export class Story {
   async given(yaml: string): Promise<void> {
     const recipient = (await readFile(filesOf(placeOf(this.lab)).ageRecipient, 'utf8')).trim();
     await writeFile(this.fleetFile, `fleet: story\nrecipients: [${recipient}]\n${yaml}`);
+  }
+
+  /** Writes a file beside fleet.yaml, or removes it. */
+  async givenBeside(name: string, text: string | undefined): Promise<void> {
+    const file = path.join(this.folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    if (text === undefined) await rm(file);
+    else await writeFile(file, text);
   }
 
   /** What the owner of a droplet of this name does to its disk, in bash, before its first boot. */

@@ -13,7 +13,7 @@ export const self: readonly Rule[] = [
     for: 0,
     expr: () => 'vector(1)',
     about: 'always fires, so that its absence can be noticed',
-    summary: '{{ $labels.host }} judges alerts; this one always fires.',
+    summary: '{{ $externalLabels.monitor }} judges alerts; this one always fires.',
     remedy: 'Nothing: when it stops arriving, look at the monitor.',
   },
   {

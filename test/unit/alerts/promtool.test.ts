@@ -98,6 +98,24 @@ describe.skipIf(some.length === 0).each(some)('promtool $version', ({ command })
     expect(`${stdout}${stderr}`).toContain('SUCCESS');
     expect(status).toBe(0);
   });
+
+  test('the watchdog always fires, and names its monitor', () => {
+    const { severity, remedy } = ruleOf('Watchdog');
+    const told = {
+      exp_labels: { severity, host: 'watch', region: 'tor1', role: 'monitor' },
+      exp_annotations: { summary: 'watch judges alerts; this one always fires.', remedy },
+    };
+    const watchdog = {
+      interval: '1m',
+      external_labels: { monitor: 'watch' },
+      input_series: [{ series: 'up', values: '1' }],
+      alert_rule_test: [{ eval_time: '0m', alertname: 'Watchdog', exp_alerts: [told] }],
+    };
+    const file = path.join(folder, 'test.yml');
+    writeFileSync(file, stringify({ rule_files: ['rules.yml'], tests: [watchdog] }));
+    const { stdout, stderr } = spawnSync(command, ['test', 'rules', file], { encoding: 'utf8' });
+    expect(`${stdout}${stderr}`).toContain('SUCCESS');
+  });
 });
 
 test('every alert but the one that always fires has a fault that it is tried on', () => {
