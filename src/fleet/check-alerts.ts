@@ -18,7 +18,8 @@ export function checkAlerts(
   placed: readonly PlacedEntry[],
   document: Document,
 ): Problem[] {
-  if (alerts === false) return [];
+  // `true` is refused by its shape.
+  if (typeof alerts === 'boolean') return [];
   const monitors = placed.filter(({ role, entry }) => role === 'monitor' && entry.address === undefined);
   const images = monitors.map(({ entry }) => entry.image ?? defaults.image);
   return [

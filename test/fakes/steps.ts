@@ -318,7 +318,8 @@ async function endOf(work: (outcome: Outcome) => Promise<void>): Promise<Omit<En
     notice: outcome.notice,
     upgrade: outcome.upgrade,
     upgraded: outcome.upgraded,
-    codes: outcome.problems.map(({ code }) => code),
+    // What every new fleet is told, with or without what a test is about.
+    codes: outcome.problems.map(({ code }) => code).filter((code) => code !== 'nobody-is-told'),
     problems: outcome.problems.map(format).join('\n'),
   };
 }

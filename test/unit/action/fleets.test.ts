@@ -118,7 +118,8 @@ describe('the check of a pull request', () => {
   });
 
   it('refuses a fleet in the folder of another, whether or not a workflow would plan it', async () => {
-    expect(await codesOf({ 'fleet/rules/fleet.yaml': 'groups: []\n' })).toEqual([]);
+    // Rules of one's own are no fleet, whatever they are called.
+    expect(await codesOf({ 'fleet/rules/fleet.yaml': 'groups: []\n' })).toEqual(['rules-misnamed']);
     expect(await codesOf({ 'fleet/eu/fleet.yaml': named('eu') })).toEqual(['fleets-nested']);
     const { codes } = await steps.check(
       await steps.github.push('main', { files: { 'fleet/eu/fleet.yaml': null, 'fleets/fleet.yaml': named('eu') } }),
