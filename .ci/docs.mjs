@@ -227,7 +227,8 @@ function* problemsIn(source) {
     if (!ts.isNewExpression(node) || node.expression.text !== 'Problem') continue;
     const [id, summary] = node.arguments ?? [];
     const value = summary && ts.isIdentifier(summary) ? values.get(summary.text) : summary;
-    const ids = id && ts.isConditionalExpression(id) ? [id.whenTrue, id.whenFalse] : [id];
+    const named = id && ts.isIdentifier(id) ? values.get(id.text) : id;
+    const ids = named && ts.isConditionalExpression(named) ? [named.whenTrue, named.whenFalse] : [named];
     for (const one of ids) {
       if (one && ts.isStringLiteral(one)) yield [one.text, templateOf(value).split('\n')[0].replace(/:$/, '')];
     }

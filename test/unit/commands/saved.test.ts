@@ -105,8 +105,12 @@ describe('apply of a saved plan', () => {
       for (const family of [4, 6] as const) chain.world.host(one).rules[family].length = 0;
       write(fleetOf([monitor, serving(1), serving(2)]));
       expect(await beyond(saved)).toEqual({
-        hosts: [one, two],
-        lines: [`${one}: 5 rules`, `${two} (not included): update, 2 rules`],
+        hosts: [top, one, two],
+        lines: [
+          expect.stringMatching(`^${top}: update file:/etc/promguard/targets/`),
+          `${one}: 5 rules`,
+          `${two} (not included): update, 2 rules`,
+        ],
       });
     });
   });

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import schema from '../../../schemas/fleet.schema.json' with { type: 'json' };
+import { catalogue } from '../../../src/fleet/catalogue.ts';
 import { load } from '../../../src/fleet/load.ts';
 import { format } from '../../../src/problem.ts';
 
@@ -75,7 +76,7 @@ describe('load', () => {
         package: 'prometheus-node-exporter',
         unit: 'prometheus-node-exporter',
         command: '/usr/bin/prometheus-node-exporter',
-        args: ['--web.listen-address={listen}'],
+        args: catalogue.get('node')?.args,
         port: 9100,
         metricsPath: '/metrics',
         pin: undefined,

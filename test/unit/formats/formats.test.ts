@@ -57,7 +57,12 @@ describe('the lock', () => {
 
 describe('a key file', () => {
   const { fleet } = load(
-    Buffer.from(fleetOf([node(1)].concat('{ name: promguard-monitor-1, region: tor1 }'))),
+    Buffer.from(
+      fleetOf([node(1), '{ name: promguard-monitor-1, region: tor1 }']).replace(
+        /age1\w+/,
+        'age1wrx3y6aygzqgnz3vffzsjs5q9y2vuk0kpfmlktrn096cgsu8vcmsaesxxa',
+      ),
+    ),
     'f/fleet.yaml',
   );
   const read = async (name: string, opened = true) => {
