@@ -29,7 +29,7 @@ import { markRevoked, pardon, type Revocation, removeFromPeers } from './flow/re
 import { rotateLogin } from './flow/rotate/login.ts';
 import { type RotateOptions, rotatedHosts, rotateKeys } from './flow/rotate/rotate.ts';
 import { type Adoption, adoption } from './plan/adoption.ts';
-import { absentApp, concernsScraping, driftProblem, explain } from './plan/causes.ts';
+import { concernsScraping, driftProblem, explain, isAbsentApp } from './plan/causes.ts';
 import { protectedHosts } from './plan/checks/destroys.ts';
 import { type Closable, undeclared } from './plan/checks/takein.ts';
 import { differing, type Evidence } from './plan/evidence.ts';
@@ -190,7 +190,6 @@ async function applyPlanned(
   // What a host lacks explains no target but its own, which the evidence leaves out.
   const lacking = lackingProblems(configured.lacking);
   const explained = explain(problems, proved.findings);
-  const isAbsentApp = ({ code }: Problem) => code === absentApp;
   return {
     plan: planned.plan,
     evidence: proved.evidence,

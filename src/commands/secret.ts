@@ -89,7 +89,8 @@ function userOf(use: SecretUse): string {
 }
 
 function hostsOf({ exporters, hosts }: Fleet, use: SecretUse): string[] {
-  if ('receiver' in use) return hosts.filter(({ role }) => role === 'monitor').map(({ name }) => name);
+  if ('receiver' in use || use.exporter === 'prometheus')
+    return hosts.filter(({ role }) => role === 'monitor').map(({ name }) => name);
   const runs = exporters.filter(({ name }) => name === use.exporter).map(runsOn);
   return hosts.filter((host) => runs.some((isOn) => isOn(host))).map(({ name }) => name);
 }

@@ -4,12 +4,19 @@ import { Problem } from '../problem.ts';
 import type { Document, Path } from './document.ts';
 import type { FleetFile, ScrapingEntry } from './file.ts';
 
-export function checkMetricNames({ exporters, apps }: FleetFile, document: Document): Problem[] {
-  return Object.entries({ exporters, apps }).flatMap(([section, jobs]) =>
-    Object.entries<ScrapingEntry>(jobs).flatMap(([name, job]) =>
-      (['keep', 'drop'] as const).flatMap((key) =>
-        (job[key] ?? []).flatMap((pattern, i) => checkPattern(pattern, [section, name, key, i], document)),
-      ),
+type Names = Pick<ScrapingEntry, 'keep' | 'drop'>;
+
+export function checkMetricNames({ prometheus, exporters, apps }: FleetFile, document: Document): Problem[] {
+  const jobs = Object.entries({ exporters, apps }).flatMap(([section, named]) =>
+    Object.entries<Names>(named).map(([name, names]): [Path, Names] => [[section, name], names]),
+  );
+  const receivers = prometheus.remote_write.map((names, i): [Path, Names] => [
+    ['prometheus', 'remote_write', i],
+    names,
+  ]);
+  return [...receivers, ...jobs].flatMap(([path, names]) =>
+    (['keep', 'drop'] as const).flatMap((key) =>
+      (names[key] ?? []).flatMap((pattern, i) => checkPattern(pattern, [...path, key, i], document)),
     ),
   );
 }

@@ -16,6 +16,7 @@ import type { Document } from './document.ts';
 import { resolve, runsOn } from './exporters.ts';
 import { type FleetFile, type HostEntry, mostHosts, mostMonitors, type PlacedEntry, placedEntries } from './file.ts';
 import { recipientFault } from './recipient.ts';
+import { checkRemoteWrites } from './remote-write.ts';
 
 /** Problems between the fields of a file whose values have the right types. */
 export function check(file: FleetFile, document: Document): Problem[] {
@@ -39,6 +40,7 @@ export function check(file: FleetFile, document: Document): Problem[] {
     ...checkApps(apps, exporters, runners, document),
     ...checkMetricNames(file, document),
     ...checkProber(file, placed, exporters, document),
+    ...checkRemoteWrites(file, document),
     ...checkPins(file, document),
     ...checkAlerts(file, placed, document),
     ...checkProtected(file, placed, document),

@@ -11,7 +11,7 @@ export interface FleetFile {
   defaults: { image: string; size: string; ipv6: boolean };
   monitors: HostEntry[];
   nodes: HostEntry[];
-  prometheus: PinEntry & { scrape_interval: string; retention: string; retention_size?: string };
+  prometheus: PrometheusEntry;
   alerts: false | AlertsEntry;
   exporters: Record<string, ExporterEntry>;
   apps: Record<string, AppEntry>;
@@ -57,6 +57,27 @@ export interface PinEntry {
   /** A text is that of the archive for amd64. */
   sha256?: string | Partial<Record<Architecture, string>>;
   url?: string;
+}
+
+export interface PrometheusEntry extends PinEntry {
+  scrape_interval: string;
+  retention: string;
+  retention_size?: string;
+  external_labels: Record<string, string>;
+  remote_write: RemoteWriteEntry[];
+  mode: 'server' | 'agent';
+}
+
+export interface RemoteWriteEntry {
+  url: string;
+  name?: string;
+  username?: string;
+  password?: SecretReference;
+  bearer_token?: SecretReference;
+  headers: Record<string, string>;
+  replica_label: string | false;
+  keep?: string[];
+  drop?: string[];
 }
 
 /** How a job is scraped. */

@@ -10,6 +10,7 @@ import { holdTo } from './explain.ts';
 import { pin, resolve, scraping } from './exporters.ts';
 import { type ExporterEntry, type FleetFile, type PlacedEntry, type ProbeEntry, placedEntries } from './file.ts';
 import type { AllowedPort, App, Exporter, Fleet, Given, Host, PortProbe } from './model.ts';
+import { remoteWrites } from './remote-write.ts';
 import * as validators from './validators.ts';
 
 /** The fleet is undefined if one of the problems is an error; it may come with warnings. Sorted by place. */
@@ -57,6 +58,9 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
       scrapeInterval: prometheus.scrape_interval,
       retention: prometheus.retention,
       retentionSize: prometheus.retention_size,
+      externalLabels: prometheus.external_labels,
+      remoteWrite: remoteWrites(file, document),
+      isAgent: prometheus.mode === 'agent',
       pin: pin(prometheus, prometheusRelease),
     },
     alerts: alertsOf(file, document),

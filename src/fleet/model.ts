@@ -98,6 +98,20 @@ export interface Scraping {
   readonly drop: readonly string[] | undefined;
 }
 
+/** A receiver of all samples. */
+export interface RemoteWrite {
+  readonly url: string;
+  readonly name: string;
+  readonly username: string | undefined;
+  readonly password: Given | undefined;
+  readonly bearerToken: Given | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The label that has the name of the monitor; undefined where there is none. */
+  readonly replicaLabel: string | undefined;
+  readonly keep: readonly string[] | undefined;
+  readonly drop: readonly string[] | undefined;
+}
+
 /** A program that exposes metrics of a host; its name is also the Prometheus job. */
 export interface Exporter extends Scraping {
   readonly name: string;
@@ -237,6 +251,11 @@ export interface Fleet {
     readonly retention: string;
     /** `50GB`, in powers of 1024; undefined is no limit. */
     readonly retentionSize: string | undefined;
+    /** Of every sample that leaves a monitor, beside its name. */
+    readonly externalLabels: Readonly<Record<string, string>>;
+    readonly remoteWrite: readonly RemoteWrite[];
+    /** Whether monitors only scrape, and send what they have scraped to `remoteWrite`. */
+    readonly isAgent: boolean;
     readonly pin: Pin | undefined;
   };
   /** Undefined: no rules at all. */

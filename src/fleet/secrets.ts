@@ -86,7 +86,7 @@ export function badName(name: string, at?: Problem['at']): Problem {
   });
 }
 
-/** Where a secret is used: by an exporter, or to tell somebody. */
+/** Where a secret is used: by an exporter or `prometheus`, which no exporter is named, or to tell somebody. */
 export type SecretUse = {
   readonly secret: string;
   /** Of the environment variable, the file or the field. */
@@ -97,11 +97,14 @@ export type SecretUse = {
   | { readonly receiver: string; readonly as: 'url' | 'line' }
 );
 
-type Users = Pick<Fleet, 'exporters' | 'alerts'>;
+type Users = Pick<Fleet, 'prometheus' | 'exporters' | 'alerts'>;
 
 /** In the order of fleet.yaml. */
-export function secretUses({ exporters, alerts }: Users): SecretUse[] {
-  const ofExporters = exporters.flatMap(({ name: exporter, ...given }) =>
+export function secretUses({ prometheus, exporters, alerts }: Users): SecretUse[] {
+  const files = prometheus.remoteWrite.flatMap(({ password, bearerToken }) =>
+    [password, bearerToken].filter((one) => one !== undefined),
+  );
+  const ofExporters = [{ name: 'prometheus', env: [], files }, ...exporters].flatMap(({ name: exporter, ...given }) =>
     (['env', 'files'] as const).flatMap((as) => given[as].flatMap((one) => secretIn(one, { exporter, as }))),
   );
   const told = [

@@ -4,6 +4,7 @@ import type { Observation } from '../plan/observation.ts';
 import { type Placeholder, type Reviewed, unsettled } from '../plan/reviewed.ts';
 import { alertPrivates } from '../resources/alertmanager.ts';
 import { type Giver, givenItems } from '../resources/given.ts';
+import { remoteSecrets } from '../resources/remote-write.ts';
 import { knownAfterApply } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
 import { toSealAgain } from './secrets.ts';
@@ -42,7 +43,11 @@ export function originsToBe(desired: Desired): Placeholder[] {
   const toBe = { ...desired, secrets: toSealAgain(secrets) };
   const origins = (from: Desired) => {
     const giver: Giver = { given: (one) => givenBy(from, one) };
-    return [...fleet.exporters.flatMap((exporter) => givenItems(exporter, giver)), ...alertPrivates(fleet, giver)];
+    return [
+      ...fleet.exporters.flatMap((exporter) => givenItems(exporter, giver)),
+      ...alertPrivates(fleet, giver),
+      ...remoteSecrets(fleet, giver),
+    ];
   };
   const shown = origins(toBe);
   return origins(desired).map(({ origin }, at) => [origin, shown[at]?.origin ?? origin]);

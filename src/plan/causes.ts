@@ -245,8 +245,8 @@ function tunnelProblem({ monitor, host, ageSeconds }: TunnelSeen, port: number):
   });
 }
 
-/** The code of applications that are not scraped: an apply is not about whether they run. */
-export const absentApp = 'app-not-scraped';
+/** Of an application that is not scraped: an apply is not about whether it runs. */
+export const isAbsentApp = ({ code }: Problem): boolean => code === 'app-not-scraped';
 
 /** One for each host and reason. */
 function targetProblems(scrapes: readonly Scrape[]): Problem[] {
@@ -264,6 +264,8 @@ function targetProblems(scrapes: readonly Scrape[]): Problem[] {
       ? 'look again in a minute with promguard status'
       : `promguard ssh ${host} ${look} shows whether it ${first.isApp ? 'listens where fleet.yaml says' : 'runs'}`;
     const details = { hint, hosts: [host] };
-    return first.isApp ? new Problem(absentApp, summary, details) : new Problem('target-not-scraped', summary, details);
+    return first.isApp
+      ? new Problem('app-not-scraped', summary, details)
+      : new Problem('target-not-scraped', summary, details);
   });
 }

@@ -1,13 +1,15 @@
 // Prometheus on every monitor: on loopback only, one job for each exporter, its targets in files that it watches.
 
 import { stringify } from 'yaml';
-import type { Scraping } from '../fleet/model.ts';
+import type { Fleet, Scraping } from '../fleet/model.ts';
 import type { FileItem } from '../host/kinds/file.ts';
 import { alertmanagersFor } from './alertmanager.ts';
 import { type ProbeScrape, probeScrapes } from './blackbox.ts';
 import { type Daemon, daemonItems, otherFiles, pinFor, pinnedPath, unitPlaces } from './daemon.ts';
 import { prometheusAddress } from './loopback.ts';
 import type { TargetGroup } from './probes.ts';
+import { namesOnly } from './relabel.ts';
+import { prometheusGroup, remoteSecrets, remoteWriteConfig } from './remote-write.ts';
 import { hostLabels, type Resource } from './resource.ts';
 import { ruleFiles, rulePlaces } from './rules.ts';
 import type { ScrapeTarget, Site, SiteHost } from './site.ts';
@@ -17,6 +19,7 @@ export const configPath = `${folder}/prometheus.yml`;
 const unit = 'prometheus';
 /** Where Debian's package keeps its data, so that a pinned release continues with it. */
 const data = '/var/lib/prometheus/metrics2';
+const agentData = '/var/lib/prometheus/agent';
 
 export const prometheus: Resource = {
   // Not the folder: secrets of exporters are below it.
@@ -27,6 +30,7 @@ export const prometheus: Resource = {
     const pin = pinFor(fleet.prometheus.pin, self.system);
     const promtool = pin ? pinnedPath(unit, pin, 'promtool') : 'promtool';
     const rules = ruleFiles(self, site, promtool);
+    const secrets = remoteSecrets(fleet, site);
     const daemon: Daemon = {
       unit,
       description: 'Prometheus',
@@ -35,26 +39,31 @@ export const prometheus: Resource = {
       command: '/usr/bin/prometheus',
       args: [
         `--config.file=${configPath}`,
-        `--storage.tsdb.path=${data}`,
-        `--storage.tsdb.retention.time=${fleet.prometheus.retention}`,
-        ...sizeLimit(fleet.prometheus.retentionSize),
+        ...storageArgs(fleet.prometheus),
         `--web.listen-address=${prometheusAddress}`,
       ],
       pin,
       members: ['prometheus', 'promtool'],
       stateDirectory: 'prometheus',
       tunnel: self.host.interface,
+      // Secrets are read anew with each request (prometheus/common, config/http_config.go, checked 2026-11-29).
       reloadOn: [`file:${configPath}`, ...rules.map(({ path }) => `file:${path}`)],
       restartOn: [],
-      service: '',
+      service: secrets.length > 0 ? `SupplementaryGroups=${prometheusGroup}\n` : '',
     };
-    const items = [...daemonItems(daemon), ...rules, ...configFiles(self, site, rules, promtool)];
+    const items = [...secrets, ...daemonItems(daemon), ...rules, ...configFiles(self, site, rules, promtool)];
     return [{ name: unit, at: fleet.places.prometheus, items, otherFiles: otherFiles(daemon) }];
   },
 };
 
-function sizeLimit(size: string | undefined): string[] {
-  return size === undefined ? [] : [`--storage.tsdb.retention.size=${size}`];
+/** An agent is a feature in 2.x, which all packages are, and has a flag of its own in 3 (prometheus.io/docs/prometheus/3.0/migration, checked 2026-11-29). */
+function storageArgs({ isAgent, pin, retention, retentionSize }: Fleet['prometheus']): string[] {
+  if (isAgent) {
+    const isNew = Number.parseInt(pin?.version ?? '2', 10) >= 3;
+    return [isNew ? '--agent' : '--enable-feature=agent', `--storage.agent.path=${agentData}`];
+  }
+  const limit = retentionSize === undefined ? [] : [`--storage.tsdb.retention.size=${retentionSize}`];
+  return [`--storage.tsdb.path=${data}`, `--storage.tsdb.retention.time=${retention}`, ...limit];
 }
 
 /** Rules and targets first: promtool reads them when it checks the configuration. */
@@ -119,16 +128,18 @@ function config(
   [jobs, probes]: [Job[], ProbeScrape[]],
   rules: readonly FileItem[],
 ): string {
-  const { scrapeInterval } = site.fleet.prometheus;
+  const { scrapeInterval, externalLabels } = site.fleet.prometheus;
+  const receivers = remoteWriteConfig(site.fleet);
   return stringify({
     global: {
       scrape_interval: scrapeInterval,
       // There is nothing to judge between two samples.
       evaluation_interval: scrapeInterval,
-      external_labels: { monitor: self.host.name },
+      external_labels: { ...externalLabels, monitor: self.host.name },
     },
     ...alerting(alertmanagersFor(self, site)),
     ...(rules.length > 0 && { rule_files: rules.map(({ path }) => path) }),
+    ...(receivers.length > 0 && { remote_write: receivers }),
     scrape_configs: [
       ...jobs.map(({ name, ...scraping }) => ({
         job_name: name,
@@ -149,21 +160,14 @@ function config(
 }
 
 /** Only what differs from Prometheus' own defaults. */
-function scrapingOf({ metricsPath, interval, sampleLimit, keep, drop }: Scraping) {
-  const relabelling = namesOnly(keep, drop);
+function scrapingOf({ metricsPath, interval, sampleLimit, ...names }: Scraping) {
+  const relabelling = namesOnly(names);
   return {
     ...(metricsPath === asAll.metricsPath ? {} : { metrics_path: metricsPath }),
     ...(interval === undefined ? {} : { scrape_interval: interval }),
     ...(sampleLimit === undefined ? {} : { sample_limit: sampleLimit }),
     ...(relabelling.length === 0 ? {} : { metric_relabel_configs: relabelling }),
   };
-}
-
-/** Prometheus anchors the expressions. */
-function namesOnly(keep: readonly string[] | undefined, drop: readonly string[] | undefined) {
-  const rule = (action: 'keep' | 'drop', names: readonly string[] | undefined) =>
-    names ? [{ source_labels: ['__name__'], regex: names.join('|'), action }] : [];
-  return [...rule('keep', keep), ...rule('drop', drop)];
 }
 
 /** Two monitors that tell of one alert must tell of the same: the label that tells them apart stays out of it. */

@@ -1,0 +1,110 @@
+// Where monitors send their samples. Rule: nothing leaves a monitor in clear but into its own tunnels.
+
+import { Problem } from '../problem.ts';
+import { contains, parseAddress, parseCidr } from './cidr.ts';
+import type { Document } from './document.ts';
+import type { FleetFile, RemoteWriteEntry } from './file.ts';
+import type { Given, RemoteWrite } from './model.ts';
+
+/** check() has seen their URLs. */
+export function remoteWrites({ prometheus }: FleetFile, document: Document): RemoteWrite[] {
+  return prometheus.remote_write.map((entry, i): RemoteWrite => {
+    const name = nameOf(entry);
+    const given = (key: 'password' | 'bearer_token'): Given | undefined => {
+      const reference = entry[key];
+      if (!reference) return undefined;
+      return {
+        name: `${name}.${key}`,
+        at: document.at('prometheus', 'remote_write', i, key),
+        secret: reference.secret,
+      };
+    };
+    const { url, username, headers, keep, drop } = entry;
+    return {
+      ...{ url, name, username, headers, keep, drop },
+      password: given('password'),
+      bearerToken: given('bearer_token'),
+      replicaLabel: entry.replica_label || undefined,
+    };
+  });
+}
+
+function nameOf({ name, url }: RemoteWriteEntry): string {
+  return name ?? hostOf(url)?.replaceAll(/[^a-z0-9.-]/g, '-') ?? '';
+}
+
+export function checkRemoteWrites(file: FleetFile, document: Document): Problem[] {
+  const entries = file.prometheus.remote_write;
+  return [
+    ...entries.flatMap((entry, i) => checkUrl(entry, i, file, document)),
+    ...entries.flatMap((entry, i) => {
+      if (entries.findIndex((other) => nameOf(other) === nameOf(entry)) === i) return [];
+      const at = document.at('prometheus', 'remote_write', i);
+      const summary = `two receivers of \`remote_write\` are named ${nameOf(entry)}`;
+      return [new Problem('duplicate-remote-write', summary, { at, hint: 'give one of them another `name`' })];
+    }),
+    ...checkAgent(file, document),
+  ];
+}
+
+function checkUrl({ url }: RemoteWriteEntry, i: number, { network }: FleetFile, document: Document): Problem[] {
+  const at = document.at('prometheus', 'remote_write', i, 'url');
+  const host = hostOf(url);
+  if (host === undefined) {
+    const hint = 'for example https://metrics.example.com/api/v1/push';
+    return [new Problem('invalid-value', `the URL of \`remote_write\` cannot be read`, { at, hint })];
+  }
+  if (/^https?:\/\/[^/?#]*@/.test(url)) {
+    const hint = 'use `username` and `password: { secret: … }`; what stood here is no secret any more';
+    return [new Problem('secret-in-clear', 'the URL of `remote_write` has a user in it', { at, hint })];
+  }
+  if (url.startsWith('https:') || isOwn(host, network.cidr)) return [];
+  const hint = 'use https, or the address in the tunnels of a host of this fleet';
+  return [new Problem('remote-write-in-clear', `samples would go to ${host} unencrypted`, { at, hint })];
+}
+
+/** Without port and brackets; undefined where it is no URL that Prometheus takes. */
+function hostOf(url: string): string | undefined {
+  return /^https?:\/\/(?:[^/?#@]*@)?(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::\d{1,5})?(?:[/?#].*)?$/
+    .exec(url)?.[1]
+    ?.replaceAll(/[[\]]/g, '')
+    .toLowerCase();
+}
+
+function isOwn(host: string, cidr: string): boolean {
+  if (host === 'localhost') return true;
+  const address = parseAddress(host);
+  return (
+    address !== undefined &&
+    ['127.0.0.0/8', '::1/128', cidr].some((range) => {
+      const own = parseCidr(range);
+      return own !== undefined && contains(own, address);
+    })
+  );
+}
+
+/** An agent keeps nothing that could be asked or judged (prometheus.io/docs/prometheus/latest/feature_flags, checked 2026-11-29). */
+function checkAgent({ prometheus, alerts }: FleetFile, document: Document): Problem[] {
+  if (prometheus.mode !== 'agent') return [];
+  const at = document.at('prometheus', 'mode');
+  const refuse = (code: string, summary: string, hint: string) => [new Problem(code, summary, { at, hint })];
+  if (prometheus.remote_write.length === 0)
+    return refuse(
+      'agent-without-receiver',
+      'an agent has nowhere to send its samples',
+      'add `remote_write`, or use `mode: server`',
+    );
+  if (alerts !== false)
+    return refuse(
+      'agent-without-alerts',
+      'an agent judges nothing, so that no alert would fire',
+      'write `alerts: false` where another system judges what is sent there, or use `mode: server`',
+    );
+  if (prometheus.retention_size !== undefined)
+    return refuse(
+      'agent-stores-nothing',
+      'an agent stores no samples, which `retention_size` could limit',
+      'remove `retention_size`, or use `mode: server`',
+    );
+  return [];
+}
