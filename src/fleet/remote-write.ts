@@ -37,6 +37,7 @@ export function checkRemoteWrites(file: FleetFile, document: Document): Problem[
   const entries = file.prometheus.remote_write;
   return [
     ...entries.flatMap((entry, i) => checkUrl(entry, i, file, document)),
+    ...entries.flatMap((entry, i) => checkLogin(entry, i, document)),
     ...entries.flatMap((entry, i) => {
       if (entries.findIndex((other) => nameOf(other) === nameOf(entry)) === i) return [];
       const at = document.at('prometheus', 'remote_write', i);
@@ -61,6 +62,13 @@ function checkUrl({ url }: RemoteWriteEntry, i: number, { network }: FleetFile, 
   if (url.startsWith('https:') || isOwn(host, network.cidr)) return [];
   const hint = 'use https, or the address in the tunnels of a host of this fleet';
   return [new Problem('remote-write-in-clear', `samples would go to ${host} unencrypted`, { at, hint })];
+}
+
+function checkLogin({ username, bearer_token }: RemoteWriteEntry, i: number, document: Document): Problem[] {
+  if (username === undefined || bearer_token === undefined) return [];
+  const at = document.keyAt('prometheus', 'remote_write', i, 'bearer_token');
+  const hint = 'remove it, or `username` and `password`';
+  return [new Problem('conflicting-keys', 'a receiver takes either a password or a `bearer_token`', { at, hint })];
 }
 
 /** Without port and brackets; undefined where it is no URL that Prometheus takes. */

@@ -7,11 +7,12 @@ import { cutOff, unreadKeys } from './checks/access.ts';
 import { cannotTell, nobodyIsTold } from './checks/alerts.ts';
 import type { Check, Preflight } from './checks/check.ts';
 import { lastMonitor, protectedHosts, tooManyDestroyed } from './checks/destroys.ts';
+import { olderPrometheus } from './checks/downgrade.ts';
 import { displaced, dropletsAsServers, namesakes, notOffered } from './checks/droplets.ts';
 import { observedClashes, vpcClashes } from './checks/network.ts';
 import { nobodyLeft } from './checks/recipients.ts';
 import { beyondSaved, oldLabel, unreviewed, unsignedReview } from './checks/review.ts';
-import { notConverged } from './checks/rotation.ts';
+import { notConverged, withoutSamples } from './checks/rotation.ts';
 import { isOverridden } from './review.ts';
 
 /** What the run is about to do; `plan`: what makes even a plan pointless. `destroy` has neither hosts nor a review to look at: reconcile.ts runs its one check. */
@@ -35,7 +36,9 @@ const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [nobodyLeft, 'apply'],
   [cannotTell, 'apply'],
   [nobodyIsTold, 'apply'],
+  [olderPrometheus, 'apply'],
   [notConverged, 'rotate'],
+  [withoutSamples, 'rotate'],
 ];
 
 /** All that stops a run with this purpose, and warnings. */

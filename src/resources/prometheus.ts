@@ -122,15 +122,24 @@ function jobsOf(self: SiteHost, site: Site): Job[] {
   return [{ name: unit, ...asAll, targets: [own] }, ...ofAlertmanager, ...named];
 }
 
+/** Which data it may have, for whoever would give the monitor an older one. */
+const releaseLine = (version: string) => `# Prometheus ${version}\n`;
+
+/** The pinned release that a configuration was written for. */
+export function releaseIn(configuration: string | undefined): string | undefined {
+  return /^# Prometheus (\d[^\n]*)\n/.exec(configuration ?? '')?.[1];
+}
+
 function config(
   self: SiteHost,
   site: Site,
   [jobs, probes]: [Job[], ProbeScrape[]],
   rules: readonly FileItem[],
 ): string {
-  const { scrapeInterval, externalLabels } = site.fleet.prometheus;
+  const { scrapeInterval, externalLabels, pin } = site.fleet.prometheus;
   const receivers = remoteWriteConfig(site.fleet);
-  return stringify({
+  const head = pin ? releaseLine(pin.version) : '';
+  const body = stringify({
     global: {
       scrape_interval: scrapeInterval,
       // There is nothing to judge between two samples.
@@ -157,6 +166,7 @@ function config(
       })),
     ],
   });
+  return head + body;
 }
 
 /** Only what differs from Prometheus' own defaults. */

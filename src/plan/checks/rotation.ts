@@ -5,6 +5,14 @@ import type { Change } from '../change.ts';
 import type { HostPlan } from '../plan.ts';
 import type { Preflight } from './check.ts';
 
+/** Whether new keys work is asked of Prometheus' own samples. */
+export function withoutSamples({ fleet }: Preflight): Problem[] {
+  if (!fleet.prometheus.isAgent) return [];
+  const hint = 'write `mode: server` and apply, rotate, and go back to `mode: agent`';
+  const summary = 'an agent stores no samples, which would show that new keys work';
+  return [new Problem('agent-cannot-prove', summary, { at: fleet.places.prometheus, hint })];
+}
+
 export function notConverged({ plan, midRotation }: Preflight): Problem[] {
   return plan.hosts
     .filter((host) => !isConverged(host, midRotation))

@@ -25,7 +25,7 @@ const rows: Row[] = [
       '{ url: "http://10.1.0.1/" }',
       '{ url: "http://10.0.0.1.example.com/" }',
     ),
-    says: ['4:38 remote-write-in-clear', '4:75 remote-write-in-clear', '4:105 remote-write-in-clear'],
+    says: ['4:37 remote-write-in-clear', '4:71 remote-write-in-clear', '4:100 remote-write-in-clear'],
   },
   {
     what: 'a user in the URL, what is none, and two of one name',
@@ -35,7 +35,7 @@ const rows: Row[] = [
       '{ url: "https://b.com/1" }',
       '{ url: "https://b.com/2" }',
     ),
-    says: ['4:38 secret-in-clear', '4:69 invalid-value', '4:117 duplicate-remote-write'],
+    says: ['4:37 secret-in-clear', '4:68 invalid-value', '4:110 duplicate-remote-write'],
   },
   {
     what: 'half of a login, and two of them',
@@ -44,7 +44,7 @@ const rows: Row[] = [
       '{ url: "https://b.com/", password: { secret: p } }',
       '{ url: "https://c.com/", username: u, password: { secret: p }, bearer_token: { secret: t } }',
     ),
-    says: ['4:57 missing-key', '4:97 missing-key', '4:186 conflicting-keys'],
+    says: ['4:30 missing-key', '4:95 missing-key', '4:185 conflicting-keys'],
   },
   {
     what: 'an agent that sends to nobody',
