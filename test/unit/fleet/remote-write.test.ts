@@ -44,7 +44,7 @@ const rows: Row[] = [
       '{ url: "https://b.com/", password: { secret: p } }',
       '{ url: "https://c.com/", username: u, password: { secret: p }, bearer_token: { secret: t } }',
     ),
-    says: ['4:30 missing-key', '4:95 missing-key', '4:185 conflicting-keys'],
+    says: ['4:55 missing-key', '4:95 missing-key', '4:185 conflicting-keys'],
   },
   {
     what: 'an agent that sends to nobody',
