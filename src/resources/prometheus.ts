@@ -19,6 +19,11 @@ export const configPath = `${folder}/prometheus.yml`;
 const unit = 'prometheus';
 /** Where Debian's package keeps its data, so that a pinned release continues with it. */
 const data = '/var/lib/prometheus/metrics2';
+/**
+ * How long a receiver that is away may keep it from stopping: a minute by default, and the unit of Debian's package waits for 20 s, kills nothing then, and
+ * does not start again beside it (seen on Debian 12, 2026-11-29).
+ */
+const flushDeadline = '--storage.remote.flush-deadline=10s';
 const agentData = '/var/lib/prometheus/agent';
 
 export const prometheus: Resource = {
@@ -40,6 +45,7 @@ export const prometheus: Resource = {
       args: [
         `--config.file=${configPath}`,
         ...storageArgs(fleet.prometheus),
+        ...(fleet.prometheus.remoteWrite.length > 0 ? [flushDeadline] : []),
         `--web.listen-address=${prometheusAddress}`,
       ],
       pin,

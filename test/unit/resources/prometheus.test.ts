@@ -85,6 +85,7 @@ test.each([
     '--config.file=/etc/promguard/prometheus.yml',
     flag,
     '--storage.agent.path=/var/lib/prometheus/agent',
+    '--storage.remote.flush-deadline=10s',
     '--web.listen-address=127.0.0.1:9090',
   ]);
 });
