@@ -16,7 +16,9 @@ const secretsOf = ({ password, bearerToken }: RemoteWrite): Given[] =>
 const pathOf = ({ name }: Given) => `${folder}/${name}`;
 
 export function remoteSecrets({ prometheus }: Pick<Fleet, 'prometheus'>, site: Giver): PrivateItem[] {
-  return prometheus.remoteWrite.flatMap(secretsOf).map((one) => privateItem(pathOf(one), '0640', `root:${prometheusGroup}`, [one], [site.given(one).content], site));
+  return prometheus.remoteWrite
+    .flatMap(secretsOf)
+    .map((one) => privateItem(pathOf(one), '0640', `root:${prometheusGroup}`, [one], [site.given(one).content], site));
 }
 
 export function remoteWriteConfig({ prometheus }: Fleet): object[] {
