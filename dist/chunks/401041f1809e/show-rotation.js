@@ -80,9 +80,9 @@ var loginKey = "ssh-key";
 function parseWhat(text) {
   const words = text.split(/[\s,]+/).filter(Boolean);
   if (words.length === 1 && words[0] === loginKey) return [loginKey];
-  if (words.includes("all")) return [...rotatable];
-  const known = rotatable.filter((what) => words.includes(what));
-  if (known.length > 0 && words.every((word) => known.some((what) => what === word))) return known;
+  const isKnown = (word) => word === "all" || rotatable.includes(word);
+  if (words.length > 0 && words.every(isKnown))
+    return rotatable.filter((what) => words.includes("all") || words.includes(what));
   throw new Problem("unknown-rotation", `"${text}" cannot be rotated`, {
     hint: `choose from ${rotatable.join(", ")}, separated by commas, or all, or ${loginKey} alone`
   });

@@ -15,6 +15,16 @@ import {
   takeGithubToken
 } from "./setup-github-token.js";
 import {
+  addressOf,
+  listDroplets,
+  nobodyLeft,
+  readDesired,
+  readFleet,
+  readWithoutKeys,
+  secretsFile,
+  targetOf
+} from "./flow-desired.js";
+import {
   approvalEnvironment,
   approvalVariable,
   changingSecrets,
@@ -47,12 +57,18 @@ import {
   usualFleets
 } from "./fleet-fleets.js";
 import {
+  count
+} from "./words.js";
+import {
   protectionOf
 } from "./io-github-rules.js";
 import {
   createCaller,
   unlessFailed
 } from "./undici.js";
+import {
+  readDocument
+} from "./fleet-document.js";
 import {
   baseUrl,
   createCaller as createCaller2,
@@ -65,8 +81,19 @@ import {
   publicKeyOf
 } from "./io-x25519.js";
 import {
+  inParallel
+} from "./parallel.js";
+import {
+  createStore,
+  storeOf
+} from "./io-files.js";
+import {
   parseSshKey
 } from "./ssh2.js";
+import {
+  normalise,
+  parsePublicKey
+} from "./tweetnacl.js";
 import {
   CallFailed
 } from "./io-http.js";
@@ -79,32 +106,6 @@ import {
 import {
   parseIdentities
 } from "./io-sops-age.js";
-import {
-  addressOf,
-  listDroplets,
-  readDesired,
-  readFleet,
-  readWithoutKeys,
-  secretsFile,
-  targetOf
-} from "./flow-desired.js";
-import {
-  count
-} from "./words.js";
-import {
-  readDocument
-} from "./fleet-document.js";
-import {
-  inParallel
-} from "./parallel.js";
-import {
-  createStore,
-  storeOf
-} from "./io-files.js";
-import {
-  normalise,
-  parsePublicKey
-} from "./tweetnacl.js";
 import {
   clock,
   random
@@ -275,7 +276,9 @@ function noReader(file) {
 async function checkKeys(fleet, identity) {
   const store = storeOf(fleet.file);
   const files = await keyFiles(fleet);
-  const shut = files.flatMap(({ file, text }) => recipientsOf(file, text, fleet));
+  const sealed = files.flatMap(({ file, text }) => sealedFile(file, text));
+  const lost = nobodyLeft({ fleet, sealed }).map((problem) => checkOf("keys", problem));
+  const shut = lost.length > 0 ? lost : sealed.flatMap((one) => notForAll(one, fleet));
   if (!identity) {
     const hint = "set SOPS_AGE_KEY or SOPS_AGE_KEY_FILE to the identity of one of the recipients";
     const shown = files.length === 0 ? "" : `: ${count(files.length, "key file")} not opened`;
@@ -288,6 +291,7 @@ async function checkKeys(fleet, identity) {
     const hint = `use the identity of one of them, or add ${mine.join(" or ")} to recipients`;
     return [failed("age-identity", `the age identity belongs to none of the recipients in ${fleet.file}`, { hint })];
   });
+  if (lost.length > 0) return [...own, ...lost];
   const opened = await caught("keys", async () => {
     const vault = createVault({ identities: identity, clock, random });
     const { warnings } = await readDesired({ store, vault, clock, publicKeyOf }, fleet.file);
@@ -308,17 +312,19 @@ async function keyFiles({ file }) {
     })
   );
 }
-function recipientsOf(file, text, { recipients }) {
+function sealedFile(file, text) {
   try {
-    const able = parseFile(text, file).metadata.age.map(({ recipient }) => recipient);
-    const unable = recipients.filter((recipient) => !able.includes(recipient));
-    if (unable.length === 0) return [];
-    const hint = "the next apply encrypts it for all recipients";
-    return [unknown("key-file-recipients", `${file} cannot be opened by ${unable.join(", ")} yet`, { hint })];
+    return [{ file, recipients: parseFile(text, file).metadata.age.map(({ recipient }) => recipient) }];
   } catch (error) {
     if (error instanceof Problem) return [];
     throw error;
   }
+}
+function notForAll({ file, recipients: able }, { recipients }) {
+  const unable = recipients.filter((recipient) => !able.includes(recipient));
+  if (unable.length === 0) return [];
+  const hint = "the next apply encrypts it for all recipients";
+  return [unknown("key-file-recipients", `${file} cannot be opened by ${unable.join(", ")} yet`, { hint })];
 }
 async function checkSsh(key2, fleet) {
   if (!key2) {

@@ -5,10 +5,10 @@ import {
   Unreachable,
   connect
 } from "./ssh2.js";
+import "./tweetnacl.js";
 import {
   CallFailed
 } from "./io-http.js";
-import "./tweetnacl.js";
 import "./keys-secret.js";
 import {
   Problem

@@ -6,15 +6,17 @@ import {
   rows
 } from "./arguments.js";
 import {
-  generateX25519Identity,
-  identityToRecipient
-} from "./noble-curves.js";
-import {
   catalogue,
-  didYouMean,
   require_equal,
   require_fast_deep_equal
 } from "./fleet-catalogue.js";
+import {
+  didYouMean
+} from "./suggest.js";
+import {
+  generateX25519Identity,
+  identityToRecipient
+} from "./noble-curves.js";
 import "./noble-hashes.js";
 import "./noble-hashes-2.js";
 import {
@@ -8981,7 +8983,7 @@ bring() {
   set -e
   mkdir -p "$1/srv/apt/partial"
   # Two calls, as ufw breaks iptables-persistent.
-  for packages in "ufw iptables wireguard-tools prometheus $2" \\
+  for packages in "ufw iptables wireguard-tools prometheus prometheus-alertmanager $2" \\
     'iptables-persistent needrestart prometheus-blackbox-exporter'; do
     # shellcheck disable=SC2086 # a list
     APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get install -q -y --download-only --no-install-recommends -o "Dir::Cache::archives=$1/srv/apt" $packages
@@ -9866,7 +9868,7 @@ async function lab(argv) {
   const { values, positionals, tokens } = parseArguments(argv.slice(0, cut), labOptions, "see promguard lab --help");
   if (positionals[0] === "serve") return serve2(placeOf(values.name ?? "lab"));
   const [name, operands] = nameIn(positionals);
-  if (name === "" || name === "fault") return print(groupHelp(name));
+  if (name === "" || name === "fault") return printGroup(name, values.help);
   const command = commandOf(name);
   if (values.help) return print(commandHelp(name, command));
   const words = argv.slice(cut + 1);
@@ -9889,6 +9891,11 @@ function labProposals(words) {
 function nameIn(words) {
   const length = words[0] === "fault" ? 2 : 1;
   return [words.slice(0, length).join(" "), words.slice(length)];
+}
+function printGroup(name, isAsked = false) {
+  if (isAsked) return print(groupHelp(name));
+  console.error(groupHelp(name).join("\n"));
+  return 1;
 }
 function print(lines) {
   console.log(lines.join("\n"));

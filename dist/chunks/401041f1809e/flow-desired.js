@@ -3,20 +3,26 @@ import {
   holdTo,
   hostAddresses,
   isHostAddress,
+  isUnsupportedImage,
   load,
   lock,
   mostHosts,
   parseAddress,
   parseCidr,
+  regions,
   size
 } from "./fleet-validators.js";
-import {
-  nearest
-} from "./fleet-catalogue.js";
 import {
   count,
   listed
 } from "./words.js";
+import {
+  quote
+} from "./host-quote.js";
+import {
+  didYouMean,
+  nearest
+} from "./suggest.js";
 import {
   inOrder,
   largestFile,
@@ -24,25 +30,23 @@ import {
   withHint
 } from "./fleet-document.js";
 import {
-  quote
-} from "./host-quote.js";
-import {
   inParallel
 } from "./parallel.js";
 import {
   require_nacl_fast
 } from "./tweetnacl.js";
 import {
-  require_dist
-} from "./yaml.js";
-import {
   Secret
 } from "./keys-secret.js";
+import {
+  require_dist
+} from "./yaml.js";
 import {
   Problem,
   Problems,
   __toESM,
   attempt,
+  format,
   problemsOf,
   refuse
 } from "./problem.js";
@@ -413,6 +417,95 @@ function tooLarge({ hosts }, lock2) {
   return [new Problem("too-many-reserved-addresses", summary, { hint: "lower `network.rest_days`" })];
 }
 
+// src/fleet/availability.ts
+function checkCatalogue({ hosts }, catalogue) {
+  const problems = hosts.flatMap(
+    (host) => host.kind === "droplet" ? [...checkRegion(host, catalogue), ...checkSize(host, catalogue), ...checkImage(host, catalogue)].map(
+      (problem) => problem.with({ hosts: [host.name] })
+    ) : []
+  );
+  return once(problems);
+}
+function once(problems) {
+  return [...new Map(problems.map((problem) => [format(problem), problem])).values()];
+}
+function checkRegion({ region, at }, { regions: regions2 }) {
+  const open = slugs(regions2.filter(({ available }) => available));
+  const known = regions2.find(({ slug }) => slug === region);
+  if (known?.available) return [];
+  const otherwise = `available regions: ${open.join(", ")}`;
+  if (known)
+    return [new Problem("region-closed", `region \`${region}\` accepts no new droplets`, { at, hint: otherwise })];
+  return [
+    new Problem("unknown-region", `there is no region \`${region}\``, {
+      at,
+      hint: didYouMean(region, open, otherwise)
+    })
+  ];
+}
+function checkSize({ size: size2, region, at }, { sizes, regions: regions2 }) {
+  const known = sizes.find(({ slug }) => slug === size2);
+  if (!known) {
+    const sold = sizes.filter((one) => one.available && one.regions.includes(region));
+    const otherwise = sold.length > 0 ? `available in ${region}: ${slugs(sold).join(", ")}` : "choose another one";
+    return [
+      new Problem("unknown-size", `there is no size \`${size2}\``, {
+        at,
+        hint: didYouMean(size2, slugs(sizes), otherwise)
+      })
+    ];
+  }
+  if (!isOpen(regions2, region)) return [];
+  if (known.available && known.regions.includes(region)) return [];
+  const where = known.available ? known.regions.join(", ") : "";
+  const hint = where === "" ? "it is not available anywhere: choose another size" : `it is available in ${where}`;
+  return [new Problem("size-unavailable", `size \`${size2}\` is not available in ${region}`, { at, hint })];
+}
+function checkImage(host, { images, regions: regions2 }) {
+  const { image, region, at } = host;
+  if (isUnsupportedImage(image)) return [unsupportedImage(host)];
+  const known = images.find(({ slug }) => slug === image);
+  if (!known) {
+    const fit = slugs(images).filter((slug) => !isUnsupportedImage(slug));
+    return [
+      new Problem("unknown-image", `there is no image \`${image}\``, { at, hint: didYouMean(image, fit, example) })
+    ];
+  }
+  if (!isOpen(regions2, region) || known.regions.includes(region)) return [];
+  const hint = `it is available in ${known.regions.join(", ") || "no region"}`;
+  return [new Problem("image-unavailable", `image \`${image}\` is not available in ${region}`, { at, hint })];
+}
+var example = "for example debian-12-x64 or ubuntu-24-04-x64";
+function checkAlone(hosts) {
+  return once(
+    hosts.flatMap((host) => {
+      if (host.kind !== "droplet") return [];
+      const image = isUnsupportedImage(host.image) ? [unsupportedImage(host)] : [];
+      return [...image, ...newRegion(host)].map((problem) => problem.with({ hosts: [host.name] }));
+    })
+  );
+}
+function newRegion({ region, at }) {
+  if (regions.includes(region)) return [];
+  const otherwise = `it knows ${regions.join(", ")}; a plan with a token asks DigitalOcean`;
+  const summary = `this release knows no region \`${region}\``;
+  return [
+    new Problem("region-not-known", summary, { at, hint: didYouMean(region, regions, otherwise), severity: "warning" })
+  ];
+}
+function unsupportedImage({ image, at }) {
+  return new Problem("unsupported-image", `image \`${image}\` is not Debian 12 or 13, or Ubuntu 22.04 or 24.04`, {
+    at,
+    hint: example
+  });
+}
+function isOpen(regions2, region) {
+  return regions2.some(({ slug, available }) => slug === region && available);
+}
+function slugs(sold) {
+  return sold.map(({ slug }) => slug);
+}
+
 // src/fleet/formerly.ts
 function renameHosts({ hosts, renames }, lock2) {
   if (renames.size === 0) return { lock: lock2, renamed: [], problems: [] };
@@ -506,11 +599,28 @@ function badName(name, at) {
     hint: "use letters, digits, `_`, `-` and `.`, starting with a letter, at most 100 in total; not sops, and not ending in _unencrypted"
   });
 }
-function secretUses({ exporters }) {
-  return exporters.flatMap(
-    ({ name: exporter, ...given2 }) => ["env", "files"].flatMap(
-      (as) => given2[as].flatMap((one) => "secret" in one ? [{ ...one, exporter, as }] : [])
-    )
+function secretUses({ prometheus, exporters, alerts }) {
+  const files = prometheus.remoteWrite.flatMap(
+    ({ password, bearerToken }) => [password, bearerToken].filter((one) => one !== void 0)
+  );
+  const ofExporters = [{ name: "prometheus", env: [], files }, ...exporters].flatMap(
+    ({ name: exporter, ...given2 }) => ["env", "files"].flatMap((as) => given2[as].flatMap((one) => secretIn(one, { exporter, as })))
+  );
+  const told = [
+    ...(alerts?.receivers ?? []).map(({ name, way }) => ({ receiver: name, given: givenIn(way) })),
+    ...alerts?.heartbeat ? [{ receiver: "heartbeat", given: [alerts.heartbeat.url] }] : []
+  ];
+  const ofReceivers = told.flatMap(
+    ({ receiver, given: given2 }) => given2.flatMap((one) => secretIn(one, { receiver, as: one.name === "url" ? "url" : "line" }))
+  );
+  return [...ofExporters, ...ofReceivers];
+}
+function secretIn(given2, use) {
+  return "secret" in given2 ? [{ secret: given2.secret, name: given2.name, at: given2.at, ...use }] : [];
+}
+function givenIn(way) {
+  return Object.values(way).filter(
+    (value) => typeof value === "object" && value !== null && "at" in value
   );
 }
 function unknownSecrets(fleet, known) {
@@ -523,13 +633,20 @@ function unknownSecrets(fleet, known) {
 }
 function unfitSecrets(fleet, values) {
   return secretUses(fleet).flatMap(({ secret, as, name, at }) => {
-    const value = values.get(secret) ?? "";
-    const isUnfit = as === "env" ? /[^\P{Cc}\t\n]/u.test(value) : value.includes("\0");
-    if (!isUnfit) return [];
+    const why = unfit(values.get(secret), as);
+    if (why === void 0) return [];
     const hint = `promguard secret set ${secret}, with another value`;
-    const summary = `the secret ${secret} has control characters and cannot be \`${name}\``;
-    return [new Problem("unfit-secret", summary, { at, hint })];
+    return [new Problem("unfit-secret", `the secret ${secret} ${why} and cannot be \`${name}\``, { at, hint })];
   });
+}
+function unfit(value, as) {
+  if (value === void 0) return void 0;
+  const controls = "has control characters";
+  if (as === "env") return /[^\P{Cc}\t\n]/u.test(value) ? controls : void 0;
+  if (as === "files") return value.includes("\0") ? controls : void 0;
+  if (/[\p{Cc}\uE000]/u.test(value)) return controls;
+  if (as === "line") return void 0;
+  return /^https?:\/\/[^\s/?#%]+([/?#]([^\s%]|%[0-9A-Fa-f]{2})*)?$/.test(value) ? void 0 : "is no http(s) URL";
 }
 
 // src/fleet/topology.ts
@@ -790,6 +907,23 @@ function exchange(own, others) {
   ];
 }
 
+// src/plan/checks/recipients.ts
+function nobodyLeft({ fleet, sealed }) {
+  const shut = sealed.filter(
+    ({ recipients }) => recipients.length > 0 && !recipients.some((one) => fleet.recipients.includes(one))
+  );
+  const [first] = shut;
+  if (!first) return [];
+  const former = [...new Set(shut.flatMap(({ recipients }) => recipients))].sort();
+  const files = listed(shut.map(({ file }) => file));
+  return [
+    new Problem("recipients-replaced", `none of the recipients in ${fleet.file} can open ${files}`, {
+      at: fleet.places.recipients,
+      hint: `put ${listed(former)} back beside the new ones and apply with that identity, which encrypts for all of them; after that, take it out; if it is lost, see docs/operations.md, "A lost age identity"`
+    })
+  ];
+}
+
 // src/flow/keyfiles.ts
 var noKeys = { keys: {}, sealedFor: {}, keyFleets: {}, formerFiles: [], formerPeers: [] };
 function keyPath(host) {
@@ -811,17 +945,17 @@ async function readKeyFiles({ store, vault, publicKeyOf }, fleet) {
   const formers = formerNames(fleet);
   const entries = await inParallel(fleet.hosts, 16, async ({ name }) => {
     const former = formers.get(name);
-    const left = former === void 0 ? void 0 : await store.read(keyPath(former));
-    if (left) formerFiles.push(name);
-    const own = await store.read(keyPath(name));
-    const bytes = own ?? left;
-    if (!bytes) return [];
-    const file = shownPath(fleet, own ? name : former ?? name);
     try {
+      const left = former === void 0 ? void 0 : await bytesOf(store, former);
+      if (left) formerFiles.push(name);
+      const own = await bytesOf(store, name);
+      const bytes = own ?? left;
+      if (!bytes) return [];
+      const file = shownPath(fleet, own ? name : former ?? name);
       const text = new TextDecoder().decode(bytes);
       const sealed = parseSealed(bytes, file);
-      const opened = vault && parseHostKeys(await vault.open(text, file), file, publicKeyOf);
       sealedFor[name] = recipientsIn(sealed);
+      const opened = vault && parseHostKeys(await vault.open(text, file), file, publicKeyOf);
       const id = fleetIn(sealed);
       if (id !== void 0) keyFleets[name] = id;
       const keys = opened ?? sealedHostKeys(sealed);
@@ -834,20 +968,35 @@ async function readKeyFiles({ store, vault, publicKeyOf }, fleet) {
       return [];
     }
   });
+  if (vault) refuse(nobodyLeft({ fleet, sealed: sealedFiles(fleet, { sealedFor }) }));
   refuse(problems);
   return { keys: Object.fromEntries(entries.flat()), sealedFor, keyFleets, formerFiles, formerPeers };
 }
-async function checkKeyFiles(store, fleet, lock2) {
-  const present = new Set(await keyFilesIn(store));
+function sealedFiles(fleet, { sealedFor, secrets }) {
+  const keys = Object.entries(sealedFor).map(([name, recipients]) => ({ file: shownPath(fleet, name), recipients }));
+  return [...keys, ...secrets ? [{ file: secrets.file, recipients: secrets.sealedFor }] : []];
+}
+async function checkKeyFiles(store, { fleet, recordedLock: lock2, secrets }) {
   const formers = formerNames(fleet);
+  const sealedFor = {};
   const checked = await inParallel(fleet.hosts, 16, async ({ name }) => {
-    const owner = [name, formers.get(name) ?? name].find((one) => present.has(keyPath(one)));
-    if (owner === void 0)
-      return lockedHost(lock2, name)?.publicKey === void 0 ? [] : [keyFileMissing(fleet, name)];
-    const bytes = await store.read(keyPath(owner)) ?? new Uint8Array();
-    return isSealed(bytes) ? [] : [notSealed(shownPath(fleet, owner))];
+    const former = formers.get(name);
+    for (const owner of [name, ...former === void 0 ? [] : [former]]) {
+      const bytes = await attempt(() => bytesOf(store, owner));
+      if (bytes instanceof Problem) return [bytes];
+      if (!bytes) continue;
+      if (!isSealed(bytes)) return [notSealed(shownPath(fleet, owner))];
+      sealedFor[owner] = recipientsNamed(bytes);
+      return [];
+    }
+    return lockedHost(lock2, name)?.publicKey === void 0 ? [] : [keyFileMissing(fleet, name)];
   });
-  return checked.flat();
+  return [...checked.flat(), ...nobodyLeft({ fleet, sealed: sealedFiles(fleet, { sealedFor, secrets }) })];
+}
+async function bytesOf(store, host) {
+  const bytes = await attempt(() => store.read(keyPath(host)));
+  if (!(bytes instanceof Problem)) return bytes;
+  throw bytes.code === "not-a-file" ? bytes.with({ hint: "restore the file from git" }) : bytes;
 }
 function keyFileMissing(fleet, name) {
   return new Problem(
@@ -866,6 +1015,11 @@ function shownPath({ file }, host) {
 function isSealed(bytes) {
   const text = new TextDecoder().decode(bytes);
   return /^\W*sops\W/m.test(text) && !/^<{7} /m.test(text);
+}
+function recipientsNamed(bytes) {
+  return [...new TextDecoder().decode(bytes).matchAll(/\brecipient: *["']?(age1[a-z0-9]{20,100})\b/g)].map(
+    ([, recipient = ""]) => recipient
+  );
 }
 function notSealed(file) {
   return new Problem("invalid-key-file", `${file}: not YAML as SOPS writes it`, { hint: "restore the file from git" });
@@ -1024,7 +1178,7 @@ function checkSecrets(values) {
 }
 async function writeSecrets(store, vault, { recipients }, former, next) {
   const opened = former ? await vault.open(former.text, former.file) : {};
-  const before = mapped(opened, (_, value) => String(value));
+  const before = asTexts(opened);
   const values = await next(before);
   checkSecrets(values);
   if (JSON.stringify(before) === JSON.stringify(values)) return false;
@@ -1032,6 +1186,10 @@ async function writeSecrets(store, vault, { recipients }, former, next) {
   await store.write({ [secretsFile]: await vault.seal(sealed, recipients, former) }, "set secrets");
   return true;
 }
+async function openValues(vault, secrets) {
+  return secrets ? asTexts(await vault.open(secrets.text, secrets.file)) : {};
+}
+var asTexts = (opened) => mapped(opened, (_, value) => String(value));
 function mapped(record, change) {
   return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(name, value)]));
 }
@@ -1049,27 +1207,28 @@ function toSealAgain(secrets) {
   };
 }
 
-// src/flow/sources.ts
+// src/flow/recipients.ts
+function foreignlySealed({ fleet, sealedFor }) {
+  return Object.entries(sealedFor).filter(([, actual]) => isForeign(actual, fleet)).map(([name]) => name);
+}
+function isSecretsForeign({ fleet, secrets }, only) {
+  return only === void 0 && secrets !== void 0 && isForeign(secrets.sealedFor, fleet);
+}
+function withSecretsToBe(desired, only) {
+  const { secrets } = desired;
+  if (!secrets || only !== void 0 || formerRecipients(desired).ofSecrets.length === 0) return desired;
+  return { ...desired, secrets: toSealAgain(secrets) };
+}
+function isForeign(sealedFor, { recipients }) {
+  return sealedFor.length > 0 && sealedFor.toSorted().join() !== [...new Set(recipients)].sort().join();
+}
+function formerRecipients({ fleet, sealedFor, secrets }) {
+  const former = (all) => [...new Set(all)].filter((recipient) => !fleet.recipients.includes(recipient)).sort();
+  return { ofKeys: former(Object.values(sealedFor).flat()), ofSecrets: former(secrets?.sealedFor ?? []) };
+}
+
+// src/flow/text.ts
 var mostBytes = 256 * 1024;
-async function readSources(store, fleet) {
-  const secrets = await readSecrets(store, fleet).catch(problemsOf);
-  const texts = /* @__PURE__ */ new Map();
-  const faults = [];
-  for (const { file, at } of filesOf(fleet)) {
-    const text = texts.get(file) ?? await attempt(() => readText(store, file));
-    if (text instanceof Problem) faults.push(text.with({ at }));
-    else texts.set(file, text);
-  }
-  if (isFault(secrets)) return { sources: { secrets: void 0, texts }, problems: [...secrets, ...faults] };
-  const unknown = unknownSecrets(fleet, secrets?.ciphertexts ?? /* @__PURE__ */ new Map());
-  return { sources: { secrets, texts }, problems: [...unknown, ...faults] };
-}
-var isFault = (read) => Array.isArray(read);
-function sourceFiles(fleet) {
-  return filesOf(fleet).map(({ file }) => file);
-}
-var filesOf = ({ exporters }) => exporters.flatMap(({ files }) => files.filter(isFile));
-var isFile = (given2) => "file" in given2;
 async function readText(store, file) {
   const bytes = await store.source(file);
   if (!bytes) {
@@ -1085,8 +1244,80 @@ async function readText(store, file) {
     if (!text.includes("\0")) return text;
   } catch {
   }
-  throw new Problem("source-not-text", `${file} is not text in UTF-8`, { hint: "exporters get text files alone" });
+  throw new Problem("source-not-text", `${file} is not text in UTF-8`, { hint: "hosts get text files alone" });
 }
+
+// src/flow/ownrules.ts
+var rulesFolder = "rules";
+var mostFiles = 100;
+var hasRules = (name) => name.endsWith(".yml") && !name.endsWith("_test.yml");
+async function readOwnRules(store, { alerts, file: fleetFile }) {
+  const names = await store.list(rulesFolder);
+  const found = names.filter(hasRules);
+  const shown = (name) => `${fleetFile.slice(0, fleetFile.lastIndexOf("/") + 1)}${rulesFolder}/${name}`;
+  const beginning = (name) => ({ at: { file: shown(name), line: 1, column: 1 } });
+  const problems = names.flatMap((name) => misnamed(name).map((problem) => problem.with(beginning(name))));
+  if (found.length === 0 || problems.length > 0) return { ownRules: [], problems };
+  if (found.length > mostFiles) {
+    const summary = `${rulesFolder} has more than ${mostFiles} files of rules`;
+    return {
+      ownRules: [],
+      problems: [new Problem("too-many-entries", summary, { hint: "put several groups into one" })]
+    };
+  }
+  if (!alerts) {
+    const place = {
+      ...beginning(found[0] ?? ""),
+      hint: "remove `alerts: false`, or name what you do not want in `alerts.disable`"
+    };
+    const summary = "these rules are not used, because `alerts` is false";
+    return { ownRules: [], problems: [new Problem("rules-unused", summary, { ...place, severity: "warning" })] };
+  }
+  const { checkOwnRules } = await import("./alerts-own.js");
+  const ownRules = [];
+  for (const name of found) {
+    const text = await attempt(() => readText(store, `${rulesFolder}/${name}`));
+    if (text instanceof Problem) problems.push(text.with(beginning(name)));
+    else {
+      problems.push(...checkOwnRules(text, shown(name), alerts.disable));
+      ownRules.push({ name: name.slice(0, -".yml".length), text });
+    }
+  }
+  return { ownRules, problems };
+}
+function misnamed(name) {
+  if (/\.(yaml|rules)$/.test(name)) {
+    const hint2 = `rename it to ${name.replace(/\.\w+$/, ".yml")}`;
+    return [new Problem("rules-misnamed", `${name} is not read: rules are in files that end in .yml`, { hint: hint2 })];
+  }
+  if (!hasRules(name) || /^[a-zA-Z0-9][\w-]{0,62}\.yml$/.test(name)) return [];
+  const hint = "letters, digits, hyphens and underscores, at most 63, and .yml";
+  return [new Problem("rules-misnamed", `a file of rules cannot be named "${name}"`, { hint })];
+}
+
+// src/flow/sources.ts
+async function readSources(store, fleet) {
+  const secrets = await readSecrets(store, fleet).catch(problemsOf);
+  const texts = /* @__PURE__ */ new Map();
+  const faults = [];
+  for (const { file, at } of filesOf(fleet)) {
+    const text = texts.get(file) ?? await attempt(() => readText(store, file));
+    if (text instanceof Problem) faults.push(text.with({ at }));
+    else texts.set(file, text);
+  }
+  const { ownRules, problems: ofRules } = await readOwnRules(store, fleet);
+  if (isFault(secrets)) {
+    return { sources: { secrets: void 0, texts, ownRules }, problems: [...secrets, ...faults, ...ofRules] };
+  }
+  const unknown = unknownSecrets(fleet, secrets?.ciphertexts ?? /* @__PURE__ */ new Map());
+  return { sources: { secrets, texts, ownRules }, problems: [...unknown, ...faults, ...ofRules] };
+}
+var isFault = (read) => Array.isArray(read);
+function sourceFiles(fleet) {
+  return filesOf(fleet).map(({ file }) => file);
+}
+var filesOf = ({ exporters }) => exporters.flatMap(({ files }) => files.filter(isFile));
+var isFile = (given2) => "file" in given2;
 
 // src/flow/desired.ts
 function shownLock(fleetPath) {
@@ -1119,14 +1350,14 @@ async function readKeys(world, recorded, anew) {
 }
 async function readWithoutKeys(world, fleetPath, anew) {
   const read = await readFleet(world.store, fleetPath, anew);
-  const { fleet: whole, lock: recordedLock, renamed, secrets, texts, warnings } = read;
+  const { fleet: whole, lock: recordedLock, renamed, secrets, texts, ownRules, warnings } = read;
   const { lock: lock2, problems } = allocate(whole, recordedLock, today(world.clock.now()));
   refuse(problems);
   const isRevoked = ({ name }) => lock2.hosts[name]?.revoked !== void 0;
   const revoked = whole.hosts.filter(isRevoked);
   const fleet = { ...whole, hosts: whole.hosts.filter((host) => !isRevoked(host)) };
   const notices = [...warnings, ...revoked.map(revokedWarning)];
-  return { fleet, revoked, lock: lock2, recordedLock, renamed, secrets, texts, warnings: notices };
+  return { fleet, revoked, lock: lock2, recordedLock, renamed, secrets, texts, ownRules, warnings: notices };
 }
 function revokedWarning({ name, at }) {
   return new Problem("host-revoked", `${name} is revoked: nothing is done to it`, {
@@ -1135,13 +1366,18 @@ function revokedWarning({ name, at }) {
     severity: "warning"
   });
 }
-async function validate(world, fleetPath) {
+async function readClosed(world, fleetPath) {
   const recorded = await readWithoutKeys(world, fleetPath);
-  refuse(keysLost(recorded, await keyFilesIn(world.store), void 0));
-  const { fleet, revoked, recordedLock, warnings } = recorded;
-  const ofKeys = await checkKeyFiles(world.store, fleet, recordedLock);
-  refuse(ofKeys);
-  return { name: fleet.name, hosts: fleet.hosts.length + revoked.length, warnings: [...warnings, ...ofKeys] };
+  const lost = keysLost(recorded, await keyFilesIn(world.store), void 0);
+  const ofKeys = lost.length > 0 ? lost : await checkKeyFiles(world.store, recorded);
+  const isNew2 = ({ name }) => lockedHost(recorded.recordedLock, name)?.publicKey === void 0;
+  const ofHosts = checkAlone(recorded.fleet.hosts.filter(isNew2));
+  return { ...recorded, warnings: [...recorded.warnings, ...ofKeys, ...ofHosts] };
+}
+async function validate(world, fleetPath) {
+  const { fleet, revoked, warnings } = await readClosed(world, fleetPath);
+  refuse(warnings);
+  return { name: fleet.name, hosts: fleet.hosts.length + revoked.length, warnings };
 }
 async function readFleet(store, fleetPath, anew) {
   const loaded = load(await fleetBytes(store, fleetPath), fleetPath);
@@ -1192,30 +1428,12 @@ async function fleetBytes(store, fleetPath) {
 function today(now) {
   return now.toISOString().slice(0, 10);
 }
-function foreignlySealed({ fleet, sealedFor }) {
-  return Object.entries(sealedFor).filter(([, actual]) => isForeign(actual, fleet)).map(([name]) => name);
-}
-function isSecretsForeign({ fleet, secrets }, only) {
-  return only === void 0 && secrets !== void 0 && isForeign(secrets.sealedFor, fleet);
-}
-function withSecretsToBe(desired, only) {
-  const { secrets } = desired;
-  if (!secrets || only !== void 0 || formerRecipients(desired).ofSecrets.length === 0) return desired;
-  return { ...desired, secrets: toSealAgain(secrets) };
-}
-function isForeign(sealedFor, { recipients }) {
-  return sealedFor.length > 0 && sealedFor.toSorted().join() !== [...new Set(recipients)].sort().join();
-}
 function recordedId({ recordedLock: { id } }) {
   if (id === void 0) throw new Error("the fleet has no id yet");
   return id;
 }
 function unmarkedKeys({ lock: lock2, keyFleets, keys }) {
   return Object.keys(keys).filter((name) => lock2.id === void 0 || keyFleets[name] !== lock2.id);
-}
-function formerRecipients({ fleet, sealedFor, secrets }) {
-  const former = (all) => [...new Set(all)].filter((recipient) => !fleet.recipients.includes(recipient)).sort();
-  return { ofKeys: former(Object.values(sealedFor).flat()), ofSecrets: former(secrets?.sealedFor ?? []) };
 }
 function betweenKeys(keys) {
   return Object.keys(keys).filter((name) => stageOf(keys[name]) !== void 0);
@@ -1578,6 +1796,7 @@ export {
   lockedHost,
   withHosts,
   release,
+  checkCatalogue,
   secretsFile,
   isSecretName,
   badName,
@@ -1595,33 +1814,39 @@ export {
   rollBack,
   finish,
   otherPublicKey,
+  nobodyLeft,
   keyPath,
   keyFilesIn,
   formerNames,
+  sealedFiles,
   lockLost,
   knownAfterApply,
   shownSecrets,
   readSecrets,
   hasComments,
   writeSecrets,
+  openValues,
   sealAgain,
   toSealAgain,
+  foreignlySealed,
+  isSecretsForeign,
+  withSecretsToBe,
+  formerRecipients,
+  rulesFolder,
+  hasRules,
   sourceFiles,
   shownLock,
   lockPath,
   readDesired,
   readWithoutKeys,
+  readClosed,
   validate,
   readFleet,
   readFleetAlone,
   recordedIn,
   today,
-  foreignlySealed,
-  isSecretsForeign,
-  withSecretsToBe,
   recordedId,
   unmarkedKeys,
-  formerRecipients,
   betweenKeys,
   vaultOf,
   lackingKeys,

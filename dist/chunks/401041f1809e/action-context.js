@@ -9,13 +9,13 @@ import {
   summaryOf
 } from "./show-evidence.js";
 import {
-  firstFleet,
-  folderOf
-} from "./fleet-fleets.js";
-import {
   canonical,
   shownChanges
 } from "./diff.js";
+import {
+  firstFleet,
+  folderOf
+} from "./fleet-fleets.js";
 import {
   count
 } from "./words.js";

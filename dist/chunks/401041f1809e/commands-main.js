@@ -1,21 +1,4 @@
 import {
-  rendering
-} from "./flow-render.js";
-import {
-  workflows
-} from "./github-workflows-plan.js";
-import {
-  neededText
-} from "./setup-github-token.js";
-import {
-  commandsHere,
-  stepNumber
-} from "./setup-steps.js";
-import "./plan-labels.js";
-import {
-  pinText
-} from "./setup-pin.js";
-import {
   helpLines,
   optionRows,
   parseArguments,
@@ -23,47 +6,39 @@ import {
   rows
 } from "./arguments.js";
 import {
-  parseWhat,
-  rotationDocument,
-  rotationText
-} from "./show-rotation.js";
-import {
-  closingText,
-  columns,
-  evidenceDocument,
-  evidenceTable,
-  planText,
-  verdict
-} from "./show-evidence.js";
-import "./fleet-fleets.js";
-import {
-  checkTop,
-  command,
-  commonOptions,
-  optionsOf,
-  takesOnly
-} from "./commands-elsewhere.js";
-import {
-  publicKeyOf
-} from "./io-x25519.js";
+  rendering
+} from "./flow-render.js";
 import {
   checkRevocable,
+  endScript,
   formatReviewed,
+  linesOf,
+  listScript,
+  panels,
   parseClosable,
   parseReviewed,
   pendingHosts,
   placeholdersOf,
+  readSilences,
   recordLock,
   reviewedOf,
+  silenceScript,
   staticHost,
   unfitHosts
-} from "./host-observe.js";
+} from "./resources-metrics.js";
+import {
+  workflows
+} from "./github-workflows-plan.js";
+import {
+  neededText
+} from "./setup-github-token.js";
 import {
   badName,
   hasComments,
   isSecretName,
   listDroplets,
   lockedHost,
+  openValues,
   readDesired,
   readFleet,
   readFleetAlone,
@@ -77,31 +52,70 @@ import {
   writeSecrets
 } from "./flow-desired.js";
 import {
+  commandsHere,
+  stepNumber
+} from "./setup-steps.js";
+import "./plan-labels.js";
+import {
   load,
   runsOn,
+  tellsSomebody,
   unknownExporter
 } from "./fleet-validators.js";
 import {
-  catalogue,
-  didYouMean,
-  habits
+  catalogue
 } from "./fleet-catalogue.js";
+import {
+  pinText
+} from "./setup-pin.js";
+import {
+  parseWhat,
+  rotationDocument,
+  rotationText
+} from "./show-rotation.js";
+import {
+  closingText,
+  columns,
+  evidenceDocument,
+  evidenceTable,
+  planText,
+  verdict
+} from "./show-evidence.js";
 import {
   canonical,
   digest,
   hasChanges,
   planDocument
 } from "./diff.js";
+import "./fleet-fleets.js";
 import {
   count,
   listed
 } from "./words.js";
 import {
-  readDocument
-} from "./fleet-document.js";
+  checkTop,
+  command,
+  commonOptions,
+  optionsOf,
+  takesOnly
+} from "./commands-elsewhere.js";
 import {
   quote
 } from "./host-quote.js";
+import "./alerts-rules-host.js";
+import {
+  parseDuration
+} from "./fleet-duration.js";
+import {
+  didYouMean,
+  habits
+} from "./suggest.js";
+import {
+  readDocument
+} from "./fleet-document.js";
+import {
+  publicKeyOf
+} from "./io-x25519.js";
 import "./parallel.js";
 import {
   createStore,
@@ -109,9 +123,6 @@ import {
 } from "./io-files.js";
 import "./tweetnacl.js";
 import "./noble-hashes.js";
-import {
-  require_dist
-} from "./yaml.js";
 import {
   bytesToHex,
   sha256,
@@ -121,10 +132,15 @@ import {
   clock
 } from "./keys-secret.js";
 import {
+  require_dist
+} from "./yaml.js";
+import {
   Problem,
   __toESM,
+  attempt,
   format,
   oneLine,
+  problemsOf,
   refuse
 } from "./problem.js";
 
@@ -162,28 +178,28 @@ function added(text, file, host, ports) {
   if ((0, import_yaml.isSeq)(present) && present.range) return intoList(text, present, entries);
   const [start, end] = contentOf(entry, text);
   const inside = text.slice(start, end);
-  const line = `allow: [${entries.join(", ")}]`;
+  const line2 = `allow: [${entries.join(", ")}]`;
   if (entry.flow) {
     const comma = /,\s*$/.test(inside) ? " " : ", ";
-    return `${text.slice(0, start)}${inside.trimEnd()}${comma}${line} ${text.slice(end)}`;
+    return `${text.slice(0, start)}${inside.trimEnd()}${comma}${line2} ${text.slice(end)}`;
   }
   return `${text.slice(0, end)}
-${" ".repeat(columnOf(text, start))}${line}${text.slice(end)}`;
+${" ".repeat(columnOf(text, start))}${line2}${text.slice(end)}`;
 }
 function entryOf(text, host) {
   const root = (0, import_yaml.parseDocument)(text).contents;
   if (!(0, import_yaml.isMap)(root)) return void 0;
-  const lists = ["monitors", "nodes"].map((key) => root.get(key, true)).filter((list3) => (0, import_yaml.isSeq)(list3));
+  const lists = ["monitors", "nodes"].map((key) => root.get(key, true)).filter((list4) => (0, import_yaml.isSeq)(list4));
   return lists.flatMap(({ items }) => items.filter((item) => (0, import_yaml.isMap)(item))).find((item) => item.get("name") === host);
 }
-function contentOf(map, text) {
-  const [start, end] = map.range ?? [0, 0];
-  if (map.flow) return [start + 1, end - 1];
+function contentOf(map2, text) {
+  const [start, end] = map2.range ?? [0, 0];
+  if (map2.flow) return [start + 1, end - 1];
   return [start, start + text.slice(start, end).trimEnd().length];
 }
-function intoList(text, list3, entries) {
-  const [start, end] = list3.range ?? [0, 0];
-  if (list3.flow) {
+function intoList(text, list4, entries) {
+  const [start, end] = list4.range ?? [0, 0];
+  if (list4.flow) {
     const inside = text.slice(start + 1, end - 1).trimEnd();
     const all = [...inside.trim() === "" ? [] : [inside.replace(/,$/, "")], ...entries];
     return `${text.slice(0, start + 1)}${all.join(", ").trimStart()}${text.slice(end - 1)}`;
@@ -241,21 +257,21 @@ import path from "node:path";
 // src/commands/written.ts
 function recordWrites(store) {
   const before = /* @__PURE__ */ new Map();
-  const textOf = async (path5) => {
-    const bytes = await store.read(path5);
+  const textOf = async (path6) => {
+    const bytes = await store.read(path6);
     return bytes && new TextDecoder().decode(bytes);
   };
   return {
     store: {
       ...store,
       async write(files, why) {
-        for (const path5 of Object.keys(files)) if (!before.has(path5)) before.set(path5, await textOf(path5));
+        for (const path6 of Object.keys(files)) if (!before.has(path6)) before.set(path6, await textOf(path6));
         await store.write(files, why);
       }
     },
     async changed() {
       const paths = [];
-      for (const [path5, text] of before) if (await textOf(path5) !== text) paths.push(path5);
+      for (const [path6, text] of before) if (await textOf(path6) !== text) paths.push(path6);
       return paths.sort();
     }
   };
@@ -275,15 +291,15 @@ function showProgress({ quiet, verbose }) {
 var interruption = "interrupted: what was begun may be half done; run the same command again, and it picks up from there";
 async function withProgress(start, purpose, work) {
   const changes2 = purpose === "change" || purpose === "destroy";
-  const shown = detail === "normal" && !changes2 && !process.stderr.isTTY ? "notes" : detail;
-  const run2 = { ...start, environment: process.env, detail: shown };
+  const shown2 = detail === "normal" && !changes2 && !process.stderr.isTTY ? "notes" : detail;
+  const run2 = { ...start, environment: process.env, detail: shown2 };
   const { inWorld } = await import("./run.js");
   return inWorld(run2, purpose, process.stderr, async (world, terminal) => {
     const { store, changed } = recordWrites(world.store);
     const end = async () => {
       terminal.end();
-      const line = commitLine(path.dirname(start.fleet), await changed());
-      if (line) console.error(line);
+      const line2 = commitLine(path.dirname(start.fleet), await changed());
+      if (line2) console.error(line2);
     };
     const interrupted = async () => {
       const isAlone = process.listenerCount("SIGINT") === 0;
@@ -306,11 +322,14 @@ function showPlan(plan2, problems, short) {
   console.log(planText(plan2, short ? "short" : detail === "verbose" ? "whole" : "normal"));
   warn(problems);
 }
-function showResult({ plan: plan2, evidence, problems }, json) {
-  if (json) printJson({ ...evidenceDocument(evidence, problems), plan: planDocument(plan2, "0.1.0") });
+function showResult({ plan: plan2, evidence, problems, warnings, notices }, json, more = "") {
+  const shown2 = { plan: planDocument(plan2, "0.1.0"), ...notices && { notices } };
+  if (json) printJson({ ...evidenceDocument(evidence, problems, warnings), ...shown2 });
   else console.log(`
 ${evidenceTable(evidence)}`);
-  if (!json) warn(problems);
+  if (!json && more) console.log(`
+${more}`);
+  if (!json) warn([...problems, ...warnings]);
   if (!json) console.log(`
 ${verdict(evidence, problems)}`);
   return problems.length > 0 ? 1 : 0;
@@ -381,7 +400,7 @@ function checkTerminal(command2, json, hint) {
   throw new Problem("nobody-to-ask", `${command2} asks before it changes anything, and ${why}`, { hint });
 }
 async function agree(question, word) {
-  const answer = await answerTo(question, word);
+  const answer = await answerTo(typed(question, word));
   if (answer === word) return;
   const why = answer === void 0 ? "there was no answer" : `the answer was not ${word}`;
   throw new Problem("not-confirmed", `nothing was changed: ${why}`, {
@@ -389,12 +408,16 @@ async function agree(question, word) {
   });
 }
 async function confirmed(question, word) {
-  return await answerTo(question, word) === word;
+  return await answerTo(typed(question, word)) === word;
 }
-async function answerTo(question, word) {
+var typed = (question, word) => `${question}; type ${word} to continue: `;
+async function stays(question) {
+  return await answerTo(question) !== void 0;
+}
+async function answerTo(question) {
   if (!hasTerminal()) return void 0;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await lineFrom(terminal, `${question}; type ${word} to continue: `);
+  const answer = await lineFrom(terminal, question);
   terminal.close();
   if (answer === void 0) process.stdout.write("\n");
   return answer?.trim();
@@ -433,16 +456,16 @@ async function withAnswers(work) {
 function hiddenAnswer(question) {
   const { stdin, stderr } = process;
   return new Promise((resolve, reject) => {
-    let typed = "";
+    let typed2 = "";
     const end = () => {
       stdin.setRawMode(false).off("data", take).pause();
       stderr.write("\n");
     };
     const take = (chunk) => {
       for (const key of chunk) {
-        if (key === "\r" || key === "\n") return settle(() => resolve(typed));
+        if (key === "\r" || key === "\n") return settle(() => resolve(typed2));
         if (key === "" || key === "") return settle(() => reject(notAnswered()));
-        typed = key === "" || key === "\b" ? typed.slice(0, -1) : typed + key;
+        typed2 = key === "" || key === "\b" ? typed2.slice(0, -1) : typed2 + key;
       }
     };
     const settle = (answer) => {
@@ -709,17 +732,17 @@ var changes = {
   unchanged: "already complete"
 };
 function initText({ fleetFile, change: change2, keys, steps, workflows: workflows2, thin, hasWorkflows }) {
-  const line = (what, { path: path5, made }) => `  ${what.padEnd(36)}${path5}${made ? "" : "  (already there)"}`;
+  const line2 = (what, { path: path6, made }) => `  ${what.padEnd(36)}${path6}${made ? "" : "  (already there)"}`;
   const here = commandsHere(keys, fleetFile).map((command2) => `     ${command2}`);
   return [
     `${fleetFile}: ${changes[change2]}`,
     "",
     `the keys are in ${keys.folder}: keep a copy in a safe place, and never commit them to git`,
-    line("opens the files in fleet/keys", keys.identity),
-    line("root on the hosts, for applies", keys.ssh),
-    line("reads facts on the hosts, for plans", keys.reader),
-    line("signs plans", keys.signing),
-    line("commits keys to a protected main", keys.deploy),
+    line2("opens the files in fleet/keys", keys.identity),
+    line2("root on the hosts, for applies", keys.ssh),
+    line2("reads facts on the hosts, for plans", keys.reader),
+    line2("signs plans", keys.signing),
+    line2("commits keys to a protected main", keys.deploy),
     ...thin ? thinText(thin) : [],
     ...workflows2.ok || !hasWorkflows ? [] : missingLines(workflows2),
     ...hasWorkflows ? [] : ["", noWorkflows, "", "next steps", ...here],
@@ -734,33 +757,33 @@ function initText({ fleetFile, change: change2, keys, steps, workflows: workflow
     ...hasWorkflows && steps.length > 0 ? ["", 'without GitHub, instead of these steps (README.md, "Without GitHub")', ...here] : []
   ].join("\n");
 }
-function missingLines({ fleets, path: path5 }) {
+function missingLines({ fleets, path: path6 }) {
   return [
     "",
     "no workflow looks for this fleet yet: in .github/workflows, add",
     `  ${fleets}`,
     "    below each `command: check` (check.yml, plan.yml, apply.yml, drift.yml, rotate.yml)",
-    `  ${path5}`,
+    `  ${path6}`,
     "    to `paths` (plan.yml, apply.yml)"
   ];
 }
 var noWorkflows = "there are no workflows here, so GitHub does nothing: for that, start from the template, or use the command of a release (docs/setup.md)";
-function thinText({ pin, write, remove, left }) {
-  const list3 = (what, files) => files.length > 0 ? [`  ${what}: ${files.join(", ")}`] : [];
+function thinText({ pin, write: write2, remove, left }) {
+  const list4 = (what, files) => files.length > 0 ? [`  ${what}: ${files.join(", ")}`] : [];
   return [
     "",
     `the workflows use ${pinText(pin)}`,
-    ...list3("written", Object.keys(write)),
+    ...list4("written", Object.keys(write2)),
     ...remove.length > 0 ? [`  removed: ${count(remove.length, "file")} of the template; git diff --stat shows which`] : [],
-    ...list3("changed by somebody, so kept but for the release in workflows", left)
+    ...list4("changed by somebody, so kept but for the release in workflows", left)
   ];
 }
-function thinnedFiles({ write, remove, left }) {
-  const as = (change2, files) => files.map((path5) => ({ path: path5, change: change2 }));
-  return [...as("written", Object.keys(write)), ...as("removed", remove), ...as("kept", left)];
+function thinnedFiles({ write: write2, remove, left }) {
+  const as = (change2, files) => files.map((path6) => ({ path: path6, change: change2 }));
+  return [...as("written", Object.keys(write2)), ...as("removed", remove), ...as("kept", left)];
 }
 function initDocument({ fleet, fleetFile, change: change2, keys, steps, workflows: workflows2, thin, hasWorkflows }) {
-  const key = ({ path: path5, publicKey, made }) => ({ path: path5, public_key: publicKey, made });
+  const key = ({ path: path6, publicKey, made }) => ({ path: path6, public_key: publicKey, made });
   return {
     version: 1,
     ok: true,
@@ -787,7 +810,7 @@ function initDocument({ fleet, fleetFile, change: change2, keys, steps, workflow
 var results = { done: "done", there: "there already", "by-hand": "by hand" };
 function outcomeText({ step, what, result, note, byHand }) {
   const said = `${stepNumber(step)}. ${what}: ${results[result]}${note ? `: ${note}` : ""}`;
-  return [said, ...byHand.map((line) => `     ${line}`)].join("\n");
+  return [said, ...byHand.map((line2) => `     ${line2}`)].join("\n");
 }
 function githubText({ repository, account, outcomes, requests }) {
   const number = (result) => outcomes.filter((outcome) => outcome.result === result).length;
@@ -826,12 +849,12 @@ var marks = { passed: "✓", failed: "✗", unknown: "–" };
 function doctorText(checks) {
   const failed = checks.filter(({ verdict: verdict3 }) => verdict3 === "failed").length;
   const unknown = checks.filter(({ verdict: verdict3 }) => verdict3 === "unknown").length;
-  const line = ({ verdict: verdict3, text, hint, at }) => [
+  const line2 = ({ verdict: verdict3, text, hint, at }) => [
     `${marks[verdict3]} ${at ? `${at.file}:${at.line}:${at.column}: ` : ""}${text}`,
     ...hint ? [`    ${hint}`] : []
   ];
   const ok = checks.length - failed - unknown;
-  return [...checks.flatMap(line), "", `${ok} ok, ${failed} failed, ${unknown} unknown`].join("\n");
+  return [...checks.flatMap(line2), "", `${ok} ok, ${failed} failed, ${unknown} unknown`].join("\n");
 }
 function doctorDocument(checks) {
   return {
@@ -871,7 +894,7 @@ function exportersTable(all) {
 }
 function exporterText([name, known]) {
   const { about, package: debian, port, args, older, release, needs, otherwise } = known;
-  const command2 = (list3) => [`/usr/bin/${debian}`, ...list3].join(" ");
+  const command2 = (list4) => [`/usr/bin/${debian}`, ...list4].join(" ");
   const rows2 = [
     ["about", about],
     ["package", debian],
@@ -881,7 +904,7 @@ function exporterText([name, known]) {
     ["runs", command2(args)],
     ["", older ? `before ${older.before.join(".")}: ${command2(older.args)}` : ""],
     ["release", release ?? "set `url` to pin one"],
-    ["fleet.yaml", `exporters: { ${exampleOf([name, known])} }`]
+    ["fleet.yaml", `exporters: { ${[...beside(name), exampleOf([name, known])].join(", ")} }`]
   ];
   return columns(rows2.filter(([, text]) => text !== ""));
 }
@@ -901,6 +924,10 @@ function exportersDocument(all) {
       example: exampleOf([name, known])
     }))
   };
+}
+function beside(name) {
+  const standard = "node";
+  return name === standard ? [] : [`${standard}: {}`];
 }
 function exampleOf([name, { example }]) {
   return example ?? `${name}: {}`;
@@ -1140,7 +1167,7 @@ import os from "node:os";
 import path4 from "node:path";
 var ignore = () => void 0;
 var signals = ["SIGTERM", "SIGHUP"];
-async function edit(text, name, environment2) {
+async function edit({ text, name, environment: environment2, take, again: again2 }) {
   const editor = environment2["VISUAL"] || environment2["EDITOR"] || "vi";
   const folder = mkdtempSync(path4.join(os.tmpdir(), "promguard-secret-"));
   const remove = () => rmSync(folder, { recursive: true, force: true });
@@ -1151,15 +1178,14 @@ async function edit(text, name, environment2) {
   try {
     const file = path4.join(folder, name);
     writeFileSync(file, text, { mode: 384 });
-    const child = spawn("sh", ["-c", `${editor} "$@"`, editor, file], { stdio: "inherit", env: environment2 });
-    const [code] = await once(child, "close");
-    if (code !== 0) {
-      const summary = `nothing was changed: the editor ended with ${code ?? "a signal"}`;
-      const isMissing = code === 126 || code === 127;
-      const hint = `set EDITOR to an editor that is installed; it is ${editor}`;
-      throw new Problem("editor-failed", summary, isMissing ? { hint } : {});
+    for (; ; ) {
+      await open(editor, file, environment2);
+      try {
+        return await take(readFileSync(file, "utf8"));
+      } catch (error) {
+        if (!await again2(error)) throw error;
+      }
     }
-    return readFileSync(file, "utf8");
   } finally {
     remove();
     process.removeListener("exit", remove);
@@ -1167,11 +1193,20 @@ async function edit(text, name, environment2) {
     process.removeListener("SIGINT", ignore);
   }
 }
+async function open(editor, file, environment2) {
+  const child = spawn("sh", ["-c", `${editor} "$@"`, editor, file], { stdio: "inherit", env: environment2 });
+  const [code] = await once(child, "close");
+  if (code === 0) return;
+  const summary = `nothing was changed: the editor ended with ${code ?? "a signal"}`;
+  const isMissing = code === 126 || code === 127;
+  const hint = `set EDITOR to an editor that is installed; it is ${editor}`;
+  throw new Problem("editor-failed", summary, isMissing ? { hint } : {});
+}
 
 // src/commands/secret.ts
 var mostHosts = 5;
 var secret = command({
-  summary: "keep secrets for exporters in secrets.yaml, encrypted for the recipients of the fleet",
+  summary: "keep secrets for exporters and receivers of alerts in secrets.yaml, encrypted for the recipients of the fleet",
   operand: "set NAME | remove NAME | edit | list",
   without: ["quiet", "verbose"],
   options: {},
@@ -1180,7 +1215,7 @@ var secret = command({
     "promguard secret set tls_key < key.pem   # or takes standard input",
     "promguard secret list                    # names, and what uses each",
     "promguard secret edit                    # all of them, with their values, in $EDITOR",
-    "promguard secret remove postgres_url     # refused while an exporter uses it"
+    "promguard secret remove postgres_url     # refused while something uses it"
   ],
   async run({ fleet: file, json }, operands) {
     const work = workOf(operands);
@@ -1210,24 +1245,29 @@ function valueNotTaken() {
 async function list(fleet, json) {
   const secrets = await readSecrets(storeOf(fleet.file), fleet);
   const names = [...secrets?.ciphertexts.keys() ?? []].sort();
-  const all = secretUses(fleet).map((use) => ({ ...use, hosts: hostsOf(fleet, use.exporter) }));
+  const all = secretUses(fleet).map((use) => ({ ...use, hosts: hostsOf(fleet, use) }));
   const usesOf = (name) => all.filter(({ secret: used }) => used === name);
   if (json) {
-    const shown = ({ exporter, as, name, hosts }) => ({ exporter, as, name, hosts });
-    printJson({ version: 1, secrets: names.map((name) => ({ name, uses: usesOf(name).map(shown) })) });
+    const shown2 = ({ secret: _, at: __, ...use }) => {
+      const { as, ...fields } = use;
+      return "exporter" in use ? { ...fields, as } : fields;
+    };
+    printJson({ version: 1, secrets: names.map((name) => ({ name, uses: usesOf(name).map(shown2) })) });
   } else if (names.length > 0) {
-    const row2 = ({ secret: used, exporter, as, name, hosts }) => [
-      used,
-      `${exporter}, ${as === "env" ? "env" : "file"} ${name}`,
-      someOf(hosts)
-    ];
+    const row2 = (use) => [use.secret, userOf(use), someOf(use.hosts)];
     const rows2 = names.flatMap((name) => usesOf(name).length > 0 ? usesOf(name).map(row2) : [[name, "unused", ""]]);
     console.log(columns([["NAME", "USED BY", "ON"], ...rows2]));
   } else console.error(`no secrets in ${shownSecrets(fleet)}: promguard secret set NAME adds one`);
   return 0;
 }
-function hostsOf({ exporters: exporters2, hosts }, exporter) {
-  const runs = exporters2.filter(({ name }) => name === exporter).map(runsOn);
+function userOf(use) {
+  if ("receiver" in use) return `alerts, ${use.receiver} ${use.name}`;
+  return `${use.exporter}, ${use.as === "env" ? "env" : "file"} ${use.name}`;
+}
+function hostsOf({ exporters: exporters2, hosts }, use) {
+  if ("receiver" in use || use.exporter === "prometheus")
+    return hosts.filter(({ role }) => role === "monitor").map(({ name }) => name);
+  const runs = exporters2.filter(({ name }) => name === use.exporter).map(runsOn);
   return hosts.filter((host) => runs.some((isOn) => isOn(host))).map(({ name }) => name);
 }
 function someOf(hosts) {
@@ -1235,9 +1275,14 @@ function someOf(hosts) {
   return `${hosts.slice(0, mostHosts).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
 }
 async function change(fleet, json, next, added2) {
-  const store = storeOf(fleet.file);
+  return write(fleet, await vaultOf(fleet), json, next, added2);
+}
+async function vaultOf(fleet) {
   const { openVault } = await import("./io-sops-open.js");
-  const vault = await openVault(fleet, process.env);
+  return openVault(fleet, process.env);
+}
+async function write(fleet, vault, json, next, added2) {
+  const store = storeOf(fleet.file);
   const former = await readSecrets(store, fleet);
   const written = await writeSecrets(store, vault, fleet, former, next);
   const file = shownSecrets(fleet);
@@ -1246,7 +1291,7 @@ async function change(fleet, json, next, added2) {
   if (written && former && hasComments(former)) console.error(`${file} had comments, which are not kept`);
   if (added2 !== void 0 && !json && !secretUses(fleet).some(({ secret: used }) => used === added2))
     console.error(
-      `no exporter uses it yet: in fleet.yaml, give it to one as \`{ secret: ${added2} }\` under \`env\` or \`files\``
+      `nothing uses it yet: in fleet.yaml, give it to an exporter as \`{ secret: ${added2} }\` under \`env\` or \`files\`, or to a receiver of alerts`
     );
   return 0;
 }
@@ -1254,7 +1299,11 @@ function without(fleet, values, name) {
   const use = secretUses(fleet).find(({ secret: used }) => used === name);
   if (use && Object.hasOwn(values, name)) {
     const hint = "remove it there first";
-    throw new Problem("secret-in-use", `the exporter ${use.exporter} uses the secret ${name}`, { at: use.at, hint });
+    throw new Problem(
+      "secret-in-use",
+      `${"receiver" in use ? `the receiver ${use.receiver}` : `the exporter ${use.exporter}`} uses the secret ${name}`,
+      { at: use.at, hint }
+    );
   }
   if (Object.hasOwn(values, name)) return Object.fromEntries(Object.entries(values).filter(([own]) => own !== name));
   const known = Object.keys(values);
@@ -1270,28 +1319,131 @@ async function valueFor(name) {
     throw new Problem("secret-not-text", `the secret ${name} is not UTF-8`, { hint: "encode it, as with base64" });
   }
 }
-function editAll(fleet, json) {
-  const name = "secrets.yaml";
-  return change(fleet, json, async (values) => {
-    const head = `# Secrets of the fleet ${fleet.name}, NAME: value. They are encrypted when the editor ends.
+async function editAll(fleet, json) {
+  const vault = await vaultOf(fleet);
+  const present = await openValues(vault, await readSecrets(storeOf(fleet.file), fleet));
+  const head = `# Secrets of the fleet ${fleet.name}, NAME: value. They are encrypted when the editor ends.
 `;
-    const shown = `${head}${Object.keys(values).length > 0 ? (0, import_yaml2.stringify)(values) : ""}`;
-    const text = await edit(shown, name, process.env);
-    if (text === shown) return values;
-    const { value, problems } = readDocument(new TextEncoder().encode(text), name);
-    refuse(problems.map(({ code, at }) => notReadable(`${code}, line ${at?.line}`)));
-    if (value === null) return {};
-    if (typeof value !== "object" || Array.isArray(value)) throw notReadable("it is no map");
-    const entries = Object.entries(value);
-    const strange = entries.find(([, entry]) => typeof entry === "object");
-    if (strange) throw notReadable(`${strange[0]} is no text`);
-    return Object.fromEntries(entries.map(([key, entry]) => [key, String(entry)]));
+  const shown2 = `${head}${Object.keys(present).length > 0 ? (0, import_yaml2.stringify)(present) : ""}`;
+  return edit({
+    text: shown2,
+    name: "secrets.yaml",
+    environment: process.env,
+    take: (text) => write(fleet, vault, json, async (values) => text === shown2 ? values : valuesIn(text)),
+    again: async (error) => !json && hasTerminal() && editsAgain(problemsOf(error))
   });
 }
+async function editsAgain(problems) {
+  warn(problems);
+  if (await stays("press Enter to edit it again, or Ctrl-C to drop what you typed: ")) return true;
+  throw new Problem("not-confirmed", "nothing was changed, and what was typed is gone");
+}
+function valuesIn(text) {
+  const { value, problems, source } = readDocument(new TextEncoder().encode(text), "secrets.yaml");
+  const faults = problems.filter(({ code }) => !["empty-file", "unusual-number"].includes(code));
+  refuse(faults.map(({ code, at }) => notReadable(`line ${at?.line} ${faultWords[code] ?? "is not valid YAML"}`)));
+  if ((value ?? null) === null) return {};
+  if (typeof value !== "object" || Array.isArray(value)) throw notReadable("no line is one");
+  const entries = Object.entries(value);
+  const strange = entries.find(([, entry]) => typeof entry === "object");
+  if (strange) throw notReadable(`${strange[0]} has no text`);
+  return Object.fromEntries(entries.map(([name, entry]) => [name, source(name) ?? String(entry)]));
+}
+var faultWords = {
+  "duplicate-key": "has a name that is there already",
+  "multiple-documents": "starts another document",
+  "merge-conflict": "is the mark of a merge conflict"
+};
 function notReadable(why) {
-  return new Problem("secrets-not-readable", `nothing was changed: the text is not \`NAME: value\` lines (${why})`, {
-    hint: "run promguard secret edit again; a value with special characters belongs in quotes"
+  return new Problem("secrets-not-readable", `nothing was changed: the text is not \`NAME: value\` lines: ${why}`, {
+    hint: "put a value with special characters in quotes, and close them"
   });
+}
+
+// src/flow/silence.ts
+var mostSeconds = 30 * 86400;
+function checkSilence(duration2) {
+  const seconds = parseDuration(duration2);
+  if (seconds !== void 0 && seconds > 0 && seconds <= mostSeconds) return;
+  throw new Problem("invalid-duration", `"${duration2}" is not how long a host can be silent`, {
+    hint: "for example 30m, 2h or 1d, and at most 30d; a host that nobody watches leaves fleet.yaml"
+  });
+}
+async function silencesAfter(world, { fleet, lock }, { droplets }, script) {
+  if (!tellsSomebody(fleet.alerts)) {
+    const hint = "add somebody to `receivers` under `alerts` in fleet.yaml, and apply";
+    throw new Problem("nobody-is-told", "there is nothing to silence: nobody is told of alerts", { hint });
+  }
+  const monitors = fleet.hosts.filter(({ role }) => role === "monitor");
+  for (const monitor of monitors) {
+    const output = await attempt(async () => world.remote.run(targetOf(monitor, { lock }, droplets), script));
+    const silences = output instanceof Problem || output.code !== 0 ? void 0 : readSilences(output.stdout);
+    if (silences) return silences;
+  }
+  const names = monitors.map(({ name }) => name);
+  throw new Problem("alertmanager-unreachable", `Alertmanager answers on none of ${names.join(", ")}`, {
+    hosts: names,
+    hint: `promguard verify says what is wrong there; on ${names[0]}, see journalctl -u prometheus-alertmanager`
+  });
+}
+
+// src/commands/silence.ts
+var silence = command({
+  summary: "tell nobody of alerts about a host for a while, which every silence ends by itself",
+  operand: "HOST TIME | list | end HOST",
+  options: { why: { type: "string", value: "TEXT", help: "why, for whoever looks at it" } },
+  examples: [
+    "promguard silence web-1 2h --why new-disk",
+    "promguard silence list",
+    "promguard silence end web-1    # before its time"
+  ],
+  async run({ fleet, json, why }, operands) {
+    const work = workOf2(operands, why);
+    const { reconcile } = await import("./run.js");
+    const silences = await withProgress({ fleet, only: [] }, "look", async (world) => {
+      const { desired, observation } = await reconcile.plan(world, { fleet, only: [] });
+      if (work.host !== void 0) refuse(unfitHosts([work.host], desired));
+      return silencesAfter(world, desired, observation, work.script(world.holder));
+    });
+    if (json) printJson(silencesDocument(silences));
+    else console.log(work.says ?? silencesTable(silences));
+    return 0;
+  }
+});
+function workOf2([first, second], why) {
+  const hint = "promguard silence HOST TIME --why TEXT, list, or end HOST";
+  if (first === void 0) throw new Problem("missing-argument", "silence needs a host", { hint });
+  if (first === "list") {
+    if (second === void 0) return { script: listScript };
+    throw new Problem("unexpected-argument", `silence list does not take "${second}"`, { hint });
+  }
+  if (second === void 0) {
+    const what = first === "end" ? "silence end needs a host" : `silence needs a time for ${first}`;
+    throw new Problem("missing-argument", what, { hint });
+  }
+  if (first === "end")
+    return { script: () => endScript(second), says: `silences of ${second} are over, but for those of an apply` };
+  checkSilence(second);
+  if (why === void 0 || why.trim() === "")
+    throw new Problem("missing-argument", "silence needs --why", {
+      hint: `promguard silence ${first} ${second} --why TEXT`
+    });
+  return {
+    host: first,
+    script: (by) => silenceScript(first, { by, why, duration: second }),
+    says: `nobody is told of ${first} for ${second}; promguard silence end ${first} ends that before`
+  };
+}
+function silencesTable(silences) {
+  if (silences.length === 0) return "nothing is silenced";
+  const rows2 = silences.map(({ matchers, endsAt, by, why }) => [matchers.join(" "), endsAt, by, why]);
+  return columns([["ALERTS WITH", "UNTIL", "BY", "WHY"], ...rows2]);
+}
+function silencesDocument(silences) {
+  return {
+    version: 1,
+    silences: silences.map(({ id, matchers, endsAt, by, why }) => ({ id, matchers, ends_at: endsAt, by, why }))
+  };
 }
 
 // src/flow/enter.ts
@@ -1338,23 +1490,323 @@ var ssh = command({
 });
 
 // src/commands/status.ts
+import path5 from "node:path";
+
+// src/show/sparkline.ts
+var blocks = "▁▂▃▄▅▆▇█";
+var plain = "_.-:=+*#";
+function sparkline(values, { most, width: width2, unicode }) {
+  const levels = unicode ? blocks : plain;
+  const levelOf = (value) => Math.round((Math.max(0, Math.min(1, value / (most || 1))) || 0) * (levels.length - 1));
+  return spread(values, width2).map((value) => value === null ? " " : levels[levelOf(value)] ?? " ").join("");
+}
+function spread(values, width2) {
+  if (values.length <= width2) return [...values];
+  return Array.from({ length: width2 }, (_, at) => {
+    const [from, to] = [at, at + 1].map((edge) => Math.floor(edge * values.length / width2));
+    const known = values.slice(from, to).filter((value) => value !== null);
+    return known.length === 0 ? null : Math.max(...known);
+  });
+}
+
+// src/show/look.ts
+var shown = [
+  { title: "CPU", of: ["cpu"] },
+  { title: "MEMORY", of: ["memory"] },
+  { title: "DISK", of: ["disk"] },
+  { title: "NETWORK", of: ["network_in", "network_out"] },
+  { title: "TUNNEL", of: ["tunnel_in", "tunnel_out"] }
+];
+var units = new Map(panels.map(({ name, unit }) => [name, unit]));
+var [longestLine, shortestLine, longestValue] = [12, 4, 6];
+function measuresTable({ hosts, answered }, { width: width2, unicode }) {
+  if (answered.length === 0 || hosts.length === 0) return "";
+  const name = Math.max(4, ...hosts.map((host) => oneLine(host.name).length));
+  const room = width2 === void 0 ? longestLine : Math.floor((width2 - name) / shown.length) - longestValue - 3;
+  const line2 = room < shortestLine ? 0 : Math.min(room, longestLine);
+  const rows2 = hosts.map((host) => [
+    oneLine(host.name),
+    ...shown.map(({ of }) => {
+      const unit = units.get(of[0] ?? "cpu") ?? "percent";
+      const values = sumOf(of.map((panel) => host.values[panel]));
+      const value = measured(values.at(-1), unit).padStart(longestValue);
+      return `${value} ${sparkline(values, { most: mostOf(values, unit), width: line2, unicode })}`.padEnd(line2);
+    })
+  ]);
+  return columns([["HOST", ...shown.map(({ title }) => title.padStart(longestValue))], ...rows2]);
+}
+function sumOf(list4) {
+  const [first = [], ...others] = list4;
+  return first.map(
+    (value, at) => others.reduce((sum, other) => {
+      const more = other[at] ?? null;
+      return sum === null || more === null ? null : sum + more;
+    }, value)
+  );
+}
+function mostOf(values, unit) {
+  return unit === "percent" ? 100 : Math.max(1, ...values.map((value) => value ?? 0));
+}
+function measured(value, unit) {
+  if (value === null || value === void 0) return "-";
+  if (unit === "percent") return `${Math.round(value)} %`;
+  if (unit === "seconds") return duration(value);
+  const steps = ["", "k", "M", "G", "T"];
+  let [amount, step] = [value, 0];
+  for (; amount >= 999.5 && step < steps.length - 1; step += 1) amount /= 1e3;
+  return `${amount < 9.95 && step > 0 ? amount.toFixed(1) : Math.round(amount)}${steps[step]}`;
+}
+function duration(seconds) {
+  if (seconds < 120) return `${Math.max(0, Math.round(seconds))} s`;
+  if (seconds < 7200) return `${Math.round(seconds / 60)} min`;
+  return seconds < 172800 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86400)} d`;
+}
+var mostAlerts = 20;
+function alertsText({ alerts, answered, silent }, now) {
+  const lines = alerts.slice(0, mostAlerts).flatMap((alert) => alertLines(alert, now));
+  if (alerts.length > mostAlerts) lines.push(`and ${count(alerts.length - mostAlerts, "more alert")}`);
+  if (alerts.length === 0 && answered.length > 0) lines.push("no alert is firing");
+  if (silent.length > 0) lines.push(silentLine(silent));
+  return lines.join("\n");
+}
+function silentLine(silent) {
+  return `${listed(silent)} did not say what was measured and which alerts fire`;
+}
+function alertLines({ name, host, severity = "no severity", since, summary }, now) {
+  const head = [severity, host, `${name} for ${duration(now - since)}`].filter((part) => part !== void 0);
+  return [oneLine(head.join("  ")), ...summary === "" ? [] : [`  ${oneLine(summary)}`]];
+}
+function lookDocument({ stepSeconds, hosts, alerts, silent }) {
+  return {
+    metrics: {
+      step_seconds: stepSeconds,
+      silent_monitors: silent,
+      hosts: hosts.map(({ name, values }) => ({
+        name,
+        panels: panels.map((panel) => ({
+          ...{ name: panel.name, unit: panel.unit === "bytes" ? "bytes_per_second" : panel.unit },
+          now: values[panel.name].at(-1) ?? null,
+          last_hour: values[panel.name]
+        }))
+      }))
+    },
+    alerts: alerts.map(({ name, host, severity, labels, since, summary, remedy, monitors }) => ({
+      ...{ name, host: host ?? null, severity: severity ?? null },
+      since: new Date(since * 1e3).toISOString(),
+      ...{ summary, remedy, labels, monitors }
+    }))
+  };
+}
+
+// src/show/state.ts
+function stateClass(state) {
+  if (state === "ok") return "good";
+  if (state === "pending" || state === "differs" || state === "in doubt") return "warn";
+  return state === "not asked" || state === "off" || state === "not created" ? "plain" : "bad";
+}
+
+// src/show/xml.ts
+var entities = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;"
+};
+function xml(text) {
+  return oneLine(text).replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");
+}
+
+// src/show/map.ts
+var mostHosts2 = 150;
+var [cell, top, rowHeight, perRow] = [150, 55, 90, 7];
+function map(hosts) {
+  if (hosts.length > mostHosts2) return "<p>The fleet is too large for a picture.</p>";
+  const monitors = hosts.filter(({ role }) => role === "monitor");
+  const nodes = hosts.filter(({ role }) => role !== "monitor").toSorted((one, other) => one.region < other.region ? -1 : one.region > other.region ? 1 : 0);
+  const columns2 = Math.min(perRow, Math.max(monitors.length, nodes.length, 1));
+  const width2 = columns2 * cell;
+  const above = inRows(monitors, width2, top);
+  const below = inRows(nodes, width2, top + rowHeight * Math.ceil(monitors.length / perRow) + 30);
+  const spots = [...above, ...below];
+  const byName = new Map(spots.map((spot) => [spot.host.name, spot]));
+  const height2 = Math.max(top, ...spots.map(({ y }) => y)) + 50;
+  const lines = spots.flatMap((spot) => tunnelsOf(spot, byName));
+  return [
+    `<svg class="map" width="${width2}" height="${height2}" viewBox="0 0 ${width2} ${height2}" role="img" aria-label="Hosts and their tunnels">`,
+    ...lines,
+    ...spots.map(circle),
+    "</svg>"
+  ].join("\n");
+}
+function inRows(hosts, width2, from) {
+  return hosts.map((host, at) => {
+    const row2 = Math.floor(at / perRow);
+    const inRow = Math.min(perRow, hosts.length - row2 * perRow);
+    return { host, x: width2 / inRow * (at % perRow + 0.5), y: from + row2 * rowHeight };
+  });
+}
+function tunnelsOf({ host, x, y }, spots) {
+  return host.monitors.flatMap((name) => {
+    const monitor = spots.get(name);
+    const isDrawn = monitor?.host.monitors.includes(host.name) && name > host.name;
+    if (!monitor || isDrawn || name === host.name) return [];
+    const ends = `x1="${monitor.x.toFixed(0)}" y1="${monitor.y.toFixed(0)}" x2="${x.toFixed(0)}" y2="${y.toFixed(0)}"`;
+    return [`<line class="${stateClass(tunnelState(host))}" ${ends}/>`];
+  });
+}
+function tunnelState({ state, up }) {
+  return state === "differs" && up ? "ok" : state;
+}
+function circle({ host: { name, role, region, address, state }, x, y }) {
+  const at = (dy) => `x="${x.toFixed(0)}" y="${(y + dy).toFixed(0)}" text-anchor="middle"`;
+  const radius = role === "monitor" ? 14 : 9;
+  const [first, second] = role === "monitor" ? [-radius - 18, -radius - 5] : [radius + 14, radius + 27];
+  return [
+    `<g><title>${xml(`${name}: ${state}`)}</title>`,
+    `<circle class="${stateClass(state)}" cx="${x.toFixed(0)}" cy="${y.toFixed(0)}" r="${radius}"/>`,
+    `<text ${at(first)}>${xml(name)}</text>`,
+    `<text ${at(second)}>${xml([region, address].filter(Boolean).join(" "))}</text></g>`
+  ].join("");
+}
+
+// src/show/page.ts
+function page({ fleet, now, evidence, verdict: verdict3, ok, problems, look }) {
+  const at = new Date(now * 1e3).toISOString().replace(/:\d\d\.\d+Z$/, "Z").replace("T", " ");
+  return [
+    "<!DOCTYPE html>",
+    '<html lang="en">',
+    "<head>",
+    '<meta charset="utf-8">',
+    // Nothing but the styles of this page: no script, no picture and no other address.
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${xml(fleet)}</title>`,
+    `<style>${style}</style>`,
+    "</head>",
+    "<body>",
+    `<h1>${xml(fleet)}</h1>`,
+    `<p class="${ok ? "good" : "bad"}">${xml(verdict3)} <time>${xml(at)}</time></p>`,
+    ...list2(problems.map((line2) => xml(line2))),
+    "<h2>Alerts</h2>",
+    ...alertsIn(look, now),
+    "<h2>Tunnels</h2>",
+    map(evidence),
+    "<h2>Hosts</h2>",
+    ...hostsIn(evidence, look),
+    "</body>",
+    "</html>",
+    ""
+  ].join("\n");
+}
+function list2(items) {
+  return items.length === 0 ? [] : ["<ul>", ...items.map((item) => `<li>${item}</li>`), "</ul>"];
+}
+function alertsIn({ alerts, answered, silent }, now) {
+  const none = alerts.length === 0 && answered.length > 0 ? ['<p class="good">No alert is firing.</p>'] : [];
+  const missing = silent.length > 0 ? [`<p class="bad">${xml(silentLine(silent))}</p>`] : [];
+  return [...none, ...missing, ...list2(alerts.map((alert) => alertItem(alert, now)))];
+}
+var colours = { critical: "bad", warning: "warn" };
+function alertItem({ name, host, severity = "", since, summary, remedy }, now) {
+  const head = [severity, host, name].filter(Boolean).join(" · ");
+  const texts = [summary, remedy].filter(Boolean).map((text) => `<br>${xml(text)}`);
+  return `<strong class="${colours[severity] ?? "plain"}">${xml(head)}</strong> for ${duration(now - since)}${texts.join("")}`;
+}
+function hostsIn(evidence, { hosts }) {
+  const known = new Map(hosts.map(({ name, values }) => [name, values]));
+  const header = ["Host", "State", ...panels.map(({ title }) => title)];
+  const rows2 = evidence.map(({ name, state }) => {
+    const values = known.get(name);
+    const cells = panels.map((panel) => `<td>${values ? cell2(panel, values[panel.name]) : "-"}</td>`);
+    return `<tr><th scope="row">${xml(name)}</th><td class="${stateClass(state)}">${xml(state)}</td>${cells.join("")}</tr>`;
+  });
+  return [
+    '<div class="wide"><table>',
+    `<tr>${header.map((title) => `<th scope="col">${xml(title)}</th>`).join("")}</tr>`,
+    ...rows2,
+    "</table></div>"
+  ];
+}
+function cell2({ unit, title }, values) {
+  const now = measured(values.at(-1), unit);
+  const value = unit === "bytes" && now !== "-" ? now.replace(/[kMGT]?$/, " $&B/s") : now;
+  return `${xml(value)}${line(values, mostOf(values, unit), title)}`;
+}
+var [width, height] = [96, 24];
+function line(values, most, title) {
+  const known = values.filter((value) => value !== null);
+  if (known.length < 2) return "";
+  const step = width / (values.length - 1);
+  const y = (value) => (height - 1 - (Math.max(0, Math.min(1, value / most)) || 0) * (height - 2)).toFixed(1);
+  const path6 = values.map((value, at) => {
+    if (value === null) return "";
+    const begins = at === 0 || values[at - 1] === null;
+    return `${begins ? "M" : "L"}${(at * step).toFixed(1)} ${y(value)}`;
+  }).join("");
+  return `<svg class="line" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${xml(title)} in the last hour"><path d="${path6}"/></svg>`;
+}
+var style = `
+:root { color-scheme: light dark; --text: #1b1f24; --page: #ffffff; --faint: #d0d7de; --good: #1a7f37; --warn: #9a6700; --bad: #cf222e; --line: #0969da; }
+@media (prefers-color-scheme: dark) {
+  :root { --text: #e6edf3; --page: #0d1117; --faint: #30363d; --good: #3fb950; --warn: #d29922; --bad: #f85149; --line: #58a6ff; }
+}
+body { margin: 2rem auto; padding: 0 1rem; max-width: 80rem; font: 15px/1.5 system-ui, sans-serif; color: var(--text); background: var(--page); }
+h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
+time { opacity: .7; } .good { color: var(--good); } .warn { color: var(--warn); } .bad { color: var(--bad); }
+.wide { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+th, td { padding: .3rem .8rem .3rem 0; text-align: left; white-space: nowrap; border-bottom: 1px solid var(--faint); vertical-align: top; }
+svg.line { display: block; } svg.line path { fill: none; stroke: var(--line); stroke-width: 1.5; }
+svg.map { max-width: 100%; height: auto; } svg.map text { fill: var(--text); font: 12px system-ui, sans-serif; paint-order: stroke; stroke: var(--page); stroke-width: 3px; }
+svg.map line { stroke-width: 1.5; } svg.map line.good { stroke: var(--good); } svg.map line.warn { stroke: var(--warn); stroke-dasharray: 5 3; }
+svg.map line.bad { stroke: var(--bad); stroke-dasharray: 2 3; } svg.map line.plain { stroke: var(--faint); }
+svg.map circle { fill: var(--page); stroke-width: 2; } svg.map circle.good { stroke: var(--good); } svg.map circle.warn { stroke: var(--warn); }
+svg.map circle.bad { stroke: var(--bad); } svg.map circle.plain { stroke: var(--faint); }
+`;
+
+// src/commands/status.ts
 var status = command({
-  summary: "show tunnels, scrape targets and open ports as they are now: verify without the wait",
+  summary: "show tunnels, scrape targets, open ports, use of each host and firing alerts as they are now",
   operand: "[HOST…]",
-  options: {},
-  examples: ["promguard status", "promguard status web-1 --json"],
-  async run({ fleet, only, json }) {
+  options: {
+    html: {
+      type: "string",
+      value: "FILE",
+      help: "write a page with a map of the tunnels, the last hour and the alerts, too"
+    }
+  },
+  examples: ["promguard status", "promguard status web-1 --json", "promguard status --html fleet.html"],
+  async run({ fleet, only, json, html }) {
     const { reconcile } = await import("./run.js");
     const result = await withProgress(
       { fleet, only },
       "look",
       (world) => reconcile.verify(world, { fleet, only }, "seen")
     );
-    if (!json) return showResult(result, false);
-    printJson(evidenceDocument(result.evidence, result.problems));
+    if (html !== void 0) await writePage(html, result);
+    if (!json) return showResult(result, false, result.look && lookText(result.look));
+    printJson({ ...evidenceDocument(result.evidence, result.problems), ...result.look && lookDocument(result.look) });
     return result.problems.length > 0 ? 1 : 0;
   }
 });
+function lookText(look) {
+  const table = measuresTable(look, linesOf(process.stdout, process.env));
+  return [table, alertsText(look, clock.now().getTime() / 1e3)].filter(Boolean).join("\n\n");
+}
+async function writePage(file, { plan: plan2, evidence, problems, look }) {
+  if (!look) throw new Error("nothing was looked at");
+  const [now, lines] = [clock.now().getTime() / 1e3, problems.map((problem) => format(problem))];
+  const seen = {
+    fleet: plan2.fleet,
+    now,
+    evidence,
+    verdict: verdict(evidence, problems),
+    ok: problems.length === 0,
+    look
+  };
+  const text = page({ ...seen, problems: lines });
+  await createStore(path5.dirname(file)).write({ [path5.basename(file)]: text }, "a page");
+}
 
 // src/flow/trust.ts
 function hostToTrust({ file, hosts }, name) {
@@ -1423,28 +1875,69 @@ var trust2 = command({
 });
 
 // src/commands/tunnel.ts
+var destinations = ["prometheus", "alertmanager"];
+var destinationForm = "prometheus|alertmanager|HOST:PORT";
 var tunnel = command({
-  summary: "forward a monitor's Prometheus to this machine",
+  summary: "forward a monitor's Prometheus or Alertmanager, or any port of a host, to this machine",
   operand: "[MONITOR]",
   without: ["json"],
-  options: { port: { type: "string", default: "9090", value: "PORT", help: "local port (9090)" } },
-  examples: ["promguard tunnel", "promguard tunnel monitor-1 --port 19090"],
-  async run({ fleet, port }, [name]) {
-    const local = portOf(port);
+  options: {
+    to: {
+      type: "string",
+      default: "prometheus",
+      value: destinationForm,
+      help: "where it leads to (prometheus)"
+    },
+    port: { type: "string", value: "PORT", help: "local port (that of the other end)" }
+  },
+  examples: ["promguard tunnel", "promguard tunnel monitor-1 --port 19090", "promguard tunnel --to web-1:9100"],
+  async run({ fleet, to, port }, [name]) {
+    const end = readDestination(to, name);
+    const local = port === void 0 ? end.port : portOf(port, "--port");
     const { reconcile } = await import("./run.js");
-    const check = (read) => chosenMonitor({ fleet: read, revoked: [] }, name);
-    return withProgress({ fleet, only: name === void 0 ? [] : [name], check }, "look", async (world) => {
+    const check = (read) => chosenEnd({ fleet: read, revoked: [] }, end);
+    const only = end.host === void 0 ? [] : [end.host];
+    return withProgress({ fleet, only, check }, "look", async (world) => {
       const { desired, observation } = await reconcile.plan(world, { fleet, only: [] });
-      const monitor = chosenMonitor(desired, name);
-      const target = targetOf(monitor, desired, observation.droplets);
-      const forward = await world.remote.forward(target, local, 9090);
-      console.log(`Prometheus of ${monitor.name} is at http://127.0.0.1:${forward.port} until you press Ctrl-C`);
+      const host = chosenEnd(desired, end);
+      const target = targetOf(host, desired, observation.droplets);
+      const address = end.what === "port" ? desired.lock.hosts[host.name]?.address : void 0;
+      const forward = await world.remote.forward(target, local, { port: end.port, address });
+      console.log(openLine(desired.fleet, host, end, forward.port));
       await new Promise((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
       await forward.close();
       return 0;
     });
   }
 });
+function readDestination(to, monitor) {
+  if (to === "prometheus") return { what: to, host: monitor, port: 9090 };
+  if (to === "alertmanager") return { what: to, host: monitor, port: 9093 };
+  const [, host, port = ""] = /^([^:]+):(\d+)$/.exec(to) ?? [];
+  if (host === void 0) {
+    throw new Problem("unknown-destination", `"${to}" is nothing to forward`, {
+      hint: `pass ${destinations.join(", ")} or HOST:PORT to --to`
+    });
+  }
+  if (monitor !== void 0) {
+    throw new Problem("unexpected-argument", `tunnel got ${monitor}, and ${host} with --to`, {
+      hint: "name the host once"
+    });
+  }
+  return { what: "port", host, port: portOf(port, "--to") };
+}
+function chosenEnd({ fleet, revoked: revoked2 }, { what, host }) {
+  if (what !== "port") {
+    const monitor = chosenMonitor({ fleet, revoked: revoked2 }, host);
+    if (what === "alertmanager") checkAlertmanager(fleet);
+    return monitor;
+  }
+  const named = host === void 0 ? [] : [host];
+  refuse(unfitHosts(named, { fleet, revoked: revoked2 }));
+  const found = fleet.hosts.find(({ name }) => name === host);
+  if (!found) throw new Error(`${host} is a host`);
+  return found;
+}
 function chosenMonitor({ fleet, revoked: revoked2 }, name) {
   const monitors = fleet.hosts.filter(isMonitor);
   const monitor = name === void 0 ? monitors[0] : monitors.find((host) => host.name === name);
@@ -1457,10 +1950,25 @@ function chosenMonitor({ fleet, revoked: revoked2 }, name) {
 }
 var isMonitor = ({ role }) => role === "monitor";
 var namesOf = (hosts) => hosts.map(({ name }) => name);
-function portOf(text) {
+function checkAlertmanager({ file, alerts }) {
+  const { receivers = [] } = alerts ?? {};
+  if (receivers.length > 0) return;
+  throw new Problem("no-alertmanager", `${file} names no receiver of alerts, so no monitor runs Alertmanager`, {
+    hint: "add a receiver under alerts.receivers, or look at the alerts that fire with promguard status"
+  });
+}
+function openLine({ prometheus }, { name }, { what, port }, local) {
+  const url = `http://127.0.0.1:${local}`;
+  const until = "until you press Ctrl-C";
+  if (what === "port") return `port ${port} of ${name} is at 127.0.0.1:${local} ${until}`;
+  if (what === "alertmanager") return `Alertmanager of ${name} is at ${url} ${until}; amtool --alertmanager.url=${url}`;
+  const page2 = prometheus.pin ? "/targets" : "/classic/targets";
+  return `Prometheus of ${name} is at ${url} ${until}; its targets are at ${url}${page2}`;
+}
+function portOf(text, option) {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65535) return port;
-  throw new Problem("invalid-port", `"${text}" is not a port`, { hint: "pass a number up to 65535 to --port" });
+  throw new Problem("invalid-port", `"${text}" is not a port`, { hint: `pass a number up to 65535 to ${option}` });
 }
 
 // src/commands/validate.ts
@@ -1478,21 +1986,32 @@ var validate2 = command({
   }
 });
 
+// src/show/notices.ts
+function noticesTable(notices) {
+  return columns([["RECEIVER", "FROM", "TEST"], ...notices.map((one) => [one.receiver, one.monitor, one.delivery])]);
+}
+
 // src/commands/verify.ts
 var verify = command({
   summary: "prove that the fleet matches fleet.yaml, and wait for scrapes that are due; changes nothing",
   operand: "[HOST…]",
-  options: {},
-  examples: ["promguard verify", "promguard verify web-1"],
-  async run({ fleet, only, json }) {
+  options: {
+    notify: { type: "boolean", default: false, help: "send a test alert to every receiver too, from every monitor" }
+  },
+  examples: ["promguard verify", "promguard verify web-1", "promguard verify --notify"],
+  async run({ fleet, only, json, notify }) {
     const { reconcile } = await import("./run.js");
-    const result = await withProgress({ fleet, only }, "look", (world) => reconcile.verify(world, { fleet, only }));
-    return showResult(result, json);
+    const result = await withProgress(
+      { fleet, only },
+      "look",
+      (world) => reconcile.verify(world, { fleet, only, notify })
+    );
+    return showResult(result, json, result.notices && noticesTable(result.notices));
   }
 });
 
 // src/commands/index.ts
-var list2 = {
+var list3 = {
   validate: validate2,
   plan,
   apply,
@@ -1502,6 +2021,7 @@ var list2 = {
   rotate,
   revoke,
   secret,
+  silence,
   destroy,
   trust: trust2,
   tunnel,
@@ -1512,7 +2032,7 @@ var list2 = {
   doctor,
   completion
 };
-var commands = new Map(Object.entries(list2));
+var commands = new Map(Object.entries(list3));
 
 // src/commands/line.ts
 var options = Object.assign(
@@ -1525,13 +2045,14 @@ function readLine(argv) {
   const { values, positionals, tokens } = parseArguments(own, options, `see promguard ${about}--help`, habits);
   if (values.version) return { ask: "version" };
   const [name, ...operands] = positionals;
+  if (name === void 0 && !values.help) return nothingAsked(values.json);
   if (name === void 0 || name === "help") return { ask: "help", ...aboutOf(operands) };
   const command2 = commandOf(name);
   if (values.help) return { ask: "help", about: name };
   const file = operands.find((operand) => /\.ya?ml$/.test(operand));
   if (file !== void 0 && "fleet" in optionsOf(command2)) throw fileNotTaken(name, file);
   if (name === "destroy" && (values.only || operands.length > 0)) throw hostsNotTaken();
-  for (const token of tokens) if (token.kind === "option") checkOption(name, command2, token.name);
+  for (const token of tokens) if (token.kind === "option") checkOption(name, command2, token);
   if (values.quiet && values.verbose) {
     throw new Problem("quiet-and-verbose", "got both --quiet and --verbose", { hint: "use one of them" });
   }
@@ -1566,9 +2087,18 @@ function commandOf(name) {
   const hint = habit === void 0 ? didYouMean(name, known, `the commands are ${known.join(", ")} and lab`) : `did you mean ${habit}?`;
   throw new Problem("unknown-command", `unknown command "${name}"`, { hint });
 }
+function nothingAsked(json) {
+  if (!json) return { ask: "nothing" };
+  throw new Problem("missing-command", "promguard needs a command", { hint: "see promguard --help" });
+}
 function checkOption(name, command2, option) {
-  if (Object.hasOwn(optionsOf(command2), option)) return;
-  throw new Problem("option-not-taken", `${name} does not take --${option}`, { hint: `see promguard ${name} --help` });
+  const hint = `see promguard ${name} --help`;
+  if (!Object.hasOwn(optionsOf(command2), option.name))
+    throw new Problem("option-not-taken", `${name} does not take --${option.name}`, { hint });
+  if (option.value === "" && option.name !== "only")
+    throw new Problem("invalid-option-value", `--${option.name} got an empty value`, {
+      hint: `give it a value, or leave it out; ${hint}`
+    });
 }
 function chosenHosts(name, command2, option, operands) {
   const { operand } = command2;
@@ -1604,7 +2134,7 @@ function withSavedPlan(name, option, operands) {
 }
 function mostOperands(operand) {
   if (operand === void 0) return 0;
-  return operand.startsWith("set NAME") ? 2 : 1;
+  return operand.startsWith("set NAME") || operand.startsWith("HOST TIME") ? 2 : 1;
 }
 function unexpected(name, operand, argument) {
   if (name === "secret") return valueNotTaken();
@@ -1677,7 +2207,10 @@ async function completionsFor(words) {
     return {
       options: command2 ? optionsOf(command2) : commonOptions,
       operands: command2 ? operandsOf(command2, hosts) : [...commands.keys(), "help", "lab"],
-      values: ({ value }) => value?.startsWith("HOST") ? hosts.map(({ name }) => name) : []
+      values: ({ value }) => {
+        if (value === destinationForm) return destinations;
+        return value?.startsWith("HOST") ? hosts.map(({ name }) => name) : [];
+      }
     };
   });
 }
@@ -1686,6 +2219,7 @@ function operandsOf({ operand }, hosts) {
   if (operand === "[EXPORTER]") return [...catalogue.keys()];
   if (operand?.startsWith("set NAME")) return ["set", "remove", "edit", "list"];
   if (operand === "[MONITOR]") return hosts.filter(({ role }) => role === "monitor").map(({ name }) => name);
+  if (operand?.startsWith("HOST TIME")) return ["list", "end", ...hosts.map(({ name }) => name)];
   return operand?.includes("HOST") ? hosts.map(({ name }) => name) : [];
 }
 async function hostsOf2(words) {
@@ -1701,12 +2235,16 @@ async function hostsOf2(words) {
 
 // src/commands/main.ts
 async function run(argv) {
-  const line = readLine(argv);
-  if (line.ask === "run") {
-    showProgress(line.values);
-    return line.command.run(line.values, line.operands);
+  const line2 = readLine(argv);
+  if (line2.ask === "run") {
+    showProgress(line2.values);
+    return line2.command.run(line2.values, line2.operands);
   }
-  console.log(line.ask === "version" ? "0.1.0" : usage(line.about));
+  if (line2.ask === "nothing") {
+    console.error(usage());
+    return 1;
+  }
+  console.log(line2.ask === "version" ? "0.1.0" : usage(line2.about));
   return 0;
 }
 export {

@@ -6,9 +6,9 @@ import {
 import "./io-sops-age.js";
 import "./noble-curves.js";
 import "./noble-hashes.js";
-import "./yaml.js";
 import "./noble-hashes-2.js";
 import "./keys-secret.js";
+import "./yaml.js";
 import "./problem.js";
 export {
   openVault,

@@ -47,6 +47,9 @@ function reveal(text) {
 function redact(text) {
   return text.join("");
 }
+function hasSecret(text) {
+  return text.some((part) => typeof part !== "string");
+}
 function hasSealed(text) {
   return text.some((part) => typeof part !== "string" && !part.open);
 }
@@ -68,6 +71,7 @@ export {
   Secret,
   reveal,
   redact,
+  hasSecret,
   hasSealed,
   clock,
   random,

@@ -2,10 +2,21 @@ import {
   publicKeyOf
 } from "./io-x25519.js";
 import {
+  inParallel,
+  turns
+} from "./parallel.js";
+import {
+  storeOf
+} from "./io-files.js";
+import {
   Unreachable,
   connect,
   parseSshKey
 } from "./ssh2.js";
+import {
+  normalise,
+  parsePublicKey
+} from "./tweetnacl.js";
 import {
   CallFailed,
   askedSeconds,
@@ -22,17 +33,6 @@ import {
   vaultOf,
   vaultToLook
 } from "./zod.js";
-import {
-  inParallel,
-  turns
-} from "./parallel.js";
-import {
-  storeOf
-} from "./io-files.js";
-import {
-  normalise,
-  parsePublicKey
-} from "./tweetnacl.js";
 import {
   clock,
   random,
@@ -15224,28 +15224,17 @@ function connect2(address, port, signal) {
   });
 }
 
-// src/io/ssh/remote.ts
-import os from "node:os";
-
 // src/io/ssh/forward.ts
 import net2 from "node:net";
 var loopback = "127.0.0.1";
-async function forward(client, localPort, remotePort) {
+async function forward(client, localPort, to) {
+  const addresses = [loopback, ...to.address === void 0 ? [] : [to.address]];
   const sockets = /* @__PURE__ */ new Set();
   const server = net2.createServer((socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => void 0);
-    try {
-      client.forwardOut(loopback, socket.remotePort ?? 0, loopback, remotePort, (error, channel) => {
-        if (error) return socket.destroy();
-        channel.on("error", () => socket.destroy());
-        socket.on("close", () => channel.destroy());
-        socket.pipe(channel).pipe(socket);
-      });
-    } catch {
-      socket.destroy();
-    }
+    join(client, socket, addresses, to.port);
   });
   const close = () => {
     for (const socket of sockets) socket.destroy();
@@ -15253,6 +15242,19 @@ async function forward(client, localPort, remotePort) {
   };
   client.once("close", close);
   return { port: await listen(server, localPort), close };
+}
+function join(client, socket, [address, ...others], port) {
+  if (address === void 0) return void socket.destroy();
+  try {
+    client.forwardOut(loopback, socket.remotePort ?? 0, address, port, (error, channel) => {
+      if (error) return join(client, socket, others, port);
+      channel.on("error", () => socket.destroy());
+      socket.on("close", () => channel.destroy());
+      socket.pipe(channel).pipe(socket);
+    });
+  } catch {
+    socket.destroy();
+  }
 }
 function listen(server, port) {
   return new Promise((resolve, reject) => {
@@ -15268,104 +15270,11 @@ function listen(server, port) {
   });
 }
 
-// src/io/ssh/remote.ts
-var [soonest, latest] = [100, 1e3];
+// src/io/ssh/script.ts
+import os from "node:os";
 var defaultTimeoutSeconds = 900;
 var openSeconds = 30;
-var defaultPatienceSeconds = 10;
 var largestOutput = 8 * 1024 * 1024;
-function createRemote({ keys, clock: clock2, mostIdle = 100 }) {
-  const connections = /* @__PURE__ */ new Map();
-  const accepted = /* @__PURE__ */ new Map();
-  const counts = /* @__PURE__ */ new Map();
-  function count(host, what) {
-    const count2 = counts.get(host) ?? { connections: 0, scripts: 0 };
-    counts.set(host, { ...count2, [what]: count2[what] + 1 });
-  }
-  let closed = false;
-  const kept = /* @__PURE__ */ new Set();
-  const uses = /* @__PURE__ */ new Map();
-  const idle = /* @__PURE__ */ new Map();
-  async function use(target, options = {}) {
-    const name = JSON.stringify([target.host, target.address, target.port, target.user]);
-    idle.delete(name);
-    uses.set(name, (uses.get(name) ?? 0) + 1);
-    const leave = (client) => {
-      const left = (uses.get(name) ?? 1) - 1;
-      if (left > 0) return void uses.set(name, left);
-      uses.delete(name);
-      if (!client) return;
-      idle.set(name, client);
-      const [oldest] = options.last ? [name] : idle.size > mostIdle ? idle.keys() : [];
-      if (oldest !== void 0) discard(oldest);
-    };
-    try {
-      const client = await connection(name, target, options);
-      return { client, leave: () => leave(client) };
-    } catch (error) {
-      leave();
-      throw error;
-    }
-  }
-  function discard(name) {
-    idle.get(name)?.destroy();
-    idle.delete(name);
-    connections.delete(name);
-  }
-  async function open(target, patienceSeconds, only) {
-    const likely = only ?? accepted.get(target.host);
-    const others = only === void 0 ? keys.filter(({ publicKey }) => publicKey !== likely) : [];
-    const offered = [...keys.filter(({ publicKey }) => publicKey === likely), ...others];
-    const deadline = clock2.now().getTime() + patienceSeconds * 1e3;
-    for (let pause = soonest; ; pause = Math.min(latest, pause * 1.5)) {
-      try {
-        const client = await connect(target, offered, ({ publicKey }) => accepted.set(target.host, publicKey));
-        count(target.host, "connections");
-        return client;
-      } catch (error) {
-        if (!(error instanceof Unreachable)) throw error;
-        if (closed || clock2.now().getTime() >= deadline) throw unreachable(target, error.message);
-        await clock2.sleep(pause);
-      }
-    }
-  }
-  function connection(name, target, { patienceSeconds = defaultPatienceSeconds, fresh, key }) {
-    const known = connections.get(name);
-    if (known && !fresh && key === void 0) return known;
-    known?.then((client) => kept.has(client) || client.destroy()).catch(() => void 0);
-    const forget = () => {
-      if (connections.get(name) === opened) connections.delete(name);
-    };
-    const opened = open(target, patienceSeconds, key).then((client) => client.once("close", forget));
-    opened.catch(forget);
-    connections.set(name, opened);
-    return opened;
-  }
-  return {
-    async run(target, script2, options = {}) {
-      const { client, leave } = await use(target, options);
-      count(target.host, "scripts");
-      return await runScript(client, target.host, script2, options).finally(leave);
-    },
-    async hold(target, script2, options) {
-      const { client } = await use(target, options);
-      kept.add(client);
-      count(target.host, "scripts");
-      return await holdScript(client, target.host, script2);
-    },
-    async forward(target, localPort, remotePort) {
-      return await forward((await use(target)).client, localPort, remotePort);
-    },
-    async close() {
-      closed = true;
-      const open2 = await Promise.allSettled(connections.values());
-      for (const result of open2) if (result.status === "fulfilled") result.value.destroy();
-      for (const client of kept) client.destroy();
-      connections.clear();
-    },
-    counts: () => Object.fromEntries(counts)
-  };
-}
 async function runScript(client, host, script2, { onLine, timeoutSeconds = defaultTimeoutSeconds, silenceSeconds = timeoutSeconds }) {
   const channel = await openShell(client, host, Math.min(openSeconds, silenceSeconds));
   return await new Promise((resolve, reject) => {
@@ -15508,6 +15417,102 @@ var Received = class {
 var keepsRunning = "the script keeps running on the host: run again to finish what is missing";
 function lost(host) {
   return new Problem("ssh-connection-lost", `${host}: the SSH connection was lost`, { hint: keepsRunning });
+}
+
+// src/io/ssh/remote.ts
+var [soonest, latest] = [100, 1e3];
+var defaultPatienceSeconds = 10;
+function createRemote({ keys, clock: clock2, mostIdle = 100 }) {
+  const connections = /* @__PURE__ */ new Map();
+  const accepted = /* @__PURE__ */ new Map();
+  const counts = /* @__PURE__ */ new Map();
+  function count(host, what) {
+    const count2 = counts.get(host) ?? { connections: 0, scripts: 0 };
+    counts.set(host, { ...count2, [what]: count2[what] + 1 });
+  }
+  let closed = false;
+  const kept = /* @__PURE__ */ new Set();
+  const uses = /* @__PURE__ */ new Map();
+  const idle = /* @__PURE__ */ new Map();
+  async function use(target, options = {}) {
+    const name = JSON.stringify([target.host, target.address, target.port, target.user]);
+    idle.delete(name);
+    uses.set(name, (uses.get(name) ?? 0) + 1);
+    const leave = (client) => {
+      const left = (uses.get(name) ?? 1) - 1;
+      if (left > 0) return void uses.set(name, left);
+      uses.delete(name);
+      if (!client) return;
+      idle.set(name, client);
+      const [oldest] = options.last ? [name] : idle.size > mostIdle ? idle.keys() : [];
+      if (oldest !== void 0) discard(oldest);
+    };
+    try {
+      const client = await connection(name, target, options);
+      return { client, leave: () => leave(client) };
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+  function discard(name) {
+    idle.get(name)?.destroy();
+    idle.delete(name);
+    connections.delete(name);
+  }
+  async function open(target, patienceSeconds, only) {
+    const likely = only ?? accepted.get(target.host);
+    const others = only === void 0 ? keys.filter(({ publicKey }) => publicKey !== likely) : [];
+    const offered = [...keys.filter(({ publicKey }) => publicKey === likely), ...others];
+    const deadline = clock2.now().getTime() + patienceSeconds * 1e3;
+    for (let pause = soonest; ; pause = Math.min(latest, pause * 1.5)) {
+      try {
+        const client = await connect(target, offered, ({ publicKey }) => accepted.set(target.host, publicKey));
+        count(target.host, "connections");
+        return client;
+      } catch (error) {
+        if (!(error instanceof Unreachable)) throw error;
+        if (closed || clock2.now().getTime() >= deadline) throw unreachable(target, error.message);
+        await clock2.sleep(pause);
+      }
+    }
+  }
+  function connection(name, target, { patienceSeconds = defaultPatienceSeconds, fresh, key }) {
+    const known = connections.get(name);
+    if (known && !fresh && key === void 0) return known;
+    known?.then((client) => kept.has(client) || client.destroy()).catch(() => void 0);
+    const forget = () => {
+      if (connections.get(name) === opened) connections.delete(name);
+    };
+    const opened = open(target, patienceSeconds, key).then((client) => client.once("close", forget));
+    opened.catch(forget);
+    connections.set(name, opened);
+    return opened;
+  }
+  return {
+    async run(target, script2, options = {}) {
+      const { client, leave } = await use(target, options);
+      count(target.host, "scripts");
+      return await runScript(client, target.host, script2, options).finally(leave);
+    },
+    async hold(target, script2, options) {
+      const { client } = await use(target, options);
+      kept.add(client);
+      count(target.host, "scripts");
+      return await holdScript(client, target.host, script2);
+    },
+    async forward(target, localPort, to) {
+      return await forward((await use(target)).client, localPort, to);
+    },
+    async close() {
+      closed = true;
+      const open2 = await Promise.allSettled(connections.values());
+      for (const result of open2) if (result.status === "fulfilled") result.value.destroy();
+      for (const client of kept) client.destroy();
+      connections.clear();
+    },
+    counts: () => Object.fromEntries(counts)
+  };
 }
 function unreachable({ host, address, port }, why) {
   return new Problem("host-unreachable", `${host}: no SSH at ${address} port ${port}: ${why}`, {

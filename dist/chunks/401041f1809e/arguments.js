@@ -1,6 +1,6 @@
 import {
   nearest
-} from "./fleet-catalogue.js";
+} from "./suggest.js";
 import {
   Problem
 } from "./problem.js";

@@ -1,9 +1,42 @@
 import {
+  apply,
+  inWorld,
+  offlinePlan,
+  plan,
+  rotate,
+  verify
+} from "./flow-plan.js";
+import {
   rendering
 } from "./flow-render.js";
 import {
+  existing,
+  formatReviewed,
+  parseReviewed,
+  pendingHosts,
+  placeholdersOf,
+  reviewedOf,
+  siteOf
+} from "./resources-metrics.js";
+import {
+  formatLock,
+  hasRules,
+  lockPath,
+  lockedHost,
+  parseLock,
+  rulesFolder,
+  secretsFile,
+  shownLock,
+  sourceFiles,
+  validate
+} from "./flow-desired.js";
+import {
   labelsOf
 } from "./plan-labels.js";
+import {
+  load
+} from "./fleet-validators.js";
+import "./fleet-catalogue.js";
 import {
   pinOf,
   pinText
@@ -40,54 +73,6 @@ import {
   table
 } from "./show-evidence.js";
 import {
-  firstFleet,
-  fleetAround,
-  fleetIn,
-  folderOf,
-  nestedFleets,
-  parseFleets,
-  suffixOf,
-  usualFleets
-} from "./fleet-fleets.js";
-import {
-  isOfRun,
-  keysBranch
-} from "./io-github-own.js";
-import {
-  publicKeyOf
-} from "./io-x25519.js";
-import {
-  apply,
-  inWorld,
-  offlinePlan,
-  plan,
-  rotate,
-  verify
-} from "./flow-plan.js";
-import {
-  existing,
-  formatReviewed,
-  parseReviewed,
-  pendingHosts,
-  placeholdersOf,
-  reviewedOf,
-  siteOf
-} from "./host-observe.js";
-import {
-  formatLock,
-  lockPath,
-  lockedHost,
-  parseLock,
-  secretsFile,
-  shownLock,
-  sourceFiles,
-  validate
-} from "./flow-desired.js";
-import {
-  load
-} from "./fleet-validators.js";
-import "./fleet-catalogue.js";
-import {
   canonical,
   changeCounts,
   digest,
@@ -103,23 +88,43 @@ import {
   traitsOf2 as traitsOf
 } from "./diff.js";
 import {
+  firstFleet,
+  fleetAround,
+  fleetIn,
+  folderOf,
+  nestedFleets,
+  parseFleets,
+  suffixOf,
+  usualFleets
+} from "./fleet-fleets.js";
+import {
   count
 } from "./words.js";
+import "./host-quote.js";
+import {
+  isOfRun,
+  keysBranch
+} from "./io-github-own.js";
+import "./alerts-rules-host.js";
+import "./fleet-duration.js";
+import "./suggest.js";
 import {
   readDocument
 } from "./fleet-document.js";
-import "./host-quote.js";
+import {
+  publicKeyOf
+} from "./io-x25519.js";
 import "./parallel.js";
 import {
   storeOf
 } from "./io-files.js";
 import "./tweetnacl.js";
 import "./noble-hashes.js";
-import "./yaml.js";
 import "./noble-hashes-2.js";
 import {
   clock
 } from "./keys-secret.js";
+import "./yaml.js";
 import {
   Problem,
   attempt,
@@ -464,10 +469,14 @@ async function writeFleet({ forge, file }, commit) {
 }
 function partsOf(file) {
   const folder = path.posix.dirname(file);
-  const keys = path.posix.join(folder, "keys");
-  const parts = /* @__PURE__ */ new Set([file, shownLock(file), path.posix.join(folder, secretsFile), keys]);
+  const [keys, rules] = [path.posix.join(folder, "keys"), path.posix.join(folder, rulesFolder)];
+  const parts = /* @__PURE__ */ new Set([file, shownLock(file), path.posix.join(folder, secretsFile), keys, rules]);
   const isKeyFile2 = (name2) => path.posix.dirname(name2) === keys && name2.endsWith(".yaml");
-  return { folders: [folder, keys], isPart: (name2) => parts.has(name2) || isKeyFile2(name2) };
+  const isRules = (name2) => path.posix.dirname(name2) === rules && /\.(yml|yaml|rules)$/.test(path.posix.basename(name2));
+  return {
+    folders: [folder, keys, rules],
+    isPart: (name2) => parts.has(name2) || isKeyFile2(name2) || isRules(name2)
+  };
 }
 function sourcesNamed(fleetYaml, file) {
   const fleet = fleetYaml && load(fleetYaml, file).fleet;
@@ -495,10 +504,13 @@ async function takeNewest(context) {
 function storeAt({ forge, file }, commit) {
   const folder = path.posix.dirname(file);
   const read = (name2) => forge.file(path.posix.join(folder, name2), commit);
+  const rules = path.posix.join(folder, rulesFolder);
+  const isRule = (name2) => hasRules(path.posix.basename(name2));
   return {
     read,
     source: read,
-    list: async () => [],
+    // Keys are not opened here.
+    list: async (name2) => name2 === rulesFolder ? Object.keys(await forge.files(commit, [rules], isRule)).map((one) => path.posix.basename(one)) : [],
     write: async () => {
       throw new Error("what was committed is never written");
     }
@@ -1198,7 +1210,7 @@ async function applyAlone(inputs, outcome, log) {
     outcome.failure = "apply-failed";
     const result = await apply(world, inputs, ({ plan: plan2 }) => keep(outcome, plan2, "warnings"));
     outcome.evidence = result.evidence;
-    outcome.problems.push(...result.problems);
+    outcome.problems.push(...result.problems, ...result.warnings);
   });
 }
 async function applyStep(inputs, context, outcome, log, within2 = inWorld) {
@@ -1232,7 +1244,7 @@ async function applyStep(inputs, context, outcome, log, within2 = inWorld) {
       };
       const result = await apply({ ...world, store: own }, { ...inputs, review }, onPlan);
       outcome.evidence = result.evidence;
-      outcome.problems.push(...result.problems);
+      outcome.problems.push(...result.problems, ...result.warnings);
     });
   } catch (error) {
     outcome.problems.push(...problemsOf(error));

@@ -3,21 +3,24 @@ import {
   offlinePlan,
   reconcile_exports
 } from "./flow-plan.js";
-import "./host-observe.js";
+import "./resources-metrics.js";
 import "./flow-desired.js";
 import "./fleet-validators.js";
 import "./fleet-catalogue.js";
 import "./diff.js";
 import "./words.js";
-import "./fleet-document.js";
 import "./host-quote.js";
+import "./alerts-rules-host.js";
+import "./fleet-duration.js";
+import "./suggest.js";
+import "./fleet-document.js";
 import "./parallel.js";
 import "./io-files.js";
 import "./tweetnacl.js";
 import "./noble-hashes.js";
-import "./yaml.js";
 import "./noble-hashes-2.js";
 import "./keys-secret.js";
+import "./yaml.js";
 import "./problem.js";
 export {
   inWorld,

@@ -1,12 +1,15 @@
 import {
   admitted,
+  appUnit,
   beyond,
   checkFolder,
   checkRevocable,
   configPath,
+  createTerminal,
   existing,
   forwarding,
   indexSite,
+  integrations,
   itemsOf,
   itemsOn,
   managedFile,
@@ -15,6 +18,7 @@ import {
   nothing,
   observeScript,
   originsToBe,
+  panels,
   partsOf,
   placeholdersOf,
   prometheusAddress,
@@ -27,22 +31,24 @@ import {
   recordLock,
   recordPardon,
   recordRevocation,
+  releaseIn,
+  screenOf,
   secretsAgain,
   siteOf,
   staticHost,
   surroundings,
-  systemOf,
   takesAway,
   tunnelNames,
   undeclared,
   unfitHosts,
   withLease
-} from "./host-observe.js";
+} from "./resources-metrics.js";
 import {
   addressOf,
   awaitsFirstBoot,
   begin,
   betweenKeys,
+  checkCatalogue,
   checkUsed,
   cloudOf,
   finish,
@@ -72,8 +78,10 @@ import {
   mayKnow,
   missingDroplets,
   newHostPatienceSeconds,
+  nobodyLeft,
   outgoingKey,
   poll,
+  readClosed,
   readDesired,
   readFleet,
   readFleetAlone,
@@ -86,6 +94,7 @@ import {
   replacedDroplets,
   roleTag,
   rollBack,
+  sealedFiles,
   shownLock,
   silenceSeconds,
   stageOf,
@@ -104,15 +113,21 @@ import {
   contains,
   formatAddress,
   formatCidr,
+  hasOlderAlertmanager,
+  isSupported,
+  isUntriedAlertmanager,
+  noTeams,
   overlap,
   parseAddress,
   parseCidr,
-  parseDuration,
   runsOn,
-  scrapeInterval
+  systemOf,
+  tellsSomebody,
+  turnSeconds,
+  untried
 } from "./fleet-validators.js";
 import {
-  didYouMean
+  probeJobs
 } from "./fleet-catalogue.js";
 import {
   changeCounts,
@@ -159,6 +174,10 @@ import {
   words
 } from "./host-quote.js";
 import {
+  parseDuration,
+  scrapeInterval
+} from "./fleet-duration.js";
+import {
   inParallel,
   turns
 } from "./parallel.js";
@@ -169,20 +188,18 @@ import {
   normalise
 } from "./tweetnacl.js";
 import {
-  require_dist
-} from "./yaml.js";
-import {
   clock
 } from "./keys-secret.js";
+import {
+  require_dist
+} from "./yaml.js";
 import {
   Problem,
   Problems,
   __export,
   __toESM,
   attempt,
-  format,
   oneLine,
-  printable,
   problemsOf,
   refuse
 } from "./problem.js";
@@ -297,7 +314,8 @@ function lackingProblems(lacking) {
   }
   return [...causes.values()].map(({ lost: lost3, hosts }) => problemOf(lost3, hosts));
 }
-function problemOf({ part: { name, at }, step: step2, printed }, hosts) {
+function problemOf({ part, step: step2, printed }, hosts) {
+  const { name, at } = part;
   const [host = ""] = hosts;
   const removal = refusedRemoval(host, printed, at);
   if (removal) return removal.with({ hosts });
@@ -307,12 +325,20 @@ function problemOf({ part: { name, at }, step: step2, printed }, hosts) {
     hosts,
     hint: `${remedy(name, printed, at)}; the rest of ${hosts.length === 1 ? host : "these hosts"} is configured. ${host} printed:${lastLines(printed)}`
   };
+  if (part.ids.has(`unit:${appUnit(name)}.socket`)) return appProblem(name, where, step2, details);
   if (name === "prometheus") return new Problem("prometheus-failed", `Prometheus failed on ${where}: ${step2}`, details);
+  if (name === "alertmanager")
+    return new Problem("alertmanager-failed", `Alertmanager failed on ${where}: ${step2}`, details);
   return new Problem("exporter-failed", `the ${name} exporter failed on ${where}: ${step2}`, details);
+}
+function appProblem(name, where, step2, details) {
+  const hint = `if ${name} listens on every address, write \`listen: tunnel\`; ${details.hint}`;
+  return new Problem("app-failed", `the way to ${name} failed on ${where}: ${step2}`, { ...details, hint });
 }
 var noPackage = /^E: (?:Unable to locate package|Package '[^']*' has no installation candidate)/m;
 var otherArchive = /does not have the SHA-256/;
 function remedy(name, printed, { file }) {
+  if (name === "alertmanager") return `fix \`alerts\` in ${file}, then apply again`;
   const isPrometheus = name === "prometheus";
   const way = isPrometheus ? "" : ", name a `package` that the system has, or remove it";
   const under = `under \`${name}\` in ${file},`;
@@ -411,6 +437,7 @@ var fromBefore = { health: "unknown", why: "it is powered off", dueSeconds: void
 function ageOf({ health, lastScrape }, now) {
   return health === "unknown" || lastScrape === void 0 ? void 0 : Math.max(0, Math.floor(now - lastScrape));
 }
+var startSeconds = 30;
 function judge(observed, target, fleetInterval, from, refusal) {
   const seen = (health, why, dueSeconds) => ({ health, why, dueSeconds });
   if (!observed) return seen("not asked", "its monitor was not asked");
@@ -426,7 +453,11 @@ function judge(observed, target, fleetInterval, from, refusal) {
   if (isBefore && (target.health === "up" || isFetched))
     return seen("pending", refusal || "not scraped since the change", due);
   if (target.health === "down")
-    return seen("down", refusal || target.lastError || "it is down", isBefore ? due : void 0);
+    return seen(
+      "down",
+      refusal || target.lastError || "it is down",
+      last < from + startSeconds && !isOld ? due : void 0
+    );
   return isOld ? seen("unknown", "its last scrape is too old") : seen("up", "");
 }
 function tunnelOf(health, refusal) {
@@ -436,21 +467,29 @@ function tunnelOf(health, refusal) {
 function expectedScrapes(monitor, site) {
   const units = new Map(site.fleet.exporters.map(({ name, unit }) => [name, unit]));
   const scraped = site.scrapedBy(monitor).flatMap(
-    (self) => site.targetsOf(self).map(({ job, instance, metricsPath }) => ({
-      ...{ host: self.host.name, job, instance, unit: units.get(job) ?? job },
+    (self) => site.targetsOf(self).map(({ job, isApp, instance, metricsPath }) => ({
+      ...{ host: self.host.name, job, instance, unit: units.get(job) ?? job, isApp },
       // As Go writes it: a path that holds a percent sign is not taken as encoded.
       url: `http://${instance}${metricsPath.replaceAll("%", "%25")}`
     }))
   );
   const url = `http://${prometheusAddress}/metrics`;
   return [
-    { host: monitor.host.name, job: "prometheus", instance: prometheusAddress, unit: "prometheus", url },
+    {
+      ...{ host: monitor.host.name, job: "prometheus", instance: prometheusAddress, unit: "prometheus" },
+      ...{ isApp: false, url }
+    },
     ...scraped
   ];
 }
 function isMissing({ health, tunnel }, enough) {
   if (health !== "pending") return health !== "up";
   return enough === "scraped" || enough === "fetched" && tunnel !== "proved";
+}
+function absentApps(scrapes) {
+  const hasFailed = ({ health, tunnel }) => health === "down" || tunnel === "failed";
+  const cutOff2 = new Set(scrapes.flatMap((scrape) => !scrape.isApp && hasFailed(scrape) ? scrape.host : []));
+  return new Set(scrapes.filter((scrape) => scrape.isApp && hasFailed(scrape) && !cutOff2.has(scrape.host)));
 }
 
 // src/plan/causes.ts
@@ -464,8 +503,8 @@ function explain(known, { scrapes: all, enough, tunnels, ports, port }, narrow =
   const ofHost = problemsByHost(errors);
   const ofMonitor = problemsByHost(errors.filter((problem) => !narrow.has(problem)));
   const blind = blindMonitors(scrapes);
-  const isOpen3 = ({ isDead, monitor, host }) => isDead && !silent2.has(monitor) && !blind.has(monitor) && !ofHost.has(host) && !ofMonitor.has(monitor);
-  const ofTunnel = tunnelProblems(tunnels.filter(isOpen3), tunnels, port);
+  const isOpen2 = ({ isDead, monitor, host }) => isDead && !silent2.has(monitor) && !blind.has(monitor) && !ofHost.has(host) && !ofMonitor.has(monitor);
+  const ofTunnel = tunnelProblems(tunnels.filter(isOpen2), tunnels, port);
   const causeOf = (scrape) => {
     const { monitor, host, health } = scrape;
     if (health === "not asked" || blind.has(monitor)) return ofMonitor.get(monitor) ?? blind.get(monitor);
@@ -631,8 +670,9 @@ function tunnelProblem({ monitor, host, ageSeconds }, port) {
     hosts: [host]
   });
 }
+var isAbsentApp = ({ code }) => code === "app-not-scraped";
 function targetProblems(scrapes) {
-  const groups = groupBy(scrapes, (scrape) => JSON.stringify([scrape.host, plainReason(scrape)]));
+  const groups = groupBy(scrapes, (scrape) => JSON.stringify([scrape.host, scrape.isApp, plainReason(scrape)]));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
@@ -641,8 +681,10 @@ function targetProblems(scrapes) {
     const monitors = [...new Set(group.map(({ monitor }) => monitor))];
     const at = jobs.length === 1 ? ` (${instance})` : "";
     const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? "is" : "are"} not scraped by ${listed(monitors)}: ${why}`;
-    const hint = isToCome(first) ? "look again in a minute with promguard status" : `promguard ssh ${host} systemctl status ${first.unit} shows whether it runs`;
-    return new Problem("target-not-scraped", summary, { hint, hosts: [host] });
+    const look2 = first.isApp ? "ss -tlnp" : `systemctl status ${first.unit}`;
+    const hint = isToCome(first) ? "look again in a minute with promguard status" : `promguard ssh ${host} ${look2} shows whether it ${first.isApp ? "listens where fleet.yaml says" : "runs"}`;
+    const details = { hint, hosts: [host] };
+    return first.isApp ? new Problem("app-not-scraped", summary, details) : new Problem("target-not-scraped", summary, details);
   });
 }
 
@@ -810,9 +852,8 @@ function unsuitable(fleet, host, observed) {
   const asked = [unpinned, clash, takenPort].map((check) => check(fleet, host, observed));
   return unsupported(host, observed) ?? asked.find((problem) => problem !== void 0);
 }
-var systems = { debian: ["12", "13"], ubuntu: ["22.04", "24.04"] };
 function unsupported(host, { os: { id, version } }) {
-  if (Object.hasOwn(systems, id) && systems[id]?.includes(version)) return void 0;
+  if (isSupported({ id, version })) return void 0;
   return new Problem("unsupported-system", `${host} runs ${id} ${version}, which PromGuard does not know`, {
     hint: `it is left as it is; use Debian 12 or 13, or Ubuntu 22.04 or 24.04`
   });
@@ -1130,11 +1171,76 @@ function hasLostSlug(host, droplet) {
   return /^\d+$/.test(droplet.image) && !/^\d+$/.test(host.image);
 }
 
+// src/host/measure.sh
+var measure_default = `# shellcheck shell=bash
+# What Prometheus on this host has measured in the last hour, and which alerts fire. Changes nothing.
+
+# Prometheus answers on loopback only; bash can ask it without another program, but would read it byte by byte. An answer that is cut off is none.
+# Arguments: what stands before the answer, how long it may be in MiB, and the path.
+ask_prometheus() {
+  local line
+  exec 8<>/dev/tcp/127.0.0.1/9090 || return 0
+  printf 'GET %s HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' "$3" >&8
+  while IFS= read -r -t 10 line <&8 && [[ $line != $'\\r' ]]; do :; done
+  printf '%s\\t' "$1"
+  timeout 10 head -c "$2M" <&8 | tr '\\n\\000' '  '
+  printf '\\n'
+  exec 8>&-
+}
+
+# Arguments: an expression, as it stands in an address, the seconds from one value to the next, and how many there shall be.
+measure() {
+  local end=$EPOCHSECONDS
+  ask_prometheus $'series\\t'"$end" 4 "/api/v1/query_range?query=$1&start=$((end - ($3 - 1) * $2))&end=$end&step=$2"
+  ask_prometheus alerts 1 /api/v1/alerts
+} 2>/dev/null
+`;
+
+// src/host/measure.ts
+function measureScript(query, stepSeconds, points) {
+  return [`${measure_default}
+measure ${quote(encodeURIComponent(query))} ${stepSeconds} ${points}
+`];
+}
+var mostOfWords = 300;
+function readMeasured([at = "", series = ""] = [], [alerts = ""] = []) {
+  try {
+    const measured = { at: Number(at), series: readSeries(series), firing: readAlerts(alerts) };
+    return Number.isSafeInteger(measured.at) ? measured : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function readSeries(json) {
+  const { data } = JSON.parse(json);
+  return data.result.map(({ metric, values }) => ({
+    host: String(metric["host"]),
+    panel: String(metric["panel"]),
+    samples: values.map(([at, value]) => ({ at: Number(at), value: Number(value) })).filter(({ at, value }) => Number.isFinite(at) && Number.isFinite(value))
+  }));
+}
+function readAlerts(json) {
+  const { data } = JSON.parse(json);
+  return data.alerts.filter(({ state }) => state === "firing").map(({ labels, annotations, activeAt }) => {
+    const { alertname, host, severity, ...others } = shortened(labels);
+    const { summary = "", remedy: remedy2 = "" } = shortened(annotations);
+    const since = Math.floor(Date.parse(activeAt) / 1e3);
+    if (Number.isNaN(since)) throw new Error("an alert without a time");
+    return { name: alertname ?? "", host, severity, labels: others, since, summary, remedy: remedy2 };
+  });
+}
+function shortened(texts) {
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name.slice(0, mostOfWords), String(text).slice(0, mostOfWords)])
+  );
+}
+
 // src/host/facts.ts
 var mostFacts = 3e4;
 var longestFact = 64 * 1024;
+var answers = ["targets", "series", "alerts"];
 var longestText = 1024 * 1024;
-var mostOfWords = 300;
+var mostOfWords2 = 300;
 function readFacts(host, output) {
   const lines = output.split("\n");
   if (lines.at(-1) === "") lines.pop();
@@ -1181,6 +1287,8 @@ var commonWords = [
   "socket",
   "targets",
   "fetched",
+  "series",
+  "alerts",
   "route",
   "others",
   "filter4",
@@ -1207,7 +1315,7 @@ function split(lines, malformed) {
     const [word = "", ...fields] = line.split("	");
     count2 += 1;
     if (count2 > mostFacts) throw malformed(`more than ${mostFacts} facts`);
-    if (line.length > longestFact && word !== "targets") throw malformed(`a fact of ${line.length} characters`);
+    if (line.length > longestFact && !answers.includes(word)) throw malformed(`a fact of ${line.length} characters`);
     if (line.includes("\0")) throw malformed("a NUL byte");
     if (!knownWords.has(word)) throw malformed(`a fact of unknown kind ${shown(word)}`);
     text = [];
@@ -1241,7 +1349,8 @@ function readSurroundings(facts, malformed) {
     managed: all("managed").map(([managed = ""]) => managed),
     listening: all("socket").map((fields) => readSocket(fields, malformed)),
     targets: targets && readTargets(targets[0] ?? ""),
-    fetched: all("fetched").map(([url = "", why = ""]) => ({ url, why: why.slice(0, mostOfWords) })),
+    fetched: all("fetched").map(([url = "", why = ""]) => ({ url, why: why.slice(0, mostOfWords2) })),
+    measured: readMeasured(last("series"), last("alerts")),
     sshHostKeys: all("host-key").map(([key = ""]) => key.split(" ").slice(0, 2).join(" ")),
     authorizedKeysFiles: last("authorized-keys")?.[0]?.split(" "),
     others: readOthers(all),
@@ -1279,17 +1388,19 @@ function readTime(text) {
   const time = Date.parse(String(text));
   return Number.isNaN(time) ? void 0 : time / 1e3;
 }
+var isProbe = (job) => probeJobs.some((one) => one === job);
 function readTargets(json) {
   try {
     const answer = JSON.parse(json);
-    return answer.data.activeTargets.map(({ labels, health, lastError, lastScrape, scrapeInterval: scrapeInterval2 }) => ({
+    const targets = answer.data.activeTargets.filter(({ labels }) => !isProbe(labels["job"]));
+    return targets.map(({ labels, health, lastError, lastScrape, scrapeInterval: scrapeInterval2 }) => ({
       job: String(labels["job"]),
       instance: String(labels["instance"]),
       host: String(labels["host"]),
       health: health === "up" || health === "down" ? health : "unknown",
-      lastError: String(lastError).slice(0, mostOfWords),
+      lastError: String(lastError).slice(0, mostOfWords2),
       lastScrape: readTime(lastScrape),
-      scrapeInterval: typeof scrapeInterval2 === "string" ? scrapeInterval2.slice(0, mostOfWords) : void 0
+      scrapeInterval: typeof scrapeInterval2 === "string" ? scrapeInterval2.slice(0, mostOfWords2) : void 0
     }));
   } catch {
     return void 0;
@@ -1613,13 +1724,16 @@ end_unless_whole() {
 }
 
 # The host is nobody's now.
-forget() { rm -f "$state/managed"; }
+forget() { rm -f "$state/managed" "$state/applied"; }
 
 # From when on what is seen of this host is of how it is now. At the begin too, for a script that is killed; gone after a boot.
 note_change() { printf '%s\\n' "$((EPOCHSECONDS + 1))" >/run/promguard/changed || true; }
 
+# A metric says when an apply last ended here, and of which release it was (resources/metrics.sh).
 finish() {
   note_change
+  # shellcheck disable=SC2154 # render.ts sets it
+  [[ ! -e $state/managed ]] || printf '%s %s\\n' "$EPOCHSECONDS" "$release" >"$state/applied" || true
   say '@done'
 }
 `;
@@ -1658,7 +1772,11 @@ var phases = [
 ];
 
 // src/host/render.ts
-var library = [apply_default, ...kindNames.flatMap((name) => kinds[name].applyScript ?? [])].join("\n");
+var library = [
+  `release=${quote("0.1.0")}`,
+  apply_default,
+  ...kindNames.flatMap((name) => kinds[name].applyScript ?? [])
+].join("\n");
 function render(changes, desired, observed, options) {
   const split2 = splitChanges(changes, options.parts ?? []);
   const isAccess = touchesAccess(split2.first);
@@ -2077,8 +2195,91 @@ fetch_targets ${words(urls)}
 `];
 }
 
+// src/panels/history.ts
+var hour = 3600;
+var mostPoints = 12;
+var [valueLength, seriesLength, answerLength] = [28, 90, 4 * 1024 ** 2];
+function historyOf(hosts, interval) {
+  const each = answerLength / Math.max(1, hosts * panels.length) - seriesLength;
+  const points = Math.min(mostPoints, Math.max(1, Math.floor(each / valueLength)));
+  const stepSeconds = hour / mostPoints;
+  const window = `${Math.max(stepSeconds, Math.ceil(4 * interval))}s`;
+  return { query: panels.map((panel) => labelled(panel, window)).join(" or "), stepSeconds, points };
+}
+var digits = { percent: "0.1", seconds: "1", bytes: "1" };
+function labelled({ name, unit, query }, window) {
+  return `label_replace(round(${query(window)}, ${digits[unit]}), "panel", "${name}", "", "")`;
+}
+
+// src/plan/look.ts
+var alwaysFires = "Watchdog";
+function lookOf(hosts, monitors, { hosts: observed, witnesses }, { points, stepSeconds }) {
+  const answers2 = monitors.flatMap((name) => {
+    const measured = (observed[name] ?? witnesses[name])?.measured;
+    return measured ? [{ name, measured }] : [];
+  });
+  const known = new Map(hosts.map((name) => [name, noValues(points)]));
+  for (const { measured } of answers2) {
+    for (const { host, panel, samples } of measured.series) {
+      const values = known.get(host)?.get(panel);
+      if (!values) continue;
+      for (const { at, value } of samples) {
+        const place = points - 1 - Math.round((measured.at - at) / stepSeconds);
+        if (place >= 0 && place < points) values[place] ??= value;
+      }
+    }
+  }
+  return {
+    stepSeconds,
+    hosts: [...known].map(([name, values]) => ({
+      name,
+      values: Object.fromEntries(values)
+    })),
+    alerts: alertsIn(answers2.map(({ name, measured }) => ({ name, firing: measured.firing }))),
+    answered: answers2.map(({ name }) => name),
+    silent: monitors.filter((name) => !answers2.some((answer) => answer.name === name))
+  };
+}
+function noValues(points) {
+  return new Map(panels.map(({ name }) => [name, Array.from({ length: points }, () => null)]));
+}
+var severities = ["critical", "warning", "info"];
+function alertsIn(answers2) {
+  const known = /* @__PURE__ */ new Map();
+  for (const { name: monitor, firing } of answers2) {
+    for (const alert of firing) {
+      if (alert.name === alwaysFires) continue;
+      const labels = Object.entries(alert.labels).sort(([one], [other]) => one < other ? -1 : 1);
+      const key = JSON.stringify([alert.name, alert.host, alert.severity, labels]);
+      const same = known.get(key);
+      const since = Math.min(alert.since, same?.since ?? alert.since);
+      known.set(key, { ...alert, since, monitors: [...same?.monitors ?? [], monitor] });
+    }
+  }
+  const rank = ({ severity = "" }) => severities.indexOf(severity) + (severities.includes(severity) ? 0 : 9);
+  return [...known.values()].sort(
+    (one, other) => rank(one) - rank(other) || one.since - other.since || (one.name < other.name ? -1 : 1)
+  );
+}
+
+// src/flow/look.ts
+function measuring(fleet) {
+  const { query, stepSeconds, points } = fleetHistory(fleet);
+  return measureScript(query, stepSeconds, points);
+}
+function lookAt({ fleet }, observation) {
+  const asked = fleet.hosts.filter(({ name }) => isAsked(observation, name));
+  const monitors = fleet.hosts.filter(({ role }) => role === "monitor");
+  const namesOf2 = (hosts) => hosts.map(({ name }) => name);
+  return lookOf(namesOf2(asked), namesOf2(monitors), observation, fleetHistory(fleet));
+}
+function fleetHistory({ hosts, prometheus, exporters }) {
+  const node = exporters.find(({ name }) => name === "node");
+  return historyOf(hosts.length, parseDuration(node?.interval ?? prometheus.scrapeInterval) ?? 0);
+}
+
 // src/flow/observe.ts
-async function observe(world, desired, only, { again = () => true, probes } = {}) {
+async function observe(world, desired, only, { again = () => true, probes, measures = false } = {}) {
   const { fleet } = desired;
   const listed2 = await during(world, "list droplets", () => listSettled(world, desired, only));
   const creates = missingDroplets(fleet, listed2, only).length > 0;
@@ -2107,7 +2308,7 @@ async function observe(world, desired, only, { again = () => true, probes } = {}
   );
   const results = await inParallel(present, fleet.parallel, async (self) => {
     const { name } = self.host;
-    const options = { patienceSeconds: knownHostPatienceSeconds, last: !again(self.host) };
+    const options = { patienceSeconds: knownHostPatienceSeconds, last: !again(self.host), measures };
     const look2 = async () => observeHost(world, targetOf(self.host, desired, known.droplets), self, site, options);
     const answer = during(world, "observe", () => attempt(look2), { host: name, of: present.length });
     const seen = answer.then((observed2) => observed2 instanceof Problem ? void 0 : observed2);
@@ -2117,30 +2318,31 @@ async function observe(world, desired, only, { again = () => true, probes } = {}
   });
   return withResults(known, results);
 }
-async function observeHost(world, target, self, site, options) {
+async function observeHost(world, target, self, site, { measures = false, ...options }) {
   const { host } = self;
   const logins = site.fleet.ssh.readerKeys.length > 0;
-  const script = observeScript(itemsOf(self, site), {
+  const observed = observeScript(itemsOf(self, site), {
     ...{ targets: host.role === "monitor", sockets: true, logins },
     others: host.kind === "static"
   });
+  const script = [...measures && host.role === "monitor" ? measuring(site.fleet) : [], ...observed];
   const output = await world.remote.run(target, script, { ...options, silenceSeconds });
   return readFacts(host.name, output.stdout);
 }
-async function observeAgain(world, desired, { droplets, hosts, witnesses }, self, site, fetch = []) {
+async function observeAgain(world, desired, { droplets, hosts, witnesses }, self, site, { fetch = [], measures = false } = {}) {
   const { name } = self.host;
   const tunnel = itemsOf(self, site).filter(({ kind }) => kind === "tunnel");
   const asked = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false });
-  const script = [...fetchScript(fetch), ...asked];
+  const script = [...fetchScript(fetch), ...measures ? measuring(site.fleet) : [], ...asked];
   const answer = await attempt(async () => {
     const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
     return readFacts(name, output.stdout);
   });
   if (answer instanceof Problem) return { name, observed: "outdated", unreachable: answer };
   const known = hosts[name];
-  const { targets, tunnels, now } = answer;
+  const { targets, tunnels, now, measured } = answer;
   const earlier = (known ?? witnesses[name])?.fetched.filter(({ url }) => !fetch.includes(url)) ?? [];
-  const witness = { targets, tunnels, now, fetched: [...earlier, ...answer.fetched] };
+  const witness = { targets, tunnels, now, measured, fetched: [...earlier, ...answer.fetched] };
   return known ? { name, observed: { ...known, ...witness } } : { name, witness };
 }
 
@@ -2230,15 +2432,15 @@ async function retire(world, desired, observation, { only, waiting }) {
   };
 }
 function notInService({ fleet, recordedLock }, before, { failed }, evidence) {
-  const inService = new Set(
-    evidence.filter(({ name, up }) => up && !Object.hasOwn(failed, name)).map(({ name }) => name)
+  const serving = new Set(
+    evidence.filter(({ name, inService }) => inService && !Object.hasOwn(failed, name)).map(({ name }) => name)
   );
   const isNew = ({ name, kind }) => {
     const locked = lockedHost(recordedLock, name);
     const observed = before.hosts[name];
     return locked?.publicKey === void 0 || awaitsFirstBoot(locked.sshHostKeys) || kind === "droplet" && !before.droplets[name] || observed !== void 0 && Object.keys(observed.tunnels).length === 0;
   };
-  return fleet.hosts.filter((host) => isNew(host) && !inService.has(host.name)).map(({ name }) => name);
+  return fleet.hosts.filter((host) => isNew(host) && !serving.has(host.name)).map(({ name }) => name);
 }
 function keptFor(kept, waiting) {
   return new Problem(
@@ -2463,157 +2665,6 @@ function withoutDroplet(host, fate) {
   return { host, role: "", region: "", fate, changes: [keys], foreignRules: [] };
 }
 
-// src/io/phases.ts
-var shortest = 50;
-var mostNamed = 3;
-var Phases = class {
-  #clock;
-  #began;
-  #all = /* @__PURE__ */ new Map();
-  constructor(clock2) {
-    this.#clock = clock2;
-    this.#began = this.#now();
-  }
-  /** Gives what ends it, and then says how long it took. */
-  begin(name, one) {
-    const began = this.#now();
-    const phase = this.#all.get(name) ?? { began, ended: began, running: 0, hosts: void 0 };
-    this.#all.set(name, phase);
-    phase.running++;
-    if (one && (!phase.hosts || phase.hosts.done === phase.hosts.of)) {
-      phase.hosts = { of: one.of, done: 0, waiting: /* @__PURE__ */ new Set() };
-    }
-    if (one) phase.hosts?.waiting.add(one.host);
-    return () => {
-      phase.running--;
-      phase.ended = this.#now();
-      if (one && phase.hosts?.waiting.delete(one.host)) phase.hosts.done++;
-      return shown2(phase.ended - began);
-    };
-  }
-  has(name) {
-    return this.#all.has(name);
-  }
-  /** What is under way, a line each: `observe  12 of 60 hosts`. */
-  get running() {
-    return [...this.#all].flatMap(([name, { running, hosts }]) => running > 0 ? [`${name}${progressOf(hosts)}`] : []);
-  }
-  /** What has taken how long, in the order in which it began, a line each, and all of it together. */
-  get times() {
-    const long = [...this.#all].filter(([, { began, ended }]) => ended - began >= shortest);
-    if (long.length === 0) return [];
-    const rows = [
-      ...long.map(([name, { began, ended }]) => [name, shown2(ended - began)]),
-      ["in all", shown2(this.#now() - this.#began)]
-    ];
-    const width = Math.max(...rows.map(([name]) => name.length));
-    return rows.map(([name, took]) => `${name.padEnd(width)}  ${took.padStart("100.0 s".length)}`);
-  }
-  #now() {
-    return this.#clock.now().getTime();
-  }
-};
-function progressOf(hosts) {
-  if (!hosts) return "";
-  const { of, done, waiting } = hosts;
-  const names = of - done <= mostNamed && waiting.size === of - done ? `: ${[...waiting].join(", ")} not yet` : "";
-  return `  ${done} of ${of} hosts${names}`;
-}
-function shown2(milliseconds) {
-  return `${(milliseconds / 1e3).toFixed(1)} s`;
-}
-
-// src/io/terminal.ts
-function screenOf(screen, environment) {
-  return environment["TERM"] === "dumb" ? { write: (text) => screen.write(text) } : screen;
-}
-function createTerminal(screen, clock2, detail) {
-  const phases2 = new Phases(clock2);
-  if (detail === "quiet") return silent;
-  if (detail === "notes") return { ...silent, note: noteOn(screen) };
-  return screen.isTTY && detail === "normal" ? liveLines(screen, phases2) : plainLines(screen, phases2, detail);
-}
-var silent = { host: () => {
-}, phase: () => () => {
-}, note: () => {
-}, end: () => {
-}, close: () => {
-} };
-var noteOn = (screen) => (text) => screen.write(`${printable(text)}
-`);
-function plainLines(screen, phases2, detail) {
-  const last = /* @__PURE__ */ new Map();
-  const line = (text) => screen.write(`${oneLine(text)}
-`);
-  const host = (name, doing) => {
-    if (last.get(name) !== doing) line(`${name}: ${doing}`);
-    last.set(name, doing);
-  };
-  return {
-    host,
-    phase(name, one) {
-      if (detail === "verbose" && !one && !phases2.has(name)) line(name);
-      if (detail === "normal" && one) host(one.host, name);
-      const end = phases2.begin(name, one);
-      return () => {
-        const took = end();
-        if (detail === "verbose" && one) line(`${one.host}: ${name} ${took}`);
-      };
-    },
-    note: noteOn(screen),
-    end: () => {
-    },
-    close: () => {
-      if (detail === "verbose") for (const text of phases2.times) line(text);
-    }
-  };
-}
-function liveLines(screen, phases2) {
-  const doing = /* @__PURE__ */ new Map();
-  let drawn = 0;
-  const clear = () => drawn > 0 ? `\x1B[${drawn}A\x1B[J` : "";
-  const draw = () => {
-    const { running } = phases2;
-    const room = Math.max(1, (screen.rows || 24) - 2 - running.length);
-    const hosts = [...doing].slice(-room).map(([name, what]) => `  ${name}  ${what}`);
-    const lines = [...running, ...hosts].map((line) => truncate(line, screen.columns || 80));
-    screen.write(clear() + lines.map((line) => `${line}
-`).join(""));
-    drawn = lines.length;
-  };
-  const end = () => {
-    drawn = 0;
-    doing.clear();
-  };
-  return {
-    host(name, what) {
-      if (doing.size >= (screen.rows || 24) - 2) doing.delete(name);
-      doing.set(name, what);
-      draw();
-    },
-    phase(name, one) {
-      const ended = phases2.begin(name, one);
-      draw();
-      return () => {
-        ended();
-        draw();
-      };
-    },
-    note(line) {
-      screen.write(`${clear()}${printable(line)}
-`);
-      drawn = 0;
-      draw();
-    },
-    end,
-    close: end
-  };
-}
-function truncate(line, columns) {
-  const plain = oneLine(line);
-  return plain.length < columns ? plain : `${plain.slice(0, columns - 2)}…`;
-}
-
 // src/reconcile.ts
 var reconcile_exports = {};
 __export(reconcile_exports, {
@@ -2773,13 +2824,13 @@ function reached(pin) {
   return { unreachable: pin instanceof Problem ? pin : "no longer" };
 }
 async function showsKey(world, target) {
-  const shown3 = await poll(world.clock, restartSeconds, async () => {
+  const shown2 = await poll(world.clock, restartSeconds, async () => {
     const value = await attempt(
       async () => checkUsed(target.host, await world.remote.run(target, useHostKeyScript(), { fresh: true, silenceSeconds }))
     );
     return { done: !(value instanceof Problem), value };
   });
-  if (shown3 instanceof Problem) throw shown3;
+  if (shown2 instanceof Problem) throw shown2;
 }
 function hostsInPinning({ fleet, lock }) {
   return fleet.hosts.filter((host) => outgoingOf(lock, host) !== void 0).map(({ name }) => name);
@@ -3078,6 +3129,103 @@ function userData({ publicKey, privateKey }) {
 ${(0, import_yaml.stringify)({ disable_root: false, ssh_deletekeys: true, ssh_keys })}`;
 }
 
+// src/host/notify.sh
+var notify_default = "# shellcheck shell=bash\n# Sends a test alert to receivers through Alertmanager on this monitor, and watches its counters. Changes nothing: the alerts end by themselves.\n\n# Arguments: the name of this monitor, how many seconds each Alertmanager waits for the one before it, and for each receiver its name and Alertmanager's name for what sends. Prints a fact for each receiver:\n# `delivered`, `failed`, or `not sent` where Alertmanager did not begin to send; or one fact that it does not answer.\nnotify() { python3 -I -c \"$notify_program\" \"$@\" 2>/dev/null || printf 'silent\\n'; }\n\n# Counters are of what sends, not of receivers: those that share one are tried one after the other. Attempts that failed are counted as attempts, too;\n# one that is given up is counted apart (alertmanager 0.25.0 and 0.28.1, 2026-11-29).\nread -r -d '' notify_program <<'PYTHON' || true\nimport json, re, sys, time\nfrom urllib.request import ProxyHandler, Request, build_opener\n\nBASE, ALERT_SECONDS, SEND_SECONDS = 'http://127.0.0.1:9093', 30, 25\n# A proxy of the host's is not for loopback.\nask = build_opener(ProxyHandler({})).open\nSAMPLE = re.compile(r'^alertmanager_(notifications_total|notifications_failed_total|notification_requests_total'\n                    r'|notification_requests_failed_total)\\{integration=\"(\\w+)\".*\\} (\\S+)$', re.M)\n\ndef get(path):\n    with ask(BASE + path, timeout=5) as answer:\n        return answer.read().decode()\n\ndef counters():\n    sums = {}\n    for name, sender, value in SAMPLE.findall(get('/metrics')):\n        sums[sender, name] = sums.get((sender, name), 0) + float(value)\n    return sums\n\n# Of several Alertmanagers, each waits for those before it, so that one of them sends.\ndef turn(seconds):\n    cluster = json.loads(get('/api/v2/status'))['cluster']\n    names = sorted(peer['name'] for peer in cluster.get('peers', []))\n    return seconds * names.index(cluster['name']) if cluster.get('name') in names else 0\n\ndef post(monitor, receivers):\n    now = time.time()\n    ends = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(now + ALERT_SECONDS))\n    summary = f'A test of promguard verify --notify on {monitor}: nothing is wrong.'\n    alerts = [{'labels': {'alertname': 'PromGuardTest', 'severity': 'info', 'monitor': monitor, 'receiver': receiver,\n                          'run': str(int(now))},\n               'annotations': {'summary': summary}, 'endsAt': ends} for receiver in receivers]\n    ask(Request(BASE + '/api/v2/alerts', json.dumps(alerts).encode(), {'Content-Type': 'application/json'}), timeout=5).close()\n\n# What else this sends meanwhile, as a heartbeat, counts too: it is over when as many have ended as began.\ndef verdict(before, sender):\n    now = counters()\n    grown = lambda name: now.get((sender, name), 0) - before.get((sender, name), 0)\n    failed = grown('notifications_failed_total')\n    delivered = grown('notification_requests_total') - grown('notification_requests_failed_total')\n    begun = grown('notifications_total')\n    if begun == 0:\n        return 'not sent'\n    if failed > 0:\n        return 'failed'\n    return 'delivered' if delivered >= begun else 'sending'\n\ndef attempt(monitor, seconds, senders):\n    before = counters()\n    post(monitor, senders.values())\n    wait = turn(seconds)\n    if wait:\n        time.sleep(wait - 1)\n        before = counters()\n    end = time.time() + SEND_SECONDS\n    while True:\n        verdicts = {receiver: verdict(before, sender) for sender, receiver in senders.items()}\n        if time.time() > end or all(one in ('delivered', 'failed') for one in verdicts.values()):\n            break\n        time.sleep(0.2)\n    for receiver, one in verdicts.items():\n        print('notified', receiver, 'failed' if one == 'sending' else one, sep='\\t', flush=True)\n\nmonitor, seconds, *rest = sys.argv[1:]\nleft = list(zip(rest[::2], rest[1::2]))\nwhile left:\n    senders = {}\n    for receiver, sender in left:\n        senders.setdefault(sender, receiver)\n    left = [one for one in left if one[0] not in senders.values()]\n    attempt(monitor, int(seconds), senders)\nPYTHON\n";
+
+// src/host/notify.ts
+function notifyScript(monitor, turn, receivers) {
+  return [`${notify_default}
+notify ${words([monitor, String(turn), ...receivers.flat()])}
+`];
+}
+function readDeliveries(stdout) {
+  const lines = stdout.split("\n");
+  if (lines.includes("silent")) return void 0;
+  const found = lines.flatMap((line) => {
+    const [, name = "", delivery] = /^notified\t([^\t]+)\t(delivered|failed|not sent)$/.exec(line) ?? [];
+    return delivery === void 0 ? [] : [[name, delivery]];
+  });
+  return new Map(found);
+}
+
+// src/flow/notify.ts
+async function notify(world, desired, { droplets, hosts }) {
+  const { fleet } = desired;
+  const receivers = fleet.alerts?.receivers ?? [];
+  const { alerts } = fleet;
+  if (!tellsSomebody(alerts) || receivers.length === 0) {
+    const hint = "add somebody to `receivers` under `alerts` in fleet.yaml, and apply";
+    throw new Problem("nobody-is-told", "there is no receiver of alerts to send a test to", { hint });
+  }
+  const monitors = fleet.hosts.filter(({ role, name }) => role === "monitor" && hosts[name]);
+  const seen = await inParallel(monitors, fleet.parallel, async (monitor) => {
+    const { name } = monitor;
+    world.progress.host(name, "send a test to every receiver");
+    const script = notifyScript(
+      name,
+      turnSeconds(alerts),
+      receivers.map((receiver) => [receiver.name, integrations[receiver.way.kind]])
+    );
+    const output = await attempt(async () => world.remote.run(targetOf(monitor, desired, droplets), script));
+    const deliveries = output instanceof Problem ? void 0 : readDeliveries(output.stdout);
+    world.progress.host(name, "done");
+    if (!deliveries) return { notices: [], problems: [silent(name)] };
+    const notices2 = receivers.map((receiver) => {
+      return { monitor: name, receiver: receiver.name, delivery: deliveries.get(receiver.name) ?? "not sent" };
+    });
+    return { notices: notices2, problems: [] };
+  });
+  const notices = seen.flatMap((one) => one.notices);
+  const undelivered = receivers.flatMap(({ name, at }) => {
+    const failed = notices.filter((notice) => notice.receiver === name && notice.delivery !== "delivered");
+    return failed.length === 0 ? [] : [notDelivered(name, failed, at)];
+  });
+  return { notices, problems: [...seen.flatMap((one) => one.problems), ...undelivered] };
+}
+function silent(monitor) {
+  return new Problem("alertmanager-down", `Alertmanager on ${monitor} does not answer`, {
+    hosts: [monitor],
+    hint: `on ${monitor}, see systemctl status prometheus-alertmanager and journalctl -u prometheus-alertmanager`
+  });
+}
+function notDelivered(receiver, failed, at) {
+  const hosts = failed.map(({ monitor }) => monitor);
+  return new Problem("notice-not-delivered", `a test to the receiver ${receiver} was not delivered`, {
+    hosts,
+    ...at && { at },
+    hint: `on ${hosts[0]}, journalctl -u prometheus-alertmanager says why; it is the secret, or the way there`
+  });
+}
+
+// src/plan/checks/alerts.ts
+function cannotTell({ fleet, hosts }) {
+  const { alerts } = fleet;
+  if (!tellsSomebody(alerts)) return [];
+  return fleet.hosts.flatMap(({ name, role }) => {
+    const os = role === "monitor" ? hosts[name]?.os : void 0;
+    if (!os) return [];
+    const system = `${name} (${os.id} ${os.version})`;
+    if (isUntriedAlertmanager(systemOf(os))) return [untried(system, fleet.places.alerts)];
+    const teams = alerts.receivers.filter(({ way }) => way.kind === "teams" && hasOlderAlertmanager(systemOf(os)));
+    return teams.map((receiver) => noTeams(receiver.name, system, receiver.at));
+  });
+}
+function nobodyIsTold({ fleet, plan: plan2 }) {
+  if (fleet.alerts === void 0 || tellsSomebody(fleet.alerts)) return [];
+  const brings = plan2.hosts.some(
+    ({ changes }) => changes.some(({ id, action }) => id.startsWith("file:/etc/promguard/rules/") && action === "create")
+  );
+  if (!brings) return [];
+  const hint = "add somebody to `receivers` under `alerts` in fleet.yaml; `alerts: false` leaves the rules out";
+  return [
+    new Problem("nobody-is-told", "alerts are judged, and nobody is told of them", {
+      severity: "warning",
+      at: fleet.places.alerts,
+      hint
+    })
+  ];
+}
+
 // src/plan/checks/destroys.ts
 function protectedHosts({ plan: plan2, fleet: { guards, places } }, hint = "put it back, or take it off guards.protect in the same change") {
   return plan2.hosts.filter(({ host, fate }) => isLost(fate) && guards.protect.includes(host)).map((planned) => {
@@ -3160,69 +3308,28 @@ function destroyed({ hosts }) {
   return hosts.filter(({ fate }) => isLost(fate)).map(({ host }) => host);
 }
 
-// src/fleet/availability.ts
-function checkCatalogue({ hosts }, catalogue) {
-  const problems = hosts.flatMap(
-    (host) => host.kind === "droplet" ? [...checkRegion(host, catalogue), ...checkSize(host, catalogue), ...checkImage(host, catalogue)].map(
-      (problem) => problem.with({ hosts: [host.name] })
-    ) : []
-  );
-  return [...new Map(problems.map((problem) => [format(problem), problem])).values()];
-}
-function checkRegion({ region, at }, { regions }) {
-  const open = slugs(regions.filter(({ available }) => available));
-  const known = regions.find(({ slug }) => slug === region);
-  if (known?.available) return [];
-  const otherwise = `available regions: ${open.join(", ")}`;
-  if (known)
-    return [new Problem("region-closed", `region \`${region}\` accepts no new droplets`, { at, hint: otherwise })];
-  return [
-    new Problem("unknown-region", `there is no region \`${region}\``, {
-      at,
-      hint: didYouMean(region, open, otherwise)
-    })
-  ];
-}
-function checkSize({ size, region, at }, { sizes, regions }) {
-  const known = sizes.find(({ slug }) => slug === size);
-  if (!known) {
-    const sold = sizes.filter((one) => one.available && one.regions.includes(region));
-    const otherwise = sold.length > 0 ? `available in ${region}: ${slugs(sold).join(", ")}` : "choose another one";
+// src/plan/checks/downgrade.ts
+function olderPrometheus({ fleet, hosts }) {
+  const { version } = fleet.prometheus.pin ?? {};
+  if (version !== void 0 && isAtLeast(version, [2, 55])) return [];
+  const monitors = fleet.hosts.filter(({ role }) => role === "monitor");
+  return monitors.flatMap(({ name }) => {
+    const present = releaseIn(hosts[name]?.files[configPath]?.content);
+    if (present === void 0 || !isAtLeast(present, [3, 0])) return [];
+    const wanted = version === void 0 ? "the package of its system" : version;
+    const summary = `${name} has data of Prometheus ${present}, which ${wanted} cannot open`;
     return [
-      new Problem("unknown-size", `there is no size \`${size}\``, {
-        at,
-        hint: didYouMean(size, slugs(sizes), otherwise)
+      new Problem("prometheus-downgrade", summary, {
+        at: fleet.places.prometheus,
+        hosts: [name],
+        hint: `keep \`version\`, or pin 2.55.1 or later; to give its samples up, move /var/lib/prometheus/metrics2 away on ${name} and remove the first line of ${configPath} there`
       })
     ];
-  }
-  if (!isOpen2(regions, region)) return [];
-  if (known.available && known.regions.includes(region)) return [];
-  const where = known.available ? known.regions.join(", ") : "";
-  const hint = where === "" ? "it is not available anywhere: choose another size" : `it is available in ${where}`;
-  return [new Problem("size-unavailable", `size \`${size}\` is not available in ${region}`, { at, hint })];
+  });
 }
-function checkImage({ image, region, at }, { images, regions }) {
-  const known = images.find(({ slug }) => slug === image);
-  const example = "for example debian-12-x64 or ubuntu-24-04-x64";
-  if (otherSystem.test(image)) {
-    return [new Problem("unsupported-image", `image \`${image}\` is not Debian or Ubuntu`, { at, hint: example })];
-  }
-  if (!known) {
-    const fit = slugs(images).filter((slug) => !otherSystem.test(slug));
-    return [
-      new Problem("unknown-image", `there is no image \`${image}\``, { at, hint: didYouMean(image, fit, example) })
-    ];
-  }
-  if (!isOpen2(regions, region) || known.regions.includes(region)) return [];
-  const hint = `it is available in ${known.regions.join(", ") || "no region"}`;
-  return [new Problem("image-unavailable", `image \`${image}\` is not available in ${region}`, { at, hint })];
-}
-var otherSystem = /^(?:almalinux|arch-linux|centos|coreos|fedora|fcos|freebsd|gentoo|opensuse|rancheros|rockylinux)/;
-function isOpen2(regions, region) {
-  return regions.some(({ slug, available }) => slug === region && available);
-}
-function slugs(sold) {
-  return sold.map(({ slug }) => slug);
+function isAtLeast(version, [major, minor]) {
+  const [first = 0, second = 0] = version.split(".").map((part) => Number.parseInt(part, 10));
+  return first > major || first === major && second >= minor;
 }
 
 // src/plan/checks/droplets.ts
@@ -3296,13 +3403,13 @@ function unreviewed(given) {
   if (stray !== void 0 || pulls.length === 0) problems.push(withoutPullRequest(stray, review, fleet));
   if (pulls.length === 0 || problems.some(({ severity }) => severity === "error")) return problems;
   if (pulls.some((pull) => pull.digest === digest(plan2, version))) return problems;
-  const shown3 = pulls.flatMap(({ reviewed }) => reviewed ? [[reviewed, placeholdersFor(reviewed)]] : []);
-  const more = beyond(shown3, plan2);
+  const shown2 = pulls.flatMap(({ reviewed }) => reviewed ? [[reviewed, placeholdersFor(reviewed)]] : []);
+  const more = beyond(shown2, plan2);
   const isWhole = !isTooLong(pulls) && pulls.every(({ isLate: isLate2, reviewed }) => reviewed || !isLate2);
   const left = stray !== void 0 && isWhole ? more.filter(({ is }) => is !== "host") : more;
   if (left.length === 0) return problems;
   const silent2 = pulls.filter(({ reviewed }) => !reviewed).map((pull) => notReviewed(pull, review.label));
-  return [...problems, ...shown3.length === 0 || isTooLong(pulls) ? silent2 : [notShown(review, left)]];
+  return [...problems, ...shown2.length === 0 || isTooLong(pulls) ? silent2 : [notShown(review, left)]];
 }
 function isTooLong(pulls) {
   return pulls.some(({ reviewed, digest: kept }) => !reviewed && kept !== void 0);
@@ -3416,6 +3523,12 @@ function oldLabel({ review }) {
 }
 
 // src/plan/checks/rotation.ts
+function withoutSamples({ fleet }) {
+  if (!fleet.prometheus.isAgent) return [];
+  const hint = "write `mode: server` and apply, rotate, and go back to `mode: agent`";
+  const summary = "an agent stores no samples, which would show that new keys work";
+  return [new Problem("agent-cannot-prove", summary, { at: fleet.places.prometheus, hint })];
+}
 function notConverged({ plan: plan2, midRotation }) {
   return plan2.hosts.filter((host) => !isConverged(host, midRotation)).map(
     ({ host }) => new Problem("drift-before-rotation", `${host} differs from git, and a rotation changes only keys`, {
@@ -3449,7 +3562,12 @@ var checks = [
   [lastMonitor, "apply"],
   [cutOff, "apply"],
   [unreadKeys, "apply"],
-  [notConverged, "rotate"]
+  [nobodyLeft, "apply"],
+  [cannotTell, "apply"],
+  [nobodyIsTold, "apply"],
+  [olderPrometheus, "apply"],
+  [notConverged, "rotate"],
+  [withoutSamples, "rotate"]
 ];
 function preflight(purpose, given) {
   const problems = checks.filter(([, ...purposes]) => purposes.includes(purpose)).flatMap(([check]) => check(given));
@@ -3474,6 +3592,7 @@ function checkBefore(purpose, desired, observation, plan2, { review, saved } = {
     fleetId: desired.recordedLock.id,
     placeholdersFor: (reviewed) => [...placeholdersOf(desired, observation, reviewed), ...originsToBe(desired)],
     version: "0.1.0",
+    sealed: sealedFiles(desired.fleet, desired),
     midRotation: betweenKeys(desired.keys).length + hostsInPinning(desired).length > 0
   });
 }
@@ -3504,12 +3623,12 @@ async function probeHost({ probe }, host, droplets, answer) {
   const seesSsh = (open, at) => at > 0 || !observed || open?.includes(sshPort);
   let first = await known;
   if (!first.every(seesSsh)) first = await openOf(wellKnownPorts);
-  const answers = [first, await openOf(tried)].map(
+  const answers2 = [first, await openOf(tried)].map(
     (all) => all.map((open, at) => seesSsh(first[at], at) ? open : void 0)
   );
   return {
-    open: [...new Set(answers.flat().flatMap((open) => open ?? []))].sort((a, b) => a - b),
-    unseen: addresses.filter((_, at) => answers.every((all) => all[at] === void 0)),
+    open: [...new Set(answers2.flat().flatMap((open) => open ?? []))].sort((a, b) => a - b),
+    unseen: addresses.filter((_, at) => answers2.every((all) => all[at] === void 0)),
     untried: others.length - tried.length
   };
 }
@@ -3576,6 +3695,7 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
     const own = scrapesOn.get(name) ?? [];
     const watchers = self.host.role === "monitor" ? [self] : site.monitorsOf(self);
     const asked = watchers.some(({ host }) => toldOf(host.name, own, observation));
+    const answers2 = (some) => some.every(({ health }) => health === "up") && !observation.unreachable[name];
     const isDown = cutOff2.has(name) || (ports.get(name)?.length ?? 0) > 0;
     return {
       ...headOf2(self.host, self.region, self.address),
@@ -3585,7 +3705,8 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
       asked,
       handshakeAgeSeconds: asked && !isPoweredOff(observation, name) ? handshakeAge(self, site, observation, handshakes) : void 0,
       targets: own.filter(({ health }) => health !== "not asked"),
-      up: own.every(({ health }) => health === "up") && !observation.unreachable[name],
+      up: answers2(own),
+      inService: answers2(own.filter(({ isApp }) => !isApp)),
       openPorts: probed[name]?.open,
       unseenAddresses: probed[name]?.unseen ?? []
     };
@@ -3603,7 +3724,7 @@ function unseen(host, address, state) {
   return {
     ...headOf2(host, host.region, address),
     ...{ publicAddress: host.kind === "static" ? host.address : void 0, monitors: [] },
-    ...{ state, asked: false, handshakeAgeSeconds: void 0, targets: [], up: false },
+    ...{ state, asked: false, handshakeAgeSeconds: void 0, targets: [], up: false, inService: false },
     ...{ openPorts: void 0, unseenAddresses: [] }
   };
 }
@@ -3736,10 +3857,16 @@ async function awaitMonitor({ world, desired, site, proof }, observation, monito
   let result = { name };
   let known = observation;
   let since = { [name]: Number.POSITIVE_INFINITY };
-  const missing = () => scrapesOf(monitor, site, known, sinceChanges(observation, since)).filter(isAwaited);
+  const scrapes = () => scrapesOf(monitor, site, known, sinceChanges(observation, since));
+  const awaited = () => {
+    const all = scrapes();
+    const absent2 = proof === "settled" ? void 0 : absentApps(all);
+    return all.filter((scrape) => isAwaited(scrape) && !absent2?.has(scrape));
+  };
   const look2 = async () => {
-    const fetch = proof === "fetched" ? missing().map(({ url }) => url) : [];
-    result = await observeAgain(world, desired, known, monitor, site, fetch);
+    const fetched = proof === "fetched" ? scrapes().filter(isAwaited) : [];
+    const fetch = fetched.map(({ url }) => url);
+    result = await observeAgain(world, desired, known, monitor, site, { fetch, measures: proof === "seen" });
     known = withResults(known, [result]);
   };
   const seen = () => known.hosts[name] ?? known.witnesses[name];
@@ -3754,7 +3881,7 @@ async function awaitMonitor({ world, desired, site, proof }, observation, monito
     if (!isFirst) await look2();
     isFirst = false;
     if (proof === "seen" || !seen()) return { done: true, value: void 0 };
-    const left = missing().length;
+    const left = awaited().length;
     const what = proof === "fetched" ? "targets" : "scrapes";
     if (left > 0) world.progress.host(name, `await ${what}: ${left} to come`);
     return { done: left === 0, value: void 0 };
@@ -4095,12 +4222,13 @@ function notReplaced(name) {
 var scrapes_default = `# shellcheck shell=bash
 # What Prometheus on this host has scraped of late: the samples of \`up\` as it stored them. Changes nothing.
 
-# Prometheus answers on loopback only; bash can ask it without another program. Argument: Unix seconds from which on.
+# Prometheus answers on loopback only; bash can ask it without another program. Argument: Unix seconds from which on. Not of probes, which are
+# scrapes of the prober: up{job!~"ping|probe|closed"}[60s]
 scraped_since() {
   local now=$EPOCHSECONDS
   printf '%s\\n' "$now"
   exec 8<>/dev/tcp/127.0.0.1/9090 || return 1
-  printf 'GET /api/v1/query?query=up%%5B%ss%%5D HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' "$((now - $1 + 1))" >&8
+  printf 'GET /api/v1/query?query=up%%7Bjob%%21~%%22ping%%7Cprobe%%7Cclosed%%22%%7D%%5B%ss%%5D HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' "$((now - $1 + 1))" >&8
   cat <&8
 }
 `;
@@ -4177,7 +4305,8 @@ function sightingsOf(site, monitor, history, handshakeSince, scrapeSince) {
     const self = site.host(host);
     const handshake = handshakes.get(self?.publicKey ?? "") ?? 0;
     if (!self || handshake === 0 || handshake < handshakeSince) return false;
-    return site.targetsOf(self).every(({ job, instance }) => scraped.has(`${job} ${instance}`));
+    const targets = site.targetsOf(self).filter(({ isApp }) => !isApp);
+    return targets.every(({ job, instance }) => scraped.has(`${job} ${instance}`));
   };
 }
 async function scrapeHistory(world, desired, { droplets }, monitor, since) {
@@ -4396,6 +4525,13 @@ function chooseKeys(world, { fleet, keys }, chosen, what) {
     world.random
   );
 }
+function rotatedHosts(desired, { only }) {
+  const { hosts } = desired.fleet;
+  if (only === void 0) return hosts.map(({ name }) => name);
+  const { peersOf } = topologyOf(hosts);
+  const begun = [...only, ...betweenKeys(desired.keys), ...hostsInPinning(desired)];
+  return [...new Set(begun.flatMap((name) => [name, ...peersOf(name)]))];
+}
 async function measure(world, desired, observation, since) {
   const interval = scrapeInterval(desired.fleet);
   const gaps = await Promise.all(
@@ -4461,7 +4597,8 @@ async function apply(world, options, onPlan = () => void 0) {
   const work = () => applyPlanned(world, planned, options, probes);
   if (!hasChanges(planned.plan)) return work();
   await agree?.(planned.plan);
-  return withLease(world, planned.desired, planned.observation, work);
+  const changing = planned.plan.hosts.filter(({ changes }) => changes.length > 0).map(({ host }) => host);
+  return withLease(world, planned.desired, planned.observation, work, changing);
 }
 async function applyPlanned(world, planned, { only, waitScrape }, probes) {
   const before = withoutReplaced(planned.desired.fleet, planned.observation, only);
@@ -4506,10 +4643,12 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
     ...given.problems
   ];
   const lacking = lackingProblems(configured.lacking);
+  const explained = explain(problems, proved.findings);
   return {
     plan: planned.plan,
     evidence: proved.evidence,
-    problems: [...explain(problems, proved.findings), ...lacking]
+    problems: [...explained.filter((problem) => !isAbsentApp(problem)), ...lacking],
+    warnings: explained.filter(isAbsentApp).map((problem) => problem.with({ severity: "warning" }))
   };
 }
 async function revoke(world, { fleet, undo }, name) {
@@ -4529,13 +4668,20 @@ async function rotate(world, options) {
   }
   const { plan: made, desired, observation } = await look(world, { ...options, only: void 0 });
   refuse([...unfitHosts(options.only ?? [], desired), ...checkBefore("rotate", desired, observation, made)]);
-  return withLease(world, desired, observation, () => rotateKeys(world, desired, observation, options));
+  const work = () => rotateKeys(world, desired, observation, options);
+  return withLease(world, desired, observation, work, rotatedHosts(desired, options));
 }
 async function verify(world, options, proof = "settled") {
   const probes = probesFrom(world);
   const again = ({ role }) => role === "monitor";
-  const { plan: made, desired, observation } = await look(world, options, { again, probes });
-  const { evidence, findings } = await during(world, "prove", () => prove(world, desired, observation, proof, probes));
+  const {
+    plan: made,
+    desired,
+    observation
+  } = await look(world, options, { again, probes, measures: proof === "seen" });
+  const proved = await during(world, "prove", () => prove(world, desired, observation, proof, probes));
+  const { evidence, findings } = proved;
+  const told2 = options.notify ? await notify(world, desired, observation) : void 0;
   const errors = made.problems.filter(({ severity }) => severity === "error");
   const drifted = made.hosts.filter(({ changes }) => changes.length > 0);
   const displaced3 = errors.flatMap(({ code, hosts }) => code === "droplet-differs" ? hosts : []);
@@ -4544,7 +4690,13 @@ async function verify(world, options, proof = "settled") {
   return {
     plan: made,
     evidence: differing2(evidence, /* @__PURE__ */ new Set([...drifted.map(({ host }) => host), ...displaced3])),
-    problems: explain([...errors, ...problems.map(([, problem]) => problem)], findings, new Set(narrow))
+    problems: [
+      ...explain([...errors, ...problems.map(([, problem]) => problem)], findings, new Set(narrow)),
+      ...told2?.problems ?? []
+    ],
+    warnings: [],
+    ...proof === "seen" && { look: lookAt(desired, proved.observation) },
+    ...told2 && { notices: told2.notices }
   };
 }
 async function adopt(world, options, name) {
@@ -4605,7 +4757,7 @@ async function inWorld({ fleet: file, only = [], check, environment, detail = "v
   }
 }
 async function offlinePlan({ fleet: fleetPath, only }, base) {
-  const head = await readWithoutKeys({ store: storeOf(fleetPath), clock }, fleetPath);
+  const head = await readClosed({ store: storeOf(fleetPath), clock }, fleetPath);
   refuse(unfitHosts(only ?? [], head));
   const before = base && await readWithoutKeys({ store: base, clock }, fleetPath).catch((error) => void problemsOf(error));
   return makeOfflinePlan(head, before, only);

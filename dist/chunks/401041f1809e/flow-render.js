@@ -1,7 +1,7 @@
 import {
   itemsOf,
   siteOf
-} from "./host-observe.js";
+} from "./resources-metrics.js";
 import {
   readDesired
 } from "./flow-desired.js";

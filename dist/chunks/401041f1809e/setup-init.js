@@ -21,6 +21,14 @@ import {
 } from "./setup-steps.js";
 import "./plan-labels.js";
 import {
+  load,
+  regions
+} from "./fleet-validators.js";
+import {
+  catalogue,
+  prometheusRelease
+} from "./fleet-catalogue.js";
+import {
   parsePin,
   pinOf,
   withPin
@@ -33,40 +41,38 @@ import {
   fleetIn,
   nestedFleets
 } from "./fleet-fleets.js";
+import "./words.js";
+import {
+  quote
+} from "./host-quote.js";
+import "./fleet-duration.js";
+import {
+  didYouMean
+} from "./suggest.js";
+import "./fleet-document.js";
+import {
+  createStore
+} from "./io-files.js";
 import {
   parseSshKey
 } from "./ssh2.js";
+import {
+  generateSshPair
+} from "./tweetnacl.js";
 import {
   parseIdentities
 } from "./io-sops-age.js";
 import {
   generateX25519Identity
 } from "./noble-curves.js";
-import {
-  load
-} from "./fleet-validators.js";
-import {
-  catalogue,
-  prometheusRelease
-} from "./fleet-catalogue.js";
-import "./fleet-document.js";
-import {
-  quote
-} from "./host-quote.js";
-import {
-  createStore
-} from "./io-files.js";
-import {
-  generateSshPair
-} from "./tweetnacl.js";
 import "./noble-hashes.js";
-import "./yaml.js";
 import "./noble-hashes-2.js";
 import {
   Secret,
   clock,
   random
 } from "./keys-secret.js";
+import "./yaml.js";
 import {
   Problem,
   problemsOf,
@@ -112,9 +118,18 @@ function faultsIn(answer, text, name) {
   if (text === void 0) return [];
   const value = answer === "nodes" ? listOf(text) : text;
   const file = newFleetFile({ ...defaultAnswers, [answer]: value }, exampleKeys);
-  return load(new TextEncoder().encode(file), name).problems.map(
+  const faults = load(new TextEncoder().encode(file), name).problems;
+  const unknown = answer === "fleet" || faults.length > 0 ? [] : [value].flat().flatMap(unknownRegion);
+  return [...faults, ...unknown].map(
     ({ code, summary, hint, severity }) => new Problem(code, `${name}: ${summary}`, { ...hint && { hint }, severity })
   );
+}
+function unknownRegion(region) {
+  if (regions.includes(region)) return [];
+  const otherwise = `the regions are ${regions.join(", ")}; a newer one can be written into fleet.yaml afterwards`;
+  return [
+    new Problem("unknown-region", `there is no region \`${region}\``, { hint: didYouMean(region, regions, otherwise) })
+  ];
 }
 function notAnswered(known2) {
   const missing = questions.filter(({ answer }) => known2[answer] === void 0);
@@ -611,6 +626,7 @@ async function init(options) {
     checkOwner(options.fleet, present, { folder: folder2, isChosen, found: found2 });
     return { folder: folder2, found: found2 };
   };
+  if (options.keys !== void 0) await folderFor(options.fleetName ?? "");
   const answers = fresh ? await answersFor(chosen(options), options.ask, (name) => folderFor(name).then(() => [], problemsOf)) : answersIn(options, present?.fleet);
   const write = (keys2) => fresh ? newFleetFile(answers, keys2) : completeFleetFile(text, options.fleet, keys2, options.fleetName);
   check(write(exampleKeys), options.fleet);

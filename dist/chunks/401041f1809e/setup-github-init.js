@@ -13,6 +13,9 @@ import {
   tokenOfGh
 } from "./setup-github-token.js";
 import {
+  readFleetAlone
+} from "./flow-desired.js";
+import {
   changingSecrets,
   checkName,
   createCommands,
@@ -39,8 +42,12 @@ import {
 import {
   labelsOf
 } from "./plan-labels.js";
+import "./fleet-validators.js";
+import "./fleet-catalogue.js";
 import "./setup-pin.js";
 import "./fleet-fleets.js";
+import "./words.js";
+import "./host-quote.js";
 import {
   labelColour
 } from "./io-github-contents.js";
@@ -52,13 +59,24 @@ import {
   createCaller,
   unlessFailed
 } from "./undici.js";
+import "./fleet-duration.js";
+import "./suggest.js";
+import "./fleet-document.js";
 import {
   baseUrl,
   createCaller as createCaller2,
   require_dist
 } from "./dots-wrapper.js";
 import "./io-x25519.js";
+import "./parallel.js";
+import {
+  storeOf
+} from "./io-files.js";
 import "./ssh2.js";
+import {
+  normalise,
+  require_nacl_fast
+} from "./tweetnacl.js";
 import {
   CallFailed
 } from "./io-http.js";
@@ -67,24 +85,7 @@ import {
 } from "./zod.js";
 import "./io-sops-age.js";
 import "./noble-curves.js";
-import {
-  readFleetAlone
-} from "./flow-desired.js";
-import "./fleet-validators.js";
-import "./fleet-catalogue.js";
-import "./words.js";
-import "./fleet-document.js";
-import "./host-quote.js";
-import "./parallel.js";
-import {
-  storeOf
-} from "./io-files.js";
-import {
-  normalise,
-  require_nacl_fast
-} from "./tweetnacl.js";
 import "./noble-hashes.js";
-import "./yaml.js";
 import {
   abytes,
   add,
@@ -114,6 +115,7 @@ import {
   clock,
   random
 } from "./keys-secret.js";
+import "./yaml.js";
 import {
   Problem,
   __toESM

@@ -1089,59 +1089,17 @@ function wouldRemove(host, names, wanted, at) {
 }
 
 // src/host/kinds/private.apply.sh
-var private_apply_default = `# shellcheck shell=bash
-# shellcheck disable=SC2154 # state is that of apply.sh
-# What the plan saw must still be there. Arguments: path, state with origin, and so on.
-expect_private() {
-  local is origin found
-  while (($#)); do
-    found=''
-    [[ ! -f $1 ]] || found=$(recordable "$1")
-    private_state "$1" "$found"
-    [[ "$is\${origin:+ $origin}" == "$2" ]] || stop "$1 has changed since the plan: run promguard plan again"
-    shift 2
-  done
-}
-
-# What the record has of a file: its hash, mode and owner.
-recordable() {
-  local hash
-  hash=$(sha256sum <"$1")
-  printf '%s %s\\n' "\${hash%% *}" "$(stat -c %a:%U:%G "$1")"
-}
-
-# The content comes on standard input, with a line end more than it has. The record is written first: whatever ends this before the file is
-# replaced, the next plan sees a file that is not what was written.
-put_private() {
-  local path=$1 mode=$2 owner=$3 origin=$4
-  [[ $owner == *:root ]] || groupadd --force --system "\${owner#*:}"
-  head -c -1 | stage "$path" "$mode" "$owner"
-  put "$state/private$path" 0600 root:root <<<"$(recordable "$(aside "$path")")"$'\\n'"$origin"
-  replace "$path"
-}
-
-# The file stays, and what it was made of is another text. Arguments: path, origin.
-record_origin() {
-  local written
-  read -r written <"$state/private$1"
-  put "$state/private$1" 0600 root:root <<<"$written"$'\\n'"$2"
-}
-
-remove_private() {
-  local path
-  for path in "$@"; do
-    rm -f -- "$path" "$state/private$path"
-    rmdir --ignore-fail-on-non-empty "\${path%/*}" "$state/private\${path%/*}" 2>/dev/null || true
-  done
-}
-`;
+var private_apply_default = '# shellcheck shell=bash\n# shellcheck disable=SC2154 # state is that of apply.sh\n# What the plan saw must still be there. Arguments: path, state with origin, and so on.\nexpect_private() {\n  local is origin found\n  while (($#)); do\n    found=\'\'\n    [[ ! -f $1 ]] || found=$(recordable "$1")\n    private_state "$1" "$found"\n    [[ "$is${origin:+ $origin}" == "$2" ]] || stop "$1 has changed since the plan: run promguard plan again"\n    shift 2\n  done\n}\n\n# What the record has of a file: its hash, mode and owner.\nrecordable() {\n  local hash\n  hash=$(sha256sum <"$1")\n  printf \'%s %s\\n\' "${hash%% *}" "$(stat -c %a:%U:%G "$1")"\n}\n\n# The content comes on standard input, with a line end more than it has. The record is written first: whatever ends this before the file is\n# replaced, the next plan sees a file that is not what was written.\n# `{}` in the check is the new file beside the old one; what the check prints may quote it, so nobody is shown that.\nput_private() {\n  local path=$1 mode=$2 owner=$3 origin=$4 check=${5-} new\n  [[ $owner == *:root ]] || groupadd --force --system "${owner#*:}"\n  head -c -1 | stage "$path" "$mode" "$owner"\n  new=$(aside "$path")\n  if [[ $check ]] && ! eval "${check//\\{\\}/"$new"}" >/dev/null 2>&1; then\n    rm -f "$new"\n    stop "the checker refused the new $path, the old one stays; what it says may quote a secret, and is not shown"\n  fi\n  put "$state/private$path" 0600 root:root <<<"$(recordable "$new")"$\'\\n\'"$origin"\n  replace "$path"\n}\n\n# The file stays, and what it was made of is another text. Arguments: path, origin.\nrecord_origin() {\n  local written\n  read -r written <"$state/private$1"\n  put "$state/private$1" 0600 root:root <<<"$written"$\'\\n\'"$2"\n}\n\nremove_private() {\n  local path\n  for path in "$@"; do\n    rm -f -- "$path" "$state/private$path"\n    rmdir --ignore-fail-on-non-empty "${path%/*}" "$state/private${path%/*}" 2>/dev/null || true\n  done\n}\n';
 
 // src/host/kinds/private.observe.sh
-var private_observe_default = '# shellcheck shell=bash\n# shellcheck disable=SC2154 # tab, metas and hashes are those of observe.sh\n# Only what is below this folder is compared, whatever the holder of a reader key asks for.\nobserve_private() {\n  local path is origin mode user group\n  for path in "$@"; do\n    [[ $path == /etc/promguard/exporters/* ]] || continue\n    IFS=$tab read -r _ mode user group _ <<<"${metas[$path]-}"\n    private_state "$path" "${hashes[$path]-} $mode:$user:$group"\n    [[ $is == absent ]] || fact private "$path" "$is" "$origin"\n  done\n}\n';
+var private_observe_default = '# shellcheck shell=bash\n# shellcheck disable=SC2154 # tab, metas and hashes are those of observe.sh\nobserve_private() {\n  local path is origin mode user group\n  for path in "$@"; do\n    is_private "$path" || continue\n    IFS=$tab read -r _ mode user group _ <<<"${metas[$path]-}"\n    private_state "$path" "${hashes[$path]-} $mode:$user:$group"\n    [[ $is == absent ]] || fact private "$path" "$is" "$origin"\n  done\n}\n';
 
 // src/host/kinds/private.sh
 var private_default = `# shellcheck shell=bash
 # shellcheck disable=SC2034,SC2154 # state is that of observe.sh and apply.sh, is and origin are those of who calls
+# Where private files are: nothing else is compared, whatever the holder of a reader key asks for.
+is_private() { [[ $1 == /etc/promguard/exporters/* || $1 == /etc/promguard/alerts/* ]]; }
+
 # Sets is and origin: whether a file is what PromGuard wrote, by a record that only root reads, and what that was made of. Nothing else of
 # such a file leaves the host. Arguments: the path, and its hash with mode and owner, as the record has them.
 private_state() {
@@ -1212,8 +1170,8 @@ function stateText(found) {
   if (!found) return "absent";
   return found.origin === "" ? found.state : `${found.state} ${found.origin}`;
 }
-function write({ path, mode, owner, origin, content }) {
-  const call = `put_private ${quote(path)} ${mode} ${quote(owner)} ${origin}`;
+function write({ path, mode, owner, origin, content, check }) {
+  const call = `put_private ${quote(path)} ${mode} ${quote(owner)} ${origin}${check ? ` ${quote(check)}` : ""}`;
   return [step(`write ${path}`), ...fed(call, [...content, "\n"])];
 }
 function record({ path, origin }) {
@@ -1544,7 +1502,7 @@ function turnScript() {
 }
 
 // src/host/kinds/unit.apply.sh
-var unit_apply_default = '# shellcheck shell=bash\n# shellcheck disable=SC2154 # pending is that of apply.sh\n# A replaced file leaves this mark until its unit has been restarted: if the script is interrupted, the next plan sees it.\nmark_pending() { (cd "$pending" && touch -- "$@"); }\n\nreload_units() { systemctl daemon-reload; }\n\n# systemd reads its files again once, and nothing is done for SysV, whose links nobody reads here: each would be two more times.\nenable_units() {\n  systemctl unmask --quiet --no-reload "$@"\n  SYSTEMCTL_SKIP_SYSV=1 systemctl enable --quiet --no-reload "$@"\n  reload_units\n}\n\nrestart_unit() {\n  systemctl restart "$1"\n  rm -f "$pending/$1"\n}\n\nreload_unit() {\n  systemctl reload "$1"\n  rm -f "$pending/$1"\n}\n\nremove_unit() {\n  systemctl disable --quiet --now "$1" || true\n  systemctl reset-failed "$1" 2>/dev/null || true\n  # Held back for a package that could not be had.\n  [[ $(readlink "/etc/systemd/system/$1.service") != /dev/null ]] || systemctl unmask --quiet "$1"\n  rm -f "$pending/$1"\n}\n';
+var unit_apply_default = '# shellcheck shell=bash\n# shellcheck disable=SC2154 # pending is that of apply.sh\n# A replaced file leaves this mark until its unit has been restarted: if the script is interrupted, the next plan sees it.\nmark_pending() { (cd "$pending" && touch -- "$@"); }\n\nreload_units() { systemctl daemon-reload; }\n\n# systemd reads its files again once, and nothing is done for SysV, whose links nobody reads here: each would be two more times.\nenable_units() {\n  systemctl unmask --quiet --no-reload "$@"\n  SYSTEMCTL_SKIP_SYSV=1 systemctl enable --quiet --no-reload "$@"\n  reload_units\n}\n\n# systemd starts no socket while the service that it is for runs. Whoever comes next starts that one again.\nrestart_unit() {\n  [[ $1 != *.socket ]] || systemctl stop "${1%.socket}.service"\n  systemctl restart "$1"\n  rm -f "$pending/$1"\n}\n\nreload_unit() {\n  systemctl reload "$1"\n  rm -f "$pending/$1"\n}\n\n# With its folder, which is nobody else\'s. What was killed has failed for systemd, which then keeps the folder.\nremove_started() {\n  systemctl stop "$1" || true\n  systemctl reset-failed "$1" 2>/dev/null || true\n  systemctl clean --what=state "$1" 2>/dev/null || true\n}\n\nremove_unit() {\n  systemctl disable --quiet --now "$1" || true\n  # What a socket or a timer has started would outlive it.\n  [[ $1 != *.@(socket|timer) ]] || remove_started "${1%.*}.service"\n  systemctl reset-failed "$1" 2>/dev/null || true\n  # Held back for a package that could not be had.\n  [[ $(readlink "/etc/systemd/system/$1.service") != /dev/null ]] || systemctl unmask --quiet "$1"\n  rm -f "$pending/$1"\n}\n';
 
 // src/host/kinds/unit.observe.sh
 var unit_observe_default = '# shellcheck shell=bash\n# Whether these units run and are enabled, and whether an interrupted apply owes them a restart.\nobserve_unit() {\n  local unit line lines=()\n  (($#)) || return 0\n  run systemctl show -p Id,ActiveState,UnitFileState "$@"\n  for line in "${lines[@]}"; do fact unit "${line%%=*}" "${line#*=}"; done\n  for unit in "$@"; do [[ -e /run/promguard/pending/$unit ]] && fact unit-pending "$unit"; done\n  return 0\n}\n';
@@ -1673,8 +1631,9 @@ function read5(facts) {
 var listed = {
   package: packages,
   binary: binaries,
-  file: files,
+  // Before the files that name them.
   private: privates,
+  file: files,
   unit: units,
   firewall,
   rule: rules,

@@ -4,14 +4,14 @@ import {
   wrap
 } from "./io-sops-age.js";
 import {
-  readYaml,
-  require_dist
-} from "./yaml.js";
-import {
   Secret,
   clock,
   random
 } from "./keys-secret.js";
+import {
+  readYaml,
+  require_dist
+} from "./yaml.js";
 import {
   Problem,
   __commonJS,
@@ -2474,11 +2474,15 @@ async function readCredential(environment, name) {
     return new Secret((await readFile(path, "utf8")).trim());
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-    return new Problem("credential-unreadable", `${what} cannot be read: ${path}: ${code}`, {
-      hint: `${file} must name a file that this user can read`
-    });
+    const hint = path.startsWith("~") ? `write the path of ${file} without quotes around ~, or with $HOME in its place: the shell did not expand it` : `${file} must name a file that this user can read`;
+    return new Problem("credential-unreadable", `${what} cannot be read: ${path}: ${reasons[code] ?? code}`, { hint });
   }
 }
+var reasons = {
+  ENOENT: "there is no such file",
+  EISDIR: "it is a folder",
+  EACCES: "permission denied"
+};
 function checkToken(value) {
   if (/^[\x21-\x7e]+$/.test(value)) return new Secret(value);
   return new Problem("credential-malformed", "the DigitalOcean API token contains spaces or other invalid characters", {

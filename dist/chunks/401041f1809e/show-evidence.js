@@ -435,7 +435,7 @@ function verdict(evidence, problems) {
   const counts = [...new Set(states)].filter((state) => state !== "ok").map((state) => `${states.filter((one) => one === state).length} ${words2[state]}`);
   const asked = states.filter((state) => !apart.includes(state)).length;
   const good = states.filter((state) => state === "ok").length;
-  const settled = states.filter((state) => state === "ok" || state === "pending").length;
+  const settled = states.filter((state) => state === "ok" || state === "pending" || state === "down").length;
   const head = problems.length > 0 ? "not ok" : good === asked ? "ok" : settled === asked ? "ok so far" : "ok as far as was asked";
   const line = `${head}: ${good} of ${count(asked, "host")} up and as fleet.yaml says`;
   return [line, ...counts, ...problems.length > 0 ? [count(problems.length, "problem")] : []].join(", ");
@@ -446,7 +446,7 @@ var words2 = {
   ...{ unreachable: "unreachable", off: "powered off", "not created": "not created", revoked: "revoked" },
   ...{ "in doubt": "in doubt", "not asked": "not asked" }
 };
-function evidenceDocument(evidence, problems) {
+function evidenceDocument(evidence, problems, warnings = []) {
   return {
     version: 1,
     ok: problems.length === 0,
@@ -469,7 +469,7 @@ function evidenceDocument(evidence, problems) {
       open_ports: host.openPorts ?? null,
       unseen_addresses: host.unseenAddresses
     })),
-    problems: problems.map((problem) => problem.toJSON())
+    problems: [...problems, ...warnings].map((problem) => problem.toJSON())
   };
 }
 function row(host) {

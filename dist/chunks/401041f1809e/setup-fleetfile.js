@@ -1,15 +1,15 @@
 import {
+  formatCidr,
+  overlap,
+  parseCidr
+} from "./fleet-validators.js";
+import {
   firstFleet,
   fleetIn,
   folderOf,
   parseFleets,
   usualFleets
 } from "./fleet-fleets.js";
-import {
-  formatCidr,
-  overlap,
-  parseCidr
-} from "./fleet-validators.js";
 import {
   require_dist
 } from "./yaml.js";

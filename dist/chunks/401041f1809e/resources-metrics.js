@@ -1,0 +1,2824 @@
+import {
+  addressOf,
+  bootWord,
+  boot_default,
+  complete,
+  foreignlySealed,
+  formatHostKeys,
+  formatLock,
+  formerNames,
+  isSecretsForeign,
+  keyFilesIn,
+  keyPath,
+  knownAfterApply,
+  knownHostPatienceSeconds,
+  lockPath,
+  lockedHost,
+  markFirstBoot,
+  missingDroplets,
+  otherPublicKey,
+  presharedKey,
+  readFleet,
+  recordedName,
+  release,
+  sealAgain,
+  secretsFile,
+  targetOf,
+  toSealAgain,
+  today,
+  topologyOf,
+  unmarkedKeys,
+  vaultOf,
+  withHosts,
+  withoutShared
+} from "./flow-desired.js";
+import {
+  contains,
+  hasOlderAlertmanager,
+  hasOlderPackages,
+  isPrivate,
+  parseAddress,
+  parseCidr,
+  runsOn,
+  systemOf,
+  systemOfImage,
+  tellsSomebody,
+  turnSeconds
+} from "./fleet-validators.js";
+import {
+  catalogue,
+  probeJobs,
+  proberUnit
+} from "./fleet-catalogue.js";
+import {
+  canonical,
+  firewallLoaders,
+  hashOf,
+  idOf,
+  isLost,
+  isMade,
+  kindNames,
+  kinds,
+  managedPath,
+  traitsOf2 as traitsOf
+} from "./diff.js";
+import {
+  listed
+} from "./words.js";
+import {
+  quote,
+  words
+} from "./host-quote.js";
+import {
+  rules
+} from "./alerts-rules-host.js";
+import {
+  scrapeInterval
+} from "./fleet-duration.js";
+import {
+  generateSshPair
+} from "./tweetnacl.js";
+import {
+  hkdf
+} from "./noble-hashes.js";
+import {
+  bytesToHex,
+  sha256,
+  utf8ToBytes
+} from "./noble-hashes-2.js";
+import {
+  Secret,
+  hasSecret,
+  redact,
+  redacted
+} from "./keys-secret.js";
+import {
+  require_dist
+} from "./yaml.js";
+import {
+  Problem,
+  __toESM,
+  attempt,
+  oneLine,
+  printable
+} from "./problem.js";
+
+// src/flow/chosen.ts
+function unfitHosts(chosen, { fleet: { file: file8, hosts }, revoked = [], recordedLock }) {
+  const names = new Set(hosts.map(({ name }) => name));
+  const out = new Set(revoked.map(({ name }) => name));
+  const hint = `its hosts are ${listed([...names])}`;
+  return chosen.filter((name) => !names.has(name)).map(
+    (name) => out.has(name) ? new Problem("host-revoked", `${name} is revoked`, {
+      hint: `let it back in with promguard revoke --undo ${name}`
+    }) : recordedLock && lockedHost(recordedLock, name) ? new Problem("host-removed", `${name} is no longer in ${file8}`, {
+      hint: "promguard apply without a host destroys its droplet, or gives the server back"
+    }) : new Problem("unknown-host", `${file8} has no host ${name}`, { hint })
+  );
+}
+function staticHost({ hosts }, name) {
+  const host = hosts.find((other) => other.name === name);
+  if (host?.kind === "static") return host;
+  throw new Problem("not-a-static-host", `${name} is a droplet: PromGuard makes it, and nothing is there before`, {
+    hint: "adopt looks at servers that fleet.yaml gives an address"
+  });
+}
+function checkRevocable(lock, name, undo) {
+  if (undo && lockedHost(lock, name)?.revoked === void 0) throw new Problem("not-revoked", `${name} is not revoked`);
+  if (!Object.hasOwn(lock.hosts, name)) throw notRecorded(name);
+}
+function notRecorded(name) {
+  return new Problem("not-in-lock", `${name} is not in the lock, so it is nobody's peer`, {
+    hint: "name a host as fleet.lock.yaml has it"
+  });
+}
+
+// src/io/phases.ts
+var shortest = 50;
+var mostNamed = 3;
+var Phases = class {
+  #clock;
+  #began;
+  #all = /* @__PURE__ */ new Map();
+  constructor(clock) {
+    this.#clock = clock;
+    this.#began = this.#now();
+  }
+  /** Gives what ends it, and then says how long it took. */
+  begin(name, one) {
+    const began = this.#now();
+    const phase = this.#all.get(name) ?? { began, ended: began, running: 0, hosts: void 0 };
+    this.#all.set(name, phase);
+    phase.running++;
+    if (one && (!phase.hosts || phase.hosts.done === phase.hosts.of)) {
+      phase.hosts = { of: one.of, done: 0, waiting: /* @__PURE__ */ new Set() };
+    }
+    if (one) phase.hosts?.waiting.add(one.host);
+    return () => {
+      phase.running--;
+      phase.ended = this.#now();
+      if (one && phase.hosts?.waiting.delete(one.host)) phase.hosts.done++;
+      return shown(phase.ended - began);
+    };
+  }
+  has(name) {
+    return this.#all.has(name);
+  }
+  /** What is under way, a line each: `observe  12 of 60 hosts`. */
+  get running() {
+    return [...this.#all].flatMap(([name, { running, hosts }]) => running > 0 ? [`${name}${progressOf(hosts)}`] : []);
+  }
+  /** What has taken how long, in the order in which it began, a line each, and all of it together. */
+  get times() {
+    const long = [...this.#all].filter(([, { began, ended }]) => ended - began >= shortest);
+    if (long.length === 0) return [];
+    const rows = [
+      ...long.map(([name, { began, ended }]) => [name, shown(ended - began)]),
+      ["in all", shown(this.#now() - this.#began)]
+    ];
+    const width = Math.max(...rows.map(([name]) => name.length));
+    return rows.map(([name, took]) => `${name.padEnd(width)}  ${took.padStart("100.0 s".length)}`);
+  }
+  #now() {
+    return this.#clock.now().getTime();
+  }
+};
+function progressOf(hosts) {
+  if (!hosts) return "";
+  const { of, done, waiting } = hosts;
+  const names = of - done <= mostNamed && waiting.size === of - done ? `: ${[...waiting].join(", ")} not yet` : "";
+  return `  ${done} of ${of} hosts${names}`;
+}
+function shown(milliseconds) {
+  return `${(milliseconds / 1e3).toFixed(1)} s`;
+}
+
+// src/io/terminal.ts
+function screenOf(screen, environment) {
+  return environment["TERM"] === "dumb" ? { write: (text2) => screen.write(text2) } : screen;
+}
+function linesOf({ isTTY, columns }, environment) {
+  const locale = environment["LC_ALL"] || environment["LC_CTYPE"] || environment["LANG"] || "";
+  return { width: isTTY ? columns : void 0, unicode: /utf-?8/i.test(locale) };
+}
+function createTerminal(screen, clock, detail) {
+  const phases = new Phases(clock);
+  if (detail === "quiet") return silent;
+  if (detail === "notes") return { ...silent, note: noteOn(screen) };
+  return screen.isTTY && detail === "normal" ? liveLines(screen, phases) : plainLines(screen, phases, detail);
+}
+var silent = { host: () => {
+}, phase: () => () => {
+}, note: () => {
+}, end: () => {
+}, close: () => {
+} };
+var noteOn = (screen) => (text2) => screen.write(`${printable(text2)}
+`);
+function plainLines(screen, phases, detail) {
+  const last = /* @__PURE__ */ new Map();
+  const line = (text2) => screen.write(`${oneLine(text2)}
+`);
+  const host = (name, doing) => {
+    if (last.get(name) !== doing) line(`${name}: ${doing}`);
+    last.set(name, doing);
+  };
+  return {
+    host,
+    phase(name, one) {
+      if (detail === "verbose" && !one && !phases.has(name)) line(name);
+      if (detail === "normal" && one) host(one.host, name);
+      const end = phases.begin(name, one);
+      return () => {
+        const took = end();
+        if (detail === "verbose" && one) line(`${one.host}: ${name} ${took}`);
+      };
+    },
+    note: noteOn(screen),
+    end: () => {
+    },
+    close: () => {
+      if (detail === "verbose") for (const text2 of phases.times) line(text2);
+    }
+  };
+}
+function liveLines(screen, phases) {
+  const doing = /* @__PURE__ */ new Map();
+  let drawn = 0;
+  const clear = () => drawn > 0 ? `\x1B[${drawn}A\x1B[J` : "";
+  const draw = () => {
+    const { running } = phases;
+    const room = Math.max(1, (screen.rows || 24) - 2 - running.length);
+    const hosts = [...doing].slice(-room).map(([name, what]) => `  ${name}  ${what}`);
+    const lines = [...running, ...hosts].map((line) => truncate(line, screen.columns || 80));
+    screen.write(clear() + lines.map((line) => `${line}
+`).join(""));
+    drawn = lines.length;
+  };
+  const end = () => {
+    drawn = 0;
+    doing.clear();
+  };
+  return {
+    host(name, what) {
+      if (doing.size >= (screen.rows || 24) - 2) doing.delete(name);
+      doing.set(name, what);
+      draw();
+    },
+    phase(name, one) {
+      const ended = phases.begin(name, one);
+      draw();
+      return () => {
+        ended();
+        draw();
+      };
+    },
+    note(line) {
+      screen.write(`${clear()}${printable(line)}
+`);
+      drawn = 0;
+      draw();
+    },
+    end,
+    close: end
+  };
+}
+function truncate(line, columns) {
+  const plain2 = oneLine(line);
+  return plain2.length < columns ? plain2 : `${plain2.slice(0, columns - 2)}…`;
+}
+
+// src/host/filter.ts
+var mostDepth = 20;
+function admitted({ lines, dropping }, socket, networks) {
+  if (dropping.length > 0) return ["unknown"];
+  const table = readTable(lines);
+  const policy = table.policies.get("INPUT") ?? "ACCEPT";
+  const walk = new Walk(table, socket, networks);
+  if (!walk.chain("INPUT", 0) && policy === "ACCEPT") walk.found.add("any");
+  return walk.found.has("any") ? ["any"] : [...walk.found];
+}
+function forwarding(lines) {
+  const rules2 = [...readTable(lines, "nat").rules].flatMap(
+    ([chain, all]) => all.map((words2) => `-t nat -A ${chain} ${words2.join(" ")}`)
+  );
+  return rules2.filter((rule) => / -j (DNAT|SNAT|MASQUERADE)\b/.test(rule));
+}
+function forwardsByDefault(lines) {
+  return readTable(lines).policies.get("FORWARD") === "ACCEPT";
+}
+function readTable(lines, wanted = "filter") {
+  const policies = /* @__PURE__ */ new Map();
+  const rules2 = /* @__PURE__ */ new Map();
+  let table = "";
+  for (const line of lines) {
+    if (line.startsWith("*")) table = line.slice(1);
+    if (table !== wanted) continue;
+    const [, name = "", policy = ""] = /^:(\S+) (\S+)/.exec(line) ?? [];
+    if (name) policies.set(name, policy);
+    const [, chain = "", rest = ""] = /^-A (\S+) (.*)$/.exec(line) ?? [];
+    if (chain) rules2.set(chain, [...rules2.get(chain) ?? [], wordsOf(rest)]);
+  }
+  return { policies, rules: rules2 };
+}
+function wordsOf(text2) {
+  return [...text2.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(([, quoted, plain2]) => quoted ?? plain2 ?? "");
+}
+var Walk = class _Walk {
+  found = /* @__PURE__ */ new Set();
+  #table;
+  #socket;
+  #networks;
+  constructor(table, socket, networks) {
+    this.#table = table;
+    this.#socket = socket;
+    this.#networks = networks;
+  }
+  /** Whether every packet that comes to the chain is decided in it. */
+  chain(name, depth) {
+    for (const words2 of this.#table.rules.get(name) ?? []) {
+      const match = readRule(words2, this.#socket, this.#networks);
+      if (!match) continue;
+      const isForAll = match.from.includes("any");
+      switch (match.target) {
+        case "ACCEPT":
+          for (const source of match.from) this.found.add(source);
+          if (isForAll) return true;
+          break;
+        case "DROP":
+        case "REJECT":
+          if (isForAll) return true;
+          this.found.add("unknown");
+          break;
+        case "RETURN":
+          if (isForAll) return false;
+          this.found.add("unknown");
+          break;
+        default:
+          if (!this.#table.rules.has(match.target) && !this.#table.policies.has(match.target)) break;
+          if (this.#jump(match, depth)) return true;
+      }
+    }
+    return false;
+  }
+  /** A chain for some sources is read as a filter of its own. */
+  #jump({ from, target, jumps }, depth) {
+    if (depth >= mostDepth || !jumps) {
+      this.found.add("unknown");
+      return !jumps;
+    }
+    if (from.includes("any")) return this.chain(target, depth + 1);
+    const inner = new _Walk(this.#table, this.#socket, this.#networks);
+    inner.chain(target, depth + 1);
+    const isOpen = inner.found.has("any");
+    for (const source of isOpen ? from : inner.found) this.found.add(isOpen ? source : "unknown");
+    return false;
+  }
+};
+var rates = /* @__PURE__ */ new Set(["limit", "hashlimit", "recent", "connlimit"]);
+function optionsOf(words2) {
+  const options = [];
+  let isNegated = false;
+  for (const word of words2) {
+    const last = options.at(-1);
+    const isComment = last?.name === "--comment" && last.values.length === 0;
+    if (word === "!") isNegated = true;
+    else if (word.startsWith("-") && !isComment) {
+      options.push({ name: word, values: [], isNegated });
+      isNegated = false;
+    } else last?.values.push(word);
+  }
+  return options;
+}
+function readRule(words2, socket, networks) {
+  const options = optionsOf(words2);
+  const isRated = options.some(({ name, values: [match = ""] }) => name === "-m" && rates.has(match));
+  const jump = options.find(({ name }) => name === "-j" || name === "-g");
+  const says = options.slice(0, jump && options.indexOf(jump)).map((option) => asks(option, socket, networks, isRated));
+  if (!jump || says.includes("nothing")) return void 0;
+  const [target = ""] = jump.values;
+  if (isRated && target !== "ACCEPT") return void 0;
+  const sources = says.filter((said) => said !== "nothing" && said.length > 0);
+  const from = sources.length > 1 ? ["unknown"] : sources[0] ?? ["any"];
+  return { from, target, jumps: jump.name === "-j" };
+}
+function asks({ name, values, isNegated }, { proto, port: port2, address }, networks, isRated) {
+  const [value = ""] = values;
+  const unless = (isMet) => isMet ? [] : "nothing";
+  if (isNegated) return ["unknown"];
+  switch (name) {
+    case "-p":
+      return unless(value === proto || value === "all");
+    case "-s":
+      return [value.replace(/\/(32|128)$/, "")];
+    case "-d":
+      return unless(address === void 0 || address === value.replace(/\/(32|128)$/, ""));
+    case "-i":
+      if (value === "lo") return "nothing";
+      return networks(value).length > 0 ? networks(value) : ["unknown"];
+    case "--dport":
+    case "--dports":
+      return unless(value.split(",").some((range) => isIn(port2, range)));
+    case "--ctstate":
+    case "--state":
+      return unless(value.split(",").includes("NEW"));
+    case "--dst-type":
+      return unless(value === "LOCAL");
+    case "-m":
+      return known.has(value) || rates.has(value) ? [] : ["unknown"];
+    case "--comment":
+      return [];
+    default:
+      return isRated ? [] : ["unknown"];
+  }
+}
+var known = /* @__PURE__ */ new Set(["tcp", "udp", "multiport", "conntrack", "state", "comment", "addrtype"]);
+function isIn(port2, range) {
+  const [from = 0, to = from] = range.split(":").map(Number);
+  return from <= port2 && port2 <= to;
+}
+
+// src/plan/checks/takein.ts
+function parseClosable(text2) {
+  const [, host = "", port2 = "", proto] = /^([a-z0-9][a-z0-9.-]*):(\d{1,5})(?:\/(tcp|udp))?$/.exec(text2) ?? [];
+  if (host === "" || Number(port2) > 65535) return void 0;
+  return { host, port: Number(port2), proto: proto === "tcp" || proto === "udp" ? proto : void 0 };
+}
+function undeclared(ports, desired) {
+  const declared = new Set(
+    desired.flatMap(
+      (item) => item.kind === "rule" && item.interface === void 0 ? [`${item.port}/${item.proto}`] : []
+    )
+  );
+  return ports.filter(({ port: port2, proto }) => !declared.has(`${port2}/${proto}`));
+}
+function notLookedAt(problem, name) {
+  const left = "an apply leaves it as it is, unless every port is in `allow`";
+  const line = `so what would close there is not known: ${left}; promguard adopt ${name} shows it to whoever has the login key`;
+  return problem.with({ also: [...problem.also, line] });
+}
+function takesAway(host, observed, ports, mayClose) {
+  const { firewalls, dropping } = observed.others;
+  const other = [...firewalls, ...dropping.map((chain) => `a chain of nftables that drops (${chain})`)][0];
+  if (other !== void 0) return [foreignFirewall(host, other)];
+  const isNamed = (port2) => mayClose.some((one) => one.host === host && one.port === port2.port && (one.proto ?? port2.proto) === port2.proto);
+  const forwarded = cutForwarding(host, observed);
+  if (forwarded) return [forwarded];
+  const unnamed = ports.filter((port2) => !isNamed(port2));
+  return unnamed.length > 0 ? [wouldClose(host, unnamed)] : [];
+}
+function cutForwarding(host, { others, rules: rules2 }) {
+  if (Object.keys(rules2).some((text2) => text2.startsWith("route:allow"))) return void 0;
+  const lines = [4, 6].map((family) => others.filter[family]).filter(forwardsByDefault);
+  const [rule] = lines.flatMap(forwarding);
+  if (rule === void 0) return void 0;
+  return new Problem("would-stop-forwarding", `${host} forwards packets, which this would stop: ${rule}`, {
+    hint: `nothing was changed there. On ${host}, let through what must be: apt install ufw, then ufw route allow … (ufw(8), ROUTE RULES), then run again`
+  });
+}
+function foreignFirewall(host, other) {
+  return new Problem("foreign-firewall", `${host} has another firewall: ${other}`, {
+    hint: `PromGuard filters with ufw, and takes nothing of others away: move its rules to \`allow\` and stop it on ${host}, then run again`
+  });
+}
+function wouldClose(host, ports) {
+  const named = ports.map(
+    ({ port: port3, proto, process }) => `${port3}/${proto}${process === "" ? "" : ` (${JSON.stringify(process).slice(1, -1)})`}`
+  );
+  const [{ port: port2 } = { port: 0 }] = ports;
+  return new Problem("would-close-ports", `${host} answers on ports that this would close: ${named.join(", ")}`, {
+    hint: `nothing was changed there. promguard adopt ${host} --keep-open declares what answers today; to close a port, name it: promguard apply --close ${host}:${port2}`
+  });
+}
+
+// src/host/former.ts
+var formerPath = "/var/lib/promguard/former";
+function formerFile(observed) {
+  const known2 = observed.files[formerPath]?.content;
+  if (known2 === void 0 && observed.managed.length > 0) return void 0;
+  const content = known2 ?? `${JSON.stringify(formerOf(observed), void 0, 1)}
+`;
+  return { kind: "file", path: formerPath, mode: "0644", owner: "root", group: "root", content: [content] };
+}
+function formerOf({ firewall: { enabled, incoming, routed, ipv6 }, rules: rules2 }) {
+  const own3 = Object.values(rules2).filter(({ rule }) => rule !== void 0);
+  return {
+    firewall: { enabled, incoming, routed, ipv6 },
+    rules: own3.map(({ text: text2, comment: comment2 }) => ({ text: text2, comment: comment2 }))
+  };
+}
+function readFormer({ files }) {
+  try {
+    const { firewall, rules: rules2 } = JSON.parse(files[formerPath]?.content ?? "");
+    const { enabled, incoming, routed, ipv6 } = firewall;
+    const isWhole = [enabled, ipv6].every((flag) => typeof flag === "boolean") && Array.isArray(rules2);
+    if (!isWhole || ![incoming, routed].every((policy) => /^[A-Z]*$/.test(policy))) return void 0;
+    return {
+      firewall: { enabled, incoming, routed, ipv6 },
+      rules: rules2.map(({ text: text2, comment: comment2 }) => ({ text: String(text2), comment: String(comment2) }))
+    };
+  } catch {
+    return void 0;
+  }
+}
+
+// src/host/managed.ts
+function tunnelNames(desired, { managed }) {
+  const ids = [...desired.map(idOf), ...managed].filter((id) => id.startsWith(tunnelPrefix));
+  return [...new Set(ids)].map((id) => id.slice(tunnelPrefix.length));
+}
+var tunnelPrefix = "tunnel:";
+function managedIds(desired) {
+  return desired.filter(({ kind }) => kinds[kind].isManaged).map(idOf).sort();
+}
+function managedFile(ids) {
+  const content = [...ids, ""].join("\n");
+  return { kind: "file", path: managedPath, mode: "0644", owner: "root", group: "root", content: [content] };
+}
+
+// src/host/observe.sh
+var observe_default = '# shellcheck shell=bash\n# The fact reader: prints what it is asked for and changes nothing. Decisions are made elsewhere.\n# Requests come on standard input, one `kind value` a line; facts go out as lines of tab-separated fields, `end` last.\n# A key that can run nothing but this may be stolen: it reads only files that PromGuard itself writes (may_read), and masks secrets.\n# At most ten processes are started, however many hosts, files or peers there are (test/unit/host/scripts/processes.ts counts them).\n\nPATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\nexport LC_ALL=C\nstate=/var/lib/promguard\ntab=$\'\\t\'\n\nfact() {\n  local IFS=$tab\n  printf \'%s\\n\' "$*"\n}\n\n# Sets lines to what a program prints; bash itself would read a pipe byte by byte. One process, as the subshell becomes the program.\nrun() {\n  local - IFS=$\'\\n\'\n  set -f\n  # shellcheck disable=SC2207 # mapfile would read byte by byte, too\n  lines=($(exec "$@" 2>/dev/null))\n}\n\n# Sets metas and hashes of the files that are there, which more than one kind asks for. An apply whose runner is gone continues: what was\n# read before its end would be wrong a moment later, so it is waited for by the process that looks.\nlook_at() {\n  local line tries waiting=() present=() lines=()\n  [[ ! -e /run/promguard/lock ]] || waiting=(flock -s -w 10 -E 75 -F /run/promguard/lock)\n  for ((tries = 0; tries < 30; tries++)); do\n    run "${waiting[@]}" stat -L -c "%n${tab}%F${tab}%Y${tab}%a${tab}%U${tab}%G${tab}%s" "$@"\n    (($? == 75)) || break\n    fact wait apply\n  done\n  for line in "${lines[@]}"; do\n    [[ $line =~ ^([^$tab]+)${tab}regular[^$tab]*$tab(.+)$ ]] || continue\n    metas[${BASH_REMATCH[1]}]=${BASH_REMATCH[2]}\n    present+=("${BASH_REMATCH[1]}")\n  done\n  ((${#present[@]})) || return 0\n  run sha256sum "${present[@]}"\n  for line in "${lines[@]}"; do hashes[${line#*  }]=${line%% *}; done\n}\n\nmay_look() {\n  may_read "$1" || is_private "$1"\n}\n\nread_system() {\n  local ID=unknown VERSION_ID=unknown key line\n  # shellcheck source=/dev/null\n  . /etc/os-release\n  fact os "$ID" "$VERSION_ID" "$HOSTTYPE"\n  printf \'now\\t%(%s)T\\n\' -1\n  [[ ${SSH_CONNECTION-} ]] && fact client "${SSH_CONNECTION%% *}"\n  for key in /etc/ssh/ssh_host_*_key.pub; do\n    # cloud-init ends these files without a line end.\n    [[ -r $key ]] && { read -r line || [[ $line ]]; } <"$key" && fact host-key "$line"\n  done\n  if [[ -d $state/confirm || -d $state/confirm.old ]]; then\n    fact trial unconfirmed\n  elif [[ -r $state/reverted ]]; then\n    fact trial reverted "${metas[$state/reverted]%%"$tab"*}"\n  fi\n  [[ -r $state/managed ]] && while read -r line || [[ $line ]]; do fact managed "$line"; done <"$state/managed"\n  return 0\n}\n\nread_sockets() {\n  local line lines=() form=\'^([^ ]+) +[^ ]+ +[^ ]+ +[^ ]+ +([^ ]+) +[^ ]+ *(.*)$\'\n  run ss -Hltunp\n  for line in "${lines[@]}"; do [[ ! $line =~ $form ]] || fact socket "${BASH_REMATCH[@]:1}"; done\n}\n\n# sshd is asked where its configuration does not leave it at the default: `Match` may say something else of root, or of where root comes from.\nread_logins() {\n  local line lines=()\n  names_keys_files || { fact authorized-keys \'.ssh/authorized_keys .ssh/authorized_keys2\' && return; }\n  run sshd -T -C "user=root,host=$HOSTNAME,addr=${SSH_CONNECTION%% *}"\n  for line in "${lines[@]}"; do\n    [[ $line != \'authorizedkeysfile \'* ]] || fact authorized-keys "${line#* }"\n  done\n}\n\n# Whether it says where keys are, or includes files that are not looked at here.\nnames_keys_files() {\n  local file line lines=()\n  [[ -r /etc/ssh/sshd_config ]] || return 0\n  for file in /etc/ssh/sshd_config /etc/ssh/sshd_config.d/*.conf; do\n    [[ ! -r $file ]] || mapfile -t -O ${#lines[@]} lines <"$file"\n  done\n  for line in "${lines[@]}"; do\n    [[ $line != \'Include /etc/ssh/sshd_config.d/*.conf\' ]] || continue\n    [[ ! ${line,,} =~ ^[[:blank:]]*(authorizedkeysfile|include) ]] || return 0\n  done\n  return 1\n}\n\n# Prometheus answers on loopback only; bash can ask it without another program. Its answer grows with the fleet: bash itself would read it\n# byte by byte. When tr ends, so does the pipe that is its descriptor 9, which is waited for no longer than ten seconds.\nread_targets() {\n  local line\n  exec 8<>/dev/tcp/127.0.0.1/9090 || return 0\n  printf \'GET /api/v1/targets?state=active HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n\' >&8\n  while IFS= read -r -t 5 line <&8 && [[ $line != $\'\\r\' ]]; do :; done\n  printf \'targets\\t\'\n  exec 6>&1 7< <(exec tr \'\\n\\000\' \'  \' <&8 9>&1 >&6)\n  read -r -t 10 -u 7 || (($? <= 128)) || kill $!\n  printf \'\\n\'\n  exec 6>&- 7<&- 8>&-\n}\n\n# On a host that PromGuard has not been on: what filters, forwards and tunnels there now.\nread_others() {\n  local line\n  [[ ! -s $state/managed ]] || return 0\n  fact others\n  iptables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter4 "$line"; done\n  ip6tables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter6 "$line"; done\n  nft list chains 2>/dev/null | read_chains\n  for line in firewalld shorewall; do ! systemctl is-active --quiet "$line" || fact foreign-firewall "$line"; done\n  ip -o link show type wireguard 2>/dev/null | while read -r _ line _; do fact foreign-link "${line%:}"; done\n  return 0\n}\n\n# Of nftables\' own chains, those that drop what comes in and is not let in; the tables that iptables makes are in its own list.\nread_chains() {\n  local words table=\'\' chain=\'\'\n  while read -r -a words; do\n    case ${words[0]-} in\n      table) table="${words[1]-} ${words[2]-}" ;;\n      chain) chain=${words[1]-} ;;\n      type)\n        [[ ! $table =~ ^ip6?\\ (filter|nat|mangle|raw|security)$ ]] || continue\n        [[ ${words[*]} != *\' hook input \'*\'policy drop\'* ]] || fact nft "$table $chain"\n        ;;\n    esac\n  done\n}\n\n# Each kind of item is answered by its own function, observe_KIND, with everything that is asked of it.\nobserve() {\n  local kind value targets=\'\' sockets=\'\' logins=\'\' others=\'\' asked=() files=()\n  # shellcheck disable=SC2034 # kinds read them\n  local -A values metas=() hashes=()\n  while read -r kind value; do\n    [[ $kind =~ ^[a-z]+$ && $value =~ ^[A-Za-z0-9/._@:+-]*$ && $value != -* && $value != *..* ]] || continue\n    case $kind in\n      sockets) sockets=1 ;;\n      targets) targets=1 ;;\n      logins) logins=1 ;;\n      others) others=1 ;;\n      *) values[$kind]+=" $value" ;;\n    esac\n  done\n  # First, so that whoever reads it knows what may follow.\n  # shellcheck disable=SC2154 # observe.ts sets it\n  fact protocol "$protocol"\n  # Facts read before its end would be wrong a moment later.\n  await_first_boot fact wait \'first boot\'\n  read -r -a asked <<<"${values[file]-} ${values[private]-}"\n  for value in "${asked[@]}"; do ! may_look "$value" || files+=("$value"); done\n  look_at "$state/reverted" "${files[@]}"\n  read_system\n  for kind in "${!values[@]}"; do\n    # Asked by a newer release: what is there of such a kind is not known, which is not the same as nothing.\n    declare -F "observe_$kind" >/dev/null || { fact unknown "$kind" && continue; }\n    read -r -a asked <<<"${values[$kind]}"\n    "observe_$kind" "${asked[@]}"\n  done\n  [[ $sockets ]] && read_sockets\n  [[ $logins ]] && read_logins\n  [[ $others ]] && read_others\n  [[ $targets ]] && read_targets 2>/dev/null\n  fact end\n}\n';
+
+// src/host/observe.ts
+var protocol = 2;
+var requestStart = "observe <<'REQUEST'";
+var requestEnd = "REQUEST";
+function readerProgram(places) {
+  const odd = places.find((place) => !/^\/[\w@%+=:,./*-]+$/.test(place));
+  if (odd !== void 0) throw new Error(`${odd} is no pattern of a path`);
+  const mayRead = `may_read() {
+  case $1 in
+    ${places.join(" | ")}) ;;
+    *) return 1 ;;
+  esac
+}
+`;
+  return [
+    `protocol=${protocol}`,
+    boot_default,
+    observe_default,
+    mayRead,
+    ...kindNames.flatMap((name) => kinds[name].observeScript ?? [])
+  ].join("\n");
+}
+var formerRequest = { kind: "file", path: formerPath, mode: "", owner: "", group: "", content: [] };
+var lastChange = `! read -r changed 2>/dev/null </run/promguard/changed || printf 'changed\\t%s\\n' "$changed"`;
+function observeScript(items, extras) {
+  const asked = [...items, managedFile([]), formerRequest];
+  const requests = new Set(asked.flatMap((item) => kinds[item.kind].requests(item)));
+  if (extras.targets) requests.add("targets");
+  if (extras.sockets) requests.add("sockets");
+  if (extras.logins) requests.add("logins");
+  if (extras.others) requests.add("others");
+  const paths = asked.flatMap((item) => item.kind === "file" ? [item.path] : []);
+  return [`${lastChange}
+${readerProgram(paths)}
+${requestStart}
+${[...requests].join("\n")}
+${requestEnd}
+`];
+}
+var surroundings = {
+  protocol,
+  unknownKinds: [],
+  unknownItems: [],
+  os: { id: "unknown", version: "unknown", arch: "unknown" },
+  client: void 0,
+  now: 0,
+  routes: [],
+  managed: [],
+  listening: [],
+  targets: void 0,
+  fetched: [],
+  measured: void 0,
+  changedAt: void 0,
+  sshHostKeys: [],
+  authorizedKeysFiles: void 0,
+  others: void 0,
+  confirmation: void 0
+};
+function nothing() {
+  const parts = kindNames.map((name) => kinds[name].assume([]));
+  return { ...surroundings, ...Object.assign({}, ...parts) };
+}
+
+// src/alerts/alertmanager.ts
+var import_yaml = __toESM(require_dist(), 1);
+
+// src/alerts/receivers.ts
+var sections = {
+  slack: "slack_configs",
+  email: "email_configs",
+  pagerduty: "pagerduty_configs",
+  telegram: "telegram_configs",
+  discord: "discord_configs",
+  ntfy: "webhook_configs",
+  webhook: "webhook_configs",
+  teams: "msteamsv2_configs"
+};
+var integrations = {
+  slack: "slack",
+  email: "email",
+  pagerduty: "pagerduty",
+  telegram: "telegram",
+  discord: "discord",
+  ntfy: "webhook",
+  webhook: "webhook",
+  teams: "msteamsv2"
+};
+var title = "{{ .Status }}: {{ .CommonLabels.alertname }}{{ with .CommonLabels.host }} on {{ . }}{{ end }}{{ with .CommonLabels.region }} ({{ . }}){{ end }}{{ if gt (len .Alerts) 1 }}, {{ len .Alerts }} alerts{{ end }}";
+var text = '{{ range .Alerts }}{{ if eq .Status "resolved" }}Over: {{ end }}{{ .Annotations.summary }}\n{{ if and (eq .Status "firing") .Annotations.remedy }}{{ .Annotations.remedy }}\n{{ end }}{{ end }}';
+function receiverEntry({ name, way, resolved }, put) {
+  return { name, [sections[way.kind]]: [{ send_resolved: resolved, ...fields(way, put) }] };
+}
+function fields(way, put) {
+  switch (way.kind) {
+    case "slack":
+      return {
+        ...put("api_url", way.url, { older: true }),
+        ...way.channel !== void 0 && { channel: way.channel },
+        title,
+        // A monitor's Alertmanager has no address that a browser reaches.
+        title_link: "",
+        text,
+        fallback: title
+      };
+    case "email":
+      return {
+        to: way.to.join(", "),
+        from: way.from,
+        smarthost: way.server,
+        require_tls: way.tls,
+        ...way.username !== void 0 && { auth_username: way.username },
+        ...way.password && put("auth_password", way.password, { older: true }),
+        headers: { Subject: title },
+        html: "",
+        text
+      };
+    case "pagerduty":
+      return {
+        ...put("routing_key", way.routingKey, { older: true }),
+        description: title,
+        severity: "{{ with .CommonLabels.severity }}{{ . }}{{ else }}error{{ end }}",
+        client: "PromGuard",
+        client_url: ""
+      };
+    case "telegram":
+      return { ...put("bot_token", way.token), chat_id: way.chat, parse_mode: "", message: `${title}
+${text}` };
+    case "discord":
+      return { ...put("webhook_url", way.url), title, message: text };
+    case "teams":
+      return { ...put("webhook_url", way.url), title, text };
+    case "ntfy":
+      return { ...put("url", way.url, { form: withTemplate }), ...authorization(way.token, put) };
+    case "webhook":
+      return { ...put("url", way.url), ...authorization(way.token, put) };
+  }
+}
+function withTemplate(url) {
+  return `${url}${url.includes("?") ? "&" : "?"}template=alertmanager`;
+}
+function authorization(token, put) {
+  return token ? { http_config: { authorization: put("credentials", token, { older: true }) } } : {};
+}
+
+// src/alerts/alertmanager.ts
+var testAlert = "PromGuardTest";
+var testLabel = "receiver";
+var nobody = "nobody";
+var heartbeat = "heartbeat";
+function configurationOf(alerts, setting) {
+  if (!tellsSomebody(alerts)) return void 0;
+  const kept = keeperOf(setting);
+  const receivers = alerts.receivers.map((receiver) => receiverEntry(receiver, kept.put(receiver.name)));
+  const text2 = (0, import_yaml.stringify)(
+    {
+      route: routes(alerts, setting.host),
+      inhibit_rules: inhibitions,
+      receivers: [{ name: nobody }, ...heartbeatEntry(alerts, setting, kept.put(heartbeat)), ...receivers]
+    },
+    { lineWidth: 0 }
+  );
+  return { ...kept.fill(text2), files: kept.files };
+}
+var mark = "";
+function keeperOf({ isOlder, folder: folder7, content }) {
+  const files = [];
+  const inPlace = [];
+  const put = (receiver) => (field, given, { older = false, form } = {}) => {
+    const value = content(given);
+    if (typeof value === "string") return { [field]: form ? form(value) : value };
+    if (isOlder && !older) {
+      inPlace.push({ given, value: value.as((plain2) => JSON.stringify(form ? form(plain2) : plain2)) });
+      return { [field]: `${mark}${inPlace.length - 1}${mark}` };
+    }
+    const path = `${folder7}/${receiver}.${given.name}`;
+    files.push({ path, given, form });
+    return { [`${field}_file`]: path };
+  };
+  const fill = (text2) => ({
+    text: text2.split(mark).flatMap((part, at) => at % 2 === 0 ? part : inPlace[Number(part)]?.value ?? part),
+    inPlace: inPlace.map(({ given }) => given)
+  });
+  return { put, files, fill };
+}
+function scaled(seconds, { timeScale }) {
+  return `${Math.max(1, Math.round(seconds / timeScale))}s`;
+}
+function routes(alerts, host) {
+  const scale = (seconds) => scaled(seconds, alerts);
+  return {
+    receiver: nobody,
+    group_by: ["alertname", "region"],
+    group_wait: scale(30),
+    group_interval: scale(300),
+    repeat_interval: scale(4 * 3600),
+    routes: [
+      {
+        matchers: [is("alertname", testAlert)],
+        receiver: nobody,
+        group_by: ["..."],
+        group_wait: "0s",
+        group_interval: "10s",
+        routes: alerts.receivers.map(({ name }) => ({ matchers: [is(testLabel, name)], receiver: name }))
+      },
+      ...heartbeatRoute(alerts, host),
+      // It always fires.
+      { matchers: [is("alertname", "Watchdog")], receiver: nobody },
+      ...alerts.receivers.map(routeTo)
+    ]
+  };
+}
+function routeTo({ name, severity, labels }) {
+  const ofSeverity = `severity=~${JSON.stringify(severity.join("|"))}`;
+  const ofLabels = Object.entries(labels).map(([label, value]) => is(label, value));
+  return { matchers: [ofSeverity, ...ofLabels], receiver: name, continue: true };
+}
+function is(label, value) {
+  return `${label}=${JSON.stringify(value)}`;
+}
+function heartbeatRoute({ heartbeat: beat }, host) {
+  if (!beat) return [];
+  return [
+    {
+      matchers: [is("alertname", "Watchdog"), is("host", host)],
+      receiver: heartbeat,
+      group_wait: "0s",
+      group_interval: `${beat.everySeconds}s`,
+      repeat_interval: `${Math.max(1, Math.floor(beat.everySeconds / 2))}s`
+    }
+  ];
+}
+function heartbeatEntry({ heartbeat: beat }, { host }, put) {
+  if (!beat) return [];
+  const named = (url) => url.replaceAll("{monitor}", host);
+  return [{ name: heartbeat, webhook_configs: [{ send_resolved: false, ...put("url", beat.url, { form: named }) }] }];
+}
+var inhibitions = [
+  inhibits("HostDown", ["TunnelDown", "ExporterDown", "ProbeFailed"]),
+  inhibits("TunnelDown", ["ExporterDown"])
+];
+function inhibits(source, targets) {
+  return {
+    source_matchers: [is("alertname", source)],
+    target_matchers: [`alertname=~${JSON.stringify(targets.join("|"))}`],
+    equal: ["host"]
+  };
+}
+
+// src/resources/daemon.ts
+function pinFor(pin, system) {
+  if (!pin) return void 0;
+  const all = Object.entries(pin.archives);
+  const archive = pin.archives[system?.architecture ?? "amd64"] ?? all[0]?.[1];
+  return archive && { ...archive, others: all.flatMap(([, { sha256: sha2562 }]) => sha2562 === archive.sha256 ? [] : [sha2562]) };
+}
+var ownUnit = (unit5) => `/etc/systemd/system/${unit5}.service`;
+var dropIn = (unit5) => `/etc/systemd/system/${unit5}.service.d/promguard.conf`;
+var unitPlaces = [ownUnit("*"), dropIn("*")];
+var otherFiles = ({ unit: unit5, pin }) => [pin ? dropIn(unit5) : ownUnit(unit5)];
+function daemonItems(daemon) {
+  const { unit: unit5, pin, members } = daemon;
+  const path = pin ? ownUnit(unit5) : dropIn(unit5);
+  const programs = pin ? [
+    { kind: "package", name: "curl", hold: [] },
+    { kind: "binary", name: unit5, url: pin.url, sha256: pin.sha256, others: pin.others, members }
+  ] : [{ kind: "package", name: daemon.package, hold: [unit5], startsOthers: daemon.startsOthers }];
+  return [
+    ...programs,
+    { kind: "file", path, mode: "0644", owner: "root", group: "root", content: [unitFile(daemon)] },
+    { kind: "unit", name: unit5, restartOn: [`file:${path}`, ...daemon.restartOn], reloadOn: daemon.reloadOn }
+  ];
+}
+function pinnedPath(unit5, pin, member) {
+  return `/opt/promguard/${unit5}-${pin.sha256}/${member}`;
+}
+function unitFile(daemon) {
+  const { unit: unit5, pin, members, args, stateDirectory, tunnel } = daemon;
+  const program5 = pin ? pinnedPath(unit5, pin, members[0] ?? unit5) : daemon.command;
+  const command = [program5, ...args.map(systemdWord)].join(" ");
+  return `# Written by PromGuard: changes are put back by the next apply.
+[Unit]
+${pin ? `Description=${daemon.description}
+` : ""}After=wg-quick@${tunnel}.service
+Wants=wg-quick@${tunnel}.service
+StartLimitIntervalSec=0
+
+[Service]
+ExecStart=
+ExecStart=${command}
+Restart=always
+RestartSec=2
+${pin ? pinnedUser(unit5) : ""}${stateDirectory ? `StateDirectory=${stateDirectory}
+` : ""}${daemon.service}${hardening(daemon.capabilities)}${pin ? "\n[Install]\nWantedBy=multi-user.target\n" : ""}`;
+}
+function pinnedUser(unit5) {
+  const user = unit5 === "prometheus" ? "prometheus" : "promguard-exporter";
+  const environment = `EnvironmentFile=-/etc/default/${unit5}
+`;
+  return `${environment}DynamicUser=yes
+User=${user}
+ExecReload=/bin/kill -HUP $MAINPID
+`;
+}
+var hardening = (capabilities = "") => `NoNewPrivileges=yes
+CapabilityBoundingSet=${capabilities}
+ProtectSystem=full
+ProtectControlGroups=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+PrivateTmp=yes
+LockPersonality=yes
+RestrictSUIDSGID=yes
+LimitNOFILE=65000
+`;
+function systemdWord(word) {
+  const escaped3 = word.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("%", "%%").replaceAll("$", "$$$$");
+  return /^[\w@%+=:,./-]+$/.test(escaped3) ? escaped3 : `"${escaped3}"`;
+}
+
+// src/resources/given.ts
+var folder = "/etc/promguard/exporters";
+var exportersGroup = "promguard-exporters";
+function environmentPath({ name }) {
+  return `${folder}/${name}.env`;
+}
+function givenItems(exporter, site) {
+  const { name, env, files } = exporter;
+  const ofEnv = env.length > 0 ? [environmentFile(exporter, site)] : [];
+  return [...ofEnv, ...files.map((one) => file(`${folder}/${name}/${one.name}`, one, site))];
+}
+function environmentFile(exporter, site) {
+  const content = exporter.env.flatMap((one) => {
+    const value = site.given(one).content;
+    return [`${one.name}="`, value instanceof Secret ? value.as(escaped) : escaped(value), '"\n'];
+  });
+  return privateItem(environmentPath(exporter), "0600", "root:root", exporter.env, content, site);
+}
+function file(path, one, site) {
+  return privateItem(path, "0640", `root:${exportersGroup}`, [one], [site.given(one).content], site);
+}
+function privateItem(path, mode, owner2, given, content, site, own3) {
+  const sources = [
+    ...given.map((one) => ({ name: one.name, ...site.given(one) })),
+    ...own3 === void 0 ? [] : [{ name: "", source: own3 }]
+  ];
+  const originOf = (texts) => hashOf([JSON.stringify([mode, owner2, texts])]);
+  const origin = originOf(sources.map(({ name, source }) => [name, source]));
+  const made = { kind: "private", path, mode, owner: owner2, content, origin };
+  if (sources.every(({ formerSource }) => formerSource === void 0)) return made;
+  return {
+    ...made,
+    formerOrigin: originOf(sources.map(({ name, source, formerSource = source }) => [name, formerSource]))
+  };
+}
+function escaped(value) {
+  return value.replaceAll(/["\\$`]/g, "\\$&");
+}
+
+// src/resources/alertmanager.ts
+var unit = "prometheus-alertmanager";
+var port = 9093;
+var gossipPort = 9094;
+var alertmanagerAddress = `127.0.0.1:${port}`;
+var openPath = "/etc/promguard/alertmanager.yml";
+var folder2 = "/etc/promguard/alerts";
+var owner = "root:prometheus";
+var check = "amtool check-config {}";
+var alertmanager = {
+  places: () => [...unitPlaces, openPath],
+  ports: (self, site) => runsOn2(self, site) ? othersOf(self, site).flatMap((other) => portsFor(other, self)) : [],
+  parts: (self, site) => {
+    const { alerts, places } = site.fleet;
+    if (!runsOn2(self, site) || !tellsSomebody(alerts)) return [];
+    const isOlder = hasOlderAlertmanager(self.system);
+    const { config: config3, secrets } = filesOf(site.fleet, self.host.name, isOlder, site);
+    const daemon = daemonOf(self, site, alerts, config3);
+    const items = [...secrets, config3, ...daemonItems(daemon)];
+    return [{ name: "alertmanager", at: places.alerts, items, otherFiles: otherFiles(daemon) }];
+  }
+};
+function runsOn2({ host }, { fleet }) {
+  return host.role === "monitor" && tellsSomebody(fleet.alerts);
+}
+function alertmanagersFor(self, site) {
+  if (!runsOn2(self, site)) return [];
+  return [alertmanagerAddress, ...othersOf(self, site).map(({ address }) => `${address}:${port}`)];
+}
+function othersOf(self, site) {
+  return site.monitors.filter((other) => other !== self);
+}
+function portsFor(other, self) {
+  const through = { from: other.address, to: self.address, interface: self.host.interface };
+  const served = (proto, number, what) => ({
+    ...{ proto, port: number, ...through },
+    comment: `${other.host.name} WireGuard Alertmanager ${what}`
+  });
+  return [served("tcp", port, "alerts"), served("tcp", gossipPort, "gossip"), served("udp", gossipPort, "gossip")];
+}
+function daemonOf(self, site, alerts, config3) {
+  const others = othersOf(self, site);
+  const own3 = `${self.address}:${gossipPort}`;
+  const cluster = others.length === 0 ? ["--cluster.listen-address="] : [
+    `--web.listen-address=${self.address}:${port}`,
+    `--cluster.listen-address=${own3}`,
+    // It does not start without a private address, unless it is told one (prometheus/alertmanager#1434).
+    `--cluster.advertise-address=${own3}`,
+    `--cluster.peer-timeout=${turnSeconds(alerts)}s`,
+    ...others.map(({ address }) => `--cluster.peer=${address}:${gossipPort}`)
+  ];
+  return {
+    unit,
+    description: "Alertmanager",
+    package: unit,
+    startsOthers: false,
+    command: `/usr/bin/${unit}`,
+    args: [`--config.file=${config3.path}`, `--web.listen-address=${alertmanagerAddress}`, ...cluster],
+    pin: void 0,
+    members: [],
+    stateDirectory: void 0,
+    tunnel: self.host.interface,
+    reloadOn: [idOf(config3)],
+    restartOn: [],
+    service: ""
+  };
+}
+function filesOf(fleet, host, isOlder, site) {
+  const setting = {
+    host,
+    isOlder,
+    folder: folder2,
+    content: (given) => site.given(given).content
+  };
+  const made = fleet.alerts && configurationOf(fleet.alerts, setting);
+  if (!made) throw new Error("nobody is told");
+  const { text: text2, inPlace, files } = made;
+  const config3 = hasSecret(text2) ? { ...privateItem(`${folder2}/alertmanager.yml`, "0640", owner, inPlace, text2, site, redact(text2)), check } : { kind: "file", path: openPath, mode: "0644", owner: "root", group: "root", content: text2, check };
+  return { config: config3, secrets: files.map((file8) => secretFile(file8, site)) };
+}
+function secretFile({ path, given, form }, site) {
+  const { content } = site.given(given);
+  const formed = form ? content instanceof Secret ? content.as(form) : form(content) : content;
+  return privateItem(path, "0640", owner, [given], [formed], site, form?.("{monitor}"));
+}
+function alertPrivates(fleet, site) {
+  if (!tellsSomebody(fleet.alerts)) return [];
+  const monitors = fleet.hosts.filter(({ role }) => role === "monitor");
+  return monitors.flatMap(
+    ({ name }) => [true, false].flatMap((isOlder) => {
+      const { config: config3, secrets } = filesOf(fleet, name, isOlder, site);
+      return [...secrets, ...config3.kind === "private" ? [config3] : []];
+    })
+  );
+}
+
+// src/resources/ssh.ts
+var ssh = {
+  ports: (_, { fleet }) => anyOf(fleet.ssh.allowFrom).map((from) => ({
+    proto: "tcp",
+    port: 22,
+    from,
+    to: "any",
+    interface: void 0,
+    comment: "OpenSSH"
+  }))
+};
+function anyOf(cidrs) {
+  return cidrs.includes("0.0.0.0/0") && cidrs.includes("::/0") ? ["any"] : [...cidrs];
+}
+
+// src/resources/allowed.ts
+var allowed = {
+  ports: ({ host }) => host.allow.flatMap(
+    ({ port: port2, proto, from }) => anyOf(from).map((cidr) => ({
+      proto,
+      port: port2,
+      from: cidr,
+      to: "any",
+      interface: void 0,
+      comment: "declared in fleet.yaml"
+    }))
+  )
+};
+
+// src/resources/resource.ts
+function hostLabels({ host, region }) {
+  return { ...host.labels, host: host.name, region, role: host.role };
+}
+
+// src/resources/apps.ts
+var appUnit = (name) => `promguard-app-${name}`;
+var folder3 = "/etc/systemd/system";
+var apps = {
+  places: () => [`${folder3}/promguard-app-*.socket`, `${folder3}/promguard-app-*.service`],
+  ports: (self, site) => site.appsOn(self).flatMap(
+    ({ name, port: port2 }) => site.monitorsOf(self).map((monitor) => ({
+      proto: "tcp",
+      port: port2,
+      from: monitor.address,
+      to: self.address,
+      interface: self.host.interface,
+      comment: `${monitor.host.name} WireGuard ${name} scraper`
+    }))
+  ),
+  targets: (self, site) => site.appsOn(self).map(({ name, port: port2, metricsPath }) => ({
+    job: name,
+    metricsPath,
+    isApp: true,
+    instance: `${self.address}:${port2}`,
+    labels: hostLabels(self)
+  })),
+  parts: (self, site) => site.appsOn(self).flatMap((app) => {
+    if (app.listen === "tunnel") return [];
+    const unit5 = appUnit(app.name);
+    const files = [
+      file2(`${folder3}/${unit5}.socket`, socketFile(app, self)),
+      file2(`${folder3}/${unit5}.service`, serviceFile(app))
+    ];
+    const restartOn = files.map(({ path }) => `file:${path}`);
+    const items = [...files, { kind: "unit", name: `${unit5}.socket`, restartOn, reloadOn: [] }];
+    return [{ name: app.name, at: app.at, items, otherFiles: [] }];
+  })
+};
+var note = "# Written by PromGuard: changes are put back by the next apply.\n";
+function socketFile({ name, port: port2 }, { address }) {
+  return `${note}[Unit]
+Description=Metrics of ${name} for the monitors
+
+[Socket]
+ListenStream=${address}:${port2}
+FreeBind=yes
+
+[Install]
+WantedBy=sockets.target
+`;
+}
+function serviceFile({ name, port: port2 }) {
+  return `${note}[Unit]
+Description=Metrics of ${name} for the monitors
+Requires=${appUnit(name)}.socket
+After=${appUnit(name)}.socket
+
+[Service]
+ExecStart=/usr/lib/systemd/systemd-socket-proxyd 127.0.0.1:${port2}
+DynamicUser=yes
+NoNewPrivileges=yes
+CapabilityBoundingSet=
+ProtectSystem=strict
+ProtectHome=yes
+ProtectControlGroups=yes
+ProtectKernelLogs=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+PrivateDevices=yes
+PrivateTmp=yes
+LockPersonality=yes
+MemoryDenyWriteExecute=yes
+RestrictAddressFamilies=AF_INET AF_UNIX
+RestrictNamespaces=yes
+RestrictRealtime=yes
+RestrictSUIDSGID=yes
+SystemCallArchitectures=native
+SystemCallFilter=@system-service
+`;
+}
+function file2(path, content) {
+  return { kind: "file", path, mode: "0644", owner: "root", group: "root", content: [content] };
+}
+
+// src/resources/blackbox.ts
+var import_yaml2 = __toESM(require_dist(), 1);
+
+// src/resources/listening.sh
+var listening_default = `#!/bin/bash
+# Written by PromGuard: changes are put back by the next apply.
+# Run by a timer on monitors: TCP ports on which hosts say that they listen, and of which fleet.yaml says nothing, become targets of the job \`closed\`.
+# What a host says is believed of its own ports alone: addresses and labels are those of ping's targets, which PromGuard has written.
+set -euo pipefail
+
+read -r -d '' program <<'PYTHON' || true
+import json, os, sys, urllib.parse, urllib.request
+
+# A host that says that it listens everywhere must not keep its monitors busy.
+MOST_PORTS = 50
+QUERY = 'count by (host, port) (promguard_listening{proto="tcp"})'
+
+def listening():
+    url = 'http://127.0.0.1:9090/api/v1/query?' + urllib.parse.urlencode({'query': QUERY})
+    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(url, timeout=10) as answer:
+        series = json.load(answer)['data']['result']
+    ports = {}
+    for metric in (one['metric'] for one in series):
+        port = metric.get('port', '')
+        if port.isascii() and port.isdigit() and 0 < int(port) < 65536:
+            ports.setdefault(metric.get('host'), set()).add(int(port))
+    return ports
+
+def groups(hosts, ports):
+    for host in hosts:
+        labels = dict(host['labels'])
+        judged = {int(port) for port in labels.pop('__meta_judged_ports').split()}
+        others = sorted(ports.get(labels['host'], set()) - judged)[:MOST_PORTS]
+        addresses = [f'[{one}]' if ':' in one else one for one in host['targets']]
+        if others:
+            yield {'targets': [f'{address}:{port}' for address in addresses for port in others], 'labels': labels}
+
+source, target = sys.argv[1:]
+try:
+    ports = listening()
+except OSError:
+    # It may be starting: what it said before stays.
+    sys.exit()
+with open(source) as file:
+    closed = list(groups(json.load(file), ports))
+with open(target + '.new', 'w') as file:
+    json.dump(closed, file, indent=1)
+os.replace(target + '.new', target)
+PYTHON
+
+exec python3 -I -c "$program" /etc/promguard/targets/ping.json /var/lib/promguard/listening/targets.json
+`;
+
+// src/resources/listening.ts
+var unit2 = "promguard-listening";
+var program = "/opt/promguard/listening";
+var servicePath = `/etc/systemd/system/${unit2}.service`;
+var timerPath = `/etc/systemd/system/${unit2}.timer`;
+var listeningTargets = "/var/lib/promguard/listening/targets.json";
+var listeningPlaces = [program, timerPath];
+function listeningItems() {
+  return [
+    file3(program, "0755", listening_default),
+    file3(servicePath, "0644", service),
+    file3(timerPath, "0644", timer),
+    { kind: "unit", name: `${unit2}.timer`, restartOn: [`file:${servicePath}`, `file:${timerPath}`], reloadOn: [] }
+  ];
+}
+var service = `# Written by PromGuard: changes are put back by the next apply.
+[Unit]
+Description=PromGuard: ports that nobody declared
+
+[Service]
+Type=oneshot
+ExecStart=${program}
+TimeoutStartSec=60
+Nice=10
+StateDirectory=promguard/listening
+SyslogLevel=notice
+LogLevelMax=notice
+${hardening()}`;
+var timer = `# Written by PromGuard: changes are put back by the next apply.
+[Unit]
+Description=PromGuard: ports that nobody declared, every minute
+
+[Timer]
+OnActiveSec=0
+OnUnitActiveSec=60
+AccuracySec=1
+
+[Install]
+WantedBy=timers.target
+`;
+function file3(path, mode, content) {
+  return { kind: "file", path, mode, owner: "root", group: "root", content: [content] };
+}
+
+// src/resources/loopback.ts
+var prometheusAddress = "127.0.0.1:9090";
+var proberAddress = "127.0.0.1:9115";
+var loopbackPorts = [prometheusAddress, proberAddress].map(
+  (at) => Number(at.split(":")[1])
+);
+
+// src/resources/probes.ts
+var judgedPorts = "__meta_judged_ports";
+var sshPort = 22;
+function probesOf(monitor, site) {
+  const hosts = site.fleet.probes ? site.scrapedBy(monitor).filter((host) => host !== monitor) : [];
+  const seen = hosts.map((host) => ({ host, ...portsOf(host, site), paths: pathsTo(monitor, host) }));
+  if (seen.every(({ paths }) => paths.length === 0)) return void 0;
+  const answers2 = seen.flatMap(
+    (one) => one.paths.flatMap(
+      (path) => one.declared.filter(({ from }) => mayBeLetIn(from, path)).map(({ port: port2, probe }) => answering(one.host, endpoint(path, port2), port2, probe))
+    )
+  );
+  const asked = seen.flatMap(({ declared }) => declared.flatMap(({ probe }) => probe ?? []));
+  return {
+    targets: {
+      ping: seen.flatMap(
+        ({ host, paths, judged }) => group(
+          host,
+          paths.map(({ to }) => to),
+          { [judgedPorts]: judged.join(" ") }
+        )
+      ),
+      probe: answers2,
+      closed: seen.flatMap(
+        (one) => group(
+          one.host,
+          one.paths.flatMap((path) => closedAlong(path, one, site).map((port2) => endpoint(path, port2)))
+        )
+      )
+    },
+    requests: [...new Map(asked.map((probe) => [moduleOf(probe), probe])).values()]
+  };
+}
+function portsOf(self, site) {
+  const tcp = self.host.allow.filter(({ proto }) => proto === "tcp");
+  const declared = tcp.flatMap(({ probe, ...port2 }) => probe === "off" ? [] : [{ ...port2, probe }]);
+  const served = site.portsOf(self).filter(({ proto, interface: tunnel }) => proto === "tcp" && tunnel !== void 0);
+  const own3 = [...served.map(({ port: port2 }) => port2), ...self.host.role === "monitor" ? loopbackPorts : []];
+  const inAllow = new Set(tcp.map(({ port: port2 }) => port2));
+  const ours = inOrder(own3.filter((port2) => !inAllow.has(port2)));
+  return { declared, ours, judged: inOrder([sshPort, ...inAllow, ...ours]) };
+}
+function closedAlong(path, { declared, ours }, { fleet }) {
+  const refused = declared.filter(({ from }) => mayBeRefused(from, path)).map(({ port: port2 }) => port2);
+  return inOrder([...mayBeRefused(fleet.ssh.allowFrom, path) ? [sshPort] : [], ...ours, ...refused]);
+}
+function inOrder(ports) {
+  return [...new Set(ports)].sort((one, other) => one - other);
+}
+function group(host, targets, more = {}) {
+  return targets.length === 0 ? [] : [{ targets, labels: { ...hostLabels(host), ...more } }];
+}
+function answering(host, at, port2, probe) {
+  const labels = { ...hostLabels(host), port: String(port2) };
+  if (!probe) return { targets: [at], labels: { ...labels, probe: `tcp ${port2}`, __param_module: "tcp" } };
+  const asks2 = { __param_module: moduleOf(probe), __param_target: `${probe.scheme}://${at}${probe.path}` };
+  return { targets: [at], labels: { ...labels, probe: urlOf(probe, port2), ...asks2 } };
+}
+function moduleOf({ scheme, name }) {
+  return `${scheme} ${name}`;
+}
+function urlOf({ scheme, name, path }, port2) {
+  const isUsual = port2 === (scheme === "https" ? 443 : 80);
+  return `${scheme}://${name}${isUsual ? "" : `:${port2}`}${path === "/" ? "" : path}`;
+}
+function pathsTo(monitor, host) {
+  const [here, there] = [addressesOf(monitor), addressesOf(host)];
+  return [4, 6].flatMap((family) => {
+    const [from, to] = [here[family], there[family]];
+    return from === void 0 || to === void 0 ? [] : [{ family, from, to }];
+  });
+}
+function addressesOf({ publicAddress, publicIpv6 }) {
+  return publicAddress.includes(":") ? { 6: publicAddress } : { 4: publicAddress, 6: publicIpv6 };
+}
+function endpoint({ family, to }, port2) {
+  return family === 6 ? `[${to}]:${port2}` : `${to}:${port2}`;
+}
+function mayBeLetIn(ranges, { family, from }) {
+  const own3 = ranges.flatMap((range) => parseCidr(range) ?? []).filter((range) => range.family === family);
+  if (from === knownAfterApply) return own3.some((range) => !isPrivate(range));
+  const address = parseAddress(from);
+  return address !== void 0 && own3.some((range) => contains(range, address));
+}
+function mayBeRefused(ranges, path) {
+  const isForAll = ranges.includes(path.family === 4 ? "0.0.0.0/0" : "::/0");
+  return path.from === knownAfterApply ? !isForAll : !mayBeLetIn(ranges, path);
+}
+
+// src/resources/blackbox.ts
+var configPath = "/etc/promguard/blackbox.yml";
+var capability = "CAP_NET_RAW";
+var program2 = `/usr/bin/${proberUnit}`;
+var blackbox = {
+  places: () => [...unitPlaces, configPath, ...listeningPlaces],
+  parts: (self, site) => {
+    const probes = self.host.role === "monitor" ? probesOf(self, site) : void 0;
+    if (!probes) return [];
+    const daemon = {
+      unit: proberUnit,
+      description: "Blackbox exporter for Prometheus",
+      package: proberUnit,
+      startsOthers: false,
+      command: program2,
+      args: [`--config.file=${configPath}`, `--web.listen-address=${proberAddress}`],
+      pin: void 0,
+      members: [],
+      stateDirectory: void 0,
+      capabilities: capability,
+      tunnel: self.host.interface,
+      reloadOn: [`file:${configPath}`],
+      restartOn: [],
+      // Not as Prometheus, whose samples are not its business.
+      service: `DynamicUser=yes
+User=promguard-prober
+AmbientCapabilities=${capability}
+`
+    };
+    const items = [...daemonItems(daemon), configFile(probes.requests), ...listeningItems()];
+    return [{ name: "blackbox", at: site.fleet.places.monitors, items, otherFiles: otherFiles(daemon) }];
+  }
+};
+var timeout = "5s";
+function configFile(requests) {
+  const modules = {
+    ping: { prober: "icmp", timeout },
+    tcp: { prober: "tcp", timeout },
+    ...Object.fromEntries(requests.map((request) => [moduleOf(request), requestModule(request)]))
+  };
+  return {
+    kind: "file",
+    path: configPath,
+    mode: "0644",
+    owner: "root",
+    group: "root",
+    content: [(0, import_yaml2.stringify)({ modules }, { aliasDuplicateObjects: false })],
+    check: `${program2} --config.check --config.file={}`
+  };
+}
+var answers = [200, 201, 202, 203, 204, 205, 206, 207, 208, 226, 300, 301, 302, 303, 304, 307, 308];
+function requestModule({ scheme, name }) {
+  const secure = { fail_if_not_ssl: true, tls_config: { server_name: name } };
+  const http = { valid_status_codes: answers, follow_redirects: false, headers: { Host: name } };
+  return { prober: "http", timeout, http: { ...http, ...scheme === "https" && secure } };
+}
+function probeScrapes(self, site) {
+  const probes = probesOf(self, site);
+  if (!probes) return [];
+  const itself = [{ targets: [proberAddress], labels: hostLabels(self) }];
+  return [
+    { name: "blackbox", targets: itself, config: {}, otherFiles: [] },
+    ...probeJobs.map((job) => ({
+      ...{ name: job, targets: probes.targets[job], config: scrapeOf(job) },
+      otherFiles: job === "closed" ? [listeningTargets] : []
+    }))
+  ];
+}
+var own = {
+  ping: { params: { module: ["ping"] }, labels: [] },
+  probe: { labels: [] },
+  closed: {
+    params: { module: ["tcp"] },
+    labels: [{ source_labels: ["__address__"], regex: ".*:(.+)", target_label: "port" }]
+  }
+};
+function scrapeOf(job) {
+  const { params, labels } = own[job];
+  return {
+    metrics_path: "/probe",
+    ...params && { params },
+    relabel_configs: [
+      ...labels,
+      { source_labels: ["__address__"], target_label: "instance" },
+      { source_labels: ["__param_target", "__address__"], regex: ";(.+)", target_label: "__param_target" },
+      { target_label: "__address__", replacement: proberAddress }
+    ],
+    // Of some twenty metrics of each probe, what rules and people ask for.
+    metric_relabel_configs: [
+      {
+        source_labels: ["__name__"],
+        regex: "probe_success|probe_duration_seconds|probe_http_status_code|probe_ssl_earliest_cert_expiry",
+        action: "keep"
+      }
+    ]
+  };
+}
+
+// src/resources/exporters.ts
+var exporters = {
+  places: () => unitPlaces,
+  ports: (self, site) => site.exportersOn(self).flatMap(
+    (exporter) => site.monitorsOf(self).map((monitor) => ({
+      proto: "tcp",
+      port: exporter.port,
+      from: monitor.address,
+      to: self.address,
+      interface: self.host.interface,
+      comment: `${monitor.host.name} WireGuard ${exporter.name}-exporter scraper`
+    }))
+  ),
+  targets: (self, site) => site.exportersOn(self).map(({ name, port: port2, metricsPath }) => ({
+    job: name,
+    metricsPath,
+    isApp: false,
+    instance: `${self.address}:${port2}`,
+    labels: hostLabels(self)
+  })),
+  parts: (self, site) => site.exportersOn(self).map((exporter) => {
+    const given = givenItems(exporter, site);
+    const daemon = daemonOf2(exporter, self, given.map(idOf));
+    return {
+      name: exporter.name,
+      at: exporter.at,
+      items: [...given, ...daemonItems(daemon)],
+      otherFiles: otherFiles(daemon)
+    };
+  })
+};
+var catalogued = new Set([...catalogue.values()].map((known2) => known2.package));
+function daemonOf2(exporter, self, given) {
+  const pin = pinFor(exporter.pin, self.system);
+  const args = hasOlderPackages(self.system) && exporter.olderArgs || exporter.args;
+  return {
+    unit: exporter.unit,
+    description: `${exporter.name} exporter for Prometheus`,
+    package: exporter.package,
+    startsOthers: !catalogued.has(exporter.package) || exporter.unit !== exporter.package,
+    command: exporter.command,
+    args: args.map((arg) => arg.replaceAll("{listen}", `${self.address}:${exporter.port}`)),
+    pin,
+    members: pin ? [programIn(pin.url)] : [],
+    stateDirectory: void 0,
+    tunnel: self.host.interface,
+    reloadOn: [],
+    restartOn: given,
+    service: serviceOf(exporter)
+  };
+}
+function serviceOf(exporter) {
+  const environment = exporter.env.length > 0 ? `EnvironmentFile=${environmentPath(exporter)}
+` : "";
+  const group2 = exporter.files.length > 0 ? `SupplementaryGroups=${exportersGroup}
+` : "";
+  return environment + group2;
+}
+function programIn(url) {
+  const file8 = url.slice(url.lastIndexOf("/") + 1);
+  return file8.replace(/[-_]v?\d.*$/, "").replace(/\.(tar\.gz|tgz)$/, "");
+}
+
+// src/resources/mark.ts
+var mark2 = { items: (_, { fleetId }) => [{ kind: "fleet", fleet: fleetId }] };
+
+// src/resources/metrics.sh
+var metrics_default = `#!/bin/bash
+# Written by PromGuard: changes are put back by the next apply.
+# Metrics of what PromGuard set up here, in a file for node_exporter. What is not known has no metric, and nothing outside of this folder is changed.
+# Every 30 seconds it starts two wg, one ss and one mv, and apt only after the lists or the installed packages have changed.
+# Argument: the interface of the tunnel.
+
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export LC_ALL=C
+umask 022
+shopt -s nullglob
+state=/var/lib/promguard
+folder=$state/textfile
+text=''
+
+# Arguments: name, type, help, and the samples, each with its labels: \`{peer="web"} 1\`.
+metric() {
+  local samples
+  (($# > 3)) || return 0
+  printf -v samples "promguard_$1%s\\n" "\${@:4}"
+  text+="# HELP promguard_$1 $3"$'\\n'"# TYPE promguard_$1 $2"$'\\n'$samples
+}
+
+# Sets lines to what a program prints, in one process. A pipe, as AppArmor lets wg write to no file.
+run() {
+  local - IFS=$'\\n'
+  set -f
+  # shellcheck disable=SC2207 # mapfile would read byte by byte
+  lines=($(exec "$@" 2>/dev/null))
+}
+
+# What applies leave on a host. The fleet is told by its id: its name may change without any change here.
+apply_metrics() {
+  local at version line fleet='' lines=() pending=(/run/promguard/pending/*) unconfirmed=0
+  mapfile -t lines <"$state/managed"
+  for line in "\${lines[@]}"; do [[ $line != fleet:* ]] || fleet=\${line#fleet:}; done
+  if read -r at version <"$state/applied" && [[ $at =~ ^[0-9]+$ ]]; then
+    metric info gauge 'The release that was last applied here, and the id of the fleet.' "{version=\\"$version\\",fleet=\\"$fleet\\"} 1"
+    metric last_apply_timestamp_seconds gauge 'When the last apply that changed this host ended.' " $at"
+  fi 2>/dev/null
+  [[ ! -d $state/confirm && ! -d $state/confirm.old ]] || unconfirmed=1
+  metric unconfirmed_change gauge 'Whether nobody has confirmed a change yet.' " $unconfirmed"
+  metric pending_restarts gauge 'Units whose files were replaced and that have not been restarted.' " \${#pending[@]}"
+}
+
+# By host: during a rotation it has two keys. No tunnel at all is no handshake; one that does not answer is unknown.
+peer_metrics() {
+  local key peer region role at got sent line lines=() peers=() ages=() received=() transmitted=()
+  local -A names=() labels=() handshakes=() gets=() sends=()
+  while read -r peer region role key; do
+    [[ \${labels[$peer]-} ]] || peers+=("$peer")
+    names[$key]=$peer labels[$peer]="peer=\\"$peer\\",peer_region=\\"$region\\",peer_role=\\"$role\\""
+  done </etc/promguard/peers
+  if [[ -e /sys/class/net/$1 ]]; then
+    run wg show "$1" latest-handshakes || return 0
+    for line in "\${lines[@]}"; do
+      IFS=$'\\t' read -r key at <<<"$line"
+      peer=\${names[$key]-}
+      [[ ! $peer ]] || ((at <= \${handshakes[$peer]-0})) || handshakes[$peer]=$at
+    done
+    run wg show "$1" transfer
+    for line in "\${lines[@]}"; do
+      IFS=$'\\t' read -r key got sent <<<"$line"
+      peer=\${names[$key]-}
+      [[ ! $peer ]] || gets[$peer]=$((\${gets[$peer]-0} + got)) sends[$peer]=$((\${sends[$peer]-0} + sent))
+    done
+  fi
+  for peer in "\${peers[@]}"; do
+    ages+=("{\${labels[$peer]}} \${handshakes[$peer]-0}")
+    [[ ! \${gets[$peer]-} ]] || received+=("{peer=\\"$peer\\"} \${gets[$peer]}") transmitted+=("{peer=\\"$peer\\"} \${sends[$peer]}")
+  done
+  metric peer_last_handshake_timestamp_seconds gauge 'The last handshake with a host; 0 is never.' "\${ages[@]}"
+  metric peer_receive_bytes_total counter 'Bytes that came through the tunnel from a host.' "\${received[@]}"
+  metric peer_transmit_bytes_total counter 'Bytes that went through the tunnel to a host.' "\${transmitted[@]}"
+}
+
+# By number, whatever the address: monitors try the public ones. They take no more than the lowest fifty.
+listening_metrics() {
+  local line address port most=100 lines=() ports=() samples=()
+  run ss -Hltn
+  for line in "\${lines[@]}"; do
+    read -r _ _ _ address _ <<<"$line"
+    port=\${address##*:}
+    [[ ! $port =~ ^[0-9]+$ || $address =~ ^(127\\.|\\[::1\\]|\\[::ffff:127\\.) ]] || ports[port]=1
+  done
+  for port in "\${!ports[@]}"; do samples+=("{proto=\\"tcp\\",port=\\"$port\\"} 1"); done
+  metric listening gauge 'A port on which the host listens, and not on loopback alone.' "\${samples[@]:0:most}"
+}
+
+# The absence of the file says something where one of these packages would leave it.
+reboot_metrics() {
+  local value=0 authors=(/usr/share/update-notifier/notify-reboot-require[d] /etc/kernel/postinst.d/{unattended-upgrade[s],reboot-notifie[r]})
+  [[ ! -e /run/reboot-required ]] || value=1
+  ((value == 0 && \${#authors[@]} == 0)) || metric reboot_required gauge 'Whether an update asks for a reboot.' " $value"
+}
+
+# Against the installed ones of its kind, cloud or generic. A container runs the kernel of another machine.
+kernel_metrics() {
+  local running release kind value=0 of='-([a-z].*)$' kernels=() lines=()
+  [[ ! -e /run/systemd/container ]] && read -r running </proc/sys/kernel/osrelease && [[ -e /boot/vmlinuz-$running ]] || return 0
+  [[ $running =~ $of ]] && kind=\${BASH_REMATCH[1]}
+  for release in /boot/vmlinuz-*; do
+    release=\${release#/boot/vmlinuz-}
+    [[ ! $release =~ $of || \${BASH_REMATCH[1]} != "$kind" ]] || kernels+=("$release")
+  done
+  if ((\${#kernels[@]} > 1)); then
+    run sort -V < <(printf '%s\\n' "\${kernels[@]}")
+    [[ \${lines[-1]} == "$running" ]] || value=1
+  fi
+  metric kernel_outdated gauge 'Whether a newer kernel than the one that runs is installed.' " $value"
+}
+
+# What apt would upgrade. Where its sources have no security updates, their number is unknown.
+count_updates() {
+  local line newest=0 security=0 other=0 samples=() lines=() lists=(/var/lib/apt/lists/*_Packages*)
+  local upgrade='^Inst [^ ]+ \\[[^]]*\\] \\((.*)' ours='^ +release .*[Ss]ecurity'
+  ((\${#lists[@]})) || return 0
+  run stat -c %Y /var/lib/apt/lists /var/lib/apt/periodic/update-success-stamp
+  for line in "\${lines[@]}"; do ((line <= newest)) || newest=$line; done
+  metric apt_lists_timestamp_seconds gauge 'When the lists of packages last changed, or are known to have been up to date.' " $newest"
+  run apt-get -s -o Debug::NoLocking=true dist-upgrade || return 0
+  for line in "\${lines[@]}"; do
+    [[ $line =~ $upgrade ]] || continue
+    if [[ \${BASH_REMATCH[1]} == *[Ss]ecurity* ]]; then ((security += 1)); else ((other += 1)); fi
+  done
+  run apt-cache policy
+  for line in "\${lines[@]}"; do [[ ! $line =~ $ours ]] || samples=("{kind=\\"security\\"} $security"); done
+  metric updates_pending gauge 'Installed packages for which apt has an update.' "\${samples[@]}" "{kind=\\"other\\"} $other"
+}
+
+changed_since() {
+  local file
+  for file in /var/lib/dpkg/status /var/lib/apt/lists /var/lib/apt/periodic/update-success-stamp; do
+    [[ ! $file -nt $1 ]] || return 0
+  done
+  return 1
+}
+
+# Counted once after a change, when there was no other one for a turn of this script: apt changes its files many times over.
+update_metrics() {
+  local before=$text
+  text=''
+  if changed_since "$folder/counted" && ! changed_since "$folder/promguard.prom"; then
+    : >"$folder/counted"
+    count_updates
+    printf '%s' "$text" >"$folder/updates"
+  elif [[ -e $folder/updates ]]; then
+    IFS='' read -r -d '' text <"$folder/updates"
+  fi
+  text=$before$text
+}
+
+measure() {
+  apply_metrics
+  peer_metrics "$1"
+  listening_metrics
+  reboot_metrics
+  kernel_metrics
+  update_metrics
+  printf '%s' "$text" >"$folder/promguard.new" && mv -f "$folder/promguard.new" "$folder/promguard.prom"
+}
+
+measure "$@"
+`;
+
+// src/resources/metrics.ts
+var unit3 = "promguard-metrics";
+var program3 = "/opt/promguard/metrics";
+var peersPath = "/etc/promguard/peers";
+var servicePath2 = `/etc/systemd/system/${unit3}.service`;
+var timerPath2 = `/etc/systemd/system/${unit3}.timer`;
+var metrics = {
+  places: () => [program3, peersPath, servicePath2, timerPath2],
+  items: (self, site) => site.exportersOn(self).some(({ name }) => name === "node") ? itemsOf(self, site) : []
+};
+function itemsOf(self, site) {
+  return [
+    file4(program3, "0755", metrics_default),
+    file4(peersPath, "0644", peersOf(self, site)),
+    file4(servicePath2, "0644", serviceOf2(`${program3} ${self.host.interface}`)),
+    file4(timerPath2, "0644", timer2),
+    { kind: "unit", name: `${unit3}.timer`, restartOn: [`file:${servicePath2}`, `file:${timerPath2}`], reloadOn: [] }
+  ];
+}
+function peersOf(self, site) {
+  const lines = site.peersOf(self).flatMap(({ host, region, publicKey, otherPublicKey: otherPublicKey2 }) => {
+    const keys = otherPublicKey2 === void 0 ? [publicKey] : [publicKey, otherPublicKey2].sort();
+    return keys.map((key) => `${host.name} ${region} ${host.role} ${key}
+`);
+  });
+  return lines.join("");
+}
+var serviceOf2 = (command) => `# Written by PromGuard: changes are put back by the next apply.
+[Unit]
+Description=PromGuard: metrics of the tunnel, of applies and of updates
+StartLimitIntervalSec=0
+
+[Service]
+Type=oneshot
+ExecStart=${command}
+TimeoutStartSec=60
+Nice=10
+StateDirectory=promguard/textfile
+SyslogLevel=notice
+LogLevelMax=notice
+${hardening("CAP_NET_ADMIN")}ProtectSystem=strict
+ProtectHome=yes
+`;
+var timer2 = `# Written by PromGuard: changes are put back by the next apply.
+[Unit]
+Description=PromGuard: metrics every 30 seconds
+
+[Timer]
+OnActiveSec=0
+OnUnitActiveSec=30
+AccuracySec=1
+
+[Install]
+WantedBy=timers.target
+`;
+function file4(path, mode, content) {
+  return { kind: "file", path, mode, owner: "root", group: "root", content: [content] };
+}
+
+// src/resources/prometheus.ts
+var import_yaml4 = __toESM(require_dist(), 1);
+
+// src/resources/relabel.ts
+function namesOnly({ keep, drop }) {
+  const rule = (action, names) => names ? [{ source_labels: ["__name__"], regex: names.join("|"), action }] : [];
+  return [...rule("keep", keep), ...rule("drop", drop)];
+}
+
+// src/resources/remote-write.ts
+var folder4 = "/etc/promguard/exporters/prometheus";
+var prometheusGroup = "promguard-prometheus";
+var secretsOf = ({ password, bearerToken }) => [password, bearerToken].filter((one) => one !== void 0);
+var pathOf = ({ name }) => `${folder4}/${name}`;
+function remoteSecrets({ prometheus: prometheus2 }, site) {
+  return prometheus2.remoteWrite.flatMap(secretsOf).map((one) => privateItem(pathOf(one), "0640", `root:${prometheusGroup}`, [one], [site.given(one).content], site));
+}
+function remoteWriteConfig({ prometheus: prometheus2 }) {
+  return prometheus2.remoteWrite.map((receiver) => {
+    const { url, name, username, password, bearerToken, headers } = receiver;
+    const relabelling = [...namesOnly(receiver), ...replica(receiver)];
+    return {
+      ...{ url, name },
+      ...Object.keys(headers).length > 0 && { headers },
+      ...username !== void 0 && password && { basic_auth: { username, password_file: pathOf(password) } },
+      ...bearerToken && { authorization: { credentials_file: pathOf(bearerToken) } },
+      ...relabelling.length > 0 && { write_relabel_configs: relabelling },
+      // Prometheus gives up what is refused for now unless it is told (remote_write in its configuration, checked 2026-11-29).
+      queue_config: { retry_on_http_429: true }
+    };
+  });
+}
+function replica({ replicaLabel }) {
+  if (replicaLabel === "monitor") return [];
+  const renamed = replicaLabel === void 0 ? [] : [{ source_labels: ["monitor"], target_label: replicaLabel, action: "replace" }];
+  return [...renamed, { regex: "monitor", action: "labeldrop" }];
+}
+
+// src/alerts/render.ts
+var import_yaml3 = __toESM(require_dist(), 1);
+function ruleFile(alerts, judge) {
+  const terms = termsOf(alerts, judge);
+  const wanted = rules.filter(({ name }) => !alerts.disable.includes(name));
+  const names = [...new Set(wanted.map(({ group: group2 }) => group2))];
+  const groups = names.map((name) => ({
+    name,
+    rules: wanted.filter(({ group: group2 }) => group2 === name).map((rule) => entry(rule, terms, judge))
+  }));
+  return (0, import_yaml3.stringify)({ groups }, { lineWidth: 0 });
+}
+function termsOf({ thresholds, timeScale }, { host, unscraped, interval }) {
+  const scaled2 = (seconds) => Math.max(1, Math.round(seconds / timeScale));
+  return {
+    thresholds,
+    monitor: host,
+    unscraped,
+    // rate() and increase() need two samples, and one of them may be late or lost.
+    window: (seconds) => duration(Math.max(scaled2(seconds), Math.min(seconds, 4 * interval))),
+    seconds: scaled2
+  };
+}
+function entry(rule, terms, { host, region }) {
+  const own3 = rule.group === "self" ? { host, region, role: "monitor" } : {};
+  return {
+    alert: rule.name,
+    expr: rule.expr(terms),
+    ...rule.for > 0 && { for: duration(terms.seconds(rule.for)) },
+    labels: { severity: rule.severity, ...own3 },
+    annotations: { summary: rule.summary, remedy: rule.remedy }
+  };
+}
+function duration(seconds) {
+  if (seconds % 3600 === 0) return `${seconds / 3600}h`;
+  return seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
+}
+
+// src/resources/rules.ts
+var folder5 = "/etc/promguard/rules";
+var rulePlaces = [`${folder5}/*.yml`];
+function ruleFiles(self, site, promtool) {
+  const { fleet } = site;
+  if (!fleet.alerts) return [];
+  const unscraped = site.peersOf(self).filter((peer) => site.targetsOf(peer).length === 0);
+  const judge = {
+    host: self.host.name,
+    region: self.region,
+    unscraped: unscraped.map(({ host }) => host.name),
+    interval: scrapeInterval(fleet)
+  };
+  return [
+    file5("promguard", ruleFile(fleet.alerts, judge), promtool),
+    ...site.ownRules.map(({ name, text: text2 }) => file5(`own-${name}`, text2, promtool))
+  ];
+}
+function file5(name, content, promtool) {
+  const check2 = `${promtool} check rules {}`;
+  return {
+    kind: "file",
+    path: `${folder5}/${name}.yml`,
+    mode: "0644",
+    owner: "root",
+    group: "root",
+    content: [content],
+    check: check2
+  };
+}
+
+// src/resources/prometheus.ts
+var folder6 = "/etc/promguard";
+var configPath2 = `${folder6}/prometheus.yml`;
+var unit4 = "prometheus";
+var data = "/var/lib/prometheus/metrics2";
+var flushDeadline = "--storage.remote.flush-deadline=10s";
+var agentData = "/var/lib/prometheus/agent";
+var prometheus = {
+  // Not the folder: secrets of exporters are below it.
+  places: () => [...unitPlaces, configPath2, targetsPath("*"), ...rulePlaces],
+  parts: (self, site) => {
+    if (self.host.role !== "monitor") return [];
+    const { fleet } = site;
+    const pin = pinFor(fleet.prometheus.pin, self.system);
+    const promtool = pin ? pinnedPath(unit4, pin, "promtool") : "promtool";
+    const rules2 = ruleFiles(self, site, promtool);
+    const secrets = remoteSecrets(fleet, site);
+    const daemon = {
+      unit: unit4,
+      description: "Prometheus",
+      package: "prometheus",
+      startsOthers: false,
+      command: "/usr/bin/prometheus",
+      args: [
+        `--config.file=${configPath2}`,
+        ...storageArgs(fleet.prometheus),
+        ...fleet.prometheus.remoteWrite.length > 0 ? [flushDeadline] : [],
+        `--web.listen-address=${prometheusAddress}`
+      ],
+      pin,
+      members: ["prometheus", "promtool"],
+      stateDirectory: "prometheus",
+      tunnel: self.host.interface,
+      // Secrets are read anew with each request (prometheus/common, config/http_config.go, checked 2026-11-29).
+      reloadOn: [`file:${configPath2}`, ...rules2.map(({ path }) => `file:${path}`)],
+      restartOn: [],
+      service: secrets.length > 0 ? `SupplementaryGroups=${prometheusGroup}
+` : ""
+    };
+    const items = [...secrets, ...daemonItems(daemon), ...rules2, ...configFiles(self, site, rules2, promtool)];
+    return [{ name: unit4, at: fleet.places.prometheus, items, otherFiles: otherFiles(daemon) }];
+  }
+};
+function storageArgs({ isAgent, pin, retention, retentionSize }) {
+  if (isAgent) {
+    const isNew = Number.parseInt(pin?.version ?? "2", 10) >= 3;
+    return [isNew ? "--agent" : "--enable-feature=agent", `--storage.agent.path=${agentData}`];
+  }
+  const limit = retentionSize === void 0 ? [] : [`--storage.tsdb.retention.size=${retentionSize}`];
+  return [`--storage.tsdb.path=${data}`, `--storage.tsdb.retention.time=${retention}`, ...limit];
+}
+function configFiles(self, site, rules2, promtool) {
+  const jobs = jobsOf(self, site);
+  const probes = probeScrapes(self, site);
+  return [
+    ...jobs.map(
+      ({ name, targets }) => targetsFile(
+        name,
+        targets.map(({ instance, labels }) => ({ targets: [instance], labels })),
+        promtool
+      )
+    ),
+    ...probes.map(({ name, targets }) => targetsFile(name, targets, promtool)),
+    file6(configPath2, config(self, site, [jobs, probes], rules2), `${promtool} check config {}`)
+  ];
+}
+var asAll = {
+  metricsPath: "/metrics",
+  interval: void 0,
+  sampleLimit: void 0,
+  keep: void 0,
+  drop: void 0
+};
+function jobsOf(self, site) {
+  const own3 = {
+    job: unit4,
+    metricsPath: "/metrics",
+    isApp: false,
+    instance: prometheusAddress,
+    labels: hostLabels(self)
+  };
+  const { exporters: exporters2, apps: apps2 } = site.fleet;
+  const named = [...exporters2, ...apps2].map(
+    ({ name, metricsPath, interval, sampleLimit, keep, drop }) => ({
+      ...{ name, metricsPath, interval, sampleLimit, keep, drop },
+      targets: []
+    })
+  );
+  const jobs = new Map(named.map((job) => [job.name, job]));
+  for (const target of site.scrapedBy(self).flatMap(site.targetsOf)) jobs.get(target.job)?.targets.push(target);
+  const ofAlertmanager = alertmanagersFor(self, site).slice(0, 1).map((instance) => {
+    const job = "alertmanager";
+    return { name: job, ...asAll, targets: [{ ...own3, job, instance }] };
+  });
+  return [{ name: unit4, ...asAll, targets: [own3] }, ...ofAlertmanager, ...named];
+}
+var releaseLine = (version) => `# Prometheus ${version}
+`;
+function releaseIn(configuration) {
+  return /^# Prometheus (\d[^\n]*)\n/.exec(configuration ?? "")?.[1];
+}
+function config(self, site, [jobs, probes], rules2) {
+  const { scrapeInterval: scrapeInterval2, externalLabels, pin } = site.fleet.prometheus;
+  const receivers = remoteWriteConfig(site.fleet);
+  const head = pin ? releaseLine(pin.version) : "";
+  const body = (0, import_yaml4.stringify)({
+    global: {
+      scrape_interval: scrapeInterval2,
+      // There is nothing to judge between two samples.
+      evaluation_interval: scrapeInterval2,
+      external_labels: { ...externalLabels, monitor: self.host.name }
+    },
+    ...alerting(alertmanagersFor(self, site)),
+    ...rules2.length > 0 && { rule_files: rules2.map(({ path }) => path) },
+    ...receivers.length > 0 && { remote_write: receivers },
+    scrape_configs: [
+      ...jobs.map(({ name, ...scraping }) => ({
+        job_name: name,
+        ...scrapingOf(scraping),
+        file_sd_configs: [{ files: [targetsPath(name)] }]
+      })),
+      ...probes.map(({ name, config: own3, otherFiles: others }) => ({
+        job_name: name,
+        ...own3,
+        // It cannot watch a folder that is not there yet when it starts.
+        file_sd_configs: [
+          { files: [targetsPath(name)] },
+          ...others.map((path) => ({ files: [path], refresh_interval: "1m" }))
+        ]
+      }))
+    ]
+  });
+  return head + body;
+}
+function scrapingOf({ metricsPath, interval, sampleLimit, ...names }) {
+  const relabelling = namesOnly(names);
+  return {
+    ...metricsPath === asAll.metricsPath ? {} : { metrics_path: metricsPath },
+    ...interval === void 0 ? {} : { scrape_interval: interval },
+    ...sampleLimit === void 0 ? {} : { sample_limit: sampleLimit },
+    ...relabelling.length === 0 ? {} : { metric_relabel_configs: relabelling }
+  };
+}
+function alerting(targets) {
+  if (targets.length === 0) return {};
+  return {
+    alerting: {
+      alert_relabel_configs: [{ action: "labeldrop", regex: "monitor" }],
+      alertmanagers: [{ static_configs: [{ targets }] }]
+    }
+  };
+}
+function targetsFile(job, groups, promtool) {
+  const probe = `{"scrape_configs": [{"job_name": "check", "file_sd_configs": [{"files": ["{}"]}]}]}`;
+  return file6(targetsPath(job), `${JSON.stringify(groups, null, 1)}
+`, `${promtool} check config <(echo '${probe}')`);
+}
+function targetsPath(job) {
+  return `${folder6}/targets/${job}.json`;
+}
+function file6(path, content, check2) {
+  return { kind: "file", path, mode: "0644", owner: "root", group: "root", content: [content], check: check2 };
+}
+
+// src/resources/reader.ts
+var program4 = "/opt/promguard/read";
+var keysFile = "/root/.ssh/authorized_keys2";
+function readsKeysFile(files) {
+  const isThere2 = (file8) => `/root/${file8}` === keysFile || file8 === keysFile;
+  return files.some((file8) => isThere2(file8.replaceAll("%h", "/root").replaceAll("%u", "root")));
+}
+var reader = {
+  places: () => [program4, keysFile],
+  items: (self, { fleet, placesOn: placesOn2 }) => fleet.ssh.readerKeys.length === 0 ? [] : [
+    file7(program4, "0755", programText(placesOn2(self))),
+    file7(keysFile, "0600", fleet.ssh.readerKeys.map((key) => `restrict,command="${program4}" ${key}
+`).join(""))
+  ]
+};
+function programText(places) {
+  const requests = `sed -n ${quote(`/^${requestStart}$/,/^${requestEnd}$/p`)} | sed '1d;$d'`;
+  return `#!/bin/bash
+# Written by PromGuard: changes are put back by the next apply.
+${readerProgram(places)}
+observe < <(${requests})
+`;
+}
+function file7(path, mode, content) {
+  return { kind: "file", path, mode, owner: "root", group: "root", content: [content] };
+}
+
+// src/resources/ufw.ts
+var ufw = {
+  items: (self, site) => [
+    { kind: "package", name: "ufw", hold: [], breaks: firewallLoaders },
+    ...site.portsOf(self).flatMap(rulesOf),
+    { kind: "firewall" },
+    { kind: "unit", name: "ufw", restartOn: [], reloadOn: [] }
+  ]
+};
+function rulesOf({ proto, port: port2, from, to, interface: on, comment: comment2 }) {
+  const families = from === "any" && to === "any" ? [4, 6] : [[from, to].some((end) => end.includes(":")) ? 6 : 4];
+  return families.map((family) => ({
+    kind: "rule",
+    family,
+    proto,
+    port: port2,
+    from: asUfwSays(from),
+    to: asUfwSays(to),
+    interface: on,
+    comment: comment2
+  }));
+}
+function asUfwSays(end) {
+  if (end === "0.0.0.0/0" || end === "::/0") return "any";
+  return end.replace(end.includes(":") ? /\/128$/ : /\/32$/, "");
+}
+
+// src/resources/wireguard.ts
+var pathOf2 = ({ interface: tunnel }) => `/etc/wireguard/${tunnel}.conf`;
+var wireguard = {
+  places: (host) => [pathOf2(host)],
+  ports: (_, { fleet }) => [
+    { proto: "udp", port: fleet.network.port, from: "any", to: "any", interface: void 0, comment: "WireGuard" }
+  ],
+  items: (self, site) => {
+    const { port: port2, mtu } = site.fleet.network;
+    const address = `${self.address}/${site.fleet.network.cidr.split("/")[1]}`;
+    const { interface: tunnel } = self.host;
+    const path = pathOf2(self.host);
+    const content = config2(self, site, address);
+    return [
+      { kind: "package", name: "wireguard-tools", hold: [] },
+      { kind: "file", path, mode: "0600", owner: "root", group: "root", content },
+      {
+        kind: "unit",
+        name: `wg-quick@${tunnel}`,
+        restartOn: [],
+        // The unit's reload is `wg syncconf`, which leaves running sessions alone.
+        reloadOn: [`file:${path}`, `tunnel:${tunnel}`]
+      },
+      {
+        kind: "tunnel",
+        interface: tunnel,
+        address,
+        port: port2,
+        publicKey: self.publicKey,
+        mtu,
+        peers: site.peersOf(self).flatMap((other) => peersFor(other, site))
+      }
+    ];
+  }
+};
+function peerOf({ host, address, publicKey, publicAddress }, { fleet }) {
+  const bracketed = publicAddress.includes(":") ? `[${publicAddress}]` : publicAddress;
+  return {
+    name: host.name,
+    publicKey,
+    endpoint: publicAddress === knownAfterApply ? knownAfterApply : `${bracketed}:${fleet.network.port}`,
+    allowedIps: [`${address}/32`],
+    keepalive: fleet.network.keepalive
+  };
+}
+function peersFor(other, site) {
+  const peer = peerOf(other, site);
+  if (other.otherPublicKey === void 0) return [peer];
+  const name = `${peer.name} (its other key)`;
+  return [peer, { ...peer, name, publicKey: other.otherPublicKey, allowedIps: [], keepalive: 0 }];
+}
+function config2(self, site, address) {
+  const { port: port2, mtu } = site.fleet.network;
+  return [
+    `# Written by PromGuard for ${self.host.name}: changes are put back by the next apply.
+[Interface]
+PrivateKey = `,
+    orRedacted(self.privateKey),
+    `
+Address = ${address}
+ListenPort = ${port2}
+`,
+    ...mtu === void 0 ? [] : [`MTU = ${mtu}
+`],
+    ...site.peersOf(self).flatMap((other) => peerSections(self, other, site))
+  ];
+}
+function peerSections(self, other, site) {
+  const shared = orRedacted(site.presharedKey(self.host.name, other.host.name));
+  return peersFor(other, site).flatMap((peer) => [
+    `
+# ${peer.name}
+[Peer]
+PublicKey = ${peer.publicKey}
+PresharedKey = `,
+    shared,
+    // wg refuses an empty AllowedIPs; a peer without the line loses those that it has.
+    ...peer.allowedIps.length > 0 ? [`
+AllowedIPs = ${peer.allowedIps.join(", ")}`] : [],
+    `
+Endpoint = ${peer.endpoint}
+PersistentKeepalive = ${peer.keepalive}
+`
+  ]);
+}
+function orRedacted(secret) {
+  return secret ?? redacted;
+}
+
+// src/resources/index.ts
+var resources = [
+  mark2,
+  ssh,
+  wireguard,
+  allowed,
+  exporters,
+  metrics,
+  apps,
+  prometheus,
+  blackbox,
+  alertmanager,
+  reader,
+  ufw
+];
+function placesOn({ host }) {
+  const places = resources.flatMap((resource) => resource.places?.(host) ?? []);
+  return [.../* @__PURE__ */ new Set([...places, managedPath, formerPath])];
+}
+function itemsOf2(self, site) {
+  return dedupe(resources.flatMap((resource) => [...own2(resource, self, site), ...apart(resource, self, site)]));
+}
+var own2 = (resource, self, site) => resource.items?.(self, site) ?? [];
+var partsIn = (resource, self, site) => resource.parts?.(self, site) ?? [];
+var apart = (resource, self, site) => partsIn(resource, self, site).flatMap(({ items }) => items);
+function partsOf(self, site) {
+  const needed = new Set(resources.flatMap((resource) => own2(resource, self, site)).map(idOf));
+  return resources.flatMap((resource) => partsIn(resource, self, site)).map(({ name, at, items, otherFiles: otherFiles2 }) => {
+    const ids = [...items.map(idOf), ...otherFiles2.map((path) => `file:${path}`)];
+    return { name, at, ids: new Set(ids.filter((id) => !needed.has(id))) };
+  });
+}
+function itemsOn(self, site, observed) {
+  const former = self.host.kind === "static" && observed ? formerFile(observed) : void 0;
+  return [...itemsOf2(self, site), ...former ? [former] : []];
+}
+function indexSite({ fleet, fleetId, hosts, ownRules, presharedKey: presharedKey2, given }) {
+  const topology = topologyOf(fleet.hosts);
+  const byName = new Map(hosts.map((self) => [self.host.name, self]));
+  const named = (names) => names.flatMap((name) => byName.get(name) ?? []);
+  const runners = fleet.exporters.map((exporter) => ({ exporter, runs: runsOn(exporter) }));
+  const appRunners = fleet.apps.map((app) => ({ app, runs: runsOn(app) }));
+  const targets = /* @__PURE__ */ new Map();
+  const site = {
+    fleet,
+    fleetId,
+    hosts,
+    ownRules,
+    presharedKey: presharedKey2,
+    given,
+    topology,
+    placesOn,
+    host: (name) => byName.get(name),
+    monitors: hosts.filter(({ host }) => host.role === "monitor"),
+    peersOf: ({ host }) => named(topology.peersOf(host.name)),
+    scrapedBy: ({ host }) => named(topology.scrapedBy(host.name)),
+    monitorsOf: ({ host }) => named(topology.monitorsOf(host.name)),
+    exportersOn: ({ host }) => runners.flatMap(({ exporter, runs }) => runs(host) ? [exporter] : []),
+    appsOn: ({ host }) => appRunners.flatMap(({ app, runs }) => runs(host) ? [app] : []),
+    portsOf: (self) => resources.flatMap((resource) => resource.ports?.(self, site) ?? []),
+    targetsOf: (self) => {
+      const known2 = targets.get(self) ?? resources.flatMap((resource) => resource.targets?.(self, site) ?? []);
+      targets.set(self, known2);
+      return known2;
+    }
+  };
+  return site;
+}
+function dedupe(items) {
+  const holds = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    if (item.kind === "package") holds.set(item.name, [...holds.get(item.name) ?? [], ...item.hold]);
+  }
+  return items.flatMap((item) => {
+    if (item.kind !== "package") return [item];
+    const hold = holds.get(item.name);
+    holds.delete(item.name);
+    return hold ? [{ ...item, hold }] : [];
+  });
+}
+
+// src/flow/site.ts
+function siteOf(desired, { droplets, hosts: observed }) {
+  const { fleet, lock, keys } = desired;
+  return indexSite({
+    fleet,
+    fleetId: lock.id ?? knownAfterApply,
+    hosts: fleet.hosts.map((host) => {
+      const [own3, locked] = [keys[host.name], lock.hosts[host.name]];
+      return {
+        host,
+        region: (host.kind === "droplet" ? droplets[host.name]?.region : void 0) ?? host.region,
+        address: locked?.address ?? knownAfterApply,
+        ...publicKeys(own3, locked),
+        privateKey: own3?.pair.privateKey,
+        publicAddress: addressOf(host, droplets) ?? knownAfterApply,
+        publicIpv6: ipv6Of(host, droplets[host.name]),
+        system: systemIn(host, observed)
+      };
+    }),
+    ownRules: desired.ownRules ?? [],
+    presharedKey: (one, other) => presharedKey(keys, one, other),
+    given: (one) => givenBy(desired, one)
+  });
+}
+function givenBy({ secrets, texts, secretValues }, one) {
+  if ("text" in one) return { content: one.text, source: one.text };
+  if ("secret" in one) {
+    const content2 = secretValues?.[one.secret] ?? Secret.sealed();
+    const formerSource = secrets?.former?.get(one.secret);
+    const source = secrets?.ciphertexts.get(one.secret) ?? "";
+    return { content: content2, source, ...formerSource !== void 0 && { formerSource } };
+  }
+  const content = texts?.get(one.file) ?? "";
+  return { content, source: content };
+}
+function ipv6Of(host, droplet) {
+  if (host.kind === "static") return void 0;
+  return droplet?.ipv4 === void 0 && host.ipv6 ? knownAfterApply : droplet?.ipv6;
+}
+function systemIn(host, hosts) {
+  const observed = hosts[host.name];
+  if (observed) return systemOf(observed.os);
+  return host.kind === "droplet" ? systemOfImage(host.image) : void 0;
+}
+function publicKeys(own3, locked) {
+  if (!own3) return { publicKey: knownAfterApply };
+  if (own3.pair.publicKey === void 0) {
+    return { publicKey: locked?.publicKey ?? knownAfterApply, otherPublicKey: locked?.otherPublicKey };
+  }
+  return { publicKey: own3.pair.publicKey, otherPublicKey: otherPublicKey(own3) };
+}
+function existing({ fleet, fleetId, hosts, ownRules, presharedKey: presharedKey2, given }) {
+  const reachable = hosts.filter(({ publicAddress }) => publicAddress !== knownAfterApply);
+  return indexSite({ fleet, fleetId, hosts: reachable, ownRules, presharedKey: presharedKey2, given });
+}
+
+// src/host/lease.sh
+var lease_default = `# shellcheck shell=bash
+# The lease of a fleet: this process holds it as long as the other end of its connection says every second that it is there.
+
+# Who holds it, and since when; as its time, when the last holder ended.
+lease=/run/promguard/lease
+
+# Arguments: who asks for it, and patterns of the hosts that it works on, of which nobody is told meanwhile. Lines that follow on standard input are
+# signs of life.
+hold_lease() {
+  local ended=0 who=$1
+  shift
+  mkdir -p /run/promguard
+  chmod 0700 /run/promguard
+  exec 6>>"$lease"
+  # Whoever was killed a moment ago needs a moment to be gone.
+  if ! flock -w 1 6; then
+    printf '@taken\\t%s\\n' "$(head -c 400 "$lease" | head -n 1)"
+    exit 0
+  fi
+  [[ ! -s $lease ]] || ended=$(stat -c %Y "$lease")
+  printf '%s\\t%s\\n' "$EPOCHSECONDS" "$who" >"$lease"
+  printf '@held\\t%s\\n' "$ended"
+  quiet "$who" "$@"
+  while read -r -t 4; do :; done
+  touch "$lease"
+  unquiet
+  exit 0
+}
+`;
+
+// src/host/silence.sh
+var silence_default = '# shellcheck shell=bash\n# Silences of Alertmanager on this monitor, which tells the other monitors of them. Rule: each ends by itself, whoever made it and whatever becomes of them.\n\n# It answers on loopback; without Alertmanager there is nobody to be told.\nsilences() { timeout 10 amtool --alertmanager.url=http://127.0.0.1:9093 silence "$@"; }\n\n# While somebody works on these hosts. What ends the work without a word ends this too, an hour later at most. Arguments: who, and patterns of hosts.\nquiet() {\n  local who=$1 hosts\n  quieted=()\n  shift\n  command -v amtool >/dev/null || return 0\n  for hosts in "$@"; do\n    quieted+=("$(silences add --duration=1h --author="$who" --comment=\'promguard works on it\' "host=~\\"$hosts\\"" 2>/dev/null)") || true\n  done\n}\n\nunquiet() {\n  ((${#quieted[@]})) || return 0\n  silences expire "${quieted[@]}" >/dev/null 2>&1 || true\n}\n\n# Arguments: who, why, until when as a duration, and the host.\nsilence_host() { silences add --author="$1" --comment="$2" --duration="$3" "host=\\"$4\\"" >/dev/null; }\n\nlist_silences() { silences query --output=json; }\n\n# Those of this host alone.\nend_silences() {\n  local ids\n  mapfile -t ids < <(silences query --quiet "host=\\"$1\\"")\n  ((${#ids[@]} == 0)) || silences expire "${ids[@]}"\n}\n';
+
+// src/host/silence.ts
+var mostInPattern = 500;
+function patternsOf(hosts) {
+  const parts = Array.from(
+    { length: Math.ceil(hosts.length / mostInPattern) },
+    (_, at) => hosts.slice(at * mostInPattern, (at + 1) * mostInPattern)
+  );
+  return parts.map((names) => names.map((name) => name.replaceAll(".", "[.]")).join("|"));
+}
+function silenceScript(host, { by, why, duration: duration2 }) {
+  return script(`silence_host ${words([by, why, duration2, host])} && list_silences`);
+}
+function listScript() {
+  return script("list_silences");
+}
+function endScript(host) {
+  return script(`end_silences ${words([host])} && list_silences`);
+}
+var script = (call) => [`set -uo pipefail
+${silence_default}
+${call}
+`];
+function readSilences(stdout) {
+  try {
+    return (JSON.parse(stdout) ?? []).map(({ id, endsAt, createdBy, comment: comment2, matchers }) => ({
+      id: String(id),
+      endsAt: String(endsAt),
+      by: String(createdBy),
+      why: String(comment2),
+      matchers: matchers.map(
+        ({ name, value, isRegex, isEqual }) => `${name}${isEqual === false ? "!" : ""}${isRegex === true ? isEqual === false ? "~" : "=~" : "="}${JSON.stringify(String(value))}`
+      )
+    }));
+  } catch {
+    return void 0;
+  }
+}
+
+// src/host/lease.ts
+function leaseScript(holder, hosts = []) {
+  const call = `hold_lease ${words([plain(holder), ...patternsOf(hosts)])}`;
+  return [`set -euo pipefail
+${silence_default}
+${lease_default}
+${call}
+`];
+}
+function readLease(said) {
+  const [, ended] = /^@held\t(\d{1,12})$/.exec(said) ?? [];
+  if (ended !== void 0) return { held: true, lastEndedAt: Number(ended) };
+  if (!said.startsWith("@taken")) return void 0;
+  const [, since, holder] = /^@taken\t(\d{1,12})\t(.*)$/.exec(said) ?? [];
+  return {
+    held: false,
+    holder: plain(holder ?? "") || "somebody",
+    since: since === void 0 ? void 0 : Number(since)
+  };
+}
+function plain(text2) {
+  return text2.replaceAll(/[^\w@%+=:,./-]/g, "?").slice(0, 200);
+}
+
+// src/flow/lease.ts
+async function checkFolder(world) {
+  (await holdHere(world)).release();
+}
+async function holdHere(world) {
+  const held = await world.holdFolder();
+  const lease = readLease(held.said);
+  if (lease?.held === false) throw inUse(lease, "this machine");
+  return held;
+}
+async function withLease(world, { fleet, lock }, seen, work, workedOn = []) {
+  const quiet = tellsSomebody(fleet.alerts) ? workedOn : [];
+  const held = [];
+  try {
+    held.push(await holdHere(world));
+    for (const monitor of fleet.hosts.filter((host) => host.role === "monitor" && isThere(host, seen))) {
+      const options = { patienceSeconds: knownHostPatienceSeconds };
+      const lease = await attempt(
+        async () => world.remote.hold(targetOf(monitor, { lock }, seen.droplets), leaseScript(world.holder, quiet), options)
+      );
+      if (lease instanceof Problem) continue;
+      held.push(lease);
+      const problem = refusal(monitor, lease.said, seen);
+      if (problem) throw problem;
+    }
+    return await work();
+  } finally {
+    for (const lease of held) lease.release();
+  }
+}
+function isThere({ kind, name }, { droplets, unreachable }) {
+  return !unreachable[name] && (kind === "static" || droplets[name] !== void 0);
+}
+function refusal({ name }, said, { hosts }) {
+  const lease = readLease(said);
+  if (lease === void 0) return void 0;
+  if (!lease.held) return inUse(lease, name);
+  const lookedAt = hosts[name]?.now ?? 0;
+  return lookedAt === 0 || lease.lastEndedAt <= lookedAt ? void 0 : changedMeanwhile();
+}
+function inUse({ holder, since: from }, where) {
+  const since = from === void 0 ? "" : ` since ${new Date(from * 1e3).toISOString().replace(".000", "")}`;
+  return new Problem("fleet-in-use", `${holder} is changing this fleet${since}`, {
+    hint: `wait until that run has ended, then run again; if it was killed, ${where} notices within 5 s`
+  });
+}
+function changedMeanwhile() {
+  return new Problem("fleet-changed-meanwhile", "another run has changed this fleet since this one looked at it", {
+    hint: "run it again: it looks anew"
+  });
+}
+
+// src/keys/boot.ts
+var comment = "first boot";
+function bootPair(privateKey, word) {
+  const [from, salt] = [privateKey.reveal(), word].map(utf8ToBytes);
+  const bytes = hkdf(sha256, from ?? new Uint8Array(), salt, utf8ToBytes(comment), 36);
+  let at = 0;
+  const next = (count) => {
+    at += count;
+    return bytes.slice(at - count, at);
+  };
+  return generateSshPair(next, comment);
+}
+
+// src/flow/record.ts
+async function recordId(world, desired) {
+  const { recordedLock, fleet, keyFleets, anew } = desired;
+  if (recordedLock.id !== void 0) return desired;
+  const { lock: present } = await readFleet(world.store, fleet.file, anew);
+  if (present.id !== void 0) throw changedMeanwhile();
+  const id = Object.values(keyFleets)[0] ?? bytesToHex(world.random(8));
+  const own3 = { id, fleet: recordedName(fleet, recordedLock) };
+  const recorded = { ...recordedLock, ...own3 };
+  const left = anew === "fleet" ? await keyFilesIn(world.store) : [];
+  const files = {
+    ...Object.fromEntries(left.map((path) => [path, null])),
+    [lockPath(fleet.file)]: formatLock(recorded)
+  };
+  await world.store.write(files, "give the fleet an id");
+  return { ...desired, lock: { ...desired.lock, ...own3 }, recordedLock: recorded };
+}
+async function recordNames(world, desired, only) {
+  const { fleet, recordedLock, renamed, formerFiles, formerPeers } = desired;
+  const waiting = [...renamed, ...formerFiles, ...only ? [] : formerPeers];
+  if (!waiting.some((name) => only?.includes(name) ?? true)) return desired;
+  const formers = formerNames(fleet);
+  const gone = formerFiles.map((name) => [keyPath(formers.get(name) ?? name), null]);
+  const { files, ...sealed } = await seal(world, desired, [.../* @__PURE__ */ new Set([...formerFiles, ...formerPeers])]);
+  const lock = { [lockPath(fleet.file)]: formatLock(recordedLock) };
+  await world.store.write({ ...files, ...lock, ...Object.fromEntries(gone) }, "rename hosts");
+  return { ...desired, ...sealed, renamed: [], formerFiles: [], formerPeers: [] };
+}
+async function seal(world, { keys, fleet, lock: { id }, sealedFor, keyFleets }, names) {
+  const vault = vaultOf(world);
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const own3 = keys[name];
+      return own3 ? [[keyPath(name), await vault.seal(formatHostKeys(own3, id), fleet.recipients)]] : [];
+    })
+  );
+  return {
+    files: Object.fromEntries(files.flat()),
+    sealedFor: { ...sealedFor, ...Object.fromEntries(names.map((name) => [name, fleet.recipients])) },
+    keyFleets: { ...keyFleets, ...Object.fromEntries(id ? names.map((name) => [name, id]) : []) }
+  };
+}
+async function record(world, unnamed, observation, only) {
+  const desired = await recordId(world, await recordNames(world, unnamed, only));
+  const { fleet } = desired;
+  const keys = complete(desired.keys, fleet.hosts, topologyOf(fleet.hosts).tunnels, world.random);
+  const absent = missingDroplets(fleet, observation, only);
+  const boots = absent.map(({ name }) => [name, bootKeyOf(world, desired, keys, name)]);
+  const bootKeys = Object.fromEntries(boots.map(([name, { pair }]) => [name, pair]));
+  const marked = Object.fromEntries(boots.map(([name, { marked: marked2 }]) => [name, { sshHostKeys: [marked2] }]));
+  const lock = withHosts(withAccess(desired.lock, fleet.hosts), marked);
+  const again = [...foreignlySealed(desired), ...unmarkedKeys(desired)];
+  const secrets = isSecretsForeign(desired, only) ? await secretsAgain(world, desired) : desired.secrets;
+  return { desired: await recordKeys(world, { ...desired, lock }, { keys, secrets }, again), bootKeys };
+}
+function bootKeyOf({ random }, { lock }, keys, name) {
+  const privateKey = keys[name]?.pair.privateKey;
+  if (!privateKey) throw new Error(`${name} has no key`);
+  const of = (word2) => {
+    const pair = bootPair(privateKey, word2);
+    return { pair, marked: markFirstBoot(pair.publicKey, word2) };
+  };
+  const locked = lock.hosts[name]?.sshHostKeys ?? [];
+  const word = bootWord(locked);
+  const recorded = word === void 0 ? void 0 : of(word);
+  return recorded && locked.includes(recorded.marked) ? recorded : of(bytesToHex(random(8)));
+}
+function withAccess(lock, hosts) {
+  const reached = hosts.flatMap((host) => host.kind === "static" ? [host] : []);
+  return withHosts(
+    lock,
+    Object.fromEntries(reached.map(({ name, address, hostKey }) => [name, { ssh: { address, hostKey } }]))
+  );
+}
+async function secretsAgain(world, { fleet, secrets }, options) {
+  return secrets && sealAgain(vaultOf(world), fleet, secrets, options);
+}
+async function recordKeys(world, desired, { keys, secrets = desired.secrets }, again = []) {
+  const anew = new Set(again);
+  const written = Object.keys(keys).filter((name) => keys[name] !== desired.keys[name] || anew.has(name));
+  const { files: sealed, ...sealing } = await seal(world, { ...desired, keys }, written);
+  const next = { ...desired, keys, secrets, lock: withPublicKeys(desired.lock, keys), ...sealing };
+  const own3 = secrets && secrets !== desired.secrets ? { [secretsFile]: secrets.text } : {};
+  const files = { ...sealed, ...own3, ...lockFile(next) };
+  if (Object.keys(files).length > 0)
+    await world.store.write(files, "record keys and addresses before any host gets them");
+  return { ...next, recordedLock: next.lock };
+}
+function withPublicKeys(lock, keys) {
+  const next = structuredClone(lock);
+  for (const [name, own3] of Object.entries(keys)) {
+    const locked = lockedHost(next, name);
+    if (locked) Object.assign(locked, { publicKey: own3.pair.publicKey, otherPublicKey: otherPublicKey(own3) });
+  }
+  return next;
+}
+async function recordLock(world, desired, lock) {
+  const next = { ...desired, lock };
+  return writeFiles(world, next, {});
+}
+async function recordEnd(world, desired, gone) {
+  const lock = release(desired.lock, gone, today(world.clock.now()));
+  return writeFiles(world, { ...desired, lock }, await keysDropped(world, desired, gone));
+}
+async function recordRevocation(world, desired, name) {
+  const lock = withHosts(desired.recordedLock, { [name]: { revoked: today(world.clock.now()) } });
+  const marked = await writeFiles(world, { ...desired, lock }, {});
+  return writeFiles(world, marked, await keysDropped(world, desired, [name]));
+}
+async function recordPardon(world, desired, name) {
+  const fresh = { publicKey: void 0, otherPublicKey: void 0, revoked: void 0 };
+  const lock = withHosts(desired.recordedLock, { [name]: fresh });
+  return writeFiles(world, { ...desired, lock }, {});
+}
+async function keysDropped(world, { keys, fleet, lock }, names) {
+  const dropped = new Set(names);
+  const others = Object.entries(keys).filter(
+    ([name, own3]) => !dropped.has(name) && withoutShared(own3, dropped) !== own3
+  );
+  const sealed = others.map(async ([name, own3]) => {
+    const text2 = await vaultOf(world).seal(formatHostKeys(withoutShared(own3, dropped), lock.id), fleet.recipients);
+    return [keyPath(name), text2];
+  });
+  const formers = formerNames(fleet);
+  const gone = names.flatMap((name) => [name, formers.get(name) ?? name]);
+  return {
+    ...Object.fromEntries(gone.map((name) => [keyPath(name), null])),
+    ...Object.fromEntries(await Promise.all(sealed))
+  };
+}
+async function writeFiles(world, desired, keyFiles) {
+  const files = { ...keyFiles, ...lockFile(desired) };
+  if (Object.keys(files).length > 0) await world.store.write(files, "record the state of the fleet");
+  return { ...desired, recordedLock: desired.lock };
+}
+function lockFile({ fleet, lock, recordedLock }) {
+  const text2 = formatLock(lock);
+  return text2 === formatLock(recordedLock) ? {} : { [lockPath(fleet.file)]: text2 };
+}
+
+// src/plan/reviewed.ts
+var unsettled = "(unsettled address)";
+function reviewedOf(plan, digest, placeholders, detail = "changes") {
+  const substitute = substituting(placeholders);
+  const hashes = (change) => [
+    hashOf2(change, substitute),
+    ...detail === "parts" ? partsOf2(change).map((part) => hashOfMeaning(part, substitute)) : []
+  ];
+  const changed = plan.hosts.filter(({ changes }) => changes.length > 0);
+  return {
+    digest,
+    ...pendingHosts(plan),
+    hosts: Object.fromEntries(
+      changed.map(({ host, fate, changes }) => [
+        host,
+        [fate, [...new Set(changes.filter((change) => isReviewed(change, fate)).flatMap(hashes))]]
+      ])
+    )
+  };
+}
+function isReviewed(change, fate) {
+  return !isMade(fate) || traitsOf(change).isReviewedWhenNew === true;
+}
+function pendingHosts(plan) {
+  const pending = plan.hosts.filter((host) => plan.offline || isPending(host));
+  return {
+    pending: pending.map(({ host }) => host),
+    settled: pending.filter(({ changes }) => !changes.some(({ kind }) => kind === "address")).map(({ host }) => host)
+  };
+}
+function isPending({ fate, changes }) {
+  return isMade(fate) || changes.some(({ kind }) => kind === "key");
+}
+function formatReviewed({ digest, pending, settled, hosts }) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const [host, meaning] of Object.entries(hosts)) {
+    const key = JSON.stringify(meaning);
+    const group2 = groups.get(key);
+    if (group2) group2.push(host);
+    else groups.set(key, [host]);
+  }
+  const created = new Set(Object.keys(hosts).filter((host) => isMade(hosts[host]?.[0] ?? "unchanged")));
+  const also = pending.filter((host) => !created.has(host)).join(" ");
+  const packed = [
+    digest,
+    also,
+    settled.join(" "),
+    [...groups].map(([key, names]) => [...JSON.parse(key), names.join(" ")])
+  ];
+  return btoa(JSON.stringify(packed));
+}
+function parseReviewed(word) {
+  try {
+    const [digest, also, settled, groups] = JSON.parse(atob(word));
+    const hosts = groups.flatMap(
+      ([fate, changes, names]) => names.split(" ").map((host) => [host, [fate, [...changes]]])
+    );
+    const created = hosts.filter(([, [fate]]) => isMade(fate)).map(([host]) => host);
+    const read = {
+      digest,
+      pending: [...wordsOf2(also), ...created],
+      settled: wordsOf2(settled),
+      hosts: Object.fromEntries(hosts)
+    };
+    return typeof digest === "string" ? read : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function wordsOf2(text2) {
+  return text2.split(" ").filter(Boolean);
+}
+function beyond(shown2, plan) {
+  const reviews = shown2.map(([{ hosts }, placeholders]) => ({ hosts, substitute: substituting(placeholders) }));
+  return plan.hosts.filter(({ changes }) => changes.length > 0).flatMap(
+    (host) => beyondOne(
+      reviews.flatMap(({ hosts, substitute }) => {
+        const [fate, changes] = ownOf(hosts, host.host) ?? [];
+        return fate === void 0 ? [] : [{ fate, known: new Set(changes), substitute }];
+      }),
+      host
+    )
+  );
+}
+function ownOf(hosts, name) {
+  return Object.hasOwn(hosts, name) ? hosts[name] : void 0;
+}
+function beyondOne(reviews, plan) {
+  const { host, fate, changes } = plan;
+  if (changes.every(isLeftOver)) return [];
+  const [first] = reviews;
+  if (!first) return [{ host, is: "host", plan }];
+  const covers = (reviewed) => reviewed === fate || reviewed === "replace" && fate === "create";
+  if ((isMade(fate) || isLost(fate)) && !reviews.some((review) => covers(review.fate))) {
+    return [{ host, is: "fate", fate, reviewed: first.fate }];
+  }
+  const isShown = (meaning) => reviews.some(
+    ({ known: known2, substitute }) => known2.has(hashOfMeaning(meaning, substitute)) || known2.has(hashOfMeaning(meaning, asItIs))
+  );
+  const isKnown = (change) => {
+    const parts = partsOf2(change);
+    return isShown(meaningOf(change)) || parts.length > 0 && parts.every(isShown);
+  };
+  return changes.filter((change) => reviews.every((review) => isReviewed(change, review.fate))).filter((change) => !isLeftOver(change) && !isKnown(change)).map((change) => ({ host, is: "change", change }));
+}
+function isLeftOver(change) {
+  return traitsOf(change).isLeftOver?.(change) === true;
+}
+function hashOf2(change, substitute) {
+  return hashOfMeaning(meaningOf(change), substitute);
+}
+function meaningOf(change) {
+  return traitsOf(change).meaning?.(change) ?? change;
+}
+function partsOf2(change) {
+  return traitsOf(change).parts?.(change) ?? [];
+}
+function hashOfMeaning(meaning, substitute) {
+  return bytesToHex(sha256(utf8ToBytes(canonical(meaning, substitute, true)))).slice(0, 10);
+}
+var asItIs = (text2) => text2;
+function escaped2(value) {
+  const text2 = value.replaceAll(/[^\w\s]/g, "\\$&");
+  return /^[\da-f]*:[\da-f:]+$/.test(value) ? `(?<![\\da-f:])${text2}(?![\\da-f:])` : text2;
+}
+function substituting(placeholders) {
+  if (placeholders.length === 0) return asItIs;
+  const shown2 = new Map(placeholders);
+  const values = placeholders.map(([value]) => escaped2(value)).join("|");
+  const whole = new RegExp(`(?<![\\d.])(?:${values})(?!\\.?\\d)`, "g");
+  return (text2) => text2.replaceAll(whole, (value) => shown2.get(value) ?? value);
+}
+
+// src/flow/placeholders.ts
+function placeholdersOf(desired, observation, { pending, settled }) {
+  const site = siteOf(desired, observation);
+  const hosts = pending.flatMap((name) => site.host(name) ?? []);
+  const isSettled = new Set(settled);
+  const values = hosts.flatMap(({ publicAddress, publicIpv6, publicKey }) => [
+    ...publicIpv6 === void 0 ? [] : [publicIpv6],
+    `${publicAddress}:${desired.fleet.network.port}`,
+    `[${publicAddress}]:${desired.fleet.network.port}`,
+    publicAddress,
+    publicKey
+  ]);
+  const given = hosts.filter(({ host }) => !isSettled.has(host.name)).map(({ address }) => address);
+  const { id } = desired.lock;
+  return [
+    // The first apply of a fleet draws it, also of one that an earlier release applied.
+    ...id === void 0 ? [] : [[id, knownAfterApply]],
+    ...values.map((value) => [value, knownAfterApply]),
+    ...given.map((address) => [address, unsettled])
+  ];
+}
+function originsToBe(desired) {
+  const { fleet, secrets } = desired;
+  if (!secrets) return [];
+  const toBe = { ...desired, secrets: toSealAgain(secrets) };
+  const origins = (from) => {
+    const giver = { given: (one) => givenBy(from, one) };
+    return [
+      ...fleet.exporters.flatMap((exporter) => givenItems(exporter, giver)),
+      ...alertPrivates(fleet, giver),
+      ...remoteSecrets(fleet, giver)
+    ];
+  };
+  const shown2 = origins(toBe);
+  return origins(desired).map(({ origin }, at) => [origin, shown2[at]?.origin ?? origin]);
+}
+
+// src/panels/panels.ts
+var disks = 'job="node", fstype!~"tmpfs|ramfs|squashfs|iso9660|erofs|overlay", mountpoint!~"/run/.*"';
+var devices = 'job="node", device!~"lo|wg.*|veth.*|docker.*|br-.*|virbr.*|tap.*|tun.*"';
+var handshake = "promguard_peer_last_handshake_timestamp_seconds";
+var ratesOf = (metric, window) => `sum by (host) (rate(${metric}[${window}]))`;
+var panels = [
+  {
+    name: "cpu",
+    title: "CPU",
+    unit: "percent",
+    query: (window) => `100 * (1 - avg by (host) (rate(node_cpu_seconds_total{job="node", mode="idle"}[${window}])))`
+  },
+  {
+    name: "memory",
+    title: "Memory",
+    unit: "percent",
+    query: () => '100 * (1 - max by (host) (node_memory_MemAvailable_bytes{job="node"} / node_memory_MemTotal_bytes{job="node"}))'
+  },
+  {
+    name: "disk",
+    title: "Fullest disk",
+    unit: "percent",
+    query: () => `100 * (1 - min by (host) (node_filesystem_avail_bytes{${disks}} / (node_filesystem_size_bytes{${disks}} > 0) and node_filesystem_readonly{${disks}} == 0))`
+  },
+  {
+    name: "network_in",
+    title: "Network in",
+    unit: "bytes",
+    query: (window) => ratesOf(`node_network_receive_bytes_total{${devices}}`, window)
+  },
+  {
+    name: "network_out",
+    title: "Network out",
+    unit: "bytes",
+    query: (window) => ratesOf(`node_network_transmit_bytes_total{${devices}}`, window)
+  },
+  {
+    name: "handshake_age",
+    title: "Last handshake",
+    unit: "seconds",
+    // As monitors measure it, also where nothing comes from the host any more. Of a monitor that has no other one, its own with anybody. 0 is never.
+    query: () => `time() - (max by (host) (label_replace(${handshake}{job="node", role="monitor"} > 0, "host", "$1", "peer", "(.+)")) or max by (host) (${handshake}{job="node", role="monitor"} > 0))`
+  },
+  {
+    name: "tunnel_in",
+    title: "Tunnel in",
+    unit: "bytes",
+    query: (window) => ratesOf('promguard_peer_receive_bytes_total{job="node"}', window)
+  },
+  {
+    name: "tunnel_out",
+    title: "Tunnel out",
+    unit: "bytes",
+    query: (window) => ratesOf('promguard_peer_transmit_bytes_total{job="node"}', window)
+  }
+];
+
+export {
+  unfitHosts,
+  staticHost,
+  checkRevocable,
+  tunnelNames,
+  managedIds,
+  managedFile,
+  admitted,
+  forwarding,
+  parseClosable,
+  undeclared,
+  notLookedAt,
+  takesAway,
+  readFormer,
+  integrations,
+  appUnit,
+  prometheusAddress,
+  configPath2 as configPath,
+  releaseIn,
+  protocol,
+  observeScript,
+  surroundings,
+  nothing,
+  readsKeysFile,
+  itemsOf2 as itemsOf,
+  partsOf,
+  itemsOn,
+  indexSite,
+  siteOf,
+  existing,
+  panels,
+  silenceScript,
+  listScript,
+  endScript,
+  readSilences,
+  checkFolder,
+  withLease,
+  record,
+  secretsAgain,
+  recordKeys,
+  recordLock,
+  recordEnd,
+  recordRevocation,
+  recordPardon,
+  reviewedOf,
+  pendingHosts,
+  formatReviewed,
+  parseReviewed,
+  beyond,
+  placeholdersOf,
+  originsToBe,
+  screenOf,
+  linesOf,
+  createTerminal
+};
