@@ -93,7 +93,7 @@ export function hosts(): void {
       ['monitor', 'update', 'file:/etc/wireguard/wg0.conf'],
       ['monitor', 'create', 'tunnel:wg0/peer:three'],
       ['monitor', 'update', 'file:/etc/promguard/peers'],
-      ['monitor', 'update', 'file:/etc/promguard/targets/node.json'],
+      ...['node', 'ping', 'closed'].map((job) => ['monitor', 'update', `file:/etc/promguard/targets/${job}.json`]),
       ['monitor', 'update', 'unit:wg-quick@wg0'],
     ]);
     await it.apply();
@@ -115,7 +115,7 @@ export function hosts(): void {
     expect(await it.changes()).toEqual([
       `monitor delete tunnel:wg0/peer:${(await it.on('two', 'wg show wg0 public-key')).trim()}`,
       'monitor update file:/etc/promguard/peers',
-      'monitor update file:/etc/promguard/targets/node.json',
+      ...['closed', 'node', 'ping'].map((job) => `monitor update file:/etc/promguard/targets/${job}.json`),
       'monitor update file:/etc/wireguard/wg0.conf',
       'monitor update unit:wg-quick@wg0',
       'two destroy droplet:two',
