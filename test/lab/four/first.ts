@@ -96,12 +96,13 @@ export function firstFleet(): void {
     expect(await tunnel(three)).toBe(tunnelInterface + peer(at(monitor), '10.0.0.1'));
   });
 
-  test('exporters listen only on the tunnel address, Prometheus only on loopback', async () => {
+  test('exporters listen only on the tunnel address, Prometheus and the prober only on loopback', async () => {
     const listening = async (host: string) =>
       (await it.on(host, "ss -Hltun | awk '{print $1, $5}'")).trim().split('\n').sort();
     const everywhere = ['tcp 0.0.0.0:22', 'tcp [::]:22', 'udp 0.0.0.0:51820', 'udp [::]:51820'];
     expect(await listening(three)).toEqual([...everywhere, 'tcp 10.0.0.4:9100'].sort());
-    expect(await listening(monitor)).toEqual([...everywhere, 'tcp 10.0.0.1:9100', 'tcp 127.0.0.1:9090'].sort());
+    const loopback = ['tcp 127.0.0.1:9090', 'tcp 127.0.0.1:9115'];
+    expect(await listening(monitor)).toEqual([...everywhere, 'tcp 10.0.0.1:9100', ...loopback].sort());
   });
 
   test('only root can read keys, units start at boot, and no service has a login', async () => {
