@@ -43,9 +43,9 @@ const keysThere = `
  */
 const leftovers = `
   find / -xdev -name '.promguard-new*' -not -path '/proc/*'
-  find /var/lib/promguard /run/promguard/pending -mindepth 1 -not -name managed
+  find /var/lib/promguard /run/promguard/pending -mindepth 1 '(' -name textfile -o -name listening ')' -prune -o -not -name managed -not -name applied -print
   find /etc/ssh -name '*.promguard*' -o -name '*.outgoing*'
-  find /etc/systemd/system -name 'promguard-*' -o -name 'prometheus*' -lname /dev/null
+  find /etc/systemd/system -name 'promguard-*' -not -name 'promguard-metrics.*' -not -name 'promguard-listening.*' -o -name 'prometheus*' -lname /dev/null
   dpkg --audit
   systemctl list-units --failed --plain --no-legend
   grep -rlF b3BlbnNzaC1rZXktdjE /var/lib/cloud /run/cloud-init
