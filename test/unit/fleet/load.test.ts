@@ -38,6 +38,9 @@ describe('load', () => {
     expect(fleet.prometheus).toEqual({
       scrapeInterval: prometheus.properties.scrape_interval.default,
       retention: prometheus.properties.retention.default,
+      externalLabels: {},
+      isAgent: false,
+      remoteWrite: [],
       pin: undefined,
     });
     expect(fleet.guards).toEqual({
