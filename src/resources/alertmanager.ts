@@ -9,14 +9,13 @@ import type { PrivateItem } from '../host/kinds/private.ts';
 import { hasSecret, redact, Secret } from '../keys/secret.ts';
 import { type Daemon, daemonItems, otherFiles, unitPlaces } from './daemon.ts';
 import { type Giver, privateItem } from './given.ts';
+import { alertmanagerAddress } from './loopback.ts';
 import type { Resource } from './resource.ts';
 import type { ServedPort, Site, SiteHost } from './site.ts';
 
 const unit = 'prometheus-alertmanager';
 const port = 9093;
 const gossipPort = 9094;
-/** On its own monitor. */
-const alertmanagerAddress = `127.0.0.1:${port}`;
 
 /** Of a configuration without a secret; one with a secret is in the folder, of which no reader key reads a file. */
 const openPath = '/etc/promguard/alertmanager.yml';

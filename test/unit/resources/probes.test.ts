@@ -88,7 +88,13 @@ describe('what must stay closed', () => {
     [
       'what another monitor has on loopback, and not what it has itself',
       pair(),
-      ['two 203.0.113.2:9090', 'two 203.0.113.2:9100', 'two 203.0.113.2:9115', 'web 203.0.113.3:9100'],
+      [
+        'two 203.0.113.2:9090',
+        'two 203.0.113.2:9093',
+        'two 203.0.113.2:9100',
+        'two 203.0.113.2:9115',
+        'web 203.0.113.3:9100',
+      ],
     ],
   ])('%s', (_, yaml, expected) => {
     const full = expected.map((target) => (target.includes(' ') ? target : `web 203.0.113.2:${target}`));
