@@ -897,11 +897,18 @@ function escaped(value) {
   return value.replaceAll(/["\\$`]/g, "\\$&");
 }
 
+// src/resources/loopback.ts
+var prometheusAddress = "127.0.0.1:9090";
+var alertmanagerAddress = "127.0.0.1:9093";
+var proberAddress = "127.0.0.1:9115";
+var loopbackPorts = [prometheusAddress, alertmanagerAddress, proberAddress].map(
+  (at) => Number(at.split(":")[1])
+);
+
 // src/resources/alertmanager.ts
 var unit = "prometheus-alertmanager";
 var port = 9093;
 var gossipPort = 9094;
-var alertmanagerAddress = `127.0.0.1:${port}`;
 var openPath = "/etc/promguard/alertmanager.yml";
 var folder2 = "/etc/promguard/alerts";
 var owner = "root:prometheus";
@@ -1203,13 +1210,6 @@ WantedBy=timers.target
 function file3(path, mode, content) {
   return { kind: "file", path, mode, owner: "root", group: "root", content: [content] };
 }
-
-// src/resources/loopback.ts
-var prometheusAddress = "127.0.0.1:9090";
-var proberAddress = "127.0.0.1:9115";
-var loopbackPorts = [prometheusAddress, proberAddress].map(
-  (at) => Number(at.split(":")[1])
-);
 
 // src/resources/probes.ts
 var judgedPorts = "__meta_judged_ports";
@@ -2782,8 +2782,8 @@ export {
   takesAway,
   readFormer,
   integrations,
-  appUnit,
   prometheusAddress,
+  appUnit,
   configPath2 as configPath,
   releaseIn,
   protocol,
