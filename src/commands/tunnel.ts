@@ -1,6 +1,6 @@
 // `promguard tunnel`. Rule: the forward stays open until the connection ends or somebody presses Ctrl-C.
 
-import type { Alerts, Fleet, Host } from '../fleet/model.ts';
+import type { Fleet, Host } from '../fleet/model.ts';
 import { unfitHosts } from '../flow/chosen.ts';
 import type { Desired } from '../flow/desired.ts';
 import { targetOf } from '../flow/reach.ts';
@@ -102,8 +102,7 @@ const isMonitor = ({ role }: Host) => role === 'monitor';
 const namesOf = (hosts: readonly Host[]) => hosts.map(({ name }) => name);
 
 function checkAlertmanager({ file, alerts }: Fleet): void {
-  const { receivers = [] }: Partial<Alerts & { receivers: readonly unknown[] }> = alerts ?? {};
-  if (receivers.length > 0) return;
+  if (alerts && alerts.receivers.length > 0) return;
   throw new Problem('no-alertmanager', `${file} names no receiver of alerts, so no monitor runs Alertmanager`, {
     hint: 'add a receiver under alerts.receivers, or look at the alerts that fire with promguard status',
   });

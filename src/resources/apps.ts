@@ -1,7 +1,7 @@
 // Applications of the fleet's owner: monitors reach and scrape them through the tunnel. Rule: nothing of the application itself is touched.
 
 import type { App } from '../fleet/model.ts';
-import type { FileItem } from '../host/kinds/file.ts';
+import { rootFile } from './file.ts';
 import { hostLabels, type Resource } from './resource.ts';
 import type { SiteHost } from './site.ts';
 
@@ -35,8 +35,8 @@ export const apps: Resource = {
       if (app.listen === 'tunnel') return [];
       const unit = appUnit(app.name);
       const files = [
-        file(`${folder}/${unit}.socket`, socketFile(app, self)),
-        file(`${folder}/${unit}.service`, serviceFile(app)),
+        rootFile(`${folder}/${unit}.socket`, '0644', socketFile(app, self)),
+        rootFile(`${folder}/${unit}.service`, '0644', serviceFile(app)),
       ];
       const restartOn = files.map(({ path }) => `file:${path}`);
       const items = [...files, { kind: 'unit' as const, name: `${unit}.socket`, restartOn, reloadOn: [] }];
@@ -92,8 +92,4 @@ RestrictSUIDSGID=yes
 SystemCallArchitectures=native
 SystemCallFilter=@system-service
 `;
-}
-
-function file(path: string, content: string): FileItem {
-  return { kind: 'file', path, mode: '0644', owner: 'root', group: 'root', content: [content] };
 }

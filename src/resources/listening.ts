@@ -1,8 +1,8 @@
 // On monitors: what hosts say that they listen on, and fleet.yaml does not declare, must not answer. Rule: found out on the monitor, so that no plan depends on it.
 
 import type { Item } from '../host/item.ts';
-import type { FileItem } from '../host/kinds/file.ts';
 import { hardening } from './daemon.ts';
+import { rootFile } from './file.ts';
 import script from './listening.sh';
 
 const unit = 'promguard-listening';
@@ -17,9 +17,9 @@ export const listeningPlaces = [program, timerPath];
 
 export function listeningItems(): Item[] {
   return [
-    file(program, '0755', script),
-    file(servicePath, '0644', service),
-    file(timerPath, '0644', timer),
+    rootFile(program, '0755', script),
+    rootFile(servicePath, '0644', service),
+    rootFile(timerPath, '0644', timer),
     { kind: 'unit', name: `${unit}.timer`, restartOn: [`file:${servicePath}`, `file:${timerPath}`], reloadOn: [] },
   ];
 }
@@ -51,7 +51,3 @@ AccuracySec=1
 [Install]
 WantedBy=timers.target
 `;
-
-function file(path: string, mode: string, content: string): FileItem {
-  return { kind: 'file', path, mode, owner: 'root', group: 'root', content: [content] };
-}

@@ -1,8 +1,8 @@
 // Metrics of what PromGuard set up on a host: a script writes them where node_exporter reads them, so no other port is open.
 
 import type { Item } from '../host/item.ts';
-import type { FileItem } from '../host/kinds/file.ts';
 import { hardening } from './daemon.ts';
+import { rootFile } from './file.ts';
 import script from './metrics.sh';
 import type { Resource } from './resource.ts';
 import type { Site, SiteHost } from './site.ts';
@@ -21,10 +21,10 @@ export const metrics: Resource = {
 
 function itemsOf(self: SiteHost, site: Site): Item[] {
   return [
-    file(program, '0755', script),
-    file(peersPath, '0644', peersOf(self, site)),
-    file(servicePath, '0644', serviceOf(`${program} ${self.host.interface}`)),
-    file(timerPath, '0644', timer),
+    rootFile(program, '0755', script),
+    rootFile(peersPath, '0644', peersOf(self, site)),
+    rootFile(servicePath, '0644', serviceOf(`${program} ${self.host.interface}`)),
+    rootFile(timerPath, '0644', timer),
     { kind: 'unit', name: `${unit}.timer`, restartOn: [`file:${servicePath}`, `file:${timerPath}`], reloadOn: [] },
   ];
 }
@@ -68,7 +68,3 @@ AccuracySec=1
 [Install]
 WantedBy=timers.target
 `;
-
-function file(path: string, mode: string, content: string): FileItem {
-  return { kind: 'file', path, mode, owner: 'root', group: 'root', content: [content] };
-}

@@ -3,7 +3,7 @@ import {
   offlinePlan,
   reconcile_exports
 } from "./flow-plan.js";
-import "./resources-metrics.js";
+import "./host-observe.js";
 import "./flow-desired.js";
 import "./fleet-validators.js";
 import "./fleet-catalogue.js";

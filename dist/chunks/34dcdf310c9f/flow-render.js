@@ -1,7 +1,7 @@
 import {
   itemsOf,
   siteOf
-} from "./resources-metrics.js";
+} from "./host-observe.js";
 import {
   readDesired
 } from "./flow-desired.js";

@@ -42,7 +42,7 @@ import {
   undeclared,
   unfitHosts,
   withLease
-} from "./resources-metrics.js";
+} from "./host-observe.js";
 import {
   addressOf,
   awaitsFirstBoot,

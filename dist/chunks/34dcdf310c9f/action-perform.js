@@ -17,7 +17,7 @@ import {
   placeholdersOf,
   reviewedOf,
   siteOf
-} from "./resources-metrics.js";
+} from "./host-observe.js";
 import {
   formatLock,
   hasRules,

@@ -25,7 +25,7 @@ import {
   silenceScript,
   staticHost,
   unfitHosts
-} from "./resources-metrics.js";
+} from "./host-observe.js";
 import {
   workflows
 } from "./github-workflows-plan.js";
@@ -1951,8 +1951,7 @@ function chosenMonitor({ fleet, revoked: revoked2 }, name) {
 var isMonitor = ({ role }) => role === "monitor";
 var namesOf = (hosts) => hosts.map(({ name }) => name);
 function checkAlertmanager({ file, alerts }) {
-  const { receivers = [] } = alerts ?? {};
-  if (receivers.length > 0) return;
+  if (alerts && alerts.receivers.length > 0) return;
   throw new Problem("no-alertmanager", `${file} names no receiver of alerts, so no monitor runs Alertmanager`, {
     hint: "add a receiver under alerts.receivers, or look at the alerts that fire with promguard status"
   });

@@ -104,16 +104,16 @@ import {
 } from "./problem.js";
 
 // src/flow/chosen.ts
-function unfitHosts(chosen, { fleet: { file: file8, hosts }, revoked = [], recordedLock }) {
+function unfitHosts(chosen, { fleet: { file: file5, hosts }, revoked = [], recordedLock }) {
   const names = new Set(hosts.map(({ name }) => name));
   const out = new Set(revoked.map(({ name }) => name));
   const hint = `its hosts are ${listed([...names])}`;
   return chosen.filter((name) => !names.has(name)).map(
     (name) => out.has(name) ? new Problem("host-revoked", `${name} is revoked`, {
       hint: `let it back in with promguard revoke --undo ${name}`
-    }) : recordedLock && lockedHost(recordedLock, name) ? new Problem("host-removed", `${name} is no longer in ${file8}`, {
+    }) : recordedLock && lockedHost(recordedLock, name) ? new Problem("host-removed", `${name} is no longer in ${file5}`, {
       hint: "promguard apply without a host destroys its droplet, or gives the server back"
-    }) : new Problem("unknown-host", `${file8} has no host ${name}`, { hint })
+    }) : new Problem("unknown-host", `${file5} has no host ${name}`, { hint })
   );
 }
 function staticHost({ hosts }, name) {
@@ -982,7 +982,7 @@ function filesOf(fleet, host, isOlder, site) {
   if (!made) throw new Error("nobody is told");
   const { text: text2, inPlace, files } = made;
   const config3 = hasSecret(text2) ? { ...privateItem(`${folder2}/alertmanager.yml`, "0640", owner, inPlace, text2, site, redact(text2)), check } : { kind: "file", path: openPath, mode: "0644", owner: "root", group: "root", content: text2, check };
-  return { config: config3, secrets: files.map((file8) => secretFile(file8, site)) };
+  return { config: config3, secrets: files.map((file5) => secretFile(file5, site)) };
 }
 function secretFile({ path, given, form }, site) {
   const { content } = site.given(given);
@@ -1029,6 +1029,11 @@ var allowed = {
   )
 };
 
+// src/resources/file.ts
+function rootFile(path, mode, content) {
+  return { kind: "file", path, mode, owner: "root", group: "root", content: [content] };
+}
+
 // src/resources/resource.ts
 function hostLabels({ host, region }) {
   return { ...host.labels, host: host.name, region, role: host.role };
@@ -1060,8 +1065,8 @@ var apps = {
     if (app.listen === "tunnel") return [];
     const unit5 = appUnit(app.name);
     const files = [
-      file2(`${folder3}/${unit5}.socket`, socketFile(app, self)),
-      file2(`${folder3}/${unit5}.service`, serviceFile(app))
+      rootFile(`${folder3}/${unit5}.socket`, "0644", socketFile(app, self)),
+      rootFile(`${folder3}/${unit5}.service`, "0644", serviceFile(app))
     ];
     const restartOn = files.map(({ path }) => `file:${path}`);
     const items = [...files, { kind: "unit", name: `${unit5}.socket`, restartOn, reloadOn: [] }];
@@ -1109,9 +1114,6 @@ RestrictSUIDSGID=yes
 SystemCallArchitectures=native
 SystemCallFilter=@system-service
 `;
-}
-function file2(path, content) {
-  return { kind: "file", path, mode: "0644", owner: "root", group: "root", content: [content] };
 }
 
 // src/resources/blackbox.ts
@@ -1176,9 +1178,9 @@ var listeningTargets = "/var/lib/promguard/listening/targets.json";
 var listeningPlaces = [program, timerPath];
 function listeningItems() {
   return [
-    file3(program, "0755", listening_default),
-    file3(servicePath, "0644", service),
-    file3(timerPath, "0644", timer),
+    rootFile(program, "0755", listening_default),
+    rootFile(servicePath, "0644", service),
+    rootFile(timerPath, "0644", timer),
     { kind: "unit", name: `${unit2}.timer`, restartOn: [`file:${servicePath}`, `file:${timerPath}`], reloadOn: [] }
   ];
 }
@@ -1207,9 +1209,6 @@ AccuracySec=1
 [Install]
 WantedBy=timers.target
 `;
-function file3(path, mode, content) {
-  return { kind: "file", path, mode, owner: "root", group: "root", content: [content] };
-}
 
 // src/resources/probes.ts
 var judgedPorts = "__meta_judged_ports";
@@ -1457,8 +1456,8 @@ function serviceOf(exporter) {
   return environment + group2;
 }
 function programIn(url) {
-  const file8 = url.slice(url.lastIndexOf("/") + 1);
-  return file8.replace(/[-_]v?\d.*$/, "").replace(/\.(tar\.gz|tgz)$/, "");
+  const file5 = url.slice(url.lastIndexOf("/") + 1);
+  return file5.replace(/[-_]v?\d.*$/, "").replace(/\.(tar\.gz|tgz)$/, "");
 }
 
 // src/resources/mark.ts
@@ -1641,10 +1640,10 @@ var metrics = {
 };
 function itemsOf(self, site) {
   return [
-    file4(program3, "0755", metrics_default),
-    file4(peersPath, "0644", peersOf(self, site)),
-    file4(servicePath2, "0644", serviceOf2(`${program3} ${self.host.interface}`)),
-    file4(timerPath2, "0644", timer2),
+    rootFile(program3, "0755", metrics_default),
+    rootFile(peersPath, "0644", peersOf(self, site)),
+    rootFile(servicePath2, "0644", serviceOf2(`${program3} ${self.host.interface}`)),
+    rootFile(timerPath2, "0644", timer2),
     { kind: "unit", name: `${unit3}.timer`, restartOn: [`file:${servicePath2}`, `file:${timerPath2}`], reloadOn: [] }
   ];
 }
@@ -1684,9 +1683,6 @@ AccuracySec=1
 [Install]
 WantedBy=timers.target
 `;
-function file4(path, mode, content) {
-  return { kind: "file", path, mode, owner: "root", group: "root", content: [content] };
-}
 
 // src/resources/prometheus.ts
 var import_yaml4 = __toESM(require_dist(), 1);
@@ -1778,11 +1774,11 @@ function ruleFiles(self, site, promtool) {
     interval: scrapeInterval(fleet)
   };
   return [
-    file5("promguard", ruleFile(fleet.alerts, judge), promtool),
-    ...site.ownRules.map(({ name, text: text2 }) => file5(`own-${name}`, text2, promtool))
+    file2("promguard", ruleFile(fleet.alerts, judge), promtool),
+    ...site.ownRules.map(({ name, text: text2 }) => file2(`own-${name}`, text2, promtool))
   ];
 }
-function file5(name, content, promtool) {
+function file2(name, content, promtool) {
   const check2 = `${promtool} check rules {}`;
   return {
     kind: "file",
@@ -1858,7 +1854,7 @@ function configFiles(self, site, rules2, promtool) {
       )
     ),
     ...probes.map(({ name, targets }) => targetsFile(name, targets, promtool)),
-    file6(configPath2, config(self, site, [jobs, probes], rules2), `${promtool} check config {}`)
+    file3(configPath2, config(self, site, [jobs, probes], rules2), `${promtool} check config {}`)
   ];
 }
 var asAll = {
@@ -1949,13 +1945,13 @@ function alerting(targets) {
 }
 function targetsFile(job, groups, promtool) {
   const probe = `{"scrape_configs": [{"job_name": "check", "file_sd_configs": [{"files": ["{}"]}]}]}`;
-  return file6(targetsPath(job), `${JSON.stringify(groups, null, 1)}
+  return file3(targetsPath(job), `${JSON.stringify(groups, null, 1)}
 `, `${promtool} check config <(echo '${probe}')`);
 }
 function targetsPath(job) {
   return `${folder6}/targets/${job}.json`;
 }
-function file6(path, content, check2) {
+function file3(path, content, check2) {
   return { kind: "file", path, mode: "0644", owner: "root", group: "root", content: [content], check: check2 };
 }
 
@@ -1963,14 +1959,14 @@ function file6(path, content, check2) {
 var program4 = "/opt/promguard/read";
 var keysFile = "/root/.ssh/authorized_keys2";
 function readsKeysFile(files) {
-  const isThere2 = (file8) => `/root/${file8}` === keysFile || file8 === keysFile;
-  return files.some((file8) => isThere2(file8.replaceAll("%h", "/root").replaceAll("%u", "root")));
+  const isThere2 = (file5) => `/root/${file5}` === keysFile || file5 === keysFile;
+  return files.some((file5) => isThere2(file5.replaceAll("%h", "/root").replaceAll("%u", "root")));
 }
 var reader = {
   places: () => [program4, keysFile],
   items: (self, { fleet, placesOn: placesOn2 }) => fleet.ssh.readerKeys.length === 0 ? [] : [
-    file7(program4, "0755", programText(placesOn2(self))),
-    file7(keysFile, "0600", fleet.ssh.readerKeys.map((key) => `restrict,command="${program4}" ${key}
+    file4(program4, "0755", programText(placesOn2(self))),
+    file4(keysFile, "0600", fleet.ssh.readerKeys.map((key) => `restrict,command="${program4}" ${key}
 `).join(""))
   ]
 };
@@ -1982,7 +1978,7 @@ ${readerProgram(places)}
 observe < <(${requests})
 `;
 }
-function file7(path, mode, content) {
+function file4(path, mode, content) {
   return { kind: "file", path, mode, owner: "root", group: "root", content: [content] };
 }
 
