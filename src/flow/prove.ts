@@ -30,7 +30,6 @@ export interface Proved {
 }
 
 /**
-/**
  * What a proof takes. `fetched`: every monitor reads a metric of each target that it should scrape, and its Prometheus has the target. `scraped`:
  * it has been scraped. `settled`: the same, and only scrapes that are due are waited for. `seen`: what is there now, with what was measured.
  */
