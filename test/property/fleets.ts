@@ -89,7 +89,7 @@ function fileEdited(one: SimulatedHost, where: number): string[] {
   const path = pick(ours(one), where);
   const text = path && one.files.get(path);
   if (!text) return [];
-  text.text = text.text.replace(/^(?=[^#])/m, '# by hand\n');
+  text.text += '# by hand\n';
   return [`file:${path}`];
 }
 
