@@ -7,10 +7,23 @@ const group = 'fleet';
 const minutes = 60;
 
 /** What is scraped through the tunnel, or on the monitor itself. Probes look from outside. */
-const scraped = 'up{job!~"ping|probe|closed"}';
+const read = 'job!~"ping|probe|closed"';
+const scraped = `up{${read}}`;
 
-/** Many servers answer no ping, so one that is scraped is not down. */
-const isDown = `probe_success{job="ping"} == 0 unless on (host) ${scraped} == 1`;
+/**
+ * Something of the host is read, or refuses at once, which takes a living tunnel too: what a dead one swallows fails no sooner than the timeout of a scrape,
+ * a second or more.
+ */
+const answers = `(${scraped} == 1 or scrape_duration_seconds{${read}} < 0.9)`;
+
+/** Over no family of addresses. Many servers answer no ping, so one that answers through its tunnel is not down. */
+const pinged = (metric: string) => `max without (job, instance) (${metric}) == 0`;
+const ping = 'probe_success{job="ping"}';
+const isDown = `${pinged(ping)} unless on (host) ${answers}`;
+
+/** Of one that was told, a ping alone is not the end: its tunnel is up a moment later, and would be told meanwhile. */
+const wasDown = ({ window }: Terms) =>
+  `${pinged(`min_over_time(${ping}[${window(5 * minutes)}])`)} and on (host) ALERTS{alertname="HostDown", alertstate="firing"}`;
 
 /** By peer, what a monitor has measured of it, as if the peer said it. */
 const ofPeer = (metric: string, { monitor }: Terms) =>
@@ -24,13 +37,19 @@ const silence = (terms: Terms) =>
   `(node_textfile_mtime_seconds{job="node", host="${terms.monitor}", file=~".*promguard.prom"} - on () group_right () ${ofPeer('promguard_peer_last_handshake_timestamp_seconds', terms)})`;
 const isSilent = (terms: Terms) => `${silence(terms)} > ${terms.thresholds.tunnel_silent_seconds}`;
 
+/** Its own node_exporter listens in the tunnel as all others do, and none of them is read. */
+const hasNoTunnel = ({ monitor }: Terms) => {
+  const others = `up{${read}, host!="${monitor}"}`;
+  return `max without (job, instance) (up{job="node", host="${monitor}"} == 0) and on () ${others} == 0 unless on () ${others} == 1`;
+};
+
 export const fleet: readonly Rule[] = [
   {
     name: 'HostDown',
     group,
     severity: 'critical',
     for: 5 * minutes,
-    expr: () => isDown,
+    expr: (terms) => `(${pinged(ping)} or ${wasDown(terms)}) unless on (host) ${answers}`,
     about: 'a host answers neither a ping nor any scrape',
     summary: '{{ $labels.host }} does not answer, neither a ping nor through its tunnel.',
     remedy: "Look at its console, at the provider's status page, and at what was changed last.",
@@ -40,12 +59,11 @@ export const fleet: readonly Rule[] = [
     group,
     severity: 'critical',
     for: 5 * minutes,
-    // The labels are those of what is not scraped; a zero changes no sum.
+    // The labels are those of what is not scraped.
     expr: (terms) =>
-      `max without (job, instance) (${scraped} == 0) + on (host) group_left () max by (host) (${isSilent(terms)}) unless on (host) ${scraped} == 1`,
-    about: 'a host has had no handshake with the monitor, and nothing of it is scraped',
-    summary:
-      'The tunnel of {{ $labels.host }} to {{ $externalLabels.monitor }} has had no handshake for {{ $value | humanizeDuration }}.',
+      `max without (job, instance) (${scraped} == 0) and on (host) ${isSilent(terms)} unless on (host) ${answers} or ${hasNoTunnel(terms)}`,
+    about: 'a host has had no handshake with the monitor, and nothing of it is scraped; or the monitor has no tunnel',
+    summary: 'Nothing comes through the tunnel of {{ $labels.host }}, as {{ $externalLabels.monitor }} sees it.',
     remedy:
       'promguard verify tells which side is closed; on the host look at `wg show` and `systemctl status wg-quick@*`.',
   },
@@ -54,7 +72,9 @@ export const fleet: readonly Rule[] = [
     group,
     severity: 'warning',
     for: 8 * minutes,
-    expr: (terms) => `${scraped} == 0 unless on (host) ${isSilent(terms)} unless on (host) (${isDown})`,
+    // What neither answers nor refuses may be behind a dead tunnel, until there was a handshake since.
+    expr: (terms) =>
+      `${scraped} == 0 and on (host) (${answers} or max_over_time(${scraped}[${terms.thresholds.tunnel_silent_seconds}s]) == 0 unless on (host) ${isSilent(terms)}) unless on () (${hasNoTunnel(terms)})`,
     about: 'an exporter is not scraped, though its host has a tunnel',
     summary: 'The metrics of {{ $labels.job }} on {{ $labels.host }} cannot be read.',
     remedy: 'On the host look at the status and the journal of its unit, and whether it listens on the tunnel address.',

@@ -5,6 +5,10 @@ import type { Rule } from '../rule.ts';
 const group = 'self';
 const minutes = 60;
 
+/** Alertmanagers, as Prometheus names them, of hosts of which nothing could be read lately: that is told of the host. */
+const gone = (window: string) =>
+  `max by (alertmanager) (label_replace(min_over_time(up{job!~"ping|probe|closed"}[${window}]), "alertmanager", "http://$1:9093/api/v2/alerts", "instance", "(.+):[0-9]+")) == 0`;
+
 export const self: readonly Rule[] = [
   {
     name: 'Watchdog',
@@ -43,7 +47,7 @@ export const self: readonly Rule[] = [
     severity: 'critical',
     for: 5 * minutes,
     expr: ({ window }) =>
-      `increase(prometheus_notifications_errors_total{job="prometheus"}[${window(5 * minutes)}]) > 0`,
+      `increase(prometheus_notifications_errors_total{job="prometheus"}[${window(5 * minutes)}]) > 0 unless on (alertmanager) ${gone(window(5 * minutes))}`,
     about: 'Prometheus cannot hand its alerts to an Alertmanager',
     summary: 'Prometheus on {{ $labels.host }} cannot reach the Alertmanager {{ $labels.alertmanager }}.',
     remedy: 'Look whether prometheus-alertmanager runs on that monitor, and at the tunnel between the two.',

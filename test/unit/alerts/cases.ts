@@ -33,26 +33,54 @@ export const cases: readonly Case[] = [
     what: 'a host that is off: neither its tunnel nor its exporter nor its ports are told as well',
     series: [
       ['up{job="node" web', '0'],
+      ['scrape_duration web', '10'],
       ['probe_success ping web', '0'],
       ['probe_success probe web', '0'],
       ['promguard_peer_last_handshake host="watch" peer="web"', 'stuck'],
     ],
-    labels: { job: 'ping', instance: '203.0.113.2', ...web },
+    labels: web,
     summary: 'web does not answer, neither a ping nor through its tunnel.',
     // Told as well, and held back by Alertmanager: the tunnel.
     also: ['TunnelDown'],
   },
   {
     alert: 'TunnelDown',
-    what: 'a tunnel that ended: its exporters are not told as well, and the host that answers a ping is not down',
+    what: 'a tunnel that ended: neither its exporters nor an Alertmanager behind it are told as well, and the host that answers a ping is not down',
     series: [
+      ['prometheus_notifications_errors_total http://10.0.0.3', '+1'],
       ['up{job="node" db', '0'],
       ['up{job="postgres" db', '0'],
+      ['scrape_duration db', '10'],
       ['promguard_peer_last_handshake host="watch" peer="db"', 'stuck'],
     ],
     labels: db,
-    summary: 'The tunnel of db to watch has had no handshake for 16m 0s.',
+    summary: 'Nothing comes through the tunnel of db, as watch sees it.',
     longer: 11,
+  },
+  {
+    alert: 'TunnelDown',
+    what: 'that of a host of which one family of addresses answers no ping either',
+    series: [
+      ['up{job="node" web', '0'],
+      ['scrape_duration web', '10'],
+      ['probe_success ping 2001:db8::2', '0'],
+      ['promguard_peer_last_handshake host="watch" peer="web"', 'stuck'],
+    ],
+    labels: web,
+    summary: 'Nothing comes through the tunnel of web, as watch sees it.',
+    longer: 11,
+  },
+  {
+    alert: 'TunnelDown',
+    what: "the monitor's own: no exporter is told, though all of them fail at once",
+    series: [
+      ['up{job="node"', '0'],
+      ['up{job="postgres"', '0'],
+      ['node_textfile_mtime_seconds host="watch"', 'gone'],
+      ['promguard_peer_last_handshake host="watch"', 'gone'],
+    ],
+    labels: watch,
+    summary: 'Nothing comes through the tunnel of watch, as watch sees it.',
   },
   {
     alert: 'ExporterDown',
@@ -60,6 +88,26 @@ export const cases: readonly Case[] = [
     series: [['up{job="postgres" db', '0']],
     labels: { job: 'postgres', instance: '10.0.0.3:9187', ...db },
     summary: 'The metrics of postgres on db cannot be read.',
+  },
+  {
+    alert: 'ExporterDown',
+    what: 'the only one of a host that answers no ping, and refuses through its tunnel',
+    series: [
+      ['up{job="node" web', '0'],
+      ['probe_success ping web', '0'],
+    ],
+    labels: node(2, web),
+    summary: 'The metrics of node on web cannot be read.',
+  },
+  {
+    alert: 'ExporterDown',
+    what: 'one that takes connections and says nothing, behind a tunnel that has handshakes',
+    series: [
+      ['up{job="node" web', '0'],
+      ['scrape_duration web', '10'],
+    ],
+    labels: node(2, web),
+    summary: 'The metrics of node on web cannot be read.',
   },
   {
     alert: 'TargetMissing',
@@ -244,7 +292,7 @@ export const cases: readonly Case[] = [
   {
     alert: 'AlertmanagerUnreachable',
     what: 'errors',
-    series: [['prometheus_notifications_errors_total', '+1']],
+    series: [['prometheus_notifications_errors_total http://127.0.0.1', '+1']],
     labels: { ...prometheus, alertmanager: 'http://127.0.0.1:9093/api/v2/alerts' },
     summary: 'Prometheus on watch cannot reach the Alertmanager http://127.0.0.1:9093/api/v2/alerts.',
   },

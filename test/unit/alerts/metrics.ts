@@ -17,6 +17,7 @@ const hosts = [
 /** What is the same of every host, by node_exporter. */
 const ofEachHost: Readonly<Record<string, string>> = {
   'up{}': '1',
+  'scrape_duration_seconds{}': '0.01',
   'node_filesystem_avail_bytes{device="/dev/vda1", fstype="ext4", mountpoint="/"}': '60',
   'node_filesystem_size_bytes{device="/dev/vda1", fstype="ext4", mountpoint="/"}': '100',
   'node_filesystem_readonly{device="/dev/vda1", fstype="ext4", mountpoint="/"}': '0',
@@ -64,9 +65,11 @@ const handshake = (own: string, address: string, peer: string, region: string, r
 const others: Readonly<Record<string, string>> = {
   [`up{job="prometheus", instance="127.0.0.1:9090", ${watch}}`]: '1',
   [`up{job="postgres", instance="10.0.0.3:9187", ${db}}`]: '1',
+  [`scrape_duration_seconds{job="postgres", instance="10.0.0.3:9187", ${db}}`]: '0.01',
   [`up{job="ping", instance="203.0.113.2", ${web}}`]: '1',
   [`up{job="closed", instance="203.0.113.2:9100", ${web}, port="9100"}`]: '1',
   [`probe_success{job="ping", instance="203.0.113.2", ${web}}`]: '1',
+  [`probe_success{job="ping", instance="2001:db8::2", ${web}}`]: '1',
   [`probe_success{job="ping", instance="203.0.113.3", ${db}}`]: '1',
   [`probe_success{job="probe", instance="203.0.113.2:443", ${web}, port="443", probe="tcp 443"}`]: '1',
   [`probe_success{job="closed", instance="203.0.113.2:9100", ${web}, port="9100"}`]: '0',
@@ -79,6 +82,8 @@ const others: Readonly<Record<string, string>> = {
   [`prometheus_rule_evaluation_failures_total{job="prometheus", instance="127.0.0.1:9090", ${watch}, rule_group="own.yml;shop"}`]:
     '3',
   [`prometheus_notifications_errors_total{job="prometheus", instance="127.0.0.1:9090", ${watch}, alertmanager="http://127.0.0.1:9093/api/v2/alerts"}`]:
+    '3',
+  [`prometheus_notifications_errors_total{job="prometheus", instance="127.0.0.1:9090", ${watch}, alertmanager="http://10.0.0.3:9093/api/v2/alerts"}`]:
     '3',
   [`alertmanager_notifications_failed_total{job="alertmanager", instance="127.0.0.1:9093", ${watch}, integration="email"}`]:
     '3',
