@@ -42,4 +42,12 @@ put() {
   replace "$path"
 }
 
-remove_files() { rm -f -- "$@"; }
+# Folders that are there for our files alone go with the last of them.
+remove_files() {
+  local path folders=()
+  rm -f -- "$@"
+  for path in "$@"; do
+    [[ $path != /etc/promguard/*/* && $path != /etc/systemd/system/*.d/* ]] || folders+=("${path%/*}")
+  done
+  ((${#folders[@]} == 0)) || rmdir --ignore-fail-on-non-empty -- "${folders[@]}" 2>/dev/null || true
+}

@@ -46,6 +46,6 @@ remove_private() {
   local path
   for path in "$@"; do
     rm -f -- "$path" "$state/private$path"
-    rmdir --ignore-fail-on-non-empty "${path%/*}" "$state/private${path%/*}" 2>/dev/null || true
+    rmdir -p --ignore-fail-on-non-empty "${path%/*}" "$state/private${path%/*}" 2>/dev/null || true
   done
 }

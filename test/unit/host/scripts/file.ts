@@ -56,6 +56,16 @@ export function file(host: () => BashHost): void {
     expect(host().read('/etc/app.conf')).toBeUndefined();
   });
 
+  test('a folder that is there for our files goes with the last of them, and nothing else does', () => {
+    const [ours, shared, others] = ['/etc/promguard/rules', '/etc/systemd/system/app.service.d', '/etc/app'];
+    const files = [ours, shared, others].map((folder) => `${folder}/promguard.conf`);
+    host().write({ ...Object.fromEntries(files.map((path) => [path, ''])), [`${shared}/own.conf`]: '' });
+    expect(host().run(applying(`remove_files ${files.join(' ')}`)).code).toBe(0);
+    expect(files.map((path) => host().read(path))).toEqual([undefined, undefined, undefined]);
+    expect(() => host().mode(ours)).toThrow('ENOENT');
+    for (const folder of [shared, others, '/etc/promguard']) expect(host().mode(folder)).toBeDefined();
+  });
+
   test('a step that fails is named, with the end of what it printed, and nothing is done after it', () => {
     const { code, stdout } = host().run(
       applying("step 'break it'", 'echo why; sh -c "exit 7"', 'remove_files /etc/passwd'),

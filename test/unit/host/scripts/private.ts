@@ -119,15 +119,12 @@ export function privates(host: () => BashHost): void {
     expect(why(again)).toEqual(['host']);
   });
 
-  test('goes with its record and its folder', () => {
+  test('goes with its record and the folders that were there for it', () => {
     withGroup();
     write([item()]);
     expect(write([]).stdout).toMatch(/@done\n$/);
-    expect([host().read(path), host().read(record), host().read('/etc/promguard/exporters/app')]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    for (const gone of [path, record, '/etc/promguard/exporters', '/var/lib/promguard/private'])
+      expect(host().read(gone)).toBeUndefined();
   });
 
   test('a reader key compares no file elsewhere', () => {
