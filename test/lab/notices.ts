@@ -82,15 +82,34 @@ export class Notices {
     this.#from += (await this.all()).length;
   }
 
-  /** By JSON to this path, of what does not answer: `firing ExporterDown web`. A busy machine has other alerts, too. */
-  async told(to: string): Promise<string[]> {
+  /** By JSON to this path, in order: `firing ExporterDown web`. about: the names of alerts; a busy machine has others besides those of what does not answer. */
+  async told(to: string, about = /Down$/): Promise<string[]> {
     const bodies = (await this.all()).filter((one) => one.to === to).map(({ body }) => JSON.parse(body) as Payload);
     return bodies
-      .filter(({ groupLabels }) => /Down$/.test(groupLabels['alertname'] ?? ''))
+      .filter(({ groupLabels }) => about.test(groupLabels['alertname'] ?? ''))
       .map(({ status, alerts, groupLabels }) => {
         const hosts = alerts.map(({ labels }) => labels['host']).sort();
         return `${status} ${groupLabels['alertname']} ${hosts.join(' ')}`;
       });
+  }
+
+  /** The subjects of mails: `firing: ExporterDown on web (fra1)`. */
+  async subjects(): Promise<string[]> {
+    const mails = (await this.all()).filter(({ to }) => to === 'mail');
+    return mails.map(({ body }) => /^Subject: (.*)$/m.exec(body)?.[1]?.trim() ?? body);
+  }
+
+  /** Waits for signs of life from each of these monitors, which go to `/beat/MONITOR`: what they had to tell by now has been told. */
+  async beaten(monitors: readonly string[], times = 2): Promise<void> {
+    const beats = async (monitor: string) => (await this.all()).filter(({ to }) => to === `/beat/${monitor}`).length;
+    const before = await Promise.all(monitors.map(beats));
+    for (const [at, monitor] of monitors.entries()) {
+      await until(
+        `${monitor} is alive ${times} times`,
+        async () => (await beats(monitor)) >= (before[at] ?? 0) + times,
+        180,
+      );
+    }
   }
 }
 
