@@ -191,28 +191,27 @@ function* describedAt(node, at) {
   if (node.items) yield* describedAt(node.items, `${at}[]`);
 }
 
-/** Every code that the source gives to a Problem, with the shortest summary beside it. Values show as `…`. */
+/** Every code that the source gives to a Problem, with the shortest of its summaries beside it, if one says anything. Values show as `…`. */
 function codes() {
-  const meanings = new Map();
+  const summaries = new Map();
   const sources = readdirSync(path.join(root, 'src'), { recursive: true }).filter((name) => name.endsWith('.ts'));
   for (const name of sources) {
     const text = read(path.join('src', name));
     if (!text.includes('new Problem(')) continue;
     for (const [id, summary] of problemsIn(ts.createSourceFile(name, text, ts.ScriptTarget.Latest))) {
-      const known = meanings.get(id);
-      if (known === undefined || rank(summary) < rank(known)) meanings.set(id, summary);
+      const known = summaries.get(id) ?? new Set();
+      summaries.set(id, words(summary) < 2 ? known : known.add(summary));
     }
   }
-  const rows = [...meanings].sort(([one], [other]) => (one < other ? -1 : 1));
+  const rows = [...summaries].sort(([one], [other]) => (one < other ? -1 : 1));
   return table(
-    ['code', ''],
-    rows.map(([id, summary]) => [code(id), words(summary) < 2 ? id.replaceAll('-', ' ') : summary]),
+    ['code', 'what it says'],
+    rows.map(([id, all]) => [code(id), all.size > 1 ? `for example: ${shortest(all)}` : shortest(all)]),
   );
 }
 
-/** A summary that is all values comes last; of the others the shortest is the plainest. */
-function rank(summary) {
-  return `${words(summary) === 0 ? 1 : 0}${String(summary.length).padStart(4, '0')}${summary}`;
+function shortest(all) {
+  return [...all].sort((one, other) => one.length - other.length || (one < other ? -1 : 1))[0] ?? '';
 }
 
 function words(summary) {
@@ -275,7 +274,7 @@ function alertTable(rules, group) {
       rule.severity,
       rule.remedy,
     ]);
-  return table(['alert', 'tells that', 'after', 'threshold', 'severity', 'what to do'], rows);
+  return table(['alert', 'it means that', 'after', 'threshold', 'severity', 'what to do'], rows);
 }
 
 function waits(seconds) {

@@ -1,11 +1,12 @@
 // `promguard plan`. Rule: it changes nothing, and shows what would stop an apply.
 
+import { outFile } from '../io/outfile.ts';
 import { hasChanges, type Plan, planDocument } from '../plan/plan.ts';
 import type { Anew } from '../plan/saved.ts';
 import { format, Problem } from '../problem.ts';
 import { anewOf, anewOptions } from './anew.ts';
 import { command } from './command.ts';
-import { writeSaved } from './saved.ts';
+import { savedText } from './saved.ts';
 import { printJson, showPlan, withProgress } from './terminal.ts';
 
 export const plan = command({
@@ -32,11 +33,12 @@ export const plan = command({
     const anew = anewOf(values);
     if (offline && out !== undefined) throw offlineSaved();
     if (offline && anew) throw offlineAnew(anew);
+    const save = out === undefined ? undefined : await outFile(out);
     const { plan: made, stops } = offline
       ? { plan: await (await import('../run.ts')).offlinePlan({ fleet, only }), stops: [] }
       : await withProgress({ fleet, only }, 'plan', async (world) => {
           const planned = await (await import('../run.ts')).reconcile.plan(world, { fleet, only, anew });
-          if (out !== undefined) await writeSaved(out, only, planned);
+          await save?.(savedText(only, planned));
           return planned;
         });
     if (json) printJson(planDocument(made, PROMGUARD_VERSION, stops));

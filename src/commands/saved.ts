@@ -1,9 +1,7 @@
 // The file of a saved plan. Rule: an operand that no host can be called is one.
 
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { placeholdersOf } from '../flow/placeholders.ts';
-import { createStore } from '../io/files.ts';
 import { digest } from '../plan/plan.ts';
 import { pendingHosts, reviewedOf } from '../plan/reviewed.ts';
 import { formatSaved, parseSaved, type SavedPlan } from '../plan/saved.ts';
@@ -26,20 +24,16 @@ export async function readSaved(file: string): Promise<SavedPlan> {
   return parseSaved(text, file, PROMGUARD_VERSION);
 }
 
-export async function writeSaved(
-  file: string,
-  only: readonly string[] | undefined,
-  { plan, desired, observation }: Planned,
-): Promise<void> {
+/** The text of its file. */
+export function savedText(only: readonly string[] | undefined, { plan, desired, observation }: Planned): string {
   const placeholders = placeholdersOf(desired, observation, pendingHosts(plan));
   const reviewed = reviewedOf(plan, digest(plan, PROMGUARD_VERSION), placeholders);
-  const saved = {
+  return formatSaved({
     fleet: plan.fleet,
     id: desired.recordedLock.id,
     release: PROMGUARD_VERSION,
     only,
     anew: desired.anew,
     reviewed,
-  };
-  await createStore(path.dirname(file)).write({ [path.basename(file)]: formatSaved(saved) }, 'a saved plan');
+  });
 }

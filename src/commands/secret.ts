@@ -13,10 +13,15 @@ import { storeOf } from '../io/files.ts';
 import type { Vault } from '../ports.ts';
 import { Problem, problemsOf, refuse } from '../problem.ts';
 import { columns } from '../show/columns.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean, nearest } from '../suggest.ts';
 import { hasTerminal, hiddenAnswer, stays } from './ask.ts';
 import { command } from './command.ts';
 import { printJson, warn } from './terminal.ts';
+
+/** What other tools call it. */
+const habits: ReadonlyMap<string, string> = new Map(
+  Object.entries({ rm: 'remove', delete: 'remove', get: 'edit', show: 'edit', add: 'set', ls: 'list' }),
+);
 
 /** In a line of `secret list`. */
 const mostHosts = 5;
@@ -48,8 +53,12 @@ function workOf([verb, name]: readonly string[]): (fleet: Fleet, json: boolean) 
     throw new Problem('unexpected-argument', `secret ${verb} takes no name`, { hint });
   }
   if (verb === undefined) throw new Problem('missing-argument', 'secret needs to be told what to do', { hint });
-  if (verb !== 'set' && verb !== 'remove')
-    throw new Problem('unknown-operand', `unknown command "secret ${verb}"`, { hint });
+  if (verb !== 'set' && verb !== 'remove') {
+    const meant = habits.get(verb) ?? nearest(verb, ['set', 'remove', 'edit', 'list']);
+    throw new Problem('unknown-operand', `unknown command "secret ${verb}"`, {
+      hint: meant === undefined ? hint : `did you mean secret ${meant}?`,
+    });
+  }
   if (name === undefined) throw new Problem('missing-argument', `secret ${verb} needs a name`, { hint });
   if (verb === 'remove') return (fleet, json) => change(fleet, json, async (values) => without(fleet, values, name));
   if (name.includes('=')) throw valueNotTaken();

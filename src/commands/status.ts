@@ -1,8 +1,7 @@
 // `promguard status`. Rule: the same look and the same verdict as verify, with what was measured, and without the plan in its document.
 
-import path from 'node:path';
 import { clock } from '../io/clock.ts';
-import { createStore } from '../io/files.ts';
+import { outFile } from '../io/outfile.ts';
 import { linesOf } from '../io/terminal.ts';
 import type { Look } from '../plan/look.ts';
 import { format, type Problem } from '../problem.ts';
@@ -25,11 +24,12 @@ export const status = command({
   },
   examples: ['promguard status', 'promguard status web-1 --json', 'promguard status --html fleet.html'],
   async run({ fleet, only, json, html }) {
+    const writePage = html === undefined ? undefined : await outFile(html);
     const { reconcile } = await import('../run.ts');
     const result = await withProgress({ fleet, only }, 'look', (world) =>
       reconcile.verify(world, { fleet, only }, 'seen'),
     );
-    if (html !== undefined) await writePage(html, result);
+    await writePage?.(pageOf(result));
     if (!json) return showResult(result, false, result.look && lookText(result.look));
     printJson({ ...evidenceDocument(result.evidence, result.problems), ...(result.look && lookDocument(result.look)) });
     return result.problems.length > 0 ? 1 : 0;
@@ -41,8 +41,7 @@ function lookText(look: Look): string {
   return [table, alertsText(look, clock.now().getTime() / 1000)].filter(Boolean).join('\n\n');
 }
 
-/** Whole, or not at all. */
-async function writePage(file: string, { plan, evidence, problems, look }: Result): Promise<void> {
+function pageOf({ plan, evidence, problems, look }: Result): string {
   if (!look) throw new Error('nothing was looked at');
   const [now, lines] = [clock.now().getTime() / 1000, problems.map((problem: Problem) => format(problem))];
   const seen = {
@@ -53,6 +52,5 @@ async function writePage(file: string, { plan, evidence, problems, look }: Resul
     ok: problems.length === 0,
     look,
   };
-  const text = page({ ...seen, problems: lines });
-  await createStore(path.dirname(file)).write({ [path.basename(file)]: text }, 'a page');
+  return page({ ...seen, problems: lines });
 }

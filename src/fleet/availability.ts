@@ -75,13 +75,13 @@ function checkImage(host: DropletHost, { images, regions }: Catalogue): Problem[
 
 const example = 'for example debian-12-x64 or ubuntu-24-04-x64';
 
-/** What needs no catalogue, of hosts to be created: images of no use, and regions that were not there when this was released. */
+/** What needs no catalogue, of hosts to be created: images of no use, regions that this release does not know, and what no size is called. */
 export function checkAlone(hosts: readonly Host[]): Problem[] {
   return once(
     hosts.flatMap((host) => {
       if (host.kind !== 'droplet') return [];
       const image = isUnsupportedImage(host.image) ? [unsupportedImage(host)] : [];
-      return [...image, ...newRegion(host)].map((problem) => problem.with({ hosts: [host.name] }));
+      return [...image, ...newRegion(host), ...oddSize(host)].map((problem) => problem.with({ hosts: [host.name] }));
     }),
   );
 }
@@ -93,6 +93,15 @@ function newRegion({ region, at }: DropletHost): Problem[] {
   return [
     new Problem('region-not-known', summary, { at, hint: didYouMean(region, regions, otherwise), severity: 'warning' }),
   ];
+}
+
+/** The classes of droplets with a number behind a hyphen (API reference, `size_slug`, checked 2026-11-29): `s-1vcpu-1gb`, `c2-2vcpu-4gb`, `so1_5-2vcpu-16gb`. */
+const sizeShape = /^[a-z]+[\d_]*-\d/;
+
+function oddSize({ size, at }: DropletHost): Problem[] {
+  if (sizeShape.test(size) || size.startsWith('gpu-')) return [];
+  const hint = 'they are called like s-1vcpu-1gb; a plan with a token asks DigitalOcean';
+  return [new Problem('size-not-known', `\`${size}\` is not what a size is called`, { at, hint, severity: 'warning' })];
 }
 
 /** A droplet of it would be made, and paid for, before its system is seen and refused. */

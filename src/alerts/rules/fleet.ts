@@ -106,7 +106,7 @@ export const fleet: readonly Rule[] = [
     about: 'a port that has to be closed answers from outside',
     summary: 'Port {{ $labels.port }} of {{ $labels.host }} is open to the internet, and nobody declared it.',
     remedy:
-      'Look at `ufw status` and `iptables -S` on the host; a port that shall be open belongs under `allow` in fleet.yaml.',
+      'Look at `ufw status` and `iptables -S` on the host; a port that should be open belongs under `allow` in fleet.yaml.',
   },
   {
     name: 'ProbeFailed',
@@ -116,8 +116,7 @@ export const fleet: readonly Rule[] = [
     expr: () => `probe_success{job="probe"} == 0 unless on (host) (${isDown})`,
     about: 'a port that is declared under `allow` does not answer',
     summary: '{{ $labels.probe }} of {{ $labels.host }} does not answer from outside.',
-    remedy:
-      'Look whether the service runs and listens there; write `probe: off` in fleet.yaml if nothing has to answer.',
+    remedy: 'Check that the service runs and listens there; write `probe: off` in fleet.yaml if nothing has to answer.',
   },
   {
     name: 'CertificateExpiring',
@@ -128,6 +127,6 @@ export const fleet: readonly Rule[] = [
       `(probe_ssl_earliest_cert_expiry{job="probe"} - time()) / 86400 < ${thresholds.certificate_days}`,
     about: 'a certificate that is probed ends soon',
     summary: 'A certificate of {{ $labels.host }} ({{ $labels.probe }}) ends in {{ $value | printf "%.1f" }} days.',
-    remedy: 'Renew it, and look why that did not happen by itself.',
+    remedy: 'Renew it, and find out why that did not happen by itself.',
   },
 ];

@@ -32,7 +32,7 @@ export const host: readonly Rule[] = [
       `predict_linear(node_filesystem_avail_bytes{${disks}}[${window(6 * hours)}], ${seconds(24 * hours)}) < 0 and ${diskUsed} > ${thresholds.disk_filling_percent} and ${isWritable}`,
     about: 'a file system will be full within a day, if it goes on filling up as in the last six hours',
     summary: '{{ $labels.mountpoint }} on {{ $labels.host }} will be full within a day.',
-    remedy: 'Look what grows there: logs, backups, a database; free space, or make the disk larger.',
+    remedy: 'Find what grows there: logs, backups, a database; free space, or make the disk larger.',
   },
   {
     name: 'HostInodesFull',
@@ -89,7 +89,7 @@ export const host: readonly Rule[] = [
     about: "a host's clock differs from the monitor's",
     summary:
       'The clocks of {{ $labels.host }} and {{ $externalLabels.monitor }} differ by {{ $value | printf "%.0f" }} seconds.',
-    remedy: '`timedatectl` on both tells which one is wrong; look whether its time service runs and reaches a server.',
+    remedy: '`timedatectl` on both tells which one is wrong; check that its time service runs and reaches a server.',
   },
   {
     name: 'HostUnitFailed',

@@ -50,7 +50,7 @@ export const self: readonly Rule[] = [
       `increase(prometheus_notifications_errors_total{job="prometheus"}[${window(5 * minutes)}]) > 0 unless on (alertmanager) ${gone(window(5 * minutes))}`,
     about: 'Prometheus cannot hand its alerts to an Alertmanager',
     summary: 'Prometheus on {{ $labels.host }} cannot reach the Alertmanager {{ $labels.alertmanager }}.',
-    remedy: 'Look whether prometheus-alertmanager runs on that monitor, and at the tunnel between the two.',
+    remedy: 'Check that prometheus-alertmanager runs on that monitor, and the tunnel between the two.',
   },
   {
     name: 'NotificationsFailing',
@@ -73,6 +73,6 @@ export const self: readonly Rule[] = [
     about: 'samples arrive late at the storage elsewhere',
     summary:
       'Prometheus on {{ $labels.host }} is {{ $value | humanizeDuration }} behind with what it sends to {{ $labels.url }}.',
-    remedy: 'Look whether that storage answers and is fast enough; samples are kept for two hours.',
+    remedy: 'Check that the storage answers and is fast enough; samples are kept for two hours.',
   },
 ];

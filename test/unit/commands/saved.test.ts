@@ -1,10 +1,10 @@
 // A saved plan does what it shows: all of it, or what is left of it, and nothing else.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { readSaved, writeSaved } from '../../../src/commands/saved.ts';
+import { readSaved, savedText } from '../../../src/commands/saved.ts';
 import type { Anew, SavedPlan } from '../../../src/plan/saved.ts';
 import { Problem, problemsOf } from '../../../src/problem.ts';
 import { apply, plan } from '../../../src/reconcile.ts';
@@ -25,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** As `promguard plan --out FILE` does. */
 async function save(only?: string[], anew?: Anew): Promise<SavedPlan> {
-  await writeSaved(file, only, await plan(chain.world.ports, { ...options, only, anew }));
+  writeFileSync(file, savedText(only, await plan(chain.world.ports, { ...options, only, anew })));
   return readSaved(file);
 }
 

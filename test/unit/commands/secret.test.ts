@@ -172,6 +172,16 @@ test.each([
   expect(existsSync(path.join(folder, 'fleet/secrets.yaml'))).toBe(false);
 });
 
+test.each([
+  ['rm', 'remove'],
+  ['remvoe', 'remove'],
+  ['show', 'edit'],
+  ['add', 'set'],
+])('secret %s is told that it is %s here', (word, meant) => {
+  const [{ hint }] = JSON.parse(run([word, 'one', '--json']).stdout).problems;
+  expect(hint).toContain(`secret ${meant}`);
+});
+
 test('what it is to do is asked before fleet.yaml is', () => {
   rmSync(path.join(folder, 'fleet/fleet.yaml'));
   expect(code(run(['show', 'one', '--json']).stdout)).toEqual(['unknown-operand']);

@@ -59,6 +59,12 @@ test('a region that this release does not know is a warning, as it may be newer'
   expect(await said()).toMatchObject({ closed: expected, offline: expected, validate: [], opened: [] });
 });
 
+test('what no size is called is a warning', async () => {
+  writeFileSync(fleet(), fleetOf([monitor, node(1), '{ name: web, region: lon1, size: 1gb }']));
+  const expected = [['size-not-known', expect.stringContaining('s-1vcpu-1gb')]];
+  expect(await said()).toMatchObject({ closed: expected, offline: expected, validate: [], opened: [] });
+});
+
 describe('a key file', () => {
   test.each([
     ['that is a folder', () => mkdirSync(file()), 'not-a-file'],
