@@ -153,7 +153,7 @@ export interface Store {
   read(path: string): Promise<Uint8Array | undefined>;
   /** The same of a path that stands in fleet.yaml, which may be a stranger's: throws a Problem for a link, at whatever place of it. */
   source(path: string): Promise<Uint8Array | undefined>;
-  /** File names in a folder, sorted; empty when there is no such folder. */
+  /** What is in a folder, sorted: names of files, and of folders with a slash behind; empty when there is no such folder. */
   list(folder: string): Promise<string[]>;
   /** Writes all of them, each atomically; null deletes. */
   write(files: Record<string, string | null>, why: string): Promise<void>;

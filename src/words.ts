@@ -10,6 +10,11 @@ function plural(noun: string): string {
   return `${noun}${noun.endsWith('s') ? 'es' : 's'}`;
 }
 
+/** `a, b or c` */
+export function oneOf(names: readonly string[]): string {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' or ');
+}
+
 /** More names in one line nobody reads. */
 const mostListed = 10;
 

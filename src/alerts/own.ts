@@ -104,12 +104,14 @@ function checkRule(value: unknown, path: Path, checked: Checked): void {
 function checkExpression(expr: string, path: Path, { document, text, tell }: Checked): void {
   const fault = firstFault(expr);
   if (fault === undefined) return;
+  // An unknown function is noticed at its bracket.
+  const from = fault - (/[\w:]*$/.exec(expr.slice(0, fault))?.[0].length ?? 0);
   const near = expr
-    .slice(fault, fault + 30)
+    .slice(from, from + 30)
     .split('\n')[0]
     ?.trim();
   const summary = near ? `this is no PromQL from \`${near}\` on` : 'this expression is not complete';
-  tell('invalid-promql', summary, placeIn(document, path, text, fault));
+  tell('invalid-promql', summary, placeIn(document, path, text, from));
 }
 
 /** Of a character of a value, which may stand on several lines, as after `|` and `>`. */

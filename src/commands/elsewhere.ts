@@ -8,7 +8,10 @@ import { commonOptions } from './command.ts';
 
 /** The problem that there is no fleet.yaml says where there is one. */
 export function withPlace(problem: Problem): Problem {
-  const found = problem.code === 'no-fleet-file' ? fleetAbove(process.cwd()) : undefined;
+  if (problem.code !== 'no-fleet-file') return problem;
+  const other = commonOptions.fleet.default.replace(/yaml$/, 'yml');
+  if (existsSync(other)) return problem.with({ hint: `rename ${other}, or pass --fleet ${other}` });
+  const found = fleetAbove(process.cwd());
   if (found === undefined) return problem;
   const top = found.slice(0, -commonOptions.fleet.default.length);
   const [file, folder] = [found, top].map((name) => quote(path.relative('.', name)));

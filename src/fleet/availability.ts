@@ -2,10 +2,10 @@
 
 import type { Catalogue, Region } from '../ports.ts';
 import { format, Problem } from '../problem.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean, nearest } from '../suggest.ts';
 import type { DropletHost, Fleet, Host } from './model.ts';
 import { regions } from './regions.ts';
-import { isUnsupportedImage } from './system.ts';
+import { isUnsupportedImage, supportedImages } from './system.ts';
 
 /** Regions, sizes and images that are not available. Only for hosts to be created: existing ones may be of a kind no longer sold. */
 export function checkCatalogue({ hosts }: Pick<Fleet, 'hosts'>, catalogue: Catalogue): Problem[] {
@@ -19,9 +19,15 @@ export function checkCatalogue({ hosts }: Pick<Fleet, 'hosts'>, catalogue: Catal
   return once(problems);
 }
 
-/** The hosts of one `count` share a place and its problems. */
+/** The hosts of one `count`, or of `defaults`, share a place and its problems. */
 function once(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [format(problem), problem])).values()];
+  const told = new Map<string, Problem>();
+  for (const problem of problems) {
+    const key = format(problem);
+    const hosts = [...(told.get(key)?.hosts ?? []), ...(problem.hosts ?? [])];
+    told.set(key, problem.with({ hosts }));
+  }
+  return [...told.values()];
 }
 
 function checkRegion({ region, at }: DropletHost, { regions }: Catalogue): Problem[] {
@@ -39,7 +45,7 @@ function checkRegion({ region, at }: DropletHost, { regions }: Catalogue): Probl
   ];
 }
 
-function checkSize({ size, region, at }: DropletHost, { sizes, regions }: Catalogue): Problem[] {
+function checkSize({ size, region, sizeAt: at }: DropletHost, { sizes, regions }: Catalogue): Problem[] {
   const known = sizes.find(({ slug }) => slug === size);
   if (!known) {
     const sold = sizes.filter((one) => one.available && one.regions.includes(region));
@@ -59,7 +65,7 @@ function checkSize({ size, region, at }: DropletHost, { sizes, regions }: Catalo
 }
 
 function checkImage(host: DropletHost, { images, regions }: Catalogue): Problem[] {
-  const { image, region, at } = host;
+  const { image, region, imageAt: at } = host;
   if (isUnsupportedImage(image)) return [unsupportedImage(host)];
   const known = images.find(({ slug }) => slug === image);
   if (!known) {
@@ -80,7 +86,7 @@ export function checkAlone(hosts: readonly Host[]): Problem[] {
   return once(
     hosts.flatMap((host) => {
       if (host.kind !== 'droplet') return [];
-      const image = isUnsupportedImage(host.image) ? [unsupportedImage(host)] : [];
+      const image = isUnsupportedImage(host.image) ? [unsupportedImage(host)] : oddImage(host);
       return [...image, ...newRegion(host), ...oddSize(host)].map((problem) => problem.with({ hosts: [host.name] }));
     }),
   );
@@ -95,17 +101,27 @@ function newRegion({ region, at }: DropletHost): Problem[] {
   ];
 }
 
+/** A name that is meant to be one of the supported, and is none; that of an application or a snapshot may be anything. */
+function oddImage({ image, imageAt: at }: DropletHost): Problem[] {
+  const meant = nearest(image, supportedImages);
+  if (image === meant || (meant === undefined && !/^(debian|ubuntu)[\d.-]*$/.test(image))) return [];
+  const hint = meant === undefined ? example : `did you mean \`${meant}\`?`;
+  return [
+    new Problem('image-not-known', `this release knows no image \`${image}\``, { at, hint, severity: 'warning' }),
+  ];
+}
+
 /** The classes of droplets with a number behind a hyphen (API reference, `size_slug`, checked 2026-11-29): `s-1vcpu-1gb`, `c2-2vcpu-4gb`, `so1_5-2vcpu-16gb`. */
 const sizeShape = /^[a-z]+[\d_]*-\d/;
 
-function oddSize({ size, at }: DropletHost): Problem[] {
+function oddSize({ size, sizeAt: at }: DropletHost): Problem[] {
   if (sizeShape.test(size) || size.startsWith('gpu-')) return [];
   const hint = 'they are called like s-1vcpu-1gb; a plan with a token asks DigitalOcean';
   return [new Problem('size-not-known', `\`${size}\` is not what a size is called`, { at, hint, severity: 'warning' })];
 }
 
 /** A droplet of it would be made, and paid for, before its system is seen and refused. */
-function unsupportedImage({ image, at }: DropletHost): Problem {
+function unsupportedImage({ image, imageAt: at }: DropletHost): Problem {
   return new Problem('unsupported-image', `image \`${image}\` is not Debian 12 or 13, or Ubuntu 22.04 or 24.04`, {
     at,
     hint: example,

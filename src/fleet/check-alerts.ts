@@ -1,6 +1,8 @@
 // Checks who is told of alerts: each receiver once and in one way, and only what the Alertmanager of the monitors can do.
 
 import { Problem } from '../problem.ts';
+import { didYouMean } from '../suggest.ts';
+import { listed } from '../words.ts';
 import { hasOlderAlertmanager, isUntriedAlertmanager } from './alertmanager.ts';
 import { ways, waysOf } from './alerts.ts';
 import type { Document, Path } from './document.ts';
@@ -24,6 +26,7 @@ export function checkAlerts(
   const images = monitors.map(({ entry }) => entry.image ?? defaults.image);
   return [
     ...alerts.receivers.flatMap((one, i) => checkReceiver(one, i, alerts, document)),
+    ...alerts.receivers.flatMap((one, i) => checkLabels(one, i, placed, document)),
     ...alerts.receivers.flatMap((one, i) => checkTeams(one, ['alerts', 'receivers', i], images, document)),
     ...checkImages(alerts, images, document),
     ...checkHeartbeat(alerts, document),
@@ -52,6 +55,29 @@ function checkReceiver(entry: ReceiverEntry, i: number, { receivers }: AlertsEnt
     problems.push(new Problem('duplicate-receiver', summary, { at: place, hint: 'give it another name' }));
   }
   return problems;
+}
+
+/** A label that no host has may be one of the fleet's own rules. */
+function checkLabels(
+  { name, labels }: ReceiverEntry,
+  i: number,
+  placed: readonly PlacedEntry[],
+  document: Document,
+): Problem[] {
+  return Object.entries(labels).flatMap(([label, value]) => {
+    const values = new Set(placed.flatMap((host) => labelOf(host, label)));
+    if (values.size === 0 || values.has(value)) return [];
+    const at = document.at('alerts', 'receivers', i, 'labels', label);
+    const summary = `no host has the label ${label}: ${value}, so \`${name}\` is told nothing of hosts`;
+    const hint = didYouMean(value, values, `hosts have ${listed([...values])}`);
+    return [new Problem('no-matching-host', summary, { at, hint, severity: 'warning' })];
+  });
+}
+
+function labelOf({ entry, role, names }: PlacedEntry, label: string): string[] {
+  if (label === 'host') return names;
+  const value = { ...entry.labels, role, region: entry.region ?? 'static' }[label];
+  return value === undefined ? [] : [value];
 }
 
 function checkTeams(

@@ -57,7 +57,7 @@ function checkNames(placed: PlacedEntry[], document: Document): Problem[] {
       );
     }
     const taken = host.names.find((name) => first.has(name));
-    const other = first.get(taken ?? '');
+    const other = taken === undefined ? undefined : first.get(taken);
     if (other !== undefined) {
       const hint = `rename one of them: the other is on line ${document.at(...other.path, 'name').line}`;
       problems.push(new Problem('duplicate-host-name', `two hosts are named \`${taken}\``, { at, hint }));

@@ -3,6 +3,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { type Place, Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
+import { oneOf } from '../words.ts';
 import type { Document, Path } from './document.ts';
 import {
   example,
@@ -184,7 +185,7 @@ function notListed(error: ErrorObject, path: Path, value: string, place: { at: P
   const meant = listed.filter((one) => value.toLowerCase().includes(one));
   const usual = hints.get(String(path.at(-1)));
   const hint = meant.length > 1 ? 'write an entry for each' : meant[0] === undefined ? usual : `write ${meant[0]}`;
-  const summary = `${name(path)} must be ${schema.enum?.join(' or ')}, found ${value}`;
+  const summary = `${name(path)} must be ${oneOf(listed)}, found ${value}`;
   return new Problem('invalid-value', summary, { ...place, ...(hint !== undefined && { hint }) });
 }
 
@@ -214,10 +215,21 @@ function pattern(error: ErrorObject, path: Path, document: Document): Problem {
 
 function wrongType(error: ErrorObject, path: Path, value: string, place: { at: Place }): Problem {
   const schema = error.parentSchema as Schema;
+  if (isSecretReference(schema) && /^(string|number)$/.test(typeof error.data)) return secretInClear(path, place);
   const list = isEntry(path) ? listOf(path) : undefined;
   const hint = path.length === 0 ? beginning(schema) : insteadOfType(error.data, schema, listOf(path), list);
   const summary = `${name(path)} must be ${kind(schema)}, found ${value}`;
   return new Problem('wrong-type', summary, { ...place, ...(hint && { hint }) });
+}
+
+function isSecretReference({ properties }: Schema): boolean {
+  return properties !== undefined && Object.keys(properties).join() === 'secret';
+}
+
+/** Nothing of it is repeated. */
+function secretInClear(path: Path, { at }: { at: Place }): Problem {
+  const hint = `\`promguard secret set NAME\`, and \`${path.at(-1)}: { secret: NAME }\` here; what stood here is no secret any more`;
+  return new Problem('secret-in-clear', `${name(path)} must name a secret, and not be one`, { at, hint });
 }
 
 function beginning(root: Root): string {
@@ -244,7 +256,7 @@ function name(path: Path): string {
 }
 
 function kind({ type, minimum, maximum, enum: listed }: Schema): string {
-  if (listed) return listed.join(' or ');
+  if (listed) return oneOf(listed.map(String));
   if (type === 'integer') {
     if (minimum !== undefined && maximum !== undefined) return `a whole number from ${minimum} to ${maximum}`;
     return minimum === undefined ? 'a whole number' : `a whole number of at least ${minimum}`;

@@ -93,6 +93,8 @@ export const hints: ReadonlyMap<string, string> = new Map(
     monitors: 'at least one host must run Prometheus: - { name: promguard-monitor-1, region: tor1 }',
     region: 'for example `region: lon1`; an existing server has an `address` instead',
     scrape_interval: 'add a unit, as in 30s',
+    interval: 'add a unit, as in 30s',
+    every: 'add a unit, as in 1m',
     retention: 'add a unit, as in 15d',
     allow_from: 'nobody could reach the hosts: list the addresses that may, or 0.0.0.0/0 and ::/0',
     address: 'for example `address: 198.51.100.7`',
@@ -100,6 +102,7 @@ export const hints: ReadonlyMap<string, string> = new Map(
     sha256: '`sha256sum` prints that of the archive, and most projects publish it',
     size: 'for example `size: s-1vcpu-1gb`',
     image: 'for example `image: debian-12-x64`',
+    alerts: 'leave it out to have them',
     probe: 'write off, `{ https: NAME }` or `{ http: NAME }`; without `probe`, monitors try a connection',
     reader_keys: 'put the content of a .pub file here',
   }),
@@ -149,6 +152,7 @@ function insteadOfMap(value: unknown, schema: Schema, key: string, list: string 
   const [, unspaced] = /^([a-z_]{1,20}):[^\s:]/.exec(textOf(value)) ?? [];
   if (list !== undefined && list !== 'allow' && unspaced !== undefined) return `write a space after \`${unspaced}:\``;
   if (list !== undefined) return `write \`${entry(value, list)}\``;
+  if (isNo(value)) return key === 'alerts' ? 'write `alerts: false`' : `leave \`${key}\` out`;
   if (Array.isArray(value) && key === 'exporters') {
     return `write \`${key}: ${flow(Object.fromEntries(value.map((name) => [textOf(name), {}])))}\``;
   }
@@ -180,8 +184,12 @@ export function isEverybody(text: string): boolean {
   return /^(any|anywhere|all|anyone|everyone|everybody|public|internet|world|\*)$/i.test(text);
 }
 
+function isNo(value: unknown): boolean {
+  return /^(no|off|false|n)$/i.test(textOf(value));
+}
+
 function insteadOfBoolean(value: unknown): string {
-  const no = /^(no|off|false|n)$/i.test(textOf(value));
+  const no = isNo(value);
   const yes = /^(yes|on|true|y)$/i.test(textOf(value));
   return no ? 'write false, without quotes' : yes ? 'write true, without quotes' : 'write true or false';
 }

@@ -138,7 +138,9 @@ function hosts({ entry, role, path, names }: PlacedEntry, file: FleetFile, docum
       return { ...base, kind: 'static', address: formatAddress(address), hostKey: entry.host_key };
     }
     const { size, image, ipv6 } = { ...file.defaults, ...entry };
-    return { ...base, kind: 'droplet', size, image, ipv6, replace: [entry.replace ?? []].flat() };
+    const place = (key: 'size' | 'image') => document.at(...(entry[key] === undefined ? ['defaults'] : path), key);
+    const places = { sizeAt: place('size'), imageAt: place('image') };
+    return { ...base, kind: 'droplet', size, image, ipv6, ...places, replace: [entry.replace ?? []].flat() };
   });
 }
 

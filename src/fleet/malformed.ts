@@ -79,12 +79,26 @@ function unclosedBracket({ offset, message }: Fault, text: string, contents: Nod
   const missing = message.endsWith('}') ? '}' : ']';
   const opening = last(contents, (node) => isCollection(node) && node.flow === true && node.range?.[1] === offset);
   const summary = `the \`${missing === '}' ? '{' : '['}\` is never closed`;
+  const comment = opening && commentWith(missing, text, startOf(opening));
+  if (comment !== undefined)
+    return {
+      summary,
+      hint: 'put text that has a `#` behind a space into quotes: a comment begins there',
+      offset: comment,
+    };
   const before = text.slice(0, offset).trimEnd();
   const found = /^[}\]]/.exec(text.slice(offset))?.[0];
   const hint = found
     ? `write \`${missing}\` before the \`${found}\` in line ${lineNumber(text, offset)}, or remove the \`${found}\``
     : `write \`${missing}\` at the end of line ${lineNumber(text, before.length)}`;
   return { summary, hint, offset: opening ? startOf(opening) : offset };
+}
+
+/** Where a comment on this line begins that has the closing bracket in it. */
+function commentWith(bracket: string, text: string, offset: number): number | undefined {
+  const line = /^.*/.exec(text.slice(offset))?.[0] ?? '';
+  const at = line.search(/\s#/);
+  return at >= 0 && line.slice(at).includes(bracket) ? offset + at + 1 : undefined;
 }
 
 function extraBracket({ offset }: Fault, text: string): Explained {

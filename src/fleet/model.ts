@@ -45,6 +45,9 @@ export interface DropletHost extends HostBase {
   readonly kind: 'droplet';
   readonly size: string;
   readonly image: string;
+  /** Where these stand: with the host, or in `defaults`. */
+  readonly sizeAt: Place;
+  readonly imageAt: Place;
   ipv6: boolean;
   /** Ids of droplets that may go: whichever of them is this host's is destroyed, and another one made in its place. */
   readonly replace: readonly number[];

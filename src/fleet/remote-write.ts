@@ -44,8 +44,16 @@ export function checkRemoteWrites(file: FleetFile, document: Document): Problem[
       const summary = `two receivers of \`remote_write\` are named ${nameOf(entry)}`;
       return [new Problem('duplicate-remote-write', summary, { at, hint: 'give one of them another `name`' })];
     }),
+    ...checkExternalLabels(file, document),
     ...checkAgent(file, document),
   ];
+}
+
+function checkExternalLabels({ prometheus }: FleetFile, document: Document): Problem[] {
+  if (!Object.hasOwn(prometheus.external_labels, 'monitor')) return [];
+  const at = document.keyAt('prometheus', 'external_labels', 'monitor');
+  const summary = '`monitor` is the label with the name of the monitor, which PromGuard sets';
+  return [new Problem('label-taken', summary, { at, hint: 'remove it, or use another name' })];
 }
 
 function checkUrl({ url }: RemoteWriteEntry, i: number, { network }: FleetFile, document: Document): Problem[] {

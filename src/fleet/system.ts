@@ -30,6 +30,11 @@ export function systemOfImage(slug: string): System | undefined {
 /** Names of packages and units, ufw's files and wireguard's tools are those of these systems. Ubuntu is unproved: no lab boots it. */
 const supported: Readonly<Record<string, readonly string[]>> = { debian: ['12', '13'], ubuntu: ['22.04', '24.04'] };
 
+/** DigitalOcean's own images of these. */
+export const supportedImages: readonly string[] = Object.entries(supported).flatMap(([id, versions]) =>
+  versions.map((version) => `${id}-${version.replaceAll('.', '-')}-x64`),
+);
+
 /** Whether its hosts are configured; every other one is left as it is. */
 export function isSupported({ id, version }: Pick<System, 'id' | 'version'>): boolean {
   return Object.hasOwn(supported, id) && supported[id]?.includes(version) === true;

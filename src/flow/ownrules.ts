@@ -54,6 +54,12 @@ export async function readOwnRules(
 
 /** What somebody meant as rules, and what cannot be a name on a host. */
 function misnamed(name: string): Problem[] {
+  if (name.endsWith('/')) {
+    const hint = `move its files up into ${rulesFolder}, or out of it`;
+    return [
+      new Problem('rules-misnamed', `${rulesFolder}/${name} is not read: rules are not in folders of it`, { hint }),
+    ];
+  }
   if (/\.(yaml|rules)$/.test(name)) {
     const hint = `rename it to ${name.replace(/\.\w+$/, '.yml')}`;
     return [new Problem('rules-misnamed', `${name} is not read: rules are in files that end in .yml`, { hint })];

@@ -1,6 +1,7 @@
 // The Store in a working tree. Rule: whenever the machine stops, a file is completely old or completely new.
 
 import { randomBytes } from 'node:crypto';
+import type { Dirent } from 'node:fs';
 import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Store } from '../ports.ts';
@@ -20,7 +21,7 @@ export function createStore(root: string): Store {
       return new Uint8Array(await readFile(target));
     } catch (error) {
       if (isMissing(error)) return undefined;
-      throw failed('read', file, error);
+      throw failed(root, 'read', file, error);
     }
   };
   return {
@@ -29,10 +30,12 @@ export function createStore(root: string): Store {
     async list(folder) {
       try {
         const entries = await readdir(inside(root, folder), { withFileTypes: true });
-        return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).sort();
+        const nameOf = (entry: Dirent) =>
+          entry.isFile() ? [entry.name] : entry.isDirectory() ? [`${entry.name}/`] : [];
+        return entries.flatMap(nameOf).sort();
       } catch (error) {
         if (isMissing(error)) return [];
-        throw failed('list', folder, error);
+        throw failed(root, 'list', folder, error);
       }
     },
     async write(files) {
@@ -44,7 +47,7 @@ export function createStore(root: string): Store {
           if (content === null) await remove(target);
           else await replace(target, content);
         } catch (error) {
-          throw failed('write', file, error);
+          throw failed(root, 'write', file, error);
         }
       }
     },
@@ -164,9 +167,16 @@ function isMissing(error: unknown): boolean {
   return codeOf(error) === 'ENOENT';
 }
 
-function failed(verb: string, file: string, error: unknown): unknown {
+function failed(root: string, verb: string, file: string, error: unknown): unknown {
   const code = codeOf(error);
   if (code === undefined || error instanceof Problem) return error;
+  if (code === 'ENOTDIR') {
+    const folder = verb === 'list' ? file : path.dirname(file);
+    return new Problem('not-a-folder', `${path.join(root, folder)} is a file, not a folder`, {
+      hint: 'move it away, or name another path',
+      cause: error,
+    });
+  }
   return new Problem('file-access-failed', `cannot ${verb} ${file}: ${code}`, {
     hint: 'check the path, the permissions of this user, and the space left on the disk',
     cause: error,

@@ -60,7 +60,7 @@ export const configuring = [
   'NEW: ufw allow in proto udp from any to any port 51820',
   'NEW: ufw allow in on wg0 proto tcp from ADDRESS to ADDRESS port 9100',
   'NEW: enable ufw',
-  'NEW: enable wg-quick@wg0 ufw',
+  'NEW: enable wg-quick@wg0 promguard-metrics.timer ufw',
   'NEW: start wg-quick@wg0',
   'NEW: start ufw',
   'NEW: confirm over a new connection',

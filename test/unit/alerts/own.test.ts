@@ -94,6 +94,7 @@ describe('the folder beside fleet.yaml', () => {
     ['a fault', { 'rules/shop.yml': rule('alert: A\nexpr: (') }, 'fleet/rules/shop.yml:5 invalid-promql'],
     ['a name that nothing reads', { 'rules/shop.yaml': good }, 'fleet/rules/shop.yaml:1 rules-misnamed'],
     ['a name that is none on a host', { 'rules/a b.yml': good }, 'fleet/rules/a b.yml:1 rules-misnamed'],
+    ['a folder in it', { 'rules/more/': '' }, 'fleet/rules/more/:1 rules-misnamed'],
     ['too much text', { 'rules/a.yml': `#${'x'.repeat(256 * 1024)}` }, 'fleet/rules/a.yml:1 source-too-large'],
     ['a NUL', { 'rules/a.yml': 'a\0' }, 'fleet/rules/a.yml:1 source-not-text'],
   ])('%s is told at its place', async (_, files, problem) => {

@@ -29,12 +29,12 @@ const rows: Row[] = [
   {
     what: 'an image of another system, before a droplet is made of it',
     yaml: ['{ name: a, region: lon1, image: fedora-42-x64 }', '  - { name: b, region: lon1, image: fedora-40-x64 }'],
-    says: ['5:5 unsupported-image', '6:5 unsupported-image'],
+    says: ['5:37 unsupported-image', '6:37 unsupported-image'],
   },
   {
     what: 'an image of a release that hosts may not have',
     yaml: ['{ name: a, region: lon1, image: debian-11-x64 }', '  - { name: b, region: lon1, image: ubuntu-20-04-x64 }'],
-    says: ['5:5 unsupported-image', '6:5 unsupported-image'],
+    says: ['5:37 unsupported-image', '6:37 unsupported-image'],
   },
   {
     what: 'an unknown region',
@@ -49,7 +49,7 @@ const rows: Row[] = [
   {
     what: 'an unknown size in an unknown region',
     yaml: ['{ name: a, region: mars, size: gigantic }'],
-    says: ['5:5 unknown-region', '5:5 unknown-size'],
+    says: ['5:5 unknown-region', '5:36 unknown-size'],
   },
   {
     what: 'a closed region',
@@ -59,32 +59,32 @@ const rows: Row[] = [
   {
     what: 'an unknown size',
     yaml: ['{ name: a, region: lon1, size: s-1vcpu-1gib }'],
-    says: ['5:5 unknown-size'],
+    says: ['5:36 unknown-size'],
   },
   {
     what: 'an unknown size with no similar name',
     yaml: ['{ name: a, region: lon1, size: gigantic }'],
-    says: ['5:5 unknown-size'],
+    says: ['5:36 unknown-size'],
   },
   {
     what: 'a size not available there, reported once for all hosts of a count',
     yaml: ['{ name: a, region: lon1, size: c-48, count: 3 }'],
-    says: ['5:5 size-unavailable'],
+    says: ['5:36 size-unavailable'],
   },
   {
     what: 'a size not available anywhere',
     yaml: ['{ name: a, region: lon1, size: m-old }'],
-    says: ['5:5 size-unavailable'],
+    says: ['5:36 size-unavailable'],
   },
   {
     what: 'an unknown image',
     yaml: ['{ name: a, region: lon1, image: debian-12 }'],
-    says: ['5:5 unknown-image'],
+    says: ['5:37 unknown-image'],
   },
   {
     what: 'an image not available there',
     yaml: ['{ name: a, region: lon1, image: ubuntu-24-04-x64 }'],
-    says: ['5:5 image-unavailable'],
+    says: ['5:37 image-unavailable'],
   },
 ];
 

@@ -48,6 +48,54 @@ const files: Broken[] = [
 
 /** What is in it. */
 const rows: Broken[] = [
+  {
+    what: 'a secret itself, where its name belongs',
+    yaml: [
+      'alerts:',
+      '  receivers:',
+      '    - { name: team, slack: { url: "https://hooks.slack.com/services/GFPYYSJ" } }',
+      '    - { name: pager, pagerduty: { routing_key: 4711 } }',
+    ],
+    says: ['6:35 secret-in-clear', '7:48 secret-in-clear'],
+  },
+  {
+    what: 'what is off',
+    yaml: ['alerts: off', 'exporters: { node: {}, redis: off, postgres: false }'],
+    says: ['4:9 wrong-type', '5:31 wrong-type', '5:46 wrong-type'],
+  },
+  { what: 'what is on without being asked for', yaml: ['alerts: true'], says: ['4:9 invalid-value'] },
+  {
+    what: 'times without a unit',
+    yaml: ['exporters: { node: { interval: 30 } }', 'alerts: { heartbeat: { url: { secret: beat }, every: 60 } }'],
+    says: ['4:32 wrong-type', '5:54 wrong-type'],
+  },
+  {
+    what: 'a text with a hash that begins a comment',
+    yaml: ['alerts:', '  receivers: [{ name: team, slack: { url: { secret: slack }, channel: #ops } }]'],
+    says: ['5:71 invalid-yaml'],
+  },
+  {
+    what: 'an empty name beside one with a count',
+    yaml: ['nodes:', '  - { name: "", region: lon1 }', '  - { name: db, region: lon1, count: 2 }'],
+    says: ['5:13 invalid-value'],
+  },
+  {
+    what: 'a label that PromGuard sets',
+    yaml: ['prometheus: { external_labels: { monitor: x } }'],
+    says: ['4:34 label-taken'],
+  },
+  {
+    what: 'receivers of what no host is',
+    yaml: [
+      'nodes: [{ name: web, region: lon1, labels: { tier: web } }]',
+      'alerts:',
+      '  receivers:',
+      '    - { name: a, labels: { tier: wbe }, slack: { url: { secret: slack } } }',
+      '    - { name: b, labels: { host: db-1 }, slack: { url: { secret: slack } } }',
+      '    - { name: c, labels: { team: shop, region: lon1, role: node }, slack: { url: { secret: slack } } }',
+    ],
+    says: ['7:34 warning no-matching-host', '8:34 warning no-matching-host'],
+  },
   { what: 'a map that is no map to JavaScript', yaml: ['parallel: { toString: 1 }'], says: ['4:11 wrong-type'] },
   {
     what: 'labels that every JavaScript object has',

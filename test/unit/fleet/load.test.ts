@@ -57,6 +57,8 @@ describe('load', () => {
     expect(fleet.hosts).toEqual([
       {
         kind: 'droplet',
+        sizeAt: { file: 'fleet.yaml', line: 1, column: 1 },
+        imageAt: { file: 'fleet.yaml', line: 1, column: 1 },
         name: 'monitor',
         role: 'monitor',
         region: 'tor1',

@@ -65,6 +65,15 @@ test('what no size is called is a warning', async () => {
   expect(await said()).toMatchObject({ closed: expected, offline: expected, validate: [], opened: [] });
 });
 
+test('images that are almost known are a warning, once and where they stand', async () => {
+  const own = '{ name: db, region: lon1, image: my-own-image }';
+  for (const image of ['debain-12-x64', 'debian12', 'ubuntu-24.04']) {
+    writeFileSync(fleet(), `${fleetOf([monitor, node(1), node(2), node(3), own])}defaults: { image: ${image} }\n`);
+    const { offline } = await said();
+    expect([image, offline.map(([code]) => code)]).toEqual([image, ['image-not-known']]);
+  }
+});
+
 describe('a key file', () => {
   test.each([
     ['that is a folder', () => mkdirSync(file()), 'not-a-file'],

@@ -91,19 +91,19 @@ describe('read and list', () => {
     expect(await store.list('nope')).toEqual([]);
   });
 
-  test('bytes are unchanged; names are sorted, without folders', async () => {
+  test('bytes are unchanged; names are sorted, those of folders with a slash', async () => {
     writeFileSync(at('b'), Uint8Array.of(0xff, 0x00));
     writeFileSync(at('a'), '');
     mkdirSync(at('c'));
     expect(await createStore(root).read('b')).toEqual(Uint8Array.of(0xff, 0x00));
-    expect(await createStore(root).list('.')).toEqual(['a', 'b']);
+    expect(await createStore(root).list('.')).toEqual(['a', 'b', 'c/']);
   });
 
   test('a failure names the file and its cause', async () => {
     writeFileSync(at('a'), '');
     await expect(createStore(root).read('a/b')).rejects.toMatchObject({
-      code: 'file-access-failed',
-      summary: expect.stringMatching(/a.b: ENOTDIR$/),
+      code: 'not-a-folder',
+      summary: expect.stringMatching(/\/a is a file/),
     });
   });
 });
