@@ -1,6 +1,7 @@
 // Two monitors look at a node and at each other from outside: what is declared answers, and what is opened by hand is found.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { distrust, https, serve, trust } from './servers.ts';
 import { otherImage, Story, story, until } from './story.ts';
 
 const monitors = ['one', 'two'];
@@ -62,27 +63,6 @@ async function haveLookedAround(): Promise<void> {
   });
 }
 
-const serve = (port: number) =>
-  `systemd-run -q --unit serve-${port} python3 -m http.server --bind :: --directory /srv ${port}`;
-
-/** A web server whose certificate is of an authority that the monitors know. */
-const https = `mkdir -p /root/ca && cd /root/ca
-openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=throwaway -keyout ca.key -out ca.crt 2>/dev/null
-openssl req -newkey rsa:2048 -nodes -subj /CN=shop -keyout shop.key -out shop.csr 2>/dev/null
-openssl x509 -req -in shop.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 20 -out shop.crt -extfile <(echo subjectAltName=DNS:shop.example.com) 2>/dev/null
-cat >serve.py <<'END'
-import http.server, socket, ssl
-class Server(http.server.HTTPServer):
-    address_family = socket.AF_INET6
-server = Server(('::', 443), http.server.SimpleHTTPRequestHandler)
-context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-context.load_cert_chain('/root/ca/shop.crt', '/root/ca/shop.key')
-server.socket = context.wrap_socket(server.socket, server_side=True)
-server.serve_forever()
-END
-systemd-run -q --unit serve-443 --working-directory /srv python3 /root/ca/serve.py
-cat ca.crt`;
-
 story('monitors look from outside', () => {
   beforeAll(async () => {
     it = await Story.begin('story-probes');
@@ -114,21 +94,13 @@ story('monitors look from outside', () => {
   });
 
   test('a name is asked for at the host, with its certificate', async () => {
-    const authority = await it.on('web', https);
-    for (const monitor of monitors) {
-      const file = '/usr/local/share/ca-certificates/throwaway.crt';
-      const trusted = `cat >${file} <<'END'\n${authority}END\nupdate-ca-certificates >/dev/null 2>&1`;
-      await it.on(monitor, `${trusted}\nsystemctl restart prometheus-blackbox-exporter`);
-    }
+    const authority = await it.on('web', https(20));
+    for (const monitor of monitors) await it.on(monitor, trust(authority));
     await see(onBoth('probe web 443', 1));
     const ends = (await seen('one', 'probe_ssl_earliest_cert_expiry'))['probe web 443 4'] ?? 0;
     const days = (ends - Date.now() / 1000) / 86_400;
     expect([Math.round(days)]).toEqual([20]);
-    await it.on(
-      'one',
-      'rm /usr/local/share/ca-certificates/throwaway.crt; update-ca-certificates --fresh >/dev/null 2>&1',
-    );
-    await it.on('one', 'systemctl restart prometheus-blackbox-exporter');
+    await it.on('one', distrust);
     await see(onBoth('probe web 443', 0), ['one']);
   });
 
