@@ -54,6 +54,7 @@ interface Definition<Own extends Options> {
     | '[HOST…]'
     | '[HOST… | PLAN]'
     | 'HOST [CMD…]'
+    | 'CLIENT'
     | 'SHELL'
     | 'HOST TIME | list | end HOST'
     | 'set NAME | remove NAME | edit | list';

@@ -1,6 +1,7 @@
 // What may stand at the cursor. Rule: from the table of commands and the fleet's hosts; a mistake proposes nothing.
 
 import { catalogue } from '../fleet/catalogue.ts';
+import type { Fleet } from '../fleet/model.ts';
 import { readFleetAlone } from '../flow/desired.ts';
 import { storeOf } from '../io/files.ts';
 import { proposals } from '../proposals.ts';
@@ -8,19 +9,15 @@ import { type Command, commonOptions, optionsOf } from './command.ts';
 import { commands } from './index.ts';
 import { destinationForm, destinations } from './tunnel.ts';
 
-interface HostName {
-  readonly name: string;
-  readonly role: string;
-}
-
 /** Proposals for the last of the words that follow `promguard`. */
 export async function completionsFor(words: readonly string[]): Promise<string[]> {
-  const hosts = await hostsOf(words);
+  const fleet = await fleetOf(words);
+  const hosts = fleet?.hosts ?? [];
   return proposals(words, (before) => {
     const command = before.map((word) => commands.get(word)).find(Boolean);
     return {
       options: command ? optionsOf(command) : commonOptions,
-      operands: command ? operandsOf(command, hosts) : [...commands.keys(), 'help', 'lab'],
+      operands: command ? operandsOf(command, fleet) : [...commands.keys(), 'help', 'lab'],
       values: ({ value }) => {
         if (value === destinationForm) return destinations;
         return value?.startsWith('HOST') ? hosts.map(({ name }) => name) : [];
@@ -29,22 +26,25 @@ export async function completionsFor(words: readonly string[]): Promise<string[]
   });
 }
 
-function operandsOf({ operand }: Command, hosts: readonly HostName[]): string[] {
+function operandsOf({ operand }: Command, { hosts, clients }: Pick<Fleet, 'hosts' | 'clients'> = nothing): string[] {
   if (operand === 'SHELL') return ['bash', 'zsh', 'fish'];
   if (operand === '[EXPORTER]') return [...catalogue.keys()];
+  if (operand === 'CLIENT') return clients.map(({ name }) => name);
   if (operand?.startsWith('set NAME')) return ['set', 'remove', 'edit', 'list'];
   if (operand === '[MONITOR]') return hosts.filter(({ role }) => role === 'monitor').map(({ name }) => name);
   if (operand?.startsWith('HOST TIME')) return ['list', 'end', ...hosts.map(({ name }) => name)];
   return operand?.includes('HOST') ? hosts.map(({ name }) => name) : [];
 }
 
-async function hostsOf(words: readonly string[]): Promise<readonly HostName[]> {
+const nothing = { hosts: [], clients: [] };
+
+async function fleetOf(words: readonly string[]): Promise<Fleet | undefined> {
   const parts = words.flatMap((word) => (word.startsWith('--fleet=') ? word.split(/(?<==)/) : [word]));
   const at = parts.findIndex((word) => /^--fleet=?$/.test(word));
   const file = (at < 0 ? undefined : parts.slice(at + 1).find((word) => word !== '=')) ?? commonOptions.fleet.default;
   try {
-    return (await readFleetAlone(storeOf(file), file)).hosts;
+    return await readFleetAlone(storeOf(file), file);
   } catch {
-    return [];
+    return undefined;
   }
 }

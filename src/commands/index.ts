@@ -2,6 +2,7 @@
 
 import { adopt } from './adopt.ts';
 import { apply } from './apply.ts';
+import { client } from './client.ts';
 import type { Command } from './command.ts';
 import { completion } from './completion.ts';
 import { destroy } from './destroy.ts';
@@ -36,6 +37,7 @@ const list: Readonly<Record<string, Command>> = {
   trust,
   tunnel,
   ssh,
+  client,
   exporters,
   render,
   init,

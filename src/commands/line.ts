@@ -136,6 +136,8 @@ function noHostChosen(name: string): Problem {
 function checkMissing(name: string, operand: Command['operand']): void {
   if (operand === 'SHELL')
     throw new Problem('missing-argument', `${name} needs a shell`, { hint: `promguard ${name} bash` });
+  if (operand === 'CLIENT')
+    throw new Problem('missing-argument', `${name} needs a client`, { hint: `promguard ${name} CLIENT` });
   if (operand?.startsWith('HOST'))
     throw new Problem('missing-host', `${name} needs a host`, { hint: `promguard ${name} HOST` });
 }

@@ -1,10 +1,12 @@
 // `promguard tunnel`. Rule: the forward stays open until the connection ends or somebody presses Ctrl-C.
 
+import { tellsSomebody } from '../fleet/alertmanager.ts';
 import type { Fleet, Host } from '../fleet/model.ts';
 import { unfitHosts } from '../flow/chosen.ts';
 import type { Desired } from '../flow/desired.ts';
 import { targetOf } from '../flow/reach.ts';
 import { Problem, refuse } from '../problem.ts';
+import { targetsPage } from '../show/client.ts';
 import { command } from './command.ts';
 import { withProgress } from './terminal.ts';
 
@@ -102,23 +104,19 @@ const isMonitor = ({ role }: Host) => role === 'monitor';
 const namesOf = (hosts: readonly Host[]) => hosts.map(({ name }) => name);
 
 function checkAlertmanager({ file, alerts }: Fleet): void {
-  if (alerts && alerts.receivers.length > 0) return;
+  if (tellsSomebody(alerts)) return;
   throw new Problem('no-alertmanager', `${file} names no receiver of alerts, so no monitor runs Alertmanager`, {
     hint: 'add a receiver under alerts.receivers, or look at the alerts that fire with promguard status',
   });
 }
 
-/**
- * With the page that there is. Debian's package of Prometheus has its older pages alone, at /classic (2.42 and 2.53), and its Alertmanager an API and
- * none (packages of Debian 12 and 13, checked 2026-11-29).
- */
-function openLine({ prometheus }: Fleet, { name }: Host, { what, port }: Destination, local: number): string {
+/** With the page that there is: Debian's Alertmanager has an API and none (packages of Debian 12 and 13, checked 2026-11-29). */
+function openLine(fleet: Fleet, { name }: Host, { what, port }: Destination, local: number): string {
   const url = `http://127.0.0.1:${local}`;
   const until = 'until you press Ctrl-C';
   if (what === 'port') return `port ${port} of ${name} is at 127.0.0.1:${local} ${until}`;
   if (what === 'alertmanager') return `Alertmanager of ${name} is at ${url} ${until}; amtool --alertmanager.url=${url}`;
-  const page = prometheus.pin ? '/targets' : '/classic/targets';
-  return `Prometheus of ${name} is at ${url} ${until}; its targets are at ${url}${page}`;
+  return `Prometheus of ${name} is at ${url} ${until}; its targets are at ${url}${targetsPage(fleet)}`;
 }
 
 function portOf(text: string, option: string): number {

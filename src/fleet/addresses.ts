@@ -4,12 +4,13 @@
 import { Problem } from '../problem.ts';
 import { listed } from '../words.ts';
 import { type Cidr, hostAddresses, isHostAddress, parseAddress, parseCidr, size } from './cidr.ts';
+import { allocateClients } from './client-addresses.ts';
 import { mostHosts } from './file.ts';
 import { lockedHost } from './lock.ts';
 import type { Fleet, Host, Lock, LockedHost } from './model.ts';
 
 /** What decides about addresses. */
-type Members = Pick<Fleet, 'hosts' | 'network'> & { readonly places: Pick<Fleet['places'], 'network'> };
+type Members = Pick<Fleet, 'hosts' | 'clients' | 'network'> & { readonly places: Pick<Fleet['places'], 'network'> };
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -17,7 +18,7 @@ const day = 24 * 60 * 60 * 1000;
 const mostRecorded = 2 * mostHosts;
 
 /**
- * The lock with an address for every host of the fleet. New monitors come before new nodes, each in the file's order, and get
+ * The lock with an address for every host of the fleet, and for every client. New monitors come before new nodes, each in the file's order, and get
  * the lowest address that was never used; if there is none, the one that was reserved the longest, and for at least
  * `network.restDays`. A host that was never applied is new wherever its address is not in the range. `today` is `2026-11-23`.
  */
@@ -39,17 +40,24 @@ export function allocate(fleet: Members, lock: Lock, today: string): { lock: Loc
     const own = former.get(name);
     if (own !== undefined) give(name, own);
   }
-  const free = freeAddresses(range, { hosts, reserved: Object.fromEntries(reserved) }, fleet.network.restDays, today);
+  const present = { ...lock, hosts, reserved: Object.fromEntries(reserved) };
+  const free = freeAddresses(range, present, fleet.network.restDays, today);
   const homeless = newcomers.filter(({ name }) => {
     if (placed.has(name)) return false;
     const next = free.next();
     if (!next.done) give(name, next.value);
     return next.done;
   });
-  const allocated = { ...lock, hosts, reserved: Object.fromEntries(reserved) };
+  const ofHosts = { ...lock, hosts, reserved: Object.fromEntries(reserved) };
+  const { lock: allocated, problems } = allocateClients(fleet, range, ofHosts);
   return {
     lock: allocated,
-    problems: [...outside(fleet, range, lock), ...full(range, allocated, homeless), ...tooLarge(fleet, allocated)],
+    problems: [
+      ...outside(fleet, range, lock),
+      ...full(range, allocated, homeless),
+      ...problems,
+      ...tooLarge(fleet, allocated),
+    ],
   };
 }
 
@@ -90,7 +98,8 @@ function formerAddresses(range: Cidr, { reserved }: Lock): Map<string, string> {
 
 /** First the addresses that were never used, lowest first; then the reserved ones past their time, oldest first. */
 function* freeAddresses(range: Cidr, lock: Lock, restDays: number, today: string): Generator<string> {
-  const used = new Set([...Object.values(lock.hosts).map(({ address }) => address), ...Object.keys(lock.reserved)]);
+  const given = [...Object.values(lock.hosts), ...Object.values(lock.clients ?? {})].map(({ address }) => address);
+  const used = new Set([...given, ...Object.keys(lock.reserved)]);
   for (const address of hostAddresses(range)) if (!used.has(address)) yield address;
   for (const [address, { since }] of oldestFirst(Object.entries(lock.reserved))) {
     if (fits(range, address) && isOver(since, restDays, today)) yield address;

@@ -4,6 +4,7 @@ import { Problem } from '../problem.ts';
 import { listed } from '../words.ts';
 import { checkAlerts } from './check-alerts.ts';
 import { appPort, appsIn, checkApps } from './check-apps.ts';
+import { checkClients } from './check-clients.ts';
 import { checkDurations } from './check-durations.ts';
 import { checkExporters, exporterPort, noExporters } from './check-exporters.ts';
 import { checkHosts } from './check-hosts.ts';
@@ -43,6 +44,7 @@ export function check(file: FleetFile, document: Document): Problem[] {
     ...checkRemoteWrites(file, document),
     ...checkPins(file, document),
     ...checkAlerts(file, placed, document),
+    ...checkClients(file, placed, document),
     ...checkProtected(file, placed, document),
     ...checkFormerly(file, document),
   ];

@@ -64,6 +64,12 @@ export function* hostAddresses(cidr: Cidr): Generator<string> {
   for (let offset = 1n; offset < size(cidr) - 1n; offset++) yield formatAddress({ ...cidr, value: value + offset });
 }
 
+/** The same, highest first. */
+export function* hostAddressesFromEnd(cidr: Cidr): Generator<string> {
+  const { value } = canonical(cidr);
+  for (let offset = size(cidr) - 2n; offset > 0n; offset--) yield formatAddress({ ...cidr, value: value + offset });
+}
+
 /** Whether a host may have it: in the range, and neither its network nor its broadcast address. */
 export function isHostAddress(cidr: Cidr, address: Address): boolean {
   const offset = address.value - canonical(cidr).value;

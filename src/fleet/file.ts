@@ -1,6 +1,6 @@
 // fleet.yaml as plain data with the schema's defaults filled in: the same names as in the file.
 
-import type { Architecture, Listen, Proto, Role, Severity, Threshold } from './model.ts';
+import type { Architecture, Destination, Listen, Proto, Role, Severity, Threshold } from './model.ts';
 
 export interface FleetFile {
   fleet: string;
@@ -15,6 +15,7 @@ export interface FleetFile {
   alerts: false | AlertsEntry;
   exporters: Record<string, ExporterEntry>;
   apps: Record<string, AppEntry>;
+  clients: ClientEntry[];
   probes: boolean;
   guards: { max_destroy: number; max_destroy_percent: number; protect: string[] };
   unreviewed?: 'apply' | 'refuse';
@@ -137,6 +138,12 @@ export interface AppEntry extends ScrapingEntry {
   listen: Listen;
   hosts?: string[];
   labels?: Record<string, string>;
+}
+
+export interface ClientEntry {
+  name: string;
+  public_key: string;
+  to: Destination[];
 }
 
 export interface SecretReference {

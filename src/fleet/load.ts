@@ -66,6 +66,10 @@ function build(file: FleetFile, document: Document, path: string): Fleet {
     alerts: alertsOf(file, document),
     exporters: exporters(file, document),
     apps: apps(file, document),
+    clients: file.clients.map(({ public_key: publicKey, ...one }, i) => ({
+      ...{ ...one, publicKey },
+      at: document.at('clients', i),
+    })),
     probes: file.probes,
     guards: {
       maxDestroy: file.guards.max_destroy,

@@ -13,12 +13,17 @@ interface HostEntry {
   revoked?: string;
 }
 
+interface ClientEntry {
+  address: string;
+}
+
 /** Version 1 had neither `id` nor `fleet`, and of a host only its addresses, keys and revocation. */
 export interface LockFile {
   version: 1 | 2;
   id?: string;
   fleet?: string;
   hosts: Record<string, HostEntry>;
+  clients?: Record<string, ClientEntry>;
   resting: Record<string, ReservedAddress>;
 }
 
@@ -95,6 +100,17 @@ export const lockSchema = {
           monitors: { type: 'array', items: { type: 'string', ...hostName }, examples: ['[]'] },
           revoked: { type: 'string', examples: ['2026-11-23'] },
         },
+      },
+    },
+    clients: {
+      type: 'object',
+      examples: ['{}'],
+      propertyNames: hostName,
+      additionalProperties: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['address'],
+        properties: { address: { type: 'string', examples: ['10.0.0.254'] } },
       },
     },
     resting: {

@@ -47,7 +47,8 @@ function asLock(file: LockFile): Lock {
       { address, publicKey, sshHostKeys, ...given({ otherAddress, otherPublicKey, ssh: access, monitors, revoked }) },
     ];
   });
-  return { ...given({ id: file.id, fleet: file.fleet }), hosts: Object.fromEntries(hosts), reserved: file.resting };
+  const { id, fleet, clients, resting: reserved } = file;
+  return { ...given({ id, fleet, clients }), hosts: Object.fromEntries(hosts), reserved };
 }
 
 /** Without the fields that are undefined. */
@@ -61,6 +62,7 @@ function inconsistencies(file: LockFile, document: Document): Problem[] {
   return [
     ...sharedValues(file, document, 'address'),
     ...sharedValues(file, document, 'public_key'),
+    ...clientProblems(file, owners, document),
     ...Object.entries(file.hosts).flatMap(([name, { address }]) =>
       isAddress(address) ? [] : [noAddress(address, document.at('hosts', name, 'address'))],
     ),
@@ -88,6 +90,25 @@ function sharedValues(file: LockFile, document: Document, key: 'address' | 'publ
     const unused = [name, owner].find((host) => file.hosts[host]?.public_key === undefined);
     const place = { at: document.at('hosts', unused ?? name, key), hint: unused ? forget(unused) : restore };
     return [new Problem('duplicate-address', `${both} address ${value}`, place)];
+  });
+}
+
+/** Two branches may have given an address to a client and to a host, or to two clients. */
+function clientProblems(
+  { clients = {}, resting }: LockFile,
+  hosts: ReadonlyMap<string, string>,
+  document: Document,
+): Problem[] {
+  const owners = new Map([...Object.entries(resting).map(([address, { host }]) => [address, host] as const), ...hosts]);
+  return Object.entries(clients).flatMap(([name, { address }]) => {
+    const at = document.at('clients', name, 'address');
+    if (!isAddress(address)) return [noAddress(address, at)];
+    const owner = owners.get(address);
+    owners.set(address, owner ?? name);
+    if (owner === undefined) return [];
+    const hint = `delete the entry of \`${name}\`: the next run gives it another address, and promguard client ${name} prints it`;
+    const summary = `\`${owner}\` and the client \`${name}\` have the same address ${address}`;
+    return [new Problem('duplicate-address', summary, { at, hint })];
   });
 }
 
@@ -137,11 +158,12 @@ function isDay(text: string): boolean {
 }
 
 /** The file's text, sorted by host name and by address so that a diff shows only what has changed. */
-export function formatLock({ id, fleet, hosts, reserved }: Lock): string {
+export function formatLock({ id, fleet, hosts, clients, reserved }: Lock): string {
   const file = {
     version: newest,
     ...given({ id, fleet }),
     hosts: Object.fromEntries(sorted(hosts, (name) => name).map(([name, host]) => [name, entryOf(host)])),
+    ...given({ clients: clients && Object.fromEntries(sorted(clients, (name) => name)) }),
     resting: Object.fromEntries(
       sorted(reserved, sortable).map(([address, { host, since }]) => [address, { host, since }]),
     ),

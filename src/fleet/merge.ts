@@ -1,7 +1,7 @@
 // Merges two versions of a lock: what we did not change is theirs, and no two hosts ever get the same address.
 
 import { Problem } from '../problem.ts';
-import type { Lock, LockedHost } from './model.ts';
+import type { Lock, LockedClient, LockedHost } from './model.ts';
 
 /**
  * The lock to commit on a branch that has moved: `base` is what both started from, `ours` what this run wrote, `theirs` what
@@ -10,14 +10,21 @@ import type { Lock, LockedHost } from './model.ts';
  */
 export function mergeLocks(base: Lock, ours: Lock, theirs: Lock): Lock {
   const hosts = mergeRecords(base.hosts, ours.hosts, theirs.hosts, mergeHosts);
-  const owners = ownersOf(hosts);
+  const clients = mergeRecords(base.clients ?? {}, ours.clients ?? {}, theirs.clients ?? {}, (_, own) => own);
+  const owners = ownersOf({ ...hosts, ...asClients(clients) });
   const kept = mergeRecords(base.reserved, ours.reserved, theirs.reserved, (_, own) => own);
   const reserved = Object.entries(kept).filter(([address, { host }]) => {
     const owner = owners.get(address);
     if (owner !== undefined && owner !== host) throw clash(address, owner, host);
     return owner === undefined;
   });
-  return { ...identity(base, ours, theirs), hosts, reserved: Object.fromEntries(reserved) };
+  const ofClients = Object.keys(clients).length > 0 ? { clients } : {};
+  return { ...identity(base, ours, theirs), hosts, ...ofClients, reserved: Object.fromEntries(reserved) };
+}
+
+/** Under names that no host can have. */
+function asClients(clients: NonNullable<Lock['clients']>): Record<string, LockedClient> {
+  return Object.fromEntries(Object.entries(clients).map(([name, client]) => [`client ${name}`, client]));
 }
 
 /** Made once for a fleet: droplets and hosts carry it. */
@@ -62,7 +69,7 @@ function mergeHosts(base: LockedHost, ours: LockedHost, theirs: LockedHost): Loc
 }
 
 /** Throws a Problem for an address with two owners. */
-function ownersOf(hosts: Lock['hosts']): Map<string, string> {
+function ownersOf(hosts: Readonly<Record<string, LockedClient>>): Map<string, string> {
   const owners = new Map<string, string>();
   for (const [name, { address }] of Object.entries(hosts)) {
     const other = owners.get(address);

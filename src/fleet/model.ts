@@ -219,6 +219,18 @@ export interface App extends Scraping {
   readonly at: Place;
 }
 
+/** What of a monitor a client can reach. */
+export type Destination = 'prometheus' | 'alertmanager';
+
+/** A machine of the fleet's owner, which PromGuard does not touch: it reaches these through the monitors' tunnels, and nothing else of them. */
+export interface Client {
+  readonly name: string;
+  /** WireGuard public key, base64. */
+  readonly publicKey: string;
+  readonly to: readonly Destination[];
+  readonly at: Place;
+}
+
 export interface Fleet {
   /** Also DigitalOcean's tag: `promguard_fleet_<name>`. */
   readonly name: string;
@@ -265,6 +277,7 @@ export interface Fleet {
   readonly alerts: Alerts | undefined;
   exporters: readonly Exporter[];
   readonly apps: readonly App[];
+  readonly clients: readonly Client[];
   /** Whether monitors probe hosts from outside. */
   readonly probes: boolean;
   readonly guards: {
@@ -339,6 +352,12 @@ export interface LockedHost {
   readonly monitors?: readonly string[] | undefined;
 }
 
+/** What is recorded of a client. */
+export interface LockedClient {
+  /** Tunnel address without prefix length. */
+  readonly address: string;
+}
+
 /** How a host is reached over SSH. */
 export interface SshAccess {
   /** Its public address. */
@@ -365,6 +384,8 @@ export interface Lock {
   readonly fleet?: string | undefined;
   /** By host name; a removed host stays until its droplet is gone, or until it was given back. */
   readonly hosts: Readonly<Record<string, LockedHost>>;
+  /** By name; those that leave fleet.yaml leave it at once. Undefined: none. */
+  readonly clients?: Readonly<Record<string, LockedClient>> | undefined;
   /** By address. */
   readonly reserved: Readonly<Record<string, ReservedAddress>>;
 }

@@ -2,6 +2,7 @@
 
 import { allocate } from '../fleet/addresses.ts';
 import { checkAlone } from '../fleet/availability.ts';
+import { clientsWithHostKeys } from '../fleet/check-clients.ts';
 import { renameHosts } from '../fleet/formerly.ts';
 import { load } from '../fleet/load.ts';
 import { lockedHost, parseLock } from '../fleet/lock.ts';
@@ -101,7 +102,7 @@ export async function readWithoutKeys(
   const read = await readFleet(world.store, fleetPath, anew);
   const { fleet: whole, lock: recordedLock, renamed, secrets, texts, ownRules, warnings } = read;
   const { lock, problems } = allocate(whole, recordedLock, today(world.clock.now()));
-  refuse(problems);
+  refuse([...problems, ...clientsWithHostKeys(whole, lock)]);
   const isRevoked = ({ name }: Host) => lock.hosts[name]?.revoked !== undefined;
   const revoked = whole.hosts.filter(isRevoked);
   const fleet = { ...whole, hosts: whole.hosts.filter((host) => !isRevoked(host)) };

@@ -39,6 +39,10 @@ export function siteOf(
         system: systemIn(host, observed),
       };
     }),
+    clients: fleet.clients.map(({ name, publicKey, to }) => ({
+      ...{ name, publicKey, to },
+      address: lock.clients?.[name]?.address ?? knownAfterApply,
+    })),
     ownRules: desired.ownRules ?? [],
     presharedKey: (one, other) => presharedKey(keys, one, other),
     given: (one) => givenBy(desired, one),
@@ -83,7 +87,7 @@ function publicKeys(own: HostKeys | undefined, locked: LockedHost | undefined) {
 }
 
 /** Without the hosts that have no address yet: nobody can be told to reach them. */
-export function existing({ fleet, fleetId, hosts, ownRules, presharedKey, given }: Site): Site {
+export function existing({ fleet, fleetId, hosts, clients, ownRules, presharedKey, given }: Site): Site {
   const reachable = hosts.filter(({ publicAddress }) => publicAddress !== knownAfterApply);
-  return indexSite({ fleet, fleetId, hosts: reachable, ownRules, presharedKey, given });
+  return indexSite({ fleet, fleetId, hosts: reachable, clients, ownRules, presharedKey, given });
 }

@@ -20,6 +20,8 @@ export interface Rotation {
   rotated: string[];
   /** Hosts that keep their old keys until a later run reaches them and their peers. */
   waiting: string[];
+  /** Clients that know a monitor by its old key: their owners have to configure them anew. */
+  clients: string[];
   /** Hosts that accept the new SSH key for logins, and no longer the old one. */
   logins: string[];
   /** Hosts that may still accept the old one. */
@@ -46,6 +48,7 @@ export const noRotation: Rotation = {
   resumed: [],
   rotated: [],
   waiting: [],
+  clients: [],
   logins: [],
   loginsWaiting: [],
   hostKeys: [],

@@ -1,4 +1,4 @@
-// Alertmanager on every monitor, as soon as somebody is told: on loopback, and for the other monitors through the tunnel. Monitors gossip what was sent.
+// Alertmanager on every monitor, as soon as somebody is told: on loopback, and through the tunnel for the other monitors and for clients. Monitors gossip what was sent.
 
 import { configurationOf, type SecretFile } from '../alerts/alertmanager.ts';
 import { hasOlderAlertmanager, tellsSomebody, turnSeconds } from '../fleet/alertmanager.ts';
@@ -7,14 +7,14 @@ import type { FileItem } from '../host/kinds/file.ts';
 import { idOf } from '../host/kinds/index.ts';
 import type { PrivateItem } from '../host/kinds/private.ts';
 import { hasSecret, redact, Secret } from '../keys/secret.ts';
+import { isReached } from './clients.ts';
 import { type Daemon, daemonItems, otherFiles, unitPlaces } from './daemon.ts';
 import { type Giver, privateItem } from './given.ts';
-import { alertmanagerAddress } from './loopback.ts';
+import { alertmanagerAddress, alertmanagerPort as port } from './loopback.ts';
 import type { Resource } from './resource.ts';
 import type { ServedPort, Site, SiteHost } from './site.ts';
 
 const unit = 'prometheus-alertmanager';
-const port = 9093;
 const gossipPort = 9094;
 
 /** Of a configuration without a secret; one with a secret is in the folder, of which no reader key reads a file. */
@@ -64,11 +64,11 @@ function portsFor(other: SiteHost, self: SiteHost): ServedPort[] {
 function daemonOf(self: SiteHost, site: Site, alerts: Alerts, config: FileItem | PrivateItem): Daemon {
   const others = othersOf(self, site);
   const own = `${self.address}:${gossipPort}`;
+  const isServed = others.length > 0 || isReached('alertmanager', site);
   const cluster =
     others.length === 0
       ? ['--cluster.listen-address=']
       : [
-          `--web.listen-address=${self.address}:${port}`,
           `--cluster.listen-address=${own}`,
           // It does not start without a private address, unless it is told one (prometheus/alertmanager#1434).
           `--cluster.advertise-address=${own}`,
@@ -81,7 +81,12 @@ function daemonOf(self: SiteHost, site: Site, alerts: Alerts, config: FileItem |
     package: unit,
     startsOthers: false,
     command: `/usr/bin/${unit}`,
-    args: [`--config.file=${config.path}`, `--web.listen-address=${alertmanagerAddress}`, ...cluster],
+    args: [
+      `--config.file=${config.path}`,
+      `--web.listen-address=${alertmanagerAddress}`,
+      ...(isServed ? [`--web.listen-address=${self.address}:${port}`] : []),
+      ...cluster,
+    ],
     pin: undefined,
     members: [],
     stateDirectory: undefined,

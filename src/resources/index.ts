@@ -11,6 +11,7 @@ import { alertmanager } from './alertmanager.ts';
 import { allowed } from './allowed.ts';
 import { apps } from './apps.ts';
 import { blackbox } from './blackbox.ts';
+import { clients } from './clients.ts';
 import { exporters } from './exporters.ts';
 import { mark } from './mark.ts';
 import { metrics } from './metrics.ts';
@@ -33,6 +34,7 @@ const resources: readonly Resource[] = [
   prometheus,
   blackbox,
   alertmanager,
+  clients,
   reader,
   ufw,
 ];
@@ -70,7 +72,7 @@ export function itemsOn(self: SiteHost, site: Site, observed: Observed | undefin
 }
 
 /** Indexes what hosts ask of each other, so that a site costs no more than its hosts and their tunnels. */
-export function indexSite({ fleet, fleetId, hosts, ownRules, presharedKey, given }: Members): Site {
+export function indexSite({ fleet, fleetId, hosts, clients, ownRules, presharedKey, given }: Members): Site {
   const topology = topologyOf(fleet.hosts);
   const byName = new Map(hosts.map((self) => [self.host.name, self]));
   const named = (names: readonly string[]) => names.flatMap((name) => byName.get(name) ?? []);
@@ -81,6 +83,7 @@ export function indexSite({ fleet, fleetId, hosts, ownRules, presharedKey, given
     fleet,
     fleetId,
     hosts,
+    clients,
     ownRules,
     presharedKey,
     given,

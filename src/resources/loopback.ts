@@ -1,8 +1,11 @@
 // What a monitor serves on loopback alone: one address each.
 
-export const prometheusAddress = '127.0.0.1:9090';
+export const prometheusPort = 9090;
 /** Where nobody is told, nothing listens there, and nothing may answer. */
-export const alertmanagerAddress = '127.0.0.1:9093';
+export const alertmanagerPort = 9093;
+
+export const prometheusAddress = `127.0.0.1:${prometheusPort}`;
+export const alertmanagerAddress = `127.0.0.1:${alertmanagerPort}`;
 export const proberAddress = '127.0.0.1:9115';
 
 /** None of them may answer from outside. */

@@ -5,6 +5,7 @@ import type { Fleet, Scraping } from '../fleet/model.ts';
 import type { FileItem } from '../host/kinds/file.ts';
 import { alertmanagersFor } from './alertmanager.ts';
 import { type ProbeScrape, probeScrapes } from './blackbox.ts';
+import { prometheusForward } from './clients.ts';
 import { type Daemon, daemonItems, otherFiles, pinFor, pinnedPath, unitPlaces } from './daemon.ts';
 import { prometheusAddress } from './loopback.ts';
 import type { TargetGroup } from './probes.ts';
@@ -57,7 +58,8 @@ export const prometheus: Resource = {
       restartOn: [],
       service: secrets.length > 0 ? `SupplementaryGroups=${prometheusGroup}\n` : '',
     };
-    const items = [...secrets, ...daemonItems(daemon), ...rules, ...configFiles(self, site, rules, promtool)];
+    const files = [...rules, ...configFiles(self, site, rules, promtool)];
+    const items = [...secrets, ...daemonItems(daemon), ...files, ...prometheusForward(self, site)];
     return [{ name: unit, at: fleet.places.prometheus, items, otherFiles: otherFiles(daemon) }];
   },
 };

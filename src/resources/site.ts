@@ -1,6 +1,6 @@
 // The whole fleet as one host's configuration needs to see it, indexed once.
 
-import type { App, Exporter, Fleet, Given, Host, OwnRules } from '../fleet/model.ts';
+import type { App, Client, Exporter, Fleet, Given, Host, OwnRules } from '../fleet/model.ts';
 import type { System } from '../fleet/system.ts';
 import type { Topology } from '../fleet/topology.ts';
 import type { Secret } from '../keys/secret.ts';
@@ -27,6 +27,12 @@ export interface SiteHost {
   readonly system?: System | undefined;
 }
 
+/** Somebody's own machine, as monitors know it. */
+export interface SiteClient extends Pick<Client, 'name' | 'publicKey' | 'to'> {
+  /** Tunnel address, without prefix length. */
+  readonly address: string;
+}
+
 /** What a site is made of. */
 export interface Members {
   readonly fleet: Fleet;
@@ -34,6 +40,7 @@ export interface Members {
   readonly fleetId: string;
   /** Monitors first, in the fleet's order. */
   readonly hosts: readonly SiteHost[];
+  readonly clients: readonly SiteClient[];
   /** Rules that the fleet brings. */
   readonly ownRules: readonly OwnRules[];
   /** The pre-shared key of a pair of hosts; the order does not matter. */

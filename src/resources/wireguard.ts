@@ -1,10 +1,10 @@
-// The tunnel: one interface on every host, with a peer for each host at the other end of one of its tunnels.
+// The tunnel: one interface on every host, with a peer for each host at the other end of one of its tunnels, and on monitors one for each client.
 
 import type { Host } from '../fleet/model.ts';
 import type { Peer } from '../host/kinds/tunnel.ts';
 import { redacted, type Secret, type Text } from '../keys/secret.ts';
 import type { Resource } from './resource.ts';
-import { knownAfterApply, type Site, type SiteHost } from './site.ts';
+import { knownAfterApply, type Site, type SiteClient, type SiteHost } from './site.ts';
 
 const pathOf = ({ interface: tunnel }: Host) => `/etc/wireguard/${tunnel}.conf`;
 
@@ -36,7 +36,10 @@ export const wireguard: Resource = {
         port,
         publicKey: self.publicKey,
         mtu,
-        peers: site.peersOf(self).flatMap((other) => peersFor(other, site)),
+        peers: [
+          ...site.peersOf(self).flatMap((other) => peersFor(other, site)),
+          ...clientsOf(self, site).map(clientPeer),
+        ],
       },
     ];
   },
@@ -61,6 +64,14 @@ function peersFor(other: SiteHost, site: Site): Peer[] {
   return [peer, { ...peer, name, publicKey: other.otherPublicKey, allowedIps: [], keepalive: 0 }];
 }
 
+function clientsOf({ host }: SiteHost, { clients }: Site): readonly SiteClient[] {
+  return host.role === 'monitor' ? clients : [];
+}
+
+function clientPeer({ name, publicKey, address }: SiteClient): Peer {
+  return { name, publicKey, endpoint: undefined, allowedIps: [`${address}/32`], keepalive: 0 };
+}
+
 function config(self: SiteHost, site: Site, address: string): Text {
   const { port, mtu } = site.fleet.network;
   return [
@@ -69,7 +80,14 @@ function config(self: SiteHost, site: Site, address: string): Text {
     `\nAddress = ${address}\nListenPort = ${port}\n`,
     ...(mtu === undefined ? [] : [`MTU = ${mtu}\n`]),
     ...site.peersOf(self).flatMap((other) => peerSections(self, other, site)),
+    ...clientsOf(self, site).map(clientSection),
   ];
+}
+
+/** Its endpoint is wherever it was last heard from. */
+function clientSection(client: SiteClient): string {
+  const { name, publicKey, allowedIps, keepalive } = clientPeer(client);
+  return `\n# ${name}, a client\n[Peer]\nPublicKey = ${publicKey}\nAllowedIPs = ${allowedIps.join(', ')}\nPersistentKeepalive = ${keepalive}\n`;
 }
 
 /** PersistentKeepalive is written even when it is 0: `wg syncconf` keeps a setting that the file leaves out (until wireguard-tools 1.0.20260223). */

@@ -15,6 +15,7 @@ export function rotationText(rotation: Rotation): string {
     ...line('encrypted again', [...rotation.encrypted, ...(rotation.encryptsSecrets ? ['secrets.yaml'] : [])]),
     ...(rotation.dropsComments ? ['secrets.yaml had comments, which are not kept'] : []),
     ...line('still between keys', rotation.waiting),
+    ...rotation.clients.map((name) => `${name} needs the new key of a monitor: promguard client ${name}`),
     ...(former.length === 0 || rotation.rotated.length > 0
       ? []
       : [`${former.join(', ')} may have kept the WireGuard keys: promguard rotate replaces them`]),
@@ -35,6 +36,7 @@ export function rotationDocument(rotation: Rotation) {
     resumed: rotation.resumed,
     rotated: rotation.rotated,
     waiting: rotation.waiting,
+    clients: rotation.clients,
     logins: rotation.logins,
     logins_waiting: rotation.loginsWaiting,
     ssh_host_keys: rotation.hostKeys,

@@ -105,6 +105,8 @@ export const everyChange: { readonly [Kind in ChangeKind]: readonly Of<Kind>[] }
       after: { ...peerState, presharedKey: 'as in file' },
     },
     { ...peer, action: 'update', before: { presharedKey: 'other' }, after: { presharedKey: 'as in file' } },
+    { ...peer, action: 'create', before: undefined, after: { ...peerState, endpoint: undefined } },
+    { ...peer, action: 'update', before: { presharedKey: 'other' }, after: { presharedKey: 'none' } },
     { ...peer, action: 'delete', before: { allowedIps: ['10.0.0.2/32'] }, after: undefined },
   ],
   confirmation: [

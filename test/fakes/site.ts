@@ -33,6 +33,10 @@ export function siteFrom(yaml: string, system?: System, ownRules: Site['ownRules
       publicAddress: host.kind === 'static' ? host.address : `203.0.113.${at + 1}`,
       publicIpv6: host.kind === 'droplet' && host.ipv6 ? `2001:db8::${at + 1}` : undefined,
     })),
+    clients: fleet.clients.map(({ name, publicKey, to }) => ({
+      ...{ name, publicKey, to },
+      address: lock.clients?.[name]?.address ?? '',
+    })),
     ownRules,
     given: (one) => {
       if ('text' in one) return { content: one.text, source: one.text };

@@ -11,7 +11,7 @@ const restDays = 30;
 
 type Members = Parameters<typeof allocate>[0];
 
-function fleetOf(monitors: string[], nodes: string[], prefix: number): Members {
+function fleetOf(monitors: string[], nodes: string[], prefix: number, clients: string[] = []): Members {
   const at = { file: 'f', line: 1, column: 1 };
   const host =
     (role: Host['role']) =>
@@ -30,6 +30,7 @@ function fleetOf(monitors: string[], nodes: string[], prefix: number): Members {
   return {
     network: { cidr: `10.0.0.0/${prefix}`, port: 51820, keepalive: 0, mtu: undefined, restDays },
     places: { network: at },
+    clients: clients.map((name) => ({ name, publicKey: name, to: ['prometheus'], at })),
     hosts: [...monitors.map(host('monitor')), ...nodes.map(host('node'))],
   };
 }
@@ -106,6 +107,35 @@ test('another host gets a reserved address only if its time is over and no other
           expect(addressesOf(allocated).length + Object.keys(allocated.reserved).length).toBe(room);
         }
       });
+    }),
+  );
+});
+
+test('clients change no address of a host, have one of their own each, and keep it', () => {
+  const clients = fc.uniqueArray(fc.constantFrom('c1', 'c2', 'c3', 'c4'));
+  const steps = fc.array(fc.record({ nodes: names, clients, days: fc.nat(40) }), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(steps, fc.constantFrom(24, 28), (all, prefix) => {
+      let lock: Lock = { hosts: {}, reserved: {} };
+      let alone = lock;
+      let now = 0;
+      for (const { nodes, clients: present, days } of all) {
+        now += days;
+        const gone = (hosts: Lock['hosts']) =>
+          Object.keys(hosts).filter((name) => name !== 'm' && !nodes.includes(name));
+        const next = allocate(fleetOf(['m'], nodes, prefix, present), lock, day(now));
+        const same = allocate(fleetOf(['m'], nodes, prefix), alone, day(now));
+        const given = Object.entries(next.lock.clients ?? {});
+        if (next.problems.length === 0) expect(given.map(([name]) => name).sort()).toEqual(present.toSorted());
+        for (const [name, client] of given) if (lock.clients?.[name]) expect(client).toEqual(lock.clients[name]);
+        const used = [...addressesOf(next.lock), ...given.map(([, { address }]) => address)];
+        expect(new Set([...used, ...Object.keys(next.lock.reserved)]).size).toBe(
+          used.length + Object.keys(next.lock.reserved).length,
+        );
+        if (prefix === 24) expect(next.lock.hosts).toEqual(same.lock.hosts);
+        lock = release(next.lock, gone(next.lock.hosts), day(now));
+        alone = release(same.lock, gone(same.lock.hosts), day(now));
+      }
     }),
   );
 });

@@ -74,6 +74,7 @@ function siteOf(hosts: readonly Host[], fleet: Site['fleet']): Site {
     fleet,
     hosts: known,
     fleetId: '3f9a1c07d25be840',
+    clients: [],
     ownRules: [],
     presharedKey: () => undefined,
     given: () => ({ content: '', source: '' }),

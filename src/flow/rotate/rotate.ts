@@ -55,6 +55,7 @@ export async function rotateKeys(
     resumed,
     rotated: staged.rotated,
     waiting,
+    clients: outdatedClients(desired, staged.desired),
     hostKeys: pinned.names,
     encrypted,
     encryptsSecrets: secrets !== desired.secrets,
@@ -67,6 +68,13 @@ export async function rotateKeys(
     // Both may report a host that did not answer at first.
     problems: [...new Set([...staged.problems, ...pinned.problems])],
   };
+}
+
+/** All of them, once a monitor uses another key. */
+function outdatedClients(before: Desired, { fleet, lock }: Desired): string[] {
+  const hasNewKey = ({ name, role }: Host) =>
+    role === 'monitor' && lock.hosts[name]?.publicKey !== before.lock.hosts[name]?.publicKey;
+  return fleet.hosts.some(hasNewKey) ? fleet.clients.map(({ name }) => name) : [];
 }
 
 function chooseKeys(world: World, { fleet, keys }: Desired, chosen: readonly Host[], what: readonly Rotatable[]) {

@@ -15,8 +15,8 @@ export interface Peer {
   /** The host's name, for people. */
   readonly name: string;
   readonly publicKey: string;
-  /** `203.0.113.7:51820` or `[2001:db8::7]:51820`. */
-  readonly endpoint: string;
+  /** `203.0.113.7:51820` or `[2001:db8::7]:51820`; undefined for a client, which comes from anywhere and shares no key. */
+  readonly endpoint: string | undefined;
   readonly allowedIps: readonly string[];
   readonly keepalive: number;
 }
@@ -227,7 +227,8 @@ function comparePeers(item: TunnelItem, found: ObservedTunnel, now: number): Pee
 function comparePeer(peer: Peer, found: ObservedPeer, now: number) {
   const { endpoint, ...rest } = stateOf(peer);
   const allowedIps = found.allowedIps.toSorted();
-  return differing<PeerState>({ ...found, allowedIps }, isRoaming(found, now) ? rest : { endpoint, ...rest });
+  const isAnywhere = endpoint === undefined || isRoaming(found, now);
+  return differing<PeerState>({ ...found, allowedIps }, isAnywhere ? rest : { endpoint, ...rest });
 }
 
 /**
@@ -239,7 +240,11 @@ function isRoaming({ handshakeAt }: ObservedPeer, now: number): boolean {
 }
 
 function stateOf({ endpoint, allowedIps, keepalive }: Peer): PeerState {
-  return { endpoint, allowedIps: allowedIps.toSorted(), keepalive, presharedKey: 'as in file' };
+  return { endpoint, allowedIps: allowedIps.toSorted(), keepalive, presharedKey: keyOf({ endpoint }) };
+}
+
+function keyOf({ endpoint }: Pick<Peer, 'endpoint'>): KeyState {
+  return endpoint === undefined ? 'none' : 'as in file';
 }
 
 function running({ publicKey, port, address, mtu, peers }: TunnelItem): ObservedTunnel {
@@ -253,7 +258,7 @@ function running({ publicKey, port, address, mtu, peers }: TunnelItem): Observed
       endpoint: peer.endpoint,
       allowedIps: peer.allowedIps,
       keepalive: peer.keepalive,
-      presharedKey: 'as in file',
+      presharedKey: keyOf(peer),
       handshakeAt: undefined,
     })),
   };

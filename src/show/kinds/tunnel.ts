@@ -24,20 +24,27 @@ export const tunnels: Sentences<TunnelChange> = {
 export const peers: Sentences<PeerChange> = {
   summary({ action, peer, before = {}, after = {} }) {
     if (action === 'delete') return `${peer} (${ipsOf(before)})`;
-    if (action === 'create') return `${peer} ${ipsOf(after)} at ${after.endpoint}`;
+    if (action === 'create') return `${peer} ${ipsOf(after)} ${placeOf(after)}`;
     const differences = [
       ...('endpoint' in after ? [fromTo('endpoint', before.endpoint ?? 'none', after.endpoint ?? 'none')] : []),
       ...(after.allowedIps ? [fromTo('allowed IPs', ipsOf(before), ipsOf(after))] : []),
       ...(after.keepalive === undefined ? [] : [fromTo('keepalive', `${before.keepalive} s`, `${after.keepalive} s`)]),
+      ...(after.presharedKey === 'none' ? ['a pre-shared key that is not in the file'] : []),
       ...(before.presharedKey === 'none' ? ['the pre-shared key is missing'] : []),
-      ...(before.presharedKey === 'other' ? ['the pre-shared key is not the one in the file'] : []),
+      ...(before.presharedKey === 'other' && after.presharedKey !== 'none'
+        ? ['the pre-shared key is not the one in the file']
+        : []),
     ];
     return `${peer}: ${differences.join(', ')}`;
   },
 };
 
 function peerText({ name, endpoint, allowedIps }: Peer): string {
-  return `${name} ${ipsOf({ allowedIps })} at ${endpoint}`;
+  return `${name} ${ipsOf({ allowedIps })} ${placeOf({ endpoint })}`;
+}
+
+function placeOf({ endpoint }: Pick<Partial<PeerState>, 'endpoint'>): string {
+  return endpoint === undefined ? 'from anywhere' : `at ${endpoint}`;
 }
 
 function addressesOf({ addresses = [] }: Partial<TunnelState>): string {

@@ -48,7 +48,8 @@ export function sync(tunnel: RunningTunnel, conf: string): void {
       const peer: RunningPeer = {
         presharedKey: valueIn(section, 'PresharedKey'),
         allowedIps: (valueIn(section, 'AllowedIPs') ?? '').replaceAll(' ', ''),
-        endpoint: valueIn(section, 'Endpoint') ?? '',
+        // What the file leaves out stays as it is.
+        endpoint: valueIn(section, 'Endpoint') ?? running.get(key)?.endpoint ?? '(none)',
         keepalive: Number(valueIn(section, 'PersistentKeepalive')),
         handshakeAt: running.get(key)?.handshakeAt ?? 0,
       };

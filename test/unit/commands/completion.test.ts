@@ -20,6 +20,7 @@ beforeAll(() => {
 recipients: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p]
 monitors: [{ name: mon-1, region: tor1 }]
 nodes: [{ name: web-1, region: lon1 }, { name: web-2, region: lon1 }]
+clients: [{ name: laptop, public_key: AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= }]
 `,
   );
 });
@@ -49,6 +50,7 @@ test.each([
     ['bash', 'zsh', 'fish'],
   ],
   [['exporters', 'po'], ['postgres']],
+  [['client', '--fleet', fleet, ''], ['laptop']],
   [['plan', '--fleet', ''], []],
   [['plan', '--fleet', '/nonexistent.yaml', ''], []],
 ])('%j', async (words, expected) => {

@@ -65,6 +65,14 @@ test.each([
   expect(refusal(() => readDestination(to, operand))).toMatchObject([{ code, hint: expect.any(String) }]);
 });
 
+test('with a heartbeat alone there is an Alertmanager', () => {
+  const more = 'alerts: { heartbeat: { url: https://beat.example.com } }\n';
+  const { fleet: beating } = load(new TextEncoder().encode(fleetOf([monitor], { more })), 'fleet.yaml');
+  if (!beating) throw new Error('the example is no fleet');
+  const end = readDestination('alertmanager', undefined);
+  expect(chosenEnd({ fleet: beating, revoked: [] }, end).name).toBe(top);
+});
+
 test('without a receiver there is no Alertmanager to go to', () => {
   const end = readDestination('alertmanager', undefined);
   expect(end.port).toBe(9093);

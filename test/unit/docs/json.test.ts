@@ -247,6 +247,7 @@ test('rotate --json', () => {
     resumed: names,
     rotated: names,
     waiting: names,
+    clients: names,
     logins: names,
     loginsWaiting: names,
     hostKeys: names,

@@ -10,13 +10,14 @@ import { said } from './table.ts';
 const today = '2026-11-23';
 const empty: Lock = { hosts: {}, reserved: {} };
 
-function fleetOf(monitors: string[], nodes: string[], network = 'cidr: 10.0.0.0/24'): Fleet {
+function fleetOf(monitors: string[], nodes: string[], network = 'cidr: 10.0.0.0/24', clients: string[] = []): Fleet {
   const list = (names: string[]) => names.map((name) => `{ name: ${name}, region: lon1 }`).join(', ');
   const yaml = `fleet: demo
 recipients: [age1js32wg2mgynzgkxxcyet4kh3dvcl887clql22p9rlm35mkm42vgq488g0k]
 monitors: [${list(monitors)}]
 nodes: [${list(nodes)}]
 network: { ${network} }
+clients: [${clients.map((name, i) => `{ name: ${name}, public_key: ${`${i}`.padEnd(43, 'A')}= }`).join(', ')}]
 `;
   const { fleet, problems } = load(new TextEncoder().encode(yaml), 'f.yaml');
   if (fleet === undefined) throw new Error(problems.map(format).join('\n'));
@@ -217,5 +218,43 @@ describe('limits', () => {
       { fleet: fleetOf(['m'], [], range), lock: { hosts: {}, reserved: reservedSince('2026-11-22', 20_001) } },
     ].flatMap(({ fleet, lock }) => allocate(fleet, lock, today).problems);
     await expect(`${problems.map(format).join('\n')}\n`).toMatchFileSnapshot('../../golden/problems/addresses.txt');
+  });
+});
+
+describe('clients', () => {
+  const own = ({ clients = {} }: Lock) =>
+    Object.fromEntries(Object.entries(clients).map(([name, { address }]) => [name, address]));
+  const with24 = (nodes: string[], clients: string[]) => fleetOf(['m'], nodes, 'cidr: 10.0.0.0/24', clients);
+
+  test('have addresses from the end of the range, and keep them', () => {
+    const lock = applied(with24(['a'], ['laptop', 'grafana']), empty);
+    expect(own(lock)).toEqual({ laptop: '10.0.0.254', grafana: '10.0.0.253' });
+    const next = applied(with24(['b', 'a'], ['phone', 'grafana']), lock);
+    expect(own(next)).toEqual({ grafana: '10.0.0.253', phone: '10.0.0.254' });
+    expect(addresses(next)).toEqual({ m: '10.0.0.1', a: '10.0.0.2', b: '10.0.0.3' });
+  });
+
+  test('leave nothing in the lock', () => {
+    const before = applied(with24(['a'], []), empty);
+    expect(applied(with24(['a'], []), applied(with24(['a'], ['laptop']), before))).toEqual(before);
+  });
+
+  test('get no address that a host has or had, and no host gets theirs', () => {
+    const network = 'cidr: 10.0.0.0/29, rest_days: 30';
+    let lock = applied(fleetOf(['m'], ['a', 'b'], network), empty, '2026-01-01');
+    lock = applied(fleetOf(['m'], ['a'], network), lock, '2026-01-01');
+    const full = (nodes: string[], clients: string[]) =>
+      said(allocate(fleetOf(['m'], nodes, network, clients), lock, '2026-12-31').problems);
+    lock = applied(fleetOf(['m'], ['a'], network, ['x', 'y', 'z']), lock, '2026-12-31');
+    expect(own(lock)).toEqual({ x: '10.0.0.6', y: '10.0.0.5', z: '10.0.0.4' });
+    expect(full(['a'], ['x', 'y', 'z', 'w'])).toEqual(['6:224 network-full']);
+    expect(full(['a', 'c', 'd'], ['x', 'y', 'z'])).toEqual(['4:66 network-full']);
+  });
+
+  test('outside of a range that was moved before anything was applied get another one', () => {
+    const { lock } = allocate(with24(['a'], ['laptop']), empty, today);
+    expect(own(allocate(fleetOf(['m'], ['a'], 'cidr: 10.9.0.0/24', ['laptop']), lock, today).lock)).toEqual({
+      laptop: '10.9.0.254',
+    });
   });
 });

@@ -117,6 +117,20 @@ const rows: Row[] = [
     says: ['2:10 invalid-value', '2:18 unknown-key', '2:52 invalid-value', '3:1 unknown-key'],
   },
   {
+    what: 'clients with addresses that others have',
+    yaml: [
+      'hosts: { a: { address: 10.0.0.1 } }',
+      'clients: { b: { address: 10.0.0.1 }, c: { address: 10.0.0.9 }, d: { address: 10.0.0.9 }, e: { address: 10.0.0.8 } }',
+      'resting: { 10.0.0.8: { host: f, since: 2026-11-23 } }',
+    ],
+    says: ['3:26 duplicate-address', '3:78 duplicate-address', '3:104 duplicate-address'],
+  },
+  {
+    what: 'clients with no addresses, and with more than that',
+    yaml: ['hosts: {}', 'clients: { a: { address: 10.0.0 }, b: { address: 10.0.0.2, public_key: x } }'],
+    says: ['3:26 invalid-address', '3:60 unknown-key'],
+  },
+  {
     what: 'a host twice',
     yaml: ['hosts:', '  a: { address: 10.0.0.1 }', '  a: { address: 10.0.0.2 }'],
     says: ['4:3 duplicate-key'],
@@ -155,6 +169,12 @@ describe('lock', () => {
     const more = { otherAddress: '10.0.1.1', ssh, monitors: ['monitor'] };
     const richer = { ...lock, hosts: { web: { address: '10.0.0.4', publicKey: keyB, sshHostKeys: [], ...more } } };
     expect(read(formatLock(richer))).toEqual({ lock: richer, problems: [] });
+  });
+
+  test('clients are kept, by name', () => {
+    const clients = { grafana: { address: '10.0.0.253' }, laptop: { address: '10.0.0.254' } };
+    expect(read(formatLock({ ...lock, clients }))).toEqual({ lock: { ...lock, clients }, problems: [] });
+    expect(formatLock({ ...lock, clients: undefined })).toBe(text);
   });
 
   test('a newer version is refused', () => {

@@ -61,6 +61,15 @@ describe('mergeLocks', () => {
     }
   });
 
+  test('keeps the clients of both, and refuses one whose address the other run gave to somebody else', () => {
+    const withClients = (clients: Lock['clients']): Lock => ({ ...withHosts({}), clients });
+    const [one, other] = [{ laptop: { address: '10.0.0.254' } }, { grafana: { address: '10.0.0.253' } }];
+    expect(mergeLocks(withHosts({}), withClients(one), withClients(other)).clients).toEqual({ ...one, ...other });
+    expect(mergeLocks(withClients(one), withHosts({}), withClients(one)).clients).toBeUndefined();
+    expect(conflict(withClients(one), withClients({ grafana: one.laptop })).code).toBe('address-conflict');
+    expect(conflict(withClients(one), withHosts({ laptop: locked('10.0.0.254') })).code).toBe('address-conflict');
+  });
+
   test('refuses a new host with an address that the other run reserved', () => {
     const theirs = { hosts: {}, reserved: { '10.0.0.1': { host: 'a', since: '2026-11-23' } } };
     expect(conflict({ hosts: { b: locked('10.0.0.1') }, reserved: {} }, theirs).code).toBe('address-conflict');

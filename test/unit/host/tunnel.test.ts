@@ -37,6 +37,8 @@ function changes(item: TunnelItem, found: ObservedTunnel | undefined) {
   return tunnels.compare(item, { tunnels: found ? { wg0: found } : {} }, context);
 }
 
+const withClient: TunnelItem = { ...tunnel, peers: [{ ...peer, endpoint: undefined }] };
+
 test.each<[string, ObservedTunnel | undefined, TunnelItem, string[]]>([
   ['nothing', running(), tunnel, []],
   [
@@ -127,6 +129,20 @@ test.each<[string, ObservedTunnel | undefined, TunnelItem, string[]]>([
     first({ presharedKey: 'other' }),
     tunnel,
     ['update node {"presharedKey":"other"} → {"presharedKey":"as in file"}'],
+  ],
+  ['a client that was never there', first({ endpoint: undefined, presharedKey: 'none' }), withClient, []],
+  ['a client that comes from anywhere', first({ endpoint: '192.0.2.9:4711', presharedKey: 'none' }), withClient, []],
+  [
+    'a client that shares a key with somebody',
+    first({ presharedKey: 'other' }),
+    withClient,
+    ['update node {"presharedKey":"other"} → {"presharedKey":"none"}'],
+  ],
+  [
+    'a new client',
+    running((found) => Object.assign(found, { peers: [] })),
+    withClient,
+    ['create node undefined → {"allowedIps":["10.0.0.2/32"],"keepalive":25}'],
   ],
 ])('%s', (_, found, item, lines) => {
   expect(changes(item, found).map(line)).toEqual(lines);

@@ -32,6 +32,7 @@ function itemsFor(keys: string[]): Item[] {
     fleet,
     hosts: [],
     fleetId: '3f9a1c07d25be840',
+    clients: [],
     ownRules: [],
     presharedKey: () => undefined,
     given: () => ({ content: '', source: '' }),
