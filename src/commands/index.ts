@@ -5,6 +5,7 @@ import { apply } from './apply.ts';
 import { client } from './client.ts';
 import type { Command } from './command.ts';
 import { completion } from './completion.ts';
+import { dashboard } from './dashboard.ts';
 import { destroy } from './destroy.ts';
 import { doctor } from './doctor.ts';
 import { exporters } from './exporters.ts';
@@ -38,6 +39,7 @@ const list: Readonly<Record<string, Command>> = {
   tunnel,
   ssh,
   client,
+  dashboard,
   exporters,
   render,
   init,

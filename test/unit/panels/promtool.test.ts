@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { historyOf } from '../../../src/panels/history.ts';
 import { type PanelName, panels } from '../../../src/panels/panels.ts';
+import { dashboard } from '../../../src/show/dashboard.ts';
 import { promtools } from '../../fakes/promtool.ts';
 
 const watch = 'job="node",host="watch",role="monitor"';
@@ -44,6 +45,12 @@ const input: Readonly<Record<string, string>> = {
   [`promguard_peer_receive_bytes_total{${watch},peer="web"}`]: '0+600x40',
   [`promguard_peer_receive_bytes_total{${watch},peer="new"}`]: '0+60x40',
   [`promguard_peer_transmit_bytes_total{${web},peer="watch"}`]: '0+60x40',
+  [`up{${watch}}`]: '1x40',
+  [`up{${web}}`]: '1x40',
+  'ALERTS{alertname="HostDown",alertstate="firing",host="web"}': '1x40',
+  'ALERTS{alertname="HostDown",alertstate="firing",host="watch"}': '1x40',
+  'ALERTS{alertname="HostDown",alertstate="pending",host="new"}': '1x40',
+  'ALERTS{alertname="Watchdog",alertstate="firing",host="watch"}': '1x40',
 };
 
 const expected: Readonly<Record<PanelName, Readonly<Record<string, number>>>> = {
@@ -64,10 +71,9 @@ describe.skipIf(promtools.length === 0).each(promtools)('promtool $version', ({ 
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const judge = (exp_samples: unknown) => {
+  const judge = (exp_samples: unknown, expr = historyOf(3, 30).query) => {
     const file = path.join(folder, 'panels_test.yml');
     const series = Object.entries(input).map(([name, values]) => ({ series: name, values }));
-    const expr = historyOf(3, 30).query;
     const story = {
       ...{ name: 'panels', interval: '1m', input_series: series },
       promql_expr_test: [{ expr, eval_time: '20m', exp_samples }],
@@ -82,5 +88,29 @@ describe.skipIf(promtools.length === 0).each(promtools)('promtool $version', ({ 
     );
     judge(samples);
     expect(() => judge(samples.slice(1))).toThrow();
+  });
+
+  test('so does each query of the dashboard, of the chosen hosts', () => {
+    const { panels: shown } = dashboard('demo', '30s') as { panels: { title: string; targets: { expr: string }[] }[] };
+    const asked = shown.flatMap(({ title, targets }) => targets.map(({ expr }) => ({ title, expr })));
+    const chosen = (hosts: string) => (expr: string) =>
+      expr.replaceAll('$host', hosts).replaceAll('$__rate_interval', '5m');
+    expect(asked.map(({ title }) => title)).toEqual(['Firing alerts', ...panels.map(({ title }) => title)]);
+    for (const { title, expr } of asked) {
+      const panel = panels.find((one) => one.title === title);
+      const labels = (host: string) => ({ labels: `{host="${host}"}`, value: panel ? expected[panel.name][host] : 1 });
+      const of = (hosts: readonly string[]) =>
+        panel
+          ? hosts.flatMap((host) => (host in expected[panel.name] ? [labels(host)] : []))
+          : hosts.map((host) => ({
+              labels: `ALERTS{alertname="HostDown",alertstate="firing",host="${host}"}`,
+              value: 1,
+            }));
+      const all = of(['watch', 'web']);
+      expect(all.length).toBeGreaterThan(0);
+      judge(all, chosen('.*')(expr));
+      judge(of(['web']), chosen('web')(expr));
+      judge([], chosen('nobody')(expr));
+    }
   });
 });
