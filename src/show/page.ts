@@ -38,19 +38,22 @@ export function page({ fleet, now, evidence, verdict, ok, problems, look }: Seen
     `<style>${style}</style>`,
     '</head>',
     '<body>',
-    `<h1>${xml(fleet)}</h1>`,
-    `<p class="${ok ? 'good' : 'bad'}">${xml(verdict)} <time>${xml(at)}</time></p>`,
+    `<h1>${xml(fleet)} <time>${xml(at)}</time></h1>`,
+    `<p class="${ok ? 'good' : 'bad'}">${xml(verdict)}</p>`,
     ...list(problems.map((line) => xml(line))),
-    '<h2>Alerts</h2>',
-    ...alertsIn(look, now),
-    '<h2>Tunnels</h2>',
-    map(evidence),
-    '<h2>Hosts</h2>',
-    ...hostsIn(evidence, look),
+    '<div class="beside">',
+    ...card('Alerts', alertsIn(look, now)),
+    ...card('Tunnels', [map(evidence)]),
+    '</div>',
+    ...card('Hosts', hostsIn(evidence, look)),
     '</body>',
     '</html>',
     '',
   ].join('\n');
+}
+
+function card(title: string, content: readonly string[]): string[] {
+  return ['<div class="card">', `<h2>${title}</h2>`, ...content, '</div>'];
 }
 
 function list(items: readonly string[]): string[] {
@@ -116,15 +119,17 @@ const style = `
 @media (prefers-color-scheme: dark) {
   :root { --text: #e6edf3; --page: #0d1117; --faint: #30363d; --good: #3fb950; --warn: #d29922; --bad: #f85149; --line: #58a6ff; }
 }
-body { margin: 2rem auto; padding: 0 1rem; max-width: 80rem; font: 15px/1.5 system-ui, sans-serif; color: var(--text); background: var(--page); }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-time { opacity: .7; } .good { color: var(--good); } .warn { color: var(--warn); } .bad { color: var(--bad); }
-.wide { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-th, td { padding: .3rem .8rem .3rem 0; text-align: left; white-space: nowrap; border-bottom: 1px solid var(--faint); vertical-align: top; }
-svg.line { display: block; } svg.line path { fill: none; stroke: var(--line); stroke-width: 1.5; }
-svg.map { max-width: 100%; height: auto; } svg.map text { fill: var(--text); font: 12px system-ui, sans-serif; paint-order: stroke; stroke: var(--page); stroke-width: 3px; }
+body { margin: 2rem auto; padding: 0 1rem; max-width: 84rem; font: 15px/1.5 system-ui, sans-serif; color: var(--text); background: var(--page); }
+h1 { font-size: 1.6rem; margin: 0; } h2 { font-size: 1.05rem; margin: .8rem 0; } time { font-size: .9rem; font-weight: normal; opacity: .65; margin-left: .5rem; }
+.good { color: var(--good); } .warn { color: var(--warn); } .bad { color: var(--bad); } ul { margin: 0; padding: 0; list-style: none; } li { margin: 0 0 .7rem; overflow-wrap: anywhere; white-space: pre-line; }
+.card { border: 1px solid var(--faint); border-radius: .5rem; padding: 0 1.2rem .8rem; margin-top: 1rem; min-width: 0; }
+.beside { display: grid; column-gap: 1rem; } @media (min-width: 60rem) { .beside { grid-template-columns: 1fr 2fr; } }
+.wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+th, td { padding: .45rem 1rem .45rem 0; text-align: left; white-space: nowrap; vertical-align: top; } tr + tr > * { border-top: 1px solid var(--faint); }
+svg.line { display: block; border-bottom: 1px solid var(--faint); } svg.line path { fill: none; stroke: var(--line); stroke-width: 1.5; }
+svg.map { display: block; margin: 0 auto; max-width: 100%; height: auto; } svg.map text { fill: var(--text); font: 12px system-ui, sans-serif; paint-order: stroke; stroke: var(--page); stroke-width: 3px; }
 svg.map line { stroke-width: 1.5; } svg.map line.good { stroke: var(--good); } svg.map line.warn { stroke: var(--warn); stroke-dasharray: 5 3; }
 svg.map line.bad { stroke: var(--bad); stroke-dasharray: 2 3; } svg.map line.plain { stroke: var(--faint); }
-svg.map circle { fill: var(--page); stroke-width: 2; } svg.map circle.good { stroke: var(--good); } svg.map circle.warn { stroke: var(--warn); }
-svg.map circle.bad { stroke: var(--bad); } svg.map circle.plain { stroke: var(--faint); }
+svg.map circle { stroke: var(--page); stroke-width: 3; } svg.map circle.good { fill: var(--good); } svg.map circle.warn { fill: var(--warn); }
+svg.map circle.bad { fill: var(--bad); } svg.map circle.plain { fill: var(--faint); }
 `;
