@@ -21,7 +21,8 @@ export function lookAt({ fleet }: { readonly fleet: Looked }, observation: Obser
   const asked = fleet.hosts.filter(({ name }) => isAsked(observation, name));
   const monitors = fleet.hosts.filter(({ role }) => role === 'monitor');
   const namesOf = (hosts: Looked['hosts']) => hosts.map(({ name }) => name);
-  return lookOf(namesOf(asked), namesOf(monitors), observation, fleetHistory(fleet));
+  const look = lookOf(namesOf(asked), namesOf(monitors), observation, fleetHistory(fleet));
+  return { ...look, isAgent: fleet.prometheus.isAgent };
 }
 
 /** Panels show what node_exporter serves, and what we have it serve. */

@@ -18,6 +18,8 @@ export interface Look {
   readonly answered: readonly string[];
   /** Monitors of which there is no answer. */
   readonly silent: readonly string[];
+  /** Whether there can be none: they store nothing and judge nothing. */
+  readonly isAgent?: boolean | undefined;
 }
 
 export interface Alert extends FiringAlert {

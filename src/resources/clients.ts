@@ -35,7 +35,7 @@ export function isReached(end: Destination, { clients: all }: Pick<Site, 'client
   return all.some(({ to }) => to.includes(end));
 }
 
-/** Before 3.0, Prometheus listens on one address alone (its CHANGELOG, 3.0.0, #14665; Debian has 2.42 and 2.53; checked 2026-11-29). */
+/** Before 2.55, Prometheus listens on one address alone (its CHANGELOG, #14665; Debian has 2.42 and 2.53; checked 2026-11-29). */
 export function prometheusForward({ address }: SiteHost, site: Site): Item[] {
   if (!isReached('prometheus', site)) return [];
   return forwardItems({

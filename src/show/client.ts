@@ -28,7 +28,7 @@ function urlOf(end: Client['to'][number], address: string, fleet: ClientConfig['
   return end === 'prometheus' ? `http://${address}:9090${targetsPage(fleet)}` : `http://${address}:9093`;
 }
 
-/** Debian's package of Prometheus has its older pages alone, at /classic, and answers 404 to the others (2.42 and 2.53 in Debian 12 and 13, seen 2026-11-29). */
+/** Debian's package of Prometheus has its older pages alone, at /classic: elsewhere 2.42 of Debian 12 answers 404, and 2.53 of Debian 13 that there is no page (seen 2026-11-29). */
 export function targetsPage({ prometheus }: Pick<Fleet, 'prometheus'>): string {
   return prometheus.pin ? '/targets' : '/classic/targets';
 }

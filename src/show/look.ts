@@ -82,15 +82,18 @@ export function duration(seconds: number): string {
 const mostAlerts = 20;
 
 /** Which alerts fire, and which monitors did not say. now: Unix seconds. */
-export function alertsText({ alerts, answered, silent }: Look, now: number): string {
+export function alertsText(look: Look, now: number): string {
+  const { alerts, answered, silent } = look;
   const lines = alerts.slice(0, mostAlerts).flatMap((alert) => alertLines(alert, now));
   if (alerts.length > mostAlerts) lines.push(`and ${count(alerts.length - mostAlerts, 'more alert')}`);
   if (alerts.length === 0 && answered.length > 0) lines.push('no alert is firing');
-  if (silent.length > 0) lines.push(silentLine(silent));
+  if (silent.length > 0) lines.push(silentLine(look));
   return lines.join('\n');
 }
 
-export function silentLine(silent: readonly string[]): string {
+export function silentLine({ silent, isAgent }: Pick<Look, 'silent' | 'isAgent'>): string {
+  if (isAgent)
+    return `${listed(silent)} only ${silent.length === 1 ? 'sends' : 'send'} samples on (mode: agent): what was measured and which alerts fire is known where \`prometheus.remote_write\` leads`;
   return `${listed(silent)} did not say what was measured and which alerts fire`;
 }
 

@@ -60,9 +60,10 @@ function list(items: readonly string[]): string[] {
   return items.length === 0 ? [] : ['<ul>', ...items.map((item) => `<li>${item}</li>`), '</ul>'];
 }
 
-function alertsIn({ alerts, answered, silent }: Look, now: number): string[] {
+function alertsIn(look: Look, now: number): string[] {
+  const { alerts, answered, silent, isAgent } = look;
   const none = alerts.length === 0 && answered.length > 0 ? ['<p class="good">No alert is firing.</p>'] : [];
-  const missing = silent.length > 0 ? [`<p class="bad">${xml(silentLine(silent))}</p>`] : [];
+  const missing = silent.length > 0 ? [`<p class="${isAgent ? 'plain' : 'bad'}">${xml(silentLine(look))}</p>`] : [];
   return [...none, ...missing, ...list(alerts.map((alert) => alertItem(alert, now)))];
 }
 

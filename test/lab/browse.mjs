@@ -101,7 +101,10 @@ async function look() {
 try {
   console.log(JSON.stringify(await look()));
 } finally {
-  browser.kill('SIGKILL');
-  await new Promise((resolve) => browser.once('close', resolve));
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  // It is asked to end, so that its helpers end before it and write nothing more.
+  session = undefined;
+  const ended = new Promise((resolve) => browser.once('close', resolve));
+  await call('Browser.close').catch(() => browser.kill('SIGKILL'));
+  await ended;
+  rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }

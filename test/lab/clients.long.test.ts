@@ -106,10 +106,12 @@ story('a client', () => {
     await configure();
     for (const address of addresses) {
       expect(await answer(`http://${address}:9090/classic/targets`)).toBe('200');
-      expect(await answer(`http://${address}:9090/targets`)).toBe('404');
       expect(await answer(`http://${address}:9090/api/v1/query?query=up`)).toBe('200');
       expect(await answer(`http://${address}:9093/api/v2/status`)).toBe('200');
     }
+    const [older, newer] = addresses;
+    expect(await answer(`http://${older}:9090/targets`)).toBe('404');
+    expect(await it.on(laptop, `curl -s http://${newer}:9090/targets`)).toContain('does not include');
   });
 
   test('reaches nothing else: of 65535 ports two, no node, and nobody under another address', async () => {

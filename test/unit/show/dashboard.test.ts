@@ -22,7 +22,7 @@ const made = dashboard('demo', '30s') as Record<string, unknown> & {
 
 test('asks for one data source, and everything in it takes that one', () => {
   expect(made.__inputs).toMatchObject([{ name: 'DS_PROMETHEUS', type: 'datasource', pluginId: 'prometheus' }]);
-  const datasource = { type: 'prometheus', uid: '${DS_PROMETHEUS}' };
+  const datasource = { type: 'prometheus', uid: `\${${made.__inputs[0]?.name}}` };
   const all = [...made.templating.list, ...made.panels, ...made.panels.flatMap(({ targets }) => targets)];
   expect(all.map((one) => one.datasource)).toEqual(all.map(() => datasource));
 });

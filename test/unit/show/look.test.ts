@@ -72,6 +72,8 @@ test('no monitor that answers is no table, and every monitor that does not is na
   const silent = { ...look, answered: [], silent: ['m', 'n'] };
   expect(measuresTable(silent, { width: 80, unicode: true })).toBe('');
   expect(alertsText(silent, 0)).toMatch(/^m, n did not say/);
+  // It cannot, and that is no fault.
+  expect(alertsText({ ...silent, isAgent: true }, 0)).toMatch(/^m, n only send .*remote_write/);
 });
 
 test('an alert with its host, name, severity, time and sentence; none of them moves the cursor', () => {
