@@ -12,7 +12,7 @@ export const client = command({
   operand: 'CLIENT',
   without: ['json'],
   options: {},
-  examples: ['promguard client laptop > promguard.conf'],
+  examples: ['promguard client laptop'],
   run: ({ fleet }, [name = '']) =>
     withProgress({ fleet, only: undefined, check: (read) => void chosenClient(read, name) }, 'look', async (world) => {
       console.log(clientText(await clientConfig(world, fleet, name)));

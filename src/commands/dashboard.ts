@@ -10,7 +10,7 @@ export const dashboard = command({
   summary: 'print a dashboard of the hosts and the firing alerts, for import into a Grafana of your own',
   without: ['json', 'quiet', 'verbose'],
   options: {},
-  examples: ['promguard dashboard > dashboard.json'],
+  examples: ['promguard dashboard'],
   async run({ fleet }) {
     const { name, prometheus, exporters } = await readFleetAlone(storeOf(fleet), fleet);
     const node = exporters.find((exporter) => exporter.name === 'node');
