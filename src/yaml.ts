@@ -1,6 +1,16 @@
-// YAML 1.2 without custom tags, with limits on nesting and size: Node may crash, not throw, when it runs out of stack or memory.
+// YAML 1.2: read without custom tags, with limits on nesting and size: Node may crash, not throw, when it runs out of stack or memory.
 
-import { Composer, type CST, type Document, Lexer, type LineCounter, Parser, YAMLParseError } from 'yaml';
+import {
+  Composer,
+  type CST,
+  type Document,
+  Lexer,
+  type LineCounter,
+  Parser,
+  stringify,
+  type ToStringOptions,
+  YAMLParseError,
+} from 'yaml';
 
 /** Our files have at most eight levels; the parser recurses once for each. */
 const deepest = 64;
@@ -42,4 +52,19 @@ function tokensOf(text: string, lines?: LineCounter): { tokens: CST.Token[]; too
   }
   for (const token of parser.end()) tokens.push(token);
   return { tokens };
+}
+
+/** A run asks for the same few files of its monitors again and again, and writing one takes as long as comparing a whole host. */
+const written = new Map<string, string>();
+const mostWritten = 64;
+
+/** The text of a value that is plain data, without anchors. */
+export function writeYaml(value: unknown, options: ToStringOptions = {}): string {
+  const key = JSON.stringify([value, options]);
+  const known = written.get(key);
+  if (known !== undefined) return known;
+  const text = stringify(value, { aliasDuplicateObjects: false, ...options });
+  if (written.size >= mostWritten) written.clear();
+  written.set(key, text);
+  return text;
 }

@@ -1,9 +1,9 @@
 // The configuration of a monitor's Alertmanager. Rule: pure; secrets stand in it only where this version reads no file in their place.
 
-import { stringify } from 'yaml';
 import { tellsSomebody } from '../fleet/alertmanager.ts';
 import type { Alerts, Given, Receiver } from '../fleet/model.ts';
 import type { Secret, Text } from '../keys/secret.ts';
+import { writeYaml } from '../yaml.ts';
 import { type Put, receiverEntry } from './receivers.ts';
 
 /** What of a secret becomes of a value, in a file of its own. */
@@ -45,7 +45,7 @@ export function configurationOf(alerts: Alerts, setting: Setting): Configuration
   if (!tellsSomebody(alerts)) return undefined;
   const kept = keeperOf(setting);
   const receivers = alerts.receivers.map((receiver) => receiverEntry(receiver, kept.put(receiver.name)));
-  const text = stringify(
+  const text = writeYaml(
     {
       route: routes(alerts, setting.host),
       inhibit_rules: inhibitions,

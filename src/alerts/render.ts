@@ -1,7 +1,7 @@
 // Our alerts as Prometheus reads them. Rule: what is disabled is not there, and every duration is of the scale.
 
-import { stringify } from 'yaml';
 import type { Alerts } from '../fleet/model.ts';
+import { writeYaml } from '../yaml.ts';
 import type { Rule, Terms } from './rule.ts';
 import { rules } from './rules/index.ts';
 
@@ -24,7 +24,7 @@ export function ruleFile(alerts: Alerts, judge: Judge): string {
     name,
     rules: wanted.filter(({ group }) => group === name).map((rule) => entry(rule, terms, judge)),
   }));
-  return stringify({ groups }, { lineWidth: 0 });
+  return writeYaml({ groups }, { lineWidth: 0 });
 }
 
 function termsOf({ thresholds, timeScale }: Alerts, { host, unscraped, interval }: Judge): Terms {

@@ -1,9 +1,9 @@
 // prometheus-blackbox-exporter on every monitor, on loopback: it sees hosts from outside, as nobody else in the fleet does.
 
-import { stringify } from 'yaml';
 import { type ProbeJob, probeJobs, proberUnit } from '../fleet/catalogue.ts';
 import type { HttpProbe } from '../fleet/model.ts';
 import type { FileItem } from '../host/kinds/file.ts';
+import { writeYaml } from '../yaml.ts';
 import { type Daemon, daemonItems, otherFiles, unitPlaces } from './daemon.ts';
 import { listeningItems, listeningPlaces, listeningTargets } from './listening.ts';
 import { proberAddress } from './loopback.ts';
@@ -58,7 +58,7 @@ function configFile(requests: readonly HttpProbe[]): FileItem {
     mode: '0644',
     owner: 'root',
     group: 'root',
-    content: [stringify({ modules }, { aliasDuplicateObjects: false })],
+    content: [writeYaml({ modules })],
     check: `${program} --config.check --config.file={}`,
   };
 }

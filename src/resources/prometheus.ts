@@ -1,8 +1,8 @@
 // Prometheus on every monitor: on loopback only, one job for each exporter, its targets in files that it watches.
 
-import { stringify } from 'yaml';
 import type { Fleet, Scraping } from '../fleet/model.ts';
 import type { FileItem } from '../host/kinds/file.ts';
+import { writeYaml } from '../yaml.ts';
 import { alertmanagersFor } from './alertmanager.ts';
 import { type ProbeScrape, probeScrapes } from './blackbox.ts';
 import { prometheusForward } from './clients.ts';
@@ -147,7 +147,7 @@ function config(
   const { scrapeInterval, externalLabels, pin } = site.fleet.prometheus;
   const receivers = remoteWriteConfig(site.fleet);
   const head = pin ? releaseLine(pin.version) : '';
-  const body = stringify({
+  const body = writeYaml({
     global: {
       scrape_interval: scrapeInterval,
       // There is nothing to judge between two samples.

@@ -81,12 +81,25 @@ interface Target extends ActiveTarget {
 
 const unscraped = { health: 'unknown', lastError: '', lastScrape: '0001-01-01T00:00:00Z' };
 
+interface Config {
+  scrape_configs: { job_name: string; metrics_path?: string; file_sd_configs: { files: string[] }[] }[];
+}
+
+/** What each was asked for last: tests ask far more often than it changes. */
+const parsed = new WeakMap<SimulatedHost, { text: string; config: Config }>();
+
+function configOf(monitor: SimulatedHost, text: string): Config {
+  const known = parsed.get(monitor);
+  if (known?.text === text) return known.config;
+  const config = parse(text) as Config;
+  parsed.set(monitor, { text, config });
+  return config;
+}
+
 /** What Prometheus is to scrape; undefined if it does not run. */
 function activeTargets(monitor: SimulatedHost): ActiveTarget[] | undefined {
   if (monitor.prometheusConfig === undefined || !monitor.units.get('prometheus')?.active) return undefined;
-  const { scrape_configs } = parse(monitor.prometheusConfig) as {
-    scrape_configs: { job_name: string; metrics_path?: string; file_sd_configs: { files: string[] }[] }[];
-  };
+  const { scrape_configs } = configOf(monitor, monitor.prometheusConfig);
   // Of probes, Prometheus' answer says what no decision may rest on: that the prober answers.
   return scrape_configs.flatMap(({ job_name: job, metrics_path: path = '/metrics', file_sd_configs }) =>
     file_sd_configs

@@ -108,7 +108,8 @@ import {
 } from "./fleet-duration.js";
 import {
   didYouMean,
-  habits
+  habits,
+  nearest
 } from "./suggest.js";
 import {
   readDocument
@@ -257,21 +258,21 @@ import path from "node:path";
 // src/commands/written.ts
 function recordWrites(store) {
   const before = /* @__PURE__ */ new Map();
-  const textOf = async (path6) => {
-    const bytes = await store.read(path6);
+  const textOf = async (path5) => {
+    const bytes = await store.read(path5);
     return bytes && new TextDecoder().decode(bytes);
   };
   return {
     store: {
       ...store,
       async write(files, why) {
-        for (const path6 of Object.keys(files)) if (!before.has(path6)) before.set(path6, await textOf(path6));
+        for (const path5 of Object.keys(files)) if (!before.has(path5)) before.set(path5, await textOf(path5));
         await store.write(files, why);
       }
     },
     async changed() {
       const paths = [];
-      for (const [path6, text] of before) if (await textOf(path6) !== text) paths.push(path6);
+      for (const [path5, text] of before) if (await textOf(path5) !== text) paths.push(path5);
       return paths.sort();
     }
   };
@@ -482,7 +483,6 @@ function notAnswered() {
 
 // src/commands/saved.ts
 import { readFile } from "node:fs/promises";
-import path3 from "node:path";
 
 // src/plan/saved.ts
 var format2 = "promguard-plan";
@@ -550,18 +550,17 @@ async function readSaved(file) {
   });
   return parseSaved(text, file, "0.1.0");
 }
-async function writeSaved(file, only, { plan: plan2, desired, observation }) {
+function savedText(only, { plan: plan2, desired, observation }) {
   const placeholders = placeholdersOf(desired, observation, pendingHosts(plan2));
   const reviewed = reviewedOf(plan2, digest(plan2, "0.1.0"), placeholders);
-  const saved = {
+  return formatSaved({
     fleet: plan2.fleet,
     id: desired.recordedLock.id,
     release: "0.1.0",
     only,
     anew: desired.anew,
     reviewed
-  };
-  await createStore(path3.dirname(file)).write({ [path3.basename(file)]: formatSaved(saved) }, "a saved plan");
+  });
 }
 
 // src/commands/apply.ts
@@ -732,7 +731,7 @@ var changes = {
   unchanged: "already complete"
 };
 function initText({ fleetFile, change: change2, keys, steps, workflows: workflows2, thin, hasWorkflows }) {
-  const line2 = (what, { path: path6, made }) => `  ${what.padEnd(36)}${path6}${made ? "" : "  (already there)"}`;
+  const line2 = (what, { path: path5, made }) => `  ${what.padEnd(36)}${path5}${made ? "" : "  (already there)"}`;
   const here = commandsHere(keys, fleetFile).map((command2) => `     ${command2}`);
   return [
     `${fleetFile}: ${changes[change2]}`,
@@ -757,13 +756,13 @@ function initText({ fleetFile, change: change2, keys, steps, workflows: workflow
     ...hasWorkflows && steps.length > 0 ? ["", 'without GitHub, instead of these steps (README.md, "Without GitHub")', ...here] : []
   ].join("\n");
 }
-function missingLines({ fleets, path: path6 }) {
+function missingLines({ fleets, path: path5 }) {
   return [
     "",
     "no workflow looks for this fleet yet: in .github/workflows, add",
     `  ${fleets}`,
     "    below each `command: check` (check.yml, plan.yml, apply.yml, drift.yml, rotate.yml)",
-    `  ${path6}`,
+    `  ${path5}`,
     "    to `paths` (plan.yml, apply.yml)"
   ];
 }
@@ -779,11 +778,11 @@ function thinText({ pin, write: write2, remove, left }) {
   ];
 }
 function thinnedFiles({ write: write2, remove, left }) {
-  const as = (change2, files) => files.map((path6) => ({ path: path6, change: change2 }));
+  const as = (change2, files) => files.map((path5) => ({ path: path5, change: change2 }));
   return [...as("written", Object.keys(write2)), ...as("removed", remove), ...as("kept", left)];
 }
 function initDocument({ fleet, fleetFile, change: change2, keys, steps, workflows: workflows2, thin, hasWorkflows }) {
-  const key = ({ path: path6, publicKey, made }) => ({ path: path6, public_key: publicKey, made });
+  const key = ({ path: path5, publicKey, made }) => ({ path: path5, public_key: publicKey, made });
   return {
     version: 1,
     ok: true,
@@ -1033,6 +1032,27 @@ ${doctorText(set.checks)}`);
 });
 var nobodyTypes = async () => void 0;
 
+// src/io/outfile.ts
+import { access, constants, realpath, stat } from "node:fs/promises";
+import path3 from "node:path";
+async function outFile(file) {
+  const target = await realpath(file).catch(() => path3.resolve(file));
+  const found = await stat(target).catch(() => void 0);
+  if (found && !found.isFile()) {
+    const kind = found.isDirectory() ? "a folder" : "a device or a pipe";
+    throw new Problem("not-a-file", `${file} is ${kind}, not a file`, { hint: "write the path of a regular file" });
+  }
+  const folder = path3.dirname(target);
+  await access(folder, constants.W_OK | constants.X_OK).catch((cause) => {
+    const why = cause.code === "ENOENT" ? `there is no folder ${path3.dirname(file)}` : cause.code;
+    throw new Problem("file-access-failed", `cannot write ${file}: ${why}`, {
+      hint: "check the path, and the permissions of this user",
+      cause
+    });
+  });
+  return (text) => createStore(folder).write({ [path3.basename(target)]: text }, "a file");
+}
+
 // src/commands/plan.ts
 var plan = command({
   summary: "show what apply would change; changes nothing",
@@ -1058,9 +1078,10 @@ var plan = command({
     const anew = anewOf(values);
     if (offline && out !== void 0) throw offlineSaved();
     if (offline && anew) throw offlineAnew(anew);
+    const save = out === void 0 ? void 0 : await outFile(out);
     const { plan: made, stops } = offline ? { plan: await (await import("./run.js")).offlinePlan({ fleet, only }), stops: [] } : await withProgress({ fleet, only }, "plan", async (world) => {
       const planned = await (await import("./run.js")).reconcile.plan(world, { fleet, only, anew });
-      if (out !== void 0) await writeSaved(out, only, planned);
+      await save?.(savedText(only, planned));
       return planned;
     });
     if (json) printJson(planDocument(made, "0.1.0", stops));
@@ -1204,6 +1225,9 @@ async function open(editor, file, environment2) {
 }
 
 // src/commands/secret.ts
+var habits2 = new Map(
+  Object.entries({ rm: "remove", delete: "remove", get: "edit", show: "edit", add: "set", ls: "list" })
+);
 var mostHosts = 5;
 var secret = command({
   summary: "keep secrets for exporters and receivers of alerts in secrets.yaml, encrypted for the recipients of the fleet",
@@ -1229,8 +1253,12 @@ function workOf([verb, name]) {
     throw new Problem("unexpected-argument", `secret ${verb} takes no name`, { hint });
   }
   if (verb === void 0) throw new Problem("missing-argument", "secret needs to be told what to do", { hint });
-  if (verb !== "set" && verb !== "remove")
-    throw new Problem("unknown-operand", `unknown command "secret ${verb}"`, { hint });
+  if (verb !== "set" && verb !== "remove") {
+    const meant = habits2.get(verb) ?? nearest(verb, ["set", "remove", "edit", "list"]);
+    throw new Problem("unknown-operand", `unknown command "secret ${verb}"`, {
+      hint: meant === void 0 ? hint : `did you mean secret ${meant}?`
+    });
+  }
   if (name === void 0) throw new Problem("missing-argument", `secret ${verb} needs a name`, { hint });
   if (verb === "remove") return (fleet, json) => change(fleet, json, async (values) => without(fleet, values, name));
   if (name.includes("=")) throw valueNotTaken();
@@ -1489,9 +1517,6 @@ var ssh = command({
   }
 });
 
-// src/commands/status.ts
-import path5 from "node:path";
-
 // src/show/sparkline.ts
 var blocks = "▁▂▃▄▅▆▇█";
 var plain = "_.-:=+*#";
@@ -1739,12 +1764,12 @@ function line(values, most, title) {
   if (known.length < 2) return "";
   const step = width / (values.length - 1);
   const y = (value) => (height - 1 - (Math.max(0, Math.min(1, value / most)) || 0) * (height - 2)).toFixed(1);
-  const path6 = values.map((value, at) => {
+  const path5 = values.map((value, at) => {
     if (value === null) return "";
     const begins = at === 0 || values[at - 1] === null;
     return `${begins ? "M" : "L"}${(at * step).toFixed(1)} ${y(value)}`;
   }).join("");
-  return `<svg class="line" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${xml(title)} in the last hour"><path d="${path6}"/></svg>`;
+  return `<svg class="line" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${xml(title)} in the last hour"><path d="${path5}"/></svg>`;
 }
 var style = `
 :root { color-scheme: light dark; --text: #1b1f24; --page: #ffffff; --faint: #d0d7de; --good: #1a7f37; --warn: #9a6700; --bad: #cf222e; --line: #0969da; }
@@ -1777,13 +1802,14 @@ var status = command({
   },
   examples: ["promguard status", "promguard status web-1 --json", "promguard status --html fleet.html"],
   async run({ fleet, only, json, html }) {
+    const writePage = html === void 0 ? void 0 : await outFile(html);
     const { reconcile } = await import("./run.js");
     const result = await withProgress(
       { fleet, only },
       "look",
       (world) => reconcile.verify(world, { fleet, only }, "seen")
     );
-    if (html !== void 0) await writePage(html, result);
+    await writePage?.(pageOf(result));
     if (!json) return showResult(result, false, result.look && lookText(result.look));
     printJson({ ...evidenceDocument(result.evidence, result.problems), ...result.look && lookDocument(result.look) });
     return result.problems.length > 0 ? 1 : 0;
@@ -1793,7 +1819,7 @@ function lookText(look) {
   const table = measuresTable(look, linesOf(process.stdout, process.env));
   return [table, alertsText(look, clock.now().getTime() / 1e3)].filter(Boolean).join("\n\n");
 }
-async function writePage(file, { plan: plan2, evidence, problems, look }) {
+function pageOf({ plan: plan2, evidence, problems, look }) {
   if (!look) throw new Error("nothing was looked at");
   const [now, lines] = [clock.now().getTime() / 1e3, problems.map((problem) => format(problem))];
   const seen = {
@@ -1804,8 +1830,7 @@ async function writePage(file, { plan: plan2, evidence, problems, look }) {
     ok: problems.length === 0,
     look
   };
-  const text = page({ ...seen, problems: lines });
-  await createStore(path5.dirname(file)).write({ [path5.basename(file)]: text }, "a page");
+  return page({ ...seen, problems: lines });
 }
 
 // src/flow/trust.ts

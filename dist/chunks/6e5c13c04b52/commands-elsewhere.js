@@ -48,7 +48,10 @@ function command(definition) {
 
 // src/commands/elsewhere.ts
 function withPlace(problem) {
-  const found = problem.code === "no-fleet-file" ? fleetAbove(process.cwd()) : void 0;
+  if (problem.code !== "no-fleet-file") return problem;
+  const other = commonOptions.fleet.default.replace(/yaml$/, "yml");
+  if (existsSync(other)) return problem.with({ hint: `rename ${other}, or pass --fleet ${other}` });
+  const found = fleetAbove(process.cwd());
   if (found === void 0) return problem;
   const top = found.slice(0, -commonOptions.fleet.default.length);
   const [file, folder] = [found, top].map((name) => quote(path.relative(".", name)));

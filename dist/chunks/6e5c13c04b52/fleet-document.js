@@ -67,10 +67,22 @@ function unclosedBracket({ offset, message }, text, contents) {
   const missing = message.endsWith("}") ? "}" : "]";
   const opening = last(contents, (node) => (0, import_yaml.isCollection)(node) && node.flow === true && node.range?.[1] === offset);
   const summary = `the \`${missing === "}" ? "{" : "["}\` is never closed`;
+  const comment = opening && commentWith(missing, text, startOf(opening));
+  if (comment !== void 0)
+    return {
+      summary,
+      hint: "put text that has a `#` behind a space into quotes: a comment begins there",
+      offset: comment
+    };
   const before = text.slice(0, offset).trimEnd();
   const found = /^[}\]]/.exec(text.slice(offset))?.[0];
   const hint = found ? `write \`${missing}\` before the \`${found}\` in line ${lineNumber(text, offset)}, or remove the \`${found}\`` : `write \`${missing}\` at the end of line ${lineNumber(text, before.length)}`;
   return { summary, hint, offset: opening ? startOf(opening) : offset };
+}
+function commentWith(bracket, text, offset) {
+  const line = /^.*/.exec(text.slice(offset))?.[0] ?? "";
+  const at = line.search(/\s#/);
+  return at >= 0 && line.slice(at).includes(bracket) ? offset + at + 1 : void 0;
 }
 function extraBracket({ offset }, text) {
   return { summary: `the \`${text[offset]}\` closes nothing`, hint: "remove it", offset };

@@ -10,7 +10,8 @@ import {
   parseAddress,
   parseCidr,
   regions,
-  size
+  size,
+  supportedImages
 } from "./fleet-validators.js";
 import {
   count,
@@ -427,7 +428,13 @@ function checkCatalogue({ hosts }, catalogue) {
   return once(problems);
 }
 function once(problems) {
-  return [...new Map(problems.map((problem) => [format(problem), problem])).values()];
+  const told = /* @__PURE__ */ new Map();
+  for (const problem of problems) {
+    const key = format(problem);
+    const hosts = [...told.get(key)?.hosts ?? [], ...problem.hosts ?? []];
+    told.set(key, problem.with({ hosts }));
+  }
+  return [...told.values()];
 }
 function checkRegion({ region, at }, { regions: regions2 }) {
   const open = slugs(regions2.filter(({ available }) => available));
@@ -443,7 +450,7 @@ function checkRegion({ region, at }, { regions: regions2 }) {
     })
   ];
 }
-function checkSize({ size: size2, region, at }, { sizes, regions: regions2 }) {
+function checkSize({ size: size2, region, sizeAt: at }, { sizes, regions: regions2 }) {
   const known = sizes.find(({ slug }) => slug === size2);
   if (!known) {
     const sold = sizes.filter((one) => one.available && one.regions.includes(region));
@@ -462,7 +469,7 @@ function checkSize({ size: size2, region, at }, { sizes, regions: regions2 }) {
   return [new Problem("size-unavailable", `size \`${size2}\` is not available in ${region}`, { at, hint })];
 }
 function checkImage(host, { images, regions: regions2 }) {
-  const { image, region, at } = host;
+  const { image, region, imageAt: at } = host;
   if (isUnsupportedImage(image)) return [unsupportedImage(host)];
   const known = images.find(({ slug }) => slug === image);
   if (!known) {
@@ -480,8 +487,8 @@ function checkAlone(hosts) {
   return once(
     hosts.flatMap((host) => {
       if (host.kind !== "droplet") return [];
-      const image = isUnsupportedImage(host.image) ? [unsupportedImage(host)] : [];
-      return [...image, ...newRegion(host)].map((problem) => problem.with({ hosts: [host.name] }));
+      const image = isUnsupportedImage(host.image) ? [unsupportedImage(host)] : oddImage(host);
+      return [...image, ...newRegion(host), ...oddSize(host)].map((problem) => problem.with({ hosts: [host.name] }));
     })
   );
 }
@@ -493,7 +500,21 @@ function newRegion({ region, at }) {
     new Problem("region-not-known", summary, { at, hint: didYouMean(region, regions, otherwise), severity: "warning" })
   ];
 }
-function unsupportedImage({ image, at }) {
+function oddImage({ image, imageAt: at }) {
+  const meant = nearest(image, supportedImages);
+  if (image === meant || meant === void 0 && !/^(debian|ubuntu)[\d.-]*$/.test(image)) return [];
+  const hint = meant === void 0 ? example : `did you mean \`${meant}\`?`;
+  return [
+    new Problem("image-not-known", `this release knows no image \`${image}\``, { at, hint, severity: "warning" })
+  ];
+}
+var sizeShape = /^[a-z]+[\d_]*-\d/;
+function oddSize({ size: size2, sizeAt: at }) {
+  if (sizeShape.test(size2) || size2.startsWith("gpu-")) return [];
+  const hint = "they are called like s-1vcpu-1gb; a plan with a token asks DigitalOcean";
+  return [new Problem("size-not-known", `\`${size2}\` is not what a size is called`, { at, hint, severity: "warning" })];
+}
+function unsupportedImage({ image, imageAt: at }) {
   return new Problem("unsupported-image", `image \`${image}\` is not Debian 12 or 13, or Ubuntu 22.04 or 24.04`, {
     at,
     hint: example
@@ -1286,6 +1307,12 @@ async function readOwnRules(store, { alerts, file: fleetFile }) {
   return { ownRules, problems };
 }
 function misnamed(name) {
+  if (name.endsWith("/")) {
+    const hint2 = `move its files up into ${rulesFolder}, or out of it`;
+    return [
+      new Problem("rules-misnamed", `${rulesFolder}/${name} is not read: rules are not in folders of it`, { hint: hint2 })
+    ];
+  }
   if (/\.(yaml|rules)$/.test(name)) {
     const hint2 = `rename it to ${name.replace(/\.\w+$/, ".yml")}`;
     return [new Problem("rules-misnamed", `${name} is not read: rules are in files that end in .yml`, { hint: hint2 })];

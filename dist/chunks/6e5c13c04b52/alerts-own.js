@@ -3548,9 +3548,10 @@ function checkRule(value, path, checked) {
 function checkExpression(expr, path, { document, text, tell }) {
   const fault = firstFault(expr);
   if (fault === void 0) return;
-  const near = expr.slice(fault, fault + 30).split("\n")[0]?.trim();
+  const from = fault - (/[\w:]*$/.exec(expr.slice(0, fault))?.[0].length ?? 0);
+  const near = expr.slice(from, from + 30).split("\n")[0]?.trim();
   const summary = near ? `this is no PromQL from \`${near}\` on` : "this expression is not complete";
-  tell("invalid-promql", summary, placeIn(document, path, text, fault));
+  tell("invalid-promql", summary, placeIn(document, path, text, from));
 }
 function placeIn(document, path, text, offset) {
   const at = document.at(...path);

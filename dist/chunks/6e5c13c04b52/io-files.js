@@ -17,7 +17,7 @@ function createStore(root) {
       return new Uint8Array(await readFile(target));
     } catch (error) {
       if (isMissing(error)) return void 0;
-      throw failed("read", file, error);
+      throw failed(root, "read", file, error);
     }
   };
   return {
@@ -26,10 +26,11 @@ function createStore(root) {
     async list(folder) {
       try {
         const entries = await readdir(inside(root, folder), { withFileTypes: true });
-        return entries.flatMap((entry) => entry.isFile() ? [entry.name] : []).sort();
+        const nameOf = (entry) => entry.isFile() ? [entry.name] : entry.isDirectory() ? [`${entry.name}/`] : [];
+        return entries.flatMap(nameOf).sort();
       } catch (error) {
         if (isMissing(error)) return [];
-        throw failed("list", folder, error);
+        throw failed(root, "list", folder, error);
       }
     },
     async write(files) {
@@ -41,7 +42,7 @@ function createStore(root) {
           if (content === null) await remove(target);
           else await replace(target, content);
         } catch (error) {
-          throw failed("write", file, error);
+          throw failed(root, "write", file, error);
         }
       }
     }
@@ -145,9 +146,16 @@ function codeOf(error) {
 function isMissing(error) {
   return codeOf(error) === "ENOENT";
 }
-function failed(verb, file, error) {
+function failed(root, verb, file, error) {
   const code = codeOf(error);
   if (code === void 0 || error instanceof Problem) return error;
+  if (code === "ENOTDIR") {
+    const folder = verb === "list" ? file : path.dirname(file);
+    return new Problem("not-a-folder", `${path.join(root, folder)} is a file, not a folder`, {
+      hint: "move it away, or name another path",
+      cause: error
+    });
+  }
   return new Problem("file-access-failed", `cannot ${verb} ${file}: ${code}`, {
     hint: "check the path, the permissions of this user, and the space left on the disk",
     cause: error

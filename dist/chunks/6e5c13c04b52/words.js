@@ -6,6 +6,9 @@ function plural(noun) {
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
   return `${noun}${noun.endsWith("s") ? "es" : "s"}`;
 }
+function oneOf(names) {
+  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" or ");
+}
 var mostListed = 10;
 function listed(names) {
   if (names.length <= mostListed) return names.join(", ");
@@ -15,5 +18,6 @@ function listed(names) {
 
 export {
   count,
+  oneOf,
   listed
 };

@@ -1,18 +1,27 @@
 // src/alerts/rules/fleet.ts
 var group = "fleet";
 var minutes = 60;
-var scraped = 'up{job!~"ping|probe|closed"}';
-var isDown = `probe_success{job="ping"} == 0 unless on (host) ${scraped} == 1`;
+var read = 'job!~"ping|probe|closed"';
+var scraped = `up{${read}}`;
+var answers = `(${scraped} == 1 or scrape_duration_seconds{${read}} < 0.9)`;
+var pinged = (metric) => `max without (job, instance) (${metric}) == 0`;
+var ping = 'probe_success{job="ping"}';
+var isDown = `${pinged(ping)} unless on (host) ${answers}`;
+var wasDown = ({ window }) => `${pinged(`min_over_time(${ping}[${window(5 * minutes)}])`)} and on (host) ALERTS{alertname="HostDown", alertstate="firing"}`;
 var ofPeer = (metric, { monitor }) => `label_replace(${metric}{job="node", host="${monitor}"}, "host", "$1", "peer", "(.+)")`;
 var silence = (terms) => `(node_textfile_mtime_seconds{job="node", host="${terms.monitor}", file=~".*promguard.prom"} - on () group_right () ${ofPeer("promguard_peer_last_handshake_timestamp_seconds", terms)})`;
 var isSilent = (terms) => `${silence(terms)} > ${terms.thresholds.tunnel_silent_seconds}`;
+var hasNoTunnel = ({ monitor }) => {
+  const others = `up{${read}, host!="${monitor}"}`;
+  return `max without (job, instance) (up{job="node", host="${monitor}"} == 0) and on () ${others} == 0 unless on () ${others} == 1`;
+};
 var fleet = [
   {
     name: "HostDown",
     group,
     severity: "critical",
     for: 5 * minutes,
-    expr: () => isDown,
+    expr: (terms) => `(${pinged(ping)} or ${wasDown(terms)}) unless on (host) ${answers}`,
     about: "a host answers neither a ping nor any scrape",
     summary: "{{ $labels.host }} does not answer, neither a ping nor through its tunnel.",
     remedy: "Look at its console, at the provider's status page, and at what was changed last."
@@ -22,10 +31,10 @@ var fleet = [
     group,
     severity: "critical",
     for: 5 * minutes,
-    // The labels are those of what is not scraped; a zero changes no sum.
-    expr: (terms) => `max without (job, instance) (${scraped} == 0) + on (host) group_left () max by (host) (${isSilent(terms)}) unless on (host) ${scraped} == 1`,
-    about: "a host has had no handshake with the monitor, and nothing of it is scraped",
-    summary: "The tunnel of {{ $labels.host }} to {{ $externalLabels.monitor }} has had no handshake for {{ $value | humanizeDuration }}.",
+    // The labels are those of what is not scraped.
+    expr: (terms) => `max without (job, instance) (${scraped} == 0) and on (host) ${isSilent(terms)} unless on (host) ${answers} or ${hasNoTunnel(terms)}`,
+    about: "a host has had no handshake with the monitor, and nothing of it is scraped; or the monitor has no tunnel",
+    summary: "Nothing comes through the tunnel of {{ $labels.host }}, as {{ $externalLabels.monitor }} sees it.",
     remedy: "promguard verify tells which side is closed; on the host look at `wg show` and `systemctl status wg-quick@*`."
   },
   {
@@ -33,7 +42,8 @@ var fleet = [
     group,
     severity: "warning",
     for: 8 * minutes,
-    expr: (terms) => `${scraped} == 0 unless on (host) ${isSilent(terms)} unless on (host) (${isDown})`,
+    // What neither answers nor refuses may be behind a dead tunnel, until there was a handshake since.
+    expr: (terms) => `${scraped} == 0 and on (host) (${answers} or max_over_time(${scraped}[${terms.thresholds.tunnel_silent_seconds}s]) == 0 unless on (host) ${isSilent(terms)}) unless on () (${hasNoTunnel(terms)})`,
     about: "an exporter is not scraped, though its host has a tunnel",
     summary: "The metrics of {{ $labels.job }} on {{ $labels.host }} cannot be read.",
     remedy: "On the host look at the status and the journal of its unit, and whether it listens on the tunnel address."
@@ -62,7 +72,7 @@ var fleet = [
     expr: () => 'probe_success{job="closed"} == 1',
     about: "a port that has to be closed answers from outside",
     summary: "Port {{ $labels.port }} of {{ $labels.host }} is open to the internet, and nobody declared it.",
-    remedy: "Look at `ufw status` and `iptables -S` on the host; a port that shall be open belongs under `allow` in fleet.yaml."
+    remedy: "Look at `ufw status` and `iptables -S` on the host; a port that should be open belongs under `allow` in fleet.yaml."
   },
   {
     name: "ProbeFailed",
@@ -72,7 +82,7 @@ var fleet = [
     expr: () => `probe_success{job="probe"} == 0 unless on (host) (${isDown})`,
     about: "a port that is declared under `allow` does not answer",
     summary: "{{ $labels.probe }} of {{ $labels.host }} does not answer from outside.",
-    remedy: "Look whether the service runs and listens there; write `probe: off` in fleet.yaml if nothing has to answer."
+    remedy: "Check that the service runs and listens there; write `probe: off` in fleet.yaml if nothing has to answer."
   },
   {
     name: "CertificateExpiring",
@@ -82,7 +92,7 @@ var fleet = [
     expr: ({ thresholds }) => `(probe_ssl_earliest_cert_expiry{job="probe"} - time()) / 86400 < ${thresholds.certificate_days}`,
     about: "a certificate that is probed ends soon",
     summary: 'A certificate of {{ $labels.host }} ({{ $labels.probe }}) ends in {{ $value | printf "%.1f" }} days.',
-    remedy: "Renew it, and look why that did not happen by itself."
+    remedy: "Renew it, and find out why that did not happen by itself."
   }
 ];
 
@@ -112,7 +122,7 @@ var host = [
     expr: ({ thresholds, window, seconds }) => `predict_linear(node_filesystem_avail_bytes{${disks}}[${window(6 * hours)}], ${seconds(24 * hours)}) < 0 and ${diskUsed} > ${thresholds.disk_filling_percent} and ${isWritable}`,
     about: "a file system will be full within a day, if it goes on filling up as in the last six hours",
     summary: "{{ $labels.mountpoint }} on {{ $labels.host }} will be full within a day.",
-    remedy: "Look what grows there: logs, backups, a database; free space, or make the disk larger."
+    remedy: "Find what grows there: logs, backups, a database; free space, or make the disk larger."
   },
   {
     name: "HostInodesFull",
@@ -163,7 +173,7 @@ var host = [
     expr: ({ thresholds }) => `abs(node_time_seconds{job="node"} - timestamp(node_time_seconds{job="node"})) > ${thresholds.clock_off_seconds}`,
     about: "a host's clock differs from the monitor's",
     summary: 'The clocks of {{ $labels.host }} and {{ $externalLabels.monitor }} differ by {{ $value | printf "%.0f" }} seconds.',
-    remedy: "`timedatectl` on both tells which one is wrong; look whether its time service runs and reaches a server."
+    remedy: "`timedatectl` on both tells which one is wrong; check that its time service runs and reaches a server."
   },
   {
     name: "HostUnitFailed",
@@ -240,6 +250,7 @@ var host = [
 // src/alerts/rules/self.ts
 var group3 = "self";
 var minutes3 = 60;
+var gone = (window) => `max by (alertmanager) (label_replace(min_over_time(up{job!~"ping|probe|closed"}[${window}]), "alertmanager", "http://$1:9093/api/v2/alerts", "instance", "(.+):[0-9]+")) == 0`;
 var self = [
   {
     name: "Watchdog",
@@ -276,10 +287,10 @@ var self = [
     group: group3,
     severity: "critical",
     for: 5 * minutes3,
-    expr: ({ window }) => `increase(prometheus_notifications_errors_total{job="prometheus"}[${window(5 * minutes3)}]) > 0`,
+    expr: ({ window }) => `increase(prometheus_notifications_errors_total{job="prometheus"}[${window(5 * minutes3)}]) > 0 unless on (alertmanager) ${gone(window(5 * minutes3))}`,
     about: "Prometheus cannot hand its alerts to an Alertmanager",
     summary: "Prometheus on {{ $labels.host }} cannot reach the Alertmanager {{ $labels.alertmanager }}.",
-    remedy: "Look whether prometheus-alertmanager runs on that monitor, and at the tunnel between the two."
+    remedy: "Check that prometheus-alertmanager runs on that monitor, and the tunnel between the two."
   },
   {
     name: "NotificationsFailing",
@@ -299,7 +310,7 @@ var self = [
     expr: () => 'prometheus_remote_storage_highest_timestamp_in_seconds{job="prometheus"} - ignoring (remote_name, url) group_right () (prometheus_remote_storage_queue_highest_sent_timestamp_seconds{job="prometheus"} != 0) > 120',
     about: "samples arrive late at the storage elsewhere",
     summary: "Prometheus on {{ $labels.host }} is {{ $value | humanizeDuration }} behind with what it sends to {{ $labels.url }}.",
-    remedy: "Look whether that storage answers and is fast enough; samples are kept for two hours."
+    remedy: "Check that the storage answers and is fast enough; samples are kept for two hours."
   }
 ];
 
