@@ -37,6 +37,9 @@ const silence = (terms: Terms) =>
   `(node_textfile_mtime_seconds{job="node", host="${terms.monitor}", file=~".*promguard.prom"} - on () group_right () ${ofPeer('promguard_peer_last_handshake_timestamp_seconds', terms)})`;
 const isSilent = (terms: Terms) => `${silence(terms)} > ${terms.thresholds.tunnel_silent_seconds}`;
 
+/** A handshake is known when the timer has run, every 30 seconds, and when that was scraped. */
+const lateSeconds = 2 * minutes;
+
 /** Its own node_exporter listens in the tunnel as all others do, and none of them is read. */
 const hasNoTunnel = ({ monitor }: Terms) => {
   const others = `up{${read}, host!="${monitor}"}`;
@@ -74,7 +77,7 @@ export const fleet: readonly Rule[] = [
     for: 8 * minutes,
     // What neither answers nor refuses may be behind a dead tunnel, until there was a handshake since.
     expr: (terms) =>
-      `${scraped} == 0 and on (host) (${answers} or max_over_time(${scraped}[${terms.thresholds.tunnel_silent_seconds}s]) == 0 unless on (host) ${isSilent(terms)}) unless on () (${hasNoTunnel(terms)})`,
+      `${scraped} == 0 and on (host) (${answers} or max_over_time(${scraped}[${terms.thresholds.tunnel_silent_seconds + lateSeconds}s]) == 0 unless on (host) ${isSilent(terms)}) unless on () (${hasNoTunnel(terms)})`,
     about: 'an exporter is not scraped, though its host has a tunnel',
     summary: 'The metrics of {{ $labels.job }} on {{ $labels.host }} cannot be read.',
     remedy: 'On the host look at the status and the journal of its unit, and whether it listens on the tunnel address.',
