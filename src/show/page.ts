@@ -16,7 +16,7 @@ export interface Seen {
   /** The line that says whether everything is as it should be. */
   readonly verdict: string;
   readonly ok: boolean;
-  /** What does not hold, a line each. */
+  /** What does not hold, each with what to do on lines of their own. */
   readonly problems: readonly string[];
   readonly look: Look;
 }
@@ -40,7 +40,7 @@ export function page({ fleet, now, evidence, verdict, ok, problems, look }: Seen
     '<body>',
     `<h1>${xml(fleet)} <time>${xml(at)}</time></h1>`,
     `<p class="${ok ? 'good' : 'bad'}">${xml(verdict)}</p>`,
-    ...list(problems.map((line) => xml(line))),
+    ...list(problems.map(lines)),
     '<div class="beside">',
     ...card('Alerts', alertsIn(look, now)),
     ...card('Tunnels', [map(evidence)]),
@@ -54,6 +54,13 @@ export function page({ fleet, now, evidence, verdict, ok, problems, look }: Seen
 
 function card(title: string, content: readonly string[]): string[] {
   return ['<div class="card">', `<h2>${title}</h2>`, ...content, '</div>'];
+}
+
+function lines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => xml(line.trim()))
+    .join('<br>');
 }
 
 function list(items: readonly string[]): string[] {
@@ -122,11 +129,11 @@ const style = `
 }
 body { margin: 2rem auto; padding: 0 1rem; max-width: 84rem; font: 15px/1.5 system-ui, sans-serif; color: var(--text); background: var(--page); }
 h1 { font-size: 1.6rem; margin: 0; } h2 { font-size: 1.05rem; margin: .8rem 0; } time { font-size: .9rem; font-weight: normal; opacity: .65; margin-left: .5rem; }
-.good { color: var(--good); } .warn { color: var(--warn); } .bad { color: var(--bad); } ul { margin: 0; padding: 0; list-style: none; } li { margin: 0 0 .7rem; overflow-wrap: anywhere; white-space: pre-line; }
+.good { color: var(--good); } .warn { color: var(--warn); } .bad { color: var(--bad); } ul { margin: 0; padding: 0; list-style: none; } li { margin: 0 0 .7rem; overflow-wrap: anywhere; }
 .card { border: 1px solid var(--faint); border-radius: .5rem; padding: 0 1.2rem .8rem; margin-top: 1rem; min-width: 0; }
 .beside { display: grid; column-gap: 1rem; } @media (min-width: 60rem) { .beside { grid-template-columns: 1fr 2fr; } }
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-th, td { padding: .45rem 1rem .45rem 0; text-align: left; white-space: nowrap; vertical-align: top; } tr + tr > * { border-top: 1px solid var(--faint); }
+th, td { padding: .45rem .75rem .45rem 0; text-align: left; white-space: nowrap; vertical-align: top; } tr + tr > * { border-top: 1px solid var(--faint); }
 svg.line { display: block; border-bottom: 1px solid var(--faint); } svg.line path { fill: none; stroke: var(--line); stroke-width: 1.5; }
 svg.map { display: block; margin: 0 auto; max-width: 100%; height: auto; } svg.map text { fill: var(--text); font: 12px system-ui, sans-serif; paint-order: stroke; stroke: var(--page); stroke-width: 3px; }
 svg.map line { stroke-width: 1.5; } svg.map line.good { stroke: var(--good); } svg.map line.warn { stroke: var(--warn); stroke-dasharray: 5 3; }

@@ -85,6 +85,11 @@ test('a fleet that is too large for a picture has its table all the same', () =>
   expect(named(all, 'tr')).toHaveLength(201);
 });
 
+test('what to do about a problem stands on a line of its own', () => {
+  const html = page({ ...seen, problems: ['error: web is down\n  look at <its> console'] });
+  expect(html).toContain('<li>error: web is down<br>look at &lt;its&gt; console</li>');
+});
+
 test('what is not known is said', () => {
   const html = page({ ...seen, look: { ...look, hosts: [], answered: [], silent: ['m'] } });
   expect(html).toContain('m did not say');
