@@ -10,15 +10,17 @@ import { down, exec, program, shell, up } from './index.ts';
 import type { Place } from './place.ts';
 import { machineProblem } from './prepare.ts';
 import { attach, capture, run } from './run.ts';
+import { openSink, type Sink, sinkUrl } from './sink.ts';
 import { insideLab } from './use.ts';
 
 const say = (line: string) => console.error(line);
 
-/** With a short scrape interval, so that the proof takes seconds. */
+/** With a short scrape interval, and alerts that wait a two hundredth of their time, so that proof and alert take seconds. */
 const fleet = (recipient: string) => `fleet: demo
 recipients: [${recipient}]
 defaults: { ipv6: true }
-prometheus: { scrape_interval: 5s }
+prometheus: { scrape_interval: 2s }
+alerts: { time_scale: 200, receivers: [{ name: demo, webhook: { url: "${sinkUrl}" } }] }
 monitors:
   - { name: promguard-monitor-1, region: tor1 }
 nodes:
@@ -36,11 +38,14 @@ export async function demo(place: Place, keep: boolean): Promise<number> {
   const checkGoing = untilInterrupted();
   await up(place.name, say);
   const folder = await mkdtemp(path.join(tmpdir(), 'promguard-demo-'));
+  let sink: Sink | undefined;
   try {
-    const code = await story(place, folder, checkGoing);
+    sink = await openSink(place);
+    const code = await story(place, sink, folder, checkGoing);
     title(`${code === 0 ? 'done' : 'failed'} after ${seconds(began)}`);
     return code;
   } finally {
+    sink?.close();
     if (keep) for (const line of howToContinue(place.name, folder)) say(line);
     else await Promise.all([down(place.name), rm(folder, { recursive: true, force: true })]);
   }
@@ -74,7 +79,7 @@ function quoted(file: string): string {
   return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
 }
 
-async function story(place: Place, folder: string, checkGoing: () => void): Promise<number> {
+async function story(place: Place, sink: Sink, folder: string, checkGoing: () => void): Promise<number> {
   const { name } = place;
   const { env } = await insideLab(place, [], {});
   const file = await writeFleet(folder, env['PROMGUARD_LAB_RECIPIENT'] ?? '');
@@ -105,6 +110,8 @@ async function story(place: Place, folder: string, checkGoing: () => void): Prom
     'from promguard-node-1 to 10.0.0.4:9100',
   );
   checkGoing();
+  await showAlert(place, sink, 'promguard-node-2');
+  checkGoing();
   title('promguard plan, once more: nothing should be left to change');
   return command('plan', '--detailed-exitcode');
 }
@@ -123,6 +130,23 @@ function attempt(address: string): string {
 async function showAttempt({ code }: { code: number }, what: string): Promise<void> {
   if (code === 0) throw new Problem('exporter-exposed', `${what}: the exporter responded`);
   say(`  ${what}: no response`);
+}
+
+/** An exporter stops: the receiver of fleet.yaml is told, and told again when that is over. */
+async function showAlert(place: Place, sink: Sink, host: string): Promise<void> {
+  title(`an alert: node_exporter on ${host} stops, and whoever fleet.yaml names is told`);
+  const told = async (status: 'firing' | 'resolved', command: string) => {
+    const began = Date.now();
+    const [{ labels, annotations }] = await Promise.all([
+      sink.next(status, 'ExporterDown', host),
+      shell(place.name, host, `${command} prometheus-node-exporter`),
+    ]);
+    return { words: `${labels['severity']} ${labels['alertname']}: ${annotations['summary']}`, after: seconds(began) };
+  };
+  const firing = await told('firing', 'systemctl stop');
+  say(`  after ${firing.after}: ${firing.words}`);
+  const resolved = await told('resolved', 'systemctl start');
+  say(`  started again, and ${resolved.after} later: resolved`);
 }
 
 /** Where the lab cannot run: a plan against a cloud without machines. */

@@ -7,8 +7,11 @@ import { capture, run } from './run.ts';
 
 export const bridge = 'internet';
 
+/** Where droplets reach what runs inside the namespace. */
+export const gateway = '203.0.113.1';
+
 /** The bridge's own addresses. Documentation ranges (RFC 5737, RFC 3849), which no real host has. */
-const gateways = ['203.0.113.1/24', '198.51.100.1/24', '2001:db8::1/64'];
+const gateways = [`${gateway}/24`, '198.51.100.1/24', '2001:db8::1/64'];
 
 /** The command line that runs a command inside the namespace. `ip netns exec` would remount /sys, which hides the cgroups from nspawn. */
 export function inside(place: Place, command: readonly string[]): string[] {
