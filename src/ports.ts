@@ -161,6 +161,12 @@ export interface Store {
   waiting?(): Problem | undefined;
 }
 
+/** Runs tests of rules, by their names among the files; what was said of each that failed, or nothing. Undefined where there is no promtool. */
+export type TestRules = (
+  files: Readonly<Record<string, string>>,
+  tests: readonly string[],
+) => Promise<ReadonlyMap<string, string> | undefined>;
+
 /** What is visible from outside. */
 export interface Probe {
   /** Returns those of these TCP ports that accept a connection at this address; undefined when the address is unreachable from here. */

@@ -2,8 +2,10 @@
 
 import type { FleetPlace } from '../fleet/fleets.ts';
 import { validate } from '../flow/desired.ts';
+import { runRuleTests } from '../flow/ruletests.ts';
 import { clock } from '../io/clock.ts';
 import { storeOf } from '../io/files.ts';
+import { testRules } from '../io/promtool.ts';
 import { type Problem, problemsOf } from '../problem.ts';
 import { count } from '../words.ts';
 import { isUnbegun } from './begun.ts';
@@ -72,7 +74,7 @@ async function isReady(file: string, outcome: Outcome, log: (text: string) => vo
   }
   try {
     const { name, hosts, warnings } = await validate({ store, clock }, file);
-    outcome.problems.push(...warnings);
+    outcome.problems.push(...warnings, ...(await runRuleTests(store, file, testRules)));
     log(`${file} is valid: fleet ${name}, ${count(hosts, 'host')}\n`);
   } catch (error) {
     outcome.problems.push(...problemsOf(error));

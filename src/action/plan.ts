@@ -1,5 +1,8 @@
 // The step `plan`: shows the plan on the pull request; without secrets, it plans from git alone and says so.
 
+import { runRuleTests } from '../flow/ruletests.ts';
+import { storeOf } from '../io/files.ts';
+import { testRules } from '../io/promtool.ts';
 import type { Signer } from '../io/signature.ts';
 import type { Problem } from '../problem.ts';
 import { inWorld, offlinePlan } from '../run.ts';
@@ -31,6 +34,7 @@ export async function planStep(
     await comment?.restate({ is: 'out of date', why: 'the plan of a newer commit failed' });
     throw error;
   }
+  outcome.problems.push(...(await runRuleTests(storeOf(inputs.fleet), inputs.fleet, testRules)));
 }
 
 export function commentOf(

@@ -11,7 +11,12 @@ export const rulesFolder = 'rules';
 const mostFiles = 100;
 
 /** Whether a file of that folder has rules, by its name. */
-export const hasRules = (name: string) => name.endsWith('.yml') && !name.endsWith('_test.yml');
+export const hasRules = (name: string) => name.endsWith('.yml') && !isRuleTest(name);
+export const isRuleTest = (name: string) => name.endsWith('_test.yml');
+
+/** The path of a file of that folder, as people see it. */
+export const shownRules = (fleetFile: string, name: string) =>
+  `${fleetFile.slice(0, fleetFile.lastIndexOf('/') + 1)}${rulesFolder}/${name}`;
 
 /** Every fault is told at its line; the grammar of PromQL is loaded only where there are rules. */
 export async function readOwnRules(
@@ -20,7 +25,7 @@ export async function readOwnRules(
 ): Promise<{ ownRules: OwnRules[]; problems: Problem[] }> {
   const names = await store.list(rulesFolder);
   const found = names.filter(hasRules);
-  const shown = (name: string) => `${fleetFile.slice(0, fleetFile.lastIndexOf('/') + 1)}${rulesFolder}/${name}`;
+  const shown = (name: string) => shownRules(fleetFile, name);
   const beginning = (name: string) => ({ at: { file: shown(name), line: 1, column: 1 } });
   const problems = names.flatMap((name) => misnamed(name).map((problem) => problem.with(beginning(name))));
   if (found.length === 0 || problems.length > 0) return { ownRules: [], problems };

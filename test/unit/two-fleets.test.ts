@@ -1,10 +1,12 @@
 // Two fleets in one repository, through the repository's own workflow files: what is one fleet's is not the other's.
 
+import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { labelsOf } from '../../src/plan/labels.ts';
 import { markerOf } from '../../src/plan/marker.ts';
 import type { WorkflowRun } from '../fakes/github/workflow-run.ts';
 import { adding, fleet, Loop } from '../fakes/loop.ts';
+import { promtools } from '../fakes/promtool.ts';
 
 const [one, eu] = ['fleet/fleet.yaml', 'fleets/eu/fleet.yaml'];
 
@@ -18,7 +20,10 @@ beforeEach(async () => {
   const issue = it.github.openIssue('grace', 'labels', '');
   for (const file of [one, eu]) for (const name of Object.values(labelsOf(file))) it.github.label(issue, name, 'grace');
 });
-afterEach(() => it.end());
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await it.end();
+});
 
 /** Its hosts have other names, as they are in one account. */
 const europe = fleet
@@ -123,3 +128,45 @@ test('one that fails does not stop the other, and is reviewed from its own last 
   expect([states(first), states(third)[one]]).toEqual([{ [one]: 'applied', [eu]: 'applied' }, 'applied']);
   expect(it.up).toEqual(['api-eu', 'db', 'db-eu', 'shop', 'watch', 'watch-eu', 'web', 'web-eu']);
 });
+
+const rules = 'groups: [{ name: shop, rules: [{ alert: NoOrders, expr: orders == 0 }] }]\n';
+const ruleTest = (alerts: string) => `rule_files: [shop.yml]
+tests:
+  - interval: 1m
+    input_series: [{ series: orders, values: "0 0" }]
+    alert_rule_test:
+      - { eval_time: 1m, alertname: NoOrders, exp_alerts: ${alerts} }
+`;
+
+test.skipIf(promtools.length === 0)(
+  'rules of each are its own: a test that fails is told at its line, and what is merged is what its monitors judge',
+  async () => {
+    vi.stubEnv('PATH', `${path.dirname(promtools[0]?.command ?? '')}:${process.env['PATH']}`);
+    const { length: before } = it.workflows.runs;
+    const other = rules.replace('orders', 'sum(orders)');
+    const number = await it.propose({
+      ...both,
+      ...{ 'fleet/rules/shop.yml': rules, 'fleet/rules/shop_test.yml': ruleTest('[{}]') },
+      ...{ 'fleets/eu/rules/shop.yml': other, 'fleets/eu/rules/shop_test.yml': ruleTest('[]') },
+    });
+    expect(jobs(it.workflows.runs.slice(before), 'plan')).toEqual(['plan: success', 'plan (fleets/eu): failure']);
+    const told = it.ended.splice(0).flatMap(({ problems }) => problems);
+    expect(told.map(({ code, at }) => `${at?.file}:${at?.line} ${code}`)).toEqual([
+      'fleets/eu/rules/shop_test.yml:6 rule-test-failed',
+    ]);
+    expect(states(number)).toEqual({ [one]: 'planned', [eu]: 'planned' });
+
+    await it.github.push(`change-${number}`, { files: { 'fleets/eu/rules/shop_test.yml': ruleTest('[{}]') } });
+    await it.workflows.settle();
+    await it.merge(number);
+    expect(it.errors()).toEqual([]);
+    const judged = (host: string) => it.world.host(host).files.get('/etc/promguard/rules/own-shop.yml')?.text;
+    expect([judged('watch'), judged('watch-eu')]).toEqual([rules, other]);
+    expect(it.world.host('watch').files.has('/etc/promguard/rules/own-shop_test.yml')).toBe(false);
+
+    const broken = await it.propose({ 'fleets/eu/rules/shop.yml': other.replace('== 0', '== (') });
+    const [fault] = it.ended.splice(0).flatMap(({ problems }) => problems);
+    expect(fault).toMatchObject({ code: 'invalid-promql', at: { file: 'fleets/eu/rules/shop.yml', line: 1 } });
+    expect(states(broken)).toEqual({ [one]: '', [eu]: '' });
+  },
+);
