@@ -2,7 +2,7 @@
 
 import type { Alerts } from '../fleet/model.ts';
 import { writeYaml } from '../yaml.ts';
-import type { Rule, Terms } from './rule.ts';
+import { exporterGroups, type Group, type Rule, type Terms } from './rule.ts';
 import { rules } from './rules/index.ts';
 
 /** Whose Prometheus judges them. */
@@ -11,14 +11,19 @@ export interface Judge {
   readonly region: string;
   /** Its peers that have nothing to scrape. */
   readonly unscraped: readonly string[];
+  /** The jobs of exporters that it scrapes. */
+  readonly jobs: readonly string[];
   /** Seconds from one sample to the next. */
   readonly interval: number;
 }
 
-/** The file of rules, without the alerts that the fleet does without. */
+const ofExporters: readonly string[] = exporterGroups;
+
+/** The file of rules, without the alerts that the fleet does without, and without those of exporters that no host runs. */
 export function ruleFile(alerts: Alerts, judge: Judge): string {
   const terms = termsOf(alerts, judge);
-  const wanted = rules.filter(({ name }) => !alerts.disable.includes(name));
+  const isJudged = (group: Group) => !ofExporters.includes(group) || judge.jobs.includes(group);
+  const wanted = rules.filter(({ name, group }) => !alerts.disable.includes(name) && isJudged(group));
   const names = [...new Set(wanted.map(({ group }) => group))];
   const groups = names.map((name) => ({
     name,

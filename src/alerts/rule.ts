@@ -5,8 +5,11 @@ import type { Threshold } from '../fleet/model.ts';
 /** `critical` pages somebody, `warning` waits for the morning, `info` is only shown. */
 export type Severity = 'critical' | 'warning' | 'info';
 
+/** Those of one exporter, by the name of its job: they are judged where a host of the fleet runs it. */
+export const exporterGroups = ['blackbox', 'postgres', 'mysqld', 'redis', 'nginx', 'haproxy'] as const;
+
 /** `self`: what a monitor says of itself. */
-export type Group = 'fleet' | 'host' | 'self';
+export type Group = 'fleet' | 'host' | 'self' | (typeof exporterGroups)[number];
 
 /** What an expression is written with. */
 export interface Terms {

@@ -1,6 +1,7 @@
 // `promguard dashboard`. Rule: stdout is the dashboard and nothing else; nobody is asked for anything.
 
 import { readFleetAlone } from '../flow/desired.ts';
+import { runnersIn } from '../flow/look.ts';
 import { storeOf } from '../io/files.ts';
 import { dashboard as dashboardOf } from '../show/dashboard.ts';
 import { command } from './command.ts';
@@ -12,9 +13,11 @@ export const dashboard = command({
   options: {},
   examples: ['promguard dashboard'],
   async run({ fleet }) {
-    const { name, prometheus, exporters } = await readFleetAlone(storeOf(fleet), fleet);
+    const whole = await readFleetAlone(storeOf(fleet), fleet);
+    const { name, prometheus, exporters } = whole;
     const node = exporters.find((exporter) => exporter.name === 'node');
-    printJson(dashboardOf(name, node?.interval ?? prometheus.scrapeInterval));
+    const jobs = runnersIn(whole).flatMap((host) => host.jobs);
+    printJson(dashboardOf(name, node?.interval ?? prometheus.scrapeInterval, jobs));
     return 0;
   },
 });

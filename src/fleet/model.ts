@@ -150,7 +150,14 @@ export type Threshold =
   | 'load_per_cpu'
   | 'clock_off_seconds'
   | 'package_lists_days'
-  | 'metrics_stale_seconds';
+  | 'metrics_stale_seconds'
+  | 'probe_seconds'
+  | 'connections_used_percent'
+  | 'replica_behind_seconds'
+  | 'replica_behind_megabytes'
+  | 'transaction_seconds'
+  | 'redis_memory_percent'
+  | 'http_errors_percent';
 
 /** A file of rules that the fleet brings. */
 export interface OwnRules {

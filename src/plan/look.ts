@@ -2,16 +2,25 @@
 
 import type { FiringAlert } from '../host/measure.ts';
 import type { History } from '../panels/history.ts';
-import { type PanelName, panels } from '../panels/panels.ts';
+import { type HostPanelName, type PanelName, panelsFor } from '../panels/panels.ts';
 import type { Observation } from './observation.ts';
 
 /** The last is of now; null where nothing was measured. */
 export type Values = readonly (number | null)[];
 
+/** Of a host: those panels that it has. */
+export type Measures = Readonly<Record<HostPanelName, Values> & Partial<Record<PanelName, Values>>>;
+
+/** jobs: of what it runs. */
+export interface Looked {
+  readonly name: string;
+  readonly jobs: readonly string[];
+}
+
 export interface Look {
   readonly stepSeconds: number;
   /** Of every host that was asked for. */
-  readonly hosts: readonly { readonly name: string; readonly values: Readonly<Record<PanelName, Values>> }[];
+  readonly hosts: readonly { readonly name: string; readonly values: Measures }[];
   /** The worst first. */
   readonly alerts: readonly Alert[];
   /** Monitors whose Prometheus answered. */
@@ -30,9 +39,9 @@ export interface Alert extends FiringAlert {
 /** It fires always, so that its absence can be noticed (alerts/rules/self.ts). */
 const alwaysFires = 'Watchdog';
 
-/** hosts, monitors: their names, in the fleet's order. */
+/** In the fleet's order; monitors: their names. */
 export function lookOf(
-  hosts: readonly string[],
+  hosts: readonly Looked[],
   monitors: readonly string[],
   { hosts: observed, witnesses }: Pick<Observation, 'hosts' | 'witnesses'>,
   { points, stepSeconds }: History,
@@ -41,7 +50,7 @@ export function lookOf(
     const measured = (observed[name] ?? witnesses[name])?.measured;
     return measured ? [{ name, measured }] : [];
   });
-  const known = new Map(hosts.map((name) => [name, noValues(points)]));
+  const known = new Map(hosts.map(({ name, jobs }) => [name, noValues(jobs, points)]));
   for (const { measured } of answers) {
     for (const { host, panel, samples } of measured.series) {
       const values = known.get(host)?.get(panel as PanelName);
@@ -57,7 +66,7 @@ export function lookOf(
     stepSeconds,
     hosts: [...known].map(([name, values]) => ({
       name,
-      values: Object.fromEntries(values) as unknown as Record<PanelName, Values>,
+      values: Object.fromEntries(values) as unknown as Measures,
     })),
     alerts: alertsIn(answers.map(({ name, measured }) => ({ name, firing: measured.firing }))),
     answered: answers.map(({ name }) => name),
@@ -65,8 +74,8 @@ export function lookOf(
   };
 }
 
-function noValues(points: number): Map<PanelName, (number | null)[]> {
-  return new Map(panels.map(({ name }) => [name, Array.from({ length: points }, () => null)]));
+function noValues(jobs: readonly string[], points: number): Map<PanelName, (number | null)[]> {
+  return new Map(panelsFor(jobs).map(({ name }) => [name, Array.from({ length: points }, () => null)]));
 }
 
 const severities = ['critical', 'warning', 'info'];

@@ -17,12 +17,20 @@ export function ruleFiles(self: SiteHost, site: Site, promtool: string): FileIte
     host: self.host.name,
     region: self.region,
     unscraped: unscraped.map(({ host }) => host.name),
+    jobs: jobsOf(self, site),
     interval: scrapeInterval(fleet),
   };
   return [
     file('promguard', ruleFile(fleet.alerts, judge), promtool),
     ...site.ownRules.map(({ name, text }) => file(`own-${name}`, text, promtool)),
   ];
+}
+
+/** Of exporters. A monitor without another host has nothing to probe. */
+function jobsOf(self: SiteHost, site: Site): string[] {
+  const scraped = site.scrapedBy(self);
+  const run = site.fleet.exporters.filter((one) => scraped.some((host) => site.exportersOn(host).includes(one)));
+  return [...run.map(({ name }) => name), ...(site.fleet.probes && scraped.length > 1 ? ['blackbox'] : [])];
 }
 
 function file(name: string, content: string, promtool: string): FileItem {

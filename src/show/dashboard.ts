@@ -1,6 +1,6 @@
 // A dashboard for somebody's own Grafana, of the same panels as status. Rule: it names no host and no data source; whoever imports it chooses.
 
-import { type Panel, panels, type Unit } from '../panels/panels.ts';
+import { type Panel, panelsFor, type Unit } from '../panels/panels.ts';
 
 /**
  * What Grafana asks for at the import. It takes this form, its classic one, since version 7, and brings it to its own newest one
@@ -19,7 +19,10 @@ const datasource = { type: 'prometheus', uid: `\${${input.name}}` };
 const schemaVersion = 36;
 
 /** As Grafana calls them. */
-const units: Readonly<Record<Unit, string>> = { percent: 'percent', seconds: 's', bytes: 'Bps' };
+const units: Readonly<Record<Unit, string>> = {
+  ...{ percent: 'percent', seconds: 's', milliseconds: 'ms' },
+  ...{ bytes: 'Bps', count: 'short', rate: 'ops' },
+};
 
 /** It holds four samples at least (Grafana's manual of its Prometheus data source, checked 2026-11-29). */
 const window = '$__rate_interval';
@@ -28,8 +31,8 @@ const firing = 'ALERTS{alertstate="firing", alertname!="Watchdog", host=~"$host|
 
 const [width, height, alertsHeight] = [12, 8, 6];
 
-/** fleet: its name. interval: how often hosts are scraped, as a Prometheus duration. */
-export function dashboard(fleet: string, interval: string): object {
+/** fleet: its name. interval: how often hosts are scraped, as a Prometheus duration. jobs: of what they run. */
+export function dashboard(fleet: string, interval: string, jobs: readonly string[]): object {
   return {
     __inputs: [input],
     __requires: [
@@ -50,7 +53,7 @@ export function dashboard(fleet: string, interval: string): object {
     annotations: { list: [] },
     links: [],
     templating: { list: [hosts] },
-    panels: [alerts, ...panels.map((panel, at) => graph(panel, at, interval))],
+    panels: [alerts, ...panelsFor(jobs).map((panel, at) => graph(panel, at, interval))],
   };
 }
 

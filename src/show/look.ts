@@ -1,6 +1,6 @@
 // What monitors have measured, for a terminal and for programs. Rule: what nobody measured is a dash, never a zero; texts of alerts are strangers'.
 
-import { type PanelName, panels, type Unit } from '../panels/panels.ts';
+import { type HostPanelName, hostPanels, panels, type Unit } from '../panels/panels.ts';
 import type { Alert, Look, Values } from '../plan/look.ts';
 import { oneLine } from '../problem.ts';
 import { count, listed } from '../words.ts';
@@ -15,7 +15,7 @@ export interface Lines {
 }
 
 /** Several panels in one column are added. */
-const shown: readonly { title: string; of: readonly PanelName[] }[] = [
+const shown: readonly { title: string; of: readonly HostPanelName[] }[] = [
   { title: 'CPU', of: ['cpu'] },
   { title: 'MEMORY', of: ['memory'] },
   { title: 'DISK', of: ['disk'] },
@@ -23,7 +23,7 @@ const shown: readonly { title: string; of: readonly PanelName[] }[] = [
   { title: 'TUNNEL', of: ['tunnel_in', 'tunnel_out'] },
 ];
 
-const units = new Map(panels.map(({ name, unit }) => [name, unit]));
+const units = new Map(hostPanels.map(({ name, unit }) => [name, unit]));
 const [longestLine, shortestLine, longestValue] = [12, 4, 6];
 
 /** Hosts with what they use now, and the last hour as far as there is room. */
@@ -60,15 +60,17 @@ export function mostOf(values: Values, unit: Unit): number {
   return unit === 'percent' ? 100 : Math.max(1, ...values.map((value) => value ?? 0));
 }
 
-/** `12 %`, `3.4M` a second, `95 s`; a dash where it is unknown. */
+/** `12 %`, `3.4M` a second, `95 s`, `120/s`; a dash where it is unknown. */
 export function measured(value: number | null | undefined, unit: Unit): string {
   if (value === null || value === undefined) return '-';
   if (unit === 'percent') return `${Math.round(value)} %`;
   if (unit === 'seconds') return duration(value);
+  if (unit === 'milliseconds') return `${Math.round(value)} ms`;
   const steps = ['', 'k', 'M', 'G', 'T'];
   let [amount, step] = [value, 0];
   for (; amount >= 999.5 && step < steps.length - 1; step += 1) amount /= 1000;
-  return `${amount < 9.95 && step > 0 ? amount.toFixed(1) : Math.round(amount)}${steps[step]}`;
+  const digits = amount < 9.95 && (step > 0 || unit === 'rate') ? amount.toFixed(1) : Math.round(amount);
+  return `${digits}${steps[step]}${unit === 'rate' ? '/s' : ''}`;
 }
 
 /** `95 s`, `12 min`, `3 h`, `4 d` */
@@ -102,6 +104,8 @@ function alertLines({ name, host, severity = 'no severity', since, summary }: Al
   return [oneLine(head.join('  ')), ...(summary === '' ? [] : [`  ${oneLine(summary)}`])];
 }
 
+const unitNames: Partial<Record<Unit, string>> = { bytes: 'bytes_per_second', rate: 'per_second' };
+
 /** What `status --json` has besides the evidence. */
 export function lookDocument({ stepSeconds, hosts, alerts, silent }: Look) {
   return {
@@ -110,11 +114,10 @@ export function lookDocument({ stepSeconds, hosts, alerts, silent }: Look) {
       silent_monitors: silent,
       hosts: hosts.map(({ name, values }) => ({
         name,
-        panels: panels.map((panel) => ({
-          ...{ name: panel.name, unit: panel.unit === 'bytes' ? 'bytes_per_second' : panel.unit },
-          now: values[panel.name].at(-1) ?? null,
-          last_hour: values[panel.name],
-        })),
+        panels: panels.flatMap(({ name: panel, unit }) => {
+          const own = values[panel];
+          return own ? [{ name: panel, unit: unitNames[unit] ?? unit, now: own.at(-1) ?? null, last_hour: own }] : [];
+        }),
       })),
     },
     alerts: alerts.map(({ name, host, severity, labels, since, summary, remedy, monitors }) => ({

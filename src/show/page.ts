@@ -1,6 +1,6 @@
 // The fleet on one page of HTML: a map of the tunnels, what each host uses, alerts. Rule: every text is escaped, nothing is loaded, nothing runs.
 
-import { type Panel, panels } from '../panels/panels.ts';
+import { hostPanels, type Panel, panels } from '../panels/panels.ts';
 import type { Evidence } from '../plan/evidence.ts';
 import type { Alert, Look, Values } from '../plan/look.ts';
 import { duration, measured, mostOf, silentLine } from './look.ts';
@@ -46,6 +46,7 @@ export function page({ fleet, now, evidence, verdict, ok, problems, look }: Seen
     ...card('Tunnels', [map(evidence)]),
     '</div>',
     ...card('Hosts', hostsIn(evidence, look)),
+    ...programsIn(look),
     '</body>',
     '</html>',
     '',
@@ -84,18 +85,36 @@ function alertItem({ name, host, severity = '', since, summary, remedy }: Alert,
 
 function hostsIn(evidence: readonly Evidence[], { hosts }: Look): string[] {
   const known = new Map(hosts.map(({ name, values }) => [name, values]));
-  const header = ['Host', 'State', ...panels.map(({ title }) => title)];
+  const header = ['Host', 'State', ...hostPanels.map(({ title }) => title)];
   const rows = evidence.map(({ name, state }) => {
     const values = known.get(name);
-    const cells = panels.map((panel) => `<td>${values ? cell(panel, values[panel.name]) : '-'}</td>`);
+    const cells = hostPanels.map((panel) => `<td>${values ? cell(panel, values[panel.name]) : '-'}</td>`);
     return `<tr><th scope="row">${xml(name)}</th><td class="${stateClass(state)}">${xml(state)}</td>${cells.join('')}</tr>`;
   });
+  return tableOf(header, rows);
+}
+
+function tableOf(header: readonly string[], rows: readonly string[]): string[] {
   return [
     '<div class="wide"><table>',
     `<tr>${header.map((title) => `<th scope="col">${xml(title)}</th>`).join('')}</tr>`,
     ...rows,
     '</table></div>',
   ];
+}
+
+/** What their exporters say, a line for each host and number. */
+function programsIn({ hosts }: Look): string[] {
+  const rows = panels
+    .filter(({ job }) => job !== undefined)
+    .flatMap((panel) =>
+      hosts.flatMap(({ name, values }) => {
+        const own = values[panel.name];
+        if (!own) return [];
+        return [`<tr><th scope="row">${xml(name)}</th><td>${xml(panel.title)}</td><td>${cell(panel, own)}</td></tr>`];
+      }),
+    );
+  return rows.length === 0 ? [] : card('Programs', tableOf(['Host', 'What', 'Now and in the last hour'], rows));
 }
 
 function cell({ unit, title }: Panel, values: Values): string {

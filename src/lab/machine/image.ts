@@ -56,7 +56,7 @@ export async function ensureImage(slug: string, say: Say, from: readonly string[
 }
 
 /** The archive that this machine was installed from, according to its own apt. */
-async function archive(): Promise<Source[]> {
+export async function archive(): Promise<Source[]> {
   const format = '$(ORIGIN)|$(REPO_URI)|$(RELEASE)|$(COMPONENT)';
   const ask = () => run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages']);
   const known = parseTargets(await ask());
@@ -93,7 +93,7 @@ function mainSuite(sources: readonly Source[]): string {
 }
 
 /** How this machine's apt reaches and trusts the archive (a proxy, an old snapshot), as options for mmdebstrap. */
-async function aptOptions(): Promise<string[]> {
+export async function aptOptions(): Promise<string[]> {
   const dump = await run('apt-config', ['dump']);
   const reach = /^Acquire::(http|https|Check-Valid-Until|Check-Date|ForceIPv[46])\b.* "[^"]+";$/;
   return dump.split('\n').flatMap((line) => (reach.test(line) ? [`--aptopt=${line.replace(/;$/, '')}`] : []));

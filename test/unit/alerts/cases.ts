@@ -10,6 +10,8 @@ export interface Case {
   readonly summary: string;
   /** Steps of the fault beyond those that the alert waits for; 10 by default. */
   readonly longer?: number;
+  /** Steps after the fault, until it is forgotten; 25 by default. */
+  readonly after?: number;
   /** Minutes of a step; 1 by default. */
   readonly step?: number;
   /** Other alerts that follow from the same fault. */
@@ -25,6 +27,12 @@ const node = (address: number, host: Readonly<Record<string, string>>) => ({
   ...host,
 });
 const disk = { device: '/dev/vda1', fstype: 'ext4', mountpoint: '/' };
+const ofProgram = (job: string, at: string, host: Readonly<Record<string, string>>) => ({ job, instance: at, ...host });
+const postgres = ofProgram('postgres', '10.0.0.3:9187', db);
+const mysqld = ofProgram('mysqld', '10.0.0.3:9104', db);
+const redis = ofProgram('redis', '10.0.0.2:9121', web);
+const nginx = ofProgram('nginx', '10.0.0.2:9113', web);
+const haproxy = ofProgram('haproxy', '10.0.0.2:9101', web);
 const prometheus = { job: 'prometheus', instance: '127.0.0.1:9090', ...watch };
 
 export const cases: readonly Case[] = [
@@ -314,5 +322,177 @@ export const cases: readonly Case[] = [
     },
     summary: 'Prometheus on watch is 27m 0s behind with what it sends to https://metrics.example.com/write.',
     longer: 12,
+  },
+  {
+    alert: 'ProbeSlow',
+    what: 'a declared port that takes four seconds',
+    series: [['probe_duration_seconds web', '4']],
+    labels: { job: 'probe', instance: '203.0.113.2:443', port: '443', probe: 'tcp 443', ...web },
+    summary: 'tcp 443 of web takes 4.0 seconds to answer from outside.',
+  },
+  {
+    alert: 'ProberReloadFailed',
+    what: 'a configuration that the prober refuses',
+    series: [['blackbox_exporter_config_last_reload_successful', '0']],
+    labels: { job: 'blackbox', instance: '127.0.0.1:9115', ...watch },
+    summary: 'The prober on watch refused its new configuration, and runs with the former one.',
+  },
+  {
+    alert: 'PostgresDown',
+    what: 'an exporter that answers, and a server that does not',
+    series: [['pg_up', '0']],
+    labels: postgres,
+    summary: 'PostgreSQL on db does not answer.',
+  },
+  {
+    alert: 'PostgresConnectionsHigh',
+    what: 'connections of all states together',
+    series: [['pg_stat_activity_count idle', '70']],
+    labels: { ...postgres, server: 'localhost:5432' },
+    summary: '90 % of the connections to PostgreSQL on db are in use.',
+  },
+  {
+    alert: 'PostgresReplicaBehind',
+    what: 'two gigabytes',
+    series: [['pg_stat_replication_pg_wal_lsn_diff', '2147483648']],
+    labels: { ...postgres, server: 'localhost:5432', application_name: 'db-2', state: 'streaming' },
+    summary: 'The replica db-2 of PostgreSQL on db is 2048 MiB behind.',
+  },
+  {
+    alert: 'PostgresTransactionOld',
+    what: 'one of two hours',
+    series: [['pg_stat_activity_max_tx_duration active', '7200']],
+    labels: { ...postgres, server: 'localhost:5432', datname: 'shop' },
+    summary: 'A transaction in shop on db has been open for 2h 0m 0s.',
+  },
+  {
+    alert: 'PostgresDeadlocks',
+    what: 'one a minute',
+    series: [['pg_stat_database_deadlocks', '+1']],
+    labels: { ...postgres, datid: '16384', datname: 'shop' },
+    summary: 'Transactions in shop on db block each other again and again.',
+    after: 90,
+  },
+  {
+    alert: 'MysqlDown',
+    what: 'an exporter that answers, and a server that does not',
+    series: [['mysql_up', '0']],
+    labels: mysqld,
+    summary: 'MySQL on db does not answer.',
+  },
+  {
+    alert: 'MysqlConnectionsHigh',
+    what: 'nine of ten connections',
+    series: [['mysql_global_status_threads_connected', '136']],
+    labels: mysqld,
+    summary: '90 % of the connections to MySQL on db are in use.',
+  },
+  {
+    alert: 'MysqlReplicationStopped',
+    what: 'both of its threads, told once',
+    series: [
+      ['mysql_slave_status_slave_io_running', '0'],
+      ['mysql_slave_status_slave_sql_running', '0'],
+    ],
+    labels: { ...mysqld, master_host: '10.0.0.9' },
+    summary: 'MySQL on db no longer follows 10.0.0.9.',
+  },
+  {
+    alert: 'MysqlReplicaBehind',
+    what: 'an hour',
+    series: [['mysql_slave_status_seconds_behind_master', '3600']],
+    labels: { ...mysqld, master_host: '10.0.0.9' },
+    summary: 'MySQL on db is 1h 0m 0s behind 10.0.0.9.',
+  },
+  {
+    alert: 'RedisDown',
+    what: 'an exporter that answers, and a server that does not',
+    series: [['redis_up', '0']],
+    labels: redis,
+    summary: 'Redis on web does not answer.',
+  },
+  {
+    alert: 'RedisMemoryHigh',
+    what: 'a store that removes nothing by itself; a full cache is not told',
+    series: [['redis_memory_used_bytes web', '95']],
+    labels: redis,
+    summary: 'Redis on web uses 95 % of the memory that it may have.',
+  },
+  {
+    alert: 'RedisConnectionsRefused',
+    what: 'one a minute',
+    series: [['redis_rejected_connections_total', '+1']],
+    labels: redis,
+    summary: 'Redis on web refuses connections.',
+  },
+  {
+    alert: 'RedisNotSaved',
+    what: 'a snapshot that failed',
+    series: [['redis_rdb_last_bgsave_status', '0']],
+    labels: redis,
+    summary: 'Redis on web cannot save its data.',
+  },
+  {
+    alert: 'RedisReplicationStopped',
+    what: 'a primary that is away',
+    series: [['redis_master_link_up', '0']],
+    labels: { ...redis, master_host: '10.0.0.9', master_port: '6379' },
+    summary: 'Redis on web has lost its primary 10.0.0.9.',
+  },
+  {
+    alert: 'NginxDown',
+    what: 'an exporter that answers, and a server that does not',
+    series: [['nginx_up', '0']],
+    labels: nginx,
+    summary: 'nginx on web does not answer.',
+  },
+  {
+    alert: 'NginxConnectionsDropped',
+    what: 'more accepted than handled',
+    series: [
+      ['nginx_connections_accepted', '+5'],
+      ['nginx_connections_handled', '+3'],
+    ],
+    labels: nginx,
+    summary: 'nginx on web drops connections.',
+  },
+  {
+    alert: 'HaproxyDown',
+    what: 'an exporter that answers, and a server that does not',
+    series: [['haproxy_up', '0']],
+    labels: haproxy,
+    summary: 'HAProxy on web does not answer.',
+  },
+  {
+    alert: 'HaproxyBackendDown',
+    what: 'all of its servers, which are not told as well',
+    series: [
+      ['haproxy_backend_up', '0'],
+      ['haproxy_server_up shop-1', '0'],
+      ['haproxy_server_up shop-2', '0'],
+    ],
+    labels: { ...haproxy, backend: 'shop' },
+    summary: 'No server of the backend shop answers HAProxy on web.',
+  },
+  {
+    alert: 'HaproxyServerDown',
+    what: 'one of two',
+    series: [['haproxy_server_up shop-2', '0']],
+    labels: { ...haproxy, backend: 'shop', server: 'shop-2' },
+    summary: 'shop-2 of the backend shop does not answer HAProxy on web.',
+  },
+  {
+    alert: 'HaproxySessionsHigh',
+    what: 'nine of ten sessions',
+    series: [['haproxy_frontend_current_sessions', '1800']],
+    labels: { ...haproxy, frontend: 'public' },
+    summary: '90 % of the sessions of public of HAProxy on web are in use.',
+  },
+  {
+    alert: 'HaproxyServerErrors',
+    what: 'one answer of four',
+    series: [['haproxy_backend_http_responses_total 5xx', '+20']],
+    labels: { ...haproxy, backend: 'shop' },
+    summary: 'The backend shop of HAProxy on web answers 25 % of its requests with an error.',
   },
 ];

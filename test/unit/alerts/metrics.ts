@@ -93,6 +93,84 @@ const others: Readonly<Record<string, string>> = {
     'time',
 };
 
+const ofProber: Readonly<Record<string, string>> = {
+  [`probe_duration_seconds{job="probe", instance="203.0.113.2:443", ${web}, port="443", probe="tcp 443"}`]: '0.2',
+  [`blackbox_exporter_config_last_reload_successful{job="blackbox", instance="127.0.0.1:9115", ${watch}}`]: '1',
+  [`probe_success{job="probe", instance="203.0.113.2:443", ${web}, port="443", probe="tcp 443"}`]: '1',
+};
+
+/** What exporters of programs say, as of Debian 13; by job, each on one host. */
+const ofPrograms: readonly (readonly [own: string, series: Readonly<Record<string, string>>])[] = [
+  [
+    `instance="10.0.0.3:9187", job="postgres", ${db}`,
+    {
+      'pg_up{}': '1',
+      'pg_settings_max_connections{server="localhost:5432"}': '100',
+      'pg_stat_activity_count{server="localhost:5432", datname="shop", state="active", usename="shop", wait_event=""}':
+        '20',
+      'pg_stat_activity_count{server="localhost:5432", datname="shop", state="idle", usename="shop", wait_event="ClientRead"}':
+        '30',
+      'pg_stat_activity_max_tx_duration{server="localhost:5432", datname="shop", state="active", usename="shop", wait_event=""}':
+        '2',
+      'pg_stat_activity_max_tx_duration{server="localhost:5432", datname="shop", state="idle", usename="shop", wait_event="ClientRead"}':
+        '0',
+      'pg_stat_replication_pg_wal_lsn_diff{server="localhost:5432", application_name="db-2", state="streaming"}':
+        '4096',
+      'pg_stat_database_deadlocks{datid="16384", datname="shop"}': '7',
+    },
+  ],
+  [
+    `instance="10.0.0.3:9104", job="mysqld", ${db}`,
+    {
+      'mysql_up{}': '1',
+      'mysql_global_status_threads_connected{}': '20',
+      'mysql_global_variables_max_connections{}': '151',
+      'mysql_slave_status_slave_io_running{master_host="10.0.0.9", channel_name=""}': '1',
+      'mysql_slave_status_slave_sql_running{master_host="10.0.0.9", channel_name=""}': '1',
+      'mysql_slave_status_seconds_behind_master{master_host="10.0.0.9", channel_name=""}': '0',
+    },
+  ],
+  [
+    `instance="10.0.0.2:9121", job="redis", ${web}`,
+    {
+      'redis_up{}': '1',
+      'redis_memory_used_bytes{}': '50',
+      'redis_memory_max_bytes{}': '100',
+      'redis_instance_info{exported_role="slave", maxmemory_policy="noeviction"}': '1',
+      'redis_rejected_connections_total{}': '3',
+      'redis_rdb_last_bgsave_status{}': '1',
+      'redis_aof_last_write_status{}': '1',
+      'redis_master_link_up{master_host="10.0.0.9", master_port="6379"}': '1',
+    },
+  ],
+  // A cache that is full, as it shall be.
+  [
+    `instance="10.0.0.3:9121", job="redis", ${db}`,
+    {
+      'redis_memory_used_bytes{}': '100',
+      'redis_memory_max_bytes{}': '100',
+      'redis_instance_info{exported_role="master", maxmemory_policy="allkeys-lru"}': '1',
+    },
+  ],
+  [
+    `instance="10.0.0.2:9113", job="nginx", ${web}`,
+    { 'nginx_up{}': '1', 'nginx_connections_accepted{}': '3', 'nginx_connections_handled{}': '3' },
+  ],
+  [
+    `instance="10.0.0.2:9101", job="haproxy", ${web}`,
+    {
+      'haproxy_up{}': '1',
+      'haproxy_backend_up{backend="shop"}': '1',
+      'haproxy_server_up{backend="shop", server="shop-1"}': '1',
+      'haproxy_server_up{backend="shop", server="shop-2"}': '1',
+      'haproxy_frontend_current_sessions{frontend="public"}': '50',
+      'haproxy_frontend_limit_sessions{frontend="public"}': '2000',
+      'haproxy_backend_http_responses_total{backend="shop", code="2xx"}': 'time',
+      'haproxy_backend_http_responses_total{backend="shop", code="5xx"}': '3',
+    },
+  ],
+];
+
 /** By series, with its labels in the order in which they are written here. */
 export const healthy: ReadonlyMap<string, string> = new Map([
   ...hosts.flatMap(([labels, address]) =>
@@ -102,6 +180,17 @@ export const healthy: ReadonlyMap<string, string> = new Map([
     ]),
   ),
   ...Object.entries(others),
+]);
+
+/** The same of programs, and of the prober. */
+export const programs: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(ofProber),
+  ...ofPrograms.flatMap(([own, series]) =>
+    Object.entries(series).map(([name, value]): [string, string] => [
+      name.replace(/\{(.*)\}$/, (_, more: string) => `{${own}${more ? `, ${more}` : ''}}`),
+      value,
+    ]),
+  ),
 ]);
 
 /**

@@ -7,20 +7,27 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { ruleFile } from '../../../src/alerts/render.ts';
+import { exporterGroups, type Rule } from '../../../src/alerts/rule.ts';
 import { rules } from '../../../src/alerts/rules/index.ts';
 import { fleetOf } from '../../fakes/fleets.ts';
 import { promtools } from '../../fakes/promtool.ts';
 import { loaded } from '../../fakes/site.ts';
 import { type Case, cases } from './cases.ts';
-import { before, healthy, samples } from './metrics.ts';
-
-/** Steps after a fault: longer than any window looks back, but for what is predicted. */
-const after = 25;
+import { before, healthy, programs, samples } from './metrics.ts';
 
 const monitor = '{ name: watch, region: tor1 }';
 const alerts = loaded(fleetOf([monitor])).alerts;
 if (!alerts) throw new Error('alerts are on by default');
-const judged = ruleFile(alerts, { host: 'watch', region: 'tor1', unscraped: [], interval: 30 });
+const judge = { host: 'watch', region: 'tor1', unscraped: [], interval: 30 };
+
+const isOfProgram = ({ group }: Pick<Rule, 'group'>) => (exporterGroups as readonly string[]).includes(group);
+/** Those of programs read other series than all others do. */
+const others = rules.filter((rule) => !isOfProgram(rule) && rule.group !== 'self').map(({ name }) => name);
+const files = {
+  'all.yml': ruleFile(alerts, { ...judge, jobs: exporterGroups }),
+  'hosts.yml': ruleFile(alerts, { ...judge, jobs: [] }),
+  'programs.yml': ruleFile({ ...alerts, disable: others }, { ...judge, jobs: exporterGroups }),
+};
 
 const ruleOf = (name: string) => {
   const rule = rules.find((one) => one.name === name);
@@ -29,12 +36,12 @@ const ruleOf = (name: string) => {
 };
 
 /** The fault, the steps before it is told, and those after it ended. */
-function story({ alert, what, series, labels, summary, longer = 10, step = 1, also = [] }: Case) {
+function story({ alert, what, series, labels, summary, longer = 10, after = 25, step = 1, also = [] }: Case) {
   const rule = ruleOf(alert);
   const waits = rule.for / 60 / step;
   const steps = waits + longer;
   const changed = new Set<string>();
-  const inputs = [...healthy].map(([name, value]) => {
+  const inputs = [...(isOfProgram(rule) ? programs : healthy)].map(([name, value]) => {
     const fault = series.find(([words]) => words.split(' ').every((word) => name.includes(word)));
     if (fault) changed.add(fault[0]);
     return { series: name.replaceAll(', ', ','), values: samples(value, fault?.[1], steps, after, step) };
@@ -79,21 +86,19 @@ describe.skipIf(some.length === 0).each(some)('promtool $version', ({ command })
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'promguard-rules-'));
-    writeFileSync(path.join(folder, 'rules.yml'), judged);
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('takes the file of rules', () => {
-    const said = execFileSync(command, ['check', 'rules', path.join(folder, 'rules.yml')], { encoding: 'utf8' });
+    const said = execFileSync(command, ['check', 'rules', path.join(folder, 'all.yml')], { encoding: 'utf8' });
     expect(said).toContain(`${rules.length} rules found`);
   });
 
   test.each(cases)('$alert: $what', (one) => {
     const file = path.join(folder, 'test.yml');
-    writeFileSync(
-      file,
-      stringify({ rule_files: ['rules.yml'], evaluation_interval: `${one.step ?? 1}m`, tests: [story(one)] }),
-    );
+    const rule_files = [isOfProgram(ruleOf(one.alert)) ? 'programs.yml' : 'hosts.yml'];
+    writeFileSync(file, stringify({ rule_files, evaluation_interval: `${one.step ?? 1}m`, tests: [story(one)] }));
     const { status, stdout, stderr } = spawnSync(command, ['test', 'rules', file], { encoding: 'utf8' });
     expect(`${stdout}${stderr}`).toContain('SUCCESS');
     expect(status).toBe(0);
@@ -112,7 +117,7 @@ describe.skipIf(some.length === 0).each(some)('promtool $version', ({ command })
       alert_rule_test: [{ eval_time: '0m', alertname: 'Watchdog', exp_alerts: [told] }],
     };
     const file = path.join(folder, 'test.yml');
-    writeFileSync(file, stringify({ rule_files: ['rules.yml'], tests: [watchdog] }));
+    writeFileSync(file, stringify({ rule_files: ['all.yml'], tests: [watchdog] }));
     const { stdout, stderr } = spawnSync(command, ['test', 'rules', file], { encoding: 'utf8' });
     expect(`${stdout}${stderr}`).toContain('SUCCESS');
   });

@@ -27,16 +27,36 @@ function rulesOf(alerts: string): Rule[] {
 }
 const ruleOf = (alerts: string, name: string) => rulesOf(alerts).find(({ alert }) => alert === name);
 
+/** What every fleet has. */
+const common = rules.filter(({ group }) => ['fleet', 'host', 'self', 'blackbox'].includes(group));
+
 describe('fleet.yaml', () => {
-  test('without a word has all of them, each with its severity', () => {
+  test('without a word has all but those of exporters that no host runs, each with its severity', () => {
     const found = rulesOf('{}');
-    expect(found.map(({ alert }) => alert)).toEqual(rules.map(({ name }) => name));
-    expect(found.map(({ labels }) => labels['severity'])).toEqual(rules.map(({ severity }) => severity));
+    expect(found.map(({ alert }) => alert)).toEqual(common.map(({ name }) => name));
+    expect(found.map(({ labels }) => labels['severity'])).toEqual(common.map(({ severity }) => severity));
+  });
+
+  test('has those of an exporter as soon as one host runs it', () => {
+    const groupsWith = (exporters: string) => {
+      const file = parse(textOf(itemsWith(`exporters: ${exporters}\n`), rulesPath) ?? '') as {
+        groups: { name: string }[];
+      };
+      return file.groups.map(({ name }) => name);
+    };
+    const always = ['fleet', 'host', 'self', 'blackbox'];
+    expect(groupsWith('{ node: {}, redis: { hosts: [promguard-node-1] } }')).toEqual([...always, 'redis']);
+    expect(groupsWith('{ node: {}, redis: { labels: { tier: cache } } }')).toEqual(always);
+  });
+
+  test('has none about probes where there are none', () => {
+    const names = parse(textOf(itemsWith('probes: false\n'), rulesPath) ?? '') as { groups: { name: string }[] };
+    expect(names.groups.map(({ name }) => name)).toEqual(['fleet', 'host', 'self']);
   });
 
   test('names those that are left out, and the others stay', () => {
     const names = rulesOf('{ disable: [HostDiskFull] }').map(({ alert }) => alert);
-    expect(names).toEqual(rules.flatMap(({ name }) => (name === 'HostDiskFull' ? [] : [name])));
+    expect(names).toEqual(common.flatMap(({ name }) => (name === 'HostDiskFull' ? [] : [name])));
   });
 
   test('turns all of them off: no file, and none in the configuration', () => {

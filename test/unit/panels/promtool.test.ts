@@ -51,6 +51,23 @@ const input: Readonly<Record<string, string>> = {
   'ALERTS{alertname="HostDown",alertstate="firing",host="watch"}': '1x40',
   'ALERTS{alertname="HostDown",alertstate="pending",host="new"}': '1x40',
   'ALERTS{alertname="Watchdog",alertstate="firing",host="watch"}': '1x40',
+  'probe_duration_seconds{job="probe",host="web",role="node",port="443"}': '0.25x40',
+  'probe_duration_seconds{job="probe",host="web",role="node",port="80"}': '0.05x40',
+  'pg_stat_activity_count{job="postgres",host="web",state="idle"}': '30x40',
+  'pg_stat_activity_count{job="postgres",host="web",state="active"}': '20x40',
+  'pg_settings_max_connections{job="postgres",host="web",server="localhost:5432"}': '100x40',
+  'pg_stat_database_xact_commit{job="postgres",host="web",datname="shop"}': '0+600x40',
+  'pg_stat_database_xact_commit{job="postgres",host="web",datname="postgres"}': '0+60x40',
+  'mysql_global_status_threads_connected{job="mysqld",host="web"}': '20x40',
+  'mysql_global_variables_max_connections{job="mysqld",host="web"}': '200x40',
+  'mysql_global_status_queries{job="mysqld",host="web"}': '0+120x40',
+  'redis_connected_clients{job="redis",host="web"}': '7x40',
+  'redis_commands_processed_total{job="redis",host="web"}': '0+180x40',
+  'nginx_connections_active{job="nginx",host="web"}': '12x40',
+  'nginx_http_requests_total{job="nginx",host="web"}': '0+240x40',
+  'haproxy_frontend_current_sessions{job="haproxy",host="web",frontend="public"}': '5x40',
+  'haproxy_frontend_current_sessions{job="haproxy",host="web",frontend="own"}': '1x40',
+  'haproxy_frontend_http_requests_total{job="haproxy",host="web",frontend="public"}': '0+30x40',
 };
 
 const expected: Readonly<Record<PanelName, Readonly<Record<string, number>>>> = {
@@ -62,6 +79,17 @@ const expected: Readonly<Record<PanelName, Readonly<Record<string, number>>>> = 
   handshake_age: { web: 60, watch: 60 },
   tunnel_in: { watch: 11 },
   tunnel_out: { web: 1 },
+  probe_time: { web: 250 },
+  postgres_connections: { web: 50 },
+  postgres_transactions: { web: 11 },
+  mysqld_connections: { web: 10 },
+  mysqld_queries: { web: 2 },
+  redis_clients: { web: 7 },
+  redis_commands: { web: 3 },
+  nginx_connections: { web: 12 },
+  nginx_requests: { web: 4 },
+  haproxy_sessions: { web: 6 },
+  haproxy_requests: { web: 0.5 },
 };
 
 describe.skipIf(promtools.length === 0).each(promtools)('promtool $version', ({ command }) => {
@@ -71,7 +99,7 @@ describe.skipIf(promtools.length === 0).each(promtools)('promtool $version', ({ 
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const judge = (exp_samples: unknown, expr = historyOf(3, 30).query) => {
+  const judge = (exp_samples: unknown, expr = historyOf([panels.flatMap(({ job }) => job ?? [])], 30).query) => {
     const file = path.join(folder, 'panels_test.yml');
     const series = Object.entries(input).map(([name, values]) => ({ series: name, values }));
     const story = {
@@ -91,7 +119,7 @@ describe.skipIf(promtools.length === 0).each(promtools)('promtool $version', ({ 
   });
 
   test('so does each query of the dashboard, of the chosen hosts', () => {
-    const { panels: shown } = dashboard('demo', '30s') as { panels: { title: string; targets: { expr: string }[] }[] };
+    const { panels: shown } = dashboard('demo', '30s', panels.flatMap(({ job }) => job ?? [])) as { panels: { title: string; targets: { expr: string }[] }[] };
     const asked = shown.flatMap(({ title, targets }) => targets.map(({ expr }) => ({ title, expr })));
     const chosen = (hosts: string) => (expr: string) =>
       expr.replaceAll('$host', hosts).replaceAll('$__rate_interval', '5m');

@@ -23,7 +23,11 @@ function look(measured: Record<string, Partial<Measured> | undefined>) {
       { ...surroundings, tunnels: {}, measured: one && { at: 1000, series: [], firing: [], ...one } },
     ]),
   );
-  return lookOf(['a', 'b'], ['m', 'n'], { hosts: {}, witnesses }, history);
+  const hosts = [
+    { name: 'a', jobs: ['node', 'redis'] },
+    { name: 'b', jobs: ['node'] },
+  ];
+  return lookOf(hosts, ['m', 'n'], { hosts: {}, witnesses }, history);
 }
 
 test('each value has its place in the hour, and what one monitor lacks another one has', () => {
@@ -36,6 +40,11 @@ test('each value has its place in the hour, and what one monitor lacks another o
     ['b', [null, null, null]],
   ]);
   expect(hosts[0]?.values.memory).toEqual([null, null, null]);
+});
+
+test('a host has the panels of what it runs', () => {
+  const { hosts } = look({ m: { series: [{ ...cpu('a', [1000, 3]), panel: 'redis_clients' }] } });
+  expect(hosts.map(({ values }) => values.redis_clients)).toEqual([[null, null, 3], undefined]);
 });
 
 test('a monitor without an answer is named', () => {

@@ -1,7 +1,7 @@
 // The page: whole, escaped, and without anything from elsewhere.
 
 import { expect, test } from 'vitest';
-import { type PanelName, panels } from '../../../src/panels/panels.ts';
+import { type HostPanelName, hostPanels } from '../../../src/panels/panels.ts';
 import type { Evidence } from '../../../src/plan/evidence.ts';
 import type { Look, Values } from '../../../src/plan/look.ts';
 import { page } from '../../../src/show/page.ts';
@@ -22,7 +22,7 @@ const host = (name: string, more: Partial<Evidence> = {}): Evidence => ({
   ...more,
 });
 const valuesOf = (values: Values) =>
-  Object.fromEntries(panels.map(({ name }) => [name, values])) as Record<PanelName, Values>;
+  Object.fromEntries(hostPanels.map(({ name }) => [name, values])) as Record<HostPanelName, Values>;
 const evidence = [
   host('m', { role: 'monitor', monitors: ['n'] }),
   host('n', { role: 'monitor', monitors: ['m'] }),
@@ -54,8 +54,18 @@ test('it is well-formed, with a row for each host and a line for each tunnel', (
   expect(named(all, 'circle')).toHaveLength(evidence.length);
   // One for each panel of the host of which something is known, with a gap.
   const paths = named(all, 'path').map(({ attributes }) => attributes['d'] ?? '');
-  expect(paths).toHaveLength(panels.length);
+  expect(paths).toHaveLength(hostPanels.length);
   expect(paths.every((path) => path.split('M').length === 3)).toBe(true);
+});
+
+test('what exporters of programs say has a line of its own', () => {
+  const [first, second] = look.hosts;
+  if (!first || !second) throw new Error('there are two');
+  const values = { ...first.values, redis_commands: [1, 12.34], nginx_connections: [3, 1200], probe_time: [80, null] };
+  const all = elements(page({ ...seen, look: { ...look, hosts: [{ ...first, values }, second] } }));
+  const cells = named(all, 'td').slice(-6);
+  const expected = ['Slowest port from outside', '-', 'Redis commands', '12/s', 'nginx connections', '1.2k'];
+  expect(cells.map(({ text }) => text)).toEqual(expected);
 });
 
 test('nothing is loaded and nothing runs, whatever strangers call things', () => {

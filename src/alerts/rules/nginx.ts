@@ -1,0 +1,31 @@
+// What goes wrong with nginx, as prometheus-nginx-exporter says. Rule: only metrics that 0.11 of Debian 12 and 1.4 of Debian 13 both have.
+
+import type { Rule } from '../rule.ts';
+
+const group = 'nginx';
+const minutes = 60;
+const job = 'job="nginx"';
+
+export const nginx: readonly Rule[] = [
+  {
+    name: 'NginxDown',
+    group,
+    severity: 'critical',
+    for: 5 * minutes,
+    expr: () => `nginx_up{${job}} == 0`,
+    about: 'nginx does not answer its exporter',
+    summary: 'nginx on {{ $labels.host }} does not answer.',
+    remedy: '`nginx -t` and its log say why; if it runs, look whether stub_status is still there.',
+  },
+  {
+    name: 'NginxConnectionsDropped',
+    group,
+    severity: 'warning',
+    for: 0,
+    expr: ({ window }) =>
+      `increase(nginx_connections_accepted{${job}}[${window(15 * minutes)}]) - increase(nginx_connections_handled{${job}}[${window(15 * minutes)}]) > 1`,
+    about: 'nginx drops connections, as it has as many as it may have',
+    summary: 'nginx on {{ $labels.host }} drops connections.',
+    remedy: 'Raise worker_connections, and the limit of open files of its unit with it.',
+  },
+];
