@@ -153,11 +153,14 @@ export const ownJobs: ReadonlyMap<string, string> = new Map([
   ['prometheus', 'Prometheus itself'],
   ['alertmanager', 'Alertmanager'],
   ['blackbox', 'what monitors probe hosts with'],
+  ['victoria-metrics', 'what keeps the samples of monitors'],
   ...probeJobs.map((job) => [job, "PromGuard's probes"] as const),
 ]);
 
 /** Where Prometheus' own releases are. */
 export const prometheusRelease = release('prometheus/prometheus', 'prometheus');
+
+export const victoriaMetricsRelease = `${github}/VictoriaMetrics/VictoriaMetrics/releases/download/v{version}/victoria-metrics-linux-{arch}-v{version}.tar.gz`;
 
 /** How the Prometheus project and its community name their archives. */
 function release(repository: string, program: string): string {

@@ -2,7 +2,6 @@
 
 import { Problem } from '../problem.ts';
 import { ownJobs } from './catalogue.ts';
-import { exporterPort } from './check-exporters.ts';
 import type { OwnPort } from './check-hosts.ts';
 import { checkRunners, type Runners } from './check-runners.ts';
 import type { Document } from './document.ts';
@@ -38,6 +37,7 @@ export function appPort({ name, entry: { port, listen }, runs }: App): OwnPort[]
 
 export function checkApps(
   apps: readonly App[],
+  others: readonly OwnPort[],
   exporters: readonly ResolvedEntry[],
   runners: Runners,
   document: Document,
@@ -46,7 +46,7 @@ export function checkApps(
   return [
     ...apps.flatMap((app) => checkName(app, exporterNames, document)),
     ...checkRunners('apps', apps, runners, document),
-    ...apps.flatMap((app, i) => checkPort(app, apps.slice(0, i), exporters, runners, document)),
+    ...apps.flatMap((app, i) => checkPort(app, apps.slice(0, i), others, runners, document)),
   ];
 }
 
@@ -61,7 +61,7 @@ function checkName({ name }: App, exporters: ReadonlySet<string>, document: Docu
 function checkPort(
   { name, entry: { port }, runs }: App,
   before: readonly App[],
-  exporters: readonly ResolvedEntry[],
+  others: readonly OwnPort[],
   { hosts, monitors }: Runners,
   document: Document,
 ): Problem[] {
@@ -81,7 +81,7 @@ function checkPort(
           hosts.find((host) => runs(host) && monitors.has(host.name)),
         )
       : []),
-    ...exporters.map(exporterPort).flatMap((other) =>
+    ...others.flatMap((other) =>
       other.port === port
         ? conflict(
             other.what,

@@ -9,7 +9,7 @@ import type { ResolvedEntry, Runner } from './exporters.ts';
 import { unknownExporter } from './unknown-exporter.ts';
 
 /** An exporter with such a unit would replace what keeps the host reachable or scraped. */
-const managedUnits = ['ssh', 'sshd', 'ufw', 'prometheus', 'prometheus-alertmanager'];
+const managedUnits = ['ssh', 'sshd', 'ufw', 'prometheus', 'prometheus-alertmanager', 'victoria-metrics'];
 
 export function exporterPort({ name, resolved, runs }: ResolvedEntry): OwnPort {
   return { what: `the exporter \`${name}\``, port: resolved.port, runs };

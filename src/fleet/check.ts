@@ -18,6 +18,7 @@ import { resolve, runsOn } from './exporters.ts';
 import { type FleetFile, type HostEntry, mostHosts, mostMonitors, type PlacedEntry, placedEntries } from './file.ts';
 import { recipientFault } from './recipient.ts';
 import { checkRemoteWrites } from './remote-write.ts';
+import { checkStorage, storagePorts } from './storage.ts';
 
 /** Problems between the fields of a file whose values have the right types. */
 export function check(file: FleetFile, document: Document): Problem[] {
@@ -30,15 +31,17 @@ export function check(file: FleetFile, document: Document): Problem[] {
   });
   const apps = appsIn(file);
   const runners = runnersOf(placed);
+  const storage = storagePorts(placed);
   return [
     ...checkRecipients(file, document),
     ...checkSources(file.ssh.allow_from, document, ['ssh', 'allow_from']),
     ...checkNetwork(file, placed, document),
-    ...checkHosts(file, placed, [...exporters.map(exporterPort), ...apps.flatMap(appPort)], document),
+    ...checkHosts(file, placed, [...exporters.map(exporterPort), ...apps.flatMap(appPort), ...storage], document),
     ...checkDurations(file, document),
     ...checkExporters(runners, exporters, document),
     ...(exporters.length + apps.length > 0 ? [] : [noExporters(document)]),
-    ...checkApps(apps, exporters, runners, document),
+    ...checkApps(apps, [...exporters.map(exporterPort), ...storage], exporters, runners, document),
+    ...checkStorage(placed, exporters, document),
     ...checkMetricNames(file, document),
     ...checkProber(file, placed, exporters, document),
     ...checkRemoteWrites(file, document),

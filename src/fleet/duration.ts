@@ -16,12 +16,19 @@ export function parseDuration(text: string): number | undefined {
   return seconds <= 2 ** 63 / 1e9 ? seconds : undefined;
 }
 
+type Scraped = Pick<Fleet, 'prometheus' | 'exporters' | 'apps'>;
+
 /** In seconds, that of the job that is scraped least often. */
-export function scrapeInterval({
-  prometheus,
-  exporters,
-  apps,
-}: Pick<Fleet, 'prometheus' | 'exporters' | 'apps'>): number {
+export function scrapeInterval(fleet: Scraped): number {
+  return Math.max(...intervalsOf(fleet));
+}
+
+/** That of the job that is scraped most often. */
+export function shortestInterval(fleet: Scraped): number {
+  return Math.min(...intervalsOf(fleet));
+}
+
+function intervalsOf({ prometheus, exporters, apps }: Scraped): number[] {
   const all = [prometheus.scrapeInterval, ...[...exporters, ...apps].flatMap(({ interval }) => interval ?? [])];
-  return Math.max(...all.map((text) => parseDuration(text) ?? 0));
+  return all.map((text) => parseDuration(text) ?? 0);
 }

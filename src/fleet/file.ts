@@ -38,6 +38,11 @@ export interface HostEntry {
   interface: string;
   labels: Record<string, string>;
   allow: AllowEntry[];
+  storage?: { 'victoria-metrics': StorageEntry };
+}
+
+export interface StorageEntry extends PinEntry {
+  retention: string;
 }
 
 export interface AllowEntry {

@@ -11,6 +11,7 @@ import { pin, resolve, scraping } from './exporters.ts';
 import { type ExporterEntry, type FleetFile, type PlacedEntry, type ProbeEntry, placedEntries } from './file.ts';
 import type { AllowedPort, App, Exporter, Fleet, Given, Host, PortProbe } from './model.ts';
 import { remoteWrites } from './remote-write.ts';
+import { storageOf } from './storage.ts';
 import * as validators from './validators.ts';
 
 /** The fleet is undefined if one of the problems is an error; it may come with warnings. Sorted by place. */
@@ -136,7 +137,8 @@ function hosts({ entry, role, path, names }: PlacedEntry, file: FleetFile, docum
   });
   return names.map((name) => {
     const { region = 'static', interface: tunnel, labels } = entry;
-    const base = { name, role, region, interface: tunnel, labels, allow, at };
+    const storage = storageOf(entry);
+    const base = { name, role, region, interface: tunnel, labels, allow, at, ...(storage && { storage }) };
     const address = parseAddress(entry.address ?? '');
     if (address !== undefined) {
       return { ...base, kind: 'static', address: formatAddress(address), hostKey: entry.host_key };

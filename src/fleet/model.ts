@@ -36,6 +36,8 @@ interface HostBase {
   /** Extra labels for the host's scrape targets. */
   readonly labels: Readonly<Record<string, string>>;
   readonly allow: readonly AllowedPort[];
+  /** Of a monitor that keeps the samples of all monitors. */
+  readonly storage?: Storage | undefined;
   /** Where it is in fleet.yaml. */
   readonly at: Place;
 }
@@ -79,6 +81,13 @@ export interface Pin {
   readonly version: string;
   /** Hosts of other architectures are refused. */
   readonly archives: Readonly<Partial<Record<Architecture, Archive>>>;
+}
+
+/** VictoriaMetrics. */
+export interface Storage {
+  /** As it takes it: `90d`, `1y`. */
+  readonly retention: string;
+  readonly pin: Pin | undefined;
 }
 
 /** What an exporter gets under a name: text, a file at a path from the folder of fleet.yaml, or a secret of secrets.yaml. */

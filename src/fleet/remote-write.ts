@@ -100,15 +100,15 @@ function isOwn(host: string, cidr: string): boolean {
 }
 
 /** An agent keeps nothing that could be asked or judged (prometheus.io/docs/prometheus/latest/feature_flags, checked 2026-11-29). */
-function checkAgent({ prometheus, alerts }: FleetFile, document: Document): Problem[] {
+function checkAgent({ prometheus, alerts, monitors }: FleetFile, document: Document): Problem[] {
   if (prometheus.mode !== 'agent') return [];
   const at = document.at('prometheus', 'mode');
   const refuse = (code: string, summary: string, hint: string) => [new Problem(code, summary, { at, hint })];
-  if (prometheus.remote_write.length === 0)
+  if (prometheus.remote_write.length === 0 && !monitors.some(({ storage }) => storage))
     return refuse(
       'agent-without-receiver',
       'an agent has nowhere to send its samples',
-      'add `remote_write`, or use `mode: server`',
+      'add `remote_write`, or `storage` to a monitor, or use `mode: server`',
     );
   if (alerts !== false)
     return refuse(

@@ -1,32 +1,47 @@
 // What monitors are asked to have measured, and what came of it: the last hour of every panel, and the alerts that fire.
 
 import { parseDuration } from '../fleet/duration.ts';
+import { runsOn } from '../fleet/exporters.ts';
 import type { Fleet } from '../fleet/model.ts';
 import { measureScript } from '../host/measure.ts';
 import type { Text } from '../keys/secret.ts';
 import { type History, historyOf } from '../panels/history.ts';
-import { type Look, lookOf } from '../plan/look.ts';
+import { type Look, type Looked, lookOf } from '../plan/look.ts';
 import { isAsked, type Observation } from '../plan/observation.ts';
+import { prometheusAddress } from '../resources/loopback.ts';
+import type { Site } from '../resources/site.ts';
+import { storagesOf } from '../resources/victoria-metrics.ts';
 
-type Looked = Pick<Fleet, 'hosts' | 'prometheus' | 'exporters'>;
+type LookedAt = Pick<Fleet, 'hosts' | 'prometheus' | 'exporters' | 'probes'>;
 
-/** Stands before what observes a monitor. */
-export function measuring(fleet: Looked): Text {
-  const { query, stepSeconds, points } = fleetHistory(fleet);
-  return measureScript(query, stepSeconds, points);
+/** Stands before what observes a monitor. An agent can be asked nothing: what it has sent to the fleet's own storage is asked there. */
+export function measuring(site: Pick<Site, 'fleet' | 'monitors'>): Text {
+  const { query, stepSeconds, points } = fleetHistory(site.fleet);
+  const [storage] = site.fleet.prometheus.isAgent ? storagesOf(site) : [];
+  return measureScript(storage?.at ?? prometheusAddress, query, stepSeconds, points);
 }
 
 /** Of the hosts that were asked for. */
-export function lookAt({ fleet }: { readonly fleet: Looked }, observation: Observation): Look {
-  const asked = fleet.hosts.filter(({ name }) => isAsked(observation, name));
-  const monitors = fleet.hosts.filter(({ role }) => role === 'monitor');
-  const namesOf = (hosts: Looked['hosts']) => hosts.map(({ name }) => name);
-  const look = lookOf(namesOf(asked), namesOf(monitors), observation, fleetHistory(fleet));
-  return { ...look, isAgent: fleet.prometheus.isAgent };
+export function lookAt({ fleet }: { readonly fleet: LookedAt }, observation: Observation): Look {
+  const hosts = runnersIn(fleet).filter(({ name }) => isAsked(observation, name));
+  const monitors = fleet.hosts.filter(({ role }) => role === 'monitor').map(({ name }) => name);
+  const look = lookOf(hosts, monitors, observation, fleetHistory(fleet));
+  return { ...look, isAgent: fleet.prometheus.isAgent && fleet.hosts.every(({ storage }) => !storage) };
 }
 
-/** Panels show what node_exporter serves, and what we have it serve. */
-function fleetHistory({ hosts, prometheus, exporters }: Looked): History {
-  const node = exporters.find(({ name }) => name === 'node');
-  return historyOf(hosts.length, parseDuration(node?.interval ?? prometheus.scrapeInterval) ?? 0);
+/** Panels of hosts show what node_exporter serves, and what we have it serve. */
+function fleetHistory(fleet: LookedAt): History {
+  const node = fleet.exporters.find(({ name }) => name === 'node');
+  const jobs = runnersIn(fleet).map((host) => host.jobs);
+  return historyOf(jobs, parseDuration(node?.interval ?? fleet.prometheus.scrapeInterval) ?? 0);
+}
+
+/** A port that is declared is probed. */
+export function runnersIn({ hosts, exporters, probes }: LookedAt): Looked[] {
+  const runners = exporters.map((exporter) => ({ job: exporter.name, runs: runsOn(exporter) }));
+  return hosts.map((host) => {
+    const isProbed = probes && host.allow.some(({ proto, probe }) => proto === 'tcp' && probe !== 'off');
+    const jobs = runners.flatMap(({ job, runs }) => (runs(host) ? [job] : []));
+    return { name: host.name, jobs: isProbed ? ['blackbox', ...jobs] : jobs };
+  });
 }

@@ -31,9 +31,9 @@ export interface Measured {
   readonly firing: readonly FiringAlert[];
 }
 
-/** Stands before what observes the host. A key that can run nothing but the fact reader runs none of it. */
-export function measureScript(query: string, stepSeconds: number, points: number): Text {
-  return [`${library}\nmeasure ${quote(encodeURIComponent(query))} ${stepSeconds} ${points}\n`];
+/** at: who is asked, `127.0.0.1:9090`. Stands before what observes the host. A key that can run nothing but the fact reader runs none of it. */
+export function measureScript(at: string, query: string, stepSeconds: number, points: number): Text {
+  return [`${library}\nmeasure ${at.replace(':', '/')} ${quote(encodeURIComponent(query))} ${stepSeconds} ${points}\n`];
 }
 
 /** Of a text that is for people alone. */

@@ -21,6 +21,7 @@ import type { Resource } from './resource.ts';
 import type { Members, Site, SiteHost } from './site.ts';
 import { ssh } from './ssh.ts';
 import { ufw } from './ufw.ts';
+import { victoriaMetrics } from './victoria-metrics.ts';
 import { wireguard } from './wireguard.ts';
 
 const resources: readonly Resource[] = [
@@ -35,6 +36,7 @@ const resources: readonly Resource[] = [
   blackbox,
   alertmanager,
   clients,
+  victoriaMetrics,
   reader,
   ufw,
 ];

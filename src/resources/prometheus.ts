@@ -14,6 +14,7 @@ import { prometheusGroup, remoteSecrets, remoteWriteConfig } from './remote-writ
 import { hostLabels, type Resource } from './resource.ts';
 import { ruleFiles, rulePlaces } from './rules.ts';
 import type { ScrapeTarget, Site, SiteHost } from './site.ts';
+import { storageJob, storagesOf } from './victoria-metrics.ts';
 
 const folder = '/etc/promguard';
 export const configPath = `${folder}/prometheus.yml`;
@@ -46,7 +47,7 @@ export const prometheus: Resource = {
       args: [
         `--config.file=${configPath}`,
         ...storageArgs(fleet.prometheus),
-        ...(fleet.prometheus.remoteWrite.length > 0 ? [flushDeadline] : []),
+        ...(remoteWriteConfig(site).length > 0 ? [flushDeadline] : []),
         `--web.listen-address=${prometheusAddress}`,
       ],
       pin,
@@ -119,7 +120,8 @@ function jobsOf(self: SiteHost, site: Site): Job[] {
       targets: [],
     }),
   );
-  const jobs = new Map(named.map((job) => [job.name, job]));
+  const storage = storagesOf(site).length > 0 ? [{ name: storageJob, ...asAll, targets: [] }] : [];
+  const jobs = new Map([...storage, ...named].map((job): [string, Job] => [job.name, job]));
   for (const target of site.scrapedBy(self).flatMap(site.targetsOf)) jobs.get(target.job)?.targets.push(target);
   const ofAlertmanager = alertmanagersFor(self, site)
     .slice(0, 1)
@@ -127,7 +129,7 @@ function jobsOf(self: SiteHost, site: Site): Job[] {
       const job = 'alertmanager';
       return { name: job, ...asAll, targets: [{ ...own, job, instance }] };
     });
-  return [{ name: unit, ...asAll, targets: [own] }, ...ofAlertmanager, ...named];
+  return [{ name: unit, ...asAll, targets: [own] }, ...ofAlertmanager, ...storage, ...named];
 }
 
 /** Which data it may have, for whoever would give the monitor an older one. */
@@ -145,7 +147,7 @@ function config(
   rules: readonly FileItem[],
 ): string {
   const { scrapeInterval, externalLabels, pin } = site.fleet.prometheus;
-  const receivers = remoteWriteConfig(site.fleet);
+  const receivers = remoteWriteConfig(site);
   const head = pin ? releaseLine(pin.version) : '';
   const body = writeYaml({
     global: {

@@ -14,7 +14,7 @@ bring() {
   set -e
   mkdir -p "$1/srv/apt/partial"
   # Two calls, as ufw breaks iptables-persistent.
-  for packages in "ufw iptables wireguard-tools prometheus prometheus-alertmanager $2" \
+  for packages in "ufw iptables wireguard-tools prometheus prometheus-alertmanager victoria-metrics $2" \
     'iptables-persistent needrestart prometheus-blackbox-exporter'; do
     # shellcheck disable=SC2086 # a list
     APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get install -q -y --download-only --no-install-recommends -o "Dir::Cache::archives=$1/srv/apt" $packages

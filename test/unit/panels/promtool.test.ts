@@ -119,7 +119,11 @@ describe.skipIf(promtools.length === 0).each(promtools)('promtool $version', ({ 
   });
 
   test('so does each query of the dashboard, of the chosen hosts', () => {
-    const { panels: shown } = dashboard('demo', '30s', panels.flatMap(({ job }) => job ?? [])) as { panels: { title: string; targets: { expr: string }[] }[] };
+    const { panels: shown } = dashboard(
+      'demo',
+      '30s',
+      panels.flatMap(({ job }) => job ?? []),
+    ) as { panels: { title: string; targets: { expr: string }[] }[] };
     const asked = shown.flatMap(({ title, targets }) => targets.map(({ expr }) => ({ title, expr })));
     const chosen = (hosts: string) => (expr: string) =>
       expr.replaceAll('$host', hosts).replaceAll('$__rate_interval', '5m');

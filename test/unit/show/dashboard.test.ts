@@ -13,7 +13,9 @@ interface Shown {
   targets: { refId: string; datasource: object; expr: string; interval?: string }[];
 }
 
-const made = dashboard('demo', '30s') as Record<string, unknown> & {
+/** Of a fleet that runs everything. */
+const jobs = panels.flatMap(({ job }) => job ?? []);
+const made = dashboard('demo', '30s', jobs) as Record<string, unknown> & {
   __inputs: { name: string }[];
   __requires: { type: string; id: string }[];
   templating: { list: { name: string; datasource: object }[] };
@@ -33,11 +35,14 @@ test('has what the form of its version has, and is of no installation', () => {
   const used = new Set(made.panels.map(({ type }) => type));
   const required = made.__requires.filter(({ type }) => type === 'panel').map(({ id }) => id);
   expect(required.sort()).toEqual([...used].sort());
-  expect((dashboard('a'.repeat(63), '30s') as { uid: string }).uid).toHaveLength(40);
+  expect((dashboard('a'.repeat(63), '30s', []) as { uid: string }).uid).toHaveLength(40);
 });
 
 test('has every panel once, beside each other and not upon each other', () => {
   expect(made.panels.map(({ title }) => title)).toEqual(['Firing alerts', ...panels.map(({ title }) => title)]);
+  const few = dashboard('demo', '30s', ['node', 'redis']) as typeof made;
+  const own = panels.filter(({ job }) => job === undefined || job === 'redis').map(({ title }) => title);
+  expect(few.panels.map(({ title }) => title)).toEqual(['Firing alerts', ...own]);
   expect(new Set(made.panels.map(({ id }) => id)).size).toBe(made.panels.length);
   const cells = made.panels.flatMap(({ gridPos: { x, y, w, h } }) =>
     Array.from({ length: w * h }, (_, i) => `${x + (i % w)} ${y + Math.floor(i / w)}`),

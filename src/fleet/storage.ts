@@ -1,0 +1,50 @@
+// Where the samples of all monitors are kept together: VictoriaMetrics on a monitor. Rule: only monitors reach it, so only a monitor has it.
+
+import { Problem } from '../problem.ts';
+import { victoriaMetricsRelease } from './catalogue.ts';
+import { exporterPort } from './check-exporters.ts';
+import type { OwnPort } from './check-hosts.ts';
+import type { Document } from './document.ts';
+import { pin, type ResolvedEntry } from './exporters.ts';
+import type { HostEntry, PlacedEntry } from './file.ts';
+import type { Storage } from './model.ts';
+
+/** Upstream's own: https://github.com/prometheus/prometheus/wiki/Default-port-allocations has none for it. */
+export const storagePort = 8428;
+
+export function storageOf({ storage }: HostEntry): Storage | undefined {
+  const entry = storage?.['victoria-metrics'];
+  return entry && { retention: entry.retention, pin: pin(entry, victoriaMetricsRelease) };
+}
+
+/** The port on every monitor that has one. */
+export function storagePorts(placed: readonly PlacedEntry[]): OwnPort[] {
+  const names = new Set(placed.flatMap((one) => (one.entry.storage ? one.names : [])));
+  return names.size === 0 ? [] : [{ what: 'VictoriaMetrics', port: storagePort, runs: ({ name }) => names.has(name) }];
+}
+
+export function checkStorage(
+  placed: readonly PlacedEntry[],
+  exporters: readonly ResolvedEntry[],
+  document: Document,
+): Problem[] {
+  const onNodes = placed.filter(({ role, entry }) => role === 'node' && entry.storage);
+  return [
+    ...onNodes.map(({ entry, path }) => {
+      const place = { at: document.keyAt(...path, 'storage'), hint: 'move it to a host under `monitors`' };
+      return new Problem('storage-on-node', `\`${entry.name}\` is a node, and storage belongs to monitors`, place);
+    }),
+    ...storagePorts(placed).flatMap((storage) => {
+      const taken = exporters.filter((one) => exporterPort(one).port === storage.port);
+      return taken.flatMap(({ name, runs }) => {
+        const host = placed.find(({ names, entry }) =>
+          names.some((one) => storage.runs({ name: one, labels: {} }) && runs({ name: one, labels: entry.labels })),
+        );
+        if (!host) return [];
+        const summary = `VictoriaMetrics and \`${name}\` share port ${storage.port} on \`${host.entry.name}\``;
+        const place = { at: document.keyAt('exporters', name), hint: 'choose another `port` for the exporter' };
+        return [new Problem('exporter-conflict', summary, place)];
+      });
+    }),
+  ];
+}

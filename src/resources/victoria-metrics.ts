@@ -1,0 +1,67 @@
+// VictoriaMetrics on a monitor that stores the samples of all monitors: on the tunnel address alone, and only for the fleet's monitors.
+
+import { shortestInterval } from '../fleet/duration.ts';
+import type { Storage } from '../fleet/model.ts';
+import { storagePort } from '../fleet/storage.ts';
+import { type Daemon, daemonItems, otherFiles, pinFor, unitPlaces } from './daemon.ts';
+import { hostLabels, type Resource } from './resource.ts';
+import type { Site, SiteHost } from './site.ts';
+
+const unit = 'victoria-metrics';
+export const storageJob = unit;
+/** Where the package of Debian keeps its data, so that a pinned release continues with it. */
+const data = `/var/lib/${unit}`;
+
+export const victoriaMetrics: Resource = {
+  places: () => unitPlaces,
+  ports: (self, site) => {
+    if (!self.host.storage) return [];
+    const others = site.monitors.filter((other) => other !== self);
+    return others.map((other) => ({
+      ...{ proto: 'tcp', port: storagePort, from: other.address, to: self.address, interface: self.host.interface },
+      comment: `${other.host.name} WireGuard VictoriaMetrics`,
+    }));
+  },
+  targets: (self) => {
+    if (!self.host.storage) return [];
+    const instance = `${self.address}:${storagePort}`;
+    return [{ job: storageJob, metricsPath: '/metrics', isApp: false, instance, labels: hostLabels(self) }];
+  },
+  parts: (self, site) => {
+    const { storage } = self.host;
+    if (!storage) return [];
+    const daemon = daemonOf(self, site, storage);
+    return [{ name: unit, at: self.host.at, items: daemonItems(daemon), otherFiles: otherFiles(daemon) }];
+  },
+};
+
+/** The hosts that samples are sent to, and where they listen: `10.0.0.1:8428`. */
+export function storagesOf({ monitors }: Pick<Site, 'monitors'>): { host: string; at: string }[] {
+  return monitors.flatMap(({ host, address }) =>
+    host.storage ? [{ host: host.name, at: `${address}:${storagePort}` }] : [],
+  );
+}
+
+function daemonOf(self: SiteHost, { fleet }: Site, { retention, pin }: Storage): Daemon {
+  return {
+    unit,
+    description: 'VictoriaMetrics',
+    package: unit,
+    startsOthers: false,
+    command: `/usr/bin/${unit}`,
+    args: [
+      `-storageDataPath=${data}`,
+      `-httpListenAddr=${self.address}:${storagePort}`,
+      `-retentionPeriod=${retention}`,
+      // Of the samples that several monitors send of one target, the last one of each such time is kept.
+      `-dedup.minScrapeInterval=${shortestInterval(fleet)}s`,
+    ],
+    pin: pinFor(pin, self.system),
+    members: ['victoria-metrics-prod'],
+    stateDirectory: unit,
+    tunnel: self.host.interface,
+    reloadOn: [],
+    restartOn: [],
+    service: '',
+  };
+}
