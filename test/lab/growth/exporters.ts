@@ -207,6 +207,25 @@ export function exporters(): void {
     expect(await it.changes()).toEqual([]);
   });
 
+  test('what Prometheus 3 has stored is never given to an older one', async () => {
+    const former = releases['prometheus'];
+    // Of 3 it has the number alone, and that is what is judged.
+    await archive('prometheus', '3.1.0', { prometheus: 'prometheus', promtool: 'promtool' });
+    await it.given(fleet({ pin: `, ${pinOf('prometheus')}` }));
+    await it.apply();
+    const newer = await running('monitor', 'prometheus');
+    await it.given(fleet({}));
+    expect((await it.errors('apply')).map(({ code, hosts }) => [code, hosts])).toEqual([
+      ['prometheus-downgrade', ['monitor']],
+    ]);
+    expect(await running('monitor', 'prometheus')).toBe(newer);
+    // 2.55 and later can open it.
+    if (former) releases['prometheus'] = former;
+    await it.given(fleet({ exporters: `node: { ${pinOf('node_exporter')} }`, pin: `, ${pinOf('prometheus')}` }));
+    await it.apply();
+    expect(await running('monitor', 'prometheus')).not.toBe(newer);
+  });
+
   test('an archive with another SHA-256 is refused, and the old program keeps running', async () => {
     const wrong = 'ab'.repeat(32);
     const before = await running('one', node);
