@@ -4,6 +4,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { Problem } from './problem.ts';
 import { nearest } from './suggest.ts';
 
+type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 /**
@@ -17,11 +18,24 @@ export function parseArguments<Known extends Options>(
   habits?: ReadonlyMap<string, string>,
 ) {
   try {
-    return parseArgs({ args, allowPositionals: true, options, tokens: true });
+    const parsed = parseArgs({ args, allowPositionals: true, options, tokens: true });
+    checkOnce(parsed.tokens, options, hint);
+    return parsed;
   } catch (cause) {
     throw cause instanceof Error
       ? problemOf(cause, hint, (option) => habits?.get(option) ?? near(option, options))
       : cause;
+  }
+}
+
+/** The last of two values would be taken, and the other dropped without a word. */
+function checkOnce(tokens: readonly Token[], options: Options, hint: string): void {
+  const given = new Map<string, string>();
+  for (const token of tokens) {
+    if (token.kind !== 'option' || token.value === undefined || options[token.name]?.multiple) continue;
+    if ((given.get(token.name) ?? token.value) !== token.value)
+      throw new Problem('option-given-twice', `--${token.name} was given twice, with two values`, { hint });
+    given.set(token.name, token.value);
   }
 }
 

@@ -143,12 +143,23 @@ function checkDuration(fields: Fields, field: string, path: Path, { tell }: Chec
   );
 }
 
+const labelHint = 'letters, digits and underscores, not starting with a digit';
+
 function checkTexts(fields: Fields, field: string, path: Path, checked: Checked): void {
   if (fields[field] === undefined) return;
   const texts = asMap(fields[field], [...path, field], `\`${field}\``, checked) ?? {};
   for (const [name, value] of Object.entries(texts)) {
-    if (typeof value === 'string') continue;
-    checked.tell('wrong-type', `\`${name}\` must be text`, [...path, field, name], 'put it in quotes');
+    const at = [...path, field, name];
+    if (!/^[a-zA-Z_]\w*$/.test(name))
+      checked.tell(
+        'invalid-value',
+        `\`${name}\` cannot be the name of a label`,
+        checked.document.keyAt(...at),
+        labelHint,
+      );
+    if (typeof value !== 'string') checked.tell('wrong-type', `\`${name}\` must be text`, at, 'put it in quotes');
+    else if (value.split('{{').length !== value.split('}}').length)
+      checked.tell('invalid-template', `a \`{{\` of \`${name}\` has no \`}}\``, at, 'for example {{ $labels.host }}');
   }
 }
 

@@ -56,7 +56,7 @@ interface Definition<Own extends Options> {
     | 'HOST [CMD…]'
     | 'CLIENT'
     | 'SHELL'
-    | 'HOST TIME | list | end HOST'
+    | 'HOST TIME --why TEXT | list | end HOST'
     | 'set NAME | remove NAME | edit | list';
   /** Whether it takes --only besides. */
   readonly only?: boolean;

@@ -1,12 +1,13 @@
 // `promguard plan`. Rule: it changes nothing, and shows what would stop an apply.
 
+import { quote } from '../host/quote.ts';
 import { outFile } from '../io/outfile.ts';
 import { hasChanges, type Plan, planDocument } from '../plan/plan.ts';
 import type { Anew } from '../plan/saved.ts';
 import { format, Problem } from '../problem.ts';
 import { anewOf, anewOptions } from './anew.ts';
 import { command } from './command.ts';
-import { savedText } from './saved.ts';
+import { isSavedPlan, savedText } from './saved.ts';
 import { printJson, showPlan, withProgress } from './terminal.ts';
 
 export const plan = command({
@@ -33,6 +34,7 @@ export const plan = command({
     const anew = anewOf(values);
     if (offline && out !== undefined) throw offlineSaved();
     if (offline && anew) throw offlineAnew(anew);
+    if (out !== undefined && !isSavedPlan(out)) throw takenForHost(out);
     const save = out === undefined ? undefined : await outFile(out);
     const { plan: made, stops } = offline
       ? { plan: await (await import('../run.ts')).offlinePlan({ fleet, only }), stops: [] }
@@ -43,6 +45,7 @@ export const plan = command({
         });
     if (json) printJson(planDocument(made, PROMGUARD_VERSION, stops));
     else showPlan(made, shownProblems(made, stops), short);
+    if (out !== undefined) console.error(`saved: promguard apply ${quote(out)} does this plan`);
     return planExitCode(made, stops, detailedExitCode);
   },
 });
@@ -60,6 +63,12 @@ export function planExitCode(made: Plan, stops: readonly Problem[], detailed: bo
 
 function offlineAnew(anew: Anew): Problem {
   return new Problem('option-not-taken', `plan --offline does not take --new-${anew}`, { hint: 'leave out --offline' });
+}
+
+function takenForHost(out: string): Problem {
+  return new Problem('invalid-option-value', `promguard apply ${out} would look for a host of that name`, {
+    hint: `give the file a path or the ending .json: --out ./${out}`,
+  });
 }
 
 function offlineSaved(): Problem {

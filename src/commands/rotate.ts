@@ -7,7 +7,7 @@ import { printJson, warn, withProgress } from './terminal.ts';
 
 export const rotate = command({
   summary: 'rotate keys while scraping continues, and measure the interruption',
-  only: true,
+  operand: '[HOST…]',
   options: {
     what: {
       type: 'string',
@@ -16,7 +16,7 @@ export const rotate = command({
       help: 'nodes, monitors, preshared, ssh-host-keys, recipients (all), or ssh-key',
     },
   },
-  examples: ['promguard rotate', 'promguard rotate --what preshared --only web-1'],
+  examples: ['promguard rotate', 'promguard rotate web-1 --what preshared'],
   async run({ fleet, only, json, what: keys }) {
     const what = parseWhat(keys);
     const { reconcile } = await import('../run.ts');

@@ -1,5 +1,6 @@
 // `promguard silence`. Rule: a silence is of one host, ends by itself, and says who wanted it and why.
 
+import { tellsSomebody } from '../fleet/alertmanager.ts';
 import { unfitHosts } from '../flow/chosen.ts';
 import { checkSilence, silencesAfter } from '../flow/silence.ts';
 import { endScript, listScript, type Silence, silenceScript } from '../host/silence.ts';
@@ -11,7 +12,7 @@ import { printJson, withProgress } from './terminal.ts';
 
 export const silence = command({
   summary: 'tell nobody of alerts about a host for a while, which every silence ends by itself',
-  operand: 'HOST TIME | list | end HOST',
+  operand: 'HOST TIME --why TEXT | list | end HOST',
   options: { why: { type: 'string', value: 'TEXT', help: 'why, for whoever looks at it' } },
   examples: [
     'promguard silence web-1 2h --why new-disk',
@@ -24,6 +25,7 @@ export const silence = command({
     const silences = await withProgress({ fleet, only: [] }, 'look', async (world) => {
       const { desired, observation } = await reconcile.plan(world, { fleet, only: [] });
       if (work.host !== undefined) refuse(unfitHosts([work.host], desired));
+      if (work.script === listScript && !tellsSomebody(desired.fleet.alerts)) return [];
       return silencesAfter(world, desired, observation, work.script(world.holder));
     });
     if (json) printJson(silencesDocument(silences));

@@ -32,9 +32,9 @@ export function recordWrites(store: Store): Recorded {
 
 const mostShown = 6;
 
-/** `commit fleet/: fleet.lock.yaml, keys/web-1.yaml`; undefined where there is nothing to commit. */
+/** `commit fleet/ now: fleet.lock.yaml, keys/web-1.yaml`; undefined where there is nothing to commit. */
 export function commitLine(folder: string, paths: readonly string[]): string | undefined {
   if (paths.length === 0) return undefined;
   const left = paths.length - mostShown;
-  return `commit ${folder}/: ${paths.slice(0, mostShown).join(', ')}${left > 0 ? `, and ${left} more` : ''}`;
+  return `commit ${folder}/ now: ${paths.slice(0, mostShown).join(', ')}${left > 0 ? `, and ${left} more` : ''}`;
 }

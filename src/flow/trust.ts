@@ -32,6 +32,11 @@ export async function targetToTrust(world: World, desired: Desired, name: string
 /** Throws a Problem where the host offers another key than the one that a person has compared, if any. */
 export function checkFingerprint(name: string, offered: string, expected: string | undefined): void {
   if (expected === undefined || expected === offered) return;
+  if (!/^SHA256:[A-Za-z0-9+/]{43}$/.test(expected)) {
+    throw new Problem('invalid-option-value', `nothing was recorded: "${expected}" is no fingerprint`, {
+      hint: 'as "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" prints it on the host: SHA256:…',
+    });
+  }
   throw new Problem('host-key-differs', `nothing was recorded: ${name} offers ${offered}, not ${expected}`, {
     hint: `this may be an attack: compare with what "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" prints on the host's console, and pass that`,
   });

@@ -56,7 +56,10 @@ export async function insideLab(place: Place, command: readonly string[], env: N
     PROMGUARD_NEW_SSH_KEY_FILE,
     ...others
   } = env;
-  const [program = '', ...args] = inside(place, command);
+  const [first = '', ...words] = command;
+  // It may be known by an alias alone.
+  const own = first === 'promguard' ? [process.execPath, process.argv[1] ?? '', ...words] : command;
+  const [program = '', ...args] = inside(place, own);
   return {
     command: program,
     args,

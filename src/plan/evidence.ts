@@ -163,10 +163,11 @@ function stateOf(
   asked: boolean,
   isDown: boolean,
 ): HostState {
-  const { hosts, unreachable, failed } = observation;
+  const { hosts, unreachable, failed, lacking } = observation;
   if (unreachable[name]) return isPoweredOff(observation, name) ? 'off' : 'unreachable';
   if (failed[name]) return 'failed';
   if (isDown || scrapes.some(({ health, tunnel }) => health === 'unknown' || tunnel === 'failed')) return 'down';
+  if (lacking[name]) return 'failed';
   if (scrapes.some(({ health }) => health === 'pending')) return 'pending';
   if (!hosts[name]) return 'not asked';
   return asked ? 'ok' : 'in doubt';

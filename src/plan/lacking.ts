@@ -10,6 +10,12 @@ import { listed } from '../words.ts';
 /** By host. */
 type Lacking = Readonly<Record<string, readonly LostPart[]>>;
 
+interface LostRules {
+  readonly at: Place;
+  readonly hosts: readonly string[];
+  readonly printed: string;
+}
+
 /** Whether what serves this job failed on the host. */
 export function isLacking(lacking: Lacking, host: string, job: string): boolean {
   return lacking[host]?.some(({ part }) => part.name === job) ?? false;
@@ -40,10 +46,23 @@ function problemOf({ part, step, printed }: LostPart, hosts: readonly string[]):
     hint: `${remedy(name, printed, at)}; the rest of ${hosts.length === 1 ? host : 'these hosts'} is configured. ${host} printed:${lastLines(printed)}`,
   };
   if (part.ids.has(`unit:${appUnit(name)}.socket`)) return appProblem(name, where, step, details);
+  const own = /\/own-([\w-]+)\.yml$/.exec(step)?.[1];
+  if (name === 'prometheus' && own !== undefined) return ownRulesProblem(own, where, { at, hosts, printed });
   if (name === 'prometheus') return new Problem('prometheus-failed', `Prometheus failed on ${where}: ${step}`, details);
   if (name === 'alertmanager')
     return new Problem('alertmanager-failed', `Alertmanager failed on ${where}: ${step}`, details);
   return new Problem('exporter-failed', `the ${name} exporter failed on ${where}: ${step}`, details);
+}
+
+/** Where promtool says, else at the beginning of the file. */
+function ownRulesProblem(own: string, where: string, { at: { file }, hosts, printed }: LostRules): Problem {
+  const [, line = '1', column = '1'] = /\byml: (\d+):(\d+): /.exec(printed) ?? [];
+  const rules = `${file.slice(0, file.lastIndexOf('/') + 1)}rules/${own}.yml`;
+  return new Problem('prometheus-failed', `Prometheus on ${where} refuses these rules, and goes on with those it had`, {
+    at: { file: rules, line: Number(line), column: Number(column) },
+    hosts,
+    hint: `fix the rule, then apply again. promtool printed:${lastLines(printed)}`,
+  });
 }
 
 function appProblem(name: string, where: string, step: string, details: ProblemDetails): Problem {

@@ -70,8 +70,8 @@ export function scrapesOf(monitor: SiteHost, site: Site, observation: Observatio
   const interval = scrapeInterval(site.fleet);
   const reported = new Map(observed?.targets?.map((target) => [`${target.job} ${target.instance}`, target]));
   const fetched = new Map(observed?.fetched.map(({ url, why }) => [url, why]));
-  const isSilent = observed?.targets === undefined && isLacking(lacking, name, 'prometheus');
-  const isLost = (host: string, job: string) => isSilent || isLacking(lacking, host, job);
+  // It runs as it did before, or not at all.
+  const isOld = isLacking(lacking, name, 'prometheus');
   return expectedScrapes(monitor, site).map((expected): Scrape => {
     const { host, job, instance, url } = expected;
     const target = reported.get(`${job} ${instance}`);
@@ -82,7 +82,13 @@ export function scrapesOf(monitor: SiteHost, site: Site, observation: Observatio
     const isPast = isPoweredOff(observation, host) && (told.health === 'up' || told.health === 'pending');
     const seen = isPast ? fromBefore : told;
     return {
-      ...{ monitor: name, ...expected, ...seen, isListed, lacking: isLost(host, job) },
+      ...{
+        monitor: name,
+        ...expected,
+        ...seen,
+        isListed,
+        lacking: (isOld && !isListed) || isLacking(lacking, host, job),
+      },
       ageSeconds: observed && target && ageOf(target, observed.now),
       tunnel: tunnelOf(seen.health, refusal),
     };

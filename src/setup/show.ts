@@ -1,5 +1,6 @@
 // What init and doctor print. Rule: pure; public halves and paths only.
 
+import path from 'node:path';
 import { count } from '../words.ts';
 import type { Check } from './check.ts';
 import type { InitialisedGithub } from './github/init.ts';
@@ -19,14 +20,14 @@ const changes = {
 };
 
 export function initText({ fleetFile, change, keys, steps, workflows, thin, hasWorkflows }: Initialised): string {
-  const line = (what: string, { path, made }: StoredKey) =>
-    `  ${what.padEnd(36)}${path}${made ? '' : '  (already there)'}`;
+  const line = (what: string, { path: file, made }: StoredKey) =>
+    `  ${what.padEnd(36)}${file}${made ? '' : '  (already there)'}`;
   const here = commandsHere(keys, fleetFile).map((command) => `     ${command}`);
   return [
     `${fleetFile}: ${changes[change]}`,
     '',
     `the keys are in ${keys.folder}: keep a copy in a safe place, and never commit them to git`,
-    line('opens the files in fleet/keys', keys.identity),
+    line(`opens the files in ${path.dirname(fleetFile)}/keys`, keys.identity),
     line('root on the hosts, for applies', keys.ssh),
     line('reads facts on the hosts, for plans', keys.reader),
     line('signs plans', keys.signing),

@@ -39,12 +39,16 @@ export function verdict(evidence: readonly Evidence[], problems: readonly Proble
     .map((state) => `${states.filter((one) => one === state).length} ${words[state]}`);
   const asked = states.filter((state) => !apart.includes(state)).length;
   const good = states.filter((state) => state === 'ok').length;
-  // Without a problem, all that is down is an application.
-  const settled = states.filter((state) => state === 'ok' || state === 'pending' || state === 'down').length;
-  const head =
-    problems.length > 0 ? 'not ok' : good === asked ? 'ok' : settled === asked ? 'ok so far' : 'ok as far as was asked';
+  const head = problems.length > 0 ? 'not ok' : good === asked ? 'ok' : notYet(states);
   const line = `${head}: ${good} of ${count(asked, 'host')} up and as fleet.yaml says`;
   return [line, ...counts, ...(problems.length > 0 ? [count(problems.length, 'problem')] : [])].join(', ');
+}
+
+/** Without a problem, all that is down is an application, which an apply does not wait for. */
+function notYet(states: readonly HostState[]): string {
+  if (states.includes('down')) return 'not all up';
+  const isSettled = states.every((state) => [...sound, ...apart].includes(state));
+  return isSettled ? 'ok so far' : 'ok as far as was asked';
 }
 
 /** What a state is called, where its own name would not do. */

@@ -23,6 +23,7 @@ test.each([
   [['-x'], 'unknown-option', 'unknown option -x', 'see --help'],
   [['--fleet'], 'invalid-option-value', '--fleet needs a value', 'see --help'],
   [['--fleet', '--offline'], 'invalid-option-value', '--fleet needs a value', 'see --help'],
+  [['--fleet', 'a', '--fleet=b'], 'option-given-twice', '--fleet was given twice, with two values', 'see --help'],
   [['--offline=yes'], 'invalid-option-value', '--offline takes no value', 'see --help'],
   [['--help=yes'], 'invalid-option-value', '--help takes no value', 'see --help'],
 ])('%j is a problem', (args, code, summary, hint) => {

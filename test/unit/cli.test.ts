@@ -38,6 +38,7 @@ test.each([
   [[], 'missing-command', 'see promguard --help'],
   [['validate', '--fleet', ''], 'invalid-option-value', expect.stringContaining('leave it out')],
   [['init', '--keys='], 'invalid-option-value', expect.stringContaining('leave it out')],
+  [['plan', '--out', 'web-1'], 'invalid-option-value', expect.stringContaining('--out ./web-1')],
   [['plan', '--out', ''], 'invalid-option-value', expect.stringContaining('leave it out')],
   [['revoke'], 'missing-host', 'promguard revoke HOST'],
   [['destroy', '--only', 'web-1'], 'destroy-takes-no-hosts', expect.any(String)],

@@ -13,12 +13,14 @@ export function gapsOf(monitor: string, history: ScrapeHistory, since: number, i
     // The next scrape is missed only once it is overdue.
     const waited = history.now - (times.at(-1) ?? history.now);
     if (waited > 2 * intervalSeconds) gaps.push(waited);
+    // Of one that nobody has scraped, every scrape failed that there was.
+    const failed = times.length === 0 ? samples.filter(({ at }) => at > since).length : 0;
     return {
       monitor,
       host,
       job,
       longestSeconds: gaps.length > 0 ? gaps.reduce((most, gap) => Math.max(most, gap)) : undefined,
-      missed: gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / intervalSeconds) - 1), 0),
+      missed: failed + gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / intervalSeconds) - 1), 0),
     };
   });
 }

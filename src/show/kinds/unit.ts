@@ -9,7 +9,7 @@ export const units: Sentences<UnitChange> = {
     const { name, why, enable, causes } = change;
     if (why === 'enable') return `enable ${name}`;
     const also = enable ? 'enable and ' : '';
-    if (why === 'unfinished') return `${also}restart ${name}: an earlier apply was interrupted`;
+    if (why === 'unfinished') return `${also}restart ${name}: an earlier apply did not finish`;
     return `${also}${why} ${name}${causes.length > 0 ? `: ${causes.join(', ')}` : ''}`;
   },
 };

@@ -47,6 +47,12 @@ describe('what Prometheus would refuse', () => {
     ['a name of no series', rule('record: a-b\nexpr: up'), ['4:17 invalid-value']],
     ['a duration', rule('alert: A\nexpr: up\nfor: 5'), ['6:14 invalid-duration']],
     ['a label that is a number', rule('alert: A\nexpr: up\nlabels: { severity: 1 }'), ['6:29 wrong-type']],
+    ['a name of no label', rule('alert: A\nexpr: up\nlabels: { my-sev: x }'), ['6:19 invalid-value']],
+    [
+      'a template that does not end',
+      rule('alert: A\nexpr: up\nannotations: { summary: "{{ $labels.host" }'),
+      ['6:33 invalid-template'],
+    ],
     ['a misspelt key', rule('alert: A\nexpr: up\nanotations: {}'), ['6:9 unknown-key']],
     ['annotations of a record', rule('record: a\nexpr: up\nannotations: {}'), ['6:9 unknown-key']],
     ['a group without a name', 'groups: [{ rules: [] }]\n', ['1:10 rule-incomplete']],

@@ -189,7 +189,7 @@ describe('a fleet that an apply has begun', () => {
     const { code, text: shown } = await atTerminal(argv('apply', '--yes'), options, begun, '\x03');
     expect([code, shown]).toEqual([
       130,
-      expect.stringMatching(/^commit fleet\/: fleet\.lock\.yaml, keys\/\S+, keys\/\S+$/m),
+      expect.stringMatching(/^commit fleet\/ now: fleet\.lock\.yaml, keys\/\S+, keys\/\S+$/m),
     ]);
     expect(await droplets()).toBe(2);
     // Its monitor is protected.

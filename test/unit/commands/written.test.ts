@@ -25,7 +25,9 @@ test('names files that were made, changed or deleted, and none that is as it was
 
 test('is one line, and none where nothing changed', () => {
   expect(commitLine('fleet', [])).toBeUndefined();
-  expect(commitLine('fleet', ['fleet.lock.yaml', 'keys/a.yaml'])).toBe('commit fleet/: fleet.lock.yaml, keys/a.yaml');
+  expect(commitLine('fleet', ['fleet.lock.yaml', 'keys/a.yaml'])).toBe(
+    'commit fleet/ now: fleet.lock.yaml, keys/a.yaml',
+  );
   const many = Array.from({ length: 8 }, (_, at) => `keys/${at}.yaml`);
   expect(commitLine('fleet', many)).toMatch(/keys\/5\.yaml, and 2 more$/);
 });

@@ -50,6 +50,9 @@ test('another key than the one that was compared is refused as such', () => {
   expect(() => checkFingerprint(one, fingerprint, `SHA256:${'b'.repeat(43)}`)).toThrow(
     expect.objectContaining({ code: 'host-key-differs' }),
   );
+  expect(() => checkFingerprint(one, fingerprint, 'abc')).toThrow(
+    expect.objectContaining({ code: 'invalid-option-value' }),
+  );
   checkFingerprint(one, fingerprint, fingerprint);
   checkFingerprint(one, fingerprint, undefined);
 });

@@ -117,6 +117,16 @@ test.each<[string, Partial<ObservedTarget>, string]>([
   expect(host?.problems).toMatchObject([{ code: 'droplet-off', also: [expect.stringContaining(`node on ${one}`)] }]);
 });
 
+test('a monitor whose new configuration failed is not ok, and what it does not list yet is lacking', () => {
+  const refused = { part: { name: 'prometheus', at: { file: 'f', line: 1, column: 1 }, ids: new Set<string>() } };
+  const lost = { ...refused, step: 'write rules', printed: '', worked: true };
+  const facts = { [top]: said(own, now - 9), [one]: nothing() };
+  const seen = { ...observed(facts), lacking: { [top]: [lost] } };
+  const { evidence, findings } = look(site, seen, {});
+  expect(evidence[0]).toMatchObject({ name: top, state: 'failed' });
+  expect(findings.scrapes.filter(({ lacking }) => lacking).map(({ host }) => host)).toContain(one);
+});
+
 test('a host that does not answer keeps what its monitor says, with the age of that', () => {
   const lost = observed(
     { [top]: said([...own, target('node', '10.0.0.2:9100', { lastScrape: now - 8.3 })], now - 9) },

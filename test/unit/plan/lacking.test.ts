@@ -31,6 +31,20 @@ test.each(['node', 'prometheus'])(
   },
 );
 
+test('own rules that Prometheus refuses are told where promtool says', () => {
+  const printed =
+    'Checking /x\n  FAILED:\n/etc/promguard/rules/own-shop.yml: 5:15: group "shop", rule 1, "A": could not parse expression\n';
+  const refused = { ...lost('prometheus', printed), step: 'write /etc/promguard/rules/own-shop.yml' };
+  const [problem] = lackingProblems({ one: [refused] });
+  expect(problem).toMatchObject({
+    code: 'prometheus-failed',
+    at: { file: 'fleet/rules/shop.yml', line: 5, column: 15 },
+    hosts: ['one'],
+  });
+  const [elsewhere] = lackingProblems({ one: [{ ...refused, printed: 'invalid label name\n' }] });
+  expect(elsewhere?.at).toEqual({ file: 'fleet/rules/shop.yml', line: 1, column: 1 });
+});
+
 test('what stands before an application is no exporter, and is told with what most likely holds its port', () => {
   const part = { ...lost('shop', 'Address already in use\n').part, ids: new Set(['unit:promguard-app-shop.socket']) };
   const [problem] = lackingProblems({ one: [{ ...lost('shop', 'Address already in use\n'), part }] });

@@ -24,6 +24,11 @@ test('a folder in a git working tree is refused before it exists, one beside it 
   await refuseGit(path.join(root, 'beside'));
 });
 
+test('a folder that cannot be made is an error at once', async () => {
+  const making = { fleet: 'demo', now: new Date(0), random: (size: number) => new Uint8Array(size).fill(1) };
+  await expect(completeKeyFolder('/proc/promguard/keys', {}, making)).rejects.toThrow(Error);
+}, 5000);
+
 test('keys are found by their public halves, and a folder without any has none', async () => {
   expect(await findKeys(path.join(root, 'nowhere'))).toEqual({});
   const making = { fleet: 'demo', now: new Date(0), random: (size: number) => new Uint8Array(size).fill(1) };

@@ -27,6 +27,17 @@ describe('gaps', () => {
       [15.25, 0],
     ],
     [
+      'nothing but failed scrapes',
+      150,
+      [
+        [90, false],
+        [105, false],
+        [120, false],
+        [135, false],
+      ],
+      [undefined, 3],
+    ],
+    [
       'a failed scrape',
       135,
       [
@@ -77,7 +88,7 @@ describe('gaps', () => {
       ],
       [15, 0],
     ],
-    ['never scraped', 200, [[105, false]], [undefined, 0]],
+    ['never scraped', 200, [[105, false]], [undefined, 1]],
   ])('%s', (_, now, ups, wanted) => {
     expect(gap(now, ups)).toEqual(wanted);
   });
