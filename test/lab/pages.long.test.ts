@@ -103,8 +103,12 @@ story('one notice for each fault', () => {
     await notices.beaten(alive, 3);
     expect((await notices.all()).filter(({ to }) => to === '/beat/guard')).toEqual([]);
     await power('power_on', 'guard');
-    expect(await tell(['resolved HostDown guard'], { seconds: 180 })).toEqual(['resolved HostDown guard']);
+    // Its Alertmanager may tell once more, as it learns within ten seconds what the other one told, and nothing waits for that long here.
+    await until('its end is told', async () => (await told()).includes('resolved HostDown guard'), 180);
     await scraped('guard');
+    await notices.beaten(monitors);
+    const all = await told();
+    expect([all.filter((one) => !/ HostDown guard$/.test(one)), all.at(-1)]).toEqual([[], 'resolved HostDown guard']);
   });
 
   test('a monitor without a tunnel: it tells that, and no exporter of the fleet', async () => {
