@@ -53,5 +53,8 @@ export async function install(it: Story, droplet: string, slug: string, names: r
   const pid = droplets.find(({ name }) => name === droplet)?.pid;
   if (!pid) throw new Error(`${droplet} is off`);
   await cp(folder, `/proc/${pid}/root/srv/own`, { recursive: true });
-  await it.on(droplet, 'DEBIAN_FRONTEND=noninteractive apt-get install -q -y --allow-downgrades --no-install-recommends /srv/own/*.deb');
+  await it.on(
+    droplet,
+    'DEBIAN_FRONTEND=noninteractive apt-get install -q -y --allow-downgrades --no-install-recommends /srv/own/*.deb',
+  );
 }
