@@ -260,9 +260,10 @@ function targetProblems(scrapes: readonly Scrape[]): Problem[] {
     const at = jobs.length === 1 ? ` (${instance})` : '';
     const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? 'is' : 'are'} not scraped by ${listed(monitors)}: ${why}`;
     const look = first.isApp ? 'ss -tlnp' : `systemctl status ${first.unit}`;
-    const hint = isToCome(first)
-      ? 'look again in a minute with promguard status'
-      : `promguard ssh ${host} ${look} shows whether it ${first.isApp ? 'listens where fleet.yaml says' : 'runs'}`;
+    const listens = `promguard ssh ${host} ${look} shows whether it ${first.isApp ? 'listens where fleet.yaml says' : 'runs'}`;
+    const answers = first.isApp && /\bstatus [45]\d\d\b/.test(plainReason(first));
+    const known = answers ? `look at its \`path\` in fleet.yaml, ${first.url} is asked for` : listens;
+    const hint = isToCome(first) ? 'look again in a minute with promguard status' : known;
     const details = { hint, hosts: [host] };
     return first.isApp
       ? new Problem('app-not-scraped', summary, details)

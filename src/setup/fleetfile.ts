@@ -32,17 +32,18 @@ export const defaultAnswers: Answers = { fleet: 'demo', region: 'tor1', nodes: [
 
 /**
  * A whole fleet.yaml; without keys and with the default answers it is the template's own, to the byte. Every fleet gets a range of its
- * own, but the template's keeps the one that the documentation shows.
+ * own, and an SSH key of its own in the account, but the template's keeps those that the documentation shows.
  */
 export function newFleetFile({ fleet, region, nodes }: Answers, keys?: PublicKeys): string {
+  const isExample = fleet === defaultAnswers.fleet;
   return `# yaml-language-server: $schema=../schemas/fleet.schema.json
 fleet: ${scalar(fleet)}
 
 # Public age keys that can decrypt the private keys in fleet/keys. \`promguard init\` creates one and adds it here.
 recipients: ${keys ? `[${keys.recipient}]` : '[]'}
 
-ssh: { key_name: promguard-ssh, allow_from: [0.0.0.0/0, "::/0"]${keys ? `, ${readerEntry(keys)}` : ''} }
-network: { cidr: ${fleet === defaultAnswers.fleet ? '10.0.0.0/24' : rangeFor(fleet)}, port: 51820 }
+ssh: { key_name: ${isExample ? 'promguard-ssh' : `promguard-${fleet}`}, allow_from: [0.0.0.0/0, "::/0"]${keys ? `, ${readerEntry(keys)}` : ''} }
+network: { cidr: ${isExample ? '10.0.0.0/24' : rangeFor(fleet)}, port: 51820 }
 defaults: { image: debian-12-x64, size: s-1vcpu-1gb }
 
 monitors:

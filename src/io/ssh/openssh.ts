@@ -24,7 +24,14 @@ export async function openSsh(target: Target, keys: readonly SshKey[], command: 
     };
     const known = write('known_hosts', hostKeys.map((key) => `${target.host} ${key}\n`).join(''));
     const logins = keys.map(({ privateKey }, at) => write(`login-${at}`, privateKey.reveal()));
-    return await attached([...optionsFor(target, known, logins), '--', `${target.user}@${target.address}`, ...command]);
+    const code = await attached([
+      ...optionsFor(target, known, logins),
+      '--',
+      `${target.user}@${target.address}`,
+      ...command,
+    ]);
+    if (code === 255) await refuseOtherKey(target);
+    return code;
   } finally {
     process.off('exit', remove);
     remove();
@@ -55,8 +62,19 @@ async function wholeKeys(target: Target): Promise<readonly string[]> {
   const offered = await offeredKey(target);
   const blob = parsePublicKey(offered)?.blob;
   if (blob && isAccepted(Buffer.from(blob), target.hostKeys, sha256)) return [offered];
-  throw new Problem('host-key-mismatch', `${target.host} offers another SSH host key than the pinned one`, {
-    hint: `this may be an attack: compare the fingerprint on the host's console before promguard trust ${target.host}`,
+  throw otherKey(target);
+}
+
+/** OpenSSH's own words would have somebody edit a file that is gone. */
+async function refuseOtherKey(target: Target): Promise<void> {
+  const offered = await offeredKey(target).catch(() => undefined);
+  const blob = parsePublicKey(offered ?? '')?.blob;
+  if (blob && !isAccepted(Buffer.from(blob), target.hostKeys, sha256)) throw otherKey(target);
+}
+
+function otherKey({ host }: Target): Problem {
+  return new Problem('host-key-mismatch', `${host} offers another SSH host key than the pinned one`, {
+    hint: `this may be an attack: compare the fingerprint on the host's console before promguard trust ${host}`,
   });
 }
 

@@ -34,9 +34,13 @@ test('the exit code is that of the command, and no file is left', async () => {
 });
 
 test('another host key than the pinned one is refused', async () => {
-  expect(await login(['true'], [sshd.hostKey('rsa').replace(/.{8}$/, 'AAAAAAA=')])).toBe(255);
-  expect(await login(['true'], [readFileSync(path.join(sshd.folder, 'client.pub'), 'utf8').trim()])).toBe(255);
-  await expect(login(['true'], [`SHA256:${'A'.repeat(43)}`])).rejects.toMatchObject({ code: 'host-key-mismatch' });
+  const others = [
+    sshd.hostKey('rsa').replace(/.{8}$/, 'AAAAAAA='),
+    readFileSync(path.join(sshd.folder, 'client.pub'), 'utf8').trim(),
+    `SHA256:${'A'.repeat(43)}`,
+  ];
+  for (const other of others)
+    await expect(login(['true'], [other])).rejects.toMatchObject({ code: 'host-key-mismatch' });
   expect(readdirSync(temporary)).toEqual([]);
 });
 
