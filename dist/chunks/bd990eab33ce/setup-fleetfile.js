@@ -62,14 +62,15 @@ var exampleKeys = {
 };
 var defaultAnswers = { fleet: "demo", region: "tor1", nodes: ["lon1", "sfo3", "sgp1"] };
 function newFleetFile({ fleet, region, nodes }, keys) {
+  const isExample = fleet === defaultAnswers.fleet;
   return `# yaml-language-server: $schema=../schemas/fleet.schema.json
 fleet: ${scalar(fleet)}
 
 # Public age keys that can decrypt the private keys in fleet/keys. \`promguard init\` creates one and adds it here.
 recipients: ${keys ? `[${keys.recipient}]` : "[]"}
 
-ssh: { key_name: promguard-ssh, allow_from: [0.0.0.0/0, "::/0"]${keys ? `, ${readerEntry(keys)}` : ""} }
-network: { cidr: ${fleet === defaultAnswers.fleet ? "10.0.0.0/24" : rangeFor(fleet)}, port: 51820 }
+ssh: { key_name: ${isExample ? "promguard-ssh" : `promguard-${fleet}`}, allow_from: [0.0.0.0/0, "::/0"]${keys ? `, ${readerEntry(keys)}` : ""} }
+network: { cidr: ${isExample ? "10.0.0.0/24" : rangeFor(fleet)}, port: 51820 }
 defaults: { image: debian-12-x64, size: s-1vcpu-1gb }
 
 monitors:

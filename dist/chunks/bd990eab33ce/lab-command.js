@@ -3564,12 +3564,12 @@ var require_utils = __commonJS({
         uriTokens.push(host);
       }
       if (typeof component.port === "number" || typeof component.port === "string") {
-        const port2 = String(component.port);
-        if (!isPort(port2)) {
+        const port3 = String(component.port);
+        if (!isPort(port3)) {
           throw new TypeError("URI port is malformed.");
         }
         uriTokens.push(":");
-        uriTokens.push(port2);
+        uriTokens.push(port3);
       }
       return uriTokens.length ? uriTokens.join("") : void 0;
     }
@@ -7526,8 +7526,8 @@ function networks(state, droplet) {
     type: "private"
   };
   if (dropletStatus(state, droplet) === "new" || fault === "no address") return { v4: [inside2], v6: [] };
-  const gateway = addresses.ipv4.replace(/\d+$/, "1");
-  const outside = { ip_address: addresses.ipv4, netmask: "255.255.255.0", gateway, type: "public" };
+  const gateway2 = addresses.ipv4.replace(/\d+$/, "1");
+  const outside = { ip_address: addresses.ipv4, netmask: "255.255.255.0", gateway: gateway2, type: "public" };
   const v6 = { ip_address: addresses.ipv6, netmask: 64, gateway: "2001:db8::1", type: "public" };
   return { v4: [inside2, outside], v6: addresses.ipv6 ? [v6] : [] };
 }
@@ -7789,7 +7789,7 @@ function keysOf(state, identifiers) {
 }
 function featuresOf(body2) {
   const asked = { backups: body2.backups, monitoring: body2.monitoring, ipv6: body2.ipv6 };
-  const given = Object.entries(asked).filter(([, on]) => on);
+  const given = Object.entries(asked).filter(([, on2]) => on2);
   return [...given.map(([name]) => name), "droplet_agent", "private_networking"];
 }
 var never = Number.POSITIVE_INFINITY;
@@ -8353,12 +8353,12 @@ function createCloud(options) {
   });
   return {
     faults: state.faults,
-    listen: (port2, address = "127.0.0.1") => new Promise((resolve, reject) => {
+    listen: (port3, address = "127.0.0.1") => new Promise((resolve, reject) => {
       server.once("error", reject);
-      server.listen(port2, address, () => {
+      server.listen(port3, address, () => {
         const at = server.address();
         const host = address.includes(":") ? `[${address}]` : address;
-        resolve(`http://${host}:${at && typeof at === "object" ? at.port : port2}`);
+        resolve(`http://${host}:${at && typeof at === "object" ? at.port : port3}`);
       });
     }),
     async close() {
@@ -8689,7 +8689,8 @@ function attach(command, args, env) {
 
 // src/lab/network.ts
 var bridge = "internet";
-var gateways = ["203.0.113.1/24", "198.51.100.1/24", "2001:db8::1/64"];
+var gateway = "203.0.113.1";
+var gateways = [`${gateway}/24`, "198.51.100.1/24", "2001:db8::1/64"];
 function inside(place, command) {
   return ["nsenter", `--net=${netnsFile(place)}`, "--", ...command];
 }
@@ -8833,7 +8834,7 @@ function firstBootFiles(spec, machineId) {
   };
 }
 function networkFile(spec) {
-  const gateway = spec.ipv4.replace(/\.\d+$/, ".1");
+  const gateway2 = spec.ipv4.replace(/\.\d+$/, ".1");
   const ipv6 = spec.ipv6 ? [`Address=${spec.ipv6}/64`, "Gateway=2001:db8::1"] : [];
   return [
     "[Match]",
@@ -8845,7 +8846,7 @@ function networkFile(spec) {
     "IPv6DuplicateAddressDetection=0",
     `Address=${spec.ipv4}/24`,
     `Address=${spec.privateIpv4}/${spec.privatePrefix}`,
-    `Gateway=${gateway}`,
+    `Gateway=${gateway2}`,
     ...ipv6,
     ""
   ].join("\n");
@@ -8983,7 +8984,7 @@ bring() {
   set -e
   mkdir -p "$1/srv/apt/partial"
   # Two calls, as ufw breaks iptables-persistent.
-  for packages in "ufw iptables wireguard-tools prometheus prometheus-alertmanager $2" \\
+  for packages in "ufw iptables wireguard-tools prometheus prometheus-alertmanager victoria-metrics $2" \\
     'iptables-persistent needrestart prometheus-blackbox-exporter'; do
     # shellcheck disable=SC2086 # a list
     APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get install -q -y --download-only --no-install-recommends -o "Dir::Cache::archives=$1/srv/apt" $packages
@@ -9131,7 +9132,7 @@ async function aptOptions() {
 function serverGroup(place) {
   return `${place.cgroup}/serve`;
 }
-async function start2(place, program2, say3) {
+async function start2(place, program3, say3) {
   await prepare(say3);
   await ensureImage(commonImage, say3);
   await mkdir5(path10.dirname(place.folder), { recursive: true });
@@ -9147,7 +9148,7 @@ async function start2(place, program2, say3) {
   try {
     await createKeys(place);
     await createNetwork(place);
-    await startServer(place, program2);
+    await startServer(place, program3);
   } catch (error) {
     await stop(place);
     throw error;
@@ -9164,10 +9165,10 @@ async function createKeys(place) {
 `);
   await mkdir5(files.droplets);
 }
-async function startServer(place, program2) {
+async function startServer(place, program3) {
   const files = filesOf(place);
   const log = await open3(files.log, "a");
-  const serve3 = [process.execPath, program2, "lab", "serve", "--name", place.name];
+  const serve3 = [process.execPath, program3, "lab", "serve", "--name", place.name];
   const [command = "", ...args] = enter(await createGroup(serverGroup(place)), inside(place, serve3));
   const child = spawn3(command, args, { stdio: ["ignore", log.fd, log.fd], detached: true });
   await log.close();
@@ -9222,9 +9223,11 @@ async function insideLab(place, command, env) {
     PROMGUARD_NEW_SSH_KEY_FILE,
     ...others
   } = env;
-  const [program2 = "", ...args] = inside(place, command);
+  const [first = "", ...words] = command;
+  const own = first === "promguard" ? [process.execPath, process.argv[1] ?? "", ...words] : command;
+  const [program3 = "", ...args] = inside(place, own);
   return {
-    command: program2,
+    command: program3,
     args,
     env: {
       ...others,
@@ -9266,7 +9269,7 @@ async function specOf(place, droplet) {
   return spec;
 }
 async function ask(place, method, route, body2) {
-  const program2 = `
+  const program3 = `
     const { DIGITALOCEAN_API_URL: url, DIGITALOCEAN_TOKEN: token } = process.env;
     const [method, route] = process.argv.slice(1);
     const body = await (await import('node:stream/consumers')).text(process.stdin);
@@ -9276,15 +9279,15 @@ async function ask(place, method, route, body2) {
     const response = await fetch(url + route, { method, headers, body: body || undefined }).catch(fail);
     const text = await response.text();
     console.log(JSON.stringify({ status: response.status, headers: Object.fromEntries(response.headers), text }));`;
-  const argv = [process.execPath, "--input-type=module", "--eval", program2, method, route];
+  const argv = [process.execPath, "--input-type=module", "--eval", program3, method, route];
   const input = body2 === void 0 ? "" : JSON.stringify(body2);
   const { command, args, env } = await insideLab(place, argv, process.env);
   const { text: text2, ...answer } = JSON.parse(await run(command, args, { env, input }));
   return { ...answer, body: text2 === "" ? void 0 : JSON.parse(text2) };
 }
 async function runsSystemd(init) {
-  const program2 = await readlink(`/proc/${init}/exe`).catch(() => "");
-  return /\/systemd( \(deleted\))?$/.test(program2);
+  const program3 = await readlink(`/proc/${init}/exe`).catch(() => "");
+  return /\/systemd( \(deleted\))?$/.test(program3);
 }
 async function statusOf2(place) {
   checkUp(place);
@@ -9341,12 +9344,66 @@ async function down(name) {
   await stop(placeOf(name));
 }
 
+// src/lab/sink.ts
+import { spawn as spawn4 } from "node:child_process";
+import { on } from "node:events";
+import { createInterface } from "node:readline";
+var port = 8080;
+var sinkUrl = `http://${gateway}:${port}/`;
+var program2 = `
+  import { createServer } from 'node:http';
+  import { text } from 'node:stream/consumers';
+  const [port, address] = process.argv.slice(1);
+  createServer(async (request, response) => {
+    const { alerts } = JSON.parse(await text(request));
+    for (const alert of alerts) console.log(JSON.stringify(alert));
+    response.end();
+  }).listen(Number(port), address, () => console.log('{}'));
+  process.stdin.on('end', () => process.exit()).resume();`;
+var waitSeconds = 60;
+async function openSink(place) {
+  const argv = [process.execPath, "--input-type=module", "--eval", program2, String(port), gateway];
+  const { command, args, env } = await insideLab(place, argv, process.env);
+  const child = spawn4(command, args, { env, stdio: ["pipe", "pipe", "inherit"], detached: true });
+  const lines = createInterface({ input: child.stdout });
+  const nextLine = async (isSo, otherwise) => {
+    try {
+      for await (const [line] of on(lines, "line", { signal: AbortSignal.timeout(waitSeconds * 1e3) })) {
+        if (isSo(line)) return line;
+      }
+    } catch (cause) {
+      throw new Problem("notice-missing", otherwise, { cause });
+    }
+    throw new Error("lines ended");
+  };
+  const close = () => {
+    child.stdin.end();
+    child.kill();
+  };
+  await nextLine(() => true, "the server for notices did not start").catch((error) => {
+    close();
+    throw error;
+  });
+  return {
+    close,
+    next: async (status2, alert, host) => {
+      const isIt = (line) => {
+        const { status: told, labels } = JSON.parse(line);
+        return told === status2 && labels["alertname"] === alert && labels["host"] === host;
+      };
+      const otherwise = `within ${waitSeconds} s nobody was told that ${alert} on ${host} is ${status2}`;
+      return JSON.parse(await nextLine(isIt, otherwise));
+    }
+  };
+}
+
 // src/lab/demo.ts
 var say = (line) => console.error(line);
 var fleet = (recipient) => `fleet: demo
 recipients: [${recipient}]
 defaults: { ipv6: true }
-prometheus: { scrape_interval: 5s }
+prometheus: { scrape_interval: 2s }
+alerts: { time_scale: 200, receivers: [{ name: demo, webhook: { url: "${sinkUrl}" } }] }
 monitors:
   - { name: promguard-monitor-1, region: tor1 }
 nodes:
@@ -9362,11 +9419,14 @@ async function demo(place, keep) {
   const checkGoing = untilInterrupted();
   await up(place.name, say);
   const folder = await mkdtemp(path11.join(tmpdir(), "promguard-demo-"));
+  let sink;
   try {
-    const code = await story(place, folder, checkGoing);
+    sink = await openSink(place);
+    const code = await story(place, sink, folder, checkGoing);
     title(`${code === 0 ? "done" : "failed"} after ${seconds(began)}`);
     return code;
   } finally {
+    sink?.close();
     if (keep) for (const line of howToContinue(place.name, folder)) say(line);
     else await Promise.all([down(place.name), rm4(folder, { recursive: true, force: true })]);
   }
@@ -9395,7 +9455,7 @@ the lab "${name}" is still up`,
 function quoted(file) {
   return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
 }
-async function story(place, folder, checkGoing) {
+async function story(place, sink, folder, checkGoing) {
   const { name } = place;
   const { env } = await insideLab(place, [], {});
   const file = await writeFleet(folder, env["PROMGUARD_LAB_RECIPIENT"] ?? "");
@@ -9426,6 +9486,8 @@ async function story(place, folder, checkGoing) {
     "from promguard-node-1 to 10.0.0.4:9100"
   );
   checkGoing();
+  await showAlert(place, sink, "promguard-node-2");
+  checkGoing();
   title("promguard plan, once more: nothing should be left to change");
   return command("plan", "--detailed-exitcode");
 }
@@ -9441,6 +9503,21 @@ function attempt2(address) {
 async function showAttempt({ code }, what) {
   if (code === 0) throw new Problem("exporter-exposed", `${what}: the exporter responded`);
   say(`  ${what}: no response`);
+}
+async function showAlert(place, sink, host) {
+  title(`an alert: node_exporter on ${host} stops, and whoever fleet.yaml names is told`);
+  const told = async (status2, command) => {
+    const began = Date.now();
+    const [{ labels, annotations }] = await Promise.all([
+      sink.next(status2, "ExporterDown", host),
+      shell(place.name, host, `${command} prometheus-node-exporter`)
+    ]);
+    return { words: `${labels["severity"]} ${labels["alertname"]}: ${annotations["summary"]}`, after: seconds(began) };
+  };
+  const firing = await told("firing", "systemctl stop");
+  say(`  after ${firing.after}: ${firing.words}`);
+  const resolved = await told("resolved", "systemctl start");
+  say(`  started again, and ${resolved.after} later: resolved`);
 }
 async function planOnly(problem) {
   say(format(problem));
@@ -9532,7 +9609,7 @@ async function block(place, spec, kind) {
   const ipv4 = `{ ${spec.ipv4}, ${spec.privateIpv4} }`;
   const addresses = [`ip saddr ${ipv4}`, `ip daddr ${ipv4}`];
   if (spec.ipv6) addresses.push(`ip6 saddr ${spec.ipv6}`, `ip6 daddr ${spec.ipv6}`);
-  const rules2 = addresses.flatMap((address) => ports.map((port2) => `${address} ${port2}`)).join("\n");
+  const rules2 = addresses.flatMap((address) => ports.map((port3) => `${address} ${port3}`)).join("\n");
   const chains = ["prerouting", "output"].map(
     (hook) => `chain ${hook} {
 type filter hook ${hook} priority -300
@@ -9803,8 +9880,8 @@ function nspawnMachines(place, report) {
     });
     machine.container = { pid: child.pid, ended: ended.catch(report) };
   }
-  function relaunch({ spec, on }) {
-    if (on) queue(spec.id, async (machine) => machine.on ? launch(machine) : void 0).catch(report);
+  function relaunch({ spec, on: on2 }) {
+    if (on2) queue(spec.id, async (machine) => machine.on ? launch(machine) : void 0).catch(report);
   }
   async function halt(machine) {
     machine.on = false;
@@ -9846,7 +9923,7 @@ function nspawnMachines(place, report) {
 }
 
 // src/lab/serve.ts
-var port = 8080;
+var port2 = 8080;
 async function serve2(place) {
   const files = filesOf(place);
   const machines = nspawnMachines(place, (error) => console.error(error));
@@ -9855,7 +9932,7 @@ async function serve2(place) {
     machines,
     onFailure: (what, error) => console.error(what, error)
   });
-  const url = await cloud.listen(port);
+  const url = await cloud.listen(port2);
   await writeFile7(`${files.url}.new`, url);
   await rename2(`${files.url}.new`, files.url);
   return new Promise(() => {

@@ -18,6 +18,7 @@ function rotationText(rotation) {
     ...line("encrypted again", [...rotation.encrypted, ...rotation.encryptsSecrets ? ["secrets.yaml"] : []]),
     ...rotation.dropsComments ? ["secrets.yaml had comments, which are not kept"] : [],
     ...line("still between keys", rotation.waiting),
+    ...rotation.clients.map((name) => `${name} needs the new key of a monitor: promguard client ${name}`),
     ...former.length === 0 || rotation.rotated.length > 0 ? [] : [`${former.join(", ")} may have kept the WireGuard keys: promguard rotate replaces them`],
     ...formerOfSecrets.length === 0 ? [] : [
       `${formerOfSecrets.join(", ")} may have kept the secrets: change each where it is used, then promguard secret set NAME`
@@ -32,6 +33,7 @@ function rotationDocument(rotation) {
     resumed: rotation.resumed,
     rotated: rotation.rotated,
     waiting: rotation.waiting,
+    clients: rotation.clients,
     logins: rotation.logins,
     logins_waiting: rotation.loginsWaiting,
     ssh_host_keys: rotation.hostKeys,

@@ -10,20 +10,24 @@ import {
   forwarding,
   indexSite,
   integrations,
+  isAsked,
+  isPoweredOff,
   itemsOf,
   itemsOn,
+  lookAt,
   managedFile,
   managedIds,
+  measuring,
   notLookedAt,
   nothing,
   observeScript,
   originsToBe,
-  panels,
   partsOf,
   placeholdersOf,
   prometheusAddress,
   protocol,
   readFormer,
+  readMeasured,
   readsKeysFile,
   record,
   recordEnd,
@@ -41,7 +45,10 @@ import {
   tunnelNames,
   undeclared,
   unfitHosts,
-  withLease
+  withLease,
+  withResults,
+  withoutFailures,
+  withoutHosts
 } from "./host-observe.js";
 import {
   addressOf,
@@ -326,10 +333,21 @@ function problemOf({ part, step: step2, printed }, hosts) {
     hint: `${remedy(name, printed, at)}; the rest of ${hosts.length === 1 ? host : "these hosts"} is configured. ${host} printed:${lastLines(printed)}`
   };
   if (part.ids.has(`unit:${appUnit(name)}.socket`)) return appProblem(name, where, step2, details);
+  const own = /\/own-([\w-]+)\.yml$/.exec(step2)?.[1];
+  if (name === "prometheus" && own !== void 0) return ownRulesProblem(own, where, { at, hosts, printed });
   if (name === "prometheus") return new Problem("prometheus-failed", `Prometheus failed on ${where}: ${step2}`, details);
   if (name === "alertmanager")
     return new Problem("alertmanager-failed", `Alertmanager failed on ${where}: ${step2}`, details);
   return new Problem("exporter-failed", `the ${name} exporter failed on ${where}: ${step2}`, details);
+}
+function ownRulesProblem(own, where, { at: { file }, hosts, printed }) {
+  const [, line = "1", column = "1"] = /\byml: (\d+):(\d+): /.exec(printed) ?? [];
+  const rules = `${file.slice(0, file.lastIndexOf("/") + 1)}rules/${own}.yml`;
+  return new Problem("prometheus-failed", `Prometheus on ${where} refuses these rules, and goes on with those it had`, {
+    at: { file: rules, line: Number(line), column: Number(column) },
+    hosts,
+    hint: `fix the rule, then apply again. promtool printed:${lastLines(printed)}`
+  });
 }
 function appProblem(name, where, step2, details) {
   const hint = `if ${name} listens on every address, write \`listen: tunnel\`; ${details.hint}`;
@@ -346,53 +364,6 @@ function remedy(name, printed, { file }) {
   if (otherArchive.test(printed))
     return `${under} compare \`sha256\` with what the project publishes for this \`version\`; then apply again`;
   return `${isPrometheus ? "fix" : "fix or remove"} \`${name}\` in ${file}, then apply again`;
-}
-
-// src/plan/observation.ts
-function withResults(observation, results) {
-  const hosts = { ...observation.hosts };
-  const witnesses = { ...observation.witnesses };
-  const unreachable = { ...observation.unreachable };
-  const failed = { ...observation.failed };
-  const lacking = { ...observation.lacking };
-  for (const { name, ...result } of results) {
-    if (result.observed === "outdated") {
-      delete hosts[name];
-      delete witnesses[name];
-    } else if (result.observed) hosts[name] = result.observed;
-    if (result.witness) witnesses[name] = result.witness;
-    if (result.unreachable === "no longer") delete unreachable[name];
-    else if (result.unreachable) unreachable[name] = result.unreachable.with({ hosts: [name] });
-    if (result.failed) failed[name] = result.failed.with({ hosts: [name] });
-    if (result.lacking) lacking[name] = result.lacking;
-  }
-  const changed3 = results.filter((result) => result.changed).map(({ name }) => name);
-  return {
-    ...observation,
-    hosts,
-    witnesses,
-    unreachable,
-    failed,
-    lacking,
-    changed: /* @__PURE__ */ new Set([...observation.changed, ...changed3])
-  };
-}
-function isAsked({ hosts, unreachable, failed }, name) {
-  return [hosts, unreachable, failed].some((known) => Object.hasOwn(known, name));
-}
-function isPoweredOff({ unreachable }, name) {
-  return unreachable[name]?.code === "droplet-off";
-}
-function withoutHosts(observation, names) {
-  const gone = new Set(names);
-  const without = (record2) => Object.fromEntries(Object.entries(record2).filter(([name]) => !gone.has(name)));
-  const { droplets, hosts, unreachable } = observation;
-  return { ...observation, droplets: without(droplets), hosts: without(hosts), unreachable: without(unreachable) };
-}
-function withoutFailures(observation, names) {
-  const dropped = new Set(names);
-  const without = (record2) => Object.fromEntries(Object.entries(record2).filter(([name]) => !dropped.has(name)));
-  return { ...observation, failed: without(observation.failed), hosts: without(observation.hosts) };
 }
 
 // src/plan/scrapes.ts
@@ -415,8 +386,7 @@ function scrapesOf(monitor, site, observation, since) {
   const interval = scrapeInterval(site.fleet);
   const reported = new Map(observed?.targets?.map((target) => [`${target.job} ${target.instance}`, target]));
   const fetched = new Map(observed?.fetched.map(({ url, why }) => [url, why]));
-  const isSilent = observed?.targets === void 0 && isLacking(lacking, name, "prometheus");
-  const isLost3 = (host, job) => isSilent || isLacking(lacking, host, job);
+  const isOld = isLacking(lacking, name, "prometheus");
   return expectedScrapes(monitor, site).map((expected) => {
     const { host, job, instance, url } = expected;
     const target = reported.get(`${job} ${instance}`);
@@ -427,7 +397,13 @@ function scrapesOf(monitor, site, observation, since) {
     const isPast = isPoweredOff(observation, host) && (told2.health === "up" || told2.health === "pending");
     const seen = isPast ? fromBefore : told2;
     return {
-      ...{ monitor: name, ...expected, ...seen, isListed, lacking: isLost3(host, job) },
+      ...{
+        monitor: name,
+        ...expected,
+        ...seen,
+        isListed,
+        lacking: isOld && !isListed || isLacking(lacking, host, job)
+      },
       ageSeconds: observed && target && ageOf(target, observed.now),
       tunnel: tunnelOf(seen.health, refusal)
     };
@@ -682,7 +658,10 @@ function targetProblems(scrapes) {
     const at = jobs.length === 1 ? ` (${instance})` : "";
     const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? "is" : "are"} not scraped by ${listed(monitors)}: ${why}`;
     const look2 = first.isApp ? "ss -tlnp" : `systemctl status ${first.unit}`;
-    const hint = isToCome(first) ? "look again in a minute with promguard status" : `promguard ssh ${host} ${look2} shows whether it ${first.isApp ? "listens where fleet.yaml says" : "runs"}`;
+    const listens = `promguard ssh ${host} ${look2} shows whether it ${first.isApp ? "listens where fleet.yaml says" : "runs"}`;
+    const answers2 = first.isApp && /\bstatus [45]\d\d\b/.test(plainReason(first));
+    const known = answers2 ? `look at its \`path\` in fleet.yaml, ${first.url} is asked for` : listens;
+    const hint = isToCome(first) ? "look again in a minute with promguard status" : known;
     const details = { hint, hosts: [host] };
     return first.isApp ? new Problem("app-not-scraped", summary, details) : new Problem("target-not-scraped", summary, details);
   });
@@ -1171,76 +1150,12 @@ function hasLostSlug(host, droplet) {
   return /^\d+$/.test(droplet.image) && !/^\d+$/.test(host.image);
 }
 
-// src/host/measure.sh
-var measure_default = `# shellcheck shell=bash
-# What Prometheus on this host has measured in the last hour, and which alerts fire. Changes nothing.
-
-# Prometheus answers on loopback only; bash can ask it without another program, but would read it byte by byte. An answer that is cut off is none.
-# Arguments: what stands before the answer, how long it may be in MiB, and the path.
-ask_prometheus() {
-  local line
-  exec 8<>/dev/tcp/127.0.0.1/9090 || return 0
-  printf 'GET %s HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' "$3" >&8
-  while IFS= read -r -t 10 line <&8 && [[ $line != $'\\r' ]]; do :; done
-  printf '%s\\t' "$1"
-  timeout 10 head -c "$2M" <&8 | tr '\\n\\000' '  '
-  printf '\\n'
-  exec 8>&-
-}
-
-# Arguments: an expression, as it stands in an address, the seconds from one value to the next, and how many there shall be.
-measure() {
-  local end=$EPOCHSECONDS
-  ask_prometheus $'series\\t'"$end" 4 "/api/v1/query_range?query=$1&start=$((end - ($3 - 1) * $2))&end=$end&step=$2"
-  ask_prometheus alerts 1 /api/v1/alerts
-} 2>/dev/null
-`;
-
-// src/host/measure.ts
-function measureScript(query, stepSeconds, points) {
-  return [`${measure_default}
-measure ${quote(encodeURIComponent(query))} ${stepSeconds} ${points}
-`];
-}
-var mostOfWords = 300;
-function readMeasured([at = "", series = ""] = [], [alerts = ""] = []) {
-  try {
-    const measured = { at: Number(at), series: readSeries(series), firing: readAlerts(alerts) };
-    return Number.isSafeInteger(measured.at) ? measured : void 0;
-  } catch {
-    return void 0;
-  }
-}
-function readSeries(json) {
-  const { data } = JSON.parse(json);
-  return data.result.map(({ metric, values }) => ({
-    host: String(metric["host"]),
-    panel: String(metric["panel"]),
-    samples: values.map(([at, value]) => ({ at: Number(at), value: Number(value) })).filter(({ at, value }) => Number.isFinite(at) && Number.isFinite(value))
-  }));
-}
-function readAlerts(json) {
-  const { data } = JSON.parse(json);
-  return data.alerts.filter(({ state }) => state === "firing").map(({ labels, annotations, activeAt }) => {
-    const { alertname, host, severity, ...others } = shortened(labels);
-    const { summary = "", remedy: remedy2 = "" } = shortened(annotations);
-    const since = Math.floor(Date.parse(activeAt) / 1e3);
-    if (Number.isNaN(since)) throw new Error("an alert without a time");
-    return { name: alertname ?? "", host, severity, labels: others, since, summary, remedy: remedy2 };
-  });
-}
-function shortened(texts) {
-  return Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [name.slice(0, mostOfWords), String(text).slice(0, mostOfWords)])
-  );
-}
-
 // src/host/facts.ts
 var mostFacts = 3e4;
 var longestFact = 64 * 1024;
 var answers = ["targets", "series", "alerts"];
 var longestText = 1024 * 1024;
-var mostOfWords2 = 300;
+var mostOfWords = 300;
 function readFacts(host, output) {
   const lines = output.split("\n");
   if (lines.at(-1) === "") lines.pop();
@@ -1349,7 +1264,7 @@ function readSurroundings(facts, malformed) {
     managed: all("managed").map(([managed = ""]) => managed),
     listening: all("socket").map((fields) => readSocket(fields, malformed)),
     targets: targets && readTargets(targets[0] ?? ""),
-    fetched: all("fetched").map(([url = "", why = ""]) => ({ url, why: why.slice(0, mostOfWords2) })),
+    fetched: all("fetched").map(([url = "", why = ""]) => ({ url, why: why.slice(0, mostOfWords) })),
     measured: readMeasured(last("series"), last("alerts")),
     sshHostKeys: all("host-key").map(([key = ""]) => key.split(" ").slice(0, 2).join(" ")),
     authorizedKeysFiles: last("authorized-keys")?.[0]?.split(" "),
@@ -1398,9 +1313,9 @@ function readTargets(json) {
       instance: String(labels["instance"]),
       host: String(labels["host"]),
       health: health === "up" || health === "down" ? health : "unknown",
-      lastError: String(lastError).slice(0, mostOfWords2),
+      lastError: String(lastError).slice(0, mostOfWords),
       lastScrape: readTime(lastScrape),
-      scrapeInterval: typeof scrapeInterval2 === "string" ? scrapeInterval2.slice(0, mostOfWords2) : void 0
+      scrapeInterval: typeof scrapeInterval2 === "string" ? scrapeInterval2.slice(0, mostOfWords) : void 0
     }));
   } catch {
     return void 0;
@@ -2195,89 +2110,6 @@ fetch_targets ${words(urls)}
 `];
 }
 
-// src/panels/history.ts
-var hour = 3600;
-var mostPoints = 12;
-var [valueLength, seriesLength, answerLength] = [28, 90, 4 * 1024 ** 2];
-function historyOf(hosts, interval) {
-  const each = answerLength / Math.max(1, hosts * panels.length) - seriesLength;
-  const points = Math.min(mostPoints, Math.max(1, Math.floor(each / valueLength)));
-  const stepSeconds = hour / mostPoints;
-  const window = `${Math.max(stepSeconds, Math.ceil(4 * interval))}s`;
-  return { query: panels.map((panel) => labelled(panel, window)).join(" or "), stepSeconds, points };
-}
-var digits = { percent: "0.1", seconds: "1", bytes: "1" };
-function labelled({ name, unit, query }, window) {
-  return `label_replace(round(${query(window)}, ${digits[unit]}), "panel", "${name}", "", "")`;
-}
-
-// src/plan/look.ts
-var alwaysFires = "Watchdog";
-function lookOf(hosts, monitors, { hosts: observed, witnesses }, { points, stepSeconds }) {
-  const answers2 = monitors.flatMap((name) => {
-    const measured = (observed[name] ?? witnesses[name])?.measured;
-    return measured ? [{ name, measured }] : [];
-  });
-  const known = new Map(hosts.map((name) => [name, noValues(points)]));
-  for (const { measured } of answers2) {
-    for (const { host, panel, samples } of measured.series) {
-      const values = known.get(host)?.get(panel);
-      if (!values) continue;
-      for (const { at, value } of samples) {
-        const place = points - 1 - Math.round((measured.at - at) / stepSeconds);
-        if (place >= 0 && place < points) values[place] ??= value;
-      }
-    }
-  }
-  return {
-    stepSeconds,
-    hosts: [...known].map(([name, values]) => ({
-      name,
-      values: Object.fromEntries(values)
-    })),
-    alerts: alertsIn(answers2.map(({ name, measured }) => ({ name, firing: measured.firing }))),
-    answered: answers2.map(({ name }) => name),
-    silent: monitors.filter((name) => !answers2.some((answer) => answer.name === name))
-  };
-}
-function noValues(points) {
-  return new Map(panels.map(({ name }) => [name, Array.from({ length: points }, () => null)]));
-}
-var severities = ["critical", "warning", "info"];
-function alertsIn(answers2) {
-  const known = /* @__PURE__ */ new Map();
-  for (const { name: monitor, firing } of answers2) {
-    for (const alert of firing) {
-      if (alert.name === alwaysFires) continue;
-      const labels = Object.entries(alert.labels).sort(([one], [other]) => one < other ? -1 : 1);
-      const key = JSON.stringify([alert.name, alert.host, alert.severity, labels]);
-      const same = known.get(key);
-      const since = Math.min(alert.since, same?.since ?? alert.since);
-      known.set(key, { ...alert, since, monitors: [...same?.monitors ?? [], monitor] });
-    }
-  }
-  const rank = ({ severity = "" }) => severities.indexOf(severity) + (severities.includes(severity) ? 0 : 9);
-  return [...known.values()].sort(
-    (one, other) => rank(one) - rank(other) || one.since - other.since || (one.name < other.name ? -1 : 1)
-  );
-}
-
-// src/flow/look.ts
-function measuring(fleet) {
-  const { query, stepSeconds, points } = fleetHistory(fleet);
-  return measureScript(query, stepSeconds, points);
-}
-function lookAt({ fleet }, observation) {
-  const asked = fleet.hosts.filter(({ name }) => isAsked(observation, name));
-  const monitors = fleet.hosts.filter(({ role }) => role === "monitor");
-  const namesOf2 = (hosts) => hosts.map(({ name }) => name);
-  return lookOf(namesOf2(asked), namesOf2(monitors), observation, fleetHistory(fleet));
-}
-function fleetHistory({ hosts, prometheus, exporters }) {
-  const node = exporters.find(({ name }) => name === "node");
-  return historyOf(hosts.length, parseDuration(node?.interval ?? prometheus.scrapeInterval) ?? 0);
-}
-
 // src/flow/observe.ts
 async function observe(world, desired, only, { again = () => true, probes, measures = false } = {}) {
   const { fleet } = desired;
@@ -2325,7 +2157,7 @@ async function observeHost(world, target, self, site, { measures = false, ...opt
     ...{ targets: host.role === "monitor", sockets: true, logins },
     others: host.kind === "static"
   });
-  const script = [...measures && host.role === "monitor" ? measuring(site.fleet) : [], ...observed];
+  const script = [...measures && host.role === "monitor" ? measuring(site) : [], ...observed];
   const output = await world.remote.run(target, script, { ...options, silenceSeconds });
   return readFacts(host.name, output.stdout);
 }
@@ -2333,7 +2165,7 @@ async function observeAgain(world, desired, { droplets, hosts, witnesses }, self
   const { name } = self.host;
   const tunnel = itemsOf(self, site).filter(({ kind }) => kind === "tunnel");
   const asked = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false });
-  const script = [...fetchScript(fetch), ...measures ? measuring(site.fleet) : [], ...asked];
+  const script = [...fetchScript(fetch), ...measures ? measuring(site) : [], ...asked];
   const answer = await attempt(async () => {
     const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
     return readFacts(name, output.stdout);
@@ -3742,10 +3574,11 @@ function lostEnds(tunnels) {
   return [...tunnels.filter(({ isDead }) => isDead).map(({ host }) => host), ...alone.map(([monitor]) => monitor)];
 }
 function stateOf(name, observation, scrapes, asked, isDown) {
-  const { hosts, unreachable, failed } = observation;
+  const { hosts, unreachable, failed, lacking } = observation;
   if (unreachable[name]) return isPoweredOff(observation, name) ? "off" : "unreachable";
   if (failed[name]) return "failed";
   if (isDown || scrapes.some(({ health, tunnel }) => health === "unknown" || tunnel === "failed")) return "down";
+  if (lacking[name]) return "failed";
   if (scrapes.some(({ health }) => health === "pending")) return "pending";
   if (!hosts[name]) return "not asked";
   return asked ? "ok" : "in doubt";
@@ -4051,6 +3884,7 @@ var noRotation = {
   resumed: [],
   rotated: [],
   waiting: [],
+  clients: [],
   logins: [],
   loginsWaiting: [],
   hostKeys: [],
@@ -4168,12 +4002,13 @@ function gapsOf(monitor, history, since, intervalSeconds) {
     const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at));
     const waited2 = history.now - (times.at(-1) ?? history.now);
     if (waited2 > 2 * intervalSeconds) gaps.push(waited2);
+    const failed = times.length === 0 ? samples.filter(({ at }) => at > since).length : 0;
     return {
       monitor,
       host,
       job,
       longestSeconds: gaps.length > 0 ? gaps.reduce((most2, gap) => Math.max(most2, gap)) : void 0,
-      missed: gaps.reduce((sum2, gap) => sum2 + Math.max(0, Math.round(gap / intervalSeconds) - 1), 0)
+      missed: failed + gaps.reduce((sum2, gap) => sum2 + Math.max(0, Math.round(gap / intervalSeconds) - 1), 0)
     };
   });
 }
@@ -4499,6 +4334,7 @@ async function rotateKeys(world, desired, observation, { only, what }) {
     resumed,
     rotated: staged.rotated,
     waiting,
+    clients: outdatedClients(desired, staged.desired),
     hostKeys: pinned.names,
     encrypted,
     encryptsSecrets: secrets !== desired.secrets,
@@ -4511,6 +4347,10 @@ async function rotateKeys(world, desired, observation, { only, what }) {
     // Both may report a host that did not answer at first.
     problems: [.../* @__PURE__ */ new Set([...staged.problems, ...pinned.problems])]
   };
+}
+function outdatedClients(before, { fleet, lock }) {
+  const hasNewKey = ({ name, role }) => role === "monitor" && lock.hosts[name]?.publicKey !== before.lock.hosts[name]?.publicKey;
+  return fleet.hosts.some(hasNewKey) ? fleet.clients.map(({ name }) => name) : [];
 }
 function chooseKeys(world, { fleet, keys }, chosen, what) {
   const isFree = ({ name }) => stageOf(keys[name]) === void 0;

@@ -40,6 +40,7 @@ import {
   parseAddress,
   parseCidr,
   runsOn,
+  storagePort,
   systemOf,
   systemOfImage,
   tellsSomebody,
@@ -73,7 +74,9 @@ import {
   rules
 } from "./alerts-rules-host.js";
 import {
-  scrapeInterval
+  parseDuration,
+  scrapeInterval,
+  shortestInterval
 } from "./fleet-duration.js";
 import {
   generateSshPair
@@ -93,11 +96,10 @@ import {
   redacted
 } from "./keys-secret.js";
 import {
-  require_dist
+  writeYaml
 } from "./yaml.js";
 import {
   Problem,
-  __toESM,
   attempt,
   oneLine,
   printable
@@ -402,7 +404,7 @@ function readRule(words2, socket, networks) {
   const from = sources.length > 1 ? ["unknown"] : sources[0] ?? ["any"];
   return { from, target, jumps: jump.name === "-j" };
 }
-function asks({ name, values, isNegated }, { proto, port: port2, address }, networks, isRated) {
+function asks({ name, values, isNegated }, { proto, port, address }, networks, isRated) {
   const [value = ""] = values;
   const unless = (isMet) => isMet ? [] : "nothing";
   if (isNegated) return ["unknown"];
@@ -418,7 +420,7 @@ function asks({ name, values, isNegated }, { proto, port: port2, address }, netw
       return networks(value).length > 0 ? networks(value) : ["unknown"];
     case "--dport":
     case "--dports":
-      return unless(value.split(",").some((range) => isIn(port2, range)));
+      return unless(value.split(",").some((range) => isIn(port, range)));
     case "--ctstate":
     case "--state":
       return unless(value.split(",").includes("NEW"));
@@ -433,16 +435,16 @@ function asks({ name, values, isNegated }, { proto, port: port2, address }, netw
   }
 }
 var known = /* @__PURE__ */ new Set(["tcp", "udp", "multiport", "conntrack", "state", "comment", "addrtype"]);
-function isIn(port2, range) {
+function isIn(port, range) {
   const [from = 0, to = from] = range.split(":").map(Number);
-  return from <= port2 && port2 <= to;
+  return from <= port && port <= to;
 }
 
 // src/plan/checks/takein.ts
 function parseClosable(text2) {
-  const [, host = "", port2 = "", proto] = /^([a-z0-9][a-z0-9.-]*):(\d{1,5})(?:\/(tcp|udp))?$/.exec(text2) ?? [];
-  if (host === "" || Number(port2) > 65535) return void 0;
-  return { host, port: Number(port2), proto: proto === "tcp" || proto === "udp" ? proto : void 0 };
+  const [, host = "", port = "", proto] = /^([a-z0-9][a-z0-9.-]*):(\d{1,5})(?:\/(tcp|udp))?$/.exec(text2) ?? [];
+  if (host === "" || Number(port) > 65535) return void 0;
+  return { host, port: Number(port), proto: proto === "tcp" || proto === "udp" ? proto : void 0 };
 }
 function undeclared(ports, desired) {
   const declared = new Set(
@@ -450,7 +452,7 @@ function undeclared(ports, desired) {
       (item) => item.kind === "rule" && item.interface === void 0 ? [`${item.port}/${item.proto}`] : []
     )
   );
-  return ports.filter(({ port: port2, proto }) => !declared.has(`${port2}/${proto}`));
+  return ports.filter(({ port, proto }) => !declared.has(`${port}/${proto}`));
 }
 function notLookedAt(problem, name) {
   const left = "an apply leaves it as it is, unless every port is in `allow`";
@@ -461,10 +463,10 @@ function takesAway(host, observed, ports, mayClose) {
   const { firewalls, dropping } = observed.others;
   const other = [...firewalls, ...dropping.map((chain) => `a chain of nftables that drops (${chain})`)][0];
   if (other !== void 0) return [foreignFirewall(host, other)];
-  const isNamed = (port2) => mayClose.some((one) => one.host === host && one.port === port2.port && (one.proto ?? port2.proto) === port2.proto);
+  const isNamed = (port) => mayClose.some((one) => one.host === host && one.port === port.port && (one.proto ?? port.proto) === port.proto);
   const forwarded = cutForwarding(host, observed);
   if (forwarded) return [forwarded];
-  const unnamed = ports.filter((port2) => !isNamed(port2));
+  const unnamed = ports.filter((port) => !isNamed(port));
   return unnamed.length > 0 ? [wouldClose(host, unnamed)] : [];
 }
 function cutForwarding(host, { others, rules: rules2 }) {
@@ -483,11 +485,11 @@ function foreignFirewall(host, other) {
 }
 function wouldClose(host, ports) {
   const named = ports.map(
-    ({ port: port3, proto, process }) => `${port3}/${proto}${process === "" ? "" : ` (${JSON.stringify(process).slice(1, -1)})`}`
+    ({ port: port2, proto, process }) => `${port2}/${proto}${process === "" ? "" : ` (${JSON.stringify(process).slice(1, -1)})`}`
   );
-  const [{ port: port2 } = { port: 0 }] = ports;
+  const [{ port } = { port: 0 }] = ports;
   return new Problem("would-close-ports", `${host} answers on ports that this would close: ${named.join(", ")}`, {
-    hint: `nothing was changed there. promguard adopt ${host} --keep-open declares what answers today; to close a port, name it: promguard apply --close ${host}:${port2}`
+    hint: `nothing was changed there. promguard adopt ${host} --keep-open declares what answers today; to close a port, name it: promguard apply --close ${host}:${port}`
   });
 }
 
@@ -602,9 +604,6 @@ function nothing() {
   return { ...surroundings, ...Object.assign({}, ...parts) };
 }
 
-// src/alerts/alertmanager.ts
-var import_yaml = __toESM(require_dist(), 1);
-
 // src/alerts/receivers.ts
 var sections = {
   slack: "slack_configs",
@@ -691,12 +690,12 @@ var heartbeat = "heartbeat";
 function configurationOf(alerts, setting) {
   if (!tellsSomebody(alerts)) return void 0;
   const kept = keeperOf(setting);
-  const receivers = alerts.receivers.map((receiver) => receiverEntry(receiver, kept.put(receiver.name)));
-  const text2 = (0, import_yaml.stringify)(
+  const receivers2 = alerts.receivers.map((receiver) => receiverEntry(receiver, kept.put(receiver.name)));
+  const text2 = writeYaml(
     {
       route: routes(alerts, setting.host),
       inhibit_rules: inhibitions,
-      receivers: [{ name: nobody }, ...heartbeatEntry(alerts, setting, kept.put(heartbeat)), ...receivers]
+      receivers: [{ name: nobody }, ...heartbeatEntry(alerts, setting, kept.put(heartbeat)), ...receivers2]
     },
     { lineWidth: 0 }
   );
@@ -787,6 +786,105 @@ function inhibits(source, targets) {
   };
 }
 
+// src/resources/file.ts
+function rootFile(path, mode, content) {
+  return { kind: "file", path, mode, owner: "root", group: "root", content: [content] };
+}
+
+// src/resources/forward.ts
+var folder = "/etc/systemd/system";
+var forwardPlaces = (unit6) => [`${folder}/${unit6}.socket`, `${folder}/${unit6}.service`];
+function forwardItems(forward) {
+  const { unit: unit6 } = forward;
+  const [socket = "", service2 = ""] = forwardPlaces(unit6);
+  const files = [rootFile(socket, "0644", socketFile(forward)), rootFile(service2, "0644", serviceFile(forward))];
+  return [
+    ...files,
+    { kind: "unit", name: `${unit6}.socket`, restartOn: files.map(({ path }) => `file:${path}`), reloadOn: [] }
+  ];
+}
+var note = "# Written by PromGuard: changes are put back by the next apply.\n";
+function socketFile({ description, address, port }) {
+  return `${note}[Unit]
+Description=${description}
+
+[Socket]
+ListenStream=${address}:${port}
+FreeBind=yes
+
+[Install]
+WantedBy=sockets.target
+`;
+}
+function serviceFile({ unit: unit6, description, port }) {
+  return `${note}[Unit]
+Description=${description}
+Requires=${unit6}.socket
+After=${unit6}.socket
+
+[Service]
+ExecStart=/usr/lib/systemd/systemd-socket-proxyd 127.0.0.1:${port}
+DynamicUser=yes
+NoNewPrivileges=yes
+CapabilityBoundingSet=
+ProtectSystem=strict
+ProtectHome=yes
+ProtectControlGroups=yes
+ProtectKernelLogs=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+PrivateDevices=yes
+PrivateTmp=yes
+LockPersonality=yes
+MemoryDenyWriteExecute=yes
+RestrictAddressFamilies=AF_INET AF_UNIX
+RestrictNamespaces=yes
+RestrictRealtime=yes
+RestrictSUIDSGID=yes
+SystemCallArchitectures=native
+SystemCallFilter=@system-service
+`;
+}
+
+// src/resources/loopback.ts
+var prometheusPort = 9090;
+var alertmanagerPort = 9093;
+var prometheusAddress = `127.0.0.1:${prometheusPort}`;
+var alertmanagerAddress = `127.0.0.1:${alertmanagerPort}`;
+var proberAddress = "127.0.0.1:9115";
+var loopbackPorts = [prometheusAddress, alertmanagerAddress, proberAddress].map(
+  (at) => Number(at.split(":")[1])
+);
+
+// src/resources/clients.ts
+var ends = {
+  prometheus: { port: prometheusPort, title: "Prometheus" },
+  alertmanager: { port: alertmanagerPort, title: "Alertmanager" }
+};
+var prometheusUnit = "promguard-prometheus";
+var clients = {
+  places: () => forwardPlaces(prometheusUnit),
+  ports: (self, site) => self.host.role === "monitor" ? site.clients.flatMap(
+    ({ name, address, to }) => to.map((end) => ({
+      proto: "tcp",
+      port: ends[end].port,
+      ...{ from: address, to: self.address, interface: self.host.interface },
+      comment: `${name} WireGuard ${ends[end].title} client`
+    }))
+  ) : []
+};
+function isReached(end, { clients: all }) {
+  return all.some(({ to }) => to.includes(end));
+}
+function prometheusForward({ address }, site) {
+  if (!isReached("prometheus", site)) return [];
+  return forwardItems({
+    unit: prometheusUnit,
+    description: "Prometheus for clients of the fleet",
+    ...{ address, port: prometheusPort }
+  });
+}
+
 // src/resources/daemon.ts
 function pinFor(pin, system) {
   if (!pin) return void 0;
@@ -794,29 +892,29 @@ function pinFor(pin, system) {
   const archive = pin.archives[system?.architecture ?? "amd64"] ?? all[0]?.[1];
   return archive && { ...archive, others: all.flatMap(([, { sha256: sha2562 }]) => sha2562 === archive.sha256 ? [] : [sha2562]) };
 }
-var ownUnit = (unit5) => `/etc/systemd/system/${unit5}.service`;
-var dropIn = (unit5) => `/etc/systemd/system/${unit5}.service.d/promguard.conf`;
+var ownUnit = (unit6) => `/etc/systemd/system/${unit6}.service`;
+var dropIn = (unit6) => `/etc/systemd/system/${unit6}.service.d/promguard.conf`;
 var unitPlaces = [ownUnit("*"), dropIn("*")];
-var otherFiles = ({ unit: unit5, pin }) => [pin ? dropIn(unit5) : ownUnit(unit5)];
+var otherFiles = ({ unit: unit6, pin }) => [pin ? dropIn(unit6) : ownUnit(unit6)];
 function daemonItems(daemon) {
-  const { unit: unit5, pin, members } = daemon;
-  const path = pin ? ownUnit(unit5) : dropIn(unit5);
+  const { unit: unit6, pin, members } = daemon;
+  const path = pin ? ownUnit(unit6) : dropIn(unit6);
   const programs = pin ? [
     { kind: "package", name: "curl", hold: [] },
-    { kind: "binary", name: unit5, url: pin.url, sha256: pin.sha256, others: pin.others, members }
-  ] : [{ kind: "package", name: daemon.package, hold: [unit5], startsOthers: daemon.startsOthers }];
+    { kind: "binary", name: unit6, url: pin.url, sha256: pin.sha256, others: pin.others, members }
+  ] : [{ kind: "package", name: daemon.package, hold: [unit6], startsOthers: daemon.startsOthers }];
   return [
     ...programs,
     { kind: "file", path, mode: "0644", owner: "root", group: "root", content: [unitFile(daemon)] },
-    { kind: "unit", name: unit5, restartOn: [`file:${path}`, ...daemon.restartOn], reloadOn: daemon.reloadOn }
+    { kind: "unit", name: unit6, restartOn: [`file:${path}`, ...daemon.restartOn], reloadOn: daemon.reloadOn }
   ];
 }
-function pinnedPath(unit5, pin, member) {
-  return `/opt/promguard/${unit5}-${pin.sha256}/${member}`;
+function pinnedPath(unit6, pin, member) {
+  return `/opt/promguard/${unit6}-${pin.sha256}/${member}`;
 }
 function unitFile(daemon) {
-  const { unit: unit5, pin, members, args, stateDirectory, tunnel } = daemon;
-  const program5 = pin ? pinnedPath(unit5, pin, members[0] ?? unit5) : daemon.command;
+  const { unit: unit6, pin, members, args, stateDirectory, tunnel } = daemon;
+  const program5 = pin ? pinnedPath(unit6, pin, members[0] ?? unit6) : daemon.command;
   const command = [program5, ...args.map(systemdWord)].join(" ");
   return `# Written by PromGuard: changes are put back by the next apply.
 [Unit]
@@ -830,12 +928,12 @@ ExecStart=
 ExecStart=${command}
 Restart=always
 RestartSec=2
-${pin ? pinnedUser(unit5) : ""}${stateDirectory ? `StateDirectory=${stateDirectory}
+${pin ? pinnedUser(unit6) : ""}${stateDirectory ? `StateDirectory=${stateDirectory}
 ` : ""}${daemon.service}${hardening(daemon.capabilities)}${pin ? "\n[Install]\nWantedBy=multi-user.target\n" : ""}`;
 }
-function pinnedUser(unit5) {
-  const user = unit5 === "prometheus" ? "prometheus" : "promguard-exporter";
-  const environment = `EnvironmentFile=-/etc/default/${unit5}
+function pinnedUser(unit6) {
+  const user = unit6 === "prometheus" ? "prometheus" : "promguard-exporter";
+  const environment = `EnvironmentFile=-/etc/default/${unit6}
 `;
   return `${environment}DynamicUser=yes
 User=${user}
@@ -859,15 +957,15 @@ function systemdWord(word) {
 }
 
 // src/resources/given.ts
-var folder = "/etc/promguard/exporters";
+var folder2 = "/etc/promguard/exporters";
 var exportersGroup = "promguard-exporters";
 function environmentPath({ name }) {
-  return `${folder}/${name}.env`;
+  return `${folder2}/${name}.env`;
 }
 function givenItems(exporter, site) {
   const { name, env, files } = exporter;
   const ofEnv = env.length > 0 ? [environmentFile(exporter, site)] : [];
-  return [...ofEnv, ...files.map((one) => file(`${folder}/${name}/${one.name}`, one, site))];
+  return [...ofEnv, ...files.map((one) => file(`${folder2}/${name}/${one.name}`, one, site))];
 }
 function environmentFile(exporter, site) {
   const content = exporter.env.flatMap((one) => {
@@ -897,20 +995,11 @@ function escaped(value) {
   return value.replaceAll(/["\\$`]/g, "\\$&");
 }
 
-// src/resources/loopback.ts
-var prometheusAddress = "127.0.0.1:9090";
-var alertmanagerAddress = "127.0.0.1:9093";
-var proberAddress = "127.0.0.1:9115";
-var loopbackPorts = [prometheusAddress, alertmanagerAddress, proberAddress].map(
-  (at) => Number(at.split(":")[1])
-);
-
 // src/resources/alertmanager.ts
 var unit = "prometheus-alertmanager";
-var port = 9093;
 var gossipPort = 9094;
 var openPath = "/etc/promguard/alertmanager.yml";
-var folder2 = "/etc/promguard/alerts";
+var folder3 = "/etc/promguard/alerts";
 var owner = "root:prometheus";
 var check = "amtool check-config {}";
 var alertmanager = {
@@ -931,7 +1020,7 @@ function runsOn2({ host }, { fleet }) {
 }
 function alertmanagersFor(self, site) {
   if (!runsOn2(self, site)) return [];
-  return [alertmanagerAddress, ...othersOf(self, site).map(({ address }) => `${address}:${port}`)];
+  return [alertmanagerAddress, ...othersOf(self, site).map(({ address }) => `${address}:${alertmanagerPort}`)];
 }
 function othersOf(self, site) {
   return site.monitors.filter((other) => other !== self);
@@ -942,13 +1031,13 @@ function portsFor(other, self) {
     ...{ proto, port: number, ...through },
     comment: `${other.host.name} WireGuard Alertmanager ${what}`
   });
-  return [served("tcp", port, "alerts"), served("tcp", gossipPort, "gossip"), served("udp", gossipPort, "gossip")];
+  return [served("tcp", alertmanagerPort, "alerts"), served("tcp", gossipPort, "gossip"), served("udp", gossipPort, "gossip")];
 }
 function daemonOf(self, site, alerts, config3) {
   const others = othersOf(self, site);
   const own3 = `${self.address}:${gossipPort}`;
+  const isServed = others.length > 0 || isReached("alertmanager", site);
   const cluster = others.length === 0 ? ["--cluster.listen-address="] : [
-    `--web.listen-address=${self.address}:${port}`,
     `--cluster.listen-address=${own3}`,
     // It does not start without a private address, unless it is told one (prometheus/alertmanager#1434).
     `--cluster.advertise-address=${own3}`,
@@ -961,7 +1050,12 @@ function daemonOf(self, site, alerts, config3) {
     package: unit,
     startsOthers: false,
     command: `/usr/bin/${unit}`,
-    args: [`--config.file=${config3.path}`, `--web.listen-address=${alertmanagerAddress}`, ...cluster],
+    args: [
+      `--config.file=${config3.path}`,
+      `--web.listen-address=${alertmanagerAddress}`,
+      ...isServed ? [`--web.listen-address=${self.address}:${alertmanagerPort}`] : [],
+      ...cluster
+    ],
     pin: void 0,
     members: [],
     stateDirectory: void 0,
@@ -975,13 +1069,13 @@ function filesOf(fleet, host, isOlder, site) {
   const setting = {
     host,
     isOlder,
-    folder: folder2,
+    folder: folder3,
     content: (given) => site.given(given).content
   };
   const made = fleet.alerts && configurationOf(fleet.alerts, setting);
   if (!made) throw new Error("nobody is told");
   const { text: text2, inPlace, files } = made;
-  const config3 = hasSecret(text2) ? { ...privateItem(`${folder2}/alertmanager.yml`, "0640", owner, inPlace, text2, site, redact(text2)), check } : { kind: "file", path: openPath, mode: "0644", owner: "root", group: "root", content: text2, check };
+  const config3 = hasSecret(text2) ? { ...privateItem(`${folder3}/alertmanager.yml`, "0640", owner, inPlace, text2, site, redact(text2)), check } : { kind: "file", path: openPath, mode: "0644", owner: "root", group: "root", content: text2, check };
   return { config: config3, secrets: files.map((file5) => secretFile(file5, site)) };
 }
 function secretFile({ path, given, form }, site) {
@@ -1018,9 +1112,9 @@ function anyOf(cidrs) {
 // src/resources/allowed.ts
 var allowed = {
   ports: ({ host }) => host.allow.flatMap(
-    ({ port: port2, proto, from }) => anyOf(from).map((cidr) => ({
+    ({ port, proto, from }) => anyOf(from).map((cidr) => ({
       proto,
-      port: port2,
+      port,
       from: cidr,
       to: "any",
       interface: void 0,
@@ -1029,11 +1123,6 @@ var allowed = {
   )
 };
 
-// src/resources/file.ts
-function rootFile(path, mode, content) {
-  return { kind: "file", path, mode, owner: "root", group: "root", content: [content] };
-}
-
 // src/resources/resource.ts
 function hostLabels({ host, region }) {
   return { ...host.labels, host: host.name, region, role: host.role };
@@ -1041,83 +1130,33 @@ function hostLabels({ host, region }) {
 
 // src/resources/apps.ts
 var appUnit = (name) => `promguard-app-${name}`;
-var folder3 = "/etc/systemd/system";
 var apps = {
-  places: () => [`${folder3}/promguard-app-*.socket`, `${folder3}/promguard-app-*.service`],
+  places: () => forwardPlaces(appUnit("*")),
   ports: (self, site) => site.appsOn(self).flatMap(
-    ({ name, port: port2 }) => site.monitorsOf(self).map((monitor) => ({
+    ({ name, port }) => site.monitorsOf(self).map((monitor) => ({
       proto: "tcp",
-      port: port2,
+      port,
       from: monitor.address,
       to: self.address,
       interface: self.host.interface,
       comment: `${monitor.host.name} WireGuard ${name} scraper`
     }))
   ),
-  targets: (self, site) => site.appsOn(self).map(({ name, port: port2, metricsPath }) => ({
+  targets: (self, site) => site.appsOn(self).map(({ name, port, metricsPath }) => ({
     job: name,
     metricsPath,
     isApp: true,
-    instance: `${self.address}:${port2}`,
+    instance: `${self.address}:${port}`,
     labels: hostLabels(self)
   })),
   parts: (self, site) => site.appsOn(self).flatMap((app) => {
     if (app.listen === "tunnel") return [];
-    const unit5 = appUnit(app.name);
-    const files = [
-      rootFile(`${folder3}/${unit5}.socket`, "0644", socketFile(app, self)),
-      rootFile(`${folder3}/${unit5}.service`, "0644", serviceFile(app))
-    ];
-    const restartOn = files.map(({ path }) => `file:${path}`);
-    const items = [...files, { kind: "unit", name: `${unit5}.socket`, restartOn, reloadOn: [] }];
-    return [{ name: app.name, at: app.at, items, otherFiles: [] }];
+    const { name, port } = app;
+    const description = `Metrics of ${name} for the monitors`;
+    const items = forwardItems({ unit: appUnit(name), description, address: self.address, port });
+    return [{ name, at: app.at, items, otherFiles: [] }];
   })
 };
-var note = "# Written by PromGuard: changes are put back by the next apply.\n";
-function socketFile({ name, port: port2 }, { address }) {
-  return `${note}[Unit]
-Description=Metrics of ${name} for the monitors
-
-[Socket]
-ListenStream=${address}:${port2}
-FreeBind=yes
-
-[Install]
-WantedBy=sockets.target
-`;
-}
-function serviceFile({ name, port: port2 }) {
-  return `${note}[Unit]
-Description=Metrics of ${name} for the monitors
-Requires=${appUnit(name)}.socket
-After=${appUnit(name)}.socket
-
-[Service]
-ExecStart=/usr/lib/systemd/systemd-socket-proxyd 127.0.0.1:${port2}
-DynamicUser=yes
-NoNewPrivileges=yes
-CapabilityBoundingSet=
-ProtectSystem=strict
-ProtectHome=yes
-ProtectControlGroups=yes
-ProtectKernelLogs=yes
-ProtectKernelModules=yes
-ProtectKernelTunables=yes
-PrivateDevices=yes
-PrivateTmp=yes
-LockPersonality=yes
-MemoryDenyWriteExecute=yes
-RestrictAddressFamilies=AF_INET AF_UNIX
-RestrictNamespaces=yes
-RestrictRealtime=yes
-RestrictSUIDSGID=yes
-SystemCallArchitectures=native
-SystemCallFilter=@system-service
-`;
-}
-
-// src/resources/blackbox.ts
-var import_yaml2 = __toESM(require_dist(), 1);
 
 // src/resources/listening.sh
 var listening_default = `#!/bin/bash
@@ -1219,7 +1258,7 @@ function probesOf(monitor, site) {
   if (seen.every(({ paths }) => paths.length === 0)) return void 0;
   const answers2 = seen.flatMap(
     (one) => one.paths.flatMap(
-      (path) => one.declared.filter(({ from }) => mayBeLetIn(from, path)).map(({ port: port2, probe }) => answering(one.host, endpoint(path, port2), port2, probe))
+      (path) => one.declared.filter(({ from }) => mayBeLetIn(from, path)).map(({ port, probe }) => answering(one.host, endpoint(path, port), port, probe))
     )
   );
   const asked = seen.flatMap(({ declared }) => declared.flatMap(({ probe }) => probe ?? []));
@@ -1236,7 +1275,7 @@ function probesOf(monitor, site) {
       closed: seen.flatMap(
         (one) => group(
           one.host,
-          one.paths.flatMap((path) => closedAlong(path, one, site).map((port2) => endpoint(path, port2)))
+          one.paths.flatMap((path) => closedAlong(path, one, site).map((port) => endpoint(path, port)))
         )
       )
     },
@@ -1245,15 +1284,15 @@ function probesOf(monitor, site) {
 }
 function portsOf(self, site) {
   const tcp = self.host.allow.filter(({ proto }) => proto === "tcp");
-  const declared = tcp.flatMap(({ probe, ...port2 }) => probe === "off" ? [] : [{ ...port2, probe }]);
+  const declared = tcp.flatMap(({ probe, ...port }) => probe === "off" ? [] : [{ ...port, probe }]);
   const served = site.portsOf(self).filter(({ proto, interface: tunnel }) => proto === "tcp" && tunnel !== void 0);
-  const own3 = [...served.map(({ port: port2 }) => port2), ...self.host.role === "monitor" ? loopbackPorts : []];
-  const inAllow = new Set(tcp.map(({ port: port2 }) => port2));
-  const ours = inOrder(own3.filter((port2) => !inAllow.has(port2)));
+  const own3 = [...served.map(({ port }) => port), ...self.host.role === "monitor" ? loopbackPorts : []];
+  const inAllow = new Set(tcp.map(({ port }) => port));
+  const ours = inOrder(own3.filter((port) => !inAllow.has(port)));
   return { declared, ours, judged: inOrder([sshPort, ...inAllow, ...ours]) };
 }
 function closedAlong(path, { declared, ours }, { fleet }) {
-  const refused = declared.filter(({ from }) => mayBeRefused(from, path)).map(({ port: port2 }) => port2);
+  const refused = declared.filter(({ from }) => mayBeRefused(from, path)).map(({ port }) => port);
   return inOrder([...mayBeRefused(fleet.ssh.allowFrom, path) ? [sshPort] : [], ...ours, ...refused]);
 }
 function inOrder(ports) {
@@ -1262,18 +1301,18 @@ function inOrder(ports) {
 function group(host, targets, more = {}) {
   return targets.length === 0 ? [] : [{ targets, labels: { ...hostLabels(host), ...more } }];
 }
-function answering(host, at, port2, probe) {
-  const labels = { ...hostLabels(host), port: String(port2) };
-  if (!probe) return { targets: [at], labels: { ...labels, probe: `tcp ${port2}`, __param_module: "tcp" } };
+function answering(host, at, port, probe) {
+  const labels = { ...hostLabels(host), port: String(port) };
+  if (!probe) return { targets: [at], labels: { ...labels, probe: `tcp ${port}`, __param_module: "tcp" } };
   const asks2 = { __param_module: moduleOf(probe), __param_target: `${probe.scheme}://${at}${probe.path}` };
-  return { targets: [at], labels: { ...labels, probe: urlOf(probe, port2), ...asks2 } };
+  return { targets: [at], labels: { ...labels, probe: urlOf(probe, port), ...asks2 } };
 }
 function moduleOf({ scheme, name }) {
   return `${scheme} ${name}`;
 }
-function urlOf({ scheme, name, path }, port2) {
-  const isUsual = port2 === (scheme === "https" ? 443 : 80);
-  return `${scheme}://${name}${isUsual ? "" : `:${port2}`}${path === "/" ? "" : path}`;
+function urlOf({ scheme, name, path }, port) {
+  const isUsual = port === (scheme === "https" ? 443 : 80);
+  return `${scheme}://${name}${isUsual ? "" : `:${port}`}${path === "/" ? "" : path}`;
 }
 function pathsTo(monitor, host) {
   const [here, there] = [addressesOf(monitor), addressesOf(host)];
@@ -1285,8 +1324,8 @@ function pathsTo(monitor, host) {
 function addressesOf({ publicAddress, publicIpv6 }) {
   return publicAddress.includes(":") ? { 6: publicAddress } : { 4: publicAddress, 6: publicIpv6 };
 }
-function endpoint({ family, to }, port2) {
-  return family === 6 ? `[${to}]:${port2}` : `${to}:${port2}`;
+function endpoint({ family, to }, port) {
+  return family === 6 ? `[${to}]:${port}` : `${to}:${port}`;
 }
 function mayBeLetIn(ranges, { family, from }) {
   const own3 = ranges.flatMap((range) => parseCidr(range) ?? []).filter((range) => range.family === family);
@@ -1345,7 +1384,7 @@ function configFile(requests) {
     mode: "0644",
     owner: "root",
     group: "root",
-    content: [(0, import_yaml2.stringify)({ modules }, { aliasDuplicateObjects: false })],
+    content: [writeYaml({ modules })],
     check: `${program2} --config.check --config.file={}`
   };
 }
@@ -1410,11 +1449,11 @@ var exporters = {
       comment: `${monitor.host.name} WireGuard ${exporter.name}-exporter scraper`
     }))
   ),
-  targets: (self, site) => site.exportersOn(self).map(({ name, port: port2, metricsPath }) => ({
+  targets: (self, site) => site.exportersOn(self).map(({ name, port, metricsPath }) => ({
     job: name,
     metricsPath,
     isApp: false,
-    instance: `${self.address}:${port2}`,
+    instance: `${self.address}:${port}`,
     labels: hostLabels(self)
   })),
   parts: (self, site) => site.exportersOn(self).map((exporter) => {
@@ -1684,13 +1723,65 @@ AccuracySec=1
 WantedBy=timers.target
 `;
 
-// src/resources/prometheus.ts
-var import_yaml4 = __toESM(require_dist(), 1);
-
 // src/resources/relabel.ts
 function namesOnly({ keep, drop }) {
   const rule = (action, names) => names ? [{ source_labels: ["__name__"], regex: names.join("|"), action }] : [];
   return [...rule("keep", keep), ...rule("drop", drop)];
+}
+
+// src/resources/victoria-metrics.ts
+var unit4 = "victoria-metrics";
+var storageJob = unit4;
+var data = `/var/lib/${unit4}`;
+var victoriaMetrics = {
+  places: () => unitPlaces,
+  ports: (self, site) => {
+    if (!self.host.storage) return [];
+    const others = site.monitors.filter((other) => other !== self);
+    return others.map((other) => ({
+      ...{ proto: "tcp", port: storagePort, from: other.address, to: self.address, interface: self.host.interface },
+      comment: `${other.host.name} WireGuard VictoriaMetrics`
+    }));
+  },
+  targets: (self) => {
+    if (!self.host.storage) return [];
+    const instance = `${self.address}:${storagePort}`;
+    return [{ job: storageJob, metricsPath: "/metrics", isApp: false, instance, labels: hostLabels(self) }];
+  },
+  parts: (self, site) => {
+    const { storage } = self.host;
+    if (!storage) return [];
+    const daemon = daemonOf3(self, site, storage);
+    return [{ name: unit4, at: self.host.at, items: daemonItems(daemon), otherFiles: otherFiles(daemon) }];
+  }
+};
+function storagesOf({ monitors }) {
+  return monitors.flatMap(
+    ({ host, address }) => host.storage ? [{ host: host.name, at: `${address}:${storagePort}` }] : []
+  );
+}
+function daemonOf3(self, { fleet }, { retention, pin }) {
+  return {
+    unit: unit4,
+    description: "VictoriaMetrics",
+    package: unit4,
+    startsOthers: false,
+    command: `/usr/bin/${unit4}`,
+    args: [
+      `-storageDataPath=${data}`,
+      `-httpListenAddr=${self.address}:${storagePort}`,
+      `-retentionPeriod=${retention}`,
+      // Of the samples that several monitors send of one target, the last one of each such time is kept.
+      `-dedup.minScrapeInterval=${shortestInterval(fleet)}s`
+    ],
+    pin: pinFor(pin, self.system),
+    members: ["victoria-metrics-prod"],
+    stateDirectory: unit4,
+    tunnel: self.host.interface,
+    reloadOn: [],
+    restartOn: [],
+    service: ""
+  };
 }
 
 // src/resources/remote-write.ts
@@ -1701,7 +1792,16 @@ var pathOf = ({ name }) => `${folder4}/${name}`;
 function remoteSecrets({ prometheus: prometheus2 }, site) {
   return prometheus2.remoteWrite.flatMap(secretsOf).map((one) => privateItem(pathOf(one), "0640", `root:${prometheusGroup}`, [one], [site.given(one).content], site));
 }
-function remoteWriteConfig({ prometheus: prometheus2 }) {
+var queue = { queue_config: { retry_on_http_429: true } };
+function remoteWriteConfig(site) {
+  const own3 = storagesOf(site).map(({ host, at }) => ({
+    ...{ url: `http://${at}/api/v1/write`, name: `storage:${host}` },
+    write_relabel_configs: [withoutMonitor],
+    ...queue
+  }));
+  return [...own3, ...receivers(site.fleet)];
+}
+function receivers({ prometheus: prometheus2 }) {
   return prometheus2.remoteWrite.map((receiver) => {
     const { url, name, username, password, bearerToken, headers } = receiver;
     const relabelling = [...namesOnly(receiver), ...replica(receiver)];
@@ -1711,28 +1811,32 @@ function remoteWriteConfig({ prometheus: prometheus2 }) {
       ...username !== void 0 && password && { basic_auth: { username, password_file: pathOf(password) } },
       ...bearerToken && { authorization: { credentials_file: pathOf(bearerToken) } },
       ...relabelling.length > 0 && { write_relabel_configs: relabelling },
-      // Prometheus gives up what is refused for now unless it is told (remote_write in its configuration, checked 2026-11-29).
-      queue_config: { retry_on_http_429: true }
+      ...queue
     };
   });
 }
+var withoutMonitor = { regex: "monitor", action: "labeldrop" };
 function replica({ replicaLabel }) {
   if (replicaLabel === "monitor") return [];
   const renamed = replicaLabel === void 0 ? [] : [{ source_labels: ["monitor"], target_label: replicaLabel, action: "replace" }];
-  return [...renamed, { regex: "monitor", action: "labeldrop" }];
+  return [...renamed, withoutMonitor];
 }
 
+// src/alerts/rule.ts
+var exporterGroups = ["blackbox", "postgres", "mysqld", "redis", "nginx", "haproxy"];
+
 // src/alerts/render.ts
-var import_yaml3 = __toESM(require_dist(), 1);
+var ofExporters = exporterGroups;
 function ruleFile(alerts, judge) {
   const terms = termsOf(alerts, judge);
-  const wanted = rules.filter(({ name }) => !alerts.disable.includes(name));
+  const isJudged = (group2) => !ofExporters.includes(group2) || judge.jobs.includes(group2);
+  const wanted = rules.filter(({ name, group: group2 }) => !alerts.disable.includes(name) && isJudged(group2));
   const names = [...new Set(wanted.map(({ group: group2 }) => group2))];
   const groups = names.map((name) => ({
     name,
     rules: wanted.filter(({ group: group2 }) => group2 === name).map((rule) => entry(rule, terms, judge))
   }));
-  return (0, import_yaml3.stringify)({ groups }, { lineWidth: 0 });
+  return writeYaml({ groups }, { lineWidth: 0 });
 }
 function termsOf({ thresholds, timeScale }, { host, unscraped, interval }) {
   const scaled2 = (seconds) => Math.max(1, Math.round(seconds / timeScale));
@@ -1771,12 +1875,18 @@ function ruleFiles(self, site, promtool) {
     host: self.host.name,
     region: self.region,
     unscraped: unscraped.map(({ host }) => host.name),
+    jobs: jobsOf(self, site),
     interval: scrapeInterval(fleet)
   };
   return [
     file2("promguard", ruleFile(fleet.alerts, judge), promtool),
     ...site.ownRules.map(({ name, text: text2 }) => file2(`own-${name}`, text2, promtool))
   ];
+}
+function jobsOf(self, site) {
+  const scraped = site.scrapedBy(self);
+  const run = site.fleet.exporters.filter((one) => scraped.some((host) => site.exportersOn(host).includes(one)));
+  return [...run.map(({ name }) => name), ...site.fleet.probes && scraped.length > 1 ? ["blackbox"] : []];
 }
 function file2(name, content, promtool) {
   const check2 = `${promtool} check rules {}`;
@@ -1794,8 +1904,8 @@ function file2(name, content, promtool) {
 // src/resources/prometheus.ts
 var folder6 = "/etc/promguard";
 var configPath2 = `${folder6}/prometheus.yml`;
-var unit4 = "prometheus";
-var data = "/var/lib/prometheus/metrics2";
+var unit5 = "prometheus";
+var data2 = "/var/lib/prometheus/metrics2";
 var flushDeadline = "--storage.remote.flush-deadline=10s";
 var agentData = "/var/lib/prometheus/agent";
 var prometheus = {
@@ -1805,11 +1915,11 @@ var prometheus = {
     if (self.host.role !== "monitor") return [];
     const { fleet } = site;
     const pin = pinFor(fleet.prometheus.pin, self.system);
-    const promtool = pin ? pinnedPath(unit4, pin, "promtool") : "promtool";
+    const promtool = pin ? pinnedPath(unit5, pin, "promtool") : "promtool";
     const rules2 = ruleFiles(self, site, promtool);
     const secrets = remoteSecrets(fleet, site);
     const daemon = {
-      unit: unit4,
+      unit: unit5,
       description: "Prometheus",
       package: "prometheus",
       startsOthers: false,
@@ -1817,7 +1927,7 @@ var prometheus = {
       args: [
         `--config.file=${configPath2}`,
         ...storageArgs(fleet.prometheus),
-        ...fleet.prometheus.remoteWrite.length > 0 ? [flushDeadline] : [],
+        ...remoteWriteConfig(site).length > 0 ? [flushDeadline] : [],
         `--web.listen-address=${prometheusAddress}`
       ],
       pin,
@@ -1830,8 +1940,9 @@ var prometheus = {
       service: secrets.length > 0 ? `SupplementaryGroups=${prometheusGroup}
 ` : ""
     };
-    const items = [...secrets, ...daemonItems(daemon), ...rules2, ...configFiles(self, site, rules2, promtool)];
-    return [{ name: unit4, at: fleet.places.prometheus, items, otherFiles: otherFiles(daemon) }];
+    const files = [...rules2, ...configFiles(self, site, rules2, promtool)];
+    const items = [...secrets, ...daemonItems(daemon), ...files, ...prometheusForward(self, site)];
+    return [{ name: unit5, at: fleet.places.prometheus, items, otherFiles: otherFiles(daemon) }];
   }
 };
 function storageArgs({ isAgent, pin, retention, retentionSize }) {
@@ -1840,10 +1951,10 @@ function storageArgs({ isAgent, pin, retention, retentionSize }) {
     return [isNew ? "--agent" : "--enable-feature=agent", `--storage.agent.path=${agentData}`];
   }
   const limit = retentionSize === void 0 ? [] : [`--storage.tsdb.retention.size=${retentionSize}`];
-  return [`--storage.tsdb.path=${data}`, `--storage.tsdb.retention.time=${retention}`, ...limit];
+  return [`--storage.tsdb.path=${data2}`, `--storage.tsdb.retention.time=${retention}`, ...limit];
 }
 function configFiles(self, site, rules2, promtool) {
-  const jobs = jobsOf(self, site);
+  const jobs = jobsOf2(self, site);
   const probes = probeScrapes(self, site);
   return [
     ...jobs.map(
@@ -1864,9 +1975,9 @@ var asAll = {
   keep: void 0,
   drop: void 0
 };
-function jobsOf(self, site) {
+function jobsOf2(self, site) {
   const own3 = {
-    job: unit4,
+    job: unit5,
     metricsPath: "/metrics",
     isApp: false,
     instance: prometheusAddress,
@@ -1879,13 +1990,14 @@ function jobsOf(self, site) {
       targets: []
     })
   );
-  const jobs = new Map(named.map((job) => [job.name, job]));
+  const storage = storagesOf(site).length > 0 ? [{ name: storageJob, ...asAll, targets: [] }] : [];
+  const jobs = new Map([...storage, ...named].map((job) => [job.name, job]));
   for (const target of site.scrapedBy(self).flatMap(site.targetsOf)) jobs.get(target.job)?.targets.push(target);
   const ofAlertmanager = alertmanagersFor(self, site).slice(0, 1).map((instance) => {
     const job = "alertmanager";
     return { name: job, ...asAll, targets: [{ ...own3, job, instance }] };
   });
-  return [{ name: unit4, ...asAll, targets: [own3] }, ...ofAlertmanager, ...named];
+  return [{ name: unit5, ...asAll, targets: [own3] }, ...ofAlertmanager, ...storage, ...named];
 }
 var releaseLine = (version) => `# Prometheus ${version}
 `;
@@ -1894,9 +2006,9 @@ function releaseIn(configuration) {
 }
 function config(self, site, [jobs, probes], rules2) {
   const { scrapeInterval: scrapeInterval2, externalLabels, pin } = site.fleet.prometheus;
-  const receivers = remoteWriteConfig(site.fleet);
+  const receivers2 = remoteWriteConfig(site);
   const head = pin ? releaseLine(pin.version) : "";
-  const body = (0, import_yaml4.stringify)({
+  const body = writeYaml({
     global: {
       scrape_interval: scrapeInterval2,
       // There is nothing to judge between two samples.
@@ -1905,7 +2017,7 @@ function config(self, site, [jobs, probes], rules2) {
     },
     ...alerting(alertmanagersFor(self, site)),
     ...rules2.length > 0 && { rule_files: rules2.map(({ path }) => path) },
-    ...receivers.length > 0 && { remote_write: receivers },
+    ...receivers2.length > 0 && { remote_write: receivers2 },
     scrape_configs: [
       ...jobs.map(({ name, ...scraping }) => ({
         job_name: name,
@@ -1991,13 +2103,13 @@ var ufw = {
     { kind: "unit", name: "ufw", restartOn: [], reloadOn: [] }
   ]
 };
-function rulesOf({ proto, port: port2, from, to, interface: on, comment: comment2 }) {
+function rulesOf({ proto, port, from, to, interface: on, comment: comment2 }) {
   const families = from === "any" && to === "any" ? [4, 6] : [[from, to].some((end) => end.includes(":")) ? 6 : 4];
   return families.map((family) => ({
     kind: "rule",
     family,
     proto,
-    port: port2,
+    port,
     from: asUfwSays(from),
     to: asUfwSays(to),
     interface: on,
@@ -2017,7 +2129,7 @@ var wireguard = {
     { proto: "udp", port: fleet.network.port, from: "any", to: "any", interface: void 0, comment: "WireGuard" }
   ],
   items: (self, site) => {
-    const { port: port2, mtu } = site.fleet.network;
+    const { port, mtu } = site.fleet.network;
     const address = `${self.address}/${site.fleet.network.cidr.split("/")[1]}`;
     const { interface: tunnel } = self.host;
     const path = pathOf2(self.host);
@@ -2036,10 +2148,13 @@ var wireguard = {
         kind: "tunnel",
         interface: tunnel,
         address,
-        port: port2,
+        port,
         publicKey: self.publicKey,
         mtu,
-        peers: site.peersOf(self).flatMap((other) => peersFor(other, site))
+        peers: [
+          ...site.peersOf(self).flatMap((other) => peersFor(other, site)),
+          ...clientsOf(self, site).map(clientPeer)
+        ]
       }
     ];
   }
@@ -2060,8 +2175,14 @@ function peersFor(other, site) {
   const name = `${peer.name} (its other key)`;
   return [peer, { ...peer, name, publicKey: other.otherPublicKey, allowedIps: [], keepalive: 0 }];
 }
+function clientsOf({ host }, { clients: clients2 }) {
+  return host.role === "monitor" ? clients2 : [];
+}
+function clientPeer({ name, publicKey, address }) {
+  return { name, publicKey, endpoint: void 0, allowedIps: [`${address}/32`], keepalive: 0 };
+}
 function config2(self, site, address) {
-  const { port: port2, mtu } = site.fleet.network;
+  const { port, mtu } = site.fleet.network;
   return [
     `# Written by PromGuard for ${self.host.name}: changes are put back by the next apply.
 [Interface]
@@ -2069,12 +2190,23 @@ PrivateKey = `,
     orRedacted(self.privateKey),
     `
 Address = ${address}
-ListenPort = ${port2}
+ListenPort = ${port}
 `,
     ...mtu === void 0 ? [] : [`MTU = ${mtu}
 `],
-    ...site.peersOf(self).flatMap((other) => peerSections(self, other, site))
+    ...site.peersOf(self).flatMap((other) => peerSections(self, other, site)),
+    ...clientsOf(self, site).map(clientSection)
   ];
+}
+function clientSection(client) {
+  const { name, publicKey, allowedIps, keepalive } = clientPeer(client);
+  return `
+# ${name}, a client
+[Peer]
+PublicKey = ${publicKey}
+AllowedIPs = ${allowedIps.join(", ")}
+PersistentKeepalive = ${keepalive}
+`;
 }
 function peerSections(self, other, site) {
   const shared = orRedacted(site.presharedKey(self.host.name, other.host.name));
@@ -2110,6 +2242,8 @@ var resources = [
   prometheus,
   blackbox,
   alertmanager,
+  clients,
+  victoriaMetrics,
   reader,
   ufw
 ];
@@ -2134,7 +2268,7 @@ function itemsOn(self, site, observed) {
   const former = self.host.kind === "static" && observed ? formerFile(observed) : void 0;
   return [...itemsOf2(self, site), ...former ? [former] : []];
 }
-function indexSite({ fleet, fleetId, hosts, ownRules, presharedKey: presharedKey2, given }) {
+function indexSite({ fleet, fleetId, hosts, clients: clients2, ownRules, presharedKey: presharedKey2, given }) {
   const topology = topologyOf(fleet.hosts);
   const byName = new Map(hosts.map((self) => [self.host.name, self]));
   const named = (names) => names.flatMap((name) => byName.get(name) ?? []);
@@ -2145,6 +2279,7 @@ function indexSite({ fleet, fleetId, hosts, ownRules, presharedKey: presharedKey
     fleet,
     fleetId,
     hosts,
+    clients: clients2,
     ownRules,
     presharedKey: presharedKey2,
     given,
@@ -2198,6 +2333,10 @@ function siteOf(desired, { droplets, hosts: observed }) {
         system: systemIn(host, observed)
       };
     }),
+    clients: fleet.clients.map(({ name, publicKey, to }) => ({
+      ...{ name, publicKey, to },
+      address: lock.clients?.[name]?.address ?? knownAfterApply
+    })),
     ownRules: desired.ownRules ?? [],
     presharedKey: (one, other) => presharedKey(keys, one, other),
     given: (one) => givenBy(desired, one)
@@ -2230,9 +2369,359 @@ function publicKeys(own3, locked) {
   }
   return { publicKey: own3.pair.publicKey, otherPublicKey: otherPublicKey(own3) };
 }
-function existing({ fleet, fleetId, hosts, ownRules, presharedKey: presharedKey2, given }) {
+function existing({ fleet, fleetId, hosts, clients: clients2, ownRules, presharedKey: presharedKey2, given }) {
   const reachable = hosts.filter(({ publicAddress }) => publicAddress !== knownAfterApply);
-  return indexSite({ fleet, fleetId, hosts: reachable, ownRules, presharedKey: presharedKey2, given });
+  return indexSite({ fleet, fleetId, hosts: reachable, clients: clients2, ownRules, presharedKey: presharedKey2, given });
+}
+
+// src/host/measure.sh
+var measure_default = `# shellcheck shell=bash
+# What Prometheus on this host, or a storage of its samples, has measured in the last hour, and which alerts fire. Changes nothing.
+
+# bash can ask it without another program, but would read it byte by byte. An answer that is cut off is none.
+# Arguments: whom to ask, as ADDRESS/PORT, what stands before the answer, how long it may be in MiB, and the path.
+ask_prometheus() {
+  local line
+  exec 8<>"/dev/tcp/$1" || return 0
+  printf 'GET %s HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' "$4" >&8
+  while IFS= read -r -t 10 line <&8 && [[ $line != $'\\r' ]]; do :; done
+  printf '%s\\t' "$2"
+  timeout 10 head -c "$3M" <&8 | tr '\\n\\000' '  '
+  printf '\\n'
+  exec 8>&-
+}
+
+# Arguments: whom to ask, an expression, as it stands in an address, the seconds from one value to the next, and how many there shall be.
+measure() {
+  local end=$EPOCHSECONDS
+  ask_prometheus "$1" $'series\\t'"$end" 4 "/api/v1/query_range?query=$2&start=$((end - ($4 - 1) * $3))&end=$end&step=$3&nocache=1"
+  ask_prometheus "$1" alerts 1 /api/v1/alerts
+} 2>/dev/null
+`;
+
+// src/host/measure.ts
+function measureScript(at, query, stepSeconds, points) {
+  return [`${measure_default}
+measure ${at.replace(":", "/")} ${quote(encodeURIComponent(query))} ${stepSeconds} ${points}
+`];
+}
+var mostOfWords = 300;
+function readMeasured([at = "", series = ""] = [], [alerts = ""] = []) {
+  try {
+    const measured = { at: Number(at), series: readSeries(series), firing: readAlerts(alerts) };
+    return Number.isSafeInteger(measured.at) ? measured : void 0;
+  } catch {
+    return void 0;
+  }
+}
+function readSeries(json) {
+  const { data: data3 } = JSON.parse(json);
+  return data3.result.map(({ metric, values }) => ({
+    host: String(metric["host"]),
+    panel: String(metric["panel"]),
+    samples: values.map(([at, value]) => ({ at: Number(at), value: Number(value) })).filter(({ at, value }) => Number.isFinite(at) && Number.isFinite(value))
+  }));
+}
+function readAlerts(json) {
+  const { data: data3 } = JSON.parse(json);
+  return data3.alerts.filter(({ state }) => state === "firing").map(({ labels, annotations, activeAt }) => {
+    const { alertname, host, severity, ...others } = shortened(labels);
+    const { summary = "", remedy = "" } = shortened(annotations);
+    const since = Math.floor(Date.parse(activeAt) / 1e3);
+    if (Number.isNaN(since)) throw new Error("an alert without a time");
+    return { name: alertname ?? "", host, severity, labels: others, since, summary, remedy };
+  });
+}
+function shortened(texts) {
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text2]) => [name.slice(0, mostOfWords), String(text2).slice(0, mostOfWords)])
+  );
+}
+
+// src/panels/panels.ts
+var disks = 'job="node", fstype!~"tmpfs|ramfs|squashfs|iso9660|erofs|overlay", mountpoint!~"/run/.*"';
+var devices = 'job="node", device!~"lo|wg.*|veth.*|docker.*|br-.*|virbr.*|tap.*|tun.*"';
+var handshake = "promguard_peer_last_handshake_timestamp_seconds";
+var ratesOf = (metric, window) => `sum by (host) (rate(${metric}[${window}]))`;
+var ratesIn = (metric, job, window) => ratesOf(`${metric}{job="${job}"}`, window);
+var hostPanels = [
+  {
+    name: "cpu",
+    title: "CPU",
+    unit: "percent",
+    query: (window) => `100 * (1 - avg by (host) (rate(node_cpu_seconds_total{job="node", mode="idle"}[${window}])))`
+  },
+  {
+    name: "memory",
+    title: "Memory",
+    unit: "percent",
+    query: () => '100 * (1 - max by (host) (node_memory_MemAvailable_bytes{job="node"} / node_memory_MemTotal_bytes{job="node"}))'
+  },
+  {
+    name: "disk",
+    title: "Fullest disk",
+    unit: "percent",
+    query: () => `100 * (1 - min by (host) (node_filesystem_avail_bytes{${disks}} / (node_filesystem_size_bytes{${disks}} > 0) and node_filesystem_readonly{${disks}} == 0))`
+  },
+  {
+    name: "network_in",
+    title: "Network in",
+    unit: "bytes",
+    query: (window) => ratesOf(`node_network_receive_bytes_total{${devices}}`, window)
+  },
+  {
+    name: "network_out",
+    title: "Network out",
+    unit: "bytes",
+    query: (window) => ratesOf(`node_network_transmit_bytes_total{${devices}}`, window)
+  },
+  {
+    name: "handshake_age",
+    title: "Last handshake",
+    unit: "seconds",
+    // As monitors measure it, also where nothing comes from the host any more. Of a monitor that has no other one, its own with anybody. 0 is never.
+    query: () => `time() - (max by (host) (label_replace(${handshake}{job="node", role="monitor"} > 0, "host", "$1", "peer", "(.+)")) or max by (host) (${handshake}{job="node", role="monitor"} > 0))`
+  },
+  {
+    name: "tunnel_in",
+    title: "Tunnel in",
+    unit: "bytes",
+    query: (window) => ratesOf('promguard_peer_receive_bytes_total{job="node"}', window)
+  },
+  {
+    name: "tunnel_out",
+    title: "Tunnel out",
+    unit: "bytes",
+    query: (window) => ratesOf('promguard_peer_transmit_bytes_total{job="node"}', window)
+  }
+];
+var programPanels = [
+  {
+    name: "probe_time",
+    job: "blackbox",
+    title: "Slowest port from outside",
+    unit: "milliseconds",
+    query: () => '1000 * max by (host) (probe_duration_seconds{job="probe"})'
+  },
+  {
+    name: "postgres_connections",
+    job: "postgres",
+    title: "PostgreSQL connections",
+    unit: "percent",
+    query: () => '100 * sum by (host) (pg_stat_activity_count{job="postgres"}) / sum by (host) (pg_settings_max_connections{job="postgres"})'
+  },
+  {
+    name: "postgres_transactions",
+    job: "postgres",
+    title: "PostgreSQL transactions",
+    unit: "rate",
+    query: (window) => ratesIn("pg_stat_database_xact_commit", "postgres", window)
+  },
+  {
+    name: "mysqld_connections",
+    job: "mysqld",
+    title: "MySQL connections",
+    unit: "percent",
+    query: () => '100 * sum by (host) (mysql_global_status_threads_connected{job="mysqld"}) / sum by (host) (mysql_global_variables_max_connections{job="mysqld"})'
+  },
+  {
+    name: "mysqld_queries",
+    job: "mysqld",
+    title: "MySQL queries",
+    unit: "rate",
+    query: (window) => ratesIn("mysql_global_status_queries", "mysqld", window)
+  },
+  {
+    name: "redis_clients",
+    job: "redis",
+    title: "Redis clients",
+    unit: "count",
+    query: () => 'sum by (host) (redis_connected_clients{job="redis"})'
+  },
+  {
+    name: "redis_commands",
+    job: "redis",
+    title: "Redis commands",
+    unit: "rate",
+    query: (window) => ratesIn("redis_commands_processed_total", "redis", window)
+  },
+  {
+    name: "nginx_connections",
+    job: "nginx",
+    title: "nginx connections",
+    unit: "count",
+    query: () => 'sum by (host) (nginx_connections_active{job="nginx"})'
+  },
+  {
+    name: "nginx_requests",
+    job: "nginx",
+    title: "nginx requests",
+    unit: "rate",
+    query: (window) => ratesIn("nginx_http_requests_total", "nginx", window)
+  },
+  {
+    name: "haproxy_sessions",
+    job: "haproxy",
+    title: "HAProxy sessions",
+    unit: "count",
+    query: () => 'sum by (host) (haproxy_frontend_current_sessions{job="haproxy"})'
+  },
+  {
+    name: "haproxy_requests",
+    job: "haproxy",
+    title: "HAProxy requests",
+    unit: "rate",
+    query: (window) => ratesIn("haproxy_frontend_http_requests_total", "haproxy", window)
+  }
+];
+var panels = [...hostPanels, ...programPanels];
+function panelsFor(jobs) {
+  return panels.filter(({ job }) => job === void 0 || jobs.includes(job));
+}
+
+// src/panels/history.ts
+var hour = 3600;
+var mostPoints = 12;
+var [valueLength, seriesLength, answerLength] = [28, 90, 4 * 1024 ** 2];
+function historyOf(jobs, interval) {
+  const series = jobs.reduce((sum, own3) => sum + panelsFor(own3).length, 0);
+  const each = answerLength / Math.max(1, series) - seriesLength;
+  const points = Math.min(mostPoints, Math.max(1, Math.floor(each / valueLength)));
+  const stepSeconds = hour / mostPoints;
+  const window = `${Math.max(stepSeconds, Math.ceil(4 * interval))}s`;
+  const asked = panelsFor([...new Set(jobs.flat())]);
+  return { query: asked.map((panel) => labelled(panel, window)).join(" or "), stepSeconds, points };
+}
+var digits = {
+  ...{ percent: "0.1", seconds: "1", milliseconds: "1" },
+  ...{ bytes: "1", count: "1", rate: "0.1" }
+};
+function labelled({ name, unit: unit6, query }, window) {
+  return `label_replace(round(${query(window)}, ${digits[unit6]}), "panel", "${name}", "", "")`;
+}
+
+// src/plan/look.ts
+var alwaysFires = "Watchdog";
+function lookOf(hosts, monitors, { hosts: observed, witnesses }, { points, stepSeconds }) {
+  const answers2 = monitors.flatMap((name) => {
+    const measured = (observed[name] ?? witnesses[name])?.measured;
+    return measured ? [{ name, measured }] : [];
+  });
+  const known2 = new Map(hosts.map(({ name, jobs }) => [name, noValues(jobs, points)]));
+  for (const { measured } of answers2) {
+    for (const { host, panel, samples } of measured.series) {
+      const values = known2.get(host)?.get(panel);
+      if (!values) continue;
+      for (const { at, value } of samples) {
+        const place = points - 1 - Math.round((measured.at - at) / stepSeconds);
+        if (place >= 0 && place < points) values[place] ??= value;
+      }
+    }
+  }
+  return {
+    stepSeconds,
+    hosts: [...known2].map(([name, values]) => ({
+      name,
+      values: Object.fromEntries(values)
+    })),
+    alerts: alertsIn(answers2.map(({ name, measured }) => ({ name, firing: measured.firing }))),
+    answered: answers2.map(({ name }) => name),
+    silent: monitors.filter((name) => !answers2.some((answer) => answer.name === name))
+  };
+}
+function noValues(jobs, points) {
+  return new Map(panelsFor(jobs).map(({ name }) => [name, Array.from({ length: points }, () => null)]));
+}
+var severities = ["critical", "warning", "info"];
+function alertsIn(answers2) {
+  const known2 = /* @__PURE__ */ new Map();
+  for (const { name: monitor, firing } of answers2) {
+    for (const alert of firing) {
+      if (alert.name === alwaysFires) continue;
+      const labels = Object.entries(alert.labels).sort(([one], [other]) => one < other ? -1 : 1);
+      const key = JSON.stringify([alert.name, alert.host, alert.severity, labels]);
+      const same = known2.get(key);
+      const since = Math.min(alert.since, same?.since ?? alert.since);
+      known2.set(key, { ...alert, since, monitors: [...same?.monitors ?? [], monitor] });
+    }
+  }
+  const rank = ({ severity = "" }) => severities.indexOf(severity) + (severities.includes(severity) ? 0 : 9);
+  return [...known2.values()].sort(
+    (one, other) => rank(one) - rank(other) || one.since - other.since || (one.name < other.name ? -1 : 1)
+  );
+}
+
+// src/plan/observation.ts
+function withResults(observation, results) {
+  const hosts = { ...observation.hosts };
+  const witnesses = { ...observation.witnesses };
+  const unreachable = { ...observation.unreachable };
+  const failed = { ...observation.failed };
+  const lacking = { ...observation.lacking };
+  for (const { name, ...result } of results) {
+    if (result.observed === "outdated") {
+      delete hosts[name];
+      delete witnesses[name];
+    } else if (result.observed) hosts[name] = result.observed;
+    if (result.witness) witnesses[name] = result.witness;
+    if (result.unreachable === "no longer") delete unreachable[name];
+    else if (result.unreachable) unreachable[name] = result.unreachable.with({ hosts: [name] });
+    if (result.failed) failed[name] = result.failed.with({ hosts: [name] });
+    if (result.lacking) lacking[name] = result.lacking;
+  }
+  const changed = results.filter((result) => result.changed).map(({ name }) => name);
+  return {
+    ...observation,
+    hosts,
+    witnesses,
+    unreachable,
+    failed,
+    lacking,
+    changed: /* @__PURE__ */ new Set([...observation.changed, ...changed])
+  };
+}
+function isAsked({ hosts, unreachable, failed }, name) {
+  return [hosts, unreachable, failed].some((known2) => Object.hasOwn(known2, name));
+}
+function isPoweredOff({ unreachable }, name) {
+  return unreachable[name]?.code === "droplet-off";
+}
+function withoutHosts(observation, names) {
+  const gone = new Set(names);
+  const without = (record2) => Object.fromEntries(Object.entries(record2).filter(([name]) => !gone.has(name)));
+  const { droplets, hosts, unreachable } = observation;
+  return { ...observation, droplets: without(droplets), hosts: without(hosts), unreachable: without(unreachable) };
+}
+function withoutFailures(observation, names) {
+  const dropped = new Set(names);
+  const without = (record2) => Object.fromEntries(Object.entries(record2).filter(([name]) => !dropped.has(name)));
+  return { ...observation, failed: without(observation.failed), hosts: without(observation.hosts) };
+}
+
+// src/flow/look.ts
+function measuring(site) {
+  const { query, stepSeconds, points } = fleetHistory(site.fleet);
+  const [storage] = site.fleet.prometheus.isAgent ? storagesOf(site) : [];
+  return measureScript(storage?.at ?? prometheusAddress, query, stepSeconds, points);
+}
+function lookAt({ fleet }, observation) {
+  const hosts = runnersIn(fleet).filter(({ name }) => isAsked(observation, name));
+  const monitors = fleet.hosts.filter(({ role }) => role === "monitor").map(({ name }) => name);
+  const look = lookOf(hosts, monitors, observation, fleetHistory(fleet));
+  return { ...look, isAgent: fleet.prometheus.isAgent && fleet.hosts.every(({ storage }) => !storage) };
+}
+function fleetHistory(fleet) {
+  const node = fleet.exporters.find(({ name }) => name === "node");
+  const jobs = runnersIn(fleet).map((host) => host.jobs);
+  return historyOf(jobs, parseDuration(node?.interval ?? fleet.prometheus.scrapeInterval) ?? 0);
+}
+function runnersIn({ hosts, exporters: exporters2, probes }) {
+  const runners = exporters2.map((exporter) => ({ job: exporter.name, runs: runsOn(exporter) }));
+  return hosts.map((host) => {
+    const isProbed = probes && host.allow.some(({ proto, probe }) => proto === "tcp" && probe !== "off");
+    const jobs = runners.flatMap(({ job, runs }) => runs(host) ? [job] : []);
+    return { name: host.name, jobs: isProbed ? ["blackbox", ...jobs] : jobs };
+  });
 }
 
 // src/host/lease.sh
@@ -2706,63 +3195,6 @@ function originsToBe(desired) {
   return origins(desired).map(({ origin }, at) => [origin, shown2[at]?.origin ?? origin]);
 }
 
-// src/panels/panels.ts
-var disks = 'job="node", fstype!~"tmpfs|ramfs|squashfs|iso9660|erofs|overlay", mountpoint!~"/run/.*"';
-var devices = 'job="node", device!~"lo|wg.*|veth.*|docker.*|br-.*|virbr.*|tap.*|tun.*"';
-var handshake = "promguard_peer_last_handshake_timestamp_seconds";
-var ratesOf = (metric, window) => `sum by (host) (rate(${metric}[${window}]))`;
-var panels = [
-  {
-    name: "cpu",
-    title: "CPU",
-    unit: "percent",
-    query: (window) => `100 * (1 - avg by (host) (rate(node_cpu_seconds_total{job="node", mode="idle"}[${window}])))`
-  },
-  {
-    name: "memory",
-    title: "Memory",
-    unit: "percent",
-    query: () => '100 * (1 - max by (host) (node_memory_MemAvailable_bytes{job="node"} / node_memory_MemTotal_bytes{job="node"}))'
-  },
-  {
-    name: "disk",
-    title: "Fullest disk",
-    unit: "percent",
-    query: () => `100 * (1 - min by (host) (node_filesystem_avail_bytes{${disks}} / (node_filesystem_size_bytes{${disks}} > 0) and node_filesystem_readonly{${disks}} == 0))`
-  },
-  {
-    name: "network_in",
-    title: "Network in",
-    unit: "bytes",
-    query: (window) => ratesOf(`node_network_receive_bytes_total{${devices}}`, window)
-  },
-  {
-    name: "network_out",
-    title: "Network out",
-    unit: "bytes",
-    query: (window) => ratesOf(`node_network_transmit_bytes_total{${devices}}`, window)
-  },
-  {
-    name: "handshake_age",
-    title: "Last handshake",
-    unit: "seconds",
-    // As monitors measure it, also where nothing comes from the host any more. Of a monitor that has no other one, its own with anybody. 0 is never.
-    query: () => `time() - (max by (host) (label_replace(${handshake}{job="node", role="monitor"} > 0, "host", "$1", "peer", "(.+)")) or max by (host) (${handshake}{job="node", role="monitor"} > 0))`
-  },
-  {
-    name: "tunnel_in",
-    title: "Tunnel in",
-    unit: "bytes",
-    query: (window) => ratesOf('promguard_peer_receive_bytes_total{job="node"}', window)
-  },
-  {
-    name: "tunnel_out",
-    title: "Tunnel out",
-    unit: "bytes",
-    query: (window) => ratesOf('promguard_peer_transmit_bytes_total{job="node"}', window)
-  }
-];
-
 export {
   unfitHosts,
   staticHost,
@@ -2793,7 +3225,18 @@ export {
   indexSite,
   siteOf,
   existing,
+  withResults,
+  isAsked,
+  isPoweredOff,
+  withoutHosts,
+  withoutFailures,
+  readMeasured,
+  hostPanels,
   panels,
+  panelsFor,
+  measuring,
+  lookAt,
+  runnersIn,
   silenceScript,
   listScript,
   endScript,

@@ -158,9 +158,11 @@ var ownJobs = new Map([
   ["prometheus", "Prometheus itself"],
   ["alertmanager", "Alertmanager"],
   ["blackbox", "what monitors probe hosts with"],
+  ["victoria-metrics", "what keeps the samples of monitors"],
   ...probeJobs.map((job) => [job, "PromGuard's probes"])
 ]);
 var prometheusRelease = release("prometheus/prometheus", "prometheus");
+var victoriaMetricsRelease = `${github}/VictoriaMetrics/VictoriaMetrics/releases/download/v{version}/victoria-metrics-linux-{arch}-v{version}.tar.gz`;
 function release(repository, program) {
   return `${github}/${repository}/releases/download/v{version}/${program}-{version}.linux-{arch}.tar.gz`;
 }
@@ -174,5 +176,6 @@ export {
   proberUnit,
   probeJobs,
   ownJobs,
-  prometheusRelease
+  prometheusRelease,
+  victoriaMetricsRelease
 };

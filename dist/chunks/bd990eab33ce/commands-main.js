@@ -6,15 +6,19 @@ import {
   rows
 } from "./arguments.js";
 import {
-  rendering
-} from "./flow-render.js";
+  rendering,
+  runRuleTests,
+  testRules
+} from "./alerts-tests.js";
 import {
   checkRevocable,
   endScript,
   formatReviewed,
+  hostPanels,
   linesOf,
   listScript,
   panels,
+  panelsFor,
   parseClosable,
   parseReviewed,
   pendingHosts,
@@ -22,6 +26,7 @@ import {
   readSilences,
   recordLock,
   reviewedOf,
+  runnersIn,
   silenceScript,
   staticHost,
   unfitHosts
@@ -33,6 +38,7 @@ import {
   neededText
 } from "./setup-github-token.js";
 import {
+  addressOf,
   badName,
   hasComments,
   isSecretName,
@@ -220,14 +226,14 @@ function adoptionText(adoption, file, written) {
   const head = `${host} (${address}): ${system.id} ${system.version}, ${system.arch}`;
   if (isKnown) return `${head}
   PromGuard has been here: promguard plan shows what differs`;
-  const lines = [
+  const lines2 = [
     row("answers", answers.map(closingText)),
     row("firewall", [ufw ? "ufw is on" : "ufw is off", ...adoption.firewalls]),
     row("forwards", adoption.forwarding),
     row("tunnels", adoption.tunnels),
     row("networks", adoption.networks)
   ];
-  return [head, ...lines.flat().map(oneLine), "", ...verdict2(adoption, file, written)].join("\n");
+  return [head, ...lines2.flat().map(oneLine), "", ...verdict2(adoption, file, written)].join("\n");
 }
 function row(title, values) {
   return (values.length > 0 ? values : ["none"]).map((value, at) => `  ${(at === 0 ? title : "").padEnd(9)} ${value}`);
@@ -258,21 +264,21 @@ import path from "node:path";
 // src/commands/written.ts
 function recordWrites(store) {
   const before = /* @__PURE__ */ new Map();
-  const textOf = async (path5) => {
-    const bytes = await store.read(path5);
+  const textOf = async (path6) => {
+    const bytes = await store.read(path6);
     return bytes && new TextDecoder().decode(bytes);
   };
   return {
     store: {
       ...store,
       async write(files, why) {
-        for (const path5 of Object.keys(files)) if (!before.has(path5)) before.set(path5, await textOf(path5));
+        for (const path6 of Object.keys(files)) if (!before.has(path6)) before.set(path6, await textOf(path6));
         await store.write(files, why);
       }
     },
     async changed() {
       const paths = [];
-      for (const [path5, text] of before) if (await textOf(path5) !== text) paths.push(path5);
+      for (const [path6, text] of before) if (await textOf(path6) !== text) paths.push(path6);
       return paths.sort();
     }
   };
@@ -281,7 +287,7 @@ var mostShown = 6;
 function commitLine(folder, paths) {
   if (paths.length === 0) return void 0;
   const left = paths.length - mostShown;
-  return `commit ${folder}/: ${paths.slice(0, mostShown).join(", ")}${left > 0 ? `, and ${left} more` : ""}`;
+  return `commit ${folder}/ now: ${paths.slice(0, mostShown).join(", ")}${left > 0 ? `, and ${left} more` : ""}`;
 }
 
 // src/commands/terminal.ts
@@ -430,17 +436,17 @@ async function lineFrom(terminal, question) {
 var nobody = async () => void 0;
 async function withAnswers(work) {
   const { stdin, stderr } = process;
-  let input;
-  let lines;
+  let input2;
+  let lines2;
   try {
     return await work(async (question, proposal, faultsOf) => {
-      input ??= createInterface({ input: stdin, ...stdin.isTTY && { output: stderr } });
-      lines ??= input[Symbol.asyncIterator]();
-      input.setPrompt(`${question} [${proposal}]: `);
+      input2 ??= createInterface({ input: stdin, ...stdin.isTTY && { output: stderr } });
+      lines2 ??= input2[Symbol.asyncIterator]();
+      input2.setPrompt(`${question} [${proposal}]: `);
       for (; ; ) {
-        if (stdin.isTTY) input.prompt();
-        else stderr.write(input.getPrompt());
-        const { value, done } = await lines.next();
+        if (stdin.isTTY) input2.prompt();
+        else stderr.write(input2.getPrompt());
+        const { value, done } = await lines2.next();
         const answer = done ? void 0 : value.trim() || proposal;
         if (!stdin.isTTY || answer === void 0) stderr.write(`${answer ?? ""}
 `);
@@ -451,7 +457,7 @@ async function withAnswers(work) {
       }
     });
   } finally {
-    input?.close();
+    input2?.close();
   }
 }
 function hiddenAnswer(question) {
@@ -630,6 +636,77 @@ function closable(text) {
   });
 }
 
+// src/plan/client.ts
+function configOf(client2, fleet, lock, addressOf2) {
+  const { name, at } = client2;
+  const monitors = fleet.hosts.flatMap((host) => {
+    const [locked, publicAddress] = [lockedHost(lock, host.name), addressOf2(host)];
+    if (host.role !== "monitor" || locked?.publicKey === void 0 || publicAddress === void 0) return [];
+    return [{ name: host.name, address: locked.address, publicKey: locked.publicKey, publicAddress }];
+  });
+  const address = lock.clients && Object.hasOwn(lock.clients, name) ? lock.clients[name]?.address : void 0;
+  if (address !== void 0 && monitors.length > 0) return { fleet, client: client2, address, monitors };
+  const hint = "run promguard apply, then this again";
+  throw new Problem("client-not-applied", `no apply has told a monitor of the client ${name} yet`, { hint, at });
+}
+function chosenClient({ clients, file }, name) {
+  const client2 = clients.find((one) => one.name === name);
+  if (client2) return client2;
+  const known = clients.map((one) => one.name);
+  throw new Problem("unknown-client", `${file} has no client ${name}`, {
+    hint: known.length > 0 ? `its clients are ${listed(known)}` : "add it under `clients`, with its public key"
+  });
+}
+
+// src/flow/client.ts
+async function clientConfig(world, fleetPath, name) {
+  const recorded = await readWithoutKeys(world, fleetPath);
+  const { fleet, recordedLock } = recorded;
+  const client2 = chosenClient(fleet, name);
+  const { droplets } = await listDroplets(world, recorded);
+  return configOf(client2, fleet, recordedLock, (host) => addressOf(host, droplets));
+}
+
+// src/show/client.ts
+function clientText({ fleet, client: client2, address, monitors }) {
+  const { mtu, port } = fleet.network;
+  return [
+    `# ${client2.name}, a client of the fleet ${fleet.name}. Print it again when a monitor was added, replaced or given new keys.`,
+    "[Interface]",
+    `# The private key of ${client2.publicKey}, which only this machine has:`,
+    "PrivateKey = PUT-IT-HERE",
+    `Address = ${address}/32`,
+    ...mtu === void 0 ? [] : [`MTU = ${mtu}`],
+    ...monitors.flatMap((monitor) => [
+      "",
+      `# ${[monitor.name, ...client2.to.map((end) => urlOf(end, monitor.address, fleet))].join(", ")}`,
+      "[Peer]",
+      `PublicKey = ${monitor.publicKey}`,
+      `AllowedIPs = ${monitor.address}/32`,
+      `Endpoint = ${monitor.publicAddress.includes(":") ? `[${monitor.publicAddress}]` : monitor.publicAddress}:${port}`
+    ])
+  ].join("\n");
+}
+function urlOf(end, address, fleet) {
+  return end === "prometheus" ? `http://${address}:9090${targetsPage(fleet)}` : `http://${address}:9093`;
+}
+function targetsPage({ prometheus }) {
+  return prometheus.pin ? "/targets" : "/classic/targets";
+}
+
+// src/commands/client.ts
+var client = command({
+  summary: "print the WireGuard configuration of a client, a machine of yours that reaches the monitors through the tunnel",
+  operand: "CLIENT",
+  without: ["json"],
+  options: {},
+  examples: ["promguard client laptop"],
+  run: ({ fleet }, [name = ""]) => withProgress({ fleet, only: void 0, check: (read) => void chosenClient(read, name) }, "look", async (world) => {
+    console.log(clientText(await clientConfig(world, fleet, name)));
+    return 0;
+  })
+});
+
 // src/commands/completion.ts
 var scripts = /* @__PURE__ */ new Map([
   [
@@ -695,6 +772,123 @@ var completion = command({
   }
 });
 
+// src/show/dashboard.ts
+var input = {
+  name: "DS_PROMETHEUS",
+  label: "Prometheus",
+  description: "a monitor of the fleet, or where its samples are sent",
+  type: "datasource",
+  pluginId: "prometheus",
+  pluginName: "Prometheus"
+};
+var datasource = { type: "prometheus", uid: `\${${input.name}}` };
+var schemaVersion = 36;
+var units = {
+  ...{ percent: "percent", seconds: "s", milliseconds: "ms" },
+  ...{ bytes: "Bps", count: "short", rate: "ops" }
+};
+var window = "$__rate_interval";
+var chosenHosts = 'up{host=~"$host"}';
+var firing = 'ALERTS{alertstate="firing", alertname!="Watchdog", host=~"$host|"}';
+var [width, height, alertsHeight] = [12, 8, 6];
+function dashboard(fleet, interval, jobs) {
+  return {
+    __inputs: [input],
+    __requires: [
+      { type: "grafana", id: "grafana", name: "Grafana", version: "9.0.0" },
+      { type: "datasource", id: input.pluginId, name: input.pluginName, version: "1.0.0" },
+      { type: "panel", id: "table", name: "Table", version: "" },
+      { type: "panel", id: "timeseries", name: "Time series", version: "" }
+    ],
+    title: `PromGuard: ${fleet}`,
+    uid: `promguard-${fleet}`.slice(0, 40),
+    tags: ["promguard"],
+    schemaVersion,
+    version: 1,
+    editable: true,
+    refresh: "1m",
+    time: { from: "now-6h", to: "now" },
+    timezone: "",
+    annotations: { list: [] },
+    links: [],
+    templating: { list: [hosts] },
+    panels: [alerts, ...panelsFor(jobs).map((panel, at) => graph(panel, at, interval))]
+  };
+}
+var hosts = {
+  name: "host",
+  label: "Host",
+  type: "query",
+  datasource,
+  definition: "label_values(up, host)",
+  query: { query: "label_values(up, host)", refId: "StandardVariableQuery" },
+  refresh: 2,
+  sort: 1,
+  multi: true,
+  includeAll: true,
+  current: { selected: true, text: ["All"], value: ["$__all"] }
+};
+var alerts = {
+  id: 1,
+  title: "Firing alerts",
+  type: "table",
+  datasource,
+  gridPos: { x: 0, y: 0, w: 2 * width, h: alertsHeight },
+  targets: [{ refId: "A", datasource, expr: firing, format: "table", instant: true }],
+  transformations: [
+    {
+      id: "organize",
+      options: { excludeByName: { Time: true, Value: true, __name__: true, alertstate: true } }
+    }
+  ],
+  fieldConfig: { defaults: {}, overrides: [] },
+  options: { showHeader: true }
+};
+function graph({ title, unit, query }, at, interval) {
+  return {
+    id: at + 2,
+    title,
+    type: "timeseries",
+    datasource,
+    gridPos: { x: at % 2 * width, y: alertsHeight + Math.floor(at / 2) * height, w: width, h: height },
+    targets: [
+      {
+        refId: "A",
+        datasource,
+        expr: `(${query(window)}) and on (host) ${chosenHosts}`,
+        legendFormat: "{{host}}",
+        // Else it would be that of the data source, which may not be told.
+        interval,
+        range: true
+      }
+    ],
+    fieldConfig: {
+      defaults: { unit: units[unit], min: 0, ...unit === "percent" && { max: 100 } },
+      overrides: []
+    },
+    options: {
+      legend: { displayMode: "list", placement: "bottom", showLegend: true },
+      tooltip: { mode: "multi", sort: "desc" }
+    }
+  };
+}
+
+// src/commands/dashboard.ts
+var dashboard2 = command({
+  summary: "print a dashboard of the hosts and the firing alerts, for import into a Grafana of your own",
+  without: ["json", "quiet", "verbose"],
+  options: {},
+  examples: ["promguard dashboard"],
+  async run({ fleet }) {
+    const whole = await readFleetAlone(storeOf(fleet), fleet);
+    const { name, prometheus, exporters: exporters2 } = whole;
+    const node = exporters2.find((exporter) => exporter.name === "node");
+    const jobs = runnersIn(whole).flatMap((host) => host.jobs);
+    printJson(dashboard(name, node?.interval ?? prometheus.scrapeInterval, jobs));
+    return 0;
+  }
+});
+
 // src/commands/destroy.ts
 var destroy = command({
   summary: "destroy the fleet's droplets and give its static hosts back (asks first, unless --yes)",
@@ -725,19 +919,20 @@ var destroy = command({
 });
 
 // src/setup/show.ts
+import path3 from "node:path";
 var changes = {
   written: "written",
   completed: "completed: only what was missing was added",
   unchanged: "already complete"
 };
 function initText({ fleetFile, change: change2, keys, steps, workflows: workflows2, thin, hasWorkflows }) {
-  const line2 = (what, { path: path5, made }) => `  ${what.padEnd(36)}${path5}${made ? "" : "  (already there)"}`;
+  const line2 = (what, { path: file, made }) => `  ${what.padEnd(36)}${file}${made ? "" : "  (already there)"}`;
   const here = commandsHere(keys, fleetFile).map((command2) => `     ${command2}`);
   return [
     `${fleetFile}: ${changes[change2]}`,
     "",
     `the keys are in ${keys.folder}: keep a copy in a safe place, and never commit them to git`,
-    line2("opens the files in fleet/keys", keys.identity),
+    line2(`opens the files in ${path3.dirname(fleetFile)}/keys`, keys.identity),
     line2("root on the hosts, for applies", keys.ssh),
     line2("reads facts on the hosts, for plans", keys.reader),
     line2("signs plans", keys.signing),
@@ -756,13 +951,13 @@ function initText({ fleetFile, change: change2, keys, steps, workflows: workflow
     ...hasWorkflows && steps.length > 0 ? ["", 'without GitHub, instead of these steps (README.md, "Without GitHub")', ...here] : []
   ].join("\n");
 }
-function missingLines({ fleets, path: path5 }) {
+function missingLines({ fleets, path: path6 }) {
   return [
     "",
     "no workflow looks for this fleet yet: in .github/workflows, add",
     `  ${fleets}`,
     "    below each `command: check` (check.yml, plan.yml, apply.yml, drift.yml, rotate.yml)",
-    `  ${path5}`,
+    `  ${path6}`,
     "    to `paths` (plan.yml, apply.yml)"
   ];
 }
@@ -778,11 +973,11 @@ function thinText({ pin, write: write2, remove, left }) {
   ];
 }
 function thinnedFiles({ write: write2, remove, left }) {
-  const as = (change2, files) => files.map((path5) => ({ path: path5, change: change2 }));
+  const as = (change2, files) => files.map((path6) => ({ path: path6, change: change2 }));
   return [...as("written", Object.keys(write2)), ...as("removed", remove), ...as("kept", left)];
 }
 function initDocument({ fleet, fleetFile, change: change2, keys, steps, workflows: workflows2, thin, hasWorkflows }) {
-  const key = ({ path: path5, publicKey, made }) => ({ path: path5, public_key: publicKey, made });
+  const key = ({ path: path6, publicKey, made }) => ({ path: path6, public_key: publicKey, made });
   return {
     version: 1,
     ok: true,
@@ -1034,23 +1229,23 @@ var nobodyTypes = async () => void 0;
 
 // src/io/outfile.ts
 import { access, constants, realpath, stat } from "node:fs/promises";
-import path3 from "node:path";
+import path4 from "node:path";
 async function outFile(file) {
-  const target = await realpath(file).catch(() => path3.resolve(file));
+  const target = await realpath(file).catch(() => path4.resolve(file));
   const found = await stat(target).catch(() => void 0);
   if (found && !found.isFile()) {
     const kind = found.isDirectory() ? "a folder" : "a device or a pipe";
     throw new Problem("not-a-file", `${file} is ${kind}, not a file`, { hint: "write the path of a regular file" });
   }
-  const folder = path3.dirname(target);
+  const folder = path4.dirname(target);
   await access(folder, constants.W_OK | constants.X_OK).catch((cause) => {
-    const why = cause.code === "ENOENT" ? `there is no folder ${path3.dirname(file)}` : cause.code;
+    const why = cause.code === "ENOENT" ? `there is no folder ${path4.dirname(file)}` : cause.code;
     throw new Problem("file-access-failed", `cannot write ${file}: ${why}`, {
       hint: "check the path, and the permissions of this user",
       cause
     });
   });
-  return (text) => createStore(folder).write({ [path3.basename(target)]: text }, "a file");
+  return (text) => createStore(folder).write({ [path4.basename(target)]: text }, "a file");
 }
 
 // src/commands/plan.ts
@@ -1078,6 +1273,7 @@ var plan = command({
     const anew = anewOf(values);
     if (offline && out !== void 0) throw offlineSaved();
     if (offline && anew) throw offlineAnew(anew);
+    if (out !== void 0 && !isSavedPlan(out)) throw takenForHost(out);
     const save = out === void 0 ? void 0 : await outFile(out);
     const { plan: made, stops } = offline ? { plan: await (await import("./run.js")).offlinePlan({ fleet, only }), stops: [] } : await withProgress({ fleet, only }, "plan", async (world) => {
       const planned = await (await import("./run.js")).reconcile.plan(world, { fleet, only, anew });
@@ -1086,6 +1282,7 @@ var plan = command({
     });
     if (json) printJson(planDocument(made, "0.1.0", stops));
     else showPlan(made, shownProblems(made, stops), short);
+    if (out !== void 0) console.error(`saved: promguard apply ${quote(out)} does this plan`);
     return planExitCode(made, stops, detailedExitCode);
   }
 });
@@ -1098,6 +1295,11 @@ function planExitCode(made, stops, detailed) {
 }
 function offlineAnew(anew) {
   return new Problem("option-not-taken", `plan --offline does not take --new-${anew}`, { hint: "leave out --offline" });
+}
+function takenForHost(out) {
+  return new Problem("invalid-option-value", `promguard apply ${out} would look for a host of that name`, {
+    hint: `give the file a path or the ending .json: --out ./${out}`
+  });
 }
 function offlineSaved() {
   return new Problem("offline-plan-not-saved", "a plan made from git alone cannot be applied, so it is not saved", {
@@ -1150,7 +1352,7 @@ function revoked(host, monitors) {
 // src/commands/rotate.ts
 var rotate = command({
   summary: "rotate keys while scraping continues, and measure the interruption",
-  only: true,
+  operand: "[HOST…]",
   options: {
     what: {
       type: "string",
@@ -1159,7 +1361,7 @@ var rotate = command({
       help: "nodes, monitors, preshared, ssh-host-keys, recipients (all), or ssh-key"
     }
   },
-  examples: ["promguard rotate", "promguard rotate --what preshared --only web-1"],
+  examples: ["promguard rotate", "promguard rotate web-1 --what preshared"],
   async run({ fleet, only, json, what: keys }) {
     const what = parseWhat(keys);
     const { reconcile } = await import("./run.js");
@@ -1185,19 +1387,19 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
-import path4 from "node:path";
+import path5 from "node:path";
 var ignore = () => void 0;
 var signals = ["SIGTERM", "SIGHUP"];
 async function edit({ text, name, environment: environment2, take, again: again2 }) {
   const editor = environment2["VISUAL"] || environment2["EDITOR"] || "vi";
-  const folder = mkdtempSync(path4.join(os.tmpdir(), "promguard-secret-"));
+  const folder = mkdtempSync(path5.join(os.tmpdir(), "promguard-secret-"));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const leave = () => process.exit(1);
   process.once("exit", remove);
   for (const signal of signals) process.once(signal, leave);
   process.on("SIGINT", ignore);
   try {
-    const file = path4.join(folder, name);
+    const file = path5.join(folder, name);
     writeFileSync(file, text, { mode: 384 });
     for (; ; ) {
       await open(editor, file, environment2);
@@ -1292,15 +1494,15 @@ function userOf(use) {
   if ("receiver" in use) return `alerts, ${use.receiver} ${use.name}`;
   return `${use.exporter}, ${use.as === "env" ? "env" : "file"} ${use.name}`;
 }
-function hostsOf({ exporters: exporters2, hosts }, use) {
+function hostsOf({ exporters: exporters2, hosts: hosts2 }, use) {
   if ("receiver" in use || use.exporter === "prometheus")
-    return hosts.filter(({ role }) => role === "monitor").map(({ name }) => name);
+    return hosts2.filter(({ role }) => role === "monitor").map(({ name }) => name);
   const runs = exporters2.filter(({ name }) => name === use.exporter).map(runsOn);
-  return hosts.filter((host) => runs.some((isOn) => isOn(host))).map(({ name }) => name);
+  return hosts2.filter((host) => runs.some((isOn) => isOn(host))).map(({ name }) => name);
 }
-function someOf(hosts) {
-  const left = hosts.length - mostHosts;
-  return `${hosts.slice(0, mostHosts).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+function someOf(hosts2) {
+  const left = hosts2.length - mostHosts;
+  return `${hosts2.slice(0, mostHosts).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
 }
 async function change(fleet, json, next, added2) {
   return write(fleet, await vaultOf(fleet), json, next, added2);
@@ -1418,7 +1620,7 @@ async function silencesAfter(world, { fleet, lock }, { droplets }, script) {
 // src/commands/silence.ts
 var silence = command({
   summary: "tell nobody of alerts about a host for a while, which every silence ends by itself",
-  operand: "HOST TIME | list | end HOST",
+  operand: "HOST TIME --why TEXT | list | end HOST",
   options: { why: { type: "string", value: "TEXT", help: "why, for whoever looks at it" } },
   examples: [
     "promguard silence web-1 2h --why new-disk",
@@ -1431,6 +1633,7 @@ var silence = command({
     const silences = await withProgress({ fleet, only: [] }, "look", async (world) => {
       const { desired, observation } = await reconcile.plan(world, { fleet, only: [] });
       if (work.host !== void 0) refuse(unfitHosts([work.host], desired));
+      if (work.script === listScript && !tellsSomebody(desired.fleet.alerts)) return [];
       return silencesAfter(world, desired, observation, work.script(world.holder));
     });
     if (json) printJson(silencesDocument(silences));
@@ -1520,15 +1723,15 @@ var ssh = command({
 // src/show/sparkline.ts
 var blocks = "▁▂▃▄▅▆▇█";
 var plain = "_.-:=+*#";
-function sparkline(values, { most, width: width2, unicode }) {
+function sparkline(values, { most, width: width3, unicode }) {
   const levels = unicode ? blocks : plain;
   const levelOf = (value) => Math.round((Math.max(0, Math.min(1, value / (most || 1))) || 0) * (levels.length - 1));
-  return spread(values, width2).map((value) => value === null ? " " : levels[levelOf(value)] ?? " ").join("");
+  return spread(values, width3).map((value) => value === null ? " " : levels[levelOf(value)] ?? " ").join("");
 }
-function spread(values, width2) {
-  if (values.length <= width2) return [...values];
-  return Array.from({ length: width2 }, (_, at) => {
-    const [from, to] = [at, at + 1].map((edge) => Math.floor(edge * values.length / width2));
+function spread(values, width3) {
+  if (values.length <= width3) return [...values];
+  return Array.from({ length: width3 }, (_, at) => {
+    const [from, to] = [at, at + 1].map((edge) => Math.floor(edge * values.length / width3));
     const known = values.slice(from, to).filter((value) => value !== null);
     return known.length === 0 ? null : Math.max(...known);
   });
@@ -1542,17 +1745,17 @@ var shown = [
   { title: "NETWORK", of: ["network_in", "network_out"] },
   { title: "TUNNEL", of: ["tunnel_in", "tunnel_out"] }
 ];
-var units = new Map(panels.map(({ name, unit }) => [name, unit]));
+var units2 = new Map(hostPanels.map(({ name, unit }) => [name, unit]));
 var [longestLine, shortestLine, longestValue] = [12, 4, 6];
-function measuresTable({ hosts, answered }, { width: width2, unicode }) {
-  if (answered.length === 0 || hosts.length === 0) return "";
-  const name = Math.max(4, ...hosts.map((host) => oneLine(host.name).length));
-  const room = width2 === void 0 ? longestLine : Math.floor((width2 - name) / shown.length) - longestValue - 3;
+function measuresTable({ hosts: hosts2, answered }, { width: width3, unicode }) {
+  if (answered.length === 0 || hosts2.length === 0) return "";
+  const name = Math.max(4, ...hosts2.map((host) => oneLine(host.name).length));
+  const room = width3 === void 0 ? longestLine : Math.floor((width3 - name) / shown.length) - longestValue - 3;
   const line2 = room < shortestLine ? 0 : Math.min(room, longestLine);
-  const rows2 = hosts.map((host) => [
+  const rows2 = hosts2.map((host) => [
     oneLine(host.name),
     ...shown.map(({ of }) => {
-      const unit = units.get(of[0] ?? "cpu") ?? "percent";
+      const unit = units2.get(of[0] ?? "cpu") ?? "percent";
       const values = sumOf(of.map((panel) => host.values[panel]));
       const value = measured(values.at(-1), unit).padStart(longestValue);
       return `${value} ${sparkline(values, { most: mostOf(values, unit), width: line2, unicode })}`.padEnd(line2);
@@ -1576,10 +1779,12 @@ function measured(value, unit) {
   if (value === null || value === void 0) return "-";
   if (unit === "percent") return `${Math.round(value)} %`;
   if (unit === "seconds") return duration(value);
+  if (unit === "milliseconds") return `${Math.round(value)} ms`;
   const steps = ["", "k", "M", "G", "T"];
   let [amount, step] = [value, 0];
   for (; amount >= 999.5 && step < steps.length - 1; step += 1) amount /= 1e3;
-  return `${amount < 9.95 && step > 0 ? amount.toFixed(1) : Math.round(amount)}${steps[step]}`;
+  const digits = amount < 9.95 && (step > 0 || unit === "rate") ? amount.toFixed(1) : Math.round(amount);
+  return `${digits}${steps[step]}${unit === "rate" ? "/s" : ""}`;
 }
 function duration(seconds) {
   if (seconds < 120) return `${Math.max(0, Math.round(seconds))} s`;
@@ -1587,35 +1792,38 @@ function duration(seconds) {
   return seconds < 172800 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86400)} d`;
 }
 var mostAlerts = 20;
-function alertsText({ alerts, answered, silent }, now) {
-  const lines = alerts.slice(0, mostAlerts).flatMap((alert) => alertLines(alert, now));
-  if (alerts.length > mostAlerts) lines.push(`and ${count(alerts.length - mostAlerts, "more alert")}`);
-  if (alerts.length === 0 && answered.length > 0) lines.push("no alert is firing");
-  if (silent.length > 0) lines.push(silentLine(silent));
-  return lines.join("\n");
+function alertsText(look, now) {
+  const { alerts: alerts2, answered, silent } = look;
+  const lines2 = alerts2.slice(0, mostAlerts).flatMap((alert) => alertLines(alert, now));
+  if (alerts2.length > mostAlerts) lines2.push(`and ${count(alerts2.length - mostAlerts, "more alert")}`);
+  if (alerts2.length === 0 && answered.length > 0) lines2.push("no alert is firing");
+  if (silent.length > 0) lines2.push(silentLine(look));
+  return lines2.join("\n");
 }
-function silentLine(silent) {
+function silentLine({ silent, isAgent }) {
+  if (isAgent)
+    return `${listed(silent)} only ${silent.length === 1 ? "sends" : "send"} samples on (mode: agent): what was measured and which alerts fire is known where \`prometheus.remote_write\` leads`;
   return `${listed(silent)} did not say what was measured and which alerts fire`;
 }
 function alertLines({ name, host, severity = "no severity", since, summary }, now) {
   const head = [severity, host, `${name} for ${duration(now - since)}`].filter((part) => part !== void 0);
   return [oneLine(head.join("  ")), ...summary === "" ? [] : [`  ${oneLine(summary)}`]];
 }
-function lookDocument({ stepSeconds, hosts, alerts, silent }) {
+var unitNames = { bytes: "bytes_per_second", rate: "per_second" };
+function lookDocument({ stepSeconds, hosts: hosts2, alerts: alerts2, silent }) {
   return {
     metrics: {
       step_seconds: stepSeconds,
       silent_monitors: silent,
-      hosts: hosts.map(({ name, values }) => ({
+      hosts: hosts2.map(({ name, values }) => ({
         name,
-        panels: panels.map((panel) => ({
-          ...{ name: panel.name, unit: panel.unit === "bytes" ? "bytes_per_second" : panel.unit },
-          now: values[panel.name].at(-1) ?? null,
-          last_hour: values[panel.name]
-        }))
+        panels: panels.flatMap(({ name: panel, unit }) => {
+          const own = values[panel];
+          return own ? [{ name: panel, unit: unitNames[unit] ?? unit, now: own.at(-1) ?? null, last_hour: own }] : [];
+        })
       }))
     },
-    alerts: alerts.map(({ name, host, severity, labels, since, summary, remedy, monitors }) => ({
+    alerts: alerts2.map(({ name, host, severity, labels, since, summary, remedy, monitors }) => ({
       ...{ name, host: host ?? null, severity: severity ?? null },
       since: new Date(since * 1e3).toISOString(),
       ...{ summary, remedy, labels, monitors }
@@ -1645,30 +1853,30 @@ function xml(text) {
 // src/show/map.ts
 var mostHosts2 = 150;
 var [cell, top, rowHeight, perRow] = [150, 55, 90, 7];
-function map(hosts) {
-  if (hosts.length > mostHosts2) return "<p>The fleet is too large for a picture.</p>";
-  const monitors = hosts.filter(({ role }) => role === "monitor");
-  const nodes = hosts.filter(({ role }) => role !== "monitor").toSorted((one, other) => one.region < other.region ? -1 : one.region > other.region ? 1 : 0);
+function map(hosts2) {
+  if (hosts2.length > mostHosts2) return "<p>The fleet is too large for a picture.</p>";
+  const monitors = hosts2.filter(({ role }) => role === "monitor");
+  const nodes = hosts2.filter(({ role }) => role !== "monitor").toSorted((one, other) => one.region < other.region ? -1 : one.region > other.region ? 1 : 0);
   const columns2 = Math.min(perRow, Math.max(monitors.length, nodes.length, 1));
-  const width2 = columns2 * cell;
-  const above = inRows(monitors, width2, top);
-  const below = inRows(nodes, width2, top + rowHeight * Math.ceil(monitors.length / perRow) + 30);
+  const width3 = columns2 * cell;
+  const above = inRows(monitors, width3, top);
+  const below = inRows(nodes, width3, top + rowHeight * Math.ceil(monitors.length / perRow) + 30);
   const spots = [...above, ...below];
   const byName = new Map(spots.map((spot) => [spot.host.name, spot]));
-  const height2 = Math.max(top, ...spots.map(({ y }) => y)) + 50;
-  const lines = spots.flatMap((spot) => tunnelsOf(spot, byName));
+  const height3 = Math.max(top, ...spots.map(({ y }) => y)) + 50;
+  const lines2 = spots.flatMap((spot) => tunnelsOf(spot, byName));
   return [
-    `<svg class="map" width="${width2}" height="${height2}" viewBox="0 0 ${width2} ${height2}" role="img" aria-label="Hosts and their tunnels">`,
-    ...lines,
+    `<svg class="map" width="${width3}" height="${height3}" viewBox="0 0 ${width3} ${height3}" role="img" aria-label="Hosts and their tunnels">`,
+    ...lines2,
     ...spots.map(circle),
     "</svg>"
   ].join("\n");
 }
-function inRows(hosts, width2, from) {
-  return hosts.map((host, at) => {
+function inRows(hosts2, width3, from) {
+  return hosts2.map((host, at) => {
     const row2 = Math.floor(at / perRow);
-    const inRow = Math.min(perRow, hosts.length - row2 * perRow);
-    return { host, x: width2 / inRow * (at % perRow + 0.5), y: from + row2 * rowHeight };
+    const inRow = Math.min(perRow, hosts2.length - row2 * perRow);
+    return { host, x: width3 / inRow * (at % perRow + 0.5), y: from + row2 * rowHeight };
   });
 }
 function tunnelsOf({ host, x, y }, spots) {
@@ -1710,27 +1918,34 @@ function page({ fleet, now, evidence, verdict: verdict3, ok, problems, look }) {
     `<style>${style}</style>`,
     "</head>",
     "<body>",
-    `<h1>${xml(fleet)}</h1>`,
-    `<p class="${ok ? "good" : "bad"}">${xml(verdict3)} <time>${xml(at)}</time></p>`,
-    ...list2(problems.map((line2) => xml(line2))),
-    "<h2>Alerts</h2>",
-    ...alertsIn(look, now),
-    "<h2>Tunnels</h2>",
-    map(evidence),
-    "<h2>Hosts</h2>",
-    ...hostsIn(evidence, look),
+    `<h1>${xml(fleet)} <time>${xml(at)}</time></h1>`,
+    `<p class="${ok ? "good" : "bad"}">${xml(verdict3)}</p>`,
+    ...list2(problems.map(lines)),
+    '<div class="beside">',
+    ...card("Alerts", alertsIn(look, now)),
+    ...card("Tunnels", [map(evidence)]),
+    "</div>",
+    ...card("Hosts", hostsIn(evidence, look)),
+    ...programsIn(look),
     "</body>",
     "</html>",
     ""
   ].join("\n");
 }
+function card(title, content) {
+  return ['<div class="card">', `<h2>${title}</h2>`, ...content, "</div>"];
+}
+function lines(text) {
+  return text.split("\n").map((line2) => xml(line2.trim())).join("<br>");
+}
 function list2(items) {
   return items.length === 0 ? [] : ["<ul>", ...items.map((item) => `<li>${item}</li>`), "</ul>"];
 }
-function alertsIn({ alerts, answered, silent }, now) {
-  const none = alerts.length === 0 && answered.length > 0 ? ['<p class="good">No alert is firing.</p>'] : [];
-  const missing = silent.length > 0 ? [`<p class="bad">${xml(silentLine(silent))}</p>`] : [];
-  return [...none, ...missing, ...list2(alerts.map((alert) => alertItem(alert, now)))];
+function alertsIn(look, now) {
+  const { alerts: alerts2, answered, silent, isAgent } = look;
+  const none = alerts2.length === 0 && answered.length > 0 ? ['<p class="good">No alert is firing.</p>'] : [];
+  const missing = silent.length > 0 ? [`<p class="${isAgent ? "plain" : "bad"}">${xml(silentLine(look))}</p>`] : [];
+  return [...none, ...missing, ...list2(alerts2.map((alert) => alertItem(alert, now)))];
 }
 var colours = { critical: "bad", warning: "warn" };
 function alertItem({ name, host, severity = "", since, summary, remedy }, now) {
@@ -1738,14 +1953,17 @@ function alertItem({ name, host, severity = "", since, summary, remedy }, now) {
   const texts = [summary, remedy].filter(Boolean).map((text) => `<br>${xml(text)}`);
   return `<strong class="${colours[severity] ?? "plain"}">${xml(head)}</strong> for ${duration(now - since)}${texts.join("")}`;
 }
-function hostsIn(evidence, { hosts }) {
-  const known = new Map(hosts.map(({ name, values }) => [name, values]));
-  const header = ["Host", "State", ...panels.map(({ title }) => title)];
+function hostsIn(evidence, { hosts: hosts2 }) {
+  const known = new Map(hosts2.map(({ name, values }) => [name, values]));
+  const header = ["Host", "State", ...hostPanels.map(({ title }) => title)];
   const rows2 = evidence.map(({ name, state }) => {
     const values = known.get(name);
-    const cells = panels.map((panel) => `<td>${values ? cell2(panel, values[panel.name]) : "-"}</td>`);
+    const cells = hostPanels.map((panel) => `<td>${values ? cell2(panel, values[panel.name]) : "-"}</td>`);
     return `<tr><th scope="row">${xml(name)}</th><td class="${stateClass(state)}">${xml(state)}</td>${cells.join("")}</tr>`;
   });
+  return tableOf(header, rows2);
+}
+function tableOf(header, rows2) {
   return [
     '<div class="wide"><table>',
     `<tr>${header.map((title) => `<th scope="col">${xml(title)}</th>`).join("")}</tr>`,
@@ -1753,40 +1971,52 @@ function hostsIn(evidence, { hosts }) {
     "</table></div>"
   ];
 }
+function programsIn({ hosts: hosts2 }) {
+  const rows2 = panels.filter(({ job }) => job !== void 0).flatMap(
+    (panel) => hosts2.flatMap(({ name, values }) => {
+      const own = values[panel.name];
+      if (!own) return [];
+      return [`<tr><th scope="row">${xml(name)}</th><td>${xml(panel.title)}</td><td>${cell2(panel, own)}</td></tr>`];
+    })
+  );
+  return rows2.length === 0 ? [] : card("Programs", tableOf(["Host", "What", "Now and in the last hour"], rows2));
+}
 function cell2({ unit, title }, values) {
   const now = measured(values.at(-1), unit);
   const value = unit === "bytes" && now !== "-" ? now.replace(/[kMGT]?$/, " $&B/s") : now;
   return `${xml(value)}${line(values, mostOf(values, unit), title)}`;
 }
-var [width, height] = [96, 24];
+var [width2, height2] = [96, 24];
 function line(values, most, title) {
   const known = values.filter((value) => value !== null);
   if (known.length < 2) return "";
-  const step = width / (values.length - 1);
-  const y = (value) => (height - 1 - (Math.max(0, Math.min(1, value / most)) || 0) * (height - 2)).toFixed(1);
-  const path5 = values.map((value, at) => {
+  const step = width2 / (values.length - 1);
+  const y = (value) => (height2 - 1 - (Math.max(0, Math.min(1, value / most)) || 0) * (height2 - 2)).toFixed(1);
+  const path6 = values.map((value, at) => {
     if (value === null) return "";
     const begins = at === 0 || values[at - 1] === null;
     return `${begins ? "M" : "L"}${(at * step).toFixed(1)} ${y(value)}`;
   }).join("");
-  return `<svg class="line" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${xml(title)} in the last hour"><path d="${path5}"/></svg>`;
+  return `<svg class="line" width="${width2}" height="${height2}" viewBox="0 0 ${width2} ${height2}" role="img" aria-label="${xml(title)} in the last hour"><path d="${path6}"/></svg>`;
 }
 var style = `
 :root { color-scheme: light dark; --text: #1b1f24; --page: #ffffff; --faint: #d0d7de; --good: #1a7f37; --warn: #9a6700; --bad: #cf222e; --line: #0969da; }
 @media (prefers-color-scheme: dark) {
   :root { --text: #e6edf3; --page: #0d1117; --faint: #30363d; --good: #3fb950; --warn: #d29922; --bad: #f85149; --line: #58a6ff; }
 }
-body { margin: 2rem auto; padding: 0 1rem; max-width: 80rem; font: 15px/1.5 system-ui, sans-serif; color: var(--text); background: var(--page); }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-time { opacity: .7; } .good { color: var(--good); } .warn { color: var(--warn); } .bad { color: var(--bad); }
-.wide { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-th, td { padding: .3rem .8rem .3rem 0; text-align: left; white-space: nowrap; border-bottom: 1px solid var(--faint); vertical-align: top; }
-svg.line { display: block; } svg.line path { fill: none; stroke: var(--line); stroke-width: 1.5; }
-svg.map { max-width: 100%; height: auto; } svg.map text { fill: var(--text); font: 12px system-ui, sans-serif; paint-order: stroke; stroke: var(--page); stroke-width: 3px; }
+body { margin: 2rem auto; padding: 0 1rem; max-width: 84rem; font: 15px/1.5 system-ui, sans-serif; color: var(--text); background: var(--page); }
+h1 { font-size: 1.6rem; margin: 0; } h2 { font-size: 1.05rem; margin: .8rem 0; } time { font-size: .9rem; font-weight: normal; opacity: .65; margin-left: .5rem; }
+.good { color: var(--good); } .warn { color: var(--warn); } .bad { color: var(--bad); } ul { margin: 0; padding: 0; list-style: none; } li { margin: 0 0 .7rem; overflow-wrap: anywhere; }
+.card { border: 1px solid var(--faint); border-radius: .5rem; padding: 0 1.2rem .8rem; margin-top: 1rem; min-width: 0; }
+.beside { display: grid; column-gap: 1rem; } @media (min-width: 60rem) { .beside { grid-template-columns: 1fr 2fr; } }
+.wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+th, td { padding: .45rem .75rem .45rem 0; text-align: left; white-space: nowrap; vertical-align: top; } tr + tr > * { border-top: 1px solid var(--faint); }
+svg.line { display: block; border-bottom: 1px solid var(--faint); } svg.line path { fill: none; stroke: var(--line); stroke-width: 1.5; }
+svg.map { display: block; margin: 0 auto; max-width: 100%; height: auto; } svg.map text { fill: var(--text); font: 12px system-ui, sans-serif; paint-order: stroke; stroke: var(--page); stroke-width: 3px; }
 svg.map line { stroke-width: 1.5; } svg.map line.good { stroke: var(--good); } svg.map line.warn { stroke: var(--warn); stroke-dasharray: 5 3; }
 svg.map line.bad { stroke: var(--bad); stroke-dasharray: 2 3; } svg.map line.plain { stroke: var(--faint); }
-svg.map circle { fill: var(--page); stroke-width: 2; } svg.map circle.good { stroke: var(--good); } svg.map circle.warn { stroke: var(--warn); }
-svg.map circle.bad { stroke: var(--bad); } svg.map circle.plain { stroke: var(--faint); }
+svg.map circle { stroke: var(--page); stroke-width: 3; } svg.map circle.good { fill: var(--good); } svg.map circle.warn { fill: var(--warn); }
+svg.map circle.bad { fill: var(--bad); } svg.map circle.plain { fill: var(--faint); }
 `;
 
 // src/commands/status.ts
@@ -1821,7 +2051,7 @@ function lookText(look) {
 }
 function pageOf({ plan: plan2, evidence, problems, look }) {
   if (!look) throw new Error("nothing was looked at");
-  const [now, lines] = [clock.now().getTime() / 1e3, problems.map((problem) => format(problem))];
+  const [now, lines2] = [clock.now().getTime() / 1e3, problems.map((problem) => format(problem))];
   const seen = {
     fleet: plan2.fleet,
     now,
@@ -1830,12 +2060,12 @@ function pageOf({ plan: plan2, evidence, problems, look }) {
     ok: problems.length === 0,
     look
   };
-  return page({ ...seen, problems: lines });
+  return page({ ...seen, problems: lines2 });
 }
 
 // src/flow/trust.ts
-function hostToTrust({ file, hosts }, name) {
-  const host = hosts.find((other) => other.name === name);
+function hostToTrust({ file, hosts: hosts2 }, name) {
+  const host = hosts2.find((other) => other.name === name);
   if (!host) throw new Problem("unknown-host", `${file} has no host ${name}`);
   if (host.kind === "static" && host.hostKey !== void 0) {
     throw new Problem("host-key-in-fleet", `${file} pins the host key of ${name}`, {
@@ -1852,6 +2082,11 @@ async function targetToTrust(world, desired, name) {
 }
 function checkFingerprint(name, offered, expected) {
   if (expected === void 0 || expected === offered) return;
+  if (!/^SHA256:[A-Za-z0-9+/]{43}$/.test(expected)) {
+    throw new Problem("invalid-option-value", `nothing was recorded: "${expected}" is no fingerprint`, {
+      hint: 'as "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" prints it on the host: SHA256:…'
+    });
+  }
   throw new Problem("host-key-differs", `nothing was recorded: ${name} offers ${offered}, not ${expected}`, {
     hint: `this may be an attack: compare with what "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub" prints on the host's console, and pass that`
   });
@@ -1974,20 +2209,19 @@ function chosenMonitor({ fleet, revoked: revoked2 }, name) {
   });
 }
 var isMonitor = ({ role }) => role === "monitor";
-var namesOf = (hosts) => hosts.map(({ name }) => name);
-function checkAlertmanager({ file, alerts }) {
-  if (alerts && alerts.receivers.length > 0) return;
+var namesOf = (hosts2) => hosts2.map(({ name }) => name);
+function checkAlertmanager({ file, alerts: alerts2 }) {
+  if (tellsSomebody(alerts2)) return;
   throw new Problem("no-alertmanager", `${file} names no receiver of alerts, so no monitor runs Alertmanager`, {
     hint: "add a receiver under alerts.receivers, or look at the alerts that fire with promguard status"
   });
 }
-function openLine({ prometheus }, { name }, { what, port }, local) {
+function openLine(fleet, { name }, { what, port }, local) {
   const url = `http://127.0.0.1:${local}`;
   const until = "until you press Ctrl-C";
   if (what === "port") return `port ${port} of ${name} is at 127.0.0.1:${local} ${until}`;
   if (what === "alertmanager") return `Alertmanager of ${name} is at ${url} ${until}; amtool --alertmanager.url=${url}`;
-  const page2 = prometheus.pin ? "/targets" : "/classic/targets";
-  return `Prometheus of ${name} is at ${url} ${until}; its targets are at ${url}${page2}`;
+  return `Prometheus of ${name} is at ${url} ${until}; its targets are at ${url}${targetsPage(fleet)}`;
 }
 function portOf(text, option) {
   const port = Number(text);
@@ -2002,10 +2236,13 @@ var validate2 = command({
   options: {},
   examples: ["promguard validate", "promguard validate --fleet staging/fleet.yaml"],
   async run({ fleet: file, json }) {
-    const { name, hosts, warnings } = await validate({ store: storeOf(file), clock }, file);
+    const store = storeOf(file);
+    const { name, hosts: hosts2, warnings: ofFiles } = await validate({ store, clock }, file);
+    const warnings = [...ofFiles, ...await runRuleTests(store, file, testRules)];
+    refuse(warnings);
     warn(warnings);
-    if (json) printJson({ version: 1, ok: true, fleet: name, hosts, problems: warnings });
-    else console.log(`${file} is valid: fleet ${name}, ${count(hosts, "host")}`);
+    if (json) printJson({ version: 1, ok: true, fleet: name, hosts: hosts2, problems: warnings });
+    else console.log(`${file} is valid: fleet ${name}, ${count(hosts2, "host")}`);
     return 0;
   }
 });
@@ -2050,6 +2287,8 @@ var list3 = {
   trust: trust2,
   tunnel,
   ssh,
+  client,
+  dashboard: dashboard2,
   exporters,
   render,
   init,
@@ -2080,7 +2319,7 @@ function readLine(argv) {
   if (values.quiet && values.verbose) {
     throw new Problem("quiet-and-verbose", "got both --quiet and --verbose", { hint: "use one of them" });
   }
-  const only = chosenHosts(name, command2, values.only, operands);
+  const only = chosenHosts2(name, command2, values.only, operands);
   return { ask: "run", command: command2, values: { ...values, ...only && { only } }, operands: [...operands, ...words] };
 }
 function splitOff(argv) {
@@ -2124,7 +2363,7 @@ function checkOption(name, command2, option) {
       hint: `give it a value, or leave it out; ${hint}`
     });
 }
-function chosenHosts(name, command2, option, operands) {
+function chosenHosts2(name, command2, option, operands) {
   const { operand } = command2;
   const takesHosts = operand?.startsWith("[HOST…") === true;
   if (operand === "[HOST… | PLAN]" && operands.some(isSavedPlan)) return withSavedPlan(name, option, operands);
@@ -2134,8 +2373,8 @@ function chosenHosts(name, command2, option, operands) {
   if (option && operands.length > 0 && takesOnly(command2)) {
     throw new Problem("hosts-given-twice", `${name} got hosts with --only and without it`, { hint: "use one of them" });
   }
-  const hosts = takesHosts && operands.length > 0 ? operands : option;
-  const names = hosts?.map((text) => text.split(",").filter(Boolean));
+  const hosts2 = takesHosts && operands.length > 0 ? operands : option;
+  const names = hosts2?.map((text) => text.split(",").filter(Boolean));
   if (names?.some(({ length }) => length === 0)) throw noHostChosen(name);
   return names?.flat();
 }
@@ -2147,6 +2386,8 @@ function noHostChosen(name) {
 function checkMissing(name, operand) {
   if (operand === "SHELL")
     throw new Problem("missing-argument", `${name} needs a shell`, { hint: `promguard ${name} bash` });
+  if (operand === "CLIENT")
+    throw new Problem("missing-argument", `${name} needs a client`, { hint: `promguard ${name} CLIENT` });
   if (operand?.startsWith("HOST"))
     throw new Problem("missing-host", `${name} needs a host`, { hint: `promguard ${name} HOST` });
 }
@@ -2225,35 +2466,38 @@ function ownRows() {
 
 // src/commands/complete.ts
 async function completionsFor(words) {
-  const hosts = await hostsOf2(words);
+  const fleet = await fleetOf(words);
+  const hosts2 = fleet?.hosts ?? [];
   return proposals(words, (before) => {
     const command2 = before.map((word) => commands.get(word)).find(Boolean);
     return {
       options: command2 ? optionsOf(command2) : commonOptions,
-      operands: command2 ? operandsOf(command2, hosts) : [...commands.keys(), "help", "lab"],
+      operands: command2 ? operandsOf(command2, fleet) : [...commands.keys(), "help", "lab"],
       values: ({ value }) => {
         if (value === destinationForm) return destinations;
-        return value?.startsWith("HOST") ? hosts.map(({ name }) => name) : [];
+        return value?.startsWith("HOST") ? hosts2.map(({ name }) => name) : [];
       }
     };
   });
 }
-function operandsOf({ operand }, hosts) {
+function operandsOf({ operand }, { hosts: hosts2, clients } = nothing) {
   if (operand === "SHELL") return ["bash", "zsh", "fish"];
   if (operand === "[EXPORTER]") return [...catalogue.keys()];
+  if (operand === "CLIENT") return clients.map(({ name }) => name);
   if (operand?.startsWith("set NAME")) return ["set", "remove", "edit", "list"];
-  if (operand === "[MONITOR]") return hosts.filter(({ role }) => role === "monitor").map(({ name }) => name);
-  if (operand?.startsWith("HOST TIME")) return ["list", "end", ...hosts.map(({ name }) => name)];
-  return operand?.includes("HOST") ? hosts.map(({ name }) => name) : [];
+  if (operand === "[MONITOR]") return hosts2.filter(({ role }) => role === "monitor").map(({ name }) => name);
+  if (operand?.startsWith("HOST TIME")) return ["list", "end", ...hosts2.map(({ name }) => name)];
+  return operand?.includes("HOST") ? hosts2.map(({ name }) => name) : [];
 }
-async function hostsOf2(words) {
+var nothing = { hosts: [], clients: [] };
+async function fleetOf(words) {
   const parts = words.flatMap((word) => word.startsWith("--fleet=") ? word.split(/(?<==)/) : [word]);
   const at = parts.findIndex((word) => /^--fleet=?$/.test(word));
   const file = (at < 0 ? void 0 : parts.slice(at + 1).find((word) => word !== "=")) ?? commonOptions.fleet.default;
   try {
-    return (await readFleetAlone(storeOf(file), file)).hosts;
+    return await readFleetAlone(storeOf(file), file);
   } catch {
-    return [];
+    return void 0;
   }
 }
 

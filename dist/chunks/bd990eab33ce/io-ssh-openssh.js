@@ -31,7 +31,14 @@ async function openSsh(target, keys, command) {
     const known = write("known_hosts", hostKeys.map((key) => `${target.host} ${key}
 `).join(""));
     const logins = keys.map(({ privateKey }, at) => write(`login-${at}`, privateKey.reveal()));
-    return await attached([...optionsFor(target, known, logins), "--", `${target.user}@${target.address}`, ...command]);
+    const code = await attached([
+      ...optionsFor(target, known, logins),
+      "--",
+      `${target.user}@${target.address}`,
+      ...command
+    ]);
+    if (code === 255) await refuseOtherKey(target);
+    return code;
   } finally {
     process.off("exit", remove);
     remove();
@@ -58,8 +65,16 @@ async function wholeKeys(target) {
   const offered = await offeredKey(target);
   const blob = parsePublicKey(offered)?.blob;
   if (blob && isAccepted(Buffer.from(blob), target.hostKeys, sha256)) return [offered];
-  throw new Problem("host-key-mismatch", `${target.host} offers another SSH host key than the pinned one`, {
-    hint: `this may be an attack: compare the fingerprint on the host's console before promguard trust ${target.host}`
+  throw otherKey(target);
+}
+async function refuseOtherKey(target) {
+  const offered = await offeredKey(target).catch(() => void 0);
+  const blob = parsePublicKey(offered ?? "")?.blob;
+  if (blob && !isAccepted(Buffer.from(blob), target.hostKeys, sha256)) throw otherKey(target);
+}
+function otherKey({ host }) {
+  return new Problem("host-key-mismatch", `${host} offers another SSH host key than the pinned one`, {
+    hint: `this may be an attack: compare the fingerprint on the host's console before promguard trust ${host}`
   });
 }
 function attached(args) {

@@ -1,7 +1,9 @@
 import {
+  clientsWithHostKeys,
   formatAddress,
   holdTo,
   hostAddresses,
+  hostAddressesFromEnd,
   isHostAddress,
   isUnsupportedImage,
   load,
@@ -51,6 +53,42 @@ import {
   problemsOf,
   refuse
 } from "./problem.js";
+
+// src/fleet/client-addresses.ts
+function allocateClients({ clients, network }, range, { clients: recorded = {}, ...lock2 }) {
+  if (clients.length === 0) return { lock: lock2, problems: [] };
+  const known = new Map(
+    clients.flatMap(({ name }) => {
+      const address = Object.hasOwn(recorded, name) ? recorded[name]?.address : void 0;
+      return address !== void 0 && fits(range, address) ? [[name, address]] : [];
+    })
+  );
+  const hosts = Object.values(lock2.hosts).map(({ address }) => address);
+  const used = /* @__PURE__ */ new Set([...hosts, ...Object.keys(lock2.reserved), ...known.values()]);
+  const free = unused(range, used);
+  const problems = [];
+  for (const client of clients) {
+    if (known.has(client.name)) continue;
+    const { value, done } = free.next();
+    if (done) problems.push(full(client, network.cidr));
+    else known.set(client.name, value);
+  }
+  const entries = [...known].map(([name, address]) => [name, { address }]);
+  return { lock: { ...lock2, clients: Object.fromEntries(entries) }, problems };
+}
+function* unused(range, used) {
+  for (const address of hostAddressesFromEnd(range)) if (!used.has(address)) yield address;
+}
+function fits(range, text) {
+  const address = parseAddress(text);
+  return address !== void 0 && isHostAddress(range, address);
+}
+function full({ name, at }, cidr) {
+  return new Problem("network-full", `no tunnel address left in ${cidr} for the client \`${name}\``, {
+    at,
+    hint: "widen `network.cidr` to a range that contains this one, or remove a client"
+  });
+}
 
 // src/fleet/lock.ts
 var import_yaml = __toESM(require_dist(), 1);
@@ -126,6 +164,17 @@ var lockSchema = {
         }
       }
     },
+    clients: {
+      type: "object",
+      examples: ["{}"],
+      propertyNames: hostName,
+      additionalProperties: {
+        type: "object",
+        additionalProperties: false,
+        required: ["address"],
+        properties: { address: { type: "string", examples: ["10.0.0.254"] } }
+      }
+    },
     resting: {
       type: "object",
       default: {},
@@ -180,7 +229,8 @@ function asLock(file) {
       { address, publicKey: publicKey2, sshHostKeys, ...given({ otherAddress, otherPublicKey: otherPublicKey2, ssh: access, monitors, revoked }) }
     ];
   });
-  return { ...given({ id: file.id, fleet: file.fleet }), hosts: Object.fromEntries(hosts), reserved: file.resting };
+  const { id, fleet, clients, resting: reserved } = file;
+  return { ...given({ id, fleet, clients }), hosts: Object.fromEntries(hosts), reserved };
 }
 function given(fields) {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== void 0));
@@ -190,6 +240,7 @@ function inconsistencies(file, document) {
   return [
     ...sharedValues(file, document, "address"),
     ...sharedValues(file, document, "public_key"),
+    ...clientProblems(file, owners, document),
     ...Object.entries(file.hosts).flatMap(
       ([name, { address }]) => isAddress(address) ? [] : [noAddress(address, document.at("hosts", name, "address"))]
     ),
@@ -213,9 +264,22 @@ function sharedValues(file, document, key) {
       const at = document.at("hosts", name, key);
       return [new Problem("duplicate-public-key", `${both} public key`, { at, hint: restore })];
     }
-    const unused = [name, owner].find((host2) => file.hosts[host2]?.public_key === void 0);
-    const place = { at: document.at("hosts", unused ?? name, key), hint: unused ? forget(unused) : restore };
+    const unused2 = [name, owner].find((host2) => file.hosts[host2]?.public_key === void 0);
+    const place = { at: document.at("hosts", unused2 ?? name, key), hint: unused2 ? forget(unused2) : restore };
     return [new Problem("duplicate-address", `${both} address ${value}`, place)];
+  });
+}
+function clientProblems({ clients = {}, resting }, hosts, document) {
+  const owners = new Map([...Object.entries(resting).map(([address, { host }]) => [address, host]), ...hosts]);
+  return Object.entries(clients).flatMap(([name, { address }]) => {
+    const at = document.at("clients", name, "address");
+    if (!isAddress(address)) return [noAddress(address, at)];
+    const owner = owners.get(address);
+    owners.set(address, owner ?? name);
+    if (owner === void 0) return [];
+    const hint = `delete the entry of \`${name}\`: the next run gives it another address, and promguard client ${name} prints it`;
+    const summary = `\`${owner}\` and the client \`${name}\` have the same address ${address}`;
+    return [new Problem("duplicate-address", summary, { at, hint })];
   });
 }
 function forget(name) {
@@ -250,11 +314,12 @@ function isDay(text) {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
-function formatLock({ id, fleet, hosts, reserved }) {
+function formatLock({ id, fleet, hosts, clients, reserved }) {
   const file = {
     version: newest,
     ...given({ id, fleet }),
     hosts: Object.fromEntries(sorted(hosts, (name) => name).map(([name, host]) => [name, entryOf(host)])),
+    ...given({ clients: clients && Object.fromEntries(sorted(clients, (name) => name)) }),
     resting: Object.fromEntries(
       sorted(reserved, sortable).map(([address, { host, since }]) => [address, { host, since }])
     )
@@ -325,21 +390,28 @@ function allocate(fleet, lock2, today2) {
     const own = former.get(name);
     if (own !== void 0) give(name, own);
   }
-  const free = freeAddresses(range, { hosts, reserved: Object.fromEntries(reserved) }, fleet.network.restDays, today2);
+  const present = { ...lock2, hosts, reserved: Object.fromEntries(reserved) };
+  const free = freeAddresses(range, present, fleet.network.restDays, today2);
   const homeless = newcomers.filter(({ name }) => {
     if (placed.has(name)) return false;
     const next = free.next();
     if (!next.done) give(name, next.value);
     return next.done;
   });
-  const allocated = { ...lock2, hosts, reserved: Object.fromEntries(reserved) };
+  const ofHosts = { ...lock2, hosts, reserved: Object.fromEntries(reserved) };
+  const { lock: allocated, problems } = allocateClients(fleet, range, ofHosts);
   return {
     lock: allocated,
-    problems: [...outside(fleet, range, lock2), ...full(range, allocated, homeless), ...tooLarge(fleet, allocated)]
+    problems: [
+      ...outside(fleet, range, lock2),
+      ...full2(range, allocated, homeless),
+      ...problems,
+      ...tooLarge(fleet, allocated)
+    ]
   };
 }
 function isNew(range, host) {
-  return host === void 0 || host.publicKey === void 0 && !fits(range, host.address);
+  return host === void 0 || host.publicKey === void 0 && !fits2(range, host.address);
 }
 function release(lock2, names, today2) {
   const removed = new Set(names);
@@ -360,14 +432,15 @@ function withoutExcess({ network }, { reserved }, today2) {
   return Object.fromEntries(entries.filter(([address]) => !dropped.has(address)));
 }
 function formerAddresses(range, { reserved }) {
-  const fitting = Object.entries(reserved).filter(([address]) => fits(range, address));
+  const fitting = Object.entries(reserved).filter(([address]) => fits2(range, address));
   return new Map(oldestFirst(fitting).map(([address, { host }]) => [host, address]));
 }
 function* freeAddresses(range, lock2, restDays, today2) {
-  const used = /* @__PURE__ */ new Set([...Object.values(lock2.hosts).map(({ address }) => address), ...Object.keys(lock2.reserved)]);
+  const given2 = [...Object.values(lock2.hosts), ...Object.values(lock2.clients ?? {})].map(({ address }) => address);
+  const used = /* @__PURE__ */ new Set([...given2, ...Object.keys(lock2.reserved)]);
   for (const address of hostAddresses(range)) if (!used.has(address)) yield address;
   for (const [address, { since }] of oldestFirst(Object.entries(lock2.reserved))) {
-    if (fits(range, address) && isOver(since, restDays, today2)) yield address;
+    if (fits2(range, address) && isOver(since, restDays, today2)) yield address;
   }
 }
 function oldestFirst(entries) {
@@ -376,14 +449,14 @@ function oldestFirst(entries) {
 function isOver(since, restDays, today2) {
   return Date.parse(today2) - Date.parse(since) >= restDays * day;
 }
-function fits(range, text) {
+function fits2(range, text) {
   const address = parseAddress(text);
   return address !== void 0 && isHostAddress(range, address);
 }
 function outside({ hosts, network, places }, range, lock2) {
   const lost = hosts.filter(({ name }) => {
     const host = lockedHost(lock2, name);
-    return host !== void 0 && !isNew(range, host) && !fits(range, host.address);
+    return host !== void 0 && !isNew(range, host) && !fits2(range, host.address);
   });
   const [first] = lost;
   if (first === void 0) return [];
@@ -394,11 +467,11 @@ function outside({ hosts, network, places }, range, lock2) {
   const hint = "a host that has keys keeps its address: restore the old range, or widen it to one that contains it";
   return [new Problem("address-outside-network", summary, { at: places.network, hint, hosts: names })];
 }
-function full(range, lock2, homeless) {
+function full2(range, lock2, homeless) {
   const [first, ...more] = homeless;
   if (first === void 0) return [];
   const others = more.length === 0 ? "" : ` and ${more.length} more`;
-  const kept2 = Object.keys(lock2.reserved).filter((address) => fits(range, address)).length;
+  const kept2 = Object.keys(lock2.reserved).filter((address) => fits2(range, address)).length;
   const summary = `no tunnel address left for \`${first.name}\`${others}: \`network.cidr\` has ${Number(size(range)) - 2}, ${kept2} of them reserved`;
   const hint = "widen `network.cidr` to a range that contains this one, or lower `network.rest_days`";
   return [new Problem("network-full", summary, { at: first.at, hint })];
@@ -1271,11 +1344,13 @@ async function readText(store, file) {
 // src/flow/ownrules.ts
 var rulesFolder = "rules";
 var mostFiles = 100;
-var hasRules = (name) => name.endsWith(".yml") && !name.endsWith("_test.yml");
+var hasRules = (name) => name.endsWith(".yml") && !isRuleTest(name);
+var isRuleTest = (name) => name.endsWith("_test.yml");
+var shownRules = (fleetFile, name) => `${fleetFile.slice(0, fleetFile.lastIndexOf("/") + 1)}${rulesFolder}/${name}`;
 async function readOwnRules(store, { alerts, file: fleetFile }) {
   const names = await store.list(rulesFolder);
   const found = names.filter(hasRules);
-  const shown = (name) => `${fleetFile.slice(0, fleetFile.lastIndexOf("/") + 1)}${rulesFolder}/${name}`;
+  const shown = (name) => shownRules(fleetFile, name);
   const beginning = (name) => ({ at: { file: shown(name), line: 1, column: 1 } });
   const problems = names.flatMap((name) => misnamed(name).map((problem) => problem.with(beginning(name))));
   if (found.length === 0 || problems.length > 0) return { ownRules: [], problems };
@@ -1379,7 +1454,7 @@ async function readWithoutKeys(world, fleetPath, anew) {
   const read = await readFleet(world.store, fleetPath, anew);
   const { fleet: whole, lock: recordedLock, renamed, secrets, texts, ownRules, warnings } = read;
   const { lock: lock2, problems } = allocate(whole, recordedLock, today(world.clock.now()));
-  refuse(problems);
+  refuse([...problems, ...clientsWithHostKeys(whole, lock2)]);
   const isRevoked = ({ name }) => lock2.hosts[name]?.revoked !== void 0;
   const revoked = whole.hosts.filter(isRevoked);
   const fleet = { ...whole, hosts: whole.hosts.filter((host) => !isRevoked(host)) };
@@ -1859,8 +1934,11 @@ export {
   isSecretsForeign,
   withSecretsToBe,
   formerRecipients,
+  readText,
   rulesFolder,
   hasRules,
+  isRuleTest,
+  shownRules,
   sourceFiles,
   shownLock,
   lockPath,

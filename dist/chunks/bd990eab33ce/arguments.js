@@ -9,9 +9,20 @@ import {
 import { parseArgs } from "node:util";
 function parseArguments(args, options, hint, habits) {
   try {
-    return parseArgs({ args, allowPositionals: true, options, tokens: true });
+    const parsed = parseArgs({ args, allowPositionals: true, options, tokens: true });
+    checkOnce(parsed.tokens, options, hint);
+    return parsed;
   } catch (cause) {
     throw cause instanceof Error ? problemOf(cause, hint, (option) => habits?.get(option) ?? near(option, options)) : cause;
+  }
+}
+function checkOnce(tokens, options, hint) {
+  const given = /* @__PURE__ */ new Map();
+  for (const token of tokens) {
+    if (token.kind !== "option" || token.value === void 0 || options[token.name]?.multiple) continue;
+    if ((given.get(token.name) ?? token.value) !== token.value)
+      throw new Problem("option-given-twice", `--${token.name} was given twice, with two values`, { hint });
+    given.set(token.name, token.value);
   }
 }
 function near(option, options) {

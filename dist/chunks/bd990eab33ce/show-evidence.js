@@ -275,19 +275,23 @@ var tunnels = {
 var peers = {
   summary({ action, peer, before = {}, after = {} }) {
     if (action === "delete") return `${peer} (${ipsOf(before)})`;
-    if (action === "create") return `${peer} ${ipsOf(after)} at ${after.endpoint}`;
+    if (action === "create") return `${peer} ${ipsOf(after)} ${placeOf(after)}`;
     const differences = [
       ..."endpoint" in after ? [fromTo("endpoint", before.endpoint ?? "none", after.endpoint ?? "none")] : [],
       ...after.allowedIps ? [fromTo("allowed IPs", ipsOf(before), ipsOf(after))] : [],
       ...after.keepalive === void 0 ? [] : [fromTo("keepalive", `${before.keepalive} s`, `${after.keepalive} s`)],
+      ...after.presharedKey === "none" ? ["a pre-shared key that is not in the file"] : [],
       ...before.presharedKey === "none" ? ["the pre-shared key is missing"] : [],
-      ...before.presharedKey === "other" ? ["the pre-shared key is not the one in the file"] : []
+      ...before.presharedKey === "other" && after.presharedKey !== "none" ? ["the pre-shared key is not the one in the file"] : []
     ];
     return `${peer}: ${differences.join(", ")}`;
   }
 };
 function peerText({ name: name2, endpoint, allowedIps }) {
-  return `${name2} ${ipsOf({ allowedIps })} at ${endpoint}`;
+  return `${name2} ${ipsOf({ allowedIps })} ${placeOf({ endpoint })}`;
+}
+function placeOf({ endpoint }) {
+  return endpoint === void 0 ? "from anywhere" : `at ${endpoint}`;
 }
 function addressesOf({ addresses: addresses2 = [] }) {
   return addresses2.join(", ") || "none";
@@ -303,7 +307,7 @@ var units = {
     const { name: name2, why, enable, causes } = change;
     if (why === "enable") return `enable ${name2}`;
     const also = enable ? "enable and " : "";
-    if (why === "unfinished") return `${also}restart ${name2}: an earlier apply was interrupted`;
+    if (why === "unfinished") return `${also}restart ${name2}: an earlier apply did not finish`;
     return `${also}${why} ${name2}${causes.length > 0 ? `: ${causes.join(", ")}` : ""}`;
   }
 };
@@ -435,10 +439,14 @@ function verdict(evidence, problems) {
   const counts = [...new Set(states)].filter((state) => state !== "ok").map((state) => `${states.filter((one) => one === state).length} ${words2[state]}`);
   const asked = states.filter((state) => !apart.includes(state)).length;
   const good = states.filter((state) => state === "ok").length;
-  const settled = states.filter((state) => state === "ok" || state === "pending" || state === "down").length;
-  const head = problems.length > 0 ? "not ok" : good === asked ? "ok" : settled === asked ? "ok so far" : "ok as far as was asked";
+  const head = problems.length > 0 ? "not ok" : good === asked ? "ok" : notYet(states);
   const line = `${head}: ${good} of ${count(asked, "host")} up and as fleet.yaml says`;
   return [line, ...counts, ...problems.length > 0 ? [count(problems.length, "problem")] : []].join(", ");
+}
+function notYet(states) {
+  if (states.includes("down")) return "not all up";
+  const isSettled = states.every((state) => [...sound, ...apart].includes(state));
+  return isSettled ? "ok so far" : "ok as far as was asked";
 }
 var words2 = {
   ...{ ok: "ok", differs: "not as fleet.yaml says", down: "down", failed: "failed" },

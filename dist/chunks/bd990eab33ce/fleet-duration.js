@@ -7,16 +7,19 @@ function parseDuration(text) {
   const seconds = Object.values(units).reduce((sum, unit, i) => sum + Number(parts[i + 1] ?? 0) * unit, 0);
   return seconds <= 2 ** 63 / 1e9 ? seconds : void 0;
 }
-function scrapeInterval({
-  prometheus,
-  exporters,
-  apps
-}) {
+function scrapeInterval(fleet) {
+  return Math.max(...intervalsOf(fleet));
+}
+function shortestInterval(fleet) {
+  return Math.min(...intervalsOf(fleet));
+}
+function intervalsOf({ prometheus, exporters, apps }) {
   const all = [prometheus.scrapeInterval, ...[...exporters, ...apps].flatMap(({ interval }) => interval ?? [])];
-  return Math.max(...all.map((text) => parseDuration(text) ?? 0));
+  return all.map((text) => parseDuration(text) ?? 0);
 }
 
 export {
   parseDuration,
-  scrapeInterval
+  scrapeInterval,
+  shortestInterval
 };

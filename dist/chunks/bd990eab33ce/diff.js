@@ -1439,13 +1439,17 @@ function comparePeers(item, found, now) {
 function comparePeer(peer, found, now) {
   const { endpoint, ...rest } = stateOf(peer);
   const allowedIps = found.allowedIps.toSorted();
-  return differing({ ...found, allowedIps }, isRoaming(found, now) ? rest : { endpoint, ...rest });
+  const isAnywhere = endpoint === void 0 || isRoaming(found, now);
+  return differing({ ...found, allowedIps }, isAnywhere ? rest : { endpoint, ...rest });
 }
 function isRoaming({ handshakeAt }, now) {
   return handshakeAt !== void 0 && now - handshakeAt < sessionSeconds;
 }
 function stateOf({ endpoint, allowedIps, keepalive }) {
-  return { endpoint, allowedIps: allowedIps.toSorted(), keepalive, presharedKey: "as in file" };
+  return { endpoint, allowedIps: allowedIps.toSorted(), keepalive, presharedKey: keyOf({ endpoint }) };
+}
+function keyOf({ endpoint }) {
+  return endpoint === void 0 ? "none" : "as in file";
 }
 function running({ publicKey, port, address, mtu, peers }) {
   return {
@@ -1458,7 +1462,7 @@ function running({ publicKey, port, address, mtu, peers }) {
       endpoint: peer.endpoint,
       allowedIps: peer.allowedIps,
       keepalive: peer.keepalive,
-      presharedKey: "as in file",
+      presharedKey: keyOf(peer),
       handshakeAt: void 0
     }))
   };
@@ -1743,10 +1747,10 @@ function renamed(value) {
 }
 
 // src/plan/group.ts
-function groupBy(values, keyOf) {
+function groupBy(values, keyOf2) {
   const groups = /* @__PURE__ */ new Map();
   for (const value of values) {
-    const key = keyOf(value);
+    const key = keyOf2(value);
     const group = groups.get(key);
     if (group) group.push(value);
     else groups.set(key, [value]);

@@ -213,11 +213,17 @@ async function readSigningKey(file) {
   const text = await readSecret(file);
   return text && await explained(file, () => createSigner(text).publicKey);
 }
+async function makeFolder(folder) {
+  if ((await stat(folder).catch(() => void 0))?.isDirectory()) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) await makeFolder(parent);
+  await mkdir(folder, { mode: 448 });
+}
 function completeKeyFolder(folder, found, { fleet, now, random: random2 }) {
   const at = (name) => path.join(folder, names[name]);
   const comment = `promguard-${fleet}`;
   return inFolder(folder, async () => {
-    await mkdir(folder, { recursive: true, mode: 448 });
+    await makeFolder(folder);
     await chmod(folder, 448);
     return {
       folder,

@@ -7,8 +7,10 @@ import {
   verify
 } from "./flow-plan.js";
 import {
-  rendering
-} from "./flow-render.js";
+  rendering,
+  runRuleTests,
+  testRules
+} from "./alerts-tests.js";
 import {
   existing,
   formatReviewed,
@@ -755,6 +757,7 @@ async function planStep(inputs, context, outcome, log, within2 = inWorld) {
     await comment2?.restate({ is: "out of date", why: "the plan of a newer commit failed" });
     throw error;
   }
+  outcome.problems.push(...await runRuleTests(storeOf(inputs.fleet), inputs.fleet, testRules));
 }
 function commentOf(context, signer, warn) {
   const { forge, pull } = context;
@@ -866,14 +869,19 @@ import path4 from "node:path";
 // src/fleet/merge.ts
 function mergeLocks(base, ours, theirs) {
   const hosts = mergeRecords(base.hosts, ours.hosts, theirs.hosts, mergeHosts);
-  const owners = ownersOf(hosts);
+  const clients = mergeRecords(base.clients ?? {}, ours.clients ?? {}, theirs.clients ?? {}, (_, own) => own);
+  const owners = ownersOf({ ...hosts, ...asClients(clients) });
   const kept = mergeRecords(base.reserved, ours.reserved, theirs.reserved, (_, own) => own);
   const reserved = Object.entries(kept).filter(([address, { host }]) => {
     const owner = owners.get(address);
     if (owner !== void 0 && owner !== host) throw clash(address, owner, host);
     return owner === void 0;
   });
-  return { ...identity(base, ours, theirs), hosts, reserved: Object.fromEntries(reserved) };
+  const ofClients = Object.keys(clients).length > 0 ? { clients } : {};
+  return { ...identity(base, ours, theirs), hosts, ...ofClients, reserved: Object.fromEntries(reserved) };
+}
+function asClients(clients) {
+  return Object.fromEntries(Object.entries(clients).map(([name2, client]) => [`client ${name2}`, client]));
 }
 function identity(base, ours, theirs) {
   const { id } = ours.id === base.id ? theirs : ours;
@@ -1403,7 +1411,7 @@ async function isReady(file, outcome, log) {
   }
   try {
     const { name: name2, hosts, warnings } = await validate({ store, clock }, file);
-    outcome.problems.push(...warnings);
+    outcome.problems.push(...warnings, ...await runRuleTests(store, file, testRules));
     log(`${file} is valid: fleet ${name2}, ${count(hosts, "host")}
 `);
   } catch (error) {

@@ -3578,12 +3578,22 @@ function checkDuration(fields, field, path, { tell }) {
     "for example 30s, 10m, 1h30m"
   );
 }
+var labelHint = "letters, digits and underscores, not starting with a digit";
 function checkTexts(fields, field, path, checked) {
   if (fields[field] === void 0) return;
   const texts = asMap(fields[field], [...path, field], `\`${field}\``, checked) ?? {};
   for (const [name, value] of Object.entries(texts)) {
-    if (typeof value === "string") continue;
-    checked.tell("wrong-type", `\`${name}\` must be text`, [...path, field, name], "put it in quotes");
+    const at = [...path, field, name];
+    if (!/^[a-zA-Z_]\w*$/.test(name))
+      checked.tell(
+        "invalid-value",
+        `\`${name}\` cannot be the name of a label`,
+        checked.document.keyAt(...at),
+        labelHint
+      );
+    if (typeof value !== "string") checked.tell("wrong-type", `\`${name}\` must be text`, at, "put it in quotes");
+    else if (value.split("{{").length !== value.split("}}").length)
+      checked.tell("invalid-template", `a \`{{\` of \`${name}\` has no \`}}\``, at, "for example {{ $labels.host }}");
   }
 }
 function checkKeys(fields, known, path, { document, tell }) {
