@@ -68,13 +68,29 @@ const withoutUnused = {
   },
 };
 
+/** Descriptions in schemas are for people and their editors, and would be in the code of the validators several times. */
+const undescribed = {
+  name: 'undescribed',
+  setup(builder) {
+    builder.onLoad({ filter: /\.schema\.json$/ }, ({ path: file }) => {
+      const isText = (key, value) => key === 'description' && typeof value === 'string';
+      const schema = JSON.parse(readFileSync(file, 'utf8'), (key, value) => (isText(key, value) ? undefined : value));
+      return { contents: JSON.stringify(schema), loader: 'json' };
+    });
+  },
+};
+
 /** Schemas are compiled here and not at each start: what ajv makes of the validators takes their place, without ajv. */
 const compiledSchemas = {
   name: 'compiled-schemas',
   setup(builder) {
     builder.onLoad({ filter: /\/src\/fleet\/validators\.ts$/ }, async ({ path: file }) => {
       const contents = `export * from ${JSON.stringify(file)}; export { default as standalone } from 'ajv/dist/standalone';`;
-      const { outputFiles } = await build({ ...options, stdin: { contents, resolveDir: root } });
+      const { outputFiles } = await build({
+        ...options,
+        stdin: { contents, resolveDir: root },
+        plugins: [undescribed],
+      });
       const evaluated = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
       const { ajv, standalone, ...validators } = evaluated;
       for (const [name, { schema }] of Object.entries(validators)) ajv.addSchema(schema, name);

@@ -6,6 +6,7 @@ import { lockSchema } from './lock-schema.ts';
 
 /** @public For the bundler. */
 export const ajv = new Ajv({
+  inlineRefs: false,
   allErrors: true,
   verbose: true,
   useDefaults: true,

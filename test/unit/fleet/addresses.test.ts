@@ -248,7 +248,7 @@ describe('clients', () => {
     lock = applied(fleetOf(['m'], ['a'], network, ['x', 'y', 'z']), lock, '2026-12-31');
     expect(own(lock)).toEqual({ x: '10.0.0.6', y: '10.0.0.5', z: '10.0.0.4' });
     expect(full(['a'], ['x', 'y', 'z', 'w'])).toEqual(['6:224 network-full']);
-    expect(full(['a', 'c', 'd'], ['x', 'y', 'z'])).toEqual(['4:66 network-full']);
+    expect(full(['a', 'c', 'd'], ['x', 'y', 'z'])).toEqual(['4:63 network-full']);
   });
 
   test('outside of a range that was moved before anything was applied get another one', () => {
