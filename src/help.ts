@@ -23,12 +23,11 @@ interface Help {
 }
 
 export function helpLines({ invocation, summary, options, examples = [] }: Help): string[] {
+  const own = optionRows(options);
   return [
     `usage: promguard ${invocation}`,
     `  ${summary}`,
-    '',
-    'options',
-    ...rows(optionRows(options), 22),
+    ...(own.length > 0 ? ['', 'options', ...rows(own, 22)] : []),
     ...(examples.length > 0 ? ['', 'examples', ...examples.map((line) => `  ${line}`)] : []),
   ];
 }

@@ -3,6 +3,7 @@
 import { catalogue } from '../fleet/catalogue.ts';
 import type { Fleet } from '../fleet/model.ts';
 import { readFleetAlone } from '../flow/desired.ts';
+import { rotationWords } from '../flow/rotate/what.ts';
 import { storeOf } from '../io/files.ts';
 import { proposals } from '../proposals.ts';
 import { type Command, commonOptions, optionsOf } from './command.ts';
@@ -17,22 +18,28 @@ export async function completionsFor(words: readonly string[]): Promise<string[]
     const command = before.map((word) => commands.get(word)).find(Boolean);
     return {
       options: command ? optionsOf(command) : commonOptions,
-      operands: command ? operandsOf(command, fleet) : [...commands.keys(), 'help', 'lab'],
+      operands: command ? operandsOf(command, before.at(-1), fleet) : [...commands.keys(), 'help', 'lab'],
       values: ({ value }) => {
         if (value === destinationForm) return destinations;
+        if (value === 'KEYS') return [...rotationWords];
         return value?.startsWith('HOST') ? hosts.map(({ name }) => name) : [];
       },
     };
   });
 }
 
-function operandsOf({ operand }: Command, { hosts, clients }: Pick<Fleet, 'hosts' | 'clients'> = nothing): string[] {
+/** last: the word before the cursor. */
+function operandsOf(
+  { operand }: Command,
+  last: string | undefined,
+  { hosts, clients }: Pick<Fleet, 'hosts' | 'clients'> = nothing,
+): string[] {
   if (operand === 'SHELL') return ['bash', 'zsh', 'fish'];
   if (operand === '[EXPORTER]') return [...catalogue.keys()];
   if (operand === 'CLIENT') return clients.map(({ name }) => name);
   if (operand?.startsWith('set NAME')) return ['set', 'remove', 'edit', 'list'];
   if (operand === '[MONITOR]') return hosts.filter(({ role }) => role === 'monitor').map(({ name }) => name);
-  if (operand?.startsWith('HOST TIME')) return ['list', 'end', ...hosts.map(({ name }) => name)];
+  if (operand?.startsWith('HOST TIME') && last !== 'end') return ['list', 'end', ...hosts.map(({ name }) => name)];
   return operand?.includes('HOST') ? hosts.map(({ name }) => name) : [];
 }
 

@@ -19,6 +19,8 @@ import { rolledBackMeanwhile, runChanges } from './run-changes.ts';
 export interface LeavingServer {
   readonly name: string;
   readonly target: Target;
+  /** In the tunnel. */
+  readonly address: string;
 }
 
 /** What is needed to give servers back. */
@@ -36,7 +38,7 @@ export function serversIn(lock: Lock, names: readonly string[]): LeavingServer[]
   return names.flatMap((name) => {
     const locked = lockedHost(lock, name);
     if (locked?.ssh === undefined || locked.revoked !== undefined || locked.publicKey === undefined) return [];
-    return [{ name, target: targetOf(name, locked, locked.ssh) }];
+    return [{ name, target: targetOf(name, locked, locked.ssh), address: locked.address }];
   });
 }
 
@@ -52,9 +54,10 @@ export async function observeLeaving(
   servers: readonly LeavingServer[],
 ): Promise<Pick<Observation, 'leaving' | 'unreachable'>> {
   const script = observeScript([{ kind: 'firewall' }], { targets: false, sockets: true, logins: false, others: false });
-  const looks = await inParallel(servers, parallel, async ({ name, target }) => {
+  const looks = await inParallel(servers, parallel, async ({ name, target, address }) => {
     const options = { patienceSeconds: knownHostPatienceSeconds, silenceSeconds };
-    const look = async () => readFacts(name, (await world.remote.run(target, script, options)).stdout);
+    const look = async () =>
+      withoutTunnel(readFacts(name, (await world.remote.run(target, script, options)).stdout), address);
     const seen = await during(world, 'observe', () => attempt(look), { host: name, of: servers.length });
     return [name, seen] as const;
   });
@@ -65,6 +68,11 @@ export async function observeLeaving(
       looks.flatMap(([name, seen]) => (seen instanceof Problem ? [[name, seen.with({ hosts: [name] })]] : [])),
     ),
   };
+}
+
+/** What listens there goes with the tunnel. */
+function withoutTunnel(observed: Observed, tunnel: string): Observed {
+  return { ...observed, listening: observed.listening.filter(({ address }) => address !== tunnel) };
 }
 
 /** Gives these servers back. Returns who was, and who still has something of ours, and why. */

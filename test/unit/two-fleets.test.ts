@@ -151,9 +151,9 @@ test.skipIf(promtools.length === 0)(
     });
     expect(jobs(it.workflows.runs.slice(before), 'plan')).toEqual(['plan: success', 'plan (fleets/eu): failure']);
     const told = it.ended.splice(0).flatMap(({ problems }) => problems);
-    expect(told.map(({ code, at }) => `${at?.file}:${at?.line} ${code}`)).toEqual([
-      'fleets/eu/rules/shop_test.yml:6 rule-test-failed',
-    ]);
+    // The check tells it, and so does the plan, which may have no promtool.
+    const places = told.map(({ code, at }) => `${at?.file}:${at?.line} ${code}`);
+    expect(new Set(places)).toEqual(new Set(['fleets/eu/rules/shop_test.yml:6 rule-test-failed']));
     expect(states(number)).toEqual({ [one]: 'planned', [eu]: 'planned' });
 
     await it.github.push(`change-${number}`, { files: { 'fleets/eu/rules/shop_test.yml': ruleTest('[{}]') } });

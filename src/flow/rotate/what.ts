@@ -7,6 +7,9 @@ const rotatable = ['nodes', 'monitors', 'preshared', 'ssh-host-keys', 'recipient
 const loginKey = 'ssh-key';
 export type Rotatable = (typeof rotatable)[number] | typeof loginKey;
 
+/** Each word that can be asked for. */
+export const rotationWords: readonly string[] = ['all', ...rotatable, loginKey];
+
 /** `nodes, monitors`, or `all`. Throws a Problem that lists the choices. */
 export function parseWhat(text: string): Rotatable[] {
   const words = text.split(/[\s,]+/).filter(Boolean);

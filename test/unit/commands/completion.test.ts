@@ -51,6 +51,15 @@ test.each([
   ],
   [['exporters', 'po'], ['postgres']],
   [['client', '--fleet', fleet, ''], ['laptop']],
+  [
+    ['silence', '--fleet', fleet, 'end', ''],
+    ['mon-1', 'web-1', 'web-2'],
+  ],
+  [['silence', '--fleet', fleet, 'e'], ['end']],
+  [
+    ['rotate', '--what', 'ssh'],
+    ['ssh-host-keys', 'ssh-key'],
+  ],
   [['plan', '--fleet', ''], []],
   [['plan', '--fleet', '/nonexistent.yaml', ''], []],
 ])('%j', async (words, expected) => {

@@ -55,7 +55,7 @@ describe('a server on which ufw was off', () => {
   });
 
   test('shows in the plan what goes and which ports open', async () => {
-    host.listening.push('0.0.0.0:80');
+    host.listening.push('0.0.0.0:80', `${chain.lock.hosts['shop']?.address}:9100`);
     const [{ fate, changes } = { fate: '', changes: [] }] = (await planned()).hosts.filter(
       ({ host }) => host === 'shop',
     );

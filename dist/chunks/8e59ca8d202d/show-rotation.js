@@ -79,6 +79,7 @@ function line(what, names) {
 // src/flow/rotate/what.ts
 var rotatable = ["nodes", "monitors", "preshared", "ssh-host-keys", "recipients"];
 var loginKey = "ssh-key";
+var rotationWords = ["all", ...rotatable, loginKey];
 function parseWhat(text) {
   const words = text.split(/[\s,]+/).filter(Boolean);
   if (words.length === 1 && words[0] === loginKey) return [loginKey];
@@ -93,5 +94,6 @@ function parseWhat(text) {
 export {
   rotationText,
   rotationDocument,
+  rotationWords,
   parseWhat
 };

@@ -77,7 +77,8 @@ import {
 import {
   parseWhat,
   rotationDocument,
-  rotationText
+  rotationText,
+  rotationWords
 } from "./show-rotation.js";
 import {
   closingText,
@@ -2472,21 +2473,22 @@ async function completionsFor(words) {
     const command2 = before.map((word) => commands.get(word)).find(Boolean);
     return {
       options: command2 ? optionsOf(command2) : commonOptions,
-      operands: command2 ? operandsOf(command2, fleet) : [...commands.keys(), "help", "lab"],
+      operands: command2 ? operandsOf(command2, before.at(-1), fleet) : [...commands.keys(), "help", "lab"],
       values: ({ value }) => {
         if (value === destinationForm) return destinations;
+        if (value === "KEYS") return [...rotationWords];
         return value?.startsWith("HOST") ? hosts2.map(({ name }) => name) : [];
       }
     };
   });
 }
-function operandsOf({ operand }, { hosts: hosts2, clients } = nothing) {
+function operandsOf({ operand }, last, { hosts: hosts2, clients } = nothing) {
   if (operand === "SHELL") return ["bash", "zsh", "fish"];
   if (operand === "[EXPORTER]") return [...catalogue.keys()];
   if (operand === "CLIENT") return clients.map(({ name }) => name);
   if (operand?.startsWith("set NAME")) return ["set", "remove", "edit", "list"];
   if (operand === "[MONITOR]") return hosts2.filter(({ role }) => role === "monitor").map(({ name }) => name);
-  if (operand?.startsWith("HOST TIME")) return ["list", "end", ...hosts2.map(({ name }) => name)];
+  if (operand?.startsWith("HOST TIME") && last !== "end") return ["list", "end", ...hosts2.map(({ name }) => name)];
   return operand?.includes("HOST") ? hosts2.map(({ name }) => name) : [];
 }
 var nothing = { hosts: [], clients: [] };

@@ -1883,7 +1883,7 @@ function serversIn(lock, names) {
   return names.flatMap((name) => {
     const locked = lockedHost(lock, name);
     if (locked?.ssh === void 0 || locked.revoked !== void 0 || locked.publicKey === void 0) return [];
-    return [{ name, target: targetOf2(name, locked, locked.ssh) }];
+    return [{ name, target: targetOf2(name, locked, locked.ssh), address: locked.address }];
   });
 }
 function targetOf2(host, { sshHostKeys }, ssh) {
@@ -1892,9 +1892,9 @@ function targetOf2(host, { sshHostKeys }, ssh) {
 }
 async function observeLeaving(world, { parallel }, servers) {
   const script = observeScript([{ kind: "firewall" }], { targets: false, sockets: true, logins: false, others: false });
-  const looks = await inParallel(servers, parallel, async ({ name, target }) => {
+  const looks = await inParallel(servers, parallel, async ({ name, target, address }) => {
     const options = { patienceSeconds: knownHostPatienceSeconds, silenceSeconds };
-    const look2 = async () => readFacts(name, (await world.remote.run(target, script, options)).stdout);
+    const look2 = async () => withoutTunnel(readFacts(name, (await world.remote.run(target, script, options)).stdout), address);
     const seen = await during(world, "observe", () => attempt(look2), { host: name, of: servers.length });
     return [name, seen];
   });
@@ -1905,6 +1905,9 @@ async function observeLeaving(world, { parallel }, servers) {
       looks.flatMap(([name, seen]) => seen instanceof Problem ? [[name, seen.with({ hosts: [name] })]] : [])
     )
   };
+}
+function withoutTunnel(observed, tunnel) {
+  return { ...observed, listening: observed.listening.filter(({ address }) => address !== tunnel) };
 }
 async function giveBack(world, { fleet, recordedLock }, { leaving }, names) {
   const servers = serversIn(recordedLock, names).filter(

@@ -46,12 +46,11 @@ function problemOf(cause, hint, meantBy) {
 
 // src/help.ts
 function helpLines({ invocation, summary, options, examples = [] }) {
+  const own = optionRows(options);
   return [
     `usage: promguard ${invocation}`,
     `  ${summary}`,
-    "",
-    "options",
-    ...rows(optionRows(options), 22),
+    ...own.length > 0 ? ["", "options", ...rows(own, 22)] : [],
     ...examples.length > 0 ? ["", "examples", ...examples.map((line) => `  ${line}`)] : []
   ];
 }
