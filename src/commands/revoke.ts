@@ -1,5 +1,7 @@
 // `promguard revoke`. Rule: it names the monitors that were seen without the host, and no others.
 
+import { lockedHost } from '../fleet/lock.ts';
+import type { Fleet, Host, Lock } from '../fleet/model.ts';
 import { checkRevocable } from '../flow/chosen.ts';
 import { readFleet } from '../flow/desired.ts';
 import { storeOf } from '../io/files.ts';
@@ -15,7 +17,7 @@ export const revoke = command({
   examples: ['promguard revoke web-1', 'promguard revoke web-1 --undo'],
   async run({ fleet, json, undo }, [host = '']) {
     const { reconcile } = await import('../run.ts');
-    const { lock } = await readFleet(storeOf(fleet), fleet);
+    const { lock, fleet: read } = await readFleet(storeOf(fleet), fleet);
     checkRevocable(lock, host, undo);
     const { removedFrom, problems } = await withProgress({ fleet }, 'change', (world) =>
       reconcile.revoke(world, { fleet, undo }, host),
@@ -23,16 +25,23 @@ export const revoke = command({
     if (json)
       printJson({ version: 1, ok: problems.length === 0, revoked: !undo, host, removed_from: removedFrom, problems });
     else if (undo) console.log(`${host} is no longer revoked: promguard apply gives it new keys`);
-    else console.log(revoked(host, removedFrom));
+    else console.log(revocationText(host, removedFrom, watchersWithout(host, read, lock)));
     if (!json) warn(problems);
     return problems.length > 0 ? 1 : 0;
   },
 });
 
-function revoked(host: string, monitors: readonly string[]): string {
+/** The monitors that are left. */
+export function watchersWithout(host: string, { hosts }: Pick<Fleet, 'hosts'>, lock: Lock): string[] {
+  const isLeft = ({ name, role }: Host) => role === 'monitor' && name !== host && !lockedHost(lock, name)?.revoked;
+  return hosts.filter(isLeft).map(({ name }) => name);
+}
+
+export function revocationText(host: string, monitors: readonly string[], left: readonly string[]): string {
   const state =
     monitors.length > 0
       ? `is revoked and removed from ${monitors.join(', ')}`
       : 'is revoked, but no monitor has been seen to drop it yet';
-  return `${host} ${state}; to destroy its droplet, remove it from fleet.yaml and apply`;
+  const unwatched = left.length > 0 ? '' : '\nno monitor is left: nothing is scraped, and nobody is told of alerts';
+  return `${host} ${state}; to destroy its droplet, remove it from fleet.yaml and apply${unwatched}`;
 }

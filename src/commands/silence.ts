@@ -5,7 +5,7 @@ import { unfitHosts } from '../flow/chosen.ts';
 import { checkSilence, silencesAfter } from '../flow/silence.ts';
 import { endScript, listScript, type Silence, silenceScript } from '../host/silence.ts';
 import type { Text } from '../keys/secret.ts';
-import { Problem, refuse } from '../problem.ts';
+import { oneLine, Problem, refuse } from '../problem.ts';
 import { columns } from '../show/columns.ts';
 import { command } from './command.ts';
 import { printJson, withProgress } from './terminal.ts';
@@ -70,7 +70,7 @@ function workOf([first, second]: readonly string[], why: string | undefined): Wo
 
 function silencesTable(silences: readonly Silence[]): string {
   if (silences.length === 0) return 'nothing is silenced';
-  const rows = silences.map(({ matchers, endsAt, by, why }) => [matchers.join(' '), endsAt, by, why]);
+  const rows = silences.map(({ matchers, endsAt, by, why }) => [matchers.join(' '), endsAt, by, why].map(oneLine));
   return columns([['ALERTS WITH', 'UNTIL', 'BY', 'WHY'], ...rows]);
 }
 

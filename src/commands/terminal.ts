@@ -1,7 +1,7 @@
 // Standard output and error of a command. Rule: with --json one document on stdout and nothing else; progress and problems go to stderr.
 
 import path from 'node:path';
-import type { Detail, Terminal } from '../io/terminal.ts';
+import { type Detail, linesOf, type Terminal } from '../io/terminal.ts';
 import type { Purpose, RealWorld } from '../io/world.ts';
 import { type Plan, planDocument } from '../plan/plan.ts';
 import { format, type Problem } from '../problem.ts';
@@ -71,7 +71,7 @@ export function showPlan(plan: Plan, problems: readonly Problem[], short: boolea
 export function showResult({ plan, evidence, problems, warnings, notices }: Result, json: boolean, more = ''): number {
   const shown = { plan: planDocument(plan, PROMGUARD_VERSION), ...(notices && { notices }) };
   if (json) printJson({ ...evidenceDocument(evidence, problems, warnings), ...shown });
-  else console.log(`\n${evidenceTable(evidence)}`);
+  else console.log(`\n${evidenceTable(evidence, linesOf(process.stdout, process.env).width)}`);
   if (!json && more) console.log(`\n${more}`);
   if (!json) warn([...problems, ...warnings]);
   if (!json) console.log(`\n${verdict(evidence, problems)}`);

@@ -124,10 +124,14 @@ async function readSigningKey(file: string): Promise<string | undefined> {
 
 /** As `mkdir -p`: Node's own never ends below a folder that takes none, as /proc (Node 20.20, checked 2026-11-29). */
 async function makeFolder(folder: string): Promise<void> {
-  if ((await stat(folder).catch(() => undefined))?.isDirectory()) return;
+  const isThere = async () => (await stat(folder).catch(() => undefined))?.isDirectory() === true;
+  if (await isThere()) return;
   const parent = path.dirname(folder);
   if (parent !== folder) await makeFolder(parent);
-  await mkdir(folder, { mode: 0o700 });
+  await mkdir(folder, { mode: 0o700 }).catch(async (cause) => {
+    // Another run may have made it meanwhile.
+    if (!(await isThere())) throw cause;
+  });
 }
 
 /** Creates the keys that were not found. */

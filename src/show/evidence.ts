@@ -8,9 +8,17 @@ import { name, table } from './markup.ts';
 
 const header = ['HOST', 'STATE', 'REGION', 'TUNNEL', 'PUBLIC', 'HANDSHAKE', 'TARGETS', 'OPEN FROM OUTSIDE'];
 
-/** Aligned columns for a terminal. */
-export function evidenceTable(evidence: readonly Evidence[]): string {
-  return columns([header, ...evidence.map((host) => row(host).map(oneLine))]);
+/** What a narrow terminal does without, in this order: fleet.yaml, or promguard status --json, has it. */
+const leastNeeded = ['PUBLIC', 'REGION', 'TUNNEL'];
+
+/** Aligned columns for a terminal. width: what a line of it holds. */
+export function evidenceTable(evidence: readonly Evidence[], width = Number.POSITIVE_INFINITY): string {
+  const rows = [header, ...evidence.map((host) => row(host).map(oneLine))];
+  const without = (titles: readonly string[]) =>
+    columns(rows.map((cells) => cells.filter((_, at) => !titles.includes(header[at] ?? ''))));
+  const fits = (text: string) => text.split('\n').every((line) => line.length <= width);
+  const tables = leastNeeded.map((_, at) => without(leastNeeded.slice(0, at)));
+  return tables.find(fits) ?? without(leastNeeded);
 }
 
 /** The same as Markdown. */

@@ -80,7 +80,8 @@ export interface RawRequest {
 export function router(routes: Route[]): (raw: RawRequest) => Answer | Promise<Answer> {
   const compiled: Compiled[] = routes.map((route) => ({
     route,
-    pattern: new RegExp(`^${route.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
+    // As the real API does, which python-digitalocean 1.17 relies on.
+    pattern: new RegExp(`^${route.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}/?$`),
     query: queryAjv.compile(object(route.query ?? {})),
     body: route.body && ajv.compile(route.body),
   }));

@@ -50,6 +50,17 @@ test('the table', () => {
   );
 });
 
+test.each([
+  [100, ['REGION', 'TUNNEL', 'PUBLIC']],
+  [80, ['REGION', 'TUNNEL']],
+  [70, ['TUNNEL']],
+  [40, []],
+])('the table on %i columns', (width, shown) => {
+  const [titles = ''] = evidenceTable([evidence], width).split('\n');
+  expect(['REGION', 'TUNNEL', 'PUBLIC'].filter((title) => titles.includes(title))).toEqual(shown);
+  expect(titles).toMatch(/^HOST +STATE .*HANDSHAKE +TARGETS +OPEN FROM OUTSIDE$/);
+});
+
 test('a host of which no monitor was asked is not said to be without a tunnel or a target', () => {
   expect(evidenceTable([{ ...unknown, asked: false }])).toMatch(/ +- +not asked {2}not asked {2}nothing /);
 });

@@ -3,6 +3,12 @@
 import { expect, test } from 'vitest';
 import { refusal, start } from '../../../fakes/cloud.ts';
 
+test('a slash at the end of a path changes nothing', async () => {
+  const { api } = await start();
+  expect((await api('GET', '/v2/droplets/')).status).toBe(200);
+  expect(refusal(await api('GET', '/v2/droplets/1/'))).toMatch(/^404 not_found/);
+});
+
 test('unknown paths, query parameters and values, and malformed JSON are refused by name', async () => {
   const { api } = await start();
   expect(refusal(await api('GET', '/v2/volumes'))).toMatch(/^404 not_found/);

@@ -214,10 +214,13 @@ async function readSigningKey(file) {
   return text && await explained(file, () => createSigner(text).publicKey);
 }
 async function makeFolder(folder) {
-  if ((await stat(folder).catch(() => void 0))?.isDirectory()) return;
+  const isThere = async () => (await stat(folder).catch(() => void 0))?.isDirectory() === true;
+  if (await isThere()) return;
   const parent = path.dirname(folder);
   if (parent !== folder) await makeFolder(parent);
-  await mkdir(folder, { mode: 448 });
+  await mkdir(folder, { mode: 448 }).catch(async (cause) => {
+    if (!await isThere()) throw cause;
+  });
 }
 function completeKeyFolder(folder, found, { fleet, now, random: random2 }) {
   const at = (name) => path.join(folder, names[name]);

@@ -7059,7 +7059,8 @@ var queryAjv = new import_ajv.Ajv({ strict: false, coerceTypes: true });
 function router(routes) {
   const compiled = routes.map((route) => ({
     route,
-    pattern: new RegExp(`^${route.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`),
+    // As the real API does, which python-digitalocean 1.17 relies on.
+    pattern: new RegExp(`^${route.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}/?$`),
     query: queryAjv.compile(object(route.query ?? {})),
     body: route.body && ajv.compile(route.body)
   }));

@@ -3581,7 +3581,7 @@ function stateOf(name, observation, scrapes, asked, isDown) {
   if (unreachable[name]) return isPoweredOff(observation, name) ? "off" : "unreachable";
   if (failed[name]) return "failed";
   if (isDown || scrapes.some(({ health, tunnel }) => health === "unknown" || tunnel === "failed")) return "down";
-  if (lacking[name]) return "failed";
+  if (lacking[name]?.length) return "failed";
   if (scrapes.some(({ health }) => health === "pending")) return "pending";
   if (!hosts[name]) return "not asked";
   return asked ? "ok" : "in doubt";

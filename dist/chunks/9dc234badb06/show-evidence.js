@@ -421,8 +421,13 @@ function columns(rows) {
 
 // src/show/evidence.ts
 var header = ["HOST", "STATE", "REGION", "TUNNEL", "PUBLIC", "HANDSHAKE", "TARGETS", "OPEN FROM OUTSIDE"];
-function evidenceTable(evidence) {
-  return columns([header, ...evidence.map((host) => row(host).map(oneLine))]);
+var leastNeeded = ["PUBLIC", "REGION", "TUNNEL"];
+function evidenceTable(evidence, width = Number.POSITIVE_INFINITY) {
+  const rows = [header, ...evidence.map((host) => row(host).map(oneLine))];
+  const without2 = (titles) => columns(rows.map((cells) => cells.filter((_, at) => !titles.includes(header[at] ?? ""))));
+  const fits = (text) => text.split("\n").every((line) => line.length <= width);
+  const tables = leastNeeded.map((_, at) => without2(leastNeeded.slice(0, at)));
+  return tables.find(fits) ?? without2(leastNeeded);
 }
 function evidenceMarkdown(evidence) {
   const titles = header.map((word) => word.charAt(0) + word.slice(1).toLowerCase());

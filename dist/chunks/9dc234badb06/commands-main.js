@@ -334,7 +334,7 @@ function showResult({ plan: plan2, evidence, problems, warnings, notices }, json
   const shown2 = { plan: planDocument(plan2, "0.1.0"), ...notices && { notices } };
   if (json) printJson({ ...evidenceDocument(evidence, problems, warnings), ...shown2 });
   else console.log(`
-${evidenceTable(evidence)}`);
+${evidenceTable(evidence, linesOf(process.stdout, process.env).width)}`);
   if (!json && more) console.log(`
 ${more}`);
   if (!json) warn([...problems, ...warnings]);
@@ -1330,7 +1330,7 @@ var revoke = command({
   examples: ["promguard revoke web-1", "promguard revoke web-1 --undo"],
   async run({ fleet, json, undo }, [host = ""]) {
     const { reconcile } = await import("./run.js");
-    const { lock } = await readFleet(storeOf(fleet), fleet);
+    const { lock, fleet: read } = await readFleet(storeOf(fleet), fleet);
     checkRevocable(lock, host, undo);
     const { removedFrom, problems } = await withProgress(
       { fleet },
@@ -1340,14 +1340,19 @@ var revoke = command({
     if (json)
       printJson({ version: 1, ok: problems.length === 0, revoked: !undo, host, removed_from: removedFrom, problems });
     else if (undo) console.log(`${host} is no longer revoked: promguard apply gives it new keys`);
-    else console.log(revoked(host, removedFrom));
+    else console.log(revocationText(host, removedFrom, watchersWithout(host, read, lock)));
     if (!json) warn(problems);
     return problems.length > 0 ? 1 : 0;
   }
 });
-function revoked(host, monitors) {
+function watchersWithout(host, { hosts: hosts2 }, lock) {
+  const isLeft = ({ name, role }) => role === "monitor" && name !== host && !lockedHost(lock, name)?.revoked;
+  return hosts2.filter(isLeft).map(({ name }) => name);
+}
+function revocationText(host, monitors, left) {
   const state = monitors.length > 0 ? `is revoked and removed from ${monitors.join(", ")}` : "is revoked, but no monitor has been seen to drop it yet";
-  return `${host} ${state}; to destroy its droplet, remove it from fleet.yaml and apply`;
+  const unwatched = left.length > 0 ? "" : "\nno monitor is left: nothing is scraped, and nobody is told of alerts";
+  return `${host} ${state}; to destroy its droplet, remove it from fleet.yaml and apply${unwatched}`;
 }
 
 // src/commands/rotate.ts
@@ -1668,7 +1673,7 @@ function workOf2([first, second], why) {
 }
 function silencesTable(silences) {
   if (silences.length === 0) return "nothing is silenced";
-  const rows2 = silences.map(({ matchers, endsAt, by, why }) => [matchers.join(" "), endsAt, by, why]);
+  const rows2 = silences.map(({ matchers, endsAt, by, why }) => [matchers.join(" "), endsAt, by, why].map(oneLine));
   return columns([["ALERTS WITH", "UNTIL", "BY", "WHY"], ...rows2]);
 }
 function silencesDocument(silences) {
@@ -1681,8 +1686,8 @@ function silencesDocument(silences) {
 // src/flow/enter.ts
 async function targetToEnter(world, fleetPath, name) {
   const recorded = await readWithoutKeys(world, fleetPath);
-  const { fleet, revoked: revoked2, recordedLock } = recorded;
-  if (revoked2.some((host2) => host2.name === name)) {
+  const { fleet, revoked, recordedLock } = recorded;
+  if (revoked.some((host2) => host2.name === name)) {
     throw new Problem("host-revoked", `${name} is revoked: it may belong to somebody else now`, {
       hint: `use the console of the host, or let it back in with promguard revoke --undo ${name}`
     });
@@ -2187,24 +2192,24 @@ function readDestination(to, monitor) {
   }
   return { what: "port", host, port: portOf(port, "--to") };
 }
-function chosenEnd({ fleet, revoked: revoked2 }, { what, host }) {
+function chosenEnd({ fleet, revoked }, { what, host }) {
   if (what !== "port") {
-    const monitor = chosenMonitor({ fleet, revoked: revoked2 }, host);
+    const monitor = chosenMonitor({ fleet, revoked }, host);
     if (what === "alertmanager") checkAlertmanager(fleet);
     return monitor;
   }
   const named = host === void 0 ? [] : [host];
-  refuse(unfitHosts(named, { fleet, revoked: revoked2 }));
+  refuse(unfitHosts(named, { fleet, revoked }));
   const found = fleet.hosts.find(({ name }) => name === host);
   if (!found) throw new Error(`${host} is a host`);
   return found;
 }
-function chosenMonitor({ fleet, revoked: revoked2 }, name) {
+function chosenMonitor({ fleet, revoked }, name) {
   const monitors = fleet.hosts.filter(isMonitor);
   const monitor = name === void 0 ? monitors[0] : monitors.find((host) => host.name === name);
   if (monitor) return monitor;
-  const asked = name === void 0 ? namesOf(revoked2.filter(isMonitor)) : [name];
-  refuse(unfitHosts(asked, { fleet, revoked: revoked2 }));
+  const asked = name === void 0 ? namesOf(revoked.filter(isMonitor)) : [name];
+  refuse(unfitHosts(asked, { fleet, revoked }));
   throw new Problem("unknown-monitor", `${fleet.file} has no monitor ${name}`, {
     hint: `the monitors are ${namesOf(monitors).join(", ")}`
   });
