@@ -49,7 +49,7 @@ story('from the template to a running fleet', () => {
     expect(passed).toEqual(
       expect.arrayContaining([
         check('key-files', null, /^2 key files /),
-        check('registered-ssh-key', null, /promguard-ssh$/),
+        check('registered-ssh-key', null, /promguard-setup$/),
         check('host-login', 'promguard-monitor-1', /203\.0\.113\.\d+$/),
         check('host-login', 'promguard-node-1', /203\.0\.113\.\d+$/),
       ]),
