@@ -1,7 +1,7 @@
 // `promguard dashboard`. Rule: stdout is the dashboard and nothing else; nobody is asked for anything.
 
 import { readFleetAlone } from '../flow/desired.ts';
-import { runnersIn } from '../flow/look.ts';
+import { nodeInterval, runnersIn } from '../flow/look.ts';
 import { storeOf } from '../io/files.ts';
 import { dashboard as dashboardOf } from '../show/dashboard.ts';
 import { command } from './command.ts';
@@ -14,10 +14,8 @@ export const dashboard = command({
   examples: ['promguard dashboard'],
   async run({ fleet }) {
     const whole = await readFleetAlone(storeOf(fleet), fleet);
-    const { name, prometheus, exporters } = whole;
-    const node = exporters.find((exporter) => exporter.name === 'node');
     const jobs = runnersIn(whole).flatMap((host) => host.jobs);
-    printJson(dashboardOf(name, node?.interval ?? prometheus.scrapeInterval, jobs));
+    printJson(dashboardOf(whole.name, nodeInterval(whole), jobs));
     return 0;
   },
 });

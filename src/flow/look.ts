@@ -31,9 +31,13 @@ export function lookAt({ fleet }: { readonly fleet: LookedAt }, observation: Obs
 
 /** Panels of hosts show what node_exporter serves, and what we have it serve. */
 function fleetHistory(fleet: LookedAt): History {
-  const node = fleet.exporters.find(({ name }) => name === 'node');
   const jobs = runnersIn(fleet).map((host) => host.jobs);
-  return historyOf(jobs, parseDuration(node?.interval ?? fleet.prometheus.scrapeInterval) ?? 0);
+  return historyOf(jobs, parseDuration(nodeInterval(fleet)) ?? 0);
+}
+
+/** How often node_exporter is scraped, as a Prometheus duration. */
+export function nodeInterval({ exporters, prometheus }: Pick<Fleet, 'exporters' | 'prometheus'>): string {
+  return exporters.find(({ name }) => name === 'node')?.interval ?? prometheus.scrapeInterval;
 }
 
 /** A port that is declared is probed. */

@@ -1,11 +1,10 @@
 // The fleet's own rules, in the folder `rules` beside fleet.yaml. Rule: tests of rules are there too, and are none; what is neither is told.
 
 import type { Fleet, OwnRules } from '../fleet/model.ts';
+import { rulesFolder, shownRules } from '../fleet/ownrules.ts';
 import type { Store } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
 import { readText } from './text.ts';
-
-export const rulesFolder = 'rules';
 
 /** Each is a file on every monitor. */
 const mostFiles = 100;
@@ -13,10 +12,6 @@ const mostFiles = 100;
 /** Whether a file of that folder has rules, by its name. */
 export const hasRules = (name: string) => name.endsWith('.yml') && !isRuleTest(name);
 export const isRuleTest = (name: string) => name.endsWith('_test.yml');
-
-/** The path of a file of that folder, as people see it. */
-export const shownRules = (fleetFile: string, name: string) =>
-  `${fleetFile.slice(0, fleetFile.lastIndexOf('/') + 1)}${rulesFolder}/${name}`;
 
 /** Every fault is told at its line; the grammar of PromQL is loaded only where there are rules. */
 export async function readOwnRules(

@@ -1,9 +1,10 @@
 // Runs the tests of the fleet's own rules, where there is a promtool. Rule: a test that was not run is told as that.
 
 import { checkRuleTests, failuresIn } from '../alerts/tests.ts';
+import { rulesFolder, shownRules } from '../fleet/ownrules.ts';
 import type { Store, TestRules } from '../ports.ts';
 import { Problem } from '../problem.ts';
-import { hasRules, isRuleTest, rulesFolder, shownRules } from './ownrules.ts';
+import { hasRules, isRuleTest } from './ownrules.ts';
 import { readText } from './text.ts';
 
 /** Of a fleet whose rules have no fault. Throws Problems for files that cannot be read. */

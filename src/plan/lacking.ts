@@ -1,5 +1,6 @@
 // What hosts could not be given, as problems: one for each cause, and it stands where fleet.yaml asks for it.
 
+import { shownRules } from '../fleet/ownrules.ts';
 import { refusedRemoval } from '../host/kinds/package.ts';
 import type { LostPart } from '../host/part.ts';
 import { lastLines } from '../host/printed.ts';
@@ -57,7 +58,7 @@ function problemOf({ part, step, printed }: LostPart, hosts: readonly string[]):
 /** Where promtool says, else at the beginning of the file. */
 function ownRulesProblem(own: string, where: string, { at: { file }, hosts, printed }: LostRules): Problem {
   const [, line = '1', column = '1'] = /\byml: (\d+):(\d+): /.exec(printed) ?? [];
-  const rules = `${file.slice(0, file.lastIndexOf('/') + 1)}rules/${own}.yml`;
+  const rules = shownRules(file, `${own}.yml`);
   return new Problem('prometheus-failed', `Prometheus on ${where} refuses these rules, and goes on with those it had`, {
     at: { file: rules, line: Number(line), column: Number(column) },
     hosts,

@@ -60,16 +60,19 @@ function optionsFor({ host, port }: Target, knownHosts: string, logins: readonly
 async function wholeKeys(target: Target): Promise<readonly string[]> {
   if (target.hostKeys.every((pin) => parsePublicKey(pin))) return target.hostKeys;
   const offered = await offeredKey(target);
+  if (!isPinned(offered, target)) throw otherKey(target);
+  return [offered];
+}
+
+function isPinned(offered: string, { hostKeys }: Target): boolean {
   const blob = parsePublicKey(offered)?.blob;
-  if (blob && isAccepted(Buffer.from(blob), target.hostKeys, sha256)) return [offered];
-  throw otherKey(target);
+  return blob !== undefined && isAccepted(Buffer.from(blob), hostKeys, sha256);
 }
 
 /** OpenSSH's own words would have somebody edit a file that is gone. */
 async function refuseOtherKey(target: Target): Promise<void> {
   const offered = await offeredKey(target).catch(() => undefined);
-  const blob = parsePublicKey(offered ?? '')?.blob;
-  if (blob && !isAccepted(Buffer.from(blob), target.hostKeys, sha256)) throw otherKey(target);
+  if (offered !== undefined && parsePublicKey(offered) && !isPinned(offered, target)) throw otherKey(target);
 }
 
 function otherKey({ host }: Target): Problem {

@@ -796,8 +796,8 @@ var folder = "/etc/systemd/system";
 var forwardPlaces = (unit6) => [`${folder}/${unit6}.socket`, `${folder}/${unit6}.service`];
 function forwardItems(forward) {
   const { unit: unit6 } = forward;
-  const [socket = "", service2 = ""] = forwardPlaces(unit6);
-  const files = [rootFile(socket, "0644", socketFile(forward)), rootFile(service2, "0644", serviceFile(forward))];
+  const [socket = "", service = ""] = forwardPlaces(unit6);
+  const files = [rootFile(socket, "0644", socketFile(forward)), rootFile(service, "0644", serviceFile(forward))];
   return [
     ...files,
     { kind: "unit", name: `${unit6}.socket`, restartOn: files.map(({ path }) => `file:${path}`), reloadOn: [] }
@@ -1208,46 +1208,63 @@ PYTHON
 exec python3 -I -c "$program" /etc/promguard/targets/ping.json /var/lib/promguard/listening/targets.json
 `;
 
-// src/resources/listening.ts
-var unit2 = "promguard-listening";
-var program = "/opt/promguard/listening";
-var servicePath = `/etc/systemd/system/${unit2}.service`;
-var timerPath = `/etc/systemd/system/${unit2}.timer`;
-var listeningTargets = "/var/lib/promguard/listening/targets.json";
-var listeningPlaces = [program, timerPath];
-function listeningItems() {
+// src/resources/timer.ts
+var servicePath = (unit6) => `/etc/systemd/system/${unit6}.service`;
+var timerPath = (unit6) => `/etc/systemd/system/${unit6}.timer`;
+function timedItems(timed) {
+  const { unit: unit6 } = timed;
+  const [service, timer] = [servicePath(unit6), timerPath(unit6)];
   return [
-    rootFile(program, "0755", listening_default),
-    rootFile(servicePath, "0644", service),
-    rootFile(timerPath, "0644", timer),
-    { kind: "unit", name: `${unit2}.timer`, restartOn: [`file:${servicePath}`, `file:${timerPath}`], reloadOn: [] }
+    rootFile(service, "0644", serviceOf(timed)),
+    rootFile(timer, "0644", timerOf(timed)),
+    { kind: "unit", name: `${unit6}.timer`, restartOn: [`file:${service}`, `file:${timer}`], reloadOn: [] }
   ];
 }
-var service = `# Written by PromGuard: changes are put back by the next apply.
+var written = "# Written by PromGuard: changes are put back by the next apply.";
+function serviceOf({ description, command, stateDirectory, capabilities, more }) {
+  return `${written}
 [Unit]
-Description=PromGuard: ports that nobody declared
-
+Description=PromGuard: ${description}
+${more?.unit ?? ""}
 [Service]
 Type=oneshot
-ExecStart=${program}
+ExecStart=${command}
 TimeoutStartSec=60
 Nice=10
-StateDirectory=promguard/listening
+StateDirectory=${stateDirectory}
 SyslogLevel=notice
 LogLevelMax=notice
-${hardening()}`;
-var timer = `# Written by PromGuard: changes are put back by the next apply.
+${hardening(capabilities)}${more?.service ?? ""}`;
+}
+function timerOf({ timing, everySeconds }) {
+  return `${written}
 [Unit]
-Description=PromGuard: ports that nobody declared, every minute
+Description=PromGuard: ${timing}
 
 [Timer]
 OnActiveSec=0
-OnUnitActiveSec=60
+OnUnitActiveSec=${everySeconds}
 AccuracySec=1
 
 [Install]
 WantedBy=timers.target
 `;
+}
+
+// src/resources/listening.ts
+var unit2 = "promguard-listening";
+var program = "/opt/promguard/listening";
+var listeningTargets = "/var/lib/promguard/listening/targets.json";
+var listeningPlaces = [program, timerPath(unit2)];
+function listeningItems() {
+  return [
+    rootFile(program, "0755", listening_default),
+    ...timedItems({
+      ...{ unit: unit2, description: "ports that nobody declared", timing: "ports that nobody declared, every minute" },
+      ...{ command: program, stateDirectory: "promguard/listening", everySeconds: 60 }
+    })
+  ];
+}
 
 // src/resources/probes.ts
 var judgedPorts = "__meta_judged_ports";
@@ -1484,10 +1501,10 @@ function daemonOf2(exporter, self, given) {
     tunnel: self.host.interface,
     reloadOn: [],
     restartOn: given,
-    service: serviceOf(exporter)
+    service: serviceOf2(exporter)
   };
 }
-function serviceOf(exporter) {
+function serviceOf2(exporter) {
   const environment = exporter.env.length > 0 ? `EnvironmentFile=${environmentPath(exporter)}
 ` : "";
   const group2 = exporter.files.length > 0 ? `SupplementaryGroups=${exportersGroup}
@@ -1671,19 +1688,23 @@ measure "$@"
 var unit3 = "promguard-metrics";
 var program3 = "/opt/promguard/metrics";
 var peersPath = "/etc/promguard/peers";
-var servicePath2 = `/etc/systemd/system/${unit3}.service`;
-var timerPath2 = `/etc/systemd/system/${unit3}.timer`;
 var metrics = {
-  places: () => [program3, peersPath, servicePath2, timerPath2],
+  places: () => [program3, peersPath, servicePath(unit3), timerPath(unit3)],
   items: (self, site) => site.exportersOn(self).some(({ name }) => name === "node") ? itemsOf(self, site) : []
 };
 function itemsOf(self, site) {
   return [
     rootFile(program3, "0755", metrics_default),
     rootFile(peersPath, "0644", peersOf(self, site)),
-    rootFile(servicePath2, "0644", serviceOf2(`${program3} ${self.host.interface}`)),
-    rootFile(timerPath2, "0644", timer2),
-    { kind: "unit", name: `${unit3}.timer`, restartOn: [`file:${servicePath2}`, `file:${timerPath2}`], reloadOn: [] }
+    // It is root's, as what it reads is, and may ask WireGuard.
+    ...timedItems({
+      ...{ unit: unit3, description: "metrics of the tunnel, of applies and of updates", timing: "metrics every 30 seconds" },
+      command: `${program3} ${self.host.interface}`,
+      stateDirectory: "promguard/textfile",
+      everySeconds: 30,
+      capabilities: "CAP_NET_ADMIN",
+      more: { unit: "StartLimitIntervalSec=0\n", service: "ProtectSystem=strict\nProtectHome=yes\n" }
+    })
   ];
 }
 function peersOf(self, site) {
@@ -1694,34 +1715,6 @@ function peersOf(self, site) {
   });
   return lines.join("");
 }
-var serviceOf2 = (command) => `# Written by PromGuard: changes are put back by the next apply.
-[Unit]
-Description=PromGuard: metrics of the tunnel, of applies and of updates
-StartLimitIntervalSec=0
-
-[Service]
-Type=oneshot
-ExecStart=${command}
-TimeoutStartSec=60
-Nice=10
-StateDirectory=promguard/textfile
-SyslogLevel=notice
-LogLevelMax=notice
-${hardening("CAP_NET_ADMIN")}ProtectSystem=strict
-ProtectHome=yes
-`;
-var timer2 = `# Written by PromGuard: changes are put back by the next apply.
-[Unit]
-Description=PromGuard: metrics every 30 seconds
-
-[Timer]
-OnActiveSec=0
-OnUnitActiveSec=30
-AccuracySec=1
-
-[Install]
-WantedBy=timers.target
-`;
 
 // src/resources/relabel.ts
 function namesOnly({ keep, drop }) {
@@ -2711,9 +2704,11 @@ function lookAt({ fleet }, observation) {
   return { ...look, isAgent: fleet.prometheus.isAgent && fleet.hosts.every(({ storage }) => !storage) };
 }
 function fleetHistory(fleet) {
-  const node = fleet.exporters.find(({ name }) => name === "node");
   const jobs = runnersIn(fleet).map((host) => host.jobs);
-  return historyOf(jobs, parseDuration(node?.interval ?? fleet.prometheus.scrapeInterval) ?? 0);
+  return historyOf(jobs, parseDuration(nodeInterval(fleet)) ?? 0);
+}
+function nodeInterval({ exporters: exporters2, prometheus: prometheus2 }) {
+  return exporters2.find(({ name }) => name === "node")?.interval ?? prometheus2.scrapeInterval;
 }
 function runnersIn({ hosts, exporters: exporters2, probes }) {
   const runners = exporters2.map((exporter) => ({ job: exporter.name, runs: runsOn(exporter) }));
@@ -2964,8 +2959,8 @@ async function secretsAgain(world, { fleet, secrets }, options) {
 }
 async function recordKeys(world, desired, { keys, secrets = desired.secrets }, again = []) {
   const anew = new Set(again);
-  const written = Object.keys(keys).filter((name) => keys[name] !== desired.keys[name] || anew.has(name));
-  const { files: sealed, ...sealing } = await seal(world, { ...desired, keys }, written);
+  const written2 = Object.keys(keys).filter((name) => keys[name] !== desired.keys[name] || anew.has(name));
+  const { files: sealed, ...sealing } = await seal(world, { ...desired, keys }, written2);
   const next = { ...desired, keys, secrets, lock: withPublicKeys(desired.lock, keys), ...sealing };
   const own3 = secrets && secrets !== desired.secrets ? { [secretsFile]: secrets.text } : {};
   const files = { ...sealed, ...own3, ...lockFile(next) };
@@ -3236,6 +3231,7 @@ export {
   panelsFor,
   measuring,
   lookAt,
+  nodeInterval,
   runnersIn,
   silenceScript,
   listScript,

@@ -103,6 +103,7 @@ import {
   rollBack,
   sealedFiles,
   shownLock,
+  shownRules,
   silenceSeconds,
   stageOf,
   switchKeys,
@@ -342,7 +343,7 @@ function problemOf({ part, step: step2, printed }, hosts) {
 }
 function ownRulesProblem(own, where, { at: { file }, hosts, printed }) {
   const [, line = "1", column = "1"] = /\byml: (\d+):(\d+): /.exec(printed) ?? [];
-  const rules = `${file.slice(0, file.lastIndexOf("/") + 1)}rules/${own}.yml`;
+  const rules = shownRules(file, `${own}.yml`);
   return new Problem("prometheus-failed", `Prometheus on ${where} refuses these rules, and goes on with those it had`, {
     at: { file: rules, line: Number(line), column: Number(column) },
     hosts,

@@ -63,14 +63,16 @@ function optionsFor({ host, port }, knownHosts, logins) {
 async function wholeKeys(target) {
   if (target.hostKeys.every((pin) => parsePublicKey(pin))) return target.hostKeys;
   const offered = await offeredKey(target);
+  if (!isPinned(offered, target)) throw otherKey(target);
+  return [offered];
+}
+function isPinned(offered, { hostKeys }) {
   const blob = parsePublicKey(offered)?.blob;
-  if (blob && isAccepted(Buffer.from(blob), target.hostKeys, sha256)) return [offered];
-  throw otherKey(target);
+  return blob !== void 0 && isAccepted(Buffer.from(blob), hostKeys, sha256);
 }
 async function refuseOtherKey(target) {
   const offered = await offeredKey(target).catch(() => void 0);
-  const blob = parsePublicKey(offered ?? "")?.blob;
-  if (blob && !isAccepted(Buffer.from(blob), target.hostKeys, sha256)) throw otherKey(target);
+  if (offered !== void 0 && parsePublicKey(offered) && !isPinned(offered, target)) throw otherKey(target);
 }
 function otherKey({ host }) {
   return new Problem("host-key-mismatch", `${host} offers another SSH host key than the pinned one`, {

@@ -17,6 +17,7 @@ import {
   hostPanels,
   linesOf,
   listScript,
+  nodeInterval,
   panels,
   panelsFor,
   parseClosable,
@@ -882,10 +883,8 @@ var dashboard2 = command({
   examples: ["promguard dashboard"],
   async run({ fleet }) {
     const whole = await readFleetAlone(storeOf(fleet), fleet);
-    const { name, prometheus, exporters: exporters2 } = whole;
-    const node = exporters2.find((exporter) => exporter.name === "node");
     const jobs = runnersIn(whole).flatMap((host) => host.jobs);
-    printJson(dashboard(name, node?.interval ?? prometheus.scrapeInterval, jobs));
+    printJson(dashboard(whole.name, nodeInterval(whole), jobs));
     return 0;
   }
 });

@@ -1321,6 +1321,10 @@ function formerRecipients({ fleet, sealedFor, secrets }) {
   return { ofKeys: former(Object.values(sealedFor).flat()), ofSecrets: former(secrets?.sealedFor ?? []) };
 }
 
+// src/fleet/ownrules.ts
+var rulesFolder = "rules";
+var shownRules = (fleetFile, name) => `${fleetFile.slice(0, fleetFile.lastIndexOf("/") + 1)}${rulesFolder}/${name}`;
+
 // src/flow/text.ts
 var mostBytes = 256 * 1024;
 async function readText(store, file) {
@@ -1342,11 +1346,9 @@ async function readText(store, file) {
 }
 
 // src/flow/ownrules.ts
-var rulesFolder = "rules";
 var mostFiles = 100;
 var hasRules = (name) => name.endsWith(".yml") && !isRuleTest(name);
 var isRuleTest = (name) => name.endsWith("_test.yml");
-var shownRules = (fleetFile, name) => `${fleetFile.slice(0, fleetFile.lastIndexOf("/") + 1)}${rulesFolder}/${name}`;
 async function readOwnRules(store, { alerts, file: fleetFile }) {
   const names = await store.list(rulesFolder);
   const found = names.filter(hasRules);
@@ -1934,11 +1936,11 @@ export {
   isSecretsForeign,
   withSecretsToBe,
   formerRecipients,
-  readText,
   rulesFolder,
+  shownRules,
+  readText,
   hasRules,
   isRuleTest,
-  shownRules,
   sourceFiles,
   shownLock,
   lockPath,
