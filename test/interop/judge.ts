@@ -1,9 +1,15 @@
 // Other people's programs, as `.ci/interop` has got them. Rule: a test stands in the block of its judge, says what it showed it, and is skipped, with the
-// reason in its name, where the judge cannot be had.
+// reason at the end, where the judge cannot be had.
 
-import { execFileSync, type SpawnSyncOptionsWithStringEncoding, spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { describe } from 'vitest';
+
+interface Options {
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+  input?: string;
+}
 
 export class Judge {
   readonly name: string;
@@ -23,14 +29,18 @@ export class Judge {
   }
 
   /** Its standard output; throws with its errors where it refuses. */
-  run(args: readonly string[], options: Omit<SpawnSyncOptionsWithStringEncoding, 'encoding'> = {}): string {
-    return execFileSync(this.program, args, { stdio: 'pipe', ...options, encoding: 'utf8' });
+  run(args: readonly string[], options: Options = {}): string {
+    return this.bytes(args, options).toString('utf8');
   }
 
-  /** What it says, whether it accepts or refuses; `ok` for the former. */
-  ask(args: readonly string[], options: Omit<SpawnSyncOptionsWithStringEncoding, 'encoding'> = {}) {
-    const { status, stdout, stderr } = spawnSync(this.program, args, { ...options, encoding: 'utf8' });
-    return { ok: status === 0, code: status, text: stdout + stderr };
+  /** The same of what is no text. */
+  bytes(args: readonly string[], options: Options = {}): Buffer {
+    return execFileSync(this.program, args, { stdio: 'pipe', ...options });
+  }
+
+  /** What it says, whether it accepts or refuses. */
+  call(args: readonly string[], options: Options = {}) {
+    return spawnSync(this.program, args, { ...options, encoding: 'utf8' });
   }
 }
 

@@ -16,8 +16,10 @@ export interface Metadata {
 
 /** sops leaves keys with this suffix in clear text unless the file says otherwise. */
 export const unencryptedSuffix = '_unencrypted';
-/** The release whose files ours look like; sops only refuses versions below 0.5. */
+/** The release whose files ours look like. */
 const version = '3.13.2';
+/** sops opens files of any release, and none that does not say of which (3.13.3, tried 2026-11-29). */
+const release = /^v?(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}([-+].*)?$/;
 const largestBytes = 1024 * 1024;
 /** Ways to select what is encrypted, or to split the data key, that our files never use. */
 const foreign = [
@@ -59,6 +61,7 @@ export function parseFile(text: string, file: string): { tree: Record<string, un
   if ((sops['unencrypted_suffix'] ?? unencryptedSuffix) !== unencryptedSuffix) {
     throw malformed(file, `sops.unencrypted_suffix is not ${unencryptedSuffix}`);
   }
+  if (!release.test(textOf(sops, 'version', file))) throw malformed(file, 'sops.version is not a release of sops');
   const age = Array.isArray(sops['age']) ? sops['age'] : [];
   if (!age.every(isWrappedKey)) throw malformed(file, 'sops.age is not a list of recipients');
   return { tree, metadata: { age, lastmodified: textOf(sops, 'lastmodified', file), mac: textOf(sops, 'mac', file) } };

@@ -208,6 +208,8 @@ describe('a file that was changed without sops is refused', () => {
     ['a tag cut to 12 bytes, which GCM itself allows', () => sealed.replace(/(?<=tag:.{16})[^,]*/, '')],
     ['a bit of a ciphertext', () => sealed.replace(/(?<=data:)./, (digit) => (digit === 'A' ? 'B' : 'A'))],
     ['another lastmodified', () => sealed.replace('10:11:12Z', '10:11:13Z')],
+    ['no version', () => sealed.replace(/ {4}version.*\n/, '')],
+    ['a version that is none', () => sealed.replace(/version: .*/, 'version: 3.13')],
     ['no lastmodified', () => sealed.replace(/ {4}lastmodified.*\n/, '')],
     ['no mac', () => sealed.replace(/ {4}mac.*\n/, '')],
     ['an empty mac', () => sealed.replace(/(?<=mac: ).*/, '""')],

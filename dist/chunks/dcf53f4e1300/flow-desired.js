@@ -944,7 +944,7 @@ function checkNames(values, known, file) {
   const unknown = Object.keys(values).find((key) => !known.includes(key));
   if (unknown === void 0) return;
   throw new Problem("invalid-key-file", `${file}: unknown key ${JSON.stringify(unknown)}`, {
-    hint: "restore the file from git; if a newer PromGuard wrote it, use that release"
+    hint: "remove the key with sops edit, or restore the file from git; if a newer PromGuard wrote it, use that release"
   });
 }
 function invalid(file, what) {
