@@ -22,7 +22,7 @@ const list: Readonly<Record<string, LabCommand>> = {
     },
   },
   exec: {
-    summary: "run a command in the lab, with the lab's cloud and keys in its environment",
+    summary: 'run a command in the lab, which is api.digitalocean.com there, with its keys in the environment',
     takesWords: true,
     examples: ['promguard lab exec -- promguard status'],
     async run({ place, words }) {

@@ -8,6 +8,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { Problem } from '../problem.ts';
+import { createDomain } from './domain.ts';
+
 import { createGroup, enter, members, removeGroup } from './machine/cgroup.ts';
 import { cutPower } from './machine/container.ts';
 import { removeDisk, unmountBelow } from './machine/disk.ts';
@@ -38,6 +40,7 @@ export async function start(place: Place, program: string, say: (line: string) =
   });
   try {
     await createKeys(place);
+    await createDomain(place);
     await createNetwork(place);
     await startServer(place, program);
   } catch (error) {

@@ -49,7 +49,18 @@ export function filesOf(place: Place) {
     ageRecipient: at('age-recipient.txt'),
     /** What `lab serve` prints. */
     log: at('serve.log'),
-    /** The URL of the API; the file exists once the API is up. */
+    /** Whom clients trust. */
+    authority: at('authority.pem'),
+    /** Its key, and how it issues certificates: both are gone before the lab is up. */
+    authorityKey: at('authority.key'),
+    authorityForm: at('authority.cnf'),
+    /** Of the API as api.digitalocean.com. */
+    certificate: at('certificate.pem'),
+    certificateKey: at('certificate.key'),
+    /** /etc/hosts and /etc/nsswitch.conf, as a command in the lab sees them. */
+    hosts: at('hosts'),
+    nameServices: at('nsswitch.conf'),
+    /** The URL of the API on loopback; the file exists once the API is up. */
     url: at('url'),
     droplets: at('droplets'),
     /** By the name of a droplet, the command that prepares its disk. */

@@ -14,6 +14,7 @@ const packageOf: Record<string, string> = {
   nft: 'nftables',
   'mkfs.ext4': 'e2fsprogs',
   'ssh-keygen': 'openssh-client',
+  openssl: 'openssl',
 };
 
 /**

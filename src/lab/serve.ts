@@ -5,7 +5,8 @@ import { createCloud } from './cloud/cloud.ts';
 import { nspawnMachines } from './machine/machines.ts';
 import { filesOf, type Place } from './place.ts';
 
-const port = 8080;
+/** For those who are given the URL, and for those who know DigitalOcean's alone. */
+const [port, tlsPort] = [8080, 443];
 
 /** Serves until the process is killed. */
 export async function serve(place: Place): Promise<never> {
@@ -17,6 +18,8 @@ export async function serve(place: Place): Promise<never> {
     machines,
     onFailure: (what, error) => console.error(what, error),
   });
+  const [key, cert] = await Promise.all([readFile(files.certificateKey, 'utf8'), readFile(files.certificate, 'utf8')]);
+  await cloud.listen(tlsPort, { key, cert });
   const url = await cloud.listen(port);
   // A rename, so that no reader sees half of it.
   await writeFile(`${files.url}.new`, url);

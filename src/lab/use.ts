@@ -2,10 +2,10 @@
 
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { Problem } from '../problem.ts';
+import { insideAsApi, trust } from './domain.ts';
 import { serverOf } from './lifecycle.ts';
 import { initOf } from './machine/container.ts';
 import type { MachineSpec } from './model.ts';
-import { inside } from './network.ts';
 import { checkUp, dropletFiles, filesOf, type Place } from './place.ts';
 import { run } from './run.ts';
 
@@ -43,12 +43,16 @@ export interface Invocation {
   env: NodeJS.ProcessEnv;
 }
 
-/** How to run a command inside the lab, with the lab's cloud and keys in its environment and no others. */
+/** No proxy is reachable in a lab, and clients would ask it all the same. */
+const proxies = ['http_proxy', 'https_proxy', 'all_proxy'].flatMap((name) => [name, name.toUpperCase()]);
+
+/** How to run a command inside the lab: api.digitalocean.com is the lab's cloud, and the lab's keys are in its environment and no others. */
 export async function insideLab(place: Place, command: readonly string[], env: NodeJS.ProcessEnv): Promise<Invocation> {
   const files = filesOf(place);
   checkUp(place);
   // These would take precedence over the lab's own, and a rehearsal would change real droplets.
   const {
+    DIGITALOCEAN_API_URL,
     DIGITALOCEAN_ACCESS_TOKEN,
     SOPS_AGE_KEY,
     PROMGUARD_SSH_KEY,
@@ -59,13 +63,14 @@ export async function insideLab(place: Place, command: readonly string[], env: N
   const [first = '', ...words] = command;
   // It may be known by an alias alone.
   const own = first === 'promguard' ? [process.execPath, process.argv[1] ?? '', ...words] : command;
-  const [program = '', ...args] = inside(place, own);
+  const [program = '', ...args] = insideAsApi(place, own);
+  for (const proxy of proxies) delete others[proxy];
   return {
     command: program,
     args,
     env: {
       ...others,
-      DIGITALOCEAN_API_URL: await readFile(files.url, 'utf8'),
+      ...trust(place),
       DIGITALOCEAN_TOKEN: await readFile(files.token, 'utf8'),
       PROMGUARD_SSH_KEY_FILE: files.sshKey,
       SOPS_AGE_KEY_FILE: files.ageIdentity,
@@ -111,9 +116,10 @@ export async function specOf(place: Place, droplet: string): Promise<MachineSpec
 
 /** Sends a request to the lab's cloud, whatever its response. */
 export async function ask(place: Place, method: string, route: string, body?: unknown): Promise<CloudResponse> {
+  checkUp(place);
   const program = `
-    const { DIGITALOCEAN_API_URL: url, DIGITALOCEAN_TOKEN: token } = process.env;
-    const [method, route] = process.argv.slice(1);
+    const { DIGITALOCEAN_TOKEN: token } = process.env;
+    const [url, method, route] = process.argv.slice(1);
     const body = await (await import('node:stream/consumers')).text(process.stdin);
     const headers = { authorization: 'Bearer ' + token, 'content-type': 'application/json' };
     // Without its stack.
@@ -121,7 +127,15 @@ export async function ask(place: Place, method: string, route: string, body?: un
     const response = await fetch(url + route, { method, headers, body: body || undefined }).catch(fail);
     const text = await response.text();
     console.log(JSON.stringify({ status: response.status, headers: Object.fromEntries(response.headers), text }));`;
-  const argv = [process.execPath, '--input-type=module', '--eval', program, method, route];
+  const argv = [
+    process.execPath,
+    '--input-type=module',
+    '--eval',
+    program,
+    await readFile(filesOf(place).url, 'utf8'),
+    method,
+    route,
+  ];
   // Not an argument: everyone can read those, and it may contain a secret.
   const input = body === undefined ? '' : JSON.stringify(body);
   const { command, args, env } = await insideLab(place, argv, process.env);

@@ -66,7 +66,7 @@ nodes:
       SOPS_AGE_KEY: given['age-key'],
     };
     const fleet = 'fleet: loop\nrecipients: []\nmonitors: []\n';
-    loop = await Loop.begin({ fleet, secrets, api: given['digitalocean-api-url'], wrap: insideLab(lab) });
+    loop = await Loop.begin({ fleet, secrets, wrap: insideLab(lab) });
     loop.github.addCollaborator('grace', 'write');
     loop.github.addCollaborator('tess', 'triage');
   });

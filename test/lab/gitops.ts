@@ -15,8 +15,8 @@ export interface LoopOptions {
   fleet: string;
   /** Each stands in the environment where init wants it. */
   secrets: Secrets;
-  /** The cloud's endpoint. */
-  api: string;
+  /** The cloud's endpoint; DigitalOcean's own unless given. */
+  api?: string;
   /** Enters the lab's network namespace. */
   wrap?: string[];
   github?: GitHubOptions;
@@ -49,7 +49,7 @@ export class Loop {
     const github = await createGitHub({ now, files: { [file]: options.fleet }, ...options.github });
     const { wrap = [], starter = 'node' } = options;
     if (wrap.length > 0) await github.listenIn(wrap);
-    const inputs = { 'digitalocean-api-url': options.api };
+    const inputs = options.api ? { 'digitalocean-api-url': options.api } : {};
     const runner = await Runner.create({ github, with: inputs, wrap, starter });
     return new Loop(github, runner, options, clock);
   }

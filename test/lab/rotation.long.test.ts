@@ -177,7 +177,6 @@ story('rotation', () => {
         PROMGUARD_SSH_KEY: given['ssh-key'],
         SOPS_AGE_KEY: given['age-key'],
       },
-      api: given['digitalocean-api-url'],
       wrap: insideLab(lab),
       github: { files: Object.fromEntries(await Promise.all(texts)) },
     });

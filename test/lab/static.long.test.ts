@@ -56,7 +56,7 @@ story('static hosts', () => {
         return fingerprint.startsWith('SHA256:');
       });
     }
-    it.env = { DIGITALOCEAN_TOKEN: undefined, DIGITALOCEAN_API_URL: undefined };
+    it.env = { DIGITALOCEAN_TOKEN: undefined };
     await it.given(await fleet());
   });
   afterAll(() => it?.end());

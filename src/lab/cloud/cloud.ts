@@ -1,7 +1,6 @@
-// The lab's DigitalOcean: API v2 over HTTP, in front of machines. Rule: wiring only. A request passes rate limit, token, fault and route.
+// The lab's DigitalOcean: API v2 in front of machines. Rule: wiring only. A request passes rate limit, token, fault and route.
 
 import { randomUUID } from 'node:crypto';
-import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Machines } from '../model.ts';
 import { actionRoutes, powerRoutes } from './actions.ts';
@@ -13,7 +12,8 @@ import { type Fault, type Faults, faultList, faultRoutes } from './faults.ts';
 import { firewallRoutes } from './firewalls.ts';
 import { keyRoutes } from './keys.ts';
 import { type Limits, limiter } from './limits.ts';
-import { type Answer, forbidden, type RawRequest, Refusal, router } from './router.ts';
+import { type Certificate, type Gate, listener, type Sent } from './listen.ts';
+import { type Answer, forbidden, Refusal, router } from './router.ts';
 import type { State } from './state.ts';
 import { tagRoutes } from './tags.ts';
 import { defaultVpcs, vpcRoutes } from './vpcs.ts';
@@ -41,39 +41,22 @@ export interface CloudOptions {
 }
 
 export interface LabCloud {
-  /** Returns the base URL, `http://127.0.0.1:8080`; port 0 picks a free one. */
-  listen(port: number, address?: string): Promise<string>;
+  /** Returns the base URL, `http://127.0.0.1:8080`; port 0 picks a free one. With a certificate it speaks TLS. May be called again for another port. */
+  listen(port: number, certificate?: Certificate): Promise<string>;
   /** Closes all connections, then waits for machine work in progress. */
   close(): Promise<void>;
   faults: Faults;
 }
 
-const largestBody = 1024 * 1024;
-
 export function createCloud(options: CloudOptions): LabCloud {
   const state = newState(options);
   const answer = gate(options, state);
-  const server = http.createServer((request, response) => {
-    serve(request, response, answer).catch((error: unknown) => {
-      state.onFailure(`${request.method} ${request.url}`, error);
-      request.socket.destroy();
-    });
-  });
+  const door = listener(answer, state.onFailure);
   return {
     faults: state.faults,
-    listen: (port, address = '127.0.0.1') =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, address, () => {
-          const at = server.address();
-          const host = address.includes(':') ? `[${address}]` : address;
-          resolve(`http://${host}:${at && typeof at === 'object' ? at.port : port}`);
-        });
-      }),
+    listen: door.listen,
     async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
+      await door.close();
       await Promise.all(state.work);
     },
   };
@@ -101,14 +84,6 @@ function newState(options: CloudOptions): State {
     work: new Set(),
   };
 }
-
-interface Sent extends Answer {
-  headers: Record<string, string | number>;
-  /** The connection breaks instead of the response, or in the middle of it. */
-  drop?: 'all' | 'half' | undefined;
-}
-
-type Gate = (raw: RawRequest, authorization: string) => Promise<Sent>;
 
 /** What happens to a request before and after its route. */
 function gate(options: CloudOptions, state: State): Gate {
@@ -177,39 +152,6 @@ async function withFault(
   if (drop === 'before') return { status: 0, headers, drop: 'all' };
   if (delay) await sleep(delay);
   return { ...(await proceed()), drop: drop === 'after' ? 'all' : drop };
-}
-
-async function serve(request: http.IncomingMessage, response: http.ServerResponse, answer: Gate): Promise<void> {
-  const body = await readAll(request);
-  if (body === undefined) {
-    response.writeHead(413, { connection: 'close' }).end();
-    return;
-  }
-  const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
-  const contentType = request.headers['content-type'] ?? '';
-  const raw = { method: request.method ?? 'GET', url, contentType, body };
-  const sent = await answer(raw, request.headers.authorization ?? '');
-  if (sent.drop === 'all') request.socket.destroy();
-  else if (sent.body === undefined) response.writeHead(sent.status, sent.headers).end();
-  else {
-    const text = typeof sent.body === 'string' ? sent.body : JSON.stringify(sent.body);
-    const type = typeof sent.body === 'string' ? 'text/html' : 'application/json; charset=utf-8';
-    response.writeHead(sent.status, { 'content-type': type, ...sent.headers });
-    if (sent.drop === 'half') response.write(text.slice(0, text.length / 2), () => request.socket.destroy());
-    else response.end(text);
-  }
-}
-
-/** undefined when it is larger than anything the API accepts. */
-async function readAll(request: http.IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    bytes += (chunk as Buffer).length;
-    if (bytes > largestBody) return undefined;
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString();
 }
 
 /** No machines: droplets only exist in the cloud's state. */

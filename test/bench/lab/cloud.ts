@@ -19,9 +19,8 @@ const pollMilliseconds = 500;
 const mostInOneRequest = 10;
 
 async function ask(method: string, route: string, body?: unknown): Promise<unknown> {
-  const { DIGITALOCEAN_API_URL: url, DIGITALOCEAN_TOKEN: token } = process.env;
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const answer = await fetch(`${url}/v2/${route}`, {
+  const headers = { authorization: `Bearer ${process.env['DIGITALOCEAN_TOKEN']}`, 'content-type': 'application/json' };
+  const answer = await fetch(`https://api.digitalocean.com/v2/${route}`, {
     method,
     headers,
     ...(body ? { body: JSON.stringify(body) } : {}),

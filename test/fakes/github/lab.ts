@@ -1,22 +1,20 @@
-// The runner inside a lab. Rule: a job gets the lab's credentials only through the Action's inputs.
+// The runner inside a lab. Rule: a job gets the lab's credentials only through the Action's inputs, and trusts the lab's authority as a machine would.
 
 import { readFile } from 'node:fs/promises';
-import { filesOf, netnsFile, placeOf } from '../../../src/lab/place.ts';
+import { insideAsApi, trust } from '../../../src/lab/domain.ts';
+import { filesOf, placeOf } from '../../../src/lab/place.ts';
 
-/** The command line that enters the network namespace of a running lab. */
+/** The command line that enters a running lab. */
 export function insideLab(lab: string): string[] {
-  return ['nsenter', `--net=${netnsFile(placeOf(lab))}`, '--'];
+  const place = placeOf(lab);
+  const assigned = Object.entries(trust(place)).map(([name, value]) => `${name}=${value}`);
+  return insideAsApi(place, ['env', ...assigned]);
 }
 
 /** The repository secrets of a fleet in this lab. */
 export async function labSecrets(lab: string) {
-  const { url, token, sshKey, ageIdentity } = filesOf(placeOf(lab));
-  const [api, ...secrets] = await Promise.all([url, token, sshKey, ageIdentity].map((file) => readFile(file, 'utf8')));
+  const { token, sshKey, ageIdentity } = filesOf(placeOf(lab));
+  const secrets = await Promise.all([token, sshKey, ageIdentity].map((file) => readFile(file, 'utf8')));
   const [digitalocean = '', ssh = '', age = ''] = secrets;
-  return {
-    'digitalocean-api-url': api ?? '',
-    'digitalocean-token': digitalocean,
-    'ssh-key': ssh,
-    'age-key': age,
-  };
+  return { 'digitalocean-token': digitalocean, 'ssh-key': ssh, 'age-key': age };
 }
