@@ -69,6 +69,8 @@ export interface Cloud {
   droplets(tag: string): Promise<Droplet[]>;
   /** Registers the OpenSSH public key under this name unless it exists; returns its id. The key that it replaces gives up the name. */
   sshKey(name: string, publicKey: string, former?: string): Promise<number>;
+  /** Why the key could not be registered under this name; undefined also for a token that may not list keys, which an apply finds. */
+  unfitKeyName(name: string, publicKey: string, former?: string): Promise<Problem | undefined>;
   /** Deletes the key; no error when there is none. */
   deleteSshKey(publicKey: string): Promise<void>;
   /** Requests droplets. onCreated gets each as soon as it has an id, mostly still without an address; those that failed are one Problem. */

@@ -1,10 +1,11 @@
 // Asks the cloud and every host, and changes nothing; an unreachable host is reported, never guessed about.
 
-import type { Host } from '../fleet/model.ts';
+import type { Fleet, Host } from '../fleet/model.ts';
 import { readFacts } from '../host/facts.ts';
 import { fetchScript } from '../host/fetch.ts';
 import type { Observed } from '../host/item.ts';
 import { observeScript } from '../host/observe.ts';
+import { normalise } from '../keys/ssh.ts';
 import { inParallel } from '../parallel.ts';
 import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
 import type { RunOptions, Target, World } from '../ports.ts';
@@ -40,15 +41,17 @@ export async function observe(
   const listed = await during(world, 'list droplets', () => listSettled(world, desired, only));
   const creates = missingDroplets(fleet, listed, only).length > 0;
   const destroys = !only && listed.removed.length > 0;
-  const [catalogue, vpcs, leaving] = await Promise.all([
+  const [catalogue, vpcs, unfitKeyName, leaving] = await Promise.all([
     creates || destroys ? cloudOf(world).catalogue() : undefined,
     creates ? cloudOf(world).vpcs() : undefined,
+    creates ? unfitKeyNameFor(world, fleet) : undefined,
     observeLeaving(world, fleet, only ? [] : leavingServers(desired)),
   ]);
   const known: Observation = {
     ...listed,
     catalogue,
     vpcs,
+    unfitKeyName,
     hosts: {},
     witnesses: {},
     ...leaving,
@@ -73,6 +76,12 @@ export async function observe(
     return observed instanceof Problem ? { name, unreachable: observed } : { name, observed };
   });
   return withResults(known, results);
+}
+
+/** Of a plan with the reader's key, nothing is known of the key that an apply has. */
+async function unfitKeyNameFor(world: World, { ssh }: Fleet): Promise<Problem | undefined> {
+  if (ssh.readerKeys.some((line) => normalise(line) === normalise(world.sshPublicKey))) return undefined;
+  return cloudOf(world).unfitKeyName(ssh.keyName, world.sshPublicKey, world.formerSshKey);
 }
 
 /** One round trip: every desired item, the host's sockets, and on a monitor Prometheus' targets. */

@@ -26,7 +26,7 @@ export function checkBefore(
   plan: Plan,
   { review, saved }: Agreed = {},
 ): Problem[] {
-  const { hosts, droplets, removed, catalogue, vpcs } = observation;
+  const { hosts, droplets, removed, catalogue, vpcs, unfitKeyName } = observation;
   return preflight(purpose, {
     fleet: desired.fleet,
     plan,
@@ -35,6 +35,7 @@ export function checkBefore(
     removed,
     catalogue,
     vpcs,
+    unfitKeyName,
     isRangeFree: isRangeFree(desired),
     review,
     saved,

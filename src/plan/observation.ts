@@ -16,6 +16,8 @@ export interface Observation {
   readonly catalogue: Catalogue | undefined;
   /** The networks that new droplets would join; undefined unless droplets are to be created. */
   readonly vpcs: readonly Vpc[] | 'unreadable' | undefined;
+  /** Why new droplets could not get the SSH key for logins. */
+  readonly unfitKeyName?: Problem | undefined;
   /** By host name; without the hosts that were not asked or did not answer. */
   readonly hosts: Readonly<Record<string, Observed>>;
   /** By name, monitors that were asked what they see of the chosen hosts alone: nobody looked at their own state. */

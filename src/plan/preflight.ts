@@ -8,7 +8,7 @@ import { cannotTell, nobodyIsTold } from './checks/alerts.ts';
 import type { Check, Preflight } from './checks/check.ts';
 import { lastMonitor, protectedHosts, tooManyDestroyed } from './checks/destroys.ts';
 import { olderPrometheus } from './checks/downgrade.ts';
-import { displaced, dropletsAsServers, namesakes, notOffered } from './checks/droplets.ts';
+import { displaced, dropletsAsServers, namesakes, notOffered, otherKey } from './checks/droplets.ts';
 import { observedClashes, vpcClashes } from './checks/network.ts';
 import { nobodyLeft } from './checks/recipients.ts';
 import { beyondSaved, oldLabel, unreviewed, unsignedReview } from './checks/review.ts';
@@ -22,6 +22,7 @@ const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [namesakes, 'plan'],
   [dropletsAsServers, 'plan'],
   [notOffered, 'plan'],
+  [otherKey, 'plan'],
   [observedClashes, 'plan'],
   [vpcClashes, 'plan'],
   [displaced, 'apply'],

@@ -2,11 +2,11 @@
 
 import { createApiClient } from 'dots-wrapper';
 import type { Secret } from '../../keys/secret.ts';
-import { normalise, parsePublicKey } from '../../keys/ssh.ts';
 import { inParallel } from '../../parallel.ts';
 import type { Catalogue, Clock, Cloud, Droplet, DropletRequest, Random, Vpc } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { CallFailed, checkedUrl, responseSeconds } from '../http.ts';
+import { type ApiKey, accountKeys, keysPath } from './account-keys.ts';
 import { createCaller } from './call.ts';
 import { type ApiDroplet, type Batch, batchesOf, byName, toDroplet } from './droplet.ts';
 
@@ -26,7 +26,6 @@ export interface DigitalOceanOptions {
 const perPage = 200;
 /** Before looking for a create without a response: it may still be running, and lists show it seconds later (digitalocean/api-v2#202, checked 2026-11-25). */
 const lostCreateSeconds = 10;
-const keysPath = '/v2/account/keys';
 const parallelCreates = 5;
 const parallelPages = 5;
 /** Of those asked for at once, whatever an answer says. */
@@ -157,29 +156,22 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
       }
     },
 
-    async sshKey(name, publicKey, former) {
-      return await retry(async () => {
-        const keys = await sshKeys();
-        const known = keys.find(isKey(publicKey));
-        if (known) return known.id;
-        for (const holder of keys.filter((key) => key.name === name)) {
-          if (former === undefined || !isKey(former)(holder)) throw nameTaken(name);
-          const send = () => client.sshKey.updateSshKey({ ssh_key_id: holder.id, name: `${name}-old` });
-          await once('PUT', `${keysPath}/${holder.id}`, send);
-        }
-        const send = () => client.sshKey.createSshKey({ name, public_key: normalise(publicKey) });
+    ...accountKeys({
+      list: sshKeys,
+      rename: (id, name) => {
+        const send = () => client.sshKey.updateSshKey({ ssh_key_id: id, name });
+        return once('PUT', `${keysPath}/${id}`, send);
+      },
+      create: async (name, publicKey) => {
+        const send = () => client.sshKey.createSshKey({ name, public_key: publicKey });
         return (await once('POST', keysPath, send)).ssh_key.id;
-      });
-    },
-
-    async deleteSshKey(publicKey) {
-      await retry(async () => {
-        const known = (await sshKeys()).find(isKey(publicKey));
-        if (!known) return;
-        const send = () => client.sshKey.destroySshKey({ ssh_key_id: known.id });
-        await unlessGone(once('DELETE', `${keysPath}/${known.id}`, send));
-      });
-    },
+      },
+      remove: (id) => {
+        const send = () => client.sshKey.destroySshKey({ ssh_key_id: id });
+        return unlessGone(once('DELETE', `${keysPath}/${id}`, send));
+      },
+      retry,
+    }),
 
     async create(requests, onCreated) {
       const failed: [names: string, problem: Problem][] = [];
@@ -240,24 +232,6 @@ export function createDigitalOcean(options: DigitalOceanOptions): Cloud & { requ
 
 function resourcesOf(tag: string, ids: readonly number[]) {
   return { tag_name: tag, resources: ids.map((id) => ({ resource_id: String(id), resource_type: 'droplet' })) };
-}
-
-interface ApiKey {
-  id: number;
-  name: string;
-  public_key: string;
-}
-
-/** Whether it is this key, whatever its comment. The account may have keys of types that nobody here knows. */
-function isKey(publicKey: string): (key: ApiKey) => boolean {
-  const line = normalise(publicKey);
-  return ({ public_key }) => parsePublicKey(public_key) !== undefined && normalise(public_key) === line;
-}
-
-function nameTaken(name: string): Problem {
-  return new Problem('ssh-key-name-taken', `digitalocean: the account has another SSH key named ${name}`, {
-    hint: 'choose another ssh.key_name in fleet.yaml, or delete that key in the control panel',
-  });
 }
 
 const mostReasons = 20;

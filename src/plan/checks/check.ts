@@ -22,6 +22,7 @@ export interface Preflight {
   readonly removed: readonly Droplet[];
   readonly catalogue: Catalogue | undefined;
   readonly vpcs: readonly Vpc[] | 'unreadable' | undefined;
+  readonly unfitKeyName?: Problem | undefined;
   /** Whether `network.cidr` can still be replaced: no host has keys. */
   readonly isRangeFree: boolean;
   /** Undefined where nothing is reviewed: on a terminal. */

@@ -57,6 +57,11 @@ export function displaced({ plan }: Preflight): Problem[] {
   return plan.problems.filter(({ code }) => code === 'droplet-differs');
 }
 
+/** The SSH key that new droplets would get, against the account's. */
+export function otherKey({ unfitKeyName }: Preflight): Problem[] {
+  return unfitKeyName ? [unfitKeyName] : [];
+}
+
 /** The droplets to be created, against what the cloud offers. */
 export function notOffered({ plan, fleet, catalogue }: Preflight): Problem[] {
   if (!catalogue) return [];

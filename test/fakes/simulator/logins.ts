@@ -49,10 +49,18 @@ export class AccountKeys {
   register(name: string, publicKey: string, former: string | undefined): number {
     const known = this.#keys.findIndex((key) => key?.publicKey === publicKey);
     if (known >= 0) return known;
+    const unfit = this.unfitName(name, publicKey, former);
+    if (unfit) throw unfit;
     const holder = this.#keys.find((key) => key?.name === name);
-    if (holder && holder.publicKey !== former) throw new Problem('ssh-key-name-taken', `${name} is taken`);
     if (holder) holder.name = `${name}-old`;
     return this.#keys.push({ name, publicKey }) - 1;
+  }
+
+  unfitName(name: string, publicKey: string, former: string | undefined): Problem | undefined {
+    if (this.#keys.some((key) => key?.publicKey === publicKey)) return undefined;
+    const holder = this.#keys.find((key) => key?.name === name);
+    if (!holder || holder.publicKey === former) return undefined;
+    return new Problem('ssh-key-name-taken', `${name} is taken`);
   }
 
   delete(publicKey: string): void {

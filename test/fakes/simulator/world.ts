@@ -218,6 +218,7 @@ export class SimulatedWorld {
         return found.map((droplet) => (this.stuck.has(droplet.name) ? unready(droplet) : droplet));
       },
       sshKey: async (name, publicKey, former) => this.accountKeys.register(name, publicKey, former),
+      unfitKeyName: async (name, publicKey, former) => this.accountKeys.unfitName(name, publicKey, former),
       deleteSshKey: async (publicKey) => this.accountKeys.delete(publicKey),
       create: async (requests, onCreated) => {
         for (const request of requests) this.#create(request, onCreated);

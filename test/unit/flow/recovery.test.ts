@@ -246,11 +246,22 @@ describe('a lost SSH key', () => {
     expect(idsOf(await planned())).toEqual([]);
     const larger = fleetOf([monitor, node(1), node(2), node(3)]);
     world.files.set('fleet.yaml', larger);
-    await expect(apply(world.ports, options)).rejects.toMatchObject({ code: 'ssh-key-name-taken' });
+    for (const run of [planned(), apply(world.ports, options)])
+      await expect(run).rejects.toMatchObject({ problems: [{ code: 'ssh-key-name-taken' }] });
     world.accountKeys.delete(lost);
     expect(await chain.apply()).toEqual([]);
     for (const { logins } of world.machines.values()) expect(logins).toEqual([world.login]);
     await works();
+  });
+
+  test('is not looked for by a plan with the key of a reader, which no apply registers', async () => {
+    const { world } = chain;
+    world.login = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte';
+    const larger = fleetOf([monitor, node(1), node(2), node(3)]);
+    world.files.set('fleet.yaml', larger);
+    await expect(planned()).rejects.toMatchObject({ problems: [{ code: 'ssh-key-name-taken' }] });
+    world.files.set('fleet.yaml', `${larger}ssh: { reader_keys: ["${world.login} plan"] }\n`);
+    expect((await planned()).hosts).toMatchObject([{}, {}, {}, { fate: 'create' }]);
   });
 
   test('a node is replaced by one of another name as soon as the monitor has the new one', async () => {

@@ -256,6 +256,26 @@ describe('the SSH key', () => {
     expect(problem).toMatchObject({ code: 'ssh-key-name-taken', summary: expect.stringContaining('promguard-ssh') });
   });
 
+  test('whose name another has is known before it is registered, and a name without a key, or with the replaced one, fits', async () => {
+    const { cloud, recorder } = await setUp();
+    const [former, next] = [publicKey(), publicKey()];
+    await cloud.sshKey('k', former);
+    const before = recorder.exchanges.length;
+    expect(await cloud.unfitKeyName('k', next)).toMatchObject({ code: 'ssh-key-name-taken' });
+    for (const fits of [
+      cloud.unfitKeyName('k', former),
+      cloud.unfitKeyName('k', next, former),
+      cloud.unfitKeyName('l', next),
+    ])
+      expect(await fits).toBeUndefined();
+    expect(recorder.exchanges.slice(before).filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  test('of an account whose keys the token may not list is not judged', async () => {
+    const { cloud } = await setUp({ scopedTokens: { blind: ['droplet:read'] } }, 'blind');
+    expect(await cloud.unfitKeyName('promguard-ssh', publicKey())).toBeUndefined();
+  });
+
   test('that replaces another takes its name, and the other is deleted under the one that it got', async () => {
     const { cloud, api, judged } = await setUp();
     const [former, next] = [publicKey('former'), publicKey('next')];
