@@ -34,7 +34,7 @@ export function readLine(argv: readonly string[]): Line {
   const { values, positionals, tokens } = parseArguments(own, options, `see promguard ${about}--help`, habits);
   if (values.version) return { ask: 'version' };
   const [name, ...operands] = positionals;
-  if (name === undefined && !values.help) return nothingAsked(values.json);
+  if (name === undefined && !values.help) return nothingAsked(tokens.length > 0);
   if (name === undefined || name === 'help') return { ask: 'help', ...aboutOf(operands) };
   const command = commandOf(name);
   if (values.help) return { ask: 'help', about: name };
@@ -84,9 +84,12 @@ function commandOf(name: string): Command {
   throw new Problem('unknown-command', `unknown command "${name}"`, { hint });
 }
 
-function nothingAsked(json: boolean): Line {
-  if (!json) return { ask: 'nothing' };
-  throw new Problem('missing-command', 'promguard needs a command', { hint: 'see promguard --help' });
+/** For options, too: `-v` is no version. */
+function nothingAsked(hasOptions: boolean): Line {
+  if (!hasOptions) return { ask: 'nothing' };
+  throw new Problem('missing-command', 'promguard needs a command', {
+    hint: 'see promguard --help; promguard --version prints the version',
+  });
 }
 
 function checkOption(

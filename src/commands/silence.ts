@@ -5,8 +5,8 @@ import { unfitHosts } from '../flow/chosen.ts';
 import { checkSilence, silencesAfter } from '../flow/silence.ts';
 import { endScript, listScript, type Silence, silenceScript } from '../host/silence.ts';
 import type { Text } from '../keys/secret.ts';
-import { oneLine, Problem, refuse } from '../problem.ts';
-import { columns } from '../show/columns.ts';
+import { Problem, refuse } from '../problem.ts';
+import { endedText, madeText, silencesOf, silencesTable } from '../show/silence.ts';
 import { command } from './command.ts';
 import { printJson, withProgress } from './terminal.ts';
 
@@ -28,8 +28,8 @@ export const silence = command({
       if (work.script === listScript && !tellsSomebody(desired.fleet.alerts)) return [];
       return silencesAfter(world, desired, observation, work.script(world.holder));
     });
-    if (json) printJson(silencesDocument(silences));
-    else console.log(work.says ?? silencesTable(silences));
+    if (json) printJson(silencesDocument(work.left(silences)));
+    else console.log(work.says(silences));
     return 0;
   },
 });
@@ -38,8 +38,9 @@ interface Work {
   /** The host that has to be one of the fleet's. */
   readonly host?: string;
   script(by: string): Text;
-  /** Undefined: the list. */
-  readonly says?: string;
+  says(silences: readonly Silence[]): string;
+  /** Of those that the script lists, the ones that there are after it. */
+  left(silences: readonly Silence[]): readonly Silence[];
 }
 
 /** Throws a Problem for operands that are none of this command. */
@@ -47,7 +48,7 @@ function workOf([first, second]: readonly string[], why: string | undefined): Wo
   const hint = 'promguard silence HOST TIME --why TEXT, list, or end HOST';
   if (first === undefined) throw new Problem('missing-argument', 'silence needs a host', { hint });
   if (first === 'list') {
-    if (second === undefined) return { script: listScript };
+    if (second === undefined) return { script: listScript, says: silencesTable, left: all };
     throw new Problem('unexpected-argument', `silence list does not take "${second}"`, { hint });
   }
   if (second === undefined) {
@@ -55,7 +56,14 @@ function workOf([first, second]: readonly string[], why: string | undefined): Wo
     throw new Problem('missing-argument', what, { hint });
   }
   if (first === 'end')
-    return { script: () => endScript(second), says: `silences of ${second} are over, but for those of an apply` };
+    return {
+      script: () => endScript(second),
+      says: (silences) => endedText(second, silences),
+      left: (silences) => {
+        const ended = silencesOf(second, silences);
+        return silences.filter((one) => !ended.includes(one));
+      },
+    };
   checkSilence(second);
   if (why === undefined || why.trim() === '')
     throw new Problem('missing-argument', 'silence needs --why', {
@@ -64,15 +72,12 @@ function workOf([first, second]: readonly string[], why: string | undefined): Wo
   return {
     host: first,
     script: (by) => silenceScript(first, { by, why, duration: second }),
-    says: `nobody is told of ${first} for ${second}; promguard silence end ${first} ends that before`,
+    says: (silences) => madeText(first, silences),
+    left: all,
   };
 }
 
-function silencesTable(silences: readonly Silence[]): string {
-  if (silences.length === 0) return 'nothing is silenced';
-  const rows = silences.map(({ matchers, endsAt, by, why }) => [matchers.join(' '), endsAt, by, why].map(oneLine));
-  return columns([['ALERTS WITH', 'UNTIL', 'BY', 'WHY'], ...rows]);
-}
+const all = (silences: readonly Silence[]) => silences;
 
 export function silencesDocument(silences: readonly Silence[]) {
   return {

@@ -93,8 +93,8 @@ function chosenMonitor({ fleet, revoked }: Pick<Desired, 'fleet' | 'revoked'>, n
   const monitors = fleet.hosts.filter(isMonitor);
   const monitor = name === undefined ? monitors[0] : monitors.find((host) => host.name === name);
   if (monitor) return monitor;
-  const asked = name === undefined ? namesOf(revoked.filter(isMonitor)) : [name];
-  refuse(unfitHosts(asked, { fleet, revoked }));
+  const out = namesOf(revoked.filter(isMonitor)).filter((other) => monitors.length === 0 || other === name);
+  refuse(unfitHosts(out, { fleet, revoked }));
   throw new Problem('unknown-monitor', `${fleet.file} has no monitor ${name}`, {
     hint: `the monitors are ${namesOf(monitors).join(', ')}`,
   });

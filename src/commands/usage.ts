@@ -24,7 +24,8 @@ export function usage(name?: string): string {
 
 function usageOf(name: string, known: Command): string[] {
   const { summary, operand, examples = [] } = known;
-  return helpLines({ invocation: invocation(name, operand), summary, options: optionsOf(known), examples });
+  const own = helpLines({ invocation: invocation(name, operand), summary, options: optionsOf(known), examples });
+  return [...own, '', 'promguard --help has the environment and the exit codes'];
 }
 
 /** Options stand before a host whose command line follows. */
@@ -44,7 +45,7 @@ function usageOfAll(): string[] {
     'environment',
     ...rows(environment, 53),
     '',
-    'exit codes: 0 done or nothing to do, 1 a problem, 2 changes (plan --detailed-exitcode)',
+    'exit codes: 0 done or nothing to do, 1 a problem, 2 changes (plan --detailed-exitcode), 130 stopped by Ctrl-C',
   ];
 }
 

@@ -2,7 +2,7 @@
 
 import { parseDuration } from '../fleet/duration.ts';
 import { runsOn } from '../fleet/exporters.ts';
-import type { Fleet } from '../fleet/model.ts';
+import type { Fleet, Host } from '../fleet/model.ts';
 import { measureScript } from '../host/measure.ts';
 import type { Text } from '../keys/secret.ts';
 import { type History, historyOf } from '../panels/history.ts';
@@ -24,7 +24,8 @@ export function measuring(site: Pick<Site, 'fleet' | 'monitors'>): Text {
 /** Of the hosts that were asked for. */
 export function lookAt({ fleet }: { readonly fleet: LookedAt }, observation: Observation): Look {
   const hosts = runnersIn(fleet).filter(({ name }) => isAsked(observation, name));
-  const monitors = fleet.hosts.filter(({ role }) => role === 'monitor').map(({ name }) => name);
+  const isThere = ({ kind, name }: Host) => kind === 'static' || observation.droplets[name] !== undefined;
+  const monitors = fleet.hosts.filter((host) => host.role === 'monitor' && isThere(host)).map(({ name }) => name);
   const look = lookOf(hosts, monitors, observation, fleetHistory(fleet));
   return { ...look, isAgent: fleet.prometheus.isAgent && fleet.hosts.every(({ storage }) => !storage) };
 }

@@ -22,7 +22,7 @@ export function checkSilence(duration: string): void {
   });
 }
 
-/** Runs the script, which ends with the list, on one monitor after the other until one answers. Throws a Problem if none does. */
+/** Runs the script, which lists them, on one monitor after the other until one answers. Throws a Problem if none does. */
 export async function silencesAfter(
   world: Pick<World, 'remote'>,
   { fleet, lock }: Pick<Desired, 'fleet' | 'lock'>,

@@ -37,8 +37,9 @@ export function listScript(): Text {
   return script('list_silences');
 }
 
+/** Lists those of before. */
 export function endScript(host: string): Text {
-  return script(`end_silences ${words([host])} && list_silences`);
+  return script(`list_silences && end_silences ${words([host])}`);
 }
 
 const script = (call: string): Text => [`set -uo pipefail\n${library}\n${call}\n`];

@@ -24,6 +24,7 @@ import {
 import { fleetsIn, linesFor, listIn, placeIn, rootWith } from './fleets.ts';
 import { completeKeyFolder, type FoundKeys, findKeys, type KeyFolder, refuseGit } from './keyfolder.ts';
 import { lacksWorkflows, makeThin, planThin, type Thinning, type ThinOptions } from './layout.ts';
+import { gitRootOf } from './repository.ts';
 import { nextSteps, type Step } from './steps.ts';
 import { withSchema } from './thin.ts';
 
@@ -58,6 +59,8 @@ export interface Initialised {
   thin: Thinning | undefined;
   /** Without them, the steps on GitHub would lead nowhere. */
   hasWorkflows: boolean;
+  /** Whether fleet.yaml is in a repository already. */
+  inGit: boolean;
 }
 
 /** Creates what is missing. Throws Problems, before anything is created, for whatever prevents it. */
@@ -118,6 +121,7 @@ export async function init(options: InitOptions): Promise<Initialised> {
     workflows: { ok: fleetIn(list, place.file) !== undefined, ...linesFor(list, place.file) },
     thin,
     hasWorkflows,
+    inGit: (await gitRootOf(path.dirname(path.resolve(options.fleet)))) !== undefined,
   };
 }
 

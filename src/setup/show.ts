@@ -19,10 +19,19 @@ const changes = {
   unchanged: 'already complete',
 };
 
-export function initText({ fleetFile, change, keys, steps, workflows, thin, hasWorkflows }: Initialised): string {
+export function initText({
+  fleetFile,
+  change,
+  keys,
+  steps,
+  workflows,
+  thin,
+  hasWorkflows,
+  inGit,
+}: Initialised): string {
   const line = (what: string, { path: file, made }: StoredKey) =>
     `  ${what.padEnd(36)}${file}${made ? '' : '  (already there)'}`;
-  const here = commandsHere(keys, fleetFile).map((command) => `     ${command}`);
+  const here = commandsHere(keys, fleetFile, inGit).map((command) => `     ${command}`);
   return [
     `${fleetFile}: ${changes[change]}`,
     '',

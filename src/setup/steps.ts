@@ -225,9 +225,10 @@ function check(keys: KeyFolder, fleetFile: string): Omit<Step, 'name'> {
 }
 
 /** What does the same as a merge, on this machine. */
-export function commandsHere(keys: KeyFolder, fleetFile: string): string[] {
+export function commandsHere(keys: KeyFolder, fleetFile: string, inGit: boolean): string[] {
   const path = folderOf(fleetFile);
   return [
+    ...(inGit ? [] : [`git init -b ${mainBranch}`]),
     keyVariables(keys),
     'export DIGITALOCEAN_TOKEN=…   # the token for applies',
     `promguard doctor${fleetOption(fleetFile)}`,

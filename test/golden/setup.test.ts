@@ -45,6 +45,7 @@ it('init lists the keys and the next steps', async () => {
     workflows,
     thin: undefined,
     hasWorkflows: true,
+    inGit: true,
   });
   await expect(`${text}\n`).toMatchFileSnapshot(file('init.txt'));
   const other = initText({
@@ -56,6 +57,7 @@ it('init lists the keys and the next steps', async () => {
     workflows,
     thin: undefined,
     hasWorkflows: true,
+    inGit: true,
   });
   const commands = other.match(/promguard (?:doctor|plan|apply) .*/g);
   expect(commands).toEqual(['doctor', 'doctor', 'plan', 'apply'].map((name) => `promguard ${name} --fleet prod.yaml`));

@@ -12,6 +12,8 @@ import { atTerminal } from '../../fakes/terminal.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'completion-'));
 const fleet = path.join(folder, 'fleet.yaml');
+const sealed = 'ENC[AES256_GCM,data:eA==,iv:eA==,tag:eA==,type:str]';
+const sealedSecrets = `pg_url: ${sealed}\ntls_key: ${sealed}\nsops: { age: [] }\n`;
 
 beforeAll(() => {
   writeFileSync(
@@ -23,6 +25,7 @@ nodes: [{ name: web-1, region: lon1 }, { name: web-2, region: lon1 }]
 clients: [{ name: laptop, public_key: AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= }]
 `,
   );
+  writeFileSync(path.join(folder, 'secrets.yaml'), sealedSecrets);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -56,6 +59,13 @@ test.each([
     ['mon-1', 'web-1', 'web-2'],
   ],
   [['silence', '--fleet', fleet, 'e'], ['end']],
+  [['secret', '--fleet', fleet, 're'], ['remove']],
+  [
+    ['secret', '--fleet', fleet, 'remove', ''],
+    ['pg_url', 'tls_key'],
+  ],
+  [['secret', '--fleet', fleet, 'set', 'pg'], ['pg_url']],
+  [['secret', '--fleet', fleet, 'edit', ''], []],
   [
     ['rotate', '--what', 'ssh'],
     ['ssh-host-keys', 'ssh-key'],

@@ -31,6 +31,7 @@ test.each([
   [['help', 'plan', 'extra'], 'unexpected-argument'],
   [['tunnel', '--json'], 'option-not-taken'],
   [['validate', '-v'], 'option-not-taken'],
+  [['-v'], 'missing-command'],
 ])('%j is refused: %s', (argv, code) => {
   expect(() => readLine(argv)).toThrow(expect.objectContaining({ code }));
 });

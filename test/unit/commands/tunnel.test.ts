@@ -43,7 +43,7 @@ test('a host that is no monitor is refused, and one that is not there', () => {
     { code: 'unknown-monitor', hint: `the monitors are ${top}` },
   ]);
   expect(refusal(() => chosenEnd({ fleet, revoked: [] }, readDestination('prometheus', 'nosuch')))).toMatchObject([
-    { code: 'unknown-host' },
+    { code: 'unknown-monitor', hint: `the monitors are ${top}` },
   ]);
 });
 

@@ -70,6 +70,17 @@ const refusal = (work: Promise<unknown>): Promise<readonly Problem[]> =>
     },
   );
 
+it('outside of git, starts a repository before the keys of an apply are committed', async () => {
+  rmSync(path.join(root, 'repository/.git'), { recursive: true });
+  const made = await run();
+  const steps = (inGit: boolean) =>
+    initText({ ...made, inGit })
+      .split('\n')
+      .filter((line) => /^ +git init/.test(line)).length;
+  expect(made.inGit).toBe(false);
+  expect(steps(false)).toBe(steps(true) + 1);
+});
+
 describe('in a fresh template', () => {
   it('writes a fleet that loads, with the recipient and the reader key, and leaves the rest as the template has it', async () => {
     const { keys, change } = await run();
