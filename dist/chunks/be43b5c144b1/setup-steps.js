@@ -233,9 +233,10 @@ function check(keys, fleetFile) {
     byHand: []
   };
 }
-function commandsHere(keys, fleetFile) {
+function commandsHere(keys, fleetFile, inGit) {
   const path = folderOf(fleetFile);
   return [
+    ...inGit ? [] : [`git init -b ${mainBranch}`],
     keyVariables(keys),
     "export DIGITALOCEAN_TOKEN=…   # the token for applies",
     `promguard doctor${fleetOption(fleetFile)}`,

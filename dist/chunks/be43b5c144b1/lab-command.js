@@ -3205,11 +3205,11 @@ var require_utils = __commonJS({
         if (!isZoneIdentifier(zoneIdentifier)) return { host, isIPV6: false, error: true };
         input = input.slice(0, zoneSeparator);
       }
-      const address = normalizeIPv6Address(input);
-      if (address === void 0) return { host, isIPV6: false, error: true };
+      const address2 = normalizeIPv6Address(input);
+      if (address2 === void 0) return { host, isIPV6: false, error: true };
       return {
-        host: address + (zoneIdentifier ? "%" + zoneIdentifier : ""),
-        escapedHost: address + (zoneIdentifier ? "%25" + zoneIdentifier : ""),
+        host: address2 + (zoneIdentifier ? "%" + zoneIdentifier : ""),
+        escapedHost: address2 + (zoneIdentifier ? "%25" + zoneIdentifier : ""),
         isIPV6: true
       };
     }
@@ -3731,7 +3731,7 @@ var require_schemes = __commonJS({
         serialize: httpSerialize
       }
     );
-    var https = (
+    var https2 = (
       /** @type {SchemeHandler} */
       {
         scheme: "https",
@@ -3780,7 +3780,7 @@ var require_schemes = __commonJS({
       /** @type {Record<SchemeName, SchemeHandler>} */
       {
         http: http2,
-        https,
+        https: https2,
         ws,
         wss,
         urn,
@@ -6886,13 +6886,12 @@ var require_ajv = __commonJS({
 });
 
 // src/lab/demo.ts
-import { mkdir as mkdir6, mkdtemp, rm as rm4, writeFile as writeFile6 } from "node:fs/promises";
+import { mkdir as mkdir6, mkdtemp, rm as rm5, writeFile as writeFile7 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path11 from "node:path";
 
 // src/lab/cloud/cloud.ts
 import { randomUUID as randomUUID3 } from "node:crypto";
-import http from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
 // src/lab/cloud/catalogue.ts
@@ -7458,8 +7457,8 @@ function view2(state, name, origin) {
 
 // src/lab/cloud/ranges.ts
 function parseRange(text2) {
-  const [, address = "", tail = ""] = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,2})$/.exec(text2) ?? [];
-  const octets = address.split(".").map(Number);
+  const [, address2 = "", tail = ""] = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,2})$/.exec(text2) ?? [];
+  const octets = address2.split(".").map(Number);
   const first = octets.reduce((value, octet) => value * 256 + octet, 0);
   const range = { first, prefix: Number(tail) };
   const isWhole = octets.length === 4 && range.prefix <= 32 && first % size(range) === 0;
@@ -7590,8 +7589,8 @@ function privateAddress(state, vpc) {
     live(state).filter(({ vpcId }) => vpcId === vpc.id).map(({ addresses }) => addresses.privateIpv4)
   );
   for (let value = first + 2; value < first + size(vpc.range) - 1; value += 1) {
-    const address = formatAddress(value);
-    if (!taken.has(address)) return { privateIpv4: address, privatePrefix: prefix };
+    const address2 = formatAddress(value);
+    if (!taken.has(address2)) return { privateIpv4: address2, privatePrefix: prefix };
   }
   throw unprocessable("the VPC has no address left");
 }
@@ -8284,12 +8283,12 @@ function portsOf(field, one) {
 function endOf(field, given) {
   const kinds = Object.entries(given).filter(([, value]) => Array.isArray(value) && value.length > 0);
   if (kinds.length === 0) throw unprocessable(`${field} is empty`);
-  const wrong = (given["addresses"] ?? []).find((address) => !isCidr(address));
+  const wrong = (given["addresses"] ?? []).find((address2) => !isCidr(address2));
   if (wrong !== void 0) throw unprocessable(`${field}: address "${wrong}" is not valid`);
   return Object.fromEntries(kinds);
 }
-function isCidr(address) {
-  const [ip = "", bits = "0", more] = address.split("/");
+function isCidr(address2) {
+  const [ip = "", bits = "0", more] = address2.split("/");
   const most = { 0: -1, 4: 32, 6: 128 }[net.isIP(ip)] ?? -1;
   return more === void 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
 }
@@ -8341,31 +8340,83 @@ function freeAt(past, most, window, time) {
   return blocking === void 0 || blocking <= time - window ? time : blocking + window;
 }
 
-// src/lab/cloud/cloud.ts
+// src/lab/cloud/listen.ts
+import http from "node:http";
+import https from "node:https";
+import { TLSSocket } from "node:tls";
+var address = "127.0.0.1";
 var largestBody = 1024 * 1024;
-function createCloud(options) {
-  const state = newState(options);
-  const answer = gate(options, state);
-  const server = http.createServer((request2, response) => {
+function listener(answer, onFailure) {
+  const servers = [];
+  const onRequest = (request2, response) => {
     serve(request2, response, answer).catch((error) => {
-      state.onFailure(`${request2.method} ${request2.url}`, error);
+      onFailure(`${request2.method} ${request2.url}`, error);
       request2.socket.destroy();
     });
-  });
+  };
   return {
-    faults: state.faults,
-    listen: (port3, address = "127.0.0.1") => new Promise((resolve, reject) => {
+    listen: (port3, certificate) => new Promise((resolve, reject) => {
+      const server = certificate ? https.createServer(certificate, onRequest) : http.createServer(onRequest);
+      servers.push(server);
       server.once("error", reject);
       server.listen(port3, address, () => {
         const at = server.address();
-        const host = address.includes(":") ? `[${address}]` : address;
-        resolve(`http://${host}:${at && typeof at === "object" ? at.port : port3}`);
+        const listening = at && typeof at === "object" ? at.port : port3;
+        resolve(`${certificate ? "https" : "http"}://${address}:${listening}`);
       });
     }),
     async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
+      await Promise.all(servers.map(ended));
+    }
+  };
+}
+function ended(server) {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeAllConnections();
+  return closed;
+}
+async function serve(request2, response, answer) {
+  const body2 = await readAll(request2);
+  if (body2 === void 0) {
+    response.writeHead(413, { connection: "close" }).end();
+    return;
+  }
+  const scheme = request2.socket instanceof TLSSocket ? "https" : "http";
+  const url = new URL(request2.url ?? "/", `${scheme}://${request2.headers.host ?? "localhost"}`);
+  const contentType = request2.headers["content-type"] ?? "";
+  const raw = { method: request2.method ?? "GET", url, contentType, body: body2 };
+  const sent = await answer(raw, request2.headers.authorization ?? "");
+  if (sent.drop === "all") request2.socket.destroy();
+  else if (sent.body === void 0) response.writeHead(sent.status, sent.headers).end();
+  else {
+    const text2 = typeof sent.body === "string" ? sent.body : JSON.stringify(sent.body);
+    const type = typeof sent.body === "string" ? "text/html" : "application/json; charset=utf-8";
+    response.writeHead(sent.status, { "content-type": type, ...sent.headers });
+    if (sent.drop === "half") response.write(text2.slice(0, text2.length / 2), () => request2.socket.destroy());
+    else response.end(text2);
+  }
+}
+async function readAll(request2) {
+  const chunks = [];
+  let bytes = 0;
+  for await (const chunk of request2) {
+    bytes += chunk.length;
+    if (bytes > largestBody) return void 0;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+// src/lab/cloud/cloud.ts
+function createCloud(options) {
+  const state = newState(options);
+  const answer = gate(options, state);
+  const door = listener(answer, state.onFailure);
+  return {
+    faults: state.faults,
+    listen: door.listen,
+    async close() {
+      await door.close();
       await Promise.all(state.work);
     }
   };
@@ -8450,36 +8501,6 @@ async function withFault({ answer, drop, delay } = {}, headers, proceed) {
   if (delay) await sleep(delay);
   return { ...await proceed(), drop: drop === "after" ? "all" : drop };
 }
-async function serve(request2, response, answer) {
-  const body2 = await readAll(request2);
-  if (body2 === void 0) {
-    response.writeHead(413, { connection: "close" }).end();
-    return;
-  }
-  const url = new URL(request2.url ?? "/", `http://${request2.headers.host ?? "localhost"}`);
-  const contentType = request2.headers["content-type"] ?? "";
-  const raw = { method: request2.method ?? "GET", url, contentType, body: body2 };
-  const sent = await answer(raw, request2.headers.authorization ?? "");
-  if (sent.drop === "all") request2.socket.destroy();
-  else if (sent.body === void 0) response.writeHead(sent.status, sent.headers).end();
-  else {
-    const text2 = typeof sent.body === "string" ? sent.body : JSON.stringify(sent.body);
-    const type = typeof sent.body === "string" ? "text/html" : "application/json; charset=utf-8";
-    response.writeHead(sent.status, { "content-type": type, ...sent.headers });
-    if (sent.drop === "half") response.write(text2.slice(0, text2.length / 2), () => request2.socket.destroy());
-    else response.end(text2);
-  }
-}
-async function readAll(request2) {
-  const chunks = [];
-  let bytes = 0;
-  for await (const chunk of request2) {
-    bytes += chunk.length;
-    if (bytes > largestBody) return void 0;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
-}
 var noMachines = {
   start: async () => {
   },
@@ -8502,82 +8523,19 @@ import { fileURLToPath } from "node:url";
 import { spawn as spawn3 } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync as existsSync4 } from "node:fs";
-import { mkdir as mkdir5, open as open3, readdir as readdir2, readFile as readFile6, rm as rm3, writeFile as writeFile5 } from "node:fs/promises";
+import { mkdir as mkdir5, open as open3, readdir as readdir2, readFile as readFile7, rm as rm4, writeFile as writeFile6 } from "node:fs/promises";
 import path10 from "node:path";
 import { setTimeout as sleep4 } from "node:timers/promises";
 
-// src/lab/machine/cgroup.ts
-import { mkdir, readdir, readFile, rmdir } from "node:fs/promises";
-import path4 from "node:path";
-import { setTimeout as sleep2 } from "node:timers/promises";
-async function hierarchies() {
-  const mounts = (await readFile("/proc/self/mountinfo", "utf8")).trim().split("\n");
-  return mounts.flatMap((line) => {
-    const [before2 = "", after = ""] = line.split(" - ");
-    const where = before2.split(" ")[4] ?? "";
-    const [type = "", , options = ""] = after.split(" ");
-    return type.startsWith("cgroup") && !options.split(",").includes("cpuset") ? [where] : [];
-  });
-}
-async function createGroup(group) {
-  const folders = (await hierarchies()).map((root) => path4.join(root, group));
-  for (const folder of folders) await mkdir(folder, { recursive: true });
-  return folders.map((folder) => path4.join(folder, "cgroup.procs"));
-}
-function enter(procsFiles, command) {
-  const script = 'while [ "$1" != -- ]; do echo $$ > "$1"; shift; done; shift; exec "$@"';
-  return ["bash", "-ec", script, "bash", ...procsFiles, "--", ...command];
-}
-async function members(group) {
-  const found = /* @__PURE__ */ new Set();
-  for (const root of await hierarchies()) {
-    for (const folder of await below(path4.join(root, group))) {
-      const text2 = await readFile(path4.join(folder, "cgroup.procs"), "utf8").catch(() => "");
-      for (const pid of text2.split("\n")) if (pid !== "" && pid !== "0") found.add(Number(pid));
-    }
-  }
-  return [...found];
-}
-async function removeGroup(group) {
-  for (; ; ) {
-    const pids = await members(group);
-    if (pids.length === 0) break;
-    for (const pid of pids) kill(pid, "SIGKILL");
-    await sleep2(20);
-  }
-  for (const root of await hierarchies()) {
-    for (const folder of (await below(path4.join(root, group))).reverse()) await rmdir(folder).catch(ignoreMissing);
-  }
-}
-function kill(pid, signal) {
-  try {
-    process.kill(pid, signal);
-  } catch (error) {
-    ignoreMissing(error);
-  }
-}
-function ignoreMissing(error) {
-  const code = error instanceof Error && "code" in error ? error.code : void 0;
-  if (code !== "ENOENT" && code !== "ESRCH") throw error;
-}
-async function below(folder) {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => void 0);
-  if (entries === void 0) return [];
-  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => path4.join(folder, entry.name));
-  return [folder, ...(await Promise.all(folders.map(below))).flat()];
-}
-
-// src/lab/machine/container.ts
-import { spawn as spawn2 } from "node:child_process";
-import { open as open2, readFile as readFile2, rm } from "node:fs/promises";
-import { setTimeout as sleep3 } from "node:timers/promises";
+// src/lab/domain.ts
+import { readFile, rm, writeFile as writeFile2 } from "node:fs/promises";
 
 // src/lab/network.ts
 import { writeFile } from "node:fs/promises";
 
 // src/lab/place.ts
 import { existsSync } from "node:fs";
-import path5 from "node:path";
+import path4 from "node:path";
 var imageFolder = "/var/cache/promguard-lab";
 var labFolder = "/var/lib/promguard-lab";
 function placeOf(name) {
@@ -8588,7 +8546,7 @@ function placeOf(name) {
   }
   return {
     name,
-    folder: path5.join(labFolder, name),
+    folder: path4.join(labFolder, name),
     namespace: `promguard-${name}`,
     cgroup: `promguard-${name}`
   };
@@ -8597,7 +8555,7 @@ function netnsFile(place) {
   return `/run/netns/${place.namespace}`;
 }
 function filesOf(place) {
-  const at = (name) => path5.join(place.folder, name);
+  const at = (name) => path4.join(place.folder, name);
   return {
     /** The emulator's bearer token. */
     token: at("token"),
@@ -8607,7 +8565,18 @@ function filesOf(place) {
     ageRecipient: at("age-recipient.txt"),
     /** What `lab serve` prints. */
     log: at("serve.log"),
-    /** The URL of the API; the file exists once the API is up. */
+    /** Whom clients trust. */
+    authority: at("authority.pem"),
+    /** Its key, and how it issues certificates: both are gone before the lab is up. */
+    authorityKey: at("authority.key"),
+    authorityForm: at("authority.cnf"),
+    /** Of the API as api.digitalocean.com. */
+    certificate: at("certificate.pem"),
+    certificateKey: at("certificate.key"),
+    /** /etc/hosts and /etc/nsswitch.conf, as a command in the lab sees them. */
+    hosts: at("hosts"),
+    nameServices: at("nsswitch.conf"),
+    /** The URL of the API on loopback; the file exists once the API is up. */
     url: at("url"),
     droplets: at("droplets"),
     /** By the name of a droplet, the command that prepares its disk. */
@@ -8623,8 +8592,8 @@ function checkUp(place) {
   });
 }
 function dropletFiles(place, id) {
-  const folder = path5.join(filesOf(place).droplets, String(id));
-  const at = (name) => path5.join(folder, name);
+  const folder = path4.join(filesOf(place).droplets, String(id));
+  const at = (name) => path4.join(folder, name);
   return {
     folder,
     /** Its MachineSpec as JSON. */
@@ -8707,7 +8676,7 @@ async function createNetwork(place) {
     "link set lo up",
     `link add ${bridge} type bridge forward_delay 0`,
     `link set ${bridge} up`,
-    ...gateways.map((address) => `addr add ${address} dev ${bridge}${address.includes(":") ? " nodad" : ""}`)
+    ...gateways.map((address2) => `addr add ${address2} dev ${bridge}${address2.includes(":") ? " nodad" : ""}`)
   ];
   await run("ip", ["-n", place.namespace, "-batch", "-"], { input: `${script.join("\n")}
 ` });
@@ -8724,7 +8693,125 @@ async function removeNetwork(place) {
   }
 }
 
+// src/lab/domain.ts
+var apiHost = "api.digitalocean.com";
+var validDays = 30;
+var certificates = `[req]
+distinguished_name = name
+[name]
+[authority]
+subjectKeyIdentifier = hash
+basicConstraints = critical, CA:true, pathlen:0
+keyUsage = critical, keyCertSign
+nameConstraints = critical, permitted;DNS:${apiHost}
+[server]
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+basicConstraints = critical, CA:false
+keyUsage = critical, digitalSignature
+extendedKeyUsage = serverAuth
+subjectAltName = DNS:${apiHost}
+`;
+async function createDomain(place) {
+  const { authority, authorityKey, authorityForm, certificate, certificateKey, hosts, nameServices } = filesOf(place);
+  const issue = async (name, section, key, file, ...signed) => {
+    const request2 = ["req", "-x509", "-config", authorityForm, "-extensions", section, "-subj", `/CN=${name}`];
+    const made = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-noenc", "-days", String(validDays)];
+    await run("openssl", [...request2, ...made, "-keyout", key, "-out", file, ...signed]);
+  };
+  await writeFile2(authorityForm, certificates);
+  await issue(`PromGuard lab ${place.name}`, "authority", authorityKey, authority);
+  await issue(apiHost, "server", certificateKey, certificate, "-CA", authority, "-CAkey", authorityKey);
+  await Promise.all([rm(authorityKey), rm(authorityForm)]);
+  await writeFile2(hosts, `127.0.0.1 ${apiHost}
+${await readFile("/etc/hosts", "utf8")}`);
+  const machine = await readFile("/etc/nsswitch.conf", "utf8").catch(() => "");
+  await writeFile2(nameServices, `${machine.replace(/^hosts:.*\n/gm, "")}
+hosts: files myhostname
+`);
+}
+var asApi = `mount --bind "$1" /etc/hosts
+[ ! -e /etc/nsswitch.conf ] || mount --bind "$2" /etc/nsswitch.conf
+[ ! -d /run/nscd ] || mount -t tmpfs none /run/nscd
+shift 2
+exec "$@"`;
+function insideAsApi(place, command) {
+  const { hosts, nameServices } = filesOf(place);
+  const bash = ["bash", "--norc", "-ec", asApi, "bash", hosts, nameServices];
+  const own = ["unshare", "--mount", "--propagation", "slave", "--", ...bash];
+  return inside(place, [...own, ...command]);
+}
+function trust(place) {
+  const { authority } = filesOf(place);
+  const names = ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"];
+  return Object.fromEntries(names.map((name) => [name, authority]));
+}
+
+// src/lab/machine/cgroup.ts
+import { mkdir, readdir, readFile as readFile2, rmdir } from "node:fs/promises";
+import path5 from "node:path";
+import { setTimeout as sleep2 } from "node:timers/promises";
+async function hierarchies() {
+  const mounts = (await readFile2("/proc/self/mountinfo", "utf8")).trim().split("\n");
+  return mounts.flatMap((line) => {
+    const [before2 = "", after = ""] = line.split(" - ");
+    const where = before2.split(" ")[4] ?? "";
+    const [type = "", , options = ""] = after.split(" ");
+    return type.startsWith("cgroup") && !options.split(",").includes("cpuset") ? [where] : [];
+  });
+}
+async function createGroup(group) {
+  const folders = (await hierarchies()).map((root) => path5.join(root, group));
+  for (const folder of folders) await mkdir(folder, { recursive: true });
+  return folders.map((folder) => path5.join(folder, "cgroup.procs"));
+}
+function enter(procsFiles, command) {
+  const script = 'while [ "$1" != -- ]; do echo $$ > "$1"; shift; done; shift; exec "$@"';
+  return ["bash", "-ec", script, "bash", ...procsFiles, "--", ...command];
+}
+async function members(group) {
+  const found = /* @__PURE__ */ new Set();
+  for (const root of await hierarchies()) {
+    for (const folder of await below(path5.join(root, group))) {
+      const text2 = await readFile2(path5.join(folder, "cgroup.procs"), "utf8").catch(() => "");
+      for (const pid of text2.split("\n")) if (pid !== "" && pid !== "0") found.add(Number(pid));
+    }
+  }
+  return [...found];
+}
+async function removeGroup(group) {
+  for (; ; ) {
+    const pids = await members(group);
+    if (pids.length === 0) break;
+    for (const pid of pids) kill(pid, "SIGKILL");
+    await sleep2(20);
+  }
+  for (const root of await hierarchies()) {
+    for (const folder of (await below(path5.join(root, group))).reverse()) await rmdir(folder).catch(ignoreMissing);
+  }
+}
+function kill(pid, signal) {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    ignoreMissing(error);
+  }
+}
+function ignoreMissing(error) {
+  const code = error instanceof Error && "code" in error ? error.code : void 0;
+  if (code !== "ENOENT" && code !== "ESRCH") throw error;
+}
+async function below(folder) {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => void 0);
+  if (entries === void 0) return [];
+  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => path5.join(folder, entry.name));
+  return [folder, ...(await Promise.all(folders.map(below))).flat()];
+}
+
 // src/lab/machine/container.ts
+import { spawn as spawn2 } from "node:child_process";
+import { open as open2, readFile as readFile3, rm as rm2 } from "node:fs/promises";
+import { setTimeout as sleep3 } from "node:timers/promises";
 var rebootCode = 133;
 function groupOf(place, id) {
   return `${place.cgroup}/droplet-${id}`;
@@ -8771,7 +8858,7 @@ function machineName(place, id) {
 }
 async function initOf(place, id) {
   for (const pid of await members(groupOf(place, id))) {
-    const status2 = await readFile2(`/proc/${pid}/status`, "utf8").catch(() => "");
+    const status2 = await readFile3(`/proc/${pid}/status`, "utf8").catch(() => "");
     if (/^NSpid:.*\s1$/m.test(status2)) return pid;
   }
   return void 0;
@@ -8783,25 +8870,25 @@ async function cutPower(place, id) {
     for (let waited = 0; waited < 3e3 && (await members(groupOf(place, id))).length > 0; waited += 20) await sleep3(20);
   }
   await removeGroup(groupOf(place, id));
-  await rm(`/run/systemd/nspawn/propagate/${machineName(place, id)}`, { recursive: true, force: true });
+  await rm2(`/run/systemd/nspawn/propagate/${machineName(place, id)}`, { recursive: true, force: true });
 }
 
 // src/lab/machine/disk.ts
 import { randomUUID as randomUUID4 } from "node:crypto";
-import { mkdir as mkdir3, readFile as readFile4, rm as rm2, writeFile as writeFile3 } from "node:fs/promises";
+import { mkdir as mkdir3, readFile as readFile5, rm as rm3, writeFile as writeFile4 } from "node:fs/promises";
 import path7 from "node:path";
 
 // src/lab/dress.ts
-import { mkdir as mkdir2, readFile as readFile3, writeFile as writeFile2 } from "node:fs/promises";
+import { mkdir as mkdir2, readFile as readFile4, writeFile as writeFile3 } from "node:fs/promises";
 import path6 from "node:path";
 async function dress(place, droplet, command) {
   checkUp(place);
   const file = fileOf(place, droplet);
   await mkdir2(path6.dirname(file), { recursive: true });
-  await writeFile2(file, JSON.stringify(command));
+  await writeFile3(file, JSON.stringify(command));
 }
 async function putOn(place, droplet, root) {
-  const text2 = await readFile3(fileOf(place, droplet), "utf8").catch(() => void 0);
+  const text2 = await readFile4(fileOf(place, droplet), "utf8").catch(() => void 0);
   if (text2 === void 0) return;
   const env = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", HOME: "/root", DEBIAN_FRONTEND: "noninteractive" };
   const apart = ["--pid", "--fork", "--kill-child", "--net", "--mount-proc", `--root=${root}`];
@@ -8862,13 +8949,13 @@ async function createDisk(place, image, spec) {
   await run("mkfs.ext4", ["-q", "-m", "0", "-O", "^has_journal", "-E", "lazy_itable_init=1,nodiscard", at.image]);
   await run("mount", ["-o", "loop,noinit_itable", at.image, at.disk]);
   for (const folder of [at.upper, at.work]) await mkdir3(folder);
-  await writeFile3(at.spec, JSON.stringify(spec));
+  await writeFile4(at.spec, JSON.stringify(spec));
   const options = `lowerdir=${image},upperdir=${at.upper},workdir=${at.work},volatile`;
   await run("mount", ["-t", "overlay", "-o", options, `promguard-${spec.name}`, at.root]);
   const files = firstBootFiles(spec, randomUUID4().replaceAll("-", ""));
   for (const [file, content2] of Object.entries(files)) {
     await mkdir3(path7.dirname(at.root + file), { recursive: true });
-    await writeFile3(at.root + file, content2);
+    await writeFile4(at.root + file, content2);
   }
   await putOn(place, spec.name, at.root);
 }
@@ -8879,15 +8966,15 @@ async function fillDisk(place, id) {
   await run("bash", ["-c", script, "bash", disk, filler]);
 }
 async function emptyDisk(place, id) {
-  await rm2(dropletFiles(place, id).filler, { force: true });
+  await rm3(dropletFiles(place, id).filler, { force: true });
 }
 async function removeDisk(place, id) {
   const { folder } = dropletFiles(place, id);
   await unmountBelow(folder);
-  await rm2(folder, { recursive: true, force: true });
+  await rm3(folder, { recursive: true, force: true });
 }
 async function unmountBelow(folder) {
-  const mounts = (await readFile4("/proc/self/mountinfo", "utf8")).trim().split("\n");
+  const mounts = (await readFile5("/proc/self/mountinfo", "utf8")).trim().split("\n");
   const points = mounts.map((line) => line.split(" ")[4] ?? "").filter((point) => `${point}/`.startsWith(`${folder}/`));
   for (const point of points.reverse()) await run("umount", ["--lazy", point]);
 }
@@ -8900,7 +8987,7 @@ import path9 from "node:path";
 
 // src/lab/prepare.ts
 import { existsSync as existsSync2 } from "node:fs";
-import { readFile as readFile5, writeFile as writeFile4 } from "node:fs/promises";
+import { readFile as readFile6, writeFile as writeFile5 } from "node:fs/promises";
 import path8 from "node:path";
 var packageOf = {
   mmdebstrap: "mmdebstrap",
@@ -8908,7 +8995,8 @@ var packageOf = {
   ip: "iproute2",
   nft: "nftables",
   "mkfs.ext4": "e2fsprogs",
-  "ssh-keygen": "openssh-client"
+  "ssh-keygen": "openssh-client",
+  openssl: "openssl"
 };
 var limits = {
   "fs/inotify/max_user_instances": 8192,
@@ -8936,7 +9024,7 @@ async function unmetRequirement() {
   if (!existsSync2("/usr/bin/apt-get")) return "it needs apt";
   if (!existsSync2("/dev/net/tun")) return "there is no /dev/net/tun";
   if (!existsSync2("/sys/fs/cgroup")) return "there are no cgroups";
-  const filesystems = await readFile5("/proc/filesystems", "utf8");
+  const filesystems = await readFile6("/proc/filesystems", "utf8");
   const hasOverlay = /\boverlay$/m.test(filesystems) || await canLoad("overlay");
   return hasOverlay ? void 0 : "the kernel has no overlayfs";
 }
@@ -8964,7 +9052,7 @@ function isInstalled(command) {
 async function raiseLimits() {
   for (const [name, limit] of Object.entries(limits)) {
     const file = path8.join("/proc/sys", name);
-    if (Number(await readFile5(file, "utf8")) < limit) await writeFile4(file, String(limit));
+    if (Number(await readFile6(file, "utf8")) < limit) await writeFile5(file, String(limit));
   }
 }
 
@@ -9148,6 +9236,7 @@ async function start2(place, program3, say3) {
   });
   try {
     await createKeys(place);
+    await createDomain(place);
     await createNetwork(place);
     await startServer(place, program3);
   } catch (error) {
@@ -9157,12 +9246,12 @@ async function start2(place, program3, say3) {
 }
 async function createKeys(place) {
   const files = filesOf(place);
-  await writeFile5(files.token, `dop_v1_${randomBytes(32).toString("hex")}`, { mode: 384 });
+  await writeFile6(files.token, `dop_v1_${randomBytes(32).toString("hex")}`, { mode: 384 });
   await run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", `promguard-lab-${place.name}`, "-f", files.sshKey]);
   const identity = await generateX25519Identity();
-  await writeFile5(files.ageIdentity, `${identity}
+  await writeFile6(files.ageIdentity, `${identity}
 `, { mode: 384 });
-  await writeFile5(files.ageRecipient, `${await identityToRecipient(identity)}
+  await writeFile6(files.ageRecipient, `${await identityToRecipient(identity)}
 `);
   await mkdir5(files.droplets);
 }
@@ -9173,19 +9262,19 @@ async function startServer(place, program3) {
   const [command = "", ...args] = enter(await createGroup(serverGroup(place)), inside(place, serve3));
   const child = spawn3(command, args, { stdio: ["ignore", log.fd, log.fd], detached: true });
   await log.close();
-  let ended;
+  let ended2;
   child.once("error", (error) => {
-    ended = error.message;
+    ended2 = error.message;
   });
   child.once("exit", (code) => {
-    ended = `exit code ${code}`;
+    ended2 = `exit code ${code}`;
   });
   while (!existsSync4(files.url)) {
-    if (ended) {
-      const printed = (await readFile6(files.log, "utf8")).trim();
+    if (ended2) {
+      const printed = (await readFile7(files.log, "utf8")).trim();
       throw new Problem(
         "lab-server-failed",
-        `the lab's server did not start: ${ended}`,
+        `the lab's server did not start: ${ended2}`,
         printed ? { hint: printed } : {}
       );
     }
@@ -9205,18 +9294,20 @@ async function stop(place) {
   await removeGroup(place.cgroup);
   await unmountBelow(place.folder);
   await removeNetwork(place);
-  await rm3(place.folder, { recursive: true, force: true });
+  await rm4(place.folder, { recursive: true, force: true });
 }
 async function serverOf(place) {
   return (await members(serverGroup(place)))[0];
 }
 
 // src/lab/use.ts
-import { readdir as readdir3, readFile as readFile7, readlink } from "node:fs/promises";
+import { readdir as readdir3, readFile as readFile8, readlink } from "node:fs/promises";
+var proxies = ["http_proxy", "https_proxy", "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
 async function insideLab(place, command, env) {
   const files = filesOf(place);
   checkUp(place);
   const {
+    DIGITALOCEAN_API_URL,
     DIGITALOCEAN_ACCESS_TOKEN,
     SOPS_AGE_KEY,
     PROMGUARD_SSH_KEY,
@@ -9226,17 +9317,18 @@ async function insideLab(place, command, env) {
   } = env;
   const [first = "", ...words] = command;
   const own = first === "promguard" ? [process.execPath, process.argv[1] ?? "", ...words] : command;
-  const [program3 = "", ...args] = inside(place, own);
+  const [program3 = "", ...args] = insideAsApi(place, own);
+  for (const proxy of proxies) delete others[proxy];
   return {
     command: program3,
     args,
     env: {
       ...others,
-      DIGITALOCEAN_API_URL: await readFile7(files.url, "utf8"),
-      DIGITALOCEAN_TOKEN: await readFile7(files.token, "utf8"),
+      ...trust(place),
+      DIGITALOCEAN_TOKEN: await readFile8(files.token, "utf8"),
       PROMGUARD_SSH_KEY_FILE: files.sshKey,
       SOPS_AGE_KEY_FILE: files.ageIdentity,
-      PROMGUARD_LAB_RECIPIENT: (await readFile7(files.ageRecipient, "utf8")).trim()
+      PROMGUARD_LAB_RECIPIENT: (await readFile8(files.ageRecipient, "utf8")).trim()
     }
   };
 }
@@ -9270,9 +9362,10 @@ async function specOf(place, droplet) {
   return spec;
 }
 async function ask(place, method, route, body2) {
+  checkUp(place);
   const program3 = `
-    const { DIGITALOCEAN_API_URL: url, DIGITALOCEAN_TOKEN: token } = process.env;
-    const [method, route] = process.argv.slice(1);
+    const { DIGITALOCEAN_TOKEN: token } = process.env;
+    const [url, method, route] = process.argv.slice(1);
     const body = await (await import('node:stream/consumers')).text(process.stdin);
     const headers = { authorization: 'Bearer ' + token, 'content-type': 'application/json' };
     // Without its stack.
@@ -9280,7 +9373,15 @@ async function ask(place, method, route, body2) {
     const response = await fetch(url + route, { method, headers, body: body || undefined }).catch(fail);
     const text = await response.text();
     console.log(JSON.stringify({ status: response.status, headers: Object.fromEntries(response.headers), text }));`;
-  const argv = [process.execPath, "--input-type=module", "--eval", program3, method, route];
+  const argv = [
+    process.execPath,
+    "--input-type=module",
+    "--eval",
+    program3,
+    await readFile8(filesOf(place).url, "utf8"),
+    method,
+    route
+  ];
   const input = body2 === void 0 ? "" : JSON.stringify(body2);
   const { command, args, env } = await insideLab(place, argv, process.env);
   const { text: text2, ...answer } = JSON.parse(await run(command, args, { env, input }));
@@ -9292,7 +9393,7 @@ async function runsSystemd(init) {
 }
 async function statusOf2(place) {
   checkUp(place);
-  const now = Number((await readFile7("/proc/uptime", "utf8")).split(" ")[0]);
+  const now = Number((await readFile8("/proc/uptime", "utf8")).split(" ")[0]);
   const droplets = (await specsOf(place)).map(async (spec) => {
     const pid = await initOf(place, spec.id);
     return {
@@ -9307,18 +9408,18 @@ async function statusOf2(place) {
   });
   return {
     name: place.name,
-    url: await readFile7(filesOf(place).url, "utf8"),
+    url: await readFile8(filesOf(place).url, "utf8"),
     server: await serverOf(place) ?? null,
     droplets: await Promise.all(droplets)
   };
 }
 async function specsOf(place) {
   const ids = (await readdir3(filesOf(place).droplets)).map(Number).sort((one, other) => one - other);
-  const texts2 = ids.map((id) => readFile7(dropletFiles(place, id).spec, "utf8").catch(() => void 0));
+  const texts2 = ids.map((id) => readFile8(dropletFiles(place, id).spec, "utf8").catch(() => void 0));
   return (await Promise.all(texts2)).flatMap((text2) => text2 ? [JSON.parse(text2)] : []);
 }
 async function secondsSince(pid, now) {
-  const stat = await readFile7(`/proc/${pid}/stat`, "utf8").catch(() => void 0);
+  const stat = await readFile8(`/proc/${pid}/stat`, "utf8").catch(() => void 0);
   if (stat === void 0) return null;
   const afterName = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return Math.round(now - Number(afterName[19]) / 100);
@@ -9429,7 +9530,7 @@ async function demo(place, keep) {
   } finally {
     sink?.close();
     if (keep) for (const line of howToContinue(place.name, folder)) say(line);
-    else await Promise.all([down(place.name), rm4(folder, { recursive: true, force: true })]);
+    else await Promise.all([down(place.name), rm5(folder, { recursive: true, force: true })]);
   }
 }
 function untilInterrupted() {
@@ -9495,11 +9596,11 @@ async function story(place, sink, folder, checkGoing) {
 async function writeFleet(folder, recipient) {
   const file = path11.join(folder, "fleet", "fleet.yaml");
   await mkdir6(path11.dirname(file));
-  await writeFile6(file, fleet(recipient));
+  await writeFile7(file, fleet(recipient));
   return file;
 }
-function attempt2(address) {
-  return `timeout 2 bash -c '</dev/tcp/${address}/9100'`;
+function attempt2(address2) {
+  return `timeout 2 bash -c '</dev/tcp/${address2}/9100'`;
 }
 async function showAttempt({ code }, what) {
   if (code === 0) throw new Problem("exporter-exposed", `${what}: the exporter responded`);
@@ -9542,7 +9643,7 @@ async function planOnly(problem) {
     return code;
   } finally {
     await cloud.close();
-    await rm4(folder, { recursive: true, force: true });
+    await rm5(folder, { recursive: true, force: true });
   }
 }
 function title(text2) {
@@ -9610,7 +9711,7 @@ async function block(place, spec, kind) {
   const ipv4 = `{ ${spec.ipv4}, ${spec.privateIpv4} }`;
   const addresses = [`ip saddr ${ipv4}`, `ip daddr ${ipv4}`];
   if (spec.ipv6) addresses.push(`ip6 saddr ${spec.ipv6}`, `ip6 daddr ${spec.ipv6}`);
-  const rules2 = addresses.flatMap((address) => ports.map((port3) => `${address} ${port3}`)).join("\n");
+  const rules2 = addresses.flatMap((address2) => ports.map((port3) => `${address2} ${port3}`)).join("\n");
   const chains = ["prerouting", "output"].map(
     (hook) => `chain ${hook} {
 type filter hook ${hook} priority -300
@@ -9627,8 +9728,8 @@ ${chains.join("")}}
   if (kind === "cut") await endConnections(place, spec);
 }
 async function endConnections(place, { ipv4, ipv6 }) {
-  for (const address of ipv6 ? [ipv4, `[${ipv6}]`] : [ipv4]) {
-    await inLab(place, ["ss", "--kill", "--tcp", "dst", address, "dport", "=", ":22"]);
+  for (const address2 of ipv6 ? [ipv4, `[${ipv6}]`] : [ipv4]) {
+    await inLab(place, ["ss", "--kill", "--tcp", "dst", address2, "dport", "=", ":22"]);
   }
 }
 async function unblock(place, { id }, kind) {
@@ -9737,7 +9838,7 @@ var list3 = {
     }
   },
   exec: {
-    summary: "run a command in the lab, with the lab's cloud and keys in its environment",
+    summary: "run a command in the lab, which is api.digitalocean.com there, with its keys in the environment",
     takesWords: true,
     examples: ["promguard lab exec -- promguard status"],
     async run({ place, words }) {
@@ -9846,7 +9947,7 @@ var labOptions = {
 };
 
 // src/lab/serve.ts
-import { readFile as readFile8, rename as rename2, writeFile as writeFile7 } from "node:fs/promises";
+import { readFile as readFile9, rename as rename2, writeFile as writeFile8 } from "node:fs/promises";
 
 // src/lab/machine/machines.ts
 import { once } from "node:events";
@@ -9873,13 +9974,13 @@ function nspawnMachines(place, report) {
     machine.on = true;
     if (machine.container) return;
     const child = await boot(place, machine.spec);
-    const ended = once(child, "exit").then(async ([code]) => {
+    const ended2 = once(child, "exit").then(async ([code]) => {
       await removeGroup(groupOf(place, machine.spec.id));
       machine.container = void 0;
       if (code === rebootCode) relaunch(machine);
       else if (machine.on) report(new Error(`${machine.spec.name} exited unexpectedly with code ${code}`));
     });
-    machine.container = { pid: child.pid, ended: ended.catch(report) };
+    machine.container = { pid: child.pid, ended: ended2.catch(report) };
   }
   function relaunch({ spec, on: on2 }) {
     if (on2) queue(spec.id, async (machine) => machine.on ? launch(machine) : void 0).catch(report);
@@ -9924,17 +10025,19 @@ function nspawnMachines(place, report) {
 }
 
 // src/lab/serve.ts
-var port2 = 8080;
+var [port2, tlsPort] = [8080, 443];
 async function serve2(place) {
   const files = filesOf(place);
   const machines = nspawnMachines(place, (error) => console.error(error));
   const cloud = createCloud({
-    token: await readFile8(files.token, "utf8"),
+    token: await readFile9(files.token, "utf8"),
     machines,
     onFailure: (what, error) => console.error(what, error)
   });
+  const [key, cert] = await Promise.all([readFile9(files.certificateKey, "utf8"), readFile9(files.certificate, "utf8")]);
+  await cloud.listen(tlsPort, { key, cert });
   const url = await cloud.listen(port2);
-  await writeFile7(`${files.url}.new`, url);
+  await writeFile8(`${files.url}.new`, url);
   await rename2(`${files.url}.new`, files.url);
   return new Promise(() => {
   });

@@ -11812,6 +11812,7 @@ async function decryptSops(inputOrOptions, options) {
 var import_yaml2 = __toESM(require_dist(), 1);
 var unencryptedSuffix = "_unencrypted";
 var version = "3.13.2";
+var release = /^v?(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}([-+].*)?$/;
 var largestBytes = 1024 * 1024;
 var foreign = [
   "encrypted_suffix",
@@ -11852,6 +11853,7 @@ function parseFile(text, file) {
   if ((sops["unencrypted_suffix"] ?? unencryptedSuffix) !== unencryptedSuffix) {
     throw malformed(file, `sops.unencrypted_suffix is not ${unencryptedSuffix}`);
   }
+  if (!release.test(textOf(sops, "version", file))) throw malformed(file, "sops.version is not a release of sops");
   const age = Array.isArray(sops["age"]) ? sops["age"] : [];
   if (!age.every(isWrappedKey)) throw malformed(file, "sops.age is not a list of recipients");
   return { tree, metadata: { age, lastmodified: textOf(sops, "lastmodified", file), mac: textOf(sops, "mac", file) } };

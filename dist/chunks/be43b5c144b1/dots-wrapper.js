@@ -14755,6 +14755,56 @@ import path2 from "node:path";
 // src/io/digitalocean/cloud.ts
 var import_dots_wrapper = __toESM(require_dist2(), 1);
 
+// src/io/digitalocean/account-keys.ts
+var keysPath = "/v2/account/keys";
+function accountKeys(calls) {
+  const { retry: retry2 } = calls;
+  return {
+    async sshKey(name, publicKey, former) {
+      return await retry2(async () => {
+        const { known, holders, others } = among(await calls.list(), name, publicKey, former);
+        if (known) return known.id;
+        if (others.length > 0) throw nameTaken(name);
+        for (const { id } of holders) await calls.rename(id, `${name}-old`);
+        return calls.create(name, normalise(publicKey));
+      });
+    },
+    async unfitKeyName(name, publicKey, former) {
+      try {
+        const { known, others } = among(await retry2(calls.list), name, publicKey, former);
+        return known || others.length === 0 ? void 0 : nameTaken(name);
+      } catch (error) {
+        if (error instanceof CallFailed && error.status === 403) return void 0;
+        throw error;
+      }
+    },
+    async deleteSshKey(publicKey) {
+      await retry2(async () => {
+        const known = (await calls.list()).find(isKey(publicKey));
+        if (known) await calls.remove(known.id);
+      });
+    }
+  };
+}
+function among(keys, name, publicKey, former) {
+  const named = keys.filter((key) => key.name === name);
+  const isFormer = former === void 0 ? () => false : isKey(former);
+  return {
+    known: keys.find(isKey(publicKey)),
+    holders: named.filter(isFormer),
+    others: named.filter((key) => !isFormer(key))
+  };
+}
+function isKey(publicKey) {
+  const line = normalise(publicKey);
+  return ({ public_key }) => parsePublicKey(public_key) !== void 0 && normalise(public_key) === line;
+}
+function nameTaken(name) {
+  return new Problem("ssh-key-name-taken", `digitalocean: the account has another SSH key named ${name}`, {
+    hint: "choose another ssh.key_name in fleet.yaml, or delete that key in the control panel"
+  });
+}
+
 // src/io/digitalocean/call.ts
 var burstSeconds = 60;
 var api = {
@@ -14898,7 +14948,6 @@ function publicAddress(addresses) {
 // src/io/digitalocean/cloud.ts
 var perPage = 200;
 var lostCreateSeconds = 10;
-var keysPath = "/v2/account/keys";
 var parallelCreates = 5;
 var parallelPages = 5;
 var mostPages = 50;
@@ -15010,28 +15059,22 @@ function createDigitalOcean(options) {
         throw error;
       }
     },
-    async sshKey(name, publicKey, former) {
-      return await retry2(async () => {
-        const keys = await sshKeys();
-        const known = keys.find(isKey(publicKey));
-        if (known) return known.id;
-        for (const holder of keys.filter((key) => key.name === name)) {
-          if (former === void 0 || !isKey(former)(holder)) throw nameTaken(name);
-          const send2 = () => client.sshKey.updateSshKey({ ssh_key_id: holder.id, name: `${name}-old` });
-          await once("PUT", `${keysPath}/${holder.id}`, send2);
-        }
-        const send = () => client.sshKey.createSshKey({ name, public_key: normalise(publicKey) });
+    ...accountKeys({
+      list: sshKeys,
+      rename: (id, name) => {
+        const send = () => client.sshKey.updateSshKey({ ssh_key_id: id, name });
+        return once("PUT", `${keysPath}/${id}`, send);
+      },
+      create: async (name, publicKey) => {
+        const send = () => client.sshKey.createSshKey({ name, public_key: publicKey });
         return (await once("POST", keysPath, send)).ssh_key.id;
-      });
-    },
-    async deleteSshKey(publicKey) {
-      await retry2(async () => {
-        const known = (await sshKeys()).find(isKey(publicKey));
-        if (!known) return;
-        const send = () => client.sshKey.destroySshKey({ ssh_key_id: known.id });
-        await unlessGone(once("DELETE", `${keysPath}/${known.id}`, send));
-      });
-    },
+      },
+      remove: (id) => {
+        const send = () => client.sshKey.destroySshKey({ ssh_key_id: id });
+        return unlessGone(once("DELETE", `${keysPath}/${id}`, send));
+      },
+      retry: retry2
+    }),
     async create(requests2, onCreated) {
       const failed = [];
       await inParallel(batchesOf(requests2), parallelCreates, async (batch) => {
@@ -15085,15 +15128,6 @@ function createDigitalOcean(options) {
 }
 function resourcesOf(tag, ids) {
   return { tag_name: tag, resources: ids.map((id) => ({ resource_id: String(id), resource_type: "droplet" })) };
-}
-function isKey(publicKey) {
-  const line = normalise(publicKey);
-  return ({ public_key }) => parsePublicKey(public_key) !== void 0 && normalise(public_key) === line;
-}
-function nameTaken(name) {
-  return new Problem("ssh-key-name-taken", `digitalocean: the account has another SSH key named ${name}`, {
-    hint: "choose another ssh.key_name in fleet.yaml, or delete that key in the control panel"
-  });
 }
 var mostReasons = 20;
 function notCreated(failed) {

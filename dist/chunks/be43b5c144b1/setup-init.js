@@ -4,6 +4,7 @@ import {
   exampleKeys,
   findRepository,
   fleetsIn,
+  gitRootOf,
   linesFor,
   listIn,
   newFleetFile,
@@ -655,7 +656,8 @@ async function init(options) {
     steps: nextSteps(keys, options.fleet, place),
     workflows: { ok: fleetIn(list, place.file) !== void 0, ...linesFor(list, place.file) },
     thin,
-    hasWorkflows
+    hasWorkflows,
+    inGit: await gitRootOf(path4.dirname(path4.resolve(options.fleet))) !== void 0
   };
 }
 async function locate(fleet) {

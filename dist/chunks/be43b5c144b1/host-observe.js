@@ -2699,7 +2699,8 @@ function measuring(site) {
 }
 function lookAt({ fleet }, observation) {
   const hosts = runnersIn(fleet).filter(({ name }) => isAsked(observation, name));
-  const monitors = fleet.hosts.filter(({ role }) => role === "monitor").map(({ name }) => name);
+  const isThere2 = ({ kind, name }) => kind === "static" || observation.droplets[name] !== void 0;
+  const monitors = fleet.hosts.filter((host) => host.role === "monitor" && isThere2(host)).map(({ name }) => name);
   const look = lookOf(hosts, monitors, observation, fleetHistory(fleet));
   return { ...look, isAgent: fleet.prometheus.isAgent && fleet.hosts.every(({ storage }) => !storage) };
 }
@@ -2769,7 +2770,7 @@ function listScript() {
   return script("list_silences");
 }
 function endScript(host) {
-  return script(`end_silences ${words([host])} && list_silences`);
+  return script(`list_silences && end_silences ${words([host])}`);
 }
 var script = (call) => [`set -uo pipefail
 ${silence_default}

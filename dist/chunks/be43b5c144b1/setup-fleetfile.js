@@ -277,6 +277,7 @@ export {
   readPresent,
   completeFleetFile,
   rootOf,
+  gitRootOf,
   findRepository,
   rootWith,
   listIn,

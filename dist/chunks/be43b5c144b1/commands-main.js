@@ -210,8 +210,8 @@ function intoList(text, list4, entries) {
   const [start, end] = list4.range ?? [0, 0];
   if (list4.flow) {
     const inside = text.slice(start + 1, end - 1).trimEnd();
-    const all = [...inside.trim() === "" ? [] : [inside.replace(/,$/, "")], ...entries];
-    return `${text.slice(0, start + 1)}${all.join(", ").trimStart()}${text.slice(end - 1)}`;
+    const all2 = [...inside.trim() === "" ? [] : [inside.replace(/,$/, "")], ...entries];
+    return `${text.slice(0, start + 1)}${all2.join(", ").trimStart()}${text.slice(end - 1)}`;
   }
   const at = start + text.slice(start, end).trimEnd().length;
   const indent = " ".repeat(columnOf(text, start));
@@ -925,9 +925,18 @@ var changes = {
   completed: "completed: only what was missing was added",
   unchanged: "already complete"
 };
-function initText({ fleetFile, change: change2, keys, steps, workflows: workflows2, thin, hasWorkflows }) {
+function initText({
+  fleetFile,
+  change: change2,
+  keys,
+  steps,
+  workflows: workflows2,
+  thin,
+  hasWorkflows,
+  inGit
+}) {
   const line2 = (what, { path: file, made }) => `  ${what.padEnd(36)}${file}${made ? "" : "  (already there)"}`;
-  const here = commandsHere(keys, fleetFile).map((command2) => `     ${command2}`);
+  const here = commandsHere(keys, fleetFile, inGit).map((command2) => `     ${command2}`);
   return [
     `${fleetFile}: ${changes[change2]}`,
     "",
@@ -1082,8 +1091,8 @@ var doctor = command({
 });
 
 // src/show/exporters.ts
-function exportersTable(all) {
-  const rows2 = all.map(([name, { port, package: debian, needs }]) => [name, String(port), debian, needs || "-"]);
+function exportersTable(all2) {
+  const rows2 = all2.map(([name, { port, package: debian, needs }]) => [name, String(port), debian, needs || "-"]);
   return columns([["EXPORTER", "PORT", "PACKAGE", "NEEDS"], ...rows2]);
 }
 function exporterText([name, known]) {
@@ -1102,10 +1111,10 @@ function exporterText([name, known]) {
   ];
   return columns(rows2.filter(([, text]) => text !== ""));
 }
-function exportersDocument(all) {
+function exportersDocument(all2) {
   return {
     version: 1,
-    exporters: all.map(([name, known]) => ({
+    exporters: all2.map(([name, known]) => ({
       name,
       about: known.about,
       package: known.package,
@@ -1480,8 +1489,8 @@ function valueNotTaken() {
 async function list(fleet, json) {
   const secrets = await readSecrets(storeOf(fleet.file), fleet);
   const names = [...secrets?.ciphertexts.keys() ?? []].sort();
-  const all = secretUses(fleet).map((use) => ({ ...use, hosts: hostsOf(fleet, use) }));
-  const usesOf = (name) => all.filter(({ secret: used }) => used === name);
+  const all2 = secretUses(fleet).map((use) => ({ ...use, hosts: hostsOf(fleet, use) }));
+  const usesOf = (name) => all2.filter(({ secret: used }) => used === name);
   if (json) {
     const shown2 = ({ secret: _, at: __, ...use }) => {
       const { as, ...fields } = use;
@@ -1622,6 +1631,31 @@ async function silencesAfter(world, { fleet, lock }, { droplets }, script) {
   });
 }
 
+// src/show/silence.ts
+function silencesTable(silences) {
+  if (silences.length === 0) return "nothing is silenced";
+  const rows2 = silences.map(
+    ({ matchers, endsAt, by, why }) => [matchers.join(" "), minute(endsAt), by, why].map(oneLine)
+  );
+  return columns([["ALERTS WITH", "UNTIL", "BY", "WHY"], ...rows2]);
+}
+function madeText(host, silences) {
+  const last = silencesOf(host, silences).map(({ endsAt }) => endsAt).sort().at(-1);
+  const until = last === void 0 ? "" : ` until ${oneLine(minute(last))}`;
+  return `nobody is told of ${host}${until}; promguard silence end ${host} ends that before`;
+}
+function endedText(host, silences) {
+  if (silencesOf(host, silences).length === 0) return `${host} was not silent; promguard silence list shows what is`;
+  return `silences of ${host} are over, but for those of an apply`;
+}
+function silencesOf(host, silences) {
+  const own = `host=${JSON.stringify(host)}`;
+  return silences.filter(({ matchers: [matcher, ...others] }) => matcher === own && others.length === 0);
+}
+function minute(time) {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*Z$/.test(time) ? `${time.slice(0, 16).replace("T", " ")} UTC` : time;
+}
+
 // src/commands/silence.ts
 var silence = command({
   summary: "tell nobody of alerts about a host for a while, which every silence ends by itself",
@@ -1641,8 +1675,8 @@ var silence = command({
       if (work.script === listScript && !tellsSomebody(desired.fleet.alerts)) return [];
       return silencesAfter(world, desired, observation, work.script(world.holder));
     });
-    if (json) printJson(silencesDocument(silences));
-    else console.log(work.says ?? silencesTable(silences));
+    if (json) printJson(silencesDocument(work.left(silences)));
+    else console.log(work.says(silences));
     return 0;
   }
 });
@@ -1650,7 +1684,7 @@ function workOf2([first, second], why) {
   const hint = "promguard silence HOST TIME --why TEXT, list, or end HOST";
   if (first === void 0) throw new Problem("missing-argument", "silence needs a host", { hint });
   if (first === "list") {
-    if (second === void 0) return { script: listScript };
+    if (second === void 0) return { script: listScript, says: silencesTable, left: all };
     throw new Problem("unexpected-argument", `silence list does not take "${second}"`, { hint });
   }
   if (second === void 0) {
@@ -1658,7 +1692,14 @@ function workOf2([first, second], why) {
     throw new Problem("missing-argument", what, { hint });
   }
   if (first === "end")
-    return { script: () => endScript(second), says: `silences of ${second} are over, but for those of an apply` };
+    return {
+      script: () => endScript(second),
+      says: (silences) => endedText(second, silences),
+      left: (silences) => {
+        const ended = silencesOf(second, silences);
+        return silences.filter((one) => !ended.includes(one));
+      }
+    };
   checkSilence(second);
   if (why === void 0 || why.trim() === "")
     throw new Problem("missing-argument", "silence needs --why", {
@@ -1667,14 +1708,11 @@ function workOf2([first, second], why) {
   return {
     host: first,
     script: (by) => silenceScript(first, { by, why, duration: second }),
-    says: `nobody is told of ${first} for ${second}; promguard silence end ${first} ends that before`
+    says: (silences) => madeText(first, silences),
+    left: all
   };
 }
-function silencesTable(silences) {
-  if (silences.length === 0) return "nothing is silenced";
-  const rows2 = silences.map(({ matchers, endsAt, by, why }) => [matchers.join(" "), endsAt, by, why].map(oneLine));
-  return columns([["ALERTS WITH", "UNTIL", "BY", "WHY"], ...rows2]);
-}
+var all = (silences) => silences;
 function silencesDocument(silences) {
   return {
     version: 1,
@@ -2207,8 +2245,8 @@ function chosenMonitor({ fleet, revoked }, name) {
   const monitors = fleet.hosts.filter(isMonitor);
   const monitor = name === void 0 ? monitors[0] : monitors.find((host) => host.name === name);
   if (monitor) return monitor;
-  const asked = name === void 0 ? namesOf(revoked.filter(isMonitor)) : [name];
-  refuse(unfitHosts(asked, { fleet, revoked }));
+  const out = namesOf(revoked.filter(isMonitor)).filter((other) => monitors.length === 0 || other === name);
+  refuse(unfitHosts(out, { fleet, revoked }));
   throw new Problem("unknown-monitor", `${fleet.file} has no monitor ${name}`, {
     hint: `the monitors are ${namesOf(monitors).join(", ")}`
   });
@@ -2313,7 +2351,7 @@ function readLine(argv) {
   const { values, positionals, tokens } = parseArguments(own, options, `see promguard ${about}--help`, habits);
   if (values.version) return { ask: "version" };
   const [name, ...operands] = positionals;
-  if (name === void 0 && !values.help) return nothingAsked(values.json);
+  if (name === void 0 && !values.help) return nothingAsked(tokens.length > 0);
   if (name === void 0 || name === "help") return { ask: "help", ...aboutOf(operands) };
   const command2 = commandOf(name);
   if (values.help) return { ask: "help", about: name };
@@ -2355,9 +2393,11 @@ function commandOf(name) {
   const hint = habit === void 0 ? didYouMean(name, known, `the commands are ${known.join(", ")} and lab`) : `did you mean ${habit}?`;
   throw new Problem("unknown-command", `unknown command "${name}"`, { hint });
 }
-function nothingAsked(json) {
-  if (!json) return { ask: "nothing" };
-  throw new Problem("missing-command", "promguard needs a command", { hint: "see promguard --help" });
+function nothingAsked(hasOptions) {
+  if (!hasOptions) return { ask: "nothing" };
+  throw new Problem("missing-command", "promguard needs a command", {
+    hint: "see promguard --help; promguard --version prints the version"
+  });
 }
 function checkOption(name, command2, option) {
   const hint = `see promguard ${name} --help`;
@@ -2440,7 +2480,8 @@ function usage(name) {
 }
 function usageOf(name, known) {
   const { summary, operand, examples = [] } = known;
-  return helpLines({ invocation: invocation(name, operand), summary, options: optionsOf(known), examples });
+  const own = helpLines({ invocation: invocation(name, operand), summary, options: optionsOf(known), examples });
+  return [...own, "", "promguard --help has the environment and the exit codes"];
 }
 function invocation(name, operand) {
   const parts = operand === "HOST [CMD…]" ? [name, "[options]", operand] : [name, operand, "[options]"];
@@ -2457,7 +2498,7 @@ function usageOfAll() {
     "environment",
     ...rows(environment, 53),
     "",
-    "exit codes: 0 done or nothing to do, 1 a problem, 2 changes (plan --detailed-exitcode)"
+    "exit codes: 0 done or nothing to do, 1 a problem, 2 changes (plan --detailed-exitcode), 130 stopped by Ctrl-C"
   ];
 }
 var summaryRow = ([name, { summary }]) => [name, summary];
@@ -2473,11 +2514,12 @@ function ownRows() {
 async function completionsFor(words) {
   const fleet = await fleetOf(words);
   const hosts2 = fleet?.hosts ?? [];
+  const secrets = fleet && words.includes("secret") ? await secretsOf(fleet) : [];
   return proposals(words, (before) => {
     const command2 = before.map((word) => commands.get(word)).find(Boolean);
     return {
       options: command2 ? optionsOf(command2) : commonOptions,
-      operands: command2 ? operandsOf(command2, before.at(-1), fleet) : [...commands.keys(), "help", "lab"],
+      operands: command2 ? operandsOf(command2, before.at(-1), { ...fleet ?? nothing, secrets }) : [...commands.keys(), "help", "lab"],
       values: ({ value }) => {
         if (value === destinationForm) return destinations;
         if (value === "KEYS") return [...rotationWords];
@@ -2486,16 +2528,23 @@ async function completionsFor(words) {
     };
   });
 }
-function operandsOf({ operand }, last, { hosts: hosts2, clients } = nothing) {
+function operandsOf({ operand }, last, { hosts: hosts2, clients, secrets }) {
   if (operand === "SHELL") return ["bash", "zsh", "fish"];
   if (operand === "[EXPORTER]") return [...catalogue.keys()];
   if (operand === "CLIENT") return clients.map(({ name }) => name);
-  if (operand?.startsWith("set NAME")) return ["set", "remove", "edit", "list"];
+  if (operand?.startsWith("set NAME")) {
+    if (last === "set" || last === "remove") return [...secrets];
+    return last === "edit" || last === "list" ? [] : ["set", "remove", "edit", "list"];
+  }
   if (operand === "[MONITOR]") return hosts2.filter(({ role }) => role === "monitor").map(({ name }) => name);
   if (operand?.startsWith("HOST TIME") && last !== "end") return ["list", "end", ...hosts2.map(({ name }) => name)];
   return operand?.includes("HOST") ? hosts2.map(({ name }) => name) : [];
 }
 var nothing = { hosts: [], clients: [] };
+async function secretsOf(fleet) {
+  const found = await readSecrets(storeOf(fleet.file), fleet).catch(() => void 0);
+  return [...found?.ciphertexts.keys() ?? []];
+}
 async function fleetOf(words) {
   const parts = words.flatMap((word) => word.startsWith("--fleet=") ? word.split(/(?<==)/) : [word]);
   const at = parts.findIndex((word) => /^--fleet=?$/.test(word));

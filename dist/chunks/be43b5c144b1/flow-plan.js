@@ -2120,15 +2120,17 @@ async function observe(world, desired, only, { again = () => true, probes, measu
   const listed2 = await during(world, "list droplets", () => listSettled(world, desired, only));
   const creates = missingDroplets(fleet, listed2, only).length > 0;
   const destroys = !only && listed2.removed.length > 0;
-  const [catalogue, vpcs, leaving] = await Promise.all([
+  const [catalogue, vpcs, unfitKeyName, leaving] = await Promise.all([
     creates || destroys ? cloudOf(world).catalogue() : void 0,
     creates ? cloudOf(world).vpcs() : void 0,
+    creates ? unfitKeyNameFor(world, fleet) : void 0,
     observeLeaving(world, fleet, only ? [] : leavingServers(desired))
   ]);
   const known = {
     ...listed2,
     catalogue,
     vpcs,
+    unfitKeyName,
     hosts: {},
     witnesses: {},
     ...leaving,
@@ -2153,6 +2155,10 @@ async function observe(world, desired, only, { again = () => true, probes, measu
     return observed instanceof Problem ? { name, unreachable: observed } : { name, observed };
   });
   return withResults(known, results);
+}
+async function unfitKeyNameFor(world, { ssh }) {
+  if (ssh.readerKeys.some((line) => normalise(line) === normalise(world.sshPublicKey))) return void 0;
+  return cloudOf(world).unfitKeyName(ssh.keyName, world.sshPublicKey, world.formerSshKey);
 }
 async function observeHost(world, target, self, site, { measures = false, ...options }) {
   const { host } = self;
@@ -3210,6 +3216,9 @@ function plainAddress(text) {
 function displaced2({ plan: plan2 }) {
   return plan2.problems.filter(({ code }) => code === "droplet-differs");
 }
+function otherKey({ unfitKeyName }) {
+  return unfitKeyName ? [unfitKeyName] : [];
+}
 function notOffered({ plan: plan2, fleet, catalogue }) {
   if (!catalogue) return [];
   const created = new Set(plan2.hosts.filter(({ fate }) => isMade(fate)).map(({ host }) => host));
@@ -3387,6 +3396,7 @@ var checks = [
   [namesakes, "plan"],
   [dropletsAsServers, "plan"],
   [notOffered, "plan"],
+  [otherKey, "plan"],
   [observedClashes, "plan"],
   [vpcClashes, "plan"],
   [displaced2, "apply"],
@@ -3413,7 +3423,7 @@ function preflight(purpose, given) {
 
 // src/flow/preflight.ts
 function checkBefore(purpose, desired, observation, plan2, { review, saved } = {}) {
-  const { hosts, droplets, removed, catalogue, vpcs } = observation;
+  const { hosts, droplets, removed, catalogue, vpcs, unfitKeyName } = observation;
   return preflight(purpose, {
     fleet: desired.fleet,
     plan: plan2,
@@ -3422,6 +3432,7 @@ function checkBefore(purpose, desired, observation, plan2, { review, saved } = {
     removed,
     catalogue,
     vpcs,
+    unfitKeyName,
     isRangeFree: isRangeFree(desired),
     review,
     saved,
