@@ -112,7 +112,8 @@ async function measure(world: World, desired: Desired, observation: Observation,
       return history ? gapsOf(monitor, history, from, interval) : [];
     }),
   );
-  return gaps.flat();
+  // Prometheus still has the samples of a revoked host.
+  return gaps.flat().filter(({ host }) => isIn(desired.fleet.hosts)(host));
 }
 
 function isIn(hosts: readonly Host[]): (name: string) => boolean {

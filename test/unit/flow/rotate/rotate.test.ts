@@ -10,7 +10,7 @@ import { reveal, Secret } from '../../../../src/keys/secret.ts';
 import { generateSshPair } from '../../../../src/keys/ssh.ts';
 import type { World } from '../../../../src/ports.ts';
 import { Problem, Problems } from '../../../../src/problem.ts';
-import { apply, plan, rotate } from '../../../../src/reconcile.ts';
+import { apply, plan, revoke, rotate } from '../../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../../fakes/fleets.ts';
 import { seeded } from '../../../fakes/random.ts';
 import { about } from '../../../fakes/simulator/chain.ts';
@@ -452,4 +452,14 @@ test('SSH host keys: an apply does not wait a second time for an unreachable hos
   world.doing.length = 0;
   await apply(world.ports, watch);
   expect(world.doing.filter((line) => line.startsWith(`${name}: pin`))).toEqual([]);
+});
+
+test('a revoked host is in no table, though its samples are still there', async () => {
+  const world = await build();
+  const gapsOf = async () => [
+    ...new Set((await rotate(world.ports, { ...watch, what: parseWhat('nodes') })).gaps.map(({ host }) => host)),
+  ];
+  expect((await gapsOf()).sort()).toEqual(hosts);
+  await revoke(world.ports, { fleet: fleetPath, undo: false }, 'promguard-node-2');
+  expect((await gapsOf()).sort()).toEqual(hosts.slice(0, 2));
 });
