@@ -60,11 +60,12 @@ export function object(properties: Record<string, Schema>, required: string[] = 
 const ajv = new Ajv({ strict: false });
 const queryAjv = new Ajv({ strict: false, coerceTypes: true });
 
+/** A schema is compiled when it is first needed: most clouds meet few of them. */
 interface Compiled {
   route: Route;
   pattern: RegExp;
-  query: ValidateFunction;
-  body: ValidateFunction | undefined;
+  query: () => ValidateFunction;
+  body: (() => ValidateFunction) | undefined;
 }
 
 export interface RawRequest {
@@ -82,8 +83,8 @@ export function router(routes: Route[]): (raw: RawRequest) => Answer | Promise<A
     route,
     // As the real API does, which python-digitalocean 1.17 relies on.
     pattern: new RegExp(`^${route.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}/?$`),
-    query: queryAjv.compile(object(route.query ?? {})),
-    body: route.body && ajv.compile(route.body),
+    query: once(() => queryAjv.compile(object(route.query ?? {}))),
+    body: route.body && once(() => ajv.compile(route.body ?? {})),
   }));
   return (raw) => {
     for (const entry of compiled) {
@@ -94,12 +95,20 @@ export function router(routes: Route[]): (raw: RawRequest) => Answer | Promise<A
         method: raw.method,
         path: raw.url.pathname,
         params: decoded(match.groups ?? {}),
-        query: readQuery(raw.url, entry.query),
-        body: entry.body ? readBody(raw, entry.body) : {},
+        query: readQuery(raw.url, entry.query()),
+        body: entry.body ? readBody(raw, entry.body()) : {},
         origin: raw.url.origin,
       });
     }
     throw notFound();
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
