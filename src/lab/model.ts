@@ -8,6 +8,10 @@ export interface MachineSpec {
   name: string;
   /** The slug of the image that it boots. */
   image: string;
+  /** The snapshot that its disk begins as. */
+  snapshot?: number | undefined;
+  /** In MiB. */
+  memory: number;
   /** Without prefix length. */
   ipv4: string;
   privateIpv4: string;
@@ -31,6 +35,14 @@ export interface Machines {
   powerOn(id: number): Promise<void>;
   /** Reboots it cleanly from outside; a reboot from inside works, too. */
   reboot(id: number): Promise<void>;
+  /** Copies its disk under this number. Gives the bytes that the copy takes. */
+  snapshot(id: number, snapshot: number): Promise<number>;
+  /** Removes the copy. */
+  forget(snapshot: number): Promise<void>;
+  /** Gives it a new disk, and starts it. */
+  rebuild(id: number, from: Pick<MachineSpec, 'image' | 'snapshot'>): Promise<void>;
+  /** Gives it this much memory, in MiB, from its next start. */
+  resize(id: number, memory: number): Promise<void>;
   /** Stops the machine and removes its disk. */
   destroy(id: number): Promise<void>;
 }

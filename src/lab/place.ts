@@ -63,6 +63,8 @@ export function filesOf(place: Place) {
     /** The URL of the API on loopback; the file exists once the API is up. */
     url: at('url'),
     droplets: at('droplets'),
+    /** Copies of disks. */
+    snapshots: at('snapshots'),
     /** By the name of a droplet, the command that prepares its disk. */
     dresses: at('dresses'),
     /** The namespace of the machine's own network, as a mount. */

@@ -43,6 +43,6 @@ export async function setUp(options: Partial<CloudOptions> = {}, secret = token,
     return made;
   };
   const posts = () => recorder.exchanges.filter(({ method, target }) => `${method} ${target}` === 'POST /v2/droplets');
-  const judged = () => (described ? recorder.exchanges.flatMap(described.judge) : []);
+  const judged = () => recorder.exchanges.flatMap(described.judge);
   return { ...lab, recorder, lab: lab.cloud, cloud, create, clock, slept, notes, sshKeyId, posts, judged };
 }

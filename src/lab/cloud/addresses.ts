@@ -9,6 +9,7 @@ export interface PublicAddresses {
 export interface AddressPool {
   /** Throws when none is left: the droplet limit must not exceed `poolSize`. */
   take(ipv6: boolean): PublicAddresses;
+  takeIpv6(): string | undefined;
   release(addresses: PublicAddresses): void;
 }
 
@@ -29,6 +30,7 @@ export function addressPool(): AddressPool {
       if (publicAddress === undefined) throw new Error('no address is left');
       return { ipv4: publicAddress, ipv6: wantsIpv6 ? ipv6.shift() : undefined };
     },
+    takeIpv6: () => ipv6.shift(),
     release(addresses) {
       ipv4.push(addresses.ipv4);
       if (addresses.ipv6) ipv6.push(addresses.ipv6);

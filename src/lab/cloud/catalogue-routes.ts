@@ -1,13 +1,10 @@
-// account, regions, sizes and images. Rule: read-only views of the catalogue.
+// account, balance, regions and sizes, and what a lab has none of. Rule: read-only views of the catalogue.
 
-import type { CatalogueImage, CatalogueRegion, CatalogueSize } from './catalogue.ts';
-import { images, regions, sizes } from './catalogue.ts';
+import type { CatalogueRegion, CatalogueSize } from './catalogue.ts';
+import { regions, reservedLimit, sizes } from './catalogue.ts';
 import { page, pageQuery } from './paging.ts';
-import { notFound, type Route } from './router.ts';
+import type { Route } from './router.ts';
 import { type State, timestamp } from './state.ts';
-
-/** When the catalogue was written. */
-const written = Date.UTC(2026, 10, 23);
 
 export function catalogueRoutes(state: State): Route[] {
   return [
@@ -24,37 +21,16 @@ export function catalogueRoutes(state: State): Route[] {
       query: pageQuery,
       answer: (asked) => page(asked, 'sizes', sizes.map(sizeView)),
     },
-    {
-      method: 'GET',
-      path: '/v2/images',
-      query: {
-        ...pageQuery,
-        type: { enum: ['application', 'distribution'] },
-        private: { type: 'boolean' },
-        tag_name: { type: 'string' },
-      },
-      answer: (asked) => page(asked, 'images', images.filter(matching(asked.query)).map(imageView)),
-    },
-    {
-      method: 'GET',
-      path: '/v2/images/{image_id}',
-      answer({ params }) {
-        const image = findImage(params['image_id'] ?? '');
-        if (!image) throw notFound();
-        return { status: 200, body: { image: imageView(image) } };
-      },
-    },
+    { method: 'GET', path: '/v2/customers/my/balance', answer: () => ({ status: 200, body: balance(state) }) },
+    ...['volumes', 'domains'].map(
+      (name): Route => ({
+        method: 'GET',
+        path: `/v2/${name}`,
+        query: { ...pageQuery, name: { type: 'string' }, region: { type: 'string' } },
+        answer: (asked) => page(asked, name, []),
+      }),
+    ),
   ];
-}
-
-/** By slug or by id. */
-export function findImage(identifier: string | number): CatalogueImage | undefined {
-  return images.find(({ id, slug }) => slug === identifier || String(id) === String(identifier));
-}
-
-/** All images are public and untagged. */
-function matching(query: Record<string, unknown>): (image: CatalogueImage) => boolean {
-  return ({ kind }) => (query['type'] ?? kind) === kind && query['private'] !== true && query['tag_name'] === undefined;
 }
 
 export function regionView(region: CatalogueRegion) {
@@ -84,29 +60,10 @@ export function sizeView(size: CatalogueSize) {
   };
 }
 
-export function imageView(image: CatalogueImage) {
-  return {
-    id: image.id,
-    name: image.name,
-    distribution: image.distribution,
-    slug: image.slug,
-    public: true,
-    regions: image.regions,
-    created_at: timestamp(written),
-    type: image.kind === 'distribution' ? 'base' : 'snapshot',
-    min_disk_size: image.minDiskSize,
-    size_gigabytes: 1,
-    description: image.name,
-    tags: [],
-    status: 'available',
-    error_message: '',
-  };
-}
-
 function account(state: State) {
   return {
     droplet_limit: state.dropletLimit,
-    floating_ip_limit: 3,
+    floating_ip_limit: reservedLimit,
     email: 'lab@promguard.example',
     name: 'PromGuard lab',
     uuid: '0a6e00000000000000000000000000000000acc0',
@@ -114,5 +71,16 @@ function account(state: State) {
     status: 'active',
     status_message: '',
     team: { uuid: '0a6e00000000000000000000000000000000fea0', name: 'lab' },
+  };
+}
+
+/** Nothing is billed in a lab. */
+function balance(state: State) {
+  const none = '0.00';
+  return {
+    month_to_date_balance: none,
+    account_balance: none,
+    month_to_date_usage: none,
+    generated_at: timestamp(state.now()),
   };
 }

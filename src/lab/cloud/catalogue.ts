@@ -33,6 +33,9 @@ export interface CatalogueImage {
   regions: string[];
 }
 
+/** The most addresses that an account reserves. */
+export const reservedLimit = 3;
+
 export const regions: CatalogueRegion[] = [
   { slug: 'nyc1', name: 'New York 1', available: true },
   { slug: 'nyc2', name: 'New York 2', available: true },

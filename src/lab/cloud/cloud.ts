@@ -10,9 +10,12 @@ import { unstick } from './create.ts';
 import { dropletRoutes } from './droplets.ts';
 import { type Fault, type Faults, faultList, faultRoutes } from './faults.ts';
 import { firewallRoutes } from './firewalls.ts';
+import { imageRoutes } from './image-routes.ts';
 import { keyRoutes } from './keys.ts';
 import { type Limits, limiter } from './limits.ts';
 import { type Certificate, type Gate, listener, type Sent } from './listen.ts';
+import { firstProject, projectRoutes } from './projects.ts';
+import { reservedRoutes } from './reserved.ts';
 import { type Answer, forbidden, Refusal, router } from './router.ts';
 import type { State } from './state.ts';
 import { tagRoutes } from './tags.ts';
@@ -64,11 +67,12 @@ export function createCloud(options: CloudOptions): LabCloud {
 
 function newState(options: CloudOptions): State {
   let lastId = 500_000_000;
+  const now = options.clock ?? Date.now;
   return {
     machines: options.machines,
-    faults: faultList(options.clock ?? Date.now),
+    faults: faultList(now),
     addresses: addressPool(),
-    now: options.clock ?? Date.now,
+    now,
     nextId: () => ++lastId,
     activateMs: options.activateMs ?? 1000,
     destroyMs: options.destroyMs ?? 200,
@@ -80,7 +84,11 @@ function newState(options: CloudOptions): State {
     gone: [],
     actions: [],
     firewalls: new Map(),
-    vpcs: defaultVpcs((options.clock ?? Date.now)()),
+    vpcs: defaultVpcs(now()),
+    snapshots: new Map(),
+    reserved: new Map(),
+    projects: firstProject(now()),
+    assigned: new Map(),
     work: new Set(),
   };
 }
@@ -100,6 +108,9 @@ function gate(options: CloudOptions, state: State): Gate {
     ...actionRoutes(state),
     ...firewallRoutes(state),
     ...vpcRoutes(state),
+    ...imageRoutes(state),
+    ...reservedRoutes(state),
+    ...projectRoutes(state),
   ]);
   return async (raw, authorization) => {
     const headers: Sent['headers'] = { 'x-request-id': randomUUID() };
@@ -161,5 +172,9 @@ export const noMachines: Machines = {
   shutdown: async () => {},
   powerOn: async () => {},
   reboot: async () => {},
+  snapshot: async () => 2 ** 30,
+  forget: async () => {},
+  rebuild: async () => {},
+  resize: async () => {},
   destroy: async () => {},
 };

@@ -1,11 +1,20 @@
 // Creating droplets. Rule: the whole request is checked before the first droplet is created, and refused in DigitalOcean's words.
 // Quoted in issues of terraform, packer, docker-machine and doctl, 2014 to 2024.
 
-import { type CatalogueImage, type CatalogueSize, regions, sizes } from './catalogue.ts';
-import { findImage } from './catalogue-routes.ts';
+import { type CatalogueSize, regions, sizes } from './catalogue.ts';
+import { bootsFrom, findImage } from './images.ts';
 import { findKey } from './keys.ts';
+import { assign } from './projects.ts';
 import { type Answer, type Asked, object, type Schema, unprocessable } from './router.ts';
-import { act, type DropletRecord, type KeyRecord, live, type State, type VpcRecord } from './state.ts';
+import {
+  act,
+  type DropletRecord,
+  type ImageRecord,
+  type KeyRecord,
+  live,
+  type State,
+  type VpcRecord,
+} from './state.ts';
 import { isTagName, tagDroplet } from './tags.ts';
 import { dropletView } from './view.ts';
 import { privateAddress, vpcFor } from './vpcs.ts';
@@ -58,7 +67,7 @@ interface Order {
   region: string;
   vpc: VpcRecord;
   size: CatalogueSize;
-  image: CatalogueImage;
+  image: ImageRecord;
   keys: KeyRecord[];
   tags: string[];
   features: string[];
@@ -83,7 +92,7 @@ function check(state: State, body: CreateBody): Order {
   const names = namesOf(body);
   const size = sizes.find(({ slug }) => slug === body.size);
   if (!size) throw unprocessable('You specified an invalid size for Droplet creation.');
-  const image = findImage(body.image);
+  const image = findImage(state, body.image);
   if (!image) throw unprocessable('You specified an invalid image for Droplet creation.');
   const region = regionOf(body, size, image);
   const vpc = vpcFor(state, region, body.vpc_uuid);
@@ -118,7 +127,7 @@ function namesOf(body: CreateBody): string[] {
 }
 
 /** Without a region DigitalOcean chooses one. */
-function regionOf(body: CreateBody, size: CatalogueSize, image: CatalogueImage): string {
+function regionOf(body: CreateBody, size: CatalogueSize, image: ImageRecord): string {
   const slug = body.region || size.regions.find((one) => image.regions.includes(one));
   const region = regions.find((one) => one.slug === slug);
   if (!region) throw unprocessable('You specified an invalid region for Droplet creation.');
@@ -157,13 +166,22 @@ function start(state: State, order: Order, name: string): DropletRecord {
   const notBefore = fault === 'stuck' ? never : state.now() + state.activateMs;
   const authorizedKeys = order.keys.map(({ publicKey }) => publicKey);
   const creation = act(state, { id, region: order.region }, 'create', notBefore, () =>
-    state.machines.start({ id, name, image: order.image.slug, ...addresses, userData: order.userData, authorizedKeys }),
+    state.machines.start({
+      id,
+      name,
+      ...bootsFrom(order.image),
+      memory: order.size.memory,
+      ...addresses,
+      userData: order.userData,
+      authorizedKeys,
+    }),
   );
   const droplet: DropletRecord = {
     id,
     name,
     region: order.region,
     size: order.size,
+    disk: order.size.disk,
     image: order.image,
     features: order.features,
     tags: [],
@@ -177,6 +195,7 @@ function start(state: State, order: Order, name: string): DropletRecord {
     destroying: false,
   };
   state.actions.push(creation);
+  assign(state, `do:droplet:${id}`);
   state.droplets.set(id, droplet);
   tagDroplet(state, droplet, order.tags);
   return droplet;

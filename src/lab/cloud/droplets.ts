@@ -1,16 +1,32 @@
 // droplets: list, get, delete. Rule: a droplet with a pending event can be neither changed nor deleted.
 
 import { create, createBody } from './create.ts';
+import { imageView } from './images.ts';
 import { page, pageQuery } from './paging.ts';
 import { type Answer, type Asked, notFound, Refusal, type Route, unprocessable } from './router.ts';
 import { act, type DropletRecord, live, type State, statusOf } from './state.ts';
-import { dropletView } from './view.ts';
+import { dropletView, snapshotsOf } from './view.ts';
 
 const path = '/v2/droplets';
 const onePath = `${path}/{droplet_id}`;
 
 export function dropletRoutes(state: State): Route[] {
+  const part = (name: string, list: (droplet: DropletRecord) => unknown[]): Route => ({
+    method: 'GET',
+    path: `${onePath}/${name}`,
+    query: pageQuery,
+    answer: (asked) => page(asked, name, list(findDroplet(state, asked.params))),
+  });
   return [
+    part('snapshots', (droplet) => snapshotsOf(state, droplet).map(imageView)),
+    // No week passes in a lab, and its kernels are the droplets' own.
+    part('backups', () => []),
+    part('kernels', () => []),
+    {
+      method: 'GET',
+      path: `${onePath}/neighbors`,
+      answer: ({ params }) => ({ status: 200, body: { droplets: neighbors(state, findDroplet(state, params)) } }),
+    },
     {
       method: 'GET',
       path,
@@ -54,6 +70,13 @@ export function refusePending(state: State, droplet: DropletRecord): void {
     throw unprocessable('Droplet already has a pending event.');
 }
 
+/** All droplets of a region are on one machine. */
+function neighbors(state: State, { id, region }: DropletRecord) {
+  return live(state)
+    .filter((other) => other.region === region && other.id !== id)
+    .map((other) => dropletView(state, other));
+}
+
 /** By tag or by name (case-insensitive), but not by both. */
 function list(state: State, asked: Asked): Answer {
   const { tag_name: tag, name, type } = asked.query;
@@ -77,12 +100,17 @@ function before(state: State, milliseconds: number): DropletRecord[] {
   return [...state.gone.filter(({ at }) => at > then).map(({ droplet }) => droplet), ...present];
 }
 
-function destroyTagged(state: State, asked: Asked): Answer {
+/** Those with the tag that was asked for, and that are not being destroyed. */
+export function tagged(state: State, asked: Asked): DropletRecord[] {
   const tag = asked.query['tag_name'];
   if (tag === undefined) throw new Refusal(400, 'bad_request', 'tag_name is required');
   if (!state.tags.has(String(tag))) throw notFound();
   const going = (droplet: DropletRecord) => droplet.destroying && statusOf(droplet.event, state.now()) !== 'errored';
-  const droplets = live(state).filter((droplet) => droplet.tags.includes(String(tag)) && !going(droplet));
+  return live(state).filter((droplet) => droplet.tags.includes(String(tag)) && !going(droplet));
+}
+
+function destroyTagged(state: State, asked: Asked): Answer {
+  const droplets = tagged(state, asked);
   for (const droplet of droplets) refusePending(state, droplet);
   for (const droplet of droplets) destroy(state, droplet);
   return { status: 204 };

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import net from 'node:net';
+import { findDroplet } from './droplets.ts';
 import { page, pageQuery } from './paging.ts';
 import { notFound, object, Refusal, type Route, type Schema, unprocessable } from './router.ts';
 import { type FirewallRecord, live, type State, timestamp } from './state.ts';
@@ -55,6 +56,21 @@ export function firewallRoutes(state: State): Route[] {
           asked,
           'firewalls',
           [...state.firewalls.values()].map((firewall) => view(state, firewall)),
+        );
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v2/droplets/{droplet_id}/firewalls',
+      query: pageQuery,
+      answer(asked) {
+        const { id, tags: own } = findDroplet(state, asked.params);
+        const of = ({ dropletIds, tags: any }: FirewallRecord) =>
+          dropletIds.includes(id) || any.some((tag) => own.includes(tag));
+        return page(
+          asked,
+          'firewalls',
+          [...state.firewalls.values()].filter(of).map((firewall) => view(state, firewall)),
         );
       },
     },

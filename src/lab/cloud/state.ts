@@ -14,10 +14,16 @@ export interface KeyRecord {
   fingerprint: string;
 }
 
+export interface Resource {
+  type: 'droplet' | 'image' | 'reserved_ip';
+  id: number;
+}
+
 export interface ActionRecord {
   id: number;
   type: string;
-  dropletId: number;
+  /** What it acts on. */
+  resource: Resource;
   region: string;
   /** Milliseconds since 1970, like every time here. */
   startedAt: number;
@@ -27,12 +33,26 @@ export interface ActionRecord {
   outcome: { status: 'completed' | 'errored'; at: number } | undefined;
 }
 
+/** A copy of a droplet's disk, which outlives the droplet. Its slug is that of the image below it. */
+export interface SnapshotRecord extends Omit<CatalogueImage, 'kind'> {
+  kind: 'snapshot';
+  dropletId: number;
+  gigabytes: number;
+  description: string;
+  tags: string[];
+  createdAt: number;
+}
+
+export type ImageRecord = CatalogueImage | SnapshotRecord;
+
 export interface DropletRecord {
   id: number;
   name: string;
   region: string;
   size: CatalogueSize;
-  image: CatalogueImage;
+  /** In GiB: a resize may leave it as it was. */
+  disk: number;
+  image: ImageRecord;
   features: string[];
   tags: string[];
   /** Of its VPC. */
@@ -55,6 +75,25 @@ export interface VpcRecord {
   range: Range;
   isDefault: boolean;
   createdAt: number;
+}
+
+export interface ReservedRecord {
+  ip: string;
+  region: string;
+  dropletId: number | undefined;
+  /** The newest action. */
+  event: ActionRecord;
+}
+
+export interface ProjectRecord {
+  id: string;
+  name: string;
+  description: string;
+  purpose: string;
+  environment: string;
+  isDefault: boolean;
+  createdAt: number;
+  updatedAt: number;
 }
 
 export interface FirewallRecord {
@@ -93,6 +132,12 @@ export interface State {
   actions: ActionRecord[];
   firewalls: Map<string, FirewallRecord>;
   vpcs: Map<string, VpcRecord>;
+  snapshots: Map<number, SnapshotRecord>;
+  /** By address; read after `live`, as what is assigned to a droplet is free when that is gone. */
+  reserved: Map<string, ReservedRecord>;
+  projects: Map<string, ProjectRecord>;
+  /** By URN, the project that something is in, and since when. */
+  assigned: Map<string, { project: string; at: number }>;
   /** Machine work in progress. */
   work: Set<Promise<void>>;
 }
@@ -104,7 +149,7 @@ export function statusOf(action: ActionRecord, now: number): 'in-progress' | 'co
 /** Records an action and starts the machine's work. */
 export function act(
   state: State,
-  droplet: { id: number; region: string },
+  { id, region, kind = 'droplet' }: { id: number; region: string; kind?: Resource['type'] },
   type: string,
   notBefore: number,
   job: () => Promise<void>,
@@ -112,8 +157,8 @@ export function act(
   const action: ActionRecord = {
     id: state.nextId(),
     type,
-    dropletId: droplet.id,
-    region: droplet.region,
+    resource: { type: kind, id },
+    region,
     startedAt: state.now(),
     notBefore,
     outcome: undefined,
@@ -126,7 +171,7 @@ export function act(
     .then(() => settle('completed'))
     .catch((error: unknown) => {
       settle('errored');
-      state.onFailure(`${type} of droplet ${droplet.id}`, error);
+      state.onFailure(`${type} of ${kind} ${id}`, error);
     })
     .finally(() => state.work.delete(work));
   state.work.add(work);
@@ -140,6 +185,9 @@ export function live(state: State): DropletRecord[] {
     state.droplets.delete(droplet.id);
     state.gone.push({ droplet, at: state.now() });
     state.addresses.release(droplet.addresses);
+    state.assigned.delete(`do:droplet:${droplet.id}`);
+    for (const reserved of state.reserved.values())
+      if (reserved.dropletId === droplet.id) reserved.dropletId = undefined;
     for (const firewall of state.firewalls.values())
       firewall.dropletIds = firewall.dropletIds.filter((id) => id !== droplet.id);
   }

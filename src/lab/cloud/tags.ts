@@ -1,8 +1,10 @@
 // tags. Rule: a tag is a name and the droplets that have it; creating an existing one returns it.
 
 import { page, pageQuery } from './paging.ts';
-import { type Answer, notFound, object, type Route, unprocessable } from './router.ts';
-import { type DropletRecord, live, type State } from './state.ts';
+import { type Answer, notFound, object, type Route } from './router.ts';
+import { type DropletRecord, live, type SnapshotRecord, type State } from './state.ts';
+
+type Tagged = DropletRecord | SnapshotRecord;
 
 const onePath = '/v2/tags/{tag_id}';
 const pattern = /^[a-zA-Z0-9_\-:]{1,255}$/;
@@ -29,10 +31,12 @@ export function isTagName(name: string): boolean {
 
 /** Creates missing tags and adds all to the droplet. */
 export function tagDroplet(state: State, droplet: DropletRecord, names: string[]): void {
-  for (const name of names) {
-    state.tags.set(name, droplet.id);
-    if (!droplet.tags.includes(name)) droplet.tags.push(name);
-  }
+  for (const name of names) tagOne(state, droplet, name);
+}
+
+function tagOne(state: State, one: Tagged, name: string): void {
+  if (!('kind' in one)) state.tags.set(name, one.id);
+  if (!one.tags.includes(name)) one.tags.push(name);
 }
 
 export function tagRoutes(state: State): Route[] {
@@ -71,7 +75,7 @@ export function tagRoutes(state: State): Route[] {
       answer({ params }) {
         const name = known(params);
         state.tags.delete(name);
-        for (const droplet of live(state)) untag(droplet, name);
+        for (const one of [...live(state), ...state.snapshots.values()]) untag(one, name);
         return { status: 204 };
       },
     },
@@ -81,7 +85,7 @@ export function tagRoutes(state: State): Route[] {
       body: resourcesBody,
       answer({ params, body }) {
         const name = known(params);
-        for (const droplet of resources(state, body)) tagDroplet(state, droplet, [name]);
+        for (const one of resources(state, body)) tagOne(state, one, name);
         return { status: 204 };
       },
     },
@@ -91,14 +95,14 @@ export function tagRoutes(state: State): Route[] {
       body: resourcesBody,
       answer({ params, body }) {
         const name = known(params);
-        for (const droplet of resources(state, body)) untag(droplet, name);
+        for (const one of resources(state, body)) untag(one, name);
         return { status: 204 };
       },
     },
   ];
 }
 
-function untag(droplet: DropletRecord, name: string): void {
+function untag(droplet: Tagged, name: string): void {
   droplet.tags = droplet.tags.filter((tag) => tag !== name);
 }
 
@@ -113,14 +117,12 @@ function create(state: State, name: string, origin: string): Answer {
   return { status: 201, body: { tag: view(state, name, origin) } };
 }
 
-function resources(state: State, body: Record<string, unknown>): DropletRecord[] {
-  const droplets = live(state);
+function resources(state: State, body: Record<string, unknown>): Tagged[] {
+  const known: Record<string, Tagged[]> = { droplet: live(state), image: [...state.snapshots.values()] };
   return (body['resources'] as { resource_id: string; resource_type: string }[]).map((resource) => {
-    if (resource.resource_type !== 'droplet')
-      throw unprocessable(`resource_type "${resource.resource_type}" is not supported by this lab`);
-    const droplet = droplets.find(({ id }) => String(id) === resource.resource_id);
-    if (!droplet) throw notFound();
-    return droplet;
+    const found = known[resource.resource_type]?.find(({ id }) => String(id) === resource.resource_id);
+    if (!found) throw notFound();
+    return found;
   });
 }
 
@@ -129,8 +131,17 @@ function view(state: State, name: string, origin: string) {
   const last = state.tags.get(name);
   const used = count > 0 && last ? { count, last_tagged_uri: `${origin}/v2/droplets/${last}` } : { count };
   const none = { count: 0 };
+  const images = { count: [...state.snapshots.values()].filter(({ tags }) => tags.includes(name)).length };
   return {
     name,
-    resources: { ...used, droplets: used, images: none, volumes: none, volume_snapshots: none, databases: none },
+    resources: {
+      ...used,
+      count: count + images.count,
+      droplets: used,
+      images,
+      volumes: none,
+      volume_snapshots: none,
+      databases: none,
+    },
   };
 }

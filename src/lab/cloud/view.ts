@@ -1,11 +1,14 @@
-// Droplets and actions as the API shows them. Rule: pure functions of state and clock.
+// Droplets and actions as the API shows them. Rule: pure functions of state, request and clock.
 
 import { regions } from './catalogue.ts';
-import { imageView, regionView, sizeView } from './catalogue-routes.ts';
+import { regionView, sizeView } from './catalogue-routes.ts';
+import { imageView } from './images.ts';
+import { page } from './paging.ts';
 import { formatAddress } from './ranges.ts';
-import { type ActionRecord, type DropletRecord, type State, statusOf, timestamp } from './state.ts';
+import { type Answer, type Asked, notFound } from './router.ts';
+import { type ActionRecord, type DropletRecord, type Resource, type State, statusOf, timestamp } from './state.ts';
 
-function regionNamed(slug: string) {
+export function regionNamed(slug: string) {
   const region = regions.find((one) => one.slug === slug);
   if (!region) throw new Error(`region ${slug} is not in the catalogue`);
   return regionView(region);
@@ -22,8 +25,8 @@ export function dropletView(state: State, droplet: DropletRecord) {
     name: droplet.name,
     memory: droplet.size.memory,
     vcpus: droplet.size.vcpus,
-    disk: droplet.size.disk,
-    disk_info: [{ type: 'local', size: { amount: droplet.size.disk, unit: 'gib' } }],
+    disk: droplet.disk,
+    disk_info: [{ type: 'local', size: { amount: droplet.disk, unit: 'gib' } }],
     // Only administrators lock a droplet, events do not: digitalocean/droplet_kit#218, 2020.
     locked: false,
     status: dropletStatus(state, droplet),
@@ -32,7 +35,7 @@ export function dropletView(state: State, droplet: DropletRecord) {
     features: droplet.features,
     backup_ids: [],
     next_backup_window: null,
-    snapshot_ids: [],
+    snapshot_ids: snapshotsOf(state, droplet).map(({ id }) => id),
     image: imageView(droplet.image),
     volume_ids: [],
     size: sizeView(droplet.size),
@@ -42,6 +45,10 @@ export function dropletView(state: State, droplet: DropletRecord) {
     tags: droplet.tags,
     vpc_uuid: droplet.vpcId,
   };
+}
+
+export function snapshotsOf(state: State, { id }: DropletRecord) {
+  return [...state.snapshots.values()].filter(({ dropletId }) => dropletId === id);
 }
 
 /** Nothing at first, then the private address, then the public ones, listed AFTER the private one. */
@@ -70,9 +77,27 @@ export function actionView(state: State, action: ActionRecord) {
     type: action.type,
     started_at: timestamp(action.startedAt),
     completed_at: status === 'in-progress' ? null : timestamp(at),
-    resource_id: action.dropletId,
-    resource_type: 'droplet',
+    resource_id: action.resource.id,
+    resource_type: action.resource.type,
     region: regionNamed(action.region),
     region_slug: action.region,
   };
+}
+
+/** Newest first; of everything unless a resource is given. */
+export function actionsOf(state: State, asked: Asked, resource?: Resource): Answer {
+  const actions = state.actions
+    .filter((action) => !resource || isOf(action.resource, resource))
+    .map((action) => actionView(state, action));
+  return page(asked, 'actions', actions.reverse());
+}
+
+export function oneAction(state: State, { params }: Asked, resource?: Resource): Answer {
+  const action = state.actions.find(({ id }) => String(id) === params['action_id']);
+  if (!action || (resource && !isOf(action.resource, resource))) throw notFound();
+  return { status: 200, body: { action: actionView(state, action) } };
+}
+
+function isOf(one: Resource, other: Resource): boolean {
+  return one.type === other.type && one.id === other.id;
 }

@@ -86,6 +86,25 @@ export function vpcRoutes(state: State): Route[] {
     },
     { method: 'GET', path: onePath, answer: ({ params }) => ({ status: 200, body: { vpc: view(known(params)) } }) },
     {
+      method: 'GET',
+      path: `${onePath}/members`,
+      query: { ...pageQuery, resource_type: { type: 'string' } },
+      answer(asked) {
+        const vpc = known(asked.params);
+        const members = live(state).filter(({ vpcId }) => vpcId === vpc.id);
+        const wanted = (asked.query['resource_type'] ?? 'droplet') === 'droplet' ? members : [];
+        return page(
+          asked,
+          'members',
+          wanted.map(({ id, name, createdAt }) => ({
+            urn: `do:droplet:${id}`,
+            name,
+            created_at: timestamp(createdAt),
+          })),
+        );
+      },
+    },
+    {
       method: 'PUT',
       path: onePath,
       body: object(updatable, ['name']),

@@ -1,6 +1,6 @@
 // Control groups of the lab. Rule: every process of a lab is in one, so that stopping it needs no record of what was started.
 
-import { mkdir, readdir, readFile, rmdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -23,6 +23,17 @@ export async function createGroup(group: string): Promise<string[]> {
   const folders = (await hierarchies()).map((root) => path.join(root, group));
   for (const folder of folders) await mkdir(folder, { recursive: true });
   return folders.map((folder) => path.join(folder, 'cgroup.procs'));
+}
+
+/** Limits the memory of a group, in MiB, where the kernel counts it. */
+export async function limitMemory(group: string, mebibytes: number): Promise<void> {
+  for (const root of await hierarchies()) {
+    // cgroup v2 counts below a group only what the group is told to.
+    for (const above of [root, path.join(root, path.dirname(group))])
+      await writeFile(path.join(above, 'cgroup.subtree_control'), '+memory', { flag: 'r+' }).catch(() => {});
+    for (const file of ['memory.max', 'memory.limit_in_bytes'])
+      await writeFile(path.join(root, group, file), String(mebibytes * 2 ** 20), { flag: 'r+' }).catch(ignoreMissing);
+  }
 }
 
 /** A bash command line that enters the group and becomes the command. Two containers in one cgroup fail at random. */

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MachineSpec } from '../model.ts';
 import { bridge } from '../network.ts';
 import { dropletFiles, type Place } from '../place.ts';
-import { createGroup, enter, kill, members, removeGroup } from './cgroup.ts';
+import { createGroup, enter, kill, limitMemory, members, removeGroup } from './cgroup.ts';
 
 /** systemd-nspawn's exit code when its container reboots (systemd 252; EXIT_FORCE_RESTART). */
 export const rebootCode = 133;
@@ -19,6 +19,7 @@ export function groupOf(place: Place, id: number): string {
 export async function boot(place: Place, spec: MachineSpec): Promise<ChildProcess> {
   const at = dropletFiles(place, spec.id);
   const entrances = await createGroup(groupOf(place, spec.id));
+  await limitMemory(groupOf(place, spec.id), spec.memory);
   const log = await open(at.console, 'a');
   const [command = '', ...args] = enter(entrances, nspawn(place, spec, at.root));
   // detached: a signal to the lab's server must not reach its droplets.

@@ -1,11 +1,12 @@
-// A droplet's disk: a small file system as an overlay on the shared base image. Rule: createDisk makes all of it, removeDisk removes all of it.
+// A droplet's disk: a small file system as an overlay on the shared base image, and copies of it. Rule: createDisk makes all of it, removeDisk removes
+// all of it, and a copy is complete or not there.
 
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { putOn } from '../dress.ts';
 import type { MachineSpec } from '../model.ts';
-import { dropletFiles, type Place } from '../place.ts';
+import { dropletFiles, filesOf, type Place } from '../place.ts';
 import { run } from '../run.ts';
 import { firstBootFiles } from './seed.ts';
 
@@ -15,11 +16,12 @@ const diskSize = '4G';
 export async function createDisk(place: Place, image: string, spec: MachineSpec): Promise<void> {
   const at = dropletFiles(place, spec.id);
   for (const folder of [at.disk, at.root]) await mkdir(folder, { recursive: true });
-  await run('truncate', ['--size', diskSize, at.image]);
-  // A sparse file only takes the space that is written. No journal and no background initialisation: it survives no crash anyway.
-  await run('mkfs.ext4', ['-q', '-m', '0', '-O', '^has_journal', '-E', 'lazy_itable_init=1,nodiscard', at.image]);
+  if (spec.snapshot === undefined) await format(at.image);
+  else await run('cp', ['--sparse=always', snapshotFile(place, spec.snapshot), at.image]);
   await run('mount', ['-o', 'loop,noinit_itable', at.image, at.disk]);
-  for (const folder of [at.upper, at.work]) await mkdir(folder);
+  // A copy was taken from a disk in use, which left its marks there.
+  await rm(at.work, { recursive: true, force: true });
+  for (const folder of [at.upper, at.work]) await mkdir(folder, { recursive: true });
   await writeFile(at.spec, JSON.stringify(spec));
   // volatile: no write waits for the host's disk, as a droplet survives no crash of the host anyway.
   const options = `lowerdir=${image},upperdir=${at.upper},workdir=${at.work},volatile`;
@@ -30,6 +32,30 @@ export async function createDisk(place: Place, image: string, spec: MachineSpec)
     await writeFile(at.root + file, content);
   }
   await putOn(place, spec.name, at.root);
+}
+
+async function format(image: string): Promise<void> {
+  await run('truncate', ['--size', diskSize, image]);
+  // A sparse file only takes the space that is written. No journal and no background initialisation: it survives no crash anyway.
+  await run('mkfs.ext4', ['-q', '-m', '0', '-O', '^has_journal', '-E', 'lazy_itable_init=1,nodiscard', image]);
+}
+
+/** Copies the disk, which stands still meanwhile. Gives the bytes that the copy takes. */
+export async function copyDisk(place: Place, id: number, snapshot: number): Promise<number> {
+  const { disk, image } = dropletFiles(place, id);
+  const copy = snapshotFile(place, snapshot);
+  await mkdir(path.dirname(copy), { recursive: true });
+  const script = `trap 'fsfreeze --unfreeze "$1"' EXIT; fsfreeze --freeze "$1"; cp --sparse=always "$2" "$3.new"; mv "$3.new" "$3"`;
+  await run('bash', ['-ec', script, 'bash', disk, image, copy]);
+  return (await stat(copy)).blocks * 512;
+}
+
+export async function removeCopy(place: Place, snapshot: number): Promise<void> {
+  await rm(snapshotFile(place, snapshot), { force: true });
+}
+
+function snapshotFile(place: Place, snapshot: number): string {
+  return path.join(filesOf(place).snapshots, `${snapshot}.ext4`);
 }
 
 /** Fills the droplet's disk, without using space on this machine's own. */

@@ -1,12 +1,13 @@
 // Droplets as systemd-nspawn containers. Rule: one task at a time per droplet, in the order of the requests.
 
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import type { MachineSpec, Machines } from '../model.ts';
 import { onOwnNetwork } from '../network.ts';
-import type { Place } from '../place.ts';
+import { dropletFiles, type Place } from '../place.ts';
 import { kill, removeGroup } from './cgroup.ts';
 import { boot, cutPower, groupOf, initOf, rebootCode } from './container.ts';
-import { createDisk, removeDisk } from './disk.ts';
+import { copyDisk, createDisk, removeCopy, removeDisk } from './disk.ts';
 import { ensureImage } from './image.ts';
 
 interface Machine {
@@ -89,6 +90,11 @@ export function nspawnMachines(place: Place, report: (error: unknown) => void): 
     await machine.container?.ended;
   }
 
+  async function create(machine: Machine): Promise<void> {
+    await createDisk(place, await baseOf(machine.spec.image), machine.spec);
+    await launch(machine);
+  }
+
   async function destroy(machine: Machine): Promise<void> {
     await stop(machine);
     await removeDisk(place, machine.spec.id);
@@ -98,15 +104,32 @@ export function nspawnMachines(place: Place, report: (error: unknown) => void): 
   return {
     start(spec) {
       machines.set(spec.id, { spec, on: true, container: undefined, task: Promise.resolve() });
-      return queue(spec.id, async (machine) => {
-        await createDisk(place, await baseOf(spec.image), spec);
-        await launch(machine);
-      });
+      return queue(spec.id, create);
     },
     powerOff: (id) => queue(id, stop),
     shutdown: (id) => queue(id, halt),
     powerOn: (id) => queue(id, launch),
     reboot: (id) => queue(id, restart),
+    async snapshot(id, snapshot) {
+      let bytes = 0;
+      await queue(id, async () => {
+        bytes = await copyDisk(place, id, snapshot);
+      });
+      return bytes;
+    },
+    forget: (snapshot) => removeCopy(place, snapshot),
+    rebuild: (id, from) =>
+      queue(id, async (machine) => {
+        await stop(machine);
+        await removeDisk(place, id);
+        machine.spec = { ...machine.spec, ...from };
+        await create(machine);
+      }),
+    resize: (id, memory) =>
+      queue(id, async (machine) => {
+        machine.spec = { ...machine.spec, memory };
+        await writeFile(dropletFiles(place, id).spec, JSON.stringify(machine.spec));
+      }),
     destroy: (id) => queue(id, destroy),
   };
 }

@@ -51,6 +51,7 @@ describe('droplets', () => {
         id: droplet.id,
         name: 'web-1',
         image: 'debian-12-x64',
+        memory: 1024,
         ipv4: '203.0.113.2',
         privateIpv4: '10.110.144.2',
         privatePrefix: 20,

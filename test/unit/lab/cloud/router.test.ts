@@ -11,7 +11,7 @@ test('a slash at the end of a path changes nothing', async () => {
 
 test('unknown paths, query parameters and values, and malformed JSON are refused by name', async () => {
   const { api } = await start();
-  expect(refusal(await api('GET', '/v2/volumes'))).toMatch(/^404 not_found/);
+  expect(refusal(await api('GET', '/v2/load_balancers'))).toMatch(/^404 not_found/);
   expect(refusal(await api('GET', '/v2/droplets/1'))).toMatch(/^404 not_found/);
   expect(refusal(await api('GET', '/v2/droplets?tag=x'))).toBe('400 bad_request: unknown query parameter "tag"');
   expect(refusal(await api('GET', '/v2/droplets?per_page=201'))).toBe(

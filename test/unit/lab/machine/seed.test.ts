@@ -8,6 +8,7 @@ describe("a droplet's first files", () => {
     id: 7,
     name: 'web-1',
     image: 'debian-12-x64',
+    memory: 1024,
     ipv4: '198.51.100.9',
     privateIpv4: '10.110.0.9',
     privatePrefix: 20,
