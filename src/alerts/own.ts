@@ -2,6 +2,7 @@
 
 import { type Document, inOrder, type Path, readDocument } from '../fleet/document.ts';
 import { parseDuration } from '../fleet/duration.ts';
+import { severities } from '../fleet/model.ts';
 import { type Place, Problem } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import { firstFault } from './promql.ts';
@@ -15,15 +16,16 @@ const fieldsOfAlert = ['alert', 'expr', 'for', 'keep_firing_for', 'labels', 'ann
 const fieldsOfRecord = ['record', 'expr', 'labels'];
 
 /** Tells a problem at the value of a path, or at another place. */
-type Tell = (code: string, summary: string, at: Path | Place, hint?: string) => void;
+type Tell = (code: string, summary: string, at: Path | Place, hint?: string, severity?: Problem['severity']) => void;
 
 /** text: of the file, as people see it there. disable: alerts of ours that the fleet does without, whose names are free. */
 export function checkOwnRules(text: string, file: string, disable: readonly string[]): Problem[] {
   const document = readDocument(new TextEncoder().encode(text), file);
   if (document.value === undefined) return document.problems;
   const problems = [...document.problems];
-  const tell: Tell = (code, summary, at, hint) => {
-    problems.push(new Problem(code, summary, { at: 'line' in at ? at : document.at(...at), ...(hint && { hint }) }));
+  const tell: Tell = (code, summary, at, hint, severity = 'error') => {
+    const place = 'line' in at ? at : document.at(...at);
+    problems.push(new Problem(code, summary, { at: place, severity, ...(hint && { hint }) }));
   };
   const checked = { document, text, tell, taken: takenNames(disable) };
   checkFile(document.value, checked);
@@ -61,7 +63,10 @@ function checkGroup(value: unknown, path: Path, names: Set<string>, checked: Che
   else names.add(name);
   checkDuration(group, 'interval', path, checked);
   const members = asList(group['rules'], [...path, 'rules'], '`rules`', checked);
-  for (const [at, rule] of members.entries()) checkRule(rule, [...path, 'rules', at], checked);
+  for (const [at, rule] of members.entries()) {
+    checkRule(rule, [...path, 'rules', at], checked);
+    checkSeverity(rule, group, [...path, 'rules', at], checked);
+  }
 }
 
 function checkRule(value: unknown, path: Path, checked: Checked): void {
@@ -99,6 +104,18 @@ function checkRule(value: unknown, path: Path, checked: Checked): void {
   else checkExpression(String(expr), [...path, 'expr'], checked);
   for (const field of ['for', 'keep_firing_for']) checkDuration(rule, field, path, checked);
   for (const field of ['labels', 'annotations']) checkTexts(rule, field, path, checked);
+}
+
+/** Receivers choose by severity, so of another one nobody is ever told. */
+function checkSeverity(value: unknown, group: Fields, path: Path, { tell }: Checked): void {
+  const rule = (value ?? {}) as Fields;
+  const { severity } = { ...(group['labels'] as Fields), ...(rule['labels'] as Fields) };
+  if (rule['alert'] === undefined || /\{\{/.test(String(severity))) return;
+  if (severities.some((known) => known === severity)) return;
+  const what = severity === undefined ? 'it has no `severity`' : `its severity is \`${severity}\``;
+  const summary = `nobody is ever told of \`${rule['alert']}\`: ${what}`;
+  const hint = `write labels: { severity: warning }, or one of ${severities.join(', ')}`;
+  tell('rule-untold', summary, severity === undefined ? path : [...path, 'labels', 'severity'], hint, 'warning');
 }
 
 function checkExpression(expr: string, path: Path, { document, text, tell }: Checked): void {

@@ -1,6 +1,7 @@
 // What the schema cannot express about fleet.yaml: reports everything at once, each problem at its place.
 
 import { Problem } from '../problem.ts';
+import { parsePublicKey } from '../publickey.ts';
 import { listed } from '../words.ts';
 import { checkAlerts } from './check-alerts.ts';
 import { appPort, appsIn, checkApps } from './check-apps.ts';
@@ -34,6 +35,7 @@ export function check(file: FleetFile, document: Document): Problem[] {
   const storage = storagePorts(placed);
   return [
     ...checkRecipients(file, document),
+    ...checkReaderKeys(file, document),
     ...checkSources(file.ssh.allow_from, document, ['ssh', 'allow_from']),
     ...checkNetwork(file, placed, document),
     ...checkHosts(file, placed, [...exporters.map(exporterPort), ...apps.flatMap(appPort), ...storage], document),
@@ -67,6 +69,16 @@ function checkCounts({ monitors, nodes }: FleetFile, document: Document): Proble
     return [new Problem('too-many-monitors', summary, { at: document.keyAt('monitors'), hint })];
   }
   return [];
+}
+
+function checkReaderKeys({ ssh }: FleetFile, document: Document): Problem[] {
+  return ssh.reader_keys.flatMap((line, at) => {
+    if (parsePublicKey(line)) return [];
+    const place = { at: document.at('ssh', 'reader_keys', at), hint: 'copy the whole line of the .pub file' };
+    return [
+      new Problem('invalid-ssh-public-key', `entry ${at + 1} of \`reader_keys\` is not a whole public key`, place),
+    ];
+  });
 }
 
 function checkRecipients(file: FleetFile, document: Document): Problem[] {

@@ -187,7 +187,8 @@ export interface Alerts {
   readonly heartbeat: Heartbeat | undefined;
 }
 
-export type Severity = 'critical' | 'warning' | 'info';
+export const severities = ['critical', 'warning', 'info'] as const;
+export type Severity = (typeof severities)[number];
 
 /** Somebody who is told of alerts that have one of the severities and all of the labels. */
 export interface Receiver {

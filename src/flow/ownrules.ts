@@ -60,7 +60,7 @@ function misnamed(name: string): Problem[] {
       new Problem('rules-misnamed', `${rulesFolder}/${name} is not read: rules are not in folders of it`, { hint }),
     ];
   }
-  if (/\.(yaml|rules)$/.test(name)) {
+  if (/\.(ya?ml|rules|json)$/i.test(name) && !name.endsWith('.yml')) {
     const hint = `rename it to ${name.replace(/\.\w+$/, '.yml')}`;
     return [new Problem('rules-misnamed', `${name} is not read: rules are in files that end in .yml`, { hint })];
   }

@@ -31,7 +31,7 @@ export function createStore(root: string): Store {
       try {
         const entries = await readdir(inside(root, folder), { withFileTypes: true });
         const nameOf = (entry: Dirent) =>
-          entry.isFile() ? [entry.name] : entry.isDirectory() ? [`${entry.name}/`] : [];
+          entry.isFile() || entry.isSymbolicLink() ? [entry.name] : entry.isDirectory() ? [`${entry.name}/`] : [];
         return entries.flatMap(nameOf).sort();
       } catch (error) {
         if (isMissing(error)) return [];

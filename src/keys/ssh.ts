@@ -2,45 +2,16 @@
 
 import nacl from 'tweetnacl';
 import type { Random } from '../ports.ts';
-import { Problem } from '../problem.ts';
+import { parsePublicKey } from '../publickey.ts';
 import { Secret } from './secret.ts';
 
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
-
-/** An OpenSSH public key, without its comment. */
-export interface SshPublicKey {
-  /** `ssh-ed25519`, `ssh-rsa`, `ecdsa-sha2-nistp256`… */
-  type: string;
-  /** The key in wire form (RFC 4253, section 6.6). */
-  blob: Uint8Array;
-}
 
 export interface SshPair {
   /** `ssh-ed25519 AAAA…` */
   publicKey: string;
   /** OpenSSH's own text format, unencrypted. */
   privateKey: Secret;
-}
-
-/** The line's key, or undefined if it is not one: the blob must start with the same type, and ed25519 has 32 bytes. */
-export function parsePublicKey(line: string): SshPublicKey | undefined {
-  const [type = '', text = ''] = line.trim().split(/[ \t]+/);
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
-  const blob = Buffer.from(text, 'base64');
-  const name = Buffer.concat([field(type)]);
-  if (type === '' || blob.toString('base64') !== text || !blob.subarray(0, name.length).equals(name)) return undefined;
-  if (type === 'ssh-ed25519' && blob.length !== name.length + 4 + 32) return undefined;
-  return { type, blob: new Uint8Array(blob) };
-}
-
-/** `type base64`: the line without its comment, for comparing two keys. Throws a Problem if it is not a key. */
-export function normalise(line: string): string {
-  const key = parsePublicKey(line);
-  if (!key)
-    throw new Problem('invalid-ssh-public-key', 'not an OpenSSH public key', {
-      hint: 'expected a line like "ssh-ed25519 AAAA…"',
-    });
-  return `${key.type} ${Buffer.from(key.blob).toString('base64')}`;
 }
 
 /** `type base64` of a key in wire form, which starts with its type. */

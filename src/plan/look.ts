@@ -1,5 +1,6 @@
 // What monitors have measured of the fleet's hosts, and which alerts fire: pure. Rule: a monitor without an answer is named, never left out in silence.
 
+import { severities } from '../fleet/model.ts';
 import type { FiringAlert } from '../host/measure.ts';
 import type { History } from '../panels/history.ts';
 import { type HostPanelName, type PanelName, panelsFor } from '../panels/panels.ts';
@@ -78,8 +79,6 @@ function noValues(jobs: readonly string[], points: number): Map<PanelName, (numb
   return new Map(panelsFor(jobs).map(({ name }) => [name, Array.from({ length: points }, () => null)]));
 }
 
-const severities = ['critical', 'warning', 'info'];
-
 /** One for all monitors that say the same. */
 function alertsIn(answers: readonly { name: string; firing: readonly FiringAlert[] }[]): Alert[] {
   const known = new Map<string, Alert>();
@@ -93,7 +92,8 @@ function alertsIn(answers: readonly { name: string; firing: readonly FiringAlert
       known.set(key, { ...alert, since, monitors: [...(same?.monitors ?? []), monitor] });
     }
   }
-  const rank = ({ severity = '' }: Alert) => severities.indexOf(severity) + (severities.includes(severity) ? 0 : 9);
+  const ranks: readonly string[] = severities;
+  const rank = ({ severity = '' }: Alert) => ranks.indexOf(severity) + (ranks.includes(severity) ? 0 : 9);
   return [...known.values()].sort(
     (one, other) => rank(one) - rank(other) || one.since - other.since || (one.name < other.name ? -1 : 1),
   );

@@ -6,7 +6,7 @@ import { clock, random } from '../io/clock.ts';
 import { createCaller } from '../io/digitalocean/call.ts';
 import { baseUrl } from '../io/digitalocean/cloud.ts';
 import { CallFailed } from '../io/http.ts';
-import { normalise, parsePublicKey } from '../keys/ssh.ts';
+import { normalise, parsePublicKey } from '../publickey.ts';
 import { count } from '../words.ts';
 import { type Check, caught, failed, passed, unknown } from './check.ts';
 import { readScopes, writeScopes } from './names.ts';

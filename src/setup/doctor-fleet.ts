@@ -10,9 +10,9 @@ import { createVault } from '../io/sops/vault.ts';
 import { parseSshKey } from '../io/ssh/connection.ts';
 import { publicKeyOf } from '../io/x25519.ts';
 import type { Secret } from '../keys/secret.ts';
-import { normalise } from '../keys/ssh.ts';
 import { nobodyLeft, type SealedFile } from '../plan/checks/recipients.ts';
 import { Problem } from '../problem.ts';
+import { normalise } from '../publickey.ts';
 import { count } from '../words.ts';
 import { type Check, caught, checkOf, failed, passed, unknown } from './check.ts';
 

@@ -10,6 +10,7 @@ const leaves = [
   'ports',
   'forge',
   'parallel',
+  'publickey',
   'suggest',
   'words',
   'yaml',

@@ -3,11 +3,11 @@
 import { scrapeInterval } from '../../fleet/duration.ts';
 import type { Fleet } from '../../fleet/model.ts';
 import { addLoginKeyScript, dropLoginKeyScript, filesLeft } from '../../host/login.ts';
-import { normalise } from '../../keys/ssh.ts';
 import { inParallel } from '../../parallel.ts';
 import { noRotation, type Rotation } from '../../plan/rotation.ts';
 import type { Target, World } from '../../ports.ts';
 import { attempt, Problem } from '../../problem.ts';
+import { normalise } from '../../publickey.ts';
 import { type DesiredWithoutKeys, removedHosts } from '../desired.ts';
 import { cloudOf, listSettled } from '../droplets.ts';
 import { knownHostPatienceSeconds, silenceSeconds, targetOf } from '../reach.ts';

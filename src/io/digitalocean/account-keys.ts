@@ -1,8 +1,8 @@
 // SSH keys of a DigitalOcean account. Rule: a key is the same whatever its comment, and of a name only the key that is replaced makes room.
 
-import { normalise, parsePublicKey } from '../../keys/ssh.ts';
 import type { Cloud } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
+import { normalise, parsePublicKey } from '../../publickey.ts';
 import { CallFailed } from '../http.ts';
 
 export const keysPath = '/v2/account/keys';

@@ -2,9 +2,10 @@
 
 import ssh2 from 'ssh2';
 import { Secret } from '../../keys/secret.ts';
-import { fingerprint, formatPublicKey, isAccepted, parsePublicKey } from '../../keys/ssh.ts';
+import { fingerprint, formatPublicKey, isAccepted } from '../../keys/ssh.ts';
 import type { Target } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
+import { parsePublicKey } from '../../publickey.ts';
 import { sha256 } from '../clock.ts';
 
 /** No SSH there yet: the host may be booting. */

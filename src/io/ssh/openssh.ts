@@ -4,9 +4,10 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import path from 'node:path';
-import { isAccepted, parsePublicKey } from '../../keys/ssh.ts';
+import { isAccepted } from '../../keys/ssh.ts';
 import type { Target } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
+import { parsePublicKey } from '../../publickey.ts';
 import { sha256 } from '../clock.ts';
 import { offeredKey, type SshKey } from './connection.ts';
 

@@ -1,7 +1,7 @@
 // The rules for main, and the deploy key that they let through. Rule: rules that somebody else made stay as they are.
 
 import { protectionOf } from '../../io/github/rules.ts';
-import { normalise } from '../../keys/ssh.ts';
+import { normalise } from '../../publickey.ts';
 import type { StoredKey } from '../keyfolder.ts';
 import { checkName, mainBranch, mainRuleset } from '../names.ts';
 import { deployKeyCommand, deployKeyTitle, rulesetCommand } from '../steps.ts';

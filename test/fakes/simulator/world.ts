@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
 import { reveal, type Text } from '../../../src/keys/secret.ts';
-import { generateSshPair, isAccepted, parsePublicKey } from '../../../src/keys/ssh.ts';
+import { generateSshPair, isAccepted } from '../../../src/keys/ssh.ts';
 import type {
   Catalogue,
   Cloud,
@@ -18,6 +18,7 @@ import type {
   World,
 } from '../../../src/ports.ts';
 import { Problem } from '../../../src/problem.ts';
+import { parsePublicKey } from '../../../src/publickey.ts';
 import { seeded } from '../random.ts';
 import { SimulatedHost } from './host.ts';
 import { AccountKeys, accepted, changeLogins, type Logins, loginKey } from './logins.ts';

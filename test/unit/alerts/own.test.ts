@@ -28,10 +28,37 @@ const good = `groups:
 `;
 const rule = (text: string) => `groups:\n  - name: g\n    rules:\n      - ${text.replaceAll('\n', '\n        ')}\n`;
 const said = (text: string, disable: string[] = []) =>
-  checkOwnRules(text, 'fleet/rules/shop.yml', disable).map(({ code, at }) => `${at?.line}:${at?.column} ${code}`);
+  checkOwnRules(text, 'fleet/rules/shop.yml', disable)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, at }) => `${at?.line}:${at?.column} ${code}`);
 
 test('nothing of rules as Prometheus takes them', () => {
   expect(said(good)).toEqual([]);
+});
+
+describe('an alert that no receiver could be told of', () => {
+  const warned = (text: string) =>
+    checkOwnRules(text, 'fleet/rules/shop.yml', []).map(
+      ({ code, severity, at }) => `${at?.line}:${at?.column} ${severity} ${code}`,
+    );
+  test.each([
+    [
+      'of a severity that is none',
+      rule('alert: A\nexpr: up\nlabels: { severity: high }'),
+      ['6:29 warning rule-untold'],
+    ],
+    ['of one with a capital', rule('alert: A\nexpr: up\nlabels: { severity: Critical }'), ['6:29 warning rule-untold']],
+    ['without one', rule('alert: A\nexpr: up'), ['4:9 warning rule-untold']],
+    [
+      'whose severity its group gives',
+      rule('alert: A\nexpr: up').replace('rules:', 'labels: { severity: info }\n    rules:'),
+      [],
+    ],
+    ['whose severity is a template', rule('alert: A\nexpr: up\nlabels: { severity: "{{ $labels.level }}" }'), []],
+    ['that is a recording rule', rule('record: a\nexpr: up'), []],
+  ])('%s', (_, text, expected) => {
+    expect(warned(text)).toEqual(expected);
+  });
 });
 
 describe('what Prometheus would refuse', () => {
@@ -100,6 +127,8 @@ describe('the folder beside fleet.yaml', () => {
     ['a fault', { 'rules/shop.yml': rule('alert: A\nexpr: (') }, 'fleet/rules/shop.yml:5 invalid-promql'],
     ['a name that nothing reads', { 'rules/shop.yaml': good }, 'fleet/rules/shop.yaml:1 rules-misnamed'],
     ['a name that is none on a host', { 'rules/a b.yml': good }, 'fleet/rules/a b.yml:1 rules-misnamed'],
+    ['a file whose ending is in capitals', { 'rules/shop.YML': good }, 'fleet/rules/shop.YML:1 rules-misnamed'],
+    ['rules in JSON', { 'rules/shop.json': '{}' }, 'fleet/rules/shop.json:1 rules-misnamed'],
     ['a folder in it', { 'rules/more/': '' }, 'fleet/rules/more/:1 rules-misnamed'],
     ['too much text', { 'rules/a.yml': `#${'x'.repeat(256 * 1024)}` }, 'fleet/rules/a.yml:1 source-too-large'],
     ['a NUL', { 'rules/a.yml': 'a\0' }, 'fleet/rules/a.yml:1 source-not-text'],

@@ -607,6 +607,21 @@ const rows: Broken[] = [
     ],
   },
   {
+    what: 'keys of readers that were cut off, or have another type',
+    whole: true,
+    yaml: [
+      'fleet: demo',
+      'recipients: [age1js32wg2mgynzgkxxcyet4kh3dvcl887clql22p9rlm35mkm42vgq488g0k]',
+      'ssh:',
+      '  reader_keys:',
+      '    - ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte',
+      '    - ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtl',
+      '    - ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte',
+      'monitors: [{ name: monitor, region: tor1 }]',
+    ],
+    says: ['6:7 invalid-ssh-public-key', '7:7 invalid-ssh-public-key'],
+  },
+  {
     what: 'no monitor',
     whole: true,
     yaml: [

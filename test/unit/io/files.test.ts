@@ -99,6 +99,12 @@ describe('read and list', () => {
     expect(await createStore(root).list('.')).toEqual(['a', 'b', 'c/']);
   });
 
+  test('a link is listed, so that nobody takes it for nothing, and a device is not', async () => {
+    symlinkSync(at('nowhere'), at('link'));
+    execFileSync('mkfifo', [at('pipe')]);
+    expect(await createStore(root).list('.')).toEqual(['link']);
+  });
+
   test('a failure names the file and its cause', async () => {
     writeFileSync(at('a'), '');
     await expect(createStore(root).read('a/b')).rejects.toMatchObject({

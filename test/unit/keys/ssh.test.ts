@@ -6,7 +6,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256 } from '../../../src/io/clock.ts';
-import { fingerprint, generateSshPair, isAccepted, normalise, parsePublicKey } from '../../../src/keys/ssh.ts';
+import { fingerprint, generateSshPair, isAccepted } from '../../../src/keys/ssh.ts';
+import { normalise, parsePublicKey } from '../../../src/publickey.ts';
 import { seeded } from '../../fakes/random.ts';
 
 let folder: string;
@@ -63,6 +64,15 @@ describe('fingerprint', () => {
 describe('parsePublicKey', () => {
   const line = generateSshPair(seeded('line'), '').publicKey;
   const base64 = line.split(' ')[1] ?? '';
+  const field = (bytes: Uint8Array) =>
+    Buffer.concat([Buffer.from([0, 0, bytes.length >> 8, bytes.length & 255]), bytes]);
+  const rsa = Buffer.concat([Buffer.from('ssh-rsa'), Buffer.from([1, 0, 1]), Buffer.alloc(257, 7)].map(field)).toString(
+    'base64',
+  );
+
+  test('takes an RSA key', () => {
+    expect(normalise(`ssh-rsa ${rsa} ann`)).toBe(`ssh-rsa ${rsa}`);
+  });
 
   test('drops the comment', () => {
     expect(normalise(`  ${line}  someone@example.org two words\n`)).toBe(line);
@@ -76,6 +86,8 @@ describe('parsePublicKey', () => {
     ['a key with trailing bytes', `ssh-ed25519 ${base64}AAAA`],
     ['invalid base64', `ssh-ed25519 ${base64.slice(0, 10)}!${base64.slice(11)}`],
     ['a type alone', 'ssh-ed25519'],
+    ['an RSA key that was cut off', `ssh-rsa ${rsa.slice(0, 120)}`],
+    ['an RSA key without its number', 'ssh-rsa AAAAB3NzaC1yc2E='],
     ['a fingerprint', 'SHA256:abc'],
   ])('refuses %s', (_, text) => {
     expect(parsePublicKey(text)).toBeUndefined();
