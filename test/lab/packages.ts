@@ -29,7 +29,7 @@ rm -rf "$out/partial" "$out/lock"
 `;
 
 /** The folder with these packages and what they need beyond the base of an image. */
-async function packagesFor(slug: string, names: readonly string[]): Promise<string> {
+export async function packagesFor(slug: string, names: readonly string[]): Promise<string> {
   const image = await ensureImage(slug, () => {});
   const folder = path.join(import.meta.dirname, '../../node_modules/.cache/lab-packages');
   const out = path.join(folder, hashOf([JSON.stringify([image, names])]).slice(0, 16));
