@@ -1,7 +1,9 @@
 // Whom fleet.yaml tells of alerts. Rule: each receiver is reached in one way.
 
+import { alertmanagerRelease } from './catalogue.ts';
 import type { Document, Path } from './document.ts';
 import { parseDuration } from './duration.ts';
+import { pin } from './exporters.ts';
 import type { AlertsEntry, FleetFile, ReceiverEntry, SecretReference } from './file.ts';
 import type { Alerts, Given, Heartbeat, Receiver, Way } from './model.ts';
 
@@ -22,6 +24,7 @@ export function alertsOf({ alerts: entry }: FleetFile, document: Document): Aler
     timeScale,
     receivers: entry.receivers.flatMap((one, at) => receiver(one, ['alerts', 'receivers', at], document)),
     heartbeat: heartbeat(entry, document),
+    pin: pin(entry.alertmanager, alertmanagerRelease),
   };
 }
 

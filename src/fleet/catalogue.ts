@@ -160,6 +160,8 @@ export const ownJobs: ReadonlyMap<string, string> = new Map([
 /** Where Prometheus' own releases are. */
 export const prometheusRelease = release('prometheus/prometheus', 'prometheus');
 
+export const alertmanagerRelease = release('prometheus/alertmanager', 'alertmanager');
+
 export const victoriaMetricsRelease = `${github}/VictoriaMetrics/VictoriaMetrics/releases/download/v{version}/victoria-metrics-linux-{arch}-v{version}.tar.gz`;
 
 /** How the Prometheus project and its community name their archives. */

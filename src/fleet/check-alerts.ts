@@ -27,7 +27,9 @@ export function checkAlerts(
   return [
     ...alerts.receivers.flatMap((one, i) => checkReceiver(one, i, alerts, document)),
     ...alerts.receivers.flatMap((one, i) => checkLabels(one, i, placed, document)),
-    ...alerts.receivers.flatMap((one, i) => checkTeams(one, ['alerts', 'receivers', i], images, document)),
+    ...alerts.receivers.flatMap((one, i) =>
+      checkTeams(one, ['alerts', 'receivers', i], images, alerts.alertmanager.version, document),
+    ),
     ...checkImages(alerts, images, document),
     ...checkHeartbeat(alerts, document),
   ];
@@ -84,9 +86,10 @@ function checkTeams(
   { name, teams }: ReceiverEntry,
   path: Path,
   images: readonly string[],
+  pinned: string | undefined,
   document: Document,
 ): Problem[] {
-  const image = teams && images.find((slug) => hasOlderAlertmanager(systemOfImage(slug)));
+  const image = teams && images.find((slug) => hasOlderAlertmanager(systemOfImage(slug), pinned));
   return image === undefined ? [] : [noTeams(name, image, document.keyAt(...path, 'teams'))];
 }
 
@@ -94,14 +97,18 @@ function checkTeams(
 export function noTeams(receiver: string, system: string, at: Problem['at']): Problem {
   return new Problem('receiver-not-supported', `the receiver ${receiver}: Alertmanager on ${system} knows no Teams`, {
     ...(at && { at }),
-    hint: "make the monitors of debian-13-x64, or reach Teams with `webhook` through a workflow that takes Alertmanager's JSON",
+    hint: "make the monitors of debian-13-x64, pin `alertmanager` 0.28 or later in `alerts`, or reach Teams with `webhook` through a workflow that takes Alertmanager's JSON",
   });
 }
 
 /** It would be told to listen on two addresses, and takes one. */
-function checkImages({ receivers, heartbeat }: AlertsEntry, images: readonly string[], document: Document): Problem[] {
+function checkImages(
+  { receivers, heartbeat, alertmanager }: AlertsEntry,
+  images: readonly string[],
+  document: Document,
+): Problem[] {
   if (receivers.length === 0 && !heartbeat) return [];
-  const image = images.find((slug) => isUntriedAlertmanager(systemOfImage(slug)));
+  const image = images.find((slug) => isUntriedAlertmanager(systemOfImage(slug), alertmanager.version));
   return image === undefined
     ? []
     : [untried(image, document.keyAt('alerts', receivers.length > 0 ? 'receivers' : 'heartbeat'))];

@@ -4,12 +4,14 @@ import { Problem } from '../problem.ts';
 import type { Document, Path } from './document.ts';
 import type { FleetFile, PinEntry } from './file.ts';
 
-export function checkPins({ prometheus, exporters, monitors }: FleetFile, document: Document): Problem[] {
+export function checkPins({ prometheus, alerts, exporters, monitors }: FleetFile, document: Document): Problem[] {
   const named = Object.entries(exporters).map(([name, entry]): [Path, PinEntry] => [['exporters', name], entry]);
   const ofStorage = monitors.flatMap(({ storage }, i): [Path, PinEntry][] =>
     storage ? [[['monitors', i, 'storage', 'victoria-metrics'], storage['victoria-metrics']]] : [],
   );
-  const pins: [Path, PinEntry][] = [[['prometheus'], prometheus], ...named, ...ofStorage];
+  const ofAlertmanager =
+    typeof alerts === 'object' ? [[['alerts', 'alertmanager'], alerts.alertmanager] satisfies [Path, PinEntry]] : [];
+  const pins: [Path, PinEntry][] = [[['prometheus'], prometheus], ...ofAlertmanager, ...named, ...ofStorage];
   return pins.flatMap(([path, { url, sha256 }]) => {
     if (url === undefined || url.includes('{arch}') || typeof sha256 !== 'object') return [];
     if (Object.keys(sha256).length < 2) return [];

@@ -65,7 +65,8 @@ export function pin(
   return { version, archives: Object.fromEntries(archives) };
 }
 
-function isBefore(version: string, [major, minor]: readonly [number, number]): boolean {
+/** Whether a release is one of before. */
+export function isBefore(version: string, [major, minor]: readonly [number, number]): boolean {
   const [first = 0, second = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
   return first < major || (first === major && second < minor);
 }

@@ -113,6 +113,7 @@ export interface AlertsEntry {
   time_scale: number;
   receivers: ReceiverEntry[];
   heartbeat?: { url: string | SecretReference; every: string };
+  alertmanager: PinEntry;
 }
 
 export interface ReceiverEntry {

@@ -185,6 +185,8 @@ export interface Alerts {
   /** Who is told. */
   readonly receivers: readonly Receiver[];
   readonly heartbeat: Heartbeat | undefined;
+  /** Of Alertmanager. */
+  readonly pin: Pin | undefined;
 }
 
 export const severities = ['critical', 'warning', 'info'] as const;

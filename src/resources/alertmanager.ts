@@ -3,12 +3,13 @@
 import { configurationOf, type SecretFile } from '../alerts/alertmanager.ts';
 import { hasOlderAlertmanager, tellsSomebody, turnSeconds } from '../fleet/alertmanager.ts';
 import type { Alerts, Fleet } from '../fleet/model.ts';
+import type { System } from '../fleet/system.ts';
 import type { FileItem } from '../host/kinds/file.ts';
 import { idOf } from '../host/kinds/index.ts';
 import type { PrivateItem } from '../host/kinds/private.ts';
 import { hasSecret, redact, Secret } from '../keys/secret.ts';
 import { isReached } from './clients.ts';
-import { type Daemon, daemonItems, otherFiles, unitPlaces } from './daemon.ts';
+import { type Daemon, daemonItems, type HostPin, otherFiles, pinFor, pinnedPath, unitPlaces } from './daemon.ts';
 import { type Giver, privateItem } from './given.ts';
 import { alertmanagerAddress, alertmanagerPort as port } from './loopback.ts';
 import type { Resource } from './resource.ts';
@@ -21,8 +22,11 @@ const gossipPort = 9094;
 const openPath = '/etc/promguard/alertmanager.yml';
 const folder = '/etc/promguard/alerts';
 /** The group of the package's user, whom Prometheus runs as too. */
-const owner = 'root:prometheus';
-const check = 'amtool check-config {}';
+const packagedGroup = 'prometheus';
+/** No user that systemd makes has the name of a group that is there. */
+const pinnedGroup = 'promguard-alertmanager';
+/** Not where the package keeps silences: its folder is in Prometheus' own. */
+const pinnedState = 'promguard-alertmanager';
 
 export const alertmanager: Resource = {
   places: () => [...unitPlaces, openPath],
@@ -30,9 +34,9 @@ export const alertmanager: Resource = {
   parts: (self, site) => {
     const { alerts, places } = site.fleet;
     if (!runsOn(self, site) || !tellsSomebody(alerts)) return [];
-    const isOlder = hasOlderAlertmanager(self.system);
-    const { config, secrets } = filesOf(site.fleet, self.host.name, isOlder, site);
-    const daemon = daemonOf(self, site, alerts, config);
+    const pin = pinFor(alerts.pin, self.system);
+    const { config, secrets } = filesOf(alerts, self.host.name, formOf(alerts, self.system), site);
+    const daemon = daemonOf(self, site, alerts, config, pin);
     const items = [...secrets, config, ...daemonItems(daemon)];
     return [{ name: 'alertmanager', at: places.alerts, items, otherFiles: otherFiles(daemon) }];
   },
@@ -61,7 +65,13 @@ function portsFor(other: SiteHost, self: SiteHost): ServedPort[] {
   return [served('tcp', port, 'alerts'), served('tcp', gossipPort, 'gossip'), served('udp', gossipPort, 'gossip')];
 }
 
-function daemonOf(self: SiteHost, site: Site, alerts: Alerts, config: FileItem | PrivateItem): Daemon {
+function daemonOf(
+  self: SiteHost,
+  site: Site,
+  alerts: Alerts,
+  config: FileItem | PrivateItem,
+  pin: HostPin | undefined,
+): Daemon {
   const others = othersOf(self, site);
   const own = `${self.address}:${gossipPort}`;
   const isServed = others.length > 0 || isReached('alertmanager', site);
@@ -83,50 +93,69 @@ function daemonOf(self: SiteHost, site: Site, alerts: Alerts, config: FileItem |
     command: `/usr/bin/${unit}`,
     args: [
       `--config.file=${config.path}`,
+      ...(pin ? [`--storage.path=/var/lib/${pinnedState}`] : []),
       `--web.listen-address=${alertmanagerAddress}`,
       ...(isServed ? [`--web.listen-address=${self.address}:${port}`] : []),
       ...cluster,
     ],
-    pin: undefined,
-    members: [],
-    stateDirectory: undefined,
+    pin,
+    members: ['alertmanager', 'amtool'],
+    stateDirectory: pin && pinnedState,
     tunnel: self.host.interface,
     reloadOn: [idOf(config)],
     restartOn: [],
-    service: '',
+    service: pin ? `SupplementaryGroups=${pinnedGroup}\n` : '',
   };
 }
 
+/** What of the files depends on the release that reads them. */
+interface Form {
+  readonly isOlder: boolean;
+  readonly owner: string;
+  readonly amtool: string;
+}
+
+const packaged = (isOlder: boolean): Form => ({ isOlder, owner: `root:${packagedGroup}`, amtool: 'amtool' });
+
+function formOf({ pin }: Alerts, system: System | undefined): Form {
+  const archive = pinFor(pin, system);
+  if (!archive) return packaged(hasOlderAlertmanager(system));
+  const isOlder = hasOlderAlertmanager(system, pin?.version);
+  return { isOlder, owner: `root:${pinnedGroup}`, amtool: pinnedPath(unit, archive, 'amtool') };
+}
+
 /** Private files come first: the configuration names them. */
-function filesOf(fleet: Fleet, host: string, isOlder: boolean, site: Giver) {
+function filesOf(alerts: Alerts, host: string, { isOlder, owner, amtool }: Form, site: Giver) {
   const setting = {
     host,
     isOlder,
     folder,
     content: (given: Parameters<Giver['given']>[0]) => site.given(given).content,
   };
-  const made = fleet.alerts && configurationOf(fleet.alerts, setting);
+  const made = configurationOf(alerts, setting);
   if (!made) throw new Error('nobody is told');
   const { text, inPlace, files } = made;
+  const check = `${amtool} check-config {}`;
   const config: FileItem | PrivateItem = hasSecret(text)
     ? { ...privateItem(`${folder}/alertmanager.yml`, '0640', owner, inPlace, text, site, redact(text)), check }
     : { kind: 'file', path: openPath, mode: '0644', owner: 'root', group: 'root', content: text, check };
-  return { config, secrets: files.map((file) => secretFile(file, site)) };
+  return { config, secrets: files.map((file) => secretFile(file, owner, site)) };
 }
 
-function secretFile({ path, given, form }: SecretFile, site: Giver): PrivateItem {
+function secretFile({ path, given, form }: SecretFile, owner: string, site: Giver): PrivateItem {
   const { content } = site.given(given);
   const formed = form ? (content instanceof Secret ? content.as(form) : form(content)) : content;
   return privateItem(path, '0640', owner, [given], [formed], site, form?.('{monitor}'));
 }
 
 /** Every private file of the fleet's monitors, whatever release each of them runs: by path, its forms in one order. */
-export function alertPrivates(fleet: Fleet, site: Giver): PrivateItem[] {
-  if (!tellsSomebody(fleet.alerts)) return [];
-  const monitors = fleet.hosts.filter(({ role }) => role === 'monitor');
+export function alertPrivates({ alerts, hosts }: Fleet, site: Giver): PrivateItem[] {
+  if (!tellsSomebody(alerts)) return [];
+  const forms = alerts.pin ? [formOf(alerts, undefined)] : [packaged(true), packaged(false)];
+  const monitors = hosts.filter(({ role }) => role === 'monitor');
   return monitors.flatMap(({ name }) =>
-    [true, false].flatMap((isOlder) => {
-      const { config, secrets } = filesOf(fleet, name, isOlder, site);
+    forms.flatMap((form) => {
+      const { config, secrets } = filesOf(alerts, name, form, site);
       return [...secrets, ...(config.kind === 'private' ? [config] : [])];
     }),
   );

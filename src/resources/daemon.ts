@@ -97,12 +97,18 @@ RestartSec=2
 ${pin ? pinnedUser(unit) : ''}${stateDirectory ? `StateDirectory=${stateDirectory}\n` : ''}${daemon.service}${hardening(daemon.capabilities)}${pin ? '\n[Install]\nWantedBy=multi-user.target\n' : ''}`;
 }
 
+/** By unit, for those that keep something. */
+const ownUsers: Readonly<Record<string, string>> = {
+  prometheus: 'prometheus',
+  'prometheus-alertmanager': 'promguard-notifier',
+};
+
 /**
  * systemd creates the user while the unit runs, without a shell or a home; a user of that name from a package is used instead.
  * Under DynamicUser the state directory moves to /var/lib/private; StateDirectory= without it, as in the package's unit, moves it back.
  */
 function pinnedUser(unit: string): string {
-  const user = unit === 'prometheus' ? 'prometheus' : 'promguard-exporter';
+  const user = ownUsers[unit] ?? 'promguard-exporter';
   // Settings for the package's unit count here too: a postgres exporter has its database there.
   const environment = `EnvironmentFile=-/etc/default/${unit}\n`;
   return `${environment}DynamicUser=yes\nUser=${user}\nExecReload=/bin/kill -HUP $MAINPID\n`;

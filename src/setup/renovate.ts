@@ -3,7 +3,7 @@
 // present release and hashes the one of that name in the next (lib/modules/datasource/github-release-attachments, checked 2026-11-28). It asks
 // for the tag by its whole name, so the v that fleet.yaml leaves out is put before it and taken away again.
 
-import { catalogue, prometheusRelease } from '../fleet/catalogue.ts';
+import { alertmanagerRelease, catalogue, prometheusRelease } from '../fleet/catalogue.ts';
 import type { Pin } from './pin.ts';
 
 const fleetFiles = ['/(^|/)fleet\\.yaml$/'];
@@ -40,7 +40,11 @@ function schema(repository: string) {
 /** Each thing that PromGuard can pin, with what stands before it and the repository of its releases. */
 function known(): [name: string, before: string, repository: string][] {
   const exporters = [...catalogue].map(([name, { release }]) => [name, ' ', release] as const);
-  return [['prometheus', '\n', prometheusRelease] as const, ...exporters].flatMap(([name, before, release]) => {
+  const monitors = [
+    ['prometheus', '\n', prometheusRelease] as const,
+    ['alertmanager', ' ', alertmanagerRelease] as const,
+  ];
+  return [...monitors, ...exporters].flatMap(([name, before, release]) => {
     const [, repository] = /^https:\/\/github\.com\/([^/]+\/[^/]+)\//.exec(release ?? '') ?? [];
     return repository ? [[name, before, repository]] : [];
   });

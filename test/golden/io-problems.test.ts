@@ -82,7 +82,7 @@ const droplet: Droplet = {
 };
 const request = { ...droplet, ipv6: true, sshKeyId: 1, userData: '' };
 const vault = createVault({ identities: undefined, clock, random });
-const sops = `a: b\nsops:\n    age:\n        - recipient: ${recipient}\n          enc: x\n    lastmodified: "x"\n    mac: x\n`;
+const sops = `a: b\nsops:\n    age:\n        - recipient: ${recipient}\n          enc: x\n    lastmodified: "x"\n    mac: x\n    version: 3.13.2\n`;
 
 const areas: Record<string, (() => unknown)[]> = {
   credentials: [

@@ -10,12 +10,15 @@ import type { Preflight } from './check.ts';
 export function cannotTell({ fleet, hosts }: Preflight): Problem[] {
   const { alerts } = fleet;
   if (!tellsSomebody(alerts)) return [];
+  const pinned = alerts.pin?.version;
   return fleet.hosts.flatMap(({ name, role }) => {
     const os = role === 'monitor' ? hosts[name]?.os : undefined;
     if (!os) return [];
     const system = `${name} (${os.id} ${os.version})`;
-    if (isUntriedAlertmanager(systemOf(os))) return [untried(system, fleet.places.alerts)];
-    const teams = alerts.receivers.filter(({ way }) => way.kind === 'teams' && hasOlderAlertmanager(systemOf(os)));
+    if (isUntriedAlertmanager(systemOf(os), pinned)) return [untried(system, fleet.places.alerts)];
+    const teams = alerts.receivers.filter(
+      ({ way }) => way.kind === 'teams' && hasOlderAlertmanager(systemOf(os), pinned),
+    );
     return teams.map((receiver) => noTeams(receiver.name, system, receiver.at));
   });
 }

@@ -95,6 +95,40 @@ test('Debian 12 reads some from files, and the rest stands in a configuration th
   ]);
 });
 
+const pinned = `  alertmanager: { version: 0.35.0, sha256: ${'a'.repeat(64)} }\n`;
+
+test('a pinned release is installed in place of the package, reads every secret from a file, and judges its own configuration', () => {
+  const items = itemsFor(
+    told(`${every}  - { name: teams, teams: { url: { secret: s8 } } }\n`, beat + pinned),
+    m1,
+    debian('12'),
+  );
+  const program = `/opt/promguard/prometheus-alertmanager-${'a'.repeat(64)}`;
+  expect(items).toContainEqual({
+    ...{ kind: 'binary', name: 'prometheus-alertmanager', sha256: 'a'.repeat(64), others: [] },
+    url: 'https://github.com/prometheus/alertmanager/releases/download/v0.35.0/alertmanager-0.35.0.linux-amd64.tar.gz',
+    members: ['alertmanager', 'amtool'],
+  });
+  expect(items.flatMap((item) => (item.kind === 'package' ? item.name : []))).not.toContain('prometheus-alertmanager');
+  expect(configIn(items)).toMatchObject({ kind: 'file', check: `${program}/amtool check-config {}` });
+  expect(new Set(privatesIn(items).map(({ owner }) => owner))).toEqual(new Set(['root:promguard-alertmanager']));
+  const unit = items.find(
+    (item) => 'path' in item && item.path === '/etc/systemd/system/prometheus-alertmanager.service',
+  );
+  const text = unit?.kind === 'file' ? reveal(unit.content) : '';
+  expect(text).toContain(
+    `\nExecStart=${program}/alertmanager --config.file=/etc/promguard/alertmanager.yml --storage.path=/var/lib/promguard-alertmanager `,
+  );
+  expect(text).toMatch(
+    /\nUser=promguard-notifier\n(.+\n)*StateDirectory=promguard-alertmanager\nSupplementaryGroups=promguard-alertmanager\n/,
+  );
+});
+
+test('a pinned release of before 0.28 is told what it can read', () => {
+  const items = itemsFor(told(every, beat + pinned.replace('0.35.0', '0.27.0')), m1, debian('13'));
+  expect(configIn(items)).toMatchObject({ kind: 'private', owner: 'root:promguard-alertmanager' });
+});
+
 test('no reader key may ask for a file with a secret', () => {
   const site = siteFrom(told(every, beat), debian('12'));
   const self = site.host(m1);

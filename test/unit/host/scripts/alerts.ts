@@ -47,9 +47,10 @@ export function alerts(host: () => BashHost): void {
     expect(host().calls('amtool')).toEqual([
       `${amtool} add --author=ana@laptop --comment=it's new --duration=2h host="web-1"`,
       `${amtool} query --output=json`,
+      // Of before its end, and then.
+      `${amtool} query --output=json`,
       `${amtool} query --quiet host="web-1"`,
       `${amtool} expire id-1`,
-      `${amtool} query --output=json`,
       `${amtool} query --output=json`,
     ]);
   });
@@ -59,6 +60,13 @@ export function alerts(host: () => BashHost): void {
     await once(child.stdout as NodeJS.ReadableStream, 'data');
     return child;
   };
+
+  test('that of a pinned release is asked where there is no package', () => {
+    const own = '/opt/promguard/prometheus-alertmanager-0123/amtool';
+    host().write({ [own]: '#!/bin/sh\necho "[]"\n' });
+    host().run([`chmod +x ${own}`]);
+    expect(host().run(['PATH=/usr/bin:/bin\n', ...listScript()]).stdout).toBe('[]\n');
+  });
 
   test('an apply silences exactly its hosts, for an hour at most, and ends that with its lease', async () => {
     withAmtool('case "$*" in *add*) echo id-1 ;; esac');
