@@ -84,7 +84,7 @@ const bodyOf = (types: string[]): Schema =>
       type: { enum: types },
       name: text,
       size: text,
-      disk: { type: 'boolean' },
+      disk: { enum: [true, false, 'true', 'false'] },
       image: { type: ['string', 'integer'] },
       kernel: { type: 'integer' },
       backup_policy: { type: 'object' },
@@ -181,7 +181,7 @@ function resize(state: State, droplet: DropletRecord, body: Body): Job {
   const size = sizes.find(({ slug }) => slug === body['size']) ?? refuse('size does not exist');
   if (!size.regions.includes(droplet.region)) throw unprocessable('Size is not available in this region.');
   if (size.disk < droplet.disk) throw unprocessable("Size can not decrease size of Droplet's disk image");
-  return () => grow(state, droplet, size, body['disk'] === true ? size.disk : droplet.disk);
+  return () => grow(state, droplet, size, String(body['disk']) === 'true' ? size.disk : droplet.disk);
 }
 
 async function grow({ machines }: State, droplet: DropletRecord, size: CatalogueSize, disk: number): Promise<void> {

@@ -1,5 +1,6 @@
 // droplets: list, get, delete. Rule: a droplet with a pending event can be neither changed nor deleted.
 
+import { regions } from './catalogue.ts';
 import { create, createBody } from './create.ts';
 import { imageView } from './images.ts';
 import { page, pageQuery } from './paging.ts';
@@ -26,6 +27,11 @@ export function dropletRoutes(state: State): Route[] {
       method: 'GET',
       path: `${onePath}/neighbors`,
       answer: ({ params }) => ({ status: 200, body: { droplets: neighbors(state, findDroplet(state, params)) } }),
+    },
+    {
+      method: 'GET',
+      path: '/v2/reports/droplet_neighbors_ids',
+      answer: () => ({ status: 200, body: { neighbor_ids: neighborhoods(state) } }),
     },
     {
       method: 'GET',
@@ -75,6 +81,14 @@ function neighbors(state: State, { id, region }: DropletRecord) {
   return live(state)
     .filter((other) => other.region === region && other.id !== id)
     .map((other) => dropletView(state, other));
+}
+
+/** The ids on each machine that has several. */
+function neighborhoods(state: State): number[][] {
+  const droplets = live(state);
+  return regions
+    .map(({ slug }) => droplets.filter(({ region }) => region === slug).map(({ id }) => id))
+    .filter(({ length }) => length > 1);
 }
 
 /** By tag or by name (case-insensitive), but not by both. */

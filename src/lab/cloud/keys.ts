@@ -50,7 +50,8 @@ export function keyRoutes(state: State): Route[] {
     {
       method: 'PUT',
       path: onePath,
-      body: object({ name: { type: 'string', minLength: 1 } }, ['name']),
+      // The text of a key stays as it is, whatever it is here.
+      body: object({ name: { type: 'string', minLength: 1 }, public_key: { type: 'string' } }, ['name']),
       answer({ params, body }) {
         const renamed = key(params);
         renamed.name = String(body['name']);

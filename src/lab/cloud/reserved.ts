@@ -88,7 +88,7 @@ function routes(state: State, path: string, name: string): Route[] {
     {
       method: 'POST',
       path: `${one}/actions`,
-      body: object({ type: { enum: ['assign', 'unassign'] }, droplet_id: { type: 'integer' } }, ['type']),
+      body: object({ type: { enum: ['assign', 'unassign'] }, droplet_id: { type: ['integer', 'string'] } }, ['type']),
       answer(asked) {
         const reserved = known(asked);
         const action = change(state, reserved, asked.body);
@@ -129,10 +129,10 @@ function change(state: State, reserved: ReservedRecord, body: Body): ActionRecor
 
 /** One without such an address, and without a pending event. */
 function freeDroplet(state: State, id: unknown): DropletRecord {
-  const droplet = live(state).find((one) => one.id === id);
+  const droplet = live(state).find((one) => one.id === Number(id));
   if (!droplet) throw unprocessable('droplet_id not found');
   refusePending(state, droplet);
-  if ([...state.reserved.values()].some(({ dropletId }) => dropletId === id))
+  if ([...state.reserved.values()].some(({ dropletId }) => dropletId === droplet.id))
     throw unprocessable('the Droplet has a reserved IP already');
   return droplet;
 }

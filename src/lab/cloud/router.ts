@@ -1,4 +1,5 @@
 // Routing. Rule: an undeclared path, query parameter, body field or type is refused by name; the real API ignores them, which hides mistakes.
+// Only the page size may stand where it means nothing, for clients that send it with every request.
 
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { mayCall } from './scopes.ts';
@@ -95,7 +96,7 @@ export function router(routes: Route[]): (raw: RawRequest) => Answer | Promise<A
         method: raw.method,
         path: raw.url.pathname,
         params: decoded(match.groups ?? {}),
-        query: readQuery(raw.url, entry.query()),
+        query: readQuery(raw.url, entry.route.query ?? {}, entry.query()),
         body: entry.body ? readBody(raw, entry.body()) : {},
         origin: raw.url.origin,
       });
@@ -120,9 +121,10 @@ function decoded(groups: Record<string, string>): Record<string, string> {
   }
 }
 
-function readQuery(url: URL, validate: ValidateFunction): Record<string, unknown> {
+function readQuery(url: URL, declared: Record<string, Schema>, validate: ValidateFunction): Record<string, unknown> {
   const query: Record<string, unknown> = {};
   for (const [name, value] of url.searchParams) {
+    if (name === 'per_page' && !declared['per_page']) continue;
     if (name in query) throw new Refusal(400, 'bad_request', `query parameter "${name}" is given twice`);
     query[name] = value;
   }

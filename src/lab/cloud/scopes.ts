@@ -22,6 +22,7 @@ const names: Readonly<Record<string, string>> = {
 /** What follows from neither. */
 const others: Readonly<Record<string, readonly string[]>> = {
   'GET /v2/sizes': ['sizes:read', 'regions:read'],
+  'GET /v2/reports/droplet_neighbors_ids': ['droplet:read'],
   'GET /v2/droplets/{droplet_id}/firewalls': ['firewall:read'],
   'POST /v2/droplets/actions': ['droplet:update'],
   'GET /v2/snapshots/{snapshot_id}': ['snapshot:read', 'block_storage_snapshot:read'],

@@ -21,9 +21,9 @@ const updatable = {
 };
 const creatable = {
   name: { type: 'string' },
-  description: { type: 'string', maxLength: 255 },
+  description: { type: ['string', 'null'], maxLength: 255 },
   region: { type: 'string' },
-  ip_range: { type: 'string' },
+  ip_range: { type: ['string', 'null'] },
 };
 
 const defaults: Range = { first: (10 << 24) | (110 << 16), prefix: 16 };
@@ -135,7 +135,7 @@ function create(state: State, body: Record<string, unknown>): VpcRecord {
   const region = String(body['region']);
   if (!regions.some(({ slug }) => slug === region)) throw unprocessable(`region ${region} does not exist`);
   const name = nameFrom(state, body, undefined);
-  const range = body['ip_range'] === undefined ? freeRange(state) : rangeFrom(state, String(body['ip_range']));
+  const range = body['ip_range'] ? rangeFrom(state, String(body['ip_range'])) : freeRange(state);
   const description = String(body['description'] ?? '');
   const vpc = { id: randomUUID(), name, description, region, range, isDefault: false, createdAt: state.now() };
   state.vpcs.set(vpc.id, vpc);
