@@ -9,7 +9,7 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-/** Listens there on 127.0.0.1 with the same port, so that one URL works on both sides. */
+/** Listens there on 127.0.0.1. */
 const program = `
   const { createServer, connect } = require('node:net');
   const { pipeline } = require('node:stream');
@@ -21,8 +21,11 @@ const program = `
   process.stdin.resume().on('end', () => process.exit());
 `;
 
-/** Starts a relay to 127.0.0.1:port here. wrap: the command line that enters the namespace; socket: an unused file name. */
-export async function startRelay(wrap: string[], socket: string, port: number): Promise<Relay> {
+/**
+ * Starts a relay to 127.0.0.1:port here. wrap: the command line that enters the namespace; socket: an unused file name. There it has the same port
+ * unless given, so that one URL works on both sides.
+ */
+export async function startRelay(wrap: string[], socket: string, port: number, portThere = port): Promise<Relay> {
   const inner = createServer((from) => {
     const to = connect(port, '127.0.0.1');
     pipeline(from, to, from, () => {
@@ -32,7 +35,7 @@ export async function startRelay(wrap: string[], socket: string, port: number): 
   });
   inner.listen(socket);
   await once(inner, 'listening');
-  const [command = '', ...args] = [...wrap, process.execPath, '-e', program, socket, String(port)];
+  const [command = '', ...args] = [...wrap, process.execPath, '-e', program, socket, String(portThere)];
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   await listening(child, [command, ...args].slice(0, wrap.length).join(' '));
   return {
