@@ -75,13 +75,14 @@ export function imageRoutes(state: State): Route[] {
     {
       method: 'GET',
       path: '/v2/snapshots',
-      query: { ...pageQuery, resource_type: { enum: ['droplet', 'volume'] } },
-      answer: (asked) =>
-        page(
-          asked,
-          'snapshots',
-          asked.query['resource_type'] === 'volume' ? [] : [...state.snapshots.values()].map(snapshotView),
-        ),
+      query: { ...pageQuery, resource_type: { enum: ['droplet', 'volume'] }, region: text },
+      answer(asked) {
+        const { resource_type: kind = 'droplet', region } = asked.query;
+        const shown = [...state.snapshots.values()].filter(
+          ({ regions: all }) => kind === 'droplet' && (region === undefined || all.includes(String(region))),
+        );
+        return page(asked, 'snapshots', shown.map(snapshotView));
+      },
     },
     {
       method: 'GET',

@@ -70,6 +70,7 @@ function routes(state: State, path: string, name: string): Route[] {
         const reserved = known(asked);
         refuseBusy(state, reserved);
         state.reserved.delete(reserved.ip);
+        state.addresses.releaseReserved(reserved.ip);
         state.assigned.delete(urnOf(reserved.ip));
         return { status: 204 };
       },
@@ -108,7 +109,7 @@ function reserve(state: State, body: Body): ReservedRecord {
   if (region === undefined) throw unprocessable('region is not available');
   const project = body['project_id'] === undefined ? undefined : findProject(state, body['project_id']).id;
   if (state.reserved.size >= reservedLimit) throw unprocessable('this will exceed your reserved IP limit');
-  const ip = Array.from({ length: 254 }, (_, at) => `192.0.2.${at + 1}`).find((one) => !state.reserved.has(one)) ?? '';
+  const ip = state.addresses.takeReserved();
   const event = record(state, ip, region, droplet ? 'assign_ip' : 'reserve_ip', droplet);
   const reserved = { ip, region, dropletId: droplet?.id, event };
   state.reserved.set(ip, reserved);

@@ -98,6 +98,15 @@ describe('a snapshot', () => {
   });
 });
 
+test('there are no snapshots of volumes, in a region neither: godo asks so', async () => {
+  const { api, snapshot } = await setUp();
+  await snapshot();
+  for (const query of ['resource_type=volume', 'resource_type=volume&region=tor1'])
+    expect((await api('GET', `/v2/snapshots?${query}`)).body.snapshots).toEqual([]);
+  const inRegion = async (region: string) => (await api('GET', `/v2/snapshots?region=${region}`)).body.meta.total;
+  expect([await inRegion('tor1'), await inRegion('lon1')]).toEqual([1, 0]);
+});
+
 test('a resize needs a droplet that is off, keeps its disk unless that is asked for, and never shrinks it', async () => {
   const { told, get, act } = await setUp();
   const resize = (size: string, disk = false) => act({ type: 'resize', size, disk });

@@ -27,12 +27,12 @@ test('a reserved address moves between the droplets of its region, and is free w
   const { api, pass, create, reserve, act } = await setUp();
   const [one, two, far] = [await create(), await create(), await create({ region: 'lon1' })];
   const { reserved_ip: made, links } = (await reserve({ droplet_id: one })).body;
-  expect(made).toMatchObject({ ip: '192.0.2.1', region: { slug: 'tor1' }, droplet: { id: one } });
+  expect(made).toMatchObject({ ip: '192.0.2.2', region: { slug: 'tor1' }, droplet: { id: one } });
   expect(links.droplets[0].id).toBe(one);
   expect((await api('GET', `/v2/actions/${links.actions[0].id}`)).body.action).toMatchObject({
     type: 'assign_ip',
     status: 'completed',
-    resource_id: 0xc0000201,
+    resource_id: 0xc0000202,
     resource_type: 'reserved_ip',
   });
   expect((await act(made.ip, { type: 'assign', droplet_id: two })).body.action.status).toBe('in-progress');
@@ -49,6 +49,8 @@ test('a reserved address moves between the droplets of its region, and is free w
   expect((await api('GET', '/v2/floating_ips')).body.floating_ips).toMatchObject([{ ip: made.ip }]);
   expect((await api('DELETE', `/v2/floating_ips/${made.ip}`)).status).toBe(204);
   expect((await api('GET', `/v2/reserved_ips/${made.ip}`)).status).toBe(404);
+  // The next one has no past.
+  expect((await reserve({ region: 'tor1' })).body.reserved_ip.ip).toBe('192.0.2.3');
 });
 
 test('while an address or its droplet has a pending event, it is neither moved nor deleted', async () => {
