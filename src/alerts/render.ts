@@ -5,7 +5,7 @@ import { writeYaml } from '../yaml.ts';
 import { exporterGroups, type Group, type Rule, type Terms } from './rule.ts';
 import { rules } from './rules/index.ts';
 
-/** Whose Prometheus judges them. */
+/** Whose Prometheus judges them, or whose vmalert. */
 export interface Judge {
   readonly host: string;
   readonly region: string;
@@ -15,6 +15,7 @@ export interface Judge {
   readonly jobs: readonly string[];
   /** Seconds from one sample to the next. */
   readonly interval: number;
+  readonly isVmalert: boolean;
 }
 
 const ofExporters: readonly string[] = exporterGroups;
@@ -32,7 +33,7 @@ export function ruleFile(alerts: Alerts, judge: Judge): string {
   return writeYaml({ groups }, { lineWidth: 0 });
 }
 
-function termsOf({ thresholds, timeScale }: Alerts, { host, unscraped, interval }: Judge): Terms {
+function termsOf({ thresholds, timeScale }: Alerts, { host, unscraped, interval, isVmalert }: Judge): Terms {
   const scaled = (seconds: number) => Math.max(1, Math.round(seconds / timeScale));
   return {
     thresholds,
@@ -41,6 +42,8 @@ function termsOf({ thresholds, timeScale }: Alerts, { host, unscraped, interval 
     // rate() and increase() need two samples, and one of them may be late or lost.
     window: (seconds) => duration(Math.max(scaled(seconds), Math.min(seconds, 4 * interval))),
     seconds: scaled,
+    increase: isVmalert ? 'increase_prometheus' : 'increase',
+    isVmalert,
   };
 }
 

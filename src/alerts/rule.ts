@@ -23,6 +23,13 @@ export interface Terms {
   window(seconds: number): string;
   /** A time that has to pass, as a number of seconds. */
   seconds(seconds: number): number;
+  /**
+   * The function that says how much a counter has grown. vmalert's own `increase` counts the first sample of a counter as growth from zero
+   * (docs.victoriametrics.com/metricsql, `increase_prometheus`, checked 2026-11-29).
+   */
+  readonly increase: 'increase' | 'increase_prometheus';
+  /** Whether vmalert judges, from what the monitor's Prometheus has sent to a storage. */
+  readonly isVmalert: boolean;
 }
 
 /** Its alerts have the labels host, region and role: those of the metrics it reads, so an expression keeps them. */

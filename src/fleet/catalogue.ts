@@ -154,6 +154,7 @@ export const ownJobs: ReadonlyMap<string, string> = new Map([
   ['alertmanager', 'Alertmanager'],
   ['blackbox', 'what monitors probe hosts with'],
   ['victoria-metrics', 'what keeps the samples of monitors'],
+  ['vmalert', 'what judges the samples of agents'],
   ...probeJobs.map((job) => [job, "PromGuard's probes"] as const),
 ]);
 

@@ -19,7 +19,7 @@ import { resolve, runsOn } from './exporters.ts';
 import { type FleetFile, type HostEntry, mostHosts, mostMonitors, type PlacedEntry, placedEntries } from './file.ts';
 import { recipientFault } from './recipient.ts';
 import { checkRemoteWrites } from './remote-write.ts';
-import { checkStorage, storagePorts } from './storage.ts';
+import { checkStorage, storagePorts, vmalertPorts } from './storage.ts';
 
 /** Problems between the fields of a file whose values have the right types. */
 export function check(file: FleetFile, document: Document): Problem[] {
@@ -32,7 +32,7 @@ export function check(file: FleetFile, document: Document): Problem[] {
   });
   const apps = appsIn(file);
   const runners = runnersOf(placed);
-  const storage = storagePorts(placed);
+  const storage = [...storagePorts(placed), ...vmalertPorts(file, placed)];
   return [
     ...checkRecipients(file, document),
     ...checkReaderKeys(file, document),

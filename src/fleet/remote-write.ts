@@ -3,7 +3,7 @@
 import { Problem } from '../problem.ts';
 import { contains, parseAddress, parseCidr } from './cidr.ts';
 import type { Document } from './document.ts';
-import type { FleetFile, RemoteWriteEntry } from './file.ts';
+import type { FleetFile, HostEntry, RemoteWriteEntry } from './file.ts';
 import type { Given, RemoteWrite } from './model.ts';
 
 /** check() has seen their URLs. */
@@ -104,17 +104,18 @@ function checkAgent({ prometheus, alerts, monitors }: FleetFile, document: Docum
   if (prometheus.mode !== 'agent') return [];
   const at = document.at('prometheus', 'mode');
   const refuse = (code: string, summary: string, hint: string) => [new Problem(code, summary, { at, hint })];
-  if (prometheus.remote_write.length === 0 && !monitors.some(({ storage }) => storage))
+  const storages = monitors.filter(({ storage }) => storage);
+  if (prometheus.remote_write.length === 0 && storages.length === 0)
     return refuse(
       'agent-without-receiver',
       'an agent has nowhere to send its samples',
       'add `remote_write`, or `storage` to a monitor, or use `mode: server`',
     );
-  if (alerts !== false)
+  if (alerts !== false && storages.length === 0)
     return refuse(
       'agent-without-alerts',
       'an agent judges nothing, so that no alert would fire',
-      'write `alerts: false` where another system judges what is sent there, or use `mode: server`',
+      'add `storage` to a monitor, or write `alerts: false` where another system judges what is sent there, or use `mode: server`',
     );
   if (prometheus.retention_size !== undefined)
     return refuse(
@@ -122,5 +123,20 @@ function checkAgent({ prometheus, alerts, monitors }: FleetFile, document: Docum
       'an agent stores no samples, which `retention_size` could limit',
       'remove `retention_size`, or use `mode: server`',
     );
-  return [];
+  return checkOnlyStorage(storages, monitors, alerts, document);
+}
+
+/** What all monitors have judged may end with one of them. */
+function checkOnlyStorage(
+  [only, ...others]: readonly HostEntry[],
+  monitors: readonly HostEntry[],
+  alerts: FleetFile['alerts'],
+  document: Document,
+): Problem[] {
+  if (!only || others.length > 0 || monitors.length === 1) return [];
+  if (typeof alerts === 'boolean' || alerts.receivers.length === 0 || alerts.heartbeat) return [];
+  const at = document.keyAt('monitors', monitors.indexOf(only), 'storage');
+  const summary = `alerts of all monitors are judged by the storage of \`${only.name}\` alone, and nobody is told when it dies`;
+  const hint = 'add `storage` to another monitor, or `heartbeat` under `alerts`';
+  return [new Problem('only-storage-unwatched', summary, { at, hint, severity: 'warning' })];
 }

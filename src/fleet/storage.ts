@@ -6,8 +6,8 @@ import { exporterPort } from './check-exporters.ts';
 import type { OwnPort } from './check-hosts.ts';
 import type { Document } from './document.ts';
 import { pin, type ResolvedEntry } from './exporters.ts';
-import type { HostEntry, PlacedEntry } from './file.ts';
-import type { Storage } from './model.ts';
+import type { FleetFile, HostEntry, PlacedEntry } from './file.ts';
+import type { Fleet, Storage } from './model.ts';
 
 /** Upstream's own: https://github.com/prometheus/prometheus/wiki/Default-port-allocations has none for it. */
 export const storagePort = 8428;
@@ -15,6 +15,20 @@ export const storagePort = 8428;
 export function storageOf({ storage }: HostEntry): Storage | undefined {
   const entry = storage?.['victoria-metrics'];
   return entry && { retention: entry.retention, pin: pin(entry, victoriaMetricsRelease) };
+}
+
+/** vmalert's own, on loopback. */
+export const vmalertPort = 8880;
+
+/** Whether vmalert judges what is stored: agents judge nothing themselves. check() has seen that there is a storage. */
+export function isJudgedByVmalert({ prometheus, alerts }: Pick<Fleet, 'prometheus' | 'alerts'>): boolean {
+  return prometheus.isAgent && alerts !== undefined;
+}
+
+export function vmalertPorts({ prometheus, alerts }: FleetFile, placed: readonly PlacedEntry[]): OwnPort[] {
+  if (prometheus.mode !== 'agent' || alerts === false) return [];
+  const monitors = new Set(placed.flatMap(({ role, names }) => (role === 'monitor' ? names : [])));
+  return [{ what: 'vmalert', port: vmalertPort, runs: ({ name }) => monitors.has(name) }];
 }
 
 /** The port on every monitor that has one. */

@@ -3,22 +3,29 @@
 import { parseDuration } from '../fleet/duration.ts';
 import { runsOn } from '../fleet/exporters.ts';
 import type { Fleet, Host } from '../fleet/model.ts';
-import { measureScript } from '../host/measure.ts';
+import { isJudgedByVmalert } from '../fleet/storage.ts';
+import { type Asked, measureScript } from '../host/measure.ts';
 import type { Text } from '../keys/secret.ts';
 import { type History, historyOf } from '../panels/history.ts';
 import { type Look, type Looked, lookOf } from '../plan/look.ts';
 import { isAsked, type Observation } from '../plan/observation.ts';
-import { prometheusAddress } from '../resources/loopback.ts';
-import type { Site } from '../resources/site.ts';
-import { storagesOf } from '../resources/victoria-metrics.ts';
+import { prometheusAddress, vmalertAddress } from '../resources/loopback.ts';
+import type { Site, SiteHost } from '../resources/site.ts';
+import { ofMonitor, storageFor } from '../resources/victoria-metrics.ts';
 
 type LookedAt = Pick<Fleet, 'hosts' | 'prometheus' | 'exporters' | 'probes'>;
 
 /** Stands before what observes a monitor. An agent can be asked nothing: what it has sent to the fleet's own storage is asked there. */
-export function measuring(site: Pick<Site, 'fleet' | 'monitors'>): Text {
+export function measuring(self: Pick<SiteHost, 'host'>, site: Pick<Site, 'fleet' | 'monitors'>): Text {
   const { query, stepSeconds, points } = fleetHistory(site.fleet);
-  const [storage] = site.fleet.prometheus.isAgent ? storagesOf(site) : [];
-  return measureScript(storage?.at ?? prometheusAddress, query, stepSeconds, points);
+  return measureScript(askedBy(self, site), query, stepSeconds, points);
+}
+
+function askedBy(self: Pick<SiteHost, 'host'>, site: Pick<Site, 'fleet' | 'monitors'>): Asked {
+  const samples = site.fleet.prometheus.isAgent ? storageFor(self, site) : undefined;
+  if (samples === undefined) return { samples: prometheusAddress, alerts: prometheusAddress };
+  if (!isJudgedByVmalert(site.fleet)) return { samples, alerts: samples };
+  return { samples, only: ofMonitor(self.host.name), alerts: vmalertAddress };
 }
 
 /** Of the hosts that were asked for. */

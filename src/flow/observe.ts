@@ -98,7 +98,7 @@ export async function observeHost(
     ...{ targets: host.role === 'monitor', sockets: true, logins },
     others: host.kind === 'static',
   });
-  const script = [...(measures && host.role === 'monitor' ? measuring(site) : []), ...observed];
+  const script = [...(measures && host.role === 'monitor' ? measuring(self, site) : []), ...observed];
   const output = await world.remote.run(target, script, { ...options, silenceSeconds });
   return readFacts(host.name, output.stdout);
 }
@@ -118,7 +118,7 @@ export async function observeAgain(
   const { name } = self.host;
   const tunnel = itemsOf(self, site).filter(({ kind }) => kind === 'tunnel');
   const asked = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false });
-  const script = [...fetchScript(fetch), ...(measures ? measuring(site) : []), ...asked];
+  const script = [...fetchScript(fetch), ...(measures ? measuring(self, site) : []), ...asked];
   const answer = await attempt(async () => {
     const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
     return readFacts(name, output.stdout);

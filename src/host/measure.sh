@@ -14,9 +14,10 @@ ask_prometheus() {
   exec 8>&-
 }
 
-# Arguments: whom to ask, an expression, as it stands in an address, the seconds from one value to the next, and how many there shall be.
+# Arguments: whom to ask, an expression, as it stands in an address, the seconds from one value to the next, how many there shall be, what else stands in
+# the address, and whom to ask for alerts.
 measure() {
   local end=$EPOCHSECONDS
-  ask_prometheus "$1" $'series\t'"$end" 4 "/api/v1/query_range?query=$2&start=$((end - ($4 - 1) * $3))&end=$end&step=$3&nocache=1"
-  ask_prometheus "$1" alerts 1 /api/v1/alerts
+  ask_prometheus "$1" $'series\t'"$end" 4 "/api/v1/query_range?query=$2&start=$((end - ($4 - 1) * $3))&end=$end&step=$3&nocache=1$5"
+  ask_prometheus "$6" alerts 1 /api/v1/alerts
 } 2>/dev/null

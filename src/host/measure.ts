@@ -31,9 +31,28 @@ export interface Measured {
   readonly firing: readonly FiringAlert[];
 }
 
-/** at: who is asked, `127.0.0.1:9090`. Stands before what observes the host. A key that can run nothing but the fact reader runs none of it. */
-export function measureScript(at: string, query: string, stepSeconds: number, points: number): Text {
-  return [`${library}\nmeasure ${at.replace(':', '/')} ${quote(encodeURIComponent(query))} ${stepSeconds} ${points}\n`];
+/** Whom a monitor asks. */
+export interface Asked {
+  /** For samples: `127.0.0.1:9090`. */
+  readonly samples: string;
+  /** What is added to that query, if anything: `extra_label=monitor=one`. */
+  readonly only?: string;
+  /** For alerts. */
+  readonly alerts: string;
+}
+
+/** Stands before what observes the host. A key that can run nothing but the fact reader runs none of it. */
+export function measureScript(
+  { samples, only, alerts }: Asked,
+  query: string,
+  stepSeconds: number,
+  points: number,
+): Text {
+  const [from, judge] = [samples, alerts].map((at) => at.replace(':', '/'));
+  const more = quote(only === undefined ? '' : `&${only}`);
+  return [
+    `${library}\nmeasure ${from} ${quote(encodeURIComponent(query))} ${stepSeconds} ${points} ${more} ${judge}\n`,
+  ];
 }
 
 /** Of a text that is for people alone. */
@@ -79,7 +98,8 @@ function readAlerts(json: string): FiringAlert[] {
   return data.alerts
     .filter(({ state }) => state === 'firing')
     .map(({ labels, annotations, activeAt }) => {
-      const { alertname, host, severity, ...others } = shortened(labels);
+      // Whose monitor's vmalert says it, and the group of the rule, which only vmalert tells.
+      const { alertname, host, severity, monitor, alertgroup, ...others } = shortened(labels);
       const { summary = '', remedy = '' } = shortened(annotations);
       const since = Math.floor(Date.parse(activeAt) / 1000);
       if (Number.isNaN(since)) throw new Error('an alert without a time');

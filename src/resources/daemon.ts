@@ -128,7 +128,7 @@ LimitNOFILE=65000
 `;
 
 /** systemd splits at spaces and expands % and $. */
-function systemdWord(word: string): string {
+export function systemdWord(word: string): string {
   const escaped = word.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('%', '%%').replaceAll('$', '$$$$');
   return /^[\w@%+=:,./-]+$/.test(escaped) ? escaped : `"${escaped}"`;
 }

@@ -22,6 +22,7 @@ import type { Members, Site, SiteHost } from './site.ts';
 import { ssh } from './ssh.ts';
 import { ufw } from './ufw.ts';
 import { victoriaMetrics } from './victoria-metrics.ts';
+import { vmalert } from './vmalert.ts';
 import { wireguard } from './wireguard.ts';
 
 const resources: readonly Resource[] = [
@@ -37,6 +38,7 @@ const resources: readonly Resource[] = [
   alertmanager,
   clients,
   victoriaMetrics,
+  vmalert,
   reader,
   ufw,
 ];

@@ -4,6 +4,7 @@ import type { ProbeJob } from '../fleet/catalogue.ts';
 import { isPrivate } from '../fleet/check-network.ts';
 import { contains, parseAddress, parseCidr } from '../fleet/cidr.ts';
 import type { AllowedPort, HttpProbe } from '../fleet/model.ts';
+import { isJudgedByVmalert, vmalertPort } from '../fleet/storage.ts';
 import { loopbackPorts } from './loopback.ts';
 import { hostLabels } from './resource.ts';
 import { knownAfterApply, type Site, type SiteHost } from './site.ts';
@@ -78,7 +79,8 @@ function portsOf(self: SiteHost, site: Site): DecidedPorts {
   const tcp = self.host.allow.filter(({ proto }) => proto === 'tcp');
   const declared = tcp.flatMap(({ probe, ...port }) => (probe === 'off' ? [] : [{ ...port, probe }]));
   const served = site.portsOf(self).filter(({ proto, interface: tunnel }) => proto === 'tcp' && tunnel !== undefined);
-  const own = [...served.map(({ port }) => port), ...(self.host.role === 'monitor' ? loopbackPorts : [])];
+  const onLoopback = [...loopbackPorts, ...(isJudgedByVmalert(site.fleet) ? [vmalertPort] : [])];
+  const own = [...served.map(({ port }) => port), ...(self.host.role === 'monitor' ? onLoopback : [])];
   const inAllow = new Set(tcp.map(({ port }) => port));
   const ours = inOrder(own.filter((port) => !inAllow.has(port)));
   return { declared, ours, judged: inOrder([sshPort, ...inAllow, ...ours]) };

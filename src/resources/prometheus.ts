@@ -1,13 +1,14 @@
 // Prometheus on every monitor: on loopback only, one job for each exporter, its targets in files that it watches.
 
 import type { Fleet, Scraping } from '../fleet/model.ts';
+import { isJudgedByVmalert } from '../fleet/storage.ts';
 import type { FileItem } from '../host/kinds/file.ts';
 import { writeYaml } from '../yaml.ts';
 import { alertmanagersFor } from './alertmanager.ts';
 import { type ProbeScrape, probeScrapes } from './blackbox.ts';
 import { prometheusForward } from './clients.ts';
 import { type Daemon, daemonItems, otherFiles, pinFor, pinnedPath, unitPlaces } from './daemon.ts';
-import { prometheusAddress } from './loopback.ts';
+import { prometheusAddress, vmalertAddress } from './loopback.ts';
 import type { TargetGroup } from './probes.ts';
 import { namesOnly } from './relabel.ts';
 import { prometheusGroup, remoteSecrets, remoteWriteConfig } from './remote-write.ts';
@@ -36,7 +37,7 @@ export const prometheus: Resource = {
     const { fleet } = site;
     const pin = pinFor(fleet.prometheus.pin, self.system);
     const promtool = pin ? pinnedPath(unit, pin, 'promtool') : 'promtool';
-    const rules = ruleFiles(self, site, promtool);
+    const rules = isJudgedByVmalert(fleet) ? [] : ruleFiles(self, site, `${promtool} check rules {}`);
     const secrets = remoteSecrets(fleet, site);
     const daemon: Daemon = {
       unit,
@@ -123,13 +124,19 @@ function jobsOf(self: SiteHost, site: Site): Job[] {
   const storage = storagesOf(site).length > 0 ? [{ name: storageJob, ...asAll, targets: [] }] : [];
   const jobs = new Map([...storage, ...named].map((job): [string, Job] => [job.name, job]));
   for (const target of site.scrapedBy(self).flatMap(site.targetsOf)) jobs.get(target.job)?.targets.push(target);
-  const ofAlertmanager = alertmanagersFor(self, site)
-    .slice(0, 1)
-    .map((instance): Job => {
-      const job = 'alertmanager';
-      return { name: job, ...asAll, targets: [{ ...own, job, instance }] };
-    });
-  return [{ name: unit, ...asAll, targets: [own] }, ...ofAlertmanager, ...storage, ...named];
+  const beside = (job: string, instance: string): Job => ({
+    ...{ name: job, ...asAll },
+    targets: [{ ...own, job, instance }],
+  });
+  return [
+    { name: unit, ...asAll, targets: [own] },
+    ...alertmanagersFor(self, site)
+      .slice(0, 1)
+      .map((instance) => beside('alertmanager', instance)),
+    ...(isJudgedByVmalert(site.fleet) ? [beside('vmalert', vmalertAddress)] : []),
+    ...storage,
+    ...named,
+  ];
 }
 
 /** Which data it may have, for whoever would give the monitor an older one. */
@@ -156,7 +163,7 @@ function config(
       evaluation_interval: scrapeInterval,
       external_labels: { ...externalLabels, monitor: self.host.name },
     },
-    ...alerting(alertmanagersFor(self, site)),
+    ...(!isJudgedByVmalert(site.fleet) && alerting(alertmanagersFor(self, site))),
     ...(rules.length > 0 && { rule_files: rules.map(({ path }) => path) }),
     ...(receivers.length > 0 && { remote_write: receivers }),
     scrape_configs: [

@@ -1,6 +1,7 @@
 // Where Prometheus sends its samples, as it reads that. Rule: a secret is in a file of its own, which the configuration names.
 
 import type { Fleet, Given, RemoteWrite } from '../fleet/model.ts';
+import { isJudgedByVmalert } from '../fleet/storage.ts';
 import type { PrivateItem } from '../host/kinds/private.ts';
 import { type Giver, privateItem } from './given.ts';
 import { namesOnly } from './relabel.ts';
@@ -26,11 +27,14 @@ export function remoteSecrets({ prometheus }: Pick<Fleet, 'prometheus'>, site: G
 /** Prometheus gives up what is refused for now unless it is told (remote_write in its configuration, checked 2026-11-29). */
 const queue = { queue_config: { retry_on_http_429: true } };
 
-/** What was sent to the fleet's own storages, all monitors say alike: the label that tells them apart stays out of it. No name of a receiver has a colon. */
+/**
+ * What was sent to the fleet's own storages, all monitors say alike: the label that tells them apart stays out of it, unless vmalert judges there what each
+ * of them says. No name of a receiver has a colon.
+ */
 export function remoteWriteConfig(site: Site): object[] {
   const own = storagesOf(site).map(({ host, at }) => ({
     ...{ url: `http://${at}/api/v1/write`, name: `storage:${host}` },
-    write_relabel_configs: [withoutMonitor],
+    ...(!isJudgedByVmalert(site.fleet) && { write_relabel_configs: [withoutMonitor] }),
     ...queue,
   }));
   return [...own, ...receivers(site.fleet)];

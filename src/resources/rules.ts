@@ -1,15 +1,16 @@
-// The rules that Prometheus judges on a monitor: files of their own, named one by one, so that nobody else's file in that folder counts.
+// The rules that a monitor's Prometheus judges, or vmalert in its place: files of their own, named one by one, so that nobody else's file in that folder counts.
 
 import { ruleFile } from '../alerts/render.ts';
 import { scrapeInterval } from '../fleet/duration.ts';
+import { isJudgedByVmalert } from '../fleet/storage.ts';
 import type { FileItem } from '../host/kinds/file.ts';
 import type { Site, SiteHost } from './site.ts';
 
 const folder = '/etc/promguard/rules';
 export const rulePlaces = [`${folder}/*.yml`];
 
-/** promtool: how it is called on this monitor. */
-export function ruleFiles(self: SiteHost, site: Site, promtool: string): FileItem[] {
+/** check: what judges a file, `{}`, on this monitor. */
+export function ruleFiles(self: SiteHost, site: Site, check: string): FileItem[] {
   const { fleet } = site;
   if (!fleet.alerts) return [];
   const unscraped = site.peersOf(self).filter((peer) => site.targetsOf(peer).length === 0);
@@ -19,10 +20,11 @@ export function ruleFiles(self: SiteHost, site: Site, promtool: string): FileIte
     unscraped: unscraped.map(({ host }) => host.name),
     jobs: jobsOf(self, site),
     interval: scrapeInterval(fleet),
+    isVmalert: isJudgedByVmalert(fleet),
   };
   return [
-    file('promguard', ruleFile(fleet.alerts, judge), promtool),
-    ...site.ownRules.map(({ name, text }) => file(`own-${name}`, text, promtool)),
+    file('promguard', ruleFile(fleet.alerts, judge), check),
+    ...site.ownRules.map(({ name, text }) => file(`own-${name}`, text, check)),
   ];
 }
 
@@ -33,8 +35,7 @@ function jobsOf(self: SiteHost, site: Site): string[] {
   return [...run.map(({ name }) => name), ...(site.fleet.probes && scraped.length > 1 ? ['blackbox'] : [])];
 }
 
-function file(name: string, content: string, promtool: string): FileItem {
-  const check = `${promtool} check rules {}`;
+function file(name: string, content: string, check: string): FileItem {
   return {
     kind: 'file',
     path: `${folder}/${name}.yml`,

@@ -42,6 +42,15 @@ export function storagesOf({ monitors }: Pick<Site, 'monitors'>): { host: string
   );
 }
 
+/** The one that a monitor's vmalert and `status` ask: on the same monitor, if there is one. */
+export function storageFor({ host }: Pick<SiteHost, 'host'>, site: Pick<Site, 'monitors'>): string | undefined {
+  const storages = storagesOf(site);
+  return (storages.find((one) => one.host === host.name) ?? storages[0])?.at;
+}
+
+/** Of a query: what the monitor of this name has sent (docs.victoriametrics.com, Prometheus querying API enhancements, checked 2026-11-29). */
+export const ofMonitor = (name: string) => `extra_label=monitor=${name}`;
+
 function daemonOf(self: SiteHost, { fleet }: Site, { retention, pin }: Storage): Daemon {
   return {
     unit,

@@ -1,4 +1,4 @@
-// Prometheus' own judge of rules, of as many releases as this machine has: the distribution's, and those that the lab's droplets install.
+// Judges of rules, of as many releases as this machine has: Prometheus' own, the distribution's and those that the lab's droplets install, and VictoriaMetrics'.
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
@@ -13,23 +13,24 @@ export interface Promtool {
 
 const root = path.join(import.meta.dirname, '../..');
 
-function fromPackage(file: string): string {
-  const folder = path.join(root, 'node_modules/.cache/promtool', path.basename(file, '.deb'));
-  const command = path.join(folder, 'usr/bin/promtool');
+function fromPackage(file: string, program: string): string {
+  const folder = path.join(root, 'node_modules/.cache', program, path.basename(file, '.deb'));
+  const command = path.join(folder, 'usr/bin', program);
   if (!existsSync(command)) {
     mkdirSync(folder, { recursive: true });
-    execFileSync('bash', ['-c', 'dpkg --fsys-tarfile "$1" | tar -xC "$2" ./usr/bin/promtool', 'bash', file, folder]);
+    const extract = 'dpkg --fsys-tarfile "$1" | tar -xC "$2" "./usr/bin/$3"';
+    execFileSync('bash', ['-c', extract, 'bash', file, folder, program]);
   }
   return command;
 }
 
-/** From Debian 13 on it is a package of its own. */
-function packagesOfTheLab(): string[] {
+/** Of the first of these packages that a release has: from Debian 13 on, promtool is one of its own. */
+function packagesOfTheLab(...packages: string[]): string[] {
   if (!existsSync(imageFolder)) return [];
   const folders = readdirSync(imageFolder).map((base) => path.join(imageFolder, base, 'srv/apt'));
   return folders.flatMap((folder) => {
     const names = existsSync(folder) ? readdirSync(folder) : [];
-    const name = names.find((one) => one.startsWith('promtool_')) ?? names.find((one) => one.startsWith('prometheus_'));
+    const [name] = packages.flatMap((one) => names.find((file) => file.startsWith(`${one}_`)) ?? []);
     return name === undefined ? [] : [path.join(folder, name)];
   });
 }
@@ -42,7 +43,13 @@ function versionOf(command: string): string | undefined {
 /** One of each release; none where there is neither. */
 export const promtools: readonly Promtool[] = (() => {
   const here = spawnSync(path.join(root, '.ci/promtool'), { encoding: 'utf8' }).stdout.trim().split('\n').at(-1) ?? '';
-  const commands = [...(here ? [here] : []), ...packagesOfTheLab().map(fromPackage)];
+  const ofTheLab = packagesOfTheLab('promtool', 'prometheus').map((file) => fromPackage(file, 'promtool'));
+  const commands = [...(here ? [here] : []), ...ofTheLab];
   const known = new Map(commands.map((command) => [versionOf(command), command]));
   return [...known].flatMap(([version, command]) => (version === undefined ? [] : [{ version, command }]));
 })();
+
+/** VictoriaMetrics' own judge, which Debian has from 13 on; undefined where the lab has no such package. */
+export const vmalertTool: string | undefined = packagesOfTheLab('victoria-metrics')
+  .filter((file) => !path.basename(file).includes('_1.79'))
+  .map((file) => fromPackage(file, 'vmalert-tool'))[0];

@@ -93,6 +93,7 @@ const asked = [
       expr({
         thresholds: new Proxy({}, { get: () => 0 }) as never,
         ...{ monitor, unscraped: [], window: () => '5m', seconds: (seconds: number) => seconds },
+        ...{ increase: 'increase', isVmalert: false },
       }),
     ),
   ...panels.filter(({ job }) => job !== undefined && jobs.includes(job)).map(({ query }) => query('5m')),

@@ -63,7 +63,7 @@ export const host: readonly Rule[] = [
     group,
     severity: 'warning',
     for: 0,
-    expr: ({ window }) => `increase(node_vmstat_oom_kill{job="node"}[${window(15 * minutes)}]) > 0`,
+    expr: ({ increase, window }) => `${increase}(node_vmstat_oom_kill{job="node"}[${window(15 * minutes)}]) > 0`,
     about: 'the kernel ended a program for want of memory',
     summary: 'The kernel of {{ $labels.host }} ended a program because no memory was left.',
     remedy: '`journalctl -k -g "Out of memory"` names the program; give it a limit, or the host more memory.',

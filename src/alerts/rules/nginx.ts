@@ -22,8 +22,8 @@ export const nginx: readonly Rule[] = [
     group,
     severity: 'warning',
     for: 0,
-    expr: ({ window }) =>
-      `increase(nginx_connections_accepted{${job}}[${window(15 * minutes)}]) - increase(nginx_connections_handled{${job}}[${window(15 * minutes)}]) > 1`,
+    expr: ({ increase, window }) =>
+      `${increase}(nginx_connections_accepted{${job}}[${window(15 * minutes)}]) - ${increase}(nginx_connections_handled{${job}}[${window(15 * minutes)}]) > 1`,
     about: 'nginx drops connections, as it has as many as it may have',
     summary: 'nginx on {{ $labels.host }} drops connections.',
     remedy: 'Raise worker_connections, and the limit of open files of its unit with it.',

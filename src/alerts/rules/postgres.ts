@@ -64,7 +64,7 @@ export const postgres: readonly Rule[] = [
     group,
     severity: 'warning',
     for: 0,
-    expr: ({ window }) => `increase(pg_stat_database_deadlocks{${job}}[${window(60 * minutes)}]) > 5`,
+    expr: ({ increase, window }) => `${increase}(pg_stat_database_deadlocks{${job}}[${window(60 * minutes)}]) > 5`,
     about: 'transactions of PostgreSQL block each other, more than five times an hour',
     summary: 'Transactions in {{ $labels.datname }} on {{ $labels.host }} block each other again and again.',
     remedy: 'Its log has both queries of each deadlock; let them take their locks in the same order.',

@@ -35,7 +35,8 @@ export const redis: readonly Rule[] = [
     group,
     severity: 'warning',
     for: 0,
-    expr: ({ window }) => `increase(redis_rejected_connections_total{${job}}[${window(15 * minutes)}]) > 0`,
+    expr: ({ increase, window }) =>
+      `${increase}(redis_rejected_connections_total{${job}}[${window(15 * minutes)}]) > 0`,
     about: 'Redis has refused connections, as it had as many as it may have',
     summary: 'Redis on {{ $labels.host }} refuses connections.',
     remedy: '`redis-cli client list` tells whose they are; use a pool of connections, or raise maxclients.',

@@ -1,6 +1,6 @@
 // What a monitor says of itself. Rule: each alert has the monitor's own host, region and role, whatever its expression gives.
 
-import type { Rule } from '../rule.ts';
+import type { Rule, Terms } from '../rule.ts';
 
 const group = 'self';
 const minutes = 60;
@@ -9,13 +9,21 @@ const minutes = 60;
 const gone = (window: string) =>
   `max by (alertmanager) (label_replace(min_over_time(up{job!~"ping|probe|closed"}[${window}]), "alertmanager", "http://$1:9093/api/v2/alerts", "instance", "(.+):[0-9]+")) == 0`;
 
+/** By Alertmanager, what could not be handed to it. */
+function unsent({ isVmalert, increase, window }: Terms): string {
+  const grown = (metric: string) => `${increase}(${metric}[${window(5 * minutes)}])`;
+  if (!isVmalert) return grown('prometheus_notifications_errors_total{job="prometheus"}');
+  return `label_replace(${grown('vmalert_alerts_send_errors_total{job="vmalert"}')}, "alertmanager", "$1", "addr", "(.+)")`;
+}
+
 export const self: readonly Rule[] = [
   {
     name: 'Watchdog',
     group,
     severity: 'info',
     for: 0,
-    expr: () => 'vector(1)',
+    // What a dead agent sent before has an end, and what judges it may be well.
+    expr: ({ isVmalert }) => (isVmalert ? 'vector(1) and on () up{job="prometheus"}' : 'vector(1)'),
     about: 'always fires, so that its absence can be noticed',
     summary: '{{ $externalLabels.monitor }} judges alerts; this one always fires.',
     remedy: 'Nothing: when it stops arriving, look at the monitor.',
@@ -35,10 +43,13 @@ export const self: readonly Rule[] = [
     group,
     severity: 'warning',
     for: 5 * minutes,
-    expr: ({ window }) =>
-      `increase(prometheus_rule_evaluation_failures_total{job="prometheus"}[${window(15 * minutes)}]) > 0`,
+    // Of a storage that was away, vmalert could not ask: that is over when it can judge again.
+    expr: ({ isVmalert, increase, window }) =>
+      isVmalert
+        ? `${increase}(vmalert_execution_errors_total{job="vmalert"}[${window(minutes)}]) > 0`
+        : `${increase}(prometheus_rule_evaluation_failures_total{job="prometheus"}[${window(15 * minutes)}]) > 0`,
     about: 'Prometheus cannot evaluate a rule',
-    summary: 'Prometheus on {{ $labels.host }} cannot evaluate rules of {{ $labels.rule_group }}.',
+    summary: '{{ $labels.host }} cannot evaluate rules{{ with $labels.rule_group }} of {{ . }}{{ end }}.',
     remedy: 'Its journal names the rule; one of your own is in the folder `rules` beside fleet.yaml.',
   },
   {
@@ -46,10 +57,9 @@ export const self: readonly Rule[] = [
     group,
     severity: 'critical',
     for: 5 * minutes,
-    expr: ({ window }) =>
-      `increase(prometheus_notifications_errors_total{job="prometheus"}[${window(5 * minutes)}]) > 0 unless on (alertmanager) ${gone(window(5 * minutes))}`,
+    expr: (terms) => `${unsent(terms)} > 0 unless on (alertmanager) ${gone(terms.window(5 * minutes))}`,
     about: 'Prometheus cannot hand its alerts to an Alertmanager',
-    summary: 'Prometheus on {{ $labels.host }} cannot reach the Alertmanager {{ $labels.alertmanager }}.',
+    summary: '{{ $labels.host }} cannot hand its alerts to the Alertmanager {{ $labels.alertmanager }}.',
     remedy: 'Check that prometheus-alertmanager runs on that monitor, and the tunnel between the two.',
   },
   {
@@ -57,8 +67,8 @@ export const self: readonly Rule[] = [
     group,
     severity: 'critical',
     for: 5 * minutes,
-    expr: ({ window }) =>
-      `increase(alertmanager_notifications_failed_total{job="alertmanager"}[${window(5 * minutes)}]) > 0`,
+    expr: ({ increase, window }) =>
+      `${increase}(alertmanager_notifications_failed_total{job="alertmanager"}[${window(5 * minutes)}]) > 0`,
     about: 'Alertmanager cannot deliver notices',
     summary: 'Alertmanager on {{ $labels.host }} cannot deliver notices by {{ $labels.integration }}.',
     remedy: 'Its journal says what the receiver answered; promguard verify --notify tries all of them.',

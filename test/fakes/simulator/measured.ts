@@ -3,7 +3,7 @@
 import type { SimulatedHost } from './host.ts';
 
 export function measuredFacts(host: SimulatedHost, script: string): string[] {
-  const [, query, step] = /^measure 127\.0\.0\.1\/9090 (\S+) (\d+) \d+$/m.exec(script) ?? [];
+  const [, query, step] = /^measure 127\.0\.0\.1\/9090 (\S+) (\d+) \d+ '' 127\.0\.0\.1\/9090$/m.exec(script) ?? [];
   if (query === undefined || host.targets === undefined) return [];
   const asked = decodeURIComponent(query.replaceAll("'", ''));
   const known = host.measured.filter(({ panel }) => asked.includes(`"panel", "${panel}"`));

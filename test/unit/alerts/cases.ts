@@ -295,14 +295,14 @@ export const cases: readonly Case[] = [
     what: 'a rule that fails each time',
     series: [['prometheus_rule_evaluation_failures_total', '+1']],
     labels: { ...prometheus, rule_group: 'own.yml;shop' },
-    summary: 'Prometheus on watch cannot evaluate rules of own.yml;shop.',
+    summary: 'watch cannot evaluate rules of own.yml;shop.',
   },
   {
     alert: 'AlertmanagerUnreachable',
     what: 'errors',
     series: [['prometheus_notifications_errors_total http://127.0.0.1', '+1']],
     labels: { ...prometheus, alertmanager: 'http://127.0.0.1:9093/api/v2/alerts' },
-    summary: 'Prometheus on watch cannot reach the Alertmanager http://127.0.0.1:9093/api/v2/alerts.',
+    summary: 'watch cannot hand its alerts to the Alertmanager http://127.0.0.1:9093/api/v2/alerts.',
   },
   {
     alert: 'NotificationsFailing',

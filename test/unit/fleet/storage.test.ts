@@ -35,6 +35,24 @@ const rows: Row[] = [
     yaml: ['prometheus: { mode: agent }', 'alerts: false'],
     says: [],
   },
+  {
+    what: 'agents whose samples are judged there, and an application that has the port of vmalert',
+    yaml: ['prometheus: { mode: agent }', 'apps: { shop: { port: 8880, hosts: [monitor] } }'],
+    says: ['5:23 app-conflict'],
+  },
+  {
+    what: 'the only one that alerts are judged by, and nobody notices when it dies',
+    yaml: ['prometheus: { mode: agent }', 'alerts: { receivers: [{ name: me, slack: { url: { secret: s } } }] }'],
+    says: ['3:75 warning only-storage-unwatched'],
+  },
+  {
+    what: 'the same, watched by a heartbeat',
+    yaml: [
+      'prometheus: { mode: agent }',
+      'alerts: { heartbeat: { url: { secret: h } }, receivers: [{ name: me, slack: { url: { secret: s } } }] }',
+    ],
+    says: [],
+  },
 ];
 
 describe('storage', () => {

@@ -265,8 +265,9 @@ function describePrometheus(
   });
 
   test('what Prometheus has measured, and which alerts fire', () => {
+    const itself = { samples: '127.0.0.1:9090', alerts: '127.0.0.1:9090' };
     const script = (body: unknown) =>
-      `${serving(JSON.stringify(body))}\n${reveal(measureScript('127.0.0.1:9090', 'up{job="node"} > 1', 300, 12))}`;
+      `${serving(JSON.stringify(body))}\n${reveal(measureScript(itself, 'up{job="node"} > 1', 300, 12))}`;
     const result = [
       {
         metric: { host: 'web', panel: 'cpu' },
@@ -288,7 +289,7 @@ function describePrometheus(
     expect(measured?.firing).toMatchObject([{ name: 'A', host: 'web', since: 9 }]);
     expect(facts([], nothing, script({ status: 'error' })).measured).toBeUndefined();
     // Where nobody answers.
-    expect(host().run(measureScript('127.0.0.1:9090', 'up', 300, 12)).stdout).toBe('');
+    expect(host().run(measureScript(itself, 'up', 300, 12)).stdout).toBe('');
   });
 
   test('what others have on a host that PromGuard has not been on', () => {
