@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateSshPair } from '../../src/keys/ssh.ts';
+import { generatePair } from '../../src/keys/wireguard.ts';
 import { http, Notices, smtp } from './notices.ts';
 import { distrust, https, serve, trust } from './servers.ts';
 import { debian13, Story, story, until } from './story.ts';
@@ -13,6 +14,7 @@ import { debian13, Story, story, until } from './story.ts';
 const monitors = ['watch', 'guard'];
 const hosts = [...monitors, 'web'];
 const reader = generateSshPair(randomBytes, 'reader');
+const laptop = generatePair(randomBytes);
 const canary = 'canary-91c0d2f7';
 
 /** Each way to tell somebody that both releases of Debian have; those that no server here answers are told nothing. */
@@ -47,10 +49,11 @@ const fleet = (on: boolean) => `
 prometheus: { scrape_interval: 2s${on ? write : ''} }
 ssh: { reader_keys: ["${reader.publicKey}"] }
 exporters: { node: {} }
-monitors: [{ name: watch, region: tor1 }, { name: guard, region: lon1, image: ${debian13} }]
+monitors: [{ name: watch, region: tor1${on ? ', storage: { victoria-metrics: {} }' : ''} }, { name: guard, region: lon1, image: ${debian13} }]
 ${
   on
-    ? `nodes: [{ name: web, region: fra1, labels: { tier: shop }, allow: [{ port: 8080 }, { port: 443, probe: { https: shop.example.com } }] }]
+    ? `clients: [{ name: laptop, public_key: "${laptop.publicKey}", to: [prometheus, alertmanager] }]
+nodes: [{ name: web, region: fra1, labels: { tier: shop }, allow: [{ port: 8080 }, { port: 443, probe: { https: shop.example.com } }] }]
 apps: { shop: { port: 8081, hosts: [web] } }
 alerts:
   time_scale: 60
@@ -74,7 +77,7 @@ folders='/etc /opt /usr/local /var/lib/promguard /root/.ssh'
   find $folders -type f -exec sha256sum {} + | sed -E 's/^([0-9a-f]+)  (.*)/\\2 \\1/'
   find $folders ! -type f -printf '%p %y %m %u %l\\n'
 } | awk 'NR == FNR { packaged[$0]; next } !($1 in packaged)' <(cat /var/lib/dpkg/info/*.list) - |
-  grep -vE '^/etc/(group-?|gshadow-?|localtime|timezone|rc[0-6S][.]d/[^ ]*) |^/var/lib/promguard/(applied|textfile/[^ ]*) '
+  grep -vE '^/etc/((group|gshadow|passwd|shadow|subgid|subuid)-?|localtime|timezone|rc[0-6S][.]d/[^ ]*) |^/var/lib/promguard/(applied|textfile/[^ ]*) '
 systemctl list-unit-files --no-legend --state=enabled,enabled-runtime,masked | awk '{ print "unit file", $1, $2 }'
 systemctl list-units --no-legend --plain --type=service,socket,timer --state=active,failed | awk '{ print "unit", $1, $3 }'
 ufw status | sed 's/^/ufw /'

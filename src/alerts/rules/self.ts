@@ -46,7 +46,7 @@ export const self: readonly Rule[] = [
     // Of a storage that was away, vmalert could not ask: that is over when it can judge again.
     expr: ({ isVmalert, increase, window }) =>
       isVmalert
-        ? `${increase}(vmalert_execution_errors_total{job="vmalert"}[${window(minutes)}]) > 0`
+        ? `${increase}(vmalert_execution_errors_total{job="vmalert"}[${window(2 * minutes)}]) > 0`
         : `${increase}(prometheus_rule_evaluation_failures_total{job="prometheus"}[${window(15 * minutes)}]) > 0`,
     about: 'Prometheus cannot evaluate a rule',
     summary: '{{ $labels.host }} cannot evaluate rules{{ with $labels.rule_group }} of {{ . }}{{ end }}.',

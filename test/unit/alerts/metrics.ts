@@ -62,8 +62,11 @@ const node = `job="node", instance`;
 const handshake = (own: string, address: string, peer: string, region: string, role: string) =>
   `promguard_peer_last_handshake_timestamp_seconds{${node}="${address}:9100", ${own}, peer="${peer}", peer_region="${region}", peer_role="${role}"}`;
 
+/** Of the monitor's own Prometheus. */
+const isScraped = `up{job="prometheus", instance="127.0.0.1:9090", ${watch}}`;
+
 const others: Readonly<Record<string, string>> = {
-  [`up{job="prometheus", instance="127.0.0.1:9090", ${watch}}`]: '1',
+  [isScraped]: '1',
   [`up{job="postgres", instance="10.0.0.3:9187", ${db}}`]: '1',
   [`scrape_duration_seconds{job="postgres", instance="10.0.0.3:9187", ${db}}`]: '0.01',
   [`up{job="ping", instance="203.0.113.2", ${web}}`]: '1',
@@ -184,6 +187,7 @@ export const healthy: ReadonlyMap<string, string> = new Map([
 
 /** The same of programs, and of the prober. */
 export const programs: ReadonlyMap<string, string> = new Map([
+  [isScraped, '1'],
   ...Object.entries(ofProber),
   ...ofPrograms.flatMap(([own, series]) =>
     Object.entries(series).map(([name, value]): [string, string] => [
