@@ -12,6 +12,9 @@ import { listed } from '../words.ts';
 type Lacking = Readonly<Record<string, readonly LostPart[]>>;
 
 interface LostRules {
+  /** Who refuses them, and what says so. */
+  readonly by: 'Prometheus' | 'vmalert';
+  readonly checker: string;
   readonly at: Place;
   readonly hosts: readonly string[];
   readonly printed: string;
@@ -48,22 +51,31 @@ function problemOf({ part, step, printed }: LostPart, hosts: readonly string[]):
   };
   if (part.ids.has(`unit:${appUnit(name)}.socket`)) return appProblem(name, where, step, details);
   const own = /\/own-([\w-]+)\.yml$/.exec(step)?.[1];
-  if (name === 'prometheus' && own !== undefined) return ownRulesProblem(own, where, { at, hosts, printed });
+  if (own !== undefined && name === 'prometheus')
+    return ownRulesProblem(own, where, { at, hosts, printed, by: 'Prometheus', checker: 'promtool' });
+  if (own !== undefined && name === 'vmalert')
+    return ownRulesProblem(own, where, { at, hosts, printed, by: 'vmalert', checker: 'vmalert' });
   if (name === 'prometheus') return new Problem('prometheus-failed', `Prometheus failed on ${where}: ${step}`, details);
   if (name === 'alertmanager')
     return new Problem('alertmanager-failed', `Alertmanager failed on ${where}: ${step}`, details);
+  if (name === 'vmalert') return new Problem('vmalert-failed', `vmalert failed on ${where}: ${step}`, details);
   return new Problem('exporter-failed', `the ${name} exporter failed on ${where}: ${step}`, details);
 }
 
-/** Where promtool says, else at the beginning of the file. */
-function ownRulesProblem(own: string, where: string, { at: { file }, hosts, printed }: LostRules): Problem {
+/** Where the checker says, else at the beginning of the file. */
+function ownRulesProblem(own: string, where: string, lost: LostRules): Problem {
+  const { at, hosts, printed, by, checker } = lost;
   const [, line = '1', column = '1'] = /\byml: (\d+):(\d+): /.exec(printed) ?? [];
-  const rules = shownRules(file, `${own}.yml`);
-  return new Problem('prometheus-failed', `Prometheus on ${where} refuses these rules, and goes on with those it had`, {
-    at: { file: rules, line: Number(line), column: Number(column) },
-    hosts,
-    hint: `fix the rule, then apply again. promtool printed:${lastLines(printed)}`,
-  });
+  const rules = shownRules(at.file, `${own}.yml`);
+  return new Problem(
+    by === 'vmalert' ? 'vmalert-failed' : 'prometheus-failed',
+    `${by} on ${where} refuses these rules, and goes on with those it had`,
+    {
+      at: { file: rules, line: Number(line), column: Number(column) },
+      hosts,
+      hint: `fix the rule, then apply again. ${checker} printed:${lastLines(printed)}`,
+    },
+  );
 }
 
 function appProblem(name: string, where: string, step: string, details: ProblemDetails): Problem {
@@ -79,6 +91,8 @@ const otherArchive = /does not have the SHA-256/;
 
 function remedy(name: string, printed: string, { file }: Place): string {
   if (name === 'alertmanager') return `fix \`alerts\` in ${file}, then apply again`;
+  if (name === 'vmalert')
+    return `fix \`alerts\`, or use \`mode: server\` under \`prometheus\` in ${file}, then apply again`;
   const isPrometheus = name === 'prometheus';
   const way = isPrometheus ? '' : ', name a `package` that the system has, or remove it';
   const under = `under \`${name}\` in ${file},`;

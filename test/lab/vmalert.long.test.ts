@@ -116,7 +116,8 @@ story('agents with alerts', () => {
 
   test('rules that vmalert refuses replace nothing', async () => {
     await it.givenBeside('rules/own.yml', rule('query_offset: 1m'));
-    expect((await it.promguard('apply')).code).toBe(1);
+    const [refused] = await it.errors('apply');
+    expect(refused).toMatchObject({ code: 'vmalert-failed', at: { file: expect.stringMatching(/rules\/own\.yml$/) } });
     const groups = JSON.parse(await it.on('watch', `curl -sf ${vmalert}/api/v1/rules`)).data.groups;
     expect(groups.map(({ name }: { name: string }) => name)).toContain('own');
     await it.givenBeside('rules/own.yml', undefined);

@@ -45,6 +45,16 @@ test('own rules that Prometheus refuses are told where promtool says', () => {
   expect(elsewhere?.at).toEqual({ file: 'fleet/rules/shop.yml', line: 1, column: 1 });
 });
 
+test('own rules that vmalert refuses are told with what it says', () => {
+  const printed = 'failed to parse: unknown fields in group "own": query_offset\n';
+  const refused = { ...lost('vmalert', printed), step: 'write /etc/promguard/rules/own-shop.yml' };
+  const [problem] = lackingProblems({ one: [refused] });
+  expect(problem).toMatchObject({ code: 'vmalert-failed', at: { file: 'fleet/rules/shop.yml', line: 1 } });
+  expect(problem?.hint).toContain(printed.trim());
+  const [other] = lackingProblems({ one: [lost('vmalert', 'no\n')] });
+  expect(other).toMatchObject({ code: 'vmalert-failed', at, hint: expect.stringContaining('mode: server') });
+});
+
 test('what stands before an application is no exporter, and is told with what most likely holds its port', () => {
   const part = { ...lost('shop', 'Address already in use\n').part, ids: new Set(['unit:promguard-app-shop.socket']) };
   const [problem] = lackingProblems({ one: [{ ...lost('shop', 'Address already in use\n'), part }] });
