@@ -23,22 +23,28 @@ var (
 	failed = map[string]bool{}
 )
 
-// The clients of a token with full access, of one that reads, and of one that may ask three times a minute.
-var client, reader, limited *godo.Client
+// The clients of a token with full access, and of one that reads.
+var client, reader *godo.Client
+
+// The parts, by the name of the cloud that they need.
+var parts = map[string][]func(){
+	"everything": {account, catalogue, keys, droplets, power, images, resizes, tagged, tags, firewalls, vpcs, reserved, floating, projects, refusals},
+	"many":       {pages},
+	"limited":    {limits},
+}
 
 func main() {
-	client = connect(os.Getenv("CLOUD"), os.Getenv("TOKEN"))
-	reader = connect(os.Getenv("CLOUD"), os.Getenv("READER"))
-	limited = connect(os.Getenv("LIMITED"), os.Getenv("TOKEN"))
-	for _, part := range []func(){account, catalogue, keys, droplets, power, images, resizes, tagged, tags, firewalls, vpcs, reserved, floating, projects, pages, refusals, limits} {
+	client, reader = connect(os.Getenv("DIGITALOCEAN_TOKEN")), connect(os.Args[2])
+	for _, part := range parts[os.Args[1]] {
 		attempt(part)
 	}
 	fmt.Printf("godo %s: %d calls, %d failed\n", version(), len(asked), len(failed))
 }
 
-func connect(url, token string) *godo.Client {
+// Where it always finds the API.
+func connect(token string) *godo.Client {
 	source := oauth2.StaticTokenSource(&oauth2.Token{AccessToken: token})
-	made, err := godo.New(oauth2.NewClient(ctx, source), godo.SetBaseURL(url))
+	made, err := godo.New(oauth2.NewClient(ctx, source))
 	if err != nil {
 		panic(err)
 	}

@@ -82,7 +82,7 @@ func refusals() {
 	refusedDone(404, missing)(client.Droplets.DeleteByTag(ctx, "nobody"))
 	refused[*godo.LoadBalancer](404, missing)(client.LoadBalancers.Get(ctx, "1"))
 
-	stranger := connect(client.BaseURL.String(), "dop_v1_nobody")
+	stranger := connect("dop_v1_nobody")
 	refused[*godo.Account](401, "Unable to authenticate you")(stranger.Account.Get(ctx))
 	same("status", ok(reader.Account.Get(ctx)).Status, "active")
 	refused[*godo.Droplet](403, "not authorized")(reader.Droplets.Create(ctx, request("refused")))
@@ -91,16 +91,16 @@ func refusals() {
 // The third call in a minute is the last.
 func limits() {
 	for left := range 3 {
-		_, response, err := limited.Account.Get(ctx)
+		_, response, err := client.Account.Get(ctx)
 		ok(&godo.Account{}, response, err)
 		same("limit", response.Rate.Limit, 5000)
 		same("remaining", response.Rate.Remaining, 4999-left)
 		until := time.Until(response.Rate.Reset.Time)
 		check(until > 59*time.Minute && until <= time.Hour+time.Second, "resets in %v", until)
 	}
-	_, response, err := limited.Account.Get(ctx)
+	_, response, err := client.Account.Get(ctx)
 	judge(http.StatusTooManyRequests, "API rate limit exceeded.", response, err)
-	same("remaining", limited.GetRate().Remaining, 4997)
+	same("remaining", client.GetRate().Remaining, 4997)
 	var wait int
 	fmt.Sscan(response.Header.Get("Retry-After"), &wait)
 	check(wait > 50 && wait <= 60, "waits for %d s", wait)

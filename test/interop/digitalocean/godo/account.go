@@ -16,7 +16,7 @@ import (
 func account() {
 	got := ok(client.Account.Get(ctx))
 	same("status", got.Status, "active")
-	same("droplets", got.DropletLimit, 300)
+	same("droplets", got.DropletLimit, 200)
 	same("addresses", got.FloatingIPLimit, 3)
 	check(got.Email != "" && got.UUID != "" && got.Team != nil, "is %v", got)
 	balance := ok(client.Balance.Get(ctx))
