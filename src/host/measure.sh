@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What Prometheus on this host, or a storage of its samples, has measured in the last hour, and which alerts fire. Changes nothing.
+# What Prometheus on this host, or a storage of its samples, has measured in the last hour, and which alerts fire, as it or vmalert says. Changes nothing.
 
 # bash can ask it without another program, but would read it byte by byte. An answer that is cut off is none.
 # Arguments: whom to ask, as ADDRESS/PORT, what stands before the answer, how long it may be in MiB, and the path.
