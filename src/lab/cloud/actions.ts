@@ -23,11 +23,11 @@ interface Kind {
 
 /** The droplet is in this state when the machine has done it. */
 const power = (
-  from: 'active' | 'off',
+  from: 'active' | 'off' | undefined,
   to: 'active' | 'off',
   job: (state: State, id: number) => Promise<void>,
 ): Kind => ({
-  from,
+  ...(from && { from }),
   prepare: (state, droplet) => async () => {
     await job(state, droplet.id);
     droplet.power = to;
@@ -51,7 +51,8 @@ const cycle = async ({ machines }: State, id: number) => {
 const kinds: Readonly<Record<string, Kind>> = {
   power_off: { byTag: true, ...power('active', 'off', ({ machines }, id) => machines.powerOff(id)) },
   shutdown: { byTag: true, ...power('active', 'off', ({ machines }, id) => machines.shutdown(id)) },
-  power_on: { byTag: true, ...power('off', 'active', ({ machines }, id) => machines.powerOn(id)) },
+  // Of what is on, too: ansible-collections/community.digitalocean#152 (2021) asks for it after each creation.
+  power_on: { byTag: true, ...power(undefined, 'active', ({ machines }, id) => machines.powerOn(id)) },
   power_cycle: { byTag: true, ...power('active', 'active', cycle) },
   reboot: power('active', 'active', ({ machines }, id) => machines.reboot(id)),
   rename: { prepare: rename },

@@ -22,6 +22,9 @@ import { privateAddress, vpcFor } from './vpcs.ts';
 const optional = (type: string, more: Schema = {}): Schema => ({ type: [type, 'null'], ...more });
 const texts = { items: { type: 'string' } };
 
+/** What Ansible's community.digitalocean 1.23 sends of its own, and the real API ignores (its digital_ocean_droplet.py, 2026-11-29). */
+const ansible = ['state', 'resize_disk', 'project_name', 'firewall', 'baseurl', 'timeout', 'validate_certs'];
+
 /** null means "not given": Go clients send it for empty lists. */
 export const createBody: Schema = object(
   {
@@ -42,6 +45,7 @@ export const createBody: Schema = object(
     vpc_uuid: optional('string'),
     with_droplet_agent: optional('boolean'),
     public_networking: optional('boolean', { enum: [true, null] }),
+    ...Object.fromEntries(ansible.map((name) => [name, {}])),
   },
   ['size', 'image'],
 );

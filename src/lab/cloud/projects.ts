@@ -72,7 +72,8 @@ export function projectRoutes(state: State): Route[] {
     {
       method: 'POST',
       path,
-      body: object(fields, ['name', 'purpose']),
+      // With an id that is not there yet: community.digitalocean 1.23.
+      body: object({ ...all, id: { type: 'null' } }, ['name', 'purpose']),
       answer({ body }) {
         const at = state.now();
         const empty = { name: '', description: '', purpose: '', environment: 'Development', isDefault: false };

@@ -44,6 +44,21 @@ test('libcloud names the droplet of an address in a text', async () => {
   expect((await api('GET', `/v2/floating_ips/${ip}`)).body.floating_ip.droplet.id).toBe(id);
 });
 
+test('Ansible creates a droplet with its own parameters, powers on what is on, and says which project is the default', async () => {
+  const { api, pass } = await start();
+  const own = { state: 'present', resize_disk: false, project_name: '', firewall: null };
+  const common = { baseurl: 'https://api.digitalocean.com/v2', timeout: 30, validate_certs: true };
+  const made = await api('POST', '/v2/droplets', { ...dropletBody, ...own, ...common, volumes: null, vpc_uuid: null });
+  expect(made.status).toBe(202);
+  await pass(1000);
+  const powered = await api('POST', `/v2/droplets/${made.body.droplet.id}/actions`, { type: 'power_on' });
+  expect(powered.status).toBe(201);
+  await pass(1000);
+  expect((await api('GET', `/v2/actions/${powered.body.action.id}`)).body.action.status).toBe('completed');
+  const project = { id: null, name: 'shop', purpose: 'Web Application', is_default: false };
+  expect((await api('POST', '/v2/projects', project)).body.project).toMatchObject({ name: 'shop', is_default: false });
+});
+
 test('pydo asks which droplets are neighbours of each other', async () => {
   const { api, pass } = await start();
   const { droplets } = (await api('POST', '/v2/droplets', { ...dropletBody, name: undefined, names: ['a', 'b'] })).body;
