@@ -49,6 +49,12 @@ const rows = readFileSync(process.env['JUDGES'] as string, 'utf8')
   .filter(Boolean)
   .map((line) => line.split('\t') as [name: string, version: string, program: string, reason: string]);
 
+/** Another that the same tests are about, in the pinned version; undefined where it cannot be had. */
+export function beside(name: string, version: string): Judge | undefined {
+  const row = rows.find(([one, its, , reason]) => one === name && its === version && !reason);
+  return row && new Judge(name, version, row[2]);
+}
+
 /** One block of tests for each version of it that .ci/judges names. */
 export function judge(name: string, tests: (one: Judge) => void): void {
   for (const [, version, program, reason] of rows.filter(([one]) => one === name)) {
