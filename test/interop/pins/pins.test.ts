@@ -124,7 +124,7 @@ alerts:
     await it.on('monitor', 'mv /usr/bin/amtool /usr/bin/amtool.away');
     const silenced = await it.promguard('silence', 'web', '1h', '--why', 'a test', '--json');
     expect([silenced.code, JSON.parse(silenced.stdout).silences.length]).toEqual([0, 1]);
-    expect((await it.promguard('silence', 'web', 'end')).code).toBe(0);
+    expect((await it.promguard('silence', 'end', 'web')).code).toBe(0);
     amtool?.saw('silences');
     await it.on('monitor', 'mv /usr/bin/amtool.away /usr/bin/amtool');
   });
