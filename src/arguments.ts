@@ -40,7 +40,8 @@ function checkOnce(tokens: readonly Token[], options: Options, hint: string): vo
 }
 
 function near(option: string, options: Options): string | undefined {
-  const meant = nearest(option.replace(/^-+/, ''), Object.keys(options));
+  // A letter is near to many.
+  const meant = /^-\w$/.test(option) ? undefined : nearest(option.replace(/^-+/, ''), Object.keys(options));
   return meant === undefined ? undefined : `--${meant}`;
 }
 

@@ -6,7 +6,7 @@ import { claimDroplets, tracesOutside } from './flow/claim.ts';
 import { itemsFor } from './flow/compare.ts';
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
-import { type Desired, readDesired, readFleet, readWithoutKeys, shownLock } from './flow/desired.ts';
+import { type Desired, readDesired, readFleet, readWithoutKeys, shownLock, withoutMonitor } from './flow/desired.ts';
 import { listDroplets } from './flow/droplets.ts';
 import { during } from './flow/during.ts';
 import { giveBack, observeLeaving, serversIn } from './flow/giveback.ts';
@@ -177,6 +177,7 @@ async function applyPlanned(
 
   const { failed } = configured;
   const problems = [
+    ...withoutMonitor(desired),
     ...renamed.problems,
     ...misnamed,
     ...claimed,
@@ -254,6 +255,7 @@ export async function verify(
     plan: made,
     evidence: differing(evidence, new Set([...drifted.map(({ host }) => host), ...displaced])),
     problems: [
+      ...withoutMonitor(desired),
       ...explain([...errors, ...problems.map(([, problem]) => problem)], findings, new Set(narrow)),
       ...(told?.problems ?? []),
     ],

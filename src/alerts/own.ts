@@ -127,8 +127,17 @@ function checkExpression(expr: string, path: Path, { document, text, tell }: Che
     .slice(from, from + 30)
     .split('\n')[0]
     ?.trim();
-  const summary = near ? `this is no PromQL from \`${near}\` on` : 'this expression is not complete';
+  const summary =
+    neverClosed(expr) ?? (near ? `this is no PromQL from \`${near}\` on` : 'this expression is not complete');
   tell('invalid-promql', summary, placeIn(document, path, text, from));
+}
+
+/** Texts in quotes may hold any bracket. */
+function neverClosed(expr: string): string | undefined {
+  const plain = expr.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|#.*/g, '');
+  const times = (character: string) => plain.split(character).length;
+  const open = ['()', '[]', '{}'].find(([one = '', other = '']) => times(one) > times(other));
+  return open && `a \`${open[0]}\` is never closed`;
 }
 
 /** Of a character of a value, which may stand on several lines, as after `|` and `>`. */

@@ -141,6 +141,8 @@ function checkMissing(name: string, operand: Command['operand']): void {
     throw new Problem('missing-argument', `${name} needs a shell`, { hint: `promguard ${name} bash` });
   if (operand === 'CLIENT')
     throw new Problem('missing-argument', `${name} needs a client`, { hint: `promguard ${name} CLIENT` });
+  if (operand?.startsWith('HOST TIME'))
+    throw new Problem('missing-host', `${name} needs a host`, { hint: `promguard ${name} ${operand}` });
   if (operand?.startsWith('HOST'))
     throw new Problem('missing-host', `${name} needs a host`, { hint: `promguard ${name} HOST` });
 }

@@ -68,8 +68,22 @@ function checkExporter({ name, entry, resolved }: ResolvedEntry, document: Docum
       new Problem('missing-listen-address', `\`args\` of \`${name}\` do not set the listen address`, place),
     );
   }
-  return problems;
+  return [...problems, ...secretsInClear(name, entry, document)];
 }
+
+/** What everybody has who has the repository, and what an exporter's unit shows on its host. */
+function secretsInClear(name: string, { env = {} }: ResolvedEntry['entry'], document: Document): Problem[] {
+  return Object.entries(env).flatMap(([variable, value]) => {
+    if (typeof value !== 'string' || !(secretName.test(variable) || withPassword.test(value))) return [];
+    const hint = `promguard secret set NAME, and ${variable}: { secret: NAME }; one that was committed is no secret any more: change it where it is used`;
+    const place = { at: document.at('exporters', name, 'env', variable), hint, severity: 'warning' as const };
+    return [new Problem('secret-in-fleet', `\`${variable}\` holds a secret in clear`, place)];
+  });
+}
+
+const secretName = /(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY)$/i;
+/** `postgresql://user:password@host`, and MySQL's `user:password@tcp(host)`. */
+const withPassword = /\/\/[^/\s:@]*:[^@\s/]+@|^[^/\s:@]+:[^@\s]+@\w*\(/;
 
 function checkConflicts(exporters: readonly ResolvedEntry[], hosts: readonly Runner[], document: Document): Problem[] {
   return exporters.flatMap(({ name, resolved: mine, runs }, i) =>

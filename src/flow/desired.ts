@@ -106,8 +106,19 @@ export async function readWithoutKeys(
   const isRevoked = ({ name }: Host) => lock.hosts[name]?.revoked !== undefined;
   const revoked = whole.hosts.filter(isRevoked);
   const fleet = { ...whole, hosts: whole.hosts.filter((host) => !isRevoked(host)) };
-  const notices = [...warnings, ...revoked.map(revokedWarning)];
+  const unwatched = withoutMonitor({ fleet, revoked }).map((problem) => problem.with({ severity: 'warning' }));
+  const notices = [...warnings, ...revoked.map(revokedWarning), ...unwatched];
   return { fleet, revoked, lock, recordedLock, renamed, secrets, texts, ownRules, warnings: notices };
+}
+
+/** That nobody is left to look at the hosts. */
+export function withoutMonitor({ fleet, revoked }: Pick<Desired, 'fleet' | 'revoked'>): Problem[] {
+  const isMonitor = ({ role }: Host) => role === 'monitor';
+  const out = revoked.filter(isMonitor).map(({ name }) => name);
+  if (out.length === 0 || fleet.hosts.some(isMonitor)) return [];
+  const summary = 'every monitor is revoked: nothing is scraped, and nobody is told of alerts';
+  const hint = `give ${fleet.file} a monitor of another name and apply, or let one back in: promguard revoke --undo ${out[0]}`;
+  return [new Problem('no-monitor-left', summary, { hosts: out, at: fleet.places.monitors, hint })];
 }
 
 function revokedWarning({ name, at }: Host): Problem {

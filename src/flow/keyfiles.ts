@@ -190,6 +190,12 @@ export function lockDisagreements(lock: Lock, files: KeyFiles): Problem[] {
 /** A folder of keys that was copied from another fleet. */
 function ofOtherFleets({ id }: Lock, { keyFleets }: KeyFiles): Problem[] {
   const expected = id ?? Object.values(keyFleets)[0];
+  const [only, ...others] = new Set(Object.values(keyFleets));
+  if (only !== undefined && others.length === 0 && only !== expected && Object.keys(keyFleets).length > 1) {
+    const summary = `the lock has the id ${expected}, and every key file that of the fleet ${only}`;
+    const hint = 'restore fleet.lock.yaml from git; if the keys are what was copied here, restore those';
+    return [new Problem('lock-of-other-fleet', summary, { hint })];
+  }
   return Object.entries(keyFleets)
     .filter(([, own]) => own !== expected)
     .map(

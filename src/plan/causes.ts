@@ -98,7 +98,7 @@ function shapeOf({ code, severity, summary, hosts: [host = ''] }: Problem): stri
 /** That a host differs from fleet.yaml. */
 export function driftProblem({ host, fate, changes }: HostPlan): Problem {
   const what = {
-    create: 'does not exist yet',
+    create: 'has no droplet',
     destroy: 'is no longer in fleet.yaml, and still there',
     replace: 'is to be replaced by another droplet',
     update: `differs from fleet.yaml: ${listed(shownChanges(changes).map(nameOf))}`,

@@ -10,12 +10,14 @@ import { type Handshakes, handshakesSeen, type TunnelSeen, tunnelsSeen } from '.
 
 /**
  * How a host is, as a word: the worst that is known of it. `pending`: nothing is wrong, and a scrape is still to come. `in doubt`: it answers,
- * and no monitor answered for it. `down`: a target, a tunnel or a port is not as it should be.
+ * and no monitor answered for it. `down`: a target is not scraped, or a tunnel is dead. `open`: all that works, and
+ * a port answers that nobody declared.
  */
 export type HostState =
   | 'ok'
   | 'differs'
   | 'down'
+  | 'open'
   | 'pending'
   | 'failed'
   | 'unreachable'
@@ -100,12 +102,12 @@ export function assess(
     const asked = watchers.some(({ host }) => toldOf(host.name, own, observation));
     const answers = (some: readonly Scrape[]) =>
       some.every(({ health }) => health === 'up') && !observation.unreachable[name];
-    const isDown = cutOff.has(name) || (ports.get(name)?.length ?? 0) > 0;
+    const isOpen = (ports.get(name)?.length ?? 0) > 0;
     return {
       ...headOf(self.host, self.region, self.address),
       publicAddress: self.publicAddress === knownAfterApply ? undefined : self.publicAddress,
       monitors: site.monitorsOf(self).map((monitor) => monitor.host.name),
-      state: stateOf(name, observation, own, asked, isDown),
+      state: stateOf(name, observation, own, { asked, isOpen, isCutOff: cutOff.has(name) }),
       asked,
       handshakeAgeSeconds:
         asked && !isPoweredOff(observation, name) ? handshakeAge(self, site, observation, handshakes) : undefined,
@@ -160,13 +162,13 @@ function stateOf(
   name: string,
   observation: Observation,
   scrapes: readonly Scrape[],
-  asked: boolean,
-  isDown: boolean,
+  { asked, isOpen, isCutOff }: { asked: boolean; isOpen: boolean; isCutOff: boolean },
 ): HostState {
   const { hosts, unreachable, failed, lacking } = observation;
   if (unreachable[name]) return isPoweredOff(observation, name) ? 'off' : 'unreachable';
   if (failed[name]) return 'failed';
-  if (isDown || scrapes.some(({ health, tunnel }) => health === 'unknown' || tunnel === 'failed')) return 'down';
+  if (isCutOff || scrapes.some(({ health, tunnel }) => health === 'unknown' || tunnel === 'failed')) return 'down';
+  if (isOpen) return 'open';
   if (lacking[name]?.length) return 'failed';
   if (scrapes.some(({ health }) => health === 'pending')) return 'pending';
   if (!hosts[name]) return 'not asked';

@@ -1,5 +1,6 @@
 // Prometheus on every monitor: on loopback only, one job for each exporter, its targets in files that it watches.
 
+import { scrapeInterval } from '../fleet/duration.ts';
 import type { Fleet, Scraping } from '../fleet/model.ts';
 import { isJudgedByVmalert } from '../fleet/storage.ts';
 import type { FileItem } from '../host/kinds/file.ts';
@@ -48,6 +49,7 @@ export const prometheus: Resource = {
       args: [
         `--config.file=${configPath}`,
         ...storageArgs(fleet.prometheus),
+        ...(fleet.prometheus.isAgent ? [] : [lookback(fleet)]),
         ...(remoteWriteConfig(site).length > 0 ? [flushDeadline] : []),
         `--web.listen-address=${prometheusAddress}`,
       ],
@@ -74,6 +76,15 @@ function storageArgs({ isAgent, pin, retention, retentionSize }: Fleet['promethe
   }
   const limit = retentionSize === undefined ? [] : [`--storage.tsdb.retention.size=${retentionSize}`];
   return [`--storage.tsdb.path=${data}`, `--storage.tsdb.retention.time=${retention}`, ...limit];
+}
+
+/**
+ * How long the last sample of a series counts where nothing says that it ended. A target that leaves while Prometheus restarts is such a series, and
+ * Prometheus' own five minutes are longer than a critical alert waits. A scrape that fails ends its series at once, so this is for few lost ones.
+ */
+function lookback(fleet: Fleet): string {
+  const seconds = Math.ceil(Math.min(300, Math.max(30, 4 * scrapeInterval(fleet))));
+  return `--query.lookback-delta=${seconds}s`;
 }
 
 /** Rules and targets first: promtool reads them when it checks the configuration. */

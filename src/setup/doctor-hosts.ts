@@ -31,12 +31,15 @@ export function checkHosts(
     const droplets = await dropletsOf(recorded, cloud);
     const remote = createRemote({ keys: loginKeys(sshKey, newSshKey), clock });
     try {
-      const known = fleet.hosts.filter(({ kind }) => kind === 'static' || droplets);
+      const out = new Set(recorded.revoked.map(({ name }) => name));
+      const hosts = fleet.hosts.filter(({ name }) => !out.has(name));
+      const known = hosts.filter(({ kind }) => kind === 'static' || droplets);
       const checks = await inParallel(known, fleet.parallel, (host) =>
         caught('hosts', async () => [await checkHost(host, recorded, droplets, remote)], host.name),
       );
-      const left = fleet.hosts.length - known.length;
-      return left === 0 ? checks.flat() : [...checks.flat(), noAddresses(left)];
+      const left = hosts.length - known.length;
+      const all = [...checks.flat(), ...recorded.revoked.map(isRevoked)];
+      return left === 0 ? all : [...all, noAddresses(left)];
     } finally {
       await remote.close();
     }
@@ -50,6 +53,10 @@ async function dropletsOf(
 ): Promise<Record<string, Droplet> | undefined> {
   if (!cloud) return undefined;
   return (await listDroplets({ cloud: createDigitalOcean({ ...cloud, clock, random }) }, recorded)).droplets;
+}
+
+function isRevoked({ name }: Host): Check {
+  return unknown('host-login', `${name}: revoked, so it is not asked`, { host: name });
 }
 
 function noAddresses(droplets: number): Check {

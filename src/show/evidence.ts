@@ -61,11 +61,14 @@ function notYet(states: readonly HostState[]): string {
 
 /** What a state is called, where its own name would not do. */
 const words: Record<HostState, string> = {
-  ...{ ok: 'ok', differs: 'not as fleet.yaml says', down: 'down', failed: 'failed' },
+  ...{ ok: 'ok', differs: 'not as fleet.yaml says', down: 'down', open: 'open from outside', failed: 'failed' },
   pending: 'pending (promguard verify waits for their scrapes)',
-  ...{ unreachable: 'unreachable', off: 'powered off', 'not created': 'not created', revoked: 'revoked' },
+  ...{ unreachable: 'unreachable', off: 'powered off', 'not created': 'without a droplet', revoked: 'revoked' },
   ...{ 'in doubt': 'in doubt', 'not asked': 'not asked' },
 };
+
+/** In a column, where its own name would not do. */
+const shown: Partial<Record<HostState, string>> = { off: words.off, 'not created': 'no droplet' };
 
 /** The document of `verify --json` and `status --json`. */
 export function evidenceDocument(
@@ -104,7 +107,7 @@ function row(host: Evidence): string[] {
   const seen = host.asked ? [age, targetsSeen(host)] : ['not asked', 'not asked'];
   return [
     host.name,
-    host.state === 'off' ? words.off : host.state,
+    shown[host.state] ?? host.state,
     host.region,
     host.address || '-',
     host.publicAddress ?? '-',

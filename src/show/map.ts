@@ -58,7 +58,7 @@ function tunnelsOf({ host, x, y }: Spot, spots: ReadonlyMap<string, Spot>): stri
 
 /** A host that differs from fleet.yaml has a tunnel all the same. */
 function tunnelState({ state, up }: Evidence): HostState {
-  return state === 'differs' && up ? 'ok' : state;
+  return (state === 'differs' || state === 'open') && up ? 'ok' : state;
 }
 
 function circle({ host: { name, role, region, address, state }, x, y }: Spot): string {

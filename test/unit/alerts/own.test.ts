@@ -61,6 +61,15 @@ describe('an alert that no receiver could be told of', () => {
   });
 });
 
+test.each([
+  ['(up', 'a `(` is never closed'],
+  ['rate(x[5m) > 1', 'a `[` is never closed'],
+  ['up == == 1', 'this is no PromQL from `== 1` on'],
+  ['up{job="("} ==', 'this expression is not complete'],
+])('of %s, it tells what is missing', (expr, summary) => {
+  expect(checkOwnRules(rule(`record: a\nexpr: '${expr}'`), 'r.yml', [])).toMatchObject([{ summary }]);
+});
+
 describe('what Prometheus would refuse', () => {
   test.each<[string, string, string[]]>([
     ['an expression', rule('alert: A\nexpr: sum(rate(x[5m])'), ['5:30 invalid-promql']],

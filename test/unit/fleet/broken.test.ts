@@ -994,6 +994,18 @@ const rows: Broken[] = [
     yaml: ['nodes:', '  -\u00a0name: web'],
     says: ['5:4 invalid-yaml'],
   },
+  {
+    what: 'a password in env',
+    yaml: [
+      'exporters:',
+      '  postgres:',
+      '    env: { DATA_SOURCE_NAME: "postgresql://promguard:hunter2@localhost/postgres", PG_EXPORTER_AUTO: "true" }',
+      '  redis: { env: { REDIS_PASSWORD: hunter2, REDIS_PASSWORD_FILE: /etc/redis/password } }',
+      '  mysqld: { env: { DATA_SOURCE_NAME: "promguard:hunter2@(localhost:3306)/" }, args: ["{listen}"] }',
+      '  haproxy: { env: { URL: "http://localhost:8404/a@b" } }',
+    ],
+    says: ['6:30 warning secret-in-fleet', '7:35 warning secret-in-fleet', '8:38 warning secret-in-fleet'],
+  },
   { what: 'a number in env', yaml: ['exporters: { postgres: { env: { PORT: 5432 } } }'], says: ['4:39 wrong-type'] },
   {
     what: 'env as a list, as Compose takes it',

@@ -175,6 +175,12 @@ describe('a fleet whose lock is lost', () => {
   });
 });
 
+test('a lock of another fleet, or one that was edited, is what is told, and not each of its keys', async () => {
+  const lock = chain.world.files.get('fleet.lock.yaml') ?? '';
+  chain.world.files.set('fleet.lock.yaml', lock.replace(chain.lock.id ?? '', '00d1f0e2c3b4a596'));
+  expect(await chain.refusal(chain.apply())).toMatchObject([{ code: 'lock-of-other-fleet' }]);
+});
+
 test('a key file of another fleet is refused', async () => {
   const file = `keys/${one}.yaml`;
   const text = chain.world.files.get(file) ?? '';

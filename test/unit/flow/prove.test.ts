@@ -2,7 +2,7 @@
 
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Evidence } from '../../../src/plan/evidence.ts';
-import { apply, type Result, revoke, verify } from '../../../src/reconcile.ts';
+import { apply, plan, type Result, revoke, verify } from '../../../src/reconcile.ts';
 import { evidenceDocument, evidenceTable, verdict } from '../../../src/show/evidence.ts';
 import { countLine } from '../../../src/show/text.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
@@ -289,6 +289,19 @@ describe('hosts that cannot be seen are shown all the same', () => {
     expect(evidence.map(({ name, state }) => [name, state])).toContainEqual([one, 'revoked']);
     expect(countLine(plan)).not.toContain('every host');
   });
+});
+
+test('where every monitor is revoked, nothing is as it should be, though no host is down', async () => {
+  await chain.apply(fleetOf([monitor, node(1)]));
+  await revoke(chain.world.ports, { fleet: options.fleet, undo: false }, top);
+  const problem = { code: 'no-monitor-left', hosts: [top] };
+  expect((await verify(chain.world.ports, options)).problems).toMatchObject([problem]);
+  expect((await verify(chain.world.ports, options, 'seen')).problems).toMatchObject([problem]);
+  expect(await chain.apply()).toMatchObject([problem]);
+  expect((await plan(chain.world.ports, options)).plan.problems).toMatchObject([
+    { code: 'host-revoked' },
+    { ...problem, severity: 'warning' },
+  ]);
 });
 
 test('an edited prometheus.yml is one error, with the targets below it', async () => {

@@ -275,6 +275,15 @@ describe('what is silent is named once', () => {
   });
 });
 
+test.each([
+  ['scraped', 'up', 'open'],
+  ['not scraped', 'down', 'down'],
+] as const)('a host with a port that nobody declared, and that is %s', (_, health, state) => {
+  const seen = said([...own, target('node', '10.0.0.2:9100', { health, lastError: 'refused' })], now - 9);
+  const [, host] = assess(site, observed({ [top]: seen, [one]: nothing() }), { [one]: answering(22, 8080) });
+  expect(host).toMatchObject({ state, openPorts: [22, 8080] });
+});
+
 test('a port that answers from outside must be declared, 22 is', () => {
   const web = siteFrom(
     fleetOf([monitor, '{ name: web, region: lon1, allow: [{ port: 443, proto: tcp }, { port: 53, proto: udp }] }']),
