@@ -8,17 +8,17 @@ import { name, table } from './markup.ts';
 
 const header = ['HOST', 'STATE', 'REGION', 'TUNNEL', 'PUBLIC', 'HANDSHAKE', 'TARGETS', 'OPEN FROM OUTSIDE'];
 
-/** What a narrow terminal does without, in this order: fleet.yaml, or promguard status --json, has it. */
+/** What a narrow terminal does without, in this order, and then without what is known of pending targets: fleet.yaml, or promguard status --json, has it. */
 const leastNeeded = ['PUBLIC', 'REGION', 'TUNNEL'];
 
 /** Aligned columns for a terminal. width: what a line of it holds. */
 export function evidenceTable(evidence: readonly Evidence[], width = Number.POSITIVE_INFINITY): string {
-  const rows = [header, ...evidence.map((host) => row(host).map(oneLine))];
-  const without = (titles: readonly string[]) =>
+  const rowsOf = (isBrief: boolean) => [header, ...evidence.map((host) => row(host, isBrief).map(oneLine))];
+  const without = (titles: readonly string[], rows = rowsOf(false)) =>
     columns(rows.map((cells) => cells.filter((_, at) => !titles.includes(header[at] ?? ''))));
   const fits = (text: string) => text.split('\n').every((line) => line.length <= width);
-  const tables = leastNeeded.map((_, at) => without(leastNeeded.slice(0, at)));
-  return tables.find(fits) ?? without(leastNeeded);
+  const tables = ['', ...leastNeeded].map((_, at) => without(leastNeeded.slice(0, at)));
+  return tables.find(fits) ?? without(leastNeeded, rowsOf(true));
 }
 
 /** The same as Markdown. */
@@ -102,9 +102,9 @@ export function evidenceDocument(
   };
 }
 
-function row(host: Evidence): string[] {
+function row(host: Evidence, isBrief = false): string[] {
   const age = host.handshakeAgeSeconds === undefined ? 'never' : `${host.handshakeAgeSeconds} s ago`;
-  const seen = host.asked ? [age, targetsSeen(host)] : ['not asked', 'not asked'];
+  const seen = host.asked ? [age, targetsSeen(host, isBrief)] : ['not asked', 'not asked'];
   return [
     host.name,
     shown[host.state] ?? host.state,
@@ -117,7 +117,7 @@ function row(host: Evidence): string[] {
 }
 
 /** `3 of 4 up, 1 pending (fetched, first scrape within 30 s)`; what nobody saw is not counted as down, and what was fetched not as up. Where something is wrong, with the age of the scrapes. */
-function targetsSeen({ state, targets }: Evidence): string {
+function targetsSeen({ state, targets }: Evidence, isBrief: boolean): string {
   const counted = (health: Evidence['targets'][number]['health']) =>
     targets.filter((target) => target.health === health).length;
   const [up, down, pending, unknown] = [counted('up'), counted('down'), counted('pending'), counted('unknown')];
@@ -125,7 +125,7 @@ function targetsSeen({ state, targets }: Evidence): string {
   const age = sound.includes(state) || ages.length === 0 ? '' : ` ${Math.max(...ages)} s ago`;
   const parts = [
     ...(up + down > 0 ? [`${up} of ${targets.length} up${age}`] : []),
-    ...(pending > 0 ? [`${pending} pending (${whatIsPending(targets)})`] : []),
+    ...(pending > 0 ? [isBrief ? `${pending} pending` : `${pending} pending (${whatIsPending(targets)})`] : []),
     ...(unknown > 0 ? [`${unknown} unknown`] : []),
   ];
   return parts.length === 0 ? 'none' : parts.join(', ');
