@@ -10,8 +10,11 @@ export const bridge = 'internet';
 /** Where droplets reach what runs inside the namespace. */
 export const gateway = '203.0.113.1';
 
-/** The bridge's own addresses. Documentation ranges (RFC 5737, RFC 3849), which no real host has. */
-const gateways = [`${gateway}/24`, '198.51.100.1/24', '2001:db8::1/64'];
+/** Where a droplet asks what it is. */
+export const metadataAddress = '169.254.169.254';
+
+/** The bridge's own addresses. Besides that one documentation ranges (RFC 5737, RFC 3849), which no real host has. */
+const gateways = [`${gateway}/24`, '198.51.100.1/24', '2001:db8::1/64', `${metadataAddress}/32`];
 
 /** The command line that runs a command inside the namespace. `ip netns exec` would remount /sys, which hides the cgroups from nspawn. */
 export function inside(place: Place, command: readonly string[]): string[] {

@@ -64,6 +64,16 @@ describe.skipIf(unfit)('the lab', { timeout: 180_000 }, () => {
     for (const name of names) expect(await answer(name, 'systemctl is-system-running --wait')).toBe('running\n');
   });
 
+  test('each finds what it is at 169.254.169.254', async () => {
+    const { droplets } = await status(lab);
+    const about = 'http://169.254.169.254/metadata/v1/';
+    for (const { id, name, ipv4 } of droplets) {
+      const asked = `curl -sSL ${about}id ${about}hostname ${about}interfaces/public/0/ipv4/address --write-out '\\n'`;
+      expect((await shell(lab, name, asked)).stdout).toBe(`${id}\n${name}\n${ipv4}\n`);
+      expect((await shell(lab, name, `curl -sSL ${about}user-data`)).stdout).toBe(userData());
+    }
+  });
+
   test('a host with another key is refused', async () => {
     const other = (await throwawayKey()).public;
     const result = await ssh('one', 'hostname', other);

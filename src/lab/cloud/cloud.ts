@@ -14,6 +14,7 @@ import { imageRoutes } from './image-routes.ts';
 import { keyRoutes } from './keys.ts';
 import { type Limits, limiter } from './limits.ts';
 import { type Certificate, type Gate, listener, type Sent } from './listen.ts';
+import { metadata, type Told } from './metadata.ts';
 import { firstProject, projectRoutes } from './projects.ts';
 import { reservedRoutes } from './reserved.ts';
 import { type Answer, forbidden, Refusal, router } from './router.ts';
@@ -46,6 +47,8 @@ export interface CloudOptions {
 export interface LabCloud {
   /** Returns the base URL, `http://127.0.0.1:8080`; port 0 picks a free one. With a certificate it speaks TLS. May be called again for another port. */
   listen(port: number, certificate?: Certificate): Promise<string>;
+  /** What a droplet is told of itself: of which path it asks, and from which address. */
+  metadata(path: string, from: string): Told;
   /** Closes all connections, then waits for machine work in progress. */
   close(): Promise<void>;
   faults: Faults;
@@ -58,6 +61,7 @@ export function createCloud(options: CloudOptions): LabCloud {
   return {
     faults: state.faults,
     listen: door.listen,
+    metadata: (path, from) => metadata(state, path, from),
     async close() {
       await door.close();
       await Promise.all(state.work);

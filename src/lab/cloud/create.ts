@@ -189,6 +189,8 @@ function start(state: State, order: Order, name: string): DropletRecord {
     image: order.image,
     features: order.features,
     tags: [],
+    userData: order.userData,
+    publicKeys: authorizedKeys,
     vpcId: order.vpc.id,
     addresses,
     createdAt: creation.startedAt,

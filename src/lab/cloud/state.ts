@@ -55,6 +55,9 @@ export interface DropletRecord {
   image: ImageRecord;
   features: string[];
   tags: string[];
+  userData: string;
+  /** Of its first boot. */
+  publicKeys: string[];
   /** Of its VPC. */
   vpcId: string;
   addresses: PublicAddresses & { privateIpv4: string; privatePrefix: number };

@@ -52,7 +52,7 @@ export function snapshotsOf(state: State, { id }: DropletRecord) {
 }
 
 /** Nothing at first, then the private address, then the public ones, listed AFTER the private one. */
-function networks(state: State, droplet: DropletRecord) {
+export function networks(state: State, droplet: DropletRecord) {
   const { addresses, fault } = droplet;
   if (state.now() < droplet.createdAt + state.activateMs / 2) return { v4: [], v6: [] };
   const inside = {
