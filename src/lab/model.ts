@@ -43,6 +43,8 @@ export interface Machines {
   rebuild(id: number, from: Pick<MachineSpec, 'image' | 'snapshot'>): Promise<void>;
   /** Gives it this much memory, in MiB, from its next start. */
   resize(id: number, memory: number): Promise<void>;
+  /** By reserved address, the public one that it leads to; what is not named leads nowhere. */
+  route(to: ReadonlyMap<string, string>): Promise<void>;
   /** Stops the machine and removes its disk. */
   destroy(id: number): Promise<void>;
 }

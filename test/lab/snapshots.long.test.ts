@@ -1,11 +1,12 @@
-// What the API says of a droplet is so on its machine: a snapshot boots, a resized droplet has that memory, a rebuilt one has another disk.
+// What the API says of a droplet is so on its machine: a snapshot boots, a reserved address leads to it, a resized droplet has that memory, a rebuilt one
+// another disk.
 
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { down, filesOf, placeOf, shell, status, up } from '../../src/lab/index.ts';
+import { down, exec, filesOf, placeOf, shell, status, up } from '../../src/lab/index.ts';
 import { machineProblem } from '../../src/lab/prepare.ts';
 import { ask } from '../../src/lab/use.ts';
 
@@ -50,8 +51,37 @@ describe.skipIf(unfit)('a droplet', { timeout: 300_000 }, () => {
     for (const file of ['/etc/machine-id', '/etc/ssh/ssh_host_ed25519_key.pub'])
       expect(await answer('two', `cat ${file}`)).not.toBe(await answer('one', `cat ${file}`));
     expect((await shell(lab, 'one', `ping -c 1 -W 2 ${two.ipv4}`)).code).toBe(0);
+  });
+
+  test('answers at the reserved address that is assigned to it, to neighbours and to what runs in the lab', async () => {
+    for (const name of ['one', 'two'])
+      await answer(name, 'systemd-run -q -p WorkingDirectory=/etc python3 -m http.server');
+    const { reserved_ip: reserved } = await api('POST', '/v2/reserved_ips', { region: 'tor1' });
+    const url = `http://${reserved.ip}:8000/hostname`;
+    const curl = `curl --silent --max-time 3 ${url}`;
+    const seen = async (from: string) => [
+      (await shell(lab, from, curl)).stdout,
+      (await exec(lab, curl.split(' '))).stdout,
+    ];
+    const nobody = ['', ''];
+    const move = async (body: object) => {
+      const path = `/v2/reserved_ips/${reserved.ip}`;
+      await until(async () => !(await api('GET', path)).reserved_ip.locked);
+      await ended((await api('POST', `${path}/actions`, body)).action);
+    };
+    await until(async () => (await shell(lab, 'one', `curl --silent ${two.ipv4}:8000/hostname`)).stdout === 'two\n');
+    expect(await seen('two')).toEqual(nobody);
+    for (const [{ id, name }, other] of [[two, one] as const, [one, two] as const]) {
+      await move({ type: 'assign', droplet_id: id });
+      expect(await seen(other.name)).toEqual([`${name}\n`, `${name}\n`]);
+    }
+    await move({ type: 'unassign' });
+    expect(await seen('two')).toEqual(nobody);
+    await move({ type: 'assign', droplet_id: one.id });
     await api('DELETE', `/v2/droplets/${one.id}`);
     await until(async () => (await status(lab)).droplets.length === 1);
+    await until(async () => (await api('GET', `/v2/reserved_ips/${reserved.ip}`)).reserved_ip.droplet === null);
+    expect((await shell(lab, 'two', curl)).stdout).toBe('');
     expect(await answer('two', 'cat /root/kept')).toBe('before\n');
   });
 
@@ -106,6 +136,7 @@ describe.skipIf(unfit)('a droplet', { timeout: 300_000 }, () => {
 
 interface Droplet {
   id: number;
+  name: string;
   ipv4: string;
 }
 
@@ -114,12 +145,15 @@ async function create(name: string, image: string | number): Promise<Droplet> {
   await booted(name);
   const { ipv4 = '' } = (await status(lab)).droplets.find(({ id }) => id === droplet.id) ?? {};
   await until(async () => (await api('GET', `/v2/droplets/${droplet.id}`)).droplet.status === 'active');
-  return { id: droplet.id, ipv4 };
+  return { id: droplet.id, name, ipv4 };
 }
 
 /** Carries out an action, to its end. */
 async function act({ id }: Droplet, body: object): Promise<void> {
-  const { action } = await api('POST', `/v2/droplets/${id}/actions`, body);
+  await ended((await api('POST', `/v2/droplets/${id}/actions`, body)).action);
+}
+
+async function ended(action: { id: number; status: string }): Promise<void> {
   let now = action;
   while (now.status === 'in-progress') {
     await sleep(50);

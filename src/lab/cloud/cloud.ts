@@ -180,5 +180,6 @@ export const noMachines: Machines = {
   forget: async () => {},
   rebuild: async () => {},
   resize: async () => {},
+  route: async () => {},
   destroy: async () => {},
 };

@@ -5,7 +5,7 @@ import { create, createBody } from './create.ts';
 import { imageView } from './images.ts';
 import { page, pageQuery } from './paging.ts';
 import { type Answer, type Asked, notFound, Refusal, type Route, unprocessable } from './router.ts';
-import { act, type DropletRecord, live, type State, statusOf } from './state.ts';
+import { act, type DropletRecord, live, route, type State, statusOf } from './state.ts';
 import { dropletView, snapshotsOf } from './view.ts';
 
 const path = '/v2/droplets';
@@ -133,7 +133,10 @@ function destroyTagged(state: State, asked: Asked): Answer {
 /** It stays listed until its machine is gone. A delete is an event but not an action: the API never shows it. */
 function destroy(state: State, droplet: DropletRecord): void {
   droplet.destroying = true;
-  droplet.event = act(state, droplet, 'destroy', state.now() + state.destroyMs, () =>
-    state.machines.destroy(droplet.id),
-  );
+  droplet.event = act(state, droplet, 'destroy', state.now() + state.destroyMs, async () => {
+    await state.machines.destroy(droplet.id);
+    const held = [...state.reserved.values()].filter(({ dropletId }) => dropletId === droplet.id);
+    for (const reserved of held) reserved.dropletId = undefined;
+    if (held.length > 0) await route(state);
+  });
 }

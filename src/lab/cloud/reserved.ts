@@ -1,4 +1,5 @@
-// reserved_ips, under their older name floating_ips, too. Rule: recorded like the real ones, but no packet reaches a droplet by them.
+// reserved_ips, under their older name floating_ips, too. Rule: an assigned one leads to its droplet, which
+// does not see it, as it is translated before.
 // API reference, "Reserved IPs", checked 2026-11-29. Pending events: digitalocean/doctl#493 (2019), terraform-provider-digitalocean#1034 (2023).
 
 import { regions, reservedLimit } from './catalogue.ts';
@@ -14,6 +15,7 @@ import {
   live,
   type ReservedRecord,
   type Resource,
+  route,
   type State,
   statusOf,
 } from './state.ts';
@@ -28,7 +30,6 @@ export function reservedRoutes(state: State): Route[] {
 function routes(state: State, path: string, name: string): Route[] {
   const one = `${path}/{reserved_ip}`;
   const known = ({ params }: Asked): ReservedRecord => {
-    live(state);
     const found = state.reserved.get(params['reserved_ip'] ?? '');
     if (!found) throw notFound();
     return found;
@@ -39,14 +40,12 @@ function routes(state: State, path: string, name: string): Route[] {
       method: 'GET',
       path,
       query: pageQuery,
-      answer(asked) {
-        live(state);
-        return page(
+      answer: (asked) =>
+        page(
           asked,
           `${name}s`,
           [...state.reserved.values()].map((reserved) => view(state, reserved)),
-        );
-      },
+        ),
     },
     {
       method: 'POST',
@@ -66,10 +65,11 @@ function routes(state: State, path: string, name: string): Route[] {
     {
       method: 'DELETE',
       path: one,
-      answer(asked) {
+      async answer(asked) {
         const reserved = known(asked);
         refuseBusy(state, reserved);
         state.reserved.delete(reserved.ip);
+        await route(state);
         state.addresses.releaseReserved(reserved.ip);
         state.assigned.delete(urnOf(reserved.ip));
         return { status: 204 };
@@ -146,7 +146,7 @@ function refuseBusy(state: State, { event }: ReservedRecord): void {
 /** An event of the address, and of the droplet that gets it. */
 function record(state: State, ip: string, region: string, type: string, droplet?: DropletRecord): ActionRecord {
   const { id, type: kind } = resourceOf(ip);
-  const event = act(state, { id, region, kind }, type, state.now() + state.activateMs / 2, async () => {});
+  const event = act(state, { id, region, kind }, type, state.now() + state.activateMs / 2, () => route(state));
   if (droplet) droplet.event = event;
   state.actions.push(event);
   return event;

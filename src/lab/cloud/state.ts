@@ -136,7 +136,7 @@ export interface State {
   firewalls: Map<string, FirewallRecord>;
   vpcs: Map<string, VpcRecord>;
   snapshots: Map<number, SnapshotRecord>;
-  /** By address; read after `live`, as what is assigned to a droplet is free when that is gone. */
+  /** By address. */
   reserved: Map<string, ReservedRecord>;
   projects: Map<string, ProjectRecord>;
   /** By URN, the project that something is in, and since when. */
@@ -189,12 +189,19 @@ export function live(state: State): DropletRecord[] {
     state.gone.push({ droplet, at: state.now() });
     state.addresses.release(droplet.addresses);
     state.assigned.delete(`do:droplet:${droplet.id}`);
-    for (const reserved of state.reserved.values())
-      if (reserved.dropletId === droplet.id) reserved.dropletId = undefined;
     for (const firewall of state.firewalls.values())
       firewall.dropletIds = firewall.dropletIds.filter((id) => id !== droplet.id);
   }
   return [...state.droplets.values()];
+}
+
+/** Has reserved addresses lead to the droplets that they are assigned to. */
+export function route({ machines, reserved, droplets }: State): Promise<void> {
+  const assigned = [...reserved.values()].flatMap(({ ip, dropletId }) => {
+    const droplet = droplets.get(dropletId ?? 0);
+    return droplet ? [[ip, droplet.addresses.ipv4] as const] : [];
+  });
+  return machines.route(new Map(assigned));
 }
 
 /** RFC 3339 in seconds, as DigitalOcean writes it. */

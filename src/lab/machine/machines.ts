@@ -9,6 +9,7 @@ import { kill, removeGroup } from './cgroup.ts';
 import { boot, cutPower, groupOf, initOf, rebootCode } from './container.ts';
 import { copyDisk, createDisk, removeCopy, removeDisk } from './disk.ts';
 import { ensureImage } from './image.ts';
+import { routeReserved } from './reserved.ts';
 
 interface Machine {
   spec: MachineSpec;
@@ -130,6 +131,7 @@ export function nspawnMachines(place: Place, report: (error: unknown) => void): 
         machine.spec = { ...machine.spec, memory };
         await writeFile(dropletFiles(place, id).spec, JSON.stringify(machine.spec));
       }),
+    route: routeReserved,
     destroy: (id) => queue(id, destroy),
   };
 }

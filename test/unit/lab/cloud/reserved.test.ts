@@ -1,10 +1,14 @@
 // Reserved addresses and projects in the lab's cloud.
 
 import { expect, test } from 'vitest';
+import { noMachines } from '../../../../src/lab/cloud/cloud.ts';
+import type { Machines } from '../../../../src/lab/model.ts';
 import { type Body, dropletBody, type Json, refusal, start } from '../../../fakes/cloud.ts';
 
 async function setUp() {
-  const { api, pass } = await start();
+  const routes: object[] = [];
+  const machines: Machines = { ...noMachines, route: async (to) => void routes.push(Object.fromEntries(to)) };
+  const { api, pass } = await start({ machines });
   const create = async (more: Json = {}): Promise<number> => {
     const made = await api('POST', '/v2/droplets', { ...dropletBody, ...more });
     await pass(1000);
@@ -20,11 +24,11 @@ async function setUp() {
     await pass(1000);
     return reply;
   };
-  return { api, pass, create, reserve, act };
+  return { api, pass, routes, create, reserve, act };
 }
 
 test('a reserved address moves between the droplets of its region, and is free when its droplet is gone', async () => {
-  const { api, pass, create, reserve, act } = await setUp();
+  const { api, pass, routes, create, reserve, act } = await setUp();
   const [one, two, far] = [await create(), await create(), await create({ region: 'lon1' })];
   const { reserved_ip: made, links } = (await reserve({ droplet_id: one })).body;
   expect(made).toMatchObject({ ip: '192.0.2.2', region: { slug: 'tor1' }, droplet: { id: one } });
@@ -49,6 +53,7 @@ test('a reserved address moves between the droplets of its region, and is free w
   expect((await api('GET', '/v2/floating_ips')).body.floating_ips).toMatchObject([{ ip: made.ip }]);
   expect((await api('DELETE', `/v2/floating_ips/${made.ip}`)).status).toBe(204);
   expect((await api('GET', `/v2/reserved_ips/${made.ip}`)).status).toBe(404);
+  expect(routes).toEqual([{ '192.0.2.2': '203.0.113.2' }, { '192.0.2.2': '203.0.113.3' }, {}, {}]);
   // The next one has no past.
   expect((await reserve({ region: 'tor1' })).body.reserved_ip.ip).toBe('192.0.2.3');
 });
