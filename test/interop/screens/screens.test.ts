@@ -10,7 +10,7 @@ import { beside, judge } from '../judge.ts';
 
 /** A name that stories of the lab do not have. */
 const lab = 'interop-screens';
-const hosts = ['monitor', 'web', 'a-name-as-long-as-names-of-hosts-become'];
+const hosts = ['monitor', 'web', 'a-long-name-of-a-host-in-fra'];
 const [, , long = ''] = hosts;
 const escapeCode = '\u001b';
 

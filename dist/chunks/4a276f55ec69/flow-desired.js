@@ -1140,6 +1140,12 @@ function lockDisagreements(lock2, files) {
 }
 function ofOtherFleets({ id }, { keyFleets }) {
   const expected = id ?? Object.values(keyFleets)[0];
+  const [only, ...others] = new Set(Object.values(keyFleets));
+  if (only !== void 0 && others.length === 0 && only !== expected && Object.keys(keyFleets).length > 1) {
+    const summary = `the lock has the id ${expected}, and every key file that of the fleet ${only}`;
+    const hint = "restore fleet.lock.yaml from git; if the keys are what was copied here, restore those";
+    return [new Problem("lock-of-other-fleet", summary, { hint })];
+  }
   return Object.entries(keyFleets).filter(([, own]) => own !== expected).map(
     ([name, own]) => new Problem(
       "key-file-of-other-fleet",
@@ -1390,7 +1396,7 @@ function misnamed(name) {
       new Problem("rules-misnamed", `${rulesFolder}/${name} is not read: rules are not in folders of it`, { hint: hint2 })
     ];
   }
-  if (/\.(yaml|rules)$/.test(name)) {
+  if (/\.(ya?ml|rules|json)$/i.test(name) && !name.endsWith(".yml")) {
     const hint2 = `rename it to ${name.replace(/\.\w+$/, ".yml")}`;
     return [new Problem("rules-misnamed", `${name} is not read: rules are in files that end in .yml`, { hint: hint2 })];
   }
@@ -1460,8 +1466,17 @@ async function readWithoutKeys(world, fleetPath, anew) {
   const isRevoked = ({ name }) => lock2.hosts[name]?.revoked !== void 0;
   const revoked = whole.hosts.filter(isRevoked);
   const fleet = { ...whole, hosts: whole.hosts.filter((host) => !isRevoked(host)) };
-  const notices = [...warnings, ...revoked.map(revokedWarning)];
+  const unwatched = withoutMonitor({ fleet, revoked }).map((problem) => problem.with({ severity: "warning" }));
+  const notices = [...warnings, ...revoked.map(revokedWarning), ...unwatched];
   return { fleet, revoked, lock: lock2, recordedLock, renamed, secrets, texts, ownRules, warnings: notices };
+}
+function withoutMonitor({ fleet, revoked }) {
+  const isMonitor2 = ({ role }) => role === "monitor";
+  const out = revoked.filter(isMonitor2).map(({ name }) => name);
+  if (out.length === 0 || fleet.hosts.some(isMonitor2)) return [];
+  const summary = "every monitor is revoked: nothing is scraped, and nobody is told of alerts";
+  const hint = `give ${fleet.file} a monitor of another name and apply, or let one back in: promguard revoke --undo ${out[0]}`;
+  return [new Problem("no-monitor-left", summary, { hosts: out, at: fleet.places.monitors, hint })];
 }
 function revokedWarning({ name, at }) {
   return new Problem("host-revoked", `${name} is revoked: nothing is done to it`, {
@@ -1946,6 +1961,7 @@ export {
   lockPath,
   readDesired,
   readWithoutKeys,
+  withoutMonitor,
   readClosed,
   validate,
   readFleet,

@@ -26,7 +26,7 @@ function checkOnce(tokens, options, hint) {
   }
 }
 function near(option, options) {
-  const meant = nearest(option.replace(/^-+/, ""), Object.keys(options));
+  const meant = /^-\w$/.test(option) ? void 0 : nearest(option.replace(/^-+/, ""), Object.keys(options));
   return meant === void 0 ? void 0 : `--${meant}`;
 }
 function problemOf(cause, hint, meantBy) {

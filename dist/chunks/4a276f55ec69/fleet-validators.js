@@ -1,4 +1,5 @@
 import {
+  alertmanagerRelease,
   catalogue,
   listen,
   ownJobs,
@@ -27,8 +28,54 @@ import {
   withHint
 } from "./fleet-document.js";
 import {
+  parsePublicKey
+} from "./tweetnacl.js";
+import {
   Problem
 } from "./problem.js";
+
+// src/fleet/exporters.ts
+function resolve(name2, entry2) {
+  const known2 = catalogue.get(name2);
+  const debian = entry2.package ?? known2?.package;
+  const older = entry2.args ? void 0 : known2?.older;
+  const isOlder = older && entry2.version !== void 0 && isBefore(entry2.version, older.before);
+  return {
+    package: debian,
+    unit: entry2.unit ?? debian ?? name2,
+    command: entry2.command ?? (known2 && `/usr/bin/${known2.package}`),
+    args: entry2.args ?? (isOlder ? older.args : known2?.args) ?? [listen],
+    // A pinned release is the same on every system.
+    olderArgs: entry2.version === void 0 ? older?.args : void 0,
+    port: entry2.port ?? known2?.port,
+    ...scraping(entry2, entry2.metrics_path),
+    pin: pin(entry2, known2?.release),
+    hosts: entry2.hosts,
+    labels: entry2.labels
+  };
+}
+function scraping({ interval, sample_limit, keep, drop }, metricsPath) {
+  return { metricsPath, interval, sampleLimit: sample_limit, keep, drop };
+}
+function pin(entry2, known2) {
+  const { version, sha256, url = known2 } = entry2;
+  if (version === void 0 || sha256 === void 0 || url === void 0) return void 0;
+  const hashes = typeof sha256 === "string" ? { amd64: sha256 } : sha256;
+  const archives = Object.entries(hashes).map(([architecture, hash]) => [
+    architecture,
+    { url: url.replaceAll("{version}", version).replaceAll("{arch}", architecture), sha256: hash }
+  ]);
+  return { version, archives: Object.fromEntries(archives) };
+}
+function isBefore(version, [major, minor]) {
+  const [first = 0, second = 0] = version.split(".").map((part) => Number.parseInt(part, 10));
+  return first < major || first === major && second < minor;
+}
+function runsOn(exporter) {
+  const listed2 = exporter.hosts && new Set(exporter.hosts);
+  const labels = Object.entries(exporter.labels ?? {});
+  return (host) => listed2?.has(host.name) ?? labels.every(([label, value]) => host.labels[label] === value);
+}
 
 // src/fleet/alerts.ts
 var ways = ["slack", "email", "pagerduty", "telegram", "discord", "ntfy", "webhook", "teams"];
@@ -43,7 +90,8 @@ function alertsOf({ alerts: entry2 }, document) {
     thresholds,
     timeScale,
     receivers: entry2.receivers.flatMap((one, at) => receiver(one, ["alerts", "receivers", at], document)),
-    heartbeat: heartbeat(entry2, document)
+    heartbeat: heartbeat(entry2, document),
+    pin: pin(entry2.alertmanager, alertmanagerRelease)
   };
 }
 function heartbeat({ heartbeat: entry2 }, document) {
@@ -115,11 +163,12 @@ function tellsSomebody(alerts) {
 function turnSeconds({ timeScale }) {
   return Math.max(1, Math.round(15 / timeScale));
 }
-function hasOlderAlertmanager(system) {
+function hasOlderAlertmanager(system, pinned) {
+  if (pinned !== void 0) return isBefore(pinned, [0, 28]);
   return hasOlderPackages(system) || isNamed(system, "ubuntu 24.04");
 }
-function isUntriedAlertmanager(system) {
-  return isNamed(system, "ubuntu 22.04");
+function isUntriedAlertmanager(system, pinned) {
+  return pinned === void 0 && isNamed(system, "ubuntu 22.04");
 }
 function isNamed(system, name2) {
   return `${system?.id} ${system?.version}` === name2;
@@ -135,7 +184,9 @@ function checkAlerts({ alerts, defaults }, placed, document) {
   return [
     ...alerts.receivers.flatMap((one, i) => checkReceiver(one, i, alerts, document)),
     ...alerts.receivers.flatMap((one, i) => checkLabels(one, i, placed, document)),
-    ...alerts.receivers.flatMap((one, i) => checkTeams(one, ["alerts", "receivers", i], images, document)),
+    ...alerts.receivers.flatMap(
+      (one, i) => checkTeams(one, ["alerts", "receivers", i], images, alerts.alertmanager.version, document)
+    ),
     ...checkImages(alerts, images, document),
     ...checkHeartbeat(alerts, document)
   ];
@@ -178,19 +229,19 @@ function labelOf({ entry: entry2, role, names }, label) {
   const value = { ...entry2.labels, role, region: entry2.region ?? "static" }[label];
   return value === void 0 ? [] : [value];
 }
-function checkTeams({ name: name2, teams }, path, images, document) {
-  const image = teams && images.find((slug) => hasOlderAlertmanager(systemOfImage(slug)));
+function checkTeams({ name: name2, teams }, path, images, pinned, document) {
+  const image = teams && images.find((slug) => hasOlderAlertmanager(systemOfImage(slug), pinned));
   return image === void 0 ? [] : [noTeams(name2, image, document.keyAt(...path, "teams"))];
 }
 function noTeams(receiver2, system, at) {
   return new Problem("receiver-not-supported", `the receiver ${receiver2}: Alertmanager on ${system} knows no Teams`, {
     ...at && { at },
-    hint: "make the monitors of debian-13-x64, or reach Teams with `webhook` through a workflow that takes Alertmanager's JSON"
+    hint: "make the monitors of debian-13-x64, pin `alertmanager` 0.28 or later in `alerts`, or reach Teams with `webhook` through a workflow that takes Alertmanager's JSON"
   });
 }
-function checkImages({ receivers, heartbeat: heartbeat2 }, images, document) {
+function checkImages({ receivers, heartbeat: heartbeat2, alertmanager }, images, document) {
   if (receivers.length === 0 && !heartbeat2) return [];
-  const image = images.find((slug) => isUntriedAlertmanager(systemOfImage(slug)));
+  const image = images.find((slug) => isUntriedAlertmanager(systemOfImage(slug), alertmanager.version));
   return image === void 0 ? [] : [untried(image, document.keyAt("alerts", receivers.length > 0 ? "receivers" : "heartbeat"))];
 }
 function untried(system, at) {
@@ -242,49 +293,6 @@ function checkLabels2(section, { name: name2, entry: entry2, runs }, { hosts: ho
   const at = document.keyAt(section, name2, "labels");
   const summary = `no host has the labels of \`${name2}\`, so none runs it`;
   return [new Problem("no-matching-host", summary, { at, severity: "warning" })];
-}
-
-// src/fleet/exporters.ts
-function resolve(name2, entry2) {
-  const known2 = catalogue.get(name2);
-  const debian = entry2.package ?? known2?.package;
-  const older = entry2.args ? void 0 : known2?.older;
-  const isOlder = older && entry2.version !== void 0 && isBefore(entry2.version, older.before);
-  return {
-    package: debian,
-    unit: entry2.unit ?? debian ?? name2,
-    command: entry2.command ?? (known2 && `/usr/bin/${known2.package}`),
-    args: entry2.args ?? (isOlder ? older.args : known2?.args) ?? [listen],
-    // A pinned release is the same on every system.
-    olderArgs: entry2.version === void 0 ? older?.args : void 0,
-    port: entry2.port ?? known2?.port,
-    ...scraping(entry2, entry2.metrics_path),
-    pin: pin(entry2, known2?.release),
-    hosts: entry2.hosts,
-    labels: entry2.labels
-  };
-}
-function scraping({ interval, sample_limit, keep, drop }, metricsPath) {
-  return { metricsPath, interval, sampleLimit: sample_limit, keep, drop };
-}
-function pin(entry2, known2) {
-  const { version, sha256, url = known2 } = entry2;
-  if (version === void 0 || sha256 === void 0 || url === void 0) return void 0;
-  const hashes = typeof sha256 === "string" ? { amd64: sha256 } : sha256;
-  const archives = Object.entries(hashes).map(([architecture, hash]) => [
-    architecture,
-    { url: url.replaceAll("{version}", version).replaceAll("{arch}", architecture), sha256: hash }
-  ]);
-  return { version, archives: Object.fromEntries(archives) };
-}
-function isBefore(version, [major, minor]) {
-  const [first = 0, second = 0] = version.split(".").map((part) => Number.parseInt(part, 10));
-  return first < major || first === major && second < minor;
-}
-function runsOn(exporter) {
-  const listed2 = exporter.hosts && new Set(exporter.hosts);
-  const labels = Object.entries(exporter.labels ?? {});
-  return (host) => listed2?.has(host.name) ?? labels.every(([label, value]) => host.labels[label] === value);
 }
 
 // src/fleet/check-apps.ts
@@ -504,8 +512,18 @@ function checkExporter({ name: name2, entry: entry2, resolved }, document) {
       new Problem("missing-listen-address", `\`args\` of \`${name2}\` do not set the listen address`, place)
     );
   }
-  return problems;
+  return [...problems, ...secretsInClear(name2, entry2, document)];
 }
+function secretsInClear(name2, { env = {} }, document) {
+  return Object.entries(env).flatMap(([variable, value]) => {
+    if (typeof value !== "string" || !(secretName.test(variable) || withPassword.test(value))) return [];
+    const hint = `promguard secret set NAME, and ${variable}: { secret: NAME }; one that was committed is no secret any more: change it where it is used`;
+    const place = { at: document.at("exporters", name2, "env", variable), hint, severity: "warning" };
+    return [new Problem("secret-in-fleet", `\`${variable}\` holds a secret in clear`, place)];
+  });
+}
+var secretName = /(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY)$/i;
+var withPassword = /\/\/[^/\s:@]*:[^@\s/]+@|^[^/\s:@]+:[^@\s]+@\w*\(/;
 function checkConflicts(exporters2, hosts2, document) {
   return exporters2.flatMap(
     ({ name: name2, resolved: mine, runs }, i) => exporters2.slice(0, i).flatMap(({ name: other, resolved: theirs, runs: runsOther }) => {
@@ -1183,12 +1201,13 @@ function checkPattern(pattern6, path, document) {
 }
 
 // src/fleet/check-pins.ts
-function checkPins({ prometheus, exporters: exporters2, monitors }, document) {
+function checkPins({ prometheus, alerts, exporters: exporters2, monitors }, document) {
   const named = Object.entries(exporters2).map(([name2, entry2]) => [["exporters", name2], entry2]);
   const ofStorage = monitors.flatMap(
     ({ storage }, i) => storage ? [[["monitors", i, "storage", "victoria-metrics"], storage["victoria-metrics"]]] : []
   );
-  const pins = [[["prometheus"], prometheus], ...named, ...ofStorage];
+  const ofAlertmanager = typeof alerts === "object" ? [[["alerts", "alertmanager"], alerts.alertmanager]] : [];
+  const pins = [[["prometheus"], prometheus], ...ofAlertmanager, ...named, ...ofStorage];
   return pins.flatMap(([path, { url, sha256 }]) => {
     if (url === void 0 || url.includes("{arch}") || typeof sha256 !== "object") return [];
     if (Object.keys(sha256).length < 2) return [];
@@ -1327,17 +1346,18 @@ function checkAgent({ prometheus, alerts, monitors }, document) {
   if (prometheus.mode !== "agent") return [];
   const at = document.at("prometheus", "mode");
   const refuse = (code, summary, hint) => [new Problem(code, summary, { at, hint })];
-  if (prometheus.remote_write.length === 0 && !monitors.some(({ storage }) => storage))
+  const storages = monitors.filter(({ storage }) => storage);
+  if (prometheus.remote_write.length === 0 && storages.length === 0)
     return refuse(
       "agent-without-receiver",
       "an agent has nowhere to send its samples",
       "add `remote_write`, or `storage` to a monitor, or use `mode: server`"
     );
-  if (alerts !== false)
+  if (alerts !== false && storages.length === 0)
     return refuse(
       "agent-without-alerts",
       "an agent judges nothing, so that no alert would fire",
-      "write `alerts: false` where another system judges what is sent there, or use `mode: server`"
+      "add `storage` to a monitor, or write `alerts: false` where another system judges what is sent there, or use `mode: server`"
     );
   if (prometheus.retention_size !== void 0)
     return refuse(
@@ -1345,7 +1365,15 @@ function checkAgent({ prometheus, alerts, monitors }, document) {
       "an agent stores no samples, which `retention_size` could limit",
       "remove `retention_size`, or use `mode: server`"
     );
-  return [];
+  return checkOnlyStorage(storages, monitors, alerts, document);
+}
+function checkOnlyStorage([only, ...others], monitors, alerts, document) {
+  if (!only || others.length > 0 || monitors.length === 1) return [];
+  if (typeof alerts === "boolean" || alerts.receivers.length === 0 || alerts.heartbeat) return [];
+  const at = document.keyAt("monitors", monitors.indexOf(only), "storage");
+  const summary = `alerts of all monitors are judged by the storage of \`${only.name}\` alone, and nobody is told when it dies`;
+  const hint = "add `storage` to another monitor, or `heartbeat` under `alerts`";
+  return [new Problem("only-storage-unwatched", summary, { at, hint, severity: "warning" })];
 }
 
 // src/fleet/storage.ts
@@ -1353,6 +1381,15 @@ var storagePort = 8428;
 function storageOf({ storage }) {
   const entry2 = storage?.["victoria-metrics"];
   return entry2 && { retention: entry2.retention, pin: pin(entry2, victoriaMetricsRelease) };
+}
+var vmalertPort = 8880;
+function isJudgedByVmalert({ prometheus, alerts }) {
+  return prometheus.isAgent && alerts !== void 0;
+}
+function vmalertPorts({ prometheus, alerts }, placed) {
+  if (prometheus.mode !== "agent" || alerts === false) return [];
+  const monitors = new Set(placed.flatMap(({ role, names }) => role === "monitor" ? names : []));
+  return [{ what: "vmalert", port: vmalertPort, runs: ({ name: name2 }) => monitors.has(name2) }];
 }
 function storagePorts(placed) {
   const names = new Set(placed.flatMap((one) => one.entry.storage ? one.names : []));
@@ -1391,9 +1428,10 @@ function check(file, document) {
   });
   const apps2 = appsIn(file);
   const runners = runnersOf(placed);
-  const storage = storagePorts(placed);
+  const storage = [...storagePorts(placed), ...vmalertPorts(file, placed)];
   return [
     ...checkRecipients(file, document),
+    ...checkReaderKeys(file, document),
     ...checkSources(file.ssh.allow_from, document, ["ssh", "allow_from"]),
     ...checkNetwork(file, placed, document),
     ...checkHosts(file, placed, [...exporters2.map(exporterPort), ...apps2.flatMap(appPort), ...storage], document),
@@ -1425,6 +1463,15 @@ function checkCounts({ monitors, nodes }, document) {
     return [new Problem("too-many-monitors", summary, { at: document.keyAt("monitors"), hint })];
   }
   return [];
+}
+function checkReaderKeys({ ssh }, document) {
+  return ssh.reader_keys.flatMap((line, at) => {
+    if (parsePublicKey(line)) return [];
+    const place = { at: document.at("ssh", "reader_keys", at), hint: "copy the whole line of the .pub file" };
+    return [
+      new Problem("invalid-ssh-public-key", `entry ${at + 1} of \`reader_keys\` is not a whole public key`, place)
+    ];
+  });
 }
 function checkRecipients(file, document) {
   return file.recipients.flatMap((recipient, i) => {
@@ -1664,7 +1711,7 @@ function show(value) {
 
 // src/fleet/validators.ts
 var fleet = validate0;
-var schema0 = { "$schema": "http://json-schema.org/draft-07/schema#", "title": "fleet.yaml", "type": "object", "additionalProperties": false, "required": ["fleet", "recipients", "monitors"], "properties": { "fleet": { "type": "string", "pattern": "^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$", "patternErrorMessage": "must be lower-case letters, digits and hyphens, starting with a letter, at most 63 characters", "examples": ["demo"] }, "formerly": { "type": "string", "pattern": "^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$", "patternErrorMessage": "must be lower-case letters, digits and hyphens, starting with a letter, at most 63 characters", "examples": ["demo"] }, "recipients": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string" }, "examples": [["age1js32wg2mgynzgkxxcyet4kh3dvcl887clql22p9rlm35mkm42vgq488g0k"]] }, "ssh": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "key_name": "promguard-ssh", "allow_from": ["203.0.113.0/24"] }], "properties": { "key_name": { "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f]{1,255}$", "patternErrorMessage": "must be a single line of 1 to 255 characters", "default": "promguard-ssh", "examples": ["promguard-ssh"] }, "allow_from": { "type": "array", "minItems": 1, "maxItems": 500, "uniqueItems": true, "items": { "type": "string" }, "default": ["0.0.0.0/0", "::/0"], "examples": [["203.0.113.0/24", "2001:db8::/32"]] }, "reader_keys": { "type": "array", "maxItems": 20, "uniqueItems": true, "items": { "type": "string", "pattern": "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/]+={0,2}( [^\\u0000-\\u001f\\u007f]*)?$", "patternErrorMessage": "must be an OpenSSH public key: type, base64 and an optional comment" }, "default": [], "examples": [["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte plan"]] }, "confirm_seconds": { "type": "integer", "minimum": 5, "maximum": 3600, "default": 120, "examples": [60] } } }, "network": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "cidr": "10.0.0.0/24", "port": 51820 }], "properties": { "cidr": { "type": "string", "default": "10.0.0.0/24", "examples": ["10.0.0.0/24"] }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 51820, "examples": [51820] }, "keepalive": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 0, "examples": [25] }, "mtu": { "type": "integer", "minimum": 1280, "maximum": 9e3, "examples": [1420] }, "rest_days": { "type": "integer", "minimum": 0, "maximum": 3650, "default": 30, "examples": [30] } } }, "defaults": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "image": "debian-12-x64", "size": "s-1vcpu-1gb" }], "properties": { "image": { "allOf": [{ "$ref": "#/definitions/slug" }], "default": "debian-12-x64", "examples": ["ubuntu-24-04-x64"] }, "size": { "allOf": [{ "$ref": "#/definitions/slug" }], "default": "s-1vcpu-1gb", "examples": ["s-2vcpu-4gb"] }, "ipv6": { "type": "boolean", "default": false, "examples": [true] } } }, "monitors": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/host" }, "examples": [[{ "name": "promguard-monitor-1", "region": "tor1" }]] }, "nodes": { "type": "array", "items": { "$ref": "#/definitions/host" }, "default": [], "examples": [[{ "name": "promguard-node-1", "region": "lon1" }, { "name": "db", "region": "fra1", "count": 2 }, { "name": "old-server", "address": "198.51.100.7" }]] }, "prometheus": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "scrape_interval": "15s", "retention": "90d" }], "dependencies": { "version": ["sha256"], "sha256": ["version"], "url": ["version", "sha256"] }, "properties": { "scrape_interval": { "type": "string", "default": "30s", "examples": ["15s"] }, "retention": { "type": "string", "default": "15d", "examples": ["90d"] }, "retention_size": { "type": "string", "pattern": "^[1-9][0-9]{0,8}(?:MB|GB|TB)$", "patternErrorMessage": "must be a whole number followed by MB, GB or TB", "examples": ["50GB"] }, "external_labels": { "allOf": [{ "$ref": "#/definitions/labels" }], "default": {}, "examples": [{ "cluster": "demo" }] }, "remote_write": { "type": "array", "maxItems": 10, "items": { "$ref": "#/definitions/remoteWrite" }, "default": [], "examples": [[{ "url": "https://metrics.example.com/api/v1/push", "username": "fleet", "password": { "secret": "metrics_password" } }]] }, "mode": { "type": "string", "enum": ["server", "agent"], "default": "server", "examples": ["agent"] }, "version": { "$ref": "#/definitions/version" }, "sha256": { "$ref": "#/definitions/sha256" }, "url": { "$ref": "#/definitions/url" } } }, "alerts": { "if": { "type": "boolean" }, "then": { "enum": [false] }, "else": { "$ref": "#/definitions/alerts" }, "default": {}, "examples": [{ "disable": ["HostLoadHigh"], "thresholds": { "disk_full_percent": 90 } }] }, "exporters": { "maxProperties": 100, "type": "object", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{0,62}$", "patternErrorMessage": "must be lower-case letters, digits, hyphens and underscores, starting with a letter, at most 63 characters" }, "additionalProperties": { "$ref": "#/definitions/exporter" }, "default": { "node": {} }, "examples": [{ "node": {}, "postgres": { "hosts": ["db-1", "db-2"] } }] }, "apps": { "maxProperties": 100, "type": "object", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{0,62}$", "patternErrorMessage": "must be lower-case letters, digits, hyphens and underscores, starting with a letter, at most 63 characters" }, "additionalProperties": { "$ref": "#/definitions/app" }, "default": {}, "examples": [{ "shop": { "port": 8080, "labels": { "tier": "web" } } }] }, "clients": { "type": "array", "maxItems": 200, "items": { "$ref": "#/definitions/client" }, "default": [], "examples": [[{ "name": "laptop", "public_key": "hSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo=", "to": ["prometheus", "alertmanager"] }]] }, "probes": { "type": "boolean", "default": true, "examples": [false] }, "guards": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "max_destroy": 1, "protect": ["promguard-monitor-1"] }], "properties": { "max_destroy": { "type": "integer", "minimum": 0, "default": 1, "examples": [3] }, "max_destroy_percent": { "type": "integer", "minimum": 0, "maximum": 100, "default": 50, "examples": [20] }, "protect": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "default": [], "examples": [["promguard-monitor-1"]] } } }, "parallel": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 30, "examples": [10] }, "rollout": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "max_failed_percent": 10 }], "properties": { "canary": { "type": "boolean", "default": true, "examples": [false] }, "max_failed_percent": { "type": "integer", "minimum": 0, "maximum": 100, "default": 20, "examples": [50] } } }, "unreviewed": { "type": "string", "enum": ["apply", "refuse"], "examples": ["refuse"] }, "github": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "plan_secrets": "repository" }], "properties": { "plan_secrets": { "type": "string", "enum": ["environment", "repository"], "default": "environment", "examples": ["repository"] } } } }, "definitions": { "alerts": { "type": "object", "additionalProperties": false, "properties": { "disable": { "type": "array", "uniqueItems": true, "items": { "type": "string", "enum": ["HostDown", "TunnelDown", "ExporterDown", "TargetMissing", "PortOpen", "ProbeFailed", "CertificateExpiring", "HostDiskFull", "HostDiskFullWithinADay", "HostInodesFull", "HostMemoryLow", "HostOutOfMemoryKill", "HostLoadHigh", "HostClockWrong", "HostUnitFailed", "HostRaidDegraded", "HostRebootRequired", "HostUpdatesPending", "HostPackageListsOld", "HostMetricsStale", "UnconfirmedChange", "Watchdog", "PrometheusReloadFailed", "PrometheusRuleFailures", "AlertmanagerUnreachable", "NotificationsFailing", "RemoteWriteBehind", "ProbeSlow", "ProberReloadFailed", "PostgresDown", "PostgresConnectionsHigh", "PostgresReplicaBehind", "PostgresTransactionOld", "PostgresDeadlocks", "MysqlDown", "MysqlConnectionsHigh", "MysqlReplicationStopped", "MysqlReplicaBehind", "RedisDown", "RedisMemoryHigh", "RedisConnectionsRefused", "RedisNotSaved", "RedisReplicationStopped", "NginxDown", "NginxConnectionsDropped", "HaproxyDown", "HaproxyBackendDown", "HaproxyServerDown", "HaproxySessionsHigh", "HaproxyServerErrors"], "patternErrorMessage": "must be the name of an alert" }, "default": [], "examples": [["HostLoadHigh"]] }, "thresholds": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "disk_full_percent": 90 }], "properties": { "tunnel_silent_seconds": { "type": "integer", "minimum": 180, "maximum": 86400, "default": 240, "examples": [600] }, "certificate_days": { "type": "integer", "minimum": 1, "maximum": 365, "default": 14, "examples": [30] }, "disk_full_percent": { "type": "integer", "minimum": 1, "maximum": 99, "default": 95, "examples": [90] }, "disk_filling_percent": { "type": "integer", "minimum": 1, "maximum": 99, "default": 60, "examples": [80] }, "inodes_full_percent": { "type": "integer", "minimum": 1, "maximum": 99, "default": 90, "examples": [95] }, "memory_used_percent": { "type": "integer", "minimum": 1, "maximum": 99, "default": 95, "examples": [90] }, "load_per_cpu": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 3, "examples": [5] }, "clock_off_seconds": { "type": "integer", "minimum": 1, "maximum": 3600, "default": 5, "examples": [10] }, "package_lists_days": { "type": "integer", "minimum": 1, "maximum": 365, "default": 7, "examples": [30] }, "metrics_stale_seconds": { "type": "integer", "minimum": 120, "maximum": 86400, "default": 900, "examples": [3600] }, "probe_seconds": { "type": "integer", "minimum": 1, "maximum": 4, "default": 3, "examples": [2] }, "connections_used_percent": { "type": "integer", "minimum": 1, "maximum": 100, "default": 80, "examples": [90] }, "replica_behind_seconds": { "type": "integer", "minimum": 1, "maximum": 86400, "default": 300, "examples": [60] }, "replica_behind_megabytes": { "type": "integer", "minimum": 1, "maximum": 1048576, "default": 1024, "examples": [256] }, "transaction_seconds": { "type": "integer", "minimum": 60, "maximum": 604800, "default": 3600, "examples": [14400] }, "redis_memory_percent": { "type": "integer", "minimum": 1, "maximum": 100, "default": 90, "examples": [80] }, "http_errors_percent": { "type": "integer", "minimum": 1, "maximum": 100, "default": 5, "examples": [10] } } }, "receivers": { "type": "array", "maxItems": 50, "items": { "$ref": "#/definitions/receiver" }, "default": [], "examples": [[{ "name": "team", "slack": { "url": { "secret": "slack_url" } } }]] }, "heartbeat": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "if": { "type": "object" }, "then": { "$ref": "#/definitions/secretReference" }, "else": { "type": "string", "pattern": "^https?://[^\\s\\u0000-\\u001f\\u007f\\ue000]{1,2000}$", "patternErrorMessage": "must be an http(s) URL, or { secret: NAME }" }, "examples": ["https://hc-ping.com/ping-key/{monitor}", { "secret": "heartbeat_url" }] }, "every": { "type": "string", "default": "1m", "examples": ["5m"] } }, "examples": [{ "url": { "secret": "heartbeat_url" } }] }, "time_scale": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 1, "examples": [60] } } }, "client": { "type": "object", "additionalProperties": false, "required": ["name", "public_key"], "properties": { "name": { "type": "string", "pattern": "^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$", "patternErrorMessage": "must be lower-case letters, digits and hyphens, starting with a letter, at most 63 characters", "examples": ["laptop"] }, "public_key": { "type": "string", "pattern": "^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$", "patternErrorMessage": "must be a WireGuard public key, 32 bytes as 44 characters of base64", "examples": ["hSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo="] }, "to": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string", "enum": ["prometheus", "alertmanager"] }, "default": ["prometheus"], "examples": [["prometheus", "alertmanager"]] } } }, "receiver": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,62}$", "patternErrorMessage": "must be lower-case letters, digits and hyphens, starting with a letter", "examples": ["oncall"] }, "severity": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string", "enum": ["critical", "warning", "info"] }, "default": ["critical", "warning"], "examples": [["critical"]] }, "labels": { "type": "object", "default": {}, "propertyNames": { "pattern": "^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$", "patternErrorMessage": "must be the name of a label" }, "additionalProperties": { "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f\\ue000]{1,255}$", "patternErrorMessage": "must be a single line" }, "examples": [{ "region": "fra1" }] }, "resolved": { "type": "boolean", "default": true, "examples": [false] }, "slack": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "slack_url" }] }, "channel": { "type": "string", "pattern": "^[#@]?[^\\s{}\\u0000-\\u001f\\ue000]{1,80}$", "patternErrorMessage": "must be the name of a channel", "examples": ["#ops"] } }, "examples": [{ "url": { "secret": "slack_url" } }] }, "email": { "type": "object", "additionalProperties": false, "required": ["to", "from", "server"], "properties": { "to": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "string", "pattern": "^[^\\s@,;<>\\u0000-\\u001f\\ue000]{1,200}@[^\\s@,;<>\\u0000-\\u001f\\ue000]{1,200}$", "patternErrorMessage": "must be an e-mail address" }, "examples": [["ops@example.com"]] }, "from": { "type": "string", "pattern": "^[^\\s@,;<>\\u0000-\\u001f\\ue000]{1,200}@[^\\s@,;<>\\u0000-\\u001f\\ue000]{1,200}$", "patternErrorMessage": "must be an e-mail address", "examples": ["promguard@example.com"] }, "server": { "type": "string", "pattern": "^(?:[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]+\\]):[0-9]{1,5}$", "patternErrorMessage": "must be HOST:PORT", "examples": ["smtp.example.com:587"] }, "username": { "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f\\ue000]{1,200}$", "patternErrorMessage": "must be a single line", "examples": ["promguard"] }, "password": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "smtp_password" }] }, "tls": { "type": "boolean", "default": true, "examples": [false] } }, "dependencies": { "username": ["password"], "password": ["username"] }, "examples": [{ "to": ["ops@example.com"], "from": "promguard@example.com", "server": "smtp.example.com:587" }] }, "pagerduty": { "type": "object", "additionalProperties": false, "required": ["routing_key"], "properties": { "routing_key": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "pagerduty" }] } }, "examples": [{ "routing_key": { "secret": "pagerduty" } }] }, "telegram": { "type": "object", "additionalProperties": false, "required": ["token", "chat"], "properties": { "token": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "telegram_token" }] }, "chat": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "examples": [-1001234567890] } }, "examples": [{ "token": { "secret": "telegram_token" }, "chat": -1001234567890 }] }, "discord": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "discord_url" }] } }, "examples": [{ "url": { "secret": "discord_url" } }] }, "ntfy": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "if": { "type": "object" }, "then": { "$ref": "#/definitions/secretReference" }, "else": { "type": "string", "pattern": "^https?://[^\\s\\u0000-\\u001f\\u007f\\ue000]{1,2000}$", "patternErrorMessage": "must be an http(s) URL, or { secret: NAME }" }, "examples": ["https://ntfy.sh/a-topic-nobody-guesses", { "secret": "ntfy_url" }] }, "token": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "ntfy_token" }] } }, "examples": [{ "url": "https://ntfy.sh/a-topic-nobody-guesses" }] }, "webhook": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "if": { "type": "object" }, "then": { "$ref": "#/definitions/secretReference" }, "else": { "type": "string", "pattern": "^https?://[^\\s\\u0000-\\u001f\\u007f\\ue000]{1,2000}$", "patternErrorMessage": "must be an http(s) URL, or { secret: NAME }" }, "examples": ["https://alerts.example.com/promguard", { "secret": "webhook_url" }] }, "token": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "webhook_token" }] } }, "examples": [{ "url": "https://alerts.example.com/promguard" }] }, "teams": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "teams_url" }] } }, "examples": [{ "url": { "secret": "teams_url" } }] } } }, "slug": { "type": "string", "pattern": "^[a-z0-9][a-z0-9._-]{0,62}$", "patternErrorMessage": "must be a slug: lower-case letters, digits, dots, hyphens and underscores" }, "dropletId": { "type": "integer", "minimum": 1, "examples": [123456789] }, "version": { "type": "string", "pattern": "^(?!v[0-9])[0-9A-Za-z][0-9A-Za-z.+~-]{0,62}$", "patternErrorMessage": "must be a version number without the leading v", "examples": ["1.9.1"] }, "sha256": { "if": { "type": "object" }, "then": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "amd64": { "$ref": "#/definitions/hash" }, "arm64": { "$ref": "#/definitions/hash" } } }, "else": { "$ref": "#/definitions/hash" }, "examples": ["e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", { "amd64": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "arm64": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" }] }, "hash": { "type": "string", "pattern": "^[0-9a-f]{64}$", "patternErrorMessage": "must be 64 lower-case hex digits" }, "url": { "type": "string", "pattern": "^https?://[A-Za-z0-9.:\\[\\]-]+/(?:[A-Za-z0-9._~/%+@-]|\\{version\\}|\\{arch\\})*\\.(?:tar\\.gz|tgz)$", "patternErrorMessage": "must be the http(s) URL of a .tar.gz", "examples": ["https://mirror.example.com/node_exporter-{version}.linux-{arch}.tar.gz"] }, "secretReference": { "type": "object", "required": ["secret"], "additionalProperties": false, "properties": { "secret": { "type": "string", "pattern": "^(?!sops$|.*_unencrypted$)[A-Za-z][A-Za-z0-9_.-]{0,99}$", "patternErrorMessage": "must be the name of a secret: letters, digits, dots, hyphens and underscores, starting with a letter", "examples": ["postgres_url"] } } }, "labels": { "type": "object", "examples": [{ "tier": "web" }], "propertyNames": { "pattern": "^(?!__|(?:host|region|role|job|instance)$)[a-zA-Z_][a-zA-Z0-9_]*$", "patternErrorMessage": "must be a Prometheus label name (letters, digits, underscores) other than host, region, role, job, instance and __*" }, "additionalProperties": { "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f]{0,255}$", "patternErrorMessage": "must be a single line of at most 255 characters" } }, "host": { "type": "object", "additionalProperties": false, "required": ["name"], "if": { "required": ["address"] }, "then": { "properties": { "size": false, "image": false, "ipv6": false, "count": false, "replace": false } }, "else": { "required": ["region"], "properties": { "host_key": false } }, "properties": { "name": { "type": "string", "pattern": "^(?=.{1,63}$)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)*(?=[0-9-]*[a-z])[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$", "patternErrorMessage": "must be a host name: lower-case letters, digits, hyphens and dots, at most 63 characters", "examples": ["promguard-node-1"] }, "formerly": { "type": "string", "pattern": "^(?=.{1,63}$)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)*(?=[0-9-]*[a-z])[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$", "patternErrorMessage": "must be a host name: lower-case letters, digits, hyphens and dots, at most 63 characters", "examples": ["web-1"] }, "region": { "allOf": [{ "$ref": "#/definitions/slug" }], "examples": ["lon1"] }, "size": { "allOf": [{ "$ref": "#/definitions/slug" }], "examples": ["s-2vcpu-4gb"] }, "image": { "allOf": [{ "$ref": "#/definitions/slug" }], "examples": ["ubuntu-24-04-x64"] }, "ipv6": { "type": "boolean", "examples": [true] }, "count": { "type": "integer", "minimum": 1, "examples": [2] }, "replace": { "if": { "type": "array" }, "then": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/definitions/dropletId" } }, "else": { "$ref": "#/definitions/dropletId" }, "examples": [123456789] }, "address": { "type": "string", "examples": ["198.51.100.7"] }, "host_key": { "type": "string", "pattern": "^SHA256:[A-Za-z0-9+/]{43}$", "patternErrorMessage": "must be a fingerprint as `ssh-keygen -lf` prints it: SHA256: and 43 characters", "examples": ["SHA256:uNiVztksCsDhcc0u9e8BrrwXNgYIZCTPTTyvrOgVDCo"] }, "interface": { "type": "string", "pattern": "^(?!(?:lo|all|default)$|(?:eth|en[ops]|wl|docker)[0-9])[a-zA-Z0-9_][a-zA-Z0-9_-]{0,14}$", "patternErrorMessage": "must be a name that no other interface has: letters, digits, hyphens and underscores, at most 15 characters", "default": "wg0", "examples": ["wg-promguard"] }, "labels": { "allOf": [{ "$ref": "#/definitions/labels" }], "default": {}, "examples": [{ "tier": "web" }] }, "allow": { "type": "array", "maxItems": 500, "items": { "$ref": "#/definitions/port" }, "default": [], "examples": [[{ "port": 443 }, { "port": 5432, "from": ["203.0.113.0/24"] }]] }, "storage": { "type": "object", "additionalProperties": false, "required": ["victoria-metrics"], "properties": { "victoria-metrics": { "type": "object", "additionalProperties": false, "examples": [{ "retention": "2y" }], "dependencies": { "version": ["sha256"], "sha256": ["version"], "url": ["version", "sha256"] }, "properties": { "retention": { "type": "string", "pattern": "^[1-9][0-9]{0,3}[dwy]$", "patternErrorMessage": "must be a whole number followed by d, w or y", "default": "1y", "examples": ["90d"] }, "version": { "$ref": "#/definitions/version" }, "sha256": { "$ref": "#/definitions/sha256" }, "url": { "$ref": "#/definitions/url" } } } }, "examples": [{ "victoria-metrics": { "retention": "2y" } }] } } }, "port": { "type": "object", "additionalProperties": false, "required": ["port"], "properties": { "port": { "type": "integer", "minimum": 1, "maximum": 65535, "examples": [443] }, "proto": { "type": "string", "enum": ["tcp", "udp"], "default": "tcp", "examples": ["udp"] }, "from": { "type": "array", "minItems": 1, "maxItems": 500, "uniqueItems": true, "items": { "type": "string" }, "default": ["0.0.0.0/0", "::/0"], "examples": [["203.0.113.0/24"]] }, "probe": { "if": { "type": "object" }, "then": { "type": "object", "additionalProperties": false, "properties": { "https": { "$ref": "#/definitions/serverName" }, "http": { "$ref": "#/definitions/serverName" }, "path": { "type": "string", "pattern": "^/[A-Za-z0-9._~/%+@?=&:,;-]*$", "patternErrorMessage": "must be a path that starts with /", "default": "/", "examples": ["/healthz"] } } }, "else": { "type": "string", "enum": ["off"] }, "examples": [{ "https": "shop.example.com", "path": "/healthz" }, "off"] } } }, "interval": { "type": "string", "examples": ["15s"] }, "sampleLimit": { "type": "integer", "minimum": 1, "maximum": 1e7, "examples": [5e3] }, "metricNames": { "type": "array", "minItems": 1, "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9_:.*+?|()\\[\\]{},^$\\\\-]{1,500}$", "patternErrorMessage": "must be a regular expression for names of metrics, which have letters, digits, underscores and colons" } }, "remoteWrite": { "type": "object", "additionalProperties": false, "required": ["url"], "dependencies": { "password": ["username"], "username": ["password"] }, "properties": { "url": { "type": "string", "pattern": "^https?://[^\\s\\u0000-\\u001f\\u007f]{1,1900}$", "patternErrorMessage": "must be an http(s) URL", "examples": ["https://metrics.example.com/api/v1/push"] }, "name": { "type": "string", "pattern": "^[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?$", "patternErrorMessage": "must be lower-case letters, digits, hyphens and dots, at most 63", "examples": ["archive"] }, "username": { "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f:]{1,255}$", "patternErrorMessage": "must be a single line without a colon", "examples": ["fleet"] }, "password": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "metrics_password" }] }, "bearer_token": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "metrics_token" }] }, "headers": { "type": "object", "maxProperties": 20, "propertyNames": { "pattern": "^X-[A-Za-z0-9-]{1,100}$", "patternErrorMessage": "must be the name of a header that starts with X-" }, "additionalProperties": { "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f]{1,1000}$", "patternErrorMessage": "must be a single line" }, "default": {}, "examples": [{ "X-Scope-OrgID": "demo" }] }, "replica_label": { "if": { "type": "boolean" }, "then": { "enum": [false] }, "else": { "type": "string", "pattern": "^(?!(?:host|region|role|job|instance)$)[a-zA-Z_][a-zA-Z0-9_]{0,99}$", "patternErrorMessage": "must be a Prometheus label name that targets do not have, or false" }, "default": "monitor", "examples": ["__replica__", false] }, "keep": { "allOf": [{ "$ref": "#/definitions/metricNames" }], "examples": [["up", "node_.*"]] }, "drop": { "allOf": [{ "$ref": "#/definitions/metricNames" }], "examples": [["go_.*"]] } } }, "app": { "type": "object", "additionalProperties": false, "required": ["port"], "dependencies": { "hosts": { "properties": { "labels": false } } }, "properties": { "port": { "type": "integer", "minimum": 1, "maximum": 65535, "examples": [8080] }, "path": { "type": "string", "pattern": "^/[A-Za-z0-9._~/%+@-]{0,4095}$", "patternErrorMessage": "must be a URL path starting with /, without a query", "default": "/metrics", "examples": ["/internal/metrics"] }, "listen": { "type": "string", "enum": ["loopback", "tunnel"], "default": "loopback", "examples": ["tunnel"] }, "interval": { "$ref": "#/definitions/interval" }, "sample_limit": { "$ref": "#/definitions/sampleLimit" }, "keep": { "allOf": [{ "$ref": "#/definitions/metricNames" }], "examples": [["shop_.*", "process_.*"]] }, "drop": { "allOf": [{ "$ref": "#/definitions/metricNames" }], "examples": [["go_.*", "promhttp_.*"]] }, "hosts": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string" }, "examples": [["web-1", "web-2"]] }, "labels": { "allOf": [{ "$ref": "#/definitions/labels" }], "examples": [{ "tier": "web" }] } } }, "serverName": { "type": "string", "pattern": "^(?=.{1,253}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$", "patternErrorMessage": "must be a name, without https:// and path", "examples": ["shop.example.com"] }, "exporter": { "type": "object", "additionalProperties": false, "dependencies": { "version": ["sha256"], "sha256": ["version"], "url": ["version", "sha256"], "hosts": { "properties": { "labels": false } } }, "properties": { "package": { "type": "string", "pattern": "^[a-z0-9][a-z0-9+.-]{1,100}$", "patternErrorMessage": "must be the name of a Debian package", "examples": ["prometheus-process-exporter"] }, "unit": { "type": "string", "pattern": "^(?!.*\\.service$)[A-Za-z0-9][A-Za-z0-9:_.@-]{0,200}$", "patternErrorMessage": "must be the name of a systemd service without `.service`", "examples": ["prometheus-process-exporter"] }, "command": { "type": "string", "pattern": "^(?:/[A-Za-z0-9_.+-]+)+$", "patternErrorMessage": "must be an absolute path without spaces", "examples": ["/usr/bin/prometheus-process-exporter"] }, "args": { "type": "array", "items": { "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f]{1,4096}$", "patternErrorMessage": "must be a single line that is not empty" }, "examples": [["--web.listen-address={listen}", "--collector.systemd"]] }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "examples": [9256] }, "metrics_path": { "type": "string", "pattern": "^/[A-Za-z0-9._~/%+@-]*$", "patternErrorMessage": "must be a path that starts with /", "default": "/metrics", "examples": ["/metrics"] }, "interval": { "$ref": "#/definitions/interval" }, "sample_limit": { "$ref": "#/definitions/sampleLimit" }, "keep": { "allOf": [{ "$ref": "#/definitions/metricNames" }], "examples": [["shop_.*", "process_.*"]] }, "drop": { "allOf": [{ "$ref": "#/definitions/metricNames" }], "examples": [["go_.*", "promhttp_.*"]] }, "env": { "type": "object", "maxProperties": 100, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "patternErrorMessage": "must be the name of an environment variable: letters, digits and underscores, not starting with a digit" }, "additionalProperties": { "if": { "type": "object" }, "then": { "$ref": "#/definitions/secretReference" }, "else": { "type": "string", "pattern": "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]{0,4096}$", "patternErrorMessage": "must be a single line" } }, "default": {}, "examples": [{ "DATA_SOURCE_NAME": { "secret": "postgres_url" }, "TZ": "UTC" }] }, "files": { "type": "object", "maxProperties": 100, "propertyNames": { "pattern": "^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$", "patternErrorMessage": "must be the name of a file, without a folder: letters, digits, dots, hyphens and underscores" }, "additionalProperties": { "if": { "type": "object" }, "then": { "$ref": "#/definitions/secretReference" }, "else": { "type": "string", "pattern": "^(?!(?:.*/)?\\.\\.?(?:/|$))[A-Za-z0-9_.@+-]{1,100}(?:/[A-Za-z0-9_.@+-]{1,100}){0,9}$", "patternErrorMessage": "must be the path of a file beside fleet.yaml, without `..`" } }, "default": {}, "examples": [{ "my.cnf": { "secret": "mysqld_cnf" }, "queries.yaml": "postgres/queries.yaml" }] }, "version": { "$ref": "#/definitions/version" }, "sha256": { "$ref": "#/definitions/sha256" }, "url": { "$ref": "#/definitions/url" }, "hosts": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string" }, "examples": [["db-1", "db-2"]] }, "labels": { "allOf": [{ "$ref": "#/definitions/labels" }], "examples": [{ "tier": "web" }] } } } } };
+var schema0 = { "$schema": "http://json-schema.org/draft-07/schema#", "title": "fleet.yaml", "type": "object", "additionalProperties": false, "required": ["fleet", "recipients", "monitors"], "properties": { "fleet": { "type": "string", "pattern": "^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$", "patternErrorMessage": "must be lower-case letters, digits and hyphens, starting with a letter, at most 63 characters", "examples": ["demo"] }, "formerly": { "type": "string", "pattern": "^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$", "patternErrorMessage": "must be lower-case letters, digits and hyphens, starting with a letter, at most 63 characters", "examples": ["demo"] }, "recipients": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string" }, "examples": [["age1js32wg2mgynzgkxxcyet4kh3dvcl887clql22p9rlm35mkm42vgq488g0k"]] }, "ssh": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "key_name": "promguard-ssh", "allow_from": ["203.0.113.0/24"] }], "properties": { "key_name": { "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f]{1,255}$", "patternErrorMessage": "must be a single line of 1 to 255 characters", "default": "promguard-ssh", "examples": ["promguard-ssh"] }, "allow_from": { "type": "array", "minItems": 1, "maxItems": 500, "uniqueItems": true, "items": { "type": "string" }, "default": ["0.0.0.0/0", "::/0"], "examples": [["203.0.113.0/24", "2001:db8::/32"]] }, "reader_keys": { "type": "array", "maxItems": 20, "uniqueItems": true, "items": { "type": "string", "pattern": "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/]+={0,2}( [^\\u0000-\\u001f\\u007f]*)?$", "patternErrorMessage": "must be an OpenSSH public key: type, base64 and an optional comment" }, "default": [], "examples": [["ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte plan"]] }, "confirm_seconds": { "type": "integer", "minimum": 5, "maximum": 3600, "default": 120, "examples": [60] } } }, "network": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "cidr": "10.0.0.0/24", "port": 51820 }], "properties": { "cidr": { "type": "string", "default": "10.0.0.0/24", "examples": ["10.0.0.0/24"] }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 51820, "examples": [51820] }, "keepalive": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 0, "examples": [25] }, "mtu": { "type": "integer", "minimum": 1280, "maximum": 9e3, "examples": [1420] }, "rest_days": { "type": "integer", "minimum": 0, "maximum": 3650, "default": 30, "examples": [30] } } }, "defaults": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "image": "debian-12-x64", "size": "s-1vcpu-1gb" }], "properties": { "image": { "allOf": [{ "$ref": "#/definitions/slug" }], "default": "debian-12-x64", "examples": ["ubuntu-24-04-x64"] }, "size": { "allOf": [{ "$ref": "#/definitions/slug" }], "default": "s-1vcpu-1gb", "examples": ["s-2vcpu-4gb"] }, "ipv6": { "type": "boolean", "default": false, "examples": [true] } } }, "monitors": { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/host" }, "examples": [[{ "name": "promguard-monitor-1", "region": "tor1" }]] }, "nodes": { "type": "array", "items": { "$ref": "#/definitions/host" }, "default": [], "examples": [[{ "name": "promguard-node-1", "region": "lon1" }, { "name": "db", "region": "fra1", "count": 2 }, { "name": "old-server", "address": "198.51.100.7" }]] }, "prometheus": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "scrape_interval": "15s", "retention": "90d" }], "dependencies": { "version": ["sha256"], "sha256": ["version"], "url": ["version", "sha256"] }, "properties": { "scrape_interval": { "type": "string", "default": "30s", "examples": ["15s"] }, "retention": { "type": "string", "default": "15d", "examples": ["90d"] }, "retention_size": { "type": "string", "pattern": "^[1-9][0-9]{0,8}(?:MB|GB|TB)$", "patternErrorMessage": "must be a whole number followed by MB, GB or TB", "examples": ["50GB"] }, "external_labels": { "allOf": [{ "$ref": "#/definitions/labels" }], "default": {}, "examples": [{ "cluster": "demo" }] }, "remote_write": { "type": "array", "maxItems": 10, "items": { "$ref": "#/definitions/remoteWrite" }, "default": [], "examples": [[{ "url": "https://metrics.example.com/api/v1/push", "username": "fleet", "password": { "secret": "metrics_password" } }]] }, "mode": { "type": "string", "enum": ["server", "agent"], "default": "server", "examples": ["agent"] }, "version": { "$ref": "#/definitions/version" }, "sha256": { "$ref": "#/definitions/sha256" }, "url": { "$ref": "#/definitions/url" } } }, "alerts": { "if": { "type": "boolean" }, "then": { "enum": [false] }, "else": { "$ref": "#/definitions/alerts" }, "default": {}, "examples": [{ "disable": ["HostLoadHigh"], "thresholds": { "disk_full_percent": 90 } }] }, "exporters": { "maxProperties": 100, "type": "object", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{0,62}$", "patternErrorMessage": "must be lower-case letters, digits, hyphens and underscores, starting with a letter, at most 63 characters" }, "additionalProperties": { "$ref": "#/definitions/exporter" }, "default": { "node": {} }, "examples": [{ "node": {}, "postgres": { "hosts": ["db-1", "db-2"] } }] }, "apps": { "maxProperties": 100, "type": "object", "propertyNames": { "pattern": "^[a-z][a-z0-9_-]{0,62}$", "patternErrorMessage": "must be lower-case letters, digits, hyphens and underscores, starting with a letter, at most 63 characters" }, "additionalProperties": { "$ref": "#/definitions/app" }, "default": {}, "examples": [{ "shop": { "port": 8080, "labels": { "tier": "web" } } }] }, "clients": { "type": "array", "maxItems": 200, "items": { "$ref": "#/definitions/client" }, "default": [], "examples": [[{ "name": "laptop", "public_key": "hSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo=", "to": ["prometheus", "alertmanager"] }]] }, "probes": { "type": "boolean", "default": true, "examples": [false] }, "guards": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "max_destroy": 1, "protect": ["promguard-monitor-1"] }], "properties": { "max_destroy": { "type": "integer", "minimum": 0, "default": 1, "examples": [3] }, "max_destroy_percent": { "type": "integer", "minimum": 0, "maximum": 100, "default": 50, "examples": [20] }, "protect": { "type": "array", "uniqueItems": true, "items": { "type": "string" }, "default": [], "examples": [["promguard-monitor-1"]] } } }, "parallel": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 30, "examples": [10] }, "rollout": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "max_failed_percent": 10 }], "properties": { "canary": { "type": "boolean", "default": true, "examples": [false] }, "max_failed_percent": { "type": "integer", "minimum": 0, "maximum": 100, "default": 20, "examples": [50] } } }, "unreviewed": { "type": "string", "enum": ["apply", "refuse"], "examples": ["refuse"] }, "github": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "plan_secrets": "repository" }], "properties": { "plan_secrets": { "type": "string", "enum": ["environment", "repository"], "default": "environment", "examples": ["repository"] } } } }, "definitions": { "alerts": { "type": "object", "additionalProperties": false, "properties": { "alertmanager": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "version": "0.35.0", "sha256": "0000000000000000000000000000000000000000000000000000000000000000" }], "dependencies": { "version": ["sha256"], "sha256": ["version"], "url": ["version", "sha256"] }, "properties": { "version": { "$ref": "#/definitions/version" }, "sha256": { "$ref": "#/definitions/sha256" }, "url": { "$ref": "#/definitions/url" } } }, "disable": { "type": "array", "uniqueItems": true, "items": { "type": "string", "enum": ["HostDown", "TunnelDown", "ExporterDown", "TargetMissing", "PortOpen", "ProbeFailed", "CertificateExpiring", "HostDiskFull", "HostDiskFullWithinADay", "HostInodesFull", "HostMemoryLow", "HostOutOfMemoryKill", "HostLoadHigh", "HostClockWrong", "HostUnitFailed", "HostRaidDegraded", "HostRebootRequired", "HostUpdatesPending", "HostPackageListsOld", "HostMetricsStale", "UnconfirmedChange", "Watchdog", "PrometheusReloadFailed", "PrometheusRuleFailures", "AlertmanagerUnreachable", "NotificationsFailing", "RemoteWriteBehind", "ProbeSlow", "ProberReloadFailed", "PostgresDown", "PostgresConnectionsHigh", "PostgresReplicaBehind", "PostgresTransactionOld", "PostgresDeadlocks", "MysqlDown", "MysqlConnectionsHigh", "MysqlReplicationStopped", "MysqlReplicaBehind", "RedisDown", "RedisMemoryHigh", "RedisConnectionsRefused", "RedisNotSaved", "RedisReplicationStopped", "NginxDown", "NginxConnectionsDropped", "HaproxyDown", "HaproxyBackendDown", "HaproxyServerDown", "HaproxySessionsHigh", "HaproxyServerErrors"], "patternErrorMessage": "must be the name of an alert" }, "default": [], "examples": [["HostLoadHigh"]] }, "thresholds": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "disk_full_percent": 90 }], "properties": { "tunnel_silent_seconds": { "type": "integer", "minimum": 180, "maximum": 86400, "default": 240, "examples": [600] }, "certificate_days": { "type": "integer", "minimum": 1, "maximum": 365, "default": 14, "examples": [30] }, "disk_full_percent": { "type": "integer", "minimum": 1, "maximum": 99, "default": 95, "examples": [90] }, "disk_filling_percent": { "type": "integer", "minimum": 1, "maximum": 99, "default": 60, "examples": [80] }, "inodes_full_percent": { "type": "integer", "minimum": 1, "maximum": 99, "default": 90, "examples": [95] }, "memory_used_percent": { "type": "integer", "minimum": 1, "maximum": 99, "default": 95, "examples": [90] }, "load_per_cpu": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 3, "examples": [5] }, "clock_off_seconds": { "type": "integer", "minimum": 1, "maximum": 3600, "default": 5, "examples": [10] }, "package_lists_days": { "type": "integer", "minimum": 1, "maximum": 365, "default": 7, "examples": [30] }, "metrics_stale_seconds": { "type": "integer", "minimum": 120, "maximum": 86400, "default": 900, "examples": [3600] }, "probe_seconds": { "type": "integer", "minimum": 1, "maximum": 4, "default": 3, "examples": [2] }, "connections_used_percent": { "type": "integer", "minimum": 1, "maximum": 100, "default": 80, "examples": [90] }, "replica_behind_seconds": { "type": "integer", "minimum": 1, "maximum": 86400, "default": 300, "examples": [60] }, "replica_behind_megabytes": { "type": "integer", "minimum": 1, "maximum": 1048576, "default": 1024, "examples": [256] }, "transaction_seconds": { "type": "integer", "minimum": 60, "maximum": 604800, "default": 3600, "examples": [14400] }, "redis_memory_percent": { "type": "integer", "minimum": 1, "maximum": 100, "default": 90, "examples": [80] }, "http_errors_percent": { "type": "integer", "minimum": 1, "maximum": 100, "default": 5, "examples": [10] } } }, "receivers": { "type": "array", "maxItems": 50, "items": { "$ref": "#/definitions/receiver" }, "default": [], "examples": [[{ "name": "team", "slack": { "url": { "secret": "slack_url" } } }]] }, "heartbeat": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "if": { "type": "object" }, "then": { "$ref": "#/definitions/secretReference" }, "else": { "type": "string", "pattern": "^https?://[^\\s\\u0000-\\u001f\\u007f\\ue000]{1,2000}$", "patternErrorMessage": "must be an http(s) URL, or { secret: NAME }" }, "examples": ["https://hc-ping.com/ping-key/{monitor}", { "secret": "heartbeat_url" }] }, "every": { "type": "string", "default": "1m", "examples": ["5m"] } }, "examples": [{ "url": { "secret": "heartbeat_url" } }] }, "time_scale": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 1, "examples": [60] } } }, "client": { "type": "object", "additionalProperties": false, "required": ["name", "public_key"], "properties": { "name": { "type": "string", "pattern": "^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$", "patternErrorMessage": "must be lower-case letters, digits and hyphens, starting with a letter, at most 63 characters", "examples": ["laptop"] }, "public_key": { "type": "string", "pattern": "^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$", "patternErrorMessage": "must be a WireGuard public key, 32 bytes as 44 characters of base64", "examples": ["hSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo="] }, "to": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string", "enum": ["prometheus", "alertmanager"] }, "default": ["prometheus"], "examples": [["prometheus", "alertmanager"]] } } }, "receiver": { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,62}$", "patternErrorMessage": "must be lower-case letters, digits and hyphens, starting with a letter", "examples": ["oncall"] }, "severity": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string", "enum": ["critical", "warning", "info"] }, "default": ["critical", "warning"], "examples": [["critical"]] }, "labels": { "type": "object", "default": {}, "propertyNames": { "pattern": "^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$", "patternErrorMessage": "must be the name of a label" }, "additionalProperties": { "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f\\ue000]{1,255}$", "patternErrorMessage": "must be a single line" }, "examples": [{ "region": "fra1" }] }, "resolved": { "type": "boolean", "default": true, "examples": [false] }, "slack": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "slack_url" }] }, "channel": { "type": "string", "pattern": "^[#@]?[^\\s{}\\u0000-\\u001f\\ue000]{1,80}$", "patternErrorMessage": "must be the name of a channel", "examples": ["#ops"] } }, "examples": [{ "url": { "secret": "slack_url" } }] }, "email": { "type": "object", "additionalProperties": false, "required": ["to", "from", "server"], "properties": { "to": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "string", "pattern": "^[^\\s@,;<>\\u0000-\\u001f\\ue000]{1,200}@[^\\s@,;<>\\u0000-\\u001f\\ue000]{1,200}$", "patternErrorMessage": "must be an e-mail address" }, "examples": [["ops@example.com"]] }, "from": { "type": "string", "pattern": "^[^\\s@,;<>\\u0000-\\u001f\\ue000]{1,200}@[^\\s@,;<>\\u0000-\\u001f\\ue000]{1,200}$", "patternErrorMessage": "must be an e-mail address", "examples": ["promguard@example.com"] }, "server": { "type": "string", "pattern": "^(?:[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]+\\]):[0-9]{1,5}$", "patternErrorMessage": "must be HOST:PORT", "examples": ["smtp.example.com:587"] }, "username": { "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f\\ue000]{1,200}$", "patternErrorMessage": "must be a single line", "examples": ["promguard"] }, "password": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "smtp_password" }] }, "tls": { "type": "boolean", "default": true, "examples": [false] } }, "dependencies": { "username": ["password"], "password": ["username"] }, "examples": [{ "to": ["ops@example.com"], "from": "promguard@example.com", "server": "smtp.example.com:587" }] }, "pagerduty": { "type": "object", "additionalProperties": false, "required": ["routing_key"], "properties": { "routing_key": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "pagerduty" }] } }, "examples": [{ "routing_key": { "secret": "pagerduty" } }] }, "telegram": { "type": "object", "additionalProperties": false, "required": ["token", "chat"], "properties": { "token": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "telegram_token" }] }, "chat": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "examples": [-1001234567890] } }, "examples": [{ "token": { "secret": "telegram_token" }, "chat": -1001234567890 }] }, "discord": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "discord_url" }] } }, "examples": [{ "url": { "secret": "discord_url" } }] }, "ntfy": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "if": { "type": "object" }, "then": { "$ref": "#/definitions/secretReference" }, "else": { "type": "string", "pattern": "^https?://[^\\s\\u0000-\\u001f\\u007f\\ue000]{1,2000}$", "patternErrorMessage": "must be an http(s) URL, or { secret: NAME }" }, "examples": ["https://ntfy.sh/a-topic-nobody-guesses", { "secret": "ntfy_url" }] }, "token": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "ntfy_token" }] } }, "examples": [{ "url": "https://ntfy.sh/a-topic-nobody-guesses" }] }, "webhook": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "if": { "type": "object" }, "then": { "$ref": "#/definitions/secretReference" }, "else": { "type": "string", "pattern": "^https?://[^\\s\\u0000-\\u001f\\u007f\\ue000]{1,2000}$", "patternErrorMessage": "must be an http(s) URL, or { secret: NAME }" }, "examples": ["https://alerts.example.com/promguard", { "secret": "webhook_url" }] }, "token": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "webhook_token" }] } }, "examples": [{ "url": "https://alerts.example.com/promguard" }] }, "teams": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "teams_url" }] } }, "examples": [{ "url": { "secret": "teams_url" } }] } } }, "slug": { "type": "string", "pattern": "^[a-z0-9][a-z0-9._-]{0,62}$", "patternErrorMessage": "must be a slug: lower-case letters, digits, dots, hyphens and underscores" }, "dropletId": { "type": "integer", "minimum": 1, "examples": [123456789] }, "version": { "type": "string", "pattern": "^(?!v[0-9])[0-9A-Za-z][0-9A-Za-z.+~-]{0,62}$", "patternErrorMessage": "must be a version number without the leading v", "examples": ["1.9.1"] }, "sha256": { "if": { "type": "object" }, "then": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "amd64": { "$ref": "#/definitions/hash" }, "arm64": { "$ref": "#/definitions/hash" } } }, "else": { "$ref": "#/definitions/hash" }, "examples": ["e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", { "amd64": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "arm64": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" }] }, "hash": { "type": "string", "pattern": "^[0-9a-f]{64}$", "patternErrorMessage": "must be 64 lower-case hex digits" }, "url": { "type": "string", "pattern": "^https?://[A-Za-z0-9.:\\[\\]-]+/(?:[A-Za-z0-9._~/%+@-]|\\{version\\}|\\{arch\\})*\\.(?:tar\\.gz|tgz)$", "patternErrorMessage": "must be the http(s) URL of a .tar.gz", "examples": ["https://mirror.example.com/node_exporter-{version}.linux-{arch}.tar.gz"] }, "secretReference": { "type": "object", "required": ["secret"], "additionalProperties": false, "properties": { "secret": { "type": "string", "pattern": "^(?!sops$|.*_unencrypted$)[A-Za-z][A-Za-z0-9_.-]{0,99}$", "patternErrorMessage": "must be the name of a secret: letters, digits, dots, hyphens and underscores, starting with a letter", "examples": ["postgres_url"] } } }, "labels": { "type": "object", "examples": [{ "tier": "web" }], "propertyNames": { "pattern": "^(?!__|(?:host|region|role|job|instance)$)[a-zA-Z_][a-zA-Z0-9_]*$", "patternErrorMessage": "must be a Prometheus label name (letters, digits, underscores) other than host, region, role, job, instance and __*" }, "additionalProperties": { "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f]{0,255}$", "patternErrorMessage": "must be a single line of at most 255 characters" } }, "host": { "type": "object", "additionalProperties": false, "required": ["name"], "if": { "required": ["address"] }, "then": { "properties": { "size": false, "image": false, "ipv6": false, "count": false, "replace": false } }, "else": { "required": ["region"], "properties": { "host_key": false } }, "properties": { "name": { "type": "string", "pattern": "^(?=.{1,63}$)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)*(?=[0-9-]*[a-z])[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$", "patternErrorMessage": "must be a host name: lower-case letters, digits, hyphens and dots, at most 63 characters", "examples": ["promguard-node-1"] }, "formerly": { "type": "string", "pattern": "^(?=.{1,63}$)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)*(?=[0-9-]*[a-z])[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$", "patternErrorMessage": "must be a host name: lower-case letters, digits, hyphens and dots, at most 63 characters", "examples": ["web-1"] }, "region": { "allOf": [{ "$ref": "#/definitions/slug" }], "examples": ["lon1"] }, "size": { "allOf": [{ "$ref": "#/definitions/slug" }], "examples": ["s-2vcpu-4gb"] }, "image": { "allOf": [{ "$ref": "#/definitions/slug" }], "examples": ["ubuntu-24-04-x64"] }, "ipv6": { "type": "boolean", "examples": [true] }, "count": { "type": "integer", "minimum": 1, "examples": [2] }, "replace": { "if": { "type": "array" }, "then": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "$ref": "#/definitions/dropletId" } }, "else": { "$ref": "#/definitions/dropletId" }, "examples": [123456789] }, "address": { "type": "string", "examples": ["198.51.100.7"] }, "host_key": { "type": "string", "pattern": "^SHA256:[A-Za-z0-9+/]{43}$", "patternErrorMessage": "must be a fingerprint as `ssh-keygen -lf` prints it: SHA256: and 43 characters", "examples": ["SHA256:uNiVztksCsDhcc0u9e8BrrwXNgYIZCTPTTyvrOgVDCo"] }, "interface": { "type": "string", "pattern": "^(?!(?:lo|all|default)$|(?:eth|en[ops]|wl|docker)[0-9])[a-zA-Z0-9_][a-zA-Z0-9_-]{0,14}$", "patternErrorMessage": "must be a name that no other interface has: letters, digits, hyphens and underscores, at most 15 characters", "default": "wg0", "examples": ["wg-promguard"] }, "labels": { "allOf": [{ "$ref": "#/definitions/labels" }], "default": {}, "examples": [{ "tier": "web" }] }, "allow": { "type": "array", "maxItems": 500, "items": { "$ref": "#/definitions/port" }, "default": [], "examples": [[{ "port": 443 }, { "port": 5432, "from": ["203.0.113.0/24"] }]] }, "storage": { "type": "object", "additionalProperties": false, "required": ["victoria-metrics"], "properties": { "victoria-metrics": { "type": "object", "additionalProperties": false, "examples": [{ "retention": "2y" }], "dependencies": { "version": ["sha256"], "sha256": ["version"], "url": ["version", "sha256"] }, "properties": { "retention": { "type": "string", "pattern": "^[1-9][0-9]{0,3}[dwy]$", "patternErrorMessage": "must be a whole number followed by d, w or y", "default": "1y", "examples": ["90d"] }, "version": { "$ref": "#/definitions/version" }, "sha256": { "$ref": "#/definitions/sha256" }, "url": { "$ref": "#/definitions/url" } } } }, "examples": [{ "victoria-metrics": { "retention": "2y" } }] } } }, "port": { "type": "object", "additionalProperties": false, "required": ["port"], "properties": { "port": { "type": "integer", "minimum": 1, "maximum": 65535, "examples": [443] }, "proto": { "type": "string", "enum": ["tcp", "udp"], "default": "tcp", "examples": ["udp"] }, "from": { "type": "array", "minItems": 1, "maxItems": 500, "uniqueItems": true, "items": { "type": "string" }, "default": ["0.0.0.0/0", "::/0"], "examples": [["203.0.113.0/24"]] }, "probe": { "if": { "type": "object" }, "then": { "type": "object", "additionalProperties": false, "properties": { "https": { "$ref": "#/definitions/serverName" }, "http": { "$ref": "#/definitions/serverName" }, "path": { "type": "string", "pattern": "^/[A-Za-z0-9._~/%+@?=&:,;-]*$", "patternErrorMessage": "must be a path that starts with /", "default": "/", "examples": ["/healthz"] } } }, "else": { "type": "string", "enum": ["off"] }, "examples": [{ "https": "shop.example.com", "path": "/healthz" }, "off"] } } }, "interval": { "type": "string", "examples": ["15s"] }, "sampleLimit": { "type": "integer", "minimum": 1, "maximum": 1e7, "examples": [5e3] }, "metricNames": { "type": "array", "minItems": 1, "maxItems": 200, "uniqueItems": true, "items": { "type": "string", "pattern": "^[A-Za-z0-9_:.*+?|()\\[\\]{},^$\\\\-]{1,500}$", "patternErrorMessage": "must be a regular expression for names of metrics, which have letters, digits, underscores and colons" } }, "remoteWrite": { "type": "object", "additionalProperties": false, "required": ["url"], "dependencies": { "password": ["username"], "username": ["password"] }, "properties": { "url": { "type": "string", "pattern": "^https?://[^\\s\\u0000-\\u001f\\u007f]{1,1900}$", "patternErrorMessage": "must be an http(s) URL", "examples": ["https://metrics.example.com/api/v1/push"] }, "name": { "type": "string", "pattern": "^[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?$", "patternErrorMessage": "must be lower-case letters, digits, hyphens and dots, at most 63", "examples": ["archive"] }, "username": { "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f:]{1,255}$", "patternErrorMessage": "must be a single line without a colon", "examples": ["fleet"] }, "password": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "metrics_password" }] }, "bearer_token": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "metrics_token" }] }, "headers": { "type": "object", "maxProperties": 20, "propertyNames": { "pattern": "^X-[A-Za-z0-9-]{1,100}$", "patternErrorMessage": "must be the name of a header that starts with X-" }, "additionalProperties": { "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f]{1,1000}$", "patternErrorMessage": "must be a single line" }, "default": {}, "examples": [{ "X-Scope-OrgID": "demo" }] }, "replica_label": { "if": { "type": "boolean" }, "then": { "enum": [false] }, "else": { "type": "string", "pattern": "^(?!(?:host|region|role|job|instance)$)[a-zA-Z_][a-zA-Z0-9_]{0,99}$", "patternErrorMessage": "must be a Prometheus label name that targets do not have, or false" }, "default": "monitor", "examples": ["__replica__", false] }, "keep": { "allOf": [{ "$ref": "#/definitions/metricNames" }], "examples": [["up", "node_.*"]] }, "drop": { "allOf": [{ "$ref": "#/definitions/metricNames" }], "examples": [["go_.*"]] } } }, "app": { "type": "object", "additionalProperties": false, "required": ["port"], "dependencies": { "hosts": { "properties": { "labels": false } } }, "properties": { "port": { "type": "integer", "minimum": 1, "maximum": 65535, "examples": [8080] }, "path": { "type": "string", "pattern": "^/[A-Za-z0-9._~/%+@-]{0,4095}$", "patternErrorMessage": "must be a URL path starting with /, without a query", "default": "/metrics", "examples": ["/internal/metrics"] }, "listen": { "type": "string", "enum": ["loopback", "tunnel"], "default": "loopback", "examples": ["tunnel"] }, "interval": { "$ref": "#/definitions/interval" }, "sample_limit": { "$ref": "#/definitions/sampleLimit" }, "keep": { "allOf": [{ "$ref": "#/definitions/metricNames" }], "examples": [["shop_.*", "process_.*"]] }, "drop": { "allOf": [{ "$ref": "#/definitions/metricNames" }], "examples": [["go_.*", "promhttp_.*"]] }, "hosts": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string" }, "examples": [["web-1", "web-2"]] }, "labels": { "allOf": [{ "$ref": "#/definitions/labels" }], "examples": [{ "tier": "web" }] } } }, "serverName": { "type": "string", "pattern": "^(?=.{1,253}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$", "patternErrorMessage": "must be a name, without https:// and path", "examples": ["shop.example.com"] }, "exporter": { "type": "object", "additionalProperties": false, "dependencies": { "version": ["sha256"], "sha256": ["version"], "url": ["version", "sha256"], "hosts": { "properties": { "labels": false } } }, "properties": { "package": { "type": "string", "pattern": "^[a-z0-9][a-z0-9+.-]{1,100}$", "patternErrorMessage": "must be the name of a Debian package", "examples": ["prometheus-process-exporter"] }, "unit": { "type": "string", "pattern": "^(?!.*\\.service$)[A-Za-z0-9][A-Za-z0-9:_.@-]{0,200}$", "patternErrorMessage": "must be the name of a systemd service without `.service`", "examples": ["prometheus-process-exporter"] }, "command": { "type": "string", "pattern": "^(?:/[A-Za-z0-9_.+-]+)+$", "patternErrorMessage": "must be an absolute path without spaces", "examples": ["/usr/bin/prometheus-process-exporter"] }, "args": { "type": "array", "items": { "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f]{1,4096}$", "patternErrorMessage": "must be a single line that is not empty" }, "examples": [["--web.listen-address={listen}", "--collector.systemd"]] }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "examples": [9256] }, "metrics_path": { "type": "string", "pattern": "^/[A-Za-z0-9._~/%+@-]*$", "patternErrorMessage": "must be a path that starts with /", "default": "/metrics", "examples": ["/metrics"] }, "interval": { "$ref": "#/definitions/interval" }, "sample_limit": { "$ref": "#/definitions/sampleLimit" }, "keep": { "allOf": [{ "$ref": "#/definitions/metricNames" }], "examples": [["shop_.*", "process_.*"]] }, "drop": { "allOf": [{ "$ref": "#/definitions/metricNames" }], "examples": [["go_.*", "promhttp_.*"]] }, "env": { "type": "object", "maxProperties": 100, "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]{0,99}$", "patternErrorMessage": "must be the name of an environment variable: letters, digits and underscores, not starting with a digit" }, "additionalProperties": { "if": { "type": "object" }, "then": { "$ref": "#/definitions/secretReference" }, "else": { "type": "string", "pattern": "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]{0,4096}$", "patternErrorMessage": "must be a single line" } }, "default": {}, "examples": [{ "DATA_SOURCE_NAME": { "secret": "postgres_url" }, "TZ": "UTC" }] }, "files": { "type": "object", "maxProperties": 100, "propertyNames": { "pattern": "^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$", "patternErrorMessage": "must be the name of a file, without a folder: letters, digits, dots, hyphens and underscores" }, "additionalProperties": { "if": { "type": "object" }, "then": { "$ref": "#/definitions/secretReference" }, "else": { "type": "string", "pattern": "^(?!(?:.*/)?\\.\\.?(?:/|$))[A-Za-z0-9_.@+-]{1,100}(?:/[A-Za-z0-9_.@+-]{1,100}){0,9}$", "patternErrorMessage": "must be the path of a file beside fleet.yaml, without `..`" } }, "default": {}, "examples": [{ "my.cnf": { "secret": "mysqld_cnf" }, "queries.yaml": "postgres/queries.yaml" }] }, "version": { "$ref": "#/definitions/version" }, "sha256": { "$ref": "#/definitions/sha256" }, "url": { "$ref": "#/definitions/url" }, "hosts": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string" }, "examples": [["db-1", "db-2"]] }, "labels": { "allOf": [{ "$ref": "#/definitions/labels" }], "examples": [{ "tier": "web" }] } } } } };
 var func0 = Object.prototype.hasOwnProperty;
 var pattern0 = new RegExp("^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$", "u");
 var pattern2 = new RegExp("^[^\\u0000-\\u001f\\u007f]{1,255}$", "u");
@@ -2848,7 +2895,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
   validate31.errors = vErrors;
   return errors === 0;
 }
-var schema14 = { "type": "object", "additionalProperties": false, "properties": { "disable": { "type": "array", "uniqueItems": true, "items": { "type": "string", "enum": ["HostDown", "TunnelDown", "ExporterDown", "TargetMissing", "PortOpen", "ProbeFailed", "CertificateExpiring", "HostDiskFull", "HostDiskFullWithinADay", "HostInodesFull", "HostMemoryLow", "HostOutOfMemoryKill", "HostLoadHigh", "HostClockWrong", "HostUnitFailed", "HostRaidDegraded", "HostRebootRequired", "HostUpdatesPending", "HostPackageListsOld", "HostMetricsStale", "UnconfirmedChange", "Watchdog", "PrometheusReloadFailed", "PrometheusRuleFailures", "AlertmanagerUnreachable", "NotificationsFailing", "RemoteWriteBehind", "ProbeSlow", "ProberReloadFailed", "PostgresDown", "PostgresConnectionsHigh", "PostgresReplicaBehind", "PostgresTransactionOld", "PostgresDeadlocks", "MysqlDown", "MysqlConnectionsHigh", "MysqlReplicationStopped", "MysqlReplicaBehind", "RedisDown", "RedisMemoryHigh", "RedisConnectionsRefused", "RedisNotSaved", "RedisReplicationStopped", "NginxDown", "NginxConnectionsDropped", "HaproxyDown", "HaproxyBackendDown", "HaproxyServerDown", "HaproxySessionsHigh", "HaproxyServerErrors"], "patternErrorMessage": "must be the name of an alert" }, "default": [], "examples": [["HostLoadHigh"]] }, "thresholds": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "disk_full_percent": 90 }], "properties": { "tunnel_silent_seconds": { "type": "integer", "minimum": 180, "maximum": 86400, "default": 240, "examples": [600] }, "certificate_days": { "type": "integer", "minimum": 1, "maximum": 365, "default": 14, "examples": [30] }, "disk_full_percent": { "type": "integer", "minimum": 1, "maximum": 99, "default": 95, "examples": [90] }, "disk_filling_percent": { "type": "integer", "minimum": 1, "maximum": 99, "default": 60, "examples": [80] }, "inodes_full_percent": { "type": "integer", "minimum": 1, "maximum": 99, "default": 90, "examples": [95] }, "memory_used_percent": { "type": "integer", "minimum": 1, "maximum": 99, "default": 95, "examples": [90] }, "load_per_cpu": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 3, "examples": [5] }, "clock_off_seconds": { "type": "integer", "minimum": 1, "maximum": 3600, "default": 5, "examples": [10] }, "package_lists_days": { "type": "integer", "minimum": 1, "maximum": 365, "default": 7, "examples": [30] }, "metrics_stale_seconds": { "type": "integer", "minimum": 120, "maximum": 86400, "default": 900, "examples": [3600] }, "probe_seconds": { "type": "integer", "minimum": 1, "maximum": 4, "default": 3, "examples": [2] }, "connections_used_percent": { "type": "integer", "minimum": 1, "maximum": 100, "default": 80, "examples": [90] }, "replica_behind_seconds": { "type": "integer", "minimum": 1, "maximum": 86400, "default": 300, "examples": [60] }, "replica_behind_megabytes": { "type": "integer", "minimum": 1, "maximum": 1048576, "default": 1024, "examples": [256] }, "transaction_seconds": { "type": "integer", "minimum": 60, "maximum": 604800, "default": 3600, "examples": [14400] }, "redis_memory_percent": { "type": "integer", "minimum": 1, "maximum": 100, "default": 90, "examples": [80] }, "http_errors_percent": { "type": "integer", "minimum": 1, "maximum": 100, "default": 5, "examples": [10] } } }, "receivers": { "type": "array", "maxItems": 50, "items": { "$ref": "#/definitions/receiver" }, "default": [], "examples": [[{ "name": "team", "slack": { "url": { "secret": "slack_url" } } }]] }, "heartbeat": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "if": { "type": "object" }, "then": { "$ref": "#/definitions/secretReference" }, "else": { "type": "string", "pattern": "^https?://[^\\s\\u0000-\\u001f\\u007f\\ue000]{1,2000}$", "patternErrorMessage": "must be an http(s) URL, or { secret: NAME }" }, "examples": ["https://hc-ping.com/ping-key/{monitor}", { "secret": "heartbeat_url" }] }, "every": { "type": "string", "default": "1m", "examples": ["5m"] } }, "examples": [{ "url": { "secret": "heartbeat_url" } }] }, "time_scale": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 1, "examples": [60] } } };
+var schema14 = { "type": "object", "additionalProperties": false, "properties": { "alertmanager": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "version": "0.35.0", "sha256": "0000000000000000000000000000000000000000000000000000000000000000" }], "dependencies": { "version": ["sha256"], "sha256": ["version"], "url": ["version", "sha256"] }, "properties": { "version": { "$ref": "#/definitions/version" }, "sha256": { "$ref": "#/definitions/sha256" }, "url": { "$ref": "#/definitions/url" } } }, "disable": { "type": "array", "uniqueItems": true, "items": { "type": "string", "enum": ["HostDown", "TunnelDown", "ExporterDown", "TargetMissing", "PortOpen", "ProbeFailed", "CertificateExpiring", "HostDiskFull", "HostDiskFullWithinADay", "HostInodesFull", "HostMemoryLow", "HostOutOfMemoryKill", "HostLoadHigh", "HostClockWrong", "HostUnitFailed", "HostRaidDegraded", "HostRebootRequired", "HostUpdatesPending", "HostPackageListsOld", "HostMetricsStale", "UnconfirmedChange", "Watchdog", "PrometheusReloadFailed", "PrometheusRuleFailures", "AlertmanagerUnreachable", "NotificationsFailing", "RemoteWriteBehind", "ProbeSlow", "ProberReloadFailed", "PostgresDown", "PostgresConnectionsHigh", "PostgresReplicaBehind", "PostgresTransactionOld", "PostgresDeadlocks", "MysqlDown", "MysqlConnectionsHigh", "MysqlReplicationStopped", "MysqlReplicaBehind", "RedisDown", "RedisMemoryHigh", "RedisConnectionsRefused", "RedisNotSaved", "RedisReplicationStopped", "NginxDown", "NginxConnectionsDropped", "HaproxyDown", "HaproxyBackendDown", "HaproxyServerDown", "HaproxySessionsHigh", "HaproxyServerErrors"], "patternErrorMessage": "must be the name of an alert" }, "default": [], "examples": [["HostLoadHigh"]] }, "thresholds": { "type": "object", "additionalProperties": false, "default": {}, "examples": [{ "disk_full_percent": 90 }], "properties": { "tunnel_silent_seconds": { "type": "integer", "minimum": 180, "maximum": 86400, "default": 240, "examples": [600] }, "certificate_days": { "type": "integer", "minimum": 1, "maximum": 365, "default": 14, "examples": [30] }, "disk_full_percent": { "type": "integer", "minimum": 1, "maximum": 99, "default": 95, "examples": [90] }, "disk_filling_percent": { "type": "integer", "minimum": 1, "maximum": 99, "default": 60, "examples": [80] }, "inodes_full_percent": { "type": "integer", "minimum": 1, "maximum": 99, "default": 90, "examples": [95] }, "memory_used_percent": { "type": "integer", "minimum": 1, "maximum": 99, "default": 95, "examples": [90] }, "load_per_cpu": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 3, "examples": [5] }, "clock_off_seconds": { "type": "integer", "minimum": 1, "maximum": 3600, "default": 5, "examples": [10] }, "package_lists_days": { "type": "integer", "minimum": 1, "maximum": 365, "default": 7, "examples": [30] }, "metrics_stale_seconds": { "type": "integer", "minimum": 120, "maximum": 86400, "default": 900, "examples": [3600] }, "probe_seconds": { "type": "integer", "minimum": 1, "maximum": 4, "default": 3, "examples": [2] }, "connections_used_percent": { "type": "integer", "minimum": 1, "maximum": 100, "default": 80, "examples": [90] }, "replica_behind_seconds": { "type": "integer", "minimum": 1, "maximum": 86400, "default": 300, "examples": [60] }, "replica_behind_megabytes": { "type": "integer", "minimum": 1, "maximum": 1048576, "default": 1024, "examples": [256] }, "transaction_seconds": { "type": "integer", "minimum": 60, "maximum": 604800, "default": 3600, "examples": [14400] }, "redis_memory_percent": { "type": "integer", "minimum": 1, "maximum": 100, "default": 90, "examples": [80] }, "http_errors_percent": { "type": "integer", "minimum": 1, "maximum": 100, "default": 5, "examples": [10] } } }, "receivers": { "type": "array", "maxItems": 50, "items": { "$ref": "#/definitions/receiver" }, "default": [], "examples": [[{ "name": "team", "slack": { "url": { "secret": "slack_url" } } }]] }, "heartbeat": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "if": { "type": "object" }, "then": { "$ref": "#/definitions/secretReference" }, "else": { "type": "string", "pattern": "^https?://[^\\s\\u0000-\\u001f\\u007f\\ue000]{1,2000}$", "patternErrorMessage": "must be an http(s) URL, or { secret: NAME }" }, "examples": ["https://hc-ping.com/ping-key/{monitor}", { "secret": "heartbeat_url" }] }, "every": { "type": "string", "default": "1m", "examples": ["5m"] } }, "examples": [{ "url": { "secret": "heartbeat_url" } }] }, "time_scale": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 1, "examples": [60] } } };
 var schema15 = { "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "type": "string", "pattern": "^[a-z][a-z0-9-]{0,62}$", "patternErrorMessage": "must be lower-case letters, digits and hyphens, starting with a letter", "examples": ["oncall"] }, "severity": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string", "enum": ["critical", "warning", "info"] }, "default": ["critical", "warning"], "examples": [["critical"]] }, "labels": { "type": "object", "default": {}, "propertyNames": { "pattern": "^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$", "patternErrorMessage": "must be the name of a label" }, "additionalProperties": { "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f\\ue000]{1,255}$", "patternErrorMessage": "must be a single line" }, "examples": [{ "region": "fra1" }] }, "resolved": { "type": "boolean", "default": true, "examples": [false] }, "slack": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "slack_url" }] }, "channel": { "type": "string", "pattern": "^[#@]?[^\\s{}\\u0000-\\u001f\\ue000]{1,80}$", "patternErrorMessage": "must be the name of a channel", "examples": ["#ops"] } }, "examples": [{ "url": { "secret": "slack_url" } }] }, "email": { "type": "object", "additionalProperties": false, "required": ["to", "from", "server"], "properties": { "to": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "string", "pattern": "^[^\\s@,;<>\\u0000-\\u001f\\ue000]{1,200}@[^\\s@,;<>\\u0000-\\u001f\\ue000]{1,200}$", "patternErrorMessage": "must be an e-mail address" }, "examples": [["ops@example.com"]] }, "from": { "type": "string", "pattern": "^[^\\s@,;<>\\u0000-\\u001f\\ue000]{1,200}@[^\\s@,;<>\\u0000-\\u001f\\ue000]{1,200}$", "patternErrorMessage": "must be an e-mail address", "examples": ["promguard@example.com"] }, "server": { "type": "string", "pattern": "^(?:[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]+\\]):[0-9]{1,5}$", "patternErrorMessage": "must be HOST:PORT", "examples": ["smtp.example.com:587"] }, "username": { "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f\\ue000]{1,200}$", "patternErrorMessage": "must be a single line", "examples": ["promguard"] }, "password": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "smtp_password" }] }, "tls": { "type": "boolean", "default": true, "examples": [false] } }, "dependencies": { "username": ["password"], "password": ["username"] }, "examples": [{ "to": ["ops@example.com"], "from": "promguard@example.com", "server": "smtp.example.com:587" }] }, "pagerduty": { "type": "object", "additionalProperties": false, "required": ["routing_key"], "properties": { "routing_key": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "pagerduty" }] } }, "examples": [{ "routing_key": { "secret": "pagerduty" } }] }, "telegram": { "type": "object", "additionalProperties": false, "required": ["token", "chat"], "properties": { "token": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "telegram_token" }] }, "chat": { "type": "integer", "minimum": -9007199254740991, "maximum": 9007199254740991, "examples": [-1001234567890] } }, "examples": [{ "token": { "secret": "telegram_token" }, "chat": -1001234567890 }] }, "discord": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "discord_url" }] } }, "examples": [{ "url": { "secret": "discord_url" } }] }, "ntfy": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "if": { "type": "object" }, "then": { "$ref": "#/definitions/secretReference" }, "else": { "type": "string", "pattern": "^https?://[^\\s\\u0000-\\u001f\\u007f\\ue000]{1,2000}$", "patternErrorMessage": "must be an http(s) URL, or { secret: NAME }" }, "examples": ["https://ntfy.sh/a-topic-nobody-guesses", { "secret": "ntfy_url" }] }, "token": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "ntfy_token" }] } }, "examples": [{ "url": "https://ntfy.sh/a-topic-nobody-guesses" }] }, "webhook": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "if": { "type": "object" }, "then": { "$ref": "#/definitions/secretReference" }, "else": { "type": "string", "pattern": "^https?://[^\\s\\u0000-\\u001f\\u007f\\ue000]{1,2000}$", "patternErrorMessage": "must be an http(s) URL, or { secret: NAME }" }, "examples": ["https://alerts.example.com/promguard", { "secret": "webhook_url" }] }, "token": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "webhook_token" }] } }, "examples": [{ "url": "https://alerts.example.com/promguard" }] }, "teams": { "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "allOf": [{ "$ref": "#/definitions/secretReference" }], "examples": [{ "secret": "teams_url" }] } }, "examples": [{ "url": { "secret": "teams_url" } }] } } };
 var pattern26 = new RegExp("^[a-z][a-z0-9-]{0,62}$", "u");
 var pattern27 = new RegExp("^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$", "u");
@@ -2858,7 +2905,7 @@ var pattern30 = new RegExp("^[^\\s@,;<>\\u0000-\\u001f\\ue000]{1,200}@[^\\s@,;<>
 var pattern32 = new RegExp("^(?:[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]+\\]):[0-9]{1,5}$", "u");
 var pattern33 = new RegExp("^[^\\u0000-\\u001f\\u007f\\ue000]{1,200}$", "u");
 var pattern34 = new RegExp("^https?://[^\\s\\u0000-\\u001f\\u007f\\ue000]{1,2000}$", "u");
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -3468,13 +3515,16 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     (vErrors ??= []).push(err69);
     errors++;
   }
-  validate43.errors = vErrors;
+  validate46.errors = vErrors;
   return errors === 0;
 }
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.alertmanager === void 0) {
+      data.alertmanager = {};
+    }
     if (data.disable === void 0) {
       data.disable = [];
     }
@@ -3488,41 +3538,119 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
       data.time_scale = 1;
     }
     for (const key0 in data) {
-      if (!(key0 === "disable" || key0 === "thresholds" || key0 === "receivers" || key0 === "heartbeat" || key0 === "time_scale")) {
+      if (!(key0 === "alertmanager" || key0 === "disable" || key0 === "thresholds" || key0 === "receivers" || key0 === "heartbeat" || key0 === "time_scale")) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema14, data };
         (vErrors ??= []).push(err0);
         errors++;
       }
     }
-    let data0 = data.disable;
-    if (Array.isArray(data0)) {
-      const len0 = data0.length;
-      for (let i0 = 0; i0 < len0; i0++) {
-        let data1 = data0[i0];
-        if (typeof data1 !== "string") {
-          const err1 = { instancePath: instancePath + "/disable/" + i0, schemaPath: "#/properties/disable/items/type", keyword: "type", params: { type: "string" }, schema: schema14.properties.disable.items.type, parentSchema: schema14.properties.disable.items, data: data1 };
+    let data0 = data.alertmanager;
+    if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+      for (const key1 in data0) {
+        if (!(key1 === "version" || key1 === "sha256" || key1 === "url")) {
+          const err1 = { instancePath: instancePath + "/alertmanager", schemaPath: "#/properties/alertmanager/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema14.properties.alertmanager, data: data0 };
           (vErrors ??= []).push(err1);
           errors++;
         }
-        if (!(data1 === "HostDown" || data1 === "TunnelDown" || data1 === "ExporterDown" || data1 === "TargetMissing" || data1 === "PortOpen" || data1 === "ProbeFailed" || data1 === "CertificateExpiring" || data1 === "HostDiskFull" || data1 === "HostDiskFullWithinADay" || data1 === "HostInodesFull" || data1 === "HostMemoryLow" || data1 === "HostOutOfMemoryKill" || data1 === "HostLoadHigh" || data1 === "HostClockWrong" || data1 === "HostUnitFailed" || data1 === "HostRaidDegraded" || data1 === "HostRebootRequired" || data1 === "HostUpdatesPending" || data1 === "HostPackageListsOld" || data1 === "HostMetricsStale" || data1 === "UnconfirmedChange" || data1 === "Watchdog" || data1 === "PrometheusReloadFailed" || data1 === "PrometheusRuleFailures" || data1 === "AlertmanagerUnreachable" || data1 === "NotificationsFailing" || data1 === "RemoteWriteBehind" || data1 === "ProbeSlow" || data1 === "ProberReloadFailed" || data1 === "PostgresDown" || data1 === "PostgresConnectionsHigh" || data1 === "PostgresReplicaBehind" || data1 === "PostgresTransactionOld" || data1 === "PostgresDeadlocks" || data1 === "MysqlDown" || data1 === "MysqlConnectionsHigh" || data1 === "MysqlReplicationStopped" || data1 === "MysqlReplicaBehind" || data1 === "RedisDown" || data1 === "RedisMemoryHigh" || data1 === "RedisConnectionsRefused" || data1 === "RedisNotSaved" || data1 === "RedisReplicationStopped" || data1 === "NginxDown" || data1 === "NginxConnectionsDropped" || data1 === "HaproxyDown" || data1 === "HaproxyBackendDown" || data1 === "HaproxyServerDown" || data1 === "HaproxySessionsHigh" || data1 === "HaproxyServerErrors")) {
-          const err2 = { instancePath: instancePath + "/disable/" + i0, schemaPath: "#/properties/disable/items/enum", keyword: "enum", params: { allowedValues: schema14.properties.disable.items.enum }, schema: schema14.properties.disable.items.enum, parentSchema: schema14.properties.disable.items, data: data1 };
+      }
+      if (data0.version !== void 0) {
+        if (data0.sha256 === void 0) {
+          const err2 = { instancePath: instancePath + "/alertmanager", schemaPath: "#/properties/alertmanager/dependencies", keyword: "dependencies", params: {
+            property: "version",
+            missingProperty: "sha256",
+            depsCount: 1,
+            deps: "sha256"
+          }, schema: schema14.properties.alertmanager.dependencies, parentSchema: schema14.properties.alertmanager, data: data0 };
           (vErrors ??= []).push(err2);
           errors++;
         }
       }
-      let i1 = data0.length;
+      if (data0.sha256 !== void 0) {
+        if (data0.version === void 0) {
+          const err3 = { instancePath: instancePath + "/alertmanager", schemaPath: "#/properties/alertmanager/dependencies", keyword: "dependencies", params: {
+            property: "sha256",
+            missingProperty: "version",
+            depsCount: 1,
+            deps: "version"
+          }, schema: schema14.properties.alertmanager.dependencies, parentSchema: schema14.properties.alertmanager, data: data0 };
+          (vErrors ??= []).push(err3);
+          errors++;
+        }
+      }
+      if (data0.url !== void 0) {
+        if (data0.version === void 0) {
+          const err4 = { instancePath: instancePath + "/alertmanager", schemaPath: "#/properties/alertmanager/dependencies", keyword: "dependencies", params: {
+            property: "url",
+            missingProperty: "version",
+            depsCount: 2,
+            deps: "version, sha256"
+          }, schema: schema14.properties.alertmanager.dependencies, parentSchema: schema14.properties.alertmanager, data: data0 };
+          (vErrors ??= []).push(err4);
+          errors++;
+        }
+        if (data0.sha256 === void 0) {
+          const err5 = { instancePath: instancePath + "/alertmanager", schemaPath: "#/properties/alertmanager/dependencies", keyword: "dependencies", params: {
+            property: "url",
+            missingProperty: "sha256",
+            depsCount: 2,
+            deps: "version, sha256"
+          }, schema: schema14.properties.alertmanager.dependencies, parentSchema: schema14.properties.alertmanager, data: data0 };
+          (vErrors ??= []).push(err5);
+          errors++;
+        }
+      }
+      if (data0.version !== void 0) {
+        if (!validate18(data0.version, { instancePath: instancePath + "/alertmanager/version", parentData: data0, parentDataProperty: "version", rootData })) {
+          vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data0.sha256 !== void 0) {
+        if (!validate20(data0.sha256, { instancePath: instancePath + "/alertmanager/sha256", parentData: data0, parentDataProperty: "sha256", rootData })) {
+          vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data0.url !== void 0) {
+        if (!validate26(data0.url, { instancePath: instancePath + "/alertmanager/url", parentData: data0, parentDataProperty: "url", rootData })) {
+          vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      const err6 = { instancePath: instancePath + "/alertmanager", schemaPath: "#/properties/alertmanager/type", keyword: "type", params: { type: "object" }, schema: schema14.properties.alertmanager.type, parentSchema: schema14.properties.alertmanager, data: data0 };
+      (vErrors ??= []).push(err6);
+      errors++;
+    }
+    let data4 = data.disable;
+    if (Array.isArray(data4)) {
+      const len0 = data4.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        let data5 = data4[i0];
+        if (typeof data5 !== "string") {
+          const err7 = { instancePath: instancePath + "/disable/" + i0, schemaPath: "#/properties/disable/items/type", keyword: "type", params: { type: "string" }, schema: schema14.properties.disable.items.type, parentSchema: schema14.properties.disable.items, data: data5 };
+          (vErrors ??= []).push(err7);
+          errors++;
+        }
+        if (!(data5 === "HostDown" || data5 === "TunnelDown" || data5 === "ExporterDown" || data5 === "TargetMissing" || data5 === "PortOpen" || data5 === "ProbeFailed" || data5 === "CertificateExpiring" || data5 === "HostDiskFull" || data5 === "HostDiskFullWithinADay" || data5 === "HostInodesFull" || data5 === "HostMemoryLow" || data5 === "HostOutOfMemoryKill" || data5 === "HostLoadHigh" || data5 === "HostClockWrong" || data5 === "HostUnitFailed" || data5 === "HostRaidDegraded" || data5 === "HostRebootRequired" || data5 === "HostUpdatesPending" || data5 === "HostPackageListsOld" || data5 === "HostMetricsStale" || data5 === "UnconfirmedChange" || data5 === "Watchdog" || data5 === "PrometheusReloadFailed" || data5 === "PrometheusRuleFailures" || data5 === "AlertmanagerUnreachable" || data5 === "NotificationsFailing" || data5 === "RemoteWriteBehind" || data5 === "ProbeSlow" || data5 === "ProberReloadFailed" || data5 === "PostgresDown" || data5 === "PostgresConnectionsHigh" || data5 === "PostgresReplicaBehind" || data5 === "PostgresTransactionOld" || data5 === "PostgresDeadlocks" || data5 === "MysqlDown" || data5 === "MysqlConnectionsHigh" || data5 === "MysqlReplicationStopped" || data5 === "MysqlReplicaBehind" || data5 === "RedisDown" || data5 === "RedisMemoryHigh" || data5 === "RedisConnectionsRefused" || data5 === "RedisNotSaved" || data5 === "RedisReplicationStopped" || data5 === "NginxDown" || data5 === "NginxConnectionsDropped" || data5 === "HaproxyDown" || data5 === "HaproxyBackendDown" || data5 === "HaproxyServerDown" || data5 === "HaproxySessionsHigh" || data5 === "HaproxyServerErrors")) {
+          const err8 = { instancePath: instancePath + "/disable/" + i0, schemaPath: "#/properties/disable/items/enum", keyword: "enum", params: { allowedValues: schema14.properties.disable.items.enum }, schema: schema14.properties.disable.items.enum, parentSchema: schema14.properties.disable.items, data: data5 };
+          (vErrors ??= []).push(err8);
+          errors++;
+        }
+      }
+      let i1 = data4.length;
       let j0;
       if (i1 > 1) {
         const indices0 = {};
         for (; i1--; ) {
-          let item0 = data0[i1];
+          let item0 = data4[i1];
           if (typeof item0 !== "string") {
             continue;
           }
           if (typeof indices0[item0] == "number") {
             j0 = indices0[item0];
-            const err3 = { instancePath: instancePath + "/disable", schemaPath: "#/properties/disable/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, schema: true, parentSchema: schema14.properties.disable, data: data0 };
-            (vErrors ??= []).push(err3);
+            const err9 = { instancePath: instancePath + "/disable", schemaPath: "#/properties/disable/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, schema: true, parentSchema: schema14.properties.disable, data: data4 };
+            (vErrors ??= []).push(err9);
             errors++;
             break;
           }
@@ -3530,503 +3658,503 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      const err4 = { instancePath: instancePath + "/disable", schemaPath: "#/properties/disable/type", keyword: "type", params: { type: "array" }, schema: schema14.properties.disable.type, parentSchema: schema14.properties.disable, data: data0 };
-      (vErrors ??= []).push(err4);
+      const err10 = { instancePath: instancePath + "/disable", schemaPath: "#/properties/disable/type", keyword: "type", params: { type: "array" }, schema: schema14.properties.disable.type, parentSchema: schema14.properties.disable, data: data4 };
+      (vErrors ??= []).push(err10);
       errors++;
     }
-    let data2 = data.thresholds;
-    if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-      if (data2.tunnel_silent_seconds === void 0) {
-        data2.tunnel_silent_seconds = 240;
+    let data6 = data.thresholds;
+    if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+      if (data6.tunnel_silent_seconds === void 0) {
+        data6.tunnel_silent_seconds = 240;
       }
-      if (data2.certificate_days === void 0) {
-        data2.certificate_days = 14;
+      if (data6.certificate_days === void 0) {
+        data6.certificate_days = 14;
       }
-      if (data2.disk_full_percent === void 0) {
-        data2.disk_full_percent = 95;
+      if (data6.disk_full_percent === void 0) {
+        data6.disk_full_percent = 95;
       }
-      if (data2.disk_filling_percent === void 0) {
-        data2.disk_filling_percent = 60;
+      if (data6.disk_filling_percent === void 0) {
+        data6.disk_filling_percent = 60;
       }
-      if (data2.inodes_full_percent === void 0) {
-        data2.inodes_full_percent = 90;
+      if (data6.inodes_full_percent === void 0) {
+        data6.inodes_full_percent = 90;
       }
-      if (data2.memory_used_percent === void 0) {
-        data2.memory_used_percent = 95;
+      if (data6.memory_used_percent === void 0) {
+        data6.memory_used_percent = 95;
       }
-      if (data2.load_per_cpu === void 0) {
-        data2.load_per_cpu = 3;
+      if (data6.load_per_cpu === void 0) {
+        data6.load_per_cpu = 3;
       }
-      if (data2.clock_off_seconds === void 0) {
-        data2.clock_off_seconds = 5;
+      if (data6.clock_off_seconds === void 0) {
+        data6.clock_off_seconds = 5;
       }
-      if (data2.package_lists_days === void 0) {
-        data2.package_lists_days = 7;
+      if (data6.package_lists_days === void 0) {
+        data6.package_lists_days = 7;
       }
-      if (data2.metrics_stale_seconds === void 0) {
-        data2.metrics_stale_seconds = 900;
+      if (data6.metrics_stale_seconds === void 0) {
+        data6.metrics_stale_seconds = 900;
       }
-      if (data2.probe_seconds === void 0) {
-        data2.probe_seconds = 3;
+      if (data6.probe_seconds === void 0) {
+        data6.probe_seconds = 3;
       }
-      if (data2.connections_used_percent === void 0) {
-        data2.connections_used_percent = 80;
+      if (data6.connections_used_percent === void 0) {
+        data6.connections_used_percent = 80;
       }
-      if (data2.replica_behind_seconds === void 0) {
-        data2.replica_behind_seconds = 300;
+      if (data6.replica_behind_seconds === void 0) {
+        data6.replica_behind_seconds = 300;
       }
-      if (data2.replica_behind_megabytes === void 0) {
-        data2.replica_behind_megabytes = 1024;
+      if (data6.replica_behind_megabytes === void 0) {
+        data6.replica_behind_megabytes = 1024;
       }
-      if (data2.transaction_seconds === void 0) {
-        data2.transaction_seconds = 3600;
+      if (data6.transaction_seconds === void 0) {
+        data6.transaction_seconds = 3600;
       }
-      if (data2.redis_memory_percent === void 0) {
-        data2.redis_memory_percent = 90;
+      if (data6.redis_memory_percent === void 0) {
+        data6.redis_memory_percent = 90;
       }
-      if (data2.http_errors_percent === void 0) {
-        data2.http_errors_percent = 5;
+      if (data6.http_errors_percent === void 0) {
+        data6.http_errors_percent = 5;
       }
-      for (const key1 in data2) {
-        if (!func0.call(schema14.properties.thresholds.properties, key1)) {
-          const err5 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema14.properties.thresholds, data: data2 };
-          (vErrors ??= []).push(err5);
-          errors++;
-        }
-      }
-      let data3 = data2.tunnel_silent_seconds;
-      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err6 = { instancePath: instancePath + "/thresholds/tunnel_silent_seconds", schemaPath: "#/properties/thresholds/properties/tunnel_silent_seconds/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.tunnel_silent_seconds.type, parentSchema: schema14.properties.thresholds.properties.tunnel_silent_seconds, data: data3 };
-        (vErrors ??= []).push(err6);
-        errors++;
-      }
-      if (typeof data3 == "number" && isFinite(data3)) {
-        if (data3 > 86400 || isNaN(data3)) {
-          const err7 = { instancePath: instancePath + "/thresholds/tunnel_silent_seconds", schemaPath: "#/properties/thresholds/properties/tunnel_silent_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, schema: 86400, parentSchema: schema14.properties.thresholds.properties.tunnel_silent_seconds, data: data3 };
-          (vErrors ??= []).push(err7);
-          errors++;
-        }
-        if (data3 < 180 || isNaN(data3)) {
-          const err8 = { instancePath: instancePath + "/thresholds/tunnel_silent_seconds", schemaPath: "#/properties/thresholds/properties/tunnel_silent_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 180 }, schema: 180, parentSchema: schema14.properties.thresholds.properties.tunnel_silent_seconds, data: data3 };
-          (vErrors ??= []).push(err8);
-          errors++;
-        }
-      }
-      let data4 = data2.certificate_days;
-      if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-        const err9 = { instancePath: instancePath + "/thresholds/certificate_days", schemaPath: "#/properties/thresholds/properties/certificate_days/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.certificate_days.type, parentSchema: schema14.properties.thresholds.properties.certificate_days, data: data4 };
-        (vErrors ??= []).push(err9);
-        errors++;
-      }
-      if (typeof data4 == "number" && isFinite(data4)) {
-        if (data4 > 365 || isNaN(data4)) {
-          const err10 = { instancePath: instancePath + "/thresholds/certificate_days", schemaPath: "#/properties/thresholds/properties/certificate_days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 365 }, schema: 365, parentSchema: schema14.properties.thresholds.properties.certificate_days, data: data4 };
-          (vErrors ??= []).push(err10);
-          errors++;
-        }
-        if (data4 < 1 || isNaN(data4)) {
-          const err11 = { instancePath: instancePath + "/thresholds/certificate_days", schemaPath: "#/properties/thresholds/properties/certificate_days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.certificate_days, data: data4 };
+      for (const key2 in data6) {
+        if (!func0.call(schema14.properties.thresholds.properties, key2)) {
+          const err11 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema14.properties.thresholds, data: data6 };
           (vErrors ??= []).push(err11);
           errors++;
         }
       }
-      let data5 = data2.disk_full_percent;
-      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-        const err12 = { instancePath: instancePath + "/thresholds/disk_full_percent", schemaPath: "#/properties/thresholds/properties/disk_full_percent/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.disk_full_percent.type, parentSchema: schema14.properties.thresholds.properties.disk_full_percent, data: data5 };
+      let data7 = data6.tunnel_silent_seconds;
+      if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
+        const err12 = { instancePath: instancePath + "/thresholds/tunnel_silent_seconds", schemaPath: "#/properties/thresholds/properties/tunnel_silent_seconds/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.tunnel_silent_seconds.type, parentSchema: schema14.properties.thresholds.properties.tunnel_silent_seconds, data: data7 };
         (vErrors ??= []).push(err12);
         errors++;
       }
-      if (typeof data5 == "number" && isFinite(data5)) {
-        if (data5 > 99 || isNaN(data5)) {
-          const err13 = { instancePath: instancePath + "/thresholds/disk_full_percent", schemaPath: "#/properties/thresholds/properties/disk_full_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 99 }, schema: 99, parentSchema: schema14.properties.thresholds.properties.disk_full_percent, data: data5 };
+      if (typeof data7 == "number" && isFinite(data7)) {
+        if (data7 > 86400 || isNaN(data7)) {
+          const err13 = { instancePath: instancePath + "/thresholds/tunnel_silent_seconds", schemaPath: "#/properties/thresholds/properties/tunnel_silent_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, schema: 86400, parentSchema: schema14.properties.thresholds.properties.tunnel_silent_seconds, data: data7 };
           (vErrors ??= []).push(err13);
           errors++;
         }
-        if (data5 < 1 || isNaN(data5)) {
-          const err14 = { instancePath: instancePath + "/thresholds/disk_full_percent", schemaPath: "#/properties/thresholds/properties/disk_full_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.disk_full_percent, data: data5 };
+        if (data7 < 180 || isNaN(data7)) {
+          const err14 = { instancePath: instancePath + "/thresholds/tunnel_silent_seconds", schemaPath: "#/properties/thresholds/properties/tunnel_silent_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 180 }, schema: 180, parentSchema: schema14.properties.thresholds.properties.tunnel_silent_seconds, data: data7 };
           (vErrors ??= []).push(err14);
           errors++;
         }
       }
-      let data6 = data2.disk_filling_percent;
-      if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-        const err15 = { instancePath: instancePath + "/thresholds/disk_filling_percent", schemaPath: "#/properties/thresholds/properties/disk_filling_percent/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.disk_filling_percent.type, parentSchema: schema14.properties.thresholds.properties.disk_filling_percent, data: data6 };
+      let data8 = data6.certificate_days;
+      if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+        const err15 = { instancePath: instancePath + "/thresholds/certificate_days", schemaPath: "#/properties/thresholds/properties/certificate_days/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.certificate_days.type, parentSchema: schema14.properties.thresholds.properties.certificate_days, data: data8 };
         (vErrors ??= []).push(err15);
         errors++;
       }
-      if (typeof data6 == "number" && isFinite(data6)) {
-        if (data6 > 99 || isNaN(data6)) {
-          const err16 = { instancePath: instancePath + "/thresholds/disk_filling_percent", schemaPath: "#/properties/thresholds/properties/disk_filling_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 99 }, schema: 99, parentSchema: schema14.properties.thresholds.properties.disk_filling_percent, data: data6 };
+      if (typeof data8 == "number" && isFinite(data8)) {
+        if (data8 > 365 || isNaN(data8)) {
+          const err16 = { instancePath: instancePath + "/thresholds/certificate_days", schemaPath: "#/properties/thresholds/properties/certificate_days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 365 }, schema: 365, parentSchema: schema14.properties.thresholds.properties.certificate_days, data: data8 };
           (vErrors ??= []).push(err16);
           errors++;
         }
-        if (data6 < 1 || isNaN(data6)) {
-          const err17 = { instancePath: instancePath + "/thresholds/disk_filling_percent", schemaPath: "#/properties/thresholds/properties/disk_filling_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.disk_filling_percent, data: data6 };
+        if (data8 < 1 || isNaN(data8)) {
+          const err17 = { instancePath: instancePath + "/thresholds/certificate_days", schemaPath: "#/properties/thresholds/properties/certificate_days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.certificate_days, data: data8 };
           (vErrors ??= []).push(err17);
           errors++;
         }
       }
-      let data7 = data2.inodes_full_percent;
-      if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
-        const err18 = { instancePath: instancePath + "/thresholds/inodes_full_percent", schemaPath: "#/properties/thresholds/properties/inodes_full_percent/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.inodes_full_percent.type, parentSchema: schema14.properties.thresholds.properties.inodes_full_percent, data: data7 };
+      let data9 = data6.disk_full_percent;
+      if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+        const err18 = { instancePath: instancePath + "/thresholds/disk_full_percent", schemaPath: "#/properties/thresholds/properties/disk_full_percent/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.disk_full_percent.type, parentSchema: schema14.properties.thresholds.properties.disk_full_percent, data: data9 };
         (vErrors ??= []).push(err18);
         errors++;
       }
-      if (typeof data7 == "number" && isFinite(data7)) {
-        if (data7 > 99 || isNaN(data7)) {
-          const err19 = { instancePath: instancePath + "/thresholds/inodes_full_percent", schemaPath: "#/properties/thresholds/properties/inodes_full_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 99 }, schema: 99, parentSchema: schema14.properties.thresholds.properties.inodes_full_percent, data: data7 };
+      if (typeof data9 == "number" && isFinite(data9)) {
+        if (data9 > 99 || isNaN(data9)) {
+          const err19 = { instancePath: instancePath + "/thresholds/disk_full_percent", schemaPath: "#/properties/thresholds/properties/disk_full_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 99 }, schema: 99, parentSchema: schema14.properties.thresholds.properties.disk_full_percent, data: data9 };
           (vErrors ??= []).push(err19);
           errors++;
         }
-        if (data7 < 1 || isNaN(data7)) {
-          const err20 = { instancePath: instancePath + "/thresholds/inodes_full_percent", schemaPath: "#/properties/thresholds/properties/inodes_full_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.inodes_full_percent, data: data7 };
+        if (data9 < 1 || isNaN(data9)) {
+          const err20 = { instancePath: instancePath + "/thresholds/disk_full_percent", schemaPath: "#/properties/thresholds/properties/disk_full_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.disk_full_percent, data: data9 };
           (vErrors ??= []).push(err20);
           errors++;
         }
       }
-      let data8 = data2.memory_used_percent;
-      if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-        const err21 = { instancePath: instancePath + "/thresholds/memory_used_percent", schemaPath: "#/properties/thresholds/properties/memory_used_percent/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.memory_used_percent.type, parentSchema: schema14.properties.thresholds.properties.memory_used_percent, data: data8 };
+      let data10 = data6.disk_filling_percent;
+      if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+        const err21 = { instancePath: instancePath + "/thresholds/disk_filling_percent", schemaPath: "#/properties/thresholds/properties/disk_filling_percent/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.disk_filling_percent.type, parentSchema: schema14.properties.thresholds.properties.disk_filling_percent, data: data10 };
         (vErrors ??= []).push(err21);
         errors++;
       }
-      if (typeof data8 == "number" && isFinite(data8)) {
-        if (data8 > 99 || isNaN(data8)) {
-          const err22 = { instancePath: instancePath + "/thresholds/memory_used_percent", schemaPath: "#/properties/thresholds/properties/memory_used_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 99 }, schema: 99, parentSchema: schema14.properties.thresholds.properties.memory_used_percent, data: data8 };
+      if (typeof data10 == "number" && isFinite(data10)) {
+        if (data10 > 99 || isNaN(data10)) {
+          const err22 = { instancePath: instancePath + "/thresholds/disk_filling_percent", schemaPath: "#/properties/thresholds/properties/disk_filling_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 99 }, schema: 99, parentSchema: schema14.properties.thresholds.properties.disk_filling_percent, data: data10 };
           (vErrors ??= []).push(err22);
           errors++;
         }
-        if (data8 < 1 || isNaN(data8)) {
-          const err23 = { instancePath: instancePath + "/thresholds/memory_used_percent", schemaPath: "#/properties/thresholds/properties/memory_used_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.memory_used_percent, data: data8 };
+        if (data10 < 1 || isNaN(data10)) {
+          const err23 = { instancePath: instancePath + "/thresholds/disk_filling_percent", schemaPath: "#/properties/thresholds/properties/disk_filling_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.disk_filling_percent, data: data10 };
           (vErrors ??= []).push(err23);
           errors++;
         }
       }
-      let data9 = data2.load_per_cpu;
-      if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-        const err24 = { instancePath: instancePath + "/thresholds/load_per_cpu", schemaPath: "#/properties/thresholds/properties/load_per_cpu/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.load_per_cpu.type, parentSchema: schema14.properties.thresholds.properties.load_per_cpu, data: data9 };
+      let data11 = data6.inodes_full_percent;
+      if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
+        const err24 = { instancePath: instancePath + "/thresholds/inodes_full_percent", schemaPath: "#/properties/thresholds/properties/inodes_full_percent/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.inodes_full_percent.type, parentSchema: schema14.properties.thresholds.properties.inodes_full_percent, data: data11 };
         (vErrors ??= []).push(err24);
         errors++;
       }
-      if (typeof data9 == "number" && isFinite(data9)) {
-        if (data9 > 1e3 || isNaN(data9)) {
-          const err25 = { instancePath: instancePath + "/thresholds/load_per_cpu", schemaPath: "#/properties/thresholds/properties/load_per_cpu/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, schema: 1e3, parentSchema: schema14.properties.thresholds.properties.load_per_cpu, data: data9 };
+      if (typeof data11 == "number" && isFinite(data11)) {
+        if (data11 > 99 || isNaN(data11)) {
+          const err25 = { instancePath: instancePath + "/thresholds/inodes_full_percent", schemaPath: "#/properties/thresholds/properties/inodes_full_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 99 }, schema: 99, parentSchema: schema14.properties.thresholds.properties.inodes_full_percent, data: data11 };
           (vErrors ??= []).push(err25);
           errors++;
         }
-        if (data9 < 1 || isNaN(data9)) {
-          const err26 = { instancePath: instancePath + "/thresholds/load_per_cpu", schemaPath: "#/properties/thresholds/properties/load_per_cpu/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.load_per_cpu, data: data9 };
+        if (data11 < 1 || isNaN(data11)) {
+          const err26 = { instancePath: instancePath + "/thresholds/inodes_full_percent", schemaPath: "#/properties/thresholds/properties/inodes_full_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.inodes_full_percent, data: data11 };
           (vErrors ??= []).push(err26);
           errors++;
         }
       }
-      let data10 = data2.clock_off_seconds;
-      if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-        const err27 = { instancePath: instancePath + "/thresholds/clock_off_seconds", schemaPath: "#/properties/thresholds/properties/clock_off_seconds/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.clock_off_seconds.type, parentSchema: schema14.properties.thresholds.properties.clock_off_seconds, data: data10 };
+      let data12 = data6.memory_used_percent;
+      if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+        const err27 = { instancePath: instancePath + "/thresholds/memory_used_percent", schemaPath: "#/properties/thresholds/properties/memory_used_percent/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.memory_used_percent.type, parentSchema: schema14.properties.thresholds.properties.memory_used_percent, data: data12 };
         (vErrors ??= []).push(err27);
         errors++;
       }
-      if (typeof data10 == "number" && isFinite(data10)) {
-        if (data10 > 3600 || isNaN(data10)) {
-          const err28 = { instancePath: instancePath + "/thresholds/clock_off_seconds", schemaPath: "#/properties/thresholds/properties/clock_off_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 }, schema: 3600, parentSchema: schema14.properties.thresholds.properties.clock_off_seconds, data: data10 };
+      if (typeof data12 == "number" && isFinite(data12)) {
+        if (data12 > 99 || isNaN(data12)) {
+          const err28 = { instancePath: instancePath + "/thresholds/memory_used_percent", schemaPath: "#/properties/thresholds/properties/memory_used_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 99 }, schema: 99, parentSchema: schema14.properties.thresholds.properties.memory_used_percent, data: data12 };
           (vErrors ??= []).push(err28);
           errors++;
         }
-        if (data10 < 1 || isNaN(data10)) {
-          const err29 = { instancePath: instancePath + "/thresholds/clock_off_seconds", schemaPath: "#/properties/thresholds/properties/clock_off_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.clock_off_seconds, data: data10 };
+        if (data12 < 1 || isNaN(data12)) {
+          const err29 = { instancePath: instancePath + "/thresholds/memory_used_percent", schemaPath: "#/properties/thresholds/properties/memory_used_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.memory_used_percent, data: data12 };
           (vErrors ??= []).push(err29);
           errors++;
         }
       }
-      let data11 = data2.package_lists_days;
-      if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
-        const err30 = { instancePath: instancePath + "/thresholds/package_lists_days", schemaPath: "#/properties/thresholds/properties/package_lists_days/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.package_lists_days.type, parentSchema: schema14.properties.thresholds.properties.package_lists_days, data: data11 };
+      let data13 = data6.load_per_cpu;
+      if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
+        const err30 = { instancePath: instancePath + "/thresholds/load_per_cpu", schemaPath: "#/properties/thresholds/properties/load_per_cpu/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.load_per_cpu.type, parentSchema: schema14.properties.thresholds.properties.load_per_cpu, data: data13 };
         (vErrors ??= []).push(err30);
         errors++;
       }
-      if (typeof data11 == "number" && isFinite(data11)) {
-        if (data11 > 365 || isNaN(data11)) {
-          const err31 = { instancePath: instancePath + "/thresholds/package_lists_days", schemaPath: "#/properties/thresholds/properties/package_lists_days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 365 }, schema: 365, parentSchema: schema14.properties.thresholds.properties.package_lists_days, data: data11 };
+      if (typeof data13 == "number" && isFinite(data13)) {
+        if (data13 > 1e3 || isNaN(data13)) {
+          const err31 = { instancePath: instancePath + "/thresholds/load_per_cpu", schemaPath: "#/properties/thresholds/properties/load_per_cpu/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, schema: 1e3, parentSchema: schema14.properties.thresholds.properties.load_per_cpu, data: data13 };
           (vErrors ??= []).push(err31);
           errors++;
         }
-        if (data11 < 1 || isNaN(data11)) {
-          const err32 = { instancePath: instancePath + "/thresholds/package_lists_days", schemaPath: "#/properties/thresholds/properties/package_lists_days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.package_lists_days, data: data11 };
+        if (data13 < 1 || isNaN(data13)) {
+          const err32 = { instancePath: instancePath + "/thresholds/load_per_cpu", schemaPath: "#/properties/thresholds/properties/load_per_cpu/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.load_per_cpu, data: data13 };
           (vErrors ??= []).push(err32);
           errors++;
         }
       }
-      let data12 = data2.metrics_stale_seconds;
-      if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-        const err33 = { instancePath: instancePath + "/thresholds/metrics_stale_seconds", schemaPath: "#/properties/thresholds/properties/metrics_stale_seconds/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.metrics_stale_seconds.type, parentSchema: schema14.properties.thresholds.properties.metrics_stale_seconds, data: data12 };
+      let data14 = data6.clock_off_seconds;
+      if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
+        const err33 = { instancePath: instancePath + "/thresholds/clock_off_seconds", schemaPath: "#/properties/thresholds/properties/clock_off_seconds/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.clock_off_seconds.type, parentSchema: schema14.properties.thresholds.properties.clock_off_seconds, data: data14 };
         (vErrors ??= []).push(err33);
         errors++;
       }
-      if (typeof data12 == "number" && isFinite(data12)) {
-        if (data12 > 86400 || isNaN(data12)) {
-          const err34 = { instancePath: instancePath + "/thresholds/metrics_stale_seconds", schemaPath: "#/properties/thresholds/properties/metrics_stale_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, schema: 86400, parentSchema: schema14.properties.thresholds.properties.metrics_stale_seconds, data: data12 };
+      if (typeof data14 == "number" && isFinite(data14)) {
+        if (data14 > 3600 || isNaN(data14)) {
+          const err34 = { instancePath: instancePath + "/thresholds/clock_off_seconds", schemaPath: "#/properties/thresholds/properties/clock_off_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3600 }, schema: 3600, parentSchema: schema14.properties.thresholds.properties.clock_off_seconds, data: data14 };
           (vErrors ??= []).push(err34);
           errors++;
         }
-        if (data12 < 120 || isNaN(data12)) {
-          const err35 = { instancePath: instancePath + "/thresholds/metrics_stale_seconds", schemaPath: "#/properties/thresholds/properties/metrics_stale_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 120 }, schema: 120, parentSchema: schema14.properties.thresholds.properties.metrics_stale_seconds, data: data12 };
+        if (data14 < 1 || isNaN(data14)) {
+          const err35 = { instancePath: instancePath + "/thresholds/clock_off_seconds", schemaPath: "#/properties/thresholds/properties/clock_off_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.clock_off_seconds, data: data14 };
           (vErrors ??= []).push(err35);
           errors++;
         }
       }
-      let data13 = data2.probe_seconds;
-      if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
-        const err36 = { instancePath: instancePath + "/thresholds/probe_seconds", schemaPath: "#/properties/thresholds/properties/probe_seconds/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.probe_seconds.type, parentSchema: schema14.properties.thresholds.properties.probe_seconds, data: data13 };
+      let data15 = data6.package_lists_days;
+      if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
+        const err36 = { instancePath: instancePath + "/thresholds/package_lists_days", schemaPath: "#/properties/thresholds/properties/package_lists_days/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.package_lists_days.type, parentSchema: schema14.properties.thresholds.properties.package_lists_days, data: data15 };
         (vErrors ??= []).push(err36);
         errors++;
       }
-      if (typeof data13 == "number" && isFinite(data13)) {
-        if (data13 > 4 || isNaN(data13)) {
-          const err37 = { instancePath: instancePath + "/thresholds/probe_seconds", schemaPath: "#/properties/thresholds/properties/probe_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4 }, schema: 4, parentSchema: schema14.properties.thresholds.properties.probe_seconds, data: data13 };
+      if (typeof data15 == "number" && isFinite(data15)) {
+        if (data15 > 365 || isNaN(data15)) {
+          const err37 = { instancePath: instancePath + "/thresholds/package_lists_days", schemaPath: "#/properties/thresholds/properties/package_lists_days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 365 }, schema: 365, parentSchema: schema14.properties.thresholds.properties.package_lists_days, data: data15 };
           (vErrors ??= []).push(err37);
           errors++;
         }
-        if (data13 < 1 || isNaN(data13)) {
-          const err38 = { instancePath: instancePath + "/thresholds/probe_seconds", schemaPath: "#/properties/thresholds/properties/probe_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.probe_seconds, data: data13 };
+        if (data15 < 1 || isNaN(data15)) {
+          const err38 = { instancePath: instancePath + "/thresholds/package_lists_days", schemaPath: "#/properties/thresholds/properties/package_lists_days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.package_lists_days, data: data15 };
           (vErrors ??= []).push(err38);
           errors++;
         }
       }
-      let data14 = data2.connections_used_percent;
-      if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-        const err39 = { instancePath: instancePath + "/thresholds/connections_used_percent", schemaPath: "#/properties/thresholds/properties/connections_used_percent/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.connections_used_percent.type, parentSchema: schema14.properties.thresholds.properties.connections_used_percent, data: data14 };
+      let data16 = data6.metrics_stale_seconds;
+      if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
+        const err39 = { instancePath: instancePath + "/thresholds/metrics_stale_seconds", schemaPath: "#/properties/thresholds/properties/metrics_stale_seconds/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.metrics_stale_seconds.type, parentSchema: schema14.properties.thresholds.properties.metrics_stale_seconds, data: data16 };
         (vErrors ??= []).push(err39);
         errors++;
       }
-      if (typeof data14 == "number" && isFinite(data14)) {
-        if (data14 > 100 || isNaN(data14)) {
-          const err40 = { instancePath: instancePath + "/thresholds/connections_used_percent", schemaPath: "#/properties/thresholds/properties/connections_used_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema14.properties.thresholds.properties.connections_used_percent, data: data14 };
+      if (typeof data16 == "number" && isFinite(data16)) {
+        if (data16 > 86400 || isNaN(data16)) {
+          const err40 = { instancePath: instancePath + "/thresholds/metrics_stale_seconds", schemaPath: "#/properties/thresholds/properties/metrics_stale_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, schema: 86400, parentSchema: schema14.properties.thresholds.properties.metrics_stale_seconds, data: data16 };
           (vErrors ??= []).push(err40);
           errors++;
         }
-        if (data14 < 1 || isNaN(data14)) {
-          const err41 = { instancePath: instancePath + "/thresholds/connections_used_percent", schemaPath: "#/properties/thresholds/properties/connections_used_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.connections_used_percent, data: data14 };
+        if (data16 < 120 || isNaN(data16)) {
+          const err41 = { instancePath: instancePath + "/thresholds/metrics_stale_seconds", schemaPath: "#/properties/thresholds/properties/metrics_stale_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 120 }, schema: 120, parentSchema: schema14.properties.thresholds.properties.metrics_stale_seconds, data: data16 };
           (vErrors ??= []).push(err41);
           errors++;
         }
       }
-      let data15 = data2.replica_behind_seconds;
-      if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
-        const err42 = { instancePath: instancePath + "/thresholds/replica_behind_seconds", schemaPath: "#/properties/thresholds/properties/replica_behind_seconds/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.replica_behind_seconds.type, parentSchema: schema14.properties.thresholds.properties.replica_behind_seconds, data: data15 };
+      let data17 = data6.probe_seconds;
+      if (!(typeof data17 == "number" && (!(data17 % 1) && !isNaN(data17)) && isFinite(data17))) {
+        const err42 = { instancePath: instancePath + "/thresholds/probe_seconds", schemaPath: "#/properties/thresholds/properties/probe_seconds/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.probe_seconds.type, parentSchema: schema14.properties.thresholds.properties.probe_seconds, data: data17 };
         (vErrors ??= []).push(err42);
         errors++;
       }
-      if (typeof data15 == "number" && isFinite(data15)) {
-        if (data15 > 86400 || isNaN(data15)) {
-          const err43 = { instancePath: instancePath + "/thresholds/replica_behind_seconds", schemaPath: "#/properties/thresholds/properties/replica_behind_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, schema: 86400, parentSchema: schema14.properties.thresholds.properties.replica_behind_seconds, data: data15 };
+      if (typeof data17 == "number" && isFinite(data17)) {
+        if (data17 > 4 || isNaN(data17)) {
+          const err43 = { instancePath: instancePath + "/thresholds/probe_seconds", schemaPath: "#/properties/thresholds/properties/probe_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4 }, schema: 4, parentSchema: schema14.properties.thresholds.properties.probe_seconds, data: data17 };
           (vErrors ??= []).push(err43);
           errors++;
         }
-        if (data15 < 1 || isNaN(data15)) {
-          const err44 = { instancePath: instancePath + "/thresholds/replica_behind_seconds", schemaPath: "#/properties/thresholds/properties/replica_behind_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.replica_behind_seconds, data: data15 };
+        if (data17 < 1 || isNaN(data17)) {
+          const err44 = { instancePath: instancePath + "/thresholds/probe_seconds", schemaPath: "#/properties/thresholds/properties/probe_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.probe_seconds, data: data17 };
           (vErrors ??= []).push(err44);
           errors++;
         }
       }
-      let data16 = data2.replica_behind_megabytes;
-      if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
-        const err45 = { instancePath: instancePath + "/thresholds/replica_behind_megabytes", schemaPath: "#/properties/thresholds/properties/replica_behind_megabytes/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.replica_behind_megabytes.type, parentSchema: schema14.properties.thresholds.properties.replica_behind_megabytes, data: data16 };
-        (vErrors ??= []).push(err45);
-        errors++;
-      }
-      if (typeof data16 == "number" && isFinite(data16)) {
-        if (data16 > 1048576 || isNaN(data16)) {
-          const err46 = { instancePath: instancePath + "/thresholds/replica_behind_megabytes", schemaPath: "#/properties/thresholds/properties/replica_behind_megabytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, schema: 1048576, parentSchema: schema14.properties.thresholds.properties.replica_behind_megabytes, data: data16 };
-          (vErrors ??= []).push(err46);
-          errors++;
-        }
-        if (data16 < 1 || isNaN(data16)) {
-          const err47 = { instancePath: instancePath + "/thresholds/replica_behind_megabytes", schemaPath: "#/properties/thresholds/properties/replica_behind_megabytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.replica_behind_megabytes, data: data16 };
-          (vErrors ??= []).push(err47);
-          errors++;
-        }
-      }
-      let data17 = data2.transaction_seconds;
-      if (!(typeof data17 == "number" && (!(data17 % 1) && !isNaN(data17)) && isFinite(data17))) {
-        const err48 = { instancePath: instancePath + "/thresholds/transaction_seconds", schemaPath: "#/properties/thresholds/properties/transaction_seconds/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.transaction_seconds.type, parentSchema: schema14.properties.thresholds.properties.transaction_seconds, data: data17 };
-        (vErrors ??= []).push(err48);
-        errors++;
-      }
-      if (typeof data17 == "number" && isFinite(data17)) {
-        if (data17 > 604800 || isNaN(data17)) {
-          const err49 = { instancePath: instancePath + "/thresholds/transaction_seconds", schemaPath: "#/properties/thresholds/properties/transaction_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800 }, schema: 604800, parentSchema: schema14.properties.thresholds.properties.transaction_seconds, data: data17 };
-          (vErrors ??= []).push(err49);
-          errors++;
-        }
-        if (data17 < 60 || isNaN(data17)) {
-          const err50 = { instancePath: instancePath + "/thresholds/transaction_seconds", schemaPath: "#/properties/thresholds/properties/transaction_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 }, schema: 60, parentSchema: schema14.properties.thresholds.properties.transaction_seconds, data: data17 };
-          (vErrors ??= []).push(err50);
-          errors++;
-        }
-      }
-      let data18 = data2.redis_memory_percent;
+      let data18 = data6.connections_used_percent;
       if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
-        const err51 = { instancePath: instancePath + "/thresholds/redis_memory_percent", schemaPath: "#/properties/thresholds/properties/redis_memory_percent/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.redis_memory_percent.type, parentSchema: schema14.properties.thresholds.properties.redis_memory_percent, data: data18 };
-        (vErrors ??= []).push(err51);
+        const err45 = { instancePath: instancePath + "/thresholds/connections_used_percent", schemaPath: "#/properties/thresholds/properties/connections_used_percent/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.connections_used_percent.type, parentSchema: schema14.properties.thresholds.properties.connections_used_percent, data: data18 };
+        (vErrors ??= []).push(err45);
         errors++;
       }
       if (typeof data18 == "number" && isFinite(data18)) {
         if (data18 > 100 || isNaN(data18)) {
-          const err52 = { instancePath: instancePath + "/thresholds/redis_memory_percent", schemaPath: "#/properties/thresholds/properties/redis_memory_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema14.properties.thresholds.properties.redis_memory_percent, data: data18 };
-          (vErrors ??= []).push(err52);
+          const err46 = { instancePath: instancePath + "/thresholds/connections_used_percent", schemaPath: "#/properties/thresholds/properties/connections_used_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema14.properties.thresholds.properties.connections_used_percent, data: data18 };
+          (vErrors ??= []).push(err46);
           errors++;
         }
         if (data18 < 1 || isNaN(data18)) {
-          const err53 = { instancePath: instancePath + "/thresholds/redis_memory_percent", schemaPath: "#/properties/thresholds/properties/redis_memory_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.redis_memory_percent, data: data18 };
+          const err47 = { instancePath: instancePath + "/thresholds/connections_used_percent", schemaPath: "#/properties/thresholds/properties/connections_used_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.connections_used_percent, data: data18 };
+          (vErrors ??= []).push(err47);
+          errors++;
+        }
+      }
+      let data19 = data6.replica_behind_seconds;
+      if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
+        const err48 = { instancePath: instancePath + "/thresholds/replica_behind_seconds", schemaPath: "#/properties/thresholds/properties/replica_behind_seconds/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.replica_behind_seconds.type, parentSchema: schema14.properties.thresholds.properties.replica_behind_seconds, data: data19 };
+        (vErrors ??= []).push(err48);
+        errors++;
+      }
+      if (typeof data19 == "number" && isFinite(data19)) {
+        if (data19 > 86400 || isNaN(data19)) {
+          const err49 = { instancePath: instancePath + "/thresholds/replica_behind_seconds", schemaPath: "#/properties/thresholds/properties/replica_behind_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, schema: 86400, parentSchema: schema14.properties.thresholds.properties.replica_behind_seconds, data: data19 };
+          (vErrors ??= []).push(err49);
+          errors++;
+        }
+        if (data19 < 1 || isNaN(data19)) {
+          const err50 = { instancePath: instancePath + "/thresholds/replica_behind_seconds", schemaPath: "#/properties/thresholds/properties/replica_behind_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.replica_behind_seconds, data: data19 };
+          (vErrors ??= []).push(err50);
+          errors++;
+        }
+      }
+      let data20 = data6.replica_behind_megabytes;
+      if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
+        const err51 = { instancePath: instancePath + "/thresholds/replica_behind_megabytes", schemaPath: "#/properties/thresholds/properties/replica_behind_megabytes/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.replica_behind_megabytes.type, parentSchema: schema14.properties.thresholds.properties.replica_behind_megabytes, data: data20 };
+        (vErrors ??= []).push(err51);
+        errors++;
+      }
+      if (typeof data20 == "number" && isFinite(data20)) {
+        if (data20 > 1048576 || isNaN(data20)) {
+          const err52 = { instancePath: instancePath + "/thresholds/replica_behind_megabytes", schemaPath: "#/properties/thresholds/properties/replica_behind_megabytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, schema: 1048576, parentSchema: schema14.properties.thresholds.properties.replica_behind_megabytes, data: data20 };
+          (vErrors ??= []).push(err52);
+          errors++;
+        }
+        if (data20 < 1 || isNaN(data20)) {
+          const err53 = { instancePath: instancePath + "/thresholds/replica_behind_megabytes", schemaPath: "#/properties/thresholds/properties/replica_behind_megabytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.replica_behind_megabytes, data: data20 };
           (vErrors ??= []).push(err53);
           errors++;
         }
       }
-      let data19 = data2.http_errors_percent;
-      if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
-        const err54 = { instancePath: instancePath + "/thresholds/http_errors_percent", schemaPath: "#/properties/thresholds/properties/http_errors_percent/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.http_errors_percent.type, parentSchema: schema14.properties.thresholds.properties.http_errors_percent, data: data19 };
+      let data21 = data6.transaction_seconds;
+      if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
+        const err54 = { instancePath: instancePath + "/thresholds/transaction_seconds", schemaPath: "#/properties/thresholds/properties/transaction_seconds/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.transaction_seconds.type, parentSchema: schema14.properties.thresholds.properties.transaction_seconds, data: data21 };
         (vErrors ??= []).push(err54);
         errors++;
       }
-      if (typeof data19 == "number" && isFinite(data19)) {
-        if (data19 > 100 || isNaN(data19)) {
-          const err55 = { instancePath: instancePath + "/thresholds/http_errors_percent", schemaPath: "#/properties/thresholds/properties/http_errors_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema14.properties.thresholds.properties.http_errors_percent, data: data19 };
+      if (typeof data21 == "number" && isFinite(data21)) {
+        if (data21 > 604800 || isNaN(data21)) {
+          const err55 = { instancePath: instancePath + "/thresholds/transaction_seconds", schemaPath: "#/properties/thresholds/properties/transaction_seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 604800 }, schema: 604800, parentSchema: schema14.properties.thresholds.properties.transaction_seconds, data: data21 };
           (vErrors ??= []).push(err55);
           errors++;
         }
-        if (data19 < 1 || isNaN(data19)) {
-          const err56 = { instancePath: instancePath + "/thresholds/http_errors_percent", schemaPath: "#/properties/thresholds/properties/http_errors_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.http_errors_percent, data: data19 };
+        if (data21 < 60 || isNaN(data21)) {
+          const err56 = { instancePath: instancePath + "/thresholds/transaction_seconds", schemaPath: "#/properties/thresholds/properties/transaction_seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 60 }, schema: 60, parentSchema: schema14.properties.thresholds.properties.transaction_seconds, data: data21 };
           (vErrors ??= []).push(err56);
           errors++;
         }
       }
-    } else {
-      const err57 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/type", keyword: "type", params: { type: "object" }, schema: schema14.properties.thresholds.type, parentSchema: schema14.properties.thresholds, data: data2 };
-      (vErrors ??= []).push(err57);
-      errors++;
-    }
-    let data20 = data.receivers;
-    if (Array.isArray(data20)) {
-      if (data20.length > 50) {
-        const err58 = { instancePath: instancePath + "/receivers", schemaPath: "#/properties/receivers/maxItems", keyword: "maxItems", params: { limit: 50 }, schema: 50, parentSchema: schema14.properties.receivers, data: data20 };
-        (vErrors ??= []).push(err58);
+      let data22 = data6.redis_memory_percent;
+      if (!(typeof data22 == "number" && (!(data22 % 1) && !isNaN(data22)) && isFinite(data22))) {
+        const err57 = { instancePath: instancePath + "/thresholds/redis_memory_percent", schemaPath: "#/properties/thresholds/properties/redis_memory_percent/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.redis_memory_percent.type, parentSchema: schema14.properties.thresholds.properties.redis_memory_percent, data: data22 };
+        (vErrors ??= []).push(err57);
         errors++;
       }
-      const len1 = data20.length;
+      if (typeof data22 == "number" && isFinite(data22)) {
+        if (data22 > 100 || isNaN(data22)) {
+          const err58 = { instancePath: instancePath + "/thresholds/redis_memory_percent", schemaPath: "#/properties/thresholds/properties/redis_memory_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema14.properties.thresholds.properties.redis_memory_percent, data: data22 };
+          (vErrors ??= []).push(err58);
+          errors++;
+        }
+        if (data22 < 1 || isNaN(data22)) {
+          const err59 = { instancePath: instancePath + "/thresholds/redis_memory_percent", schemaPath: "#/properties/thresholds/properties/redis_memory_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.redis_memory_percent, data: data22 };
+          (vErrors ??= []).push(err59);
+          errors++;
+        }
+      }
+      let data23 = data6.http_errors_percent;
+      if (!(typeof data23 == "number" && (!(data23 % 1) && !isNaN(data23)) && isFinite(data23))) {
+        const err60 = { instancePath: instancePath + "/thresholds/http_errors_percent", schemaPath: "#/properties/thresholds/properties/http_errors_percent/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.thresholds.properties.http_errors_percent.type, parentSchema: schema14.properties.thresholds.properties.http_errors_percent, data: data23 };
+        (vErrors ??= []).push(err60);
+        errors++;
+      }
+      if (typeof data23 == "number" && isFinite(data23)) {
+        if (data23 > 100 || isNaN(data23)) {
+          const err61 = { instancePath: instancePath + "/thresholds/http_errors_percent", schemaPath: "#/properties/thresholds/properties/http_errors_percent/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema14.properties.thresholds.properties.http_errors_percent, data: data23 };
+          (vErrors ??= []).push(err61);
+          errors++;
+        }
+        if (data23 < 1 || isNaN(data23)) {
+          const err62 = { instancePath: instancePath + "/thresholds/http_errors_percent", schemaPath: "#/properties/thresholds/properties/http_errors_percent/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.thresholds.properties.http_errors_percent, data: data23 };
+          (vErrors ??= []).push(err62);
+          errors++;
+        }
+      }
+    } else {
+      const err63 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/type", keyword: "type", params: { type: "object" }, schema: schema14.properties.thresholds.type, parentSchema: schema14.properties.thresholds, data: data6 };
+      (vErrors ??= []).push(err63);
+      errors++;
+    }
+    let data24 = data.receivers;
+    if (Array.isArray(data24)) {
+      if (data24.length > 50) {
+        const err64 = { instancePath: instancePath + "/receivers", schemaPath: "#/properties/receivers/maxItems", keyword: "maxItems", params: { limit: 50 }, schema: 50, parentSchema: schema14.properties.receivers, data: data24 };
+        (vErrors ??= []).push(err64);
+        errors++;
+      }
+      const len1 = data24.length;
       for (let i2 = 0; i2 < len1; i2++) {
-        if (!validate43(data20[i2], { instancePath: instancePath + "/receivers/" + i2, parentData: data20, parentDataProperty: i2, rootData })) {
-          vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+        if (!validate46(data24[i2], { instancePath: instancePath + "/receivers/" + i2, parentData: data24, parentDataProperty: i2, rootData })) {
+          vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
           errors = vErrors.length;
         }
       }
     } else {
-      const err59 = { instancePath: instancePath + "/receivers", schemaPath: "#/properties/receivers/type", keyword: "type", params: { type: "array" }, schema: schema14.properties.receivers.type, parentSchema: schema14.properties.receivers, data: data20 };
-      (vErrors ??= []).push(err59);
+      const err65 = { instancePath: instancePath + "/receivers", schemaPath: "#/properties/receivers/type", keyword: "type", params: { type: "array" }, schema: schema14.properties.receivers.type, parentSchema: schema14.properties.receivers, data: data24 };
+      (vErrors ??= []).push(err65);
       errors++;
     }
     if (data.heartbeat !== void 0) {
-      let data22 = data.heartbeat;
-      if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-        if (data22.every === void 0) {
-          data22.every = "1m";
+      let data26 = data.heartbeat;
+      if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+        if (data26.every === void 0) {
+          data26.every = "1m";
         }
-        if (data22.url === void 0) {
-          const err60 = { instancePath: instancePath + "/heartbeat", schemaPath: "#/properties/heartbeat/required", keyword: "required", params: { missingProperty: "url" }, schema: schema14.properties.heartbeat.required, parentSchema: schema14.properties.heartbeat, data: data22 };
-          (vErrors ??= []).push(err60);
+        if (data26.url === void 0) {
+          const err66 = { instancePath: instancePath + "/heartbeat", schemaPath: "#/properties/heartbeat/required", keyword: "required", params: { missingProperty: "url" }, schema: schema14.properties.heartbeat.required, parentSchema: schema14.properties.heartbeat, data: data26 };
+          (vErrors ??= []).push(err66);
           errors++;
         }
-        for (const key2 in data22) {
-          if (!(key2 === "url" || key2 === "every")) {
-            const err61 = { instancePath: instancePath + "/heartbeat", schemaPath: "#/properties/heartbeat/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema14.properties.heartbeat, data: data22 };
-            (vErrors ??= []).push(err61);
+        for (const key3 in data26) {
+          if (!(key3 === "url" || key3 === "every")) {
+            const err67 = { instancePath: instancePath + "/heartbeat", schemaPath: "#/properties/heartbeat/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema14.properties.heartbeat, data: data26 };
+            (vErrors ??= []).push(err67);
             errors++;
           }
         }
-        if (data22.url !== void 0) {
-          let data23 = data22.url;
-          const _errs50 = errors;
-          let valid8 = true;
-          const _errs51 = errors;
-          if (!(data23 && typeof data23 == "object" && !Array.isArray(data23))) {
-            const err62 = {};
-            (vErrors ??= []).push(err62);
+        if (data26.url !== void 0) {
+          let data27 = data26.url;
+          const _errs56 = errors;
+          let valid10 = true;
+          const _errs57 = errors;
+          if (!(data27 && typeof data27 == "object" && !Array.isArray(data27))) {
+            const err68 = {};
+            (vErrors ??= []).push(err68);
             errors++;
           }
-          var _valid0 = _errs51 === errors;
-          errors = _errs50;
+          var _valid0 = _errs57 === errors;
+          errors = _errs56;
           if (vErrors !== null) {
-            if (_errs50) {
-              vErrors.length = _errs50;
+            if (_errs56) {
+              vErrors.length = _errs56;
             } else {
               vErrors = null;
             }
           }
           let ifClause0;
           if (_valid0) {
-            const _errs53 = errors;
-            if (!validate32(data23, { instancePath: instancePath + "/heartbeat/url", parentData: data22, parentDataProperty: "url", rootData })) {
+            const _errs59 = errors;
+            if (!validate32(data27, { instancePath: instancePath + "/heartbeat/url", parentData: data26, parentDataProperty: "url", rootData })) {
               vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
               errors = vErrors.length;
             }
-            var _valid0 = _errs53 === errors;
-            valid8 = _valid0;
+            var _valid0 = _errs59 === errors;
+            valid10 = _valid0;
             ifClause0 = "then";
           } else {
-            const _errs54 = errors;
-            if (typeof data23 === "string") {
-              if (!pattern34.test(data23)) {
-                const err63 = { instancePath: instancePath + "/heartbeat/url", schemaPath: "#/properties/heartbeat/properties/url/else/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s\\u0000-\\u001f\\u007f\\ue000]{1,2000}$" }, schema: "^https?://[^\\s\\u0000-\\u001f\\u007f\\ue000]{1,2000}$", parentSchema: schema14.properties.heartbeat.properties.url.else, data: data23 };
-                (vErrors ??= []).push(err63);
+            const _errs60 = errors;
+            if (typeof data27 === "string") {
+              if (!pattern34.test(data27)) {
+                const err69 = { instancePath: instancePath + "/heartbeat/url", schemaPath: "#/properties/heartbeat/properties/url/else/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s\\u0000-\\u001f\\u007f\\ue000]{1,2000}$" }, schema: "^https?://[^\\s\\u0000-\\u001f\\u007f\\ue000]{1,2000}$", parentSchema: schema14.properties.heartbeat.properties.url.else, data: data27 };
+                (vErrors ??= []).push(err69);
                 errors++;
               }
             } else {
-              const err64 = { instancePath: instancePath + "/heartbeat/url", schemaPath: "#/properties/heartbeat/properties/url/else/type", keyword: "type", params: { type: "string" }, schema: schema14.properties.heartbeat.properties.url.else.type, parentSchema: schema14.properties.heartbeat.properties.url.else, data: data23 };
-              (vErrors ??= []).push(err64);
+              const err70 = { instancePath: instancePath + "/heartbeat/url", schemaPath: "#/properties/heartbeat/properties/url/else/type", keyword: "type", params: { type: "string" }, schema: schema14.properties.heartbeat.properties.url.else.type, parentSchema: schema14.properties.heartbeat.properties.url.else, data: data27 };
+              (vErrors ??= []).push(err70);
               errors++;
             }
-            var _valid0 = _errs54 === errors;
-            valid8 = _valid0;
+            var _valid0 = _errs60 === errors;
+            valid10 = _valid0;
             ifClause0 = "else";
           }
-          if (!valid8) {
-            const err65 = { instancePath: instancePath + "/heartbeat/url", schemaPath: "#/properties/heartbeat/properties/url/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema14.properties.heartbeat.properties.url.if, parentSchema: schema14.properties.heartbeat.properties.url, data: data23 };
-            (vErrors ??= []).push(err65);
+          if (!valid10) {
+            const err71 = { instancePath: instancePath + "/heartbeat/url", schemaPath: "#/properties/heartbeat/properties/url/if", keyword: "if", params: { failingKeyword: ifClause0 }, schema: schema14.properties.heartbeat.properties.url.if, parentSchema: schema14.properties.heartbeat.properties.url, data: data27 };
+            (vErrors ??= []).push(err71);
             errors++;
           }
         }
-        let data24 = data22.every;
-        if (typeof data24 !== "string") {
-          const err66 = { instancePath: instancePath + "/heartbeat/every", schemaPath: "#/properties/heartbeat/properties/every/type", keyword: "type", params: { type: "string" }, schema: schema14.properties.heartbeat.properties.every.type, parentSchema: schema14.properties.heartbeat.properties.every, data: data24 };
-          (vErrors ??= []).push(err66);
+        let data28 = data26.every;
+        if (typeof data28 !== "string") {
+          const err72 = { instancePath: instancePath + "/heartbeat/every", schemaPath: "#/properties/heartbeat/properties/every/type", keyword: "type", params: { type: "string" }, schema: schema14.properties.heartbeat.properties.every.type, parentSchema: schema14.properties.heartbeat.properties.every, data: data28 };
+          (vErrors ??= []).push(err72);
           errors++;
         }
       } else {
-        const err67 = { instancePath: instancePath + "/heartbeat", schemaPath: "#/properties/heartbeat/type", keyword: "type", params: { type: "object" }, schema: schema14.properties.heartbeat.type, parentSchema: schema14.properties.heartbeat, data: data22 };
-        (vErrors ??= []).push(err67);
+        const err73 = { instancePath: instancePath + "/heartbeat", schemaPath: "#/properties/heartbeat/type", keyword: "type", params: { type: "object" }, schema: schema14.properties.heartbeat.type, parentSchema: schema14.properties.heartbeat, data: data26 };
+        (vErrors ??= []).push(err73);
         errors++;
       }
     }
-    let data25 = data.time_scale;
-    if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
-      const err68 = { instancePath: instancePath + "/time_scale", schemaPath: "#/properties/time_scale/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.time_scale.type, parentSchema: schema14.properties.time_scale, data: data25 };
-      (vErrors ??= []).push(err68);
+    let data29 = data.time_scale;
+    if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
+      const err74 = { instancePath: instancePath + "/time_scale", schemaPath: "#/properties/time_scale/type", keyword: "type", params: { type: "integer" }, schema: schema14.properties.time_scale.type, parentSchema: schema14.properties.time_scale, data: data29 };
+      (vErrors ??= []).push(err74);
       errors++;
     }
-    if (typeof data25 == "number" && isFinite(data25)) {
-      if (data25 > 1e3 || isNaN(data25)) {
-        const err69 = { instancePath: instancePath + "/time_scale", schemaPath: "#/properties/time_scale/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, schema: 1e3, parentSchema: schema14.properties.time_scale, data: data25 };
-        (vErrors ??= []).push(err69);
+    if (typeof data29 == "number" && isFinite(data29)) {
+      if (data29 > 1e3 || isNaN(data29)) {
+        const err75 = { instancePath: instancePath + "/time_scale", schemaPath: "#/properties/time_scale/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, schema: 1e3, parentSchema: schema14.properties.time_scale, data: data29 };
+        (vErrors ??= []).push(err75);
         errors++;
       }
-      if (data25 < 1 || isNaN(data25)) {
-        const err70 = { instancePath: instancePath + "/time_scale", schemaPath: "#/properties/time_scale/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.time_scale, data: data25 };
-        (vErrors ??= []).push(err70);
+      if (data29 < 1 || isNaN(data29)) {
+        const err76 = { instancePath: instancePath + "/time_scale", schemaPath: "#/properties/time_scale/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema14.properties.time_scale, data: data29 };
+        (vErrors ??= []).push(err76);
         errors++;
       }
     }
   } else {
-    const err71 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema14.type, parentSchema: schema14, data };
-    (vErrors ??= []).push(err71);
+    const err77 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema14.type, parentSchema: schema14, data };
+    (vErrors ??= []).push(err77);
     errors++;
   }
   validate42.errors = vErrors;
@@ -4043,7 +4171,7 @@ var pattern44 = new RegExp("^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f]{0,4096}$",
 var pattern45 = new RegExp("^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$", "u");
 var pattern46 = new RegExp("^(?!(?:.*/)?\\.\\.?(?:/|$))[A-Za-z0-9_.@+-]{1,100}(?:/[A-Za-z0-9_.@+-]{1,100}){0,9}$", "u");
 var schema17 = { "type": "string", "examples": ["15s"] };
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -4051,11 +4179,11 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     (vErrors ??= []).push(err0);
     errors++;
   }
-  validate58.errors = vErrors;
+  validate61.errors = vErrors;
   return errors === 0;
 }
 var schema18 = { "type": "integer", "minimum": 1, "maximum": 1e7, "examples": [5e3] };
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -4075,10 +4203,10 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   }
-  validate60.errors = vErrors;
+  validate63.errors = vErrors;
   return errors === 0;
 }
-function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4252,14 +4380,14 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.interval !== void 0) {
-      if (!validate58(data.interval, { instancePath: instancePath + "/interval", parentData: data, parentDataProperty: "interval", rootData })) {
-        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+      if (!validate61(data.interval, { instancePath: instancePath + "/interval", parentData: data, parentDataProperty: "interval", rootData })) {
+        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
         errors = vErrors.length;
       }
     }
     if (data.sample_limit !== void 0) {
-      if (!validate60(data.sample_limit, { instancePath: instancePath + "/sample_limit", parentData: data, parentDataProperty: "sample_limit", rootData })) {
-        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+      if (!validate63(data.sample_limit, { instancePath: instancePath + "/sample_limit", parentData: data, parentDataProperty: "sample_limit", rootData })) {
+        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
@@ -4506,12 +4634,12 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
     (vErrors ??= []).push(err40);
     errors++;
   }
-  validate57.errors = vErrors;
+  validate60.errors = vErrors;
   return errors === 0;
 }
 var schema19 = { "type": "object", "additionalProperties": false, "required": ["port"], "dependencies": { "hosts": { "properties": { "labels": false } } }, "properties": { "port": { "type": "integer", "minimum": 1, "maximum": 65535, "examples": [8080] }, "path": { "type": "string", "pattern": "^/[A-Za-z0-9._~/%+@-]{0,4095}$", "patternErrorMessage": "must be a URL path starting with /, without a query", "default": "/metrics", "examples": ["/internal/metrics"] }, "listen": { "type": "string", "enum": ["loopback", "tunnel"], "default": "loopback", "examples": ["tunnel"] }, "interval": { "$ref": "#/definitions/interval" }, "sample_limit": { "$ref": "#/definitions/sampleLimit" }, "keep": { "allOf": [{ "$ref": "#/definitions/metricNames" }], "examples": [["shop_.*", "process_.*"]] }, "drop": { "allOf": [{ "$ref": "#/definitions/metricNames" }], "examples": [["go_.*", "promhttp_.*"]] }, "hosts": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string" }, "examples": [["web-1", "web-2"]] }, "labels": { "allOf": [{ "$ref": "#/definitions/labels" }], "examples": [{ "tier": "web" }] } } };
 var pattern48 = new RegExp("^/[A-Za-z0-9._~/%+@-]{0,4095}$", "u");
-function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4586,14 +4714,14 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.interval !== void 0) {
-      if (!validate58(data.interval, { instancePath: instancePath + "/interval", parentData: data, parentDataProperty: "interval", rootData })) {
-        vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+      if (!validate61(data.interval, { instancePath: instancePath + "/interval", parentData: data, parentDataProperty: "interval", rootData })) {
+        vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
         errors = vErrors.length;
       }
     }
     if (data.sample_limit !== void 0) {
-      if (!validate60(data.sample_limit, { instancePath: instancePath + "/sample_limit", parentData: data, parentDataProperty: "sample_limit", rootData })) {
-        vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+      if (!validate63(data.sample_limit, { instancePath: instancePath + "/sample_limit", parentData: data, parentDataProperty: "sample_limit", rootData })) {
+        vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
         errors = vErrors.length;
       }
     }
@@ -4662,12 +4790,12 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     (vErrors ??= []).push(err14);
     errors++;
   }
-  validate71.errors = vErrors;
+  validate74.errors = vErrors;
   return errors === 0;
 }
 var schema20 = { "type": "object", "additionalProperties": false, "required": ["name", "public_key"], "properties": { "name": { "type": "string", "pattern": "^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$", "patternErrorMessage": "must be lower-case letters, digits and hyphens, starting with a letter, at most 63 characters", "examples": ["laptop"] }, "public_key": { "type": "string", "pattern": "^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$", "patternErrorMessage": "must be a WireGuard public key, 32 bytes as 44 characters of base64", "examples": ["hSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo="] }, "to": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string", "enum": ["prometheus", "alertmanager"] }, "default": ["prometheus"], "examples": [["prometheus", "alertmanager"]] } } };
 var pattern50 = new RegExp("^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$", "u");
-function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4769,7 +4897,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     (vErrors ??= []).push(err12);
     errors++;
   }
-  validate78.errors = vErrors;
+  validate81.errors = vErrors;
   return errors === 0;
 }
 function validate0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -5456,8 +5584,8 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
         }
       }
       for (const key6 in data37) {
-        if (!validate57(data37[key6], { instancePath: instancePath + "/exporters/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data37, parentDataProperty: key6, rootData })) {
-          vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+        if (!validate60(data37[key6], { instancePath: instancePath + "/exporters/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data37, parentDataProperty: key6, rootData })) {
+          vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
           errors = vErrors.length;
         }
       }
@@ -5490,8 +5618,8 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
         }
       }
       for (const key8 in data39) {
-        if (!validate71(data39[key8], { instancePath: instancePath + "/apps/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data39, parentDataProperty: key8, rootData })) {
-          vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+        if (!validate74(data39[key8], { instancePath: instancePath + "/apps/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data39, parentDataProperty: key8, rootData })) {
+          vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
           errors = vErrors.length;
         }
       }
@@ -5509,8 +5637,8 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
       }
       const len6 = data41.length;
       for (let i9 = 0; i9 < len6; i9++) {
-        if (!validate78(data41[i9], { instancePath: instancePath + "/clients/" + i9, parentData: data41, parentDataProperty: i9, rootData })) {
-          vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+        if (!validate81(data41[i9], { instancePath: instancePath + "/clients/" + i9, parentData: data41, parentDataProperty: i9, rootData })) {
+          vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
           errors = vErrors.length;
         }
       }
@@ -5725,12 +5853,12 @@ function validate0(data, { instancePath = "", parentData, parentDataProperty, ro
   validate0.errors = vErrors;
   return errors === 0;
 }
-var lock = validate80;
+var lock = validate83;
 var schema21 = { "type": "object", "additionalProperties": false, "required": ["version", "hosts"], "properties": { "version": { "type": "integer", "enum": [1, 2], "examples": [2] }, "id": { "type": "string", "pattern": "^[0-9a-f]{16}$", "patternErrorMessage": "must be 16 hex digits", "examples": ["3f9a1c07d25be840"] }, "fleet": { "type": "string", "examples": ["demo"] }, "hosts": { "type": "object", "examples": ["{}"], "propertyNames": { "pattern": "^[a-z0-9][a-z0-9.-]{0,62}$", "patternErrorMessage": "must be a host name" }, "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["address"], "properties": { "address": { "type": "string", "examples": ["10.0.0.1"] }, "other_address": { "type": "string", "examples": ["10.0.0.1"] }, "public_key": { "type": "string", "pattern": "^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$", "patternErrorMessage": "must be a WireGuard public key, 44 characters of base64" }, "other_public_key": { "type": "string", "pattern": "^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$", "patternErrorMessage": "must be a WireGuard public key, 44 characters of base64" }, "ssh_host_keys": { "type": "array", "default": [], "items": { "type": "string", "pattern": "^[a-z0-9@.-]+ [A-Za-z0-9+/]+={0,2}(( [0-9a-f]{16})? first-boot| retiring)?$", "patternErrorMessage": "must be an OpenSSH public key: its type and its base64" } }, "ssh": { "type": "object", "additionalProperties": false, "required": ["address"], "examples": ["{ address: 198.51.100.7 }"], "properties": { "address": { "type": "string", "examples": ["198.51.100.7"] }, "host_key": { "type": "string", "pattern": "^SHA256:[A-Za-z0-9+/]{43}$", "patternErrorMessage": "must be a fingerprint as ssh-keygen -lf prints it" }, "port": { "type": "integer", "minimum": 1, "maximum": 65535, "examples": [22] }, "user": { "type": "string", "examples": ["root"] }, "jump": { "type": "string", "examples": ["bastion"] } } }, "monitors": { "type": "array", "items": { "type": "string", "pattern": "^[a-z0-9][a-z0-9.-]{0,62}$", "patternErrorMessage": "must be a host name" }, "examples": ["[]"] }, "revoked": { "type": "string", "examples": ["2026-11-23"] } } } }, "clients": { "type": "object", "examples": ["{}"], "propertyNames": { "pattern": "^[a-z0-9][a-z0-9.-]{0,62}$", "patternErrorMessage": "must be a host name" }, "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["address"], "properties": { "address": { "type": "string", "examples": ["10.0.0.254"] } } } }, "resting": { "type": "object", "default": {}, "additionalProperties": { "type": "object", "additionalProperties": false, "required": ["host", "since"], "properties": { "host": { "type": "string", "pattern": "^[a-z0-9][a-z0-9.-]{0,62}$", "patternErrorMessage": "must be a host name", "examples": ["db-1"] }, "since": { "type": "string", "examples": ["2026-11-23"] } } } } } };
 var pattern51 = new RegExp("^[0-9a-f]{16}$", "u");
 var pattern52 = new RegExp("^[a-z0-9][a-z0-9.-]{0,62}$", "u");
 var pattern55 = new RegExp("^[a-z0-9@.-]+ [A-Za-z0-9+/]+={0,2}(( [0-9a-f]{16})? first-boot| retiring)?$", "u");
-function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6129,7 +6257,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     (vErrors ??= []).push(err53);
     errors++;
   }
-  validate80.errors = vErrors;
+  validate83.errors = vErrors;
   return errors === 0;
 }
 
@@ -6308,15 +6436,17 @@ export {
   isUnsupportedImage,
   hasOlderPackages,
   clientsWithHostKeys,
+  runsOn,
   tellsSomebody,
   turnSeconds,
   hasOlderAlertmanager,
   isUntriedAlertmanager,
   noTeams,
   untried,
-  runsOn,
   unknownExporter,
   isPrivate,
   storagePort,
+  vmalertPort,
+  isJudgedByVmalert,
   load
 };

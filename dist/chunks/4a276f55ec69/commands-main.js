@@ -1932,7 +1932,7 @@ function tunnelsOf({ host, x, y }, spots) {
   });
 }
 function tunnelState({ state, up }) {
-  return state === "differs" && up ? "ok" : state;
+  return (state === "differs" || state === "open") && up ? "ok" : state;
 }
 function circle({ host: { name, role, region, address, state }, x, y }) {
   const at = (dy) => `x="${x.toFixed(0)}" y="${(y + dy).toFixed(0)}" text-anchor="middle"`;
@@ -2433,6 +2433,8 @@ function checkMissing(name, operand) {
     throw new Problem("missing-argument", `${name} needs a shell`, { hint: `promguard ${name} bash` });
   if (operand === "CLIENT")
     throw new Problem("missing-argument", `${name} needs a client`, { hint: `promguard ${name} CLIENT` });
+  if (operand?.startsWith("HOST TIME"))
+    throw new Problem("missing-host", `${name} needs a host`, { hint: `promguard ${name} ${operand}` });
   if (operand?.startsWith("HOST"))
     throw new Problem("missing-host", `${name} needs a host`, { hint: `promguard ${name} HOST` });
 }

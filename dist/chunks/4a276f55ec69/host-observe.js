@@ -36,6 +36,7 @@ import {
   contains,
   hasOlderAlertmanager,
   hasOlderPackages,
+  isJudgedByVmalert,
   isPrivate,
   parseAddress,
   parseCidr,
@@ -44,7 +45,8 @@ import {
   systemOf,
   systemOfImage,
   tellsSomebody,
-  turnSeconds
+  turnSeconds,
+  vmalertPort
 } from "./fleet-validators.js";
 import {
   catalogue,
@@ -71,7 +73,8 @@ import {
   words
 } from "./host-quote.js";
 import {
-  rules
+  rules,
+  severities
 } from "./alerts-rules-host.js";
 import {
   parseDuration,
@@ -793,14 +796,14 @@ function rootFile(path, mode, content) {
 
 // src/resources/forward.ts
 var folder = "/etc/systemd/system";
-var forwardPlaces = (unit6) => [`${folder}/${unit6}.socket`, `${folder}/${unit6}.service`];
+var forwardPlaces = (unit7) => [`${folder}/${unit7}.socket`, `${folder}/${unit7}.service`];
 function forwardItems(forward) {
-  const { unit: unit6 } = forward;
-  const [socket = "", service = ""] = forwardPlaces(unit6);
+  const { unit: unit7 } = forward;
+  const [socket = "", service = ""] = forwardPlaces(unit7);
   const files = [rootFile(socket, "0644", socketFile(forward)), rootFile(service, "0644", serviceFile(forward))];
   return [
     ...files,
-    { kind: "unit", name: `${unit6}.socket`, restartOn: files.map(({ path }) => `file:${path}`), reloadOn: [] }
+    { kind: "unit", name: `${unit7}.socket`, restartOn: files.map(({ path }) => `file:${path}`), reloadOn: [] }
   ];
 }
 var note = "# Written by PromGuard: changes are put back by the next apply.\n";
@@ -816,11 +819,11 @@ FreeBind=yes
 WantedBy=sockets.target
 `;
 }
-function serviceFile({ unit: unit6, description, port }) {
+function serviceFile({ unit: unit7, description, port }) {
   return `${note}[Unit]
 Description=${description}
-Requires=${unit6}.socket
-After=${unit6}.socket
+Requires=${unit7}.socket
+After=${unit7}.socket
 
 [Service]
 ExecStart=/usr/lib/systemd/systemd-socket-proxyd 127.0.0.1:${port}
@@ -852,6 +855,7 @@ var alertmanagerPort = 9093;
 var prometheusAddress = `127.0.0.1:${prometheusPort}`;
 var alertmanagerAddress = `127.0.0.1:${alertmanagerPort}`;
 var proberAddress = "127.0.0.1:9115";
+var vmalertAddress = `127.0.0.1:${vmalertPort}`;
 var loopbackPorts = [prometheusAddress, alertmanagerAddress, proberAddress].map(
   (at) => Number(at.split(":")[1])
 );
@@ -892,30 +896,30 @@ function pinFor(pin, system) {
   const archive = pin.archives[system?.architecture ?? "amd64"] ?? all[0]?.[1];
   return archive && { ...archive, others: all.flatMap(([, { sha256: sha2562 }]) => sha2562 === archive.sha256 ? [] : [sha2562]) };
 }
-var ownUnit = (unit6) => `/etc/systemd/system/${unit6}.service`;
-var dropIn = (unit6) => `/etc/systemd/system/${unit6}.service.d/promguard.conf`;
+var ownUnit = (unit7) => `/etc/systemd/system/${unit7}.service`;
+var dropIn = (unit7) => `/etc/systemd/system/${unit7}.service.d/promguard.conf`;
 var unitPlaces = [ownUnit("*"), dropIn("*")];
-var otherFiles = ({ unit: unit6, pin }) => [pin ? dropIn(unit6) : ownUnit(unit6)];
+var otherFiles = ({ unit: unit7, pin }) => [pin ? dropIn(unit7) : ownUnit(unit7)];
 function daemonItems(daemon) {
-  const { unit: unit6, pin, members } = daemon;
-  const path = pin ? ownUnit(unit6) : dropIn(unit6);
+  const { unit: unit7, pin, members } = daemon;
+  const path = pin ? ownUnit(unit7) : dropIn(unit7);
   const programs = pin ? [
     { kind: "package", name: "curl", hold: [] },
-    { kind: "binary", name: unit6, url: pin.url, sha256: pin.sha256, others: pin.others, members }
-  ] : [{ kind: "package", name: daemon.package, hold: [unit6], startsOthers: daemon.startsOthers }];
+    { kind: "binary", name: unit7, url: pin.url, sha256: pin.sha256, others: pin.others, members }
+  ] : [{ kind: "package", name: daemon.package, hold: [unit7], startsOthers: daemon.startsOthers }];
   return [
     ...programs,
     { kind: "file", path, mode: "0644", owner: "root", group: "root", content: [unitFile(daemon)] },
-    { kind: "unit", name: unit6, restartOn: [`file:${path}`, ...daemon.restartOn], reloadOn: daemon.reloadOn }
+    { kind: "unit", name: unit7, restartOn: [`file:${path}`, ...daemon.restartOn], reloadOn: daemon.reloadOn }
   ];
 }
-function pinnedPath(unit6, pin, member) {
-  return `/opt/promguard/${unit6}-${pin.sha256}/${member}`;
+function pinnedPath(unit7, pin, member) {
+  return `/opt/promguard/${unit7}-${pin.sha256}/${member}`;
 }
 function unitFile(daemon) {
-  const { unit: unit6, pin, members, args, stateDirectory, tunnel } = daemon;
-  const program5 = pin ? pinnedPath(unit6, pin, members[0] ?? unit6) : daemon.command;
-  const command = [program5, ...args.map(systemdWord)].join(" ");
+  const { unit: unit7, pin, members, args, stateDirectory, tunnel } = daemon;
+  const program6 = pin ? pinnedPath(unit7, pin, members[0] ?? unit7) : daemon.command;
+  const command = [program6, ...args.map(systemdWord)].join(" ");
   return `# Written by PromGuard: changes are put back by the next apply.
 [Unit]
 ${pin ? `Description=${daemon.description}
@@ -928,12 +932,16 @@ ExecStart=
 ExecStart=${command}
 Restart=always
 RestartSec=2
-${pin ? pinnedUser(unit6) : ""}${stateDirectory ? `StateDirectory=${stateDirectory}
+${pin ? pinnedUser(unit7) : ""}${stateDirectory ? `StateDirectory=${stateDirectory}
 ` : ""}${daemon.service}${hardening(daemon.capabilities)}${pin ? "\n[Install]\nWantedBy=multi-user.target\n" : ""}`;
 }
-function pinnedUser(unit6) {
-  const user = unit6 === "prometheus" ? "prometheus" : "promguard-exporter";
-  const environment = `EnvironmentFile=-/etc/default/${unit6}
+var ownUsers = {
+  prometheus: "prometheus",
+  "prometheus-alertmanager": "promguard-notifier"
+};
+function pinnedUser(unit7) {
+  const user = ownUsers[unit7] ?? "promguard-exporter";
+  const environment = `EnvironmentFile=-/etc/default/${unit7}
 `;
   return `${environment}DynamicUser=yes
 User=${user}
@@ -977,14 +985,14 @@ function environmentFile(exporter, site) {
 function file(path, one, site) {
   return privateItem(path, "0640", `root:${exportersGroup}`, [one], [site.given(one).content], site);
 }
-function privateItem(path, mode, owner2, given, content, site, own3) {
+function privateItem(path, mode, owner, given, content, site, own3) {
   const sources = [
     ...given.map((one) => ({ name: one.name, ...site.given(one) })),
     ...own3 === void 0 ? [] : [{ name: "", source: own3 }]
   ];
-  const originOf = (texts) => hashOf([JSON.stringify([mode, owner2, texts])]);
+  const originOf = (texts) => hashOf([JSON.stringify([mode, owner, texts])]);
   const origin = originOf(sources.map(({ name, source }) => [name, source]));
-  const made = { kind: "private", path, mode, owner: owner2, content, origin };
+  const made = { kind: "private", path, mode, owner, content, origin };
   if (sources.every(({ formerSource }) => formerSource === void 0)) return made;
   return {
     ...made,
@@ -1000,17 +1008,18 @@ var unit = "prometheus-alertmanager";
 var gossipPort = 9094;
 var openPath = "/etc/promguard/alertmanager.yml";
 var folder3 = "/etc/promguard/alerts";
-var owner = "root:prometheus";
-var check = "amtool check-config {}";
+var packagedGroup = "prometheus";
+var pinnedGroup = "promguard-alertmanager";
+var pinnedState = "promguard-alertmanager";
 var alertmanager = {
   places: () => [...unitPlaces, openPath],
   ports: (self, site) => runsOn2(self, site) ? othersOf(self, site).flatMap((other) => portsFor(other, self)) : [],
   parts: (self, site) => {
     const { alerts, places } = site.fleet;
     if (!runsOn2(self, site) || !tellsSomebody(alerts)) return [];
-    const isOlder = hasOlderAlertmanager(self.system);
-    const { config: config3, secrets } = filesOf(site.fleet, self.host.name, isOlder, site);
-    const daemon = daemonOf(self, site, alerts, config3);
+    const pin = pinFor(alerts.pin, self.system);
+    const { config: config3, secrets } = filesOf(alerts, self.host.name, formOf(alerts, self.system), site);
+    const daemon = daemonOf(self, site, alerts, config3, pin);
     const items = [...secrets, config3, ...daemonItems(daemon)];
     return [{ name: "alertmanager", at: places.alerts, items, otherFiles: otherFiles(daemon) }];
   }
@@ -1033,7 +1042,7 @@ function portsFor(other, self) {
   });
   return [served("tcp", alertmanagerPort, "alerts"), served("tcp", gossipPort, "gossip"), served("udp", gossipPort, "gossip")];
 }
-function daemonOf(self, site, alerts, config3) {
+function daemonOf(self, site, alerts, config3, pin) {
   const others = othersOf(self, site);
   const own3 = `${self.address}:${gossipPort}`;
   const isServed = others.length > 0 || isReached("alertmanager", site);
@@ -1052,43 +1061,54 @@ function daemonOf(self, site, alerts, config3) {
     command: `/usr/bin/${unit}`,
     args: [
       `--config.file=${config3.path}`,
+      ...pin ? [`--storage.path=/var/lib/${pinnedState}`] : [],
       `--web.listen-address=${alertmanagerAddress}`,
       ...isServed ? [`--web.listen-address=${self.address}:${alertmanagerPort}`] : [],
       ...cluster
     ],
-    pin: void 0,
-    members: [],
-    stateDirectory: void 0,
+    pin,
+    members: ["alertmanager", "amtool"],
+    stateDirectory: pin && pinnedState,
     tunnel: self.host.interface,
     reloadOn: [idOf(config3)],
     restartOn: [],
-    service: ""
+    service: pin ? `SupplementaryGroups=${pinnedGroup}
+` : ""
   };
 }
-function filesOf(fleet, host, isOlder, site) {
+var packaged = (isOlder) => ({ isOlder, owner: `root:${packagedGroup}`, amtool: "amtool" });
+function formOf({ pin }, system) {
+  const archive = pinFor(pin, system);
+  if (!archive) return packaged(hasOlderAlertmanager(system));
+  const isOlder = hasOlderAlertmanager(system, pin?.version);
+  return { isOlder, owner: `root:${pinnedGroup}`, amtool: pinnedPath(unit, archive, "amtool") };
+}
+function filesOf(alerts, host, { isOlder, owner, amtool }, site) {
   const setting = {
     host,
     isOlder,
     folder: folder3,
     content: (given) => site.given(given).content
   };
-  const made = fleet.alerts && configurationOf(fleet.alerts, setting);
+  const made = configurationOf(alerts, setting);
   if (!made) throw new Error("nobody is told");
   const { text: text2, inPlace, files } = made;
+  const check = `${amtool} check-config {}`;
   const config3 = hasSecret(text2) ? { ...privateItem(`${folder3}/alertmanager.yml`, "0640", owner, inPlace, text2, site, redact(text2)), check } : { kind: "file", path: openPath, mode: "0644", owner: "root", group: "root", content: text2, check };
-  return { config: config3, secrets: files.map((file5) => secretFile(file5, site)) };
+  return { config: config3, secrets: files.map((file5) => secretFile(file5, owner, site)) };
 }
-function secretFile({ path, given, form }, site) {
+function secretFile({ path, given, form }, owner, site) {
   const { content } = site.given(given);
   const formed = form ? content instanceof Secret ? content.as(form) : form(content) : content;
   return privateItem(path, "0640", owner, [given], [formed], site, form?.("{monitor}"));
 }
-function alertPrivates(fleet, site) {
-  if (!tellsSomebody(fleet.alerts)) return [];
-  const monitors = fleet.hosts.filter(({ role }) => role === "monitor");
+function alertPrivates({ alerts, hosts }, site) {
+  if (!tellsSomebody(alerts)) return [];
+  const forms = alerts.pin ? [formOf(alerts, void 0)] : [packaged(true), packaged(false)];
+  const monitors = hosts.filter(({ role }) => role === "monitor");
   return monitors.flatMap(
-    ({ name }) => [true, false].flatMap((isOlder) => {
-      const { config: config3, secrets } = filesOf(fleet, name, isOlder, site);
+    ({ name }) => forms.flatMap((form) => {
+      const { config: config3, secrets } = filesOf(alerts, name, form, site);
       return [...secrets, ...config3.kind === "private" ? [config3] : []];
     })
   );
@@ -1209,15 +1229,15 @@ exec python3 -I -c "$program" /etc/promguard/targets/ping.json /var/lib/promguar
 `;
 
 // src/resources/timer.ts
-var servicePath = (unit6) => `/etc/systemd/system/${unit6}.service`;
-var timerPath = (unit6) => `/etc/systemd/system/${unit6}.timer`;
+var servicePath = (unit7) => `/etc/systemd/system/${unit7}.service`;
+var timerPath = (unit7) => `/etc/systemd/system/${unit7}.timer`;
 function timedItems(timed) {
-  const { unit: unit6 } = timed;
-  const [service, timer] = [servicePath(unit6), timerPath(unit6)];
+  const { unit: unit7 } = timed;
+  const [service, timer] = [servicePath(unit7), timerPath(unit7)];
   return [
     rootFile(service, "0644", serviceOf(timed)),
     rootFile(timer, "0644", timerOf(timed)),
-    { kind: "unit", name: `${unit6}.timer`, restartOn: [`file:${service}`, `file:${timer}`], reloadOn: [] }
+    { kind: "unit", name: `${unit7}.timer`, restartOn: [`file:${service}`, `file:${timer}`], reloadOn: [] }
   ];
 }
 var written = "# Written by PromGuard: changes are put back by the next apply.";
@@ -1303,7 +1323,8 @@ function portsOf(self, site) {
   const tcp = self.host.allow.filter(({ proto }) => proto === "tcp");
   const declared = tcp.flatMap(({ probe, ...port }) => probe === "off" ? [] : [{ ...port, probe }]);
   const served = site.portsOf(self).filter(({ proto, interface: tunnel }) => proto === "tcp" && tunnel !== void 0);
-  const own3 = [...served.map(({ port }) => port), ...self.host.role === "monitor" ? loopbackPorts : []];
+  const onLoopback = [...loopbackPorts, ...isJudgedByVmalert(site.fleet) ? [vmalertPort] : []];
+  const own3 = [...served.map(({ port }) => port), ...self.host.role === "monitor" ? onLoopback : []];
   const inAllow = new Set(tcp.map(({ port }) => port));
   const ours = inOrder(own3.filter((port) => !inAllow.has(port)));
   return { declared, ours, judged: inOrder([sshPort, ...inAllow, ...ours]) };
@@ -1753,6 +1774,11 @@ function storagesOf({ monitors }) {
     ({ host, address }) => host.storage ? [{ host: host.name, at: `${address}:${storagePort}` }] : []
   );
 }
+function storageFor({ host }, site) {
+  const storages = storagesOf(site);
+  return (storages.find((one) => one.host === host.name) ?? storages[0])?.at;
+}
+var ofMonitor = (name) => `extra_label=monitor=${name}`;
 function daemonOf3(self, { fleet }, { retention, pin }) {
   return {
     unit: unit4,
@@ -1789,7 +1815,7 @@ var queue = { queue_config: { retry_on_http_429: true } };
 function remoteWriteConfig(site) {
   const own3 = storagesOf(site).map(({ host, at }) => ({
     ...{ url: `http://${at}/api/v1/write`, name: `storage:${host}` },
-    write_relabel_configs: [withoutMonitor],
+    ...!isJudgedByVmalert(site.fleet) && { write_relabel_configs: [withoutMonitor] },
     ...queue
   }));
   return [...own3, ...receivers(site.fleet)];
@@ -1831,7 +1857,7 @@ function ruleFile(alerts, judge) {
   }));
   return writeYaml({ groups }, { lineWidth: 0 });
 }
-function termsOf({ thresholds, timeScale }, { host, unscraped, interval }) {
+function termsOf({ thresholds, timeScale }, { host, unscraped, interval, isVmalert }) {
   const scaled2 = (seconds) => Math.max(1, Math.round(seconds / timeScale));
   return {
     thresholds,
@@ -1839,7 +1865,9 @@ function termsOf({ thresholds, timeScale }, { host, unscraped, interval }) {
     unscraped,
     // rate() and increase() need two samples, and one of them may be late or lost.
     window: (seconds) => duration(Math.max(scaled2(seconds), Math.min(seconds, 4 * interval))),
-    seconds: scaled2
+    seconds: scaled2,
+    increase: isVmalert ? "increase_prometheus" : "increase",
+    isVmalert
   };
 }
 function entry(rule, terms, { host, region }) {
@@ -1860,7 +1888,7 @@ function duration(seconds) {
 // src/resources/rules.ts
 var folder5 = "/etc/promguard/rules";
 var rulePlaces = [`${folder5}/*.yml`];
-function ruleFiles(self, site, promtool) {
+function ruleFiles(self, site, check) {
   const { fleet } = site;
   if (!fleet.alerts) return [];
   const unscraped = site.peersOf(self).filter((peer) => site.targetsOf(peer).length === 0);
@@ -1869,11 +1897,12 @@ function ruleFiles(self, site, promtool) {
     region: self.region,
     unscraped: unscraped.map(({ host }) => host.name),
     jobs: jobsOf(self, site),
-    interval: scrapeInterval(fleet)
+    interval: scrapeInterval(fleet),
+    isVmalert: isJudgedByVmalert(fleet)
   };
   return [
-    file2("promguard", ruleFile(fleet.alerts, judge), promtool),
-    ...site.ownRules.map(({ name, text: text2 }) => file2(`own-${name}`, text2, promtool))
+    file2("promguard", ruleFile(fleet.alerts, judge), check),
+    ...site.ownRules.map(({ name, text: text2 }) => file2(`own-${name}`, text2, check))
   ];
 }
 function jobsOf(self, site) {
@@ -1881,8 +1910,7 @@ function jobsOf(self, site) {
   const run = site.fleet.exporters.filter((one) => scraped.some((host) => site.exportersOn(host).includes(one)));
   return [...run.map(({ name }) => name), ...site.fleet.probes && scraped.length > 1 ? ["blackbox"] : []];
 }
-function file2(name, content, promtool) {
-  const check2 = `${promtool} check rules {}`;
+function file2(name, content, check) {
   return {
     kind: "file",
     path: `${folder5}/${name}.yml`,
@@ -1890,7 +1918,7 @@ function file2(name, content, promtool) {
     owner: "root",
     group: "root",
     content: [content],
-    check: check2
+    check
   };
 }
 
@@ -1909,7 +1937,7 @@ var prometheus = {
     const { fleet } = site;
     const pin = pinFor(fleet.prometheus.pin, self.system);
     const promtool = pin ? pinnedPath(unit5, pin, "promtool") : "promtool";
-    const rules2 = ruleFiles(self, site, promtool);
+    const rules2 = isJudgedByVmalert(fleet) ? [] : ruleFiles(self, site, `${promtool} check rules {}`);
     const secrets = remoteSecrets(fleet, site);
     const daemon = {
       unit: unit5,
@@ -1920,6 +1948,7 @@ var prometheus = {
       args: [
         `--config.file=${configPath2}`,
         ...storageArgs(fleet.prometheus),
+        ...fleet.prometheus.isAgent ? [] : [lookback(fleet)],
         ...remoteWriteConfig(site).length > 0 ? [flushDeadline] : [],
         `--web.listen-address=${prometheusAddress}`
       ],
@@ -1945,6 +1974,10 @@ function storageArgs({ isAgent, pin, retention, retentionSize }) {
   }
   const limit = retentionSize === void 0 ? [] : [`--storage.tsdb.retention.size=${retentionSize}`];
   return [`--storage.tsdb.path=${data2}`, `--storage.tsdb.retention.time=${retention}`, ...limit];
+}
+function lookback(fleet) {
+  const seconds = Math.ceil(Math.min(300, Math.max(30, 4 * scrapeInterval(fleet))));
+  return `--query.lookback-delta=${seconds}s`;
 }
 function configFiles(self, site, rules2, promtool) {
   const jobs = jobsOf2(self, site);
@@ -1986,11 +2019,17 @@ function jobsOf2(self, site) {
   const storage = storagesOf(site).length > 0 ? [{ name: storageJob, ...asAll, targets: [] }] : [];
   const jobs = new Map([...storage, ...named].map((job) => [job.name, job]));
   for (const target of site.scrapedBy(self).flatMap(site.targetsOf)) jobs.get(target.job)?.targets.push(target);
-  const ofAlertmanager = alertmanagersFor(self, site).slice(0, 1).map((instance) => {
-    const job = "alertmanager";
-    return { name: job, ...asAll, targets: [{ ...own3, job, instance }] };
+  const beside = (job, instance) => ({
+    ...{ name: job, ...asAll },
+    targets: [{ ...own3, job, instance }]
   });
-  return [{ name: unit5, ...asAll, targets: [own3] }, ...ofAlertmanager, ...storage, ...named];
+  return [
+    { name: unit5, ...asAll, targets: [own3] },
+    ...alertmanagersFor(self, site).slice(0, 1).map((instance) => beside("alertmanager", instance)),
+    ...isJudgedByVmalert(site.fleet) ? [beside("vmalert", vmalertAddress)] : [],
+    ...storage,
+    ...named
+  ];
 }
 var releaseLine = (version) => `# Prometheus ${version}
 `;
@@ -2008,7 +2047,7 @@ function config(self, site, [jobs, probes], rules2) {
       evaluation_interval: scrapeInterval2,
       external_labels: { ...externalLabels, monitor: self.host.name }
     },
-    ...alerting(alertmanagersFor(self, site)),
+    ...!isJudgedByVmalert(site.fleet) && alerting(alertmanagersFor(self, site)),
     ...rules2.length > 0 && { rule_files: rules2.map(({ path }) => path) },
     ...receivers2.length > 0 && { remote_write: receivers2 },
     scrape_configs: [
@@ -2056,8 +2095,8 @@ function targetsFile(job, groups, promtool) {
 function targetsPath(job) {
   return `${folder6}/targets/${job}.json`;
 }
-function file3(path, content, check2) {
-  return { kind: "file", path, mode: "0644", owner: "root", group: "root", content: [content], check: check2 };
+function file3(path, content, check) {
+  return { kind: "file", path, mode: "0644", owner: "root", group: "root", content: [content], check };
 }
 
 // src/resources/reader.ts
@@ -2112,6 +2151,81 @@ function rulesOf({ proto, port, from, to, interface: on, comment: comment2 }) {
 function asUfwSays(end) {
   if (end === "0.0.0.0/0" || end === "::/0") return "any";
   return end.replace(end.includes(":") ? /\/128$/ : /\/32$/, "");
+}
+
+// src/resources/vmalert.ts
+var unit6 = "promguard-vmalert";
+var program5 = "/usr/bin/vmalert";
+var packageName = "victoria-metrics";
+var notifierPath = "/etc/promguard/vmalert.yml";
+var unitPath = `/etc/systemd/system/${unit6}.service`;
+var vmalert = {
+  places: () => [...unitPlaces, notifierPath, ...rulePlaces],
+  parts: (self, site) => {
+    const storage = storageFor(self, site);
+    if (self.host.role !== "monitor" || storage === void 0 || !isJudgedByVmalert(site.fleet)) return [];
+    const rules2 = ruleFiles(self, site, `${program5} -dryRun -rule={}`);
+    const read = [...rules2, rootFile(notifierPath, "0644", notifiers(alertmanagersFor(self, site)))];
+    const paths = rules2.map(({ path }) => path);
+    const items = [
+      { kind: "package", name: packageName, hold: [packageName] },
+      ...read,
+      rootFile(unitPath, "0644", unitFile2(self, argumentsFor(self, site, storage, paths))),
+      {
+        ...{ kind: "unit", name: unit6 },
+        restartOn: [`file:${unitPath}`],
+        reloadOn: read.map(({ path }) => `file:${path}`)
+      }
+    ];
+    return [{ name: "vmalert", at: site.fleet.places.alerts, items, otherFiles: [] }];
+  }
+};
+function argumentsFor(self, site, storage, rules2) {
+  const { externalLabels, scrapeInterval: scrapeInterval2 } = site.fleet.prometheus;
+  const { name } = self.host;
+  const own3 = `http://${storage}/?${ofMonitor(name)}`;
+  const labels = Object.entries({ ...externalLabels, monitor: name });
+  return [
+    ...rules2.map((path) => `-rule=${path}`),
+    `-datasource.url=${own3}`,
+    // What waited goes on waiting after a restart.
+    `-remoteRead.url=${own3}`,
+    `-remoteWrite.url=http://${storage}`,
+    ...labels.map(([label, value]) => `-external.label=${flagWord(`${label}=${value}`)}`),
+    `-notifier.config=${notifierPath}`,
+    `-evaluationInterval=${scrapeInterval2}`,
+    // As Prometheus does: an alert ends after four of these without a word.
+    "-rule.resendDelay=1m",
+    `-httpListenAddr=${vmalertAddress}`
+  ];
+}
+var flagWord = (value) => /^[\w=.:/-]+$/.test(value) ? value : JSON.stringify(value);
+function notifiers(targets) {
+  return writeYaml({
+    alert_relabel_configs: [{ action: "labeldrop", regex: "monitor|alertgroup|exported_.+" }],
+    static_configs: targets.length > 0 ? [{ targets }] : []
+  });
+}
+function unitFile2({ host }, args) {
+  const tunnel = `wg-quick@${host.interface}.service`;
+  return `# Written by PromGuard: changes are put back by the next apply.
+[Unit]
+Description=PromGuard: judges alerts from what this monitor has stored
+After=${tunnel}
+Wants=${tunnel}
+StartLimitIntervalSec=0
+
+[Service]
+ExecStart=${[program5, ...args.map(systemdWord)].join(" ")}
+ExecReload=/bin/kill -HUP $MAINPID
+Restart=always
+RestartSec=2
+DynamicUser=yes
+User=${unit6}
+${hardening()}
+[Install]
+WantedBy=multi-user.target
+`;
 }
 
 // src/resources/wireguard.ts
@@ -2237,6 +2351,7 @@ var resources = [
   alertmanager,
   clients,
   victoriaMetrics,
+  vmalert,
   reader,
   ufw
 ];
@@ -2369,7 +2484,7 @@ function existing({ fleet, fleetId, hosts, clients: clients2, ownRules, preshare
 
 // src/host/measure.sh
 var measure_default = `# shellcheck shell=bash
-# What Prometheus on this host, or a storage of its samples, has measured in the last hour, and which alerts fire. Changes nothing.
+# What Prometheus on this host, or a storage of its samples, has measured in the last hour, and which alerts fire, as it or vmalert says. Changes nothing.
 
 # bash can ask it without another program, but would read it byte by byte. An answer that is cut off is none.
 # Arguments: whom to ask, as ADDRESS/PORT, what stands before the answer, how long it may be in MiB, and the path.
@@ -2384,19 +2499,24 @@ ask_prometheus() {
   exec 8>&-
 }
 
-# Arguments: whom to ask, an expression, as it stands in an address, the seconds from one value to the next, and how many there shall be.
+# Arguments: whom to ask, an expression, as it stands in an address, the seconds from one value to the next, how many there shall be, what else stands in
+# the address, and whom to ask for alerts.
 measure() {
   local end=$EPOCHSECONDS
-  ask_prometheus "$1" $'series\\t'"$end" 4 "/api/v1/query_range?query=$2&start=$((end - ($4 - 1) * $3))&end=$end&step=$3&nocache=1"
-  ask_prometheus "$1" alerts 1 /api/v1/alerts
+  ask_prometheus "$1" $'series\\t'"$end" 4 "/api/v1/query_range?query=$2&start=$((end - ($4 - 1) * $3))&end=$end&step=$3&nocache=1$5"
+  ask_prometheus "$6" alerts 1 /api/v1/alerts
 } 2>/dev/null
 `;
 
 // src/host/measure.ts
-function measureScript(at, query, stepSeconds, points) {
-  return [`${measure_default}
-measure ${at.replace(":", "/")} ${quote(encodeURIComponent(query))} ${stepSeconds} ${points}
-`];
+function measureScript({ samples, only, alerts }, query, stepSeconds, points) {
+  const [from, judge] = [samples, alerts].map((at) => at.replace(":", "/"));
+  const more = quote(only === void 0 ? "" : `&${only}`);
+  return [
+    `${measure_default}
+measure ${from} ${quote(encodeURIComponent(query))} ${stepSeconds} ${points} ${more} ${judge}
+`
+  ];
 }
 var mostOfWords = 300;
 function readMeasured([at = "", series = ""] = [], [alerts = ""] = []) {
@@ -2418,7 +2538,7 @@ function readSeries(json) {
 function readAlerts(json) {
   const { data: data3 } = JSON.parse(json);
   return data3.alerts.filter(({ state }) => state === "firing").map(({ labels, annotations, activeAt }) => {
-    const { alertname, host, severity, ...others } = shortened(labels);
+    const { alertname, host, severity, monitor, alertgroup, ...others } = shortened(labels);
     const { summary = "", remedy = "" } = shortened(annotations);
     const since = Math.floor(Date.parse(activeAt) / 1e3);
     if (Number.isNaN(since)) throw new Error("an alert without a time");
@@ -2589,8 +2709,8 @@ var digits = {
   ...{ percent: "0.1", seconds: "1", milliseconds: "1" },
   ...{ bytes: "1", count: "1", rate: "0.1" }
 };
-function labelled({ name, unit: unit6, query }, window) {
-  return `label_replace(round(${query(window)}, ${digits[unit6]}), "panel", "${name}", "", "")`;
+function labelled({ name, unit: unit7, query }, window) {
+  return `label_replace(round(${query(window)}, ${digits[unit7]}), "panel", "${name}", "", "")`;
 }
 
 // src/plan/look.ts
@@ -2625,7 +2745,6 @@ function lookOf(hosts, monitors, { hosts: observed, witnesses }, { points, stepS
 function noValues(jobs, points) {
   return new Map(panelsFor(jobs).map(({ name }) => [name, Array.from({ length: points }, () => null)]));
 }
-var severities = ["critical", "warning", "info"];
 function alertsIn(answers2) {
   const known2 = /* @__PURE__ */ new Map();
   for (const { name: monitor, firing } of answers2) {
@@ -2638,7 +2757,8 @@ function alertsIn(answers2) {
       known2.set(key, { ...alert, since, monitors: [...same?.monitors ?? [], monitor] });
     }
   }
-  const rank = ({ severity = "" }) => severities.indexOf(severity) + (severities.includes(severity) ? 0 : 9);
+  const ranks = severities;
+  const rank = ({ severity = "" }) => ranks.indexOf(severity) + (ranks.includes(severity) ? 0 : 9);
   return [...known2.values()].sort(
     (one, other) => rank(one) - rank(other) || one.since - other.since || (one.name < other.name ? -1 : 1)
   );
@@ -2692,10 +2812,15 @@ function withoutFailures(observation, names) {
 }
 
 // src/flow/look.ts
-function measuring(site) {
+function measuring(self, site) {
   const { query, stepSeconds, points } = fleetHistory(site.fleet);
-  const [storage] = site.fleet.prometheus.isAgent ? storagesOf(site) : [];
-  return measureScript(storage?.at ?? prometheusAddress, query, stepSeconds, points);
+  return measureScript(askedBy(self, site), query, stepSeconds, points);
+}
+function askedBy(self, site) {
+  const samples = site.fleet.prometheus.isAgent ? storageFor(self, site) : void 0;
+  if (samples === void 0) return { samples: prometheusAddress, alerts: prometheusAddress };
+  if (!isJudgedByVmalert(site.fleet)) return { samples, alerts: samples };
+  return { samples, only: ofMonitor(self.host.name), alerts: vmalertAddress };
 }
 function lookAt({ fleet }, observation) {
   const hosts = runnersIn(fleet).filter(({ name }) => isAsked(observation, name));
@@ -2752,7 +2877,43 @@ hold_lease() {
 `;
 
 // src/host/silence.sh
-var silence_default = '# shellcheck shell=bash\n# Silences of Alertmanager on this monitor, which tells the other monitors of them. Rule: each ends by itself, whoever made it and whatever becomes of them.\n\n# It answers on loopback; without Alertmanager there is nobody to be told.\nsilences() { timeout 10 amtool --alertmanager.url=http://127.0.0.1:9093 silence "$@"; }\n\n# While somebody works on these hosts. What ends the work without a word ends this too, an hour later at most. Arguments: who, and patterns of hosts.\nquiet() {\n  local who=$1 hosts\n  quieted=()\n  shift\n  command -v amtool >/dev/null || return 0\n  for hosts in "$@"; do\n    quieted+=("$(silences add --duration=1h --author="$who" --comment=\'promguard works on it\' "host=~\\"$hosts\\"" 2>/dev/null)") || true\n  done\n}\n\nunquiet() {\n  ((${#quieted[@]})) || return 0\n  silences expire "${quieted[@]}" >/dev/null 2>&1 || true\n}\n\n# Arguments: who, why, until when as a duration, and the host.\nsilence_host() { silences add --author="$1" --comment="$2" --duration="$3" "host=\\"$4\\"" >/dev/null; }\n\nlist_silences() { silences query --output=json; }\n\n# Those of this host alone.\nend_silences() {\n  local ids\n  mapfile -t ids < <(silences query --quiet "host=\\"$1\\"")\n  ((${#ids[@]} == 0)) || silences expire "${ids[@]}"\n}\n';
+var silence_default = `# shellcheck shell=bash
+# Silences of Alertmanager on this monitor, which tells the other monitors of them. Rule: each ends by itself, whoever made it and whatever becomes of them.
+
+# The package's, or that of a pinned release; nothing where there is neither.
+amtool_here() { type -P amtool || compgen -G '/opt/promguard/prometheus-alertmanager-*/amtool' | head -n 1; }
+
+# It answers on loopback; without Alertmanager there is nobody to be told.
+silences() { timeout 10 "$(amtool_here)" --alertmanager.url=http://127.0.0.1:9093 silence "$@"; }
+
+# While somebody works on these hosts. What ends the work without a word ends this too, an hour later at most. Arguments: who, and patterns of hosts.
+quiet() {
+  local who=$1 hosts
+  quieted=()
+  shift
+  [[ $(amtool_here) ]] || return 0
+  for hosts in "$@"; do
+    quieted+=("$(silences add --duration=1h --author="$who" --comment='promguard works on it' "host=~\\"$hosts\\"" 2>/dev/null)") || true
+  done
+}
+
+unquiet() {
+  ((\${#quieted[@]})) || return 0
+  silences expire "\${quieted[@]}" >/dev/null 2>&1 || true
+}
+
+# Arguments: who, why, until when as a duration, and the host.
+silence_host() { silences add --author="$1" --comment="$2" --duration="$3" "host=\\"$4\\"" >/dev/null; }
+
+list_silences() { silences query --output=json; }
+
+# Those of this host alone.
+end_silences() {
+  local ids
+  mapfile -t ids < <(silences query --quiet "host=\\"$1\\"")
+  ((\${#ids[@]} == 0)) || silences expire "\${ids[@]}"
+}
+`;
 
 // src/host/silence.ts
 var mostInPattern = 500;

@@ -114,7 +114,8 @@ import {
   unmarkedKeys,
   useHostKeyScript,
   withHosts,
-  withSecretsToBe
+  withSecretsToBe,
+  withoutMonitor
 } from "./flow-desired.js";
 import {
   canonical,
@@ -335,20 +336,29 @@ function problemOf({ part, step: step2, printed }, hosts) {
   };
   if (part.ids.has(`unit:${appUnit(name)}.socket`)) return appProblem(name, where, step2, details);
   const own = /\/own-([\w-]+)\.yml$/.exec(step2)?.[1];
-  if (name === "prometheus" && own !== void 0) return ownRulesProblem(own, where, { at, hosts, printed });
+  if (own !== void 0 && name === "prometheus")
+    return ownRulesProblem(own, where, { at, hosts, printed, by: "Prometheus", checker: "promtool" });
+  if (own !== void 0 && name === "vmalert")
+    return ownRulesProblem(own, where, { at, hosts, printed, by: "vmalert", checker: "vmalert" });
   if (name === "prometheus") return new Problem("prometheus-failed", `Prometheus failed on ${where}: ${step2}`, details);
   if (name === "alertmanager")
     return new Problem("alertmanager-failed", `Alertmanager failed on ${where}: ${step2}`, details);
+  if (name === "vmalert") return new Problem("vmalert-failed", `vmalert failed on ${where}: ${step2}`, details);
   return new Problem("exporter-failed", `the ${name} exporter failed on ${where}: ${step2}`, details);
 }
-function ownRulesProblem(own, where, { at: { file }, hosts, printed }) {
+function ownRulesProblem(own, where, lost3) {
+  const { at, hosts, printed, by, checker } = lost3;
   const [, line = "1", column = "1"] = /\byml: (\d+):(\d+): /.exec(printed) ?? [];
-  const rules = shownRules(file, `${own}.yml`);
-  return new Problem("prometheus-failed", `Prometheus on ${where} refuses these rules, and goes on with those it had`, {
-    at: { file: rules, line: Number(line), column: Number(column) },
-    hosts,
-    hint: `fix the rule, then apply again. promtool printed:${lastLines(printed)}`
-  });
+  const rules = shownRules(at.file, `${own}.yml`);
+  return new Problem(
+    by === "vmalert" ? "vmalert-failed" : "prometheus-failed",
+    `${by} on ${where} refuses these rules, and goes on with those it had`,
+    {
+      at: { file: rules, line: Number(line), column: Number(column) },
+      hosts,
+      hint: `fix the rule, then apply again. ${checker} printed:${lastLines(printed)}`
+    }
+  );
 }
 function appProblem(name, where, step2, details) {
   const hint = `if ${name} listens on every address, write \`listen: tunnel\`; ${details.hint}`;
@@ -358,6 +368,8 @@ var noPackage = /^E: (?:Unable to locate package|Package '[^']*' has no installa
 var otherArchive = /does not have the SHA-256/;
 function remedy(name, printed, { file }) {
   if (name === "alertmanager") return `fix \`alerts\` in ${file}, then apply again`;
+  if (name === "vmalert")
+    return `fix \`alerts\`, or use \`mode: server\` under \`prometheus\` in ${file}, then apply again`;
   const isPrometheus = name === "prometheus";
   const way = isPrometheus ? "" : ", name a `package` that the system has, or remove it";
   const under = `under \`${name}\` in ${file},`;
@@ -531,7 +543,7 @@ function shapeOf({ code, severity, summary, hosts: [host = ""] }) {
 }
 function driftProblem({ host, fate, changes }) {
   const what = {
-    create: "does not exist yet",
+    create: "has no droplet",
     destroy: "is no longer in fleet.yaml, and still there",
     replace: "is to be replaced by another droplet",
     update: `differs from fleet.yaml: ${listed(shownChanges(changes).map(nameOf))}`
@@ -2167,7 +2179,7 @@ async function observeHost(world, target, self, site, { measures = false, ...opt
     ...{ targets: host.role === "monitor", sockets: true, logins },
     others: host.kind === "static"
   });
-  const script = [...measures && host.role === "monitor" ? measuring(site) : [], ...observed];
+  const script = [...measures && host.role === "monitor" ? measuring(self, site) : [], ...observed];
   const output = await world.remote.run(target, script, { ...options, silenceSeconds });
   return readFacts(host.name, output.stdout);
 }
@@ -2175,7 +2187,7 @@ async function observeAgain(world, desired, { droplets, hosts, witnesses }, self
   const { name } = self.host;
   const tunnel = itemsOf(self, site).filter(({ kind }) => kind === "tunnel");
   const asked = observeScript(tunnel, { targets: true, sockets: false, logins: false, others: false });
-  const script = [...fetchScript(fetch), ...measures ? measuring(site) : [], ...asked];
+  const script = [...fetchScript(fetch), ...measures ? measuring(self, site) : [], ...asked];
   const answer = await attempt(async () => {
     const output = await world.remote.run(targetOf(self.host, desired, droplets), script, { silenceSeconds });
     return readFacts(name, output.stdout);
@@ -3043,12 +3055,15 @@ function notDelivered(receiver, failed, at) {
 function cannotTell({ fleet, hosts }) {
   const { alerts } = fleet;
   if (!tellsSomebody(alerts)) return [];
+  const pinned = alerts.pin?.version;
   return fleet.hosts.flatMap(({ name, role }) => {
     const os = role === "monitor" ? hosts[name]?.os : void 0;
     if (!os) return [];
     const system = `${name} (${os.id} ${os.version})`;
-    if (isUntriedAlertmanager(systemOf(os))) return [untried(system, fleet.places.alerts)];
-    const teams = alerts.receivers.filter(({ way }) => way.kind === "teams" && hasOlderAlertmanager(systemOf(os)));
+    if (isUntriedAlertmanager(systemOf(os), pinned)) return [untried(system, fleet.places.alerts)];
+    const teams = alerts.receivers.filter(
+      ({ way }) => way.kind === "teams" && hasOlderAlertmanager(systemOf(os), pinned)
+    );
     return teams.map((receiver) => noTeams(receiver.name, system, receiver.at));
   });
 }
@@ -3543,12 +3558,12 @@ function assess(site, observation, probed, { enough = "scraped", since = sinceLa
     const watchers = self.host.role === "monitor" ? [self] : site.monitorsOf(self);
     const asked = watchers.some(({ host }) => toldOf(host.name, own, observation));
     const answers2 = (some) => some.every(({ health }) => health === "up") && !observation.unreachable[name];
-    const isDown = cutOff2.has(name) || (ports.get(name)?.length ?? 0) > 0;
+    const isOpen2 = (ports.get(name)?.length ?? 0) > 0;
     return {
       ...headOf2(self.host, self.region, self.address),
       publicAddress: self.publicAddress === knownAfterApply ? void 0 : self.publicAddress,
       monitors: site.monitorsOf(self).map((monitor) => monitor.host.name),
-      state: stateOf(name, observation, own, asked, isDown),
+      state: stateOf(name, observation, own, { asked, isOpen: isOpen2, isCutOff: cutOff2.has(name) }),
       asked,
       handshakeAgeSeconds: asked && !isPoweredOff(observation, name) ? handshakeAge(self, site, observation, handshakes) : void 0,
       targets: own.filter(({ health }) => health !== "not asked"),
@@ -3588,11 +3603,12 @@ function lostEnds(tunnels) {
   const alone = [...byMonitor].filter(([, ends]) => ends.length > 1 && ends.every(({ isDead }) => isDead));
   return [...tunnels.filter(({ isDead }) => isDead).map(({ host }) => host), ...alone.map(([monitor]) => monitor)];
 }
-function stateOf(name, observation, scrapes, asked, isDown) {
+function stateOf(name, observation, scrapes, { asked, isOpen: isOpen2, isCutOff }) {
   const { hosts, unreachable, failed, lacking } = observation;
   if (unreachable[name]) return isPoweredOff(observation, name) ? "off" : "unreachable";
   if (failed[name]) return "failed";
-  if (isDown || scrapes.some(({ health, tunnel }) => health === "unknown" || tunnel === "failed")) return "down";
+  if (isCutOff || scrapes.some(({ health, tunnel }) => health === "unknown" || tunnel === "failed")) return "down";
+  if (isOpen2) return "open";
   if (lacking[name]?.length) return "failed";
   if (scrapes.some(({ health }) => health === "pending")) return "pending";
   if (!hosts[name]) return "not asked";
@@ -4395,7 +4411,7 @@ async function measure(world, desired, observation, since) {
       return history ? gapsOf(monitor, history, from, interval) : [];
     })
   );
-  return gaps.flat();
+  return gaps.flat().filter(({ host }) => isIn(desired.fleet.hosts)(host));
 }
 function isIn(hosts) {
   const names = new Set(hosts.map(({ name }) => name));
@@ -4487,6 +4503,7 @@ async function applyPlanned(world, planned, { only, waitScrape }, probes) {
   );
   const { failed } = configured;
   const problems = [
+    ...withoutMonitor(desired),
     ...renamed.problems,
     ...misnamed2,
     ...claimed,
@@ -4546,6 +4563,7 @@ async function verify(world, options, proof = "settled") {
     plan: made,
     evidence: differing2(evidence, /* @__PURE__ */ new Set([...drifted.map(({ host }) => host), ...displaced3])),
     problems: [
+      ...withoutMonitor(desired),
       ...explain([...errors, ...problems.map(([, problem]) => problem)], findings, new Set(narrow)),
       ...told2?.problems ?? []
     ],

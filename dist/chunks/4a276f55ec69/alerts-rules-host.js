@@ -1,3 +1,6 @@
+// src/fleet/model.ts
+var severities = ["critical", "warning", "info"];
+
 // src/alerts/rules/blackbox.ts
 var group = "blackbox";
 var minutes = 60;
@@ -237,7 +240,7 @@ var host = [
     group: group4,
     severity: "warning",
     for: 0,
-    expr: ({ window }) => `increase(node_vmstat_oom_kill{job="node"}[${window(15 * minutes4)}]) > 0`,
+    expr: ({ increase, window }) => `${increase}(node_vmstat_oom_kill{job="node"}[${window(15 * minutes4)}]) > 0`,
     about: "the kernel ended a program for want of memory",
     summary: "The kernel of {{ $labels.host }} ended a program because no memory was left.",
     remedy: '`journalctl -k -g "Out of memory"` names the program; give it a limit, or the host more memory.'
@@ -402,7 +405,7 @@ var nginx = [
     group: group6,
     severity: "warning",
     for: 0,
-    expr: ({ window }) => `increase(nginx_connections_accepted{${job3}}[${window(15 * minutes6)}]) - increase(nginx_connections_handled{${job3}}[${window(15 * minutes6)}]) > 1`,
+    expr: ({ increase, window }) => `${increase}(nginx_connections_accepted{${job3}}[${window(15 * minutes6)}]) - ${increase}(nginx_connections_handled{${job3}}[${window(15 * minutes6)}]) > 1`,
     about: "nginx drops connections, as it has as many as it may have",
     summary: "nginx on {{ $labels.host }} drops connections.",
     remedy: "Raise worker_connections, and the limit of open files of its unit with it."
@@ -461,7 +464,7 @@ var postgres = [
     group: group7,
     severity: "warning",
     for: 0,
-    expr: ({ window }) => `increase(pg_stat_database_deadlocks{${job4}}[${window(60 * minutes7)}]) > 5`,
+    expr: ({ increase, window }) => `${increase}(pg_stat_database_deadlocks{${job4}}[${window(60 * minutes7)}]) > 5`,
     about: "transactions of PostgreSQL block each other, more than five times an hour",
     summary: "Transactions in {{ $labels.datname }} on {{ $labels.host }} block each other again and again.",
     remedy: "Its log has both queries of each deadlock; let them take their locks in the same order."
@@ -499,7 +502,7 @@ var redis = [
     group: group8,
     severity: "warning",
     for: 0,
-    expr: ({ window }) => `increase(redis_rejected_connections_total{${job5}}[${window(15 * minutes8)}]) > 0`,
+    expr: ({ increase, window }) => `${increase}(redis_rejected_connections_total{${job5}}[${window(15 * minutes8)}]) > 0`,
     about: "Redis has refused connections, as it had as many as it may have",
     summary: "Redis on {{ $labels.host }} refuses connections.",
     remedy: "`redis-cli client list` tells whose they are; use a pool of connections, or raise maxclients."
@@ -530,13 +533,19 @@ var redis = [
 var group9 = "self";
 var minutes9 = 60;
 var gone = (window) => `max by (alertmanager) (label_replace(min_over_time(up{job!~"ping|probe|closed"}[${window}]), "alertmanager", "http://$1:9093/api/v2/alerts", "instance", "(.+):[0-9]+")) == 0`;
+function unsent({ isVmalert, increase, window }) {
+  const grown = (metric) => `${increase}(${metric}[${window(5 * minutes9)}])`;
+  if (!isVmalert) return grown('prometheus_notifications_errors_total{job="prometheus"}');
+  return `label_replace(${grown('vmalert_alerts_send_errors_total{job="vmalert"}')}, "alertmanager", "$1", "addr", "(.+)")`;
+}
 var self = [
   {
     name: "Watchdog",
     group: group9,
     severity: "info",
     for: 0,
-    expr: () => "vector(1)",
+    // What a dead agent sent before has an end, and what judges it may be well.
+    expr: ({ isVmalert }) => isVmalert ? 'vector(1) and on () up{job="prometheus"}' : "vector(1)",
     about: "always fires, so that its absence can be noticed",
     summary: "{{ $externalLabels.monitor }} judges alerts; this one always fires.",
     remedy: "Nothing: when it stops arriving, look at the monitor."
@@ -556,9 +565,10 @@ var self = [
     group: group9,
     severity: "warning",
     for: 5 * minutes9,
-    expr: ({ window }) => `increase(prometheus_rule_evaluation_failures_total{job="prometheus"}[${window(15 * minutes9)}]) > 0`,
+    // Of a storage that was away, vmalert could not ask: that is over when it can judge again.
+    expr: ({ isVmalert, increase, window }) => isVmalert ? `${increase}(vmalert_execution_errors_total{job="vmalert"}[${window(2 * minutes9)}]) > 0` : `${increase}(prometheus_rule_evaluation_failures_total{job="prometheus"}[${window(15 * minutes9)}]) > 0`,
     about: "Prometheus cannot evaluate a rule",
-    summary: "Prometheus on {{ $labels.host }} cannot evaluate rules of {{ $labels.rule_group }}.",
+    summary: "{{ $labels.host }} cannot evaluate rules{{ with $labels.rule_group }} of {{ . }}{{ end }}.",
     remedy: "Its journal names the rule; one of your own is in the folder `rules` beside fleet.yaml."
   },
   {
@@ -566,9 +576,9 @@ var self = [
     group: group9,
     severity: "critical",
     for: 5 * minutes9,
-    expr: ({ window }) => `increase(prometheus_notifications_errors_total{job="prometheus"}[${window(5 * minutes9)}]) > 0 unless on (alertmanager) ${gone(window(5 * minutes9))}`,
+    expr: (terms) => `${unsent(terms)} > 0 unless on (alertmanager) ${gone(terms.window(5 * minutes9))}`,
     about: "Prometheus cannot hand its alerts to an Alertmanager",
-    summary: "Prometheus on {{ $labels.host }} cannot reach the Alertmanager {{ $labels.alertmanager }}.",
+    summary: "{{ $labels.host }} cannot hand its alerts to the Alertmanager {{ $labels.alertmanager }}.",
     remedy: "Check that prometheus-alertmanager runs on that monitor, and the tunnel between the two."
   },
   {
@@ -576,7 +586,7 @@ var self = [
     group: group9,
     severity: "critical",
     for: 5 * minutes9,
-    expr: ({ window }) => `increase(alertmanager_notifications_failed_total{job="alertmanager"}[${window(5 * minutes9)}]) > 0`,
+    expr: ({ increase, window }) => `${increase}(alertmanager_notifications_failed_total{job="alertmanager"}[${window(5 * minutes9)}]) > 0`,
     about: "Alertmanager cannot deliver notices",
     summary: "Alertmanager on {{ $labels.host }} cannot deliver notices by {{ $labels.integration }}.",
     remedy: "Its journal says what the receiver answered; promguard verify --notify tries all of them."
@@ -607,5 +617,6 @@ var rules = [
 ];
 
 export {
+  severities,
   rules
 };

@@ -777,14 +777,17 @@ function checkHosts(fleet, sshKey, cloud, newSshKey) {
     const droplets = await dropletsOf(recorded, cloud);
     const remote = createRemote({ keys: loginKeys(sshKey, newSshKey), clock });
     try {
-      const known = fleet.hosts.filter(({ kind }) => kind === "static" || droplets);
+      const out = new Set(recorded.revoked.map(({ name: name2 }) => name2));
+      const hosts = fleet.hosts.filter(({ name: name2 }) => !out.has(name2));
+      const known = hosts.filter(({ kind }) => kind === "static" || droplets);
       const checks2 = await inParallel(
         known,
         fleet.parallel,
         (host) => caught("hosts", async () => [await checkHost(host, recorded, droplets, remote)], host.name)
       );
-      const left = fleet.hosts.length - known.length;
-      return left === 0 ? checks2.flat() : [...checks2.flat(), noAddresses(left)];
+      const left = hosts.length - known.length;
+      const all = [...checks2.flat(), ...recorded.revoked.map(isRevoked)];
+      return left === 0 ? all : [...all, noAddresses(left)];
     } finally {
       await remote.close();
     }
@@ -793,6 +796,9 @@ function checkHosts(fleet, sshKey, cloud, newSshKey) {
 async function dropletsOf(recorded, cloud) {
   if (!cloud) return void 0;
   return (await listDroplets({ cloud: createDigitalOcean({ ...cloud, clock, random }) }, recorded)).droplets;
+}
+function isRevoked({ name: name2 }) {
+  return unknown("host-login", `${name2}: revoked, so it is not asked`, { host: name2 });
 }
 function noAddresses(droplets) {
   return unknown(

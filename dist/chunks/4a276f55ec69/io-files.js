@@ -26,7 +26,7 @@ function createStore(root) {
     async list(folder) {
       try {
         const entries = await readdir(inside(root, folder), { withFileTypes: true });
-        const nameOf = (entry) => entry.isFile() ? [entry.name] : entry.isDirectory() ? [`${entry.name}/`] : [];
+        const nameOf = (entry) => entry.isFile() || entry.isSymbolicLink() ? [entry.name] : entry.isDirectory() ? [`${entry.name}/`] : [];
         return entries.flatMap(nameOf).sort();
       } catch (error) {
         if (isMissing(error)) return [];

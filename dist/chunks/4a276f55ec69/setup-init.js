@@ -26,6 +26,7 @@ import {
   regions
 } from "./fleet-validators.js";
 import {
+  alertmanagerRelease,
   catalogue,
   prometheusRelease
 } from "./fleet-catalogue.js";
@@ -403,7 +404,11 @@ function schema(repository) {
 }
 function known() {
   const exporters = [...catalogue].map(([name, { release }]) => [name, " ", release]);
-  return [["prometheus", "\n", prometheusRelease], ...exporters].flatMap(([name, before, release]) => {
+  const monitors = [
+    ["prometheus", "\n", prometheusRelease],
+    ["alertmanager", " ", alertmanagerRelease]
+  ];
+  return [...monitors, ...exporters].flatMap(([name, before, release]) => {
     const [, repository] = /^https:\/\/github\.com\/([^/]+\/[^/]+)\//.exec(release ?? "") ?? [];
     return repository ? [[name, before, repository]] : [];
   });

@@ -159,9 +159,11 @@ var ownJobs = new Map([
   ["alertmanager", "Alertmanager"],
   ["blackbox", "what monitors probe hosts with"],
   ["victoria-metrics", "what keeps the samples of monitors"],
+  ["vmalert", "what judges the samples of agents"],
   ...probeJobs.map((job) => [job, "PromGuard's probes"])
 ]);
 var prometheusRelease = release("prometheus/prometheus", "prometheus");
+var alertmanagerRelease = release("prometheus/alertmanager", "alertmanager");
 var victoriaMetricsRelease = `${github}/VictoriaMetrics/VictoriaMetrics/releases/download/v{version}/victoria-metrics-linux-{arch}-v{version}.tar.gz`;
 function release(repository, program) {
   return `${github}/${repository}/releases/download/v{version}/${program}-{version}.linux-{arch}.tar.gz`;
@@ -177,5 +179,6 @@ export {
   probeJobs,
   ownJobs,
   prometheusRelease,
+  alertmanagerRelease,
   victoriaMetricsRelease
 };

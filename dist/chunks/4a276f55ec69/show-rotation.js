@@ -17,7 +17,7 @@ function rotationText(rotation) {
     ...line("new SSH host keys", rotation.hostKeys),
     ...line("encrypted again", [...rotation.encrypted, ...rotation.encryptsSecrets ? ["secrets.yaml"] : []]),
     ...rotation.dropsComments ? ["secrets.yaml had comments, which are not kept"] : [],
-    ...line("still between keys", rotation.waiting),
+    ...line("not finished on", rotation.waiting),
     ...rotation.clients.map((name) => `${name} needs the new key of a monitor: promguard client ${name}`),
     ...former.length === 0 || rotation.rotated.length > 0 ? [] : [`${former.join(", ")} may have kept the WireGuard keys: promguard rotate replaces them`],
     ...formerOfSecrets.length === 0 ? [] : [

@@ -47,11 +47,11 @@ function clip(text, most) {
   return text.length <= most ? text : `${text.slice(0, most - 1).toWellFormed()}…`;
 }
 function fenced(language, text) {
-  const shown = printable(text, "	");
-  const longest = (shown.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
+  const shown2 = printable(text, "	");
+  const longest = (shown2.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
   const fence = "`".repeat(longest + 1);
   return `${fence}${language}
-${shown}
+${shown2}
 ${fence}`;
 }
 function problemBlock(problem) {
@@ -376,8 +376,8 @@ function shortLine(plan) {
 }
 function hostBlocks(plan, isWhole) {
   const hosts = hostsInOrder(plan);
-  const shown = isWhole ? hosts.map((host) => [host, []]) : likeHostsOnce(hosts);
-  return shown.map(([host, others]) => {
+  const shown2 = isWhole ? hosts.map((host) => [host, []]) : likeHostsOnce(hosts);
+  return shown2.map(([host, others]) => {
     const also = others.length > 0 ? [`  likewise on ${count(others.length, "more host")}: ${listed(others)}`] : [];
     return [headText(host), ...changeLines(host, isWhole), ...also].map(oneLine).join("\n");
   });
@@ -423,11 +423,11 @@ function columns(rows) {
 var header = ["HOST", "STATE", "REGION", "TUNNEL", "PUBLIC", "HANDSHAKE", "TARGETS", "OPEN FROM OUTSIDE"];
 var leastNeeded = ["PUBLIC", "REGION", "TUNNEL"];
 function evidenceTable(evidence, width = Number.POSITIVE_INFINITY) {
-  const rows = [header, ...evidence.map((host) => row(host).map(oneLine))];
-  const without2 = (titles) => columns(rows.map((cells) => cells.filter((_, at) => !titles.includes(header[at] ?? ""))));
+  const rowsOf = (isBrief) => [header, ...evidence.map((host) => row(host, isBrief).map(oneLine))];
+  const without2 = (titles, rows = rowsOf(false)) => columns(rows.map((cells) => cells.filter((_, at) => !titles.includes(header[at] ?? ""))));
   const fits = (text) => text.split("\n").every((line) => line.length <= width);
-  const tables = leastNeeded.map((_, at) => without2(leastNeeded.slice(0, at)));
-  return tables.find(fits) ?? without2(leastNeeded);
+  const tables = ["", ...leastNeeded].map((_, at) => without2(leastNeeded.slice(0, at)));
+  return tables.find(fits) ?? without2(leastNeeded, rowsOf(true));
 }
 function evidenceMarkdown(evidence) {
   const titles = header.map((word) => word.charAt(0) + word.slice(1).toLowerCase());
@@ -454,11 +454,12 @@ function notYet(states) {
   return isSettled ? "ok so far" : "ok as far as was asked";
 }
 var words2 = {
-  ...{ ok: "ok", differs: "not as fleet.yaml says", down: "down", failed: "failed" },
+  ...{ ok: "ok", differs: "not as fleet.yaml says", down: "down", open: "open from outside", failed: "failed" },
   pending: "pending (promguard verify waits for their scrapes)",
-  ...{ unreachable: "unreachable", off: "powered off", "not created": "not created", revoked: "revoked" },
+  ...{ unreachable: "unreachable", off: "powered off", "not created": "without a droplet", revoked: "revoked" },
   ...{ "in doubt": "in doubt", "not asked": "not asked" }
 };
+var shown = { off: words2.off, "not created": "no droplet" };
 function evidenceDocument(evidence, problems, warnings = []) {
   return {
     version: 1,
@@ -485,12 +486,12 @@ function evidenceDocument(evidence, problems, warnings = []) {
     problems: [...problems, ...warnings].map((problem) => problem.toJSON())
   };
 }
-function row(host) {
+function row(host, isBrief = false) {
   const age = host.handshakeAgeSeconds === void 0 ? "never" : `${host.handshakeAgeSeconds} s ago`;
-  const seen = host.asked ? [age, targetsSeen(host)] : ["not asked", "not asked"];
+  const seen = host.asked ? [age, targetsSeen(host, isBrief)] : ["not asked", "not asked"];
   return [
     host.name,
-    host.state === "off" ? words2.off : host.state,
+    shown[host.state] ?? host.state,
     host.region,
     host.address || "-",
     host.publicAddress ?? "-",
@@ -498,14 +499,14 @@ function row(host) {
     openFromOutside(host)
   ];
 }
-function targetsSeen({ state, targets }) {
+function targetsSeen({ state, targets }, isBrief) {
   const counted = (health) => targets.filter((target) => target.health === health).length;
   const [up, down, pending, unknown] = [counted("up"), counted("down"), counted("pending"), counted("unknown")];
   const ages = targets.flatMap(({ health, ageSeconds }) => health === "up" ? ageSeconds ?? [] : []);
   const age = sound.includes(state) || ages.length === 0 ? "" : ` ${Math.max(...ages)} s ago`;
   const parts = [
     ...up + down > 0 ? [`${up} of ${targets.length} up${age}`] : [],
-    ...pending > 0 ? [`${pending} pending (${whatIsPending(targets)})`] : [],
+    ...pending > 0 ? [isBrief ? `${pending} pending` : `${pending} pending (${whatIsPending(targets)})`] : [],
     ...unknown > 0 ? [`${unknown} unknown`] : []
   ];
   return parts.length === 0 ? "none" : parts.join(", ");

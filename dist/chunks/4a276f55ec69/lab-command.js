@@ -74,10 +74,10 @@ var require_code = __commonJS({
       }
       get names() {
         var _a;
-        return (_a = this._names) !== null && _a !== void 0 ? _a : this._names = this._items.reduce((names, c) => {
+        return (_a = this._names) !== null && _a !== void 0 ? _a : this._names = this._items.reduce((names2, c) => {
           if (c instanceof Name)
-            names[c.str] = (names[c.str] || 0) + 1;
-          return names;
+            names2[c.str] = (names2[c.str] || 0) + 1;
+          return names2;
         }, {});
       }
     };
@@ -403,11 +403,11 @@ var require_codegen = __commonJS({
         const rhs = this.rhs === void 0 ? "" : ` = ${this.rhs}`;
         return `${varKind} ${this.name}${rhs};` + _n;
       }
-      optimizeNames(names, constants2) {
-        if (!names[this.name.str])
+      optimizeNames(names2, constants2) {
+        if (!names2[this.name.str])
           return;
         if (this.rhs)
-          this.rhs = optimizeExpr(this.rhs, names, constants2);
+          this.rhs = optimizeExpr(this.rhs, names2, constants2);
         return this;
       }
       get names() {
@@ -424,15 +424,15 @@ var require_codegen = __commonJS({
       render({ _n }) {
         return `${this.lhs} = ${this.rhs};` + _n;
       }
-      optimizeNames(names, constants2) {
-        if (this.lhs instanceof code_1.Name && !names[this.lhs.str] && !this.sideEffects)
+      optimizeNames(names2, constants2) {
+        if (this.lhs instanceof code_1.Name && !names2[this.lhs.str] && !this.sideEffects)
           return;
-        this.rhs = optimizeExpr(this.rhs, names, constants2);
+        this.rhs = optimizeExpr(this.rhs, names2, constants2);
         return this;
       }
       get names() {
-        const names = this.lhs instanceof code_1.Name ? {} : { ...this.lhs.names };
-        return addExprNames(names, this.rhs);
+        const names2 = this.lhs instanceof code_1.Name ? {} : { ...this.lhs.names };
+        return addExprNames(names2, this.rhs);
       }
     };
     var AssignOp = class extends Assign {
@@ -488,8 +488,8 @@ var require_codegen = __commonJS({
       optimizeNodes() {
         return `${this.code}` ? this : void 0;
       }
-      optimizeNames(names, constants2) {
-        this.code = optimizeExpr(this.code, names, constants2);
+      optimizeNames(names2, constants2) {
+        this.code = optimizeExpr(this.code, names2, constants2);
         return this;
       }
       get names() {
@@ -518,20 +518,20 @@ var require_codegen = __commonJS({
         }
         return nodes.length > 0 ? this : void 0;
       }
-      optimizeNames(names, constants2) {
+      optimizeNames(names2, constants2) {
         const { nodes } = this;
         let i = nodes.length;
         while (i--) {
           const n = nodes[i];
-          if (n.optimizeNames(names, constants2))
+          if (n.optimizeNames(names2, constants2))
             continue;
-          subtractNames(names, n.names);
+          subtractNames(names2, n.names);
           nodes.splice(i, 1);
         }
         return nodes.length > 0 ? this : void 0;
       }
       get names() {
-        return this.nodes.reduce((names, n) => addNames(names, n.names), {});
+        return this.nodes.reduce((names2, n) => addNames(names2, n.names), {});
       }
     };
     var BlockNode = class extends ParentNode {
@@ -576,20 +576,20 @@ var require_codegen = __commonJS({
           return void 0;
         return this;
       }
-      optimizeNames(names, constants2) {
+      optimizeNames(names2, constants2) {
         var _a;
-        this.else = (_a = this.else) === null || _a === void 0 ? void 0 : _a.optimizeNames(names, constants2);
-        if (!(super.optimizeNames(names, constants2) || this.else))
+        this.else = (_a = this.else) === null || _a === void 0 ? void 0 : _a.optimizeNames(names2, constants2);
+        if (!(super.optimizeNames(names2, constants2) || this.else))
           return;
-        this.condition = optimizeExpr(this.condition, names, constants2);
+        this.condition = optimizeExpr(this.condition, names2, constants2);
         return this;
       }
       get names() {
-        const names = super.names;
-        addExprNames(names, this.condition);
+        const names2 = super.names;
+        addExprNames(names2, this.condition);
         if (this.else)
-          addNames(names, this.else.names);
-        return names;
+          addNames(names2, this.else.names);
+        return names2;
       }
     };
     If.kind = "if";
@@ -604,10 +604,10 @@ var require_codegen = __commonJS({
       render(opts) {
         return `for(${this.iteration})` + super.render(opts);
       }
-      optimizeNames(names, constants2) {
-        if (!super.optimizeNames(names, constants2))
+      optimizeNames(names2, constants2) {
+        if (!super.optimizeNames(names2, constants2))
           return;
-        this.iteration = optimizeExpr(this.iteration, names, constants2);
+        this.iteration = optimizeExpr(this.iteration, names2, constants2);
         return this;
       }
       get names() {
@@ -628,8 +628,8 @@ var require_codegen = __commonJS({
         return `for(${varKind} ${name}=${from}; ${name}<${to}; ${name}++)` + super.render(opts);
       }
       get names() {
-        const names = addExprNames(super.names, this.from);
-        return addExprNames(names, this.to);
+        const names2 = addExprNames(super.names, this.from);
+        return addExprNames(names2, this.to);
       }
     };
     var ForIter = class extends For {
@@ -643,10 +643,10 @@ var require_codegen = __commonJS({
       render(opts) {
         return `for(${this.varKind} ${this.name} ${this.loop} ${this.iterable})` + super.render(opts);
       }
-      optimizeNames(names, constants2) {
-        if (!super.optimizeNames(names, constants2))
+      optimizeNames(names2, constants2) {
+        if (!super.optimizeNames(names2, constants2))
           return;
-        this.iterable = optimizeExpr(this.iterable, names, constants2);
+        this.iterable = optimizeExpr(this.iterable, names2, constants2);
         return this;
       }
       get names() {
@@ -688,20 +688,20 @@ var require_codegen = __commonJS({
         (_b = this.finally) === null || _b === void 0 ? void 0 : _b.optimizeNodes();
         return this;
       }
-      optimizeNames(names, constants2) {
+      optimizeNames(names2, constants2) {
         var _a, _b;
-        super.optimizeNames(names, constants2);
-        (_a = this.catch) === null || _a === void 0 ? void 0 : _a.optimizeNames(names, constants2);
-        (_b = this.finally) === null || _b === void 0 ? void 0 : _b.optimizeNames(names, constants2);
+        super.optimizeNames(names2, constants2);
+        (_a = this.catch) === null || _a === void 0 ? void 0 : _a.optimizeNames(names2, constants2);
+        (_b = this.finally) === null || _b === void 0 ? void 0 : _b.optimizeNames(names2, constants2);
         return this;
       }
       get names() {
-        const names = super.names;
+        const names2 = super.names;
         if (this.catch)
-          addNames(names, this.catch.names);
+          addNames(names2, this.catch.names);
         if (this.finally)
-          addNames(names, this.finally.names);
-        return names;
+          addNames(names2, this.finally.names);
+        return names2;
       }
     };
     var Catch = class extends BlockNode {
@@ -913,10 +913,10 @@ var require_codegen = __commonJS({
         return this._leafNode(new Throw(error));
       }
       // start self-balancing block
-      block(body2, nodeCount) {
+      block(body, nodeCount) {
         this._blockStarts.push(this._nodes.length);
-        if (body2)
-          this.code(body2).endBlock(nodeCount);
+        if (body)
+          this.code(body).endBlock(nodeCount);
         return this;
       }
       // end the current self-balancing block
@@ -985,15 +985,15 @@ var require_codegen = __commonJS({
       }
     };
     exports.CodeGen = CodeGen;
-    function addNames(names, from) {
+    function addNames(names2, from) {
       for (const n in from)
-        names[n] = (names[n] || 0) + (from[n] || 0);
-      return names;
+        names2[n] = (names2[n] || 0) + (from[n] || 0);
+      return names2;
     }
-    function addExprNames(names, from) {
-      return from instanceof code_1._CodeOrName ? addNames(names, from.names) : names;
+    function addExprNames(names2, from) {
+      return from instanceof code_1._CodeOrName ? addNames(names2, from.names) : names2;
     }
-    function optimizeExpr(expr, names, constants2) {
+    function optimizeExpr(expr, names2, constants2) {
       if (expr instanceof code_1.Name)
         return replaceName(expr);
       if (!canOptimize(expr))
@@ -1009,18 +1009,18 @@ var require_codegen = __commonJS({
       }, []));
       function replaceName(n) {
         const c = constants2[n.str];
-        if (c === void 0 || names[n.str] !== 1)
+        if (c === void 0 || names2[n.str] !== 1)
           return n;
-        delete names[n.str];
+        delete names2[n.str];
         return c;
       }
       function canOptimize(e) {
-        return e instanceof code_1._Code && e._items.some((c) => c instanceof code_1.Name && names[c.str] === 1 && constants2[c.str] !== void 0);
+        return e instanceof code_1._Code && e._items.some((c) => c instanceof code_1.Name && names2[c.str] === 1 && constants2[c.str] !== void 0);
       }
     }
-    function subtractNames(names, from) {
+    function subtractNames(names2, from) {
       for (const n in from)
-        names[n] = (names[n] || 0) - (from[n] || 0);
+        names2[n] = (names2[n] || 0) - (from[n] || 0);
     }
     function not(x) {
       return typeof x == "boolean" || typeof x == "number" || x === null ? !x : (0, code_1._)`!${par(x)}`;
@@ -1218,7 +1218,7 @@ var require_names = __commonJS({
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     var codegen_1 = require_codegen();
-    var names = {
+    var names2 = {
       // validation function arguments
       data: new codegen_1.Name("data"),
       // data passed to validation function
@@ -1247,7 +1247,7 @@ var require_names = __commonJS({
       jsonLen: new codegen_1.Name("jsonLen"),
       jsonPart: new codegen_1.Name("jsonPart")
     };
-    exports.default = names;
+    exports.default = names2;
   }
 });
 
@@ -2306,15 +2306,15 @@ var require_validate = __commonJS({
       validateFunction(it, () => (0, boolSchema_1.topBoolOrEmptySchema)(it));
     }
     exports.validateFunctionCode = validateFunctionCode;
-    function validateFunction({ gen, validateName, schema, schemaEnv, opts }, body2) {
+    function validateFunction({ gen, validateName, schema, schemaEnv, opts }, body) {
       if (opts.code.es5) {
         gen.func(validateName, (0, codegen_1._)`${names_1.default.data}, ${names_1.default.valCxt}`, schemaEnv.$async, () => {
           gen.code((0, codegen_1._)`"use strict"; ${funcSourceUrl(schema, opts)}`);
           destructureValCxtES5(gen, opts);
-          gen.code(body2);
+          gen.code(body);
         });
       } else {
-        gen.func(validateName, (0, codegen_1._)`${names_1.default.data}, ${destructureValCxt(opts)}`, schemaEnv.$async, () => gen.code(funcSourceUrl(schema, opts)).code(body2));
+        gen.func(validateName, (0, codegen_1._)`${names_1.default.data}, ${destructureValCxt(opts)}`, schemaEnv.$async, () => gen.code(funcSourceUrl(schema, opts)).code(body));
       }
     }
     function destructureValCxt(opts) {
@@ -2652,8 +2652,8 @@ var require_validate = __commonJS({
         if (!this.allErrors)
           this.gen.if(cond);
       }
-      setParams(obj, assign) {
-        if (assign)
+      setParams(obj, assign2) {
+        if (assign2)
           Object.assign(this.params, obj);
         else
           this.params = obj;
@@ -3220,8 +3220,8 @@ var require_utils = __commonJS({
       }
       return ind;
     }
-    function removeDotSegments(path12) {
-      let input = path12;
+    function removeDotSegments(path13) {
+      let input = path13;
       const output = [];
       let nextSlash = -1;
       let len = 0;
@@ -3295,11 +3295,11 @@ var require_utils = __commonJS({
       }
       return output.join("");
     }
-    function removeDotSegmentsRelative(path12) {
-      if (path12 === "" || path12[0] === "/") {
-        return removeDotSegments(path12);
+    function removeDotSegmentsRelative(path13) {
+      if (path13 === "" || path13[0] === "/") {
+        return removeDotSegments(path13);
       }
-      const segments = path12.split("/");
+      const segments = path13.split("/");
       const last = segments.length - 1;
       const output = [];
       let trailingDirectory = false;
@@ -3662,8 +3662,8 @@ var require_schemes = __commonJS({
       }
       if (wsComponent.resourceName) {
         const queryIndex = wsComponent.resourceName.indexOf("?");
-        const path12 = queryIndex === -1 ? wsComponent.resourceName : wsComponent.resourceName.slice(0, queryIndex);
-        wsComponent.path = path12 && path12 !== "/" ? path12 : void 0;
+        const path13 = queryIndex === -1 ? wsComponent.resourceName : wsComponent.resourceName.slice(0, queryIndex);
+        wsComponent.path = path13 && path13 !== "/" ? path13 : void 0;
         wsComponent.query = queryIndex === -1 ? void 0 : wsComponent.resourceName.slice(queryIndex + 1);
         wsComponent.resourceName = void 0;
       }
@@ -4630,16 +4630,16 @@ var require_core = __commonJS({
         return this;
       }
       // Add format
-      addFormat(name, format2) {
-        if (typeof format2 == "string")
-          format2 = new RegExp(format2);
-        this.formats[name] = format2;
+      addFormat(name, format3) {
+        if (typeof format3 == "string")
+          format3 = new RegExp(format3);
+        this.formats[name] = format3;
         return this;
       }
       errorsText(errors = this.errors, { separator = ", ", dataVar = "data" } = {}) {
         if (!errors || errors.length === 0)
           return "No errors";
-        return errors.map((e) => `${dataVar}${e.instancePath} ${e.message}`).reduce((text2, msg) => text2 + separator + msg);
+        return errors.map((e) => `${dataVar}${e.instancePath} ${e.message}`).reduce((text4, msg) => text4 + separator + msg);
       }
       $dataMetaSchema(metaSchema, keywordsJsonPointers) {
         const rules2 = this.RULES.all;
@@ -4751,9 +4751,9 @@ var require_core = __commonJS({
     }
     function addInitialFormats() {
       for (const name in this.opts.formats) {
-        const format2 = this.opts.formats[name];
-        if (format2)
-          this.addFormat(name, format2);
+        const format3 = this.opts.formats[name];
+        if (format3)
+          this.addFormat(name, format3);
       }
     }
     function addInitialKeywords(defs) {
@@ -6425,18 +6425,18 @@ var require_format = __commonJS({
           });
           const fDef = gen.const("fDef", (0, codegen_1._)`${fmts}[${schemaCode}]`);
           const fType = gen.let("fType");
-          const format2 = gen.let("format");
-          gen.if((0, codegen_1._)`typeof ${fDef} == "object" && !(${fDef} instanceof RegExp)`, () => gen.assign(fType, (0, codegen_1._)`${fDef}.type || "string"`).assign(format2, (0, codegen_1._)`${fDef}.validate`), () => gen.assign(fType, (0, codegen_1._)`"string"`).assign(format2, fDef));
+          const format3 = gen.let("format");
+          gen.if((0, codegen_1._)`typeof ${fDef} == "object" && !(${fDef} instanceof RegExp)`, () => gen.assign(fType, (0, codegen_1._)`${fDef}.type || "string"`).assign(format3, (0, codegen_1._)`${fDef}.validate`), () => gen.assign(fType, (0, codegen_1._)`"string"`).assign(format3, fDef));
           cxt.fail$data((0, codegen_1.or)(unknownFmt(), invalidFmt()));
           function unknownFmt() {
             if (opts.strictSchema === false)
               return codegen_1.nil;
-            return (0, codegen_1._)`${schemaCode} && !${format2}`;
+            return (0, codegen_1._)`${schemaCode} && !${format3}`;
           }
           function invalidFmt() {
-            const callFormat = schemaEnv.$async ? (0, codegen_1._)`(${fDef}.async ? await ${format2}(${data}) : ${format2}(${data}))` : (0, codegen_1._)`${format2}(${data})`;
-            const validData = (0, codegen_1._)`(typeof ${format2} == "function" ? ${callFormat} : ${format2}.test(${data}))`;
-            return (0, codegen_1._)`${format2} && ${format2} !== true && ${fType} === ${ruleType} && !${validData}`;
+            const callFormat = schemaEnv.$async ? (0, codegen_1._)`(${fDef}.async ? await ${format3}(${data}) : ${format3}(${data}))` : (0, codegen_1._)`${format3}(${data})`;
+            const validData = (0, codegen_1._)`(typeof ${format3} == "function" ? ${callFormat} : ${format3}.test(${data}))`;
+            return (0, codegen_1._)`${format3} && ${format3} !== true && ${fType} === ${ruleType} && !${validData}`;
           }
         }
         function validateFormat() {
@@ -6447,7 +6447,7 @@ var require_format = __commonJS({
           }
           if (formatDef === true)
             return;
-          const [fmtType, format2, fmtRef] = getFormat(formatDef);
+          const [fmtType, format3, fmtRef] = getFormat(formatDef);
           if (fmtType === ruleType)
             cxt.pass(validCondition());
           function unknownFormat() {
@@ -6474,7 +6474,7 @@ var require_format = __commonJS({
                 throw new Error("async format in sync schema");
               return (0, codegen_1._)`await ${fmtRef}(${data})`;
             }
-            return typeof format2 == "function" ? (0, codegen_1._)`${fmtRef}(${data})` : (0, codegen_1._)`${fmtRef}.test(${data})`;
+            return typeof format3 == "function" ? (0, codegen_1._)`${fmtRef}(${data})` : (0, codegen_1._)`${fmtRef}.test(${data})`;
           }
         }
       }
@@ -6489,8 +6489,8 @@ var require_format2 = __commonJS({
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     var format_1 = require_format();
-    var format2 = [format_1.default];
-    exports.default = format2;
+    var format3 = [format_1.default];
+    exports.default = format3;
   }
 });
 
@@ -6886,15 +6886,16 @@ var require_ajv = __commonJS({
 });
 
 // src/lab/demo.ts
-import { mkdir as mkdir6, mkdtemp, rm as rm5, writeFile as writeFile7 } from "node:fs/promises";
+import { mkdir as mkdir6, mkdtemp, rm as rm5, writeFile as writeFile8 } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import path11 from "node:path";
+import path12 from "node:path";
 
 // src/lab/cloud/cloud.ts
-import { randomUUID as randomUUID3 } from "node:crypto";
+import { randomUUID as randomUUID4 } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 
 // src/lab/cloud/catalogue.ts
+var reservedLimit = 3;
 var regions = [
   { slug: "nyc1", name: "New York 1", available: true },
   { slug: "nyc2", name: "New York 2", available: true },
@@ -6929,13 +6930,13 @@ var sizeRows = [
   ["m-2vcpu-16gb", "Memory-Optimized", 2, 16, 50, 4, 84, open]
 ];
 var sizes = sizeRows.map(
-  ([slug, description, vcpus, gib, disk, transfer, priceMonthly, sold]) => ({
+  ([slug, description, vcpus, gib, disk, transfer2, priceMonthly, sold]) => ({
     slug,
     description,
     vcpus,
     memory: gib * 1024,
     disk,
-    transfer,
+    transfer: transfer2,
     priceMonthly,
     regions: sold
   })
@@ -6957,15 +6958,105 @@ images.push(
   { ...application, id: 195933002, slug: "lemp-20-04", name: "LEMP on Ubuntu 20.04", regions: openBut("atl1", "syd1") }
 );
 
+// src/lab/cloud/state.ts
+function statusOf(action, now) {
+  return action.outcome && now >= action.notBefore ? action.outcome.status : "in-progress";
+}
+function act(state, { id, region, kind = "droplet" }, type, notBefore, job) {
+  const action = {
+    id: state.nextId(),
+    type,
+    resource: { type: kind, id },
+    region,
+    startedAt: state.now(),
+    notBefore,
+    outcome: void 0
+  };
+  const settle = (status2) => {
+    action.outcome = { status: status2, at: state.now() };
+  };
+  const work = Promise.resolve().then(job).then(() => settle("completed")).catch((error) => {
+    settle("errored");
+    state.onFailure(`${type} of ${kind} ${id}`, error);
+  }).finally(() => state.work.delete(work));
+  state.work.add(work);
+  return action;
+}
+function live(state) {
+  for (const droplet of state.droplets.values()) {
+    if (!droplet.destroying || statusOf(droplet.event, state.now()) !== "completed") continue;
+    state.droplets.delete(droplet.id);
+    state.gone.push({ droplet, at: state.now() });
+    state.addresses.release(droplet.addresses);
+    state.assigned.delete(`do:droplet:${droplet.id}`);
+    for (const reserved of state.reserved.values())
+      if (reserved.dropletId === droplet.id) reserved.dropletId = void 0;
+    for (const firewall of state.firewalls.values())
+      firewall.dropletIds = firewall.dropletIds.filter((id) => id !== droplet.id);
+  }
+  return [...state.droplets.values()];
+}
+function timestamp(milliseconds) {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}
+
+// src/lab/cloud/images.ts
+var written = Date.UTC(2026, 10, 23);
+function findImage(state, identifier) {
+  const known = images.find(
+    ({ id, slug }) => slug === identifier || String(id) === String(identifier)
+  );
+  return known ?? state.snapshots.get(Number(identifier));
+}
+function bootsFrom({ kind, id, slug }) {
+  return { image: slug, snapshot: kind === "snapshot" ? id : void 0 };
+}
+function imageView(image) {
+  const own = image.kind === "snapshot" ? image : void 0;
+  return {
+    id: image.id,
+    name: image.name,
+    distribution: image.distribution,
+    slug: own ? null : image.slug,
+    public: !own,
+    regions: image.regions,
+    created_at: timestamp(own?.createdAt ?? written),
+    type: image.kind === "distribution" ? "base" : "snapshot",
+    min_disk_size: image.minDiskSize,
+    size_gigabytes: own?.gigabytes ?? 1,
+    description: own?.description ?? image.name,
+    tags: own?.tags ?? [],
+    status: "available",
+    error_message: ""
+  };
+}
+function snapshotView(image) {
+  const { name, created_at, regions: regions2, min_disk_size, size_gigabytes, tags: tags2 } = imageView(image);
+  return {
+    id: String(image.id),
+    name,
+    created_at,
+    regions: regions2,
+    min_disk_size,
+    size_gigabytes,
+    resource_id: String(image.dropletId),
+    resource_type: "droplet",
+    tags: tags2
+  };
+}
+
+// src/lab/cloud/keys.ts
+import { createHash } from "node:crypto";
+
 // src/lab/cloud/paging.ts
 var pageQuery = {
   page: { type: "integer", minimum: 1 },
   per_page: { type: "integer", minimum: 1, maximum: 200 }
 };
-function page(asked, name, all) {
+function page(asked, name, all2) {
   const size2 = Number(asked.query["per_page"] ?? 20);
   const number2 = Number(asked.query["page"] ?? 1);
-  const last = Math.max(1, Math.ceil(all.length / size2));
+  const last = Math.max(1, Math.ceil(all2.length / size2));
   const link = (to) => `${asked.origin}${asked.path}?${parameters(asked, to)}`;
   const backward = number2 > 1 ? { first: link(1), prev: link(number2 - 1) } : {};
   const forward = number2 < last ? { next: link(number2 + 1), last: link(last) } : {};
@@ -6973,9 +7064,9 @@ function page(asked, name, all) {
   return {
     status: 200,
     body: {
-      [name]: all.slice((number2 - 1) * size2, number2 * size2),
+      [name]: all2.slice((number2 - 1) * size2, number2 * size2),
       links: Object.keys(pages).length > 0 ? { pages } : {},
-      meta: { total: all.length }
+      meta: { total: all2.length }
     }
   };
 }
@@ -6989,52 +7080,44 @@ function parameters(asked, to) {
 var import_ajv = __toESM(require_ajv(), 1);
 
 // src/lab/cloud/scopes.ts
-var scopes = {
-  "GET /v2/account": ["account:read"],
-  "GET /v2/account/keys": ["ssh_key:read"],
-  "POST /v2/account/keys": ["ssh_key:create"],
-  "GET /v2/account/keys/{ssh_key_identifier}": ["ssh_key:read"],
-  "PUT /v2/account/keys/{ssh_key_identifier}": ["ssh_key:update"],
-  "DELETE /v2/account/keys/{ssh_key_identifier}": ["ssh_key:delete"],
-  "GET /v2/actions": ["actions:read"],
-  "GET /v2/actions/{action_id}": ["actions:read"],
-  "GET /v2/droplets": ["droplet:read"],
-  "POST /v2/droplets": ["droplet:create"],
-  "DELETE /v2/droplets": ["droplet:delete"],
-  "GET /v2/droplets/{droplet_id}": ["droplet:read"],
-  "DELETE /v2/droplets/{droplet_id}": ["droplet:delete"],
-  "GET /v2/droplets/{droplet_id}/actions": ["droplet:read"],
-  "POST /v2/droplets/{droplet_id}/actions": ["droplet:update"],
-  "GET /v2/firewalls": ["firewall:read"],
-  "POST /v2/firewalls": ["firewall:create"],
-  "GET /v2/firewalls/{firewall_id}": ["firewall:read"],
-  "PUT /v2/firewalls/{firewall_id}": ["firewall:update"],
-  "DELETE /v2/firewalls/{firewall_id}": ["firewall:delete"],
-  "POST /v2/firewalls/{firewall_id}/droplets": ["firewall:update"],
-  "DELETE /v2/firewalls/{firewall_id}/droplets": ["firewall:update"],
-  "POST /v2/firewalls/{firewall_id}/rules": ["firewall:update"],
-  "DELETE /v2/firewalls/{firewall_id}/rules": ["firewall:update"],
-  "POST /v2/firewalls/{firewall_id}/tags": ["firewall:update"],
-  "DELETE /v2/firewalls/{firewall_id}/tags": ["firewall:update"],
-  "GET /v2/images": ["image:read"],
-  "GET /v2/images/{image_id}": ["image:read"],
-  "GET /v2/regions": ["regions:read"],
+var names = {
+  account: "account",
+  "account/keys": "ssh_key",
+  actions: "actions",
+  "customers/my": "billing",
+  domains: "domain",
+  droplets: "droplet",
+  firewalls: "firewall",
+  floating_ips: "reserved_ip",
+  images: "image",
+  projects: "project",
+  regions: "regions",
+  reserved_ips: "reserved_ip",
+  snapshots: "snapshot",
+  tags: "tag",
+  vpcs: "vpc"
+};
+var others = {
   "GET /v2/sizes": ["sizes:read", "regions:read"],
-  "GET /v2/tags": ["tag:read"],
-  "POST /v2/tags": ["tag:create"],
-  "GET /v2/tags/{tag_id}": ["tag:read"],
-  "DELETE /v2/tags/{tag_id}": ["tag:delete"],
+  "GET /v2/reports/droplet_neighbors_ids": ["droplet:read"],
+  "GET /v2/droplets/{droplet_id}/firewalls": ["firewall:read"],
+  "POST /v2/droplets/actions": ["droplet:update"],
+  "GET /v2/snapshots/{snapshot_id}": ["snapshot:read", "block_storage_snapshot:read"],
+  "DELETE /v2/snapshots/{snapshot_id}": ["image:delete", "snapshot:delete"],
+  "POST /v2/projects/{project_id}/resources": ["project:assign_resource"],
   "POST /v2/tags/{tag_id}/resources": ["tag:create"],
   "DELETE /v2/tags/{tag_id}/resources": ["tag:delete"],
-  "GET /v2/vpcs": ["vpc:read"],
-  "POST /v2/vpcs": ["vpc:create"],
-  "GET /v2/vpcs/{vpc_id}": ["vpc:read"],
-  "PUT /v2/vpcs/{vpc_id}": ["vpc:update"],
-  "PATCH /v2/vpcs/{vpc_id}": ["vpc:update"],
-  "DELETE /v2/vpcs/{vpc_id}": ["vpc:delete"]
+  "GET /v2/volumes": ["api:read", "api:write", "block_storage:read"]
 };
-function mayCall(granted, method, path12) {
-  return (scopes[`${method} ${path12}`] ?? []).every((scope) => granted.includes(scope));
+var verbs = { GET: "read", POST: "create", DELETE: "delete" };
+function scopesOf(method, path13) {
+  const [, twice = "", once3 = ""] = /^\/v2\/(([a-z_]+)(?:\/(?:keys|my))?)/.exec(path13) ?? [];
+  const name = names[twice] ?? names[once3];
+  const verb = method !== "GET" && path13.includes("}/") ? "update" : verbs[method] ?? "update";
+  return others[`${method} ${path13}`] ?? (name ? [`${name}:${verb}`] : []);
+}
+function mayCall(granted, method, path13) {
+  return scopesOf(method, path13).every((scope) => granted.includes(scope));
 }
 
 // src/lab/cloud/router.ts
@@ -7055,13 +7138,13 @@ function object(properties, required = []) {
 }
 var ajv = new import_ajv.Ajv({ strict: false });
 var queryAjv = new import_ajv.Ajv({ strict: false, coerceTypes: true });
-function router(routes) {
-  const compiled = routes.map((route) => ({
+function router(routes2) {
+  const compiled = routes2.map((route) => ({
     route,
     // As the real API does, which python-digitalocean 1.17 relies on.
     pattern: new RegExp(`^${route.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}/?$`),
-    query: queryAjv.compile(object(route.query ?? {})),
-    body: route.body && ajv.compile(route.body)
+    query: once(() => queryAjv.compile(object(route.query ?? {}))),
+    body: route.body && once(() => ajv.compile(route.body ?? {}))
   }));
   return (raw) => {
     for (const entry of compiled) {
@@ -7072,12 +7155,19 @@ function router(routes) {
         method: raw.method,
         path: raw.url.pathname,
         params: decoded(match.groups ?? {}),
-        query: readQuery(raw.url, entry.query),
-        body: entry.body ? readBody(raw, entry.body) : {},
+        query: readQuery(raw.url, entry.route.query ?? {}, entry.query()),
+        body: entry.body ? readBody(raw, entry.body()) : {},
         origin: raw.url.origin
       });
     }
     throw notFound();
+  };
+}
+function once(make) {
+  let made;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 function decoded(groups) {
@@ -7087,9 +7177,10 @@ function decoded(groups) {
     throw notFound();
   }
 }
-function readQuery(url, validate) {
+function readQuery(url, declared, validate) {
   const query = {};
   for (const [name, value] of url.searchParams) {
+    if (name === "per_page" && !declared["per_page"]) continue;
     if (name in query) throw new Refusal(400, "bad_request", `query parameter "${name}" is given twice`);
     query[name] = value;
   }
@@ -7102,13 +7193,13 @@ function readQuery(url, validate) {
 function readBody(raw, validate) {
   if (!/^application\/json\b/i.test(raw.contentType))
     throw new Refusal(400, "bad_request", "the body needs content-type application/json");
-  const body2 = parsed(raw.body);
-  if (validate(body2)) return body2;
+  const body = parsed(raw.body);
+  if (validate(body)) return body;
   throw unprocessable(sentence((validate.errors ?? [])[0], "body"));
 }
-function parsed(text2) {
+function parsed(text4) {
   try {
-    return JSON.parse(text2);
+    return JSON.parse(text4);
   } catch {
     throw new Refusal(400, "bad_request", "error parsing request body");
   }
@@ -7122,149 +7213,7 @@ function sentence(error, whole3) {
   return `${where || whole3} ${error.message ?? "is not valid"}${allowed}`;
 }
 
-// src/lab/cloud/state.ts
-function statusOf(action, now) {
-  return action.outcome && now >= action.notBefore ? action.outcome.status : "in-progress";
-}
-function act(state, droplet, type, notBefore, job) {
-  const action = {
-    id: state.nextId(),
-    type,
-    dropletId: droplet.id,
-    region: droplet.region,
-    startedAt: state.now(),
-    notBefore,
-    outcome: void 0
-  };
-  const settle = (status2) => {
-    action.outcome = { status: status2, at: state.now() };
-  };
-  const work = Promise.resolve().then(job).then(() => settle("completed")).catch((error) => {
-    settle("errored");
-    state.onFailure(`${type} of droplet ${droplet.id}`, error);
-  }).finally(() => state.work.delete(work));
-  state.work.add(work);
-  return action;
-}
-function live(state) {
-  for (const droplet of state.droplets.values()) {
-    if (!droplet.destroying || statusOf(droplet.event, state.now()) !== "completed") continue;
-    state.droplets.delete(droplet.id);
-    state.gone.push({ droplet, at: state.now() });
-    state.addresses.release(droplet.addresses);
-    for (const firewall of state.firewalls.values())
-      firewall.dropletIds = firewall.dropletIds.filter((id) => id !== droplet.id);
-  }
-  return [...state.droplets.values()];
-}
-function timestamp(milliseconds) {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-}
-
-// src/lab/cloud/catalogue-routes.ts
-var written = Date.UTC(2026, 10, 23);
-function catalogueRoutes(state) {
-  return [
-    { method: "GET", path: "/v2/account", answer: () => ({ status: 200, body: { account: account(state) } }) },
-    {
-      method: "GET",
-      path: "/v2/regions",
-      query: pageQuery,
-      answer: (asked) => page(asked, "regions", regions.map(regionView))
-    },
-    {
-      method: "GET",
-      path: "/v2/sizes",
-      query: pageQuery,
-      answer: (asked) => page(asked, "sizes", sizes.map(sizeView))
-    },
-    {
-      method: "GET",
-      path: "/v2/images",
-      query: {
-        ...pageQuery,
-        type: { enum: ["application", "distribution"] },
-        private: { type: "boolean" },
-        tag_name: { type: "string" }
-      },
-      answer: (asked) => page(asked, "images", images.filter(matching(asked.query)).map(imageView))
-    },
-    {
-      method: "GET",
-      path: "/v2/images/{image_id}",
-      answer({ params }) {
-        const image = findImage(params["image_id"] ?? "");
-        if (!image) throw notFound();
-        return { status: 200, body: { image: imageView(image) } };
-      }
-    }
-  ];
-}
-function findImage(identifier) {
-  return images.find(({ id, slug }) => slug === identifier || String(id) === String(identifier));
-}
-function matching(query) {
-  return ({ kind }) => (query["type"] ?? kind) === kind && query["private"] !== true && query["tag_name"] === void 0;
-}
-function regionView(region) {
-  return {
-    name: region.name,
-    slug: region.slug,
-    features: ["backups", "ipv6", "metadata", "install_agent", "storage", "image_transfer"],
-    available: region.available,
-    sizes: sizes.filter((size2) => size2.regions.includes(region.slug)).map(({ slug }) => slug)
-  };
-}
-function sizeView(size2) {
-  return {
-    slug: size2.slug,
-    memory: size2.memory,
-    vcpus: size2.vcpus,
-    disk: size2.disk,
-    transfer: size2.transfer,
-    price_monthly: size2.priceMonthly,
-    // A month is billed as 672 hours at most.
-    price_hourly: Number((size2.priceMonthly / 672).toFixed(5)),
-    regions: size2.regions,
-    available: size2.regions.length > 0,
-    description: size2.description,
-    disk_info: [{ type: "local", size: { amount: size2.disk, unit: "gib" } }]
-  };
-}
-function imageView(image) {
-  return {
-    id: image.id,
-    name: image.name,
-    distribution: image.distribution,
-    slug: image.slug,
-    public: true,
-    regions: image.regions,
-    created_at: timestamp(written),
-    type: image.kind === "distribution" ? "base" : "snapshot",
-    min_disk_size: image.minDiskSize,
-    size_gigabytes: 1,
-    description: image.name,
-    tags: [],
-    status: "available",
-    error_message: ""
-  };
-}
-function account(state) {
-  return {
-    droplet_limit: state.dropletLimit,
-    floating_ip_limit: 3,
-    email: "lab@promguard.example",
-    name: "PromGuard lab",
-    uuid: "0a6e00000000000000000000000000000000acc0",
-    email_verified: true,
-    status: "active",
-    status_message: "",
-    team: { uuid: "0a6e00000000000000000000000000000000fea0", name: "lab" }
-  };
-}
-
 // src/lab/cloud/keys.ts
-import { createHash } from "node:crypto";
 var path = "/v2/account/keys";
 var onePath = `${path}/{ssh_key_identifier}`;
 function fingerprint(publicKey) {
@@ -7298,16 +7247,17 @@ function keyRoutes(state) {
       method: "POST",
       path,
       body: object({ name: { type: "string", minLength: 1 }, public_key: { type: "string" } }, ["name", "public_key"]),
-      answer: ({ body: body2 }) => ({ status: 201, body: { ssh_key: view(register(state, body2)) } })
+      answer: ({ body }) => ({ status: 201, body: { ssh_key: view(register(state, body)) } })
     },
     { method: "GET", path: onePath, answer: ({ params }) => ({ status: 200, body: { ssh_key: view(key(params)) } }) },
     {
       method: "PUT",
       path: onePath,
-      body: object({ name: { type: "string", minLength: 1 } }, ["name"]),
-      answer({ params, body: body2 }) {
+      // The text of a key stays as it is, whatever it is here.
+      body: object({ name: { type: "string", minLength: 1 }, public_key: { type: "string" } }, ["name"]),
+      answer({ params, body }) {
         const renamed = key(params);
-        renamed.name = String(body2["name"]);
+        renamed.name = String(body["name"]);
         return { status: 200, body: { ssh_key: view(renamed) } };
       }
     },
@@ -7321,17 +7271,171 @@ function keyRoutes(state) {
     }
   ];
 }
-function register(state, body2) {
-  const publicKey = String(body2["public_key"]).trim();
+function register(state, body) {
+  const publicKey = String(body["public_key"]).trim();
   const print2 = fingerprint(publicKey);
   if (!print2) throw unprocessable("public_key is not an OpenSSH public key");
   if (findKey(state, print2)) throw unprocessable("SSH Key is already in use on your account");
-  const key = { id: state.nextId(), name: String(body2["name"]), publicKey, fingerprint: print2 };
+  const key = { id: state.nextId(), name: String(body["name"]), publicKey, fingerprint: print2 };
   state.keys.set(key.id, key);
   return key;
 }
 function view(key) {
   return { id: key.id, fingerprint: key.fingerprint, public_key: key.publicKey, name: key.name };
+}
+
+// src/lab/cloud/projects.ts
+import { randomUUID } from "node:crypto";
+var path2 = "/v2/projects";
+var optional = (type, more = {}) => ({ type: [type, "null"], ...more });
+var fields = {
+  name: optional("string", { minLength: 1, maxLength: 175 }),
+  description: optional("string", { maxLength: 255 }),
+  purpose: optional("string", { maxLength: 255 }),
+  environment: optional("string", { enum: ["Development", "Staging", "Production", "", null] })
+};
+var all = { ...fields, is_default: optional("boolean") };
+function firstProject(now) {
+  const id = "0a6e0000-0000-4000-9000-000000000000";
+  const about = {
+    name: "first-project",
+    description: "Update your project information under Settings",
+    isDefault: true
+  };
+  const use = { purpose: "Just trying out DigitalOcean", environment: "Development" };
+  return /* @__PURE__ */ new Map([[id, { id, ...about, ...use, createdAt: now, updatedAt: now }]]);
+}
+function assign(state, urn, project = findProject(state, "default").id) {
+  state.assigned.set(urn, { project, at: state.now() });
+}
+function findProject(state, id) {
+  const project = [...state.projects.values()].find((one) => id === "default" ? one.isDefault : one.id === id);
+  if (!project) throw notFound();
+  return project;
+}
+function projectRoutes(state) {
+  const update2 = (asked) => {
+    const project = findProject(state, asked.params["project_id"] ?? "default");
+    change(state, project, asked.body);
+    return { status: 200, body: { project: view2(project) } };
+  };
+  const one = `${path2}/{project_id}`;
+  const both = [`${path2}/default`, one].flatMap((here) => [
+    {
+      method: "GET",
+      path: here,
+      answer: ({ params }) => ({
+        status: 200,
+        body: { project: view2(findProject(state, params["project_id"] ?? "default")) }
+      })
+    },
+    { method: "PUT", path: here, body: object(all, Object.keys(all)), answer: update2 },
+    { method: "PATCH", path: here, body: object(all), answer: update2 }
+  ]);
+  return [
+    ...both,
+    {
+      method: "GET",
+      path: path2,
+      query: pageQuery,
+      answer: (asked) => page(asked, "projects", [...state.projects.values()].map(view2))
+    },
+    {
+      method: "POST",
+      path: path2,
+      // With an id that is not there yet: community.digitalocean 1.23.
+      body: object({ ...all, id: { type: "null" } }, ["name", "purpose"]),
+      answer({ body }) {
+        const at = state.now();
+        const empty = { name: "", description: "", purpose: "", environment: "Development", isDefault: false };
+        const project = { id: randomUUID(), ...empty, createdAt: at, updatedAt: at };
+        change(state, project, body);
+        state.projects.set(project.id, project);
+        return { status: 201, body: { project: view2(project) } };
+      }
+    },
+    {
+      method: "DELETE",
+      path: one,
+      answer({ params }) {
+        const { id, isDefault } = findProject(state, params["project_id"]);
+        if (isDefault || urnsOf(state, id).length > 0)
+          throw new Refusal(
+            412,
+            "precondition_failed",
+            "cannot delete a project with resources. move or remove the resources first"
+          );
+        state.projects.delete(id);
+        return { status: 204 };
+      }
+    },
+    {
+      method: "GET",
+      path: `${one}/resources`,
+      query: pageQuery,
+      answer(asked) {
+        const { id } = findProject(state, asked.params["project_id"]);
+        return page(
+          asked,
+          "resources",
+          urnsOf(state, id).map((urn) => resource(state, asked, urn, "ok"))
+        );
+      }
+    },
+    {
+      method: "POST",
+      path: `${one}/resources`,
+      body: object({ resources: { type: "array", items: { type: "string", pattern: "^do:[a-z]+:." } } }, ["resources"]),
+      answer(asked) {
+        const { id } = findProject(state, asked.params["project_id"]);
+        const urns = asked.body["resources"];
+        return {
+          status: 200,
+          body: { resources: urns.map((urn) => resource(state, asked, urn, move(state, urn, id))) }
+        };
+      }
+    }
+  ];
+}
+var canonical = (urn) => urn.replace(/^do:reservedip:/, "do:floatingip:");
+function urnsOf(state, id) {
+  live(state);
+  return [...state.assigned].flatMap(([urn, { project }]) => project === id ? [urn] : []);
+}
+function move(state, given, project) {
+  live(state);
+  const urn = canonical(given);
+  const before2 = state.assigned.get(urn);
+  if (!before2) return "not_found";
+  if (before2.project === project) return "already_assigned";
+  assign(state, urn, project);
+  return "assigned";
+}
+function resource(state, { origin }, urn, status2) {
+  const [, kind = "", id = ""] = urn.split(":");
+  const at = state.assigned.get(canonical(urn))?.at ?? state.now();
+  const self = `${origin}/v2/${kind === "droplet" ? "droplets" : "reserved_ips"}/${id}`;
+  return { urn, assigned_at: timestamp(at), links: { self }, status: status2 };
+}
+function change(state, project, body) {
+  const { is_default: isDefault, ...given } = body;
+  const known = Object.entries(given).filter(([name2, value]) => value !== null && (name2 !== "environment" || value));
+  const name = given["name"] ?? project.name;
+  if ([...state.projects.values()].some((other) => other !== project && other.name === name))
+    throw new Refusal(409, "conflict", "name is already in use");
+  if (isDefault === false && project.isDefault) throw unprocessable("one project has to be the default");
+  Object.assign(project, Object.fromEntries(known), { updatedAt: state.now() });
+  if (isDefault) for (const other of state.projects.values()) other.isDefault = other === project;
+}
+function view2({ isDefault, createdAt, updatedAt, ...about }) {
+  return {
+    ...about,
+    owner_uuid: "0a6e00000000000000000000000000000000fea0",
+    owner_id: 1,
+    is_default: isDefault,
+    created_at: timestamp(createdAt),
+    updated_at: timestamp(updatedAt)
+  };
 }
 
 // src/lab/cloud/tags.ts
@@ -7355,11 +7459,12 @@ var resourcesBody = object(
 function isTagName(name) {
   return pattern.test(name);
 }
-function tagDroplet(state, droplet, names) {
-  for (const name of names) {
-    state.tags.set(name, droplet.id);
-    if (!droplet.tags.includes(name)) droplet.tags.push(name);
-  }
+function tagDroplet(state, droplet, names2) {
+  for (const name of names2) tagOne(state, droplet, name);
+}
+function tagOne(state, one, name) {
+  if (!("kind" in one)) state.tags.set(name, one.id);
+  if (!one.tags.includes(name)) one.tags.push(name);
 }
 function tagRoutes(state) {
   const known = (params) => {
@@ -7375,7 +7480,7 @@ function tagRoutes(state) {
       answer: (asked) => page(
         asked,
         "tags",
-        [...state.tags.keys()].map((name) => view2(state, name, asked.origin))
+        [...state.tags.keys()].map((name) => view3(state, name, asked.origin))
       )
     },
     {
@@ -7383,12 +7488,12 @@ function tagRoutes(state) {
       path: "/v2/tags",
       // Go clients send the whole tag, with empty `resources`.
       body: object({ name: { type: "string" }, resources: { type: ["object", "null"] } }, ["name"]),
-      answer: ({ body: body2, origin }) => create(state, String(body2["name"]), origin)
+      answer: ({ body, origin }) => create(state, String(body["name"]), origin)
     },
     {
       method: "GET",
       path: onePath2,
-      answer: ({ params, origin }) => ({ status: 200, body: { tag: view2(state, known(params), origin) } })
+      answer: ({ params, origin }) => ({ status: 200, body: { tag: view3(state, known(params), origin) } })
     },
     {
       method: "DELETE",
@@ -7396,7 +7501,7 @@ function tagRoutes(state) {
       answer({ params }) {
         const name = known(params);
         state.tags.delete(name);
-        for (const droplet of live(state)) untag(droplet, name);
+        for (const one of [...live(state), ...state.snapshots.values()]) untag(one, name);
         return { status: 204 };
       }
     },
@@ -7404,9 +7509,9 @@ function tagRoutes(state) {
       method: "POST",
       path: `${onePath2}/resources`,
       body: resourcesBody,
-      answer({ params, body: body2 }) {
+      answer({ params, body }) {
         const name = known(params);
-        for (const droplet of resources(state, body2)) tagDroplet(state, droplet, [name]);
+        for (const one of resources(state, body)) tagOne(state, one, name);
         return { status: 204 };
       }
     },
@@ -7414,9 +7519,9 @@ function tagRoutes(state) {
       method: "DELETE",
       path: `${onePath2}/resources`,
       body: resourcesBody,
-      answer({ params, body: body2 }) {
+      answer({ params, body }) {
         const name = known(params);
-        for (const droplet of resources(state, body2)) untag(droplet, name);
+        for (const one of resources(state, body)) untag(one, name);
         return { status: 204 };
       }
     }
@@ -7432,37 +7537,119 @@ function create(state, name, origin) {
     return { status: 400, body: { error, messages: null, root_causes: [cause] } };
   }
   if (!state.tags.has(name)) state.tags.set(name, void 0);
-  return { status: 201, body: { tag: view2(state, name, origin) } };
+  return { status: 201, body: { tag: view3(state, name, origin) } };
 }
-function resources(state, body2) {
-  const droplets = live(state);
-  return body2["resources"].map((resource) => {
-    if (resource.resource_type !== "droplet")
-      throw unprocessable(`resource_type "${resource.resource_type}" is not supported by this lab`);
-    const droplet = droplets.find(({ id }) => String(id) === resource.resource_id);
-    if (!droplet) throw notFound();
-    return droplet;
+function resources(state, body) {
+  const known = { droplet: live(state), image: [...state.snapshots.values()] };
+  return body["resources"].map((resource2) => {
+    const found = known[resource2.resource_type]?.find(({ id }) => String(id) === resource2.resource_id);
+    if (!found) throw notFound();
+    return found;
   });
 }
-function view2(state, name, origin) {
+function view3(state, name, origin) {
   const count = live(state).filter((droplet) => droplet.tags.includes(name)).length;
   const last = state.tags.get(name);
   const used = count > 0 && last ? { count, last_tagged_uri: `${origin}/v2/droplets/${last}` } : { count };
   const none = { count: 0 };
+  const images2 = { count: [...state.snapshots.values()].filter(({ tags: tags2 }) => tags2.includes(name)).length };
   return {
     name,
-    resources: { ...used, droplets: used, images: none, volumes: none, volume_snapshots: none, databases: none }
+    resources: {
+      ...used,
+      count: count + images2.count,
+      droplets: used,
+      images: images2,
+      volumes: none,
+      volume_snapshots: none,
+      databases: none
+    }
+  };
+}
+
+// src/lab/cloud/catalogue-routes.ts
+function catalogueRoutes(state) {
+  return [
+    { method: "GET", path: "/v2/account", answer: () => ({ status: 200, body: { account: account(state) } }) },
+    {
+      method: "GET",
+      path: "/v2/regions",
+      query: pageQuery,
+      answer: (asked) => page(asked, "regions", regions.map(regionView))
+    },
+    {
+      method: "GET",
+      path: "/v2/sizes",
+      query: pageQuery,
+      answer: (asked) => page(asked, "sizes", sizes.map(sizeView))
+    },
+    { method: "GET", path: "/v2/customers/my/balance", answer: () => ({ status: 200, body: balance(state) }) },
+    ...["volumes", "domains"].map(
+      (name) => ({
+        method: "GET",
+        path: `/v2/${name}`,
+        query: { ...pageQuery, name: { type: "string" }, region: { type: "string" } },
+        answer: (asked) => page(asked, name, [])
+      })
+    )
+  ];
+}
+function regionView(region) {
+  return {
+    name: region.name,
+    slug: region.slug,
+    features: ["backups", "ipv6", "metadata", "install_agent", "storage", "image_transfer"],
+    available: region.available,
+    sizes: sizes.filter((size2) => size2.regions.includes(region.slug)).map(({ slug }) => slug)
+  };
+}
+function sizeView(size2) {
+  return {
+    slug: size2.slug,
+    memory: size2.memory,
+    vcpus: size2.vcpus,
+    disk: size2.disk,
+    transfer: size2.transfer,
+    price_monthly: size2.priceMonthly,
+    // A month is billed as 672 hours at most.
+    price_hourly: Number((size2.priceMonthly / 672).toFixed(5)),
+    regions: size2.regions,
+    available: size2.regions.length > 0,
+    description: size2.description,
+    disk_info: [{ type: "local", size: { amount: size2.disk, unit: "gib" } }]
+  };
+}
+function account(state) {
+  return {
+    droplet_limit: state.dropletLimit,
+    floating_ip_limit: reservedLimit,
+    email: "lab@promguard.example",
+    name: "PromGuard lab",
+    uuid: "0a6e00000000000000000000000000000000acc0",
+    email_verified: true,
+    status: "active",
+    status_message: "",
+    team: { uuid: "0a6e00000000000000000000000000000000fea0", name: "lab" }
+  };
+}
+function balance(state) {
+  const none = "0.00";
+  return {
+    month_to_date_balance: none,
+    account_balance: none,
+    month_to_date_usage: none,
+    generated_at: timestamp(state.now())
   };
 }
 
 // src/lab/cloud/ranges.ts
-function parseRange(text2) {
-  const [, address2 = "", tail = ""] = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,2})$/.exec(text2) ?? [];
+function parseRange(text4) {
+  const [, address2 = "", tail = ""] = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,2})$/.exec(text4) ?? [];
   const octets = address2.split(".").map(Number);
   const first = octets.reduce((value, octet) => value * 256 + octet, 0);
   const range = { first, prefix: Number(tail) };
   const isWhole = octets.length === 4 && range.prefix <= 32 && first % size(range) === 0;
-  return isWhole && formatRange(range) === text2 ? range : void 0;
+  return isWhole && formatRange(range) === text4 ? range : void 0;
 }
 function size({ prefix }) {
   return 2 ** (32 - prefix);
@@ -7495,8 +7682,8 @@ function dropletView(state, droplet) {
     name: droplet.name,
     memory: droplet.size.memory,
     vcpus: droplet.size.vcpus,
-    disk: droplet.size.disk,
-    disk_info: [{ type: "local", size: { amount: droplet.size.disk, unit: "gib" } }],
+    disk: droplet.disk,
+    disk_info: [{ type: "local", size: { amount: droplet.disk, unit: "gib" } }],
     // Only administrators lock a droplet, events do not: digitalocean/droplet_kit#218, 2020.
     locked: false,
     status: dropletStatus(state, droplet),
@@ -7505,7 +7692,7 @@ function dropletView(state, droplet) {
     features: droplet.features,
     backup_ids: [],
     next_backup_window: null,
-    snapshot_ids: [],
+    snapshot_ids: snapshotsOf(state, droplet).map(({ id }) => id),
     image: imageView(droplet.image),
     volume_ids: [],
     size: sizeView(droplet.size),
@@ -7515,6 +7702,9 @@ function dropletView(state, droplet) {
     tags: droplet.tags,
     vpc_uuid: droplet.vpcId
   };
+}
+function snapshotsOf(state, { id }) {
+  return [...state.snapshots.values()].filter(({ dropletId }) => dropletId === id);
 }
 function networks(state, droplet) {
   const { addresses, fault } = droplet;
@@ -7540,17 +7730,29 @@ function actionView(state, action) {
     type: action.type,
     started_at: timestamp(action.startedAt),
     completed_at: status2 === "in-progress" ? null : timestamp(at),
-    resource_id: action.dropletId,
-    resource_type: "droplet",
+    resource_id: action.resource.id,
+    resource_type: action.resource.type,
     region: regionNamed(action.region),
     region_slug: action.region
   };
 }
+function actionsOf(state, asked, resource2) {
+  const actions = state.actions.filter((action) => !resource2 || isOf(action.resource, resource2)).map((action) => actionView(state, action));
+  return page(asked, "actions", actions.reverse());
+}
+function oneAction(state, { params }, resource2) {
+  const action = state.actions.find(({ id }) => String(id) === params["action_id"]);
+  if (!action || resource2 && !isOf(action.resource, resource2)) throw notFound();
+  return { status: 200, body: { action: actionView(state, action) } };
+}
+function isOf(one, other) {
+  return one.type === other.type && one.id === other.id;
+}
 
 // src/lab/cloud/vpcs.ts
-import { randomUUID } from "node:crypto";
-var path2 = "/v2/vpcs";
-var onePath3 = `${path2}/{vpc_id}`;
+import { randomUUID as randomUUID2 } from "node:crypto";
+var path3 = "/v2/vpcs";
+var onePath3 = `${path3}/{vpc_id}`;
 var pattern2 = /^[a-zA-Z0-9.-]+$/;
 var privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].flatMap((range) => parseRange(range) ?? []);
 var updatable = {
@@ -7560,9 +7762,9 @@ var updatable = {
 };
 var creatable = {
   name: { type: "string" },
-  description: { type: "string", maxLength: 255 },
+  description: { type: ["string", "null"], maxLength: 255 },
   region: { type: "string" },
-  ip_range: { type: "string" }
+  ip_range: { type: ["string", "null"] }
 };
 var defaults = { first: 10 << 24 | 110 << 16, prefix: 16 };
 function defaultVpcs(now) {
@@ -7603,28 +7805,47 @@ function vpcRoutes(state) {
   return [
     {
       method: "GET",
-      path: path2,
+      path: path3,
       query: pageQuery,
-      answer: (asked) => page(asked, "vpcs", [...state.vpcs.values()].map(view3))
+      answer: (asked) => page(asked, "vpcs", [...state.vpcs.values()].map(view4))
     },
     {
       method: "POST",
-      path: path2,
+      path: path3,
       body: object(creatable, ["name", "region"]),
-      answer: ({ body: body2 }) => ({ status: 201, body: { vpc: view3(create2(state, body2)) } })
+      answer: ({ body }) => ({ status: 201, body: { vpc: view4(create2(state, body)) } })
     },
-    { method: "GET", path: onePath3, answer: ({ params }) => ({ status: 200, body: { vpc: view3(known(params)) } }) },
+    { method: "GET", path: onePath3, answer: ({ params }) => ({ status: 200, body: { vpc: view4(known(params)) } }) },
+    {
+      method: "GET",
+      path: `${onePath3}/members`,
+      query: { ...pageQuery, resource_type: { type: "string" } },
+      answer(asked) {
+        const vpc = known(asked.params);
+        const members2 = live(state).filter(({ vpcId }) => vpcId === vpc.id);
+        const wanted = (asked.query["resource_type"] ?? "droplet") === "droplet" ? members2 : [];
+        return page(
+          asked,
+          "members",
+          wanted.map(({ id, name, createdAt }) => ({
+            urn: `do:droplet:${id}`,
+            name,
+            created_at: timestamp(createdAt)
+          }))
+        );
+      }
+    },
     {
       method: "PUT",
       path: onePath3,
       body: object(updatable, ["name"]),
-      answer: ({ params, body: body2 }) => ({ status: 200, body: { vpc: view3(update(state, known(params), body2)) } })
+      answer: ({ params, body }) => ({ status: 200, body: { vpc: view4(update(state, known(params), body)) } })
     },
     {
       method: "PATCH",
       path: onePath3,
       body: object(updatable),
-      answer: ({ params, body: body2 }) => ({ status: 200, body: { vpc: view3(update(state, known(params), body2)) } })
+      answer: ({ params, body }) => ({ status: 200, body: { vpc: view4(update(state, known(params), body)) } })
     },
     {
       method: "DELETE",
@@ -7640,35 +7861,35 @@ function vpcRoutes(state) {
     }
   ];
 }
-function create2(state, body2) {
-  const region = String(body2["region"]);
+function create2(state, body) {
+  const region = String(body["region"]);
   if (!regions.some(({ slug }) => slug === region)) throw unprocessable(`region ${region} does not exist`);
-  const name = nameFrom(state, body2, void 0);
-  const range = body2["ip_range"] === void 0 ? freeRange(state) : rangeFrom(state, String(body2["ip_range"]));
-  const description = String(body2["description"] ?? "");
-  const vpc = { id: randomUUID(), name, description, region, range, isDefault: false, createdAt: state.now() };
+  const name = nameFrom(state, body, void 0);
+  const range = body["ip_range"] ? rangeFrom(state, String(body["ip_range"])) : freeRange(state);
+  const description = String(body["description"] ?? "");
+  const vpc = { id: randomUUID2(), name, description, region, range, isDefault: false, createdAt: state.now() };
   state.vpcs.set(vpc.id, vpc);
   return vpc;
 }
-function update(state, vpc, body2) {
-  if (body2["default"] === false && vpc.isDefault)
+function update(state, vpc, body) {
+  if (body["default"] === false && vpc.isDefault)
     throw unprocessable("default can not be unset: set it on another VPC of the region");
-  if (body2["name"] !== void 0) vpc.name = nameFrom(state, body2, vpc);
-  if (body2["description"] !== void 0) vpc.description = String(body2["description"]);
-  if (body2["default"] === true) {
+  if (body["name"] !== void 0) vpc.name = nameFrom(state, body, vpc);
+  if (body["description"] !== void 0) vpc.description = String(body["description"]);
+  if (body["default"] === true) {
     for (const other of state.vpcs.values()) if (other.region === vpc.region) other.isDefault = other === vpc;
   }
   return vpc;
 }
-function nameFrom(state, body2, self) {
-  const name = String(body2["name"]);
+function nameFrom(state, body, self) {
+  const name = String(body["name"]);
   if (!pattern2.test(name)) throw unprocessable("name may only contain alphanumeric characters, dashes, and periods");
   if ([...state.vpcs.values()].some((other) => other !== self && other.name === name))
     throw unprocessable(`name ${name} is already in use`);
   return name;
 }
-function rangeFrom(state, text2) {
-  const range = parseRange(text2);
+function rangeFrom(state, text4) {
+  const range = parseRange(text4);
   if (!range) throw unprocessable("ip_range is not a valid CIDR");
   if (range.prefix < 16 || range.prefix > 28) throw unprocessable("ip_range must be between /16 and /28");
   if (!privateRanges.some((one) => contains(one, range)))
@@ -7685,7 +7906,7 @@ function freeRange(state) {
 function isTaken(state, range) {
   return [...state.vpcs.values()].some((vpc) => overlap(vpc.range, range));
 }
-function view3({ id, name, description, region, range, isDefault, createdAt }) {
+function view4({ id, name, description, region, range, isDefault, createdAt }) {
   return {
     id,
     urn: `do:vpc:${id}`,
@@ -7699,27 +7920,29 @@ function view3({ id, name, description, region, range, isDefault, createdAt }) {
 }
 
 // src/lab/cloud/create.ts
-var optional = (type, more = {}) => ({ type: [type, "null"], ...more });
+var optional2 = (type, more = {}) => ({ type: [type, "null"], ...more });
 var texts = { items: { type: "string" } };
+var ansible = ["state", "resize_disk", "project_name", "firewall", "baseurl", "timeout", "validate_certs"];
 var createBody = object(
   {
     name: { type: "string" },
     names: { type: "array", minItems: 1, maxItems: 10, ...texts },
-    region: optional("string"),
+    region: optional2("string"),
     size: { type: "string" },
     image: { type: ["string", "integer"] },
-    ssh_keys: optional("array", { items: { type: ["string", "integer"] } }),
-    backups: optional("boolean"),
-    backup_policy: optional("object"),
-    ipv6: optional("boolean"),
-    monitoring: optional("boolean"),
-    tags: optional("array", texts),
-    user_data: optional("string"),
-    private_networking: optional("boolean"),
-    volumes: optional("array", { maxItems: 0 }),
-    vpc_uuid: optional("string"),
-    with_droplet_agent: optional("boolean"),
-    public_networking: optional("boolean", { enum: [true, null] })
+    ssh_keys: optional2("array", { items: { type: ["string", "integer"] } }),
+    backups: optional2("boolean"),
+    backup_policy: optional2("object"),
+    ipv6: optional2("boolean"),
+    monitoring: optional2("boolean"),
+    tags: optional2("array", texts),
+    user_data: optional2("string"),
+    private_networking: optional2("boolean"),
+    volumes: optional2("array", { maxItems: 0 }),
+    vpc_uuid: optional2("string"),
+    with_droplet_agent: optional2("boolean"),
+    public_networking: optional2("boolean", { enum: [true, null] }),
+    ...Object.fromEntries(ansible.map((name) => [name, {}]))
   },
   ["size", "image"]
 );
@@ -7735,24 +7958,24 @@ function create3(state, asked) {
   const made = asked.body["names"] ? { droplets: views } : { droplet: views[0] };
   return { status: 202, body: { ...made, links: { actions } } };
 }
-function check(state, body2) {
-  const names = namesOf(body2);
-  const size2 = sizes.find(({ slug }) => slug === body2.size);
+function check(state, body) {
+  const names2 = namesOf(body);
+  const size2 = sizes.find(({ slug }) => slug === body.size);
   if (!size2) throw unprocessable("You specified an invalid size for Droplet creation.");
-  const image = findImage(body2.image);
+  const image = findImage(state, body.image);
   if (!image) throw unprocessable("You specified an invalid image for Droplet creation.");
-  const region = regionOf(body2, size2, image);
-  const vpc = vpcFor(state, region, body2.vpc_uuid);
-  const keys = keysOf(state, body2.ssh_keys ?? []);
-  const tags2 = body2.tags ?? [];
+  const region = regionOf(body, size2, image);
+  const vpc = vpcFor(state, region, body.vpc_uuid);
+  const keys = keysOf(state, body.ssh_keys ?? []);
+  const tags2 = body.tags ?? [];
   const wrongTag = tags2.find((tag) => !isTagName(tag));
   if (wrongTag !== void 0) throw unprocessable(`tags: "${wrongTag}" contains invalid characters`);
-  const userData = body2.user_data ?? "";
+  const userData = body.user_data ?? "";
   if (Buffer.byteLength(userData) > 64 * 1024) throw unprocessable("user_data is too long (maximum is 64 KiB)");
-  if (live(state).length + names.length > state.dropletLimit)
+  if (live(state).length + names2.length > state.dropletLimit)
     throw unprocessable("creating this/these droplet(s) will exceed your droplet limit");
   return {
-    names,
+    names: names2,
     region,
     vpc,
     size: size2,
@@ -7760,19 +7983,19 @@ function check(state, body2) {
     keys,
     tags: tags2,
     userData,
-    ipv6: body2.ipv6 === true,
-    features: featuresOf(body2)
+    ipv6: body.ipv6 === true,
+    features: featuresOf(body)
   };
 }
-function namesOf(body2) {
-  if (body2.name === void 0 === (body2.names === void 0)) throw unprocessable("give either name or names");
-  const names = body2.names ?? [body2.name ?? ""];
-  if (!names.every((name) => /^[a-zA-Z0-9]([a-zA-Z0-9.-]{0,253}[a-zA-Z0-9])?$/.test(name)))
+function namesOf(body) {
+  if (body.name === void 0 === (body.names === void 0)) throw unprocessable("give either name or names");
+  const names2 = body.names ?? [body.name ?? ""];
+  if (!names2.every((name) => /^[a-zA-Z0-9]([a-zA-Z0-9.-]{0,253}[a-zA-Z0-9])?$/.test(name)))
     throw unprocessable("Only valid hostname characters are allowed. (a-z, A-Z, 0-9, . and -)");
-  return names;
+  return names2;
 }
-function regionOf(body2, size2, image) {
-  const slug = body2.region || size2.regions.find((one) => image.regions.includes(one));
+function regionOf(body, size2, image) {
+  const slug = body.region || size2.regions.find((one) => image.regions.includes(one));
   const region = regions.find((one) => one.slug === slug);
   if (!region) throw unprocessable("You specified an invalid region for Droplet creation.");
   if (!region.available) throw unprocessable("Region is not available");
@@ -7787,8 +8010,8 @@ function keysOf(state, identifiers) {
     throw unprocessable(`${unknown.join(", ")} are invalid key identifiers for Droplet creation.`);
   return identifiers.flatMap((identifier) => findKey(state, identifier) ?? []);
 }
-function featuresOf(body2) {
-  const asked = { backups: body2.backups, monitoring: body2.monitoring, ipv6: body2.ipv6 };
+function featuresOf(body) {
+  const asked = { backups: body.backups, monitoring: body.monitoring, ipv6: body.ipv6 };
   const given = Object.entries(asked).filter(([, on2]) => on2);
   return [...given.map(([name]) => name), "droplet_agent", "private_networking"];
 }
@@ -7808,13 +8031,22 @@ function start(state, order, name) {
     { id, region: order.region },
     "create",
     notBefore,
-    () => state.machines.start({ id, name, image: order.image.slug, ...addresses, userData: order.userData, authorizedKeys })
+    () => state.machines.start({
+      id,
+      name,
+      ...bootsFrom(order.image),
+      memory: order.size.memory,
+      ...addresses,
+      userData: order.userData,
+      authorizedKeys
+    })
   );
   const droplet = {
     id,
     name,
     region: order.region,
     size: order.size,
+    disk: order.size.disk,
     image: order.image,
     features: order.features,
     tags: [],
@@ -7828,19 +8060,40 @@ function start(state, order, name) {
     destroying: false
   };
   state.actions.push(creation);
+  assign(state, `do:droplet:${id}`);
   state.droplets.set(id, droplet);
   tagDroplet(state, droplet, order.tags);
   return droplet;
 }
 
 // src/lab/cloud/droplets.ts
-var path3 = "/v2/droplets";
-var onePath4 = `${path3}/{droplet_id}`;
+var path4 = "/v2/droplets";
+var onePath4 = `${path4}/{droplet_id}`;
 function dropletRoutes(state) {
+  const part = (name, list4) => ({
+    method: "GET",
+    path: `${onePath4}/${name}`,
+    query: pageQuery,
+    answer: (asked) => page(asked, name, list4(findDroplet(state, asked.params)))
+  });
   return [
+    part("snapshots", (droplet) => snapshotsOf(state, droplet).map(imageView)),
+    // No week passes in a lab, and its kernels are the droplets' own.
+    part("backups", () => []),
+    part("kernels", () => []),
     {
       method: "GET",
-      path: path3,
+      path: `${onePath4}/neighbors`,
+      answer: ({ params }) => ({ status: 200, body: { droplets: neighbors(state, findDroplet(state, params)) } })
+    },
+    {
+      method: "GET",
+      path: "/v2/reports/droplet_neighbors_ids",
+      answer: () => ({ status: 200, body: { neighbor_ids: neighborhoods(state) } })
+    },
+    {
+      method: "GET",
+      path: path4,
       query: {
         ...pageQuery,
         tag_name: { type: "string" },
@@ -7849,8 +8102,8 @@ function dropletRoutes(state) {
       },
       answer: (asked) => list(state, asked)
     },
-    { method: "POST", path: path3, body: createBody, answer: (asked) => create3(state, asked) },
-    { method: "DELETE", path: path3, query: { tag_name: { type: "string" } }, answer: (asked) => destroyTagged(state, asked) },
+    { method: "POST", path: path4, body: createBody, answer: (asked) => create3(state, asked) },
+    { method: "DELETE", path: path4, query: { tag_name: { type: "string" } }, answer: (asked) => destroyTagged(state, asked) },
     {
       method: "GET",
       path: onePath4,
@@ -7877,6 +8130,13 @@ function refusePending(state, droplet) {
   if (statusOf(droplet.event, state.now()) === "in-progress")
     throw unprocessable("Droplet already has a pending event.");
 }
+function neighbors(state, { id, region }) {
+  return live(state).filter((other) => other.region === region && other.id !== id).map((other) => dropletView(state, other));
+}
+function neighborhoods(state) {
+  const droplets = live(state);
+  return regions.map(({ slug }) => droplets.filter(({ region }) => region === slug).map(({ id }) => id)).filter(({ length }) => length > 1);
+}
 function list(state, asked) {
   const { tag_name: tag, name, type } = asked.query;
   if (tag !== void 0 && name !== void 0)
@@ -7893,12 +8153,15 @@ function before(state, milliseconds) {
   const present = live(state).filter(({ createdAt }) => milliseconds === 0 || createdAt <= then);
   return [...state.gone.filter(({ at }) => at > then).map(({ droplet }) => droplet), ...present];
 }
-function destroyTagged(state, asked) {
+function tagged(state, asked) {
   const tag = asked.query["tag_name"];
   if (tag === void 0) throw new Refusal(400, "bad_request", "tag_name is required");
   if (!state.tags.has(String(tag))) throw notFound();
   const going = (droplet) => droplet.destroying && statusOf(droplet.event, state.now()) !== "errored";
-  const droplets = live(state).filter((droplet) => droplet.tags.includes(String(tag)) && !going(droplet));
+  return live(state).filter((droplet) => droplet.tags.includes(String(tag)) && !going(droplet));
+}
+function destroyTagged(state, asked) {
+  const droplets = tagged(state, asked);
   for (const droplet of droplets) refusePending(state, droplet);
   for (const droplet of droplets) destroy(state, droplet);
   return { status: 204 };
@@ -7915,62 +8178,161 @@ function destroy(state, droplet) {
 }
 
 // src/lab/cloud/actions.ts
-var powers = {
-  power_off: { from: "active", to: "off", job: ({ machines }, id) => machines.powerOff(id) },
-  shutdown: { from: "active", to: "off", job: ({ machines }, id) => machines.shutdown(id) },
-  power_on: { from: "off", to: "active", job: ({ machines }, id) => machines.powerOn(id) },
-  reboot: { from: "active", to: "active", job: ({ machines }, id) => machines.reboot(id) },
-  power_cycle: {
-    from: "active",
-    to: "active",
-    async job({ machines }, id) {
-      await machines.powerOff(id);
-      await machines.powerOn(id);
-    }
+var power = (from, to, job) => ({
+  ...from && { from },
+  prepare: (state, droplet) => async () => {
+    await job(state, droplet.id);
+    droplet.power = to;
   }
+});
+var feature = (name, on2, from) => ({
+  byTag: true,
+  ...from && { from },
+  prepare: (_state, droplet) => async () => {
+    droplet.features = [...droplet.features.filter((one) => one !== name), ...on2 ? [name] : []];
+  }
+});
+var cycle = async ({ machines }, id) => {
+  await machines.powerOff(id);
+  await machines.powerOn(id);
 };
-var body = object({ type: { enum: [...Object.keys(powers), "rename"] }, name: { type: "string" } }, ["type"]);
+var kinds = {
+  power_off: { byTag: true, ...power("active", "off", ({ machines }, id) => machines.powerOff(id)) },
+  shutdown: { byTag: true, ...power("active", "off", ({ machines }, id) => machines.shutdown(id)) },
+  // Of what is on, too: ansible-collections/community.digitalocean#152 (2021) asks for it after each creation.
+  power_on: { byTag: true, ...power(void 0, "active", ({ machines }, id) => machines.powerOn(id)) },
+  power_cycle: { byTag: true, ...power("active", "active", cycle) },
+  reboot: power("active", "active", ({ machines }, id) => machines.reboot(id)),
+  rename: { prepare: rename },
+  snapshot: { byTag: true, prepare: snapshot },
+  resize: { from: "off", prepare: resize },
+  rebuild: { prepare: rebuild },
+  restore: { prepare: () => refuse("image is no backup of this Droplet") },
+  enable_backups: feature("backups", true),
+  disable_backups: feature("backups", false),
+  change_backup_policy: {
+    prepare: (_state, { features }) => features.includes("backups") ? async () => {
+    } : refuse("backups are not enabled for this Droplet")
+  },
+  // An address that its owner configures on the droplet: documentation, "Enable IPv6 on existing Droplets", 2026-11-29.
+  enable_ipv6: {
+    ...feature("ipv6", true, "off"),
+    prepare: (state, droplet) => async () => {
+      droplet.addresses.ipv6 ??= state.addresses.takeIpv6();
+      if (!droplet.features.includes("ipv6")) droplet.features.push("ipv6");
+    }
+  },
+  password_reset: { prepare: () => async () => {
+  } },
+  change_kernel: { prepare: () => refuse("the kernel of this Droplet is its own") }
+};
+var text = { type: "string" };
+var bodyOf = (types) => object(
+  {
+    type: { enum: types },
+    name: text,
+    size: text,
+    disk: { enum: [true, false, "true", "false"] },
+    image: { type: ["string", "integer"] },
+    kernel: { type: "integer" },
+    backup_policy: { type: "object" }
+  },
+  ["type"]
+);
 function actionRoutes(state) {
-  const path12 = "/v2/droplets/{droplet_id}/actions";
-  const one = (id, dropletId) => {
-    const action = state.actions.find((entry) => String(entry.id) === id);
-    if (!action || dropletId !== void 0 && action.dropletId !== dropletId) throw notFound();
-    return { status: 200, body: { action: actionView(state, action) } };
-  };
-  const newestFirst = (dropletId) => state.actions.filter((action) => dropletId === void 0 || action.dropletId === dropletId).map((action) => actionView(state, action)).reverse();
+  const path13 = "/v2/droplets/{droplet_id}/actions";
+  const droplet = (asked) => ({ type: "droplet", id: findDroplet(state, asked.params).id });
   return [
+    { method: "GET", path: "/v2/actions", query: pageQuery, answer: (asked) => actionsOf(state, asked) },
+    { method: "GET", path: "/v2/actions/{action_id}", answer: (asked) => oneAction(state, asked) },
+    { method: "GET", path: path13, query: pageQuery, answer: (asked) => actionsOf(state, asked, droplet(asked)) },
+    { method: "GET", path: `${path13}/{action_id}`, answer: (asked) => oneAction(state, asked, droplet(asked)) },
     {
-      method: "GET",
-      path: "/v2/actions",
-      query: pageQuery,
-      answer: (asked) => page(asked, "actions", newestFirst())
-    },
-    { method: "GET", path: "/v2/actions/{action_id}", answer: ({ params }) => one(params["action_id"]) },
-    {
-      method: "GET",
-      path: path12,
-      query: pageQuery,
-      answer: (asked) => page(asked, "actions", newestFirst(findDroplet(state, asked.params).id))
-    },
-    {
-      method: "GET",
-      path: `${path12}/{action_id}`,
-      answer: ({ params }) => one(params["action_id"], findDroplet(state, params).id)
+      method: "POST",
+      path: path13,
+      body: bodyOf(Object.keys(kinds)),
+      answer({ params, body }) {
+        const [action] = start2(state, [findDroplet(state, params)], body);
+        return { status: 201, body: { action } };
+      }
     },
     {
       method: "POST",
-      path: path12,
-      body,
-      answer({ params, body: { type, name } }) {
-        const droplet = findDroplet(state, params);
-        refusePending(state, droplet);
-        if (type === "rename") rename(state, droplet, name);
-        else switchPower(state, droplet, String(type));
-        state.actions.push(droplet.event);
-        return { status: 201, body: { action: actionView(state, droplet.event) } };
-      }
+      path: "/v2/droplets/actions",
+      query: { tag_name: text },
+      body: bodyOf(Object.keys(kinds).filter((type) => kinds[type]?.byTag)),
+      answer: (asked) => ({ status: 201, body: { actions: start2(state, tagged(state, asked), asked.body) } })
     }
   ];
+}
+function start2(state, droplets, body) {
+  const type = String(body["type"]);
+  const jobs = droplets.map((droplet) => [droplet, check2(state, droplet, type, body)]);
+  return jobs.map(([droplet, job]) => {
+    droplet.event = act(state, droplet, type, state.now(), job);
+    state.actions.push(droplet.event);
+    return actionView(state, droplet.event);
+  });
+}
+function check2(state, droplet, type, body) {
+  const kind = kinds[type];
+  if (!kind) throw unprocessable("type is not known");
+  refusePending(state, droplet);
+  if (kind.from === "active" && droplet.power === "off")
+    throw unprocessable("Droplet is currently off. Please power it on to run this event.");
+  if (kind.from === "off" && droplet.power === "active")
+    throw unprocessable("Droplet is currently on. Please power it off to run this event.");
+  return kind.prepare(state, droplet, body);
+}
+function refuse(message) {
+  throw unprocessable(message);
+}
+function rename(_state, droplet, { name }) {
+  if (typeof name !== "string" || name === "") throw unprocessable("name is required to rename a droplet");
+  return async () => {
+    droplet.name = name;
+  };
+}
+function snapshot(state, droplet, body) {
+  const id = state.nextId();
+  const createdAt = state.now();
+  const { slug, distribution: distribution2 } = droplet.image;
+  return async () => {
+    const bytes = await state.machines.snapshot(droplet.id, id);
+    state.snapshots.set(id, {
+      kind: "snapshot",
+      id,
+      name: String(body["name"] || `${droplet.name}-${createdAt}`),
+      slug,
+      distribution: distribution2,
+      minDiskSize: droplet.disk,
+      regions: [droplet.region],
+      dropletId: droplet.id,
+      gigabytes: Math.max(0.01, Math.round(bytes / 1e7) / 100),
+      description: "",
+      tags: [],
+      createdAt
+    });
+  };
+}
+function resize(state, droplet, body) {
+  const size2 = sizes.find(({ slug }) => slug === body["size"]) ?? refuse("size does not exist");
+  if (!size2.regions.includes(droplet.region)) throw unprocessable("Size is not available in this region.");
+  if (size2.disk < droplet.disk) throw unprocessable("Size can not decrease size of Droplet's disk image");
+  return () => grow(state, droplet, size2, String(body["disk"]) === "true" ? size2.disk : droplet.disk);
+}
+async function grow({ machines }, droplet, size2, disk) {
+  await machines.resize(droplet.id, size2.memory);
+  Object.assign(droplet, { size: size2, disk });
+}
+function rebuild(state, droplet, body) {
+  const image = findImage(state, body["image"]) ?? refuse("image does not exist");
+  if (!image.regions.includes(droplet.region)) throw unprocessable("Image is not available in this region.");
+  if (droplet.disk < image.minDiskSize) throw unprocessable("the disk is smaller than the image needs");
+  return async () => {
+    await state.machines.rebuild(droplet.id, bootsFrom(image));
+    Object.assign(droplet, { image, power: "active" });
+  };
 }
 function powerRoutes(state) {
   return [
@@ -7978,34 +8340,16 @@ function powerRoutes(state) {
       method: "POST",
       path: "/_lab/power",
       body: object({ droplet: { type: "integer" }, power: { enum: ["active", "off"] } }, ["droplet", "power"]),
-      async answer({ body: body2 }) {
-        const droplet = live(state).find(({ id }) => id === body2["droplet"]);
+      async answer({ body }) {
+        const droplet = live(state).find(({ id }) => id === body["droplet"]);
         if (!droplet || droplet.destroying) throw notFound();
-        const power2 = body2["power"] === "off" ? "off" : "active";
-        await (power2 === "off" ? state.machines.powerOff(droplet.id) : state.machines.powerOn(droplet.id));
-        droplet.power = power2;
-        return { status: 200, body: { power: power2 } };
+        const to = body["power"] === "off" ? "off" : "active";
+        await (to === "off" ? state.machines.powerOff(droplet.id) : state.machines.powerOn(droplet.id));
+        droplet.power = to;
+        return { status: 200, body: { power: to } };
       }
     }
   ];
-}
-function rename(state, droplet, name) {
-  if (typeof name !== "string" || name === "") throw unprocessable("name is required to rename a droplet");
-  droplet.name = name;
-  droplet.event = act(state, droplet, "rename", state.now(), async () => {
-  });
-}
-function switchPower(state, droplet, type) {
-  const power2 = powers[type];
-  if (!power2) throw unprocessable("type is not known");
-  if (droplet.power !== power2.from)
-    throw unprocessable(
-      power2.from === "active" ? "Droplet is currently off. Please power it on to run this event." : "Droplet is currently on. Please power it off to run this event."
-    );
-  droplet.event = act(state, droplet, type, state.now(), async () => {
-    await power2.job(state, droplet.id);
-    droplet.power = power2.to;
-  });
 }
 
 // src/lab/cloud/addresses.ts
@@ -8015,12 +8359,16 @@ var poolSize = nets.length * lastOctets.length;
 function addressPool() {
   const ipv4 = nets.flatMap((net2) => lastOctets.map((octet) => `${net2}.${octet}`));
   const ipv6 = ipv4.map((_, index) => `2001:db8::${(index + 2).toString(16)}`);
+  const reserved = lastOctets.map((octet) => `192.0.2.${octet}`);
   return {
     take(wantsIpv6) {
       const publicAddress = ipv4.shift();
       if (publicAddress === void 0) throw new Error("no address is left");
       return { ipv4: publicAddress, ipv6: wantsIpv6 ? ipv6.shift() : void 0 };
     },
+    takeIpv6: () => ipv6.shift(),
+    takeReserved: () => reserved.shift() ?? "",
+    releaseReserved: (ip) => void reserved.push(ip),
     release(addresses) {
       ipv4.push(addresses.ipv4);
       if (addresses.ipv6) ipv6.push(addresses.ipv6);
@@ -8060,13 +8408,13 @@ function faultList(now) {
     clear() {
       faults = [];
     },
-    matchRequest: (method, path12) => take((fault) => !fault.droplet && !fault.stale && (fault.method ?? method) === method && whole(fault.path, path12)),
+    matchRequest: (method, path13) => take((fault) => !fault.droplet && !fault.stale && (fault.method ?? method) === method && whole(fault.path, path13)),
     matchList: () => take(({ stale }) => stale !== void 0)?.stale ?? 0,
     matchDroplet: (name) => take((fault) => fault.droplet !== void 0 && whole(fault.name, name))?.droplet
   };
 }
-function whole(pattern3, text2) {
-  return pattern3 === void 0 || new RegExp(`^(?:${pattern3})$`).test(text2);
+function whole(pattern3, text4) {
+  return pattern3 === void 0 || new RegExp(`^(?:${pattern3})$`).test(text4);
 }
 function checkPattern(field, pattern3) {
   try {
@@ -8097,21 +8445,21 @@ var faultSchema = object({
   name: { type: "string" }
 });
 function faultRoutes(faults, unstick2) {
-  const path12 = "/_lab/faults";
+  const path13 = "/_lab/faults";
   return [
     {
       method: "POST",
-      path: path12,
+      path: path13,
       body: faultSchema,
-      answer({ body: body2 }) {
-        faults.add(body2);
+      answer({ body }) {
+        faults.add(body);
         return { status: 201, body: { faults: faults.list() } };
       }
     },
-    { method: "GET", path: path12, answer: () => ({ status: 200, body: { faults: faults.list() } }) },
+    { method: "GET", path: path13, answer: () => ({ status: 200, body: { faults: faults.list() } }) },
     {
       method: "DELETE",
-      path: path12,
+      path: path13,
       answer() {
         faults.clear();
         unstick2();
@@ -8122,23 +8470,23 @@ function faultRoutes(faults, unstick2) {
 }
 
 // src/lab/cloud/firewalls.ts
-import { randomUUID as randomUUID2 } from "node:crypto";
+import { randomUUID as randomUUID3 } from "node:crypto";
 import net from "node:net";
 var onePath5 = "/v2/firewalls/{firewall_id}";
 var list2 = (items) => ({ type: ["array", "null"], items });
-var text = { type: "string" };
+var text2 = { type: "string" };
 var end = object({
-  addresses: list2(text),
+  addresses: list2(text2),
   droplet_ids: list2({ type: "integer" }),
-  load_balancer_uids: list2(text),
-  kubernetes_ids: list2(text),
-  tags: list2(text)
+  load_balancer_uids: list2(text2),
+  kubernetes_ids: list2(text2),
+  tags: list2(text2)
 });
-var rule = (side) => object({ protocol: { enum: ["tcp", "udp", "icmp"] }, ports: text, [side]: end }, ["protocol", side]);
+var rule = (side) => object({ protocol: { enum: ["tcp", "udp", "icmp"] }, ports: text2, [side]: end }, ["protocol", side]);
 var rules = { inbound_rules: list2(rule("sources")), outbound_rules: list2(rule("destinations")) };
 var dropletIds = { droplet_ids: list2({ type: "integer" }) };
-var tags = { tags: list2(text) };
-var whole2 = object({ name: text, ...rules, ...dropletIds, ...tags }, ["name"]);
+var tags = { tags: list2(text2) };
+var whole2 = object({ name: text2, ...rules, ...dropletIds, ...tags }, ["name"]);
 function firewallRoutes(state) {
   const known = (params) => {
     live(state);
@@ -8146,13 +8494,13 @@ function firewallRoutes(state) {
     if (!firewall) throw notFound();
     return firewall;
   };
-  const part = (name, schema, method, change) => ({
+  const part = (name, schema, method, change3) => ({
     method,
     path: `${onePath5}/${name}`,
     body: schema,
-    answer({ params, body: body2 }) {
+    answer({ params, body }) {
       const firewall = known(params);
-      change(state, firewall, body2);
+      change3(state, firewall, body);
       firewall.changedAt = state.now();
       return { status: 204 };
     }
@@ -8167,7 +8515,21 @@ function firewallRoutes(state) {
         return page(
           asked,
           "firewalls",
-          [...state.firewalls.values()].map((firewall) => view4(state, firewall))
+          [...state.firewalls.values()].map((firewall) => view5(state, firewall))
+        );
+      }
+    },
+    {
+      method: "GET",
+      path: "/v2/droplets/{droplet_id}/firewalls",
+      query: pageQuery,
+      answer(asked) {
+        const { id, tags: own } = findDroplet(state, asked.params);
+        const of = ({ dropletIds: dropletIds2, tags: any }) => dropletIds2.includes(id) || any.some((tag) => own.includes(tag));
+        return page(
+          asked,
+          "firewalls",
+          [...state.firewalls.values()].filter(of).map((firewall) => view5(state, firewall))
         );
       }
     },
@@ -8175,25 +8537,25 @@ function firewallRoutes(state) {
       method: "POST",
       path: "/v2/firewalls",
       body: whole2,
-      answer({ body: body2 }) {
-        const firewall = { id: randomUUID2(), createdAt: state.now(), ...content(state, body2) };
+      answer({ body }) {
+        const firewall = { id: randomUUID3(), createdAt: state.now(), ...content(state, body) };
         state.firewalls.set(firewall.id, firewall);
-        return { status: 202, body: { firewall: view4(state, firewall) } };
+        return { status: 202, body: { firewall: view5(state, firewall) } };
       }
     },
     {
       method: "GET",
       path: onePath5,
-      answer: ({ params }) => ({ status: 200, body: { firewall: view4(state, known(params)) } })
+      answer: ({ params }) => ({ status: 200, body: { firewall: view5(state, known(params)) } })
     },
     {
       method: "PUT",
       path: onePath5,
       body: whole2,
-      answer({ params, body: body2 }) {
+      answer({ params, body }) {
         const firewall = known(params);
-        Object.assign(firewall, content(state, body2, firewall.id));
-        return { status: 200, body: { firewall: view4(state, firewall) } };
+        Object.assign(firewall, content(state, body, firewall.id));
+        return { status: 200, body: { firewall: view5(state, firewall) } };
       }
     },
     {
@@ -8212,58 +8574,58 @@ function firewallRoutes(state) {
     part("rules", object(rules), "DELETE", removeRules)
   ];
 }
-var addDroplets = (state, firewall, body2) => {
-  firewall.dropletIds = [.../* @__PURE__ */ new Set([...firewall.dropletIds, ...knownDroplets(state, body2)])];
+var addDroplets = (state, firewall, body) => {
+  firewall.dropletIds = [.../* @__PURE__ */ new Set([...firewall.dropletIds, ...knownDroplets(state, body)])];
 };
-var removeDroplets = (state, firewall, body2) => {
-  const gone = knownDroplets(state, body2);
+var removeDroplets = (state, firewall, body) => {
+  const gone = knownDroplets(state, body);
   firewall.dropletIds = firewall.dropletIds.filter((id) => !gone.includes(id));
 };
-var addTags = (state, firewall, body2) => {
-  firewall.tags = [.../* @__PURE__ */ new Set([...firewall.tags, ...knownTags(state, body2)])];
+var addTags = (state, firewall, body) => {
+  firewall.tags = [.../* @__PURE__ */ new Set([...firewall.tags, ...knownTags(state, body)])];
 };
-var removeTags = (state, firewall, body2) => {
-  const gone = knownTags(state, body2);
+var removeTags = (state, firewall, body) => {
+  const gone = knownTags(state, body);
   firewall.tags = firewall.tags.filter((tag) => !gone.includes(tag));
 };
-var addRules = (_state, firewall, body2) => {
-  const added = rulesOf(body2);
+var addRules = (_state, firewall, body) => {
+  const added = rulesOf(body);
   firewall.inbound = union(firewall.inbound, added.inbound);
   firewall.outbound = union(firewall.outbound, added.outbound);
 };
-var removeRules = (_state, firewall, body2) => {
-  const removed = rulesOf(body2);
+var removeRules = (_state, firewall, body) => {
+  const removed = rulesOf(body);
   const inbound = without(firewall.inbound, removed.inbound);
   const outbound = without(firewall.outbound, removed.outbound);
   Object.assign(firewall, { inbound, outbound });
 };
-function content(state, body2, self) {
-  const name = String(body2["name"]);
+function content(state, body, self) {
+  const name = String(body["name"]);
   if (!/^[a-zA-Z0-9][a-zA-Z0-9.-]+$/.test(name)) throw unprocessable("name has characters that are not allowed");
   const twin = [...state.firewalls.values()].find((firewall) => firewall.name === name && firewall.id !== self);
   if (twin) throw new Refusal(409, "conflict", "duplicate name");
   return {
     name,
-    ...rulesOf(body2),
-    dropletIds: knownDroplets(state, body2),
-    tags: knownTags(state, body2),
+    ...rulesOf(body),
+    dropletIds: knownDroplets(state, body),
+    tags: knownTags(state, body),
     changedAt: state.now()
   };
 }
-function knownDroplets(state, body2) {
-  const ids = body2["droplet_ids"] ?? [];
+function knownDroplets(state, body) {
+  const ids = body["droplet_ids"] ?? [];
   const unknown = ids.filter((id) => !live(state).some((droplet) => droplet.id === id));
   if (unknown.length > 0) throw unprocessable(`droplet_ids: ${unknown.join(", ")} not found`);
   return ids;
 }
-function knownTags(state, body2) {
-  const names = body2["tags"] ?? [];
-  const unknown = names.filter((name) => !state.tags.has(name));
+function knownTags(state, body) {
+  const names2 = body["tags"] ?? [];
+  const unknown = names2.filter((name) => !state.tags.has(name));
   if (unknown.length > 0) throw unprocessable(`tags: ${unknown.join(", ")} not found`);
-  return names;
+  return names2;
 }
-function rulesOf(body2) {
-  const read = (field, side) => (body2[field] ?? []).map((one) => ({
+function rulesOf(body) {
+  const read = (field, side) => (body[field] ?? []).map((one) => ({
     protocol: one["protocol"],
     ports: portsOf(field, one),
     [side]: endOf(`${field}: ${side}`, one[side])
@@ -8281,11 +8643,11 @@ function portsOf(field, one) {
   return ports;
 }
 function endOf(field, given) {
-  const kinds = Object.entries(given).filter(([, value]) => Array.isArray(value) && value.length > 0);
-  if (kinds.length === 0) throw unprocessable(`${field} is empty`);
+  const kinds2 = Object.entries(given).filter(([, value]) => Array.isArray(value) && value.length > 0);
+  if (kinds2.length === 0) throw unprocessable(`${field} is empty`);
   const wrong = (given["addresses"] ?? []).find((address2) => !isCidr(address2));
   if (wrong !== void 0) throw unprocessable(`${field}: address "${wrong}" is not valid`);
-  return Object.fromEntries(kinds);
+  return Object.fromEntries(kinds2);
 }
 function isCidr(address2) {
   const [ip = "", bits = "0", more] = address2.split("/");
@@ -8300,7 +8662,7 @@ function without(present, removed) {
   for (const one of removed) if (!present.some(same(one))) throw unprocessable("the firewall has no such rule");
   return present.filter((one) => !removed.some(same(one)));
 }
-function view4(state, firewall) {
+function view5(state, firewall) {
   const waiting = state.now() < firewall.changedAt + state.activateMs;
   const pending = firewall.dropletIds.map((id) => ({ droplet_id: id, removing: false, status: "waiting" }));
   return {
@@ -8314,6 +8676,105 @@ function view4(state, firewall) {
     tags: firewall.tags,
     pending_changes: waiting ? pending : []
   };
+}
+
+// src/lab/cloud/image-routes.ts
+var imagePath = "/v2/images/{image_id}";
+var snapshotPath = "/v2/snapshots/{snapshot_id}";
+var text3 = { type: "string" };
+function imageRoutes(state) {
+  const known = ({ params }) => {
+    const image = findImage(state, params["image_id"] ?? "");
+    if (!image) throw notFound();
+    return image;
+  };
+  const own = (asked) => {
+    const image = known(asked);
+    if (image.kind !== "snapshot") throw forbidden();
+    return image;
+  };
+  const snapshot2 = ({ params }) => {
+    const image = findImage(state, params["snapshot_id"] ?? "");
+    if (!image) throw notFound();
+    if (image.kind !== "snapshot") throw new Refusal(400, "bad_request", "the resource is not a snapshot");
+    return image;
+  };
+  const resource2 = (asked) => ({ type: "image", id: known(asked).id });
+  const remove = async ({ id }) => {
+    state.snapshots.delete(id);
+    await state.machines.forget(id);
+    return { status: 204 };
+  };
+  return [
+    {
+      method: "GET",
+      path: "/v2/images",
+      query: {
+        ...pageQuery,
+        type: { enum: ["application", "distribution"] },
+        private: { type: "boolean" },
+        tag_name: text3
+      },
+      answer: (asked) => page(asked, "images", [...images, ...state.snapshots.values()].filter(matching(asked.query)).map(imageView))
+    },
+    { method: "GET", path: imagePath, answer: (asked) => ({ status: 200, body: { image: imageView(known(asked)) } }) },
+    {
+      method: "PUT",
+      path: imagePath,
+      body: object({ name: text3, distribution: text3, description: text3 }),
+      answer: (asked) => ({ status: 200, body: { image: imageView(Object.assign(own(asked), asked.body)) } })
+    },
+    { method: "DELETE", path: imagePath, answer: (asked) => remove(own(asked)) },
+    {
+      method: "GET",
+      path: `${imagePath}/actions`,
+      query: pageQuery,
+      answer: (asked) => actionsOf(state, asked, resource2(asked))
+    },
+    {
+      method: "POST",
+      path: `${imagePath}/actions`,
+      body: object({ type: { enum: ["transfer", "convert"] }, region: text3 }, ["type"]),
+      answer: (asked) => ({ status: 201, body: { action: transfer(state, own(asked), asked.body) } })
+    },
+    {
+      method: "GET",
+      path: `${imagePath}/actions/{action_id}`,
+      answer: (asked) => oneAction(state, asked, resource2(asked))
+    },
+    {
+      method: "GET",
+      path: "/v2/snapshots",
+      query: { ...pageQuery, resource_type: { enum: ["droplet", "volume"] }, region: text3 },
+      answer(asked) {
+        const { resource_type: kind = "droplet", region } = asked.query;
+        const shown = [...state.snapshots.values()].filter(
+          ({ regions: all2 }) => kind === "droplet" && (region === void 0 || all2.includes(String(region)))
+        );
+        return page(asked, "snapshots", shown.map(snapshotView));
+      }
+    },
+    {
+      method: "GET",
+      path: snapshotPath,
+      answer: (asked) => ({ status: 200, body: { snapshot: snapshotView(snapshot2(asked)) } })
+    },
+    { method: "DELETE", path: snapshotPath, answer: (asked) => remove(snapshot2(asked)) }
+  ];
+}
+function matching({ type, private: own, tag_name: tag }) {
+  return (image) => (type ?? image.kind) === image.kind && (own !== true || image.kind === "snapshot") && (tag === void 0 || image.kind === "snapshot" && image.tags.includes(String(tag)));
+}
+function transfer(state, image, { type, region }) {
+  if (type === "convert") throw unprocessable("only a backup can be converted");
+  const to = regions.find(({ slug, available }) => slug === region && available)?.slug;
+  if (to === void 0) throw unprocessable("region is not available");
+  if (image.regions.includes(to)) throw unprocessable("the image is in this region already");
+  const action = act(state, { id: image.id, region: to, kind: "image" }, "transfer", state.now(), async () => {
+    image.regions = [...image.regions, to];
+  });
+  state.actions.push(action);
+  return actionView(state, action);
 }
 
 // src/lab/cloud/limits.ts
@@ -8376,24 +8837,24 @@ function ended(server) {
   return closed;
 }
 async function serve(request2, response, answer) {
-  const body2 = await readAll(request2);
-  if (body2 === void 0) {
+  const body = await readAll(request2);
+  if (body === void 0) {
     response.writeHead(413, { connection: "close" }).end();
     return;
   }
   const scheme = request2.socket instanceof TLSSocket ? "https" : "http";
   const url = new URL(request2.url ?? "/", `${scheme}://${request2.headers.host ?? "localhost"}`);
   const contentType = request2.headers["content-type"] ?? "";
-  const raw = { method: request2.method ?? "GET", url, contentType, body: body2 };
+  const raw = { method: request2.method ?? "GET", url, contentType, body };
   const sent = await answer(raw, request2.headers.authorization ?? "");
   if (sent.drop === "all") request2.socket.destroy();
   else if (sent.body === void 0) response.writeHead(sent.status, sent.headers).end();
   else {
-    const text2 = typeof sent.body === "string" ? sent.body : JSON.stringify(sent.body);
+    const text4 = typeof sent.body === "string" ? sent.body : JSON.stringify(sent.body);
     const type = typeof sent.body === "string" ? "text/html" : "application/json; charset=utf-8";
     response.writeHead(sent.status, { "content-type": type, ...sent.headers });
-    if (sent.drop === "half") response.write(text2.slice(0, text2.length / 2), () => request2.socket.destroy());
-    else response.end(text2);
+    if (sent.drop === "half") response.write(text4.slice(0, text4.length / 2), () => request2.socket.destroy());
+    else response.end(text4);
   }
 }
 async function readAll(request2) {
@@ -8405,6 +8866,143 @@ async function readAll(request2) {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
+}
+
+// src/lab/cloud/reserved.ts
+function reservedRoutes(state) {
+  return ["reserved_ip", "floating_ip"].flatMap((name) => routes(state, `/v2/${name}s`, name));
+}
+function routes(state, path13, name) {
+  const one = `${path13}/{reserved_ip}`;
+  const known = ({ params }) => {
+    live(state);
+    const found = state.reserved.get(params["reserved_ip"] ?? "");
+    if (!found) throw notFound();
+    return found;
+  };
+  const resource2 = (asked) => resourceOf(known(asked).ip);
+  return [
+    {
+      method: "GET",
+      path: path13,
+      query: pageQuery,
+      answer(asked) {
+        live(state);
+        return page(
+          asked,
+          `${name}s`,
+          [...state.reserved.values()].map((reserved) => view6(state, reserved))
+        );
+      }
+    },
+    {
+      method: "POST",
+      path: path13,
+      body: object({ droplet_id: { type: "integer" }, region: { type: "string" }, project_id: { type: "string" } }),
+      answer({ body, origin }) {
+        const reserved = reserve(state, body);
+        const { dropletId, event } = reserved;
+        const link = (rel, kind, id) => [{ id, rel, href: `${origin}/v2/${kind}/${id}` }];
+        const links = dropletId ? { droplets: link("droplet", "droplets", dropletId), actions: link(event.type, "actions", event.id) } : {};
+        return { status: 202, body: { [name]: view6(state, reserved), links } };
+      }
+    },
+    { method: "GET", path: one, answer: (asked) => ({ status: 200, body: { [name]: view6(state, known(asked)) } }) },
+    {
+      method: "DELETE",
+      path: one,
+      answer(asked) {
+        const reserved = known(asked);
+        refuseBusy(state, reserved);
+        state.reserved.delete(reserved.ip);
+        state.addresses.releaseReserved(reserved.ip);
+        state.assigned.delete(urnOf(reserved.ip));
+        return { status: 204 };
+      }
+    },
+    {
+      method: "GET",
+      path: `${one}/actions`,
+      query: pageQuery,
+      answer: (asked) => actionsOf(state, asked, resource2(asked))
+    },
+    {
+      method: "GET",
+      path: `${one}/actions/{action_id}`,
+      answer: (asked) => oneAction(state, asked, resource2(asked))
+    },
+    {
+      method: "POST",
+      path: `${one}/actions`,
+      body: object({ type: { enum: ["assign", "unassign"] }, droplet_id: { type: ["integer", "string"] } }, ["type"]),
+      answer(asked) {
+        const reserved = known(asked);
+        const action = change2(state, reserved, asked.body);
+        return {
+          status: 201,
+          body: { action: { ...actionView(state, action), project_id: projectOf(state, reserved) } }
+        };
+      }
+    }
+  ];
+}
+function reserve(state, body) {
+  const droplet = body["droplet_id"] === void 0 ? void 0 : freeDroplet(state, body["droplet_id"]);
+  const region = droplet?.region ?? regions.find(({ slug, available }) => slug === body["region"] && available)?.slug;
+  if (region === void 0) throw unprocessable("region is not available");
+  const project = body["project_id"] === void 0 ? void 0 : findProject(state, body["project_id"]).id;
+  if (state.reserved.size >= reservedLimit) throw unprocessable("this will exceed your reserved IP limit");
+  const ip = state.addresses.takeReserved();
+  const event = record(state, ip, region, droplet ? "assign_ip" : "reserve_ip", droplet);
+  const reserved = { ip, region, dropletId: droplet?.id, event };
+  state.reserved.set(ip, reserved);
+  assign(state, urnOf(ip), project);
+  return reserved;
+}
+function change2(state, reserved, body) {
+  refuseBusy(state, reserved);
+  const isAssign = body["type"] === "assign";
+  const droplet = isAssign ? freeDroplet(state, body["droplet_id"]) : void 0;
+  if (droplet && droplet.region !== reserved.region) throw unprocessable("the Droplet is in another region");
+  if (!isAssign && reserved.dropletId === void 0) throw unprocessable("the reserved IP is not assigned");
+  reserved.event = record(state, reserved.ip, reserved.region, isAssign ? "assign_ip" : "unassign_ip", droplet);
+  reserved.dropletId = droplet?.id;
+  return reserved.event;
+}
+function freeDroplet(state, id) {
+  const droplet = live(state).find((one) => one.id === Number(id));
+  if (!droplet) throw unprocessable("droplet_id not found");
+  refusePending(state, droplet);
+  if ([...state.reserved.values()].some(({ dropletId }) => dropletId === droplet.id))
+    throw unprocessable("the Droplet has a reserved IP already");
+  return droplet;
+}
+function refuseBusy(state, { event }) {
+  if (statusOf(event, state.now()) === "in-progress")
+    throw unprocessable("The reserved IP already has a pending event.");
+}
+function record(state, ip, region, type, droplet) {
+  const { id, type: kind } = resourceOf(ip);
+  const event = act(state, { id, region, kind }, type, state.now() + state.activateMs / 2, async () => {
+  });
+  if (droplet) droplet.event = event;
+  state.actions.push(event);
+  return event;
+}
+function resourceOf(ip) {
+  return { type: "reserved_ip", id: parseRange(`${ip}/32`)?.first ?? 0 };
+}
+var urnOf = (ip) => `do:floatingip:${ip}`;
+var projectOf = (state, { ip }) => state.assigned.get(urnOf(ip))?.project;
+function view6(state, reserved) {
+  const droplet = live(state).find(({ id }) => id === reserved.dropletId);
+  return {
+    ip: reserved.ip,
+    droplet: droplet ? dropletView(state, droplet) : null,
+    region: regionNamed(reserved.region),
+    locked: statusOf(reserved.event, state.now()) === "in-progress",
+    project_id: projectOf(state, reserved)
+  };
 }
 
 // src/lab/cloud/cloud.ts
@@ -8423,11 +9021,12 @@ function createCloud(options) {
 }
 function newState(options) {
   let lastId = 5e8;
+  const now = options.clock ?? Date.now;
   return {
     machines: options.machines,
-    faults: faultList(options.clock ?? Date.now),
+    faults: faultList(now),
     addresses: addressPool(),
-    now: options.clock ?? Date.now,
+    now,
     nextId: () => ++lastId,
     activateMs: options.activateMs ?? 1e3,
     destroyMs: options.destroyMs ?? 200,
@@ -8440,7 +9039,11 @@ function newState(options) {
     gone: [],
     actions: [],
     firewalls: /* @__PURE__ */ new Map(),
-    vpcs: defaultVpcs((options.clock ?? Date.now)()),
+    vpcs: defaultVpcs(now()),
+    snapshots: /* @__PURE__ */ new Map(),
+    reserved: /* @__PURE__ */ new Map(),
+    projects: firstProject(now()),
+    assigned: /* @__PURE__ */ new Map(),
     work: /* @__PURE__ */ new Set()
   };
 }
@@ -8457,13 +9060,16 @@ function gate(options, state) {
     ...dropletRoutes(state),
     ...actionRoutes(state),
     ...firewallRoutes(state),
-    ...vpcRoutes(state)
+    ...vpcRoutes(state),
+    ...imageRoutes(state),
+    ...reservedRoutes(state),
+    ...projectRoutes(state)
   ]);
   return async (raw, authorization) => {
-    const headers = { "x-request-id": randomUUID3() };
+    const headers = { "x-request-id": randomUUID4() };
     const token = /^Bearer (\S+)$/i.exec(authorization)?.[1] ?? "";
-    const scopes2 = scoped.get(token);
-    const mayWrite = writers.includes(token) || scopes2 !== void 0;
+    const scopes = scoped.get(token);
+    const mayWrite = writers.includes(token) || scopes !== void 0;
     const mayRead = readers.includes(token);
     const lab2 = raw.url.pathname.startsWith("/_lab/");
     if (!lab2) Object.assign(headers, admit(mayWrite || mayRead ? token : ""));
@@ -8471,7 +9077,7 @@ function gate(options, state) {
     if (refusal) return refused(refusal, headers);
     if (lab2) return attempt(state, headers, () => faultRoute(raw));
     const fault = state.faults.matchRequest(raw.method, raw.url.pathname);
-    return withFault(fault, headers, () => attempt(state, headers, () => route({ ...raw, scopes: scopes2 })));
+    return withFault(fault, headers, () => attempt(state, headers, () => route({ ...raw, scopes })));
   };
 }
 function refuseEarly(method, mayWrite, mayRead, headers) {
@@ -8512,6 +9118,13 @@ var noMachines = {
   },
   reboot: async () => {
   },
+  snapshot: async () => 2 ** 30,
+  forget: async () => {
+  },
+  rebuild: async () => {
+  },
+  resize: async () => {
+  },
   destroy: async () => {
   }
 };
@@ -8523,8 +9136,8 @@ import { fileURLToPath } from "node:url";
 import { spawn as spawn3 } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync as existsSync4 } from "node:fs";
-import { mkdir as mkdir5, open as open3, readdir as readdir2, readFile as readFile7, rm as rm4, writeFile as writeFile6 } from "node:fs/promises";
-import path10 from "node:path";
+import { mkdir as mkdir5, open as open3, readdir as readdir2, readFile as readFile7, rm as rm4, writeFile as writeFile7 } from "node:fs/promises";
+import path11 from "node:path";
 import { setTimeout as sleep4 } from "node:timers/promises";
 
 // src/lab/domain.ts
@@ -8535,7 +9148,7 @@ import { writeFile } from "node:fs/promises";
 
 // src/lab/place.ts
 import { existsSync } from "node:fs";
-import path4 from "node:path";
+import path5 from "node:path";
 var imageFolder = "/var/cache/promguard-lab";
 var labFolder = "/var/lib/promguard-lab";
 function placeOf(name) {
@@ -8546,7 +9159,7 @@ function placeOf(name) {
   }
   return {
     name,
-    folder: path4.join(labFolder, name),
+    folder: path5.join(labFolder, name),
     namespace: `promguard-${name}`,
     cgroup: `promguard-${name}`
   };
@@ -8555,7 +9168,7 @@ function netnsFile(place) {
   return `/run/netns/${place.namespace}`;
 }
 function filesOf(place) {
-  const at = (name) => path4.join(place.folder, name);
+  const at = (name) => path5.join(place.folder, name);
   return {
     /** The emulator's bearer token. */
     token: at("token"),
@@ -8579,6 +9192,8 @@ function filesOf(place) {
     /** The URL of the API on loopback; the file exists once the API is up. */
     url: at("url"),
     droplets: at("droplets"),
+    /** Copies of disks. */
+    snapshots: at("snapshots"),
     /** By the name of a droplet, the command that prepares its disk. */
     dresses: at("dresses"),
     /** The namespace of the machine's own network, as a mount. */
@@ -8592,8 +9207,8 @@ function checkUp(place) {
   });
 }
 function dropletFiles(place, id) {
-  const folder = path4.join(filesOf(place).droplets, String(id));
-  const at = (name) => path4.join(folder, name);
+  const folder = path5.join(filesOf(place).droplets, String(id));
+  const at = (name) => path5.join(folder, name);
   return {
     folder,
     /** Its MachineSpec as JSON. */
@@ -8743,13 +9358,13 @@ function insideAsApi(place, command) {
 }
 function trust(place) {
   const { authority } = filesOf(place);
-  const names = ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"];
-  return Object.fromEntries(names.map((name) => [name, authority]));
+  const names2 = ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"];
+  return Object.fromEntries(names2.map((name) => [name, authority]));
 }
 
 // src/lab/machine/cgroup.ts
-import { mkdir, readdir, readFile as readFile2, rmdir } from "node:fs/promises";
-import path5 from "node:path";
+import { mkdir, readdir, readFile as readFile2, rmdir, writeFile as writeFile3 } from "node:fs/promises";
+import path6 from "node:path";
 import { setTimeout as sleep2 } from "node:timers/promises";
 async function hierarchies() {
   const mounts = (await readFile2("/proc/self/mountinfo", "utf8")).trim().split("\n");
@@ -8761,9 +9376,18 @@ async function hierarchies() {
   });
 }
 async function createGroup(group) {
-  const folders = (await hierarchies()).map((root) => path5.join(root, group));
+  const folders = (await hierarchies()).map((root) => path6.join(root, group));
   for (const folder of folders) await mkdir(folder, { recursive: true });
-  return folders.map((folder) => path5.join(folder, "cgroup.procs"));
+  return folders.map((folder) => path6.join(folder, "cgroup.procs"));
+}
+async function limitMemory(group, mebibytes) {
+  for (const root of await hierarchies()) {
+    for (const above of [root, path6.join(root, path6.dirname(group))])
+      await writeFile3(path6.join(above, "cgroup.subtree_control"), "+memory", { flag: "r+" }).catch(() => {
+      });
+    for (const file of ["memory.max", "memory.limit_in_bytes"])
+      await writeFile3(path6.join(root, group, file), String(mebibytes * 2 ** 20), { flag: "r+" }).catch(ignoreMissing);
+  }
 }
 function enter(procsFiles, command) {
   const script = 'while [ "$1" != -- ]; do echo $$ > "$1"; shift; done; shift; exec "$@"';
@@ -8772,9 +9396,9 @@ function enter(procsFiles, command) {
 async function members(group) {
   const found = /* @__PURE__ */ new Set();
   for (const root of await hierarchies()) {
-    for (const folder of await below(path5.join(root, group))) {
-      const text2 = await readFile2(path5.join(folder, "cgroup.procs"), "utf8").catch(() => "");
-      for (const pid of text2.split("\n")) if (pid !== "" && pid !== "0") found.add(Number(pid));
+    for (const folder of await below(path6.join(root, group))) {
+      const text4 = await readFile2(path6.join(folder, "cgroup.procs"), "utf8").catch(() => "");
+      for (const pid of text4.split("\n")) if (pid !== "" && pid !== "0") found.add(Number(pid));
     }
   }
   return [...found];
@@ -8787,7 +9411,7 @@ async function removeGroup(group) {
     await sleep2(20);
   }
   for (const root of await hierarchies()) {
-    for (const folder of (await below(path5.join(root, group))).reverse()) await rmdir(folder).catch(ignoreMissing);
+    for (const folder of (await below(path6.join(root, group))).reverse()) await rmdir(folder).catch(ignoreMissing);
   }
 }
 function kill(pid, signal) {
@@ -8804,7 +9428,7 @@ function ignoreMissing(error) {
 async function below(folder) {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => void 0);
   if (entries === void 0) return [];
-  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => path5.join(folder, entry.name));
+  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => path6.join(folder, entry.name));
   return [folder, ...(await Promise.all(folders.map(below))).flat()];
 }
 
@@ -8819,6 +9443,7 @@ function groupOf(place, id) {
 async function boot(place, spec) {
   const at = dropletFiles(place, spec.id);
   const entrances = await createGroup(groupOf(place, spec.id));
+  await limitMemory(groupOf(place, spec.id), spec.memory);
   const log = await open2(at.console, "a");
   const [command = "", ...args] = enter(entrances, nspawn(place, spec, at.root));
   const child = spawn2(command, args, {
@@ -8874,28 +9499,28 @@ async function cutPower(place, id) {
 }
 
 // src/lab/machine/disk.ts
-import { randomUUID as randomUUID4 } from "node:crypto";
-import { mkdir as mkdir3, readFile as readFile5, rm as rm3, writeFile as writeFile4 } from "node:fs/promises";
-import path7 from "node:path";
+import { randomUUID as randomUUID5 } from "node:crypto";
+import { mkdir as mkdir3, readFile as readFile5, rm as rm3, stat, writeFile as writeFile5 } from "node:fs/promises";
+import path8 from "node:path";
 
 // src/lab/dress.ts
-import { mkdir as mkdir2, readFile as readFile4, writeFile as writeFile3 } from "node:fs/promises";
-import path6 from "node:path";
+import { mkdir as mkdir2, readFile as readFile4, writeFile as writeFile4 } from "node:fs/promises";
+import path7 from "node:path";
 async function dress(place, droplet, command) {
   checkUp(place);
   const file = fileOf(place, droplet);
-  await mkdir2(path6.dirname(file), { recursive: true });
-  await writeFile3(file, JSON.stringify(command));
+  await mkdir2(path7.dirname(file), { recursive: true });
+  await writeFile4(file, JSON.stringify(command));
 }
 async function putOn(place, droplet, root) {
-  const text2 = await readFile4(fileOf(place, droplet), "utf8").catch(() => void 0);
-  if (text2 === void 0) return;
+  const text4 = await readFile4(fileOf(place, droplet), "utf8").catch(() => void 0);
+  if (text4 === void 0) return;
   const env = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", HOME: "/root", DEBIAN_FRONTEND: "noninteractive" };
   const apart = ["--pid", "--fork", "--kill-child", "--net", "--mount-proc", `--root=${root}`];
-  await run("unshare", [...apart, "--", ...JSON.parse(text2)], { env });
+  await run("unshare", [...apart, "--", ...JSON.parse(text4)], { env });
 }
 function fileOf(place, droplet) {
-  return path6.join(filesOf(place).dresses, droplet);
+  return path7.join(filesOf(place).dresses, droplet);
 }
 
 // src/lab/machine/seed.ts
@@ -8945,19 +9570,38 @@ var diskSize = "4G";
 async function createDisk(place, image, spec) {
   const at = dropletFiles(place, spec.id);
   for (const folder of [at.disk, at.root]) await mkdir3(folder, { recursive: true });
-  await run("truncate", ["--size", diskSize, at.image]);
-  await run("mkfs.ext4", ["-q", "-m", "0", "-O", "^has_journal", "-E", "lazy_itable_init=1,nodiscard", at.image]);
+  if (spec.snapshot === void 0) await format2(at.image);
+  else await run("cp", ["--sparse=always", snapshotFile(place, spec.snapshot), at.image]);
   await run("mount", ["-o", "loop,noinit_itable", at.image, at.disk]);
-  for (const folder of [at.upper, at.work]) await mkdir3(folder);
-  await writeFile4(at.spec, JSON.stringify(spec));
+  await rm3(at.work, { recursive: true, force: true });
+  for (const folder of [at.upper, at.work]) await mkdir3(folder, { recursive: true });
+  await writeFile5(at.spec, JSON.stringify(spec));
   const options = `lowerdir=${image},upperdir=${at.upper},workdir=${at.work},volatile`;
   await run("mount", ["-t", "overlay", "-o", options, `promguard-${spec.name}`, at.root]);
-  const files = firstBootFiles(spec, randomUUID4().replaceAll("-", ""));
+  const files = firstBootFiles(spec, randomUUID5().replaceAll("-", ""));
   for (const [file, content2] of Object.entries(files)) {
-    await mkdir3(path7.dirname(at.root + file), { recursive: true });
-    await writeFile4(at.root + file, content2);
+    await mkdir3(path8.dirname(at.root + file), { recursive: true });
+    await writeFile5(at.root + file, content2);
   }
   await putOn(place, spec.name, at.root);
+}
+async function format2(image) {
+  await run("truncate", ["--size", diskSize, image]);
+  await run("mkfs.ext4", ["-q", "-m", "0", "-O", "^has_journal", "-E", "lazy_itable_init=1,nodiscard", image]);
+}
+async function copyDisk(place, id, snapshot2) {
+  const { disk, image } = dropletFiles(place, id);
+  const copy = snapshotFile(place, snapshot2);
+  await mkdir3(path8.dirname(copy), { recursive: true });
+  const script = `trap 'fsfreeze --unfreeze "$1"' EXIT; fsfreeze --freeze "$1"; cp --sparse=always "$2" "$3.new"; mv "$3.new" "$3"`;
+  await run("bash", ["-ec", script, "bash", disk, image, copy]);
+  return (await stat(copy)).blocks * 512;
+}
+async function removeCopy(place, snapshot2) {
+  await rm3(snapshotFile(place, snapshot2), { force: true });
+}
+function snapshotFile(place, snapshot2) {
+  return path8.join(filesOf(place).snapshots, `${snapshot2}.ext4`);
 }
 async function fillDisk(place, id) {
   const { disk, filler } = dropletFiles(place, id);
@@ -8983,12 +9627,12 @@ async function unmountBelow(folder) {
 import { createHash as createHash2 } from "node:crypto";
 import { existsSync as existsSync3 } from "node:fs";
 import { mkdir as mkdir4 } from "node:fs/promises";
-import path9 from "node:path";
+import path10 from "node:path";
 
 // src/lab/prepare.ts
 import { existsSync as existsSync2 } from "node:fs";
-import { readFile as readFile6, writeFile as writeFile5 } from "node:fs/promises";
-import path8 from "node:path";
+import { readFile as readFile6, writeFile as writeFile6 } from "node:fs/promises";
+import path9 from "node:path";
 var packageOf = {
   mmdebstrap: "mmdebstrap",
   "systemd-nspawn": "systemd-container",
@@ -9047,12 +9691,12 @@ async function updateLists() {
   await run("apt-get", ["update", "-q", "-o", "DPkg::Lock::Timeout=300"]);
 }
 function isInstalled(command) {
-  return ["/usr/sbin", "/usr/bin", "/sbin", "/bin"].some((folder) => existsSync2(path8.join(folder, command)));
+  return ["/usr/sbin", "/usr/bin", "/sbin", "/bin"].some((folder) => existsSync2(path9.join(folder, command)));
 }
 async function raiseLimits() {
   for (const [name, limit] of Object.entries(limits)) {
-    const file = path8.join("/proc/sys", name);
-    if (Number(await readFile6(file, "utf8")) < limit) await writeFile5(file, String(limit));
+    const file = path9.join("/proc/sys", name);
+    if (Number(await readFile6(file, "utf8")) < limit) await writeFile6(file, String(limit));
   }
 }
 
@@ -9175,7 +9819,7 @@ async function ensureImage(slug, say3, from = []) {
   const lines = sources.map(({ uri, suite: suite2, component }) => `deb ${uri} ${suite2} ${component}
 `).join("");
   const hash = createHash2("sha256").update([recipe_default, lines, exporters, ...options].join("\0")).digest("hex").slice(0, 16);
-  const image = path9.join(imageFolder, `${suite}-${hash}`);
+  const image = path10.join(imageFolder, `${suite}-${hash}`);
   if (existsSync3(image)) return image;
   say3(`building the base image of ${suite} (once, a minute or two)`);
   await mkdir4(imageFolder, { recursive: true });
@@ -9184,8 +9828,8 @@ async function ensureImage(slug, say3, from = []) {
   return image;
 }
 async function archive() {
-  const format2 = "$(ORIGIN)|$(REPO_URI)|$(RELEASE)|$(COMPONENT)";
-  const ask2 = () => run("apt-get", ["indextargets", "--format", format2, "Created-By: Packages"]);
+  const format3 = "$(ORIGIN)|$(REPO_URI)|$(RELEASE)|$(COMPONENT)";
+  const ask2 = () => run("apt-get", ["indextargets", "--format", format3, "Created-By: Packages"]);
   const known = parseTargets(await ask2());
   if (known.length > 0) return known;
   await updateLists();
@@ -9195,8 +9839,8 @@ async function archive() {
     hint: "add one to /etc/apt/sources.list: the base image is built from it"
   });
 }
-function parseTargets(text2) {
-  const lines = [...new Set(text2.split("\n"))];
+function parseTargets(text4) {
+  const lines = [...new Set(text4.split("\n"))];
   return lines.flatMap((line) => {
     const [origin = "", uri = "", suite = "", component = ""] = line.split("|");
     const ours = /^(Debian|Ubuntu)$/.test(origin) && !/-(backports|proposed)/.test(suite);
@@ -9221,10 +9865,10 @@ async function aptOptions() {
 function serverGroup(place) {
   return `${place.cgroup}/serve`;
 }
-async function start2(place, program3, say3) {
+async function start3(place, program3, say3) {
   await prepare(say3);
   await ensureImage(commonImage, say3);
-  await mkdir5(path10.dirname(place.folder), { recursive: true });
+  await mkdir5(path11.dirname(place.folder), { recursive: true });
   await mkdir5(place.folder, { mode: 448 }).catch((cause) => {
     if (cause.code !== "EEXIST") {
       throw new Problem("file-access-failed", `cannot create ${place.folder}: ${cause.message}`, { cause });
@@ -9246,12 +9890,12 @@ async function start2(place, program3, say3) {
 }
 async function createKeys(place) {
   const files = filesOf(place);
-  await writeFile6(files.token, `dop_v1_${randomBytes(32).toString("hex")}`, { mode: 384 });
+  await writeFile7(files.token, `dop_v1_${randomBytes(32).toString("hex")}`, { mode: 384 });
   await run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", `promguard-lab-${place.name}`, "-f", files.sshKey]);
   const identity = await generateX25519Identity();
-  await writeFile6(files.ageIdentity, `${identity}
+  await writeFile7(files.ageIdentity, `${identity}
 `, { mode: 384 });
-  await writeFile6(files.ageRecipient, `${await identityToRecipient(identity)}
+  await writeFile7(files.ageRecipient, `${await identityToRecipient(identity)}
 `);
   await mkdir5(files.droplets);
 }
@@ -9313,17 +9957,17 @@ async function insideLab(place, command, env) {
     PROMGUARD_SSH_KEY,
     PROMGUARD_NEW_SSH_KEY,
     PROMGUARD_NEW_SSH_KEY_FILE,
-    ...others
+    ...others2
   } = env;
   const [first = "", ...words] = command;
   const own = first === "promguard" ? [process.execPath, process.argv[1] ?? "", ...words] : command;
   const [program3 = "", ...args] = insideAsApi(place, own);
-  for (const proxy of proxies) delete others[proxy];
+  for (const proxy of proxies) delete others2[proxy];
   return {
     command: program3,
     args,
     env: {
-      ...others,
+      ...others2,
       ...trust(place),
       DIGITALOCEAN_TOKEN: await readFile8(files.token, "utf8"),
       PROMGUARD_SSH_KEY_FILE: files.sshKey,
@@ -9361,7 +10005,7 @@ async function specOf(place, droplet) {
   }
   return spec;
 }
-async function ask(place, method, route, body2) {
+async function ask(place, method, route, body) {
   checkUp(place);
   const program3 = `
     const { DIGITALOCEAN_TOKEN: token } = process.env;
@@ -9382,10 +10026,10 @@ async function ask(place, method, route, body2) {
     method,
     route
   ];
-  const input = body2 === void 0 ? "" : JSON.stringify(body2);
+  const input = body === void 0 ? "" : JSON.stringify(body);
   const { command, args, env } = await insideLab(place, argv, process.env);
-  const { text: text2, ...answer } = JSON.parse(await run(command, args, { env, input }));
-  return { ...answer, body: text2 === "" ? void 0 : JSON.parse(text2) };
+  const { text: text4, ...answer } = JSON.parse(await run(command, args, { env, input }));
+  return { ...answer, body: text4 === "" ? void 0 : JSON.parse(text4) };
 }
 async function runsSystemd(init) {
   const program3 = await readlink(`/proc/${init}/exe`).catch(() => "");
@@ -9416,12 +10060,12 @@ async function statusOf2(place) {
 async function specsOf(place) {
   const ids = (await readdir3(filesOf(place).droplets)).map(Number).sort((one, other) => one - other);
   const texts2 = ids.map((id) => readFile8(dropletFiles(place, id).spec, "utf8").catch(() => void 0));
-  return (await Promise.all(texts2)).flatMap((text2) => text2 ? [JSON.parse(text2)] : []);
+  return (await Promise.all(texts2)).flatMap((text4) => text4 ? [JSON.parse(text4)] : []);
 }
 async function secondsSince(pid, now) {
-  const stat = await readFile8(`/proc/${pid}/stat`, "utf8").catch(() => void 0);
-  if (stat === void 0) return null;
-  const afterName = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const stat2 = await readFile8(`/proc/${pid}/stat`, "utf8").catch(() => void 0);
+  if (stat2 === void 0) return null;
+  const afterName = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
   return Math.round(now - Number(afterName[19]) / 100);
 }
 
@@ -9429,7 +10073,7 @@ async function secondsSince(pid, now) {
 var program = import.meta.url.endsWith(".ts") ? fileURLToPath(new URL("../../dist/cli.js", import.meta.url)) : process.argv[1] ?? "";
 async function up(name, say3 = () => {
 }) {
-  await start2(placeOf(name), program, say3);
+  await start3(placeOf(name), program, say3);
 }
 async function exec(name, argv, options = {}) {
   const { command, args, env } = await insideLab(placeOf(name), argv, options.env ?? process.env);
@@ -9520,7 +10164,7 @@ async function demo(place, keep) {
   title("a lab on this machine: a cloud with DigitalOcean’s API, whose droplets boot a real Debian");
   const checkGoing = untilInterrupted();
   await up(place.name, say);
-  const folder = await mkdtemp(path11.join(tmpdir(), "promguard-demo-"));
+  const folder = await mkdtemp(path12.join(tmpdir(), "promguard-demo-"));
   let sink;
   try {
     sink = await openSink(place);
@@ -9544,7 +10188,7 @@ function untilInterrupted() {
   };
 }
 function howToContinue(name, folder) {
-  const promguard = `node ${quoted(path11.relative("", program))}`;
+  const promguard = `node ${quoted(path12.relative("", program))}`;
   const fleetFile = `${folder}/fleet/fleet.yaml`;
   return [
     `
@@ -9594,9 +10238,9 @@ async function story(place, sink, folder, checkGoing) {
   return command("plan", "--detailed-exitcode");
 }
 async function writeFleet(folder, recipient) {
-  const file = path11.join(folder, "fleet", "fleet.yaml");
-  await mkdir6(path11.dirname(file));
-  await writeFile7(file, fleet(recipient));
+  const file = path12.join(folder, "fleet", "fleet.yaml");
+  await mkdir6(path12.dirname(file));
+  await writeFile8(file, fleet(recipient));
   return file;
 }
 function attempt2(address2) {
@@ -9624,12 +10268,12 @@ async function showAlert(place, sink, host) {
 async function planOnly(problem) {
   say(format(problem));
   title("instead, a plan against a simulated cloud without machines");
-  const folder = await mkdtemp(path11.join(tmpdir(), "promguard-demo-"));
+  const folder = await mkdtemp(path12.join(tmpdir(), "promguard-demo-"));
   const cloud = createCloud({ token: "demo", machines: noMachines });
   try {
     const identity = await generateX25519Identity();
     const file = await writeFleet(folder, await identityToRecipient(identity));
-    const sshKey = path11.join(folder, "ssh-key");
+    const sshKey = path12.join(folder, "ssh-key");
     await run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", sshKey]);
     const env = {
       PATH: process.env["PATH"],
@@ -9646,9 +10290,9 @@ async function planOnly(problem) {
     await rm5(folder, { recursive: true, force: true });
   }
 }
-function title(text2) {
+function title(text4) {
   say(`
-── ${text2}`);
+── ${text4}`);
 }
 function seconds(since) {
   return `${((Date.now() - since) / 1e3).toFixed(0)} s`;
@@ -9673,7 +10317,7 @@ async function listFaults(place) {
 }
 async function breakDroplet(place, droplet, fault) {
   const spec = await specOf(place, droplet);
-  if (fault === "off") await power(place, spec, "off");
+  if (fault === "off") await power2(place, spec, "off");
   else if (fault === "disk-full") await fillDisk(place, spec.id);
   else await block(place, spec, fault);
 }
@@ -9682,7 +10326,7 @@ async function healDroplet(place, droplet) {
 }
 async function heal(place, spec) {
   for (const fault of await faultsOf(place, spec)) {
-    if (fault === "off") await power(place, spec, "active");
+    if (fault === "off") await power2(place, spec, "active");
     else if (fault === "disk-full") await emptyDisk(place, spec.id);
     else await unblock(place, spec, fault);
   }
@@ -9699,7 +10343,7 @@ async function faultsOf(place, { id }) {
   };
   return dropletFaults.filter((fault) => present[fault]);
 }
-async function power(place, { id }, to) {
+async function power2(place, { id }, to) {
   await request(place, "POST", "/_lab/power", { droplet: id, power: to });
 }
 function tableOf(block2, id) {
@@ -9739,8 +10383,8 @@ async function inLab(place, argv, input = "") {
   const [command = "", ...args] = inside(place, argv);
   return run(command, args, { input });
 }
-async function request(place, method, route, body2) {
-  const answer = await ask(place, method, route, body2);
+async function request(place, method, route, body) {
+  const answer = await ask(place, method, route, body);
   if (answer.status < 400) return answer.body;
   const { message } = answer.body;
   throw new Problem("invalid-lab-fault", `the lab's cloud refused the fault: ${message}`, {
@@ -9801,15 +10445,15 @@ var faultCommands = {
     }
   }
 };
-function apiFault({ method, path: path12, status: status2, header, message, done, drop, delay, stale, ...limit }) {
-  const body2 = { id: "fault", message: message ?? "a lab fault" };
+function apiFault({ method, path: path13, status: status2, header, message, done, drop, delay, stale, ...limit }) {
+  const body = { id: "fault", message: message ?? "a lab fault" };
   const headers = Object.fromEntries(
     (header ?? []).map((line) => [/^[^:]*/.exec(line)?.[0], line.replace(/^[^:]*: */, "")])
   );
-  const answer = status2 === void 0 ? void 0 : { status: number("status", status2), headers, body: body2, done };
+  const answer = status2 === void 0 ? void 0 : { status: number("status", status2), headers, body, done };
   return {
     method,
-    path: path12,
+    path: path13,
     answer,
     drop,
     delay: number("delay", delay),
@@ -9820,10 +10464,10 @@ function apiFault({ method, path: path12, status: status2, header, message, done
 function limitOf({ times, seconds: seconds2, always }) {
   return { times: number("times", times), seconds: number("seconds", seconds2), always };
 }
-function number(option, text2) {
-  if (text2 === void 0 || /^\d{1,9}$/.test(text2)) return text2 === void 0 ? void 0 : Number(text2);
+function number(option, text4) {
+  if (text4 === void 0 || /^\d{1,9}$/.test(text4)) return text4 === void 0 ? void 0 : Number(text4);
   const hint = `for example --${option} ${option === "status" ? 503 : 10}`;
-  throw new Problem("not-a-number", `--${option} takes a whole number, found "${text2}"`, { hint });
+  throw new Problem("not-a-number", `--${option} takes a whole number, found "${text4}"`, { hint });
 }
 
 // src/lab/commands.ts
@@ -9947,10 +10591,11 @@ var labOptions = {
 };
 
 // src/lab/serve.ts
-import { readFile as readFile9, rename as rename2, writeFile as writeFile8 } from "node:fs/promises";
+import { readFile as readFile9, rename as rename2, writeFile as writeFile10 } from "node:fs/promises";
 
 // src/lab/machine/machines.ts
-import { once } from "node:events";
+import { once as once2 } from "node:events";
+import { writeFile as writeFile9 } from "node:fs/promises";
 var haltMilliseconds = 3e4;
 function nspawnMachines(place, report) {
   const machines = /* @__PURE__ */ new Map();
@@ -9974,7 +10619,7 @@ function nspawnMachines(place, report) {
     machine.on = true;
     if (machine.container) return;
     const child = await boot(place, machine.spec);
-    const ended2 = once(child, "exit").then(async ([code]) => {
+    const ended2 = once2(child, "exit").then(async ([code]) => {
       await removeGroup(groupOf(place, machine.spec.id));
       machine.container = void 0;
       if (code === rebootCode) relaunch(machine);
@@ -10003,6 +10648,10 @@ function nspawnMachines(place, report) {
     await cutPower(place, machine.spec.id);
     await machine.container?.ended;
   }
+  async function create4(machine) {
+    await createDisk(place, await baseOf(machine.spec.image), machine.spec);
+    await launch(machine);
+  }
   async function destroy2(machine) {
     await stop2(machine);
     await removeDisk(place, machine.spec.id);
@@ -10011,15 +10660,30 @@ function nspawnMachines(place, report) {
   return {
     start(spec) {
       machines.set(spec.id, { spec, on: true, container: void 0, task: Promise.resolve() });
-      return queue(spec.id, async (machine) => {
-        await createDisk(place, await baseOf(spec.image), spec);
-        await launch(machine);
-      });
+      return queue(spec.id, create4);
     },
     powerOff: (id) => queue(id, stop2),
     shutdown: (id) => queue(id, halt),
     powerOn: (id) => queue(id, launch),
     reboot: (id) => queue(id, restart),
+    async snapshot(id, snapshot2) {
+      let bytes = 0;
+      await queue(id, async () => {
+        bytes = await copyDisk(place, id, snapshot2);
+      });
+      return bytes;
+    },
+    forget: (snapshot2) => removeCopy(place, snapshot2),
+    rebuild: (id, from) => queue(id, async (machine) => {
+      await stop2(machine);
+      await removeDisk(place, id);
+      machine.spec = { ...machine.spec, ...from };
+      await create4(machine);
+    }),
+    resize: (id, memory) => queue(id, async (machine) => {
+      machine.spec = { ...machine.spec, memory };
+      await writeFile9(dropletFiles(place, id).spec, JSON.stringify(machine.spec));
+    }),
     destroy: (id) => queue(id, destroy2)
   };
 }
@@ -10037,7 +10701,7 @@ async function serve2(place) {
   const [key, cert] = await Promise.all([readFile9(files.certificateKey, "utf8"), readFile9(files.certificate, "utf8")]);
   await cloud.listen(tlsPort, { key, cert });
   const url = await cloud.listen(port2);
-  await writeFile8(`${files.url}.new`, url);
+  await writeFile10(`${files.url}.new`, url);
   await rename2(`${files.url}.new`, files.url);
   return new Promise(() => {
   });
@@ -10086,9 +10750,9 @@ function optionsOf({ options = [] }) {
   return Object.fromEntries([...options, "name"].map((option) => [option, labOptions[option]]));
 }
 function followers(group) {
-  const names = [...labCommands.keys()];
-  if (group === "fault") return names.flatMap((name) => name.startsWith("fault ") ? [name.slice(6)] : []);
-  return group === "" ? [...new Set(names.map((name) => name.replace(/ .*/, "")))] : [];
+  const names2 = [...labCommands.keys()];
+  if (group === "fault") return names2.flatMap((name) => name.startsWith("fault ") ? [name.slice(6)] : []);
+  return group === "" ? [...new Set(names2.map((name) => name.replace(/ .*/, "")))] : [];
 }
 function groupHelp(group) {
   const summaryOf = (name) => labCommands.get(group ? `${group} ${name}` : name)?.summary ?? faultSummary;

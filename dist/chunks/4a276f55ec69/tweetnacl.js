@@ -2232,15 +2232,14 @@ var require_nacl_fast = __commonJS({
   }
 });
 
-// src/keys/ssh.ts
-var import_tweetnacl = __toESM(require_nacl_fast(), 1);
+// src/publickey.ts
 function parsePublicKey(line) {
   const [type = "", text = ""] = line.trim().split(/[ \t]+/);
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return void 0;
   const blob = Buffer.from(text, "base64");
-  const name = Buffer.concat([field(type)]);
-  if (type === "" || blob.toString("base64") !== text || !blob.subarray(0, name.length).equals(name)) return void 0;
-  if (type === "ssh-ed25519" && blob.length !== name.length + 4 + 32) return void 0;
+  const [name, key, ...others] = fieldsOf(blob);
+  if (blob.toString("base64") !== text || name?.toString("latin1") !== type || !key) return void 0;
+  if (type === "ssh-ed25519" && (key.length !== 32 || others.length > 0)) return void 0;
   return { type, blob: new Uint8Array(blob) };
 }
 function normalise(line) {
@@ -2251,6 +2250,19 @@ function normalise(line) {
     });
   return `${key.type} ${Buffer.from(key.blob).toString("base64")}`;
 }
+function fieldsOf(blob) {
+  const fields = [];
+  let at = 0;
+  while (at + 4 <= blob.length) {
+    const end = at + 4 + blob.readUInt32BE(at);
+    fields.push(blob.subarray(at + 4, end));
+    at = end;
+  }
+  return at === blob.length ? fields : [];
+}
+
+// src/keys/ssh.ts
+var import_tweetnacl = __toESM(require_nacl_fast(), 1);
 function formatPublicKey(blob) {
   const bytes = Buffer.from(blob);
   return `${bytes.subarray(4, 4 + bytes.readUInt32BE(0)).toString("latin1")} ${bytes.toString("base64")}`;

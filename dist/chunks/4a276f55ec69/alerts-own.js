@@ -1,5 +1,6 @@
 import {
-  rules
+  rules,
+  severities
 } from "./alerts-rules-host.js";
 import {
   parseDuration
@@ -3479,8 +3480,9 @@ function checkOwnRules(text, file, disable) {
   const document = readDocument(new TextEncoder().encode(text), file);
   if (document.value === void 0) return document.problems;
   const problems = [...document.problems];
-  const tell = (code, summary, at, hint) => {
-    problems.push(new Problem(code, summary, { at: "line" in at ? at : document.at(...at), ...hint && { hint } }));
+  const tell = (code, summary, at, hint, severity = "error") => {
+    const place = "line" in at ? at : document.at(...at);
+    problems.push(new Problem(code, summary, { at: place, severity, ...hint && { hint } }));
   };
   const checked = { document, text, tell, taken: takenNames(disable) };
   checkFile(document.value, checked);
@@ -3507,7 +3509,10 @@ function checkGroup(value, path, names, checked) {
   else names.add(name);
   checkDuration(group, "interval", path, checked);
   const members = asList(group["rules"], [...path, "rules"], "`rules`", checked);
-  for (const [at, rule] of members.entries()) checkRule(rule, [...path, "rules", at], checked);
+  for (const [at, rule] of members.entries()) {
+    checkRule(rule, [...path, "rules", at], checked);
+    checkSeverity(rule, group, [...path, "rules", at], checked);
+  }
 }
 function checkRule(value, path, checked) {
   const rule = asMap(value, path, "a rule", checked);
@@ -3545,13 +3550,29 @@ function checkRule(value, path, checked) {
   for (const field of ["for", "keep_firing_for"]) checkDuration(rule, field, path, checked);
   for (const field of ["labels", "annotations"]) checkTexts(rule, field, path, checked);
 }
+function checkSeverity(value, group, path, { tell }) {
+  const rule = value ?? {};
+  const { severity } = { ...group["labels"], ...rule["labels"] };
+  if (rule["alert"] === void 0 || /\{\{/.test(String(severity))) return;
+  if (severities.some((known) => known === severity)) return;
+  const what = severity === void 0 ? "it has no `severity`" : `its severity is \`${severity}\``;
+  const summary = `nobody is ever told of \`${rule["alert"]}\`: ${what}`;
+  const hint = `write labels: { severity: warning }, or one of ${severities.join(", ")}`;
+  tell("rule-untold", summary, severity === void 0 ? path : [...path, "labels", "severity"], hint, "warning");
+}
 function checkExpression(expr, path, { document, text, tell }) {
   const fault = firstFault(expr);
   if (fault === void 0) return;
   const from = fault - (/[\w:]*$/.exec(expr.slice(0, fault))?.[0].length ?? 0);
   const near = expr.slice(from, from + 30).split("\n")[0]?.trim();
-  const summary = near ? `this is no PromQL from \`${near}\` on` : "this expression is not complete";
+  const summary = neverClosed(expr) ?? (near ? `this is no PromQL from \`${near}\` on` : "this expression is not complete");
   tell("invalid-promql", summary, placeIn(document, path, text, from));
+}
+function neverClosed(expr) {
+  const plain = expr.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|#.*/g, "");
+  const times = (character) => plain.split(character).length;
+  const open = ["()", "[]", "{}"].find(([one = "", other = ""]) => times(one) > times(other));
+  return open && `a \`${open[0]}\` is never closed`;
 }
 function placeIn(document, path, text, offset) {
   const at = document.at(...path);
