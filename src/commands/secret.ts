@@ -147,19 +147,36 @@ async function write(
 }
 
 function without(fleet: Fleet, values: Values, name: string): Values {
-  const use = secretUses(fleet).find(({ secret: used }) => used === name);
-  if (use && Object.hasOwn(values, name)) {
-    const hint = 'remove it there first';
-    throw new Problem(
-      'secret-in-use',
-      `${'receiver' in use ? `the receiver ${use.receiver}` : `the exporter ${use.exporter}`} uses the secret ${name}`,
-      { at: use.at, hint },
-    );
-  }
+  if (Object.hasOwn(values, name)) refuse(inUse(fleet, [name]));
   if (Object.hasOwn(values, name)) return Object.fromEntries(Object.entries(values).filter(([own]) => own !== name));
   const known = Object.keys(values);
   const otherwise = known.length > 0 ? `the secrets are ${known.join(', ')}` : 'there are none';
   throw new Problem('unknown-secret', `there is no secret ${name}`, { hint: didYouMean(name, known, otherwise) });
+}
+
+function inUse(fleet: Fleet, names: readonly string[]): Problem[] {
+  return names.flatMap((name) => {
+    const use = secretUses(fleet).find(({ secret: used }) => used === name);
+    if (!use) return [];
+    const user = 'receiver' in use ? `the receiver ${use.receiver}` : `the exporter ${use.exporter}`;
+    const hint = 'remove it there first';
+    return [new Problem('secret-in-use', `${user} uses the secret ${name}`, { at: use.at, hint })];
+  });
+}
+
+/** An editor that has left nothing has failed more often than somebody meant it. Throws Problems. */
+function edited(fleet: Fleet, before: Values, after: Values): Values {
+  const names = Object.keys(before);
+  refuse(
+    inUse(
+      fleet,
+      names.filter((name) => !Object.hasOwn(after, name)),
+    ),
+  );
+  if (names.length === 0 || Object.keys(after).length > 0) return after;
+  throw new Problem('secrets-emptied', 'nothing was changed: no secret is left in the text', {
+    hint: `promguard secret remove ${names[0]}, or delete secrets.yaml`,
+  });
 }
 
 /** From a person, or else the whole of standard input: a PEM file ends with a line end, and a single line does without. */
@@ -183,7 +200,8 @@ async function editAll(fleet: Fleet, json: boolean): Promise<number> {
     text: shown,
     name: 'secrets.yaml',
     environment: process.env,
-    take: (text) => write(fleet, vault, json, async (values) => (text === shown ? values : valuesIn(text))),
+    take: (text) =>
+      write(fleet, vault, json, async (values) => (text === shown ? values : edited(fleet, values, valuesIn(text)))),
     again: async (error) => !json && hasTerminal() && editsAgain(problemsOf(error)),
   });
 }

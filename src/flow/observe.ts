@@ -9,7 +9,6 @@ import { inParallel } from '../parallel.ts';
 import { type HostResult, type Observation, withResults } from '../plan/observation.ts';
 import type { RunOptions, Target, World } from '../ports.ts';
 import { attempt, Problem } from '../problem.ts';
-import { normalise } from '../publickey.ts';
 import { itemsOf } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
@@ -18,7 +17,7 @@ import { during } from './during.ts';
 import { leavingServers, observeLeaving } from './giveback.ts';
 import { measuring } from './look.ts';
 import type { Probes } from './probe.ts';
-import { isOff, knownHostPatienceSeconds, silenceSeconds, targetOf } from './reach.ts';
+import { isOff, isReaderKey, knownHostPatienceSeconds, silenceSeconds, targetOf } from './reach.ts';
 import { existing, siteOf } from './site.ts';
 
 export interface Looking {
@@ -79,9 +78,9 @@ export async function observe(
 }
 
 /** Of a plan with the reader's key, nothing is known of the key that an apply has. */
-async function unfitKeyNameFor(world: World, { ssh }: Fleet): Promise<Problem | undefined> {
-  if (ssh.readerKeys.some((line) => normalise(line) === normalise(world.sshPublicKey))) return undefined;
-  return cloudOf(world).unfitKeyName(ssh.keyName, world.sshPublicKey, world.formerSshKey);
+async function unfitKeyNameFor(world: World, fleet: Fleet): Promise<Problem | undefined> {
+  if (isReaderKey(fleet, world.sshPublicKey)) return undefined;
+  return cloudOf(world).unfitKeyName(fleet.ssh.keyName, world.sshPublicKey, world.formerSshKey);
 }
 
 /** One round trip: every desired item, the host's sockets, and on a monitor Prometheus' targets. */

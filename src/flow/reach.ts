@@ -1,9 +1,10 @@
 // How to reach a host over SSH, and the host keys to accept: they come from fleet.yaml or the lock, never from the host.
 
 import { lockedHost } from '../fleet/lock.ts';
-import type { Host } from '../fleet/model.ts';
+import type { Fleet, Host } from '../fleet/model.ts';
 import type { Droplet, Target } from '../ports.ts';
 import { Problem } from '../problem.ts';
+import { normalise } from '../publickey.ts';
 import type { Desired } from './desired.ts';
 
 /** How long to try a host that may still be booting: SSH answers within seconds of the address, rarely only after minutes. */
@@ -26,6 +27,11 @@ export function targetOf(host: Host, { lock }: Pick<Desired, 'lock'>, droplets: 
     });
   // A key in fleet.yaml overrides the lock.
   return targetAt(host.name, address, pinnedKey(host) ?? lockedHost(lock, host.name)?.sshHostKeys ?? []);
+}
+
+/** Whether all that it can do is have the facts read: no login and no forward. publicKey: without a comment. */
+export function isReaderKey({ ssh }: Pick<Fleet, 'ssh'>, publicKey: string): boolean {
+  return ssh.readerKeys.some((line) => normalise(line) === publicKey);
 }
 
 /** How PromGuard logs in everywhere. */

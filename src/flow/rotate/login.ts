@@ -7,10 +7,9 @@ import { inParallel } from '../../parallel.ts';
 import { noRotation, type Rotation } from '../../plan/rotation.ts';
 import type { Target, World } from '../../ports.ts';
 import { attempt, Problem } from '../../problem.ts';
-import { normalise } from '../../publickey.ts';
 import { type DesiredWithoutKeys, removedHosts } from '../desired.ts';
 import { cloudOf, listSettled } from '../droplets.ts';
-import { knownHostPatienceSeconds, silenceSeconds, targetOf } from '../reach.ts';
+import { isReaderKey, knownHostPatienceSeconds, silenceSeconds, targetOf } from '../reach.ts';
 
 interface Keys {
   former: string;
@@ -60,7 +59,7 @@ export async function rotateLogin(
 }
 
 /** Throws a Problem unless there are two. */
-function keysOf({ sshPublicKey, formerSshKey }: World, { ssh, file }: Fleet): Keys {
+function keysOf({ sshPublicKey, formerSshKey }: World, fleet: Fleet): Keys {
   if (formerSshKey === undefined) {
     throw new Problem('no-new-ssh-key', 'there is no new SSH key to replace the present one with', {
       hint:
@@ -68,8 +67,8 @@ function keysOf({ sshPublicKey, formerSshKey }: World, { ssh, file }: Fleet): Ke
         'new-ssh-key; the present key stays where it is',
     });
   }
-  if (ssh.readerKeys.some((line) => normalise(line) === sshPublicKey)) {
-    throw new Problem('reader-key-for-logins', `the new SSH key is one of ssh.reader_keys in ${file}`, {
+  if (isReaderKey(fleet, sshPublicKey)) {
+    throw new Problem('reader-key-for-logins', `the new SSH key is one of ssh.reader_keys in ${fleet.file}`, {
       hint: 'whoever may read the fleet would be root: create another one',
     });
   }

@@ -20,7 +20,7 @@ export const unencryptedSuffix = '_unencrypted';
 const version = '3.13.2';
 /** sops opens files of any release, and none that does not say of which (3.13.3, tried 2026-11-29). */
 const release = /^v?(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}([-+].*)?$/;
-const largestBytes = 1024 * 1024;
+export const largestBytes = 1024 * 1024;
 /** Ways to select what is encrypted, or to split the data key, that our files never use. */
 const foreign = [
   'encrypted_suffix',

@@ -6,7 +6,7 @@ import type { Secret } from '../../keys/secret.ts';
 import type { Clock, Random, Vault } from '../../ports.ts';
 import { Problem } from '../../problem.ts';
 import { type Identity, parseIdentities, unwrap, wrap } from './age.ts';
-import { formatFile, isMap, type Metadata, parseFile, unencryptedSuffix } from './file.ts';
+import { formatFile, isMap, largestBytes, type Metadata, parseFile, unencryptedSuffix } from './file.ts';
 import { decrypt, encrypt, isHeld, type Path, pathText, plainText, type Scalar, typeOf } from './value.ts';
 
 /** Numbers that Go and JavaScript print alike; sops hashes them as Go prints them. */
@@ -52,7 +52,11 @@ export function createVault({ identities, clock, random }: VaultOptions): Vault 
         return kept?.ciphertext(value, path) ?? encrypt(value, dataKey, pathText(path), random);
       });
       const mac = encrypt(hash.digest('hex').toUpperCase(), dataKey, lastmodified, random);
-      return formatFile(checkKeys(tree), { age: await wrap(dataKey, recipients), lastmodified, mac });
+      const text = formatFile(checkKeys(tree), { age: await wrap(dataKey, recipients), lastmodified, mac });
+      if (Buffer.byteLength(text) <= largestBytes) return text;
+      throw new Problem('sops-file-too-large', `the file would be over ${largestBytes / 1024 ** 2} MiB`, {
+        hint: 'nothing was written: keep what is this large elsewhere',
+      });
     },
 
     async open(text, file) {

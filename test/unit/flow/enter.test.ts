@@ -35,6 +35,13 @@ test('one that fleet.yaml does not have', async () => {
   await expect(enter('web-9')).rejects.toMatchObject(refused('unknown-host', 'web-9'));
 });
 
+test('with the key of a reader, none: it would print facts in place of what was asked for', async () => {
+  chain.world.login = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte';
+  const text = chain.world.files.get('fleet.yaml') ?? '';
+  chain.world.files.set('fleet.yaml', `${text}ssh: { reader_keys: ["${chain.world.login} plan"] }\n`);
+  await expect(enter(one)).rejects.toMatchObject({ code: 'reader-key-for-logins' });
+});
+
 test('one that is revoked, although fleet.yaml has it', async () => {
   await revoke(chain.world.ports, { fleet: fleetPath, undo: false }, one);
   await expect(enter(one)).rejects.toMatchObject(refused('host-revoked', one));
