@@ -21,6 +21,7 @@ import { keysLost, knownFleet, lockLost, startsOver, tracesInKeys } from './lost
 import { formerRecipients, isSecretsForeign } from './recipients.ts';
 import { hasComments } from './secrets.ts';
 import { readSources, type Sources } from './sources.ts';
+import { strayKeys } from './stray.ts';
 
 export interface Desired extends KeyFiles, Sources {
   /** Without the hosts that are revoked. */
@@ -149,7 +150,8 @@ export async function validate(
 ): Promise<{ name: string; hosts: number; warnings: readonly Problem[] }> {
   const { fleet, revoked, warnings } = await readClosed(world, fleetPath);
   refuse(warnings);
-  return { name: fleet.name, hosts: fleet.hosts.length + revoked.length, warnings };
+  const all = [...warnings, ...(await strayKeys(world.store, fleet))];
+  return { name: fleet.name, hosts: fleet.hosts.length + revoked.length, warnings: all };
 }
 
 /** The fleet and the lock without any key. One that starts over has nothing recorded. */
