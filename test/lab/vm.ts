@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { filesOf, placeOf } from '../../src/lab/index.ts';
+import { createGroup, enter } from '../../src/lab/machine/cgroup.ts';
 import { ensureImage } from '../../src/lab/machine/image.ts';
 import { bridge, gateway, inside } from '../../src/lab/network.ts';
 import { capture, run } from '../../src/lab/run.ts';
@@ -48,13 +49,15 @@ export class Vm {
     await run('ip', ['-n', place.namespace, 'tuntap', 'add', tap, 'mode', 'tap']);
     await run('ip', ['-n', place.namespace, 'link', 'set', tap, 'master', bridge, 'up']);
     const at = (name: string) => path.join(folder, name);
-    const [command = '', ...args] = inside(place, [
+    const qemu = inside(place, [
       ...['qemu-system-x86_64', '-accel', 'tcg,thread=multi', '-cpu', 'max', '-m', '1024', '-nodefaults', '-nographic'],
       ...['-kernel', at('vmlinuz'), '-initrd', at('initramfs'), '-append', 'console=ttyS0 quiet'],
       ...['-serial', `file:${at('serial.log')}`],
       ...['-drive', `file=${at('disk.img')},if=virtio,format=raw,cache=unsafe`],
       ...['-netdev', `tap,id=n,ifname=${tap},script=no,downscript=no`, '-device', 'virtio-net-pci,netdev=n'],
     ]);
+    // Whatever becomes of the test, it ends with the lab.
+    const [command = '', ...args] = enter(await createGroup(`${place.cgroup}/vm`), qemu);
     const vm = new Vm(it, readFileSync(at('fingerprint'), 'utf8').trim(), spawn(command, args, { stdio: 'ignore' }));
     await until('the virtual machine answers', async () => (await vm.#ssh('true')).code === 0, 180);
     return vm;
