@@ -42,6 +42,7 @@ import {
   addressOf,
   badName,
   hasComments,
+  isReaderKey,
   isSecretName,
   listDroplets,
   lockedHost,
@@ -1540,19 +1541,33 @@ async function write(fleet, vault, json, next, added2) {
   return 0;
 }
 function without(fleet, values, name) {
-  const use = secretUses(fleet).find(({ secret: used }) => used === name);
-  if (use && Object.hasOwn(values, name)) {
-    const hint = "remove it there first";
-    throw new Problem(
-      "secret-in-use",
-      `${"receiver" in use ? `the receiver ${use.receiver}` : `the exporter ${use.exporter}`} uses the secret ${name}`,
-      { at: use.at, hint }
-    );
-  }
+  if (Object.hasOwn(values, name)) refuse(inUse(fleet, [name]));
   if (Object.hasOwn(values, name)) return Object.fromEntries(Object.entries(values).filter(([own]) => own !== name));
   const known = Object.keys(values);
   const otherwise = known.length > 0 ? `the secrets are ${known.join(", ")}` : "there are none";
   throw new Problem("unknown-secret", `there is no secret ${name}`, { hint: didYouMean(name, known, otherwise) });
+}
+function inUse(fleet, names) {
+  return names.flatMap((name) => {
+    const use = secretUses(fleet).find(({ secret: used }) => used === name);
+    if (!use) return [];
+    const user = "receiver" in use ? `the receiver ${use.receiver}` : `the exporter ${use.exporter}`;
+    const hint = "remove it there first";
+    return [new Problem("secret-in-use", `${user} uses the secret ${name}`, { at: use.at, hint })];
+  });
+}
+function edited(fleet, before, after) {
+  const names = Object.keys(before);
+  refuse(
+    inUse(
+      fleet,
+      names.filter((name) => !Object.hasOwn(after, name))
+    )
+  );
+  if (names.length === 0 || Object.keys(after).length > 0) return after;
+  throw new Problem("secrets-emptied", "nothing was changed: no secret is left in the text", {
+    hint: `promguard secret remove ${names[0]}, or delete secrets.yaml`
+  });
 }
 async function valueFor(name) {
   if (process.stdin.isTTY) return hiddenAnswer(`value of ${name}, not shown: `);
@@ -1573,7 +1588,7 @@ async function editAll(fleet, json) {
     text: shown2,
     name: "secrets.yaml",
     environment: process.env,
-    take: (text) => write(fleet, vault, json, async (values) => text === shown2 ? values : valuesIn(text)),
+    take: (text) => write(fleet, vault, json, async (values) => text === shown2 ? values : edited(fleet, values, valuesIn(text))),
     again: async (error) => !json && hasTerminal() && editsAgain(problemsOf(error))
   });
 }
@@ -1734,6 +1749,15 @@ async function targetToEnter(world, fleetPath, name) {
     throw new Problem("unknown-host", `${fleet.file} has no host ${name}`, {
       hint: `its hosts are ${listed(fleet.hosts.map((other) => other.name))}`
     });
+  }
+  if (isReaderKey(fleet, world.sshPublicKey)) {
+    throw new Problem(
+      "reader-key-for-logins",
+      `the SSH key here is one of ssh.reader_keys in ${fleet.file}, which log in nowhere`,
+      {
+        hint: "set PROMGUARD_SSH_KEY_FILE to the key for applies"
+      }
+    );
   }
   const locked = lockedHost(recordedLock, name);
   const { droplets } = await listDroplets(world, recorded);
@@ -2500,7 +2524,7 @@ function usageOfAll() {
     "environment",
     ...rows(environment, 53),
     "",
-    "exit codes: 0 done or nothing to do, 1 a problem, 2 changes (plan --detailed-exitcode), 130 stopped by Ctrl-C"
+    "exit codes: 0 done or nothing to do, 1 a problem, 2 changes (plan --detailed-exitcode), 130 ended by Ctrl-C in the middle"
   ];
 }
 var summaryRow = ([name, { summary }]) => [name, summary];

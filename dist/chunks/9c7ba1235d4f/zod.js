@@ -11992,7 +11992,11 @@ function createVault({ identities, clock: clock2, random: random2 }) {
         return kept?.ciphertext(value, path) ?? encrypt2(value, dataKey, pathText(path), random2);
       });
       const mac = encrypt2(hash.digest("hex").toUpperCase(), dataKey, lastmodified, random2);
-      return formatFile(checkKeys(tree), { age: await wrap(dataKey, recipients), lastmodified, mac });
+      const text = formatFile(checkKeys(tree), { age: await wrap(dataKey, recipients), lastmodified, mac });
+      if (Buffer.byteLength(text) <= largestBytes) return text;
+      throw new Problem("sops-file-too-large", `the file would be over ${largestBytes / 1024 ** 2} MiB`, {
+        hint: "nothing was written: keep what is this large elsewhere"
+      });
     },
     async open(text, file) {
       const { tree, metadata, identity } = await unlock(text, file);

@@ -36,6 +36,7 @@ import {
   inParallel
 } from "./parallel.js";
 import {
+  normalise,
   require_nacl_fast
 } from "./tweetnacl.js";
 import {
@@ -806,8 +807,8 @@ var fleetField = "fleet_unencrypted";
 function parseHostKeys(values, file, publicKeyOf) {
   checkNames(values, [fleetField, "private_key", "preshared_keys", "next", "previous"], file);
   const parsePair = (value, field) => {
-    const privateKey = parseKey(value, file, field);
-    return { privateKey, publicKey: publicKeyOf(privateKey) };
+    const privateKey2 = parseKey(value, file, field);
+    return { privateKey: privateKey2, publicKey: publicKeyOf(privateKey2) };
   };
   const next = parseOthers(values["next"], file, "next", parsePair);
   const previous = parseOthers(values["previous"], file, "previous", parsePair);
@@ -1429,6 +1430,36 @@ function sourceFiles(fleet) {
 var filesOf = ({ exporters }) => exporters.flatMap(({ files }) => files.filter(isFile));
 var isFile = (given2) => "file" in given2;
 
+// src/flow/stray.ts
+var mostFiles2 = 50;
+var privateKey = /AGE-SECRET-KEY-1[A-Z0-9]|-----BEGIN ([A-Z]+ )*PRIVATE KEY-----/;
+async function strayKeys(store, fleet) {
+  const listed2 = await Promise.all(
+    ["", "keys/"].map(async (folder) => ({ folder, names: await store.list(folder || ".") }))
+  );
+  const files = listed2.flatMap(({ folder, names }) => names.filter(mayBeOne).map((name) => `${folder}${name}`));
+  const held = await Promise.all(
+    files.slice(0, mostFiles2).map(async (file) => {
+      const bytes = await attempt(async () => store.source(file));
+      return bytes instanceof Uint8Array && privateKey.test(new TextDecoder().decode(bytes)) ? [file] : [];
+    })
+  );
+  const root = shownSecrets(fleet).replace(/[^/]*$/, "");
+  return held.flat().map((name) => {
+    const file = `${root}${name}`;
+    const hint = "move it out of the repository; once it was pushed it is no secret any more, and promguard rotate replaces what it opens";
+    const at = { file, line: 1, column: 1 };
+    return new Problem("private-key-in-fleet", `${file} holds a private key in clear`, {
+      at,
+      hint,
+      severity: "warning"
+    });
+  });
+}
+function mayBeOne(name) {
+  return !name.endsWith("/") && !/\.ya?ml$/.test(name);
+}
+
 // src/flow/desired.ts
 function shownLock(fleetPath) {
   return `${fleetPath.replace(/\.ya?ml$/, "")}.lock.yaml`;
@@ -1496,7 +1527,8 @@ async function readClosed(world, fleetPath) {
 async function validate(world, fleetPath) {
   const { fleet, revoked, warnings } = await readClosed(world, fleetPath);
   refuse(warnings);
-  return { name: fleet.name, hosts: fleet.hosts.length + revoked.length, warnings };
+  const all = [...warnings, ...await strayKeys(world.store, fleet)];
+  return { name: fleet.name, hosts: fleet.hosts.length + revoked.length, warnings: all };
 }
 async function readFleet(store, fleetPath, anew) {
   const loaded = load(await fleetBytes(store, fleetPath), fleetPath);
@@ -1885,6 +1917,9 @@ function targetOf(host, { lock: lock2 }, droplets) {
     });
   return targetAt(host.name, address, pinnedKey(host) ?? lockedHost(lock2, host.name)?.sshHostKeys ?? []);
 }
+function isReaderKey({ ssh }, publicKey2) {
+  return ssh.readerKeys.some((line) => normalise(line) === publicKey2);
+}
 function targetAt(host, address, hostKeys) {
   return { host, address, port: 22, user: "root", hostKeys };
 }
@@ -2004,6 +2039,7 @@ export {
   knownHostPatienceSeconds,
   silenceSeconds,
   targetOf,
+  isReaderKey,
   targetAt,
   isOff,
   addressOf

@@ -2936,22 +2936,22 @@ var require_compile = __commonJS({
       }
     }
     exports.compileSchema = compileSchema;
-    function resolveRef(root, baseId, ref) {
+    function resolveRef(root2, baseId, ref) {
       var _a;
       ref = (0, resolve_1.resolveUrl)(this.opts.uriResolver, baseId, ref);
-      const schOrFunc = root.refs[ref];
+      const schOrFunc = root2.refs[ref];
       if (schOrFunc)
         return schOrFunc;
-      let _sch = resolve.call(this, root, ref);
+      let _sch = resolve.call(this, root2, ref);
       if (_sch === void 0) {
-        const schema = (_a = root.localRefs) === null || _a === void 0 ? void 0 : _a[ref];
+        const schema = (_a = root2.localRefs) === null || _a === void 0 ? void 0 : _a[ref];
         const { schemaId } = this.opts;
         if (schema)
-          _sch = new SchemaEnv({ schema, schemaId, root, baseId });
+          _sch = new SchemaEnv({ schema, schemaId, root: root2, baseId });
       }
       if (_sch === void 0)
         return;
-      return root.refs[ref] = inlineOrCompile.call(this, _sch);
+      return root2.refs[ref] = inlineOrCompile.call(this, _sch);
     }
     exports.resolveRef = resolveRef;
     function inlineOrCompile(sch) {
@@ -2969,23 +2969,23 @@ var require_compile = __commonJS({
     function sameSchemaEnv(s1, s2) {
       return s1.schema === s2.schema && s1.root === s2.root && s1.baseId === s2.baseId;
     }
-    function resolve(root, ref) {
+    function resolve(root2, ref) {
       let sch;
       while (typeof (sch = this.refs[ref]) == "string")
         ref = sch;
-      return sch || this.schemas[ref] || resolveSchema.call(this, root, ref);
+      return sch || this.schemas[ref] || resolveSchema.call(this, root2, ref);
     }
-    function resolveSchema(root, ref) {
+    function resolveSchema(root2, ref) {
       const p = this.opts.uriResolver.parse(ref);
       const refPath = (0, resolve_1._getFullPath)(this.opts.uriResolver, p);
-      let baseId = (0, resolve_1.getFullPath)(this.opts.uriResolver, root.baseId, void 0);
-      if (Object.keys(root.schema).length > 0 && refPath === baseId) {
-        return getJsonPointer.call(this, p, root);
+      let baseId = (0, resolve_1.getFullPath)(this.opts.uriResolver, root2.baseId, void 0);
+      if (Object.keys(root2.schema).length > 0 && refPath === baseId) {
+        return getJsonPointer.call(this, p, root2);
       }
       const id = (0, resolve_1.normalizeId)(refPath);
       const schOrRef = this.refs[id] || this.schemas[id];
       if (typeof schOrRef == "string") {
-        const sch = resolveSchema.call(this, root, schOrRef);
+        const sch = resolveSchema.call(this, root2, schOrRef);
         if (typeof (sch === null || sch === void 0 ? void 0 : sch.schema) !== "object")
           return;
         return getJsonPointer.call(this, p, sch);
@@ -3000,7 +3000,7 @@ var require_compile = __commonJS({
         const schId = schema[schemaId];
         if (schId)
           baseId = (0, resolve_1.resolveUrl)(this.opts.uriResolver, baseId, schId);
-        return new SchemaEnv({ schema, schemaId, root, baseId });
+        return new SchemaEnv({ schema, schemaId, root: root2, baseId });
       }
       return getJsonPointer.call(this, p, schOrRef);
     }
@@ -3012,7 +3012,7 @@ var require_compile = __commonJS({
       "dependencies",
       "definitions"
     ]);
-    function getJsonPointer(parsedRef, { baseId, schema, root }) {
+    function getJsonPointer(parsedRef, { baseId, schema, root: root2 }) {
       var _a;
       if (((_a = parsedRef.fragment) === null || _a === void 0 ? void 0 : _a[0]) !== "/")
         return;
@@ -3031,10 +3031,10 @@ var require_compile = __commonJS({
       let env;
       if (typeof schema != "boolean" && schema.$ref && !(0, util_1.schemaHasRulesButRef)(schema, this.RULES)) {
         const $ref = (0, resolve_1.resolveUrl)(this.opts.uriResolver, baseId, schema.$ref);
-        env = resolveSchema.call(this, root, $ref);
+        env = resolveSchema.call(this, root2, $ref);
       }
       const { schemaId } = this.opts;
-      env = env || new SchemaEnv({ schema, schemaId, root, baseId });
+      env = env || new SchemaEnv({ schema, schemaId, root: root2, baseId });
       if (env.schema !== env.root.schema)
         return env;
       return void 0;
@@ -3300,10 +3300,10 @@ var require_utils = __commonJS({
         return removeDotSegments(path13);
       }
       const segments = path13.split("/");
-      const last = segments.length - 1;
+      const last2 = segments.length - 1;
       const output = [];
       let trailingDirectory = false;
-      for (let i = 0; i <= last; i++) {
+      for (let i = 0; i <= last2; i++) {
         const segment = segments[i];
         if (segment === "." || segment === "..") {
           if (segment === "..") {
@@ -3313,7 +3313,7 @@ var require_utils = __commonJS({
               output.push("..");
             }
           }
-          trailingDirectory = i === last;
+          trailingDirectory = i === last2;
         } else {
           output.push(segment);
         }
@@ -3722,7 +3722,7 @@ var require_schemes = __commonJS({
       urnComponent.nss = (uuidComponent.uuid || "").toLowerCase();
       return urnComponent;
     }
-    var http2 = (
+    var http3 = (
       /** @type {SchemeHandler} */
       {
         scheme: "http",
@@ -3735,7 +3735,7 @@ var require_schemes = __commonJS({
       /** @type {SchemeHandler} */
       {
         scheme: "https",
-        domainHost: http2.domainHost,
+        domainHost: http3.domainHost,
         parse: httpParse,
         serialize: httpSerialize
       }
@@ -3779,7 +3779,7 @@ var require_schemes = __commonJS({
     var SCHEMES = (
       /** @type {Record<SchemeName, SchemeHandler>} */
       {
-        http: http2,
+        http: http3,
         https: https2,
         ws,
         wss,
@@ -4529,8 +4529,8 @@ var require_core = __commonJS({
           keyRef = sch;
         if (sch === void 0) {
           const { schemaId } = this.opts;
-          const root = new compile_1.SchemaEnv({ schema: {}, schemaId });
-          sch = compile_1.resolveSchema.call(this, root, keyRef);
+          const root2 = new compile_1.SchemaEnv({ schema: {}, schemaId });
+          sch = compile_1.resolveSchema.call(this, root2, keyRef);
           if (!sch)
             return;
           this.refs[keyRef] = sch;
@@ -4891,20 +4891,20 @@ var require_ref = __commonJS({
       code(cxt) {
         const { gen, schema: $ref, it } = cxt;
         const { baseId, schemaEnv: env, validateName, opts, self } = it;
-        const { root } = env;
-        if (($ref === "#" || $ref === "#/") && baseId === root.baseId)
+        const { root: root2 } = env;
+        if (($ref === "#" || $ref === "#/") && baseId === root2.baseId)
           return callRootRef();
-        const schOrEnv = compile_1.resolveRef.call(self, root, baseId, $ref);
+        const schOrEnv = compile_1.resolveRef.call(self, root2, baseId, $ref);
         if (schOrEnv === void 0)
           throw new ref_error_1.default(it.opts.uriResolver, baseId, $ref);
         if (schOrEnv instanceof compile_1.SchemaEnv)
           return callValidate(schOrEnv);
         return inlineRefSchema(schOrEnv);
         function callRootRef() {
-          if (env === root)
+          if (env === root2)
             return callRef(cxt, validateName, env, env.$async);
-          const rootName = gen.scopeValue("root", { ref: root });
-          return callRef(cxt, (0, codegen_1._)`${rootName}.validate`, root, root.$async);
+          const rootName = gen.scopeValue("root", { ref: root2 });
+          return callRef(cxt, (0, codegen_1._)`${rootName}.validate`, root2, root2.$async);
         }
         function callValidate(sch) {
           const v = getValidate(cxt, sch);
@@ -6989,12 +6989,17 @@ function live(state) {
     state.gone.push({ droplet, at: state.now() });
     state.addresses.release(droplet.addresses);
     state.assigned.delete(`do:droplet:${droplet.id}`);
-    for (const reserved of state.reserved.values())
-      if (reserved.dropletId === droplet.id) reserved.dropletId = void 0;
     for (const firewall of state.firewalls.values())
       firewall.dropletIds = firewall.dropletIds.filter((id) => id !== droplet.id);
   }
   return [...state.droplets.values()];
+}
+function route({ machines, reserved, droplets }) {
+  const assigned = [...reserved.values()].flatMap(({ ip, dropletId }) => {
+    const droplet = droplets.get(dropletId ?? 0);
+    return droplet ? [[ip, droplet.addresses.ipv4]] : [];
+  });
+  return machines.route(new Map(assigned));
 }
 function timestamp(milliseconds) {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
@@ -7056,10 +7061,10 @@ var pageQuery = {
 function page(asked, name, all2) {
   const size2 = Number(asked.query["per_page"] ?? 20);
   const number2 = Number(asked.query["page"] ?? 1);
-  const last = Math.max(1, Math.ceil(all2.length / size2));
+  const last2 = Math.max(1, Math.ceil(all2.length / size2));
   const link = (to) => `${asked.origin}${asked.path}?${parameters(asked, to)}`;
   const backward = number2 > 1 ? { first: link(1), prev: link(number2 - 1) } : {};
-  const forward = number2 < last ? { next: link(number2 + 1), last: link(last) } : {};
+  const forward = number2 < last2 ? { next: link(number2 + 1), last: link(last2) } : {};
   const pages = { ...backward, ...forward };
   return {
     status: 200,
@@ -7111,8 +7116,8 @@ var others = {
 };
 var verbs = { GET: "read", POST: "create", DELETE: "delete" };
 function scopesOf(method, path13) {
-  const [, twice = "", once3 = ""] = /^\/v2\/(([a-z_]+)(?:\/(?:keys|my))?)/.exec(path13) ?? [];
-  const name = names[twice] ?? names[once3];
+  const [, twice = "", once4 = ""] = /^\/v2\/(([a-z_]+)(?:\/(?:keys|my))?)/.exec(path13) ?? [];
+  const name = names[twice] ?? names[once4];
   const verb = method !== "GET" && path13.includes("}/") ? "update" : verbs[method] ?? "update";
   return others[`${method} ${path13}`] ?? (name ? [`${name}:${verb}`] : []);
 }
@@ -7139,12 +7144,12 @@ function object(properties, required = []) {
 var ajv = new import_ajv.Ajv({ strict: false });
 var queryAjv = new import_ajv.Ajv({ strict: false, coerceTypes: true });
 function router(routes2) {
-  const compiled = routes2.map((route) => ({
-    route,
+  const compiled = routes2.map((route2) => ({
+    route: route2,
     // As the real API does, which python-digitalocean 1.17 relies on.
-    pattern: new RegExp(`^${route.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}/?$`),
-    query: once(() => queryAjv.compile(object(route.query ?? {}))),
-    body: route.body && once(() => ajv.compile(route.body ?? {}))
+    pattern: new RegExp(`^${route2.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}/?$`),
+    query: once(() => queryAjv.compile(object(route2.query ?? {}))),
+    body: route2.body && once(() => ajv.compile(route2.body ?? {}))
   }));
   return (raw) => {
     for (const entry of compiled) {
@@ -7549,8 +7554,8 @@ function resources(state, body) {
 }
 function view3(state, name, origin) {
   const count = live(state).filter((droplet) => droplet.tags.includes(name)).length;
-  const last = state.tags.get(name);
-  const used = count > 0 && last ? { count, last_tagged_uri: `${origin}/v2/droplets/${last}` } : { count };
+  const last2 = state.tags.get(name);
+  const used = count > 0 && last2 ? { count, last_tagged_uri: `${origin}/v2/droplets/${last2}` } : { count };
   const none = { count: 0 };
   const images2 = { count: [...state.snapshots.values()].filter(({ tags: tags2 }) => tags2.includes(name)).length };
   return {
@@ -8050,6 +8055,8 @@ function start(state, order, name) {
     image: order.image,
     features: order.features,
     tags: [],
+    userData: order.userData,
+    publicKeys: authorizedKeys,
     vpcId: order.vpc.id,
     addresses,
     createdAt: creation.startedAt,
@@ -8168,13 +8175,12 @@ function destroyTagged(state, asked) {
 }
 function destroy(state, droplet) {
   droplet.destroying = true;
-  droplet.event = act(
-    state,
-    droplet,
-    "destroy",
-    state.now() + state.destroyMs,
-    () => state.machines.destroy(droplet.id)
-  );
+  droplet.event = act(state, droplet, "destroy", state.now() + state.destroyMs, async () => {
+    await state.machines.destroy(droplet.id);
+    const held = [...state.reserved.values()].filter(({ dropletId }) => dropletId === droplet.id);
+    for (const reserved of held) reserved.dropletId = void 0;
+    if (held.length > 0) await route(state);
+  });
 }
 
 // src/lab/cloud/actions.ts
@@ -8868,6 +8874,71 @@ async function readAll(request2) {
   return Buffer.concat(chunks).toString();
 }
 
+// src/lab/cloud/metadata.ts
+var root = "/metadata/v1";
+function metadata(state, path13, from) {
+  const droplet = live(state).find(({ addresses }) => addresses.ipv4 === from);
+  const about = droplet && document(state, droplet);
+  if (about && path13 === `${root}.json`) return { status: 200, text: JSON.stringify(about) };
+  const names2 = path13.split("/").slice(root.split("/").length);
+  const node = about && `${path13}/`.startsWith(`${root}/`) ? names2.filter(Boolean).reduce(below, tree(about)) : void 0;
+  if (node === void 0) return { status: 404, text: "not found" };
+  if (typeof node === "string") return { status: 200, text: node };
+  if (!path13.endsWith("/")) return { status: 301, text: `${path13}/` };
+  const index = Object.entries(node).map(([name, at]) => typeof at === "string" ? name : `${name}/`);
+  return { status: 200, text: index.join("\n") };
+}
+function below(node, name) {
+  return typeof node === "object" && Object.hasOwn(node, name) ? node[name] : void 0;
+}
+function document(state, droplet) {
+  const { v4, v6 } = networks(state, droplet);
+  const interfaces = (type) => v4.filter((one) => one.type === type).map(({ ip_address, netmask, gateway: gateway2 }) => {
+    const ipv6 = v6.map((one) => ({ ip_address: one.ip_address, cidr: one.netmask, gateway: one.gateway }))[0];
+    return { ipv4: { ip_address, netmask, gateway: gateway2 }, ...type === "public" && ipv6 ? { ipv6 } : {}, type };
+  });
+  const reserved = [...state.reserved.values()].find(({ dropletId }) => dropletId === droplet.id);
+  const address2 = { ipv4: { active: reserved !== void 0, ...reserved && { ip_address: reserved.ip } } };
+  return {
+    droplet_id: droplet.id,
+    hostname: droplet.name,
+    user_data: droplet.userData,
+    vendor_data: "",
+    public_keys: droplet.publicKeys,
+    region: droplet.region,
+    interfaces: { public: interfaces("public"), private: interfaces("private") },
+    dns: { nameservers: [] },
+    floating_ip: address2,
+    reserved_ip: address2,
+    tags: droplet.tags,
+    features: { dhcp_enabled: false }
+  };
+}
+function tree(about) {
+  const numbered = (list4) => Object.fromEntries(list4.map((one, at) => [at, texts2(one, "address")]));
+  return {
+    id: String(about.droplet_id),
+    hostname: about.hostname,
+    "user-data": about.user_data,
+    "vendor-data": about.vendor_data,
+    "public-keys": about.public_keys.join("\n"),
+    region: about.region,
+    interfaces: { public: numbered(about.interfaces.public), private: numbered(about.interfaces.private) },
+    dns: { nameservers: about.dns.nameservers.join("\n") },
+    floating_ip: texts2(about.floating_ip),
+    reserved_ip: texts2(about.reserved_ip),
+    tags: Object.fromEntries(about.tags.map((tag) => [tag, tag])),
+    features: texts2(about.features)
+  };
+}
+function texts2(value, address2 = "ip_address") {
+  const named = Object.entries(value).map(([name, one]) => [
+    name === "ip_address" ? address2 : name,
+    typeof one === "object" && one !== null ? texts2(one, address2) : String(one)
+  ]);
+  return Object.fromEntries(named);
+}
+
 // src/lab/cloud/reserved.ts
 function reservedRoutes(state) {
   return ["reserved_ip", "floating_ip"].flatMap((name) => routes(state, `/v2/${name}s`, name));
@@ -8875,7 +8946,6 @@ function reservedRoutes(state) {
 function routes(state, path13, name) {
   const one = `${path13}/{reserved_ip}`;
   const known = ({ params }) => {
-    live(state);
     const found = state.reserved.get(params["reserved_ip"] ?? "");
     if (!found) throw notFound();
     return found;
@@ -8886,14 +8956,11 @@ function routes(state, path13, name) {
       method: "GET",
       path: path13,
       query: pageQuery,
-      answer(asked) {
-        live(state);
-        return page(
-          asked,
-          `${name}s`,
-          [...state.reserved.values()].map((reserved) => view6(state, reserved))
-        );
-      }
+      answer: (asked) => page(
+        asked,
+        `${name}s`,
+        [...state.reserved.values()].map((reserved) => view6(state, reserved))
+      )
     },
     {
       method: "POST",
@@ -8911,10 +8978,11 @@ function routes(state, path13, name) {
     {
       method: "DELETE",
       path: one,
-      answer(asked) {
+      async answer(asked) {
         const reserved = known(asked);
         refuseBusy(state, reserved);
         state.reserved.delete(reserved.ip);
+        await route(state);
         state.addresses.releaseReserved(reserved.ip);
         state.assigned.delete(urnOf(reserved.ip));
         return { status: 204 };
@@ -8983,8 +9051,7 @@ function refuseBusy(state, { event }) {
 }
 function record(state, ip, region, type, droplet) {
   const { id, type: kind } = resourceOf(ip);
-  const event = act(state, { id, region, kind }, type, state.now() + state.activateMs / 2, async () => {
-  });
+  const event = act(state, { id, region, kind }, type, state.now() + state.activateMs / 2, () => route(state));
   if (droplet) droplet.event = event;
   state.actions.push(event);
   return event;
@@ -9013,6 +9080,7 @@ function createCloud(options) {
   return {
     faults: state.faults,
     listen: door.listen,
+    metadata: (path13, from) => metadata(state, path13, from),
     async close() {
       await door.close();
       await Promise.all(state.work);
@@ -9053,7 +9121,7 @@ function gate(options, state) {
   const scoped = new Map(Object.entries(options.scopedTokens ?? {}));
   const admit = limiter(options.limits ?? { hour: 5e3, minute: 250 }, state.now);
   const faultRoute = router([...faultRoutes(state.faults, () => unstick(state)), ...powerRoutes(state)]);
-  const route = router([
+  const route2 = router([
     ...catalogueRoutes(state),
     ...keyRoutes(state),
     ...tagRoutes(state),
@@ -9077,7 +9145,7 @@ function gate(options, state) {
     if (refusal) return refused(refusal, headers);
     if (lab2) return attempt(state, headers, () => faultRoute(raw));
     const fault = state.faults.matchRequest(raw.method, raw.url.pathname);
-    return withFault(fault, headers, () => attempt(state, headers, () => route({ ...raw, scopes })));
+    return withFault(fault, headers, () => attempt(state, headers, () => route2({ ...raw, scopes })));
   };
 }
 function refuseEarly(method, mayWrite, mayRead, headers) {
@@ -9086,9 +9154,9 @@ function refuseEarly(method, mayWrite, mayRead, headers) {
   if (mayWrite || method === "GET") return void 0;
   return forbidden();
 }
-async function attempt(state, headers, route) {
+async function attempt(state, headers, route2) {
   try {
-    return { ...await route(), headers };
+    return { ...await route2(), headers };
   } catch (error) {
     if (error instanceof Refusal) return refused(error, headers);
     state.onFailure("a request", error);
@@ -9124,6 +9192,8 @@ var noMachines = {
   rebuild: async () => {
   },
   resize: async () => {
+  },
+  route: async () => {
   },
   destroy: async () => {
   }
@@ -9250,9 +9320,9 @@ function capture(command, args, options = {}) {
 async function run(command, args, options = {}) {
   const { code, stdout, stderr } = await capture(command, args, options);
   if (code === 0) return stdout;
-  const last = (stderr.trim() || stdout.trim()).split("\n").slice(-8).join("\n  ");
+  const last2 = (stderr.trim() || stdout.trim()).split("\n").slice(-8).join("\n  ");
   const line = [command, ...args].join(" ").slice(0, 200);
-  throw new Problem("command-failed", `${line} failed with exit code ${code}`, { hint: last });
+  throw new Problem("command-failed", `${line} failed with exit code ${code}`, { hint: last2 });
 }
 function notStarted(command, cause) {
   return new Problem("command-failed", `cannot run ${command}`, { hint: cause.message, cause });
@@ -9275,7 +9345,8 @@ function attach(command, args, env) {
 // src/lab/network.ts
 var bridge = "internet";
 var gateway = "203.0.113.1";
-var gateways = [`${gateway}/24`, "198.51.100.1/24", "2001:db8::1/64"];
+var metadataAddress = "169.254.169.254";
+var gateways = [`${gateway}/24`, "198.51.100.1/24", "2001:db8::1/64", `${metadataAddress}/32`];
 function inside(place, command) {
   return ["nsenter", `--net=${netnsFile(place)}`, "--", ...command];
 }
@@ -9376,17 +9447,17 @@ async function hierarchies() {
   });
 }
 async function createGroup(group) {
-  const folders = (await hierarchies()).map((root) => path6.join(root, group));
+  const folders = (await hierarchies()).map((root2) => path6.join(root2, group));
   for (const folder of folders) await mkdir(folder, { recursive: true });
   return folders.map((folder) => path6.join(folder, "cgroup.procs"));
 }
 async function limitMemory(group, mebibytes) {
-  for (const root of await hierarchies()) {
-    for (const above of [root, path6.join(root, path6.dirname(group))])
+  for (const root2 of await hierarchies()) {
+    for (const above of [root2, path6.join(root2, path6.dirname(group))])
       await writeFile3(path6.join(above, "cgroup.subtree_control"), "+memory", { flag: "r+" }).catch(() => {
       });
     for (const file of ["memory.max", "memory.limit_in_bytes"])
-      await writeFile3(path6.join(root, group, file), String(mebibytes * 2 ** 20), { flag: "r+" }).catch(ignoreMissing);
+      await writeFile3(path6.join(root2, group, file), String(mebibytes * 2 ** 20), { flag: "r+" }).catch(ignoreMissing);
   }
 }
 function enter(procsFiles, command) {
@@ -9395,8 +9466,8 @@ function enter(procsFiles, command) {
 }
 async function members(group) {
   const found = /* @__PURE__ */ new Set();
-  for (const root of await hierarchies()) {
-    for (const folder of await below(path6.join(root, group))) {
+  for (const root2 of await hierarchies()) {
+    for (const folder of await below2(path6.join(root2, group))) {
       const text4 = await readFile2(path6.join(folder, "cgroup.procs"), "utf8").catch(() => "");
       for (const pid of text4.split("\n")) if (pid !== "" && pid !== "0") found.add(Number(pid));
     }
@@ -9410,8 +9481,8 @@ async function removeGroup(group) {
     for (const pid of pids) kill(pid, "SIGKILL");
     await sleep2(20);
   }
-  for (const root of await hierarchies()) {
-    for (const folder of (await below(path6.join(root, group))).reverse()) await rmdir(folder).catch(ignoreMissing);
+  for (const root2 of await hierarchies()) {
+    for (const folder of (await below2(path6.join(root2, group))).reverse()) await rmdir(folder).catch(ignoreMissing);
   }
 }
 function kill(pid, signal) {
@@ -9425,11 +9496,11 @@ function ignoreMissing(error) {
   const code = error instanceof Error && "code" in error ? error.code : void 0;
   if (code !== "ENOENT" && code !== "ESRCH") throw error;
 }
-async function below(folder) {
+async function below2(folder) {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => void 0);
   if (entries === void 0) return [];
   const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => path6.join(folder, entry.name));
-  return [folder, ...(await Promise.all(folders.map(below))).flat()];
+  return [folder, ...(await Promise.all(folders.map(below2))).flat()];
 }
 
 // src/lab/machine/container.ts
@@ -9457,7 +9528,7 @@ async function boot(place, spec) {
 function inUnified(env) {
   return { ...env, SYSTEMD_NSPAWN_UNIFIED_HIERARCHY: "1" };
 }
-function nspawn(place, spec, root) {
+function nspawn(place, spec, root2) {
   return [
     "systemd-nspawn",
     "--quiet",
@@ -9465,7 +9536,7 @@ function nspawn(place, spec, root) {
     // A scope would need systemd, which not every host has.
     "--register=no",
     "--keep-unit",
-    `--directory=${root}`,
+    `--directory=${root2}`,
     `--machine=${machineName(place, spec.id)}`,
     `--hostname=${spec.name}`,
     `--network-bridge=${bridge}`,
@@ -9512,11 +9583,11 @@ async function dress(place, droplet, command) {
   await mkdir2(path7.dirname(file), { recursive: true });
   await writeFile4(file, JSON.stringify(command));
 }
-async function putOn(place, droplet, root) {
+async function putOn(place, droplet, root2) {
   const text4 = await readFile4(fileOf(place, droplet), "utf8").catch(() => void 0);
   if (text4 === void 0) return;
   const env = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", HOME: "/root", DEBIAN_FRONTEND: "noninteractive" };
-  const apart = ["--pid", "--fork", "--kill-child", "--net", "--mount-proc", `--root=${root}`];
+  const apart = ["--pid", "--fork", "--kill-child", "--net", "--mount-proc", `--root=${root2}`];
   await run("unshare", [...apart, "--", ...JSON.parse(text4)], { env });
 }
 function fileOf(place, droplet) {
@@ -10005,7 +10076,7 @@ async function specOf(place, droplet) {
   }
   return spec;
 }
-async function ask(place, method, route, body) {
+async function ask(place, method, route2, body) {
   checkUp(place);
   const program3 = `
     const { DIGITALOCEAN_TOKEN: token } = process.env;
@@ -10024,7 +10095,7 @@ async function ask(place, method, route, body) {
     program3,
     await readFile8(filesOf(place).url, "utf8"),
     method,
-    route
+    route2
   ];
   const input = body === void 0 ? "" : JSON.stringify(body);
   const { command, args, env } = await insideLab(place, argv, process.env);
@@ -10059,8 +10130,8 @@ async function statusOf2(place) {
 }
 async function specsOf(place) {
   const ids = (await readdir3(filesOf(place).droplets)).map(Number).sort((one, other) => one - other);
-  const texts2 = ids.map((id) => readFile8(dropletFiles(place, id).spec, "utf8").catch(() => void 0));
-  return (await Promise.all(texts2)).flatMap((text4) => text4 ? [JSON.parse(text4)] : []);
+  const texts3 = ids.map((id) => readFile8(dropletFiles(place, id).spec, "utf8").catch(() => void 0));
+  return (await Promise.all(texts3)).flatMap((text4) => text4 ? [JSON.parse(text4)] : []);
 }
 async function secondsSince(pid, now) {
   const stat2 = await readFile8(`/proc/${pid}/stat`, "utf8").catch(() => void 0);
@@ -10383,8 +10454,8 @@ async function inLab(place, argv, input = "") {
   const [command = "", ...args] = inside(place, argv);
   return run(command, args, { input });
 }
-async function request(place, method, route, body) {
-  const answer = await ask(place, method, route, body);
+async function request(place, method, route2, body) {
+  const answer = await ask(place, method, route2, body);
   if (answer.status < 400) return answer.body;
   const { message } = answer.body;
   throw new Problem("invalid-lab-fault", `the lab's cloud refused the fault: ${message}`, {
@@ -10591,11 +10662,57 @@ var labOptions = {
 };
 
 // src/lab/serve.ts
+import { once as once3 } from "node:events";
 import { readFile as readFile9, rename as rename2, writeFile as writeFile10 } from "node:fs/promises";
+import http2 from "node:http";
 
 // src/lab/machine/machines.ts
 import { once as once2 } from "node:events";
 import { writeFile as writeFile9 } from "node:fs/promises";
+
+// src/lab/machine/reserved.ts
+var protocol = 199;
+var neighbors2 = ["203.0.113.0/24", "198.51.100.0/24"].map(
+  (net2) => `ip saddr ${net2} ip daddr ${net2} ct status dnat masquerade`
+);
+var last = Promise.resolve();
+function routeReserved(to) {
+  const done = last.then(() => set(to));
+  last = done.catch(() => {
+  });
+  return done;
+}
+async function set(to) {
+  const elements = [...to].map(([reserved, address2]) => `${reserved} : ${address2}`).join(", ");
+  const translate = (hook) => `chain ${hook} {
+type nat hook ${hook} priority -100
+dnat to ip daddr map @to
+}
+`;
+  const table2 = `map to {
+type ipv4_addr : ipv4_addr
+${elements && `elements = { ${elements} }
+`}}
+${translate("prerouting")}${translate("output")}
+chain postrouting {
+type nat hook postrouting priority 100
+${neighbors2.join("\n")}
+}
+`;
+  await run("nft", ["-f", "-"], {
+    input: `table ip reserved
+delete table ip reserved
+table ip reserved {
+${table2}}
+`
+  });
+  const routes2 = [...to.keys()].map((reserved) => `route add ${reserved} dev ${bridge} proto ${protocol}
+`);
+  await run("ip", ["route", "flush", "proto", String(protocol)]);
+  await run("ip", ["-batch", "-"], { input: routes2.join("") });
+}
+
+// src/lab/machine/machines.ts
 var haltMilliseconds = 3e4;
 function nspawnMachines(place, report) {
   const machines = /* @__PURE__ */ new Map();
@@ -10684,6 +10801,7 @@ function nspawnMachines(place, report) {
       machine.spec = { ...machine.spec, memory };
       await writeFile9(dropletFiles(place, id).spec, JSON.stringify(machine.spec));
     }),
+    route: routeReserved,
     destroy: (id) => queue(id, destroy2)
   };
 }
@@ -10700,11 +10818,22 @@ async function serve2(place) {
   });
   const [key, cert] = await Promise.all([readFile9(files.certificateKey, "utf8"), readFile9(files.certificate, "utf8")]);
   await cloud.listen(tlsPort, { key, cert });
+  await tellDroplets(cloud);
   const url = await cloud.listen(port2);
   await writeFile10(`${files.url}.new`, url);
   await rename2(`${files.url}.new`, files.url);
   return new Promise(() => {
   });
+}
+async function tellDroplets(cloud) {
+  const server = http2.createServer(({ url = "/", socket }, response) => {
+    const { pathname } = new URL(url, "http://droplet");
+    const { status: status2, text: text4 } = cloud.metadata(pathname, socket.remoteAddress ?? "");
+    const type = pathname.endsWith(".json") ? "application/json" : "text/plain; charset=utf-8";
+    response.writeHead(status2, status2 === 301 ? { location: text4 } : { "content-type": type }).end(text4);
+  });
+  server.listen(80, metadataAddress);
+  await once3(server, "listening");
 }
 
 // src/lab/command.ts
@@ -10796,14 +10925,14 @@ function checkOperands(name, command, operands, words) {
   const missing = taken.slice(operands.length).find((operand) => !operand.startsWith("["));
   if (missing) throw new Problem("missing-argument", `lab ${name} needs ${missing}`, { hint });
   const extra = operands[taken.length] ?? (takesWords ? void 0 : words[0]);
-  const last = operands[taken.length - 1];
+  const last2 = operands[taken.length - 1];
   if (extra !== void 0) throw new Problem("unexpected-argument", `lab ${name} does not take "${extra}"`, { hint });
   if (takesWords && words.length === 0) {
     throw new Problem("missing-argument", `lab ${name} needs a command behind --`, { hint });
   }
-  if (choices && last !== void 0 && !choices.includes(last)) {
-    throw new Problem("unexpected-argument", `lab ${name} does not take "${last}"`, {
-      hint: didYouMean(last, choices, `${taken.at(-1)} is one of ${choices.join(", ")}`)
+  if (choices && last2 !== void 0 && !choices.includes(last2)) {
+    throw new Problem("unexpected-argument", `lab ${name} does not take "${last2}"`, {
+      hint: didYouMean(last2, choices, `${taken.at(-1)} is one of ${choices.join(", ")}`)
     });
   }
 }

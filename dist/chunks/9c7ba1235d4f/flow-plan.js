@@ -68,6 +68,7 @@ import {
   hasIdTag,
   idTag,
   isOff,
+  isReaderKey,
   isSecretsForeign,
   keptTunnel,
   knownAfterApply,
@@ -193,9 +194,6 @@ import {
 import {
   storeOf
 } from "./io-files.js";
-import {
-  normalise
-} from "./tweetnacl.js";
 import {
   clock
 } from "./keys-secret.js";
@@ -2168,9 +2166,9 @@ async function observe(world, desired, only, { again = () => true, probes, measu
   });
   return withResults(known, results);
 }
-async function unfitKeyNameFor(world, { ssh }) {
-  if (ssh.readerKeys.some((line) => normalise(line) === normalise(world.sshPublicKey))) return void 0;
-  return cloudOf(world).unfitKeyName(ssh.keyName, world.sshPublicKey, world.formerSshKey);
+async function unfitKeyNameFor(world, fleet) {
+  if (isReaderKey(fleet, world.sshPublicKey)) return void 0;
+  return cloudOf(world).unfitKeyName(fleet.ssh.keyName, world.sshPublicKey, world.formerSshKey);
 }
 async function observeHost(world, target, self, site, { measures = false, ...options }) {
   const { host } = self;
@@ -3962,14 +3960,14 @@ async function rotateLogin(world, desired, only) {
     problems: problems.flatMap((known) => known ?? [])
   };
 }
-function keysOf({ sshPublicKey, formerSshKey }, { ssh, file }) {
+function keysOf({ sshPublicKey, formerSshKey }, fleet) {
   if (formerSshKey === void 0) {
     throw new Problem("no-new-ssh-key", "there is no new SSH key to replace the present one with", {
       hint: 'create one (ssh-keygen -t ed25519 -N "" -f new-ssh-key) and set PROMGUARD_NEW_SSH_KEY_FILE, or in a workflow the input new-ssh-key; the present key stays where it is'
     });
   }
-  if (ssh.readerKeys.some((line) => normalise(line) === sshPublicKey)) {
-    throw new Problem("reader-key-for-logins", `the new SSH key is one of ssh.reader_keys in ${file}`, {
+  if (isReaderKey(fleet, sshPublicKey)) {
+    throw new Problem("reader-key-for-logins", `the new SSH key is one of ssh.reader_keys in ${fleet.file}`, {
       hint: "whoever may read the fleet would be root: create another one"
     });
   }
