@@ -9,16 +9,16 @@ const closedHere = '{ port: 8443, probe: off }, { port: 5432, from: [198.51.100.
 
 let it: Story;
 
-async function given(more = ''): Promise<void> {
+async function given(more = '', declared = '', retention = '15d'): Promise<void> {
   await it.given(`
-prometheus: { scrape_interval: 2s }
+prometheus: { scrape_interval: 2s, retention: ${retention} }
 defaults: { ipv6: true }
 ${more}
 monitors: [{ name: one, region: tor1 }, { name: two, region: fra1, image: ${otherImage} }]
 nodes:
   - name: web
     region: lon1
-    allow: [{ port: 8080 }, { port: 443, probe: { https: shop.example.com } }, ${closedHere}]
+    allow: [{ port: 8080 }, ${declared}{ port: 443, probe: { https: shop.example.com } }, ${closedHere}]
 `);
 }
 
@@ -111,6 +111,15 @@ story('monitors look from outside', () => {
     expect(await it.changes()).toEqual([]);
     await it.on('web', 'ufw delete allow 7777/tcp');
     await see(onBoth('closed web 7777', 0));
+  });
+
+  test('of a port that is declared while Prometheus restarts, nothing is left that could page somebody', async () => {
+    await given('', '{ port: 7777 }, ', '14d');
+    await it.apply();
+    await see(onBoth('probe web 7777', 1));
+    await see(onBoth('closed web 7777', undefined));
+    await given('', '', '14d');
+    await it.apply();
   });
 
   test('so is an exporter that listens everywhere', async () => {
