@@ -8,7 +8,7 @@ const [monitor, web, db] = ['monitor', 'web', 'db'];
 
 /** What waits for five minutes waits for three seconds; a tunnel is no quicker by that. */
 const fleet = `prometheus: { scrape_interval: 2s }
-alerts: { time_scale: 100, disable: [HostLoadHigh, HostMemoryLow], thresholds: { tunnel_silent_seconds: 180 } }
+alerts: { time_scale: 100, disable: [HostLoadHigh, HostMemoryLow, HostOutOfMemoryKill], thresholds: { tunnel_silent_seconds: 180 } }
 monitors: [{ name: ${monitor}, region: tor1 }]
 nodes:
   - { name: ${web}, region: lon1 }

@@ -57,7 +57,7 @@ nodes: [{ name: web, region: fra1, labels: { tier: shop }, allow: [{ port: 8080 
 apps: { shop: { port: 8081, hosts: [web] } }
 alerts:
   time_scale: 60
-  disable: [HostLoadHigh, HostMemoryLow]
+  disable: [HostLoadHigh, HostMemoryLow, HostOutOfMemoryKill]
   thresholds: { certificate_days: 30 }
   heartbeat: { url: { secret: beat }, every: 10s }
   receivers:${receivers}`

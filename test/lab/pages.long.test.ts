@@ -15,7 +15,7 @@ monitors: [{ name: watch, region: tor1 }, { name: guard, region: lon1, image: ${
 nodes: [{ name: web, region: fra1 }, { name: db, region: sfo3, image: ${debian13} }]
 alerts:
   time_scale: ${scale}
-  disable: [HostLoadHigh, HostMemoryLow]
+  disable: [HostLoadHigh, HostMemoryLow, HostOutOfMemoryKill]
   thresholds: { tunnel_silent_seconds: 180 }
   receivers:
     - { name: hook, webhook: { url: "${http}/hook" } }
