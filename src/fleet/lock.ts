@@ -2,6 +2,7 @@
 
 import { stringify } from 'yaml';
 import { Problem } from '../problem.ts';
+import { parsePublicKey } from '../publickey.ts';
 import { formatAddress, parseAddress } from './cidr.ts';
 import { type Document, inOrder, largestFile, readDocument, withHint } from './document.ts';
 import { holdTo } from './explain.ts';
@@ -20,13 +21,19 @@ export function parseLock(
 ): { lock: Lock | undefined; problems: Problem[] } {
   if (bytes === undefined) return { lock: { hosts: {}, reserved: {} }, problems: [] };
   const document = readDocument(bytes, file);
-  if (document.value === undefined) return { lock: undefined, problems: withHint(inOrder(document.problems), restore) };
+  const damaged = inOrder(document.problems).map(forLock);
+  if (document.value === undefined) return { lock: undefined, problems: damaged };
   const tooNew = writtenByNewer(document, file);
   if (tooNew) return { lock: undefined, problems: [tooNew] };
   const { problems: shape, typed } = holdTo(validators.lock, document);
   const further = typed ? inconsistencies(document.value as LockFile, document) : [];
-  const problems = withHint(inOrder([...document.problems, ...shape, ...further]), restore);
+  const problems = withHint(inOrder([...damaged, ...shape.map(forLock), ...further]), restore);
   return { lock: problems.length > 0 ? undefined : asLock(document.value as LockFile), problems };
+}
+
+/** Nobody writes it by hand, so nobody mends it by hand; a merge has two sides. */
+function forLock(problem: Problem): Problem {
+  return problem.code === 'merge-conflict' ? problem : problem.with({ hint: restore });
 }
 
 /** Said alone: what else it has that is unknown here would only hide it. */
@@ -63,6 +70,7 @@ function inconsistencies(file: LockFile, document: Document): Problem[] {
     ...sharedValues(file, document, 'address'),
     ...sharedValues(file, document, 'public_key'),
     ...clientProblems(file, owners, document),
+    ...cutOffKeys(file, document),
     ...Object.entries(file.hosts).flatMap(([name, { address }]) =>
       isAddress(address) ? [] : [noAddress(address, document.at('hosts', name, 'address'))],
     ),
@@ -73,6 +81,17 @@ function inconsistencies(file: LockFile, document: Document): Problem[] {
       reservedProblems(address, entry, owners.get(address), document),
     ),
   ];
+}
+
+/** Of a file that was cut off in the middle of a line. */
+function cutOffKeys({ hosts }: LockFile, document: Document): Problem[] {
+  return Object.entries(hosts).flatMap(([name, { ssh_host_keys: keys }]) =>
+    keys.flatMap((key, at) => {
+      if (parsePublicKey(key)) return [];
+      const place = { at: document.at('hosts', name, 'ssh_host_keys', at), hint: restore };
+      return [new Problem('invalid-ssh-public-key', `an SSH host key of \`${name}\` is not whole`, place)];
+    }),
+  );
 }
 
 function sharedValues(file: LockFile, document: Document, key: 'address' | 'public_key'): Problem[] {

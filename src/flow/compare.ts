@@ -2,9 +2,10 @@
 
 import { diff, type HostDiff } from '../host/diff.ts';
 import type { Item, Observed } from '../host/item.ts';
-import { takesAway, undeclared } from '../plan/checks/takein.ts';
+import { closesNothing, takesAway, undeclared } from '../plan/checks/takein.ts';
 import { closing } from '../plan/closing.ts';
 import type { Observation } from '../plan/observation.ts';
+import type { Problem } from '../problem.ts';
 import { itemsOn } from '../resources/index.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import type { Desired } from './desired.ts';
@@ -31,6 +32,20 @@ export function compareHost(
   const closes = undeclared(closing(name, observed, items), items);
   const taken = takesAway(name, { others, rules }, closes, mayClose);
   return { items, compared: { ...compared, problems: [...compared.problems, ...taken] } };
+}
+
+/** Warnings for ports that a person lets close, and that would not. */
+export function idleClosings(
+  { mayClose }: Pick<Desired, 'mayClose'>,
+  self: SiteHost,
+  site: Site,
+  observed: Observed | undefined,
+): Problem[] {
+  if (!observed || mayClose.length === 0) return [];
+  const { name } = self.host;
+  const items = itemsOn(self, site, observed);
+  const closes = observed.others ? undeclared(closing(name, observed, items), items) : [];
+  return closesNothing(name, closes, mayClose);
 }
 
 /** What a host is to have; nothing where the fleet has no such host. */

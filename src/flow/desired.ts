@@ -16,7 +16,16 @@ import type { Closable } from '../plan/checks/takein.ts';
 import type { Anew } from '../plan/saved.ts';
 import type { Store, Vault, World } from '../ports.ts';
 import { Problem, Problems, refuse } from '../problem.ts';
-import { checkKeyFiles, type KeyFiles, keyFilesIn, lockDisagreements, noKeys, readKeyFiles } from './keyfiles.ts';
+import {
+  checkKeyFiles,
+  type KeyFiles,
+  keyFilesIn,
+  keyPath,
+  lockDisagreements,
+  lockLacks,
+  noKeys,
+  readKeyFiles,
+} from './keyfiles.ts';
 import { keysLost, knownFleet, lockLost, startsOver, tracesInKeys } from './lost.ts';
 import { formerRecipients, isSecretsForeign } from './recipients.ts';
 import { hasComments } from './secrets.ts';
@@ -69,7 +78,8 @@ export async function readDesired(
   const files = anew === 'fleet' ? noKeys : await readKeys(world, recorded, anew);
   const secretValues = await openSecrets(world, recorded);
   const desired = { ...recorded, ...files, secretValues, mayClose, anew };
-  return { ...desired, warnings: [...recorded.warnings, ...keyWarnings(desired)] };
+  const ofLock = lockLacks(recorded.fleet, recorded.recordedLock, Object.keys(files.keys).map(keyPath));
+  return { ...desired, warnings: [...recorded.warnings, ...ofLock, ...keyWarnings(desired)] };
 }
 
 /** Empty without an age identity. */
@@ -136,11 +146,13 @@ export async function readClosed(
   fleetPath: string,
 ): Promise<DesiredWithoutKeys> {
   const recorded = await readWithoutKeys(world, fleetPath);
-  const lost = keysLost(recorded, await keyFilesIn(world.store), undefined);
+  const files = await keyFilesIn(world.store);
+  const lost = keysLost(recorded, files, undefined);
   const ofKeys = lost.length > 0 ? lost : await checkKeyFiles(world.store, recorded);
   const isNew = ({ name }: Host) => lockedHost(recorded.recordedLock, name)?.publicKey === undefined;
   const ofHosts = checkAlone(recorded.fleet.hosts.filter(isNew));
-  return { ...recorded, warnings: [...recorded.warnings, ...ofKeys, ...ofHosts] };
+  const ofLock = lockLacks(recorded.fleet, recorded.recordedLock, files);
+  return { ...recorded, warnings: [...recorded.warnings, ...ofLock, ...ofKeys, ...ofHosts] };
 }
 
 /** The same for a fleet that is to be valid. hosts: those of fleet.yaml. Throws Problems. */

@@ -38,6 +38,19 @@ export async function keyFilesIn(store: Store): Promise<string[]> {
   return names.filter((name) => name.endsWith('.yaml')).map((name) => `keys/${name}`);
 }
 
+/** Warnings for hosts with a key file of which the lock says nothing: it was lost, in part, or an apply was killed. files: of all keys. */
+export function lockLacks({ hosts }: Pick<Fleet, 'hosts'>, lock: Lock, files: readonly string[]): Problem[] {
+  const names = hosts
+    .map(({ name }) => name)
+    .filter((name) => files.includes(keyPath(name)) && !lockedHost(lock, name));
+  return names.map((name) => {
+    const hint = 'restore both from the same commit; after an apply that was interrupted, run it again';
+    return new Problem('lock-lacks-host', `${keyPath(name)} is there, and the lock has no ${name}`, {
+      ...{ hosts: [name], hint, severity: 'warning' },
+    });
+  });
+}
+
 /** By the name that a host has now, the one that it had before. */
 export function formerNames({ renames }: Pick<Fleet, 'renames'>): ReadonlyMap<string, string> {
   return new Map([...renames].map(([former, name]) => [name, former]));

@@ -23,7 +23,7 @@ import type { Problem } from '../problem.ts';
 import { indexSite, itemsOf } from '../resources/index.ts';
 import { knownAfterApply, type Site, type SiteHost } from '../resources/site.ts';
 import { unclaimed } from './claim.ts';
-import { compareHost } from './compare.ts';
+import { compareHost, idleClosings } from './compare.ts';
 import { type Desired, type DesiredWithoutKeys, lackingKeys, removedHosts, unmarkedKeys } from './desired.ts';
 import { displaced, otherImages, unseenChanges, unseenDroplets } from './differs.ts';
 import { replacedDroplets, roleTag, unknownDroplets } from './droplets.ts';
@@ -65,6 +65,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
       const compared = compare(desired, self, site, observation);
       const { name } = self.host;
       problems.push(...(compared?.problems ?? []).map((problem) => problem.with({ hosts: [name] })));
+      problems.push(...idleClosings(desired, self, site, observation.hosts[name]));
       if (compared) problems.push(...olderReader(name, observation.hosts[name], compared));
       const fleetChanges = recordChanges(self, desired, left);
       return hostPlan(self, observation, replaced[name], fleetChanges, compared);

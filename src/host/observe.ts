@@ -24,7 +24,7 @@ export interface Extras {
  * The form of the reader's answers, which the answer of an older reader, installed on a host by an earlier release, may not have. Raised with each new kind
  * of item and each fact whose fields mean something else; readers before the number was sent have 1.
  */
-export const protocol = 2;
+export const protocol = 3;
 
 /** Between these lines stand the requests; the host's own reader looks for them (resources/reader.ts). */
 export const requestStart = "observe <<'REQUEST'";

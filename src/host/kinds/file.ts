@@ -61,6 +61,8 @@ export interface ObservedFile {
   readonly group: string;
   /** Its text with secrets masked by the host; undefined when it is too large to be sent. */
   readonly content: string | undefined;
+  /** What is there and is no file, as stat(1) calls it: `directory`. */
+  readonly other?: string;
   /** Of a text that is too large, the SHA-256 of what would be sent; undefined from a reader of an earlier release. */
   readonly maskedSha256: string | undefined;
 }
@@ -75,7 +77,7 @@ export const files: Kind<FileItem, Files, FileChange> = {
   id: ({ path }) => `file:${path}`,
   isManaged: true,
   requests: ({ path }) => [`file ${path}`],
-  words: ['file-mode', 'file-hash', 'file-masked', 'file-text'],
+  words: ['file-mode', 'file-hash', 'file-masked', 'file-text', 'file-other'],
   read,
   assume: (items) => ({
     files: Object.fromEntries(
@@ -94,6 +96,8 @@ export const files: Kind<FileItem, Files, FileChange> = {
       const content = lineDiff('', redact(item.content)) ?? 'rewritten';
       return [{ kind: 'file', id, action: 'create', path, before: undefined, after, content }];
     }
+    if (found.other !== undefined)
+      return [{ kind: 'file', id, action: 'update', path, before: {}, after, content: 'foreign' }];
     const states = differing<FileState>({ mode: found.mode, owner: `${found.owner}:${found.group}` }, after);
     const content = contentChange(item, found, managed.has(id));
     if (!states && content === 'same') return [];
@@ -212,7 +216,8 @@ function read(facts: readonly Fact[], malformed: Malformed): Files {
       maskedSha256: undefined,
     };
     found.set(path, file);
-    if (word === 'file-mode') {
+    if (word === 'file-other') file.other = a;
+    else if (word === 'file-mode') {
       Object.assign(file, { mode: a.padStart(4, '0'), owner: b, group: c });
       // An empty file has no lines from which its text could begin.
       if (size === '0') file.content = '';

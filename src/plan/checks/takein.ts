@@ -59,6 +59,22 @@ export function takesAway(
   return unnamed.length > 0 ? [wouldClose(host, unnamed)] : [];
 }
 
+/** Warnings for what a person names, and nothing would come of. ports: as of takesAway. */
+export function closesNothing(host: string, ports: readonly ClosingPort[], mayClose: readonly Closable[]): Problem[] {
+  const isMeant = (one: Closable) => (port: ClosingPort) =>
+    one.port === port.port && (one.proto ?? port.proto) === port.proto;
+  return mayClose
+    .filter((one) => one.host === host && !ports.some(isMeant(one)))
+    .map(({ port }) => {
+      const hint = `what \`allow\` declares stays open, and PromGuard closes only what is open before it takes a server in: promguard adopt ${host} lists that`;
+      return new Problem('nothing-to-close', `--close ${host}:${port} closes nothing`, {
+        hosts: [host],
+        hint,
+        severity: 'warning',
+      });
+    });
+}
+
 /** ufw denies what is forwarded, unless a route rule of its own, or a rule before its chains, lets it through. */
 function cutForwarding(host: string, { others, rules }: TakenIn): Problem | undefined {
   if (Object.keys(rules).some((text) => text.startsWith('route:allow'))) return undefined;

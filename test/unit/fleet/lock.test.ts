@@ -54,6 +54,16 @@ function read(yaml: string) {
 
 const rows: Row[] = [
   {
+    what: 'an SSH host key that was cut off',
+    yaml: ['hosts:', '  a:', '    address: 10.0.0.1', '    ssh_host_keys:', '      - ssh-ed25519 AAAAC3Nz'],
+    says: ['6:9 invalid-ssh-public-key'],
+  },
+  {
+    what: 'a file that ends in the middle of a key',
+    yaml: ['hosts:', '  a:', '    address: 10.0.0.1', '    ssh_host_k'],
+    says: ['5:5 invalid-yaml'],
+  },
+  {
     what: 'two hosts with one address',
     yaml: ['hosts:', '  a: { address: 10.0.0.1 }', '  b: { address: 10.0.0.1 }'],
     says: ['4:17 duplicate-address'],

@@ -75,6 +75,14 @@ describe('git alone', () => {
     });
   });
 
+  test('has a lock without a host whose keys are there', async () => {
+    const lock = chain.world.files.get('fleet.lock.yaml') ?? '';
+    chain.world.files.set('fleet.lock.yaml', lock.replace(new RegExp(`  ${one}:\\n(    .*\\n)+`), ''));
+    const problem = { code: 'lock-lacks-host', hosts: [one], severity: 'warning' };
+    expect((await validate(chain.world.ports, fleetPath)).warnings).toMatchObject([problem]);
+    expect((await plan(chain.world.ports, options)).plan.problems).toContainEqual(expect.objectContaining(problem));
+  });
+
   test('has addresses that a new range leaves out', async () => {
     chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1)], { more: 'network: { cidr: 10.9.0.0/24 }\n' }));
     expect((await git(validate)).map(([code]) => code)).toContain('address-outside-network');

@@ -54,6 +54,18 @@ test.each(['shop:81', 'shop:80/udp', 'promguard-node-1:80'])('is not taken in fo
   expect(problems).toMatchObject([about('would-close-ports', 'shop')]);
 });
 
+test.each(['shop:9999', 'shop:80/udp'])('nothing closes %s, which is told', async (named) => {
+  const mayClose = [named].flatMap((text) => parseClosable(text) ?? []);
+  const closing = { ...options, mayClose: [...mayClose, { host: 'shop', port: 80, proto: 'tcp' as const }] };
+  const told: unknown[] = [];
+  chain.world.files.set('fleet.yaml', fleet());
+  const { problems } = await apply(chain.world.ports, closing, ({ plan: shown }) => {
+    told.push(...shown.problems);
+  });
+  expect(problems).toEqual([]);
+  expect(told).toMatchObject([{ code: 'nothing-to-close', hosts: ['shop'], severity: 'warning' }]);
+});
+
 test('a host that the fleet does not have cannot be named', async () => {
   chain.world.files.set('fleet.yaml', fleet());
   const mayClose = [{ host: 'ship', port: 80, proto: undefined }];

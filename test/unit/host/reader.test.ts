@@ -81,11 +81,11 @@ test('a newer one is refused as such, whatever else it says', () => {
 
 test('a protocol has these facts: whoever adds a kind or changes its facts raises the number', () => {
   expect([protocol, ...kindNames.map((name) => [name, ...kinds[name].words].join(' '))]).toEqual([
-    2,
+    3,
     'package package',
     'binary binary',
     'private private',
-    'file file-mode file-hash file-masked file-text',
+    'file file-mode file-hash file-masked file-text file-other',
     'unit unit unit-pending',
     'firewall ufw tuple4 tuple6 live4 live6',
     'rule tuple4 tuple6 ufw',

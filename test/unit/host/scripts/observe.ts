@@ -1,6 +1,7 @@
 // The fact reader on a host of which everything is known.
 
 import { expect, test } from 'vitest';
+import { diff } from '../../../../src/host/diff.ts';
 import { readFacts } from '../../../../src/host/facts.ts';
 import type { Item } from '../../../../src/host/item.ts';
 import { measureScript } from '../../../../src/host/measure.ts';
@@ -64,6 +65,15 @@ export function observe(host: () => BashHost): void {
     const { stdout } = host().run([asked.replace(/^unit app$/m, 'file /etc/shadow')]);
     expect(stdout).toContain('\nunknown\tfile\t/etc/shadow\n');
     expect(readFacts('h', stdout)).toMatchObject({ unknownKinds: [], unknownItems: ['file:/etc/shadow'] });
+  });
+
+  test('of a folder where a file belongs, that it is one: somebody has to move it away', () => {
+    host().run([`mkdir -p ${conf.path}`]);
+    const seen = facts([conf]);
+    expect(seen.files[conf.path]).toMatchObject({ other: 'directory' });
+    // Also where PromGuard had written a file there.
+    const { problems } = diff('h', [conf], { ...seen, managed: [`file:${conf.path}`] });
+    expect(problems).toMatchObject([{ code: 'foreign-file', hint: expect.stringContaining(`mv ${conf.path} `) }]);
   });
 
   test('packages, releases and units', () => {
