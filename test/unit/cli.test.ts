@@ -35,7 +35,7 @@ test.each([
   [['apply', '--auto-approve'], 'unknown-option', 'did you mean --yes?'],
   [['lab', 'up', '--dry-run'], 'unknown-option', 'see promguard lab --help'],
   [['lab', 'up', '--nmae', 'x'], 'unknown-option', 'did you mean --name?'],
-  [[], 'missing-command', 'see promguard --help'],
+  [[], 'missing-command', 'see promguard --help; promguard --version prints the version'],
   [['validate', '--fleet', ''], 'invalid-option-value', expect.stringContaining('leave it out')],
   [['init', '--keys='], 'invalid-option-value', expect.stringContaining('leave it out')],
   [['plan', '--out', 'web-1'], 'invalid-option-value', expect.stringContaining('--out ./web-1')],

@@ -57,6 +57,8 @@ type Inputs = Record<string, string>;
 const isCommitted = async (github: GitHub) => (await github.files('main')).includes('fleet/keys/watch.yaml');
 const isProposed = async (github: GitHub) => github.issues().length === 1 && !(await isCommitted(github));
 const isRefused = async (github: GitHub) => github.issues().length === 0 && !(await isCommitted(github));
+/** Of all runs, as they share an account. */
+const sshKey = newKey();
 const closed = (github: GitHub) => github.protect('main', 'ruleset');
 
 test.each<[string, (github: GitHub) => Inputs | Promise<Inputs>, (github: GitHub) => Promise<boolean>]>([
@@ -109,7 +111,7 @@ test.each<[string, (github: GitHub) => Inputs | Promise<Inputs>, (github: GitHub
     github.duringPush(look);
     github.faults.add({ times: 1000, meanwhile: look });
     const token = github.jobToken({ contents: 'write', 'pull-requests': 'write', actions: 'read' });
-    const secrets = { 'digitalocean-token': 'dop_v1_lab', 'ssh-key': newKey(), 'age-key': identity };
+    const secrets = { 'digitalocean-token': 'dop_v1_lab', 'ssh-key': sshKey, 'age-key': identity };
     const run = await runner.run({
       ...{ on: { name: 'push' }, token, checksOut: false, workflow: 'apply' },
       with: { command: 'apply', 'github-token': token, ...secrets, ...given },

@@ -47,7 +47,7 @@ describe('in a fleet of 60', () => {
     expect(added).toBe(7);
     // Observed, changed, confirmed, observed; then it fetches its targets.
     expect(monitors).toBe(5);
-    expect(calls).toEqual({ droplets: 2, catalogue: 1, vpcs: 1, sshKey: 1, create: 1 });
+    expect(calls).toEqual({ droplets: 2, catalogue: 1, vpcs: 1, unfitKeyName: 1, sshKey: 1, create: 1 });
     expect(writes).toBe(3);
   });
 
