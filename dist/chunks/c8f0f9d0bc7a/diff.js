@@ -484,7 +484,7 @@ function linesOf(text) {
 var file_apply_default = '# shellcheck shell=bash\n# shellcheck disable=SC2154 # log is that of apply.sh\n# Compare and swap: what the plan saw must still be there. Arguments: path, SHA-256 or `absent`, and so on.\nexpect() {\n  local path wanted found\n  while (($#)); do\n    path=$1 wanted=$2 found=absent\n    shift 2\n    [[ -e $path ]] && found=$(sha256sum <"$path") && found=${found%% *}\n    [[ $found == "$wanted" ]] || stop "$path has changed since the plan: run promguard plan again"\n  done\n}\n\n# Where a new file is until it replaces the old one beside it.\naside() { echo "${1%/*}/.promguard-new.${1##*/}"; }\n\n# The new content comes on standard input.\nstage() {\n  local path=$1 mode=$2 owner=$3 new\n  new=$(aside "$path")\n  [[ -d ${path%/*} ]] || mkdir -p "${path%/*}"\n  rm -f "$new"\n  (umask 077 && cat >"$new")\n  chown "$owner" "$new"\n  chmod "$mode" "$new"\n}\n\nreplace() {\n  sync "$(aside "$1")"\n  mv -fT "$(aside "$1")" "$1"\n}\n\n# `{}` in the check is the new file beside the old one.\nput() {\n  local path=$1 mode=$2 owner=$3 check=${4-} new\n  stage "$path" "$mode" "$owner"\n  new=$(aside "$path")\n  if [[ $check ]] && ! eval "${check//\\{\\}/"$new"}"; then\n    rm -f "$new"\n    stop "the checker refused the new $path, the old one stays: $(tail -n 5 "$log")"\n  fi\n  replace "$path"\n}\n\n# Folders that are there for our files alone go with the last of them.\nremove_files() {\n  local path folders=()\n  rm -f -- "$@"\n  for path in "$@"; do\n    [[ $path != /etc/promguard/*/* && $path != /etc/systemd/system/*.d/* ]] || folders+=("${path%/*}")\n  done\n  ((${#folders[@]} == 0)) || rmdir --ignore-fail-on-non-empty -- "${folders[@]}" 2>/dev/null || true\n}\n';
 
 // src/host/kinds/file.observe.sh
-var file_observe_default = '# shellcheck shell=bash\n# shellcheck disable=SC2154 # state and tab, metas and hashes are those of observe.sh\n# Text is sent with its secrets masked, for people to read; decisions rest on hashes. A unit that we did not write may hold passwords.\nobserve_file() {\n  local path meta masked lines=() managed\n  [[ -r $state/managed ]] && mapfile -t lines <"$state/managed"\n  printf -v managed \'%s\\n\' \'\' "${lines[@]}"\n  for path in "$@"; do\n    may_read "$path" || { fact unknown file "$path" && continue; }\n    [[ ${metas[$path]-} && ${hashes[$path]-} ]] || continue\n    meta=${metas[$path]#*"$tab"}\n    fact file-mode "$path" "$meta"\n    fact file-hash "$path" "${hashes[$path]}"\n    [[ $path != /etc/systemd/* || $managed == *$\'\\n\'"file:$path"$\'\\n\'* ]] || continue\n    mask "$path"\n    if ((${meta##*"$tab"} < 256 * 1024)); then\n      ((${#lines[@]} == 0)) || printf \'%s\\n\' "file-text$tab$path" "${lines[@]/#/|}"\n    elif [[ $masked ]]; then\n      # Too large to be sent: the hash of what would be sent.\n      run sha256sum < <(printf \'%s\\n\' "${lines[@]}")\n      fact file-masked "$path" "${lines[0]%% *}"\n    fi\n  done\n}\n\n# Sets lines to those of a file, and masked if there were keys among them. wg(8) reads its keys in any case, and a line that is commented out\n# still holds one.\nmask() {\n  local at\n  masked=\'\'\n  mapfile -t lines <"$1"\n  shopt -s nocasematch\n  if [[ ${lines[*]} =~ (privatekey|presharedkey) ]]; then\n    for at in "${!lines[@]}"; do\n      [[ ${lines[at]} =~ ^[[:blank:]]*#*[[:blank:]]*(privatekey|presharedkey)[[:blank:]]*= ]] || continue\n      lines[at]="${lines[at]%%=*}= (secret)"\n      masked=1\n    done\n  fi\n  shopt -u nocasematch\n}\n';
+var file_observe_default = '# shellcheck shell=bash\n# shellcheck disable=SC2154 # state and tab, metas, hashes and others are those of observe.sh\n# Text is sent with its secrets masked, for people to read; decisions rest on hashes. A unit that we did not write may hold passwords.\nobserve_file() {\n  local path meta masked lines=() managed\n  [[ -r $state/managed ]] && mapfile -t lines <"$state/managed"\n  printf -v managed \'%s\\n\' \'\' "${lines[@]}"\n  for path in "$@"; do\n    may_read "$path" || { fact unknown file "$path" && continue; }\n    [[ ! ${others[$path]-} ]] || fact file-other "$path" "${others[$path]}"\n    [[ ${metas[$path]-} && ${hashes[$path]-} ]] || continue\n    meta=${metas[$path]#*"$tab"}\n    fact file-mode "$path" "$meta"\n    fact file-hash "$path" "${hashes[$path]}"\n    [[ $path != /etc/systemd/* || $managed == *$\'\\n\'"file:$path"$\'\\n\'* ]] || continue\n    mask "$path"\n    if ((${meta##*"$tab"} < 256 * 1024)); then\n      ((${#lines[@]} == 0)) || printf \'%s\\n\' "file-text$tab$path" "${lines[@]/#/|}"\n    elif [[ $masked ]]; then\n      # Too large to be sent: the hash of what would be sent.\n      run sha256sum < <(printf \'%s\\n\' "${lines[@]}")\n      fact file-masked "$path" "${lines[0]%% *}"\n    fi\n  done\n}\n\n# Sets lines to those of a file, and masked if there were keys among them. wg(8) reads its keys in any case, and a line that is commented out\n# still holds one.\nmask() {\n  local at\n  masked=\'\'\n  mapfile -t lines <"$1"\n  shopt -s nocasematch\n  if [[ ${lines[*]} =~ (privatekey|presharedkey) ]]; then\n    for at in "${!lines[@]}"; do\n      [[ ${lines[at]} =~ ^[[:blank:]]*#*[[:blank:]]*(privatekey|presharedkey)[[:blank:]]*= ]] || continue\n      lines[at]="${lines[at]%%=*}= (secret)"\n      masked=1\n    done\n  fi\n  shopt -u nocasematch\n}\n';
 
 // src/host/kinds/kind.ts
 function readNumber(text, malformed) {
@@ -535,7 +535,7 @@ var files = {
   id: ({ path }) => `file:${path}`,
   isManaged: true,
   requests: ({ path }) => [`file ${path}`],
-  words: ["file-mode", "file-hash", "file-masked", "file-text"],
+  words: ["file-mode", "file-hash", "file-masked", "file-text", "file-other"],
   read,
   assume: (items) => ({
     files: Object.fromEntries(
@@ -554,6 +554,8 @@ var files = {
       const content2 = lineDiff2("", redact(item.content)) ?? "rewritten";
       return [{ kind: "file", id, action: "create", path, before: void 0, after, content: content2 }];
     }
+    if (found.other !== void 0)
+      return [{ kind: "file", id, action: "update", path, before: {}, after, content: "foreign" }];
     const states = differing({ mode: found.mode, owner: `${found.owner}:${found.group}` }, after);
     const content = contentChange(item, found, managed.has(id));
     if (!states && content === "same") return [];
@@ -649,7 +651,8 @@ function read(facts, malformed) {
       maskedSha256: void 0
     };
     found.set(path, file);
-    if (word === "file-mode") {
+    if (word === "file-other") file.other = a;
+    else if (word === "file-mode") {
       Object.assign(file, { mode: a.padStart(4, "0"), owner: b, group: c });
       if (size === "0") file.content = "";
     } else if (word === "file-hash") file.sha256 = readHash(a, malformed);

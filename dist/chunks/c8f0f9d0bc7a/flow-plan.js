@@ -4,6 +4,7 @@ import {
   beyond,
   checkFolder,
   checkRevocable,
+  closesNothing,
   configPath,
   createTerminal,
   existing,
@@ -1068,6 +1069,13 @@ function compareHost({ mayClose }, self, site, observed) {
   const closes = undeclared(closing(name, observed, items), items);
   const taken = takesAway(name, { others, rules }, closes, mayClose);
   return { items, compared: { ...compared, problems: [...compared.problems, ...taken] } };
+}
+function idleClosings({ mayClose }, self, site, observed) {
+  if (!observed || mayClose.length === 0) return [];
+  const { name } = self.host;
+  const items = itemsOn(self, site, observed);
+  const closes = observed.others ? undeclared(closing(name, observed, items), items) : [];
+  return closesNothing(name, closes, mayClose);
 }
 function itemsFor(desired, observation, name) {
   const site = siteOf(desired, observation);
@@ -2357,6 +2365,7 @@ function makePlan(recorded, seen, only) {
     const compared = compare(desired, self, site, observation);
     const { name } = self.host;
     problems.push(...(compared?.problems ?? []).map((problem) => problem.with({ hosts: [name] })));
+    problems.push(...idleClosings(desired, self, site, observation.hosts[name]));
     if (compared) problems.push(...olderReader(name, observation.hosts[name], compared));
     const fleetChanges = recordChanges(self, desired, left);
     return hostPlan(self, observation, replaced[name], fleetChanges, compared);

@@ -37,6 +37,7 @@ import {
 } from "./parallel.js";
 import {
   normalise,
+  parsePublicKey,
   require_nacl_fast
 } from "./tweetnacl.js";
 import {
@@ -206,13 +207,17 @@ var restore = "restore the file from git and run again";
 function parseLock(bytes, file) {
   if (bytes === void 0) return { lock: { hosts: {}, reserved: {} }, problems: [] };
   const document = readDocument(bytes, file);
-  if (document.value === void 0) return { lock: void 0, problems: withHint(inOrder(document.problems), restore) };
+  const damaged = inOrder(document.problems).map(forLock);
+  if (document.value === void 0) return { lock: void 0, problems: damaged };
   const tooNew = writtenByNewer(document, file);
   if (tooNew) return { lock: void 0, problems: [tooNew] };
   const { problems: shape, typed } = holdTo(lock, document);
   const further = typed ? inconsistencies(document.value, document) : [];
-  const problems = withHint(inOrder([...document.problems, ...shape, ...further]), restore);
+  const problems = withHint(inOrder([...damaged, ...shape.map(forLock), ...further]), restore);
   return { lock: problems.length > 0 ? void 0 : asLock(document.value), problems };
+}
+function forLock(problem) {
+  return problem.code === "merge-conflict" ? problem : problem.with({ hint: restore });
 }
 function writtenByNewer(document, file) {
   const newer = newerFormat(document.value ?? {}, newest);
@@ -242,6 +247,7 @@ function inconsistencies(file, document) {
     ...sharedValues(file, document, "address"),
     ...sharedValues(file, document, "public_key"),
     ...clientProblems(file, owners, document),
+    ...cutOffKeys(file, document),
     ...Object.entries(file.hosts).flatMap(
       ([name, { address }]) => isAddress(address) ? [] : [noAddress(address, document.at("hosts", name, "address"))]
     ),
@@ -252,6 +258,15 @@ function inconsistencies(file, document) {
       ([address, entry]) => reservedProblems(address, entry, owners.get(address), document)
     )
   ];
+}
+function cutOffKeys({ hosts }, document) {
+  return Object.entries(hosts).flatMap(
+    ([name, { ssh_host_keys: keys }]) => keys.flatMap((key, at) => {
+      if (parsePublicKey(key)) return [];
+      const place = { at: document.at("hosts", name, "ssh_host_keys", at), hint: restore };
+      return [new Problem("invalid-ssh-public-key", `an SSH host key of \`${name}\` is not whole`, place)];
+    })
+  );
 }
 function sharedValues(file, document, key) {
   const owners = /* @__PURE__ */ new Map();
@@ -1028,6 +1043,15 @@ async function keyFilesIn(store) {
   const names = await store.list("keys");
   return names.filter((name) => name.endsWith(".yaml")).map((name) => `keys/${name}`);
 }
+function lockLacks({ hosts }, lock2, files) {
+  const names = hosts.map(({ name }) => name).filter((name) => files.includes(keyPath(name)) && !lockedHost(lock2, name));
+  return names.map((name) => {
+    const hint = "restore both from the same commit; after an apply that was interrupted, run it again";
+    return new Problem("lock-lacks-host", `${keyPath(name)} is there, and the lock has no ${name}`, {
+      ...{ hosts: [name], hint, severity: "warning" }
+    });
+  });
+}
 function formerNames({ renames }) {
   return new Map([...renames].map(([former, name]) => [name, former]));
 }
@@ -1475,7 +1499,8 @@ async function readDesired(world, fleetPath, { mayClose = [], anew } = {}) {
   const files = anew === "fleet" ? noKeys : await readKeys(world, recorded, anew);
   const secretValues = await openSecrets(world, recorded);
   const desired = { ...recorded, ...files, secretValues, mayClose, anew };
-  return { ...desired, warnings: [...recorded.warnings, ...keyWarnings(desired)] };
+  const ofLock = lockLacks(recorded.fleet, recorded.recordedLock, Object.keys(files.keys).map(keyPath));
+  return { ...desired, warnings: [...recorded.warnings, ...ofLock, ...keyWarnings(desired)] };
 }
 async function openSecrets({ vault }, { fleet, secrets }) {
   if (!secrets || !vault) return {};
@@ -1518,11 +1543,13 @@ function revokedWarning({ name, at }) {
 }
 async function readClosed(world, fleetPath) {
   const recorded = await readWithoutKeys(world, fleetPath);
-  const lost = keysLost(recorded, await keyFilesIn(world.store), void 0);
+  const files = await keyFilesIn(world.store);
+  const lost = keysLost(recorded, files, void 0);
   const ofKeys = lost.length > 0 ? lost : await checkKeyFiles(world.store, recorded);
   const isNew2 = ({ name }) => lockedHost(recorded.recordedLock, name)?.publicKey === void 0;
   const ofHosts = checkAlone(recorded.fleet.hosts.filter(isNew2));
-  return { ...recorded, warnings: [...recorded.warnings, ...ofKeys, ...ofHosts] };
+  const ofLock = lockLacks(recorded.fleet, recorded.recordedLock, files);
+  return { ...recorded, warnings: [...recorded.warnings, ...ofLock, ...ofKeys, ...ofHosts] };
 }
 async function validate(world, fleetPath) {
   const { fleet, revoked, warnings } = await readClosed(world, fleetPath);
