@@ -22,7 +22,14 @@ import {
   readPresent,
 } from './fleetfile.ts';
 import { fleetsIn, linesFor, listIn, placeIn, rootWith } from './fleets.ts';
-import { completeKeyFolder, type FoundKeys, findKeys, type KeyFolder, refuseGit } from './keyfolder.ts';
+import {
+  completeKeyFolder,
+  type FoundKeys,
+  findKeys,
+  type KeyFolder,
+  refuseFleetFolder,
+  refuseGit,
+} from './keyfolder.ts';
 import { lacksWorkflows, makeThin, planThin, type Thinning, type ThinOptions } from './layout.ts';
 import { gitRootOf } from './repository.ts';
 import { nextSteps, type Step } from './steps.ts';
@@ -89,6 +96,7 @@ export async function init(options: InitOptions): Promise<Initialised> {
     const whose = { name, present, chosen: options.keys, environment: options.environment };
     const { folder, isChosen } = await keyFolderFor({ ...whose, ...located });
     await refuseGit(folder);
+    await refuseFleetFolder(folder, options.fleet);
     const found = await findKeys(folder);
     checkOwner(options.fleet, present, { folder, isChosen, found });
     return { folder, found };

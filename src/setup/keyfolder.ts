@@ -59,6 +59,16 @@ export async function refuseGit(folder: string): Promise<void> {
   }
 }
 
+/** The same for the folder of fleet.yaml, which is committed as a whole, whether or not there is a repository yet. Throws a Problem. */
+export async function refuseFleetFolder(folder: string, fleet: string): Promise<void> {
+  const [keys, commits] = await Promise.all([folder, path.dirname(fleet)].map((one) => resolved(path.resolve(one))));
+  const from = path.relative(commits ?? '', keys ?? '');
+  if (from === '..' || from.startsWith('../') || path.isAbsolute(from)) return;
+  throw new Problem('key-folder-in-git', `${folder} is in the folder of ${fleet}, which is committed to git`, {
+    hint: 'choose a folder outside git for the keys: --keys PATH',
+  });
+}
+
 /** The real path of a folder that may not exist yet. */
 async function resolved(folder: string): Promise<string> {
   if (folder === path.dirname(folder)) return folder;
@@ -114,6 +124,12 @@ async function recipientOf(text: Secret): Promise<string> {
 
 async function readPublicKey(file: string): Promise<string | undefined> {
   const text = await readSecret(file);
+  // Somebody may have installed it already, and no new private key fits to it.
+  if (!text && (await exists(`${file}.pub`))) {
+    throw new Problem('private-key-missing', `${file}.pub is there, and its private key ${file} is not`, {
+      hint: `restore ${file}, or remove ${file}.pub to have a new pair made`,
+    });
+  }
   return text && (await explained(file, () => parseSshKey(text).publicKey));
 }
 

@@ -70,6 +70,23 @@ const refusal = (work: Promise<unknown>): Promise<readonly Problem[]> =>
     },
   );
 
+it('keeps no keys beside fleet.yaml, where the first commit would take them along', async () => {
+  rmSync(path.join(root, 'repository/.git'), { recursive: true });
+  const keys = path.join(path.dirname(fleet), 'keys');
+  await expect(run({ keys })).rejects.toMatchObject({ code: 'key-folder-in-git' });
+  expect(readdirSync(path.dirname(fleet))).toEqual(['fleet.yaml']);
+});
+
+it('makes no new private key beside the public half of a lost one', async () => {
+  await run();
+  rmSync(path.join(folder, 'reader-key'));
+  const before = readdirSync(folder);
+  await expect(run()).rejects.toMatchObject({ code: 'private-key-missing' });
+  expect(readdirSync(folder)).toEqual(before);
+  rmSync(path.join(folder, 'reader-key.pub'));
+  expect((await run()).keys.reader.made).toBe(true);
+});
+
 it('outside of git, starts a repository before the keys of an apply are committed', async () => {
   rmSync(path.join(root, 'repository/.git'), { recursive: true });
   const made = await run();
