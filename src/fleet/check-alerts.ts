@@ -1,7 +1,7 @@
 // Checks who is told of alerts: each receiver once and in one way, and only what the Alertmanager of the monitors can do.
 
 import { Problem } from '../problem.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean, nearest } from '../suggest.ts';
 import { listed } from '../words.ts';
 import { hasOlderAlertmanager, isUntriedAlertmanager } from './alertmanager.ts';
 import { ways, waysOf } from './alerts.ts';
@@ -66,13 +66,33 @@ function checkLabels(
   placed: readonly PlacedEntry[],
   document: Document,
 ): Problem[] {
+  const known = new Set([
+    'severity',
+    'alertname',
+    'host',
+    'role',
+    'region',
+    ...placed.flatMap(({ entry }) => Object.keys(entry.labels)),
+  ]);
   return Object.entries(labels).flatMap(([label, value]) => {
+    const meant = known.has(label) ? undefined : nearest(label, [...known]);
+    if (meant !== undefined)
+      return [unknownLabel(name, label, meant, document.keyAt('alerts', 'receivers', i, 'labels', label))];
     const values = new Set(placed.flatMap((host) => labelOf(host, label)));
     if (values.size === 0 || values.has(value)) return [];
     const at = document.at('alerts', 'receivers', i, 'labels', label);
     const summary = `no host has the label ${label}: ${value}, so \`${name}\` is told nothing of hosts`;
     const hint = didYouMean(value, values, `hosts have ${listed([...values])}`);
     return [new Problem('no-matching-host', summary, { at, hint, severity: 'warning' })];
+  });
+}
+
+function unknownLabel(receiver: string, label: string, meant: string, at: Problem['at']): Problem {
+  const summary = `no host has a label ${label}, so \`${receiver}\` is told nothing of hosts`;
+  return new Problem('no-matching-host', summary, {
+    ...(at && { at }),
+    hint: `did you mean ${meant}?`,
+    severity: 'warning',
   });
 }
 
@@ -123,9 +143,20 @@ export function untried(system: string, at: Problem['at']): Problem {
 
 function checkHeartbeat({ heartbeat }: AlertsEntry, document: Document): Problem[] {
   if (!heartbeat) return [];
-  const at = document.at('alerts', 'heartbeat', 'every');
   const seconds = parseDuration(heartbeat.every);
-  if (seconds !== undefined && seconds >= leastSeconds) return [];
-  const summary = `\`every\` must be a Prometheus duration of at least ${leastSeconds}s, found "${heartbeat.every}"`;
-  return [new Problem('invalid-duration', summary, { at, hint: 'for example 1m' })];
+  const [other] = /\{(?!monitor\})[^{}]*\}/.exec(typeof heartbeat.url === 'string' ? heartbeat.url : '') ?? [];
+  const problems: Problem[] = [];
+  if (other !== undefined) {
+    const hint = 'write {monitor}, which is the name of each monitor, or leave the braces out';
+    const place = { at: document.at('alerts', 'heartbeat', 'url'), hint, severity: 'warning' as const };
+    problems.push(
+      new Problem('unknown-placeholder', `\`${other}\` in the address of a heartbeat means nothing`, place),
+    );
+  }
+  if (seconds === undefined || seconds < leastSeconds) {
+    const at = document.at('alerts', 'heartbeat', 'every');
+    const summary = `\`every\` must be a Prometheus duration of at least ${leastSeconds}s, found "${heartbeat.every}"`;
+    problems.push(new Problem('invalid-duration', summary, { at, hint: 'for example 1m' }));
+  }
+  return problems;
 }

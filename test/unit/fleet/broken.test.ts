@@ -85,6 +85,16 @@ const rows: Broken[] = [
     says: ['4:34 label-taken'],
   },
   {
+    what: 'a heartbeat with a placeholder that there is not, and a receiver of a label that is misspelt',
+    yaml: [
+      'alerts:',
+      '  heartbeat: { url: "https://hc-ping.com/key/{host}", every: 1m }',
+      '  receivers:',
+      '    - { name: hook, labels: { hst: web, regio: lon1, shop: one }, webhook: { url: "http://203.0.113.1:9" } }',
+    ],
+    says: ['5:21 warning unknown-placeholder', '7:31 warning no-matching-host', '7:41 warning no-matching-host'],
+  },
+  {
     what: 'receivers of what no host is',
     yaml: [
       'nodes: [{ name: web, region: lon1, labels: { tier: web } }]',
