@@ -215,13 +215,32 @@ function checkReceiver(entry2, i, { receivers }, document) {
   return problems;
 }
 function checkLabels({ name: name2, labels }, i, placed, document) {
+  const known2 = /* @__PURE__ */ new Set([
+    "severity",
+    "alertname",
+    "host",
+    "role",
+    "region",
+    ...placed.flatMap(({ entry: entry2 }) => Object.keys(entry2.labels))
+  ]);
   return Object.entries(labels).flatMap(([label, value]) => {
+    const meant = known2.has(label) ? void 0 : nearest(label, [...known2]);
+    if (meant !== void 0)
+      return [unknownLabel(name2, label, meant, document.keyAt("alerts", "receivers", i, "labels", label))];
     const values = new Set(placed.flatMap((host) => labelOf(host, label)));
     if (values.size === 0 || values.has(value)) return [];
     const at = document.at("alerts", "receivers", i, "labels", label);
     const summary = `no host has the label ${label}: ${value}, so \`${name2}\` is told nothing of hosts`;
     const hint = didYouMean(value, values, `hosts have ${listed([...values])}`);
     return [new Problem("no-matching-host", summary, { at, hint, severity: "warning" })];
+  });
+}
+function unknownLabel(receiver2, label, meant, at) {
+  const summary = `no host has a label ${label}, so \`${receiver2}\` is told nothing of hosts`;
+  return new Problem("no-matching-host", summary, {
+    ...at && { at },
+    hint: `did you mean ${meant}?`,
+    severity: "warning"
   });
 }
 function labelOf({ entry: entry2, role, names }, label) {
@@ -252,11 +271,22 @@ function untried(system, at) {
 }
 function checkHeartbeat({ heartbeat: heartbeat2 }, document) {
   if (!heartbeat2) return [];
-  const at = document.at("alerts", "heartbeat", "every");
   const seconds = parseDuration(heartbeat2.every);
-  if (seconds !== void 0 && seconds >= leastSeconds) return [];
-  const summary = `\`every\` must be a Prometheus duration of at least ${leastSeconds}s, found "${heartbeat2.every}"`;
-  return [new Problem("invalid-duration", summary, { at, hint: "for example 1m" })];
+  const [other] = /\{(?!monitor\})[^{}]*\}/.exec(typeof heartbeat2.url === "string" ? heartbeat2.url : "") ?? [];
+  const problems = [];
+  if (other !== void 0) {
+    const hint = "write {monitor}, which is the name of each monitor, or leave the braces out";
+    const place = { at: document.at("alerts", "heartbeat", "url"), hint, severity: "warning" };
+    problems.push(
+      new Problem("unknown-placeholder", `\`${other}\` in the address of a heartbeat means nothing`, place)
+    );
+  }
+  if (seconds === void 0 || seconds < leastSeconds) {
+    const at = document.at("alerts", "heartbeat", "every");
+    const summary = `\`every\` must be a Prometheus duration of at least ${leastSeconds}s, found "${heartbeat2.every}"`;
+    problems.push(new Problem("invalid-duration", summary, { at, hint: "for example 1m" }));
+  }
+  return problems;
 }
 
 // src/fleet/check-runners.ts

@@ -170,6 +170,14 @@ async function refuseGit(folder) {
     if (at === path.dirname(at)) return;
   }
 }
+async function refuseFleetFolder(folder, fleet) {
+  const [keys, commits] = await Promise.all([folder, path.dirname(fleet)].map((one) => resolved(path.resolve(one))));
+  const from = path.relative(commits ?? "", keys ?? "");
+  if (from === ".." || from.startsWith("../") || path.isAbsolute(from)) return;
+  throw new Problem("key-folder-in-git", `${folder} is in the folder of ${fleet}, which is committed to git`, {
+    hint: "choose a folder outside git for the keys: --keys PATH"
+  });
+}
 async function resolved(folder) {
   if (folder === path.dirname(folder)) return folder;
   if (await exists(folder)) return realpath(folder);
@@ -209,6 +217,11 @@ async function recipientOf(text) {
 }
 async function readPublicKey(file) {
   const text = await readSecret(file);
+  if (!text && await exists(`${file}.pub`)) {
+    throw new Problem("private-key-missing", `${file}.pub is there, and its private key ${file} is not`, {
+      hint: `restore ${file}, or remove ${file}.pub to have a new pair made`
+    });
+  }
   return text && await explained(file, () => parseSshKey(text).publicKey);
 }
 async function readSigningKey(file) {
@@ -637,6 +650,7 @@ async function init(options) {
     const whose = { name, present, chosen: options.keys, environment: options.environment };
     const { folder: folder2, isChosen } = await keyFolderFor({ ...whose, ...located });
     await refuseGit(folder2);
+    await refuseFleetFolder(folder2, options.fleet);
     const found2 = await findKeys(folder2);
     checkOwner(options.fleet, present, { folder: folder2, isChosen, found: found2 });
     return { folder: folder2, found: found2 };
