@@ -1,4 +1,4 @@
-// The end of `npm run test:interop`: what each judge saw, in a line each, and the plain line of counts. Fails where nothing was judged.
+// The end of `npm run test:interop`: what each judge saw, in a line each, and the plain line of counts. Fails where nothing was judged, by one that was there or by all.
 
 import { readFileSync } from 'node:fs';
 
@@ -22,6 +22,10 @@ for (const { title, reason } of titles) {
     if (one === title) things.set(what, (things.get(what) ?? 0) + Number(number));
   }
   const parts = [...things].map(([what, number]) => `${number} ${what}`);
+  if (!reason && parts.length === 0) {
+    parts.push('judged nothing');
+    process.exitCode = 1;
+  }
   const rest = [`${count(['failed'], title)} failed`];
   if (count(skipped, title)) rest.push(`${count(skipped, title)} skipped`);
   console.log(reason ? `${title}: not to be had here (${reason})` : `${title}: ${[...parts, ...rest].join(', ')}`);

@@ -47,12 +47,12 @@ export class Judge {
 const rows = readFileSync(process.env['JUDGES'] as string, 'utf8')
   .split('\n')
   .filter(Boolean)
-  .map((line) => line.split('\t') as [name: string, version: string, program: string, reason: string]);
+  .map((line) => line.split('\t') as [name: string, version: string, program: string, reason: string, asked: string]);
 
-/** Another that the same tests are about, in the pinned version; undefined where it cannot be had. */
-export function beside(name: string, version: string): Judge | undefined {
-  const row = rows.find(([one, its, , reason]) => one === name && its === version && !reason);
-  return row && new Judge(name, version, row[2]);
+/** Another that the same tests are about, in the version that .ci/judges names; undefined where it cannot be had. */
+export function beside(name: string, asked: string): Judge | undefined {
+  const row = rows.find(([one, , , reason, its]) => one === name && its === asked && !reason);
+  return row && new Judge(name, row[1], row[2]);
 }
 
 /** One block of tests for each version of it that .ci/judges names. */
