@@ -22,7 +22,7 @@ run() {
   lines=($(exec "$@" 2>/dev/null))
 }
 
-# Sets metas and hashes of the files that are there, and others to what is no file, which more than one kind asks for. An apply whose runner is gone continues: what was
+# Sets metas and hashes of the files that are there, and strange to what is no file, which more than one kind asks for. An apply whose runner is gone continues: what was
 # read before its end would be wrong a moment later, so it is waited for by the process that looks.
 look_at() {
   local line tries waiting=() present=() lines=()
@@ -34,7 +34,7 @@ look_at() {
   done
   for line in "${lines[@]}"; do
     [[ $line =~ ^([^$tab]+)${tab}([^$tab]+)$tab(.+)$ ]] || continue
-    [[ ${BASH_REMATCH[2]} == regular* ]] || { others[${BASH_REMATCH[1]}]=${BASH_REMATCH[2]} && continue; }
+    [[ ${BASH_REMATCH[2]} == regular* ]] || { strange[${BASH_REMATCH[1]}]=${BASH_REMATCH[2]} && continue; }
     metas[${BASH_REMATCH[1]}]=${BASH_REMATCH[3]}
     present+=("${BASH_REMATCH[1]}")
   done
@@ -143,7 +143,7 @@ read_chains() {
 observe() {
   local kind value targets='' sockets='' logins='' others='' asked=() files=()
   # shellcheck disable=SC2034 # kinds read them
-  local -A values metas=() hashes=() others=()
+  local -A values metas=() hashes=() strange=()
   while read -r kind value; do
     [[ $kind =~ ^[a-z]+$ && $value =~ ^[A-Za-z0-9/._@:+-]*$ && $value != -* && $value != *..* ]] || continue
     case $kind in

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # state and tab, metas, hashes and others are those of observe.sh
+# shellcheck disable=SC2154 # state and tab, metas, hashes and strange are those of observe.sh
 # Text is sent with its secrets masked, for people to read; decisions rest on hashes. A unit that we did not write may hold passwords.
 observe_file() {
   local path meta masked lines=() managed
@@ -7,7 +7,7 @@ observe_file() {
   printf -v managed '%s\n' '' "${lines[@]}"
   for path in "$@"; do
     may_read "$path" || { fact unknown file "$path" && continue; }
-    [[ ! ${others[$path]-} ]] || fact file-other "$path" "${others[$path]}"
+    [[ ! ${strange[$path]-} ]] || fact file-other "$path" "${strange[$path]}"
     [[ ${metas[$path]-} && ${hashes[$path]-} ]] || continue
     meta=${metas[$path]#*"$tab"}
     fact file-mode "$path" "$meta"
