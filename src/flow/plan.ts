@@ -10,6 +10,7 @@ import { hasNothingOfOurs, releaseChanges, staysOn } from '../host/release.ts';
 import { saidOnce } from '../plan/causes.ts';
 import type { Change } from '../plan/change.ts';
 import { refusedHosts } from '../plan/checks/access.ts';
+import { otherKeyHere } from '../plan/checks/droplets.ts';
 import { unseenVpcs } from '../plan/checks/network.ts';
 import { olderReader } from '../plan/checks/reader.ts';
 import { notLookedAt } from '../plan/checks/takein.ts';
@@ -50,6 +51,7 @@ export function makePlan(recorded: Desired, seen: Observation, only?: readonly s
   const problems: Problem[] = [
     ...desired.warnings,
     ...unseenVpcs(observation),
+    ...otherKeyHere(observation),
     ...unknownDroplets(unknown),
     ...Object.entries(unreachable).map(([name, problem]) =>
       isNewServer(desired, name) ? notLookedAt(problem, name) : problem,

@@ -33,6 +33,20 @@ END
 systemd-run -q --unit receiver python3 /root/receiver.py
 ufw allow in on wg0 proto tcp to any port 9009 >/dev/null`;
 
+/** Answers after a while, until there is a file. */
+const slow = `cat >/root/slow.py <<'END'
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import os, time
+class Slow(BaseHTTPRequestHandler):
+    def do_GET(self):
+        if not os.path.exists('/root/quick'):
+            time.sleep(1.2)
+        self.send_response(204)
+        self.end_headers()
+ThreadingHTTPServer(('0.0.0.0', 8002), Slow).serve_forever()
+END
+systemd-run -q --unit slow python3 /root/slow.py`;
+
 /** From where security updates come. */
 const securityUpdate = `mkdir -p /srv/security && cd /srv/security
 printf 'Package: hostname\\nVersion: 99\\nArchitecture: amd64\\nFilename: ./h.deb\\nSize: 1\\nSHA256: %064d\\nDescription: x\\n' 0 >Packages
@@ -111,6 +125,26 @@ story('the rest of the alerts', () => {
     await it.on(monitor, `cat /root/targets >${targets}`);
     await ends('TargetMissing');
     expect(await it.changes()).toEqual([]);
+  });
+
+  test('a port that answers slowly', async () => {
+    await it.on(web, slow);
+    await it.given(
+      fleetOf('thresholds: { probe_seconds: 1 }', ', allow: [{ port: 8002, probe: { http: shop.example.com } }]'),
+    );
+    await it.apply();
+    await starts('ProbeSlow', web);
+    await it.on(web, 'touch /root/quick');
+    await ends('ProbeSlow');
+    await it.given(fleetOf());
+    await it.apply();
+  });
+
+  test('a prober that refuses its configuration', async () => {
+    const file = '/etc/promguard/blackbox.yml';
+    const reload = 'systemctl kill --signal=HUP prometheus-blackbox-exporter';
+    const broken = `cp -p ${file} /root/blackbox.yml; echo 'modules: [' >>${file}; ${reload}`;
+    await tells('ProberReloadFailed', monitor, broken, `cat /root/blackbox.yml >${file}; ${reload}`);
   });
 
   test('a rule that cannot be evaluated', async () => {

@@ -129,7 +129,9 @@ test('one that fails does not stop the other, and is reviewed from its own last 
   expect(it.up).toEqual(['api-eu', 'db', 'db-eu', 'shop', 'watch', 'watch-eu', 'web', 'web-eu']);
 });
 
-const rules = 'groups: [{ name: shop, rules: [{ alert: NoOrders, expr: orders == 0 }] }]\n';
+const rules =
+  'groups: [{ name: shop, rules: [{ alert: NoOrders, expr: orders == 0, labels: { severity: warning } }] }]\n';
+const firing = '[{ exp_labels: { severity: warning } }]';
 const ruleTest = (alerts: string) => `rule_files: [shop.yml]
 tests:
   - interval: 1m
@@ -146,7 +148,7 @@ test.skipIf(promtools.length === 0)(
     const other = rules.replace('orders', 'sum(orders)');
     const number = await it.propose({
       ...both,
-      ...{ 'fleet/rules/shop.yml': rules, 'fleet/rules/shop_test.yml': ruleTest('[{}]') },
+      ...{ 'fleet/rules/shop.yml': rules, 'fleet/rules/shop_test.yml': ruleTest(firing) },
       ...{ 'fleets/eu/rules/shop.yml': other, 'fleets/eu/rules/shop_test.yml': ruleTest('[]') },
     });
     expect(jobs(it.workflows.runs.slice(before), 'plan')).toEqual(['plan: success', 'plan (fleets/eu): failure']);
@@ -156,7 +158,7 @@ test.skipIf(promtools.length === 0)(
     expect(new Set(places)).toEqual(new Set(['fleets/eu/rules/shop_test.yml:6 rule-test-failed']));
     expect(states(number)).toEqual({ [one]: 'planned', [eu]: 'planned' });
 
-    await it.github.push(`change-${number}`, { files: { 'fleets/eu/rules/shop_test.yml': ruleTest('[{}]') } });
+    await it.github.push(`change-${number}`, { files: { 'fleets/eu/rules/shop_test.yml': ruleTest(firing) } });
     await it.workflows.settle();
     await it.merge(number);
     expect(it.errors()).toEqual([]);

@@ -58,8 +58,13 @@ export function displaced({ plan }: Preflight): Problem[] {
 }
 
 /** The SSH key that new droplets would get, against the account's. */
-export function otherKey({ unfitKeyName }: Preflight): Problem[] {
+export function otherKey({ unfitKeyName }: Pick<Preflight, 'unfitKeyName'>): Problem[] {
   return unfitKeyName ? [unfitKeyName] : [];
+}
+
+/** Said in the plan: an apply elsewhere may have another key. */
+export function otherKeyHere(observation: Pick<Preflight, 'unfitKeyName'>): Problem[] {
+  return otherKey(observation).map((problem) => problem.with({ severity: 'warning' }));
 }
 
 /** The droplets to be created, against what the cloud offers. */
