@@ -858,6 +858,60 @@ function shutsOut({ ssh }, { client }) {
   });
 }
 
+// src/plan/checks/droplets.ts
+function namesakes({ removed, fleet: { hosts } }) {
+  const byName = new Map(hosts.map((host) => [host.name, host]));
+  return removed.flatMap(({ id, name, formerName }) => {
+    const host = byName.get(name);
+    if (!host) return [];
+    if (formerName !== void 0) {
+      const summary = `\`${name}\` has an address of its own, and \`${formerName}\` is droplet ${id}`;
+      const hint = "a droplet does not become a server by another name: remove `formerly`, and the apply removes the droplet";
+      return [new Problem("formerly-other-kind", summary, { at: host.at, hint })];
+    }
+    return new Problem(
+      "name-taken-by-droplet",
+      `\`${name}\` has an address of its own, and droplet ${id} of that name is still in this fleet`,
+      {
+        at: host.at,
+        hint: "give the server another name, so that the droplet is removed in this change; or delete or untag the droplet in the DigitalOcean panel"
+      }
+    );
+  });
+}
+function dropletsAsServers({ droplets, removed, fleet: { hosts } }) {
+  const owners = new Map(
+    [...Object.entries(droplets), ...removed.map((droplet) => [droplet.name, droplet])].flatMap(
+      ([name, { id, ipv4, ipv6 }]) => [ipv4, ipv6].map((address) => [plainAddress(address), { name, id }])
+    )
+  );
+  return hosts.flatMap((host) => {
+    const owner = host.kind === "static" ? owners.get(plainAddress(host.address)) : void 0;
+    if (!owner || owner.name === host.name) return [];
+    const summary = `\`${host.name}\` has the address of \`${owner.name}\`, which is droplet ${owner.id} of this fleet`;
+    const hint = `remove ${host.name}, or give it the address of the server that is meant`;
+    return [new Problem("address-of-droplet", summary, { at: host.at, hosts: [host.name], hint })];
+  });
+}
+function plainAddress(text) {
+  const address = parseAddress(text ?? "");
+  return address && formatAddress(address);
+}
+function displaced({ plan: plan2 }) {
+  return plan2.problems.filter(({ code }) => code === "droplet-differs");
+}
+function otherKey({ unfitKeyName }) {
+  return unfitKeyName ? [unfitKeyName] : [];
+}
+function otherKeyHere(observation) {
+  return otherKey(observation).map((problem) => problem.with({ severity: "warning" }));
+}
+function notOffered({ plan: plan2, fleet, catalogue }) {
+  if (!catalogue) return [];
+  const created = new Set(plan2.hosts.filter(({ fate }) => isMade(fate)).map(({ host }) => host));
+  return saidOnce(checkCatalogue({ ...fleet, hosts: fleet.hosts.filter(({ name }) => created.has(name)) }, catalogue));
+}
+
 // src/plan/checks/reader.ts
 function olderReader(host, observed, { unseen: unseen2, assumed }) {
   if (!observed) return [];
@@ -1084,7 +1138,7 @@ function itemsFor(desired, observation, name) {
 }
 
 // src/flow/differs.ts
-function displaced({ hosts }, droplets) {
+function displaced2({ hosts }, droplets) {
   const pairs = pairsOf(hosts, droplets);
   return ["region", "size"].flatMap((what) => {
     const others = pairs.filter(([host, droplet]) => droplet[what] !== host[what]);
@@ -2352,12 +2406,13 @@ function makePlan(recorded, seen, only) {
   const problems = [
     ...desired.warnings,
     ...unseenVpcs(observation),
+    ...otherKeyHere(observation),
     ...unknownDroplets(unknown),
     ...Object.entries(unreachable).map(
       ([name, problem]) => isNewServer(desired, name) ? notLookedAt(problem, name) : problem
     ),
     ...refused,
-    ...displaced(own, observation.droplets),
+    ...displaced2(own, observation.droplets),
     ...otherImages(own, observation.droplets),
     ...only ? [] : likelyRenamed(desired, observation)
   ];
@@ -3196,57 +3251,6 @@ function isAtLeast(version, [major, minor]) {
   return first > major || first === major && second >= minor;
 }
 
-// src/plan/checks/droplets.ts
-function namesakes({ removed, fleet: { hosts } }) {
-  const byName = new Map(hosts.map((host) => [host.name, host]));
-  return removed.flatMap(({ id, name, formerName }) => {
-    const host = byName.get(name);
-    if (!host) return [];
-    if (formerName !== void 0) {
-      const summary = `\`${name}\` has an address of its own, and \`${formerName}\` is droplet ${id}`;
-      const hint = "a droplet does not become a server by another name: remove `formerly`, and the apply removes the droplet";
-      return [new Problem("formerly-other-kind", summary, { at: host.at, hint })];
-    }
-    return new Problem(
-      "name-taken-by-droplet",
-      `\`${name}\` has an address of its own, and droplet ${id} of that name is still in this fleet`,
-      {
-        at: host.at,
-        hint: "give the server another name, so that the droplet is removed in this change; or delete or untag the droplet in the DigitalOcean panel"
-      }
-    );
-  });
-}
-function dropletsAsServers({ droplets, removed, fleet: { hosts } }) {
-  const owners = new Map(
-    [...Object.entries(droplets), ...removed.map((droplet) => [droplet.name, droplet])].flatMap(
-      ([name, { id, ipv4, ipv6 }]) => [ipv4, ipv6].map((address) => [plainAddress(address), { name, id }])
-    )
-  );
-  return hosts.flatMap((host) => {
-    const owner = host.kind === "static" ? owners.get(plainAddress(host.address)) : void 0;
-    if (!owner || owner.name === host.name) return [];
-    const summary = `\`${host.name}\` has the address of \`${owner.name}\`, which is droplet ${owner.id} of this fleet`;
-    const hint = `remove ${host.name}, or give it the address of the server that is meant`;
-    return [new Problem("address-of-droplet", summary, { at: host.at, hosts: [host.name], hint })];
-  });
-}
-function plainAddress(text) {
-  const address = parseAddress(text ?? "");
-  return address && formatAddress(address);
-}
-function displaced2({ plan: plan2 }) {
-  return plan2.problems.filter(({ code }) => code === "droplet-differs");
-}
-function otherKey({ unfitKeyName }) {
-  return unfitKeyName ? [unfitKeyName] : [];
-}
-function notOffered({ plan: plan2, fleet, catalogue }) {
-  if (!catalogue) return [];
-  const created = new Set(plan2.hosts.filter(({ fate }) => isMade(fate)).map(({ host }) => host));
-  return saidOnce(checkCatalogue({ ...fleet, hosts: fleet.hosts.filter(({ name }) => created.has(name)) }, catalogue));
-}
-
 // src/plan/review.ts
 function isOverridden(review, { hosts }) {
   const concerned = concernedBy(review?.pulls ?? [], hosts);
@@ -3418,10 +3422,10 @@ var checks = [
   [namesakes, "plan"],
   [dropletsAsServers, "plan"],
   [notOffered, "plan"],
-  [otherKey, "plan"],
   [observedClashes, "plan"],
   [vpcClashes, "plan"],
-  [displaced2, "apply"],
+  [displaced, "apply"],
+  [otherKey, "apply"],
   [unreviewed, "apply"],
   [unsignedReview, "apply"],
   [beyondSaved, "apply"],
