@@ -121,8 +121,11 @@ const lies: [string, Lie][] = [
 ];
 
 /** The host stays broken until somebody runs promguard trust. */
-const foreignKey: Lie = (script, truth) =>
-  /\nmake_host_key /.test(script) ? says(`@host-key ssh-ed25519 ${'A'.repeat(68)}\n`) : truth();
+const offering =
+  (key: string): Lie =>
+  (script, truth) =>
+    /\nmake_host_key /.test(script) ? says(`@host-key ${key}\n`) : truth();
+const foreignKey = offering('ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHnBDjNJUJAmkGwVnfz3nJKfnW4z4GfTVKzpSYd0Sp5v');
 
 const keyLies: [string, Lie][] = [
   [
@@ -131,6 +134,7 @@ const keyLies: [string, Lie][] = [
       /\nmake_host_key /.test(script) ? { ...says(`@host-key ${poison}\n`), stderr: poison } : truth(),
   ],
   ['the host key of another', foreignKey],
+  ['a host key that is none', offering(`ssh-ed25519 ${'A'.repeat(68)}`)],
   ['eight mebibytes', (script, truth) => (/\nmake_host_key /.test(script) ? says('x'.repeat(mebibytes)) : truth())],
 ];
 
