@@ -1773,7 +1773,7 @@ function checkUsed(host, { stdout, stderr }) {
 }
 function readHostKey(host, { stdout, stderr }) {
   const [, key] = /^@host-key (ssh-ed25519 [A-Za-z0-9+/]{68})$/m.exec(stdout) ?? [];
-  if (key) return key;
+  if (key !== void 0 && parsePublicKey(key)) return key;
   throw new Problem("host-key-not-created", `${host} created no SSH host key of its own`, {
     hint: `it keeps its present key until the next apply; it printed:${lastLines(stderr.trim() || stdout)}`
   });
