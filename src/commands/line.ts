@@ -103,7 +103,7 @@ function checkOption(
   // A variable of a script that is not set. Of hosts, it is said below.
   if (option.value === '' && option.name !== 'only')
     throw new Problem('invalid-option-value', `--${option.name} got an empty value`, {
-      hint: `give it a value; ${hint}`,
+      hint: `give it a value, or leave it out; ${hint}`,
     });
 }
 

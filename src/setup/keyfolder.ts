@@ -59,12 +59,12 @@ export async function refuseGit(folder: string): Promise<void> {
   }
 }
 
-/** The same for the folder of fleet.yaml, which is committed as a whole, whether or not there is a repository yet. Throws a Problem. */
+/** The same for the folder of fleet.yaml and its `keys`, which are committed, whether or not there is a repository yet. Throws a Problem. */
 export async function refuseFleetFolder(folder: string, fleet: string): Promise<void> {
   const [keys, commits] = await Promise.all([folder, path.dirname(fleet)].map((one) => resolved(path.resolve(one))));
   const from = path.relative(commits ?? '', keys ?? '');
-  if (from === '..' || from.startsWith('../') || path.isAbsolute(from)) return;
-  throw new Problem('key-folder-in-git', `${folder} is in the folder of ${fleet}, which is committed to git`, {
+  if (from !== '' && from !== 'keys') return;
+  throw new Problem('key-folder-in-git', `${folder} is committed to git with ${fleet}`, {
     hint: 'choose a folder outside git for the keys: --keys PATH',
   });
 }

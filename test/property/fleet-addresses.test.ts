@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { allocate, release } from '../../src/fleet/addresses.ts';
 import { formatLock, parseLock } from '../../src/fleet/lock.ts';
 import type { Host, Lock } from '../../src/fleet/model.ts';
+import { formatPublicKey } from '../../src/keys/ssh.ts';
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10);
 const restDays = 30;
@@ -163,6 +164,9 @@ test('once the lock is written, the order of the hosts in the file does not matt
 test('a lock is read as it was written, and written as it was read', () => {
   const name = fc.stringMatching(/^[a-z]([a-z0-9-]{0,20}[a-z0-9])?(\.[a-z]([a-z0-9-]{0,10}[a-z0-9])?)?$/);
   const key = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString('base64'));
+  /** Of an ed25519 key in wire form, all but the key itself. */
+  const head = Buffer.from('AAAAC3NzaC1lZDI1NTE5AAAAIA==', 'base64');
+  const sshLine = (one: string) => formatPublicKey(Buffer.concat([head, Buffer.from(one, 'base64')]));
   const number = fc.integer({ min: 1, max: 2 ** 24 - 2 });
   const host = fc.record({ name, key: fc.option(key, { nil: undefined }), ssh: fc.array(key, { maxLength: 3 }) });
   const address = (n: number) => `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`;
@@ -177,7 +181,7 @@ test('a lock is read as it was written, and written as it was read', () => {
         const locked = hosts.map(({ name, key, ssh }, i) => {
           const publicKey = key === undefined || publicKeys.has(key) ? undefined : key;
           if (publicKey !== undefined) publicKeys.add(publicKey);
-          return [name, { address: free[i] ?? '', publicKey, sshHostKeys: ssh.map((one) => `ssh-ed25519 ${one}`) }];
+          return [name, { address: free[i] ?? '', publicKey, sshHostKeys: ssh.map(sshLine) }];
         });
         const reserved = removed.map(({ host, days }, i) => [free[8 + i] ?? '', { host, since: day(days) }]);
         const lock: Lock = { hosts: Object.fromEntries(locked), reserved: Object.fromEntries(reserved) };

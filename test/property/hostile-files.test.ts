@@ -52,15 +52,16 @@ guards: { max_destroy: 1, protect: [promguard-monitor-1] }
 parallel: 10
 `;
 
+const sshKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte';
 const key = (digit: string) => `${digit.repeat(43)}=`;
 const lock = formatLock({
   hosts: {
-    'promguard-monitor-1': { address: '10.0.0.1', publicKey: key('A'), sshHostKeys: ['ssh-ed25519 AAAA'] },
+    'promguard-monitor-1': { address: '10.0.0.1', publicKey: key('A'), sshHostKeys: [sshKey] },
     web: {
       address: '10.0.0.2',
       publicKey: key('E'),
       otherPublicKey: key('I'),
-      sshHostKeys: ['ssh-ed25519 BBBB first-boot'],
+      sshHostKeys: [`${sshKey} first-boot`],
     },
     gone: { address: '10.0.0.3', publicKey: undefined, sshHostKeys: [], revoked: '2026-11-23' },
   },

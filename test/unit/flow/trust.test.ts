@@ -7,7 +7,7 @@ import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Chain } from '../../fakes/simulator/chain.ts';
 import { fleetPath } from '../../fakes/simulator/world.ts';
 
-const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMnew';
+const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG0okI6UjwQhWcSQDsC/4qtlOkeRYGIpfFkLI5WdIYte';
 const one = 'promguard-node-1';
 const fingerprint = `SHA256:${'a'.repeat(43)}`;
 const server = `{ name: db, address: 192.0.2.7, host_key: "${fingerprint}" }`;
