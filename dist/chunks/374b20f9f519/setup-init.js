@@ -173,8 +173,8 @@ async function refuseGit(folder) {
 async function refuseFleetFolder(folder, fleet) {
   const [keys, commits] = await Promise.all([folder, path.dirname(fleet)].map((one) => resolved(path.resolve(one))));
   const from = path.relative(commits ?? "", keys ?? "");
-  if (from === ".." || from.startsWith("../") || path.isAbsolute(from)) return;
-  throw new Problem("key-folder-in-git", `${folder} is in the folder of ${fleet}, which is committed to git`, {
+  if (from !== "" && from !== "keys") return;
+  throw new Problem("key-folder-in-git", `${folder} is committed to git with ${fleet}`, {
     hint: "choose a folder outside git for the keys: --keys PATH"
   });
 }

@@ -2429,7 +2429,7 @@ function checkOption(name, command2, option) {
     throw new Problem("option-not-taken", `${name} does not take --${option.name}`, { hint });
   if (option.value === "" && option.name !== "only")
     throw new Problem("invalid-option-value", `--${option.name} got an empty value`, {
-      hint: `give it a value; ${hint}`
+      hint: `give it a value, or leave it out; ${hint}`
     });
 }
 function chosenHosts2(name, command2, option, operands) {
