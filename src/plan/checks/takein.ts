@@ -51,20 +51,21 @@ export function takesAway(
   const { firewalls, dropping } = observed.others;
   const other = [...firewalls, ...dropping.map((chain) => `a chain of nftables that drops (${chain})`)][0];
   if (other !== undefined) return [foreignFirewall(host, other)];
-  const isNamed = (port: ClosingPort) =>
-    mayClose.some((one) => one.host === host && one.port === port.port && (one.proto ?? port.proto) === port.proto);
+  const isNamed = (port: ClosingPort) => mayClose.some((one) => one.host === host && isMeant(one, port));
   const forwarded = cutForwarding(host, observed);
   if (forwarded) return [forwarded];
   const unnamed = ports.filter((port) => !isNamed(port));
   return unnamed.length > 0 ? [wouldClose(host, unnamed)] : [];
 }
 
+function isMeant(one: Closable, { port, proto }: ClosingPort): boolean {
+  return one.port === port && (one.proto ?? proto) === proto;
+}
+
 /** Warnings for what a person names, and nothing would come of. ports: as of takesAway. */
 export function closesNothing(host: string, ports: readonly ClosingPort[], mayClose: readonly Closable[]): Problem[] {
-  const isMeant = (one: Closable) => (port: ClosingPort) =>
-    one.port === port.port && (one.proto ?? port.proto) === port.proto;
   return mayClose
-    .filter((one) => one.host === host && !ports.some(isMeant(one)))
+    .filter((one) => one.host === host && !ports.some((port) => isMeant(one, port)))
     .map(({ port }) => {
       const hint = `what \`allow\` declares stays open, and PromGuard closes only what is open before it takes a server in: promguard adopt ${host} lists that`;
       return new Problem('nothing-to-close', `--close ${host}:${port} closes nothing`, {

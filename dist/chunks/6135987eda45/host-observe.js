@@ -466,15 +466,17 @@ function takesAway(host, observed, ports, mayClose) {
   const { firewalls, dropping } = observed.others;
   const other = [...firewalls, ...dropping.map((chain) => `a chain of nftables that drops (${chain})`)][0];
   if (other !== void 0) return [foreignFirewall(host, other)];
-  const isNamed = (port) => mayClose.some((one) => one.host === host && one.port === port.port && (one.proto ?? port.proto) === port.proto);
+  const isNamed = (port) => mayClose.some((one) => one.host === host && isMeant(one, port));
   const forwarded = cutForwarding(host, observed);
   if (forwarded) return [forwarded];
   const unnamed = ports.filter((port) => !isNamed(port));
   return unnamed.length > 0 ? [wouldClose(host, unnamed)] : [];
 }
+function isMeant(one, { port, proto }) {
+  return one.port === port && (one.proto ?? proto) === proto;
+}
 function closesNothing(host, ports, mayClose) {
-  const isMeant = (one) => (port) => one.port === port.port && (one.proto ?? port.proto) === port.proto;
-  return mayClose.filter((one) => one.host === host && !ports.some(isMeant(one))).map(({ port }) => {
+  return mayClose.filter((one) => one.host === host && !ports.some((port) => isMeant(one, port))).map(({ port }) => {
     const hint = `what \`allow\` declares stays open, and PromGuard closes only what is open before it takes a server in: promguard adopt ${host} lists that`;
     return new Problem("nothing-to-close", `--close ${host}:${port} closes nothing`, {
       hosts: [host],
