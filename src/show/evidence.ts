@@ -8,17 +8,22 @@ import { name, table } from './markup.ts';
 
 const header = ['HOST', 'STATE', 'REGION', 'TUNNEL', 'PUBLIC', 'HANDSHAKE', 'TARGETS', 'OPEN FROM OUTSIDE'];
 
-/** What a narrow terminal does without, in this order, and then without what is known of pending targets: fleet.yaml, or promguard status --json, has it. */
-const leastNeeded = ['PUBLIC', 'REGION', 'TUNNEL'];
+/** What a narrow terminal does without, one after the other, once columns without a value are gone: fleet.yaml, or promguard status --json, has it. */
+const leastNeeded = ['PUBLIC', 'REGION', 'TUNNEL', 'what is known of pending targets', 'HANDSHAKE'] as const;
 
 /** Aligned columns for a terminal. width: what a line of it holds. */
 export function evidenceTable(evidence: readonly Evidence[], width = Number.POSITIVE_INFINITY): string {
-  const rowsOf = (isBrief: boolean) => [header, ...evidence.map((host) => row(host, isBrief).map(oneLine))];
-  const without = (titles: readonly string[], rows = rowsOf(false)) =>
-    columns(rows.map((cells) => cells.filter((_, at) => !titles.includes(header[at] ?? ''))));
+  const rows = evidence.map((host) => row(host));
+  const empty = header.filter((_, at) => rows.every((cells) => cells[at] === '-'));
+  const without = (least: readonly string[], alsoGone: readonly string[] = empty) => {
+    const isBrief = least.includes(leastNeeded[3]);
+    const cells = [header, ...evidence.map((host) => row(host, isBrief).map(oneLine))];
+    const gone = [...least, ...alsoGone];
+    return columns(cells.map((line) => line.filter((_, at) => !gone.includes(header[at] ?? ''))));
+  };
   const fits = (text: string) => text.split('\n').every((line) => line.length <= width);
-  const tables = ['', ...leastNeeded].map((_, at) => without(leastNeeded.slice(0, at)));
-  return tables.find(fits) ?? without(leastNeeded, rowsOf(true));
+  const narrower = leastNeeded.map((_, at) => without(leastNeeded.slice(0, at)));
+  return [without([], []), ...narrower].find(fits) ?? without(leastNeeded);
 }
 
 /** The same as Markdown. */

@@ -54,7 +54,7 @@ test.each([
   [100, ['REGION', 'TUNNEL', 'PUBLIC']],
   [80, ['REGION', 'TUNNEL']],
   [70, ['TUNNEL']],
-  [40, []],
+  [60, []],
 ])('the table on %i columns', (width, shown) => {
   const [titles = ''] = evidenceTable([evidence], width).split('\n');
   expect(['REGION', 'TUNNEL', 'PUBLIC'].filter((title) => titles.includes(title))).toEqual(shown);
@@ -68,6 +68,21 @@ test('pending targets fit into 80 columns, beside a host with a name of 30 chara
   expect(Math.max(...table.split('\n').map((line) => line.length))).toBe(80);
   expect(table).toMatch(/^a{30} {2}pending {2}7 s ago {4}1 pending {2}22\/tcp$/m);
   expect(evidenceTable([long], 160)).toContain('1 pending (fetched, first scrape within 30 s)');
+});
+
+test('targets that are up and pending fit beside a host with a name of 30 characters', () => {
+  const targets = [target('up'), target('up'), { ...target('pending'), dueSeconds: 30 }];
+  const long: Evidence = { ...evidence, name: 'a'.repeat(30), state: 'pending', targets, openPorts: [] };
+  const [titles, row] = evidenceTable([long], 80).split('\n');
+  expect(titles).toMatch(/^HOST +STATE +TARGETS +OPEN FROM OUTSIDE$/);
+  expect([titles?.length, row]).toEqual([80, expect.stringMatching(/ 2 of 3 up, 1 pending +nothing$/)]);
+});
+
+test('a narrow table gives up what nobody has a value for first', () => {
+  const one: Evidence = { ...evidence, openPorts: undefined };
+  expect(evidenceTable([one], 80)).not.toContain('OUTSIDE');
+  expect(evidenceTable([one], 80)).toContain('PUBLIC');
+  expect(evidenceTable([one])).toContain('OUTSIDE');
 });
 
 test('a host of which no monitor was asked is not said to be without a tunnel or a target', () => {

@@ -421,13 +421,19 @@ function columns(rows) {
 
 // src/show/evidence.ts
 var header = ["HOST", "STATE", "REGION", "TUNNEL", "PUBLIC", "HANDSHAKE", "TARGETS", "OPEN FROM OUTSIDE"];
-var leastNeeded = ["PUBLIC", "REGION", "TUNNEL"];
+var leastNeeded = ["PUBLIC", "REGION", "TUNNEL", "what is known of pending targets", "HANDSHAKE"];
 function evidenceTable(evidence, width = Number.POSITIVE_INFINITY) {
-  const rowsOf = (isBrief) => [header, ...evidence.map((host) => row(host, isBrief).map(oneLine))];
-  const without2 = (titles, rows = rowsOf(false)) => columns(rows.map((cells) => cells.filter((_, at) => !titles.includes(header[at] ?? ""))));
+  const rows = evidence.map((host) => row(host));
+  const empty = header.filter((_, at) => rows.every((cells) => cells[at] === "-"));
+  const without2 = (least, alsoGone = empty) => {
+    const isBrief = least.includes(leastNeeded[3]);
+    const cells = [header, ...evidence.map((host) => row(host, isBrief).map(oneLine))];
+    const gone2 = [...least, ...alsoGone];
+    return columns(cells.map((line) => line.filter((_, at) => !gone2.includes(header[at] ?? ""))));
+  };
   const fits = (text) => text.split("\n").every((line) => line.length <= width);
-  const tables = ["", ...leastNeeded].map((_, at) => without2(leastNeeded.slice(0, at)));
-  return tables.find(fits) ?? without2(leastNeeded, rowsOf(true));
+  const narrower = leastNeeded.map((_, at) => without2(leastNeeded.slice(0, at)));
+  return [without2([], []), ...narrower].find(fits) ?? without2(leastNeeded);
 }
 function evidenceMarkdown(evidence) {
   const titles = header.map((word) => word.charAt(0) + word.slice(1).toLowerCase());
