@@ -2,9 +2,10 @@
 
 import type { Fleet } from './fleet/model.ts';
 import { unfitHosts } from './flow/chosen.ts';
-import { readClosed, readFleetAlone, readWithoutKeys, recordedIn } from './flow/desired.ts';
+import { readClosed, readWithoutKeys } from './flow/desired.ts';
 import { during } from './flow/during.ts';
 import { makeOfflinePlan } from './flow/plan.ts';
+import { readFleetAlone, recordedIn } from './flow/recorded.ts';
 import { clock } from './io/clock.ts';
 import { storeOf } from './io/files.ts';
 import { createTerminal, type Detail, type Screen, screenOf, type Terminal } from './io/terminal.ts';

@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { readDocument } from '../fleet/document.ts';
-import { lockPath } from '../flow/desired.ts';
+import { lockPath } from '../flow/recorded.ts';
 import type { Store } from '../ports.ts';
 
 /**

@@ -5,7 +5,7 @@ import { formatLock, lockedHost, parseLock } from '../fleet/lock.ts';
 import { mergeLocks } from '../fleet/merge.ts';
 import type { Lock } from '../fleet/model.ts';
 import { secretsFile } from '../fleet/secrets.ts';
-import { lockPath } from '../flow/desired.ts';
+import { lockPath } from '../flow/recorded.ts';
 import type { Store } from '../ports.ts';
 import { Problem, refuse } from '../problem.ts';
 import { type Context, keysOf } from './context.ts';

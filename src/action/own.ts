@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { secretsFile } from '../fleet/secrets.ts';
-import { lockPath } from '../flow/desired.ts';
+import { lockPath } from '../flow/recorded.ts';
 import { isOfRun } from '../io/github/own.ts';
 import type { Context } from './context.ts';
 

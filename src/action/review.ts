@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { secretsFile } from '../fleet/secrets.ts';
-import { lockPath } from '../flow/desired.ts';
+import { lockPath } from '../flow/recorded.ts';
 import type { Claimed, LabelEvent, Landed, PullRequest } from '../forge.ts';
 import { keysBranch } from '../io/github/own.ts';
 import type { Verifier } from '../io/signature.ts';

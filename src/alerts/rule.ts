@@ -1,9 +1,6 @@
 // What an alert is: plain data, and an expression that is given its thresholds and windows. Rule: nothing here knows YAML, hosts or a fleet.
 
-import type { Threshold } from '../fleet/model.ts';
-
-/** `critical` pages somebody, `warning` waits for the morning, `info` is only shown. */
-export type Severity = 'critical' | 'warning' | 'info';
+import type { Severity, Threshold } from '../fleet/model.ts';
 
 /** Those of one exporter, by the name of its job: they are judged where a host of the fleet runs it. */
 export const exporterGroups = ['blackbox', 'postgres', 'mysqld', 'redis', 'nginx', 'haproxy'] as const;

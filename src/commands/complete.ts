@@ -2,7 +2,7 @@
 
 import { catalogue } from '../fleet/catalogue.ts';
 import type { Fleet } from '../fleet/model.ts';
-import { readFleetAlone } from '../flow/desired.ts';
+import { readFleetAlone } from '../flow/recorded.ts';
 import { rotationWords } from '../flow/rotate/what.ts';
 import { readSecrets } from '../flow/secrets.ts';
 import { storeOf } from '../io/files.ts';

@@ -1,7 +1,7 @@
 // `promguard dashboard`. Rule: stdout is the dashboard and nothing else; nobody is asked for anything.
 
-import { readFleetAlone } from '../flow/desired.ts';
 import { nodeInterval, runnersIn } from '../flow/look.ts';
+import { readFleetAlone } from '../flow/recorded.ts';
 import { storeOf } from '../io/files.ts';
 import { dashboard as dashboardOf } from '../show/dashboard.ts';
 import { command } from './command.ts';

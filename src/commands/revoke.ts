@@ -3,7 +3,7 @@
 import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Host, Lock } from '../fleet/model.ts';
 import { checkRevocable } from '../flow/chosen.ts';
-import { readFleet } from '../flow/desired.ts';
+import { readFleet } from '../flow/recorded.ts';
 import { storeOf } from '../io/files.ts';
 import { command } from './command.ts';
 import { printJson, warn, withProgress } from './terminal.ts';

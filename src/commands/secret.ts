@@ -6,7 +6,7 @@ import { readDocument } from '../fleet/document.ts';
 import { runsOn } from '../fleet/exporters.ts';
 import type { Fleet } from '../fleet/model.ts';
 import { badName, isSecretName, type SecretUse, secretUses } from '../fleet/secrets.ts';
-import { readFleetAlone } from '../flow/desired.ts';
+import { readFleetAlone } from '../flow/recorded.ts';
 import { hasComments, openValues, readSecrets, shownSecrets, type Values, writeSecrets } from '../flow/secrets.ts';
 import { edit } from '../io/editor.ts';
 import { storeOf } from '../io/files.ts';

@@ -189,6 +189,7 @@ export interface Alerts {
   readonly pin: Pin | undefined;
 }
 
+/** `critical` pages somebody, `warning` waits for the morning, `info` is only shown. */
 export const severities = ['critical', 'warning', 'info'] as const;
 export type Severity = (typeof severities)[number];
 

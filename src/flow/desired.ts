@@ -3,9 +3,7 @@
 import { allocate } from '../fleet/addresses.ts';
 import { checkAlone } from '../fleet/availability.ts';
 import { clientsWithHostKeys } from '../fleet/check-clients.ts';
-import { renameHosts } from '../fleet/formerly.ts';
-import { load } from '../fleet/load.ts';
-import { lockedHost, parseLock } from '../fleet/lock.ts';
+import { lockedHost } from '../fleet/lock.ts';
 import type { Fleet, Host, Lock } from '../fleet/model.ts';
 import { unfitSecrets } from '../fleet/secrets.ts';
 import { topologyOf } from '../fleet/topology.ts';
@@ -14,8 +12,8 @@ import { stageOf } from '../keys/rotation.ts';
 import { Secret } from '../keys/secret.ts';
 import type { Closable } from '../plan/checks/takein.ts';
 import type { Anew } from '../plan/saved.ts';
-import type { Store, Vault, World } from '../ports.ts';
-import { Problem, Problems, refuse } from '../problem.ts';
+import type { Vault, World } from '../ports.ts';
+import { Problem, refuse } from '../problem.ts';
 import {
   checkKeyFiles,
   type KeyFiles,
@@ -26,10 +24,11 @@ import {
   noKeys,
   readKeyFiles,
 } from './keyfiles.ts';
-import { keysLost, knownFleet, lockLost, startsOver, tracesInKeys } from './lost.ts';
+import { keysLost } from './lost.ts';
 import { formerRecipients, isSecretsForeign } from './recipients.ts';
+import { readFleet } from './recorded.ts';
 import { hasComments } from './secrets.ts';
-import { readSources, type Sources } from './sources.ts';
+import type { Sources } from './sources.ts';
 import { strayKeys } from './stray.ts';
 
 export interface Desired extends KeyFiles, Sources {
@@ -53,20 +52,6 @@ export interface Desired extends KeyFiles, Sources {
 
 /** The same without the key files. */
 export type DesiredWithoutKeys = Omit<Desired, keyof KeyFiles | 'secretValues' | 'mayClose' | 'anew'>;
-
-/** fleet/fleet.yaml → fleet/fleet.lock.yaml, as people see it. */
-export function shownLock(fleetPath: string): string {
-  return `${fleetPath.replace(/\.ya?ml$/, '')}.lock.yaml`;
-}
-
-/** The lock in the store, whose root is the folder of fleet.yaml. */
-export function lockPath(fleetPath: string): string {
-  return baseName(shownLock(fleetPath));
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
 
 /** Reads and checks everything that needs no network. Throws Problems. */
 export async function readDesired(
@@ -164,66 +149,6 @@ export async function validate(
   refuse(warnings);
   const all = [...warnings, ...(await strayKeys(world.store, fleet))];
   return { name: fleet.name, hosts: fleet.hosts.length + revoked.length, warnings: all };
-}
-
-/** The fleet and the lock without any key. One that starts over has nothing recorded. */
-export async function readFleet(
-  store: Store,
-  fleetPath: string,
-  anew?: Anew,
-): Promise<{ fleet: Fleet; lock: Lock; renamed: readonly string[]; warnings: Problem[] } & Sources> {
-  const loaded = load(await fleetBytes(store, fleetPath), fleetPath);
-  const locked = parseLock(await store.read(lockPath(fleetPath)), shownLock(fleetPath));
-  const given = loaded.fleet && (await readSources(store, loaded.fleet));
-  const problems = [...loaded.problems, ...locked.problems, ...(given?.problems ?? [])];
-  refuse(problems);
-  if (!loaded.fleet || !locked.lock || !given) throw new Problems(problems);
-  const { fleet } = loaded;
-  const { sources } = given;
-  if (anew === 'fleet') {
-    refuse(knownFleet(fleet, locked.lock));
-    const warnings = [...problems, ...startsOver(fleet, locked.lock, await keyFilesIn(store))];
-    return { ...sources, fleet, lock: { hosts: {}, reserved: {} }, renamed: [], warnings };
-  }
-  // The id is in the lock before any key file is written.
-  const traces = locked.lock.id === undefined ? tracesInKeys(await keyFilesIn(store)) : [];
-  refuse([...lockLost(locked.lock, shownLock(fleetPath), traces), ...fleetRenamed(fleet, locked.lock)]);
-  const { lock, renamed, problems: unclear } = renameHosts(fleet, locked.lock);
-  refuse(unclear);
-  return { ...sources, fleet, lock, renamed, warnings: problems };
-}
-
-/** Droplets are found by a tag that is made of the name. */
-function fleetRenamed({ name, formerly, places }: Fleet, { fleet }: Lock): Problem[] {
-  if (fleet === undefined || fleet === name || fleet === formerly) return [];
-  return [
-    new Problem('fleet-renamed', `\`fleet\` is ${name}, and the lock belongs to the fleet ${fleet}`, {
-      at: places.fleet,
-      hint: `to rename it, add formerly: ${fleet}, and the apply replaces the tag of its droplets; to keep it, write ${fleet}; to leave ${fleet} as it is and start another fleet here, run promguard apply --new-fleet`,
-    }),
-  ];
-}
-
-/** The fleet alone, without its warnings. */
-export async function readFleetAlone(store: Store, fleetPath: string): Promise<Fleet> {
-  const { fleet, problems } = load(await fleetBytes(store, fleetPath), fleetPath);
-  refuse(problems);
-  if (!fleet) throw new Problems(problems);
-  return fleet;
-}
-
-/** The lock under the names that hosts have now; nothing where it cannot be read. */
-export async function recordedIn(store: Store, fleet: Fleet): Promise<Lock> {
-  const { lock } = parseLock(await store.read(lockPath(fleet.file)), shownLock(fleet.file));
-  return renameHosts(fleet, lock ?? { hosts: {}, reserved: {} }).lock;
-}
-
-async function fleetBytes(store: Store, fleetPath: string): Promise<Uint8Array> {
-  const bytes = await store.read(baseName(fleetPath));
-  if (bytes) return bytes;
-  throw new Problem('no-fleet-file', `there is no ${fleetPath}`, {
-    hint: 'name the file with --fleet PATH, or make one with promguard init',
-  });
 }
 
 export function today(now: Date): string {

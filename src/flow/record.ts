@@ -13,11 +13,12 @@ import { otherPublicKey } from '../keys/rotation.ts';
 import type { SshPair } from '../keys/ssh.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { World } from '../ports.ts';
-import { type Desired, lockPath, readFleet, today, unmarkedKeys, vaultOf } from './desired.ts';
+import { type Desired, today, unmarkedKeys, vaultOf } from './desired.ts';
 import { missingDroplets, recordedName } from './droplets.ts';
 import { formerNames, keyFilesIn, keyPath } from './keyfiles.ts';
 import { changedMeanwhile } from './lease.ts';
 import { foreignlySealed, isSecretsForeign } from './recipients.ts';
+import { lockPath, readFleet } from './recorded.ts';
 import { type SecretsFile, sealAgain } from './secrets.ts';
 
 export interface Recorded {

@@ -1,7 +1,8 @@
 // What doctor checks in git and in the keys it was given. Rule: no network.
 
 import type { Fleet } from '../fleet/model.ts';
-import { readDesired, readFleet } from '../flow/desired.ts';
+import { readDesired } from '../flow/desired.ts';
+import { readFleet } from '../flow/recorded.ts';
 import { clock, random } from '../io/clock.ts';
 import { storeOf } from '../io/files.ts';
 import { parseIdentities } from '../io/sops/age.ts';

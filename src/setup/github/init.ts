@@ -1,6 +1,6 @@
 // `promguard init --github`, after init itself: which repository, whose token, the parts, and doctor at the end.
 
-import { readFleetAlone } from '../../flow/desired.ts';
+import { readFleetAlone } from '../../flow/recorded.ts';
 import { readCredentials } from '../../io/environment.ts';
 import { storeOf } from '../../io/files.ts';
 import { Secret } from '../../keys/secret.ts';

@@ -3,7 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readFleetAlone } from '../../../src/flow/desired.ts';
+import { readFleetAlone } from '../../../src/flow/recorded.ts';
 import { storeOf } from '../../../src/io/files.ts';
 import { buildWorld } from '../../../src/io/world.ts';
 import { reveal } from '../../../src/keys/secret.ts';

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { checkOwnRules } from '../../../src/alerts/own.ts';
-import { readFleet } from '../../../src/flow/desired.ts';
+import { readFleet } from '../../../src/flow/recorded.ts';
 import { redact } from '../../../src/keys/secret.ts';
 import { Problems } from '../../../src/problem.ts';
 import { itemsOf } from '../../../src/resources/index.ts';

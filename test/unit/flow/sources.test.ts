@@ -1,7 +1,7 @@
 // What exporters get from secrets.yaml and from files beside fleet.yaml: what is lacking is said where fleet.yaml asks for it.
 
 import { expect, test } from 'vitest';
-import { readFleet } from '../../../src/flow/desired.ts';
+import { readFleet } from '../../../src/flow/recorded.ts';
 import { Problems } from '../../../src/problem.ts';
 import { fleetOf, monitor } from '../../fakes/fleets.ts';
 import { fleetPath, SimulatedWorld } from '../../fakes/simulator/world.ts';

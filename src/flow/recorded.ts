@@ -1,0 +1,86 @@
+// The fleet and its lock as git has them, without any key. Rule: what is lost or renamed is refused before anything is made of it.
+
+import { renameHosts } from '../fleet/formerly.ts';
+import { load } from '../fleet/load.ts';
+import { parseLock } from '../fleet/lock.ts';
+import type { Fleet, Lock } from '../fleet/model.ts';
+import type { Anew } from '../plan/saved.ts';
+import type { Store } from '../ports.ts';
+import { Problem, Problems, refuse } from '../problem.ts';
+import { keyFilesIn } from './keyfiles.ts';
+import { knownFleet, lockLost, startsOver, tracesInKeys } from './lost.ts';
+import { readSources, type Sources } from './sources.ts';
+
+/** fleet/fleet.yaml → fleet/fleet.lock.yaml, as people see it. */
+export function shownLock(fleetPath: string): string {
+  return `${fleetPath.replace(/\.ya?ml$/, '')}.lock.yaml`;
+}
+
+/** The lock in the store, whose root is the folder of fleet.yaml. */
+export function lockPath(fleetPath: string): string {
+  return baseName(shownLock(fleetPath));
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** One that starts over has nothing recorded. Throws Problems. */
+export async function readFleet(
+  store: Store,
+  fleetPath: string,
+  anew?: Anew,
+): Promise<{ fleet: Fleet; lock: Lock; renamed: readonly string[]; warnings: Problem[] } & Sources> {
+  const loaded = load(await fleetBytes(store, fleetPath), fleetPath);
+  const locked = parseLock(await store.read(lockPath(fleetPath)), shownLock(fleetPath));
+  const given = loaded.fleet && (await readSources(store, loaded.fleet));
+  const problems = [...loaded.problems, ...locked.problems, ...(given?.problems ?? [])];
+  refuse(problems);
+  if (!loaded.fleet || !locked.lock || !given) throw new Problems(problems);
+  const { fleet } = loaded;
+  const { sources } = given;
+  if (anew === 'fleet') {
+    refuse(knownFleet(fleet, locked.lock));
+    const warnings = [...problems, ...startsOver(fleet, locked.lock, await keyFilesIn(store))];
+    return { ...sources, fleet, lock: { hosts: {}, reserved: {} }, renamed: [], warnings };
+  }
+  // The id is in the lock before any key file is written.
+  const traces = locked.lock.id === undefined ? tracesInKeys(await keyFilesIn(store)) : [];
+  refuse([...lockLost(locked.lock, shownLock(fleetPath), traces), ...fleetRenamed(fleet, locked.lock)]);
+  const { lock, renamed, problems: unclear } = renameHosts(fleet, locked.lock);
+  refuse(unclear);
+  return { ...sources, fleet, lock, renamed, warnings: problems };
+}
+
+/** Droplets are found by a tag that is made of the name. */
+function fleetRenamed({ name, formerly, places }: Fleet, { fleet }: Lock): Problem[] {
+  if (fleet === undefined || fleet === name || fleet === formerly) return [];
+  return [
+    new Problem('fleet-renamed', `\`fleet\` is ${name}, and the lock belongs to the fleet ${fleet}`, {
+      at: places.fleet,
+      hint: `to rename it, add formerly: ${fleet}, and the apply replaces the tag of its droplets; to keep it, write ${fleet}; to leave ${fleet} as it is and start another fleet here, run promguard apply --new-fleet`,
+    }),
+  ];
+}
+
+/** The fleet alone, without its warnings. */
+export async function readFleetAlone(store: Store, fleetPath: string): Promise<Fleet> {
+  const { fleet, problems } = load(await fleetBytes(store, fleetPath), fleetPath);
+  refuse(problems);
+  if (!fleet) throw new Problems(problems);
+  return fleet;
+}
+
+/** The lock under the names that hosts have now; nothing where it cannot be read. */
+export async function recordedIn(store: Store, fleet: Fleet): Promise<Lock> {
+  const { lock } = parseLock(await store.read(lockPath(fleet.file)), shownLock(fleet.file));
+  return renameHosts(fleet, lock ?? { hosts: {}, reserved: {} }).lock;
+}
+
+async function fleetBytes(store: Store, fleetPath: string): Promise<Uint8Array> {
+  const bytes = await store.read(baseName(fleetPath));
+  if (bytes) return bytes;
+  throw new Problem('no-fleet-file', `there is no ${fleetPath}`, {
+    hint: 'name the file with --fleet PATH, or make one with promguard init',
+  });
+}
