@@ -18,6 +18,7 @@ const all = Boolean(process.env['TEST_ALL']);
 const onLoopback = {
   // Modules are loaded once in each of the processes, not again for each file.
   isolate: false,
+  globalSetup: 'test/fakes/temporary.ts',
   setupFiles: ['test/fakes/unchanged.ts', 'test/fakes/frozen.ts'],
   testTimeout: 60_000,
   hookTimeout: 60_000,
