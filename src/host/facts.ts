@@ -5,6 +5,7 @@ import { Problem } from '../problem.ts';
 import type { Observed, Surroundings } from './item.ts';
 import { type KindName, kindNames, kinds, type Parts } from './kinds/index.ts';
 import { type Fact, type Malformed, readNumber, shown } from './kinds/kind.ts';
+import { markedIds } from './marked.ts';
 import { readMeasured } from './measure.ts';
 import { protocol, surroundings } from './observe.ts';
 
@@ -42,7 +43,10 @@ export function readFacts(host: string, output: string): Observed {
       malformed,
     ),
   );
-  return { ...readSurroundings(facts, malformed), ...(Object.assign({}, ...parts) as Parts) };
+  const observed = { ...readSurroundings(facts, malformed), ...(Object.assign({}, ...parts) as Parts) };
+  const marked = (facts.get('marked') ?? []).map(({ fields: [path = ''] }) => path);
+  // Where the list is lost, PromGuard has been all the same.
+  return marked.length > 0 ? { ...observed, managed: markedIds(marked, observed), others: undefined } : observed;
 }
 
 /** It is the first fact: what a newer reader says after it may be anything. */
@@ -73,6 +77,7 @@ const commonWords = [
   'authorized-keys',
   'trial',
   'managed',
+  'marked',
   'socket',
   'targets',
   'fetched',

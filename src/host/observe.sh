@@ -64,7 +64,21 @@ read_system() {
     fact trial reverted "${metas[$state/reverted]%%"$tab"*}"
   fi
   [[ -r $state/managed ]] && while read -r line || [[ $line ]]; do fact managed "$line"; done <"$state/managed"
-  return 0
+  [[ -s $state/managed ]] || read_marked
+}
+
+# Where the list is lost, files that say that PromGuard wrote them; and where there is one, all files in folders of ours.
+read_marked() {
+  local path line found=''
+  for path in /etc/wireguard/*.conf /etc/systemd/system/*.{service,socket,timer} /etc/systemd/system/*.d/promguard.conf /root/.ssh/authorized_keys2; do
+    [[ -f $path ]] || continue
+    read -r line <"$path" || line=''
+    [[ $line != '# Written by PromGuard'* && $line != 'restrict,command="/opt/promguard/'* ]] || { fact marked "$path" && found=1; }
+  done
+  [[ $found ]] || return 0
+  for path in /etc/promguard/{,*/,*/*/}* /opt/promguard/* $state/former; do
+    [[ ! -f $path && $path != /opt/promguard/*-* ]] || fact marked "$path"
+  done
 }
 
 read_sockets() {

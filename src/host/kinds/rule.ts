@@ -1,6 +1,7 @@
 // One firewall rule. Rule: PromGuard only allows, and deletes only rules that stand on the host's list; every other rule is left alone and shown.
 
 import { Problem } from '../../problem.ts';
+import { admitted } from '../filter.ts';
 import { quote, step } from '../quote.ts';
 import { type ObservedRule, openingOf, othersOnMatch, type Rule, readRule, ruleArguments, ruleText } from '../rule.ts';
 import { kernelIpv6 } from './firewall.ts';
@@ -27,19 +28,24 @@ interface Rules {
   readonly rules: Readonly<Record<string, ObservedRule>>;
   /** Without IPv6 in the kernel, ufw writes no rule for it. */
   readonly families: readonly (4 | 6)[];
+  /** By family, what stands in INPUT before ufw's own chains, as `iptables -S` prints it. */
+  readonly before: Readonly<Record<4 | 6, readonly string[]>>;
 }
 
 export const rules: Kind<RuleItem, Rules, RuleChange> = {
   id: (item) => `rule:${ruleText(item)}`,
   isManaged: true,
   requests: () => ['firewall'],
-  words: ['tuple4', 'tuple6', 'ufw'],
+  words: ['tuple4', 'tuple6', 'ufw', 'live4', 'live6'],
   read(facts) {
     const isWithoutIpv6 = facts.some(({ word, fields: [setting] }) => word === 'ufw' && setting === `${kernelIpv6}=no`);
-    const tuples = facts.filter(({ word }) => word !== 'ufw');
+    const tuples = facts.filter(({ word }) => word.startsWith('tuple'));
+    const input = (word: string) =>
+      facts.flatMap((fact) => (fact.word === word && fact.fields[0] === 'input' ? [fact.fields[1] ?? ''] : []));
     return {
       rules: byText(tuples.map(({ word, fields: [tuple = ''] }) => readRule(tuple, word === 'tuple4' ? 4 : 6))),
       families: isWithoutIpv6 ? [4] : [4, 6],
+      before: { 4: beforeUfw(input('live4')), 6: beforeUfw(input('live6')) },
     };
   },
   assume: (items) => ({
@@ -50,19 +56,22 @@ export const rules: Kind<RuleItem, Rules, RuleChange> = {
       }),
     ),
     families: [4, 6],
+    before: { 4: [], 6: [] },
   }),
-  compare(item, { rules: observed, families }) {
+  compare(item, { rules: observed, families, before: input }) {
     if (!families.includes(item.family)) return [];
     const rule = ruleOf(item);
     const text = ruleText(rule);
     const found = observed[text];
-    if (found?.comment === item.comment) return [];
+    const wall = closedBy(rule, input[rule.family]);
+    if (found?.comment === item.comment && wall === undefined) return [];
     const before = found && { comment: found.comment };
     const action = found ? 'update' : 'create';
     const others = othersOnMatch(rule);
     // A `limit`, say: it lets in what ours would, and is not ours to replace.
-    if (!found && others.open.some((other) => Object.hasOwn(observed, other))) return [];
-    const against = found ? undefined : others.closed.find((other) => Object.hasOwn(observed, other));
+    const isOpen = !found && others.open.some((other) => Object.hasOwn(observed, other));
+    if (isOpen && wall === undefined) return [];
+    const against = wall ?? (found ? undefined : others.closed.find((other) => Object.hasOwn(observed, other)));
     const change: RuleChange = {
       kind: 'rule',
       id: `rule:${text}`,
@@ -97,9 +106,33 @@ function isClosed(host: string, { port, proto }: Rule, against: string): Problem
     'foreign-rule',
     `${host} has a firewall rule that closes ${port}/${proto}, which PromGuard needs: ${against}`,
     {
-      hint: `PromGuard replaces no rule of others: delete it on ${host} (ufw status numbered), then run again`,
+      hint: `PromGuard replaces no rule of others: delete it on ${host} (${against.includes(' -A ') ? `${against.replace(' -A ', ' -D ')}, and where it is restored from at boot` : 'ufw status numbered'}), then run again`,
     },
   );
+}
+
+function beforeUfw(input: readonly string[]): string[] {
+  const ufw = input.findIndex((line) => /^-j ufw/.test(line));
+  // One that ends INPUT whatever the port is (kinds/firewall.ts) is left to ufw's own item.
+  return input
+    .slice(0, Math.max(ufw, 0))
+    .filter((line) => !/(^| )-j (DROP|REJECT)/.test(line) || / --dports? /.test(line));
+}
+
+/** The rule of the packet filter itself that keeps every packet from this one, as a command. */
+function closedBy({ family, proto, port, to, interface: on }: Rule, input: readonly string[]): string | undefined {
+  const address = to === 'any' ? undefined : to;
+  // What comes in elsewhere is not this one's.
+  const lines = input.map((line) => ({ line, words: on === undefined ? line : ` ${line}`.replace(` -i ${on} `, ' ') }));
+  const closes = (count: number) =>
+    admitted(
+      { lines: ['*filter', ...lines.slice(0, count).map(({ words }) => `-A INPUT ${words}`)], dropping: [] },
+      { proto, port, address },
+      () => [],
+    ).length === 0;
+  if (!closes(lines.length)) return undefined;
+  const at = lines.findIndex((_, index) => closes(index + 1));
+  return `${family === 4 ? 'iptables' : 'ip6tables'} -A INPUT ${lines[at]?.line}`;
 }
 
 /** The rules that PromGuard neither wants nor wrote. */

@@ -12,6 +12,7 @@ export function observe(host: SimulatedHost, requests: string[]): string {
   if (host.unconfirmed) lines.push('trial\tunconfirmed');
   const managed = host.files.get('/var/lib/promguard/managed')?.text ?? '';
   for (const id of managed.split('\n').filter(Boolean)) lines.push(`managed\t${id}`);
+  if (managed === '') lines.push(...markedFacts(host));
   for (const request of requests) {
     const [, kind = '', value = ''] = /^(\S+) ?(.*)$/.exec(request) ?? [];
     lines.push(...answer(host, kind, value));
@@ -50,6 +51,17 @@ function answer(host: SimulatedHost, kind: string, value: string): string[] {
     default:
       throw new Error(`${host.name} is asked for an unknown ${kind}`);
   }
+}
+
+/** Where the list is lost. */
+function markedFacts({ files, binaries }: SimulatedHost): string[] {
+  const paths = [...files].flatMap(([path, { text }]) =>
+    /^(# Written by PromGuard|restrict,command="\/opt\/promguard\/)/.test(text) ? [path] : [],
+  );
+  if (paths.length === 0) return [];
+  const inOurs = [...files.keys()].filter((path) => /^\/(etc|opt)\/promguard\/|\/former$/.test(path));
+  const folders = [...binaries].map((folder) => `/opt/promguard/${folder}`);
+  return [...paths, ...inOurs, ...folders].map((path) => `marked\t${path}`);
 }
 
 function fileFacts(host: SimulatedHost, path: string): string[] {

@@ -1,7 +1,7 @@
 // Applications that do not run: told, and in nobody's way. Rule: an apply is about the way to them, never about whether they answer.
 
 import { beforeEach, expect, test } from 'vitest';
-import { apply, verify } from '../../../src/reconcile.ts';
+import { apply, plan, verify } from '../../../src/reconcile.ts';
 import { verdict } from '../../../src/show/evidence.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
@@ -63,6 +63,32 @@ test('an exporter that does not answer is still an error, beside it', async () =
   const { problems, warnings } = await apply(chain.world.ports, options);
   expect(problems).toMatchObject([about('target-not-scraped', one)]);
   expect(warnings).toMatchObject([about('app-not-scraped', one)]);
+});
+
+test('one that is removed leaves its host also where that lost its list: what carries our mark is recognized, and nothing else', async () => {
+  await chain.apply(withShop([monitor, node(1)]));
+  const host = chain.world.host(one);
+  host.files.delete('/var/lib/promguard/managed');
+  const theirs = { tuple: 'allow tcp 8080 0.0.0.0/0 any 192.0.2.7 in', comment: 'of mine' };
+  host.rules[4].push(theirs);
+  const own = '/etc/systemd/system/promguard-mine.service';
+  host.files.set(own, { text: '[Service]\n', mode: '0644', owner: 'root:root' });
+  chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1)]));
+  const [planned] = (await plan(chain.world.ports, options)).plan.hosts.filter(({ host: name }) => name === one);
+  expect(planned?.changes.flatMap(({ action, id }) => (action === 'delete' ? [id] : [])).sort()).toEqual([
+    'file:/etc/systemd/system/promguard-app-shop.service',
+    'file:/etc/systemd/system/promguard-app-shop.socket',
+    'rule:allow in on wg0 proto tcp from 10.0.0.1 to 10.0.0.2 port 8080',
+    'unit:promguard-app-shop.socket',
+  ]);
+  expect(planned?.foreignRules).toMatchObject([{ comment: theirs.comment }]);
+  expect(await chain.apply()).toEqual([]);
+  expect([...host.files.keys()].filter((path) => path.includes('/promguard-app-'))).toEqual([]);
+  expect([host.files.has(own), host.rules[4].filter(({ tuple }) => tuple.includes(' 8080 '))]).toEqual([
+    true,
+    [theirs],
+  ]);
+  expect(await chain.hasChanges()).toBe(false);
 });
 
 test('a host that replaces another is in service without its application', async () => {

@@ -48,6 +48,13 @@ describe('a server on which ufw was off', () => {
     expect(Object.keys(chain.lock.hosts)).not.toContain('shop');
   });
 
+  test('has nothing left either where it lost the list of what PromGuard put there', async () => {
+    host.files.delete(list);
+    expect(await chain.apply()).toEqual([]);
+    const { files, units } = state(host);
+    expect({ files, units, enabled: host.ufw.enabled }).toEqual({ files: [], units: [], enabled: false });
+  });
+
   test('is given back after it has left the monitors, and before git forgets it', async () => {
     await chain.apply();
     const order = ['apply promguard-monitor-1', 'apply shop', 'write fleet.lock.yaml keys/shop.yaml'];

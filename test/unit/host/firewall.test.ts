@@ -18,7 +18,7 @@ const ssh: RuleItem = {
   interface: undefined,
   comment: '',
 };
-const desired: Item[] = [ssh, { ...ssh, family: 6 }, { kind: 'firewall' }];
+const wanted: Item[] = [ssh, { ...ssh, family: 6 }, { kind: 'firewall' }];
 
 const jumps = (six = '') => [`-A INPUT -j ufw${six}-before-input`, `-A INPUT -j ufw${six}-reject-input`];
 const policy = '-P INPUT DROP';
@@ -28,7 +28,7 @@ const reject = '-A INPUT -j REJECT --reject-with icmp-host-prohibited';
 let host: BashHost;
 
 /** A host with ufw's rule for SSH, and what its packet filter holds. */
-function observe(iptables: string[], ip6tables: string[], { hasUfw = true, hasIpv6 = true } = {}) {
+function observe(iptables: string[], ip6tables: string[], { hasUfw = true, hasIpv6 = true, desired = wanted } = {}) {
   const print = (lines: string[]) => `cat <<'END'\n${lines.join('\n')}\nEND`;
   host.programs({ iptables: print(iptables), ip6tables: hasIpv6 ? print(ip6tables) : 'exit 3' });
   if (hasUfw) {
@@ -82,6 +82,29 @@ describe.skipIf(!canBeHost)('where namespaces can be made', () => {
       expect(problems[0]?.summary).toContain(`iptables ${wall}`);
     });
 
+    test.each([
+      ['-A INPUT -p tcp -m tcp --dport 22 -j DROP'],
+      [
+        '-A INPUT -p tcp -m multiport --dports 21:23,80 -m comment --comment "not here" -j REJECT --reject-with tcp-reset',
+      ],
+    ])('for a port that PromGuard needs: %s', (wall) => {
+      const { problems } = observe([policy, '-A INPUT -i lo -j ACCEPT', wall, ...jumps(), user()], six);
+      expect(problems).toMatchObject([{ code: 'foreign-rule', severity: 'error' }]);
+      expect(problems[0]?.summary).toContain(`22/tcp, which PromGuard needs: iptables ${wall}`);
+      expect(problems[0]?.hint).toContain(`iptables ${wall.replace('-A', '-D')}`);
+      expect(observe([policy, ...jumps(), wall, user()], six)).toMatchObject(idle);
+      const mine = '-A INPUT -s 192.0.2.0/24 -p tcp -m tcp --dport 22 -j ACCEPT';
+      expect(observe([policy, mine, wall, ...jumps(), user()], six)).toMatchObject(idle);
+    });
+
+    test('for the interface that a port is for, and no other', () => {
+      const closed = (device: string) => `-A INPUT -i ${device} -p tcp -m tcp --dport 9100 -j DROP`;
+      const scraped: RuleItem = { ...ssh, port: 9100, from: '10.0.0.1', to: '10.0.0.2', interface: 'wg0' };
+      const on = (device: string) => observe([policy, closed(device), ...jumps(), user()], six, { desired: [scraped] });
+      expect(on('wg0').problems).toMatchObject([{ code: 'foreign-rule' }]);
+      expect(on('eth0').problems).toEqual([]);
+    });
+
     test('in the other family', () => {
       const { problems } = observe([policy, ...jumps(), user()], ['-A INPUT -j DROP', ...six]);
       expect(problems[0]?.summary).toContain('ip6tables -A INPUT -j DROP');
@@ -103,6 +126,9 @@ describe.skipIf(!canBeHost)('where namespaces can be made', () => {
     test.each([
       ['-A INPUT -s 192.0.2.7/32 -j DROP'],
       ['-A INPUT -i eth1 -j DROP'],
+      ['-A INPUT -i eth1 -p tcp -m tcp --dport 22 -j DROP'],
+      ['-A INPUT ! -i wg0 -p tcp -m tcp --dport 22 -j DROP'],
+      ['-A INPUT -s 192.0.2.7/32 -p tcp -m tcp --dport 22 -j DROP'],
       ['-A INPUT -p tcp -m tcp --dport 25 -j REJECT --reject-with tcp-reset'],
       ['-A INPUT -m conntrack --ctstate INVALID -j DROP'],
       ['-A INPUT -m comment --comment "-j DROP" -j ACCEPT'],

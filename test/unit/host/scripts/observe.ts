@@ -42,6 +42,55 @@ export function observe(host: () => BashHost): void {
     });
   });
 
+  test('what carries our mark, where the list of what PromGuard put there is lost', () => {
+    const note = '# Written by PromGuard: changes are put back by the next apply.\n';
+    const pin = `tool-${'a'.repeat(64)}`;
+    host().write({
+      '/etc/wireguard/wg7.conf': note,
+      '/etc/wireguard/wg8.conf': '# mine\n',
+      '/etc/systemd/system/promguard-app-shop.socket': note,
+      '/etc/systemd/system/promguard-app-shop.service': note,
+      '/etc/systemd/system/promguard-mine.service': '[Service]\n',
+      '/etc/systemd/system/prometheus.service.d/promguard.conf': note,
+      '/etc/promguard/targets/node.json': '',
+      '/etc/promguard/exporters/mysqld/my.cnf': '',
+      [`/opt/promguard/${pin}/tool`]: '',
+      '/etc/ufw/ufw.conf': 'ENABLED=yes\n',
+      '/etc/default/ufw': '',
+      '/etc/ufw/user.rules': [
+        `### tuple ### allow tcp 8080 10.0.0.2 any 10.0.0.1 in_wg7 comment=${Buffer.from('m WireGuard shop scraper').toString('hex')}`,
+        `### tuple ### allow tcp 8081 0.0.0.0/0 any 0.0.0.0/0 in comment=${Buffer.from('my WireGuard').toString('hex')}`,
+        '',
+      ].join('\n'),
+      '/etc/ufw/user6.rules': '',
+    });
+    expect(facts([firewall], { ...nothing, others: true })).toMatchObject({
+      managed: [
+        `binary:${pin}`,
+        'file:/etc/promguard/targets/node.json',
+        'file:/etc/systemd/system/prometheus.service.d/promguard.conf',
+        'file:/etc/systemd/system/promguard-app-shop.service',
+        'file:/etc/systemd/system/promguard-app-shop.socket',
+        'file:/etc/wireguard/wg7.conf',
+        'private:/etc/promguard/exporters/mysqld/my.cnf',
+        'rule:allow in on wg7 proto tcp from 10.0.0.1 to 10.0.0.2 port 8080',
+        'tunnel:wg7',
+        'unit:prometheus',
+        'unit:promguard-app-shop.socket',
+        'unit:wg-quick@wg7',
+      ],
+      others: undefined,
+    });
+    // Nobody's but a stranger's: a folder of that name alone says nothing.
+    for (const path of [
+      'wireguard/wg7.conf',
+      'systemd/system/promguard-app-shop.s*',
+      'systemd/system/*.d/promguard.conf',
+    ])
+      host().run([`rm -f /etc/${path}`]);
+    expect(facts([firewall], { ...nothing, others: true })).toMatchObject({ managed: [], others: {} });
+  });
+
   test('when the last apply on it ended', () => {
     expect(facts([]).changedAt).toBeUndefined();
     host().run(applying("step 'nothing'"));
