@@ -3,6 +3,7 @@
 import type { Host } from './fleet/model.ts';
 import { staticHost, unfitHosts } from './flow/chosen.ts';
 import { claimDroplets, tracesOutside } from './flow/claim.ts';
+import { cutOff, outdatedClients } from './flow/client.ts';
 import { itemsFor } from './flow/compare.ts';
 import { configure } from './flow/configure.ts';
 import { createDroplets } from './flow/create.ts';
@@ -34,7 +35,7 @@ import { concernsScraping, driftProblem, explain, isAbsentApp } from './plan/cau
 import { protectedHosts } from './plan/checks/destroys.ts';
 import { type Closable, undeclared } from './plan/checks/takein.ts';
 import { differing, type Evidence } from './plan/evidence.ts';
-import { isLost } from './plan/fate.ts';
+import { isLost, isMade } from './plan/fate.ts';
 import { lackingProblems } from './plan/lacking.ts';
 import type { Look } from './plan/look.ts';
 import type { Observation } from './plan/observation.ts';
@@ -192,11 +193,15 @@ async function applyPlanned(
   // What a host lacks explains no target but its own, which the evidence leaves out.
   const lacking = lackingProblems(configured.lacking);
   const explained = explain(problems, proved.findings);
+  const moved = planned.plan.hosts.flatMap(({ host, fate }) => (isMade(fate) ? [host] : []));
   return {
     plan: planned.plan,
     evidence: proved.evidence,
     problems: [...explained.filter((problem) => !isAbsentApp(problem)), ...lacking],
-    warnings: explained.filter(isAbsentApp).map((problem) => problem.with({ severity: 'warning' })),
+    warnings: [
+      ...explained.filter(isAbsentApp).map((problem) => problem.with({ severity: 'warning' })),
+      ...cutOff(outdatedClients(planned.desired, desired, moved)),
+    ],
   };
 }
 

@@ -1,8 +1,11 @@
 // What a client is configured with, as git and the cloud say now. Rule: no key is opened, and no host is asked.
 
+import type { Host } from '../fleet/model.ts';
 import { type ClientConfig, chosenClient, configOf } from '../plan/client.ts';
 import type { World } from '../ports.ts';
-import { readWithoutKeys } from './desired.ts';
+import { Problem } from '../problem.ts';
+import { listed } from '../words.ts';
+import { type Desired, readWithoutKeys } from './desired.ts';
 import { listDroplets } from './droplets.ts';
 import { addressOf } from './reach.ts';
 
@@ -13,4 +16,25 @@ export async function clientConfig(world: World, fleetPath: string, name: string
   const client = chosenClient(fleet, name);
   const { droplets } = await listDroplets(world, recorded);
   return configOf(client, fleet, recordedLock, (host) => addressOf(host, droplets));
+}
+
+/** All that a monitor was told of before, once a monitor has another key, or is one of these: hosts that are new, or have another address. */
+export function outdatedClients(
+  { recordedLock: before }: Pick<Desired, 'recordedLock'>,
+  { fleet, lock }: Pick<Desired, 'fleet' | 'lock'>,
+  moved: readonly string[] = [],
+): string[] {
+  const isOther = ({ name, role }: Host) =>
+    role === 'monitor' && (moved.includes(name) || lock.hosts[name]?.publicKey !== before.hosts[name]?.publicKey);
+  const told = fleet.clients.filter(({ name }) => Object.hasOwn(before.clients ?? {}, name));
+  return fleet.hosts.some(isOther) ? told.map(({ name }) => name) : [];
+}
+
+/** That an apply has cut clients off from a monitor. */
+export function cutOff(clients: readonly string[]): Problem[] {
+  const [first] = clients;
+  if (first === undefined) return [];
+  const summary = `${listed(clients)} cannot reach a monitor whose key or address is new`;
+  const hint = `promguard client ${first} prints its new configuration`;
+  return [new Problem('client-outdated', summary, { hint, severity: 'warning' })];
 }

@@ -261,8 +261,16 @@ function targetProblems(scrapes: readonly Scrape[]): Problem[] {
     const summary = `${listed(jobs)} on ${host}${at} ${jobs.length === 1 ? 'is' : 'are'} not scraped by ${listed(monitors)}: ${why}`;
     const look = first.isApp ? 'ss -tlnp' : `systemctl status ${first.unit}`;
     const listens = `promguard ssh ${host} ${look} shows whether it ${first.isApp ? 'listens where fleet.yaml says' : 'runs'}`;
+    // While nothing comes back, the last handshake may still be young: a tunnel counts as dead three minutes later.
+    const isSilent =
+      !first.isApp && /deadline exceeded|time(d )?out|in time|no route|unreachable| required/i.test(plainReason(first));
+    const tunnel = `its tunnel may be dead, or a firewall drop packets: see wg show on ${host} and ${listed(monitors)}; ${listens}`;
     const answers = first.isApp && /\bstatus [45]\d\d\b/.test(plainReason(first));
-    const known = answers ? `look at its \`path\` in fleet.yaml, ${first.url} is asked for` : listens;
+    const known = answers
+      ? `look at its \`path\` in fleet.yaml, ${first.url} is asked for`
+      : isSilent
+        ? tunnel
+        : listens;
     const hint = isToCome(first) ? 'look again in a minute with promguard status' : known;
     const details = { hint, hosts: [host] };
     return first.isApp

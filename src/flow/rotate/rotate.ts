@@ -8,6 +8,7 @@ import { begin, stageOf } from '../../keys/rotation.ts';
 import type { Observation } from '../../plan/observation.ts';
 import { type Gap, noRotation, type Rotation } from '../../plan/rotation.ts';
 import type { World } from '../../ports.ts';
+import { outdatedClients } from '../client.ts';
 import { betweenKeys, type Desired } from '../desired.ts';
 import { hostsInPinning } from '../pin.ts';
 import { formerRecipients } from '../recipients.ts';
@@ -68,13 +69,6 @@ export async function rotateKeys(
     // Both may report a host that did not answer at first.
     problems: [...new Set([...staged.problems, ...pinned.problems])],
   };
-}
-
-/** All of them, once a monitor uses another key. */
-function outdatedClients(before: Desired, { fleet, lock }: Desired): string[] {
-  const hasNewKey = ({ name, role }: Host) =>
-    role === 'monitor' && lock.hosts[name]?.publicKey !== before.lock.hosts[name]?.publicKey;
-  return fleet.hosts.some(hasNewKey) ? fleet.clients.map(({ name }) => name) : [];
 }
 
 function chooseKeys(world: World, { fleet, keys }: Desired, chosen: readonly Host[], what: readonly Rotatable[]) {

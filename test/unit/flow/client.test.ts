@@ -1,8 +1,8 @@
 // A client from fleet.yaml to its configuration, in the simulated world.
 
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { clientConfig } from '../../../src/flow/client.ts';
-import { rotate } from '../../../src/reconcile.ts';
+import { apply, revoke, rotate } from '../../../src/reconcile.ts';
 import { clientText } from '../../../src/show/client.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { Chain } from '../../fakes/simulator/chain.ts';
@@ -108,4 +108,33 @@ test('stays a peer through a rotation, and the configuration has the new key aft
   const text = await config();
   expect(text).not.toContain(before);
   expect(text).toContain(`PublicKey = ${chain.lock.hosts[top]?.publicKey}`);
+});
+
+describe('is named by the apply that cuts it off', () => {
+  const applied = async (text?: string) => {
+    if (text !== undefined) chain.world.files.set('fleet.yaml', text);
+    const { problems, warnings } = await apply(chain.world.ports, { fleet: fleetPath, only: undefined });
+    expect(problems).toEqual([]);
+    return warnings.filter(({ code }) => code === 'client-outdated');
+  };
+  const named = [
+    {
+      severity: 'warning',
+      summary: expect.stringContaining('laptop'),
+      hint: expect.stringContaining('promguard client laptop'),
+    },
+  ];
+
+  test('by new keys of a monitor that was revoked', async () => {
+    await chain.apply(twoMonitors(client()));
+    for (const undo of [false, true]) await revoke(chain.world.ports, { fleet: fleetPath, undo }, second);
+    expect(await applied()).toMatchObject(named);
+    expect(await applied()).toEqual([]);
+  });
+
+  test('by another monitor, and by none of nodes, and only once it had a configuration', async () => {
+    expect(await applied(yaml(client()))).toEqual([]);
+    expect(await applied(fleetOf([monitor, node(1), node(2)], { more: `${alerts}${client()}` }))).toEqual([]);
+    expect(await applied(twoMonitors(client()))).toMatchObject(named);
+  });
 });

@@ -28,6 +28,7 @@ function seen(
   site: Site,
   lost: (scrape: { monitor: string; host: string; job: string }) => 'down' | 'silent' | undefined = () => undefined,
   isDead: (ends: { monitor: string; host: string }) => boolean = () => false,
+  why = 'dial tcp (target): connection refused',
 ): Observation {
   const said = site.monitors.map((self): [string, Observed] => {
     const { name } = self.host;
@@ -41,7 +42,7 @@ function seen(
     const targets = all.flatMap((target) => {
       const how = lost({ monitor: name, ...target });
       if (how === 'silent') return [];
-      const lastError = how === 'down' ? `dial tcp ${target.instance}: connection refused` : '';
+      const lastError = how === 'down' ? why.replace('(target)', target.instance) : '';
       return [{ ...target, health: how ?? 'up', lastError, lastScrape: now, scrapeInterval: '30s' } as const];
     });
     const peers = site.peersOf(self).map(({ publicKey, host }) => ({
@@ -73,6 +74,23 @@ test('what nobody has confirmed is said in words, and a target by its address', 
   expect(off?.also.join()).not.toContain('(target)');
   const [alone] = explain([], findings(pair, seen(pair, isOne)));
   expect(alone?.hint).toContain('promguard ssh web-1 systemctl status prometheus-node-exporter');
+});
+
+test('a target that does not even refuse may be behind a tunnel that died just now: the hint names both', () => {
+  const isOne = ({ host: name }: { host: string }) => (name === 'web-1' ? 'down' : undefined);
+  for (const why of [
+    'context deadline exceeded',
+    'it does not answer in time',
+    'Destination address required',
+    'dial tcp (target): i/o timeout',
+    'dial tcp (target): connect: no route to host',
+  ]) {
+    const [problem] = explain([], findings(pair, seen(pair, isOne, undefined, why)));
+    expect(problem).toMatchObject({ code: 'target-not-scraped' });
+    expect(problem?.hint).toMatch(/tunnel.*wg show on web-1.*systemctl status prometheus-node-exporter/);
+  }
+  const [refused] = explain([], findings(pair, seen(pair, isOne)));
+  expect(refused?.hint).not.toContain('tunnel');
 });
 
 test('nothing is wrong where everything works', () => {
