@@ -8,6 +8,7 @@ import { ways, waysOf } from './alerts.ts';
 import type { Document, Path } from './document.ts';
 import { parseDuration } from './duration.ts';
 import type { AlertsEntry, FleetFile, PlacedEntry, ReceiverEntry } from './file.ts';
+import { secretInAddress } from './in-clear.ts';
 import { systemOfImage } from './system.ts';
 
 /** Names of ours in its configuration. */
@@ -30,6 +31,11 @@ export function checkAlerts(
     ...alerts.receivers.flatMap((one, i) =>
       checkTeams(one, ['alerts', 'receivers', i], images, alerts.alertmanager.version, document),
     ),
+    ...alerts.receivers.flatMap(({ ntfy, webhook }, i) => [
+      ...addressInClear('ntfy', ntfy?.url, ['alerts', 'receivers', i, 'ntfy'], document),
+      ...addressInClear('webhook', webhook?.url, ['alerts', 'receivers', i, 'webhook'], document),
+    ]),
+    ...addressInClear('heartbeat', alerts.heartbeat?.url, ['alerts', 'heartbeat'], document),
     ...checkImages(alerts, images, document),
     ...checkHeartbeat(alerts, document),
   ];
@@ -57,6 +63,10 @@ function checkReceiver(entry: ReceiverEntry, i: number, { receivers }: AlertsEnt
     problems.push(new Problem('duplicate-receiver', summary, { at: place, hint: 'give it another name' }));
   }
   return problems;
+}
+
+function addressInClear(key: string, url: unknown, path: Path, document: Document): Problem[] {
+  return secretInAddress(key, url, '`url: { secret: NAME }`', document.at(...path, 'url'));
 }
 
 /** A label that no host has may be one of the fleet's own rules. */

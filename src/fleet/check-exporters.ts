@@ -6,6 +6,7 @@ import type { OwnPort } from './check-hosts.ts';
 import { checkRunners, type Runners } from './check-runners.ts';
 import type { Document } from './document.ts';
 import type { ResolvedEntry, Runner } from './exporters.ts';
+import { secretInFleet, secretName, withPassword } from './in-clear.ts';
 import { unknownExporter } from './unknown-exporter.ts';
 
 /** An exporter with such a unit would replace what keeps the host reachable or scraped. */
@@ -75,15 +76,10 @@ function checkExporter({ name, entry, resolved }: ResolvedEntry, document: Docum
 function secretsInClear(name: string, { env = {} }: ResolvedEntry['entry'], document: Document): Problem[] {
   return Object.entries(env).flatMap(([variable, value]) => {
     if (typeof value !== 'string' || !(secretName.test(variable) || withPassword.test(value))) return [];
-    const hint = `promguard secret set NAME, and ${variable}: { secret: NAME }; one that was committed is no secret any more: change it where it is used`;
-    const place = { at: document.at('exporters', name, 'env', variable), hint, severity: 'warning' as const };
-    return [new Problem('secret-in-fleet', `\`${variable}\` holds a secret in clear`, place)];
+    const at = document.at('exporters', name, 'env', variable);
+    return [secretInFleet(`\`${variable}\``, `${variable}: { secret: NAME }`, at)];
   });
 }
-
-const secretName = /(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY)$/i;
-/** `postgresql://user:password@host`, and MySQL's `user:password@tcp(host)`. */
-const withPassword = /\/\/[^/\s:@]*:[^@\s/]+@|^[^/\s:@]+:[^@\s]+@\w*\(/;
 
 function checkConflicts(exporters: readonly ResolvedEntry[], hosts: readonly Runner[], document: Document): Problem[] {
   return exporters.flatMap(({ name, resolved: mine, runs }, i) =>

@@ -9,6 +9,7 @@ import {
   formatCidr,
   ipv4Within,
   overlap,
+  parseAddress,
   parseCidr,
   size,
 } from './cidr.ts';
@@ -138,6 +139,25 @@ export function checkSources(sources: string[], document: Document, path: Path):
     before.push({ text, cidr });
   }
   return problems;
+}
+
+/** Who may use SSH, the machine that runs PromGuard among them: it comes to a droplet from a public IPv4 address, and to a server in the family of its address. */
+export function checkEntrance({ ssh }: FleetFile, placed: PlacedEntry[], document: Document): Problem[] {
+  const problems = checkSources(ssh.allow_from, document, ['ssh', 'allow_from']);
+  if (problems.some(({ severity }) => severity === 'error')) return problems;
+  const ranges = ssh.allow_from.flatMap((text) => parseCidr(text) ?? []);
+  const publicIn4 = ranges.some((range) => range.family === 4 && !isPrivate(range));
+  const [shut] = placed.flatMap(({ names, entry: { name, address } }) => {
+    const isDroplet = address === undefined;
+    const family = isDroplet ? 4 : parseAddress(address)?.family;
+    const isIn = isDroplet ? publicIn4 : family === undefined || ranges.some((range) => range.family === family);
+    return isIn ? [] : [{ name: names[0] ?? name, ip: `IPv${family}`, kind: isDroplet ? 'public ' : '' }];
+  });
+  if (!shut) return problems;
+  const { name, ip, kind } = shut;
+  const summary = `\`allow_from\` has no ${kind}${ip} address or range, and \`${name}\` is reached over ${ip}: it would shut out the machine that runs PromGuard`;
+  const hint = `add that machine's ${kind}${ip} address, or ${ip === 'IPv4' ? '0.0.0.0/0' : '::/0'}, which is everybody`;
+  return [...problems, new Problem('would-shut-out', summary, { at: document.at('ssh', 'allow_from'), hint })];
 }
 
 const anyone = '0.0.0.0/0 and ::/0, which are everybody';

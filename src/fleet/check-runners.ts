@@ -48,7 +48,10 @@ function checkHostNames(
   { known, counted }: Runners,
   document: Document,
 ): Problem[] {
-  const unknown = [...(entry.hosts ?? []).entries()].filter(([, host]) => !known.has(host));
+  // A `count` of 0 is a problem of its own.
+  const unknown = [...(entry.hosts ?? []).entries()].filter(
+    ([, host]) => !known.has(host) && counted.get(host)?.length !== 0,
+  );
   return unknown.map(([i, host], nth) => {
     const otherwise = 'use the name of a host of this fleet';
     // A suggestion compares the name with every host: not for more problems than are shown.
@@ -66,5 +69,6 @@ function checkLabels(section: Section, { name, entry, runs }: Run, { hosts }: Ru
   if (entry.labels === undefined || hosts.some(runs)) return [];
   const at = document.keyAt(section, name, 'labels');
   const summary = `no host has the labels of \`${name}\`, so none runs it`;
-  return [new Problem('no-matching-host', summary, { at, severity: 'warning' })];
+  const hint = 'give a host these labels, or remove it';
+  return [new Problem('no-matching-host', summary, { at, hint, severity: 'warning' })];
 }

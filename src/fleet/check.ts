@@ -10,7 +10,7 @@ import { checkDurations } from './check-durations.ts';
 import { checkExporters, exporterPort, noExporters } from './check-exporters.ts';
 import { checkHosts } from './check-hosts.ts';
 import { checkMetricNames } from './check-names.ts';
-import { checkNetwork, checkSources } from './check-network.ts';
+import { checkEntrance, checkNetwork } from './check-network.ts';
 import { checkPins } from './check-pins.ts';
 import { checkProber } from './check-probes.ts';
 import { runnersOf } from './check-runners.ts';
@@ -36,7 +36,7 @@ export function check(file: FleetFile, document: Document): Problem[] {
   return [
     ...checkRecipients(file, document),
     ...checkReaderKeys(file, document),
-    ...checkSources(file.ssh.allow_from, document, ['ssh', 'allow_from']),
+    ...checkEntrance(file, placed, document),
     ...checkNetwork(file, placed, document),
     ...checkHosts(file, placed, [...exporters.map(exporterPort), ...apps.flatMap(appPort), ...storage], document),
     ...checkDurations(file, document),
@@ -101,7 +101,8 @@ function checkProtected(file: FleetFile, placed: PlacedEntry[], document: Docume
   const counted = new Map(placed.map(({ entry, names }) => [entry.name, names]));
   // Only a warning, without a suggestion: someone who removed a protected host from the file must get to the guard's message.
   return file.guards.protect.flatMap((name, i) => {
-    if (known.has(name)) return [];
+    // A `count` of 0 is a problem of its own.
+    if (known.has(name) || counted.get(name)?.length === 0) return [];
     const at = document.at('guards', 'protect', i);
     const names = counted.get(name);
     const summary = `\`guards.protect\` lists \`${name}\`, which is not a host of this file`;

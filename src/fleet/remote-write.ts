@@ -4,6 +4,7 @@ import { Problem } from '../problem.ts';
 import { contains, parseAddress, parseCidr } from './cidr.ts';
 import type { Document } from './document.ts';
 import type { FleetFile, HostEntry, RemoteWriteEntry } from './file.ts';
+import { secretInAddress, secretInFleet, secretName } from './in-clear.ts';
 import type { Given, RemoteWrite } from './model.ts';
 
 /** check() has seen their URLs. */
@@ -38,6 +39,7 @@ export function checkRemoteWrites(file: FleetFile, document: Document): Problem[
   return [
     ...entries.flatMap((entry, i) => checkUrl(entry, i, file, document)),
     ...entries.flatMap((entry, i) => checkLogin(entry, i, document)),
+    ...entries.flatMap((entry, i) => secretsInClear(entry, i, document)),
     ...entries.flatMap((entry, i) => {
       if (entries.findIndex((other) => nameOf(other) === nameOf(entry)) === i) return [];
       const at = document.at('prometheus', 'remote_write', i);
@@ -63,7 +65,7 @@ function checkUrl({ url }: RemoteWriteEntry, i: number, { network }: FleetFile, 
     const hint = 'for example https://metrics.example.com/api/v1/push';
     return [new Problem('invalid-value', `the URL of \`remote_write\` cannot be read`, { at, hint })];
   }
-  if (/^https?:\/\/[^/?#]*@/.test(url)) {
+  if (withUser.test(url)) {
     const hint = 'use `username` and `password: { secret: … }`; what stood here is no secret any more';
     return [new Problem('secret-in-clear', 'the URL of `remote_write` has a user in it', { at, hint })];
   }
@@ -78,6 +80,20 @@ function checkLogin({ username, bearer_token }: RemoteWriteEntry, i: number, doc
   const hint = 'remove it, or `username` and `password`';
   return [new Problem('conflicting-keys', 'a receiver takes either a password or a `bearer_token`', { at, hint })];
 }
+
+/** A user in the URL is an error. */
+function secretsInClear({ url, headers }: RemoteWriteEntry, i: number, document: Document): Problem[] {
+  const at = (...path: string[]) => document.at('prometheus', 'remote_write', i, ...path);
+  const instead = '`bearer_token: { secret: NAME }`, or `username` and `password: { secret: NAME }`';
+  return [
+    ...(withUser.test(url) ? [] : secretInAddress('remote_write', url, instead, at('url'))),
+    ...Object.keys(headers)
+      .filter((header) => secretName.test(header))
+      .map((header) => secretInFleet(`\`${header}\``, instead, at('headers', header))),
+  ];
+}
+
+const withUser = /^https?:\/\/[^/?#]*@/;
 
 /** Without port and brackets; undefined where it is no URL that Prometheus takes. */
 function hostOf(url: string): string | undefined {

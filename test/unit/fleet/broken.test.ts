@@ -827,6 +827,15 @@ const rows: Broken[] = [
     yaml: ['nodes: [{ name: web, region: lon1, count: 2 }]', 'guards: { protect: [web] }'],
     says: ['5:21 warning unknown-protected-host'],
   },
+  {
+    what: 'names whose count is 0',
+    yaml: [
+      'nodes: [{ name: web, region: lon1, count: 0 }]',
+      'guards: { protect: [web] }',
+      'exporters: { redis: { hosts: [web] } }',
+    ],
+    says: ['4:43 out-of-range'],
+  },
   { what: 'nothing at the same time', yaml: ['parallel: 0'], says: ['4:11 out-of-range'] },
   {
     what: 'no and a percent sign',
@@ -1015,6 +1024,28 @@ const rows: Broken[] = [
       '  haproxy: { env: { URL: "http://localhost:8404/a@b" } }',
     ],
     says: ['6:30 warning secret-in-fleet', '7:35 warning secret-in-fleet', '8:38 warning secret-in-fleet'],
+  },
+  {
+    what: 'a token in an address, or in a header',
+    yaml: [
+      'prometheus:',
+      '  remote_write:',
+      '    - { url: "https://m.example.com/write?token=abc123", headers: { X-Api-Key: abc123 } }',
+      '    - { url: "https://n.example.com/write?tenant=a&monkey=b" }',
+      'alerts:',
+      '  receivers:',
+      '    - { name: hook, webhook: { url: "https://a.example.com/x?a=b&api_key=abc123" } }',
+      '    - { name: note, ntfy: { url: "https://promguard:hunter2@ntfy.example.com/x" } }',
+      '    - { name: more, webhook: { url: { secret: hook } } }',
+      '  heartbeat: { url: "https://hb.example.com/{monitor}?key={monitor}&access_token=x" }',
+    ],
+    says: [
+      '6:14 warning secret-in-fleet',
+      '6:80 warning secret-in-fleet',
+      '10:37 warning secret-in-fleet',
+      '11:34 warning secret-in-fleet',
+      '13:21 warning secret-in-fleet',
+    ],
   },
   { what: 'a number in env', yaml: ['exporters: { postgres: { env: { PORT: 5432 } } }'], says: ['4:39 wrong-type'] },
   {

@@ -26,6 +26,34 @@ const rows: Row[] = [
     yaml: ['ssh: { allow_from: [10.0.0.0/8, 10.1.0.0/16, 192.168.1.1/24, example.com, "2001:db8::/129"] }'],
     says: ['4:33 warning overlapping-ranges', '4:46 host-bits-set', '4:62 invalid-range', '4:75 invalid-range'],
   },
+  {
+    what: 'IPv6 alone for droplets, which are reached over IPv4',
+    yaml: ['ssh: { allow_from: ["::/0"] }'],
+    says: ['4:20 would-shut-out'],
+  },
+  {
+    what: 'private ranges alone for droplets, which are reached at their public addresses',
+    yaml: ['ssh: { allow_from: [10.0.0.0/24, 192.168.1.7, "2001:db8::7"] }'],
+    says: ['4:20 would-shut-out'],
+  },
+  {
+    what: 'IPv4 alone for a server that is reached over IPv6',
+    yaml: [
+      'ssh: { allow_from: [198.51.100.0/24] }',
+      'defaults: { ipv6: true }',
+      'nodes: [{ name: old, address: "2001:db8::7" }]',
+    ],
+    says: ['4:20 would-shut-out'],
+  },
+  {
+    what: 'one address of each family is enough, and a private one for a server',
+    yaml: [
+      'ssh: { allow_from: [198.51.100.7, "fd00::7"] }',
+      'defaults: { ipv6: true }',
+      'nodes: [{ name: old, address: "fd00::9" }]',
+    ],
+    says: ['6:31 warning private-address'],
+  },
 ];
 
 describe('check-network', () => {
