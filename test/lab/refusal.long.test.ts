@@ -111,7 +111,7 @@ story('refusals', () => {
   test('a key file that no identity here can open', async () => {
     const stranger = await generateX25519Identity();
     const recipient = await identityToRecipient(stranger);
-    it.env = { SOPS_AGE_KEY: stranger };
+    it.env = { SOPS_AGE_KEY: stranger, SOPS_AGE_KEY_FILE: '' };
     const without = await refused();
     expect(without.errors).toMatchObject([{ code: 'age-identity-not-recipient' }]);
     await edit('fleet.yaml', (text) => text.replace(/^recipients: .*/m, `recipients: [${recipient}]`));
@@ -123,7 +123,7 @@ story('refusals', () => {
   });
 
   test('an SSH key that does not parse', async () => {
-    it.env = { PROMGUARD_SSH_KEY: '-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n' };
+    it.env = { PROMGUARD_SSH_KEY: '-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n', PROMGUARD_SSH_KEY_FILE: '' };
     const { errors, requests } = await refused();
     expect(errors).toMatchObject([{ code: 'invalid-ssh-key' }]);
     expect(requests).toBe(0);

@@ -36,17 +36,39 @@ describe('readCredentials', () => {
     ]);
   });
 
-  test('prefers the value to the file, and the first variable to the second', async () => {
+  test('reads whichever variable is set', async () => {
     const environment = {
       DIGITALOCEAN_TOKEN: '',
       DIGITALOCEAN_ACCESS_TOKEN: 'second',
       SOPS_AGE_KEY_FILE: file,
       PROMGUARD_SSH_KEY: 'value',
-      PROMGUARD_SSH_KEY_FILE: file,
+      PROMGUARD_SSH_KEY_FILE: ' ',
     };
     const credentials = await readCredentials(environment, all);
     expect(all.map((name) => credentials[name].reveal())).toEqual(['second', 'from the file', 'value']);
     expect(inspect(credentials)).not.toMatch(/second|from|value/);
+  });
+
+  test('takes none of two that differ, and names both variables', async () => {
+    const given = {
+      DIGITALOCEAN_TOKEN: 'first',
+      DIGITALOCEAN_ACCESS_TOKEN: 'second',
+      SOPS_AGE_KEY: 'from the file',
+      SOPS_AGE_KEY_FILE: file,
+      PROMGUARD_SSH_KEY: 'value',
+      PROMGUARD_SSH_KEY_FILE: file,
+    };
+    const error = await refusal(readCredentials({ ...given }, all));
+    expect(error.problems).toMatchObject([
+      { code: 'credential-given-twice', summary: expect.stringMatching(/DIGITALOCEAN_TOKEN and .*ACCESS_TOKEN/) },
+      {
+        code: 'credential-given-twice',
+        summary: expect.stringMatching(/PROMGUARD_SSH_KEY and PROMGUARD_SSH_KEY_FILE/),
+      },
+    ]);
+    expect(inspect(error)).not.toMatch(/first|second|from the file|value/);
+    const { problems } = await refusal(readCredentials({ ...given, SOPS_AGE_KEY_FILE: `${file}.not` }, ['ageKey']));
+    expect(problems).toMatchObject([{ code: 'credential-unreadable' }]);
   });
 
   test('removes every credential from the environment, even those it does not need', async () => {
