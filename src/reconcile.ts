@@ -266,7 +266,7 @@ export async function verify(
       ...(told?.problems ?? []),
     ],
     warnings: [],
-    ...(proof === 'seen' && { look: lookAt(desired, proved.observation) }),
+    ...(proof === 'seen' && { look: lookAt(desired, proved.observation, world.sshPublicKey) }),
     ...(told && { notices: told.notices }),
   };
 }

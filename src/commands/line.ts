@@ -35,6 +35,7 @@ export function readLine(argv: readonly string[]): Line {
   if (values.version) return { ask: 'version' };
   const [name, ...operands] = positionals;
   if (name === undefined && !values.help) return nothingAsked(tokens.length > 0);
+  if (name === 'help') checkHelp(tokens);
   if (name === undefined || name === 'help') return { ask: 'help', ...aboutOf(operands) };
   const command = commandOf(name);
   if (values.help) return { ask: 'help', about: name };
@@ -63,6 +64,13 @@ function splitOff(argv: readonly string[]): { own: string[]; words: string[]; ab
   throw new Problem('unexpected-argument', `"${words[0]}" stands behind the host`, {
     hint: `options stand before the host: promguard ${about}[options] HOST [CMD…]`,
   });
+}
+
+/** A program that asks for JSON would get text. */
+function checkHelp(tokens: readonly { readonly kind: string; readonly name?: string }[]): void {
+  const option = tokens.find(({ kind, name }) => kind === 'option' && name !== 'help');
+  if (!option) return;
+  throw new Problem('option-not-taken', `help does not take --${option.name}`, { hint: 'promguard help COMMAND' });
 }
 
 function aboutOf([name, extra]: readonly string[]): { about?: string } {
@@ -101,10 +109,12 @@ function checkOption(
   if (!Object.hasOwn(optionsOf(command), option.name))
     throw new Problem('option-not-taken', `${name} does not take --${option.name}`, { hint });
   // A variable of a script that is not set. Of hosts, it is said below.
-  if (option.value === '' && option.name !== 'only')
+  if (option.value === '' && option.name !== 'only') {
+    const isNeeded = command.operand?.includes(`--${option.name}`);
     throw new Problem('invalid-option-value', `--${option.name} got an empty value`, {
-      hint: `give it a value, or leave it out; ${hint}`,
+      hint: `give it a value${isNeeded ? '' : ', or leave it out'}; ${hint}`,
     });
+  }
 }
 
 /** The hosts of --only, or those that stand there without it. Throws a Problem for an operand that the command does not take. */
@@ -124,9 +134,9 @@ function chosenHosts(
     throw new Problem('hosts-given-twice', `${name} got hosts with --only and without it`, { hint: 'use one of them' });
   }
   const hosts = takesHosts && operands.length > 0 ? operands : option;
-  const names = hosts?.map((text) => text.split(',').filter(Boolean));
-  if (names?.some(({ length }) => length === 0)) throw noHostChosen(name);
-  return names?.flat();
+  const names = hosts?.flatMap((text) => text.split(','));
+  if (names?.includes('')) throw noHostChosen(name);
+  return names;
 }
 
 /** A variable of a script that is not set: all hosts are not what it means, and neither is none. */

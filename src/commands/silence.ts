@@ -69,6 +69,10 @@ function workOf([first, second]: readonly string[], why: string | undefined): Wo
     throw new Problem('missing-argument', 'silence needs --why', {
       hint: `promguard silence ${first} ${second} --why TEXT`,
     });
+  if (/\p{Cc}/u.test(why))
+    throw new Problem('invalid-option-value', '--why has more than one line, or characters that nobody sees', {
+      hint: 'write one line: it stands in the table of silences',
+    });
   return {
     host: first,
     script: (by) => silenceScript(first, { by, why, duration: second }),

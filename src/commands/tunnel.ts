@@ -8,7 +8,7 @@ import { targetOf } from '../flow/reach.ts';
 import { Problem, refuse } from '../problem.ts';
 import { targetsPage } from '../show/client.ts';
 import { command } from './command.ts';
-import { withProgress } from './terminal.ts';
+import { warn, withProgress } from './terminal.ts';
 
 export const destinations = ['prometheus', 'alertmanager'] as const;
 /** What --help calls a destination. */
@@ -41,6 +41,7 @@ export const tunnel = command({
       const address = end.what === 'port' ? desired.lock.hosts[host.name]?.address : undefined;
       const forward = await world.remote.forward(target, local, { port: end.port, address });
       console.log(openLine(desired.fleet, host, end, forward.port));
+      if (forward.refusal !== undefined) warn([nothingThere(host, end, forward.refusal)]);
       await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
       await forward.close();
       return 0;
@@ -117,6 +118,14 @@ function openLine(fleet: Fleet, { name }: Host, { what, port }: Destination, loc
   if (what === 'port') return `port ${port} of ${name} is at 127.0.0.1:${local} ${until}`;
   if (what === 'alertmanager') return `Alertmanager of ${name} is at ${url} ${until}; amtool --alertmanager.url=${url}`;
   return `Prometheus of ${name} is at ${url} ${until}; its targets are at ${url}${targetsPage(fleet)}`;
+}
+
+/** It may come later: the tunnel stays open. */
+function nothingThere({ name }: Host, { port }: Destination, why: string): Problem {
+  return new Problem('nothing-answers', `nothing answers on port ${port} of ${name}: ${why}`, {
+    hint: `each connection is closed until something does; promguard ssh ${name} ss -tlnp shows what listens there`,
+    severity: 'warning',
+  });
 }
 
 function portOf(text: string, option: string): number {

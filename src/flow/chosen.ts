@@ -45,7 +45,11 @@ export function staticHost({ hosts }: Pick<Fleet, 'hosts'>, name: string): Stati
 
 /** What the lock alone says: before a credential is asked for, too. Throws a Problem. */
 export function checkRevocable(lock: Lock, name: string, undo: boolean): void {
-  if (undo && lockedHost(lock, name)?.revoked === undefined) throw new Problem('not-revoked', `${name} is not revoked`);
+  if (undo && lockedHost(lock, name)?.revoked === undefined) {
+    const revoked = Object.entries(lock.hosts).flatMap(([host, { revoked }]) => (revoked ? [host] : []));
+    const hint = revoked.length > 0 ? `${listed(revoked)} can be let back in` : 'no host is: there is nothing to undo';
+    throw new Problem('not-revoked', `${name} is not revoked`, { hint });
+  }
   if (!Object.hasOwn(lock.hosts, name)) throw notRecorded(name);
 }
 

@@ -12,6 +12,7 @@ import { isAsked, type Observation } from '../plan/observation.ts';
 import { prometheusAddress, vmalertAddress } from '../resources/loopback.ts';
 import type { Site, SiteHost } from '../resources/site.ts';
 import { ofMonitor, storageFor } from '../resources/victoria-metrics.ts';
+import { isReaderKey } from './reach.ts';
 
 type LookedAt = Pick<Fleet, 'hosts' | 'prometheus' | 'exporters' | 'probes'>;
 
@@ -28,13 +29,21 @@ function askedBy(self: Pick<SiteHost, 'host'>, site: Pick<Site, 'fleet' | 'monit
   return { samples, only: ofMonitor(self.host.name), alerts: vmalertAddress };
 }
 
-/** Of the hosts that were asked for. */
-export function lookAt({ fleet }: { readonly fleet: LookedAt }, observation: Observation): Look {
+/** Of the hosts that were asked for. sshPublicKey: of the key that asked. */
+export function lookAt(
+  { fleet }: { readonly fleet: LookedAt & Pick<Fleet, 'ssh'> },
+  observation: Observation,
+  sshPublicKey: string,
+): Look {
   const hosts = runnersIn(fleet).filter(({ name }) => isAsked(observation, name));
   const isThere = ({ kind, name }: Host) => kind === 'static' || observation.droplets[name] !== undefined;
   const monitors = fleet.hosts.filter((host) => host.role === 'monitor' && isThere(host)).map(({ name }) => name);
   const look = lookOf(hosts, monitors, observation, fleetHistory(fleet));
-  return { ...look, isAgent: fleet.prometheus.isAgent && fleet.hosts.every(({ storage }) => !storage) };
+  return {
+    ...look,
+    mayNotAsk: isReaderKey(fleet, sshPublicKey),
+    isAgent: fleet.prometheus.isAgent && fleet.hosts.every(({ storage }) => !storage),
+  };
 }
 
 /** Panels of hosts show what node_exporter serves, and what we have it serve. */

@@ -4,6 +4,7 @@ import type { AllowedPort } from '../fleet/model.ts';
 import { forwarding } from '../host/filter.ts';
 import type { Observed } from '../host/item.ts';
 import type { Problem } from '../problem.ts';
+import { wouldClose } from './checks/takein.ts';
 import { answering, type ClosingPort } from './closing.ts';
 
 export interface Adoption {
@@ -49,6 +50,15 @@ export function adoption(
     tunnels: others?.links ?? [],
     networks: routes.map(({ network, device }) => `${network} at ${device}`),
   };
+}
+
+/** The problems that are left once fleet.yaml has the entries of `allow`. */
+export function leftOnceKept({ host, closes, problems }: Pick<Adoption, 'host' | 'closes' | 'problems'>): Problem[] {
+  const unclear = closes.filter((port) => allowedFor(port).length === 0);
+  const left = problems.filter(({ code }) => code !== 'would-close-ports');
+  const isRefused = left.length < problems.length && unclear.length > 0;
+  const hint = 'who reaches them cannot be told: declare them under `allow` by hand';
+  return isRefused ? [...left, wouldClose(host, unclear).with({ hint })] : left;
 }
 
 /** Only from where it is reached today. */

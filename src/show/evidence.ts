@@ -68,12 +68,12 @@ function notYet(states: readonly HostState[]): string {
 const words: Record<HostState, string> = {
   ...{ ok: 'ok', differs: 'not as fleet.yaml says', down: 'down', open: 'open from outside', failed: 'failed' },
   pending: 'pending (promguard verify waits for their scrapes)',
-  ...{ unreachable: 'unreachable', off: 'powered off', 'not created': 'without a droplet', revoked: 'revoked' },
+  ...{ unreachable: 'unreachable', off: 'powered off', 'not created': 'not created', revoked: 'revoked' },
   ...{ 'in doubt': 'in doubt', 'not asked': 'not asked' },
 };
 
 /** In a column, where its own name would not do. */
-const shown: Partial<Record<HostState, string>> = { off: words.off, 'not created': 'no droplet' };
+const shown: Partial<Record<HostState, string>> = { off: words.off };
 
 /** The document of `verify --json` and `status --json`. */
 export function evidenceDocument(

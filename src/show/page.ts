@@ -69,9 +69,10 @@ function list(items: readonly string[]): string[] {
 }
 
 function alertsIn(look: Look, now: number): string[] {
-  const { alerts, answered, silent, isAgent } = look;
+  const { alerts, answered, silent, isAgent, mayNotAsk } = look;
   const none = alerts.length === 0 && answered.length > 0 ? ['<p class="good">No alert is firing.</p>'] : [];
-  const missing = silent.length > 0 ? [`<p class="${isAgent ? 'plain' : 'bad'}">${xml(silentLine(look))}</p>`] : [];
+  const missing =
+    silent.length > 0 ? [`<p class="${isAgent || mayNotAsk ? 'plain' : 'bad'}">${xml(silentLine(look))}</p>`] : [];
   return [...none, ...missing, ...list(alerts.map((alert) => alertItem(alert, now)))];
 }
 

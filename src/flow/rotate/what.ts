@@ -14,11 +14,13 @@ export const rotationWords: readonly string[] = ['all', ...rotatable, loginKey];
 export function parseWhat(text: string): Rotatable[] {
   const words = text.split(/[\s,]+/).filter(Boolean);
   if (words.length === 1 && words[0] === loginKey) return [loginKey];
-  // What stands beside `all` is not ignored: it may be the key for logins, which is not among them.
   const isKnown = (word: string) => word === 'all' || (rotatable as readonly string[]).includes(word);
-  if (words.length > 0 && words.every(isKnown))
+  // What stands beside `all` is not ignored: whoever wrote it may mean that alone.
+  const isTwice = new Set(words).size < words.length || (words.includes('all') && words.length > 1);
+  if (words.length > 0 && words.every(isKnown) && !isTwice)
     return rotatable.filter((what) => words.includes('all') || words.includes(what));
-  throw new Problem('unknown-rotation', `"${text}" cannot be rotated`, {
+  const fault = words.every(isKnown) && isTwice ? 'names keys twice' : 'cannot be rotated';
+  throw new Problem('unknown-rotation', `"${text}" ${fault}`, {
     hint: `choose from ${rotatable.join(', ')}, separated by commas, or all, or ${loginKey} alone`,
   });
 }

@@ -1,12 +1,14 @@
 // A port of a host, forwarded to this machine. Rule: from 127.0.0.1 to addresses of the host itself, nowhere else.
 
 import net from 'node:net';
-import type { Client } from 'ssh2';
+import type { Client, ClientChannel } from 'ssh2';
 import { Problem } from '../../problem.ts';
 
 export interface Forward {
   /** The local port; a free one when 0 was requested. */
   port: number;
+  /** Why nothing answered at the other end when it was opened; undefined if something did. */
+  refusal: string | undefined;
   close(): Promise<void>;
 }
 
@@ -34,21 +36,36 @@ export async function forward(client: Client, localPort: number, to: FarEnd): Pr
     return new Promise<void>((resolve) => server.close(() => resolve()));
   };
   client.once('close', close);
-  return { port: await listen(server, localPort), close };
+  const port = await listen(server, localPort);
+  const first = await new Promise<ClientChannel | Error>((resolve) => dial(client, 0, addresses, to.port, resolve));
+  if (!(first instanceof Error)) first.destroy();
+  return { port, refusal: first instanceof Error ? first.message : undefined, close };
 }
 
-/** With the first address at which something listens. */
-function join(client: Client, socket: net.Socket, [address, ...others]: readonly string[], port: number): void {
-  if (address === undefined) return void socket.destroy();
+function join(client: Client, socket: net.Socket, addresses: readonly string[], port: number): void {
+  dial(client, socket.remotePort ?? 0, addresses, port, (channel) => {
+    if (channel instanceof Error) return void socket.destroy();
+    channel.on('error', () => socket.destroy());
+    socket.on('close', () => channel.destroy());
+    socket.pipe(channel).pipe(socket);
+  });
+}
+
+/** Takes the channel to the first address at which something listens, or why there is none. */
+function dial(
+  client: Client,
+  from: number,
+  [address = loopback, ...others]: readonly string[],
+  port: number,
+  take: (channel: ClientChannel | Error) => void,
+): void {
   try {
-    client.forwardOut(loopback, socket.remotePort ?? 0, address, port, (error, channel) => {
-      if (error) return join(client, socket, others, port);
-      channel.on('error', () => socket.destroy());
-      socket.on('close', () => channel.destroy());
-      socket.pipe(channel).pipe(socket);
+    client.forwardOut(loopback, from, address, port, (error, channel) => {
+      if (!error) return take(channel);
+      return others.length > 0 ? dial(client, from, others, port, take) : take(error);
     });
-  } catch {
-    socket.destroy(); // it throws when the connection is already gone
+  } catch (error) {
+    take(error as Error); // it throws when the connection is already gone
   }
 }
 

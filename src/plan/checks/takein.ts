@@ -93,7 +93,7 @@ function foreignFirewall(host: string, other: string): Problem {
   });
 }
 
-function wouldClose(host: string, ports: readonly ClosingPort[]): Problem {
+export function wouldClose(host: string, ports: readonly ClosingPort[]): Problem {
   const named = ports.map(
     ({ port, proto, process }) =>
       `${port}/${proto}${process === '' ? '' : ` (${JSON.stringify(process).slice(1, -1)})`}`,

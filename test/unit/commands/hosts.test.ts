@@ -36,8 +36,9 @@ async function refused(argv: readonly string[]) {
 test.each([
   [['revoke', 'nosuch'], 'not-in-lock'],
   [['revoke', 'nosuch', '--undo'], 'not-revoked'],
+  [['silence', 'nosuch', '1h', '--why', 'one\ntwo'], 'invalid-option-value'],
 ])('%j', async (argv, code) => {
-  expect(await refused(argv)).toMatchObject([{ code }]);
+  expect(await refused(argv)).toMatchObject([{ code, hint: expect.any(String) }]);
 });
 
 test.each([

@@ -14,6 +14,10 @@ test.each([
   [['apply', '--only', ''], 'no-host-chosen'],
   [['verify', '--only', 'web-1', '--only', ','], 'no-host-chosen'],
   [['plan', ''], 'no-host-chosen'],
+  [['plan', '--only', 'web,,db'], 'no-host-chosen'],
+  [['apply', 'web,'], 'no-host-chosen'],
+  [['help', '--json'], 'option-not-taken'],
+  [['help', 'plan', '--only', 'web'], 'option-not-taken'],
   [['destroy', 'fleet/fleet.yaml'], 'unexpected-argument'],
   [['apply', 'fleet/fleet.yaml', 'web-1'], 'unexpected-argument'],
   [['status', 'prod/fleet.yml'], 'unexpected-argument'],
@@ -34,6 +38,14 @@ test.each([
   [['-v'], 'missing-command'],
 ])('%j is refused: %s', (argv, code) => {
   expect(() => readLine(argv)).toThrow(expect.objectContaining({ code }));
+});
+
+test.each([
+  [['silence', 'web', '1h', '--why', ''], false],
+  [['rotate', '--what', ''], true],
+])('%j may be left out: %s', (argv, may) => {
+  const hint = may ? expect.stringContaining('leave it out') : expect.not.stringContaining('leave it out');
+  expect(() => readLine(argv)).toThrow(expect.objectContaining({ code: 'invalid-option-value', hint }));
 });
 
 test.each([

@@ -2,7 +2,9 @@
 
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fingerprintOf } from '../../../src/io/ssh/connection.ts';
+import { leftOnceKept } from '../../../src/plan/adoption.ts';
 import { parseClosable } from '../../../src/plan/checks/takein.ts';
+import { Problem } from '../../../src/problem.ts';
 import { adopt, apply, plan } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
@@ -158,6 +160,18 @@ describe('adopt', () => {
     host.others.push('filter4\t*filter', 'filter4\t:INPUT DROP [0:0]', `filter4\t${rule}`);
     host.others.push('filter6\t*filter', 'filter6\t:INPUT DROP [0:0]');
     expect((await look()).allow).toEqual([{ port: 80, proto: 'tcp', from: ['192.0.2.0/24'] }]);
+  });
+
+  test('once its entries are written, what is left is what nobody can tell', async () => {
+    const seen = await look();
+    expect(leftOnceKept(seen)).toEqual([]);
+    const port = { host: 'shop', port: 53, proto: 'udp', process: '', from: 'unknown' } as const;
+    const other = new Problem('foreign-firewall', 'another firewall');
+    const left = leftOnceKept({ ...seen, closes: [...seen.closes, port], problems: [...seen.problems, other] });
+    expect(left).toMatchObject([
+      { code: 'foreign-firewall' },
+      { code: 'would-close-ports', summary: expect.stringMatching(/close: 53\/udp$/), severity: 'error' },
+    ]);
   });
 
   test('writes no entry where nobody can tell who reaches a port', async () => {

@@ -85,6 +85,20 @@ describe('write', () => {
 });
 
 describe('read and list', () => {
+  test('a folder in the place of a file is named, with what to do', async () => {
+    mkdirSync(at('fleet.lock.yaml'));
+    mkdirSync(at('prod'));
+    const hintOf = (file: string) =>
+      createStore(root)
+        .read(file)
+        .then(
+          () => expect.unreachable(),
+          ({ hint }) => hint,
+        );
+    expect(await hintOf('fleet.lock.yaml')).toMatch(/move the folder away/);
+    expect(await hintOf('prod')).toMatch(/fleet\/fleet\.yaml/);
+  });
+
   test('a missing file is undefined, a missing folder empty', async () => {
     const store = createStore(root);
     expect(await store.read('nope')).toBeUndefined();

@@ -50,6 +50,12 @@ test('the table', () => {
   );
 });
 
+test('a state is called what programs get', () => {
+  const states: HostState[] = ['ok', 'differs', 'down', 'open', 'pending', 'failed', 'unreachable', 'not created'];
+  for (const state of [...states, 'revoked', 'in doubt', 'not asked'] as const)
+    expect(evidenceTable([{ ...evidence, state }])).toContain(`a     ${state}  `);
+});
+
 test.each([
   [100, ['REGION', 'TUNNEL', 'PUBLIC']],
   [80, ['REGION', 'TUNNEL']],

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DropletChange } from '../../../src/plan/change.ts';
 import type { HostPlan, Plan } from '../../../src/plan/plan.ts';
+import { changeCounts } from '../../../src/plan/short.ts';
 import { countLine, type Detail, planText } from '../../../src/show/text.ts';
 import { everyChange } from '../../fakes/every-change.ts';
 import { destroyed, file, host, plan, unit } from '../../fakes/plans.ts';
@@ -62,6 +63,13 @@ monthly cost: $18.00 → $24.00 a month (+$6.00)
 
 1 to create, 1 to update, 1 to destroy, 1 unchanged, 1 unreachable`);
   expect(planText(plan([host('same', 'unchanged')]), 'short')).toBe('no changes: every host matches fleet.yaml');
+});
+
+test('in short every kind of change has a noun that can be counted', () => {
+  const changes = Object.values(everyChange).flatMap((some) => [...some, ...some]);
+  const text = changeCounts({ fate: 'update', changes });
+  expect(text).toMatch(/\d+ private files/);
+  expect(text).not.toMatch(/privates|secretses|host-keys|\d+ fleets/);
 });
 
 describe('hosts of which the same is to be told', () => {

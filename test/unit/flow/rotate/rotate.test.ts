@@ -139,6 +139,10 @@ describe('killed after any number of effects', () => {
   );
 });
 
+test.each(['all,nodes', 'nodes,nodes', 'ssh-key,nodes', 'nods', ''])('%j is refused', (text) => {
+  expect(() => parseWhat(text)).toThrow(expect.objectContaining({ code: 'unknown-rotation' }));
+});
+
 describe('hosts that cannot take part', () => {
   const all = parseWhat('nodes,preshared,monitors');
 
@@ -379,7 +383,7 @@ describe('the start of a rotation', () => {
 
   test('`all` is every kind', () => {
     expect(parseWhat('nodes, monitors')).toEqual(['nodes', 'monitors']);
-    expect(parseWhat('nodes,all')).toEqual(['nodes', 'monitors', 'preshared', 'ssh-host-keys', 'recipients']);
+    expect(parseWhat('all')).toEqual(['nodes', 'monitors', 'preshared', 'ssh-host-keys', 'recipients']);
   });
 });
 

@@ -29,6 +29,7 @@ test('makes a port of the host available here until it is closed', async () => {
     server.listen(0, '127.0.0.1', () => resolve((server.address() as net.AddressInfo).port));
   });
   const tunnel = await remote.forward(sshd.target, 0, { port: remotePort });
+  expect(tunnel.refusal).toBeUndefined();
   expect(await (await fetch(`http://127.0.0.1:${tunnel.port}/`)).text()).toBe('from the host');
   // Another address of this machine: Prometheus has no password.
   await expect(fetch(`http://127.0.0.2:${tunnel.port}/`)).rejects.toThrow();
@@ -43,9 +44,11 @@ test('what does not listen on loopback is found at the other address', async () 
     server.listen(0, '127.0.0.3', () => resolve((server.address() as net.AddressInfo).port));
   });
   const tunnel = await remote.forward(sshd.target, 0, { port, address: '127.0.0.3' });
+  expect(tunnel.refusal).toBeUndefined();
   expect(await (await fetch(`http://127.0.0.1:${tunnel.port}/`)).text()).toBe('from its tunnel');
   await tunnel.close();
   const alone = await remote.forward(sshd.target, 0, { port });
+  expect(alone.refusal).toMatch(/refused/i);
   await expect(fetch(`http://127.0.0.1:${alone.port}/`)).rejects.toThrow();
   await alone.close();
   server.close();
