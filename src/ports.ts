@@ -231,6 +231,8 @@ export interface World {
   progress: Progress;
   /** Who runs this, for others: `user@machine`, or the address of the workflow's run. */
   holder: string;
+  /** From which IPv4 address this machine reaches others; behind NAT, they see another one. Undefined where it reaches nobody. */
+  ownAddress(): Promise<string | undefined>;
   /** Holds the folder of fleet.yaml, for as long as this process is there; where this machine cannot, `said` is empty. */
   holdFolder(): Promise<Held>;
   /** Public half of the key that logs in to the hosts, in OpenSSH's format. */

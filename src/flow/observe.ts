@@ -1,6 +1,6 @@
 // Asks the cloud and every host, and changes nothing; an unreachable host is reported, never guessed about.
 
-import type { Fleet, Host } from '../fleet/model.ts';
+import type { Host } from '../fleet/model.ts';
 import { readFacts } from '../host/facts.ts';
 import { fetchScript } from '../host/fetch.ts';
 import type { Observed } from '../host/item.ts';
@@ -39,11 +39,16 @@ export async function observe(
   const { fleet } = desired;
   const listed = await during(world, 'list droplets', () => listSettled(world, desired, only));
   const creates = missingDroplets(fleet, listed, only).length > 0;
+  // Of a plan with the reader's key, nothing is known of the key that an apply has, and of where it runs.
+  const isApplyKey = !isReaderKey(fleet, world.sshPublicKey);
   const destroys = !only && listed.removed.length > 0;
-  const [catalogue, vpcs, unfitKeyName, leaving] = await Promise.all([
+  const [catalogue, vpcs, unfitKeyName, ownAddress, leaving] = await Promise.all([
     creates || destroys ? cloudOf(world).catalogue() : undefined,
     creates ? cloudOf(world).vpcs() : undefined,
-    creates ? unfitKeyNameFor(world, fleet) : undefined,
+    creates && isApplyKey
+      ? cloudOf(world).unfitKeyName(fleet.ssh.keyName, world.sshPublicKey, world.formerSshKey)
+      : undefined,
+    creates && isApplyKey ? world.ownAddress() : undefined,
     observeLeaving(world, fleet, only ? [] : leavingServers(desired)),
   ]);
   const known: Observation = {
@@ -51,6 +56,7 @@ export async function observe(
     catalogue,
     vpcs,
     unfitKeyName,
+    ownAddress,
     hosts: {},
     witnesses: {},
     ...leaving,
@@ -75,12 +81,6 @@ export async function observe(
     return observed instanceof Problem ? { name, unreachable: observed } : { name, observed };
   });
   return withResults(known, results);
-}
-
-/** Of a plan with the reader's key, nothing is known of the key that an apply has. */
-async function unfitKeyNameFor(world: World, fleet: Fleet): Promise<Problem | undefined> {
-  if (isReaderKey(fleet, world.sshPublicKey)) return undefined;
-  return cloudOf(world).unfitKeyName(fleet.ssh.keyName, world.sshPublicKey, world.formerSshKey);
 }
 
 /** One round trip: every desired item, the host's sockets, and on a monitor Prometheus' targets. */

@@ -26,7 +26,7 @@ export function checkBefore(
   plan: Plan,
   { review, saved }: Agreed = {},
 ): Problem[] {
-  const { hosts, droplets, removed, catalogue, vpcs, unfitKeyName } = observation;
+  const { hosts, droplets, removed, catalogue, vpcs, unfitKeyName, ownAddress } = observation;
   return preflight(purpose, {
     fleet: desired.fleet,
     plan,
@@ -36,6 +36,7 @@ export function checkBefore(
     catalogue,
     vpcs,
     unfitKeyName,
+    ownAddress,
     isRangeFree: isRangeFree(desired),
     review,
     saved,

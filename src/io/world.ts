@@ -10,6 +10,7 @@ import { createDigitalOcean } from './digitalocean/cloud.ts';
 import { type CredentialName, isGiven, readCredentials } from './environment.ts';
 import { storeOf } from './files.ts';
 import { holdFolder } from './lease.ts';
+import { ownAddress } from './own-address.ts';
 import { probe } from './probe.ts';
 import { vaultOf, vaultToLook } from './sops/open.ts';
 import { parseSshKey, type SshKey } from './ssh/connection.ts';
@@ -60,6 +61,7 @@ export async function buildWorld(
     publicKeyOf,
     progress,
     holder,
+    ownAddress: () => ownAddress(),
     holdFolder: () => holdFolder(path.dirname(fleet.file), holder, clock.now()),
     sshPublicKey: logins[0].publicKey,
     formerSshKey: logins[1]?.publicKey,

@@ -18,6 +18,8 @@ export interface Observation {
   readonly vpcs: readonly Vpc[] | 'unreadable' | undefined;
   /** Why new droplets could not get the SSH key for logins. */
   readonly unfitKeyName?: Problem | undefined;
+  /** From where new droplets would be reached, as far as this machine knows. */
+  readonly ownAddress?: string | undefined;
   /** By host name; without the hosts that were not asked or did not answer. */
   readonly hosts: Readonly<Record<string, Observed>>;
   /** By name, monitors that were asked what they see of the chosen hosts alone: nobody looked at their own state. */

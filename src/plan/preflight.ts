@@ -3,7 +3,7 @@
 // Two things are told later: what only a new host can say (unfit in checks/access.ts), and that somebody else is at work on the fleet.
 
 import type { Problem } from '../problem.ts';
-import { cutOff, unreadKeys } from './checks/access.ts';
+import { cutOff, cutOffFromNew, unreadKeys } from './checks/access.ts';
 import { cannotTell, nobodyIsTold } from './checks/alerts.ts';
 import type { Check, Preflight } from './checks/check.ts';
 import { lastMonitor, protectedHosts, tooManyDestroyed } from './checks/destroys.ts';
@@ -33,6 +33,7 @@ const checks: readonly [check: Check, ...purposes: Purpose[]][] = [
   [tooManyDestroyed, 'apply'],
   [lastMonitor, 'apply'],
   [cutOff, 'apply'],
+  [cutOffFromNew, 'apply'],
   [unreadKeys, 'apply'],
   [nobodyLeft, 'apply'],
   [cannotTell, 'apply'],

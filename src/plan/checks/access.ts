@@ -1,11 +1,13 @@
 // Whether a host may be changed at all. Rule: no apply may shut out the machine that it runs on, swallow a host's own network, or guess at a system.
 
+import { isPrivate, isSpecial } from '../../fleet/check-network.ts';
 import { contains, parseAddress, parseCidr } from '../../fleet/cidr.ts';
 import type { Fleet } from '../../fleet/model.ts';
 import { isSupported } from '../../fleet/system.ts';
 import type { Observed } from '../../host/item.ts';
 import { Problem } from '../../problem.ts';
 import { readsKeysFile } from '../../resources/reader.ts';
+import { isMade } from '../fate.ts';
 import type { Preflight } from './check.ts';
 import { clash } from './network.ts';
 import { unpinned } from './pins.ts';
@@ -17,13 +19,29 @@ type Hosts = Readonly<Record<string, Observed>>;
 export function cutOff({ fleet, hosts }: Pick<Preflight, 'fleet' | 'hosts'>): Problem[] {
   const told = Object.values(hosts).filter(({ client }) => client !== undefined);
   if (!told.every((observed) => shutsOut(fleet, observed))) return [];
-  return [...new Set(told.map(({ client }) => client))].map(
-    (client) =>
-      new Problem('would-shut-out', `this apply would shut out the machine that it runs on: ${notAllowed(client)}`, {
-        at: fleet.places.allowFrom,
-        hint: `add ${client} to ssh.allow_from in ${fleet.file}, or run it from an address that is there`,
-      }),
-  );
+  return [...new Set(told.map(({ client }) => client))].map((client) => cutsOff(fleet, client));
+}
+
+/** The same of new droplets, before they are made and paid for, where no host has told from where it was asked over IPv4. Behind NAT, nobody knows. */
+export function cutOffFromNew({
+  fleet,
+  hosts,
+  plan,
+  ownAddress,
+}: Pick<Preflight, 'fleet' | 'hosts' | 'plan' | 'ownAddress'>): Problem[] {
+  if (!plan.hosts.some(({ fate }) => isMade(fate))) return [];
+  const isIpv4 = (text: string | undefined) => text !== undefined && parseAddress(text)?.family === 4;
+  if (Object.values(hosts).some(({ client }) => isIpv4(client))) return [];
+  const own = ownAddress === undefined ? undefined : parseAddress(ownAddress);
+  if (own === undefined || isPrivate(own) || isSpecial(own)) return [];
+  return shutsOut(fleet, { client: ownAddress }) ? [cutsOff(fleet, ownAddress)] : [];
+}
+
+function cutsOff(fleet: Fleet, client: string | undefined): Problem {
+  return new Problem('would-shut-out', `this apply would shut out the machine that it runs on: ${notAllowed(client)}`, {
+    at: fleet.places.allowFrom,
+    hint: `add ${client} to ssh.allow_from in ${fleet.file}, or run it from an address that is there`,
+  });
 }
 
 /** A plan with a reader key would be refused there, whatever an apply does. */
@@ -98,7 +116,7 @@ function unsupported(host: string, { os: { id, version } }: Observed): Problem |
 }
 
 /** Each host says from where it was asked. */
-function shutsOut({ ssh }: Fleet, { client }: Observed): boolean {
+function shutsOut({ ssh }: Fleet, { client }: Pick<Observed, 'client'>): boolean {
   const address = client === undefined ? undefined : parseAddress(client);
   if (address === undefined) return false;
   return !ssh.allowFrom.some((text) => {

@@ -23,6 +23,8 @@ export interface Preflight {
   readonly catalogue: Catalogue | undefined;
   readonly vpcs: readonly Vpc[] | 'unreadable' | undefined;
   readonly unfitKeyName?: Problem | undefined;
+  /** From where new droplets would be reached, as far as this machine knows. */
+  readonly ownAddress?: string | undefined;
   /** Whether `network.cidr` can still be replaced: no host has keys. */
   readonly isRangeFree: boolean;
   /** Undefined where nothing is reviewed: on a terminal. */

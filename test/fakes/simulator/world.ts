@@ -73,6 +73,8 @@ export class SimulatedWorld {
   readonly lies = new Map<string, (script: string, truth: () => Output) => Output>();
   readonly doing: string[] = [];
   holder = 'ana@laptop';
+  /** As this machine sees it itself. */
+  ownAddress: string | undefined;
   /** Of the folder of fleet.yaml. */
   readonly folderLease: SimulatedHost['lease'] = { holder: undefined, since: 0, endedAt: 0 };
   /** What PROMGUARD_SSH_KEY and PROMGUARD_NEW_SSH_KEY hold. */
@@ -191,6 +193,7 @@ export class SimulatedWorld {
         note: (line) => this.doing.push(line),
       },
       holder: this.holder,
+      ownAddress: async () => this.ownAddress,
       holdFolder: async () => this.#take(this.folderLease, this.holder),
       sshPublicKey: this.newLogin ?? this.login,
       formerSshKey: this.newLogin && this.login,

@@ -1,7 +1,7 @@
 // Creating droplets: the next apply completes what this one could not.
 
-import { beforeEach, expect, test } from 'vitest';
-import { apply } from '../../../src/reconcile.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { apply, plan } from '../../../src/reconcile.ts';
 import { fleetOf, monitor, node } from '../../fakes/fleets.ts';
 import { about, Chain, options } from '../../fakes/simulator/chain.ts';
 
@@ -11,6 +11,39 @@ const [one, two] = ['promguard-node-1', 'promguard-node-2'];
 let chain: Chain;
 beforeEach(() => {
   chain = new Chain();
+});
+
+describe('an apply that would shut out the machine that it runs on', () => {
+  const restricted = { more: 'ssh: { allow_from: [198.51.100.0/24] }\n' };
+  const stops = async () =>
+    (await plan(chain.world.ports, options)).stops.filter(({ severity }) => severity === 'error');
+  const refusal = [{ code: 'would-shut-out', hint: expect.stringContaining('203.0.113.99') }];
+
+  test('makes no droplet, where this machine knows from where it would reach it', async () => {
+    chain.world.ownAddress = '203.0.113.99';
+    expect(await chain.refusal(chain.apply(fleetOf([monitor, node(1)], restricted)))).toMatchObject(refusal);
+    expect(chain.names).toEqual([]);
+    expect(chain.world.journal).toEqual([]);
+  });
+
+  test.each(['192.168.1.7', '100.64.0.7', undefined, '198.51.100.7'])('is not known from %s', async (address) => {
+    chain.world.ownAddress = address;
+    chain.world.files.set('fleet.yaml', fleetOf([monitor], restricted));
+    expect(await stops()).toEqual([]);
+  });
+
+  test('where hosts tell from where they are reached, they know better', async () => {
+    chain.world.ownAddress = '203.0.113.99';
+    await chain.apply(fleetOf([monitor]));
+    for (const name of chain.names) {
+      chain.world.lies.set(name, (_, truth) => {
+        const output = truth();
+        return { ...output, stdout: output.stdout.replace(/end\n$/, 'client\t198.51.100.7\nend\n') };
+      });
+    }
+    chain.world.files.set('fleet.yaml', fleetOf([monitor, node(1)], restricted));
+    expect(await stops()).toEqual([]);
+  });
 });
 
 test('if one of several droplets fails, the others are configured, and the next apply creates it', async () => {
