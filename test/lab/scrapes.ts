@@ -10,7 +10,7 @@ export interface Scraped {
   longestSeconds: number;
 }
 
-/** By target (`job host`), starting one scrape before `since`. */
+/** By target (`job host`), starting one scrape before `since`; but for closed ports, of which a sample is as late as their probe's timeout. */
 export async function scrapedSince(
   it: Story,
   monitor: string,
@@ -21,7 +21,7 @@ export async function scrapedSince(
   const range = Math.ceil(Date.now() / 1000 - from);
   const answer = await it.on(
     monitor,
-    `curl -sf localhost:9090/api/v1/query -d time=$(date +%s.%N) -d query='up[${range}s]'; date +%s.%N`,
+    `curl -sf localhost:9090/api/v1/query -d time=$(date +%s.%N) -d query='up{job!="closed"}[${range}s]'; date +%s.%N`,
   );
   const [body = '', now = ''] = answer.split(/(?<=\})(?=\d+\.\d+\n$)/);
   const { data } = JSON.parse(body) as {
