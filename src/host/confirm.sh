@@ -141,6 +141,8 @@ disarm() {
   rm -rf "$copy.old"
   [[ ! -d $copy ]] || mv -T "$copy" "$copy.old"
   rm -rf "$copy.old"
+  # A host that is nobody's now keeps no empty folders of ours.
+  [[ -e $state/managed ]] || find /etc/promguard /opt/promguard "$state" -depth -type d -empty -delete 2>/dev/null || true
 }
 
 # For somebody who came over a new connection. An apply that still runs is waited for, and whoever waited has to come again: a connection

@@ -34,6 +34,8 @@ look_at() {
   done
   for line in "${lines[@]}"; do
     [[ $line =~ ^([^$tab]+)${tab}([^$tab]+)$tab(.+)$ ]] || continue
+    # A masked unit has no file.
+    [[ ${BASH_REMATCH[0]} != /etc/systemd/*"$tab"character* ]] || continue
     [[ ${BASH_REMATCH[2]} == regular* ]] || { strange[${BASH_REMATCH[1]}]=${BASH_REMATCH[2]} && continue; }
     metas[${BASH_REMATCH[1]}]=${BASH_REMATCH[3]}
     present+=("${BASH_REMATCH[1]}")
@@ -63,8 +65,8 @@ read_system() {
   elif [[ -r $state/reverted ]]; then
     fact trial reverted "${metas[$state/reverted]%%"$tab"*}"
   fi
-  [[ -r $state/managed ]] && while read -r line || [[ $line ]]; do fact managed "$line"; done <"$state/managed"
-  [[ -s $state/managed ]] || read_marked
+  [[ -f $state/managed ]] && while read -r line || [[ $line ]]; do fact managed "$line"; done <"$state/managed"
+  [[ -f $state/managed && -s $state/managed ]] || read_marked
 }
 
 # Where the list is lost, files that say that PromGuard wrote them; and where there is one, all files in folders of ours.
@@ -128,7 +130,7 @@ read_targets() {
 # On a host that PromGuard has not been on: what filters, forwards and tunnels there now.
 read_others() {
   local line
-  [[ ! -s $state/managed ]] || return 0
+  [[ ! -f $state/managed || ! -s $state/managed ]] || return 0
   fact others
   iptables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter4 "$line"; done
   ip6tables-save 2>/dev/null | while read -r line; do [[ $line != [-*:]* ]] || fact filter6 "$line"; done

@@ -67,6 +67,29 @@ export function readRule(tuple: string, family: 4 | 6): ObservedRule {
   };
 }
 
+/**
+ * The same for a rule that PromGuard never writes: `allow in from 10.0.0.0/24 to any port 9100`, which `ufw delete` takes; ufw's own tuple where even
+ * that is not known, as of routes. text: of an ObservedRule.
+ */
+export function spoken(text: string): string {
+  const form =
+    /^(allow|deny|reject|limit)(?:_(log|log-all))? (\S+) (\S+) (\S+) (\S+) (\S+)(?: (\S+) (\S+))? (in|out)(?:_([^!\s]+))?( \(v6\))?$/;
+  const [, action, log, proto, port, to = '', fromPort, from = '', toApp, fromApp, way, on, family = ''] =
+    form.exec(text) ?? [];
+  if (action === undefined) return text;
+  const end = (word: string, address: string, number: string | undefined, app: string | undefined) => {
+    const who = Object.values(anywhere).includes(address) ? 'any' : address;
+    if (app !== undefined && app !== '-') return `${word} ${who} app ${quote(app.replaceAll('%20', ' '))}`;
+    return `${word} ${who}${number === 'any' ? '' : ` port ${number}`}`;
+  };
+  // An application has its own protocol.
+  const isOfApp = [toApp, fromApp].some((app) => app !== undefined && app !== '-');
+  const words = [action, way, on && `on ${on}`, log, proto !== 'any' && !isOfApp && `proto ${proto}`];
+  return (
+    [...words, end('from', from, fromPort, fromApp), end('to', to, port, toApp)].filter(Boolean).join(' ') + family
+  );
+}
+
 export function openingOf({ port, ...rule }: Rule): Opening {
   return { ...rule, ports: [[port, port]] };
 }

@@ -40,7 +40,7 @@ const awk = '/etc/alternatives/awk';
 
 /** The programs that change or ask the system; sync is one as it would wait for the disks of this machine. */
 const stubbed = [
-  'amtool apt-cache apt-get chown dpkg dpkg-query flock groupadd ip iptables iptables-restore iptables-save ip6tables',
+  'amtool apt-cache apt-get chown dpkg dpkg-query dpkg-reconfigure flock groupadd ip iptables iptables-restore iptables-save ip6tables',
   'ip6tables-restore',
   'ip6tables-save nft ss ssh-keygen sleep sshd sync systemctl ufw wg wg-quick',
 ].flatMap((names) => names.split(' '));

@@ -123,7 +123,7 @@ story('static hosts', () => {
       expect(
         await it.on(
           host,
-          'ls -d /var/lib/promguard/* /etc/systemd/system/promguard* /opt/promguard/* /etc/promguard/peers 2>/dev/null; true',
+          'ls -d /var/lib/promguard /etc/systemd/system/promguard* /opt/promguard /etc/promguard 2>/dev/null; true',
         ),
       ).toBe('');
     // Its owner's firewall was on.

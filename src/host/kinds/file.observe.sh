@@ -3,7 +3,7 @@
 # Text is sent with its secrets masked, for people to read; decisions rest on hashes. A unit that we did not write may hold passwords.
 observe_file() {
   local path meta masked lines=() managed
-  [[ -r $state/managed ]] && mapfile -t lines <"$state/managed"
+  [[ -f $state/managed ]] && mapfile -t lines <"$state/managed"
   printf -v managed '%s\n' '' "${lines[@]}"
   for path in "$@"; do
     may_read "$path" || { fact unknown file "$path" && continue; }

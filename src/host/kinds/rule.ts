@@ -3,7 +3,16 @@
 import { Problem } from '../../problem.ts';
 import { admitted } from '../filter.ts';
 import { quote, step } from '../quote.ts';
-import { type ObservedRule, openingOf, othersOnMatch, type Rule, readRule, ruleArguments, ruleText } from '../rule.ts';
+import {
+  type ObservedRule,
+  openingOf,
+  othersOnMatch,
+  type Rule,
+  readRule,
+  ruleArguments,
+  ruleText,
+  spoken,
+} from '../rule.ts';
 import { kernelIpv6 } from './firewall.ts';
 import type { Kind } from './kind.ts';
 
@@ -104,7 +113,7 @@ export const rules: Kind<RuleItem, Rules, RuleChange> = {
 function isClosed(host: string, { port, proto }: Rule, against: string): Problem {
   return new Problem(
     'foreign-rule',
-    `${host} has a firewall rule that closes ${port}/${proto}, which PromGuard needs: ${against}`,
+    `${host} has a firewall rule that closes ${port}/${proto}, which PromGuard needs: ${spoken(against)}`,
     {
       hint: `PromGuard replaces no rule of others: delete it on ${host} (${against.includes(' -A ') ? `${against.replace(' -A ', ' -D ')}, and where it is restored from at boot` : 'ufw status numbered'}), then run again`,
     },
@@ -142,10 +151,10 @@ export function foreignRules(
 ): ForeignRule[] {
   return Object.values(observed)
     .filter(({ text, rule }) => !rule || !isOurs(`rule:${text}`))
-    .map(({ text, comment }) => ({ text, comment }));
+    .map(({ text, rule, comment }) => ({ text: rule ? text : spoken(text), comment }));
 }
 
-/** A firewall rule of somebody else. */
+/** A firewall rule of somebody else, as a person would type it. */
 export type ForeignRule = Pick<ObservedRule, 'text' | 'comment'>;
 
 function byText(list: readonly ObservedRule[]): Rules['rules'] {

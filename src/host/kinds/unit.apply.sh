@@ -15,8 +15,25 @@ enable_units() {
 # systemd starts no socket while the service that it is for runs. Whoever comes next starts that one again.
 restart_unit() {
   [[ $1 != *.socket ]] || systemctl stop "${1%.socket}.service"
+  [[ $1 == *.@(socket|timer) || $1 == *@* ]] || make_user "$1"
   systemctl restart "$1"
   rm -f "$pending/$1"
+}
+
+# The user that a package has made for its unit, where somebody has removed it: nothing starts without, and for most units systemctl says so to
+# nobody. The package makes it again.
+make_user() {
+  local key value user='' dynamic='' path='' package
+  while IFS='=' read -r key value; do
+    case $key in
+      User) user=$value ;;
+      DynamicUser) dynamic=$value ;;
+      FragmentPath) path=$value ;;
+    esac
+  done < <(systemctl show --property=User,DynamicUser,FragmentPath "$1")
+  [[ $user && $dynamic != yes ]] && ! getent passwd "$user" >/dev/null || return 0
+  package=$(dpkg-query --search "$path") || stop "there is no user $user, which $1 runs as"
+  dpkg-reconfigure --frontend=noninteractive "${package%%:*}"
 }
 
 reload_unit() {

@@ -162,7 +162,7 @@ export function drift(count = rounds.length): void {
     expect(plan.changes).toEqual([]);
     expect(plan.foreign_rules).toEqual([
       { host: two, rule: 'allow in proto tcp from any to any port 8080', comment: 'mine' },
-      { host: two, rule: 'deny any any 0.0.0.0/0 any 192.0.2.1 in', comment: '' },
+      { host: two, rule: 'deny in from 192.0.2.1 to any', comment: '' },
       { host: two, rule: 'allow in proto tcp from any to any port 8080 (v6)', comment: 'mine' },
     ]);
     before = await look();

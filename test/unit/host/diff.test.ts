@@ -273,7 +273,7 @@ describe('what others put there', () => {
     const { changes, foreignRules } = diff('h', items, facts);
     expect(changes.filter(({ kind }) => kind === 'rule')).toEqual([]);
     expect(foreignRules).toEqual([
-      { text: 'limit tcp 22 0.0.0.0/0 any 0.0.0.0/0 in', comment: 'the shop' },
+      { text: 'limit in proto tcp from any to any port 22', comment: 'the shop' },
       { text: 'allow in proto tcp from any to any port 8080', comment: 'the shop' },
     ]);
   });

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isIncoming, openingOf, type Rule, readRule, ruleArguments, ruleText } from '../../../src/host/rule.ts';
+import { isIncoming, openingOf, type Rule, readRule, ruleArguments, ruleText, spoken } from '../../../src/host/rule.ts';
 
 const hex = (text: string) => Buffer.from(text).toString('hex');
 
@@ -43,6 +43,27 @@ test.each<[string, 4 | 6, string, string]>([
   ['allow tcp 53 0.0.0.0/0 any 0.0.0.0/0 out', 4, 'allow tcp 53 0.0.0.0/0 any 0.0.0.0/0 out', ''],
 ])('%s', (tuple, family, text, comment) => {
   expect(readRule(tuple, family)).toMatchObject({ text, comment });
+});
+
+// Each is what ufw 0.36.2 makes the tuple of, and what `ufw delete` takes.
+test.each([
+  ['allow any 9100 0.0.0.0/0 any 10.0.0.0/24 in', 'allow in from 10.0.0.0/24 to any port 9100'],
+  ['allow tcp 80,443 0.0.0.0/0 any 0.0.0.0/0 in', 'allow in proto tcp from any to any port 80,443'],
+  ['limit tcp 22 ::/0 any ::/0 in (v6)', 'limit in proto tcp from any to any port 22 (v6)'],
+  [
+    'deny_log tcp 22 10.0.0.1 any 192.0.2.7 in_eth0',
+    'deny in on eth0 log proto tcp from 192.0.2.7 to 10.0.0.1 port 22',
+  ],
+  ['allow tcp 22 0.0.0.0/0 53 0.0.0.0/0 in', 'allow in proto tcp from any port 53 to any port 22'],
+  ['allow tcp 80,443 0.0.0.0/0 any 0.0.0.0/0 Nginx%20Full - in', "allow in from any to any app 'Nginx Full'"],
+  ['allow any any 0.0.0.0/0 any 192.0.2.7 in', 'allow in from 192.0.2.7 to any'],
+  ['allow tcp 53 0.0.0.0/0 any 0.0.0.0/0 out', 'allow out proto tcp from any to any port 53'],
+  [
+    'route:allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in_eth0!out_eth1',
+    'route:allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in_eth0!out_eth1',
+  ],
+])('somebody else’s %s is shown as a person would type it', (tuple, typed) => {
+  expect(spoken(tuple)).toBe(typed);
 });
 
 const open = { family: 4, proto: 'tcp', ports: [[22, 22]], from: 'any', to: 'any', interface: undefined };

@@ -59,6 +59,20 @@ export function confirm(host: () => BashHost): void {
       host().run(observeScript([], { targets: false, sockets: false, logins: false, others: false })).stdout,
     ).confirmation;
 
+  test('a host that was given back keeps no empty folders of ours, and what somebody put into them', () => {
+    const folders = () =>
+      host().run(['find /etc/promguard /opt/promguard /var/lib/promguard 2>/dev/null | sort; true\n']).stdout;
+    running(host(), 'old');
+    host().run(['mkdir -p /etc/promguard/rules /opt/promguard\n']);
+    arm();
+    expect(answer()).toBe('confirmed');
+    expect(folders()).toContain('/etc/promguard/rules\n');
+    host().write({ '/etc/promguard/targets/mine': '' });
+    host().run(applying('arm_confirm 60 wg0', 'forget'));
+    expect(answer()).toBe('confirmed');
+    expect(folders()).toBe('/etc/promguard\n/etc/promguard/targets\n/etc/promguard/targets/mine\n');
+  });
+
   test('without IPv6 in the kernel, ip6tables is left alone', () => {
     running(host(), 'before');
     host().programs({ 'ip6tables-save': 'exit 1', 'ip6tables-restore': 'exit 1' });

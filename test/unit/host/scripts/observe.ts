@@ -125,6 +125,25 @@ export function observe(host: () => BashHost): void {
     expect(problems).toMatchObject([{ code: 'foreign-file', hint: expect.stringContaining(`mv ${conf.path} `) }]);
   });
 
+  test.each([
+    ['fifo', (path: string) => `mkfifo ${path}`],
+    ['socket', (path: string) => `python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind("${path}")'`],
+    ['character special file', (path: string) => `ln -s /dev/zero ${path}`],
+  ])('of a %s as well, which nothing reads', (other, make) => {
+    host().run([`mkdir -p /etc/wireguard /var/lib/promguard; ${make(conf.path)}; mkfifo /var/lib/promguard/managed`]);
+    const seen = facts([conf]);
+    expect(seen.files[conf.path]).toMatchObject({ other });
+    expect(diff('h', [conf], seen).problems).toMatchObject([{ code: 'foreign-file' }, { code: 'foreign-file' }]);
+    const { code, stdout } = host().run(applying(`expect ${conf.path} absent`));
+    expect([code, stdout]).toEqual([1, expect.stringContaining('has changed since the plan')]);
+  });
+
+  test('of a masked unit, that it has no file', () => {
+    host().run([`mkdir -p ${dropIn.path.replace(/\/[^/]*$/, '')}; ln -s /dev/null ${dropIn.path}`]);
+    expect(facts([dropIn]).files).toEqual({});
+    expect(host().run(applying(`expect ${dropIn.path} absent`)).code).toBe(0);
+  });
+
   test('packages, releases and units', () => {
     host().write({ '/opt/promguard/tool-ab/tool': '', '/run/promguard/pending/app': '' });
     host().programs({

@@ -5,11 +5,13 @@ import { applying, type BashHost } from '../../../fakes/bash-host.ts';
 
 const mark = '/run/promguard/pending/app';
 
+const changing = (calls: readonly string[]) => calls.filter((call) => !call.startsWith('systemctl show '));
+
 export function unit(host: () => BashHost): void {
   test.each(['restart', 'reload'])('the mark of a unit stays until its %s is over', (verb) => {
-    host().programs({ systemctl: `ls $folder/run/promguard/pending >>$folder/marks` });
+    host().programs({ systemctl: `[ $1 = show ] || ls $folder/run/promguard/pending >>$folder/marks` });
     expect(host().run(applying('mark_pending app', `${verb}_unit app`)).code).toBe(0);
-    expect(host().calls('systemctl')).toEqual([`systemctl ${verb} app`]);
+    expect(changing(host().calls('systemctl'))).toEqual([`systemctl ${verb} app`]);
     expect(host().read('/marks')).toBe('app\n');
     expect(host().read(mark)).toBeUndefined();
   });
@@ -52,6 +54,24 @@ export function unit(host: () => BashHost): void {
       'systemctl restart app.timer',
     ]);
     expect(host().read(`${mark}.socket`)).toBeUndefined();
+  });
+
+  test('the user of a package that somebody removed is made again before its unit starts', () => {
+    const shown = (user: string, dynamic = 'no') =>
+      `[ $1 != show ] || printf 'User=${user}\\nDynamicUser=${dynamic}\\nFragmentPath=/lib/systemd/system/app.service\\n'`;
+    const started = (systemctl: string) => {
+      host().programs({ systemctl, 'dpkg-query': `echo 'app: /lib/systemd/system/app.service'` });
+      const { code, stdout } = host().run(applying('restart_unit app'));
+      const calls = host().calls('systemctl', 'dpkg-reconfigure');
+      return { code, stdout, calls: changing(calls) };
+    };
+    const made = 'dpkg-reconfigure --frontend=noninteractive app';
+    expect(started(shown('gone')).calls).toEqual([made, 'systemctl restart app']);
+    for (const other of [shown('root'), shown('gone', 'yes'), shown('')])
+      expect(started(other)).toMatchObject({ code: 0, calls: ['systemctl restart app'] });
+    host().programs({ systemctl: shown('gone'), 'dpkg-query': 'exit 1' });
+    const { code, stdout } = host().run(applying('restart_unit app'));
+    expect([code, stdout]).toEqual([1, expect.stringContaining('there is no user gone, which app runs as')]);
   });
 
   test('a unit that was held back is let go and enabled, with nothing done for SysV, and systemd reads its files once', () => {
