@@ -1,85 +1,12 @@
-// Every exporter of the catalogue beside the server that it is for, on Debian 12 and 13: it is up, says what our rules and panels ask for, and the server's end is told.
+// Every exporter of the catalogue beside the server that it is for, on Debian 12 and 13: it is up, says what our rules and panels ask for, and each of their alerts fires on its fault and ends.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rules } from '../../src/alerts/rules/index.ts';
 import { catalogue } from '../../src/fleet/catalogue.ts';
 import { panels } from '../../src/panels/panels.ts';
-import { install } from './packages.ts';
-import { debian13, Story, story, until } from './story.ts';
-
-const monitor = 'watch';
-const hosts = { twelve: 'debian-12-x64', thirteen: debian13 } as const;
-const names = Object.keys(hosts) as (keyof typeof hosts)[];
-const servers = 'postgresql mariadb-server redis-server nginx-light apache2 haproxy bind9'.split(' ');
-const secret = 'canary-of-catalogue';
-
-/** As an owner sets them up for their exporters; each on a port of its own. */
-const prepare = `
-set -e
-cat >/etc/nginx/sites-enabled/default <<'END'
-server { listen 127.0.0.1:8080; location /stub_status { stub_status; } }
-END
-cat >/etc/haproxy/haproxy.cfg <<'END'
-global
-  maxconn 100
-defaults
-  mode http
-  timeout connect 1s
-  timeout client 5s
-  timeout server 5s
-frontend stats
-  bind 127.0.0.1:8404
-  stats enable
-  stats uri /stats
-frontend public
-  bind 127.0.0.1:8081
-  default_backend shop
-backend shop
-  server shop-1 127.0.0.1:8080 check inter 500
-  server shop-2 127.0.0.1:80 check inter 500
-END
-cat >/etc/bind/named.conf.local <<'END'
-statistics-channels { inet 127.0.0.1 port 8053 allow { 127.0.0.1; }; };
-END
-systemctl restart nginx haproxy named apache2
-runuser -u postgres -- psql -qc "CREATE USER monitor PASSWORD '${secret}'; GRANT pg_monitor TO monitor"
-version=$(ls /etc/postgresql)
-pg_createcluster "$version" replica --port 5433 >/dev/null
-rm -rf "/var/lib/postgresql/$version/replica"
-runuser -u postgres -- pg_basebackup -R -D "/var/lib/postgresql/$version/replica"
-pg_ctlcluster "$version" replica start
-mariadb -e "CREATE USER monitor@localhost IDENTIFIED BY '${secret}'; GRANT PROCESS, REPLICATION CLIENT, REPLICA MONITOR, SELECT ON *.* TO monitor@localhost"
-mariadb -e "CHANGE MASTER TO MASTER_HOST='127.0.0.1', MASTER_PORT=9, MASTER_USER='nobody', MASTER_PASSWORD='none'; START SLAVE"
-systemd-run -q --unit=redis-primary redis-server --port 6380
-sed -i 's/^# requirepass .*//' /etc/redis/redis.conf
-printf 'requirepass ${secret}\\nreplicaof 127.0.0.1 6380\\nappendonly yes\\nmaxmemory 64mb\\n' >>/etc/redis/redis.conf
-systemctl restart redis-server
-`;
-
-const listen = '"--web.listen-address={listen}"';
-const fleet = `prometheus: { scrape_interval: 2s }
-alerts: { time_scale: 100 }
-monitors: [{ name: ${monitor}, region: tor1 }]
-nodes:
-${names.map((name) => `  - { name: ${name}, region: lon1, image: ${hosts[name]}, labels: { tier: all } }\n`).join('')}`;
-
-const exporters = `exporters:
-  node: {}
-  process: { labels: { tier: all }, args: [${listen}, "-procnames=nginx,postgres"] }
-  postgres: { labels: { tier: all }, env: { DATA_SOURCE_NAME: { secret: postgres_url } } }
-  mysqld: { labels: { tier: all }, files: { my.cnf: { secret: my_cnf } }, args: [${listen}, "--config.my-cnf=/etc/promguard/exporters/mysqld/my.cnf"] }
-  redis: { labels: { tier: all }, env: { REDIS_PASSWORD: { secret: redis } } }
-  nginx: { labels: { tier: all } }
-  apache: { labels: { tier: all } }
-  haproxy: { labels: { tier: all }, args: [${listen}, "--haproxy.scrape-uri=http://127.0.0.1:8404/stats;csv"] }
-  bind: { labels: { tier: all } }
-`;
-
-const secrets = {
-  postgres_url: `postgresql://monitor:${secret}@localhost:5432/postgres?sslmode=disable`,
-  my_cnf: `[client]\nuser = monitor\npassword = ${secret}\n`,
-  redis: secret,
-};
+import { crowd, faults } from './faults.ts';
+import { findMysqlSource, monitor, names, programs, secret } from './programs.ts';
+import { Story, story, until } from './story.ts';
 
 const jobs = [...catalogue.keys()];
 
@@ -106,23 +33,13 @@ story('the catalogue', () => {
   let it: Story;
   beforeAll(async () => {
     it = await Story.begin('story-catalogue');
-    await it.given(fleet);
-    await it.apply();
-    for (const name of names) {
-      await install(it, name, hosts[name], servers);
-      await it.on(name, prepare);
-    }
-    for (const [name, value] of Object.entries(secrets)) {
-      const command = it.argv('secret', 'set', name).slice(1).join(' ');
-      await it.inside('bash', '-c', `cd ${it.folder} && printf '%s' '${value}' | ${process.execPath} ${command}`);
-    }
-    await it.given(fleet + exporters);
+    await programs(it);
   });
   afterAll(() => it.end());
 
   const query = async (expr: string): Promise<{ metric: Record<string, string>; value: [number, string] }[]> => {
-    const answer = await it.look(monitor, `curl -sf localhost:9090/api/v1/query --data-urlencode 'query=${expr}'`);
-    return answer === '' ? [] : JSON.parse(answer).data.result;
+    const answer = await it.on(monitor, `curl -sf localhost:9090/api/v1/query --data-urlencode 'query=${expr}'`);
+    return JSON.parse(answer).data.result;
   };
   const hostsWith = async (expr: string) =>
     [...new Set((await query(expr)).map(({ metric }) => metric['host']))].sort();
@@ -159,30 +76,41 @@ story('the catalogue', () => {
   });
 
   const firing = async (alert: string) => hostsWith(`ALERTS{alertname="${alert}",alertstate="firing"}`);
+  const onAll = (script: string) => Promise.all(names.map((name) => it.on(name, script)));
+  const fires = (alert: string) =>
+    until(`${alert} fires`, async () => (await firing(alert)).join() === all.join(), 120);
+  const ends = (alert: string) => until(`${alert} ends`, async () => (await firing(alert)).length === 0, 120);
 
-  test('a replication that does not work is told from the start', async () => {
-    await until('it fires', async () => (await firing('MysqlReplicationStopped')).join() === all.join());
+  const notWorking = 'MysqlReplicationStopped';
+  test('every alert of a program is tried', () => {
+    const tried = [notWorking, ...faults.map(([alert]) => alert)];
+    const ofServers = rules.filter(({ group }) => jobs.includes(group)).map(({ name }) => name);
+    expect(tried.toSorted()).toEqual(ofServers.toSorted());
   });
 
-  test.each([
-    ['PostgresDown', 'systemctl stop postgresql', 'systemctl start postgresql'],
-    ['MysqlDown', 'systemctl stop mariadb', 'systemctl start mariadb'],
-    [
-      'RedisReplicationStopped',
-      'systemctl stop redis-primary',
-      'systemd-run -q --unit=redis-primary redis-server --port 6380',
-    ],
-    ['RedisDown', 'systemctl stop redis-server', 'systemctl start redis-server'],
-    ['HaproxyServerDown', 'systemctl stop apache2', 'systemctl start apache2'],
-    ['NginxDown', 'systemctl stop nginx', 'systemctl start nginx'],
-    ['HaproxyBackendDown', 'systemctl stop nginx apache2', 'systemctl start nginx apache2'],
-    ['HaproxyDown', 'systemctl stop haproxy', 'systemctl start haproxy'],
-  ])('%s fires on both, and ends', async (alert, broken, right) => {
+  test('a replication that does not work is told from the start, until it works', async () => {
+    await fires(notWorking);
+    await onAll(findMysqlSource);
+    await ends(notWorking);
+  });
+
+  test.each(faults)('%s fires on both, and ends', async (alert, wrong, right) => {
     expect(await firing(alert)).toEqual([]);
-    for (const name of names) await it.on(name, broken);
-    await until(`${alert} fires`, async () => (await firing(alert)).join() === all.join());
-    for (const name of names) await it.on(name, right);
-    await until(`${alert} ends`, async () => (await firing(alert)).length === 0);
+    await onAll(wrong);
+    await fires(alert);
+    await onAll(right);
+    await ends(alert);
+  });
+
+  test('a crowd that keeps exporters out as well is told when it has gone', async () => {
+    await onAll(crowd.begin);
+    for (const alert of ['RedisDown', 'NginxDown']) await fires(alert);
+    // Longer than a quarter of an hour, at this scale.
+    for (const name of ['redis_rejected_connections_total', 'nginx_connections_accepted'])
+      await until(`${name} is not read`, async () => (await hostsWith(`last_over_time(${name}[12s])`)).length === 0);
+    await onAll(crowd.end);
+    for (const alert of ['RedisConnectionsRefused', 'NginxConnectionsDropped']) await fires(alert);
+    for (const alert of ['RedisConnectionsRefused', 'NginxConnectionsDropped']) await ends(alert);
   });
 
   test('nothing shows a secret', async () => {

@@ -19,7 +19,8 @@ export const mysqld: readonly Rule[] = [
     expr: () => `mysql_up{${job}} == 0`,
     about: 'MySQL or MariaDB does not answer its exporter',
     summary: 'MySQL on {{ $labels.host }} does not answer.',
-    remedy: 'Look whether it runs and at its log, and whether the user in my.cnf may log in.',
+    remedy:
+      'Look whether it runs and at its log, whether the user in my.cnf may log in, and whether it has a connection left for that.',
   },
   {
     name: 'MysqlConnectionsHigh',

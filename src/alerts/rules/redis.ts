@@ -15,7 +15,8 @@ export const redis: readonly Rule[] = [
     expr: () => `redis_up{${job}} == 0`,
     about: 'Redis does not answer its exporter',
     summary: 'Redis on {{ $labels.host }} does not answer.',
-    remedy: 'Look whether it runs and at its log, and whether REDIS_ADDR and REDIS_PASSWORD are still right.',
+    remedy:
+      'Look whether it runs and at its log, whether REDIS_ADDR and REDIS_PASSWORD are still right, and whether it has as many clients as it may have: it refuses its exporter as well then, and `redis-cli ping`.',
   },
   {
     name: 'RedisMemoryHigh',
@@ -35,10 +36,11 @@ export const redis: readonly Rule[] = [
     group,
     severity: 'warning',
     for: 0,
+    // Nothing can be read for as long as the exporter is one of those that are refused, so the window has to reach back beyond that.
     expr: ({ increase, window }) =>
-      `${increase}(redis_rejected_connections_total{${job}}[${window(15 * minutes)}]) > 0`,
-    about: 'Redis has refused connections, as it had as many as it may have',
-    summary: 'Redis on {{ $labels.host }} refuses connections.',
+      `${increase}(redis_rejected_connections_total{${job}}[${window(60 * minutes)}]) > 0`,
+    about: 'Redis has refused connections within the last hour, as it had as many as it may have',
+    summary: 'Redis on {{ $labels.host }} has refused connections.',
     remedy: '`redis-cli client list` tells whose they are; use a pool of connections, or raise maxclients.',
   },
   {
