@@ -1,4 +1,4 @@
-// The folder that holds the keys, outside git. Rule: an existing file is never overwritten, and only its owner can read a secret.
+// The folder that holds the keys, outside git. Rule: an existing file is never overwritten, only its owner can read a secret, and git takes none.
 
 import { randomBytes } from 'node:crypto';
 import { access, chmod, link, mkdir, open, readFile, realpath, rm, stat } from 'node:fs/promises';
@@ -161,6 +161,9 @@ export function completeKeyFolder(
   return inFolder(folder, async () => {
     await makeFolder(folder);
     await chmod(folder, 0o700);
+    // A repository may be begun around it later, with `git add .`.
+    const ignored = path.join(folder, '.gitignore');
+    if (!(await exists(ignored))) await writeNew(ignored, '# Keys are never committed.\n*\n', 0o644);
     return {
       folder,
       identity: await identity(at('identity'), found.identity, now),

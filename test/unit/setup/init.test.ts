@@ -168,7 +168,7 @@ describe('the keys', () => {
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     for (const name of secretFiles) expect(statSync(path.join(folder, name)).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder).sort()).toEqual(
-      [...secretFiles, 'deploy-key.pub', 'reader-key.pub', 'ssh-key.pub'].sort(),
+      ['.gitignore', ...secretFiles, 'deploy-key.pub', 'reader-key.pub', 'ssh-key.pub'].sort(),
     );
   });
 

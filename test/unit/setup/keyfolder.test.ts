@@ -1,5 +1,6 @@
 // Where the keys are kept; what init makes of them is in init.test.ts.
 
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -28,6 +29,18 @@ test('a folder that cannot be made is an error at once', async () => {
   const making = { fleet: 'demo', now: new Date(0), random: (size: number) => new Uint8Array(size).fill(1) };
   await expect(completeKeyFolder('/proc/promguard/keys', {}, making)).rejects.toThrow(Error);
 }, 5000);
+
+test('no git that is begun around it later, and told to add everything, takes a key', async () => {
+  const making = { fleet: 'demo', now: new Date(0), random: (size: number) => new Uint8Array(size).fill(1) };
+  const around = path.join(root, 'home');
+  const folder = path.join(around, 'my-keys');
+  await completeKeyFolder(folder, await findKeys(folder), making);
+  const git = (...args: string[]) => execFileSync('git', ['-C', around, ...args], { encoding: 'utf8' });
+  git('init', '-q');
+  git('add', '-A', '.');
+  expect(git('ls-files')).toBe('');
+  expect(git('status', '--short', '--ignored')).toBe('!! my-keys/\n');
+});
 
 test('keys are found by their public halves, and a folder without any has none', async () => {
   expect(await findKeys(path.join(root, 'nowhere'))).toEqual({});
