@@ -3,7 +3,6 @@
 import path from 'node:path';
 import { staticHost } from '../flow/chosen.ts';
 import { createStore } from '../io/files.ts';
-import { leftOnceKept } from '../plan/adoption.ts';
 import { withAllowed } from '../setup/allow.ts';
 import { adoptionDocument, adoptionText } from '../show/adoption.ts';
 import { command } from './command.ts';
@@ -34,7 +33,7 @@ export const adopt = command({
       const kept = withAllowed(text, fleet, name, adoption.allow);
       await store.write({ [path.basename(fleet)]: kept }, 'what a server serves');
     }
-    const problems = writes ? leftOnceKept(adoption) : adoption.problems;
+    const problems = writes ? adoption.left : adoption.problems;
     if (json) printJson({ ...adoptionDocument({ ...adoption, problems }), written: writes });
     else console.log(adoptionText({ ...adoption, problems }, fleet, writes));
     return problems.some(({ severity }) => severity === 'error') ? 1 : 0;

@@ -18,7 +18,9 @@ const options: typeof commonOptions & Options = Object.assign(
   commonOptions,
 );
 
-type Values = ReturnType<typeof parseArguments<typeof options>>['values'];
+type Parsed = ReturnType<typeof parseArguments<typeof options>>;
+type Values = Parsed['values'];
+type Tokens = Parsed['tokens'];
 
 export type Line =
   | { readonly ask: 'version' }
@@ -35,8 +37,7 @@ export function readLine(argv: readonly string[]): Line {
   if (values.version) return { ask: 'version' };
   const [name, ...operands] = positionals;
   if (name === undefined && !values.help) return nothingAsked(tokens.length > 0);
-  if (name === 'help') checkHelp(tokens);
-  if (name === undefined || name === 'help') return { ask: 'help', ...aboutOf(operands) };
+  if (name === undefined || name === 'help') return { ask: 'help', ...aboutOf(operands, tokens) };
   const command = commandOf(name);
   if (values.help) return { ask: 'help', about: name };
   const file = operands.find((operand) => /\.ya?ml$/.test(operand));
@@ -66,18 +67,16 @@ function splitOff(argv: readonly string[]): { own: string[]; words: string[]; ab
   });
 }
 
-/** A program that asks for JSON would get text. */
-function checkHelp(tokens: readonly { readonly kind: string; readonly name?: string }[]): void {
-  const option = tokens.find(({ kind, name }) => kind === 'option' && name !== 'help');
-  if (!option) return;
-  throw new Problem('option-not-taken', `help does not take --${option.name}`, { hint: 'promguard help COMMAND' });
-}
-
-function aboutOf([name, extra]: readonly string[]): { about?: string } {
-  if (name === undefined) return {};
-  commandOf(name);
+/** tokens: what helps nobody, as a program that asks for JSON would get text. */
+function aboutOf([name, extra]: readonly string[], tokens: Tokens): { about?: string } {
+  if (name !== undefined) commandOf(name);
   if (extra !== undefined) throw unexpected('help', 'COMMAND', extra);
-  return { about: name };
+  const isHelp = tokens.some((token) => token.kind === 'positional' && token.value === 'help');
+  for (const token of isHelp ? tokens : []) {
+    if (token.kind !== 'option' || token.name === 'help') continue;
+    throw new Problem('option-not-taken', `help does not take --${token.name}`, { hint: 'promguard help COMMAND' });
+  }
+  return name === undefined ? {} : { about: name };
 }
 
 function commandOf(name: string): Command {

@@ -28,6 +28,8 @@ export interface Adoption {
   readonly networks: readonly string[];
   /** Why it could not be taken in now. */
   readonly problems: readonly Problem[];
+  /** Those that are left once fleet.yaml has the entries of `allow`. */
+  readonly left: readonly Problem[];
 }
 
 /** closes: the ports that the plan closes there; problems: what it says of the host. */
@@ -40,7 +42,7 @@ export function adoption(
 ): Adoption {
   const { os: system, others, firewall, routes } = observed;
   return {
-    ...{ host, address, system, closes, problems },
+    ...{ host, address, system, closes, problems, left: leftOnceKept({ host, closes, problems }) },
     isKnown: others === undefined,
     answers: answering(host, observed),
     allow: closes.flatMap(allowedFor),
@@ -52,7 +54,6 @@ export function adoption(
   };
 }
 
-/** The problems that are left once fleet.yaml has the entries of `allow`. */
 export function leftOnceKept({ host, closes, problems }: Pick<Adoption, 'host' | 'closes' | 'problems'>): Problem[] {
   const unclear = closes.filter((port) => allowedFor(port).length === 0);
   const left = problems.filter(({ code }) => code !== 'would-close-ports');

@@ -46,6 +46,6 @@ function verdict({ host, closes, allow, problems }: Adoption, file: string, writ
 }
 
 /** The document of `adopt --json`, without whether fleet.yaml was written. */
-export function adoptionDocument({ isKnown, problems, ...rest }: Adoption) {
+export function adoptionDocument({ isKnown, problems, left: _, ...rest }: Adoption) {
   return { version: 1, ...rest, known: isKnown, problems: problems.map((problem) => problem.toJSON()) };
 }

@@ -237,6 +237,7 @@ test('adopt --json', () => {
     tunnels: ['wg1'],
     networks: ['10.5.0.0/24 at eth1'],
     problems: [problem],
+    left: [],
   };
   expectComplete('adopt', { ...adoptionDocument(seen), written: false });
 });

@@ -164,7 +164,7 @@ describe('adopt', () => {
 
   test('once its entries are written, what is left is what nobody can tell', async () => {
     const seen = await look();
-    expect(leftOnceKept(seen)).toEqual([]);
+    expect(seen.left).toEqual([]);
     const port = { host: 'shop', port: 53, proto: 'udp', process: '', from: 'unknown' } as const;
     const other = new Problem('foreign-firewall', 'another firewall');
     const left = leftOnceKept({ ...seen, closes: [...seen.closes, port], problems: [...seen.problems, other] });
