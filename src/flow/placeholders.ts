@@ -20,7 +20,7 @@ export function placeholdersOf(
   const hosts = pending.flatMap((name) => site.host(name) ?? []);
   const isSettled = new Set(settled);
   const values = hosts.flatMap(({ publicAddress, publicIpv6, publicKey }) => [
-    ...(publicIpv6 === undefined ? [] : [publicIpv6]),
+    ...(publicIpv6 === undefined ? [] : [`[${publicIpv6}]:${desired.fleet.network.port}`, publicIpv6]),
     `${publicAddress}:${desired.fleet.network.port}`,
     `[${publicAddress}]:${desired.fleet.network.port}`,
     publicAddress,

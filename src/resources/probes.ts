@@ -6,6 +6,7 @@ import { contains, parseAddress, parseCidr } from '../fleet/cidr.ts';
 import type { AllowedPort, HttpProbe } from '../fleet/model.ts';
 import { isJudgedByVmalert, vmalertPort } from '../fleet/storage.ts';
 import { loopbackPorts } from './loopback.ts';
+import { endpoint, type Path, pathsTo } from './paths.ts';
 import { hostLabels } from './resource.ts';
 import { knownAfterApply, type Site, type SiteHost } from './site.ts';
 
@@ -116,30 +117,6 @@ export function moduleOf({ scheme, name }: HttpProbe): string {
 function urlOf({ scheme, name, path }: HttpProbe, port: number): string {
   const isUsual = port === (scheme === 'https' ? 443 : 80);
   return `${scheme}://${name}${isUsual ? '' : `:${port}`}${path === '/' ? '' : path}`;
-}
-
-/** How a monitor reaches a host: over a family that both are known to have. */
-interface Path {
-  readonly family: 4 | 6;
-  readonly from: string;
-  readonly to: string;
-}
-
-function pathsTo(monitor: SiteHost, host: SiteHost): Path[] {
-  const [here, there] = [addressesOf(monitor), addressesOf(host)];
-  return ([4, 6] as const).flatMap((family) => {
-    const [from, to] = [here[family], there[family]];
-    return from === undefined || to === undefined ? [] : [{ family, from, to }];
-  });
-}
-
-function addressesOf({ publicAddress, publicIpv6 }: SiteHost): { 4?: string; 6?: string | undefined } {
-  return publicAddress.includes(':') ? { 6: publicAddress } : { 4: publicAddress, 6: publicIpv6 };
-}
-
-/** The same for a value that only apply can know. */
-function endpoint({ family, to }: Path, port: number): string {
-  return family === 6 ? `[${to}]:${port}` : `${to}:${port}`;
 }
 
 /** Whether the monitor is in these ranges; of an address that only apply can know, whether it may be. */

@@ -3,6 +3,7 @@
 import type { Host } from '../fleet/model.ts';
 import type { Peer } from '../host/kinds/tunnel.ts';
 import { redacted, type Secret, type Text } from '../keys/secret.ts';
+import { endpoint, pathTo } from './paths.ts';
 import type { Resource } from './resource.ts';
 import { knownAfterApply, type Site, type SiteClient, type SiteHost } from './site.ts';
 
@@ -37,7 +38,7 @@ export const wireguard: Resource = {
         publicKey: self.publicKey,
         mtu,
         peers: [
-          ...site.peersOf(self).flatMap((other) => peersFor(other, site)),
+          ...site.peersOf(self).flatMap((other) => peersFor(self, other, site)),
           ...clientsOf(self, site).map(clientPeer),
         ],
       },
@@ -45,20 +46,21 @@ export const wireguard: Resource = {
   },
 };
 
-function peerOf({ host, address, publicKey, publicAddress }: SiteHost, { fleet }: Site): Peer {
-  const bracketed = publicAddress.includes(':') ? `[${publicAddress}]` : publicAddress;
+function peerOf(self: SiteHost, other: SiteHost, { fleet }: Site): Peer {
+  const { host, address, publicKey } = other;
+  const path = pathTo(self, other);
   return {
     name: host.name,
     publicKey,
-    endpoint: publicAddress === knownAfterApply ? knownAfterApply : `${bracketed}:${fleet.network.port}`,
+    endpoint: path.to === knownAfterApply ? knownAfterApply : endpoint(path, fleet.network.port),
     allowedIps: [`${address}/32`],
     keepalive: fleet.network.keepalive,
   };
 }
 
 /** During a rotation a host is two peers, and one of them has the allowed IPs: in WireGuard an address belongs to one peer. */
-function peersFor(other: SiteHost, site: Site): Peer[] {
-  const peer = peerOf(other, site);
+function peersFor(self: SiteHost, other: SiteHost, site: Site): Peer[] {
+  const peer = peerOf(self, other, site);
   if (other.otherPublicKey === undefined) return [peer];
   const name = `${peer.name} (its other key)`;
   return [peer, { ...peer, name, publicKey: other.otherPublicKey, allowedIps: [], keepalive: 0 }];
@@ -93,7 +95,7 @@ function clientSection(client: SiteClient): string {
 /** PersistentKeepalive is written even when it is 0: `wg syncconf` keeps a setting that the file leaves out (until wireguard-tools 1.0.20260223). */
 function peerSections(self: SiteHost, other: SiteHost, site: Site): Text {
   const shared = orRedacted(site.presharedKey(self.host.name, other.host.name));
-  return peersFor(other, site).flatMap((peer) => [
+  return peersFor(self, other, site).flatMap((peer) => [
     `\n# ${peer.name}\n[Peer]\nPublicKey = ${peer.publicKey}\nPresharedKey = `,
     shared,
     // wg refuses an empty AllowedIPs; a peer without the line loses those that it has.

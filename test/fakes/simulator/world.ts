@@ -102,13 +102,15 @@ export class SimulatedWorld {
 
   /** A droplet that exists already. */
   addDroplet(
-    request: Pick<DropletRequest, 'name' | 'region' | 'size' | 'image' | 'tags'>,
+    request: Pick<DropletRequest, 'name' | 'region' | 'size' | 'image' | 'tags'> &
+      Partial<Pick<DropletRequest, 'ipv6'>>,
     sshKey: string,
     logins: Logins = [loginKey],
   ): Droplet {
     this.#made += 1;
     const ipv4 = `203.0.113.${this.#made}`;
-    const droplet: Droplet = { ...request, id: 1000 + this.#made, status: 'active', ipv4, ipv6: undefined };
+    const ipv6 = request.ipv6 ? `2001:db8::${this.#made}` : undefined;
+    const droplet: Droplet = { ...request, id: 1000 + this.#made, status: 'active', ipv4, ipv6 };
     const host = new SimulatedHost(request.name);
     for (const name of this.lacks) host.absent.add(name);
     for (const port of this.stopped) host.stopped.add(port);
@@ -330,7 +332,8 @@ export class SimulatedWorld {
   }
 
   #at(address: string): Machine {
-    const machine = this.machines.get(address);
+    const byIpv6 = () => [...this.machines.values()].find(({ droplet }) => droplet?.ipv6 === address);
+    const machine = this.machines.get(address) ?? byIpv6();
     if (!machine) throw new Error(`there is no host at ${address}`);
     const { droplet } = machine;
     if (droplet?.status === 'off' || droplet?.status === 'archive')

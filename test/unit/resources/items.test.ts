@@ -40,6 +40,32 @@ describe('the command line that systemd reads', () => {
   });
 });
 
+test.each<[string, string, string, string, string]>([
+  ['two droplets', monitor, web(', ipv6: true'), '203.0.113.1', '203.0.113.2'],
+  ['a server by IPv4', '{ name: m, address: 198.51.100.7 }', web(', ipv6: true'), '198.51.100.7', '203.0.113.2'],
+  ['a monitor by IPv6', '{ name: m, address: "2001:db8::7" }', web(', ipv6: true'), '[2001:db8::7]', '[2001:db8::2]'],
+  [
+    'a node by IPv6',
+    '{ name: m, region: tor1, ipv6: true }',
+    '{ name: web, address: "2001:db8::7" }',
+    '[2001:db8::1]',
+    '[2001:db8::7]',
+  ],
+  [
+    'two by IPv6',
+    '{ name: m, address: "2001:db8::6" }',
+    '{ name: web, address: "2001:db8::7" }',
+    '[2001:db8::6]',
+    '[2001:db8::7]',
+  ],
+])('the ends of a tunnel meet over a family that both have: %s', (_, one, other, ofMonitor, ofWeb) => {
+  const yaml = fleetOf([one, other]);
+  const endpoints = (name: string) =>
+    itemsFor(yaml, name).flatMap((item) => (item.kind === 'tunnel' ? item.peers.map(({ endpoint }) => endpoint) : []));
+  const names = [...yaml.matchAll(/\{ name: ([\w-]+)/g)].map(([, name = '']) => name);
+  expect(names.map(endpoints)).toEqual([[`${ofWeb}:51820`], [`${ofMonitor}:51820`]]);
+});
+
 describe('what differs by system', () => {
   const on = (version: string, exporter: string) => {
     const yaml = fleet(`exporters: { ${exporter}: {} }\n`);
