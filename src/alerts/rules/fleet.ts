@@ -118,7 +118,7 @@ export const fleet: readonly Rule[] = [
     for: 5 * minutes,
     expr: () => `probe_success{job="probe"} == 0 unless on (host) (${isDown})`,
     about: 'a port that is declared under `allow` does not answer',
-    summary: '{{ $labels.probe }} of {{ $labels.host }} does not answer from outside.',
+    summary: '{{ $labels.probe }} of {{ $labels.host }} does not answer from outside, at {{ $labels.instance }}.',
     remedy: 'Check that the service runs and listens there; write `probe: off` in fleet.yaml if nothing has to answer.',
   },
   {
